@@ -1,0 +1,56 @@
+/** The four ways a thing can be wrong, kept apart. The fourth, a failed check, is a verdict: see `model`. */
+import type { Span } from './source.ts'
+
+export type Severity = 'error' | 'warning' | 'note'
+
+/** The release is odd. Collected, never thrown. */
+export interface Diagnostic {
+  /** Stable, kebab-case, in the catalogue `diagnosticCodes`. */
+  readonly code: DiagnosticCode
+  readonly severity: Severity
+  /** One sentence: what is odd, and what was done about it. */
+  readonly message: string
+  readonly span?: Span
+}
+
+/** Every code that can be reported, with its severity and what it means. */
+export const diagnosticCodes = {
+  'ambiguous-column': {
+    severity: 'warning',
+    meaning: 'a figure stands between two columns; it was put into the nearer',
+  },
+  'figure-outside-columns': { severity: 'warning', meaning: 'a figure stands under no column heading' },
+  'figure-not-read': { severity: 'warning', meaning: 'a cell looks like a figure but is not one; it is kept as text' },
+  'period-not-found': { severity: 'note', meaning: 'no date or period could be read from a column heading' },
+  'unit-not-found': {
+    severity: 'note',
+    meaning: 'nothing says in what unit a table is printed; figures are taken as they stand',
+  },
+  'text-replaced': {
+    severity: 'warning',
+    meaning: 'the file holds bytes that are no text in its encoding; they were replaced',
+  },
+  'total-does-not-foot': {
+    severity: 'warning',
+    meaning: 'a total contradicts its parts beyond rounding; it stays as printed',
+  },
+  'link-does-not-tie': { severity: 'warning', meaning: 'the same quantity is printed twice with different figures' },
+  'ratio-not-reproduced': { severity: 'note', meaning: 'no known definition reproduces a printed ratio' },
+} as const satisfies Record<string, { severity: Severity; meaning: string }>
+
+export type DiagnosticCode = keyof typeof diagnosticCodes
+
+export function diagnostic(code: DiagnosticCode, message: string, span?: Span): Diagnostic {
+  const { severity } = diagnosticCodes[code]
+  return span === undefined ? { code, severity, message } : { code, severity, message, span }
+}
+
+/** The user or the machine is at fault: no such file, a bad template, no LibreOffice. Caught once, in `cli.ts`. */
+export class UserError extends Error {
+  override readonly name = 'UserError'
+}
+
+/** We are at fault: a case that the types rule out. */
+export function unreachable(value: never): never {
+  throw new Error(`unreachable: ${JSON.stringify(value)}`)
+}

@@ -1,0 +1,176 @@
+/**
+ * What stands behind each figure of a release: an expression, where the printed figures bear one out, else the figure
+ * itself.
+ *
+ * One Expression, three readers: `core/evaluate` gives its value, `workbook/formula` its Excel text, `core/explain` its
+ * words. So the check on the terminal and the check inside the workbook cannot disagree.
+ */
+import type { Diagnostic } from './diagnostic.ts'
+import type { Decimal, Interval } from './number.ts'
+import type { Measure, Release, Unit } from './release.ts'
+
+/** A fact's id. */
+export type FactId = string
+
+export type Expression = Literal | Ref | AssumptionRef | Sum | Product | Quotient | Absolute
+
+/** A unit factor or a typed constant; exact. */
+export interface Literal {
+  readonly kind: 'literal'
+  readonly value: Decimal
+}
+
+/** Another figure's cell, in that figure's own unit. */
+export interface Ref {
+  readonly kind: 'ref'
+  readonly fact: FactId
+}
+
+/** A labelled cell that holds a ratio's constant: days in the quarter, quarters in a year. */
+export interface AssumptionRef {
+  readonly kind: 'assumption'
+  readonly id: string
+}
+
+export interface Term {
+  readonly weight: 1 | -1
+  readonly of: Expression
+}
+
+export interface Sum {
+  readonly kind: 'sum'
+  readonly terms: readonly Term[]
+}
+
+export interface Product {
+  readonly kind: 'product'
+  readonly factors: readonly Expression[]
+}
+
+export interface Quotient {
+  readonly kind: 'quotient'
+  readonly numerator: Expression
+  readonly denominator: Expression
+}
+
+export interface Absolute {
+  readonly kind: 'absolute'
+  readonly of: Expression
+}
+
+export interface Assumption {
+  readonly id: string
+  /** Statement beneath which it stands. */
+  readonly statement: string
+  readonly label: string
+  readonly value: Decimal
+  readonly measure: Measure
+}
+
+/** Where a cell's expression comes from. */
+export type Origin =
+  /** Typed, as printed. */
+  | 'printed'
+  /** A template declares it and the figures bear it out. */
+  | 'declared'
+  /** Found from the arithmetic. */
+  | 'inferred'
+  /** The same quantity elsewhere in the release. */
+  | 'link'
+  /** A ratio's definition from a template, borne out. */
+  | 'ratio'
+
+/** How well the printed figures bear a calculation out. */
+export interface Evidence {
+  /** Bits by which it beats coincidence: what the matching digits of all columns are worth, less the number of ways tried. */
+  readonly bits: number
+  /** Columns in which it holds. */
+  readonly columns: number
+  /** Of those, columns in which it holds to the last digit. */
+  readonly exact: number
+  /** In words, most telling first: "label says total", "ruled off", "next to its parts". */
+  readonly signs: readonly string[]
+}
+
+/** The content of one figure's cell. */
+export interface ModelCell {
+  readonly fact: FactId
+  readonly origin: Origin
+  /** `literal` when typed. */
+  readonly expression: Expression
+  /** What the expression evaluates to in the model, links and all; the printed value when typed. */
+  readonly value: Decimal
+  /** The calculation it belongs to. */
+  readonly calculation?: string
+}
+
+/** "This line is these terms" (XBRL's summation-item), in every column where it holds. */
+export interface Calculation {
+  readonly id: string
+  readonly statement: string
+  /** Down the rows (a footing) or across the columns (a cross-footing). */
+  readonly axis: 'down' | 'across'
+  /** Index of the item (down) or column (across) it gives. */
+  readonly total: number
+  readonly terms: readonly { readonly index: number; readonly weight: 1 | -1 }[]
+  readonly origin: 'declared' | 'inferred'
+  readonly evidence: Evidence
+}
+
+export type CheckKind =
+  | 'foots'
+  | 'cross-foots'
+  | 'rolls-forward'
+  | 'ties'
+  | 'balances'
+  | 'per-share'
+  | 'ratio'
+  | 'growth'
+  | 'narrative'
+
+/**
+ * A claim that a printed figure equals an expression.
+ *
+ * Holds when |printed - computed| <= tolerance. The tolerance is half the printed unit plus what the rounding of the
+ * computed side's own printed figures allows (design: rounding), in the unit of the figure.
+ */
+export interface Check {
+  readonly id: string
+  readonly kind: CheckKind
+  /** The figure in question. */
+  readonly at: FactId
+  readonly printed: Decimal
+  readonly computed: Expression
+  readonly tolerance: Decimal
+  /** A difference beyond this, though within tolerance, is suspect. */
+  readonly suspectAbove: Decimal
+  /** The differences (printed - computed) that truncation instead of rounding allows. */
+  readonly truncation: Interval
+  readonly unit: Unit
+  /** "Total revenue, Three Months Ended March 29, 2008" */
+  readonly label: string
+  /** A difference is worth showing but is no failure (balance-sheet change against cash flow line). */
+  readonly informational: boolean
+}
+
+export type Verdict = 'exact' | 'rounding' | 'boundary' | 'truncation' | 'suspect' | 'inconsistent' | 'unmatched'
+
+export interface CheckResult {
+  readonly check: Check
+  readonly computed: Decimal | undefined
+  /** printed - computed */
+  readonly difference: Decimal | undefined
+  readonly verdict: Verdict
+  /** A sentence when the verdict is not exact: what is off, and its likely cause. */
+  readonly remark?: string
+}
+
+/** Every figure of the release with what stands behind it; every fact has a cell. */
+export interface Model {
+  readonly release: Release
+  readonly cells: ReadonlyMap<FactId, ModelCell>
+  readonly assumptions: readonly Assumption[]
+  readonly calculations: readonly Calculation[]
+  readonly checks: readonly Check[]
+  readonly diagnostics: readonly Diagnostic[]
+}

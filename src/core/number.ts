@@ -1,0 +1,76 @@
+/**
+ * Exact decimal figures and the intervals that printed figures stand for.
+ *
+ * The one place that touches decimal.js. A release prints decimals, so sums and differences are exact here;
+ * only quotients are rounded, at 40 significant digits.
+ */
+import { Decimal as DecimalJs } from 'decimal.js'
+
+export const Decimal = DecimalJs.clone({
+  precision: 40,
+  rounding: DecimalJs.ROUND_HALF_UP,
+  toExpNeg: -30,
+  toExpPos: 40,
+})
+export type Decimal = InstanceType<typeof Decimal>
+
+export const ZERO: Decimal = new Decimal(0)
+export const ONE: Decimal = new Decimal(1)
+
+/** A closed interval, low <= high. */
+export interface Interval {
+  readonly low: Decimal
+  readonly high: Decimal
+}
+
+export type Rounding = 'nearest' | 'truncation'
+
+/**
+ * The values a printed figure may stand for, given the unit of its last printed digit.
+ *
+ * Nearest: [v - u/2, v + u/2]. Truncation, toward zero: [v, v + u] above zero, [v - u, v] below it, [-u, u] at zero;
+ * its open ends are treated as closed (XBRL Calculations 1.1, section 4; the difference never decides a verdict,
+ * since a figure exactly on the open end would have been printed differently).
+ *
+ *     intervalOf(72386, 1)       [72385.5, 72386.5]
+ *     intervalOf(0.29, 0.01)     [0.285, 0.295]
+ */
+export function intervalOf(value: Decimal, quantum: Decimal, rounding: Rounding = 'nearest'): Interval {
+  if (rounding === 'nearest') {
+    const half = quantum.div(2)
+    return { low: value.minus(half), high: value.plus(half) }
+  }
+  if (value.isZero()) return { low: quantum.neg(), high: quantum }
+  return value.isPositive() ? { low: value, high: value.plus(quantum) } : { low: value.minus(quantum), high: value }
+}
+
+export const exactly = (value: Decimal): Interval => ({ low: value, high: value })
+
+export const meets = (a: Interval, b: Interval): boolean => a.low.lte(b.high) && b.low.lte(a.high)
+
+export const contains = (interval: Interval, value: Decimal): boolean =>
+  interval.low.lte(value) && interval.high.gte(value)
+
+export const plus = (a: Interval, b: Interval): Interval => ({ low: a.low.plus(b.low), high: a.high.plus(b.high) })
+
+export const negate = (a: Interval): Interval => ({ low: a.high.neg(), high: a.low.neg() })
+
+export const times = (a: Interval, b: Interval): Interval =>
+  spanning([a.low.times(b.low), a.low.times(b.high), a.high.times(b.low), a.high.times(b.high)])
+
+/** The quotient of two intervals; undefined when the denominator's contains zero. */
+export function over(a: Interval, b: Interval): Interval | undefined {
+  if (contains(b, ZERO)) return undefined
+  return spanning([a.low.div(b.low), a.low.div(b.high), a.high.div(b.low), a.high.div(b.high)])
+}
+
+/** The values |x| takes for x in the interval. */
+export function magnitude(a: Interval): Interval {
+  const low = a.low.abs()
+  const high = a.high.abs()
+  return { low: contains(a, ZERO) ? ZERO : Decimal.min(low, high), high: Decimal.max(low, high) }
+}
+
+function spanning(corners: Decimal[]): Interval {
+  return { low: Decimal.min(...corners), high: Decimal.max(...corners) }
+}

@@ -1,0 +1,81 @@
+/**
+ * What a column of a statement reports on: a moment or a stretch of time.
+ *
+ * Dates are ISO strings ("2008-03-29"), never Date objects: no time zone can touch them. date-fns is used here alone.
+ */
+import { addDays, differenceInCalendarDays, endOfMonth, formatISO, isValid, parseISO, subMonths } from 'date-fns'
+
+/** "2008-03-29" */
+export type IsoDate = string
+
+/** A balance: as of the close of a day. */
+export interface Instant {
+  readonly kind: 'instant'
+  readonly end: IsoDate
+}
+
+/**
+ * A flow: over the months that end on a day.
+ *
+ * `end` is absent where only a fiscal name is printed ("Q3'06") and no dated column tells when that quarter ended;
+ * `fiscal` is absent where only dates are printed.
+ */
+export interface Duration {
+  readonly kind: 'duration'
+  readonly months: number
+  readonly end?: IsoDate
+  readonly fiscal?: FiscalName
+}
+
+export interface FiscalName {
+  readonly year: number
+  /** 1 to 4; absent for a full year. */
+  readonly quarter?: number
+}
+
+export type Period = Instant | Duration
+
+/** True when both surely name the same stretch or moment: by dates where both have them, else by fiscal name. */
+export function samePeriod(a: Period, b: Period): boolean {
+  if (a.kind === 'instant' || b.kind === 'instant') return a.kind === b.kind && a.end === b.end
+  if (a.months !== b.months) return false
+  if (a.end !== undefined && b.end !== undefined) return a.end === b.end
+  return (
+    a.fiscal !== undefined &&
+    b.fiscal !== undefined &&
+    a.fiscal.year === b.fiscal.year &&
+    a.fiscal.quarter === b.fiscal.quarter
+  )
+}
+
+/** A key equal for equal periods, for maps: "2008-03-29", "3m:2008-03-29", "3m:fy2008q1". */
+export function periodKey(period: Period): string {
+  if (period.kind === 'instant') return period.end
+  if (period.end !== undefined) return `${period.months}m:${period.end}`
+  const { year, quarter } = period.fiscal ?? { year: 0 }
+  return `${period.months}m:fy${year}${quarter === undefined ? '' : `q${quarter}`}`
+}
+
+/** An ISO date from parts (month 1 to 12), or undefined where there is no such day. */
+export function isoDate(year: number, month: number, day: number): IsoDate | undefined {
+  const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  return isValid(parseISO(text)) ? text : undefined
+}
+
+export const daysBetween = (from: IsoDate, to: IsoDate): number =>
+  differenceInCalendarDays(parseISO(to), parseISO(from))
+
+/**
+ * The day whose close begins a duration that ends on `end`: the month end, or the same weekday, nearest to
+ * `months` earlier.
+ *
+ * Companies close on calendar month ends or on a weekday (52/53-week years); a month-end date takes the former.
+ */
+export function openingOf(end: IsoDate, months: number): IsoDate {
+  const date = parseISO(end)
+  if (iso(endOfMonth(date)) === end) return iso(endOfMonth(subMonths(date, months)))
+  const weeks = Math.round((months * 13) / 3)
+  return iso(addDays(date, -7 * weeks))
+}
+
+const iso = (date: Date): IsoDate => formatISO(date, { representation: 'date' })

@@ -1,0 +1,29 @@
+/** The document a release was read from, and places in it. */
+
+export interface Source {
+  /** The file's name, for messages; "-" for standard input. */
+  readonly name: string
+  readonly format: 'text' | 'html'
+  /**
+   * The text as read, one entry a line, without line ends. For HTML each table row and each block of text is a line,
+   * so that a person finds on it what a browser would show.
+   */
+  readonly lines: readonly string[]
+  /** What the lines were cut from: the bytes' encoding as recognised ("utf-8", "windows-1252", "utf-16le"). */
+  readonly encoding: string
+}
+
+/** Where a thing was printed: a stretch of one line of `Source.lines`. Line and column count from 1. */
+export interface Span {
+  readonly line: number
+  readonly column: number
+  readonly length: number
+  /** For HTML, the element it stands in: "table[3]/tr[5]/td[2]". */
+  readonly element?: string
+}
+
+/** A stretch of whole lines, both ends included. */
+export interface LineRange {
+  readonly from: number
+  readonly to: number
+}

@@ -1,0 +1,86 @@
+/**
+ * What an analyst would tell a new colleague, as data: how statements are recognised, which line is which concept,
+ * which calculations and ratios to try, how the workbook looks. Read from `templates/*.yaml` by `template/`.
+ *
+ * A template is a hypothesis: it becomes a formula only where the printed figures bear it out.
+ */
+import type { Measure, StatementKind } from './release.ts'
+
+/** How one kind of statement is recognised: by its title, and by the concepts found on its lines. */
+export interface StatementTemplate {
+  readonly kind: StatementKind
+  /** The sheet's name: "Balance Sheets". */
+  readonly sheet: string
+  /** Any of these in a title line says it is this kind. */
+  readonly titles: readonly RegExp[]
+  /** Concepts whose presence speaks for this kind. */
+  readonly concepts: readonly string[]
+}
+
+/** A line's standard name: the first concept of which a pattern matches the label is taken. */
+export interface ConceptTemplate {
+  /** us-gaap element name. */
+  readonly concept: string
+  /** Kinds of statement on which it is looked for; empty: all. */
+  readonly statements: readonly StatementKind[]
+  readonly labels: readonly RegExp[]
+  /** Only under a heading that matches one of these; empty: anywhere. */
+  readonly under: readonly RegExp[]
+  readonly measure?: Measure
+  /** "debit" or "credit", as the taxonomy has it; absent where it has none. */
+  readonly balance?: 'debit' | 'credit'
+}
+
+/** A total by concept: "GrossProfit = Revenues - CostOfRevenue". */
+export interface CalculationTemplate {
+  readonly total: string
+  readonly terms: readonly { readonly concept: string; readonly weight: 1 | -1 }[]
+}
+
+/** One way to compute a ratio. Formula over names: "4 * sales * (1 - margin) / inventory". */
+export interface RatioDefinition {
+  readonly name: string
+  readonly formula: string
+}
+
+/** A printed ratio and the definitions to try, in order; the one that reproduces every printed figure is taken. */
+export interface RatioTemplate {
+  readonly id: string
+  readonly labels: readonly RegExp[]
+  readonly measure: Measure
+  readonly definitions: readonly RatioDefinition[]
+}
+
+/** What a name in a ratio's formula stands for: figures to look for, in order of preference. */
+export interface QuantityTemplate {
+  readonly name: string
+  readonly labels: readonly RegExp[]
+  readonly concepts: readonly string[]
+  readonly measure: Measure
+}
+
+/** A labelled constant a ratio may use: "quarters in a year" = 4. */
+export interface ConstantTemplate {
+  readonly name: string
+  readonly label: string
+  /** A number, or "days-in-period". */
+  readonly value: number | 'days-in-period'
+  readonly measure: Measure
+}
+
+/** Fonts and colours (ARGB hex) of the workbook. */
+export interface Theme {
+  readonly font: string
+  readonly size: number
+  readonly colors: Readonly<Record<string, string>>
+}
+
+export interface Templates {
+  readonly statements: readonly StatementTemplate[]
+  readonly concepts: readonly ConceptTemplate[]
+  readonly calculations: readonly CalculationTemplate[]
+  readonly ratios: readonly RatioTemplate[]
+  readonly quantities: readonly QuantityTemplate[]
+  readonly constants: readonly ConstantTemplate[]
+  readonly theme: Theme
+}

@@ -1,0 +1,119 @@
+/**
+ * A workbook as plain data: addressed cells with named styles. What is laid out here is written by `workbook/write`
+ * and read back by `workbook/open`; nothing of exceljs is in it.
+ */
+import type { IsoDate } from './period.ts'
+
+/** Row and column count from 1. */
+export interface Address {
+  readonly sheet: string
+  readonly row: number
+  readonly column: number
+}
+
+export type CellValue = string | number | boolean | { readonly date: IsoDate } | { readonly error: string }
+
+export interface Cell {
+  readonly row: number
+  readonly column: number
+  /** The typed value, or the formula's cached result. Absent for a cell that has only a style. */
+  readonly value?: CellValue
+  /** Without the leading "=". */
+  readonly formula?: string
+  readonly style: Style
+  /** Shown when pointed at. */
+  readonly note?: string
+}
+
+/** What a cell looks like; equal styles are one style in the file. Colours are names of the theme. */
+export interface Style {
+  /** Excel number format code. Absent: General. */
+  readonly format?: string
+  readonly font?: 'input' | 'formula' | 'link' | 'heading' | 'title' | 'muted' | 'mark' | 'alert'
+  readonly bold?: boolean
+  readonly italic?: boolean
+  readonly align?: 'left' | 'center' | 'right'
+  readonly wrap?: boolean
+  readonly indent?: number
+  readonly ruleAbove?: 'thin' | 'double'
+  readonly ruleBelow?: 'thin' | 'double'
+  readonly fill?: 'heading' | 'input' | 'alert' | 'good' | 'band'
+}
+
+export interface SheetColumn {
+  /** In characters of the default font. */
+  readonly width: number
+  readonly hidden?: boolean
+}
+
+export interface SheetRow {
+  readonly row: number
+  /** 1 to 7; absent for an unfolded row. */
+  readonly outline?: number
+  /** In points; absent: the default. */
+  readonly height?: number
+}
+
+/** Inclusive. */
+export interface Range {
+  readonly top: number
+  readonly left: number
+  readonly bottom: number
+  readonly right: number
+}
+
+export interface ConditionalStyle {
+  readonly range: Range
+  /** Without "=", relative to the range's top left cell; true where the style applies. */
+  readonly formula: string
+  readonly style: Style
+}
+
+export interface Chart {
+  readonly title: string
+  readonly kind: 'column' | 'line'
+  /** The cells with the categories, one row. */
+  readonly categories: Range
+  readonly series: readonly { readonly name: Address; readonly values: Range }[]
+  /** The cells it covers. */
+  readonly place: Range
+}
+
+export interface Sheet {
+  /** Unique, at most 31 characters, none of []:*?/\', not empty. */
+  readonly name: string
+  /** In row order, then column order. */
+  readonly cells: readonly Cell[]
+  readonly columns: readonly SheetColumn[]
+  readonly rows: readonly SheetRow[]
+  readonly merges: readonly Range[]
+  /** Rows above and columns left of the frozen panes' crossing. */
+  readonly freeze?: { readonly rows: number; readonly columns: number }
+  readonly filter?: Range
+  readonly conditional: readonly ConditionalStyle[]
+  readonly charts: readonly Chart[]
+  readonly landscape: boolean
+  /** Rows repeated on every printed page. */
+  readonly titleRows?: { readonly from: number; readonly to: number }
+  readonly footer?: string
+}
+
+export interface WorkbookProperties {
+  readonly title: string
+  readonly subject?: string
+  readonly company?: string
+  /** Shown as the creation date; the release's own, so that the same release gives the same bytes. */
+  readonly created: IsoDate
+}
+
+export interface DefinedName {
+  readonly name: string
+  /** "'Balance Sheets'!$B$12" */
+  readonly refersTo: string
+}
+
+export interface Workbook {
+  readonly sheets: readonly Sheet[]
+  readonly names: readonly DefinedName[]
+  readonly properties: WorkbookProperties
+}
