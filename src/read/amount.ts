@@ -1,0 +1,114 @@
+/** One printed figure, from its characters. */
+import { Decimal, ONE, ZERO } from '../core/number.ts'
+import type { Amount } from '../core/release.ts'
+import { BARE_MARK, BLANKS, BRACKETED_MARK, CURRENCIES, DASHES, INVISIBLE, REMARKS, SUFFIXES } from './alphabet.ts'
+
+/** A figure with the footnote marks printed behind it, without their brackets. */
+export interface Figure {
+  readonly amount: Amount
+  readonly marks: readonly string[]
+}
+
+/**
+ * The figure that a text is, all of it; undefined where it is none, or none that can be read with certainty.
+ *
+ *     $ (1,063)     -1063      quantum 1
+ *     (45)%         -0.45      quantum 0.01
+ *     $.29          0.29       quantum 0.01
+ *     1,234.5x      1234.5     quantum 0.1, suffix "x"
+ *     --            0          a dash
+ *     1,13          undefined: a digit is missing or the comma is misplaced
+ */
+export function readAmount(text: string): Amount | undefined {
+  const plain = plainText(text)
+  if (plain.length > LONGEST) return undefined
+  const dash = DASH.exec(plain)?.groups
+  if (dash !== undefined) {
+    return {
+      value: ZERO,
+      quantum: dash.percent === undefined ? ONE : PERCENT,
+      dash: true,
+      percent: dash.percent !== undefined,
+      ...currencyOf(dash.currency ?? dash.inner),
+    }
+  }
+  const parts = AMOUNT.exec(plain)?.groups
+  if (parts === undefined) return undefined
+  const signs = [parts.minus, parts.innerMinus, parts.trailing].filter((sign) => sign === '-').length
+  const open = parts.open !== undefined
+  if (open !== (parts.close !== undefined) || signs > 1) return undefined
+  if (open && (signs > 0 || parts.minus === '+')) return undefined
+  const percents = (parts.percent === undefined ? 0 : 1) + (parts.outerPercent === undefined ? 0 : 1)
+  if (percents > 1) return undefined
+  const currencies = [parts.currency, parts.inner, parts.innermost].filter((sign) => sign !== undefined)
+  if (currencies.length > 1) return undefined
+
+  const digits = (parts.digits ?? '').replaceAll(',', '')
+  const decimals = digits.includes('.') ? digits.length - digits.indexOf('.') - 1 : 0
+  const percent = percents === 1
+  const unit = percent ? PERCENT : ONE
+  const magnitude = new Decimal(digits).times(unit)
+  return {
+    value: (open || signs === 1) && !magnitude.isZero() ? magnitude.neg() : magnitude,
+    quantum: new Decimal(10).pow(-decimals).times(unit),
+    dash: false,
+    percent,
+    ...currencyOf(currencies[0]),
+    ...(parts.suffix === undefined ? {} : { suffix: parts.suffix }),
+  }
+}
+
+/**
+ * The figure that a text is, and the footnote marks behind it.
+ *
+ *     $(42,747) (a)     -42747, marks ["a"]
+ *     12.5%*            0.125, marks ["*"]
+ */
+export function readFigure(text: string): Figure | undefined {
+  const marks: string[] = []
+  let rest = plainText(text)
+  if (rest.length > LONGEST) return undefined
+  for (;;) {
+    const amount = readAmount(rest)
+    if (amount !== undefined) return { amount, marks }
+    const match = MARK_AT_END.exec(rest)
+    if (match === null || match.index === 0) return undefined
+    marks.unshift(match[1] ?? match[2] ?? match[3] ?? '')
+    rest = rest.slice(0, match.index).trimEnd()
+  }
+}
+
+/** True for what is printed where a figure would stand, when there is none: "NM", "N/A", "*". */
+export const isRemark = (text: string): boolean => REMARK_SET.has(plainText(text).toLowerCase().replace(/^\$ ?/, ''))
+
+/** True where the characters are those of a figure, whether it can be read or not: "1,13", "(45", "12,34,567". */
+export const looksLikeFigure = (text: string): boolean => LOOK.test(plainText(text))
+
+/** Text with blanks and dashes of every kind made plain, invisible characters dropped, white space folded. */
+export const plainText = (text: string): string =>
+  text.replace(ALL_INVISIBLE, '').replace(ALL_BLANKS, ' ').replace(ALL_DASHES, '-').trim()
+
+/** Longer than any printed figure with its signs and marks. */
+const LONGEST = 64
+const PERCENT = new Decimal('0.01')
+
+const ALL_BLANKS = new RegExp(`[${BLANKS}\\r\\n]+`, 'g')
+const ALL_DASHES = new RegExp(`[${DASHES}]`, 'g')
+const ALL_INVISIBLE = new RegExp(`[${INVISIBLE}]`, 'g')
+
+const escaped = (words: readonly string[]): string => words.map((word) => word.replace(/[.$]/g, '\\$&')).join('|')
+const currency = (name: string): string => `(?:(?<${name}>${escaped(CURRENCIES)}) ?)?`
+
+const AMOUNT = new RegExp(
+  `^${currency('currency')}(?<minus>[-+])? ?(?<open>\\()? ?${currency('inner')}(?<innerMinus>-)?${currency('innermost')}` +
+    `(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\.\\d+)(?<trailing>-)?` +
+    ` ?(?<percent>%)? ?(?<close>\\))? ?(?<outerPercent>%)? ?(?<suffix>${escaped(SUFFIXES)})?$`,
+)
+const DASH = new RegExp(`^${currency('currency')}\\(? ?${currency('inner')}-{1,3} ?\\)? ?(?<percent>%)? ?\\)?$`)
+const MARK_AT_END = new RegExp(`(?:${BRACKETED_MARK.source}|(${BARE_MARK.source}))[,;]?$`)
+const LOOK = new RegExp(`^(?:${escaped(CURRENCIES)}|[-+( ])*[\\d.,]*\\d[\\d.,]*(?:[-)%* ])*$`)
+const REMARK_SET: ReadonlySet<string> = new Set(REMARKS)
+
+function currencyOf(sign: string | undefined): { currency?: string } {
+  return sign === undefined ? {} : { currency: sign === '\uFF04' ? '$' : sign }
+}
