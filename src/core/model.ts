@@ -142,6 +142,8 @@ export interface Check {
   readonly printed: Decimal
   readonly computed: Expression
   readonly tolerance: Decimal
+  /** A difference up to this is exact: 0 for sums and ties in one unit, half the printed unit for what had to be rounded to be printed. */
+  readonly exactWithin: Decimal
   /** A difference beyond this, though within tolerance, is suspect. */
   readonly suspectAbove: Decimal
   /** The differences (printed - computed) that truncation instead of rounding allows. */

@@ -1,0 +1,28 @@
+/** Finding facts by id, and what surrounds them. */
+import type { FactId } from './model.ts'
+import type { Column, Fact, LineItem, Release, Statement } from './release.ts'
+
+/** A fact with the line and column it stands in. */
+export interface PlacedFact {
+  readonly fact: Fact
+  readonly statement: Statement
+  readonly item: LineItem
+  readonly column: Column
+  readonly row: number
+  readonly at: number
+}
+
+/** Every fact of a release by id, in the order printed. */
+export function placedFacts(release: Release): ReadonlyMap<FactId, PlacedFact> {
+  const found = new Map<FactId, PlacedFact>()
+  for (const statement of release.statements) {
+    statement.grid.forEach((line, row) => {
+      line.forEach((fact, at) => {
+        const item = statement.items[row]
+        const column = statement.columns[at]
+        if (fact && item && column) found.set(fact.id, { fact, statement, item, column, row, at })
+      })
+    })
+  }
+  return found
+}
