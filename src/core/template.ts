@@ -68,9 +68,14 @@ export interface ConstantTemplate {
   readonly measure: Measure
 }
 
-/** Fonts and colours (ARGB hex) of the workbook. */
+/**
+ * Fonts and colours (ARGB hex) of the workbook. Colours are named as `Style` names its fonts and fills ("font-input",
+ * "fill-heading"), and "rule" for lines; one that is not named is automatic: black on white.
+ */
 export interface Theme {
   readonly font: string
+  /** For the source's text. */
+  readonly monospace: string
   readonly size: number
   readonly colors: Readonly<Record<string, string>>
 }

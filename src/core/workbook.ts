@@ -23,16 +23,20 @@ export interface Cell {
   readonly style: Style
   /** Shown when pointed at. */
   readonly note?: string
+  /** Where a click leads, in this workbook. */
+  readonly link?: Address
 }
 
 /** What a cell looks like; equal styles are one style in the file. Colours are names of the theme. */
 export interface Style {
   /** Excel number format code. Absent: General. */
   readonly format?: string
-  readonly font?: 'input' | 'formula' | 'link' | 'heading' | 'title' | 'muted' | 'mark' | 'alert'
+  readonly font?: 'input' | 'formula' | 'link' | 'heading' | 'title' | 'muted' | 'mark' | 'alert' | 'source'
   readonly bold?: boolean
   readonly italic?: boolean
   readonly align?: 'left' | 'center' | 'right'
+  /** Absent: at the bottom. */
+  readonly vertical?: 'top' | 'center'
   readonly wrap?: boolean
   readonly indent?: number
   readonly ruleAbove?: 'thin' | 'double'
