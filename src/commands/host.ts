@@ -1,0 +1,30 @@
+/** What of the process a command may use; `cli.ts` gives it, tests give their own. */
+
+export interface Host {
+  /** Results: standard output. What a stranger's file could do to a terminal is made harmless on the way: see `harmless`. */
+  readonly out: (text: string) => void
+  /** Diagnostics and progress: standard error. Made harmless likewise. */
+  readonly err: (text: string) => void
+  /** Standard input, as it comes. */
+  readonly input: AsyncIterable<Uint8Array>
+  /** The folder of the templates that tieout ships. */
+  readonly templates: URL
+  /** Ends with this status once the command is through: 0 all well, 1 something does not hold or differs, 2 not done. */
+  readonly end: (status: 0 | 1 | 2) => void
+}
+
+/**
+ * Text with its control characters and direction overrides spelled out, all but line feed and tab.
+ *
+ *     ESC [ 2 J   becomes   \x1b[2J
+ */
+export function harmless(text: string): string {
+  return text.replace(STEERING, (character) => {
+    const code = character.charCodeAt(0)
+    return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`
+  })
+}
+
+// C0 and C1 controls but \t and \n; the marks, overrides and isolates that turn the direction of text.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const STEERING = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g

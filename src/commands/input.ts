@@ -1,0 +1,65 @@
+/** Reading what the user names, with one clear message for whatever cannot be read. */
+import { open } from 'node:fs/promises'
+import { UserError } from '../core/diagnostic.ts'
+import type { Host } from './host.ts'
+
+/** The most that is read of one file; the largest filings with all their exhibits stay below it. */
+export const LARGEST_INPUT = 256 * 1024 * 1024
+
+/**
+ * The bytes of a file, or of standard input for "-".
+ *
+ * @throws UserError for a file that is missing, a directory, not permitted, empty, or larger than `LARGEST_INPUT`.
+ */
+export async function readInput(path: string, host: Host): Promise<Uint8Array> {
+  const bytes = path === '-' ? await collect('standard input', host.input) : await readFile(path)
+  if (bytes.length > 0) return bytes
+  throw new UserError(`${nameOf(path)}: there is nothing in it`)
+}
+
+/** "standard input" for "-", else the path. */
+export const nameOf = (path: string): string => (path === '-' ? 'standard input' : path)
+
+/** What went wrong with a file, in words. */
+export function reason(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
+  return (code && REASONS[code]) ?? (error instanceof Error ? error.message : String(error))
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  ENOTDIR: 'part of the path is no folder',
+  EISDIR: 'is a folder, not a file',
+  EACCES: 'no permission',
+  EPERM: 'not permitted',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'no space left',
+  EDQUOT: 'the disk quota is used up',
+  EMFILE: 'too many open files',
+  ELOOP: 'the symbolic links go round in a circle',
+  ENAMETOOLONG: 'the name is too long',
+  ENXIO: 'no such device',
+  EIO: 'the device reports an error',
+}
+
+async function readFile(path: string): Promise<Uint8Array> {
+  try {
+    const file = await open(path)
+    // The stream closes the file, read or not. A folder opens, and says so only when read.
+    return await collect(path, file.createReadStream())
+  } catch (error) {
+    if (error instanceof UserError) throw error
+    throw new UserError(`${path}: ${reason(error)}`)
+  }
+}
+
+async function collect(name: string, stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of stream) {
+    size += chunk.length
+    if (size > LARGEST_INPUT) throw new UserError(`${name}: larger than ${LARGEST_INPUT / 1024 / 1024} MiB`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}

@@ -1,0 +1,180 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, posix } from 'node:path'
+import ts from 'typescript'
+import { describe, expect, test } from 'vitest'
+
+/** Which layers of ours each may import beside itself. A file at the top of src/ is a layer of its own. */
+const LAYERS: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  read: ['core'],
+  statement: ['core'],
+  template: ['core'],
+  model: ['core'],
+  check: ['core'],
+  workbook: ['core'],
+  diff: ['core'],
+  'pipeline.ts': ['core', 'read', 'statement', 'template', 'model', 'check', 'workbook', 'diff'],
+  commands: ['core', 'pipeline.ts'],
+  'cli.ts': ['core', 'commands', '../package.json'],
+}
+
+/** Where alone each package may be imported: a file, or a folder. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  'decimal.js': ['core/number.ts'],
+  'date-fns': ['core/period.ts'],
+  htmlparser2: ['read/'],
+  yaml: ['template/'],
+  valibot: ['template/'],
+  exceljs: ['workbook/'],
+  fflate: ['workbook/'],
+  commander: ['commands/', 'cli.ts'],
+}
+
+/** Packages to be loaded only once they are needed, from these entries. */
+const LAZY: Readonly<Record<string, readonly string[]>> = { exceljs: ['exceljs/lib/doc/workbook.js'] }
+
+/** Files and folders that may reach outside: files, streams, chance. All others are pure. */
+const IMPURE = ['commands/', 'cli.ts']
+
+/** Globals that reach outside, or make code of text. */
+const OUTSIDE = new Set(
+  'process console fetch performance crypto setTimeout setInterval setImmediate eval Function globalThis'.split(' '),
+)
+
+describe('layers', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+
+  test.each(files)('%s keeps to its place', (name) => {
+    expect(violations(name, readFileSync(join('src', name), 'utf8'))).toEqual([])
+  })
+
+  test.each([
+    ['core/fact.ts', `import { recognize } from '../statement/recognize.ts'`, 'imports statement/recognize.ts'],
+    ['read/text.ts', `import type { Model } from '../model/model.ts'`, 'imports model/model.ts'],
+    ['model/model.ts', `const late = await import('../check/check.ts')`, 'imports check/check.ts'],
+    ['workbook/write.ts', `export const a = 1; export { build } from '../pipeline.ts'`, 'imports pipeline.ts'],
+    ['commands/build.ts', `import { readText } from '../read/text.ts'`, 'imports read/text.ts'],
+    ['read/text.ts', `import { Decimal } from 'decimal.js'`, 'imports decimal.js'],
+    ['check/check.ts', `import { readFileSync } from 'node:fs'`, 'imports node:fs'],
+    ['read/text.ts', `import { amount } from './amount'`, 'imports ./amount without its .ts'],
+    ['workbook/write.ts', `import { Workbook } from 'exceljs/lib/doc/workbook.js'`, 'loads exceljs at once'],
+    ['workbook/write.ts', `const all = await import('exceljs')`, 'loads exceljs by exceljs'],
+    ['commands/build.ts', `process.exit(1)`, 'touches process'],
+    ['commands/build.ts', `const { env } = process`, 'touches process'],
+    ['statement/recognize.ts', `const today = new Date()`, 'touches the clock'],
+    ['statement/recognize.ts', `const now = Date.now()`, 'touches the clock'],
+    ['model/model.ts', `const chance = Math.random()`, 'touches chance'],
+    ['model/model.ts', `console.log('here')`, 'touches console'],
+    ['core/index.ts', `export * from './number.ts'`, 'only passes on what others export'],
+    ['helpers/text.ts', `export const a = 1`, 'is in no layer: helpers'],
+    ['read/text.ts', `export default function read() {}`, 'has a default export'],
+  ])('a violation planted in %s is found: %s', (name, text, violation) => {
+    expect(violations(name, text)).toEqual([`${name} ${violation}`])
+  })
+
+  test('what is allowed is not found fault with', () => {
+    expect(
+      violations(
+        'workbook/write.ts',
+        `import type { Worksheet } from 'exceljs'
+         import { unreachable } from '../core/diagnostic.ts'
+         export const write = async (): Promise<Worksheet> => {
+           const at = new Date(Date.UTC(2008, 2, 29))
+           const { Workbook } = await import('exceljs/lib/doc/workbook.js')
+           return new Workbook(at, { process: 1 }.process, unreachable)
+         }`,
+      ),
+    ).toEqual([])
+  })
+})
+
+/** What a file breaks of the rules above, in words; its name is relative to src/. */
+function violations(name: string, text: string): string[] {
+  const layer = layerOf(name)
+  const allowed = LAYERS[layer]
+  if (allowed === undefined) return [`${name} is in no layer: ${layer}`]
+  const source = ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true)
+  const found = [...imports(source)].flatMap((imported) => onImport(name, layer, allowed, imported))
+  for (const touched of touches(source)) {
+    if (touched === 'process' ? name !== 'cli.ts' : !within(name, IMPURE)) found.push(`touches ${touched}`)
+  }
+  if (source.statements.length > 0 && source.statements.every((each) => isPassedOn(each)))
+    found.push('only passes on what others export')
+  if (source.statements.some((each) => isDefaultExport(each))) found.push('has a default export')
+  return [...new Set(found)].map((each) => `${name} ${each}`)
+}
+
+interface Import {
+  readonly specifier: string
+  readonly typeOnly: boolean
+  readonly late: boolean
+}
+
+function onImport(name: string, layer: string, allowed: readonly string[], imported: Import): string[] {
+  const { specifier, typeOnly, late } = imported
+  if (specifier.startsWith('node:')) return within(name, IMPURE) ? [] : [`imports ${specifier}`]
+  if (specifier.startsWith('.')) {
+    const target = posix.join(posix.dirname(name), specifier)
+    if (!/\.(ts|json)$/.test(target)) return [`imports ${specifier} without its .ts`]
+    const into = target.startsWith('../') ? target : layerOf(target)
+    return into === layer || allowed.includes(into) ? [] : [`imports ${target}`]
+  }
+  const packageName = specifier.split('/')[0] ?? specifier
+  if (!within(name, PACKAGES[packageName] ?? [])) return [`imports ${specifier}`]
+  const entries = LAZY[packageName]
+  if (entries === undefined || typeOnly) return []
+  if (!late) return [`loads ${packageName} at once`]
+  return entries.includes(specifier) ? [] : [`loads ${packageName} by ${specifier}`]
+}
+
+function* imports(node: ts.Node): Generator<Import> {
+  if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
+    const typeOnly = node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
+    yield { specifier: node.moduleSpecifier.text, typeOnly, late: false }
+  }
+  if (ts.isExportDeclaration(node) && node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier)) {
+    yield { specifier: node.moduleSpecifier.text, typeOnly: node.isTypeOnly, late: false }
+  }
+  if (ts.isCallExpression(node) && isLoading(node.expression)) {
+    const [specifier] = node.arguments
+    if (specifier && ts.isStringLiteralLike(specifier)) {
+      yield { specifier: specifier.text, typeOnly: false, late: true }
+    }
+  }
+  for (const child of node.getChildren()) yield* imports(child)
+}
+
+const isLoading = (called: ts.Expression): boolean =>
+  called.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(called) && called.text === 'require')
+
+function* touches(node: ts.Node): Generator<string> {
+  if (ts.isIdentifier(node) && OUTSIDE.has(node.text) && isUse(node)) yield node.text
+  if (ts.isPropertyAccessExpression(node)) {
+    const path = node.getText().replace(/\s/g, '')
+    if (path === 'Date.now') yield 'the clock'
+    if (path === 'Math.random') yield 'chance'
+  }
+  if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length) yield 'the clock'
+  for (const child of node.getChildren()) yield* touches(child)
+}
+
+/** Whether a name is read as a variable, rather than being a property's, a key's or one that is declared here. */
+function isUse(node: ts.Identifier): boolean {
+  const { parent } = node
+  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node
+  if (ts.isVariableDeclaration(parent) || ts.isParameter(parent) || ts.isBindingElement(parent))
+    return parent.initializer === node
+  if (ts.isPropertyAssignment(parent)) return parent.initializer === node
+  return !ts.isTypeReferenceNode(parent) && !ts.isPropertySignature(parent)
+}
+
+const isPassedOn = (node: ts.Statement): boolean => ts.isExportDeclaration(node) && node.moduleSpecifier !== undefined
+
+const isDefaultExport = (node: ts.Statement): boolean =>
+  ts.isExportAssignment(node) ||
+  (ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword))
+
+const layerOf = (name: string): string => name.split('/')[0] ?? name
+
+const within = (name: string, places: readonly string[]): boolean =>
+  places.some((place) => (place.endsWith('/') ? name.startsWith(place) : name === place))
