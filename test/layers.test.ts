@@ -27,6 +27,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   valibot: ['template/'],
   exceljs: ['workbook/'],
   fflate: ['workbook/'],
+  saxes: ['workbook/'],
   commander: ['commands/', 'cli.ts'],
 }
 

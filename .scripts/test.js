@@ -1,0 +1,44 @@
+// Everything that is checked before a change is good: types, style, the build, the tests; LibreOffice is fetched where it may be.
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+
+const calc = libreOffice()
+for (const command of ['tsc', 'biome check', 'node .scripts/build.js']) run(command)
+// vitest's own report goes to the terminal, the JSON one to whoever counts.
+run('vitest run --reporter=default --reporter=json --outputFile.json=node_modules/.tieout/tests.json')
+if (!calc) console.log('NOT RUN: what recalculates workbooks, for want of LibreOffice Calc.')
+if (!existsSync('../shared')) console.log('NOT RUN: what reads the releases in ../shared, which is not there.')
+
+/** @param {string} command */
+function run(command) {
+  console.log(`\n> ${command}`)
+  const { status } = spawnSync(command, { shell: true, stdio: 'inherit' })
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+/** True where LibreOffice Calc is there, if need be installed just now: as root, or by sudo without a password. */
+function libreOffice() {
+  if (succeeds('command -v soffice')) return true
+  if (!succeeds('command -v apt-get')) return missing('this is neither Debian nor Ubuntu')
+  const asRoot = process.getuid?.() === 0 ? '' : succeeds('sudo -n true') ? 'sudo -n ' : undefined
+  if (asRoot === undefined) return missing('installing it takes root, or sudo without a password')
+  const install = `${asRoot}apt-get install -y --no-install-recommends libreoffice-calc-nogui`
+  console.log(`> ${asRoot}apt-get update && ${install}`)
+  if (succeeds(`${asRoot}apt-get update && ${install}`, 'inherit')) return true
+  return missing('apt-get could not install it')
+}
+
+/**
+ * @param {string} command
+ * @param {'ignore' | 'inherit'} complaints
+ */
+function succeeds(command, complaints = 'ignore') {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  return spawnSync(command, { shell: true, env, stdio: ['ignore', 'ignore', complaints] }).status === 0
+}
+
+/** @param {string} why */
+function missing(why) {
+  console.log(`No LibreOffice Calc (soffice): ${why}. Install libreoffice-calc to run all of the tests.`)
+  return false
+}
