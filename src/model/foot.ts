@@ -1,0 +1,113 @@
+/** Footing: which lines of a statement are sums of the lines around them. */
+import type { LineItem, Measure, Statement } from '../core/release.ts'
+import type { CalculationTemplate } from '../core/template.ts'
+import type { SumTerm } from './evidence.ts'
+import { type Ledger, rowLedger } from './ledger.ts'
+import { type FoundSum, findSums, type LineTraits } from './sums.ts'
+import { natureOf, totalBits, totalNatureOf } from './wording.ts'
+
+/** A sum down the rows, in indexes of the statement's items. */
+export interface Footing extends Omit<FoundSum, 'total' | 'terms'> {
+  readonly total: number
+  readonly terms: readonly { readonly index: number; readonly weight: 1 | -1 }[]
+}
+
+/** Measures whose lines may add up; ratios and days never do. */
+const additive: readonly Measure[] = ['money', 'shares', 'count', 'per-share', 'percent']
+
+export function footings(statement: Statement, calculations: readonly CalculationTemplate[]): readonly Footing[] {
+  return additive.flatMap((measure) => {
+    const ledger = rowLedger(statement, measure)
+    if (ledger.lines.length < 2) return []
+    const traits = rowTraits(statement, ledger, calculations)
+    return findSums(ledger, traits).map((sum) => inItems(sum, ledger))
+  })
+}
+
+function inItems(sum: FoundSum, ledger: Ledger): Footing {
+  const index = (line: number) => ledger.lines[line]?.index ?? -1
+  return {
+    ...sum,
+    total: index(sum.total),
+    terms: sum.terms.map(({ line, weight }) => ({ index: index(line), weight })),
+  }
+}
+
+function rowTraits(
+  statement: Statement,
+  ledger: Ledger,
+  calculations: readonly CalculationTemplate[],
+): readonly LineTraits[] {
+  const items = ledger.lines.map(({ index }) => statement.items[index] as LineItem)
+  const ruled = items.some((item) => item.ruleAbove !== 'none')
+  const byConcept = new Map<string, number>()
+  items.forEach((item, line) => {
+    if (item.concept !== undefined && !byConcept.has(item.concept)) byConcept.set(item.concept, line)
+  })
+  const totals = items.map((item) => totalNatureOf(item.label))
+  return items.map((item, line) => {
+    const negative = mostlyNegative(ledger, line)
+    const nature = natureOf(item.label)
+    return {
+      total: totalEvidence(item, ruled),
+      minus: (total) => minusProbability(statement, nature, totals[total] ?? 'neutral', negative),
+      opens: opensGroup(statement, ledger, line),
+      depth: item.depth,
+      declared: declaredFor(item.concept, calculations, byConcept),
+    }
+  })
+}
+
+function totalEvidence(item: LineItem, ruled: boolean): number {
+  const words = totalBits(item.label)
+  const rule = item.ruleAbove !== 'none' ? 3 : ruled ? -1 : 0
+  return words + rule
+}
+
+/**
+ * How likely a line is taken off, from its nature, that of the total, and its printed sign.
+ *
+ * Releases print an expense either positive, to be taken off ("Cost of revenue 76,686"), or in parentheses, to be added
+ * ("Interest expense (3)"); within one statement both occur. Balance sheets and cash flows are signed as they add.
+ */
+function minusProbability(statement: Statement, nature: string, total: string, negative: boolean): number {
+  if (statement.kind === 'cash-flows') return nature === 'contra' ? 0.1 : 0.005
+  if (nature === 'contra') return negative ? 0.08 : 0.75
+  if (statement.kind === 'balance-sheet') return 0.01
+  if (total === 'expense') return nature === 'income' ? (negative ? 0.05 : 0.35) : 0.02
+  if (nature === 'expense' && total === 'income') return negative ? 0.2 : 0.85
+  if (nature === 'expense') return negative ? 0.05 : 0.3
+  return 0.03
+}
+
+function mostlyNegative({ lines }: Ledger, line: number): boolean {
+  let negative = 0
+  let positive = 0
+  for (const value of lines[line]?.values ?? []) {
+    if (value < 0) negative++
+    else if (value > 0) positive++
+  }
+  return negative > positive
+}
+
+/** A heading is printed between it and the figure above. */
+function opensGroup(statement: Statement, { lines }: Ledger, line: number): boolean {
+  const index = lines[line]?.index ?? 0
+  return statement.items[index - 1]?.role === 'heading'
+}
+
+function declaredFor(
+  concept: string | undefined,
+  calculations: readonly CalculationTemplate[],
+  byConcept: ReadonlyMap<string, number>,
+): readonly (readonly SumTerm[])[] {
+  if (concept === undefined) return []
+  return calculations.flatMap(({ total, terms }) => {
+    if (total !== concept) return []
+    const found = terms.flatMap((term) => {
+      const line = byConcept.get(term.concept)
+      return line === undefined ? [] : [{ line, weight: term.weight }]
+    })
+    return found.length === terms.length ? [found] : []
+  })
+}

@@ -1,0 +1,72 @@
+/**
+ * The figures of a table as machine integers, for searching sums quickly.
+ *
+ * A ledger has lines (what is summed) and observations (where a sum can be seen to hold). Footing down a statement, the
+ * lines are its rows and the observations its columns; cross-footing, the other way round. Each observation has a unit
+ * of its own, the smallest printed one in it, so that every value is an integer below 2^53 and sums are exact.
+ */
+import { Decimal } from '../core/number.ts'
+import type { Fact, Measure, Statement } from '../core/release.ts'
+
+export interface LedgerLine {
+  /** Index of the row (footing) or column (cross-footing) in the statement. */
+  readonly index: number
+  /** One entry an observation, in its unit; NaN where blank. */
+  readonly values: Float64Array
+  /** The unit of the last printed digit, in the observation's unit; 0 where blank. */
+  readonly quanta: Float64Array
+}
+
+export interface Ledger {
+  readonly lines: readonly LedgerLine[]
+  readonly observations: number
+}
+
+/** The rows of a statement that are of one measure, observed in its columns. */
+export function rowLedger(statement: Statement, measure: Measure): Ledger {
+  const rows = statement.items.flatMap((item, index) =>
+    item.role !== 'heading' && item.unit.measure === measure ? [index] : [],
+  )
+  const cells = rows.map((row) =>
+    statement.columns.map((_, column) => ofMeasure(statement.grid[row]?.[column], measure)),
+  )
+  return { lines: fill(rows, cells, statement.columns.length), observations: statement.columns.length }
+}
+
+/** The columns of a statement, observed in its rows; a cell of another measure than its row's is left out. */
+export function columnLedger(statement: Statement): Ledger {
+  const rows = statement.items.flatMap((item, index) => (item.role === 'heading' ? [] : [index]))
+  const columns = statement.columns.map((_, column) => column)
+  const cells = columns.map((column) =>
+    rows.map((row) => ofMeasure(statement.grid[row]?.[column], statement.items[row]?.unit.measure)),
+  )
+  return { lines: fill(columns, cells, rows.length), observations: rows.length }
+}
+
+const ofMeasure = (fact: Fact | undefined, measure: Measure | undefined): Fact | undefined =>
+  fact?.unit.measure === measure ? fact : undefined
+
+function fill(
+  indexes: readonly number[],
+  cells: readonly (readonly (Fact | undefined)[])[],
+  observations: number,
+): LedgerLine[] {
+  const units = Array.from({ length: observations }, (_, o) => {
+    const quanta = cells.flatMap((line) => (line[o] ? [line[o].quantum] : []))
+    return quanta.length > 0 ? Decimal.min(...quanta) : undefined
+  })
+  return indexes.map((index, i) => {
+    const values = new Float64Array(observations).fill(Number.NaN)
+    const quanta = new Float64Array(observations)
+    cells[i]?.forEach((fact, o) => {
+      const unit = units[o]
+      if (!fact || !unit) return
+      const value = fact.value.div(unit).toNumber()
+      // A figure beyond 2^53 units cannot be summed exactly here: it takes no part.
+      if (!Number.isSafeInteger(value)) return
+      values[o] = value
+      quanta[o] = fact.quantum.div(unit).toNumber()
+    })
+    return { index, values, quanta }
+  })
+}

@@ -1,0 +1,89 @@
+/** What words on a line say about its part in a sum. Rules as data: general words of US financial statements. */
+
+/** Whether a line adds to, or takes from, what is left over. */
+export type Nature = 'income' | 'expense' | 'contra' | 'neutral'
+
+/** The first pattern that matches decides. */
+const natures: readonly (readonly [RegExp, Nature])[] = [
+  [
+    /^(less|deduct|minus|excluding)\b|\bnet of\b.*\ballowance|^allowance\b|^accumulated (depreciation|amorti[sz]ation)|^treasury (stock|shares)|^(common )?(stock|shares) (held )?in treasury|^unearned (esop|compensation)|^deferred compensation$|\bcost of (common |treasury )?(stock|shares) (held )?in treasury/i,
+    'contra',
+  ],
+  [/^(add|plus)\b/i, 'income'],
+  [/\b(tax|taxes)\b.*\bbenefit\b.*\(?(provision|expense)|\bbenefit\b.*\bfrom\b.*\btax/i, 'income'],
+  [
+    /\b(provision|expense|expenses)\b.*\btax|\btax(es)?\b.*\b(provision|expense)|^(provision|benefit|\(benefit\)).*\btax|^(federal |state |income )*(income )?tax(es)?\b|tax(es)? \(?(benefit|expense|provision)/i,
+    'expense',
+  ],
+  [
+    /\b(net )?(income|earnings|profit|loss|losses)\b.*\b(attributable|applicable|allocable|available) to\b.*\b(non-?controlling|minority|participating|redeemable|preferred)/i,
+    'expense',
+  ],
+  [
+    /\b(minority|non-?controlling) interests?\b|\bpreferred (stock )?dividends?\b|\bdividends? (on|to) preferred|\baccretion\b/i,
+    'expense',
+  ],
+  [
+    /\b(interest|other|investment|dividend|rental|fee|operating|non-?operating|non-?interest)\b.*\b(income|revenues?)\b.*\b(expense|loss)/i,
+    'income',
+  ],
+  [/\b(gain|income|earnings|profit|equity in)\b.*\b(loss|losses|expense)\b/i, 'income'],
+  [/\b(loss|losses)\b.*\b(gain|gains|income)\b/i, 'expense'],
+  [
+    /\bcosts?\b|\bexpenses?\b|\bprovision\b|\bdepreciation\b|\bamorti[sz]ation\b|\bimpairments?\b|\brestructuring\b|\bcharges?\b|\bloss(es)?\b|\bresearch\b|\bselling\b|\bmarketing\b|\badministrative\b|\bexpenditures?\b|\bpayments?\b|\bdividends?\b|\bsalar(y|ies)\b|\bcompensation\b|\bbenefits\b|\boccupancy\b|\bfees\b.*\b(professional|legal|audit)\b|\bacquired in-process\b|\bwrite-?(off|down)s?\b|\bgeneral\b|\btechnology and\b|\bfulfillment\b|\badvertising\b/i,
+    'expense',
+  ],
+  [/\brevenues?\b|\bsales\b|\bincome\b|\bgains?\b|\bprofit\b|\bearnings\b|\bbenefit\b|\bmargin\b/i, 'income'],
+]
+
+export const natureOf = (label: string): Nature => natures.find(([pattern]) => pattern.test(label))?.[1] ?? 'neutral'
+
+/** What is left over (income), what is spent (expense), or neither. */
+const totalNatures: readonly (readonly [RegExp, Nature])[] = [
+  [
+    /^(total )?(other|non-?operating|non-?interest|interest|investment|financial)\b.*\b(income|expense|gains?|loss(es)?)\b.*\b(net|income|expense|loss)\b/i,
+    'income',
+  ],
+  [/\btotal\b.*\b(costs?|expenses?|deductions|charges)\b/i, 'expense'],
+  [/\b(costs?|expenses?|provision)\b/i, 'expense'],
+  [/\b(profit|margin|income|earnings|loss|ebitda?|ebit|revenues?|sales)\b/i, 'income'],
+]
+
+export const totalNatureOf = (label: string): Nature =>
+  totalNatures.find(([pattern]) => pattern.test(label))?.[1] ?? 'neutral'
+
+/**
+ * Bits by which a label speaks for (or against) its line being the sum of others.
+ *
+ * Nothing printed beside a figure is how releases print most subtotals of notes.
+ */
+export function totalBits(label: string): number {
+  if (label.trim() === '') return 4
+  return totals.find(([pattern]) => pattern.test(label))?.[1] ?? -4
+}
+
+const totals: readonly (readonly [RegExp, number])[] = [
+  [/^(grand |sub-?)?totals?\b|\btotals?\s*$|^(sub-?totals?)\b/i, 6],
+  [/\btotal\b/i, 4],
+  [/^net cash\b|^cash (flows? )?(provided|used|generated)\b.*\b(by|in|from)\b|^net (change|increase|decrease)\b/i, 5],
+  [/^gross (profit|margin|loss)\b/i, 5],
+  [
+    /\b(income|loss|earnings|profit)\b.*\bbefore\b|^(income|loss|earnings|profit)\b.*\bfrom\b.*\boperations|^operating (income|loss|profit|earnings)\b|^operations? (income|loss)/i,
+    5,
+  ],
+  [
+    /^net (income|loss|earnings|profit|revenues?|sales|interest income)\b|^(net )?(comprehensive|pretax|pre-tax) (income|loss|earnings)\b/i,
+    4,
+  ],
+  [/\bafter\b.*\b(tax|provision|interest)/i, 3],
+  [
+    /^(cash|cash and cash equivalents|balance|balances|ending|end of)\b.*\b(end|ending)\b|^ending\b|\b(at )?end of (the )?(period|year|quarter)\b|\bclosing balance\b|^balance\b/i,
+    4,
+  ],
+  [
+    /^(adjusted|non-?gaap|pro forma|core|normali[sz]ed|free cash flow|ebitda?|as adjusted)\b|\bas adjusted\b|\bexcluding\b/i,
+    3,
+  ],
+  [/^change in\b|, net$|\bnet$|^net\b/i, 2],
+  [/^(income|earnings|loss|profit)\b|\b(income|earnings|loss) attributable\b/i, 2],
+]
