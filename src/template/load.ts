@@ -1,0 +1,133 @@
+/** The templates of all files as one: what later files say stands before, or in the place of, what earlier ones say. */
+import { UserError } from '../core/diagnostic.ts'
+import type { StatementKind } from '../core/release.ts'
+import type {
+  CalculationTemplate,
+  ConceptTemplate,
+  ConstantTemplate,
+  QuantityTemplate,
+  RatioTemplate,
+  StatementTemplate,
+  Templates,
+  Theme,
+} from '../core/template.ts'
+import { namesIn, parseCalculation } from './formula.ts'
+import { compilePhrase, type Extent, PhraseError } from './phrase.ts'
+import { type OpenFile, openYaml, type Path } from './yaml-file.ts'
+
+/**
+ * Merges template files.
+ *
+ * An entry of a later file replaces the entry of its name and is tried before all that earlier files say; an entry with
+ * a new name is added in front. Throws UserError ("file:line: what was expected") for a bad template.
+ */
+export function loadTemplates(files: readonly { readonly name: string; readonly text: string }[]): Templates {
+  const open = files.map(({ name, text }) => openYaml(name, text))
+  const vocabulary = new Map(open.flatMap(({ content }) => Object.entries(content.vocabulary)))
+  const compile: Compile = (file, path, phrases, extent = 'whole') =>
+    phrases.map((phrase, i) => {
+      try {
+        return compilePhrase(phrase, vocabulary, extent)
+      } catch (error) {
+        if (error instanceof PhraseError) throw file.wrong([...path, i], error.message)
+        throw error
+      }
+    })
+
+  const quantities = merge(open, (file) => quantitiesOf(file, compile))
+  const constants = merge(open, constantsOf)
+  const known = new Set([...quantities, ...constants].map(({ name }) => name))
+  return {
+    statements: merge(open, (file) => statementsOf(file, compile)),
+    concepts: merge(open, (file) => conceptsOf(file, compile)),
+    calculations: open.flatMap(calculationsOf),
+    quantities,
+    constants,
+    ratios: merge(open, (file) => ratiosOf(file, compile, known)),
+    theme: themeOf(open),
+  }
+}
+
+type Compile = (file: OpenFile, path: Path, phrases: readonly string[], extent?: Extent) => readonly RegExp[]
+
+/** Later files first; of entries with one key, the latest. */
+function merge<T>(files: readonly OpenFile[], entriesOf: (file: OpenFile) => readonly (readonly [string, T])[]): T[] {
+  const merged = new Map<string, T>()
+  for (const file of files.toReversed()) {
+    for (const [key, entry] of entriesOf(file)) if (!merged.has(key)) merged.set(key, entry)
+  }
+  return [...merged.values()]
+}
+
+function statementsOf(file: OpenFile, compile: Compile): [string, StatementTemplate][] {
+  return Object.entries(file.content.statements).map(([kind, { sheet, titles, concepts }]) => {
+    const patterns = compile(file, ['statements', kind, 'titles'], titles, 'within')
+    return [kind, { kind: kind as StatementKind, sheet, titles: patterns, concepts }]
+  })
+}
+
+function conceptsOf(file: OpenFile, compile: Compile): [string, ConceptTemplate][] {
+  return Object.entries(file.content.concepts).map(([concept, { on, labels, under, measure, balance }]) => [
+    concept,
+    {
+      concept,
+      statements: on,
+      labels: compile(file, ['concepts', concept, 'labels'], labels),
+      under: compile(file, ['concepts', concept, 'under'], under, 'within'),
+      ...(measure === undefined ? {} : { measure }),
+      ...(balance === undefined ? {} : { balance }),
+    },
+  ])
+}
+
+function calculationsOf(file: OpenFile): CalculationTemplate[] {
+  return file.content.calculations.map((text, i) => {
+    const calculation = parseCalculation(text)
+    if (calculation === undefined) {
+      throw file.wrong(['calculations', i], `"Total = Term + Term - Term" in concept names expected, found "${text}"`)
+    }
+    return calculation
+  })
+}
+
+function quantitiesOf(file: OpenFile, compile: Compile): [string, QuantityTemplate][] {
+  return Object.entries(file.content.quantities).map(([name, { labels, concepts, measure }]) => [
+    name,
+    { name, labels: compile(file, ['quantities', name, 'labels'], labels), concepts, measure },
+  ])
+}
+
+const constantsOf = (file: OpenFile): [string, ConstantTemplate][] =>
+  Object.entries(file.content.constants).map(([name, { label, value, measure }]) => [
+    name,
+    { name, label, value, measure },
+  ])
+
+function ratiosOf(file: OpenFile, compile: Compile, known: ReadonlySet<string>): [string, RatioTemplate][] {
+  return Object.entries(file.content.ratios).map(([id, { labels, measure, definitions }]) => {
+    for (const [name, formula] of Object.entries(definitions)) {
+      const read = namesIn(formula)
+      const path = ['ratios', id, 'definitions', name]
+      if ('expected' in read) throw file.wrong(path, read.expected)
+      const unknown = read.names.find((each) => !known.has(each))
+      if (unknown !== undefined) throw file.wrong(path, `a quantity or constant expected, found "${unknown}"`)
+    }
+    return [
+      id,
+      {
+        id,
+        labels: compile(file, ['ratios', id, 'labels'], labels),
+        measure,
+        definitions: Object.entries(definitions).map(([name, formula]) => ({ name, formula })),
+      },
+    ]
+  })
+}
+
+/** The latest file's font and size; its colours over those of earlier ones. */
+function themeOf(files: readonly OpenFile[]): Theme {
+  const themes = files.flatMap(({ content }) => (content.theme === undefined ? [] : [content.theme]))
+  const last = themes.at(-1)
+  if (last === undefined) throw new UserError('templates: no file gives a theme')
+  return { ...last, colors: Object.assign({}, ...themes.map(({ colors }) => colors)) }
+}

@@ -1,0 +1,123 @@
+/**
+ * The phrases in which templates name labels and titles, compiled to patterns.
+ *
+ *     total? net? revenue(s)                words; `?` after one that may be absent, `(s)` for letters that may be
+ *     (cost | costs) of (goods sold)?       alternatives
+ *     <income> from operations              an entry of the vocabulary
+ *     ... per share                         any words, none included
+ *
+ * Case and punctuation do not matter: "Income (loss) from operations" is the words "income loss from operations", "and"
+ * is "&" too, and a hyphen may be a blank or nothing. Every word is matched whole. The language has no repetition but
+ * `...`, at most three in a phrase, so that no label can make a match slow.
+ */
+
+/** The pattern of a whole label, or of words anywhere in a line. */
+export type Extent = 'whole' | 'within'
+
+/** A phrase that is not well formed; the message says what was expected. */
+export class PhraseError extends Error {
+  override readonly name = 'PhraseError'
+}
+
+export function compilePhrase(phrase: string, vocabulary: ReadonlyMap<string, string>, extent: Extent): RegExp {
+  const gaps = phrase.match(/\.\.\./g)?.length ?? 0
+  if (gaps > 3) throw new PhraseError(`at most three "..." in a phrase, found ${gaps}`)
+  const body = alternatives(tokensOf(phrase), vocabulary, [])
+  return extent === 'whole' ? new RegExp(`^${body}${APART}*$`, 'iu') : new RegExp(`(?<!${LETTER})${body}`, 'iu')
+}
+
+const LETTER = '[\\p{L}\\p{N}]'
+/** What stands between words. "&" and "%" are words of their own. */
+const APART = '[^\\p{L}\\p{N}%&]'
+const ANY_WORDS = `(?:${APART}*[\\p{L}\\p{N}%&]+(?![\\p{L}\\p{N}%&]))*?`
+
+const TOKEN = /\s*(?:(\.\.\.)|<([a-z -]+)>(\?)?|([a-z0-9%&'’-]+)(?:\(([a-z]+)\))?(\?)?|(\()|(\))(\?)?|(\|))/iuy
+
+interface Token {
+  readonly kind: 'gap' | 'name' | 'word' | 'open' | 'close' | 'or'
+  readonly text: string
+  readonly suffix?: string | undefined
+  readonly optional: boolean
+}
+
+/** The tokens of a phrase, last first, so that the next one is popped. */
+function tokensOf(phrase: string): Token[] {
+  const tokens: Token[] = []
+  const end = phrase.trimEnd().length
+  for (let from = 0; from < end; ) {
+    TOKEN.lastIndex = from
+    const match = TOKEN.exec(phrase)
+    if (match === null) {
+      throw new PhraseError(`a word, "...", "(", ")", "|" or "<name>" expected at "${phrase.slice(from).trim()}"`)
+    }
+    tokens.push(tokenOf(match))
+    from = TOKEN.lastIndex
+  }
+  if (tokens.length === 0) throw new PhraseError('a phrase of at least one word expected')
+  return tokens.reverse()
+}
+
+function tokenOf(match: RegExpExecArray): Token {
+  const [, gap, name, nameOptional, word, suffix, wordOptional, open, close, closeOptional] = match
+  if (gap !== undefined) return { kind: 'gap', text: gap, optional: false }
+  if (name !== undefined) return { kind: 'name', text: name, optional: nameOptional !== undefined }
+  if (word !== undefined)
+    return { kind: 'word', text: word.toLowerCase(), suffix, optional: wordOptional !== undefined }
+  if (open !== undefined) return { kind: 'open', text: open, optional: false }
+  if (close !== undefined) return { kind: 'close', text: close, optional: closeOptional !== undefined }
+  return { kind: 'or', text: '|', optional: false }
+}
+
+/** `a b | c`, up to the end or a closing bracket, which is left for the caller. */
+function alternatives(tokens: Token[], vocabulary: ReadonlyMap<string, string>, within: readonly string[]): string {
+  const options = [sequence(tokens, vocabulary, within)]
+  while (tokens.at(-1)?.kind === 'or') {
+    tokens.pop()
+    options.push(sequence(tokens, vocabulary, within))
+  }
+  if (within.length === 0 && tokens.at(-1)?.kind === 'close') throw new PhraseError('a "(" expected before ")"')
+  return options.length === 1 ? (options[0] ?? '') : `(?:${options.join('|')})`
+}
+
+function sequence(tokens: Token[], vocabulary: ReadonlyMap<string, string>, within: readonly string[]): string {
+  let pattern = ''
+  for (let token = tokens.at(-1); token !== undefined; token = tokens.at(-1)) {
+    if (token.kind === 'close' || token.kind === 'or') break
+    tokens.pop()
+    pattern += element(token, tokens, vocabulary, within)
+  }
+  if (pattern === '') throw new PhraseError('a word expected between "(", "|" and ")"')
+  return pattern
+}
+
+function element(
+  token: Token,
+  tokens: Token[],
+  vocabulary: ReadonlyMap<string, string>,
+  within: readonly string[],
+): string {
+  if (token.kind === 'gap') return ANY_WORDS
+  if (token.kind === 'word') return optional(wordPattern(token), token.optional)
+  if (token.kind === 'name') return optional(namePattern(token.text, vocabulary, within), token.optional)
+  const inner = alternatives(tokens, vocabulary, [...within, '('])
+  const close = tokens.pop()
+  if (close?.kind !== 'close') throw new PhraseError('a ")" expected')
+  return optional(inner, close.optional)
+}
+
+const optional = (pattern: string, absent: boolean): string => (absent ? `(?:${pattern})?` : pattern)
+
+function namePattern(name: string, vocabulary: ReadonlyMap<string, string>, within: readonly string[]): string {
+  const phrase = vocabulary.get(name)
+  if (phrase === undefined) throw new PhraseError(`an entry of the vocabulary expected, found <${name}>`)
+  if (within.includes(name)) throw new PhraseError(`<${name}> is explained by itself`)
+  return alternatives(tokensOf(phrase), vocabulary, [...within, name])
+}
+
+/** `non-current` with or without its hyphen, `share(s)`, a possessive 's left aside. */
+function wordPattern(token: Token): string {
+  if (token.text === 'and' || token.text === '&') return `${APART}*(?:and(?!${LETTER})|&)`
+  const letters = token.text.split(/[-'’]/).join(`${APART}*`)
+  const suffix = token.suffix === undefined ? '' : `(?:${token.suffix})?`
+  return `${APART}*${letters}${suffix}(?:['’]s)?(?!${LETTER})`
+}

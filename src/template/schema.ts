@@ -1,0 +1,73 @@
+/** The form of a template file. Every key is optional; a file gives what it has to say. */
+import * as v from 'valibot'
+
+const measure = v.picklist(['money', 'per-share', 'shares', 'percent', 'ratio', 'days', 'count'])
+
+const statementKind = v.picklist([
+  'operations',
+  'comprehensive-income',
+  'balance-sheet',
+  'cash-flows',
+  'equity',
+  'reconciliation',
+  'roll-forward',
+  'segments',
+  'supplemental',
+  'other',
+])
+
+const phrases = v.array(v.pipe(v.string(), v.nonEmpty('a phrase')))
+const formula = v.pipe(v.string(), v.nonEmpty('a formula'))
+const color = v.pipe(v.string(), v.regex(/^[0-9A-F]{8}$/i, 'a colour of eight hex digits, alpha first ("FF1F3864")'))
+
+const statement = v.strictObject({
+  sheet: v.pipe(v.string(), v.regex(/^[^[\]:*?/\\']{1,31}$/, "a sheet name of 1 to 31 characters, none of []:*?/\\'")),
+  titles: phrases,
+  concepts: v.optional(v.array(v.string()), []),
+})
+
+const concept = v.strictObject({
+  on: v.optional(v.array(statementKind), []),
+  labels: phrases,
+  under: v.optional(phrases, []),
+  measure: v.optional(measure),
+  balance: v.optional(v.picklist(['debit', 'credit'])),
+})
+
+const ratio = v.strictObject({
+  labels: phrases,
+  measure,
+  definitions: v.record(v.string(), formula),
+})
+
+const quantity = v.strictObject({
+  labels: phrases,
+  concepts: v.optional(v.array(v.string()), []),
+  measure: v.optional(measure, 'money'),
+})
+
+const constant = v.strictObject({
+  label: v.string(),
+  value: v.union([v.number(), v.literal('days-in-period')], 'a number or "days-in-period"'),
+  measure: v.optional(measure, 'count'),
+})
+
+const theme = v.strictObject({
+  font: v.string(),
+  monospace: v.optional(v.string(), 'Courier New'),
+  size: v.pipe(v.number(), v.minValue(6, 'a size of 6 to 24 points'), v.maxValue(24, 'a size of 6 to 24 points')),
+  colors: v.record(v.string(), color),
+})
+
+export const templateFile = v.strictObject({
+  vocabulary: v.optional(v.record(v.string(), v.string()), {}),
+  statements: v.optional(v.record(statementKind, statement), {}),
+  concepts: v.optional(v.record(v.string(), concept), {}),
+  calculations: v.optional(v.array(formula), []),
+  quantities: v.optional(v.record(v.string(), quantity), {}),
+  constants: v.optional(v.record(v.string(), constant), {}),
+  ratios: v.optional(v.record(v.string(), ratio), {}),
+  theme: v.optional(theme),
+})
+
+export type TemplateFile = v.InferOutput<typeof templateFile>

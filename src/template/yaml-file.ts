@@ -1,0 +1,62 @@
+/** One template file: its content, and the line on which each part of it stands. */
+import * as v from 'valibot'
+import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml'
+import { UserError } from '../core/diagnostic.ts'
+import { type TemplateFile, templateFile } from './schema.ts'
+
+/** Keys and indexes from the top of the file: ["ratios", "dso", "labels", 0]. */
+export type Path = readonly (string | number)[]
+
+export interface OpenFile {
+  readonly content: TemplateFile
+  /** The error to throw for what stands at a path: "ratios.yaml:12: a number expected". */
+  readonly wrong: (path: Path, expected: string) => UserError
+}
+
+/** Throws UserError, "file:line: what was expected", for what is no YAML or not of the form of a template. */
+export function openYaml(name: string, text: string): OpenFile {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true })
+  const at = (offset: number): string => `${name}:${lines.linePos(offset).line}`
+  const broken = document.errors[0]
+  if (broken !== undefined) throw new UserError(`${at(broken.pos[0])}: ${firstLine(broken.message)}`)
+
+  const wrong = (path: Path, expected: string): UserError =>
+    new UserError(`${at(offsetOf(document, path))}: ${expected}`)
+  const parsed = v.safeParse(templateFile, toPlain(document, name) ?? {})
+  if (parsed.success) return { content: parsed.output, wrong }
+  const issue = parsed.issues[0]
+  const path = (issue.path ?? []).map((step) => step.key as string | number)
+  throw wrong(path, `${path.join('.')}: ${expectation(issue)}`)
+}
+
+/** At most 100 expansions of aliases: a file cannot grow beyond its size in memory by much. */
+function toPlain(document: Document, name: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 })
+  } catch (error) {
+    throw new UserError(`${name}:1: ${firstLine(String(error))}`)
+  }
+}
+
+function expectation(issue: v.BaseIssue<unknown>): string {
+  if (issue.kind === 'validation' || issue.expected === null)
+    return `expected ${issue.message}, found ${issue.received}`
+  const expected = issue.expected === 'never' ? 'no such key' : issue.expected
+  return `expected ${expected}, found ${issue.received}`
+}
+
+/** Where the node at a path begins; where it has none (a missing key), that of the nearest above it. */
+function offsetOf(document: Document, path: Path): number {
+  for (let depth = path.length; depth > 0; depth--) {
+    const parent = depth === 1 ? document.contents : document.getIn(path.slice(0, depth - 1), true)
+    const key = path[depth - 1]
+    const pair = isMap(parent) ? parent.items.find((item) => String(item.key) === String(key)) : undefined
+    if (isNode(pair?.key) && pair.key.range) return pair.key.range[0]
+    const node = document.getIn(path.slice(0, depth), true)
+    if (isNode(node) && node.range) return node.range[0]
+  }
+  return 0
+}
+
+const firstLine = (message: string): string => message.split('\n')[0] ?? message

@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { compilePhrase, PhraseError } from '../../src/template/phrase.ts'
+
+const vocabulary = new Map([
+  ['income', 'loss income | income loss | income | loss'],
+  ['taxes', 'income? taxes'],
+  ['circle', 'a <circle>'],
+])
+const matches = (phrase: string, label: string): boolean => compilePhrase(phrase, vocabulary, 'whole').test(label)
+
+describe('a phrase', () => {
+  it.each([
+    ['total? net? revenue(s)', 'Total net revenues:', true],
+    ['total? net? revenue(s)', 'REVENUE', true],
+    ['total? net? revenue(s)', 'Revenue growth', false],
+    ['<income> from operations', 'Income (loss) from operations', true],
+    ['<income> from operations', '(Loss) income from operations', true],
+    ['<income> from operations', 'Loss on operations', false],
+    ['<income> before <taxes>', 'Income before taxes', true],
+    ['<income>? before <taxes>', 'Before income taxes', true],
+    ['research and development', 'Research & development', true],
+    ['other non-current assets', 'Other noncurrent assets', true],
+    ['other non-current assets', 'Other non current assets', true],
+    ['stockholders equity', "Stockholders' equity", true],
+    ['stockholder equity', 'Stockholder’s equity', true],
+    ['cost of (goods sold | sales)', 'Cost of goods sold', true],
+    ['cost of (goods sold | sales)', 'Cost of goods', false],
+    ['inventor(ies) ...', 'Inventories, net of reserves of $1,204', true],
+    ['(inventory | inventories) ...', 'Inventories, net of reserves of $1,204', true],
+    ['... per share', 'Net loss per share', true],
+    ['... per share', 'Shares', false],
+    ['gross margin %?', 'Gross margin %', true],
+    ['customer %', 'Customer%', true],
+  ])('%s, against %s: %s', (phrase, label, expected) => {
+    expect(matches(phrase, label)).toBe(expected)
+  })
+
+  it('is found within a line where asked', () => {
+    const title = compilePhrase('balance sheet(s)', vocabulary, 'within')
+    expect(title.test('Condensed Consolidated Balance Sheets (unaudited)')).toBe(true)
+    expect(title.test('Off-balance sheeting')).toBe(false)
+  })
+
+  it.each([
+    ['', 'at least one word'],
+    ['total (net', 'a ")" expected'],
+    ['total net)', 'a "(" expected before ")"'],
+    ['( | net)', 'a word expected'],
+    ['<nothing>', 'an entry of the vocabulary expected, found <nothing>'],
+    ['<circle>', '<circle> is explained by itself'],
+    ['a ... b ... c ... d ... e', 'at most three "..."'],
+    ['net + gross', 'expected at "+ gross"'],
+  ])('that is ill-formed says so: %s', (phrase, message) => {
+    expect(() => compilePhrase(phrase, vocabulary, 'whole')).toThrow(PhraseError)
+    expect(() => compilePhrase(phrase, vocabulary, 'whole')).toThrow(message)
+  })
+
+  it('matches in time proportional to a small power of the label', () => {
+    const pattern = compilePhrase('... a ... b ... c', vocabulary, 'whole')
+    const start = performance.now()
+    for (const label of ['a '.repeat(400), '%'.repeat(2000), 'a&b%'.repeat(300), '. '.repeat(2000)]) pattern.test(label)
+    expect(performance.now() - start).toBeLessThan(2000)
+  })
+
+  it('matches its own words however they are cased and spaced', () => {
+    const word = fc.stringMatching(/^[a-z]{1,8}$/).filter((text) => text !== 'and')
+    fc.assert(
+      fc.property(
+        fc.array(word, { minLength: 1, maxLength: 5 }),
+        fc.constantFrom(' ', ', ', ' (', ' - '),
+        (words, gap) => {
+          expect(matches(words.join(' '), words.join(gap).toUpperCase())).toBe(true)
+        },
+      ),
+    )
+  })
+})
