@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process'
+import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Host } from '../../src/commands/host.ts'
+import { LARGEST_INPUT, readInput } from '../../src/commands/input.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tieout-input-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('readInput', () => {
+  test('reads a file', async () => {
+    writeFileSync(join(folder, 'a.txt'), 'Revenue 12')
+    expect(Buffer.from(await readInput(join(folder, 'a.txt'), host())).toString()).toBe('Revenue 12')
+  })
+
+  test('reads standard input for -', async () => {
+    expect(Buffer.from(await readInput('-', host('Rev', 'enue 12'))).toString()).toBe('Revenue 12')
+  })
+
+  test('reads a pipe to its end', async () => {
+    execFileSync('mkfifo', [join(folder, 'pipe')])
+    createWriteStream(join(folder, 'pipe')).end('Revenue 12')
+    expect(Buffer.from(await readInput(join(folder, 'pipe'), host())).toString()).toBe('Revenue 12')
+  })
+
+  test.each([
+    ['a missing file', () => join(folder, 'none.txt'), /none\.txt: no such file$/],
+    ['a folder', () => folder, /: is a folder, not a file$/],
+    ['an empty file', () => join(folder, 'empty.txt'), /empty\.txt: there is nothing in it$/],
+    ['empty standard input', () => '-', /^standard input: there is nothing in it$/],
+    ['a file without an end', () => '/dev/zero', /^\/dev\/zero: larger than 256 MiB$/],
+  ])('says what is wrong with %s', async (_, path, message) => {
+    writeFileSync(join(folder, 'empty.txt'), '')
+    await expect(readInput(path(), host())).rejects.toMatchObject({
+      name: 'UserError',
+      message: expect.stringMatching(message),
+    })
+  })
+
+  test('bounds standard input', async () => {
+    const megabyte = 'x'.repeat(1024 * 1024)
+    const host256 = host(...Array.from({ length: LARGEST_INPUT / megabyte.length }, () => megabyte), 'x')
+    await expect(readInput('-', host256)).rejects.toThrow('standard input: larger than 256 MiB')
+  })
+})
+
+function host(...input: string[]): Host {
+  const encoder = new TextEncoder()
+  return {
+    out: () => undefined,
+    err: () => undefined,
+    input: (async function* () {
+      for (const chunk of input) yield encoder.encode(chunk)
+    })(),
+    templates: new URL('file:///nowhere/'),
+    end: () => undefined,
+  }
+}

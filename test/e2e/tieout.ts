@@ -1,0 +1,32 @@
+/** The built command, run as a user runs it. */
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
+
+export interface Run {
+  readonly status: number | null
+  readonly out: string
+  readonly err: string
+}
+
+/** Runs `tieout` with these arguments, in this folder, fed with this input. */
+export function tieout(
+  args: readonly string[],
+  { cwd, input }: { cwd?: string; input?: Uint8Array } = {},
+): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [CLI, ...args], { ...(cwd === undefined ? {} : { cwd }) })
+    let out = ''
+    let err = ''
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      out += text
+    })
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text
+    })
+    child.on('error', reject).on('close', (status) => resolve({ status, out, err }))
+    // The command may end without reading its input.
+    child.stdin.on('error', () => undefined).end(input)
+  })
+}
