@@ -1,0 +1,81 @@
+/** Captions: which lines are one caption, and the footnote marks behind it. */
+import { BARE_MARK, BRACKETED_MARK } from './alphabet.ts'
+import { rejoin } from './rejoin.ts'
+
+/** The part of a table's line that is caption, and what must be known of the line to tell where captions end. */
+export interface CaptionLine {
+  readonly text: string
+  readonly indent: number
+  /** Figures are printed beside it. */
+  readonly figures: boolean
+  /** Blank lines, or a ruling, stand between it and the line above. */
+  readonly gap: 'none' | 'blank' | 'ruling'
+}
+
+/**
+ * True when `next` goes on with the caption begun by `group`, given the line after it.
+ *
+ *     Weighted average shares used in computing net
+ *      income (loss) per common share               lower-case, or one column deeper: goes on
+ *       Basic                          91,250       begins anew
+ */
+export function goesOn(group: readonly CaptionLine[], next: CaptionLine, after: CaptionLine | undefined): boolean {
+  const base = group[0]
+  const last = group.at(-1)
+  if (base === undefined || last === undefined || last.figures || next.gap === 'ruling') return false
+  if (next.text === '') return next.gap === 'none' && !/[:]$/.test(last.text)
+  if (/[:.;]$/.test(last.text) && !ABBREVIATED.test(last.text) && !/;$/.test(last.text)) return false
+  const depth = next.indent - base.indent
+  const lower = /^[a-z]/.test(next.text) || /^[&,]/.test(next.text)
+  if (next.gap === 'blank') return lower && depth >= 0 && depth <= 2 && !last.text.endsWith(';')
+  if (/[A-Za-z]-$/.test(last.text) && depth >= -1) return true
+  if (depth < 0) return lower && group.length > 1
+  if (UNITS.test(next.text)) return false
+  if (lower) return depth <= 8
+  const continued = group.length > 1 ? (group[1]?.indent ?? 0) : base.indent + 1
+  if (OPEN_ENDED.test(last.text) && next.indent >= base.indent) return !isList(next, after)
+  if (next.indent !== continued || depth === 0) return false
+  const deeper = after !== undefined && after.gap === 'none' && after.indent > next.indent && /^[a-z]/.test(after.text)
+  if (deeper && !next.figures && !next.text.startsWith('(')) return false
+  return !isList(next, after)
+}
+
+/** The caption of some lines, words broken by a hyphen made whole. */
+export const captionOf = (lines: readonly string[], words: ReadonlySet<string>): string =>
+  lines.reduce((above, line) => rejoin(above, line, words) + line, '')
+
+/**
+ * A caption without the footnote marks behind it.
+ *
+ *     "Cost of revenue (1)(2):"    "Cost of revenue:", ["1", "2"]
+ *     "Net income*"                "Net income", ["*"]
+ *     "Plan under section 401(k)"  as it is
+ */
+export function withoutMarks(caption: string): { label: string; marks: string[] } {
+  const marks: string[] = []
+  let label = caption.trim()
+  let colon = ''
+  for (;;) {
+    const end = /[:;,]+$/.exec(label)
+    if (end !== null && MARK_AT_END.test(label.slice(0, end.index))) {
+      if (end[0].includes(':')) colon = ':'
+      label = label.slice(0, end.index)
+    }
+    const match = MARK_AT_END.exec(label)
+    if (match === null || match.index === 0) return { label: label + colon, marks }
+    marks.unshift(match[1] ?? match[2] ?? match[3] ?? '')
+    label = label.slice(0, match.index).trimEnd()
+  }
+}
+
+/** A mark behind a letter, a closing bracket or a blank; not behind a digit, as in "401(k)". */
+const MARK_AT_END = new RegExp(`(?<![\\d(])(?:${BRACKETED_MARK.source}|(?<=[\\w).:])(${BARE_MARK.source}))$`)
+const ABBREVIATED =
+  /\b(?:Inc|Corp|Co|Ltd|No|vs|etc|approx|incl|excl|misc|bldgs?|equip|dept|est|govt?|int|amort|depr|assoc|mgmt|admin|exp|accum|prov|prop)\.$/i
+const OPEN_ENDED =
+  /(?:\b(?:of|and|or|to|for|the|in|from|by|with|on|at|as|per|before|after|than|net|under|between|attributable)|[,&/])$/i
+const UNITS = /^\((?:in\b|unaudited|see\b|dollars|amounts|thousands|millions|restated)/i
+
+/** The line after is a caption of its own at the same depth: so this is the first of a list, not a continuation. */
+const isList = (next: CaptionLine, after: CaptionLine | undefined): boolean =>
+  next.figures && after?.figures === true && after.indent === next.indent && /^[A-Z\d$]/.test(after.text)

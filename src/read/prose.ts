@@ -1,0 +1,108 @@
+/** Which lines are sentences, and the paragraphs they make. */
+import type { Paragraph } from '../core/release.ts'
+import type { PrintedLine } from './printed-line.ts'
+import { rejoin } from './rejoin.ts'
+
+/** A line long enough to have been broken where the page ends. */
+const FULL = 60
+/** No title is as long as this. */
+const LONG = 110
+
+/** True for words in a row as in a sentence: many, mostly lower-case, single-spaced. */
+export function isSentenceLike(text: string): boolean {
+  const words = text.trim().split(/ +/)
+  if (words.length < 5 || / {3,}/.test(text.trim())) return false
+  const lower = words.filter((word) => /^[("']?[a-z]/.test(word)).length
+  return lower * 2 >= words.length
+}
+
+/** True for how notes and bullets begin: "(1) The", "* Derived", "-- Sales", "Note 2:", "o  Record". */
+export const beginsItem = (text: string): boolean =>
+  /^\s*(?:\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\[\w\]|\*{1,4}|\u2020|\u2021|\u2022|\u00B7|-{1,2}(?: -)?|o|Notes?(?: \d+)?:|\d{1,2}[.)])\s+\S/.test(
+    text,
+  )
+
+/**
+ * The numbers of the lines that are prose, given which lines end in figures.
+ *
+ * Two full lines of words, or one of more than a title's length; with them the lines they run on to.
+ */
+export function proseLines(lines: readonly PrintedLine[], isRow: (line: PrintedLine) => boolean): Set<number> {
+  const prose = new Set<number>()
+  let run: PrintedLine[] = []
+  const close = (next: PrintedLine | undefined): void => {
+    if (isProse(run, next !== undefined && isRow(next))) for (const line of run) prose.add(line.number)
+    run = []
+  }
+  for (const line of lines) {
+    if (line.sort !== 'text' || isRow(line)) {
+      close(line)
+      continue
+    }
+    const last = run.at(-1)
+    if (last !== undefined && startsAnew(run, last, line)) close(line)
+    run.push(line)
+  }
+  close(undefined)
+  return prose
+}
+
+/** A line set off from a sentence above it: centred or set far in, or with wide gaps, as headings are. */
+function startsAnew(run: readonly PrintedLine[], last: PrintedLine, line: PrintedLine): boolean {
+  if (beginsItem(line.text)) return true
+  if (line.indent > last.indent + 16 && run.some(({ text }) => isSentenceLike(text))) return true
+  const sentence = isSentenceLike(last.text) && last.text.length >= FULL - 10
+  if (sentence && (/[.:;?!]["')]*$/.test(last.text) || !/^\s*["'(]?[a-z\d$]/.test(line.text))) {
+    return line.indent > last.indent + 8 || / {3,}/.test(line.text.trim())
+  }
+  return sentence ? line.indent > last.indent + 16 : / {3,}/.test(line.text.trim()) !== / {3,}/.test(last.text.trim())
+}
+
+function isProse(run: readonly PrintedLine[], beforeRow: boolean): boolean {
+  const first = run[0]
+  if (first === undefined) return false
+  const sentences = run.filter((line) => isSentenceLike(line.text))
+  if (sentences.some((line) => line.text.length >= LONG)) return true
+  if (run.length === 1)
+    return !beforeRow && sentences.length === 1 && (beginsItem(first.text) || /[a-z][.;:]$/.test(first.text))
+  const full = run.filter((line) => line.text.length >= FULL && !/ {4,}/.test(line.text.trim()))
+  if (beginsItem(first.text) && sentences.length > 0 && !beforeRow) return true
+  return full.length >= run.length - 1 && sentences.length * 2 >= run.length && !(beforeRow && full.length < 2)
+}
+
+/** Joins the lines into paragraphs: set apart by anything that is not text, or by the start of a note or bullet. */
+export function paragraphsOf(
+  lines: readonly PrintedLine[],
+  taken: ReadonlySet<number>,
+  words: ReadonlySet<string>,
+): Paragraph[] {
+  const paragraphs: Paragraph[] = []
+  let run: PrintedLine[] = []
+  const close = (): void => {
+    if (run.length > 0) paragraphs.push(joined(run, words))
+    run = []
+  }
+  for (const line of lines) {
+    if (line.sort !== 'text' || taken.has(line.number)) {
+      close()
+      continue
+    }
+    if (run.length > 0 && beginsItem(line.text)) close()
+    run.push(line)
+  }
+  close()
+  return paragraphs
+}
+
+function joined(run: readonly PrintedLine[], words: ReadonlySet<string>): Paragraph {
+  let text = ''
+  const starts: { offset: number; line: number }[] = []
+  for (const line of run) {
+    const folded = line.text.trim().replace(/\s+/g, ' ')
+    const before = rejoin(text, folded, words)
+    starts.push({ offset: before.length, line: line.number })
+    text = before + folded
+  }
+  const [first, last] = [run[0]?.number ?? 0, run.at(-1)?.number ?? 0]
+  return { text, lines: { from: first, to: last }, starts }
+}

@@ -1,0 +1,150 @@
+/** The rows of a table: captions re-joined, figures in their columns, rulings between. */
+import type { RawCell, Ruling, TableRow } from '../core/release.ts'
+import type { TableColumn } from './columns.ts'
+import { columnAt } from './columns.ts'
+import { type CaptionLine, captionOf, goesOn, withoutMarks } from './label.ts'
+import { spanOf } from './printed-line.ts'
+import type { ReadLine } from './region.ts'
+import type { Token } from './tokens.ts'
+
+/** A line of the body: its caption and the figures in their columns. */
+interface BodyLine extends CaptionLine {
+  readonly line: ReadLine
+  readonly cells: ReadonlyMap<number, Token>
+  readonly marks: readonly string[]
+  readonly above: Ruling
+}
+
+export function rowsOf(
+  lines: readonly ReadLine[],
+  columns: readonly TableColumn[],
+  words: ReadonlySet<string>,
+): TableRow[] {
+  const body: BodyLine[] = []
+  let gap: CaptionLine['gap'] = 'none'
+  let above: Ruling = 'none'
+  const below = new Map<number, Ruling>()
+  for (const line of lines) {
+    if (line.sort !== 'text') {
+      if (line.sort === 'ruling' || gap === 'none') gap = line.sort === 'ruling' ? 'ruling' : 'blank'
+      above = ruled(line, columns) ?? above
+    }
+    const ruling = ruled(line, columns)
+    const last = body.findLastIndex(({ figures }) => figures)
+    if (ruling !== undefined && last >= 0 && !below.has(last)) below.set(last, ruling)
+    if (line.sort !== 'text') continue
+    body.push({ ...bodyLine(line, columns), gap, above })
+    gap = 'none'
+    above = ruling ?? 'none'
+  }
+  const groups = grouped(body)
+  return groups.map((group) => rowOf(group, body, below, columns, words))
+}
+
+/** The row's place in the body decides its rulings; its first line its indent. */
+function rowOf(
+  group: readonly BodyLine[],
+  body: readonly BodyLine[],
+  below: ReadonlyMap<number, Ruling>,
+  columns: readonly TableColumn[],
+  words: ReadonlySet<string>,
+): TableRow {
+  const first = group[0] as BodyLine
+  const figures = group.find((line) => line.figures)
+  const caption = captionOf(
+    group.map(({ text }) => text).filter((text) => text !== ''),
+    words,
+  )
+  const { label, marks } = withoutMarks(caption)
+  const cells = columns.map((_, column): RawCell | undefined => {
+    const token = figures?.cells.get(column)
+    return token === undefined || figures === undefined ? undefined : cellOf(token, figures.line)
+  })
+  const start =
+    figures !== undefined && caption === ''
+      ? Math.min(...[...figures.cells.values()].map((token) => token.start))
+      : first.indent
+  const firstCell =
+    caption === '' ? [...(figures?.cells.values() ?? [])].find((token) => token.start === start) : undefined
+  return {
+    label,
+    marks: [...marks, ...group.flatMap((line) => line.marks)],
+    indent: caption === '' ? 0 : first.indent,
+    cells,
+    ruleAbove: figures === undefined ? 'none' : first.above,
+    ruleBelow: figures === undefined ? 'none' : (below.get(body.indexOf(figures)) ?? 'none'),
+    bold: false,
+    lines: { from: first.line.number, to: group.at(-1)?.line.number ?? first.line.number },
+    span: spanOf(first.line, start, firstCell === undefined ? first.text.length : firstCell.end - start + 1),
+  }
+}
+
+function cellOf(token: Token, line: ReadLine): RawCell {
+  const span = spanOf(line, token.start, token.end - token.start + 1)
+  const cell = { text: token.text, span, marks: token.marks }
+  return token.amount === undefined ? cell : { ...cell, amount: token.amount }
+}
+
+/** Captions over several lines, each with at most one line of figures. */
+function grouped(body: readonly BodyLine[]): BodyLine[][] {
+  const groups: BodyLine[][] = []
+  body.forEach((line, index) => {
+    const group = groups.at(-1)
+    if (group !== undefined && (goesOn(group, line, body[index + 1]) || endsCaption(group, line, body[index + 1])))
+      group.push(line)
+    else groups.push([line])
+  })
+  return groups
+}
+
+/** The rest of a caption whose figures stand on its first line: lower-case, set deeper, no figures of its own. */
+function endsCaption(group: readonly BodyLine[], line: BodyLine, after: BodyLine | undefined): boolean {
+  const base = group[0]
+  const last = group.at(-1)
+  if (base === undefined || last === undefined || !group.some(({ figures }) => figures)) return false
+  if (line.figures || line.gap !== 'none' || line.text === '' || line.indent <= base.indent) return false
+  if (!/^[A-Z\d]/.test(base.text) || /:$/.test(line.text)) return false
+  const more = after !== undefined && after.gap === 'none' && after.figures && /^[a-z(]/.test(after.text)
+  return !more && (/^[a-z]/.test(line.text) || /[A-Za-z]-$/.test(last.text) || /[,&]$/.test(last.text))
+}
+
+/** The line's figures by column; what is aligned with none is part of the caption. */
+function bodyLine(line: ReadLine, columns: readonly TableColumn[]): Omit<BodyLine, 'gap' | 'above'> {
+  const cells = new Map<number, Token>()
+  const marks: string[] = []
+  const { tokens, doubtful, labelEnd } = line.trail
+  for (const token of tokens) {
+    const column = columnAt(columns, token)
+    if (column === undefined) continue
+    if (!cells.has(column)) cells.set(column, token)
+  }
+  let end = labelEnd
+  const stays = [...doubtful].reverse().every((token) => {
+    const column = columnAt(columns, token)
+    const straight = column !== undefined && isAligned(columns[column] as TableColumn, token) && !cells.has(column)
+    if (straight) cells.set(column, token)
+    return straight
+  })
+  const kept = stays ? [] : doubtful.filter((token) => ![...cells.values()].includes(token))
+  if (kept.length > 0) end = (kept.at(-1)?.end ?? end - 1) + 1
+  const text = captionText(line, end)
+  return { line, text, indent: line.indent, figures: cells.size > 0, cells, marks }
+}
+
+/** A line's words, without the rulings printed beside them. */
+function captionText(line: ReadLine, end: number): string {
+  const ruled = line.rulings[0]?.from
+  return line.text
+    .slice(line.indent, ruled === undefined ? end : Math.min(end, ruled))
+    .trim()
+    .replace(/ {2,}/g, ' ')
+}
+
+const isAligned = ({ edges }: TableColumn, token: Token): boolean =>
+  token.edge >= edges[0] - 1 && token.edge <= edges[1] + 1
+
+function ruled(line: ReadLine, columns: readonly TableColumn[]): Ruling | undefined {
+  const over = line.rulings.filter((ruling) => columns.some(({ from, to }) => ruling.from <= to && ruling.to >= from))
+  if (over.length === 0) return undefined
+  return over.some(({ double }) => double) ? 'double' : 'single'
+}

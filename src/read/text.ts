@@ -1,0 +1,80 @@
+/** Tables and paragraphs of a release in fixed-width text. */
+import { type Diagnostic, diagnostic } from '../core/diagnostic.ts'
+import type { Document, Table } from '../core/release.ts'
+import type { Source } from '../core/source.ts'
+import { columnsOf, type PlacedToken } from './columns.ts'
+import { headingsOf } from './headings.ts'
+import { printedLines, spanOf } from './printed-line.ts'
+import { paragraphsOf } from './prose.ts'
+import { type ReadLine, type Region, readLines, regionsOf } from './region.ts'
+import { wordsOf } from './rejoin.ts'
+import { rowsOf } from './rows.ts'
+
+/**
+ * Reads every table of a text and, of all else, the paragraphs.
+ *
+ *     (In thousands)                    2008      2007     title, headings
+ *                                    -------   -------
+ *     Product                         64,128     3,245     rows: the place of a figure decides its column
+ *     Services                         1,739         -
+ */
+export function readText(source: Source): Pick<Document, 'tables' | 'paragraphs' | 'diagnostics'> {
+  const words = wordsOf(source.lines)
+  const lines = readLines(printedLines(source.lines))
+  const regions = regionsOf(lines)
+  const tables = regions.map((region, index) => tableOf(lines, region, `t${index + 1}`, words))
+  const taken = new Set(regions.flatMap((region) => linesOf(lines, region)))
+  return {
+    tables,
+    paragraphs: paragraphsOf(lines, taken, words),
+    diagnostics: tables.flatMap(oddities),
+  }
+}
+
+function tableOf(lines: readonly ReadLine[], region: Region, id: string, words: ReadonlySet<string>): Table {
+  const body = lines.slice(region.body.from, region.body.to + 1)
+  const placed = body.flatMap((line, row): PlacedToken[] =>
+    line.row || line.trail.tokens.length > 0 ? line.trail.tokens.map((token) => ({ token, row })) : [],
+  )
+  const headingLines = lines.slice(region.headings.from, region.headings.to + 1)
+  const rulings = [...headingLines, ...body].flatMap((line) => line.rulings)
+  const columns = columnsOf(placed, rulings)
+  const { headings, stub } = headingsOf(headingLines, columns, words)
+  const numbers = linesOf(lines, region)
+  return {
+    id,
+    title: region.title.flatMap((index) => {
+      const line = lines[index]
+      if (line === undefined) return []
+      const text = line.text.trim()
+      return [{ text: text.replace(/\s+/g, ' '), span: spanOf(line, line.indent, text.length) }]
+    }),
+    stub,
+    headings,
+    columnCount: columns.length,
+    rows: rowsOf(body, columns, words),
+    lines: { from: Math.min(...numbers), to: Math.max(...numbers) },
+  }
+}
+
+/** The numbers of a table's lines: those of its title, and all from its headings to its last row. */
+function linesOf(lines: readonly ReadLine[], region: Region): number[] {
+  const from = region.headings.to >= region.headings.from ? region.headings.from : region.body.from
+  const title = region.title.map((index) => lines[index]?.number ?? 0)
+  return [...title, ...lines.slice(from, region.body.to + 1).map(({ number }) => number)]
+}
+
+function oddities(table: Table): Diagnostic[] {
+  return table.rows.flatMap((row) =>
+    row.cells.flatMap((cell) => {
+      if (cell === undefined || cell.amount !== undefined || !/\d/.test(cell.text)) return []
+      return [
+        diagnostic(
+          'figure-not-read',
+          `"${cell.text}" is no figure that can be read with certainty; it is kept as text`,
+          cell.span,
+        ),
+      ]
+    }),
+  )
+}

@@ -1,0 +1,167 @@
+/** The figures on a printed line, with the columns they stand in. */
+import type { Amount } from '../core/release.ts'
+import { BARE_MARK, CURRENCIES, REMARKS } from './alphabet.ts'
+import { isRemark, looksLikeFigure, readAmount } from './amount.ts'
+import type { PrintedLine } from './printed-line.ts'
+
+/** A figure, or what is printed in place of one. Columns are 0-based. */
+export interface Token {
+  readonly text: string
+  /** First character, the currency sign included. */
+  readonly start: number
+  /** First character of the figure itself: its parenthesis, sign or digit. */
+  readonly low: number
+  /** Its last digit: what figures in a column are aligned by. */
+  readonly edge: number
+  /** Last character: the parenthesis or percent sign. */
+  readonly end: number
+  readonly amount?: Amount
+  /** Footnote marks printed right behind it. */
+  readonly marks: readonly string[]
+  /** Could as well be a footnote mark: "(1)". */
+  readonly markLike: boolean
+}
+
+/** What a line holds to the right of its words. */
+export interface Trail {
+  /** Column after the last word; 0 where there is none. */
+  readonly labelEnd: number
+  /** Set off from the words by two blanks or more. */
+  readonly tokens: readonly Token[]
+  /** In front of those, one blank from a word: part of the label, or figures in a crowded row. */
+  readonly doubtful: readonly Token[]
+}
+
+/**
+ * The figures that end a line.
+ *
+ *     Services, 1,200 in number      $(42,747) (a) $93,767    -    ($21.6)($12.3)
+ *                                    ^^^^^^^^^     ^^^^^^^    ^    ^^^^^^^ ^^^^^^
+ */
+export function trailOf(line: PrintedLine): Trail {
+  const found = scan(line.text)
+  let end = line.text.length
+  let first = found.length
+  while (first > 0) {
+    const item = found[first - 1]
+    if (item === undefined || line.text.slice(item.end + 1, end).trim() !== '') break
+    end = item.start
+    first -= 1
+  }
+  while (found[first]?.kind === 'mark' || found[first]?.kind === 'ruling') first += 1
+  const labelEnd = line.text.slice(0, found[first]?.start ?? line.text.length).trimEnd().length
+  const tokens = tokensOf(found.slice(first))
+  let previous = labelEnd === 0 ? -2 : labelEnd - 1
+  let sure = 0
+  while (sure < tokens.length) {
+    const token = tokens[sure]
+    if (token === undefined || token.start - previous > 2) break
+    previous = token.end
+    sure += 1
+  }
+  return { labelEnd, tokens: tokens.slice(sure), doubtful: tokens.slice(0, sure) }
+}
+
+/** "2008": a year, or a figure that looks like one. */
+export const isYear = (token: Token): boolean => /^(?:19|20)\d\d$/.test(token.text)
+
+const escaped = (words: readonly string[]): string => words.map((word) => word.replace(/[.$*/]/g, '\\$&')).join('|')
+const SIGN = `(?:${escaped(CURRENCIES)})`
+const NUMBER = '(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\.\\d+)'
+const PARENTHESISED = `(?:${SIGN} {0,14})?\\( {0,8}(?:${SIGN} {0,8})?-?${NUMBER} {0,2}%? {0,2}\\)(?: ?%)?`
+const PLAIN = `(?:${SIGN} {0,14})?[-+]?(?:${SIGN})?${NUMBER}(?:-(?![\\w-]))?(?: ?%)?(?:x(?!\\w)| (?:bps|bp|x|pts|times|days)(?! ?\\S))?`
+const DASH = `(?:${SIGN} {0,14})?(?:\\( {0,4}-{1,3} {0,2}\\)|-{1,3})(?: ?%)?`
+const REMARK = escaped([...REMARKS].sort((a, b) => b.length - a.length))
+const MARK = `\\((?:[a-zA-Z]|[ivx]{2,4})\\)|\\[\\w\\]|${BARE_MARK.source}`
+
+const PIECE = new RegExp(
+  `(?<ruling>-{4,}|={3,}|_{4,})|(?<figure>${PARENTHESISED}|${PLAIN}|${DASH})|(?<mark>${MARK})|(?<remark>(?:${SIGN} {0,14})?(?:${REMARK}))`,
+  'iy',
+)
+
+const NEIGHBOUR = /^(?:\$|\( {0,8}\$? {0,8}[\d.]|\([a-z]{1,4}\)|\[\w\]|[*\u2020\u2021\u00A7^\u00B9\u00B2\u00B3])/i
+
+interface Piece {
+  readonly kind: 'figure' | 'remark' | 'mark' | 'ruling'
+  readonly text: string
+  readonly start: number
+  readonly end: number
+}
+
+/** The pieces of a line that are figures, remarks, marks or rulings, each standing free of any word. */
+function scan(text: string): Piece[] {
+  const pieces: Piece[] = []
+  let at = 0
+  let touching = true
+  while (at < text.length) {
+    if (text[at] === ' ') {
+      at += 1
+      touching = true
+      continue
+    }
+    const piece = touching ? pieceAt(text, at) : undefined
+    if (piece === undefined) {
+      while (at < text.length && text[at] !== ' ') at += 1
+      continue
+    }
+    pieces.push(piece)
+    at = piece.end + 1
+    touching = true
+  }
+  return pieces
+}
+
+function pieceAt(text: string, at: number): Piece | undefined {
+  PIECE.lastIndex = at
+  const groups = PIECE.exec(text)?.groups
+  const kind = (['figure', 'mark', 'remark', 'ruling'] as const).find((name) => groups?.[name] !== undefined)
+  if (kind !== undefined) {
+    const matched = groups?.[kind] ?? ''
+    if (isFree(text, at + matched.length)) return { kind, text: matched, start: at, end: at + matched.length - 1 }
+  }
+  const word = /^\S+/.exec(text.slice(at, at + 64))?.[0] ?? ''
+  if (/^[\d$(.-]/.test(word) && /[\d)%]$/.test(word) && looksLikeFigure(word)) {
+    return { kind: 'figure', text: word, start: at, end: at + word.length - 1 }
+  }
+  return undefined
+}
+
+/** A figure ends at a blank, at the line's end, before its neighbour or before a footnote mark. */
+function isFree(text: string, end: number): boolean {
+  const next = text[end]
+  return next === undefined || next === ' ' || NEIGHBOUR.test(text.slice(end, end + 24))
+}
+
+/** Figures and remarks, each with the marks behind it. */
+function tokensOf(pieces: readonly Piece[]): Token[] {
+  const tokens: Token[] = []
+  for (const piece of pieces) {
+    const last = tokens.at(-1)
+    const bare = new RegExp(`^(?:${BARE_MARK.source})$`).test(piece.text)
+    const near = last !== undefined && piece.start - last.end <= (bare ? 1 : 4)
+    if (last !== undefined && near && (piece.kind === 'mark' || (piece.kind === 'remark' && bare))) {
+      tokens[tokens.length - 1] = { ...last, marks: [...last.marks, piece.text.replace(/^[([]|[)\]]$/g, '')] }
+      continue
+    }
+    if (piece.kind === 'ruling') continue
+    tokens.push(tokenOf(piece))
+  }
+  return tokens
+}
+
+function tokenOf(piece: Piece): Token {
+  const sign = new RegExp(`^${SIGN} *`, 'i').exec(piece.text)?.[0].length ?? 0
+  const behind = /[)% ]*(?:x|bps|bp|pts|times|days)?$/i.exec(piece.text)?.index ?? piece.text.length
+  const figure = piece.kind === 'figure' && !isRemark(piece.text)
+  const amount = figure ? readAmount(piece.text) : undefined
+  return {
+    text: piece.text.replace(/ +/g, ' '),
+    start: piece.start,
+    low: piece.start + sign,
+    edge: figure ? piece.start + Math.max(behind, 1) - 1 : piece.end,
+    end: piece.end,
+    ...(amount === undefined ? {} : { amount }),
+    marks: [],
+    markLike: /^\(\d{1,2}\)$/.test(piece.text),
+  }
+}
