@@ -1,0 +1,98 @@
+/** A file of any kind, recognised by its content and never by its name, read into tables and paragraphs. */
+import { type Diagnostic, diagnostic, UserError } from '../core/diagnostic.ts'
+import type { Document, Paragraph, Table } from '../core/release.ts'
+import type { Source } from '../core/source.ts'
+import { type Decoded, decode } from './encoding.ts'
+import { readHtml } from './html.ts'
+import { movedDiagnostic, movedParagraph, movedTable } from './move.ts'
+import { isExhibit, isReport, type Part, splitSubmission } from './submission.ts'
+import { readText } from './text.ts'
+
+/**
+ * Reads a release: fixed-width text, HTML, or a SEC submission that holds either.
+ *
+ * Throws a UserError for a file that is empty, no text, or without any table.
+ */
+export function readDocument(bytes: Uint8Array, name: string): Document {
+  if (bytes.length === 0) throw new UserError(`${name} is empty`)
+  const kind = binaryKind(bytes)
+  if (kind !== undefined) throw new UserError(`${name} is ${kind}: give the release as plain text or HTML`)
+  const decoded = decode(bytes)
+  if (decoded === undefined) throw new UserError(`${name} is a binary file: give the release as plain text or HTML`)
+  if (decoded.text.trim() === '') throw new UserError(`${name} is empty: it holds nothing but white space`)
+  const document = joined(readParts(decoded, name), name, decoded.encoding)
+  if (document.tables.length === 0)
+    throw new UserError(`no table found in ${name}: give a release that has its financial statements in it`)
+  return decoded.replaced === 0
+    ? document
+    : { ...document, diagnostics: [replacement(document.source, decoded), ...document.diagnostics] }
+}
+
+const MAGIC: readonly (readonly [string, string])[] = [
+  ['%PDF', 'a PDF document'],
+  ['PK\u0003\u0004', 'a zip archive or an Office document'],
+  ['\u00d0\u00cf\u0011\u00e0', 'an Office document of the old binary format (.xls, .doc)'],
+  ['{\\rtf', 'an RTF document'],
+  ['\u001f\u008b', 'a gzip archive'],
+  ['\u0089PNG', 'an image'],
+  ['GIF8', 'an image'],
+  ['\u00ff\u00d8\u00ff', 'an image'],
+]
+
+function binaryKind(bytes: Uint8Array): string | undefined {
+  const head = String.fromCharCode(...bytes.subarray(0, 8))
+  return MAGIC.find(([magic]) => head.startsWith(magic))?.[1]
+}
+
+/** Of a submission the exhibits that have tables, else the report itself; any other file is one part. */
+function readParts({ text, encoding }: Decoded, name: string): readonly Document[] {
+  const parts = splitSubmission(text)
+  if (parts === undefined) return [readPart(text, name, encoding)]
+  const read = (wanted: (part: Part) => boolean): readonly Document[] =>
+    parts
+      .filter(wanted)
+      .map((part) => readPart(part.text, name, encoding))
+      .filter((document) => document.tables.length > 0)
+  const exhibits = read(isExhibit)
+  if (exhibits.length > 0) return exhibits
+  const reports = read(isReport)
+  return reports.length > 0 || parts.length > 1 ? reports : read(() => true)
+}
+
+const readPart = (text: string, name: string, encoding: string): Document =>
+  isHtml(text) ? readHtml(text, name, encoding) : readPlain(text, name, encoding)
+
+/** EDGAR's text exhibits have marks such as <TABLE>, <S> and <C>, but never a row or a paragraph element. */
+const isHtml = (text: string): boolean => /<(?:!doctype\s+html|html|body|tr|td|p|div)[\s>/]/i.test(text)
+
+function readPlain(text: string, name: string, encoding: string): Document {
+  const source: Source = { name, format: 'text', lines: text.split(/\r\n|\r|\n/), encoding }
+  return { source, ...readText(source) }
+}
+
+/** Several documents as one: their lines one after the other, every place moved along. */
+function joined(documents: readonly Document[], name: string, encoding: string): Document {
+  const [only] = documents
+  if (documents.length === 1 && only !== undefined) return only
+  const lines: string[] = []
+  const tables: Table[] = []
+  const paragraphs: Paragraph[] = []
+  const diagnostics: Diagnostic[] = []
+  for (const document of documents) {
+    const by = lines.length
+    for (const table of document.tables) tables.push({ ...movedTable(table, by), id: `t${tables.length + 1}` })
+    for (const paragraph of document.paragraphs) paragraphs.push(movedParagraph(paragraph, by))
+    for (const found of document.diagnostics) diagnostics.push(movedDiagnostic(found, by))
+    for (const line of document.source.lines) lines.push(line)
+  }
+  const format = documents.some(({ source }) => source.format === 'html') ? 'html' : 'text'
+  return { source: { name, format, lines, encoding }, tables, paragraphs, diagnostics }
+}
+
+function replacement(source: Source, { replaced, encoding }: Decoded): Diagnostic {
+  const index = source.lines.findIndex((line) => line.includes('\ufffd'))
+  const message = `${replaced} characters are no text in ${encoding}; \ufffd stands for each`
+  if (index < 0) return diagnostic('text-replaced', message)
+  const column = (source.lines[index] as string).indexOf('\ufffd') + 1
+  return diagnostic('text-replaced', message, { line: index + 1, column, length: 1 })
+}

@@ -1,0 +1,100 @@
+/** Column headings over the columns they stand over, and what is printed over the labels. */
+import { columnOf, type GridColumn } from './html-columns.ts'
+import type { GridCell, GridRow } from './html-grid.ts'
+
+/** A heading, re-joined where its words are stacked over the same columns. */
+export interface GridHeading {
+  readonly text: string
+  readonly from: number
+  readonly to: number
+  readonly level: number
+  /** Its first cell and that cell's row. */
+  readonly cell: GridCell
+  readonly row: GridRow
+}
+
+export interface StubCell {
+  readonly cell: GridCell
+  readonly row: GridRow
+}
+
+/**
+ * Reads the heading rows.
+ *
+ *                         Three Months Ended        level 0, columns 0 to 1
+ *                              March 31,            joined to it
+ *     (In thousands)        2008      2007          level 1; "(In thousands)" is the stub
+ */
+export function readHeadings(
+  rows: readonly GridRow[],
+  columns: readonly GridColumn[],
+): { headings: readonly GridHeading[]; stub: readonly StubCell[] } {
+  const headings: Omit<GridHeading, 'level'>[] = []
+  const stub: StubCell[] = []
+  for (const row of rows) {
+    for (const cell of row.cells) {
+      if (cell.kind === 'ruling') continue
+      const place = placeOf(cell, row, columns)
+      if (place === undefined) {
+        stub.push({ cell, row })
+        continue
+      }
+      const above = headings.findLastIndex((heading) => heading.from <= place.to && heading.to >= place.from)
+      const same = headings[above]
+      if (same !== undefined && same.from === place.from && same.to === place.to)
+        headings[above] = { ...same, text: `${same.text} ${cell.printed}` }
+      else headings.push({ text: cell.printed, ...place, cell, row })
+    }
+  }
+  return { headings: withLevels(headings), stub }
+}
+
+/** The columns that a heading stands over; undefined for what stands over the labels. */
+function placeOf(
+  cell: GridCell,
+  row: GridRow,
+  columns: readonly GridColumn[],
+): { from: number; to: number } | undefined {
+  const first = columns[0]
+  if (first === undefined || cell.to < first.left) return nearest(cell, row, columns)
+  if (cell.from === 0 && first.left > 0 && row.cells.length > 1 && cell.to < first.from) return undefined
+  const within = (wide: boolean): number[] =>
+    columns.flatMap((column, index) => {
+      const [from, to] = wide ? [column.left, column.right] : [column.from, column.to]
+      return cell.from <= to && cell.to >= from ? [index] : []
+    })
+  const core = within(false)
+  const over = core.length > 0 ? core : within(true)
+  if (over.length > 0) return { from: over[0] as number, to: over.at(-1) as number }
+  return nearest(cell, row, columns)
+}
+
+const FARTHEST = 2
+
+/** A heading set a little beside its column, where no other heading of its row stands over that. */
+function nearest(
+  cell: GridCell,
+  row: GridRow,
+  columns: readonly GridColumn[],
+): { from: number; to: number } | undefined {
+  if (cell.from === 0) return undefined
+  const distance = (column: GridColumn): number => Math.max(column.left - cell.to, cell.from - column.right)
+  let best = -1
+  columns.forEach((column, index) => {
+    const close = columns[best]
+    if (distance(column) <= FARTHEST && (close === undefined || distance(column) < distance(close))) best = index
+  })
+  if (best < 0) return undefined
+  const taken = row.cells.some((other) => other !== cell && columnOf(other, columns) === best)
+  return taken ? undefined : { from: best, to: best }
+}
+
+function withLevels(headings: readonly Omit<GridHeading, 'level'>[]): readonly GridHeading[] {
+  const deepest: number[] = []
+  return headings.map((heading) => {
+    let level = 0
+    for (let k = heading.from; k <= heading.to; k += 1) level = Math.max(level, deepest[k] ?? 0)
+    for (let k = heading.from; k <= heading.to; k += 1) deepest[k] = level + 1
+    return { ...heading, level }
+  })
+}

@@ -1,0 +1,125 @@
+/** A release in HTML: its tables of figures, its prose, and its text as read. */
+import type { Diagnostic } from '../core/diagnostic.ts'
+import type { Document, Paragraph, Table, TextLine } from '../core/release.ts'
+import { type Block, type HtmlTable, readBlocks } from './html-blocks.ts'
+import { type GridRow, placeCells } from './html-grid.ts'
+import { Page } from './html-page.ts'
+import { cutSegments, labelColumnOf } from './html-segments.ts'
+import { readFigureTable, writeTable } from './html-table.ts'
+import { printed } from './marks.ts'
+import { movedDiagnostic, movedParagraph, movedTable } from './move.ts'
+import { readText } from './text.ts'
+
+interface Reading {
+  readonly page: Page
+  readonly tables: Table[]
+  readonly paragraphs: Paragraph[]
+  readonly diagnostics: Diagnostic[]
+  /** The line after which a title may begin: that of the last page break with text below it. */
+  floor: number
+  /** A page break or rule was just met. */
+  broken: boolean
+}
+
+/** Reads HTML; `encoding` is what its bytes were in. Text within `<pre>` is read as fixed-width text. */
+export function readHtml(html: string, name: string, encoding: string): Document {
+  const reading: Reading = { page: new Page(), tables: [], paragraphs: [], diagnostics: [], floor: 0, broken: false }
+  for (const block of readBlocks(html)) readBlock(block, reading, name, encoding)
+  const { page, tables, paragraphs, diagnostics } = reading
+  return { source: { name, format: 'html', lines: page.lines, encoding }, tables, paragraphs, diagnostics }
+}
+
+function readBlock(block: Block, reading: Reading, name: string, encoding: string): void {
+  switch (block.kind) {
+    case 'text':
+      return writeParagraph(block.lines.map(printed), reading)
+    case 'table':
+      return readTable(block, reading)
+    case 'preformatted':
+      return readPreformatted(block.lines, reading, name, encoding)
+    case 'break':
+      reading.broken = true
+  }
+}
+
+function writeParagraph(lines: readonly string[], reading: Reading): void {
+  const { page, paragraphs } = reading
+  const from = page.next
+  if (reading.broken) reading.floor = from - 1
+  reading.broken = false
+  const starts: { offset: number; line: number }[] = []
+  let text = ''
+  for (const line of lines) {
+    if (text !== '') text += ' '
+    starts.push({ offset: text.length, line: page.write(line) })
+    text += line
+  }
+  paragraphs.push({ text, lines: { from, to: page.next - 1 }, starts })
+}
+
+function readTable(table: HtmlTable, reading: Reading): void {
+  const rows = placeCells(table)
+  const element = `table[${table.number}]`
+  const labelColumn = labelColumnOf(rows)
+  for (const segment of cutSegments(rows)) {
+    const figures = readFigureTable(segment, labelColumn)
+    if (figures === undefined) {
+      for (const row of [...segment.title, ...segment.headings, ...segment.body, ...segment.notes])
+        writeProse(row, reading)
+      continue
+    }
+    const above = takeTitle(reading)
+    const written = writeTable(figures, `t${reading.tables.length + 1}`, element, above, reading.page)
+    reading.tables.push(written.table)
+    reading.diagnostics.push(...written.diagnostics)
+    for (const row of segment.notes) writeProse(row, reading)
+  }
+}
+
+function writeProse({ cells }: GridRow, reading: Reading): void {
+  const text = cells
+    .filter((cell) => cell.kind !== 'ruling')
+    .map((cell) => cell.printed)
+    .join(' ')
+  if (text !== '') writeParagraph([text], reading)
+}
+
+const MOST_TITLE_LINES = 6
+const LONGEST_TITLE = 120
+
+/**
+ * Takes the short lines right above a table from the paragraphs: they are its title.
+ *
+ *     Example Corporation
+ *     Condensed Consolidated Balance Sheets
+ *     (In thousands, unaudited)
+ */
+function takeTitle({ page, paragraphs, tables, floor }: Reading): readonly TextLine[] {
+  const title: TextLine[] = []
+  const after = Math.max(tables.at(-1)?.lines.to ?? 0, floor)
+  for (;;) {
+    const last = paragraphs.at(-1)
+    if (last === undefined || last.lines.from <= after || !isTitleLike(last.text)) return title
+    const lines = last.starts.map(({ line }): TextLine => {
+      const text = page.lines[line - 1] as string
+      return { text, span: { line, column: 1, length: text.length } }
+    })
+    if (title.length + lines.length > MOST_TITLE_LINES) return title
+    paragraphs.pop()
+    title.unshift(...lines)
+  }
+}
+
+const isTitleLike = (text: string): boolean =>
+  text.length <= LONGEST_TITLE && !/^(?:\(\w{1,2}\)\s|[•·▪●*†‡]|\d{1,3}$)/.test(text) && !/[a-z]{3}\.$|[;,]$/.test(text)
+
+function readPreformatted(lines: readonly string[], reading: Reading, name: string, encoding: string): void {
+  const { page } = reading
+  const read = readText({ name, format: 'text', lines, encoding })
+  const by = page.lines.length
+  for (const line of lines) page.write(line)
+  for (const table of read.tables)
+    reading.tables.push({ ...movedTable(table, by), id: `t${reading.tables.length + 1}` })
+  for (const paragraph of read.paragraphs) reading.paragraphs.push(movedParagraph(paragraph, by))
+  for (const found of read.diagnostics) reading.diagnostics.push(movedDiagnostic(found, by))
+}
