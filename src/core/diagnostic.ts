@@ -21,6 +21,10 @@ export const diagnosticCodes = {
   },
   'figure-outside-columns': { severity: 'warning', meaning: 'a figure stands under no column heading' },
   'figure-not-read': { severity: 'warning', meaning: 'a cell looks like a figure but is not one; it is kept as text' },
+  'parenthesis-not-closed': {
+    severity: 'warning',
+    meaning: 'a figure opens a parenthesis that nothing closes; it is taken as negative',
+  },
   'period-not-found': { severity: 'note', meaning: 'no date or period could be read from a column heading' },
   'unit-not-found': {
     severity: 'note',

@@ -41,7 +41,22 @@ export interface CalculationTemplate {
 export interface RatioDefinition {
   readonly name: string
   readonly formula: string
+  readonly tree: RatioFormula
 }
+
+/** A ratio's formula, read. */
+export type RatioFormula =
+  | { readonly kind: 'number'; readonly value: number }
+  /** A quantity or a constant. */
+  | { readonly kind: 'name'; readonly name: string }
+  /** The mean of a balance at the opening and the close of the period. */
+  | { readonly kind: 'average'; readonly name: string }
+  | {
+      readonly kind: 'operation'
+      readonly operator: '+' | '-' | '*' | '/'
+      readonly left: RatioFormula
+      readonly right: RatioFormula
+    }
 
 /** A printed ratio and the definitions to try, in order; the one that reproduces every printed figure is taken. */
 export interface RatioTemplate {
@@ -63,8 +78,8 @@ export interface QuantityTemplate {
 export interface ConstantTemplate {
   readonly name: string
   readonly label: string
-  /** A number, or "days-in-period". */
-  readonly value: number | 'days-in-period'
+  /** A number, or what the column's period says: its days, or how often it goes into a year. */
+  readonly value: number | 'days-in-period' | 'periods-in-year'
   readonly measure: Measure
 }
 

@@ -1,5 +1,5 @@
 /** The shape of the formulas in templates; the model gives them their meaning. */
-import type { CalculationTemplate } from '../core/template.ts'
+import type { CalculationTemplate, RatioFormula } from '../core/template.ts'
 
 /**
  * "GrossProfit = Revenues - CostOfRevenue" as a total and its terms; undefined where it is not of this form.
@@ -20,41 +20,72 @@ export function parseCalculation(text: string): CalculationTemplate | undefined 
 }
 
 /**
- * The names a ratio's formula speaks of, or what is wrong with it.
+ * A ratio's formula as a tree, with the names it speaks of; or what is wrong with it.
  *
  * Grammar: numbers, names, + - * / ( ), and `average(name)`, a balance's mean over the period.
  *
- *     receivables / sales * days          receivables, sales, days
+ *     receivables / sales * days          ((receivables / sales) * days)
  */
-export function namesIn(formula: string): { readonly names: readonly string[] } | { readonly expected: string } {
+export function parseRatio(
+  formula: string,
+): { readonly tree: RatioFormula; readonly names: readonly string[] } | { readonly expected: string } {
   const tokens = formula.match(/[a-z_][a-z0-9_]*|\d+(?:\.\d+)?|\S/gi) ?? []
   const names: string[] = []
-  let depth = 0
-  let operandNext = true
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i] ?? ''
-    if (token === '(') {
-      if (!operandNext) return { expected: `an operator expected before "(" in "${formula}"` }
-      depth++
-      continue
-    }
-    if (token === ')') {
-      if (operandNext || depth === 0) return { expected: `")" not expected in "${formula}"` }
-      depth--
-      continue
-    }
-    if (/^[+\-*/]$/.test(token)) {
-      if (operandNext) return { expected: `a name or a number expected before "${token}" in "${formula}"` }
-      operandNext = true
-      continue
-    }
-    if (!/^\w/.test(token)) return { expected: `"${token}" not expected in "${formula}"` }
-    if (!operandNext) return { expected: `an operator expected before "${token}" in "${formula}"` }
-    if (token === 'average' && tokens[i + 1] === '(') continue
-    if (/^[a-z_]/i.test(token)) names.push(token)
-    operandNext = false
+  let at = 0
+  const fail = (wanted: string): never => {
+    throw new Unreadable(
+      `${wanted} expected ${at < tokens.length ? `before "${tokens[at]}"` : 'at the end'} in "${formula}"`,
+    )
   }
-  if (operandNext) return { expected: `a name or a number expected at the end of "${formula}"` }
-  if (depth > 0) return { expected: `")" expected at the end of "${formula}"` }
-  return { names }
+  const level = (operators: readonly string[], operand: () => RatioFormula): RatioFormula => {
+    let left = operand()
+    for (let token = tokens[at]; token !== undefined && operators.includes(token); token = tokens[at]) {
+      at++
+      left = { kind: 'operation', operator: token as '+', left, right: operand() }
+    }
+    return left
+  }
+  const sum = (): RatioFormula => level(['+', '-'], product)
+  const product = (): RatioFormula => level(['*', '/'], atom)
+  const close = (): void => {
+    if (tokens[at] !== ')') fail('")"')
+    at++
+  }
+  const atom = (): RatioFormula => {
+    const token = tokens[at] ?? fail('a name or a number')
+    if (token === '(') {
+      at++
+      const inner = sum()
+      close()
+      return inner
+    }
+    if (/^\d/.test(token)) {
+      at++
+      return { kind: 'number', value: Number(token) }
+    }
+    if (!/^[a-z_]/i.test(token)) fail('a name or a number')
+    at++
+    if (token !== 'average' || tokens[at] !== '(') {
+      names.push(token)
+      return { kind: 'name', name: token }
+    }
+    at++
+    const name = tokens[at] ?? ''
+    if (!/^[a-z_]/i.test(name)) fail('a name')
+    at++
+    names.push(name)
+    close()
+    return { kind: 'average', name }
+  }
+  try {
+    const tree = sum()
+    if (at < tokens.length) fail('an operator')
+    return { tree, names }
+  } catch (error) {
+    if (error instanceof Unreadable) return { expected: error.message }
+    throw error
+  }
 }
+
+/** Says where the grammar was left; caught in `parseRatio` alone. */
+class Unreadable extends Error {}

@@ -11,7 +11,7 @@ import type {
   Templates,
   Theme,
 } from '../core/template.ts'
-import { namesIn, parseCalculation } from './formula.ts'
+import { parseCalculation, parseRatio } from './formula.ts'
 import { compilePhrase, type Extent, PhraseError } from './phrase.ts'
 import { type OpenFile, openYaml, type Path } from './yaml-file.ts'
 
@@ -105,22 +105,15 @@ const constantsOf = (file: OpenFile): [string, ConstantTemplate][] =>
 
 function ratiosOf(file: OpenFile, compile: Compile, known: ReadonlySet<string>): [string, RatioTemplate][] {
   return Object.entries(file.content.ratios).map(([id, { labels, measure, definitions }]) => {
-    for (const [name, formula] of Object.entries(definitions)) {
-      const read = namesIn(formula)
+    const read = Object.entries(definitions).map(([name, formula]) => {
+      const parsed = parseRatio(formula)
       const path = ['ratios', id, 'definitions', name]
-      if ('expected' in read) throw file.wrong(path, read.expected)
-      const unknown = read.names.find((each) => !known.has(each))
+      if ('expected' in parsed) throw file.wrong(path, parsed.expected)
+      const unknown = parsed.names.find((each) => !known.has(each))
       if (unknown !== undefined) throw file.wrong(path, `a quantity or constant expected, found "${unknown}"`)
-    }
-    return [
-      id,
-      {
-        id,
-        labels: compile(file, ['ratios', id, 'labels'], labels),
-        measure,
-        definitions: Object.entries(definitions).map(([name, formula]) => ({ name, formula })),
-      },
-    ]
+      return { name, formula, tree: parsed.tree }
+    })
+    return [id, { id, labels: compile(file, ['ratios', id, 'labels'], labels), measure, definitions: read }]
   })
 }
 

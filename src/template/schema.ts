@@ -48,12 +48,16 @@ const quantity = v.strictObject({
 
 const constant = v.strictObject({
   label: v.string(),
-  value: v.union([v.number(), v.literal('days-in-period')], 'a number or "days-in-period"'),
+  value: v.union(
+    [v.number(), v.literal('days-in-period'), v.literal('periods-in-year')],
+    'a number, "days-in-period" or "periods-in-year"',
+  ),
   measure: v.optional(measure, 'count'),
 })
 
 const theme = v.strictObject({
   font: v.string(),
+  monospace: v.string(),
   monospace: v.optional(v.string(), 'Courier New'),
   size: v.pipe(v.number(), v.minValue(6, 'a size of 6 to 24 points'), v.maxValue(24, 'a size of 6 to 24 points')),
   colors: v.record(v.string(), color),

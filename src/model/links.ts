@@ -1,0 +1,182 @@
+/**
+ * Links: figures that repeat a quantity printed elsewhere in the release.
+ *
+ * A typed figure becomes a link where another line shows the same quantity at the same moment: the same figure, its
+ * negative, or the same in other units (95,506 thousand, 95.5 million). Whole lines are linked, not cells: a line must
+ * agree wherever both print a figure. Evidence is weighed in bits, as for sums; a name in common counts, and so does a
+ * footnote mark that points at the table.
+ */
+import type { PlacedFact } from '../core/facts.ts'
+import type { FactId } from '../core/model.ts'
+import type { Release } from '../core/release.ts'
+import { FigureIndex, magnitudeOf, sameQuantity } from './figure-index.ts'
+import { momentsOf } from './moment.ts'
+import { type Series, wordsOf } from './series.ts'
+
+export interface Link {
+  readonly from: PlacedFact
+  readonly terms: readonly PlacedFact[]
+  readonly weight: 1 | -1
+  /** False where the lines are the same but these two figures do not agree. */
+  readonly ties: boolean
+  readonly bits: number
+}
+
+/** Bits below which a link is not believed. */
+const ENOUGH = 8
+const NAMESAKE = 12
+const WRONG = 8
+const POINTED_AT = 8
+const WORD = 1.5
+const MOST_WORDS = 4
+
+interface Candidate {
+  readonly series: Series
+  readonly weight: 1 | -1
+  readonly ties: { readonly from: PlacedFact; readonly source: PlacedFact }[]
+}
+
+/**
+ * Links for the figures of a release that `wanted` names; `live` tells which are calculated in their own statement.
+ *
+ * Where two lines are called the same and differ in a column, that is told by a link that does not tie. What is linked
+ * is never a figure of a statement of operations or a balance sheet: those are what others are taken from.
+ */
+export function links(
+  release: Release,
+  series: ReadonlyMap<string, Series>,
+  wanted: (id: FactId) => boolean,
+  live: (id: FactId) => boolean,
+): readonly Link[] {
+  const index = new FigureIndex(series.values())
+  return [...series.values()].flatMap((target) => {
+    const open = [...target.figures.values()].filter(({ fact }) => wanted(fact.id))
+    return target.rank === 0 || open.length === 0 ? [] : linkLine(release, target, open, index, live)
+  })
+}
+
+function linkLine(
+  release: Release,
+  target: Series,
+  typed: readonly PlacedFact[],
+  index: FigureIndex,
+  live: (id: FactId) => boolean,
+): readonly Link[] {
+  const candidates = new Map<string, Candidate>()
+  for (const from of typed) {
+    if (from.fact.value.isZero()) continue
+    for (const moment of momentsOf(from)) {
+      for (const { placed, series } of index.like(from, moment)) {
+        if (series === target || !mayFeed(placed, series, from, target, live)) continue
+        const weight = sameSign(from, placed) ? 1 : -1
+        const key = `${weight}${series.key}`
+        const candidate = candidates.get(key) ?? { series, weight, ties: [] }
+        candidates.set(key, candidate)
+        candidate.ties.push({ from, source: placed })
+      }
+    }
+  }
+  const weighed = [...candidates.values()].map((candidate) => ({
+    candidate,
+    bits: weigh(release, typed, candidate, index),
+  }))
+  const best = weighed.sort((a, b) => b.bits - a.bits || a.candidate.series.rank - b.candidate.series.rank)[0]
+  if (!best || best.bits < ENOUGH) return []
+  return drawLinks(typed, best.candidate, best.bits)
+}
+
+const sameSign = (a: PlacedFact, b: PlacedFact): boolean => a.fact.value.isNegative() === b.fact.value.isNegative()
+
+/** Figures come from statements nearer the books, from calculated ones, else from what was printed before. */
+function mayFeed(
+  source: PlacedFact,
+  series: Series,
+  from: PlacedFact,
+  target: Series,
+  live: (id: FactId) => boolean,
+): boolean {
+  if (source.statement.id === from.statement.id && source.row === from.row) return false
+  if (series.rank < target.rank) return true
+  if (live(source.fact.id)) return true
+  return series.rank === target.rank && source.fact.span.line < from.fact.span.line
+}
+
+function weigh(
+  release: Release,
+  typed: readonly PlacedFact[],
+  { series, ties }: Candidate,
+  index: FigureIndex,
+): number {
+  const first = ties[0]
+  if (!first) return 0
+  const values = new Set<string>()
+  let bits = 0
+  for (const { from } of ties) {
+    const value = from.fact.value.toString()
+    if (values.has(value)) continue
+    values.add(value)
+    bits += magnitudeOf(from.fact)
+  }
+  bits -= WRONG * disagreements(typed, { series, weight: 1, ties }).length
+  const namesake = isNamesake(first.from, first.source)
+  bits += namesake ? NAMESAKE : -index.searched(first.from)
+  bits += inCommon(release, first.from, first.source)
+  if (ties.some(({ from, source }) => pointsAt(release, from, source))) bits += POINTED_AT
+  return bits
+}
+
+export const isNamesake = (a: PlacedFact, b: PlacedFact): boolean =>
+  a.item.concept !== undefined && b.item.concept !== undefined
+    ? a.item.concept === b.item.concept
+    : wordsOf(a.item.label).join(' ') === wordsOf(b.item.label).join(' ') && a.item.label !== ''
+
+/** Bits for words that the lines, their columns and what is said of them have in common. */
+export function inCommon(release: Release, from: PlacedFact, source: PlacedFact): number {
+  const notes = release.notes.filter(({ mark }) => from.fact.marks.includes(mark) || from.item.marks.includes(mark))
+  const here = new Set(
+    [from.item.label, from.column.label, ...notes.map(({ text }) => text.slice(0, 400))].flatMap(wordsOf),
+  )
+  const there = new Set([source.item.label, source.column.label, source.statement.title].flatMap(wordsOf))
+  let shared = 0
+  for (const word of there) if (word.length > 2 && !/^\d+$/.test(word) && here.has(word)) shared++
+  return WORD * Math.min(MOST_WORDS, shared)
+}
+
+function pointsAt(release: Release, from: PlacedFact, source: PlacedFact): boolean {
+  return release.notes.some(
+    ({ mark, statements }) =>
+      (from.fact.marks.includes(mark) || from.item.marks.includes(mark)) && statements.includes(source.statement.id),
+  )
+}
+
+/** The figures of the line whose counterpart in the series is another figure. */
+function disagreements(
+  typed: readonly PlacedFact[],
+  { series, ties }: Candidate,
+): readonly Candidate['ties'][number][] {
+  const tied = new Set(ties.map(({ from }) => from))
+  return typed.flatMap((from) => {
+    if (tied.has(from)) return []
+    const source = counterpart(from, series)
+    if (!source || (source.fact.value.isZero() && from.fact.value.isZero())) return []
+    return [{ from, source }]
+  })
+}
+
+const counterpart = (from: PlacedFact, series: Series): PlacedFact | undefined => {
+  for (const moment of momentsOf(from)) {
+    const source = series.figures.get(moment)
+    if (source) return source
+  }
+  return undefined
+}
+
+function drawLinks(typed: readonly PlacedFact[], candidate: Candidate, bits: number): readonly Link[] {
+  const { series, weight } = candidate
+  return typed.flatMap((from) => {
+    const source = counterpart(from, series)
+    if (!source || source.fact.unit.measure !== from.fact.unit.measure) return []
+    const ties = sameQuantity(from.fact, [source.fact], weight)
+    return ties || isNamesake(from, source) ? [{ from, terms: [source], weight, ties, bits }] : []
+  })
+}

@@ -1,0 +1,23 @@
+/** When a figure is of: the key under which figures of different statements can be the same quantity. */
+import type { PlacedFact } from '../core/facts.ts'
+import { openingOf, periodKey } from '../core/period.ts'
+
+const opening =
+  /\b(beginning|opening|start) (of|balances?)\b|\b(beginning|opening) (cash|balance)|\bat (the )?beginning\b|^beginning\b|, beginning\b/i
+const closing =
+  /\b(end|close) of (the )?(period|year|quarter|month)|\b(ending|closing) (cash|balances?)\b|\bat (the )?end\b|^ending\b|, end(ing)?\b/i
+
+/**
+ * The moments or stretches a figure may be of, likeliest first: the balance at the opening or close of its column's
+ * period where its label says so, else the column's period, and for a line of a table of flows that may hold a balance
+ * ("Total inventory" among quarterly metrics) the close of it.
+ */
+export function momentsOf({ item, column }: PlacedFact): readonly string[] {
+  const { period } = column
+  if (!period) return []
+  if (period.kind === 'instant') return [period.end]
+  if (period.end === undefined) return [periodKey(period)]
+  if (opening.test(item.label)) return [openingOf(period.end, period.months)]
+  if (closing.test(item.label)) return [period.end]
+  return [periodKey(period), period.end]
+}

@@ -1,0 +1,92 @@
+/**
+ * A line followed through the release's tables: "total revenue, as reported", "invoiced shipments", each with its
+ * figures by moment. Reconciliations of three quarters printed as three tables give one series a column.
+ */
+import type { PlacedFact } from '../core/facts.ts'
+import type { Release, StatementKind } from '../core/release.ts'
+import { momentsOf } from './moment.ts'
+
+export interface Series {
+  readonly key: string
+  readonly rank: number
+  readonly figures: ReadonlyMap<string, PlacedFact>
+}
+
+/** Statements from the one others are taken from to those that repeat it. */
+const ranks: Readonly<Record<StatementKind, number>> = {
+  operations: 0,
+  'balance-sheet': 0,
+  'cash-flows': 1,
+  'comprehensive-income': 1,
+  equity: 2,
+  segments: 3,
+  'roll-forward': 3,
+  other: 3,
+  reconciliation: 4,
+  supplemental: 5,
+}
+
+export const rankOf = ({ statement }: PlacedFact): number => ranks[statement.kind]
+
+/** All series of a release by key; a figure is in one series. */
+export function seriesOf(release: Release, facts: Iterable<PlacedFact>): ReadonlyMap<string, Series> {
+  const byPeriod = new Map(release.statements.map((statement) => [statement.id, periodsDiffer(statement.columns)]))
+  const found = new Map<string, { key: string; rank: number; figures: Map<string, PlacedFact> }>()
+  for (const placed of facts) {
+    const [moment] = momentsOf(placed)
+    if (moment === undefined) continue
+    const column = byPeriod.get(placed.statement.id) ? '' : columnKey(placed)
+    const key = `${placed.statement.sheet}|${lineKey(placed)}|${column}`
+    const series = found.get(key) ?? { key, rank: rankOf(placed), figures: new Map<string, PlacedFact>() }
+    found.set(key, series)
+    if (!series.figures.has(moment)) series.figures.set(moment, placed)
+  }
+  return found
+}
+
+function periodsDiffer(columns: Release['statements'][number]['columns']): boolean {
+  const ends = columns.map((column) => JSON.stringify(column.period))
+  return new Set(ends).size === ends.length
+}
+
+const columnKey = ({ at, statement }: PlacedFact): string => `${at}of${statement.columns.length}`
+
+const lineKey = ({ item, statement }: PlacedFact): string =>
+  `${item.concept ?? labelKey(item.label)}${item.unit.measure}${item.label === '' ? `${statement.id}${item.id}` : ''}`
+
+/** A label's words, for telling whether two lines are called the same. */
+export function labelKey(label: string): string {
+  return wordsOf(label).join(' ')
+}
+
+/** The telling words of a text, singular and lower case. */
+export function wordsOf(text: string): readonly string[] {
+  return (
+    text
+      .toLowerCase()
+      .replace(/&/g, ' and ')
+      .replace(/[^a-z0-9%]+/g, ' ')
+      .match(/[a-z0-9%]+/g) ?? []
+  )
+    .filter((word) => !idle.has(word))
+    .map((word) => (word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word))
+}
+
+const idle = new Set([
+  'the',
+  'of',
+  'and',
+  'in',
+  'to',
+  'for',
+  'from',
+  'on',
+  'at',
+  'by',
+  'a',
+  'total',
+  'net',
+  'us',
+  'gaap',
+  'dollar',
+])
