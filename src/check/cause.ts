@@ -1,0 +1,55 @@
+/** What a difference most likely comes from: what an auditor looks for first (design: rounding, suspects). */
+
+import { factsIn } from '../core/evaluate.ts'
+import type { PlacedFact } from '../core/facts.ts'
+import type { Expression } from '../core/model.ts'
+import { type Decimal, ONE } from '../core/number.ts'
+
+/**
+ * The likely cause of a difference (printed - computed) in words; undefined where nothing stands out.
+ *
+ * Tried from the most telling to the least: a line left out or counted twice, a sign turned, a factor of ten, two digits
+ * swapped (which always leaves a multiple of nine: 9 × 10ⁿ × the digits' distance).
+ */
+export function causeOf(
+  printed: PlacedFact,
+  difference: Decimal,
+  computed: Decimal,
+  expression: Expression,
+  find: (id: string) => PlacedFact | undefined,
+): string | undefined {
+  const size = difference.abs()
+  const unit = printed.fact.quantum
+  if (size.lte(unit)) return undefined
+  const parts = factsIn(expression).flatMap((id) => find(id) ?? [])
+  const sum = expression.kind === 'sum'
+  const same = sum && parts.find(({ fact }) => fact.value.abs().eq(size))
+  if (same) return `the difference is "${nameOf(same)}": left out, or counted twice`
+  const twice = sum && parts.find(({ fact }) => fact.value.abs().times(2).eq(size))
+  if (twice) return `the difference is twice "${nameOf(twice)}": its sign may be turned`
+  if (!computed.isZero() && isPowerOfTen(printed.fact.value.div(computed)))
+    return 'the figures differ by a factor of ten: a scale'
+  if (computed.eq(printed.fact.value.neg())) return 'the sign is turned'
+  const swapped = [printed, ...parts].find(({ fact }) => swapGives(fact.value, difference, unit))
+  if (swapped) return `two digits of "${nameOf(swapped)}" may be swapped`
+  if (isPowerOfTen(size.div(unit)) || isDigit(size.div(unit))) return 'one digit is off'
+  return undefined
+}
+
+const nameOf = ({ item, column }: PlacedFact): string => item.label || `the unlabelled figure under ${column.label}`
+
+const isPowerOfTen = (value: Decimal): boolean => value.isPositive() && value.log(10).isInteger() && !value.eq(ONE)
+
+/** 3, 30, 300, … units: one digit misread or mistyped. */
+const isDigit = (value: Decimal): boolean => value.isInteger() && value.sd() === 1
+
+/** True when swapping two neighbouring digits changes a figure by exactly the difference, up to sign. */
+function swapGives(value: Decimal, difference: Decimal, unit: Decimal): boolean {
+  const digits = value.abs().div(unit).toFixed(0)
+  for (let i = 0; i + 1 < digits.length; i++) {
+    const swapped = digits.slice(0, i) + digits[i + 1] + digits[i] + digits.slice(i + 2)
+    const change = value.abs().div(unit).minus(swapped)
+    if (!change.isZero() && change.abs().times(unit).eq(difference.abs())) return true
+  }
+  return false
+}

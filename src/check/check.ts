@@ -1,0 +1,59 @@
+/** A model's checks into verdicts, over the values its cells hold: the same that the workbook's own formulas compute. */
+import { evaluate } from '../core/evaluate.ts'
+import { explain } from '../core/explain.ts'
+import { type PlacedFact, placedFacts } from '../core/facts.ts'
+import type { Check, CheckResult, Model } from '../core/model.ts'
+import type { Decimal } from '../core/number.ts'
+import { judge } from '../core/verdict.ts'
+import { causeOf } from './cause.ts'
+
+export function checkModel(model: Model): readonly CheckResult[] {
+  const facts = placedFacts(model.release)
+  const assumptions = new Map(model.assumptions.map((each) => [each.id, each]))
+  const figures = {
+    fact: (id: string) => model.cells.get(id)?.value,
+    assumption: (id: string) => assumptions.get(id)?.value,
+  }
+  const wording = {
+    fact: (id: string) => facts.get(id)?.item.label || 'the line above',
+    assumption: (id: string) => assumptions.get(id)?.label ?? id,
+  }
+  return model.checks.map((check) => {
+    const computed = evaluate(check.computed, figures)
+    if (!computed) return { check, computed, difference: undefined, verdict: 'unmatched' }
+    const difference = check.printed.minus(computed)
+    const verdict = judge(difference, check)
+    if (verdict === 'exact') return { check, computed, difference, verdict }
+    const printed = facts.get(check.at)
+    const cause = printed && causeOf(printed, difference, computed, check.computed, (id) => facts.get(id))
+    const remark = remarkOn(check, verdict, computed, difference, explain(check.computed, wording), cause, printed)
+    return { check, computed, difference, verdict, remark }
+  })
+}
+
+function remarkOn(
+  check: Check,
+  verdict: CheckResult['verdict'],
+  computed: Decimal,
+  difference: Decimal,
+  words: string,
+  cause: string | undefined,
+  printed: PlacedFact | undefined,
+): string {
+  const places = Math.max(0, printed?.fact.quantum.decimalPlaces() ?? 0)
+  const shown = (value: Decimal): string => value.toFixed(Math.min(places + 2, Math.max(places, value.decimalPlaces())))
+  const numbers = `printed ${shown(check.printed)}, ${words} gives ${shown(computed)}`
+  const because = cause === undefined ? '' : `; ${cause}`
+  switch (verdict) {
+    case 'rounding':
+      return `${numbers}: rounding`
+    case 'boundary':
+      return `${numbers}: the most that rounding allows`
+    case 'truncation':
+      return `${numbers}: holds only if figures were cut off instead of rounded`
+    case 'suspect':
+      return `${numbers}: more than rounding usually does${because}`
+    default:
+      return `${numbers}: off by ${shown(difference.abs())}, rounding allows ${shown(check.tolerance)}${because}`
+  }
+}
