@@ -1,0 +1,81 @@
+/** Where everything stands, found by what it is: the places that formulas and links point at. */
+import type { FactId, Model } from '../core/model.ts'
+import type { Address } from '../core/workbook.ts'
+import type { Places } from './formula.ts'
+import { FIRST_FIGURE, isNote, isStatement, LABELS, type SheetPlan } from './plan.ts'
+
+export interface Addresses {
+  /** Cells of figures, printed or blank. */
+  readonly facts: ReadonlyMap<FactId, Address>
+  readonly assumptions: ReadonlyMap<string, Address>
+  /** Cells that hold a figure. */
+  readonly filled: (address: Address) => boolean
+  /** The cells that use a line of the source, one a sheet, by line. */
+  readonly uses: ReadonlyMap<number, readonly Address[]>
+  /** The note with a mark that is nearest beneath a row of a sheet, else nearest above it. */
+  readonly note: (sheet: string, row: number, mark: string) => Address | undefined
+}
+
+export function addressesOf(plans: readonly SheetPlan[], model: Model): Addresses {
+  const facts = new Map<FactId, Address>()
+  const assumptions = new Map<string, Address>()
+  const filled = new Set<string>()
+  const uses = new Map<number, Address[]>()
+  const use = (line: number, address: Address): void => {
+    const known = uses.get(line)
+    if (known === undefined) uses.set(line, [address])
+    else if (!known.some(({ sheet }) => sheet === address.sheet)) known.push(address)
+  }
+
+  for (const plan of plans) {
+    const sheet = plan.name
+    for (const { statement, itemRow, titleRow, titles, assumptions: assumed, assumptionRow } of plan.blocks.filter(
+      isStatement,
+    )) {
+      statement.items.forEach((item, i) => {
+        const row = itemRow + i
+        statement.columns.forEach((column, j) => {
+          const address = { sheet, row, column: FIRST_FIGURE + j }
+          const fact = statement.grid[i]?.[j]
+          facts.set(fact?.id ?? `${statement.id}.${item.id}@${column.id}`, address)
+          if (fact !== undefined) filled.add(key(address))
+        })
+        const first = statement.grid[i]?.findIndex((fact) => fact !== undefined) ?? -1
+        const address = { sheet, row, column: first < 0 ? LABELS : FIRST_FIGURE + first }
+        for (let line = item.lines.from; line <= item.lines.to; line++) use(line, address)
+      })
+      const title = { sheet, row: titles.length === 0 ? 1 : titleRow, column: LABELS }
+      for (const { span } of statement.titleLines) use(span.line, title)
+      assumed.forEach(({ id }, i) => {
+        const address = { sheet, row: assumptionRow + 1 + i, column: FIRST_FIGURE }
+        assumptions.set(id, address)
+        filled.add(key(address))
+      })
+    }
+    for (const { note, row } of plan.blocks.filter(isNote)) {
+      for (let line = note.lines.from; line <= note.lines.to; line++) use(line, { sheet, row, column: LABELS })
+    }
+  }
+  for (const { id } of model.assumptions)
+    if (!assumptions.has(id)) throw new Error(`assumption ${id} stands beneath no statement`)
+
+  return {
+    facts,
+    assumptions,
+    filled: (address) => filled.has(key(address)),
+    uses,
+    note: (sheet, row, mark) => {
+      const notes = plans.find(({ name }) => name === sheet)?.blocks.filter(isNote) ?? []
+      const own = notes.filter(({ note }) => note.mark === mark)
+      const found = own.find((block) => block.row > row) ?? own.at(-1)
+      return found === undefined ? undefined : { sheet, row: found.row, column: LABELS }
+    },
+  }
+}
+
+/** The places as a formula on a sheet sees them. */
+export function placesOn(sheet: string, { facts, assumptions, filled }: Addresses): Places {
+  return { sheet, fact: (id) => facts.get(id), assumption: (id) => assumptions.get(id), filled }
+}
+
+const key = ({ sheet, row, column }: Address): string => `${row}:${column}:${sheet}`

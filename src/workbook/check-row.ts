@@ -1,0 +1,147 @@
+/** One check as a row: what the release reports, what the workbook computes, and the verdict on the difference. */
+import { a1 } from '../core/a1.ts'
+import { evaluate } from '../core/evaluate.ts'
+import type { CheckKind, CheckResult, Expression } from '../core/model.ts'
+import type { Decimal } from '../core/number.ts'
+import { judge } from '../core/verdict.ts'
+import type { Cell, Style } from '../core/workbook.ts'
+import { placesOn } from './addresses.ts'
+import type { Book } from './book.ts'
+import { formula, readsOtherSheets } from './formula.ts'
+import { numberFormat } from './number-format.ts'
+import { CHECKS } from './sheet-name.ts'
+import { LINK } from './styles.ts'
+
+/** The columns, from A, with their widths. The hidden ones hold the limits that the verdict is judged by. */
+export const COLUMNS = [
+  { id: 'kind', heading: 'Kind', width: 14 },
+  { id: 'what', heading: 'What', width: 58 },
+  { id: 'sheet', heading: 'Sheet', width: 22 },
+  { id: 'where', heading: 'Where', width: 8 },
+  { id: 'reported', heading: 'Reported', width: 14, figure: true },
+  { id: 'recalculated', heading: 'Recalculated', width: 14, figure: true },
+  { id: 'difference', heading: 'Difference', width: 14, figure: true },
+  { id: 'allowed', heading: 'Allowed', width: 11, figure: true },
+  { id: 'verdict', heading: 'Verdict', width: 13 },
+  { id: 'remark', heading: 'Remark', width: 60 },
+  { id: 'exactWithin', heading: 'Exact within', width: 14, figure: true, hidden: true },
+  { id: 'suspectAbove', heading: 'Suspect above', width: 14, figure: true, hidden: true },
+  { id: 'truncationLow', heading: 'Truncation from', width: 14, figure: true, hidden: true },
+  { id: 'truncationHigh', heading: 'Truncation to', width: 14, figure: true, hidden: true },
+] as const
+
+export type ColumnId = (typeof COLUMNS)[number]['id']
+
+export const column = (id: ColumnId): number => COLUMNS.findIndex((each) => each.id === id) + 1
+
+export const isFigure = (id: ColumnId): boolean => COLUMNS.some((each) => each.id === id && 'figure' in each)
+
+export interface CheckRow {
+  readonly cells: readonly Cell[]
+  /** The sheet it is about. */
+  readonly sheet: string
+  readonly verdict: string
+}
+
+export function checkRow({ check, remark, computed }: CheckResult, row: number, book: Book): CheckRow {
+  const at = book.addresses.facts.get(check.at)
+  const cell = book.model.cells.get(check.at)
+  if (at === undefined || cell === undefined)
+    throw new Error(`check ${check.id} is about ${check.at}, which stands nowhere`)
+  const places = placesOn(CHECKS, book.addresses)
+  const live = cell.expression.kind !== 'literal'
+  const reportedByCell = !live && cell.value.eq(check.printed)
+  const recalculated: Expression =
+    live && sameExpression(cell.expression, check.computed) ? { kind: 'ref', fact: check.at } : check.computed
+  const value = computed === undefined ? undefined : evaluate(recalculated, figuresOf(book))
+
+  const decimals = Math.max(
+    0,
+    (check.unit.measure === 'percent' ? check.printed.times(100) : check.printed).decimalPlaces(),
+  )
+  const look = (more: number, dash: boolean): string =>
+    numberFormat({ measure: check.unit.measure, decimals: decimals + more, dash })
+  const more = ROUNDED.has(check.kind) ? 2 : 0
+  const verdict = check.informational
+    ? 'information'
+    : value === undefined
+      ? 'unmatched'
+      : judge(check.printed.minus(value), check)
+  const number = (id: ColumnId, figure: Decimal, style: Style, text?: string): Cell => {
+    const base = { row, column: column(id), value: figure.toNumber(), style: { align: 'right' as const, ...style } }
+    return text === undefined ? base : { ...base, formula: text }
+  }
+  const limit: Style = { font: 'muted' }
+  const cells: Cell[] = [
+    { row, column: column('kind'), value: check.kind, style: {} },
+    { row, column: column('what'), value: check.label, style: { wrap: true } },
+    { row, column: column('sheet'), value: at.sheet, style: {} },
+    { row, column: column('where'), value: a1(at.row, at.column), style: LINK, link: at },
+    reportedByCell
+      ? number(
+          'reported',
+          check.printed,
+          { font: 'link', format: look(0, false) },
+          formula({ kind: 'ref', fact: check.at }, places),
+        )
+      : number('reported', check.printed, { font: 'input', format: look(0, false) }),
+    number('allowed', check.tolerance, { font: 'input', format: look(1, true) }),
+    number('exactWithin', check.exactWithin, limit),
+    number('suspectAbove', check.suspectAbove, limit),
+    number('truncationLow', check.truncation.low, limit),
+    number('truncationHigh', check.truncation.high, limit),
+  ]
+  if (remark !== undefined) cells.push({ row, column: column('remark'), value: remark, style: { wrap: true } })
+  if (value === undefined) {
+    cells.push({ row, column: column('verdict'), value: verdict, style: {} })
+    return { cells, sheet: at.sheet, verdict }
+  }
+  const font = readsOtherSheets(recalculated, places) ? 'link' : 'formula'
+  const difference = check.printed.minus(value)
+  cells.push(
+    number('recalculated', value, { font, format: look(more, false) }, formula(recalculated, places)),
+    number(
+      'difference',
+      difference,
+      { font: 'formula', format: look(more, true) },
+      `${a1(row, column('reported'))}-${a1(row, column('recalculated'))}`,
+    ),
+    check.informational
+      ? { row, column: column('verdict'), value: verdict, style: {} }
+      : { row, column: column('verdict'), value: verdict, formula: verdictFormula(row), style: { font: 'formula' } },
+  )
+  return { cells, sheet: at.sheet, verdict }
+}
+
+/** Kinds whose computed side has more digits than are printed. */
+const ROUNDED: ReadonlySet<CheckKind> = new Set(['per-share', 'ratio', 'growth', 'narrative'])
+
+/** What the workbook's cells hold: live values where a cell is live, and what is printed elsewhere. */
+function figuresOf({ model }: Book): {
+  fact: (id: string) => Decimal | undefined
+  assumption: (id: string) => Decimal | undefined
+} {
+  return {
+    fact: (id) => model.cells.get(id)?.value,
+    assumption: (id) => model.assumptions.find((assumption) => assumption.id === id)?.value,
+  }
+}
+
+/** Doubles are never equal: what differs by no more than this is. */
+const SAME = '1E-9'
+
+/** `judge` of core/verdict as a formula. */
+function verdictFormula(row: number): string {
+  const at = (id: ColumnId): string => a1(row, column(id))
+  const size = `ABS(${at('difference')})`
+  const truncated = `AND(${at('difference')}>=${at('truncationLow')}-${SAME},${at('difference')}<=${at('truncationHigh')}+${SAME})`
+  return (
+    `IF(${size}<=${at('exactWithin')}+${SAME},"exact",` +
+    `IF(${size}>${at('allowed')}+${SAME},IF(${truncated},"truncation","inconsistent"),` +
+    `IF(${size}>=${at('allowed')}-${SAME},"boundary",IF(${size}>${at('suspectAbove')}+${SAME},"suspect","rounding"))))`
+  )
+}
+
+function sameExpression(a: Expression, b: Expression): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b)
+}

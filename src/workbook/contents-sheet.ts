@@ -1,0 +1,189 @@
+/** The first sheet: whose release this is, whether it ties, where everything stands, what the colours mean. */
+import { a1 } from '../core/a1.ts'
+import type { Period } from '../core/period.ts'
+import type { Cell, CellValue, Sheet, SheetRow, Style } from '../core/workbook.ts'
+import type { Book } from './book.ts'
+import type { ChecksSummary } from './checks-sheet.ts'
+import { DATE } from './number-format.ts'
+import { isStatement, type SheetPlan } from './plan.ts'
+import { CHECKS, CONTENTS, SOURCE } from './sheet-name.ts'
+import { footer, HEAD, LINK, MUTED, rowOfLines, sheet, TITLE } from './styles.ts'
+import { lineCount } from './text-width.ts'
+
+const NAME = 1
+const TITLES = 2
+const FIGURES = 3
+const LIVE = 4
+const EXCEPTIONS = 5
+const WIDTHS = [26, 72, 10, 10, 12]
+
+export function contentsSheet(book: Book, checks: ChecksSummary): Sheet {
+  const { company, title, source } = book.model.release
+  const cells: Cell[] = [{ row: 1, column: NAME, value: company ?? source.name, style: TITLE }]
+  const rows: SheetRow[] = []
+  let row = 2
+  if (title !== undefined) {
+    cells.push({ row, column: NAME, value: title, style: { wrap: true, vertical: 'top', font: 'heading' } })
+    const across = WIDTHS.reduce((sum, width) => sum + width, 0)
+    rows.push(rowOfLines(row, lineCount(title, across)))
+  }
+  row = 4
+  for (const { label, value, style } of particulars(book)) {
+    cells.push({ row, column: NAME, value: label, style: MUTED }, { row, column: TITLES, value, style })
+    row++
+  }
+  cells.push(
+    { row, column: NAME, value: 'Checks', style: MUTED },
+    {
+      row,
+      column: TITLES,
+      value: checks.sentence.text,
+      formula: checks.sentence.formula,
+      style: { font: 'link', bold: true },
+    },
+  )
+
+  const head = row + 2
+  const headings = ['Sheet', 'What stands on it', 'Figures', 'Live', 'Exceptions']
+  cells.push(
+    ...headings.map((value, i) => {
+      const style: Style = i + 1 >= FIGURES ? { ...HEAD, align: 'right' } : HEAD
+      return { row: head, column: i + 1, value, style }
+    }),
+  )
+  row = head + 1
+  for (const plan of book.plans) {
+    cells.push(...sheetRow(plan, row, book, checks))
+    row++
+  }
+  const last = row - 1
+  for (const [name, value] of [
+    [CHECKS, 'Every check as live formulas'],
+    [SOURCE, `The release, line by line: ${source.lines.length} lines`],
+  ] as const) {
+    cells.push(linkTo(name, row), { row, column: TITLES, value, style: {} })
+    row++
+  }
+
+  row++
+  cells.push({ row, column: NAME, value: 'Legend', style: HEAD }, { row, column: TITLES, style: HEAD })
+  for (const { sample, value, words } of LEGEND) {
+    row++
+    cells.push({ row, column: NAME, value, style: sample }, { row, column: TITLES, value: words, style: {} })
+  }
+
+  return sheet({
+    name: CONTENTS,
+    cells,
+    rows,
+    merges: title === undefined ? [] : [{ top: 2, left: NAME, bottom: 2, right: EXCEPTIONS }],
+    columns: WIDTHS.map((width) => ({ width })),
+    conditional:
+      last <= head
+        ? []
+        : [
+            {
+              range: { top: head + 1, left: EXCEPTIONS, bottom: last, right: EXCEPTIONS },
+              formula: `${a1(head + 1, EXCEPTIONS)}>0`,
+              style: { font: 'alert', bold: true, fill: 'alert' },
+            },
+          ],
+    landscape: true,
+    footer: footer(source.name, CONTENTS),
+  })
+}
+
+interface Particular {
+  readonly label: string
+  readonly value: CellValue
+  readonly style: Style
+}
+
+function particulars({ model }: Book): Particular[] {
+  const { period, date, statements, source } = model.release
+  const found: Particular[] = []
+  if (period !== undefined) found.push({ label: 'Period', value: periodText(period), style: {} })
+  if (date !== undefined) {
+    found.push({ label: 'Published', value: { date }, style: { format: DATE, align: 'left' } })
+  }
+  const [first] = statements
+  if (first !== undefined) found.push({ label: 'Units', value: scaleText(first.unit.scale), style: {} })
+  found.push({ label: 'Source', value: source.name, style: {} })
+  return found
+}
+
+function periodText(period: Period): string {
+  if (period.kind === 'instant') return `As of ${dayText(period.end)}`
+  const months = MONTHS[period.months] ?? `${period.months} months`
+  if (period.end !== undefined) return `${months} ended ${dayText(period.end)}`
+  const { fiscal } = period
+  return fiscal === undefined
+    ? months
+    : `Fiscal ${fiscal.quarter === undefined ? '' : `Q${fiscal.quarter} `}${fiscal.year}`
+}
+
+const MONTHS: Readonly<Record<number, string>> = {
+  1: 'One month',
+  3: 'Three months',
+  6: 'Six months',
+  9: 'Nine months',
+  12: 'Twelve months',
+}
+
+const MONTH_NAMES = 'January February March April May June July August September October November December'.split(' ')
+
+function dayText(date: string): string {
+  const [year, month, day] = date.split('-').map(Number)
+  return `${MONTH_NAMES[(month ?? 1) - 1]} ${day}, ${year}`
+}
+
+const SCALES: Readonly<Record<number, string>> = {
+  1: 'As stated, in single units',
+  1000: 'In thousands, except per-share figures',
+  1000000: 'In millions, except per-share figures',
+  1000000000: 'In billions, except per-share figures',
+}
+
+const scaleText = (scale: number): string => SCALES[scale] ?? `In units of ${scale}`
+
+function sheetRow({ name, blocks }: SheetPlan, row: number, { model }: Book, checks: ChecksSummary): Cell[] {
+  const statements = blocks.filter(isStatement).map(({ statement }) => statement)
+  const figures = statements.flatMap(({ grid }) => grid.flat()).filter((fact) => fact !== undefined)
+  const live = figures.filter(({ id }) => model.cells.get(id)?.expression.kind !== 'literal').length
+  const titles = [...new Set(statements.map(({ title }) => title).filter((title) => title !== ''))]
+  const { count, formula } = checks.exceptionsOf(name, a1(row, NAME))
+  const number: Style = { format: '#,##0', align: 'right' }
+  return [
+    linkTo(name, row),
+    { row, column: TITLES, value: titles.join('; ') || name, style: { wrap: true } },
+    { row, column: FIGURES, value: figures.length, style: number },
+    { row, column: LIVE, value: live, style: number },
+    { row, column: EXCEPTIONS, value: count, formula, style: { ...number, font: 'link' } },
+  ]
+}
+
+const linkTo = (name: string, row: number): Cell => ({
+  row,
+  column: NAME,
+  value: name,
+  style: { ...LINK, vertical: 'top' },
+  link: { sheet: name, row: 1, column: 1 },
+})
+
+const LEGEND: readonly { readonly sample: Style; readonly value: string; readonly words: string }[] = [
+  { sample: { font: 'input' }, value: 'Blue', words: 'A figure typed from the release' },
+  { sample: { font: 'formula' }, value: 'Black', words: 'A formula over figures of the same sheet' },
+  { sample: { font: 'link' }, value: 'Green', words: 'A formula that reads another sheet' },
+  { sample: { fill: 'alert' }, value: 'Shaded red', words: 'A figure that a check contradicts; its note says why' },
+  { sample: { fill: 'input' }, value: 'Shaded yellow', words: 'An assumption that ratios use' },
+  {
+    sample: { align: 'left' },
+    value: '—',
+    words: 'Printed as a dash; where the release prints nothing, the cell is empty',
+  },
+  {
+    sample: LINK,
+    value: 'Note, Line',
+    words: 'Links to the footnote beneath the table and to the line of the release',
+  },
+]

@@ -1,0 +1,102 @@
+/** The cell of one figure: typed in blue, or a formula in black, or a link to another sheet in green. */
+import type { Expression, ModelCell } from '../core/model.ts'
+import type { Fact, LineItem, Statement } from '../core/release.ts'
+import type { Address, Cell, Style } from '../core/workbook.ts'
+import type { Book } from './book.ts'
+import { formula, type Places, readsOtherSheets } from './formula.ts'
+import { decimalsOf, numberFormat } from './number-format.ts'
+
+/** Where a fact stands in its statement. */
+export interface GridPlace {
+  readonly statement: Statement
+  readonly row: number
+  readonly column: number
+}
+
+export function figureCell(fact: Fact, place: GridPlace, { row, column }: Address, book: Book, places: Places): Cell {
+  const behind = book.model.cells.get(fact.id)
+  if (behind === undefined) throw new Error(`no cell for ${fact.id}`)
+  const item = place.statement.items[place.row]
+  const note = noteOn(fact, behind, book)
+  const remark = note === undefined ? {} : { note }
+  const style = figureStyle(fact, item, book.exceptions.has(fact.id))
+  const value = behind.value.toNumber()
+  if (behind.expression.kind === 'literal') return { row, column, value, style: { ...style, font: 'input' }, ...remark }
+  const expression = withBlanks(behind, place, book)
+  const font = readsOtherSheets(expression, places) ? 'link' : 'formula'
+  return { row, column, value, formula: formula(expression, places), style: { ...style, font }, ...remark }
+}
+
+function figureStyle(fact: Fact, item: LineItem | undefined, exception: boolean): Style {
+  const { measure } = fact.unit
+  const { currency, dash } = fact
+  const { role = 'item', bold = false, ruleAbove = 'none', ruleBelow = 'none' } = item ?? {}
+  const summed = role === 'subtotal' || role === 'total'
+  const above = ruleAbove === 'none' ? (summed ? 'single' : 'none') : ruleAbove
+  const below = ruleBelow === 'none' && role === 'total' ? 'double' : ruleBelow
+  return {
+    format: numberFormat({ measure, decimals: decimalsOf(fact.quantum, measure), currency, dash }),
+    align: 'right',
+    ...(bold || role === 'total' ? { bold: true } : {}),
+    ...(above === 'none' ? {} : { ruleAbove: above === 'double' ? 'double' : 'thin' }),
+    ...(below === 'none' ? {} : { ruleBelow: below === 'double' ? 'double' : 'thin' }),
+    ...(exception ? { fill: 'alert' } : {}),
+  }
+}
+
+/** A printed figure that the formula does not show, or a figure that a check contradicts. */
+function noteOn(fact: Fact, { value, expression }: ModelCell, { exceptions }: Book): string | undefined {
+  const remarks: string[] = []
+  const shown = value.toDecimalPlaces(fact.quantum.decimalPlaces())
+  if (expression.kind !== 'literal' && !shown.eq(fact.value)) {
+    const off = fact.value.minus(value).toDecimalPlaces(6)
+    remarks.push(
+      `Printed: ${inUnit(fact, fact.value)}. The formula gives ${inUnit(fact, value)}; they differ by ${inUnit(fact, off)}, which rounding allows.`,
+    )
+  }
+  const result = exceptions.get(fact.id)
+  if (result !== undefined) {
+    remarks.push(result.remark ?? `${result.verdict}: see ${result.check.label} on Checks.`)
+  }
+  return remarks.length === 0 ? undefined : remarks.join('\n')
+}
+
+function inUnit({ unit, quantum }: Fact, value: Fact['value']): string {
+  const percent = unit.measure === 'percent'
+  const digits = (percent ? value.times(100) : value).toDecimalPlaces(decimalsOf(quantum, unit.measure) + 2)
+  const [whole = '', fraction] = digits.toFixed().split('.')
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction === undefined ? '' : `.${fraction}`}${percent ? '%' : ''}`
+}
+
+/**
+ * A footing's sum with the terms that are blank in this column put back, so that a row's formulas are alike.
+ *
+ * Blank cells add nothing; the calculation names them.
+ */
+function withBlanks(
+  { expression, calculation: id }: ModelCell,
+  { statement, column }: GridPlace,
+  { calculations }: Book,
+): Expression {
+  const calculation = id === undefined ? undefined : calculations.get(id)
+  if (expression.kind !== 'sum' || calculation?.axis !== 'down' || calculation.statement !== statement.id)
+    return expression
+  const idAt = (row: number): string => {
+    return (
+      statement.grid[row]?.[column]?.id ??
+      `${statement.id}.${statement.items[row]?.id}@${statement.columns[column]?.id}`
+    )
+  }
+  const printed = calculation.terms.filter(({ index }) => statement.grid[index]?.[column] !== undefined)
+  const same =
+    printed.length === expression.terms.length &&
+    printed.every(({ index, weight }, i) => {
+      const term = expression.terms[i]
+      return term?.weight === weight && term.of.kind === 'ref' && term.of.fact === idAt(index)
+    })
+  if (!same) return expression
+  return {
+    kind: 'sum',
+    terms: calculation.terms.map(({ index, weight }) => ({ weight, of: { kind: 'ref', fact: idAt(index) } })),
+  }
+}

@@ -1,0 +1,54 @@
+/** The cells of the stacked headings over a statement's columns. */
+import type { Cell, Range, SheetRow, Style } from '../core/workbook.ts'
+import { DATE } from './number-format.ts'
+import { BOLD, FIRST_FIGURE, LABELS, type SheetPlan, type StatementBlock } from './plan.ts'
+import type { Parts } from './statement-sheet.ts'
+import { HEAD, HEAD_ABOVE, rowOfLines, wideRow } from './styles.ts'
+import { lineCount } from './text-width.ts'
+
+export function headingCells({ headings, headingRow, itemRow }: StatementBlock, plan: SheetPlan): Parts {
+  const cells: Cell[] = []
+  const merges: Range[] = []
+  const rows: SheetRow[] = []
+  const lowest = itemRow - 1
+  for (let row = headingRow; row <= lowest; row++) {
+    const base = row === lowest ? HEAD : HEAD_ABOVE
+    const covered = new Set<number>()
+    let lines = 1
+    for (const { from, to, text, date } of headings.cells.filter(({ level }) => headingRow + level === row)) {
+      const left = FIRST_FIGURE + from
+      const right = FIRST_FIGURE + to
+      const style: Style = right > left ? { ...HEAD, align: 'center' } : { ...base, align: 'right' }
+      cells.push({
+        row,
+        column: left,
+        value: date === undefined ? text : { date },
+        style: date === undefined ? style : { ...style, format: DATE },
+      })
+      covered.add(left)
+      for (let column = left + 1; column <= right; column++) {
+        covered.add(column)
+        cells.push({ row, column, style })
+      }
+      if (right > left) merges.push(wideRow(row, left, right))
+      const width = plan.widths.slice(left - 1, right).reduce((sum, each) => sum + each, 0)
+      if (date === undefined) lines = Math.max(lines, lineCount(text, (width - 1) / BOLD))
+    }
+    for (let column = LABELS; column <= plan.lineColumn; column++) {
+      if (covered.has(column)) continue
+      const value = row === lowest ? marginHeading(column, plan) : undefined
+      cells.push(
+        value === undefined
+          ? { row, column, style: base }
+          : { row, column, value, style: { ...base, align: 'center' } },
+      )
+    }
+    if (lines > 1) rows.push(rowOfLines(row, lines))
+  }
+  return { cells, merges, rows }
+}
+
+function marginHeading(column: number, { noteColumn, lineColumn }: SheetPlan): string | undefined {
+  if (column === noteColumn) return 'Note'
+  return column === lineColumn ? 'Line' : undefined
+}

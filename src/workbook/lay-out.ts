@@ -1,0 +1,60 @@
+/** A model and its checks as a workbook: addressed cells, plain data. */
+import type { CheckResult, FactId, Model } from '../core/model.ts'
+import type { IsoDate } from '../core/period.ts'
+import type { Release } from '../core/release.ts'
+import type { Templates } from '../core/template.ts'
+import type { Workbook } from '../core/workbook.ts'
+import { addressesOf } from './addresses.ts'
+import type { Book } from './book.ts'
+import { checksSheet } from './checks-sheet.ts'
+import { contentsSheet } from './contents-sheet.ts'
+import { planSheets } from './plan.ts'
+import { sourceRows, sourceSheet } from './source-sheet.ts'
+import { statementSheet } from './statement-sheet.ts'
+
+/** Contents, a sheet per statement, Checks, Source. Every figure of the release stands on one of them. */
+export function layOut(model: Model, results: readonly CheckResult[], templates: Templates): Workbook {
+  const plans = planSheets(model, templates.statements)
+  const book: Book = {
+    model,
+    results,
+    plans,
+    calculations: new Map(model.calculations.map((calculation) => [calculation.id, calculation])),
+    addresses: addressesOf(plans, model),
+    source: sourceRows(model.release.source),
+    exceptions: exceptionsByFact(results),
+  }
+  const checks = checksSheet(book)
+  const { release } = model
+  return {
+    sheets: [
+      contentsSheet(book, checks.summary),
+      ...plans.map((plan) => statementSheet(plan, book)),
+      checks.sheet,
+      sourceSheet(book),
+    ],
+    names: [],
+    properties: {
+      title: [release.company, release.title ?? release.source.name].filter(Boolean).join(': '),
+      ...(release.company === undefined ? {} : { company: release.company }),
+      created: createdOn(release),
+    },
+  }
+}
+
+/** The first result about each figure that says the figure is off. */
+function exceptionsByFact(results: readonly CheckResult[]): ReadonlyMap<FactId, CheckResult> {
+  const found = new Map<FactId, CheckResult>()
+  for (const result of results) {
+    const { check, verdict } = result
+    const off = verdict === 'inconsistent' || verdict === 'truncation' || verdict === 'suspect'
+    if (off && !check.informational && check.kind !== 'narrative' && !found.has(check.at)) found.set(check.at, result)
+  }
+  return found
+}
+
+/** The release's own date; else the end of its period; else the latest day its columns name; else a fixed day. */
+function createdOn({ date, period, statements }: Release): IsoDate {
+  const ends = statements.flatMap(({ columns }) => columns.flatMap((column) => column.period?.end ?? []))
+  return date ?? period?.end ?? ends.sort().at(-1) ?? '2000-01-01'
+}

@@ -1,0 +1,34 @@
+/** The one pass over the package that exceljs wrote: what it gets wrong is mended, what it cannot write is added. */
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import type { Theme } from '../core/template.ts'
+import type { Workbook } from '../core/workbook.ts'
+import { addLinks } from './links-part.ts'
+import { addNotes } from './notes-part.ts'
+import { type Package, partText } from './package-parts.ts'
+import { ignoreErrors, orderElements } from './worksheet-part.ts'
+
+export function mendPackage(bytes: Uint8Array, workbook: Workbook, theme: Theme): Uint8Array {
+  const parts: Package = new Map(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]))
+  workbook.sheets.forEach((sheet, i) => {
+    const part = `xl/worksheets/sheet${i + 1}.xml`
+    addLinks(parts, part, sheet)
+    ignoreErrors(parts, part, sheet)
+    addNotes(parts, part, sheet, i + 1, theme)
+    orderElements(parts, part)
+  })
+  dropSpaceMarks(parts)
+  return zipped(parts)
+}
+
+/** CT_Rst's text may not say xml:space; `xstring` has written the spaces that matter as codes. */
+function dropSpaceMarks(parts: Package): void {
+  const name = 'xl/sharedStrings.xml'
+  parts.set(name, partText(parts, name).replaceAll('<t xml:space="preserve">', '<t>'))
+}
+
+/** Every entry carries the same time: zip has no way to carry none, and 1980 is its first year. */
+function zipped(parts: Package): Uint8Array {
+  const mtime = new Date(1980, 0, 1, 0, 0, 0)
+  const entries = [...parts].map(([name, text]) => [name, [strToU8(text), { mtime, level: 6 }]] as const)
+  return zipSync(Object.fromEntries(entries) as never)
+}

@@ -1,0 +1,62 @@
+/** Names for sheets: short, clear, unique, safe in every formula. */
+import type { Statement } from '../core/release.ts'
+import type { StatementTemplate } from '../core/template.ts'
+
+/** Excel's limit. */
+const LONGEST = 31
+
+/** Names that belong to other sheets; Excel keeps "History" for itself. */
+export const CONTENTS = 'Contents'
+export const CHECKS = 'Checks'
+export const SOURCE = 'Source'
+const TAKEN = [CONTENTS, CHECKS, SOURCE, 'History']
+
+/** Words of a title that tell one statement from another no better than their absence does. */
+const EMPTY_WORDS =
+  /\b(?:condensed|consolidated|unaudited|interim|preliminary|schedule of|statements? of|summary of)\b/gi
+
+/** The sheet name of each statement given, in order: the template's for its kind, else its title's; numbered when repeated. */
+export function sheetNames(statements: readonly Statement[], templates: readonly StatementTemplate[]): string[] {
+  const used = new Set(TAKEN.map((name) => name.toLowerCase()))
+  return statements.map((statement) => {
+    const wanted = templates.find(({ kind }) => kind === statement.kind)?.sheet ?? shortTitle(statement.title)
+    const base = safe(wanted)
+    let name = cut(base, LONGEST)
+    for (let n = 2; used.has(name.toLowerCase()); n++) name = `${cut(base, LONGEST - `${n}`.length - 1)} ${n}`
+    used.add(name.toLowerCase())
+    return name
+  })
+}
+
+function shortTitle(title: string): string {
+  const short = title
+    .replace(EMPTY_WORDS, ' ')
+    .replace(/\([^()]*\)/g, ' ')
+    .trim()
+  const words = (/[\p{L}\p{N}]/u.test(short) ? short : title).split(/\s+/)
+  return words
+    .map((word) => (/^\p{Lu}{4,}$/u.test(word) ? word.charAt(0) + word.slice(1).toLowerCase() : word))
+    .join(' ')
+}
+
+/** Without the characters that Excel refuses, and those that formulas would have to escape. */
+function safe(name: string): string {
+  const clean = name
+    .replace(/['’"[\]:*?/\\]/g, ' ')
+    .replace(/[\p{C}]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,.;–—-]+|[\s,.;–—-]+$/g, '')
+  return clean === '' ? 'Table' : clean
+}
+
+/** At most so many UTF-16 units, ending with a whole word where one fits. */
+function cut(name: string, most: number): string {
+  if (name.length <= most) return name
+  const head = name.slice(0, most + 1)
+  const space = head.lastIndexOf(' ')
+  const whole = space > most / 2 ? head.slice(0, space) : name.slice(0, most)
+  return whole
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .replace(/\s+(?:and|of|the|to|for|in|by|with|&)$/i, '')
+    .trimEnd()
+}

@@ -1,0 +1,109 @@
+/** The release's text, one line a row, with links back to the cells that use it. */
+import { a1 } from '../core/a1.ts'
+import type { Source } from '../core/source.ts'
+import type { Address, Cell, Sheet, SheetRow } from '../core/workbook.ts'
+import type { Book } from './book.ts'
+import { SOURCE } from './sheet-name.ts'
+import { footer, HEAD, LINK, PORTRAIT_WIDTH, rowOfLines, SUBTITLE, sheet } from './styles.ts'
+
+/** Where the lines of a source stand on its sheet. */
+export interface SourceRows {
+  /** A line's cell. */
+  readonly address: (line: number) => Address
+  /** The pieces of each line, in order; a line longer than a cell can hold has several. */
+  readonly pieces: readonly (readonly string[])[]
+  readonly widest: number
+}
+
+/** Excel's limit on the characters of a cell, in UTF-16 units. */
+const LONGEST_CELL = 32_767
+
+const FIRST_LINE = 4
+const NUMBERS = 1
+const TEXTS = 2
+const USES = 3
+
+/** The widest text column, in characters: longer lines wrap. */
+const WIDEST = 120
+
+export function sourceRows({ lines }: Source): SourceRows {
+  const pieces = lines.map(piecesOf)
+  const rows: number[] = []
+  let row = FIRST_LINE
+  for (const each of pieces) {
+    rows.push(row)
+    row += each.length
+  }
+  const longest = lines.reduce((most, line) => Math.max(most, line.length), 0)
+  return {
+    address: (line) => ({ sheet: SOURCE, row: rows[line - 1] ?? FIRST_LINE, column: TEXTS }),
+    pieces,
+    widest: Math.min(WIDEST, Math.max(60, longest)),
+  }
+}
+
+/**
+ * Cuts a line where it would not fit a cell, never inside a character.
+ *
+ * A line's first space becomes a no-break space, so that every program keeps the indentation; spaces at its end go.
+ */
+function piecesOf(line: string): string[] {
+  const pieces: string[] = []
+  let rest = line.trimEnd().replace(/^ /, '\u00a0')
+  while (rest.length > LONGEST_CELL) {
+    const at = /[\uD800-\uDBFF]/.test(rest.charAt(LONGEST_CELL - 1)) ? LONGEST_CELL - 1 : LONGEST_CELL
+    pieces.push(rest.slice(0, at))
+    rest = rest.slice(at)
+  }
+  return [...pieces, rest]
+}
+
+export function sourceSheet({ model, addresses, source }: Book): Sheet {
+  const { name } = model.release.source
+  const headRow = FIRST_LINE - 1
+  const most = Math.max(1, ...[...addresses.uses.values()].map((uses) => uses.length))
+  const cells: Cell[] = [
+    { row: 1, column: NUMBERS, value: `Source: ${name}`, style: SUBTITLE },
+    { row: headRow, column: NUMBERS, value: 'Line', style: { ...HEAD, align: 'right' } },
+    { row: headRow, column: TEXTS, value: 'Text', style: HEAD },
+    { row: headRow, column: USES, value: 'Used at', style: HEAD },
+  ]
+  for (let more = 1; more < most; more++) cells.push({ row: headRow, column: USES + more, style: HEAD })
+  const rows: SheetRow[] = []
+  source.pieces.forEach((pieces, i) => {
+    const first = source.address(i + 1).row
+    cells.push({ row: first, column: NUMBERS, value: i + 1, style: { font: 'muted', vertical: 'top' } })
+    pieces.forEach((piece, j) => {
+      const row = first + j
+      const long = piece.length > source.widest
+      if (piece !== '') {
+        const style = { font: 'source' as const, vertical: 'top' as const, ...(long ? { wrap: true } : {}) }
+        cells.push({ row, column: TEXTS, value: piece, style })
+      }
+      const lines = Math.ceil((piece.length * WRAP_LOSS) / source.widest)
+      if (long) rows.push(rowOfLines(row, Math.min(MOST_LINES, lines)))
+    })
+    addresses.uses.get(i + 1)?.forEach((link, j) => {
+      const value = `${link.sheet}!${a1(link.row, link.column)}`
+      cells.push({ row: first, column: USES + j, value, style: { ...LINK, vertical: 'top' }, link })
+    })
+  })
+  const width = NUMBER_WIDTH + source.widest + most * USE_WIDTH
+  return sheet({
+    name: SOURCE,
+    cells,
+    rows,
+    columns: [{ width: NUMBER_WIDTH }, { width: source.widest + 2 }, ...Array(most).fill({ width: USE_WIDTH })],
+    freeze: { rows: headRow, columns: 0 },
+    titleRows: { from: headRow, to: headRow },
+    landscape: width > PORTRAIT_WIDTH * 1.3,
+    footer: footer(name, SOURCE),
+  })
+}
+
+const NUMBER_WIDTH = 7
+const USE_WIDTH = 24
+/** Lines broken at words hold a little less than their width. */
+const WRAP_LOSS = 1.08
+/** Excel's highest row, 409 points, in lines. */
+const MOST_LINES = 30

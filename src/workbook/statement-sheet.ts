@@ -1,0 +1,155 @@
+/** A statement, what continues it, and the notes beneath it, as one sheet. */
+import type { Remark } from '../core/release.ts'
+import type { Address, Cell, Range, Sheet, SheetRow } from '../core/workbook.ts'
+import { placesOn } from './addresses.ts'
+import type { Book } from './book.ts'
+import { figureCell } from './figure-cell.ts'
+import { foldedItems } from './fold.ts'
+import { headingCells } from './heading-cells.ts'
+import { labelCell, marginCells } from './margin-cells.ts'
+import { numberFormat } from './number-format.ts'
+import {
+  FIRST_FIGURE,
+  INDENT_WIDTH,
+  isStatement,
+  LABELS,
+  type NoteBlock,
+  type SheetPlan,
+  type StatementBlock,
+} from './plan.ts'
+import { footer, LINK, MUTED, PORTRAIT_WIDTH, rowOfLines, SUBTITLE, sheet, TITLE, WRAPPED, wideRow } from './styles.ts'
+import { lineCount } from './text-width.ts'
+
+export function statementSheet(plan: SheetPlan, book: Book): Sheet {
+  const titles = plan.titles.map((value, i) => ({
+    row: i + 1,
+    column: LABELS,
+    value,
+    style: [TITLE, SUBTITLE][i] ?? MUTED,
+  }))
+  const parts = plan.blocks.map((block) =>
+    block.kind === 'note' ? noteParts(block, plan, book) : statementParts(block, plan, book),
+  )
+  const frozen = frozenRows(plan)
+  return sheet({
+    name: plan.name,
+    cells: [...titles, ...parts.flatMap(({ cells }) => cells)],
+    merges: parts.flatMap(({ merges }) => merges),
+    rows: parts.flatMap(({ rows }) => rows),
+    columns: plan.widths.map((width) => ({ width })),
+    freeze: { rows: frozen, columns: 1 },
+    titleRows: { from: 1, to: frozen },
+    landscape: plan.widths.reduce((sum, width) => sum + width, 0) > PORTRAIT_WIDTH,
+    footer: footer(book.model.release.source.name, plan.name),
+  })
+}
+
+export interface Parts {
+  readonly cells: readonly Cell[]
+  readonly merges: readonly Range[]
+  readonly rows: readonly SheetRow[]
+}
+
+/** The first block's headings stay in view, unless a later block's columns are headed otherwise. */
+function frozenRows({ blocks, titles }: SheetPlan): number {
+  const [first, ...others] = blocks.filter(isStatement)
+  if (first === undefined) return titles.length
+  const { columns } = first.statement
+  const alike = others.every(({ statement }) => statement.columns.every(({ label }, i) => label === columns[i]?.label))
+  return alike ? first.itemRow - 1 : titles.length
+}
+
+function statementParts(block: StatementBlock, plan: SheetPlan, book: Book): Parts {
+  const { statement, titles, titleRow, itemRow } = block
+  const headings = headingCells(block, plan)
+  const cells: Cell[] = titles.map((value, i) => {
+    return { row: titleRow + i, column: LABELS, value, style: i === 0 && statement.title !== '' ? SUBTITLE : MUTED }
+  })
+  const rows: SheetRow[] = []
+  const places = placesOn(plan.name, book.addresses)
+  const folded = foldedItems(statement, book.model)
+  const remarks = remarksByItem(statement.remarks)
+  statement.items.forEach((item, i) => {
+    const row = itemRow + i
+    const facts = statement.grid[i] ?? []
+    if (item.label !== '' || folded.has(i)) cells.push(labelCell(item, row))
+    facts.forEach((fact, j) => {
+      if (fact === undefined) return
+      const at: Address = { sheet: plan.name, row, column: FIRST_FIGURE + j }
+      cells.push(figureCell(fact, { statement, row: i, column: j }, at, book, places))
+    })
+    for (const { column, text } of remarks.get(i) ?? []) {
+      cells.push({ row, column: FIRST_FIGURE + column, value: text, style: { align: 'right' } })
+    }
+    cells.push(...marginCells(item, facts, remarks.get(i) ?? [], row, plan, book))
+    const lines = lineCount(item.label, (plan.widths[0] ?? 0) - item.depth * INDENT_WIDTH - 1)
+    if (folded.has(i) || lines > 1) rows.push(rowOfLines(row, lines, folded.has(i) ? 1 : undefined))
+  })
+  return {
+    cells: [...cells, ...headings.cells, ...assumptionCells(block)],
+    merges: headings.merges,
+    rows: [...rows, ...headings.rows],
+  }
+}
+
+function remarksByItem(remarks: readonly Remark[]): ReadonlyMap<number, readonly Remark[]> {
+  const byItem = new Map<number, Remark[]>()
+  for (const remark of remarks) {
+    const known = byItem.get(remark.item)
+    if (known === undefined) byItem.set(remark.item, [remark])
+    else known.push(remark)
+  }
+  return byItem
+}
+
+function assumptionCells({ assumptions, assumptionRow }: StatementBlock): Cell[] {
+  if (assumptions.length === 0) return []
+  const cells: Cell[] = [{ row: assumptionRow, column: LABELS, value: 'Assumptions', style: SUBTITLE }]
+  assumptions.forEach(({ label, value, measure }, i) => {
+    const row = assumptionRow + 1 + i
+    const decimals = Math.max(0, value.decimalPlaces() - (measure === 'percent' ? 2 : 0))
+    const format = numberFormat({ measure, decimals, dash: false })
+    cells.push({ row, column: LABELS, value: label, style: { wrap: true, indent: 1 } })
+    cells.push({ row, column: FIRST_FIGURE, value: value.toNumber(), style: { font: 'input', fill: 'input', format } })
+  })
+  return cells
+}
+
+/** The note's text across the table's width, with links to its mark above and to its line. */
+function noteParts({ note, pieces, row }: NoteBlock, plan: SheetPlan, book: Book): Parts {
+  const last = plan.noteColumn - 1
+  const cells: Cell[] = pieces.map(({ text }, i) => ({ row: row + i, column: LABELS, value: text, style: WRAPPED }))
+  const marked = firstMarked(note.mark, plan)
+  if (marked !== undefined) {
+    cells.push({
+      row,
+      column: plan.noteColumn,
+      value: '↑',
+      style: { ...LINK, align: 'center', vertical: 'top' },
+      link: marked,
+    })
+  }
+  const line = {
+    row,
+    column: plan.lineColumn,
+    value: String(note.lines.from),
+    link: book.source.address(note.lines.from),
+  }
+  cells.push({ ...line, style: { ...LINK, align: 'right', vertical: 'top' } })
+  return {
+    cells,
+    merges: pieces.map((_, i) => wideRow(row + i, LABELS, last)),
+    rows: pieces.map(({ lines }, i) => rowOfLines(row + i, lines)),
+  }
+}
+
+/** The first cell on the sheet that carries a note's mark. */
+function firstMarked(mark: string, { name, blocks, noteColumn }: SheetPlan): Address | undefined {
+  for (const { statement, itemRow } of blocks.filter(isStatement)) {
+    const i = statement.items.findIndex(
+      (item, at) => item.marks.includes(mark) || statement.grid[at]?.some((fact) => fact?.marks.includes(mark)),
+    )
+    if (i >= 0) return { sheet: name, row: itemRow + i, column: noteColumn }
+  }
+  return undefined
+}

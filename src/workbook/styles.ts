@@ -1,0 +1,43 @@
+/** The styles that sheets share, and sheets' common parts. */
+import type { Cell, Range, Sheet, SheetRow, Style } from '../core/workbook.ts'
+
+export const TITLE: Style = { font: 'title', bold: true }
+export const SUBTITLE: Style = { font: 'heading', bold: true }
+export const MUTED: Style = { font: 'muted' }
+export const TEXT: Style = {}
+export const WRAPPED: Style = { wrap: true, vertical: 'top' }
+export const MARK: Style = { font: 'mark', align: 'center' }
+/** Headings of a table; those over others are not ruled off, unless they span columns. */
+export const HEAD_ABOVE: Style = { font: 'heading', bold: true, fill: 'heading', wrap: true }
+export const HEAD: Style = { ...HEAD_ABOVE, ruleBelow: 'thin' }
+export const LINK: Style = { font: 'mark' }
+
+/** Cells in the order the file wants them. */
+export function inOrder(cells: readonly Cell[]): Cell[] {
+  return [...cells].sort((a, b) => a.row - b.row || a.column - b.column)
+}
+
+/** What a sheet is where nothing is said: portrait, nothing frozen, merged, folded or coloured. */
+export function sheet(parts: Pick<Sheet, 'name' | 'cells' | 'columns'> & Partial<Sheet>): Sheet {
+  return { rows: [], merges: [], conditional: [], charts: [], landscape: false, ...parts, cells: inOrder(parts.cells) }
+}
+
+/** The row of wrapped text, high enough for so many lines. */
+export function rowOfLines(row: number, lines: number, outline?: number): SheetRow {
+  const height = lines > 1 ? { height: Math.ceil(lines * LINE_HEIGHT + 3) } : {}
+  return outline === undefined ? { row, ...height } : { row, outline, ...height }
+}
+
+/** Of a line of text of the default size, in points. */
+const LINE_HEIGHT = 13.2
+
+export const wideRow = (row: number, left: number, right: number): Range => ({ top: row, left, bottom: row, right })
+
+/** A footer of a printed page: the source, the sheet, the page. */
+export function footer(source: string, name: string): string {
+  const plain = (text: string): string => text.replaceAll('&', '&&')
+  return `&L${plain(source)}&C${plain(name)}&RPage &P of &N`
+}
+
+/** Sheets wider than this, in characters, are printed across. */
+export const PORTRAIT_WIDTH = 100

@@ -1,0 +1,33 @@
+/** Text in the XML of a workbook. */
+
+/** Characters that XML 1.0 cannot hold, and the carriage return, which a parser would turn into a line feed. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const UNWRITABLE = /[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/g
+
+/** A code of the form "_x000D_" in the text itself. */
+const LOOKS_ESCAPED = /_(?=x[0-9A-Fa-f]{4}_)/g
+
+/** Half of a pair that stands alone. */
+const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
+
+/** Programs drop white space that a text begins or ends with, unless xml:space says otherwise; the schema has no place for it. */
+const OUTER_SPACE = /^[ \t\n]|[ \t\n]$/g
+
+/**
+ * Text as ST_Xstring (ISO/IEC 29500-1, 22.9.2.19): what XML cannot hold is written "_xHHHH_", and text that looks like
+ * such a code has its underscore written as one.
+ */
+export function xstring(text: string): string {
+  return text
+    .replace(LOOKS_ESCAPED, '_x005F_')
+    .replace(UNWRITABLE, code)
+    .replace(LONE_SURROGATE, code)
+    .replace(OUTER_SPACE, code)
+}
+
+const code = (character: string): string => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`
+
+/** Text between tags or within a double-quoted attribute. */
+export function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}
