@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import type { Statement } from '../../src/core/release.ts'
+import { crossFootings } from '../../src/model/cross-foot.ts'
+import { sketch } from './statement.ts'
+
+const found = (statement: Statement): string[] =>
+  crossFootings(statement).map(({ total, terms }) => {
+    const right = terms.map(({ index, weight }, i) => `${weight === -1 ? '- ' : i > 0 ? '+ ' : ''}${index}`)
+    return `${total} = ${right.join(' ')}`
+  })
+
+test('columns that add up to columns', () => {
+  const statement = sketch(`
+Product         | 136,514 | (42,747) | 93,767 |       - | 93,767
+Services        |   1,739 |        . |  1,739 |       - |  1,739
+Cost            |  76,686 | (23,022) | 53,664 | (1,141) | 52,523
+Gross margin %  |      45% |       . |      . |       . |    45%
+Operating costs |  36,993 |        - | 36,993 | (3,575) | 33,418`)
+  expect(found(statement)).toEqual(['2 = 0 + 1', '4 = 2 + 3'])
+})
+
+test('a change is the later column less the earlier one', () => {
+  const statement = sketch(
+    `
+Product  | 64,128 | 43,245 | 20,883
+Services |  1,739 |  2,118 |   (379)
+Other    |    512 |    498 |     14`,
+    { columns: [{}, {}, { label: '$ Change', basis: 'change' }] },
+  )
+  expect(found(statement)).toEqual(['2 = 0 - 1'])
+})
+
+test('a total column left of its parts', () => {
+  const statement = sketch(
+    `
+Sales   | 65,867 | 64,128 | 1,739
+Profit  | 12,402 | 11,870 |   532`,
+    { columns: [{ label: 'Total', basis: 'total' }, {}, {}] },
+  )
+  expect(found(statement)).toEqual(['0 = 1 + 2'])
+})
+
+test('quarters beside quarters are no sums', () => {
+  const statement = sketch(`
+Sales   | 65,867 | 64,128 | 131,211
+Profit  | 12,402 | 11,870 |  25,532`)
+  expect(found(statement)).toEqual([])
+})

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import { explain } from '../../src/core/explain.ts'
+import type { Statement } from '../../src/core/release.ts'
+import { quotients } from '../../src/model/quotients.ts'
+import { sketch } from './statement.ts'
+
+const found = (statement: Statement): string[] => {
+  const label = new Map(
+    statement.grid.flatMap((line, row) =>
+      line.flatMap((fact, at) => (fact ? [[fact.id, `${statement.items[row]?.label}[${at}]`] as const] : [])),
+    ),
+  )
+  const wording = { fact: (id: string) => label.get(id) ?? id, assumption: (id: string) => id }
+  return quotients(statement).map(
+    ({ fact, expression, holds }) => `${label.get(fact.id)} = ${explain(expression, wording)}${holds ? '' : ' ?'}`,
+  )
+}
+
+test('per-share figures are income over the shares of the same kind', () => {
+  const statement = sketch(
+    `
+Income before taxes | 28,754 | (19,784)
+Net income (loss)   | 27,594 | (19,813)
+Per share
+  Basic /share      | 0.30 | (2.62)
+  Diluted /share    | 0.29 | (2.62)
+Weighted average shares
+  Basic #           | 91,250 | 7,560
+  Diluted #         | 96,692 | 7,560`,
+    { kind: 'operations' },
+  )
+  expect(found(statement)).toEqual([
+    'Basic[0] = Net income (loss)[0] ÷ Basic[0]',
+    'Basic[1] = Net income (loss)[1] ÷ Basic[1]',
+    'Diluted[0] = Net income (loss)[0] ÷ Diluted[0]',
+    'Diluted[1] = Net income (loss)[1] ÷ Diluted[1]',
+  ])
+})
+
+test('a percentage of a line under the line it is of', () => {
+  const statement = sketch(`
+Total revenue   | 138,253 | 49,192
+Gross profit    |  61,567 | 11,919
+Gross margin %  |     44.5% |  24.2%`)
+  expect(found(statement)).toEqual([
+    'Gross margin[0] = Gross profit[0] ÷ Total revenue[0]',
+    'Gross margin[1] = Gross profit[1] ÷ Total revenue[1]',
+  ])
+})
+
+test('a column of growth, and the one figure in it that is off', () => {
+  const statement = sketch(`
+Sales      | 65,867 | 64,128 |  2.7%
+Cost       | 32,402 | 31,870 |  1.7%
+Marketing  | 10,246 |  7,636 | 34.2%
+Research   | 18,293 | 16,058 | 13.9%
+Services   |  1,739 |  1,133 | 53.5%
+Other      |  2,112 |  1,980 |  9.9%`)
+  expect(found(statement)).toEqual([
+    'Sales[2] = (Sales[0] − Sales[1]) ÷ Sales[1]',
+    'Cost[2] = (Cost[0] − Cost[1]) ÷ Cost[1]',
+    'Marketing[2] = (Marketing[0] − Marketing[1]) ÷ Marketing[1]',
+    'Research[2] = (Research[0] − Research[1]) ÷ Research[1]',
+    'Services[2] = (Services[0] − Services[1]) ÷ Services[1]',
+    'Other[2] = (Other[0] − Other[1]) ÷ Other[1] ?',
+  ])
+})
+
+test("each line's part of the total", () => {
+  const statement = sketch(`
+Savings   |  30,808 |   8.9%
+Checking  |  80,778 |  23.2%
+Market    | 236,641 |  68.0%
+Total     | 348,227 | 100.0%`)
+  expect(found(statement)[0]).toBe('Savings[1] = Savings[0] ÷ Total[0]')
+  expect(found(statement)).toHaveLength(4)
+})
