@@ -1,17 +1,39 @@
-// Bundles src/cli.ts into dist/, split so that a command loads only what it needs.
-import { chmodSync, rmSync } from 'node:fs'
+// Bundles src/cli.ts and the packages it uses into dist/, split so that a command loads only what it needs.
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { build } from 'esbuild'
 
 rmSync('dist', { recursive: true, force: true })
-await build({
+const { metafile } = await build({
   entryPoints: ['src/cli.ts'],
   outdir: 'dist',
   bundle: true,
   splitting: true,
-  packages: 'external',
   platform: 'node',
   format: 'esm',
   target: 'node20',
+  // Packages written for require() find it here.
+  banner: {
+    js: "import{createRequire as $createRequire}from'node:module';const require=$createRequire(import.meta.url);",
+  },
+  metafile: true,
   logLevel: 'warning',
 })
 chmodSync('dist/cli.js', 0o755)
+writeFileSync('dist/THIRD-PARTY.txt', notices(Object.keys(metafile.inputs)))
+
+/**
+ * The licences of the packages that are bundled.
+ *
+ * @param {string[]} inputs
+ */
+function notices(inputs) {
+  const folders = new Set(inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []))
+  const texts = [...folders].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry))
+    const text = file === undefined ? `Licence: ${license}` : readFileSync(join(folder, file), 'utf8').trim()
+    return `${name} ${version}\n\n${text}\n`
+  })
+  return `tieout is built with these packages.\n\n${texts.join(`\n${'-'.repeat(76)}\n\n`)}`
+}

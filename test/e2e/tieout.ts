@@ -4,17 +4,21 @@ import { fileURLToPath } from 'node:url'
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 
+export interface Setting {
+  readonly cwd?: string
+  readonly input?: Uint8Array
+  /** Nobody reads its standard output. */
+  readonly deaf?: boolean
+}
+
 export interface Run {
   readonly status: number | null
   readonly out: string
   readonly err: string
 }
 
-/** Runs `tieout` with these arguments, in this folder, fed with this input. */
-export function tieout(
-  args: readonly string[],
-  { cwd, input }: { cwd?: string; input?: Uint8Array } = {},
-): Promise<Run> {
+/** Runs `tieout` with these arguments. */
+export function tieout(args: readonly string[], { cwd, input, deaf = false }: Setting = {}): Promise<Run> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [CLI, ...args], { ...(cwd === undefined ? {} : { cwd }) })
     let out = ''
@@ -25,6 +29,7 @@ export function tieout(
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       err += text
     })
+    if (deaf) child.stdout.destroy()
     child.on('error', reject).on('close', (status) => resolve({ status, out, err }))
     // The command may end without reading its input.
     child.stdin.on('error', () => undefined).end(input)

@@ -1,0 +1,141 @@
+/**
+ * `npm run score [-- PATTERN]`: how well real releases become workbooks, a line a document, worst first.
+ *
+ *     document              tables  figures found     totals live    off   s
+ *     pericom-fy2005q4          14   812/815  99.6%   96/98  98.0%     0  0.4
+ *
+ * Figures and totals are counted by patterns of their own in the release and in the finished workbook (printed.ts,
+ * coverage.ts), so that the reader does not mark its own work; the calculations of the filings are held against those
+ * that the filers filed (calculations.ts).
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, extname, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { templateFiles } from '../../src/commands/templates.ts'
+import { UserError } from '../../src/core/diagnostic.ts'
+import { placedFacts } from '../../src/core/facts.ts'
+import type { Templates } from '../../src/core/template.ts'
+import { type Built, build, loadTemplates } from '../../src/pipeline.ts'
+import { type Judged, type Judgement, judgeCalculations } from './calculations.ts'
+import { coverage, liveness } from './coverage.ts'
+import { readSheets } from './sheets.ts'
+import type { Truth } from './truth.ts'
+
+const SHARED = resolve('../shared')
+const JUDGEMENTS: readonly Judgement[] = ['right', 'otherwise', 'wrong', 'typed', 'missed']
+
+interface Score {
+  readonly name: string
+  readonly tables: number
+  readonly printed: number
+  readonly found: number
+  readonly totals: number
+  readonly live: number
+  /** Live figures that their own checks say are off by more than rounding. */
+  readonly off: number
+  readonly seconds: number
+  readonly judged?: readonly Judged[]
+  readonly failure?: string
+}
+
+await main(process.argv[2] ?? '')
+
+async function main(pattern: string): Promise<void> {
+  if (!existsSync(SHARED)) throw new UserError(`${SHARED}: no such folder; there is nothing to score`)
+  const templates = loadTemplates(await templateFiles(pathToFileURL(`${resolve('templates')}/`)))
+  const scores: Score[] = []
+  for (const path of documents().filter((name) => name.includes(pattern))) scores.push(await scoreOf(path, templates))
+  scores.sort((a, b) => a.found / a.printed - b.found / b.printed || a.live / a.totals - b.live / b.totals)
+  console.log(`${'document'.padEnd(30)} tables    figures found      totals live    off     s`)
+  for (const score of scores) console.log(line(score))
+  console.log(line(total(scores)))
+  const cases = scores.filter(({ judged }) => judged !== undefined)
+  if (cases.length === 0) return
+  console.log(`\n${'filing'.padEnd(30)} ${JUDGEMENTS.map((judgement) => judgement.padStart(9)).join(' ')}`)
+  for (const { name, judged = [] } of cases) console.log(judgedLine(name, judged))
+  console.log(
+    judgedLine(
+      'all',
+      cases.flatMap(({ judged = [] }) => judged),
+    ),
+  )
+  for (const { name, judged = [] } of cases) {
+    for (const { judgement, statement, label, column, formula } of judged) {
+      if (judgement !== 'right')
+        console.log(`  ${name}: ${judgement}: ${statement}: ${label} [${column + 1}] ${formula ?? ''}`)
+    }
+  }
+}
+
+function documents(): string[] {
+  const folders = ['releases', 'releases/text', 'releases/html', 'xbrl-cases'].map((name) => join(SHARED, name))
+  return folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => /\.(txt|html?)$/.test(name))
+      .map((name) => join(folder, name)),
+  )
+}
+
+async function scoreOf(path: string, templates: Templates): Promise<Score> {
+  const name = basename(path, extname(path))
+  const bytes = readFileSync(path)
+  const begun = performance.now()
+  try {
+    const built = await build(bytes, name, templates)
+    const seconds = (performance.now() - begun) / 1000
+    const sheets = readSheets(built.bytes)
+    const truthFile = path.replace(/\.txt$/, '.truth.json')
+    const truth = truthFile !== path && existsSync(truthFile)
+    return {
+      ...{ name, tables: built.model.release.statements.length, off: off(built), seconds },
+      ...coverage(bytes, sheets),
+      ...liveness(sheets),
+      ...(truth ? { judged: judgeCalculations(JSON.parse(readFileSync(truthFile, 'utf8')) as Truth, sheets) } : {}),
+    }
+  } catch (error) {
+    const failure = error instanceof UserError ? error.message : String(error instanceof Error ? error.stack : error)
+    return { name, tables: 0, printed: 1, found: 0, totals: 0, live: 0, off: 0, seconds: 0, failure }
+  }
+}
+
+function off({ model, results }: Built): number {
+  const broken = new Set(results.filter(({ verdict }) => verdict === 'inconsistent').map(({ check }) => check.at))
+  return [...placedFacts(model.release).keys()].filter(
+    (id) => broken.has(id) && model.cells.get(id)?.origin !== 'printed',
+  ).length
+}
+
+function total(scores: readonly Score[]): Score {
+  const sum = (of: (score: Score) => number): number => scores.reduce((all, score) => all + of(score), 0)
+  return {
+    name: `all ${scores.length}`,
+    tables: sum(({ tables }) => tables),
+    printed: sum(({ printed }) => printed),
+    found: sum(({ found }) => found),
+    totals: sum(({ totals }) => totals),
+    live: sum(({ live }) => live),
+    off: sum((score) => score.off),
+    seconds: sum(({ seconds }) => seconds),
+  }
+}
+
+function line({ name, tables, printed, found, totals, live, off, seconds, failure }: Score): string {
+  if (failure !== undefined) return `${name.padEnd(30)} ${failure}`
+  return [
+    name.padEnd(30),
+    String(tables).padStart(6),
+    share(found, printed).padStart(18),
+    share(live, totals).padStart(16),
+    String(off).padStart(6),
+    seconds.toFixed(1).padStart(5),
+  ].join(' ')
+}
+
+const share = (part: number, all: number): string =>
+  `${part}/${all} ${(all === 0 ? 100 : (100 * part) / all).toFixed(1).padStart(5)}%`
+
+const judgedLine = (name: string, judged: readonly Judged[]): string =>
+  [
+    name.padEnd(30),
+    ...JUDGEMENTS.map((wanted) => String(judged.filter(({ judgement }) => judgement === wanted).length).padStart(9)),
+  ].join(' ')
