@@ -16,6 +16,8 @@ export interface TableColumn {
   /** First character (its currency sign left out) and last of any figure. */
   readonly from: number
   readonly to: number
+  /** Every figure is a percentage. */
+  readonly percent: boolean
 }
 
 /** A figure and the row it stands in. */
@@ -40,6 +42,7 @@ export function columnsOf(placed: readonly PlacedToken[], rulings: readonly Ruli
     edges,
     from: Math.min(...tokens.map(({ token }) => token.low)),
     to: Math.max(...tokens.map(({ token }) => token.end)),
+    percent: tokens.every(({ token: { amount } }) => amount === undefined || amount.percent || amount.dash),
   }))
 }
 

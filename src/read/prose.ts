@@ -51,6 +51,8 @@ export function proseLines(lines: readonly PrintedLine[], isRow: (line: PrintedL
 function startsAnew(run: readonly PrintedLine[], last: PrintedLine, line: PrintedLine): boolean {
   if (beginsItem(line.text)) return true
   if (line.indent > last.indent + 16 && run.some(({ text }) => isSentenceLike(text))) return true
+  if (/[.:?!]["')]*$/.test(last.text) && line.indent > last.indent + 4 && run.some(({ text }) => isSentenceLike(text)))
+    return true
   const sentence = isSentenceLike(last.text) && last.text.length >= FULL - 10
   if (sentence && (/[.:;?!]["')]*$/.test(last.text) || !/^\s*["'(]?[a-z\d$]/.test(line.text))) {
     return line.indent > last.indent + 8 || / {3,}/.test(line.text.trim())
@@ -64,7 +66,7 @@ function isProse(run: readonly PrintedLine[], beforeRow: boolean): boolean {
   const sentences = run.filter((line) => isSentenceLike(line.text))
   if (sentences.some((line) => line.text.length >= LONG)) return true
   if (run.length === 1)
-    return !beforeRow && sentences.length === 1 && (beginsItem(first.text) || /[a-z][.;:]$/.test(first.text))
+    return !beforeRow && sentences.length === 1 && (beginsItem(first.text) || /[a-z][.;]$/.test(first.text))
   const full = run.filter((line) => line.text.length >= FULL && !/ {4,}/.test(line.text.trim()))
   if (beginsItem(first.text) && sentences.length > 0 && !beforeRow) return true
   return full.length >= run.length - 1 && sentences.length * 2 >= run.length && !(beforeRow && full.length < 2)

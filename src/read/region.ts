@@ -1,5 +1,7 @@
 /** Where in a text its tables stand. */
 
+import { isRemark } from './amount.ts'
+import { wordsOn } from './headings.ts'
 import { type PrintedLine, segmentsOf } from './printed-line.ts'
 import { beginsItem, isSentenceLike, proseLines } from './prose.ts'
 import { isYear, type Token, type Trail, trailOf } from './tokens.ts'
@@ -99,21 +101,24 @@ function separates(
     const line = lines[index]
     if (line === undefined) continue
     blanks = line.sort === 'blank' ? blanks + 1 : 0
-    if (blanks > GAP || prose.has(line.number)) return true
+    if (blanks > GAP || (prose.has(line.number) && !isLongCaption(line, zone))) return true
     if (line.sort === 'mark' && line.mark !== 'page' && line.mark !== 'fn') return true
     if (line.sort === 'text' && isHeadingLike(line, zone)) return true
   }
   return false
 }
 
+/** Words that look like a sentence, but keep to the captions' side and do not end as one. */
+const isLongCaption = (line: ReadLine, zone: number): boolean =>
+  line.text.length < zone && !beginsItem(line.text) && !/[.;]$/.test(line.text)
+
 /** Text over the columns of figures, where captions do not reach. */
 function isHeadingLike(line: ReadLine, zone: number): boolean {
   if (line.row) return false
-  const segments = segmentsOf(line)
+  const segments = wordsOn(line).filter(({ text }) => /[A-Za-z\d]/.test(text) && !isRemark(text))
   const first = segments[0]
   if (first === undefined) return false
   if (line.trail.tokens.length > 0 && line.trail.tokens.every(isYear)) return true
-  if (line.rulings.length > 0) return false
   if (segments.length === 1) return first.from >= zone - 4
   return segments.slice(1).some(({ from, to }) => (from + to) / 2 >= zone - 1)
 }
@@ -154,7 +159,7 @@ function lowestHeading(
   let blanks = 0
   for (let index = first - 1; index >= free && first - index < 40; index--) {
     const line = lines[index]
-    if (line === undefined || prose.has(line.number)) return undefined
+    if (line === undefined || (prose.has(line.number) && !isLongCaption(line, zone))) return undefined
     if (line.sort === 'blank') {
       blanks += 1
       if (blanks > GAP) return undefined
@@ -257,6 +262,7 @@ export function isTitleLine(text: string): boolean {
     !/\b(?:inc|corp|co|ltd|data|rates|statements?|operations|follows)[.:]$/i.test(plain)
   )
     return false
+  if (/^(?:exhibit|news release|press release|for immediate release|item)\b|^\[.*\]$/i.test(plain)) return false
   if (/@|www\.|\d{3}[-.]\d{4}/.test(plain)) return false
   if (isSentenceLike(plain) && plain.length > 45) return false
   const words = plain.split(/\s+/).filter((word) => /^[("']?[A-Za-z]{4,}/.test(word))

@@ -11,7 +11,6 @@ import type { Token } from './tokens.ts'
 interface BodyLine extends CaptionLine {
   readonly line: ReadLine
   readonly cells: ReadonlyMap<number, Token>
-  readonly marks: readonly string[]
   readonly above: Ruling
 }
 
@@ -68,7 +67,7 @@ function rowOf(
     caption === '' ? [...(figures?.cells.values() ?? [])].find((token) => token.start === start) : undefined
   return {
     label,
-    marks: [...marks, ...group.flatMap((line) => line.marks)],
+    marks,
     indent: caption === '' ? 0 : first.indent,
     cells,
     ruleAbove: figures === undefined ? 'none' : first.above,
@@ -108,27 +107,33 @@ function endsCaption(group: readonly BodyLine[], line: BodyLine, after: BodyLine
   return !more && (/^[a-z]/.test(line.text) || /[A-Za-z]-$/.test(last.text) || /[,&]$/.test(last.text))
 }
 
-/** The line's figures by column; what is aligned with none is part of the caption. */
+/**
+ * The line's figures by column. In front of the first that is surely a figure, what is aligned with no column is part
+ * of the caption.
+ */
 function bodyLine(line: ReadLine, columns: readonly TableColumn[]): Omit<BodyLine, 'gap' | 'above'> {
   const cells = new Map<number, Token>()
-  const marks: string[] = []
   const { tokens, doubtful, labelEnd } = line.trail
-  for (const token of tokens) {
+  const free = (token: Token, straight: boolean): number | undefined => {
     const column = columnAt(columns, token)
-    if (column === undefined) continue
-    if (!cells.has(column)) cells.set(column, token)
+    if (column === undefined || cells.has(column)) return undefined
+    return !straight || isAligned(columns[column] as TableColumn, token) ? column : undefined
   }
-  let end = labelEnd
-  const stays = [...doubtful].reverse().every((token) => {
-    const column = columnAt(columns, token)
-    const straight = column !== undefined && isAligned(columns[column] as TableColumn, token) && !cells.has(column)
-    if (straight) cells.set(column, token)
-    return straight
-  })
-  const kept = stays ? [] : doubtful.filter((token) => ![...cells.values()].includes(token))
-  if (kept.length > 0) end = (kept.at(-1)?.end ?? end - 1) + 1
-  const text = captionText(line, end)
-  return { line, text, indent: line.indent, figures: cells.size > 0, cells, marks }
+  for (const token of line.row ? tokens : []) {
+    const column = free(token, false)
+    if (column !== undefined) cells.set(column, token)
+  }
+  const open = line.row ? doubtful : [...doubtful, ...tokens]
+  const rest = [...open]
+  while (rest.length > 0) {
+    const token = rest.at(-1) as Token
+    const column = free(token, true)
+    if (column === undefined) break
+    cells.set(column, token)
+    rest.pop()
+  }
+  const end = Math.max(labelEnd, (rest.at(-1)?.end ?? -1) + 1)
+  return { line, text: captionText(line, end), indent: line.indent, figures: cells.size > 0, cells }
 }
 
 /** A line's words, without the rulings printed beside them. */

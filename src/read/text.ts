@@ -34,7 +34,7 @@ export function readText(source: Source): Pick<Document, 'tables' | 'paragraphs'
 function tableOf(lines: readonly ReadLine[], region: Region, id: string, words: ReadonlySet<string>): Table {
   const body = lines.slice(region.body.from, region.body.to + 1)
   const placed = body.flatMap((line, row): PlacedToken[] =>
-    line.row || line.trail.tokens.length > 0 ? line.trail.tokens.map((token) => ({ token, row })) : [],
+    line.row ? line.trail.tokens.map((token) => ({ token, row })) : [],
   )
   const headingLines = lines.slice(region.headings.from, region.headings.to + 1)
   const rulings = [...headingLines, ...body].flatMap((line) => line.rulings)

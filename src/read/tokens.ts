@@ -51,11 +51,13 @@ export function trailOf(line: PrintedLine): Trail {
   while (found[first]?.kind === 'mark' || found[first]?.kind === 'ruling') first += 1
   const labelEnd = line.text.slice(0, found[first]?.start ?? line.text.length).trimEnd().length
   const tokens = tokensOf(found.slice(first))
-  let previous = labelEnd === 0 ? -2 : labelEnd - 1
+  let previous = labelEnd - 1
   let sure = 0
   while (sure < tokens.length) {
     const token = tokens[sure]
-    if (token === undefined || token.start - previous > 2) break
+    if (token === undefined) break
+    const apart = labelEnd === 0 && sure === 0 ? token.start >= UNLABELLED : token.start - previous > 2
+    if (apart || /^\D{1,4} \(?[\d.]/.test(token.text)) break
     previous = token.end
     sure += 1
   }
@@ -64,6 +66,9 @@ export function trailOf(line: PrintedLine): Trail {
 
 /** "2008": a year, or a figure that looks like one. */
 export const isYear = (token: Token): boolean => /^(?:19|20)\d\d$/.test(token.text)
+
+/** Figures nearer to the margin, with no words before them, may be the end of a caption: "2007 (see note / 17)". */
+const UNLABELLED = 20
 
 const escaped = (words: readonly string[]): string => words.map((word) => word.replace(/[.$*/]/g, '\\$&')).join('|')
 const SIGN = `(?:${escaped(CURRENCIES)})`
