@@ -28,8 +28,8 @@ const EXACT = Math.log2(0.85)
 const ROUNDED = 0.15
 /** One printed total in some hundreds is wrong. */
 const WRONG = -8
-/** A column in which the parts are printed and the total is not. */
-const UNTOTALLED = -1.5
+/** A column in which the parts are printed and the total is not, or the total alone. */
+const ONE_SIDED = -1.5
 /** More digits than these say no more: releases do not print random numbers. */
 const MOST = 20
 /** How far back a repeated observation is looked for; a bound, to stay linear. */
@@ -49,6 +49,7 @@ export function agreement({ lines, observations }: Ledger, total: number, terms:
     let largest = 0
     let units = 0
     let squares = 0
+    let count = 0
     for (const term of terms) {
       const value = lines[term.line]?.values[o] as number
       if (Number.isNaN(value)) continue
@@ -57,9 +58,10 @@ export function agreement({ lines, observations }: Ledger, total: number, terms:
       largest = Math.max(largest, Math.abs(value))
       units += unit
       squares += unit * unit
+      count++
     }
-    if (Number.isNaN(printed)) {
-      if (largest > 0) bits += UNTOTALLED
+    if (Number.isNaN(printed) || count === 0) {
+      if (largest > 0 || printed > 0 || printed < 0) bits += ONE_SIDED
       continue
     }
     const unit = result.quanta[o] as number

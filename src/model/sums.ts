@@ -189,6 +189,7 @@ class Attempt {
   private readonly added: SumTerm[] = []
   private readonly sums: Float64Array
   private readonly slack: Float64Array
+  private readonly parts: Uint32Array
   private leadCost = 0
   constructor(
     private readonly ledger: Ledger,
@@ -196,6 +197,7 @@ class Attempt {
   ) {
     this.sums = new Float64Array(ledger.observations)
     this.slack = new Float64Array(ledger.observations)
+    this.parts = new Uint32Array(ledger.observations)
   }
 
   add(line: number, weight: 1 | -1, minus: number): void {
@@ -230,7 +232,7 @@ class Attempt {
     let broken = 0
     for (let o = 0; o < values.length; o++) {
       const printed = values[o] as number
-      if (Number.isNaN(printed)) continue
+      if (Number.isNaN(printed) || this.parts[o] === 0) continue
       const tolerance = ((quanta[o] as number) + (this.slack[o] as number)) / 2
       if (Math.abs(printed - (this.sums[o] as number)) <= tolerance) holds++
       else {
@@ -264,6 +266,7 @@ class Attempt {
       if (Number.isNaN(value)) continue
       this.sums[o] = (this.sums[o] as number) + weight * value
       this.slack[o] = (this.slack[o] as number) + (quanta[o] as number)
+      this.parts[o] = (this.parts[o] as number) + 1
     }
   }
 

@@ -68,7 +68,7 @@ Other      |  2,112 |  1,980 |  9.9%`)
 
 test("each line's part of the total", () => {
   const statement = sketch(`
-Savings   |  30,808 |   8.9%
+Savings   |  30,808 |   8.8%
 Checking  |  80,778 |  23.2%
 Market    | 236,641 |  68.0%
 Total     | 348,227 | 100.0%`)
