@@ -5,8 +5,9 @@
  */
 import type { Ruling } from '../core/release.ts'
 import { HtmlText, type ReadText } from './html-inline.ts'
-import { styleOf } from './html-style.ts'
+import { type Style, styleOf } from './html-style.ts'
 import { type Attributes, tokenize } from './html-tokens.ts'
+import { printed } from './marks.ts'
 
 export type Block = TextBlock | PreformattedBlock | HtmlTable | { readonly kind: 'break' }
 
@@ -52,6 +53,8 @@ interface OpenTable {
   /** The row that is being read. */
   cells: HtmlCell[] | undefined
   rowHidden: boolean
+  readonly hidden: boolean
+  readonly bold: boolean
   rowNumber: number
   cellNumber: number
   cell: OpenCell | undefined
@@ -65,6 +68,8 @@ interface OpenCell {
   readonly text: HtmlText
   readonly columns: number
   readonly rows: number
+  /** It has no place on the grid. */
+  readonly absent: boolean
 }
 
 /** Reads HTML into blocks, in time proportional to its length whatever is nested in what. */
@@ -92,6 +97,7 @@ export function readBlocks(html: string): readonly Block[] {
       for (const lines of own.takeParagraphs()) blocks.push({ kind: 'text', lines })
       return
     }
+    if (cell.absent) return
     const { above, below } = own
     const { columns, rows } = cell
     table.cells?.push({ number: table.cellNumber, columns, rows, above, below, ...own.read() })
@@ -99,8 +105,7 @@ export function readBlocks(html: string): readonly Block[] {
 
   const endRow = (table: OpenTable): void => {
     endCell(table)
-    if (table.cells !== undefined && table.cells.length > 0 && !table.rowHidden)
-      table.rows.push({ number: table.rowNumber, cells: table.cells })
+    if (table.cells !== undefined && !table.rowHidden) table.rows.push({ number: table.rowNumber, cells: table.cells })
     table.cells = undefined
   }
 
@@ -110,10 +115,11 @@ export function readBlocks(html: string): readonly Block[] {
     endRow(table)
     text = table.around
     const outer = tables.at(-1)
-    if (table.layout || table.rows.length === 0) return
-    if (outer?.cell !== undefined && !outer.layout && table.rows.length === 1) {
+    const filled = table.rows.filter(({ cells }) => cells.some(({ lines }) => lines.length > 0))
+    if (table.layout || filled.length === 0) return
+    if (outer?.cell !== undefined && !outer.layout && filled.length === 1) {
       // A row of its own within a cell is one text: a bullet and its sentence, or a sign and its figure.
-      for (const cell of table.rows[0]?.cells ?? []) text.append(`${cell.lines.join(' ')} `)
+      for (const { lines } of filled[0]?.cells ?? []) text.append(`${printed(lines.join(' '))} `)
       return
     }
     dissolve(tables, blocks)
@@ -126,12 +132,13 @@ export function readBlocks(html: string): readonly Block[] {
     table.cells ??= startRow(table, {})
     table.cellNumber += 1
     const style = styleOf(name, attributes)
-    const own = new HtmlText({ hidden: style.hidden || table.rowHidden, bold: false })
+    const own = new HtmlText({ hidden: table.hidden || style.hidden, bold: table.bold })
     own.open(name, style)
     table.cell = {
       text: own,
       columns: spanOf(attributes.colspan),
-      rows: style.hidden ? 1 : spanOf(attributes.rowspan),
+      rows: spanOf(attributes.rowspan),
+      absent: style.absent,
     }
     text = own
   }
@@ -151,7 +158,8 @@ export function readBlocks(html: string): readonly Block[] {
         }
         text.breakBlock()
         tableCount += 1
-        tables.push(openTable(tableCount, text))
+        flush()
+        tables.push(openTable(tableCount, text, styleOf(name, attributes)))
         return
       }
       if (tooDeep === 0 && table !== undefined && ROW_GROUPS.has(name)) return endRow(table)
@@ -217,11 +225,13 @@ const SKIPPED: ReadonlySet<string> = new Set([
 ])
 const ROW_GROUPS: ReadonlySet<string> = new Set(['tbody', 'thead', 'tfoot'])
 
-const openTable = (number: number, around: HtmlText): OpenTable => ({
+const openTable = (number: number, around: HtmlText, style: Style): OpenTable => ({
   number,
   rows: [],
   cells: undefined,
   rowHidden: false,
+  hidden: around.hidden || style.hidden,
+  bold: style.bold ?? around.bold,
   rowNumber: 0,
   cellNumber: 0,
   cell: undefined,

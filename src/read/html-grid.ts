@@ -52,37 +52,51 @@ export interface GridRow {
   readonly edges: readonly Edge[]
 }
 
+interface Place {
+  readonly from: number
+  readonly to: number
+  readonly element: string
+}
+
 /** Puts the cells of a table on its grid by colspan and rowspan, as a browser does. */
 export function placeCells(table: HtmlTable): readonly GridRow[] {
   const rows: GridRow[] = []
-  /** Rows that a cell above still reaches down, by column. */
+  /** For how many more rows a cell above reaches down, by column. */
   let reach: number[] = []
   for (const row of table.rows) {
-    const cells: GridCell[] = []
+    const places: { cell: HtmlCell; place: Place }[] = []
     const edges: Edge[] = []
     const below = reach.map((left) => Math.max(0, left - 1))
-    let column = 0
-    const lineCount = linesOf(row)
-    const split: GridCell[][] = Array.from({ length: lineCount }, () => [])
+    let from = 0
     for (const cell of row.cells) {
-      while ((reach[column] ?? 0) > 0) column += 1
-      const to = column + cell.columns - 1
-      if (cell.rows > 1) for (let k = column; k <= to; k += 1) below[k] = cell.rows - 1
-      const place = { from: column, to, element: `tr[${row.number}]/td[${cell.number}]` }
-      if (lineCount > 1)
-        cell.lines.forEach((line, index) => push(split[Math.min(index, lineCount - 1)], [line], cell, place))
-      else push(cells, cell.lines, cell, place)
-      if (cell.above !== 'none' || cell.below !== 'none')
-        edges.push({ from: column, to, above: cell.above, below: cell.below })
-      column = to + 1
+      while ((reach[from] ?? 0) > 0) from += 1
+      const to = from + cell.columns - 1
+      if (cell.rows > 1) for (let column = from; column <= to; column += 1) below[column] = cell.rows - 1
+      places.push({ cell, place: { from, to, element: `tr[${row.number}]/td[${cell.number}]` } })
+      const { above, below: under } = cell
+      if (above !== 'none' || under !== 'none') edges.push({ from, to, above, below: under })
+      from = to + 1
     }
-    for (let k = 0; k < below.length; k += 1) below[k] ??= 0
-    reach = below
-    if (lineCount === 1) rows.push({ cells, edges })
-    else split.forEach((line, index) => rows.push({ cells: line, edges: index === lineCount - 1 ? edges : [] }))
+    reach = Array.from(below, (left) => left ?? 0)
+    const count = linesOf(row)
+    for (let line = 0; line < count; line += 1) {
+      const cells = places.flatMap(({ cell, place }) =>
+        gridCell(count === 1 ? cell.lines : cell.lines.slice(line, line + 1), cell, place),
+      )
+      rows.push({ cells: withSigned(cells), edges: line === count - 1 ? edges : [] })
+    }
   }
   return rows
 }
+
+/** A mark with "$" before it or "%" behind it is a figure. */
+const withSigned = (cells: readonly GridCell[]): readonly GridCell[] =>
+  cells.map((cell, index) => {
+    if (cell.kind !== 'mark' || cell.amount === undefined) return cell
+    return cells[index - 1]?.kind === 'prefix' || cells[index + 1]?.text.startsWith('%')
+      ? { ...cell, kind: 'figure' }
+      : cell
+  })
 
 /**
  * How many printed rows share a row of the table: their lines are then cut by `<br>` alike in every cell.
@@ -100,24 +114,16 @@ function linesOf(row: HtmlRow): number {
 const isFigureLine = (line: string): boolean =>
   kindOf(withoutRaised(line).text) === 'figure' && !/^(?:19|20)\d\d$/.test(line)
 
-function push(
-  into: GridCell[] | undefined,
-  lines: readonly string[],
-  { bold, indent }: HtmlCell,
-  place: { from: number; to: number; element: string },
-): void {
-  if (lines.length === 0 || into === undefined) return
+function gridCell(lines: readonly string[], { bold, indent }: HtmlCell, place: Place): readonly GridCell[] {
+  if (lines.length === 0) return []
   const whole = lines.join(' ')
   const { text, marks } = withoutRaised(whole)
-  const base = { ...place, text, printed: printed(whole), bold, indent }
-  if (text === '') {
-    into.push({ ...base, kind: 'mark', marks })
-    return
-  }
+  const cell = { ...place, text, printed: printed(whole), marks, bold, indent }
+  if (text === '') return [{ ...cell, kind: 'mark' }]
   const kind = kindOf(text)
   const figure = kind === 'figure' || kind === 'mark' ? readFigure(text) : undefined
-  if (figure === undefined) into.push({ ...base, kind, marks })
-  else into.push({ ...base, kind, marks: [...marks, ...figure.marks], amount: figure.amount })
+  if (figure === undefined) return [{ ...cell, kind }]
+  return [{ ...cell, kind, marks: [...marks, ...figure.marks], amount: figure.amount }]
 }
 
 function kindOf(text: string): CellKind {

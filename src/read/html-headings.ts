@@ -7,15 +7,10 @@ export interface GridHeading {
   readonly text: string
   readonly from: number
   readonly to: number
+  /** 0 for the topmost. */
   readonly level: number
-  /** Its first cell and that cell's row. */
+  /** The first of its cells. */
   readonly cell: GridCell
-  readonly row: GridRow
-}
-
-export interface StubCell {
-  readonly cell: GridCell
-  readonly row: GridRow
 }
 
 /**
@@ -28,25 +23,38 @@ export interface StubCell {
 export function readHeadings(
   rows: readonly GridRow[],
   columns: readonly GridColumn[],
-): { headings: readonly GridHeading[]; stub: readonly StubCell[] } {
-  const headings: Omit<GridHeading, 'level'>[] = []
-  const stub: StubCell[] = []
+): { headings: readonly GridHeading[]; stub: readonly GridCell[] } {
+  const headings: GridHeading[] = []
+  const stub: GridCell[] = []
+  /** Index of the heading nearest above, by column. */
+  const lowest: (number | undefined)[] = columns.map(() => undefined)
   for (const row of rows) {
+    let last: number | undefined
     for (const cell of row.cells) {
       if (cell.kind === 'ruling') continue
-      const place = placeOf(cell, row, columns)
-      if (place === undefined) {
-        stub.push({ cell, row })
+      const before = last === undefined ? undefined : headings[last]
+      if (cell.kind === 'mark' && last !== undefined && before !== undefined) {
+        headings[last] = { ...before, text: `${before.text} ${cell.printed}` }
         continue
       }
-      const above = headings.findLastIndex((heading) => heading.from <= place.to && heading.to >= place.from)
-      const same = headings[above]
-      if (same !== undefined && same.from === place.from && same.to === place.to)
-        headings[above] = { ...same, text: `${same.text} ${cell.printed}` }
-      else headings.push({ text: cell.printed, ...place, cell, row })
+      const place = placeOf(cell, row, columns)
+      if (place === undefined) {
+        stub.push(cell)
+        continue
+      }
+      const above = lowest.slice(place.from, place.to + 1).filter((index) => index !== undefined)
+      const same = above[0] === undefined ? undefined : headings[above[0]]
+      if (same?.from === place.from && same.to === place.to && above.every((index) => index === above[0])) {
+        last = above[0] as number
+        headings[last] = { ...same, text: `${same.text} ${cell.printed}` }
+        continue
+      }
+      const level = 1 + Math.max(-1, ...above.map((index) => headings[index]?.level ?? -1))
+      last = headings.push({ text: cell.printed, ...place, level, cell }) - 1
+      lowest.fill(last, place.from, place.to + 1)
     }
   }
-  return { headings: withLevels(headings), stub }
+  return { headings, stub }
 }
 
 /** The columns that a heading stands over; undefined for what stands over the labels. */
@@ -87,14 +95,4 @@ function nearest(
   if (best < 0) return undefined
   const taken = row.cells.some((other) => other !== cell && columnOf(other, columns) === best)
   return taken ? undefined : { from: best, to: best }
-}
-
-function withLevels(headings: readonly Omit<GridHeading, 'level'>[]): readonly GridHeading[] {
-  const deepest: number[] = []
-  return headings.map((heading) => {
-    let level = 0
-    for (let k = heading.from; k <= heading.to; k += 1) level = Math.max(level, deepest[k] ?? 0)
-    for (let k = heading.from; k <= heading.to; k += 1) deepest[k] = level + 1
-    return { ...heading, level }
-  })
 }

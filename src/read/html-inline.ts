@@ -34,6 +34,8 @@ export class HtmlText {
   #raised = ''
   #preformatted = ''
   #indent: number | undefined
+  /** Of the blanks before the first character, in em. */
+  #leading = 0
   #boldCount = 0
   #count = 0
   readonly #frames: Frame[]
@@ -47,8 +49,20 @@ export class HtmlText {
     return this.#frames.at(-1) as Frame
   }
 
+  /** What is written to it now is not shown. */
+  get hidden(): boolean {
+    return this.#top.hidden
+  }
+
+  get bold(): boolean {
+    return this.#top.bold
+  }
+
   open(name: string, style: Style): void {
-    if (name === 'br') return this.#end('\n')
+    if (name === 'br') {
+      this.#end('\n')
+      return
+    }
     if (BLOCKS.has(name)) {
       this.#closeImplied(name)
       this.breakBlock()
@@ -164,8 +178,6 @@ export class HtmlText {
     const { name: top } = this.#top
     if (top === 'p' || (top === 'li' && name === 'li')) this.close(top)
   }
-
-  #leading = 0
 
   #measure(piece: string, solid: number): void {
     const blank = LEADING.exec(piece)?.[0] ?? ''

@@ -12,6 +12,8 @@ export interface Slot {
   text: string
   amount?: Amount
   marks: string[]
+  /** Its parenthesis is closed nowhere. */
+  open?: boolean
   readonly cell: GridCell
 }
 
@@ -26,8 +28,7 @@ export interface ReadRow {
   readonly stray: readonly GridCell[]
   readonly ruleAbove: Ruling
   readonly ruleBelow: Ruling
-  /** Where the row begins: its label, else its first figure. */
-  readonly first: GridCell
+  readonly labelCell: GridCell | undefined
 }
 
 /** Reads the body; rows of rulings and empty rows rule off their neighbours. */
@@ -111,7 +112,7 @@ function readRow(row: GridRow, columns: readonly GridColumn[]): ReadRow | undefi
     stray,
     ruleAbove: 'none',
     ruleBelow: 'none',
-    first: labelCell ?? first,
+    labelCell,
   }
 }
 
@@ -144,7 +145,15 @@ function addSign(slot: Slot, cell: GridCell): void {
 /** Reads the figure that a cell and the signs beside it make. */
 function settle(slot: Slot): void {
   const whole = readFigure(slot.text)
-  if (whole !== undefined) slot.amount = whole.amount
+  if (whole !== undefined) {
+    slot.amount = whole.amount
+    return
+  }
+  if (!slot.text.includes('(') || slot.text.includes(')')) return
+  const closed = readFigure(`${slot.text})`)
+  if (closed === undefined) return
+  slot.amount = closed.amount
+  slot.open = true
 }
 
 /** A rule over the figures alone; one that runs under the label too counts only where not every row has it. */

@@ -115,11 +115,13 @@ export function isHeadingFigure({ text, amount }: GridCell): boolean {
 }
 
 const HEADING_WORDS =
-  /\b(?:months?|quarters?|weeks|years?|ended|ending|as of|(?:19|20)\d\d|[1-4]Q|Q[1-4]|[1-4]Q\d\d|FY ?\d\d|january|february|march|april|may|june|july|august|september|october|november|december|change|variance|total|average|amount|percent|reported|adjusted|adjustments|GAAP)\b|[%$]/i
+  /\b(?:months?|quarters?|weeks|years?|ended|ending|as of|(?:19|20)\d\d|[1-4]Q|Q[1-4]|[1-4]Q\d\d|FY ?\d\d|january|february|march|april|may|june|july|august|september|october|november|december|change|increase|decrease|variance|total|average|amount|percent|reported|adjusted|adjustments|GAAP)\b|[%$]/i
 
+/** Words over the columns, most of which speak of periods or of what is compared. */
 function hasHeadingWords(row: GridRow, area: number): boolean {
   const over = row.cells.filter((cell) => cell.to >= area && cell.kind !== 'mark')
-  return over.length > 0 && over.every((cell) => HEADING_WORDS.test(cell.text))
+  const telling = over.filter((cell) => HEADING_WORDS.test(cell.text))
+  return telling.length * 2 > over.length && over.every((cell) => cell.kind !== 'remark')
 }
 
 interface Draft {

@@ -3,7 +3,10 @@ import type { Ruling } from '../core/release.ts'
 import type { Attributes } from './html-tokens.ts'
 
 export interface Style {
+  /** Its text is not shown. */
   readonly hidden: boolean
+  /** It takes no room either. */
+  readonly absent: boolean
   readonly bold?: boolean
   /** Printed above the line, as a footnote mark is. */
   readonly raised?: boolean
@@ -25,13 +28,14 @@ export function styleOf(name: string, attributes: Attributes): Style {
   return {
     ...declared,
     hidden: declared.hidden || attributes.hidden !== undefined,
+    absent: declared.absent || attributes.hidden !== undefined,
     ...(bold === undefined ? {} : { bold }),
     ...(raised === undefined ? {} : { raised }),
   }
 }
 
 const BOLD: ReadonlySet<string> = new Set(['b', 'strong', 'th', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
-const PLAIN: Style = { hidden: false, left: 0, above: 'none', below: 'none', pageBreak: false }
+const PLAIN: Style = { hidden: false, absent: false, left: 0, above: 'none', below: 'none', pageBreak: false }
 
 /** Converters repeat a few hundred declarations tens of thousands of times. */
 const seen = new Map<string, Style>()
@@ -62,6 +66,7 @@ function parse(declaration: string): Style {
   const textIndent = properties.has('text-indent') ? em(of('text-indent')) : undefined
   const raised = /super|text-top/.test(of('vertical-align')) ? true : undefined
   return {
+    absent: of('display') === 'none',
     hidden: of('display') === 'none' || of('visibility') === 'hidden',
     left: em(side(properties, 'padding')) + em(side(properties, 'margin')),
     above: ruling(properties, 'top'),

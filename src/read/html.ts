@@ -30,16 +30,10 @@ export function readHtml(html: string, name: string, encoding: string): Document
 }
 
 function readBlock(block: Block, reading: Reading, name: string, encoding: string): void {
-  switch (block.kind) {
-    case 'text':
-      return writeParagraph(block.lines.map(printed), reading)
-    case 'table':
-      return readTable(block, reading)
-    case 'preformatted':
-      return readPreformatted(block.lines, reading, name, encoding)
-    case 'break':
-      reading.broken = true
-  }
+  if (block.kind === 'text') writeParagraph(block.lines.map(printed), reading)
+  else if (block.kind === 'table') readTable(block, reading)
+  else if (block.kind === 'preformatted') readPreformatted(block.lines, reading, name, encoding)
+  else reading.broken = true
 }
 
 function writeParagraph(lines: readonly string[], reading: Reading): void {
@@ -110,8 +104,18 @@ function takeTitle({ page, paragraphs, tables, floor }: Reading): readonly TextL
   }
 }
 
+/** Short, no sentence, no bullet or footnote, no page number, no way to reach somebody, no "###". */
 const isTitleLike = (text: string): boolean =>
-  text.length <= LONGEST_TITLE && !/^(?:\(\w{1,2}\)\s|[•·▪●*†‡]|\d{1,3}$)/.test(text) && !/[a-z]{3}\.$|[;,]$/.test(text)
+  text.length <= LONGEST_TITLE && !UNLIKE_A_TITLE.some((pattern) => pattern.test(text))
+
+const UNLIKE_A_TITLE: readonly RegExp[] = [
+  /^(?:\(\w{1,2}\)\s|[•·▪●*†‡])/,
+  /^[\d\s#*–—-]+$/,
+  /[a-z]{3}\.$|[;,]$/,
+  /.{60}:$/,
+  /@|\(\d{3}\) ?\d{3}|\d{3}-\d{4}|\bpage \d+/i,
+  /^(?:see|the) (?:accompanying|notes)\b/i,
+]
 
 function readPreformatted(lines: readonly string[], reading: Reading, name: string, encoding: string): void {
   const { page } = reading
