@@ -1,5 +1,6 @@
 /** Reading what the user names, with one clear message for whatever cannot be read. */
 import { open } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { UserError } from '../core/diagnostic.ts'
 import type { Host } from './host.ts'
 
@@ -9,16 +10,14 @@ export const LARGEST_INPUT = 256 * 1024 * 1024
 /**
  * The bytes of a file, or of standard input for "-".
  *
- * @throws UserError for a file that is missing, a directory, not permitted, empty, or larger than `LARGEST_INPUT`.
+ * @throws UserError for a file that is missing, a folder, not permitted, or larger than `LARGEST_INPUT`.
  */
-export async function readInput(path: string, host: Host): Promise<Uint8Array> {
-  const bytes = path === '-' ? await collect('standard input', host.input) : await readFile(path)
-  if (bytes.length > 0) return bytes
-  throw new UserError(`${nameOf(path)}: there is nothing in it`)
+export function readInput(path: string, host: Host): Promise<Uint8Array> {
+  return path === '-' ? collect('standard input', host.input) : readFile(path)
 }
 
-/** "standard input" for "-", else the path. */
-export const nameOf = (path: string): string => (path === '-' ? 'standard input' : path)
+/** What a release is called in messages and in its workbook: the file's name without its folders. */
+export const nameOf = (path: string): string => (path === '-' ? 'standard input' : basename(path))
 
 /** What went wrong with a file, in words. */
 export function reason(error: unknown): string {

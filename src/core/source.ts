@@ -1,7 +1,7 @@
 /** The document a release was read from, and places in it. */
 
 export interface Source {
-  /** The file's name, for messages; "-" for standard input. */
+  /** The file's name, for messages; "standard input" where there is none. */
   readonly name: string
   readonly format: 'text' | 'html'
   /**

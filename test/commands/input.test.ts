@@ -31,11 +31,8 @@ describe('readInput', () => {
   test.each([
     ['a missing file', () => join(folder, 'none.txt'), /none\.txt: no such file$/],
     ['a folder', () => folder, /: is a folder, not a file$/],
-    ['an empty file', () => join(folder, 'empty.txt'), /empty\.txt: there is nothing in it$/],
-    ['empty standard input', () => '-', /^standard input: there is nothing in it$/],
     ['a file without an end', () => '/dev/zero', /^\/dev\/zero: larger than 256 MiB$/],
   ])('says what is wrong with %s', async (_, path, message) => {
-    writeFileSync(join(folder, 'empty.txt'), '')
     await expect(readInput(path(), host())).rejects.toMatchObject({
       name: 'UserError',
       message: expect.stringMatching(message),

@@ -62,10 +62,18 @@ describe('tieout build', () => {
 describe('what cannot be built ends with one message and status 2, and leaves nothing behind', () => {
   test.each([
     ['a missing file', ['build', 'none.txt'], 'tieout: none.txt: no such file\n'],
-    ['an empty file', ['build', 'empty.txt'], 'tieout: empty.txt: there is nothing in it\n'],
+    ['an empty file', ['build', 'empty.txt'], 'tieout: empty.txt is empty\n'],
     ['a folder', ['build', 'folder'], 'tieout: folder: is a folder, not a file\n'],
-    ['a file without a table', ['build', 'letter.txt'], 'tieout: letter.txt: there is no table of figures in it\n'],
-    ['a page without a table', ['build', 'page.html'], 'tieout: page.html: there is no table of figures in it\n'],
+    [
+      'a file without a table',
+      ['build', 'letter.txt'],
+      'tieout: no table found in letter.txt: give a release that has its financial statements in it\n',
+    ],
+    [
+      'a page without a table',
+      ['build', 'page.html'],
+      'tieout: no table found in page.html: give a release that has its financial statements in it\n',
+    ],
     [
       'a missing output folder',
       ['build', 'acme.txt', '-o', 'none/a.xlsx'],
@@ -94,7 +102,7 @@ describe('what cannot be built ends with one message and status 2, and leaves no
     const before = listing()
     const { status, out, err } = await tieout(['build', name], { cwd: folder })
     expect({ status, out }).toEqual({ status: 2, out: '' })
-    expect(err).toMatch(new RegExp(`^tieout: ${name}: [^\n]+\n$`))
+    expect(err).toMatch(new RegExp(`^tieout: ${name} is [^\n]+: give the release as plain text or HTML\n$`))
     expect(listing()).toEqual(before)
   })
 

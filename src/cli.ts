@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+/** The command: the one file that touches the process. */
+import { Command, CommanderError } from 'commander'
+import manifest from '../package.json' with { type: 'json' }
+import { buildCommand } from './commands/build.ts'
+import { type Host, harmless } from './commands/host.ts'
+import { UserError } from './core/diagnostic.ts'
+
+const host: Host = {
+  out: (text) => void process.stdout.write(harmless(text)),
+  err: (text) => void process.stderr.write(harmless(text)),
+  input: process.stdin,
+  templates: new URL('../templates/', import.meta.url),
+  end: (status) => {
+    process.exitCode = status
+  },
+}
+
+// Whoever reads the output may stop reading (`tieout … | head`): that ends the work, and is no error.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit()
+    throw error
+  })
+}
+
+try {
+  await program(host).parseAsync(process.argv)
+} catch (error) {
+  process.exitCode = ending(error)
+}
+
+function program(host: Host): Command {
+  const tieout = new Command('tieout')
+    .description(manifest.description)
+    .version(manifest.version)
+    .addCommand(buildCommand(host))
+  for (const command of [tieout, ...tieout.commands]) {
+    command.exitOverride().configureOutput({ writeOut: host.out, writeErr: host.err })
+  }
+  return tieout
+}
+
+/** The exit status after an error, which is reported: commander has reported its own already. */
+function ending(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (error instanceof UserError) host.err(`tieout: ${error.message}\n`)
+  else host.err(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  return 2
+}
