@@ -23,13 +23,15 @@ export function compilePhrase(phrase: string, vocabulary: ReadonlyMap<string, st
   const gaps = phrase.match(/\.\.\./g)?.length ?? 0
   if (gaps > 3) throw new PhraseError(`at most three "..." in a phrase, found ${gaps}`)
   const body = alternatives(tokensOf(phrase), vocabulary, [])
-  return extent === 'whole' ? new RegExp(`^${body}${APART}*$`, 'iu') : new RegExp(`(?<!${LETTER})${body}`, 'iu')
+  return extent === 'whole' ? new RegExp(`^${body}${APART}*$`, 'i') : new RegExp(`(?<!${LETTER})${body}`, 'i')
 }
 
-const LETTER = '[\\p{L}\\p{N}]'
+/** Letters of Latin scripts and digits; Unicode's own classes make six hundred patterns slow to compile. */
+const LETTERS = 'a-z0-9\\u00c0-\\u024f'
+const LETTER = `[${LETTERS}]`
 /** What stands between words. "&" and "%" are words of their own. */
-const APART = '[^\\p{L}\\p{N}%&]'
-const ANY_WORDS = `(?:${APART}*[\\p{L}\\p{N}%&]+(?![\\p{L}\\p{N}%&]))*?`
+const APART = `[^${LETTERS}%&]`
+const ANY_WORDS = `(?:${APART}*[${LETTERS}%&]+(?![${LETTERS}%&]))*?`
 
 const TOKEN = /\s*(?:(\.\.\.)|<([a-z -]+)>(\?)?|([a-z0-9%&'’-]+)(?:\(([a-z]+)\))?(\?)?|(\()|(\))(\?)?|(\|))/iuy
 

@@ -57,7 +57,6 @@ const constant = v.strictObject({
 
 const theme = v.strictObject({
   font: v.string(),
-  monospace: v.string(),
   monospace: v.optional(v.string(), 'Courier New'),
   size: v.pipe(v.number(), v.minValue(6, 'a size of 6 to 24 points'), v.maxValue(24, 'a size of 6 to 24 points')),
   colors: v.record(v.string(), color),

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { UserError } from '../../src/core/diagnostic.ts'
 import { loadTemplates } from '../../src/template/load.ts'
 
-const theme = { name: 'theme.yaml', text: 'theme: { font: Arial, size: 10, colors: { input: FF0000FF } }' }
+const theme = {
+  name: 'theme.yaml',
+  text: 'theme: { font: Arial, monospace: Courier New, size: 10, colors: { input: FF0000FF } }',
+}
 const load = (...texts: string[]) =>
   loadTemplates([theme, ...texts.map((text, i) => ({ name: `${i + 1}.yaml`, text }))])
 
@@ -65,7 +68,10 @@ calculations: [GrossProfit = Revenues - CostOfRevenue]
     ],
     ['a: [1, 2\nb: 3', '1.yaml:2: '],
     ['a: 1\na: 2', '1.yaml:2: '],
-    ['theme: { font: Arial, size: 10, colors: { input: blue } }', '1.yaml:1: theme.colors.input: expected a colour'],
+    [
+      'theme: { font: Arial, monospace: Courier New, size: 10, colors: { input: blue } }',
+      '1.yaml:1: theme.colors.input: expected a colour',
+    ],
   ])('that are bad give file, line and what was expected: %j', (text, message) => {
     expect(() => load(text)).toThrow(UserError)
     expect(() => load(text)).toThrow(message)

@@ -1,0 +1,62 @@
+/** A title for a table that has none, from the sentence that introduces it. */
+
+/**
+ * The subject of a sentence that announces a table, as a caption; undefined where it announces none.
+ *
+ *     (1) The following table summarizes the effects of the new lease rules for the quarter ended …:
+ *                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+ *     The deferred revenue recorded above is reconciled to our balance sheet in the table below:
+ *     ^^^^^^^^^^^^^^^^^^^^
+ */
+export function captionOf(paragraph: string): string | undefined {
+  const sentence = lastSentence(paragraph)
+  const object =
+    /\b(?:tables?|schedules?)(?: (?:below|above|that follows))? (?:\w+ly )?(?:summari[sz]es?|presents?|shows?|reconciles?|provides?|sets? forth|details?|contains?|reflects?|lists?|illustrates?|discloses?|describes?|includes?|represents?|is|are)\s+(.+)/i.exec(
+      sentence,
+    )?.[1]
+  const subject =
+    /\b(?:in|by|as follows in) the (?:following )?(?:table|schedule)/i.test(sentence) ||
+    /\bas follows\b/i.test(sentence)
+      ? /^(.*?)\s+(?:(?:recorded|shown|described|presented|noted|discussed|referred to) above\s+)?(?:is|are|was|were|has|have|consists?|comprises?)\b/i.exec(
+          sentence,
+        )?.[1]
+      : undefined
+  const found = object ?? subject
+  return found === undefined ? undefined : asCaption(found)
+}
+
+/** A short line that is no sentence can stand as a title: "Segment Results:" */
+export function headingOf(paragraph: string): string | undefined {
+  const text = paragraph.replace(/[\s:]+$/, '').trim()
+  const words = text.split(/\s+/).length
+  const isSentence =
+    /[.!?;]$/.test(text) || /^[-*•(]/.test(text) || /\b(?:said|was|were|will|has|have|is|are)\b/.test(text)
+  return words <= 14 && text.length <= 110 && /\p{Lu}/u.test(text) && !isSentence ? text : undefined
+}
+
+function lastSentence(paragraph: string): string {
+  const text = paragraph.replace(/^\s*(?:\(\w{1,3}\)|\*+|Note \d+:?)\s*/i, '').replace(/[\s:]+$/, '')
+  const sentences = text.split(/(?<=[.!?])\s+(?=["“(]?\p{Lu})/u)
+  return sentences.at(-1) ?? text
+}
+
+function asCaption(text: string): string | undefined {
+  const cut = text
+    .replace(/\b(?:a|the) (?:reconciliation|summary|breakdown|detail|calculation|computation)s? of\b/i, (whole) =>
+      whole.slice(whole.indexOf(' ') + 1),
+    )
+    .split(
+      /\s+(?:related to|relating to|for (?:the|each|our|its|fiscal)|as of|at|in (?:thousands|millions)|during|included in|of the company['’]s consolidated|on our balance)\b|[:;(]|\s--\s/i,
+    )[0]
+    ?.replace(/^(?:the|our|its|a|an)\s+/i, '')
+    .replace(/[\s,.]+$/, '')
+    .trim()
+  if (cut === undefined || cut.length < 3) return undefined
+  const words = cut.split(' ')
+  let short = ''
+  for (const word of words) {
+    if (short.length + word.length > 100) break
+    short += short === '' ? word : ` ${word}`
+  }
+  return short.charAt(0).toUpperCase() + short.slice(1)
+}

@@ -1,0 +1,154 @@
+/** What the columns of a table report. */
+import type { Period } from '../core/period.ts'
+import type { Basis, Column, StatementKind, Table } from '../core/release.ts'
+import { type HeadingStack, headingStacks } from './heading-stack.ts'
+import { distinct, slug } from './identifier.ts'
+import { periodOf } from './period.ts'
+import { type PeriodWords, readPeriodWords } from './period-words.ts'
+
+/** A column before fiscal names are resolved and ids given. */
+export interface DraftColumn {
+  readonly stack: HeadingStack
+  readonly words: PeriodWords
+  readonly period: Period | undefined
+  readonly basis: Basis
+}
+
+/**
+ * Columns with their periods and bases.
+ *
+ * @param around what the stub and the title lines say of time, nearest first
+ * @param adjusted the title says that the figures are not the reported ones ("Non-GAAP Statements of Operations")
+ */
+export function draftColumns(
+  table: Table,
+  kind: StatementKind,
+  around: readonly PeriodWords[],
+  adjusted: boolean,
+): readonly DraftColumn[] {
+  const stacks = headingStacks(table)
+  const bases = basesOf(table, stacks, kind)
+  return stacks.map((stack, i) => {
+    const words = readPeriodWords(stack.label)
+    const basis = bases[i] ?? 'reported'
+    const period =
+      isDerived(basis) && words.days.length + words.years.length === 0 ? undefined : periodOf(words, around, kind)
+    return { stack, words, period, basis: basis === 'reported' && adjusted ? 'adjusted' : basis }
+  })
+}
+
+const isDerived = (basis: Basis): boolean => basis === 'change' || basis === 'percent-change'
+
+/** Columns with ids: the period, the name, or both, as it takes to tell them apart. */
+export function finishColumns(drafts: readonly DraftColumn[]): readonly Column[] {
+  const periods = drafts.map(({ period }) => (period === undefined ? '' : periodId(period, drafts)))
+  const names = drafts.map(({ stack, basis }) => nameId(stack, basis))
+  const onePeriod = new Set(periods.filter((id) => id !== '')).size <= 1
+  const repeated = (id: string): boolean => periods.filter((other) => other === id).length > 1
+  const ids = drafts.map((_, i) => {
+    const period = periods[i] ?? ''
+    const name = names[i] ?? ''
+    if (period === '' || (onePeriod && drafts.length > 1 && name !== '')) return name || period || `column-${i + 1}`
+    return repeated(period) && name !== '' ? `${period}-${name}` : period
+  })
+  const unique = distinct(ids)
+  return drafts.map(({ stack, period, basis }, i) => ({
+    id: unique[i] ?? `column-${i + 1}`,
+    headings: stack.headings,
+    label: stack.label,
+    ...(period === undefined ? {} : { period }),
+    basis,
+    marks: stack.marks,
+  }))
+}
+
+/** "2008-03-29", "q1-08", "fy-08"; "9m-2008-09-30" beside columns of other lengths. */
+function periodId(period: Period, drafts: readonly DraftColumn[]): string {
+  if (period.kind === 'instant') return period.end
+  const lengths = new Set(drafts.flatMap(({ period }) => (period?.kind === 'duration' ? [period.months] : [])))
+  const prefix = lengths.size > 1 ? `${period.months}m-` : ''
+  const fiscal = period.fiscal
+  if (fiscal === undefined) return `${prefix}${period.end ?? ''}`
+  const year = String(fiscal.year % 100).padStart(2, '0')
+  return fiscal.quarter === undefined ? `${prefix}fy-${year}` : `${prefix}q${fiscal.quarter}-${year}`
+}
+
+/** The words of the headings that do not speak of time. */
+function nameId(stack: HeadingStack, basis: Basis): string {
+  const name = slug(withoutTime(stack.label))
+  return name === '' && basis !== 'reported' ? basis : name.slice(0, 40).replace(/-$/, '')
+}
+
+export const withoutTime = (label: string): string => label.replace(TIME, ' ').replace(/\s+/g, ' ').trim()
+
+const TIME =
+  /\b(?:for the|as of|as at|at|the|(?:\d{1,2}|one|two|three|four|six|nine|twelve|thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three|first|second|third|fourth|1st|2nd|3rd|4th)[ -]+(?:months?|weeks?|quarters?|qtrs?)|(?:months?|weeks?|quarters?|qtr|years?)(?: ended| ending)?|ended|ending|fiscal|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|q\s?[1-4]|[1-4]q|fy|(?:19|20)\d\d|\d{1,2}\/\d{1,2}\/\d{2,4}|unaudited|audited)\b|['’]\d\d\b|(?<![\w$])\d{1,2}(?=,|\s|$)/gi
+
+const BASES: readonly (readonly [Basis, RegExp])[] = [
+  ['percent-of-total', /(?:%|percent|percentage) (?:of|to) |\bas a (?:%|percent)|\bmix\b/i],
+  [
+    'percent-change',
+    /(?:%|\bpercent(?:age)?|\bpct\.?)\s*(?:change|chg|inc|incr|increase|decrease|growth|variance|var|fav|b\/\(?w)|\b(?:change|growth|variance|increase|decrease|var)\b.*(?:%|\bpercent|\bpct)|\bgrowth\b|\by\/y\b|\byoy\b/i,
+  ],
+  ['change', /\b(?:change|variance|increase|decrease|difference|fav(?:orable)?)\b/i],
+  [
+    'adjusted',
+    /\bnon-gaap\b.*\b(?:excluding|results?|measures?|total|basis)\b|\bas adjusted\b|^adjusted\b|\badjusted$|\bpro ?forma$|^pro ?forma\b|^non-gaap(?: results?| measures?)?$|\bcore\b(?: results?)?$/i,
+  ],
+  [
+    'adjustment',
+    /\badjust(?:ments?|ing)\b|\belim(?:inations?|s)?\b|\bexclu(?:ded|sions?)\b|\brecl(?:ass|assifications?)\b|\bless:|\bcharges?$|\bitems?$|\bimpact\b|\beffects?\b/i,
+  ],
+  ['reported', /^gaap\b|\bas reported\b|^reported\b|\bgaap$/i],
+  ['total', /^(?:consolidated )?totals?\b|\btotals?(?: company)?$|^consolidated$/i],
+]
+
+/** By the words of the headings; in a reconciliation also by which columns add up to which. */
+function basesOf(table: Table, stacks: readonly HeadingStack[], kind: StatementKind): readonly Basis[] {
+  const names = stacks.map(({ label, headings }) => ({
+    own: withoutTime(headings.at(-1) ?? ''),
+    all: withoutTime(label),
+  }))
+  const worded = names.map(({ own, all }): Basis | undefined => {
+    if (/^[%\s()]+$/.test(all)) return 'percent-change'
+    return (BASES.find(([, says]) => says.test(own)) ?? BASES.find(([, says]) => says.test(all)))?.[0]
+  })
+  const reconciles = kind === 'reconciliation' || worded.includes('adjustment') || worded.includes('adjusted')
+  const summed: readonly (Basis | undefined)[] = reconciles ? runningSums(table) : []
+  const named = names.map(({ all }) => all !== '')
+  const segments = !reconciles && named.filter(Boolean).length >= 2 && (kind === 'segments' || worded.includes('total'))
+  return worded.map((basis, i) => {
+    if (basis !== undefined && basis !== 'adjusted') return basis
+    return (
+      summed[i] ??
+      basis ??
+      (segments && named[i] === true
+        ? 'segment'
+        : reconciles && named[i] === true && worded.includes('reported')
+          ? 'other'
+          : 'reported')
+    )
+  })
+}
+
+/** A column that is the sum of the two before it, in most lines, is adjusted; the one before it is its adjustment. */
+function runningSums(table: Table): (Basis | undefined)[] {
+  const bases: (Basis | undefined)[] = Array.from({ length: table.columnCount }, () => undefined)
+  for (let column = 2; column < table.columnCount; column++) {
+    let holds = 0
+    let fails = 0
+    for (const { cells } of table.rows) {
+      const sum = cells[column]?.amount
+      const base = cells[column - 2]?.amount
+      const change = cells[column - 1]?.amount
+      if (sum === undefined || base === undefined || change === undefined || change.dash || sum.percent) continue
+      if (sum.value.minus(base.value).minus(change.value).abs().lte(sum.quantum)) holds++
+      else fails++
+    }
+    if (holds >= 3 && holds > 3 * fails) {
+      bases[column] = 'adjusted'
+      bases[column - 1] = 'adjustment'
+    }
+  }
+  return bases
+}

@@ -1,0 +1,59 @@
+/** When a company's fiscal quarters end, so far as its release says. */
+import { daysBetween, type FiscalName, type IsoDate, openingOf, type Period } from '../core/period.ts'
+import { dateOf, readPeriodWords } from './period-words.ts'
+
+/** A quarter whose end is known. */
+export interface Anchor {
+  readonly year: number
+  readonly quarter: number
+  readonly end: IsoDate
+}
+
+/** The quarter that a text names together with its last day: "the first quarter ended March 29, 2008". */
+export function anchorIn(text: string): Anchor | undefined {
+  for (const match of text.matchAll(NAMED_QUARTER)) {
+    const { fiscal, years } = readPeriodWords(match[1] ?? '')
+    const [day] = readPeriodWords(match[2] ?? '').days
+    if (fiscal?.quarter === undefined || day?.year === undefined) continue
+    const end = dateOf(day, day.year)
+    if (end !== undefined) return anchorAt(end, fiscal.quarter, fiscal.year ?? years[0])
+  }
+  return undefined
+}
+
+const NAMED_QUARTER =
+  /\b((?:first|second|third|fourth)(?:\s+fiscal)?\s+quarter(?:\s+(?:of|in)\s+(?:the\s+)?(?:fiscal\s+)?(?:year\s+)?\d{4})?)[^.;:]{0,40}?\b(?:ended|ending)\s+(?:on\s+)?([A-Z][a-z]+\.?\s+\d{1,2},?\s+\d{4})/gi
+
+/** A fiscal year is named for the calendar year in which it ends, if it ends after its first ten days. */
+export function anchorAt(end: IsoDate, quarter: number, year: number | undefined): Anchor {
+  const yearEnd = openingOf(end, -3 * (4 - quarter))
+  const named = Number(yearEnd.slice(0, 4)) - (yearEnd.slice(5, 7) === '01' && Number(yearEnd.slice(8)) <= 10 ? 1 : 0)
+  return { year: year ?? named, quarter, end }
+}
+
+/** The printed end on which a fiscal quarter or year falls; undefined where the release prints none near it. */
+export function endOf(name: FiscalName, anchor: Anchor, ends: Iterable<IsoDate>): IsoDate | undefined {
+  const quarters = (name.year - anchor.year) * 4 + (name.quarter ?? 4) - anchor.quarter
+  const expected = openingOf(anchor.end, -3 * quarters)
+  let nearest: IsoDate | undefined
+  for (const end of ends) {
+    const off = Math.abs(daysBetween(expected, end))
+    if (off <= SLACK && (nearest === undefined || off < Math.abs(daysBetween(expected, nearest)))) nearest = end
+  }
+  return nearest
+}
+
+/** Days by which a 52/53-week calendar moves over some years. */
+const SLACK = 10
+
+/** A period known by its fiscal name only, with its end where that is known. */
+export function resolved(
+  period: Period | undefined,
+  anchor: Anchor | undefined,
+  ends: Iterable<IsoDate>,
+): Period | undefined {
+  if (period?.kind !== 'duration' || period.end !== undefined || period.fiscal === undefined || anchor === undefined)
+    return period
+  const end = endOf(period.fiscal, anchor, ends)
+  return end === undefined ? period : { ...period, end }
+}

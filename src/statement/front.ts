@@ -1,0 +1,115 @@
+/** What the front of a release says of itself: whose it is, its headline, its date. */
+import type { IsoDate } from '../core/period.ts'
+import type { Document, TextLine } from '../core/release.ts'
+import type { Templates } from '../core/template.ts'
+import { dateOf, readPeriodWords } from './period-words.ts'
+import { bareName, readTitle } from './title.ts'
+
+export interface Front {
+  readonly company?: string
+  readonly title?: string
+  readonly date?: IsoDate
+}
+
+export function readFront(document: Document, templates: Templates): Front {
+  const first = document.tables[0]?.lines.from ?? Number.POSITIVE_INFINITY
+  const opening = document.paragraphs.filter(({ lines }) => lines.from < first).slice(0, OPENING)
+  const texts = opening.map(({ text }) => text)
+  const company = companyOf(document, texts, templates)
+  const title = texts.find(isHeadline)
+  const date = datelineOf(texts)
+  return {
+    ...(company === undefined ? {} : { company }),
+    ...(title === undefined ? {} : { title }),
+    ...(date === undefined ? {} : { date }),
+  }
+}
+
+/** Paragraphs before the first table that are looked at. */
+const OPENING = 40
+
+/** The name that heads the most tables, else the name before a ticker, else the one that heads a table or the headline. */
+function companyOf(document: Document, texts: readonly string[], templates: Templates): string | undefined {
+  const heads = document.tables.flatMap(({ title }) => title.slice(0, 2).filter((line) => isName(line, templates)))
+  const counts = new Map<string, { readonly text: string; readonly count: number }>()
+  for (const { text } of heads) {
+    const key = bareName(text)
+    if (key !== '') counts.set(key, { text: counts.get(key)?.text ?? text, count: (counts.get(key)?.count ?? 0) + 1 })
+  }
+  const [most] = [...counts.values()].toSorted((a, b) => b.count - a.count)
+  const ticker = texts.map(beforeTicker).find((name) => name !== undefined)
+  if (ticker !== undefined) {
+    const printed = counts.get(bareName(ticker))?.text
+    return printed === undefined || printed === printed.toUpperCase() ? ticker : printed
+  }
+  if (most !== undefined && (most.count >= 2 || LEGAL_FORM.test(most.text))) {
+    return most.text.replace(/\s*,?\s*(?:and|&) (?:its )?(?:consolidated )?subsidiar(?:y|ies)\.?$/i, '')
+  }
+  return texts.map(beforeVerb).find((name) => name !== undefined)
+}
+
+const LEGAL_FORM =
+  /\b(?:inc|corp|corporation|company|co|ltd|limited|plc|llc|incorporated|trust|bancorp|group|holdings)\b\.?/i
+
+function isName(line: TextLine, templates: Templates): boolean {
+  const { text } = readTitle([line], undefined)
+  if (text === '' || text.length > 80 || !/^\p{Lu}/u.test(text) || /\d{2}|:$/.test(text)) return false
+  return !templates.statements.some(({ titles }) => titles.some((pattern) => pattern.test(text)))
+}
+
+/** "… - Acme Widgets, Inc. (NYSE: ACME) today …" */
+function beforeTicker(text: string): string | undefined {
+  const at = text.search(/\((?:the )?["“]?(?:NYSE|NASDAQ|Nasdaq|AMEX|OTC|TSX|LSE|New York Stock|American Stock)/)
+  return at < 0 ? undefined : nameBefore(text.slice(Math.max(0, at - 120), at))
+}
+
+/** "Acme Widgets Reports Third Quarter Results" */
+function beforeVerb(text: string): string | undefined {
+  const name = /^(.{2,80}?)\s+(?:reports?|announces?|posts?|releases?|achieves?|delivers?)\b/i.exec(text)?.[1]
+  return name === undefined ? undefined : nameBefore(name)
+}
+
+/** The capitalised words that end a stretch of text. */
+function nameBefore(text: string): string | undefined {
+  const words = text.trim().split(/\s+/)
+  let from = words.length
+  while (
+    from > 0 &&
+    /^["“]?(?:\p{Lu}|\d)|^(?:of|and|the|&|de|for)$/u.test(words[from - 1] ?? '') &&
+    !ENDS_BEFORE.test(words[from - 2] ?? '')
+  )
+    from--
+  if (from > 0 && ENDS_BEFORE.test(words[from - 2] ?? '')) from--
+  while (from < words.length && /^(?:of|and|the|&|for|de|["“]?\d.*)$/i.test(words[from] ?? '')) from++
+  const name = words
+    .slice(from)
+    .join(' ')
+    .replace(/^["“]/, '')
+    .replace(/[,\s]+$/, '')
+  return name.length < 2 ? undefined : name
+}
+
+const ENDS_BEFORE = /(?:[-–—)/:;"”]|^\.+)$/
+
+function isHeadline(text: string): boolean {
+  const words = text.split(/\s+/).length
+  return (
+    words >= 4 &&
+    words <= 45 &&
+    !/^(?:for immediate|contact|exhibit|news release|press release|media|investor)/i.test(text) &&
+    !/\((?:NYSE|NASDAQ)/i.test(text) &&
+    /\b(?:reports?|announces?|results?|earnings|posts?|revenues?|quarter|profits?|income|sales)\b/i.test(text)
+  )
+}
+
+/** The first date in full of the opening that no period ends on. */
+function datelineOf(texts: readonly string[]): IsoDate | undefined {
+  for (const text of texts) {
+    const opening = text
+      .slice(0, 400)
+      .replace(/\b(?:ended|ending|as of|through|since|on or before)\s+\w+\.? \d{1,2}, \d{4}/gi, ' ')
+    const day = readPeriodWords(opening).days.find(({ day, year }) => day !== undefined && year !== undefined)
+    if (day?.year !== undefined) return dateOf(day, day.year)
+  }
+  return undefined
+}

@@ -1,0 +1,60 @@
+/** Which statement a table is. */
+import type { StatementKind, Table } from '../core/release.ts'
+import type { Templates } from '../core/template.ts'
+import { isHeading } from './outline.ts'
+
+/**
+ * The kind of a table: by its structure where that is plain, else by its title, else by the concepts on its lines.
+ *
+ * A table in a note or without a title is a statement of its own only where its structure or its caption says so.
+ */
+export function kindOf(table: Table, title: string, titled: boolean, templates: Templates): StatementKind {
+  const labels = table.rows.filter((row) => !isHeading(row)).map(({ label }) => label.slice(0, 200))
+  const named = templates.statements.find(({ titles }) => titles.some((pattern) => pattern.test(title)))?.kind
+  if (named !== undefined && LOOSE.has(named) === false) return named
+  if (isRollForward(labels)) return 'roll-forward'
+  const found = byConcepts(labels, templates)
+  if (
+    found !== undefined &&
+    (titled ? named === undefined || found.share >= 0.4 : found.share >= 0.3 && found.count >= 4)
+  )
+    return found.kind
+  return named ?? (isBridge(labels) ? 'reconciliation' : 'other')
+}
+
+/** Titles that many tables bear whose lines say better what they are. */
+const LOOSE: ReadonlySet<StatementKind> = new Set(['supplemental', 'segments', 'roll-forward'])
+
+/** From a GAAP figure to a non-GAAP one. */
+const isBridge = (labels: readonly string[]): boolean =>
+  labels.some((label) => /^gaap\b|\bas reported\b|\(gaap\)/i.test(label)) &&
+  labels.some((label) => /^(?:non-gaap|adjusted)\b|\bas adjusted\b|\(non-gaap\)/i.test(label))
+
+/** Opens with a beginning balance, ends with an ending one. */
+function isRollForward(labels: readonly string[]): boolean {
+  const begins = labels.findIndex((label) =>
+    /^(?:balance,? (?:at |as of )?)?(?:beginning|opening|start)\b|\bbeginning (?:balance|of)\b/i.test(label),
+  )
+  const ends = labels.findIndex((label) =>
+    /^(?:balance,? (?:at |as of )?)?(?:ending|closing|end)\b|\bend(?:ing)? (?:balance|of)\b/i.test(label),
+  )
+  return begins >= 0 && begins <= 2 && ends > begins && labels.length <= 15
+}
+
+interface Found {
+  readonly kind: StatementKind
+  readonly count: number
+  readonly share: number
+}
+
+/** The kind that most of its own concepts are found for, with the share of the lines that they are. */
+function byConcepts(labels: readonly string[], templates: Templates): Found | undefined {
+  let best: Found | undefined
+  for (const { kind, concepts } of templates.statements) {
+    if (concepts.length === 0) continue
+    const patterns = templates.concepts.filter(({ concept }) => concepts.includes(concept)).map((each) => each.labels)
+    const count = patterns.filter((each) => labels.some((label) => each.some((pattern) => pattern.test(label)))).length
+    if (count >= 3 && count > (best?.count ?? 0)) best = { kind, count, share: count / Math.max(1, labels.length) }
+  }
+  return best
+}

@@ -1,0 +1,84 @@
+/** The lines of a table as line items: outline, measures, roles, concepts, ids. */
+import type { LineItem, Measure, Role, StatementKind, Table } from '../core/release.ts'
+import type { ConceptTemplate } from '../core/template.ts'
+import { conceptsOf } from './concept.ts'
+import { distinct, slug } from './identifier.ts'
+import { measureOf } from './measure.ts'
+import { isHeading, outline, roleOf } from './outline.ts'
+
+/** A line item before its unit's scale is settled. */
+export interface DraftLine extends Omit<LineItem, 'unit'> {
+  readonly measure: Measure
+}
+
+export function draftLines(
+  table: Table,
+  kind: StatementKind,
+  templates: readonly ConceptTemplate[],
+): readonly DraftLine[] {
+  const places = outline(table)
+  const above = table.rows.map((_, i) => headingsAbove(table, places, i))
+  const measures = table.rows.map((row, i) => measureOf(row, above[i] ?? [], kind))
+  const roles = table.rows.map((row, i): Role => {
+    const measure = measures[i] ?? 'money'
+    return roleOf(row, i, kind, measure === 'money' || measure === 'count')
+  })
+  const concepts = conceptsOf(
+    table.rows.map((row, i) =>
+      isHeading(row)
+        ? undefined
+        : {
+            label: row.label,
+            headings: above[i] ?? [],
+            measure: measures[i] ?? 'money',
+            isTotal: roles[i] !== 'item',
+          },
+    ),
+    kind,
+    templates,
+  )
+  const ids = idsOf(table, above, measures)
+  return table.rows.map((row, i) => ({
+    id: ids[i] ?? '',
+    label: row.label,
+    role: roles[i] ?? 'item',
+    depth: places[i]?.depth ?? 0,
+    ...(places[i]?.parent === undefined ? {} : { parent: places[i].parent }),
+    ...(concepts[i] === undefined ? {} : { concept: concepts[i] }),
+    measure: measures[i] ?? 'money',
+    marks: row.marks,
+    ruleAbove: row.ruleAbove,
+    ruleBelow: row.ruleBelow,
+    bold: row.bold,
+    lines: row.lines,
+    span: row.span,
+  }))
+}
+
+/** Labels of the headings over a line, nearest first. */
+function headingsAbove(table: Table, places: readonly { readonly parent?: number }[], line: number): readonly string[] {
+  const labels: string[] = []
+  for (let at = places[line]?.parent; at !== undefined && labels.length < 8; at = places[at]?.parent) {
+    labels.push(table.rows[at]?.label ?? '')
+  }
+  return labels
+}
+
+/** "total-revenue"; "per-share-basic" and "shares-basic" for bare words under a heading; the heading's too where labels repeat. */
+function idsOf(table: Table, above: readonly (readonly string[])[], measures: readonly Measure[]): readonly string[] {
+  let unlabelled = 0
+  const bases = table.rows.map((row, i) => {
+    const base = slug(row.label)
+    if (base === '') return `subtotal-${++unlabelled}`
+    const measure = measures[i]
+    const bare = (measure === 'per-share' || measure === 'shares') && !/share/.test(base)
+    return bare ? `${measure}-${base}` : base
+  })
+  const counts = new Map<string, number>()
+  for (const base of bases) counts.set(base, (counts.get(base) ?? 0) + 1)
+  const ids = bases.map((base, i) => {
+    const heading = slug(above[i]?.[0] ?? '', 32)
+    return (counts.get(base) ?? 0) > 1 && heading !== '' ? `${heading}-${base}` : base
+  })
+  return distinct(ids)
+}

@@ -1,0 +1,109 @@
+/** What the figures of a line count: dollars, shares, dollars a share, per cent, days, times, heads. */
+import type { Measure, StatementKind, TableRow } from '../core/release.ts'
+
+/**
+ * The measure of a line, from its figures, its label and the headings above it (nearest first).
+ *
+ * What the cells say (a percent sign, "x", "days", a currency sign) outweighs what the label says; the label outweighs
+ * the headings.
+ */
+export function measureOf(row: TableRow, headings: readonly string[], kind: StatementKind): Measure {
+  const amounts = row.cells.flatMap((cell) => (cell?.amount === undefined ? [] : [cell.amount]))
+  const figures = amounts.filter(({ dash }) => !dash)
+  if (figures.length > 0 && figures.filter(({ percent }) => percent).length * 2 > figures.length) return 'percent'
+  const suffix = figures.find(({ suffix }) => suffix !== undefined)?.suffix?.toLowerCase()
+  if (suffix === 'x' || suffix === 'times') return 'ratio'
+  if (suffix?.startsWith('day')) return 'days'
+
+  const sized: Sized = {
+    currency: figures.some(({ currency }) => currency !== undefined),
+    largest: figures.reduce((largest, { value }) => Math.max(largest, Math.abs(value.toNumber())), 0),
+    decimals: figures.some(({ quantum }) => quantum.lt(1)),
+  }
+  for (const label of [row.label, ...headings]) {
+    const found = RULES.find((rule) => rule.says.test(label) && rule.holds(sized, kind, label, row.label))
+    if (found !== undefined) return found.measure
+  }
+  return 'money'
+}
+
+interface Sized {
+  readonly currency: boolean
+  readonly largest: number
+  readonly decimals: boolean
+}
+
+interface Rule {
+  readonly measure: Measure
+  readonly says: RegExp
+  readonly holds: (figures: Sized, kind: StatementKind, label: string, own: string) => boolean
+}
+
+const isBalance = (kind: StatementKind): boolean => kind === 'balance-sheet' || kind === 'cash-flows'
+const isFree = (kind: StatementKind): boolean =>
+  kind === 'supplemental' || kind === 'other' || kind === 'segments' || kind === 'reconciliation'
+
+const SHARES =
+  /\b(?:weighted|average|avg\.?|used (?:in|to|for)|outstanding|number of|dilut(?:ed|ive)|basic|equivalents?|issued|repurchased|denominator)\b/i
+
+/** In order: "shares used in computing net income per share" speaks of shares before it speaks of dollars a share. */
+const RULES: readonly Rule[] = [
+  {
+    measure: 'shares',
+    says: /\bshares\b|\bunits outstanding\b|\bweighted[- ]average\b.*\b(?:share|unit|basic|diluted)/i,
+    holds: ({ currency, largest, decimals }, kind, label) =>
+      !currency &&
+      !(decimals && largest < 20) &&
+      !/^(?:[^a-z]*)(?:purchase|repurchase|proceeds|issuance|cash|tax|sale|redemption|dividend)/i.test(label) &&
+      (isBalance(kind)
+        ? /shares? (?:issued|outstanding)(?: at .*)?$/i.test(label) && !/[$\d]/.test(label)
+        : SHARES.test(label)),
+  },
+  {
+    measure: 'per-share',
+    says: /\bper (?:\w+[- ]){0,4}(?:share|unit|ads)\b|\/\s?share\b|\beps\b|\bper-share\b/i,
+    holds: ({ largest, decimals, currency }) =>
+      largest < 10000 && (decimals || largest === 0 || (currency && largest < 1000)),
+  },
+  {
+    measure: 'days',
+    says: /\bdays?\b|\bds[oi]['’]?s?\b|\bdpo\b/i,
+    holds: ({ currency, largest }, kind) => !currency && largest < 1000 && !isBalance(kind) && kind !== 'operations',
+  },
+  {
+    measure: 'percent',
+    says: /%|\bpercent(?:age)?s?\b/i,
+    holds: ({ currency, largest }, _kind, label, own) =>
+      !currency && largest <= 2000 && (label === own || !/\bshares?\b/i.test(own)),
+  },
+  {
+    measure: 'percent',
+    says: /\b(?:margins?|rate|yields?|return on|efficiency ratio|capital ratio|tier (?:1|one)|spread)\b|\bratio\b.*\bto\b|\bto (?:average |total |net )*(?:assets|loans|deposits|equity)\b/i,
+    holds: ({ currency, largest, decimals }, kind, label, own) =>
+      label === own &&
+      !currency &&
+      decimals &&
+      largest < 400 &&
+      !isBalance(kind) &&
+      (kind !== 'operations' || largest < 100),
+  },
+  {
+    measure: 'ratio',
+    says: /\bratio\b|\bturns?\b|\bturnover\b|\bcoverage\b|\btimes\b/i,
+    holds: ({ currency, largest }, kind, label, own) =>
+      label === own && !currency && largest < 1000 && !isBalance(kind),
+  },
+  {
+    measure: 'count',
+    says: /\b(?:headcount|employees|fte['’]?s?|full[- ]time equivalents?|stores|branches|offices|locations|customers|subscribers|members|clients|restaurants|properties|centers|terminals|units sold|square feet|number of)\b/i,
+    holds: ({ currency, decimals }, kind, label, own) =>
+      label === own &&
+      !currency &&
+      !decimals &&
+      isFree(kind) &&
+      /^(?:\w+ ){0,3}(?:headcount|employees|fte['’]?s?|full[- ]time|stores|branches|offices|locations|customers|subscribers|members|clients|restaurants|properties|centers|terminals|units sold|square feet|number of)\b/i.test(
+        label,
+      ) &&
+      !/\b(?:revenue|expense|income|cost|sales|deposits|receivable|payable|loans|due)\b/i.test(label),
+  },
+]

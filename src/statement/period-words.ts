@@ -1,0 +1,232 @@
+/** What the words of a heading, a title or a sentence say of time. */
+import { type IsoDate, isoDate } from '../core/period.ts'
+
+export interface DayOfYear {
+  /** 1 to 12. */
+  readonly month: number
+  /** Absent where only the month is named: its last day is meant. */
+  readonly day?: number
+  readonly year?: number
+}
+
+/** "Q3'06", "first quarter 2008", "fiscal 2007"; the year is absent where none stands beside the quarter. */
+export interface FiscalWords {
+  readonly year?: number
+  readonly quarter?: number
+}
+
+export interface PeriodWords {
+  /** Months a duration covers: "three months ended", "13 weeks", "quarter". */
+  readonly months?: number
+  /** "year-to-date": since the fiscal year began. */
+  readonly toDate: boolean
+  /** "as of", "at". */
+  readonly instant: boolean
+  readonly days: readonly DayOfYear[]
+  /** Years that are not part of one of the days, in order. */
+  readonly years: readonly number[]
+  readonly fiscal?: FiscalWords
+}
+
+/**
+ * Reads a heading's words in any order.
+ *
+ *     Three Months Ended 2007 Dec. 29     3 months, December 29, 2007
+ *     ^^^^^^^^^^^^       ^^^^ ^^^^^^^
+ */
+export function readPeriodWords(text: string): PeriodWords {
+  const said = wordsSaid(text)
+  const months = said.find(({ months }) => months !== undefined)?.months
+  const fiscal: FiscalWords = Object.assign({}, ...said.map(({ fiscal }) => fiscal ?? {}))
+  return {
+    ...(months === undefined ? {} : { months }),
+    toDate: said.some(({ toDate }) => toDate === true),
+    instant: said.some(({ instant }) => instant === true),
+    days: said.flatMap(({ day }) => (day !== undefined && isDay(day) ? [day] : [])),
+    years: said.flatMap(({ year }) => year ?? []),
+    ...(Object.keys(fiscal).length === 0 ? {} : { fiscal }),
+  }
+}
+
+/** The date a day names in a year; a month alone names its last day. Undefined where there is no such day. */
+export function dateOf(day: DayOfYear, year: number): IsoDate | undefined {
+  if (day.day !== undefined) return isoDate(year, day.month, day.day)
+  return [31, 30, 29, 28].map((last) => isoDate(year, day.month, last)).find((date) => date !== undefined)
+}
+
+const isDay = ({ month, day }: DayOfYear): boolean =>
+  month >= 1 && month <= 12 && (day === undefined || (day >= 1 && day <= 31))
+
+interface Said {
+  readonly months?: number | undefined
+  readonly toDate?: true
+  readonly instant?: true
+  readonly day?: DayOfYear
+  readonly year?: number
+  readonly fiscal?: FiscalWords
+}
+
+interface Rule {
+  readonly pattern: RegExp
+  readonly says: (groups: readonly (string | undefined)[]) => Said | undefined
+}
+
+/** What is said at each word, by the first rule that fits there. */
+function wordsSaid(text: string): readonly Said[] {
+  const said: Said[] = []
+  for (let at = 0; at < text.length; ) {
+    const found = firstRule(text, at)
+    if (found !== undefined) {
+      said.push(found.says)
+      at = found.end
+    } else {
+      WORD_END.lastIndex = at
+      WORD_END.exec(text)
+      at = Math.max(WORD_END.lastIndex, at + 1)
+    }
+  }
+  return said
+}
+
+/** The rest of this word, and what stands before the next. */
+const WORD_END = /[\p{L}\p{N}]*[^\p{L}\p{N}'’]*/uy
+
+function firstRule(text: string, at: number): { readonly says: Said; readonly end: number } | undefined {
+  for (const { pattern, says } of RULES) {
+    pattern.lastIndex = at
+    const [whole, ...groups] = pattern.exec(text) ?? []
+    if (whole === undefined) continue
+    const said = says(groups)
+    if (said !== undefined) return { says: said, end: at + whole.length }
+  }
+  return undefined
+}
+
+const MONTH =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b\\.?'
+const LONG_YEAR = '((?:19|20)\\d\\d)(?![\\d%]|[,.]\\d)'
+const ANY_YEAR = "((?:19|20)\\d\\d|['’]?\\d\\d)(?![\\d%]|[,.]\\d)"
+const FISCAL = '(?:(?:of|in)\\s+)?(?:the\\s+)?(?:fiscal\\s+(?:years?\\s+)?|fy\\s*)?'
+const QUARTER_NAME = '(first|second|third|fourth|1st|2nd|3rd|4th)'
+
+/** The longer readings first. Groups are what each `says` takes. */
+const RULES: readonly Rule[] = [
+  // 2008-03-29
+  { pattern: rule('((?:19|20)\\d\\d)-(\\d\\d)-(\\d\\d)\\b'), says: ([y, m, d]) => ({ day: dayOf(m, d, y) }) },
+  // 3/29/2008, 03/29/08
+  { pattern: rule('(\\d{1,2})[/](\\d{1,2})[/](\\d{4}|\\d\\d)(?!\\d)'), says: ([m, d, y]) => ({ day: dayOf(m, d, y) }) },
+  // 29 March 2008, 29-Mar-08
+  {
+    pattern: rule(`(\\d{1,2})[ -]${MONTH}[ ,-]*((?:19|20)\\d\\d|(?<=-)\\d\\d)(?!\\d)`),
+    says: ([d, m, y]) => ({ day: dayOf(m, d, y) }),
+  },
+  // March 29, 2008; Mar.29; Sept. 30
+  {
+    pattern: rule(`${MONTH}\\s*(\\d{1,2})(?:st|nd|rd|th)?(?![\\d])(?:[\\s,.]*(?<=[\\s,.])${LONG_YEAR})?`),
+    says: ([m, d, y]) => ({ day: dayOf(m, d, y) }),
+  },
+  // March 2008, Mar-08, Mar '08
+  {
+    pattern: rule(`${MONTH}[\\s,]*(?:${LONG_YEAR}|-(\\d\\d)(?!\\d)|['’](\\d\\d)(?!\\d))`),
+    says: ([m, y, short, quoted]) => ({ day: dayOf(m, undefined, y ?? short ?? quoted) }),
+  },
+  // March
+  { pattern: rule(MONTH), says: ([m]) => ({ day: dayOf(m, undefined, undefined) }) },
+  // Q3'06, Q3 06, Q3 FY2006, Q3
+  { pattern: rule(`q\\s?([1-4])(?!\\d)(?:[\\s,/-]*${FISCAL}${ANY_YEAR})?`), says: ([q, y]) => quarterOf(q, y) },
+  // 3Q06, 3Q 2006, 3Q
+  { pattern: rule(`([1-4])q(?:[\\s,/-]*${FISCAL}${ANY_YEAR})?(?![a-z])`), says: ([q, y]) => quarterOf(q, y) },
+  // third quarter of fiscal 2006, 3rd qtr
+  {
+    pattern: rule(`${QUARTER_NAME}\\s+(?:fiscal\\s+)?(?:quarter|qtr)s?\\b\\.?(?:[\\s,]*${FISCAL}${LONG_YEAR})?`),
+    says: ([q, y]) => quarterOf(q, y),
+  },
+  // three months, 13 weeks, fifty-two weeks
+  {
+    pattern: rule('(\\d{1,2}|[a-z]+(?:[ -](?:one|two|three|four|six|seven|nine))?)[\\s-]+(month|week)s?\\b'),
+    says: ([count, unit]) => spanOf(count ?? '', unit ?? ''),
+  },
+  // fiscal 2008, FY08, fiscal year 2008
+  {
+    pattern: rule(`(?:fiscal\\s+(?:years?\\s+)?|fy\\s*)${ANY_YEAR}`),
+    says: ([y]) => ({ fiscal: { year: yearOf(y) } }),
+  },
+  // year-to-date
+  { pattern: rule('(?:fiscal\\s+)?year[\\s-]to[\\s-]date\\b|ytd\\b'), says: () => ({ toDate: true }) },
+  { pattern: rule('(?:half[\\s-]year|(?:first|second)[\\s-]half|six[\\s-]months?)\\b'), says: () => ({ months: 6 }) },
+  { pattern: rule('(?:quarters?|quarterly|qtr)\\b'), says: () => ({ months: 3 }) },
+  {
+    pattern: rule('(?:fiscal\\s+years?|full[\\s-]years?|years?|annual|twelve-month)\\b'),
+    says: () => ({ months: 12 }),
+  },
+  { pattern: rule('months?\\s+ended\\b'), says: () => ({ months: 1 }) },
+  { pattern: rule('(?:as\\s+of|as\\s+at|at)\\b'), says: () => ({ instant: true }) },
+  { pattern: rule(LONG_YEAR), says: ([y]) => ({ year: yearOf(y) }) },
+  { pattern: rule("['’](\\d\\d)(?!\\d)"), says: ([y]) => ({ year: yearOf(y) }) },
+]
+
+function rule(pattern: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}$.,])${pattern}`, 'iuy')
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+function dayOf(month: string | undefined, day: string | undefined, year: string | undefined): DayOfYear {
+  const name = (month ?? '').toLowerCase()
+  return {
+    month: /^\d/.test(name) ? Number(name) : MONTHS.indexOf(name.slice(0, 3)) + 1,
+    ...(day === undefined ? {} : { day: Number(day) }),
+    ...(year === undefined ? {} : { year: yearOf(year) }),
+  }
+}
+
+const ORDINALS: Readonly<Record<string, number>> = { first: 1, second: 2, third: 3, fourth: 4 }
+
+function quarterOf(quarter: string | undefined, year: string | undefined): Said {
+  const name = (quarter ?? '').toLowerCase()
+  const number = ORDINALS[name] ?? Number.parseInt(name, 10)
+  return { months: 3, fiscal: { quarter: number, ...(year === undefined ? {} : { year: yearOf(year) }) } }
+}
+
+const COUNTS: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  sixteen: 16,
+  seventeen: 17,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+}
+
+/** "three months" is 3; "13 weeks" and "fourteen weeks" are 3, "52 weeks" and "fifty-three weeks" 12. */
+function spanOf(count: string, unit: string): Said | undefined {
+  const number = /^\d/.test(count) ? Number(count) : countOf(count.toLowerCase())
+  if (number === undefined || number === 0) return undefined
+  return { months: unit.toLowerCase() === 'month' ? number : Math.round((number * 12) / 52.5) }
+}
+
+function countOf(words: string): number | undefined {
+  const [first, second] = words.split(/[ -]/).map((word) => COUNTS[word])
+  if (first === undefined) return undefined
+  return second === undefined ? first : first + second
+}
+
+/** Two digits are of the years 1951 to 2050. */
+function yearOf(text: string | undefined): number {
+  const year = Number((text ?? '').replace(/\D/g, ''))
+  if (year >= 100) return year
+  return year > 50 ? 1900 + year : 2000 + year
+}

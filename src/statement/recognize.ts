@@ -1,0 +1,202 @@
+/**
+ * From tables as printed to statements as understood.
+ *
+ *     arrange        which table stands under which title, in which note
+ *     kindOf         which statement it is
+ *     draftColumns   what its columns report; fiscal names get the dates that the release gives them
+ *     draftLines     what its lines are
+ *     finishStatement  facts with units
+ */
+import { type Diagnostic, diagnostic } from '../core/diagnostic.ts'
+import type { IsoDate, Period } from '../core/period.ts'
+import type { Document, Note, Release, Statement, StatementKind } from '../core/release.ts'
+import type { Templates } from '../core/template.ts'
+import { type DraftColumn, draftColumns, finishColumns } from './column.ts'
+import { type Anchor, anchorAt, anchorIn, resolved } from './fiscal-calendar.ts'
+import { type Front, readFront } from './front.ts'
+import { distinct } from './identifier.ts'
+import { kindOf } from './kind.ts'
+import { draftLines } from './line.ts'
+import { readPeriodWords } from './period-words.ts'
+import { arrange, type DraftNote, type Placement } from './placement.ts'
+import { type DatedFigure, scaleByAgreement } from './scale.ts'
+import { type DraftStatement, finishStatement } from './statement.ts'
+import { isUnitLine, readUnitWords, type UnitWords } from './unit-words.ts'
+
+/** Recognises the statements of a release. Pure: the same document and templates give the same release. */
+export function recognize(document: Document, templates: Templates): Release {
+  const front = readFront(document, templates)
+  const { placements, notes } = arrange(document, front.company)
+  const kinds = kindsOf(placements, templates)
+  const units = unitsOf(placements)
+  const drafts = columnsOf(placements, kinds)
+  const anchor = anchorOf(document, front, kinds, drafts)
+  const ends = endsOf(drafts)
+  const ids = distinct(kinds)
+  const statements = withUntoldScales(
+    placements.map(({ table, caption, sheet }, i): Draft => {
+      const kind = kinds[i] ?? 'other'
+      const said = units[i] ?? NOTHING_SAID
+      const columns = (drafts[i] ?? []).map((column) => ({ ...column, period: resolved(column.period, anchor, ends) }))
+      return {
+        id: ids[i] ?? kind,
+        kind,
+        title: caption,
+        sheet: ids[sheet] ?? kind,
+        table,
+        units: said,
+        scale: said.money ?? 1,
+        told: said.money !== undefined,
+        columns: finishColumns(columns),
+        lines: draftLines(table, kind, templates.concepts),
+      }
+    }),
+  )
+  const finished = statements.map(finishStatement)
+  const period = mainPeriod(finished)
+  return {
+    source: document.source,
+    ...front,
+    ...(period === undefined ? {} : { period }),
+    statements: finished,
+    notes: notes.map((note, i) => finishNote(note, i, placements, ids)),
+    paragraphs: document.paragraphs,
+    diagnostics: [...document.diagnostics, ...statements.flatMap(diagnosticsOf)],
+  }
+}
+
+interface Draft extends DraftStatement {
+  /** The unit of money is printed, or follows from figures that are printed elsewhere. */
+  readonly told: boolean
+}
+
+const NOTHING_SAID: UnitWords = { exceptShares: false }
+
+/** Tables under one title are of one kind, except that a table in a note is what its own lines and caption say. */
+function kindsOf(placements: readonly Placement[], templates: Templates): readonly StatementKind[] {
+  const kinds: StatementKind[] = []
+  placements.forEach(({ table, caption, titled, sheet, note }, i) => {
+    const above =
+      note === undefined && !titled && sheet !== i && caption === placements[sheet]?.caption ? kinds[sheet] : undefined
+    kinds.push(above ?? kindOf(table, caption, titled, templates))
+  })
+  return kinds
+}
+
+/** What title, stub and unit lines within the table say; else what the table says on whose sheet it stands. */
+function unitsOf(placements: readonly Placement[]): readonly UnitWords[] {
+  const units: UnitWords[] = []
+  placements.forEach(({ table, title, sheet }, i) => {
+    const stub = readUnitWords(table.stub.map(({ text }) => text).join(' ; '))
+    const within = readUnitWords(
+      table.rows
+        .filter(({ label }) => isUnitLine(label))
+        .map(({ label }) => label)
+        .join(' ; '),
+    )
+    const headed = readUnitWords(
+      table.headings
+        .filter(({ text }) => isUnitLine(text))
+        .map(({ text }) => text)
+        .join(' ; '),
+    )
+    const own = firstSaid([title.units, stub, within, headed])
+    units.push(
+      own.money === undefined && sheet !== i
+        ? { ...units[sheet], ...own, exceptShares: units[sheet]?.exceptShares ?? false }
+        : own,
+    )
+  })
+  return units
+}
+
+/** Of several places that speak of units, each word from the first that says it. */
+const firstSaid = (places: readonly UnitWords[]): UnitWords => ({
+  ...Object.assign({}, ...places.toReversed()),
+  exceptShares: places.some(({ exceptShares }) => exceptShares),
+})
+
+function columnsOf(
+  placements: readonly Placement[],
+  kinds: readonly StatementKind[],
+): readonly (readonly DraftColumn[])[] {
+  return placements.map(({ table, title, caption }, i) => {
+    const around = [...table.stub.map(({ text }) => readPeriodWords(text)), ...title.periods]
+    const kind = kinds[i] ?? 'other'
+    const adjusted = kind !== 'reconciliation' && /\b(?:non-gaap|pro ?forma|as adjusted)\b/i.test(caption)
+    return draftColumns(table, kind, around, adjusted)
+  })
+}
+
+/** The quarter that the release dates in words, else the one that its headline names and its first statement of operations dates. */
+function anchorOf(
+  document: Document,
+  front: Front,
+  kinds: readonly StatementKind[],
+  drafts: readonly (readonly DraftColumn[])[],
+): Anchor | undefined {
+  for (const { text } of document.paragraphs) {
+    const anchor = anchorIn(text)
+    if (anchor !== undefined) return anchor
+  }
+  const headline = readPeriodWords(front.title ?? '')
+  const period = drafts[kinds.indexOf('operations')]?.[0]?.period
+  if (headline.fiscal?.quarter === undefined || period?.end === undefined) return undefined
+  return anchorAt(period.end, headline.fiscal.quarter, headline.fiscal.year ?? headline.years[0])
+}
+
+function endsOf(drafts: readonly (readonly DraftColumn[])[]): ReadonlySet<IsoDate> {
+  return new Set(drafts.flatMap((columns) => columns.flatMap(({ period }) => period?.end ?? [])))
+}
+
+/** Tables that name no unit get the one at which their figures are those of tables that do. */
+function withUntoldScales(drafts: readonly Draft[]): readonly Draft[] {
+  const known = drafts.filter(({ told }) => told).flatMap((draft) => datedFigures(draft, draft.scale))
+  return drafts.map((draft) => {
+    if (draft.told) return draft
+    const scale = scaleByAgreement(datedFigures(draft, 1), known)
+    return scale === undefined ? draft : { ...draft, scale, told: true }
+  })
+}
+
+function datedFigures({ table, columns, lines }: Draft, scale: number): readonly DatedFigure[] {
+  return table.rows.flatMap((row, i) =>
+    row.cells.flatMap((cell, j) => {
+      const end = columns[j]?.period?.end
+      const amount = cell?.amount
+      if (end === undefined || amount === undefined || amount.dash || amount.percent || lines[i]?.measure !== 'money')
+        return []
+      return [{ end, value: amount.value.times(scale), quantum: amount.quantum.times(scale) }]
+    }),
+  )
+}
+
+const mainPeriod = (statements: readonly Statement[]): Period | undefined =>
+  statements.find(({ kind }) => kind === 'operations')?.columns[0]?.period
+
+function finishNote(note: DraftNote, index: number, placements: readonly Placement[], ids: readonly string[]): Note {
+  const statements = placements.flatMap((placement, i) => (placement.note === index ? [ids[i] ?? ''] : []))
+  const [first] = note.paragraphs
+  return {
+    mark: note.mark,
+    text: note.paragraphs.map(({ text }) => text).join(' '),
+    sheet: ids[note.sheet] ?? '',
+    statements,
+    lines: { from: first?.lines.from ?? 1, to: note.paragraphs.at(-1)?.lines.to ?? 1 },
+  }
+}
+
+function diagnosticsOf({ table, told, lines, columns, title, id }: Draft): readonly Diagnostic[] {
+  const found: Diagnostic[] = []
+  const place = table.title.at(-1)?.span ?? table.rows[0]?.span
+  const name = title === '' ? id : title
+  if (!told && lines.some(({ measure, role }) => measure === 'money' && role !== 'heading')) {
+    found.push(diagnostic('unit-not-found', `"${name}" names no unit; its figures are taken as they stand`, place))
+  }
+  if (columns.length > 0 && columns.every(({ period }) => period === undefined)) {
+    found.push(
+      diagnostic('period-not-found', `no period could be read for "${name}"; its columns keep their headings`, place),
+    )
+  }
+  return found
+}

@@ -1,0 +1,84 @@
+/** By what the figures of a statement are to be multiplied, where the print leaves it open. */
+import { Decimal, exactly, intervalOf, meets, times } from '../core/number.ts'
+import type { Table } from '../core/release.ts'
+import type { DraftLine } from './line.ts'
+import type { UnitWords } from './unit-words.ts'
+
+const SCALES = [1, 1000, 1_000_000, 1_000_000_000] as const
+
+/**
+ * The scale of share counts.
+ *
+ * Net income over earnings per share says how many shares there are, whatever the title says. Where a statement
+ * gives no such pair, the title's word counts, unless it makes a company of fewer than a million shares or of more than
+ * a hundred thousand million.
+ */
+export function shareScale(table: Table, lines: readonly DraftLine[], units: UnitWords, money: number): number {
+  const shares = lines.flatMap((line, i) => (line.measure === 'shares' ? figuresOf(table, i) : []))
+  const largest = shares.reduce((most, { value }) => Math.max(most, value.abs().toNumber()), 0)
+  if (largest === 0) return units.shares ?? (units.exceptShares ? 1 : money)
+  const counted = sharesByIncome(table, lines, money)
+  if (counted !== undefined) {
+    const fit = SCALES.find((scale) => {
+      const ratio = counted / (largest * scale)
+      return ratio > 0.2 && ratio < 5
+    })
+    if (fit !== undefined) return fit
+  }
+  const said = units.shares ?? (units.exceptShares ? 1 : money)
+  if (said === 1 && money > 1 && largest < 1_000_000) return money
+  if (said > 1 && largest * said > 100_000_000_000) return 1
+  return said
+}
+
+/** Net income over earnings per share, from the first column that gives both to two digits at least. */
+function sharesByIncome(table: Table, lines: readonly DraftLine[], money: number): number | undefined {
+  const income = lines.findIndex(({ concept }) => concept === 'NetIncomeLoss')
+  const perShare = lines.findIndex(({ concept }) => concept !== undefined && PER_SHARE.has(concept))
+  if (income < 0 || perShare < 0) return undefined
+  for (let column = 0; column < table.columnCount; column++) {
+    const total = table.rows[income]?.cells[column]?.amount
+    const each = table.rows[perShare]?.cells[column]?.amount
+    if (total === undefined || each === undefined || each.value.abs().lt(each.quantum.times(5))) continue
+    return total.value.times(money).div(each.value).abs().toNumber()
+  }
+  return undefined
+}
+
+const PER_SHARE = new Set(['EarningsPerShareBasic', 'EarningsPerShareDiluted', 'EarningsPerShareBasicAndDiluted'])
+
+const figuresOf = (table: Table, row: number) =>
+  (table.rows[row]?.cells ?? []).flatMap((cell) => (cell?.amount === undefined ? [] : [cell.amount]))
+
+/** A money figure and the day its column ends on. */
+export interface DatedFigure {
+  readonly end: string
+  readonly value: Decimal
+  readonly quantum: Decimal
+}
+
+/**
+ * The scale at which the figures of a table that names no unit are those of tables that name theirs.
+ *
+ * @param figures as printed, of the table in question
+ * @param known in dollars, of the other tables
+ * @returns the scale under which most figures of the same day agree, if at least two do and twice as many as under any other
+ */
+export function scaleByAgreement(figures: readonly DatedFigure[], known: readonly DatedFigure[]): number | undefined {
+  const byDay = new Map<string, DatedFigure[]>()
+  for (const figure of known) {
+    const day = byDay.get(figure.end)
+    if (day === undefined) byDay.set(figure.end, [figure])
+    else day.push(figure)
+  }
+  const votes = SCALES.map((scale) => ({
+    scale,
+    count: figures.filter(({ end, value, quantum }) => {
+      if (value.abs().lt(quantum.times(10))) return false
+      const printed = times(intervalOf(value.abs(), quantum), exactly(new Decimal(scale)))
+      return (byDay.get(end) ?? []).some((other) => meets(printed, intervalOf(other.value.abs(), other.quantum)))
+    }).length,
+  })).toSorted((a, b) => b.count - a.count)
+  const [best, next] = votes
+  return best !== undefined && best.count >= 2 && best.count >= 2 * (next?.count ?? 0) ? best.scale : undefined
+}

@@ -1,0 +1,120 @@
+/** One table as a statement. */
+import { Decimal } from '../core/number.ts'
+import type {
+  Basis,
+  Column,
+  Fact,
+  LineItem,
+  Measure,
+  RawCell,
+  Remark,
+  Statement,
+  StatementKind,
+  Table,
+  Unit,
+} from '../core/release.ts'
+import type { DraftLine } from './line.ts'
+import { shareScale } from './scale.ts'
+import type { UnitWords } from './unit-words.ts'
+
+/** All that is known of a table before its figures are given units. */
+export interface DraftStatement {
+  readonly id: string
+  readonly kind: StatementKind
+  readonly title: string
+  readonly sheet: string
+  readonly table: Table
+  readonly units: UnitWords
+  /** Scale of money. */
+  readonly scale: number
+  readonly columns: readonly Column[]
+  readonly lines: readonly DraftLine[]
+}
+
+export function finishStatement(draft: DraftStatement): Statement {
+  const { id, kind, title, sheet, table, units, scale, columns } = draft
+  const shares = shareScale(table, draft.lines, units, scale)
+  const items = draft.lines.map(({ measure, ...line }): LineItem => ({ ...line, unit: unitOf(measure, scale, shares) }))
+  const remarks: Remark[] = []
+  const quanta = new Quanta(table, items, columns)
+  const grid = table.rows.map((row, i) =>
+    columns.map((column, j): Fact | undefined => {
+      const cell = row.cells[j]
+      const item = items[i]
+      if (cell === undefined || item === undefined) return undefined
+      if (cell.amount === undefined) {
+        remarks.push({ item: i, column: j, text: cell.text, span: cell.span })
+        return undefined
+      }
+      const unit = cellUnit(cell, item.unit, column.basis)
+      const { value, quantum, dash, currency } = cell.amount
+      return {
+        id: `${id}.${item.id}@${column.id}`,
+        value,
+        quantum: dash ? quanta.usual(unit.measure, j, quantum) : quantum,
+        dash,
+        unit,
+        ...(currency === undefined ? {} : { currency }),
+        marks: cell.marks,
+        span: cell.span,
+      }
+    }),
+  )
+  return {
+    id,
+    kind,
+    title,
+    titleLines: table.title,
+    sheet,
+    unit: { measure: 'money', scale },
+    ...(units.audited === undefined ? {} : { audited: units.audited }),
+    columns,
+    items,
+    grid,
+    remarks,
+    lines: table.lines,
+  }
+}
+
+function unitOf(measure: Measure, money: number, shares: number): Unit {
+  if (measure === 'money') return { measure, scale: money }
+  if (measure === 'shares') return { measure, scale: shares }
+  return { measure, scale: 1 }
+}
+
+/** A percent sign, or a column of percentages, outweighs the line; 45.0 without a sign is 45.0 hundredths. */
+function cellUnit(cell: RawCell, line: Unit, basis: Basis): Unit {
+  const { amount } = cell
+  if (amount?.percent === true) return { measure: 'percent', scale: 1 }
+  const percentColumn = basis === 'percent-change' || basis === 'percent-of-total'
+  if (amount?.currency !== undefined) return line.measure === 'percent' ? { measure: 'money', scale: 1 } : line
+  return line.measure === 'percent' || percentColumn ? { measure: 'percent', scale: 0.01 } : line
+}
+
+/** The unit of the last digit that is usual among the figures of a measure, in a column or else in the table. */
+class Quanta {
+  private readonly counts = new Map<string, Map<string, number>>()
+
+  constructor(table: Table, items: readonly LineItem[], columns: readonly Column[]) {
+    table.rows.forEach((row, i) => {
+      row.cells.forEach((cell, j) => {
+        const line = items[i]?.unit
+        const basis = columns[j]?.basis
+        if (cell?.amount === undefined || cell.amount.dash || line === undefined || basis === undefined) return
+        const { measure } = cellUnit(cell, line, basis)
+        for (const key of [`${measure} ${j}`, measure]) {
+          const counts = this.counts.get(key) ?? new Map<string, number>()
+          const quantum = cell.amount.quantum.toString()
+          counts.set(quantum, (counts.get(quantum) ?? 0) + 1)
+          this.counts.set(key, counts)
+        }
+      })
+    })
+  }
+
+  usual(measure: Measure, column: number, otherwise: Decimal): Decimal {
+    const counts = this.counts.get(`${measure} ${column}`) ?? this.counts.get(measure)
+    const [most] = [...(counts ?? [])].toSorted((a, b) => b[1] - a[1])
+    return most === undefined ? otherwise : new Decimal(most[0])
+  }
+}
