@@ -8,7 +8,7 @@ export interface Addresses {
   /** Cells of figures, printed or blank. */
   readonly facts: ReadonlyMap<FactId, Address>
   readonly assumptions: ReadonlyMap<string, Address>
-  /** Cells that hold a figure. */
+  /** Cells of rows that hold a figure in any column, so that formulas along a row are alike. */
   readonly filled: (address: Address) => boolean
   /** The cells that use a line of the source, one a sheet, by line. */
   readonly uses: ReadonlyMap<number, readonly Address[]>
@@ -38,7 +38,7 @@ export function addressesOf(plans: readonly SheetPlan[], model: Model): Addresse
           const address = { sheet, row, column: FIRST_FIGURE + j }
           const fact = statement.grid[i]?.[j]
           facts.set(fact?.id ?? `${statement.id}.${item.id}@${column.id}`, address)
-          if (fact !== undefined) filled.add(key(address))
+          if (fact !== undefined) filled.add(rowKey(address))
         })
         const first = statement.grid[i]?.findIndex((fact) => fact !== undefined) ?? -1
         const address = { sheet, row, column: first < 0 ? LABELS : FIRST_FIGURE + first }
@@ -49,7 +49,7 @@ export function addressesOf(plans: readonly SheetPlan[], model: Model): Addresse
       assumed.forEach(({ id }, i) => {
         const address = { sheet, row: assumptionRow + 1 + i, column: FIRST_FIGURE }
         assumptions.set(id, address)
-        filled.add(key(address))
+        filled.add(rowKey(address))
       })
     }
     for (const { note, row } of plan.blocks.filter(isNote)) {
@@ -62,7 +62,7 @@ export function addressesOf(plans: readonly SheetPlan[], model: Model): Addresse
   return {
     facts,
     assumptions,
-    filled: (address) => filled.has(key(address)),
+    filled: (address) => filled.has(rowKey(address)),
     uses,
     note: (sheet, row, mark) => {
       const notes = plans.find(({ name }) => name === sheet)?.blocks.filter(isNote) ?? []
@@ -78,4 +78,4 @@ export function placesOn(sheet: string, { facts, assumptions, filled }: Addresse
   return { sheet, fact: (id) => facts.get(id), assumption: (id) => assumptions.get(id), filled }
 }
 
-const key = ({ sheet, row, column }: Address): string => `${row}:${column}:${sheet}`
+const rowKey = ({ sheet, row }: Address): string => `${row}:${sheet}`

@@ -14,16 +14,16 @@ import { LINK } from './styles.ts'
 
 /** The columns, from A, with their widths. The hidden ones hold the limits that the verdict is judged by. */
 export const COLUMNS = [
-  { id: 'kind', heading: 'Kind', width: 14 },
-  { id: 'what', heading: 'What', width: 58 },
-  { id: 'sheet', heading: 'Sheet', width: 22 },
-  { id: 'where', heading: 'Where', width: 8 },
-  { id: 'reported', heading: 'Reported', width: 14, figure: true },
-  { id: 'recalculated', heading: 'Recalculated', width: 14, figure: true },
-  { id: 'difference', heading: 'Difference', width: 14, figure: true },
+  { id: 'kind', heading: 'Kind', width: 12 },
+  { id: 'what', heading: 'What', width: 50 },
+  { id: 'sheet', heading: 'Sheet', width: 19 },
+  { id: 'where', heading: 'Where', width: 7 },
+  { id: 'reported', heading: 'Reported', width: 12, figure: true },
+  { id: 'recalculated', heading: 'Recalculated', width: 13, figure: true },
+  { id: 'difference', heading: 'Difference', width: 15, figure: true },
   { id: 'allowed', heading: 'Allowed', width: 11, figure: true },
-  { id: 'verdict', heading: 'Verdict', width: 13 },
-  { id: 'remark', heading: 'Remark', width: 60 },
+  { id: 'verdict', heading: 'Verdict', width: 14 },
+  { id: 'remark', heading: 'Remark', width: 48 },
   { id: 'exactWithin', heading: 'Exact within', width: 14, figure: true, hidden: true },
   { id: 'suspectAbove', heading: 'Suspect above', width: 14, figure: true, hidden: true },
   { id: 'truncationLow', heading: 'Truncation from', width: 14, figure: true, hidden: true },
@@ -93,7 +93,7 @@ export function checkRow({ check, remark, computed }: CheckResult, row: number, 
   ]
   if (remark !== undefined) cells.push({ row, column: column('remark'), value: remark, style: { wrap: true } })
   if (value === undefined) {
-    cells.push({ row, column: column('verdict'), value: verdict, style: {} })
+    cells.push({ row, column: column('verdict'), value: verdict, style: { align: 'center' } })
     return { cells, sheet: at.sheet, verdict }
   }
   const font = readsOtherSheets(recalculated, places) ? 'link' : 'formula'
@@ -107,8 +107,14 @@ export function checkRow({ check, remark, computed }: CheckResult, row: number, 
       `${a1(row, column('reported'))}-${a1(row, column('recalculated'))}`,
     ),
     check.informational
-      ? { row, column: column('verdict'), value: verdict, style: {} }
-      : { row, column: column('verdict'), value: verdict, formula: verdictFormula(row), style: { font: 'formula' } },
+      ? { row, column: column('verdict'), value: verdict, style: { align: 'center' } }
+      : {
+          row,
+          column: column('verdict'),
+          value: verdict,
+          formula: verdictFormula(row),
+          style: { font: 'formula', align: 'center' },
+        },
   )
   return { cells, sheet: at.sheet, verdict }
 }

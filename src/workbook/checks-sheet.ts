@@ -58,17 +58,26 @@ export function checksSheet(book: Book): { readonly sheet: Sheet; readonly summa
       style: { font: 'formula', bold: true },
     },
     ...COUNTS.flatMap(({ id, label, in: where }): Cell[] => [
-      { row: SUMMARY_ROW, column: column(where), value: label, style: { ...MUTED, align: 'right' } },
+      {
+        row: SUMMARY_ROW,
+        column: column(where),
+        value: label,
+        style: { ...MUTED, align: where === 'verdict' ? 'center' : 'right' },
+      },
       {
         row: SUMMARY_ROW + 1,
         column: column(where),
         value: counts[id],
         formula: countFormula(id, verdicts, countAddress),
-        style: { font: 'formula', bold: true, align: 'right', format: '#,##0' },
+        style: { font: 'formula', bold: true, align: where === 'verdict' ? 'center' : 'right', format: '#,##0' },
       },
     ]),
     ...COLUMNS.map(({ id, heading }, i): Cell => {
-      const style: Style = isFigure(id) ? { ...HEAD, align: 'right' } : HEAD
+      const style: Style = isFigure(id)
+        ? { ...HEAD, align: 'right' }
+        : id === 'verdict'
+          ? { ...HEAD, align: 'center' }
+          : HEAD
       const cell = { row: HEAD_ROW, column: i + 1, value: heading, style }
       return id === 'verdict' ? { ...cell, note: VERDICT_NOTE } : cell
     }),
@@ -80,7 +89,7 @@ export function checksSheet(book: Book): { readonly sheet: Sheet; readonly summa
       name: CHECKS,
       cells,
       columns: COLUMNS.map(({ width, ...rest }) => ('hidden' in rest ? { width, hidden: true } : { width })),
-      freeze: { rows: HEAD_ROW, columns: 2 },
+      freeze: { rows: HEAD_ROW, columns: 0 },
       filter: whole,
       conditional: colours({ ...whole, top: FIRST_ROW, right: column('remark') }),
       landscape: true,

@@ -66,7 +66,8 @@ export function contentsSheet(book: Book, checks: ChecksSummary): Sheet {
   }
 
   row++
-  cells.push({ row, column: NAME, value: 'Legend', style: HEAD }, { row, column: TITLES, style: HEAD })
+  cells.push({ row, column: NAME, value: 'Legend', style: HEAD })
+  for (let column = TITLES; column <= EXCEPTIONS; column++) cells.push({ row, column, style: HEAD })
   for (const { sample, value, words } of LEGEND) {
     row++
     cells.push({ row, column: NAME, value, style: sample }, { row, column: TITLES, value: words, style: {} })
@@ -166,7 +167,7 @@ const linkTo = (name: string, row: number): Cell => ({
   row,
   column: NAME,
   value: name,
-  style: { ...LINK, vertical: 'top' },
+  style: LINK,
   link: { sheet: name, row: 1, column: 1 },
 })
 

@@ -10,7 +10,7 @@ export interface Places {
   readonly sheet: string
   readonly fact: (id: FactId) => Address | undefined
   readonly assumption: (id: string) => Address | undefined
-  /** True where a cell holds a number, so that a range over it would add it. */
+  /** True where a range must not pass over a cell that is no term: it holds a number, or its row does. */
   readonly filled: (address: Address) => boolean
 }
 

@@ -40,7 +40,7 @@ export function headingCells({ headings, headingRow, itemRow }: StatementBlock, 
       cells.push(
         value === undefined
           ? { row, column, style: base }
-          : { row, column, value, style: { ...base, align: 'center' } },
+          : { row, column, value, style: { ...base, align: column === plan.noteColumn ? 'center' : 'right' } },
       )
     }
     if (lines > 1) rows.push(rowOfLines(row, lines))

@@ -1,6 +1,6 @@
 /** Links within the workbook, as Excel's own kind: they work in every program, and no formula is spent on them. */
-import { a1 } from '../core/a1.ts'
-import type { Sheet } from '../core/workbook.ts'
+import { a1, columnName } from '../core/a1.ts'
+import type { Address, Sheet } from '../core/workbook.ts'
 import type { Package } from './package-parts.ts'
 import { addElement } from './worksheet-part.ts'
 import { escaped } from './xml.ts'
@@ -8,11 +8,17 @@ import { escaped } from './xml.ts'
 export function addLinks(parts: Package, part: string, { cells }: Sheet): void {
   const links = cells.flatMap(({ row, column, link }) => {
     if (link === undefined) return []
-    const location = `'${link.sheet.replaceAll("'", "''")}'!${a1(link.row, link.column)}`
+    const location = `'${link.sheet.replaceAll("'", "''")}'!${cellOf(link)}`
     return `<hyperlink ref="${a1(row, column)}" location="${escaped(location)}"/>`
   })
   if (links.length > MOST_LINKS) throw new Error(`${part}: more links than a sheet may have`)
   if (links.length > 0) addElement(parts, part, `<hyperlinks>${links.join('')}</hyperlinks>`)
+}
+
+/** "C17" and "R17" could be a whole column or row in R1C1 notation, and LibreOffice takes them so; "$C$17" could not. */
+function cellOf({ row, column }: Address): string {
+  const name = columnName(column)
+  return name === 'C' || name === 'R' ? `$${name}$${row}` : a1(row, column)
 }
 
 /** Excel's limit for one sheet. */

@@ -5,18 +5,23 @@ import type { Workbook } from '../core/workbook.ts'
 import { addLinks } from './links-part.ts'
 import { addNotes } from './notes-part.ts'
 import { type Package, partText } from './package-parts.ts'
+import { quotePrefixes, STYLES } from './quote-prefix.ts'
 import { ignoreErrors, orderElements } from './worksheet-part.ts'
+import { escaped } from './xml.ts'
 
 export function mendPackage(bytes: Uint8Array, workbook: Workbook, theme: Theme): Uint8Array {
-  const parts: Package = new Map(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]))
+  const files = Object.entries(unzipSync(bytes)).filter(([name]) => !name.endsWith('/'))
+  const parts: Package = new Map(files.map(([name, part]) => [name, strFromU8(part)]))
   workbook.sheets.forEach((sheet, i) => {
     const part = `xl/worksheets/sheet${i + 1}.xml`
     addLinks(parts, part, sheet)
     ignoreErrors(parts, part, sheet)
+    quotePrefixes(parts, part, sheet)
     addNotes(parts, part, sheet, i + 1, theme)
     orderElements(parts, part)
   })
   dropSpaceMarks(parts)
+  setDefaultFont(parts, theme)
   return zipped(parts)
 }
 
@@ -24,6 +29,12 @@ export function mendPackage(bytes: Uint8Array, workbook: Workbook, theme: Theme)
 function dropSpaceMarks(parts: Package): void {
   const name = 'xl/sharedStrings.xml'
   parts.set(name, partText(parts, name).replaceAll('<t xml:space="preserve">', '<t>'))
+}
+
+/** The font that column widths are measured in: the first of the styles. */
+function setDefaultFont(parts: Package, { font, size }: Theme): void {
+  const first = `<font><sz val="${size}"/><name val="${escaped(font)}"/><family val="2"/></font>`
+  parts.set(STYLES, partText(parts, STYLES).replace(/<font>.*?<\/font>/s, first))
 }
 
 /** Every entry carries the same time: zip has no way to carry none, and 1980 is its first year. */

@@ -65,7 +65,7 @@ export function sourceSheet({ model, addresses, source }: Book): Sheet {
   const cells: Cell[] = [
     { row: 1, column: NUMBERS, value: `Source: ${name}`, style: SUBTITLE },
     { row: headRow, column: NUMBERS, value: 'Line', style: { ...HEAD, align: 'right' } },
-    { row: headRow, column: TEXTS, value: 'Text', style: HEAD },
+    { row: headRow, column: TEXTS, value: 'Text', style: { ...HEAD, indent: 1 } },
     { row: headRow, column: USES, value: 'Used at', style: HEAD },
   ]
   for (let more = 1; more < most; more++) cells.push({ row: headRow, column: USES + more, style: HEAD })
@@ -77,7 +77,7 @@ export function sourceSheet({ model, addresses, source }: Book): Sheet {
       const row = first + j
       const long = piece.length > source.widest
       if (piece !== '') {
-        const style = { font: 'source' as const, vertical: 'top' as const, ...(long ? { wrap: true } : {}) }
+        const style = { font: 'source' as const, vertical: 'top' as const, indent: 1, ...(long ? { wrap: true } : {}) }
         cells.push({ row, column: TEXTS, value: piece, style })
       }
       const lines = Math.ceil((piece.length * WRAP_LOSS) / source.widest)
@@ -88,12 +88,16 @@ export function sourceSheet({ model, addresses, source }: Book): Sheet {
       cells.push({ row: first, column: USES + j, value, style: { ...LINK, vertical: 'top' }, link })
     })
   })
-  const width = NUMBER_WIDTH + source.widest + most * USE_WIDTH
+  const width = NUMBER_WIDTH + source.widest * MONOSPACE_WIDTH + most * USE_WIDTH
   return sheet({
     name: SOURCE,
     cells,
     rows,
-    columns: [{ width: NUMBER_WIDTH }, { width: source.widest + 2 }, ...Array(most).fill({ width: USE_WIDTH })],
+    columns: [
+      { width: NUMBER_WIDTH },
+      { width: source.widest * MONOSPACE_WIDTH + 3 },
+      ...Array(most).fill({ width: USE_WIDTH }),
+    ],
     freeze: { rows: headRow, columns: 0 },
     titleRows: { from: headRow, to: headRow },
     landscape: width > PORTRAIT_WIDTH * 1.3,
@@ -101,6 +105,8 @@ export function sourceSheet({ model, addresses, source }: Book): Sheet {
   })
 }
 
+/** A character of a fixed-width font, six tenths of its size, in digits of the default font. */
+const MONOSPACE_WIDTH = 1.15
 const NUMBER_WIDTH = 7
 const USE_WIDTH = 24
 /** Lines broken at words hold a little less than their width. */

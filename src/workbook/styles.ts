@@ -36,8 +36,11 @@ export const wideRow = (row: number, left: number, right: number): Range => ({ t
 /** A footer of a printed page: the source, the sheet, the page. */
 export function footer(source: string, name: string): string {
   const plain = (text: string): string => text.replaceAll('&', '&&')
-  return `&L${plain(source)}&C${plain(name)}&RPage &P of &N`
+  return `&L${SMALL}${plain(source)}&C${SMALL}${plain(name)}&R${SMALL}Page &P of &N`
 }
+
+/** Eight points; the space ends the number. */
+const SMALL = '&8 '
 
 /** Sheets wider than this, in characters, are printed across. */
 export const PORTRAIT_WIDTH = 100

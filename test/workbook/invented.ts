@@ -146,10 +146,10 @@ export function model(release: Release, live: Readonly<Record<string, Expression
   const facts = new Map(
     release.statements.flatMap(({ grid }) => grid.flat().flatMap((f) => (f ? [[f.id, f] as const] : []))),
   )
-  const valueOf = (id: string): Decimal | undefined => {
+  const figureOf = (id: string): Decimal | undefined => {
     const expression = live[id]
     const figures = {
-      fact: valueOf,
+      fact: figureOf,
       assumption: (a: string) => extra.assumptions?.find((each) => each.id === a)?.value,
     }
     return expression === undefined ? facts.get(id)?.value : evaluate(expression, figures)
@@ -161,7 +161,7 @@ export function model(release: Release, live: Readonly<Record<string, Expression
       id,
       expression === undefined
         ? { fact: id, origin: 'printed', expression: { kind: 'literal', value }, value }
-        : { fact: id, origin: 'inferred', expression, value: valueOf(id) as Decimal },
+        : { fact: id, origin: 'inferred', expression, value: figureOf(id) as Decimal },
     )
   }
   return { release, cells, assumptions: [], calculations: [], checks: [], diagnostics: [], ...extra }
