@@ -16,7 +16,7 @@ export interface TableColumn {
   /** First character (its currency sign left out) and last of any figure. */
   readonly from: number
   readonly to: number
-  /** Every figure is a percentage. */
+  /** Three in four of its figures are percentages. */
   readonly percent: boolean
 }
 
@@ -27,10 +27,11 @@ export interface PlacedToken {
 }
 
 interface Cluster {
-  edges: [number, number]
-  lows: number[]
-  tokens: PlacedToken[]
-  rows: Set<number>
+  readonly edges: readonly [number, number]
+  /** Where a figure of it usually begins. */
+  readonly low: number
+  readonly tokens: readonly PlacedToken[]
+  readonly rows: ReadonlySet<number>
 }
 
 /** Left to right. Two figures of one row are never in one column. */
@@ -40,9 +41,9 @@ export function columnsOf(placed: readonly PlacedToken[], rulings: readonly Ruli
   clusters = merged(clusters, (a, b) => rulings.some((ruling) => within(a, ruling) && within(b, ruling)))
   return clusters.map(({ edges, tokens }) => ({
     edges,
-    from: Math.min(...tokens.map(({ token }) => token.low)),
-    to: Math.max(...tokens.map(({ token }) => token.end)),
-    percent: tokens.every(({ token: { amount } }) => amount === undefined || amount.percent || amount.dash),
+    from: tokens.reduce((least, { token }) => Math.min(least, token.low), Number.POSITIVE_INFINITY),
+    to: tokens.reduce((most, { token }) => Math.max(most, token.end), 0),
+    percent: tokens.filter(({ token: { amount } }) => amount?.percent).length * 4 >= tokens.length * 3,
   }))
 }
 
@@ -59,39 +60,36 @@ export function columnAt(columns: readonly TableColumn[], token: Token): number 
 
 /** Figures that end on one digit, or one beside it. */
 function aligned(placed: readonly PlacedToken[]): Cluster[] {
-  const clusters: Cluster[] = []
+  const groups: { edges: [number, number]; tokens: PlacedToken[]; rows: Set<number> }[] = []
   for (const item of [...placed].sort((a, b) => a.token.edge - b.token.edge)) {
-    const { edge, low } = item.token
-    const last = clusters.at(-1)
+    const { edge } = item.token
+    const last = groups.at(-1)
     if (last !== undefined && edge - last.edges[1] <= 1 && edge - last.edges[0] <= 3 && !last.rows.has(item.row)) {
       last.edges[1] = edge
-      last.lows.push(low)
       last.tokens.push(item)
       last.rows.add(item.row)
-    } else {
-      clusters.push({ edges: [edge, edge], lows: [low], tokens: [item], rows: new Set([item.row]) })
-    }
+    } else groups.push({ edges: [edge, edge], tokens: [item], rows: new Set([item.row]) })
   }
-  return clusters
+  return groups.map((group) => ({ ...group, low: median(group.tokens.map(({ token }) => token.low)) }))
 }
 
 /** Joins neighbours that belong together, the nearest first, as long as no row holds a figure of both. */
-function merged(clusters: Cluster[], together: (a: Cluster, b: Cluster) => boolean): Cluster[] {
+function merged(clusters: readonly Cluster[], together: (a: Cluster, b: Cluster) => boolean): Cluster[] {
   const result = [...clusters]
   for (;;) {
-    let best: { index: number; distance: number } | undefined
+    let best: { index: number; distance: number; pair: [Cluster, Cluster] } | undefined
     for (let index = 0; index + 1 < result.length; index++) {
-      const [a, b] = [result[index], result[index + 1]]
-      if (a === undefined || b === undefined) continue
-      const distance = b.edges[0] - a.edges[1]
+      const pair = result.slice(index, index + 2) as [Cluster, Cluster]
+      const distance = pair[1].edges[0] - pair[0].edges[1]
       if (best !== undefined && distance >= best.distance) continue
-      if (disjoint(a.rows, b.rows) && together(a, b)) best = { index, distance }
+      if (disjoint(pair[0].rows, pair[1].rows) && together(...pair)) best = { index, distance, pair }
     }
     if (best === undefined) return result
-    const [a, b] = result.slice(best.index, best.index + 2) as [Cluster, Cluster]
+    const [a, b] = best.pair
+    const larger = a.tokens.length >= b.tokens.length ? a : b
     const joined: Cluster = {
       edges: [a.edges[0], b.edges[1]],
-      lows: [...a.lows, ...b.lows],
+      low: larger.low,
       tokens: [...a.tokens, ...b.tokens],
       rows: new Set([...a.rows, ...b.rows]),
     }
@@ -106,7 +104,7 @@ function disjoint(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
 }
 
 /** A usual figure of the one would be printed over a usual figure of the other. */
-const overlap = (a: Cluster, b: Cluster): boolean => median(b.lows) <= a.edges[1] || median(a.lows) > b.edges[0]
+const overlap = (a: Cluster, b: Cluster): boolean => b.low <= a.edges[1]
 
 const within = (cluster: Cluster, ruling: RulingRun): boolean =>
   cluster.edges[0] >= ruling.from - 1 && cluster.edges[1] <= ruling.to + 1

@@ -24,6 +24,8 @@ export interface PrintedLine {
   readonly indent: number
   /** Rulings printed on it, beside text too. */
   readonly rulings: readonly RulingRun[]
+  /** Columns that a tab leads up to: set apart, however narrow the gap. */
+  readonly tabbed?: ReadonlySet<number>
   /** Column in the source (0-based) for each character of `text`, where they differ. */
   readonly places?: readonly number[]
 }
@@ -91,7 +93,7 @@ function printedLine(raw: string, number: number): PrintedLine {
     to: run.index + run[0].length - 1,
     double: run[0].startsWith('='),
   }))
-  return 'places' in plain ? { ...base, rulings, places: plain.places } : { ...base, rulings }
+  return 'places' in plain ? { ...base, rulings, places: plain.places, tabbed: plain.tabbed } : { ...base, rulings }
 }
 
 function sortOf(text: string, mark: string): Sort {
@@ -102,8 +104,9 @@ function sortOf(text: string, mark: string): Sort {
 }
 
 /** Tabs to the next multiple of eight, other blanks to one, invisible characters to none. */
-function expanded(raw: string): { text: string; places: number[] } {
+function expanded(raw: string): { text: string; places: number[]; tabbed: Set<number> } {
   const places: number[] = []
+  const tabbed = new Set<number>()
   let text = ''
   for (let i = 0; i < raw.length; i++) {
     const character = raw.charAt(i)
@@ -111,8 +114,9 @@ function expanded(raw: string): { text: string; places: number[] } {
     const width = character === '\t' ? TAB - (text.length % TAB) : 1
     text += BLANK.test(character) ? ' '.repeat(width) : DASH.test(character) ? '-' : character
     for (let k = 0; k < width; k++) places.push(i)
+    if (character === '\t') tabbed.add(text.length)
   }
-  return { text, places }
+  return { text, places, tabbed }
 }
 
 /**

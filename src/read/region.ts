@@ -27,7 +27,8 @@ const MOST_TITLE_LINES = 9
 
 export function readLines(lines: readonly PrintedLine[]): ReadLine[] {
   const trails = lines.map(trailOf)
-  const isRow = (line: PrintedLine): boolean => rowLike(line, trails[line.number - 1])
+  const isRow = (line: PrintedLine): boolean =>
+    rowLike(line, trails[line.number - 1]) && !areDays(line, lines[line.number - 2], trails[line.number - 1])
   return lines.map((line, index) => ({ ...line, trail: trails[index] as Trail, row: isRow(line) }))
 }
 
@@ -38,25 +39,31 @@ export function readLines(lines: readonly PrintedLine[]): ReadLine[] {
 export function regionsOf(lines: readonly ReadLine[]): Region[] {
   const prose = proseLines(lines, (line) => lines[line.number - 1]?.row ?? false)
   const rows = lines.flatMap((line, index) => (line.row && !prose.has(line.number) ? [index] : []))
-  const groups: { first: number; last: number }[] = []
+  const groups: { first: number; last: number; zone: number; edges: Set<number> }[] = []
   rows.forEach((index, k) => {
     const group = groups.at(-1)
     const zone = zoneOf(lines, rows, k)
-    if (group === undefined || separates(lines, group.last, index, zone, prose))
-      groups.push({ first: index, last: index })
-    else group.last = index
+    const edges = [index, rows[k + 1] ?? index].flatMap((row) => lines[row]?.trail.tokens.map(({ edge }) => edge) ?? [])
+    const apart = index - (group?.last ?? index) > 1 && !edges.some((edge) => isNear(edge, group?.edges))
+    if (group === undefined || apart || separates(lines, group.last, index, zone, prose)) {
+      groups.push({ first: index, last: index, zone, edges: new Set() })
+    } else group.last = index
+    for (const { edge } of lines[index]?.trail.tokens ?? []) groups.at(-1)?.edges.add(edge)
   })
   const regions: Region[] = []
   let free = 0
   groups.forEach((group) => {
-    const zone = zoneOf(lines, rows, rows.indexOf(group.first))
-    const region = regionOf(lines, group, free, zone, prose)
+    const region = regionOf(lines, group, free, group.zone, prose)
     if (!isTable(lines, region)) return
     regions.push(region)
     free = region.body.to + 1
   })
   return regions
 }
+
+/** A figure of the table above ends about where this one does. */
+const isNear = (edge: number, edges: ReadonlySet<number> | undefined): boolean =>
+  [-3, -2, -1, 0, 1, 2, 3].some((off) => edges?.has(edge + off) === true)
 
 /** The first column of figures, over the rows that follow closely. */
 function zoneOf(lines: readonly ReadLine[], rows: readonly number[], k: number): number {
@@ -76,7 +83,12 @@ function rowLike(line: PrintedLine, trail: Trail | undefined): boolean {
   const { tokens, labelEnd } = trail
   const figures = tokens.filter(({ amount }) => amount !== undefined)
   const first = tokens[0]
-  if (first === undefined || figures.length === 0 || figures.every(isYear)) return false
+  if (
+    first === undefined ||
+    figures.length === 0 ||
+    figures.every((token) => isYear(token) || (token.markLike && figures.some(isYear)))
+  )
+    return false
   const label = line.text.slice(0, labelEnd)
   if (tokens.length > 1) return true
   if (labelEnd === 0) return !isSmallCount(first)
@@ -86,6 +98,15 @@ function rowLike(line: PrintedLine, trail: Trail | undefined): boolean {
   )
 }
 
+/** "31     30" under "March     June": days of a heading that is stacked. */
+const areDays = (line: PrintedLine, above: PrintedLine | undefined, trail: Trail | undefined): boolean =>
+  trail?.labelEnd === 0 &&
+  trail.tokens.every(({ text }) => /^\d{1,2}$/.test(text)) &&
+  above?.sort === 'text' &&
+  segmentsOf(above).every(({ text }) => MONTH_NAME.test(text)) &&
+  line.indent > 0
+
+const MONTH_NAME = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$/i
 const isSmallCount = (token: Token): boolean => /^\(?\d{1,3}\)?$/.test(token.text)
 const isZipCode = (token: Token, label: string): boolean => /^\d{5}$/.test(token.text) && label.includes(',')
 
@@ -103,9 +124,21 @@ function separates(
     blanks = line.sort === 'blank' ? blanks + 1 : 0
     if (blanks > GAP || (prose.has(line.number) && !isLongCaption(line, zone))) return true
     if (line.sort === 'mark' && line.mark !== 'page' && line.mark !== 'fn') return true
-    if (line.sort === 'text' && isHeadingLike(line, zone)) return true
+    if (line.sort === 'text' && isHeadingLike(line, zone) && !isCentredCaption(lines, index, zone)) return true
   }
   return false
+}
+
+/** A lone word or two in the middle of the page, no period and not ruled off: it heads the rows below, not columns. */
+function isCentredCaption(lines: readonly ReadLine[], index: number, zone: number): boolean {
+  const line = lines[index]
+  if (line === undefined || wordsOn(line).length !== 1 || PERIOD.test(line.text) || /\d|^\s*\(.*\)$/.test(line.text))
+    return false
+  return [index - 1, index + 1].every((near) => {
+    const other = lines[near]
+    if (other === undefined || other.sort === 'blank' || other.row) return true
+    return other.sort === 'ruling' ? near < index : other.sort === 'text' && !isHeadingLike(other, zone)
+  })
 }
 
 /** Words that look like a sentence, but keep to the captions' side and do not end as one. */
@@ -118,7 +151,7 @@ function isHeadingLike(line: ReadLine, zone: number): boolean {
   const segments = wordsOn(line).filter(({ text }) => /[A-Za-z\d]/.test(text) && !isRemark(text))
   const first = segments[0]
   if (first === undefined) return false
-  if (line.trail.tokens.length > 0 && line.trail.tokens.every(isYear)) return true
+  if (line.trail.tokens.length > 0 && line.trail.tokens.every((token) => isYear(token) || token.markLike)) return true
   if (segments.length === 1) return first.from >= zone - 4
   return segments.slice(1).some(({ from, to }) => (from + to) / 2 >= zone - 1)
 }
@@ -166,7 +199,7 @@ function lowestHeading(
       continue
     }
     if (line.sort === 'mark' && line.mark !== 's' && line.mark !== 'c' && line.mark !== 'caption') return undefined
-    if (line.sort === 'text' && isHeadingLike(line, zone)) return index
+    if (line.sort === 'text' && isHeadingLike(line, zone) && !isCentredCaption(lines, index, zone)) return index
     if (line.sort === 'ruling' && line.rulings.some((ruling) => ruling.to >= zone)) {
       const above = lines[index - 1]
       if (above?.sort === 'text' && isHeadingLike(above, zone)) return index
@@ -286,9 +319,10 @@ function isTable(lines: readonly ReadLine[], region: Region): boolean {
   const tokens = rows.flatMap(({ trail }) => trail.tokens)
   const headed = region.headings.to >= region.headings.from
   if (rows.length < 2 && !headed) return tokens.length > 2
-  const counts = tokens.every(({ amount, text }) => amount === undefined || /^\d{1,3}$/.test(text))
+  const counts = tokens.every(({ amount, text }) => amount === undefined || /^\d+$/.test(text))
   const ascending = tokens.every(
     ({ amount }, k) => k === 0 || (amount?.value.gte(tokens[k - 1]?.amount?.value ?? 0) ?? false),
   )
-  return !(counts && ascending && rows.every(({ trail }) => trail.tokens.length === 1) && !headed)
+  const long = tokens.every(({ text }) => text.length > 4)
+  return !(counts && (ascending || long) && rows.every(({ trail }) => trail.tokens.length === 1) && !headed)
 }

@@ -5,7 +5,7 @@ import { columnAt } from './columns.ts'
 import { type CaptionLine, captionOf, goesOn, withoutMarks } from './label.ts'
 import { spanOf } from './printed-line.ts'
 import type { ReadLine } from './region.ts'
-import type { Token } from './tokens.ts'
+import { follows, type Token } from './tokens.ts'
 
 /** A line of the body: its caption and the figures in their columns. */
 interface BodyLine extends CaptionLine {
@@ -23,33 +23,38 @@ export function rowsOf(
   let gap: CaptionLine['gap'] = 'none'
   let above: Ruling = 'none'
   const below = new Map<number, Ruling>()
+  let last = -1
   for (const line of lines) {
     if (line.sort !== 'text') {
       if (line.sort === 'ruling' || gap === 'none') gap = line.sort === 'ruling' ? 'ruling' : 'blank'
       above = ruled(line, columns) ?? above
     }
     const ruling = ruled(line, columns)
-    const last = body.findLastIndex(({ figures }) => figures)
     if (ruling !== undefined && last >= 0 && !below.has(last)) below.set(last, ruling)
     if (line.sort !== 'text') continue
-    body.push({ ...bodyLine(line, columns), gap, above })
+    const read = bodyLine(line, columns)
+    if (read.figures) last = body.length
+    body.push({ ...read, gap, above })
     gap = 'none'
     above = ruling ?? 'none'
   }
-  const groups = grouped(body)
-  return groups.map((group) => rowOf(group, body, below, columns, words))
+  const place = new Map(body.map((line, index) => [line, index]))
+  return grouped(body).map((group) => {
+    const figures = group.find((line) => line.figures)
+    const ruleBelow = figures === undefined ? 'none' : (below.get(place.get(figures) ?? -1) ?? 'none')
+    return rowOf(group, figures, ruleBelow, columns, words)
+  })
 }
 
-/** The row's place in the body decides its rulings; its first line its indent. */
+/** One row: its caption over all lines of the group, its figures from the one line that has them. */
 function rowOf(
   group: readonly BodyLine[],
-  body: readonly BodyLine[],
-  below: ReadonlyMap<number, Ruling>,
+  figures: BodyLine | undefined,
+  ruleBelow: Ruling,
   columns: readonly TableColumn[],
   words: ReadonlySet<string>,
 ): TableRow {
   const first = group[0] as BodyLine
-  const figures = group.find((line) => line.figures)
   const caption = captionOf(
     group.map(({ text }) => text).filter((text) => text !== ''),
     words,
@@ -71,7 +76,7 @@ function rowOf(
     indent: caption === '' ? 0 : first.indent,
     cells,
     ruleAbove: figures === undefined ? 'none' : first.above,
-    ruleBelow: figures === undefined ? 'none' : (below.get(body.indexOf(figures)) ?? 'none'),
+    ruleBelow,
     bold: false,
     lines: { from: first.line.number, to: group.at(-1)?.line.number ?? first.line.number },
     span: spanOf(first.line, start, firstCell === undefined ? first.text.length : firstCell.end - start + 1),
@@ -120,14 +125,17 @@ function bodyLine(line: ReadLine, columns: readonly TableColumn[]): Omit<BodyLin
     return !straight || isAligned(columns[column] as TableColumn, token) ? column : undefined
   }
   for (const token of line.row ? tokens : []) {
-    const column = free(token, false)
+    const column = free(token, isBeside(token, tokens))
+    const last = [...cells].at(-1)
     if (column !== undefined) cells.set(column, token)
+    else if (token.markLike && last !== undefined) {
+      cells.set(last[0], { ...last[1], marks: [...last[1].marks, token.text.slice(1, -1)] })
+    }
   }
-  const open = line.row ? doubtful : [...doubtful, ...tokens]
-  const rest = [...open]
+  const rest = line.row ? [...doubtful] : [...doubtful, ...tokens]
   while (rest.length > 0) {
     const token = rest.at(-1) as Token
-    const column = free(token, true)
+    const column = token.markLike ? undefined : free(token, true)
     if (column === undefined) break
     cells.set(column, token)
     rest.pop()
@@ -135,6 +143,9 @@ function bodyLine(line: ReadLine, columns: readonly TableColumn[]): Omit<BodyLin
   const end = Math.max(labelEnd, (rest.at(-1)?.end ?? -1) + 1)
   return { line, text: captionText(line, end), indent: line.indent, figures: cells.size > 0, cells }
 }
+
+/** What may be a mark and stands a blank behind a figure is one, unless a column is aligned with it. */
+const isBeside = (token: Token, tokens: readonly Token[]): boolean => token.markLike && follows(token, tokens)
 
 /** A line's words, without the rulings printed beside them. */
 function captionText(line: ReadLine, end: number): string {

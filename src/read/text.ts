@@ -1,7 +1,7 @@
 /** Tables and paragraphs of a release in fixed-width text. */
 import { type Diagnostic, diagnostic } from '../core/diagnostic.ts'
 import type { Document, Table } from '../core/release.ts'
-import type { Source } from '../core/source.ts'
+import type { Source, Span } from '../core/source.ts'
 import { columnsOf, type PlacedToken } from './columns.ts'
 import { headingsOf } from './headings.ts'
 import { printedLines, spanOf } from './printed-line.ts'
@@ -9,6 +9,7 @@ import { paragraphsOf } from './prose.ts'
 import { type ReadLine, type Region, readLines, regionsOf } from './region.ts'
 import { wordsOf } from './rejoin.ts'
 import { rowsOf } from './rows.ts'
+import { follows } from './tokens.ts'
 
 /**
  * Reads every table of a text and, of all else, the paragraphs.
@@ -27,14 +28,21 @@ export function readText(source: Source): Pick<Document, 'tables' | 'paragraphs'
   return {
     tables,
     paragraphs: paragraphsOf(lines, taken, words),
-    diagnostics: tables.flatMap(oddities),
+    diagnostics: [
+      ...tables.flatMap(oddities),
+      ...regions.flatMap((region, index) => lost(lines, region, tables[index])),
+    ].sort((a, b) => (a.span?.line ?? 0) - (b.span?.line ?? 0)),
   }
 }
 
 function tableOf(lines: readonly ReadLine[], region: Region, id: string, words: ReadonlySet<string>): Table {
   const body = lines.slice(region.body.from, region.body.to + 1)
   const placed = body.flatMap((line, row): PlacedToken[] =>
-    line.row ? line.trail.tokens.map((token) => ({ token, row })) : [],
+    line.row
+      ? line.trail.tokens
+          .filter((token) => !(token.markLike && follows(token, line.trail.tokens)))
+          .map((token) => ({ token, row }))
+      : [],
   )
   const headingLines = lines.slice(region.headings.from, region.headings.to + 1)
   const rulings = [...headingLines, ...body].flatMap((line) => line.rulings)
@@ -74,6 +82,23 @@ function oddities(table: Table): Diagnostic[] {
           `"${cell.text}" is no figure that can be read with certainty; it is kept as text`,
           cell.span,
         ),
+      ]
+    }),
+  )
+}
+
+/** Figures of the table's rows that no column has taken. */
+function lost(lines: readonly ReadLine[], region: Region, table: Table | undefined): Diagnostic[] {
+  const key = ({ line, column }: Span): string => `${line}:${column}`
+  const kept = new Set(
+    table?.rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell === undefined ? [] : [key(cell.span)]))),
+  )
+  return lines.slice(region.body.from, region.body.to + 1).flatMap((line) =>
+    (line.row ? line.trail.tokens : []).flatMap((token) => {
+      const span = spanOf(line, token.start, token.end - token.start + 1)
+      if (kept.has(key(span)) || token.markLike) return []
+      return [
+        diagnostic('figure-outside-columns', `"${token.text}" stands in no column of the table; it is left out`, span),
       ]
     }),
   )

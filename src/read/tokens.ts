@@ -56,13 +56,20 @@ export function trailOf(line: PrintedLine): Trail {
   while (sure < tokens.length) {
     const token = tokens[sure]
     if (token === undefined) break
-    const apart = labelEnd === 0 && sure === 0 ? token.start >= UNLABELLED : token.start - previous > 2
+    const apart =
+      labelEnd === 0 && sure === 0
+        ? token.start >= UNLABELLED
+        : token.start - previous > 2 || line.tabbed?.has(token.start)
     if (apart || /^\D{1,4} \(?[\d.]/.test(token.text)) break
     previous = token.end
     sure += 1
   }
   return { labelEnd, tokens: tokens.slice(sure), doubtful: tokens.slice(0, sure) }
 }
+
+/** True when one blank or two stand between a token and the one before it. */
+export const follows = (token: Token, tokens: readonly Token[]): boolean =>
+  tokens.some(({ end }) => token.start > end && token.start - end <= 3)
 
 /** "2008": a year, or a figure that looks like one. */
 export const isYear = (token: Token): boolean => /^(?:19|20)\d\d$/.test(token.text)
@@ -74,7 +81,7 @@ const escaped = (words: readonly string[]): string => words.map((word) => word.r
 const SIGN = `(?:${escaped(CURRENCIES)})`
 const NUMBER = '(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\.\\d+)'
 const PARENTHESISED = `(?:${SIGN} {0,14})?\\( {0,8}(?:${SIGN} {0,8})?-?${NUMBER} {0,2}%? {0,2}\\)(?: ?%)?`
-const PLAIN = `(?:${SIGN} {0,14})?[-+]?(?:${SIGN})?${NUMBER}(?:-(?![\\w-]))?(?: ?%)?(?:x(?!\\w)| (?:bps|bp|x|pts|times|days)(?! ?\\S))?`
+const PLAIN = `(?:${SIGN} {0,14})?[-+]?(?:${SIGN})?${NUMBER}(?:-(?![\\w-]))?(?: ?%)?(?:[xMBK](?!\\w)| (?:bps|bp|x|pts|times|days)(?! ?\\S))?`
 const DASH = `(?:${SIGN} {0,14})?(?:\\( {0,4}-{1,3} {0,2}\\)|-{1,3})(?: ?%)?`
 const REMARK = escaped([...REMARKS].sort((a, b) => b.length - a.length))
 const MARK = `\\((?:[a-zA-Z]|[ivx]{2,4})\\)|\\[\\w\\]|${BARE_MARK.source}`
@@ -144,14 +151,33 @@ function tokensOf(pieces: readonly Piece[]): Token[] {
     const last = tokens.at(-1)
     const bare = new RegExp(`^(?:${BARE_MARK.source})$`).test(piece.text)
     const near = last !== undefined && piece.start - last.end <= (bare ? 1 : 4)
-    if (last !== undefined && near && (piece.kind === 'mark' || (piece.kind === 'remark' && bare))) {
+    const touching = last !== undefined && piece.start === last.end + 1 && /\d$/.test(last.text) && isMarkLike(piece)
+    if (last !== undefined && (touching || (near && (piece.kind === 'mark' || (piece.kind === 'remark' && bare))))) {
       tokens[tokens.length - 1] = { ...last, marks: [...last.marks, piece.text.replace(/^[([]|[)\]]$/g, '')] }
       continue
     }
     if (piece.kind === 'ruling') continue
     tokens.push(tokenOf(piece))
   }
-  return tokens
+  return withRanges(tokens)
+}
+
+const isMarkLike = (piece: { readonly text: string }): boolean => /^\(\d{1,2}\)$/.test(piece.text)
+
+/** Two figures with a dash between, one blank apart, are a range, no figures: "$1.10 - $1.20". */
+function withRanges(tokens: readonly Token[]): Token[] {
+  const result: Token[] = []
+  for (let index = 0; index < tokens.length; index++) {
+    const [low, dash, high] = tokens.slice(index, index + 3)
+    if (low === undefined) break
+    const range = dash?.text === '-' && high !== undefined && dash.start === low.end + 2 && high.start === dash.end + 2
+    if (range && low.amount?.dash === false && high.amount?.dash === false) {
+      const { amount: _, ...open } = low
+      result.push({ ...open, text: `${low.text} - ${high.text}`, edge: high.edge, end: high.end })
+      index += 2
+    } else result.push(low)
+  }
+  return result
 }
 
 function tokenOf(piece: Piece): Token {
@@ -167,6 +193,6 @@ function tokenOf(piece: Piece): Token {
     end: piece.end,
     ...(amount === undefined ? {} : { amount }),
     marks: [],
-    markLike: /^\(\d{1,2}\)$/.test(piece.text),
+    markLike: isMarkLike(piece),
   }
 }
