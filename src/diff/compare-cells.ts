@@ -1,0 +1,138 @@
+/** What changed in the cells of rows and columns that both sheets have. */
+import type { ChangeKind, ComparisonOptions } from '../core/change.ts'
+import type { OpenedCell, OpenedValue } from '../core/opened-workbook.ts'
+import { compareFormulas, sameLink } from './compare-formula.ts'
+import { cellDraft, type Draft } from './draft.ts'
+import type { RowMatches } from './match-rows.ts'
+import { canonicalFormat } from './number-format.ts'
+import type { PlaceMap, SheetMap } from './place-map.ts'
+import { allowed, sameResult, sameTyped } from './same-value.ts'
+import type { RowBand, SheetLayout } from './sheet-layout.ts'
+
+export interface PairContext {
+  readonly a: SheetLayout
+  readonly b: SheetLayout
+  readonly rows: RowMatches
+  readonly sheets: SheetMap
+  readonly map: PlaceMap
+  readonly options: ComparisonOptions
+  /** The two workbooks report on different periods: what a common period's figure changed by is a restatement. */
+  readonly areDifferentReleases: boolean
+  /** The saved result, or the recalculated one where none was saved; undefined where it is not known. */
+  readonly resultA: (cell: OpenedCell) => OpenedValue | undefined
+  readonly resultB: (cell: OpenedCell) => OpenedValue | undefined
+  /** The largest figure that goes into a formula of the second sheet. */
+  readonly scale: (cell: OpenedCell) => number
+}
+
+export interface CellPair {
+  readonly a: OpenedCell | undefined
+  readonly b: OpenedCell | undefined
+  readonly rowA: number
+  readonly rowB: number
+  readonly columnA: number
+  readonly columnB: number
+  readonly bandA: RowBand
+  readonly bandB: RowBand
+}
+
+/** Calls back for each pair of places of which one or both hold something. */
+export function eachPair({ a, b, rows, sheets }: PairContext, visit: (pair: CellPair) => void): void {
+  rows.matches.forEach((atB, atA) => {
+    const bandA = a.rows[atA] as RowBand
+    const bandB = b.rows[atB]
+    if (bandB === undefined || (bandA.cells.length === 0 && bandB.cells.length === 0)) return
+    const right = new Map(bandB.cells.map((cell) => [cell.column, cell]))
+    const place = { rowA: bandA.row, rowB: bandB.row, bandA, bandB }
+    for (const cell of bandA.cells) {
+      const columnB = sheets.columns.to(cell.column)
+      if (columnB === 0) continue
+      visit({ a: cell, b: right.get(columnB), ...place, columnA: cell.column, columnB })
+      right.delete(columnB)
+    }
+    for (const cell of right.values()) {
+      const columnA = sheets.columns.from(cell.column)
+      if (columnA !== 0) visit({ a: undefined, b: cell, ...place, columnA, columnB: cell.column })
+    }
+  })
+}
+
+/** The changes of one cell; `formats` counts differences of format and style. */
+export function compareCell(pair: CellPair, context: PairContext): { drafts: Draft[]; formats: number } {
+  const { a, b } = pair
+  const drafts: Draft[] = []
+  const add = (kind: ChangeKind, follows = false, shown?: readonly [string, string]) => {
+    const draft = cellDraft(
+      kind,
+      { sheet: context.a.sheet, cell: a, row: pair.rowA, column: pair.columnA },
+      { sheet: context.b.sheet, cell: b, row: pair.rowB, column: pair.columnB },
+      pair.bandB,
+    )
+    draft.follows = follows
+    drafts.push(
+      shown === undefined
+        ? draft
+        : { ...draft, ...(draft.a && { a: { ...draft.a, shown: shown[0] } }), ...(draft.b && { b: { ...draft.b, shown: shown[1] } }) },
+    )
+  }
+  const content = contentChange(pair, context)
+  if (content !== undefined) add(content.kind, content.follows)
+  if ((a?.note ?? '') !== (b?.note ?? '')) add('note', false, [a?.note ?? '', b?.note ?? ''])
+  const [linkA, linkB] = [a?.link ?? '', b?.link ?? '']
+  if (!sameLink(linkA, linkB, context.a.sheet, context.b.sheet, context.map)) add('link', false, [linkA, linkB])
+  const looks = a === undefined || b === undefined ? [] : formatChanges(a, b)
+  if (!context.options.formats) return { drafts, formats: looks.length }
+  for (const { kind, before, after } of looks) add(kind, false, [before, after])
+  return { drafts, formats: 0 }
+}
+
+function contentChange(pair: CellPair, context: PairContext): { kind: ChangeKind; follows: boolean } | undefined {
+  const { a, b } = pair
+  if (a?.formula !== undefined && b?.formula !== undefined) return formulaChange(a, b, context)
+  if (a?.formula !== undefined) return { kind: b?.value === undefined ? 'formula' : 'formula-became-constant', follows: false }
+  if (b?.formula !== undefined) return { kind: a?.value === undefined ? 'formula' : 'constant-became-formula', follows: false }
+  if (a === undefined || b === undefined ? a?.value === b?.value : sameTyped(a, b, context.options.tolerance)) return undefined
+  return { kind: typedKind(pair, context), follows: false }
+}
+
+function formulaChange(a: OpenedCell, b: OpenedCell, context: PairContext): { kind: ChangeKind; follows: boolean } | undefined {
+  const verdict =
+    (a.array === undefined) === (b.array === undefined)
+      ? compareFormulas(
+          { formula: a.formula as string, sheet: context.a.sheet, row: a.row, column: a.column },
+          { formula: b.formula as string, sheet: context.b.sheet, row: b.row, column: b.column },
+          context.map,
+        )
+      : 'different'
+  if (verdict !== 'same') return { kind: 'formula', follows: verdict === 'follows' }
+  const before = context.resultA(a)
+  const after = context.resultB(b)
+  // Saved by a program that calculates nothing, and not calculated here either: nothing is known to differ.
+  if (before === undefined || after === undefined) return undefined
+  const same = sameResult(before, after, () => context.scale(b), allowed(a, b, context.options.tolerance))
+  return same ? undefined : { kind: 'result', follows: true }
+}
+
+function typedKind({ a, b, bandA, bandB, columnA, columnB }: CellPair, context: PairContext): ChangeKind {
+  if (context.a.captionColumns.has(columnA) && typeof (b ?? a)?.value === 'string') return 'relabelled'
+  if (bandA.isHeading && bandB.isHeading) return 'heading'
+  const heading = bandB.headings.get(columnB) ?? ''
+  const isSamePeriod = /\d/.test(heading) && heading === bandA.headings.get(columnA)
+  return context.areDifferentReleases && isSamePeriod && typeof a?.value === 'number' ? 'restated' : 'value'
+}
+
+function formatChanges(a: OpenedCell, b: OpenedCell): { kind: ChangeKind; before: string; after: string }[] {
+  if (a.style === b.style) return []
+  const changes: { kind: ChangeKind; before: string; after: string }[] = []
+  if (canonicalFormat(a.style.format) !== canonicalFormat(b.style.format)) {
+    changes.push({ kind: 'number-format', before: a.style.format, after: b.style.format })
+  }
+  const properties = [...new Set([...Object.keys(a.style.look), ...Object.keys(b.style.look)])].sort()
+  const changed = properties.filter((property) => a.style.look[property] !== b.style.look[property])
+  if (changed.length > 0) {
+    const side = (look: Readonly<Record<string, string>>) =>
+      changed.map((property) => `${property} ${look[property] ?? 'none'}`).join(', ')
+    changes.push({ kind: 'style', before: side(a.style.look), after: side(b.style.look) })
+  }
+  return changes
+}

@@ -1,0 +1,132 @@
+/**
+ * Which column of one sheet is which of another: by heading and content, by heading, by content; what is left between
+ * those in order where neither has a heading, and by likeness where one does.
+ */
+import { gaps, type Gap, interner, type Matches, matchKeys, noMatches } from './align.ts'
+import { contentLikeness, hasOtherDigits, textLikeness } from './likeness.ts'
+import type { RowMatches } from './match-rows.ts'
+import { contentKey, type SheetLayout } from './sheet-layout.ts'
+
+export interface ColumnMatches {
+  /** For each column band of the first sheet the index of its match in the second, or -1. Moved columns may cross. */
+  readonly matches: Matches
+  readonly moved: ReadonlySet<number>
+}
+
+export function matchColumns(a: SheetLayout, b: SheetLayout, rows: RowMatches): ColumnMatches {
+  const number = interner()
+  const places = new Map<number, number>()
+  rows.matches.forEach((atB, atA) => {
+    if (atB >= 0) places.set(atB, atA)
+  })
+  const columnsA = keysOf(a, (at) => (rows.matches[at] === -1 ? undefined : at), number)
+  const columnsB = keysOf(b, (at) => places.get(at), number)
+  const matches = noMatches(columnsA.length)
+  for (const level of ['whole', 'heading', 'contentKey'] as const) {
+    matchKeys(
+      columnsA.map((column) => column[level]),
+      columnsB.map((column) => column[level]),
+      matches,
+    )
+  }
+  const moved = findMoved(columnsA, columnsB, matches)
+  const inSequence = matches.map((match, at) => (moved.has(at) ? -1 : match))
+  const taken = new Set([...moved].map((at) => matches[at] as number))
+  for (const gap of gaps(inSequence, columnsB.length)) matchAlike(columnsA, columnsB, gap, matches, taken)
+  return { matches, moved }
+}
+
+interface KeyedColumn {
+  readonly text: string
+  readonly isBlank: boolean
+  readonly isCaption: boolean
+  readonly whole: number
+  readonly heading: number
+  readonly contentKey: number
+  readonly content: readonly number[]
+}
+
+/** Contents are compared over rows that have a match; `place` numbers those alike on both sides. */
+function keysOf(
+  layout: SheetLayout,
+  place: (row: number) => number | undefined,
+  number: (text: string) => number,
+): KeyedColumn[] {
+  const contents = layout.columns.map((): number[] => [])
+  layout.rows.forEach((row, at) => {
+    const placed = place(at)
+    if (placed === undefined || row.isHeading) return
+    for (const cell of row.cells) contents[cell.column - 1]?.push(number(`${placed} ${contentKey(cell)}`))
+  })
+  return layout.columns.map(({ column, heading, isBlank }, at): KeyedColumn => {
+    const content = contents[at] as number[]
+    const isCaption = layout.captionColumns.has(column)
+    const text = isCaption ? `caption ${[...layout.captionColumns].indexOf(column)}` : heading
+    const joined = content.join(' ')
+    return {
+      text,
+      isBlank,
+      isCaption,
+      whole: isBlank ? 0 : number(`whole ${text}\n${joined}`),
+      heading: text === '' ? 0 : number(`heading ${text}`),
+      contentKey: joined === '' ? 0 : number(`content ${joined}`),
+      content,
+    }
+  })
+}
+
+function findMoved(columnsA: readonly KeyedColumn[], columnsB: readonly KeyedColumn[], matches: Matches): Set<number> {
+  const taken = new Set(matches.filter((match) => match >= 0))
+  const left = uniqueLeft(columnsB, (at) => taken.has(at))
+  const moved = new Set<number>()
+  for (const [key, atA] of uniqueLeft(columnsA, (at) => matches[at] !== -1)) {
+    const atB = left.get(key)
+    if (atB === undefined) continue
+    matches[atA] = atB
+    moved.add(atA)
+  }
+  return moved
+}
+
+function uniqueLeft(columns: readonly KeyedColumn[], isMatched: (at: number) => boolean): Map<number, number> {
+  const found = new Map<number, number>()
+  const repeated = new Set<number>()
+  columns.forEach(({ heading }, at) => {
+    if (heading === 0 || isMatched(at)) return
+    if (found.has(heading)) repeated.add(heading)
+    found.set(heading, at)
+  })
+  for (const key of repeated) found.delete(key)
+  return found
+}
+
+/** Greedy in order: columns are few, and headings or contents have matched most. */
+function matchAlike(
+  columnsA: readonly KeyedColumn[],
+  columnsB: readonly KeyedColumn[],
+  { fromA, toA, fromB, toB }: Gap,
+  matches: Matches,
+  taken: ReadonlySet<number>,
+): void {
+  let next = fromB
+  for (let atA = fromA; atA < toA; atA++) {
+    if (matches[atA] !== -1) continue
+    for (let atB = next; atB < Math.min(toB, next + FURTHEST); atB++) {
+      if (taken.has(atB) || !isAlike(columnsA[atA] as KeyedColumn, columnsB[atB] as KeyedColumn)) continue
+      matches[atA] = atB
+      next = atB + 1
+      break
+    }
+  }
+}
+
+const FURTHEST = 50
+
+function isAlike(a: KeyedColumn, b: KeyedColumn): boolean {
+  // A column that was blank and now holds something, without a heading: the same column, by its address.
+  if (a.isBlank || b.isBlank) return a.text === '' && b.text === ''
+  if (contentLikeness(a.content, b.content) >= 0.5) return true
+  if (a.isCaption || b.isCaption) return a.isCaption && b.isCaption
+  if (a.text === '' || b.text === '') return a.text === b.text
+  return !hasOtherDigits(a.text, b.text) && textLikeness(a.text, b.text) >= 0.6
+}

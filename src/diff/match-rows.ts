@@ -1,0 +1,187 @@
+/**
+ * Which row of one sheet is which of another: by caption and content, by caption within its section, by caption; what
+ * is left between those by likeness (a relabelled row keeps its figures); what is left then may have moved.
+ */
+import { gaps, type Gap, interner, type Matches, matchKeys, noMatches } from './align.ts'
+import { contentLikeness, textLikeness } from './likeness.ts'
+import { contentKey, type RowBand, type SheetLayout } from './sheet-layout.ts'
+
+export interface RowMatches {
+  /** For each row band of the first sheet the index of its match in the second, or -1. Moved rows may cross. */
+  readonly matches: Matches
+  /** Indexes in the first sheet of rows that moved. */
+  readonly moved: ReadonlySet<number>
+}
+
+export function matchRows(a: SheetLayout, b: SheetLayout): RowMatches {
+  const number = interner()
+  const rowsA = a.rows.map((row) => keysOf(row, a.captionColumns, number))
+  const rowsB = b.rows.map((row) => keysOf(row, b.captionColumns, number))
+  const matches = noMatches(rowsA.length)
+  for (const level of ['whole', 'inSection', 'caption'] as const) {
+    matchKeys(
+      rowsA.map((row) => row[level]),
+      rowsB.map((row) => row[level]),
+      matches,
+    )
+  }
+  const moved = new Set<number>()
+  findMoved(rowsA, rowsB, matches, moved)
+  const inSequence = matches.map((match, at) => (moved.has(at) ? -1 : match))
+  const taken = new Set([...moved].map((at) => matches[at]))
+  for (const gap of gaps(inSequence, rowsB.length)) matchAlike(rowsA, rowsB, gap, matches, taken)
+  return { matches, moved }
+}
+
+interface KeyedRow {
+  readonly band: RowBand
+  /** Caption and content. */
+  readonly whole: number
+  readonly inSection: number
+  readonly caption: number
+  /** What stands outside the caption columns. */
+  readonly content: readonly number[]
+  /** Entries of `content` that could hardly be equal by chance. */
+  readonly telling: number
+}
+
+type Interner = (text: string) => number
+
+function keysOf(band: RowBand, captionColumns: ReadonlySet<number>, number: Interner): KeyedRow {
+  const keys = band.cells.filter(({ column }) => !captionColumns.has(column)).map(contentKey)
+  const content = keys.map(number)
+  const isBlank = band.cells.length === 0
+  return {
+    band,
+    whole: isBlank ? 0 : number(`whole ${band.caption}\n${content.join(' ')}`),
+    inSection: band.caption === '' ? 0 : number(`section ${band.section}\n${band.caption}`),
+    caption: band.caption === '' ? 0 : number(`caption ${band.caption}`),
+    content,
+    telling: keys.filter((key) => !TRIVIAL.has(key)).length,
+  }
+}
+
+const TRIVIAL: ReadonlySet<string> = new Set(['number:0', 'number:1', 'string:', 'undefined:'])
+
+/**
+ * Rows left over on both sides that have the same key nowhere else, with the neighbours that moved along.
+ *
+ *     a: Inventory, Deposits, Total     b: Total, Inventory, Deposits
+ */
+function findMoved(
+  rowsA: readonly KeyedRow[],
+  rowsB: readonly KeyedRow[],
+  matches: Matches,
+  moved: Set<number>,
+): void {
+  const taken = new Set(matches.filter((match) => match >= 0))
+  const pair = (atA: number, atB: number) => {
+    matches[atA] = atB
+    taken.add(atB)
+    moved.add(atA)
+  }
+  for (const level of ['whole', 'inSection'] as const) {
+    const left = uniqueLeft(rowsB, level, (at) => taken.has(at))
+    for (const [key, atA] of uniqueLeft(rowsA, level, (at) => matches[at] !== -1)) {
+      const atB = left.get(key)
+      if (atB !== undefined) pair(atA, atB)
+    }
+  }
+  for (const seed of [...moved]) {
+    for (const step of [-1, 1]) {
+      for (let atA = seed + step, atB = (matches[seed] as number) + step; ; atA += step, atB += step) {
+        const [rowA, rowB] = [rowsA[atA], rowsB[atB]]
+        if (rowA === undefined || rowB === undefined || matches[atA] !== -1 || taken.has(atB)) break
+        if (!movesAlong(rowA, rowB)) break
+        pair(atA, atB)
+      }
+    }
+  }
+}
+
+const movesAlong = (a: KeyedRow, b: KeyedRow): boolean =>
+  a.band.cells.length === 0 ? b.band.cells.length === 0 : a.caption === b.caption && (a.caption !== 0 || a.whole === b.whole)
+
+/** Index of each key that one unmatched row alone has, among rows that say enough to be told from others. */
+function uniqueLeft(
+  rows: readonly KeyedRow[],
+  level: 'whole' | 'inSection',
+  isMatched: (at: number) => boolean,
+): Map<number, number> {
+  const found = new Map<number, number>()
+  const repeated = new Set<number>()
+  rows.forEach((row, at) => {
+    const key = row[level]
+    if (key === 0 || isMatched(at) || (row.band.caption === '' && row.telling < 2)) return
+    if (found.has(key)) repeated.add(key)
+    found.set(key, at)
+  })
+  for (const key of repeated) found.delete(key)
+  return found
+}
+
+/** Comparisons of pairs of rows within one gap; larger gaps are matched in order. */
+const MOST_PAIRS = 40_000
+
+/** Pairs what is left in a gap so that the sum of likenesses is greatest, in sequence. */
+function matchAlike(
+  rowsA: readonly KeyedRow[],
+  rowsB: readonly KeyedRow[],
+  { fromA, toA, fromB, toB }: Gap,
+  matches: Matches,
+  taken: ReadonlySet<number | undefined>,
+): void {
+  const left = range(fromA, toA).filter((at) => matches[at] === -1)
+  const right = range(fromB, toB).filter((at) => !taken.has(at))
+  if (left.length * right.length > MOST_PAIRS) {
+    matchInOrder(rowsA, rowsB, left, right, matches)
+    return
+  }
+  const width = right.length + 1
+  const best = new Float64Array((left.length + 1) * width)
+  const likenesses = new Float64Array(left.length * right.length)
+  for (let i = left.length - 1; i >= 0; i--) {
+    for (let j = right.length - 1; j >= 0; j--) {
+      const alike = likeness(rowsA[left[i] as number] as KeyedRow, rowsB[right[j] as number] as KeyedRow)
+      likenesses[i * right.length + j] = alike
+      const pairing = alike === 0 ? 0 : alike + (best[(i + 1) * width + j + 1] as number)
+      best[i * width + j] = Math.max(pairing, best[(i + 1) * width + j] as number, best[i * width + j + 1] as number)
+    }
+  }
+  for (let i = 0, j = 0; i < left.length && j < right.length; ) {
+    const here = best[i * width + j] as number
+    const alike = likenesses[i * right.length + j] as number
+    if (alike > 0 && here === alike + (best[(i + 1) * width + j + 1] as number)) {
+      matches[left[i++] as number] = right[j++] as number
+    } else if (here === best[(i + 1) * width + j]) i++
+    else j++
+  }
+}
+
+function matchInOrder(
+  rowsA: readonly KeyedRow[],
+  rowsB: readonly KeyedRow[],
+  left: readonly number[],
+  right: readonly number[],
+  matches: Matches,
+): void {
+  const anonymous = (row: KeyedRow | undefined) => row?.caption === 0
+  const nextA = left.filter((at) => anonymous(rowsA[at]))
+  const nextB = right.filter((at) => anonymous(rowsB[at]))
+  for (let at = 0; at < Math.min(nextA.length, nextB.length); at++) matches[nextA[at] as number] = nextB[at] as number
+}
+
+/** 0 where two rows are not the same. */
+function likeness(a: KeyedRow, b: KeyedRow): number {
+  if (a.band.cells.length === 0 || b.band.cells.length === 0) {
+    return a.band.cells.length === b.band.cells.length && a.band.height === b.band.height ? 0.1 : 0
+  }
+  if (a.caption !== 0 && a.caption === b.caption) return 2
+  const content = a.telling > 0 && b.telling > 0 ? contentLikeness(a.content, b.content) : 0
+  if (a.caption === 0 && b.caption === 0) return 0.3 + content
+  const caption = textLikeness(a.band.caption, b.band.caption)
+  const isSameKind = a.band.hasFigures === b.band.hasFigures
+  return isSameKind && (content >= 0.5 || caption >= 0.6) ? 0.5 + content + caption : 0
+}
+
+const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, at) => from + at)
