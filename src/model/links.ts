@@ -11,7 +11,7 @@ import type { FactId } from '../core/model.ts'
 import type { Release } from '../core/release.ts'
 import { FigureIndex, magnitudeOf, sameQuantity } from './figure-index.ts'
 import { momentsOf } from './moment.ts'
-import { type Series, wordsOf } from './series.ts'
+import { labelKey, type Series, wordsOf } from './series.ts'
 
 export interface Link {
   readonly from: PlacedFact
@@ -125,10 +125,12 @@ function weigh(
   return bits
 }
 
-export const isNamesake = (a: PlacedFact, b: PlacedFact): boolean =>
-  a.item.concept !== undefined && b.item.concept !== undefined
-    ? a.item.concept === b.item.concept
-    : wordsOf(a.item.label).join(' ') === wordsOf(b.item.label).join(' ') && a.item.label !== ''
+/** Two lines are called the same, and their columns report on the same basis. */
+function isNamesake(a: PlacedFact, b: PlacedFact): boolean {
+  if (a.column.basis !== b.column.basis && (a.column.basis !== 'reported' || b.column.basis !== 'total')) return false
+  if (a.item.concept !== undefined && b.item.concept !== undefined) return a.item.concept === b.item.concept
+  return a.item.label !== '' && labelKey(a.item.label) === labelKey(b.item.label)
+}
 
 /** Bits for words that the lines, their columns and what is said of them have in common. */
 export function inCommon(release: Release, from: PlacedFact, source: PlacedFact): number {

@@ -20,9 +20,10 @@ import type {
   Origin,
 } from '../core/model.ts'
 import { Decimal } from '../core/number.ts'
-import type { Release, Statement } from '../core/release.ts'
+import type { Fact, Release, Statement } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
-import { judge } from '../core/verdict.ts'
+import { allowanceFor, type Printed } from '../core/tolerance.ts'
+import { type Allowance, judge } from '../core/verdict.ts'
 import { calculationsOf, type Instance, instancesOf } from './calculations.ts'
 import { CellBook } from './cell-book.ts'
 import { type Link, links } from './links.ts'
@@ -30,7 +31,7 @@ import { quotients } from './quotients.ts'
 import { ratios } from './ratios.ts'
 import { seriesOf } from './series.ts'
 import { sumLinks } from './sum-links.ts'
-import { allowanceFor, type Printed } from './tolerance.ts'
+
 
 /** Something the release claims of a figure: kept as the cell's expression or not, it is checked. */
 interface Claim {
@@ -177,7 +178,7 @@ function settleValues(
     const value =
       proposal && evaluate(proposal.expression, { fact: (each) => values.get(each), assumption: printed.assumption })
     const allowed = proposal && allowanceFor(fact, proposal.expression, printed)
-    if (proposal && value && allowed && value.minus(fact.value).abs().lte(allowed.tolerance)) {
+    if (proposal && value && allowed && followsPrint(fact, proposal.expression, value, allowed.tolerance, printed)) {
       values.set(id, value)
       const { origin, expression, calculation } = proposal
       cells.set(id, { fact: id, origin, expression, value, ...(calculation === undefined ? {} : { calculation }) })
@@ -193,6 +194,24 @@ function settleValues(
     }
   }
   return new Map([...facts.keys()].flatMap((id) => (cells.has(id) ? [[id, cells.get(id) as ModelCell] as const] : [])))
+}
+
+/** True when a live value is off the printed one by no more than its own rounding and one unit of that of its parts. */
+function followsPrint(
+  fact: Fact,
+  expression: Expression,
+  value: Decimal,
+  tolerance: Decimal,
+  printed: Printed,
+): boolean {
+  const drift = driftOf(expression, value, printed)
+  return drift.lte(fact.quantum) && value.minus(fact.value).abs().lte(tolerance.plus(drift))
+}
+
+/** By how much the rounding of live parts moves an expression off what it gives on the printed figures. */
+function driftOf(expression: Expression, live: Decimal | undefined, printed: Printed): Decimal {
+  const typed = evaluate(expression, { fact: (id) => printed.fact(id)?.value, assumption: printed.assumption })
+  return live && typed ? live.minus(typed).abs() : new Decimal(0)
 }
 
 function distinct(claims: readonly Claim[]): readonly Claim[] {
@@ -220,25 +239,31 @@ function checkOf(
   let name = base
   for (let n = 2; used.has(name); n++) name = `${base}-${n}`
   used.add(name)
-  // Where parts are live and differ from print by rounding, so may their sum.
   const live = evaluate(expression, { fact: (each) => cells.get(each)?.value, assumption: printed.assumption })
-  const typed = evaluate(expression, { fact: (each) => printed.fact(each)?.value, assumption: printed.assumption })
-  const drift = live && typed ? live.minus(typed).abs() : new Decimal(0)
   return [
     {
       id: name,
       kind,
       at: id,
+      span: fact.span,
       printed: fact.value,
+      quantum: fact.quantum,
       computed: expression,
-      ...allowed,
-      tolerance: allowed.tolerance.plus(drift),
+      ...widened(allowed, driftOf(expression, live, printed)),
       unit: fact.unit,
       label: [item.label, column.label].filter((part) => part !== '').join(', '),
       informational: false,
     },
   ]
 }
+
+/** Where the parts are live and differ from print by rounding, so may what is made of them. */
+const widened = ({ tolerance, exactWithin, suspectAbove, truncation }: Allowance, by: Decimal): Allowance => ({
+  tolerance: tolerance.plus(by),
+  exactWithin: exactWithin.plus(by),
+  suspectAbove: suspectAbove.plus(by),
+  truncation: { low: truncation.low.minus(by), high: truncation.high.plus(by) },
+})
 
 const notReproduced = ({ item, fact }: PlacedFact): Diagnostic =>
   diagnostic(

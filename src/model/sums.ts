@@ -168,7 +168,8 @@ function sumsOnTop(
       skipped: undefined as Frame | undefined,
       signs: [] as string[],
     }))
-    if (tried.length === 0 && trait.total > 0 && frames.length <= TINKERED) tried.push(...tinkered(expected, frames, traits, line))
+    if (tried.length === 0 && trait.total > 0 && frames.length <= TINKERED)
+      tried.push(...tinkered(expected, frames, traits, line))
     for (const attempt of tried) {
       const said = agreement(ledger, line, attempt.terms)
       const declared = isDeclared(trait, attempt.terms)
