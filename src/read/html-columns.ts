@@ -10,6 +10,9 @@ export interface GridColumn {
   right: number
 }
 
+/** A table with more places than this is none that anybody printed. */
+const MOST_PLACES = 400
+
 /**
  * Finds the columns from where the figures of the body stand.
  *
@@ -24,7 +27,9 @@ export function findColumns(
   labelColumn: number,
 ): readonly GridColumn[] {
   const figures = body.map(({ cells }) => cells.filter((cell) => isColumnFigure(cell, labelColumn)))
-  const columns = distinct(figures) ?? byRightEdge(figures)
+  const edges = new Set(figures.flatMap((cells) => cells.map((cell) => cell.to)))
+  if (edges.size > MOST_PLACES) return []
+  const columns = distinct(figures) ?? byRightEdge(edges)
   addWords(columns, body, labelColumn)
   columns.sort((a, b) => a.from - b.from)
   includeSigns(columns, body)
@@ -70,8 +75,7 @@ function distinct(rows: readonly (readonly GridCell[])[]): GridColumn[] | undefi
 }
 
 /** Figures that end at the same place are one column. */
-function byRightEdge(rows: readonly (readonly GridCell[])[]): GridColumn[] {
-  const edges = new Set(rows.flatMap((cells) => cells.map((cell) => cell.to)))
+function byRightEdge(edges: ReadonlySet<number>): GridColumn[] {
   return [...edges].map((to) => ({ from: to, to, left: to, right: to }))
 }
 
@@ -82,6 +86,7 @@ function addWords(columns: GridColumn[], body: readonly GridRow[], labelColumn: 
     if (cells.length < 2) continue
     for (const { kind, from, to } of cells) {
       if ((kind !== 'text' && kind !== 'remark') || from <= labelColumn || from < first) continue
+      if (columns.length >= MOST_PLACES) return
       if (columnOf({ from, to }, columns) < 0) columns.push({ from, to, left: from, right: to })
     }
   }

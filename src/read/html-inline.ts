@@ -31,6 +31,8 @@ export class HtmlText {
   below: Ruling = 'none'
   /** Lines end with \n, paragraphs with \f. */
   #text = ''
+  /** The text ends with \f, or has not begun: asked for by every block. */
+  #ended = true
   #raised = ''
   #preformatted = ''
   #indent: number | undefined
@@ -102,6 +104,7 @@ export class HtmlText {
     if (top.hidden) return
     if (top.preformatted) this.#preformatted += piece
     const visible = piece.replace(UNUSED, '')
+    if (visible === '') return
     if (top.raised) {
       this.#raised += visible
       return
@@ -113,6 +116,7 @@ export class HtmlText {
     if (top.bold) this.#boldCount += solid
     if (this.#indent === undefined) this.#measure(visible, solid)
     this.#text += visible.replace(COLLAPSIBLE, ' ')
+    this.#ended = false
   }
 
   /** A horizontal rule drawn in it. */
@@ -138,6 +142,7 @@ export class HtmlText {
     this.#flushRaised()
     const paragraphs = this.#text.split(/\f|\n[^\S\n]*\n/)
     this.#text = ''
+    this.#ended = true
     this.#indent = undefined
     return paragraphs
       .map((paragraph) =>
@@ -155,13 +160,16 @@ export class HtmlText {
     if (text === '') return []
     this.#preformatted = ''
     this.#text = ''
+    this.#ended = true
     return text.split(/\r\n|\r|\n/)
   }
 
   #end(mark: '\n' | '\f'): void {
     this.#flushRaised()
     if (this.#top.preformatted && mark === '\n') this.#preformatted += '\n'
-    if (this.#text !== '' && !(mark === '\f' && this.#text.endsWith('\f'))) this.#text += mark
+    if (this.#ended && mark === '\f') return
+    this.#text += mark
+    this.#ended = mark === '\f'
   }
 
   #flushRaised(): void {
@@ -171,6 +179,7 @@ export class HtmlText {
     this.#count += text.length
     this.#indent ??= this.#top.left + this.#top.textIndent
     this.#text += text
+    this.#ended = false
   }
 
   /** A paragraph, a list item, ends where the next begins. */

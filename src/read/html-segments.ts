@@ -86,7 +86,10 @@ function kindOf({ cells }: GridRow, labelColumn: number, area: number): RowKind 
   const printed = cells.filter((cell) => cell.kind !== 'ruling')
   if (printed.length === 0) return 'empty'
   const figures = printed.filter((cell) => isColumnFigure(cell, labelColumn))
-  if (figures.length > 0) return figures.every(isHeadingFigure) ? 'heading' : 'figures'
+  if (figures.length > 0) {
+    const isMoney = printed.some((cell) => cell.kind === 'prefix')
+    return !isMoney && figures.every(isHeadingFigure) ? 'heading' : 'figures'
+  }
   const hasLabel = printed.some((cell) => cell.from <= Math.max(labelColumn, 0) || cell.to < area)
   const words = printed.filter((cell) => isOverColumns(cell, labelColumn, area))
   if (words.length === 0) {

@@ -19,12 +19,10 @@ export interface FigureTable {
   readonly rows: readonly ReadRow[]
 }
 
-const MOST_COLUMNS = 200
-
 /** The figures of a segment in their columns; undefined for prose, bullets, contacts or a table of contents. */
 export function readFigureTable(segment: Segment, labelColumn: number): FigureTable | undefined {
   const columns = findColumns(segment.body, segment.headings, labelColumn)
-  if (columns.length === 0 || columns.length > MOST_COLUMNS) return undefined
+  if (columns.length === 0) return undefined
   const rows = readRows(segment.body, columns)
   const filled = rows.filter(({ slots }) => slots.some((slot) => slot?.amount !== undefined))
   if (filled.length === 0 || (filled.length === 1 && segment.headings.length === 0 && columns.length === 1))
