@@ -1,10 +1,10 @@
 /** A model's checks into verdicts, over the values its cells hold: the same that the workbook's own formulas compute. */
 import { evaluate } from '../core/evaluate.ts'
 import { explain } from '../core/explain.ts'
-import { type PlacedFact, placedFacts } from '../core/facts.ts'
+import { placedFacts } from '../core/facts.ts'
 import type { Check, CheckResult, Model } from '../core/model.ts'
 import type { Decimal } from '../core/number.ts'
-import { judge } from '../core/verdict.ts'
+import { differenceOf, judge } from '../core/verdict.ts'
 import { causeOf } from './cause.ts'
 
 export function checkModel(model: Model): readonly CheckResult[] {
@@ -19,14 +19,14 @@ export function checkModel(model: Model): readonly CheckResult[] {
     assumption: (id: string) => assumptions.get(id)?.label ?? id,
   }
   return model.checks.map((check) => {
-    const computed = evaluate(check.computed, figures)
-    if (!computed) return { check, computed, difference: undefined, verdict: 'unmatched' }
-    const difference = check.printed.minus(computed)
+    const computed = check.computed && evaluate(check.computed, figures)
+    if (!check.computed || !computed) return { check, computed, difference: undefined, verdict: 'unmatched' }
+    const difference = differenceOf(check.printed, computed, check.bound)
     const verdict = judge(difference, check)
     if (verdict === 'exact') return { check, computed, difference, verdict }
-    const printed = facts.get(check.at)
+    const printed = check.at === undefined ? undefined : facts.get(check.at)
     const cause = printed && causeOf(printed, difference, computed, check.computed, (id) => facts.get(id))
-    const remark = remarkOn(check, verdict, computed, difference, explain(check.computed, wording), cause, printed)
+    const remark = remarkOn(check, verdict, computed, difference, explain(check.computed, wording), cause)
     return { check, computed, difference, verdict, remark }
   })
 }
@@ -38,9 +38,8 @@ function remarkOn(
   difference: Decimal,
   words: string,
   cause: string | undefined,
-  printed: PlacedFact | undefined,
 ): string {
-  const places = Math.max(0, printed?.fact.quantum.decimalPlaces() ?? 0)
+  const places = Math.max(0, check.quantum.decimalPlaces())
   const shown = (value: Decimal): string => value.toFixed(Math.min(places + 2, Math.max(places, value.decimalPlaces())))
   const numbers = `printed ${shown(check.printed)}, ${words} gives ${shown(computed)}`
   const because = cause === undefined ? '' : `; ${cause}`

@@ -1,6 +1,5 @@
 /** What was built, and what is odd about it, in words. */
 import type { Diagnostic } from '../core/diagnostic.ts'
-import { type PlacedFact, placedFacts } from '../core/facts.ts'
 import type { Check, CheckResult, Verdict } from '../core/model.ts'
 import type { Decimal } from '../core/number.ts'
 import type { Source } from '../core/source.ts'
@@ -27,11 +26,10 @@ export function summary({ model, results, workbook }: Built, path: string): stri
 /** What is odd and where: each diagnostic, and each check that does not hold, with the line it is about. */
 export function exceptions({ model, results }: Built): string {
   const { source } = model.release
-  const facts = placedFacts(model.release)
   const diagnostics = model.diagnostics.filter(({ severity }) => severity !== 'note')
   return [
     ...shortened(diagnostics).map((shown) => onDiagnostic(shown, source)),
-    ...results.filter(isException).map((result) => onCheck(result, placed(facts, result), source)),
+    ...results.filter(isException).map((result) => onCheck(result, source)),
   ].join('')
 }
 
@@ -69,18 +67,8 @@ function onDiagnostic({ diagnostic, more }: Shown, source: Source): string {
   return `${place}\n${message}\n\n${rest}`
 }
 
-function placed(facts: ReadonlyMap<string, PlacedFact>, { check }: CheckResult): PlacedFact {
-  const fact = facts.get(check.at)
-  if (fact === undefined) throw new Error(`check ${check.id} is about ${check.at}, which is no figure of the release`)
-  return fact
-}
-
-function onCheck(
-  { check, computed, difference, verdict, remark }: CheckResult,
-  fact: PlacedFact,
-  source: Source,
-): string {
-  const place = excerpt(source, fact.fact.span, `${verdict} (${check.kind}): ${check.label}`)
+function onCheck({ check, computed, difference, verdict, remark }: CheckResult, source: Source): string {
+  const place = excerpt(source, check.span, `${verdict} (${check.kind}): ${check.label}`)
   const parts = [
     `reported ${figure(check.printed, check)}`,
     computed && `computed ${figure(computed, check)}`,

@@ -8,6 +8,7 @@
 import type { Diagnostic } from './diagnostic.ts'
 import type { Decimal, Interval } from './number.ts'
 import type { Measure, Release, Unit } from './release.ts'
+import type { Span } from './source.ts'
 
 /** A fact's id. */
 export type FactId = string
@@ -137,10 +138,17 @@ export type CheckKind =
 export interface Check {
   readonly id: string
   readonly kind: CheckKind
-  /** The figure in question. */
-  readonly at: FactId
+  /** The figure in question; absent for one that the prose states: it has no cell. */
+  readonly at?: FactId
+  /** Where it is printed. */
+  readonly span: Span
   readonly printed: Decimal
-  readonly computed: Expression
+  /** The unit of its last printed digit, in `unit`. */
+  readonly quantum: Decimal
+  /** What it should be, in `unit`; absent where nothing in the release says it. */
+  readonly computed?: Expression
+  /** Prose says "more than" or "at most": a difference to that side is none. Absent: it says how much. */
+  readonly bound?: Bound
   readonly tolerance: Decimal
   /** A difference up to this is exact: 0 for sums and ties in one unit, half the printed unit for what had to be rounded to be printed. */
   readonly exactWithin: Decimal
@@ -155,12 +163,15 @@ export interface Check {
   readonly informational: boolean
 }
 
+/** `at-least`: the figure may be more than is printed; `at-most`: less. */
+export type Bound = 'at-least' | 'at-most'
+
 export type Verdict = 'exact' | 'rounding' | 'boundary' | 'truncation' | 'suspect' | 'inconsistent' | 'unmatched'
 
 export interface CheckResult {
   readonly check: Check
   readonly computed: Decimal | undefined
-  /** printed - computed */
+  /** printed - computed; 0 on the side that the check's bound leaves open */
   readonly difference: Decimal | undefined
   readonly verdict: Verdict
   /** A sentence when the verdict is not exact: what is off, and its likely cause. */

@@ -32,7 +32,6 @@ import { ratios } from './ratios.ts'
 import { seriesOf } from './series.ts'
 import { sumLinks } from './sum-links.ts'
 
-
 /** Something the release claims of a figure: kept as the cell's expression or not, it is checked. */
 interface Claim {
   readonly fact: FactId

@@ -1,10 +1,10 @@
 /** One check as a row: what the release reports, what the workbook computes, and the verdict on the difference. */
 import { a1 } from '../core/a1.ts'
 import { evaluate } from '../core/evaluate.ts'
-import type { CheckKind, CheckResult, Expression } from '../core/model.ts'
+import type { Bound, Check, CheckKind, CheckResult, Expression } from '../core/model.ts'
 import type { Decimal } from '../core/number.ts'
-import { judge } from '../core/verdict.ts'
-import type { Cell, Style } from '../core/workbook.ts'
+import { differenceOf, judge } from '../core/verdict.ts'
+import type { Address, Cell, Style } from '../core/workbook.ts'
 import { placesOn } from './addresses.ts'
 import type { Book } from './book.ts'
 import { formula, readsOtherSheets } from './formula.ts'
@@ -44,21 +44,11 @@ export interface CheckRow {
 }
 
 export function checkRow({ check, remark, computed }: CheckResult, row: number, book: Book): CheckRow {
-  const at = book.addresses.facts.get(check.at)
-  const cell = book.model.cells.get(check.at)
-  if (at === undefined || cell === undefined)
-    throw new Error(`check ${check.id} is about ${check.at}, which stands nowhere`)
+  const { at, reported, recalculated } = standing(check, book)
   const places = placesOn(CHECKS, book.addresses)
-  const live = cell.expression.kind !== 'literal'
-  const reportedByCell = !live && cell.value.eq(check.printed)
-  const recalculated: Expression =
-    live && sameExpression(cell.expression, check.computed) ? { kind: 'ref', fact: check.at } : check.computed
-  const value = computed === undefined ? undefined : evaluate(recalculated, figuresOf(book))
-
-  const decimals = Math.max(
-    0,
-    (check.unit.measure === 'percent' ? check.printed.times(100) : check.printed).decimalPlaces(),
-  )
+  const value = computed && recalculated && evaluate(recalculated, figuresOf(book))
+  const unit = check.unit.measure === 'percent' ? check.quantum.times(100) : check.quantum
+  const decimals = Math.max(0, unit.decimalPlaces())
   const look = (more: number, dash: boolean): string =>
     numberFormat({ measure: check.unit.measure, decimals: decimals + more, dash })
   const more = ROUNDED.has(check.kind) ? 2 : 0
@@ -66,7 +56,7 @@ export function checkRow({ check, remark, computed }: CheckResult, row: number, 
     ? 'information'
     : value === undefined
       ? 'unmatched'
-      : judge(check.printed.minus(value), check)
+      : judge(differenceOf(check.printed, value, check.bound), check)
   const number = (id: ColumnId, figure: Decimal, style: Style, text?: string): Cell => {
     const base = { row, column: column(id), value: figure.toNumber(), style: { align: 'right' as const, ...style } }
     return text === undefined ? base : { ...base, formula: text }
@@ -77,13 +67,8 @@ export function checkRow({ check, remark, computed }: CheckResult, row: number, 
     { row, column: column('what'), value: check.label, style: { wrap: true } },
     { row, column: column('sheet'), value: at.sheet, style: {} },
     { row, column: column('where'), value: a1(at.row, at.column), style: LINK, link: at },
-    reportedByCell
-      ? number(
-          'reported',
-          check.printed,
-          { font: 'link', format: look(0, false) },
-          formula({ kind: 'ref', fact: check.at }, places),
-        )
+    reported
+      ? number('reported', check.printed, { font: 'link', format: look(0, false) }, formula(reported, places))
       : number('reported', check.printed, { font: 'input', format: look(0, false) }),
     number('allowed', check.tolerance, { font: 'input', format: look(1, true) }),
     number('exactWithin', check.exactWithin, limit),
@@ -92,19 +77,19 @@ export function checkRow({ check, remark, computed }: CheckResult, row: number, 
     number('truncationHigh', check.truncation.high, limit),
   ]
   if (remark !== undefined) cells.push({ row, column: column('remark'), value: remark, style: { wrap: true } })
-  if (value === undefined) {
+  if (value === undefined || recalculated === undefined) {
     cells.push({ row, column: column('verdict'), value: verdict, style: { align: 'center' } })
     return { cells, sheet: at.sheet, verdict }
   }
   const font = readsOtherSheets(recalculated, places) ? 'link' : 'formula'
-  const difference = check.printed.minus(value)
+  const difference = differenceOf(check.printed, value, check.bound)
   cells.push(
     number('recalculated', value, { font, format: look(more, false) }, formula(recalculated, places)),
     number(
       'difference',
       difference,
       { font: 'formula', format: look(more, true) },
-      `${a1(row, column('reported'))}-${a1(row, column('recalculated'))}`,
+      differenceFormula(row, check.bound),
     ),
     check.informational
       ? { row, column: column('verdict'), value: verdict, style: { align: 'center' } }
@@ -117,6 +102,34 @@ export function checkRow({ check, remark, computed }: CheckResult, row: number, 
         },
   )
   return { cells, sheet: at.sheet, verdict }
+}
+
+interface Standing {
+  /** The figure's cell; for a figure of the prose, its line on Source. */
+  readonly at: Address
+  /** The cell that holds the printed figure; absent where it has to be typed beside the live one. */
+  readonly reported?: Expression
+  readonly recalculated?: Expression
+}
+
+/** Where a check's two sides stand: the cell itself is one of them, the printed or the live one. */
+function standing({ id, at: fact, span, printed, computed }: Check, { addresses, model, source }: Book): Standing {
+  if (fact === undefined) return { at: source.address(span.line), ...(computed && { recalculated: computed }) }
+  const at = addresses.facts.get(fact)
+  const cell = model.cells.get(fact)
+  if (at === undefined || cell === undefined) throw new Error(`check ${id} is about ${fact}, which stands nowhere`)
+  const ref: Expression = { kind: 'ref', fact }
+  const live = cell.expression.kind !== 'literal'
+  if (!live && cell.value.eq(printed)) return { at, reported: ref, ...(computed && { recalculated: computed }) }
+  const same = live && computed !== undefined && sameExpression(cell.expression, computed)
+  return { at, ...(computed && { recalculated: same ? ref : computed }) }
+}
+
+/** Where only one side of a bound counts, the other is no difference. */
+function differenceFormula(row: number, bound: Bound | undefined): string {
+  const difference = `${a1(row, column('reported'))}-${a1(row, column('recalculated'))}`
+  if (bound === undefined) return difference
+  return `${bound === 'at-least' ? 'MAX' : 'MIN'}(0,${difference})`
 }
 
 /** Kinds whose computed side has more digits than are printed. */

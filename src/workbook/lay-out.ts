@@ -48,7 +48,7 @@ function exceptionsByFact(results: readonly CheckResult[]): ReadonlyMap<FactId, 
   for (const result of results) {
     const { check, verdict } = result
     const off = verdict === 'inconsistent' || verdict === 'truncation' || verdict === 'suspect'
-    if (off && !check.informational && check.kind !== 'narrative' && !found.has(check.at)) found.set(check.at, result)
+    if (off && !check.informational && check.at !== undefined && !found.has(check.at)) found.set(check.at, result)
   }
   return found
 }

@@ -1,0 +1,82 @@
+/** What rounding allows between a printed figure and the expression it is held against (design: rounding). */
+
+import { bounds, evaluate } from './evaluate.ts'
+import type { Expression, FactId } from './model.ts'
+import { Decimal, exactly, type Interval, intervalOf, type Rounding, ZERO } from './number.ts'
+import type { Fact } from './release.ts'
+import type { Allowance } from './verdict.ts'
+
+export interface Printed {
+  readonly fact: (id: FactId) => Fact | undefined
+  readonly assumption: (id: string) => Decimal | undefined
+}
+
+/**
+ * The allowance for `fact = expression`, from the digits printed; undefined where the expression has no value.
+ *
+ * A sum is exact at difference 0; what had to be divided or brought to another unit is exact when it rounds to what is
+ * printed. A sum of many lines is suspect beyond max(one unit, three standard deviations of honest rounding).
+ */
+export function allowanceFor(
+  fact: Pick<Fact, 'value' | 'quantum'>,
+  expression: Expression,
+  printed: Printed,
+): Allowance | undefined {
+  const value = evaluate(expression, { fact: (id) => printed.fact(id)?.value, assumption: printed.assumption })
+  const nearest = possible(expression, printed, 'nearest')
+  const truncated = possible(expression, printed, 'truncation')
+  if (!value || !nearest || !truncated) return undefined
+  const half = fact.quantum.div(2)
+  const spread = Decimal.max(nearest.high.minus(value), value.minus(nearest.low))
+  const own = intervalOf(fact.value, fact.quantum, 'truncation')
+  const truncation: Interval = {
+    low: fact.value.minus(own.high).plus(truncated.low).minus(value),
+    high: fact.value.minus(own.low).plus(truncated.high).minus(value),
+  }
+  const units = plainSum(expression, printed)
+  if (!units) {
+    const tolerance = half.plus(spread)
+    return { tolerance, exactWithin: half, suspectAbove: tolerance, truncation }
+  }
+  const sameUnit = units.every((unit) => unit.eq(fact.quantum))
+  if (units.length === 1) {
+    // The same quantity printed twice: in one unit it is equal or it is not.
+    const tolerance = sameUnit ? ZERO : half.plus(spread)
+    return {
+      tolerance,
+      exactWithin: sameUnit ? ZERO : half,
+      suspectAbove: tolerance,
+      truncation: sameUnit ? exactly(ZERO) : truncation,
+    }
+  }
+  const squares = units.reduce((sum, unit) => sum.plus(unit.pow(2)), fact.quantum.pow(2))
+  const suspectAbove = Decimal.max(fact.quantum, ...units, squares.div(12).sqrt().times(3))
+  return { tolerance: half.plus(spread), exactWithin: ZERO, suspectAbove, truncation }
+}
+
+function possible(expression: Expression, printed: Printed, rounding: Rounding): Interval | undefined {
+  return bounds(expression, {
+    fact: (id) => {
+      const fact = printed.fact(id)
+      return fact && intervalOf(fact.value, fact.quantum, rounding)
+    },
+    assumption: (id) => {
+      const value = printed.assumption(id)
+      return value && exactly(value)
+    },
+  })
+}
+
+/** The units of the figures a plain sum adds; undefined for any other expression. */
+function plainSum(expression: Expression, printed: Printed): readonly Decimal[] | undefined {
+  const terms = expression.kind === 'sum' ? expression.terms.map(({ of }) => of) : [expression]
+  const units = terms.map((term) => {
+    if (term.kind === 'ref') return printed.fact(term.fact)?.quantum
+    // A unit factor: 95,506 thousand over 1,000 is in millions, in units of a thousandth.
+    if (term.kind === 'quotient' && term.numerator.kind === 'ref' && term.denominator.kind === 'literal') {
+      return printed.fact(term.numerator.fact)?.quantum.div(term.denominator.value)
+    }
+    return undefined
+  })
+  return units.every((unit) => unit !== undefined) ? (units as Decimal[]) : undefined
+}
