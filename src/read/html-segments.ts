@@ -44,7 +44,8 @@ export function cutSegments(rows: readonly GridRow[]): readonly Segment[] {
       current.lead.push({ row, kind })
     } else {
       current.body.push(row)
-      if (kind === 'figures' || kind === 'mixed') current.last = current.body.length
+      const isRule = kind === 'empty' && current.last === current.body.length - 1
+      if (kind === 'figures' || kind === 'mixed' || isRule) current.last = current.body.length
     }
   }
   if (current.body.length > 0 || current.lead.length > 0) {

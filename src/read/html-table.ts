@@ -29,12 +29,13 @@ export function readFigureTable(segment: Segment, labelColumn: number): FigureTa
     return undefined
   const labelled = filled.filter(({ label }) => label !== '').length
   if (labelled * 2 < filled.length && segment.headings.length === 0) return undefined
-  return isContents(filled) ? undefined : { segment, columns, rows }
+  return isContents(segment, filled) ? undefined : { segment, columns, rows }
 }
 
-/** Captions and page numbers: one column of small whole numbers that never fall. */
-function isContents(rows: readonly ReadRow[]): boolean {
-  if (rows.length < 3) return false
+/** Captions and page numbers: one column of small whole numbers that never fall, under no heading but "Page". */
+function isContents({ headings }: Segment, rows: readonly ReadRow[]): boolean {
+  const words = headings.flatMap(({ cells }) => cells.map((cell) => cell.text))
+  if (rows.length < 3 || !words.every((word) => /^pages?\b/i.test(word))) return false
   let page = 0
   return rows.every(({ slots }) => {
     const [slot, ...others] = slots.filter((candidate) => candidate !== undefined)
