@@ -158,7 +158,7 @@ function isHeadingLike(line: ReadLine, zone: number): boolean {
 
 function regionOf(
   lines: readonly ReadLine[],
-  group: { first: number; last: number },
+  group: { readonly first: number; readonly last: number; readonly edges: ReadonlySet<number> },
   free: number,
   zone: number,
   prose: ReadonlySet<number>,
@@ -172,7 +172,7 @@ function regionOf(
   return {
     title: titleLines(lines, top, free, prose),
     headings,
-    body: { from, to: lastLine(lines, group.last) },
+    body: { from, to: lastLine(lines, group.last, group.edges) },
   }
 }
 
@@ -302,12 +302,14 @@ export function isTitleLine(text: string): boolean {
   return words.filter((word) => /^[("']?[A-Z]/.test(word)).length * 2 >= words.length
 }
 
-/** The body with the rulings that close it, and a caption's rest below its figures. */
-function lastLine(lines: readonly ReadLine[], last: number): number {
+/** The body with the rulings that close it, and rows right below that are aligned with it but hold no sure figure. */
+function lastLine(lines: readonly ReadLine[], last: number, edges: ReadonlySet<number>): number {
   let end = last
   for (let index = last + 1; index < lines.length; index++) {
     const line = lines[index]
-    if (line?.sort !== 'ruling') break
+    const tokens = line?.sort === 'text' ? line.trail.tokens : []
+    const follows = tokens.length > 0 && tokens.every(({ edge }) => isNear(edge, edges))
+    if (line?.sort !== 'ruling' && !follows) break
     end = index
   }
   return end
