@@ -13,6 +13,8 @@ export interface GridCell {
   readonly text: string
   /** As a reader would type it, with its marks. */
   readonly printed: string
+  /** The same, cut where the file ends a line. */
+  readonly lines: readonly string[]
   /** Raised marks, and those behind a figure. */
   readonly marks: readonly string[]
   readonly kind: CellKind
@@ -118,7 +120,7 @@ function gridCell(lines: readonly string[], { bold, indent }: HtmlCell, place: P
   if (lines.length === 0) return []
   const whole = lines.join(' ')
   const { text, marks } = withoutRaised(whole)
-  const cell = { ...place, text, printed: printed(whole), marks, bold, indent }
+  const cell = { ...place, text, printed: printed(whole), lines: lines.map(printed), marks, bold, indent }
   if (text === '') return [{ ...cell, kind: 'mark' }]
   const kind = kindOf(text)
   const figure = kind === 'figure' || kind === 'mark' ? readFigure(text) : undefined

@@ -80,10 +80,13 @@ export function writeTable(
 
 function writeTitle(row: GridRow, element: string, page: Page): readonly TextLine[] {
   const cells = row.cells.filter((cell) => cell.kind !== 'ruling')
-  if (cells.length === 0) return []
-  const text = cells.map((cell) => cell.printed).join(' ')
-  const span = { line: page.write(text), column: 1, length: text.length, element: `${element}/${cells[0]?.element}` }
-  return [{ text, span }]
+  const [first] = cells
+  if (first === undefined) return []
+  const lines = cells.length === 1 ? first.lines : [cells.map((cell) => cell.printed).join(' ')]
+  return lines.map((text) => {
+    const span = { line: page.write(text), column: 1, length: text.length, element: `${element}/${first.element}` }
+    return { text, span }
+  })
 }
 
 function tableRow(row: ReadRow, line: number, places: ReadonlyMap<GridCell, Span>): TableRow {

@@ -131,6 +131,15 @@ describe('headings', () => {
     ])
   })
 
+  test('the lines of a cell over the whole table are its title line by line', () => {
+    const { title } = table(`<tr><td colspan="3">Balance Sheets<br>(in thousands)</td></tr>
+      <tr><td></td><td>2020</td><td>2019</td></tr><tr><td>Cash</td><td>1</td><td>2</td></tr>`)
+    expect(title.map(({ text, span }) => [text, span.line])).toEqual([
+      ['Balance Sheets', 1],
+      ['(in thousands)', 2],
+    ])
+  })
+
   test('short lines above a table are its title, a sentence is not', () => {
     const { tables, paragraphs } = read(`<p>Sales rose to a record in the quarter.</p>
       <p>EXAMPLE CORPORATION<br>Balance Sheets</p><p>(Unaudited)</p>
