@@ -148,12 +148,29 @@ function close({ lead, body, last }: Draft): { segment: Segment; title: readonly
   return {
     segment: {
       title: rows.slice(0, Math.max(first, 0)),
-      headings: first < 0 ? [] : rows.slice(first, final + 1),
-      body: [...rows.slice(final + 1), ...body.slice(0, last)],
+      headings: first < 0 ? [] : [...rows.slice(first, final), ...withoutCaption(rows[final])],
+      body: [...captionOf(rows[final]), ...rows.slice(final + 1), ...body.slice(0, last)],
       notes: after.slice(0, cut),
     },
     title: after.slice(cut),
   }
+}
+
+/**
+ * A caption that shares its row with the last headings opens the body.
+ *
+ *                   2008     2007
+ *     Revenue:      Total    Total
+ *     ^^^^^^^^
+ */
+const captionOf = (row: GridRow | undefined): readonly GridRow[] => {
+  const [first] = row?.cells ?? []
+  return first?.text.endsWith(':') ? [{ cells: [first], edges: [] }] : []
+}
+
+const withoutCaption = (row: GridRow | undefined): readonly GridRow[] => {
+  if (row === undefined) return []
+  return captionOf(row).length === 0 ? [row] : [{ ...row, cells: row.cells.slice(1) }]
 }
 
 function isTitleLike(row: GridRow | undefined): boolean {

@@ -113,7 +113,7 @@ const UNLIKE_A_TITLE: readonly RegExp[] = [
   /^[\d\s#*–—-]+$/,
   /[a-z]{3}\.$|[;,]$/,
   /.{60}:$/,
-  /@|\(\d{3}\) ?\d{3}|\d{3}-\d{4}|\bpage \d+/i,
+  /@|\(\d{3}\) ?\d{3}|\d{3}[-.]\d{4}\b|\bpage \d+/i,
   /^(?:see|the) (?:accompanying|notes)\b/i,
 ]
 

@@ -232,6 +232,20 @@ describe('rows', () => {
     ])
   })
 
+  test('a caption in the row of the last headings is the first row', () => {
+    const read =
+      table(`<tr><td></td><td>2020</td><td>2019</td></tr><tr><td>Revenue:</td><td>Total</td><td>Total</td></tr>
+      <tr><td>Product</td><td>1</td><td>2</td></tr>`)
+    expect(read.rows.map(({ label }) => label)).toEqual(['Revenue:', 'Product'])
+    expect([read.stub, headings(read)]).toEqual([
+      [],
+      [
+        ['2020 Total', 0, 0, 0],
+        ['2019 Total', 0, 1, 1],
+      ],
+    ])
+  })
+
   test('years among the labels are labels', () => {
     const read = table(`<tr><td></td><td>March</td><td>June</td></tr>
       <tr><td>Rent</td></tr><tr><td>2020</td><td>1</td><td>2</td></tr><tr><td>2019</td><td>3</td><td>4</td></tr>
