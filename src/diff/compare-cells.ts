@@ -1,6 +1,6 @@
 /** What changed in the cells of rows and columns that both sheets have. */
 import type { ChangeKind, ComparisonOptions } from '../core/change.ts'
-import type { OpenedCell, OpenedValue } from '../core/opened-workbook.ts'
+import type { OpenedCell } from '../core/opened-workbook.ts'
 import { compareFormulas, sameLink } from './compare-formula.ts'
 import { cellDraft, type Draft } from './draft.ts'
 import type { RowMatches } from './match-rows.ts'
@@ -18,9 +18,6 @@ export interface PairContext {
   readonly options: ComparisonOptions
   /** The two workbooks report on different periods: what a common period's figure changed by is a restatement. */
   readonly areDifferentReleases: boolean
-  /** The saved result, or the recalculated one where none was saved; undefined where it is not known. */
-  readonly resultA: (cell: OpenedCell) => OpenedValue | undefined
-  readonly resultB: (cell: OpenedCell) => OpenedValue | undefined
   /** The largest figure that goes into a formula of the second sheet. */
   readonly scale: (cell: OpenedCell) => number
 }
@@ -105,11 +102,9 @@ function formulaChange(a: OpenedCell, b: OpenedCell, context: PairContext): { ki
         )
       : 'different'
   if (verdict !== 'same') return { kind: 'formula', follows: verdict === 'follows' }
-  const before = context.resultA(a)
-  const after = context.resultB(b)
   // Saved by a program that calculates nothing, and not calculated here either: nothing is known to differ.
-  if (before === undefined || after === undefined) return undefined
-  const same = sameResult(before, after, () => context.scale(b), allowed(a, b, context.options.tolerance))
+  if (a.value === undefined || b.value === undefined) return undefined
+  const same = sameResult(a.value, b.value, () => context.scale(b), allowed(a, b, context.options.tolerance))
   return same ? undefined : { kind: 'result', follows: true }
 }
 

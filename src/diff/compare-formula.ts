@@ -59,7 +59,10 @@ function compareInTurn(
 export function sameLink(a: string, b: string, sheetA: OpenedSheet, sheetB: OpenedSheet, map: PlaceMap): boolean {
   if (a === b) return true
   const [inA, inB] = [inside(a), inside(b)]
-  return inA !== undefined && inB !== undefined && compareReferences(inA, inB, sheetA, sheetB, map) === 'same'
+  if (inA === undefined || inB === undefined) return false
+  const [before, after] = [placeOf(inA, sheetA, map.sheetsA), placeOf(inB, sheetB, map.sheetsB)]
+  const expected = before && mapPlace(before, map)
+  return expected !== undefined && after !== undefined && samePlace(expected, after)
 }
 
 function compareTokens(

@@ -3,7 +3,7 @@ import type { ChangeKind } from '../core/change.ts'
 import type { OpenedCell, OpenedSheet } from '../core/opened-workbook.ts'
 import type { Range } from '../core/workbook.ts'
 import type { Matches } from './align.ts'
-import { captionOf, type Draft, type DraftSide } from './draft.ts'
+import { captionOf, type Draft, type DraftSide, shownValue } from './draft.ts'
 import type { ColumnMatches } from './match-columns.ts'
 import type { RowMatches } from './match-rows.ts'
 import type { RowBand, SheetLayout } from './sheet-layout.ts'
@@ -50,7 +50,7 @@ function compareColumns(a: SheetLayout, b: SheetLayout, { matches, moved }: Colu
     sheet,
     range: { top: 0, bottom: 0, left: from + 1, right: to },
     cells: Array.from({ length: to - from }, (_, at) => cells.get(from + at + 1) ?? []).flat(),
-    shown: '',
+    shown: shownCells((cells.get(from + 1) ?? []).slice(0, 6)),
   })
   const label = (layout: SheetLayout, { from, to }: Run) => ({
     caption: '',
@@ -118,8 +118,19 @@ function rowSide({ sheet, rows }: SheetLayout, { from, to }: Run): DraftSide {
   const band = rows.slice(from, to)
   const last = band.at(-1) as RowBand
   const range: Range = { top: (band[0] as RowBand).row, bottom: last.row + last.height - 1, left: 0, right: 0 }
-  return { sheet, range, cells: band.flatMap(({ cells }) => cells), shown: '' }
+  const lines = band.slice(0, MOST_SHOWN).map(({ cells }) => shownCells(cells))
+  const shown = lines.filter((line) => line !== '').join('; ') + (band.length > MOST_SHOWN ? '; …' : '')
+  return { sheet, range, cells: band.flatMap(({ cells }) => cells), shown }
 }
+
+/** Lines of inserted and removed rows that a report shows. */
+const MOST_SHOWN = 3
+
+const shownCells = (cells: readonly OpenedCell[]): string =>
+  cells
+    .map(({ value, style }) => shownValue(value, style.isDate))
+    .filter((shown) => shown !== '')
+    .join(' | ')
 
 /** The first caption, and how many more rows there are. */
 function labelOf(rows: readonly RowBand[], { from, to }: Run): { caption: string; heading: string } {

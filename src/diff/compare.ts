@@ -6,6 +6,7 @@
 import { type Change, type ChangeKind, type Comparison, type ComparisonOptions, changeKinds } from '../core/change.ts'
 import type { OpenedCell, OpenedName, OpenedSheet, OpenedWorkbook } from '../core/opened-workbook.ts'
 import { type CellPair, compareCell, eachPair, type PairContext } from './compare-cells.ts'
+import { compareFormulas } from './compare-formula.ts'
 import { compareStructure } from './compare-structure.ts'
 import { groupConsequences, joinRemarks, scaleOf } from './consequences.ts'
 import { cellDraft, changeOf, type Draft } from './draft.ts'
@@ -14,12 +15,20 @@ import { matchColumns } from './match-columns.ts'
 import { matchRows } from './match-rows.ts'
 import { matchSheets, type SheetMatches, type SheetPair } from './match-sheets.ts'
 import { axisMap, type PlaceMap, type SheetMap } from './place-map.ts'
-import { type Recalculation, recalculation } from './recalculate.ts'
+import { type Recalculation, recalculation, withResults } from './recalculate.ts'
 import { sameTyped } from './same-value.ts'
 import { layOutSheet, sameWidth, type SheetLayout } from './sheet-layout.ts'
 import { freshness } from './stale.ts'
 
-export function compareWorkbooks(a: OpenedWorkbook, b: OpenedWorkbook, options: ComparisonOptions): Comparison {
+/** @throws UserError for a pattern of `options.ignore` that is none. */
+export function compareWorkbooks(
+  before: OpenedWorkbook,
+  after: OpenedWorkbook,
+  options: ComparisonOptions,
+): Comparison {
+  const isIgnored = ignoring(options.ignore)
+  const a = withResults(before)
+  const b = withResults(after)
   const sheets = matchSheets(a, b)
   const aligned = sheets.pairs.map(align)
   const map: PlaceMap = {
@@ -30,7 +39,6 @@ export function compareWorkbooks(a: OpenedWorkbook, b: OpenedWorkbook, options: 
   const calculationA = recalculation(a)
   const calculationB = recalculation(b)
   const areDifferentReleases = aligned.some(hasNewPeriod)
-  const isIgnored = ignoring(options.ignore)
 
   const drafts: Draft[] = sheetChanges(a, b, sheets)
   let otherFormats = 0
@@ -40,8 +48,6 @@ export function compareWorkbooks(a: OpenedWorkbook, b: OpenedWorkbook, options: 
       map,
       options,
       areDifferentReleases,
-      resultA: (cell) => cell.value ?? calculationA.full(pair.sheets.a, cell),
-      resultB: (cell) => cell.value ?? calculationB.full(pair.sheets.b, cell),
       scale: (cell) => scaleOf(calculationB, pair.sheets.b, cell),
     }
     drafts.push(...pair.structure)
@@ -52,7 +58,7 @@ export function compareWorkbooks(a: OpenedWorkbook, b: OpenedWorkbook, options: 
       judgeResult(cells, found, context, calculationA, calculationB, drafts)
     })
   }
-  drafts.push(...nameChanges(a.names, b.names))
+  drafts.push(...nameChanges(a.names, b.names, map))
   const kept = drafts.filter(({ a, b }) => ![a, b].some((side) => side !== undefined && isIgnored(side)))
   const changes = groupConsequences(kept, calculationA, calculationB)
     .filter((draft) => isWanted(draft, options))
@@ -168,7 +174,7 @@ function staleRemark(calculation: Recalculation, sheet: OpenedSheet, cell: Opene
   return `the formula gives ${typeof result === 'object' ? result.error : String(result)}`
 }
 
-function nameChanges(a: readonly OpenedName[], b: readonly OpenedName[]): Draft[] {
+function nameChanges(a: readonly OpenedName[], b: readonly OpenedName[], map: PlaceMap): Draft[] {
   const key = ({ name, sheet }: OpenedName) => `${sheet?.toLowerCase() ?? ''}!${name.toLowerCase()}`
   const before = new Map(a.map((name) => [key(name), name]))
   const after = new Map(b.map((name) => [key(name), name]))
@@ -176,13 +182,20 @@ function nameChanges(a: readonly OpenedName[], b: readonly OpenedName[]): Draft[
     name && { sheet: NAMES, shown: `${name.sheet === undefined ? '' : `${name.sheet}!`}${name.name} = ${name.refersTo}` }
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((at): Draft[] => {
     const [one, other] = [before.get(at), after.get(at)]
-    if (one?.refersTo === other?.refersTo || isBuiltIn(one ?? other)) return []
+    if (isBuiltIn(one ?? other) || (one !== undefined && other !== undefined && sameName(one, other, map))) return []
     const [from, to] = [side(one), side(other)]
     return [
       { kind: 'name', ...(from && { a: from }), ...(to && { b: to }), caption: '', heading: '', follows: false, consequences: [] },
     ]
   })
 }
+
+const sameName = (a: OpenedName, b: OpenedName, map: PlaceMap): boolean =>
+  compareFormulas(
+    { formula: a.refersTo, sheet: NAMES, row: 1, column: 1 },
+    { formula: b.refersTo, sheet: NAMES, row: 1, column: 1 },
+    map,
+  ) !== 'different'
 
 /** Where a name stands in a report: it has no sheet of its own. */
 const NAMES: OpenedSheet = { name: 'Names', state: 'visible', cells: [], merges: [] }

@@ -64,6 +64,15 @@ export const FUNCTIONS: Readonly<Record<string, (parts: readonly Operand[]) => O
     const matches = criterionOf(criterion)
     return matches === undefined || area === undefined ? UNKNOWN : flat([area]).filter(matches).length
   },
+  COUNTIFS: (parts) => {
+    const tests = parts.filter((_, at) => at % 2 === 1).map(criterionOf)
+    const areas = parts.filter((_, at) => at % 2 === 0)
+    const [first] = areas
+    if (!isArea(first) || tests.length !== areas.length) return UNKNOWN
+    const isAlike = areas.every((area) => isArea(area) && area.values.length === first.values.length)
+    if (!isAlike || tests.includes(undefined)) return UNKNOWN
+    return first.values.filter((_, at) => tests.every((test, nth) => test?.((areas[nth] as Area).values[at]))).length
+  },
   SUMIF: ([area, criterion, sums = area]) => {
     const matches = criterionOf(criterion)
     if (matches === undefined || !isArea(area) || !isArea(sums) || sums.values.length !== area.values.length) return UNKNOWN

@@ -165,6 +165,21 @@ export function recalculation(workbook: OpenedWorkbook): Recalculation {
   }
 }
 
+/** The workbook with the results that were not saved with it, as far as they can be calculated. */
+export function withResults(workbook: OpenedWorkbook): OpenedWorkbook {
+  const isMissing = ({ formula, value }: OpenedCell) => formula !== undefined && value === undefined
+  if (!workbook.sheets.some(({ cells }) => cells.some(isMissing))) return workbook
+  const { full } = recalculation(workbook)
+  const filled = (sheet: OpenedSheet, cell: OpenedCell): OpenedCell => {
+    const value = isMissing(cell) ? full(sheet, cell) : undefined
+    return value === undefined ? cell : { ...cell, value }
+  }
+  return {
+    ...workbook,
+    sheets: workbook.sheets.map((sheet) => ({ ...sheet, cells: sheet.cells.map((cell) => filled(sheet, cell)) })),
+  }
+}
+
 /** A formula that comes to a blank cell shows 0. */
 function single(outcome: Outcome): OpenedValue | undefined {
   if (outcome === UNKNOWN) return undefined

@@ -53,8 +53,9 @@ export function sameWidth(a: SheetLayout, b: SheetLayout): [SheetLayout, SheetLa
 /** `captionCount` is how many columns captions fill; without it, as many as it takes to tell rows apart. */
 export function layOutSheet(sheet: OpenedSheet, captionCount?: number): SheetLayout {
   const rows = rowsOf(sheet)
-  const captionColumns = captionColumnsOf(rows, captionCount)
-  const bands = readRows(rows, captionColumns, mergedTexts(sheet))
+  const counts = countColumns(rows)
+  const captionColumns = captionColumnsOf(rows, counts, captionCount)
+  const bands = readRows(rows, captionColumns, headingTest(rows, counts, captionColumns), mergedTexts(sheet))
   return { sheet, rows: bands, columns: columnsOf(bands), captionColumns }
 }
 
@@ -94,17 +95,51 @@ const isFigure = ({ value, formula, style }: OpenedCell): boolean =>
 const isYear = ({ value, style }: OpenedCell): boolean =>
   typeof value === 'number' && Number.isInteger(value) && value >= 1900 && value <= 2100 && !/[,.%]/.test(style.format)
 
+interface ColumnCounts {
+  readonly texts: ReadonlyMap<number, number>
+  readonly figures: ReadonlyMap<number, number>
+}
+
+function countColumns(rows: readonly Row[]): ColumnCounts {
+  const texts = new Map<number, number>()
+  const figures = new Map<number, number>()
+  for (const cell of rows.flatMap(([, cells]) => cells)) {
+    // What kind of result a formula has is not known where none was saved and none could be calculated.
+    if (cell.value === undefined) continue
+    if (isText(cell)) texts.set(cell.column, (texts.get(cell.column) ?? 0) + 1)
+    else if (isFigure(cell)) figures.set(cell.column, (figures.get(cell.column) ?? 0) + 1)
+  }
+  return { texts, figures }
+}
+
+/**
+ * Whether a row without figures heads columns: it says something over figures, and is not a captioned row right below
+ * some ("NM" in place of a figure). A sheet without figures has its first row of several texts.
+ */
+function headingTest(
+  rows: readonly Row[],
+  { figures }: ColumnCounts,
+  captionColumns: ReadonlySet<number>,
+): (row: number, cells: readonly OpenedCell[], followsFigures: boolean) => boolean {
+  const overFigures = ({ column, value }: OpenedCell) =>
+    value !== undefined && figures.has(column) && !captionColumns.has(column)
+  if (figures.size > 0) {
+    return (_, cells, followsFigures) =>
+      cells.some(overFigures) && !(followsFigures && cells.some(({ column }) => captionColumns.has(column)))
+  }
+  const first = rows.find(([, cells]) => cells.length > 1)?.[0]
+  return (row) => row === first
+}
+
 /**
  * The columns that hold captions: of the leftmost columns that hold mostly text, as many as it takes for most rows to
  * differ from one another.
  */
-function captionColumnsOf(rows: readonly Row[], count: number | undefined): ReadonlySet<number> {
-  const texts = new Map<number, number>()
-  const figures = new Map<number, number>()
-  for (const cell of rows.flatMap(([, cells]) => cells)) {
-    if (isText(cell)) texts.set(cell.column, (texts.get(cell.column) ?? 0) + 1)
-    else if (isFigure(cell)) figures.set(cell.column, (figures.get(cell.column) ?? 0) + 1)
-  }
+function captionColumnsOf(
+  rows: readonly Row[],
+  { texts, figures }: ColumnCounts,
+  count: number | undefined,
+): ReadonlySet<number> {
   const mostlyText = (column: number) => (texts.get(column) ?? 0) > (figures.get(column) ?? 0)
   const columns = [...new Set([...texts.keys(), ...figures.keys()])].sort((a, b) => a - b)
   const first = columns.findIndex((column) => mostlyText(column) && (texts.get(column) ?? 0) > 1)
@@ -158,6 +193,7 @@ const HIGHEST_BLANK = 50
 function readRows(
   rows: readonly Row[],
   captionColumns: ReadonlySet<number>,
+  headsColumns: ReturnType<typeof headingTest>,
   merged: ReadonlyMap<number, ReadonlyMap<number, string>>,
 ): RowBand[] {
   const bands: RowBand[] = []
@@ -173,9 +209,10 @@ function readRows(
     const caption = captionOf(cells, captionColumns)
     const others = cells.filter((cell) => !captionColumns.has(cell.column))
     const hasFigures = others.some((cell) => isFigure(cell) && !isYear(cell))
-    const isHeading = !hasFigures && !(caption !== '' && figuresAbove) && others.some((cell) => textOf(cell) !== '')
+    const isHeading = !hasFigures && headsColumns(row, cells, figuresAbove)
     if (isHeading) {
       if (!headingsOpen) headings = new Map()
+      sections.length = 0
       for (const [column, text] of [...(merged.get(row) ?? []), ...others.map((cell) => [cell.column, textOf(cell)] as const)]) {
         if (text !== '') headings.set(column, headings.has(column) ? `${headings.get(column)} ${text}` : text)
       }
