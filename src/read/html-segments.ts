@@ -55,13 +55,14 @@ export function cutSegments(rows: readonly GridRow[]): readonly Segment[] {
   return segments
 }
 
-/** The grid column in which most labels begin; -1 where there are none. */
+/** The grid column in which most labels of figures begin, years among them; -1 where there are none. */
 export function labelColumnOf(rows: readonly GridRow[]): number {
   const counts = new Map<number, number>()
   let counted = 0
   for (const { cells } of rows) {
     const first = cells.find((cell) => cell.kind !== 'mark')
-    if (first?.kind !== 'text' || cells.length < 2) continue
+    if (first === undefined || (first.kind !== 'text' && !isHeadingFigure(first))) continue
+    if (!cells.some((cell) => cell !== first && cell.kind === 'figure' && !isHeadingFigure(cell))) continue
     counted += 1
     counts.set(first.from, (counts.get(first.from) ?? 0) + 1)
   }

@@ -18,18 +18,17 @@ export interface Part {
 }
 
 const START = /<document>\s*<type>\s*([^\s<]+)/gi
-const BODY = /<text>/gi
+const BODY = /<text>/i
 
 /** The documents of a submission, in order; undefined when the text is no submission. */
 export function splitSubmission(text: string): readonly Part[] | undefined {
   const starts = [...text.matchAll(START)]
   if (starts.length === 0) return undefined
   return starts.map((start, index) => {
-    const end = starts[index + 1]?.index ?? text.length
-    BODY.lastIndex = start.index
-    const body = BODY.exec(text)
-    const from = body !== null && body.index < end ? BODY.lastIndex : start.index + start[0].length
-    return { type: (start[1] as string).toUpperCase(), text: text.slice(from, end).replace(CLOSING, '') }
+    const whole = text.slice(start.index + start[0].length, starts[index + 1]?.index ?? text.length)
+    const body = BODY.exec(whole)
+    const from = body === null ? 0 : body.index + body[0].length
+    return { type: (start[1] as string).toUpperCase(), text: whole.slice(from).replace(CLOSING, '') }
   })
 }
 

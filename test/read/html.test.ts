@@ -252,6 +252,19 @@ describe('rows', () => {
       <tr><td>Costs</td><td>3</td><td>4</td></tr><tr><td>Taxes</td><td>3</td><td>4</td></tr>`)
     expect(read.rows.map(({ label }) => label)).toEqual(['Rent', '2020', '2019', 'Costs', 'Taxes'])
   })
+
+  test('a table may have no labels but years', () => {
+    const read = table(`<tr><td></td><td></td><td colspan="4">Three Months Ended</td></tr>
+      <tr><td></td><td></td><td colspan="2">March</td><td colspan="2">June</td></tr>
+      <tr><td>Rent</td></tr><tr><td>2020</td><td></td><td>$</td><td>1</td><td>$</td><td>2</td></tr>
+      <tr><td>2019</td><td></td><td>$</td><td>3</td><td>$</td><td>4</td></tr>`)
+    expect(headings(read)[0]).toEqual(['Three Months Ended', 0, 0, 1])
+    expect(rows(read)).toEqual([
+      ['Rent', '', ''],
+      ['2020', '$1 = 1', '$2 = 2'],
+      ['2019', '$3 = 3', '$4 = 4'],
+    ])
+  })
 })
 
 describe('what is no table of figures', () => {
