@@ -1,5 +1,5 @@
 /** Captions: which lines are one caption, and the footnote marks behind it. */
-import { BARE_MARK, BRACKETED_MARK } from './alphabet.ts'
+import { markedLabel } from './marks.ts'
 import { rejoin } from './rejoin.ts'
 
 /** The part of a table's line that is caption, and what must be known of the line to tell where captions end. */
@@ -51,25 +51,13 @@ export const captionOf = (lines: readonly string[], words: ReadonlySet<string>):
  *     "Net income*"                "Net income", ["*"]
  *     "Plan under section 401(k)"  as it is
  */
-export function withoutMarks(caption: string): { label: string; marks: string[] } {
-  const marks: string[] = []
-  let label = caption.trim()
-  let colon = ''
-  for (;;) {
-    const end = /[:;,]+$/.exec(label)
-    if (end !== null && MARK_AT_END.test(label.slice(0, end.index))) {
-      if (end[0].includes(':')) colon = ':'
-      label = label.slice(0, end.index)
-    }
-    const match = MARK_AT_END.exec(label)
-    if (match === null || match.index === 0) return { label: label + colon, marks }
-    marks.unshift(match[1] ?? match[2] ?? match[3] ?? '')
-    label = label.slice(0, match.index).trimEnd()
-  }
+export function withoutMarks(caption: string): { label: string; marks: readonly string[] } {
+  const whole = caption.trim()
+  const colon = whole.endsWith(':') ? ':' : ''
+  const { text, marks } = markedLabel(colon === '' ? whole : whole.slice(0, -1))
+  return marks.length === 0 ? { label: whole, marks } : { label: text + colon, marks }
 }
 
-/** A mark behind a letter, a closing bracket or a blank; not behind a digit, as in "401(k)". */
-const MARK_AT_END = new RegExp(`(?<![\\d(])(?:${BRACKETED_MARK.source}|(?<=[\\w).:])(${BARE_MARK.source}))$`)
 const ABBREVIATED =
   /\b(?:Inc|Corp|Co|Ltd|No|vs|etc|approx|incl|excl|misc|bldgs?|equip|dept|est|govt?|int|amort|depr|assoc|mgmt|admin|exp|accum|prov|prop)\.$/i
 const OPEN_ENDED =

@@ -66,6 +66,10 @@ export function segmentsOf(line: PrintedLine, from = 0, to = line.text.length): 
   }))
 }
 
+/** The segments of a line that are words, not rulings. */
+export const wordsOn = (line: PrintedLine): Segment[] =>
+  line.sort === 'text' ? segmentsOf(line).filter(({ text }) => !/^[-=_]{3,}$/.test(text)) : []
+
 const SPECIAL = new RegExp(`[${BLANKS}${INVISIBLE}\\f\\r]|[^\\x00-\\x7F]|[\\x00-\\x1F]`)
 const BLANK = new RegExp(`[${BLANKS}\\r\\f]`)
 const UNSEEN = new RegExp(`[${INVISIBLE}]`)

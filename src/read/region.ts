@@ -1,35 +1,14 @@
 /** Where in a text its tables stand. */
-
-import { isRemark } from './amount.ts'
-import { wordsOn } from './headings.ts'
-import { type PrintedLine, segmentsOf } from './printed-line.ts'
-import { beginsItem, isSentenceLike, proseLines } from './prose.ts'
-import { isYear, type Token, type Trail, trailOf } from './tokens.ts'
-
-/** A printed line with the figures that end it. */
-export interface ReadLine extends PrintedLine {
-  readonly trail: Trail
-  /** Surely a row of a table: figures set off from its words. */
-  readonly row: boolean
-}
+import { GAP, headingLines, isCentredCaption, isHeadingLike, isLongCaption, lowestHeading } from './heading-lines.ts'
+import { proseLines } from './prose.ts'
+import type { ReadLine } from './read-line.ts'
+import { captionsAbove, titleLines } from './title.ts'
 
 /** The lines of one table: indexes into the lines, both ends included; an empty part has `to` below `from`. */
 export interface Region {
   readonly title: readonly number[]
   readonly headings: { readonly from: number; readonly to: number }
   readonly body: { readonly from: number; readonly to: number }
-}
-
-/** Blank lines that a table's parts may be apart. */
-const GAP = 4
-const MOST_HEADING_LINES = 14
-const MOST_TITLE_LINES = 9
-
-export function readLines(lines: readonly PrintedLine[]): ReadLine[] {
-  const trails = lines.map(trailOf)
-  const isRow = (line: PrintedLine): boolean =>
-    rowLike(line, trails[line.number - 1]) && !areDays(line, lines[line.number - 2], trails[line.number - 1])
-  return lines.map((line, index) => ({ ...line, trail: trails[index] as Trail, row: isRow(line) }))
 }
 
 /**
@@ -78,38 +57,6 @@ function zoneOf(lines: readonly ReadLine[], rows: readonly number[], k: number):
   return zone
 }
 
-function rowLike(line: PrintedLine, trail: Trail | undefined): boolean {
-  if (trail === undefined || line.sort !== 'text') return false
-  const { tokens, labelEnd } = trail
-  const figures = tokens.filter(({ amount }) => amount !== undefined)
-  const first = tokens[0]
-  if (
-    first === undefined ||
-    figures.length === 0 ||
-    figures.every((token) => isYear(token) || (token.markLike && figures.some(isYear)))
-  )
-    return false
-  const label = line.text.slice(0, labelEnd)
-  if (tokens.length > 1) return true
-  if (labelEnd === 0) return !isSmallCount(first)
-  if (first.start - labelEnd < 3 || first.amount?.dash === true) return false
-  return (
-    !/\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?$/i.test(label) && !isZipCode(first, label)
-  )
-}
-
-/** "31     30" under "March     June": days of a heading that is stacked. */
-const areDays = (line: PrintedLine, above: PrintedLine | undefined, trail: Trail | undefined): boolean =>
-  trail?.labelEnd === 0 &&
-  trail.tokens.every(({ text }) => /^\d{1,2}$/.test(text)) &&
-  above?.sort === 'text' &&
-  segmentsOf(above).every(({ text }) => MONTH_NAME.test(text)) &&
-  line.indent > 0
-
-const MONTH_NAME = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$/i
-const isSmallCount = (token: Token): boolean => /^\(?\d{1,3}\)?$/.test(token.text)
-const isZipCode = (token: Token, label: string): boolean => /^\d{5}$/.test(token.text) && label.includes(',')
-
 function separates(
   lines: readonly ReadLine[],
   last: number,
@@ -127,33 +74,6 @@ function separates(
     if (line.sort === 'text' && isHeadingLike(line, zone) && !isCentredCaption(lines, index, zone)) return true
   }
   return false
-}
-
-/** A lone word or two in the middle of the page, no period and not ruled off: it heads the rows below, not columns. */
-function isCentredCaption(lines: readonly ReadLine[], index: number, zone: number): boolean {
-  const line = lines[index]
-  if (line === undefined || wordsOn(line).length !== 1 || PERIOD.test(line.text) || /\d|^\s*\(.*\)$/.test(line.text))
-    return false
-  return [index - 1, index + 1].every((near) => {
-    const other = lines[near]
-    if (other === undefined || other.sort === 'blank' || other.row) return true
-    return other.sort === 'ruling' ? near < index : other.sort === 'text' && !isHeadingLike(other, zone)
-  })
-}
-
-/** Words that look like a sentence, but keep to the captions' side and do not end as one. */
-const isLongCaption = (line: ReadLine, zone: number): boolean =>
-  line.text.length < zone && !beginsItem(line.text) && !/[.;]$/.test(line.text)
-
-/** Text over the columns of figures, where captions do not reach. */
-function isHeadingLike(line: ReadLine, zone: number): boolean {
-  if (line.row) return false
-  const segments = wordsOn(line).filter(({ text }) => /[A-Za-z\d]/.test(text) && !isRemark(text))
-  const first = segments[0]
-  if (first === undefined) return false
-  if (line.trail.tokens.length > 0 && line.trail.tokens.every((token) => isYear(token) || token.markLike)) return true
-  if (segments.length === 1) return first.from >= zone - 4
-  return segments.slice(1).some(({ from, to }) => (from + to) / 2 >= zone - 1)
 }
 
 function regionOf(
@@ -179,127 +99,6 @@ function regionOf(
 const firstText = (lines: readonly ReadLine[], from: number, to: number): number => {
   for (let index = from; index < to; index++) if (lines[index]?.sort === 'text') return index
   return to
-}
-
-/** The lowest line above the first row that is a heading, a ruling under headings, or "<S> <C>". */
-function lowestHeading(
-  lines: readonly ReadLine[],
-  first: number,
-  free: number,
-  zone: number,
-  prose: ReadonlySet<number>,
-): number | undefined {
-  let blanks = 0
-  for (let index = first - 1; index >= free && first - index < 40; index--) {
-    const line = lines[index]
-    if (line === undefined || (prose.has(line.number) && !isLongCaption(line, zone))) return undefined
-    if (line.sort === 'blank') {
-      blanks += 1
-      if (blanks > GAP) return undefined
-      continue
-    }
-    if (line.sort === 'mark' && line.mark !== 's' && line.mark !== 'c' && line.mark !== 'caption') return undefined
-    if (line.sort === 'text' && isHeadingLike(line, zone) && !isCentredCaption(lines, index, zone)) return index
-    if (line.sort === 'ruling' && line.rulings.some((ruling) => ruling.to >= zone)) {
-      const above = lines[index - 1]
-      if (above?.sort === 'text' && isHeadingLike(above, zone)) return index
-    }
-    blanks = 0
-  }
-  return undefined
-}
-
-/** From the lowest line of the headings up to their top. */
-function headingLines(
-  lines: readonly ReadLine[],
-  bottom: number,
-  free: number,
-  zone: number,
-  prose: ReadonlySet<number>,
-): { from: number; to: number } {
-  let top = bottom
-  for (let index = bottom - 1; index >= free && bottom - index <= MOST_HEADING_LINES; index--) {
-    const line = lines[index]
-    if (line === undefined || prose.has(line.number) || line.sort === 'furniture') break
-    if (line.sort === 'mark' && line.mark !== 'caption') break
-    if (line.sort === 'text' && isHeadingLike(line, zone)) {
-      if (crossesGap(lines, index, top) && !continuesHeadings(line, zone)) break
-      top = index
-    } else if (line.sort === 'text' && (crossesGap(lines, index, top) || isSpread(line, zone))) break
-  }
-  return { from: top, to: bottom }
-}
-
-const crossesGap = (lines: readonly ReadLine[], from: number, to: number): boolean =>
-  lines.slice(from + 1, to).some((line) => line.sort === 'blank' || line.sort === 'mark')
-
-/** A centred title, not a stub: it begins over the captions and reaches over the figures. */
-function isSpread(line: ReadLine, zone: number): boolean {
-  const segments = segmentsOf(line)
-  return segments.length === 1 && (segments[0]?.to ?? 0) > zone + 2
-}
-
-const PERIOD =
-  /\b(?:months?|quarters?|years?|weeks?|ended|ending|as of|january|february|march|april|may|june|july|august|september|october|november|december|actual|budget|gaap)\b/i
-
-/** Across a blank line only what is surely a heading belongs to the headings below: several, or a period. */
-function continuesHeadings(line: ReadLine, zone: number): boolean {
-  const segments = segmentsOf(line).filter(({ from }) => from >= zone - 8)
-  return segments.length > 1 || (segments.length === 1 && PERIOD.test(line.text) && !/[()]/.test(line.text))
-}
-
-/** Without headings: the captions right above the first row that are part of it or head it. */
-function captionsAbove(lines: readonly ReadLine[], first: number, free: number, prose: ReadonlySet<number>): number {
-  let top = first
-  for (let index = first - 1; index >= free; index--) {
-    const line = lines[index]
-    if (line === undefined || line.sort !== 'text' || prose.has(line.number) || line.row) break
-    const lower = /^\s*[a-z(&]/.test(lines[top]?.text ?? '')
-    if (!lower && !/:$/.test(line.text)) break
-    top = index
-  }
-  return top
-}
-
-/** The title above line `top`: short lines, not sentences, not farther than a few blank lines. */
-function titleLines(lines: readonly ReadLine[], top: number, free: number, prose: ReadonlySet<number>): number[] {
-  const title: number[] = []
-  let blanks = 0
-  for (let index = top - 1; index >= free && title.length < MOST_TITLE_LINES; index--) {
-    const line = lines[index]
-    if (line === undefined || line.sort === 'furniture' || prose.has(line.number)) break
-    if (line.sort === 'mark' && (line.mark === 'page' || line.mark.startsWith('/'))) break
-    if (line.sort === 'blank') {
-      blanks += 1
-      if (blanks > (title.length === 0 ? GAP : 1)) break
-      continue
-    }
-    if (line.sort === 'mark' || line.sort === 'ruling') continue
-    if (line.row || !isTitleLine(line.text)) break
-    if (blanks > 0 && title.length > 0 && !isTitleLine(lines[index]?.text ?? '')) break
-    blanks = 0
-    title.unshift(index)
-  }
-  return title
-}
-
-const UNITS = /^\s*\(.*\)\s*$|\b(?:in thousands|in millions|unaudited|dollars|continued)\b/i
-
-/** Short, capitalised, no sentence. */
-export function isTitleLine(text: string): boolean {
-  const plain = text.trim()
-  if (plain.length > 100 || beginsItem(text) || /^\W*$/.test(plain)) return false
-  if (UNITS.test(plain)) return plain.length < 100
-  if (
-    /[a-z]{3}[.;:]["']?$/.test(plain) &&
-    !/\b(?:inc|corp|co|ltd|data|rates|statements?|operations|follows)[.:]$/i.test(plain)
-  )
-    return false
-  if (/^(?:exhibit|news release|press release|for immediate release|item)\b|^\[.*\]$/i.test(plain)) return false
-  if (/@|www\.|\d{3}[-.]\d{4}/.test(plain)) return false
-  if (isSentenceLike(plain) && plain.length > 45) return false
-  const words = plain.split(/\s+/).filter((word) => /^[("']?[A-Za-z]{4,}/.test(word))
-  return words.filter((word) => /^[("']?[A-Z]/.test(word)).length * 2 >= words.length
 }
 
 /** The body with the rulings that close it, and rows right below that are aligned with it but hold no sure figure. */

@@ -4,7 +4,7 @@ import type { TableColumn } from './columns.ts'
 import { columnAt } from './columns.ts'
 import { type CaptionLine, captionOf, goesOn, withoutMarks } from './label.ts'
 import { spanOf } from './printed-line.ts'
-import type { ReadLine } from './region.ts'
+import type { ReadLine } from './read-line.ts'
 import { follows, type Token } from './tokens.ts'
 
 /** A line of the body: its caption and the figures in their columns. */
