@@ -14,7 +14,7 @@ export function buildCommand(host: Host): Command {
 async function buildRelease(host: Host, path: string, output: string | undefined): Promise<void> {
   const { nameOf, readInput } = await import('./input.ts')
   const bytes = await readInput(path, host)
-  const [{ build, loadTemplates }, { templateFiles }, { makeFolder, replaceFile }, { exceptions, summary }] =
+  const [{ build, loadTemplates }, { templateFiles }, { makeFolder, replaceFile }, { oddities, summary }] =
     await Promise.all([
       import('../pipeline.ts'),
       import('./templates.ts'),
@@ -25,7 +25,7 @@ async function buildRelease(host: Host, path: string, output: string | undefined
   if (output === undefined) await makeFolder(OUTPUT_FOLDER)
   const target = output ?? join(OUTPUT_FOLDER, `${path === '-' ? 'release' : parse(path).name}.xlsx`)
   await replaceFile(target, built.bytes)
-  host.err(exceptions(built))
+  host.err(oddities(built))
   host.out(summary(built, target))
 }
 
