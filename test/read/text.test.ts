@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { LineRange } from '../../src/core/source.ts'
 import { shared } from '../shared.ts'
 import { headingsIn, read, rowsIn, titleIn } from './sketch.ts'
 
@@ -424,6 +425,54 @@ Research                          1,223        309`)
     ['blank lines', '\n\n \n\t\n'],
   ])('%s are no tables', (_, text) => expect(read(text).tables).toEqual([]))
 
+  it('takes any text: every row has a place for every column, no line is read twice', () => {
+    const piece = fc.constantFrom(
+      '   ',
+      '  ',
+      ' ',
+      '1,234',
+      '(5)',
+      '$',
+      '-',
+      '----',
+      '====',
+      '45%',
+      'Sales',
+      'of',
+      '2008',
+      'N/A',
+      '(a)',
+      '<TABLE>',
+      '<S>',
+      '.....',
+      '\t',
+      'March 31,',
+      ':',
+      '$1.10 - $1.20',
+      '\u00A0',
+      '\f',
+      '1,13',
+    )
+    const line = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''))
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 40 }), (lines) => {
+        const { tables, paragraphs } = read(`\n${lines.join('\n')}`)
+        for (const { columnCount, rows, headings } of tables) {
+          expect(rows.every(({ cells }) => cells.length === columnCount)).toBe(true)
+          expect(headings.every(({ from, to }) => 0 <= from && from <= to && to < columnCount)).toBe(true)
+        }
+        const taken = tables.flatMap(({ rows }) => rows.flatMap((row) => range(row.lines)))
+        const told = paragraphs.flatMap((paragraph) => range(paragraph.lines))
+        expect(new Set([...taken, ...told]).size).toBe(taken.length + told.length)
+        const cells = tables.flatMap(({ rows }) =>
+          rows.flatMap((row) => row.cells.flatMap((cell) => (cell ? [`${cell.span.line}:${cell.span.column}`] : []))),
+        )
+        expect(new Set(cells).size).toBe(cells.length)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   it('reads thousands of rows in a moment', () => {
     const row = (k: number): string =>
       `Item ${k}`.padEnd(20) + Array.from({ length: 40 }, (_, c) => String(k * c + 1).padStart(12)).join('')
@@ -434,6 +483,8 @@ Research                          1,223        309`)
     expect(performance.now() - start).toBeLessThan(10_000)
   })
 })
+
+const range = ({ from, to }: LineRange): number[] => Array.from({ length: to - from + 1 }, (_, k) => from + k)
 
 describe.skipIf(!existsSync(shared('releases/infinera-2008-q1.txt')))('a whole release', () => {
   it('every table, every figure', () => {
