@@ -97,6 +97,8 @@ export interface Sheet {
   readonly conditional: readonly ConditionalStyle[]
   readonly charts: readonly Chart[]
   readonly landscape: boolean
+  /** Printed on one page, made smaller where needed; otherwise only its width is fitted. */
+  readonly onePage?: boolean
   /** Rows repeated on every printed page. */
   readonly titleRows?: { readonly from: number; readonly to: number }
   readonly footer?: string

@@ -11,11 +11,12 @@ import { formula, readsOtherSheets } from './formula.ts'
 import { numberFormat } from './number-format.ts'
 import { CHECKS } from './sheet-name.ts'
 import { LINK } from './styles.ts'
+import { lineCount } from './text-width.ts'
 
 /** The columns, from A, with their widths. The hidden ones hold the limits that the verdict is judged by. */
 export const COLUMNS = [
   { id: 'kind', heading: 'Kind', width: 12 },
-  { id: 'what', heading: 'What', width: 50 },
+  { id: 'what', heading: 'What', width: 60 },
   { id: 'sheet', heading: 'Sheet', width: 19 },
   { id: 'where', heading: 'Where', width: 7 },
   { id: 'reported', heading: 'Reported', width: 12, figure: true },
@@ -38,6 +39,8 @@ export const isFigure = (id: ColumnId): boolean => COLUMNS.some((each) => each.i
 
 export interface CheckRow {
   readonly cells: readonly Cell[]
+  /** How many lines its texts take. */
+  readonly lines: number
   /** The sheet it is about. */
   readonly sheet: string
   readonly verdict: string
@@ -76,10 +79,11 @@ export function checkRow({ check, remark, computed }: CheckResult, row: number, 
     number('truncationLow', check.truncation.low, limit),
     number('truncationHigh', check.truncation.high, limit),
   ]
+  const lines = Math.max(linesIn('what', check.label), linesIn('remark', remark ?? ''))
   if (remark !== undefined) cells.push({ row, column: column('remark'), value: remark, style: { wrap: true } })
   if (value === undefined || recalculated === undefined) {
     cells.push({ row, column: column('verdict'), value: verdict, style: { align: 'center' } })
-    return { cells, sheet: at.sheet, verdict }
+    return { cells, lines, sheet: at.sheet, verdict }
   }
   const font = readsOtherSheets(recalculated, places) ? 'link' : 'formula'
   const difference = differenceOf(check.printed, value, check.bound)
@@ -101,7 +105,7 @@ export function checkRow({ check, remark, computed }: CheckResult, row: number, 
           style: { font: 'formula', align: 'center' },
         },
   )
-  return { cells, sheet: at.sheet, verdict }
+  return { cells, lines, sheet: at.sheet, verdict }
 }
 
 interface Standing {
@@ -131,6 +135,8 @@ function differenceFormula(row: number, bound: Bound | undefined): string {
   if (bound === undefined) return difference
   return `${bound === 'at-least' ? 'MAX' : 'MIN'}(0,${difference})`
 }
+
+const linesIn = (id: ColumnId, text: string): number => lineCount(text, (COLUMNS[column(id) - 1]?.width ?? 0) - 0.5)
 
 /** Kinds whose computed side has more digits than are printed. */
 const ROUNDED: ReadonlySet<CheckKind> = new Set(['per-share', 'ratio', 'growth', 'narrative'])

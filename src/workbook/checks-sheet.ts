@@ -5,7 +5,7 @@ import type { Book } from './book.ts'
 import { type CheckRow, COLUMNS, type ColumnId, checkRow, column, isFigure } from './check-row.ts'
 import { type Counts, masterFormula, masterSentence } from './master.ts'
 import { CHECKS } from './sheet-name.ts'
-import { footer, HEAD, MUTED, SUBTITLE, sheet, TITLE } from './styles.ts'
+import { footer, HEAD, MUTED, rowOfLines, SUBTITLE, sheet, TITLE } from './styles.ts'
 
 const SUMMARY_ROW = 3
 const HEAD_ROW = 6
@@ -88,6 +88,7 @@ export function checksSheet(book: Book): { readonly sheet: Sheet; readonly summa
     sheet: sheet({
       name: CHECKS,
       cells,
+      rows: rows.flatMap(({ lines }, i) => (lines > 1 ? [rowOfLines(FIRST_ROW + i, lines)] : [])),
       columns: COLUMNS.map(({ width, ...rest }) => ('hidden' in rest ? { width, hidden: true } : { width })),
       freeze: { rows: HEAD_ROW, columns: 0 },
       filter: whole,

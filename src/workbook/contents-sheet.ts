@@ -53,7 +53,10 @@ export function contentsSheet(book: Book, checks: ChecksSummary): Sheet {
   )
   row = head + 1
   for (const plan of book.plans) {
-    cells.push(...sheetRow(plan, row, book, checks))
+    const titles = titlesOn(plan)
+    cells.push(...sheetRow(plan, titles, row, book, checks))
+    const lines = lineCount(titles, (WIDTHS[TITLES - 1] ?? 0) - 0.5)
+    if (lines > 1) rows.push(rowOfLines(row, lines))
     row++
   }
   const last = row - 1
@@ -90,6 +93,7 @@ export function contentsSheet(book: Book, checks: ChecksSummary): Sheet {
             },
           ],
     landscape: true,
+    onePage: true,
     footer: footer(source.name, CONTENTS),
   })
 }
@@ -147,16 +151,28 @@ const SCALES: Readonly<Record<number, string>> = {
 
 const scaleText = (scale: number): string => SCALES[scale] ?? `In units of ${scale}`
 
-function sheetRow({ name, blocks }: SheetPlan, row: number, { model }: Book, checks: ChecksSummary): Cell[] {
-  const statements = blocks.filter(isStatement).map(({ statement }) => statement)
-  const figures = statements.flatMap(({ grid }) => grid.flat()).filter((fact) => fact !== undefined)
+function titlesOn({ name, blocks }: SheetPlan): string {
+  const titles = blocks.filter(isStatement).map(({ statement }) => statement.title)
+  return [...new Set(titles.filter((title) => title !== ''))].join('; ') || name
+}
+
+function sheetRow(
+  { name, blocks }: SheetPlan,
+  titles: string,
+  row: number,
+  { model }: Book,
+  checks: ChecksSummary,
+): Cell[] {
+  const figures = blocks
+    .filter(isStatement)
+    .flatMap(({ statement }) => statement.grid.flat())
+    .filter((fact) => fact !== undefined)
   const live = figures.filter(({ id }) => model.cells.get(id)?.expression.kind !== 'literal').length
-  const titles = [...new Set(statements.map(({ title }) => title).filter((title) => title !== ''))]
   const { count, formula } = checks.exceptionsOf(name, a1(row, NAME))
   const number: Style = { format: '#,##0', align: 'right' }
   return [
     linkTo(name, row),
-    { row, column: TITLES, value: titles.join('; ') || name, style: { wrap: true } },
+    { row, column: TITLES, value: titles, style: { wrap: true } },
     { row, column: FIGURES, value: figures.length, style: number },
     { row, column: LIVE, value: live, style: number },
     { row, column: EXCEPTIONS, value: count, formula, style: { ...number, font: 'link' } },

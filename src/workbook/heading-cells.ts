@@ -4,7 +4,7 @@ import { DATE } from './number-format.ts'
 import { BOLD, FIRST_FIGURE, LABELS, type SheetPlan, type StatementBlock } from './plan.ts'
 import type { Parts } from './statement-sheet.ts'
 import { HEAD, HEAD_ABOVE, rowOfLines, wideRow } from './styles.ts'
-import { lineCount } from './text-width.ts'
+import { lineCount, room } from './text-width.ts'
 
 export function headingCells({ headings, headingRow, itemRow }: StatementBlock, plan: SheetPlan): Parts {
   const cells: Cell[] = []
@@ -31,8 +31,8 @@ export function headingCells({ headings, headingRow, itemRow }: StatementBlock, 
         cells.push({ row, column, style })
       }
       if (right > left) merges.push(wideRow(row, left, right))
-      const width = plan.widths.slice(left - 1, right).reduce((sum, each) => sum + each, 0)
-      if (date === undefined) lines = Math.max(lines, lineCount(text, (width - 1) / BOLD))
+      const width = room(plan.widths.slice(left - 1, right))
+      if (date === undefined) lines = Math.max(lines, lineCount(text, width / BOLD))
     }
     for (let column = LABELS; column <= plan.lineColumn; column++) {
       if (covered.has(column)) continue

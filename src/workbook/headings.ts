@@ -51,7 +51,7 @@ export function headingsOf(columns: readonly Column[]): Headings {
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const DAY = /^([A-Z][a-z]{2,8})\.?\s+(\d{1,2}),?$/i
-const WHOLE_DAY = /^([A-Z][a-z]{2,8})\.?\s+(\d{1,2})\s*,\s*(\d{4})$/i
+const WHOLE_DAY = /^([A-Z][a-z]{2,8})\.?\s*(\d{1,2})\s*[,\s]\s*(\d{4})$/i
 
 /** "March 29, 2008" is 2008-03-29; anything more or less than a day is none. Excel has no days before 1900. */
 export function wholeDate(text: string): IsoDate | undefined {

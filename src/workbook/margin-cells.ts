@@ -2,15 +2,26 @@
 import type { Fact, LineItem, Remark } from '../core/release.ts'
 import type { Cell } from '../core/workbook.ts'
 import type { Book } from './book.ts'
-import { LABELS, type SheetPlan } from './plan.ts'
+import { BOLD, INDENT_WIDTH, LABELS, type SheetPlan } from './plan.ts'
 import { LINK, MARK } from './styles.ts'
+import { lineCount } from './text-width.ts'
 
 /** Excel indents by at most 15 steps in a way that other programs follow. */
 const DEEPEST = 15
 
-export function labelCell({ label, role, depth, bold }: LineItem, row: number): Cell {
-  const heavy = bold || role === 'total' || (role === 'heading' && depth === 0)
-  const style = { wrap: true, indent: Math.min(depth, DEEPEST), bold: heavy }
+/** Totals and outermost headings stand out, and what is printed bold. */
+const isBold = ({ role, depth, bold }: LineItem): boolean =>
+  bold || role === 'total' || (role === 'heading' && depth === 0)
+
+/** How many lines a label takes in a column of a width. */
+export function labelLines(item: LineItem, width: number): number {
+  const free = width - Math.min(item.depth, DEEPEST) * INDENT_WIDTH
+  return lineCount(item.label, isBold(item) ? free / BOLD : free)
+}
+
+export function labelCell(item: LineItem, row: number): Cell {
+  const { label, depth } = item
+  const style = { wrap: true, indent: Math.min(depth, DEEPEST), bold: isBold(item) }
   return label === '' ? { row, column: LABELS, style } : { row, column: LABELS, value: label, style }
 }
 

@@ -21,7 +21,7 @@ const MOST_DECIMALS = 30
 /**
  * The format code of a figure.
  *
- *     money, $        _($* #,##0_);_($* (#,##0);_($* "—"_)
+ *     money, $        _W$* #,##0_);_W$* (#,##0);_W$* "—"_)     the sign at the left, a little off the next column
  *     money           #,##0_);(#,##0);"—"_)
  *     percent         0.0%_);(0.0%)
  */
@@ -29,7 +29,7 @@ export function numberFormat({ measure, decimals, currency, dash }: FigureLook):
   const fraction = decimals > 0 ? `.${'0'.repeat(Math.min(decimals, MOST_DECIMALS))}` : ''
   const digits = measure === 'percent' ? `0${fraction}%` : `#,##0${fraction}`
   const sign = (measure === 'money' || measure === 'per-share') && currency ? `${quoted(currency)}* ` : ''
-  const lead = sign === '' ? '' : '_('
+  const lead = sign === '' ? '' : '_W'
   const sections = [`${lead}${sign}${digits}_)`, `${lead}${sign}(${digits})`]
   if (dash) sections.push(`${lead}${sign}"—"_)`)
   return sections.join(';')
@@ -45,9 +45,13 @@ export function shownWidth(value: Decimal, { measure, decimals, currency }: Figu
   const shown = (measure === 'percent' ? value.times(100) : value).abs().toFixed(decimals)
   const [whole = ''] = shown.split('.')
   const commas = measure === 'percent' ? 0 : Math.floor((whole.length - 1) / 3)
-  return shown.length + commas + (measure === 'percent' ? 1 : 0) + (currency ? currency.length + 1 : 0) + PARENTHESES
+  return shown.length + commas + (measure === 'percent' ? 1 : 0) + (currency ? currency.length + GAP : 0) + PARENTHESES
 }
 
+/** Before and after a currency sign. */
+const GAP = 2.5
+
+/** With the room beside them. */
 const PARENTHESES = 2
 
 const quoted = (sign: string): string => (sign === '$' ? sign : `"${sign.replaceAll('"', '')}"`)

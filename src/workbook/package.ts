@@ -6,7 +6,7 @@ import { addLinks } from './links-part.ts'
 import { addNotes } from './notes-part.ts'
 import { type Package, partText } from './package-parts.ts'
 import { quotePrefixes, STYLES } from './quote-prefix.ts'
-import { ignoreErrors, orderElements } from './worksheet-part.ts'
+import { ignoreErrors, mendRows, orderElements } from './worksheet-part.ts'
 import { escaped } from './xml.ts'
 
 export function mendPackage(bytes: Uint8Array, workbook: Workbook, theme: Theme): Uint8Array {
@@ -14,6 +14,7 @@ export function mendPackage(bytes: Uint8Array, workbook: Workbook, theme: Theme)
   const parts: Package = new Map(files.map(([name, part]) => [name, strFromU8(part)]))
   workbook.sheets.forEach((sheet, i) => {
     const part = `xl/worksheets/sheet${i + 1}.xml`
+    mendRows(parts, part, sheet)
     addLinks(parts, part, sheet)
     ignoreErrors(parts, part, sheet)
     quotePrefixes(parts, part, sheet)

@@ -5,7 +5,7 @@ import type { StatementTemplate } from '../core/template.ts'
 import { type Headings, headingsOf } from './headings.ts'
 import { decimalsOf, shownWidth } from './number-format.ts'
 import { sheetNames } from './sheet-name.ts'
-import { lineCount, textWidth, wordWidth, wrapped } from './text-width.ts'
+import { lineCount, room, textWidth, wordWidth, wrapped } from './text-width.ts'
 
 /** Column A holds the labels; the first printed column is B. */
 export const LABELS = 1
@@ -73,7 +73,7 @@ function planSheet(
 ): SheetPlan {
   const columns = Math.max(0, ...statements.map((statement) => statement.columns.length))
   const widths = [...widthsOf(statements, columns), NOTE_WIDTH, LINE_WIDTH]
-  const across = widths.slice(0, 1 + columns).reduce((sum, width) => sum + width, 0)
+  const across = room(widths.slice(0, 1 + columns))
 
   const titles = [release.company ?? release.source.name, main.title, unitsOf(main, release)].filter(
     (text) => text !== '',
@@ -158,7 +158,7 @@ function piecesOf(text: string, width: number): { text: string; lines: number }[
 
 const NOTE_WIDTH = 7
 const LINE_WIDTH = 7
-export const INDENT_WIDTH = 1.6
+export const INDENT_WIDTH = 1.4
 const NARROWEST_LABELS = 30
 const WIDEST_LABELS = 58
 const NARROWEST_FIGURES = 11

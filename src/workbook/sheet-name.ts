@@ -11,16 +11,24 @@ export const CHECKS = 'Checks'
 export const SOURCE = 'Source'
 const TAKEN = [CONTENTS, CHECKS, SOURCE, 'History']
 
+const NAMELESS = 'Table'
+
 /** Words of a title that tell one statement from another no better than their absence does. */
 const EMPTY_WORDS =
   /\b(?:condensed|consolidated|unaudited|interim|preliminary|schedule of|statements? of|summary of)\b/gi
 
-/** The sheet name of each statement given, in order: the template's for its kind, else its title's; numbered when repeated. */
+/**
+ * The sheet name of each statement given, in order: the template's for its kind; where that is taken or says nothing,
+ * its title's; numbered when repeated.
+ */
 export function sheetNames(statements: readonly Statement[], templates: readonly StatementTemplate[]): string[] {
   const used = new Set(TAKEN.map((name) => name.toLowerCase()))
   return statements.map((statement) => {
-    const wanted = templates.find(({ kind }) => kind === statement.kind)?.sheet ?? shortTitle(statement.title)
-    const base = safe(wanted)
+    const byKind = templates.find(({ kind }) => kind === statement.kind)?.sheet
+    const byTitle = safe(shortTitle(statement.title))
+    const telling = byTitle !== NAMELESS && (statement.kind === 'other' || byTitle.length <= LONGEST)
+    const free = byKind !== undefined && statement.kind !== 'other' && !used.has(byKind.toLowerCase())
+    const base = free || !telling ? safe(byKind ?? byTitle) : byTitle
     let name = cut(base, LONGEST)
     for (let n = 2; used.has(name.toLowerCase()); n++) name = `${cut(base, LONGEST - `${n}`.length - 1)} ${n}`
     used.add(name.toLowerCase())
@@ -46,7 +54,7 @@ function safe(name: string): string {
     .replace(/[\p{C}]/gu, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[\s,.;–—-]+|[\s,.;–—-]+$/g, '')
-  return clean === '' ? 'Table' : clean
+  return clean === '' ? NAMELESS : clean
 }
 
 /** At most so many UTF-16 units, ending with a whole word where one fits. */

@@ -23,8 +23,10 @@ const NUMBERS = 1
 const TEXTS = 2
 const USES = 3
 
-/** The widest text column, in characters: longer lines wrap. */
-const WIDEST = 120
+/** The text column is as wide as this share of the lines needs, in characters, within limits; longer lines wrap. */
+const FITTING = 0.98
+const NARROWEST = 60
+const WIDEST = 110
 
 export function sourceRows({ lines }: Source): SourceRows {
   const pieces = lines.map(piecesOf)
@@ -34,11 +36,12 @@ export function sourceRows({ lines }: Source): SourceRows {
     rows.push(row)
     row += each.length
   }
-  const longest = lines.reduce((most, line) => Math.max(most, line.length), 0)
+  const lengths = lines.map((line) => line.trimEnd().length).sort((a, b) => a - b)
+  const most = lengths[Math.floor(lengths.length * FITTING)] ?? 0
   return {
     address: (line) => ({ sheet: SOURCE, row: rows[line - 1] ?? FIRST_LINE, column: TEXTS }),
     pieces,
-    widest: Math.min(WIDEST, Math.max(60, longest)),
+    widest: Math.min(WIDEST, Math.max(NARROWEST, most)),
   }
 }
 

@@ -6,19 +6,11 @@ import type { Book } from './book.ts'
 import { figureCell } from './figure-cell.ts'
 import { foldedItems } from './fold.ts'
 import { headingCells } from './heading-cells.ts'
-import { labelCell, marginCells } from './margin-cells.ts'
+import { labelCell, labelLines, marginCells } from './margin-cells.ts'
 import { numberFormat } from './number-format.ts'
-import {
-  FIRST_FIGURE,
-  INDENT_WIDTH,
-  isStatement,
-  LABELS,
-  type NoteBlock,
-  type SheetPlan,
-  type StatementBlock,
-} from './plan.ts'
+import { FIRST_FIGURE, isStatement, LABELS, type NoteBlock, type SheetPlan, type StatementBlock } from './plan.ts'
 import { footer, LINK, MUTED, PORTRAIT_WIDTH, rowOfLines, SUBTITLE, sheet, TITLE, WRAPPED, wideRow } from './styles.ts'
-import { lineCount } from './text-width.ts'
+import { room } from './text-width.ts'
 
 export function statementSheet(plan: SheetPlan, book: Book): Sheet {
   const titles = plan.titles.map((value, i) => ({
@@ -31,15 +23,18 @@ export function statementSheet(plan: SheetPlan, book: Book): Sheet {
     block.kind === 'note' ? noteParts(block, plan, book) : statementParts(block, plan, book),
   )
   const frozen = frozenRows(plan)
+  const rows = parts.flatMap((part) => part.rows)
+  const landscape = plan.widths.reduce((sum, width) => sum + width, 0) > PORTRAIT_WIDTH
   return sheet({
     name: plan.name,
     cells: [...titles, ...parts.flatMap(({ cells }) => cells)],
     merges: parts.flatMap(({ merges }) => merges),
-    rows: parts.flatMap(({ rows }) => rows),
+    rows,
     columns: plan.widths.map((width) => ({ width })),
     freeze: { rows: frozen, columns: 1 },
     titleRows: { from: 1, to: frozen },
-    landscape: plan.widths.reduce((sum, width) => sum + width, 0) > PORTRAIT_WIDTH,
+    landscape,
+    onePage: almostOnePage(plan, rows, landscape),
     footer: footer(book.model.release.source.name, plan.name),
   })
 }
@@ -49,6 +44,22 @@ export interface Parts {
   readonly merges: readonly Range[]
   readonly rows: readonly SheetRow[]
 }
+
+/** True where a sheet, fitted to its page's width, would end a little below the first page. */
+function almostOnePage({ widths, lastRow }: SheetPlan, rows: readonly SheetRow[], landscape: boolean): boolean {
+  const high = rows.reduce((sum, { height }) => sum + (height ?? ROW_HEIGHT) - ROW_HEIGHT, lastRow * ROW_HEIGHT)
+  const wide = room(widths) * DIGIT_WIDTH
+  const page = landscape ? { wide: LONG_SIDE, high: SHORT_SIDE } : { wide: SHORT_SIDE, high: LONG_SIDE }
+  return high * Math.min(1, page.wide / wide) <= page.high * SQUEEZE
+}
+
+/** In points: a row, a digit, and what margins leave of the sides of a letter or A4 page. */
+const ROW_HEIGHT = 15
+const DIGIT_WIDTH = 5.25
+const LONG_SIDE = 690
+const SHORT_SIDE = 520
+/** How much longer than a page a sheet may be to be squeezed onto it. */
+const SQUEEZE = 1.3
 
 /** The first block's headings stay in view, unless a later block's columns are headed otherwise. */
 function frozenRows({ blocks, titles }: SheetPlan): number {
@@ -82,7 +93,7 @@ function statementParts(block: StatementBlock, plan: SheetPlan, book: Book): Par
       cells.push({ row, column: FIRST_FIGURE + column, value: text, style: { align: 'right' } })
     }
     cells.push(...marginCells(item, facts, remarks.get(i) ?? [], row, plan, book))
-    const lines = lineCount(item.label, (plan.widths[0] ?? 0) - item.depth * INDENT_WIDTH - 1)
+    const lines = labelLines(item, plan.widths[0] ?? 0)
     if (folded.has(i) || lines > 1) rows.push(rowOfLines(row, lines, folded.has(i) ? 1 : undefined))
   })
   return {

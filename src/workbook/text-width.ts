@@ -1,22 +1,48 @@
 /** How much room text takes, in widths of a digit of the default font. */
 
-const NARROW = /[ iljtfrI.,;:'’|!()[\]-]/
-const WIDE = /[mwMW@%—ÆŒ]/
+/** Characters of Arial and fonts cut to its measure, by width in thousandths of the font's size. */
+const WIDTHS: readonly (readonly [width: number, characters: string])[] = [
+  [222, "'ijl|‘’"],
+  [278, ' !,./:;I[\\]ft·'],
+  [333, '()-r`“”'],
+  [389, '*°'],
+  [500, 'Jckvsxyz'],
+  [584, '+<=>~×÷'],
+  [611, 'FTZ'],
+  [667, '&ABEKPSVXY'],
+  [722, 'CDHNRUw'],
+  [778, 'GOQ'],
+  [833, 'Mm'],
+  [889, '%'],
+  [944, 'W'],
+  [1000, '—…™'],
+  [1015, '@'],
+]
+
+const BY_CHARACTER = new Map(
+  WIDTHS.flatMap(([width, characters]) => [...characters].map((each) => [each, width] as const)),
+)
+
+/** Digits and most lower-case letters. */
+const COMMON = 556
+
+/** East Asian characters and those beyond the basic plane. */
 const FULL = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/
 
-/** The width of one line of text, a little on the generous side. */
+/** The width of one line of text, in widths of a digit. */
 export function textWidth(text: string): number {
   let width = 0
   for (const character of text) width += widthOf(character)
-  return width
+  return width / COMMON
 }
 
 function widthOf(character: string): number {
-  if (NARROW.test(character)) return 0.6
-  if (WIDE.test(character)) return 1.6
-  if (FULL.test(character) || character.length > 1) return 2
-  return /\p{Lu}/u.test(character) ? 1.25 : 1.02
+  const known = BY_CHARACTER.get(character)
+  if (known !== undefined) return known
+  return FULL.test(character) || character.length > 1 ? 1000 : COMMON
 }
+
+const SPACE = 278 / COMMON
 
 /** The lines text is broken into at a width, at spaces where there are any. */
 export function wrapped(text: string, width: number): string[] {
@@ -26,12 +52,12 @@ export function wrapped(text: string, width: number): string[] {
     let used = 0
     for (const word of paragraph.split(' ')) {
       const needed = textWidth(word)
-      if (line !== '' && used + 0.6 + needed > width) {
+      if (line !== '' && used + SPACE + needed > width) {
         lines.push(line)
         line = word
         used = needed
       } else {
-        used += needed + (line === '' ? 0 : 0.6)
+        used += needed + (line === '' ? 0 : SPACE)
         line = line === '' ? word : `${line} ${word}`
       }
     }
@@ -48,4 +74,12 @@ export function lineCount(text: string, width: number): number {
 /** The width of the longest word. */
 export function wordWidth(text: string): number {
   return Math.max(0, ...text.split(/\s+/).map(textWidth))
+}
+
+/** What a column is wider than its text, in digits. */
+export const PADDING = 0.71
+
+/** The room for text in a cell that spans columns of these widths. */
+export function room(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width + PADDING, -PADDING)
 }

@@ -73,6 +73,15 @@ function orderProperties(element: string): string {
   return element.replace(/(<pageSetUpPr\b[^>]*\/>)(<outlinePr\b[^>]*\/>)/, '$2$1')
 }
 
+/** Rows of an outline are unfolded, the sheet says how deep it goes, and nothing is said about descenders. */
+export function mendRows(parts: Package, part: string, { rows }: Sheet): void {
+  const depth = rows.reduce((most, { outline = 0 }) => Math.max(most, outline), 0)
+  const text = partText(parts, part)
+    .replace(/<(?:row|sheetFormatPr)\b[^>]*>/g, (tag) => tag.replace(/ (?:x14ac:dyDescent|collapsed)="[^"]*"/g, ''))
+    .replace('outlineLevelRow="0"', `outlineLevelRow="${depth}"`)
+  parts.set(part, text)
+}
+
 const nameOf = (element: string): string => /^<([\w:]+)/.exec(element)?.[1] ?? ''
 
 /** The elements of a stretch of XML, each with all that is in it. */

@@ -5,6 +5,7 @@ import { serialOfIso } from '../core/opened-workbook.ts'
 import type { Theme } from '../core/template.ts'
 import type { Cell, CellValue, Sheet, Style, Workbook } from '../core/workbook.ts'
 import { differentialStyle, styleWriter } from './exceljs-style.ts'
+import { PADDING } from './text-width.ts'
 import { xstring } from './xml.ts'
 
 /** The same workbook and theme give the same bytes, on any day, in any time zone and locale. */
@@ -44,7 +45,7 @@ function addSheet(book: ExcelJS.Workbook, sheet: Sheet, style: StyleOf, theme: T
       orientation: sheet.landscape ? 'landscape' : 'portrait',
       fitToPage: true,
       fitToWidth: 1,
-      fitToHeight: 0,
+      fitToHeight: sheet.onePage ? 1 : 0,
       margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.7, header: 0.3, footer: 0.3 },
       ...(titleRows === undefined ? {} : { printTitlesRow: `${titleRows.from}:${titleRows.to}` }),
     },
@@ -72,9 +73,6 @@ function addSheet(book: ExcelJS.Workbook, sheet: Sheet, style: StyleOf, theme: T
     })
   })
 }
-
-/** What Excel keeps free beside the text of a cell, in characters. */
-const PADDING = 0.71
 
 function addCell(sheet: ExcelJS.Worksheet, cell: Cell, style: StyleOf): void {
   const written = sheet.getCell(cell.row, cell.column)
