@@ -38,8 +38,6 @@ interface Score {
   readonly failure?: string
 }
 
-await main(process.argv[2] ?? '')
-
 async function main(pattern: string): Promise<void> {
   if (!existsSync(SHARED)) throw new UserError(`${SHARED}: no such folder; there is nothing to score`)
   const templates = loadTemplates(await templateFiles(pathToFileURL(`${resolve('templates')}/`)))
@@ -139,3 +137,5 @@ const judgedLine = (name: string, judged: readonly Judged[]): string =>
     name.padEnd(30),
     ...JUDGEMENTS.map((wanted) => String(judged.filter(({ judgement }) => judgement === wanted).length).padStart(9)),
   ].join(' ')
+
+await main(process.argv[2] ?? '')
