@@ -9,21 +9,21 @@
  *     ^^^^^^^^^^^^^^^^^^^^
  */
 export function captionOf(paragraph: string): string | undefined {
-  const sentence = lastSentence(paragraph)
-  const object =
-    /\b(?:tables?|schedules?)(?: (?:below|above|that follows))? (?:\w+ly )?(?:summari[sz]es?|presents?|shows?|reconciles?|provides?|sets? forth|details?|contains?|reflects?|lists?|illustrates?|discloses?|describes?|includes?|represents?|is|are)\s+(.+)/i.exec(
-      sentence,
-    )?.[1]
-  const subject =
-    /\b(?:in|by|as follows in) the (?:following )?(?:table|schedule)/i.test(sentence) ||
-    /\bas follows\b/i.test(sentence)
-      ? /^(.*?)\s+(?:(?:recorded|shown|described|presented|noted|discussed|referred to) above\s+)?(?:is|are|was|were|has|have|consists?|comprises?)\b/i.exec(
-          sentence,
-        )?.[1]
+  for (const sentence of sentencesOf(paragraph).toReversed()) {
+    const object = OBJECT.exec(sentence)?.[1]
+    const subject = /\b(?:in|by) the (?:following )?(?:table|schedule)|\bas follows\b/i.test(sentence)
+      ? SUBJECT.exec(sentence)?.[1]
       : undefined
-  const found = object ?? subject
-  return found === undefined ? undefined : asCaption(found)
+    const found = object ?? subject
+    if (found !== undefined) return asCaption(found)
+  }
+  return undefined
 }
+
+const OBJECT =
+  /\b(?:tables?|schedules?)(?: (?:below|above|that follows))? (?:\w+ly )?(?:summari[sz]es?|presents?|shows?|reconciles?|provides?|sets? forth|details?|contains?|reflects?|lists?|illustrates?|discloses?|describes?|includes?|represents?|is|are)\s+(.+)/i
+const SUBJECT =
+  /^(.*?)\s+(?:(?:recorded|shown|described|presented|noted|discussed|referred to) above\s+)?(?:is|are|was|were|has|have|consists?|comprises?)\b/i
 
 /** A short line that is no sentence can stand as a title: "Segment Results:" */
 export function headingOf(paragraph: string): string | undefined {
@@ -34,10 +34,9 @@ export function headingOf(paragraph: string): string | undefined {
   return words <= 14 && text.length <= 110 && /\p{Lu}/u.test(text) && !isSentence ? text : undefined
 }
 
-function lastSentence(paragraph: string): string {
+function sentencesOf(paragraph: string): readonly string[] {
   const text = paragraph.replace(/^\s*(?:\(\w{1,3}\)|\*+|Note \d+:?)\s*/i, '').replace(/[\s:]+$/, '')
-  const sentences = text.split(/(?<=[.!?])\s+(?=["“(]?\p{Lu})/u)
-  return sentences.at(-1) ?? text
+  return text.split(/(?<=[.!?])\s+(?=["“(]?\p{Lu})/u)
 }
 
 function asCaption(text: string): string | undefined {

@@ -4,7 +4,7 @@ import type { Basis, Column, StatementKind, Table } from '../core/release.ts'
 import { type HeadingStack, headingStacks } from './heading-stack.ts'
 import { distinct, slug } from './identifier.ts'
 import { periodOf } from './period.ts'
-import { type PeriodWords, readPeriodWords } from './period-words.ts'
+import { type PeriodWords, readPeriodWords, withoutTime } from './period-words.ts'
 
 /** A column before fiscal names are resolved and ids given. */
 export interface DraftColumn {
@@ -28,16 +28,17 @@ export function draftColumns(
 ): readonly DraftColumn[] {
   const stacks = headingStacks(table)
   const bases = basesOf(table, stacks, kind)
+  let left: Period | undefined
   return stacks.map((stack, i) => {
     const words = readPeriodWords(stack.label)
     const basis = bases[i] ?? 'reported'
-    const period =
-      isDerived(basis) && words.days.length + words.years.length === 0 ? undefined : periodOf(words, around, kind)
+    const dated = words.days.length + words.years.length > 0
+    const derived = basis === 'change' || basis === 'percent-change'
+    const period = derived && !dated ? undefined : (periodOf(words, around, kind) ?? (derived ? undefined : left))
+    if (!derived) left = period
     return { stack, words, period, basis: basis === 'reported' && adjusted ? 'adjusted' : basis }
   })
 }
-
-const isDerived = (basis: Basis): boolean => basis === 'change' || basis === 'percent-change'
 
 /** Columns with ids: the period, the name, or both, as it takes to tell them apart. */
 export function finishColumns(drafts: readonly DraftColumn[]): readonly Column[] {
@@ -75,60 +76,73 @@ function periodId(period: Period, drafts: readonly DraftColumn[]): string {
 
 /** The words of the headings that do not speak of time. */
 function nameId(stack: HeadingStack, basis: Basis): string {
-  const name = slug(withoutTime(stack.label))
-  return name === '' && basis !== 'reported' ? basis : name.slice(0, 40).replace(/-$/, '')
+  const name = slug(CHANGE.test(stack.label) ? stack.label : withoutTime(stack.label), 48)
+  return name === '' && basis !== 'reported' ? basis : name
 }
 
-export const withoutTime = (label: string): string => label.replace(TIME, ' ').replace(/\s+/g, ' ').trim()
-
-const TIME =
-  /\b(?:for the|as of|as at|at|the|(?:\d{1,2}|one|two|three|four|six|nine|twelve|thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three|first|second|third|fourth|1st|2nd|3rd|4th)[ -]+(?:months?|weeks?|quarters?|qtrs?)|(?:months?|weeks?|quarters?|qtr|years?)(?: ended| ending)?|ended|ending|fiscal|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|q\s?[1-4]|[1-4]q|fy|(?:19|20)\d\d|\d{1,2}\/\d{1,2}\/\d{2,4}|unaudited|audited)\b|['’]\d\d\b|(?<![\w$])\d{1,2}(?=,|\s|$)/gi
+const CHANGE = /\b(?:change|chg|variance|increase|decrease|difference|growth|fav(?:orable)?|var)\b|\by\/y\b|\byoy\b/i
+const PERCENT = /%|\bpercent(?:age)?\b|\bpct\b/i
 
 const BASES: readonly (readonly [Basis, RegExp])[] = [
-  ['percent-of-total', /(?:%|percent|percentage) (?:of|to) |\bas a (?:%|percent)|\bmix\b/i],
-  [
-    'percent-change',
-    /(?:%|\bpercent(?:age)?|\bpct\.?)\s*(?:change|chg|inc|incr|increase|decrease|growth|variance|var|fav|b\/\(?w)|\b(?:change|growth|variance|increase|decrease|var)\b.*(?:%|\bpercent|\bpct)|\bgrowth\b|\by\/y\b|\byoy\b/i,
-  ],
-  ['change', /\b(?:change|variance|increase|decrease|difference|fav(?:orable)?)\b/i],
   [
     'adjusted',
-    /\bnon-gaap\b.*\b(?:excluding|results?|measures?|total|basis)\b|\bas adjusted\b|^adjusted\b|\badjusted$|\bpro ?forma$|^pro ?forma\b|^non-gaap(?: results?| measures?)?$|\bcore\b(?: results?)?$/i,
+    /\bnon-gaap\b.*\b(?:excluding|results?|measures?|total|basis)\b|\bas adjusted\b|^adjusted\b|\badjusted$|\bpro ?forma(?: combined| results?)?$|^non-gaap(?: results?| measures?)?$|\bcore\b(?: results?)?$/i,
   ],
   [
     'adjustment',
-    /\badjust(?:ments?|ing)\b|\belim(?:inations?|s)?\b|\bexclu(?:ded|sions?)\b|\brecl(?:ass|assifications?)\b|\bless:|\bcharges?$|\bitems?$|\bimpact\b|\beffects?\b/i,
+    /\badj(?:ust(?:ments?|ing))?\b|\belim(?:inations?|s)?\b|\bexclu(?:ded|sions?)\b|\brecl(?:ass|assifications?)\b|\bless:|\bcharges?$|\bitems?$|\bimpact\b|\beffects?\b/i,
   ],
-  ['reported', /^gaap\b|\bas reported\b|^reported\b|\bgaap$/i],
-  ['total', /^(?:consolidated )?totals?\b|\btotals?(?: company)?$|^consolidated$/i],
+  ['reported', /^(?:u\.?s\.? )?gaap\b|\bas (?:previously )?reported\b|^reported\b|\bgaap$|\bas restated\b/i],
+  ['total', /^(?:consolidated )?totals?\b|\btotals?(?: company)?$|\bconsolidated$/i],
 ]
 
-/** By the words of the headings; in a reconciliation also by which columns add up to which. */
+interface ColumnName {
+  /** The lowest heading without its words of time. */
+  readonly own: string
+  /** The whole stack likewise. */
+  readonly all: string
+}
+
+/** By the words of the headings and the figures; in a reconciliation also by which columns add up to which. */
 function basesOf(table: Table, stacks: readonly HeadingStack[], kind: StatementKind): readonly Basis[] {
-  const names = stacks.map(({ label, headings }) => ({
-    own: withoutTime(headings.at(-1) ?? ''),
-    all: withoutTime(label),
-  }))
-  const worded = names.map(({ own, all }): Basis | undefined => {
-    if (/^[%\s()]+$/.test(all)) return 'percent-change'
-    return (BASES.find(([, says]) => says.test(own)) ?? BASES.find(([, says]) => says.test(all)))?.[0]
-  })
+  const names = stacks.map(
+    ({ label, headings }): ColumnName => ({ own: withoutTime(headings.at(-1) ?? ''), all: withoutTime(label) }),
+  )
+  const worded = names.map((name, i) =>
+    wordedBasis(name, isPercentColumn(table, i), stacks[i - 1]?.label === stacks[i]?.label),
+  )
   const reconciles = kind === 'reconciliation' || worded.includes('adjustment') || worded.includes('adjusted')
-  const summed: readonly (Basis | undefined)[] = reconciles ? runningSums(table) : []
+  const summed = reconciles ? runningSums(table) : []
   const named = names.map(({ all }) => all !== '')
-  const segments = !reconciles && named.filter(Boolean).length >= 2 && (kind === 'segments' || worded.includes('total'))
+  const distinctNames = new Set(names.map(({ all }) => all)).size
+  const segments = !reconciles && distinctNames >= 2 && (kind === 'segments' || worded.includes('total'))
+  const against = reconciles && worded.includes('reported')
   return worded.map((basis, i) => {
     if (basis !== undefined && basis !== 'adjusted') return basis
     return (
-      summed[i] ??
-      basis ??
-      (segments && named[i] === true
-        ? 'segment'
-        : reconciles && named[i] === true && worded.includes('reported')
-          ? 'other'
-          : 'reported')
+      summed[i] ?? basis ?? (named[i] !== true ? 'reported' : segments ? 'segment' : against ? 'other' : 'reported')
     )
   })
+}
+
+function wordedBasis({ own, all }: ColumnName, percents: boolean, repeats: boolean): Basis | undefined {
+  if (CHANGE.test(all)) return percents || PERCENT.test(all) ? 'percent-change' : 'change'
+  if (PERCENT.test(all) || (percents && repeats))
+    return /^[%\s()]+$/.test(all) && !percents ? 'percent-change' : 'percent-of-total'
+  return (BASES.find(([, says]) => says.test(own)) ?? BASES.find(([, says]) => says.test(all)))?.[0]
+}
+
+/** Most of its figures are printed with a percent sign. */
+function isPercentColumn(table: Table, column: number): boolean {
+  let percents = 0
+  let figures = 0
+  for (const { cells } of table.rows) {
+    const amount = cells[column]?.amount
+    if (amount === undefined || amount.dash) continue
+    figures++
+    if (amount.percent) percents++
+  }
+  return percents * 2 > figures
 }
 
 /** A column that is the sum of the two before it, in most lines, is adjusted; the one before it is its adjustment. */

@@ -28,7 +28,7 @@ export function readFront(document: Document, templates: Templates): Front {
 /** Paragraphs before the first table that are looked at. */
 const OPENING = 40
 
-/** The name that heads the most tables, else the name before a ticker, else the one that heads a table or the headline. */
+/** The name that heads several tables, else the name before a ticker, else the one that heads a table or the headline. */
 function companyOf(document: Document, texts: readonly string[], templates: Templates): string | undefined {
   const heads = document.tables.flatMap(({ title }) => title.slice(0, 2).filter((line) => isName(line, templates)))
   const counts = new Map<string, { readonly text: string; readonly count: number }>()
@@ -37,16 +37,18 @@ function companyOf(document: Document, texts: readonly string[], templates: Temp
     if (key !== '') counts.set(key, { text: counts.get(key)?.text ?? text, count: (counts.get(key)?.count ?? 0) + 1 })
   }
   const [most] = [...counts.values()].toSorted((a, b) => b.count - a.count)
+  const legal = most !== undefined && LEGAL_FORM.test(most.text)
   const ticker = texts.map(beforeTicker).find((name) => name !== undefined)
-  if (ticker !== undefined) {
-    const printed = counts.get(bareName(ticker))?.text
-    return printed === undefined || printed === printed.toUpperCase() ? ticker : printed
-  }
-  if (most !== undefined && (most.count >= 2 || LEGAL_FORM.test(most.text))) {
-    return most.text.replace(/\s*,?\s*(?:and|&) (?:its )?(?:consolidated )?subsidiar(?:y|ies)\.?$/i, '')
+  if (ticker !== undefined && !(legal && most.count >= 2)) return ticker
+  if (most !== undefined && (most.count >= 2 || legal)) {
+    const isSame = ticker !== undefined && bareName(ticker) === bareName(most.text)
+    return isSame && most.text === most.text.toUpperCase() ? ticker : withoutSubsidiaries(most.text)
   }
   return texts.map(beforeVerb).find((name) => name !== undefined)
 }
+
+const withoutSubsidiaries = (name: string): string =>
+  name.replace(/\s*,?\s*(?:and|&) (?:its )?(?:consolidated )?subsidiar(?:y|ies)\.?$/i, '').trim()
 
 const LEGAL_FORM =
   /\b(?:inc|corp|corporation|company|co|ltd|limited|plc|llc|incorporated|trust|bancorp|group|holdings)\b\.?/i
@@ -71,7 +73,10 @@ function beforeVerb(text: string): string | undefined {
 
 /** The capitalised words that end a stretch of text. */
 function nameBefore(text: string): string | undefined {
-  const words = text.trim().split(/\s+/)
+  const words = text
+    .replace(/[—–]|--/g, ' — ')
+    .trim()
+    .split(/\s+/)
   let from = words.length
   while (
     from > 0 &&
@@ -86,7 +91,7 @@ function nameBefore(text: string): string | undefined {
     .join(' ')
     .replace(/^["“]/, '')
     .replace(/[,\s]+$/, '')
-  return name.length < 2 ? undefined : name
+  return name.length < 2 ? undefined : withoutSubsidiaries(name)
 }
 
 const ENDS_BEFORE = /(?:[-–—)/:;"”]|^\.+)$/
@@ -96,7 +101,9 @@ function isHeadline(text: string): boolean {
   return (
     words >= 4 &&
     words <= 45 &&
-    !/^(?:for immediate|contact|exhibit|news release|press release|media|investor)/i.test(text) &&
+    !/^(?:for immediate|contact|exhibit|news release|press release|media|investor|date of|current report|for the (?:fiscal|quarter))|pursuant to section|commission file/i.test(
+      text,
+    ) &&
     !/\((?:NYSE|NASDAQ)/i.test(text) &&
     /\b(?:reports?|announces?|results?|earnings|posts?|revenues?|quarter|profits?|income|sales)\b/i.test(text)
   )

@@ -23,7 +23,7 @@ export function kindOf(table: Table, title: string, titled: boolean, templates: 
 }
 
 /** Titles that many tables bear whose lines say better what they are. */
-const LOOSE: ReadonlySet<StatementKind> = new Set(['supplemental', 'segments', 'roll-forward'])
+const LOOSE: ReadonlySet<StatementKind> = new Set(['supplemental', 'roll-forward'])
 
 /** From a GAAP figure to a non-GAAP one. */
 const isBridge = (labels: readonly string[]): boolean =>

@@ -3,7 +3,7 @@ import type { LineItem, Measure, Role, StatementKind, Table } from '../core/rele
 import type { ConceptTemplate } from '../core/template.ts'
 import { conceptsOf } from './concept.ts'
 import { distinct, slug } from './identifier.ts'
-import { measureOf } from './measure.ts'
+import { measureOf, percentColumns } from './measure.ts'
 import { isHeading, outline, roleOf } from './outline.ts'
 
 /** A line item before its unit's scale is settled. */
@@ -18,7 +18,8 @@ export function draftLines(
 ): readonly DraftLine[] {
   const places = outline(table)
   const above = table.rows.map((_, i) => headingsAbove(table, places, i))
-  const measures = table.rows.map((row, i) => measureOf(row, above[i] ?? [], kind))
+  const percents = percentColumns(table)
+  const measures = table.rows.map((row, i) => measureOf(row, above[i] ?? [], kind, percents))
   const roles = table.rows.map((row, i): Role => {
     const measure = measures[i] ?? 'money'
     return roleOf(row, i, kind, measure === 'money' || measure === 'count')

@@ -1,14 +1,22 @@
 /** What the figures of a line count: dollars, shares, dollars a share, per cent, days, times, heads. */
-import type { Measure, StatementKind, TableRow } from '../core/release.ts'
+import type { Measure, StatementKind, Table, TableRow } from '../core/release.ts'
 
 /**
  * The measure of a line, from its figures, its label and the headings above it (nearest first).
  *
  * What the cells say (a percent sign, "x", "days", a currency sign) outweighs what the label says; the label outweighs
- * the headings.
+ * the headings. A column of percentages beside others says nothing of the lines it is computed from.
  */
-export function measureOf(row: TableRow, headings: readonly string[], kind: StatementKind): Measure {
-  const amounts = row.cells.flatMap((cell) => (cell?.amount === undefined ? [] : [cell.amount]))
+export function measureOf(
+  row: TableRow,
+  headings: readonly string[],
+  kind: StatementKind,
+  percents: ReadonlySet<number>,
+): Measure {
+  const amountsIn = (counts: (column: number) => boolean) =>
+    row.cells.flatMap((cell, column) => (cell?.amount === undefined || !counts(column) ? [] : [cell.amount]))
+  const own = amountsIn((column) => !percents.has(column))
+  const amounts = own.length > 0 ? own : amountsIn(() => true)
   const figures = amounts.filter(({ dash }) => !dash)
   if (figures.length > 0 && figures.filter(({ percent }) => percent).length * 2 > figures.length) return 'percent'
   const suffix = figures.find(({ suffix }) => suffix !== undefined)?.suffix?.toLowerCase()
@@ -25,6 +33,19 @@ export function measureOf(row: TableRow, headings: readonly string[], kind: Stat
     if (found !== undefined) return found.measure
   }
   return 'money'
+}
+
+/** The columns of a table that hold percentages more often than not, where it has others too. */
+export function percentColumns(table: Table): ReadonlySet<number> {
+  const balance = new Array<number>(table.columnCount).fill(0)
+  for (const row of table.rows) {
+    row.cells.forEach((cell, column) => {
+      if (cell?.amount === undefined || cell.amount.dash) return
+      balance[column] = (balance[column] ?? 0) + (cell.amount.percent ? 1 : -1)
+    })
+  }
+  const columns = balance.flatMap((sign, column) => (sign > 0 ? [column] : []))
+  return new Set(columns.length < table.columnCount ? columns : [])
 }
 
 interface Sized {

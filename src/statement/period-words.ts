@@ -48,9 +48,10 @@ export function readPeriodWords(text: string): PeriodWords {
   }
 }
 
-/** The date a day names in a year; a month alone names its last day. Undefined where there is no such day. */
+/** The date a day names in a year; a month alone, or a 29th that the year has not, names the month's last day. */
 export function dateOf(day: DayOfYear, year: number): IsoDate | undefined {
-  if (day.day !== undefined) return isoDate(year, day.month, day.day)
+  const printed = day.day === undefined ? undefined : isoDate(year, day.month, day.day)
+  if (printed !== undefined || (day.day !== undefined && day.day < 29)) return printed
   return [31, 30, 29, 28].map((last) => isoDate(year, day.month, last)).find((date) => date !== undefined)
 }
 
@@ -138,7 +139,7 @@ const RULES: readonly Rule[] = [
   { pattern: rule(`([1-4])q(?:[\\s,/-]*${FISCAL}${ANY_YEAR})?(?![a-z])`), says: ([q, y]) => quarterOf(q, y) },
   // third quarter of fiscal 2006, 3rd qtr
   {
-    pattern: rule(`${QUARTER_NAME}\\s+(?:fiscal\\s+)?(?:quarter|qtr)s?\\b\\.?(?:[\\s,]*${FISCAL}${LONG_YEAR})?`),
+    pattern: rule(`${QUARTER_NAME}[\\s-]+(?:fiscal\\s+)?(?:quarter|qtr)s?\\b\\.?(?:[\\s,]*${FISCAL}${LONG_YEAR})?`),
     says: ([q, y]) => quarterOf(q, y),
   },
   // three months, 13 weeks, fifty-two weeks
@@ -229,4 +230,16 @@ function yearOf(text: string | undefined): number {
   const year = Number((text ?? '').replace(/\D/g, ''))
   if (year >= 100) return year
   return year > 50 ? 1900 + year : 2000 + year
+}
+
+/** A heading without its words of time: "Three Months Ended March 29, 2008 GAAP" is "GAAP". */
+export const withoutTime = (label: string): string => label.replace(TIME, ' ').replace(/\s+/g, ' ').trim()
+
+const TIME =
+  /\b(?:for the|as of|as at|at|the|(?:\d{1,2}|one|two|three|four|six|nine|twelve|thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three|first|second|third|fourth|1st|2nd|3rd|4th)[ -]+(?:fiscal )?(?:months?|weeks?|quarters?|qtrs?)|(?:months?|weeks?|quarters?|qtr|years?|periods?)(?: ended| ending)?|year[ -]to[ -]date|ended|ending|fiscal|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|q\s?[1-4]|[1-4]q(?:\d\d)?|fy|(?:19|20)\d\d|\d{1,2}\/\d{1,2}\/\d{2,4}|unaudited|audited)\b|['’]\d\d\b|(?<![\w$])\d{1,2}(?=[,/\s]|$)/gi
+
+/** "For the three months ended March 31, 2008 and 2007", and nothing else. */
+export function isPeriodLine(text: string): boolean {
+  if (!/\d|\b(?:months|weeks|quarter|year)\b/i.test(text)) return false
+  return /^(?:[^\p{L}\p{N}]|\b(?:and|for|the|of|to|through|or|dates?|as)\b)*$/iu.test(withoutTime(text))
 }

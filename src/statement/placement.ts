@@ -1,6 +1,8 @@
 /** Where the tables of a release belong: which stands under a title of its own, which beneath another, which in a note. */
 import type { Document, Paragraph, Table } from '../core/release.ts'
 import { captionOf, headingOf } from './caption.ts'
+import { isHeading } from './outline.ts'
+import { isPeriodLine, type PeriodWords, readPeriodWords } from './period-words.ts'
 import { readTitle, type Title } from './title.ts'
 import { isUnitLine } from './unit-words.ts'
 
@@ -15,6 +17,8 @@ export interface Placement {
   readonly sheet: number
   /** Index of the note it is printed in. */
   readonly note?: number
+  /** What speaks of its period beside its column headings, nearest first. */
+  readonly around: readonly PeriodWords[]
 }
 
 export interface DraftNote {
@@ -32,11 +36,18 @@ export interface Arrangement {
 /**
  * Goes through a release from top to bottom.
  *
- * A table with a title opens a sheet, unless the title was printed before: then it stands on that sheet. One without
- * a title stands beneath the note it is printed in, or beneath the table right above it; where a sentence or a
- * heading introduces it, it opens a sheet under that caption.
+ * A table with a title opens a sheet, unless the title was printed before: then it stands on that sheet, as does one whose
+ * title is a mere subtitle (no company, no units, nothing printed in between). One without a title stands beneath the note
+ * it is printed in, or beneath the table right above it; where a sentence or a heading introduces it, it opens a sheet
+ * under that caption.
+ *
+ * @param isPrimary true for titles that always open a sheet: balance sheets and the like
  */
-export function arrange(document: Document, company: string | undefined): Arrangement {
+export function arrange(
+  document: Document,
+  company: string | undefined,
+  isPrimary: (title: string) => boolean,
+): Arrangement {
   const placements: Placement[] = []
   const notes: { mark: string; paragraphs: Paragraph[]; sheet: number }[] = []
   const sheetOfTitle = new Map<string, number>()
@@ -46,6 +57,7 @@ export function arrange(document: Document, company: string | undefined): Arrang
 
   for (const block of inOrder(document)) {
     if ('text' in block) {
+      if (isFurniture(block.text)) continue
       const mark = noteMark(block.text)
       const sheet = mark === undefined ? undefined : sheetOfMark.get(mark)
       if (mark !== undefined && sheet !== undefined) {
@@ -56,47 +68,120 @@ export function arrange(document: Document, company: string | undefined): Arrang
       continue
     }
     const title = readTitle(block.title, company)
-    const stub = block.stub
-      .filter(({ text }) => !isUnitLine(text))
-      .map(({ text }) => text)
-      .join(' ')
-    const index = placements.length
-    if (title.text !== '') note = undefined
+    const stub = readTitle(block.stub, company).text
+    if (
+      title.text !== '' ||
+      !continuesNote(between, note === undefined ? undefined : notes[note], placements.at(-1)?.note === note)
+    ) {
+      note = undefined
+    }
     const inside = note === undefined ? undefined : notes[note]
     if (inside !== undefined) inside.paragraphs.push(...between)
-    const introduced =
-      inside === undefined ? introduction(between) : captionOf((between.at(-1) ?? inside.paragraphs.at(-1))?.text ?? '')
+    const lead = (between.at(-1) ?? inside?.paragraphs.at(-1))?.text ?? ''
+    const introduced = inside === undefined ? introduction(between) : captionOf(lead)
     const above = placements.at(-1)
     const key = titleKey(title.text)
+    const isSubtitle =
+      above !== undefined &&
+      between.length === 0 &&
+      block.title.length === 1 &&
+      isHeaded(placements[above.sheet]) &&
+      !isPrimary(title.text)
+    const index = placements.length
     const sheet =
       title.text !== ''
-        ? (sheetOfTitle.get(key) ?? index)
-        : (inside?.sheet ?? (above !== undefined && introduced === undefined && stub === '' ? above.sheet : index))
-    const caption = title.text || stub || introduced || (sheet === index ? '' : (placements[sheet]?.caption ?? ''))
+        ? (sheetOfTitle.get(key) ?? (isSubtitle ? above.sheet : index))
+        : (inside?.sheet ??
+          (above !== undefined && introduced === undefined && (stub === '' || between.length === 0)
+            ? above.sheet
+            : index))
+    const caption = title.text || stub || introduced || (sheet === index ? '' : (above?.caption ?? ''))
     if (title.text !== '' && !sheetOfTitle.has(key)) sheetOfTitle.set(key, sheet)
-    placements.push({
-      table: block,
-      title,
-      caption,
-      titled: title.text !== '',
-      sheet,
-      ...(note === undefined ? {} : { note }),
-    })
+    const around = [...block.stub.map(({ text }) => readPeriodWords(text)), ...title.periods, readPeriodWords(lead)]
+    for (const [part, periods] of byPeriodRows(block).entries()) {
+      const at = part === 0 ? sheet : (placements.at(-1)?.sheet ?? sheet)
+      placements.push({
+        table: periods.table,
+        title,
+        caption,
+        titled: title.text !== '',
+        sheet: at,
+        ...(note === undefined ? {} : { note }),
+        around: periods.words === undefined ? around : [periods.words, ...around],
+      })
+    }
     for (const mark of marksOf(block)) sheetOfMark.set(mark, sheet)
     between = []
   }
   return { placements, notes }
 }
 
+/** Page numbers and the like. */
+const isFurniture = (text: string): boolean =>
+  /^(?:page )?[-–\s]*\d{1,3}(?: of \d{1,3})?[-–\s]*$|^\(?more\)?$|^#+$/i.test(text.trim())
+
+/** A table is in a note where the text right before it announces it, or where it follows another table of the note. */
+function continuesNote(between: readonly Paragraph[], note: DraftNote | undefined, follows: boolean): boolean {
+  if (note === undefined) return false
+  if (between.length === 0 && follows) return true
+  if (between.length > 3 || between.some(({ text }) => headingOf(text) !== undefined && !/:\s*$/.test(text)))
+    return false
+  const last = (between.at(-1) ?? note.paragraphs.at(-1))?.text ?? ''
+  return captionOf(last) !== undefined || /:\s*$/.test(last)
+}
+
+/** It opens its sheet under more than a bare title. */
+const isHeaded = (opener: Placement | undefined): boolean => opener?.titled === true && opener.table.title.length > 1
+
+/**
+ * A table whose rows, not its columns, say the period, as one table for each period.
+ *
+ *                             Americas   Europe
+ *     Quarter ended March 31, 2020
+ *     Sales                        120       80
+ *     Quarter ended March 31, 2019
+ *     Sales                        110       70
+ */
+function byPeriodRows(table: Table): readonly { readonly table: Table; readonly words?: PeriodWords }[] {
+  const starts = table.rows.flatMap((row, i) =>
+    isHeading(row) && isPeriodLine(row.label) && namesDate(readPeriodWords(row.label)) ? [i] : [],
+  )
+  const datedColumns = table.headings.some(({ text }) => namesDate(readPeriodWords(text)))
+  if (starts.length === 0 || datedColumns) return [{ table }]
+  const cuts = [...(starts[0] === 0 ? [] : [0]), ...starts]
+  return cuts.map((from, part) => {
+    const rows = table.rows.slice(from, cuts[part + 1])
+    const words = starts.includes(from) ? readPeriodWords(rows[0]?.label ?? '') : undefined
+    const lines = {
+      from: part === 0 ? table.lines.from : (rows[0]?.lines.from ?? table.lines.from),
+      to: rows.at(-1)?.lines.to ?? table.lines.to,
+    }
+    const cut = {
+      ...table,
+      id: part === 0 ? table.id : `${table.id}-${part + 1}`,
+      title: part === 0 ? table.title : [],
+      rows,
+      lines,
+    }
+    return words === undefined ? { table: cut } : { table: cut, words }
+  })
+}
+
+const namesDate = ({ days, years, fiscal }: PeriodWords): boolean =>
+  days.length > 0 || years.length > 0 || fiscal?.year !== undefined
+
 /** Tables and paragraphs as printed. */
 function inOrder(document: Document): readonly (Table | Paragraph)[] {
   return [...document.tables, ...document.paragraphs].toSorted((a, b) => a.lines.from - b.lines.from)
 }
 
-/** What the paragraph right above a table says it is. */
+/** What the paragraphs right above a table say it is: a heading in capitals, else the sentence that announces it, else a heading. */
 function introduction(between: readonly Paragraph[]): string | undefined {
-  const text = between.at(-1)?.text
-  return text === undefined ? undefined : (captionOf(text) ?? headingOf(text))
+  const near = between.slice(-4).map(({ text }) => text)
+  const headings = near.flatMap((text) => headingOf(text) ?? []).filter((text) => !isUnitLine(text))
+  const capitals = headings.findLast((text) => text === text.toUpperCase() && text.includes(' '))
+  const last = near.at(-1)
+  return capitals ?? (last === undefined ? undefined : (captionOf(last) ?? headings.at(-1)))
 }
 
 /** "(1) …", "(a) …", "* …", "Note 1: …" */

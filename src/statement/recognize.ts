@@ -9,7 +9,7 @@
  */
 import { type Diagnostic, diagnostic } from '../core/diagnostic.ts'
 import type { IsoDate, Period } from '../core/period.ts'
-import type { Document, Note, Release, Statement, StatementKind } from '../core/release.ts'
+import type { Document, Note, Release, Statement, StatementKind, Table } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
 import { type DraftColumn, draftColumns, finishColumns } from './column.ts'
 import { type Anchor, anchorAt, anchorIn, resolved } from './fiscal-calendar.ts'
@@ -26,7 +26,7 @@ import { isUnitLine, readUnitWords, type UnitWords } from './unit-words.ts'
 /** Recognises the statements of a release. Pure: the same document and templates give the same release. */
 export function recognize(document: Document, templates: Templates): Release {
   const front = readFront(document, templates)
-  const { placements, notes } = arrange(document, front.company)
+  const { placements, notes } = arrange(document, front.company, (title) => isPrimary(title, templates))
   const kinds = kindsOf(placements, templates)
   const units = unitsOf(placements)
   const drafts = columnsOf(placements, kinds)
@@ -41,7 +41,7 @@ export function recognize(document: Document, templates: Templates): Release {
       return {
         id: ids[i] ?? kind,
         kind,
-        title: caption,
+        title: caption === '' ? sheetName(kind, templates) : caption,
         sheet: ids[sheet] ?? kind,
         table,
         units: said,
@@ -76,8 +76,7 @@ const NOTHING_SAID: UnitWords = { exceptShares: false }
 function kindsOf(placements: readonly Placement[], templates: Templates): readonly StatementKind[] {
   const kinds: StatementKind[] = []
   placements.forEach(({ table, caption, titled, sheet, note }, i) => {
-    const above =
-      note === undefined && !titled && sheet !== i && caption === placements[sheet]?.caption ? kinds[sheet] : undefined
+    const above = note === undefined && sheet !== i && caption === placements[sheet]?.caption ? kinds[sheet] : undefined
     kinds.push(above ?? kindOf(table, caption, titled, templates))
   })
   return kinds
@@ -120,8 +119,7 @@ function columnsOf(
   placements: readonly Placement[],
   kinds: readonly StatementKind[],
 ): readonly (readonly DraftColumn[])[] {
-  return placements.map(({ table, title, caption }, i) => {
-    const around = [...table.stub.map(({ text }) => readPeriodWords(text)), ...title.periods]
+  return placements.map(({ table, around, caption }, i) => {
     const kind = kinds[i] ?? 'other'
     const adjusted = kind !== 'reconciliation' && /\b(?:non-gaap|pro ?forma|as adjusted)\b/i.test(caption)
     return draftColumns(table, kind, around, adjusted)
@@ -140,9 +138,27 @@ function anchorOf(
     if (anchor !== undefined) return anchor
   }
   const headline = readPeriodWords(front.title ?? '')
-  const period = drafts[kinds.indexOf('operations')]?.[0]?.period
-  if (headline.fiscal?.quarter === undefined || period?.end === undefined) return undefined
-  return anchorAt(period.end, headline.fiscal.quarter, headline.fiscal.year ?? headline.years[0])
+  const end = drafts.find((columns, i) => kinds[i] === 'operations' && columns[0]?.period?.end !== undefined)?.[0]
+    ?.period?.end
+  if (headline.fiscal?.quarter !== undefined && end !== undefined) {
+    return anchorAt(end, headline.fiscal.quarter, headline.fiscal.year ?? headline.years[0])
+  }
+  return latestQuarter(drafts, front.date)
+}
+
+/** The latest quarter that columns name is the one that the latest column ends with, if it ended before the release came out. */
+function latestQuarter(drafts: readonly (readonly DraftColumn[])[], date: IsoDate | undefined): Anchor | undefined {
+  const names = drafts.flatMap((columns) =>
+    columns.flatMap(({ period }) => (period?.kind === 'duration' ? (period.fiscal ?? []) : [])),
+  )
+  const [name] = names
+    .filter(({ quarter }) => quarter !== undefined)
+    .toSorted((a, b) => b.year - a.year || (b.quarter ?? 0) - (a.quarter ?? 0))
+  const end = [...endsOf(drafts)]
+    .filter((each) => date === undefined || each <= date)
+    .toSorted()
+    .at(-1)
+  return name?.quarter === undefined || end === undefined ? undefined : { year: name.year, quarter: name.quarter, end }
 }
 
 function endsOf(drafts: readonly (readonly DraftColumn[])[]): ReadonlySet<IsoDate> {
@@ -186,17 +202,50 @@ function finishNote(note: DraftNote, index: number, placements: readonly Placeme
   }
 }
 
-function diagnosticsOf({ table, told, lines, columns, title, id }: Draft): readonly Diagnostic[] {
+function diagnosticsOf({ table, told, lines, columns, title, id, kind }: Draft): readonly Diagnostic[] {
   const found: Diagnostic[] = []
   const place = table.title.at(-1)?.span ?? table.rows[0]?.span
   const name = title === '' ? id : title
-  if (!told && lines.some(({ measure, role }) => measure === 'money' && role !== 'heading')) {
+  if (
+    !told &&
+    lines.some(({ measure }, i) => measure === 'money' && isInDoubt(table, i)) &&
+    !lines.some((_, i) => isInFull(table, i))
+  ) {
     found.push(diagnostic('unit-not-found', `"${name}" names no unit; its figures are taken as they stand`, place))
   }
-  if (columns.length > 0 && columns.every(({ period }) => period === undefined)) {
+  if (kind !== 'equity' && columns.length > 0 && columns.every(({ period }) => period === undefined)) {
     found.push(
       diagnostic('period-not-found', `no period could be read for "${name}"; its columns keep their headings`, place),
     )
   }
   return found
 }
+
+/** A figure with a currency sign, or with thousands, that could be in any unit. */
+const isInDoubt = (table: Table, row: number): boolean =>
+  table.rows[row]?.cells.some(
+    (cell) =>
+      cell?.amount !== undefined &&
+      !cell.amount.dash &&
+      !cell.amount.percent &&
+      (cell.amount.currency !== undefined || cell.amount.value.abs().gte(1000)),
+  ) === true
+
+/** Figures of millions printed to the last dollar need no unit. */
+const isInFull = (table: Table, row: number): boolean =>
+  table.rows[row]?.cells.some((cell) => cell?.amount?.value.abs().gte(2_000_000) === true) === true
+
+/** Titles that open a sheet wherever they stand. */
+const isPrimary = (title: string, templates: Templates): boolean =>
+  templates.statements.some(({ kind, titles }) => PRIMARY.has(kind) && titles.some((pattern) => pattern.test(title)))
+
+const PRIMARY: ReadonlySet<StatementKind> = new Set([
+  'operations',
+  'comprehensive-income',
+  'balance-sheet',
+  'cash-flows',
+  'equity',
+])
+
+const sheetName = (kind: StatementKind, templates: Templates): string =>
+  templates.statements.find((template) => template.kind === kind)?.sheet ?? kind

@@ -60,9 +60,12 @@ export interface DatedFigure {
 /**
  * The scale at which the figures of a table that names no unit are those of tables that name theirs.
  *
+ * Short figures agree by chance: among K figures of a day that are spread over some nine natural logarithms of size, one
+ * of value v and last digit u meets another with a probability of about K u / 9 v. The agreements must be three times what
+ * chance gives, and two more.
+ *
  * @param figures as printed, of the table in question
  * @param known in dollars, of the other tables
- * @returns the scale under which most figures of the same day agree, if at least two do and twice as many as under any other
  */
 export function scaleByAgreement(figures: readonly DatedFigure[], known: readonly DatedFigure[]): number | undefined {
   const byDay = new Map<string, DatedFigure[]>()
@@ -71,14 +74,18 @@ export function scaleByAgreement(figures: readonly DatedFigure[], known: readonl
     if (day === undefined) byDay.set(figure.end, [figure])
     else day.push(figure)
   }
+  const telling = figures.filter(({ end, value, quantum }) => byDay.has(end) && value.abs().gte(quantum.times(10)))
+  const chance = telling.reduce((sum, { end, value, quantum }) => {
+    const among = byDay.get(end)?.length ?? 0
+    return sum + Math.min(1, (among * quantum.toNumber()) / (9 * value.abs().toNumber()))
+  }, 0)
   const votes = SCALES.map((scale) => ({
     scale,
-    count: figures.filter(({ end, value, quantum }) => {
-      if (value.abs().lt(quantum.times(10))) return false
+    count: telling.filter(({ end, value, quantum }) => {
       const printed = times(intervalOf(value.abs(), quantum), exactly(new Decimal(scale)))
-      return (byDay.get(end) ?? []).some((other) => meets(printed, intervalOf(other.value.abs(), other.quantum)))
+      return byDay.get(end)?.some((other) => meets(printed, intervalOf(other.value.abs(), other.quantum))) === true
     }).length,
   })).toSorted((a, b) => b.count - a.count)
-  const [best, next] = votes
-  return best !== undefined && best.count >= 2 && best.count >= 2 * (next?.count ?? 0) ? best.scale : undefined
+  const [best] = votes
+  return best !== undefined && best.count >= 2 + 3 * chance ? best.scale : undefined
 }

@@ -1,7 +1,6 @@
 /** The lines above a table, taken apart: company, title, units, period. */
 import type { TextLine } from '../core/release.ts'
-import { withoutTime } from './column.ts'
-import { type PeriodWords, readPeriodWords } from './period-words.ts'
+import { isPeriodLine, type PeriodWords, readPeriodWords } from './period-words.ts'
 import { isUnitLine, readUnitWords, type UnitWords } from './unit-words.ts'
 
 export interface Title {
@@ -15,13 +14,10 @@ export interface Title {
 /** Reads the lines above a table; a line that names the company is left out of the title. */
 export function readTitle(lines: readonly TextLine[], company: string | undefined): Title {
   const said = lines
-    .filter(({ text }) => !isCompany(text, company))
-    .map(({ text }) => withoutUnits(text))
-    .filter((text) => !isUnitLine(text) && !isPeriodLine(text))
+    .map(({ text }) => withoutCompany(withoutUnits(text), company))
+    .filter((text) => text !== '' && !isUnitLine(text) && !isPeriodLine(text) && !isSentence(text))
   return {
-    text: said
-      .join(' ')
-      .replace(/\s+/g, ' ')
+    text: withoutPeriod(said.join(' ').replace(/\s+/g, ' '))
       .replace(/[\s:;,–—-]+$/, '')
       .trim(),
     units: readUnitWords(lines.map(({ text }) => text).join(' ; ')),
@@ -29,26 +25,44 @@ export function readTitle(lines: readonly TextLine[], company: string | undefine
   }
 }
 
-/** "Condensed Balance Sheets (Unaudited, in thousands)" without its brackets. */
-const withoutUnits = (text: string): string =>
+/** "Condensed Balance Sheets (Unaudited, in thousands)" without its brackets; a line that is one bracket is nothing. */
+export const withoutUnits = (text: string): string =>
   text
-    .replace(/[([]([^()[\]]*)[)\]]/g, (whole, inner: string) => (isUnitLine(inner) ? ' ' : whole))
+    .replace(
+      /[([][^()[\]]*\b(?:thousands?|millions?|billions?|(?:un)?audited|continued|tables? attached)\b[^()[\]]*[)\]]/gi,
+      ' ',
+    )
+    .replace(/[([][^()[\]\d]*\$?000['’]?s?[^()[\]]*[)\]]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
 
-/** "For the three months ended March 31, 2008 and 2007" */
-function isPeriodLine(text: string): boolean {
-  if (!/\d|\b(?:months|weeks|quarter|year)\b/i.test(text)) return false
-  return /^(?:[^\p{L}\p{N}]|\b(?:and|for|the|of|to|through|or|period|periods|dates?|ended|as)\b)*$/iu.test(
-    withoutTime(text),
+/** "Statements of Operations for the year ended December 31, 1997" without its end. */
+function withoutPeriod(text: string): string {
+  const cut = text.replace(
+    /[\s,–—-]+(?:for (?:the|each)\b|(?:for )?(?:the )?(?:three|six|nine|twelve|first|second|third|fourth|fiscal|\d+)?[ -]*(?:months?|weeks?|quarters?|years?|periods?) (?:ended|ending|from)\b|as of\b|at (?=[a-z]+\.? \d)).*$/i,
+    '',
   )
+  return cut.length >= 8 ? cut : text
 }
 
-/** True for the company's name, alone or with "and subsidiaries". */
-export function isCompany(text: string, company: string | undefined): boolean {
-  if (company === undefined) return false
-  const bare = bareName(text)
-  return bare !== '' && bare === bareName(company)
+/** Prose between a title and its table is no title. */
+const isSentence = (text: string): boolean => text.length > 140 || (/[.;]$/.test(text) && text.split(' ').length > 10)
+
+/** A line without the company's name at its beginning, with or without "and subsidiaries". */
+function withoutCompany(text: string, company: string | undefined): string {
+  if (company === undefined) return text
+  const name = bareName(company)
+  if (name === '' || bareName(text) === name) return ''
+  const words = text.split(' ')
+  for (let count = Math.min(words.length - 1, 10); count > 0; count--) {
+    if (bareName(words.slice(0, count).join(' ')) !== name) continue
+    const rest = words
+      .slice(count)
+      .join(' ')
+      .replace(/^[\s:,–—-]+/, '')
+    return /^\p{Lu}/u.test(rest) ? rest : text
+  }
+  return text
 }
 
 /** A company's name without its legal form, for comparison. */

@@ -20,7 +20,7 @@ export function readUnitWords(text: string): UnitWords {
   const said = text.replace(/\bper[- ](?:(?:common|diluted|basic)[- ]){0,2}(?:shares?|units?|ads)\b/gi, ' ')
   let money: number | undefined
   let shares: number | undefined
-  for (const clause of said.split(/[,;()]|\band\b(?=[^,;()]*\bin\s)/i)) {
+  for (const clause of said.split(/[,;()]|\band\b(?=[^,;()]*\bin\s)|(?=\bexcept\b)/i)) {
     const scale = scaleOf(clause)
     if (scale === undefined) continue
     if (/\bshares?\b/i.test(clause) && !/\$|dollar/i.test(clause)) shares ??= scale
