@@ -46,6 +46,11 @@ export function instancesOf(statement: Statement, calculation: Calculation): rea
       return part && part.unit.measure === fact.unit.measure ? [{ weight, of: { kind: 'ref', fact: part.id } }] : []
     })
     if (found.length === 0) return []
+    // A blank among amounts is nothing; among ratios it is a ratio not given.
+    if (!isAmount(fact) && found.length < terms.length) return []
     return [{ calculation, fact, expression: { kind: 'sum' as const, terms: found }, difference }]
   })
 }
+
+const isAmount = ({ unit }: Fact): boolean =>
+  unit.measure === 'money' || unit.measure === 'shares' || unit.measure === 'count'

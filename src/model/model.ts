@@ -29,7 +29,7 @@ import { CellBook } from './cell-book.ts'
 import { type Link, links } from './links.ts'
 import { quotients } from './quotients.ts'
 import { ratios } from './ratios.ts'
-import { seriesOf } from './series.ts'
+import { seriesOf, statementRanks } from './series.ts'
 import { sumLinks } from './sum-links.ts'
 
 /** Something the release claims of a figure: kept as the cell's expression or not, it is checked. */
@@ -61,12 +61,13 @@ export function buildModel(release: Release, templates: Templates): Model {
   }
 
   settle([...ownCalculations(release, calculations), ...ownQuotients(release)])
-  const series = seriesOf(release, facts.values())
+  const ranks = statementRanks(release)
+  const series = seriesOf(release, facts.values(), ranks)
   const live = (id: FactId): boolean => book.has(id)
   const typed = (id: FactId): boolean => !book.has(id)
   const calculated = new Set([...facts.keys()].filter(live))
   settle(links(release, series, typed, live).map(linkClaim))
-  settle(sumLinks(release, facts, series, typed, live).map(linkClaim))
+  settle(sumLinks(release, facts, series, ranks, typed, live).map(linkClaim))
   const report = ratios(release, facts, series, templates)
   for (const finding of report.findings) {
     if (book.has(finding.from.fact.id)) continue

@@ -4,7 +4,7 @@
  * another.
  */
 import { bounds } from '../core/evaluate.ts'
-import type { Expression } from '../core/model.ts'
+import type { Expression, Term } from '../core/model.ts'
 import { Decimal, intervalOf, meets } from '../core/number.ts'
 import type { Fact, LineItem, Statement } from '../core/release.ts'
 import { magnitudeOf } from './figure-index.ts'
@@ -56,12 +56,17 @@ function way(findings: readonly QuotientFinding[], prior: number): Way {
   return { findings, bits }
 }
 
+/** Holds a figure against a quotient of figures, brought to the figure's unit. */
 function test(
   fact: Fact,
   kind: QuotientFinding['kind'],
-  expression: Expression,
+  quotient: Expression,
   parts: readonly Fact[],
+  factor = new Decimal(1).div(fact.unit.scale),
 ): QuotientFinding {
+  const expression: Expression = factor.eq(1)
+    ? quotient
+    : { kind: 'product', factors: [quotient, { kind: 'literal', value: factor }] }
   const allowed = bounds(expression, {
     fact: (id) => {
       const part = parts.find((each) => each.id === id)
@@ -97,7 +102,7 @@ function perShareLines(statement: Statement): readonly QuotientFinding[] {
           )
           .map((share) => {
             const findings = columnsOf(statement, [row, income, share]).map(([fact, numerator, denominator]) =>
-              test(fact, 'per-share', overShares(fact, numerator, denominator), [numerator, denominator]),
+              perShare(fact, numerator, denominator),
             )
             return way(findings, likeness(statement, row, income) - Math.min(3, Math.abs(row - share) / 20))
           }),
@@ -107,10 +112,9 @@ function perShareLines(statement: Statement): readonly QuotientFinding[] {
 }
 
 /** Net income in thousands over shares in thousands is dollars a share; where the units differ, a factor stands. */
-function overShares(fact: Fact, income: Fact, shares: Fact): Expression {
+function perShare(fact: Fact, income: Fact, shares: Fact): QuotientFinding {
   const factor = new Decimal(income.unit.scale).div(shares.unit.scale).div(fact.unit.scale)
-  const quotient = divide(ref(income), ref(shares))
-  return factor.eq(1) ? quotient : { kind: 'product', factors: [quotient, { kind: 'literal', value: factor }] }
+  return test(fact, 'per-share', divide(ref(income), ref(shares)), [income, shares], factor)
 }
 
 /** "basic", "diluted" or "", from a line's label or the headings over it. */
@@ -172,27 +176,30 @@ function* growths(statement: Statement, at: number, rows: readonly number[]): Ge
   for (const now of others) {
     for (const before of others) {
       if (now === before) continue
-      for (const absolute of [false, true]) {
-        const findings = rows.flatMap((row) => {
-          const line = statement.grid[row]
-          const fact = line?.[at]
-          const current = line?.[now]
-          const prior = line?.[before]
-          if (!fact || !current || !prior || prior.value.isZero() || current.unit.measure === 'percent') return []
-          const difference: Expression = {
-            kind: 'sum',
-            terms: [
-              { weight: 1, of: ref(current) },
-              { weight: -1, of: ref(prior) },
-            ],
-          }
-          const base: Expression = absolute ? { kind: 'absolute', of: ref(prior) } : ref(prior)
-          return [test(fact, 'growth', divide(difference, base), [current, prior])]
-        })
-        yield way(findings, absolute ? 0 : 0.5)
-      }
+      const findings = rows.flatMap((row) => {
+        const [fact, current, prior] = [at, now, before].map((column) => statement.grid[row]?.[column])
+        if (!fact || !current || !prior || prior.value.isZero() || current.unit.measure === 'percent') return []
+        return growth(fact, current, prior)
+      })
+      yield way(findings, 0)
     }
   }
+}
+
+/**
+ * Growth of a figure. From below zero the sign is a matter of taste: a loss that grew is printed as growth of the loss
+ * or as a fall, so either is taken, and neither is no contradiction.
+ */
+function growth(fact: Fact, current: Fact, prior: Fact): readonly QuotientFinding[] {
+  const terms: readonly Term[] = [
+    { weight: 1, of: ref(current) },
+    { weight: -1, of: ref(prior) },
+  ]
+  const difference: Expression = { kind: 'sum', terms }
+  const plain = test(fact, 'growth', divide(difference, ref(prior)), [current, prior])
+  if (plain.holds || prior.value.isPositive()) return [plain]
+  const turned = test(fact, 'growth', divide(difference, { kind: 'absolute', of: ref(prior) }), [current, prior])
+  return turned.holds ? [turned] : []
 }
 
 /** The line that is 100% of the column, or another base, as the denominator. */

@@ -143,7 +143,7 @@ function compute(
   }
   if (!collect(definition.tree)) return undefined
   // Figures in thousands and in millions meet in the coarser of the units.
-  const scaled = found.filter(({ fact }) => hasScale(fact.unit.measure))
+  const scaled = found.filter(({ fact }) => isScaled(fact.unit.measure))
   const common = Math.max(1, ...scaled.map(({ fact }) => fact.unit.scale))
   const express = (node: RatioFormula): Expression => {
     switch (node.kind) {
@@ -187,24 +187,18 @@ function compute(
 
 const asInterval = (value: Decimal | undefined): Interval | undefined => value && exactly(value)
 
-const hasScale = (measure: Measure): boolean => measure === 'money' || measure === 'shares' || measure === 'per-share'
+/** Figures that have money, shares or both in them meet in one unit; the others are brought to their own. */
+const isScaled = (measure: Measure): boolean => measure === 'money' || measure === 'shares'
 
 function refTo({ fact }: PlacedFact, common: number): Expression {
   const ref: Expression = { kind: 'ref', fact: fact.id }
-  if (!hasScale(fact.unit.measure) || fact.unit.scale === common) return ref
-  return {
-    kind: 'quotient',
-    numerator: ref,
-    denominator: { kind: 'literal', value: new Decimal(common / fact.unit.scale) },
-  }
+  const divisor = new Decimal(isScaled(fact.unit.measure) ? common : 1).div(fact.unit.scale)
+  return divisor.eq(1) ? ref : { kind: 'quotient', numerator: ref, denominator: { kind: 'literal', value: divisor } }
 }
 
 function inUnitOf({ fact }: PlacedFact, expression: Expression, common: number): Expression {
-  if (fact.unit.measure !== 'money' || fact.unit.scale === common) return expression
-  return {
-    kind: 'product',
-    factors: [expression, { kind: 'literal', value: new Decimal(common).div(fact.unit.scale) }],
-  }
+  const factor = new Decimal(fact.unit.measure === 'money' ? common : 1).div(fact.unit.scale)
+  return factor.eq(1) ? expression : { kind: 'product', factors: [expression, { kind: 'literal', value: factor }] }
 }
 
 function operate(operator: '+' | '-' | '*' | '/', left: Expression, right: Expression): Expression {

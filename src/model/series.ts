@@ -3,7 +3,8 @@
  * figures by moment. Reconciliations of three quarters printed as three tables give one series a column.
  */
 import type { PlacedFact } from '../core/facts.ts'
-import type { Release, StatementKind } from '../core/release.ts'
+import { periodKey } from '../core/period.ts'
+import type { Release, Statement, StatementKind } from '../core/release.ts'
 import { momentsOf } from './moment.ts'
 
 export interface Series {
@@ -26,18 +27,49 @@ const ranks: Readonly<Record<StatementKind, number>> = {
   supplemental: 5,
 }
 
-export const rankOf = ({ statement }: PlacedFact): number => ranks[statement.kind]
+/** What repeats, in part, a fuller statement of its kind for the same period: highlights, a second presentation. */
+const EXCERPT = 4
+
+/**
+ * The rank of each statement of a release by its id: lower is nearer the books.
+ *
+ * Of several statements of one kind for a period the longest is the one others are excerpts of.
+ */
+export function statementRanks(release: Release): ReadonlyMap<string, number> {
+  const longest = new Map<string, Statement>()
+  const slots = ({ kind, columns }: Statement): readonly string[] =>
+    columns.flatMap(({ period }) => (period ? [`${kind}|${periodKey(period)}`] : []))
+  for (const statement of release.statements) {
+    for (const slot of slots(statement)) {
+      const other = longest.get(slot)
+      if (!other || statement.items.length > other.items.length) longest.set(slot, statement)
+    }
+  }
+  return new Map(
+    release.statements.map((statement) => {
+      const own = slots(statement)
+      const excerpt = own.length > 0 && own.every((slot) => longest.get(slot) !== statement)
+      return [statement.id, excerpt ? Math.max(EXCERPT, ranks[statement.kind]) : ranks[statement.kind]]
+    }),
+  )
+}
 
 /** All series of a release by key; a figure is in one series. */
-export function seriesOf(release: Release, facts: Iterable<PlacedFact>): ReadonlyMap<string, Series> {
+export function seriesOf(
+  release: Release,
+  facts: Iterable<PlacedFact>,
+  rankings: ReadonlyMap<string, number>,
+): ReadonlyMap<string, Series> {
   const byPeriod = new Map(release.statements.map((statement) => [statement.id, periodsDiffer(statement.columns)]))
   const found = new Map<string, { key: string; rank: number; figures: Map<string, PlacedFact> }>()
   for (const placed of facts) {
     const [moment] = momentsOf(placed)
     if (moment === undefined) continue
     const column = byPeriod.get(placed.statement.id) ? '' : columnKey(placed)
-    const key = `${placed.statement.sheet}|${lineKey(placed)}|${column}`
-    const series = found.get(key) ?? { key, rank: rankOf(placed), figures: new Map<string, PlacedFact>() }
+    const rank = rankings.get(placed.statement.id) ?? 0
+    // A sheet may hold a statement and, beneath it, excerpts of others.
+    const key = `${placed.statement.sheet}|${rank}|${lineKey(placed)}|${column}`
+    const series = found.get(key) ?? { key, rank, figures: new Map<string, PlacedFact>() }
     found.set(key, series)
     if (!series.figures.has(moment)) series.figures.set(moment, placed)
   }

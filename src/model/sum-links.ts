@@ -8,7 +8,7 @@ import type { Release, Statement } from '../core/release.ts'
 import { magnitudeOf, sameQuantity } from './figure-index.ts'
 import { inCommon, type Link } from './links.ts'
 import { momentsOf } from './moment.ts'
-import { labelKey, rankOf, type Series } from './series.ts'
+import { labelKey, type Series } from './series.ts'
 
 /** Most lines that make up one figure. */
 const LONGEST = 4
@@ -27,6 +27,7 @@ export function sumLinks(
   release: Release,
   facts: ReadonlyMap<FactId, PlacedFact>,
   series: ReadonlyMap<string, Series>,
+  ranks: ReadonlyMap<string, number>,
   typed: (id: FactId) => boolean,
   live: (id: FactId) => boolean,
 ): readonly Link[] {
@@ -52,7 +53,7 @@ export function sumLinks(
     for (const from of open) {
       for (const run of fitting(from, bySum)) {
         const first = run.terms[0] as PlacedFact
-        if (!mayFeed(first, from)) continue
+        if (!mayFeed(first, from, ranks)) continue
         const known = weighed.get(run.key) ?? inCommon(release, from, first) - Math.log2(count)
         weighed.set(run.key, known + magnitudeOf(from.fact))
       }
@@ -67,9 +68,11 @@ export function sumLinks(
   })
 }
 
-const mayFeed = (source: PlacedFact, from: PlacedFact): boolean =>
-  source.statement.id !== from.statement.id &&
-  (rankOf(source) < rankOf(from) || source.fact.span.line < from.fact.span.line)
+function mayFeed(source: PlacedFact, from: PlacedFact, ranks: ReadonlyMap<string, number>): boolean {
+  if (source.statement.id === from.statement.id) return false
+  const nearer = (ranks.get(source.statement.id) ?? 0) < (ranks.get(from.statement.id) ?? 0)
+  return nearer || source.fact.span.line < from.fact.span.line
+}
 
 function* runsOf(
   statement: Statement,
