@@ -52,10 +52,22 @@ export function headingLines(
     if (line.sort === 'mark' && line.mark !== 'caption') break
     if (line.sort === 'text' && isHeadingLike(line, zone)) {
       if (crossesGap(lines, index, top) && !continuesHeadings(line, zone)) break
+      if (isCentredTitle(lines, index, zone, bottom)) break
       top = index
     } else if (line.sort === 'text' && (crossesGap(lines, index, top) || isSpread(line, zone))) break
   }
   return { from: top, to: bottom }
+}
+
+/** Words in the middle of the page rather than of the figures' columns, no period, not ruled off. */
+function isCentredTitle(lines: readonly ReadLine[], index: number, zone: number, bottom: number): boolean {
+  const words = wordsOn(lines[index] as ReadLine)
+  const [only] = words
+  if (only === undefined || words.length > 1 || PERIOD.test(only.text)) return false
+  if (lines[index + 1]?.sort === 'ruling') return false
+  const width = Math.max(...lines.slice(bottom + 1, bottom + 8).map(({ text }) => text.length))
+  const middle = (only.from + only.to) / 2
+  return Math.abs(middle - width / 2) <= 3 && Math.abs(middle - (zone + width) / 2) > 4
 }
 
 const crossesGap = (lines: readonly ReadLine[], from: number, to: number): boolean =>

@@ -306,6 +306,26 @@ Cost                     5,000      4,900        9,900      9,800`)
     ])
   })
 
+  it('a title in the middle of the page is none, a period in the middle of the columns is one', () => {
+    const { tables } = read(`
+                           SEGMENT INFORMATION
+                              (unaudited)
+                            Three Months Ended May 31, 1999
+                  Widgets    Gadgets    Corporate    Eliminations    Total
+Sales to
+ customers       $  500.0   $  734.5    $      -      $      -     $1,234.5
+Between them         10.0       20.0           -         (30.0)           -`)
+    expect(titleIn(tables[0])).toEqual(['SEGMENT INFORMATION', '(unaudited)'])
+    expect(headingsIn(tables[0])).toEqual([
+      '0 [0-4] Three Months Ended May 31, 1999',
+      '1 [0-0] Widgets',
+      '1 [1-1] Gadgets',
+      '1 [2-2] Corporate',
+      '1 [3-3] Eliminations',
+      '1 [4-4] Total',
+    ])
+  })
+
   it('one blank apart, they are parted by their dates', () => {
     const { tables } = read(`
                            Jun 30, Mar 31, Jun 30,
