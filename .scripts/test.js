@@ -3,17 +3,25 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
 const calc = libreOffice()
-for (const command of ['tsc', 'biome check', 'node .scripts/build.js']) run(command)
-// vitest's own report goes to the terminal, the JSON one to whoever counts.
-run('vitest run --reporter=default --reporter=json --outputFile.json=node_modules/.tieout/tests.json')
+const failed = [
+  'tsc',
+  'biome check',
+  'node .scripts/build.js',
+  // vitest's own report goes to the terminal, the JSON one to whoever counts.
+  'vitest run --reporter=default --reporter=json --outputFile.json=node_modules/.tieout/tests.json',
+].filter((command) => !passes(command))
 if (!calc) console.log('NOT RUN: what recalculates workbooks, for want of LibreOffice Calc.')
 if (!existsSync('../shared')) console.log('NOT RUN: what reads the releases in ../shared, which is not there.')
 
+if (failed.length > 0) {
+  console.log(`\nFAILED: ${failed.join('; ')}`)
+  process.exitCode = 1
+}
+
 /** @param {string} command */
-function run(command) {
+function passes(command) {
   console.log(`\n> ${command}`)
-  const { status } = spawnSync(command, { shell: true, stdio: 'inherit' })
-  if (status !== 0) process.exit(status ?? 1)
+  return spawnSync(command, { shell: true, stdio: 'inherit' }).status === 0
 }
 
 /** True where LibreOffice Calc is there, if need be installed just now: as root, or by sudo without a password. */
