@@ -3,11 +3,17 @@
 import { Command, CommanderError } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
 import { buildCommand } from './commands/build.ts'
+import { diffCommand } from './commands/diff.ts'
 import { type Host, harmless } from './commands/host.ts'
+import { textCommand } from './commands/text.ts'
 import { UserError } from './core/diagnostic.ts'
 
 const host: Host = {
   out: (text) => void process.stdout.write(harmless(text)),
+  // https://no-color.org
+  ...(process.stdout.isTTY && !process.env.NO_COLOR
+    ? { terminal: { width: process.stdout.columns, write: (text) => void process.stdout.write(text) } }
+    : {}),
   err: (text) => void process.stderr.write(harmless(text)),
   input: process.stdin,
   templates: new URL('../templates/', import.meta.url),
@@ -35,6 +41,8 @@ function program(host: Host): Command {
     .description(manifest.description)
     .version(manifest.version)
     .addCommand(buildCommand(host))
+    .addCommand(diffCommand(host))
+    .addCommand(textCommand(host))
   for (const command of [tieout, ...tieout.commands]) {
     command.exitOverride().configureOutput({ writeOut: host.out, writeErr: host.err })
   }

@@ -14,7 +14,8 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   workbook: ['core'],
   diff: ['core'],
   'pipeline.ts': ['core', 'read', 'statement', 'template', 'model', 'check', 'workbook', 'diff'],
-  commands: ['core', 'pipeline.ts'],
+  'comparison.ts': ['core', 'workbook', 'diff'],
+  commands: ['core', 'pipeline.ts', 'comparison.ts'],
   'cli.ts': ['core', 'commands', '../package.json'],
 }
 

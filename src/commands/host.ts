@@ -3,6 +3,11 @@
 export interface Host {
   /** Results: standard output. What a stranger's file could do to a terminal is made harmless on the way: see `harmless`. */
   readonly out: (text: string) => void
+  /**
+   * Standard output as the terminal it is, for what is coloured: written as it stands, so the caller makes harmless
+   * what strangers wrote. Absent where it is none, or where the user wants no colours.
+   */
+  readonly terminal?: { readonly width: number; readonly write: (text: string) => void }
   /** Diagnostics and progress: standard error. Made harmless likewise. */
   readonly err: (text: string) => void
   /** Standard input, as it comes. */

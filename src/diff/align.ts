@@ -15,7 +15,11 @@ export const noMatches = (length: number): Matches => new Int32Array(length).fil
 
 /** Adds matches of equal keys between those there are; keys are small integers made by `interner`. */
 export function matchKeys(a: readonly number[], b: readonly number[], matches: Matches): void {
-  const seen: Seen = { a: new Int32Array(counted(a, b)), b: new Int32Array(counted(a, b)), at: new Int32Array(counted(a, b)) }
+  const seen: Seen = {
+    a: new Int32Array(counted(a, b)),
+    b: new Int32Array(counted(a, b)),
+    at: new Int32Array(counted(a, b)),
+  }
   for (const gap of gaps(matches, b.length)) patience(a, b, gap, matches, seen, 0)
 }
 
@@ -89,7 +93,14 @@ function counted(a: readonly number[], b: readonly number[]): number {
 /** Rounds of anchoring; what is left after them is left to Myers. */
 const DEEPEST = 40
 
-function patience(a: readonly number[], b: readonly number[], gap: Gap, matches: Matches, seen: Seen, depth: number): void {
+function patience(
+  a: readonly number[],
+  b: readonly number[],
+  gap: Gap,
+  matches: Matches,
+  seen: Seen,
+  depth: number,
+): void {
   const { fromA, toA, fromB, toB } = trimmed(a, b, gap, matches)
   if (fromA >= toA || fromB >= toB) return
   const anchors = depth < DEEPEST ? uniqueAnchors(a, b, { fromA, toA, fromB, toB }, seen) : []

@@ -69,7 +69,11 @@ export function compareCell(pair: CellPair, context: PairContext): { drafts: Dra
     drafts.push(
       shown === undefined
         ? draft
-        : { ...draft, ...(draft.a && { a: { ...draft.a, shown: shown[0] } }), ...(draft.b && { b: { ...draft.b, shown: shown[1] } }) },
+        : {
+            ...draft,
+            ...(draft.a && { a: { ...draft.a, shown: shown[0] } }),
+            ...(draft.b && { b: { ...draft.b, shown: shown[1] } }),
+          },
     )
   }
   const content = contentChange(pair, context)
@@ -86,13 +90,20 @@ export function compareCell(pair: CellPair, context: PairContext): { drafts: Dra
 function contentChange(pair: CellPair, context: PairContext): { kind: ChangeKind; follows: boolean } | undefined {
   const { a, b } = pair
   if (a?.formula !== undefined && b?.formula !== undefined) return formulaChange(a, b, context)
-  if (a?.formula !== undefined) return { kind: b?.value === undefined ? 'formula' : 'formula-became-constant', follows: false }
-  if (b?.formula !== undefined) return { kind: a?.value === undefined ? 'formula' : 'constant-became-formula', follows: false }
-  if (a === undefined || b === undefined ? a?.value === b?.value : sameTyped(a, b, context.options.tolerance)) return undefined
+  if (a?.formula !== undefined)
+    return { kind: b?.value === undefined ? 'formula' : 'formula-became-constant', follows: false }
+  if (b?.formula !== undefined)
+    return { kind: a?.value === undefined ? 'formula' : 'constant-became-formula', follows: false }
+  if (a === undefined || b === undefined ? a?.value === b?.value : sameTyped(a, b, context.options.tolerance))
+    return undefined
   return { kind: typedKind(pair, context), follows: false }
 }
 
-function formulaChange(a: OpenedCell, b: OpenedCell, context: PairContext): { kind: ChangeKind; follows: boolean } | undefined {
+function formulaChange(
+  a: OpenedCell,
+  b: OpenedCell,
+  context: PairContext,
+): { kind: ChangeKind; follows: boolean } | undefined {
   const verdict =
     (a.array === undefined) === (b.array === undefined)
       ? compareFormulas(

@@ -76,8 +76,10 @@ function compareTokens(
     const verdict = compareReferences(tokenA, tokenB, a.sheet, b.sheet, map)
     return verdict === 'different' && runsOn(tokenA, tokenB, a, b, map) ? 'follows' : verdict
   }
-  if (tokenA.kind === 'reference' && tokenB.kind === 'error') return isGone(tokenA, a.sheet, map) ? 'follows' : 'different'
-  if (tokenB.kind === 'reference' && tokenA.kind === 'error') return isNew(tokenB, b.sheet, map) ? 'follows' : 'different'
+  if (tokenA.kind === 'reference' && tokenB.kind === 'error')
+    return isGone(tokenA, a.sheet, map) ? 'follows' : 'different'
+  if (tokenB.kind === 'reference' && tokenA.kind === 'error')
+    return isNew(tokenB, b.sheet, map) ? 'follows' : 'different'
   if (tokenA.kind === 'string' && tokenB.kind === 'string') {
     const [linkA, linkB] = [tokenA.text.slice(1, -1), tokenB.text.slice(1, -1)]
     return sameLink(linkA, linkB, a.sheet, b.sheet, map) ? 'same' : 'different'
@@ -139,7 +141,8 @@ function coversLikewise(a: Stretch, b: Stretch, axis: AxisMap): boolean {
 function runsOn(tokenA: ReferenceToken, tokenB: ReferenceToken, a: FormulaAt, b: FormulaAt, map: PlaceMap): boolean {
   if (tokenA.to !== undefined || tokenB.to !== undefined || fixing(tokenA.from) !== fixing(tokenB.from)) return false
   const isSameDistance =
-    tokenA.from.row - a.row === tokenB.from.row - b.row && tokenA.from.column - a.column === tokenB.from.column - b.column
+    tokenA.from.row - a.row === tokenB.from.row - b.row &&
+    tokenA.from.column - a.column === tokenB.from.column - b.column
   return isSameDistance && isNew(tokenB, b.sheet, map) && tokenA.sheet === tokenB.sheet
 }
 

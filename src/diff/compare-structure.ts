@@ -21,7 +21,8 @@ function compareRows(a: SheetLayout, b: SheetLayout, { matches, moved }: RowMatc
     ...inserted.map((run) => draft('rows-inserted', undefined, rowSide(b, run), labelOf(b.rows, run))),
   ]
   const before = (run: Run, inA: boolean) => (inA ? (matches[run.from - 1] ?? -1) : run.from - 1)
-  const isBlank = (layout: SheetLayout, run: Run) => layout.rows.slice(run.from, run.to).every(({ cells }) => cells.length === 0)
+  const isBlank = (layout: SheetLayout, run: Run) =>
+    layout.rows.slice(run.from, run.to).every(({ cells }) => cells.length === 0)
   // A line typed into a blank row, or a line cleared: the blank row that came or went with it is no change of its own.
   removed.forEach((run, at) => {
     const other = inserted.findIndex((candidate) => before(candidate, false) === before(run, true))
@@ -32,7 +33,11 @@ function compareRows(a: SheetLayout, b: SheetLayout, { matches, moved }: RowMatc
     if (blankB && !blankA) gone.consequences.push(come)
   })
   const nested = new Set(drafts.flatMap(({ consequences }) => consequences))
-  const movedRuns = runs(a.rows.length, (at) => moved.has(at), (at) => matches[at] === (matches[at - 1] as number) + 1)
+  const movedRuns = runs(
+    a.rows.length,
+    (at) => moved.has(at),
+    (at) => matches[at] === (matches[at - 1] as number) + 1,
+  )
   return [
     ...drafts.filter((each) => !nested.has(each)),
     ...movedRuns.map((run) => {
@@ -61,8 +66,10 @@ function compareColumns(a: SheetLayout, b: SheetLayout, { matches, moved }: Colu
       .join(', '),
   })
   const isNextTo = (at: number) => matches[at] === (matches[at - 1] as number) + 1
-  const isNoted = (cells: ReadonlyMap<number, OpenedCell[]>) => ({ from, to }: Run) =>
-    Array.from({ length: to - from }, (_, at) => from + at + 1).some((column) => cells.has(column))
+  const isNoted =
+    (cells: ReadonlyMap<number, OpenedCell[]>) =>
+    ({ from, to }: Run) =>
+      Array.from({ length: to - from }, (_, at) => from + at + 1).some((column) => cells.has(column))
   return [
     ...runs(a.columns.length, (at) => matches[at] === -1)
       .filter(isNoted(cellsA))
@@ -137,7 +144,8 @@ function labelOf(rows: readonly RowBand[], { from, to }: Run): { caption: string
   const band = rows.slice(from, to)
   const [first] = band.filter(({ caption }) => caption !== '')
   const others = band.filter(({ cells }) => cells.length > 0).length - 1
-  if (first === undefined) return { caption: band.every(({ cells }) => cells.length === 0) ? '(blank)' : '', heading: '' }
+  if (first === undefined)
+    return { caption: band.every(({ cells }) => cells.length === 0) ? '(blank)' : '', heading: '' }
   return { caption: captionOf(first) + (others > 0 ? ` and ${others} more` : ''), heading: '' }
 }
 

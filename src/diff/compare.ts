@@ -17,7 +17,7 @@ import { matchSheets, type SheetMatches, type SheetPair } from './match-sheets.t
 import { axisMap, type PlaceMap, type SheetMap } from './place-map.ts'
 import { type Recalculation, recalculation, withResults } from './recalculate.ts'
 import { sameTyped } from './same-value.ts'
-import { layOutSheet, sameWidth, type SheetLayout } from './sheet-layout.ts'
+import { layOutSheet, type SheetLayout, sameWidth } from './sheet-layout.ts'
 import { freshness } from './stale.ts'
 
 /** @throws UserError for a pattern of `options.ignore` that is none. */
@@ -179,13 +179,24 @@ function nameChanges(a: readonly OpenedName[], b: readonly OpenedName[], map: Pl
   const before = new Map(a.map((name) => [key(name), name]))
   const after = new Map(b.map((name) => [key(name), name]))
   const side = (name: OpenedName | undefined) =>
-    name && { sheet: NAMES, shown: `${name.sheet === undefined ? '' : `${name.sheet}!`}${name.name} = ${name.refersTo}` }
+    name && {
+      sheet: NAMES,
+      shown: `${name.sheet === undefined ? '' : `${name.sheet}!`}${name.name} = ${name.refersTo}`,
+    }
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((at): Draft[] => {
     const [one, other] = [before.get(at), after.get(at)]
     if (isBuiltIn(one ?? other) || (one !== undefined && other !== undefined && sameName(one, other, map))) return []
     const [from, to] = [side(one), side(other)]
     return [
-      { kind: 'name', ...(from && { a: from }), ...(to && { b: to }), caption: '', heading: '', follows: false, consequences: [] },
+      {
+        kind: 'name',
+        ...(from && { a: from }),
+        ...(to && { b: to }),
+        caption: '',
+        heading: '',
+        follows: false,
+        consequences: [],
+      },
     ]
   })
 }
@@ -205,7 +216,18 @@ const isBuiltIn = (name: OpenedName | undefined): boolean => name?.name.startsWi
 
 const ONLY: Readonly<Record<'values' | 'formulas', ReadonlySet<ChangeKind>>> = {
   values: new Set(['formula', 'note', 'link', 'name', 'number-format', 'style']),
-  formulas: new Set(['value', 'restated', 'result', 'stale-result', 'relabelled', 'heading', 'note', 'link', 'number-format', 'style']),
+  formulas: new Set([
+    'value',
+    'restated',
+    'result',
+    'stale-result',
+    'relabelled',
+    'heading',
+    'note',
+    'link',
+    'number-format',
+    'style',
+  ]),
 }
 
 function isWanted(draft: Draft, { only, tolerance }: ComparisonOptions): boolean {

@@ -15,12 +15,17 @@ export function groupConsequences(drafts: readonly Draft[], a: Recalculation, b:
   const order = new Map(drafts.map((draft, at) => [draft, at]))
   const direct = (draft: Draft): Draft[] => {
     const found = new Set<Draft>()
-    for (const [side, calculation, index] of [[draft.b, b, after], [draft.a, a, before]] as const) {
+    for (const [side, calculation, index] of [
+      [draft.b, b, after],
+      [draft.a, a, before],
+    ] as const) {
       if (side?.cell?.formula === undefined) continue
       for (const place of calculation.precedents(side.sheet, side.cell)) index(place, found)
     }
     found.delete(draft)
-    return [...found].filter(({ kind }) => (draft.kind === 'formula' ? CAUSES_OF_FORMULAS : CAUSES_OF_RESULTS).has(kind))
+    return [...found].filter(({ kind }) =>
+      (draft.kind === 'formula' ? CAUSES_OF_FORMULAS : CAUSES_OF_RESULTS).has(kind),
+    )
   }
   const causes = rootCauses(drafts, direct, order)
   const roots: Draft[] = []
@@ -97,7 +102,10 @@ function changesIndex(drafts: readonly Draft[], side: 'a' | 'b'): (place: Place,
     const index = sheets.get(place.sheet)
     if (index === undefined) return
     const { top, bottom, left, right } = place.range
-    const [lastRow, lastColumn] = [top === 0 ? Number.POSITIVE_INFINITY : bottom, left === 0 ? Number.POSITIVE_INFINITY : right]
+    const [lastRow, lastColumn] = [
+      top === 0 ? Number.POSITIVE_INFINITY : bottom,
+      left === 0 ? Number.POSITIVE_INFINITY : right,
+    ]
     for (const [column, changes] of index.cells) {
       if (column < left || column > lastColumn) continue
       for (let at = firstFrom(changes, top); at < changes.length && found.size < MOST_CAUSES; at++) {

@@ -30,8 +30,18 @@ export interface DraftSide {
 
 export function cellDraft(
   kind: ChangeKind,
-  a: { readonly sheet: OpenedSheet; readonly cell?: OpenedCell | undefined; readonly row: number; readonly column: number },
-  b: { readonly sheet: OpenedSheet; readonly cell?: OpenedCell | undefined; readonly row: number; readonly column: number },
+  a: {
+    readonly sheet: OpenedSheet
+    readonly cell?: OpenedCell | undefined
+    readonly row: number
+    readonly column: number
+  },
+  b: {
+    readonly sheet: OpenedSheet
+    readonly cell?: OpenedCell | undefined
+    readonly row: number
+    readonly column: number
+  },
   row: RowBand,
 ): Draft {
   const side = ({ sheet, cell, row, column }: typeof a): DraftSide => ({
@@ -76,7 +86,7 @@ function sideOf({ sheet, range, cell, cells, shown }: DraftSide): Side {
   }
 }
 
-/** "=SUM(B6:B8) → 68,386" without the arrow's spaces spared: formula and result, or the value alone. */
+/** "=SUM(B6:B8) (68,386)": formula and result, or the value alone. */
 export function shownCell(cell: OpenedCell | undefined): string {
   if (cell === undefined) return ''
   const value = shownValue(cell.value, cell.style.isDate)
@@ -93,9 +103,10 @@ export function shownValue(value: OpenedValue | undefined, isDate: boolean): str
   if (isError(value)) return value.error
   const date = isDate ? isoOfSerial(value) : undefined
   if (date !== undefined) return date
-  const [whole = '', rest] = String(Number(value.toPrecision(15))).split('.')
-  if (/[eE]/.test(whole + rest)) return String(Number(value.toPrecision(15)))
-  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (rest === undefined ? '' : `.${rest}`)
+  const plain = String(Number(value.toPrecision(15)))
+  if (plain.includes('e')) return plain
+  const [whole = '', decimals] = plain.split('.')
+  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (decimals === undefined ? '' : `.${decimals}`)
 }
 
 /** "Operations!B9", "Operations!12:14", "Operations". */

@@ -1,5 +1,5 @@
 /** A formula as a tree, by Excel's precedence: - (sign), %, ^, * /, + -, &, comparisons. */
-import { type FormulaToken, type ReferenceToken } from '../core/formula-tokens.ts'
+import type { FormulaToken, ReferenceToken } from '../core/formula-tokens.ts'
 import { significantTokens, spelling } from './relative-formula.ts'
 
 export type FormulaTree =

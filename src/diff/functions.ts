@@ -75,7 +75,8 @@ export const FUNCTIONS: Readonly<Record<string, (parts: readonly Operand[]) => O
   },
   SUMIF: ([area, criterion, sums = area]) => {
     const matches = criterionOf(criterion)
-    if (matches === undefined || !isArea(area) || !isArea(sums) || sums.values.length !== area.values.length) return UNKNOWN
+    if (matches === undefined || !isArea(area) || !isArea(sums) || sums.values.length !== area.values.length)
+      return UNKNOWN
     const chosen = sums.values.filter((_, at) => matches(area.values[at]))
     return overFigures([{ rows: chosen.length, columns: 1, values: chosen }], (figures) =>
       figures.reduce((sum, figure) => sum + figure, 0),

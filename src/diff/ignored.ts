@@ -13,7 +13,9 @@ import type { DraftSide } from './draft.ts'
 export function ignoring(patterns: readonly string[]): (side: DraftSide) => boolean {
   const rules = patterns.map(ruleOf)
   return ({ sheet, range }) =>
-    rules.some((rule) => rule.matches(sheet.name.toLowerCase()) && (rule.range === undefined || isInside(range, rule.range)))
+    rules.some(
+      (rule) => rule.matches(sheet.name.toLowerCase()) && (rule.range === undefined || isInside(range, rule.range)),
+    )
 }
 
 interface Rule {
@@ -25,7 +27,8 @@ function ruleOf(pattern: string): Rule {
   const bang = pattern.lastIndexOf('!')
   const sheet = (bang < 0 ? pattern : pattern.slice(0, bang)).replace(/^'(.*)'$/, '$1').toLowerCase()
   const range = bang < 0 ? undefined : parseRange(pattern.slice(bang + 1))
-  if (bang >= 0 && range === undefined) throw new UserError(`--ignore ${pattern}: ${pattern.slice(bang + 1)} is no range`)
+  if (bang >= 0 && range === undefined)
+    throw new UserError(`--ignore ${pattern}: ${pattern.slice(bang + 1)} is no range`)
   return { matches: (name) => isLike(name, sheet), range }
 }
 
@@ -53,5 +56,7 @@ function isLike(name: string, pattern: string): boolean {
 /** Whole rows and columns are inside a range only where it is as wide or high as what it stands for: never. */
 function isInside(range: Range | undefined, outer: Range): boolean {
   if (range === undefined || range.left === 0 || range.top === 0) return false
-  return range.top >= outer.top && range.bottom <= outer.bottom && range.left >= outer.left && range.right <= outer.right
+  return (
+    range.top >= outer.top && range.bottom <= outer.bottom && range.left >= outer.left && range.right <= outer.right
+  )
 }

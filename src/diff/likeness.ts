@@ -37,6 +37,10 @@ function shared<T>(a: readonly T[], b: readonly T[]): number {
 const LONGEST = 400
 
 function letterPairs(text: string): string[] {
-  const letters = text.slice(0, LONGEST).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  const letters = text
+    .slice(0, LONGEST)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
   return Array.from({ length: Math.max(0, letters.length - 1) }, (_, at) => letters.slice(at, at + 2))
 }

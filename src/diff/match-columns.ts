@@ -2,7 +2,7 @@
  * Which column of one sheet is which of another: by heading and content, by heading, by content; what is left between
  * those in order where neither has a heading, and by likeness where one does.
  */
-import { gaps, type Gap, interner, type Matches, matchKeys, noMatches } from './align.ts'
+import { type Gap, gaps, interner, type Matches, matchKeys, noMatches } from './align.ts'
 import { contentLikeness, hasOtherDigits, textLikeness } from './likeness.ts'
 import type { RowMatches } from './match-rows.ts'
 import { contentKey, type SheetLayout } from './sheet-layout.ts'

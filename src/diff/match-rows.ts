@@ -2,7 +2,7 @@
  * Which row of one sheet is which of another: by caption and content, by caption within its section, by caption; what
  * is left between those by likeness (a relabelled row keeps its figures); what is left then may have moved.
  */
-import { gaps, type Gap, interner, type Matches, matchKeys, noMatches } from './align.ts'
+import { type Gap, gaps, interner, type Matches, matchKeys, noMatches } from './align.ts'
 import { contentLikeness, textLikeness } from './likeness.ts'
 import { contentKey, type RowBand, type SheetLayout } from './sheet-layout.ts'
 
@@ -68,12 +68,7 @@ const TRIVIAL: ReadonlySet<string> = new Set(['number:0', 'number:1', 'string:',
  *
  *     a: Inventory, Deposits, Total     b: Total, Inventory, Deposits
  */
-function findMoved(
-  rowsA: readonly KeyedRow[],
-  rowsB: readonly KeyedRow[],
-  matches: Matches,
-  moved: Set<number>,
-): void {
+function findMoved(rowsA: readonly KeyedRow[], rowsB: readonly KeyedRow[], matches: Matches, moved: Set<number>): void {
   const taken = new Set(matches.filter((match) => match >= 0))
   const pair = (atA: number, atB: number) => {
     matches[atA] = atB
@@ -100,7 +95,9 @@ function findMoved(
 }
 
 const movesAlong = (a: KeyedRow, b: KeyedRow): boolean =>
-  a.band.cells.length === 0 ? b.band.cells.length === 0 : a.caption === b.caption && (a.caption !== 0 || a.whole === b.whole)
+  a.band.cells.length === 0
+    ? b.band.cells.length === 0
+    : a.caption === b.caption && (a.caption !== 0 || a.whole === b.whole)
 
 /** Index of each key that one unmatched row alone has, among rows that say enough to be told from others. */
 function uniqueLeft(

@@ -69,7 +69,8 @@ function alike(removed: readonly OpenedSheet[], added: readonly OpenedSheet[]): 
   for (const one of removed) {
     const entries = entriesOf(one)
     const common = new Map<OpenedSheet, number>()
-    for (const entry of entries) for (const other of holders.get(entry) ?? []) common.set(other, (common.get(other) ?? 0) + 1)
+    for (const entry of entries)
+      for (const other of holders.get(entry) ?? []) common.set(other, (common.get(other) ?? 0) + 1)
     for (const [other, count] of common) {
       const share = count / Math.max(entries.size, sizes.get(other) ?? 0)
       if (share >= ENOUGH) candidates.push({ one, other, share })

@@ -9,9 +9,14 @@ export function canonicalFormat(format: string): string {
   const known = cache.get(format)
   if (known !== undefined) return known
   const canonical = format
-    .replace(/"([^"]*)"|\\(.)|\[\$([^\]-]*)(?:-[^\]]*)?\]/g, (_, quoted, escaped, currency) => quoted ?? escaped ?? currency ?? '')
+    .replace(
+      /"([^"]*)"|\\(.)|\[\$([^\]-]*)(?:-[^\]]*)?\]/g,
+      (_, quoted, escaped, currency) => quoted ?? escaped ?? currency ?? '',
+    )
     .replace(/;@$/, '')
-    .replace(/\[(?:red|blue|green|black|white|cyan|magenta|yellow|color ?\d+)\]/gi, (colour: string) => colour.toUpperCase())
+    .replace(/\[(?:red|blue|green|black|white|cyan|magenta|yellow|color ?\d+)\]/gi, (colour: string) =>
+      colour.toUpperCase(),
+    )
   const result = /^general$/i.test(canonical) ? 'General' : canonical
   if (cache.size < MOST_CACHED) cache.set(format, result)
   return result

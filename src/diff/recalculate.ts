@@ -4,11 +4,24 @@
  * Small on purpose, and quiet where it does not know: a formula with a function, a name or a file that is not
  * understood is left uncalculated, and so is what depends on it only through ranges too large to be walked.
  */
-import type { OpenedCell, OpenedSheet, OpenedValue, OpenedWorkbook } from '../core/opened-workbook.ts'
+
 import { formulaTokens } from '../core/formula-tokens.ts'
+import type { OpenedCell, OpenedSheet, OpenedValue, OpenedWorkbook } from '../core/opened-workbook.ts'
 import type { Range } from '../core/workbook.ts'
 import { type FormulaTree, formulaTree } from './formula-tree.ts'
-import { type Area, DIVISION, figureOf, FUNCTIONS, isArea, joined, type Operand, type Outcome, power, truthOf, UNKNOWN } from './functions.ts'
+import {
+  type Area,
+  DIVISION,
+  FUNCTIONS,
+  figureOf,
+  isArea,
+  joined,
+  type Operand,
+  type Outcome,
+  power,
+  truthOf,
+  UNKNOWN,
+} from './functions.ts'
 import { type Place, placeOf } from './place-map.ts'
 
 export interface Recalculation {
@@ -32,7 +45,8 @@ export function recalculation(workbook: OpenedWorkbook): Recalculation {
   const visiting = new Set<OpenedCell>()
   let reads = 0
 
-  const cellAt = (sheet: OpenedSheet, row: number, column: number) => indexes.get(sheet)?.cells.get(placeKey(row, column))
+  const cellAt = (sheet: OpenedSheet, row: number, column: number) =>
+    indexes.get(sheet)?.cells.get(placeKey(row, column))
   const resolve = (name: string, on: OpenedSheet): Place | undefined => {
     const refersTo = names.get(nameKey(name, on.name)) ?? names.get(nameKey(name, undefined))
     const [token, ...more] = refersTo === undefined ? [] : formulaTokens(refersTo)
@@ -41,12 +55,12 @@ export function recalculation(workbook: OpenedWorkbook): Recalculation {
       : undefined
   }
 
-  const read = (place: Place, valueOf: (cell: OpenedCell) => Outcome): Outcome => {
+  const read = (place: Place, resultOf: (cell: OpenedCell) => Outcome): Outcome => {
     const range = within(place.range, indexes.get(place.sheet))
     const isSingle = place.range.top === place.range.bottom && place.range.left === place.range.right
     if (isSingle && place.range.top !== 0 && place.range.left !== 0) {
       const cell = cellAt(place.sheet, place.range.top, place.range.left)
-      return cell === undefined ? undefined : valueOf(cell)
+      return cell === undefined ? undefined : resultOf(cell)
     }
     if (range === undefined) return { rows: 0, columns: 0, values: [] }
     reads += (range.bottom - range.top + 1) * (range.right - range.left + 1)
@@ -55,7 +69,7 @@ export function recalculation(workbook: OpenedWorkbook): Recalculation {
     for (let row = range.top; row <= range.bottom; row++) {
       for (let column = range.left; column <= range.right; column++) {
         const cell = cellAt(place.sheet, row, column)
-        const value = cell && valueOf(cell)
+        const value = cell && resultOf(cell)
         if (value === UNKNOWN || (value !== undefined && isArea(value))) return UNKNOWN
         values.push(value)
       }
@@ -63,15 +77,15 @@ export function recalculation(workbook: OpenedWorkbook): Recalculation {
     return { rows: range.bottom - range.top + 1, columns: range.right - range.left + 1, values }
   }
 
-  const evaluate = (tree: FormulaTree, on: OpenedSheet, valueOf: (cell: OpenedCell) => Outcome): Outcome => {
-    const part = (of: FormulaTree | undefined): Outcome => (of === undefined ? undefined : evaluate(of, on, valueOf))
+  const evaluate = (tree: FormulaTree, on: OpenedSheet, resultOf: (cell: OpenedCell) => Outcome): Outcome => {
+    const part = (of: FormulaTree | undefined): Outcome => (of === undefined ? undefined : evaluate(of, on, resultOf))
     switch (tree.kind) {
       case 'constant':
         return tree.value
       case 'reference':
       case 'name': {
         const place = tree.kind === 'name' ? resolve(tree.name, on) : placeOf(tree.token, on, sheets)
-        return place === undefined ? UNKNOWN : read(place, valueOf)
+        return place === undefined ? UNKNOWN : read(place, resultOf)
       }
       case 'percent':
       case 'sign': {
@@ -141,7 +155,8 @@ export function recalculation(workbook: OpenedWorkbook): Recalculation {
         continue
       }
       const tree = treeOf(top.cell)
-      const waiting = tree === undefined || visiting.has(top.cell) ? [] : places(tree, top.sheet, sheets, resolve).flatMap(missing)
+      const waiting =
+        tree === undefined || visiting.has(top.cell) ? [] : places(tree, top.sheet, sheets, resolve).flatMap(missing)
       visiting.add(top.cell)
       if (waiting.length > 0) {
         stack.push(...waiting)
@@ -209,7 +224,11 @@ function places(
   return found
 }
 
-function call(name: string, parts: readonly (FormulaTree | undefined)[], part: (of: FormulaTree | undefined) => Outcome): Outcome {
+function call(
+  name: string,
+  parts: readonly (FormulaTree | undefined)[],
+  part: (of: FormulaTree | undefined) => Outcome,
+): Outcome {
   if (name === 'IF') {
     const condition = part(parts[0])
     const truth = condition === UNKNOWN ? UNKNOWN : truthOf(condition)
@@ -304,7 +323,8 @@ function indexOf(sheet: OpenedSheet): SheetIndex {
 
 const placeKey = (row: number, column: number): number => row * 16_385 + column
 
-const nameKey = (name: string, sheet: string | undefined): string => `${sheet?.toLowerCase() ?? ''}!${name.toLowerCase()}`
+const nameKey = (name: string, sheet: string | undefined): string =>
+  `${sheet?.toLowerCase() ?? ''}!${name.toLowerCase()}`
 
 /** A range cut to what the sheet holds; undefined where nothing is left. */
 function within({ top, left, bottom, right }: Range, index: SheetIndex | undefined): Range | undefined {

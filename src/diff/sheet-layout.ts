@@ -45,7 +45,10 @@ export function sameWidth(a: SheetLayout, b: SheetLayout): [SheetLayout, SheetLa
   const width = Math.max(a.columns.length, b.columns.length)
   const widened = (layout: SheetLayout): SheetLayout => ({
     ...layout,
-    columns: Array.from({ length: width }, (_, at) => layout.columns[at] ?? { column: at + 1, heading: '', isBlank: true }),
+    columns: Array.from(
+      { length: width },
+      (_, at) => layout.columns[at] ?? { column: at + 1, heading: '', isBlank: true },
+    ),
   })
   return [widened(a), widened(b)]
 }
@@ -175,13 +178,16 @@ const captionOf = (cells: readonly OpenedCell[], columns: ReadonlySet<number>): 
 
 /** The text of a merged heading stands for every column it spans: by row, then column. */
 function mergedTexts({ merges, cells }: OpenedSheet): ReadonlyMap<number, ReadonlyMap<number, string>> {
-  const masters = new Map(merges.filter(({ left, right }) => left < right).map((merge) => [`${merge.top}:${merge.left}`, merge]))
+  const masters = new Map(
+    merges.filter(({ left, right }) => left < right).map((merge) => [`${merge.top}:${merge.left}`, merge]),
+  )
   const texts = new Map<number, Map<number, string>>()
   for (const cell of masters.size === 0 ? [] : cells) {
     const merge = masters.get(`${cell.row}:${cell.column}`)
     if (merge === undefined || textOf(cell) === '') continue
     const row = texts.get(cell.row) ?? new Map<number, string>()
-    for (let column = merge.left + 1; column <= Math.min(merge.right, merge.left + 1000); column++) row.set(column, textOf(cell))
+    for (let column = merge.left + 1; column <= Math.min(merge.right, merge.left + 1000); column++)
+      row.set(column, textOf(cell))
     texts.set(cell.row, row)
   }
   return texts
@@ -213,7 +219,10 @@ function readRows(
     if (isHeading) {
       if (!headingsOpen) headings = new Map()
       sections.length = 0
-      for (const [column, text] of [...(merged.get(row) ?? []), ...others.map((cell) => [cell.column, textOf(cell)] as const)]) {
+      for (const [column, text] of [
+        ...(merged.get(row) ?? []),
+        ...others.map((cell) => [cell.column, textOf(cell)] as const),
+      ]) {
         if (text !== '') headings.set(column, headings.has(column) ? `${headings.get(column)} ${text}` : text)
       }
     }

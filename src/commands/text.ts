@@ -1,0 +1,16 @@
+/** `tieout text`: a workbook as lines of text. */
+import { Command } from 'commander'
+import type { Host } from './host.ts'
+
+export function textCommand(host: Host): Command {
+  return new Command('text')
+    .description('print a workbook as text, one cell a line, for git diff and for tests')
+    .argument('<workbook>', 'the .xlsx file; - reads standard input')
+    .action(async (path: string) => {
+      const [{ nameOf, readInput }, { textOfFile }] = await Promise.all([
+        import('./input.ts'),
+        import('../comparison.ts'),
+      ])
+      host.out(textOfFile({ name: nameOf(path), bytes: await readInput(path, host) }))
+    })
+}
