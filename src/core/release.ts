@@ -44,6 +44,8 @@ export type Ruling = 'none' | 'single' | 'double'
 export interface TableRow {
   /** Re-joined over its lines ("Capital Expenditures" for "Capital / Expend- / itures"); "" where nothing is printed. */
   readonly label: string
+  /** What describes the line without naming it (a class of stock's par value and share counts), where it is set apart. */
+  readonly detail?: string
   /** Footnote marks printed behind the label, without their brackets: "Cost of revenue (1)" has ["1"]. The label keeps none. */
   readonly marks: readonly string[]
   /** Depth of the label's first character, in characters (text) or em (HTML); comparable within one table only. */
@@ -145,6 +147,8 @@ export interface LineItem {
   readonly id: string
   /** As printed, re-joined; "" for an unlabelled line. */
   readonly label: string
+  /** What is printed with the label and describes the line without naming it: "$0.001 par value; Authorized shares - 25,000". */
+  readonly detail?: string
   readonly role: Role
   /** 0 for the outermost. */
   readonly depth: number

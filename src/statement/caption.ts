@@ -30,7 +30,9 @@ export function headingOf(paragraph: string): string | undefined {
   const text = paragraph.replace(/[\s:]+$/, '').trim()
   const words = text.split(/\s+/).length
   const isSentence =
-    /[.!?;]$/.test(text) || /^[-*•(]/.test(text) || /\b(?:said|was|were|will|has|have|is|are)\b/.test(text)
+    /[.!?;]$/.test(text) ||
+    /^[-*•(]/.test(text) ||
+    /\b(?:said|was|were|will|has|have|is|are|reports?|announces?)\b/i.test(text)
   return words <= 14 && text.length <= 110 && /\p{Lu}/u.test(text) && !isSentence ? text : undefined
 }
 

@@ -96,6 +96,12 @@ const BASES: readonly (readonly [Basis, RegExp])[] = [
   ['total', /^(?:consolidated )?totals?\b|\btotals?(?: company)?$|\bconsolidated$/i],
 ]
 
+/** "" where nothing but time is spoken of. */
+const nameOf = (heading: string): string => {
+  const name = withoutTime(heading)
+  return /[\p{L}%$]/u.test(name) ? name : ''
+}
+
 interface ColumnName {
   /** The lowest heading without its words of time. */
   readonly own: string
@@ -106,11 +112,12 @@ interface ColumnName {
 /** By the words of the headings and the figures; in a reconciliation also by which columns add up to which. */
 function basesOf(table: Table, stacks: readonly HeadingStack[], kind: StatementKind): readonly Basis[] {
   const names = stacks.map(
-    ({ label, headings }): ColumnName => ({ own: withoutTime(headings.at(-1) ?? ''), all: withoutTime(label) }),
+    ({ label, headings }): ColumnName => ({ own: nameOf(headings.at(-1) ?? ''), all: nameOf(label) }),
   )
-  const worded = names.map((name, i) =>
-    wordedBasis(name, isPercentColumn(table, i), stacks[i - 1]?.label === stacks[i]?.label),
-  )
+  const worded = names.map((name, i) => {
+    const repeats = stacks[i - 1]?.label === stacks[i]?.label
+    return wordedBasis(name, isPercentColumn(table, i, repeats), repeats)
+  })
   const reconciles = kind === 'reconciliation' || worded.includes('adjustment') || worded.includes('adjusted')
   const summed = reconciles ? runningSums(table) : []
   const named = names.map(({ all }) => all !== '')
@@ -132,8 +139,8 @@ function wordedBasis({ own, all }: ColumnName, percents: boolean, repeats: boole
   return (BASES.find(([, says]) => says.test(own)) ?? BASES.find(([, says]) => says.test(all)))?.[0]
 }
 
-/** Most of its figures are printed with a percent sign. */
-function isPercentColumn(table: Table, column: number): boolean {
+/** Most of its figures are printed with a percent sign; in the second of two columns under one heading, any. */
+function isPercentColumn(table: Table, column: number, repeats: boolean): boolean {
   let percents = 0
   let figures = 0
   for (const { cells } of table.rows) {
@@ -142,7 +149,7 @@ function isPercentColumn(table: Table, column: number): boolean {
     figures++
     if (amount.percent) percents++
   }
-  return percents * 2 > figures
+  return repeats ? percents > 0 : percents * 2 > figures
 }
 
 /** A column that is the sum of the two before it, in most lines, is adjusted; the one before it is its adjustment. */

@@ -1,5 +1,5 @@
 /** When a company's fiscal quarters end, so far as its release says. */
-import { daysBetween, type FiscalName, type IsoDate, openingOf, type Period } from '../core/period.ts'
+import { daysBetween, type FiscalName, type IsoDate, isoDate, openingOf, type Period } from '../core/period.ts'
 import { dateOf, readPeriodWords } from './period-words.ts'
 
 /** A quarter whose end is known. */
@@ -31,29 +31,42 @@ export function anchorAt(end: IsoDate, quarter: number, year: number | undefined
   return { year: year ?? named, quarter, end }
 }
 
-/** The printed end on which a fiscal quarter or year falls; undefined where the release prints none near it. */
-export function endOf(name: FiscalName, anchor: Anchor, ends: Iterable<IsoDate>): IsoDate | undefined {
-  const quarters = (name.year - anchor.year) * 4 + (name.quarter ?? 4) - anchor.quarter
-  const expected = openingOf(anchor.end, -3 * quarters)
-  let nearest: IsoDate | undefined
-  for (const end of ends) {
-    const off = Math.abs(daysBetween(expected, end))
-    if (off <= SLACK && (nearest === undefined || off < Math.abs(daysBetween(expected, nearest)))) nearest = end
-  }
-  return nearest
+/** True where at least two different ends are printed and all are month ends: no 52/53-week calendar does that. */
+export function closesOnMonthEnds(ends: Iterable<IsoDate>): boolean {
+  const all = [...new Set(ends)]
+  return all.length >= 2 && all.every(isMonthEnd)
 }
 
-/** Days by which a 52/53-week calendar moves over some years. */
-const SLACK = 10
+const isMonthEnd = (end: IsoDate): boolean =>
+  isoDate(Number(end.slice(0, 4)), Number(end.slice(5, 7)), Number(end.slice(8)) + 1) === undefined
 
-/** A period known by its fiscal name only, with its end where that is known. */
+/** A period known by its fiscal name only, with its end where the release prints it, or its calendar leaves no doubt of it. */
 export function resolved(
   period: Period | undefined,
   anchor: Anchor | undefined,
   ends: Iterable<IsoDate>,
+  onMonthEnds: boolean,
 ): Period | undefined {
   if (period?.kind !== 'duration' || period.end !== undefined || period.fiscal === undefined || anchor === undefined)
     return period
-  const end = endOf(period.fiscal, anchor, ends)
+  const expected = expectedEnd(period.fiscal, anchor)
+  const end = onMonthEnds ? expected : nearest(expected, ends)
   return end === undefined ? period : { ...period, end }
 }
+
+function expectedEnd(name: FiscalName, anchor: Anchor): IsoDate {
+  const quarters = (name.year - anchor.year) * 4 + (name.quarter ?? 4) - anchor.quarter
+  return openingOf(anchor.end, -3 * quarters)
+}
+
+function nearest(expected: IsoDate, ends: Iterable<IsoDate>): IsoDate | undefined {
+  let found: IsoDate | undefined
+  for (const end of ends) {
+    const off = Math.abs(daysBetween(expected, end))
+    if (off <= SLACK && (found === undefined || off < Math.abs(daysBetween(expected, found)))) found = end
+  }
+  return found
+}
+
+/** Days by which a 52/53-week calendar moves over some years. */
+const SLACK = 10

@@ -16,7 +16,7 @@ export function readFront(document: Document, templates: Templates): Front {
   const opening = document.paragraphs.filter(({ lines }) => lines.from < first).slice(0, OPENING)
   const texts = opening.map(({ text }) => text)
   const company = companyOf(document, texts, templates)
-  const title = texts.find(isHeadline)
+  const title = texts.map((text) => text.replace(/^exhibit\s+\d+(?:\.\d+)?\s+/i, '')).find(isHeadline)
   const date = datelineOf(texts)
   return {
     ...(company === undefined ? {} : { company }),
@@ -101,7 +101,7 @@ function isHeadline(text: string): boolean {
   return (
     words >= 4 &&
     words <= 45 &&
-    !/^(?:for immediate|contact|exhibit|news release|press release|media|investor|date of|current report|for the (?:fiscal|quarter))|pursuant to section|commission file/i.test(
+    !/^(?:for immediate|contact|exhibit|news release|press release|media|investor|date of|current report|item \d|for the (?:fiscal|quarter))|pursuant to section|commission file/i.test(
       text,
     ) &&
     !/\((?:NYSE|NASDAQ)/i.test(text) &&
@@ -109,14 +109,25 @@ function isHeadline(text: string): boolean {
   )
 }
 
-/** The first date in full of the opening that no period ends on. */
+/**
+ * The date of a dateline, or of a line of its own.
+ *
+ *     SPRINGFIELD, Ill., July 29 /PRNewswire/ -- Acme Corp. today announced results for the year ended June 30, 2003
+ *                        ^^^^^^^ the year from the first date in full that follows
+ */
 function datelineOf(texts: readonly string[]): IsoDate | undefined {
   for (const text of texts) {
-    const opening = text
-      .slice(0, 400)
-      .replace(/\b(?:ended|ending|as of|through|since|on or before)\s+\w+\.? \d{1,2}, \d{4}/gi, ' ')
-    const day = readPeriodWords(opening).days.find(({ day, year }) => day !== undefined && year !== undefined)
-    if (day?.year !== undefined) return dateOf(day, day.year)
+    const isLine = text.length <= 80 && !/\b(?:ended|ending|quarter|year|as of)\b/i.test(text)
+    const opening = text.slice(0, 200)
+    const mark = opening.search(/\s[-–—]{1,2}(?:\s|\()|wire\b|\/prn|^[^a-z]*[—–]/i)
+    if (!isLine && mark < 0) continue
+    const [day] = readPeriodWords(isLine ? text : (opening.split(/\b(?:today|announced|reported)\b/i)[0] ?? '')).days
+    if (day?.day === undefined) continue
+    if (day.year !== undefined) return dateOf(day, day.year)
+    if (isLine) continue
+    const ended = readPeriodWords(text.slice(0, 600)).days.find(({ year }) => year !== undefined)
+    if (ended?.year === undefined) continue
+    return dateOf(day, day.month < ended.month ? ended.year + 1 : ended.year)
   }
   return undefined
 }

@@ -42,6 +42,7 @@ export function draftLines(
   return table.rows.map((row, i) => ({
     id: ids[i] ?? '',
     label: row.label,
+    ...(row.detail === undefined ? {} : { detail: row.detail }),
     role: roles[i] ?? 'item',
     depth: places[i]?.depth ?? 0,
     ...(places[i]?.parent === undefined ? {} : { parent: places[i].parent }),

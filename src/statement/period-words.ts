@@ -135,6 +135,11 @@ const RULES: readonly Rule[] = [
   { pattern: rule(MONTH), says: ([m]) => ({ day: dayOf(m, undefined, undefined) }) },
   // Q3'06, Q3 06, Q3 FY2006, Q3
   { pattern: rule(`q\\s?([1-4])(?!\\d)(?:[\\s,/-]*${FISCAL}${ANY_YEAR})?`), says: ([q, y]) => quarterOf(q, y) },
+  // Qtr 1, quarter 2 2006
+  {
+    pattern: rule(`(?:qtr\\.?|quarter)\\s?([1-4])(?!\\d)(?:[\\s,/-]*${FISCAL}${ANY_YEAR})?`),
+    says: ([q, y]) => quarterOf(q, y),
+  },
   // 3Q06, 3Q 2006, 3Q
   { pattern: rule(`([1-4])q(?:[\\s,/-]*${FISCAL}${ANY_YEAR})?(?![a-z])`), says: ([q, y]) => quarterOf(q, y) },
   // third quarter of fiscal 2006, 3rd qtr

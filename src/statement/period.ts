@@ -15,7 +15,7 @@ export function periodOf(column: PeriodWords, around: readonly PeriodWords[], ki
   const fiscal = end === undefined ? fiscalOf(words) : column.fiscal && completeFiscal(column.fiscal, words)
   if (end === undefined && fiscal === undefined) return undefined
 
-  const months = kind === 'balance-sheet' ? undefined : monthsOf(words, fiscal)
+  const months = kind === 'balance-sheet' ? undefined : (monthsBetween(column.days) ?? monthsOf(words, fiscal))
   if (months !== undefined && !(column.instant && column.months === undefined)) {
     return {
       kind: 'duration',
@@ -27,19 +27,9 @@ export function periodOf(column: PeriodWords, around: readonly PeriodWords[], ki
   return end === undefined ? undefined : { kind: 'instant', end }
 }
 
-/** The months of a duration that has run since a fiscal year began, given the day that year began on; 12 at its end. */
-export function monthsSince(yearEnd: DayOfYear, end: string): number {
-  const month = Number(end.slice(5, 7)) - (Number(end.slice(8)) <= 10 ? 1 : 0)
-  const start = yearEnd.month - ((yearEnd.day ?? 31) <= 10 ? 1 : 0)
-  return ((month - start + 23) % 12) + 1
-}
-
-/** True where the column, or what is around it, speaks of the fiscal year to date and of no number of months. */
-export const isToDate = (column: PeriodWords): boolean => column.toDate && column.months === undefined
-
 function endOf(column: PeriodWords, around: readonly PeriodWords[]): string | undefined {
   const year = column.days.find((day) => day.year !== undefined)?.year ?? column.years[0]
-  const [day] = column.days
+  const day = lastDay(column.days)
   if (day !== undefined) {
     const known = day.year ?? year ?? yearAround(day, around)
     return known === undefined ? undefined : dateOf(day, known)
@@ -54,6 +44,13 @@ function endOf(column: PeriodWords, around: readonly PeriodWords[]): string | un
     return only === undefined ? undefined : dateOf(found, only)
   }
   return undefined
+}
+
+/** "from June 3, 1996 to December 31, 1996" ends on the second; "March 31, 2020 as compared to March 31, 2019" on the first. */
+function lastDay(days: readonly DayOfYear[]): DayOfYear | undefined {
+  const [first] = days
+  const last = days.at(-1)
+  return first?.year !== undefined && last?.year !== undefined && last.year < first.year ? first : last
 }
 
 /** Of the days a title names, those of a year; else, where it names one day of the year only, that. */
@@ -91,6 +88,14 @@ function completeFiscal(
   const year = fiscal.year ?? words.find(({ years }) => years.length === 1)?.years[0] ?? words[0]?.years[0]
   if (year === undefined) return undefined
   return fiscal.quarter === undefined ? { year } : { year, quarter: fiscal.quarter }
+}
+
+/** "from June 3, 1996 to December 31, 1996" is 7 months, to the nearest. */
+function monthsBetween(days: readonly DayOfYear[]): number | undefined {
+  const [from, to] = days
+  if (from?.year === undefined || to?.year === undefined || days.length !== 2) return undefined
+  const months = (to.year - from.year) * 12 + to.month - from.month + ((to.day ?? 30) - (from.day ?? 1)) / 30
+  return months < 0.5 ? undefined : Math.round(months)
 }
 
 function monthsOf(words: readonly PeriodWords[], fiscal: FiscalName | undefined): Duration['months'] | undefined {

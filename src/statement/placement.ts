@@ -36,7 +36,7 @@ export interface Arrangement {
 /**
  * Goes through a release from top to bottom.
  *
- * A table with a title opens a sheet, unless the title was printed before: then it stands on that sheet, as does one whose
+ * A table with a title opens a sheet, unless the title is that of the sheet before: then it stands there, as does one whose
  * title is a mere subtitle (no company, no units, nothing printed in between). One without a title stands beneath the note
  * it is printed in, or beneath the table right above it; where a sentence or a heading introduces it, it opens a sheet
  * under that caption.
@@ -80,7 +80,7 @@ export function arrange(
     const lead = (between.at(-1) ?? inside?.paragraphs.at(-1))?.text ?? ''
     const introduced = inside === undefined ? introduction(between) : captionOf(lead)
     const above = placements.at(-1)
-    const key = titleKey(title.text)
+    const key = titleKey(title.text || stub)
     const isSubtitle =
       above !== undefined &&
       between.length === 0 &&
@@ -88,16 +88,20 @@ export function arrange(
       isHeaded(placements[above.sheet]) &&
       !isPrimary(title.text)
     const index = placements.length
-    const sheet =
-      title.text !== ''
-        ? (sheetOfTitle.get(key) ?? (isSubtitle ? above.sheet : index))
-        : (inside?.sheet ??
-          (above !== undefined && introduced === undefined && (stub === '' || between.length === 0)
-            ? above.sheet
-            : index))
+    const named = title.text !== '' || (stub !== '' && inside === undefined)
+    const under = introduced === undefined ? above?.sheet : undefined
+    const sheet = named
+      ? above !== undefined && (isSubtitle || sheetOfTitle.get(key) === above.sheet)
+        ? above.sheet
+        : index
+      : (inside?.sheet ?? under ?? index)
     const caption = title.text || stub || introduced || (sheet === index ? '' : (above?.caption ?? ''))
-    if (title.text !== '' && !sheetOfTitle.has(key)) sheetOfTitle.set(key, sheet)
-    const around = [...block.stub.map(({ text }) => readPeriodWords(text)), ...title.periods, readPeriodWords(lead)]
+    if (named) sheetOfTitle.set(key, sheet)
+    const around = [
+      ...block.stub.map(({ text }) => readPeriodWords(text)),
+      ...title.periods,
+      ...(announces(lead) ? [readPeriodWords(lead)] : []),
+    ]
     for (const [part, periods] of byPeriodRows(block).entries()) {
       const at = part === 0 ? sheet : (placements.at(-1)?.sheet ?? sheet)
       placements.push({
@@ -116,6 +120,9 @@ export function arrange(
   return { placements, notes }
 }
 
+/** True for a sentence that leads to a table. */
+const announces = (text: string): boolean => /:\s*$/.test(text) || captionOf(text) !== undefined
+
 /** Page numbers and the like. */
 const isFurniture = (text: string): boolean =>
   /^(?:page )?[-–\s]*\d{1,3}(?: of \d{1,3})?[-–\s]*$|^\(?more\)?$|^#+$/i.test(text.trim())
@@ -127,7 +134,7 @@ function continuesNote(between: readonly Paragraph[], note: DraftNote | undefine
   if (between.length > 3 || between.some(({ text }) => headingOf(text) !== undefined && !/:\s*$/.test(text)))
     return false
   const last = (between.at(-1) ?? note.paragraphs.at(-1))?.text ?? ''
-  return captionOf(last) !== undefined || /:\s*$/.test(last)
+  return announces(last)
 }
 
 /** It opens its sheet under more than a bare title. */

@@ -12,19 +12,21 @@ import type { IsoDate, Period } from '../core/period.ts'
 import type { Document, Note, Release, Statement, StatementKind, Table } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
 import { type DraftColumn, draftColumns, finishColumns } from './column.ts'
-import { type Anchor, anchorAt, anchorIn, resolved } from './fiscal-calendar.ts'
+import { type Anchor, anchorAt, anchorIn, closesOnMonthEnds, resolved } from './fiscal-calendar.ts'
 import { type Front, readFront } from './front.ts'
 import { distinct } from './identifier.ts'
 import { kindOf } from './kind.ts'
 import { draftLines } from './line.ts'
 import { readPeriodWords } from './period-words.ts'
 import { arrange, type DraftNote, type Placement } from './placement.ts'
-import { type DatedFigure, scaleByAgreement } from './scale.ts'
+import { type NamedFigure, scaleByAgreement } from './scale.ts'
 import { type DraftStatement, finishStatement } from './statement.ts'
-import { isUnitLine, readUnitWords, type UnitWords } from './unit-words.ts'
+import { nameStockClasses } from './stock-class.ts'
+import { headedScale, isUnitLine, readUnitWords, type UnitWords } from './unit-words.ts'
 
 /** Recognises the statements of a release. Pure: the same document and templates give the same release. */
-export function recognize(document: Document, templates: Templates): Release {
+export function recognize(printed: Document, templates: Templates): Release {
+  const document = { ...printed, tables: printed.tables.map(nameStockClasses) }
   const front = readFront(document, templates)
   const { placements, notes } = arrange(document, front.company, (title) => isPrimary(title, templates))
   const kinds = kindsOf(placements, templates)
@@ -32,12 +34,16 @@ export function recognize(document: Document, templates: Templates): Release {
   const drafts = columnsOf(placements, kinds)
   const anchor = anchorOf(document, front, kinds, drafts)
   const ends = endsOf(drafts)
+  const onMonthEnds = closesOnMonthEnds(ends)
   const ids = distinct(kinds)
   const statements = withUntoldScales(
     placements.map(({ table, caption, sheet }, i): Draft => {
       const kind = kinds[i] ?? 'other'
       const said = units[i] ?? NOTHING_SAID
-      const columns = (drafts[i] ?? []).map((column) => ({ ...column, period: resolved(column.period, anchor, ends) }))
+      const columns = (drafts[i] ?? []).map((column) => ({
+        ...column,
+        period: resolved(column.period, anchor, ends, onMonthEnds),
+      }))
       return {
         id: ids[i] ?? kind,
         kind,
@@ -46,7 +52,7 @@ export function recognize(document: Document, templates: Templates): Release {
         table,
         units: said,
         scale: said.money ?? 1,
-        told: said.money !== undefined,
+        told: said.money !== undefined || columns.every(({ stack }) => headedScale(stack.label) !== undefined),
         columns: finishColumns(columns),
         lines: draftLines(table, kind, templates.concepts),
       }
@@ -76,7 +82,9 @@ const NOTHING_SAID: UnitWords = { exceptShares: false }
 function kindsOf(placements: readonly Placement[], templates: Templates): readonly StatementKind[] {
   const kinds: StatementKind[] = []
   placements.forEach(({ table, caption, titled, sheet, note }, i) => {
-    const above = note === undefined && sheet !== i && caption === placements[sheet]?.caption ? kinds[sheet] : undefined
+    const opener = placements[sheet]
+    const alike = sheet !== i && caption === opener?.caption && table.columnCount === opener.table.columnCount
+    const above = note === undefined && alike ? kinds[sheet] : undefined
     kinds.push(above ?? kindOf(table, caption, titled, templates))
   })
   return kinds
@@ -165,30 +173,39 @@ function endsOf(drafts: readonly (readonly DraftColumn[])[]): ReadonlySet<IsoDat
   return new Set(drafts.flatMap((columns) => columns.flatMap(({ period }) => period?.end ?? [])))
 }
 
-/** Tables that name no unit get the one at which their figures are those of tables that do. */
+/** Tables that name no unit get the one at which their figures are those of tables that do, or that of their sheet. */
 function withUntoldScales(drafts: readonly Draft[]): readonly Draft[] {
-  const known = drafts.filter(({ told }) => told).flatMap((draft) => datedFigures(draft, draft.scale))
-  return drafts.map((draft) => {
-    if (draft.told) return draft
-    const scale = scaleByAgreement(datedFigures(draft, 1), known)
+  const known = drafts.filter(({ told }) => told).flatMap((draft) => namedFigures(draft, draft.scale))
+  const agreed = drafts.map((draft) => {
+    const scale = draft.told ? undefined : scaleByAgreement(namedFigures(draft, 1), known)
     return scale === undefined ? draft : { ...draft, scale, told: true }
+  })
+  return agreed.map((draft) => {
+    const opener = draft.told ? undefined : agreed.find(({ id, told }) => told && id === draft.sheet)
+    return opener === undefined ? draft : { ...draft, scale: opener.scale, told: true }
   })
 }
 
-function datedFigures({ table, columns, lines }: Draft, scale: number): readonly DatedFigure[] {
+function namedFigures({ table, columns, lines }: Draft, scale: number): readonly NamedFigure[] {
   return table.rows.flatMap((row, i) =>
     row.cells.flatMap((cell, j) => {
-      const end = columns[j]?.period?.end
+      const column = columns[j]
+      const line = lines[i]
+      const end = column?.period?.end
       const amount = cell?.amount
-      if (end === undefined || amount === undefined || amount.dash || amount.percent || lines[i]?.measure !== 'money')
-        return []
-      return [{ end, value: amount.value.times(scale), quantum: amount.quantum.times(scale) }]
+      if (end === undefined || column?.basis !== 'reported' || line?.measure !== 'money') return []
+      if (amount === undefined || amount.value.isZero() || amount.percent) return []
+      return [
+        { name: line.concept ?? line.id, end, value: amount.value.times(scale), quantum: amount.quantum.times(scale) },
+      ]
     }),
   )
 }
 
+/** That of the first column of the first statement of operations, else the first duration. */
 const mainPeriod = (statements: readonly Statement[]): Period | undefined =>
-  statements.find(({ kind }) => kind === 'operations')?.columns[0]?.period
+  statements.find(({ kind }) => kind === 'operations')?.columns[0]?.period ??
+  statements.flatMap(({ columns }) => columns).find(({ period }) => period?.kind === 'duration')?.period
 
 function finishNote(note: DraftNote, index: number, placements: readonly Placement[], ids: readonly string[]): Note {
   const statements = placements.flatMap((placement, i) => (placement.note === index ? [ids[i] ?? ''] : []))

@@ -50,42 +50,39 @@ const PER_SHARE = new Set(['EarningsPerShareBasic', 'EarningsPerShareDiluted', '
 const figuresOf = (table: Table, row: number) =>
   (table.rows[row]?.cells ?? []).flatMap((cell) => (cell?.amount === undefined ? [] : [cell.amount]))
 
-/** A money figure and the day its column ends on. */
-export interface DatedFigure {
+/** A money figure, the day its column ends on, and what it is: its concept, else its label's id. */
+export interface NamedFigure {
+  readonly name: string
   readonly end: string
   readonly value: Decimal
   readonly quantum: Decimal
 }
 
 /**
- * The scale at which the figures of a table that names no unit are those of tables that name theirs.
- *
- * Short figures agree by chance: among K figures of a day that are spread over some nine natural logarithms of size, one
- * of value v and last digit u meets another with a probability of about K u / 9 v. The agreements must be three times what
- * chance gives, and two more.
+ * The scale at which the figures of a table that names no unit are those that tables that name theirs print for the same
+ * thing and day.
  *
  * @param figures as printed, of the table in question
  * @param known in dollars, of the other tables
+ * @returns undefined where fewer than two figures agree, or as many under another scale
  */
-export function scaleByAgreement(figures: readonly DatedFigure[], known: readonly DatedFigure[]): number | undefined {
-  const byDay = new Map<string, DatedFigure[]>()
+export function scaleByAgreement(figures: readonly NamedFigure[], known: readonly NamedFigure[]): number | undefined {
+  const key = ({ name, end }: NamedFigure): string => `${end} ${name}`
+  const others = new Map<string, NamedFigure[]>()
   for (const figure of known) {
-    const day = byDay.get(figure.end)
-    if (day === undefined) byDay.set(figure.end, [figure])
-    else day.push(figure)
+    const same = others.get(key(figure))
+    if (same === undefined) others.set(key(figure), [figure])
+    else same.push(figure)
   }
-  const telling = figures.filter(({ end, value, quantum }) => byDay.has(end) && value.abs().gte(quantum.times(10)))
-  const chance = telling.reduce((sum, { end, value, quantum }) => {
-    const among = byDay.get(end)?.length ?? 0
-    return sum + Math.min(1, (among * quantum.toNumber()) / (9 * value.abs().toNumber()))
-  }, 0)
   const votes = SCALES.map((scale) => ({
     scale,
-    count: telling.filter(({ end, value, quantum }) => {
-      const printed = times(intervalOf(value.abs(), quantum), exactly(new Decimal(scale)))
-      return byDay.get(end)?.some((other) => meets(printed, intervalOf(other.value.abs(), other.quantum))) === true
+    count: figures.filter((figure) => {
+      const printed = times(intervalOf(figure.value.abs(), figure.quantum), exactly(new Decimal(scale)))
+      return (
+        others.get(key(figure))?.some(({ value, quantum }) => meets(printed, intervalOf(value.abs(), quantum))) === true
+      )
     }).length,
   })).toSorted((a, b) => b.count - a.count)
-  const [best] = votes
-  return best !== undefined && best.count >= 2 + 3 * chance ? best.scale : undefined
+  const [best, next] = votes
+  return best !== undefined && best.count >= 2 && best.count > (next?.count ?? 0) ? best.scale : undefined
 }

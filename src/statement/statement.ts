@@ -15,7 +15,7 @@ import type {
 } from '../core/release.ts'
 import type { DraftLine } from './line.ts'
 import { shareScale } from './scale.ts'
-import type { UnitWords } from './unit-words.ts'
+import { headedScale, type UnitWords } from './unit-words.ts'
 
 /** All that is known of a table before its figures are given units. */
 export interface DraftStatement {
@@ -37,6 +37,7 @@ export function finishStatement(draft: DraftStatement): Statement {
   const items = draft.lines.map(({ measure, ...line }): LineItem => ({ ...line, unit: unitOf(measure, scale, shares) }))
   const remarks: Remark[] = []
   const quanta = new Quanta(table, items, columns)
+  const scales = columns.map(({ label }) => headedScale(label))
   const grid = table.rows.map((row, i) =>
     columns.map((column, j): Fact | undefined => {
       const cell = row.cells[j]
@@ -46,7 +47,7 @@ export function finishStatement(draft: DraftStatement): Statement {
         remarks.push({ item: i, column: j, text: cell.text, span: cell.span })
         return undefined
       }
-      const unit = cellUnit(cell, item.unit, column.basis)
+      const unit = cellUnit(cell, item.unit, column.basis, scales[j])
       const { value, quantum, dash, currency } = cell.amount
       return {
         id: `${id}.${item.id}@${column.id}`,
@@ -83,12 +84,13 @@ function unitOf(measure: Measure, money: number, shares: number): Unit {
 }
 
 /** A percent sign, or a column of percentages, outweighs the line; 45.0 without a sign is 45.0 hundredths. */
-function cellUnit(cell: RawCell, line: Unit, basis: Basis): Unit {
+function cellUnit(cell: RawCell, line: Unit, basis: Basis, headed?: number): Unit {
   const { amount } = cell
   if (amount?.percent === true) return { measure: 'percent', scale: 1 }
-  const percentColumn = basis === 'percent-change' || basis === 'percent-of-total'
-  if (amount?.currency !== undefined) return line.measure === 'percent' ? { measure: 'money', scale: 1 } : line
-  return line.measure === 'percent' || percentColumn ? { measure: 'percent', scale: 0.01 } : line
+  const percentColumn = (basis === 'percent-change' || basis === 'percent-of-total') && amount?.currency === undefined
+  if (amount?.currency !== undefined && line.measure === 'percent') return { measure: 'money', scale: headed ?? 1 }
+  if (line.measure === 'percent' || percentColumn) return { measure: 'percent', scale: 0.01 }
+  return headed === undefined || line.measure !== 'money' ? line : { measure: 'money', scale: headed }
 }
 
 /** The unit of the last digit that is usual among the figures of a measure, in a column or else in the table. */

@@ -18,6 +18,7 @@ export function readTitle(lines: readonly TextLine[], company: string | undefine
     .filter((text) => text !== '' && !isUnitLine(text) && !isPeriodLine(text) && !isSentence(text))
   return {
     text: withoutPeriod(said.join(' ').replace(/\s+/g, ' '))
+      .replace(/(?:\s*\((?:\d{1,2}|[a-z]|\*+)\))+$/i, '')
       .replace(/[\s:;,–—-]+$/, '')
       .trim(),
     units: readUnitWords(lines.map(({ text }) => text).join(' ; ')),

@@ -54,6 +54,17 @@ const UNIT_LINE_WORDS = new Set(
   ).split(' '),
 )
 
+/** The scale that a column's heading names: "Net Revenues ($ Millions)", "Volume (Bil.)". */
+export function headedScale(heading: string): number | undefined {
+  const unit =
+    /\((?:\$|us\$|in|dollars|amounts|\s)*(thousands?|thous\.?|millions?|mil\.?|billions?|bil\.?)\)|\b(?:\$|in) ?(thousands|millions|billions)\b/i.exec(
+      heading,
+    )
+  const name = (unit?.[1] ?? unit?.[2])?.toLowerCase()
+  if (name === undefined) return undefined
+  return name.startsWith('b') ? 1_000_000_000 : name.startsWith('m') ? 1_000_000 : 1000
+}
+
 function scaleOf(clause: string): number | undefined {
   if (/\bbillions?\b/i.test(clause)) return 1_000_000_000
   if (/\bmillions?\b|\$\s?mm\b|\b000,000/i.test(clause)) return 1_000_000

@@ -20,9 +20,10 @@ export function labelLines(item: LineItem, width: number): number {
 }
 
 export function labelCell(item: LineItem, row: number): Cell {
-  const { label, depth } = item
+  const { label, detail, depth } = item
   const style = { wrap: true, indent: Math.min(depth, DEEPEST), bold: isBold(item) }
-  return label === '' ? { row, column: LABELS, style } : { row, column: LABELS, value: label, style }
+  if (label === '') return { row, column: LABELS, style }
+  return { row, column: LABELS, value: label, style, ...(detail === undefined ? {} : { note: `${label}, ${detail}` }) }
 }
 
 /** The marks, linked to the first one's note, and the line, linked to the source. */
