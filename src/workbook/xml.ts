@@ -4,8 +4,8 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const UNWRITABLE = /[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/g
 
-/** A code of the form "_x000D_" in the text itself. */
-const LOOKS_ESCAPED = /_(?=x[0-9A-Fa-f]{4}_)/g
+/** What is a code of the form "_x000D_" in the text itself, or becomes one before another code. */
+const LOOKS_ESCAPED = /_(?=x[0-9A-Fa-f]{4})/g
 
 /** Half of a pair that stands alone. */
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
