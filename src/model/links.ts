@@ -11,7 +11,8 @@ import type { FactId } from '../core/model.ts'
 import type { Release } from '../core/release.ts'
 import { FigureIndex, magnitudeOf, sameQuantity } from './figure-index.ts'
 import { momentsOf } from './moment.ts'
-import { labelKey, type Series, wordsOf } from './series.ts'
+import { labelKey, type Series } from './series.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 export interface Link {
   readonly from: PlacedFact
@@ -27,8 +28,6 @@ const ENOUGH = 8
 const NAMESAKE = 12
 const WRONG = 8
 const POINTED_AT = 8
-const WORD = 1.5
-const MOST_WORDS = 4
 
 interface Candidate {
   readonly series: Series
@@ -45,18 +44,20 @@ interface Candidate {
 export function links(
   release: Release,
   series: ReadonlyMap<string, Series>,
+  words: Vocabulary,
   wanted: (id: FactId) => boolean,
   live: (id: FactId) => boolean,
 ): readonly Link[] {
   const index = new FigureIndex(series.values())
   return [...series.values()].flatMap((target) => {
     const open = [...target.figures.values()].filter(({ fact }) => wanted(fact.id))
-    return target.rank === 0 || open.length === 0 ? [] : linkLine(release, target, open, index, live)
+    return target.rank === 0 || open.length === 0 ? [] : linkLine(release, words, target, open, index, live)
   })
 }
 
 function linkLine(
   release: Release,
+  words: Vocabulary,
   target: Series,
   typed: readonly PlacedFact[],
   index: FigureIndex,
@@ -78,7 +79,7 @@ function linkLine(
   }
   const weighed = [...candidates.values()].map((candidate) => ({
     candidate,
-    bits: weigh(release, typed, candidate, index),
+    bits: weigh(release, words, typed, candidate, index),
   }))
   const best = weighed.sort((a, b) => b.bits - a.bits || a.candidate.series.rank - b.candidate.series.rank)[0]
   if (!best || best.bits < ENOUGH) return []
@@ -103,6 +104,7 @@ function mayFeed(
 
 function weigh(
   release: Release,
+  words: Vocabulary,
   typed: readonly PlacedFact[],
   { series, ties }: Candidate,
   index: FigureIndex,
@@ -120,7 +122,7 @@ function weigh(
   bits -= WRONG * disagreements(typed, { series, weight: 1, ties }).length
   const namesake = isNamesake(first.from, first.source)
   bits += namesake ? NAMESAKE : -index.searched(first.from)
-  bits += inCommon(release, first.from, first.source)
+  bits += words.inCommon(first.from, first.source)
   if (ties.some(({ from, source }) => pointsAt(release, from, source))) bits += POINTED_AT
   return bits
 }
@@ -130,18 +132,6 @@ function isNamesake(a: PlacedFact, b: PlacedFact): boolean {
   if (a.column.basis !== b.column.basis && (a.column.basis !== 'reported' || b.column.basis !== 'total')) return false
   if (a.item.concept !== undefined && b.item.concept !== undefined) return a.item.concept === b.item.concept
   return a.item.label !== '' && labelKey(a.item.label) === labelKey(b.item.label)
-}
-
-/** Bits for words that the lines, their columns and what is said of them have in common. */
-export function inCommon(release: Release, from: PlacedFact, source: PlacedFact): number {
-  const notes = release.notes.filter(({ mark }) => from.fact.marks.includes(mark) || from.item.marks.includes(mark))
-  const here = new Set(
-    [from.item.label, from.column.label, ...notes.map(({ text }) => text.slice(0, 400))].flatMap(wordsOf),
-  )
-  const there = new Set([source.item.label, source.column.label, source.statement.title].flatMap(wordsOf))
-  let shared = 0
-  for (const word of there) if (word.length > 2 && !/^\d+$/.test(word) && here.has(word)) shared++
-  return WORD * Math.min(MOST_WORDS, shared)
 }
 
 function pointsAt(release: Release, from: PlacedFact, source: PlacedFact): boolean {

@@ -26,11 +26,13 @@ import { allowanceFor, type Printed } from '../core/tolerance.ts'
 import { type Allowance, judge } from '../core/verdict.ts'
 import { calculationsOf, type Instance, instancesOf } from './calculations.ts'
 import { CellBook } from './cell-book.ts'
+import { complements } from './complements.ts'
 import { type Link, links } from './links.ts'
 import { quotients } from './quotients.ts'
 import { ratios } from './ratios.ts'
 import { seriesOf, statementRanks } from './series.ts'
 import { sumLinks } from './sum-links.ts'
+import { Vocabulary } from './vocabulary.ts'
 
 /** Something the release claims of a figure: kept as the cell's expression or not, it is checked. */
 interface Claim {
@@ -63,18 +65,19 @@ export function buildModel(release: Release, templates: Templates): Model {
   settle([...ownCalculations(release, calculations), ...ownQuotients(release)])
   const ranks = statementRanks(release)
   const series = seriesOf(release, facts.values(), ranks)
+  const words = new Vocabulary(release)
   const live = (id: FactId): boolean => book.has(id)
   const typed = (id: FactId): boolean => !book.has(id)
   const calculated = new Set([...facts.keys()].filter(live))
-  settle(links(release, series, typed, live).map(linkClaim))
-  settle(sumLinks(release, facts, series, ranks, typed, live).map(linkClaim))
+  settle(links(release, series, words, typed, live).map(linkClaim))
+  settle(sumLinks(release, facts, series, ranks, words, typed, live).map(linkClaim))
   const report = ratios(release, facts, series, templates)
   for (const finding of report.findings) {
     if (book.has(finding.from.fact.id)) continue
     for (const assumption of finding.assumptions) assumptions.set(assumption.id, assumption)
     settle([{ fact: finding.from.fact.id, kind: 'ratio', expression: finding.expression, origin: 'ratio', order: 0 }])
   }
-  settle(links(release, series, (id) => calculated.has(id), live).map(linkClaim))
+  settle(links(release, series, words, (id) => calculated.has(id), live).map(linkClaim))
   settle(release.statements.flatMap(balances))
 
   const cells = settleValues(facts, book, printed)
@@ -113,7 +116,7 @@ function sumClaim(statement: Statement, { calculation, fact, expression, differe
 
 const ownQuotients = (release: Release): readonly Claim[] =>
   release.statements
-    .flatMap(quotients)
+    .flatMap((statement) => [...quotients(statement), ...complements(statement)])
     .map(({ fact, kind, expression }) => ({ fact: fact.id, kind, expression, origin: 'inferred', order: 2 }))
 
 function linkClaim({ from, terms, weight }: Link): Claim {

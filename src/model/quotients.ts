@@ -14,7 +14,7 @@ import { totalNatureOf } from './wording.ts'
 /** A figure and the quotient of its table that gives it. */
 export interface QuotientFinding {
   readonly fact: Fact
-  readonly kind: 'per-share' | 'ratio' | 'growth'
+  readonly kind: 'per-share' | 'ratio' | 'growth' | 'foots'
   readonly expression: Expression
   readonly holds: boolean
   readonly bits: number

@@ -30,12 +30,16 @@ const ranks: Readonly<Record<StatementKind, number>> = {
 /** What repeats, in part, a fuller statement of its kind for the same period: highlights, a second presentation. */
 const EXCERPT = 4
 
+/** A table in a statement's notes is nearly as near the books as the statement. */
+const BENEATH = 0.5
+
 /**
  * The rank of each statement of a release by its id: lower is nearer the books.
  *
  * Of several statements of one kind for a period the longest is the one others are excerpts of.
  */
 export function statementRanks(release: Release): ReadonlyMap<string, number> {
+  const byId = new Map(release.statements.map((statement) => [statement.id, statement]))
   const longest = new Map<string, Statement>()
   const slots = ({ kind, columns }: Statement): readonly string[] =>
     columns.flatMap(({ period }) => (period ? [`${kind}|${periodKey(period)}`] : []))
@@ -49,7 +53,10 @@ export function statementRanks(release: Release): ReadonlyMap<string, number> {
     release.statements.map((statement) => {
       const own = slots(statement)
       const excerpt = own.length > 0 && own.every((slot) => longest.get(slot) !== statement)
-      return [statement.id, excerpt ? Math.max(EXCERPT, ranks[statement.kind]) : ranks[statement.kind]]
+      const host = byId.get(statement.sheet)
+      const note = host !== undefined && host !== statement && statement.kind === 'other'
+      const rank = note ? Math.min(ranks.other, ranks[host.kind] + BENEATH) : ranks[statement.kind]
+      return [statement.id, excerpt ? Math.max(EXCERPT, rank) : rank]
     }),
   )
 }
@@ -67,8 +74,9 @@ export function seriesOf(
     if (moment === undefined) continue
     const column = byPeriod.get(placed.statement.id) ? '' : columnKey(placed)
     const rank = rankings.get(placed.statement.id) ?? 0
-    // A sheet may hold a statement and, beneath it, excerpts of others.
-    const key = `${placed.statement.sheet}|${rank}|${lineKey(placed)}|${column}`
+    // A sheet may hold a statement and, beneath it, tables that call other things the same.
+    const { sheet, title } = placed.statement
+    const key = `${sheet}|${title}|${rank}|${lineKey(placed)}|${column}`
     const series = found.get(key) ?? { key, rank, figures: new Map<string, PlacedFact>() }
     found.set(key, series)
     if (!series.figures.has(moment)) series.figures.set(moment, placed)

@@ -6,9 +6,10 @@ import type { PlacedFact } from '../core/facts.ts'
 import type { FactId } from '../core/model.ts'
 import type { Release, Statement } from '../core/release.ts'
 import { magnitudeOf, sameQuantity } from './figure-index.ts'
-import { inCommon, type Link } from './links.ts'
+import type { Link } from './links.ts'
 import { momentsOf } from './moment.ts'
 import { labelKey, type Series } from './series.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 /** Most lines that make up one figure. */
 const LONGEST = 4
@@ -28,6 +29,7 @@ export function sumLinks(
   facts: ReadonlyMap<FactId, PlacedFact>,
   series: ReadonlyMap<string, Series>,
   ranks: ReadonlyMap<string, number>,
+  words: Vocabulary,
   typed: (id: FactId) => boolean,
   live: (id: FactId) => boolean,
 ): readonly Link[] {
@@ -54,7 +56,7 @@ export function sumLinks(
       for (const run of fitting(from, bySum)) {
         const first = run.terms[0] as PlacedFact
         if (!mayFeed(first, from, ranks)) continue
-        const known = weighed.get(run.key) ?? inCommon(release, from, first) - Math.log2(count)
+        const known = weighed.get(run.key) ?? words.inCommon(from, first) - Math.log2(count)
         weighed.set(run.key, known + magnitudeOf(from.fact))
       }
     }
