@@ -52,7 +52,7 @@ function claimsOf(line: NamedLine, index: number, templates: readonly ConceptTem
     line.label,
     ...(line.measure === 'money' ? [] : line.headings.slice(0, 1).map((above) => `${above} ${line.label}`)),
   ]
-    .map((text) => text.slice(0, LONGEST))
+    .map((text) => withoutReferences(text.slice(0, LONGEST)))
     .filter((text) => text !== '')
   return templates.flatMap(({ concept, labels, under, measure }, order) => {
     if ((measure ?? 'money') !== line.measure) return []
@@ -61,6 +61,10 @@ function claimsOf(line: NamedLine, index: number, templates: readonly ConceptTem
     return phrase < 0 ? [] : [{ index, concept, phrase, order, isTotal: line.isTotal }]
   })
 }
+
+/** "Restructuring (Note 17)" and "Net income per share1" without what points elsewhere. */
+export const withoutReferences = (label: string): string =>
+  label.replace(/\s*\((?:see )?notes? [^()]*\)/gi, '').replace(/(?<=\p{Ll})\d{1,2}$/u, '')
 
 /** Characters of a label that are looked at. */
 const LONGEST = 240

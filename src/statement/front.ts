@@ -101,6 +101,7 @@ function isHeadline(text: string): boolean {
   return (
     words >= 4 &&
     words <= 45 &&
+    !/\.$/.test(text) &&
     !/^(?:for immediate|contact|exhibit|news release|press release|media|investor|date of|current report|item \d|for the (?:fiscal|quarter))|pursuant to section|commission file/i.test(
       text,
     ) &&
@@ -119,7 +120,7 @@ function datelineOf(texts: readonly string[]): IsoDate | undefined {
   for (const text of texts) {
     const isLine = text.length <= 80 && !/\b(?:ended|ending|quarter|year|as of)\b/i.test(text)
     const opening = text.slice(0, 200)
-    const mark = opening.search(/\s[-–—]{1,2}(?:\s|\()|wire\b|\/prn|^[^a-z]*[—–]/i)
+    const mark = opening.search(/\s[-–—]{1,2}(?:\s|\()|--|[—–]|wire\b|\/prn/i)
     if (!isLine && mark < 0) continue
     const [day] = readPeriodWords(isLine ? text : (opening.split(/\b(?:today|announced|reported)\b/i)[0] ?? '')).days
     if (day?.day === undefined) continue

@@ -1,5 +1,6 @@
 /** What the figures of a line count: dollars, shares, dollars a share, per cent, days, times, heads. */
 import type { Measure, StatementKind, Table, TableRow } from '../core/release.ts'
+import { withoutReferences } from './concept.ts'
 
 /**
  * The measure of a line, from its figures, its label and the headings above it (nearest first).
@@ -15,8 +16,8 @@ export function measureOf(
 ): Measure {
   const amountsIn = (counts: (column: number) => boolean) =>
     row.cells.flatMap((cell, column) => (cell?.amount === undefined || !counts(column) ? [] : [cell.amount]))
-  const own = amountsIn((column) => !percents.has(column))
-  const amounts = own.length > 0 ? own : amountsIn(() => true)
+  const outside = amountsIn((column) => !percents.has(column))
+  const amounts = outside.length > 0 ? outside : amountsIn(() => true)
   const figures = amounts.filter(({ dash }) => !dash)
   if (figures.length > 0 && figures.filter(({ percent }) => percent).length * 2 > figures.length) return 'percent'
   const suffix = figures.find(({ suffix }) => suffix !== undefined)?.suffix?.toLowerCase()
@@ -28,8 +29,9 @@ export function measureOf(
     largest: figures.reduce((largest, { value }) => Math.max(largest, Math.abs(value.toNumber())), 0),
     decimals: figures.some(({ quantum }) => quantum.lt(1)),
   }
-  for (const label of [row.label, ...headings]) {
-    const found = RULES.find((rule) => rule.says.test(label) && rule.holds(sized, kind, label, row.label))
+  const own = withoutReferences(row.label)
+  for (const label of [own, ...headings]) {
+    const found = RULES.find((rule) => rule.says.test(label) && rule.holds(sized, kind, label, own))
     if (found !== undefined) return found.measure
   }
   return 'money'

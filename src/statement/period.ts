@@ -36,7 +36,7 @@ function endOf(column: PeriodWords, around: readonly PeriodWords[]): string | un
   }
   if (column.fiscal !== undefined) return undefined
   for (const { days, years } of around) {
-    const candidates = year === undefined ? days : daysIn(days, year)
+    const candidates = year === undefined ? days : daysIn(days, years, year)
     const [found] = candidates
     if (found === undefined) continue
     if (year !== undefined) return dateOf(found, year)
@@ -53,10 +53,11 @@ function lastDay(days: readonly DayOfYear[]): DayOfYear | undefined {
   return first?.year !== undefined && last?.year !== undefined && last.year < first.year ? first : last
 }
 
-/** Of the days a title names, those of a year; else, where it names one day of the year only, that. */
-function daysIn(days: readonly DayOfYear[], year: number): readonly DayOfYear[] {
+/** Of the days a title names, those of a year; else its only day, where it leaves the year open or names this one too. */
+function daysIn(days: readonly DayOfYear[], years: readonly number[], year: number): readonly DayOfYear[] {
   const same = days.filter((day) => day.year === year)
   if (same.length > 0) return same
+  if (days.some((day) => day.year !== undefined) && !years.includes(year)) return []
   const distinct = new Set(days.map(({ month, day }) => `${month}-${day}`))
   return distinct.size === 1 ? days.slice(0, 1) : []
 }

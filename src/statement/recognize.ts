@@ -37,26 +37,29 @@ export function recognize(printed: Document, templates: Templates): Release {
   const onMonthEnds = closesOnMonthEnds(ends)
   const ids = distinct(kinds)
   const statements = withUntoldScales(
-    placements.map(({ table, caption, sheet }, i): Draft => {
-      const kind = kinds[i] ?? 'other'
-      const said = units[i] ?? NOTHING_SAID
-      const columns = (drafts[i] ?? []).map((column) => ({
-        ...column,
-        period: resolved(column.period, anchor, ends, onMonthEnds),
-      }))
-      return {
-        id: ids[i] ?? kind,
-        kind,
-        title: caption === '' ? sheetName(kind, templates) : caption,
-        sheet: ids[sheet] ?? kind,
-        table,
-        units: said,
-        scale: said.money ?? 1,
-        told: said.money !== undefined || columns.every(({ stack }) => headedScale(stack.label) !== undefined),
-        columns: finishColumns(columns),
-        lines: draftLines(table, kind, templates.concepts),
-      }
-    }),
+    withOneName(
+      placements.map(({ table, caption, sheet }, i): Draft => {
+        const kind = kinds[i] ?? 'other'
+        const said = units[i] ?? NOTHING_SAID
+        const columns = (drafts[i] ?? []).map((column) => ({
+          ...column,
+          period: resolved(column.period, anchor, ends, onMonthEnds),
+        }))
+        return {
+          id: ids[i] ?? kind,
+          kind,
+          title: caption === '' ? sheetName(kind, templates) : caption,
+          sheet: ids[sheet] ?? kind,
+          table,
+          units: said,
+          scale: said.money ?? 1,
+          told: said.money !== undefined || columns.every(({ stack }) => headedScale(stack.label) !== undefined),
+          columns: finishColumns(columns),
+          lines: draftLines(table, kind, templates.concepts),
+        }
+      }),
+      templates,
+    ),
   )
   const finished = statements.map(finishStatement)
   const period = mainPeriod(finished)
@@ -67,7 +70,7 @@ export function recognize(printed: Document, templates: Templates): Release {
     statements: finished,
     notes: notes.map((note, i) => finishNote(note, i, placements, ids)),
     paragraphs: document.paragraphs,
-    diagnostics: [...document.diagnostics, ...statements.flatMap(diagnosticsOf)],
+    diagnostics: [...document.diagnostics, ...diagnosticsOf(statements)],
   }
 }
 
@@ -173,6 +176,28 @@ function endsOf(drafts: readonly (readonly DraftColumn[])[]): ReadonlySet<IsoDat
   return new Set(drafts.flatMap((columns) => columns.flatMap(({ period }) => period?.end ?? [])))
 }
 
+/**
+ * A line that bears the label of a line of the first statement of operations has its concept too, where it is looked for
+ * on that kind of statement: beside "net income attributable to …", "net income" is that of the minorities too, everywhere.
+ */
+function withOneName(drafts: readonly Draft[], templates: Templates): readonly Draft[] {
+  const operations = drafts.find(({ kind }) => kind === 'operations')
+  const named = new Map(
+    operations?.lines.flatMap(({ id, concept }) => (concept === undefined ? [] : [[id, concept] as const])),
+  )
+  const isOn = (concept: string, kind: StatementKind): boolean =>
+    templates.concepts.some((template) => template.concept === concept && template.statements.includes(kind))
+  return drafts.map((draft) => {
+    if (draft.id === operations?.id) return draft
+    const taken = new Set(draft.lines.map(({ concept }) => concept))
+    const lines = draft.lines.map((line) => {
+      const concept = line.concept === undefined ? undefined : named.get(line.id)
+      return concept === undefined || taken.has(concept) || !isOn(concept, draft.kind) ? line : { ...line, concept }
+    })
+    return { ...draft, lines }
+  })
+}
+
 /** Tables that name no unit get the one at which their figures are those of tables that do, or that of their sheet. */
 function withUntoldScales(drafts: readonly Draft[]): readonly Draft[] {
   const known = drafts.filter(({ told }) => told).flatMap((draft) => namedFigures(draft, draft.scale))
@@ -219,23 +244,24 @@ function finishNote(note: DraftNote, index: number, placements: readonly Placeme
   }
 }
 
-function diagnosticsOf({ table, told, lines, columns, title, id, kind }: Draft): readonly Diagnostic[] {
-  const found: Diagnostic[] = []
-  const place = table.title.at(-1)?.span ?? table.rows[0]?.span
-  const name = title === '' ? id : title
-  if (
-    !told &&
-    lines.some(({ measure }, i) => measure === 'money' && isInDoubt(table, i)) &&
-    !lines.some((_, i) => isInFull(table, i))
-  ) {
-    found.push(diagnostic('unit-not-found', `"${name}" names no unit; its figures are taken as they stand`, place))
-  }
-  if (kind !== 'equity' && columns.length > 0 && columns.every(({ period }) => period === undefined)) {
-    found.push(
-      diagnostic('period-not-found', `no period could be read for "${name}"; its columns keep their headings`, place),
-    )
-  }
-  return found
+/** Where no table names a unit and millions are printed to the last dollar, nothing is in doubt. */
+function diagnosticsOf(drafts: readonly Draft[]): readonly Diagnostic[] {
+  const inFull =
+    drafts.every(({ told }) => !told) && drafts.some(({ table, lines }) => lines.some((_, i) => isInFull(table, i)))
+  return drafts.flatMap(({ table, told, lines, columns, title, id, kind }) => {
+    const found: Diagnostic[] = []
+    const place = table.title.at(-1)?.span ?? table.rows[0]?.span
+    const name = title === '' ? id : title
+    if (!told && !inFull && lines.some(({ measure }, i) => measure === 'money' && isInDoubt(table, i))) {
+      found.push(diagnostic('unit-not-found', `"${name}" names no unit; its figures are taken as they stand`, place))
+    }
+    if (kind !== 'equity' && columns.length > 0 && columns.every(({ period }) => period === undefined)) {
+      found.push(
+        diagnostic('period-not-found', `no period could be read for "${name}"; its columns keep their headings`, place),
+      )
+    }
+    return found
+  })
 }
 
 /** A figure with a currency sign, or with thousands, that could be in any unit. */
