@@ -1,9 +1,9 @@
 /** What changed in the cells of rows and columns that both sheets have. */
 import type { ChangeKind, ComparisonOptions } from '../core/change.ts'
 import type { OpenedCell } from '../core/opened-workbook.ts'
+import type { LineMatches } from './align-sheets.ts'
 import { compareFormulas, sameLink } from './compare-formula.ts'
 import { cellDraft, type Draft } from './draft.ts'
-import type { RowMatches } from './match-rows.ts'
 import { canonicalFormat } from './number-format.ts'
 import type { PlaceMap, SheetMap } from './place-map.ts'
 import { allowed, sameResult, sameTyped } from './same-value.ts'
@@ -12,7 +12,7 @@ import type { RowBand, SheetLayout } from './sheet-layout.ts'
 export interface PairContext {
   readonly a: SheetLayout
   readonly b: SheetLayout
-  readonly rows: RowMatches
+  readonly rows: LineMatches
   readonly sheets: SheetMap
   readonly map: PlaceMap
   readonly options: ComparisonOptions

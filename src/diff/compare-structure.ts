@@ -3,16 +3,15 @@ import type { ChangeKind } from '../core/change.ts'
 import type { OpenedCell, OpenedSheet } from '../core/opened-workbook.ts'
 import type { Range } from '../core/workbook.ts'
 import type { Matches } from './align.ts'
+import type { LineMatches } from './align-sheets.ts'
 import { captionOf, type Draft, type DraftSide, shownValue } from './draft.ts'
-import type { ColumnMatches } from './match-columns.ts'
-import type { RowMatches } from './match-rows.ts'
 import type { RowBand, SheetLayout } from './sheet-layout.ts'
 
-export function compareStructure(a: SheetLayout, b: SheetLayout, rows: RowMatches, columns: ColumnMatches): Draft[] {
+export function compareStructure(a: SheetLayout, b: SheetLayout, rows: LineMatches, columns: LineMatches): Draft[] {
   return [...compareRows(a, b, rows), ...compareColumns(a, b, columns)]
 }
 
-function compareRows(a: SheetLayout, b: SheetLayout, { matches, moved }: RowMatches): Draft[] {
+function compareRows(a: SheetLayout, b: SheetLayout, { matches, moved }: LineMatches): Draft[] {
   const back = backwards(matches, b.rows.length)
   const removed = runs(a.rows.length, (at) => matches[at] === -1)
   const inserted = runs(b.rows.length, (at) => back[at] === -1)
@@ -47,7 +46,7 @@ function compareRows(a: SheetLayout, b: SheetLayout, { matches, moved }: RowMatc
   ]
 }
 
-function compareColumns(a: SheetLayout, b: SheetLayout, { matches, moved }: ColumnMatches): Draft[] {
+function compareColumns(a: SheetLayout, b: SheetLayout, { matches, moved }: LineMatches): Draft[] {
   const back = backwards(matches, b.columns.length)
   const cellsA = byColumn(a.sheet)
   const cellsB = byColumn(b.sheet)
@@ -58,7 +57,7 @@ function compareColumns(a: SheetLayout, b: SheetLayout, { matches, moved }: Colu
     shown: shownCells((cells.get(from + 1) ?? []).slice(0, 6)),
   })
   const label = (layout: SheetLayout, { from, to }: Run) => ({
-    caption: '',
+    caption: layout.columns.slice(from, to).every(({ isBlank }) => isBlank) ? '(blank)' : '',
     heading: layout.columns
       .slice(from, to)
       .map(({ heading }) => heading.split(' | ')[0] as string)
@@ -66,16 +65,17 @@ function compareColumns(a: SheetLayout, b: SheetLayout, { matches, moved }: Colu
       .join(', '),
   })
   const isNextTo = (at: number) => matches[at] === (matches[at - 1] as number) + 1
-  const isNoted =
-    (cells: ReadonlyMap<number, OpenedCell[]>) =>
-    ({ from, to }: Run) =>
-      Array.from({ length: to - from }, (_, at) => from + at + 1).some((column) => cells.has(column))
+  // Behind the last column that holds something there are blank ones without end: they neither come nor go.
+  const within = (cells: ReadonlyMap<number, OpenedCell[]>) => {
+    const last = Math.max(0, ...cells.keys())
+    return ({ from, to }: Run): Run[] => (from < last ? [{ from, to: Math.min(to, last) }] : [])
+  }
   return [
     ...runs(a.columns.length, (at) => matches[at] === -1)
-      .filter(isNoted(cellsA))
+      .flatMap(within(cellsA))
       .map((run) => draft('columns-removed', side(a.sheet, cellsA, run), undefined, label(a, run))),
     ...runs(b.columns.length, (at) => back[at] === -1)
-      .filter(isNoted(cellsB))
+      .flatMap(within(cellsB))
       .map((run) => draft('columns-inserted', undefined, side(b.sheet, cellsB, run), label(b, run))),
     ...runs(a.columns.length, (at) => moved.has(at), isNextTo).map((run) => {
       const to = { from: matches[run.from] as number, to: (matches[run.to - 1] as number) + 1 }

@@ -5,19 +5,18 @@
  */
 import { type Change, type ChangeKind, type Comparison, type ComparisonOptions, changeKinds } from '../core/change.ts'
 import type { OpenedCell, OpenedName, OpenedSheet, OpenedWorkbook } from '../core/opened-workbook.ts'
+import { alignSheets } from './align-sheets.ts'
 import { type CellPair, compareCell, eachPair, type PairContext } from './compare-cells.ts'
 import { compareFormulas } from './compare-formula.ts'
 import { compareStructure } from './compare-structure.ts'
 import { groupConsequences, joinRemarks, scaleOf } from './consequences.ts'
 import { cellDraft, changeOf, type Draft } from './draft.ts'
 import { ignoring } from './ignored.ts'
-import { matchColumns } from './match-columns.ts'
-import { matchRows } from './match-rows.ts'
 import { matchSheets, type SheetMatches, type SheetPair } from './match-sheets.ts'
 import { axisMap, type PlaceMap, type SheetMap } from './place-map.ts'
 import { type Recalculation, recalculation, withResults } from './recalculate.ts'
 import { sameTyped } from './same-value.ts'
-import { layOutSheet, type SheetLayout, sameWidth } from './sheet-layout.ts'
+import type { SheetLayout } from './sheet-layout.ts'
 import { freshness } from './stale.ts'
 
 /** @throws UserError for a pattern of `options.ignore` that is none. */
@@ -71,10 +70,7 @@ interface Aligned extends Pick<PairContext, 'a' | 'b' | 'rows' | 'sheets'> {
 }
 
 function align(pair: SheetPair): Aligned {
-  const first = layOutSheet(pair.a)
-  const [a, b] = sameWidth(first, layOutSheet(pair.b, first.captionColumns.size))
-  const rows = matchRows(a, b)
-  const columns = matchColumns(a, b, rows)
+  const { a, b, rows, columns } = alignSheets(pair.a, pair.b)
   const rowBands = (layout: SheetLayout) => layout.rows.map(({ row, height }) => ({ at: row, height }))
   const columnBands = (layout: SheetLayout) => layout.columns.map(({ column }) => ({ at: column, height: 1 }))
   const sheets: SheetMap = {

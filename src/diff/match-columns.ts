@@ -3,17 +3,11 @@
  * those in order where neither has a heading, and by likeness where one does.
  */
 import { type Gap, gaps, interner, type Matches, matchKeys, noMatches } from './align.ts'
+import type { LineMatches } from './align-sheets.ts'
 import { contentLikeness, hasOtherDigits, textLikeness } from './likeness.ts'
-import type { RowMatches } from './match-rows.ts'
 import { contentKey, type SheetLayout } from './sheet-layout.ts'
 
-export interface ColumnMatches {
-  /** For each column band of the first sheet the index of its match in the second, or -1. Moved columns may cross. */
-  readonly matches: Matches
-  readonly moved: ReadonlySet<number>
-}
-
-export function matchColumns(a: SheetLayout, b: SheetLayout, rows: RowMatches): ColumnMatches {
+export function matchColumns(a: SheetLayout, b: SheetLayout, rows: LineMatches): LineMatches {
   const number = interner()
   const places = new Map<number, number>()
   rows.matches.forEach((atB, atA) => {

@@ -3,17 +3,11 @@
  * is left between those by likeness (a relabelled row keeps its figures); what is left then may have moved.
  */
 import { type Gap, gaps, interner, type Matches, matchKeys, noMatches } from './align.ts'
+import type { LineMatches } from './align-sheets.ts'
 import { contentLikeness, textLikeness } from './likeness.ts'
 import { contentKey, type RowBand, type SheetLayout } from './sheet-layout.ts'
 
-export interface RowMatches {
-  /** For each row band of the first sheet the index of its match in the second, or -1. Moved rows may cross. */
-  readonly matches: Matches
-  /** Indexes in the first sheet of rows that moved. */
-  readonly moved: ReadonlySet<number>
-}
-
-export function matchRows(a: SheetLayout, b: SheetLayout): RowMatches {
+export function matchRows(a: SheetLayout, b: SheetLayout): LineMatches {
   const number = interner()
   const rowsA = a.rows.map((row) => keysOf(row, a.captionColumns, number))
   const rowsB = b.rows.map((row) => keysOf(row, b.captionColumns, number))
