@@ -47,7 +47,6 @@ export interface Style {
 export interface SheetColumn {
   /** In characters of the default font. */
   readonly width: number
-  readonly hidden?: boolean
 }
 
 export interface SheetRow {
@@ -76,8 +75,12 @@ export interface ConditionalStyle {
 export interface Chart {
   readonly title: string
   readonly kind: 'column' | 'line'
+  /** How values show on its axis. */
+  readonly format: string
   /** The cells with the categories, one row. */
   readonly categories: Range
+  /** The first category is the latest; it is drawn at the right. */
+  readonly newestFirst: boolean
   readonly series: readonly { readonly name: Address; readonly values: Range }[]
   /** The cells it covers. */
   readonly place: Range
@@ -99,6 +102,8 @@ export interface Sheet {
   readonly landscape: boolean
   /** Printed on one page, made smaller where needed; otherwise only its width is fitted. */
   readonly onePage?: boolean
+  /** What is printed; absent: all that is on it. */
+  readonly printed?: Range
   /** Rows repeated on every printed page. */
   readonly titleRows?: { readonly from: number; readonly to: number }
   readonly footer?: string

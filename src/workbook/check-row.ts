@@ -13,10 +13,10 @@ import { CHECKS } from './sheet-name.ts'
 import { LINK } from './styles.ts'
 import { lineCount } from './text-width.ts'
 
-/** The columns, from A, with their widths. The hidden ones hold the limits that the verdict is judged by. */
+/** The columns, from A, with their widths. Those behind the remark hold the limits that the verdict is judged by. */
 export const COLUMNS = [
   { id: 'kind', heading: 'Kind', width: 12 },
-  { id: 'what', heading: 'What', width: 60 },
+  { id: 'what', heading: 'What', width: 70 },
   { id: 'sheet', heading: 'Sheet', width: 19 },
   { id: 'where', heading: 'Where', width: 7 },
   { id: 'reported', heading: 'Reported', width: 12, figure: true },
@@ -25,10 +25,10 @@ export const COLUMNS = [
   { id: 'allowed', heading: 'Allowed', width: 11, figure: true },
   { id: 'verdict', heading: 'Verdict', width: 14 },
   { id: 'remark', heading: 'Remark', width: 48 },
-  { id: 'exactWithin', heading: 'Exact within', width: 14, figure: true, hidden: true },
-  { id: 'suspectAbove', heading: 'Suspect above', width: 14, figure: true, hidden: true },
-  { id: 'truncationLow', heading: 'Truncation from', width: 14, figure: true, hidden: true },
-  { id: 'truncationHigh', heading: 'Truncation to', width: 14, figure: true, hidden: true },
+  { id: 'exactWithin', heading: 'Exact within', width: 14, figure: true },
+  { id: 'suspectAbove', heading: 'Suspect above', width: 14, figure: true },
+  { id: 'truncationLow', heading: 'Truncation from', width: 14, figure: true },
+  { id: 'truncationHigh', heading: 'Truncation to', width: 14, figure: true },
 ] as const
 
 export type ColumnId = (typeof COLUMNS)[number]['id']

@@ -89,11 +89,12 @@ export function checksSheet(book: Book): { readonly sheet: Sheet; readonly summa
       name: CHECKS,
       cells,
       rows: rows.flatMap(({ lines }, i) => (lines > 1 ? [rowOfLines(FIRST_ROW + i, lines)] : [])),
-      columns: COLUMNS.map(({ width, ...rest }) => ('hidden' in rest ? { width, hidden: true } : { width })),
+      columns: COLUMNS.map(({ width }) => ({ width })),
       freeze: { rows: HEAD_ROW, columns: 0 },
       filter: whole,
       conditional: colours({ ...whole, top: FIRST_ROW, right: column('remark') }),
       landscape: true,
+      printed: { top: 1, left: 1, bottom: last, right: column('remark') },
       titleRows: { from: HEAD_ROW, to: HEAD_ROW },
       footer: footer(book.model.release.source.name, CHECKS),
     }),
@@ -114,7 +115,7 @@ export function checksSheet(book: Book): { readonly sheet: Sheet; readonly summa
 const VERDICT_NOTE =
   'exact: equal, or equal once rounded as printed\nrounding: off by no more than rounding explains\nboundary: off by all that rounding allows\n' +
   'suspect: within what rounding allows, but unlikely\ntruncation: agrees only if digits were cut off\ninconsistent: contradicts\n' +
-  'unmatched: nothing to compare with\ninformation: no failure either way\nColumns K to N, hidden, hold the limits.'
+  'unmatched: nothing to compare with\ninformation: no failure either way\nColumns K to N hold the limits.'
 
 const absolute = (at: number, last: number): string => {
   const name = columnName(at)

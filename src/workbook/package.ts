@@ -2,6 +2,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Theme } from '../core/template.ts'
 import type { Workbook } from '../core/workbook.ts'
+import { addCharts } from './chart-part.ts'
 import { addLinks } from './links-part.ts'
 import { addNotes } from './notes-part.ts'
 import { type Package, partText } from './package-parts.ts'
@@ -18,6 +19,7 @@ export function mendPackage(bytes: Uint8Array, workbook: Workbook, theme: Theme)
     addLinks(parts, part, sheet)
     ignoreErrors(parts, part, sheet)
     quotePrefixes(parts, part, sheet)
+    addCharts(parts, part, sheet, i + 1, theme)
     addNotes(parts, part, sheet, i + 1, theme)
     orderElements(parts, part)
   })

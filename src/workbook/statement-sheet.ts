@@ -1,8 +1,9 @@
 /** A statement, what continues it, and the notes beneath it, as one sheet. */
 import type { Remark } from '../core/release.ts'
-import type { Address, Cell, Range, Sheet, SheetRow } from '../core/workbook.ts'
+import type { Address, Cell, Chart, Range, Sheet, SheetRow } from '../core/workbook.ts'
 import { placesOn } from './addresses.ts'
 import type { Book } from './book.ts'
+import { chooseCharts } from './choose-charts.ts'
 import { figureCell } from './figure-cell.ts'
 import { foldedItems } from './fold.ts'
 import { headingCells } from './heading-cells.ts'
@@ -24,6 +25,7 @@ export function statementSheet(plan: SheetPlan, book: Book): Sheet {
   )
   const frozen = frozenRows(plan)
   const rows = parts.flatMap((part) => part.rows)
+  const charts = chooseCharts(plan, book.model)
   const landscape = plan.widths.reduce((sum, width) => sum + width, 0) > PORTRAIT_WIDTH
   return sheet({
     name: plan.name,
@@ -33,8 +35,9 @@ export function statementSheet(plan: SheetPlan, book: Book): Sheet {
     columns: plan.widths.map((width) => ({ width })),
     freeze: { rows: frozen, columns: 1 },
     titleRows: { from: 1, to: frozen },
+    charts,
     landscape,
-    onePage: almostOnePage(plan, rows, landscape),
+    onePage: almostOnePage(plan, rows, charts, landscape),
     footer: footer(book.model.release.source.name, plan.name),
   })
 }
@@ -46,8 +49,14 @@ export interface Parts {
 }
 
 /** True where a sheet, fitted to its page's width, would end a little below the first page. */
-function almostOnePage({ widths, lastRow }: SheetPlan, rows: readonly SheetRow[], landscape: boolean): boolean {
-  const high = rows.reduce((sum, { height }) => sum + (height ?? ROW_HEIGHT) - ROW_HEIGHT, lastRow * ROW_HEIGHT)
+function almostOnePage(
+  { widths, lastRow }: SheetPlan,
+  rows: readonly SheetRow[],
+  charts: readonly Chart[],
+  landscape: boolean,
+): boolean {
+  const last = Math.max(lastRow, ...charts.map(({ place }) => place.bottom))
+  const high = rows.reduce((sum, { height }) => sum + (height ?? ROW_HEIGHT) - ROW_HEIGHT, last * ROW_HEIGHT)
   const wide = room(widths) * DIGIT_WIDTH
   const page = landscape ? { wide: LONG_SIDE, high: SHORT_SIDE } : { wide: SHORT_SIDE, high: LONG_SIDE }
   return high * Math.min(1, page.wide / wide) <= page.high * SQUEEZE

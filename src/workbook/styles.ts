@@ -43,4 +43,4 @@ export function footer(source: string, name: string): string {
 const SMALL = '&8 '
 
 /** Sheets wider than this, in characters, are printed across. */
-export const PORTRAIT_WIDTH = 100
+export const PORTRAIT_WIDTH = 120

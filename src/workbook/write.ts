@@ -47,14 +47,13 @@ function addSheet(book: ExcelJS.Workbook, sheet: Sheet, style: StyleOf, theme: T
       fitToWidth: 1,
       fitToHeight: sheet.onePage ? 1 : 0,
       margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.7, header: 0.3, footer: 0.3 },
+      ...(sheet.printed === undefined ? {} : { printArea: rangeA1(sheet.printed) }),
       ...(titleRows === undefined ? {} : { printTitlesRow: `${titleRows.from}:${titleRows.to}` }),
     },
     ...(footer === undefined ? {} : { headerFooter: { oddFooter: xstring(footer) } }),
   })
-  sheet.columns.forEach(({ width, hidden }, i) => {
-    const column = written.getColumn(i + 1)
-    column.width = width + PADDING
-    if (hidden) column.hidden = true
+  sheet.columns.forEach(({ width }, i) => {
+    written.getColumn(i + 1).width = width + PADDING
   })
   for (const cell of sheet.cells) addCell(written, cell, style)
   for (const { row, outline, height } of sheet.rows) {

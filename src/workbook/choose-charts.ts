@@ -1,0 +1,122 @@
+/** Which tables are drawn, and which of their lines: those that show a figure over time. */
+import type { Model } from '../core/model.ts'
+import type { Period } from '../core/period.ts'
+import type { Fact, Measure, Statement } from '../core/release.ts'
+import type { Chart, Range } from '../core/workbook.ts'
+import { decimalsOf, numberFormat } from './number-format.ts'
+import { FIRST_FIGURE, isStatement, LABELS, type SheetPlan, type StatementBlock } from './plan.ts'
+
+/** A table is drawn from this many periods on. */
+const FEWEST_PERIODS = 4
+
+/** More lines than this are not told apart, in black and white least of all. */
+const MOST_LINES = 4
+
+/** Rows of a chart, and the columns of the sheet it covers beside its label column. */
+export const CHART_ROWS = 16
+
+/** The charts of a sheet, beneath its last row, side by side. */
+export function chooseCharts(plan: SheetPlan, model: Model): Chart[] {
+  const charts: Chart[] = []
+  let top = plan.lastRow + 1
+  for (const block of plan.blocks.filter(isStatement)) {
+    const drawn = chartsOf(block, model, plan, top)
+    if (drawn.length > 0) top += CHART_ROWS + 1
+    charts.push(...drawn)
+  }
+  return charts
+}
+
+function chartsOf(block: StatementBlock, model: Model, plan: SheetPlan, top: number): Chart[] {
+  const { statement, headings, itemRow } = block
+  const run = periodRun(statement)
+  if (run === undefined || headings.levels === 0) return []
+  const { from, to, newestFirst } = run
+  const row = (item: number): Range => {
+    return { top: itemRow + item, bottom: itemRow + item, left: FIRST_FIGURE + from, right: FIRST_FIGURE + to }
+  }
+  const whole = statement.items.flatMap((_, i) => {
+    const facts = (statement.grid[i] ?? []).slice(from, to + 1)
+    return facts.every((fact) => fact !== undefined) ? [{ item: i, first: facts[0] as Fact }] : []
+  })
+  const of = (measure: Measure) => whole.filter(({ first }) => first.unit.measure === measure)
+  const [money] = of('money')
+  const head =
+    money === undefined ? undefined : whole.find(({ item }) => item === totalOf(money.item, statement, model))
+  const middle = Math.max(LABELS, Math.floor(plan.noteColumn / 3))
+  const places: Range[] = [
+    { top, left: LABELS, bottom: top + CHART_ROWS - 1, right: middle },
+    { top, left: middle + 1, bottom: top + CHART_ROWS - 1, right: plan.lineColumn },
+  ]
+  const chosen = [
+    { kind: 'column' as const, lines: head === undefined ? [] : [head] },
+    { kind: 'line' as const, lines: of('percent').slice(0, MOST_LINES) },
+  ].filter(({ lines }) => lines.length > 0)
+  return chosen.map(({ kind, lines }, i): Chart => {
+    const [first] = lines
+    const label = (item: number): string => statement.items[item]?.label ?? ''
+    const { unit, quantum } = (first as { first: Fact }).first
+    return {
+      kind,
+      title: lines.length === 1 ? label(first?.item ?? 0) : `${statement.title || plan.name}: percentages`,
+      format: numberFormat({
+        measure: unit.measure,
+        decimals: decimalsOf(quantum, unit.measure),
+        dash: false,
+      }).replaceAll('_)', ''),
+      categories: { ...row(-1) },
+      newestFirst,
+      series: lines.map(({ item }) => ({
+        name: { sheet: plan.name, row: itemRow + item, column: LABELS },
+        values: row(item),
+      })),
+      place: places[i] as Range,
+    }
+  })
+}
+
+/** The line that a line is summed up in, as long as there is one that stands beneath it. */
+function totalOf(item: number, statement: Statement, { calculations }: Model): number {
+  const own = calculations.find(
+    ({ statement: id, axis, total, terms }) =>
+      id === statement.id &&
+      axis === 'down' &&
+      total > item &&
+      terms[0]?.index === item &&
+      terms.every(({ weight }) => weight === 1),
+  )
+  return own?.total ?? item
+}
+
+/** The longest run of neighbouring columns that report one kind of period after another, if it is long enough. */
+function periodRun({ columns }: Statement): { from: number; to: number; newestFirst: boolean } | undefined {
+  let best: { from: number; to: number; newestFirst: boolean } | undefined
+  for (let from = 0; from < columns.length; from++) {
+    let to = from
+    let step = 0
+    while (to + 1 < columns.length) {
+      const next = order(columns[to]?.period, columns[to + 1]?.period)
+      if (next === 0 || (step !== 0 && next !== step)) break
+      step = next
+      to++
+    }
+    const longer = to - from > (best === undefined ? FEWEST_PERIODS - 2 : best.to - best.from)
+    if (longer) best = { from, to, newestFirst: step < 0 }
+    if (to > from) from = to - 1
+  }
+  return best
+}
+
+/** 1 where b follows a and is of its kind and length, -1 where it precedes it, else 0. */
+function order(a: Period | undefined, b: Period | undefined): number {
+  if (a === undefined || b === undefined || a.kind !== b.kind) return 0
+  if (a.kind === 'duration' && b.kind === 'duration' && a.months !== b.months) return 0
+  const [left, right] = a.end !== undefined && b.end !== undefined ? [a.end, b.end] : [fiscalKey(a), fiscalKey(b)]
+  if (left === undefined || right === undefined || left === right) return 0
+  return left < right ? 1 : -1
+}
+
+function fiscalKey(period: Period): string | undefined {
+  if (period.kind === 'instant' || period.fiscal === undefined) return undefined
+  return `${period.fiscal.year}.${period.fiscal.quarter ?? 0}`
+}
