@@ -40,7 +40,7 @@ export function instancesOf(statement: Statement, calculation: Calculation): rea
   const difference = axis === 'across' && terms.some(({ weight }) => weight === -1)
   return Array.from({ length }, (_, along) => along).flatMap((along) => {
     const fact = cell(total, along)
-    if (!fact) return []
+    if (!fact || (axis === 'down' && fact.unit.measure !== statement.items[total]?.unit.measure)) return []
     const found = terms.flatMap(({ index, weight }): Term[] => {
       const part = cell(index, along)
       return part && part.unit.measure === fact.unit.measure ? [{ weight, of: { kind: 'ref', fact: part.id } }] : []

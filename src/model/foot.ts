@@ -4,7 +4,7 @@ import type { CalculationTemplate } from '../core/template.ts'
 import type { SumTerm } from './evidence.ts'
 import { type Ledger, rowLedger } from './ledger.ts'
 import { type FoundSum, findSums, type LineTraits } from './sums.ts'
-import { natureOf, totalBits, totalNatureOf } from './wording.ts'
+import { type Nature, natureOf, type TotalNature, totalBits, totalNatureOf } from './wording.ts'
 
 /** A sum down the rows, in indexes of the statement's items. */
 export interface Footing extends Omit<FoundSum, 'total' | 'terms'> {
@@ -44,7 +44,7 @@ function rowTraits(
   items.forEach((item, line) => {
     if (item.concept !== undefined && !byConcept.has(item.concept)) byConcept.set(item.concept, line)
   })
-  const totals = items.map((item) => totalNatureOf(item.label))
+  const totals = items.map((item, line) => totalNatureOf(item.label, mostlyNegative(ledger, line)))
   return items.map((item, line) => {
     const negative = mostlyNegative(ledger, line)
     const nature = natureOf(item.label)
@@ -70,10 +70,12 @@ function totalEvidence(item: LineItem, ruled: boolean): number {
  * Releases print an expense either positive, to be taken off ("Cost of revenue 76,686"), or in parentheses, to be added
  * ("Interest expense (3)"); within one statement both occur. Balance sheets and cash flows are signed as they add.
  */
-function minusProbability(statement: Statement, nature: string, total: string, negative: boolean): number {
+function minusProbability(statement: Statement, nature: Nature, total: TotalNature, negative: boolean): number {
   if (statement.kind === 'cash-flows') return nature === 'contra' ? 0.1 : 0.005
   if (nature === 'contra') return negative ? 0.08 : 0.75
   if (statement.kind === 'balance-sheet') return 0.01
+  // A loss printed as a positive figure is what is spent beyond what comes in.
+  if (total === 'loss') return nature === 'income' ? (negative ? 0.3 : 0.9) : negative ? 0.3 : 0.05
   if (total === 'expense') return nature === 'income' ? (negative ? 0.05 : 0.35) : 0.02
   if (nature === 'expense' && total === 'income') return negative ? 0.2 : 0.85
   if (nature === 'expense') return negative ? 0.05 : 0.3

@@ -1,6 +1,7 @@
 /** When a figure is of: the key under which figures of different statements can be the same quantity. */
 import type { PlacedFact } from '../core/facts.ts'
 import { openingOf, periodKey } from '../core/period.ts'
+import type { StatementKind } from '../core/release.ts'
 
 const opening =
   /\b(beginning|opening|start) (of|balances?)\b|\b(beginning|opening) (cash|balance)|\bat (the )?beginning\b|^beginning\b|, beginning\b/i
@@ -12,12 +13,15 @@ const closing =
  * period where its label says so, else the column's period, and for a line of a table of flows that may hold a balance
  * ("Total inventory" among quarterly metrics) the close of it.
  */
-export function momentsOf({ item, column }: PlacedFact): readonly string[] {
+export function momentsOf({ item, column, statement }: PlacedFact): readonly string[] {
   const { period } = column
   if (!period) return []
   if (period.kind === 'instant') return [period.end]
   if (period.end === undefined) return [periodKey(period)]
   if (opening.test(item.label)) return [openingOf(period.end, period.months)]
   if (closing.test(item.label)) return [period.end]
-  return [periodKey(period), period.end]
+  return flows.has(statement.kind) ? [periodKey(period)] : [periodKey(period), period.end]
 }
+
+/** Statements whose lines are flows throughout, but for the balances their labels name. */
+const flows: ReadonlySet<StatementKind> = new Set(['operations', 'comprehensive-income', 'cash-flows'])

@@ -9,7 +9,6 @@ import { Decimal, intervalOf, meets } from '../core/number.ts'
 import type { Fact, LineItem, Statement } from '../core/release.ts'
 import { magnitudeOf } from './figure-index.ts'
 import { wordsOf } from './series.ts'
-import { totalNatureOf } from './wording.ts'
 
 /** A figure and the quotient of its table that gives it. */
 export interface QuotientFinding {
@@ -90,7 +89,10 @@ const divide = (numerator: Expression, denominator: Expression): Expression => (
 
 function perShareLines(statement: Statement): readonly QuotientFinding[] {
   const { items } = statement
-  const incomes = rowsWhere(items, (item) => item.unit.measure === 'money' && totalNatureOf(item.label) === 'income')
+  const incomes = rowsWhere(
+    items,
+    (item) => item.unit.measure === 'money' && /\b(income|loss|earnings|profit)\b/i.test(item.label),
+  )
   const shares = rowsWhere(items, (item) => item.unit.measure === 'shares')
   if (shares.length === 0) return []
   return rowsWhere(items, (item) => item.unit.measure === 'per-share').flatMap((row) =>

@@ -49,8 +49,18 @@ const totalNatures: readonly (readonly [RegExp, Nature])[] = [
   [/\b(profit|margin|income|earnings|loss|ebitda?|ebit|revenues?|sales)\b/i, 'income'],
 ]
 
-export const totalNatureOf = (label: string): Nature =>
-  totalNatures.find(([pattern]) => pattern.test(label))?.[1] ?? 'neutral'
+/** What a total is: what is left over, what is spent, or a loss printed as a positive figure. */
+export type TotalNature = Nature | 'loss'
+
+export function totalNatureOf(label: string, negative = false): TotalNature {
+  if (
+    !negative &&
+    /\bloss\b/i.test(label) &&
+    !/\b(income|earnings|profit|gain)s?\b/i.test(label.replace(/\bincome tax(es)?\b/i, ''))
+  )
+    return 'loss'
+  return totalNatures.find(([pattern]) => pattern.test(label))?.[1] ?? 'neutral'
+}
 
 /**
  * Bits by which a label speaks for (or against) its line being the sum of others.
