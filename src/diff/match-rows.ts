@@ -47,7 +47,9 @@ function keysOf(band: RowBand, captionColumns: ReadonlySet<number>, number: Inte
   const isBlank = band.cells.length === 0
   return {
     band,
-    whole: isBlank ? 0 : number(`whole ${band.caption}\n${content.join(' ')}`),
+    // A caption alone says too little to go first: of two blocks that changed places it would fix the wrong one.
+    whole:
+      isBlank || (band.caption !== '' && !band.hasFigures) ? 0 : number(`whole ${band.caption}\n${content.join(' ')}`),
     inSection: band.caption === '' ? 0 : number(`section ${band.section}\n${band.caption}`),
     caption: band.caption === '' ? 0 : number(`caption ${band.caption}`),
     content,
