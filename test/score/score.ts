@@ -1,5 +1,6 @@
 /**
- * `npm run score [-- PATTERN]`: how well real releases become workbooks, a line a document, worst first.
+ * `npm run score [-- PATTERN]`: how well real releases become workbooks, a line a document, worst first; of the
+ * documents whose paths hold the pattern, also what is missing or off.
  *
  *     document              tables  figures found     totals live    off   s
  *     pericom-fy2005q4          14   812/815  99.6%   96/98  98.0%     0  0.4
@@ -13,11 +14,12 @@ import { basename, extname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { templateFiles } from '../../src/commands/templates.ts'
 import { UserError } from '../../src/core/diagnostic.ts'
-import { placedFacts } from '../../src/core/facts.ts'
+import type { CheckResult } from '../../src/core/model.ts'
 import type { Templates } from '../../src/core/template.ts'
 import { type Built, build, loadTemplates } from '../../src/pipeline.ts'
 import { type Judged, type Judgement, judgeCalculations } from './calculations.ts'
 import { coverage, liveness } from './coverage.ts'
+import type { PrintedFigure } from './printed.ts'
 import { readSheets } from './sheets.ts'
 import type { Truth } from './truth.ts'
 
@@ -32,7 +34,8 @@ interface Score {
   readonly totals: number
   readonly live: number
   /** Live figures that their own checks say are off by more than rounding. */
-  readonly off: number
+  readonly off: readonly CheckResult[]
+  readonly missing: readonly PrintedFigure[]
   readonly seconds: number
   readonly judged?: readonly Judged[]
   readonly failure?: string
@@ -47,6 +50,7 @@ async function main(pattern: string): Promise<void> {
   console.log(`${'document'.padEnd(30)} tables    figures found      totals live    off     s`)
   for (const score of scores) console.log(line(score))
   console.log(line(total(scores)))
+  if (pattern !== '') for (const score of scores) details(score)
   const cases = scores.filter(({ judged }) => judged !== undefined)
   if (cases.length === 0) return
   console.log(`\n${'filing'.padEnd(30)} ${JUDGEMENTS.map((judgement) => judgement.padStart(9)).join(' ')}`)
@@ -62,6 +66,14 @@ async function main(pattern: string): Promise<void> {
       if (judgement !== 'right')
         console.log(`  ${name}: ${judgement}: ${statement}: ${label} [${column + 1}] ${formula ?? ''}`)
     }
+  }
+}
+
+function details({ name, missing, off }: Score): void {
+  for (const { line, text, label } of missing) console.log(`  ${name}:${line}: not found: ${text}  ${label}`)
+  for (const { check, computed } of off) {
+    const { label, kind, printed, span } = check
+    console.log(`  ${name}:${span.line}: off (${kind}): ${label}: printed ${printed}, computed ${computed}`)
   }
 }
 
@@ -92,15 +104,15 @@ async function scoreOf(path: string, templates: Templates): Promise<Score> {
     }
   } catch (error) {
     const failure = error instanceof UserError ? error.message : String(error instanceof Error ? error.stack : error)
-    return { name, tables: 0, printed: 1, found: 0, totals: 0, live: 0, off: 0, seconds: 0, failure }
+    return { name, tables: 0, printed: 1, found: 0, totals: 0, live: 0, off: [], missing: [], seconds: 0, failure }
   }
 }
 
-function off({ model, results }: Built): number {
-  const broken = new Set(results.filter(({ verdict }) => verdict === 'inconsistent').map(({ check }) => check.at))
-  return [...placedFacts(model.release).keys()].filter(
-    (id) => broken.has(id) && model.cells.get(id)?.origin !== 'printed',
-  ).length
+function off({ model, results }: Built): CheckResult[] {
+  return results.filter(({ check, verdict }) => {
+    const cell = check.at === undefined ? undefined : model.cells.get(check.at)
+    return verdict === 'inconsistent' && cell !== undefined && cell.origin !== 'printed'
+  })
 }
 
 function total(scores: readonly Score[]): Score {
@@ -112,7 +124,8 @@ function total(scores: readonly Score[]): Score {
     found: sum(({ found }) => found),
     totals: sum(({ totals }) => totals),
     live: sum(({ live }) => live),
-    off: sum((score) => score.off),
+    off: scores.flatMap((score) => score.off),
+    missing: scores.flatMap(({ missing }) => missing),
     seconds: sum(({ seconds }) => seconds),
   }
 }
@@ -124,7 +137,7 @@ function line({ name, tables, printed, found, totals, live, off, seconds, failur
     String(tables).padStart(6),
     share(found, printed).padStart(18),
     share(live, totals).padStart(16),
-    String(off).padStart(6),
+    String(off.length).padStart(6),
     seconds.toFixed(1).padStart(5),
   ].join(' ')
 }
