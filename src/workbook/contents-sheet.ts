@@ -1,13 +1,14 @@
 /** The first sheet: whose release this is, whether it ties, where everything stands, what the colours mean. */
 import { a1 } from '../core/a1.ts'
 import type { Period } from '../core/period.ts'
+import type { Statement } from '../core/release.ts'
 import type { Cell, CellValue, Sheet, SheetRow, Style } from '../core/workbook.ts'
 import type { Book } from './book.ts'
 import type { ChecksSummary } from './checks-sheet.ts'
 import { DATE } from './number-format.ts'
 import { isStatement, type SheetPlan } from './plan.ts'
 import { CHECKS, CONTENTS, SOURCE } from './sheet-name.ts'
-import { footer, HEAD, LINK, MUTED, rowOfLines, sheet, TITLE } from './styles.ts'
+import { footer, HEAD, LINK, MUTED, rowOfLines, sheet, TITLE, WRAPPED } from './styles.ts'
 import { lineCount } from './text-width.ts'
 
 const NAME = 1
@@ -64,7 +65,7 @@ export function contentsSheet(book: Book, checks: ChecksSummary): Sheet {
     [CHECKS, 'Every check as live formulas'],
     [SOURCE, `The release, line by line: ${source.lines.length} lines`],
   ] as const) {
-    cells.push(linkTo(name, row), { row, column: TITLES, value, style: {} })
+    cells.push(linkTo(name, row), { row, column: TITLES, value, style: WRAPPED })
     row++
   }
 
@@ -111,8 +112,8 @@ function particulars({ model }: Book): Particular[] {
   if (date !== undefined) {
     found.push({ label: 'Published', value: { date }, style: { format: DATE, align: 'left' } })
   }
-  const [first] = statements
-  if (first !== undefined) found.push({ label: 'Units', value: scaleText(first.unit.scale), style: {} })
+  const units = unitsText(statements)
+  if (units !== undefined) found.push({ label: 'Units', value: units, style: {} })
   found.push({ label: 'Source', value: source.name, style: {} })
   return found
 }
@@ -149,7 +150,17 @@ const SCALES: Readonly<Record<number, string>> = {
   1000000000: 'In billions, except per-share figures',
 }
 
-const scaleText = (scale: number): string => SCALES[scale] ?? `In units of ${scale}`
+/** The scale of most money figures. */
+function unitsText(statements: readonly Statement[]): string | undefined {
+  const counts = new Map<number, number>()
+  for (const fact of statements.flatMap(({ grid }) => grid.flat())) {
+    if (fact?.unit.measure === 'money') counts.set(fact.unit.scale, (counts.get(fact.unit.scale) ?? 0) + 1)
+  }
+  const [most, ...others] = [...counts].sort((a, b) => b[1] - a[1])
+  if (most === undefined) return undefined
+  const text = SCALES[most[0]] ?? `In units of ${most[0]}`
+  return others.length === 0 ? text : `${text}; some tables in other units`
+}
 
 function titlesOn({ name, blocks }: SheetPlan): string {
   const titles = blocks.filter(isStatement).map(({ statement }) => statement.title)
@@ -169,10 +180,10 @@ function sheetRow(
     .filter((fact) => fact !== undefined)
   const live = figures.filter(({ id }) => model.cells.get(id)?.expression.kind !== 'literal').length
   const { count, formula } = checks.exceptionsOf(name, a1(row, NAME))
-  const number: Style = { format: '#,##0', align: 'right' }
+  const number: Style = { format: '#,##0', align: 'right', vertical: 'top' }
   return [
     linkTo(name, row),
-    { row, column: TITLES, value: titles, style: { wrap: true } },
+    { row, column: TITLES, value: titles, style: WRAPPED },
     { row, column: FIGURES, value: figures.length, style: number },
     { row, column: LIVE, value: live, style: number },
     { row, column: EXCEPTIONS, value: count, formula, style: { ...number, font: 'link' } },
@@ -183,7 +194,7 @@ const linkTo = (name: string, row: number): Cell => ({
   row,
   column: NAME,
   value: name,
-  style: LINK,
+  style: { ...LINK, vertical: 'top' },
   link: { sheet: name, row: 1, column: 1 },
 })
 

@@ -13,9 +13,12 @@ const DEEPEST = 15
 const isBold = ({ role, depth, bold }: LineItem): boolean =>
   bold || role === 'total' || (role === 'heading' && depth === 0)
 
+/** Fonts differ a little from one machine to the next. */
+const SLACK = 0.7
+
 /** How many lines a label takes in a column of a width. */
 export function labelLines(item: LineItem, width: number): number {
-  const free = width - Math.min(item.depth, DEEPEST) * INDENT_WIDTH
+  const free = width - Math.min(item.depth, DEEPEST) * INDENT_WIDTH - SLACK
   return lineCount(item.label, isBold(item) ? free / BOLD : free)
 }
 

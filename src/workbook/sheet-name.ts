@@ -39,12 +39,21 @@ export function sheetNames(statements: readonly Statement[], templates: readonly
 function shortTitle(title: string): string {
   const short = title
     .replace(EMPTY_WORDS, ' ')
-    .replace(/\([^()]*\)/g, ' ')
+    .replace(/\([^()]*\)|^\s*\d+[.)]/g, ' ')
     .trim()
   const words = (/[\p{L}\p{N}]/u.test(short) ? short : title).split(/\s+/)
-  return words
-    .map((word) => (/^\p{Lu}{4,}$/u.test(word) ? word.charAt(0) + word.slice(1).toLowerCase() : word))
-    .join(' ')
+  return words.map((word, i) => (i > 0 && SMALL_WORDS.test(word) ? word.toLowerCase() : calm(word))).join(' ')
+}
+
+const SMALL_WORDS = /^(?:and|as|by|for|from|in|of|on|per|the|to|with)$/i
+const ABBREVIATIONS = /^(?:EBITDAX?|FASB|GAAP|IFRS|REIT)$/
+
+/** "NON-PERFORMING" is "Non-Performing"; short words in capitals may be names and stay. */
+function calm(word: string): string {
+  if (!/^\p{Lu}[\p{Lu}-]{3,}\P{L}*$/u.test(word)) return word
+  return word.replace(/\p{Lu}+/gu, (capitals) =>
+    ABBREVIATIONS.test(capitals) ? capitals : capitals.charAt(0) + capitals.slice(1).toLowerCase(),
+  )
 }
 
 /** Without the characters that Excel refuses, and those that formulas would have to escape. */

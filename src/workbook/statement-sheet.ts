@@ -1,6 +1,6 @@
 /** A statement, what continues it, and the notes beneath it, as one sheet. */
 import type { Remark } from '../core/release.ts'
-import type { Address, Cell, Chart, Range, Sheet, SheetRow } from '../core/workbook.ts'
+import type { Address, Cell, Chart, Range, Sheet, SheetRow, Style } from '../core/workbook.ts'
 import { placesOn } from './addresses.ts'
 import type { Book } from './book.ts'
 import { chooseCharts } from './choose-charts.ts'
@@ -9,27 +9,23 @@ import { foldedItems } from './fold.ts'
 import { headingCells } from './heading-cells.ts'
 import { labelCell, labelLines, marginCells } from './margin-cells.ts'
 import { numberFormat } from './number-format.ts'
-import { FIRST_FIGURE, isStatement, LABELS, type NoteBlock, type SheetPlan, type StatementBlock } from './plan.ts'
+import { BOLD, FIRST_FIGURE, isStatement, LABELS, type NoteBlock, type SheetPlan, type StatementBlock } from './plan.ts'
 import { footer, LINK, MUTED, PORTRAIT_WIDTH, rowOfLines, SUBTITLE, sheet, TITLE, WRAPPED, wideRow } from './styles.ts'
-import { room } from './text-width.ts'
+import { lineCount, room } from './text-width.ts'
 
 export function statementSheet(plan: SheetPlan, book: Book): Sheet {
-  const titles = plan.titles.map((value, i) => ({
-    row: i + 1,
-    column: LABELS,
-    value,
-    style: [TITLE, SUBTITLE][i] ?? MUTED,
-  }))
-  const parts = plan.blocks.map((block) =>
+  const titles = plan.titles.map((value, i) => titleParts(value, i + 1, [TITLE, SUBTITLE][i] ?? MUTED, plan))
+  const blocks = plan.blocks.map((block) =>
     block.kind === 'note' ? noteParts(block, plan, book) : statementParts(block, plan, book),
   )
+  const parts = [...titles, ...blocks]
   const frozen = frozenRows(plan)
   const rows = parts.flatMap((part) => part.rows)
   const charts = chooseCharts(plan, book.model)
   const landscape = plan.widths.reduce((sum, width) => sum + width, 0) > PORTRAIT_WIDTH
   return sheet({
     name: plan.name,
-    cells: [...titles, ...parts.flatMap(({ cells }) => cells)],
+    cells: parts.flatMap(({ cells }) => cells),
     merges: parts.flatMap(({ merges }) => merges),
     rows,
     columns: plan.widths.map((width) => ({ width })),
@@ -47,6 +43,22 @@ export interface Parts {
   readonly merges: readonly Range[]
   readonly rows: readonly SheetRow[]
 }
+
+/** A line above a table; one longer than the sheet is wide is wrapped, so that it does not widen what is printed. */
+function titleParts(value: string, row: number, style: Style, { widths, lineColumn }: SheetPlan): Parts {
+  const size = style === TITLE ? TITLE_SIZE : 1
+  const lines = lineCount(value, room(widths) / size / (style.bold ? BOLD : 1))
+  const cell = { row, column: LABELS, value }
+  if (lines === 1) return { cells: [{ ...cell, style }], merges: [], rows: [] }
+  return {
+    cells: [{ ...cell, style: { ...style, wrap: true, vertical: 'top' } }],
+    merges: [wideRow(row, LABELS, lineColumn)],
+    rows: [rowOfLines(row, lines * size)],
+  }
+}
+
+/** How much larger a title is than other text. */
+const TITLE_SIZE = 1.4
 
 /** True where a sheet, fitted to its page's width, would end a little below the first page. */
 function almostOnePage(
@@ -82,9 +94,10 @@ function frozenRows({ blocks, titles }: SheetPlan): number {
 function statementParts(block: StatementBlock, plan: SheetPlan, book: Book): Parts {
   const { statement, titles, titleRow, itemRow } = block
   const headings = headingCells(block, plan)
-  const cells: Cell[] = titles.map((value, i) => {
-    return { row: titleRow + i, column: LABELS, value, style: i === 0 && statement.title !== '' ? SUBTITLE : MUTED }
-  })
+  const above = titles.map((value, i) =>
+    titleParts(value, titleRow + i, i === 0 && statement.title !== '' ? SUBTITLE : MUTED, plan),
+  )
+  const cells: Cell[] = []
   const rows: SheetRow[] = []
   const places = placesOn(plan.name, book.addresses)
   const folded = foldedItems(statement, book.model)
@@ -106,9 +119,9 @@ function statementParts(block: StatementBlock, plan: SheetPlan, book: Book): Par
     if (folded.has(i) || lines > 1) rows.push(rowOfLines(row, lines, folded.has(i) ? 1 : undefined))
   })
   return {
-    cells: [...cells, ...headings.cells, ...assumptionCells(block)],
-    merges: headings.merges,
-    rows: [...rows, ...headings.rows],
+    cells: [...above.flatMap((each) => each.cells), ...cells, ...headings.cells, ...assumptionCells(block)],
+    merges: [...above.flatMap((each) => each.merges), ...headings.merges],
+    rows: [...above.flatMap((each) => each.rows), ...rows, ...headings.rows],
   }
 }
 

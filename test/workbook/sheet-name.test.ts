@@ -29,6 +29,8 @@ it.each<[readonly Statement[], readonly string[]]>([
     [titled('Source'), titled('History'), titled('')],
     ['Source 2', 'History 2', 'Table'],
   ],
+  [[titled('NON-PERFORMING ASSETS (NON-GAAP) OF 2020')], ['Non-Performing Assets of 2020']],
+  [[titled('2. NON-GAAP EBITDA')], ['Non-GAAP EBITDA']],
   [[titled("Shareholders' Equity: a/b [1]")], ['Shareholders Equity a b 1']],
   [[titled('A very long title that no tab could ever hold')], ['A very long title that no tab']],
 ])('names %#', (statements, names) => {
