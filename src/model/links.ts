@@ -129,9 +129,18 @@ function weigh(
 
 /** Two lines are called the same, and their columns report on the same basis. */
 function isNamesake(a: PlacedFact, b: PlacedFact): boolean {
-  if (a.column.basis !== b.column.basis && (a.column.basis !== 'reported' || b.column.basis !== 'total')) return false
+  if (!isWhole(a) || !isWhole(b)) return false
   if (a.item.concept !== undefined && b.item.concept !== undefined) return a.item.concept === b.item.concept
   return a.item.label !== '' && labelKey(a.item.label) === labelKey(b.item.label)
+}
+
+/** A column that reports the whole company as the statements do; not an adjustment, a segment, a line of its own. */
+function isWhole({ column, statement }: PlacedFact): boolean {
+  if (column.basis === 'total') return true
+  if (column.basis !== 'reported') return false
+  const { period } = column
+  const alike = statement.columns.filter((other) => JSON.stringify(other.period) === JSON.stringify(period))
+  return alike.length === 1 || /\b(gaap|reported|total|consolidated)\b/i.test(column.headings.at(-1) ?? '')
 }
 
 function pointsAt(release: Release, from: PlacedFact, source: PlacedFact): boolean {
