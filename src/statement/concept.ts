@@ -48,10 +48,7 @@ interface Claim {
 }
 
 function claimsOf(line: NamedLine, index: number, templates: readonly ConceptTemplate[]): readonly Claim[] {
-  const texts = [
-    line.label,
-    ...(line.measure === 'money' ? [] : line.headings.slice(0, 1).map((above) => `${above} ${line.label}`)),
-  ]
+  const texts = [line.label, ...(line.measure === 'money' ? [] : withHeadings(line))]
     .map((text) => withoutReferences(text.slice(0, LONGEST)))
     .filter((text) => text !== '')
   return templates.flatMap(({ concept, labels, under, measure }, order) => {
@@ -61,6 +58,10 @@ function claimsOf(line: NamedLine, index: number, templates: readonly ConceptTem
     return phrase < 0 ? [] : [{ index, concept, phrase, order, isTotal: line.isTotal }]
   })
 }
+
+/** "Basic" with the heading above it, and with all of them. */
+const withHeadings = ({ label, headings }: NamedLine): readonly string[] =>
+  headings.length === 0 ? [] : [`${headings[0]} ${label}`, [...headings.toReversed(), label].join(' ')]
 
 /** "Restructuring (Note 17)" and "Net income per share1" without what points elsewhere. */
 export const withoutReferences = (label: string): string =>

@@ -3,7 +3,7 @@ import type { LineItem, Measure, Role, StatementKind, Table } from '../core/rele
 import type { ConceptTemplate } from '../core/template.ts'
 import { conceptsOf } from './concept.ts'
 import { distinct, slug } from './identifier.ts'
-import { measureOf, percentColumns } from './measure.ts'
+import { measuresOf } from './measure-run.ts'
 import { isHeading, outline, roleOf } from './outline.ts'
 
 /** A line item before its unit's scale is settled. */
@@ -18,11 +18,7 @@ export function draftLines(
 ): readonly DraftLine[] {
   const places = outline(table)
   const above = table.rows.map((_, i) => headingsAbove(table, places, i))
-  const percents = percentColumns(table)
-  const measures = amongShares(
-    table.rows.map((row, i) => measureOf(row, above[i] ?? [], kind, percents)),
-    table,
-  )
+  const measures = measuresOf(table, above, kind)
   const roles = table.rows.map((row, i): Role => {
     const measure = measures[i] ?? 'money'
     return roleOf(row, i, kind, measure === 'money' || measure === 'count')
@@ -58,21 +54,6 @@ export function draftLines(
     lines: row.lines,
     span: row.span,
   }))
-}
-
-/** A line of plain numbers between two lines of shares counts shares too: "Effect of dilutive securities". */
-function amongShares(measures: readonly Measure[], table: Table): readonly Measure[] {
-  const figures = measures.flatMap((_, i) => (table.rows[i] !== undefined && !isHeading(table.rows[i]) ? [i] : []))
-  const shares = new Set(
-    figures.filter((line, n) => {
-      const [above, below] = [figures[n - 1], figures[n + 1]].map((near) =>
-        near === undefined ? undefined : measures[near],
-      )
-      const currency = table.rows[line]?.cells.some((cell) => cell?.amount?.currency !== undefined)
-      return above === 'shares' && below === 'shares' && measures[line] === 'money' && currency !== true
-    }),
-  )
-  return measures.map((measure, i) => (shares.has(i) ? 'shares' : measure))
 }
 
 /** Labels of the headings over a line, nearest first. */

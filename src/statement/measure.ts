@@ -17,7 +17,7 @@ export function measureOf(
   const amountsIn = (counts: (column: number) => boolean) =>
     row.cells.flatMap((cell, column) => (cell?.amount === undefined || !counts(column) ? [] : [cell.amount]))
   const outside = amountsIn((column) => !percents.has(column))
-  const amounts = outside.length > 0 ? outside : amountsIn(() => true)
+  const amounts = outside.some(({ dash }) => !dash) ? outside : amountsIn(() => true)
   const figures = amounts.filter(({ dash }) => !dash)
   if (figures.length > 0 && figures.filter(({ percent }) => percent).length * 2 > figures.length) return 'percent'
   const suffix = figures.find(({ suffix }) => suffix !== undefined)?.suffix?.toLowerCase()
@@ -112,7 +112,7 @@ const RULES: readonly Rule[] = [
   },
   {
     measure: 'ratio',
-    says: /\bratio\b|\bturns?\b|\bturnover\b|\bcoverage\b|\btimes\b/i,
+    says: /\bratio\b|\bto (?:adjusted )?ebitda\b|\bturns?\b|\bturnover\b|\bcoverage\b|\btimes\b/i,
     holds: ({ currency, largest }, kind, label, own) =>
       label === own && !currency && largest < 1000 && !isBalance(kind),
   },

@@ -108,7 +108,7 @@ const isTotal = (label: string): boolean => /^(?:sub-?)?totals?\b|\btotals?$/i.t
 
 /** Wording of a line that others add up to. */
 const isResult = (label: string): boolean =>
-  /^\(?(?:net|gross)\b.*\b(?:income|loss|earnings|profit|margin|cash|change|increase|decrease)\b|\b(?:income|loss|earnings|profit)\b.*\b(?:from (?:continuing )?operations|before)\b|^\(?(?:operating|comprehensive|pre-?tax) (?:income|\(?loss\)?|profit|earnings)|^(?:ending|closing) |\bend of (?:the )?(?:period|year|quarter)/i.test(
+  /^\(?(?:net|gross)\b.*\b(?:income|loss|earnings|profit|margin|cash|change|increase|decrease)\b|\b(?:income|loss|earnings|profit)\b.*\b(?:from (?:continuing )?operations|before)\b|^\(?(?:operating|comprehensive|pre-?tax) (?:income|\(?loss\)?|profit|earnings)|^(?:net )?cash (?:flows? |and cash equivalents )?\(?(?:provided|used|utilized|generated|from|for)\b|\b(?:increase|decrease|change) in cash\b|^(?:ending|closing) |\bend of (?:the )?(?:period|year|quarter)/i.test(
     label,
   )
 
@@ -130,4 +130,4 @@ const startsSum = (row: TableRow, kind: StatementKind): boolean =>
   row.ruleAbove !== 'none' ||
   kind === 'operations' ||
   kind === 'reconciliation' ||
-  (kind === 'cash-flows' && /^net (?:cash|change|increase|\(?decrease)|end of/i.test(row.label))
+  (kind === 'cash-flows' && /\bcash\b|^net (?:change|increase|\(?decrease)|end of/i.test(row.label))

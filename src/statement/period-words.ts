@@ -137,7 +137,7 @@ const RULES: readonly Rule[] = [
   { pattern: rule(`q\\s?([1-4])(?!\\d)(?:[\\s,/-]*${FISCAL}${ANY_YEAR})?`), says: ([q, y]) => quarterOf(q, y) },
   // Qtr 1, quarter 2 2006
   {
-    pattern: rule(`(?:qtr\\.?|quarter)\\s?([1-4])(?!\\d)(?:[\\s,/-]*${FISCAL}${ANY_YEAR})?`),
+    pattern: rule(`(?:qtr\\.?|quarter)\\s?([1-4])(?![\\dq])(?:[\\s,/-]*${FISCAL}${ANY_YEAR})?`),
     says: ([q, y]) => quarterOf(q, y),
   },
   // 3Q06, 3Q 2006, 3Q

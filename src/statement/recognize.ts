@@ -52,8 +52,8 @@ export function recognize(printed: Document, templates: Templates): Release {
           sheet: ids[sheet] ?? kind,
           table,
           units: said,
-          scale: said.money ?? 1,
-          told: said.money !== undefined || columns.every(({ stack }) => headedScale(stack.label) !== undefined),
+          scale: said.money ?? headedScales(columns)?.[0] ?? 1,
+          told: said.money !== undefined || headedScales(columns) !== undefined,
           columns: finishColumns(columns),
           lines: draftLines(table, kind, templates.concepts),
         }
@@ -68,7 +68,7 @@ export function recognize(printed: Document, templates: Templates): Release {
     ...front,
     ...(period === undefined ? {} : { period }),
     statements: finished,
-    notes: notes.map((note, i) => finishNote(note, i, placements, ids)),
+    notes: finishNotes(notes, placements, ids),
     paragraphs: document.paragraphs,
     diagnostics: [...document.diagnostics, ...diagnosticsOf(statements)],
   }
@@ -80,6 +80,13 @@ interface Draft extends DraftStatement {
 }
 
 const NOTHING_SAID: UnitWords = { exceptShares: false }
+
+/** The scales that the headings name, where all columns of money do. */
+function headedScales(columns: readonly DraftColumn[]): readonly number[] | undefined {
+  const money = columns.filter(({ basis }) => basis !== 'percent-change' && basis !== 'percent-of-total')
+  const scales = money.flatMap(({ stack }) => headedScale(stack.label) ?? [])
+  return scales.length > 0 && scales.length === money.length ? scales : undefined
+}
 
 /** Tables under one title are of one kind, except that a table in a note is what its own lines and caption say. */
 function kindsOf(placements: readonly Placement[], templates: Templates): readonly StatementKind[] {
@@ -232,16 +239,22 @@ const mainPeriod = (statements: readonly Statement[]): Period | undefined =>
   statements.find(({ kind }) => kind === 'operations')?.columns[0]?.period ??
   statements.flatMap(({ columns }) => columns).find(({ period }) => period?.kind === 'duration')?.period
 
-function finishNote(note: DraftNote, index: number, placements: readonly Placement[], ids: readonly string[]): Note {
-  const statements = placements.flatMap((placement, i) => (placement.note === index ? [ids[i] ?? ''] : []))
-  const [first] = note.paragraphs
-  return {
-    mark: note.mark,
-    text: note.paragraphs.map(({ text }) => text).join(' '),
-    sheet: ids[note.sheet] ?? '',
-    statements,
-    lines: { from: first?.lines.from ?? 1, to: note.paragraphs.at(-1)?.lines.to ?? 1 },
-  }
+function finishNotes(
+  notes: readonly DraftNote[],
+  placements: readonly Placement[],
+  ids: readonly string[],
+): readonly Note[] {
+  const within = notes.map((): string[] => [])
+  placements.forEach(({ note }, i) => {
+    if (note !== undefined) within[note]?.push(ids[i] ?? '')
+  })
+  return notes.map(({ mark, paragraphs, sheet }, i) => ({
+    mark,
+    text: paragraphs.map(({ text }) => text).join(' '),
+    sheet: ids[sheet] ?? '',
+    statements: within[i] ?? [],
+    lines: { from: paragraphs[0]?.lines.from ?? 1, to: paragraphs.at(-1)?.lines.to ?? 1 },
+  }))
 }
 
 /** Where no table names a unit and millions are printed to the last dollar, nothing is in doubt. */

@@ -74,13 +74,15 @@ export function scaleByAgreement(figures: readonly NamedFigure[], known: readonl
     if (same === undefined) others.set(key(figure), [figure])
     else same.push(figure)
   }
+  const twice = figures.flatMap((figure) => {
+    const same = others.get(key(figure))
+    return same === undefined ? [] : [{ figure, same }]
+  })
   const votes = SCALES.map((scale) => ({
     scale,
-    count: figures.filter((figure) => {
+    count: twice.filter(({ figure, same }) => {
       const printed = times(intervalOf(figure.value.abs(), figure.quantum), exactly(new Decimal(scale)))
-      return (
-        others.get(key(figure))?.some(({ value, quantum }) => meets(printed, intervalOf(value.abs(), quantum))) === true
-      )
+      return same.some(({ value, quantum }) => meets(printed, intervalOf(value.abs(), quantum)))
     }).length,
   })).toSorted((a, b) => b.count - a.count)
   const [best, next] = votes

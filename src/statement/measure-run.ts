@@ -1,0 +1,48 @@
+/** The measures of a table's lines: each by itself, then what its neighbours make of the lines that say nothing. */
+import type { Amount, Measure, StatementKind, Table, TableRow } from '../core/release.ts'
+import { measureOf, percentColumns } from './measure.ts'
+import { isHeading } from './outline.ts'
+
+/** @param above labels of the headings over each line, nearest first */
+export function measuresOf(
+  table: Table,
+  above: readonly (readonly string[])[],
+  kind: StatementKind,
+): readonly Measure[] {
+  const percents = percentColumns(table)
+  const measures = table.rows.map((row, i) => measureOf(row, above[i] ?? [], kind, percents))
+  const figures = table.rows.flatMap((row, i) => (isHeading(row) ? [] : [i]))
+  const inWholeUnits = isInWholeUnits(table, measures)
+  const places = new Map(figures.map((line, at) => [line, at]))
+  return measures.map((measure, i) => {
+    const row = table.rows[i]
+    const at = places.get(i)
+    if (measure !== 'money' || row === undefined || at === undefined) return measure
+    const [before, after] = [figures[at - 1], figures[at + 1]].map((near) =>
+      near === undefined ? undefined : measures[near],
+    )
+    if (before === 'shares' && after === 'shares' && !hasCurrency(row)) return 'shares'
+    if (inWholeUnits && isPrintedToCents(row) && (before === 'per-share' || PER_SHARE.test(row.label)))
+      return 'per-share'
+    return measure
+  })
+}
+
+/** "Dividends declared" at 0.25 among thousands is by the share. */
+const PER_SHARE = /\bdividends?\b|\bbook value\b/i
+
+const amountsOf = (row: TableRow): readonly Amount[] =>
+  row.cells.flatMap((cell) => (cell?.amount === undefined || cell.amount.dash ? [] : [cell.amount]))
+
+const hasCurrency = (row: TableRow): boolean => amountsOf(row).some(({ currency }) => currency !== undefined)
+
+const isPrintedToCents = (row: TableRow): boolean => {
+  const amounts = amountsOf(row)
+  return amounts.length > 0 && amounts.every(({ value, quantum }) => quantum.lt(0.1) && value.abs().lt(1000))
+}
+
+/** Nearly all money of the table is printed without decimals. */
+function isInWholeUnits(table: Table, measures: readonly Measure[]): boolean {
+  const money = table.rows.flatMap((row, i) => (measures[i] === 'money' ? amountsOf(row) : []))
+  return money.filter(({ quantum }) => quantum.gte(1)).length >= 0.8 * money.length
+}
