@@ -66,6 +66,7 @@ function test(
   const expression: Expression = factor.eq(1)
     ? quotient
     : { kind: 'product', factors: [quotient, { kind: 'literal', value: factor }] }
+  if (isFarOff(fact, kind, parts, factor)) return { fact, kind, expression, holds: false, bits: 0 }
   const allowed = bounds(expression, {
     fact: (id) => {
       const part = parts.find((each) => each.id === id)
@@ -75,6 +76,20 @@ function test(
   })
   const holds = allowed !== undefined && meets(allowed, intervalOf(fact.value, fact.quantum))
   return { fact, kind, expression, holds, bits: 0 }
+}
+
+/** A first look in machine numbers, which settles nearly all that is tried: far beyond what rounding could explain. */
+function isFarOff(fact: Fact, kind: QuotientFinding['kind'], [a, b]: readonly Fact[], factor: Decimal): boolean {
+  if (!a || !b) return false
+  const [x, y] = [a.value.toNumber(), b.value.toNumber()]
+  if (x === 0 || y === 0) return false
+  const scale = factor.toNumber()
+  const estimate = (kind === 'growth' ? (x - y) / Math.abs(y) : x / y) * scale
+  const loose =
+    (a.quantum.toNumber() / Math.abs(x) + b.quantum.toNumber() / Math.abs(y)) * (Math.abs(x / y) + 1) * Math.abs(scale)
+  const printed = fact.value.toNumber()
+  const off = Math.min(Math.abs(estimate - printed), Math.abs(estimate + printed))
+  return off > 2 * (fact.quantum.toNumber() + loose)
 }
 
 const ref = (fact: Fact): Expression => ({ kind: 'ref', fact: fact.id })
