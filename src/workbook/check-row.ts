@@ -64,7 +64,7 @@ export function checkRow({ check, remark, computed }: CheckResult, row: number, 
     const base = { row, column: column(id), value: figure.toNumber(), style: { align: 'right' as const, ...style } }
     return text === undefined ? base : { ...base, formula: text }
   }
-  const limit: Style = { font: 'muted' }
+  const limit: Style = { font: 'muted', format: look(LIMIT_DIGITS, true) }
   const cells: Cell[] = [
     { row, column: column('kind'), value: check.kind, style: {} },
     { row, column: column('what'), value: check.label, style: { wrap: true } },
@@ -137,6 +137,9 @@ function differenceFormula(row: number, bound: Bound | undefined): string {
 }
 
 const linesIn = (id: ColumnId, text: string): number => lineCount(text, (COLUMNS[column(id) - 1]?.width ?? 0) - 0.5)
+
+/** Limits show so many more digits than the figure has. */
+const LIMIT_DIGITS = 4
 
 /** Kinds whose computed side has more digits than are printed. */
 const ROUNDED: ReadonlySet<CheckKind> = new Set(['per-share', 'ratio', 'growth', 'narrative'])

@@ -1,9 +1,9 @@
 /** A laid-out workbook as the bytes of an .xlsx: exceljs writes it once, then one pass mends the package. */
 import type * as ExcelJS from 'exceljs'
-import { rangeA1 } from '../core/a1.ts'
+import { columnName, rangeA1 } from '../core/a1.ts'
 import { serialOfIso } from '../core/opened-workbook.ts'
 import type { Theme } from '../core/template.ts'
-import type { Cell, CellValue, Sheet, Style, Workbook } from '../core/workbook.ts'
+import type { Cell, CellValue, Range, Sheet, Style, Workbook } from '../core/workbook.ts'
 import { differentialStyle, styleWriter } from './exceljs-style.ts'
 import { PADDING } from './text-width.ts'
 import { xstring } from './xml.ts'
@@ -47,7 +47,7 @@ function addSheet(book: ExcelJS.Workbook, sheet: Sheet, style: StyleOf, theme: T
       fitToWidth: 1,
       fitToHeight: sheet.onePage ? 1 : 0,
       margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.7, header: 0.3, footer: 0.3 },
-      ...(sheet.printed === undefined ? {} : { printArea: rangeA1(sheet.printed) }),
+      ...(sheet.printed === undefined ? {} : { printArea: printArea(sheet.printed) }),
       ...(titleRows === undefined ? {} : { printTitlesRow: `${titleRows.from}:${titleRows.to}` }),
     },
     ...(footer === undefined ? {} : { headerFooter: { oddFooter: xstring(footer) } }),
@@ -71,6 +71,11 @@ function addSheet(book: ExcelJS.Workbook, sheet: Sheet, style: StyleOf, theme: T
       ],
     })
   })
+}
+
+/** exceljs puts a dollar sign before the columns, and none before the rows. */
+function printArea({ top, left, bottom, right }: Range): string {
+  return `${columnName(left)}$${top}:${columnName(right)}$${bottom}`
 }
 
 function addCell(sheet: ExcelJS.Worksheet, cell: Cell, style: StyleOf): void {

@@ -49,6 +49,21 @@ describe('the package', () => {
     ])
   })
 
+  it('names what is printed, and what on every page', async () => {
+    const names = part(await written(), 'xl/workbook.xml').replaceAll('&apos;', "'")
+    expect(names).toContain(`<definedName name="_xlnm.Print_Area" localSheetId="3">'Checks'!$A$1:$J$10</definedName>`)
+    expect(names).toContain(
+      `<definedName name="_xlnm.Print_Titles" localSheetId="2">'Balance Sheets'!$1:$5</definedName>`,
+    )
+  })
+
+  it('folds rows without hiding them', async () => {
+    const text = part(await written(), 'xl/worksheets/sheet2.xml')
+    expect(text).toContain('outlineLevelRow="1"')
+    expect(text).toMatch(/<row r="8" [^>]*outlineLevel="1"/)
+    expect(text).not.toMatch(/collapsed|hidden/)
+  })
+
   it('keeps text that looks like a formula, codes, control characters and all scripts', async () => {
     const bytes = await written()
     const strings = part(bytes, 'xl/sharedStrings.xml')
