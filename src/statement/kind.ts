@@ -2,13 +2,26 @@
 import type { StatementKind, Table } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
 import { isHeading } from './outline.ts'
+import type { Placement } from './placement.ts'
+
+/** Tables under one title are of one kind, except that a table in a note is what its own lines and caption say. */
+export function kindsOf(placements: readonly Placement[], templates: Templates): readonly StatementKind[] {
+  const kinds: StatementKind[] = []
+  placements.forEach(({ table, caption, titled, sheet, note }, i) => {
+    const opener = placements[sheet]
+    const alike = sheet !== i && caption === opener?.caption && table.columnCount === opener.table.columnCount
+    const above = note === undefined && alike ? kinds[sheet] : undefined
+    kinds.push(above ?? kindOf(table, caption, titled, templates))
+  })
+  return kinds
+}
 
 /**
  * The kind of a table: by its structure where that is plain, else by its title, else by the concepts on its lines.
  *
  * A table in a note or without a title is a statement of its own only where its structure or its caption says so.
  */
-export function kindOf(table: Table, title: string, titled: boolean, templates: Templates): StatementKind {
+function kindOf(table: Table, title: string, titled: boolean, templates: Templates): StatementKind {
   const labels = table.rows.filter((row) => !isHeading(row)).map(({ label }) => label.slice(0, 200))
   const named = templates.statements.find(({ titles }) => titles.some((pattern) => pattern.test(title)))?.kind
   if (named !== undefined && LOOSE.has(named) === false) return named
@@ -58,3 +71,19 @@ function byConcepts(labels: readonly string[], templates: Templates): Found | un
   }
   return best
 }
+
+/** Titles that open a sheet wherever they stand. */
+export const isPrimary = (title: string, templates: Templates): boolean =>
+  templates.statements.some(({ kind, titles }) => PRIMARY.has(kind) && titles.some((pattern) => pattern.test(title)))
+
+const PRIMARY: ReadonlySet<StatementKind> = new Set([
+  'operations',
+  'comprehensive-income',
+  'balance-sheet',
+  'cash-flows',
+  'equity',
+])
+
+/** The short name of a kind, for a sheet that has no title. */
+export const sheetName = (kind: StatementKind, templates: Templates): string =>
+  templates.statements.find((template) => template.kind === kind)?.sheet ?? kind

@@ -1,10 +1,9 @@
 /** By what the figures of a statement are to be multiplied, where the print leaves it open. */
-import { Decimal, exactly, intervalOf, meets, times } from '../core/number.ts'
 import type { Table } from '../core/release.ts'
 import type { DraftLine } from './line.ts'
 import type { UnitWords } from './unit-words.ts'
 
-const SCALES = [1, 1000, 1_000_000, 1_000_000_000] as const
+export const SCALES = [1, 1000, 1_000_000, 1_000_000_000] as const
 
 /**
  * The scale of share counts.
@@ -49,42 +48,3 @@ const PER_SHARE = new Set(['EarningsPerShareBasic', 'EarningsPerShareDiluted', '
 
 const figuresOf = (table: Table, row: number) =>
   (table.rows[row]?.cells ?? []).flatMap((cell) => (cell?.amount === undefined ? [] : [cell.amount]))
-
-/** A money figure, the day its column ends on, and what it is: its concept, else its label's id. */
-export interface NamedFigure {
-  readonly name: string
-  readonly end: string
-  readonly value: Decimal
-  readonly quantum: Decimal
-}
-
-/**
- * The scale at which the figures of a table that names no unit are those that tables that name theirs print for the same
- * thing and day.
- *
- * @param figures as printed, of the table in question
- * @param known in dollars, of the other tables
- * @returns undefined where fewer than two figures agree, or as many under another scale
- */
-export function scaleByAgreement(figures: readonly NamedFigure[], known: readonly NamedFigure[]): number | undefined {
-  const key = ({ name, end }: NamedFigure): string => `${end} ${name}`
-  const others = new Map<string, NamedFigure[]>()
-  for (const figure of known) {
-    const same = others.get(key(figure))
-    if (same === undefined) others.set(key(figure), [figure])
-    else same.push(figure)
-  }
-  const twice = figures.flatMap((figure) => {
-    const same = others.get(key(figure))
-    return same === undefined ? [] : [{ figure, same }]
-  })
-  const votes = SCALES.map((scale) => ({
-    scale,
-    count: twice.filter(({ figure, same }) => {
-      const printed = times(intervalOf(figure.value.abs(), figure.quantum), exactly(new Decimal(scale)))
-      return same.some(({ value, quantum }) => meets(printed, intervalOf(value.abs(), quantum)))
-    }).length,
-  })).toSorted((a, b) => b.count - a.count)
-  const [best, next] = votes
-  return best !== undefined && best.count >= 2 && best.count > (next?.count ?? 0) ? best.scale : undefined
-}

@@ -27,6 +27,8 @@ export interface DraftStatement {
   readonly units: UnitWords
   /** Scale of money. */
   readonly scale: number
+  /** The scale is printed, or follows from figures printed elsewhere. */
+  readonly told: boolean
   readonly columns: readonly Column[]
   readonly lines: readonly DraftLine[]
 }

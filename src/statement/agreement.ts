@@ -1,0 +1,97 @@
+/** What the statements of a release say of one another: the names of lines, the units of figures. */
+import { Decimal, exactly, intervalOf, meets, times } from '../core/number.ts'
+import type { StatementKind } from '../core/release.ts'
+import type { Templates } from '../core/template.ts'
+import { SCALES } from './scale.ts'
+import type { DraftStatement } from './statement.ts'
+
+/**
+ * A line that bears the label of a line of the first statement of operations has its concept too, where it is looked for
+ * on that kind of statement: beside "net income attributable to …", "net income" is that of the minorities too, everywhere.
+ */
+export function withOneName(drafts: readonly DraftStatement[], templates: Templates): readonly DraftStatement[] {
+  const operations = drafts.find(({ kind }) => kind === 'operations')
+  const named = new Map(
+    operations?.lines.flatMap(({ id, concept }) => (concept === undefined ? [] : [[id, concept] as const])),
+  )
+  const isOn = (concept: string, kind: StatementKind): boolean =>
+    templates.concepts.some((template) => template.concept === concept && template.statements.includes(kind))
+  return drafts.map((draft) => {
+    if (draft.id === operations?.id) return draft
+    const taken = new Set(draft.lines.map(({ concept }) => concept))
+    const lines = draft.lines.map((line) => {
+      const concept = line.concept === undefined ? undefined : named.get(line.id)
+      return concept === undefined || taken.has(concept) || !isOn(concept, draft.kind) ? line : { ...line, concept }
+    })
+    return { ...draft, lines }
+  })
+}
+
+/** Tables that name no unit get the one at which their figures are those of tables that do, or that of their sheet. */
+export function withUntoldScales(drafts: readonly DraftStatement[]): readonly DraftStatement[] {
+  const known = drafts.filter(({ told }) => told).flatMap((draft) => namedFigures(draft, draft.scale))
+  const agreed = drafts.map((draft) => {
+    const scale = draft.told ? undefined : scaleByAgreement(namedFigures(draft, 1), known)
+    return scale === undefined ? draft : { ...draft, scale, told: true }
+  })
+  const openers = new Map(agreed.map((draft) => [draft.id, draft]))
+  return agreed.map((draft) => {
+    const opener = openers.get(draft.sheet)
+    return draft.told || opener?.told !== true ? draft : { ...draft, scale: opener.scale, told: true }
+  })
+}
+
+function namedFigures({ table, columns, lines }: DraftStatement, scale: number): readonly NamedFigure[] {
+  return table.rows.flatMap((row, i) =>
+    row.cells.flatMap((cell, j) => {
+      const column = columns[j]
+      const line = lines[i]
+      const end = column?.period?.end
+      const amount = cell?.amount
+      if (end === undefined || column?.basis !== 'reported' || line?.measure !== 'money') return []
+      if (amount === undefined || amount.value.isZero() || amount.percent) return []
+      return [
+        { name: line.concept ?? line.id, end, value: amount.value.times(scale), quantum: amount.quantum.times(scale) },
+      ]
+    }),
+  )
+}
+
+/** A money figure, the day its column ends on, and what it is: its concept, else its label's id. */
+interface NamedFigure {
+  readonly name: string
+  readonly end: string
+  readonly value: Decimal
+  readonly quantum: Decimal
+}
+
+/**
+ * The scale at which the figures of a table that names no unit are those that tables that name theirs print for the same
+ * thing and day.
+ *
+ * @param figures as printed, of the table in question
+ * @param known in dollars, of the other tables
+ * @returns undefined where fewer than two figures agree, or as many under another scale
+ */
+function scaleByAgreement(figures: readonly NamedFigure[], known: readonly NamedFigure[]): number | undefined {
+  const key = ({ name, end }: NamedFigure): string => `${end} ${name}`
+  const others = new Map<string, NamedFigure[]>()
+  for (const figure of known) {
+    const same = others.get(key(figure))
+    if (same === undefined) others.set(key(figure), [figure])
+    else same.push(figure)
+  }
+  const twice = figures.flatMap((figure) => {
+    const same = others.get(key(figure))
+    return same === undefined ? [] : [{ figure, same }]
+  })
+  const votes = SCALES.map((scale) => ({
+    scale,
+    count: twice.filter(({ figure, same }) => {
+      const printed = times(intervalOf(figure.value.abs(), figure.quantum), exactly(new Decimal(scale)))
+      return same.some(({ value, quantum }) => meets(printed, intervalOf(value.abs(), quantum)))
+    }).length,
+  })).toSorted((a, b) => b.count - a.count)
+  const [best, next] = votes
+  return best !== undefined && best.count >= 2 && best.count > (next?.count ?? 0) ? best.scale : undefined
+}
