@@ -31,6 +31,7 @@ import { type Link, links } from './links.ts'
 import { quotients } from './quotients.ts'
 import { ratios } from './ratios.ts'
 import { seriesOf, statementRanks } from './series.ts'
+import { splitBalances } from './split-balances.ts'
 import { sumLinks } from './sum-links.ts'
 import { Vocabulary } from './vocabulary.ts'
 
@@ -61,6 +62,9 @@ export function buildModel(release: Release, templates: Templates): Model {
       if (bornOut(claim, printed)) book.propose(claim)
     }
   }
+  const check = (made: readonly Claim[]): void => {
+    claims.push(...made)
+  }
 
   settle([...ownCalculations(release, calculations), ...ownQuotients(release)])
   const ranks = statementRanks(release)
@@ -77,8 +81,9 @@ export function buildModel(release: Release, templates: Templates): Model {
     for (const assumption of finding.assumptions) assumptions.set(assumption.id, assumption)
     settle([{ fact: finding.from.fact.id, kind: 'ratio', expression: finding.expression, origin: 'ratio', order: 0 }])
   }
-  settle(links(release, series, words, (id) => calculated.has(id), live).map(linkClaim))
-  settle(release.statements.flatMap(balances))
+  check(links(release, series, words, (id) => calculated.has(id), live).map(linkClaim))
+  check(splitBalances(release, facts).map((split): Claim => ({ ...split, kind: 'ties', origin: 'link', order: 0 })))
+  check(release.statements.flatMap(balances))
 
   const cells = settleValues(facts, book, printed)
   const used = new Set<string>()
@@ -199,7 +204,10 @@ function settleValues(
   return new Map([...facts.keys()].flatMap((id) => (cells.has(id) ? [[id, cells.get(id) as ModelCell] as const] : [])))
 }
 
-/** True when a live value is off the printed one by no more than its own rounding and one unit of that of its parts. */
+/**
+ * True when a live value is off the printed one by no more than its own rounding and one unit of that of its parts. A
+ * quotient of figures too coarse to give its last digit (growth of 122.2%, from 5 to 10) says less than the print.
+ */
 function followsPrint(
   fact: Fact,
   expression: Expression,
@@ -208,7 +216,9 @@ function followsPrint(
   printed: Printed,
 ): boolean {
   const drift = driftOf(expression, value, printed)
-  return drift.lte(fact.quantum) && value.minus(fact.value).abs().lte(tolerance.plus(drift))
+  const off = value.minus(fact.value).abs()
+  if (expression.kind !== 'sum' && off.gt(fact.quantum)) return false
+  return drift.lte(fact.quantum) && off.lte(tolerance.plus(drift))
 }
 
 /** By how much the rounding of live parts moves an expression off what it gives on the printed figures. */
