@@ -12,17 +12,21 @@ const HEAD_ROW = 6
 const FIRST_ROW = HEAD_ROW + 1
 
 /** Verdicts that are no agreement. */
-const EXCEPTIONS = ['truncation', 'suspect', 'inconsistent', 'unmatched'] as const
+const EXCEPTIONS = ['truncation', 'suspect', 'inconsistent'] as const
 
 /** The counts above the table, each in the column it stands in. */
-const COUNTS: readonly { readonly id: keyof Counts | 'information'; readonly label: string; readonly in: ColumnId }[] =
-  [
-    { id: 'checks', label: 'Checks', in: 'reported' },
-    { id: 'exact', label: 'Exact', in: 'recalculated' },
-    { id: 'rounding', label: 'Within rounding', in: 'difference' },
-    { id: 'exceptions', label: 'Exceptions', in: 'allowed' },
-    { id: 'information', label: 'Information', in: 'verdict' },
-  ]
+const COUNTS: readonly {
+  readonly id: keyof Counts | 'information' | 'unmatched'
+  readonly label: string
+  readonly in: ColumnId
+}[] = [
+  { id: 'checks', label: 'Checks', in: 'reported' },
+  { id: 'exact', label: 'Exact', in: 'recalculated' },
+  { id: 'rounding', label: 'Within rounding', in: 'difference' },
+  { id: 'exceptions', label: 'Exceptions', in: 'allowed' },
+  { id: 'information', label: 'Information', in: 'verdict' },
+  { id: 'unmatched', label: 'Unmatched', in: 'remark' },
+]
 
 /** What other sheets say about the checks. */
 export interface ChecksSummary {
@@ -62,14 +66,14 @@ export function checksSheet(book: Book): { readonly sheet: Sheet; readonly summa
         row: SUMMARY_ROW,
         column: column(where),
         value: label,
-        style: { ...MUTED, align: where === 'verdict' ? 'center' : 'right' },
+        style: { ...MUTED, align: alignment(where) },
       },
       {
         row: SUMMARY_ROW + 1,
         column: column(where),
         value: counts[id],
         formula: countFormula(id, verdicts, countAddress),
-        style: { font: 'formula', bold: true, align: where === 'verdict' ? 'center' : 'right', format: '#,##0' },
+        style: { font: 'formula', bold: true, align: alignment(where), format: '#,##0' },
       },
     ]),
     ...COLUMNS.map(({ id, heading }, i): Cell => {
@@ -112,6 +116,9 @@ export function checksSheet(book: Book): { readonly sheet: Sheet; readonly summa
   }
 }
 
+const alignment = (id: ColumnId): 'left' | 'center' | 'right' =>
+  id === 'verdict' ? 'center' : isFigure(id) ? 'right' : 'left'
+
 const VERDICT_NOTE =
   'exact: equal, or equal once rounded as printed\nrounding: off by no more than rounding explains\nboundary: off by all that rounding allows\n' +
   'suspect: within what rounding allows, but unlikely\ntruncation: agrees only if digits were cut off\ninconsistent: contradicts\n' +
@@ -124,20 +131,26 @@ const absolute = (at: number, last: number): string => {
 
 const isException = (verdict: string): boolean => (EXCEPTIONS as readonly string[]).includes(verdict)
 
-function countsOf(rows: readonly CheckRow[]): Counts & { readonly information: number } {
+function countsOf(rows: readonly CheckRow[]): Counts & { readonly information: number; readonly unmatched: number } {
   const count = (...verdicts: readonly string[]): number =>
     rows.filter(({ verdict }) => verdicts.includes(verdict)).length
   const information = count('information')
+  const unmatched = count('unmatched')
   return {
-    checks: rows.length - information,
+    checks: rows.length - information - unmatched,
     exact: count('exact'),
     rounding: count('rounding', 'boundary'),
     exceptions: count(...EXCEPTIONS),
     information,
+    unmatched,
   }
 }
 
-function countFormula(id: keyof Counts | 'information', verdicts: string, at: (id: keyof Counts) => string): string {
+function countFormula(
+  id: keyof Counts | 'information' | 'unmatched',
+  verdicts: string,
+  at: (id: keyof Counts) => string,
+): string {
   const count = (verdict: string): string => `COUNTIF(${verdicts},"${verdict}")`
   switch (id) {
     case 'checks':

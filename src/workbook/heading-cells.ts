@@ -1,12 +1,18 @@
 /** The cells of the stacked headings over a statement's columns. */
 import type { Cell, Range, SheetRow, Style } from '../core/workbook.ts'
+import type { Addresses } from './addresses.ts'
+import { bracketed } from './headings.ts'
 import { DATE } from './number-format.ts'
 import { BOLD, FIRST_FIGURE, LABELS, type SheetPlan, type StatementBlock } from './plan.ts'
 import type { Parts } from './statement-sheet.ts'
 import { HEAD, HEAD_ABOVE, rowOfLines, wideRow } from './styles.ts'
 import { lineCount, room } from './text-width.ts'
 
-export function headingCells({ headings, headingRow, itemRow }: StatementBlock, plan: SheetPlan): Parts {
+export function headingCells(
+  { headings, headingRow, itemRow }: StatementBlock,
+  plan: SheetPlan,
+  { note }: Addresses,
+): Parts {
   const cells: Cell[] = []
   const merges: Range[] = []
   const rows: SheetRow[] = []
@@ -15,15 +21,21 @@ export function headingCells({ headings, headingRow, itemRow }: StatementBlock, 
     const base = row === lowest ? HEAD : HEAD_ABOVE
     const covered = new Set<number>()
     let lines = 1
-    for (const { from, to, text, date } of headings.cells.filter(({ level }) => headingRow + level === row)) {
+    for (const { from, to, text, date, marks } of headings.cells.filter(({ level }) => headingRow + level === row)) {
       const left = FIRST_FIGURE + from
       const right = FIRST_FIGURE + to
       const style: Style = right > left ? { ...HEAD, align: 'center' } : { ...base, align: 'right' }
+      const [mark] = marks
+      const link = mark === undefined ? undefined : note(plan.name, row, mark)
       cells.push({
         row,
         column: left,
+        ...(link === undefined ? {} : { link }),
         value: date === undefined ? text : { date },
-        style: date === undefined ? style : { ...style, format: DATE },
+        style:
+          date === undefined
+            ? style
+            : { ...style, format: marks.length === 0 ? DATE : `${DATE}"${bracketed(marks).replaceAll('"', '')}"` },
       })
       covered.add(left)
       for (let column = left + 1; column <= right; column++) {

@@ -10,6 +10,8 @@ export interface HeadingCell {
   readonly text: string
   /** Where the heading is a whole day. */
   readonly date?: IsoDate
+  /** The footnote marks behind it, without their brackets; they are in the text as well. */
+  readonly marks: readonly string[]
 }
 
 export interface Headings {
@@ -24,7 +26,7 @@ export interface Headings {
  *     Mar 29, 2008 | Mar 31, 2007  |  two dates
  */
 export function headingsOf(columns: readonly Column[]): Headings {
-  const stacks = columns.map(({ headings, marks }) => withMarks(joinDates(headings), marks))
+  const stacks = columns.map(({ headings }) => joinDates(headings))
   const levels = Math.max(0, ...stacks.map((stack) => stack.length))
   const at = (column: number, level: number): string => {
     const stack = stacks[column] ?? []
@@ -42,7 +44,9 @@ export function headingsOf(columns: readonly Column[]): Headings {
       }
       while (level < levels - 1 && to + 1 < columns.length && alike(to + 1)) to++
       const date = wholeDate(text)
-      cells.push(date === undefined ? { level, from, to, text } : { level, from, to, text, date })
+      const marks = level === levels - 1 ? (columns[from]?.marks ?? []) : []
+      const cell = { level, from, to, text: text + bracketed(marks), marks }
+      cells.push(date === undefined ? cell : { ...cell, date })
       from = to
     }
   }
@@ -74,8 +78,5 @@ function joinDates(headings: readonly string[]): string[] {
   return joined
 }
 
-function withMarks(headings: string[], marks: readonly string[]): string[] {
-  const last = headings.at(-1)
-  if (last === undefined || marks.length === 0) return headings
-  return [...headings.slice(0, -1), `${last} ${marks.map((mark) => `(${mark})`).join(' ')}`]
-}
+/** " (1) (2)" */
+export const bracketed = (marks: readonly string[]): string => marks.map((mark) => ` (${mark})`).join('')

@@ -93,7 +93,7 @@ function frozenRows({ blocks, titles }: SheetPlan): number {
 
 function statementParts(block: StatementBlock, plan: SheetPlan, book: Book): Parts {
   const { statement, titles, titleRow, itemRow } = block
-  const headings = headingCells(block, plan)
+  const headings = headingCells(block, plan, book.addresses)
   const above = titles.map((value, i) =>
     titleParts(value, titleRow + i, i === 0 && statement.title !== '' ? SUBTITLE : MUTED, plan),
   )
@@ -183,6 +183,8 @@ function firstMarked(mark: string, { name, blocks, noteColumn }: SheetPlan): Add
       (item, at) => item.marks.includes(mark) || statement.grid[at]?.some((fact) => fact?.marks.includes(mark)),
     )
     if (i >= 0) return { sheet: name, row: itemRow + i, column: noteColumn }
+    const headed = statement.columns.findIndex(({ marks }) => marks.includes(mark))
+    if (headed >= 0) return { sheet: name, row: itemRow - 1, column: FIRST_FIGURE + headed }
   }
   return undefined
 }

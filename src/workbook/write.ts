@@ -27,6 +27,7 @@ export async function writeWorkbook(workbook: Workbook, theme: Theme): Promise<U
   book.calcProperties.fullCalcOnLoad = true
   const style = styleWriter(theme)
   for (const sheet of workbook.sheets) addSheet(book, sheet, style, theme)
+  for (const { name, refersTo } of workbook.names) book.definedNames.add(refersTo, name)
   const written = await book.xlsx.writeBuffer()
   return mendPackage(new Uint8Array(written), workbook, theme)
 }

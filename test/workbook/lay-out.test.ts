@@ -142,6 +142,25 @@ describe('trace', () => {
     })
   })
 
+  it('leads from a mark in a heading to its note and back', () => {
+    const [first] = release.statements
+    const columns = first?.columns.map((column, i) => (i === 1 ? { ...column, marks: ['2'] } : column)) ?? []
+    const notes = [
+      ...release.notes,
+      { mark: '2', text: '(2) Restated.', sheet: 'operations', statements: [], lines: { from: 39, to: 39 } },
+    ]
+    const statements = release.statements.map((each) => (each === first ? { ...each, columns } : each))
+    const { sheets } = layOut({ ...invented, release: { ...release, statements, notes } }, [], templates)
+    const cells = sheets[1]?.cells ?? []
+    const note = cells.find(({ value }) => value === '(2) Restated.') as Cell
+    expect(cells.find(({ row, column }) => row === 6 && column === 3)).toMatchObject({
+      value: { date: '2020-03-31' },
+      style: { format: 'mmm d, yyyy" (2)"' },
+      link: { row: note.row, column: 1 },
+    })
+    expect(cells.find(({ row, value }) => row === note.row && value === '↑')?.link).toMatchObject({ row: 6, column: 3 })
+  })
+
   it('never leads nowhere', () => {
     for (const { cells } of workbook.sheets) {
       for (const { link } of cells) {

@@ -62,10 +62,10 @@ describe('headings', () => {
     ])
     expect(levels).toBe(2)
     expect(cells).toEqual([
-      { level: 0, from: 0, to: 1, text: 'Three Months Ended' },
-      { level: 1, from: 0, to: 0, text: 'March 29, 2008', date: '2008-03-29' },
-      { level: 1, from: 1, to: 1, text: 'March 31, 2007', date: '2007-03-31' },
-      { level: 1, from: 2, to: 2, text: 'Change' },
+      { level: 0, from: 0, to: 1, text: 'Three Months Ended', marks: [] },
+      { level: 1, from: 0, to: 0, text: 'March 29, 2008', date: '2008-03-29', marks: [] },
+      { level: 1, from: 1, to: 1, text: 'March 31, 2007', date: '2007-03-31', marks: [] },
+      { level: 1, from: 2, to: 2, text: 'Change', marks: [] },
     ])
   })
 

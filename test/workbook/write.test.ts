@@ -57,6 +57,15 @@ describe('the package', () => {
     )
   })
 
+  it('carries names', async () => {
+    const workbook = {
+      ...layOut(invented, results, templates),
+      names: [{ name: 'total_assets', refersTo: "'Balance Sheets'!$B$9" }],
+    }
+    const names = part(await writeWorkbook(workbook, theme), 'xl/workbook.xml').replaceAll('&apos;', "'")
+    expect(names).toContain(`<definedName name="total_assets">'Balance Sheets'!$B$9</definedName>`)
+  })
+
   it('folds rows without hiding them', async () => {
     const text = part(await written(), 'xl/worksheets/sheet2.xml')
     expect(text).toContain('outlineLevelRow="1"')
