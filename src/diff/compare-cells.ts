@@ -4,6 +4,7 @@ import type { OpenedCell } from '../core/opened-workbook.ts'
 import type { LineMatches } from './align-sheets.ts'
 import { compareFormulas, sameLink } from './compare-formula.ts'
 import { cellDraft, type Draft } from './draft.ts'
+import { headingKey, isDated } from './label-key.ts'
 import { canonicalFormat } from './number-format.ts'
 import type { PlaceMap, SheetMap } from './place-map.ts'
 import { allowed, sameResult, sameTyped } from './same-value.ts'
@@ -78,9 +79,13 @@ export function compareCell(pair: CellPair, context: PairContext): { drafts: Dra
   }
   const content = contentChange(pair, context)
   if (content !== undefined) add(content.kind, content.follows)
-  if ((a?.note ?? '') !== (b?.note ?? '')) add('note', false, [a?.note ?? '', b?.note ?? ''])
   const [linkA, linkB] = [a?.link ?? '', b?.link ?? '']
-  if (!sameLink(linkA, linkB, context.a.sheet, context.b.sheet, context.map)) add('link', false, [linkA, linkB])
+  const isOtherLink = !sameLink(linkA, linkB, context.a.sheet, context.b.sheet, context.map)
+  // A text that changed takes its link along.
+  const [changed] = drafts
+  if (isOtherLink && changed !== undefined) changed.remark = `its link too: ${linkA || 'none'} → ${linkB || 'none'}`
+  else if (isOtherLink) add('link', false, [linkA, linkB])
+  if ((a?.note ?? '') !== (b?.note ?? '')) add('note', false, [a?.note ?? '', b?.note ?? ''])
   const looks = a === undefined || b === undefined ? [] : formatChanges(a, b)
   if (!context.options.formats) return { drafts, formats: looks.length }
   for (const { kind, before, after } of looks) add(kind, false, [before, after])
@@ -123,7 +128,7 @@ function typedKind({ a, b, bandA, bandB, columnA, columnB }: CellPair, context: 
   if (context.a.captionColumns.has(columnA) && typeof (b ?? a)?.value === 'string') return 'relabelled'
   if (bandA.isHeading && bandB.isHeading) return 'heading'
   const heading = bandB.headings.get(columnB) ?? ''
-  const isSamePeriod = /\d/.test(heading) && heading === bandA.headings.get(columnA)
+  const isSamePeriod = isDated(heading) && headingKey(heading) === headingKey(bandA.headings.get(columnA) ?? '')
   return context.areDifferentReleases && isSamePeriod && typeof a?.value === 'number' ? 'restated' : 'value'
 }
 

@@ -12,6 +12,7 @@ import { compareStructure } from './compare-structure.ts'
 import { groupConsequences, joinRemarks, scaleOf } from './consequences.ts'
 import { cellDraft, changeOf, type Draft } from './draft.ts'
 import { ignoring } from './ignored.ts'
+import { isDated } from './label-key.ts'
 import { matchSheets, type SheetMatches, type SheetPair } from './match-sheets.ts'
 import { axisMap, type PlaceMap, type SheetMap } from './place-map.ts'
 import { type Recalculation, recalculation, withResults } from './recalculate.ts'
@@ -87,8 +88,8 @@ const byName = ({ sheets }: OpenedWorkbook): ReadonlyMap<string, OpenedSheet> =>
 
 /** A dated column went and another came: the second workbook reports on another period than the first. */
 function hasNewPeriod({ structure }: Aligned): boolean {
-  const isDated = (kind: ChangeKind) => structure.some((draft) => draft.kind === kind && /\d/.test(draft.heading))
-  return isDated('columns-inserted') && isDated('columns-removed')
+  const hasDated = (kind: ChangeKind) => structure.some((draft) => draft.kind === kind && isDated(draft.heading))
+  return hasDated('columns-inserted') && hasDated('columns-removed')
 }
 
 function sheetChanges(a: OpenedWorkbook, b: OpenedWorkbook, { pairs, removed, added }: SheetMatches): Draft[] {

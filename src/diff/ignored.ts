@@ -1,11 +1,11 @@
 /** Which sheets and ranges are left out of a comparison. */
-import { parseRange } from '../core/a1.ts'
 import { UserError } from '../core/diagnostic.ts'
+import { formulaTokens } from '../core/formula-tokens.ts'
 import type { Range } from '../core/workbook.ts'
 import type { DraftSide } from './draft.ts'
 
 /**
- * A test for places, from patterns: "Source", "Check*", "Operations!B2:D9", "*!A1". Without case; * stands for any
+ * A test for places, from patterns: "Source", "Check*", "Operations!B2:D9", "*!E:E". Without case; * stands for any
  * letters, ? for one.
  *
  * @throws UserError for a range that is none.
@@ -26,7 +26,7 @@ interface Rule {
 function ruleOf(pattern: string): Rule {
   const bang = pattern.lastIndexOf('!')
   const sheet = (bang < 0 ? pattern : pattern.slice(0, bang)).replace(/^'(.*)'$/, '$1').toLowerCase()
-  const range = bang < 0 ? undefined : parseRange(pattern.slice(bang + 1))
+  const range = bang < 0 ? undefined : rangeOf(pattern.slice(bang + 1))
   if (bang >= 0 && range === undefined)
     throw new UserError(`--ignore ${pattern}: ${pattern.slice(bang + 1)} is no range`)
   return { matches: (name) => isLike(name, sheet), range }
@@ -53,10 +53,25 @@ function isLike(name: string, pattern: string): boolean {
   return at === pattern.length
 }
 
-/** Whole rows and columns are inside a range only where it is as wide or high as what it stands for: never. */
+/** A cell, a range, whole columns or whole rows; undefined where the text is none of them. */
+function rangeOf(text: string): Range | undefined {
+  const [token, ...more] = formulaTokens(text)
+  if (token?.kind !== 'reference' || more.length > 0) return undefined
+  const { from, to = from } = token
+  return {
+    top: Math.min(from.row, to.row),
+    left: Math.min(from.column, to.column),
+    bottom: Math.max(from.row, to.row) || Number.POSITIVE_INFINITY,
+    right: Math.max(from.column, to.column) || Number.POSITIVE_INFINITY,
+  }
+}
+
+/** Whole rows are inside a range of whole rows, whole columns inside one of whole columns. */
 function isInside(range: Range | undefined, outer: Range): boolean {
-  if (range === undefined || range.left === 0 || range.top === 0) return false
+  if (range === undefined) return false
+  const within = (first: number, last: number, from: number, to: number) =>
+    first === 0 ? from === 0 : first >= from && last <= to
   return (
-    range.top >= outer.top && range.bottom <= outer.bottom && range.left >= outer.left && range.right <= outer.right
+    within(range.top, range.bottom, outer.top, outer.bottom) && within(range.left, range.right, outer.left, outer.right)
   )
 }

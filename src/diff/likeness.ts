@@ -15,12 +15,6 @@ export function contentLikeness(a: readonly number[], b: readonly number[]): num
   return longer === 0 ? 0 : shared(a, b) / longer
 }
 
-/** The figures in two texts differ: "March 29, 2008" is not "June 28, 2008" reworded. */
-export function hasOtherDigits(a: string, b: string): boolean {
-  const digits = (text: string) => (text.match(/\d+/g) ?? []).join(' ')
-  return digits(a) !== digits(b)
-}
-
 function shared<T>(a: readonly T[], b: readonly T[]): number {
   const left = new Map<T, number>()
   for (const entry of a) left.set(entry, (left.get(entry) ?? 0) + 1)

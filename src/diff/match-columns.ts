@@ -4,8 +4,9 @@
  */
 import { type Gap, gaps, interner, type Matches, matchKeys, noMatches } from './align.ts'
 import type { LineMatches } from './align-sheets.ts'
-import { contentLikeness, hasOtherDigits, textLikeness } from './likeness.ts'
-import { contentKey, type SheetLayout } from './sheet-layout.ts'
+import { headingKey, isDated } from './label-key.ts'
+import { contentLikeness, textLikeness } from './likeness.ts'
+import { isTelling, type SheetLayout, textOf } from './sheet-layout.ts'
 
 export function matchColumns(a: SheetLayout, b: SheetLayout, rows: LineMatches): LineMatches {
   const number = interner()
@@ -50,12 +51,15 @@ function keysOf(
   layout.rows.forEach((row, at) => {
     const placed = place(at)
     if (placed === undefined || row.isHeading) return
-    for (const cell of row.cells) contents[cell.column - 1]?.push(number(`${placed} ${contentKey(cell)}`))
+    for (const cell of row.cells) {
+      // A formula in relative notation is the same in every column; its result is the column's own.
+      if (isTelling(cell)) contents[cell.column - 1]?.push(number(`${placed} ${textOf(cell)}`))
+    }
   })
   return layout.columns.map(({ column, heading, isBlank }, at): KeyedColumn => {
     const content = contents[at] as number[]
     const isCaption = layout.captionColumns.has(column)
-    const text = isCaption ? `caption ${[...layout.captionColumns].indexOf(column)}` : heading
+    const text = isCaption ? `caption ${[...layout.captionColumns].indexOf(column)}` : headingKey(heading)
     const joined = content.join(' ')
     return {
       text,
@@ -122,5 +126,5 @@ function isAlike(a: KeyedColumn, b: KeyedColumn): boolean {
   if (contentLikeness(a.content, b.content) >= 0.5) return true
   if (a.isCaption || b.isCaption) return a.isCaption && b.isCaption
   if (a.text === '' || b.text === '') return a.text === b.text
-  return !hasOtherDigits(a.text, b.text) && textLikeness(a.text, b.text) >= 0.6
+  return !(isDated(a.text) && isDated(b.text)) && textLikeness(a.text, b.text) >= 0.6
 }

@@ -4,8 +4,9 @@
  */
 import { type Gap, gaps, interner, type Matches, matchKeys, noMatches } from './align.ts'
 import type { LineMatches } from './align-sheets.ts'
+import { captionKey } from './label-key.ts'
 import { contentLikeness, textLikeness } from './likeness.ts'
-import { contentKey, type RowBand, type SheetLayout } from './sheet-layout.ts'
+import { contentKey, isTelling, type RowBand, type SheetLayout, textOf } from './sheet-layout.ts'
 
 export function matchRows(a: SheetLayout, b: SheetLayout): LineMatches {
   const number = interner()
@@ -33,31 +34,29 @@ interface KeyedRow {
   readonly whole: number
   readonly inSection: number
   readonly caption: number
-  /** What stands outside the caption columns. */
-  readonly content: readonly number[]
-  /** Entries of `content` that could hardly be equal by chance. */
-  readonly telling: number
+  /** The values outside the caption columns that could hardly be equal by chance. */
+  readonly values: readonly number[]
+  /** The formulas there, in relative notation: weaker evidence, since many rows hold the same. */
+  readonly formulas: readonly number[]
 }
 
 type Interner = (text: string) => number
 
 function keysOf(band: RowBand, captionColumns: ReadonlySet<number>, number: Interner): KeyedRow {
-  const keys = band.cells.filter(({ column }) => !captionColumns.has(column)).map(contentKey)
-  const content = keys.map(number)
+  const cells = band.cells.filter(({ column }) => !captionColumns.has(column))
+  const content = cells.map((cell) => number(contentKey(cell)))
   const isBlank = band.cells.length === 0
+  const caption = captionKey(band.caption)
   return {
     band,
     // A caption alone says too little to go first: of two blocks that changed places it would fix the wrong one.
-    whole:
-      isBlank || (band.caption !== '' && !band.hasFigures) ? 0 : number(`whole ${band.caption}\n${content.join(' ')}`),
-    inSection: band.caption === '' ? 0 : number(`section ${band.section}\n${band.caption}`),
-    caption: band.caption === '' ? 0 : number(`caption ${band.caption}`),
-    content,
-    telling: keys.filter((key) => !TRIVIAL.has(key)).length,
+    whole: isBlank || (band.caption !== '' && !band.hasFigures) ? 0 : number(`whole ${caption}\n${content.join(' ')}`),
+    inSection: band.caption === '' ? 0 : number(`section ${captionKey(band.section)}\n${caption}`),
+    caption: band.caption === '' ? 0 : number(`caption ${caption}`),
+    values: cells.filter(isTelling).map((cell) => number(`value ${textOf(cell)}`)),
+    formulas: content.filter((_, at) => cells[at]?.formula !== undefined),
   }
 }
-
-const TRIVIAL: ReadonlySet<string> = new Set(['number:0', 'number:1', 'string:', 'undefined:'])
 
 /**
  * Rows left over on both sides that have the same key nowhere else, with the neighbours that moved along.
@@ -105,7 +104,7 @@ function uniqueLeft(
   const repeated = new Set<number>()
   rows.forEach((row, at) => {
     const key = row[level]
-    if (key === 0 || isMatched(at) || (row.band.caption === '' && row.telling < 2)) return
+    if (key === 0 || isMatched(at) || (row.band.caption === '' && row.values.length < 2)) return
     if (found.has(key)) repeated.add(key)
     found.set(key, at)
   })
@@ -170,11 +169,12 @@ function likeness(a: KeyedRow, b: KeyedRow): number {
     return a.band.cells.length === b.band.cells.length && a.band.height === b.band.height ? 0.1 : 0
   }
   if (a.caption !== 0 && a.caption === b.caption) return 2
-  const content = a.telling > 0 && b.telling > 0 ? contentLikeness(a.content, b.content) : 0
+  const content = contentLikeness(a.values, b.values)
   if (a.caption === 0 && b.caption === 0) return 0.3 + content
   const caption = textLikeness(a.band.caption, b.band.caption)
   const isSameKind = a.band.hasFigures === b.band.hasFigures
-  return isSameKind && (content >= 0.5 || caption >= 0.6) ? 0.5 + content + caption : 0
+  const isReworded = caption >= 0.6 || (caption >= 0.4 && contentLikeness(a.formulas, b.formulas) >= 0.8)
+  return isSameKind && (content >= 0.5 || isReworded || (content >= 0.3 && caption >= 0.25)) ? 0.5 + content + caption : 0
 }
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, at) => from + at)

@@ -77,6 +77,10 @@ export const contentKey = (cell: OpenedCell): string =>
     ? `${typeof cell.value}:${textOf(cell)}`
     : `=${relativeFormula(cell.formula, cell.row, cell.column)}`
 
+/** A value that two cells hardly have in common by chance: no blank, 0, 1 or truth. */
+export const isTelling = ({ value }: OpenedCell): boolean =>
+  typeof value === 'string' ? value !== '' : typeof value === 'number' && value !== 0 && value !== 1
+
 type Row = readonly [row: number, cells: readonly OpenedCell[]]
 
 function rowsOf({ cells }: OpenedSheet): Row[] {
