@@ -4,6 +4,7 @@ import type { CheckResult, Model } from './core/model.ts'
 import type { Templates } from './core/template.ts'
 import type { Workbook } from './core/workbook.ts'
 import { buildModel } from './model/model.ts'
+import { narrativeChecks } from './narrative/narrative.ts'
 import { readDocument } from './read/document.ts'
 import { recognize } from './statement/recognize.ts'
 import { layOut } from './workbook/lay-out.ts'
@@ -11,25 +12,39 @@ import { writeWorkbook } from './workbook/write.ts'
 
 export { loadTemplates } from './template/load.ts'
 
-/** What came of a release, stage by stage. */
-export interface Built {
+/** What a release says, and whether it holds. */
+export interface Examined {
   readonly model: Model
   readonly results: readonly CheckResult[]
+}
+
+/** What came of a release, stage by stage. */
+export interface Built extends Examined {
   readonly workbook: Workbook
   /** The .xlsx. */
   readonly bytes: Uint8Array
 }
 
 /**
- * Builds the workbook of a release.
+ * Reads a release and holds its figures against each other, and its sentences against its tables.
  *
- * @throws UserError where the bytes are none, no text, or hold no table.
+ * @throws UserError where the bytes are none, or no text.
  */
-export async function build(bytes: Uint8Array, name: string, templates: Templates): Promise<Built> {
+export function examine(bytes: Uint8Array, name: string, templates: Templates): Examined {
   const document = readDocument(bytes, name)
   const release = recognize(document, templates)
-  const model = buildModel(release, templates)
-  const results = checkModel(model)
+  const tables = buildModel(release, templates)
+  const model = { ...tables, checks: [...tables.checks, ...narrativeChecks(tables)] }
+  return { model, results: checkModel(model) }
+}
+
+/**
+ * Builds the workbook of a release.
+ *
+ * @throws UserError where the bytes are none, or no text.
+ */
+export async function build(bytes: Uint8Array, name: string, templates: Templates): Promise<Built> {
+  const { model, results } = examine(bytes, name, templates)
   const workbook = layOut(model, results, templates)
   return { model, results, workbook, bytes: await writeWorkbook(workbook, templates.theme) }
 }

@@ -54,6 +54,22 @@ export function allowanceFor(
   return { tolerance: half.plus(spread), exactWithin: ZERO, suspectAbove, truncation }
 }
 
+/**
+ * The allowance where cells are live: what the rounding of live parts moves a value off what the printed ones give is
+ * allowed too, and is no difference where the printed ones show none.
+ */
+export function withDrift(allowed: Allowance, printed: Decimal, typed: Decimal, live: Decimal): Allowance {
+  const drift = live.minus(typed).abs()
+  const agree = printed.minus(typed).abs().lte(allowed.exactWithin)
+  return {
+    ...allowed,
+    tolerance: allowed.tolerance.plus(drift),
+    exactWithin: agree ? allowed.exactWithin.plus(drift) : allowed.exactWithin,
+    suspectAbove: allowed.suspectAbove.plus(drift),
+    truncation: { low: allowed.truncation.low.minus(drift), high: allowed.truncation.high.plus(drift) },
+  }
+}
+
 function possible(expression: Expression, printed: Printed, rounding: Rounding): Interval | undefined {
   return bounds(expression, {
     fact: (id) => {

@@ -1,0 +1,148 @@
+/** The figures of a release's tables, found by value or by what they are called. */
+import { type PlacedFact, placedFacts } from '../core/facts.ts'
+import type { FactId } from '../core/model.ts'
+import { Decimal } from '../core/number.ts'
+import type { Basis, Measure, Release, StatementKind } from '../core/release.ts'
+import type { Calendar, Stretch } from './calendar.ts'
+import { saysAdjusted, wordsOf } from './words.ts'
+
+export interface Entry {
+  readonly placed: PlacedFact
+  /** In dollars, shares, …: the value times its scale. */
+  readonly size: Decimal
+  readonly unit: Decimal
+  readonly label: ReadonlySet<string>
+  /** Words of headings, columns and titles around it. */
+  readonly around: ReadonlySet<string>
+  readonly adjusted: boolean
+  readonly stretch: Stretch | undefined
+  /** Its column is a difference or a part of others: prose seldom speaks of it. */
+  readonly side: boolean
+}
+
+/** Entries of one measure and one printed unit, in order of size. */
+interface Shelf {
+  readonly unit: Decimal
+  readonly entries: readonly Entry[]
+}
+
+const SIDE: ReadonlySet<Basis> = new Set<Basis>(['adjustment', 'change', 'percent-change', 'percent-of-total'])
+
+/** Most figures looked at for one of the prose. */
+const MOST = 200
+
+export class Catalogue {
+  private readonly all = new Map<FactId, Entry>()
+  private readonly shelves = new Map<Measure, readonly Shelf[]>()
+  private readonly byWord = new Map<string, Entry[]>()
+  private readonly byConcept = new Map<string, Entry[]>()
+
+  constructor(release: Release, calendar: Calendar) {
+    const shelves = new Map<Measure, Map<string, Entry[]>>()
+    for (const placed of placedFacts(release).values()) {
+      const entry = entryOf(placed, calendar)
+      this.all.set(placed.fact.id, entry)
+      const measure = kindOf(placed.fact.unit.measure)
+      const units = shelves.get(measure) ?? new Map<string, Entry[]>()
+      shelves.set(measure, units)
+      push(units, entry.unit.toString(), entry)
+      if (placed.item.concept !== undefined) push(this.byConcept, placed.item.concept, entry)
+      for (const word of entry.label) push(this.byWord, word, entry)
+    }
+    for (const [measure, units] of shelves) {
+      const made = [...units.values()].map((entries) => ({
+        unit: entries[0]?.unit ?? new Decimal(1),
+        entries: entries.toSorted((a, b) => a.size.abs().cmp(b.size.abs())),
+      }))
+      this.shelves.set(measure, made)
+    }
+  }
+
+  entry(id: FactId): Entry | undefined {
+    return this.all.get(id)
+  }
+
+  /** Figures of a measure, whatever their sign, that a figure printed in such units may stand for, cut off or rounded. */
+  like(measure: Measure, size: Decimal, unit: Decimal): readonly Entry[] {
+    return (this.shelves.get(kindOf(measure)) ?? []).flatMap(({ unit: own, entries }) => {
+      // What is printed more coarsely than prose says it does not tell.
+      if (own.gt(unit.times(measure === 'money' ? 1000 : 1))) return []
+      const reach = unit.plus(own.div(2))
+      const from = firstAtLeast(entries, size.abs().minus(reach))
+      const to = firstAtLeast(entries, size.abs().plus(reach).plus(own.div(1000)))
+      return entries.slice(from, Math.min(to, from + MOST))
+    })
+  }
+
+  /** Figures of a measure whose caption has its rarest of these words. */
+  called(measure: Measure, words: Iterable<string>): readonly Entry[] {
+    let rarest: readonly Entry[] | undefined
+    for (const word of words) {
+      const found = this.byWord.get(word)?.filter(({ placed }) => kindOf(placed.fact.unit.measure) === kindOf(measure))
+      if (found !== undefined && found.length > 0 && (rarest === undefined || found.length < rarest.length))
+        rarest = found
+    }
+    return (rarest ?? []).slice(0, MOST)
+  }
+
+  /** Figures of lines that have a standard name, in the order printed. */
+  standard(concept: string): readonly Entry[] {
+    return this.byConcept.get(concept) ?? []
+  }
+
+  /** The figures of an entry's line. */
+  alongside({ placed }: Entry): readonly Entry[] {
+    return (placed.statement.grid[placed.row] ?? []).flatMap((fact) => {
+      const entry = fact && this.all.get(fact.id)
+      return entry ? [entry] : []
+    })
+  }
+}
+
+/** Releases print counts, days and ratios without saying which. */
+const kindOf = (measure: Measure): Measure =>
+  measure === 'days' || measure === 'ratio' || measure === 'shares' ? 'count' : measure
+
+const NEAR_BOOKS: ReadonlySet<StatementKind> = new Set<StatementKind>(['operations', 'balance-sheet', 'cash-flows'])
+
+/** True for the statements that others are taken from. */
+export const isPrimary = ({ placed }: Entry): boolean => NEAR_BOOKS.has(placed.statement.kind)
+
+function entryOf(placed: PlacedFact, calendar: Calendar): Entry {
+  const { fact, item, column, statement } = placed
+  const headings: string[] = []
+  for (let at = item.parent; at !== undefined; at = statement.items[at]?.parent)
+    headings.push(statement.items[at]?.label ?? '')
+  const apart = column.basis === 'reported' ? '' : column.label
+  const scale = fact.unit.measure === 'percent' ? 1 : fact.unit.scale
+  return {
+    placed,
+    size: fact.value.times(scale),
+    unit: fact.quantum.times(scale),
+    label: new Set([
+      ...wordsOf(item.label),
+      ...(fact.unit.measure === 'per-share' ? ['share', ...headings.flatMap(wordsOf)] : []),
+    ]),
+    around: new Set([...headings, apart, statement.title].flatMap(wordsOf)),
+    adjusted: column.basis === 'adjusted' || saysAdjusted(`${item.label} ${apart}`),
+    stretch: calendar.stretchOf(placed),
+    side: SIDE.has(column.basis),
+  }
+}
+
+function push<K>(into: Map<K, Entry[]>, key: K, entry: Entry): void {
+  const found = into.get(key)
+  if (found) found.push(entry)
+  else into.set(key, [entry])
+}
+
+function firstAtLeast(entries: readonly Entry[], size: Decimal): number {
+  let low = 0
+  let high = entries.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((entries[middle] as Entry).size.abs().lt(size)) low = middle + 1
+    else high = middle
+  }
+  return low
+}

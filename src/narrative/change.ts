@@ -1,0 +1,203 @@
+/** Growth, differences and changes of margins that prose states, computed from the figures they are of. */
+import type { Expression } from '../core/model.ts'
+import type { Decimal } from '../core/number.ts'
+import type { Stretch } from './calendar.ts'
+import { isOf } from './calendar.ts'
+import type { Catalogue, Entry } from './catalogue.ts'
+import type { Claim } from './context.ts'
+import { likeness } from './likeness.ts'
+import { inScale, type Tied } from './tie.ts'
+
+/** Whether rounding explains that a figure is printed for an expression. */
+export type Holds = (figure: Pick<Tied, 'printed' | 'quantum' | 'expression'>) => boolean
+
+/** Qualities of growth that the figures of a table do not have. */
+const OTHERWISE = /\bconstant[- ]currency|\borganic|\bcomparable|\bsame[- ]store|\bannualized|\bcompound|\bexcluding\b/i
+
+/** Most pairs tried for one change. */
+const MOST_PAIRS = 60
+
+interface Pair {
+  readonly now: Tied | Entry
+  readonly then: Tied | Entry
+  readonly score: number
+}
+
+/**
+ * The change from one figure to another that gives the claim; `levels` are the figures its sentence ties,
+ * `focus` the time it speaks of, where tables are to be searched.
+ */
+export function tieChange(
+  claim: Claim,
+  levels: readonly Tied[],
+  focus: Stretch | undefined,
+  catalogue: Catalogue,
+  holds: Holds,
+): Tied | undefined {
+  const pairs = [...inSentence(claim, levels), ...inTables(claim, levels, focus, catalogue)]
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, MOST_PAIRS)
+  for (const pair of pairs) {
+    const made = changeOf(claim, pair)
+    if (made && holds(made)) return made
+  }
+  const [told] = inSentence(claim, levels)
+  if (!told || levels.length !== 2 || claim.outlook || claim.figure.unit.measure !== 'percent') return undefined
+  if (told.score < BESIDE || !isBeside(claim, told) || OTHERWISE.test(claim.phrase + claim.after)) return undefined
+  const made = changeOf(claim, told)
+  return made?.printed.minus(growthOf(told)).abs().lt(ALIKE) ? made : undefined
+}
+
+/** A growth rate further from that of its own two levels is of something else. */
+const ALIKE = 0.25
+
+/** True for "increased 14% to $4.5 million" and "$4.5 million, up 14%". */
+function isBeside({ figure }: Claim, { now }: Pair): boolean {
+  if (isEntry(now)) return false
+  const other = now.claim.figure
+  return Math.max(other.start - figure.end, figure.start - other.end) < 25
+}
+
+/** Score of two levels of one line right beside the change. */
+const BESIDE = 6
+
+/** Two levels of one line, at two times, that the sentence itself gives. */
+function inSentence(claim: Claim, levels: readonly Tied[]): readonly Pair[] {
+  const percentages = claim.figure.basisPoints || /point/.test(claim.figure.text)
+  const found: Pair[] = []
+  for (const now of levels) {
+    for (const then of levels) {
+      if (now === then || now.unit.measure !== then.unit.measure) continue
+      if ((now.unit.measure === 'percent') !== percentages) continue
+      const [a, b] = [stretchOf(now), stretchOf(then)]
+      if (a === undefined || b === undefined || a.offset <= b.offset || a.months !== b.months) continue
+      if (now.entry && then.entry && !sameLine(now.entry, then.entry)) continue
+      const far = Math.min(3, Math.abs(now.claim.figure.start - claim.figure.start) / 80)
+      found.push({ now, then, score: BESIDE + 3 - far + fromBonus(claim, b) })
+    }
+  }
+  return found.toSorted((a, b) => b.score - a.score)
+}
+
+/** A level of the sentence, or a figure its words name, and the same line at another time. */
+function inTables(
+  claim: Claim,
+  levels: readonly Tied[],
+  focus: Stretch | undefined,
+  catalogue: Catalogue,
+): readonly Pair[] {
+  const percentages = claim.figure.basisPoints || /point/.test(claim.figure.text)
+  const near = levels.flatMap((level) =>
+    level.entry && (level.unit.measure === 'percent') === percentages
+      ? [{ entry: level.entry, score: 4 - Math.min(3, Math.abs(level.claim.figure.start - claim.figure.start) / 80) }]
+      : [],
+  )
+  return [...near, ...(focus ? named(claim, focus, catalogue, percentages) : [])].flatMap(({ entry, score }) => {
+    const now = entry.stretch
+    if (now === undefined) return []
+    return catalogue.alongside(entry).flatMap((then): Pair[] => {
+      const before = then.stretch
+      if (before === undefined || before.offset >= now.offset || before.months !== now.months) return []
+      if (entry.adjusted !== then.adjusted || then.side) return []
+      const yearly = now.offset - before.offset === 12
+      return [{ now: entry, then, score: score + fromBonus(claim, before) + (yearly ? 0.5 : 0) }]
+    })
+  })
+}
+
+/** Figures that the words at a change name, of the time it is of. */
+function named(
+  claim: Claim,
+  focus: Stretch,
+  catalogue: Catalogue,
+  percentages: boolean,
+): readonly { entry: Entry; score: number }[] {
+  const when = claim.when.length > 0 ? claim.when : [focus]
+  const words = new Set([...claim.own, ...claim.taken])
+  const timed = { ...claim, when, surely: false }
+  const weighed = (percentages ? (['percent'] as const) : (['money', 'per-share', 'count'] as const))
+    .flatMap((measure) => catalogue.called(measure, words))
+    .flatMap((entry) => {
+      const found = likeness(timed, entry)
+      if (!found?.timely || found.shared < 0.6 || found.missing > 1 || found.foreign > 1 || entry.side) return []
+      if (entry.placed.fact.unit.measure === 'days') return []
+      return [{ entry, score: found.score }]
+    })
+    .toSorted((a, b) => b.score - a.score)
+  const best = weighed[0]?.score ?? 0
+  return weighed.filter(({ score }) => score >= best - 1).slice(0, 6)
+}
+
+/** What "from" or "over" names must be what the change is measured from. */
+function fromBonus({ from }: Claim, then: Stretch): number {
+  if (from.length === 0) return 0
+  return from.some((said) => isOf({ offset: said.offset }, then)) ? 2 : -4
+}
+
+function changeOf(claim: Claim, { now, then }: Pair): Tied | undefined {
+  const { figure } = claim
+  const [a, b] = [sizeOf(now), sizeOf(then)]
+  if (b.isZero()) return undefined
+  const shrunk = a.isNegative() && b.isNegative()
+  const relative = figure.unit.measure === 'percent' && !figure.basisPoints && !/point/.test(figure.text)
+  const scale = relative ? undefined : figure.unit.scale
+  const [first, second] = [expressionOf(now, scale), expressionOf(then, scale)]
+  // Losses and costs printed in parentheses grow when they are further below zero.
+  const difference: Expression = {
+    kind: 'sum',
+    terms: [
+      { weight: shrunk && !relative ? -1 : 1, of: first },
+      { weight: shrunk && !relative ? 1 : -1, of: second },
+    ],
+  }
+  const base: Expression = b.isNegative() && !shrunk ? { kind: 'absolute', of: second } : second
+  const value = shrunk ? b.minus(a).div(relative ? b.abs() : 1) : a.minus(b).div(relative ? b.abs() : 1)
+  const sign = figure.value.isNegative()
+    ? 1
+    : figure.change === 0
+      ? value.isNegative()
+        ? -1
+        : 1
+      : (figure.change ?? 1)
+  return {
+    claim,
+    printed: figure.value.times(sign),
+    quantum: figure.quantum,
+    unit: figure.unit,
+    expression: relative ? { kind: 'quotient', numerator: difference, denominator: base } : difference,
+    words: `${relative ? 'growth' : 'change'} of ${wordsFor(now)} from ${columnOf(then)}`,
+  }
+}
+
+function growthOf({ now, then }: Pair): Decimal {
+  const [a, b] = [sizeOf(now), sizeOf(then)]
+  return a.minus(b).div(b.abs())
+}
+
+const isEntry = (side: Tied | Entry): side is Entry => 'placed' in side
+
+const sizeOf = (side: Tied | Entry): Decimal =>
+  isEntry(side)
+    ? side.size
+    : (side.entry?.size ?? side.printed.times(side.unit.measure === 'percent' ? 1 : side.unit.scale))
+
+/** In a scale, or for a growth rate in any that both sides share: that of the figure's own cell. */
+function expressionOf(side: Tied | Entry, scale: number | undefined): Expression {
+  const entry = isEntry(side) ? side : side.entry
+  if (!entry) return (side as Tied).expression
+  const { fact } = entry.placed
+  return inScale(fact.id, fact.unit.scale, fact.unit.measure === 'percent' ? fact.unit.scale : (scale ?? 1))
+}
+
+const stretchOf = (side: Tied): Stretch | undefined => side.entry?.stretch ?? side.claim.when[0]
+
+const wordsFor = (side: Tied | Entry): string => (isEntry(side) ? side.placed.item.label : side.words)
+
+const columnOf = (side: Tied | Entry): string => (isEntry(side) ? side.placed.column.label : side.words)
+
+/** One line, or lines of two tables called alike. */
+function sameLine(a: Entry, b: Entry): boolean {
+  if (a.placed.item.concept !== undefined && a.placed.item.concept === b.placed.item.concept) return true
+  const shared = [...a.label].filter((word) => b.label.has(word)).length
+  return shared > 0 && shared * 2 >= Math.max(a.label.size, b.label.size)
+}

@@ -1,0 +1,245 @@
+/** What a figure of a sentence is said to be, and of when. */
+import type { Calendar, Stretch } from './calendar.ts'
+import type { Figure } from './figure.ts'
+import type { Mention } from './mention.ts'
+import { saysAdjusted, saysReported, wordsOf } from './words.ts'
+
+export interface Claim {
+  readonly figure: Figure
+  /** Telling words right at it, and those it takes over from what the sentence compares it with. */
+  readonly own: ReadonlySet<string>
+  readonly taken: ReadonlySet<string>
+  /** What stands right before it and behind it. */
+  readonly phrase: string
+  readonly after: string
+  /** When: as the sentence says of this figure; empty where it does not. */
+  readonly when: readonly Stretch[]
+  /** The words say so of this very figure. */
+  readonly surely: boolean
+  /** For a change: what it is measured from. */
+  readonly from: readonly Stretch[]
+  readonly basis: 'adjusted' | 'reported' | undefined
+  /** -1: called a loss; 1: called income. */
+  readonly sign: 1 | -1 | undefined
+  /** It is of the future, or of what might be. */
+  readonly outlook: boolean
+}
+
+const COMPARES = /\b(?:compared|versus|vs\.?|against|as opposed|up from|down from|increased? from|from|up|down)\b/gi
+/** What follows is of the same thing as what went before, but for what it says itself. */
+const CONTINUES = /(?:^|\b)\W*(?:compared|versus|vs|against|or|and|after|up|down|from|while)\b/i
+
+const OUTLOOK =
+  /\b(?:expect(?:s|ed|ing|ation|ations)?|anticipat\w+|guidance|outlook|forecast\w*|projects?|projected|estimates? (?:that|of|for)|targets?|targeting|will be|would be|could be|may be|range of|in the range|going forward|plans? to|intends?|next (?:quarter|year|fiscal))\b/i
+
+/** What a paragraph is about, from one sentence to the next. */
+export interface Thread {
+  readonly focus: Stretch
+  readonly subject: ReadonlySet<string>
+  readonly basis?: Claim['basis']
+}
+
+/** A sentence that goes on about the subject of the one before. */
+const GOES_ON =
+  /^\W*(?:it|this|that|these|those|they|such|the (?:increase|decrease|decline|growth|improvement|change))\b/i
+
+/** The figures of a sentence with what is said of each, `before` being what was spoken of before. */
+export function claimsOf(
+  text: string,
+  figures: readonly Figure[],
+  mentions: readonly Mention[],
+  before: Thread,
+  calendar: Calendar,
+): { readonly claims: readonly Claim[]; readonly thread: Thread } {
+  const stretches = resolve(mentions, before.focus, calendar)
+  const outlook = OUTLOOK.test(text)
+  const goesOn = GOES_ON.test(text)
+  let taken: ReadonlySet<string> = goesOn ? before.subject : new Set()
+  let basis = goesOn ? before.basis : undefined
+  let lossMaking = false
+  const claims = figures.map((figure, i): Claim => {
+    const from = figures[i - 1]?.end ?? 0
+    const next = figures[i + 1]?.start ?? text.length
+    const phrase = text.slice(from, figure.start)
+    const after = text.slice(figure.end, next)
+    const behind =
+      /^[^,;.]*?(?=\b(?:compared|versus|vs|from|and|while|against|or|up|down)\b|[,;.(]|$)/i.exec(after)?.[0] ?? ''
+    const words = wordsOf(without(text, mentions, from, figure.start))
+    const trailing = wordsOf(without(text, mentions, figure.end, figure.end + behind.length))
+    const own = new Set([...words, ...trailing])
+    const said = `${phrase} ${behind}`
+    const nameless = words.length === 0
+    if (!nameless) {
+      if (saysAdjusted(said)) basis = 'adjusted'
+      else if (saysReported(said)) basis = 'reported'
+      else if (!CONTINUES.test(phrase) && !(goesOn && i === 0)) basis = undefined
+      lossMaking = isLoss(said)
+    }
+    const place = placeInTime(figure, i, figures, mentions, stretches, text)
+    const claim: Claim = {
+      figure,
+      own,
+      taken,
+      phrase,
+      after,
+      when: place.when,
+      surely: place.surely,
+      from: place.from,
+      basis,
+      sign: lossMaking ? -1 : /\b(?:income|earnings|profits?)\b/i.test(said) ? 1 : undefined,
+      outlook,
+    }
+    // What follows is compared with this one: it is of the same thing, but for what it says itself.
+    if (!nameless) taken = new Set(CONTINUES.test(phrase) || figure.change !== undefined ? [...taken, ...words] : own)
+    return claim
+  })
+  const first = stretches.find(
+    (stretch, i) => stretch !== undefined && mentions[i]?.before === undefined && !isBaseOf(mentions[i], text),
+  )
+  const [lead] = claims
+  const subject = lead && lead.own.size > 0 ? lead.own : before.subject
+  const thread = { focus: first ?? before.focus, subject, ...(basis === undefined ? {} : { basis }) }
+  return { claims, thread }
+}
+
+/** A loss of the company, rather than one that loans, investments or credits have. */
+const isLoss = (text: string): boolean => /\bloss(?:es)?\b/i.test(text.replace(LOSSES, ' '))
+
+const LOSSES =
+  /\b(?:loan|credit|lease)(?: and \w+)? loss(?:es)?\b|\bincome \(loss\)|\bloss(?:es)? (?:on|from) (?:sale|disposal|extinguish)|\bloss (?:provision|reserve|allowance|ratio|rate|adjustment)/gi
+
+function resolve(mentions: readonly Mention[], focus: Stretch, calendar: Calendar): readonly (Stretch | undefined)[] {
+  let base = focus
+  let first = true
+  return mentions.map(({ stretch, before, bare }) => {
+    if (stretch !== undefined && bare && base.months !== undefined && base.months < 12) {
+      const years = Math.round((stretch.offset - base.offset) / 12 - 0.49)
+      return { ...base, offset: base.offset + 12 * years }
+    }
+    if (stretch !== undefined) {
+      // What is compared with comes second; the sentence's own period first.
+      if (first) base = stretch
+      first = false
+      return stretch
+    }
+    if (before === 'year') return { ...base, offset: base.offset - 12 }
+    return { offset: calendar.current.offset - 3, months: base.months === 0 ? 0 : 3 }
+  })
+}
+
+interface InTime {
+  readonly when: readonly Stretch[]
+  readonly surely: boolean
+  readonly from: readonly Stretch[]
+}
+
+/**
+ * The period of a figure: of the mention behind it, where no figure that is compared with it stands between; else of
+ * the one before it.
+ *
+ *     revenue in the first quarter was $138.3 million compared to $76.1 million in the fourth quarter
+ *                  ^─────────────────▶                            ◀────────────────────────^
+ */
+function placeInTime(
+  figure: Figure,
+  i: number,
+  figures: readonly Figure[],
+  mentions: readonly Mention[],
+  stretches: readonly (Stretch | undefined)[],
+  text: string,
+): InTime {
+  const isBase = (m: number): boolean => isBaseOf(mentions[m], text)
+  const stretch = (m: number): readonly Stretch[] => {
+    const found = stretches[m]
+    return found === undefined ? [] : [found]
+  }
+  const behind = mentions.findIndex((mention) => mention.start >= figure.end)
+  const next = behind < 0 ? undefined : mentions[behind]
+  if (figure.change !== undefined) {
+    // A change is of the period the sentence is about, from that which "from" or "over" names.
+    const ahead = next && !comparesBetween(text, figure.end, next.start, figures) ? behind : -1
+    const isFrom = ahead >= 0 && (isBase(ahead) || mentions[ahead]?.before !== undefined)
+    const near = mentions.findLastIndex(
+      (mention, m) => mention.end <= figure.start && !isBase(m) && mention.before === undefined,
+    )
+    const base = isFrom ? stretch(ahead) : laterBase(mentions, stretches, isBase)
+    const when = near >= 0 ? stretch(near) : ahead >= 0 && !isFrom ? stretch(ahead) : []
+    return { when, surely: when.length > 0, from: base }
+  }
+  const before = mentions.findLastIndex((mention) => mention.end <= figure.start)
+  const { start: segment, compares } = segmentOf(text, figure.start)
+  const firstFigure = figures.find(({ start }) => start >= segment)?.start ?? figure.start
+  const leads = mentions.some(({ start, base }) => !base && start >= segment && start < firstFigure)
+  if (next !== undefined && !comparesBetween(text, figure.end, next.start, figures)) {
+    const between = figures.some(
+      ({ start, end, change }) => change === undefined && start >= figure.end && end <= next.start,
+    )
+    // "in the first quarter, revenue was $1.2 million and cash $3 million at March 29": each has its own.
+    if (!isBase(behind) && !mentions[behind]?.base && (!leads || (!between && next.start - figure.end < 50)))
+      return { when: stretch(behind), surely: true, from: [] }
+  }
+  if (before >= 0 && (mentions[before]?.start ?? 0) >= segment && !isOnlyBase(mentions[before]))
+    return { when: stretch(before), surely: true, from: [] }
+  if (segment > 0 && compares) {
+    // Compared with something of another time that is not named.
+    const later = mentions.findIndex((mention) => mention.start >= figure.end)
+    return { when: later >= 0 ? stretch(later) : [], surely: false, from: [] }
+  }
+  if (segment === 0 && before >= 0 && !isOnlyBase(mentions[before]))
+    return { when: stretch(before), surely: i > 0, from: [] }
+  return { when: [], surely: false, from: [] }
+}
+
+/** True where a mention is what something is compared with: "from the prior quarter", "year over year". */
+const isBaseOf = (mention: Mention | undefined, text: string): boolean =>
+  mention !== undefined &&
+  (mention.base ||
+    /\b(?:from|over|than|versus|vs\.?|compared (?:to|with)|against)\s+(?:that of |those of |the |its |our |a |in |for |at )*$/i.test(
+      text.slice(0, mention.start),
+    ))
+
+const isOnlyBase = (mention: Mention | undefined): boolean => mention?.base === true
+
+const laterBase = (
+  mentions: readonly Mention[],
+  stretches: readonly (Stretch | undefined)[],
+  isBase: (m: number) => boolean,
+): readonly Stretch[] => {
+  const at = mentions.findIndex((mention, m) => isBase(m) || mention.before !== undefined)
+  const found = at < 0 ? undefined : stretches[at]
+  return found === undefined ? [] : [found]
+}
+
+/** True where between two places the sentence turns to what it compares with. */
+function comparesBetween(text: string, from: number, to: number, figures: readonly Figure[]): boolean {
+  for (const match of text.slice(from, to).matchAll(COMPARES)) {
+    const at = from + match.index
+    if (figures.some(({ start }) => start > at && start < to)) return true
+    if (/^(?:compared|versus|vs|against|as)/i.test(match[0])) return true
+  }
+  return false
+}
+
+/** Where the part of the sentence begins in which a place stands: at the last word that compares, or the last clause. */
+function segmentOf(text: string, place: number): { readonly start: number; readonly compares: boolean } {
+  let start = 0
+  let compares = false
+  for (const match of text.slice(0, place).matchAll(SEGMENTS)) {
+    start = match.index
+    compares = match.groups?.clause === undefined
+  }
+  return { start, compares }
+}
+
+const SEGMENTS =
+  /\b(?:compared (?:to|with)|versus|vs\.?|against|as opposed to|(?:up|down) from|from)\b|(?<clause>,\s+(?:and|while|but|with)\s+(?=[^,$%\d]{3,60}\b(?:was|were|totaled|increased|decreased|grew|declined)\s))/gi
+
+function without(text: string, mentions: readonly Mention[], from: number, to: number): string {
+  let rest = text.slice(from, to)
+  for (const { start, end } of mentions) {
+    const left = Math.max(start, from) - from
+    const right = Math.min(end, to) - from
+    if (right > left) rest = rest.slice(0, left) + ' '.repeat(right - left) + rest.slice(right)
+  }
+  return rest
+}

@@ -1,0 +1,175 @@
+/** The figures a sentence states, with their units as printed. */
+import type { Bound } from '../core/model.ts'
+import { Decimal } from '../core/number.ts'
+import type { Unit } from '../core/release.ts'
+import { masked } from './masked.ts'
+
+/** A figure in words and digits. */
+export interface Figure {
+  /** In the sentence. */
+  readonly start: number
+  readonly end: number
+  /** As printed: "$138.3 million". */
+  readonly text: string
+  /** Never negative but where the print says so: "$(1.4) million"; "a loss of" is told by the words around it. */
+  readonly value: Decimal
+  /** The unit of the last printed digit, in `unit`. */
+  readonly quantum: Decimal
+  readonly unit: Unit
+  /** It says by how much something changed. Down is -1. */
+  readonly change?: 1 | -1 | 0
+  /** In hundredths of a percent. */
+  readonly basisPoints: boolean
+  /** "about". */
+  readonly approximate: boolean
+  readonly bound?: Bound
+}
+
+/** Figures of a sentence from left to right; a figure that only counts ("445 stores") is among them. */
+export function figuresIn(sentence: string): readonly Figure[] {
+  const text = masked(sentence)
+  const found: Figure[] = []
+  for (const match of text.matchAll(FIGURE)) {
+    const figure = read(match, text)
+    const last = found.at(-1)
+    if (figure) found.push(last && goesOn(text, last, figure) ? { ...figure, change: last.change ?? 0 } : figure)
+  }
+  return found
+}
+
+/** "growth of 2% over the prior quarter and 43% over": the second is growth as well. */
+const goesOn = (text: string, last: Figure, figure: Figure): boolean =>
+  last.change !== undefined &&
+  figure.change === undefined &&
+  last.unit.measure === figure.unit.measure &&
+  /^[^.;]{0,80}\b(?:and|or)(?: of| by)?\s*$/i.test(text.slice(last.end, figure.start)) &&
+  /^\s*(?:from|over|compared|versus|vs|year|sequential|on|when|for|in)\b/i.test(text.slice(figure.end))
+
+/**
+ *     $ 138.3 million     $157,000    ($0.01)    $(1.4) million    51 cents    (1.1)%    60 basis points    445 stores
+ */
+const FIGURE =
+  /(?<open>\(?-?)(?:(?<currency>[$€£])\s?(?<inner>\(?-?)(?<money>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)\)?(?:[\s-]*(?<scale>[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion|mm|bn|[MBK])\b)?|(?<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)(?:\)?\s*(?<percent>%|percentage points?\b|percent\b|per cent\b)|\s*(?<points>basis points?\b|bps\b)|\s*(?<cents>cents?\b|¢)|(?:\s+(?<many>thousand|million|billion))?(?=\s+[a-z])))/g
+
+const SCALES: Readonly<Record<string, number>> = {
+  thousand: 1e3,
+  K: 1e3,
+  million: 1e6,
+  M: 1e6,
+  mm: 1e6,
+  billion: 1e9,
+  bn: 1e9,
+  B: 1e9,
+  trillion: 1e12,
+}
+
+function read(match: RegExpMatchArray, text: string): Figure | undefined {
+  const { open = '', currency, inner = '', money, scale, number, percent, points, cents, many } = match.groups ?? {}
+  const digits = (money ?? number ?? '').replaceAll(',', '')
+  const start = match.index ?? 0
+  // Part of a longer word or number: "3D", "PI6C", "10-K".
+  if (/[\w.,/-]$/.test(text.slice(0, start)) && !/[–—]$/.test(text.slice(0, start))) return undefined
+  const end = start + match[0].length
+  const before = text.slice(0, start)
+  const after = text.slice(end)
+  const negative =
+    /[(-]/.test(inner) ||
+    (/\(-?$/.test(open) && /^\)/.test(after)) ||
+    open === '-' ||
+    (open.includes('(') && match[0].includes(')'))
+  const places = digits.split('.')[1]?.length ?? 0
+  const plain = new Decimal(digits || 0)
+  const value = negative ? plain.neg() : plain
+  const quantum = new Decimal(10).pow(-places)
+  const shared = {
+    start,
+    end,
+    text: match[0].trim(),
+    basisPoints: points !== undefined,
+    approximate: /\b(?:about|approximately|roughly|nearly|around|almost|some|an estimated)\s*$|~\s*$/i.test(before),
+    ...boundOf(before),
+  }
+  if (percent !== undefined || points !== undefined) {
+    const factor = points === undefined ? 100 : 10_000
+    const said = changeOf(before, after)
+    const change = points === undefined && !percent?.startsWith('percentage') ? said : (said ?? 0)
+    return {
+      ...shared,
+      value: value.div(factor),
+      quantum: quantum.div(factor),
+      unit: { measure: 'percent', scale: 1 },
+      ...(change === undefined ? {} : { change }),
+    }
+  }
+  if (cents !== undefined) {
+    return { ...shared, value: value.div(100), quantum: quantum.div(100), unit: { measure: 'per-share', scale: 1 } }
+  }
+  if (currency !== undefined) {
+    if (isPerShare(before, after) && scale === undefined)
+      return { ...shared, value, quantum, unit: { measure: 'per-share', scale: 1 }, ...only(changeOf(before, after)) }
+    const unit = {
+      measure: 'money' as const,
+      scale: scale === undefined ? 1 : (SCALES[scale] ?? SCALES[scale.toLowerCase()] ?? 1),
+    }
+    return { ...shared, ...inThousands(value, quantum, unit), ...only(changeOf(before, after)) }
+  }
+  if (/^\s+(?:days?|hours?|minutes?|months?|weeks?|years?|quarters?|seconds?)\b/.test(after) && !/\bday/.test(after))
+    return undefined
+  return {
+    ...shared,
+    value,
+    quantum,
+    unit: { measure: 'count', scale: many === undefined ? 1 : (SCALES[many] ?? 1) },
+  }
+}
+
+const only = (change: 1 | -1 | 0 | undefined): { change?: 1 | -1 | 0 } => (change === undefined ? {} : { change })
+
+/** "$157,000" is a figure in thousands written out. */
+function inThousands(value: Decimal, quantum: Decimal, unit: Unit): Pick<Figure, 'value' | 'quantum' | 'unit'> {
+  if (unit.scale !== 1 || value.isZero() || !value.mod(1000).isZero()) return { value, quantum, unit }
+  return { value: value.div(1000), quantum, unit: { ...unit, scale: 1000 } }
+}
+
+const isPerShare = (before: string, after: string): boolean =>
+  /^\)?\s*(?:\([^)]*\)\s*)?(?:per|a|each|for each)\s+(?:[\w-]+\s+){0,4}?(?:share|unit|ads)\b|^\)?\s+(?:basic|diluted)\b/i.test(
+    after,
+  ) || /\b(?:per(?:\s+[\w-]+){0,3}\s+share|eps)\b[^$.]{0,60}$/i.test(before)
+
+function boundOf(before: string): { bound?: Bound } {
+  if (
+    /\b(?:more than|over|exceed(?:ing|ed|s)|in excess of|at least|greater than|above|better than|surpass\w+)\s*$/i.test(
+      before,
+    )
+  )
+    return { bound: 'at-least' }
+  return /\b(?:less than|under|below|fewer than|at most)\s*$/i.test(before) ? { bound: 'at-most' } : {}
+}
+
+const UP =
+  'increas(?:e[sd]?|ing)|grew|grow(?:s|n|ing)?|growth|rose|ris(?:e[ns]?|ing)|up|higher|gain(?:ed|s)?|improv\\w+|advanc\\w+|climb\\w+|jump\\w+|expan\\w+|surge\\w*'
+const DOWN =
+  'decreas(?:e[sd]?|ing)|declin(?:e[sd]?|ing)|fell|fall(?:s|en|ing)?|down|lower|drop\\w*|reduc\\w+|contract\\w*|shr[aiu]nk'
+const HEDGE =
+  '(?:\\s+(?:of|by|about|approximately|roughly|nearly|around|almost|over|more than|an additional|another|a))*'
+const upBefore = new RegExp(
+  `\\b(?:${UP})(?:\\s+(?:sequentially|year[- ]over[- ]year|slightly|modestly))?${HEDGE}\\s*\\(?$`,
+  'i',
+)
+const downBefore = new RegExp(
+  `\\b(?:${DOWN})(?:\\s+(?:sequentially|year[- ]over[- ]year|slightly|modestly))?${HEDGE}\\s*\\(?$`,
+  'i',
+)
+const upAfter = new RegExp(`^\\)?\\s*(?:[\\w-]+\\s+){0,2}?(?:${UP})\\b`, 'i')
+const downAfter = new RegExp(`^\\)?\\s*(?:[\\w-]+\\s+){0,2}?(?:${DOWN})\\b`, 'i')
+/** A level that what follows speaks of anew: "45%, up from", "5.8% compared". */
+const levelAfter = /^\)?\s*(?:of\b|,?\s*(?:up|down|compared|versus|vs)\b|to\b)/i
+
+/** Up, down, or (0) either; undefined where a level is stated. */
+function changeOf(before: string, after: string): 1 | -1 | undefined {
+  if (upBefore.test(before)) return 1
+  if (downBefore.test(before)) return -1
+  if (/\b(?:to|of|was|were|at|from)\s*\(?$/i.test(before) || levelAfter.test(after)) return undefined
+  if (upAfter.test(after)) return 1
+  return downAfter.test(after) ? -1 : undefined
+}

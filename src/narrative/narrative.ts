@@ -1,0 +1,199 @@
+/**
+ * What the release's sentences say in figures, held against its tables.
+ *
+ *     paragraphs ─▶ sentences ─▶ figures ─▶ claims (what, when) ─▶ ties to a cell, a growth, a margin ─▶ checks
+ *
+ * A figure that nothing in the tables says is unmatched, which is no failure: an outlook, a customer's share. One that
+ * the words surely tie to a figure it is not, contradicts it.
+ */
+import { evaluate } from '../core/evaluate.ts'
+import { placedFacts } from '../core/facts.ts'
+import type { Bound, Check, Model } from '../core/model.ts'
+import { type Decimal, exactly, ZERO } from '../core/number.ts'
+import type { Paragraph } from '../core/release.ts'
+import { allowanceFor, type Printed, withDrift } from '../core/tolerance.ts'
+import { type Allowance, judge } from '../core/verdict.ts'
+import { type Calendar, calendarOf, type Stretch } from './calendar.ts'
+import { Catalogue } from './catalogue.ts'
+import { type Holds, tieChange } from './change.ts'
+import { type Claim, claimsOf, type Thread } from './context.ts'
+import { type Figure, figuresIn } from './figure.ts'
+import { tieMargin } from './margin.ts'
+import { mentionsIn } from './mention.ts'
+import { type Sentence, sentencesOf, spanOf } from './sentence.ts'
+import { contradicted, type Tied, tieToTable } from './tie.ts'
+
+/** One check for each figure of the release's paragraphs, in the order printed. */
+export function narrativeChecks(model: Model): readonly Check[] {
+  const { release } = model
+  const calendar = calendarOf(release)
+  if (!calendar) return []
+  const facts = placedFacts(release)
+  const printed: Printed = { fact: (id) => facts.get(id)?.fact, assumption: () => undefined }
+  const catalogue = new Catalogue(release, calendar)
+  const checkOf = checkMaker(model, printed)
+  return release.paragraphs.flatMap((paragraph) => {
+    let thread: Thread = { focus: calendar.current, subject: new Set() }
+    return sentencesOf(paragraph).flatMap((sentence) => {
+      const read = readSentence(sentence, thread, calendar, catalogue, holdsBy(printed))
+      thread = read.thread
+      return read.found.flatMap((each) => checkOf(paragraph, sentence, each))
+    })
+  })
+}
+
+/** A figure with what it ties to; without, where nothing says it. */
+interface Found {
+  readonly claim: Claim
+  readonly tied?: Tied
+}
+
+function readSentence(
+  { text }: Sentence,
+  before: Thread,
+  calendar: Calendar,
+  catalogue: Catalogue,
+  holds: Holds,
+): { readonly found: readonly Found[]; readonly thread: Thread } {
+  const figures = figuresIn(text)
+  const { claims, thread } = claimsOf(text, figures, mentionsIn(text, calendar), before, calendar)
+  const { focus } = thread
+  const ties = new Map<Claim, Tied>()
+  const tie = (claim: Claim, tied: Tied | undefined): void => {
+    if (tied) ties.set(claim, tied)
+  }
+  const open = (): readonly Claim[] => claims.filter((claim) => !ties.has(claim) && !claim.outlook)
+  const levels = (): readonly Tied[] => [...ties.values()].filter(({ claim }) => claim.figure.change === undefined)
+  const timed = (claim: Claim): Claim => (claim.when.length > 0 ? claim : { ...claim, when: defaults(claim, focus) })
+  // A change right beside a level is that level's, or none that the tables tell.
+  const beside = ({ figure }: Claim): boolean =>
+    figures.some(
+      (level) => level.change === undefined && level.unit.measure !== 'count' && apart(level, figure) < BESIDE,
+    )
+  for (const claim of open())
+    if (claim.figure.change === undefined) tie(claim, renamed(claim, tieToTable(timed(claim), catalogue)))
+  for (const claim of open()) {
+    if (claim.figure.unit.measure === 'percent' && claim.figure.change === undefined)
+      tie(claim, renamed(claim, tieMargin(timed(claim), levels(), focus, text, catalogue, holds)))
+  }
+  for (const claim of open())
+    if (claim.figure.change !== undefined)
+      tie(claim, tieChange(claim, levels(), beside(claim) ? undefined : focus, catalogue, holds))
+  // "an increase of": a table may print the change itself.
+  for (const claim of open())
+    if (claim.figure.change !== undefined) tie(claim, renamed(claim, tieToTable(timed(claim), catalogue)))
+  for (const claim of open()) tie(claim, contradicted(claim, catalogue))
+  const found = claims.flatMap((claim): Found[] => {
+    const tied = ties.get(claim)
+    if (tied) return [{ claim, tied }]
+    // What only counts, and nothing in the tables counts, is no figure of theirs.
+    return claim.figure.unit.measure === 'count' ? [] : [{ claim }]
+  })
+  return { found, thread }
+}
+
+/** Characters between a level and its change in "$1.72 per share, an increase of 2.5%". */
+const BESIDE = 45
+
+const apart = (a: Figure, b: Figure): number => Math.max(a.start - b.end, b.start - a.end)
+
+const renamed = (claim: Claim, tied: Tied | undefined): Tied | undefined => tied && { ...tied, claim }
+
+/** Where a sentence does not say when: its own period; what it compares with, a year or a quarter before that. */
+const defaults = (claim: Claim, focus: Stretch): readonly Stretch[] =>
+  /\b(?:compared|versus|vs|against|from)\b/i.test(claim.phrase)
+    ? [
+        { ...focus, offset: focus.offset - 12 },
+        { ...focus, offset: focus.offset - 3 },
+      ]
+    : [focus]
+
+const holdsBy =
+  (printed: Printed): Holds =>
+  ({ printed: value, quantum, expression }) => {
+    const computed = evaluate(expression, { fact: (id) => printed.fact(id)?.value, assumption: printed.assumption })
+    const allowed = allowanceFor({ value, quantum }, expression, printed)
+    if (!computed || !allowed) return false
+    const verdict = judge(value.minus(computed), { ...allowed, truncation: exactly(ZERO) })
+    return verdict !== 'inconsistent' && verdict !== 'truncation'
+  }
+
+/** Makes checks, each with an id of its own. */
+function checkMaker(
+  model: Model,
+  printed: Printed,
+): (paragraph: Paragraph, sentence: Sentence, found: Found) => readonly Check[] {
+  const used = new Set<string>()
+  return (paragraph, sentence, { claim, tied }) => {
+    const { figure } = claim
+    const span = spanOf(
+      paragraph,
+      paragraph.text,
+      sentence.offset + figure.start,
+      figure.end - figure.start,
+      model.release.source,
+    )
+    const base = `narrative:${span.line}:${span.column}`
+    let id = base
+    for (let n = 2; used.has(id); n++) id = `${base}-${n}`
+    used.add(id)
+    const shared = { id, kind: 'narrative' as const, span, informational: false }
+    const quote = quoteOf(sentence.text, figure.start, figure.end)
+    const unmatched = {
+      ...shared,
+      printed: figure.value,
+      quantum: figure.quantum,
+      unit: figure.unit,
+      label: quote,
+      tolerance: ZERO,
+      exactWithin: ZERO,
+      suspectAbove: ZERO,
+      truncation: exactly(ZERO),
+    }
+    if (!tied) return [unmatched]
+    // "About" stands for a unit to either side.
+    const allowed = allowanceOf(model, tied, tied.quantum.times(figure.approximate ? 2 : 1), printed)
+    if (!allowed) return [unmatched]
+    const bound = boundOf(figure.bound, tied.printed.isNegative())
+    return [
+      {
+        ...shared,
+        printed: tied.printed,
+        quantum: tied.quantum,
+        unit: tied.unit,
+        label: `${quote} = ${tied.words}`,
+        computed: tied.expression,
+        ...allowed,
+        ...(bound === undefined ? {} : { bound }),
+      },
+    ]
+  }
+}
+
+/** A loss of "more than" so much is a figure below it. */
+function boundOf(bound: Bound | undefined, negative: boolean): Bound | undefined {
+  if (bound === undefined || !negative) return bound
+  return bound === 'at-least' ? 'at-most' : 'at-least'
+}
+
+/** The allowance, live cells being off their printed figures by rounding. */
+function allowanceOf({ cells }: Model, tied: Tied, quantum: Decimal, printed: Printed): Allowance | undefined {
+  const value = (fact: (id: string) => Decimal | undefined): Decimal | undefined =>
+    evaluate(tied.expression, { fact, assumption: printed.assumption })
+  const allowed = allowanceFor({ value: tied.printed, quantum }, tied.expression, printed)
+  const typed = value((id) => printed.fact(id)?.value)
+  const live = value((id) => cells.get(id)?.value)
+  if (!allowed || !typed || !live) return undefined
+  // What is computed had to be rounded to be said.
+  const half = tied.quantum.div(2)
+  const said = tied.entry || allowed.exactWithin.gte(half) ? allowed : { ...allowed, exactWithin: half }
+  return withDrift(said, tied.printed, typed, live)
+}
+
+const QUOTED = 50
+
+/** The figure with the words before it: “… GAAP net income was $27.6 million”. */
+function quoteOf(text: string, start: number, end: number): string {
+  const from = start <= QUOTED ? 0 : text.indexOf(' ', start - QUOTED) + 1
+  return `“${from > 0 ? '… ' : ''}${text.slice(from, end).trim()}”`
+}

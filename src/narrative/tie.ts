@@ -1,0 +1,130 @@
+/** Ties a figure of the prose to a figure of a table. */
+import type { Expression } from '../core/model.ts'
+import { Decimal } from '../core/number.ts'
+import type { Unit } from '../core/release.ts'
+import type { Catalogue, Entry } from './catalogue.ts'
+import { isPrimary } from './catalogue.ts'
+import type { Claim } from './context.ts'
+import { digitsOf, likeness } from './likeness.ts'
+
+/** A figure of the prose with what it should be. */
+export interface Tied {
+  readonly claim: Claim
+  /** As printed, signed as the figure it ties to, in `unit`. */
+  readonly printed: Decimal
+  readonly quantum: Decimal
+  readonly unit: Unit
+  readonly expression: Expression
+  /** What it is, in words. */
+  readonly words: string
+  /** Where it is one figure of a table. */
+  readonly entry?: Entry
+}
+
+/** Below this the words have too little in common with a caption. */
+const ENOUGH = 2
+/** Figures of so many bits that no other figure of the time has are taken with a single word in common. */
+const TELLING = 9
+/** Percentages without decimals are found by chance. */
+const FEW = 7
+
+/** The figure of a table that says the same; undefined where none does, or none surely. */
+export function tieToTable(claim: Claim, catalogue: Catalogue): Tied | undefined {
+  const { figure } = claim
+  const size = figure.value.times(figure.unit.scale)
+  const unit = figure.quantum.times(figure.unit.scale)
+  const reach = figure.bound === undefined ? unit : Decimal.max(unit, size.abs().times(0.1))
+  const weighed = catalogue
+    .like(figure.unit.measure, size, reach)
+    .filter((entry) => figure.bound === undefined || onItsSide(claim, entry))
+    .filter((entry) => figure.change === undefined || isChange(entry))
+    .flatMap((entry) => {
+      const found = likeness(claim, entry)
+      return found && found.shared >= 0.6 ? [{ entry, ...found }] : []
+    })
+    .sort((a, b) => b.score - a.score)
+  const [best] = weighed
+  if (!best) return undefined
+  const weak = figure.unit.measure === 'count' || figure.bound !== undefined
+  const few = figure.unit.measure === 'percent' && digitsOf(claim) < FEW
+  const telling = best.timely && digitsOf(claim) > TELLING
+  const needed = ENOUGH + (weak ? 2 : 0) + (few ? 0.7 : 0) + (best.timely ? 0 : 0.5) - (telling ? 1 : 0)
+  return best.score < needed ? undefined : tied(claim, best.entry)
+}
+
+/** The tie of a claim to a figure of a table. */
+export function tied(claim: Claim, entry: Entry): Tied {
+  const { figure, sign } = claim
+  const { fact, item, column } = entry.placed
+  const finer = fact.unit.scale > figure.unit.scale && figure.unit.measure === 'money'
+  const scale = finer ? fact.unit.scale : figure.unit.scale
+  const factor = figure.unit.scale / scale
+  const size = figure.value.times(factor)
+  // Captions say income where prose says a loss, and print expenses either way: only "income" against a loss tells.
+  const turned = fact.value.isNegative() !== size.isNegative() && !fact.value.isZero() && !figure.value.isNegative()
+  const contradicts = sign === 1 && turned && /\b(?:income|earnings|profit)\b/i.test(item.label)
+  return {
+    claim,
+    printed: turned && !contradicts ? size.neg() : size,
+    quantum: figure.quantum.times(factor),
+    unit: { measure: fact.unit.measure, scale },
+    expression: inScale(fact.id, fact.unit.scale, fact.unit.measure === 'percent' ? fact.unit.scale : scale),
+    words: [item.label, column.label].filter((part) => part !== '').join(', '),
+    entry,
+  }
+}
+
+/** Another figure's cell in a scale of its own. */
+export function inScale(fact: string, from: number, to: number): Expression {
+  const ref: Expression = { kind: 'ref', fact }
+  if (from === to) return ref
+  return { kind: 'quotient', numerator: ref, denominator: { kind: 'literal', value: new Decimal(to).div(from) } }
+}
+
+/** A table that prints changes says so over their column, or at their line. */
+const isChange = ({ placed: { item, column } }: Entry): boolean =>
+  column.basis === 'change' ||
+  column.basis === 'percent-change' ||
+  /\b(?:change|increase|decrease|growth)\b/i.test(item.label)
+
+function onItsSide({ figure }: Claim, { size }: Entry): boolean {
+  const said = figure.value.times(figure.unit.scale).abs()
+  return figure.bound === 'at-least' ? size.abs().gte(said) : size.abs().lte(said)
+}
+
+/**
+ * The figure of a table that the words surely mean, though it is another one; undefined where they leave a doubt.
+ *
+ * The caption's words are all said and none besides, the time is said and the figure's, and the two are of one size.
+ */
+export function contradicted(claim: Claim, catalogue: Catalogue): Tied | undefined {
+  const { figure, outlook } = claim
+  if (
+    outlook ||
+    figure.change !== undefined ||
+    figure.bound !== undefined ||
+    figure.unit.measure === 'count' ||
+    figure.value.isZero()
+  )
+    return undefined
+  if (
+    !/\b(?:was|were|of|totaled|totalled|at|to|reached|is|are)\s*\(?$|^[^,;]{0,40}\b(?:compared|versus|vs)\.?\s*(?:to|with)?\s*\(?$|\bor\s*$/i.test(
+      claim.phrase,
+    )
+  )
+    return undefined
+  const said = new Set([...claim.own, ...(claim.own.size === 0 ? claim.taken : [])])
+  const size = figure.value.times(figure.unit.scale).abs()
+  const meant = catalogue.called(figure.unit.measure, said).flatMap((entry) => {
+    const found = likeness(claim, entry)
+    if (!found?.timely || found.missing > 0 || found.foreign > 0 || entry.side || !claim.surely) return []
+    if ([...said].some((word) => !entry.label.has(word))) return []
+    if (entry.adjusted !== (claim.basis === 'adjusted')) return []
+    if (entry.size.isZero() || entry.label.size === 0) return []
+    const ratio = size.div(entry.size.abs()).toNumber()
+    return ratio > 0.4 && ratio < 2.5 ? [entry] : []
+  })
+  const [first] = meant.toSorted((a, b) => Number(isPrimary(b)) - Number(isPrimary(a)))
+  if (!first || !isPrimary(first) || meant.some(({ size: other }) => !other.eq(first.size))) return undefined
+  return tied(claim, first)
+}
