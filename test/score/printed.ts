@@ -2,7 +2,7 @@
  * The figures printed in the tables of a release, found line by line with patterns alone: a second opinion on what the
  * reader finds, which shares nothing with it.
  */
-import { DomUtils, parseDocument } from 'htmlparser2'
+import { isPage, type PageRow, pageRows } from './page.ts'
 
 export interface PrintedFigure {
   /** Counted from 1; of an HTML page, the number of the table row. */
@@ -17,10 +17,55 @@ export interface PrintedFigure {
 
 export function printedFigures(bytes: Uint8Array): PrintedFigure[] {
   const text = decode(bytes)
-  // EDGAR's text pages have <TABLE>, but no <TR>.
-  const isHtml = (text.match(/<tr[\s>]/gi) ?? []).length >= 3
-  const lines = isHtml ? rowsOf(text) : text.split('\n')
-  return lines.flatMap((line, index) => figuresIn(line, isHtml).map((figure) => ({ line: index + 1, ...figure })))
+  const lines = isPage(text) ? linesOf(text) : text.split('\n')
+  return lines.flatMap((line, index) => figuresIn(line, isPage(text)).map((figure) => ({ line: index + 1, ...figure })))
+}
+
+export interface PrintedRow {
+  readonly line: number
+  readonly label: string
+  /** The number of its table, on a page; absent in a text. */
+  readonly table?: number
+  /** With the column in which each ends: of a text in characters, of a page in cells. */
+  readonly figures: readonly (Figure & { readonly end: number })[]
+}
+
+/** The same figures by the rows they are printed in, with their places. */
+export function printedRows(bytes: Uint8Array): PrintedRow[] {
+  const text = decode(bytes)
+  const rows = isPage(text) ? pageRows(text).map(rowOfPage) : text.split('\n').map(rowOfText)
+  return rows.flatMap((row, index) => (row === undefined ? [] : [{ line: index + 1, ...row }]))
+}
+
+type Figure = Pick<PrintedFigure, 'value' | 'decimals' | 'percent'>
+
+function rowOfText(raw: string): Omit<PrintedRow, 'line'> | undefined {
+  const [first, ...rest] = figuresIn(raw, false)
+  if (first === undefined) return undefined
+  const line = expandTabs(raw.trimEnd())
+  let at = first.label.length + (line.length - line.trimStart().length)
+  const figures = [first, ...rest].map(({ text, value, decimals, percent }) => {
+    at = line.indexOf(text, at) + text.length
+    return { value, decimals, percent, end: at - (text.length - text.replace(/[)% ]+$/, '').length) }
+  })
+  return { label: first.label, figures }
+}
+
+function rowOfPage({ table, cells }: PageRow): Omit<PrintedRow, 'line'> | undefined {
+  const label: string[] = []
+  const figures: (Figure & { end: number })[] = []
+  cells.forEach(({ text, end }, i) => {
+    const joined = text.replace(/\s+/g, '')
+    if (FIGURE_CELL.test(joined) && (figures.length > 0 || label.length > 0)) {
+      const { value, decimals, percent } = readValue(joined)
+      // Brackets and signs may have cells of their own.
+      const isOpen = /^[($\s]*\(\s*\$?$/.test(cells[i - 1]?.text ?? '')
+      const isPercent = percent || /^\)?\s*%$/.test(cells[i + 1]?.text ?? '')
+      figures.push({ value: isOpen ? -Math.abs(value) : value, decimals, percent: isPercent, end })
+    } else if (text !== '' && figures.length === 0 && !/^[$()%\s—–-]+$/.test(text)) label.push(text)
+  })
+  const areYears = figures.every(({ value }) => value >= 1990 && value <= 2035 && Number.isInteger(value))
+  return areYears ? undefined : { table, label: label.join(' '), figures }
 }
 
 const DIGITS = String.raw`(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)`
@@ -29,6 +74,8 @@ const DIGITS = String.raw`(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)`
 const FIGURE = String.raw`(?:-?\(\s?\$?\s*|\$\s*\(\s?|-\$?|\$\s*-?)?${DIGITS}\s?%?\)?%?`
 const FILLING = String.raw`\$|-{1,3}(?!\d)|—|–|\*+|\([a-z]\)|%|n\/?[am]\b|NM\b|bps|x\b`
 const TOKEN = new RegExp(`(?<figure>${FIGURE})|(?:${FILLING})`, 'g')
+
+const FIGURE_CELL = new RegExp(`^[($-]*${DIGITS}[)%*]*$`)
 
 /** A word that can stand among the figures of a row: "$(42,747)", "(a)", "($21.6)($12.3)", "-", "NM". */
 const COLUMN_WORD = new RegExp(
@@ -88,37 +135,19 @@ function readValue(text: string): Pick<PrintedFigure, 'value' | 'decimals' | 'pe
 }
 
 /** The innermost table rows of a page as lines, their cells two spaces apart, signs joined to their digits. */
-function rowsOf(html: string): string[] {
-  const page = parseDocument(html)
-  const rows = DomUtils.getElementsByTagName('tr', page, true)
-  return rows
-    .filter((row) => DomUtils.getElementsByTagName('tr', row.children, true).length === 0)
-    .map((row) => {
-      const cells = row.children.filter((child) => 'name' in child && (child.name === 'td' || child.name === 'th'))
-      const line = cells
-        .map((cell) => words(cell))
-        .filter((text) => text !== '')
-        .join('  ')
-        .replace(/\$\s+/g, '$')
-        .replace(/\(\s+/g, '(')
-        .replace(/\s+\)/g, ')')
-        .replace(/(\d)\s+%/g, '$1%')
-        .replace(/\)\s+%/g, ')%')
-      return `      ${line.replace(/[—–]/g, '-')}`
-    })
-}
-
-/** The words of a cell, without raised footnote marks. */
-function words(node: ReturnType<typeof parseDocument>['children'][number]): string {
-  const parts: string[] = []
-  const visit = (at: typeof node): void => {
-    if ('data' in at && at.type === 'text') parts.push(at.data)
-    if (!('children' in at)) return
-    if ('name' in at && at.name === 'sup' && /^[\s(]*\w{1,2}[\s)]*$/.test(DomUtils.textContent(at))) return
-    at.children.forEach(visit)
-  }
-  visit(node)
-  return parts.join('').trim().split(/\s+/).join(' ')
+function linesOf(page: string): string[] {
+  return pageRows(page).map(({ cells }) => {
+    const line = cells
+      .map(({ text }) => text)
+      .filter((text) => text !== '')
+      .join('  ')
+      .replace(/\$\s+/g, '$')
+      .replace(/\(\s+/g, '(')
+      .replace(/\s+\)/g, ')')
+      .replace(/(\d)\s+%/g, '$1%')
+      .replace(/\)\s+%/g, ')%')
+    return `      ${line.replace(/[—–]/g, '-')}`
+  })
 }
 
 function decode(bytes: Uint8Array): string {
