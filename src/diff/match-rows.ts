@@ -174,7 +174,9 @@ function likeness(a: KeyedRow, b: KeyedRow): number {
   const caption = textLikeness(a.band.caption, b.band.caption)
   const isSameKind = a.band.hasFigures === b.band.hasFigures
   const isReworded = caption >= 0.6 || (caption >= 0.4 && contentLikeness(a.formulas, b.formulas) >= 0.8)
-  return isSameKind && (content >= 0.5 || isReworded || (content >= 0.3 && caption >= 0.25)) ? 0.5 + content + caption : 0
+  return isSameKind && (content >= 0.5 || isReworded || (content >= 0.3 && caption >= 0.25))
+    ? 0.5 + content + caption
+    : 0
 }
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, at) => from + at)

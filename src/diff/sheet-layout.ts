@@ -149,7 +149,10 @@ function captionColumnsOf(
 ): ReadonlySet<number> {
   const mostlyText = (column: number) => (texts.get(column) ?? 0) > (figures.get(column) ?? 0)
   const columns = [...new Set([...texts.keys(), ...figures.keys()])].sort((a, b) => a - b)
-  const first = columns.findIndex((column) => mostlyText(column) && (texts.get(column) ?? 0) > 1)
+  // A title over all may stand in a column of its own.
+  const [first = -1] = [1, 0]
+    .map((more) => columns.findIndex((column) => mostlyText(column) && (texts.get(column) ?? 0) > more))
+    .filter((at) => at >= 0)
   if (first < 0) return new Set()
   const end = columns.findIndex((column, at) => at > first && !mostlyText(column))
   const run = columns.slice(first, end < 0 ? columns.length : end)

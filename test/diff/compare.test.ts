@@ -1,0 +1,278 @@
+import { describe, expect, test } from 'vitest'
+import { EXACT } from '../../src/core/change.ts'
+import type { OpenedStyle } from '../../src/core/opened-workbook.ts'
+import { compareWorkbooks } from '../../src/diff/compare.ts'
+import {
+  ALL,
+  calculated,
+  changesIn,
+  edited,
+  onSheet,
+  PLAIN,
+  relined,
+  renamed,
+  type Sketch,
+  same,
+  withNewLine,
+  withoutLine,
+  workbook,
+} from './sketch.ts'
+
+const operations: Sketch = [
+  ['', 'Q1 2008', 'Q1 2007'],
+  ['Revenue'],
+  ['Product', 70, 50],
+  ['Services', 30, 20],
+  ['Total revenue', '=SUM(B3:B4)', '=SUM(C3:C4)'],
+  ['Cost of revenue', 40, 30],
+  ['Gross profit', '=B5-B6', '=C5-C6'],
+]
+const book = workbook({
+  Operations: operations,
+  Ratios: [
+    ['', 'Q1 2008'],
+    ['Gross margin', '=Operations!B7/Operations!B5'],
+  ],
+})
+
+describe('values and formulas', () => {
+  test('a changed figure carries the results that follow from it', () => {
+    const b = calculated(edited(book, 'Operations', 'B3', (cell) => ({ ...cell, value: 80 })))
+    expect(changesIn(book, b)).toEqual([
+      'value Operations!B3 (Revenue / Product · Q1 2008): 70 → 80',
+      '  result Operations!B5 (Revenue / Total revenue · Q1 2008): =SUM(B3:B4) (100) → =SUM(B3:B4) (110)',
+      '  result Operations!B7 (Revenue / Gross profit · Q1 2008): =B5-B6 (60) → =B5-B6 (70)',
+      '  result Ratios!B2 (Gross margin · Q1 2008): =Operations!B7/Operations!B5 (0.6) → =Operations!B7/Operations!B5 (0.636363636363636)',
+    ])
+  })
+
+  test('typed over live comes first, the same value or not; the reverse is told too', () => {
+    const b = edited(book, 'Operations', 'C5', ({ formula, ...cell }) => cell)
+    expect(changesIn(book, b)).toEqual([
+      'formula-became-constant Operations!C5 (Revenue / Total revenue · Q1 2007): =SUM(C3:C4) (70) → 70',
+    ])
+    expect(changesIn(b, book)).toEqual([
+      'constant-became-formula Operations!C5 (Revenue / Total revenue · Q1 2007): 70 → =SUM(C3:C4) (70)',
+    ])
+  })
+
+  test('a result that its formula does not give is stale, and what was calculated from it follows', () => {
+    const b = edited(book, 'Operations', 'B5', (cell) => ({ ...cell, value: 101 }))
+    const [change, ...others] = compareWorkbooks(book, b, ALL).changes
+    expect([change?.kind, change?.remark, others]).toEqual(['stale-result', 'the formula gives 100', []])
+  })
+
+  test('results that were not calculated again after a figure changed follow from it', () => {
+    const b = edited(book, 'Operations', 'B3', (cell) => ({ ...cell, value: 80 }))
+    expect(changesIn(book, b).map((line) => line.replace(/ \(.*/, ''))).toEqual([
+      'value Operations!B3',
+      '  stale-result Operations!B5',
+      '  stale-result Operations!B7',
+      '  stale-result Ratios!B2',
+    ])
+  })
+
+  test('a workbook saved without results is no different', () => {
+    const b = {
+      ...book,
+      sheets: book.sheets.map((sheet) => ({
+        ...sheet,
+        cells: sheet.cells.map(({ value, ...cell }) =>
+          cell.formula === undefined && value !== undefined ? { ...cell, value } : cell,
+        ),
+      })),
+    }
+    expect(changesIn(book, b)).toEqual([])
+  })
+
+  test('a cell that was filled, and one that was cleared', () => {
+    const b = edited(
+      edited(book, 'Operations', 'B2', (cell) => ({ ...cell, value: 5 })),
+      'Operations',
+      'C6',
+      () => undefined,
+    )
+    expect(changesIn(book, calculated(b)).filter((line) => !line.startsWith(' '))).toEqual([
+      'value Operations!B2 (Revenue · Q1 2008):  → 5',
+      'value Operations!C6 (Cost of revenue · Q1 2007): 30 → ',
+    ])
+  })
+})
+
+describe('rows, columns and sheets', () => {
+  test('an inserted row is one change, and formulas that took it in follow from it', () => {
+    const lined = relined(book, 'Operations', withNewLine(5), same)
+    const filled = onSheet(lined, 'Operations', (cells) => [
+      ...cells.map((cell) => (cell.formula === 'SUM(B3:B4)' ? { ...cell, formula: 'SUM(B3:B5)' } : cell)),
+      { row: 5, column: 1, value: 'Licences', style: PLAIN },
+      { row: 5, column: 2, value: 7, style: PLAIN },
+    ])
+    expect(changesIn(book, calculated(filled)).map((line) => line.replace(/ \(.*/, ''))).toEqual([
+      'rows-inserted Operations!5:5',
+      '  formula Operations!B6',
+      '  result Operations!B8',
+      '  result Ratios!B2',
+    ])
+  })
+
+  test('a removed column is one change', () => {
+    const b = calculated(relined(book, 'Operations', same, withoutLine(3)))
+    expect(changesIn(book, b)).toEqual([
+      'columns-removed Operations!C:C (Q1 2007): Q1 2007 | 50 | 20 | 70 | 30 | 40 → -',
+    ])
+  })
+
+  test('a renamed sheet is found by what it holds, and formulas that name it are the same', () => {
+    const b = renamed(book, 'Operations', 'Income statement')
+    expect(changesIn(book, b)).toEqual(['sheet-renamed Income statement: Operations → Income statement'])
+  })
+
+  test('sheets added, removed, moved and hidden', () => {
+    const [first, second] = book.sheets
+    const extra = workbook({ Notes: [['Something else'], ['entirely']] }).sheets[0]
+    if (first === undefined || second === undefined || extra === undefined) throw new Error('sheets')
+    const b = { ...book, sheets: [{ ...second, state: 'hidden' as const }, first, extra] }
+    const kinds = (before: typeof book, after: typeof book) =>
+      compareWorkbooks(before, after, ALL)
+        .changes.map(({ kind }) => kind)
+        .sort()
+    expect(kinds(book, b)).toEqual(['sheet-added', 'sheet-moved', 'sheet-visibility'])
+    expect(kinds(b, book)).toEqual(['sheet-moved', 'sheet-removed', 'sheet-visibility'])
+  })
+
+  test('a relabelled row keeps its figures', () => {
+    const b = edited(book, 'Operations', 'A4', (cell) => ({ ...cell, value: 'Support and other' }))
+    expect(changesIn(book, b)).toEqual([
+      'relabelled Operations!A4 (Revenue / Support and other): Services → Support and other',
+    ])
+  })
+
+  test('without captions and headings, cells are compared by address', () => {
+    const a = workbook({
+      S: [
+        [1, 2],
+        [3, 4],
+        [5, 6],
+      ],
+    })
+    const b = workbook({
+      S: [
+        [1, 2],
+        [3, 9],
+        [5, 6],
+      ],
+    })
+    expect(changesIn(a, b)).toEqual(['value S!B2: 4 → 9'])
+  })
+
+  test('a blank row more is one change', () => {
+    const b = relined(book, 'Operations', withNewLine(6), same)
+    expect(changesIn(book, b)).toEqual(['rows-inserted Operations!6:6 ((blank)): - → '])
+  })
+})
+
+describe('another release', () => {
+  const before = workbook({
+    Balance: [
+      ['', 'March 29, 2008', 'December 29, 2007'],
+      ['Cash', 120, 91],
+      ['Inventory', 59, 58],
+    ],
+  })
+  const after = workbook({
+    Balance: [
+      ['', 'June 28, 2008', 'December 29, 2007'],
+      ['Cash', 130, 91],
+      ['Inventory', 61, 57],
+    ],
+  })
+
+  test('a figure of the same period that changed is restated; the other periods come and go', () => {
+    expect(changesIn(before, after)).toEqual([
+      'restated Balance!C3 (Inventory · December 29, 2007): 58 → 57',
+      'columns-inserted Balance!B:B (June 28, 2008): - → June 28, 2008 | 130 | 61',
+      'columns-removed Balance!B:B (March 29, 2008): March 29, 2008 | 120 | 59 → -',
+    ])
+  })
+})
+
+describe('tolerance', () => {
+  const figures = (value: number, format = '0.0') => {
+    const style: OpenedStyle = { ...PLAIN, format }
+    const a = workbook({
+      S: [
+        ['', 'Q1 2008'],
+        ['Sales', value],
+      ],
+    })
+    return edited(a, 'S', 'B2', (cell) => ({ ...cell, style }))
+  }
+  const differs = (x: number, y: number, tolerance: Partial<typeof EXACT>, format?: string) =>
+    changesIn(figures(x, format), figures(y, format), { ...ALL, tolerance: { ...EXACT, ...tolerance } }).length > 0
+
+  test.each([
+    ['exact', 1.25, 1.26, {}, true],
+    ['floating noise', 0.1 + 0.2, 0.3, {}, false],
+    ['within an amount', 0.2, 0.3, { absolute: 0.1 }, false],
+    ['beyond it', 0.2, 0.31, { absolute: 0.1 }, true],
+    ['within a share', 1000, 1001, { relative: 1e-3 }, false],
+    ['beyond it', 1000, 1002, { relative: 1e-3 }, true],
+    ['within half of the last digit shown', 1.2, 1.25, { printed: true }, false],
+    ['beyond it', 1.2, 1.26, { printed: true }, true],
+  ])('%s: %d and %d', (_, x, y, tolerance, expected) => {
+    expect(differs(x, y, tolerance)).toBe(expected)
+  })
+
+  test.each([
+    ['0%', 0.451, 0.455, false],
+    ['0%', 0.451, 0.457, true],
+    ['#,##0,', 1_000, 1_499, false],
+    ['#,##0,', 1_000, 1_501, true],
+    ['General', 1, 1.001, true],
+  ])('printed as %s: %d and %d', (format, x, y, expected) => {
+    expect(differs(x, y, { printed: true }, format)).toBe(expected)
+  })
+})
+
+describe('options', () => {
+  const b = calculated(
+    edited(
+      edited(
+        edited(book, 'Operations', 'B3', (cell) => ({ ...cell, value: 80 })),
+        'Operations',
+        'B4',
+        (cell) => ({ ...cell, note: 'see note', style: { ...cell.style, format: '0.00', look: { bold: 'yes' } } }),
+      ),
+      'Operations',
+      'C7',
+      (cell) => ({ ...cell, formula: 'C5+C6' }),
+    ),
+  )
+  const kinds = (options: Partial<typeof ALL>) =>
+    compareWorkbooks(book, b, { ...ALL, ...options }).changes.map(({ kind }) => kind)
+
+  test('formats are compared on demand, and counted otherwise', () => {
+    expect(kinds({})).toEqual(['formula', 'value', 'note', 'number-format', 'style'])
+    expect(kinds({ formats: false })).toEqual(['formula', 'value', 'note'])
+    expect(compareWorkbooks(book, b, { ...ALL, formats: false }).otherFormats).toBe(2)
+  })
+
+  test('values alone, formulas alone', () => {
+    expect(kinds({ only: 'values' })).toEqual(['value'])
+    expect(kinds({ only: 'formulas' })).toEqual(['formula'])
+  })
+
+  test.each([
+    [['Operations'], ['result']],
+    [['oper*'], ['result']],
+    [['Operations!B3:B4'], ['formula', 'result', 'result', 'result']],
+    [['*!C:C'], ['value', 'note', 'number-format', 'style']],
+    [['Ratios'], ['formula', 'value', 'note', 'number-format', 'style']],
+  ])('what %j names is left out, not what follows from it elsewhere', (ignore, expected) => {
+    expect(kinds({ ignore })).toEqual(expected)
+  })
+
+  test('a range that is none is refused', () => {
+    expect(() => kinds({ ignore: ['Operations!nowhere'] })).toThrow('--ignore Operations!nowhere: nowhere is no range')
+  })
+})
