@@ -23,7 +23,7 @@ export function kindsOf(placements: readonly Placement[], templates: Templates):
  */
 function kindOf(table: Table, title: string, titled: boolean, templates: Templates): StatementKind {
   const labels = table.rows.filter((row) => !isHeading(row)).map(({ label }) => label.slice(0, 200))
-  const named = templates.statements.find(({ titles }) => titles.some((pattern) => pattern.test(title)))?.kind
+  const named = titleKind(title, templates)
   if (named !== undefined && LOOSE.has(named) === false) return named
   if (isRollForward(labels)) return 'roll-forward'
   const found = byConcepts(labels, templates)
@@ -72,17 +72,9 @@ function byConcepts(labels: readonly string[], templates: Templates): Found | un
   return best
 }
 
-/** Titles that open a sheet wherever they stand. */
-export const isPrimary = (title: string, templates: Templates): boolean =>
-  templates.statements.some(({ kind, titles }) => PRIMARY.has(kind) && titles.some((pattern) => pattern.test(title)))
-
-const PRIMARY: ReadonlySet<StatementKind> = new Set([
-  'operations',
-  'comprehensive-income',
-  'balance-sheet',
-  'cash-flows',
-  'equity',
-])
+/** The kind that the words of a title name: the first of the templates of which a phrase is in it. */
+export const titleKind = (title: string, templates: Templates): StatementKind | undefined =>
+  templates.statements.find(({ titles }) => titles.some((pattern) => pattern.test(title)))?.kind
 
 /** The short name of a kind, for a sheet that has no title. */
 export const sheetName = (kind: StatementKind, templates: Templates): string =>

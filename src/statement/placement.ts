@@ -1,5 +1,5 @@
 /** Where the tables of a release belong: which stands under a title of its own, which beneath another, which in a note. */
-import type { Document, Paragraph, Table } from '../core/release.ts'
+import type { Document, Paragraph, StatementKind, Table } from '../core/release.ts'
 import { captionOf, headingOf } from './caption.ts'
 import { isHeading } from './outline.ts'
 import { isPeriodLine, type PeriodWords, readPeriodWords } from './period-words.ts'
@@ -37,16 +37,16 @@ export interface Arrangement {
  * Goes through a release from top to bottom.
  *
  * A table with a title opens a sheet, unless the title is that of the sheet before: then it stands there, as does one whose
- * title is a mere subtitle (no company, no units, nothing printed in between). One without a title stands beneath the note
+ * title is a mere subtitle (of the same kind; no company, no units, nothing printed in between). One without a title stands beneath the note
  * it is printed in, or beneath the table right above it; where a sentence or a heading introduces it, it opens a sheet
  * under that caption.
  *
- * @param isPrimary true for titles that always open a sheet: balance sheets and the like
+ * @param titleKind the kind that the words of a title name
  */
 export function arrange(
   document: Document,
   company: string | undefined,
-  isPrimary: (title: string) => boolean,
+  titleKind: (title: string) => StatementKind | undefined,
 ): Arrangement {
   const placements: Placement[] = []
   const notes: { mark: string; paragraphs: Paragraph[]; sheet: number }[] = []
@@ -86,7 +86,8 @@ export function arrange(
       between.length === 0 &&
       block.title.length === 1 &&
       isHeaded(placements[above.sheet]) &&
-      !isPrimary(title.text)
+      titleKind(title.text) !== undefined &&
+      titleKind(title.text) === titleKind(placements[above.sheet]?.caption ?? '')
     const index = placements.length
     const named = title.text !== '' || (stub !== '' && inside === undefined)
     const under = introduced === undefined ? above?.sheet : undefined

@@ -21,7 +21,7 @@ import { diagnosticsOf } from './doubt.ts'
 import { closesOnMonthEnds, resolved } from './fiscal-calendar.ts'
 import { readFront } from './front.ts'
 import { distinct } from './identifier.ts'
-import { isPrimary, kindsOf, sheetName } from './kind.ts'
+import { kindsOf, sheetName, titleKind } from './kind.ts'
 import { draftLines } from './line.ts'
 import { finishNotes } from './note.ts'
 import { arrange, type Placement } from './placement.ts'
@@ -33,7 +33,7 @@ import type { UnitWords } from './unit-words.ts'
 export function recognize(printed: Document, templates: Templates): Release {
   const document = { ...printed, tables: printed.tables.map(nameStockClasses) }
   const front = readFront(document, templates)
-  const { placements, notes } = arrange(document, front.company, (title) => isPrimary(title, templates))
+  const { placements, notes } = arrange(document, front.company, (title) => titleKind(title, templates))
   const kinds = kindsOf(placements, templates)
   const units = unitsOf(placements)
   const drafts = columnsOf(placements, kinds)

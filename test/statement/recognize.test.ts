@@ -1,0 +1,516 @@
+import { describe, expect, it } from 'vitest'
+import { periodKey } from '../../src/core/period.ts'
+import type { Release, Statement } from '../../src/core/release.ts'
+import { recognize } from '../../src/statement/recognize.ts'
+import { documentOf, type Printed, templates } from './printed.ts'
+
+const quarters: Printed['headings'] = [
+  [['Three Months Ended', 0, 1]],
+  [
+    ['March 29,', 0, 0],
+    ['March 31,', 1, 1],
+  ],
+  [
+    ['2008', 0, 0],
+    ['2007', 1, 1],
+  ],
+]
+
+const operations: Printed = {
+  title: [
+    'Acme Widgets, Inc.',
+    'Condensed Statements of Operations',
+    '(In thousands, except share amounts)',
+    '(Unaudited)',
+  ],
+  headings: quarters,
+  rows: [
+    'Revenue:',
+    '  Widgets | $7,000 | $6,000',
+    '  Services | 500 | -',
+    '---',
+    '    Total revenue | 7,500 | 6,000',
+    'Cost of revenue ^1 | 4,500 | 4,000',
+    '---',
+    'Gross profit | 3,000 | 2,000',
+    'Operating expenses | 2,000 | 1,900',
+    '---',
+    'Income from operations | 1,000 | 100',
+    'Provision for income taxes | 400 | 40',
+    '---',
+    'Net income | $600 | $60',
+    '===',
+    'Net income per common share:',
+    '  Basic | $0.05 | $0.01',
+    '  Diluted | $0.04 | $0.01',
+    'Weighted average shares used in computing net income per share:',
+    '  Basic | 12,000 | 11,900',
+    '  Diluted | 15,000 | 11,900',
+  ],
+}
+
+const balance: Printed = {
+  title: ['Acme Widgets, Inc.', 'Condensed Balance Sheets', '(In thousands)'],
+  headings: [
+    [
+      ['March 29, 2008', 0, 0],
+      ['December 29, 2007', 1, 1],
+    ],
+  ],
+  rows: [
+    'Current assets:',
+    '  Cash and cash equivalents | 1,200 | 900',
+    '  Inventory | 5,924 | 5,858',
+    '    Total current assets | 7,124 | 6,758',
+    'Property and equipment, net | 300 | 310',
+    '    Total assets | 7,424 | 7,068',
+    '===',
+    'Current liabilities:',
+    '  Accounts payable | 1,024 | 868',
+    "Total stockholders' equity | 6,400 | 6,200",
+    "Total liabilities and stockholders' equity | 7,424 | 7,068",
+  ],
+}
+
+const recognized = (...blocks: readonly (Printed | string)[]): Release => recognize(documentOf(...blocks), templates)
+const only = (release: Release): Statement => release.statements[0] as Statement
+const item = (statement: Statement, id: string) => statement.items.find((each) => each.id === id)
+const periods = (statement: Statement): readonly (string | undefined)[] =>
+  statement.columns.map(({ period }) => (period === undefined ? undefined : periodKey(period)))
+
+describe('a statement of operations', () => {
+  const release = recognized(
+    'Acme Widgets Reports First Quarter Results',
+    'SPRINGFIELD, April 22, 2008 -- Acme Widgets, Inc. (NYSE: ACMX) today reported.',
+    operations,
+  )
+  const statement = only(release)
+
+  it('is known by its title, dated by its headings, in its unit', () => {
+    expect(statement).toMatchObject({
+      id: 'operations',
+      kind: 'operations',
+      title: 'Condensed Statements of Operations',
+      audited: false,
+      unit: { measure: 'money', scale: 1000 },
+    })
+    expect(periods(statement)).toEqual(['3m:2008-03-29', '3m:2007-03-31'])
+    expect(statement.columns.map(({ id, headings }) => [id, headings])).toEqual([
+      ['2008-03-29', ['Three Months Ended', 'March 29, 2008']],
+      ['2007-03-31', ['Three Months Ended', 'March 31, 2007']],
+    ])
+  })
+
+  it('has lines with roles, places, concepts and ids', () => {
+    expect(statement.items.map(({ id, role, depth, concept }) => [id, role, depth, concept])).toEqual([
+      ['revenue', 'heading', 0, undefined],
+      ['widgets', 'item', 1, undefined],
+      ['services', 'item', 1, undefined],
+      ['total-revenue', 'subtotal', 2, 'Revenues'],
+      ['cost-of-revenue', 'item', 0, 'CostOfRevenue'],
+      ['gross-profit', 'subtotal', 0, 'GrossProfit'],
+      ['operating-expenses', 'item', 0, 'OperatingExpenses'],
+      ['income-from-operations', 'subtotal', 0, 'OperatingIncomeLoss'],
+      ['provision-for-income-taxes', 'item', 0, 'IncomeTaxExpenseBenefit'],
+      ['net-income', 'total', 0, 'NetIncomeLoss'],
+      ['net-income-per-common-share', 'heading', 0, undefined],
+      ['per-share-basic', 'item', 1, 'EarningsPerShareBasic'],
+      ['per-share-diluted', 'item', 1, 'EarningsPerShareDiluted'],
+      ['weighted-average-shares-used-in-computing-net-income-per-share', 'heading', 0, undefined],
+      ['shares-basic', 'item', 1, 'WeightedAverageNumberOfSharesOutstandingBasic'],
+      ['shares-diluted', 'item', 1, 'WeightedAverageNumberOfDilutedSharesOutstanding'],
+    ])
+    expect(item(statement, 'total-revenue')?.parent).toBe(0)
+    expect(item(statement, 'cost-of-revenue')?.parent).toBeUndefined()
+    expect(item(statement, 'cost-of-revenue')?.marks).toEqual(['1'])
+  })
+
+  it('has units by the line: shares in the scale that net income over earnings per share gives', () => {
+    expect(item(statement, 'per-share-basic')?.unit).toEqual({ measure: 'per-share', scale: 1 })
+    expect(item(statement, 'shares-basic')?.unit).toEqual({ measure: 'shares', scale: 1000 })
+  })
+
+  it('has facts with ids, and a dash with the quantum of its column', () => {
+    const [revenue, services] = [statement.grid[3]?.[0], statement.grid[2]?.[1]]
+    expect(revenue).toMatchObject({ id: 'operations.total-revenue@2008-03-29', dash: false })
+    expect(revenue?.value.toString()).toBe('7500')
+    expect(services).toMatchObject({ dash: true, unit: { measure: 'money', scale: 1000 } })
+    expect(services?.quantum.toString()).toBe('1')
+    expect(statement.grid[0]).toEqual([undefined, undefined])
+  })
+
+  it('makes the release: company, headline, date, period', () => {
+    expect(release).toMatchObject({
+      company: 'Acme Widgets, Inc.',
+      title: 'Acme Widgets Reports First Quarter Results',
+      date: '2008-04-22',
+    })
+    expect(release.period).toEqual({ kind: 'duration', months: 3, end: '2008-03-29' })
+    expect(release.diagnostics).toEqual([])
+  })
+})
+
+describe('a balance sheet', () => {
+  const statement = only(recognized(balance))
+
+  it('has instants, and totals that close their headings', () => {
+    expect(statement.kind).toBe('balance-sheet')
+    expect(statement.columns[1]?.period).toEqual({ kind: 'instant', end: '2007-12-29' })
+    expect(item(statement, 'total-current-assets')?.parent).toBe(0)
+    expect(item(statement, 'property-and-equipment-net')?.parent).toBeUndefined()
+    expect(item(statement, 'total-assets')).toMatchObject({ role: 'total', concept: 'Assets' })
+  })
+
+  it('is known without a title', () => {
+    expect(only(recognized({ ...balance, title: [] })).kind).toBe('balance-sheet')
+  })
+})
+
+describe('periods', () => {
+  const dated = (
+    headings: Printed['headings'],
+    title: readonly string[] = ['Statements of Income'],
+    stub: readonly string[] = [],
+  ) =>
+    periods(
+      only(recognized({ title, stub, headings: headings ?? [], rows: ['Net sales | 10 | 9', 'Net income | 1 | 2'] })),
+    )
+
+  it.each<[string, Printed['headings'], readonly string[], readonly string[]]>([
+    [
+      'years under one day',
+      [
+        [['Quarter Ended September 30,', 0, 1]],
+        [
+          ['2004', 0, 0],
+          ['2003', 1, 1],
+        ],
+      ],
+      ['Statements of Income'],
+      ['3m:2004-09-30', '3m:2003-09-30'],
+    ],
+    [
+      'days under one year',
+      [
+        [['Three Months Ended 2007', 0, 1]],
+        [
+          ['Dec. 29', 0, 0],
+          ['Mar. 31', 1, 1],
+        ],
+      ],
+      ['Statements of Income'],
+      ['3m:2007-12-29', '3m:2007-03-31'],
+    ],
+    [
+      'years, the day in the title',
+      [
+        [
+          ['2020', 0, 0],
+          ['2019', 1, 1],
+        ],
+      ],
+      ['Statements of Income', 'For the three months ended March 31, 2020 and 2019'],
+      ['3m:2020-03-31', '3m:2019-03-31'],
+    ],
+    [
+      'weeks',
+      [
+        [
+          ['13 Weeks Ended', 0, 0],
+          ['39 Weeks Ended', 1, 1],
+        ],
+        [['October 31, 2009', 0, 1]],
+      ],
+      ['Statements of Income'],
+      ['3m:2009-10-31', '9m:2009-10-31'],
+    ],
+    [
+      'days without years, years in the stack',
+      [
+        [['2008', 0, 1]],
+        [
+          ['June 30', 0, 0],
+          ['March 31', 1, 1],
+        ],
+      ],
+      ['Statements of Income', 'Quarters ended'],
+      ['3m:2008-06-30', '3m:2008-03-31'],
+    ],
+    [
+      'fiscal names alone',
+      [
+        [
+          ["Q3'06", 0, 0],
+          ['Fiscal 2006', 1, 1],
+        ],
+      ],
+      ['Statements of Income'],
+      ['3m:fy2006q3', '12m:fy2006'],
+    ],
+    [
+      'a stretch that began later',
+      [
+        [
+          ['Year ended December 31, 1997', 0, 0],
+          ['Period from June 3, 1996 (inception) to December 31, 1996', 1, 1],
+        ],
+      ],
+      ['Statements of Operations'],
+      ['12m:1997-12-31', '7m:1996-12-31'],
+    ],
+  ])('of %s', (_, headings, title, expected) => {
+    expect(dated(headings, title)).toEqual(expected)
+  })
+
+  it('of fiscal names are resolved where the release dates its quarters', () => {
+    const supplemental: Printed = {
+      title: ['Supplemental Data'],
+      headings: [
+        [
+          ["Q1'06", 0, 0],
+          ["Q1'07", 1, 1],
+          ["Q1'08", 2, 2],
+        ],
+      ],
+      rows: ['Orders | $3.1 | $4.1 | $5.1'],
+    }
+    const text = 'Acme reported results for the first quarter ended March 29, 2008.'
+    expect(periods(recognized(text, operations, supplemental).statements[1] as Statement)).toEqual([
+      '3m:fy2006q1',
+      '3m:2007-03-31',
+      '3m:2008-03-29',
+    ])
+  })
+
+  it('of rows cut a table', () => {
+    const { statements } = recognized({
+      title: ['Acme, Inc.', 'Segment Information', '(In thousands)'],
+      headings: [
+        [
+          ['Americas', 0, 0],
+          ['Europe', 1, 1],
+          ['Total', 2, 2],
+        ],
+      ],
+      rows: [
+        'Quarter ended March 31, 2020',
+        'Sales | 120 | 80 | 200',
+        'Quarter ended March 31, 2019',
+        'Sales | 110 | 70 | 180',
+      ],
+    })
+    expect(
+      statements.map((each) => [each.sheet, periods(each)[0], each.columns[0]?.basis, each.columns[2]?.basis]),
+    ).toEqual([
+      ['segments', '3m:2020-03-31', 'segment', 'total'],
+      ['segments', '3m:2019-03-31', 'segment', 'total'],
+    ])
+  })
+})
+
+describe('what columns report', () => {
+  it('is read from their headings, and in a reconciliation from their sums', () => {
+    const statement = only(
+      recognized({
+        title: ['GAAP to Non-GAAP Reconciliation', '(in thousands)', 'Quarter ended March 29, 2008'],
+        headings: [
+          [
+            ['GAAP', 0, 0],
+            ['Deferral', 1, 1],
+            ['Shipments', 2, 2],
+          ],
+        ],
+        rows: ['Revenue | 100 | (20) | 80', 'Cost | 60 | (15) | 45', 'Gross profit | 40 | (5) | 35'],
+      }),
+    )
+    expect(statement.columns.map(({ id, basis }) => [id, basis])).toEqual([
+      ['gaap', 'reported'],
+      ['deferral', 'adjustment'],
+      ['shipments', 'adjusted'],
+    ])
+    expect(periods(statement)).toEqual(['3m:2008-03-29', '3m:2008-03-29', '3m:2008-03-29'])
+  })
+
+  it('is told by percent signs', () => {
+    const statement = only(
+      recognized({
+        title: ['Statements of Income', '(in thousands)'],
+        headings: [
+          [
+            ['Quarter Ended March 31,', 0, 1],
+            ['Change', 2, 3],
+          ],
+          [
+            ['2020', 0, 0],
+            ['2019', 1, 1],
+            ['$', 2, 2],
+            ['%', 3, 3],
+          ],
+        ],
+        rows: ['Net sales | 110 | 100 | 10 | 10', 'Net income | 12 | 10 | 2 | 20'],
+      }),
+    )
+    expect(statement.columns.map(({ basis }) => basis)).toEqual(['reported', 'reported', 'change', 'percent-change'])
+    expect(statement.grid[0]?.[3]?.unit).toEqual({ measure: 'percent', scale: 0.01 })
+    expect(statement.grid[0]?.[2]?.unit).toEqual({ measure: 'money', scale: 1000 })
+  })
+})
+
+describe('units', () => {
+  const supplemental: Printed = {
+    title: ['Supplemental Information'],
+    headings: [
+      [
+        ['March 29, 2008', 0, 0],
+        ['December 29, 2007', 1, 1],
+      ],
+    ],
+    rows: [
+      'Inventory | $5.9 | $5.9',
+      'Total assets | 7.4 | 7.1',
+      'Gross margin | 40.0% | 33.3%',
+      'Gross margin % | 40.0 | 33.3',
+      "DSO's | 42 | 39",
+      'Inventory turns | 3.5 | 3.4',
+      'Leverage | 1.5x | 1.4x',
+      'Worldwide headcount | 799 | 711',
+      'Book value per share | 4.25 | 4.10',
+    ],
+  }
+
+  it('are those of the line', () => {
+    const { items, grid } = recognized(balance, supplemental).statements[1] as Statement
+    expect(items.map(({ unit }) => unit.measure)).toEqual([
+      'money',
+      'money',
+      'percent',
+      'percent',
+      'days',
+      'ratio',
+      'ratio',
+      'count',
+      'per-share',
+    ])
+    expect(grid[2]?.[0]?.unit).toEqual({ measure: 'percent', scale: 1 })
+    expect(grid[3]?.[0]?.unit).toEqual({ measure: 'percent', scale: 0.01 })
+  })
+
+  it('that nothing names are those at which figures agree with other statements', () => {
+    expect(recognized(balance, supplemental).statements[1]?.unit.scale).toBe(1_000_000)
+  })
+
+  it('that nothing tells are reported', () => {
+    const { diagnostics, statements } = recognized({ ...operations, title: ['Statements of Operations'] })
+    expect(statements[0]?.unit.scale).toBe(1)
+    expect(diagnostics.map(({ code }) => code)).toEqual(['unit-not-found'])
+  })
+
+  it('may be printed in a row of the table', () => {
+    const statement = only(
+      recognized({ ...operations, title: ['Statements of Operations'], rows: ['(In thousands)', ...operations.rows] }),
+    )
+    expect(statement.unit.scale).toBe(1000)
+    expect(item(statement, 'widgets')?.parent).toBe(1)
+  })
+
+  it('of shares follow the title where nothing contradicts it', () => {
+    const statement = only(
+      recognized({
+        title: ['Statements of Income', '(in thousands, except share and per share data)'],
+        headings: quarters,
+        rows: [
+          'Net income | 12,000 | 11,000',
+          'Diluted earnings per share | 0.50 | 0.46',
+          'Weighted average diluted shares | 24,012,345 | 23,900,100',
+        ],
+      }),
+    )
+    expect(statement.items[2]?.unit).toEqual({ measure: 'shares', scale: 1 })
+  })
+})
+
+describe('sheets and notes', () => {
+  const bridge = (year: string): Printed => ({
+    title: ['Acme Widgets, Inc.', 'GAAP to Non-GAAP Reconciliation', '(In thousands)'],
+    headings: [
+      [[`Quarter Ended March 31, ${year}`, 0, 1]],
+      [
+        ['GAAP', 0, 0],
+        ['Adjusted', 1, 1],
+      ],
+    ],
+    rows: ['Revenue | 100 | 90 ^a'.replace(' ^a', ''), 'Net income ^a | 10 | 8'],
+  })
+  const note = '(1) The following table summarizes the effects of stock-based compensation related to staff:'
+  const roll: Printed = {
+    stub: ['Deferred Revenue'],
+    headings: quarters,
+    rows: ['Beginning balance | 10 | 8', 'Additions | 5 | 4', 'Ending balance | 15 | 12'],
+  }
+  const release = recognized(
+    operations,
+    note,
+    { headings: quarters, rows: ['Cost of revenue | 20 | 10', 'Total | 20 | 10'] },
+    bridge('2008'),
+    { ...bridge('2007'), title: [] },
+    bridge('2006'),
+    '(a) Included is the change in deferred revenue. It is reconciled in the table below:',
+    roll,
+    balance,
+  )
+
+  it('hold what is printed under one title, and in the notes to it', () => {
+    expect(release.statements.map(({ id, sheet }) => [id, sheet])).toEqual([
+      ['operations', 'operations'],
+      ['other', 'operations'],
+      ['reconciliation', 'reconciliation'],
+      ['reconciliation-2', 'reconciliation'],
+      ['reconciliation-3', 'reconciliation'],
+      ['roll-forward', 'reconciliation'],
+      ['balance-sheet', 'balance-sheet'],
+    ])
+  })
+
+  it('give titles to tables without one, and the units of their sheet', () => {
+    expect(release.statements.map(({ title }) => title).slice(1, 6)).toEqual([
+      'Effects of stock-based compensation',
+      'GAAP to Non-GAAP Reconciliation',
+      'GAAP to Non-GAAP Reconciliation',
+      'GAAP to Non-GAAP Reconciliation',
+      'Deferred Revenue',
+    ])
+    expect(release.statements[1]?.unit.scale).toBe(1000)
+  })
+
+  it('list the statements within each note', () => {
+    expect(release.notes.map(({ mark, sheet, statements }) => [mark, sheet, statements])).toEqual([
+      ['1', 'operations', ['other']],
+      ['a', 'reconciliation', ['roll-forward']],
+    ])
+  })
+
+  it('take no numbered paragraph for a note that no table marks', () => {
+    expect(recognized(operations, '(7) See elsewhere.').notes).toEqual([])
+  })
+})
+
+describe('a release', () => {
+  it('of nothing but prose has no statements', () => {
+    expect(recognized('Nothing to see.').statements).toEqual([])
+  })
+
+  it('keeps text that stands for a figure as a remark', () => {
+    const statement = only(recognized({ ...operations, rows: ['Revenue | 100 | NM'] }))
+    expect(statement.remarks).toMatchObject([{ item: 0, column: 1, text: 'NM' }])
+    expect(statement.grid[0]?.[1]).toBeUndefined()
+  })
+
+  it('gives every fact an id of its own', () => {
+    const { statements } = recognized(operations, balance, {
+      ...balance,
+      rows: [...balance.rows, 'Inventory | 1 | 2', 'Inventory | 3 | 4', ' | 5 | 6', ' | 7 | 8'],
+    })
+    const ids = statements.flatMap(({ grid }) => grid.flatMap((line) => line.flatMap((fact) => fact?.id ?? [])))
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+})
