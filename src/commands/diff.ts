@@ -52,7 +52,11 @@ async function diff(host: Host, before: string, after: string, options: DiffOpti
   if (format === 'xlsx' && output === undefined && !quiet)
     throw new UserError('--format xlsx needs a file: --output <file>')
   const [{ nameOf, readInput }, flow] = await Promise.all([import('./input.ts'), import('../comparison.ts')])
-  const read = async (path: string) => ({ name: nameOf(path), bytes: await readInput(path, host) })
+  const read = async (path: string) => ({
+    // Two files of one name in different folders are told apart by their paths.
+    name: path === '-' ? nameOf(path) : path,
+    bytes: await readInput(path, host),
+  })
   const compared = flow.compareFiles(await read(before), await read(after), comparisonOptions(options))
   if (!quiet) await report(host, compared, options, [before, after])
   host.end(compared.comparison.changes.length === 0 ? 0 : 1)

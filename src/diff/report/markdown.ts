@@ -2,6 +2,7 @@
 import { type Change, type Comparison, changeKinds } from '../../core/change.ts'
 import { placeText } from '../draft.ts'
 import { consequenceCount, sectionsOf, summaryOf, unreported, whatOf, whereOf } from './outline.ts'
+import { plainText } from './terminal.ts'
 
 /** Consequences of one change that are listed. */
 const MOST_LISTED = 20
@@ -54,7 +55,7 @@ function listed({ kind, before, after, consequences }: Change): string[] {
 
 /** Nothing of a workbook's text becomes markup, a link or another table cell. */
 const escaped = (text: string): string =>
-  text
+  plainText(text)
     .replace(/\s+/g, ' ')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')

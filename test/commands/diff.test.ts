@@ -1,0 +1,126 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { diffCommand } from '../../src/commands/diff.ts'
+import { type Host, harmless } from '../../src/commands/host.ts'
+import { textCommand } from '../../src/commands/text.ts'
+import { openWorkbook } from '../../src/workbook/open.ts'
+import { packed, parts } from '../workbook/parts.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'tieout-diff-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const cell = (address: string, content: string) => `<c r="${address}"${content}</c>`
+const file = (name: string, figure: number): string => {
+  const path = join(folder, name)
+  const rows =
+    `<row r="1">${cell('B1', ' t="str"><v>Q1 2008</v>')}</row>` +
+    `<row r="2">${cell('A2', ' t="str"><v>Sales</v>')}${cell('B2', `><v>${figure}</v>`)}</row>` +
+    `<row r="3">${cell('A3', ' t="str"><v>Twice</v>')}${cell('B3', `><f>B2*2</f><v>${figure * 2}</v>`)}</row>`
+  writeFileSync(path, packed(parts(rows)))
+  return path
+}
+const a = file('a.xlsx', 5)
+const b = file('b.xlsx', 6)
+
+let said = ''
+let status = 0
+beforeEach(() => {
+  said = ''
+  status = 0
+})
+const host: Host = {
+  out: (text) => {
+    said += harmless(text)
+  },
+  err: () => undefined,
+  input: (async function* () {
+    yield readFileSync(b)
+  })(),
+  templates: new URL('../../templates/', import.meta.url),
+  end: (given) => {
+    status = given
+  },
+}
+
+const run = (command: Command, ...args: string[]) =>
+  command
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined })
+    .parseAsync(args, { from: 'user' })
+const diff = (...args: string[]) => run(diffCommand(host), ...args)
+
+describe('diff', () => {
+  test('ends with 0 and says so where nothing differs', async () => {
+    await diff(a, a)
+    expect([status, said]).toEqual([0, `${a} → ${a}\n\nno differences\n`])
+  })
+
+  test('ends with 1 and tells what differs', async () => {
+    await diff(a, b)
+    expect(status).toBe(1)
+    expect(said).toContain('value  B2  Sales · Q1 2008')
+  })
+
+  test('says nothing when asked to', async () => {
+    await diff(a, b, '--quiet')
+    expect([status, said]).toEqual([1, ''])
+  })
+
+  test('reads one workbook from standard input', async () => {
+    await diff(a, '-', '--format', 'json')
+    expect(JSON.parse(said)).toMatchObject({ after: 'standard input', summary: { changes: 1, consequences: 1 } })
+  })
+
+  test('takes tolerances', async () => {
+    await diff(a, b, '--tolerance', '2')
+    expect(status).toBe(0)
+  })
+
+  test('colours what goes to a terminal alone', async () => {
+    let painted = ''
+    const write = (text: string) => {
+      painted += text
+    }
+    await run(diffCommand({ ...host, terminal: { width: 80, write } }), a, b)
+    expect([painted.includes('\u001b[36mvalue\u001b[0m'), said]).toEqual([true, ''])
+  })
+
+  test.each(['markdown', 'html', 'json'])('writes %s to a file', async (format) => {
+    const path = join(folder, `report.${format}`)
+    await diff(a, b, '--format', format, '--output', path)
+    expect([status, said, readFileSync(path, 'utf8').includes('Sales')]).toEqual([1, '', true])
+  })
+
+  test('writes a workbook of its own', async () => {
+    const path = join(folder, 'report.xlsx')
+    await diff(a, b, '--format', 'xlsx', '-o', path)
+    expect(openWorkbook(readFileSync(path), path).sheets.map(({ name }) => name)).toEqual(['Changes', 'Sheet1'])
+  })
+
+  test('never writes over a workbook that it compares', async () => {
+    const before = readFileSync(a)
+    await expect(diff(a, b, '--format', 'xlsx', '-o', a)).rejects.toThrow(
+      `${a}: is one of the workbooks compared; it is not overwritten`,
+    )
+    expect(readFileSync(a).equals(before)).toBe(true)
+  })
+
+  test.each([
+    [['-', '-'], 'only one of the two workbooks can be standard input'],
+    [[a, b, '--format', 'xlsx'], '--format xlsx needs a file: --output <file>'],
+    [[a, join(folder, 'none.xlsx')], `${join(folder, 'none.xlsx')}: no such file`],
+    [[a, b, '--tolerance', '-1'], /expected a figure of 0 or more/],
+    [[a, b, '--only', 'notes'], /Allowed choices are values, formulas/],
+  ])('%j is refused', async (args, message) => {
+    await expect(diff(...args)).rejects.toThrow(message)
+    expect(existsSync(join(folder, 'none.xlsx'))).toBe(false)
+  })
+})
+
+test('text prints a workbook, one cell a line', async () => {
+  await run(textCommand(host), a)
+  expect(said).toContain('Sheet1!B3\tTwice · Q1 2008\t10\t=B2*2\n')
+})
