@@ -110,7 +110,7 @@ export interface Document {
 /** What a figure counts. */
 export type Measure = 'money' | 'per-share' | 'shares' | 'percent' | 'ratio' | 'days' | 'count'
 
-/** A figure's value times `scale` is in dollars, shares, days, …: scale 1000 for "in thousands", always 1 for percent. */
+/** A figure's value times `scale` is in dollars, shares, days, …: scale 1000 for "in thousands"; for percent 1 (45% is 0.45), or 0.01 where no percent sign is printed (45 is 45). */
 export interface Unit {
   readonly measure: Measure
   readonly scale: number

@@ -50,6 +50,7 @@ interface Claim {
 function claimsOf(line: NamedLine, index: number, templates: readonly ConceptTemplate[]): readonly Claim[] {
   const texts = [line.label, ...(line.measure === 'money' ? [] : withHeadings(line))]
     .map((text) => withoutReferences(text.slice(0, LONGEST)))
+    .map((text) => (/^totals?$/i.test(text) && line.headings[0] !== undefined ? `${text} ${line.headings[0]}` : text))
     .filter((text) => text !== '')
   return templates.flatMap(({ concept, labels, under, measure }, order) => {
     if ((measure ?? 'money') !== line.measure) return []

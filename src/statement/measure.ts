@@ -90,7 +90,7 @@ const RULES: readonly Rule[] = [
   },
   {
     measure: 'days',
-    says: /\bdays?\b|\bds[oi]['’]?s?\b|\bdpo\b/i,
+    says: /(?<!\d[\s-])\bdays?\b|\bds[oi]['’]?s?\b|\bdpo\b/i,
     holds: ({ currency, largest }, kind) => !currency && largest < 1000 && !isBalance(kind) && kind !== 'operations',
   },
   {

@@ -49,7 +49,7 @@ const NESTED = 12
 const SAME = 0.4
 
 const isParent = (row: TableRow | undefined): boolean =>
-  row !== undefined && isHeading(row) && row.label !== '' && !isUnitLine(row.label)
+  row !== undefined && isHeading(row) && row.label !== '' && !isUnitLine(row.label) && !/^\(.*\)$/.test(row.label)
 
 interface FlushLine {
   readonly heading: number
@@ -87,7 +87,12 @@ function flushRuns(rows: readonly TableRow[]): ReadonlyMap<number, FlushLine> {
 
 /** A total that has all words of a heading: "Total current assets" closes "Current assets:". */
 function closes(row: TableRow, heading: TableRow | undefined): boolean {
-  if (heading === undefined || isHeading(row) || !(isTotal(row.label) || /^net\b/i.test(row.label))) return false
+  if (
+    heading === undefined ||
+    isHeading(row) ||
+    !(isTotal(row.label) || /^net (?:cash|income|sales|revenues?|change|\(?increase|\(?decrease)\b/i.test(row.label))
+  )
+    return false
   const said = stems(row.label)
   const wanted = stems(heading.label)
   return wanted.size > 0 && [...wanted].every((word) => said.has(word))
@@ -108,7 +113,7 @@ const isTotal = (label: string): boolean => /^(?:sub-?)?totals?\b|\btotals?$/i.t
 
 /** Wording of a line that others add up to. */
 const isResult = (label: string): boolean =>
-  /^\(?(?:net|gross)\b.*\b(?:income|loss|earnings|profit|margin|cash|change|increase|decrease)\b|\b(?:income|loss|earnings|profit)\b.*\b(?:from (?:continuing )?operations|before)\b|^\(?(?:operating|comprehensive|pre-?tax) (?:income|\(?loss\)?|profit|earnings)|^(?:net )?cash (?:flows? |and cash equivalents )?\(?(?:provided|used|utilized|generated|from|for)\b|\b(?:increase|decrease|change) in cash\b|^(?:ending|closing) |\bend of (?:the )?(?:period|year|quarter)/i.test(
+  /^\(?(?:net|gross)\s+(?:\w+\s+){0,2}\(?(?:income|loss|earnings|profit|margin|cash|change|increase|decrease)\b|\b(?:income|loss|earnings|profit)\b.*\b(?:from (?:continuing )?operations|before)\b|^\(?(?:operating|comprehensive|pre-?tax) (?:income|\(?loss\)?|profit|earnings)|^(?:net )?cash (?:flows? |and cash equivalents )?\(?(?:provided|used|utilized|generated|from|for)\b|\b(?:increase|decrease|change) in cash\b|^(?:ending|closing) |\bend of (?:the )?(?:period|year|quarter)/i.test(
     label,
   )
 
