@@ -17,7 +17,7 @@ import { lineCount } from './text-width.ts'
 export const COLUMNS = [
   { id: 'kind', heading: 'Kind', width: 12 },
   { id: 'what', heading: 'What', width: 70 },
-  { id: 'sheet', heading: 'Sheet', width: 19 },
+  { id: 'sheet', heading: 'Sheet', width: 23 },
   { id: 'where', heading: 'Where', width: 7 },
   { id: 'reported', heading: 'Reported', width: 12, figure: true },
   { id: 'recalculated', heading: 'Recalculated', width: 13, figure: true },

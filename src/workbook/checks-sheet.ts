@@ -1,9 +1,10 @@
 /** Every check as a row of live formulas. */
 import { a1, columnName, rangeA1 } from '../core/a1.ts'
+import { EXCEPTIONS, type Tally, tallySentence } from '../core/tally.ts'
 import type { Cell, ConditionalStyle, Range, Sheet, Style } from '../core/workbook.ts'
 import type { Book } from './book.ts'
 import { type CheckRow, COLUMNS, type ColumnId, checkRow, column, isFigure } from './check-row.ts'
-import { type Counts, masterFormula, masterSentence } from './master.ts'
+import { masterFormula } from './master.ts'
 import { CHECKS } from './sheet-name.ts'
 import { footer, HEAD, MUTED, rowOfLines, SUBTITLE, sheet, TITLE } from './styles.ts'
 
@@ -11,12 +12,9 @@ const SUMMARY_ROW = 3
 const HEAD_ROW = 6
 const FIRST_ROW = HEAD_ROW + 1
 
-/** Verdicts that are no agreement. */
-const EXCEPTIONS = ['truncation', 'suspect', 'inconsistent'] as const
-
 /** The counts above the table, each in the column it stands in. */
 const COUNTS: readonly {
-  readonly id: keyof Counts | 'information' | 'unmatched'
+  readonly id: keyof Tally | 'information'
   readonly label: string
   readonly in: ColumnId
 }[] = [
@@ -40,13 +38,12 @@ export function checksSheet(book: Book): { readonly sheet: Sheet; readonly summa
   const last = Math.max(FIRST_ROW, HEAD_ROW + rows.length)
   const verdicts = rangeA1({ top: FIRST_ROW, left: column('verdict'), bottom: last, right: column('verdict') })
   const counts = countsOf(rows)
-  const countAddress = (id: keyof Counts, prefix = ''): string => {
+  const countAddress = (id: keyof Tally, prefix = ''): string => {
     return prefix + a1(SUMMARY_ROW + 1, column(COUNTS.find((each) => each.id === id)?.in ?? 'reported'))
   }
   const sentenceOn = (prefix: string): string =>
     masterFormula({
       checks: countAddress('checks', prefix),
-      exact: countAddress('exact', prefix),
       rounding: countAddress('rounding', prefix),
       exceptions: countAddress('exceptions', prefix),
     })
@@ -57,7 +54,7 @@ export function checksSheet(book: Book): { readonly sheet: Sheet; readonly summa
     {
       row: SUMMARY_ROW + 1,
       column: 1,
-      value: masterSentence(counts),
+      value: tallySentence(counts),
       formula: sentenceOn(''),
       style: { font: 'formula', bold: true },
     },
@@ -103,7 +100,7 @@ export function checksSheet(book: Book): { readonly sheet: Sheet; readonly summa
       footer: footer(book.model.release.source.name, CHECKS),
     }),
     summary: {
-      sentence: { text: masterSentence(counts), formula: sentenceOn(`${CHECKS}!`) },
+      sentence: { text: tallySentence(counts), formula: sentenceOn(`${CHECKS}!`) },
       exceptionsOf: (name, criterion) => {
         const sheets = absolute(column('sheet'), last)
         const found = absolute(column('verdict'), last)
@@ -131,7 +128,7 @@ const absolute = (at: number, last: number): string => {
 
 const isException = (verdict: string): boolean => (EXCEPTIONS as readonly string[]).includes(verdict)
 
-function countsOf(rows: readonly CheckRow[]): Counts & { readonly information: number; readonly unmatched: number } {
+function countsOf(rows: readonly CheckRow[]): Tally & { readonly information: number } {
   const count = (...verdicts: readonly string[]): number =>
     rows.filter(({ verdict }) => verdicts.includes(verdict)).length
   const information = count('information')
@@ -146,11 +143,7 @@ function countsOf(rows: readonly CheckRow[]): Counts & { readonly information: n
   }
 }
 
-function countFormula(
-  id: keyof Counts | 'information' | 'unmatched',
-  verdicts: string,
-  at: (id: keyof Counts) => string,
-): string {
+function countFormula(id: keyof Tally | 'information', verdicts: string, at: (id: keyof Tally) => string): string {
   const count = (verdict: string): string => `COUNTIF(${verdicts},"${verdict}")`
   switch (id) {
     case 'checks':

@@ -28,9 +28,10 @@ export function chooseCharts(plan: SheetPlan, model: Model): Chart[] {
 }
 
 function chartsOf(block: StatementBlock, model: Model, plan: SheetPlan, top: number): Chart[] {
-  const { statement, headings, itemRow } = block
+  const { statement, headingRow, itemRow } = block
   const run = periodRun(statement)
-  if (run === undefined || headings.levels === 0) return []
+  const level = run === undefined ? undefined : categoryLevel(block, run)
+  if (run === undefined || level === undefined) return []
   const { from, to, newestFirst } = run
   const row = (item: number): Range => {
     return { top: itemRow + item, bottom: itemRow + item, left: FIRST_FIGURE + from, right: FIRST_FIGURE + to }
@@ -64,7 +65,7 @@ function chartsOf(block: StatementBlock, model: Model, plan: SheetPlan, top: num
         decimals: decimalsOf(quantum, unit.measure),
         dash: false,
       }).replaceAll('_)', ''),
-      categories: { ...row(-1) },
+      categories: { ...row(0), top: headingRow + level, bottom: headingRow + level },
       newestFirst,
       series: lines.map(({ item }) => ({
         name: { sheet: plan.name, row: itemRow + item, column: LABELS },
@@ -73,6 +74,17 @@ function chartsOf(block: StatementBlock, model: Model, plan: SheetPlan, top: num
       place: places[i] as Range,
     }
   })
+}
+
+/** The lowest level of headings at which each column has its own. */
+function categoryLevel({ headings }: StatementBlock, { from, to }: Run): number | undefined {
+  for (let level = headings.levels - 1; level >= 0; level--) {
+    const own = headings.cells.filter(
+      (cell) => cell.level === level && cell.from === cell.to && cell.from >= from && cell.to <= to,
+    )
+    if (own.length === to - from + 1) return level
+  }
+  return undefined
 }
 
 /** The line that a line is summed up in, as long as there is one that stands beneath it. */
@@ -88,9 +100,16 @@ function totalOf(item: number, statement: Statement, { calculations }: Model): n
   return own?.total ?? item
 }
 
+/** Neighbouring columns, both ends included. */
+interface Run {
+  readonly from: number
+  readonly to: number
+  readonly newestFirst: boolean
+}
+
 /** The longest run of neighbouring columns that report one kind of period after another, if it is long enough. */
-function periodRun({ columns }: Statement): { from: number; to: number; newestFirst: boolean } | undefined {
-  let best: { from: number; to: number; newestFirst: boolean } | undefined
+function periodRun({ columns }: Statement): Run | undefined {
+  let best: Run | undefined
   for (let from = 0; from < columns.length; from++) {
     let to = from
     let step = 0

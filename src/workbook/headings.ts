@@ -20,7 +20,8 @@ export interface Headings {
 }
 
 /**
- * Headings as cells: a text that stands over neighbours is one wide cell, except at the lowest level.
+ * Headings as cells: a text that stands over neighbours is one wide cell, except at the lowest level. What stands in
+ * parentheses, "(in millions)", is about what is beneath, not about the headings above it, and is wide at any level.
  *
  *     Three Months Ended           |  one cell over two columns
  *     Mar 29, 2008 | Mar 31, 2007  |  two dates
@@ -38,13 +39,16 @@ export function headingsOf(columns: readonly Column[]): Headings {
       const text = at(from, level)
       if (text === '') continue
       let to = from
+      const aside = /^\(.*\)$/.test(text)
       const alike = (column: number): boolean => {
-        for (let above = 0; above <= level; above++) if (at(column, above) !== at(from, above)) return false
+        for (let above = aside ? level : 0; above <= level; above++) {
+          if (at(column, above) !== at(from, above)) return false
+        }
         return true
       }
-      while (level < levels - 1 && to + 1 < columns.length && alike(to + 1)) to++
+      while ((aside || level < levels - 1) && to + 1 < columns.length && alike(to + 1)) to++
       const date = wholeDate(text)
-      const marks = level === levels - 1 ? (columns[from]?.marks ?? []) : []
+      const marks = level === levels - 1 && from === to ? (columns[from]?.marks ?? []) : []
       const cell = { level, from, to, text: text + bracketed(marks), marks }
       cells.push(date === undefined ? cell : { ...cell, date })
       from = to

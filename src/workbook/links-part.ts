@@ -5,14 +5,14 @@ import type { Package } from './package-parts.ts'
 import { addElement } from './worksheet-part.ts'
 import { escaped } from './xml.ts'
 
+/** Adds a sheet's links; those beyond Excel's limit stay text. */
 export function addLinks(parts: Package, part: string, { cells }: Sheet): void {
   const links = cells.flatMap(({ row, column, link }) => {
     if (link === undefined) return []
     const location = `'${link.sheet.replaceAll("'", "''")}'!${cellOf(link)}`
     return `<hyperlink ref="${a1(row, column)}" location="${escaped(location)}"/>`
   })
-  if (links.length > MOST_LINKS) throw new Error(`${part}: more links than a sheet may have`)
-  if (links.length > 0) addElement(parts, part, `<hyperlinks>${links.join('')}</hyperlinks>`)
+  if (links.length > 0) addElement(parts, part, `<hyperlinks>${links.slice(0, MOST_LINKS).join('')}</hyperlinks>`)
 }
 
 /** "C17" and "R17" could be a whole column or row in R1C1 notation, and LibreOffice takes them so; "$C$17" could not. */

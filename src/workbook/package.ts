@@ -4,6 +4,7 @@ import type { Theme } from '../core/template.ts'
 import type { Workbook } from '../core/workbook.ts'
 import { addCharts } from './chart-part.ts'
 import { addLinks } from './links-part.ts'
+import { addLiveNames } from './live-names.ts'
 import { addNotes } from './notes-part.ts'
 import { type Package, partText } from './package-parts.ts'
 import { quotePrefixes, STYLES } from './quote-prefix.ts'
@@ -23,6 +24,7 @@ export function mendPackage(bytes: Uint8Array, workbook: Workbook, theme: Theme)
     addNotes(parts, part, sheet, i + 1, theme)
     orderElements(parts, part)
   })
+  addLiveNames(parts, workbook)
   dropSpaceMarks(parts)
   setDefaultFont(parts, theme)
   return zipped(parts)

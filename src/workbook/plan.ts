@@ -124,7 +124,7 @@ function inPrintedOrder(
 function unitsOf({ titleLines, title }: Statement, { company = '' }: Release): string {
   const said = new Set([plain(company), plain(title)])
   const rest = titleLines
-    .map(({ text }) => text)
+    .map(({ text }) => (text.toLowerCase().startsWith(title.toLowerCase()) ? text.slice(title.length).trim() : text))
     .filter((text) => {
       const key = plain(text)
       if (said.has(key) || (key !== '' && plain(title).includes(key))) return false

@@ -1,10 +1,10 @@
 /** The release's text, one line a row, with links back to the cells that use it. */
-import { a1 } from '../core/a1.ts'
+import { a1, LAST_ROW } from '../core/a1.ts'
 import type { Source } from '../core/source.ts'
 import type { Address, Cell, Sheet, SheetRow } from '../core/workbook.ts'
 import type { Book } from './book.ts'
 import { SOURCE } from './sheet-name.ts'
-import { footer, HEAD, LINK, PORTRAIT_WIDTH, rowOfLines, SUBTITLE, sheet } from './styles.ts'
+import { footer, HEAD, LINK, MUTED, PORTRAIT_WIDTH, rowOfLines, SUBTITLE, sheet } from './styles.ts'
 
 /** Where the lines of a source stand on its sheet. */
 export interface SourceRows {
@@ -12,6 +12,8 @@ export interface SourceRows {
   readonly address: (line: number) => Address
   /** The pieces of each line, in order; a line longer than a cell can hold has several. */
   readonly pieces: readonly (readonly string[])[]
+  /** How many lines stand on the sheet no more, because Excel's last row is reached. */
+  readonly left: number
   readonly widest: number
 }
 
@@ -29,17 +31,21 @@ const NARROWEST = 60
 const WIDEST = 110
 
 export function sourceRows({ lines }: Source): SourceRows {
-  const pieces = lines.map(piecesOf)
+  const pieces: string[][] = []
   const rows: number[] = []
   let row = FIRST_LINE
-  for (const each of pieces) {
+  for (const line of lines) {
+    const each = piecesOf(line)
+    if (row + each.length > LAST_ROW) break
+    pieces.push(each)
     rows.push(row)
     row += each.length
   }
   const lengths = lines.map((line) => line.trimEnd().length).sort((a, b) => a - b)
   const most = lengths[Math.floor(lengths.length * FITTING)] ?? 0
   return {
-    address: (line) => ({ sheet: SOURCE, row: rows[line - 1] ?? FIRST_LINE, column: TEXTS }),
+    address: (line) => ({ sheet: SOURCE, row: rows[line - 1] ?? row, column: TEXTS }),
+    left: lines.length - pieces.length,
     pieces,
     widest: Math.min(WIDEST, Math.max(NARROWEST, most)),
   }
@@ -64,7 +70,7 @@ function piecesOf(line: string): string[] {
 export function sourceSheet({ model, addresses, source }: Book): Sheet {
   const { name } = model.release.source
   const headRow = FIRST_LINE - 1
-  const most = Math.max(1, ...[...addresses.uses.values()].map((uses) => uses.length))
+  const most = [...addresses.uses.values()].reduce((widest, uses) => Math.max(widest, uses.length), 1)
   const cells: Cell[] = [
     { row: 1, column: NUMBERS, value: `Source: ${name}`, style: SUBTITLE },
     { row: headRow, column: NUMBERS, value: 'Line', style: { ...HEAD, align: 'right' } },
@@ -84,13 +90,17 @@ export function sourceSheet({ model, addresses, source }: Book): Sheet {
         cells.push({ row, column: TEXTS, value: piece, style })
       }
       const lines = Math.ceil((piece.length * WRAP_LOSS) / source.widest)
-      if (long) rows.push(rowOfLines(row, Math.min(MOST_LINES, lines)))
+      if (long) rows.push(rowOfLines(row, lines))
     })
     addresses.uses.get(i + 1)?.forEach((link, j) => {
       const value = `${link.sheet}!${a1(link.row, link.column)}`
       cells.push({ row: first, column: USES + j, value, style: { ...LINK, vertical: 'top' }, link })
     })
   })
+  if (source.left > 0) {
+    const { row } = source.address(source.pieces.length + 1)
+    cells.push({ row, column: TEXTS, value: `${source.left} more lines, for which a sheet has no rows`, style: MUTED })
+  }
   const width = NUMBER_WIDTH + source.widest * MONOSPACE_WIDTH + most * USE_WIDTH
   return sheet({
     name: SOURCE,
@@ -114,5 +124,3 @@ const NUMBER_WIDTH = 7
 const USE_WIDTH = 24
 /** Lines broken at words hold a little less than their width. */
 const WRAP_LOSS = 1.08
-/** Excel's highest row, 409 points, in lines. */
-const MOST_LINES = 30

@@ -24,9 +24,12 @@ export function sheet(parts: Pick<Sheet, 'name' | 'cells' | 'columns'> & Partial
 
 /** The row of wrapped text, high enough for so many lines. */
 export function rowOfLines(row: number, lines: number, outline?: number): SheetRow {
-  const height = lines > 1 ? { height: Math.ceil(lines * LINE_HEIGHT + 3) } : {}
+  const height = lines > 1 ? { height: Math.min(HIGHEST, Math.ceil(lines * LINE_HEIGHT + 3)) } : {}
   return outline === undefined ? { row, ...height } : { row, outline, ...height }
 }
+
+/** Excel's highest row, in points. */
+const HIGHEST = 409
 
 /** Of a line of text of the default size, in points. */
 const LINE_HEIGHT = 13.2

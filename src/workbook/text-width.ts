@@ -73,7 +73,7 @@ export function lineCount(text: string, width: number): number {
 
 /** The width of the longest word. */
 export function wordWidth(text: string): number {
-  return Math.max(0, ...text.split(/\s+/).map(textWidth))
+  return text.split(/\s+/).reduce((widest, word) => Math.max(widest, textWidth(word)), 0)
 }
 
 /** What a column is wider than its text, in digits. */

@@ -88,9 +88,12 @@ function addCell(sheet: ExcelJS.Worksheet, cell: Cell, style: StyleOf): void {
   } else if (value !== undefined) written.value = value
 }
 
+/** Excel's limit on the characters of a cell; Source has what a longer label leaves out. */
+const LONGEST_TEXT = 32_767
+
 /** The value as exceljs takes it. Days are serials already, so that no time zone can move them. */
 function plainValue(value: CellValue): string | number | boolean | ExcelJS.CellErrorValue {
-  if (typeof value === 'string') return xstring(value)
+  if (typeof value === 'string') return xstring(value.slice(0, LONGEST_TEXT))
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new Error(`no number: ${value}`)
     return value

@@ -69,6 +69,15 @@ describe('headings', () => {
     ])
   })
 
+  it('span neighbours with what stands in parentheses, whatever is above', () => {
+    const { cells } = headingsOf([column('a', ['2020', '(in millions)']), column('b', ['2019', '(in millions)'])])
+    expect(cells.map(({ from, to, text }) => [from, to, text])).toEqual([
+      [0, 0, '2020'],
+      [1, 1, '2019'],
+      [0, 1, '(in millions)'],
+    ])
+  })
+
   it('do not join years under different headings', () => {
     const { cells } = headingsOf([column('a', ['Quarter', 'Year', '1']), column('b', ['Half', 'Year', '2'])])
     expect(cells.filter(({ text }) => text === 'Year').map(({ from, to }) => [from, to])).toEqual([
