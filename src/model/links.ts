@@ -28,6 +28,8 @@ const ENOUGH = 8
 const NAMESAKE = 12
 const WRONG = 8
 const POINTED_AT = 8
+/** What repeats others is an unlikely source. */
+const UPSTREAM = 4
 
 interface Candidate {
   readonly series: Series
@@ -79,7 +81,7 @@ function linkLine(
   }
   const weighed = [...candidates.values()].map((candidate) => ({
     candidate,
-    bits: weigh(release, words, typed, candidate, index),
+    bits: weigh(release, words, typed, candidate, index) - (candidate.series.rank > target.rank ? UPSTREAM : 0),
   }))
   const best = weighed.sort((a, b) => b.bits - a.bits || a.candidate.series.rank - b.candidate.series.rank)[0]
   if (!best || best.bits < ENOUGH) return []
@@ -97,9 +99,7 @@ function mayFeed(
   live: (id: FactId) => boolean,
 ): boolean {
   if (source.statement.id === from.statement.id && source.row === from.row) return false
-  if (series.rank < target.rank) return true
-  if (live(source.fact.id)) return true
-  return series.rank === target.rank && source.fact.span.line < from.fact.span.line
+  return series.rank < target.rank || live(source.fact.id) || source.fact.span.line < from.fact.span.line
 }
 
 function weigh(

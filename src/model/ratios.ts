@@ -61,7 +61,7 @@ export function ratios(
       if (item.role === 'heading' || item.label === '') return
       const template = templates.ratios.find(
         ({ labels, measure }) =>
-          sameMeasure(measure, item.unit.measure) && labels.some((label) => label.test(item.label)),
+          sameMeasure(measure, item.unit.measure) && labels.some((label) => label.test(spoken(item.label))),
       )
       if (!template) return
       const figures = (statement.grid[row] ?? []).flatMap((fact) => {
@@ -79,6 +79,9 @@ export function ratios(
 /** Releases print ratios, days and counts without saying which. */
 const plain: readonly Measure[] = ['ratio', 'days', 'count']
 const sameMeasure = (a: Measure, b: Measure): boolean => a === b || (plain.includes(a) && plain.includes(b))
+
+/** "Non-performing loans/net loans" is read as one reads it out. */
+const spoken = (label: string): string => label.replace(/\s*\/\s*/g, ' to ')
 
 function explainLine(
   statement: Statement,

@@ -4,7 +4,7 @@
  */
 import type { PlacedFact } from '../core/facts.ts'
 import { periodKey } from '../core/period.ts'
-import type { Release, Statement, StatementKind } from '../core/release.ts'
+import type { LineItem, Release, Statement, StatementKind } from '../core/release.ts'
 import { momentsOf } from './moment.ts'
 
 export interface Series {
@@ -69,6 +69,7 @@ export function seriesOf(
 ): ReadonlyMap<string, Series> {
   const byPeriod = new Map(release.statements.map((statement) => [statement.id, periodsDiffer(statement.columns)]))
   const found = new Map<string, { key: string; rank: number; figures: Map<string, PlacedFact> }>()
+  const ordinals = new Map(release.statements.map((statement) => [statement.id, ordinalsOf(statement)]))
   for (const placed of facts) {
     const [moment] = momentsOf(placed)
     if (moment === undefined) continue
@@ -76,7 +77,8 @@ export function seriesOf(
     const rank = rankings.get(placed.statement.id) ?? 0
     // A sheet may hold a statement and, beneath it, tables that call other things the same.
     const { sheet, title } = placed.statement
-    const key = `${sheet}|${title}|${rank}|${lineKey(placed)}|${column}`
+    const nth = ordinals.get(placed.statement.id)?.[placed.row]
+    const key = `${sheet}|${title}|${rank}|${nth}|${lineKey(placed.item)}|${column}`
     const series = found.get(key) ?? { key, rank, figures: new Map<string, PlacedFact>() }
     found.set(key, series)
     if (!series.figures.has(moment)) series.figures.set(moment, placed)
@@ -91,8 +93,18 @@ function periodsDiffer(columns: Release['statements'][number]['columns']): boole
 
 const columnKey = ({ at, statement }: PlacedFact): string => `${at}of${statement.columns.length}`
 
-const lineKey = ({ item, statement }: PlacedFact): string =>
-  `${item.concept ?? labelKey(item.label)}${item.unit.measure}${item.label === '' ? `${statement.id}${item.id}` : ''}`
+/** For each line, how many before it are called the same. */
+function ordinalsOf({ items }: Statement): readonly number[] {
+  const counts = new Map<string, number>()
+  return items.map((item) => {
+    const key = lineKey(item)
+    const nth = counts.get(key) ?? 0
+    counts.set(key, nth + 1)
+    return nth
+  })
+}
+
+const lineKey = ({ concept, label, unit }: LineItem): string => `${concept ?? labelKey(label)} ${unit.measure}`
 
 /** A label's words, for telling whether two lines are called the same. */
 export function labelKey(label: string): string {

@@ -54,10 +54,10 @@ const TINKERED = 60
 /** Cost in bits of one way among many. */
 const SKIPPED = 9
 const TURNED = 3
-const SINGLE = 10
+const SINGLE = 8
 /** A contradicted column, or a total of a single line, is only believed of a line that says it is a total. */
 const BROKEN_NEEDS = 3
-const SINGLE_NEEDS = 6
+const SINGLE_NEEDS = 5
 const DECLARED = 6
 
 interface Frame {
