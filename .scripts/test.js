@@ -8,7 +8,7 @@ const failed = [
   'biome check',
   'node .scripts/build.js',
   // vitest's own report goes to the terminal, the JSON one to whoever counts.
-  'vitest run --reporter=default --reporter=json --outputFile.json=node_modules/.tieout/tests.json',
+  'vitest run --testTimeout=30000 --reporter=default --reporter=json --outputFile.json=node_modules/.tieout/tests.json',
 ].filter((command) => !passes(command))
 if (!calc) console.log('NOT RUN: what recalculates workbooks, for want of LibreOffice Calc.')
 if (!existsSync('../shared')) console.log('NOT RUN: what reads the releases in ../shared, which is not there.')

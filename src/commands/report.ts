@@ -3,7 +3,7 @@ import type { Check, CheckResult } from '../core/model.ts'
 import type { Decimal } from '../core/number.ts'
 import type { Span } from '../core/source.ts'
 import { isException, tally, tallySentence } from '../core/tally.ts'
-import type { Built } from '../pipeline.ts'
+import type { Built, Examined } from '../pipeline.ts'
 import { excerpt } from './excerpt.ts'
 
 /** What stands in the workbook: sheets, figures, formulas, and how many checks hold. */
@@ -11,17 +11,23 @@ export function summary({ model, results, workbook }: Built, path: string): stri
   const cells = [...model.cells.values()]
   const live = cells.filter((cell) => cell.origin !== 'printed').length
   const formulas = workbook.sheets.flatMap((sheet) => sheet.cells).filter((cell) => cell.formula !== undefined).length
+  const counts = tally(results)
   const lines = [
     path,
     `  ${count(workbook.sheets.length, 'sheet')}: ${workbook.sheets.map(({ name }) => name).join(', ')}`,
     `  ${count(cells.length, 'figure')}, ${live} of them live; ${count(formulas, 'formula')} in all`,
-    `  ${tallySentence(tally(results))}`,
+    `  ${tallySentence(counts)}`,
   ]
+  if (counts.unmatched > 0) {
+    lines.push(
+      `  ${count(counts.unmatched, 'figure')} of its sentences ${counts.unmatched === 1 ? 'is' : 'are'} in no table`,
+    )
+  }
   return `${lines.join('\n')}\n`
 }
 
 /** What is odd and where, in the order printed: each diagnostic, and each check that does not hold. */
-export function oddities({ model, results }: Built): string {
+export function oddities({ model, results }: Examined): string {
   const { source } = model.release
   const diagnostics = [...model.release.diagnostics, ...model.diagnostics]
     .filter(({ severity }) => severity !== 'note')
@@ -53,28 +59,34 @@ interface Oddity {
   readonly span?: Span
 }
 
-function ofCheck({ check, computed, difference, verdict, remark }: CheckResult): Oddity {
-  const figures = [
-    `reported ${figure(check.printed, check)}`,
-    computed && `computed ${figure(computed, check)}`,
-    difference && `difference ${figure(difference, check)}`,
-    `allowed by rounding ${figure(check.tolerance, check)}`,
-  ]
+function ofCheck(result: CheckResult): Oddity {
+  const { check, verdict, remark } = result
   const sentence = remark === undefined ? '' : `\n${remark}`
   return {
     kind: verdict,
     saying: `${verdict} (${check.kind}): ${check.label}`,
-    text: figures.filter(Boolean).join('   ') + sentence,
+    text: comparison(result) + sentence,
     span: check.span,
   }
 }
 
+/** "reported 3,012   computed 3,009   difference 3   allowed by rounding 2.5" */
+export function comparison({ check, computed, difference }: CheckResult): string {
+  const figures = [
+    `reported ${figure(check.printed, check)}`,
+    computed && `computed ${figure(computed, check)}`,
+    difference && `difference ${figure(difference, check)}`,
+    computed && `allowed by rounding ${figure(check.tolerance, check)}`,
+  ]
+  return figures.filter(Boolean).join('   ')
+}
+
 /** "3,012", "-0.04", "45.2%": no more than four digits behind the point. */
-function figure(value: Decimal, { unit }: Check): string {
+export function figure(value: Decimal, { unit }: Pick<Check, 'unit'>): string {
   const percent = unit.measure === 'percent'
   const [whole = '', fraction] = (percent ? value.times(100) : value).toDecimalPlaces(4).toFixed().split('.')
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
   return `${grouped}${fraction === undefined ? '' : `.${fraction}`}${percent ? '%' : ''}`
 }
 
-const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`
+export const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`

@@ -1,31 +1,39 @@
 /** How many checks hold, in numbers and in one sentence: the same on the terminal and in the workbook. */
-import type { CheckResult } from './model.ts'
+import type { CheckResult, Verdict } from './model.ts'
 
 export interface Tally {
-  /** All but those that are mere information. */
+  /** All but those that are mere information, and those with nothing to compare with. */
   readonly checks: number
   readonly exact: number
   readonly rounding: number
   readonly exceptions: number
+  /** Figures of the release's sentences that nothing in its tables says, which is no failure. */
+  readonly unmatched: number
 }
 
-export function tally(results: readonly CheckResult[]): Tally {
-  const counts = { checks: 0, exact: 0, rounding: 0, exceptions: 0 }
-  for (const { check, verdict } of results) {
-    if (check.informational) continue
-    counts.checks++
-    if (verdict === 'exact') counts.exact++
-    else if (verdict === 'rounding' || verdict === 'boundary') counts.rounding++
-    else counts.exceptions++
-  }
-  return counts
-}
+/** Verdicts that are no agreement. */
+export const EXCEPTIONS = ['truncation', 'suspect', 'inconsistent'] as const satisfies readonly Verdict[]
 
 /** Whether a result is one that a person should look at. */
-export const isException = (result: CheckResult): boolean => tally([result]).exceptions > 0
+export const isException = ({ check, verdict }: CheckResult): boolean =>
+  !check.informational && (EXCEPTIONS as readonly Verdict[]).includes(verdict)
+
+export function tally(results: readonly CheckResult[]): Tally {
+  const counted = results.filter(({ check }) => !check.informational)
+  const count = (...verdicts: readonly Verdict[]): number =>
+    counted.filter(({ verdict }) => verdicts.includes(verdict)).length
+  const unmatched = count('unmatched')
+  return {
+    checks: counted.length - unmatched,
+    exact: count('exact'),
+    rounding: count('rounding', 'boundary'),
+    exceptions: count(...EXCEPTIONS),
+    unmatched,
+  }
+}
 
 /** "All 212 checks hold, 4 within rounding" or "209 of 212 checks hold, 4 within rounding, 3 exceptions". */
-export function tallySentence({ checks, rounding, exceptions }: Tally): string {
+export function tallySentence({ checks, rounding, exceptions }: Omit<Tally, 'exact' | 'unmatched'>): string {
   if (checks === 0) return 'No checks'
   if (exceptions === 0) return `All ${checks} checks hold, ${rounding} within rounding`
   const odd = `${exceptions} ${exceptions === 1 ? 'exception' : 'exceptions'}`

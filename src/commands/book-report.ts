@@ -1,0 +1,82 @@
+/** What `tieout check` says of a workbook: on the terminal, as Markdown, as JSON. */
+import { quotedSheet } from '../core/a1.ts'
+import { isError, type OpenedValue } from '../core/opened-workbook.ts'
+import type { Finding, FindingKind, WorkbookReport } from '../pipeline.ts'
+import { count } from './report.ts'
+
+const TITLES: Readonly<Record<FindingKind, string>> = {
+  'typed-over': 'Typed over: live when built, typed now',
+  error: 'Errors',
+  stale: 'Stale: the saved result is not what the formula gives',
+  'check-fails': 'Checks that do not hold',
+}
+
+export function bookText(report: WorkbookReport, name: string): string {
+  return [
+    `${name}\n${summary(report)}\n`,
+    ...sections(
+      report,
+      (title) => title,
+      (line) => `  ${line}`,
+    ),
+  ].join('\n')
+}
+
+export function bookMarkdown(report: WorkbookReport, name: string): string {
+  const head = [`# ${escaped(name)}\n`, `${summary(report)}\n`]
+  return [
+    ...head,
+    ...sections(
+      report,
+      (title) => `## ${title}\n`,
+      (line) => `- ${escaped(line)}`,
+    ),
+  ].join('\n')
+}
+
+/** `{ workbook, formulas, checks, recorded, findings }`, each finding as in `WorkbookReport`. */
+export const bookJson = (report: WorkbookReport, name: string): string =>
+  `${JSON.stringify({ workbook: name, ...report }, undefined, 2)}\n`
+
+function summary({ findings, formulas, checks, recorded }: WorkbookReport): string {
+  const found = findings.length === 0 ? 'nothing to report' : count(findings.length, 'finding')
+  const record = recorded ? '' : '; it does not record which of its cells were live when it was built'
+  return `${count(formulas, 'formula')} calculated anew, ${count(checks, 'check')}: ${found}${record}`
+}
+
+function sections(
+  { findings }: WorkbookReport,
+  head: (title: string) => string,
+  line: (text: string) => string,
+): readonly string[] {
+  return (Object.keys(TITLES) as FindingKind[]).flatMap((kind) => {
+    const own = findings.filter((finding) => finding.kind === kind)
+    return own.length === 0 ? [] : [`${head(TITLES[kind])}\n${own.map((each) => line(worded(each))).join('\n')}\n`]
+  })
+}
+
+/** "Operations!B12 Gross profit: 61,560, typed over a formula" */
+function worded({ kind, sheet, cell, caption, formula, saved, recalculated, verdict, remark }: Finding): string {
+  const place = `${quotedSheet(sheet)}!${cell}${caption === '' ? '' : ` ${caption}`}`
+  switch (kind) {
+    case 'typed-over':
+      return `${place}: ${shown(saved)}`
+    case 'error':
+      return `${place}: =${formula} gives ${shown(recalculated)}`
+    case 'stale':
+      return `${place}: saved ${shown(saved)}, =${formula} gives ${shown(recalculated)}`
+    case 'check-fails':
+      return `${place}: ${verdict}${remark === undefined ? '' : ` (${remark})`}`
+  }
+}
+
+const shown = (value: OpenedValue | undefined): string =>
+  value === undefined
+    ? 'nothing'
+    : isError(value)
+      ? value.error
+      : typeof value === 'string'
+        ? `"${value}"`
+        : String(value)
+
+const escaped = (text: string): string => text.replace(/[\\`*_[\]<>|#]/g, (character) => `\\${character}`)

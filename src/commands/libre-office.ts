@@ -1,0 +1,72 @@
+/** LibreOffice Calc, which calculates a workbook anew, whatever results the file says it has. */
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+import { UserError } from '../core/diagnostic.ts'
+
+/** What it may be called, in the order looked for on the PATH. */
+const PROGRAMS = ['soffice', 'libreoffice']
+
+/** The longest that a workbook is waited for. */
+const PATIENCE = 180_000
+
+// Left to itself, LibreOffice takes over the results that a file carries; 0 is "always recalculate".
+const SETTINGS = `<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+  <item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+    <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop>
+  </item>
+</oor:items>
+`
+
+/**
+ * The workbook as LibreOffice saves it after calculating every formula, with a profile of its own.
+ *
+ * @throws UserError where there is no LibreOffice, or where it cannot read the workbook.
+ */
+export async function recalculate(bytes: Uint8Array, name: string): Promise<Uint8Array> {
+  const folder = await mkdtemp(join(tmpdir(), 'tieout-'))
+  try {
+    const profile = join(folder, 'profile')
+    const saved = join(folder, 'saved')
+    const workbook = join(folder, 'workbook.xlsx')
+    await mkdir(join(profile, 'user'), { recursive: true })
+    await writeFile(join(profile, 'user', 'registrymodifications.xcu'), SETTINGS)
+    await writeFile(workbook, bytes)
+    await convert(
+      [
+        `-env:UserInstallation=${pathToFileURL(profile).href}`,
+        '--headless',
+        '--norestore',
+        ...['--convert-to', 'xlsx:Calc MS Excel 2007 XML', '--outdir', saved],
+        workbook,
+      ],
+      name,
+    )
+    return await readFile(join(saved, 'workbook.xlsx')).catch(() => {
+      throw new UserError(`${name}: LibreOffice cannot read it`)
+    })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function convert(options: readonly string[], name: string): Promise<void> {
+  for (const program of PROGRAMS) {
+    try {
+      await promisify(execFile)(program, options, { timeout: PATIENCE })
+      return
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') continue
+      if (error instanceof Error && 'killed' in error && error.killed)
+        throw new UserError(`${name}: LibreOffice takes longer than ${PATIENCE / 60_000} minutes to calculate it`)
+      throw new UserError(`${name}: LibreOffice cannot calculate it: ${error instanceof Error ? error.message : error}`)
+    }
+  }
+  throw new UserError(
+    `${name}: LibreOffice is needed to calculate a workbook, and neither ${PROGRAMS.join(' nor ')} is on the PATH`,
+  )
+}
