@@ -3,6 +3,7 @@
 import { Command, CommanderError } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
 import { buildCommand } from './commands/build.ts'
+import { checkCommand } from './commands/check.ts'
 import { diffCommand } from './commands/diff.ts'
 import { type Host, harmless } from './commands/host.ts'
 import { textCommand } from './commands/text.ts'
@@ -41,6 +42,7 @@ function program(host: Host): Command {
     .description(manifest.description)
     .version(manifest.version)
     .addCommand(buildCommand(host))
+    .addCommand(checkCommand(host))
     .addCommand(diffCommand(host))
     .addCommand(textCommand(host))
   for (const command of [tieout, ...tieout.commands]) {

@@ -10,7 +10,9 @@ import { recognize } from './statement/recognize.ts'
 import { layOut } from './workbook/lay-out.ts'
 import { writeWorkbook } from './workbook/write.ts'
 
+export { checkWorkbook, type Finding, type FindingKind, type WorkbookReport } from './check/workbook.ts'
 export { loadTemplates } from './template/load.ts'
+export { openWorkbook } from './workbook/open.ts'
 
 /** What a release says, and whether it holds. */
 export interface Examined {

@@ -4,6 +4,7 @@
  *     sheets by name and content ─▶ rows by caption, columns by heading ─▶ cells ─▶ stale results ─▶ causes
  */
 import { type Change, type ChangeKind, type Comparison, type ComparisonOptions, changeKinds } from '../core/change.ts'
+import { LIVE_NAME } from '../core/live-name.ts'
 import type { OpenedCell, OpenedName, OpenedSheet, OpenedWorkbook } from '../core/opened-workbook.ts'
 import { alignSheets } from './align-sheets.ts'
 import { type CellPair, compareCell, eachPair, type PairContext } from './compare-cells.ts'
@@ -208,8 +209,9 @@ const sameName = (a: OpenedName, b: OpenedName, map: PlaceMap): boolean =>
 /** Where a name stands in a report: it has no sheet of its own. */
 const NAMES: OpenedSheet = { name: 'Names', state: 'visible', cells: [], merges: [] }
 
-/** Print areas, print titles and filters are kept as names by the format; they are page setup. */
-const isBuiltIn = (name: OpenedName | undefined): boolean => name?.name.startsWith('_xlnm.') ?? false
+/** Print areas, print titles and filters are kept as names by the format; they are page setup. tieout has its record so. */
+const isBuiltIn = (name: OpenedName | undefined): boolean =>
+  name !== undefined && (name.name.startsWith('_xlnm.') || name.name.startsWith(LIVE_NAME))
 
 const ONLY: Readonly<Record<'values' | 'formulas', ReadonlySet<ChangeKind>>> = {
   values: new Set(['formula', 'note', 'link', 'name', 'number-format', 'style']),

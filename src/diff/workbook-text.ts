@@ -7,6 +7,7 @@
  * One cell a line, its parts kept apart by tabs, in the order of sheets, rows and columns; the same workbook gives the same text on every machine.
  */
 import { a1, quotedSheet, rangeA1 } from '../core/a1.ts'
+import { LIVE_NAME } from '../core/live-name.ts'
 import {
   isError,
   isoOfSerial,
@@ -21,7 +22,9 @@ import { layOutSheet } from './sheet-layout.ts'
 export function workbookText({ sheets, names }: OpenedWorkbook): string {
   const lines = [
     ...sheets.flatMap(sheetLines),
-    ...names.map(({ name, sheet, refersTo }) => nameLine(name, sheet, refersTo)),
+    ...names
+      .filter(({ name }) => !name.startsWith(LIVE_NAME))
+      .map(({ name, sheet, refersTo }) => nameLine(name, sheet, refersTo)),
   ]
   return lines.map((line) => `${line}\n`).join('')
 }

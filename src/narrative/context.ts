@@ -29,6 +29,9 @@ const COMPARES = /\b(?:compared|versus|vs\.?|against|as opposed|up from|down fro
 /** What follows is of the same thing as what went before, but for what it says itself. */
 const CONTINUES = /(?:^|\b)\W*(?:compared|versus|vs|against|or|and|after|up|down|from|while)\b/i
 
+/** ", or $0.29 per share": the figure before in other words, and of its time. */
+const APPOSED = /^[^a-z]*(?:\([^)]*\)\W*)?or\W*$/
+
 const OUTLOOK =
   /\b(?:expect(?:s|ed|ing|ation|ations)?|anticipat\w+|guidance|outlook|forecast\w*|projects?|projected|estimates? (?:that|of|for)|targets?|targeting|will be|would be|could be|may be|range of|in the range|going forward|plans? to|intends?|next (?:quarter|year|fiscal))\b/i
 
@@ -57,6 +60,7 @@ export function claimsOf(
   let taken: ReadonlySet<string> = goesOn ? before.subject : new Set()
   let basis = goesOn ? before.basis : undefined
   let lossMaking = false
+  let place: InTime = { when: [], surely: false, from: [] }
   const claims = figures.map((figure, i): Claim => {
     const from = figures[i - 1]?.end ?? 0
     const next = figures[i + 1]?.start ?? text.length
@@ -75,7 +79,8 @@ export function claimsOf(
       else if (!CONTINUES.test(phrase) && !(goesOn && i === 0)) basis = undefined
       lossMaking = isLoss(said)
     }
-    const place = placeInTime(figure, i, figures, mentions, stretches, text)
+    if (!(APPOSED.test(phrase) && figure.change === undefined))
+      place = placeInTime(figure, i, figures, mentions, stretches, text)
     const claim: Claim = {
       figure,
       own,

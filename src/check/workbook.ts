@@ -1,0 +1,194 @@
+/**
+ * A workbook held against itself, calculated anew: what a person may have broken since it was built.
+ *
+ * Works on what `tieout build` wrote and on what was edited since and saved by any program; the record of live cells
+ * and the Checks sheet are used where they are there.
+ */
+import { a1, parseRange } from '../core/a1.ts'
+import { LIVE_NAME } from '../core/live-name.ts'
+import {
+  isError,
+  type OpenedCell,
+  type OpenedSheet,
+  type OpenedValue,
+  type OpenedWorkbook,
+} from '../core/opened-workbook.ts'
+import type { Range } from '../core/workbook.ts'
+
+/** In the order of a report: what misleads most comes first. */
+export const findingKinds = {
+  'typed-over': 'a figure that was live when built is typed now',
+  error: 'a formula gives an error',
+  stale: 'the saved result is not what the formula gives',
+  'check-fails': 'a check does not hold',
+} as const
+
+export type FindingKind = keyof typeof findingKinds
+
+export interface Finding {
+  readonly kind: FindingKind
+  readonly sheet: string
+  /** "B12" */
+  readonly cell: string
+  /** The row's caption; for a check, what it compares. */
+  readonly caption: string
+  readonly formula?: string
+  readonly saved?: OpenedValue
+  readonly recalculated?: OpenedValue
+  /** Of a check, as calculated anew. */
+  readonly verdict?: string
+  readonly remark?: string
+}
+
+export interface WorkbookReport {
+  readonly findings: readonly Finding[]
+  /** Formulas that were calculated anew. */
+  readonly formulas: number
+  /** Rows of the Checks sheet; 0 where there is none. */
+  readonly checks: number
+  /** False where the workbook does not tell which cells were live when it was built. */
+  readonly recorded: boolean
+}
+
+export function checkWorkbook(saved: OpenedWorkbook, recalculated: OpenedWorkbook): WorkbookReport {
+  const anew = new Map(recalculated.sheets.map((sheet) => [sheet.name, places(sheet)]))
+  const live = liveRanges(saved)
+  let formulas = 0
+  const findings: Finding[] = []
+  for (const sheet of saved.sheets) {
+    const cells = places(sheet)
+    const results = anew.get(sheet.name) ?? new Map<string, OpenedCell>()
+    const at = (cell: OpenedCell): Pick<Finding, 'sheet' | 'cell' | 'caption'> => ({
+      sheet: sheet.name,
+      cell: a1(cell.row, cell.column),
+      caption: captionOf(cells, cell),
+    })
+    for (const cell of sheet.cells) {
+      if (cell.formula === undefined) continue
+      formulas++
+      const result = results.get(a1(cell.row, cell.column))?.value
+      const common = {
+        ...at(cell),
+        formula: cell.formula,
+        ...given('saved', cell.value),
+        ...given('recalculated', result),
+      }
+      if (isError(result)) findings.push({ kind: 'error', ...common })
+      else if (cell.value !== undefined && result !== undefined && !same(cell.value, result))
+        findings.push({ kind: 'stale', ...common })
+    }
+    for (const range of live.get(sheet.name) ?? []) {
+      for (const cell of cellsIn(range, cells)) {
+        if (cell.formula === undefined && cell.value !== undefined)
+          findings.push({ kind: 'typed-over', ...at(cell), saved: cell.value })
+      }
+    }
+  }
+  const checks = checksOf(recalculated)
+  findings.push(...checks.findings)
+  const order = Object.keys(findingKinds)
+  return {
+    findings: findings.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)),
+    formulas,
+    checks: checks.count,
+    recorded: live.size > 0,
+  }
+}
+
+const given = <K extends 'saved' | 'recalculated'>(
+  key: K,
+  value: OpenedValue | undefined,
+): { [key in K]?: OpenedValue } => (value === undefined ? {} : { [key]: value }) as { [key in K]?: OpenedValue }
+
+const places = ({ cells }: OpenedSheet): ReadonlyMap<string, OpenedCell> =>
+  new Map(cells.map((cell) => [a1(cell.row, cell.column), cell]))
+
+/** Programs write doubles with 15 to 17 digits. */
+const NOISE = 1e-9
+
+function same(a: OpenedValue, b: OpenedValue): boolean {
+  if (typeof a === 'number' && typeof b === 'number')
+    return Math.abs(a - b) <= NOISE * Math.max(1, Math.abs(a), Math.abs(b))
+  if (isError(a) || isError(b)) return isError(a) && isError(b) && a.error === b.error
+  // LibreOffice saves what is true as 1.
+  return a === b || Number(a) === Number(b)
+}
+
+/** The nearest text to the left of a cell. */
+function captionOf(cells: ReadonlyMap<string, OpenedCell>, { row, column }: OpenedCell): string {
+  for (let left = column - 1; left >= 1; left--) {
+    const value = cells.get(a1(row, left))?.value
+    if (typeof value === 'string' && value.trim() !== '') return value.trim()
+  }
+  return ''
+}
+
+/** By sheet, where the workbook's own record says that formulas stood. */
+function liveRanges({ names }: OpenedWorkbook): ReadonlyMap<string, readonly Range[]> {
+  const found = new Map<string, Range[]>()
+  for (const { name, refersTo } of names) {
+    if (!name.toLowerCase().startsWith(LIVE_NAME)) continue
+    for (const match of refersTo.matchAll(REFERENCE)) {
+      const sheet = match[1] === undefined ? (match[2] ?? '') : match[1].replaceAll("''", "'")
+      const range = parseRange((match[3] ?? '').replaceAll('$', ''))
+      if (!range) continue
+      const known = found.get(sheet)
+      if (known) known.push(range)
+      else found.set(sheet, [range])
+    }
+  }
+  return found
+}
+
+/** 'Balance Sheets'!$B$12:$C$14, Operations!$B$5; LibreOffice writes $Operations.$B$5 nowhere in an .xlsx. */
+const REFERENCE = /(?:'((?:[^']|'')+)'|([^'!,()]+))!(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)/g
+
+function* cellsIn({ top, left, bottom, right }: Range, cells: ReadonlyMap<string, OpenedCell>): Generator<OpenedCell> {
+  for (let row = top; row <= bottom; row++) {
+    for (let column = left; column <= right; column++) {
+      const cell = cells.get(a1(row, column))
+      if (cell) yield cell
+    }
+  }
+}
+
+/** Verdicts on the Checks sheet under which a check does not hold. */
+const FAILING: ReadonlySet<OpenedValue> = new Set(['inconsistent', 'truncation', 'suspect'])
+
+/** The rows of the Checks sheet, found by its headings. */
+function checksOf({ sheets }: OpenedWorkbook): { readonly findings: readonly Finding[]; readonly count: number } {
+  for (const sheet of sheets) {
+    const heading = sheet.cells.find(({ value }) => value === 'Verdict')
+    if (heading === undefined) continue
+    const named = new Map(
+      sheet.cells.filter(({ row }) => row === heading.row).map(({ value, column }) => [value, column]),
+    )
+    const what = named.get('What')
+    if (what === undefined) continue
+    const cells = places(sheet)
+    const text = (row: number, column: number | undefined): string => {
+      const value = column === undefined ? undefined : cells.get(a1(row, column))?.value
+      return typeof value === 'string' ? value : ''
+    }
+    const rows = sheet.cells.filter(
+      ({ row, column, value }) => column === heading.column && row > heading.row && value !== undefined,
+    )
+    const findings = rows.flatMap(({ row, column, value }): Finding[] => {
+      const failing = isError(value) || (value !== undefined && FAILING.has(value))
+      if (!failing) return []
+      const remark = text(row, named.get('Remark'))
+      return [
+        {
+          kind: 'check-fails',
+          sheet: sheet.name,
+          cell: a1(row, column),
+          caption: text(row, what),
+          verdict: isError(value) ? value.error : String(value),
+          ...(remark === '' ? {} : { remark }),
+        },
+      ]
+    })
+    return { findings, count: rows.length }
+  }
+  return { findings: [], count: 0 }
+}
