@@ -92,28 +92,33 @@ export function compareCell(pair: CellPair, context: PairContext): { drafts: Dra
   return { drafts, formats: 0 }
 }
 
-function contentChange(pair: CellPair, context: PairContext): { kind: ChangeKind; follows: boolean } | undefined {
-  const { a, b } = pair
-  if (a?.formula !== undefined && b?.formula !== undefined) return formulaChange(a, b, context)
-  if (a?.formula !== undefined)
-    return { kind: b?.value === undefined ? 'formula' : 'formula-became-constant', follows: false }
-  if (b?.formula !== undefined)
-    return { kind: a?.value === undefined ? 'formula' : 'constant-became-formula', follows: false }
-  if (a === undefined || b === undefined ? a?.value === b?.value : sameTyped(a, b, context.options.tolerance))
-    return undefined
-  return { kind: typedKind(pair, context), follows: false }
+interface ContentChange {
+  readonly kind: ChangeKind
+  readonly follows: boolean
 }
 
-function formulaChange(
-  a: OpenedCell,
-  b: OpenedCell,
-  context: PairContext,
-): { kind: ChangeKind; follows: boolean } | undefined {
+function contentChange(pair: CellPair, context: PairContext): ContentChange | undefined {
+  const { a, b } = pair
+  const [isLiveA, isLiveB] = [isLive(a), isLive(b)]
+  if (isLiveA && isLiveB) return formulaChange(a, b, context)
+  if (isLiveA) return { kind: b?.value === undefined ? 'formula' : 'formula-became-constant', follows: false }
+  if (isLiveB) return { kind: a?.value === undefined ? 'formula' : 'constant-became-formula', follows: false }
+  const isSame = a && b ? sameTyped(a, b, context.options.tolerance) : a?.value === b?.value
+  return isSame ? undefined : { kind: typedKind(pair, context), follows: false }
+}
+
+type FormulaCell = OpenedCell & { readonly formula: string }
+
+/** LibreOffice saves a typed TRUE as the formula TRUE(). */
+const isLive = (cell: OpenedCell | undefined): cell is FormulaCell =>
+  cell?.formula !== undefined && !/^(?:true|false)\(\)$/i.test(cell.formula)
+
+function formulaChange(a: FormulaCell, b: FormulaCell, context: PairContext): ContentChange | undefined {
   const verdict =
     (a.array === undefined) === (b.array === undefined)
       ? compareFormulas(
-          { formula: a.formula as string, sheet: context.a.sheet, row: a.row, column: a.column },
-          { formula: b.formula as string, sheet: context.b.sheet, row: b.row, column: b.column },
+          { formula: a.formula, sheet: context.a.sheet, row: a.row, column: a.column },
+          { formula: b.formula, sheet: context.b.sheet, row: b.row, column: b.column },
           context.map,
         )
       : 'different'

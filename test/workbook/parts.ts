@@ -5,6 +5,17 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
+const CONTENT_TYPES = `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${[
+  ['workbook', 'sheet.main'],
+  ['worksheets/sheet1', 'worksheet'],
+  ['sharedStrings', 'sharedStrings'],
+]
+  .map(
+    ([part, type]) =>
+      `<Override PartName="/xl/${part}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${type}+xml"/>`,
+  )
+  .join('')}</Types>`
+
 export type Parts = Readonly<Record<string, string | Uint8Array>>
 
 export const relationships = (
@@ -26,6 +37,7 @@ export const workbookPart = (sheets: string, rest = '', before = ''): string =>
 /** One sheet called Sheet1; parts given take the place of these, undefined ones are left out. */
 export function parts(rows: string, others: Readonly<Record<string, string | Uint8Array | undefined>> = {}): Parts {
   const all: Record<string, string | Uint8Array | undefined> = {
+    '[Content_Types].xml': CONTENT_TYPES,
     '_rels/.rels': relationships(['rId1', 'officeDocument', 'xl/workbook.xml']),
     'xl/workbook.xml': workbookPart('<sheet name="Sheet1" sheetId="1" r:id="rId1"/>'),
     'xl/_rels/workbook.xml.rels': relationships(
