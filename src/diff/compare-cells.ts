@@ -99,10 +99,9 @@ interface ContentChange {
 
 function contentChange(pair: CellPair, context: PairContext): ContentChange | undefined {
   const { a, b } = pair
-  const [isLiveA, isLiveB] = [isLive(a), isLive(b)]
-  if (isLiveA && isLiveB) return formulaChange(a, b, context)
-  if (isLiveA) return { kind: b?.value === undefined ? 'formula' : 'formula-became-constant', follows: false }
-  if (isLiveB) return { kind: a?.value === undefined ? 'formula' : 'constant-became-formula', follows: false }
+  if (isLive(a) && isLive(b)) return formulaChange(a, b, context)
+  if (isLive(a)) return { kind: b?.value === undefined ? 'formula' : 'formula-became-constant', follows: false }
+  if (isLive(b)) return { kind: a?.value === undefined ? 'formula' : 'constant-became-formula', follows: false }
   const isSame = a && b ? sameTyped(a, b, context.options.tolerance) : a?.value === b?.value
   return isSame ? undefined : { kind: typedKind(pair, context), follows: false }
 }
