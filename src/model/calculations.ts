@@ -2,6 +2,7 @@
 import type { Calculation, Expression, Term } from '../core/model.ts'
 import type { Fact, Statement } from '../core/release.ts'
 import type { CalculationTemplate } from '../core/template.ts'
+import { isAmount } from './amount.ts'
 import { crossFootings } from './cross-foot.ts'
 import { type Footing, footings } from './foot.ts'
 
@@ -47,10 +48,7 @@ export function instancesOf(statement: Statement, calculation: Calculation): rea
     })
     if (found.length === 0) return []
     // A blank among amounts is nothing; among ratios it is a ratio not given.
-    if (!isAmount(fact) && found.length < terms.length) return []
+    if (!isAmount(fact.unit.measure) && found.length < terms.length) return []
     return [{ calculation, fact, expression: { kind: 'sum' as const, terms: found }, difference }]
   })
 }
-
-const isAmount = ({ unit }: Fact): boolean =>
-  unit.measure === 'money' || unit.measure === 'shares' || unit.measure === 'count'

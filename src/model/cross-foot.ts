@@ -1,5 +1,6 @@
 /** Cross-footing: which columns of a statement are sums of the columns beside them. */
 import type { Column, Statement } from '../core/release.ts'
+import { agreement } from './evidence.ts'
 import type { Footing } from './foot.ts'
 import { columnLedger, type Ledger } from './ledger.ts'
 import { type FoundSum, findSums, type LineTraits } from './sums.ts'
@@ -8,9 +9,12 @@ import { type FoundSum, findSums, type LineTraits } from './sums.ts'
 export function crossFootings(statement: Statement): readonly Footing[] {
   if (statement.columns.length < 3) return []
   const ledger = columnLedger(statement)
-  const rightward = read(statement, ledger, false)
-  const leftward = read(statement, ledger, true)
-  return worth(leftward) > worth(rightward) ? leftward : rightward
+  const changes = ledger.lines.flatMap(({ index }) => (isChange(statement.columns[index]) ? [index] : []))
+  const parts = { ...ledger, lines: ledger.lines.filter(({ index }) => !changes.includes(index)) }
+  const rightward = read(statement, parts, false)
+  const leftward = read(statement, parts, true)
+  const sums = worth(leftward) > worth(rightward) ? leftward : rightward
+  return [...sums, ...changes.flatMap((change) => differenceOf(ledger, change, changes) ?? [])]
 }
 
 const worth = (sums: readonly Footing[]): number => sums.reduce((bits, sum) => bits + sum.bits, 0)
@@ -22,7 +26,7 @@ function read(statement: Statement, ledger: Ledger, leftward: boolean): readonly
   const traits = columns.map((column, line): LineTraits => {
     return {
       total: totalBits(column),
-      minus: (total) => (isChange(columns[total]) ? 0.45 : 0.04),
+      minus: () => 0.04,
       opens: line > 0 && column.headings[0] !== columns[line - 1]?.headings[0],
       depth: 0,
       declared: [],
@@ -40,13 +44,41 @@ function read(statement: Statement, ledger: Ledger, leftward: boolean): readonly
     }))
 }
 
+/** Bits below which a column of changes is not the difference of two others. */
+const ENOUGH = 8
+
+/** A column of changes as one column less another: the pair that explains most rows. */
+function differenceOf(ledger: Ledger, change: number, changes: readonly number[]): Footing | undefined {
+  const others = ledger.lines.flatMap(({ index }, line) => (changes.includes(index) ? [] : [{ line, index }]))
+  const total = ledger.lines.findIndex(({ index }) => index === change)
+  const ways = Math.log2(others.length * others.length + 1)
+  let best: Footing | undefined
+  for (const now of others) {
+    for (const before of others) {
+      if (now === before) continue
+      const said = agreement(ledger, total, [
+        { line: now.line, weight: 1 },
+        { line: before.line, weight: -1 },
+      ])
+      const bits = said.bits - ways
+      if (bits < ENOUGH || said.broken * 4 > said.holds || bits <= (best?.bits ?? 0)) continue
+      const terms = [
+        { index: now.index, weight: 1 as const },
+        { index: before.index, weight: -1 as const },
+      ]
+      best = { total: change, terms, bits, agreement: said, declared: false, signs: ['its heading says change'] }
+    }
+  }
+  return best
+}
+
 const isChange = (column: Column | undefined): boolean =>
   column !== undefined &&
   (column.basis === 'change' || /\b(change|variance|difference|increase|decrease)\b/i.test(column.label))
 
 /** Bits by which a heading speaks for a column being made of others. */
 function totalBits(column: Column): number {
-  if (column.basis === 'total' || column.basis === 'adjusted' || isChange(column)) return 4
+  if (column.basis === 'total' || column.basis === 'adjusted') return 4
   if (/\b(total|consolidated|combined|adjusted|non-?gaap|pro forma|excluding|including|net)\b/i.test(column.label))
     return 3
   return -4

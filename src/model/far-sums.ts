@@ -11,6 +11,8 @@ import type { FoundSum, LineTraits } from './sums.ts'
 
 /** Bits below which a far sum is not believed, after the cost of all that was tried. */
 const ENOUGH = 8
+/** Bits of wording and ruling that make a line one to seek far sums for. */
+const SAYS_SO = 2.5
 /** Most lines right above the total that are taken together with one from elsewhere. */
 const RUN = 30
 const OUT_OF_ORDER = 3
@@ -28,7 +30,7 @@ export function farSums(
     const pivot = pivotOf(ledger, line)
     if (pivot === undefined) return
     const declared = trait.declared.map((terms) => weigh(ledger, traits, line, terms, -8, ['declared'], true))
-    const sought = trait.total > 0 ? [...pairs(ledger, line, pivot), ...runs(ledger, traits, line, pivot)] : []
+    const sought = trait.total >= SAYS_SO ? [...pairs(ledger, line, pivot), ...runs(ledger, traits, line, pivot)] : []
     const weighed = sought.map((terms) =>
       weigh(ledger, traits, line, terms, 2 * Math.log2(ledger.lines.length), ['lines lie apart'], false),
     )
@@ -79,9 +81,9 @@ function weigh(
 function* pairs({ lines, observations }: Ledger, total: number, pivot: number): Generator<readonly SumTerm[]> {
   const wanted = lines[total]?.values[pivot] as number
   const seen = new Map<number, number[]>()
-  for (let line = 0; line < lines.length; line++) {
+  for (let line = 0; line < total; line++) {
     const value = lines[line]?.values[pivot] as number
-    if (line === total || Number.isNaN(value) || value === 0) continue
+    if (Number.isNaN(value) || value === 0) continue
     for (const [weight, otherWeight] of [
       [1, 1],
       [1, -1],

@@ -7,6 +7,7 @@
  */
 import { Decimal } from '../core/number.ts'
 import type { Fact, Measure, Statement } from '../core/release.ts'
+import { isAmount } from './amount.ts'
 
 export interface LedgerLine {
   /** Index of the row (footing) or column (cross-footing) in the statement. */
@@ -33,14 +34,24 @@ export function rowLedger(statement: Statement, measure: Measure): Ledger {
   return { lines: fill(rows, cells, statement.columns.length), observations: statement.columns.length }
 }
 
-/** The columns of a statement, observed in its rows; a cell of another measure than its row's is left out. */
+/**
+ * The columns of a statement, observed in its rows; a cell of another measure than its row's is left out, and so is a
+ * row of ratios or per-share figures with gaps: there a blank is no zero.
+ */
 export function columnLedger(statement: Statement): Ledger {
-  const rows = statement.items.flatMap((item, index) => (item.role === 'heading' ? [] : [index]))
+  const rows = [...statement.items.keys()].filter((index) => addsAcross(statement, index))
   const columns = statement.columns.map((_, column) => column)
   const cells = columns.map((column) =>
     rows.map((row) => ofMeasure(statement.grid[row]?.[column], statement.items[row]?.unit.measure)),
   )
   return { lines: fill(columns, cells, rows.length), observations: rows.length }
+}
+
+function addsAcross({ items, grid }: Statement, row: number): boolean {
+  const item = items[row]
+  if (!item || item.role === 'heading') return false
+  if (isAmount(item.unit.measure)) return true
+  return grid[row]?.every((fact) => fact !== undefined) === true
 }
 
 const ofMeasure = (fact: Fact | undefined, measure: Measure | undefined): Fact | undefined =>

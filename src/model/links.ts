@@ -98,7 +98,11 @@ function mayFeed(
   target: Series,
   live: (id: FactId) => boolean,
 ): boolean {
-  if (source.statement.id === from.statement.id && source.row === from.row) return false
+  if (source.statement.id === from.statement.id) {
+    if (source.row === from.row || (source.at === from.at && !isNamesake(source, from))) return false
+  }
+  // What was paid in cash is another quantity than what was charged, even where the figures agree.
+  if (/\bcash paid\b|\bpaid (for|during)\b/i.test(from.item.label)) return false
   return series.rank < target.rank || live(source.fact.id) || source.fact.span.line < from.fact.span.line
 }
 

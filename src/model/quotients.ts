@@ -121,12 +121,19 @@ function perShareLines(statement: Statement): readonly QuotientFinding[] {
             const findings = columnsOf(statement, [row, income, share]).map(([fact, numerator, denominator]) =>
               perShare(fact, numerator, denominator),
             )
-            return way(findings, likeness(statement, row, income) - Math.min(3, Math.abs(row - share) / 20))
+            const prior = isBottomLine(items[income]) ? BOTTOM_LINE : 0
+            const far = Math.min(3, Math.abs(row - share) / 20)
+            return way(findings, prior + likeness(statement, row, income) - far)
           }),
       ),
     ),
   )
 }
+
+/** Earnings per share are those of the last line of the statement, by definition (ASC 260-10-45-10). */
+const BOTTOM_LINE = 5
+const isBottomLine = (item: LineItem | undefined): boolean =>
+  item !== undefined && /\bnet\b.*\b(income|loss|earnings)\b/i.test(item.label)
 
 /** Net income in thousands over shares in thousands is dollars a share; where the units differ, a factor stands. */
 function perShare(fact: Fact, income: Fact, shares: Fact): QuotientFinding {

@@ -94,6 +94,7 @@ const totals: readonly (readonly [RegExp, number])[] = [
     /^(adjusted|non-?gaap|pro forma|core|normali[sz]ed|free cash flow|ebitda?|as adjusted)\b|\bas adjusted\b|\bexcluding\b/i,
     3,
   ],
-  [/^change in\b|, net$|\bnet$|^net\b/i, 2],
+  [/^change in\b/i, 3],
+  [/, net$|\bnet$|^net\b/i, 1],
   [/^(income|earnings|loss|profit)\b|\b(income|earnings|loss) attributable\b/i, 2],
 ]
