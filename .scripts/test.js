@@ -1,18 +1,19 @@
 // Everything that is checked before a change is good: types, style, the build, the tests; LibreOffice is fetched where it may be.
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 
-const calc = libreOffice()
+const REPORT = 'node_modules/.tieout/tests.json'
+
+fetchLibreOffice()
+rmSync(REPORT, { force: true })
 const failed = [
   'tsc',
   'biome check',
   'node .scripts/build.js',
   // vitest's own report goes to the terminal, the JSON one to whoever counts.
-  'vitest run --testTimeout=30000 --reporter=default --reporter=json --outputFile.json=node_modules/.tieout/tests.json',
+  `vitest run --testTimeout=30000 --reporter=default --reporter=json --outputFile.json=${REPORT}`,
 ].filter((command) => !passes(command))
-if (!calc) console.log('NOT RUN: what recalculates workbooks, for want of LibreOffice Calc.')
-if (!existsSync('../shared')) console.log('NOT RUN: what reads the releases in ../shared, which is not there.')
-
+sayWhatWasNotRun()
 if (failed.length > 0) {
   console.log(`\nFAILED: ${failed.join('; ')}`)
   process.exitCode = 1
@@ -24,16 +25,28 @@ function passes(command) {
   return spawnSync(command, { shell: true, stdio: 'inherit' }).status === 0
 }
 
-/** True where LibreOffice Calc is there, if need be installed just now: as root, or by sudo without a password. */
-function libreOffice() {
-  if (succeeds('command -v soffice')) return true
+function sayWhatWasNotRun() {
+  if (!existsSync(REPORT)) return
+  /** @type {{ testResults: { assertionResults: { status: string, ancestorTitles: string[] }[] }[] }} */
+  const { testResults } = JSON.parse(readFileSync(REPORT, 'utf8'))
+  const skipped = testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status !== 'passed' && status !== 'failed')
+  const groups = new Set(skipped.map(({ ancestorTitles }) => ancestorTitles[0] ?? 'tests'))
+  if (groups.size === 0) return
+  console.log(`\nNOT RUN, ${skipped.length} tests, for want of LibreOffice, openpyxl or the releases in ../shared:`)
+  for (const group of groups) console.log(`  ${group}`)
+}
+
+/** LibreOffice Calc recalculates workbooks in the tests. It is installed as root, or by sudo without a password. */
+function fetchLibreOffice() {
+  if (succeeds('command -v soffice')) return
   if (!succeeds('command -v apt-get')) return missing('this is neither Debian nor Ubuntu')
   const asRoot = process.getuid?.() === 0 ? '' : succeeds('sudo -n true') ? 'sudo -n ' : undefined
   if (asRoot === undefined) return missing('installing it takes root, or sudo without a password')
   const install = `${asRoot}apt-get install -y --no-install-recommends libreoffice-calc-nogui`
   console.log(`> ${asRoot}apt-get update && ${install}`)
-  if (succeeds(`${asRoot}apt-get update && ${install}`, 'inherit')) return true
-  return missing('apt-get could not install it')
+  if (!succeeds(`${asRoot}apt-get update && ${install}`, 'inherit')) missing('apt-get could not install it')
 }
 
 /**
@@ -48,5 +61,4 @@ function succeeds(command, complaints = 'ignore') {
 /** @param {string} why */
 function missing(why) {
   console.log(`No LibreOffice Calc (soffice): ${why}. Install libreoffice-calc to run all of the tests.`)
-  return false
 }
