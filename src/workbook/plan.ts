@@ -137,10 +137,8 @@ function unitsOf({ titleLines, title }: Statement, { company = '' }: Release): s
 const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** "(1) The table …": the mark is put in front where the text does not begin with it. */
-export function noteText({ mark, text }: Note): string {
-  return plain(text.slice(0, mark.length + 3)).startsWith(plain(mark)) && plain(mark) !== ''
-    ? text
-    : `(${mark}) ${text}`
+function noteText({ mark, text }: Note): string {
+  return text.replace(/^[([]/, '').startsWith(mark) ? text : `(${mark}) ${text}`
 }
 
 /** Excel rows are at most 409 points high; this many lines stay well below. */

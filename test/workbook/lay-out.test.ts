@@ -132,6 +132,16 @@ describe('trace', () => {
     expect(at('Operations', 'D19')?.link).toEqual({ sheet: 'Operations', row: 9, column: 4 })
   })
 
+  it.each([
+    ['*', '* As restated.', '* As restated.'],
+    ['a', '[a] As restated.', '[a] As restated.'],
+    ['3', 'As restated.', '(3) As restated.'],
+  ])('shows the mark %s with its note once', (mark, text, shown) => {
+    const note = { mark, text, sheet: 'operations', statements: [], lines: { from: 39, to: 39 } }
+    const { sheets } = layOut({ ...invented, release: { ...release, notes: [note] } }, [], templates)
+    expect(sheets[1]?.cells.some(({ value }) => value === shown)).toBe(true)
+  })
+
   it('leads from a figure to its line and back', () => {
     const { link } = at('Operations', 'E8') as Cell
     expect(link).toEqual({ sheet: 'Source', row: 12, column: 2 })
