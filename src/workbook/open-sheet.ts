@@ -118,9 +118,19 @@ interface SharedFormula {
 const key = (row: number, column: number): number => row * 16_384 + column - 1
 
 /** Without an address a cell stands right of the one before it; undefined where its address is none. */
-function rawCell({ r, t = 'n', s = '0' }: Attributes, row: number, before: RawCell | undefined): RawCell | undefined {
+function rawCell({ r, t, s }: Attributes, row: number, before: RawCell | undefined): RawCell | undefined {
   const place = r === undefined ? { row, column: (before?.column ?? 0) + 1 } : parseA1(r)
-  return place && { ...place, type: t, style: Number(s), formulaIs: undefined, formula: '', value: undefined }
+  if (place === undefined) return undefined
+  // Spelled out: spreading an object into another is what most of the time would go into, cell by cell.
+  return {
+    row: place.row,
+    column: place.column,
+    type: t ?? 'n',
+    style: s === undefined ? 0 : Number(s),
+    formulaIs: undefined,
+    formula: '',
+    value: undefined,
+  }
 }
 
 /** Undefined for a cell that holds nothing but a style. */
@@ -130,15 +140,11 @@ function cellOf(raw: RawCell, shared: Map<string, SharedFormula>, context: Sheet
   const formula = formulaOf(raw, shared)
   const value = readValue(raw, style, context)
   if (formula === undefined && (value === undefined || value === '')) return undefined
-  const array = raw.formulaIs?.t === 'array' ? raw.formulaIs.ref : undefined
-  return {
-    row,
-    column,
-    ...(value === undefined ? {} : { value }),
-    ...(formula === undefined ? {} : { formula }),
-    ...(array === undefined ? {} : { array }),
-    style,
-  }
+  const cell: { -readonly [key in keyof OpenedCell]: OpenedCell[key] } = { row, column, style }
+  if (value !== undefined) cell.value = value
+  if (formula !== undefined) cell.formula = formula
+  if (raw.formulaIs?.t === 'array' && raw.formulaIs.ref !== undefined) cell.array = raw.formulaIs.ref
+  return cell
 }
 
 function formulaOf(raw: RawCell, shared: Map<string, SharedFormula>): string | undefined {
