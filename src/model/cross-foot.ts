@@ -3,7 +3,8 @@ import type { Column, Statement } from '../core/release.ts'
 import { agreement } from './evidence.ts'
 import type { Footing } from './foot.ts'
 import { columnLedger, type Ledger } from './ledger.ts'
-import { type FoundSum, findSums, type LineTraits } from './sums.ts'
+import type { FoundSum, LineTraits } from './sum.ts'
+import { findSums } from './sums.ts'
 
 /** Sums across the columns, in indexes of the statement's columns. */
 export function crossFootings(statement: Statement): readonly Footing[] {

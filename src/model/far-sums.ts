@@ -7,7 +7,7 @@
  */
 import { agreement, type SumTerm } from './evidence.ts'
 import type { Ledger } from './ledger.ts'
-import type { FoundSum, LineTraits } from './sums.ts'
+import type { FoundSum, LineTraits } from './sum.ts'
 
 /** Bits below which a far sum is not believed, after the cost of all that was tried. */
 const ENOUGH = 8

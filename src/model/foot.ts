@@ -3,7 +3,8 @@ import type { LineItem, Measure, Statement } from '../core/release.ts'
 import type { CalculationTemplate } from '../core/template.ts'
 import type { SumTerm } from './evidence.ts'
 import { type Ledger, rowLedger } from './ledger.ts'
-import { type FoundSum, findSums, type LineTraits } from './sums.ts'
+import type { FoundSum, LineTraits } from './sum.ts'
+import { findSums } from './sums.ts'
 import { type Nature, natureOf, type TotalNature, totalBits, totalNatureOf } from './wording.ts'
 
 /** A sum down the rows, in indexes of the statement's items. */

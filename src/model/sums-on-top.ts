@@ -1,0 +1,114 @@
+/** A total below its parts: the sums of the topmost lines of the stack that a line may be. */
+import { agreement, type SumTerm } from './evidence.ts'
+import type { Ledger } from './ledger.ts'
+import { costOf, RunningSum } from './running-sum.ts'
+import { DEEPEST, type Frame, push } from './stack.ts'
+import { ENOUGH, type FoundSum, isDeclared, type LineTraits, tolerable } from './sum.ts'
+
+export interface OnTop {
+  readonly sum: FoundSum
+  /** The stack without the lines that the sum accounts for. */
+  readonly rest: Frame | undefined
+}
+
+/** Most sums of one line that are followed. */
+const FOLLOWED = 5
+/** Most lines among which one is sought that is skipped or has its sign turned. */
+const TINKERED = 60
+/** Cost in bits of passing a line over, of turning a sign, of a total of one line. */
+const SKIPPED = 9
+const TURNED = 3
+const SINGLE = 8
+/** Bits of wording and ruling without which a line is not taken for the total of a single other. */
+const SINGLE_NEEDS = 5
+/** What a template's word is worth in bits. */
+const DECLARED = 6
+
+/** The likeliest sums of the topmost lines of the stack that a line may be. */
+export function sumsOnTop(
+  ledger: Ledger,
+  traits: readonly LineTraits[],
+  stack: Frame | undefined,
+  line: number,
+): readonly OnTop[] {
+  const trait = traits[line]
+  if (!trait) return []
+  const found: OnTop[] = []
+  const frames: Frame[] = []
+  const expected = new RunningSum(ledger, line)
+  const printed = new RunningSum(ledger, line)
+  const leading = new RunningSum(ledger, line)
+  for (let frame = stack; frame && frames.length < DEEPEST; frame = frame.below) {
+    const minus = traits[frame.line]?.minus(line) ?? 0
+    frames.push(frame)
+    expected.add(frame.line, minus > 0.5 ? -1 : 1, minus)
+    printed.add(frame.line, 1, minus)
+    leading.lead(frame.line, minus)
+    const start = startOf(traits, frame)
+    const single = frames.length === 1 ? SINGLE : 0
+    const attempts = [expected, printed, leading].filter((attempt) => attempt.promising(trait.total))
+    const plain = attempts.map((attempt): Attempt => ({ terms: attempt.terms(), cost: attempt.cost, signs: [] }))
+    const tinker = plain.length === 0 && trait.total > 0 && frames.length <= TINKERED
+    const tried = tinker ? tinkered(expected, frames, traits, line) : plain
+    for (const attempt of tried) {
+      const said = agreement(ledger, line, attempt.terms)
+      const declared = isDeclared(trait, attempt.terms)
+      const bits = said.bits + trait.total + start.bits + (declared ? DECLARED : 0) - attempt.cost - single - 1
+      if (bits < ENOUGH || !tolerable(said, trait.total)) continue
+      if (attempt.terms.length === 1 && trait.total < SINGLE_NEEDS) continue
+      const signs = [...start.signs, ...attempt.signs, ...(declared ? ['declared'] : [])]
+      const rest = attempt.skipped ? push(frame.below, attempt.skipped.line, attempt.skipped.total) : frame.below
+      found.push({ sum: { total: line, terms: attempt.terms, bits, agreement: said, declared, signs }, rest })
+    }
+  }
+  return found.sort((a, b) => b.sum.bits - a.sum.bits).slice(0, FOLLOWED)
+}
+
+interface Attempt {
+  readonly terms: readonly SumTerm[]
+  readonly cost: number
+  readonly skipped?: Frame
+  readonly signs: readonly string[]
+}
+
+/** The run with one line left out, or with one sign turned: only where that makes it exact in every column. */
+function tinkered(
+  expected: RunningSum,
+  frames: readonly Frame[],
+  traits: readonly LineTraits[],
+  total: number,
+): readonly Attempt[] {
+  const terms = expected.terms()
+  const ways = Math.log2(terms.length + 1)
+  return terms.flatMap((term, i) => {
+    const minus = traits[term.line]?.minus(total) ?? 0
+    const own = costOf(term.weight === -1 ? minus : 1 - minus)
+    if (expected.mendedBy(term.line, -2 * term.weight)) {
+      const other = costOf(term.weight === -1 ? 1 - minus : minus)
+      const turned = terms.with(i, { line: term.line, weight: term.weight === 1 ? -1 : 1 })
+      return [{ terms: turned, cost: expected.cost - own + other + TURNED, signs: ['one sign turned'] }]
+    }
+    // The first and the last line of a run are left out by taking a shorter run.
+    if (i > 0 && terms.length > 2 && expected.mendedBy(term.line, -term.weight)) {
+      const skipped = frames.find((frame) => frame.line === term.line)
+      return [
+        {
+          terms: terms.toSpliced(i, 1),
+          cost: expected.cost - own + SKIPPED + ways,
+          ...(skipped === undefined ? {} : { skipped }),
+          signs: ['one line passed over'],
+        },
+      ]
+    }
+    return []
+  })
+}
+
+/** What speaks for a sum to begin with this line. */
+function startOf(traits: readonly LineTraits[], frame: Frame): { bits: number; signs: string[] } {
+  if (traits[frame.line]?.opens) return { bits: 3, signs: ['from its heading'] }
+  if (!frame.below) return { bits: 2, signs: ['from the top'] }
+  if (frame.total) return { bits: 2, signs: ['from a total'] }
+  if (frame.below.total) return { bits: 1, signs: ['since the last total'] }
+  return { bits: -3, signs: [] }
+}
