@@ -51,7 +51,7 @@ export function compareWorkbooks(
       areDifferentReleases,
       scale: (cell) => scaleOf(calculationB, pair.sheets.b, cell),
     }
-    drafts.push(...pair.structure)
+    for (const draft of pair.structure) drafts.push(draft)
     eachPair(context, (cells) => {
       const { drafts: found, formats } = compareCell(cells, context)
       otherFormats += formats

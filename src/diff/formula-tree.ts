@@ -13,11 +13,15 @@ export type FormulaTree =
 
 /** Undefined for a formula that uses what is not known here: array constants, unions, dynamic arrays. */
 export function formulaTree(formula: string): FormulaTree | undefined {
+  if (formula.length > LONGEST) return undefined
   const tokens = significantTokens(formula)
   const reading: Reading = { tokens, at: 0, depth: 0 }
   const tree = expression(reading, 0)
   return reading.at === tokens.length ? tree : undefined
 }
+
+/** Excel's limit; what is longer could also nest deeper than a tree can be walked. */
+const LONGEST = 8192
 
 interface Reading {
   readonly tokens: readonly FormulaToken[]

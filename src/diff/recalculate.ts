@@ -159,7 +159,8 @@ export function recalculation(workbook: OpenedWorkbook): Recalculation {
         tree === undefined || visiting.has(top.cell) ? [] : places(tree, top.sheet, sheets, resolve).flatMap(missing)
       visiting.add(top.cell)
       if (waiting.length > 0) {
-        stack.push(...waiting)
+        // One by one: a column may hold more formulas than a call may have arguments.
+        for (const next of waiting) stack.push(next)
         continue
       }
       stack.pop()
