@@ -3,7 +3,7 @@ import type { Term } from '../core/model.ts'
 import { Decimal, ONE, ZERO } from '../core/number.ts'
 import type { Fact, Statement } from '../core/release.ts'
 import { magnitudeOf } from './figure-index.ts'
-import type { QuotientFinding } from './quotients.ts'
+import type { QuotientFinding } from './quotient.ts'
 
 /** Bits below which lines that add up to 100% may do so by accident. */
 const ENOUGH = 16

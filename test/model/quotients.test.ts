@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { explain } from '../../src/core/explain.ts'
 import type { Statement } from '../../src/core/release.ts'
-import { quotients } from '../../src/model/quotients.ts'
+import { perShareLines } from '../../src/model/per-share.ts'
+import { percentColumns, percentLines } from '../../src/model/percentages.ts'
 import { sketch } from './statement.ts'
 
 const found = (statement: Statement): string[] => {
@@ -11,9 +12,9 @@ const found = (statement: Statement): string[] => {
     ),
   )
   const wording = { fact: (id: string) => label.get(id) ?? id, assumption: (id: string) => id }
-  return quotients(statement).map(
-    ({ fact, expression, holds }) => `${label.get(fact.id)} = ${explain(expression, wording)}${holds ? '' : ' ?'}`,
-  )
+  return [perShareLines, percentLines, percentColumns]
+    .flatMap((each) => each(statement))
+    .map(({ fact, expression, holds }) => `${label.get(fact.id)} = ${explain(expression, wording)}${holds ? '' : ' ?'}`)
 }
 
 test('per-share figures are income over the shares of the same kind', () => {

@@ -1,0 +1,61 @@
+/** Claims as checks: each printed figure against what is claimed of it, with what rounding allows. */
+import { evaluate } from '../core/evaluate.ts'
+import type { PlacedFact } from '../core/facts.ts'
+import type { Check, FactId, ModelCell } from '../core/model.ts'
+import { allowanceFor, type Printed, withDrift } from '../core/tolerance.ts'
+import type { Claim } from './claims.ts'
+
+/** One check a different claim, in the order claimed; a claim that has no value for want of figures gives none. */
+export function checksOf(
+  claims: readonly Claim[],
+  facts: ReadonlyMap<FactId, PlacedFact>,
+  cells: ReadonlyMap<FactId, ModelCell>,
+  printed: Printed,
+): readonly Check[] {
+  const used = new Set<string>()
+  return distinct(claims).flatMap((claim) => checkOf(claim, facts, cells, printed, used))
+}
+
+function distinct(claims: readonly Claim[]): readonly Claim[] {
+  const seen = new Set<string>()
+  return claims.filter(({ fact, expression }) => {
+    const key = `${fact}=${JSON.stringify(expression)}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
+function checkOf(
+  { fact: id, kind, expression }: Claim,
+  facts: ReadonlyMap<FactId, PlacedFact>,
+  cells: ReadonlyMap<FactId, ModelCell>,
+  printed: Printed,
+  used: Set<string>,
+): readonly Check[] {
+  const placed = facts.get(id)
+  const allowed = placed && allowanceFor(placed.fact, expression, printed)
+  if (!placed || !allowed) return []
+  const { fact, item, column } = placed
+  const base = `${id}:${kind}`
+  let name = base
+  for (let n = 2; used.has(name); n++) name = `${base}-${n}`
+  used.add(name)
+  const typed = evaluate(expression, { fact: (each) => printed.fact(each)?.value, assumption: printed.assumption })
+  const live = evaluate(expression, { fact: (each) => cells.get(each)?.value, assumption: printed.assumption })
+  return [
+    {
+      id: name,
+      kind,
+      at: id,
+      span: fact.span,
+      printed: fact.value,
+      quantum: fact.quantum,
+      computed: expression,
+      ...(live && typed ? withDrift(allowed, fact.value, typed, live) : allowed),
+      unit: fact.unit,
+      label: [item.label, column.label].filter((part) => part !== '').join(', '),
+      informational: false,
+    },
+  ]
+}

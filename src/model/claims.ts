@@ -1,0 +1,84 @@
+/** What a release claims of its figures, from the calculations, quotients and links found in it. */
+import type { Calculation, CheckKind, Expression, FactId, Origin } from '../core/model.ts'
+import { Decimal } from '../core/number.ts'
+import type { Release, Statement } from '../core/release.ts'
+import { type Instance, instancesOf } from './calculations.ts'
+import { complements } from './complements.ts'
+import type { Link } from './links.ts'
+import { perShareLines } from './per-share.ts'
+import { percentColumns, percentLines } from './percentages.ts'
+
+/** Something the release claims of a figure: kept as the cell's expression or not, it is checked. */
+export interface Claim {
+  readonly fact: FactId
+  readonly kind: CheckKind
+  readonly expression: Expression
+  readonly origin: Origin
+  readonly calculation?: string
+  /** Claims of lower order become cells first. */
+  readonly order: number
+}
+
+/** The sums of the statements, in every column or row that prints them. */
+export function ownCalculations(release: Release, calculations: readonly Calculation[]): readonly Claim[] {
+  const statements = new Map(release.statements.map((statement) => [statement.id, statement]))
+  return calculations.flatMap((calculation) => {
+    const statement = statements.get(calculation.statement)
+    return statement ? instancesOf(statement, calculation).map((instance) => sumClaim(statement, instance)) : []
+  })
+}
+
+/** Changes between columns come first, then footings, then total columns: so each row and column reads alike. */
+function sumClaim(statement: Statement, { calculation, fact, expression, difference }: Instance): Claim {
+  const across = calculation.axis === 'across'
+  const rolls = statement.kind === 'roll-forward' && !across
+  return {
+    fact: fact.id,
+    kind: across ? 'cross-foots' : rolls ? 'rolls-forward' : 'foots',
+    expression,
+    origin: calculation.origin,
+    calculation: calculation.id,
+    order: difference ? 0 : across ? 3 : fact.unit.measure === 'per-share' ? 4 : 1,
+  }
+}
+
+/** The quotients of the statements. */
+export const ownQuotients = (release: Release): readonly Claim[] =>
+  release.statements
+    .flatMap((statement) =>
+      [perShareLines, percentLines, percentColumns, complements].flatMap((find) => find(statement)),
+    )
+    .map(({ fact, kind, expression }) => ({ fact: fact.id, kind, expression, origin: 'inferred', order: 2 }))
+
+/** A figure repeats others. */
+export function linkClaim({ from, terms, weight }: Link): Claim {
+  const scale = from.fact.unit.scale
+  const parts = terms.map(({ fact }): Expression => {
+    const ref: Expression = { kind: 'ref', fact: fact.id }
+    if (fact.unit.scale === scale) return ref
+    return {
+      kind: 'quotient',
+      numerator: ref,
+      denominator: { kind: 'literal', value: new Decimal(scale).div(fact.unit.scale) },
+    }
+  })
+  const [only] = parts
+  const expression: Expression =
+    parts.length === 1 && only && weight === 1 ? only : { kind: 'sum', terms: parts.map((of) => ({ weight, of })) }
+  return { fact: from.fact.id, kind: 'ties', expression, origin: 'link', order: 0 }
+}
+
+/** Assets equal liabilities and equity. */
+export function balances(statement: Statement): readonly Claim[] {
+  const row = (concept: string): number => statement.items.findIndex((item) => item.concept === concept)
+  const assets = row('Assets')
+  const claims = row('LiabilitiesAndStockholdersEquity')
+  return statement.columns.flatMap((_, at) => {
+    const left = statement.grid[assets]?.[at]
+    const right = statement.grid[claims]?.[at]
+    if (!left || !right) return []
+    return [
+      { fact: right.id, kind: 'balances', expression: { kind: 'ref', fact: left.id }, origin: 'inferred', order: 9 },
+    ]
+  })
+}

@@ -1,0 +1,107 @@
+/**
+ * Percentages of figures of one table: of another line ("Gross margin" under "Gross profit"), of a column's total, and
+ * growth from one column to another.
+ */
+import type { Expression, Term } from '../core/model.ts'
+import type { Fact, LineItem, Statement } from '../core/release.ts'
+import {
+  columnsOf,
+  divide,
+  likeness,
+  pick,
+  type QuotientFinding,
+  ref,
+  rowsWhere,
+  test,
+  type Way,
+  way,
+} from './quotient.ts'
+
+/** A line of percentages as one line over another: the line above it, or one it names, over a line of income. */
+export function percentLines(statement: Statement): readonly QuotientFinding[] {
+  const { items } = statement
+  const amounts = rowsWhere(items, (item) => item.unit.measure === 'money')
+  const bases = amounts.filter((row) => isBase(items[row] as LineItem)).slice(0, 12)
+  return rowsWhere(items, (item) => item.unit.measure === 'percent').flatMap((row) => {
+    const near = amounts.filter((amount) => Math.abs(amount - row) <= 3 || likeness(statement, row, amount) > 0)
+    return pick(
+      near.flatMap((part) =>
+        bases
+          .filter((base) => base !== part)
+          .map((base) => {
+            const findings = columnsOf(statement, [row, part, base]).map(([fact, numerator, denominator]) =>
+              test(fact, 'ratio', divide(ref(numerator), ref(denominator)), [numerator, denominator]),
+            )
+            return way(findings, likeness(statement, row, part) + (part === row - 1 ? 2 : 0))
+          }),
+      ),
+    )
+  })
+}
+
+const isBase = (item: LineItem): boolean =>
+  item.role === 'total' ||
+  item.role === 'subtotal' ||
+  /\b(revenues?|sales|income|total|assets|equity)\b/i.test(item.label)
+
+/** Columns of percentages: growth from one column to another, or each line's part of a line. */
+export function percentColumns(statement: Statement): readonly QuotientFinding[] {
+  return statement.columns.flatMap((_, at) => {
+    const rows = statement.items.flatMap((item, row) => {
+      const fact = statement.grid[row]?.[at]
+      return fact?.unit.measure === 'percent' && item.unit.measure !== 'percent' ? [row] : []
+    })
+    if (rows.length === 0) return []
+    return pick([...growths(statement, at, rows), ...partsOf(statement, at, rows)])
+  })
+}
+
+function* growths(statement: Statement, at: number, rows: readonly number[]): Generator<Way> {
+  const others = statement.columns.map((_, column) => column).filter((column) => column !== at)
+  for (const now of others) {
+    for (const before of others) {
+      if (now === before) continue
+      const findings = rows.flatMap((row) => {
+        const [fact, current, prior] = [at, now, before].map((column) => statement.grid[row]?.[column])
+        if (!fact || !current || !prior || prior.value.isZero() || current.unit.measure === 'percent') return []
+        return growth(fact, current, prior)
+      })
+      yield way(findings, 0)
+    }
+  }
+}
+
+/**
+ * Growth of a figure. From below zero the sign is a matter of taste: a loss that grew is printed as growth of the loss
+ * or as a fall, so either is taken, and neither is no contradiction.
+ */
+function growth(fact: Fact, current: Fact, prior: Fact): readonly QuotientFinding[] {
+  const terms: readonly Term[] = [
+    { weight: 1, of: ref(current) },
+    { weight: -1, of: ref(prior) },
+  ]
+  const difference: Expression = { kind: 'sum', terms }
+  const plain = test(fact, 'growth', divide(difference, ref(prior)), [current, prior])
+  if (plain.holds || prior.value.isPositive()) return [plain]
+  const turned = test(fact, 'growth', divide(difference, { kind: 'absolute', of: ref(prior) }), [current, prior])
+  return turned.holds ? [turned] : []
+}
+
+/** The line that is 100% of the column, or another base, as the denominator. */
+function* partsOf(statement: Statement, at: number, rows: readonly number[]): Generator<Way> {
+  const wholes = rows.filter((row) => statement.grid[row]?.[at]?.value.eq(1))
+  for (const amounts of [at - 1, ...statement.columns.keys()]) {
+    if (amounts === at || amounts < 0) continue
+    for (const whole of wholes.slice(0, 6)) {
+      const base = statement.grid[whole]?.[amounts]
+      if (!base || base.unit.measure === 'percent') continue
+      const findings = rows.flatMap((row) => {
+        const fact = statement.grid[row]?.[at]
+        const part = statement.grid[row]?.[amounts]
+        if (!fact || !part || part.unit.measure === 'percent') return []
+        return [test(fact, 'ratio', divide(ref(part), ref(base)), [part, base])]
+      })
+      yield way(findings, 0)
+    }
+  }
+}

@@ -1,0 +1,124 @@
+/** Quotients of figures of one table: ways of computing printed figures, tried and weighed. */
+import { bounds } from '../core/evaluate.ts'
+import type { Expression } from '../core/model.ts'
+import { Decimal, intervalOf, meets } from '../core/number.ts'
+import type { Fact, LineItem, Statement } from '../core/release.ts'
+import { magnitudeOf } from './figure-index.ts'
+import { wordsOf } from './series.ts'
+
+/** A figure and the quotient of its table that gives it. */
+export interface QuotientFinding {
+  readonly fact: Fact
+  readonly kind: 'per-share' | 'ratio' | 'growth' | 'foots'
+  readonly expression: Expression
+  readonly holds: boolean
+  readonly bits: number
+}
+
+/** Bits below which a quotient is not believed. */
+const ENOUGH = 7
+/** Cost in bits of a figure that contradicts. */
+const WRONG = 8
+/** What a word in common is worth, and all of them at most. */
+const WORD = 2
+const MOST_WORDS = 6
+
+/** One way of computing figures, weighed. */
+export interface Way {
+  readonly findings: readonly QuotientFinding[]
+  readonly bits: number
+}
+
+/** The way that explains most, if it explains enough after the number of ways tried. */
+export function pick(ways: readonly Way[]): readonly QuotientFinding[] {
+  const best = ways.reduce<Way | undefined>((top, way) => (top && top.bits >= way.bits ? top : way), undefined)
+  if (!best) return []
+  const bits = best.bits - Math.log2(ways.length)
+  return bits >= ENOUGH ? best.findings.map((finding) => ({ ...finding, bits })) : []
+}
+
+/** A way of computing figures, weighed: each that holds is worth its digits; too many that do not make it worthless. */
+export function way(findings: readonly QuotientFinding[], prior: number): Way {
+  const broken = findings.filter((finding) => !finding.holds).length
+  if (findings.length === 0 || broken * 5 > findings.length) return { findings, bits: 0 }
+  const seen = new Set<string>()
+  let bits = prior - WRONG * broken
+  for (const { fact, holds } of findings) {
+    const key = fact.value.toString()
+    if (!holds || seen.has(key)) continue
+    seen.add(key)
+    bits += magnitudeOf(fact)
+  }
+  return { findings, bits }
+}
+
+/** Holds a figure against a quotient of figures, brought to the figure's unit. */
+export function test(
+  fact: Fact,
+  kind: QuotientFinding['kind'],
+  quotient: Expression,
+  parts: readonly Fact[],
+  factor = new Decimal(1).div(fact.unit.scale),
+): QuotientFinding {
+  const expression: Expression = factor.eq(1)
+    ? quotient
+    : { kind: 'product', factors: [quotient, { kind: 'literal', value: factor }] }
+  if (isFarOff(fact, kind, parts, factor)) return { fact, kind, expression, holds: false, bits: 0 }
+  const allowed = bounds(expression, {
+    fact: (id) => {
+      const part = parts.find((each) => each.id === id)
+      return part && intervalOf(part.value, part.quantum)
+    },
+    assumption: () => undefined,
+  })
+  const holds = allowed !== undefined && meets(allowed, intervalOf(fact.value, fact.quantum))
+  return { fact, kind, expression, holds, bits: 0 }
+}
+
+/** A first look in machine numbers, which settles nearly all that is tried: far beyond what rounding could explain. */
+function isFarOff(fact: Fact, kind: QuotientFinding['kind'], [a, b]: readonly Fact[], factor: Decimal): boolean {
+  if (!a || !b) return false
+  const [x, y] = [a.value.toNumber(), b.value.toNumber()]
+  if (x === 0 || y === 0) return false
+  const scale = factor.toNumber()
+  const estimate = (kind === 'growth' ? (x - y) / Math.abs(y) : x / y) * scale
+  const loose =
+    (a.quantum.toNumber() / Math.abs(x) + b.quantum.toNumber() / Math.abs(y)) * (Math.abs(x / y) + 1) * Math.abs(scale)
+  const printed = fact.value.toNumber()
+  const off = Math.min(Math.abs(estimate - printed), Math.abs(estimate + printed))
+  return off > 2 * (fact.quantum.toNumber() + loose)
+}
+
+export const ref = (fact: Fact): Expression => ({ kind: 'ref', fact: fact.id })
+
+export const divide = (numerator: Expression, denominator: Expression): Expression => ({
+  kind: 'quotient',
+  numerator,
+  denominator,
+})
+
+/** The lines with figures that pass a test. */
+export const rowsWhere = (items: readonly LineItem[], test: (item: LineItem) => boolean): readonly number[] =>
+  items.flatMap((item, row) => (item.role !== 'heading' && test(item) ? [row] : []))
+
+/** The figures of three lines, column by column, where all are printed. */
+export function columnsOf(
+  { grid, columns }: Statement,
+  [a, b, c]: readonly [number, number, number],
+): readonly (readonly [Fact, Fact, Fact])[] {
+  return columns.flatMap((_, at) => {
+    const [x, y, z] = [grid[a]?.[at], grid[b]?.[at], grid[c]?.[at]]
+    return x && y && z && y.unit.measure === 'money' ? [[x, y, z] as const] : []
+  })
+}
+
+/** Bits for the words two lines share, headings included. */
+export function likeness({ items }: Statement, a: number, b: number): number {
+  const words = (row: number): readonly string[] => {
+    const item = items[row]
+    return item ? [...wordsOf(item.label), ...(item.parent === undefined ? [] : words(item.parent))] : []
+  }
+  const there = new Set(words(b))
+  const shared = new Set(words(a).filter((word) => there.has(word)))
+  return Math.min(MOST_WORDS, WORD * shared.size)
+}
