@@ -140,7 +140,8 @@ function changeOf(claim: Claim, { now, then }: Pair): Tied | undefined {
   if (b.isZero()) return undefined
   const shrunk = a.isNegative() && b.isNegative()
   const relative = figure.unit.measure === 'percent' && !figure.basisPoints && !/point/.test(figure.text)
-  const scale = relative ? undefined : figure.unit.scale
+  // A growth rate is the same in any scale: that of the two which is coarser.
+  const scale = relative ? Math.max(scaleOf(now), scaleOf(then)) : figure.unit.scale
   const [first, second] = [expressionOf(now, scale), expressionOf(then, scale)]
   // Losses and costs printed in parentheses grow when they are further below zero.
   const difference: Expression = {
@@ -181,12 +182,14 @@ const sizeOf = (side: Tied | Entry): Decimal =>
     ? side.size
     : (side.entry?.size ?? side.printed.times(side.unit.measure === 'percent' ? 1 : side.unit.scale))
 
-/** In a scale, or for a growth rate in any that both sides share: that of the figure's own cell. */
-function expressionOf(side: Tied | Entry, scale: number | undefined): Expression {
+const scaleOf = (side: Tied | Entry): number =>
+  (isEntry(side) ? side : side.entry)?.placed.fact.unit.scale ?? (side as Tied).unit.scale
+
+function expressionOf(side: Tied | Entry, scale: number): Expression {
   const entry = isEntry(side) ? side : side.entry
   if (!entry) return (side as Tied).expression
   const { fact } = entry.placed
-  return inScale(fact.id, fact.unit.scale, fact.unit.measure === 'percent' ? fact.unit.scale : (scale ?? 1))
+  return inScale(fact.id, fact.unit.scale, fact.unit.measure === 'percent' ? fact.unit.scale : scale)
 }
 
 const stretchOf = (side: Tied): Stretch | undefined => side.entry?.stretch ?? side.claim.when[0]
