@@ -7,22 +7,11 @@
 
 import { formulaTokens } from '../core/formula-tokens.ts'
 import type { OpenedCell, OpenedSheet, OpenedValue, OpenedWorkbook } from '../core/opened-workbook.ts'
-import type { Range } from '../core/workbook.ts'
 import { type FormulaTree, formulaTree } from './formula-tree.ts'
-import {
-  type Area,
-  DIVISION,
-  FUNCTIONS,
-  figureOf,
-  isArea,
-  joined,
-  type Operand,
-  type Outcome,
-  power,
-  truthOf,
-  UNKNOWN,
-} from './functions.ts'
+import { type Area, FUNCTIONS, figureOf, isArea, type Operand, type Outcome, truthOf, UNKNOWN } from './functions.ts'
+import { binary } from './operators.ts'
 import { type Place, placeOf } from './place-map.ts'
+import { firstFrom, indexOf, placeKey, within } from './sheet-index.ts'
 
 export interface Recalculation {
   readonly cellAt: (sheet: OpenedSheet, row: number, column: number) => OpenedCell | undefined
@@ -249,102 +238,5 @@ function call(
   return values.includes(UNKNOWN) ? UNKNOWN : compute(values as Operand[])
 }
 
-function binary(operator: string, left: Operand, right: Operand): Outcome {
-  if (isArea(left) || isArea(right)) return UNKNOWN
-  if (operator === '&') return joined([left, right])
-  if (operator in COMPARISONS) return compare(operator, left, right)
-  const x = figureOf(left)
-  if (typeof x !== 'number') return x
-  const y = figureOf(right)
-  if (typeof y !== 'number') return y
-  switch (operator) {
-    case '+':
-      return x + y
-    case '-':
-      return x - y
-    case '*':
-      return x * y
-    case '/':
-      return y === 0 ? DIVISION : x / y
-    default:
-      return power(x, y)
-  }
-}
-
-const COMPARISONS: Readonly<Record<string, (order: number) => boolean>> = {
-  '=': (order) => order === 0,
-  '<>': (order) => order !== 0,
-  '<': (order) => order < 0,
-  '>': (order) => order > 0,
-  '<=': (order) => order <= 0,
-  '>=': (order) => order >= 0,
-}
-
-/** Figures below texts below truths; a blank is whatever the other is; texts without case. */
-function compare(operator: string, left: Operand, right: Operand): Outcome {
-  for (const value of [left, right]) if (typeof value === 'object' && 'error' in value) return value
-  const [x, y] = [left ?? blankLike(right), right ?? blankLike(left)]
-  const rank = (value: Operand) => ['number', 'string', 'boolean'].indexOf(typeof value)
-  if (rank(x) !== rank(y)) return COMPARISONS[operator]?.(rank(x) - rank(y)) as boolean
-  if (typeof x === 'string' && typeof y === 'string') {
-    const [a, b] = [x.toLowerCase(), y.toLowerCase()]
-    // How Excel sorts signs and letters of other alphabets is not known here; whether texts are equal is.
-    if (a !== b && operator !== '=' && operator !== '<>') return UNKNOWN
-    return COMPARISONS[operator]?.(a === b ? 0 : 1) as boolean
-  }
-  return COMPARISONS[operator]?.(Number(x) - Number(y)) as boolean
-}
-
-function blankLike(other: Operand): string | number | boolean {
-  return typeof other === 'string' ? '' : typeof other === 'boolean' ? false : 0
-}
-
-interface SheetIndex {
-  readonly cells: ReadonlyMap<number, OpenedCell>
-  /** By column, in row order. */
-  readonly formulas: ReadonlyMap<number, readonly OpenedCell[]>
-  readonly lastRow: number
-  readonly lastColumn: number
-}
-
-function indexOf(sheet: OpenedSheet): SheetIndex {
-  const cells = new Map<number, OpenedCell>()
-  const formulas = new Map<number, OpenedCell[]>()
-  let lastColumn = 0
-  for (const cell of sheet.cells) {
-    cells.set(placeKey(cell.row, cell.column), cell)
-    if (cell.column > lastColumn) lastColumn = cell.column
-    if (cell.formula === undefined) continue
-    const column = formulas.get(cell.column)
-    if (column === undefined) formulas.set(cell.column, [cell])
-    else column.push(cell)
-  }
-  return { cells, formulas, lastRow: sheet.cells.at(-1)?.row ?? 0, lastColumn }
-}
-
-const placeKey = (row: number, column: number): number => row * 16_385 + column
-
 const nameKey = (name: string, sheet: string | undefined): string =>
   `${sheet?.toLowerCase() ?? ''}!${name.toLowerCase()}`
-
-/** A range cut to what the sheet holds; undefined where nothing is left. */
-function within({ top, left, bottom, right }: Range, index: SheetIndex | undefined): Range | undefined {
-  if (index === undefined) return undefined
-  const range = {
-    top: Math.max(1, top),
-    left: Math.max(1, left),
-    bottom: top === 0 ? index.lastRow : Math.min(bottom, index.lastRow),
-    right: left === 0 ? index.lastColumn : Math.min(right, index.lastColumn),
-  }
-  return range.top <= range.bottom && range.left <= range.right ? range : undefined
-}
-
-function firstFrom(cells: readonly OpenedCell[], row: number): number {
-  let low = 0
-  for (let high = cells.length; low < high; ) {
-    const middle = (low + high) >> 1
-    if ((cells[middle] as OpenedCell).row < row) low = middle + 1
-    else high = middle
-  }
-  return low
-}
