@@ -79,7 +79,10 @@ export function readFigure(text: string): Figure | undefined {
 }
 
 /** True for what is printed where a figure would stand, when there is none: "NM", "N/A", "*". */
-export const isRemark = (text: string): boolean => REMARK_SET.has(plainText(text).toLowerCase().replace(/^\$ ?/, ''))
+export const isRemark = (text: string): boolean => {
+  const plain = plainText(text).toLowerCase().replace(/^\$ ?/, '')
+  return REMARK_SET.has(plain) || BEYOND.test(plain)
+}
 
 /** True where the characters are those of a figure, whether it can be read or not: "1,13", "(45", "12,34,567". */
 export const looksLikeFigure = (text: string): boolean => LOOK.test(plainText(text))
@@ -107,6 +110,8 @@ const AMOUNT = new RegExp(
 const DASH = new RegExp(`^${currency('currency')}\\(? ?${currency('inner')}-{1,3} ?\\)? ?(?<percent>%)? ?\\)?$`)
 const MARK_AT_END = new RegExp(`(?:${BRACKETED_MARK.source}|(${BARE_MARK.source}))[,;]?$`)
 const LOOK = new RegExp(`^(?:${escaped(CURRENCIES)}|[-+( ])*[\\d.,]*\\d[\\d.,]*(?:[-)%* ])*$`)
+/** "<1%", ">100%": a bound, no figure. */
+const BEYOND = /^[<>] ?\$?\d{1,4}(?:\.\d{1,2})?%?$/
 const REMARK_SET: ReadonlySet<string> = new Set(REMARKS)
 
 function currencyOf(sign: string | undefined): { currency?: string } {

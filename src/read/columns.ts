@@ -16,7 +16,7 @@ export interface TableColumn {
   /** First character (its currency sign left out) and last of any figure. */
   readonly from: number
   readonly to: number
-  /** Three in four of its figures are percentages. */
+  /** Its figures are percentages. */
   readonly percent: boolean
 }
 
@@ -43,8 +43,21 @@ export function columnsOf(placed: readonly PlacedToken[], rulings: readonly Ruli
     edges,
     from: tokens.reduce((least, { token }) => Math.min(least, token.low), Number.POSITIVE_INFINITY),
     to: tokens.reduce((most, { token }) => Math.max(most, token.end), 0),
-    percent: tokens.filter(({ token: { amount } }) => amount?.percent).length * 4 >= tokens.length * 3,
+    percent: areShares(tokens),
   }))
+}
+
+/** Three in four have a percent sign; or the topmost has, and no other is money: then the rest go without. */
+function areShares(tokens: readonly PlacedToken[]): boolean {
+  if (tokens.filter(({ token: { amount } }) => amount?.percent).length * 4 >= tokens.length * 3) return true
+  const top = tokens.reduce<PlacedToken | undefined>(
+    (first, each) => (first && first.row < each.row ? first : each),
+    undefined,
+  )
+  return (
+    top?.token.amount?.percent === true &&
+    tokens.every(({ token: { amount } }) => amount?.currency === undefined && amount?.value.abs().lt(1000) !== false)
+  )
 }
 
 /** The column a figure stands in: the one it is aligned with, else the one it overlaps; undefined where there is none. */

@@ -66,9 +66,7 @@ export function headingsOf(
 
 /** Reaches a column's heading over the percentages printed beside its figures, where they have none of their own. */
 function withShares(headings: readonly Heading[], columns: readonly TableColumn[]): Heading[] {
-  const bare = columns.map(
-    ({ percent }, index) => percent && !headings.some(({ from, to }) => from <= index && to >= index),
-  )
+  const bare = columns.map(({ percent }, index) => percent && !headings.some(({ from }) => from === index))
   return headings.map((heading) =>
     bare[heading.to + 1] === true && columns[heading.to]?.percent === false
       ? { ...heading, to: heading.to + 1 }

@@ -144,6 +144,7 @@ const RULING = /^(?:[-_—–]{4,}|=+|(?:[-=_]{2,}\s+)+[-=_]{2,})$/
 const PREFIX = new RegExp(
   `^(?:(?:${CURRENCIES.map((sign) => sign.replace(/[.$]/g, '\\$&')).join('|')})\\s?\\(?|\\(\\s?\\$?)$`,
 )
-const SUFFIX = /^(?:\)\s?%?|%\s?\)?|x|bps|bp|pts|pt|ppts|pp)(?:\s?(?:\(\w{1,2}\)|\*+))?$/
+const SUFFIX =
+  /^(?:\)(?:\s?(?:%|x|bps|bp|pts|pt|ppts|pp))?|%\s?\)?|x|bps|bp|pts|pt|ppts|pp)(?:\s?(?:\(\w{1,2}\)|\*+))?$/
 /** Its parenthesis closes in the next cell. */
 const OPEN_FIGURE = /^\$?\s?\(\s?\$?\s?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?$/

@@ -21,7 +21,9 @@ export function rejoined(rows: readonly TableRow[]): readonly TableRow[] {
 }
 
 function continues(above: TableRow, row: TableRow): boolean {
-  if (above.label === '' || !/^[a-z]/.test(row.label) || above.label.endsWith(':')) return false
+  if (above.label === '' || above.label.endsWith(':')) return false
+  if (isBare(above) && !isBare(row) && GOES_ON.test(above.label) && DATE_OR_NUMBER.test(row.label)) return true
+  if (!/^[a-z]/.test(row.label)) return false
   if (!isBare(above) && !isBare(row)) return false
   if (GOES_ON.test(above.label)) return true
   return isBare(above) && !isBare(row) && row.indent >= above.indent
@@ -30,6 +32,10 @@ function continues(above: TableRow, row: TableRow): boolean {
 /** How no caption ends. */
 const GOES_ON =
   /(?:\b(?:and|or|of|the|to|from|in|for|by|on|with|at|less|per|a|an|before|after|attributable|including|related)|[,–—-])$/i
+
+/** What begins no caption, but goes on after "outstanding at". */
+const DATE_OR_NUMBER =
+  /^(?:\$?\d|\(|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d)/
 
 const isBare = (row: TableRow): boolean => row.cells.every((cell) => cell === undefined)
 

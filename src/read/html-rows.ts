@@ -137,7 +137,7 @@ const slotOf = (cell: GridCell, prefix: string): Slot => ({
 
 /** Adds ")", "%" or ")% (1)" from the cell behind a figure. */
 function addSign(slot: Slot, cell: GridCell): void {
-  const sign = /^(?:\)\s?%?|%\s?\)?|\w+)/.exec(cell.text)?.[0] ?? ''
+  const sign = /^(?:\)\s?(?:%|\w+)?|%\s?\)?|\w+)/.exec(cell.text)?.[0] ?? ''
   slot.text += sign
   slot.marks.push(...(onlyMarks(cell.text.slice(sign.length).trim()) ?? []), ...cell.marks)
 }

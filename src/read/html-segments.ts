@@ -60,7 +60,7 @@ export function labelColumnOf(rows: readonly GridRow[]): number {
   const counts = new Map<number, number>()
   let counted = 0
   for (const { cells } of rows) {
-    const first = cells.find((cell) => cell.kind !== 'mark')
+    const first = labelOf(cells)
     if (first === undefined || (first.kind !== 'text' && !isHeadingFigure(first))) continue
     if (!cells.some((cell) => cell !== first && cell.kind === 'figure' && !isHeadingFigure(cell))) continue
     counted += 1
@@ -69,6 +69,13 @@ export function labelColumnOf(rows: readonly GridRow[]): number {
   let best = -1
   for (const [column, count] of counts) if (count > (counts.get(best) ?? 0)) best = column
   return (counts.get(best) ?? 0) * 4 >= counted ? best : -1
+}
+
+/** The first cell that is no mark and no number of the line before its words. */
+function labelOf(cells: readonly GridCell[]): GridCell | undefined {
+  const [first, second] = cells.filter((cell) => cell.kind !== 'mark')
+  const numbered = first !== undefined && /^\d{1,3}[.)]?$/.test(first.text) && second?.kind === 'text'
+  return numbered ? second : first
 }
 
 /** True for a figure in the columns; one that stands where the labels do ("2009" in a list of years) is a label. */

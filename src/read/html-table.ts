@@ -11,6 +11,7 @@ import { headingPieces, layOut, rowPieces } from './html-layout.ts'
 import type { Page } from './html-page.ts'
 import { type ReadRow, readRows, type Slot } from './html-rows.ts'
 import type { Segment } from './html-segments.ts'
+import { withoutNoteColumn } from './note-column.ts'
 
 /** A segment with its columns, when it is a table of figures. */
 export interface FigureTable {
@@ -75,7 +76,7 @@ export function writeTable(
     rows: rejoined(printed),
     lines: { from, to: page.next - 1 },
   }
-  return { table, diagnostics: rows.flatMap((row) => oddities(row, places)) }
+  return { table: withoutNoteColumn(table), diagnostics: rows.flatMap((row) => oddities(row, places)) }
 }
 
 function writeTitle(row: GridRow, element: string, page: Page): readonly TextLine[] {

@@ -26,12 +26,12 @@ export function goesOn(group: readonly CaptionLine[], next: CaptionLine, after: 
   if (next.text === '') return next.gap === 'none' && !/[:]$/.test(last.text)
   if (/[:.;]$/.test(last.text) && !ABBREVIATED.test(last.text) && !/;$/.test(last.text)) return false
   const depth = next.indent - base.indent
-  const lower = /^[a-z]/.test(next.text) || /^[&,]/.test(next.text)
+  const lower = /^[a-z&,]/.test(next.text) || LINKED.test(next.text)
   if (next.gap === 'blank') return lower && depth >= 0 && depth <= 2 && !last.text.endsWith(';')
   if (/[A-Za-z]-$/.test(last.text) && depth >= -1) return true
   if (depth < 0) return lower && group.length > 1
   if (UNITS.test(next.text)) return false
-  if (lower) return depth <= 8
+  if (lower || (depth > 0 && !base.figures && /^\([^()]*\):?$/.test(next.text))) return depth <= 8
   const continued = group.length > 1 ? (group[1]?.indent ?? 0) : base.indent + 1
   if (OPEN_ENDED.test(last.text) && next.indent >= base.indent) return !isList(next, after)
   if (next.indent !== continued || depth === 0) return false
@@ -62,6 +62,8 @@ const ABBREVIATED =
   /\b(?:Inc|Corp|Co|Ltd|No|vs|etc|approx|incl|excl|misc|bldgs?|equip|dept|est|govt?|int|amort|depr|assoc|mgmt|admin|exp|accum|prov|prop)\.$/i
 const OPEN_ENDED =
   /(?:\b(?:of|and|or|to|for|the|in|from|by|with|on|at|as|per|before|after|than|net|under|between|attributable)|[,&/])$/i
+/** How a caption in capitals goes on. */
+const LINKED = /^(?:OF|AND|OR|TO|FOR|THE|IN|FROM|BY|WITH|ON|PER) [A-Z]{2}/
 const UNITS = /^\((?:in\b|unaudited|see\b|dollars|amounts|thousands|millions|restated)/i
 
 /** The line after is a caption of its own at the same depth: so this is the first of a list, not a continuation. */

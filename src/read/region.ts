@@ -101,14 +101,19 @@ const firstText = (lines: readonly ReadLine[], from: number, to: number): number
   return to
 }
 
-/** The body with the rulings that close it, and rows right below that are aligned with it but hold no sure figure. */
+/**
+ * The body with the rulings that close it, the end of a caption beside such a ruling, and rows right below that are
+ * aligned with it but hold no sure figure.
+ */
 function lastLine(lines: readonly ReadLine[], last: number, edges: ReadonlySet<number>): number {
   let end = last
   for (let index = last + 1; index < lines.length; index++) {
     const line = lines[index]
-    const tokens = line?.sort === 'text' ? line.trail.tokens : []
+    if (line === undefined || line.row) break
+    const tokens = line.sort === 'text' ? line.trail.tokens : []
     const follows = tokens.length > 0 && tokens.every(({ edge }) => isNear(edge, edges))
-    if (line?.sort !== 'ruling' && !follows) break
+    const beside = line.sort === 'text' && line.rulings.some(({ to }) => isNear(to, edges))
+    if (line.sort !== 'ruling' && !follows && !beside) break
     end = index
   }
   return end

@@ -36,7 +36,8 @@ export function rejoin(above: string, next: string, words: ReadonlySet<string>):
   if (following === undefined || /-$/.test(above.slice(0, -1))) return /^\d/.test(next) ? above : `${above} `
   const head = (broken[1] ?? '').toLowerCase()
   const tail = following.toLowerCase()
-  if (/^[A-Z]/.test(following) || words.has(`${head}-${tail}`)) return above
+  const capitals = /^[A-Z]{2,}$/.test(broken[1] ?? '') && /^[A-Z]{2,}$/.test(following)
+  if ((/^[A-Z]/.test(following) && !capitals) || words.has(`${head}-${tail}`)) return above
   if (words.has(head + tail)) return above.slice(0, -1)
   if (/^(?:and|or|to)$/.test(tail)) return `${above} `
   return PREFIXES.has(head) || (words.has(tail) && words.has(head)) ? above : above.slice(0, -1)

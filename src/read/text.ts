@@ -2,8 +2,10 @@
 import { type Diagnostic, diagnostic } from '../core/diagnostic.ts'
 import type { Document, Table } from '../core/release.ts'
 import type { Source, Span } from '../core/source.ts'
+import { isRemark } from './amount.ts'
 import { columnsOf, type PlacedToken } from './columns.ts'
 import { headingsOf } from './headings.ts'
+import { withoutNoteColumn } from './note-column.ts'
 import { printedLines, spanOf } from './printed-line.ts'
 import { paragraphsOf } from './prose.ts'
 import { type ReadLine, readLines } from './read-line.ts'
@@ -27,7 +29,7 @@ export function readText(source: Source): Pick<Document, 'tables' | 'paragraphs'
   const tables = regions.map((region, index) => tableOf(lines, region, `t${index + 1}`, words))
   const taken = new Set(regions.flatMap((region) => linesOf(lines, region)))
   return {
-    tables,
+    tables: tables.map(withoutNoteColumn),
     paragraphs: paragraphsOf(lines, taken, words),
     diagnostics: [
       ...tables.flatMap(oddities),
@@ -76,7 +78,7 @@ function linesOf(lines: readonly ReadLine[], region: Region): number[] {
 function oddities(table: Table): Diagnostic[] {
   return table.rows.flatMap((row) =>
     row.cells.flatMap((cell) => {
-      if (cell === undefined || cell.amount !== undefined || !/\d/.test(cell.text)) return []
+      if (cell === undefined || cell.amount !== undefined || !/\d/.test(cell.text) || isRemark(cell.text)) return []
       return [
         diagnostic(
           'figure-not-read',

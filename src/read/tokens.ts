@@ -83,7 +83,7 @@ const NUMBER = '(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\.\\d+)'
 const PARENTHESISED = `(?:${SIGN} {0,14})?\\( {0,8}(?:${SIGN} {0,8})?-?${NUMBER} {0,2}%? {0,2}\\)(?: ?%)?`
 const PLAIN = `(?:${SIGN} {0,14})?[-+]?(?:${SIGN})?${NUMBER}(?:-(?![\\w-]))?(?: ?%)?(?:[xMBK](?!\\w)| (?:bps|bp|x|pts|times|days)(?! ?\\S))?`
 const DASH = `(?:${SIGN} {0,14})?(?:\\( {0,4}-{1,3} {0,2}\\)|-{1,3})(?: ?%)?`
-const REMARK = escaped([...REMARKS].sort((a, b) => b.length - a.length))
+const REMARK = `${escaped([...REMARKS].sort((a, b) => b.length - a.length))}|[<>] ?\\d{1,4}(?:\\.\\d{1,2})?%?`
 const MARK = `\\((?:[a-zA-Z]|[ivx]{2,4})\\)|\\[\\w\\]|${BARE_MARK.source}`
 
 const PIECE = new RegExp(

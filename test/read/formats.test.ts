@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest'
+import type { RawCell, Table } from '../../src/core/release.ts'
+import { readHtml } from '../../src/read/html.ts'
+import { headingsIn, read, rowsIn } from './sketch.ts'
+
+const text = (printed: string): Table | undefined => read(printed).tables[0]
+const html = (rows: string): Table | undefined => readHtml(`<table>${rows}</table>`, 'release.htm', 'utf-8').tables[0]
+
+describe('how releases of many houses are set', () => {
+  it('percentages printed with their sign on the first line only stand under the heading of what they are of', () => {
+    const table = text(`
+                            13 Weeks Ended              52 Weeks
+                        ------------------------          Ended
+                        Jan. 29,        Jan. 31,        Jan. 29,
+                          2005            2004            2005
+                        --------        --------        --------
+Net sales               $450,123  100.0%$440,222  100.0%$1,500,333
+Cost of sales            300,100   66.7  295,000   67.0  1,000,222
+                        --------  ----- --------  ----- ----------
+Gross profit            $150,023   33.3 $145,222   33.0 $  500,111`)
+    expect(rowsIn(table)[1]).toBe('Cost of sales | 300100 | 66.7 | 295000 | 67 | 1000222')
+    expect(headingsIn(table)).toEqual([
+      '0 [0-3] 13 Weeks Ended',
+      '0 [4-4] 52 Weeks Ended Jan. 29, 2005',
+      '1 [0-1] Jan. 29, 2005',
+      '1 [2-3] Jan. 31, 2004',
+    ])
+  })
+
+  it('currencies, signs behind the figure, bounds and words in its place', () => {
+    const { tables, diagnostics } = read(`
+                                   31-Dec-05      31-Dec-04
+                                  -----------    -----------
+Revenue                           C$   12,345    C$   11,222
+Foreign exchange (US$)              US$   120     US$    (44)
+Loss on hedges                         1,234-            12-
+Other                                  <1%            N/A
+Royalties                            -1,234            nil`)
+    expect(tables.map(rowsIn)).toEqual([
+      [
+        'Revenue | 12345 | 11222',
+        'Foreign exchange (US$) | 120 | -44',
+        'Loss on hedges | -1234 | -12',
+        'Other | "<1%" | "N/A"',
+        'Royalties | -1234 | "nil"',
+      ],
+    ])
+    expect(diagnostics).toEqual([])
+  })
+
+  it('captions in capitals, broken and going on', () => {
+    const table = text(`
+                                 2000       1999
+                             --------   --------
+EARNINGS PER SHARE
+  OF COMMON STOCK:
+  BASIC                      $   1.51   $   1.16
+AVERAGE SHARES OUT-
+  STANDING                    1,802.1    1,862.2`)
+    expect(rowsIn(table)).toEqual([
+      'EARNINGS PER SHARE OF COMMON STOCK: | · | ·',
+      '  BASIC | 1.51 | 1.16',
+      'AVERAGE SHARES OUTSTANDING | 1802.1 | 1862.2',
+    ])
+  })
+
+  it('the end of a caption beside the ruling that closes the table', () => {
+    const table = text(`
+                                      2001          2000
+                                  --------      --------
+Other                                   10             -
+Net cash provided by operating       3,410         3,400
+ activities                       --------      --------`)
+    expect(rowsIn(table)).toEqual(['Other | 10 | -', 'Net cash provided by operating activities | 3410 | 3400'])
+  })
+
+  it('a remark in parentheses under a caption belongs to it', () => {
+    const table = text(`
+                                             1998           1997
+                                          -------        -------
+Preferred stock, $.001 par value
+    (liquidation preference of $ 11,508):
+    Series A: 1,150 shares issued             566            566
+    Series B: 2,000 shares issued           5,933          5,915`)
+    expect(rowsIn(table)[0]).toBe('Preferred stock, $.001 par value (liquidation preference of $ 11,508): | · | ·')
+  })
+})
+
+describe('references and numbers of lines are no figures', () => {
+  it('a column of references to notes is made marks', () => {
+    const table = text(`
+                                     Note     2001          2000
+                                     ----  --------      --------
+Sales                                  3   $  1,200      $  1,100
+Cost of sales                          4      (800)         (700)
+                                           --------      --------
+Gross profit                                  400           400
+Selling expenses                    5, 6     (100)         (150)`)
+    expect(rowsIn(table)).toEqual([
+      'Sales{3} | 1200 | 1100',
+      'Cost of sales{4} | -800 | -700',
+      'Gross profit | 400 | 400',
+      'Selling expenses{5}{6} | -100 | -150',
+    ])
+    expect(headingsIn(table)).toEqual(['0 [0-0] 2001', '0 [1-1] 2000'])
+  })
+
+  it('in HTML alike', () => {
+    const table = html(`<tr><td></td><td>Notes</td><td>2019</td><td>2018</td></tr>
+      <tr><td>Revenue</td><td>3</td><td>1,234</td><td>1,100</td></tr>
+      <tr><td>Cost of sales</td><td>4, 5</td><td>(834)</td><td>(700)</td></tr>
+      <tr><td>Gross profit</td><td></td><td>400</td><td>400</td></tr>`)
+    expect(rowsIn(table)).toEqual([
+      'Revenue{3} | 1234 | 1100',
+      'Cost of sales{4}{5} | -834 | -700',
+      'Gross profit | 400 | 400',
+    ])
+    expect(headingsIn(table)).toEqual(['0 [0-0] 2019', '0 [1-1] 2018'])
+  })
+
+  it('a column of figures headed by a word that begins like one is kept', () => {
+    const table = html(`<tr><td></td><td>Notes</td><td>Bonds</td></tr>
+      <tr><td>Issued</td><td>1,200</td><td>300</td></tr><tr><td>Redeemed</td><td>12</td><td>30</td></tr>`)
+    expect(table?.columnCount).toBe(2)
+  })
+
+  it('numbers of lines belong to the captions', () => {
+    const table = html(`<tr><td></td><td></td><td>3Q23</td><td>2Q23</td><td>vs 2Q23</td></tr>
+      <tr><td>1</td><td>Net interest income</td><td>$1,234</td><td>$1,210</td><td>2%</td></tr>
+      <tr><td>2</td><td>Noninterest income</td><td>456</td><td>460</td><td>(1)</td></tr>
+      <tr><td>3</td><td>Provision</td><td>50</td><td>&mdash;</td><td>NM</td></tr>`)
+    expect(rowsIn(table)).toEqual([
+      '1 Net interest income | 1234 | 1210 | 2%',
+      '2 Noninterest income | 456 | 460 | -1',
+      '3 Provision | 50 | - | "NM"',
+    ])
+  })
+})
+
+describe('HTML', () => {
+  const cells = (table: Table | undefined): (RawCell | undefined)[][] => table?.rows.map((row) => [...row.cells]) ?? []
+
+  it('basis points behind a parenthesis in a cell of its own', () => {
+    const table = html(`<tr><td></td><td colspan="2">2023</td></tr>
+      <tr><td>Margin</td><td>(2.5</td><td>)%</td></tr><tr><td>Change</td><td>(10</td><td>) bps</td></tr>`)
+    expect(rowsIn(table)).toEqual(['Margin | -2.5%', 'Change | -10'])
+    expect(cells(table)[1]?.[0]?.amount?.suffix).toBe('bps')
+  })
+
+  it('a caption cut before a date goes on', () => {
+    const table = html(`<tr><td></td><td>2020</td><td>2019</td></tr>
+      <tr><td>Common stock, issued and outstanding at</td></tr>
+      <tr><td>March 31, 2020 and December 31, 2019</td><td>274</td><td>270</td></tr>
+      <tr><td>Cash paid for</td></tr><tr><td>Interest</td><td>10</td><td>9</td></tr>`)
+    expect(table?.rows.map(({ label }) => label)).toEqual([
+      'Common stock, issued and outstanding at March 31, 2020 and December 31, 2019',
+      'Cash paid for',
+      'Interest',
+    ])
+  })
+})
