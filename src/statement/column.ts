@@ -139,17 +139,25 @@ function wordedBasis({ own, all }: ColumnName, percents: boolean, repeats: boole
   return (BASES.find(([, says]) => says.test(own)) ?? BASES.find(([, says]) => says.test(all)))?.[0]
 }
 
-/** Most of its figures are printed with a percent sign; in the second of two columns under one heading, any. */
+/**
+ * Most of its figures are printed with a percent sign, or the topmost is, beside figures that are none, and no other is
+ * money; in the second of two columns under one heading, any.
+ */
 function isPercentColumn(table: Table, column: number, repeats: boolean): boolean {
-  let percents = 0
-  let figures = 0
-  for (const { cells } of table.rows) {
+  const printed = table.rows.flatMap(({ cells }) => {
     const amount = cells[column]?.amount
-    if (amount === undefined || amount.dash) continue
-    figures++
-    if (amount.percent) percents++
-  }
-  return repeats ? percents > 0 : percents * 2 > figures
+    const beside = cells.some((cell) => cell?.amount?.percent === false && !cell.amount.dash)
+    return amount === undefined || amount.dash ? [] : [{ ...amount, beside }]
+  })
+  const percents = printed.filter(({ percent }) => percent).length
+  if (repeats) return percents > 0
+  if (percents * 2 > printed.length) return true
+  const [top] = printed
+  return (
+    top?.percent === true &&
+    top.beside &&
+    printed.every(({ percent, currency, value }) => percent || (currency === undefined && value.abs().lt(1000)))
+  )
 }
 
 /** A column that is the sum of the two before it, in most lines, is adjusted; the one before it is its adjustment. */
