@@ -6,6 +6,7 @@ import { buildCommand } from './commands/build.ts'
 import { checkCommand } from './commands/check.ts'
 import { diffCommand } from './commands/diff.ts'
 import { type Host, harmless } from './commands/host.ts'
+import { inspectCommand } from './commands/inspect.ts'
 import { textCommand } from './commands/text.ts'
 import { UserError } from './core/diagnostic.ts'
 
@@ -44,6 +45,7 @@ function program(host: Host): Command {
     .addCommand(buildCommand(host))
     .addCommand(checkCommand(host))
     .addCommand(diffCommand(host))
+    .addCommand(inspectCommand(host))
     .addCommand(textCommand(host))
   for (const command of [tieout, ...tieout.commands]) {
     command.exitOverride().configureOutput({ writeOut: host.out, writeErr: host.err })

@@ -11,6 +11,8 @@ import { layOut } from './workbook/lay-out.ts'
 import { writeWorkbook } from './workbook/write.ts'
 
 export { checkWorkbook, type Finding, type FindingKind, type WorkbookReport } from './check/workbook.ts'
+export { outline } from './inspect/outline.ts'
+export { checkRecords, releaseRecord } from './inspect/record.ts'
 export { loadTemplates } from './template/load.ts'
 export { openWorkbook } from './workbook/open.ts'
 

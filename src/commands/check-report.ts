@@ -68,31 +68,11 @@ export function checkMarkdown({ model, results }: Examined): string {
   return parts.join('\n')
 }
 
-/**
- * `{ release, summary, checks }`; a check has `id`, `kind`, `verdict`, `statement` (its id; absent for prose), `label`,
- * `place`, `measure`, `scale`, `reported`, and where there is something to compare with `computed`, `difference`,
- * `allowed`; `remark` where the verdict is not exact; `informational` where a difference is no failure. Figures are
- * numbers in units of `scale`, percentages as shares of one.
- */
-export function checkJson({ model, results }: Examined): string {
-  const facts = placedFacts(model.release)
-  const checks = results.map(({ check, computed, difference, verdict, remark }) => ({
-    id: check.id,
-    kind: check.kind,
-    verdict,
-    ...(check.at === undefined ? {} : { statement: facts.get(check.at)?.statement.id, fact: check.at }),
-    label: check.label,
-    place: { line: check.span.line, column: check.span.column, length: check.span.length },
-    measure: check.unit.measure,
-    scale: check.unit.scale,
-    reported: check.printed.toNumber(),
-    ...(computed && difference
-      ? { computed: computed.toNumber(), difference: difference.toNumber(), allowed: check.tolerance.toNumber() }
-      : {}),
-    ...(remark === undefined ? {} : { remark }),
-    ...(check.informational ? { informational: true } : {}),
-  }))
-  return `${JSON.stringify({ release: model.release.source.name, summary: tally(results), checks }, undefined, 2)}\n`
+/** `{ release, summary, checks }`, each check a `CheckRecord` as in `tieout inspect --json`. */
+export async function checkJson({ model, results }: Examined): Promise<string> {
+  const { checkRecords } = await import('../pipeline.ts')
+  const report = { release: model.release.source.name, summary: tally(results), checks: checkRecords(model, results) }
+  return `${JSON.stringify(report, undefined, 2)}\n`
 }
 
 const LISTS: readonly {

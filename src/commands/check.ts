@@ -54,7 +54,7 @@ async function checkRelease(
   host.err(oddities({ ...examined, results: [] }))
   host.out(
     format === 'json'
-      ? reports.checkJson(examined)
+      ? await reports.checkJson(examined)
       : format === 'markdown'
         ? reports.checkMarkdown(examined)
         : reports.checkText(examined),

@@ -1,0 +1,19 @@
+/** `tieout inspect`: what was read of a release, and what stands behind its figures. */
+import { Command } from 'commander'
+import type { Host } from './host.ts'
+
+export function inspectCommand(host: Host): Command {
+  return new Command('inspect')
+    .description('show what was read of a release: statements, periods, lines, and the calculation of each live line')
+    .argument('<release>', 'the release, as text or HTML; - reads standard input')
+    .option('--json', 'everything as JSON: statements, facts, calculations, ties, checks', false)
+    .action((path: string, { json }: { json: boolean }) => inspect(host, path, json))
+}
+
+async function inspect(host: Host, path: string, json: boolean): Promise<void> {
+  const [{ nameOf, readInput }, { examine, loadTemplates, outline, releaseRecord }, { templateFiles }] =
+    await Promise.all([import('./input.ts'), import('../pipeline.ts'), import('./templates.ts')])
+  const bytes = await readInput(path, host)
+  const { model, results } = examine(bytes, nameOf(path), loadTemplates(await templateFiles(host.templates)))
+  host.out(json ? `${JSON.stringify(releaseRecord(model, results), undefined, 1)}\n` : outline(model, results))
+}
