@@ -42,6 +42,8 @@ function remarkOn(
   const places = Math.max(0, check.quantum.decimalPlaces())
   const shown = (value: Decimal): string => value.toFixed(Math.min(places + 2, Math.max(places, value.decimalPlaces())))
   const numbers = `printed ${shown(check.printed)}, ${words} gives ${shown(computed)}`
+  if (check.informational)
+    return `${numbers}: ${shown(difference.abs())} is explained elsewhere, by what is not cash or not shown`
   const because = cause === undefined ? '' : `; ${cause}`
   switch (verdict) {
     case 'rounding':

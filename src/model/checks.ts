@@ -27,7 +27,7 @@ function distinct(claims: readonly Claim[]): readonly Claim[] {
 }
 
 function checkOf(
-  { fact: id, kind, expression }: Claim,
+  { fact: id, kind, expression, informational = false }: Claim,
   facts: ReadonlyMap<FactId, PlacedFact>,
   cells: ReadonlyMap<FactId, ModelCell>,
   printed: Printed,
@@ -55,7 +55,7 @@ function checkOf(
       ...(live && typed ? withDrift(allowed, fact.value, typed, live) : allowed),
       unit: fact.unit,
       label: [item.label, column.label].filter((part) => part !== '').join(', '),
-      informational: false,
+      informational,
     },
   ]
 }

@@ -17,6 +17,8 @@ export interface Claim {
   readonly calculation?: string
   /** Claims of lower order become cells first. */
   readonly order: number
+  /** A difference is worth showing, and no failure. */
+  readonly informational?: boolean
 }
 
 /** The sums of the statements, in every column or row that prints them. */

@@ -27,6 +27,8 @@ export interface Link {
 const ENOUGH = 8
 const NAMESAKE = 12
 const WRONG = 8
+/** Bits from which a line that agrees at two moments surely is another one. */
+const REPEATED = 20
 const POINTED_AT = 8
 /** What repeats others is an unlikely source. */
 const UPSTREAM = 4
@@ -110,7 +112,7 @@ function weigh(
   release: Release,
   words: Vocabulary,
   typed: readonly PlacedFact[],
-  { series, ties }: Candidate,
+  { series, weight, ties }: Candidate,
   index: FigureIndex,
 ): number {
   const first = ties[0]
@@ -128,6 +130,8 @@ function weigh(
   bits += namesake ? NAMESAKE : -index.searched(first.from)
   bits += words.inCommon(first.from, first.source)
   if (ties.some(({ from, source }) => pointsAt(release, from, source))) bits += POINTED_AT
+  // Lines called alike have one sign; where two figures do not, one of them is misprinted.
+  if (namesake && weight === -1) bits -= NAMESAKE
   return bits
 }
 
@@ -146,6 +150,10 @@ function isWhole({ column, statement }: PlacedFact): boolean {
   const alike = statement.columns.filter((other) => JSON.stringify(other.period) === JSON.stringify(period))
   return alike.length === 1 || /\b(gaap|reported|total|consolidated)\b/i.test(column.headings.at(-1) ?? '')
 }
+
+/** It is there to repeat, in other units or as an adjustment; where two statements differ they may be on another basis. */
+const isExtract = ({ column, statement }: PlacedFact): boolean =>
+  statement.kind === 'supplemental' || column.basis === 'adjustment'
 
 function pointsAt(release: Release, from: PlacedFact, source: PlacedFact): boolean {
   return release.notes.some(
@@ -177,11 +185,14 @@ const counterpart = (from: PlacedFact, series: Series): PlacedFact | undefined =
 }
 
 function drawLinks(typed: readonly PlacedFact[], candidate: Candidate, bits: number): readonly Link[] {
-  const { series, weight } = candidate
+  const { series, weight, ties: tied } = candidate
+  // A line that repeats another at several moments repeats it at all of them.
+  const repeats = bits >= REPEATED && new Set(tied.map(({ from }) => from.fact.value.toString())).size > 1
   return typed.flatMap((from) => {
     const source = counterpart(from, series)
     if (!source || source.fact.unit.measure !== from.fact.unit.measure) return []
     const ties = sameQuantity(from.fact, [source.fact], weight)
-    return ties || isNamesake(from, source) ? [{ from, terms: [source], weight, ties, bits }] : []
+    const said = isNamesake(from, source) || (repeats && isExtract(from) && source.statement.id !== from.statement.id)
+    return ties || said ? [{ from, terms: [source], weight, ties, bits }] : []
   })
 }

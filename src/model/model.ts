@@ -11,10 +11,12 @@ import type { Assumption, FactId, Model } from '../core/model.ts'
 import type { Release } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
 import type { Printed } from '../core/tolerance.ts'
+import { balanceChanges } from './balance-changes.ts'
 import { calculationsOf } from './calculations.ts'
 import { CellBook } from './cell-book.ts'
 import { checksOf } from './checks.ts'
 import { balances, type Claim, linkClaim, ownCalculations, ownQuotients } from './claims.ts'
+import { likewise } from './likewise.ts'
 import { links } from './links.ts'
 import { bornOut, settleValues } from './live-values.ts'
 import { ratios } from './ratios.ts'
@@ -61,6 +63,8 @@ export function buildModel(release: Release, templates: Templates): Model {
   check(links(release, series, words, (id) => calculated.has(id), live).map(linkClaim))
   check(splitBalances(release, facts).map((split): Claim => ({ ...split, kind: 'ties', origin: 'link', order: 0 })))
   check(release.statements.flatMap(balances))
+  check(likewise(release, claims))
+  check(balanceChanges(release, facts))
 
   const cells = settleValues(facts, book, printed)
   return {

@@ -23,9 +23,9 @@ export function perShareLines(statement: Statement): readonly QuotientFinding[] 
             const findings = columnsOf(statement, [row, income, share]).map(([fact, numerator, denominator]) =>
               perShare(fact, numerator, denominator),
             )
-            const prior = isBottomLine(items[income]) ? BOTTOM_LINE : 0
+            const said = isBottomLine(items[income])
             const far = Math.min(3, Math.abs(row - share) / 20)
-            return way(findings, prior + likeness(statement, row, income) - far)
+            return way(findings, (said ? BOTTOM_LINE : 0) + likeness(statement, row, income) - far, said)
           }),
       ),
     ),

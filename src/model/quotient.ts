@@ -2,7 +2,7 @@
 import { bounds } from '../core/evaluate.ts'
 import type { Expression } from '../core/model.ts'
 import { Decimal, intervalOf, meets } from '../core/number.ts'
-import type { Fact, LineItem, Statement } from '../core/release.ts'
+import type { Column, Fact, LineItem, Statement } from '../core/release.ts'
 import { magnitudeOf } from './figure-index.ts'
 import { wordsOf } from './series.ts'
 
@@ -19,6 +19,8 @@ export interface QuotientFinding {
 const ENOUGH = 7
 /** Cost in bits of a figure that contradicts. */
 const WRONG = 8
+/** The same where the words alone say how the figure is computed: it is a misprint sooner than another way. */
+const MISPRINTED = 2
 /** What a word in common is worth, and all of them at most. */
 const WORD = 2
 const MOST_WORDS = 6
@@ -37,12 +39,15 @@ export function pick(ways: readonly Way[]): readonly QuotientFinding[] {
   return bits >= ENOUGH ? best.findings.map((finding) => ({ ...finding, bits })) : []
 }
 
-/** A way of computing figures, weighed: each that holds is worth its digits; too many that do not make it worthless. */
-export function way(findings: readonly QuotientFinding[], prior: number): Way {
+/**
+ * A way of computing figures, weighed: each that holds is worth its digits; too many that do not make it worthless,
+ * fewer where it is not `said`: where definition does not leave another way.
+ */
+export function way(findings: readonly QuotientFinding[], prior: number, said = false): Way {
   const broken = findings.filter((finding) => !finding.holds).length
-  if (findings.length === 0 || broken * 5 > findings.length) return { findings, bits: 0 }
+  if (findings.length === 0 || broken * (said ? 2 : 5) > findings.length) return { findings, bits: 0 }
   const seen = new Set<string>()
-  let bits = prior - WRONG * broken
+  let bits = prior - (said ? MISPRINTED : WRONG) * broken
   for (const { fact, holds } of findings) {
     const key = fact.value.toString()
     if (!holds || seen.has(key)) continue
@@ -106,11 +111,16 @@ export function columnsOf(
   { grid, columns }: Statement,
   [a, b, c]: readonly [number, number, number],
 ): readonly (readonly [Fact, Fact, Fact])[] {
-  return columns.flatMap((_, at) => {
+  return columns.flatMap((column, at) => {
+    if (isDifference(column)) return []
     const [x, y, z] = [grid[a]?.[at], grid[b]?.[at], grid[c]?.[at]]
-    return x && y && z && y.unit.measure === 'money' ? [[x, y, z] as const] : []
+    return x && y && z && y.unit.measure === 'money' && !z.value.isZero() ? [[x, y, z] as const] : []
   })
 }
+
+/** A column of differences has quotients of its own: the growth of earnings per share is none of earnings and shares. */
+export const isDifference = ({ basis, label }: Column): boolean =>
+  basis === 'change' || basis === 'percent-change' || /\b(change|increase|decrease|variance)\b/i.test(label)
 
 /** Bits for the words two lines share, headings included. */
 export function likeness({ items }: Statement, a: number, b: number): number {

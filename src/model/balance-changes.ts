@@ -1,0 +1,60 @@
+/**
+ * The change of each balance against the line of the cash flow statement that is called the same: information, never a
+ * failure, since acquisitions, exchange rates and what is not cash come between them.
+ */
+import type { PlacedFact } from '../core/facts.ts'
+import type { Expression, FactId } from '../core/model.ts'
+import { openingOf } from '../core/period.ts'
+import type { Release } from '../core/release.ts'
+import type { Claim } from './claims.ts'
+import { labelKey } from './series.ts'
+
+/** Cash that flows in is an asset gone down, or a liability gone up. */
+export function balanceChanges(release: Release, facts: ReadonlyMap<FactId, PlacedFact>): readonly Claim[] {
+  const balances = new Map<string, { readonly asset: boolean; readonly placed: PlacedFact }[]>()
+  for (const placed of facts.values()) {
+    const { statement, item, column, row } = placed
+    const { period } = column
+    if (statement.kind !== 'balance-sheet' || item.role !== 'item' || period?.kind !== 'instant') continue
+    const total = statement.items.findIndex(({ concept }) => concept === 'Assets')
+    if (total < 0) continue
+    const key = `${labelKey(item.label)}|${period.end}`
+    const known = balances.get(key) ?? []
+    known.push({ asset: row < total, placed })
+    balances.set(key, known)
+  }
+  return release.statements
+    .filter(({ kind }) => kind === 'cash-flows')
+    .flatMap((statement) =>
+      statement.items.flatMap((item, row) =>
+        statement.columns.flatMap(({ period }, at): Claim[] => {
+          const fact = statement.grid[row]?.[at]
+          if (!fact || item.role !== 'item' || period?.kind !== 'duration' || period.end === undefined) return []
+          const name = labelKey(item.label)
+          const closing = balances.get(`${name}|${period.end}`) ?? []
+          const opening = balances.get(`${name}|${openingOf(period.end, period.months)}`) ?? []
+          const [end, start] = [closing[0], opening[0]]
+          if (name === '' || !end || !start || closing.length > 1 || opening.length > 1) return []
+          if (end.placed.fact.unit.scale !== fact.unit.scale) return []
+          return [
+            {
+              fact: fact.id,
+              kind: 'ties',
+              expression: change(end.asset ? start.placed : end.placed, end.asset ? end.placed : start.placed),
+              origin: 'link',
+              order: 9,
+              informational: true,
+            },
+          ]
+        }),
+      ),
+    )
+}
+
+const change = (from: PlacedFact, less: PlacedFact): Expression => ({
+  kind: 'sum',
+  terms: [
+    { weight: 1, of: { kind: 'ref', fact: from.fact.id } },
+    { weight: -1, of: { kind: 'ref', fact: less.fact.id } },
+  ],
+})
