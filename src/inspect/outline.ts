@@ -1,9 +1,11 @@
 /** What was read of a release, as an outline for people. */
+
 import { factsIn } from '../core/evaluate.ts'
 import { type PlacedFact, placedFacts } from '../core/facts.ts'
 import type { Calculation, CheckResult, Model, ModelCell } from '../core/model.ts'
 import type { Period } from '../core/period.ts'
 import type { Fact, LineItem, Statement } from '../core/release.ts'
+import { shownMeasure } from '../core/shown.ts'
 import { tally, tallySentence } from '../core/tally.ts'
 import { wordsFor } from './words.ts'
 
@@ -84,7 +86,7 @@ const spelled = (period: Period): string => {
 function figure(fact: Fact | undefined): string {
   if (!fact) return ''
   if (fact.dash) return '-'
-  const percent = fact.unit.measure === 'percent'
+  const percent = shownMeasure(fact.unit) === 'percent'
   const value = percent ? fact.value.times(100) : fact.value
   const places = Math.max(0, (percent ? fact.quantum.times(100) : fact.quantum).decimalPlaces())
   const [whole = '', fraction] = value.abs().toFixed(places).split('.')

@@ -1,8 +1,10 @@
 /** One check as a row: what the release reports, what the workbook computes, and the verdict on the difference. */
+
 import { a1 } from '../core/a1.ts'
 import { evaluate } from '../core/evaluate.ts'
 import type { Bound, Check, CheckKind, CheckResult, Expression } from '../core/model.ts'
 import type { Decimal } from '../core/number.ts'
+import { shownMeasure } from '../core/shown.ts'
 import { differenceOf, judge } from '../core/verdict.ts'
 import type { Address, Cell, Style } from '../core/workbook.ts'
 import { placesOn } from './addresses.ts'
@@ -50,10 +52,10 @@ export function checkRow({ check, remark, computed }: CheckResult, row: number, 
   const { at, reported, recalculated } = standing(check, book)
   const places = placesOn(CHECKS, book.addresses)
   const value = computed && recalculated && evaluate(recalculated, figuresOf(book))
-  const unit = check.unit.measure === 'percent' ? check.quantum.times(100) : check.quantum
+  const measure = shownMeasure(check.unit)
+  const unit = measure === 'percent' ? check.quantum.times(100) : check.quantum
   const decimals = Math.max(0, unit.decimalPlaces())
-  const look = (more: number, dash: boolean): string =>
-    numberFormat({ measure: check.unit.measure, decimals: decimals + more, dash })
+  const look = (more: number, dash: boolean): string => numberFormat({ measure, decimals: decimals + more, dash })
   const more = ROUNDED.has(check.kind) ? 2 : 0
   const verdict = check.informational
     ? 'information'

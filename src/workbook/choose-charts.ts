@@ -1,7 +1,9 @@
 /** Which tables are drawn, and which of their lines: those that show a figure over time. */
+
 import type { Model } from '../core/model.ts'
 import type { Period } from '../core/period.ts'
 import type { Fact, Measure, Statement } from '../core/release.ts'
+import { shownMeasure } from '../core/shown.ts'
 import type { Chart, Range } from '../core/workbook.ts'
 import { decimalsOf, numberFormat } from './number-format.ts'
 import { FIRST_FIGURE, isStatement, LABELS, type SheetPlan, type StatementBlock } from './plan.ts'
@@ -61,8 +63,8 @@ function chartsOf(block: StatementBlock, model: Model, plan: SheetPlan, top: num
       kind,
       title: lines.length === 1 ? label(first?.item ?? 0) : `${statement.title || plan.name}: percentages`,
       format: numberFormat({
-        measure: unit.measure,
-        decimals: decimalsOf(quantum, unit.measure),
+        measure: shownMeasure(unit),
+        decimals: decimalsOf(quantum, shownMeasure(unit)),
         dash: false,
       }).replaceAll('_)', ''),
       categories: { ...row(0), top: headingRow + level, bottom: headingRow + level },

@@ -1,6 +1,8 @@
 /** The cell of one figure: typed in blue, or a formula in black, or a link to another sheet in green. */
+
 import type { Expression, ModelCell } from '../core/model.ts'
 import type { Fact, LineItem, Statement } from '../core/release.ts'
+import { shownMeasure } from '../core/shown.ts'
 import type { Address, Cell, Style } from '../core/workbook.ts'
 import type { Book } from './book.ts'
 import { formula, type Places, readsOtherSheets } from './formula.ts'
@@ -28,7 +30,7 @@ export function figureCell(fact: Fact, place: GridPlace, { row, column }: Addres
 }
 
 function figureStyle(fact: Fact, item: LineItem | undefined, exception: boolean): Style {
-  const { measure } = fact.unit
+  const measure = shownMeasure(fact.unit)
   const { currency, dash } = fact
   const { role = 'item', bold = false, ruleAbove = 'none', ruleBelow = 'none' } = item ?? {}
   const summed = role === 'subtotal' || role === 'total'
@@ -62,8 +64,9 @@ function noteOn(fact: Fact, { value, expression }: ModelCell, { exceptions }: Bo
 }
 
 function inUnit({ unit, quantum }: Fact, value: Fact['value']): string {
-  const percent = unit.measure === 'percent'
-  const digits = (percent ? value.times(100) : value).toDecimalPlaces(decimalsOf(quantum, unit.measure) + 2)
+  const measure = shownMeasure(unit)
+  const percent = measure === 'percent'
+  const digits = (percent ? value.times(100) : value).toDecimalPlaces(decimalsOf(quantum, measure) + 2)
   const [whole = '', fraction] = digits.toFixed().split('.')
   return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction === undefined ? '' : `.${fraction}`}${percent ? '%' : ''}`
 }

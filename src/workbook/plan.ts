@@ -1,6 +1,8 @@
 /** Which statement stands on which sheet and in which rows: the geometry, before any cell. */
+
 import type { Assumption, Model } from '../core/model.ts'
 import type { Note, Release, Statement } from '../core/release.ts'
+import { shownMeasure } from '../core/shown.ts'
 import type { StatementTemplate } from '../core/template.ts'
 import { type Headings, headingsOf } from './headings.ts'
 import { decimalsOf, shownWidth } from './number-format.ts'
@@ -187,7 +189,7 @@ function figuresWidth({ grid, remarks }: Statement, column: number): number {
   const figures = grid.map((row) => {
     const fact = row[column]
     if (fact === undefined) return 0
-    const { measure } = fact.unit
+    const measure = shownMeasure(fact.unit)
     const look = { measure, decimals: decimalsOf(fact.quantum, measure), currency: fact.currency, dash: fact.dash }
     return shownWidth(fact.value, look) * BOLD + MARGIN
   })
