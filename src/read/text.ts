@@ -6,6 +6,7 @@ import { isRemark } from './amount.ts'
 import { columnsOf, type PlacedToken } from './columns.ts'
 import { headingsOf } from './headings.ts'
 import { withoutNoteColumn } from './note-column.ts'
+import { setApart } from './packed.ts'
 import { printedLines, spanOf } from './printed-line.ts'
 import { paragraphsOf } from './prose.ts'
 import { type ReadLine, readLines } from './read-line.ts'
@@ -24,7 +25,8 @@ import { follows } from './tokens.ts'
  */
 export function readText(source: Source): Pick<Document, 'tables' | 'paragraphs' | 'diagnostics'> {
   const words = wordsOf(source.lines)
-  const lines = readLines(printedLines(source.lines))
+  const { lines: apart, unplaced } = setApart(printedLines(source.lines))
+  const lines = readLines(apart)
   const regions = regionsOf(lines)
   const tables = regions.map((region, index) => tableOf(lines, region, `t${index + 1}`, words))
   const taken = new Set(regions.flatMap((region) => linesOf(lines, region)))
@@ -33,6 +35,13 @@ export function readText(source: Source): Pick<Document, 'tables' | 'paragraphs'
     paragraphs: paragraphsOf(lines, taken, words),
     diagnostics: [
       ...tables.flatMap(oddities),
+      ...unplaced.map((span) =>
+        diagnostic(
+          'figure-outside-columns',
+          'fewer figures than columns, one blank apart: nothing tells where they belong; they are kept as words',
+          span,
+        ),
+      ),
       ...regions.flatMap((region, index) => lost(lines, region, tables[index])),
     ].sort((a, b) => (a.span?.line ?? 0) - (b.span?.line ?? 0)),
   }

@@ -159,3 +159,69 @@ describe('HTML', () => {
     ])
   })
 })
+
+describe('text without columns, as copied from a PDF', () => {
+  const packed = `
+Acme Holdings plc
+(In thousands, except per share data)
+Three Months Ended September 30, Nine Months Ended September 30,
+2016 2015 2016 2015
+Revenue $ 120,456 $ 110,234 $ 350,111 $ 330,222
+Cost of revenue 80,123 75,000 240,000 230,000
+Operating expenses:
+Research and development 5,000 - 15,000 14,000
+Restructuring charges 1,200 1,500
+Net income (loss) $ (14,133) $ 16,234 $ 33,611 $ 28,222
+The year ended with 1,200 stores in 14 countries.
+Balance Sheets
+September 30, 2016 December 31, 2015
+Assets
+Cash and cash equivalents $ 12,345 $ 11,111
+Notes due 2019 10,000 10,000
+Receivables, net of allowance of $120 and $110 30,000 29,000
+Total assets 52,345 50,111
+Contact:
+Jane Roe, Investor Relations (212) 555 0100`
+
+  it('rows of one count of figures get columns, under the headings that are as many', () => {
+    const { tables } = read(packed)
+    expect(tables.map(rowsIn)).toEqual([
+      [
+        'Revenue | 120456 | 110234 | 350111 | 330222',
+        'Cost of revenue | 80123 | 75000 | 240000 | 230000',
+        'Operating expenses: | · | · | · | ·',
+        'Research and development | 5000 | - | 15000 | 14000',
+        'Restructuring charges 1,200 1,500 | · | · | · | ·',
+        'Net income (loss) | -14133 | 16234 | 33611 | 28222',
+      ],
+      [
+        'Assets | · | ·',
+        'Cash and cash equivalents | 12345 | 11111',
+        'Notes due 2019 | 10000 | 10000',
+        'Receivables, net of allowance of $120 and $110 | 30000 | 29000',
+        'Total assets | 52345 | 50111',
+      ],
+    ])
+    expect(headingsIn(tables[0])).toEqual([
+      '0 [0-1] Three Months Ended September 30,',
+      '0 [2-3] Nine Months Ended September 30,',
+      '1 [0-0] 2016',
+      '1 [1-1] 2015',
+      '1 [2-2] 2016',
+      '1 [3-3] 2015',
+    ])
+    expect(headingsIn(tables[1])).toEqual(['0 [0-0] September 30, 2016', '0 [1-1] December 31, 2015'])
+  })
+
+  it('every figure is found where the source has it; one without a place is reported', () => {
+    const lines = packed.replace(/^\n/, '').split('\n')
+    const { tables, diagnostics } = read(packed)
+    for (const { text, span } of tables.flatMap(({ rows }) =>
+      rows.flatMap((row) => row.cells.flatMap((cell) => cell ?? [])),
+    ))
+      expect(lines[span.line - 1]?.slice(span.column - 1, span.column - 1 + span.length)).toBe(text)
+    expect(diagnostics.map(({ code, span }) => [code, span])).toEqual([
+      ['figure-outside-columns', { line: 9, column: 23, length: 11 }],
+    ])
+  })
+})
