@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest'
+import { explain } from '../../src/core/explain.ts'
+import { placedFacts } from '../../src/core/facts.ts'
+import type { Column, Note, Statement } from '../../src/core/release.ts'
+import { buildModel } from '../../src/model/model.ts'
+import { noTemplates, releaseOf, sketch } from './statement.ts'
+
+const quarter = (end: string): Partial<Column> => ({ period: { kind: 'duration', months: 3, end } })
+const close = (end: string): Partial<Column> => ({ period: { kind: 'instant', end } })
+
+/** "statement.label[column] = expression" for each link and ratio drawn. */
+function drawn(statements: readonly Statement[], notes: readonly Note[] = []): string[] {
+  const release = releaseOf(statements, notes)
+  const facts = placedFacts(release)
+  const name = (id: string): string => {
+    const placed = facts.get(id)
+    return placed ? `${placed.statement.id}.${placed.item.label}[${placed.at}]` : id
+  }
+  return [...buildModel(release, noTemplates).cells.values()]
+    .filter(({ origin }) => origin === 'link')
+    .map(({ fact, expression }) => `${name(fact)} = ${explain(expression, { fact: name, assumption: name })}`)
+}
+
+const operations = sketch(
+  `
+Revenue
+  Hardware       | 64,128 | 43,245
+  Software       | 31,739 | 22,118
+  Total revenue  | 95,867 | 65,363
+Cost of revenue  | 39,665 | 31,363
+Gross profit     | 56,202 | 34,000
+Operating costs  | 28,539 | 23,694
+Net income       | 27,663 | 10,306`,
+  { id: 'operations', kind: 'operations', columns: [quarter('2021-03-31'), quarter('2020-03-31')] },
+)
+
+describe('figures printed twice', () => {
+  test('the cash flow statement begins with the net income of the statement of operations', () => {
+    const cash = sketch(
+      `
+Net income    | 27,663 | 10,306
+Depreciation  |  2,616 |  2,253
+Net cash provided by operating activities | 30,279 | 12,559`,
+      { id: 'cash', kind: 'cash-flows', columns: [quarter('2021-03-31'), quarter('2020-03-31')] },
+    )
+    expect(drawn([operations, cash])).toEqual([
+      'cash.Net income[0] = operations.Net income[0]',
+      'cash.Net income[1] = operations.Net income[1]',
+    ])
+  })
+
+  test('columns are matched by period, not by place', () => {
+    const cash = sketch(`Net income | 10,306 | 27,663`, {
+      id: 'cash',
+      kind: 'cash-flows',
+      columns: [quarter('2020-03-31'), quarter('2021-03-31')],
+    })
+    expect(drawn([operations, cash])).toEqual([
+      'cash.Net income[0] = operations.Net income[1]',
+      'cash.Net income[1] = operations.Net income[0]',
+    ])
+  })
+
+  test('millions are linked to thousands, where both round to the same', () => {
+    const supplement = sketch(`Revenue | 95.9 | 65.4`, {
+      id: 'supplement',
+      kind: 'supplemental',
+      scale: 1_000_000,
+      columns: [quarter('2021-03-31'), quarter('2020-03-31')],
+    })
+    expect(drawn([operations, supplement])).toEqual([
+      'supplement.Revenue[0] = operations.Total revenue[0] ÷ 1000',
+      'supplement.Revenue[1] = operations.Total revenue[1] ÷ 1000',
+    ])
+  })
+
+  test('lines called the same that differ are told, and stay typed', () => {
+    const supplement = sketch(`Gross profit | 56.2 | 34.6`, {
+      id: 'supplement',
+      kind: 'supplemental',
+      scale: 1_000_000,
+      columns: [quarter('2021-03-31'), quarter('2020-03-31')],
+    })
+    expect(drawn([operations, supplement])).toEqual(['supplement.Gross profit[0] = operations.Gross profit[0] ÷ 1000'])
+    const broken = buildModel(releaseOf([operations, supplement]), noTemplates).checks.filter(
+      ({ printed, kind }) => kind === 'ties' && printed.eq('34.6'),
+    )
+    expect(broken).toHaveLength(1)
+  })
+
+  test('a figure of the same size by another name, in one column, is no link', () => {
+    const other = sketch(`Stores opened | 37 | 12`, {
+      id: 'other',
+      kind: 'supplemental',
+      columns: [quarter('2021-03-31'), quarter('2020-03-31')],
+    })
+    const small = sketch(`Amortization | 37 | 40`, {
+      id: 'operations',
+      kind: 'operations',
+      columns: [quarter('2021-03-31'), quarter('2020-03-31')],
+    })
+    expect(drawn([small, other])).toEqual([])
+  })
+
+  test('neighbouring lines together', () => {
+    const reconciliation = sketch(`Hardware and software revenue | 95,867 | 65,363`, {
+      id: 'reconciliation',
+      kind: 'reconciliation',
+      columns: [quarter('2021-03-31'), quarter('2020-03-31')],
+    })
+    const lines = sketch(`Hardware | 64,128 | 43,245\nSoftware | 31,739 | 22,118`, {
+      id: 'operations',
+      kind: 'operations',
+      columns: [quarter('2021-03-31'), quarter('2020-03-31')],
+    })
+    expect(drawn([lines, reconciliation])).toEqual([
+      'reconciliation.Hardware and software revenue[0] = operations.Hardware[0] + operations.Software[0]',
+      'reconciliation.Hardware and software revenue[1] = operations.Hardware[1] + operations.Software[1]',
+    ])
+  })
+
+  test('a balance begins where the earlier one ended', () => {
+    const cash = sketch(
+      `
+Net change in cash          | 30,721 | 10,086
+Cash at beginning of period | 91,209 | 28,884
+Cash at end of period       | 121,930 | 38,970`,
+      { id: 'cash', kind: 'cash-flows', columns: [quarter('2021-03-31'), quarter('2020-03-31')] },
+    )
+    const balances = sketch(`Cash | 121,930 | 91,209\nInventory | 3,111 | 2,940`, {
+      id: 'balances',
+      kind: 'balance-sheet',
+      columns: [close('2021-03-31'), close('2020-12-31')],
+    })
+    expect(drawn([balances, cash])).toEqual(['cash.Cash at beginning of period[0] = balances.Cash[1]'])
+  })
+})
