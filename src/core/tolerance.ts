@@ -1,6 +1,6 @@
 /** What rounding allows between a printed figure and the expression it is held against (design: rounding). */
 
-import { bounds, evaluate } from './evaluate.ts'
+import { bounds, evaluate, factsIn } from './evaluate.ts'
 import type { Expression, FactId } from './model.ts'
 import { Decimal, exactly, type Interval, intervalOf, type Rounding, ZERO } from './number.ts'
 import type { Fact } from './release.ts'
@@ -15,7 +15,8 @@ export interface Printed {
  * The allowance for `fact = expression`, from the digits printed; undefined where the expression has no value.
  *
  * A sum is exact at difference 0; what had to be divided or brought to another unit is exact when it rounds to what is
- * printed. A sum of many lines is suspect beyond max(one unit, three standard deviations of honest rounding).
+ * printed. A sum of many lines is suspect beyond max(one unit, three standard deviations of honest rounding), and beyond
+ * one unit where the difference looks like an error.
  */
 export function allowanceFor(
   fact: Pick<Fact, 'value' | 'quantum'>,
@@ -50,8 +51,22 @@ export function allowanceFor(
     }
   }
   const squares = units.reduce((sum, unit) => sum.plus(unit.pow(2)), fact.quantum.pow(2))
-  const suspectAbove = Decimal.max(fact.quantum, ...units, squares.div(12).sqrt().times(3))
-  return { tolerance: half.plus(spread), exactWithin: ZERO, suspectAbove, truncation }
+  const unit = Decimal.max(fact.quantum, ...units)
+  const unlikely = Decimal.max(unit, squares.div(12).sqrt().times(3))
+  const parts = factsIn(expression).flatMap((id) => printed.fact(id)?.value ?? [])
+  const telling = looksLikeError(fact.value.minus(value).abs(), unit, parts)
+  return { tolerance: half.plus(spread), exactWithin: ZERO, suspectAbove: telling ? unit : unlikely, truncation }
+}
+
+/**
+ * A difference of more than a unit that is a line, or twice one (a turned sign), a multiple of nine units (two digits
+ * swapped) or a power of ten of them is an error sooner than rounding, though rounding would allow it.
+ */
+function looksLikeError(size: Decimal, unit: Decimal, parts: readonly Decimal[]): boolean {
+  if (size.lte(unit)) return false
+  if (parts.some((part) => part.abs().eq(size) || part.abs().times(2).eq(size))) return true
+  const count = size.div(unit)
+  return count.isInteger() && (count.mod(9).isZero() || count.log(10).isInteger())
 }
 
 /**

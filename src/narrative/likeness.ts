@@ -29,6 +29,7 @@ export function likeness(claim: Claim, entry: Entry): Likeness | undefined {
     !when.some((said) => said.offset === stretch.offset)
   )
     return undefined
+  if (EITHER.some(([one, other]) => isOnly(entry, one, other) && own.has(other) && !own.has(one))) return undefined
   let shared = 0
   let missing = 0
   for (const word of label) {
@@ -54,6 +55,16 @@ export function likeness(claim: Claim, entry: Entry): Likeness | undefined {
   if (entry.unit.lt(figure.quantum.times(figure.unit.scale))) score += 0.2
   return { score, shared, missing, foreign, timely }
 }
+
+/** A line of the one is none of the other. */
+const EITHER = [
+  ['basic', 'diluted'],
+  ['diluted', 'basic'],
+  ['net', 'gross'],
+  ['gross', 'net'],
+] as const
+
+const isOnly = ({ label }: Entry, one: string, other: string): boolean => label.has(one) && !label.has(other)
 
 /** True where rounding to nearest gives one from the other, whatever the sign. */
 function within(size: Decimal, unit: Decimal, entry: Entry): boolean {

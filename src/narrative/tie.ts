@@ -36,7 +36,7 @@ export function tieToTable(claim: Claim, catalogue: Catalogue): Tied | undefined
   const reach = figure.bound === undefined ? unit : Decimal.max(unit, size.abs().times(0.1))
   const weighed = catalogue
     .like(figure.unit.measure, size, reach)
-    .filter((entry) => figure.bound === undefined || onItsSide(claim, entry))
+    .filter((entry) => (figure.bound === undefined ? isSaid(claim, entry) : onItsSide(claim, entry)))
     .filter((entry) => figure.change === undefined || isChange(entry))
     .flatMap((entry) => {
       const found = likeness(claim, entry)
@@ -80,6 +80,12 @@ export function inScale(fact: string, from: number, to: number): Expression {
   if (from === to) return ref
   return { kind: 'quotient', numerator: ref, denominator: { kind: 'literal', value: new Decimal(to).div(from) } }
 }
+
+/** In one unit it is the figure or it is not. */
+const isSaid = ({ figure }: Claim, { size, unit }: Entry): boolean =>
+  figure.approximate ||
+  !unit.eq(figure.quantum.times(figure.unit.scale)) ||
+  size.abs().eq(figure.value.times(figure.unit.scale).abs())
 
 /** A table that prints changes says so over their column, or at their line. */
 const isChange = ({ placed: { item, column } }: Entry): boolean =>
