@@ -60,17 +60,16 @@ export const FUNCTIONS: Readonly<Record<string, (parts: readonly Operand[]) => O
   LOWER: ([x]) => onText(x, (text) => text.toLowerCase()),
   CONCATENATE: (parts) => joined(parts),
   HYPERLINK: ([link, text = link]) => (isArea(text) ? UNKNOWN : text),
-  COUNTIF: ([area, criterion]) => {
-    const matches = criterionOf(criterion)
-    return matches === undefined || area === undefined ? UNKNOWN : flat([area]).filter(matches).length
+  COUNTIF: (parts) => {
+    const matches = criterionOf(parts[1])
+    return matches === undefined ? UNKNOWN : flat(parts.slice(0, 1)).filter(matches).length
   },
   COUNTIFS: (parts) => {
     const tests = parts.filter((_, at) => at % 2 === 1).map(criterionOf)
-    const areas = parts.filter((_, at) => at % 2 === 0)
+    const areas = parts.filter((_, at) => at % 2 === 0).map(asArea)
     const [first] = areas
-    if (!isArea(first) || tests.length !== areas.length) return UNKNOWN
-    const isAlike = areas.every((area) => isArea(area) && area.values.length === first.values.length)
-    if (!isAlike || tests.includes(undefined)) return UNKNOWN
+    if (first === undefined || tests.length !== areas.length || tests.includes(undefined)) return UNKNOWN
+    if (areas.some(({ values }) => values.length !== first.values.length)) return UNKNOWN
     return first.values.filter((_, at) => tests.every((test, nth) => test?.((areas[nth] as Area).values[at]))).length
   },
   SUMIF: ([area, criterion, sums = area]) => {
@@ -83,7 +82,7 @@ export const FUNCTIONS: Readonly<Record<string, (parts: readonly Operand[]) => O
     )
   },
   SUMPRODUCT: (parts) => {
-    const areas = parts.map((part) => (isArea(part) ? part : { rows: 1, columns: 1, values: [part] }))
+    const areas = parts.map(asArea)
     const [first] = areas
     if (first === undefined || areas.some(({ values }) => values.length !== first.values.length)) return UNKNOWN
     const error = areas.flatMap(({ values }) => values).find(isError)
@@ -140,6 +139,9 @@ export function joined(parts: readonly Operand[]): Outcome {
   }
   return text
 }
+
+/** A range of one cell comes as that cell's value. */
+const asArea = (part: Operand): Area => (isArea(part) ? part : { rows: 1, columns: 1, values: [part] })
 
 const flat = (parts: readonly Operand[]): Scalar[] => parts.flatMap((part) => (isArea(part) ? part.values : [part]))
 
