@@ -21,6 +21,8 @@ export function readDocument(bytes: Uint8Array, name: string): Document {
   if (decoded === undefined) throw new UserError(`${name} is a binary file: give the release as plain text or HTML`)
   if (decoded.text.trim() === '') throw new UserError(`${name} is empty: it holds nothing but white space`)
   const document = joined(readParts(decoded, name), name, decoded.encoding)
+  if (hasDecimalCommas(document.source.lines))
+    throw new UserError(`${name} prints its figures with a decimal comma (1.234,56): only 1,234.56 can be read`)
   if (document.tables.length === 0)
     throw new UserError(`no table found in ${name}: give a release that has its financial statements in it`)
   return decoded.replaced === 0
@@ -58,6 +60,20 @@ function readParts({ text, encoding }: Decoded, name: string): readonly Document
   const reports = read(isReport)
   return reports.length > 0 || parts.length > 1 ? reports : read(() => true)
 }
+
+/** Most of the figures are written as on the continent, in which a dot would be misread. */
+function hasDecimalCommas(lines: readonly string[]): boolean {
+  let commas = 0
+  let points = 0
+  for (const line of lines) {
+    commas += line.match(DECIMAL_COMMA)?.length ?? 0
+    points += line.match(DECIMAL_POINT)?.length ?? 0
+  }
+  return commas >= 4 && commas > points
+}
+
+const DECIMAL_COMMA = /(?<![\d.,])\d{1,3}(?:\.\d{3})*,\d{1,2}(?![\d,])|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])/g
+const DECIMAL_POINT = /(?<![\d.])\d{1,3}(?:,\d{3})+(?!\d)|(?<![\d.,])\d+\.\d{1,2}(?![\d.])/g
 
 const readPart = (text: string, name: string, encoding: string): Document =>
   isHtml(text) ? readHtml(text, name, encoding) : readPlain(text, name, encoding)

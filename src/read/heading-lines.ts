@@ -28,7 +28,8 @@ export function lowestHeading(
     }
     if (line.sort === 'mark' && line.mark !== 's' && line.mark !== 'c' && line.mark !== 'caption') return undefined
     if (line.sort === 'text' && isHeadingLike(line, zone) && !isCentredCaption(lines, index, zone)) return index
-    if (line.sort === 'ruling' && line.rulings.some((ruling) => ruling.to >= zone)) {
+    const beside = line.sort === 'text' && !line.row
+    if ((line.sort === 'ruling' || beside) && line.rulings.some((ruling) => ruling.to >= zone)) {
       const above = lines[index - 1]
       if (above?.sort === 'text' && isHeadingLike(above, zone)) return index
     }

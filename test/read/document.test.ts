@@ -50,6 +50,13 @@ describe('what a file is', () => {
     expect(() => readDocument(bytes(text), 'q.txt')).toThrow('q.txt is empty')
   })
 
+  test.each([
+    'Erl\u00f6se      1.234.567,89    1.034.567,12\nKosten        934.567,10      834.567,00\n',
+    '<table><tr><td>Umsatz</td><td>1.234,5</td><td>1.100,2</td></tr><tr><td>Marge</td><td>24,3%</td><td>19,3%</td></tr></table>',
+  ])('figures with a decimal comma are refused', (text) => {
+    expect(() => readDocument(Buffer.from(text), 'x')).toThrow('decimal comma')
+  })
+
   test.each(['Dear reader,\n\nnothing to see.\n', '<html><p>nothing to see</p>'])('%j has no table', (text) => {
     expect(() => readDocument(bytes(text), 'q.txt')).toThrow('no table found in q.txt')
   })

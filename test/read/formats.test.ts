@@ -86,6 +86,19 @@ Preferred stock, $.001 par value
   })
 })
 
+describe('headings', () => {
+  it('words beside the ruling under the headings stand over the captions', () => {
+    const table = text(`
+Sales                     2006     2005
+(See Notes)             ------   ------
+
+  Homes                 46,954   46,492
+  Shops                 36,874   37,518`)
+    expect(table?.stub.map((line) => line.text)).toEqual(['Sales', '(See Notes)'])
+    expect(rowsIn(table)).toEqual(['  Homes | 46954 | 46492', '  Shops | 36874 | 37518'])
+  })
+})
+
 describe('references and numbers of lines are no figures', () => {
   it('a column of references to notes is made marks', () => {
     const table = text(`
