@@ -138,9 +138,17 @@ function weigh(
 /** Two lines are called the same, and their columns report on the same basis. */
 function isNamesake(a: PlacedFact, b: PlacedFact): boolean {
   if (!isWhole(a) || !isWhole(b)) return false
-  if (a.item.concept !== undefined && b.item.concept !== undefined) return a.item.concept === b.item.concept
+  if (a.item.concept !== undefined && b.item.concept !== undefined) {
+    return a.item.concept === b.item.concept && qualified(a.item.label) === qualified(b.item.label)
+  }
   return a.item.label !== '' && labelKey(a.item.label) === labelKey(b.item.label)
 }
+
+/** The words by which one kind of income, cash flow or equity is told from another of the same name. */
+const qualified = (label: string): string => [...new Set(label.toLowerCase().match(QUALIFIERS))].sort().join(' ')
+
+const QUALIFIERS =
+  /\b(?:continuing|discontinued|attributable|available|adjusted|excluding|including|before|after|core|pro forma|non-?gaap|non-?controlling)\b/g
 
 /** A column that reports the whole company as the statements do; not an adjustment, a segment, a line of its own. */
 function isWhole({ column, statement }: PlacedFact): boolean {
