@@ -1,11 +1,16 @@
-// Bundles src/cli.ts and the packages it uses into dist/, split so that a command loads only what it needs.
+// Bundles src/cli.ts, the threads' own files and the packages it uses into dist/, split so that a command loads only what it needs.
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
 rmSync('dist', { recursive: true, force: true })
 const { metafile } = await build({
-  entryPoints: ['src/cli.ts'],
+  // What runs in threads of its own is found by its name.
+  entryPoints: {
+    cli: 'src/cli.ts',
+    'batch-job': 'src/commands/batch-job.ts',
+    'entry/worker': 'node_modules/tinypool/dist/entry/worker.js',
+  },
   outdir: 'dist',
   bundle: true,
   splitting: true,

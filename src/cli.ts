@@ -16,6 +16,9 @@ const host: Host = {
   ...(process.stdout.isTTY && !process.env.NO_COLOR
     ? { terminal: { width: process.stdout.columns, write: (text) => void process.stdout.write(text) } }
     : {}),
+  ...(process.stderr.isTTY
+    ? { bar: { width: process.stderr.columns, write: (text) => void process.stderr.write(text) } }
+    : {}),
   err: (text) => void process.stderr.write(harmless(text)),
   input: process.stdin,
   templates: new URL('../templates/', import.meta.url),

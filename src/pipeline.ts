@@ -15,6 +15,7 @@ export { outline } from './inspect/outline.ts'
 export { checkRecords, releaseRecord } from './inspect/record.ts'
 export { loadTemplates } from './template/load.ts'
 export { openWorkbook } from './workbook/open.ts'
+export { stampOf } from './workbook/stamp-part.ts'
 
 /** What a release says, and whether it holds. */
 export interface Examined {
@@ -43,12 +44,13 @@ export function examine(bytes: Uint8Array, name: string, templates: Templates): 
 }
 
 /**
- * Builds the workbook of a release.
+ * Builds the workbook of a release; the stamp, if any, is recorded in it: see `WorkbookProperties`.
  *
  * @throws UserError where the bytes are none, or no text.
  */
-export async function build(bytes: Uint8Array, name: string, templates: Templates): Promise<Built> {
+export async function build(bytes: Uint8Array, name: string, templates: Templates, stamp?: string): Promise<Built> {
   const { model, results } = examine(bytes, name, templates)
-  const workbook = layOut(model, results, templates)
+  const laidOut = layOut(model, results, templates)
+  const workbook = stamp === undefined ? laidOut : { ...laidOut, properties: { ...laidOut.properties, stamp } }
   return { model, results, workbook, bytes: await writeWorkbook(workbook, templates.theme) }
 }

@@ -17,7 +17,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   diff: ['core'],
   'pipeline.ts': ['core', 'read', 'statement', 'template', 'model', 'narrative', 'check', 'inspect', 'workbook'],
   'comparison.ts': ['core', 'workbook', 'diff'],
-  commands: ['core', 'pipeline.ts', 'comparison.ts'],
+  commands: ['core', 'pipeline.ts', 'comparison.ts', '../package.json'],
   'cli.ts': ['core', 'commands', '../package.json'],
 }
 
@@ -32,6 +32,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   fflate: ['workbook/'],
   saxes: ['workbook/'],
   commander: ['commands/', 'cli.ts'],
+  tinyglobby: ['commands/'],
+  tinypool: ['commands/'],
 }
 
 /** Packages to be loaded only once they are needed, from these entries. */

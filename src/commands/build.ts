@@ -1,32 +1,101 @@
-/** `tieout build`: a release becomes a workbook. */
+/** `tieout build`: releases become workbooks, one or many. */
+import { stat } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import { Command } from 'commander'
+import { UserError } from '../core/diagnostic.ts'
+import { addBatchOptions, type BatchOptions } from './batch-options.ts'
 import type { Host } from './host.ts'
 
-export function buildCommand(host: Host): Command {
-  return new Command('build')
-    .description('build a live Excel workbook from an earnings release')
-    .argument('<release>', 'the release, as text or HTML; - reads standard input')
-    .option('-o, --output <file>', 'the workbook to write (default: output/<name of the release>.xlsx)')
-    .action((release: string, options: { output?: string }) => buildRelease(host, release, options.output))
+interface BuildOptions extends BatchOptions {
+  readonly output?: string
+  readonly force: boolean
 }
 
-async function buildRelease(host: Host, path: string, output: string | undefined): Promise<void> {
+export function buildCommand(host: Host): Command {
+  const command = new Command('build')
+    .description('build live Excel workbooks from earnings releases')
+    .argument(
+      '[releases...]',
+      'a release as text or HTML, - for standard input; or many: files, folders (all .txt, .htm and .html in them), globs',
+    )
+    .option(
+      '-o, --output <path>',
+      'of one release: the workbook (default: output/<name of the release>.xlsx); of many, or where it is a folder: the folder (default: output)',
+    )
+    .option('--force', 'of many: build those too whose workbook is up to date', false)
+  return addBatchOptions(command)
+    .addHelpText('after', '\nExit status: 0 done, 2 not, or not all of them.')
+    .action((releases: string[], options: BuildOptions) => buildReleases(host, releases, options))
+}
+
+async function buildReleases(host: Host, releases: readonly string[], options: BuildOptions): Promise<void> {
+  const [only] = releases
+  const listed = options.filesFrom !== undefined || options.shard !== undefined
+  if (only === undefined && !listed) throw new UserError('build what? Name a release, a folder, or --files-from a list')
+  if (only !== undefined && releases.length === 1 && !listed && (await isOne(only, options.output)))
+    return buildOne(host, only, options)
+  await buildMany(host, releases, options)
+}
+
+/** Whether one release becomes one workbook of its own name, rather than one in a folder of many. */
+async function isOne(release: string, output: string | undefined): Promise<boolean> {
+  if (release === '-') return true
+  if (output !== undefined && (/[\\/]$/.test(output) || (await isFolder(output)))) return false
+  // What is there is no pattern, whatever its name looks like.
+  return (await isFile(release)) || !(/[*?[\]{}!()]/.test(release) || (await isFolder(release)))
+}
+
+async function buildOne(host: Host, path: string, { output, json }: BuildOptions): Promise<void> {
   const { nameOf, readInput } = await import('./input.ts')
   const bytes = await readInput(path, host)
-  const [{ build, loadTemplates }, { templateFiles }, { makeFolder, replaceFile }, { oddities, summary }] =
-    await Promise.all([
-      import('../pipeline.ts'),
-      import('./templates.ts'),
-      import('./output.ts'),
-      import('./report.ts'),
-    ])
-  const built = await build(bytes, nameOf(path), loadTemplates(await templateFiles(host.templates)))
+  const [
+    { build, loadTemplates },
+    { templateFiles },
+    { stampFor },
+    { makeFolder, replaceFile },
+    { oddities, summary },
+  ] = await Promise.all([
+    import('../pipeline.ts'),
+    import('./templates.ts'),
+    import('./stamp.ts'),
+    import('./output.ts'),
+    import('./report.ts'),
+  ])
+  const templates = await templateFiles(host.templates)
+  const name = nameOf(path)
+  const built = await build(bytes, name, loadTemplates(templates), stampFor(bytes, name, templates))
   if (output === undefined) await makeFolder(OUTPUT_FOLDER)
   const target = output ?? join(OUTPUT_FOLDER, `${path === '-' ? 'release' : parse(path).name}.xlsx`)
   await replaceFile(target, built.bytes)
   host.err(oddities(built))
-  host.out(summary(built, target))
+  if (!json) return host.out(summary(built, target))
+  const [{ builtOutcome }, { outcomeJson }] = await Promise.all([import('./outcome.ts'), import('./batch-report.ts')])
+  host.out(outcomeJson(builtOutcome(path, target, built)))
 }
+
+async function buildMany(host: Host, named: readonly string[], options: BuildOptions): Promise<void> {
+  const [{ chosenFiles, runJobs }, { workbookPlaces }] = await Promise.all([
+    import('./batch.ts'),
+    import('./batch-files.ts'),
+  ])
+  const { all, chosen } = await chosenFiles(named, options, host)
+  const places = workbookPlaces(all)
+  const folder = options.output ?? OUTPUT_FOLDER
+  const jobs = chosen.map((file) => ({
+    input: file.path,
+    output: join(folder, places.get(file) ?? ''),
+    templates: host.templates.href,
+    force: options.force,
+  }))
+  const outcomes = await runJobs(host, 'buildJob', jobs, options)
+  host.end(outcomes.count('failed') > 0 ? 2 : 0)
+}
+
+const isFolder = async (path: string): Promise<boolean> => (await kind(path))?.isDirectory() ?? false
+
+const isFile = async (path: string): Promise<boolean> => (await kind(path))?.isDirectory() === false
+
+/** Nothing where there is nothing, or nothing that one may look at: reading it will say so. */
+const kind = (path: string) => stat(path).catch(() => undefined)
 
 const OUTPUT_FOLDER = 'output'

@@ -8,6 +8,8 @@ export interface Host {
    * what strangers wrote. Absent where it is none, or where the user wants no colours.
    */
   readonly terminal?: { readonly width: number; readonly write: (text: string) => void }
+  /** Standard error as the terminal it is, for what is drawn there again and again. Absent where it is none. */
+  readonly bar?: { readonly width: number; readonly write: (text: string) => void }
   /** Diagnostics and progress: standard error. Made harmless likewise. */
   readonly err: (text: string) => void
   /** Standard input, as it comes. */

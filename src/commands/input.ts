@@ -7,13 +7,25 @@ import type { Host } from './host.ts'
 /** The most that is read of one file; the largest filings with all their exhibits stay below it. */
 export const LARGEST_INPUT = 256 * 1024 * 1024
 
-/**
- * The bytes of a file, or of standard input for "-".
- *
- * @throws UserError for a file that is missing, a folder, not permitted, or larger than `LARGEST_INPUT`.
- */
+/** The bytes of a file, or of standard input for "-"; otherwise as `readFile`. */
 export function readInput(path: string, host: Host): Promise<Uint8Array> {
   return path === '-' ? collect('standard input', host.input) : readFile(path)
+}
+
+/**
+ * The bytes of a file.
+ *
+ * @throws UserError for one that is missing, a folder, not permitted, or larger than `LARGEST_INPUT`.
+ */
+export async function readFile(path: string): Promise<Uint8Array> {
+  try {
+    const file = await open(path)
+    // The stream closes the file, read or not. A folder opens, and says so only when read.
+    return await collect(path, file.createReadStream())
+  } catch (error) {
+    if (error instanceof UserError) throw error
+    throw new UserError(`${path}: ${reason(error)}`)
+  }
 }
 
 /** What a release is called in messages and in its workbook: the file's name without its folders. */
@@ -39,17 +51,6 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
   ENXIO: 'no such device',
   EIO: 'the device reports an error',
-}
-
-async function readFile(path: string): Promise<Uint8Array> {
-  try {
-    const file = await open(path)
-    // The stream closes the file, read or not. A folder opens, and says so only when read.
-    return await collect(path, file.createReadStream())
-  } catch (error) {
-    if (error instanceof UserError) throw error
-    throw new UserError(`${path}: ${reason(error)}`)
-  }
 }
 
 async function collect(name: string, stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

@@ -8,6 +8,7 @@ import { addLiveNames } from './live-names.ts'
 import { addNotes } from './notes-part.ts'
 import { type Package, partText } from './package-parts.ts'
 import { quotePrefixes, STYLES } from './quote-prefix.ts'
+import { addStamp } from './stamp-part.ts'
 import { ignoreErrors, mendRows, orderElements } from './worksheet-part.ts'
 import { escaped } from './xml.ts'
 
@@ -25,6 +26,7 @@ export function mendPackage(bytes: Uint8Array, workbook: Workbook, theme: Theme)
     orderElements(parts, part)
   })
   addLiveNames(parts, workbook)
+  if (workbook.properties.stamp !== undefined) addStamp(parts, workbook.properties.stamp)
   dropSpaceMarks(parts)
   setDefaultFont(parts, theme)
   return zipped(parts)

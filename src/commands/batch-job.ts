@@ -1,0 +1,67 @@
+/** What a worker does with one file of a batch. What passes between the threads is plain data. */
+import { readFile as readAny } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { Templates } from '../core/template.ts'
+import { build, loadTemplates, stampOf } from '../pipeline.ts'
+import { nameOf, readFile } from './input.ts'
+import { builtOutcome, failure, type Outcome } from './outcome.ts'
+import { makeFolder, replaceFile } from './output.ts'
+import { stampFor } from './stamp.ts'
+import { type TemplateFile, templateFiles } from './templates.ts'
+
+export interface BuildJob {
+  readonly input: string
+  readonly output: string
+  /** The folder of the templates, as a URL. */
+  readonly templates: string
+  /** Build it even where it is up to date. */
+  readonly force: boolean
+}
+
+/** Builds the workbook of one release, unless the one that is there was made from the same. */
+export async function buildJob({ input, output, templates, force }: BuildJob): Promise<Outcome> {
+  return orFailure(input, async () => {
+    const bytes = await readFile(input)
+    const known = await knownTemplates(templates)
+    const stamp = stampFor(bytes, nameOf(input), known.files)
+    if (!force && (await stampAt(output)) === stamp) return { input, output, status: 'up to date' }
+    const built = await build(bytes, nameOf(input), known.templates, stamp)
+    await makeFolder(dirname(output))
+    await replaceFile(output, built.bytes)
+    return builtOutcome(input, output, built)
+  })
+}
+
+/** A file that cannot be done is an outcome like any other: it stops nothing. */
+async function orFailure(input: string, work: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await work()
+  } catch (error) {
+    return failure(input, error)
+  }
+}
+
+interface Known {
+  readonly files: readonly TemplateFile[]
+  readonly templates: Templates
+}
+
+/** Templates are read once a thread. */
+const byFolder = new Map<string, Promise<Known>>()
+
+function knownTemplates(folder: string): Promise<Known> {
+  const known =
+    byFolder.get(folder) ?? templateFiles(new URL(folder)).then((files) => ({ files, templates: loadTemplates(files) }))
+  byFolder.set(folder, known)
+  return known
+}
+
+/** What the workbook there was made from; nothing where there is none of ours. */
+async function stampAt(path: string): Promise<string | undefined> {
+  try {
+    return stampOf(await readAny(path))
+  } catch {
+    // Whatever is wrong with it, writing will say.
+    return undefined
+  }
+}

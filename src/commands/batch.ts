@@ -1,0 +1,66 @@
+/** Many files, on all cores: a pool of threads, each with one file at a time. */
+import { availableParallelism } from 'node:os'
+import { Tinypool } from 'tinypool'
+import { type BatchFile, batchFiles, listedNames, ofShard } from './batch-files.ts'
+import type * as BatchJob from './batch-job.ts'
+import type { BatchOptions } from './batch-options.ts'
+import { outcomeJson, outcomeLine, type Totals, totals } from './batch-report.ts'
+import type { Host } from './host.ts'
+import { failure, type Outcome } from './outcome.ts'
+import { progressOf } from './progress.ts'
+
+/** All files that are named or listed, and those of them that fall to this shard. */
+export async function chosenFiles(
+  named: readonly string[],
+  { filesFrom, shard }: BatchOptions,
+  host: Host,
+): Promise<{ readonly all: readonly BatchFile[]; readonly chosen: readonly BatchFile[] }> {
+  const listed = filesFrom === undefined ? [] : await listedNames(filesFrom, host)
+  const all = await batchFiles([...named, ...listed])
+  return { all, chosen: shard === undefined ? all : ofShard(all, shard) }
+}
+
+/** Does all jobs, tells of each as it is done, and of all at the end. */
+export async function runJobs<Work extends keyof typeof BatchJob>(
+  host: Host,
+  work: Work,
+  jobs: readonly Parameters<(typeof BatchJob)[Work]>[0][],
+  { jobs: wanted = availableParallelism(), json }: BatchOptions,
+): Promise<Totals> {
+  const started = performance.now()
+  const threads = Math.max(1, Math.min(wanted, jobs.length))
+  const progress = progressOf(jobs.length, host)
+  const sums = totals()
+  const done = (outcome: Outcome): void => {
+    sums.add(outcome)
+    progress.step()
+    if (json) progress.print(() => host.out(outcomeJson(outcome)))
+    else if (host.bar === undefined || outcome.status === 'failed')
+      progress.print(() => host.err(`${outcomeLine(outcome)}\n`))
+  }
+  if (jobs.length > 0) await eachInPool(work, jobs, threads, done)
+  progress.end()
+  if (!json) host.out(sums.text((performance.now() - started) / 1000, threads))
+  return sums
+}
+
+/**
+ * A file that fails, or that takes its thread down with it, is one failed outcome; the next file gets a new thread. Only
+ * as many files are under way as there are threads, so the memory needed does not grow with their number.
+ */
+async function eachInPool(
+  work: string,
+  jobs: readonly { readonly input: string }[],
+  threads: number,
+  done: (outcome: Outcome) => void,
+): Promise<void> {
+  const filename = new URL('./batch-job.js', import.meta.url).href
+  const pool = new Tinypool({ filename, name: work, minThreads: threads, maxThreads: threads })
+  const waiting = jobs.values()
+  const lane = async (): Promise<void> => {
+    // The lanes share one iterator: each takes what is next.
+    for (const job of waiting) done(await pool.run(job).catch((error: unknown) => failure(job.input, error)))
+  }
+  await Promise.all(Array.from({ length: threads }, lane))
+  await pool.destroy()
+}

@@ -1,0 +1,34 @@
+/** What came of one file of a batch: plain data, as it passes between threads and as `--json` prints it. */
+import { UserError } from '../core/diagnostic.ts'
+import { type Tally, tally } from '../core/tally.ts'
+import type { Built } from '../pipeline.ts'
+import { type Counts, countsOf } from './counts.ts'
+
+export type Status = 'built' | 'up to date' | 'failed'
+
+export interface Outcome {
+  readonly input: string
+  readonly output?: string
+  readonly status: Status
+  readonly counts?: Counts
+  readonly checks?: Tally
+  /** What went wrong, in words. */
+  readonly error?: string
+  /** Where, if we are at fault and not the file. */
+  readonly stack?: string
+}
+
+/** The outcome of a file that could not be done. */
+export function failure(input: string, error: unknown): Outcome {
+  if (error instanceof UserError) return { input, status: 'failed', error: error.message }
+  if (!(error instanceof Error)) return { input, status: 'failed', error: String(error) }
+  return { input, status: 'failed', error: error.message, ...(error.stack === undefined ? {} : { stack: error.stack }) }
+}
+
+export const builtOutcome = (input: string, output: string, built: Built): Outcome => ({
+  input,
+  output,
+  status: 'built',
+  counts: countsOf(built),
+  checks: tally(built.results),
+})
