@@ -56,15 +56,23 @@ function calm(word: string): string {
   )
 }
 
-/** Without the characters that Excel refuses, and those that formulas would have to escape. */
+/**
+ * Without the characters that Excel refuses, those that formulas would have to escape, and those that a criterion of
+ * COUNTIFS would be a comparison or a pattern with.
+ */
 function safe(name: string): string {
   const clean = name
-    .replace(/['’"[\]:*?/\\]/g, ' ')
+    .replace(/['’"[\]:*?/\\<>=~]/g, ' ')
     .replace(/[\p{C}]/gu, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[\s,.;–—-]+|[\s,.;–—-]+$/g, '')
-  return clean === '' ? NAMELESS : clean
+  if (clean === '') return NAMELESS
+  return FIGURE_OR_DAY.test(clean) ? `${NAMELESS} ${clean}` : clean
 }
+
+/** What a criterion of COUNTIFS would take for a number: "2024", "1.5%", "March 31, 2024". */
+const FIGURE_OR_DAY =
+  /^(?:true|false|[\p{Sc}\d\s.,%()+-]*|\d*[eE]\d+|[\d\s.,-]*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*[\d\s.,-]*)$/iu
 
 /** At most so many UTF-16 units, ending with a whole word where one fits. */
 function cut(name: string, most: number): string {

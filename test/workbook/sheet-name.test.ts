@@ -32,6 +32,11 @@ it.each<[readonly Statement[], readonly string[]]>([
   [[titled('NON-PERFORMING ASSETS (NON-GAAP) OF 2020')], ['Non-Performing Assets of 2020']],
   [[titled('2. NON-GAAP EBITDA')], ['Non-GAAP EBITDA']],
   [[titled("Shareholders' Equity: a/b [1]")], ['Shareholders Equity a b 1']],
+  [[titled('<5 = ~ok>')], ['5 ok']],
+  [
+    [titled('2024'), titled('March 31, 2024'), titled('True')],
+    ['Table 2024', 'Table March 31, 2024', 'Table True'],
+  ],
   [[titled('A very long title that no tab could ever hold')], ['A very long title that no tab']],
 ])('names %#', (statements, names) => {
   expect(sheetNames(statements, templates.statements)).toEqual(names)
@@ -49,7 +54,7 @@ it('gives names that are unique, short and safe, whatever the titles', () => {
         templates.statements,
       )
       expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length)
-      for (const name of names) expect(name).toMatch(/^[^[\]:*?/\\']{1,31}$/)
+      for (const name of names) expect(name).toMatch(/^[^[\]:*?/\\'<>=~]{1,31}$/)
     }),
   )
 })
