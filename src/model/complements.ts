@@ -41,6 +41,7 @@ export function complements(statement: Statement): readonly QuotientFinding[] {
 function wholeOf({ grid, columns }: Statement, rows: readonly number[]): readonly QuotientFinding[] {
   const values = new Set<string>()
   let bits = 0
+  let broken = 0
   const findings: QuotientFinding[] = []
   for (let at = 0; at < columns.length; at++) {
     const parts = rows.map((row) => grid[row]?.[at])
@@ -50,13 +51,14 @@ function wholeOf({ grid, columns }: Statement, rows: readonly number[]): readonl
     const [last, others] = [facts.at(-1) as Fact, facts.slice(0, -1)]
     const sum = facts.reduce((total, { value, unit }) => total.plus(value.times(unit.scale)), ZERO)
     const slack = facts.reduce((total, { quantum, unit }) => total.plus(quantum.times(unit.scale)), ZERO).div(2)
-    if (sum.minus(ONE).abs().gt(slack)) return []
-    if (!values.has(last.value.toString())) bits += magnitudeOf(last)
+    const holds = sum.minus(ONE).abs().lte(slack)
+    if (!holds && ++broken > 1) return []
+    if (holds && !values.has(last.value.toString())) bits += magnitudeOf(last)
     values.add(last.value.toString())
     const whole = { kind: 'literal', value: ONE.div(new Decimal(last.unit.scale)) } as const
     const terms = others.map((fact): Term => ({ weight: -1, of: { kind: 'ref', fact: fact.id } }))
     const expression = { kind: 'sum', terms: [{ weight: 1, of: whole }, ...terms] } as const
-    findings.push({ fact: last, kind: 'foots', expression, holds: true, bits: 0 })
+    findings.push({ fact: last, kind: 'foots', expression, holds, bits: 0 })
   }
   return bits >= ENOUGH ? findings.map((finding) => ({ ...finding, bits })) : []
 }

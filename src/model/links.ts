@@ -81,7 +81,11 @@ function linkLine(
       }
     }
   }
-  const weighed = [...candidates.values()].map((candidate) => ({
+  // A line has one sign against another; where it is turned in one figure, that one is misprinted.
+  const plain = [...candidates.values()].filter(
+    ({ series, weight }) => weight === 1 || !candidates.has(`1${series.key}`),
+  )
+  const weighed = plain.map((candidate) => ({
     candidate,
     bits: weigh(release, words, typed, candidate, index) - (candidate.series.rank > target.rank ? UPSTREAM : 0),
   }))
@@ -112,7 +116,7 @@ function weigh(
   release: Release,
   words: Vocabulary,
   typed: readonly PlacedFact[],
-  { series, weight, ties }: Candidate,
+  { series, ties }: Candidate,
   index: FigureIndex,
 ): number {
   const first = ties[0]
@@ -130,8 +134,6 @@ function weigh(
   bits += namesake ? NAMESAKE : -index.searched(first.from)
   bits += words.inCommon(first.from, first.source)
   if (ties.some(({ from, source }) => pointsAt(release, from, source))) bits += POINTED_AT
-  // Lines called alike have one sign; where two figures do not, one of them is misprinted.
-  if (namesake && weight === -1) bits -= NAMESAKE
   return bits
 }
 

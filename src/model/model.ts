@@ -19,7 +19,9 @@ import { balances, type Claim, linkClaim, ownCalculations, ownQuotients } from '
 import { likewise } from './likewise.ts'
 import { links } from './links.ts'
 import { bornOut, settleValues } from './live-values.ts'
+import { missedTotals } from './missed-totals.ts'
 import { ratios } from './ratios.ts'
+import { balanceChangesWithin } from './roll-forwards.ts'
 import { seriesOf, statementRanks } from './series.ts'
 import { splitBalances } from './split-balances.ts'
 import { sumLinks } from './sum-links.ts'
@@ -63,6 +65,8 @@ export function buildModel(release: Release, templates: Templates): Model {
   check(links(release, series, words, (id) => calculated.has(id), live).map(linkClaim))
   check(splitBalances(release, facts).map((split): Claim => ({ ...split, kind: 'ties', origin: 'link', order: 0 })))
   check(release.statements.flatMap(balances))
+  check(release.statements.flatMap(balanceChangesWithin))
+  check(release.statements.flatMap((statement) => missedTotals(statement, calculations)))
   check(likewise(release, claims))
   check(balanceChanges(release, facts))
 

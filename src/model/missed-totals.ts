@@ -1,0 +1,67 @@
+/**
+ * Totals that are the lines right above them in most columns and contradict them in one: a reading of the whole table
+ * that explains every column wins over such a sum, and leaves the misprint unsaid. Here it is said.
+ */
+import type { Calculation } from '../core/model.ts'
+import type { Statement } from '../core/release.ts'
+import type { Claim } from './claims.ts'
+import { agreement, type SumTerm } from './evidence.ts'
+import { rowLedger } from './ledger.ts'
+import { totalBits } from './wording.ts'
+
+/** Bits of wording that a line needs. */
+const SAYS_SO = 3
+/** Bits of figures: with one column misprinted, the others have to leave no doubt. */
+const ENOUGH = 24
+/** Most lines above a total. */
+const RUN = 30
+
+/** Claims for totals of a statement that no calculation gives. */
+export function missedTotals(statement: Statement, calculations: readonly Calculation[]): readonly Claim[] {
+  const given = new Set(
+    calculations.filter((each) => each.axis === 'down' && each.statement === statement.id).map(({ total }) => total),
+  )
+  const ledger = rowLedger(statement, 'money')
+  return ledger.lines.flatMap(({ index }, line): readonly Claim[] => {
+    const item = statement.items[index]
+    if (!item || given.has(index) || totalBits(item.label) < SAYS_SO) return []
+    const terms = runAbove(statement, ledger, line)
+    return terms
+      ? claimsOf(
+          statement,
+          index,
+          terms.map((term) => ledger.lines[term.line]?.index ?? -1),
+        )
+      : []
+  })
+}
+
+function runAbove(
+  statement: Statement,
+  ledger: ReturnType<typeof rowLedger>,
+  line: number,
+): readonly SumTerm[] | undefined {
+  const terms: SumTerm[] = []
+  let best: { readonly terms: readonly SumTerm[]; readonly bits: number } | undefined
+  for (let above = line - 1; above >= Math.max(0, line - RUN); above--) {
+    terms.unshift({ line: above, weight: 1 })
+    if (terms.length < 2) continue
+    const said = agreement(ledger, line, terms)
+    if (said.broken === 1 && said.exact > 1 && said.bits >= ENOUGH && said.bits > (best?.bits ?? 0))
+      best = { terms: [...terms], bits: said.bits }
+    // A group begins beneath its heading.
+    if (statement.items[(ledger.lines[above]?.index ?? 0) - 1]?.role === 'heading') break
+  }
+  return best?.terms
+}
+
+function claimsOf(statement: Statement, total: number, rows: readonly number[]): readonly Claim[] {
+  return statement.columns.flatMap((_, at): Claim[] => {
+    const fact = statement.grid[total]?.[at]
+    const parts = rows.flatMap((row) => statement.grid[row]?.[at] ?? [])
+    if (!fact || parts.length === 0) return []
+    const terms = parts.map(({ id }) => ({ weight: 1 as const, of: { kind: 'ref' as const, fact: id } }))
+    const kind = statement.kind === 'roll-forward' ? 'rolls-forward' : 'foots'
+    return [{ fact: fact.id, kind, expression: { kind: 'sum', terms }, origin: 'inferred', order: 9 }]
+  })
+}
