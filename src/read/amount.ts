@@ -84,6 +84,10 @@ export const isRemark = (text: string): boolean => {
   return REMARK_SET.has(plain) || BEYOND.test(plain)
 }
 
+/** True for a remark, and for what says more than one number: a ratio (".45:1"), a fraction ("12 1/4"), a range ("$10 - $14"). */
+export const isStandIn = (text: string): boolean =>
+  isRemark(text) || (text.length <= LONGEST && STAND_INS.some((pattern) => pattern.test(plainText(text))))
+
 /** True where the characters are those of a figure, whether it can be read or not: "1,13", "(45", "12,34,567". */
 export const looksLikeFigure = (text: string): boolean => LOOK.test(plainText(text))
 
@@ -112,6 +116,11 @@ const MARK_AT_END = new RegExp(`(?:${BRACKETED_MARK.source}|(${BARE_MARK.source}
 const LOOK = new RegExp(`^(?:${escaped(CURRENCIES)}|[-+( ])*[\\d.,]*\\d[\\d.,]*(?:[-)%* ])*$`)
 /** "<1%", ">100%": a bound, no figure. */
 const BEYOND = /^[<>] ?\$?\d{1,4}(?:\.\d{1,2})?%?$/
+const STAND_INS: readonly RegExp[] = [
+  /^\$?(?:\d{1,4}(?:\.\d{1,3})?|\.\d{1,3}) ?(?::|to) ?\d(?:\.\d{1,2})?$/,
+  /^(?:\$ ?|\$?\d{1,4}[ -])\d{1,2}\/(?:2|4|8|16|32|64)$/,
+  /^(?!(?:19|20)\d\d ?-)\$? ?\d[\d,]*(?:\.\d{1,3})?%? ?- ?\$? ?\d[\d,]*(?:\.\d{1,3})?%?$/,
+]
 const REMARK_SET: ReadonlySet<string> = new Set(REMARKS)
 
 function currencyOf(sign: string | undefined): { currency?: string } {

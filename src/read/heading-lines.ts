@@ -1,5 +1,5 @@
 /** Which lines above a table's rows are its headings. */
-import { isRemark } from './amount.ts'
+import { isStandIn } from './amount.ts'
 import { segmentsOf, wordsOn } from './printed-line.ts'
 import { beginsItem } from './prose.ts'
 import type { ReadLine } from './read-line.ts'
@@ -92,7 +92,7 @@ function continuesHeadings(line: ReadLine, zone: number): boolean {
 /** Text over the columns of figures, where captions do not reach. */
 export function isHeadingLike(line: ReadLine, zone: number): boolean {
   if (line.row) return false
-  const segments = wordsOn(line).filter(({ text }) => /[A-Za-z\d]/.test(text) && !isRemark(text))
+  const segments = wordsOn(line).filter(({ text }) => /[A-Za-z\d]/.test(text) && !isStandIn(text))
   const first = segments[0]
   if (first === undefined) return false
   if (line.trail.tokens.length > 0 && line.trail.tokens.every((token) => isYear(token) || token.markLike)) return true

@@ -1,7 +1,7 @@
 /** The cells of an HTML table on its grid, each with what its characters are. */
 import type { Amount, Ruling } from '../core/release.ts'
 import { CURRENCIES } from './alphabet.ts'
-import { isRemark, looksLikeFigure, readFigure } from './amount.ts'
+import { isStandIn, looksLikeFigure, readFigure } from './amount.ts'
 import type { HtmlCell, HtmlRow, HtmlTable } from './html-blocks.ts'
 import { onlyMarks, printed, withoutRaised } from './marks.ts'
 
@@ -135,7 +135,7 @@ function kindOf(text: string): CellKind {
   if (SUFFIX.test(text)) return 'suffix'
   if (onlyMarks(text) !== undefined) return 'mark'
   if (OPEN_FIGURE.test(text) || readFigure(text) !== undefined) return 'figure'
-  if (isRemark(text)) return 'remark'
+  if (isStandIn(text)) return 'remark'
   return looksLikeFigure(text) ? 'figure' : 'text'
 }
 

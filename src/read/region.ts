@@ -22,7 +22,7 @@ export function regionsOf(lines: readonly ReadLine[]): Region[] {
   rows.forEach((index, k) => {
     const group = groups.at(-1)
     const zone = zoneOf(lines, rows, k)
-    const edges = [index, rows[k + 1] ?? index].flatMap((row) => lines[row]?.trail.tokens.map(({ edge }) => edge) ?? [])
+    const edges = together(rows, k).flatMap((row) => lines[row]?.trail.tokens.map(({ edge }) => edge) ?? [])
     const apart = index - (group?.last ?? index) > 1 && !edges.some((edge) => isNear(edge, group?.edges))
     if (group === undefined || apart || separates(lines, group.last, index, zone, prose)) {
       groups.push({ first: index, last: index, zone, edges: new Set() })
@@ -39,6 +39,16 @@ export function regionsOf(lines: readonly ReadLine[]): Region[] {
   })
   return regions
 }
+
+/** A row and those that follow it closely: the details of a total stand in a column of their own. */
+function together(rows: readonly number[], k: number): readonly number[] {
+  let count = 2
+  while (count < MOST_DETAILS && (rows[k + count] ?? Number.POSITIVE_INFINITY) - (rows[k + count - 1] ?? 0) <= 2)
+    count++
+  return rows.slice(k, k + count)
+}
+
+const MOST_DETAILS = 8
 
 /** A figure of the table above ends about where this one does. */
 const isNear = (edge: number, edges: ReadonlySet<number> | undefined): boolean =>

@@ -1,5 +1,6 @@
 /** The rows of a table: captions re-joined, figures in their columns, rulings between. */
 import type { RawCell, Ruling, TableRow } from '../core/release.ts'
+import { isStandIn } from './amount.ts'
 import type { TableColumn } from './columns.ts'
 import { columnAt } from './columns.ts'
 import { type CaptionLine, captionOf, goesOn, withoutMarks } from './label.ts'
@@ -135,7 +136,7 @@ function bodyLine(line: ReadLine, columns: readonly TableColumn[]): Omit<BodyLin
   const rest = line.row ? [...doubtful] : [...doubtful, ...tokens]
   while (rest.length > 0) {
     const token = rest.at(-1) as Token
-    const column = token.markLike ? undefined : free(token, true)
+    const column = token.markLike ? undefined : free(token, !isStandIn(token.text) || doubtful.includes(token))
     if (column === undefined) break
     cells.set(column, token)
     rest.pop()

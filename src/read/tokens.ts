@@ -84,10 +84,13 @@ const PARENTHESISED = `(?:${SIGN} {0,14})?\\( {0,8}(?:${SIGN} {0,8})?-?${NUMBER}
 const PLAIN = `(?:${SIGN} {0,14})?[-+]?(?:${SIGN})?${NUMBER}(?:-(?![\\w-]))?(?: ?%)?(?:[xMBK](?!\\w)| (?:bps|bp|x|pts|times|days)(?! ?\\S))?`
 const DASH = `(?:${SIGN} {0,14})?(?:\\( {0,4}-{1,3} {0,2}\\)|-{1,3})(?: ?%)?`
 const REMARK = `${escaped([...REMARKS].sort((a, b) => b.length - a.length))}|[<>] ?\\d{1,4}(?:\\.\\d{1,2})?%?`
+/** "1.5:1", "12 1/4": what stands for a figure and begins with one. */
+const STAND_IN =
+  '(?:\\d{1,4}(?:\\.\\d{1,3})?|\\.\\d{1,3})(?::| to )\\d(?:\\.\\d{1,2})?(?!\\S)|\\$?\\d{1,4} \\d{1,2}/(?:2|4|8|16|32|64)(?!\\S)'
 const MARK = `\\((?:[a-zA-Z]|[ivx]{2,4})\\)|\\[\\w\\]|${BARE_MARK.source}`
 
 const PIECE = new RegExp(
-  `(?<ruling>-{4,}|={3,}|_{4,})|(?<figure>${PARENTHESISED}|${PLAIN}|${DASH})|(?<mark>${MARK})|(?<remark>(?:${SIGN} {0,14})?(?:${REMARK}))`,
+  `(?<ruling>-{4,}|={3,}|_{4,})|(?<stand>${STAND_IN})|(?<figure>${PARENTHESISED}|${PLAIN}|${DASH})|(?<mark>${MARK})|(?<remark>(?:${SIGN} {0,14})?(?:${REMARK}))`,
   'iy',
 )
 
@@ -126,9 +129,10 @@ function scan(text: string): Piece[] {
 function pieceAt(text: string, at: number): Piece | undefined {
   PIECE.lastIndex = at
   const groups = PIECE.exec(text)?.groups
-  const kind = (['figure', 'mark', 'remark', 'ruling'] as const).find((name) => groups?.[name] !== undefined)
-  if (kind !== undefined) {
-    const matched = groups?.[kind] ?? ''
+  const name = (['stand', 'figure', 'mark', 'remark', 'ruling'] as const).find((each) => groups?.[each] !== undefined)
+  if (name !== undefined) {
+    const matched = groups?.[name] ?? ''
+    const kind = name === 'stand' ? 'remark' : name
     if (isFree(text, at + matched.length)) return { kind, text: matched, start: at, end: at + matched.length - 1 }
   }
   const word = /^\S+/.exec(text.slice(at, at + 64))?.[0] ?? ''

@@ -238,3 +238,51 @@ Jane Roe, Investor Relations (212) 555 0100`
     ])
   })
 })
+
+describe('figures of other kinds', () => {
+  it('ratios, fractions and ranges stand in their columns as words, and are reported', () => {
+    const { tables, diagnostics } = read(`
+                                 3/31/99        12/31/98       3/31/98
+                                 -------        --------       -------
+Nonperforming loans              $ 1,234         $ 1,111        $  999
+Ratio of debt to equity           .45:1           .47:1         .50:1
+Times interest earned             4.5x            4.2x          4.0x
+Book value per share             $12 1/4         $12            $11 7/8
+Stock price range                $10 - $14       $9 - $12       $8 - $11
+Employees                          1,234           1,200         1,100`)
+    expect(tables.map(rowsIn)).toEqual([
+      [
+        'Nonperforming loans | 1234 | 1111 | 999',
+        'Ratio of debt to equity | ".45:1" | ".47:1" | ".50:1"',
+        'Times interest earned | 4.5 | 4.2 | 4',
+        'Book value per share | "$12 1/4" | 12 | "$11 7/8"',
+        'Stock price range | "$10 - $14" | "$9 - $12" | "$8 - $11"',
+        'Employees | 1234 | 1200 | 1100',
+      ],
+    ])
+    expect(diagnostics.map(({ code }) => code)).toEqual(Array(8).fill('figure-not-read'))
+  })
+
+  it('details in a column of their own part no table', () => {
+    const { tables } = read(`
+                                                         2002         2001
+                                                     --------     --------
+Cash                                                 $  1,234     $  1,111
+Inventories:
+   Finished goods                      $  1,000
+   Work in process                          500
+   Raw materials                            300         1,800        1,700
+                                       --------
+Deferred income taxes                                     100           90`)
+    expect(tables.map(rowsIn)).toEqual([
+      [
+        'Cash | · | 1234 | 1111',
+        'Inventories: | · | · | ·',
+        '   Finished goods | 1000 | · | ·',
+        '   Work in process | 500 | · | ·',
+        '   Raw materials | 300 | 1800 | 1700',
+        'Deferred income taxes | · | 100 | 90',
+      ],
+    ])
+  })
+})
