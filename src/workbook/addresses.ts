@@ -10,6 +10,8 @@ export interface Addresses {
   readonly assumptions: ReadonlyMap<string, Address>
   /** Cells of rows that hold a figure in any column, so that formulas along a row are alike. */
   readonly filled: (address: Address) => boolean
+  /** Cells of the figures' columns that show a text. */
+  readonly worded: (address: Address) => boolean
   /** The cells that use a line of the source, one a sheet, by line. */
   readonly uses: ReadonlyMap<number, readonly Address[]>
   /** The note with a mark that is nearest beneath a row of a sheet, else nearest above it. */
@@ -20,6 +22,7 @@ export function addressesOf(plans: readonly SheetPlan[], model: Model): Addresse
   const facts = new Map<FactId, Address>()
   const assumptions = new Map<string, Address>()
   const filled = new Set<string>()
+  const worded = new Set<string>()
   const uses = new Map<number, Address[]>()
   const use = (line: number, address: Address): void => {
     const known = uses.get(line)
@@ -44,6 +47,8 @@ export function addressesOf(plans: readonly SheetPlan[], model: Model): Addresse
         const address = { sheet, row, column: first < 0 ? LABELS : FIRST_FIGURE + first }
         for (let line = item.lines.from; line <= item.lines.to; line++) use(line, address)
       })
+      for (const { item, column } of statement.remarks)
+        worded.add(cellKey({ sheet, row: itemRow + item, column: FIRST_FIGURE + column }))
       const title = { sheet, row: titles.length === 0 ? 1 : titleRow, column: LABELS }
       for (const { span } of statement.titleLines) use(span.line, title)
       assumed.forEach(({ id }, i) => {
@@ -63,6 +68,7 @@ export function addressesOf(plans: readonly SheetPlan[], model: Model): Addresse
     facts,
     assumptions,
     filled: (address) => filled.has(rowKey(address)),
+    worded: (address) => worded.has(cellKey(address)),
     uses,
     note: (sheet, row, mark) => {
       const notes = plans.find(({ name }) => name === sheet)?.blocks.filter(isNote) ?? []
@@ -74,8 +80,10 @@ export function addressesOf(plans: readonly SheetPlan[], model: Model): Addresse
 }
 
 /** The places as a formula on a sheet sees them. */
-export function placesOn(sheet: string, { facts, assumptions, filled }: Addresses): Places {
-  return { sheet, fact: (id) => facts.get(id), assumption: (id) => assumptions.get(id), filled }
+export function placesOn(sheet: string, { facts, assumptions, filled, worded }: Addresses): Places {
+  return { sheet, fact: (id) => facts.get(id), assumption: (id) => assumptions.get(id), filled, worded }
 }
+
+const cellKey = ({ sheet, row, column }: Address): string => `${row}:${column}:${sheet}`
 
 const rowKey = ({ sheet, row }: Address): string => `${row}:${sheet}`

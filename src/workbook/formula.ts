@@ -12,6 +12,8 @@ export interface Places {
   readonly assumption: (id: string) => Address | undefined
   /** True where a range must not pass over a cell that is no term: it holds a number, or its row does. */
   readonly filled: (address: Address) => boolean
+  /** True where the cell shows a text ("N/M"): SUM passes over it, while + and - end in #VALUE!. */
+  readonly worded: (address: Address) => boolean
 }
 
 /** "SUM(B6:B8)", "B9-B14", "Operations!B12/1000"; without the leading "=". Throws where a figure has no place. */
@@ -85,7 +87,7 @@ interface Stretch {
 const WORTH_A_RANGE = 3
 
 function sum(node: Sum, places: Places): Written {
-  const stretches = stretchesOf(node, places)
+  const stretches = stretchesOf(node, places).flatMap((stretch) => addable(stretch, places))
   const [only] = stretches
   if (only === undefined) return atom('0')
   if (stretches.length === 1 && only.weight === 1) {
@@ -94,6 +96,13 @@ function sum(node: Sum, places: Places): Written {
   }
   const text = stretches.map((stretch, i) => signed(stretch, places, i === 0)).join('')
   return { text, strength: stretches.length === 1 && only.weight === 1 && only.cells.length === 1 ? 3 : 1 }
+}
+
+/** Without the texts that no range passes over: they add nothing. */
+function addable(stretch: Stretch, places: Places): Stretch[] {
+  if (stretch.node !== undefined || stretch.cells.length >= WORTH_A_RANGE) return [stretch]
+  const cells = stretch.cells.filter((cell) => !places.worded(cell))
+  return cells.length === 0 ? [] : [{ ...stretch, cells }]
 }
 
 const isColumn = (cells: readonly Address[]): boolean => cells.length > 1 && cells[0]?.column === cells[1]?.column

@@ -7,12 +7,13 @@ import type { Address } from '../../src/core/workbook.ts'
 import { formula, type Places } from '../../src/workbook/formula.ts'
 import { ref, sum } from './invented.ts'
 
-/** Facts are named for their cells: "B6", "Balance Sheets!C7"; those of `filled` hold figures. */
-const places = (filled: readonly string[] = []): Places => ({
+/** Facts are named for their cells: "B6", "Balance Sheets!C7"; those of `filled` hold figures, those of `worded` texts. */
+const places = (filled: readonly string[] = [], worded: readonly string[] = []): Places => ({
   sheet: 'Operations',
   fact: addressOf,
   assumption: () => ({ sheet: 'Operations', row: 90, column: 2 }),
   filled: ({ row, column }) => filled.includes(`${String.fromCharCode(64 + column)}${row}`),
+  worded: ({ row, column }) => worded.includes(`${String.fromCharCode(64 + column)}${row}`),
 })
 
 function addressOf(id: string): Address {
@@ -29,6 +30,15 @@ const quotient = (numerator: Expression, denominator: Expression): Expression =>
 })
 
 describe('formula', () => {
+  it.each<[readonly string[], string]>([
+    [['B5', '-B6'], '-B6'],
+    [['B6', '-B5'], 'B6'],
+    [['B4', 'B5', 'B6'], 'SUM(B4:B6)'],
+    [['B5', 'B6'], 'B6'],
+  ])('the sum of %j, where "N/M" stands in B5, is %s', (terms, text) => {
+    expect(formula(sum(...terms), places([], ['B5']))).toBe(text)
+  })
+
   it.each<[string, Expression, string]>([
     ['a run of neighbours', sum('B6', 'B7', 'B8'), 'SUM(B6:B8)'],
     ['a pair that is all of a column sum', sum('B6', 'B7'), 'SUM(B6:B7)'],
