@@ -51,7 +51,11 @@ export function likeness(claim: Claim, entry: Entry): Likeness | undefined {
   const { fact } = entry.placed
   if (sign === 1 && fact.value.isNegative() && /income|earnings|profit/i.test(entry.placed.item.label)) score -= 3
   if (sign === -1) score += fact.value.isNegative() ? 0.5 : /loss/i.test(entry.placed.item.label) ? 0 : -2
-  if (!within(figure.value.times(figure.unit.scale), figure.quantum.times(figure.unit.scale), entry)) score -= 2
+  if (
+    figure.bound === undefined &&
+    !within(figure.value.times(figure.unit.scale), figure.quantum.times(figure.unit.scale), entry)
+  )
+    score -= 2
   if (entry.unit.lt(figure.quantum.times(figure.unit.scale))) score += 0.2
   return { score, shared, missing, foreign, timely }
 }

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest'
+import { checkWorkbook } from '../../src/check/workbook.ts'
+import { parseA1 } from '../../src/core/a1.ts'
+import type {
+  OpenedCell,
+  OpenedName,
+  OpenedSheet,
+  OpenedValue,
+  OpenedWorkbook,
+} from '../../src/core/opened-workbook.ts'
+
+const style = { format: 'General', isDate: false, indent: 0, look: {} }
+
+/** A sheet from cells by address: a value, or ["=formula", saved result]. */
+function sheet(
+  name: string,
+  cells: Readonly<Record<string, OpenedValue | readonly [string, OpenedValue?]>>,
+): OpenedSheet {
+  const made = Object.entries(cells).map(([address, content]): OpenedCell => {
+    const place = parseA1(address) ?? { row: 0, column: 0 }
+    if (!Array.isArray(content)) return { ...place, value: content as OpenedValue, style }
+    const [formula, value] = content as readonly [string, OpenedValue?]
+    return { ...place, formula: formula.slice(1), ...(value === undefined ? {} : { value }), style }
+  })
+  return { name, state: 'visible', cells: made, merges: [] }
+}
+
+const workbook = (sheets: readonly OpenedSheet[], names: readonly OpenedName[] = []): OpenedWorkbook => ({
+  name: 'invented.xlsx',
+  sheets,
+  names,
+})
+
+const operations = (total: OpenedValue | readonly [string, OpenedValue?]): OpenedSheet =>
+  sheet('Operations', { A1: 'Product', B1: 40, A2: 'Services', B2: 2, A3: 'Total revenue', B3: total })
+
+const record = { name: '_tieout.live.1', refersTo: "Operations!$B$3:$B$4,'Balance Sheets'!$C$9" }
+
+test('a workbook whose results are those of its formulas has nothing to report', () => {
+  const saved = workbook([operations(['=SUM(B1:B2)', 42])], [record])
+  expect(checkWorkbook(saved, saved)).toEqual({ findings: [], formulas: 1, checks: 0, recorded: true })
+})
+
+test('a saved result that the formula does not give is stale', () => {
+  const saved = workbook([operations(['=SUM(B1:B2)', 41])])
+  const anew = workbook([operations(['=SUM(B1:B2)', 42])])
+  expect(checkWorkbook(saved, anew).findings).toEqual([
+    {
+      kind: 'stale',
+      sheet: 'Operations',
+      cell: 'B3',
+      caption: 'Total revenue',
+      formula: 'SUM(B1:B2)',
+      saved: 41,
+      recalculated: 42,
+    },
+  ])
+})
+
+test('floating noise is no difference, and a formula saved without a result is not stale', () => {
+  const anew = workbook([operations(['=B1+B2', 42.000000000000007])])
+  expect(checkWorkbook(workbook([operations(['=B1+B2', 42])]), anew).findings).toEqual([])
+  expect(checkWorkbook(workbook([operations(['=B1+B2'])]), anew).findings).toEqual([])
+})
+
+test('a formula that gives an error is told with it', () => {
+  const broken = workbook([operations(['=B1/B9', { error: '#DIV/0!' }])])
+  expect(checkWorkbook(broken, broken).findings).toMatchObject([
+    { kind: 'error', cell: 'B3', formula: 'B1/B9', recalculated: { error: '#DIV/0!' } },
+  ])
+})
+
+test('a figure typed over a formula is found by the record of live cells', () => {
+  const saved = workbook([operations(42)], [record])
+  expect(checkWorkbook(saved, saved).findings).toEqual([
+    { kind: 'typed-over', sheet: 'Operations', cell: 'B3', caption: 'Total revenue', saved: 42 },
+  ])
+  expect(checkWorkbook(workbook([operations(42)]), saved)).toMatchObject({ findings: [], recorded: false })
+})
+
+test('a name whose cells were deleted is passed over', () => {
+  const saved = workbook([operations(['=B1+B2', 42])], [{ name: '_tieout.live.1', refersTo: '#REF!,Operations!$B$3' }])
+  expect(checkWorkbook(saved, saved).findings).toEqual([])
+})
+
+test('rows of the Checks sheet whose verdict, calculated anew, is no agreement are told', () => {
+  const checks = (verdict: OpenedValue): OpenedSheet =>
+    sheet('Checks', {
+      A6: 'Kind',
+      B6: 'What',
+      C6: 'Verdict',
+      D6: 'Remark',
+      A7: 'foots',
+      B7: 'Total revenue',
+      C7: ['=IF(B1=1,"exact","inconsistent")', verdict],
+      D7: 'Off by 3.',
+      A8: 'ties',
+      B8: 'Net income',
+      C8: ['="exact"', 'exact'],
+    })
+  const report = checkWorkbook(workbook([checks('exact')]), workbook([checks('inconsistent')]))
+  expect(report.checks).toBe(2)
+  expect(report.findings.map(({ kind }) => kind)).toEqual(['stale', 'check-fails'])
+  expect(report.findings[1]).toMatchObject({
+    cell: 'C7',
+    caption: 'Total revenue',
+    verdict: 'inconsistent',
+    remark: 'Off by 3.',
+  })
+})

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test, vi } from 'vitest'
+import { recalculate } from '../../src/commands/libre-office.ts'
+import { templateFiles } from '../../src/commands/templates.ts'
+import type { OpenedWorkbook } from '../../src/core/opened-workbook.ts'
+import { build, checkRecords, checkWorkbook, loadTemplates, openWorkbook } from '../../src/pipeline.ts'
+import { hasLibreOffice } from './recalculate.ts'
+
+vi.setConfig({ testTimeout: 180_000 })
+
+const SAMPLE = fileURLToPath(new URL('../samples/infinera-2008-q1/release.txt', import.meta.url))
+
+const built = async (text: string) => {
+  const templates = loadTemplates(await templateFiles(new URL('../../templates/', import.meta.url)))
+  return build(new TextEncoder().encode(text), 'release.txt', templates)
+}
+
+const calculated = async (bytes: Uint8Array): Promise<OpenedWorkbook> =>
+  openWorkbook(await recalculate(bytes, 'invented.xlsx'), 'invented.xlsx')
+
+describe.skipIf(!hasLibreOffice)('LibreOffice', () => {
+  test('comes to the verdicts that terminal and JSON give, one row a check', async () => {
+    // A misprint and a lost unit, so that verdicts of several kinds are there.
+    const text = readFileSync(SAMPLE, 'utf8').replace('24,574    (17,369)', '24,547    (17,369)')
+    const { model, results, bytes } = await built(text)
+    const verdicts = checkRecords(model, results).map(({ verdict, informational }) =>
+      informational ? 'information' : verdict,
+    )
+    expect(new Set(verdicts)).toEqual(
+      new Set(['exact', 'rounding', 'truncation', 'inconsistent', 'unmatched', 'information']),
+    )
+    expect(verdictsOf(await calculated(bytes))).toEqual(verdicts)
+  })
+
+  test('finds nothing stale, broken or typed over in a workbook as built', async () => {
+    const { results, bytes } = await built(readFileSync(SAMPLE, 'utf8'))
+    const report = checkWorkbook(openWorkbook(bytes, 'built.xlsx'), await calculated(bytes))
+    expect(report.recorded).toBe(true)
+    expect(report.checks).toBe(results.length)
+    expect(report.findings.map(({ kind, verdict }) => [kind, verdict])).toEqual([
+      ['check-fails', 'truncation'],
+      ['check-fails', 'inconsistent'],
+    ])
+  })
+
+  test('keeps the record of live cells when it saves a workbook', async () => {
+    const { bytes } = await built(readFileSync(SAMPLE, 'utf8'))
+    const saved = await calculated(bytes)
+    const report = checkWorkbook(saved, saved)
+    expect(report.recorded).toBe(true)
+    expect(report.findings.filter(({ kind }) => kind !== 'check-fails')).toEqual([])
+  })
+})
+
+function verdictsOf({ sheets }: OpenedWorkbook): readonly unknown[] {
+  const cells = sheets.find(({ name }) => name === 'Checks')?.cells ?? []
+  const heading = cells.find(({ value }) => value === 'Verdict')
+  return cells
+    .filter(({ row, column }) => column === heading?.column && row > heading.row)
+    .flatMap(({ value }) => (value === undefined ? [] : [value]))
+}

@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest'
+import { checkModel } from '../../src/check/check.ts'
+import type { CheckResult } from '../../src/core/model.ts'
+import type { Release } from '../../src/core/release.ts'
+import { buildModel } from '../../src/model/model.ts'
+import { narrativeChecks } from '../../src/narrative/narrative.ts'
+import { noTemplates, releaseOf, sketch } from '../model/statement.ts'
+
+const quarter = (end: string, basis: 'reported' | 'adjusted' = 'reported') => ({
+  id: `${end}-${basis}`,
+  label: `Three Months Ended ${end}${basis === 'adjusted' ? ' Non-GAAP' : ''}`,
+  basis,
+  period: { kind: 'duration' as const, months: 3, end },
+})
+const balance = (end: string) => ({ id: end, label: end, period: { kind: 'instant' as const, end } })
+
+const operations = sketch(
+  `Total revenue              | 61482  | 50114
+   Gross profit               | 27667  | 21048
+   Net income (loss)          | 5321   | (1043)
+   Net income (loss) per share
+     Basic/share              | 0.31   | (0.06)
+     Diluted/share            | 0.29   | (0.06)`.replace(/^ {3}/gm, ''),
+  {
+    id: 'operations',
+    kind: 'operations',
+    columns: [quarter('2009-03-31'), quarter('2008-03-31')],
+    concepts: { 'Gross profit': 'GrossProfit', 'Total revenue': 'Revenues' },
+  },
+)
+const adjusted = sketch('Net income (loss) | 5321 | 6984', {
+  id: 'reconciliation',
+  kind: 'reconciliation',
+  columns: [quarter('2009-03-31'), quarter('2009-03-31', 'adjusted')],
+})
+const sheet = sketch('Cash and cash equivalents | 18420 | 22735\nTotal assets | 240111 | 238907', {
+  id: 'balance-sheet',
+  kind: 'balance-sheet',
+  columns: [balance('2009-03-31'), balance('2008-12-31')],
+})
+
+/** What is said of each figure of a text, given the three tables above. */
+function said(text: string): readonly string[] {
+  return results(text).map(
+    ({ check, verdict }) =>
+      `${check.label.slice(1).split('” = ')[0]?.split(' ').slice(-2).join(' ').replace('”', '')} ${verdict}`,
+  )
+}
+
+function results(text: string): readonly CheckResult[] {
+  const release: Release = {
+    ...releaseOf([operations, adjusted, sheet]),
+    title: 'Example Reports First Quarter 2009 Results',
+    period: { kind: 'duration', months: 3, end: '2009-03-31' },
+    source: { name: 'invented.txt', format: 'text', lines: [text], encoding: 'utf-8' },
+    paragraphs: [{ text, lines: { from: 1, to: 1 }, starts: [{ offset: 0, line: 1 }] }],
+  }
+  const model = buildModel(release, noTemplates)
+  return checkModel({ ...model, checks: narrativeChecks(model) })
+}
+
+describe('figures of the prose', () => {
+  test.each([
+    ['Revenue for the first quarter of 2009 was $61.5 million.', ['$61.5 million exact']],
+    [
+      'Revenue was $61.5 million in the first quarter of 2009 compared to $50.1 million in the first quarter of 2008.',
+      ['$61.5 million exact', '$50.1 million exact'],
+    ],
+    [
+      'Net income was $5.3 million, or $0.29 per diluted share, versus a net loss of $1.0 million, or $0.06 per share, a year ago.',
+      ['$5.3 million exact', 'or $0.29 exact', '$1.0 million exact', 'or $0.06 exact'],
+    ],
+    [
+      'Revenue rose 23% to $61.5 million, from $50.1 million a year earlier.',
+      ['rose 23% exact', '$61.5 million exact', '$50.1 million exact'],
+    ],
+    [
+      'Gross margin for the first quarter of 2009 was 45%, up 300 basis points.',
+      ['was 45% exact', 'basis points unmatched'],
+    ],
+    ['Non-GAAP net income for the quarter was $7.0 million.', ['$7.0 million exact']],
+    [
+      'Cash was $18.4 million at March 31, 2009, down $4.3 million from December 31, 2008.',
+      ['$18.4 million exact', '$4.3 million exact'],
+    ],
+    ['Cash and cash equivalents were about $18 million at quarter end.', ['$18 million exact']],
+    ['Total assets were more than $230 million at March 31, 2009.', ['$230 million exact']],
+  ])('%s', (text, expected) => {
+    expect(said(text)).toEqual(expected)
+  })
+
+  test('that the tables contradict are inconsistent', () => {
+    expect(said('Total revenue for the first quarter of 2009 was $64.1 million.')).toEqual([
+      '$64.1 million inconsistent',
+    ])
+    expect(said('Revenue rose 32% to $61.5 million, from $50.1 million a year earlier.')[0]).toBe(
+      'rose 32% inconsistent',
+    )
+    expect(said('Net income for the first quarter of 2008 was $1.0 million.')).not.toEqual(['$1.0 million exact'])
+  })
+
+  test('that nothing says are unmatched', () => {
+    expect(said('One customer accounted for 14% of revenue.')).toEqual(['for 14% unmatched'])
+    expect(said('We expect revenue of $61.5 million next quarter.')).toEqual(['$61.5 million unmatched'])
+    expect(said('Revenue of a joint venture in the first quarter of 2009 was $33.0 million.')).toEqual([
+      '$33.0 million unmatched',
+    ])
+  })
+
+  test('are computed from the cells they tie to', () => {
+    const [growth] = results('Revenue rose 23% to $61.5 million, from $50.1 million a year earlier.')
+    expect(growth?.check.at).toBeUndefined()
+    expect(growth?.check.span).toEqual({ line: 1, column: 14, length: 3 })
+    expect(growth?.computed?.toFixed(4)).toBe('0.2268')
+  })
+
+  test('stand where they are printed, lines joined or not', () => {
+    const text = 'Revenue was $61.5 million.'
+    const release: Release = {
+      ...releaseOf([operations]),
+      period: { kind: 'duration', months: 3, end: '2009-03-31' },
+      source: {
+        name: 'invented.txt',
+        format: 'text',
+        lines: ['--  Revenue   was', '    $61.5 million.'],
+        encoding: 'utf-8',
+      },
+      paragraphs: [
+        {
+          text,
+          lines: { from: 1, to: 2 },
+          starts: [
+            { offset: 0, line: 1 },
+            { offset: 12, line: 2 },
+          ],
+        },
+      ],
+    }
+    const [check] = narrativeChecks(buildModel(release, noTemplates))
+    expect(check?.span).toEqual({ line: 2, column: 5, length: 13 })
+  })
+})
