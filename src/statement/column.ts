@@ -5,6 +5,7 @@ import { type HeadingStack, headingStacks } from './heading-stack.ts'
 import { distinct, slug } from './identifier.ts'
 import { periodOf } from './period.ts'
 import { type PeriodWords, readPeriodWords, withoutTime } from './period-words.ts'
+import { isSignedOnTop } from './signed-on-top.ts'
 
 /** A column before fiscal names are resolved and ids given. */
 export interface DraftColumn {
@@ -80,7 +81,8 @@ function nameId(stack: HeadingStack, basis: Basis): string {
   return name === '' && basis !== 'reported' ? basis : name
 }
 
-const CHANGE = /\b(?:change|chg|variance|increase|decrease|difference|growth|fav(?:orable)?|var)\b|\by\/y\b|\byoy\b/i
+const CHANGE =
+  /\b(?:change|chg|variance|increase|decrease|difference|growth|fav(?:orable)?|var|vs|versus|better)\b|\by\/y\b|\byoy\b/i
 const PERCENT = /%|\bpercent(?:age)?\b|\bpct\b/i
 
 const BASES: readonly (readonly [Basis, RegExp])[] = [
@@ -139,25 +141,17 @@ function wordedBasis({ own, all }: ColumnName, percents: boolean, repeats: boole
   return (BASES.find(([, says]) => says.test(own)) ?? BASES.find(([, says]) => says.test(all)))?.[0]
 }
 
-/**
- * Most of its figures are printed with a percent sign, or the topmost is, beside figures that are none, and no other is
- * money; in the second of two columns under one heading, any.
- */
+/** Most of its figures are printed with a percent sign, or the topmost; in the second of two columns under one heading, any. */
 function isPercentColumn(table: Table, column: number, repeats: boolean): boolean {
-  const printed = table.rows.flatMap(({ cells }) => {
+  let percents = 0
+  let figures = 0
+  for (const { cells } of table.rows) {
     const amount = cells[column]?.amount
-    const beside = cells.some((cell) => cell?.amount?.percent === false && !cell.amount.dash)
-    return amount === undefined || amount.dash ? [] : [{ ...amount, beside }]
-  })
-  const percents = printed.filter(({ percent }) => percent).length
-  if (repeats) return percents > 0
-  if (percents * 2 > printed.length) return true
-  const [top] = printed
-  return (
-    top?.percent === true &&
-    top.beside &&
-    printed.every(({ percent, currency, value }) => percent || (currency === undefined && value.abs().lt(1000)))
-  )
+    if (amount === undefined || amount.dash) continue
+    figures++
+    if (amount.percent) percents++
+  }
+  return repeats ? percents > 0 : percents * 2 > figures || isSignedOnTop(table, column)
 }
 
 /** A column that is the sum of the two before it, in most lines, is adjusted; the one before it is its adjustment. */

@@ -1,6 +1,7 @@
 /** What the figures of a line count: dollars, shares, dollars a share, per cent, days, times, heads. */
 import type { Measure, StatementKind, Table, TableRow } from '../core/release.ts'
 import { withoutReferences } from './concept.ts'
+import { isSignedOnTop } from './signed-on-top.ts'
 
 /**
  * The measure of a line, from its figures, its label and the headings above it (nearest first).
@@ -46,7 +47,7 @@ export function percentColumns(table: Table): ReadonlySet<number> {
       balance[column] = (balance[column] ?? 0) + (cell.amount.percent ? 1 : -1)
     })
   }
-  const columns = balance.flatMap((sign, column) => (sign > 0 ? [column] : []))
+  const columns = balance.flatMap((sign, column) => (sign > 0 || isSignedOnTop(table, column) ? [column] : []))
   return new Set(columns.length < table.columnCount ? columns : [])
 }
 

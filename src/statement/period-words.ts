@@ -121,6 +121,8 @@ const RULES: readonly Rule[] = [
     pattern: rule(`(\\d{1,2})[ -]${MONTH}[ ,-]*((?:19|20)\\d\\d|(?<=-)\\d\\d)(?!\\d)`),
     says: ([d, m, y]) => ({ day: dayOf(m, d, y) }),
   },
+  // Mar-29-2008, Mar-29-08
+  { pattern: rule(`${MONTH}-(\\d{1,2})-(\\d{4}|\\d\\d)(?!\\d)`), says: ([m, d, y]) => ({ day: dayOf(m, d, y) }) },
   // March 29, 2008; Mar.29; Sept. 30
   {
     pattern: rule(`${MONTH}\\s*(\\d{1,2})(?:st|nd|rd|th)?(?![\\d])(?:[\\s,.]*(?<=[\\s,.])${LONG_YEAR})?`),

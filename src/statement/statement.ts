@@ -1,7 +1,6 @@
 /** One table as a statement. */
 import { Decimal } from '../core/number.ts'
 import type {
-  Basis,
   Column,
   Fact,
   LineItem,
@@ -15,6 +14,7 @@ import type {
 } from '../core/release.ts'
 import type { DraftLine } from './line.ts'
 import { shareScale } from './scale.ts'
+import { isSignedOnTop } from './signed-on-top.ts'
 import { headedScale, type UnitWords } from './unit-words.ts'
 
 /** All that is known of a table before its figures are given units. */
@@ -38,7 +38,10 @@ export function finishStatement(draft: DraftStatement): Statement {
   const shares = shareScale(table, draft.lines, units, scale)
   const items = draft.lines.map(({ measure, ...line }): LineItem => ({ ...line, unit: unitOf(measure, scale, shares) }))
   const remarks: Remark[] = []
-  const quanta = new Quanta(table, items, columns)
+  const percents = columns.map(
+    ({ basis }, j) => basis === 'percent-change' || basis === 'percent-of-total' || isSignedOnTop(table, j),
+  )
+  const quanta = new Quanta(table, items, percents)
   const scales = columns.map(({ label }) => headedScale(label))
   const grid = table.rows.map((row, i) =>
     columns.map((column, j): Fact | undefined => {
@@ -49,7 +52,7 @@ export function finishStatement(draft: DraftStatement): Statement {
         remarks.push({ item: i, column: j, text: cell.text, span: cell.span })
         return undefined
       }
-      const unit = cellUnit(cell, item.unit, column.basis, scales[j])
+      const unit = cellUnit(cell, item.unit, percents[j] === true, scales[j])
       const { value, quantum, dash, currency } = cell.amount
       return {
         id: `${id}.${item.id}@${column.id}`,
@@ -86,10 +89,10 @@ function unitOf(measure: Measure, money: number, shares: number): Unit {
 }
 
 /** A percent sign, or a column of percentages, outweighs the line; 45.0 without a sign is 45.0 hundredths. */
-function cellUnit(cell: RawCell, line: Unit, basis: Basis, headed?: number): Unit {
+function cellUnit(cell: RawCell, line: Unit, percents: boolean, headed?: number): Unit {
   const { amount } = cell
   if (amount?.percent === true) return { measure: 'percent', scale: 1 }
-  const percentColumn = (basis === 'percent-change' || basis === 'percent-of-total') && amount?.currency === undefined
+  const percentColumn = percents && amount?.currency === undefined
   if (amount?.currency !== undefined && line.measure === 'percent') return { measure: 'money', scale: headed ?? 1 }
   if (line.measure === 'percent' || percentColumn) return { measure: 'percent', scale: 0.01 }
   return headed === undefined || line.measure !== 'money' ? line : { measure: 'money', scale: headed }
@@ -99,13 +102,12 @@ function cellUnit(cell: RawCell, line: Unit, basis: Basis, headed?: number): Uni
 class Quanta {
   private readonly counts = new Map<string, Map<string, number>>()
 
-  constructor(table: Table, items: readonly LineItem[], columns: readonly Column[]) {
+  constructor(table: Table, items: readonly LineItem[], percents: readonly boolean[]) {
     table.rows.forEach((row, i) => {
       row.cells.forEach((cell, j) => {
         const line = items[i]?.unit
-        const basis = columns[j]?.basis
-        if (cell?.amount === undefined || cell.amount.dash || line === undefined || basis === undefined) return
-        const { measure } = cellUnit(cell, line, basis)
+        if (cell?.amount === undefined || cell.amount.dash || line === undefined) return
+        const { measure } = cellUnit(cell, line, percents[j] === true)
         for (const key of [`${measure} ${j}`, measure]) {
           const counts = this.counts.get(key) ?? new Map<string, number>()
           const quantum = cell.amount.quantum.toString()

@@ -22,6 +22,8 @@ describe('words of time', () => {
     ['As of December 31, 2019', { instant: true, days: [{ month: 12, day: 31, year: 2019 }] }],
     ['3/31/20', { days: [{ month: 3, day: 31, year: 2020 }] }],
     ['31-Mar-08', { days: [{ month: 3, day: 31, year: 2008 }] }],
+    ['Mar-31-2008', { days: [{ month: 3, day: 31, year: 2008 }] }],
+    ['Mar-31-08', { days: [{ month: 3, day: 31, year: 2008 }] }],
     ['Mar-08', { days: [{ month: 3, year: 2008 }] }],
     ['September 30, 2004 2003', { days: [{ month: 9, day: 30, year: 2004 }], years: [2003] }],
     ['February 29/28, 2020', { days: [{ month: 2, day: 29 }], years: [2020] }],

@@ -499,6 +499,31 @@ describe('a release', () => {
     expect(recognized('Nothing to see.').statements).toEqual([])
   })
 
+  it('takes a column for percentages that prints the sign on its first figure only', () => {
+    const statement = only(
+      recognized({
+        title: ['Acme Bank', 'Average Balances', '(In thousands)'],
+        headings: [
+          [
+            ['Balance', 0, 0],
+            ['Interest', 1, 1],
+            ['Yield', 2, 2],
+            ['vs 2Q23', 3, 3],
+          ],
+        ],
+        rows: ['Loans | $1,234,567 | $25,678 | 8.34% | 2%', 'Funds sold | 12,345 | 160 | 5.20 | (1)'],
+      }),
+    )
+    const rate = { measure: 'percent', scale: 0.01 }
+    expect(statement.grid[1]?.map((fact) => fact?.unit)).toEqual([
+      { measure: 'money', scale: 1000 },
+      { measure: 'money', scale: 1000 },
+      rate,
+      rate,
+    ])
+    expect(statement.columns[3]).toMatchObject({ basis: 'percent-change' })
+  })
+
   it('keeps text that stands for a figure as a remark', () => {
     const statement = only(recognized({ ...operations, rows: ['Revenue | 100 | NM'] }))
     expect(statement.remarks).toMatchObject([{ item: 0, column: 1, text: 'NM' }])
