@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { checkCommand } from '../../src/commands/check.ts'
+import type { Host } from '../../src/commands/host.ts'
+import { UserError } from '../../src/core/diagnostic.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'tieout-check-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** A statement of which every subtotal foots, with what is to be changed in it. */
+const release = (edit: (text: string) => string = (text) => text): string =>
+  edit(`Example Corp
+Condensed Statements of Operations
+(In thousands)
+
+                                     Three Months Ended
+                                   March 31,   March 31,
+                                     2021        2020
+                                   ---------   ---------
+Revenue:
+  Product                          $  64,128   $  31,245
+  Services                            11,739       8,417
+                                   ---------   ---------
+    Total revenue                     75,867      39,662
+
+Cost of revenue:
+  Cost of product                     39,665      21,363
+  Cost of services                     4,190       3,052
+                                   ---------   ---------
+    Total cost of revenue             43,855      24,415
+                                   ---------   ---------
+Gross profit                       $  32,012   $  15,247
+                                   =========   =========
+`)
+
+interface Ran {
+  readonly out: string
+  readonly err: string
+  readonly status: number | undefined
+}
+
+async function check(text: string, ...options: string[]): Promise<Ran> {
+  const path = join(folder, 'release.txt')
+  writeFileSync(path, text)
+  let [out, err] = ['', '']
+  let status: number | undefined
+  const host: Host = {
+    out: (more) => {
+      out += more
+    },
+    err: (more) => {
+      err += more
+    },
+    input: (async function* () {})(),
+    templates: new URL('../../templates/', import.meta.url),
+    end: (code) => {
+      status = code
+    },
+  }
+  await checkCommand(host)
+    .exitOverride()
+    .parseAsync([path, ...options], { from: 'user' })
+  return { out, err, status }
+}
+
+describe('tieout check', () => {
+  test('says of a release that holds that it does', async () => {
+    const { out, status } = await check(release())
+    expect(status).toBe(0)
+    expect(out).toMatch(/All \d+ checks hold/)
+    expect(out).toContain('By statement\n  Condensed Statements of Operations: ')
+  })
+
+  const wrong = release((text) => text.replace('43,855', '43,585'))
+
+  test('shows what fails with its line, what is reported, computed and allowed, and the likely cause', async () => {
+    const { out, status } = await check(wrong)
+    expect(status).toBe(1)
+    expect(out).toMatch(
+      /release\.txt:19:39: inconsistent \(foots\): Total cost of revenue.*\n +19 \| +Total cost of revenue +43,585 +24,415\n +\^{6}\n/,
+    )
+    expect(out).toContain('reported 43,585   computed 43,855   difference -270   allowed by rounding 1.5')
+    expect(out).toContain('two digits of "Total cost of revenue" may be swapped')
+  })
+
+  test('as JSON, one record a check', async () => {
+    const { out, status } = await check(wrong, '--json')
+    const { summary, checks } = JSON.parse(out)
+    expect(status).toBe(1)
+    expect(summary.exceptions).toBeGreaterThan(0)
+    expect(checks.find(({ verdict }: { verdict: string }) => verdict === 'inconsistent')).toMatchObject({
+      kind: 'foots',
+      statement: 'operations',
+      reported: 43585,
+      computed: 43855,
+      difference: -270,
+      allowed: 1.5,
+      place: { line: 19 },
+    })
+  })
+
+  test('as Markdown, with headings and a table', async () => {
+    const { out } = await check(wrong, '--format', 'markdown')
+    expect(out).toMatch(/^# .*release\.txt\n/)
+    expect(out).toContain('## Condensed Statements of Operations')
+    expect(out).toContain('**inconsistent** (foots), line 19')
+    expect(out).toMatch(/\| statement \| exact \|.*\n\| --- \| --: \|/)
+  })
+
+  const said = release(
+    (text) => `Example Corp said that one customer took 14% of revenue in the first quarter of 2021.\n\n${text}`,
+  )
+
+  test('counts what is unmatched as a failure only when strict', async () => {
+    expect((await check(said)).status).toBe(0)
+    expect((await check(said)).out).toContain('Unmatched: nothing else in the release says it')
+    expect((await check(said, '--strict')).status).toBe(1)
+  })
+
+  test('refuses what is no workbook though it begins like one', async () => {
+    await expect(check('PK\u0003\u0004 and nothing more')).rejects.toThrow(UserError)
+  })
+})
