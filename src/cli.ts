@@ -22,6 +22,7 @@ const host: Host = {
   err: (text) => void process.stderr.write(harmless(text)),
   input: process.stdin,
   templates: new URL('../templates/', import.meta.url),
+  ...(process.env.SOURCE_DATE_EPOCH ? { sourceDateEpoch: process.env.SOURCE_DATE_EPOCH } : {}),
   end: (status) => {
     process.exitCode = status
   },

@@ -1,6 +1,7 @@
 /** The flow, from the bytes of a release to the bytes of a workbook. The phases meet here and nowhere else. */
 import { checkModel } from './check/check.ts'
 import type { CheckResult, Model } from './core/model.ts'
+import type { IsoDate } from './core/period.ts'
 import type { Templates } from './core/template.ts'
 import type { Workbook } from './core/workbook.ts'
 import { buildModel } from './model/model.ts'
@@ -43,14 +44,30 @@ export function examine(bytes: Uint8Array, name: string, templates: Templates): 
   return { model, results: checkModel(model) }
 }
 
+/** What may be asked of a workbook. */
+export interface Wishes {
+  /** Defined names for the figures of the primary statements. */
+  readonly names?: boolean
+  /** Its creation date; absent: the release's own. */
+  readonly created?: IsoDate
+  /** Recorded in it: see `WorkbookProperties`. */
+  readonly stamp?: string
+}
+
 /**
- * Builds the workbook of a release; the stamp, if any, is recorded in it: see `WorkbookProperties`.
+ * Builds the workbook of a release.
  *
  * @throws UserError where the bytes are none, or no text.
  */
-export async function build(bytes: Uint8Array, name: string, templates: Templates, stamp?: string): Promise<Built> {
+export async function build(
+  bytes: Uint8Array,
+  name: string,
+  templates: Templates,
+  { names = false, created, stamp }: Wishes = {},
+): Promise<Built> {
   const { model, results } = examine(bytes, name, templates)
-  const laidOut = layOut(model, results, templates)
-  const workbook = stamp === undefined ? laidOut : { ...laidOut, properties: { ...laidOut.properties, stamp } }
+  const laidOut = layOut(model, results, templates, { names })
+  const properties = { ...laidOut.properties, ...(created && { created }), ...(stamp && { stamp }) }
+  const workbook = { ...laidOut, properties }
   return { model, results, workbook, bytes: await writeWorkbook(workbook, templates.theme) }
 }

@@ -2,7 +2,7 @@
 import { readFile as readAny } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Templates } from '../core/template.ts'
-import { build, loadTemplates, stampOf } from '../pipeline.ts'
+import { build, loadTemplates, stampOf, type Wishes } from '../pipeline.ts'
 import { nameOf, readFile } from './input.ts'
 import { builtOutcome, failure, type Outcome } from './outcome.ts'
 import { makeFolder, replaceFile } from './output.ts'
@@ -14,18 +14,20 @@ export interface BuildJob {
   readonly output: string
   /** The folder of the templates, as a URL. */
   readonly templates: string
+  readonly theme?: TemplateFile
+  readonly wishes: Wishes
   /** Build it even where it is up to date. */
   readonly force: boolean
 }
 
 /** Builds the workbook of one release, unless the one that is there was made from the same. */
-export async function buildJob({ input, output, templates, force }: BuildJob): Promise<Outcome> {
+export async function buildJob({ input, output, templates, theme, wishes, force }: BuildJob): Promise<Outcome> {
   return orFailure(input, async () => {
     const bytes = await readFile(input)
-    const known = await knownTemplates(templates)
-    const stamp = stampFor(bytes, nameOf(input), known.files)
+    const known = await knownTemplates(templates, theme)
+    const stamp = stampFor(bytes, nameOf(input), known.files, wishes)
     if (!force && (await stampAt(output)) === stamp) return { input, output, status: 'up to date' }
-    const built = await build(bytes, nameOf(input), known.templates, stamp)
+    const built = await build(bytes, nameOf(input), known.templates, { ...wishes, stamp })
     await makeFolder(dirname(output))
     await replaceFile(output, built.bytes)
     return builtOutcome(input, output, built)
@@ -46,14 +48,18 @@ interface Known {
   readonly templates: Templates
 }
 
-/** Templates are read once a thread. */
+/** Templates are read once a thread; those of one batch have one theme. */
 const byFolder = new Map<string, Promise<Known>>()
 
-function knownTemplates(folder: string): Promise<Known> {
-  const known =
-    byFolder.get(folder) ?? templateFiles(new URL(folder)).then((files) => ({ files, templates: loadTemplates(files) }))
+function knownTemplates(folder: string, theme?: TemplateFile): Promise<Known> {
+  const known = byFolder.get(folder) ?? readTemplates(new URL(folder), theme)
   byFolder.set(folder, known)
   return known
+}
+
+async function readTemplates(folder: URL, theme?: TemplateFile): Promise<Known> {
+  const files = [...(await templateFiles(folder)), ...(theme === undefined ? [] : [theme])]
+  return { files, templates: loadTemplates(files, theme?.name) }
 }
 
 /** What the workbook there was made from; nothing where there is none of ours. */

@@ -3,12 +3,16 @@ import { stat } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import { Command } from 'commander'
 import { UserError } from '../core/diagnostic.ts'
+import type { Wishes } from '../pipeline.ts'
 import { addBatchOptions, type BatchOptions } from './batch-options.ts'
 import type { Host } from './host.ts'
+import type { TemplateFile } from './templates.ts'
 
 interface BuildOptions extends BatchOptions {
   readonly output?: string
   readonly force: boolean
+  readonly names: boolean
+  readonly theme?: string
 }
 
 export function buildCommand(host: Host): Command {
@@ -22,9 +26,15 @@ export function buildCommand(host: Host): Command {
       '-o, --output <path>',
       'of one release: the workbook (default: output/<name of the release>.xlsx); of many, or where it is a folder: the folder (default: output)',
     )
+    .option('--names', 'define a name for each figure of the primary statements', false)
+    .option('--theme <theme>', 'how it looks: banker, print, or a .yaml file of your own (see templates/)')
     .option('--force', 'of many: build those too whose workbook is up to date', false)
   return addBatchOptions(command)
-    .addHelpText('after', '\nExit status: 0 done, 2 not, or not all of them.')
+    .addHelpText(
+      'after',
+      '\nSOURCE_DATE_EPOCH, where it is set, gives the creation date; otherwise the release does.' +
+        '\nExit status: 0 done, 2 not, or not all of them.',
+    )
     .action((releases: string[], options: BuildOptions) => buildReleases(host, releases, options))
 }
 
@@ -45,25 +55,16 @@ async function isOne(release: string, output: string | undefined): Promise<boole
   return (await isFile(release)) || !(/[*?[\]{}!()]/.test(release) || (await isFolder(release)))
 }
 
-async function buildOne(host: Host, path: string, { output, json }: BuildOptions): Promise<void> {
+async function buildOne(host: Host, path: string, options: BuildOptions): Promise<void> {
+  const { output, json } = options
   const { nameOf, readInput } = await import('./input.ts')
   const bytes = await readInput(path, host)
-  const [
-    { build, loadTemplates },
-    { templateFiles },
-    { stampFor },
-    { makeFolder, replaceFile },
-    { oddities, summary },
-  ] = await Promise.all([
-    import('../pipeline.ts'),
-    import('./templates.ts'),
-    import('./stamp.ts'),
-    import('./output.ts'),
-    import('./report.ts'),
-  ])
-  const templates = await templateFiles(host.templates)
+  const [{ build, loadTemplates }, { stampFor }, { makeFolder, replaceFile }, { oddities, summary }] =
+    await Promise.all([import('../pipeline.ts'), import('./stamp.ts'), import('./output.ts'), import('./report.ts')])
+  const { files, theme, wishes } = await settings(host, options)
   const name = nameOf(path)
-  const built = await build(bytes, name, loadTemplates(templates), stampFor(bytes, name, templates))
+  const stamp = stampFor(bytes, name, files, wishes)
+  const built = await build(bytes, name, loadTemplates(files, theme?.name), { ...wishes, stamp })
   if (output === undefined) await makeFolder(OUTPUT_FOLDER)
   const target = output ?? join(OUTPUT_FOLDER, `${path === '-' ? 'release' : parse(path).name}.xlsx`)
   await replaceFile(target, built.bytes)
@@ -81,14 +82,37 @@ async function buildMany(host: Host, named: readonly string[], options: BuildOpt
   const { all, chosen } = await chosenFiles(named, options, host)
   const places = workbookPlaces(all)
   const folder = options.output ?? OUTPUT_FOLDER
+  const { files, theme, wishes } = await settings(host, options)
+  // What is wrong with a theme is said once, not for each file.
+  if (theme !== undefined) (await import('../pipeline.ts')).loadTemplates(files, theme.name)
   const jobs = chosen.map((file) => ({
     input: file.path,
     output: join(folder, places.get(file) ?? ''),
     templates: host.templates.href,
+    ...(theme && { theme }),
+    wishes,
     force: options.force,
   }))
   const outcomes = await runJobs(host, 'buildJob', jobs, options)
   host.end(outcomes.count('failed') > 0 ? 2 : 0)
+}
+
+interface Settings {
+  /** The templates, with the theme, if one is asked for, as the last. */
+  readonly files: readonly TemplateFile[]
+  readonly theme: TemplateFile | undefined
+  readonly wishes: Wishes
+}
+
+async function settings(host: Host, { names, theme }: BuildOptions): Promise<Settings> {
+  const [{ templateFiles, themeFile }, { sourceDate }] = await Promise.all([
+    import('./templates.ts'),
+    import('./source-date.ts'),
+  ])
+  const created = sourceDate(host.sourceDateEpoch)
+  const own = theme === undefined ? undefined : await themeFile(host.templates, theme)
+  const files = [...(await templateFiles(host.templates)), ...(own ? [own] : [])]
+  return { files, theme: own, wishes: { names, ...(created && { created }) } }
 }
 
 const isFolder = async (path: string): Promise<boolean> => (await kind(path))?.isDirectory() ?? false

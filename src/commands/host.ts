@@ -16,6 +16,8 @@ export interface Host {
   readonly input: AsyncIterable<Uint8Array>
   /** The folder of the templates that tieout ships. */
   readonly templates: URL
+  /** SOURCE_DATE_EPOCH, as the environment has it. */
+  readonly sourceDateEpoch?: string
   /** Ends with this status once the command is through: 0 all well, 1 something does not hold or differs, 2 not done. */
   readonly end: (status: 0 | 1 | 2) => void
 }

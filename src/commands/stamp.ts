@@ -1,11 +1,17 @@
 /** The digest of all that a workbook is made from: equal digests, equal workbooks. */
 import { createHash } from 'node:crypto'
 import manifest from '../../package.json' with { type: 'json' }
+import type { Wishes } from '../pipeline.ts'
 import type { TemplateFile } from './templates.ts'
 
-/** Of tieout's version, the templates, the release's name and its bytes. */
-export function stampFor(bytes: Uint8Array, name: string, templates: readonly TemplateFile[]): string {
+/** Of tieout's version, the templates, what is asked for, the release's name and its bytes. */
+export function stampFor(
+  bytes: Uint8Array,
+  name: string,
+  templates: readonly TemplateFile[],
+  { names = false, created = '' }: Wishes = {},
+): string {
   const digest = createHash('sha256')
-  const parts = [manifest.version, ...templates.flatMap((file) => [file.name, file.text]), name]
+  const parts = [manifest.version, ...templates.flatMap((file) => [file.name, file.text]), names, created, name]
   return digest.update(JSON.stringify(parts)).update(bytes).digest('hex')
 }

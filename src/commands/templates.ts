@@ -1,5 +1,7 @@
-/** The template files of a folder. */
+/** The template files of a folder, and the themes beside them. */
 import { readdir, readFile } from 'node:fs/promises'
+import { UserError } from '../core/diagnostic.ts'
+import { nameOf, readFile as readNamed } from './input.ts'
 
 export interface TemplateFile {
   readonly name: string
@@ -8,6 +10,28 @@ export interface TemplateFile {
 
 /** Its .yaml files with their texts, by name. */
 export async function templateFiles(folder: URL): Promise<readonly TemplateFile[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort()
+  const names = await yamlFiles(folder)
   return Promise.all(names.map(async (name) => ({ name, text: await readFile(new URL(name, folder), 'utf8') })))
 }
+
+/**
+ * A theme by its name, from the folder's `themes/`, or the user's own, by its file.
+ *
+ * @throws UserError where there is none of that name, or its file cannot be read.
+ */
+export async function themeFile(folder: URL, theme: string): Promise<TemplateFile> {
+  if (YAML.test(theme)) return { name: nameOf(theme), text: new TextDecoder().decode(await readNamed(theme)) }
+  const themes = new URL('themes/', folder)
+  const name = `${theme}.yaml`
+  const known = await yamlFiles(themes)
+  if (!known.includes(name)) {
+    const names = known.map((each) => each.replace(YAML, '')).join(', ')
+    throw new UserError(`no theme "${theme}": there are ${names}; or name a .yaml file of your own`)
+  }
+  return { name: `themes/${name}`, text: await readFile(new URL(name, themes), 'utf8') }
+}
+
+const YAML = /\.ya?ml$/i
+
+const yamlFiles = async (folder: URL): Promise<string[]> =>
+  (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort()

@@ -5,6 +5,7 @@ import type {
   CalculationTemplate,
   ConceptTemplate,
   ConstantTemplate,
+  Pattern,
   QuantityTemplate,
   RatioTemplate,
   StatementTemplate,
@@ -12,6 +13,7 @@ import type {
   Theme,
 } from '../core/template.ts'
 import { parseCalculation, parseRatio } from './formula.ts'
+import { patternOf } from './pattern.ts'
 import { compilePhrase, type Extent, PhraseError } from './phrase.ts'
 import { type OpenFile, openYaml, type Path } from './yaml-file.ts'
 
@@ -19,15 +21,21 @@ import { type OpenFile, openYaml, type Path } from './yaml-file.ts'
  * Merges template files.
  *
  * An entry of a later file replaces the entry of its name and is tried before all that earlier files say; an entry with
- * a new name is added in front. Throws UserError ("file:line: what was expected") for a bad template.
+ * a new name is added in front. Throws UserError ("file:line: what was expected") for a bad template, and where the
+ * last file is named as the one of the theme and gives none.
  */
-export function loadTemplates(files: readonly { readonly name: string; readonly text: string }[]): Templates {
+export function loadTemplates(
+  files: readonly { readonly name: string; readonly text: string }[],
+  theme?: string,
+): Templates {
   const open = files.map(({ name, text }) => openYaml(name, text))
+  const last = open.at(-1)
+  if (theme !== undefined && last?.content.theme === undefined) throw new UserError(`${theme}: gives no theme`)
   const vocabulary = new Map(open.flatMap(({ content }) => Object.entries(content.vocabulary)))
   const compile: Compile = (file, path, phrases, extent = 'whole') =>
     phrases.map((phrase, i) => {
       try {
-        return compilePhrase(phrase, vocabulary, extent)
+        return patternOf(compilePhrase(phrase, vocabulary, extent))
       } catch (error) {
         if (error instanceof PhraseError) throw file.wrong([...path, i], error.message)
         throw error
@@ -48,7 +56,7 @@ export function loadTemplates(files: readonly { readonly name: string; readonly 
   }
 }
 
-type Compile = (file: OpenFile, path: Path, phrases: readonly string[], extent?: Extent) => readonly RegExp[]
+type Compile = (file: OpenFile, path: Path, phrases: readonly string[], extent?: Extent) => readonly Pattern[]
 
 /** Later files first; of entries with one key, the latest. */
 function merge<T>(files: readonly OpenFile[], entriesOf: (file: OpenFile) => readonly (readonly [string, T])[]): T[] {

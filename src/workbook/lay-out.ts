@@ -8,12 +8,22 @@ import { addressesOf } from './addresses.ts'
 import type { Book } from './book.ts'
 import { checksSheet } from './checks-sheet.ts'
 import { contentsSheet } from './contents-sheet.ts'
+import { figureNames } from './figure-names.ts'
 import { planSheets } from './plan.ts'
 import { sourceRows, sourceSheet } from './source-sheet.ts'
 import { statementSheet } from './statement-sheet.ts'
 
-/** Contents, a sheet per statement, Checks, Source. Every figure of the release stands on one of them. */
-export function layOut(model: Model, results: readonly CheckResult[], templates: Templates): Workbook {
+/**
+ * Contents, a sheet per statement, Checks, Source. Every figure of the release stands on one of them.
+ *
+ * With `names`, the figures of the primary statements have defined names.
+ */
+export function layOut(
+  model: Model,
+  results: readonly CheckResult[],
+  templates: Templates,
+  { names = false }: { readonly names?: boolean } = {},
+): Workbook {
   const plans = planSheets(model, templates.statements)
   const book: Book = {
     model,
@@ -33,7 +43,7 @@ export function layOut(model: Model, results: readonly CheckResult[], templates:
       checks.sheet,
       sourceSheet(book),
     ],
-    names: [],
+    names: names ? figureNames(plans) : [],
     properties: {
       title: [release.company, release.title ?? release.source.name].filter(Boolean).join(': '),
       ...(release.company === undefined ? {} : { company: release.company }),
