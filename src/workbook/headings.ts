@@ -29,10 +29,8 @@ export interface Headings {
 export function headingsOf(columns: readonly Column[]): Headings {
   const stacks = columns.map(({ headings }) => joinDates(headings))
   const levels = Math.max(0, ...stacks.map((stack) => stack.length))
-  const at = (column: number, level: number): string => {
-    const stack = stacks[column] ?? []
-    return stack[level - (levels - stack.length)] ?? ''
-  }
+  const places = aligned(stacks, levels)
+  const at = (column: number, level: number): string => places[column]?.[level] ?? ''
   const cells: HeadingCell[] = []
   for (let level = 0; level < levels; level++) {
     for (let from = 0; from < columns.length; from++) {
@@ -48,13 +46,44 @@ export function headingsOf(columns: readonly Column[]): Headings {
       }
       while ((aside || level < levels - 1) && to + 1 < columns.length && alike(to + 1)) to++
       const date = wholeDate(text)
-      const marks = level === levels - 1 && from === to ? (columns[from]?.marks ?? []) : []
+      const isLowest = places[from]?.findLastIndex((heading) => heading !== '') === level
+      const marks = isLowest ? (columns[from]?.marks ?? []) : []
       const cell = { level, from, to, text: text + bracketed(marks), marks }
       cells.push(date === undefined ? cell : { ...cell, date })
       from = to
     }
   }
   return { levels, cells }
+}
+
+/**
+ * Each column's headings by level: at the bottom, but neighbours under one heading have it on one level, so that one
+ * whose stack is shorter stays blank beneath.
+ *
+ *     Three Months Ended           |  Three Months Ended
+ *     2008         |               |  ["Three Months Ended", "2008"], ["Three Months Ended", "2008", "% of total"]
+ *                  |  % of total   |
+ */
+function aligned(stacks: readonly (readonly string[])[], levels: number): string[][] {
+  const places = stacks.map(() => Array.from({ length: levels }, () => ''))
+  const place = (from: number, to: number, depth: number): void => {
+    for (let first = from; first < to; ) {
+      const text = stacks[first]?.[depth]
+      let end = first + 1
+      while (end < to && stacks[end]?.[depth] === text) end++
+      if (text !== undefined) {
+        const deepest = stacks.slice(first, end).reduce((most, stack) => Math.max(most, stack.length), 0)
+        for (let column = first; column < end; column++) {
+          const row = places[column]
+          if (row !== undefined) row[levels - deepest + depth] = text
+        }
+        place(first, end, depth + 1)
+      }
+      first = end
+    }
+  }
+  place(0, stacks.length, 0)
+  return places
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']

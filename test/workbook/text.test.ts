@@ -78,6 +78,22 @@ describe('headings', () => {
     ])
   })
 
+  it('stand on one level over neighbours of which one has more beneath', () => {
+    const { cells } = headingsOf([
+      { ...column('a', ['Three Months', '2020']), marks: ['1'] },
+      column('b', ['Three Months', '2020', '% of total']),
+      column('c', ['Three Months', '2019']),
+      column('d', ['% change']),
+    ])
+    expect(cells.map(({ level, from, to, text }) => [level, from, to, text])).toEqual([
+      [0, 0, 2, 'Three Months'],
+      [1, 0, 1, '2020 (1)'],
+      [2, 1, 1, '% of total'],
+      [2, 2, 2, '2019'],
+      [2, 3, 3, '% change'],
+    ])
+  })
+
   it('do not join years under different headings', () => {
     const { cells } = headingsOf([column('a', ['Quarter', 'Year', '1']), column('b', ['Half', 'Year', '2'])])
     expect(cells.filter(({ text }) => text === 'Year').map(({ from, to }) => [from, to])).toEqual([
