@@ -6,13 +6,18 @@
  */
 import type { Measure, StatementKind } from './release.ts'
 
+/** What a label or a title may say. */
+export interface Pattern {
+  readonly test: (text: string) => boolean
+}
+
 /** How one kind of statement is recognised: by its title, and by the concepts found on its lines. */
 export interface StatementTemplate {
   readonly kind: StatementKind
   /** The sheet's name: "Balance Sheets". */
   readonly sheet: string
   /** Any of these in a title line says it is this kind. */
-  readonly titles: readonly RegExp[]
+  readonly titles: readonly Pattern[]
   /** Concepts whose presence speaks for this kind. */
   readonly concepts: readonly string[]
 }
@@ -23,9 +28,9 @@ export interface ConceptTemplate {
   readonly concept: string
   /** Kinds of statement on which it is looked for; empty: all. */
   readonly statements: readonly StatementKind[]
-  readonly labels: readonly RegExp[]
+  readonly labels: readonly Pattern[]
   /** Only under a heading that matches one of these; empty: anywhere. */
-  readonly under: readonly RegExp[]
+  readonly under: readonly Pattern[]
   readonly measure?: Measure
   /** "debit" or "credit", as the taxonomy has it; absent where it has none. */
   readonly balance?: 'debit' | 'credit'
@@ -61,7 +66,7 @@ export type RatioFormula =
 /** A printed ratio and the definitions to try, in order; the one that reproduces every printed figure is taken. */
 export interface RatioTemplate {
   readonly id: string
-  readonly labels: readonly RegExp[]
+  readonly labels: readonly Pattern[]
   readonly measure: Measure
   readonly definitions: readonly RatioDefinition[]
 }
@@ -69,7 +74,7 @@ export interface RatioTemplate {
 /** What a name in a ratio's formula stands for: figures to look for, in order of preference. */
 export interface QuantityTemplate {
   readonly name: string
-  readonly labels: readonly RegExp[]
+  readonly labels: readonly Pattern[]
   readonly concepts: readonly string[]
   readonly measure: Measure
 }

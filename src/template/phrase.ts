@@ -11,19 +11,23 @@
  * `...`, at most three in a phrase, so that no label can make a match slow.
  */
 
+import type { PatternSource } from './pattern.ts'
+
 /** The pattern of a whole label, or of words anywhere in a line. */
 export type Extent = 'whole' | 'within'
+
+type Vocabulary = ReadonlyMap<string, string>
 
 /** A phrase that is not well formed; the message says what was expected. */
 export class PhraseError extends Error {
   override readonly name = 'PhraseError'
 }
 
-export function compilePhrase(phrase: string, vocabulary: ReadonlyMap<string, string>, extent: Extent): RegExp {
+export function compilePhrase(phrase: string, vocabulary: Vocabulary, extent: Extent): PatternSource {
   const gaps = phrase.match(/\.\.\./g)?.length ?? 0
   if (gaps > 3) throw new PhraseError(`at most three "..." in a phrase, found ${gaps}`)
-  const body = alternatives(tokensOf(phrase), vocabulary, [])
-  return extent === 'whole' ? new RegExp(`^${body}${APART}*$`, 'i') : new RegExp(`(?<!${LETTER})${body}`, 'i')
+  const { source, needs } = alternatives(tokensOf(phrase), vocabulary, [])
+  return { source: extent === 'whole' ? `^${source}${APART}*$` : `(?<!${LETTER})${source}`, needs }
 }
 
 /** Letters of Latin scripts and digits; Unicode's own classes make six hundred patterns slow to compile. */
@@ -71,34 +75,42 @@ function tokenOf(match: RegExpExecArray): Token {
 }
 
 /** `a b | c`, up to the end or a closing bracket, which is left for the caller. */
-function alternatives(tokens: Token[], vocabulary: ReadonlyMap<string, string>, within: readonly string[]): string {
-  const options = [sequence(tokens, vocabulary, within)]
+function alternatives(tokens: Token[], vocabulary: Vocabulary, within: readonly string[]): PatternSource {
+  const first = sequence(tokens, vocabulary, within)
+  const options = [first]
   while (tokens.at(-1)?.kind === 'or') {
     tokens.pop()
     options.push(sequence(tokens, vocabulary, within))
   }
   if (within.length === 0 && tokens.at(-1)?.kind === 'close') throw new PhraseError('a "(" expected before ")"')
-  return options.length === 1 ? (options[0] ?? '') : `(?:${options.join('|')})`
+  if (options.length === 1) return first
+  return { source: `(?:${options.map(({ source }) => source).join('|')})`, needs: anyOf(options) }
 }
 
-function sequence(tokens: Token[], vocabulary: ReadonlyMap<string, string>, within: readonly string[]): string {
-  let pattern = ''
+/** What one of several patterns needs: of each, its set of the longest pieces. */
+function anyOf(options: readonly PatternSource[]): PatternSource['needs'] {
+  const rarest = options.map(({ needs }) => needs.toSorted((a, b) => shortest(b) - shortest(a))[0])
+  return rarest.every((pieces) => pieces !== undefined) ? [[...new Set(rarest.flat())]] : []
+}
+
+const shortest = (pieces: readonly string[]): number => Math.min(...pieces.map(({ length }) => length))
+
+function sequence(tokens: Token[], vocabulary: Vocabulary, within: readonly string[]): PatternSource {
+  let source = ''
+  const needs: (readonly string[])[] = []
   for (let token = tokens.at(-1); token !== undefined; token = tokens.at(-1)) {
     if (token.kind === 'close' || token.kind === 'or') break
     tokens.pop()
-    pattern += element(token, tokens, vocabulary, within)
+    const part = element(token, tokens, vocabulary, within)
+    source += part.source
+    needs.push(...part.needs)
   }
-  if (pattern === '') throw new PhraseError('a word expected between "(", "|" and ")"')
-  return pattern
+  if (source === '') throw new PhraseError('a word expected between "(", "|" and ")"')
+  return { source, needs }
 }
 
-function element(
-  token: Token,
-  tokens: Token[],
-  vocabulary: ReadonlyMap<string, string>,
-  within: readonly string[],
-): string {
-  if (token.kind === 'gap') return ANY_WORDS
+function element(token: Token, tokens: Token[], vocabulary: Vocabulary, within: readonly string[]): PatternSource {
+  if (token.kind === 'gap') return { source: ANY_WORDS, needs: [] }
   if (token.kind === 'word') return optional(wordPattern(token), token.optional)
   if (token.kind === 'name') return optional(namePattern(token.text, vocabulary, within), token.optional)
   const inner = alternatives(tokens, vocabulary, [...within, '('])
@@ -107,9 +119,10 @@ function element(
   return optional(inner, close.optional)
 }
 
-const optional = (pattern: string, absent: boolean): string => (absent ? `(?:${pattern})?` : pattern)
+const optional = (pattern: PatternSource, absent: boolean): PatternSource =>
+  absent ? { source: `(?:${pattern.source})?`, needs: [] } : pattern
 
-function namePattern(name: string, vocabulary: ReadonlyMap<string, string>, within: readonly string[]): string {
+function namePattern(name: string, vocabulary: Vocabulary, within: readonly string[]): PatternSource {
   const phrase = vocabulary.get(name)
   if (phrase === undefined) throw new PhraseError(`an entry of the vocabulary expected, found <${name}>`)
   if (within.includes(name)) throw new PhraseError(`<${name}> is explained by itself`)
@@ -117,9 +130,11 @@ function namePattern(name: string, vocabulary: ReadonlyMap<string, string>, with
 }
 
 /** `non-current` with or without its hyphen, `share(s)`, a possessive 's left aside. */
-function wordPattern(token: Token): string {
-  if (token.text === 'and' || token.text === '&') return `${APART}*(?:and(?!${LETTER})|&)`
-  const letters = token.text.split(/[-'’]/).join(`${APART}*`)
-  const suffix = token.suffix === undefined ? '' : `(?:${token.suffix})?`
-  return `${APART}*${letters}${suffix}(?:['’]s)?(?!${LETTER})`
+function wordPattern({ text, suffix }: Token): PatternSource {
+  if (text === 'and' || text === '&') return { source: `${APART}*(?:and(?!${LETTER})|&)`, needs: [['and', '&']] }
+  const pieces = text.split(/[-'’]/)
+  const letters = pieces.join(`${APART}*`)
+  const ending = suffix === undefined ? '' : `(?:${suffix})?`
+  const source = `${APART}*${letters}${ending}(?:['’]s)?(?!${LETTER})`
+  return { source, needs: pieces.filter((piece) => piece !== '').map((piece) => [piece]) }
 }

@@ -1,0 +1,25 @@
+/**
+ * Patterns that are cheap to have many of: a regular expression is compiled when a text first comes near matching it.
+ *
+ * There are six hundred of them, most of which no line of a release comes near.
+ */
+import type { Pattern } from '../core/template.ts'
+
+/** A pattern as plain data. */
+export interface PatternSource {
+  /** Of a regular expression in which case does not matter. */
+  readonly source: string
+  /** Of each of these sets, one lower-case piece of text is in whatever the expression matches. */
+  readonly needs: readonly (readonly string[])[]
+}
+
+export function patternOf({ source, needs }: PatternSource): Pattern & PatternSource {
+  let expression: RegExp | undefined
+  const test = (text: string): boolean => {
+    const lower = text.toLowerCase()
+    for (const pieces of needs) if (!pieces.some((piece) => lower.includes(piece))) return false
+    expression ??= new RegExp(source, 'i')
+    return expression.test(text)
+  }
+  return { source, needs, test }
+}
