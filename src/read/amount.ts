@@ -18,6 +18,7 @@ export interface Figure {
  *     1,234.5x      1234.5     quantum 0.1, suffix "x"
  *     --            0          a dash
  *     1,13          undefined: a digit is missing or the comma is misplaced
+ *     0.1234567     undefined: more digits than a workbook compares
  */
 export function readAmount(text: string): Amount | undefined {
   const plain = plainText(text)
@@ -45,6 +46,7 @@ export function readAmount(text: string): Amount | undefined {
 
   const digits = (parts.digits ?? '').replaceAll(',', '')
   const decimals = digits.includes('.') ? digits.length - digits.indexOf('.') - 1 : 0
+  if (decimals > MOST_DECIMALS || digits.replace(/^[0.]+|\./g, '').length > MOST_DIGITS) return undefined
   const percent = percents === 1
   const unit = percent ? PERCENT : ONE
   const magnitude = new Decimal(digits).times(unit)
@@ -97,6 +99,9 @@ export const plainText = (text: string): string =>
 
 /** Longer than any printed figure with its signs and marks. */
 const LONGEST = 64
+/** What a cell of a workbook holds to the last digit, and is compared by: a figure with more would be rounded silently. */
+const MOST_DIGITS = 15
+const MOST_DECIMALS = 6
 const PERCENT = new Decimal('0.01')
 
 const ALL_BLANKS = new RegExp(`[${BLANKS}\\r\\n]+`, 'g')
