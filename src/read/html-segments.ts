@@ -96,7 +96,7 @@ function kindOf({ cells }: GridRow, labelColumn: number, area: number): RowKind 
   if (printed.length === 0) return 'empty'
   const figures = printed.filter((cell) => isColumnFigure(cell, labelColumn))
   if (figures.length > 0) {
-    const isMoney = printed.some((cell) => cell.kind === 'prefix')
+    const isMoney = printed.some(({ kind }, index) => kind === 'prefix' && printed[index + 1]?.kind === 'figure')
     return !isMoney && figures.every(isHeadingFigure) ? 'heading' : 'figures'
   }
   const hasLabel = printed.some((cell) => cell.from <= Math.max(labelColumn, 0) || cell.to < area)

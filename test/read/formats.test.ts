@@ -160,6 +160,22 @@ describe('HTML', () => {
     expect(cells(table)[1]?.[0]?.amount?.suffix).toBe('bps')
   })
 
+  it('a row of years, "$" and "%" is one of headings', () => {
+    const table = html(`<tr><td></td><td colspan="6">June 30,</td><td colspan="6">Change</td></tr>
+      <tr><td></td><td colspan="3">2021</td><td colspan="3">2020</td><td colspan="3">$</td><td colspan="3">%</td></tr>
+      <tr><td>Sales</td><td>$</td><td>12,345</td><td></td><td>$</td><td>11,222</td><td></td><td>$</td><td>1,123</td><td></td><td></td><td>10</td><td>%</td></tr>
+      <tr><td>Loss</td><td>$</td><td>(345</td><td>)</td><td>$</td><td>(222</td><td>)</td><td>$</td><td>(123</td><td>)</td><td></td><td>(55</td><td>)%</td></tr>`)
+    expect(headingsIn(table)).toEqual([
+      '0 [0-1] June 30,',
+      '0 [2-3] Change',
+      '1 [0-0] 2021',
+      '1 [1-1] 2020',
+      '1 [2-2] $',
+      '1 [3-3] %',
+    ])
+    expect(rowsIn(table)).toEqual(['Sales | 12345 | 11222 | 1123 | 10%', 'Loss | -345 | -222 | -123 | -55%'])
+  })
+
   it('a caption cut before a date goes on', () => {
     const table = html(`<tr><td></td><td>2020</td><td>2019</td></tr>
       <tr><td>Common stock, issued and outstanding at</td></tr>
