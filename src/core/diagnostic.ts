@@ -15,10 +15,6 @@ export interface Diagnostic {
 
 /** Every code that can be reported, with its severity and what it means. */
 export const diagnosticCodes = {
-  'ambiguous-column': {
-    severity: 'warning',
-    meaning: 'a figure stands between two columns; it was put into the nearer',
-  },
   'figure-outside-columns': { severity: 'warning', meaning: 'a figure stands under no column heading' },
   'figure-not-read': { severity: 'warning', meaning: 'a cell looks like a figure but is not one; it is kept as text' },
   'parenthesis-not-closed': {
@@ -34,11 +30,6 @@ export const diagnosticCodes = {
     severity: 'warning',
     meaning: 'the file holds bytes that are no text in its encoding; they were replaced',
   },
-  'total-does-not-foot': {
-    severity: 'warning',
-    meaning: 'a total contradicts its parts beyond rounding; it stays as printed',
-  },
-  'link-does-not-tie': { severity: 'warning', meaning: 'the same quantity is printed twice with different figures' },
   'ratio-not-reproduced': { severity: 'note', meaning: 'no known definition reproduces a printed ratio' },
 } as const satisfies Record<string, { severity: Severity; meaning: string }>
 
@@ -49,10 +40,26 @@ export function diagnostic(code: DiagnosticCode, message: string, span?: Span): 
   return span === undefined ? { code, severity, message } : { code, severity, message, span }
 }
 
-/** The user or the machine is at fault: no such file, a bad template, no LibreOffice. Caught once, in `cli.ts`. */
+/**
+ * The user or the machine is at fault: no such file, a bad template, no LibreOffice. Caught once, in `cli.ts`.
+ *
+ * The message is one line, and of a bounded length, whatever it quotes of a stranger's file.
+ */
 export class UserError extends Error {
   override readonly name = 'UserError'
+
+  constructor(message: string) {
+    super(shortened(message.replace(/\s+/g, ' ')))
+  }
 }
+
+const LONGEST_MESSAGE = 500
+
+/** Without its middle: a message begins with the place and ends with what is wrong there. */
+const shortened = (message: string): string =>
+  message.length <= LONGEST_MESSAGE
+    ? message
+    : `${message.slice(0, (LONGEST_MESSAGE * 2) / 3)} … ${message.slice(-LONGEST_MESSAGE / 3)}`
 
 /** We are at fault: a case that the types rule out. */
 export function unreachable(value: never): never {
