@@ -1,6 +1,7 @@
 // Bundles src/cli.ts, the threads' own files and the packages it uses into dist/, split so that a command loads only what it needs.
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
 rmSync('dist', { recursive: true, force: true })
@@ -25,7 +26,32 @@ const { metafile } = await build({
   logLevel: 'warning',
 })
 chmodSync('dist/cli.js', 0o755)
+writeFileSync('dist/templates.json', await packedTemplates())
 writeFileSync('dist/THIRD-PARTY.txt', notices(Object.keys(metafile.inputs)))
+
+/** The templates as they are loaded: quicker to read than their YAML. */
+async function packedTemplates() {
+  const loader = 'node_modules/.tieout/pack.js'
+  await build({
+    stdin: {
+      contents: `export { loadTemplates } from './load.ts'; export { packTemplates } from './packed.ts'`,
+      resolveDir: 'src/template',
+    },
+    outfile: loader,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'warning',
+  })
+  const { loadTemplates, packTemplates } = await import(pathToFileURL(loader).href)
+  const names = readdirSync('templates')
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+  const files = names.map((name) => ({ name, text: readFileSync(join('templates', name), 'utf8') }))
+  return packTemplates(files, loadTemplates(files))
+}
 
 /**
  * The licences of the packages that are bundled.

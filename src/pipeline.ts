@@ -14,7 +14,6 @@ import { writeWorkbook } from './workbook/write.ts'
 export { checkWorkbook, type Finding, type FindingKind, type WorkbookReport } from './check/workbook.ts'
 export { outline } from './inspect/outline.ts'
 export { checkRecords, releaseRecord } from './inspect/record.ts'
-export { loadTemplates } from './template/load.ts'
 export { openWorkbook } from './workbook/open.ts'
 export { stampOf } from './workbook/stamp-part.ts'
 

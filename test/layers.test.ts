@@ -15,9 +15,10 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   workbook: ['core'],
   narrative: ['core'],
   diff: ['core'],
-  'pipeline.ts': ['core', 'read', 'statement', 'template', 'model', 'narrative', 'check', 'inspect', 'workbook'],
+  'templates.ts': ['core', 'template'],
+  'pipeline.ts': ['core', 'read', 'statement', 'model', 'narrative', 'check', 'inspect', 'workbook'],
   'comparison.ts': ['core', 'workbook', 'diff'],
-  commands: ['core', 'pipeline.ts', 'comparison.ts', '../package.json'],
+  commands: ['core', 'templates.ts', 'pipeline.ts', 'comparison.ts', '../package.json'],
   'cli.ts': ['core', 'commands', '../package.json'],
 }
 

@@ -2,12 +2,12 @@
 import { readFile as readAny } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Templates } from '../core/template.ts'
-import { build, loadTemplates, stampOf, type Wishes } from '../pipeline.ts'
+import { build, stampOf, type Wishes } from '../pipeline.ts'
 import { nameOf, readFile } from './input.ts'
 import { builtOutcome, failure, type Outcome } from './outcome.ts'
 import { makeFolder, replaceFile } from './output.ts'
 import { stampFor } from './stamp.ts'
-import { type TemplateFile, templateFiles } from './templates.ts'
+import { type TemplateFile, templateFiles, templatesFrom } from './templates.ts'
 
 export interface BuildJob {
   readonly input: string
@@ -59,7 +59,7 @@ function knownTemplates(folder: string, theme?: TemplateFile): Promise<Known> {
 
 async function readTemplates(folder: URL, theme?: TemplateFile): Promise<Known> {
   const files = [...(await templateFiles(folder)), ...(theme === undefined ? [] : [theme])]
-  return { files, templates: loadTemplates(files, theme?.name) }
+  return { files, templates: await templatesFrom(files, theme?.name) }
 }
 
 /** What the workbook there was made from; nothing where there is none of ours. */

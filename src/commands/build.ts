@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import { Command } from 'commander'
 import { UserError } from '../core/diagnostic.ts'
+import type { Templates } from '../core/template.ts'
 import type { Wishes } from '../pipeline.ts'
 import { addBatchOptions, type BatchOptions } from './batch-options.ts'
 import type { Host } from './host.ts'
@@ -59,12 +60,16 @@ async function buildOne(host: Host, path: string, options: BuildOptions): Promis
   const { output, json } = options
   const { nameOf, readInput } = await import('./input.ts')
   const bytes = await readInput(path, host)
-  const [{ build, loadTemplates }, { stampFor }, { makeFolder, replaceFile }, { oddities, summary }] =
-    await Promise.all([import('../pipeline.ts'), import('./stamp.ts'), import('./output.ts'), import('./report.ts')])
-  const { files, theme, wishes } = await settings(host, options)
+  const [{ build }, { stampFor }, { makeFolder, replaceFile }, { oddities, summary }] = await Promise.all([
+    import('../pipeline.ts'),
+    import('./stamp.ts'),
+    import('./output.ts'),
+    import('./report.ts'),
+  ])
+  const { files, templates, wishes } = await settings(host, options)
   const name = nameOf(path)
   const stamp = stampFor(bytes, name, files, wishes)
-  const built = await build(bytes, name, loadTemplates(files, theme?.name), { ...wishes, stamp })
+  const built = await build(bytes, name, templates, { ...wishes, stamp })
   if (output === undefined) await makeFolder(OUTPUT_FOLDER)
   const target = output ?? join(OUTPUT_FOLDER, `${path === '-' ? 'release' : parse(path).name}.xlsx`)
   await replaceFile(target, built.bytes)
@@ -82,9 +87,8 @@ async function buildMany(host: Host, named: readonly string[], options: BuildOpt
   const { all, chosen } = await chosenFiles(named, options, host)
   const places = workbookPlaces(all)
   const folder = options.output ?? OUTPUT_FOLDER
-  const { files, theme, wishes } = await settings(host, options)
   // What is wrong with a theme is said once, not for each file.
-  if (theme !== undefined) (await import('../pipeline.ts')).loadTemplates(files, theme.name)
+  const { theme, wishes } = await settings(host, options)
   const jobs = chosen.map((file) => ({
     input: file.path,
     output: join(folder, places.get(file) ?? ''),
@@ -101,18 +105,20 @@ interface Settings {
   /** The templates, with the theme, if one is asked for, as the last. */
   readonly files: readonly TemplateFile[]
   readonly theme: TemplateFile | undefined
+  readonly templates: Templates
   readonly wishes: Wishes
 }
 
 async function settings(host: Host, { names, theme }: BuildOptions): Promise<Settings> {
-  const [{ templateFiles, themeFile }, { sourceDate }] = await Promise.all([
+  const [{ templateFiles, templatesFrom, themeFile }, { sourceDate }] = await Promise.all([
     import('./templates.ts'),
     import('./source-date.ts'),
   ])
   const created = sourceDate(host.sourceDateEpoch)
   const own = theme === undefined ? undefined : await themeFile(host.templates, theme)
   const files = [...(await templateFiles(host.templates)), ...(own ? [own] : [])]
-  return { files, theme: own, wishes: { names, ...(created && { created }) } }
+  const templates = await templatesFrom(files, own?.name)
+  return { files, theme: own, templates, wishes: { names, ...(created && { created }) } }
 }
 
 const isFolder = async (path: string): Promise<boolean> => (await kind(path))?.isDirectory() ?? false

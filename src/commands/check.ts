@@ -44,13 +44,13 @@ async function checkRelease(
   format: Format,
   strict: boolean,
 ): Promise<boolean> {
-  const [{ examine, loadTemplates }, { templateFiles }, { oddities }, reports] = await Promise.all([
+  const [{ examine }, { shippedTemplates }, { oddities }, reports] = await Promise.all([
     import('../pipeline.ts'),
     import('./templates.ts'),
     import('./report.ts'),
     import('./check-report.ts'),
   ])
-  const examined = examine(bytes, name, loadTemplates(await templateFiles(host.templates)))
+  const examined = examine(bytes, name, await shippedTemplates(host.templates))
   host.err(oddities({ ...examined, results: [] }))
   host.out(
     format === 'json'

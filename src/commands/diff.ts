@@ -117,12 +117,11 @@ async function text({ comparison }: Compared, format: Format, width?: number): P
 const PLAIN_WIDTH = 120
 
 async function workbook(host: Host, compared: Compared): Promise<Uint8Array> {
-  const [{ reportWorkbook }, { loadTemplates }, { templateFiles }] = await Promise.all([
+  const [{ reportWorkbook }, { shippedTemplates }] = await Promise.all([
     import('../comparison.ts'),
-    import('../pipeline.ts'),
     import('./templates.ts'),
   ])
-  const { theme } = loadTemplates(await templateFiles(host.templates))
+  const { theme } = await shippedTemplates(host.templates)
   return reportWorkbook(compared, theme)
 }
 

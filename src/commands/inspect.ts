@@ -11,9 +11,12 @@ export function inspectCommand(host: Host): Command {
 }
 
 async function inspect(host: Host, path: string, json: boolean): Promise<void> {
-  const [{ nameOf, readInput }, { examine, loadTemplates, outline, releaseRecord }, { templateFiles }] =
-    await Promise.all([import('./input.ts'), import('../pipeline.ts'), import('./templates.ts')])
+  const [{ nameOf, readInput }, { examine, outline, releaseRecord }, { shippedTemplates }] = await Promise.all([
+    import('./input.ts'),
+    import('../pipeline.ts'),
+    import('./templates.ts'),
+  ])
   const bytes = await readInput(path, host)
-  const { model, results } = examine(bytes, nameOf(path), loadTemplates(await templateFiles(host.templates)))
+  const { model, results } = examine(bytes, nameOf(path), await shippedTemplates(host.templates))
   host.out(json ? `${JSON.stringify(releaseRecord(model, results), undefined, 1)}\n` : outline(model, results))
 }

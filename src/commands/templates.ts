@@ -1,6 +1,8 @@
 /** The template files of a folder, and the themes beside them. */
 import { readdir, readFile } from 'node:fs/promises'
 import { UserError } from '../core/diagnostic.ts'
+import type { Templates } from '../core/template.ts'
+import { templatesOf } from '../templates.ts'
 import { nameOf, readFile as readNamed } from './input.ts'
 
 export interface TemplateFile {
@@ -13,6 +15,14 @@ export async function templateFiles(folder: URL): Promise<readonly TemplateFile[
   const names = await yamlFiles(folder)
   return Promise.all(names.map(async (name) => ({ name, text: await readFile(new URL(name, folder), 'utf8') })))
 }
+
+/** What the files say; the theme is the name of the last of them, if it was asked for as one. */
+export async function templatesFrom(files: readonly TemplateFile[], theme?: string): Promise<Templates> {
+  return templatesOf(files, await packedTemplates(), theme)
+}
+
+/** What the templates of a folder say. */
+export const shippedTemplates = async (folder: URL): Promise<Templates> => templatesFrom(await templateFiles(folder))
 
 /**
  * A theme by its name, from the folder's `themes/`, or the user's own, by its file.
@@ -35,3 +45,7 @@ const YAML = /\.ya?ml$/i
 
 const yamlFiles = async (folder: URL): Promise<string[]> =>
   (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort()
+
+/** What the build left beside the bundled commands; nothing where they run from their sources. */
+const packedTemplates = (): Promise<string | undefined> =>
+  readFile(new URL('./templates.json', import.meta.url), 'utf8').catch(() => undefined)

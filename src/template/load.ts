@@ -13,6 +13,7 @@ import type {
   Theme,
 } from '../core/template.ts'
 import { parseCalculation, parseRatio } from './formula.ts'
+import type { TemplateText } from './packed.ts'
 import { patternOf } from './pattern.ts'
 import { compilePhrase, type Extent, PhraseError } from './phrase.ts'
 import { type OpenFile, openYaml, type Path } from './yaml-file.ts'
@@ -24,10 +25,7 @@ import { type OpenFile, openYaml, type Path } from './yaml-file.ts'
  * a new name is added in front. Throws UserError ("file:line: what was expected") for a bad template, and where the
  * last file is named as the one of the theme and gives none.
  */
-export function loadTemplates(
-  files: readonly { readonly name: string; readonly text: string }[],
-  theme?: string,
-): Templates {
+export function loadTemplates(files: readonly TemplateText[], theme?: string): Templates {
   const open = files.map(({ name, text }) => openYaml(name, text))
   const last = open.at(-1)
   if (theme !== undefined && last?.content.theme === undefined) throw new UserError(`${theme}: gives no theme`)

@@ -6,7 +6,8 @@ import type { Change, Comparison } from '../../src/core/change.ts'
 import type { OpenedCell, OpenedWorkbook } from '../../src/core/opened-workbook.ts'
 import { compareWorkbooks } from '../../src/diff/compare.ts'
 import { placeText } from '../../src/diff/draft.ts'
-import { build, loadTemplates } from '../../src/pipeline.ts'
+import { build } from '../../src/pipeline.ts'
+import { loadTemplates } from '../../src/template/load.ts'
 import { openWorkbook } from '../../src/workbook/open.ts'
 import {
   ALL,

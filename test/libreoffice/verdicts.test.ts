@@ -4,7 +4,8 @@ import { describe, expect, test, vi } from 'vitest'
 import { recalculate } from '../../src/commands/libre-office.ts'
 import { templateFiles } from '../../src/commands/templates.ts'
 import type { OpenedWorkbook } from '../../src/core/opened-workbook.ts'
-import { build, checkRecords, checkWorkbook, loadTemplates, openWorkbook } from '../../src/pipeline.ts'
+import { build, checkRecords, checkWorkbook, openWorkbook } from '../../src/pipeline.ts'
+import { loadTemplates } from '../../src/template/load.ts'
 import { hasLibreOffice } from './recalculate.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
