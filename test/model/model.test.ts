@@ -1,18 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Release } from '../../src/core/release.ts'
-import type { Templates } from '../../src/core/template.ts'
 import { buildModel } from '../../src/model/model.ts'
-import { sketch } from './statement.ts'
-
-const templates: Templates = {
-  statements: [],
-  concepts: [],
-  calculations: [],
-  ratios: [],
-  quantities: [],
-  constants: [],
-  theme: {} as Templates['theme'],
-}
+import { noTemplates, releaseOf, sketch } from './statement.ts'
 
 test('growth too coarse to give its printed digits stays as printed', () => {
   const statement = sketch(`
@@ -21,14 +9,8 @@ Cost       | 1,640 | 1,510 |   8.6%
 Marketing  | 1,579 | 1,694 |  -6.8%
 Research   | 2,463 | 2,276 |   8.2%
 Income     |    10 |     5 | 122.2%`)
-  const release: Release = {
-    source: { name: 'invented.txt', format: 'text', lines: [], encoding: 'UTF-8' },
-    statements: [statement],
-    notes: [],
-    paragraphs: [],
-    diagnostics: [],
-  }
-  const { cells } = buildModel(release, templates)
+  const release = releaseOf([statement])
+  const { cells } = buildModel(release, noTemplates)
   const origins = statement.grid.map((line) => cells.get(line[2]?.id ?? '')?.origin)
   expect(origins).toEqual(['inferred', 'inferred', 'inferred', 'inferred', 'printed'])
 })

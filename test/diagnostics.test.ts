@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { type DiagnosticCode, diagnosticCodes } from '../src/core/diagnostic.ts'
+import { buildModel } from '../src/model/model.ts'
+import { readDocument } from '../src/read/document.ts'
+import { recognize } from '../src/statement/recognize.ts'
+import { loadTemplates } from '../src/template/load.ts'
+
+const templates = loadTemplates(
+  readdirSync('templates')
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => ({ name, text: readFileSync(`templates/${name}`, 'utf8') })),
+)
+
+const HEAD = `
+                    Invented Company
+            Statements of Operations
+                 (In thousands)
+
+                              Three Months Ended
+                                  March 31,
+                              ------------------
+                                2021      2020
+                              --------  --------
+`
+const latin = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0))
+const html = (rows: readonly string[][]): string =>
+  `<html><body><p>Invented Company</p><p>Balance Sheets (in thousands)</p><table><tr><td></td><td>March 31, 2021</td><td>March 31, 2020</td></tr>${rows
+    .map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`)
+    .join('')}</table></body></html>`
+
+/** The smallest release that gives each code. */
+const examples: Record<DiagnosticCode, string | Uint8Array> = {
+  'figure-outside-columns': `
+Invented Company
+(In thousands)
+Three Months Ended March 31, Six Months Ended March 31,
+2021 2020 2021 2020
+Product revenue 64,128 43,245 128,256 86,490
+Service revenue 31,739 22,118 63,478 44,236
+Total revenue 95,867 65,363 191,734 130,726
+Restructuring charges 1,200 1,500
+Net income 9,867 6,363 19,734 13,726
+`,
+  'figure-not-read': `${HEAD}Product revenue                64,128    43,245
+Service revenue              31,7,39    22,118
+Total revenue                  95,867    65,363
+`,
+  'parenthesis-not-closed': html([
+    ['Cash', '64,128', '43,245'],
+    ['Deficit', '(31,739', '(22,118)'],
+    ['Inventory', '1,739', '2,118'],
+  ]),
+  'period-not-found': html([
+    ['Cash', '64,128', '43,245'],
+    ['Inventory', '1,739', '2,118'],
+  ])
+    .replace('March 31, 2021', 'Now')
+    .replace('March 31, 2020', 'Then'),
+  'unit-not-found': `${HEAD.replace('(In thousands)', '')}Product revenue                64,128    43,245
+Service revenue                31,739    22,118
+Total revenue                  95,867    65,363
+`,
+  'text-replaced': latin(`${HEAD}Product revenue                64,128    43,245
+Service revenue \x81              31,739    22,118
+`),
+  'ratio-not-reproduced': `${HEAD}Product revenue                64,128    43,245
+Service revenue                31,739    22,118
+Total revenue                  95,867    65,363
+Gross profit                   41,867    25,363
+Gross margin                     99.1%     98.2%
+`,
+}
+
+test.each(Object.keys(diagnosticCodes) as DiagnosticCode[])('%s is reported', (code) => {
+  const example = examples[code]
+  const bytes = typeof example === 'string' ? new TextEncoder().encode(example) : example
+  const release = recognize(readDocument(bytes, 'invented'), templates)
+  const found = [...release.diagnostics, ...buildModel(release, templates).diagnostics].filter(
+    (each) => each.code === code,
+  )
+  expect(found.map(({ severity }) => severity)).toContain(diagnosticCodes[code].severity)
+})
