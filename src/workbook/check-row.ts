@@ -75,14 +75,10 @@ export function checkRow({ check, remark, computed }: CheckResult, row: number, 
     reported
       ? number('reported', check.printed, { font: 'link', format: look(0, false) }, formula(reported, places))
       : number('reported', check.printed, { font: 'input', format: look(0, false) }),
-    number('allowed', check.tolerance, { font: 'input', format: look(1, true) }),
-    number('exactWithin', check.exactWithin, limit),
-    number('suspectAbove', check.suspectAbove, limit),
-    number('truncationLow', check.truncation.low, limit),
-    number('truncationHigh', check.truncation.high, limit),
   ]
   const lines = Math.max(linesIn('what', check.label), linesIn('remark', remark ?? ''))
   if (remark !== undefined) cells.push({ row, column: column('remark'), value: remark, style: { wrap: true } })
+  // Where there is nothing to compare with, nothing is allowed either.
   if (value === undefined || recalculated === undefined) {
     cells.push({ row, column: column('verdict'), value: verdict, style: { align: 'center' } })
     return { cells, lines, sheet: at.sheet, verdict }
@@ -90,6 +86,11 @@ export function checkRow({ check, remark, computed }: CheckResult, row: number, 
   const font = readsOtherSheets(recalculated, places) ? 'link' : 'formula'
   const difference = differenceOf(check.printed, value, check.bound)
   cells.push(
+    number('allowed', check.tolerance, { font: 'input', format: look(1, true) }),
+    number('exactWithin', check.exactWithin, limit),
+    number('suspectAbove', check.suspectAbove, limit),
+    number('truncationLow', check.truncation.low, limit),
+    number('truncationHigh', check.truncation.high, limit),
     number('recalculated', value, { font, format: look(more, false) }, formula(recalculated, places)),
     number(
       'difference',
