@@ -14,8 +14,8 @@ import { writeWorkbook } from './workbook/write.ts'
 export { checkWorkbook, type Finding, type FindingKind, type WorkbookReport } from './check/workbook.ts'
 export { outline } from './inspect/outline.ts'
 export { checkRecords, releaseRecord } from './inspect/record.ts'
+export { authorshipOf, stampOf } from './workbook/custom-properties.ts'
 export { openWorkbook } from './workbook/open.ts'
-export { stampOf } from './workbook/stamp-part.ts'
 
 /** What a release says, and whether it holds. */
 export interface Examined {

@@ -7,6 +7,7 @@
  */
 import { Inflate } from 'fflate'
 import { UserError } from '../core/diagnostic.ts'
+import { crc32 } from './crc32.ts'
 
 export interface Package {
   /** The file's name, for messages. */
@@ -15,6 +16,8 @@ export interface Package {
   readonly has: (part: string) => boolean
   /** A part's bytes; undefined where there is none. @throws UserError where it is damaged or inflates beyond a bound. */
   readonly read: (part: string) => Uint8Array | undefined
+  /** The checksum of each part, as the archive states it. */
+  readonly checksums: ReadonlyMap<string, number>
 }
 
 export interface Limits {
@@ -35,6 +38,7 @@ export function openPackage(bytes: Uint8Array, name: string, limits: Limits = LI
   return {
     name,
     has: (part) => entries.has(part.toLowerCase()),
+    checksums: new Map([...entries.values()].map(({ name, crc }) => [name, crc])),
     read: (part) => {
       const entry = entries.get(part.toLowerCase())
       if (entry === undefined) return undefined
@@ -71,6 +75,7 @@ const isText = (bytes: Uint8Array): boolean =>
   bytes.subarray(0, 1024).every((byte) => byte >= 32 || byte === 9 || byte === 10 || byte === 13)
 
 interface Entry {
+  readonly name: string
   readonly method: number
   readonly crc: number
   readonly packed: number
@@ -105,6 +110,7 @@ function directory(bytes: Uint8Array, name: string, limits: Limits): Map<string,
     if (entries.has(part.toLowerCase())) throw new UserError(`${name}: is damaged: it holds ${part} twice`)
     if ((view.getUint16(at + 8, true) & 1) === 1) throw new UserError(`${name}: is encrypted`)
     entries.set(part.toLowerCase(), {
+      name: part,
       method: view.getUint16(at + 10, true),
       crc: view.getUint32(at + 16, true),
       packed: view.getUint32(at + 20, true),
@@ -160,18 +166,4 @@ function inflated(packed: Uint8Array, size: number): Uint8Array | undefined {
     return undefined
   }
   return length <= size ? whole.subarray(0, length) : undefined
-}
-
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte
-  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
-  return crc
-})
-
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff
-  for (let at = 0; at < bytes.length; at++) {
-    crc = (CRC_TABLE[(crc ^ (bytes[at] as number)) & 0xff] as number) ^ (crc >>> 8)
-  }
-  return (crc ^ 0xffffffff) >>> 0
 }

@@ -3,12 +3,12 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Theme } from '../core/template.ts'
 import type { Workbook } from '../core/workbook.ts'
 import { addCharts } from './chart-part.ts'
+import { addCustomProperties } from './custom-properties.ts'
 import { addLinks } from './links-part.ts'
 import { addLiveNames } from './live-names.ts'
 import { addNotes } from './notes-part.ts'
 import { type Package, partText } from './package-parts.ts'
 import { quotePrefixes, STYLES } from './quote-prefix.ts'
-import { addStamp } from './stamp-part.ts'
 import { ignoreErrors, mendRows, orderElements } from './worksheet-part.ts'
 import { escaped } from './xml.ts'
 
@@ -26,9 +26,9 @@ export function mendPackage(bytes: Uint8Array, workbook: Workbook, theme: Theme)
     orderElements(parts, part)
   })
   addLiveNames(parts, workbook)
-  if (workbook.properties.stamp !== undefined) addStamp(parts, workbook.properties.stamp)
   dropSpaceMarks(parts)
   setDefaultFont(parts, theme)
+  addCustomProperties(parts, workbook.properties.stamp)
   return zipped(parts)
 }
 

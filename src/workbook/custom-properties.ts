@@ -1,0 +1,88 @@
+/**
+ * What tieout records in a workbook of how it was built: custom document properties, which Excel and LibreOffice keep
+ * when they save.
+ *
+ *     docProps/custom.xml   <property … name="tieout.made.from"><vt:lpwstr>5f0c…</vt:lpwstr></property>
+ *                           <property … name="tieout.seal"><vt:lpwstr>1c291ca3</vt:lpwstr></property>
+ */
+import { strFromU8, strToU8 } from 'fflate'
+import { UserError } from '../core/diagnostic.ts'
+import { crc32 } from './crc32.ts'
+import { LIMITS, openPackage } from './open-package.ts'
+import { addPart, type Package, relate, XML } from './package-parts.ts'
+import { escaped } from './xml.ts'
+
+const PART = 'docProps/custom.xml'
+const STAMP = 'tieout.made.from'
+const SEAL = 'tieout.seal'
+const CONTENT_TYPE = 'application/vnd.openxmlformats-officedocument.custom-properties+xml'
+const PROPERTIES = 'http://schemas.openxmlformats.org/officeDocument/2006/custom-properties'
+const TYPES = 'http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes'
+/** The format of custom properties that are a program's own, and the first id such a property may have. */
+const OWN = '{D5CDD505-2E9C-101B-9397-08002B2CF9AE}'
+const FIRST_ID = 2
+
+/** Records what the workbook was made from, where that is known, and seals what it holds. To be called last. */
+export function addCustomProperties(parts: Package, stamp: string | undefined): void {
+  addPart(parts, PART, CONTENT_TYPE, '')
+  relate(parts, '', 'custom-properties', PART)
+  const checksums = [...parts].map(([name, text]) => [name, crc32(strToU8(text))] as const)
+  const properties = [
+    ...(stamp === undefined ? [] : [[STAMP, stamp] as const]),
+    [SEAL, sealOf(checksums)] as const,
+  ].map(
+    ([name, value], i) =>
+      `<property fmtid="${OWN}" pid="${FIRST_ID + i}" name="${name}"><vt:lpwstr>${escaped(value)}</vt:lpwstr></property>`,
+  )
+  parts.set(PART, `${XML}<Properties xmlns="${PROPERTIES}" xmlns:vt="${TYPES}">${properties.join('')}</Properties>`)
+}
+
+/** The stamp of a workbook; nothing where it has none, or where the bytes are no workbook that can be opened. */
+export const stampOf = (bytes: Uint8Array): string | undefined => propertyOf(recordOf(bytes), STAMP)
+
+/** Whose a file is: `built` by tieout and as it was then, `edited` since, or of `others`. */
+export type Authorship = 'built' | 'edited' | 'others'
+
+export function authorshipOf(bytes: Uint8Array): Authorship {
+  const found = recordOf(bytes)
+  const seal = propertyOf(found, SEAL)
+  if (found === undefined || seal === undefined) return 'others'
+  return seal === sealOf(found.checksums) ? 'built' : 'edited'
+}
+
+/** A checksum of the parts' checksums: another program that saves the workbook writes its parts anew. */
+function sealOf(checksums: Iterable<readonly [name: string, crc: number]>): string {
+  const lines = [...checksums].filter(([name]) => name !== PART).map(([name, crc]) => `${name} ${crc}\n`)
+  return crc32(strToU8(lines.sort().join('')))
+    .toString(16)
+    .padStart(8, '0')
+}
+
+interface Found {
+  /** The XML of the custom properties. */
+  readonly text: string
+  readonly checksums: ReadonlyMap<string, number>
+}
+
+function recordOf(bytes: Uint8Array): Found | undefined {
+  try {
+    const { read, checksums } = openPackage(bytes, '', { ...LIMITS, inflated: LARGEST })
+    const part = read(PART)
+    return part && { text: strFromU8(part), checksums }
+  } catch (error) {
+    // No package that can be opened: none that tieout left as it is.
+    if (error instanceof UserError) return undefined
+    throw error
+  }
+}
+
+/** No custom properties of ours come near it; a hostile file may claim any size. */
+const LARGEST = 1_000_000
+
+function propertyOf(found: Found | undefined, name: string): string | undefined {
+  const from = found?.text.indexOf(`name="${name}"`) ?? -1
+  return from < 0 ? undefined : VALUE.exec(found?.text.slice(from, from + LONGEST) ?? '')?.[1]
+}
+
+const LONGEST = 1000
+const VALUE = /^[^>]*>\s*<(?:\w+:)?lpwstr>([^<]*)</
