@@ -28,7 +28,8 @@ export async function writeWorkbook(workbook: Workbook, theme: Theme): Promise<U
   const style = styleWriter(theme)
   for (const sheet of workbook.sheets) addSheet(book, sheet, style, theme)
   for (const { name, refersTo } of workbook.names) book.definedNames.add(refersTo, name)
-  const written = await book.xlsx.writeBuffer()
+  // The package is opened again and compressed then.
+  const written = await book.xlsx.writeBuffer({ zip: { compression: 'STORE' } })
   return mendPackage(new Uint8Array(written), workbook, theme)
 }
 
@@ -62,6 +63,7 @@ function addSheet(book: ExcelJS.Workbook, sheet: Sheet, style: StyleOf, theme: T
     if (outline !== undefined) line.outlineLevel = outline
     if (height !== undefined) line.height = height
   }
+  for (const row of sheet.breaks ?? []) written.getRow(row - 1).addPageBreak()
   for (const merge of sheet.merges) written.mergeCellsWithoutStyle(rangeA1(merge))
   if (sheet.filter !== undefined) written.autoFilter = rangeA1(sheet.filter)
   sheet.conditional.forEach((each, i) => {
