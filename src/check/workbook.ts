@@ -4,7 +4,8 @@
  * Works on what `tieout build` wrote and on what was edited since and saved by any program; the record of live cells
  * and the Checks sheet are used where they are there.
  */
-import { a1, parseRange } from '../core/a1.ts'
+import { a1, LAST_COLUMN, LAST_ROW, parseA1, parseRange } from '../core/a1.ts'
+import { formulaTokens, type ReferenceToken } from '../core/formula-tokens.ts'
 import { LIVE_NAME } from '../core/live-name.ts'
 import {
   isError,
@@ -35,6 +36,8 @@ export interface Finding {
   readonly formula?: string
   readonly saved?: OpenedValue
   readonly recalculated?: OpenedValue
+  /** Of a stale result: it reads others that are stale or typed over, and may be so for no reason of its own. */
+  readonly follows?: true
   /** Of a check, as calculated anew. */
   readonly verdict?: string
   readonly remark?: string
@@ -85,10 +88,11 @@ export function checkWorkbook(saved: OpenedWorkbook, recalculated: OpenedWorkboo
     }
   }
   const checks = checksOf(recalculated)
-  findings.push(...checks.findings)
   const order = Object.keys(findingKinds)
   return {
-    findings: findings.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)),
+    findings: [...withConsequences(findings), ...checks.findings].toSorted(
+      (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind),
+    ),
     formulas,
     checks: checks.count,
     recorded: live.size > 0,
@@ -99,6 +103,42 @@ const given = <K extends 'saved' | 'recalculated'>(
   key: K,
   value: OpenedValue | undefined,
 ): { [key in K]?: OpenedValue } => (value === undefined ? {} : { [key]: value }) as { [key in K]?: OpenedValue }
+
+/** Marks the stale results whose formulas read what is stale or typed over itself. */
+function withConsequences(findings: readonly Finding[]): readonly Finding[] {
+  const off = new Map<string, { readonly row: number; readonly column: number }[]>()
+  for (const { sheet, cell } of findings) {
+    const place = parseA1(cell)
+    const known = off.get(sheet)
+    if (place && known) known.push(place)
+    else if (place) off.set(sheet, [place])
+  }
+  for (const known of off.values()) known.sort((a, b) => a.row - b.row)
+  return findings.map((finding) => {
+    const reads = finding.kind === 'stale' ? formulaTokens(finding.formula ?? '') : []
+    const follows = reads.some(
+      (token) => token.kind === 'reference' && holdsAny(off.get(token.sheet ?? finding.sheet) ?? [], token),
+    )
+    return follows ? { ...finding, follows: true } : finding
+  })
+}
+
+/** Whether one of the places, in row order, lies in a reference. */
+function holdsAny(known: readonly { row: number; column: number }[], { from, to = from }: ReferenceToken): boolean {
+  let low = 0
+  let high = known.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((known[middle]?.row ?? 0) < from.row) low = middle + 1
+    else high = middle
+  }
+  const [bottom, right] = [to.row || LAST_ROW, to.column || LAST_COLUMN]
+  for (let i = low; i < known.length && (known[i]?.row ?? 0) <= bottom; i++) {
+    const { column = 0 } = known[i] ?? {}
+    if (column >= from.column && column <= right) return true
+  }
+  return false
+}
 
 const places = ({ cells }: OpenedSheet): ReadonlyMap<string, OpenedCell> =>
   new Map(cells.map((cell) => [a1(cell.row, cell.column), cell]))

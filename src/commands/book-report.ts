@@ -51,7 +51,11 @@ function sections(
 ): readonly string[] {
   return (Object.keys(TITLES) as FindingKind[]).flatMap((kind) => {
     const own = findings.filter((finding) => finding.kind === kind)
-    return own.length === 0 ? [] : [`${head(TITLES[kind])}\n${own.map((each) => line(worded(each))).join('\n')}\n`]
+    if (own.length === 0) return []
+    const lines = own.filter(({ follows }) => follows === undefined).map(worded)
+    const more = own.length - lines.length
+    if (more > 0) lines.push(`and ${count(more, 'result')} that follow from these`)
+    return [`${head(TITLES[kind])}\n${lines.map(line).join('\n')}\n`]
   })
 }
 

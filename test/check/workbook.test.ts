@@ -57,6 +57,29 @@ test('a saved result that the formula does not give is stale', () => {
   ])
 })
 
+test('what reads a stale result follows from it', () => {
+  const build = (total: number, margin: number, rate: number): OpenedWorkbook =>
+    workbook([
+      sheet('Operations', {
+        A1: 'Product',
+        B1: 40,
+        A2: 'Services',
+        B2: 2,
+        A3: 'Total',
+        B3: ['=SUM(B1:B2)', total],
+        A4: 'Margin',
+        B4: ['=B3-B1', margin],
+      }),
+      sheet('Ratios', { A1: 'Rate', B1: ['=SUM(Operations!B3:B9)/2', rate] }),
+    ])
+  const { findings } = checkWorkbook(build(41, 1, 21), build(42, 2, 22))
+  expect(findings.map(({ sheet: on, cell, follows = false }) => [on, cell, follows])).toEqual([
+    ['Operations', 'B3', false],
+    ['Operations', 'B4', true],
+    ['Ratios', 'B1', true],
+  ])
+})
+
 test('floating noise is no difference, and a formula saved without a result is not stale', () => {
   const anew = workbook([operations(['=B1+B2', 42.000000000000007])])
   expect(checkWorkbook(workbook([operations(['=B1+B2', 42])]), anew).findings).toEqual([])
