@@ -10,6 +10,9 @@ import { inspectCommand } from './commands/inspect.ts'
 import { textCommand } from './commands/text.ts'
 import { UserError } from './core/diagnostic.ts'
 
+const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+const cleanUps = new Set<() => void>()
+
 const host: Host = {
   out: (text) => void process.stdout.write(harmless(text)),
   // https://no-color.org
@@ -23,6 +26,14 @@ const host: Host = {
   input: process.stdin,
   templates: new URL('../templates/', import.meta.url),
   ...(process.env.SOURCE_DATE_EPOCH ? { sourceDateEpoch: process.env.SOURCE_DATE_EPOCH } : {}),
+  guard: (cleanUp) => {
+    if (cleanUps.size === 0) for (const signal of INTERRUPTS) process.on(signal, interrupted)
+    cleanUps.add(cleanUp)
+    return () => {
+      cleanUps.delete(cleanUp)
+      if (cleanUps.size === 0) for (const signal of INTERRUPTS) process.off(signal, interrupted)
+    }
+  },
   end: (status) => {
     process.exitCode = status
   },
@@ -31,8 +42,9 @@ const host: Host = {
 // Whoever reads the output may stop reading (`tieout … | head`): that ends the work, and is no error.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit()
-    throw error
+    if (error.code !== 'EPIPE') throw error
+    for (const cleanUp of cleanUps) cleanUp()
+    process.exit()
   })
 }
 
@@ -55,6 +67,13 @@ function program(host: Host): Command {
     command.exitOverride().configureOutput({ writeOut: host.out, writeErr: host.err })
   }
   return tieout
+}
+
+/** Ends as the signal would have ended us, so that whoever started us sees it. */
+function interrupted(signal: NodeJS.Signals): void {
+  for (const cleanUp of cleanUps) cleanUp()
+  for (const each of INTERRUPTS) process.off(each, interrupted)
+  process.kill(process.pid, signal)
 }
 
 /** The exit status after an error, which is reported: commander has reported its own already. */

@@ -6,6 +6,7 @@ import { build, stampOf, type Wishes } from '../pipeline.ts'
 import { nameOf, readFile } from './input.ts'
 import { builtOutcome, failure, type Outcome } from './outcome.ts'
 import { makeFolder, replaceFile } from './output.ts'
+import { workbookRefusal } from './overwriting.ts'
 import { stampFor } from './stamp.ts'
 import { type TemplateFile, templateFiles, templatesFrom } from './templates.ts'
 
@@ -29,7 +30,7 @@ export async function buildJob({ input, output, templates, theme, wishes, force 
     if (!force && (await stampAt(output)) === stamp) return { input, output, status: 'up to date' }
     const built = await build(bytes, nameOf(input), known.templates, { ...wishes, stamp })
     await makeFolder(dirname(output))
-    await replaceFile(output, built.bytes)
+    await replaceFile(output, built.bytes, force ? {} : { refusal: workbookRefusal })
     return builtOutcome(input, output, built)
   })
 }

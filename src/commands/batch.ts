@@ -7,6 +7,7 @@ import type { BatchOptions } from './batch-options.ts'
 import { outcomeJson, outcomeLine, type Totals, totals } from './batch-report.ts'
 import type { Host } from './host.ts'
 import { failure, type Outcome } from './outcome.ts'
+import { removeUnfinished } from './output.ts'
 import { progressOf } from './progress.ts'
 
 /** All files that are named or listed, and those of them that fall to this shard. */
@@ -38,7 +39,7 @@ export async function runJobs<Work extends keyof typeof BatchJob>(
     else if (host.bar === undefined || outcome.status === 'failed')
       progress.print(() => host.err(`${outcomeLine(outcome)}\n`))
   }
-  if (jobs.length > 0) await eachInPool(work, jobs, threads, done)
+  if (jobs.length > 0) await eachInPool(work, jobs, threads, done, host)
   progress.end()
   if (!json) host.out(sums.text((performance.now() - started) / 1000, threads))
   return sums
@@ -50,16 +51,22 @@ export async function runJobs<Work extends keyof typeof BatchJob>(
  */
 async function eachInPool(
   work: string,
-  jobs: readonly { readonly input: string }[],
+  jobs: readonly { readonly input: string; readonly output?: string }[],
   threads: number,
   done: (outcome: Outcome) => void,
+  host: Host,
 ): Promise<void> {
   const filename = new URL('./batch-job.js', import.meta.url).href
   const pool = new Tinypool({ filename, name: work, minThreads: threads, maxThreads: threads })
   const waiting = jobs.values()
   const lane = async (): Promise<void> => {
     // The lanes share one iterator: each takes what is next.
-    for (const job of waiting) done(await pool.run(job).catch((error: unknown) => failure(job.input, error)))
+    for (const job of waiting) {
+      const { input, output } = job
+      const ended = output === undefined ? undefined : host.guard?.(() => removeUnfinished(output))
+      done(await pool.run(job).catch((error: unknown) => failure(input, error)))
+      ended?.()
+    }
   }
   await Promise.all(Array.from({ length: threads }, lane))
   await pool.destroy()

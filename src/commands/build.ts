@@ -29,7 +29,11 @@ export function buildCommand(host: Host): Command {
     )
     .option('--names', 'define a name for each figure of the primary statements', false)
     .option('--theme <theme>', 'how it looks: banker, print, or a .yaml file of your own (see templates/)')
-    .option('--force', 'of many: build those too whose workbook is up to date', false)
+    .option(
+      '--force',
+      'overwrite workbooks that tieout did not build or that were edited since; of many: build those too that are up to date',
+      false,
+    )
   return addBatchOptions(command)
     .addHelpText(
       'after',
@@ -57,22 +61,24 @@ async function isOne(release: string, output: string | undefined): Promise<boole
 }
 
 async function buildOne(host: Host, path: string, options: BuildOptions): Promise<void> {
-  const { output, json } = options
+  const { output, json, force } = options
   const { nameOf, readInput } = await import('./input.ts')
   const bytes = await readInput(path, host)
-  const [{ build }, { stampFor }, { makeFolder, replaceFile }, { oddities, summary }] = await Promise.all([
-    import('../pipeline.ts'),
-    import('./stamp.ts'),
-    import('./output.ts'),
-    import('./report.ts'),
-  ])
+  const [{ build }, { stampFor }, { makeFolder, replaceFile }, { workbookRefusal }, { oddities, summary }] =
+    await Promise.all([
+      import('../pipeline.ts'),
+      import('./stamp.ts'),
+      import('./output.ts'),
+      import('./overwriting.ts'),
+      import('./report.ts'),
+    ])
   const { files, templates, wishes } = await settings(host, options)
   const name = nameOf(path)
   const stamp = stampFor(bytes, name, files, wishes)
   const built = await build(bytes, name, templates, { ...wishes, stamp })
   if (output === undefined) await makeFolder(OUTPUT_FOLDER)
   const target = output ?? join(OUTPUT_FOLDER, `${path === '-' ? 'release' : parse(path).name}.xlsx`)
-  await replaceFile(target, built.bytes)
+  await replaceFile(target, built.bytes, { ...(force ? {} : { refusal: workbookRefusal }), guard: host.guard })
   host.err(oddities(built))
   if (!json) return host.out(summary(built, target))
   const [{ builtOutcome }, { outcomeJson }] = await Promise.all([import('./outcome.ts'), import('./batch-report.ts')])

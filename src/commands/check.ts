@@ -76,7 +76,7 @@ async function checkBook(host: Host, bytes: Uint8Array, name: string, format: Fo
     import('./book-report.ts'),
   ])
   const saved = openWorkbook(bytes, name)
-  const report = checkWorkbook(saved, openWorkbook(await recalculate(bytes, name), name))
+  const report = checkWorkbook(saved, openWorkbook(await recalculate(bytes, name, host), name))
   host.out(
     format === 'json'
       ? bookJson(report, name)

@@ -16,6 +16,7 @@ interface DiffOptions {
   readonly format: Format
   readonly output?: string
   readonly quiet: boolean
+  readonly force: boolean
 }
 
 const FORMATS = ['terminal', 'json', 'markdown', 'html', 'xlsx'] as const
@@ -41,6 +42,7 @@ export function diffCommand(host: Host): Command {
     )
     .addOption(new Option('--format <format>', 'form of the report').choices(FORMATS).default('terminal'))
     .option('-o, --output <file>', 'write the report to a file (needed for xlsx)')
+    .option('--force', 'overwrite a workbook that tieout did not build or that was edited since', false)
     .option('--quiet', 'report nothing; the exit status says whether they differ', false)
     .addHelpText('after', '\nExit status: 0 the same, 1 different, 2 the comparison could not be made.')
     .action((before: string, after: string, options: DiffOptions) => diff(host, before, after, options))
@@ -79,7 +81,7 @@ const comparisonOptions = ({
 async function report(
   host: Host,
   compared: Compared,
-  { format, output }: DiffOptions,
+  { format, output, force }: DiffOptions,
   inputs: string[],
 ): Promise<void> {
   if (output === undefined) {
@@ -89,10 +91,14 @@ async function report(
     return
   }
   await refuseInput(output, inputs)
-  const { replaceFile } = await import('./output.ts')
+  const [{ replaceFile }, { reportRefusal, workbookRefusal }] = await Promise.all([
+    import('./output.ts'),
+    import('./overwriting.ts'),
+  ])
   await replaceFile(
     output,
     format === 'xlsx' ? await workbook(host, compared) : new TextEncoder().encode(await text(compared, format)),
+    { ...(force ? {} : { refusal: format === 'xlsx' ? workbookRefusal : reportRefusal }), guard: host.guard },
   )
 }
 

@@ -18,6 +18,12 @@ export interface Host {
   readonly templates: URL
   /** SOURCE_DATE_EPOCH, as the environment has it. */
   readonly sourceDateEpoch?: string
+  /**
+   * What is to be cleaned up should the user interrupt us, until the function that is given back is called. Absent where
+   * nothing interrupts. It costs promptness: an interrupt is then heard only between two steps, so it is for times of
+   * waiting alone.
+   */
+  readonly guard?: (cleanUp: () => void) => () => void
   /** Ends with this status once the command is through: 0 all well, 1 something does not hold or differs, 2 not done. */
   readonly end: (status: 0 | 1 | 2) => void
 }

@@ -1,11 +1,13 @@
 /** LibreOffice Calc, which calculates a workbook anew, whatever results the file says it has. */
 import { execFile } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { UserError } from '../core/diagnostic.ts'
+import type { Host } from './host.ts'
 
 /** What it may be called, in the order looked for on the PATH. */
 const PROGRAMS = ['soffice', 'libreoffice']
@@ -27,8 +29,17 @@ const SETTINGS = `<?xml version="1.0" encoding="UTF-8"?>
  *
  * @throws UserError where there is no LibreOffice, or where it cannot read the workbook.
  */
-export async function recalculate(bytes: Uint8Array, name: string): Promise<Uint8Array> {
+export async function recalculate(
+  bytes: Uint8Array,
+  name: string,
+  { guard }: Pick<Host, 'guard'> = {},
+): Promise<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), 'tieout-'))
+  const stop = new AbortController()
+  const ended = guard?.(() => {
+    stop.abort()
+    rmSync(folder, { recursive: true, force: true })
+  })
   try {
     const profile = join(folder, 'profile')
     const saved = join(folder, 'saved')
@@ -45,19 +56,21 @@ export async function recalculate(bytes: Uint8Array, name: string): Promise<Uint
         workbook,
       ],
       name,
+      stop.signal,
     )
     return await readFile(join(saved, 'workbook.xlsx')).catch(() => {
       throw new UserError(`${name}: LibreOffice cannot read it`)
     })
   } finally {
     await rm(folder, { recursive: true, force: true })
+    ended?.()
   }
 }
 
-async function convert(options: readonly string[], name: string): Promise<void> {
+async function convert(options: readonly string[], name: string, signal: AbortSignal): Promise<void> {
   for (const program of PROGRAMS) {
     try {
-      await promisify(execFile)(program, options, { timeout: PATIENCE })
+      await promisify(execFile)(program, options, { timeout: PATIENCE, signal })
       return
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') continue
