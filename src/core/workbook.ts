@@ -102,6 +102,8 @@ export interface Sheet {
   readonly landscape: boolean
   /** Printed on one page, made smaller where needed; otherwise only its width is fitted. */
   readonly onePage?: boolean
+  /** Rows that begin a printed page, in order. */
+  readonly breaks?: readonly number[]
   /** What is printed; absent: all that is on it. */
   readonly printed?: Range
   /** Rows repeated on every printed page. */

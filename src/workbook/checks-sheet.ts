@@ -1,10 +1,10 @@
 /** Every check as a row of live formulas. */
 import { a1, columnName, rangeA1 } from '../core/a1.ts'
 import { EXCEPTIONS, type Tally, tallySentence } from '../core/tally.ts'
-import type { Cell, ConditionalStyle, Range, Sheet, Style } from '../core/workbook.ts'
+import type { Address, Cell, ConditionalStyle, Range, Sheet, Style } from '../core/workbook.ts'
 import type { Book } from './book.ts'
 import { type CheckRow, COLUMNS, type ColumnId, checkRow, column, isFigure } from './check-row.ts'
-import { masterFormula } from './master.ts'
+import { masterColours, masterFormula } from './master.ts'
 import { CHECKS } from './sheet-name.ts'
 import { footer, HEAD, MUTED, rowOfLines, SUBTITLE, sheet, TITLE } from './styles.ts'
 
@@ -32,6 +32,13 @@ export interface ChecksSummary {
   /** How many checks of a sheet do not hold; `criterion` is the cell with the sheet's name. */
   readonly exceptionsOf: (sheet: string, criterion: string) => { readonly count: number; readonly formula: string }
 }
+
+/** Where a result stands on Checks, by its place among the results. */
+export const placeOfCheck = (index: number): Address => ({
+  sheet: CHECKS,
+  row: FIRST_ROW + index,
+  column: column('what'),
+})
 
 export function checksSheet(book: Book): { readonly sheet: Sheet; readonly summary: ChecksSummary } {
   const rows = book.results.map((result, i) => checkRow(result, FIRST_ROW + i, book))
@@ -93,7 +100,10 @@ export function checksSheet(book: Book): { readonly sheet: Sheet; readonly summa
       columns: COLUMNS.map(({ width }) => ({ width })),
       freeze: { rows: HEAD_ROW, columns: 0 },
       filter: whole,
-      conditional: colours({ ...whole, top: FIRST_ROW, right: column('remark') }),
+      conditional: [
+        ...masterColours({ top: SUMMARY_ROW + 1, left: 1, bottom: SUMMARY_ROW + 1, right: column('what') }),
+        ...colours({ ...whole, top: FIRST_ROW, right: column('remark') }),
+      ],
       landscape: true,
       printed: { top: 1, left: 1, bottom: last, right: column('remark') },
       titleRows: { from: HEAD_ROW, to: HEAD_ROW },

@@ -5,6 +5,7 @@ import type { Statement } from '../core/release.ts'
 import type { Cell, CellValue, Sheet, SheetRow, Style } from '../core/workbook.ts'
 import type { Book } from './book.ts'
 import type { ChecksSummary } from './checks-sheet.ts'
+import { masterColours } from './master.ts'
 import { DATE } from './number-format.ts'
 import { isStatement, type SheetPlan } from './plan.ts'
 import { CHECKS, CONTENTS, SOURCE } from './sheet-name.ts'
@@ -40,10 +41,11 @@ export function contentsSheet(book: Book, checks: ChecksSummary): Sheet {
       column: TITLES,
       value: checks.sentence.text,
       formula: checks.sentence.formula,
-      style: { font: 'link', bold: true },
+      style: { font: 'formula', bold: true },
     },
   )
 
+  const masterRow = row
   const head = row + 2
   const headings = ['Sheet', 'What stands on it', 'Figures', 'Live', 'Exceptions']
   cells.push(
@@ -83,16 +85,18 @@ export function contentsSheet(book: Book, checks: ChecksSummary): Sheet {
     rows,
     merges: title === undefined ? [] : [{ top: 2, left: NAME, bottom: 2, right: EXCEPTIONS }],
     columns: WIDTHS.map((width) => ({ width })),
-    conditional:
-      last <= head
+    conditional: [
+      ...masterColours({ top: masterRow, left: TITLES, bottom: masterRow, right: TITLES }),
+      ...(last <= head
         ? []
         : [
             {
               range: { top: head + 1, left: EXCEPTIONS, bottom: last, right: EXCEPTIONS },
               formula: `${a1(head + 1, EXCEPTIONS)}>0`,
-              style: { font: 'alert', bold: true, fill: 'alert' },
+              style: { font: 'alert' as const, bold: true, fill: 'alert' as const },
             },
-          ],
+          ]),
+    ],
     landscape: true,
     onePage: true,
     footer: footer(source.name, CONTENTS),
@@ -201,8 +205,16 @@ const linkTo = (name: string, row: number): Cell => ({
 const LEGEND: readonly { readonly sample: Style; readonly value: string; readonly words: string }[] = [
   { sample: { font: 'input' }, value: 'Blue', words: 'A figure typed from the release' },
   { sample: { font: 'formula' }, value: 'Black', words: 'A formula over figures of the same sheet' },
-  { sample: { font: 'link' }, value: 'Green', words: 'A formula that reads another sheet' },
-  { sample: { fill: 'alert' }, value: 'Shaded red', words: 'A figure that a check contradicts; its note says why' },
+  {
+    sample: { font: 'link' },
+    value: 'Green',
+    words: 'A formula that reads another sheet; what is a mere link leads there',
+  },
+  {
+    sample: { fill: 'alert' },
+    value: 'Shaded red',
+    words: 'A figure that a check contradicts; its note says why, and it leads to the check',
+  },
   { sample: { fill: 'input' }, value: 'Shaded yellow', words: 'An assumption that ratios use' },
   {
     sample: { align: 'left' },

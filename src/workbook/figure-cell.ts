@@ -1,5 +1,6 @@
 /** The cell of one figure: typed in blue, or a formula in black, or a link to another sheet in green. */
 
+import { factsIn } from '../core/evaluate.ts'
 import type { Expression, ModelCell } from '../core/model.ts'
 import type { Fact, LineItem, Statement } from '../core/release.ts'
 import { shownMeasure } from '../core/shown.ts'
@@ -20,13 +21,22 @@ export function figureCell(fact: Fact, place: GridPlace, { row, column }: Addres
   if (behind === undefined) throw new Error(`no cell for ${fact.id}`)
   const item = place.statement.items[place.row]
   const note = noteOn(fact, behind, book)
-  const remark = note === undefined ? {} : { note }
+  const link = leadsTo(behind, book)
+  const remark = { ...(note === undefined ? {} : { note }), ...(link === undefined ? {} : { link }) }
   const style = figureStyle(fact, item, book.exceptions.has(fact.id))
   const value = behind.value.toNumber()
   if (behind.expression.kind === 'literal') return { row, column, value, style: { ...style, font: 'input' }, ...remark }
   const expression = withBlanks(behind, place, book)
   const font = readsOtherSheets(expression, places) ? 'link' : 'formula'
   return { row, column, value, formula: formula(expression, places), style: { ...style, font }, ...remark }
+}
+
+/** To its row on Checks where a check contradicts it; to what it links where it is a link. */
+function leadsTo({ fact, origin, expression }: ModelCell, { exceptions, addresses }: Book): Address | undefined {
+  const exception = exceptions.get(fact)
+  if (exception !== undefined) return exception.place
+  const [linked] = origin === 'link' ? factsIn(expression) : []
+  return linked === undefined ? undefined : addresses.facts.get(linked)
 }
 
 function figureStyle(fact: Fact, item: LineItem | undefined, exception: boolean): Style {
@@ -56,8 +66,9 @@ function noteOn(fact: Fact, { value, expression }: ModelCell, { exceptions }: Bo
       `Printed: ${inUnit(fact, fact.value)}. The formula gives ${inUnit(fact, value)}; they differ by ${inUnit(fact, off)}, which rounding allows.`,
     )
   }
-  const result = exceptions.get(fact.id)
-  if (result !== undefined) {
+  const exception = exceptions.get(fact.id)
+  if (exception !== undefined) {
+    const { result } = exception
     remarks.push(result.remark ?? `${result.verdict}: see ${result.check.label} on Checks.`)
   }
   return remarks.length === 0 ? undefined : remarks.join('\n')

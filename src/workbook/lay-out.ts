@@ -5,8 +5,8 @@ import type { Release } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
 import type { Workbook } from '../core/workbook.ts'
 import { addressesOf } from './addresses.ts'
-import type { Book } from './book.ts'
-import { checksSheet } from './checks-sheet.ts'
+import type { Book, Exception } from './book.ts'
+import { checksSheet, placeOfCheck } from './checks-sheet.ts'
 import { contentsSheet } from './contents-sheet.ts'
 import { figureNames } from './figure-names.ts'
 import { planSheets } from './plan.ts'
@@ -53,13 +53,14 @@ export function layOut(
 }
 
 /** The first result about each figure that says the figure is off. */
-function exceptionsByFact(results: readonly CheckResult[]): ReadonlyMap<FactId, CheckResult> {
-  const found = new Map<FactId, CheckResult>()
-  for (const result of results) {
+function exceptionsByFact(results: readonly CheckResult[]): ReadonlyMap<FactId, Exception> {
+  const found = new Map<FactId, Exception>()
+  results.forEach((result, i) => {
     const { check, verdict } = result
     const off = verdict === 'inconsistent' || verdict === 'truncation' || verdict === 'suspect'
-    if (off && !check.informational && check.at !== undefined && !found.has(check.at)) found.set(check.at, result)
-  }
+    if (off && !check.informational && check.at !== undefined && !found.has(check.at))
+      found.set(check.at, { result, place: placeOfCheck(i) })
+  })
   return found
 }
 

@@ -2,7 +2,7 @@
 import type { Fact, LineItem, Remark } from '../core/release.ts'
 import type { Cell } from '../core/workbook.ts'
 import type { Book } from './book.ts'
-import { BOLD, INDENT_WIDTH, LABELS, type SheetPlan } from './plan.ts'
+import { BOLD, INDENT_WIDTH, LABELS, marksOf, type SheetPlan } from './plan.ts'
 import { LINK, MARK } from './styles.ts'
 import { lineCount } from './text-width.ts'
 
@@ -29,7 +29,7 @@ export function labelCell(item: LineItem, row: number): Cell {
   return { row, column: LABELS, value: label, style, ...(detail === undefined ? {} : { note: `${label}, ${detail}` }) }
 }
 
-/** The marks, linked to the first one's note, and the line, linked to the source. */
+/** The marks, each linked to its note, and the line, linked to the source. */
 export function marginCells(
   item: LineItem,
   facts: readonly (Fact | undefined)[],
@@ -39,12 +39,15 @@ export function marginCells(
   { addresses, source }: Book,
 ): Cell[] {
   const cells: Cell[] = []
-  const marks = [...new Set([...item.marks, ...facts.flatMap((fact) => fact?.marks ?? [])])]
-  const [first] = marks
-  if (first !== undefined) {
-    const value = marks.map((mark) => `(${mark})`).join(' ')
+  const marks = marksOf(item, facts)
+  for (let column = noteColumn; column < lineColumn; column++) {
+    // The last column holds what is left.
+    const own = marks.slice(column - noteColumn, column === lineColumn - 1 ? undefined : column - noteColumn + 1)
+    const [first] = own
+    if (first === undefined) break
+    const value = own.map((mark) => `(${mark})`).join(' ')
     const note = addresses.note(name, row, first)
-    cells.push({ row, column: noteColumn, value, style: MARK, ...(note === undefined ? {} : { link: note }) })
+    cells.push({ row, column, value, style: MARK, ...(note === undefined ? {} : { link: note }) })
   }
   const printed = facts.find((fact) => fact !== undefined) ?? remarks[0] ?? item
   const { line } = printed.span

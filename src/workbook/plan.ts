@@ -1,13 +1,13 @@
 /** Which statement stands on which sheet and in which rows: the geometry, before any cell. */
 
 import type { Assumption, Model } from '../core/model.ts'
-import type { Note, Release, Statement } from '../core/release.ts'
+import type { Fact, LineItem, Note, Release, Statement } from '../core/release.ts'
 import { shownMeasure } from '../core/shown.ts'
 import type { StatementTemplate } from '../core/template.ts'
 import { type Headings, headingsOf } from './headings.ts'
 import { decimalsOf, shownWidth } from './number-format.ts'
 import { sheetNames } from './sheet-name.ts'
-import { lineCount, room, textWidth, wordWidth, wrapped } from './text-width.ts'
+import { lineCount, PADDING, room, textWidth, wordWidth, wrapped } from './text-width.ts'
 
 /** Column A holds the labels; the first printed column is B. */
 export const LABELS = 1
@@ -18,6 +18,7 @@ export interface SheetPlan {
   /** Company, title and units, from row 1. */
   readonly titles: readonly string[]
   readonly blocks: readonly Block[]
+  /** The first of those for footnote marks: as many as a line has marks, so that each leads to its note. */
   readonly noteColumn: number
   readonly lineColumn: number
   /** Of column A onward, in characters. */
@@ -74,7 +75,8 @@ function planSheet(
   name: string,
 ): SheetPlan {
   const columns = Math.max(0, ...statements.map((statement) => statement.columns.length))
-  const widths = [...widthsOf(statements, columns), NOTE_WIDTH, LINE_WIDTH]
+  const noteWidths = noteWidthsOf(statements)
+  const widths = [...widthsOf(statements, columns), ...noteWidths, LINE_WIDTH]
   const across = room(widths.slice(0, 1 + columns))
 
   const titles = [release.company ?? release.source.name, main.title, unitsOf(main, release)].filter(
@@ -109,7 +111,7 @@ function planSheet(
     row = assumptionRow + (assumed.length === 0 ? 0 : assumed.length + 2)
   }
   const noteColumn = FIRST_FIGURE + columns
-  return { name, titles, blocks, noteColumn, lineColumn: noteColumn + 1, widths, lastRow: row - 1 }
+  return { name, titles, blocks, noteColumn, lineColumn: noteColumn + noteWidths.length, widths, lastRow: row - 1 }
 }
 
 /** The sheet's own statement first, then what is printed beneath it. */
@@ -156,6 +158,23 @@ function piecesOf(text: string, width: number): { text: string; lines: number }[
   return pieces
 }
 
+/** The footnote marks of a line and its figures, each once. */
+export const marksOf = (item: LineItem, facts: readonly (Fact | undefined)[]): readonly string[] => [
+  ...new Set([...item.marks, ...facts.flatMap((fact) => fact?.marks ?? [])]),
+]
+
+/** A column for each mark of the line that has most. */
+function noteWidthsOf(statements: readonly Statement[]): number[] {
+  const rows = statements.flatMap(({ items, grid }) => items.map((item, i) => marksOf(item, grid[i] ?? [])))
+  const most = rows.reduce((count, marks) => Math.max(count, marks.length), 1)
+  const widest = rows.flat().reduce((width, mark) => Math.max(width, textWidth(`(${mark})`) + MARGIN), 0)
+  const width = Math.ceil(clamp(widest, most > 1 ? NARROWEST_NOTES : NOTE_WIDTH, WIDEST_NOTES))
+  return Array<number>(Math.min(most, MOST_NOTES)).fill(width)
+}
+
+const MOST_NOTES = 4
+const NARROWEST_NOTES = 5
+const WIDEST_NOTES = 12
 const NOTE_WIDTH = 7
 const LINE_WIDTH = 7
 export const INDENT_WIDTH = 1.4
@@ -177,7 +196,8 @@ function widthsOf(statements: readonly Statement[], columns: number): number[] {
     const needed = statements.map((statement) =>
       Math.max(figuresWidth(statement, column), headingsWidth(statement, column)),
     )
-    widths.push(Math.ceil(Math.max(NARROWEST_FIGURES, ...needed)))
+    const width = Math.max(NARROWEST_FIGURES, ...needed)
+    widths.push(Math.ceil(width + (statements.some((statement) => isFilled(statement, column, width)) ? MARGIN : 0)))
   }
   return widths
 }
@@ -211,6 +231,15 @@ function headingsWidth(statement: Statement, column: number): number {
       return Math.max(word, Math.min(WIDEST_HEADING, (textWidth(text) * BOLD) / 3)) / share
     }),
   )
+}
+
+/** True where a heading takes all of its column's width, so that it would touch its neighbour's. */
+function isFilled({ columns }: Statement, column: number, width: number): boolean {
+  return headingsOf(columns).cells.some(({ text, date, from, to }) => {
+    if (date !== undefined || from !== column || to !== column) return false
+    const wide = textWidth(text) * BOLD
+    return wide > width - MARGIN && wide <= width + PADDING
+  })
 }
 
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value))

@@ -1,6 +1,6 @@
 /** A statement, what continues it, and the notes beneath it, as one sheet. */
 import type { Remark } from '../core/release.ts'
-import type { Address, Cell, Chart, Range, Sheet, SheetRow, Style } from '../core/workbook.ts'
+import type { Address, Cell, Range, Sheet, SheetRow, Style } from '../core/workbook.ts'
 import { placesOn } from './addresses.ts'
 import type { Book } from './book.ts'
 import { chooseCharts } from './choose-charts.ts'
@@ -9,8 +9,18 @@ import { foldedItems } from './fold.ts'
 import { headingCells } from './heading-cells.ts'
 import { labelCell, labelLines, marginCells } from './margin-cells.ts'
 import { numberFormat } from './number-format.ts'
-import { BOLD, FIRST_FIGURE, isStatement, LABELS, type NoteBlock, type SheetPlan, type StatementBlock } from './plan.ts'
-import { footer, LINK, MUTED, PORTRAIT_WIDTH, rowOfLines, SUBTITLE, sheet, TITLE, WRAPPED, wideRow } from './styles.ts'
+import { pageSetup } from './page.ts'
+import {
+  BOLD,
+  FIRST_FIGURE,
+  isStatement,
+  LABELS,
+  marksOf,
+  type NoteBlock,
+  type SheetPlan,
+  type StatementBlock,
+} from './plan.ts'
+import { footer, LINK, MUTED, rowOfLines, SUBTITLE, sheet, TITLE, WRAPPED, wideRow } from './styles.ts'
 import { lineCount, room } from './text-width.ts'
 
 export function statementSheet(plan: SheetPlan, book: Book): Sheet {
@@ -20,9 +30,9 @@ export function statementSheet(plan: SheetPlan, book: Book): Sheet {
   )
   const parts = [...titles, ...blocks]
   const frozen = frozenRows(plan)
+  const titleRows = frozen === plan.titles.length ? frozen + 1 : frozen
   const rows = parts.flatMap((part) => part.rows)
   const charts = chooseCharts(plan, book.model)
-  const landscape = plan.widths.reduce((sum, width) => sum + width, 0) > PORTRAIT_WIDTH
   return sheet({
     name: plan.name,
     cells: parts.flatMap(({ cells }) => cells),
@@ -30,10 +40,10 @@ export function statementSheet(plan: SheetPlan, book: Book): Sheet {
     rows,
     columns: plan.widths.map((width) => ({ width })),
     freeze: { rows: frozen, columns: 1 },
-    titleRows: { from: 1, to: frozen },
+    // With the empty row beneath the titles, where no headings are repeated.
+    titleRows: { from: 1, to: titleRows },
     charts,
-    landscape,
-    onePage: almostOnePage(plan, rows, charts, landscape),
+    ...pageSetup(plan, rows, charts, titleRows),
     footer: footer(book.model.release.source.name, plan.name),
   })
 }
@@ -59,28 +69,6 @@ function titleParts(value: string, row: number, style: Style, { widths, lineColu
 
 /** How much larger a title is than other text. */
 const TITLE_SIZE = 1.4
-
-/** True where a sheet, fitted to its page's width, would end a little below the first page. */
-function almostOnePage(
-  { widths, lastRow }: SheetPlan,
-  rows: readonly SheetRow[],
-  charts: readonly Chart[],
-  landscape: boolean,
-): boolean {
-  const last = Math.max(lastRow, ...charts.map(({ place }) => place.bottom))
-  const high = rows.reduce((sum, { height }) => sum + (height ?? ROW_HEIGHT) - ROW_HEIGHT, last * ROW_HEIGHT)
-  const wide = room(widths) * DIGIT_WIDTH
-  const page = landscape ? { wide: LONG_SIDE, high: SHORT_SIDE } : { wide: SHORT_SIDE, high: LONG_SIDE }
-  return high * Math.min(1, page.wide / wide) <= page.high * SQUEEZE
-}
-
-/** In points: a row, a digit, and what margins leave of the sides of a letter or A4 page. */
-const ROW_HEIGHT = 15
-const DIGIT_WIDTH = 5.25
-const LONG_SIDE = 690
-const SHORT_SIDE = 520
-/** How much longer than a page a sheet may be to be squeezed onto it. */
-const SQUEEZE = 1.3
 
 /** The first block's headings stay in view, unless a later block's columns are headed otherwise. */
 function frozenRows({ blocks, titles }: SheetPlan): number {
@@ -177,12 +165,14 @@ function noteParts({ note, pieces, row }: NoteBlock, plan: SheetPlan, book: Book
 }
 
 /** The first cell on the sheet that carries a note's mark. */
-function firstMarked(mark: string, { name, blocks, noteColumn }: SheetPlan): Address | undefined {
+function firstMarked(mark: string, { name, blocks, noteColumn, lineColumn }: SheetPlan): Address | undefined {
   for (const { statement, itemRow } of blocks.filter(isStatement)) {
-    const i = statement.items.findIndex(
-      (item, at) => item.marks.includes(mark) || statement.grid[at]?.some((fact) => fact?.marks.includes(mark)),
-    )
-    if (i >= 0) return { sheet: name, row: itemRow + i, column: noteColumn }
+    const i = statement.items.findIndex((item, at) => marksOf(item, statement.grid[at] ?? []).includes(mark))
+    const item = statement.items[i]
+    if (item !== undefined) {
+      const place = marksOf(item, statement.grid[i] ?? []).indexOf(mark)
+      return { sheet: name, row: itemRow + i, column: noteColumn + Math.min(place, lineColumn - noteColumn - 1) }
+    }
     const headed = statement.columns.findIndex(({ marks }) => marks.includes(mark))
     if (headed >= 0) return { sheet: name, row: itemRow - 1, column: FIRST_FIGURE + headed }
   }

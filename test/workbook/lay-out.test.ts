@@ -142,6 +142,41 @@ describe('trace', () => {
     expect(sheets[1]?.cells.some(({ value }) => value === shown)).toBe(true)
   })
 
+  it('leads from each mark of a line to its own note, and from each note back', () => {
+    const notes = ['1', '2'].map((mark, i) => {
+      const lines = { from: 39 + i, to: 39 + i }
+      return { mark, text: `(${mark}) Note ${mark}.`, sheet: 'operations', statements: [], lines }
+    })
+    const [first] = release.statements
+    const items = first?.items.map((item) => (item.marks.length > 0 ? { ...item, marks: ['1', '2'] } : item)) ?? []
+    const statements = release.statements.map((each) => (each === first ? { ...each, items } : each))
+    const { sheets } = layOut({ ...invented, release: { ...release, statements, notes } }, [], templates)
+    const cells = sheets[1]?.cells ?? []
+    for (const [i, mark] of ['1', '2'].entries()) {
+      const note = cells.find(({ value }) => value === `(${mark}) Note ${mark}.`) as Cell
+      const marked = cells.find(({ row, column }) => row === 9 && column === 4 + i)
+      expect(marked).toMatchObject({ value: `(${mark})`, link: { row: note.row, column: 1 } })
+      const back = cells.find(({ row, value }) => row === note.row && value === '↑')
+      expect(back?.link).toEqual({ sheet: 'Operations', row: 9, column: 4 + i })
+    }
+    expect(cells.find(({ row, value }) => row === 6 && value === 'Line')?.column).toBe(6)
+  })
+
+  it('leads from a figure that a check contradicts to the check, and from there back', () => {
+    expect(at('Balance Sheets', 'B9')?.link).toEqual({ sheet: 'Checks', row: 9, column: 2 })
+    expect(at('Checks', 'D9')?.link).toEqual({ sheet: 'Balance Sheets', row: 9, column: 2 })
+  })
+
+  it('leads from a link to what it links', () => {
+    const cells = new Map(invented.cells)
+    const linked = [...cells.values()].find(({ fact }) => fact === 'balance-sheet.income-for-the-period@now')
+    if (linked === undefined) throw new Error('no such figure')
+    cells.set(linked.fact, { ...linked, origin: 'link' })
+    const { sheets } = layOut({ ...invented, cells }, [], templates)
+    const cell = sheets[2]?.cells.find(({ row, column }) => row === 10 && column === 2)
+    expect(cell).toMatchObject({ formula: 'Operations!B15', link: { sheet: 'Operations', row: 15, column: 2 } })
+  })
+
   it('leads from a figure to its line and back', () => {
     const { link } = at('Operations', 'E8') as Cell
     expect(link).toEqual({ sheet: 'Source', row: 12, column: 2 })
@@ -179,6 +214,22 @@ describe('trace', () => {
         expect(link.row).toBeLessThanOrEqual(Math.max(...target.cells.map((cell) => cell.row)))
       }
     }
+  })
+})
+
+describe('the master check', () => {
+  it('turns red with the first exception, wherever it stands', () => {
+    const colours = ['Contents', 'Checks'].map((name) => {
+      const [alert, good] = sheet(name).conditional
+      const { top, left } = alert?.range ?? { top: 0, left: 0 }
+      const cell = sheet(name).cells.find(({ row, column }) => row === top && column === left)
+      expect(cell?.value).toMatch(/exception/)
+      return [alert?.formula, alert?.style.fill, good?.formula, good?.style.fill]
+    })
+    expect(colours).toEqual([
+      ['ISNUMBER(SEARCH("exception",$B$8))', 'alert', 'LEFT($B$8,4)="All "', 'good'],
+      ['ISNUMBER(SEARCH("exception",$A$4))', 'alert', 'LEFT($A$4,4)="All "', 'good'],
+    ])
   })
 })
 

@@ -1,0 +1,125 @@
+/** How a statement's sheet is printed: upright or across, on one page or several, and where those begin. */
+import type { Chart, Sheet, SheetRow } from '../core/workbook.ts'
+import { type Block, isStatement, type SheetPlan } from './plan.ts'
+import { PORTRAIT_WIDTH } from './styles.ts'
+import { room } from './text-width.ts'
+
+export type PageSetup = Required<Pick<Sheet, 'landscape' | 'onePage' | 'breaks'>>
+
+/**
+ * Wide sheets are printed across, unless upright they are larger, or long and still legible. What would end a little below its
+ * first page is squeezed onto it; what is longer is cut between its blocks.
+ *
+ * `titles` rows stand on top of every page.
+ */
+export function pageSetup(
+  plan: SheetPlan,
+  rows: readonly SheetRow[],
+  charts: readonly Chart[],
+  titles: number,
+): PageSetup {
+  const heights = heightsOf(rows)
+  const last = Math.max(plan.lastRow, ...charts.map(({ place }) => place.bottom))
+  const high = heights.between(1, last)
+  const wide = room(plan.widths) * DIGIT_WIDTH
+  const columns = plan.widths.reduce((sum, width) => sum + width, 0)
+  const landscape = columns > PORTRAIT_WIDTH && isBetterAcross(wide, high)
+  const page = landscape ? ACROSS : UPRIGHT
+  const scale = scaleOf(wide, page)
+  if (high * scale <= page.high * SQUEEZE) return { landscape, onePage: true, breaks: [] }
+  const certain = (page.high * CERTAIN) / scale
+  return { landscape, onePage: false, breaks: breaksOf(stretchesOf(plan, charts), heights, certain, titles) }
+}
+
+interface Page {
+  readonly wide: number
+  readonly high: number
+}
+
+/** In points: a row, a digit, and what margins leave of a letter or A4 page. */
+const ROW_HEIGHT = 15
+const DIGIT_WIDTH = 5.25
+const UPRIGHT: Page = { wide: 520, high: 690 }
+const ACROSS: Page = { wide: 690, high: 520 }
+
+/** How much longer than a page a sheet may be to be squeezed onto it. */
+const SQUEEZE = 1.3
+
+/** The smallest scale at which a sheet that could be printed across is printed upright. */
+const LEGIBLE = 0.68
+
+/** Of what fits one page, the larger print counts; what does not is printed across where it has to be. */
+function isBetterAcross(wide: number, high: number): boolean {
+  const whole = (page: Page): number => Math.min(scaleOf(wide, page), page.high / high)
+  if (high * scaleOf(wide, ACROSS) <= ACROSS.high * SQUEEZE) return whole(ACROSS) >= whole(UPRIGHT)
+  return scaleOf(wide, UPRIGHT) < LEGIBLE
+}
+
+/** Paper and programs differ: so much of a page is surely there. */
+const CERTAIN = 0.94
+
+const scaleOf = (wide: number, page: Page): number => Math.min(1, page.wide / wide)
+
+interface Heights {
+  /** Of rows from one to another, both included. */
+  readonly between: (from: number, to: number) => number
+}
+
+function heightsOf(rows: readonly SheetRow[]): Heights {
+  const own = new Map(rows.flatMap(({ row, height }) => (height === undefined ? [] : [[row, height] as const])))
+  return {
+    between: (from, to) => {
+      let sum = 0
+      for (let row = from; row <= to; row++) sum += own.get(row) ?? ROW_HEIGHT
+      return sum
+    },
+  }
+}
+
+/** Rows that belong on one page, where they fit on one. */
+interface Stretch {
+  readonly from: number
+  readonly to: number
+}
+
+/** A block each; a note with the tables printed within it; a row of charts. */
+function stretchesOf({ blocks, lastRow }: SheetPlan, charts: readonly Chart[]): Stretch[] {
+  const stretches: { from: number; to: number }[] = []
+  blocks.forEach((block, i) => {
+    const next = blocks[i + 1]
+    const to = (next === undefined ? lastRow + 1 : topOf(next)) - 1
+    const above = blocks[i - 1]
+    const introduced =
+      above?.kind === 'note' && isStatement(block) && above.note.statements.includes(block.statement.id)
+    const last = stretches.at(-1)
+    if (introduced && last !== undefined) last.to = to
+    else stretches.push({ from: topOf(block), to })
+  })
+  const tops = new Map(charts.map(({ place }) => [place.top, place.bottom]))
+  return [...stretches, ...[...tops].map(([from, to]) => ({ from, to }))]
+}
+
+const topOf = (block: Block): number => (isStatement(block) ? block.titleRow : block.row)
+
+/** A stretch longer than a page begins where it is, if at least this share of the page is left. */
+const WORTH_BEGINNING = 0.3
+
+/** The first rows of pages, but of the first one. */
+function breaksOf(stretches: readonly Stretch[], heights: Heights, page: number, titles: number): number[] {
+  const breaks: number[] = []
+  const top = heights.between(1, titles)
+  const [first] = stretches
+  let used = first === undefined ? 0 : heights.between(1, first.from - 1)
+  for (const stretch of stretches) {
+    const high = heights.between(stretch.from, stretch.to)
+    const fits = used + high <= page
+    const long = top + high > page
+    if (!fits && stretch !== first && (!long || page - used < page * WORTH_BEGINNING)) {
+      breaks.push(stretch.from)
+      used = top
+    }
+    const over = used + high - page
+    used = over <= 0 ? used + high : top + (over % Math.max(ROW_HEIGHT, page - top))
+  }
+  return breaks
+}
