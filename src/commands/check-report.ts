@@ -1,4 +1,5 @@
 /** What `tieout check` says of a release: on the terminal, as Markdown, as JSON. */
+import type { Diagnostic } from '../core/diagnostic.ts'
 import { placedFacts } from '../core/facts.ts'
 import type { CheckResult, Model } from '../core/model.ts'
 import { isException, tally, tallySentence } from '../core/tally.ts'
@@ -35,6 +36,11 @@ export function checkText({ model, results }: Examined): string {
     )
     parts.push(`${title}\n${lines.join('\n')}\n`)
   }
+  const unexplained = notReproduced(model)
+  if (unexplained.length > 0) {
+    const lines = unexplained.map(({ message, span }) => `  ${source.name}:${span?.line}:${span?.column}  ${message}`)
+    parts.push(`${NOT_REPRODUCED}\n${lines.join('\n')}\n`)
+  }
   parts.push(`By statement\n${groups.map((group) => `  ${sumOf(group)}`).join('\n')}\n`)
   return parts.join('\n')
 }
@@ -57,6 +63,11 @@ export function checkMarkdown({ model, results }: Examined): string {
     )
     parts.push(`## ${title}\n`, `${lines.join('\n')}\n`)
   }
+  const unexplained = notReproduced(model)
+  if (unexplained.length > 0) {
+    const lines = unexplained.map(({ message, span }) => `- line ${span?.line}: ${escaped(message)}`)
+    parts.push(`## ${NOT_REPRODUCED}\n`, `${lines.join('\n')}\n`)
+  }
   const rows = groups.map((group) => {
     const { exact, rounding, exceptions, unmatched } = tally(group.results)
     return `| ${escaped(group.title)} | ${exact} | ${rounding} | ${exceptions} | ${unmatched} |`
@@ -68,10 +79,15 @@ export function checkMarkdown({ model, results }: Examined): string {
   return parts.join('\n')
 }
 
-/** `{ release, summary, checks }`, each check a `CheckRecord` as in `tieout inspect --json`. */
+/** `{ release, summary, checks, notReproduced }`, each check a `CheckRecord` as in `tieout inspect --json`. */
 export async function checkJson({ model, results }: Examined): Promise<string> {
   const { checkRecords } = await import('../pipeline.ts')
-  const report = { release: model.release.source.name, summary: tally(results), checks: checkRecords(model, results) }
+  const report = {
+    release: model.release.source.name,
+    summary: tally(results),
+    checks: checkRecords(model, results),
+    notReproduced: notReproduced(model).map(({ message, span }) => ({ message, ...(span && { place: span }) })),
+  }
   return `${JSON.stringify(report, undefined, 2)}\n`
 }
 
@@ -96,6 +112,11 @@ const LISTS: readonly {
     detail: false,
   },
 ]
+
+const NOT_REPRODUCED = 'Ratios that no known definition reproduces'
+
+const notReproduced = ({ diagnostics }: Model): readonly Diagnostic[] =>
+  diagnostics.filter(({ code }) => code === 'ratio-not-reproduced')
 
 const detailOf = ({ check, remark }: CheckResult): string => remark ?? figure(check.printed, check)
 

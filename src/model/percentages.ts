@@ -32,12 +32,24 @@ export function percentLines(statement: Statement): readonly QuotientFinding[] {
             const findings = columnsOf(statement, [row, part, base]).map(([fact, numerator, denominator]) =>
               test(fact, 'ratio', divide(ref(numerator), ref(denominator)), [numerator, denominator]),
             )
-            return way(findings, likeness(statement, row, part) + (part === row - 1 ? 2 : 0))
+            const said = isDefined(items[row], items[part], items[base])
+            return way(findings, likeness(statement, row, part) + (part === row - 1 ? 2 : 0), said)
           }),
       ),
     )
   })
 }
+
+/** Margins that are of one line over revenue by definition. */
+const MARGINS: readonly (readonly [RegExp, string])[] = [
+  [/^gross (?:profit )?margin\b/i, 'GrossProfit'],
+  [/^operating (?:income |profit )?margin\b/i, 'OperatingIncomeLoss'],
+  [/^net (?:income |profit )?margin\b/i, 'NetIncomeLoss'],
+]
+
+const isDefined = (margin?: LineItem, part?: LineItem, base?: LineItem): boolean =>
+  base?.concept === 'Revenues' &&
+  MARGINS.some(([label, concept]) => part?.concept === concept && label.test(margin?.label ?? ''))
 
 const isBase = (item: LineItem): boolean =>
   item.role === 'total' ||

@@ -18,7 +18,7 @@ const built = async (text: string) => {
 }
 
 const calculated = async (bytes: Uint8Array): Promise<OpenedWorkbook> =>
-  openWorkbook(await recalculate(bytes, 'invented.xlsx'), 'invented.xlsx')
+  openWorkbook(await recalculate(bytes, 'invented.xlsx', {}), 'invented.xlsx')
 
 describe.skipIf(!hasLibreOffice)('LibreOffice', () => {
   test('comes to the verdicts that terminal and JSON give, one row a check', async () => {
