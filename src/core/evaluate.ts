@@ -97,22 +97,23 @@ function fold<T>(node: Expression, figures: Figures<T>, algebra: Algebra<T>): T 
     case 'assumption':
       return figures.assumption(node.id)
     case 'sum': {
-      let sum = algebra.zero
+      let sum: T | undefined
       for (const { weight, of } of node.terms) {
         const value = fold(of, figures, algebra)
         if (value === undefined) return undefined
-        sum = algebra.plus(sum, weight === 1 ? value : algebra.negate(value))
+        const term = weight === 1 ? value : algebra.negate(value)
+        sum = sum === undefined ? term : algebra.plus(sum, term)
       }
-      return sum
+      return sum ?? algebra.zero
     }
     case 'product': {
-      let product = algebra.one
+      let product: T | undefined
       for (const factor of node.factors) {
         const value = fold(factor, figures, algebra)
         if (value === undefined) return undefined
-        product = algebra.times(product, value)
+        product = product === undefined ? value : algebra.times(product, value)
       }
-      return product
+      return product ?? algebra.one
     }
     case 'quotient': {
       const numerator = fold(node.numerator, figures, algebra)

@@ -72,6 +72,16 @@ export const daysBetween = (from: IsoDate, to: IsoDate): number =>
  * Companies close on calendar month ends or on a weekday (52/53-week years); a month-end date takes the former.
  */
 export function openingOf(end: IsoDate, months: number): IsoDate {
+  const key = `${months}m:${end}`
+  const known = openings.get(key) ?? openingBefore(end, months)
+  openings.set(key, known)
+  return known
+}
+
+/** A release asks for a few of them again and again. */
+const openings = new Map<string, IsoDate>()
+
+function openingBefore(end: IsoDate, months: number): IsoDate {
   const date = parseISO(end)
   if (iso(endOfMonth(date)) === end) return iso(endOfMonth(subMonths(date, months)))
   const weeks = Math.round((months * 13) / 3)

@@ -1,6 +1,17 @@
 /** Finding the figures of a release that may be the same quantity as a given one, without comparing all pairs. */
 import type { PlacedFact } from '../core/facts.ts'
-import { Decimal as D, type Decimal, exactly, intervalOf, meets, negate, plus, times, ZERO } from '../core/number.ts'
+import {
+  Decimal as D,
+  type Decimal,
+  exactly,
+  intervalOf,
+  machineNumber,
+  meets,
+  negate,
+  plus,
+  times,
+  ZERO,
+} from '../core/number.ts'
 import type { Fact } from '../core/release.ts'
 import type { Series } from './series.ts'
 
@@ -9,17 +20,25 @@ export interface Indexed {
   readonly series: Series
 }
 
+/** With its size and the unit of its last digit, neither in thousands nor in millions. */
+interface Entry extends Indexed {
+  readonly size: Decimal
+  readonly unit: Decimal
+}
+
 export class FigureIndex {
-  private readonly byMoment = new Map<string, Indexed[]>()
+  private readonly byMoment = new Map<string, Entry[]>()
   /** By moment and unit of the last digit, then by the count of such units. */
   private readonly buckets = new Map<string, Map<string, Indexed[]>>()
 
   constructor(all: Iterable<Series>) {
     for (const series of all) {
       for (const [moment, placed] of series.figures) {
+        const { value, quantum, unit } = placed.fact
+        const entry = { placed, series, size: value.abs().times(unit.scale), unit: quantum.times(unit.scale) }
         const found = this.byMoment.get(moment)
-        if (found) found.push({ placed, series })
-        else this.byMoment.set(moment, [{ placed, series }])
+        if (found) found.push(entry)
+        else this.byMoment.set(moment, [entry])
       }
     }
   }
@@ -49,9 +68,8 @@ export class FigureIndex {
     if (known) return known
     const made = new Map<string, Indexed[]>()
     for (const indexed of this.byMoment.get(moment) ?? []) {
-      const { fact } = indexed.placed
-      if (fact.quantum.times(fact.unit.scale).gt(unit) || fact.value.isZero()) continue
-      const count = fact.value.abs().times(fact.unit.scale).div(unit).round().toString()
+      if (indexed.unit.gt(unit) || indexed.size.isZero()) continue
+      const count = indexed.size.div(unit).round().toString()
       const found = made.get(count)
       if (found) found.push(indexed)
       else made.set(count, [indexed])
@@ -62,8 +80,12 @@ export class FigureIndex {
 }
 
 /** What a figure's digits are worth in bits. */
-export const magnitudeOf = ({ value, quantum }: Fact): number =>
-  Math.min(20, Math.log2(value.abs().div(quantum).toNumber() + 1))
+export function magnitudeOf({ value, quantum }: Fact): number {
+  const units = Math.abs(machineNumber(value) / machineNumber(quantum))
+  const whole = Math.round(units)
+  // A printed figure is a whole number of its units; what the division leaves beside it is none of it.
+  return Math.min(20, Math.log2((Math.abs(units - whole) < 1e-6 ? whole : units) + 1))
+}
 
 /**
  * True when a figure may be printed for the sum of others: equal where all are printed in one unit, else where the

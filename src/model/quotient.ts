@@ -1,7 +1,7 @@
 /** Quotients of figures of one table: ways of computing printed figures, tried and weighed. */
 import { bounds } from '../core/evaluate.ts'
 import type { Expression } from '../core/model.ts'
-import { Decimal, intervalOf, meets } from '../core/number.ts'
+import { Decimal, intervalOf, machineNumber, meets } from '../core/number.ts'
 import type { Column, Fact, LineItem, Statement } from '../core/release.ts'
 import { magnitudeOf } from './figure-index.ts'
 import { wordsOf } from './series.ts'
@@ -83,15 +83,17 @@ export function test(
 /** A first look in machine numbers, which settles nearly all that is tried: far beyond what rounding could explain. */
 function isFarOff(fact: Fact, kind: QuotientFinding['kind'], [a, b]: readonly Fact[], factor: Decimal): boolean {
   if (!a || !b) return false
-  const [x, y] = [a.value.toNumber(), b.value.toNumber()]
+  const [x, y] = [machineNumber(a.value), machineNumber(b.value)]
   if (x === 0 || y === 0) return false
-  const scale = factor.toNumber()
+  const scale = machineNumber(factor)
   const estimate = (kind === 'growth' ? (x - y) / Math.abs(y) : x / y) * scale
   const loose =
-    (a.quantum.toNumber() / Math.abs(x) + b.quantum.toNumber() / Math.abs(y)) * (Math.abs(x / y) + 1) * Math.abs(scale)
-  const printed = fact.value.toNumber()
+    (machineNumber(a.quantum) / Math.abs(x) + machineNumber(b.quantum) / Math.abs(y)) *
+    (Math.abs(x / y) + 1) *
+    Math.abs(scale)
+  const printed = machineNumber(fact.value)
   const off = Math.min(Math.abs(estimate - printed), Math.abs(estimate + printed))
-  return off > 2 * (fact.quantum.toNumber() + loose)
+  return off > 2 * (machineNumber(fact.quantum) + loose)
 }
 
 export const ref = (fact: Fact): Expression => ({ kind: 'ref', fact: fact.id })

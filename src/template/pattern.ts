@@ -16,10 +16,22 @@ export interface PatternSource {
 export function patternOf({ source, needs }: PatternSource): Pattern & PatternSource {
   let expression: RegExp | undefined
   const test = (text: string): boolean => {
-    const lower = text.toLowerCase()
+    const lower = lowered(text)
     for (const pieces of needs) if (!pieces.some((piece) => lower.includes(piece))) return false
     expression ??= new RegExp(source, 'i')
     return expression.test(text)
   }
   return { source, needs, test }
+}
+
+let last = ''
+let lastLowered = ''
+
+/** One label is held against many patterns in turn. */
+function lowered(text: string): string {
+  if (text !== last) {
+    last = text
+    lastLowered = text.toLowerCase()
+  }
+  return lastLowered
 }
