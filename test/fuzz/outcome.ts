@@ -1,0 +1,180 @@
+/** What must come of any input: a result that keeps its promises, or one sentence for the user. */
+import { strFromU8, unzipSync } from 'fflate'
+import { bookJson, bookMarkdown, bookText } from '../../src/commands/book-report.ts'
+import { checkMarkdown, checkText } from '../../src/commands/check-report.ts'
+import { harmless } from '../../src/commands/host.ts'
+import { oddities, summary } from '../../src/commands/report.ts'
+import {
+  colours,
+  compareFiles,
+  htmlReport,
+  jsonReport,
+  markdownReport,
+  reportWorkbook,
+  terminalReport,
+  textOfFile,
+} from '../../src/comparison.ts'
+import { a1 } from '../../src/core/a1.ts'
+import { EXACT } from '../../src/core/change.ts'
+import { UserError } from '../../src/core/diagnostic.ts'
+import { type OpenedCell, type OpenedWorkbook, serialOfIso } from '../../src/core/opened-workbook.ts'
+import type { Cell, Workbook } from '../../src/core/workbook.ts'
+import { recalculation } from '../../src/diff/recalculate.ts'
+import { freshness } from '../../src/diff/stale.ts'
+import { checkWorkbook, examine, openWorkbook, outline, releaseRecord } from '../../src/pipeline.ts'
+import { layOut } from '../../src/workbook/lay-out.ts'
+import { writeWorkbook } from '../../src/workbook/write.ts'
+import { packed, templates, WORKBOOKS } from './seeds.ts'
+
+export type Outcome = 'result' | 'refused'
+
+/** The most that one small input may take, in milliseconds of this process. */
+const BOUND = 4000
+
+/** The outcome of what is done with an input; throws where it is neither of the two, or not within its bound. */
+async function outcome(work: () => Promise<void>): Promise<Outcome> {
+  const before = process.cpuUsage()
+  let result: Outcome = 'result'
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    const shown = harmless(error.message)
+    if (shown.includes('\n') || shown.length > 600) throw new Error(`not one sentence: ${shown}`)
+    result = 'refused'
+  }
+  const { user, system } = process.cpuUsage(before)
+  const took = (user + system) / 1000
+  if (took > BOUND) throw new Error(`took ${took} ms`)
+  return result
+}
+
+/** A release is read, modelled, checked, laid out and told of; where `written`, also written and opened again. */
+export const ofRelease = (bytes: Uint8Array, written: boolean): Promise<Outcome> =>
+  outcome(async () => {
+    const examined = examine(bytes, 'fuzz.txt', templates)
+    const { model, results } = examined
+    const workbook = layOut(model, results, templates)
+    agrees(opened(workbook))
+    for (const text of [
+      oddities(examined),
+      summary({ ...examined, workbook, bytes }, 'fuzz.xlsx'),
+      checkText(examined),
+      outline(model, results),
+    ])
+      isQuiet(harmless(text))
+    const markdown = checkMarkdown(examined)
+    if (/<(?:script|img|svg)/i.test(withoutCode(markdown))) throw new Error(`an element in Markdown: ${markdown}`)
+    JSON.parse(JSON.stringify(releaseRecord(model, results)))
+    if (!written) return
+    const file = await writeWorkbook(workbook, templates.theme)
+    isInert(file)
+    holdsOnly(openWorkbook(file, 'fuzz.xlsx'), workbook)
+  })
+
+const BEFORE = packed(WORKBOOKS[0] as Record<string, Uint8Array>)
+
+/** A workbook is opened, compared, checked and told of; where `written`, the comparison also becomes a workbook. */
+export const ofWorkbook = (bytes: Uint8Array, written: boolean): Promise<Outcome> =>
+  outcome(async () => {
+    const named = { name: 'after.xlsx', bytes }
+    isQuiet(harmless(textOfFile(named)))
+    const compared = compareFiles({ name: 'before.xlsx', bytes: BEFORE }, named, {
+      tolerance: EXACT,
+      formats: true,
+      ignore: [],
+    })
+    const { comparison, after } = compared
+    const terminal = terminalReport(comparison, { width: 100, paint: colours })
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours that reports have themselves
+    isQuiet(terminal.replace(/\x1b\[[\d;]*m/g, ''))
+    if (/<(?:script|img|svg)|onload=|onerror=["']?\w+[^"]*>/i.test(withoutTexts(htmlReport(comparison))))
+      throw new Error('an element of the workbook is one of the report')
+    JSON.parse(jsonReport(comparison))
+    markdownReport(comparison)
+    const checked = checkWorkbook(after, after)
+    for (const report of [bookText, bookMarkdown, bookJson]) report(checked, 'after.xlsx')
+    if (written) isInert(await reportWorkbook(compared, templates.theme))
+  })
+
+/** Code blocks and escaped brackets are shown as they stand. */
+const withoutCode = (markdown: string): string => markdown.replace(/^ {4}.*$|\\</gm, '')
+
+/** What stands between tags and within quotes, escaped or not, is left out where it holds no "<" itself. */
+const withoutTexts = (html: string): string => html.replace(/&lt;[^<>]*/g, '')
+
+/** Every formula gives its cached value. */
+function agrees(workbook: OpenedWorkbook): void {
+  const calculation = recalculation(workbook)
+  for (const sheet of workbook.sheets)
+    for (const cell of sheet.cells) {
+      if (cell.formula === undefined) continue
+      const place = `${sheet.name}!${a1(cell.row, cell.column)}`
+      if (cell.value === undefined) throw new Error(`${place} =${cell.formula} has no cached value`)
+      const full = calculation.full(sheet, cell)
+      if (full === undefined) throw new Error(`${place} =${cell.formula} cannot be recalculated`)
+      if (freshness(calculation, sheet, cell) !== 'sound')
+        throw new Error(`${place} =${cell.formula} has ${JSON.stringify(cell.value)} and gives ${JSON.stringify(full)}`)
+    }
+}
+
+/** A laid-out workbook as it would be opened. */
+function opened({ sheets, names }: Workbook): OpenedWorkbook {
+  return {
+    name: 'laid out',
+    sheets: sheets.map((sheet) => ({ ...sheet, state: 'visible', cells: sheet.cells.map(openedCell) })),
+    names,
+  }
+}
+
+function openedCell({ row, column, value, formula, style: { format = 'General' } }: Cell): OpenedCell {
+  const plain = typeof value === 'object' && 'date' in value ? serialOfIso(value.date) : value
+  const style = { format, isDate: false, indent: 0, look: {} }
+  return {
+    row,
+    column,
+    style,
+    ...(plain === undefined ? {} : { value: plain }),
+    ...(formula === undefined ? {} : { formula }),
+  }
+}
+
+/** What was laid out and nothing else is a formula; no link leads outside. */
+function holdsOnly(file: OpenedWorkbook, { sheets }: Workbook): void {
+  file.sheets.forEach(({ name, cells }, i) => {
+    const laidOut = new Map(sheets[i]?.cells.map((cell) => [a1(cell.row, cell.column), cell]))
+    for (const { row, column, formula, link, value } of cells) {
+      const place = a1(row, column)
+      const meant = laidOut.get(place)
+      if (formula !== meant?.formula) throw new Error(`${name}!${place} became a formula: ${formula}`)
+      if (link !== undefined && !link.startsWith("#'")) throw new Error(`${name}!${place} leads to ${link}`)
+      if (typeof meant?.value === 'string' && formula === undefined && value !== meant.value.slice(0, 32_767))
+        throw new Error(`${name}!${place} is ${JSON.stringify(value)}, not ${JSON.stringify(meant.value)}`)
+    }
+  })
+}
+
+/** No part runs, embeds or fetches anything. */
+function isInert(file: Uint8Array): void {
+  for (const [name, part] of Object.entries(unzipSync(file))) {
+    if (
+      !/^(?:_rels|docProps|xl)\/[\w/.-]*\.(?:xml|rels|vml)$|^\[Content_Types\]\.xml$/.test(name) ||
+      /external|vba|embed|macro/i.test(name)
+    )
+      throw new Error(`a part of another kind: ${name}`)
+    const text = strFromU8(part)
+    if (name.endsWith('.rels') && /TargetMode|oleObject|externalLink/i.test(text)) throw new Error(`${name}: ${text}`)
+    if (/<(?:ddeLink|oleLink|oleObject|webPublish|!DOCTYPE|!ENTITY)/i.test(text))
+      throw new Error(`${name} links outside`)
+  }
+}
+
+/** Nothing that a terminal obeys. */
+function isQuiet(text: string): void {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  const steering = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/.exec(text)
+  if (steering !== null)
+    throw new Error(
+      `a control character reaches the terminal: ${JSON.stringify(text.slice(steering.index, steering.index + 40))}`,
+    )
+}
