@@ -4,6 +4,7 @@ import { explain } from '../core/explain.ts'
 import { placedFacts } from '../core/facts.ts'
 import type { Check, CheckResult, Model } from '../core/model.ts'
 import type { Decimal } from '../core/number.ts'
+import { shownMeasure } from '../core/shown.ts'
 import { differenceOf, judge } from '../core/verdict.ts'
 import { causeOf } from './cause.ts'
 
@@ -39,8 +40,14 @@ function remarkOn(
   words: string,
   cause: string | undefined,
 ): string {
-  const places = Math.max(0, check.quantum.decimalPlaces())
-  const shown = (value: Decimal): string => value.toFixed(Math.min(places + 2, Math.max(places, value.decimalPlaces())))
+  const percent = shownMeasure(check.unit) === 'percent'
+  const inUnit = (value: Decimal): Decimal => (percent ? value.times(100) : value)
+  const places = Math.max(0, inUnit(check.quantum).decimalPlaces())
+  const shown = (value: Decimal): string => {
+    const own = inUnit(value)
+    const text = own.toFixed(Math.min(places + 2, Math.max(places, own.decimalPlaces())))
+    return text.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',') + (percent ? '%' : '')
+  }
   const numbers = `printed ${shown(check.printed)}, ${words} gives ${shown(computed)}`
   if (check.informational)
     return `${numbers}: ${shown(difference.abs())} is explained elsewhere, by what is not cash or not shown`
