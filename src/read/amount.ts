@@ -17,6 +17,7 @@ export interface Figure {
  *     $.29          0.29       quantum 0.01
  *     1,234.5x      1234.5     quantum 0.1, suffix "x"
  *     --            0          a dash
+ *     ($000)        undefined: a unit
  *     1,13          undefined: a digit is missing or the comma is misplaced
  *     0.1234567     undefined: more digits than a workbook compares
  */
@@ -45,6 +46,7 @@ export function readAmount(text: string): Amount | undefined {
   if (currencies.length > 1) return undefined
 
   const digits = (parts.digits ?? '').replaceAll(',', '')
+  if (digits === THOUSANDS) return undefined
   const decimals = digits.includes('.') ? digits.length - digits.indexOf('.') - 1 : 0
   if (decimals > MOST_DECIMALS || digits.replace(/^[0.]+|\./g, '').length > MOST_DIGITS) return undefined
   const percent = percents === 1
@@ -91,12 +93,17 @@ export const isStandIn = (text: string): boolean =>
   isRemark(text) || (text.length <= LONGEST && STAND_INS.some((pattern) => pattern.test(plainText(text))))
 
 /** True where the characters are those of a figure, whether it can be read or not: "1,13", "(45", "12,34,567". */
-export const looksLikeFigure = (text: string): boolean => LOOK.test(plainText(text))
+export const looksLikeFigure = (text: string): boolean => {
+  const plain = plainText(text)
+  return LOOK.test(plain) && plain.replace(/[^\d.,]/g, '') !== THOUSANDS
+}
 
 /** Text with blanks and dashes of every kind made plain, invisible characters dropped, white space folded. */
 export const plainText = (text: string): string =>
   text.replace(ALL_INVISIBLE, '').replace(ALL_BLANKS, ' ').replace(ALL_DASHES, '-').trim()
 
+/** "($000)" names a unit. */
+const THOUSANDS = '000'
 /** Longer than any printed figure with its signs and marks. */
 const LONGEST = 64
 /** What a cell of a workbook holds to the last digit, and is compared by: a figure with more would be rounded silently. */

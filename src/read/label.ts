@@ -12,14 +12,22 @@ export interface CaptionLine {
   readonly gap: 'none' | 'blank' | 'ruling'
 }
 
+/** Most columns by which the rest of a broken caption is set deeper. */
+const HANGING = 4
+
 /**
- * True when `next` goes on with the caption begun by `group`, given the line after it.
+ * True when `next` goes on with the caption begun by `group`, given the line after it and the width captions have.
  *
  *     Weighted average shares used in computing net
  *      income (loss) per common share               lower-case, or one column deeper: goes on
  *       Basic                          91,250       begins anew
  */
-export function goesOn(group: readonly CaptionLine[], next: CaptionLine, after: CaptionLine | undefined): boolean {
+export function goesOn(
+  group: readonly CaptionLine[],
+  next: CaptionLine,
+  after: CaptionLine | undefined,
+  room: number,
+): boolean {
   const base = group[0]
   const last = group.at(-1)
   if (base === undefined || last === undefined || last.figures || next.gap === 'ruling') return false
@@ -34,6 +42,7 @@ export function goesOn(group: readonly CaptionLine[], next: CaptionLine, after: 
   if (lower || (depth > 0 && !base.figures && /^\([^()]*\):?$/.test(next.text))) return depth <= 8
   const continued = group.length > 1 ? (group[1]?.indent ?? 0) : base.indent + 1
   if (OPEN_ENDED.test(last.text) && next.indent >= base.indent) return !isList(next, after)
+  if (isFull(last, next, room) && depth > 0 && depth <= HANGING) return after?.indent !== next.indent
   if (next.indent !== continued || depth === 0) return false
   const deeper = after !== undefined && after.gap === 'none' && after.indent > next.indent && /^[a-z]/.test(after.text)
   if (deeper && !next.figures && !next.text.startsWith('(')) return false
@@ -65,6 +74,10 @@ const OPEN_ENDED =
 /** How a caption in capitals goes on. */
 const LINKED = /^(?:OF|AND|OR|TO|FOR|THE|IN|FROM|BY|WITH|ON|PER) [A-Z]{2}/
 const UNITS = /^\((?:in\b|unaudited|see\b|dollars|amounts|thousands|millions|restated)/i
+
+/** A caption in capitals or in words that begin with one was broken because the next word had no room beside it. */
+const isFull = (last: CaptionLine, next: CaptionLine, room: number): boolean =>
+  next.figures && last.indent + last.text.length + 1 + (next.text.split(' ')[0] ?? '').length > room
 
 /** The line after is a caption of its own at the same depth: so this is the first of a list, not a continuation. */
 const isList = (next: CaptionLine, after: CaptionLine | undefined): boolean =>

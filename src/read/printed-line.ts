@@ -88,7 +88,9 @@ const PAGE_NUMBER = /^\s*\d{1,3}\s*$/
 function printedLine(raw: string, number: number): PrintedLine {
   const plain = SPECIAL.test(raw) ? expanded(raw) : { text: raw }
   const paged = raw.includes('\f')
-  const text = plain.text.replace(LEADERS, (dots) => ' '.repeat(dots.length)).trimEnd()
+  const text = withoutBars(plain.text)
+    .replace(LEADERS, (dots) => ' '.repeat(dots.length))
+    .trimEnd()
   const mark = MARK.exec(text)?.[1]?.toLowerCase() ?? (paged && text === '' ? 'page' : '')
   const sort = sortOf(text, mark)
   const base = { number, text, sort, mark, indent: text.length - text.trimStart().length }
@@ -99,6 +101,10 @@ function printedLine(raw: string, number: number): PrintedLine {
   }))
   return 'places' in plain ? { ...base, rulings, places: plain.places, tabbed: plain.tabbed } : { ...base, rulings }
 }
+
+/** The bars between cells, "| Cash | 1,234 |", are blanks to a reader. */
+const withoutBars = (text: string): string =>
+  /[|\u2502].*[|\u2502]/.test(text) ? text.replace(/[|\u2502]/g, ' ') : text
 
 function sortOf(text: string, mark: string): Sort {
   if (mark !== '') return 'mark'

@@ -93,9 +93,13 @@ function cellOf(token: Token, line: ReadLine): RawCell {
 /** Captions over several lines, each with at most one line of figures. */
 function grouped(body: readonly BodyLine[]): BodyLine[][] {
   const groups: BodyLine[][] = []
+  const room = body.reduce((widest, { text, indent }) => Math.max(widest, indent + text.length), 0)
   body.forEach((line, index) => {
     const group = groups.at(-1)
-    if (group !== undefined && (goesOn(group, line, body[index + 1]) || endsCaption(group, line, body[index + 1])))
+    if (
+      group !== undefined &&
+      (goesOn(group, line, body[index + 1], room) || endsCaption(group, line, body[index + 1]))
+    )
       group.push(line)
     else groups.push([line])
   })

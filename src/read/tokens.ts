@@ -80,8 +80,10 @@ const UNLABELLED = 20
 const escaped = (words: readonly string[]): string => words.map((word) => word.replace(/[.$*/]/g, '\\$&')).join('|')
 const SIGN = `(?:${escaped(CURRENCIES)})`
 const NUMBER = '(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\.\\d+)'
-const PARENTHESISED = `(?:${SIGN} {0,14})?\\( {0,8}(?:${SIGN} {0,8})?-?${NUMBER} {0,2}%? {0,2}\\)(?: ?%)?`
-const PLAIN = `(?:${SIGN} {0,14})?[-+]?(?:${SIGN})?${NUMBER}(?:-(?![\\w-]))?(?: ?%)?(?:[xMBK](?!\\w)| (?:bps|bp|x|pts|times|days)(?! ?\\S))?`
+/** A unit right behind a figure, before a gap or the line's end. */
+const UNIT = '(?:[xMBK](?!\\w)| ?(?:bps|bp|ppts?|pp|x|pts?|times|days)(?! ?\\S))'
+const PARENTHESISED = `(?:${SIGN} {0,14})?\\( {0,8}(?:${SIGN} {0,8})?-?${NUMBER} {0,2}%? {0,2}\\)(?: ?%)?${UNIT}?`
+const PLAIN = `(?:${SIGN} {0,14})?[-+]?(?:${SIGN})?${NUMBER}(?:-(?![\\w-]))?(?: ?%)?${UNIT}?`
 const DASH = `(?:${SIGN} {0,14})?(?:\\( {0,4}-{1,3} {0,2}\\)|-{1,3})(?: ?%)?`
 const REMARK = `${escaped([...REMARKS].sort((a, b) => b.length - a.length))}|[<>] ?\\d{1,4}(?:\\.\\d{1,2})?%?`
 /** "1.5:1", "12 1/4": what stands for a figure and begins with one. */
@@ -133,6 +135,8 @@ function pieceAt(text: string, at: number): Piece | undefined {
   if (name !== undefined) {
     const matched = groups?.[name] ?? ''
     const kind = name === 'stand' ? 'remark' : name
+    // "(US$ 000)" is a unit, a word.
+    if (kind === 'figure' && matched.replace(/[^\d.,]/g, '') === '000') return undefined
     if (isFree(text, at + matched.length)) return { kind, text: matched, start: at, end: at + matched.length - 1 }
   }
   const word = /^\S+/.exec(text.slice(at, at + 64))?.[0] ?? ''
@@ -186,7 +190,7 @@ function withRanges(tokens: readonly Token[]): Token[] {
 
 function tokenOf(piece: Piece): Token {
   const sign = new RegExp(`^${SIGN} *`, 'i').exec(piece.text)?.[0].length ?? 0
-  const behind = /[)% ]*(?:x|bps|bp|pts|times|days)?$/i.exec(piece.text)?.index ?? piece.text.length
+  const behind = /[)% ]*(?:x|bps|bp|ppts?|pp|pts?|times|days)?$/i.exec(piece.text)?.index ?? piece.text.length
   const figure = piece.kind === 'figure' && !isRemark(piece.text)
   const amount = figure ? readAmount(piece.text) : undefined
   return {

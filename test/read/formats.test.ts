@@ -302,3 +302,33 @@ Deferred income taxes                                     100           90`)
     ])
   })
 })
+
+describe('what is set around figures', () => {
+  it('units in a caption, and behind parentheses', () => {
+    const table = text(`
+                           FY 2005   FY 2004   Change    % Chg
+Sales (US$ 000)            1,234.5   1,100.1    134.4    12.2 %
+EBITDA ($000)                (45.6)    -33.1    -12.5   (37.8)%
+Net debt / EBITDA             2.1x      2.4x    (0.3)x      n/m
+Per share                   $ 0.00    $(0.00)
+Occupancy                    94.5%     93.2%   130 bps`)
+    expect(rowsIn(table)).toEqual([
+      'Sales (US$ 000) | 1234.5 | 1100.1 | 134.4 | 12.2%',
+      'EBITDA ($000) | -45.6 | -33.1 | -12.5 | -37.8%',
+      'Net debt / EBITDA | 2.1 | 2.4 | -0.3 | "n/m"',
+      'Per share | 0 | 0 | · | ·',
+      'Occupancy | 94.5% | 93.2% | 130 | ·',
+    ])
+    expect(table?.rows[2]?.cells[2]?.amount?.suffix).toBe('x')
+  })
+
+  it('bars between cells', () => {
+    const table = text(`
+|                  | Dec. 31, 2010 | Dec. 31, 2009 |
+|------------------|---------------|---------------|
+| Cash             |      $ 1,234  |      $ 1,100  |
+| Allowance        |         (100) |          (90) |`)
+    expect(rowsIn(table)).toEqual(['  Cash | 1234 | 1100', '  Allowance | -100 | -90'])
+    expect(headingsIn(table)).toEqual(['0 [0-0] Dec. 31, 2010', '0 [1-1] Dec. 31, 2009'])
+  })
+})
