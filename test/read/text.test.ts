@@ -213,6 +213,27 @@ Other                                          10          8`)
     ])
   })
 
+  it('what had no room beside its first words is set deeper, capitals or not', () => {
+    const { tables } = read(`
+                                        2000      1999
+OPERATING INCOME ................       88.1      79.9
+INCOME BEFORE EXTRAORDINARY GAIN
+  ON EARLY RETIREMENTS ..........       41.2      40.3
+Net Income Available to Preferred
+  Shareholders ..................       40.0      39.1
+EARNINGS PER SHARE BY OPERATIONS
+  Continuing ....................       1.02      1.00
+  Discontinued ..................       0.10      0.11`)
+    expect(rowsIn(tables[0])).toEqual([
+      'OPERATING INCOME | 88.1 | 79.9',
+      'INCOME BEFORE EXTRAORDINARY GAIN ON EARLY RETIREMENTS | 41.2 | 40.3',
+      'Net Income Available to Preferred Shareholders | 40 | 39.1',
+      'EARNINGS PER SHARE BY OPERATIONS | · | ·',
+      '  Continuing | 1.02 | 1',
+      '  Discontinued | 0.1 | 0.11',
+    ])
+  })
+
   it('a list one column deeper is a list', () => {
     const { tables } = read(`
                     2008       2007
