@@ -14,6 +14,7 @@ export function measuresOf(
   const figures = table.rows.flatMap((row, i) => (isHeading(row) ? [] : [i]))
   const inWholeUnits = isInWholeUnits(table, measures)
   const places = new Map(figures.map((line, at) => [line, at]))
+  const between = betweenPerShares(table, figures, measures)
   return measures.map((measure, i) => {
     const row = table.rows[i]
     const at = places.get(i)
@@ -22,10 +23,36 @@ export function measuresOf(
       near === undefined ? undefined : measures[near],
     )
     if (before === 'shares' && after === 'shares' && !hasCurrency(row)) return 'shares'
+    if (between.has(i)) return 'per-share'
     if (inWholeUnits && isPrintedToCents(row) && (before === 'per-share' || PER_SHARE.test(row.label)))
       return 'per-share'
     return measure
   })
+}
+
+/**
+ * Lines printed to cents from one line by the share to the next: what is between them in a reconciliation.
+ *
+ *     GAAP net income per diluted share        $ 0.11
+ *       Amortization of intangible assets        0.05
+ *     Non-GAAP net income per diluted share    $ 0.16
+ */
+function betweenPerShares(table: Table, figures: readonly number[], measures: readonly Measure[]): ReadonlySet<number> {
+  const found = new Set<number>()
+  let run: number[] | undefined
+  for (const line of figures) {
+    const row = table.rows[line] as TableRow
+    if (measures[line] === 'per-share') {
+      for (const between of run ?? []) found.add(between)
+      run = []
+    } else if (measures[line] !== 'money' || !isPrintedToCents(row)) {
+      // A line of dashes says nothing.
+      if (amountsOf(row).length > 0) run = undefined
+    } else {
+      run?.push(line)
+    }
+  }
+  return found
 }
 
 /** "Dividends declared" at 0.25 among thousands is by the share. */

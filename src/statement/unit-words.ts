@@ -15,12 +15,13 @@ export interface UnitWords {
  * Reads "(In thousands, except share amounts) (Unaudited)".
  *
  *     ($ in millions, shares in thousands)     money 1,000,000, shares 1,000
+ *     (Dollars and shares in thousands)        both 1,000
  */
 export function readUnitWords(text: string): UnitWords {
   const said = text.replace(/\bper[- ](?:(?:common|diluted|basic)[- ]){0,2}(?:shares?|units?|ads)\b/gi, ' ')
   let money: number | undefined
   let shares: number | undefined
-  for (const clause of said.split(/[,;()]|\band\b(?=[^,;()]*\bin\s)|(?=\bexcept\b)/i)) {
+  for (const clause of said.split(CLAUSES)) {
     const scale = scaleOf(clause)
     if (scale === undefined) continue
     if (/\bshares?\b/i.test(clause) && !/\$|dollar/i.test(clause)) shares ??= scale
@@ -34,6 +35,10 @@ export function readUnitWords(text: string): UnitWords {
     ...(audited === undefined ? {} : { audited }),
   }
 }
+
+/** Where one clause ends; "and" ends one that has its unit. */
+const CLAUSES =
+  /[,;()]|(?<=(?:thousands?|millions?|billions?|000s?|in dollars|whole dollars) )and\b(?=[^,;()]*\bin\s)|(?=\bexcept\b)/i
 
 /** True where a line says only units and whether it is audited: "(In thousands) (Unaudited)". */
 export function isUnitLine(text: string): boolean {

@@ -395,6 +395,34 @@ describe('units', () => {
     expect(grid[3]?.[0]?.unit).toEqual({ measure: 'percent', scale: 0.01 })
   })
 
+  it('are those of the lines around, where a reconciliation is by the share', () => {
+    const { items } = recognized({
+      title: ['Reconciliation of Non-GAAP Measures', '(In thousands, except per share data)'],
+      headings: [
+        [
+          ['2023', 0, 0],
+          ['2022', 1, 1],
+        ],
+      ],
+      rows: [
+        'GAAP net income | 1,204 | 1,100',
+        'GAAP net income per diluted share | 0.11 | 0.10',
+        'Stock-based compensation | 0.14 | 0.13',
+        'Tax effect of adjustments | (0.03) | -',
+        'Non-GAAP net income per diluted share | 0.22 | 0.23',
+        'Free cash flow | 811.20 | 702.10',
+      ],
+    }).statements[0] as Statement
+    expect(items.map(({ unit }) => unit.measure)).toEqual([
+      'money',
+      'per-share',
+      'per-share',
+      'per-share',
+      'per-share',
+      'money',
+    ])
+  })
+
   it('that nothing names are those at which figures agree with other statements', () => {
     expect(recognized(balance, supplemental).statements[1]?.unit.scale).toBe(1_000_000)
   })

@@ -22,6 +22,8 @@ describe('units in a title', () => {
       '(in millions, except number of shares which are reflected in thousands and per share amounts)',
       { money: 1_000_000, shares: 1000, exceptShares: true },
     ],
+    ['(Dollars and shares in thousands, except per share amounts)', { money: 1000, exceptShares: false }],
+    ['(Dollars in millions and shares in thousands)', { money: 1_000_000, shares: 1000, exceptShares: false }],
     ["($000's)", { money: 1000, exceptShares: false }],
     ['(Dollars in billions)', { money: 1_000_000_000, exceptShares: false }],
     ['(Unaudited)', { audited: false, exceptShares: false }],
