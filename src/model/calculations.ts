@@ -5,6 +5,7 @@ import type { CalculationTemplate } from '../core/template.ts'
 import { isAmount } from './amount.ts'
 import { crossFootings } from './cross-foot.ts'
 import { type Footing, footings } from './foot.ts'
+import { inScaleOf } from './in-scale.ts'
 
 /** A calculation in one column (or row): the figure it gives and the sum. */
 export interface Instance {
@@ -44,7 +45,7 @@ export function instancesOf(statement: Statement, calculation: Calculation): rea
     if (!fact || (axis === 'down' && fact.unit.measure !== statement.items[total]?.unit.measure)) return []
     const found = terms.flatMap(({ index, weight }): Term[] => {
       const part = cell(index, along)
-      return part && part.unit.measure === fact.unit.measure ? [{ weight, of: { kind: 'ref', fact: part.id } }] : []
+      return part && part.unit.measure === fact.unit.measure ? [{ weight, of: inScaleOf(fact, part) }] : []
     })
     if (found.length === 0) return []
     // A blank among amounts is nothing; among ratios it is a ratio not given.

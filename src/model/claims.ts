@@ -1,9 +1,9 @@
 /** What a release claims of its figures, from the calculations, quotients and links found in it. */
 import type { Calculation, CheckKind, Expression, FactId, Origin } from '../core/model.ts'
-import { Decimal } from '../core/number.ts'
 import type { Release, Statement } from '../core/release.ts'
 import { type Instance, instancesOf } from './calculations.ts'
 import { complements } from './complements.ts'
+import { inScaleOf } from './in-scale.ts'
 import type { Link } from './links.ts'
 import { perShareLines } from './per-share.ts'
 import { percentColumns, percentLines } from './percentages.ts'
@@ -54,16 +54,7 @@ export const ownQuotients = (release: Release): readonly Claim[] =>
 
 /** A figure repeats others. */
 export function linkClaim({ from, terms, weight }: Link): Claim {
-  const scale = from.fact.unit.scale
-  const parts = terms.map(({ fact }): Expression => {
-    const ref: Expression = { kind: 'ref', fact: fact.id }
-    if (fact.unit.scale === scale) return ref
-    return {
-      kind: 'quotient',
-      numerator: ref,
-      denominator: { kind: 'literal', value: new Decimal(scale).div(fact.unit.scale) },
-    }
-  })
+  const parts = terms.map(({ fact }) => inScaleOf(from.fact, fact))
   const [only] = parts
   const expression: Expression =
     parts.length === 1 && only && weight === 1 ? only : { kind: 'sum', terms: parts.map((of) => ({ weight, of })) }

@@ -63,7 +63,7 @@ function fill(
   observations: number,
 ): LedgerLine[] {
   const units = Array.from({ length: observations }, (_, o) => {
-    const quanta = cells.flatMap((line) => (line[o] ? [line[o].quantum] : []))
+    const quanta = cells.flatMap((line) => (line[o] ? [quantumOf(line[o])] : []))
     return quanta.length > 0 ? Decimal.min(...quanta) : undefined
   })
   return indexes.map((index, i) => {
@@ -72,12 +72,15 @@ function fill(
     cells[i]?.forEach((fact, o) => {
       const unit = units[o]
       if (!fact || !unit) return
-      const value = fact.value.div(unit).toNumber()
+      const value = fact.value.times(fact.unit.scale).div(unit).toNumber()
       // A figure beyond 2^53 units cannot be summed exactly here: it takes no part.
       if (!Number.isSafeInteger(value)) return
       values[o] = value
-      quanta[o] = fact.quantum.div(unit).toNumber()
+      quanta[o] = quantumOf(fact).div(unit).toNumber()
     })
     return { index, values, quanta }
   })
 }
+
+/** 45% and 45.0 under a heading "%" are in different scales. */
+const quantumOf = ({ quantum, unit }: Fact): Decimal => quantum.times(unit.scale)

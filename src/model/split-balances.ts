@@ -6,8 +6,9 @@
  */
 import type { PlacedFact } from '../core/facts.ts'
 import type { Expression, FactId } from '../core/model.ts'
-import { Decimal, ZERO } from '../core/number.ts'
+import { ZERO } from '../core/number.ts'
 import type { Release, Statement } from '../core/release.ts'
+import { inScaleOf } from './in-scale.ts'
 import { momentsOf } from './moment.ts'
 import { wordsOf } from './series.ts'
 
@@ -95,13 +96,6 @@ function isTogether({ fact, item, statement }: PlacedFact, { parts, words }: Spl
 function together({ fact }: PlacedFact, parts: readonly PlacedFact[]): Expression {
   return {
     kind: 'sum',
-    terms: parts.map((part) => {
-      const factor = new Decimal(fact.unit.scale).div(part.fact.unit.scale)
-      const ref: Expression = { kind: 'ref', fact: part.fact.id }
-      const of: Expression = factor.eq(1)
-        ? ref
-        : { kind: 'quotient', numerator: ref, denominator: { kind: 'literal', value: factor } }
-      return { weight: 1, of }
-    }),
+    terms: parts.map((part) => ({ weight: 1, of: inScaleOf(fact, part.fact) })),
   }
 }

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import { checkModel } from '../../src/check/check.ts'
+import { Decimal } from '../../src/core/number.ts'
 import type { Statement } from '../../src/core/release.ts'
 import { crossFootings } from '../../src/model/cross-foot.ts'
-import { sketch } from './statement.ts'
+import { buildModel } from '../../src/model/model.ts'
+import { noTemplates, releaseOf, sketch } from './statement.ts'
 
 const found = (statement: Statement): string[] =>
   crossFootings(statement).map(({ total, terms }) => {
@@ -38,6 +41,27 @@ Profit  | 12,402 | 11,870 |   532`,
     { columns: [{ label: 'Total', basis: 'total' }, {}, {}] },
   )
   expect(found(statement)).toEqual(['0 = 1 + 2'])
+})
+
+test('a change in points stands in a scale of its own', () => {
+  const statement = sketch(
+    `
+Sales    | 64,128 | 43,245 | 20,883
+Margin % |  45.2% |  43.9% |   1.3%`,
+    { columns: [{}, {}, { label: '$ Change', basis: 'change' }] },
+  )
+  const points = statement.grid[1]?.[2]
+  if (!points) throw new Error('nothing is printed there')
+  const inPoints = { ...points, value: new Decimal('1.3'), quantum: new Decimal('0.1') }
+  const printed = {
+    ...statement,
+    grid: [
+      ...statement.grid.slice(0, 1),
+      [...(statement.grid[1] ?? []).slice(0, 2), { ...inPoints, unit: { measure: 'percent' as const, scale: 0.01 } }],
+    ],
+  }
+  const results = checkModel(buildModel(releaseOf([printed]), noTemplates))
+  expect(results.map(({ check, verdict }) => `${check.at} ${verdict}`)).toEqual(['s.i0@c2 exact', 's.i1@c2 exact'])
 })
 
 test('quarters beside quarters are no sums', () => {
