@@ -49,7 +49,7 @@ const goesOn = (text: string, last: Figure, figure: Figure): boolean =>
  *     $ 138.3 million     $157,000    ($0.01)    $(1.4) million    51 cents    (1.1)%    60 basis points    445 stores
  */
 const FIGURE =
-  /(?<open>\(?-?)(?:(?<currency>[$€£])\s?(?<inner>\(?-?)(?<money>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)\)?(?:[\s-]*(?<scale>[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion|mm|bn|[MBK])\b)?|(?<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)(?:\)?\s*(?<percent>%|percentage points?\b|percent\b|per cent\b)|\s*(?<points>basis points?\b|bps\b)|\s*(?<cents>cents?\b|¢)|(?:\s+(?<many>thousand|million|billion))?(?=\s+[a-z])))/g
+  /(?<open>\(?-?)(?:(?<currency>[$€£])\s?(?<inner>\(?-?)(?<money>(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,18})(?:\.\d{1,9})?|\.\d{1,9})\)?(?:[\s-]*(?<scale>[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion|mm|bn|[MBK])\b)?|(?<number>(?:(?<!\d)\d{1,3}(?:,\d{3}){1,6}|(?<!\d)\d{1,18})(?:\.\d{1,9})?|(?<!\d)\.\d{1,9})(?:\)?\s*(?<percent>%|percentage points?\b|percent\b|per cent\b)|\s*(?<points>basis points?\b|bps\b)|\s*(?<cents>cents?\b|¢)|(?:\s+(?<many>thousand|million|billion))?(?=\s+[a-z])))/g
 
 const SCALES: Readonly<Record<string, number>> = {
   thousand: 1e3,

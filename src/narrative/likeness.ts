@@ -46,7 +46,8 @@ export function likeness(claim: Claim, entry: Entry): Likeness | undefined {
   let score = 2 * shared + Math.min(1.4, near) - 0.7 * missing - 0.25 * Math.min(4, foreign)
   score += entry.adjusted ? adjusted : -adjusted
   score += timely ? 2 : 0
-  score += isPrimary(entry) ? 0.6 : 0
+  // Income is that of the statement of operations before it is the first line of the cash flows.
+  score += isPrimary(entry) ? (entry.placed.statement.kind === 'cash-flows' ? 0.5 : 0.6) : 0
   score -= entry.side ? 1.5 : 0
   const { fact } = entry.placed
   if (sign === 1 && fact.value.isNegative() && /income|earnings|profit/i.test(entry.placed.item.label)) score -= 3

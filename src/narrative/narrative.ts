@@ -10,7 +10,6 @@ import { evaluate } from '../core/evaluate.ts'
 import { placedFacts } from '../core/facts.ts'
 import type { Bound, Check, Model } from '../core/model.ts'
 import { type Decimal, exactly, ZERO } from '../core/number.ts'
-import type { Paragraph } from '../core/release.ts'
 import { allowanceFor, type Printed, withDrift } from '../core/tolerance.ts'
 import { type Allowance, judge } from '../core/verdict.ts'
 import { type Calendar, calendarOf, type Stretch } from './calendar.ts'
@@ -20,7 +19,7 @@ import { type Claim, claimsOf, type Thread } from './context.ts'
 import { type Figure, figuresIn } from './figure.ts'
 import { tieMargin } from './margin.ts'
 import { mentionsIn } from './mention.ts'
-import { type Sentence, sentencesOf, spanOf } from './sentence.ts'
+import { placesIn, type Sentence, sentencesOf } from './sentence.ts'
 import { contradicted, type Tied, tieToTable } from './tie.ts'
 
 /** One check for each figure of the release's paragraphs, in the order printed. */
@@ -33,11 +32,12 @@ export function narrativeChecks(model: Model): readonly Check[] {
   const catalogue = new Catalogue(release, calendar)
   const checkOf = checkMaker(model, printed)
   return release.paragraphs.flatMap((paragraph) => {
+    const place = placesIn(paragraph, release.source)
     let thread: Thread = { focus: calendar.current, subject: new Set() }
     return sentencesOf(paragraph).flatMap((sentence) => {
       const read = readSentence(sentence, thread, calendar, catalogue, holdsBy(printed))
       thread = read.thread
-      return read.found.flatMap((each) => checkOf(paragraph, sentence, each))
+      return read.found.flatMap((each) => checkOf(place, sentence, each))
     })
   })
 }
@@ -118,21 +118,17 @@ const holdsBy =
     return verdict !== 'inconsistent' && verdict !== 'truncation'
   }
 
+type Place = ReturnType<typeof placesIn>
+
 /** Makes checks, each with an id of its own. */
 function checkMaker(
   model: Model,
   printed: Printed,
-): (paragraph: Paragraph, sentence: Sentence, found: Found) => readonly Check[] {
+): (place: Place, sentence: Sentence, found: Found) => readonly Check[] {
   const used = new Set<string>()
-  return (paragraph, sentence, { claim, tied }) => {
+  return (place, sentence, { claim, tied }) => {
     const { figure } = claim
-    const span = spanOf(
-      paragraph,
-      paragraph.text,
-      sentence.offset + figure.start,
-      figure.end - figure.start,
-      model.release.source,
-    )
+    const span = place(sentence.offset + figure.start, figure.end - figure.start)
     const base = `narrative:${span.line}:${span.column}`
     let id = base
     for (let n = 2; used.has(id); n++) id = `${base}-${n}`

@@ -12,6 +12,9 @@ export interface Sentence {
 const ABBREVIATED =
   /(?:\b(?:Inc|Corp|Co|Ltd|No|Nos|vs|approx|Mr|Mrs|Ms|Dr|St|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|i\.e|e\.g|a\.m|p\.m|[A-Z]))\.$/
 
+/** Nobody reads a sentence longer than this; what is, is cut, so that the time to read it stays in bounds. */
+const LONGEST = 3000
+
 /**
  * Cuts a paragraph where a sentence ends and another begins, and at semicolons.
  *
@@ -21,9 +24,12 @@ const ABBREVIATED =
 export function sentencesOf({ text }: Paragraph): readonly Sentence[] {
   const found: Sentence[] = []
   let from = 0
-  const cut = (to: number): void => {
-    if (text.slice(from, to).trim() !== '') found.push({ text: text.slice(from, to), offset: from })
-    from = to
+  const cut = (end: number): void => {
+    while (from < end) {
+      const to = Math.min(end, from + LONGEST)
+      if (text.slice(from, to).trim() !== '') found.push({ text: text.slice(from, to), offset: from })
+      from = to
+    }
   }
   for (const match of text.matchAll(/[.!?]["'”’)]*\s+(?=["'“‘($]*[A-Z0-9•])|;\s+/g)) {
     const end = match.index + match[0].length
@@ -35,32 +41,44 @@ export function sentencesOf({ text }: Paragraph): readonly Sentence[] {
 }
 
 /**
- * Where a stretch of a paragraph was printed, as far as it stands on one line.
+ * Where stretches of a paragraph were printed, each as far as it stands on one line.
  *
  * A paragraph's text is its lines joined, white space folded; so the place on a line is found by counting what is not
  * white space.
  */
-export function spanOf({ starts }: Paragraph, text: string, offset: number, length: number, source: Source): Span {
-  let at = 0
-  for (let i = 0; i < starts.length && (starts[i]?.offset ?? 0) <= offset; i++) at = i
-  const start = starts[at] ?? { offset: 0, line: 1 }
-  const line = source.lines[start.line - 1] ?? ''
-  const end = Math.min(offset + length, starts[at + 1]?.offset ?? text.length)
-  const before = inked(text.slice(start.offset, offset))
-  const column = placeOf(line, before)
-  const last = placeOf(line, before + inked(text.slice(offset, end)) - 1)
-  return { line: start.line, column: column + 1, length: Math.max(1, last - column + 1) }
+export function placesIn({ text, starts }: Paragraph, source: Source): (offset: number, length: number) => Span {
+  const before = new Uint32Array(text.length + 1)
+  for (let i = 0; i < text.length; i++) before[i + 1] = (before[i] ?? 0) + (isInk(text.charAt(i)) ? 1 : 0)
+  const inks = new Map<number, readonly number[]>()
+  const inkOf = (line: number): readonly number[] => {
+    const known = inks.get(line) ?? inked(source.lines[line - 1] ?? '')
+    inks.set(line, known)
+    return known
+  }
+  return (offset, length) => {
+    const at = lastAtMost(starts, offset)
+    const start = starts[at] ?? { offset: 0, line: 1 }
+    const end = Math.min(offset + length, starts[at + 1]?.offset ?? text.length)
+    const ink = inkOf(start.line)
+    const skipped = (to: number): number => (before[to] ?? 0) - (before[start.offset] ?? 0)
+    const column = ink[skipped(offset)] ?? 0
+    const last = ink[skipped(end) - 1] ?? column
+    return { line: start.line, column: column + 1, length: Math.max(1, last - column + 1) }
+  }
 }
 
-const inked = (text: string): number => text.replace(/\s+/g, '').length
+const isInk = (character: string): boolean => character.trim() !== ''
 
-/** Index of the character that follows so many that are not white space. */
-function placeOf(line: string, before: number): number {
-  let seen = 0
-  for (let at = 0; at < line.length; at++) {
-    if (/\s/.test(line.charAt(at))) continue
-    if (seen === before) return at
-    seen++
+/** The places in a line that are not white. */
+const inked = (line: string): readonly number[] => [...line.matchAll(/\S/g)].map(({ index }) => index)
+
+function lastAtMost(starts: Paragraph['starts'], offset: number): number {
+  let low = 0
+  let high = starts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((starts[middle]?.offset ?? 0) <= offset) low = middle + 1
+    else high = middle
   }
-  return 0
+  return Math.max(0, low - 1)
 }

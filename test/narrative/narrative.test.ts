@@ -140,3 +140,22 @@ describe('figures of the prose', () => {
     expect(check?.span).toEqual({ line: 2, column: 5, length: 13 })
   })
 })
+
+describe('time', () => {
+  test.each([
+    ['a sentence that never ends', '$4.1 million and '.repeat(10_000)],
+    ['figures without white space', '4%,'.repeat(30_000)],
+    ['digits', '7'.repeat(100_000)],
+    ['signs of addresses', '@a.'.repeat(30_000)],
+    ['quarters', 'first quarter of fiscal 2009 '.repeat(8_000)],
+    ['rises', 'increased by about '.repeat(10_000)],
+  ])(
+    'stays in bounds for %s',
+    (_, text) => {
+      const start = performance.now()
+      results(text)
+      expect(performance.now() - start).toBeLessThan(20_000)
+    },
+    60_000,
+  )
+})
