@@ -80,11 +80,13 @@ function heightsOf(rows: readonly SheetRow[]): Heights {
 interface Stretch {
   readonly from: number
   readonly to: number
+  /** Rows within, at which it may be cut where it is longer than a page. */
+  readonly cuts: readonly number[]
 }
 
 /** A block each; a note with the tables printed within it; a row of charts. */
 function stretchesOf({ blocks, lastRow }: SheetPlan, charts: readonly Chart[]): Stretch[] {
-  const stretches: { from: number; to: number }[] = []
+  const stretches: { from: number; to: number; cuts: number[] }[] = []
   blocks.forEach((block, i) => {
     const next = blocks[i + 1]
     const to = (next === undefined ? lastRow + 1 : topOf(next)) - 1
@@ -92,17 +94,28 @@ function stretchesOf({ blocks, lastRow }: SheetPlan, charts: readonly Chart[]): 
     const introduced =
       above?.kind === 'note' && isStatement(block) && above.note.statements.includes(block.statement.id)
     const last = stretches.at(-1)
-    if (introduced && last !== undefined) last.to = to
-    else stretches.push({ from: topOf(block), to })
+    if (introduced && last !== undefined) {
+      last.to = to
+      last.cuts.push(...cutsOf(block))
+    } else stretches.push({ from: topOf(block), to, cuts: cutsOf(block) })
   })
   const tops = new Map(charts.map(({ place }) => [place.top, place.bottom]))
-  return [...stretches, ...[...tops].map(([from, to]) => ({ from, to }))]
+  return [...stretches, ...[...tops].map(([from, to]) => ({ from, to, cuts: [] }))]
 }
 
 const topOf = (block: Block): number => (isStatement(block) ? block.titleRow : block.row)
 
-/** A stretch longer than a page begins where it is, if at least this share of the page is left. */
-const WORTH_BEGINNING = 0.3
+/** Its headings, but the first of several in a row alone. */
+function cutsOf(block: Block): number[] {
+  if (!isStatement(block)) return []
+  const { items } = block.statement
+  return items.flatMap(({ role }, i) =>
+    i > 0 && role === 'heading' && items[i - 1]?.role !== 'heading' ? [block.itemRow + i] : [],
+  )
+}
+
+/** What does not fit begins a page, unless it leaves more than this share of the page before empty. */
+const MOST_EMPTY = 0.5
 
 /** The first rows of pages, but of the first one. */
 function breaksOf(stretches: readonly Stretch[], heights: Heights, page: number, titles: number): number[] {
@@ -110,16 +123,25 @@ function breaksOf(stretches: readonly Stretch[], heights: Heights, page: number,
   const top = heights.between(1, titles)
   const [first] = stretches
   let used = first === undefined ? 0 : heights.between(1, first.from - 1)
-  for (const stretch of stretches) {
-    const high = heights.between(stretch.from, stretch.to)
-    const fits = used + high <= page
-    const long = top + high > page
-    if (!fits && stretch !== first && (!long || page - used < page * WORTH_BEGINNING)) {
-      breaks.push(stretch.from)
+  const place = ({ from, to }: Pick<Stretch, 'from' | 'to'>): void => {
+    const high = heights.between(from, to)
+    if (used + high > page && from !== first?.from && (top + high <= page || page - used < page * MOST_EMPTY)) {
+      breaks.push(from)
       used = top
     }
-    const over = used + high - page
-    used = over <= 0 ? used + high : top + (over % Math.max(ROW_HEIGHT, page - top))
+    used += high
+    // What is longer than a page is cut by the program, nobody knows where: the next begins a page of its own.
+    if (used > page) used = page
+  }
+  for (const stretch of stretches) {
+    const high = heights.between(stretch.from, stretch.to)
+    const whole = used + high <= page || top + high <= page
+    for (const part of whole ? [stretch] : partsOf(stretch)) place(part)
   }
   return breaks
+}
+
+function partsOf({ from, to, cuts }: Stretch): { from: number; to: number }[] {
+  const starts = [from, ...cuts]
+  return starts.map((start, i) => ({ from: start, to: (starts[i + 1] ?? to + 1) - 1 }))
 }

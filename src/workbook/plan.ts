@@ -7,7 +7,7 @@ import type { StatementTemplate } from '../core/template.ts'
 import { type Headings, headingsOf } from './headings.ts'
 import { decimalsOf, shownWidth } from './number-format.ts'
 import { sheetNames } from './sheet-name.ts'
-import { lineCount, PADDING, room, textWidth, wordWidth, wrapped } from './text-width.ts'
+import { lineCount, room, textWidth, wordWidth, wrapped } from './text-width.ts'
 
 /** Column A holds the labels; the first printed column is B. */
 export const LABELS = 1
@@ -182,6 +182,7 @@ const NARROWEST_LABELS = 30
 const WIDEST_LABELS = 58
 const NARROWEST_FIGURES = 11
 const WIDEST_HEADING = 22
+const WIDEST_WORD = 30
 const DATE_WIDTH = 13
 const MARGIN = 1.5
 
@@ -227,7 +228,7 @@ function headingsWidth(statement: Statement, column: number): number {
     ...own.map(({ text, date, from, to }) => {
       if (date !== undefined) return DATE_WIDTH / (to - from + 1)
       const share = to - from + 1
-      const word = Math.min(WIDEST_HEADING, wordWidth(text) * BOLD + MARGIN)
+      const word = Math.min(WIDEST_WORD, wordWidth(text) * BOLD + MARGIN)
       return Math.max(word, Math.min(WIDEST_HEADING, (textWidth(text) * BOLD) / 3)) / share
     }),
   )
@@ -237,8 +238,7 @@ function headingsWidth(statement: Statement, column: number): number {
 function isFilled({ columns }: Statement, column: number, width: number): boolean {
   return headingsOf(columns).cells.some(({ text, date, from, to }) => {
     if (date !== undefined || from !== column || to !== column) return false
-    const wide = textWidth(text) * BOLD
-    return wide > width - MARGIN && wide <= width + PADDING
+    return wrapped(text, width / BOLD).some((line) => textWidth(line) * BOLD > width - MARGIN)
   })
 }
 

@@ -3,8 +3,12 @@ import type { Sheet } from '../../src/core/workbook.ts'
 import { layOut } from '../../src/workbook/lay-out.ts'
 import { column, invented, model, statement, templates } from './invented.ts'
 
-/** A sheet of statements with so many lines each, under columns with such headings. */
-function sheetOf(lines: readonly number[], headings: readonly string[] = ['2021', '2020']): Sheet {
+/** A sheet of statements with so many lines each, under columns with such headings; some lines head sections. */
+function sheetOf(
+  lines: readonly number[],
+  headings: readonly string[] = ['2021', '2020'],
+  sections: readonly number[] = [],
+): Sheet {
   const columns = headings.map((heading, i) => column(`c${i}`, [heading]))
   const statements = lines.map((count, i) =>
     statement(
@@ -16,9 +20,10 @@ function sheetOf(lines: readonly number[], headings: readonly string[] = ['2021'
         line: 10 + 1000 * i,
         columns,
       },
-      Array.from(
-        { length: count },
-        (_, row) => [`Line ${row}`, 'item' as const, ...headings.map(() => '1,000')] as const,
+      Array.from({ length: count }, (_, row) =>
+        sections.includes(row)
+          ? (['Section', 'heading'] as const)
+          : ([`Line ${row}`, 'item', ...headings.map(() => '1,000')] as const),
       ),
     ),
   )
@@ -41,9 +46,15 @@ describe('a printed page', () => {
   })
 
   it('is not left half empty by what takes several pages anyway', () => {
-    expect(sheetOf([20, 120]).breaks).toEqual([])
+    expect(sheetOf([12, 120]).breaks).toEqual([])
     const sheet = sheetOf([34, 120])
     expect(sheet.breaks).toEqual([rowOf(sheet, 'Table 1')])
+  })
+
+  it('begins with a heading where a table takes several pages', () => {
+    const sheet = sheetOf([90], ['2021', '2020'], [20, 35, 36, 60])
+    const above = (line: string): number => (rowOf(sheet, line) ?? 0) + 1
+    expect(sheet.breaks).toEqual([above('Line 34'), above('Line 59')])
   })
 
   it('lies across where that prints larger', () => {
