@@ -1,5 +1,6 @@
 /**
- * Tries mutated inputs for as long as one likes: `npm run fuzz -- --runs 100000 --seed 7`.
+ * Tries mutated inputs for as long as one likes: `npm run fuzz -- --runs 100000 --seed 7`; and `--kills 200` kills a
+ * process that writes so many times.
  *
  * Inputs are tried in a thread of their own, so that a hang is noticed. Each failure is shown with the smallest input
  * that fast-check finds for it, which is kept in node_modules/.tieout/fuzz/.
@@ -10,6 +11,7 @@ import { parseArgs } from 'node:util'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import fc from 'fast-check'
 import { type Family, type Input, shares } from './families.ts'
+import { halfFiles } from './kill.ts'
 
 interface Order {
   readonly runs: number
@@ -27,8 +29,18 @@ else await work(workerData as Order)
 
 async function watch(): Promise<void> {
   const { values } = parseArgs({
-    options: { runs: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' } },
+    options: {
+      runs: { type: 'string', default: '10000' },
+      seed: { type: 'string', default: '1' },
+      kills: { type: 'string', default: '0' },
+    },
   })
+  const kills = Number(values.kills)
+  if (kills > 0) {
+    const half = await halfFiles(kills, Math.random)
+    console.log(`${kills} times killed while writing: ${half} half files`)
+    if (half > 0) process.exitCode = 1
+  }
   const order: Order = { runs: Number(values.runs), seed: Number(values.seed) }
   // The script itself, which `run.js` has put in the place of the first argument.
   const worker = new Worker(resolve(process.argv[1] as string), { workerData: order })
@@ -56,7 +68,7 @@ async function watch(): Promise<void> {
   }, 1000)
   await new Promise((ended) => worker.on('exit', ended))
   clearInterval(clock)
-  process.exitCode = failed ? 1 : 0
+  if (failed) process.exitCode = 1
 }
 
 async function work({ runs, seed }: Order): Promise<void> {
