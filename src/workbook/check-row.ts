@@ -56,7 +56,8 @@ export function checkRow({ check, remark, computed }: CheckResult, row: number, 
   const unit = measure === 'percent' ? check.quantum.times(100) : check.quantum
   const decimals = Math.max(0, unit.decimalPlaces())
   const look = (more: number, dash: boolean): string => numberFormat({ measure, decimals: decimals + more, dash })
-  const more = ROUNDED.has(check.kind) ? 2 : 0
+  const finer = value !== undefined && value.decimalPlaces() > check.quantum.decimalPlaces()
+  const more = ROUNDED.has(check.kind) || finer ? 2 : 0
   const verdict = check.informational
     ? 'information'
     : value === undefined
@@ -81,7 +82,7 @@ export function checkRow({ check, remark, computed }: CheckResult, row: number, 
   // Where there is nothing to compare with, nothing is allowed either.
   if (value === undefined || recalculated === undefined) {
     cells.push({ row, column: column('verdict'), value: verdict, style: { align: 'center' } })
-    return { cells, lines, sheet: at.sheet, verdict }
+    return { cells: onTop(cells), lines, sheet: at.sheet, verdict }
   }
   const font = readsOtherSheets(recalculated, places) ? 'link' : 'formula'
   const difference = differenceOf(check.printed, value, check.bound)
@@ -108,8 +109,12 @@ export function checkRow({ check, remark, computed }: CheckResult, row: number, 
           style: { font: 'formula', align: 'center' },
         },
   )
-  return { cells, lines, sheet: at.sheet, verdict }
+  return { cells: onTop(cells), lines, sheet: at.sheet, verdict }
 }
+
+/** A row may be several lines high. */
+const onTop = (cells: readonly Cell[]): Cell[] =>
+  cells.map((cell) => ({ ...cell, style: { ...cell.style, vertical: 'top' } }))
 
 interface Standing {
   /** The figure's cell; for a figure of the prose, its line on Source. */

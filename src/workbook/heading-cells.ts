@@ -5,7 +5,7 @@ import { bracketed } from './headings.ts'
 import { DATE } from './number-format.ts'
 import { BOLD, FIRST_FIGURE, LABELS, type SheetPlan, type StatementBlock } from './plan.ts'
 import type { Parts } from './statement-sheet.ts'
-import { HEAD, HEAD_ABOVE, rowOfLines, wideRow } from './styles.ts'
+import { HEAD, HEAD_ABOVE, MARK, rowOfLines, wideRow } from './styles.ts'
 import { lineCount, room } from './text-width.ts'
 
 export function headingCells(
@@ -17,6 +17,7 @@ export function headingCells(
   const merges: Range[] = []
   const rows: SheetRow[] = []
   const lowest = itemRow - 1
+  const aside = marksAside(headings, plan)
   for (let row = headingRow; row <= lowest; row++) {
     const base = row === lowest ? HEAD : HEAD_ABOVE
     const covered = new Set<number>()
@@ -26,7 +27,10 @@ export function headingCells(
       const right = FIRST_FIGURE + to
       const style: Style = right > left ? { ...HEAD, align: 'center' } : { ...base, align: 'right' }
       const [mark] = marks
-      const link = mark === undefined ? undefined : note(plan.name, row, mark)
+      const width = room(plan.widths.slice(left - 1, right))
+      const needed = date === undefined ? lineCount(text, width / BOLD) : 1
+      lines = Math.max(lines, needed)
+      const link = mark === undefined || needed > 1 ? undefined : note(plan.name, row, mark)
       cells.push({
         row,
         column: left,
@@ -43,12 +47,16 @@ export function headingCells(
         cells.push({ row, column, style })
       }
       if (right > left) merges.push(wideRow(row, left, right))
-      const width = room(plan.widths.slice(left - 1, right))
-      if (date === undefined) lines = Math.max(lines, lineCount(text, width / BOLD))
     }
     for (let column = LABELS; column <= plan.lineColumn; column++) {
       if (covered.has(column)) continue
       const value = row === lowest ? marginHeading(column, plan) : undefined
+      const mark = column === plan.noteColumn ? aside[lowest - row - 1] : undefined
+      if (mark !== undefined) {
+        const link = note(plan.name, row, mark)
+        cells.push({ row, column, value: `(${mark})`, style: { ...base, ...MARK }, ...(link && { link }) })
+        continue
+      }
       cells.push(
         value === undefined
           ? { row, column, style: base }
@@ -58,6 +66,18 @@ export function headingCells(
     if (lines > 1) rows.push(rowOfLines(row, lines))
   }
   return { cells, merges, rows }
+}
+
+/**
+ * The marks of headings in several lines, to stand one above the other over the Note column: LibreOffice does not wrap
+ * a cell that is a link.
+ */
+function marksAside({ cells }: StatementBlock['headings'], { widths }: SheetPlan): readonly string[] {
+  const wrapped = cells.filter(({ from, to, text, date, marks }) => {
+    const width = room(widths.slice(LABELS + from, FIRST_FIGURE + to))
+    return marks.length > 0 && date === undefined && lineCount(text, width / BOLD) > 1
+  })
+  return [...new Set(wrapped.flatMap(({ marks }) => marks))]
 }
 
 function marginHeading(column: number, { noteColumn, lineColumn }: SheetPlan): string | undefined {

@@ -206,6 +206,26 @@ describe('trace', () => {
     expect(cells.find(({ row, value }) => row === note.row && value === '↑')?.link).toMatchObject({ row: 6, column: 3 })
   })
 
+  it('leads from a mark beside a heading in several lines, which LibreOffice would not wrap if it were a link', () => {
+    const [first] = release.statements
+    const text = 'Increase or decrease in constant currency over the year before'
+    const columns =
+      first?.columns.map((column, i) =>
+        i === 1 ? { ...column, headings: ['Three Months Ended', text], marks: ['2'] } : column,
+      ) ?? []
+    const note = { mark: '2', text: '(2) Restated.', sheet: 'operations', statements: [], lines: { from: 39, to: 39 } }
+    const statements = release.statements.map((each) => (each === first ? { ...each, columns } : each))
+    const { sheets } = layOut({ ...invented, release: { ...release, statements, notes: [note] } }, [], templates)
+    const cells = sheets[1]?.cells ?? []
+    const heading = cells.find(({ value }) => value === `${text} (2)`)
+    expect(heading?.link).toBeUndefined()
+    const noted = cells.find(({ value }) => value === '(2) Restated.')
+    expect(cells.find(({ row, column }) => row === (heading?.row ?? 0) - 1 && column === 4)).toMatchObject({
+      value: '(2)',
+      link: { row: noted?.row, column: 1 },
+    })
+  })
+
   it('never leads nowhere', () => {
     for (const { cells } of workbook.sheets) {
       for (const { link } of cells) {
