@@ -60,7 +60,8 @@ export function settleValues(
 
 /**
  * True when a live value is off the printed one by no more than its own rounding and one unit of that of its parts. A
- * quotient of figures too coarse to give its last digit (growth of 122.2%, from 5 to 10) says less than the print.
+ * quotient of figures too coarse to give its last digit (growth of 122.2%, from 5 to 10) says less than the print; so does
+ * a sum of quotients a share.
  */
 function followsPrint(
   fact: Fact,
@@ -71,7 +72,7 @@ function followsPrint(
 ): boolean {
   const drift = driftOf(expression, value, printed)
   const off = value.minus(fact.value).abs()
-  if (expression.kind !== 'sum' && off.gt(fact.quantum)) return false
+  if ((expression.kind !== 'sum' || fact.unit.measure === 'per-share') && off.gt(fact.quantum)) return false
   return drift.lte(fact.quantum) && off.lte(tolerance.plus(drift))
 }
 

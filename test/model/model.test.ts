@@ -14,3 +14,18 @@ Income     |    10 |     5 | 122.2%`)
   const origins = statement.grid.map((line) => cells.get(line[2]?.id ?? '')?.origin)
   expect(origins).toEqual(['inferred', 'inferred', 'inferred', 'inferred', 'printed'])
 })
+
+test('a sum of live earnings per share that is off by more than a cent stays as printed', () => {
+  const statement = sketch(
+    `
+Net income            | 40,653
+Basic /share          | 1.36
+Stock /share          | 0.90
+Non-GAAP /share       | 2.27
+Weighted average shares
+  Basic #             | 30,000`,
+    { kind: 'operations' },
+  )
+  const { cells } = buildModel(releaseOf([statement]), noTemplates)
+  expect(cells.get(statement.grid[3]?.[0]?.id ?? '')?.origin).toBe('printed')
+})
