@@ -46,7 +46,7 @@ const ACROSS: Page = { wide: 690, high: 520 }
 const SQUEEZE = 1.3
 
 /** The smallest scale at which a sheet that could be printed across is printed upright. */
-const LEGIBLE = 0.64
+const LEGIBLE = 0.62
 
 /** Of what fits one page, the larger print counts; what does not is printed across where it has to be. */
 function isBetterAcross(wide: number, high: number): boolean {
