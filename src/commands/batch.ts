@@ -1,6 +1,7 @@
 /** Many files, on all cores: a pool of threads, each with one file at a time. */
 import { availableParallelism } from 'node:os'
 import { Tinypool } from 'tinypool'
+import { UserError } from '../core/diagnostic.ts'
 import { type BatchFile, batchFiles, listedNames, ofShard } from './batch-files.ts'
 import type * as BatchJob from './batch-job.ts'
 import type { BatchOptions } from './batch-options.ts'
@@ -18,6 +19,8 @@ export async function chosenFiles(
 ): Promise<{ readonly all: readonly BatchFile[]; readonly chosen: readonly BatchFile[] }> {
   const listed = filesFrom === undefined ? [] : await listedNames(filesFrom, host)
   const all = await batchFiles([...named, ...listed])
+  if (all.length === 0 && named.length > 0)
+    throw new UserError(`${named.join(', ')}: no .txt, .htm or .html file in it`)
   return { all, chosen: shard === undefined ? all : ofShard(all, shard) }
 }
 

@@ -54,8 +54,12 @@ export function barText(done: number, total: number, seconds: number, width: num
   const left = rate > 0 ? `${clock((total - done) / rate)} left` : ''
   const numbers = `  ${done}/${total}  ${rate.toFixed(1)}/s  ${left}`.trimEnd()
   const room = Math.min(40, width - numbers.length - 1)
-  if (room < 5) return numbers.trim().slice(0, Math.max(0, width - 1))
-  const full = total === 0 ? room : Math.floor((done / total) * room)
+  if (room < 5)
+    return numbers
+      .trim()
+      .slice(0, Math.max(0, width - 1))
+      .trimEnd()
+  const full = Math.floor((done / total) * room)
   return '█'.repeat(full) + '░'.repeat(room - full) + numbers
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { readCells } from '../read-cells.ts'
 import { tieout } from './tieout.ts'
@@ -45,6 +46,55 @@ describe('tieout build', () => {
     expect(readFileSync(join(folder, 'a.xlsx')).equals(readFileSync(join(folder, 'b.xlsx')))).toBe(true)
   })
 
+  test.each([
+    ['the zone ahead of all others', { TZ: 'Pacific/Kiritimati', LC_ALL: 'de_DE.UTF-8', LANG: 'ar' }],
+    ['the zone behind all others', { TZ: 'Etc/GMT+12', LC_ALL: 'C', LANG: 'C' }],
+  ])('whatever the zone and the locale: %s', async (_, env) => {
+    await tieout(['build', SAMPLE, '-o', join(folder, 'a.xlsx')], { env: { TZ: 'UTC', LC_ALL: 'en_US.UTF-8' } })
+    await tieout(['build', SAMPLE, '-o', join(folder, 'b.xlsx')], { env })
+    expect(readFileSync(join(folder, 'a.xlsx')).equals(readFileSync(join(folder, 'b.xlsx')))).toBe(true)
+  })
+
+  test('dates the workbook by SOURCE_DATE_EPOCH, or says that it is no time', async () => {
+    const env = { SOURCE_DATE_EPOCH: '1000000000' }
+    await tieout(['build', SAMPLE, '-o', join(folder, 'a.xlsx')], { env })
+    const core = strFromU8(unzipSync(readFileSync(join(folder, 'a.xlsx')))['docProps/core.xml'] as Uint8Array)
+    expect(core).toContain('>2001-09-09T00:00:00Z</dcterms:created>')
+    expect(
+      await tieout(['build', SAMPLE, '-o', join(folder, 'b.xlsx')], { env: { SOURCE_DATE_EPOCH: 'now' } }),
+    ).toEqual({
+      status: 2,
+      out: '',
+      err: 'tieout: SOURCE_DATE_EPOCH: seconds since 1970 expected, found "now"\n',
+    })
+  })
+
+  test('defines names when asked for them', async () => {
+    await tieout(['build', '-', '--names', '-o', join(folder, 'a.xlsx')], { input: Buffer.from(RELEASE) })
+    const book = strFromU8(unzipSync(readFileSync(join(folder, 'a.xlsx')))['xl/workbook.xml'] as Uint8Array)
+    expect(book).toMatch(/<definedName name="Operations_TotalRevenue_\w+">Operations!\$B\$\d+</)
+  })
+
+  test('has the look of a theme: one of its own, a file of the user; and refuses what is none', async () => {
+    writeFileSync(join(folder, 'own.yaml'), 'theme: { font: Georgia, size: 11, colors: {} }')
+    writeFileSync(join(folder, 'none.yaml'), 'vocabulary: {}')
+    writeFileSync(join(folder, 'acme.txt'), RELEASE)
+    const stylesOf = async (theme: string): Promise<string> => {
+      await tieout(['build', 'acme.txt', '--theme', theme, '-o', 'a.xlsx'], { cwd: folder })
+      return strFromU8(unzipSync(readFileSync(join(folder, 'a.xlsx')))['xl/styles.xml'] as Uint8Array)
+    }
+    expect(await stylesOf('print')).not.toContain('FF0000C8')
+    expect(await stylesOf('own.yaml')).toContain('<name val="Georgia"/>')
+    for (const [theme, message] of [
+      ['gaudy', /^tieout: no theme "gaudy": there are banker, print; or name a \.yaml file of your own\n$/],
+      ['none.yaml', /^tieout: none\.yaml: gives no theme\n$/],
+      ['missing.yaml', /^tieout: missing\.yaml: no such file\n$/],
+    ] as const) {
+      const refused = await tieout(['build', 'acme.txt', '--theme', theme, '-o', 'b.xlsx'], { cwd: folder })
+      expect(refused).toEqual({ status: 2, out: '', err: expect.stringMatching(message) })
+    }
+  })
+
   test('says what does not add up, where, and by how much; on standard error', async () => {
     writeFileSync(join(folder, 'acme.txt'), RELEASE.replace('  1,000  ', '  1,090  '))
     const { status, err } = await tieout(['build', 'acme.txt'], { cwd: folder })
@@ -66,7 +116,7 @@ describe('what cannot be built ends with one message and status 2, and leaves no
   test.each([
     ['a missing file', ['build', 'none.txt'], 'tieout: none.txt: no such file\n'],
     ['an empty file', ['build', 'empty.txt'], 'tieout: empty.txt is empty\n'],
-    ['a folder', ['build', 'folder'], 'tieout: folder: is a folder, not a file\n'],
+    ['a folder without releases', ['build', 'folder'], 'tieout: folder: no .txt, .htm or .html file in it\n'],
     [
       'a file without a table',
       ['build', 'letter.txt'],
@@ -81,11 +131,6 @@ describe('what cannot be built ends with one message and status 2, and leaves no
       'a missing output folder',
       ['build', 'acme.txt', '-o', 'none/a.xlsx'],
       'tieout: none/a.xlsx: cannot be written: no such folder\n',
-    ],
-    [
-      'a folder as output',
-      ['build', 'acme.txt', '-o', 'folder'],
-      'tieout: folder: cannot be written: is a folder, not a file\n',
     ],
     [
       'a device as output',
@@ -135,7 +180,7 @@ describe('tieout', () => {
     const { status, out, err } = await tieout(['--help'])
     expect({ status, err }).toEqual({ status: 0, err: '' })
     expect(out).toMatch(/^Usage: tieout /)
-    expect(out).toMatch(/^ {2}build .*<release>/m)
+    expect(out).toMatch(/^ {2}build .*\[releases...\]/m)
   })
 
   test('ends quietly when nobody reads on', async () => {
@@ -156,7 +201,7 @@ describe('tieout', () => {
     ['no command', [], /^Usage: tieout /],
     ['an unknown command', ['bild'], /^error: unknown command 'bild'\n\(Did you mean build\?\)\n$/],
     ['an unknown option', ['build', 'a.txt', '--fast'], /^error: unknown option '--fast'\n$/],
-    ['no release', ['build'], /^error: missing required argument 'release'\n$/],
+    ['no release', ['build'], /^tieout: build what\? Name a release, a folder, or --files-from a list\n$/],
   ])('%s ends with status 2 and a word on standard error', async (_, args, message) => {
     expect(await tieout(args)).toEqual({ status: 2, out: '', err: expect.stringMatching(message) })
   })

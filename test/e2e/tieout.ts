@@ -9,6 +9,8 @@ export interface Setting {
   readonly input?: Uint8Array
   /** Nobody reads its standard output. */
   readonly deaf?: boolean
+  /** Beside what this process has in its environment. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 export interface Run {
@@ -18,9 +20,12 @@ export interface Run {
 }
 
 /** Runs `tieout` with these arguments. */
-export function tieout(args: readonly string[], { cwd, input, deaf = false }: Setting = {}): Promise<Run> {
+export function tieout(args: readonly string[], { cwd, input, deaf = false, env }: Setting = {}): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [CLI, ...args], { ...(cwd === undefined ? {} : { cwd }) })
+    const child = spawn(process.execPath, [CLI, ...args], {
+      ...(cwd === undefined ? {} : { cwd }),
+      ...(env === undefined ? {} : { env: { ...process.env, ...env } }),
+    })
     let out = ''
     let err = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

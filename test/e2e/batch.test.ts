@@ -1,0 +1,194 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { type Run, tieout } from './tieout.ts'
+
+// Whole processes on a busy machine take their time.
+vi.setConfig({ testTimeout: 120_000 })
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tieout-batch-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const run = (...args: string[]): Promise<Run> => tieout(args, { cwd: folder })
+
+describe('tieout build of many', () => {
+  test('builds all files of a folder, its tree kept, and says what came of them', async () => {
+    plant({ 'in/a.txt': release(610), 'in/2024/b.TXT': release(620), 'in/notes.md': '# no release' })
+    const { status, out, err } = await run('build', 'in', '-o', 'out')
+    expect(status).toBe(0)
+    expect(listing('out')).toEqual(['2024/b.xlsx', 'a.xlsx'])
+    expect(lines(err)).toEqual([
+      expect.stringMatching(/^built {7}in\/2024\/b\.TXT: \d+ figures, \d+ of them live; All \d+ checks hold, /),
+      expect.stringMatching(/^built {7}in\/a\.txt: \d+ figures, \d+ of them live; All \d+ checks hold, /),
+    ])
+    expect(out).toMatch(
+      /^ +files +figures +live +checks +within rounding +exceptions\nbuilt +2 .*\n2 files in \d+:\d\d, [\d.]+ a second, by \d threads?\n$/,
+    )
+  })
+
+  test('one bad file stops no other', async () => {
+    plant({ 'in/a.txt': release(610), 'in/empty.txt': '', 'in/letter.txt': 'Dear all,\n', 'in/z.txt': release(620) })
+    const { status, out, err } = await run('build', 'in', 'in/missing.txt', '-o', 'out')
+    expect(status).toBe(2)
+    expect(listing('out')).toEqual(['a.xlsx', 'z.xlsx'])
+    expect(lines(err).filter((line) => line.startsWith('failed'))).toEqual([
+      'failed      in/empty.txt: empty.txt is empty',
+      expect.stringMatching(/^failed {6}in\/letter\.txt: no table found/),
+      'failed      in/missing.txt: no such file',
+    ])
+    expect(out).toMatch(/^failed +3$/m)
+  })
+
+  test('a file that takes its thread down with it stops no other', async () => {
+    plant({ 'in/a.txt': release(610), 'in/large.txt': release(620).repeat(4000), 'in/z.txt': release(630) })
+    const args = ['build', 'in', '/dev/zero', '-o', 'out', '--jobs', '1']
+    const { status, err } = await tieout(args, { cwd: folder, env: { NODE_OPTIONS: '--max-old-space-size=80' } })
+    expect(status).toBe(2)
+    expect(lines(err).filter((line) => line.startsWith('failed'))).toEqual([
+      'failed      /dev/zero: larger than 256 MiB',
+      expect.stringMatching(/^failed {6}in\/large\.txt: .*out of memory/),
+    ])
+    expect(listing('out')).toEqual(['a.xlsx', 'z.xlsx'])
+  })
+
+  test('leaves what is up to date, and builds anew what has changed, or all with --force', async () => {
+    plant({ 'in/a.txt': release(610), 'in/b.txt': release(620) })
+    await run('build', 'in', '-o', 'out')
+    const before = statSync(join(folder, 'out/a.xlsx')).ino
+    plant({ 'in/b.txt': release(630) })
+    const second = await run('build', 'in', '-o', 'out')
+    expect(lines(second.err)).toEqual(['built       in/b.txt: …', 'up to date  in/a.txt'].map(loosely))
+    expect(statSync(join(folder, 'out/a.xlsx')).ino).toBe(before)
+    const named = await run('build', 'in', '-o', 'out', '--names')
+    expect(lines(named.err).every((line) => line.startsWith('built'))).toBe(true)
+    const forced = await run('build', 'in', '-o', 'out', '--names', '--force')
+    expect(lines(forced.err).every((line) => line.startsWith('built'))).toBe(true)
+  })
+
+  test('what one release was built into is up to date for a batch, and the other way round', async () => {
+    plant({ 'in/a.txt': release(610) })
+    await run('build', 'in/a.txt', '-o', 'out.xlsx')
+    await run('build', 'in', '-o', 'out')
+    expect(readFileSync(join(folder, 'out/a.xlsx')).equals(readFileSync(join(folder, 'out.xlsx')))).toBe(true)
+    expect((await run('build', 'in/a.txt', '-o', 'out')).err).toBe('up to date  in/a.txt\n')
+  })
+
+  test('releases that would share a workbook keep their endings', async () => {
+    plant({ 'in/q1.txt': release(610), 'in/q1.htm': `<pre>${release(620)}</pre>`, 'in/q2.txt': release(630) })
+    expect((await run('build', 'in', '-o', 'out')).status).toBe(0)
+    expect(listing('out')).toEqual(['q1.htm.xlsx', 'q1.txt.xlsx', 'q2.xlsx'])
+  })
+
+  test('takes a pattern that no shell has spelled out', async () => {
+    plant({ 'in/2023/a.txt': release(610), 'in/2024/a.txt': release(620), 'in/2024/b.htm': 'no' })
+    expect((await run('build', 'in/*/*.txt', '-o', 'out')).status).toBe(0)
+    expect(listing('out')).toEqual(['2023/a.xlsx', '2024/a.xlsx'])
+    expect(await run('build', 'in/*.txt', '-o', 'out')).toMatchObject({
+      status: 2,
+      err: 'failed      in/*.txt: no such file\n',
+    })
+  })
+
+  test('--json gives a line for each file and nothing else', async () => {
+    plant({ 'in/a.txt': release(610), 'in/b.txt': '' })
+    const { status, out, err } = await run('build', 'in', '-o', 'out', '--json', '--jobs', '1')
+    expect({ status, err }).toEqual({ status: 2, err: '' })
+    expect(lines(out).map((line) => JSON.parse(line))).toEqual([
+      {
+        input: 'in/a.txt',
+        output: 'out/a.xlsx',
+        status: 'built',
+        counts: { sheets: 4, figures: 10, live: 4, formulas: expect.any(Number) },
+        checks: { checks: 4, exact: 4, rounding: 0, exceptions: 0, unmatched: 0 },
+      },
+      { input: 'in/b.txt', status: 'failed', error: 'b.txt is empty' },
+    ])
+    const single = await run('build', 'in/a.txt', '-o', 'a.xlsx', '--json')
+    expect(JSON.parse(single.out)).toMatchObject({ input: 'in/a.txt', output: 'a.xlsx', status: 'built' })
+  })
+
+  test('the shards of a list are all of it, each file once', async () => {
+    const names = Array.from({ length: 7 }, (_, i) => `in/${i}.txt`)
+    plant(Object.fromEntries(names.map((name, i) => [name, release(600 + i)])))
+    const list = Buffer.from(`${names.join('\n')}\n`)
+    const shares: string[][] = []
+    for (const shard of ['1/3', '2/3', '3/3']) {
+      const args = ['build', '--files-from', '-', '--shard', shard, '-o', 'out', '--json']
+      const { status, out } = await tieout(args, { cwd: folder, input: list })
+      expect(status).toBe(0)
+      shares.push(lines(out).map((line) => JSON.parse(line).input))
+    }
+    expect(shares.flat().sort()).toEqual(names)
+    expect(listing('out')).toEqual(names.map((_, i) => `${i}.xlsx`))
+    const zeroed = Buffer.from(names.map((name) => `${name}\0`).join(''))
+    const again = await tieout(['build', '--files-from', '-', '-o', 'out'], { cwd: folder, input: zeroed })
+    expect(again.out).toMatch(/^up to date +7$/m)
+  })
+
+  test.each([
+    ['--shard', '0/3', /--shard <part>' argument '0\/3' is invalid\. Expected the number of the part/],
+    ['--shard', '4/3', /Expected the number of the part and how many parts there are, as 3\/16\./],
+    ['--jobs', '0', /--jobs <number>' argument '0' is invalid\. Expected a number from 1\./],
+    ['--files-from', 'none.txt', /^tieout: none\.txt: no such file\n$/],
+  ])('%s %s is refused', async (option, value, message) => {
+    expect(await run('build', '.', option, value)).toMatchObject({ status: 2, err: expect.stringMatching(message) })
+  })
+
+  const parallel = spawnSync('parallel', ['--version'], { encoding: 'utf8' }).stdout?.startsWith('GNU parallel')
+
+  test.skipIf(!parallel)('GNU parallel spreads shards over slots', async () => {
+    const names = Array.from({ length: 6 }, (_, i) => `${i}.txt`)
+    plant(Object.fromEntries(names.map((name, i) => [`in/${name}`, release(600 + i)])))
+    // The recipe of README.md, on this host alone.
+    const recipe = `seq 4 | parallel --jobs 2 -S 2/: --workdir "$PWD" "$NODE" "$CLI" build in -o out --jobs 1 --shard {}/4`
+    const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
+    const env = { ...process.env, NODE: process.execPath, CLI: cli, HOME: folder }
+    const { status, stderr } = spawnSync(recipe, { shell: true, cwd: folder, env, encoding: 'utf8' })
+    expect({ status, stderr: stderr.replace(/^built .*\n/gm, '') }).toMatchObject({ status: 0 })
+    expect(listing('out')).toEqual(names.map((name) => name.replace('txt', 'xlsx')))
+  })
+})
+
+function plant(files: Readonly<Record<string, string>>): void {
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(join(folder, name, '..'), { recursive: true })
+    writeFileSync(join(folder, name), content)
+  }
+}
+
+/** The files in a folder of the test's, by their paths. */
+const listing = (within: string): readonly string[] =>
+  readdirSync(join(folder, within), { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(folder, within, name)).isFile())
+    .sort()
+
+/** Threads are done in no order. */
+const lines = (text: string): readonly string[] => text.split('\n').filter(Boolean).sort()
+
+/** "…" for whatever follows. */
+const loosely = (text: string): unknown =>
+  text.endsWith('…') ? expect.stringContaining(text.slice(0, -1).trimEnd()) : text
+
+const release = (anvils: number): string => `Acme Anvil Company
+Statements of Operations
+(In thousands)
+
+                                     Three Months Ended
+                                    March 31,  March 31,
+                                       2024       2023
+                                    ---------  ---------
+Anvils                              $     ${anvils}  $     560
+Rockets                                   390        340
+                                    ---------  ---------
+  Total revenue                         ${(anvils + 390).toLocaleString('en-US').padStart(5)}        900
+Cost of revenue                           403        377
+                                    ---------  ---------
+Gross profit                              ${anvils + 390 - 403}        523
+                                    =========  =========
+`

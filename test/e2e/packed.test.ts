@@ -1,0 +1,31 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, expect, test } from 'vitest'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const SAMPLE = join(ROOT, 'test/samples/infinera-2008-q1/release.txt')
+const folder = mkdtempSync(join(tmpdir(), 'tieout-packed-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+test('what npm packs is installed in an empty folder, needs nothing else, and works', () => {
+  // The build has been run: see the tests beside this one. Offline, since nothing else is to be fetched.
+  const npm = (args: readonly string[]): string =>
+    execFileSync('npm', [...args, '--no-audit', '--no-fund', '--offline'], { cwd: folder, encoding: 'utf8' })
+  const [{ filename }] = JSON.parse(npm(['pack', ROOT, '--ignore-scripts', '--json']))
+  npm(['init', '--yes'])
+  npm(['install', `./${filename}`])
+  expect(readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['tieout'])
+
+  const tieout = (...args: string[]) =>
+    spawnSync(join(folder, 'node_modules/.bin/tieout'), args, { cwd: folder, encoding: 'utf8' })
+  expect(tieout('--version')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) })
+  expect(tieout('build', SAMPLE, '-o', 'one.xlsx')).toMatchObject({ status: 0 })
+  expect(tieout('build', SAMPLE, '-o', 'many/')).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^built +1 /m),
+  })
+  expect(tieout('diff', 'one.xlsx', 'many/release.xlsx')).toMatchObject({ status: 0 })
+}, 240_000)
