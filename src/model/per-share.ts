@@ -23,7 +23,7 @@ export function perShareLines(statement: Statement): readonly QuotientFinding[] 
             const findings = columnsOf(statement, [row, income, share]).map(([fact, numerator, denominator]) =>
               perShare(fact, numerator, denominator),
             )
-            const said = isBottomLine(items[income])
+            const said = isBottomLine(items[income]) && !isOther(items[row])
             const far = Math.min(3, Math.abs(row - share) / 20)
             return way(findings, (said ? BOTTOM_LINE : 0) + likeness(statement, row, income) - far, said)
           }),
@@ -36,6 +36,10 @@ export function perShareLines(statement: Statement): readonly QuotientFinding[] 
 const BOTTOM_LINE = 5
 const isBottomLine = (item: LineItem | undefined): boolean =>
   item !== undefined && /\bnet\b.*\b(income|loss|earnings)\b/i.test(item.label)
+
+/** Figures by the share that are not the statement's own earnings. */
+const isOther = (item: LineItem | undefined): boolean =>
+  item !== undefined && /\b(adjusted|non-?gaap|core|pro forma|operating|cash|book|dividends?)\b/i.test(item.label)
 
 /** Net income in thousands over shares in thousands is dollars a share; where the units differ, a factor stands. */
 function perShare(fact: Fact, income: Fact, shares: Fact): QuotientFinding {

@@ -38,6 +38,16 @@ Weighted average shares
   ])
 })
 
+test('adjusted figures by the share are not those of net income, though two of four agree', () => {
+  const statement = sketch(
+    `
+Net income          | 55,980 | 38,744 | 137,906 | 114,265
+Adjusted /share     |   0.94 |   0.84 |    2.31 |    2.07
+Shares at the end # | 59,653 | 61,285 |  59,653 |  61,285`,
+  )
+  expect(found(statement)).toEqual([])
+})
+
 test('a percentage of a line under the line it is of', () => {
   const statement = sketch(`
 Total revenue   | 138,253 | 49,192
