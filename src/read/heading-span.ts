@@ -112,7 +112,8 @@ export function spanned(
     Math.abs(((extents[from]?.from ?? 0) + (extents[to]?.to ?? 0)) / 2 - middle)
   if (!PERIOD.test(segment.text) || !free.below.some(Boolean)) return base
   const whole = { from: 0, to: extents.length - 1 }
-  const lone = free.least === 0 && free.most === whole.to && base.from < base.to && free.below.every(Boolean)
+  const aside = base.from < base.to || off(base.from, base.to) > 2
+  const lone = free.least === 0 && free.most === whole.to && aside && free.below.every(Boolean)
   if (lone && off(whole.from, whole.to) <= 4) return whole
   if (base.from === base.to && off(base.from, base.to) <= 2) {
     const wide = STRETCH.test(segment.text) && [near - 1, near, near + 1].every((k) => free.dated[k] === true)

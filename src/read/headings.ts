@@ -41,7 +41,7 @@ export function headingsOf(
   const stacks: { items: Placed[]; level: number; closed: boolean }[] = []
   const printed = lines.map((line, index) =>
     wordsOn(line).flatMap((segment) =>
-      isRuledOff(segment, lines[index + 1]) ? [segment] : splitSegment(segment, extents),
+      isRuledOff(segment, lines[index + 1], extents) ? [segment] : splitSegment(segment, extents),
     ),
   )
   lines.forEach((line, index) => {
@@ -74,10 +74,13 @@ function withShares(headings: readonly Heading[], columns: readonly TableColumn[
   )
 }
 
-/** A ruling as wide as the words stands right below them. */
-const isRuledOff = (segment: Segment, below: PrintedLine | undefined): boolean =>
-  below?.rulings.some(({ from, to }) => from <= segment.from + 3 && to >= segment.to - 3) === true &&
-  below.rulings.length > 1
+/** A ruling as wide as the words stands right below them, over some of the columns. */
+const isRuledOff = (segment: Segment, below: PrintedLine | undefined, extents: readonly Extent[]): boolean =>
+  below?.rulings.some((ruling) => {
+    const over = covered(ruling, extents)
+    const some = below.rulings.length > 1 || (over !== undefined && over.to - over.from + 1 < extents.length)
+    return some && ruling.from <= segment.from + 3 && ruling.to >= segment.to - 3
+  }) === true
 
 /** Over the same columns; or centred alike, one beside a percentage that has no heading of its own. */
 function isSame(above: Placed | undefined, item: Placed, extents: readonly Extent[]): boolean {

@@ -327,6 +327,30 @@ Cost                     5,000      4,900        9,900      9,800`)
     ])
   })
 
+  it('span the two columns whose ruling is their own, and all columns from the middle', () => {
+    const ruled = read(`
+Equity
+                            Common Stock
+                        --------------------
+                                              Retained
+                          Shares     Amount   Earnings      Total
+                        ---------  ---------  ---------  ---------
+Balance at the beginning    4,411         44     31,220     31,264
+Net income                                        1,602      1,602`).tables[0]
+    expect(headingsIn(ruled).slice(0, 1)).toEqual(['0 [0-1] Common Stock'])
+    const middle = read(`
+                         Three Months Ended           Six Months Ended
+                                         December 31,
+                         2001          2000          2001          2000
+Sales                $4,118,220    $4,388,083    $2,819,834    $2,106,007
+Cost                  2,204,118     2,330,003     1,440,202     1,077,505`).tables[0]
+    expect(headingsIn(middle).slice(0, 3)).toEqual([
+      '0 [0-1] Three Months Ended',
+      '0 [2-3] Six Months Ended',
+      '1 [0-3] December 31,',
+    ])
+  })
+
   it('a title in the middle of the page is none, a period in the middle of the columns is one', () => {
     const { tables } = read(`
                            SEGMENT INFORMATION
