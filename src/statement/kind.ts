@@ -43,8 +43,11 @@ const isBridge = (labels: readonly string[]): boolean =>
   labels.some((label) => /^gaap\b|\bas reported\b|\(gaap\)/i.test(label)) &&
   labels.some((label) => /^(?:non-gaap|adjusted)\b|\bas adjusted\b|\(non-gaap\)/i.test(label))
 
-/** Opens with a beginning balance, ends with an ending one. */
+/** Opens with a beginning balance, ends with an ending one, or with the balances of two days. */
 function isRollForward(labels: readonly string[]): boolean {
+  const dated = [labels[0] ?? '', labels.at(-1) ?? ''].map((label) => (DATED_BALANCE.test(label) ? label : undefined))
+  if (labels.length >= 3 && labels.length <= 15 && dated[0] !== undefined && dated[1] !== undefined)
+    return dated[0] !== dated[1]
   const begins = labels.findIndex((label) =>
     /^(?:balance,? (?:at |as of )?)?(?:beginning|opening|start)\b|\bbeginning (?:balance|of)\b/i.test(label),
   )
@@ -53,6 +56,9 @@ function isRollForward(labels: readonly string[]): boolean {
   )
   return begins >= 0 && begins <= 2 && ends > begins && labels.length <= 15
 }
+
+/** "Balance at June 29, 2019", "Balance - December 31, 2008" */
+const DATED_BALANCE = /^balances?,?\s*(?:at|as of|as at|on|-)?\s*[a-z]{3,9}\.? \d{1,2}, \d{4}$/i
 
 interface Found {
   readonly kind: StatementKind

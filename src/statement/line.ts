@@ -1,10 +1,10 @@
 /** The lines of a table as line items: outline, measures, roles, concepts, ids. */
-import type { LineItem, Measure, Role, StatementKind, Table } from '../core/release.ts'
+import type { LineItem, Measure, Role, StatementKind, Table, TableRow } from '../core/release.ts'
 import type { ConceptTemplate } from '../core/template.ts'
 import { conceptsOf } from './concept.ts'
 import { distinct, slug } from './identifier.ts'
 import { measuresOf } from './measure-run.ts'
-import { isHeading, outline, roleOf } from './outline.ts'
+import { isHeading, type OutlineLine, outline, roleOf } from './outline.ts'
 
 /** A line item before its unit's scale is settled. */
 export interface DraftLine extends Omit<LineItem, 'unit'> {
@@ -56,11 +56,21 @@ export function draftLines(
   }))
 }
 
-/** Labels of the headings over a line, nearest first. */
-function headingsAbove(table: Table, places: readonly { readonly parent?: number }[], line: number): readonly string[] {
+/**
+ * Labels of the headings over a line, nearest first, each with what is printed right above it at its depth.
+ *
+ *     Net income per share
+ *     Basic
+ *     Continuing operations     1.02
+ */
+function headingsAbove(table: Table, places: readonly OutlineLine[], line: number): readonly string[] {
   const labels: string[] = []
-  for (let at = places[line]?.parent; at !== undefined && labels.length < 8; at = places[at]?.parent) {
-    labels.push(table.rows[at]?.label ?? '')
+  for (let at = places[line]?.parent; at !== undefined && labels.length < 8; ) {
+    const row: TableRow | undefined = table.rows[at]
+    labels.push(row?.label ?? '')
+    const above = table.rows[at - 1]
+    const stacked = above !== undefined && isHeading(above) && above.label !== '' && above.indent === row?.indent
+    at = stacked ? at - 1 : places[at]?.parent
   }
   return labels
 }

@@ -13,21 +13,19 @@ export function measuresOf(
   const measures = table.rows.map((row, i) => measureOf(row, above[i] ?? [], kind, percents))
   const figures = table.rows.flatMap((row, i) => (isHeading(row) ? [] : [i]))
   const inWholeUnits = isInWholeUnits(table, measures)
-  const places = new Map(figures.map((line, at) => [line, at]))
   const between = betweenPerShares(table, figures, measures)
-  return measures.map((measure, i) => {
-    const row = table.rows[i]
-    const at = places.get(i)
-    if (measure !== 'money' || row === undefined || at === undefined) return measure
-    const [before, after] = [figures[at - 1], figures[at + 1]].map((near) =>
-      near === undefined ? undefined : measures[near],
-    )
-    if (before === 'shares' && after === 'shares' && !hasCurrency(row)) return 'shares'
-    if (between.has(i)) return 'per-share'
-    if (inWholeUnits && isPrintedToCents(row) && (before === 'per-share' || PER_SHARE.test(row.label)))
-      return 'per-share'
-    return measure
-  })
+  const decided = [...measures]
+  for (const [at, i] of figures.entries()) {
+    const row = table.rows[i] as TableRow
+    if (measures[i] !== 'money') continue
+    const before = decided[figures[at - 1] ?? -1]
+    const after = measures[figures[at + 1] ?? -1]
+    if (before === 'shares' && after === 'shares' && !hasCurrency(row)) decided[i] = 'shares'
+    else if (between.has(i)) decided[i] = 'per-share'
+    else if (inWholeUnits && isPrintedToCents(row) && (before === 'per-share' || PER_SHARE.test(row.label)))
+      decided[i] = 'per-share'
+  }
+  return decided
 }
 
 /**

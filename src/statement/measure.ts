@@ -77,6 +77,7 @@ const RULES: readonly Rule[] = [
     says: /\bshares\b|\bunits outstanding\b|\bweighted[- ]average\b.*\b(?:share|unit|basic|diluted)/i,
     holds: ({ currency, largest, decimals }, kind, label) =>
       !currency &&
+      kind !== 'equity' &&
       !(decimals && largest < 20) &&
       !/^(?:[^a-z]*)(?:purchase|repurchase|proceeds|issuance|cash|tax|sale|redemption|dividend)/i.test(label) &&
       (isBalance(kind)

@@ -144,6 +144,19 @@ const RULES: readonly Rule[] = [
   },
   // 3Q06, 3Q 2006, 3Q
   { pattern: rule(`([1-4])q(?:[\\s,/-]*${FISCAL}${ANY_YEAR})?(?![a-z])`), says: ([q, y]) => quarterOf(q, y) },
+  // H1 2011, 1H11
+  { pattern: rule(`h\\s?([12])(?!\\d)(?:[\\s,/-]*${FISCAL}${ANY_YEAR})?`), says: ([h, y]) => halfOf(h, y) },
+  { pattern: rule(`([12])h(?:[\\s,/-]*${FISCAL}${ANY_YEAR})?(?![a-z])`), says: ([h, y]) => halfOf(h, y) },
+  // first half of 2011
+  {
+    pattern: rule(`(first|second|1st|2nd)[\\s-]half\\b(?:[\\s,]*${FISCAL}${LONG_YEAR})?`),
+    says: ([h, y]) => halfOf(h, y),
+  },
+  // 9M 2011
+  {
+    pattern: rule(`(3|6|9|12)m[\\s,/-]*${FISCAL}${ANY_YEAR}`),
+    says: ([m, y]) => ({ months: Number(m), fiscal: { quarter: Number(m) / 3, year: yearOf(y) } }),
+  },
   // third quarter of fiscal 2006, 3rd qtr
   {
     pattern: rule(`${QUARTER_NAME}[\\s-]+(?:fiscal\\s+)?(?:quarter|qtr)s?\\b\\.?(?:[\\s,]*${FISCAL}${LONG_YEAR})?`),
@@ -161,7 +174,7 @@ const RULES: readonly Rule[] = [
   },
   // year-to-date
   { pattern: rule('(?:fiscal\\s+)?year[\\s-]to[\\s-]date\\b|ytd\\b'), says: () => ({ toDate: true }) },
-  { pattern: rule('(?:half[\\s-]year|(?:first|second)[\\s-]half|six[\\s-]months?)\\b'), says: () => ({ months: 6 }) },
+  { pattern: rule('(?:half[\\s-]year|six[\\s-]months?)\\b'), says: () => ({ months: 6 }) },
   { pattern: rule('(?:quarters?|quarterly|qtr)\\b'), says: () => ({ months: 3 }) },
   {
     pattern: rule('(?:fiscal\\s+years?|full[\\s-]years?|years?|annual|twelve-month)\\b'),
@@ -194,6 +207,13 @@ function quarterOf(quarter: string | undefined, year: string | undefined): Said 
   const name = (quarter ?? '').toLowerCase()
   const number = ORDINALS[name] ?? Number.parseInt(name, 10)
   return { months: 3, fiscal: { quarter: number, ...(year === undefined ? {} : { year: yearOf(year) }) } }
+}
+
+/** Half a year ends with its second or its fourth quarter. */
+function halfOf(half: string | undefined, year: string | undefined): Said {
+  const name = (half ?? '').toLowerCase()
+  const quarter = 2 * (ORDINALS[name] ?? Number.parseInt(name, 10))
+  return { months: 6, fiscal: { quarter, ...(year === undefined ? {} : { year: yearOf(year) }) } }
 }
 
 const COUNTS: Readonly<Record<string, number>> = {
@@ -243,7 +263,7 @@ function yearOf(text: string | undefined): number {
 export const withoutTime = (label: string): string => label.replace(TIME, ' ').replace(/\s+/g, ' ').trim()
 
 const TIME =
-  /\b(?:for the|as of|as at|at|the|(?:\d{1,2}|one|two|three|four|six|nine|twelve|thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three|first|second|third|fourth|1st|2nd|3rd|4th)[ -]+(?:fiscal )?(?:months?|weeks?|quarters?|qtrs?)|(?:months?|weeks?|quarters?|qtr|years?|periods?)(?: ended| ending)?|year[ -]to[ -]date|ended|ending|fiscal|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|q\s?[1-4]|[1-4]q(?:\d\d)?|fy|(?:19|20)\d\d|\d{1,2}\/\d{1,2}\/\d{2,4}|unaudited|audited)\b|['’]\d\d\b|(?<![\w$])\d{1,2}(?=[,/\s]|$)/gi
+  /\b(?:for the|as of|as at|at|the|(?:\d{1,2}|one|two|three|four|six|nine|twelve|thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three|first|second|third|fourth|1st|2nd|3rd|4th)[ -]+(?:fiscal )?(?:months?|weeks?|quarters?|qtrs?)|(?:months?|weeks?|quarters?|qtr|years?|periods?)(?: ended| ending)?|year[ -]to[ -]date|ended|ending|fiscal|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|q\s?[1-4]|[1-4]q(?:\d\d)?|h[12]|[12]h(?:\d\d)?|fy|(?:19|20)\d\d|\d{1,2}\/\d{1,2}\/\d{2,4}|unaudited|audited)\b|['’]\d\d\b|(?<![\w$])\d{1,2}(?=[,/\s]|$)/gi
 
 /** "For the three months ended March 31, 2008 and 2007", and nothing else. */
 export function isPeriodLine(text: string): boolean {

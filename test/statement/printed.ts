@@ -99,7 +99,8 @@ function rawCell(text: string): RawCell | undefined {
 function amountOf(text: string): Amount | undefined {
   if (text === '-' || text === '$-')
     return { value: new Decimal(0), quantum: new Decimal(1), dash: true, percent: false }
-  const [, open, currency, digits, percent, suffix] = /^(\(|-)?(\$)?\(?([\d,]*\.?\d+)\)?(%)?(x)?\)?$/.exec(text) ?? []
+  const [, open, currency, digits, percent, suffix] =
+    /^(\(|-)?(\$)?\(?([\d,]*\.?\d+)\)?(%)?\)? ?(x|bps|pts)?\)?$/.exec(text) ?? []
   if (digits === undefined) return undefined
   const scale = percent === undefined ? 0 : 2
   const places = (digits.split('.')[1] ?? '').length + scale

@@ -356,6 +356,12 @@ describe('what columns report', () => {
   })
 })
 
+it('balances of two days around what moved them are a roll-forward', () => {
+  const rows = ['Balance at June 29, 2019 | 40', 'Additions | 18', 'Balance at September 28, 2019 | 58']
+  const release = recognized({ title: ['Deferred Revenue', '(In thousands)'], headings: [[['Product', 0, 0]]], rows })
+  expect(release.statements[0]?.kind).toBe('roll-forward')
+})
+
 describe('units', () => {
   const supplemental: Printed = {
     title: ['Supplemental Information'],
@@ -421,6 +427,70 @@ describe('units', () => {
       'per-share',
       'money',
     ])
+  })
+
+  it('by the share are told by the heading above the nearest, and go on from line to line', () => {
+    const { items } = recognized({
+      title: ['Statements of Income', '(In thousands, except per share data)'],
+      headings: [
+        [
+          ['2007', 0, 0],
+          ['2006', 1, 1],
+        ],
+      ],
+      rows: [
+        'Net income | 17,204 | 15,100',
+        'Net income per share of common stock',
+        'Basic',
+        'Continuing operations | 0.11 | 0.10',
+        'Discontinued operations | 0.02 | -',
+        'Net income per share | 0.13 | 0.10',
+        'Diluted',
+        'Continuing operations | 0.10 | 0.09',
+      ],
+    }).statements[0] as Statement
+    expect(items.filter(({ unit }) => unit.measure === 'per-share')).toHaveLength(4)
+  })
+
+  it('of differences between percentages are hundredths of them, or hundredths of those', () => {
+    const { grid } = recognized({
+      title: ['Key Metrics', '(In millions)'],
+      headings: [
+        [
+          ['2022', 0, 0],
+          ['2021', 1, 1],
+          ['Change', 2, 2],
+        ],
+      ],
+      rows: [
+        'Revenue | 612.4 | 544.1 | 68.3',
+        'Operating margin | 54.2% | 52.1% | 210 bps',
+        'Tax rate | 18.3% | 19.9% | (1.6) pts',
+      ],
+    }).statements[0] as Statement
+    expect(grid.map((row) => row[2]?.unit)).toEqual([
+      { measure: 'money', scale: 1_000_000 },
+      { measure: 'percent', scale: 0.0001 },
+      { measure: 'percent', scale: 0.01 },
+    ])
+  })
+
+  it('of movements in equity are money, whatever shares they name', () => {
+    const { kind, items } = recognized({
+      title: ["Statement of Changes in Stockholders' Equity", '(In thousands)'],
+      headings: [
+        [
+          ['Common Stock', 0, 0],
+          ['Total', 1, 1],
+        ],
+      ],
+      rows: [
+        'Balance at June 30, 2005 | 44 | 69,272',
+        'Shares issued under plans | 2 | 188',
+        'Balance at June 30, 2006 | 46 | 69,460',
+      ],
+    }).statements[0] as Statement
+    expect([kind, ...items.map(({ unit }) => unit.measure)]).toEqual(['equity', 'money', 'money', 'money'])
   })
 
   it('that nothing names are those at which figures agree with other statements', () => {
