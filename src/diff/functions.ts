@@ -204,13 +204,16 @@ function rounded(x: Operand, digits: Operand, round: (size: number) => number): 
   })
 }
 
+/** "Infinity" and "0x1F" are texts to a spreadsheet. */
+const FIGURE = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:E[-+]?\d+)?\s*$/i
+
 /** What COUNTIF and SUMIF count: "exact", 5, ">=3", "<>ok"; undefined for wildcards, which are not understood. */
 function criterionOf(criterion: Operand): ((value: Scalar) => boolean) | undefined {
   if (typeof criterion === 'number') return (value) => value === criterion
   if (typeof criterion === 'boolean') return (value) => value === criterion
   if (typeof criterion !== 'string' || /[*?~]/.test(criterion)) return undefined
   const [, operator = '', rest = ''] = /^(<=|>=|<>|<|>|=)?([\s\S]*)$/.exec(criterion) ?? []
-  const figure = rest.trim() === '' ? Number.NaN : Number(rest)
+  const figure = FIGURE.test(rest) ? Number(rest) : Number.NaN
   if (Number.isNaN(figure)) {
     if (rest === '' || (operator !== '' && operator !== '=' && operator !== '<>')) return undefined
     const wanted = rest.toLowerCase()

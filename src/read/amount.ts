@@ -48,7 +48,9 @@ export function readAmount(text: string): Amount | undefined {
   const digits = (parts.digits ?? '').replaceAll(',', '')
   if (digits === THOUSANDS) return undefined
   const decimals = digits.includes('.') ? digits.length - digits.indexOf('.') - 1 : 0
-  if (decimals > MOST_DECIMALS || digits.replace(/^[0.]+|\./g, '').length > MOST_DIGITS) return undefined
+  const significant = digits.replace(/^[0.]+|\./g, '').length
+  if (decimals > MOST_DECIMALS || significant > (decimals > 0 ? MOST_DIGITS_WITH_DECIMALS : MOST_DIGITS))
+    return undefined
   const percent = percents === 1
   const unit = percent ? PERCENT : ONE
   const magnitude = new Decimal(digits).times(unit)
@@ -108,6 +110,8 @@ const THOUSANDS = '000'
 const LONGEST = 64
 /** What a cell of a workbook holds to the last digit, and is compared by: a figure with more would be rounded silently. */
 const MOST_DIGITS = 15
+/** Of these no more than 13 with decimals: sums of them are off by the last digit that a double has. */
+const MOST_DIGITS_WITH_DECIMALS = 13
 const MOST_DECIMALS = 6
 const PERCENT = new Decimal('0.01')
 

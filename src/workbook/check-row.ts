@@ -1,9 +1,9 @@
 /** One check as a row: what the release reports, what the workbook computes, and the verdict on the difference. */
 
 import { a1 } from '../core/a1.ts'
-import { evaluate } from '../core/evaluate.ts'
+import { evaluate, factsIn } from '../core/evaluate.ts'
 import type { Bound, Check, CheckKind, CheckResult, Expression } from '../core/model.ts'
-import type { Decimal } from '../core/number.ts'
+import { Decimal, ZERO } from '../core/number.ts'
 import { shownMeasure } from '../core/shown.ts'
 import { differenceOf, judge } from '../core/verdict.ts'
 import type { Address, Cell, Style } from '../core/workbook.ts'
@@ -87,7 +87,7 @@ export function checkRow({ check, remark, computed }: CheckResult, row: number, 
   const font = readsOtherSheets(recalculated, places) ? 'link' : 'formula'
   const difference = differenceOf(check.printed, value, check.bound)
   cells.push(
-    number('allowed', check.tolerance, { font: 'input', format: look(1, true) }),
+    number('allowed', check.tolerance, { font: 'input', format: look(1 + more, true) }),
     number('exactWithin', check.exactWithin, limit),
     number('suspectAbove', check.suspectAbove, limit),
     number('truncationLow', check.truncation.low, limit),
@@ -105,7 +105,7 @@ export function checkRow({ check, remark, computed }: CheckResult, row: number, 
           row,
           column: column('verdict'),
           value: verdict,
-          formula: verdictFormula(row),
+          formula: verdictFormula(row, noise(check, book)),
           style: { font: 'formula', align: 'center' },
         },
   )
@@ -163,18 +163,29 @@ function figuresOf({ model }: Book): {
   }
 }
 
-/** Doubles are never equal: what differs by no more than this is. */
-const SAME = '1E-9'
+/**
+ * Doubles are never equal: what differs by no more than this is. More than a billionth only where figures have fourteen
+ * digits or so: a double has sixteen, and a sum loses one or two of them.
+ */
+function noise({ printed, computed }: Check, { model }: Book): string {
+  const facts = computed === undefined ? [] : factsIn(computed)
+  const sizes = facts.map((id) => model.cells.get(id)?.value.abs() ?? ZERO)
+  const most = sizes.reduce((largest, size) => Decimal.max(largest, size), printed.abs()).times(EPSILON)
+  return most.lte(LEAST_NOISE) ? LEAST_NOISE : most.toExponential(0, Decimal.ROUND_UP).toUpperCase()
+}
+
+const LEAST_NOISE = '1E-9'
+const EPSILON = '2E-15'
 
 /** `judge` of core/verdict as a formula. */
-function verdictFormula(row: number): string {
+function verdictFormula(row: number, same: string): string {
   const at = (id: ColumnId): string => a1(row, column(id))
   const size = `ABS(${at('difference')})`
-  const truncated = `AND(${at('difference')}>=${at('truncationLow')}-${SAME},${at('difference')}<=${at('truncationHigh')}+${SAME})`
+  const truncated = `AND(${at('difference')}>=${at('truncationLow')}-${same},${at('difference')}<=${at('truncationHigh')}+${same})`
   return (
-    `IF(${size}<=${at('exactWithin')}+${SAME},"exact",` +
-    `IF(${size}>${at('allowed')}+${SAME},IF(${truncated},"truncation","inconsistent"),` +
-    `IF(${size}>=${at('allowed')}-${SAME},"boundary",IF(${size}>${at('suspectAbove')}+${SAME},"suspect","rounding"))))`
+    `IF(${size}<=${at('exactWithin')}+${same},"exact",` +
+    `IF(${size}>${at('allowed')}+${same},IF(${truncated},"truncation","inconsistent"),` +
+    `IF(${size}>=${at('allowed')}-${same},"boundary",IF(${size}>${at('suspectAbove')}+${same},"suspect","rounding"))))`
   )
 }
 
