@@ -62,14 +62,14 @@ export function contentsSheet(book: Book, checks: ChecksSummary): Sheet {
     if (lines > 1) rows.push(rowOfLines(row, lines))
     row++
   }
-  const last = row - 1
-  for (const [name, value] of [
-    [CHECKS, 'Every check as live formulas'],
-    [SOURCE, `The release, line by line: ${source.lines.length} lines`],
-  ] as const) {
-    cells.push(linkTo(name, row), { row, column: TITLES, value, style: WRAPPED })
-    row++
-  }
+  cells.push(linkTo(CHECKS, row), { row, column: TITLES, value: 'Every check as live formulas', style: WRAPPED })
+  row++
+  const lines = `The release, line by line: ${source.lines.length} lines`
+  // What the release's sentences say is checked where they stand.
+  cells.push(linkTo(SOURCE, row), { row, column: TITLES, value: lines, style: WRAPPED })
+  cells.push(exceptionsCell(SOURCE, row, checks))
+  const last = row
+  row++
 
   row++
   cells.push({ row, column: NAME, value: 'Legend', style: HEAD })
@@ -87,15 +87,11 @@ export function contentsSheet(book: Book, checks: ChecksSummary): Sheet {
     columns: WIDTHS.map((width) => ({ width })),
     conditional: [
       ...masterColours({ top: masterRow, left: TITLES, bottom: masterRow, right: TITLES }),
-      ...(last <= head
-        ? []
-        : [
-            {
-              range: { top: head + 1, left: EXCEPTIONS, bottom: last, right: EXCEPTIONS },
-              formula: `${a1(head + 1, EXCEPTIONS)}>0`,
-              style: { font: 'alert' as const, bold: true, fill: 'alert' as const },
-            },
-          ]),
+      {
+        range: { top: head + 1, left: EXCEPTIONS, bottom: last, right: EXCEPTIONS },
+        formula: `${a1(head + 1, EXCEPTIONS)}>0`,
+        style: { font: 'alert', bold: true, fill: 'alert' },
+      },
     ],
     landscape: true,
     onePage: true,
@@ -183,15 +179,20 @@ function sheetRow(
     .flatMap(({ statement }) => statement.grid.flat())
     .filter((fact) => fact !== undefined)
   const live = figures.filter(({ id }) => model.cells.get(id)?.expression.kind !== 'literal').length
-  const { count, formula } = checks.exceptionsOf(name, a1(row, NAME))
-  const number: Style = { format: '#,##0', align: 'right', vertical: 'top' }
   return [
     linkTo(name, row),
     { row, column: TITLES, value: titles, style: WRAPPED },
-    { row, column: FIGURES, value: figures.length, style: number },
-    { row, column: LIVE, value: live, style: number },
-    { row, column: EXCEPTIONS, value: count, formula, style: { ...number, font: 'link' } },
+    { row, column: FIGURES, value: figures.length, style: NUMBER },
+    { row, column: LIVE, value: live, style: NUMBER },
+    exceptionsCell(name, row, checks),
   ]
+}
+
+const NUMBER: Style = { format: '#,##0', align: 'right', vertical: 'top' }
+
+function exceptionsCell(name: string, row: number, checks: ChecksSummary): Cell {
+  const { count, formula } = checks.exceptionsOf(name, a1(row, NAME))
+  return { row, column: EXCEPTIONS, value: count, formula, style: { ...NUMBER, font: 'link' } }
 }
 
 const linkTo = (name: string, row: number): Cell => ({

@@ -238,6 +238,18 @@ describe('trace', () => {
 })
 
 describe('the master check', () => {
+  it('counts no exception that Contents does not find on a sheet, sentences included', () => {
+    const [first] = results
+    if (first === undefined) throw new Error('no results')
+    const { at: _, ...check } = first.check
+    const said = { ...first, check: { ...check, id: 'said', kind: 'narrative' as const, printed: new Decimal(1) } }
+    const { sheets } = layOut(invented, [...results, said], templates)
+    const { cells = [] } = sheets[0] ?? {}
+    const rows = cells.filter(({ formula }) => formula?.startsWith('COUNTIFS'))
+    expect(rows.reduce((sum, { value }) => sum + Number(value), 0)).toBe(2)
+    expect(cells.some(({ value }) => value === '2 of 4 checks hold, 1 within rounding, 2 exceptions')).toBe(true)
+  })
+
   it('turns red with the first exception, wherever it stands', () => {
     const colours = ['Contents', 'Checks'].map((name) => {
       const [alert, good] = sheet(name).conditional
