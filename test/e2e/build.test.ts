@@ -47,9 +47,9 @@ describe('tieout build', () => {
   })
 
   test.each([
-    ['the zone ahead of all others', { TZ: 'Pacific/Kiritimati', LC_ALL: 'de_DE.UTF-8', LANG: 'ar' }],
-    ['the zone behind all others', { TZ: 'Etc/GMT+12', LC_ALL: 'C', LANG: 'C' }],
-  ])('whatever the zone and the locale: %s', async (_, env) => {
+    ['the zone ahead of all others', { TZ: 'Pacific/Kiritimati', LC_ALL: 'de_DE.UTF-8', LANG: 'ar', ...onDay(2031) }],
+    ['the zone behind all others', { TZ: 'Etc/GMT+12', LC_ALL: 'C', LANG: 'C', ...onDay(1999) }],
+  ])('whatever the zone, the locale and the day: %s', async (_, env) => {
     await tieout(['build', SAMPLE, '-o', join(folder, 'a.xlsx')], { env: { TZ: 'UTC', LC_ALL: 'en_US.UTF-8' } })
     await tieout(['build', SAMPLE, '-o', join(folder, 'b.xlsx')], { env })
     expect(readFileSync(join(folder, 'a.xlsx')).equals(readFileSync(join(folder, 'b.xlsx')))).toBe(true)
@@ -206,6 +206,18 @@ describe('tieout', () => {
     expect(await tieout(args)).toEqual({ status: 2, out: '', err: expect.stringMatching(message) })
   })
 })
+
+/** The environment of a process whose clock stands at the end of a year. */
+function onDay(year: number): { readonly NODE_OPTIONS: string } {
+  const now = Date.UTC(year, 11, 31, 23, 59)
+  const clock = `
+    globalThis.Date = class extends Date {
+      constructor(...parts) { super(...(parts.length > 0 ? parts : [${now}])) }
+      static now() { return ${now} }
+    }
+    if (new Date().getUTCFullYear() !== ${year}) process.exit(3)`
+  return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(clock)}` }
+}
 
 function plant(): void {
   const files: Record<string, string | Uint8Array> = {
