@@ -14,7 +14,7 @@ export interface BatchFile {
 }
 
 /** What in a folder is taken for a release: a file named itself may be called anything. */
-const RELEASES = ['**/*.txt', '**/*.htm', '**/*.html']
+export const RELEASES: readonly string[] = ['.txt', '.htm', '.html']
 
 /**
  * The files, each once, in the order of their paths.
@@ -22,10 +22,10 @@ const RELEASES = ['**/*.txt', '**/*.htm', '**/*.html']
  * What is named and not there stays in the list, to be reported like any other file that cannot be read; so does a
  * glob that finds nothing.
  */
-export async function batchFiles(named: readonly string[], patterns = RELEASES): Promise<readonly BatchFile[]> {
+export async function batchFiles(named: readonly string[], endings: readonly string[]): Promise<readonly BatchFile[]> {
   const found = new Map<string, BatchFile>()
   for (const name of named) {
-    for (const file of await filesOf(name, patterns)) if (!found.has(file.path)) found.set(file.path, file)
+    for (const file of await filesOf(name, endings)) if (!found.has(file.path)) found.set(file.path, file)
   }
   return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
 }
@@ -60,9 +60,9 @@ export function workbookPlaces(files: readonly BatchFile[]): ReadonlyMap<BatchFi
   return new Map(files.map((file) => [file, users.get(key(file)) === 1 ? short(file) : `${file.place}.xlsx`]))
 }
 
-async function filesOf(name: string, patterns: readonly string[]): Promise<readonly BatchFile[]> {
+async function filesOf(name: string, endings: readonly string[]): Promise<readonly BatchFile[]> {
   const kind = await kindOf(name)
-  if (kind === 'folder') return below(name, patterns)
+  if (kind === 'folder') return below(name, endings)
   if (kind === 'nothing' && isDynamicPattern(name)) {
     const matched = await glob(slashed(name), { absolute: false, expandDirectories: false })
     const fixed = fixedPart(name)
@@ -71,8 +71,11 @@ async function filesOf(name: string, patterns: readonly string[]): Promise<reado
   return [{ path: name, place: basename(name) }]
 }
 
-async function below(folder: string, patterns: readonly string[]): Promise<readonly BatchFile[]> {
-  const places = await glob([...patterns], { cwd: folder, caseSensitiveMatch: false, expandDirectories: false })
+async function below(folder: string, endings: readonly string[]): Promise<readonly BatchFile[]> {
+  const places = await glob(
+    endings.map((ending) => `**/*${ending}`),
+    { cwd: folder, caseSensitiveMatch: false, expandDirectories: false },
+  )
   return places.map((place) => ({ path: join(folder, place), place: normalize(place) }))
 }
 

@@ -1,9 +1,12 @@
 /** What a worker does with one file of a batch. What passes between the threads is plain data. */
 import { readFile as readAny } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { tally } from '../core/tally.ts'
 import type { Templates } from '../core/template.ts'
-import { build, stampOf, type Wishes } from '../pipeline.ts'
+import { build, checkWorkbook, examine, openWorkbook, stampOf, type Wishes } from '../pipeline.ts'
+import { allHold, isPackage } from './holding.ts'
 import { nameOf, readFile } from './input.ts'
+import { recalculate } from './libre-office.ts'
 import { builtOutcome, failure, type Outcome } from './outcome.ts'
 import { makeFolder, replaceFile } from './output.ts'
 import { workbookRefusal } from './overwriting.ts'
@@ -32,6 +35,27 @@ export async function buildJob({ input, output, templates, theme, wishes, force 
     await makeFolder(dirname(output))
     await replaceFile(output, built.bytes, force ? {} : { refusal: workbookRefusal })
     return builtOutcome(input, output, built)
+  })
+}
+
+export interface CheckJob {
+  readonly input: string
+  readonly templates: string
+  /** Count suspect and unmatched figures as failures. */
+  readonly strict: boolean
+}
+
+/** Checks one release; or one workbook, calculated anew. */
+export async function checkJob({ input, templates, strict }: CheckJob): Promise<Outcome> {
+  return orFailure(input, async () => {
+    const bytes = await readFile(input)
+    if (isPackage(bytes)) {
+      const anew = openWorkbook(await recalculate(bytes, nameOf(input)), nameOf(input))
+      const { findings } = checkWorkbook(openWorkbook(bytes, nameOf(input)), anew)
+      return { input, status: findings.length === 0 ? 'holds' : 'fails', findings: findings.length }
+    }
+    const { results } = examine(bytes, nameOf(input), (await knownTemplates(templates)).templates)
+    return { input, status: allHold(results, strict) ? 'holds' : 'fails', checks: tally(results) }
   })
 }
 

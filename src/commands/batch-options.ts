@@ -19,7 +19,6 @@ export function addBatchOptions(command: Command): Command {
     .option('--files-from <list>', 'take the names from this file too, one a line or ended by zero bytes; - is stdin')
     .option('--shard <part>', 'take one part of all files alone, as 3/16: the third of 16', readShard)
     .option('--jobs <number>', 'files at a time (default: as many as there are cores)', readJobs)
-    .option('--json', 'a line of JSON for each file', false)
 }
 
 function readShard(text: string): Shard {

@@ -4,10 +4,11 @@ import type { Outcome, Status } from './outcome.ts'
 import { clock } from './progress.ts'
 
 /** "built       a.txt: 567 figures, 266 of them live; 377 of 379 checks hold, 3 within rounding, 2 exceptions" */
-export function outcomeLine({ input, status, counts, checks, error }: Outcome): string {
+export function outcomeLine({ input, status, counts, checks, findings, error }: Outcome): string {
   const said = [
     counts && `${counts.figures} figures, ${counts.live} of them live`,
     checks && tallySentence(checks),
+    findings && `${findings} ${findings === 1 ? 'finding' : 'findings'}`,
     // What cannot be read names itself.
     error?.startsWith(`${input}: `) ? error.slice(input.length + 2) : error,
   ]
@@ -30,6 +31,15 @@ export interface Totals {
 type Row = Record<(typeof COLUMNS)[number], number>
 
 const COLUMNS = ['files', 'figures', 'live', 'checks', 'rounding', 'exceptions'] as const
+/** The column that tells whether another has been counted at all. */
+const COUNTED_BY: Readonly<Record<keyof Row, keyof Row>> = {
+  files: 'files',
+  figures: 'figures',
+  live: 'figures',
+  checks: 'checks',
+  rounding: 'checks',
+  exceptions: 'checks',
+}
 const TITLES: Readonly<Record<string, string>> = { rounding: 'within rounding' }
 const STATUS_WIDTH = 'up to date'.length
 
@@ -57,15 +67,15 @@ export function totals(): Totals {
   }
 }
 
-/** Of a status without figures, the number of files is all there is to say. */
+/** Of what nothing was counted there is no column, and of a status without figures only the number of files. */
 function table(rows: ReadonlyMap<Status, Row>): string {
+  const any = (column: keyof Row): boolean => [...rows.values()].some((row) => row[column] > 0)
+  const columns = COLUMNS.filter((column) => any(COUNTED_BY[column]))
   const lines = [...rows].map(([status, row]) => [
     status,
-    ...COLUMNS.map((column) =>
-      row[column] === 0 && row.checks === 0 && column !== 'files' ? '' : grouped(row[column]),
-    ),
+    ...columns.map((column) => (row.checks === 0 && row[column] === 0 ? '' : grouped(row[column]))),
   ])
-  const all = [['', ...COLUMNS.map((column) => TITLES[column] ?? column)], ...lines]
+  const all = [['', ...columns.map((column) => TITLES[column] ?? column)], ...lines]
   const widths = all[0]?.map((_, i) => Math.max(...all.map((line) => line[i]?.length ?? 0))) ?? []
   return all
     .map((line) => line.map((text, i) => (i === 0 ? text.padEnd(widths[i] ?? 0) : text.padStart(widths[i] ?? 0))))

@@ -7,7 +7,7 @@ import type * as BatchJob from './batch-job.ts'
 import type { BatchOptions } from './batch-options.ts'
 import { outcomeJson, outcomeLine, type Totals, totals } from './batch-report.ts'
 import type { Host } from './host.ts'
-import { failure, type Outcome } from './outcome.ts'
+import { failure, type Outcome, type Status } from './outcome.ts'
 import { removeUnfinished } from './output.ts'
 import { progressOf } from './progress.ts'
 
@@ -15,14 +15,18 @@ import { progressOf } from './progress.ts'
 export async function chosenFiles(
   named: readonly string[],
   { filesFrom, shard }: BatchOptions,
+  endings: readonly string[],
   host: Host,
 ): Promise<{ readonly all: readonly BatchFile[]; readonly chosen: readonly BatchFile[] }> {
   const listed = filesFrom === undefined ? [] : await listedNames(filesFrom, host)
-  const all = await batchFiles([...named, ...listed])
+  const all = await batchFiles([...named, ...listed], endings)
   if (all.length === 0 && named.length > 0)
-    throw new UserError(`${named.join(', ')}: no .txt, .htm or .html file in it`)
+    throw new UserError(`${named.join(', ')}: no ${endings.slice(0, -1).join(', ')} or ${endings.at(-1)} file in it`)
   return { all, chosen: shard === undefined ? all : ofShard(all, shard) }
 }
+
+/** What is said of a file even where a bar says how far all are. */
+const REMARKABLE: ReadonlySet<Status> = new Set(['fails', 'failed'])
 
 /** Does all jobs, tells of each as it is done, and of all at the end. */
 export async function runJobs<Work extends keyof typeof BatchJob>(
@@ -39,7 +43,7 @@ export async function runJobs<Work extends keyof typeof BatchJob>(
     sums.add(outcome)
     progress.step()
     if (json) progress.print(() => host.out(outcomeJson(outcome)))
-    else if (host.bar === undefined || outcome.status === 'failed')
+    else if (host.bar === undefined || REMARKABLE.has(outcome.status))
       progress.print(() => host.err(`${outcomeLine(outcome)}\n`))
   }
   if (jobs.length > 0) await eachInPool(work, jobs, threads, done, host)

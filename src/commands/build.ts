@@ -1,5 +1,4 @@
 /** `tieout build`: releases become workbooks, one or many. */
-import { stat } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import { Command } from 'commander'
 import { UserError } from '../core/diagnostic.ts'
@@ -7,6 +6,7 @@ import type { Templates } from '../core/template.ts'
 import type { Wishes } from '../pipeline.ts'
 import { addBatchOptions, type BatchOptions } from './batch-options.ts'
 import type { Host } from './host.ts'
+import { isFolder, isOne } from './one-or-many.ts'
 import type { TemplateFile } from './templates.ts'
 
 interface BuildOptions extends BatchOptions {
@@ -34,6 +34,7 @@ export function buildCommand(host: Host): Command {
       'overwrite workbooks that tieout did not build or that were edited since; of many: build those too that are up to date',
       false,
     )
+    .option('--json', 'a line of JSON for each file', false)
   return addBatchOptions(command)
     .addHelpText(
       'after',
@@ -47,18 +48,20 @@ async function buildReleases(host: Host, releases: readonly string[], options: B
   const [only] = releases
   const listed = options.filesFrom !== undefined || options.shard !== undefined
   if (only === undefined && !listed) throw new UserError('build what? Name a release, a folder, or --files-from a list')
-  if (only !== undefined && releases.length === 1 && !listed && (await isOne(only, options.output)))
+  if (
+    only !== undefined &&
+    releases.length === 1 &&
+    !listed &&
+    !(await isIntoFolder(options.output)) &&
+    (await isOne(only))
+  )
     return buildOne(host, only, options)
   await buildMany(host, releases, options)
 }
 
-/** Whether one release becomes one workbook of its own name, rather than one in a folder of many. */
-async function isOne(release: string, output: string | undefined): Promise<boolean> {
-  if (release === '-') return true
-  if (output !== undefined && (/[\\/]$/.test(output) || (await isFolder(output)))) return false
-  // What is there is no pattern, whatever its name looks like.
-  return (await isFile(release)) || !(/[*?[\]{}!()]/.test(release) || (await isFolder(release)))
-}
+/** Whether what is built goes into a folder, under the name of the release. */
+const isIntoFolder = async (output: string | undefined): Promise<boolean> =>
+  output !== undefined && (/[\\/]$/.test(output) || (await isFolder(output)))
 
 async function buildOne(host: Host, path: string, options: BuildOptions): Promise<void> {
   const { output, json, force } = options
@@ -86,11 +89,11 @@ async function buildOne(host: Host, path: string, options: BuildOptions): Promis
 }
 
 async function buildMany(host: Host, named: readonly string[], options: BuildOptions): Promise<void> {
-  const [{ chosenFiles, runJobs }, { workbookPlaces }] = await Promise.all([
+  const [{ chosenFiles, runJobs }, { RELEASES, workbookPlaces }] = await Promise.all([
     import('./batch.ts'),
     import('./batch-files.ts'),
   ])
-  const { all, chosen } = await chosenFiles(named, options, host)
+  const { all, chosen } = await chosenFiles(named, options, RELEASES, host)
   const places = workbookPlaces(all)
   const folder = options.output ?? OUTPUT_FOLDER
   // What is wrong with a theme is said once, not for each file.
@@ -126,12 +129,5 @@ async function settings(host: Host, { names, theme }: BuildOptions): Promise<Set
   const templates = await templatesFrom(files, own?.name)
   return { files, theme: own, templates, wishes: { names, ...(created && { created }) } }
 }
-
-const isFolder = async (path: string): Promise<boolean> => (await kind(path))?.isDirectory() ?? false
-
-const isFile = async (path: string): Promise<boolean> => (await kind(path))?.isDirectory() === false
-
-/** Nothing where there is nothing, or nothing that one may look at: reading it will say so. */
-const kind = (path: string) => stat(path).catch(() => undefined)
 
 const OUTPUT_FOLDER = 'output'

@@ -1,29 +1,54 @@
 /** `tieout check`: a release or a workbook held against itself. */
 import { Command, Option } from 'commander'
-import type { CheckResult } from '../core/model.ts'
+import { UserError } from '../core/diagnostic.ts'
+import { addBatchOptions, type BatchOptions } from './batch-options.ts'
+import { allHold, isPackage } from './holding.ts'
 import type { Host } from './host.ts'
+import { isOne } from './one-or-many.ts'
 
 const FORMATS = ['terminal', 'markdown', 'json'] as const
 type Format = (typeof FORMATS)[number]
 
-interface CheckOptions {
-  readonly json: boolean
+interface CheckOptions extends BatchOptions {
   readonly format: Format
   readonly strict: boolean
 }
 
 export function checkCommand(host: Host): Command {
-  return new Command('check')
+  const command = new Command('check')
     .description('say what of a release ties and what does not; or what a workbook, calculated anew, does not hold')
-    .argument('<file>', 'a release, as text or HTML, or an .xlsx workbook; - reads standard input')
-    .option('--json', 'the same as --format json', false)
+    .argument(
+      '[files...]',
+      'a release as text or HTML, or an .xlsx workbook, - for standard input; or many: files, folders, globs',
+    )
+    .option('--json', 'the same as --format json; of many, a line of JSON for each file', false)
     .addOption(new Option('--format <format>', 'form of the report').choices(FORMATS).default('terminal'))
     .option('--strict', 'count suspect and unmatched figures as failures', false)
-    .addHelpText('after', '\nExit status: 0 all holds, 1 a check fails, 2 it could not be checked.')
-    .action((path: string, options: CheckOptions) => check(host, path, options))
+  return addBatchOptions(command)
+    .addHelpText('after', '\nExit status: 0 all holds, 1 a check fails, 2 it could not be checked, or not all of it.')
+    .action((files: string[], options: CheckOptions) => check(host, files, options))
 }
 
-async function check(host: Host, path: string, options: CheckOptions): Promise<void> {
+async function check(host: Host, files: readonly string[], options: CheckOptions): Promise<void> {
+  const [only] = files
+  const listed = options.filesFrom !== undefined || options.shard !== undefined
+  if (only === undefined && !listed) throw new UserError('check what? Name a file, a folder, or --files-from a list')
+  if (only !== undefined && files.length === 1 && !listed && (await isOne(only))) return checkOne(host, only, options)
+  await checkMany(host, files, options)
+}
+
+async function checkMany(host: Host, named: readonly string[], options: CheckOptions): Promise<void> {
+  const { format, strict, json } = options
+  if (format === 'markdown') throw new UserError('--format markdown reports on one file; of many there is --json')
+  const [{ chosenFiles, runJobs }, { RELEASES }] = await Promise.all([import('./batch.ts'), import('./batch-files.ts')])
+  const { chosen } = await chosenFiles(named, options, [...RELEASES, '.xlsx'], host)
+  const templates = host.templates.href
+  const jobs = chosen.map(({ path }) => ({ input: path, templates, strict }))
+  const outcomes = await runJobs(host, 'checkJob', jobs, { ...options, json: json || format === 'json' })
+  host.end(outcomes.count('failed') > 0 ? 2 : outcomes.count('fails') > 0 ? 1 : 0)
+}
+
+async function checkOne(host: Host, path: string, options: CheckOptions): Promise<void> {
   const { nameOf, readInput } = await import('./input.ts')
   const bytes = await readInput(path, host)
   const format = options.json ? 'json' : options.format
@@ -32,10 +57,6 @@ async function check(host: Host, path: string, options: CheckOptions): Promise<v
     : await checkRelease(host, bytes, nameOf(path), format, options.strict)
   host.end(holds ? 0 : 1)
 }
-
-/** An .xlsx is a zip archive, whatever the file is called. */
-const isPackage = (bytes: Uint8Array): boolean =>
-  bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04
 
 async function checkRelease(
   host: Host,
@@ -59,14 +80,7 @@ async function checkRelease(
         ? reports.checkMarkdown(examined)
         : reports.checkText(examined),
   )
-  return !examined.results.some((result) => fails(result, strict))
-}
-
-/** Whether a result is one for which the exit status is 1. */
-function fails({ check, verdict }: CheckResult, strict: boolean): boolean {
-  if (check.informational) return false
-  if (verdict === 'inconsistent' || verdict === 'truncation') return true
-  return strict && (verdict === 'suspect' || verdict === 'unmatched')
+  return allHold(examined.results, strict)
 }
 
 async function checkBook(host: Host, bytes: Uint8Array, name: string, format: Format): Promise<boolean> {

@@ -4,7 +4,7 @@ import { type Tally, tally } from '../core/tally.ts'
 import type { Built } from '../pipeline.ts'
 import { type Counts, countsOf } from './counts.ts'
 
-export type Status = 'built' | 'up to date' | 'failed'
+export type Status = 'built' | 'up to date' | 'holds' | 'fails' | 'failed'
 
 export interface Outcome {
   readonly input: string
@@ -12,6 +12,8 @@ export interface Outcome {
   readonly status: Status
   readonly counts?: Counts
   readonly checks?: Tally
+  /** Of a workbook that was checked: how much of it does not hold. */
+  readonly findings?: number
   /** What went wrong, in words. */
   readonly error?: string
   /** Where, if we are at fault and not the file. */

@@ -155,6 +155,31 @@ describe('tieout build of many', () => {
   })
 })
 
+describe('tieout check of many', () => {
+  test('says of each whether it holds, and ends with 1 where one does not', async () => {
+    const wrong = release(610).replace('1,000', '1,900')
+    plant({ 'in/a.txt': release(610), 'in/b.txt': wrong })
+    const { status, out, err } = await run('check', 'in')
+    expect(status).toBe(1)
+    expect(lines(err)).toEqual([
+      expect.stringMatching(/^fails {7}in\/b\.txt: \d+ of \d+ checks hold, 0 within rounding, \d+ exceptions?$/),
+      expect.stringMatching(/^holds {7}in\/a\.txt: All \d+ checks hold, 0 within rounding$/),
+    ])
+    expect(out).toMatch(/^fails +1 /m)
+    expect(await run('check', 'in/a.txt', 'in/a.txt', '--json')).toMatchObject({ status: 0, err: '' })
+    plant({ 'in/c.txt': '' })
+    expect((await run('check', 'in')).status).toBe(2)
+  })
+
+  test('has no Markdown', async () => {
+    plant({ 'in/a.txt': release(610) })
+    expect(await run('check', 'in', '--format', 'markdown')).toMatchObject({
+      status: 2,
+      err: 'tieout: --format markdown reports on one file; of many there is --json\n',
+    })
+  })
+})
+
 function plant(files: Readonly<Record<string, string>>): void {
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(join(folder, name, '..'), { recursive: true })
