@@ -26,7 +26,7 @@ export function percentLines(statement: Statement): readonly QuotientFinding[] {
     const near = amounts.filter((amount) => Math.abs(amount - row) <= 3 || likeness(statement, row, amount) > 0)
     return pick(
       near.flatMap((part) =>
-        bases
+        [...bases, ...namesakes(items, amounts, part)]
           .filter((base) => base !== part)
           .map((base) => {
             const findings = columnsOf(statement, [row, part, base]).map(([fact, numerator, denominator]) =>
@@ -50,6 +50,19 @@ const MARGINS: readonly (readonly [RegExp, string])[] = [
 const isDefined = (margin?: LineItem, part?: LineItem, base?: LineItem): boolean =>
   base?.concept === 'Revenues' &&
   MARGINS.some(([label, concept]) => part?.concept === concept && label.test(margin?.label ?? ''))
+
+/** The lines called the same among the revenues: "Test" under "Operating income" is held against "Test" under "Net sales". */
+const namesakes = (items: readonly LineItem[], amounts: readonly number[], part: number): readonly number[] =>
+  amounts.filter((row) => {
+    const item = items[row]
+    const heading = item?.parent === undefined ? '' : (items[item.parent]?.label ?? '')
+    return (
+      row < part &&
+      item?.label === items[part]?.label &&
+      /\b(revenues?|sales)\b/i.test(heading) &&
+      !isBase(item as LineItem)
+    )
+  })
 
 const isBase = (item: LineItem): boolean =>
   item.role === 'total' ||
@@ -78,9 +91,20 @@ function* growths(statement: Statement, at: number, rows: readonly number[]): Ge
         if (!fact || !current || !prior || prior.value.isZero() || current.unit.measure === 'percent') return []
         return growth(fact, current, prior)
       })
-      yield way(findings, 0)
+      yield way(findings, isOverPair(statement, at, now, before) ? HEADED : 0)
     }
   }
+}
+
+/** What it is worth that a heading says change, right of two columns for stretches of one length. */
+const HEADED = 8
+
+function isOverPair({ columns }: Statement, at: number, now: number, before: number): boolean {
+  if (columns[at]?.basis !== 'percent-change' || Math.max(now, before) >= at || Math.min(now, before) < at - 3)
+    return false
+  const [a, b] = [columns[now]?.period, columns[before]?.period]
+  if (a?.kind !== 'duration' || b?.kind !== 'duration' || a.months !== b.months) return false
+  return a.end === undefined || b.end === undefined || a.end > b.end
 }
 
 /**

@@ -59,6 +59,38 @@ Gross margin %  |     44.5% |  24.2%`)
   ])
 })
 
+test('a percentage of a segment under its income, of its sales', () => {
+  const statement = sketch(`
+Net sales
+  Test          |  62,118 |  55,004
+  Measurement   |  41,220 |  40,118
+Operating income
+  Test          |   9,811 |   7,220
+    Of sales %  |   15.8% |   13.1%
+  Measurement   |   5,118 |   4,992
+    Of sales %  |   12.4% |   12.4%`)
+  expect(found(statement)).toEqual([
+    'Of sales[0] = Test[0] ÷ Test[0]',
+    'Of sales[1] = Test[1] ÷ Test[1]',
+    'Of sales[0] = Measurement[0] ÷ Measurement[0]',
+    'Of sales[1] = Measurement[1] ÷ Measurement[1]',
+  ])
+})
+
+test('growth in whole percent, right of two quarters', () => {
+  const quarter = (end: string) => ({ period: { kind: 'duration', months: 3, end } as const })
+  const statement = sketch(
+    `
+Sales    | 15,143.3 | 15,064.0 |   1%
+Cost     |  9,890.0 | 10,171.0 | (3)%
+Selling  |  2,498.9 |  2,531.1 | (1)%`,
+    { columns: [quarter('2024-02-25'), quarter('2023-02-26'), { basis: 'percent-change' }] },
+  )
+  expect(found(statement)).toEqual(
+    ['Sales', 'Cost', 'Selling'].map((line) => `${line}[2] = (${line}[0] − ${line}[1]) ÷ ${line}[1]`),
+  )
+})
+
 test('a column of growth, and the one figure in it that is off', () => {
   const statement = sketch(`
 Sales      | 65,867 | 64,128 |  2.7%
