@@ -4,6 +4,7 @@ import type { Document, Paragraph, Table } from '../core/release.ts'
 import type { Source } from '../core/source.ts'
 import { type Decoded, decode } from './encoding.ts'
 import { readHtml } from './html.ts'
+import { keepWithin } from './limits.ts'
 import { movedDiagnostic, movedParagraph, movedTable } from './move.ts'
 import { isExhibit, isReport, type Part, splitSubmission } from './submission.ts'
 import { readText } from './text.ts'
@@ -11,7 +12,7 @@ import { readText } from './text.ts'
 /**
  * Reads a release: fixed-width text, HTML, or a SEC submission that holds either.
  *
- * Throws a UserError for a file that is empty, no text, or without any table.
+ * Throws a UserError for a file that is empty, no text, without any table, or beyond what is read of one (`LIMITS`).
  */
 export function readDocument(bytes: Uint8Array, name: string): Document {
   if (bytes.length === 0) throw new UserError(`${name} is empty`)
@@ -19,6 +20,7 @@ export function readDocument(bytes: Uint8Array, name: string): Document {
   if (kind !== undefined) throw new UserError(`${name} is ${kind}: give the release as plain text or HTML`)
   const decoded = decode(bytes)
   if (decoded === undefined) throw new UserError(`${name} is a binary file: give the release as plain text or HTML`)
+  keepWithin('characters', decoded.text.length, name)
   if (decoded.text.trim() === '') throw new UserError(`${name} is empty: it holds nothing but white space`)
   const document = joined(readParts(decoded, name), name, decoded.encoding)
   if (hasDecimalCommas(document.source.lines))
@@ -82,7 +84,12 @@ const readPart = (text: string, name: string, encoding: string): Document =>
 const isHtml = (text: string): boolean => /<(?:!doctype\s+html|html|body|tr|td|p|div)[\s>/]/i.test(text)
 
 function readPlain(text: string, name: string, encoding: string): Document {
-  const source: Source = { name, format: 'text', lines: text.split(/\r\n|\r|\n/), encoding }
+  const lines = text.split(/\r\n|\r|\n/)
+  keepWithin('lines', lines.length, name)
+  lines.forEach((line, index) => {
+    keepWithin('lineLength', line.length, name, index + 1)
+  })
+  const source: Source = { name, format: 'text', lines, encoding }
   return { source, ...readText(source) }
 }
 

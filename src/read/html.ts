@@ -6,6 +6,7 @@ import { type GridRow, placeCells } from './html-grid.ts'
 import { Page } from './html-page.ts'
 import { cutSegments, labelColumnOf } from './html-segments.ts'
 import { readFigureTable, writeTable } from './html-table.ts'
+import { keepWithin } from './limits.ts'
 import { printed } from './marks.ts'
 import { movedDiagnostic, movedParagraph, movedTable } from './move.ts'
 import { readText } from './text.ts'
@@ -24,9 +25,24 @@ interface Reading {
 /** Reads HTML; `encoding` is what its bytes were in. Text within `<pre>` is read as fixed-width text. */
 export function readHtml(html: string, name: string, encoding: string): Document {
   const reading: Reading = { page: new Page(), tables: [], paragraphs: [], diagnostics: [], floor: 0, broken: false }
-  for (const block of readBlocks(html)) readBlock(block, reading, name, encoding)
+  const blocks = readBlocks(html)
+  keepSmall(blocks, name)
+  for (const block of blocks) readBlock(block, reading, name, encoding)
   const { page, tables, paragraphs, diagnostics } = reading
   return { source: { name, format: 'html', lines: page.lines, encoding }, tables, paragraphs, diagnostics }
+}
+
+/** Cells that hold nothing are not counted: they set others apart. */
+function keepSmall(blocks: readonly Block[], name: string): void {
+  const rows = blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []))
+  const filled = rows.map(({ cells }) => cells.filter(({ lines }) => lines.length > 0).length)
+  keepWithin('rows', filled.filter((cells) => cells > 1).length, name)
+  keepWithin(
+    'figures',
+    filled.reduce((sum, cells) => sum + cells, 0),
+    name,
+  )
+  for (const { cells } of rows) keepWithin('cells', cells.length, name)
 }
 
 function readBlock(block: Block, reading: Reading, name: string, encoding: string): void {

@@ -5,6 +5,7 @@ import type { Source, Span } from '../core/source.ts'
 import { isRemark } from './amount.ts'
 import { columnsOf, type PlacedToken } from './columns.ts'
 import { headingsOf } from './headings.ts'
+import { keepWithin } from './limits.ts'
 import { withoutNoteColumn } from './note-column.ts'
 import { setApart } from './packed.ts'
 import { printedLines, spanOf } from './printed-line.ts'
@@ -27,6 +28,7 @@ export function readText(source: Source): Pick<Document, 'tables' | 'paragraphs'
   const words = wordsOf(source.lines)
   const { lines: apart, unplaced } = setApart(printedLines(source.lines))
   const lines = readLines(apart)
+  keepSmall(lines, source.name)
   const regions = regionsOf(lines)
   const tables = regions.map((region, index) => tableOf(lines, region, `t${index + 1}`, words))
   const taken = new Set(regions.flatMap((region) => linesOf(lines, region)))
@@ -45,6 +47,19 @@ export function readText(source: Source): Pick<Document, 'tables' | 'paragraphs'
       ...regions.flatMap((region, index) => lost(lines, region, tables[index])),
     ].sort((a, b) => (a.span?.line ?? 0) - (b.span?.line ?? 0)),
   }
+}
+
+function keepSmall(lines: readonly ReadLine[], name: string): void {
+  let rows = 0
+  let figures = 0
+  for (const { row, trail, number } of lines) {
+    if (!row) continue
+    rows += 1
+    figures += trail.tokens.length
+    keepWithin('cells', trail.tokens.length, name, number)
+  }
+  keepWithin('rows', rows, name)
+  keepWithin('figures', figures, name)
 }
 
 function tableOf(lines: readonly ReadLine[], region: Region, id: string, words: ReadonlySet<string>): Table {
