@@ -1,0 +1,33 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { tieout } from '../e2e/tieout.ts'
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+const SAMPLE = here('../samples/infinera-2008-q1/release.txt')
+const REFERENCE = here('infinera-2008-q1.xlsx')
+
+let folder = ''
+let output = ''
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'tieout-reference-'))
+  output = join(folder, 'infinera-2008-q1.xlsx')
+  const { status } = await tieout(['build', SAMPLE, '-o', output], { env: { SOURCE_DATE_EPOCH: '' } })
+  expect(status).toBe(0)
+}, 120_000)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+// Where it is meant to differ: npm run reference, and look at what changed.
+describe('building the sample again gives the reference workbook', () => {
+  test('cell by cell', { timeout: 120_000 }, async () => {
+    const [built, reference] = await Promise.all([output, REFERENCE].map((path) => tieout(['text', path])))
+    expect(reference).toMatchObject({ status: 0, out: expect.stringContaining('Operations') })
+    expect(built?.out.split('\n')).toEqual(reference?.out.split('\n'))
+  })
+
+  test('byte by byte', () => {
+    expect(readFileSync(output).equals(readFileSync(REFERENCE))).toBe(true)
+  })
+})
