@@ -13,6 +13,12 @@
 
 import type { PatternSource } from './pattern.ts'
 
+/** Of a pattern, in characters: names that stand for names grow like aliases do. */
+const LONGEST = 50_000
+
+/** Of brackets within brackets and names within names. */
+const DEEPEST = 50
+
 /** The pattern of a whole label, or of words anywhere in a line. */
 export type Extent = 'whole' | 'within'
 
@@ -76,6 +82,7 @@ function tokenOf(match: RegExpExecArray): Token {
 
 /** `a b | c`, up to the end or a closing bracket, which is left for the caller. */
 function alternatives(tokens: Token[], vocabulary: Vocabulary, within: readonly string[]): PatternSource {
+  if (within.length > DEEPEST) throw new PhraseError(`brackets and <names> expected no more than ${DEEPEST} deep`)
   const first = sequence(tokens, vocabulary, within)
   const options = [first]
   while (tokens.at(-1)?.kind === 'or') {
@@ -104,6 +111,7 @@ function sequence(tokens: Token[], vocabulary: Vocabulary, within: readonly stri
     const part = element(token, tokens, vocabulary, within)
     source += part.source
     needs.push(...part.needs)
+    if (source.length > LONGEST) throw new PhraseError('a phrase expected whose <names> stand for fewer words')
   }
   if (source === '') throw new PhraseError('a word expected between "(", "|" and ")"')
   return { source, needs }

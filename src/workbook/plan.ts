@@ -183,6 +183,8 @@ const WIDEST_LABELS = 58
 const NARROWEST_FIGURES = 11
 const WIDEST_HEADING = 22
 const WIDEST_WORD = 30
+/** A heading over several columns stands in one line, if it takes no more than this of each. */
+const WIDEST_SHARE = 19
 const DATE_WIDTH = 13
 const MARGIN = 1.5
 
@@ -228,6 +230,8 @@ function headingsWidth(statement: Statement, column: number): number {
     ...own.map(({ text, date, from, to }) => {
       if (date !== undefined) return DATE_WIDTH / (to - from + 1)
       const share = to - from + 1
+      const line = (textWidth(text) * BOLD + MARGIN) / share
+      if (share > 1 && line <= WIDEST_SHARE) return line
       const word = Math.min(WIDEST_WORD, wordWidth(text) * BOLD + MARGIN)
       return Math.max(word, Math.min(WIDEST_HEADING, (textWidth(text) * BOLD) / 3)) / share
     }),

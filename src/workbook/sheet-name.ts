@@ -30,7 +30,7 @@ export function sheetNames(statements: readonly Statement[], templates: readonly
     const byTitle = safe(shortTitle(statement.title))
     const telling = byTitle !== NAMELESS && (statement.kind === 'other' || byTitle.length <= LONGEST)
     const free = byKind !== undefined && statement.kind !== 'other' && !used.has(byKind.toLowerCase())
-    const base = free || !telling ? safe(byKind ?? byTitle) : byTitle
+    const base = worded(free || !telling ? safe(byKind ?? byTitle) : byTitle)
     let name = cut(base, LONGEST)
     for (let n = 2; used.has(name.toLowerCase()); n++) name = `${cut(base, LONGEST - `${n}`.length - 1)} ${n}`
     used.add(name.toLowerCase())
@@ -72,21 +72,23 @@ function calm(word: string): string {
 
 /**
  * Without the characters that Excel refuses, those that formulas would have to escape, and those that a criterion of
- * COUNTIFS would be a comparison or a pattern with.
+ * COUNTIFS would be a comparison or a pattern with; nor does it read like a code of a character ("_x000D_").
  */
 function safe(name: string): string {
   const clean = name
     .replace(/['’"[\]:*?/\\<>=~]/g, ' ')
-    .replace(/[\p{C}]/gu, ' ')
+    .replace(/[\p{C}]|_(?=x[\dA-F]{4}_)/giu, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[\s,.;–—-]+|[\s,.;–—-]+$/g, '')
-  if (clean === '') return NAMELESS
-  return FIGURE_OR_DAY.test(clean) ? `${NAMELESS} ${clean}` : clean
+  return clean === '' ? NAMELESS : clean
 }
+
+/** A name that is none of a number, once it is cut. */
+const worded = (name: string): string => (FIGURE_OR_DAY.test(cut(name, LONGEST)) ? `${NAMELESS} ${name}` : name)
 
 /** What a criterion of COUNTIFS would take for a number: "2024", "1.5%", "March 31, 2024". */
 const FIGURE_OR_DAY =
-  /^(?:true|false|[\p{Sc}\d\s.,%()+-]*|\d*[eE]\d+|[\d\s.,-]*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*[\d\s.,-]*)$/iu
+  /^(?:true|false|[\p{Sc}\d\s.,%()+-]*|\d*[eE]\d+|[\d\s.,-]*(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)[\d\s.,-]*)$/iu
 
 /** At most so many UTF-16 units, ending with a whole word where one fits. */
 function cut(name: string, most: number): string {
@@ -96,6 +98,6 @@ function cut(name: string, most: number): string {
   const whole = space > most / 2 ? head.slice(0, space) : name.slice(0, most)
   return whole
     .replace(/[\uD800-\uDBFF]$/, '')
-    .replace(/\s+(?:and|of|the|to|for|in|by|with|&)$/i, '')
+    .replace(/\s+(?:and|as|at|from|of|on|or|per|the|to|for|in|by|with|&)$/i, '')
     .trimEnd()
 }

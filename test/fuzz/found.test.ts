@@ -46,9 +46,13 @@ test.each<[string, readonly string[]]>([
   expect(await ofRelease(strToU8([...head, ...lines].join('\n')), true)).toBe('result')
 })
 
-test('a title that is a comparison to COUNTIFS', async () => {
+test.each([
+  ['a comparison to COUNTIFS', '<{tr>'],
+  ['a number once it is cut', '9'.repeat(40)],
+  ['a code of a character', '_x000D_'],
+])('a title that is %s', async (_, title) => {
   const rows = [
-    '<{tr>',
+    title,
     '                    2024     2023',
     'Cash                  12       11',
     'Other                100       90',

@@ -58,6 +58,17 @@ describe('a phrase', () => {
     expect(() => compilePhrase(phrase, vocabulary, 'whole')).toThrow(message)
   })
 
+  it('does not grow without bound by names that stand for names, nor by brackets in brackets', () => {
+    const doubling = new Map(
+      Array.from({ length: 40 }, (_, i) => [
+        `n${'x'.repeat(i)}`,
+        i === 0 ? 'word' : `<n${'x'.repeat(i - 1)}> `.repeat(2),
+      ]),
+    )
+    expect(() => compilePhrase(`<n${'x'.repeat(39)}>`, doubling, 'whole')).toThrow(/fewer words/)
+    expect(() => compilePhrase('('.repeat(100_000), new Map(), 'whole')).toThrow(/no more than 50 deep/)
+  })
+
   it('matches in time proportional to a small power of the label', () => {
     const slow = pattern('... a ... b ... c', 'whole')
     const start = performance.now()

@@ -33,6 +33,8 @@ it.each<[readonly Statement[], readonly string[]]>([
   [[titled('2. NON-GAAP EBITDA')], ['Non-GAAP EBITDA']],
   [[titled("Shareholders' Equity: a/b [1]")], ['Shareholders Equity a b 1']],
   [[titled('<5 = ~ok>')], ['5 ok']],
+  [[titled('_x000D_')], ['x000D_']],
+  [[titled(`${'9'.repeat(40)} in all`)], [`Table ${'9'.repeat(25)}`]],
   [
     [titled('2024'), titled('March 31, 2024'), titled('True')],
     ['Table 2024', 'Table March 31, 2024', 'Table True'],
