@@ -1,5 +1,5 @@
 /** What the figures of a line count: dollars, shares, dollars a share, per cent, days, times, heads. */
-import type { Measure, StatementKind, Table, TableRow } from '../core/release.ts'
+import type { Amount, Measure, StatementKind, Table, TableRow } from '../core/release.ts'
 import { withoutReferences } from './concept.ts'
 import { isSignedOnTop } from './signed-on-top.ts'
 
@@ -20,7 +20,7 @@ export function measureOf(
   const outside = amountsIn((column) => !percents.has(column))
   const amounts = outside.some(({ dash }) => !dash) ? outside : amountsIn(() => true)
   const figures = amounts.filter(({ dash }) => !dash)
-  if (figures.length > 0 && figures.filter(({ percent }) => percent).length * 2 > figures.length) return 'percent'
+  if (figures.length > 0 && figures.filter(isPercent).length * 2 > figures.length) return 'percent'
   const suffix = figures.find(({ suffix }) => suffix !== undefined)?.suffix?.toLowerCase()
   if (suffix === 'x' || suffix === 'times') return 'ratio'
   if (suffix?.startsWith('day')) return 'days'
@@ -44,12 +44,24 @@ export function percentColumns(table: Table): ReadonlySet<number> {
   for (const row of table.rows) {
     row.cells.forEach((cell, column) => {
       if (cell?.amount === undefined || cell.amount.dash) return
-      balance[column] = (balance[column] ?? 0) + (cell.amount.percent ? 1 : -1)
+      balance[column] = (balance[column] ?? 0) + (isPercent(cell.amount) ? 1 : -1)
     })
   }
   const columns = balance.flatMap((sign, column) => (sign > 0 || isSignedOnTop(table, column) ? [column] : []))
   return new Set(columns.length < table.columnCount ? columns : [])
 }
+
+const isPercent = ({ percent, suffix }: Amount): boolean => percent || pointsOf(suffix) !== undefined
+
+/** Differences of percentages: 130 bps, 1.3 pts. */
+const POINTS = [
+  { suffix: /^bps?$/i, scale: 0.0001 },
+  { suffix: /^p+ts?$|^pp$/i, scale: 0.01 },
+] as const
+
+/** What a figure with such a unit behind it is to be multiplied by for a share of one. */
+export const pointsOf = (suffix: string | undefined): number | undefined =>
+  POINTS.find((points) => points.suffix.test(suffix ?? ''))?.scale
 
 interface Sized {
   readonly currency: boolean

@@ -27,15 +27,17 @@ export function outline(table: Table): readonly OutlineLine[] {
   const closed = new Set<number>()
   const flush = flushRuns(rows)
   return rows.map((row, i) => {
-    while (open.length > 0 && (rows[open.at(-1) ?? 0]?.indent ?? 0) >= row.indent - SAME) open.pop()
+    // Figures without a caption stand as deep as the lines above them: they have no indent of their own.
+    const bare = row.label === '' && open.length > 0
+    while (!bare && open.length > 0 && (rows[open.at(-1) ?? 0]?.indent ?? 0) >= row.indent - SAME) open.pop()
     const run = flush.get(i)
-    const depth = open.length + (run?.closedByTotal === true && !run.isTotal ? 1 : 0)
+    const depth = open.length - (bare ? 1 : 0) + (run?.closedByTotal === true && !run.isTotal ? 1 : 0)
     const indented = open.findLast((index) => isParent(rows[index]) && !closed.has(index))
     const ended = unclosed.slice(-NESTED).findLast((index) => closes(row, rows[index]))
     if (ended !== undefined)
       while (unclosed.length > 0 && (unclosed.at(-1) ?? 0) >= ended) closed.add(unclosed.pop() ?? 0)
     if (isParent(row)) unclosed.push(i)
-    open.push(i)
+    if (!bare) open.push(i)
     const parent =
       ended ?? (run !== undefined && (indented === undefined || run.heading > indented) ? run.heading : indented)
     return parent === undefined ? { depth } : { depth, parent }

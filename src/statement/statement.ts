@@ -13,6 +13,7 @@ import type {
   Unit,
 } from '../core/release.ts'
 import type { DraftLine } from './line.ts'
+import { pointsOf } from './measure.ts'
 import { shareScale } from './scale.ts'
 import { isSignedOnTop } from './signed-on-top.ts'
 import { headedScale, type UnitWords } from './unit-words.ts'
@@ -88,18 +89,12 @@ function unitOf(measure: Measure, money: number, shares: number): Unit {
   return { measure, scale: 1 }
 }
 
-/** Differences of percentages: 130 bps, 1.3 pts. */
-const POINTS = [
-  { suffix: /^bps?$/i, scale: 0.0001 },
-  { suffix: /^p+ts?$|^pp$/i, scale: 0.01 },
-] as const
-
 /** A percent sign, or a column of percentages, outweighs the line; 45.0 without a sign is 45.0 hundredths. */
 function cellUnit(cell: RawCell, line: Unit, percents: boolean, headed?: number): Unit {
   const { amount } = cell
   if (amount?.percent === true) return { measure: 'percent', scale: 1 }
-  const points = POINTS.find(({ suffix }) => suffix.test(amount?.suffix ?? ''))
-  if (points !== undefined) return { measure: 'percent', scale: points.scale }
+  const points = pointsOf(amount?.suffix)
+  if (points !== undefined) return { measure: 'percent', scale: points }
   const percentColumn = percents && amount?.currency === undefined
   if (amount?.currency !== undefined && line.measure === 'percent') return { measure: 'money', scale: headed ?? 1 }
   if (line.measure === 'percent' || percentColumn) return { measure: 'percent', scale: 0.01 }

@@ -88,7 +88,7 @@ const worded = (name: string): string => (FIGURE_OR_DAY.test(cut(name, LONGEST))
 
 /** What a criterion of COUNTIFS would take for a number: "2024", "1.5%", "March 31, 2024". */
 const FIGURE_OR_DAY =
-  /^(?:true|false|[\p{Sc}\d\s.,%()+-]*|\d*[eE]\d+|[\d\s.,-]*(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)[\d\s.,-]*)$/iu
+  /^(?:true|false|[\p{Sc}\d\s.,%()+-]*(?:e[\d\s+-]*)?|[\d\s.,-]*(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)[\d\s.,-]*)$/iu
 
 /** At most so many UTF-16 units, ending with a whole word where one fits. */
 function cut(name: string, most: number): string {

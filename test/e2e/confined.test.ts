@@ -53,7 +53,7 @@ describe('tieout reads what it is given and itself, writes what it is told to, a
     const release = join(folder, 'in', 'acme.htm')
     expect(confined('check', join(folder, 'secret.txt'))).toEqual({
       status: 99,
-      refused: `refused: open ${join(folder, 'secret.txt')}`,
+      refused: expect.stringMatching(/^refused: \w+ .*secret\.txt$/),
     })
     expect(confined('build', release, '-o', join(folder, 'acme.xlsx'))).toEqual({
       status: 99,

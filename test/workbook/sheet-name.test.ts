@@ -34,6 +34,7 @@ it.each<[readonly Statement[], readonly string[]]>([
   [[titled("Shareholders' Equity: a/b [1]")], ['Shareholders Equity a b 1']],
   [[titled('<5 = ~ok>')], ['5 ok']],
   [[titled('_x000D_')], ['x000D_']],
+  [[titled('1e-999')], ['Table 1e-999']],
   [[titled(`${'9'.repeat(40)} in all`)], [`Table ${'9'.repeat(25)}`]],
   [
     [titled('2024'), titled('March 31, 2024'), titled('True')],
