@@ -5,6 +5,7 @@ import manifest from '../package.json' with { type: 'json' }
 import { buildCommand } from './commands/build.ts'
 import { checkCommand } from './commands/check.ts'
 import { diffCommand } from './commands/diff.ts'
+import { historyCommand } from './commands/history.ts'
 import { type Host, harmless } from './commands/host.ts'
 import { inspectCommand } from './commands/inspect.ts'
 import { textCommand } from './commands/text.ts'
@@ -61,6 +62,7 @@ function program(host: Host): Command {
     .addCommand(buildCommand(host))
     .addCommand(checkCommand(host))
     .addCommand(diffCommand(host))
+    .addCommand(historyCommand(host))
     .addCommand(inspectCommand(host))
     .addCommand(textCommand(host))
   for (const command of [tieout, ...tieout.commands]) {

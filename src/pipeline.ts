@@ -1,9 +1,12 @@
 /** The flow, from the bytes of a release to the bytes of a workbook. The phases meet here and nowhere else. */
 import { checkModel } from './check/check.ts'
+import type { History } from './core/history.ts'
 import type { CheckResult, Model } from './core/model.ts'
 import type { IsoDate } from './core/period.ts'
 import type { Templates } from './core/template.ts'
 import type { Workbook } from './core/workbook.ts'
+import { withTime } from './history/live.ts'
+import { type MergeOptions, mergeReleases } from './history/merge.ts'
 import { buildModel } from './model/model.ts'
 import { narrativeChecks } from './narrative/narrative.ts'
 import { readDocument } from './read/document.ts'
@@ -69,4 +72,33 @@ export async function build(
   const properties = { ...laidOut.properties, ...(created && { created }), ...(stamp && { stamp }) }
   const workbook = { ...laidOut, properties }
   return { model, results, workbook, bytes: await writeWorkbook(workbook, templates.theme) }
+}
+
+/** A release, or what is called one, as its bytes. */
+export interface Input {
+  readonly bytes: Uint8Array
+  readonly name: string
+}
+
+/** What came of many releases of one company. */
+export interface HistoryBuilt extends Built {
+  readonly history: History
+}
+
+/**
+ * Builds one workbook of many releases of a company, in whatever order they are given.
+ *
+ * @throws UserError where the bytes of one are none, or no text.
+ */
+export async function buildHistory(
+  inputs: readonly Input[],
+  templates: Templates,
+  options: MergeOptions,
+): Promise<HistoryBuilt> {
+  const releases = inputs.map(({ bytes, name }) => recognize(readDocument(bytes, name), templates))
+  const history = mergeReleases(releases, options)
+  const model = withTime(buildModel(history.release, templates), history, templates)
+  const results = checkModel(model)
+  const workbook = layOut(model, results, templates, { history })
+  return { history, model, results, workbook, bytes: await writeWorkbook(workbook, templates.theme) }
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { type DiagnosticCode, diagnosticCodes } from '../src/core/diagnostic.ts'
+import { diagnosticCodes } from '../src/core/diagnostic.ts'
 import { buildModel } from '../src/model/model.ts'
 import { readDocument } from '../src/read/document.ts'
 import { recognize } from '../src/statement/recognize.ts'
@@ -29,8 +29,10 @@ const html = (rows: readonly string[][]): string =>
     .map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`)
     .join('')}</table></body></html>`
 
+type Code = keyof typeof diagnosticCodes
+
 /** The smallest release that gives each code. */
-const examples: Record<DiagnosticCode, string | Uint8Array> = {
+const examples: Record<Code, string | Uint8Array> = {
   'figure-outside-columns': `
 Invented Company
 (In thousands)
@@ -72,7 +74,7 @@ Gross margin                     99.1%     98.2%
 `,
 }
 
-test.each(Object.keys(diagnosticCodes) as DiagnosticCode[])('%s is reported', (code) => {
+test.each(Object.keys(diagnosticCodes) as Code[])('%s is reported', (code) => {
   const example = examples[code]
   const bytes = typeof example === 'string' ? new TextEncoder().encode(example) : example
   const release = recognize(readDocument(bytes, 'invented'), templates)

@@ -27,7 +27,13 @@ export function checkModel(model: Model): readonly CheckResult[] {
     if (verdict === 'exact') return { check, computed, difference, verdict }
     const printed = check.at === undefined ? undefined : facts.get(check.at)
     const cause = printed && causeOf(printed, difference, computed, check.computed, (id) => facts.get(id))
-    const remark = remarkOn(check, verdict, computed, difference, explain(check.computed, wording), cause)
+    // Along a row every figure is called the same: its columns tell them apart.
+    const named = (id: string): string => {
+      const placed = facts.get(id)
+      return placed && placed.item === printed?.item ? placed.column.label : wording.fact(id)
+    }
+    const words = explain(check.computed, { ...wording, fact: named })
+    const remark = remarkOn(check, verdict, computed, difference, words, cause)
     return { check, computed, difference, verdict, remark }
   })
 }
@@ -50,7 +56,7 @@ function remarkOn(
   }
   const numbers = `printed ${shown(check.printed)}, ${words} gives ${shown(computed)}`
   if (check.informational)
-    return `${numbers}: ${shown(difference.abs())} is explained elsewhere, by what is not cash or not shown`
+    return `${numbers}: ${shown(difference.abs())} ${check.reason ?? 'is explained elsewhere, by what is not cash or not shown'}`
   const because = cause === undefined ? '' : `; ${cause}`
   switch (verdict) {
     case 'rounding':

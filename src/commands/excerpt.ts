@@ -1,5 +1,5 @@
 /** A place in a release, shown as the line printed there with carets beneath what is meant. */
-import type { Source, Span } from '../core/source.ts'
+import { placeIn, type Source, type Span } from '../core/source.ts'
 
 /**
  * The place, what is said of it, and the line.
@@ -9,11 +9,12 @@ import type { Source, Span } from '../core/source.ts'
  *                                                      ^^^^^
  */
 export function excerpt(source: Source, span: Span, saying: string): string {
-  const head = `${source.name}:${span.line}:${span.column}: ${saying}`
+  const place = placeIn(source, span.line)
+  const head = `${place.name}:${place.line}:${span.column}: ${saying}`
   const line = source.lines[span.line - 1]
   if (line === undefined) return head
   const { text, caret } = window(line.replaceAll('\t', ' '), span)
-  const number = String(span.line).padStart(5)
+  const number = String(place.line).padStart(5)
   return `${head}\n${number} | ${text}\n${' '.repeat(number.length + 3)}${caret}`
 }
 

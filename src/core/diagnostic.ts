@@ -5,7 +5,7 @@ export type Severity = 'error' | 'warning' | 'note'
 
 /** The release is odd. Collected, never thrown. */
 export interface Diagnostic {
-  /** Stable, kebab-case, in the catalogue `diagnosticCodes`. */
+  /** Stable, kebab-case, in the catalogue `diagnosticCodes` or `historyCodes`. */
   readonly code: DiagnosticCode
   readonly severity: Severity
   /** One sentence: what is odd, and what was done about it. */
@@ -33,10 +33,24 @@ export const diagnosticCodes = {
   'ratio-not-reproduced': { severity: 'note', meaning: 'no known definition reproduces a printed ratio' },
 } as const satisfies Record<string, { severity: Severity; meaning: string }>
 
-export type DiagnosticCode = keyof typeof diagnosticCodes
+/** What can be said of several releases together. */
+export const historyCodes = {
+  'period-ahead': {
+    severity: 'warning',
+    meaning: 'a column ends after the period that its release reports on; a history leaves it out',
+  },
+  'not-over-time': {
+    severity: 'note',
+    meaning: 'no column of a table has a period of its own; a history leaves it out',
+  },
+  'other-company': { severity: 'warning', meaning: 'the releases of a history name different companies' },
+  'year-end-changed': { severity: 'note', meaning: 'the fiscal year ends in another month than before' },
+} as const satisfies Record<string, { severity: Severity; meaning: string }>
+
+export type DiagnosticCode = keyof typeof diagnosticCodes | keyof typeof historyCodes
 
 export function diagnostic(code: DiagnosticCode, message: string, span?: Span): Diagnostic {
-  const { severity } = diagnosticCodes[code]
+  const { severity } = { ...diagnosticCodes, ...historyCodes }[code]
   return span === undefined ? { code, severity, message } : { code, severity, message, span }
 }
 

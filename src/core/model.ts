@@ -80,6 +80,8 @@ export type Origin =
   | 'link'
   /** A ratio's definition from a template, borne out. */
   | 'ratio'
+  /** In a history: made of figures of other periods; no release prints it. */
+  | 'derived'
 
 /** How well the printed figures bear a calculation out. */
 export interface Evidence {
@@ -161,6 +163,8 @@ export interface Check {
   readonly label: string
   /** A difference is worth showing but is no failure (balance-sheet change against cash flow line). */
   readonly informational: boolean
+  /** Why such a difference is no failure, to be said behind it: "was restated since". */
+  readonly reason?: string
 }
 
 /** `at-least`: the figure may be more than is printed; `at-most`: less. */

@@ -222,6 +222,10 @@ export interface Statement {
   readonly grid: readonly (readonly (Fact | undefined)[])[]
   readonly remarks: readonly Remark[]
   readonly lines: LineRange
+  /** Its columns are periods of several releases side by side: none is printed as the sum of others. */
+  readonly series?: boolean
+  /** Its rows stand under a fold. */
+  readonly folded?: boolean
 }
 
 /** A footnote: "(1) The following table summarizes …". */
@@ -233,6 +237,7 @@ export interface Note {
   readonly sheet: string
   /** Ids of the statements printed within it. */
   readonly statements: readonly string[]
+  /** From 0: no release prints it. */
   readonly lines: LineRange
 }
 

@@ -11,6 +11,22 @@ export interface Source {
   readonly lines: readonly string[]
   /** What the lines were cut from: the bytes' encoding as recognised ("utf-8", "windows-1252", "utf-16le"). */
   readonly encoding: string
+  /** Where several documents stand in one source, one behind the other: each with its first line. Absent: it is one. */
+  readonly documents?: readonly SourceDocument[]
+}
+
+/** One of several documents in a source. */
+export interface SourceDocument {
+  readonly name: string
+  /** The line of the whole that is its first. */
+  readonly from: number
+  readonly lines: number
+}
+
+/** The document that a line of the whole stands in, and its number there. */
+export function placeIn(source: Source, line: number): { readonly name: string; readonly line: number } {
+  const found = source.documents?.findLast(({ from }) => from <= line)
+  return found ? { name: found.name, line: line - found.from + 1 } : { name: source.name, line }
 }
 
 /** Where a thing was printed: a stretch of one line of `Source.lines`. Line and column count from 1. */

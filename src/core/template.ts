@@ -88,6 +88,26 @@ export interface ConstantTemplate {
   readonly measure: Measure
 }
 
+/** Rows that a history adds beneath a statement, one for each of the lines it finds. */
+export interface TrendTemplate {
+  readonly id: string
+  /** Stands over its rows. */
+  readonly label: string
+  /** Kinds of statement beneath which it stands. */
+  readonly statements: readonly StatementKind[]
+  /** Quantities, by name. */
+  readonly lines: readonly string[]
+  readonly of: TrendKind
+}
+
+export type TrendKind =
+  /** What a period has more than the one of its length that ended so many months before, in percent of that. */
+  | { readonly kind: 'growth'; readonly months: number }
+  /** A line in percent of another: a quantity, by name. */
+  | { readonly kind: 'share'; readonly base: string }
+  /** The sum of a quarter and those before it, so many in all. */
+  | { readonly kind: 'trailing'; readonly quarters: number }
+
 /**
  * Fonts and colours (ARGB hex) of the workbook. Colours are named as `Style` names its fonts and fills ("font-input",
  * "fill-heading"), and "rule" for lines; one that is not named is automatic: black on white.
@@ -107,5 +127,6 @@ export interface Templates {
   readonly ratios: readonly RatioTemplate[]
   readonly quantities: readonly QuantityTemplate[]
   readonly constants: readonly ConstantTemplate[]
+  readonly trends: readonly TrendTemplate[]
   readonly theme: Theme
 }

@@ -30,7 +30,10 @@ export function calculationsOf(
       origin: declared ? 'declared' : 'inferred',
       evidence: { bits, columns: agreement.holds, exact: agreement.exact, signs },
     }))
-  return [...make('down', footings(statement, templates)), ...make('across', crossFootings(statement))]
+  return [
+    ...make('down', footings(statement, templates)),
+    ...make('across', statement.series ? [] : crossFootings(statement)),
+  ]
 }
 
 /** The calculation in every column (down) or row (across) that prints the total and at least one part. */

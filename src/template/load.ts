@@ -11,6 +11,8 @@ import type {
   StatementTemplate,
   Templates,
   Theme,
+  TrendKind,
+  TrendTemplate,
 } from '../core/template.ts'
 import { parseCalculation, parseRatio } from './formula.ts'
 import type { TemplateText } from './packed.ts'
@@ -50,6 +52,7 @@ export function loadTemplates(files: readonly TemplateText[], theme?: string): T
     quantities,
     constants,
     ratios: merge(open, (file) => ratiosOf(file, compile, known)),
+    trends: merge(open, (file) => trendsOf(file, new Set(quantities.map(({ name }) => name)))),
     theme: themeOf(open),
   }
 }
@@ -121,6 +124,24 @@ function ratiosOf(file: OpenFile, compile: Compile, known: ReadonlySet<string>):
     })
     return [id, { id, labels: compile(file, ['ratios', id, 'labels'], labels), measure, definitions: read }]
   })
+}
+
+function trendsOf(file: OpenFile, known: ReadonlySet<string>): [string, TrendTemplate][] {
+  return Object.entries(file.content.trends).map(([id, { label, on, lines, of }]) => {
+    const named: [readonly (string | number)[], string][] = lines.map((name, i) => [['trends', id, 'lines', i], name])
+    if ('share' in of) named.push([['trends', id, 'of', 'share'], of.share])
+    for (const [path, name] of named) {
+      if (!known.has(name)) throw file.wrong(path, `a quantity expected, found "${name}"`)
+    }
+    return [id, { id, label, statements: on, lines, of: trendKind(of) }]
+  })
+}
+
+type TrendForm = OpenFile['content']['trends'][string]['of']
+
+function trendKind(of: TrendForm): TrendKind {
+  if ('growth' in of) return { kind: 'growth', months: of.growth }
+  return 'share' in of ? { kind: 'share', base: of.share } : { kind: 'trailing', quarters: of.trailing }
 }
 
 /** The latest file's font and size; its colours over those of earlier ones. */

@@ -55,6 +55,20 @@ const constant = v.strictObject({
   measure: v.optional(measure, 'count'),
 })
 
+const trend = v.strictObject({
+  label: v.pipe(v.string(), v.nonEmpty('a label')),
+  on: v.array(statementKind),
+  lines: v.array(v.string()),
+  of: v.union(
+    [
+      v.strictObject({ growth: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+      v.strictObject({ share: v.string() }),
+      v.strictObject({ trailing: v.pipe(v.number(), v.integer(), v.minValue(2)) }),
+    ],
+    '"growth: <months>", "share: <quantity>" or "trailing: <quarters>"',
+  ),
+})
+
 const theme = v.strictObject({
   font: v.string(),
   monospace: v.optional(v.string(), 'Courier New'),
@@ -70,6 +84,7 @@ export const templateFile = v.strictObject({
   quantities: v.optional(v.record(v.string(), quantity), {}),
   constants: v.optional(v.record(v.string(), constant), {}),
   ratios: v.optional(v.record(v.string(), ratio), {}),
+  trends: v.optional(v.record(v.string(), trend), {}),
   theme: v.optional(theme),
 })
 

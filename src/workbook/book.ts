@@ -1,9 +1,10 @@
 /** What the sheets are laid out from. */
+import type { History, Restatement } from '../core/history.ts'
 import type { Calculation, CheckResult, FactId, Model } from '../core/model.ts'
 import type { Address } from '../core/workbook.ts'
 import type { Addresses } from './addresses.ts'
 import type { SheetPlan } from './plan.ts'
-import type { SourceRows } from './source-sheet.ts'
+import type { SourceRows, SourceSheet } from './source-sheet.ts'
 
 export interface Exception {
   readonly result: CheckResult
@@ -17,7 +18,13 @@ export interface Book {
   readonly calculations: ReadonlyMap<string, Calculation>
   readonly plans: readonly SheetPlan[]
   readonly addresses: Addresses
-  readonly source: SourceRows
+  /** Where the lines of the source stand. */
+  readonly source: Pick<SourceRows, 'address'>
+  readonly sources: readonly SourceSheet[]
   /** The result that says a printed figure is off, by figure. */
   readonly exceptions: ReadonlyMap<FactId, Exception>
+  /** What the workbook of many releases tells beside: where else a figure was printed, and how. */
+  readonly history?: History
+  /** What other releases print for its figures. */
+  readonly restated: ReadonlyMap<FactId, readonly Restatement[]>
 }

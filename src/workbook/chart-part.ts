@@ -1,5 +1,6 @@
 /** Charts: the drawing of a sheet and a chart part for each, which follow the cells they are drawn from. */
 import { columnName } from '../core/a1.ts'
+import { serialOfIso } from '../core/opened-workbook.ts'
 import type { Theme } from '../core/template.ts'
 import type { Cell, CellValue, Chart, Range, Sheet } from '../core/workbook.ts'
 import { addPart, type Package, relate, XML } from './package-parts.ts'
@@ -63,8 +64,9 @@ function chartXml(chart: Chart, sheet: Sheet, values: Values, theme: Theme): str
     `${XML}<c:chartSpace xmlns:c="${CHART}" xmlns:a="${DRAWING}" xmlns:r="${OFFICE}"><c:roundedCorners val="0"/><c:chart>` +
     `${titleXml(title, theme)}<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>${plot}` +
     `<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="${newestFirst ? 'maxMin' : 'minMax'}"/></c:scaling>` +
-    '<c:delete val="0"/><c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="1"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>' +
-    '<c:tickLblPos val="low"/><c:crossAx val="2"/><c:crosses val="autoZero"/></c:catAx>' +
+    '<c:delete val="0"/><c:axPos val="b"/>' +
+    `${isDates(cellsOf(chart.categories, values)) ? DATES : TEXTS}<c:majorTickMark val="none"/><c:minorTickMark val="none"/>` +
+    '<c:tickLblPos val="low"/><c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/></c:catAx>' +
     '<c:valAx><c:axId val="2"/><c:scaling/><c:delete val="0"/><c:axPos val="l"/>' +
     '<c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>' +
     `<c:numFmt formatCode="${escaped(format)}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>` +
@@ -74,6 +76,10 @@ function chartXml(chart: Chart, sheet: Sheet, values: Values, theme: Theme): str
     '</c:chartSpace>'
   )
 }
+
+const TEXTS = '<c:numFmt formatCode="General" sourceLinked="1"/>'
+/** Days too are categories: quarters stand at equal distances. */
+const DATES = '<c:numFmt formatCode="mmm yyyy" sourceLinked="0"/>'
 
 const AXES = '<c:axId val="1"/><c:axId val="2"/>'
 
@@ -101,9 +107,22 @@ function seriesXml(
   const nameRange = { top: name.row, bottom: name.row, left: name.column, right: name.column }
   return (
     `<c:ser><c:idx val="${i}"/><c:order val="${i}"/><c:tx>${textsXml(nameRange, sheet, values)}</c:tx>${look}` +
-    `<c:cat>${textsXml(categories, sheet, values)}</c:cat><c:val>${numbersXml(range, sheet, values)}</c:val>` +
+    `<c:cat>${categoriesXml(categories, sheet, values)}</c:cat><c:val>${numbersXml(range, sheet, values)}</c:val>` +
     `${kind === 'line' ? '<c:smooth val="0"/>' : ''}</c:ser>`
   )
+}
+
+const isDates = (cells: readonly (Cell | undefined)[]): boolean =>
+  cells.every((cell) => typeof cell?.value === 'object' && 'date' in cell.value)
+
+function categoriesXml(range: Range, sheet: Sheet, values: Values): string {
+  const cells = cellsOf(range, values)
+  if (!isDates(cells)) return textsXml(range, sheet, values)
+  const points = cells.flatMap((cell, i) => {
+    const day = typeof cell?.value === 'object' && 'date' in cell.value ? serialOfIso(cell.value.date) : undefined
+    return day === undefined ? [] : [`<c:pt idx="${i}"><c:v>${day}</c:v></c:pt>`]
+  })
+  return `<c:numRef><c:f>${escaped(reference(range, sheet))}</c:f><c:numCache><c:formatCode>mmm yyyy</c:formatCode><c:ptCount val="${cells.length}"/>${points.join('')}</c:numCache></c:numRef>`
 }
 
 function textsXml(range: Range, sheet: Sheet, values: Values): string {

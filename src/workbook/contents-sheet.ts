@@ -8,7 +8,7 @@ import type { ChecksSummary } from './checks-sheet.ts'
 import { masterColours } from './master.ts'
 import { DATE } from './number-format.ts'
 import { isStatement, type SheetPlan } from './plan.ts'
-import { CHECKS, CONTENTS, SOURCE } from './sheet-name.ts'
+import { CHECKS, CONTENTS, FIGURES as FIGURES_SHEET, RESTATEMENTS } from './sheet-name.ts'
 import { footer, HEAD, LINK, MUTED, rowOfLines, sheet, TITLE, WRAPPED } from './styles.ts'
 import { lineCount } from './text-width.ts'
 
@@ -62,19 +62,33 @@ export function contentsSheet(book: Book, checks: ChecksSummary): Sheet {
     if (lines > 1) rows.push(rowOfLines(row, lines))
     row++
   }
-  cells.push(linkTo(CHECKS, row), { row, column: TITLES, value: 'Every check as live formulas', style: WRAPPED })
-  row++
-  const lines = `The release, line by line: ${source.lines.length} lines`
-  // What the release's sentences say is checked where they stand.
-  cells.push(linkTo(SOURCE, row), { row, column: TITLES, value: lines, style: WRAPPED })
-  cells.push(exceptionsCell(SOURCE, row, checks))
-  const last = row
-  row++
+  const others: [string, string][] = [
+    ...(book.history === undefined
+      ? []
+      : ([
+          [RESTATEMENTS, 'Figures that two releases do not print alike'],
+          [FIGURES_SHEET, 'Every figure with the release and the line it is printed on'],
+        ] as [string, string][])),
+    [CHECKS, 'Every check as live formulas'],
+  ]
+  for (const [name, value] of others) {
+    cells.push(linkTo(name, row), { row, column: TITLES, value, style: WRAPPED })
+    row++
+  }
+  for (const { sheet: name, document } of book.sources) {
+    const whose = book.history === undefined ? 'The release' : document.name
+    const value = `${whose}, line by line: ${document.lines} lines`
+    cells.push(linkTo(name, row), { row, column: TITLES, value, style: WRAPPED })
+    // What the release's sentences say is checked where they stand.
+    cells.push(exceptionsCell(name, row, checks))
+    row++
+  }
+  const last = row - 1
 
   row++
   cells.push({ row, column: NAME, value: 'Legend', style: HEAD })
   for (let column = TITLES; column <= EXCEPTIONS; column++) cells.push({ row, column, style: HEAD })
-  for (const { sample, value, words } of LEGEND) {
+  for (const { sample, value, words } of book.history === undefined ? LEGEND : [...LEGEND, ...HISTORY_LEGEND]) {
     row++
     cells.push({ row, column: NAME, value, style: sample }, { row, column: TITLES, value: words, style: {} })
   }
@@ -105,7 +119,7 @@ interface Particular {
   readonly style: Style
 }
 
-function particulars({ model }: Book): Particular[] {
+function particulars({ model, history }: Book): Particular[] {
   const { period, date, statements, source } = model.release
   const found: Particular[] = []
   if (period !== undefined) found.push({ label: 'Period', value: periodText(period), style: {} })
@@ -114,6 +128,7 @@ function particulars({ model }: Book): Particular[] {
   }
   const units = unitsText(statements)
   if (units !== undefined) found.push({ label: 'Units', value: units, style: {} })
+  if (history?.fiscalYear !== undefined) found.push({ label: 'Fiscal year', value: history.fiscalYear, style: {} })
   found.push({ label: 'Source', value: source.name, style: {} })
   return found
 }
@@ -227,4 +242,14 @@ const LEGEND: readonly { readonly sample: Style; readonly value: string; readonl
     value: 'Note, Line',
     words: 'Links to the footnote beneath the table and to the line of the release',
   },
+]
+
+const HISTORY_LEGEND: typeof LEGEND = [
+  { sample: { font: 'formula', italic: true }, value: 'Italic', words: 'No release prints it: made of other periods' },
+  {
+    sample: { fill: 'band' },
+    value: 'Shaded violet, (R)',
+    words: 'Two releases print different figures; the note has both, Restatements tells where',
+  },
+  { sample: { font: 'mark' }, value: '(D)', words: 'A quarter that no release prints, derived from longer periods' },
 ]

@@ -4,10 +4,12 @@ import { factsIn } from '../core/evaluate.ts'
 import type { Expression, ModelCell } from '../core/model.ts'
 import type { Fact, LineItem, Statement } from '../core/release.ts'
 import { shownMeasure } from '../core/shown.ts'
+import type { Span } from '../core/source.ts'
 import type { Address, Cell, Style } from '../core/workbook.ts'
 import type { Book } from './book.ts'
 import { formula, type Places, readsOtherSheets } from './formula.ts'
 import { decimalsOf, numberFormat } from './number-format.ts'
+import { noteOnPrints } from './restatements-sheet.ts'
 
 /** Where a fact stands in its statement. */
 export interface GridPlace {
@@ -20,10 +22,13 @@ export function figureCell(fact: Fact, place: GridPlace, { row, column }: Addres
   const behind = book.model.cells.get(fact.id)
   if (behind === undefined) throw new Error(`no cell for ${fact.id}`)
   const item = place.statement.items[place.row]
-  const note = noteOn(fact, behind, book)
-  const link = leadsTo(behind, book)
+  const note =
+    [noteOn(fact, behind, book), noteOnPrints(fact, book)].filter((text) => text !== undefined).join('\n') || undefined
+  const link = leadsTo(behind, fact.span, book)
   const remark = { ...(note === undefined ? {} : { note }), ...(link === undefined ? {} : { link }) }
-  const style = figureStyle(fact, item, book.exceptions.has(fact.id))
+  const look = figureStyle(fact, item, book.exceptions.has(fact.id))
+  const restated: Style = book.restated.has(fact.id) && look.fill === undefined ? { ...look, fill: 'band' } : look
+  const style: Style = behind.origin === 'derived' ? { ...restated, italic: true } : restated
   const value = behind.value.toNumber()
   if (behind.expression.kind === 'literal') return { row, column, value, style: { ...style, font: 'input' }, ...remark }
   const expression = withBlanks(behind, place, book)
@@ -31,10 +36,18 @@ export function figureCell(fact: Fact, place: GridPlace, { row, column }: Addres
   return { row, column, value, formula: formula(expression, places), style: { ...style, font }, ...remark }
 }
 
-/** To its row on Checks where a check contradicts it; to what it links where it is a link. */
-function leadsTo({ fact, origin, expression }: ModelCell, { exceptions, addresses }: Book): Address | undefined {
+/**
+ * To its row on Checks where a check contradicts it; to what it links where it is a link; in a history, of which a row
+ * has figures of many releases, what is typed leads to the line it is typed from.
+ */
+function leadsTo(
+  { fact, origin, expression }: ModelCell,
+  { line }: Span,
+  { exceptions, addresses, history, source }: Book,
+): Address | undefined {
   const exception = exceptions.get(fact)
   if (exception !== undefined) return exception.place
+  if (history !== undefined && origin === 'printed') return source.address(line)
   const [linked] = origin === 'link' ? factsIn(expression) : []
   return linked === undefined ? undefined : addresses.facts.get(linked)
 }

@@ -8,6 +8,7 @@ import type { Statement } from '../core/release.ts'
  * A total stays in view even where another total adds it.
  */
 export function foldedItems(statement: Statement, { calculations }: Model): ReadonlySet<number> {
+  if (statement.folded) return new Set(statement.items.keys())
   const own = calculations.filter((each) => each.statement === statement.id && each.axis === 'down')
   const totals = new Set(own.map(({ total }) => total))
   const folded = new Set<number>()

@@ -1,4 +1,5 @@
 /** A model and its checks as a workbook: addressed cells, plain data. */
+import type { History, Restatement } from '../core/history.ts'
 import type { CheckResult, FactId, Model } from '../core/model.ts'
 import type { IsoDate } from '../core/period.ts'
 import type { Release } from '../core/release.ts'
@@ -9,12 +10,16 @@ import type { Book, Exception } from './book.ts'
 import { checksSheet, placeOfCheck } from './checks-sheet.ts'
 import { contentsSheet } from './contents-sheet.ts'
 import { figureNames } from './figure-names.ts'
+import { figuresSheet } from './figures-sheet.ts'
 import { planSheets } from './plan.ts'
-import { sourceRows, sourceSheet } from './source-sheet.ts'
+import { restatementsSheet } from './restatements-sheet.ts'
+import { sourceAddress, sourceSheet, sourceSheets } from './source-sheet.ts'
 import { statementSheet } from './statement-sheet.ts'
 
 /**
  * Contents, a sheet per statement, Checks, Source. Every figure of the release stands on one of them.
+ *
+ * A history has Restatements and Figures before Checks, and a source sheet for each of its releases.
  *
  * With `names`, the figures of the primary statements have defined names.
  */
@@ -22,17 +27,24 @@ export function layOut(
   model: Model,
   results: readonly CheckResult[],
   templates: Templates,
-  { names = false }: { readonly names?: boolean } = {},
+  { names = false, history }: { readonly names?: boolean; readonly history?: History } = {},
 ): Workbook {
   const plans = planSheets(model, templates.statements)
+  const sources = sourceSheets(
+    model.release.source,
+    plans.map(({ name }) => name),
+  )
   const book: Book = {
     model,
     results,
     plans,
     calculations: new Map(model.calculations.map((calculation) => [calculation.id, calculation])),
     addresses: addressesOf(plans, model),
-    source: sourceRows(model.release.source),
+    source: { address: sourceAddress(sources) },
+    sources,
     exceptions: exceptionsByFact(results),
+    ...(history === undefined ? {} : { history }),
+    restated: restatedByFact(history?.restatements ?? []),
   }
   const checks = checksSheet(book)
   const { release } = model
@@ -40,8 +52,9 @@ export function layOut(
     sheets: [
       contentsSheet(book, checks.summary),
       ...plans.map((plan) => statementSheet(plan, book)),
+      ...(history === undefined ? [] : [restatementsSheet(history, book), figuresSheet(history, book)]),
       checks.sheet,
-      sourceSheet(book),
+      ...sources.map((source) => sourceSheet(source, book)),
     ],
     names: names ? figureNames(plans) : [],
     properties: {
@@ -68,4 +81,15 @@ function exceptionsByFact(results: readonly CheckResult[]): ReadonlyMap<FactId, 
 function createdOn({ date, period, statements }: Release): IsoDate {
   const ends = statements.flatMap(({ columns }) => columns.flatMap((column) => column.period?.end ?? []))
   return date ?? period?.end ?? ends.sort().at(-1) ?? '2000-01-01'
+}
+
+function restatedByFact(restatements: readonly Restatement[]): ReadonlyMap<FactId, readonly Restatement[]> {
+  const found = new Map<FactId, Restatement[]>()
+  for (const each of restatements) {
+    if (each.fact === undefined) continue
+    const known = found.get(each.fact)
+    if (known === undefined) found.set(each.fact, [each])
+    else known.push(each)
+  }
+  return found
 }

@@ -1,5 +1,6 @@
 /** What stands beside a line's figures: its label, its footnote marks, its line in the source. */
 import type { Fact, LineItem, Remark } from '../core/release.ts'
+import { placeIn } from '../core/source.ts'
 import type { Cell } from '../core/workbook.ts'
 import type { Book } from './book.ts'
 import { BOLD, INDENT_WIDTH, LABELS, marksOf, type SheetPlan } from './plan.ts'
@@ -36,7 +37,7 @@ export function marginCells(
   remarks: readonly Remark[],
   row: number,
   { name, noteColumn, lineColumn }: SheetPlan,
-  { addresses, source }: Book,
+  { addresses, source, model }: Book,
 ): Cell[] {
   const cells: Cell[] = []
   const marks = marksOf(item, facts)
@@ -54,7 +55,7 @@ export function marginCells(
   cells.push({
     row,
     column: lineColumn,
-    value: String(line),
+    value: String(placeIn(model.release.source, line).line),
     style: { ...LINK, align: 'right' },
     link: source.address(line),
   })

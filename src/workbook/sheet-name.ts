@@ -9,7 +9,9 @@ const LONGEST = 31
 export const CONTENTS = 'Contents'
 export const CHECKS = 'Checks'
 export const SOURCE = 'Source'
-const TAKEN = [CONTENTS, CHECKS, SOURCE, 'History']
+export const RESTATEMENTS = 'Restatements'
+export const FIGURES = 'Figures'
+const TAKEN = [CONTENTS, CHECKS, SOURCE, RESTATEMENTS, FIGURES, 'History']
 
 const NAMELESS = 'Table'
 
@@ -30,6 +32,18 @@ export function sheetNames(statements: readonly Statement[], templates: readonly
     const free = byKind !== undefined && statement.kind !== 'other' && !used.has(byKind.toLowerCase())
     const base = worded(free || !telling ? safe(byKind ?? byTitle) : byTitle)
     let name = cut(base, LONGEST)
+    for (let n = 2; used.has(name.toLowerCase()); n++) name = `${cut(base, LONGEST - `${n}`.length - 1)} ${n}`
+    used.add(name.toLowerCase())
+    return name
+  })
+}
+
+/** A name for each document's sheet, from the document's: "Source acme-q1" for "acme-q1.txt". */
+export function documentSheets(documents: readonly string[], taken: readonly string[]): readonly string[] {
+  const used = new Set(taken.map((name) => name.toLowerCase()))
+  return documents.map((document) => {
+    const base = cut(safe(`${SOURCE} ${document.replace(/\.[a-z0-9]{1,5}$/i, '')}`), LONGEST)
+    let name = base
     for (let n = 2; used.has(name.toLowerCase()); n++) name = `${cut(base, LONGEST - `${n}`.length - 1)} ${n}`
     used.add(name.toLowerCase())
     return name

@@ -1,9 +1,9 @@
-/** The release's text, one line a row, with links back to the cells that use it. */
+/** A release's text, one line a row, with links back to the cells that use it. */
 import { a1, LAST_ROW } from '../core/a1.ts'
-import type { Source } from '../core/source.ts'
+import type { Source, SourceDocument } from '../core/source.ts'
 import type { Address, Cell, Sheet, SheetRow } from '../core/workbook.ts'
 import type { Book } from './book.ts'
-import { SOURCE } from './sheet-name.ts'
+import { documentSheets, SOURCE } from './sheet-name.ts'
 import { footer, HEAD, LINK, MUTED, PORTRAIT_WIDTH, rowOfLines, SUBTITLE, sheet } from './styles.ts'
 
 /** Where the lines of a source stand on its sheet. */
@@ -30,7 +30,40 @@ const FITTING = 0.98
 const NARROWEST = 60
 const WIDEST = 110
 
-export function sourceRows({ lines }: Source): SourceRows {
+/** A sheet with one document's lines. */
+export interface SourceSheet {
+  readonly sheet: string
+  readonly document: SourceDocument
+  readonly rows: SourceRows
+}
+
+/** A sheet for each document of a source; `taken` are the names of other sheets. */
+export function sourceSheets(source: Source, taken: readonly string[]): readonly SourceSheet[] {
+  const { documents, name, lines } = source
+  if (documents === undefined) {
+    return [{ sheet: SOURCE, document: { name, from: 1, lines: lines.length }, rows: sourceRows(source) }]
+  }
+  const names = documentSheets(
+    documents.map((document) => document.name),
+    taken,
+  )
+  return documents.map((document, i) => {
+    const own = lines.slice(document.from - 1, document.from - 1 + document.lines)
+    const sheet = names[i] ?? SOURCE
+    return { sheet, document, rows: sourceRows({ lines: own }, sheet) }
+  })
+}
+
+/** The cell of a line, counted through all documents. */
+export function sourceAddress(sheets: readonly SourceSheet[]): SourceRows['address'] {
+  return (line) => {
+    const found = sheets.findLast(({ document }) => document.from <= line) ?? sheets[0]
+    if (found === undefined) throw new Error('a workbook without a source')
+    return found.rows.address(line - found.document.from + 1)
+  }
+}
+
+export function sourceRows({ lines }: Pick<Source, 'lines'>, sheet = SOURCE): SourceRows {
   const pieces: string[][] = []
   const rows: number[] = []
   let row = FIRST_LINE
@@ -44,7 +77,7 @@ export function sourceRows({ lines }: Source): SourceRows {
   const lengths = lines.map((line) => line.trimEnd().length).sort((a, b) => a - b)
   const most = lengths[Math.floor(lengths.length * FITTING)] ?? 0
   return {
-    address: (line) => ({ sheet: SOURCE, row: rows[line - 1] ?? row, column: TEXTS }),
+    address: (line) => ({ sheet, row: rows[line - 1] ?? row, column: TEXTS }),
     left: lines.length - pieces.length,
     pieces,
     widest: Math.min(WIDEST, Math.max(NARROWEST, most)),
@@ -67,10 +100,11 @@ function piecesOf(line: string): string[] {
   return [...pieces, rest]
 }
 
-export function sourceSheet({ model, addresses, source }: Book): Sheet {
-  const { name } = model.release.source
+export function sourceSheet({ sheet: sheetName, document, rows: source }: SourceSheet, { addresses }: Book): Sheet {
+  const { name, from } = document
+  const usesOf = (line: number): readonly Address[] => addresses.uses.get(from + line - 1) ?? []
   const headRow = FIRST_LINE - 1
-  const most = [...addresses.uses.values()].reduce((widest, uses) => Math.max(widest, uses.length), 1)
+  const most = source.pieces.reduce((widest, _, i) => Math.max(widest, usesOf(i + 1).length), 1)
   const cells: Cell[] = [
     { row: 1, column: NUMBERS, value: `Source: ${name}`, style: SUBTITLE },
     { row: headRow, column: NUMBERS, value: 'Line', style: { ...HEAD, align: 'right' } },
@@ -92,7 +126,7 @@ export function sourceSheet({ model, addresses, source }: Book): Sheet {
       const lines = Math.ceil((piece.length * WRAP_LOSS) / source.widest)
       if (long) rows.push(rowOfLines(row, lines))
     })
-    addresses.uses.get(i + 1)?.forEach((link, j) => {
+    usesOf(i + 1).forEach((link, j) => {
       const value = `${link.sheet}!${a1(link.row, link.column)}`
       cells.push({ row: first, column: USES + j, value, style: { ...LINK, vertical: 'top' }, link })
     })
@@ -103,7 +137,7 @@ export function sourceSheet({ model, addresses, source }: Book): Sheet {
   }
   const width = NUMBER_WIDTH + source.widest * MONOSPACE_WIDTH + most * USE_WIDTH
   return sheet({
-    name: SOURCE,
+    name: sheetName,
     cells,
     rows,
     columns: [
@@ -114,7 +148,7 @@ export function sourceSheet({ model, addresses, source }: Book): Sheet {
     freeze: { rows: headRow, columns: 0 },
     titleRows: { from: headRow, to: headRow },
     landscape: width > PORTRAIT_WIDTH * 1.3,
-    footer: footer(name, SOURCE),
+    footer: footer(name, sheetName),
   })
 }
 

@@ -1,5 +1,6 @@
 /** A statement, what continues it, and the notes beneath it, as one sheet. */
 import type { Remark } from '../core/release.ts'
+import { placeIn } from '../core/source.ts'
 import type { Address, Cell, Range, Sheet, SheetRow, Style } from '../core/workbook.ts'
 import { placesOn } from './addresses.ts'
 import type { Book } from './book.ts'
@@ -150,13 +151,16 @@ function noteParts({ note, pieces, row }: NoteBlock, plan: SheetPlan, book: Book
       link: marked,
     })
   }
-  const line = {
-    row,
-    column: plan.lineColumn,
-    value: String(note.lines.from),
-    link: book.source.address(note.lines.from),
+  // A note of our own is printed on no line.
+  if (note.lines.from > 0) {
+    const line = {
+      row,
+      column: plan.lineColumn,
+      value: String(placeIn(book.model.release.source, note.lines.from).line),
+      link: book.source.address(note.lines.from),
+    }
+    cells.push({ ...line, style: { ...LINK, align: 'right', vertical: 'top' } })
   }
-  cells.push({ ...line, style: { ...LINK, align: 'right', vertical: 'top' } })
   return {
     cells,
     merges: pieces.map((_, i) => wideRow(row + i, LABELS, last)),

@@ -118,5 +118,6 @@ export const noTemplates = {
   ratios: [],
   quantities: [],
   constants: [],
+  trends: [],
   theme: { font: 'Arial', monospace: 'Courier New', size: 10, colors: {} },
 }

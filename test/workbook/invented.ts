@@ -49,6 +49,7 @@ export const templates: Templates = {
   ratios: [],
   quantities: [],
   constants: [],
+  trends: [],
   theme,
 }
 

@@ -17,7 +17,7 @@ it('keeps every line, its number and its indentation', () => {
 
 it('cuts a line that no cell can hold, and never a character', () => {
   const long = `${'x'.repeat(32_766)}𝒳y`
-  const { pieces, address } = sourceRows({ name: 'a', format: 'text', encoding: 'utf-8', lines: ['a', long, 'b'] })
+  const { pieces, address } = sourceRows({ lines: ['a', long, 'b'] })
   expect(pieces.map((each) => each.map(({ length }) => length))).toEqual([[1], [32_766, 3], [1]])
   expect(pieces[1]?.join('')).toBe(long)
   expect([1, 2, 3].map((line) => address(line).row)).toEqual([4, 5, 7])
@@ -25,7 +25,7 @@ it('cuts a line that no cell can hold, and never a character', () => {
 
 it('says how many lines it has no rows for', () => {
   const lines = Array.from({ length: 1_048_580 }, () => '')
-  const { pieces, left } = sourceRows({ name: 'a', format: 'text', encoding: 'utf-8', lines })
+  const { pieces, left } = sourceRows({ lines })
   expect(pieces.length + left).toBe(lines.length)
   expect(left).toBe(8)
 })

@@ -1,0 +1,67 @@
+/** Many releases of one company as one release, with what each of its figures was printed as, and where. */
+import type { Diagnostic } from './diagnostic.ts'
+import type { Expression, FactId } from './model.ts'
+import type { Decimal } from './number.ts'
+import type { Fact, Release } from './release.ts'
+import type { Span } from './source.ts'
+
+/** One time a figure was printed. */
+export interface Print {
+  /** Index in `History.releases`. */
+  readonly release: number
+  /** As in its release. */
+  readonly fact: Fact
+  /** In the unit of the history's own figure. */
+  readonly value: Decimal
+  /** In the history's source: see `placeIn`. */
+  readonly span: Span
+  readonly caption: string
+  /** The column's headings: "Three Months Ended Mar 31, 2005 As Restated". */
+  readonly heading: string
+  /** Its column quotes what an earlier release said ("as previously reported"). */
+  readonly quoted: boolean
+}
+
+export type RestatementKind =
+  /** Another figure is printed for the same line and period. */
+  | 'restated'
+  /** The other print of the statement no longer, or not yet, gives the line a figure for the period. */
+  | 'dropped'
+
+/** A figure that two releases do not say alike. */
+export interface Restatement {
+  readonly kind: RestatementKind
+  /** The history's figure; absent where it shows none. */
+  readonly fact?: FactId
+  /** The statement, the line and the period in words. */
+  readonly statement: string
+  readonly caption: string
+  readonly heading: string
+  readonly first: Print
+  /** Absent where the later print gives none. */
+  readonly latest?: Print
+}
+
+/** A figure that no release prints, from those of other periods. */
+export interface Derived {
+  readonly fact: FactId
+  readonly expression: Expression
+}
+
+export interface History {
+  /** Periods of all releases side by side, oldest to newest; its source is all their documents. */
+  readonly release: Release
+  /** The releases as read, oldest to newest. */
+  readonly releases: readonly Release[]
+  /** When the fiscal year ends, and since when: "ends in September". Absent where no full year is printed. */
+  readonly fiscalYear?: string
+  /** The prints of each figure of `release`, first to latest; a derived figure has none. */
+  readonly prints: ReadonlyMap<FactId, readonly Print[]>
+  readonly restatements: readonly Restatement[]
+  readonly derived: readonly Derived[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Marks of a history's own notes: a restated figure, a derived column. */
+export const RESTATED = 'R'
+export const DERIVED = 'D'

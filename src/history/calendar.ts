@@ -1,0 +1,75 @@
+/** One calendar for the columns of many releases: which of them are one period, and in which order they stand. */
+import { daysBetween, type IsoDate, openingOf, type Period, periodKey } from '../core/period.ts'
+
+/**
+ * Days by which two prints of one period's end may differ. A company that closes on a weekday may print the month's end
+ * in one release and the day in the next ("June 30, 2005", "July 2, 2005").
+ */
+const SAME_END = 7
+
+/** Days by which the opening of a period may miss the close of the one before: a 53rd week, rounded twice. */
+const SAME_OPENING = 10
+
+/** A period as the history dates it. */
+export type Canonical = (period: Period) => Period
+
+/** The calendar of the periods given, first printed first: of near days the one printed last is taken. */
+export function calendarOf(periods: readonly Period[]): Canonical {
+  const printed = periods.flatMap(({ end }, order) => (end === undefined ? [] : [{ end, order }]))
+  const latest = new Map<IsoDate, number>()
+  for (const { end, order } of printed) latest.set(end, order)
+  const ends = [...latest.keys()].sort()
+  const canonical = new Map<IsoDate, IsoDate>()
+  for (let from = 0; from < ends.length; ) {
+    let to = from
+    while (to + 1 < ends.length && daysBetween(ends[from] as IsoDate, ends[to + 1] as IsoDate) <= SAME_END) to++
+    const cluster = ends.slice(from, to + 1)
+    const chosen = cluster.toSorted((a, b) => (latest.get(b) ?? 0) - (latest.get(a) ?? 0))[0] as IsoDate
+    for (const end of cluster) canonical.set(end, chosen)
+    from = to + 1
+  }
+  return (period) =>
+    period.end === undefined ? period : ({ ...period, end: canonical.get(period.end) ?? period.end } as Period)
+}
+
+/** True where a period that ends on `close` is followed by one of so many months that ends on `end`. */
+export const follows = (close: IsoDate, end: IsoDate, months: number): boolean =>
+  Math.abs(daysBetween(close, openingOf(end, months))) <= SAME_OPENING
+
+/** Quarters first, then years, then what is reported on the way to a year; balances by their day. */
+const RANKS: Readonly<Record<number, number>> = { 3: 0, 12: 1, 6: 2, 9: 3 }
+
+/** Sorts as the columns of a history stand: quarters and years apart, each oldest to newest. */
+export function inTime(a: Period, b: Period): number {
+  return rankOf(a) - rankOf(b) || monthsOf(a) - monthsOf(b) || when(a).localeCompare(when(b))
+}
+
+const rankOf = (period: Period): number => (period.kind === 'instant' ? -1 : (RANKS[period.months] ?? 4))
+
+const monthsOf = (period: Period): number => (period.kind === 'instant' ? 0 : period.months)
+
+const when = (period: Period): string => period.end ?? periodKey(period)
+
+/** "Three Months Ended" over "March 31, 2005"; a balance has the day alone. */
+export function headingsOf(period: Period): readonly string[] {
+  if (period.kind === 'instant') return [dayText(period.end)]
+  const span = SPANS[period.months] ?? `${period.months} Months`
+  if (period.end !== undefined) return [`${span} Ended`, dayText(period.end)]
+  const { year, quarter } = period.fiscal ?? { year: 0 }
+  return [span, quarter === undefined ? `Fiscal ${year}` : `Q${quarter} ${year}`]
+}
+
+const SPANS: Readonly<Record<number, string>> = {
+  1: 'One Month',
+  3: 'Three Months',
+  6: 'Six Months',
+  9: 'Nine Months',
+  12: 'Year',
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+
+export function dayText(date: IsoDate): string {
+  const [year, month, day] = date.split('-').map(Number)
+  return `${MONTHS[(month ?? 1) - 1]} ${day}, ${year}`
+}

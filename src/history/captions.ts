@@ -1,0 +1,74 @@
+/** What lines are called, as far as that tells whether two of them are one. */
+
+/**
+ * The words of a caption that say something, singular and lower case.
+ *
+ * Figures within a caption change from release to release ("net of accumulated depreciation of $1,013 in 2004") and say
+ * nothing; what a loan is due in does.
+ */
+export function wordsOf(caption: string): readonly string[] {
+  const plain = unnoted(caption).toLowerCase().replace(/['’]/g, '').replaceAll('&', ' and ')
+  const named = [...plain.matchAll(NAMED)].map((match) => `#${match[1]} ${match[2]}`)
+  const words = plain.replace(/\([^()]*\d[^()]*\)/g, ' ').match(/[\p{L}%][\p{L}\p{N}%]*/gu) ?? []
+  const telling = words.filter((word) => !IDLE.has(word)).map(singular)
+  return [...telling, ...named]
+}
+
+function singular(word: string): string {
+  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`
+  return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word
+}
+
+/** "due 2010", "series b": what tells one of several such things from the others. */
+const NAMED = /\b(due|maturing|series|class|tranche)\s+([a-z]\b|\d+)/g
+
+/** Equal for captions that differ in case and punctuation, or in number and idle words where no figures are in them. */
+export function captionKey(caption: string): string {
+  const plain = unnoted(caption)
+  return /\d/.test(plain)
+    ? plain
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim()
+    : wordsOf(plain).join(' ')
+}
+
+/** Without the notes it refers to, which are numbered anew in each release. */
+const unnoted = (caption: string): string => caption.replace(/\((see )?notes? [a-z\d]{1,3}\)/gi, ' ')
+
+/** 0 to 1: the share of two captions' words that both have. */
+export function likeness(a: readonly string[], b: readonly string[]): number {
+  const left = new Set(a)
+  const right = new Set(b)
+  const shared = [...left].filter((word) => right.has(word)).length
+  return shared === 0 ? 0 : shared / (left.size + right.size - shared)
+}
+
+/** True where a word that one caption has and the other lacks turns the meaning. */
+export function isTurned(a: readonly string[], b: readonly string[]): boolean {
+  return [...a, ...b].some(
+    (word) => (TURNING.has(word) || word.startsWith('#')) && a.includes(word) !== b.includes(word),
+  )
+}
+
+/** True where captions name two sides of one thing: "basic and diluted" is not "diluted", whatever concept both are of. */
+export function isContrary(a: readonly string[], b: readonly string[]): boolean {
+  return [...a, ...b].some((word) => CONTRARY.has(word) && a.includes(word) !== b.includes(word))
+}
+
+const CONTRARY = new Set(
+  'noncurrent current basic diluted before after beginning end domestic foreign product service discontinued'.split(
+    ' ',
+  ),
+)
+
+const IDLE = new Set('the of and in to for from on at by a an'.split(' '))
+
+/** Words that make another quantity of what is otherwise called the same. */
+const TURNING = new Set(
+  (
+    'non noncurrent current long short basic diluted before after beginning begin end opening closing gross net total other ' +
+    'deferred accrued prepaid payable receivable purchase sale proceed repayment payment tax interest domestic foreign ' +
+    'product service common preferred class series excluding including adjusted gaap pro continuing discontinued'
+  ).split(' '),
+)

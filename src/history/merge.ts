@@ -1,0 +1,373 @@
+/** Many releases of a company as one: each statement once, the periods of all releases side by side. */
+import { type Diagnostic, diagnostic } from '../core/diagnostic.ts'
+import { DERIVED, type History, type Print, RESTATED, type Restatement } from '../core/history.ts'
+import type { FactId } from '../core/model.ts'
+import type { Column, Fact, LineItem, Measure, Note, Release, Remark, Statement, Unit } from '../core/release.ts'
+import type { Source, Span } from '../core/source.ts'
+import { dayText, headingsOf, inTime } from './calendar.ts'
+import { withDerivedQuarters } from './derive.ts'
+import { fiscalYears } from './fiscal-year.ts'
+import { orderedLines } from './order-lines.ts'
+import { cellsOf, type HistoryColumn, historyColumns, type Preference, type Said, type ShownCell } from './prints.ts'
+import { itemOf, type Line, type Strand } from './strand.ts'
+import { strandsOf } from './strands.ts'
+
+export interface MergeOptions {
+  /** Which print of a period is shown. */
+  readonly prefer: Preference
+}
+
+/** The history of releases, in whatever order they are given. */
+export function mergeReleases(given: readonly Release[], { prefer }: MergeOptions): History {
+  const releases = given.toSorted((a, b) => when(a).localeCompare(when(b)))
+  const source = joined(releases)
+  const lineOf = (release: number, line: number): number => (source.documents?.[release]?.from ?? 1) + line - 1
+  const { strands, diagnostics } = strandsOf(releases, lineOf)
+  const ids = statementIds(strands)
+  const parts = strands.map((strand, i) => assemble(strand, ids[i] as string, prefer, lineOf))
+  const statements = parts.map(({ statement }, i) => ({ ...statement, sheet: sheetOf(strands, i, ids) }))
+  const derived = statements.map((statement) => withDerivedQuarters(statement))
+  const restatements = parts.flatMap((part) => part.restatements)
+  const years = fiscalYears(releases)
+  const all = [...otherCompanies(releases), ...years.changes, ...diagnostics]
+  const last = releases.at(-1)
+  return {
+    release: {
+      source,
+      ...(last?.company === undefined ? {} : { company: last.company }),
+      title: titleOf(releases),
+      ...(last?.date === undefined ? {} : { date: last.date }),
+      statements: derived.map(({ statement }) => statement),
+      notes: derived.flatMap(({ statement, derived: made }) => notesOf(statement, made.length > 0)),
+      paragraphs: [],
+      diagnostics: all,
+    },
+    releases,
+    ...(years.sentence === undefined ? {} : { fiscalYear: years.sentence }),
+    prints: new Map(parts.flatMap((part) => [...part.prints])),
+    restatements,
+    derived: derived.flatMap((each) => each.derived),
+    diagnostics: all,
+  }
+}
+
+/** By the period reported on; a release's own date may be misprinted. */
+const when = ({ period, date, source }: Release): string => `${period?.end ?? date ?? ''}|${date ?? ''}|${source.name}`
+
+function joined(releases: readonly Release[]): Source {
+  let from = 1
+  const documents = releases.map(({ source }) => {
+    const document = { name: source.name, from, lines: source.lines.length }
+    from += source.lines.length
+    return document
+  })
+  return {
+    name: releases.length === 1 ? (releases[0]?.source.name ?? '') : `${releases.length} releases`,
+    format: releases[0]?.source.format ?? 'text',
+    lines: releases.flatMap(({ source }) => source.lines),
+    encoding: 'utf-8',
+    documents,
+  }
+}
+
+function titleOf(releases: readonly Release[]): string {
+  const ends = releases.flatMap(({ period, date }) => period?.end ?? date ?? []).sort()
+  const [first] = ends
+  const last = ends.at(-1)
+  const span = first && last ? `, on the periods ended ${dayText(first)} to ${dayText(last)}` : ''
+  return `History of ${releases.length} ${releases.length === 1 ? 'release' : 'releases'}${span}`
+}
+
+/** The id of the latest table, numbered where two statements end up with one. */
+function statementIds(strands: readonly Strand[]): readonly string[] {
+  const used = new Map<string, number>()
+  return strands.map(({ kind, basis }) => {
+    const base = basis === 'adjusted' ? `${kind}-adjusted` : kind
+    const nth = (used.get(base) ?? 0) + 1
+    used.set(base, nth)
+    return nth === 1 ? base : `${base}-${nth}`
+  })
+}
+
+/** The statement beneath which the latest table is printed, where that is in the history. */
+function sheetOf(strands: readonly Strand[], at: number, ids: readonly string[]): string {
+  const latest = strands[at]?.members.at(-1)
+  const host = strands.findIndex(({ members }) => {
+    return members.some(({ release, statement }) => {
+      return release === latest?.release && statement.id === latest.statement.sheet
+    })
+  })
+  return ids[host < 0 ? at : host] as string
+}
+
+interface Assembled {
+  readonly statement: Statement
+  readonly prints: ReadonlyMap<FactId, readonly Print[]>
+  readonly restatements: readonly Restatement[]
+}
+
+function assemble(
+  strand: Strand,
+  id: string,
+  prefer: Preference,
+  lineOf: (release: number, line: number) => number,
+): Assembled {
+  const latest = strand.members.at(-1)
+  if (!latest) throw new Error(`the statement ${id} has no table`)
+  const lines = orderedLines(strand)
+  const columns = historyColumns(strand, prefer).toSorted(
+    (a, b) => inTime(a.place.period, b.place.period) || a.base.column - b.base.column,
+  )
+  const shift = (release: number, span: Span): Span => ({ ...span, line: lineOf(release, span.line) })
+  const measures = new Map(lines.map((line) => [line, measureOf(strand, line)]))
+  const units = unitsOf(strand)
+  const place = {
+    strand,
+    unit: (measure: Measure): Unit => units.get(measure) ?? latest.statement.unit,
+    measureOf: (line: Line): Measure => measures.get(line) ?? 'money',
+    spanOf: (release: number, fact: Fact): Span => shift(release, fact.span),
+  }
+  const shownColumns = columns.map((column, i) => columnOf(column, columns.slice(0, i)))
+  const items = itemsOf(strand, lines, place.measureOf, place.unit, lineOf)
+  const cells = columns.map((column) => cellsOf(column, lines, place))
+  const prints = new Map<FactId, readonly Print[]>()
+  const restatements: Restatement[] = []
+  const grid = items.map((item, i) =>
+    shownColumns.map((column, j): Fact | undefined => {
+      const cell = cells[j]?.[i]
+      if (!cell || cell.prints.length === 0) return undefined
+      const factId = `${id}.${item.id}@${column.id}`
+      const about = { statement: latest.statement.title, caption: item.label, heading: column.label }
+      const found = restatementsOf(cell, columns[j] as HistoryColumn, strand).map((each) => ({
+        ...about,
+        ...each,
+        ...(cell.shown ? { fact: factId } : {}),
+      }))
+      restatements.push(...found)
+      if (!cell.shown) return undefined
+      prints.set(factId, cell.prints)
+      const { fact, value, factor } = cell.shown
+      return {
+        ...fact,
+        id: factId,
+        value,
+        quantum: fact.quantum.times(factor),
+        unit: item.unit,
+        marks: found.length > 0 ? [RESTATED] : [],
+        span: cell.shown.span,
+      }
+    }),
+  )
+  const statement: Statement = {
+    ...latest.statement,
+    id,
+    titleLines: latest.statement.titleLines.map((line) => ({ ...line, span: shift(latest.release, line.span) })),
+    sheet: id,
+    columns: shownColumns,
+    items,
+    grid,
+    remarks: remarksOf(strand, lines, columns, grid, shift),
+    lines: {
+      from: lineOf(latest.release, latest.statement.lines.from),
+      to: lineOf(latest.release, latest.statement.lines.to),
+    },
+    series: true,
+  }
+  return { statement, prints, restatements }
+}
+
+function columnOf({ key, place }: HistoryColumn, before: readonly HistoryColumn[]): Column {
+  const { period, basis, aside } = place
+  const headings = [...headingsOf(period), ...(aside === '' ? [] : [aside])]
+  const nth = before.filter((other) => slug(other.key) === slug(key)).length
+  return {
+    id: nth === 0 ? slug(key) : `${slug(key)}-${nth + 1}`,
+    headings,
+    label: headings.join(' '),
+    period,
+    basis,
+    marks: [],
+  }
+}
+
+const slug = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')
+
+/** What a line counts: as last printed, but money is what it is taken for where nothing says otherwise. */
+function measureOf(strand: Strand, line: Line): Measure {
+  const said = line.entries.map((entry) => itemOf(strand, entry).unit.measure)
+  return said.findLast((measure) => measure !== 'money') ?? 'money'
+}
+
+/** The unit of each measure, as last printed. */
+function unitsOf({ members }: Strand): ReadonlyMap<Measure, Unit> {
+  const units = new Map<Measure, Unit>()
+  for (const { statement } of members) {
+    for (const fact of statement.grid.flat()) if (fact) units.set(fact.unit.measure, fact.unit)
+  }
+  return units
+}
+
+function itemsOf(
+  strand: Strand,
+  lines: readonly Line[],
+  measure: (line: Line) => Measure,
+  unit: (measure: Measure) => Unit,
+  lineOf: (release: number, line: number) => number,
+): readonly LineItem[] {
+  const rows = new Map(lines.map((line, i) => [line, i]))
+  const byItem = new Map(lines.flatMap((line) => line.entries.map((each) => [`${each.member}|${each.item}`, line])))
+  const used = new Set<string>()
+  return lines.map((line, row) => {
+    const entry = nameGiving(strand, line)
+    const latest = itemOf(strand, entry)
+    const release = strand.members[entry.member]?.release ?? 0
+    const above = byItem.get(`${entry.member}|${latest.parent}`)
+    const parent = above === undefined ? undefined : rows.get(above)
+    const { parent: _, detail: __, ...rest } = latest
+    let id = latest.id
+    for (let n = 2; used.has(id); n++) id = `${latest.id}-${n}`
+    used.add(id)
+    const concept = latest.concept ?? [...line.concepts][0]
+    const depth = Math.max(0, latest.depth + shiftOf(strand, line, row, lines))
+    const others = otherCaptions(strand, line, latest.label)
+    return {
+      ...rest,
+      id,
+      depth,
+      marks: [],
+      unit: unit(measure(line)),
+      ...(concept === undefined ? {} : { concept }),
+      ...(parent === undefined || parent >= row ? {} : { parent }),
+      ...(others.length === 0 ? {} : { detail: `also printed as ${others.map((each) => `"${each}"`).join(', ')}` }),
+      lines: { from: lineOf(release, latest.lines.from), to: lineOf(release, latest.lines.to) },
+      span: { ...latest.span, line: lineOf(release, latest.span.line) },
+    }
+  })
+}
+
+/**
+ * By how much a table that is not the latest indents otherwise than the latest does: told by the nearest line above that
+ * is in both.
+ */
+function shiftOf(strand: Strand, line: Line, row: number, lines: readonly Line[]): number {
+  const { member } = nameGiving(strand, line)
+  const latest = strand.members.length - 1
+  if (member === latest) return 0
+  const depthIn = (each: Line | undefined, table: number): number | undefined => {
+    const entry = each?.entries.find((one) => one.member === table)
+    return entry && itemOf(strand, entry).depth
+  }
+  for (let at = row - 1; at >= Math.max(0, row - NEAR); at--) {
+    const here = depthIn(lines[at], member)
+    const there = depthIn(lines[at], latest)
+    if (here !== undefined && there !== undefined) return there - here
+  }
+  return 0
+}
+
+/** How far up such a line is looked for. */
+const NEAR = 20
+
+/** The latest entry, but one with a caption before one without. */
+const nameGiving = (strand: Strand, { entries }: Line): Line['entries'][number] =>
+  entries.findLast((entry) => itemOf(strand, entry).label !== '') ?? (entries.at(-1) as Line['entries'][number])
+
+function otherCaptions(strand: Strand, { entries }: Line, shown: string): readonly string[] {
+  const labels = entries.map((entry) => itemOf(strand, entry).label).filter((label) => label !== '')
+  const seen = new Set([plain(shown)])
+  return labels.filter((label) => {
+    if (seen.has(plain(label))) return false
+    seen.add(plain(label))
+    return true
+  })
+}
+
+const plain = (label: string): string => label.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** Each print that says another figure than the one before it; figures that another table of the period lacks. */
+function restatementsOf(
+  { shown, prints }: ShownCell,
+  { base }: HistoryColumn,
+  { members }: Strand,
+): readonly Pick<Restatement, 'kind' | 'first' | 'latest'>[] {
+  const found: Pick<Restatement, 'kind' | 'first' | 'latest'>[] = []
+  // The print that first said what was last said.
+  let said = prints[0]
+  for (const print of prints) {
+    if (!said || !differ(said, print)) continue
+    found.push({ kind: 'restated', first: said, latest: print })
+    said = print
+  }
+  const last = prints.at(-1)
+  const shows = members[base.member]
+  if (!shown && last && shows && !last.value.isZero()) found.push({ kind: 'dropped', first: last })
+  return found
+}
+
+/** Beyond what the coarser of two roundings explains. */
+function differ(a: Said, b: Said): boolean {
+  const off = a.value.minus(b.value).abs()
+  const ours = a.fact.quantum.times(a.factor)
+  const theirs = b.fact.quantum.times(b.factor)
+  return ours.eq(theirs) ? !off.isZero() : off.gt(ours.plus(theirs).div(2))
+}
+
+/** Texts that the shown prints have where figures would stand. */
+function remarksOf(
+  { members }: Strand,
+  lines: readonly Line[],
+  columns: readonly HistoryColumn[],
+  grid: Statement['grid'],
+  shift: (release: number, span: Span) => Span,
+): readonly Remark[] {
+  return lines.flatMap((line, item) =>
+    columns.flatMap(({ base }, column): Remark[] => {
+      if (grid[item]?.[column] !== undefined) return []
+      const table = members[base.member]
+      const rows = line.entries.flatMap((entry) => (entry.member === base.member ? [entry.item] : []))
+      const remark = table?.statement.remarks.find((each) => rows.includes(each.item) && each.column === base.column)
+      return remark && table ? [{ item, column, text: remark.text, span: shift(table.release, remark.span) }] : []
+    }),
+  )
+}
+
+const UNPRINTED = { from: 0, to: 0 }
+
+/** What the marks of a history mean, beneath each statement that has them. */
+function notesOf({ id, grid }: Statement, derived: boolean): readonly Note[] {
+  const restated = grid.some((row) => row.some((fact) => fact?.marks.includes(RESTATED)))
+  const note = (mark: string, text: string): Note => ({ mark, text, sheet: id, statements: [], lines: UNPRINTED })
+  return [
+    ...(restated
+      ? [
+          note(
+            RESTATED,
+            'Two releases print different figures for it: Restatements has both, and where they are printed.',
+          ),
+        ]
+      : []),
+    ...(derived
+      ? [
+          note(
+            DERIVED,
+            'Derived: no release prints it. A quarter is the period that it ends, less what went before it.',
+          ),
+        ]
+      : []),
+  ]
+}
+
+function otherCompanies(releases: readonly Release[]): readonly Diagnostic[] {
+  const names = new Map<string, string>()
+  for (const { company } of releases) {
+    if (company !== undefined && !names.has(firmKey(company))) names.set(firmKey(company), company)
+  }
+  if (names.size < 2) return []
+  const all = [...names.values()].map((name) => `"${name}"`).join(', ')
+  return [diagnostic('other-company', `the releases name different companies: ${all}`)]
+}
+
+const firmKey = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/\b(inc|incorporated|corp|corporation|co|company|ltd|limited|llc|plc|the)\b|[^\p{L}\p{N}]/gu, '')

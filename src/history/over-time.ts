@@ -1,0 +1,151 @@
+/** Checks from one period to another, and from one print to the next. */
+import { evaluate } from '../core/evaluate.ts'
+import { type History, RESTATED } from '../core/history.ts'
+import type { Check, CheckKind, Expression, FactId } from '../core/model.ts'
+import type { Decimal } from '../core/number.ts'
+import type { IsoDate } from '../core/period.ts'
+import type { Fact, Statement } from '../core/release.ts'
+import { placeIn } from '../core/source.ts'
+import { allowanceFor, withDrift } from '../core/tolerance.ts'
+import { follows } from './calendar.ts'
+
+/** What a fact's cell holds. */
+type Live = (fact: FactId) => Decimal | undefined
+
+/**
+ * Periods against the shorter ones they are made of (a year and its four quarters), and every figure against each other
+ * print of it. That a figure was restated is worth knowing, and no failure.
+ */
+export function checksOverTime(history: History, facts: ReadonlyMap<FactId, Fact>, live: Live): readonly Check[] {
+  const made = new Set(history.derived.map(({ fact }) => fact))
+  return [
+    ...history.release.statements.flatMap((statement) => sumsOverTime(statement, history, made, facts, live)),
+    ...otherPrints(history, facts, live),
+  ]
+}
+
+interface Stretch {
+  readonly at: number
+  readonly months: number
+  readonly end: IsoDate
+}
+
+function sumsOverTime(
+  statement: Statement,
+  { prints }: History,
+  made: ReadonlySet<FactId>,
+  facts: ReadonlyMap<FactId, Fact>,
+  live: Live,
+): readonly Check[] {
+  const stretches = statement.columns.flatMap(({ period }, at): Stretch[] =>
+    period?.kind === 'duration' && period.end !== undefined ? [{ at, months: period.months, end: period.end }] : [],
+  )
+  const alone = new Set(stretches.map(({ months, end }) => `${months} ${end}`)).size === stretches.length
+  if (!alone || stretches.length < statement.columns.length) return []
+  return stretches.flatMap((whole) => {
+    return partsOf(whole, stretches).flatMap((parts) =>
+      statement.items.flatMap((item, row) => {
+        const fact = statement.grid[row]?.[whole.at]
+        const cells = parts.flatMap((at) => statement.grid[row]?.[at] ?? [])
+        if (!fact || item.unit.measure !== 'money' || made.has(fact.id)) return []
+        if (cells.length < parts.length || cells.some(({ id }) => made.has(id))) return []
+        if (isStock(item.label)) return []
+        const expression: Expression = {
+          kind: 'sum',
+          terms: cells.map(({ id }) => ({ weight: 1, of: { kind: 'ref', fact: id } })),
+        }
+        const label = `${item.label || 'Unlabelled total'}, ${statement.columns[whole.at]?.label}: ${parts.length === 2 && whole.months > 6 ? 'what went before its last quarter, and that quarter' : 'its quarters'}`
+        const id = `${fact.id}:over-time-${parts.length}`
+        const since = cells.filter((cell) => isRestatedSince(cell, fact, prints))
+        return checkOf(id, 'cross-foots', fact, expression, label, facts, live, fact.id).map((check) =>
+          since.length === 0
+            ? check
+            : { ...check, label: `${label}, restated since`, informational: true, reason: 'was restated since' },
+        )
+      }),
+    )
+  })
+}
+
+/** True where the part was restated by a release later than the one that prints the whole. */
+function isRestatedSince(part: Fact, whole: Fact, prints: History['prints']): boolean {
+  const shown = (fact: Fact): number => {
+    const own = prints
+      .get(fact.id)
+      ?.find(({ span }) => span.line === fact.span.line && span.column === fact.span.column)
+    return own?.release ?? -1
+  }
+  return part.marks.includes(RESTATED) && shown(part) > shown(whole)
+}
+
+/** A balance in a statement of flows adds up over no periods. */
+const isStock = (label: string): boolean =>
+  /\b(beginning|end|close|opening|closing|start) of\b|\b(beginning|ending|opening|closing) (cash|balance)/i.test(label)
+
+/** The columns that make a period up: its quarters, and what is reported on the way to it with the last of them. */
+function partsOf({ months, end }: Stretch, stretches: readonly Stretch[]): readonly (readonly number[])[] {
+  if (months % 3 !== 0 || months < 6) return []
+  const find = (length: number, back: number): number | undefined =>
+    stretches.find((each) => each.months === length && (back === 0 ? each.end === end : follows(each.end, end, back)))
+      ?.at
+  const quarters = Array.from({ length: months / 3 }, (_, i) => find(3, months - 3 - 3 * i))
+  const ways = [quarters, ...(months > 6 ? [[find(months - 3, 3), find(3, 0)]] : [])]
+  return ways.filter((way): way is number[] => way.every((at) => at !== undefined))
+}
+
+function otherPrints({ release, prints }: History, facts: ReadonlyMap<FactId, Fact>, live: Live): readonly Check[] {
+  return [...prints].flatMap(([id, all]) => {
+    const fact = facts.get(id)
+    if (!fact) return []
+    return all.flatMap((print, nth) => {
+      if (print.span.line === fact.span.line && print.span.column === fact.span.column) return []
+      const place = placeIn(release.source, print.span.line)
+      const factor = fact.unit.scale / print.fact.unit.scale
+      const printed = {
+        ...fact,
+        value: print.value,
+        quantum: print.fact.quantum.div(factor),
+        span: print.span,
+      }
+      const label = `${print.caption || 'Unlabelled total'}, ${print.heading}: as printed in ${place.name}, line ${place.line}`
+      return checkOf(`${id}:print-${nth}`, 'ties', printed, { kind: 'ref', fact: id }, label, facts, live).map(
+        (check) =>
+          print.value.minus(fact.value).abs().lte(check.tolerance)
+            ? check
+            : { ...check, informational: true, reason: 'is a restatement' },
+      )
+    })
+  })
+}
+
+function checkOf(
+  id: string,
+  kind: CheckKind,
+  fact: Fact,
+  computed: Expression,
+  label: string,
+  facts: ReadonlyMap<FactId, Fact>,
+  live: Live,
+  at?: FactId,
+): Check[] {
+  const printed = { fact: (each: FactId) => facts.get(each), assumption: () => undefined }
+  const allowed = allowanceFor(fact, computed, printed)
+  const typed = evaluate(computed, { fact: (each) => facts.get(each)?.value, assumption: () => undefined })
+  const value = evaluate(computed, { fact: live, assumption: () => undefined })
+  if (!allowed || !typed || !value) return []
+  return [
+    {
+      id,
+      kind,
+      ...(at === undefined ? {} : { at }),
+      span: fact.span,
+      printed: fact.value,
+      quantum: fact.quantum,
+      computed,
+      ...withDrift(allowed, fact.value, typed, value),
+      unit: fact.unit,
+      label,
+      informational: false,
+    },
+  ]
+}

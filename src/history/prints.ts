@@ -1,0 +1,133 @@
+/**
+ * What was printed for each line and column of a statement, and which print is shown.
+ *
+ * A column is shown as one table prints it, so that its lines add up: the latest, or the first one where that is asked
+ * for. A line that this table does not have is taken from another print only where that cannot upset its sums.
+ */
+import type { Print } from '../core/history.ts'
+import { Decimal } from '../core/number.ts'
+import type { Fact, Measure, Unit } from '../core/release.ts'
+import { type ColumnPlace, itemOf, type Line, type Strand } from './strand.ts'
+
+export interface Said extends Print {
+  readonly member: number
+  readonly column: number
+  /** The history's figure in terms of the printed one: 0.001 where dollars are shown in thousands. */
+  readonly factor: Decimal
+}
+
+export interface ShownCell {
+  readonly shown?: Said
+  /** First to latest. */
+  readonly prints: readonly Said[]
+}
+
+/** A table's column as a print of a period. */
+interface PrintedColumn {
+  readonly member: number
+  readonly column: number
+  readonly place: ColumnPlace
+  /** When its figures were first said: what quotes an earlier release comes before all else of its own. */
+  readonly said: number
+  readonly figures: number
+}
+
+export interface HistoryColumn {
+  readonly key: string
+  /** As the latest print has it. */
+  readonly place: ColumnPlace
+  readonly prints: readonly PrintedColumn[]
+  /** The one shown. */
+  readonly base: PrintedColumn
+}
+
+export type Preference = 'latest' | 'first'
+
+/** The columns of a strand, each with its prints from first to latest, in no order. */
+export function historyColumns({ members }: Strand, preference: Preference): readonly HistoryColumn[] {
+  const byKey = new Map<string, PrintedColumn[]>()
+  members.forEach(({ statement, places, release }, member) => {
+    places.forEach((place, column) => {
+      if (!place) return
+      const figures = statement.grid.filter((row) => row[column] !== undefined).length
+      if (figures === 0) return
+      const printed = { member, column, place, said: release - (place.quoted ? 0.5 : 0), figures }
+      const known = byKey.get(place.key)
+      if (known === undefined) byKey.set(place.key, [printed])
+      else known.push(printed)
+    })
+  })
+  return [...byKey].map(([key, prints]) => {
+    // Of two prints in one release the fuller is that release's word.
+    const ordered = prints.toSorted((a, b) => a.said - b.said || a.figures - b.figures)
+    const first = ordered[0] as PrintedColumn
+    const fullest = ordered.findLast(({ said }) => said === first.said) ?? first
+    const latest = ordered.at(-1) ?? first
+    return { key, place: latest.place, prints: ordered, base: preference === 'first' ? fullest : latest }
+  })
+}
+
+export interface Place {
+  readonly strand: Strand
+  readonly unit: (measure: Measure) => Unit
+  readonly measureOf: (line: Line) => Measure
+  readonly spanOf: (release: number, fact: Fact) => Fact['span']
+}
+
+/** Each line's cell in a column. */
+export function cellsOf(column: HistoryColumn, lines: readonly Line[], place: Place): readonly ShownCell[] {
+  const { strand, measureOf } = place
+  const printed = lines.map((line) => printsOf(column, line, place))
+  const ofMoney = printed.flatMap((prints, i) => {
+    const line = lines[i]
+    return line && measureOf(line) === 'money' && prints.length > 0 ? [prints] : []
+  })
+  const inBase = ofMoney.filter((prints) => prints.some((print) => isBase(print, column))).length
+  const whole = inBase >= ofMoney.length * WHOLE
+  return printed.map((prints, i): ShownCell => {
+    const own = prints.find((print) => isBase(print, column))
+    if (own !== undefined || prints.length === 0) return own ? { shown: own, prints } : { prints }
+    const line = lines[i] as Line
+    const other = column.base === column.prints.at(-1) ? prints.at(-1) : prints[0]
+    const leftBlank = line.entries.some(({ member }) => member === column.base.member)
+    // What would be added twice; a subtotal is not added to its parts.
+    const adds = measureOf(line) === 'money' && line.entries.some((entry) => itemOf(strand, entry).role === 'item')
+    const upsets = adds && whole && !other?.value.isZero()
+    return other && !upsets && !leftBlank ? { shown: other, prints } : { prints }
+  })
+}
+
+/** A table that gives this share of a column's lines is the whole of it. */
+const WHOLE = 0.6
+
+const isBase = ({ member, column }: Said, { base }: HistoryColumn): boolean =>
+  member === base.member && column === base.column
+
+function printsOf(column: HistoryColumn, line: Line, { strand, unit, measureOf, spanOf }: Place): readonly Said[] {
+  const entries = new Map<number, number[]>()
+  for (const { member, item } of line.entries) entries.set(member, [...(entries.get(member) ?? []), item])
+  const scale = unit(measureOf(line)).scale
+  return column.prints.flatMap(({ member, column: at, place }): Said[] => {
+    const table = strand.members[member]
+    if (!table) return []
+    return (entries.get(member) ?? []).flatMap((item) => {
+      const fact = table.statement.grid[item]?.[at]
+      if (!fact) return []
+      const factor = new Decimal(fact.unit.scale).div(scale)
+      return [
+        {
+          release: table.release,
+          fact,
+          value: fact.value.times(factor),
+          factor,
+          span: spanOf(table.release, fact),
+          caption: table.statement.items[item]?.label ?? '',
+          heading: table.statement.columns[at]?.label ?? '',
+          quoted: place.quoted,
+          member,
+          column: at,
+        },
+      ]
+    })
+  })
+}

@@ -1,0 +1,64 @@
+/** A statement followed through the releases, while it is put together: its lines, and the tables they come from. */
+
+import type { Decimal } from '../core/number.ts'
+import type { Period } from '../core/period.ts'
+import type { Basis, Fact, LineItem, Statement, StatementKind } from '../core/release.ts'
+
+/** A printed column under the period it reports on. */
+export interface ColumnPlace {
+  /** Equal for columns that are one column of the history. */
+  readonly key: string
+  readonly period: Period
+  readonly basis: Basis
+  /** What tells the column from others of its period, as printed; "" where nothing has to. */
+  readonly aside: string
+  /** It quotes what an earlier release said. */
+  readonly quoted: boolean
+}
+
+/** A printed table of the strand. A column that has no place in the history is undefined. */
+export interface Member {
+  readonly release: number
+  readonly statement: Statement
+  readonly places: readonly (ColumnPlace | undefined)[]
+}
+
+export interface Entry {
+  readonly member: number
+  readonly item: number
+}
+
+/** A line of the strand. Of its entries no two give one column of one table a figure. */
+export interface Line {
+  readonly entries: Entry[]
+  /** Keys and words of the captions it had. */
+  readonly captions: Map<string, readonly string[]>
+  readonly parents: Set<string>
+  readonly concepts: Set<string>
+  readonly measures: Set<string>
+  /** The figures it had, by column. */
+  readonly values: Map<string, Decimal[]>
+  heading: boolean
+}
+
+export interface Strand {
+  readonly kind: StatementKind
+  readonly basis: 'reported' | 'adjusted'
+  readonly members: Member[]
+  /** In the order of the statement, as far as known. */
+  readonly lines: Line[]
+}
+
+/** The figure in single units: releases may print one quantity in dollars and in thousands. */
+export const inUnits = ({ value, unit }: Pick<Fact, 'value' | 'unit'>): Decimal => value.times(unit.scale)
+
+/** An item's figures by column of the history. */
+export function figuresOf({ statement, places }: Member, item: number): readonly { place: ColumnPlace; fact: Fact }[] {
+  return (statement.grid[item] ?? []).flatMap((fact, column) => {
+    const place = places[column]
+    return fact && place ? [{ place, fact }] : []
+  })
+}
+
+export const itemOf = (strand: Strand, { member, item }: Entry): LineItem =>
+  strand.members[member]?.statement.items[item] as LineItem

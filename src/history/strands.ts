@@ -1,0 +1,206 @@
+/** Which tables of many releases are one statement, and which of their rows are one line. */
+
+import { type Diagnostic, diagnostic } from '../core/diagnostic.ts'
+import type { Release, Statement } from '../core/release.ts'
+import { calendarOf } from './calendar.ts'
+import { captionKey, likeness, wordsOf } from './captions.ts'
+import { columnPlaces } from './columns.ts'
+import { matchLines } from './match-lines.ts'
+import { figuresOf, inUnits, type Line, type Member, type Strand } from './strand.ts'
+
+/** The share of a table's lines that a statement has to know for the table to continue it. */
+const ENOUGH = 0.5
+/** A second table of one release is the same statement only if nearly all of it is. */
+const ENOUGH_AGAIN = 0.8
+/** Under a title that says the same, less will do: a reconciliation adjusts for other things each year. */
+const ENOUGH_TITLED = 0.2
+const SAME_TITLE = 0.7
+/** How much a title that says the same adds, and figures that agree. */
+const TITLE = 0.3
+const FIGURES = 1
+
+export interface Strands {
+  readonly strands: readonly Strand[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** The statements of releases, oldest first, followed through them; tables without periods are left out. */
+export function strandsOf(releases: readonly Release[], lineOf: (release: number, line: number) => number): Strands {
+  const canonical = calendarOf(
+    releases.flatMap(({ statements }) =>
+      statements.flatMap(({ columns }) => columns.flatMap(({ period }) => (period ? [period] : []))),
+    ),
+  )
+  const strands: Strand[] = []
+  const diagnostics: Diagnostic[] = []
+  releases.forEach((release, at) => {
+    for (const statement of release.statements) {
+      const { places, ahead } = columnPlaces(statement, release, canonical)
+      const first = statement.titleLines[0]?.span ?? { line: statement.lines.from, column: 1, length: 1 }
+      const span = { ...first, line: lineOf(at, first.line) }
+      for (const column of ahead) {
+        diagnostics.push(
+          diagnostic(
+            'period-ahead',
+            `"${column.label}" of "${statement.title}" ends after the period that the release reports on; its figures are left out`,
+            span,
+          ),
+        )
+      }
+      const member: Member = { release: at, statement, places }
+      if (!statement.items.some((_, i) => figuresOf(member, i).length > 0)) {
+        diagnostics.push(
+          diagnostic(
+            'not-over-time',
+            `no column of "${statement.title}" has a period of its own; it is left out`,
+            span,
+          ),
+        )
+        continue
+      }
+      const out = statement.columns.filter(
+        ({ basis }, i) => !places[i] && basis !== 'change' && basis !== 'percent-change',
+      )
+      const untimed = out.filter((column) => !ahead.includes(column)).map(({ label }) => `"${label}"`)
+      if (untimed.length > 0) {
+        diagnostics.push(
+          diagnostic(
+            'not-over-time',
+            `no period of their own have the columns ${untimed.join(', ')} of "${statement.title}"; they are left out`,
+            span,
+          ),
+        )
+      }
+      const strand = strandFor(strands, member)
+      if (strand) addTo(strand, member)
+      else strands.push(begun(member))
+    }
+  })
+  return { strands, diagnostics }
+}
+
+const basisOf = ({ columns }: Statement): Strand['basis'] => {
+  const adjusted = columns.filter(({ basis }) => basis === 'adjusted').length
+  return adjusted * 2 > columns.length ? 'adjusted' : 'reported'
+}
+
+function strandFor(strands: readonly Strand[], member: Member): Strand | undefined {
+  const { statement } = member
+  const basis = basisOf(statement)
+  const open = strands.flatMap((strand) => {
+    if (strand.kind !== statement.kind || strand.basis !== basis) return []
+    const known = knownShare(strand, member)
+    const title = Math.max(
+      ...strand.members.map((other) => likeness(wordsOf(other.statement.title), wordsOf(statement.title))),
+    )
+    const again = strand.members.some(({ release }) => release === member.release)
+    const enough = again ? known >= ENOUGH_AGAIN : known >= ENOUGH || (known >= ENOUGH_TITLED && title >= SAME_TITLE)
+    return enough && !(again && contradicts(strand, member)) ? [{ strand, score: known + TITLE * title }] : []
+  })
+  if (open.length < 2) return open[0]?.strand
+  // Parent and subsidiary may print the same lines under the same title: what both print for one period tells them apart.
+  const scored = open.map(({ strand, score }) => ({ strand, score: score + FIGURES * agreement(strand, member) }))
+  return scored.reduce((best, each) => (each.score > best.score ? each : best)).strand
+}
+
+/** Of the figures that both print for a period, the share that agrees, less the share that does not: -1 to 1. */
+function agreement(strand: Strand, member: Member): number {
+  const matched = matchLines(strand.lines, member)
+  let agree = 0
+  let all = 0
+  member.statement.items.forEach((_, i) => {
+    const line = strand.lines[matched[i] ?? -1]
+    for (const { place, fact } of figuresOf(member, i)) {
+      const known = line?.values.get(place.key)
+      if (known === undefined || fact.value.isZero()) continue
+      all++
+      if (known.some((value) => value.eq(inUnits(fact)))) agree++
+    }
+  })
+  return all === 0 ? 0 : (2 * agree) / all - 1
+}
+
+/** The share of lines with figures that are called alike, of the shorter of the two. */
+function knownShare({ lines }: Strand, { statement }: Member): number {
+  const captions = new Set(lines.flatMap((line) => (line.heading ? [] : [...line.captions.keys()])))
+  const concepts = new Set(lines.flatMap((line) => [...line.concepts]))
+  const items = statement.items.filter(({ role }) => role !== 'heading')
+  const known = items.filter(({ label, concept }) => {
+    return captions.has(captionKey(label)) || (concept !== undefined && concepts.has(concept))
+  })
+  return known.length / Math.max(1, Math.min(items.length, lines.filter(({ heading }) => !heading).length))
+}
+
+/** Two tables of one release that give one line of one period two figures are two statements. */
+function contradicts(strand: Strand, member: Member): boolean {
+  const said = new Set(
+    strand.members.flatMap(({ release, places }) =>
+      release === member.release ? places.flatMap((place) => (place ? [`${place.key} ${place.quoted}`] : [])) : [],
+    ),
+  )
+  const matched = matchLines(strand.lines, member)
+  return member.statement.items.some((_, i) => {
+    const line = strand.lines[matched[i] ?? -1]
+    return figuresOf(member, i).some(({ place, fact }) => {
+      const known = line?.values.get(place.key)
+      return said.has(`${place.key} ${place.quoted}`) && known && !known.some((value) => value.eq(inUnits(fact)))
+    })
+  })
+}
+
+function begun(member: Member): Strand {
+  const strand: Strand = { kind: member.statement.kind, basis: basisOf(member.statement), members: [], lines: [] }
+  addTo(strand, member)
+  return strand
+}
+
+/** Adds a table: its rows to the lines they are, new ones behind the line above them. */
+function addTo(strand: Strand, member: Member): void {
+  const { lines, members } = strand
+  const at = members.push(member) - 1
+  const matched = matchLines(lines, member).map((line) => (line === undefined ? undefined : lines[line]))
+  const merged: Line[] = []
+  const rest = new Set(lines)
+  let behind: Line | undefined
+  const added = new Map<Line | undefined, Line[]>()
+  member.statement.items.forEach((item, i) => {
+    let line = matched[i]
+    if (line === undefined) {
+      line = emptyLine(item.role === 'heading')
+      const group = added.get(behind)
+      if (group === undefined) added.set(behind, [line])
+      else group.push(line)
+    } else behind = line
+    line.entries.push({ member: at, item: i })
+    note(line, member, i)
+  })
+  merged.push(...(added.get(undefined) ?? []))
+  for (const line of rest) merged.push(line, ...(added.get(line) ?? []))
+  lines.splice(0, lines.length, ...merged)
+}
+
+const emptyLine = (heading: boolean): Line => ({
+  entries: [],
+  captions: new Map(),
+  parents: new Set(),
+  concepts: new Set(),
+  measures: new Set(),
+  values: new Map(),
+  heading,
+})
+
+function note(line: Line, member: Member, i: number): void {
+  const { items } = member.statement
+  const item = items[i]
+  if (!item) return
+  const words = wordsOf(item.label)
+  line.captions.set(captionKey(item.label), words)
+  if (item.parent !== undefined) line.parents.add(captionKey(items[item.parent]?.label ?? ''))
+  if (item.concept !== undefined) line.concepts.add(item.concept)
+  line.measures.add(item.unit.measure)
+  for (const { place, fact } of figuresOf(member, i)) {
+    const known = line.values.get(place.key)
+    if (known === undefined) line.values.set(place.key, [inUnits(fact)])
+    else known.push(inUnits(fact))
+  }
+}

@@ -1,0 +1,90 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { historyCommand } from '../../src/commands/history.ts'
+import type { Host } from '../../src/commands/host.ts'
+import type { OpenedCell, OpenedSheet } from '../../src/core/opened-workbook.ts'
+import { openWorkbook } from '../../src/pipeline.ts'
+import { looms } from '../history/releases.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'tieout-history-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const paths = looms.map(({ source }) => {
+  const path = join(folder, source.name)
+  writeFileSync(path, source.lines.join('\n'))
+  return path
+})
+
+async function history(...args: string[]): Promise<{ readonly out: string; readonly err: string }> {
+  let [out, err] = ['', '']
+  const host: Host = {
+    out: (more) => {
+      out += more
+    },
+    err: (more) => {
+      err += more
+    },
+    input: (async function* () {})(),
+    templates: new URL('../../templates/', import.meta.url),
+    end: () => undefined,
+  } as Host
+  await historyCommand(host).exitOverride().configureOutput({ writeErr: host.err }).parseAsync(args, { from: 'user' })
+  return { out, err }
+}
+
+describe('history', () => {
+  test('builds one workbook and says what is in it', async () => {
+    const output = join(folder, 'company.xlsx')
+    const { out, err } = await history(...paths, '-o', output)
+    expect(err).toBe('')
+    expect(out.replaceAll(folder, '')).toContain('3 releases, oldest first: q3-2020.txt, fy-2020.txt, q3-2021.txt')
+    expect(out).toContain('4 figures restated')
+    expect(out).toContain('2 quarters derived that no release prints')
+    const workbook = openWorkbook(readFileSync(output), 'company.xlsx')
+    expect(workbook.sheets.map(({ name }) => name)).toEqual([
+      'Contents',
+      'Operations',
+      'Restatements',
+      'Figures',
+      'Checks',
+      'Source q3-2020',
+      'Source fy-2020',
+      'Source q3-2021',
+    ])
+  })
+
+  test('writes live formulas for what no release prints, and links each figure to its line', async () => {
+    const output = join(folder, 'live.xlsx')
+    await history(...paths, '-o', output)
+    const [, operations, restatements] = openWorkbook(readFileSync(output), 'live.xlsx').sheets
+    const row = rowOf(operations, 'Net sales')
+    expect(row.flatMap(({ formula }) => formula ?? [])).toEqual(['G7-I7', 'H7-J7'])
+    expect(row.filter(({ value, formula }) => typeof value === 'number' && formula === undefined)).toHaveLength(8)
+    for (const { value, formula, link } of row) {
+      if (typeof value === 'number' && formula === undefined) expect(link).toMatch(/Source (q3|fy)-20/)
+    }
+    const texts = restatements?.cells.map(({ value }) => value)
+    expect(texts).toEqual(expect.arrayContaining([1204, 1154, 'q3-2020.txt', 'q3-2021.txt']))
+  })
+
+  test('shows first prints where that is asked for', async () => {
+    const output = join(folder, 'first.xlsx')
+    await history(...paths, '-o', output, '--as-first-reported')
+    const [, operations] = openWorkbook(readFileSync(output), 'first.xlsx').sheets
+    expect(rowOf(operations, 'Research and development').map(({ value }) => value)).toContain(1204)
+  })
+
+  test('refuses a release named twice', async () => {
+    await expect(history(paths[0] as string, paths[0] as string, '-o', join(folder, 'x.xlsx'))).rejects.toThrow(
+      'is named twice',
+    )
+  })
+})
+
+/** The cells of the row with a caption. */
+function rowOf(sheet: OpenedSheet | undefined, caption: string): readonly OpenedCell[] {
+  const row = sheet?.cells.find(({ value }) => value === caption)?.row
+  return sheet?.cells.filter((cell) => cell.row === row) ?? []
+}

@@ -1,0 +1,305 @@
+import { describe, expect, it } from 'vitest'
+import { checkModel } from '../../src/check/check.ts'
+import type { Expression } from '../../src/core/model.ts'
+import { placeIn } from '../../src/core/source.ts'
+import { isException } from '../../src/core/tally.ts'
+import { line, looms, operations, release, tell } from './releases.ts'
+
+const { history, model } = tell(looms)
+const [statement] = history.release.statements
+
+describe('columns', () => {
+  it('are the periods of all releases, quarters and years apart, oldest to newest', () => {
+    expect(statement?.columns.map(({ headings }) => headings.join(' '))).toEqual([
+      'Three Months Ended June 29, 2019',
+      'Three Months Ended September 28, 2019',
+      'Three Months Ended June 30, 2020',
+      'Three Months Ended September 26, 2020',
+      'Three Months Ended June 26, 2021',
+      'Year Ended September 28, 2019',
+      'Year Ended September 26, 2020',
+      'Nine Months Ended June 29, 2019',
+      'Nine Months Ended June 30, 2020',
+      'Nine Months Ended June 26, 2021',
+    ])
+  })
+
+  it('take the days that two releases print for one close as one', () => {
+    expect(line(statement, 'Net sales')).toMatchObject({ '3m-2020-06-30': 12431, '9m-2020-06-30': 36118 })
+  })
+
+  it('do not depend on the order in which the releases are given', () => {
+    expect(tell(looms.toReversed()).history.release.statements).toEqual(history.release.statements)
+  })
+})
+
+describe('lines', () => {
+  it('are one where the caption is reworded and the figures are the same', () => {
+    expect(line(statement, 'Interest and sundry')).toMatchObject({ '3m-2019-06-29': 127, '3m-2021-06-26': 166 })
+    expect(statement?.items.map(({ label }) => label)).not.toContain('Other income, net')
+    expect(statement?.items.find(({ label }) => label === 'Interest and sundry')?.detail).toBe(
+      'also printed as "Other income, net"',
+    )
+  })
+
+  it('are two where captions differ and nothing says that they are one', () => {
+    const heads = [{ span: 'Three Months Ended', days: ['March 31, 2021', 'March 31, 2020'] }]
+    const later = [{ span: 'Three Months Ended', days: ['March 31, 2023', 'March 31, 2022'] }]
+    const told = tell([
+      release(
+        'a.txt',
+        operations(heads, [
+          ['Product revenue', '4,117', '3,906'],
+          ['Other revenue', '209', '187'],
+          'rule',
+          ['Total revenue', '4,326', '4,093'],
+          ['Cost of revenue', '2,019', '1,907'],
+          'rule',
+          ['Net income', '2,307', '2,186'],
+        ]),
+      ),
+      release(
+        'b.txt',
+        operations(later, [
+          ['Product revenue', '5,208', '4,611'],
+          ['Licence revenue', '311', '255'],
+          'rule',
+          ['Total revenue', '5,519', '4,866'],
+          ['Cost of revenue', '2,417', '2,206'],
+          'rule',
+          ['Net income', '3,102', '2,660'],
+        ]),
+      ),
+    ])
+    const [merged] = told.history.release.statements
+    expect(Object.keys(line(merged, 'Product revenue'))).toHaveLength(4)
+    expect(line(merged, 'Other revenue')).toEqual({ '3m-2020-03-31': 187, '3m-2021-03-31': 209 })
+    expect(line(merged, 'Licence revenue')).toEqual({ '3m-2022-03-31': 255, '3m-2023-03-31': 311 })
+  })
+
+  it('that a later release splits are shown as it splits them, and the whole is told', () => {
+    const heads = (year: number) => [
+      { span: 'Three Months Ended', days: [`March 31, ${year}`, `March 31, ${year - 1}`] },
+    ]
+    const told = tell([
+      release(
+        'a.txt',
+        operations(heads(2021), [
+          ['Revenue', '4,117', '3,906'],
+          ['Operating expenses', '1,209', '1,187'],
+          ['Interest', '32', '29'],
+          'rule',
+          ['Total expenses', '1,241', '1,216'],
+          'rule',
+          ['Net income', '2,876', '2,690'],
+        ]),
+      ),
+      release(
+        'b.txt',
+        operations(heads(2022), [
+          ['Revenue', '5,208', '4,117'],
+          ['Research', '611', '508'],
+          ['Administration', '802', '701'],
+          ['Interest', '41', '32'],
+          'rule',
+          ['Total expenses', '1,454', '1,241'],
+          'rule',
+          ['Net income', '3,754', '2,876'],
+        ]),
+      ),
+    ])
+    const [merged] = told.history.release.statements
+    expect(line(merged, 'Operating expenses')).toEqual({ '3m-2020-03-31': 1187 })
+    expect(line(merged, 'Research')).toEqual({ '3m-2021-03-31': 508, '3m-2022-03-31': 611 })
+    expect(
+      told.history.restatements.map(({ kind, caption, first }) => [kind, caption, first.value.toNumber()]),
+    ).toEqual([['dropped', 'Operating expenses', 1209]])
+    expect(checkModel(told.model).filter(isException)).toEqual([])
+  })
+})
+
+describe('prints', () => {
+  it('are shown as printed last', () => {
+    expect(line(statement, 'Research and development')).toMatchObject({ '3m-2020-06-30': 1154, '9m-2020-06-30': 3361 })
+  })
+
+  it('are shown as printed first where that is asked for', () => {
+    const [first] = tell(looms, 'first').history.release.statements
+    expect(line(first, 'Research and development')).toMatchObject({ '3m-2020-06-30': 1204, '9m-2020-06-30': 3511 })
+  })
+
+  it('that differ are restatements, with both figures and where they stand', () => {
+    const told = history.restatements.map(({ caption, heading, first, latest }) => {
+      const at = (print = first) => `${placeIn(history.release.source, print.span.line).name} ${print.value}`
+      return `${caption}, ${heading}: ${at()}, ${at(latest)}`
+    })
+    expect(told).toEqual([
+      'Research and development, Three Months Ended June 30, 2020: q3-2020.txt 1204, q3-2021.txt 1154',
+      'Research and development, Nine Months Ended June 30, 2020: q3-2020.txt 3511, q3-2021.txt 3361',
+      'Selling, general and administrative, Three Months Ended June 30, 2020: q3-2020.txt 2316, q3-2021.txt 2366',
+      'Selling, general and administrative, Nine Months Ended June 30, 2020: q3-2020.txt 6884, q3-2021.txt 7034',
+    ])
+  })
+
+  it('say of every figure the release and the line it comes from', () => {
+    for (const [id, prints] of history.prints) {
+      for (const { fact, span } of prints) {
+        const text = history.release.source.lines[span.line - 1]?.slice(span.column - 1, span.column - 1 + span.length)
+        expect(Number(text?.replace(/[^\d.]/g, '')), id).toBe(fact.value.abs().toNumber())
+      }
+    }
+    expect(history.prints.size).toBe(8 * 13)
+  })
+
+  it('in dollars and in thousands are one', () => {
+    const heads = (year: number) => [{ span: 'Year Ended', days: [`December 31, ${year}`, `December 31, ${year - 1}`] }]
+    const told = tell([
+      release(
+        'a.txt',
+        operations(
+          heads(2020),
+          [
+            ['Revenue', '4,117,000', '3,906,000'],
+            ['Expenses', '1,209,000', '1,187,000'],
+            'rule',
+            ['Net income', '2,908,000', '2,719,000'],
+          ],
+          { scale: 'dollars' },
+        ),
+      ),
+      release(
+        'b.txt',
+        operations(heads(2021), [
+          ['Revenue', '5,208', '4,117'],
+          ['Expenses', '1,611', '1,209'],
+          'rule',
+          ['Net income', '3,597', '2,908'],
+        ]),
+      ),
+    ])
+    expect(line(told.history.release.statements[0], 'Revenue')).toEqual({
+      '12m-2019-12-31': 3906,
+      '12m-2020-12-31': 4117,
+      '12m-2021-12-31': 5208,
+    })
+    expect(told.history.restatements).toEqual([])
+  })
+})
+
+describe('derived quarters', () => {
+  it('are the year less nine months, live', () => {
+    expect(line(statement, 'Net sales')).toMatchObject({
+      'derived-3m-2020-09-26': 13089,
+      'derived-3m-2019-09-28': 11773,
+    })
+    expect(expressionOf('Net sales', 'derived-3m-2020-09-26')).toEqual({
+      kind: 'sum',
+      terms: [
+        { weight: 1, of: { kind: 'ref', fact: 'operations.net-sales@12m-2020-09-26' } },
+        { weight: -1, of: { kind: 'ref', fact: 'operations.net-sales@9m-2020-06-30' } },
+      ],
+    })
+  })
+
+  it('have subtotals that add up as those of other columns do', () => {
+    const terms = (column: string) => {
+      const expression = expressionOf('Gross profit', column)
+      return (
+        expression?.kind === 'sum' &&
+        expression.terms.map(({ weight, of }) => [weight, of.kind === 'ref' && of.fact.split('@')[0]])
+      )
+    }
+    expect(terms('derived-3m-2020-09-26')).toEqual(terms('3m-2020-06-30'))
+    expect(terms('derived-3m-2020-09-26')).toHaveLength(2)
+  })
+
+  it('are marked, and have no per-share figures and no counts of shares', () => {
+    const at = statement?.columns.findIndex(({ id }) => id === 'derived-3m-2020-09-26') ?? -1
+    expect(statement?.columns[at]?.marks).toEqual(['D'])
+    const measures = statement?.grid.flatMap((row) => row[at]?.unit.measure ?? []) ?? []
+    expect(new Set(measures)).toEqual(new Set(['money']))
+  })
+
+  it('are none where the periods do not meet', () => {
+    expect(statement?.columns.some(({ id }) => id.includes('2021-09'))).toBe(false)
+  })
+})
+
+describe('trends', () => {
+  const trends = model.release.statements.find(({ id }) => id === 'operations-trends')
+  it('are rows beneath the statement, under a fold', () => {
+    expect(trends).toMatchObject({ sheet: 'operations', folded: true })
+  })
+
+  it('grow on the quarter and on the year before, in percent of revenue', () => {
+    const row = (heading: string, label: string): Record<string, number> => {
+      const from = trends?.items.findIndex((item) => item.label === heading) ?? -1
+      const at = trends?.items.findIndex((item, i) => i > from && item.label === label) ?? -1
+      return Object.fromEntries(
+        (trends?.grid[at] ?? []).flatMap((fact, i) => (fact ? [[trends?.columns[i]?.id, fact.value.toNumber()]] : [])),
+      )
+    }
+    expect(row('Growth on the quarter before', 'Net sales')).toEqual({
+      'derived-3m-2019-09-28': 0.051,
+      'derived-3m-2020-09-26': 0.053,
+    })
+    expect(row('Growth on the year before', 'Net sales')).toEqual({
+      '3m-2020-06-30': 0.109,
+      'derived-3m-2020-09-26': 0.112,
+      '3m-2021-06-26': 0.199,
+      '12m-2020-09-26': 0.098,
+      '9m-2020-06-30': 0.093,
+      '9m-2021-06-26': 0.201,
+    })
+    expect(row('In percent of revenue', 'Gross profit')).toMatchObject({ '12m-2020-09-26': 0.425 })
+  })
+})
+
+describe('checks', () => {
+  const results = checkModel(model)
+  it('hold', () => {
+    expect(results.filter(isException)).toEqual([])
+    expect(results.length).toBeGreaterThan(70)
+  })
+
+  it('compare every other print with the figure shown, and take a restatement for none', () => {
+    const prints = results.filter(({ check }) => check.label.includes('as printed in'))
+    expect(prints).toHaveLength(26)
+    const restated = prints.filter(({ verdict }) => verdict !== 'exact')
+    expect(restated.map(({ check }) => check.informational)).toEqual([true, true, true, true])
+    expect(restated[0]?.remark).toMatch(/^printed 1,204, .* gives 1,154: 50 is a restatement$/)
+  })
+
+  it('find a year that its quarters do not make', () => {
+    const days = ['December 31, 2021', 'September 30, 2021', 'June 30, 2021', 'March 31, 2021']
+    const told = tell([
+      release(
+        'a.txt',
+        operations(
+          [
+            { span: 'Three Months Ended', days },
+            { span: 'Year Ended', days: ['December 31, 2021'] },
+          ],
+          [
+            ['Revenue', '5,208', '4,611', '4,402', '4,117', '18,348'],
+            ['Expenses', '1,611', '1,502', '1,403', '1,209', '5,725'],
+            'rule',
+            ['Net income', '3,597', '3,109', '2,999', '2,908', '12,623'],
+          ],
+        ),
+      ),
+    ])
+    const found = checkModel(told.model).filter(isException)
+    expect(found.map(({ check, difference }) => `${check.kind} ${check.label} ${difference}`)).toEqual([
+      'cross-foots Revenue, Year Ended December 31, 2021: its quarters 10',
+      'cross-foots Net income, Year Ended December 31, 2021: its quarters 10',
+    ])
+    expect(found[0]?.remark).toContain('Three Months Ended March 31, 2021 + Three Months Ended June 30, 2021')
+  })
+})
+
+function expressionOf(label: string, column: string): Expression | undefined {
+  const row = statement?.items.findIndex((item) => item.label === label) ?? -1
+  const at = statement?.columns.findIndex(({ id }) => id === column) ?? -1
+  return model.cells.get(statement?.grid[row]?.[at]?.id ?? '')?.expression
+}
