@@ -81,8 +81,10 @@ function tablesOf(lines: readonly PrintedLine[]): PackedTable[] {
   lines.forEach((line, index) => {
     if (run.length > 0 && index - (run.at(-1)?.index ?? 0) > APART) close()
     if (line.sort === 'blank') return
-    if (!isPacked(line)) return close()
-    if (headingStarts(line).length > 1) return close()
+    if (!isPacked(line) || headingStarts(line).length > 1) {
+      close()
+      return
+    }
     const row = /[\d)%-]$/.test(line.text) ? rowOf(line, index) : undefined
     if (row !== undefined) run.push(row)
   })
