@@ -12,12 +12,15 @@ import { labelKey } from './series.ts'
 /** Cash that flows in is an asset gone down, or a liability gone up. */
 export function balanceChanges(release: Release, facts: ReadonlyMap<FactId, PlacedFact>): readonly Claim[] {
   const balances = new Map<string, { readonly asset: boolean; readonly placed: PlacedFact }[]>()
+  const totals = new Map(
+    release.statements.map(({ id, items }) => [id, items.findIndex(({ concept }) => concept === 'Assets')]),
+  )
   for (const placed of facts.values()) {
     const { statement, item, column, row } = placed
     const { period } = column
     if (statement.kind !== 'balance-sheet' || item.role !== 'item' || period?.kind !== 'instant') continue
-    const total = statement.items.findIndex(({ concept }) => concept === 'Assets')
-    if (total < 0) continue
+    const total = totals.get(statement.id)
+    if (total === undefined || total < 0) continue
     const key = `${labelKey(item.label)}|${period.end}`
     const known = balances.get(key) ?? []
     known.push({ asset: row < total, placed })
