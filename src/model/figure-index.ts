@@ -26,6 +26,9 @@ interface Entry extends Indexed {
   readonly unit: Decimal
 }
 
+/** No figure is printed so often but where a release is repeated as a whole. */
+const MOST = 16
+
 export class FigureIndex {
   private readonly byMoment = new Map<string, Entry[]>()
   /** By moment and unit of the last digit, then by the count of such units. */
@@ -43,13 +46,16 @@ export class FigureIndex {
     }
   }
 
-  /** Figures of the moment that are the same quantity up to sign; printed at least as finely as the given one. */
+  /**
+   * Figures of the moment that are the same quantity up to sign; printed at least as finely as the given one. Of very
+   * many, the first printed.
+   */
   like({ fact }: PlacedFact, moment: string): readonly Indexed[] {
     const unit = fact.quantum.times(fact.unit.scale)
     const counted = this.countedIn(moment, unit)
     const count = fact.value.abs().times(fact.unit.scale).div(unit).round()
     return [count.minus(1), count, count.plus(1)]
-      .flatMap((near) => counted.get(near.toString()) ?? [])
+      .flatMap((near) => counted.get(near.toString())?.slice(0, MOST) ?? [])
       .filter(({ placed }) => placed.fact.unit.measure === fact.unit.measure)
       .filter(({ placed }) => sameQuantity(fact, [placed.fact], 1) || sameQuantity(fact, [placed.fact], -1))
   }

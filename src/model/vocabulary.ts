@@ -9,6 +9,7 @@ const MOST = 10
 
 export class Vocabulary {
   private readonly lines = new Map<string, number>()
+  private readonly words = new Map<string, readonly string[]>()
   private count = 1
   private readonly notes: ReadonlyMap<string, readonly string[]>
 
@@ -23,11 +24,19 @@ export class Vocabulary {
   /** Bits for the words that two lines, their columns and what is said of them in notes have in common. */
   inCommon(from: PlacedFact, source: PlacedFact): number {
     const noted = [...from.fact.marks, ...from.item.marks].flatMap((mark) => this.notes.get(mark) ?? [])
-    const here = new Set([...telling([from.item.label, from.column.label]), ...noted])
-    const there = telling([source.item.label, source.column.label, source.statement.title])
+    const here = new Set([...this.wordsIn(from.item.label), ...this.wordsIn(from.column.label), ...noted])
+    const { item, column, statement } = source
+    const there = new Set([item.label, column.label, statement.title].flatMap((text) => this.wordsIn(text)))
     let bits = 0
     for (const word of there) if (here.has(word)) bits += this.worth(word)
     return Math.min(MOST, bits)
+  }
+
+  /** A label is compared with many others. */
+  private wordsIn(text: string): readonly string[] {
+    const known = this.words.get(text) ?? telling([text])
+    this.words.set(text, known)
+    return known
   }
 
   /** The logarithm of how rare a word is among the release's lines (inverse document frequency). */
