@@ -5,6 +5,7 @@ import { type Block, type HtmlTable, readBlocks } from './html-blocks.ts'
 import { type GridRow, placeCells } from './html-grid.ts'
 import { Page } from './html-page.ts'
 import { cutSegments, labelColumnOf } from './html-segments.ts'
+import { oneBelowTheOther } from './html-side-by-side.ts'
 import { readFigureTable, writeTable } from './html-table.ts'
 import { keepWithin } from './limits.ts'
 import { printed } from './marks.ts'
@@ -68,7 +69,7 @@ function writeParagraph(lines: readonly string[], reading: Reading): void {
 }
 
 function readTable(table: HtmlTable, reading: Reading): void {
-  const rows = placeCells(table)
+  const rows = oneBelowTheOther(placeCells(table))
   const element = `table[${table.number}]`
   const labelColumn = labelColumnOf(rows)
   for (const segment of cutSegments(rows)) {

@@ -27,10 +27,13 @@ export const beginsItem = (text: string): boolean =>
  *
  * Two full lines of words, or one of more than a title's length; with them the lines they run on to.
  */
-export function proseLines(lines: readonly PrintedLine[], isRow: (line: PrintedLine) => boolean): Set<number> {
+export function proseLines<Line extends PrintedLine>(
+  lines: readonly Line[],
+  isRow: (line: Line) => boolean,
+): Set<number> {
   const prose = new Set<number>()
-  let run: PrintedLine[] = []
-  const close = (next: PrintedLine | undefined): void => {
+  let run: Line[] = []
+  const close = (next: Line | undefined): void => {
     if (isProse(run, next !== undefined && isRow(next))) for (const line of run) prose.add(line.number)
     run = []
   }

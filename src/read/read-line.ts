@@ -11,9 +11,10 @@ export interface ReadLine extends PrintedLine {
 
 export function readLines(lines: readonly PrintedLine[]): ReadLine[] {
   const trails = lines.map(trailOf)
-  const isRow = (line: PrintedLine): boolean =>
-    rowLike(line, trails[line.number - 1]) && !areDays(line, lines[line.number - 2], trails[line.number - 1])
-  return lines.map((line, index) => ({ ...line, trail: trails[index] as Trail, row: isRow(line) }))
+  return lines.map((line, index) => {
+    const trail = trails[index] as Trail
+    return { ...line, trail, row: rowLike(line, trail) && !areDays(line, lines[index - 1], trail) }
+  })
 }
 
 function rowLike(line: PrintedLine, trail: Trail | undefined): boolean {

@@ -16,7 +16,7 @@ export interface Region {
  * mark or the next one's headings begin.
  */
 export function regionsOf(lines: readonly ReadLine[]): Region[] {
-  const prose = proseLines(lines, (line) => lines[line.number - 1]?.row ?? false)
+  const prose = proseLines(lines, ({ row }) => row)
   const rows = lines.flatMap((line, index) => (line.row && !prose.has(line.number) ? [index] : []))
   const groups: { first: number; last: number; zone: number; edges: Set<number> }[] = []
   rows.forEach((index, k) => {

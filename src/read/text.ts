@@ -14,6 +14,7 @@ import { type ReadLine, readLines } from './read-line.ts'
 import { type Region, regionsOf } from './region.ts'
 import { wordsOf } from './rejoin.ts'
 import { rowsOf } from './rows.ts'
+import { oneBelowTheOther } from './side-by-side.ts'
 import { follows } from './tokens.ts'
 
 /**
@@ -27,7 +28,7 @@ import { follows } from './tokens.ts'
 export function readText(source: Source): Pick<Document, 'tables' | 'paragraphs' | 'diagnostics'> {
   const words = wordsOf(source.lines)
   const { lines: apart, unplaced } = setApart(printedLines(source.lines))
-  const lines = readLines(apart)
+  const lines = readLines(oneBelowTheOther(apart))
   keepSmall(lines, source.name)
   const regions = regionsOf(lines)
   const tables = regions.map((region, index) => tableOf(lines, region, `t${index + 1}`, words))

@@ -62,8 +62,15 @@ export function captionsAbove(
     const line = lines[index]
     if (line === undefined || line.sort !== 'text' || prose.has(line.number) || line.row) break
     const lower = /^\s*[a-z(&]/.test(lines[top]?.text ?? '')
-    if (!lower && !/:$/.test(line.text)) break
+    if (!lower && !/:$/.test(line.text) && !isSection(line, lines[first])) break
     top = index
   }
   return top
 }
+
+/** "ASSETS" right above the first line of them. */
+const isSection = (line: ReadLine, row: ReadLine | undefined): boolean =>
+  SECTION.test(line.text.trim()) && line.indent <= (row?.indent ?? 0)
+
+const SECTION =
+  /^(?:current )?(?:assets|liabilities(?: and [\w’' ]+)?|(?:net )?(?:revenues?|sales)|(?:interest )?(?:income|expenses?)|operating activities)$/i
