@@ -1,7 +1,7 @@
 /** The flow, from the bytes of a release to the bytes of a workbook. The phases meet here and nowhere else. */
 import { checkModel } from './check/check.ts'
 import type { History } from './core/history.ts'
-import type { CheckResult, Model } from './core/model.ts'
+import type { CheckResult, Model, TotalsWish } from './core/model.ts'
 import type { IsoDate } from './core/period.ts'
 import type { Templates } from './core/template.ts'
 import type { Workbook } from './core/workbook.ts'
@@ -38,10 +38,10 @@ export interface Built extends Examined {
  *
  * @throws UserError where the bytes are none, or no text.
  */
-export function examine(bytes: Uint8Array, name: string, templates: Templates): Examined {
+export function examine(bytes: Uint8Array, name: string, templates: Templates, totals?: TotalsWish): Examined {
   const document = readDocument(bytes, name)
   const release = recognize(document, templates)
-  const tables = buildModel(release, templates)
+  const tables = buildModel(release, templates, totals)
   const model = { ...tables, checks: [...tables.checks, ...narrativeChecks(tables)] }
   return { model, results: checkModel(model) }
 }
@@ -50,6 +50,8 @@ export function examine(bytes: Uint8Array, name: string, templates: Templates): 
 export interface Wishes {
   /** Defined names for the figures of the primary statements. */
   readonly names?: boolean
+  /** Absent: live. */
+  readonly totals?: TotalsWish
   /** Its creation date; absent: the release's own. */
   readonly created?: IsoDate
   /** Recorded in it: see `WorkbookProperties`. */
@@ -65,9 +67,9 @@ export async function build(
   bytes: Uint8Array,
   name: string,
   templates: Templates,
-  { names = false, created, stamp }: Wishes = {},
+  { names = false, totals, created, stamp }: Wishes = {},
 ): Promise<Built> {
-  const { model, results } = examine(bytes, name, templates)
+  const { model, results } = examine(bytes, name, templates, totals)
   const laidOut = layOut(model, results, templates, { names })
   const properties = { ...laidOut.properties, ...(created && { created }), ...(stamp && { stamp }) }
   const workbook = { ...laidOut, properties }

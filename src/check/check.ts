@@ -1,5 +1,5 @@
 /** A model's checks into verdicts, over the values its cells hold: the same that the workbook's own formulas compute. */
-import { evaluate } from '../core/evaluate.ts'
+import { evaluate, valuesIn } from '../core/evaluate.ts'
 import { explain } from '../core/explain.ts'
 import { placedFacts } from '../core/facts.ts'
 import type { Check, CheckResult, Model } from '../core/model.ts'
@@ -11,10 +11,7 @@ import { causeOf } from './cause.ts'
 export function checkModel(model: Model): readonly CheckResult[] {
   const facts = placedFacts(model.release)
   const assumptions = new Map(model.assumptions.map((each) => [each.id, each]))
-  const figures = {
-    fact: (id: string) => model.cells.get(id)?.value,
-    assumption: (id: string) => assumptions.get(id)?.value,
-  }
+  const figures = valuesIn(model)
   const wording = {
     fact: (id: string) => facts.get(id)?.item.label || 'the line above',
     assumption: (id: string) => assumptions.get(id)?.label ?? id,

@@ -1,7 +1,8 @@
 /** `tieout build`: releases become workbooks, one or many. */
 import { join, parse } from 'node:path'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { UserError } from '../core/diagnostic.ts'
+import { type TotalsWish, totalsWishes } from '../core/model.ts'
 import type { Templates } from '../core/template.ts'
 import type { Wishes } from '../pipeline.ts'
 import { addBatchOptions, type BatchOptions } from './batch-options.ts'
@@ -13,6 +14,7 @@ interface BuildOptions extends BatchOptions {
   readonly output?: string
   readonly force: boolean
   readonly names: boolean
+  readonly totals: TotalsWish
   readonly theme?: string
 }
 
@@ -28,6 +30,14 @@ export function buildCommand(host: Host): Command {
       'of one release: the workbook (default: output/<name of the release>.xlsx); of many, or where it is a folder: the folder (default: output)',
     )
     .option('--names', 'define a name for each figure of the primary statements', false)
+    .addOption(
+      new Option(
+        '--totals <kind>',
+        'totals that rounding takes off their parts: live, what the formula gives; printed, typed as printed; plug, live with a line "Rounding" before them',
+      )
+        .choices(totalsWishes)
+        .default('live'),
+    )
     .option('--theme <theme>', 'how it looks: banker, print, or a .yaml file of your own (see templates/)')
     .option(
       '--force',
@@ -83,7 +93,10 @@ async function buildOne(host: Host, path: string, options: BuildOptions): Promis
   const target = output ?? join(OUTPUT_FOLDER, `${path === '-' ? 'release' : parse(path).name}.xlsx`)
   await replaceFile(target, built.bytes, { ...(force ? {} : { refusal: workbookRefusal }), guard: host.guard })
   host.err(oddities(built))
-  if (!json) return host.out(summary(built, target))
+  if (!json) {
+    const { totalsText } = await import('./totals-report.ts')
+    return host.out(summary(built, target) + totalsText(built.model, options.totals))
+  }
   const [{ builtOutcome }, { outcomeJson }] = await Promise.all([import('./outcome.ts'), import('./batch-report.ts')])
   host.out(outcomeJson(builtOutcome(path, target, built)))
 }
@@ -118,7 +131,7 @@ interface Settings {
   readonly wishes: Wishes
 }
 
-async function settings(host: Host, { names, theme }: BuildOptions): Promise<Settings> {
+async function settings(host: Host, { names, totals, theme }: BuildOptions): Promise<Settings> {
   const [{ templateFiles, templatesFrom, themeFile }, { sourceDate }] = await Promise.all([
     import('./templates.ts'),
     import('./source-date.ts'),
@@ -127,7 +140,7 @@ async function settings(host: Host, { names, theme }: BuildOptions): Promise<Set
   const own = theme === undefined ? undefined : await themeFile(host.templates, theme)
   const files = [...(await templateFiles(host.templates)), ...(own ? [own] : [])]
   const templates = await templatesFrom(files, own?.name)
-  return { files, theme: own, templates, wishes: { names, ...(created && { created }) } }
+  return { files, theme: own, templates, wishes: { names, totals, ...(created && { created }) } }
 }
 
 const OUTPUT_FOLDER = 'output'

@@ -3,6 +3,7 @@ import type { Built } from '../pipeline.ts'
 
 export interface Counts {
   readonly sheets: number
+  /** Those of the release. */
   readonly figures: number
   /** Figures that are formulas or links. */
   readonly live: number
@@ -11,7 +12,7 @@ export interface Counts {
 }
 
 export function countsOf({ model, workbook }: Pick<Built, 'model' | 'workbook'>): Counts {
-  const cells = [...model.cells.values()]
+  const cells = [...model.cells.values()].filter(({ origin }) => origin !== 'rounding')
   return {
     sheets: workbook.sheets.length,
     figures: cells.length,

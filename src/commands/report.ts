@@ -6,18 +6,17 @@ import { shownMeasure } from '../core/shown.ts'
 import type { Span } from '../core/source.ts'
 import { isException, tally, tallySentence } from '../core/tally.ts'
 import type { Built, Examined } from '../pipeline.ts'
+import { countsOf } from './counts.ts'
 import { excerpt } from './excerpt.ts'
 
 /** What stands in the workbook: sheets, figures, formulas, and how many checks hold. */
 export function summary({ model, results, workbook }: Built, path: string): string {
-  const cells = [...model.cells.values()]
-  const live = cells.filter((cell) => cell.origin !== 'printed').length
-  const formulas = workbook.sheets.flatMap((sheet) => sheet.cells).filter((cell) => cell.formula !== undefined).length
+  const { figures, live, formulas } = countsOf({ model, workbook })
   const counts = tally(results)
   const lines = [
     path,
     `  ${count(workbook.sheets.length, 'sheet')}: ${workbook.sheets.map(({ name }) => name).join(', ')}`,
-    `  ${count(cells.length, 'figure')}, ${live} of them live; ${count(formulas, 'formula')} in all`,
+    `  ${count(figures, 'figure')}, ${live} of them live; ${count(formulas, 'formula')} in all`,
     `  ${tallySentence(counts)}`,
   ]
   if (counts.unmatched > 0) {

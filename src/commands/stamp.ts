@@ -9,9 +9,9 @@ export function stampFor(
   bytes: Uint8Array,
   name: string,
   templates: readonly TemplateFile[],
-  { names = false, created = '' }: Wishes = {},
+  { names = false, totals = 'live', created = '' }: Wishes = {},
 ): string {
   const digest = createHash('sha256')
-  const parts = [manifest.version, ...templates.flatMap((file) => [file.name, file.text]), names, created, name]
+  const parts = [manifest.version, ...templates.flatMap((file) => [file.name, file.text]), names, totals, created, name]
   return digest.update(JSON.stringify(parts)).update(bytes).digest('hex')
 }

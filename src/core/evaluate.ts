@@ -1,12 +1,18 @@
 /** The first reader of an Expression: its value, and the interval that rounding leaves it. */
 import { unreachable } from './diagnostic.ts'
-import type { Expression, FactId } from './model.ts'
+import type { Expression, FactId, Model } from './model.ts'
 import { Decimal, exactly, type Interval, magnitude, negate, ONE, over, plus, times, ZERO } from './number.ts'
 
 /** Where a reader finds the figures an expression refers to. A blank figure is undefined. */
 export interface Figures<T> {
   readonly fact: (id: FactId) => T | undefined
   readonly assumption: (id: string) => T | undefined
+}
+
+/** What the cells of a model hold: live values where a cell is live, and what is printed elsewhere. */
+export function valuesIn({ cells, assumptions }: Pick<Model, 'cells' | 'assumptions'>): Figures<Decimal> {
+  const values = new Map(assumptions.map(({ id, value }) => [id, value]))
+  return { fact: (id) => cells.get(id)?.value, assumption: (id) => values.get(id) }
 }
 
 /**

@@ -26,3 +26,6 @@ export function placedFacts(release: Release): ReadonlyMap<FactId, PlacedFact> {
   }
   return found
 }
+
+/** False for a line that we added. */
+export const isPrinted = ({ lines }: Pick<LineItem, 'lines'>): boolean => lines.from > 0

@@ -82,6 +82,18 @@ export type Origin =
   | 'ratio'
   /** In a history: made of figures of other periods; no release prints it. */
   | 'derived'
+  /** Typed on a line of its own: what rounding takes a printed total off its parts. No release prints it. */
+  | 'rounding'
+
+/**
+ * What becomes of a live figure that rounding takes off its printed one.
+ *
+ *     live     the formula and what it gives
+ *     printed  the figure as printed, typed
+ *     plug     a sum down the rows gets a line "Rounding", so that the formula gives the printed figure; others are live
+ */
+export const totalsWishes = ['live', 'printed', 'plug'] as const
+export type TotalsWish = (typeof totalsWishes)[number]
 
 /** How well the printed figures bear a calculation out. */
 export interface Evidence {
@@ -105,6 +117,8 @@ export interface ModelCell {
   readonly value: Decimal
   /** The calculation it belongs to. */
   readonly calculation?: string
+  /** Of a typed figure: what it would be, were it not kept as printed though rounding takes the two apart. */
+  readonly instead?: Expression
 }
 
 /** "This line is these terms" (XBRL's summation-item), in every column where it holds. */

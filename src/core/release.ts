@@ -161,6 +161,7 @@ export interface LineItem {
   readonly ruleAbove: Ruling
   readonly ruleBelow: Ruling
   readonly bold: boolean
+  /** From 0: no release prints it. */
   readonly lines: LineRange
   readonly span: Span
 }

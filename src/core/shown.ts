@@ -1,5 +1,6 @@
 /** How figures are shown. */
-import type { Measure, Unit } from './release.ts'
+import type { Decimal } from './number.ts'
+import type { Fact, Measure, Unit } from './release.ts'
 
 /**
  * The measure a figure is shown by: that of its unit, but a plain number where a percentage is printed without its sign
@@ -7,3 +8,7 @@ import type { Measure, Unit } from './release.ts'
  */
 export const shownMeasure = ({ measure, scale }: Unit): Measure =>
   measure === 'percent' && scale !== 1 ? 'ratio' : measure
+
+/** Whether a value, with as many digits as are printed, is another figure than the printed one. */
+export const showsOtherwise = ({ value, quantum }: Pick<Fact, 'value' | 'quantum'>, live: Decimal): boolean =>
+  !live.toDecimalPlaces(quantum.decimalPlaces()).eq(value)

@@ -34,7 +34,7 @@ export function allowanceFor(
     low: fact.value.minus(own.high).plus(truncated.low).minus(value),
     high: fact.value.minus(own.low).plus(truncated.high).minus(value),
   }
-  const units = plainSum(expression, printed)
+  const units = unitsOfSum(expression, printed)
   if (!units) {
     const tolerance = half.plus(spread)
     return { tolerance, exactWithin: half, suspectAbove: tolerance, truncation }
@@ -99,7 +99,7 @@ function possible(expression: Expression, printed: Printed, rounding: Rounding):
 }
 
 /** The units of the figures a plain sum adds; undefined for any other expression. */
-function plainSum(expression: Expression, printed: Printed): readonly Decimal[] | undefined {
+export function unitsOfSum(expression: Expression, printed: Printed): readonly Decimal[] | undefined {
   const terms = expression.kind === 'sum' ? expression.terms.map(({ of }) => of) : [expression]
   const units = terms.map((term) => {
     if (term.kind === 'ref') return printed.fact(term.fact)?.quantum

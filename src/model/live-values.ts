@@ -1,13 +1,15 @@
 /** What expressions give, against what is printed. */
 import { evaluate } from '../core/evaluate.ts'
 import type { PlacedFact } from '../core/facts.ts'
-import type { Expression, FactId, ModelCell } from '../core/model.ts'
+import type { Expression, FactId, ModelCell, TotalsWish } from '../core/model.ts'
 import { type Decimal, ZERO } from '../core/number.ts'
 import type { Fact } from '../core/release.ts'
-import { allowanceFor, type Printed } from '../core/tolerance.ts'
+import { showsOtherwise } from '../core/shown.ts'
+import { allowanceFor, type Printed, unitsOfSum } from '../core/tolerance.ts'
 import { judge } from '../core/verdict.ts'
 import type { CellBook } from './cell-book.ts'
 import type { Claim } from './claims.ts'
+import { roundingOf } from './rounding-lines.ts'
 
 /** True when the printed figures bear the claim out within rounding. */
 export function bornOut({ fact: id, expression }: Claim, printed: Printed): boolean {
@@ -22,40 +24,76 @@ export function bornOut({ fact: id, expression }: Claim, printed: Printed): bool
 /** Truncation bears no formula out. */
 const NOTHING = { low: ZERO, high: ZERO }
 
+/** What is wished of totals that rounding takes off their parts, and which of them a line can be put before. */
+export interface Wished {
+  readonly totals: TotalsWish
+  readonly pluggable: (calculation: string) => boolean
+}
+
 /**
  * The value of every cell, the links and sums between them followed. Rounding adds up along a chain of sums; where that
- * takes a live figure further off its printed one than its own sum allows, the figure stays typed.
+ * takes a live figure further off its printed one than its own sum allows, the figure stays typed. What stands on Rounding
+ * lines comes last.
  */
 export function settleValues(
   facts: ReadonlyMap<FactId, PlacedFact>,
   book: CellBook,
   printed: Printed,
+  wished: Wished,
 ): ReadonlyMap<FactId, ModelCell> {
-  const values = new Map<FactId, Decimal>()
   const cells = new Map<FactId, ModelCell>()
+  const roundings: ModelCell[] = []
   for (const id of book.inOrder(facts.keys())) {
-    const fact = facts.get(id)?.fact
-    if (!fact) continue
+    const placed = facts.get(id)
+    if (!placed) continue
+    const { fact } = placed
     const proposal = book.get(id)
     const value =
-      proposal && evaluate(proposal.expression, { fact: (each) => values.get(each), assumption: printed.assumption })
+      proposal &&
+      evaluate(proposal.expression, { fact: (each) => cells.get(each)?.value, assumption: printed.assumption })
     const allowed = proposal && allowanceFor(fact, proposal.expression, printed)
     if (proposal && value && allowed && followsPrint(fact, proposal.expression, value, allowed.tolerance, printed)) {
-      values.set(id, value)
       const { origin, expression, calculation } = proposal
-      cells.set(id, { fact: id, origin, expression, value, ...(calculation === undefined ? {} : { calculation }) })
+      const live = { fact: id, origin, expression, value, ...(calculation === undefined ? {} : { calculation }) }
+      const [cell, rounding] = asWished(live, placed, wished, printed)
+      cells.set(id, cell)
+      if (rounding) roundings.push(rounding)
     } else {
       book.withdraw(id)
-      values.set(id, fact.value)
-      cells.set(id, {
-        fact: id,
-        origin: 'printed',
-        expression: { kind: 'literal', value: fact.value },
-        value: fact.value,
-      })
+      cells.set(id, typed(id, fact.value))
     }
   }
-  return new Map([...facts.keys()].flatMap((id) => (cells.has(id) ? [[id, cells.get(id) as ModelCell] as const] : [])))
+  return new Map([
+    ...[...facts.keys()].flatMap((id) => (cells.has(id) ? [[id, cells.get(id) as ModelCell] as const] : [])),
+    ...roundings.map((cell) => [cell.fact, cell] as const),
+  ])
+}
+
+const typed = (fact: FactId, value: Decimal, origin: 'printed' | 'rounding' = 'printed'): ModelCell => ({
+  fact,
+  origin,
+  expression: { kind: 'literal', value },
+  value,
+})
+
+/** A live cell that shows what is printed is as it is; another is as wished, with the cell on its Rounding line, if any. */
+function asWished(
+  live: ModelCell,
+  placed: PlacedFact,
+  { totals, pluggable }: Wished,
+  printed: Printed,
+): readonly [ModelCell] | readonly [ModelCell, ModelCell] {
+  const { fact } = placed
+  const { expression, value, calculation } = live
+  if (totals === 'live' || !showsOtherwise(fact, value)) return [live]
+  if (totals === 'printed') return [{ ...typed(fact.id, fact.value), instead: expression }]
+  if (expression.kind !== 'sum' || calculation === undefined || !pluggable(calculation)) return [live]
+  // Of live quotients among the parts no more digits than are printed.
+  const units = [fact.quantum, ...(unitsOfSum(expression, printed) ?? [])]
+  const digits = Math.max(...units.map((unit) => unit.decimalPlaces()))
+  const rounding = typed(roundingOf(placed), fact.value.minus(value).toDecimalPlaces(digits), 'rounding')
+  const terms = [...expression.terms, { weight: 1 as const, of: { kind: 'ref' as const, fact: rounding.fact } }]
+  return [{ ...live, expression: { kind: 'sum', terms }, value: value.plus(rounding.value) }, rounding]
 }
 
 /**

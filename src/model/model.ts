@@ -7,7 +7,7 @@
  */
 import { type Diagnostic, diagnostic } from '../core/diagnostic.ts'
 import { type PlacedFact, placedFacts } from '../core/facts.ts'
-import type { Assumption, FactId, Model } from '../core/model.ts'
+import type { Assumption, FactId, Model, TotalsWish } from '../core/model.ts'
 import type { Release } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
 import type { Printed } from '../core/tolerance.ts'
@@ -22,12 +22,14 @@ import { bornOut, settleValues } from './live-values.ts'
 import { missedTotals } from './missed-totals.ts'
 import { ratios } from './ratios.ts'
 import { balanceChangesWithin } from './roll-forwards.ts'
+import { withRoundingLines } from './rounding-lines.ts'
 import { seriesOf, statementRanks } from './series.ts'
 import { splitBalances } from './split-balances.ts'
 import { sumLinks } from './sum-links.ts'
 import { Vocabulary } from './vocabulary.ts'
 
-export function buildModel(release: Release, templates: Templates): Model {
+/** The model of a release, its totals as wished for. */
+export function buildModel(release: Release, templates: Templates, totals: TotalsWish = 'live'): Model {
   const facts = placedFacts(release)
   const calculations = release.statements.flatMap((statement) => calculationsOf(statement, templates.calculations))
   const book = new CellBook()
@@ -70,12 +72,12 @@ export function buildModel(release: Release, templates: Templates): Model {
   check(likewise(release, claims))
   check(balanceChanges(release, facts))
 
-  const cells = settleValues(facts, book, printed)
+  const footings = new Set(calculations.filter(({ axis }) => axis === 'down').map(({ id }) => id))
+  const cells = settleValues(facts, book, printed, { totals, pluggable: (id) => footings.has(id) })
   return {
-    release,
+    ...withRoundingLines({ release, calculations }, cells),
     cells,
     assumptions: [...assumptions.values()],
-    calculations,
     checks: checksOf(claims, facts, cells, printed),
     diagnostics: report.unexplained.filter(({ fact }) => !book.has(fact.id)).map(notReproduced),
   }

@@ -1,5 +1,5 @@
 /** The figures of a release's tables, found by value or by what they are called. */
-import { type PlacedFact, placedFacts } from '../core/facts.ts'
+import { isPrinted, type PlacedFact, placedFacts } from '../core/facts.ts'
 import type { FactId } from '../core/model.ts'
 import { Decimal } from '../core/number.ts'
 import type { Basis, Measure, Release, StatementKind } from '../core/release.ts'
@@ -40,6 +40,7 @@ export class Catalogue {
   constructor(release: Release, calendar: Calendar) {
     const shelves = new Map<Measure, Map<string, Entry[]>>()
     for (const placed of placedFacts(release).values()) {
+      if (!isPrinted(placed.item)) continue
       const entry = entryOf(placed, calendar)
       this.all.set(placed.fact.id, entry)
       const measure = kindOf(placed.fact.unit.measure)

@@ -1,4 +1,5 @@
 /** Where everything stands, found by what it is: the places that formulas and links point at. */
+import { isPrinted } from '../core/facts.ts'
 import type { FactId, Model } from '../core/model.ts'
 import type { Address } from '../core/workbook.ts'
 import type { Places } from './formula.ts'
@@ -45,6 +46,7 @@ export function addressesOf(plans: readonly SheetPlan[], model: Model): Addresse
         })
         const first = statement.grid[i]?.findIndex((fact) => fact !== undefined) ?? -1
         const address = { sheet, row, column: first < 0 ? LABELS : FIRST_FIGURE + first }
+        if (!isPrinted(item)) return
         for (let line = item.lines.from; line <= item.lines.to; line++) use(line, address)
       })
       for (const { item, column } of statement.remarks)

@@ -1,7 +1,7 @@
 /** One check as a row: what the release reports, what the workbook computes, and the verdict on the difference. */
 
 import { a1 } from '../core/a1.ts'
-import { evaluate, factsIn } from '../core/evaluate.ts'
+import { evaluate, factsIn, valuesIn } from '../core/evaluate.ts'
 import type { Bound, Check, CheckKind, CheckResult, Expression } from '../core/model.ts'
 import { Decimal, ZERO } from '../core/number.ts'
 import { shownMeasure } from '../core/shown.ts'
@@ -51,7 +51,7 @@ export interface CheckRow {
 export function checkRow({ check, remark, computed }: CheckResult, row: number, book: Book): CheckRow {
   const { at, reported, recalculated } = standing(check, book)
   const places = placesOn(CHECKS, book.addresses)
-  const value = computed && recalculated && evaluate(recalculated, figuresOf(book))
+  const value = computed && recalculated && evaluate(recalculated, valuesIn(book.model))
   const measure = shownMeasure(check.unit)
   const unit = measure === 'percent' ? check.quantum.times(100) : check.quantum
   const decimals = Math.max(0, unit.decimalPlaces())
@@ -151,17 +151,6 @@ const LIMIT_DIGITS = 4
 
 /** Kinds whose computed side has more digits than are printed. */
 const ROUNDED: ReadonlySet<CheckKind> = new Set(['per-share', 'ratio', 'growth', 'narrative'])
-
-/** What the workbook's cells hold: live values where a cell is live, and what is printed elsewhere. */
-function figuresOf({ model }: Book): {
-  fact: (id: string) => Decimal | undefined
-  assumption: (id: string) => Decimal | undefined
-} {
-  return {
-    fact: (id) => model.cells.get(id)?.value,
-    assumption: (id) => model.assumptions.find((assumption) => assumption.id === id)?.value,
-  }
-}
 
 /**
  * Doubles are never equal: what differs by no more than this is. More than a billionth only where figures have fourteen

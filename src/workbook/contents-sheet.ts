@@ -9,7 +9,7 @@ import { masterColours } from './master.ts'
 import { DATE } from './number-format.ts'
 import { isStatement, type SheetPlan } from './plan.ts'
 import { CHECKS, CONTENTS, FIGURES as FIGURES_SHEET, RESTATEMENTS } from './sheet-name.ts'
-import { footer, HEAD, LINK, MUTED, rowOfLines, sheet, TITLE, WRAPPED } from './styles.ts'
+import { ADDED, footer, HEAD, LINK, MUTED, rowOfLines, sheet, TITLE, WRAPPED } from './styles.ts'
 import { lineCount } from './text-width.ts'
 
 const NAME = 1
@@ -88,7 +88,7 @@ export function contentsSheet(book: Book, checks: ChecksSummary): Sheet {
   row++
   cells.push({ row, column: NAME, value: 'Legend', style: HEAD })
   for (let column = TITLES; column <= EXCEPTIONS; column++) cells.push({ row, column, style: HEAD })
-  for (const { sample, value, words } of book.history === undefined ? LEGEND : [...LEGEND, ...HISTORY_LEGEND]) {
+  for (const { sample, value, words } of legendOf(book)) {
     row++
     cells.push({ row, column: NAME, value, style: sample }, { row, column: TITLES, value: words, style: {} })
   }
@@ -192,8 +192,9 @@ function sheetRow(
   const figures = blocks
     .filter(isStatement)
     .flatMap(({ statement }) => statement.grid.flat())
-    .filter((fact) => fact !== undefined)
-  const live = figures.filter(({ id }) => model.cells.get(id)?.expression.kind !== 'literal').length
+    .flatMap((fact) => (fact === undefined ? [] : (model.cells.get(fact.id) ?? [])))
+    .filter(({ origin }) => origin !== 'rounding')
+  const live = figures.filter(({ expression }) => expression.kind !== 'literal').length
   return [
     linkTo(name, row),
     { row, column: TITLES, value: titles, style: WRAPPED },
@@ -243,6 +244,28 @@ const LEGEND: readonly { readonly sample: Style; readonly value: string; readonl
     words: 'Links to the footnote beneath the table and to the line of the release',
   },
 ]
+
+function legendOf({ model, history }: Book): typeof LEGEND {
+  const cells = [...model.cells.values()]
+  return [
+    ...LEGEND,
+    ...(history === undefined ? [] : HISTORY_LEGEND),
+    ...(cells.some(({ instead }) => instead !== undefined) ? [KEPT] : []),
+    ...(cells.some(({ origin }) => origin === 'rounding') ? [PLUGGED] : []),
+  ]
+}
+
+const KEPT: (typeof LEGEND)[number] = {
+  sample: { font: 'input' },
+  value: 'Blue, with a note',
+  words: 'A total kept as printed, because rounding takes it off its parts; the note and Checks have both',
+}
+
+const PLUGGED: (typeof LEGEND)[number] = {
+  sample: { ...ADDED, fill: 'input' },
+  value: 'Rounding',
+  words: 'Not in the release: added, so that a total is what is printed and the sum of its parts',
+}
 
 const HISTORY_LEGEND: typeof LEGEND = [
   { sample: { font: 'formula', italic: true }, value: 'Italic', words: 'No release prints it: made of other periods' },

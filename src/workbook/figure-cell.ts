@@ -1,15 +1,17 @@
 /** The cell of one figure: typed in blue, or a formula in black, or a link to another sheet in green. */
 
-import { factsIn } from '../core/evaluate.ts'
+import { evaluate, factsIn, valuesIn } from '../core/evaluate.ts'
 import type { Expression, ModelCell } from '../core/model.ts'
+import type { Decimal } from '../core/number.ts'
 import type { Fact, LineItem, Statement } from '../core/release.ts'
-import { shownMeasure } from '../core/shown.ts'
+import { shownMeasure, showsOtherwise } from '../core/shown.ts'
 import type { Span } from '../core/source.ts'
 import type { Address, Cell, Style } from '../core/workbook.ts'
 import type { Book } from './book.ts'
 import { formula, type Places, readsOtherSheets } from './formula.ts'
 import { decimalsOf, numberFormat } from './number-format.ts'
 import { noteOnPrints } from './restatements-sheet.ts'
+import { ADDED } from './styles.ts'
 
 /** Where a fact stands in its statement. */
 export interface GridPlace {
@@ -30,6 +32,7 @@ export function figureCell(fact: Fact, place: GridPlace, { row, column }: Addres
   const restated: Style = book.restated.has(fact.id) && look.fill === undefined ? { ...look, fill: 'band' } : look
   const style: Style = behind.origin === 'derived' ? { ...restated, italic: true } : restated
   const value = behind.value.toNumber()
+  if (behind.origin === 'rounding') return { row, column, value, style: { ...style, ...ADDED, fill: 'input' } }
   if (behind.expression.kind === 'literal') return { row, column, value, style: { ...style, font: 'input' }, ...remark }
   const expression = withBlanks(behind, place, book)
   const font = readsOtherSheets(expression, places) ? 'link' : 'formula'
@@ -70,15 +73,20 @@ function figureStyle(fact: Fact, item: LineItem | undefined, exception: boolean)
 }
 
 /** A printed figure that the formula does not show, or a figure that a check contradicts. */
-function noteOn(fact: Fact, { value, expression }: ModelCell, { exceptions }: Book): string | undefined {
+function noteOn(
+  fact: Fact,
+  { value, expression, instead }: ModelCell,
+  { exceptions, model }: Book,
+): string | undefined {
   const remarks: string[] = []
-  const shown = value.toDecimalPlaces(fact.quantum.decimalPlaces())
-  if (expression.kind !== 'literal' && !shown.eq(fact.value)) {
-    const off = fact.value.minus(value).toDecimalPlaces(6)
-    remarks.push(
-      `Printed: ${inUnit(fact, fact.value)}. The formula gives ${inUnit(fact, value)}; they differ by ${inUnit(fact, off)}, which rounding allows.`,
-    )
+  const differ = (live: Decimal): string => {
+    const off = fact.value.minus(live).toDecimalPlaces(6)
+    return `gives ${inUnit(fact, live)}; they differ by ${inUnit(fact, off)}, which rounding allows.`
   }
+  if (expression.kind !== 'literal' && showsOtherwise(fact, value))
+    remarks.push(`Printed: ${inUnit(fact, fact.value)}. The formula ${differ(value)}`)
+  const live = instead && evaluate(instead, valuesIn(model))
+  if (live) remarks.push(`Kept as printed: ${inUnit(fact, fact.value)}. What it is made of ${differ(live)}`)
   const exception = exceptions.get(fact.id)
   if (exception !== undefined) {
     const { result } = exception

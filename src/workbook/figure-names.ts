@@ -1,5 +1,6 @@
 /** Names for the figures of the primary statements: what a model built on the workbook refers to. */
 import { columnName, quotedSheet } from '../core/a1.ts'
+import { isPrinted } from '../core/facts.ts'
 import type { StatementKind } from '../core/release.ts'
 import type { DefinedName } from '../core/workbook.ts'
 import { FIRST_FIGURE, isStatement, type SheetPlan } from './plan.ts'
@@ -26,7 +27,7 @@ export function figureNames(plans: readonly SheetPlan[]): DefinedName[] {
       .flatMap(({ statement, itemRow }) =>
         statement.items.flatMap((item, i) =>
           statement.columns.flatMap((column, j) => {
-            if (statement.grid[i]?.[j] === undefined) return []
+            if (statement.grid[i]?.[j] === undefined || !isPrinted(item)) return []
             const own = [camel(statement.id), camel(item.id), plain(column.id)].join('_')
             const refersTo = `${quotedSheet(sheet)}!$${columnName(FIRST_FIGURE + j)}$${itemRow + i}`
             return [{ name: distinct(own, taken), refersTo }]

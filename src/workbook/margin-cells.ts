@@ -1,10 +1,11 @@
 /** What stands beside a line's figures: its label, its footnote marks, its line in the source. */
+import { isPrinted } from '../core/facts.ts'
 import type { Fact, LineItem, Remark } from '../core/release.ts'
 import { placeIn } from '../core/source.ts'
 import type { Cell } from '../core/workbook.ts'
 import type { Book } from './book.ts'
 import { BOLD, INDENT_WIDTH, LABELS, marksOf, type SheetPlan } from './plan.ts'
-import { LINK, MARK } from './styles.ts'
+import { ADDED, LINK, MARK } from './styles.ts'
 import { lineCount } from './text-width.ts'
 
 /** Excel indents by at most 15 steps in a way that other programs follow. */
@@ -25,12 +26,12 @@ export function labelLines(item: LineItem, width: number): number {
 
 export function labelCell(item: LineItem, row: number): Cell {
   const { label, detail, depth } = item
-  const style = { wrap: true, indent: Math.min(depth, DEEPEST), bold: isBold(item) }
+  const style = { wrap: true, indent: Math.min(depth, DEEPEST), bold: isBold(item), ...(isPrinted(item) ? {} : ADDED) }
   if (label === '') return { row, column: LABELS, style }
   return { row, column: LABELS, value: label, style, ...(detail === undefined ? {} : { note: `${label}, ${detail}` }) }
 }
 
-/** The marks, each linked to its note, and the line, linked to the source. */
+/** The marks, each linked to its note, and the line, linked to the source, where it is printed on one. */
 export function marginCells(
   item: LineItem,
   facts: readonly (Fact | undefined)[],
@@ -50,6 +51,7 @@ export function marginCells(
     const note = addresses.note(name, row, first)
     cells.push({ row, column, value, style: MARK, ...(note === undefined ? {} : { link: note }) })
   }
+  if (!isPrinted(item)) return cells
   const printed = facts.find((fact) => fact !== undefined) ?? remarks[0] ?? item
   const { line } = printed.span
   cells.push({

@@ -11,6 +11,8 @@ export const MARK: Style = { font: 'mark', align: 'center' }
 export const HEAD_ABOVE: Style = { font: 'heading', bold: true, fill: 'heading', wrap: true }
 export const HEAD: Style = { ...HEAD_ABOVE, ruleBelow: 'thin' }
 export const LINK: Style = { font: 'mark' }
+/** What we added, and no release prints. */
+export const ADDED: Style = { font: 'muted', italic: true }
 
 /** Cells in the order the file wants them. */
 export function inOrder(cells: readonly Cell[]): Cell[] {

@@ -67,7 +67,11 @@ describe('tieout build of many', () => {
     expect(statSync(join(folder, 'out/a.xlsx')).ino).toBe(before)
     const named = await run('build', 'in', '-o', 'out', '--names')
     expect(lines(named.err).every((line) => line.startsWith('built'))).toBe(true)
-    const forced = await run('build', 'in', '-o', 'out', '--names', '--force')
+    const plugged = await run('build', 'in', '-o', 'out', '--names', '--totals', 'plug')
+    expect(lines(plugged.err).every((line) => line.startsWith('built'))).toBe(true)
+    const again = await run('build', 'in', '-o', 'out', '--names', '--totals', 'plug')
+    expect(lines(again.err).every((line) => line.startsWith('up to date'))).toBe(true)
+    const forced = await run('build', 'in', '-o', 'out', '--names', '--totals', 'plug', '--force')
     expect(lines(forced.err).every((line) => line.startsWith('built'))).toBe(true)
   })
 
