@@ -44,6 +44,15 @@ export function likeness(a: readonly string[], b: readonly string[]): number {
   return shared === 0 ? 0 : shared / (left.size + right.size - shared)
 }
 
+/** Captions of fewer words say too little to be recognized in a longer one. */
+const TELLING = 3
+
+/** True where one caption says all that the other does, and more. */
+export function isWithin(a: readonly string[], b: readonly string[]): boolean {
+  const [short, long] = new Set(a).size <= new Set(b).size ? [new Set(a), new Set(b)] : [new Set(b), new Set(a)]
+  return short.size >= TELLING && [...short].every((word) => long.has(word))
+}
+
 /** True where a word that one caption has and the other lacks turns the meaning. */
 export function isTurned(a: readonly string[], b: readonly string[]): boolean {
   return [...a, ...b].some(

@@ -3,8 +3,10 @@
 import { evaluate } from '../core/evaluate.ts'
 import { DERIVED, type Derived } from '../core/history.ts'
 import type { Expression, FactId } from '../core/model.ts'
-import { type Duration, type IsoDate, periodKey } from '../core/period.ts'
+import { Decimal } from '../core/number.ts'
+import { type Duration, type IsoDate, openingOf, periodKey } from '../core/period.ts'
 import type { Column, Fact, Statement, StatementKind } from '../core/release.ts'
+import { isBalance } from './balances.ts'
 import { follows, headingsOf, inTime } from './calendar.ts'
 
 /** Statements whose money is earned or spent over the period, line by line. */
@@ -15,15 +17,16 @@ const FLOWS: ReadonlySet<StatementKind> = new Set([
   'reconciliation',
 ])
 
-/** Balances among flows: a difference of them is no quarter's. */
-const BALANCE =
-  /\b(beginning|end|close|opening|closing|start) of\b|\b(beginning|ending|opening|closing) (cash|balance)/i
-
-/** A quarter is a longer period less what of it went before. */
+/** A quarter as longer periods and quarters beside it, added and taken away. */
 interface Recipe {
   readonly end: IsoDate
-  readonly whole: number
-  readonly less: readonly number[]
+  readonly terms: readonly Term[]
+}
+
+interface Term {
+  /** Index of a column. */
+  readonly at: number
+  readonly weight: 1 | -1
 }
 
 export interface WithDerived {
@@ -31,15 +34,20 @@ export interface WithDerived {
   readonly derived: readonly Derived[]
 }
 
+/** True where the table that prints a column has the line, with or without a figure. */
+export type HasLine = (item: number, column: number) => boolean
+
 /**
  * A statement with a column for each quarter that is not printed and follows from what is: the fourth from the year and
- * nine months (or three quarters), the third from nine months and six, the second from six months and the first.
+ * nine months (or three quarters), the second from six months and the first, the third from the year, its first half
+ * and its fourth quarter; whatever takes the fewest periods, four at most.
  *
- * Only money that flows is derived: no per-share figure, no count of shares, no balance.
+ * Only money that flows is derived: no per-share figure, no count of shares, no balance. Where a table leaves a line's
+ * cell empty it counts for nothing; where it does not have the line at all, nobody knows, and nothing is derived.
  */
-export function withDerivedQuarters(statement: Statement): WithDerived {
+export function withDerivedQuarters(statement: Statement, hasLine: HasLine): WithDerived {
   const recipes = FLOWS.has(statement.kind) ? recipesOf(statement.columns) : []
-  const made = recipes.flatMap((recipe) => deriveColumn(statement, recipe) ?? [])
+  const made = recipes.flatMap((recipe) => deriveColumn(statement, recipe, hasLine) ?? [])
   if (made.length === 0) return { statement, derived: [] }
   const columns = [
     ...statement.columns.map((column, at) => ({ column, facts: statement.grid.map((row) => row[at]) })),
@@ -61,40 +69,65 @@ export function withDerivedQuarters(statement: Statement): WithDerived {
 
 const compare = (a: Column, b: Column): number => (a.period && b.period ? inTime(a.period, b.period) : 0)
 
-interface Timed {
+/** A printed column as a way from the close that its period follows to the close that ends it. */
+interface Stretch {
   readonly at: number
   readonly months: number
-  readonly end: IsoDate
+  readonly from: IsoDate
+  readonly to: IsoDate
 }
 
+/** More periods than this do not make one quarter that anybody would trust. */
+const MOST_TERMS = 4
+
 function recipesOf(columns: readonly Column[]): readonly Recipe[] {
-  const timed = columns.flatMap(({ period }, at): Timed[] =>
+  const timed = columns.flatMap(({ period }, at) =>
     period?.kind === 'duration' && period.end !== undefined ? [{ at, months: period.months, end: period.end }] : [],
   )
   // Several columns a period are segments or adjustments; which of them belong together is not ours to say.
   if (timed.length < columns.length || new Set(timed.map(({ months, end }) => `${months} ${end}`)).size < timed.length)
     return []
-  const quarters = timed.filter(({ months }) => months === 3)
-  const recipes = new Map<IsoDate, Recipe>()
-  for (const whole of timed.toSorted((a, b) => b.months - a.months)) {
-    if (whole.months !== 12 && whole.months !== 9 && whole.months !== 6) continue
-    if (quarters.some(({ end }) => end === whole.end) || recipes.has(whole.end)) continue
-    const before = timed.find(({ months, end }) => months === whole.months - 3 && follows(end, whole.end, 3))
-    const less = before ? [before.at] : quartersBefore(whole, quarters)
-    if (less) recipes.set(whole.end, { end: whole.end, whole: whole.at, less })
+  const closes = [...new Set(timed.map(({ end }) => end))].sort()
+  const stretches: Stretch[] = []
+  for (const { at, months, end } of timed.toSorted((a, b) => b.months - a.months)) {
+    let from = closes.find((close) => follows(close, end, months))
+    if (from === undefined) {
+      from = openingOf(end, months)
+      closes.push(from)
+    }
+    stretches.push({ at, months, from, to: end })
   }
-  return [...recipes.values()]
+  const quarters = closes.flatMap((to) => {
+    const from = closes.find((close) => follows(close, to, 3))
+    const printed = stretches.some((each) => each.months === 3 && each.to === to)
+    return from === undefined || printed ? [] : [{ from, to }]
+  })
+  return quarters.flatMap(({ from, to }) => {
+    const terms = shortestWay(from, to, stretches)
+    return terms ? [{ end: to, terms }] : []
+  })
 }
 
-/** The quarters of a period but its last, where all of them are printed. */
-function quartersBefore({ months, end }: Timed, quarters: readonly Timed[]): readonly number[] | undefined {
-  const found: number[] = []
-  for (let back = months - 3; back > 0; back -= 3) {
-    const quarter = quarters.find((each) => follows(each.end, end, back))
-    if (!quarter) return undefined
-    found.push(quarter.at)
+/** The fewest stretches, there and back, that lead from one close to another; the longest come first. */
+function shortestWay(from: IsoDate, to: IsoDate, stretches: readonly Stretch[]): readonly Term[] | undefined {
+  const reached = new Set([from])
+  let ways: { readonly at: IsoDate; readonly steps: readonly (Stretch & Term)[] }[] = [{ at: from, steps: [] }]
+  for (let length = 0; length < MOST_TERMS; length++) {
+    const next: typeof ways = []
+    for (const { at, steps } of ways) {
+      for (const stretch of stretches) {
+        const weight = stretch.from === at ? 1 : stretch.to === at ? -1 : undefined
+        const end = weight === 1 ? stretch.to : stretch.from
+        if (weight === undefined || reached.has(end)) continue
+        const way = { at: end, steps: [...steps, { ...stretch, weight } as Stretch & Term] }
+        if (end === to) return way.steps.toSorted((a, b) => b.weight - a.weight || b.months - a.months || a.at - b.at)
+        reached.add(end)
+        next.push(way)
+      }
+    }
+    ways = next
   }
-  return found
+  return undefined
 }
 
 interface MadeColumn {
@@ -103,7 +136,7 @@ interface MadeColumn {
   readonly derived: readonly Derived[]
 }
 
-function deriveColumn(statement: Statement, { end, whole, less }: Recipe): MadeColumn | undefined {
+function deriveColumn(statement: Statement, { end, terms }: Recipe, hasLine: HasLine): MadeColumn | undefined {
   const period: Duration = { kind: 'duration', months: 3, end }
   const headings = headingsOf(period)
   const column: Column = {
@@ -111,29 +144,29 @@ function deriveColumn(statement: Statement, { end, whole, less }: Recipe): MadeC
     headings,
     label: headings.join(' '),
     period,
-    basis: statement.columns[whole]?.basis ?? 'reported',
+    basis: statement.columns[terms[0]?.at ?? 0]?.basis ?? 'reported',
     marks: [DERIVED],
   }
   const derived: Derived[] = []
   const facts = statement.items.map((item, i): Fact | undefined => {
+    if (item.unit.measure !== 'money' || isBalance(item.label)) return undefined
     const row = statement.grid[i] ?? []
-    const minuend = row[whole]
-    if (!minuend || item.unit.measure !== 'money' || BALANCE.test(item.label)) return undefined
-    const parts = less.flatMap((at) => row[at] ?? [])
+    if (terms.some(({ at }) => row[at] === undefined && !hasLine(i, at))) return undefined
+    const parts = terms.flatMap(({ at, weight }) => (row[at] ? [{ fact: row[at] as Fact, weight }] : []))
+    const whole = parts[0]?.fact
+    // Without the period that holds it, there is nothing to take from.
+    if (!whole || row[terms[0]?.at ?? -1] !== whole) return undefined
     const id: FactId = `${statement.id}.${item.id}@${column.id}`
     const expression: Expression = {
       kind: 'sum',
-      terms: [
-        { weight: 1, of: { kind: 'ref', fact: minuend.id } },
-        ...parts.map(({ id: fact }) => ({ weight: -1 as const, of: { kind: 'ref' as const, fact } })),
-      ],
+      terms: parts.map(({ fact, weight }) => ({ weight, of: { kind: 'ref', fact: fact.id } })),
     }
-    const values = new Map([minuend, ...parts].map((fact) => [fact.id, fact.value]))
+    const values = new Map(parts.map(({ fact }) => [fact.id, fact.value]))
     const value = evaluate(expression, { fact: (each) => values.get(each), assumption: () => undefined })
     if (!value) return undefined
     derived.push({ fact: id, expression })
-    const { currency: _, ...rest } = minuend
-    const quantum = parts.reduce((sum, part) => sum.plus(part.quantum), minuend.quantum)
+    const { currency: _, ...rest } = whole
+    const quantum = parts.reduce((sum, { fact }) => sum.plus(fact.quantum), new Decimal(0))
     return { ...rest, id, value, quantum, dash: false, marks: [] }
   })
   return derived.length === 0 ? undefined : { column, facts, derived }

@@ -7,7 +7,7 @@
  */
 import type { Decimal } from '../core/number.ts'
 import type { LineItem } from '../core/release.ts'
-import { captionKey, isContrary, isTurned, likeness, wordsOf } from './captions.ts'
+import { captionKey, isContrary, isTurned, isWithin, likeness, wordsOf } from './captions.ts'
 import { figuresOf, inUnits, type Line, type Member } from './strand.ts'
 
 const SAME_CAPTION = 12
@@ -60,18 +60,15 @@ export function matchLines(lines: readonly Line[], member: Member): readonly (nu
     return found
   }
   const beside = neighbours(items)
-  const rows = lines.flatMap(({ heading }, line) => (heading ? [] : [line]))
-  const ordinals = new Map(rows.map((line, i) => [line, i]))
-  const near = ({ above, below }: Beside): readonly number[] => {
-    const behind = above === undefined ? undefined : rows[(ordinals.get(above) ?? -2) + 1]
-    const before = below === undefined ? undefined : rows[(ordinals.get(below) ?? -1) - 1]
-    return [behind, before].filter((line) => line !== undefined)
-  }
+  const order = orderOf(lines)
+  const near = ({ above, below }: Beside): readonly number[] => [
+    ...(above === undefined ? [] : order.behind(above)),
+    ...(below === undefined ? [] : order.before(below)),
+  ]
   const concepts = conceptsOf(items)
   const weighing: Weighing = {
     lines,
-    ordinals,
-    last: rows.length - 1,
+    order,
     member,
     concepts,
     lineConcepts: conceptsOfLines(lines),
@@ -90,7 +87,74 @@ export function matchLines(lines: readonly Line[], member: Member): readonly (nu
     })
     if (!take(open)) break
   }
+  matchHeadings(lines, items, matched)
   return matched
+}
+
+/** Headings that are called otherwise are one where they say nearly the same between the same lines. */
+function matchHeadings(lines: readonly Line[], items: readonly LineItem[], matched: (number | undefined)[]): void {
+  const taken = new Set(matched)
+  const figured = (i: number): boolean => items[i]?.role !== 'heading' && matched[i] !== undefined
+  items.forEach(({ label, role }, i) => {
+    if (role !== 'heading' || matched[i] !== undefined) return
+    let above = i - 1
+    while (above >= 0 && !figured(above)) above--
+    let below = i + 1
+    while (below < items.length && !figured(below)) below++
+    const from = matched[above] ?? -1
+    const to = matched[below] ?? lines.length
+    const words = wordsOf(label)
+    for (let at = from + 1; at < to; at++) {
+      const line = lines[at]
+      if (!line?.heading || taken.has(at)) continue
+      const same = [...line.captions.values()].some((known) => isReworded(known, words))
+      if (!same) continue
+      matched[i] = at
+      taken.add(at)
+      return
+    }
+  })
+}
+
+/** True where captions say nearly the same, or one says the other and more, and no word turns the meaning. */
+const isReworded = (a: readonly string[], b: readonly string[]): boolean =>
+  (likeness(a, b) >= CLOSE || isWithin(a, b)) && !isTurned(a, b)
+
+/** Which lines with figures are neighbours, in the statement as far as it is known or in one of its tables. */
+interface Order {
+  readonly behind: (line: number) => readonly number[]
+  readonly before: (line: number) => readonly number[]
+  readonly isFirst: (line: number) => boolean
+  readonly isLast: (line: number) => boolean
+}
+
+function orderOf(lines: readonly Line[]): Order {
+  const behind = new Map<number, Set<number>>()
+  const before = new Map<number, Set<number>>()
+  const link = (row: readonly number[]): void => {
+    row.forEach((line, i) => {
+      const next = row[i + 1]
+      if (next === undefined || next === line) return
+      behind.set(line, (behind.get(line) ?? new Set()).add(next))
+      before.set(next, (before.get(next) ?? new Set()).add(line))
+    })
+  }
+  const rows = lines.flatMap(({ heading }, line) => (heading ? [] : [line]))
+  const tables: { item: number; line: number }[][] = []
+  for (const line of rows) {
+    for (const { member, item } of lines[line]?.entries ?? []) {
+      tables[member] ??= []
+      tables[member].push({ item, line })
+    }
+  }
+  link(rows)
+  for (const table of tables) if (table) link(table.toSorted((a, b) => a.item - b.item).map(({ line }) => line))
+  return {
+    behind: (line) => [...(behind.get(line) ?? [])],
+    before: (line) => [...(before.get(line) ?? [])],
+    isFirst: (line) => rows[0] === line,
+    isLast: (line) => rows.at(-1) === line,
+  }
 }
 
 /** A line takes two items of one table only where the table prints one line as two, a column here and a column there. */
@@ -155,9 +219,7 @@ function neighbours(items: readonly LineItem[]): (item: number, matched: readonl
 
 interface Weighing {
   readonly lines: readonly Line[]
-  /** Places of the lines with figures among each other. */
-  readonly ordinals: ReadonlyMap<number, number>
-  readonly last: number
+  readonly order: Order
   readonly member: Member
   /** How many items, and how many lines, are of a concept. */
   readonly concepts: ReadonlyMap<string, number>
@@ -202,8 +264,8 @@ function weigh(weighing: Weighing, at: number, i: number, beside: Beside | undef
       const twice = figures.bits >= needed && figures.agree > 1 && place > 0
       if (!twice && (figures.most < UNMISTAKABLE || place < 2 * NEIGHBOUR)) return undefined
     } else if (!oneNameless && figures.agree === 0) {
-      const turned = [...line.captions.values()].every((known) => isTurned(known, words))
-      if (close < CLOSE || turned || place < 2 * NEIGHBOUR) return undefined
+      const same = [...line.captions.values()].some((known) => isReworded(known, words))
+      if (!same || place < 2 * NEIGHBOUR) return undefined
     }
   }
   const caption = exact ? SAME_CAPTION : nameless ? BOTH_NAMELESS : close >= FAINT ? WORDS * close : 0
@@ -226,11 +288,10 @@ const TIE = 1
 const distance = (line: number, lines: number, item: number, items: number): number =>
   TIE * Math.abs(line / Math.max(1, lines) - item / Math.max(1, items))
 
-function placeBits({ ordinals, last }: Weighing, at: number, { above, below, first, last: ends }: Beside): number {
-  const own = ordinals.get(at)
-  if (own === undefined) return 0
-  const opens = above === undefined ? first && own === 0 : ordinals.get(above) === own - 1
-  const closes = below === undefined ? ends && own === last : ordinals.get(below) === own + 1
+function placeBits({ order, lines }: Weighing, at: number, { above, below, first, last }: Beside): number {
+  if (lines[at]?.heading) return 0
+  const opens = above === undefined ? first && order.isFirst(at) : order.behind(above).includes(at)
+  const closes = below === undefined ? last && order.isLast(at) : order.before(below).includes(at)
   return (opens ? NEIGHBOUR : 0) + (closes ? NEIGHBOUR : 0)
 }
 

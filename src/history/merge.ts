@@ -5,7 +5,7 @@ import type { FactId } from '../core/model.ts'
 import type { Column, Fact, LineItem, Measure, Note, Release, Remark, Statement, Unit } from '../core/release.ts'
 import type { Source, Span } from '../core/source.ts'
 import { dayText, headingsOf, inTime } from './calendar.ts'
-import { withDerivedQuarters } from './derive.ts'
+import { type HasLine, withDerivedQuarters } from './derive.ts'
 import { fiscalYears } from './fiscal-year.ts'
 import { orderedLines } from './order-lines.ts'
 import { cellsOf, type HistoryColumn, historyColumns, type Preference, type Said, type ShownCell } from './prints.ts'
@@ -26,7 +26,7 @@ export function mergeReleases(given: readonly Release[], { prefer }: MergeOption
   const ids = statementIds(strands)
   const parts = strands.map((strand, i) => assemble(strand, ids[i] as string, prefer, lineOf))
   const statements = parts.map(({ statement }, i) => ({ ...statement, sheet: sheetOf(strands, i, ids) }))
-  const derived = statements.map((statement) => withDerivedQuarters(statement))
+  const derived = statements.map((statement, i) => withDerivedQuarters(statement, (parts[i] as Assembled).hasLine))
   const restatements = parts.flatMap((part) => part.restatements)
   const years = fiscalYears(releases)
   const all = [...otherCompanies(releases), ...years.changes, ...diagnostics]
@@ -104,6 +104,7 @@ interface Assembled {
   readonly statement: Statement
   readonly prints: ReadonlyMap<FactId, readonly Print[]>
   readonly restatements: readonly Restatement[]
+  readonly hasLine: HasLine
 }
 
 function assemble(
@@ -173,7 +174,11 @@ function assemble(
     },
     series: true,
   }
-  return { statement, prints, restatements }
+  const hasLine: HasLine = (item, column) => {
+    const table = columns[column]?.base.member
+    return lines[item]?.entries.some(({ member }) => member === table) ?? false
+  }
+  return { statement, prints, restatements, hasLine }
 }
 
 function columnOf({ key, place }: HistoryColumn, before: readonly HistoryColumn[]): Column {
@@ -347,12 +352,7 @@ function notesOf({ id, grid }: Statement, derived: boolean): readonly Note[] {
         ]
       : []),
     ...(derived
-      ? [
-          note(
-            DERIVED,
-            'Derived: no release prints it. A quarter is the period that it ends, less what went before it.',
-          ),
-        ]
+      ? [note(DERIVED, 'No release prints it. A quarter is derived from a longer period, less what else is in that.')]
       : []),
   ]
 }

@@ -7,6 +7,7 @@ import type { IsoDate } from '../core/period.ts'
 import type { Fact, Statement } from '../core/release.ts'
 import { placeIn } from '../core/source.ts'
 import { allowanceFor, withDrift } from '../core/tolerance.ts'
+import { isBalance } from './balances.ts'
 import { follows } from './calendar.ts'
 
 /** What a fact's cell holds. */
@@ -49,7 +50,7 @@ function sumsOverTime(
         const cells = parts.flatMap((at) => statement.grid[row]?.[at] ?? [])
         if (!fact || item.unit.measure !== 'money' || made.has(fact.id)) return []
         if (cells.length < parts.length || cells.some(({ id }) => made.has(id))) return []
-        if (isStock(item.label)) return []
+        if (isBalance(item.label)) return []
         const expression: Expression = {
           kind: 'sum',
           terms: cells.map(({ id }) => ({ weight: 1, of: { kind: 'ref', fact: id } })),
@@ -58,13 +59,18 @@ function sumsOverTime(
         const id = `${fact.id}:over-time-${parts.length}`
         const since = cells.filter((cell) => isRestatedSince(cell, fact, prints))
         return checkOf(id, 'cross-foots', fact, expression, label, facts, live, fact.id).map((check) =>
-          since.length === 0
+          since.length === 0 || holds(check, live)
             ? check
             : { ...check, label: `${label}, restated since`, informational: true, reason: 'was restated since' },
         )
       }),
     )
   })
+}
+
+function holds({ printed, computed, tolerance }: Check, live: Live): boolean {
+  const value = computed && evaluate(computed, { fact: live, assumption: () => undefined })
+  return value?.minus(printed).abs().lte(tolerance) ?? false
 }
 
 /** True where the part was restated by a release later than the one that prints the whole. */
@@ -77,10 +83,6 @@ function isRestatedSince(part: Fact, whole: Fact, prints: History['prints']): bo
   }
   return part.marks.includes(RESTATED) && shown(part) > shown(whole)
 }
-
-/** A balance in a statement of flows adds up over no periods. */
-const isStock = (label: string): boolean =>
-  /\b(beginning|end|close|opening|closing|start) of\b|\b(beginning|ending|opening|closing) (cash|balance)/i.test(label)
 
 /** The columns that make a period up: its quarters, and what is reported on the way to it with the last of them. */
 function partsOf({ months, end }: Stretch, stretches: readonly Stretch[]): readonly (readonly number[])[] {

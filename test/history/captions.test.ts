@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { captionKey, isContrary, isTurned, wordsOf } from '../../src/history/captions.ts'
+import { captionKey, isContrary, isTurned, isWithin, wordsOf } from '../../src/history/captions.ts'
 
 it.each([
   ['Net Sales:', 'net sales'],
@@ -29,4 +29,12 @@ it('leaves the figures in a caption aside', () => {
 it('tells both from one of them', () => {
   expect(isContrary(wordsOf('Basic and diluted loss per share'), wordsOf('Diluted loss per share'))).toBe(true)
   expect(isContrary(wordsOf('Income before taxes'), wordsOf('Loss before income taxes'))).toBe(false)
+})
+
+it('finds a caption of three words or more in a longer one', () => {
+  expect(isWithin(wordsOf('Weighted average shares'), wordsOf('Weighted average number of shares outstanding'))).toBe(
+    true,
+  )
+  expect(isWithin(wordsOf('Loss on closed stores'), wordsOf('Loss on leases of closed stores'))).toBe(true)
+  expect(isWithin(wordsOf('Other assets'), wordsOf('Intangibles and other assets'))).toBe(false)
 })

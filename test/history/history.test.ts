@@ -77,6 +77,50 @@ describe('lines', () => {
     expect(line(merged, 'Licence revenue')).toEqual({ '3m-2022-03-31': 255, '3m-2023-03-31': 311 })
   })
 
+  it('and their headings are one where they say more between the same neighbours, and figures do not meet', () => {
+    const spring = [{ span: 'Three Months Ended', days: ['March 31, 2021', 'March 31, 2020'] }]
+    const summer = [{ span: 'Three Months Ended', days: ['June 30, 2022', 'June 30, 2021'] }]
+    const told = tell([
+      release(
+        'a.txt',
+        operations(spring, [
+          ['Revenue', '4,117', '3,906'],
+          ['Charges for closed looms', '409', '-'],
+          ['Administration', '1,209', '1,187'],
+          'rule',
+          ['Net income', '2,499', '2,719'],
+          'Weighted average shares:',
+          ['  Basic', '1,011', '1,007'],
+          ['  Diluted', '1,032', '1,029'],
+        ]),
+      ),
+      release(
+        'b.txt',
+        operations(summer, [
+          ['Revenue', '5,208', '4,611'],
+          ['Charges for leases of closed looms', '311', '255'],
+          ['Administration', '1,417', '1,306'],
+          'rule',
+          ['Net income', '3,480', '3,050'],
+          'Weighted average number of shares outstanding:',
+          ['  Basic', '1,018', '1,013'],
+          ['  Diluted', '1,041', '1,036'],
+        ]),
+      ),
+    ])
+    const [merged] = told.history.release.statements
+    expect(merged?.items.map(({ label }) => label)).toEqual([
+      'Revenue',
+      'Charges for leases of closed looms',
+      'Administration',
+      'Net income',
+      'Weighted average number of shares outstanding:',
+      'Basic',
+      'Diluted',
+    ])
+    expect(Object.keys(line(merged, 'Charges for leases of closed looms'))).toHaveLength(4)
+  })
+
   it('that a later release splits are shown as it splits them, and the whole is told', () => {
     const heads = (year: number) => [
       { span: 'Three Months Ended', days: [`March 31, ${year}`, `March 31, ${year - 1}`] },
@@ -218,6 +262,54 @@ describe('derived quarters', () => {
     expect(statement?.columns[at]?.marks).toEqual(['D'])
     const measures = statement?.grid.flatMap((row) => row[at]?.unit.measure ?? []) ?? []
     expect(new Set(measures)).toEqual(new Set(['money']))
+  })
+
+  it('are the year less its first half and its last quarter, and a half less its other quarter', () => {
+    const told = tell([
+      release(
+        'a.txt',
+        operations(
+          [
+            { span: 'Three Months Ended', days: ['December 27, 2020'] },
+            { span: 'Six Months Ended', days: ['December 27, 2020'] },
+          ],
+          [
+            ['Revenue', '4,117', '7,906'],
+            ['Expenses', '1,209', '2,387'],
+            'rule',
+            ['Net income', '2,908', '5,519'],
+            ['Cash at beginning of period', '611', '508'],
+          ],
+        ),
+      ),
+      release(
+        'b.txt',
+        operations(
+          [
+            { span: 'Three Months Ended', days: ['June 27, 2021'] },
+            { span: 'Year Ended', days: ['June 27, 2021'] },
+          ],
+          [
+            ['Revenue', '5,208', '18,220'],
+            ['Expenses', '1,611', '5,725'],
+            ['Closure of a mill', '77', '101'],
+            'rule',
+            ['Net income', '3,520', '12,394'],
+            ['Cash at beginning of period', '702', '508'],
+          ],
+        ),
+      ),
+    ])
+    const [merged] = told.history.release.statements
+    expect(line(merged, 'Revenue')).toMatchObject({
+      'derived-3m-2020-09-27': 3789,
+      'derived-3m-2021-03-28': 5106,
+    })
+    // The first half's table does not have the line, and a balance is no flow.
+    expect(Object.keys(line(merged, 'Closure of a mill'))).toEqual(['3m-2021-06-27', '12m-2021-06-27'])
+    expect(Object.keys(line(merged, 'Cash at beginning of period')).filter((id) => id.startsWith('derived'))).toEqual(
+      [],
+    )
   })
 
   it('are none where the periods do not meet', () => {
