@@ -53,6 +53,14 @@ Total revenue                  95,867    65,363
     ['Deficit', '(31,739', '(22,118)'],
     ['Inventory', '1,739', '2,118'],
   ]),
+  'parenthesis-not-opened': `${HEAD}Product revenue                64,128    43,245
+Returns                         1,739)   (2,118)
+Total revenue                  62,389    41,127
+`,
+  'blank-in-figure': `${HEAD}Product revenue                64 ,128    43,245
+Service revenue                31,739    22,118
+Total revenue                  95,867    65,363
+`,
   'period-not-found': html([
     ['Cash', '64,128', '43,245'],
     ['Inventory', '1,739', '2,118'],

@@ -21,6 +21,14 @@ export const diagnosticCodes = {
     severity: 'warning',
     meaning: 'a figure opens a parenthesis that nothing closes; it is taken as negative',
   },
+  'parenthesis-not-opened': {
+    severity: 'warning',
+    meaning: 'a figure closes a parenthesis that nothing opens; it is taken as negative',
+  },
+  'blank-in-figure': {
+    severity: 'warning',
+    meaning: 'a figure is printed with a blank between its digits; it is read without it',
+  },
   'period-not-found': { severity: 'note', meaning: 'no date or period could be read from a column heading' },
   'unit-not-found': {
     severity: 'note',

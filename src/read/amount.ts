@@ -84,6 +84,35 @@ export function readFigure(text: string): Figure | undefined {
   }
 }
 
+/** What is amiss with a figure that can be read all the same. */
+export type Misprint = 'blank-in-figure' | 'parenthesis-not-closed' | 'parenthesis-not-opened'
+
+/**
+ * A figure that is misprinted in a way that leaves no doubt of its digits, or of its parenthesis; undefined for others.
+ *
+ *     4,180 ,000     4180000, a blank in it
+ *     (1,234         -1234, never closed
+ *     1,234)         -1234, never opened
+ */
+export function readMisprint(text: string): { readonly amount: Amount; readonly misprint: Misprint } | undefined {
+  const plain = plainText(text)
+  if (plain.length > LONGEST) return undefined
+  const joined = plain.replace(BLANK_WITHIN, '$1')
+  const open = joined.includes('(')
+  const closed = joined.includes(')')
+  if (open === closed) {
+    const amount = joined === plain ? undefined : readAmount(joined)
+    return amount && { amount, misprint: 'blank-in-figure' }
+  }
+  if (!MORE_THAN_A_MARK.test(joined)) return undefined
+  const amount = readAmount(open ? `${joined})` : `(${joined}`)
+  return amount && { amount, misprint: open ? 'parenthesis-not-closed' : 'parenthesis-not-opened' }
+}
+
+/** Neither begins a figure with its comma, nor ends one. */
+const BLANK_WITHIN = /(\d(?= ,\d{3}(?!\d))|\d,(?= \d{3}(?!\d))|\d\.(?= \d{1,2} ?%)) /g
+const MORE_THAN_A_MARK = /\d{3}|\d[.,]\d|\.\d/
+
 /** True for what is printed where a figure would stand, when there is none: "NM", "N/A", "*". */
 export const isRemark = (text: string): boolean => {
   const plain = plainText(text).toLowerCase().replace(/^\$ ?/, '')

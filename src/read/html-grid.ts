@@ -1,7 +1,7 @@
 /** The cells of an HTML table on its grid, each with what its characters are. */
 import type { Amount, Ruling } from '../core/release.ts'
 import { CURRENCIES } from './alphabet.ts'
-import { isStandIn, looksLikeFigure, readFigure } from './amount.ts'
+import { isStandIn, looksLikeFigure, readFigure, readMisprint } from './amount.ts'
 import type { HtmlCell, HtmlRow, HtmlTable } from './html-blocks.ts'
 import { onlyMarks, printed, withoutRaised } from './marks.ts'
 
@@ -134,7 +134,7 @@ function kindOf(text: string): CellKind {
   if (PREFIX.test(text)) return 'prefix'
   if (SUFFIX.test(text)) return 'suffix'
   if (onlyMarks(text) !== undefined) return 'mark'
-  if (OPEN_FIGURE.test(text) || readFigure(text) !== undefined) return 'figure'
+  if (OPEN_FIGURE.test(text) || readFigure(text) !== undefined || readMisprint(text) !== undefined) return 'figure'
   if (isStandIn(text)) return 'remark'
   return looksLikeFigure(text) ? 'figure' : 'text'
 }

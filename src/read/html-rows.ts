@@ -1,6 +1,6 @@
 /** The rows of an HTML table: each figure put together with its signs and put into its column. */
 import type { Amount, Ruling } from '../core/release.ts'
-import { readFigure } from './amount.ts'
+import { readFigure, readMisprint } from './amount.ts'
 import { columnOf, type GridColumn } from './html-columns.ts'
 import type { GridCell, GridRow } from './html-grid.ts'
 import { heavier } from './html-inline.ts'
@@ -12,8 +12,6 @@ export interface Slot {
   text: string
   amount?: Amount
   marks: string[]
-  /** Its parenthesis is closed nowhere. */
-  open?: boolean
   readonly cell: GridCell
 }
 
@@ -144,16 +142,8 @@ function addSign(slot: Slot, cell: GridCell): void {
 
 /** Reads the figure that a cell and the signs beside it make. */
 function settle(slot: Slot): void {
-  const whole = readFigure(slot.text)
-  if (whole !== undefined) {
-    slot.amount = whole.amount
-    return
-  }
-  if (!slot.text.includes('(') || slot.text.includes(')')) return
-  const closed = readFigure(`${slot.text})`)
-  if (closed === undefined) return
-  slot.amount = closed.amount
-  slot.open = true
+  const amount = readFigure(slot.text)?.amount ?? readMisprint(slot.text)?.amount
+  if (amount !== undefined) slot.amount = amount
 }
 
 /** A rule over the figures alone; one that runs under the label too counts only where not every row has it. */

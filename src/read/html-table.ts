@@ -11,6 +11,7 @@ import { headingPieces, layOut, rowPieces } from './html-layout.ts'
 import type { Page } from './html-page.ts'
 import { type ReadRow, readRows, type Slot } from './html-rows.ts'
 import type { Segment } from './html-segments.ts'
+import { misprintOf } from './misprint.ts'
 import { withoutNoteColumn } from './note-column.ts'
 
 /** A segment with its columns, when it is a table of figures. */
@@ -112,15 +113,9 @@ function oddities(row: ReadRow, places: ReadonlyMap<GridCell, Span>): readonly D
   const found: Diagnostic[] = []
   for (const slot of row.slots) {
     if (slot === undefined) continue
-    const { text, amount, open } = slot
-    if (open === true)
-      found.push(
-        diagnostic(
-          'parenthesis-not-closed',
-          `nothing closes the parenthesis of "${text}"; it is taken as negative`,
-          spanOf(slot, places),
-        ),
-      )
+    const { text, amount } = slot
+    const misprint = amount === undefined ? undefined : misprintOf({ text, span: spanOf(slot, places) })
+    if (misprint !== undefined) found.push(misprint)
     if (amount === undefined && looksLikeFigure(text))
       found.push(
         diagnostic(

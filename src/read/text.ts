@@ -6,6 +6,7 @@ import { isRemark } from './amount.ts'
 import { columnsOf, type PlacedToken } from './columns.ts'
 import { headingsOf } from './headings.ts'
 import { keepWithin } from './limits.ts'
+import { misprintOf } from './misprint.ts'
 import { withoutNoteColumn } from './note-column.ts'
 import { setApart } from './packed.ts'
 import { printedLines, spanOf } from './printed-line.ts'
@@ -103,7 +104,8 @@ function linesOf(lines: readonly ReadLine[], region: Region): number[] {
 function oddities(table: Table): Diagnostic[] {
   return table.rows.flatMap((row) =>
     row.cells.flatMap((cell) => {
-      if (cell === undefined || cell.amount !== undefined || !/\d/.test(cell.text) || isRemark(cell.text)) return []
+      if (cell === undefined || !/\d/.test(cell.text) || isRemark(cell.text)) return []
+      if (cell.amount !== undefined) return misprintOf(cell) ?? []
       return [
         diagnostic(
           'figure-not-read',

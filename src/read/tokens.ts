@@ -1,7 +1,7 @@
 /** The figures on a printed line, with the columns they stand in. */
 import type { Amount } from '../core/release.ts'
 import { BARE_MARK, CURRENCIES, REMARKS } from './alphabet.ts'
-import { isRemark, looksLikeFigure, readAmount } from './amount.ts'
+import { isRemark, looksLikeFigure, readAmount, readMisprint } from './amount.ts'
 import type { PrintedLine } from './printed-line.ts'
 
 /** A figure, or what is printed in place of one. Columns are 0-based. */
@@ -129,6 +129,8 @@ function scan(text: string): Piece[] {
 }
 
 function pieceAt(text: string, at: number): Piece | undefined {
+  const misprint = misprintAt(text, at)
+  if (misprint !== undefined) return misprint
   PIECE.lastIndex = at
   const groups = PIECE.exec(text)?.groups
   const name = (['stand', 'figure', 'mark', 'remark', 'ruling'] as const).find((each) => groups?.[each] !== undefined)
@@ -144,6 +146,22 @@ function pieceAt(text: string, at: number): Piece | undefined {
     return { kind: 'figure', text: word, start: at, end: at + word.length - 1 }
   }
   return undefined
+}
+
+/** "4,180 ,000", "4,180, 000", "12. 5%" */
+const MISPRINT = new RegExp(
+  `(?:${SIGN} {0,14})?\\(? {0,8}\\d{1,3}(?:(?:,\\d{3})*(?: ,|, )\\d{3}(?:,\\d{3})*(?:\\.\\d+)?|\\. \\d{1,2}(?= ?%))(?! ?,? ?\\d)(?: ?%)?(?: {0,2}\\))?`,
+  'iy',
+)
+
+/** A figure with a blank in it, set off from words, so that it is no list of numbers. */
+function misprintAt(text: string, at: number): Piece | undefined {
+  MISPRINT.lastIndex = at
+  const matched = MISPRINT.exec(text)?.[0]
+  if (matched === undefined || text.slice(Math.max(0, at - 2), at).trim() !== '') return undefined
+  const end = at + matched.length
+  if (!isFree(text, end) || readMisprint(matched)?.misprint !== 'blank-in-figure') return undefined
+  return { kind: 'figure', text: matched, start: at, end: end - 1 }
 }
 
 /** A figure ends at a blank, at the line's end, before its neighbour or before a footnote mark. */
@@ -192,7 +210,7 @@ function tokenOf(piece: Piece): Token {
   const sign = new RegExp(`^${SIGN} *`, 'i').exec(piece.text)?.[0].length ?? 0
   const behind = /[)% ]*(?:x|bps|bp|ppts?|pp|pts?|times|days)?$/i.exec(piece.text)?.index ?? piece.text.length
   const figure = piece.kind === 'figure' && !isRemark(piece.text)
-  const amount = figure ? readAmount(piece.text) : undefined
+  const amount = figure ? (readAmount(piece.text) ?? readMisprint(piece.text)?.amount) : undefined
   return {
     text: piece.text.replace(/ +/g, ' '),
     start: piece.start,

@@ -332,3 +332,45 @@ Occupancy                    94.5%     93.2%   130 bps`)
     expect(headingsIn(table)).toEqual(['0 [0-0] Dec. 31, 2010', '0 [1-1] Dec. 31, 2009'])
   })
 })
+
+describe('misprinted figures are read, and reported', () => {
+  it('in a text', () => {
+    const { tables, diagnostics } = read(`
+                                            June 30,   Dec. 31,
+                                              1998       1997
+                                            --------   --------
+Cash                                        $ 4,180 ,000 $  988,000
+Receivables                                    1, 234      988,000
+Allowance                                     ( 1,234 )     ( 988 )
+Loss                                          (1,234       (988)
+Deficit                                        1,234)      (988)
+Margin                                         12. 5%      13.1 %
+Notes 1, 234 and 5                             1,100       1,100`)
+    expect(rowsIn(tables[0])).toEqual([
+      'Cash | 4180000 | 988000',
+      'Receivables | 1234 | 988000',
+      'Allowance | -1234 | -988',
+      'Loss | -1234 | -988',
+      'Deficit | -1234 | -988',
+      'Margin | 12.5% | 13.1%',
+      'Notes 1, 234 and 5 | 1100 | 1100',
+    ])
+    expect(diagnostics.map(({ code, span }) => `${span?.line} ${code}`)).toEqual([
+      '4 blank-in-figure',
+      '5 blank-in-figure',
+      '7 parenthesis-not-closed',
+      '8 parenthesis-not-opened',
+      '9 blank-in-figure',
+    ])
+  })
+
+  it('in HTML', () => {
+    const { tables, diagnostics } = readHtml(
+      `<table><tr><td>Cash<td>4,180 ,000<td>988,000<tr><td>Deficit<td>1,234)<td>(988)<tr><td>Other<td>12<td>13</table>`,
+      'release.htm',
+      'utf-8',
+    )
+    expect(rowsIn(tables[0])).toEqual(['Cash | 4180000 | 988000', 'Deficit | -1234 | -988', 'Other | 12 | 13'])
+    expect(diagnostics.map(({ code }) => code)).toEqual(['blank-in-figure', 'parenthesis-not-opened'])
+  })
+})
