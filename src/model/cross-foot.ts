@@ -28,6 +28,7 @@ function read(statement: Statement, ledger: Ledger, leftward: boolean): readonly
     return {
       total: totalBits(column),
       minus: () => 0.04,
+      partOf: () => false,
       opens: line > 0 && column.headings[0] !== columns[line - 1]?.headings[0],
       depth: 0,
       declared: [],

@@ -3,6 +3,7 @@ import type { LineItem, Measure, Statement } from '../core/release.ts'
 import type { CalculationTemplate } from '../core/template.ts'
 import type { SumTerm } from './evidence.ts'
 import { type Ledger, rowLedger } from './ledger.ts'
+import { wordsOf } from './series.ts'
 import type { FoundSum, LineTraits } from './sum.ts'
 import { findSums } from './sums.ts'
 import { type Nature, natureOf, type TotalNature, totalBits, totalNatureOf } from './wording.ts'
@@ -52,11 +53,24 @@ function rowTraits(
     return {
       total: totalEvidence(item, ruled),
       minus: (total) => minusProbability(statement, nature, totals[total] ?? 'neutral', negative),
+      partOf: (total) => isPartOf(item, items[total]),
       opens: opensGroup(statement, ledger, line),
       depth: item.depth,
       declared: declaredFor(item.concept, calculations, byConcept),
     }
   })
+}
+
+/** "Retail sales" of "Total sales"; "Net debt" is none of "Total debt", but what is left of it. */
+function isPartOf(item: LineItem, total: LineItem | undefined): boolean {
+  if (
+    !total ||
+    /^(net|adjusted|non-?gaap|core|free|change|excluding|less|other than)\b|\bexcluding\b|, net$/i.test(item.label)
+  )
+    return false
+  if (item.depth > total.depth) return true
+  const words = new Set(wordsOf(total.label))
+  return item.depth === total.depth && wordsOf(item.label).some((word) => words.has(word))
 }
 
 function totalEvidence(item: LineItem, ruled: boolean): number {

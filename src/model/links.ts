@@ -10,7 +10,7 @@ import type { PlacedFact } from '../core/facts.ts'
 import type { FactId } from '../core/model.ts'
 import type { Release } from '../core/release.ts'
 import { FigureIndex, magnitudeOf, sameQuantity } from './figure-index.ts'
-import { momentsOf } from './moment.ts'
+import { timesOf } from './moment.ts'
 import { labelKey, type Series } from './series.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -30,6 +30,8 @@ const WRONG = 8
 /** Bits from which a line that agrees at two moments surely is another one. */
 const REPEATED = 20
 const POINTED_AT = 8
+/** Of two lines one is called adjusted and the other is not. */
+const ADJUSTED = 8
 /** What repeats others is an unlikely source. */
 const UPSTREAM = 4
 
@@ -70,7 +72,7 @@ function linkLine(
   const candidates = new Map<string, Candidate>()
   for (const from of typed) {
     if (from.fact.value.isZero()) continue
-    for (const moment of momentsOf(from)) {
+    for (const moment of timesOf(from)) {
       for (const { placed, series } of index.like(from, moment)) {
         if (series === target || !mayFeed(placed, series, from, target, live)) continue
         const weight = sameSign(from, placed) ? 1 : -1
@@ -85,13 +87,33 @@ function linkLine(
   const plain = [...candidates.values()].filter(
     ({ series, weight }) => weight === 1 || !candidates.has(`1${series.key}`),
   )
-  const weighed = plain.map((candidate) => ({
-    candidate,
-    bits: weigh(release, words, typed, candidate, index) - (candidate.series.rank > target.rank ? UPSTREAM : 0),
-  }))
-  const best = weighed.sort((a, b) => b.bits - a.bits || a.candidate.series.rank - b.candidate.series.rank)[0]
-  if (!best || best.bits < ENOUGH) return []
-  return drawLinks(typed, best.candidate, best.bits)
+  const weighed = plain
+    .map((candidate) => ({
+      candidate,
+      bits: weigh(release, words, typed, candidate, index) - (candidate.series.rank > target.rank ? UPSTREAM : 0),
+    }))
+    .filter(({ bits }) => bits >= ENOUGH)
+    .sort((a, b) => b.bits - a.bits || a.candidate.series.rank - b.candidate.series.rank)
+  const drawn: Link[] = []
+  for (const { candidate, bits } of weighed.slice(0, PIECES)) {
+    const open = drawn.length === 0 ? typed : typed.filter((from) => !drawn.some((link) => link.from === from))
+    // Another line goes on where the first one prints nothing: the quarters in one statement, the year in the next.
+    if (drawn.length > 0 && (candidate.series.rank > target.rank || !continues(drawn[0] as Link, open, candidate)))
+      continue
+    drawn.push(...drawLinks(open, candidate, bits))
+  }
+  return drawn
+}
+
+/** Most lines that one line is linked to. */
+const PIECES = 8
+
+/** True when a candidate is called like what the line is linked to already, and agrees wherever both print a figure. */
+function continues({ terms }: Link, open: readonly PlacedFact[], { series, weight, ties }: Candidate): boolean {
+  const [source, other] = [terms[0], ties[0]?.source]
+  if (!source || !other || !isCalledAlike(source, other)) return false
+  const left = ties.filter(({ from }) => open.includes(from))
+  return left.length > 0 && disagreements(open, { series, weight, ties: left }).length === 0
 }
 
 const sameSign = (a: PlacedFact, b: PlacedFact): boolean => a.fact.value.isNegative() === b.fact.value.isNegative()
@@ -133,21 +155,29 @@ function weigh(
   const namesake = isNamesake(first.from, first.source)
   bits += namesake ? NAMESAKE : -index.searched(first.from)
   bits += words.inCommon(first.from, first.source)
+  if (isAdjusted(first.from) !== isAdjusted(first.source)) bits -= ADJUSTED
   if (ties.some(({ from, source }) => pointsAt(release, from, source))) bits += POINTED_AT
   return bits
 }
 
 /** Two lines are called the same, and their columns report on the same basis. */
 function isNamesake(a: PlacedFact, b: PlacedFact): boolean {
-  if (!isWhole(a) || !isWhole(b)) return false
+  return isWhole(a) && isWhole(b) ? isCalledAlike(a, b) : isBeside(a, b) && isCalledAlike(a, b)
+}
+
+function isCalledAlike(a: PlacedFact, b: PlacedFact): boolean {
   if (a.item.concept !== undefined && b.item.concept !== undefined) {
     return a.item.concept === b.item.concept && qualified(a.item.label) === qualified(b.item.label)
   }
   return a.item.label !== '' && labelKey(a.item.label) === labelKey(b.item.label)
 }
 
+/** Two columns without a period that compare the same ones: changes of the same quarters. */
+const isBeside = (a: PlacedFact, b: PlacedFact): boolean =>
+  !a.column.period && !b.column.period && a.column.basis === b.column.basis && timesOf(a)[0] === timesOf(b)[0]
+
 /** The words by which one kind of income, cash flow or equity is told from another of the same name. */
-const qualified = (label: string): string => [...new Set(label.toLowerCase().match(QUALIFIERS))].sort().join(' ')
+export const qualified = (label: string): string => [...new Set(label.toLowerCase().match(QUALIFIERS))].sort().join(' ')
 
 const QUALIFIERS =
   /\b(?:continuing|discontinued|attributable|available|adjusted|excluding|including|before|after|core|pro forma|non-?gaap|non-?controlling)\b/g
@@ -164,6 +194,10 @@ function isWhole({ column, statement }: PlacedFact): boolean {
 /** It is there to repeat, in other units or as an adjustment; where two statements differ they may be on another basis. */
 const isExtract = ({ column, statement }: PlacedFact): boolean =>
   statement.kind === 'supplemental' || column.basis === 'adjustment'
+
+/** What is adjusted by its caption; of a column of adjusted figures only some lines are. */
+const isAdjusted = ({ item }: PlacedFact): boolean =>
+  /\b(?:adjusted|adj|non-?gaap|pro forma|core|normali[sz]ed)\b/i.test(item.label)
 
 function pointsAt(release: Release, from: PlacedFact, source: PlacedFact): boolean {
   return release.notes.some(
@@ -187,7 +221,7 @@ function disagreements(
 }
 
 const counterpart = (from: PlacedFact, series: Series): PlacedFact | undefined => {
-  for (const moment of momentsOf(from)) {
+  for (const moment of timesOf(from)) {
     const source = series.figures.get(moment)
     if (source) return source
   }

@@ -23,5 +23,16 @@ export function momentsOf({ item, column, statement }: PlacedFact): readonly str
   return flows.has(statement.kind) ? [periodKey(period)] : [periodKey(period), period.end]
 }
 
+/**
+ * The moments of a figure, or, in a column without a period ("Change"), the column's heading and the periods beside it:
+ * two tables of one sheet with the same columns compare the same periods.
+ */
+export function timesOf(placed: PlacedFact): readonly string[] {
+  const { column, statement } = placed
+  if (column.period) return momentsOf(placed)
+  const beside = statement.columns.flatMap(({ period }) => (period ? [periodKey(period)] : []))
+  return beside.length === 0 || column.label === '' ? [] : [`${statement.sheet}|${column.label}|${beside.join(',')}`]
+}
+
 /** Statements whose lines are flows throughout, but for the balances their labels name. */
 const flows: ReadonlySet<StatementKind> = new Set(['operations', 'comprehensive-income', 'cash-flows'])

@@ -5,7 +5,7 @@
 import type { PlacedFact } from '../core/facts.ts'
 import { periodKey } from '../core/period.ts'
 import type { LineItem, Release, Statement, StatementKind } from '../core/release.ts'
-import { momentsOf } from './moment.ts'
+import { timesOf } from './moment.ts'
 
 export interface Series {
   readonly key: string
@@ -61,37 +61,69 @@ export function statementRanks(release: Release): ReadonlyMap<string, number> {
   )
 }
 
-/** All series of a release by key; a figure is in one series. */
+/**
+ * All series of a release by key; a figure is in one series. Two tables of a sheet that print a line for the same moment
+ * are two series: the one may repeat the other.
+ */
 export function seriesOf(
   release: Release,
   facts: Iterable<PlacedFact>,
   rankings: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, Series> {
-  const byPeriod = new Map(release.statements.map((statement) => [statement.id, periodsDiffer(statement.columns)]))
-  const found = new Map<string, { key: string; rank: number; figures: Map<string, PlacedFact> }>()
+  const columns = new Map(release.statements.map((statement) => [statement.id, columnKeys(statement)]))
   const ordinals = new Map(release.statements.map((statement) => [statement.id, ordinalsOf(statement)]))
+  const lines = new Map<string, { name: string; rank: number; figures: Map<string, PlacedFact> }>()
   for (const placed of facts) {
-    const [moment] = momentsOf(placed)
+    const [moment] = timesOf(placed)
     if (moment === undefined) continue
-    const column = byPeriod.get(placed.statement.id) ? '' : columnKey(placed)
     const rank = rankings.get(placed.statement.id) ?? 0
     // A sheet may hold a statement and, beneath it, tables that call other things the same.
-    const { sheet, title } = placed.statement
-    const nth = ordinals.get(placed.statement.id)?.[placed.row]
-    const key = `${sheet}|${title}|${rank}|${nth}|${lineKey(placed.item)}|${column}`
+    const { id, sheet, title } = placed.statement
+    const nth = ordinals.get(id)?.[placed.row]
+    const name = `${sheet}|${title}|${rank}|${nth}|${lineKey(placed.item)}|${columns.get(id)?.[placed.at]}`
+    const line = lines.get(`${id}|${name}`) ?? { name, rank, figures: new Map<string, PlacedFact>() }
+    lines.set(`${id}|${name}`, line)
+    if (!line.figures.has(moment)) line.figures.set(moment, placed)
+  }
+  const found = new Map<string, { key: string; rank: number; figures: Map<string, PlacedFact> }>()
+  const latest = new Map<string, number>()
+  for (const { name, rank, figures } of lines.values()) {
+    const moments = [...figures.keys()]
+    const copies = latest.get(name) ?? 1
+    const taken = moments.some((moment) => found.get(`${name}|${copies}`)?.figures.has(moment))
+    const copy = taken ? copies + 1 : copies
+    latest.set(name, copy)
+    const key = `${name}|${copy}`
     const series = found.get(key) ?? { key, rank, figures: new Map<string, PlacedFact>() }
     found.set(key, series)
-    if (!series.figures.has(moment)) series.figures.set(moment, placed)
+    for (const [moment, placed] of figures) series.figures.set(moment, placed)
   }
   return found
 }
 
-function periodsDiffer(columns: Release['statements'][number]['columns']): boolean {
-  const ends = columns.map((column) => JSON.stringify(column.period))
-  return new Set(ends).size === ends.length
+/**
+ * Columns that differ in nothing but their periods have one key: "2014 GAAP" and "2013 GAAP" beside "2014 Adjustments".
+ * A key names the first of them, for sibling tables with other words over the same columns.
+ */
+function columnKeys({ columns }: Statement): readonly string[] {
+  const times = columns.map(({ period }) => JSON.stringify(period))
+  if (new Set(times).size === times.length) return columns.map(() => '')
+  const names = columns.map(({ basis, label }) => `${basis} ${wordsOf(label).filter(isTelling).join(' ')}`)
+  return columns.map((_, at) => {
+    const alike = columns.flatMap((__, other) => (names[other] === names[at] ? [other] : []))
+    const distinct = new Set(alike.map((other) => times[other])).size === alike.length
+    return `${distinct ? alike[0] : at}of${columns.length}`
+  })
 }
 
-const columnKey = ({ at, statement }: PlacedFact): string => `${at}of${statement.columns.length}`
+/** Words of a heading that are no part of a date. */
+const isTelling = (word: string): boolean => !/^\d|^q[1-4]$|^fy/.test(word) && !isCalendarWord(word)
+
+/** What every column heading says. */
+export const isCalendarWord = (word: string): boolean =>
+  /^(three|six|nine|twelve|month|ended|ending|end|quarter|year|week|fiscal|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|first|second|third|fourth)$/.test(
+    word,
+  )
 
 /** For each line, how many before it are called the same. */
 function ordinalsOf({ items }: Statement): readonly number[] {

@@ -7,6 +7,8 @@ export interface LineTraits {
   readonly total: number
   /** Probability that it enters the sum of a given total with a minus sign. */
   readonly minus: (total: number) => number
+  /** It may be a part of a given total printed above it: set deeper, or of the same kind by its words. */
+  readonly partOf: (total: number) => boolean
   /** It opens a group: a heading is printed right above it. */
   readonly opens: boolean
   /** Depth of its caption: deeper lines may be the parts of a shallower one printed above them. */

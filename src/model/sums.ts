@@ -21,6 +21,7 @@ import type { Ledger } from './ledger.ts'
 import { DEEPEST, type Frame, push } from './stack.ts'
 import { ENOUGH, type FoundSum, type LineTraits } from './sum.ts'
 import { sumsOnTop } from './sums-on-top.ts'
+import { upright } from './upright.ts'
 
 /** Readings followed at once. */
 const BEAM = 14
@@ -58,7 +59,7 @@ export function findSums(ledger: Ledger, traits: readonly LineTraits[]): readonl
   const found: FoundSum[] = []
   for (let sums = readings[0]?.sums; sums; sums = sums.before) found.push(sums.last)
   found.reverse()
-  return [...found, ...farSums(ledger, traits, found)]
+  return upright([...found, ...farSums(ledger, traits, found)], traits)
 }
 
 const explained = (reading: Reading, sum: FoundSum, stack: Frame): Reading => ({

@@ -1,7 +1,7 @@
 /** How telling words are in a release: one that few lines use says more when two lines share it. */
 import type { PlacedFact } from '../core/facts.ts'
 import type { Release } from '../core/release.ts'
-import { wordsOf } from './series.ts'
+import { isCalendarWord, wordsOf } from './series.ts'
 
 /** Most bits that one word, and that all words together, are worth. */
 const WORD = 5
@@ -55,9 +55,5 @@ const NOTE = 400
 
 /** The words of texts, each once, without figures and the shortest. */
 const telling = (texts: readonly string[]): readonly string[] => [
-  ...new Set(texts.flatMap(wordsOf).filter((word) => word.length > 2 && !/^\d+$/.test(word) && !calendar.test(word))),
+  ...new Set(texts.flatMap(wordsOf).filter((word) => word.length > 2 && !/^\d+$/.test(word) && !isCalendarWord(word))),
 ]
-
-/** What every column heading says. */
-const calendar =
-  /^(three|six|nine|twelve|month|ended|quarter|year|week|january|february|march|april|may|june|july|august|september|october|november|december)$/

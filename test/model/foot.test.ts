@@ -53,6 +53,22 @@ Net income                | 37,967 | 30,141`,
     ])
   })
 
+  test('a total above its parts is their sum; the last part is not what the others leave of it', () => {
+    const energy = sketch(`
+Total Sales           | 46,954 | 46,492 | 201,135
+Total Retail Sales    | 36,874 | 37,518 | 161,334
+  Residential         | 11,031 | 11,445 |  52,383
+  Commercial          | 25,843 | 26,073 | 108,951
+Total Wholesale Sales | 10,080 |  8,974 |  39,801`)
+    expect(found(energy)).toContain('Total Sales = Total Retail Sales + Total Wholesale Sales')
+    expect(found(energy)).toContain('Total Retail Sales = Residential + Commercial')
+    const debt = sketch(`
+Total debt      | 371,592 | 366,417
+Cash            | 122,629 | 140,095
+Net debt        | 248,963 | 226,322`)
+    expect(found(debt)).toEqual(['Net debt = Total debt - Cash'])
+  })
+
   test('retained earnings are never what is left of the totals', () => {
     const statement = sketch(
       `

@@ -134,4 +134,74 @@ Cash at end of period       | 121,930 | 38,970`,
     })
     expect(drawn([balances, cash])).toEqual(['cash.Cash at beginning of period[0] = balances.Cash[1]'])
   })
+
+  test('where one line prints nothing, the next of the same name goes on', () => {
+    const year = sketch(`Net income | 91,212 | 60,118\nShares # | 1,250 | 1,210`, {
+      id: 'year',
+      kind: 'operations',
+      columns: [
+        { period: { kind: 'duration', months: 12, end: '2021-03-31' } },
+        { period: { kind: 'duration', months: 12, end: '2020-03-31' } },
+      ],
+    })
+    const selected = sketch(`Net income | 27,663 | 10,306 | 91,212 | 60,118`, {
+      id: 'selected',
+      kind: 'supplemental',
+      columns: [
+        quarter('2021-03-31'),
+        quarter('2020-03-31'),
+        { period: { kind: 'duration', months: 12, end: '2021-03-31' } },
+        { period: { kind: 'duration', months: 12, end: '2020-03-31' } },
+      ],
+    })
+    expect(drawn([operations, year, selected]).sort()).toEqual([
+      'selected.Net income[0] = operations.Net income[0]',
+      'selected.Net income[1] = operations.Net income[1]',
+      'selected.Net income[2] = year.Net income[0]',
+      'selected.Net income[3] = year.Net income[1]',
+    ])
+  })
+
+  test('columns that differ in their periods alone are one series', () => {
+    const columns = ['2021 GAAP', '2021 Adjustments', '2020 GAAP', '2020 Adjustments'].map(
+      (label): Partial<Column> => ({ ...quarter(`${label.slice(0, 4)}-03-31`), label, headings: [label] }),
+    )
+    const reconciliation = sketch(`Operating costs | 28,539 | (1,120) | 23,694 | (977)`, {
+      id: 'reconciliation',
+      kind: 'reconciliation',
+      columns,
+    })
+    expect(drawn([operations, reconciliation])).toEqual([
+      'reconciliation.Operating costs[0] = operations.Operating costs[0]',
+      'reconciliation.Operating costs[2] = operations.Operating costs[1]',
+    ])
+  })
+
+  test('a table that repeats lines of another under the same title, changes included', () => {
+    const columns = [quarter('2021-03-31'), quarter('2020-03-31'), { label: 'Change', basis: 'change' as const }]
+    const first = sketch(
+      `
+Net earnings as reported | 27,663 | 10,306 | 17,357
+Cash conversion          |      4 |      5 |     (1)`,
+      { id: 'first', kind: 'supplemental', title: 'Highlights', sheet: 'first', columns },
+    )
+    const second = sketch(`Net earnings as reported | . | . | 17,357`, {
+      id: 'second',
+      kind: 'supplemental',
+      title: 'Highlights',
+      sheet: 'first',
+      columns,
+    })
+    expect(drawn([first, second])).toEqual(['second.Net earnings as reported[2] = first.Net earnings as reported[2]'])
+  })
+
+  test('what is called adjusted is not linked to what is not, for a figure or two that agree', () => {
+    const adjusted = sketch(`Adjusted operating costs | 29 | 24`, {
+      id: 'adjusted',
+      kind: 'supplemental',
+      scale: 1_000_000,
+      columns: [quarter('2021-03-31'), quarter('2020-03-31')],
+    })
+    expect(drawn([operations, adjusted])).toEqual([])
+  })
 })
