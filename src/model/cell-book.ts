@@ -31,6 +31,11 @@ export class CellBook {
     return true
   }
 
+  /** True when the figure's expression refers to the other figure. */
+  refers(fact: FactId, to: FactId): boolean {
+    return this.sources.get(fact)?.includes(to) === true
+  }
+
   /** Makes the figure a typed one again. */
   withdraw(fact: FactId): void {
     this.cells.delete(fact)

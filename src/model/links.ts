@@ -8,10 +8,10 @@
  */
 import type { PlacedFact } from '../core/facts.ts'
 import type { FactId } from '../core/model.ts'
-import type { Release } from '../core/release.ts'
+import type { Release, StatementKind } from '../core/release.ts'
 import { FigureIndex, magnitudeOf, sameQuantity } from './figure-index.ts'
 import { timesOf } from './moment.ts'
-import { labelKey, type Series } from './series.ts'
+import { labelKey, type Series, wordsOf } from './series.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 export interface Link {
@@ -44,8 +44,9 @@ interface Candidate {
 /**
  * Links for the figures of a release that `wanted` names; `live` tells which are calculated in their own statement.
  *
- * Where two lines are called the same and differ in a column, that is told by a link that does not tie. What is linked
- * is never a figure of a statement of operations or a balance sheet: those are what others are taken from.
+ * Where two lines are called the same and differ in a column, that is told by a link that does not tie. The lines of a
+ * statement of operations or a balance sheet are what others are taken from; they are linked themselves only to what a
+ * table beneath the statements builds up from its parts ("Net sales" to the total of the segments).
  */
 export function links(
   release: Release,
@@ -56,8 +57,10 @@ export function links(
 ): readonly Link[] {
   const index = new FigureIndex(series.values())
   return [...series.values()].flatMap((target) => {
-    const open = [...target.figures.values()].filter(({ fact }) => wanted(fact.id))
-    return target.rank === 0 || open.length === 0 ? [] : linkLine(release, words, target, open, index, live)
+    const open = [...target.figures.values()].filter(
+      ({ fact }) => wanted(fact.id) && (target.rank > 0 || !live(fact.id)),
+    )
+    return open.length === 0 ? [] : linkLine(release, words, target, open, index, live)
   })
 }
 
@@ -75,6 +78,7 @@ function linkLine(
     for (const moment of timesOf(from)) {
       for (const { placed, series } of index.like(from, moment)) {
         if (series === target || !mayFeed(placed, series, from, target, live)) continue
+        if (target.rank === 0 && !buildsUp(placed, from, live)) continue
         const weight = sameSign(from, placed) ? 1 : -1
         const key = `${weight}${series.key}`
         const candidate = candidates.get(key) ?? { series, weight, ties: [] }
@@ -92,7 +96,9 @@ function linkLine(
       candidate,
       bits: weigh(release, words, typed, candidate, index) - (candidate.series.rank > target.rank ? UPSTREAM : 0),
     }))
-    .filter(({ bits }) => bits >= ENOUGH)
+    .filter(({ bits, candidate }) =>
+      target.rank === 0 ? bits >= REPEATED && disagreements(typed, candidate).length === 0 : bits >= ENOUGH,
+    )
     .sort((a, b) => b.bits - a.bits || a.candidate.series.rank - b.candidate.series.rank)
   const drawn: Link[] = []
   for (const { candidate, bits } of weighed.slice(0, PIECES)) {
@@ -132,6 +138,19 @@ function mayFeed(
   // What was paid in cash is another quantity than what was charged, even where the figures agree.
   if (/\bcash paid\b|\bpaid (for|during)\b/i.test(from.item.label)) return false
   return series.rank < target.rank || live(source.fact.id) || source.fact.span.line < from.fact.span.line
+}
+
+/** Tables whose totals a line of a primary statement may be taken from. */
+const SUPPORTING: ReadonlySet<StatementKind> = new Set(['segments', 'supplemental', 'other', 'roll-forward'])
+
+/** True when a figure is made of others in a table beneath the statements, and by its name or heading is the same line. */
+function buildsUp(source: PlacedFact, from: PlacedFact, live: (id: FactId) => boolean): boolean {
+  const { item, statement, fact } = source
+  if (!SUPPORTING.has(statement.kind) || !live(fact.id) || fact.unit.measure !== 'money') return false
+  if (isAdjusted(source) !== isAdjusted(from)) return false
+  const heading = item.parent === undefined ? '' : (statement.items[item.parent]?.label ?? '')
+  const words = new Set(wordsOf(from.item.label))
+  return isCalledAlike(from, source) || wordsOf(`${item.label} ${heading}`).some((word) => words.has(word))
 }
 
 function weigh(

@@ -20,6 +20,7 @@ import { likewise } from './likewise.ts'
 import { links } from './links.ts'
 import { bornOut, settleValues } from './live-values.ts'
 import { missedTotals } from './missed-totals.ts'
+import { overPeriods } from './over-periods.ts'
 import { ratios } from './ratios.ts'
 import { balanceChangesWithin } from './roll-forwards.ts'
 import { withRoundingLines } from './rounding-lines.ts'
@@ -64,11 +65,15 @@ export function buildModel(release: Release, templates: Templates, totals: Total
     for (const assumption of finding.assumptions) assumptions.set(assumption.id, assumption)
     settle([{ fact: finding.from.fact.id, kind: 'ratio', expression: finding.expression, origin: 'ratio', order: 0 }])
   }
-  check(links(release, series, words, (id) => calculated.has(id), live).map(linkClaim))
+  const repeats = links(release, series, words, (id) => calculated.has(id), live)
+  check(
+    repeats.filter(({ from, terms }) => !terms.some(({ fact }) => book.refers(fact.id, from.fact.id))).map(linkClaim),
+  )
   check(splitBalances(release, facts).map((split): Claim => ({ ...split, kind: 'ties', origin: 'link', order: 0 })))
   check(release.statements.flatMap(balances))
   check(release.statements.flatMap(balanceChangesWithin))
   check(release.statements.flatMap((statement) => missedTotals(statement, calculations)))
+  check(overPeriods(release, facts, ranks, calculations, printed))
   check(likewise(release, claims))
   check(balanceChanges(release, facts))
 

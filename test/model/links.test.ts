@@ -204,4 +204,35 @@ Cash conversion          |      4 |      5 |     (1)`,
     })
     expect(drawn([operations, adjusted])).toEqual([])
   })
+
+  test('a line of the statement of operations that a table beneath builds up from its parts', () => {
+    const columns = [quarter('2021-03-31'), quarter('2020-03-31')]
+    const statement = sketch(
+      `Net sales | 95,867 | 65,363\nCost of sales | 39,665 | 31,363\nGross profit | 56,202 | 34,000`,
+      {
+        id: 'operations',
+        kind: 'operations',
+        columns,
+      },
+    )
+    const segments = sketch(
+      `Net sales:\n  Coatings | 64,128 | 43,245\n  Energy | 31,739 | 22,118\n  Total | 95,867 | 65,363`,
+      {
+        id: 'segments',
+        kind: 'segments',
+        columns,
+      },
+    )
+    expect(drawn([statement, segments])).toEqual([
+      'operations.Net sales[0] = segments.Total[0]',
+      'operations.Net sales[1] = segments.Total[1]',
+    ])
+    const model = buildModel(releaseOf([statement, segments]), noTemplates)
+    expect(model.checks.filter(({ kind }) => kind === 'ties')).toHaveLength(2)
+    const typed = sketch(`Net sales | 95,867 | 65,363`, { id: 'other', kind: 'other', columns })
+    expect(drawn([statement, typed])).toEqual([
+      'other.Net sales[0] = operations.Net sales[0]',
+      'other.Net sales[1] = operations.Net sales[1]',
+    ])
+  })
 })
