@@ -1,11 +1,9 @@
 /** Where the printed columns of a table stand in a history. */
 import { daysBetween, type Period, periodKey } from '../core/period.ts'
+import { isQuoted, QUOTED } from '../core/quoted.ts'
 import type { Column, Release, Statement } from '../core/release.ts'
 import type { Canonical } from './calendar.ts'
 import type { ColumnPlace } from './strand.ts'
-
-/** Headings over figures that an earlier release printed. */
-const QUOTED = /\b(previously|originally|initially) (reported|stated|published|issued|announced)\b/i
 
 /** Headings that say a period's figures are not those first printed. */
 const RESTATED = /\bas\s+(restated|revised|corrected|reclassified)\b|\b(restated|revised|unaudited|audited|note)\b/gi
@@ -65,8 +63,6 @@ export function columnPlaces(statement: Statement, release: Release, canonical: 
 }
 
 const idOf = ({ key, quoted }: ColumnPlace): string => `${key} ${quoted}`
-
-const isQuoted = ({ label }: Column): boolean => QUOTED.test(label)
 
 /** What a heading says beside the period: "Non-GAAP", "Adjustments", a segment's name. */
 function asideOf({ headings }: Column): string {

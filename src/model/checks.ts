@@ -27,7 +27,7 @@ function distinct(claims: readonly Claim[]): readonly Claim[] {
 }
 
 function checkOf(
-  { fact: id, kind, expression, informational = false }: Claim,
+  { fact: id, kind, expression, informational = false, reason }: Claim,
   facts: ReadonlyMap<FactId, PlacedFact>,
   cells: ReadonlyMap<FactId, ModelCell>,
   printed: Printed,
@@ -56,6 +56,7 @@ function checkOf(
       unit: fact.unit,
       label: [item.label, column.label].filter((part) => part !== '').join(', '),
       informational,
+      ...(reason === undefined ? {} : { reason }),
     },
   ]
 }

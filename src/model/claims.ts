@@ -19,6 +19,8 @@ export interface Claim {
   readonly order: number
   /** A difference is worth showing, and no failure. */
   readonly informational?: boolean
+  /** Why a difference is no failure: see `Check.reason`. */
+  readonly reason?: string
 }
 
 /** The sums of the statements, in every column or row that prints them. */

@@ -20,6 +20,7 @@ import { likewise } from './likewise.ts'
 import { links } from './links.ts'
 import { bornOut, settleValues } from './live-values.ts'
 import { missedTotals } from './missed-totals.ts'
+import { overPeriods } from './over-periods.ts'
 import { ratios } from './ratios.ts'
 import { balanceChangesWithin } from './roll-forwards.ts'
 import { withRoundingLines } from './rounding-lines.ts'
@@ -72,6 +73,7 @@ export function buildModel(release: Release, templates: Templates, totals: Total
   check(release.statements.flatMap(balances))
   check(release.statements.flatMap(balanceChangesWithin))
   check(release.statements.flatMap((statement) => missedTotals(statement, calculations)))
+  check(overPeriods(release, facts, ranks, calculations, printed))
   check(likewise(release, claims))
   check(balanceChanges(release, facts))
 
