@@ -1,4 +1,5 @@
 /** What a history was built from, what was restated, and what is odd about it, in words. */
+import type { RestatementKind } from '../core/history.ts'
 import { placeIn } from '../core/source.ts'
 import type { HistoryBuilt } from '../pipeline.ts'
 import { count, oddities, summary } from './report.ts'
@@ -9,11 +10,14 @@ const MOST_NAMED = 12
 /** The workbook, its releases, what was restated and derived. */
 export function historySummary(built: HistoryBuilt, path: string): string {
   const { history } = built
-  const restated = history.restatements.filter(({ kind }) => kind === 'restated').length
+  const of = (wanted: RestatementKind): number => history.restatements.filter(({ kind }) => kind === wanted).length
   const columns = new Set(history.derived.map(({ fact }) => fact.slice(fact.lastIndexOf('@')))).size
   const lines = [
     `  ${count(history.releases.length, 'release')}, oldest first: ${history.releases.map(({ source }) => source.name).join(', ')}`,
-    `  ${count(restated, 'figure')} restated, ${count(history.restatements.length - restated, 'figure')} of lines no longer printed: see Restatements`,
+    `  ${count(of('restated'), 'figure')} restated, ${count(of('dropped'), 'figure')} of lines no longer printed: see Restatements`,
+    ...(of('elsewhere') === 0
+      ? []
+      : [`  ${count(of('elsewhere'), 'figure')} restated in another statement, and not printed anew in their own`]),
     ...(columns === 0 ? [] : [`  ${count(columns, 'quarter')} derived that no release prints`]),
   ]
   return `${summary(built, path)}${lines.join('\n')}\n`

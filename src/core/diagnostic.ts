@@ -47,6 +47,10 @@ export const historyCodes = {
     severity: 'warning',
     meaning: 'a column ends after the period that its release reports on; a history leaves it out',
   },
+  'period-misprinted': {
+    severity: 'warning',
+    meaning: 'a column that quotes an earlier release names a year to come; a history takes it for the year it is of',
+  },
   'not-over-time': {
     severity: 'note',
     meaning: 'no column of a table has a period of its own; a history leaves it out',

@@ -20,6 +20,8 @@ export interface Print {
   readonly heading: string
   /** Its column quotes what an earlier release said ("as previously reported"). */
   readonly quoted: boolean
+  /** Its heading names another year than the one it is of: see the diagnostic `period-misprinted`. */
+  readonly misdated: boolean
 }
 
 export type RestatementKind =
@@ -27,6 +29,8 @@ export type RestatementKind =
   | 'restated'
   /** The other print of the statement no longer, or not yet, gives the line a figure for the period. */
   | 'dropped'
+  /** Another statement restates the quantity; this one was not printed anew. */
+  | 'elsewhere'
 
 /** A figure that two releases do not say alike. */
 export interface Restatement {

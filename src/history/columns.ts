@@ -19,6 +19,17 @@ export interface ColumnPlaces {
   readonly places: readonly (ColumnPlace | undefined)[]
   /** Columns that end behind what the release reports on: forecasts, and misprinted headings. */
   readonly ahead: readonly Column[]
+  /** Columns whose heading names a later year than they can be of. */
+  readonly misdated: readonly Misdated[]
+}
+
+/** A column that quotes an earlier release, under a heading of the future, and the column whose earlier figures it has. */
+export interface Misdated {
+  readonly column: Column
+  readonly twin: Column
+  /** So many of its figures are the twin's too. */
+  readonly alike: number
+  readonly figures: number
 }
 
 /**
@@ -30,9 +41,17 @@ export function columnPlaces(statement: Statement, release: Release, canonical: 
   const isAhead = ({ end }: Period): boolean => {
     return last !== undefined && end !== undefined && daysBetween(last, end) > BEHIND
   }
-  const timed = statement.columns.map((column) => {
+  const printed = statement.columns.map((column) => {
     const { period, basis } = column
     return period === undefined || basis === 'change' || basis === 'percent-change' ? undefined : { column, period }
+  })
+  const misdated: Misdated[] = []
+  const timed = printed.map((each, at) => {
+    const twin = each && isAhead(each.period) ? twinOf(at, printed, statement.grid, isAhead) : undefined
+    const { period } = twin?.twin ?? {}
+    if (!each || !twin || !period) return each
+    misdated.push(twin)
+    return { ...each, period }
   })
   const open = timed.map((each) => (each !== undefined && !isAhead(each.period) ? each : undefined))
   const keys = open.map((each) => each && `${periodKey(canonical(each.period))}|${isQuoted(each.column)}`)
@@ -51,6 +70,7 @@ export function columnPlaces(statement: Statement, release: Release, canonical: 
       basis: column.basis,
       aside,
       quoted,
+      misdated: misdated.some((other) => other.column === column),
     }
   })
   // Two columns that nothing tells apart cannot both be the period's.
@@ -59,7 +79,46 @@ export function columnPlaces(statement: Statement, release: Release, canonical: 
   return {
     places: places.map((place) => (place && counts.get(idOf(place)) === 1 ? place : undefined)),
     ahead: timed.flatMap((each) => (each && isAhead(each.period) ? [each.column] : [])),
+    misdated,
   }
+}
+
+interface Timed {
+  readonly column: Column
+  readonly period: Period
+}
+
+/** Fewer figures that agree prove nothing; of all that both columns have, more than half must. */
+const ENOUGH_ALIKE = 4
+
+/**
+ * The column that one of the future is the earlier print of, its year misprinted: it quotes an earlier release, and one
+ * column alone ends on its day of an earlier year, is not quoted, and has most of its figures.
+ */
+function twinOf(
+  at: number,
+  columns: readonly (Timed | undefined)[],
+  grid: Statement['grid'],
+  isAhead: (period: Period) => boolean,
+): Misdated | undefined {
+  const own = columns[at]
+  if (!own || !isQuoted(own.column)) return undefined
+  const found = columns.flatMap((each, other) => {
+    if (!each || isQuoted(each.column) || isAhead(each.period) || !isSameButYear(own.period, each.period)) return []
+    const both = grid.flatMap((row) => {
+      const [a, b] = [row[at], row[other]]
+      return a && b && !a.value.isZero() ? [a.value.eq(b.value)] : []
+    })
+    const alike = both.filter((same) => same).length
+    const enough = alike >= ENOUGH_ALIKE && alike * 2 > both.length
+    return enough ? [{ column: own.column, twin: each.column, alike, figures: both.length }] : []
+  })
+  return found.length === 1 ? found[0] : undefined
+}
+
+function isSameButYear(a: Period, b: Period): boolean {
+  if (a.kind !== b.kind || (a.kind === 'duration' && b.kind === 'duration' && a.months !== b.months)) return false
+  return a.end !== undefined && b.end !== undefined && a.end > b.end && a.end.slice(4) === b.end.slice(4)
 }
 
 const idOf = ({ key, quoted }: ColumnPlace): string => `${key} ${quoted}`

@@ -6,6 +6,7 @@ import type { Column, Fact, LineItem, Measure, Note, Release, Remark, Statement,
 import type { Source, Span } from '../core/source.ts'
 import { dayText, headingsOf, inTime } from './calendar.ts'
 import { type HasLine, withDerivedQuarters } from './derive.ts'
+import { restatedElsewhere } from './elsewhere.ts'
 import { fiscalYears } from './fiscal-year.ts'
 import { orderedLines } from './order-lines.ts'
 import { cellsOf, type HistoryColumn, historyColumns, type Preference, type Said, type ShownCell } from './prints.ts'
@@ -26,8 +27,19 @@ export function mergeReleases(given: readonly Release[], { prefer }: MergeOption
   const ids = statementIds(strands)
   const parts = strands.map((strand, i) => assemble(strand, ids[i] as string, prefer, lineOf))
   const statements = parts.map(({ statement }, i) => ({ ...statement, sheet: sheetOf(strands, i, ids) }))
-  const derived = statements.map((statement, i) => withDerivedQuarters(statement, (parts[i] as Assembled).hasLine))
-  const restatements = parts.flatMap((part) => part.restatements)
+  const prints = new Map(parts.flatMap((part) => [...part.prints]))
+  const elsewhere = restatedElsewhere(
+    statements,
+    parts.flatMap((part) => part.restatements),
+    prints,
+  )
+  const derived = elsewhere.statements.map((statement, i) =>
+    withDerivedQuarters(statement, (parts[i] as Assembled).hasLine),
+  )
+  const restatements = parts.flatMap((part, i) => [
+    ...part.restatements,
+    ...elsewhere.restatements.filter(({ fact }) => fact?.startsWith(`${statements[i]?.id}.`)),
+  ])
   const years = fiscalYears(releases)
   const all = [...otherCompanies(releases), ...years.changes, ...diagnostics]
   const last = releases.at(-1)
@@ -44,7 +56,7 @@ export function mergeReleases(given: readonly Release[], { prefer }: MergeOption
     },
     releases,
     ...(years.sentence === undefined ? {} : { fiscalYear: years.sentence }),
-    prints: new Map(parts.flatMap((part) => [...part.prints])),
+    prints,
     restatements,
     derived: derived.flatMap((each) => each.derived),
     diagnostics: all,

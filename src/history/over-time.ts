@@ -19,8 +19,9 @@ type Live = (fact: FactId) => Decimal | undefined
  */
 export function checksOverTime(history: History, facts: ReadonlyMap<FactId, Fact>, live: Live): readonly Check[] {
   const made = new Set(history.derived.map(({ fact }) => fact))
+  const stale = new Set(history.restatements.flatMap(({ kind, fact }) => (kind === 'elsewhere' && fact ? [fact] : [])))
   return [
-    ...history.release.statements.flatMap((statement) => sumsOverTime(statement, history, made, facts, live)),
+    ...history.release.statements.flatMap((statement) => sumsOverTime(statement, history, made, stale, facts, live)),
     ...otherPrints(history, facts, live),
   ]
 }
@@ -35,6 +36,7 @@ function sumsOverTime(
   statement: Statement,
   { prints }: History,
   made: ReadonlySet<FactId>,
+  stale: ReadonlySet<FactId>,
   facts: ReadonlyMap<FactId, Fact>,
   live: Live,
 ): readonly Check[] {
@@ -57,7 +59,7 @@ function sumsOverTime(
         }
         const label = `${item.label || 'Unlabelled total'}, ${statement.columns[whole.at]?.label}: ${parts.length === 2 && whole.months > 6 ? 'what went before its last quarter, and that quarter' : 'its quarters'}`
         const id = `${fact.id}:over-time-${parts.length}`
-        const since = cells.filter((cell) => isRestatedSince(cell, fact, prints))
+        const since = cells.filter((cell) => stale.has(cell.id) || isRestatedSince(cell, fact, prints))
         return checkOf(id, 'cross-foots', fact, expression, label, facts, live, fact.id).map((check) =>
           since.length === 0 || holds(check, live)
             ? check

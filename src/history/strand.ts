@@ -14,6 +14,8 @@ export interface ColumnPlace {
   readonly aside: string
   /** It quotes what an earlier release said. */
   readonly quoted: boolean
+  /** Its heading names another year. */
+  readonly misdated: boolean
 }
 
 /** A printed table of the strand. A column that has no place in the history is undefined. */

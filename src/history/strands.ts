@@ -35,9 +35,18 @@ export function strandsOf(releases: readonly Release[], lineOf: (release: number
   const diagnostics: Diagnostic[] = []
   releases.forEach((release, at) => {
     for (const statement of release.statements) {
-      const { places, ahead } = columnPlaces(statement, release, canonical)
+      const { places, ahead, misdated } = columnPlaces(statement, release, canonical)
       const first = statement.titleLines[0]?.span ?? { line: statement.lines.from, column: 1, length: 1 }
       const span = { ...first, line: lineOf(at, first.line) }
+      for (const { column, twin, alike, figures } of misdated) {
+        diagnostics.push(
+          diagnostic(
+            'period-misprinted',
+            `"${column.label}" of "${statement.title}" is taken as an earlier print of "${twin.label}": it quotes an earlier release, ends after the period that this one reports on, and ${alike} of its ${figures} figures are the same`,
+            span,
+          ),
+        )
+      }
       for (const column of ahead) {
         diagnostics.push(
           diagnostic(

@@ -60,11 +60,15 @@ export function restatementsSheet({ restatements }: History, book: Book): Sheet 
 
 function sentence(restatements: readonly Restatement[]): string {
   const restated = restatements.filter(({ kind }) => kind === 'restated').length
-  const dropped = restatements.length - restated
+  const elsewhere = restatements.filter(({ kind }) => kind === 'elsewhere').length
+  const dropped = restatements.length - restated - elsewhere
   if (restatements.length === 0) return 'Every figure that is printed more than once is printed alike.'
   const figures = (n: number): string => `${n} ${n === 1 ? 'figure' : 'figures'}`
   return [
     ...(restated > 0 ? [`${figures(restated)} printed otherwise later`] : []),
+    ...(elsewhere > 0
+      ? [`${figures(elsewhere)} restated in another statement, and not printed anew in their own`]
+      : []),
     ...(dropped > 0 ? [`${figures(dropped)} of lines that the print shown here does not have`] : []),
   ].join('; ')
 }
@@ -126,10 +130,12 @@ function remarkOn({
   latest,
 }: Pick<Restatement, 'kind' | 'first'> & { latest?: Print | undefined }): string {
   if (kind === 'dropped' || latest === undefined) return 'The print shown here has no such line for the period'
+  if (kind === 'elsewhere') return 'Restated in another statement; this one was not printed anew'
   if (latest.value.eq(first.value.neg())) return 'Printed with the other sign'
   return [
     first.quoted ? 'The first is quoted by the later release' : '',
     latest.quoted ? 'Quoted as first reported' : '',
+    first.misdated ? `The first is headed "${first.heading}"` : '',
   ]
     .filter((text) => text !== '')
     .join('; ')

@@ -230,6 +230,89 @@ describe('prints', () => {
   })
 })
 
+describe('columns that quote an earlier release', () => {
+  const printed = (year: number): string => `
+                              Invented Looms, Inc.
+                      Consolidated Statements of Operations
+                                 (In thousands)
+
+                                            Three Months Ended
+                             ------------------------------------------------
+                               Mar 31,           Dec 31,           Dec 31,
+                                2021              ${year}              2020
+                                                   As
+                                               Previously            As
+                                                Reported          Restated
+                             ----------        ----------        ----------
+Revenue                           4,117             3,906             3,906
+Cost of revenue                   2,019             1,899             1,907
+Administration                      611               608               608
+Interest                             77                72                72
+Taxes                               109               104               104
+                             ----------        ----------        ----------
+Net income                        1,301             1,223             1,215
+                             ==========        ==========        ==========
+`
+  const restated = (told: ReturnType<typeof tell>) =>
+    told.history.restatements.map(({ caption, first, latest }) => [caption, `${first.value}`, `${latest?.value}`])
+
+  it('are an earlier print of the period', () => {
+    expect(restated(tell([release('a.txt', printed(2020))]))).toEqual([
+      ['Cost of revenue', '1899', '1907'],
+      ['Net income', '1223', '1215'],
+    ])
+  })
+
+  it('are one too under a year to come, where most figures agree', () => {
+    const told = tell([release('a.txt', printed(2021))])
+    expect(restated(told)).toEqual([
+      ['Cost of revenue', '1899', '1907'],
+      ['Net income', '1223', '1215'],
+    ])
+    expect(told.history.diagnostics.map(({ code }) => code)).toEqual(['period-misprinted'])
+    expect(told.history.restatements.map(({ first }) => first.misdated)).toEqual([true, true])
+  })
+})
+
+it('a figure that another statement restates is told where its own was not printed anew', () => {
+  const days = (year: number) => [{ span: 'Three Months Ended', days: [`June 30, ${year}`, `March 31, ${year}`] }]
+  const table = (first: string, second: string, title: string, rows: readonly [string, string, string][]) =>
+    operations(days(2021), [...rows, ['Net income', first, second]], { title })
+  const told = tell([
+    release(
+      'a.txt',
+      [
+        table('1,301', '1,223', 'Consolidated Statements of Operations', [
+          ['Revenue', '4,117', '3,906'],
+          ['Expenses', '2,816', '2,683'],
+        ]),
+        operations(
+          days(2021),
+          [
+            ['Net income', '1,301', '1,223'],
+            ['Restructuring', '99', '88'],
+            'rule',
+            ['Pro forma net income', '1,400', '1,311'],
+          ],
+          { title: 'Reconciliation of Net Income to Pro Forma Net Income' },
+        ),
+      ].join('\n\n'),
+    ),
+    release(
+      'b.txt',
+      operations(
+        [{ span: 'Three Months Ended', days: ['September 30, 2021', 'June 30, 2021'] }],
+        [['Revenue', '4,310', '4,117'], ['Expenses', '2,911', '2,845'], 'rule', ['Net income', '1,399', '1,272']],
+      ),
+    ),
+  ])
+  const found = told.history.restatements.filter(({ kind }) => kind === 'elsewhere')
+  expect(found.map(({ caption, first, latest }) => [caption, `${first.value}`, `${latest?.value}`])).toEqual([
+    ['Net income', '1301', '1272'],
+  ])
+  expect(found[0]?.fact).toMatch(/^reconciliation\./)
+})
+
 describe('derived quarters', () => {
   it('are the year less nine months, live', () => {
     expect(line(statement, 'Net sales')).toMatchObject({
