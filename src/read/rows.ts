@@ -18,6 +18,7 @@ interface BodyLine extends CaptionLine {
 export function rowsOf(
   lines: readonly ReadLine[],
   columns: readonly TableColumn[],
+  pushed: ReadonlyMap<ReadLine, readonly Token[]>,
   words: ReadonlySet<string>,
 ): TableRow[] {
   const body: BodyLine[] = []
@@ -33,7 +34,7 @@ export function rowsOf(
     const ruling = ruled(line, columns)
     if (ruling !== undefined && last >= 0 && !below.has(last)) below.set(last, ruling)
     if (line.sort !== 'text') continue
-    const read = bodyLine(line, columns)
+    const read = pushedLine(line, columns, pushed.get(line)) ?? bodyLine(line, columns)
     if (read.figures) last = body.length
     body.push({ ...read, gap, above })
     gap = 'none'
@@ -115,6 +116,17 @@ function endsCaption(group: readonly BodyLine[], line: BodyLine, after: BodyLine
   if (!/^[A-Z\d]/.test(base.text) || /:$/.test(line.text)) return false
   const more = after !== undefined && after.gap === 'none' && after.figures && /^[a-z(]/.test(after.text)
   return !more && (/^[a-z]/.test(line.text) || /[A-Za-z]-$/.test(last.text) || /[,&]$/.test(last.text))
+}
+
+/** A line whose figures are in order, one for each column. */
+function pushedLine(
+  line: ReadLine,
+  columns: readonly TableColumn[],
+  figures: readonly Token[] | undefined,
+): Omit<BodyLine, 'gap' | 'above'> | undefined {
+  if (figures?.length !== columns.length) return undefined
+  const text = captionText(line, figures[0]?.start ?? 0)
+  return { line, text, indent: line.indent, figures: true, cells: new Map(figures.entries()) }
 }
 
 /**

@@ -11,6 +11,7 @@ import { withoutNoteColumn } from './note-column.ts'
 import { setApart } from './packed.ts'
 import { printedLines, spanOf } from './printed-line.ts'
 import { paragraphsOf } from './prose.ts'
+import { pushedFigures } from './pushed.ts'
 import { type ReadLine, readLines } from './read-line.ts'
 import { type Region, regionsOf } from './region.ts'
 import { wordsOf } from './rejoin.ts'
@@ -66,15 +67,16 @@ function keepSmall(lines: readonly ReadLine[], name: string): void {
 
 function tableOf(lines: readonly ReadLine[], region: Region, id: string, words: ReadonlySet<string>): Table {
   const body = lines.slice(region.body.from, region.body.to + 1)
+  const headingLines = lines.slice(region.headings.from, region.headings.to + 1)
+  const rulings = [...headingLines, ...body].flatMap((line) => line.rulings)
+  const pushed = pushedFigures(body, rulings)
   const placed = body.flatMap((line, row): PlacedToken[] =>
-    line.row
+    line.row && !pushed.has(line)
       ? line.trail.tokens
           .filter((token) => !(token.markLike && follows(token, line.trail.tokens)))
           .map((token) => ({ token, row }))
       : [],
   )
-  const headingLines = lines.slice(region.headings.from, region.headings.to + 1)
-  const rulings = [...headingLines, ...body].flatMap((line) => line.rulings)
   const columns = columnsOf(placed, rulings)
   const { headings, stub } = headingsOf(headingLines, columns, words)
   const numbers = linesOf(lines, region)
@@ -89,7 +91,7 @@ function tableOf(lines: readonly ReadLine[], region: Region, id: string, words: 
     stub,
     headings,
     columnCount: columns.length,
-    rows: rowsOf(body, columns, words),
+    rows: rowsOf(body, columns, pushed, words),
     lines: { from: Math.min(...numbers), to: Math.max(...numbers) },
   }
 }
