@@ -52,7 +52,7 @@ export function mergeReleases(given: readonly Release[], { prefer }: MergeOption
       statements: derived.map(({ statement }) => statement),
       notes: derived.flatMap(({ statement, derived: made }) => notesOf(statement, made.length > 0)),
       paragraphs: [],
-      diagnostics: all,
+      diagnostics: [...releases.flatMap((release, at) => warningsOf(release, (line) => lineOf(at, line))), ...all],
     },
     releases,
     ...(years.sentence === undefined ? {} : { fiscalYear: years.sentence }),
@@ -62,6 +62,12 @@ export function mergeReleases(given: readonly Release[], { prefer }: MergeOption
     diagnostics: all,
   }
 }
+
+/** What was odd about a release where it was read. */
+const warningsOf = ({ diagnostics }: Release, lineOf: (line: number) => number): readonly Diagnostic[] =>
+  diagnostics
+    .filter(({ severity }) => severity !== 'note')
+    .map((each) => (each.span === undefined ? each : { ...each, span: { ...each.span, line: lineOf(each.span.line) } }))
 
 /** By the period reported on; a release's own date may be misprinted. */
 const when = ({ period, date, source }: Release): string => `${period?.end ?? date ?? ''}|${date ?? ''}|${source.name}`

@@ -230,6 +230,19 @@ describe('prints', () => {
   })
 })
 
+it('what is odd about a release is told with its place in it', () => {
+  const days = (year: number) => [{ span: 'Year Ended', days: [`June 30, ${year}`, `June 30, ${year - 1}`] }]
+  const text = (year: number, sales: string) =>
+    operations(days(year), [
+      ['Sales', sales, '3,906'],
+      ['Costs', '611', '608'],
+    ])
+  const { history } = tell([release('a.txt', text(2020, '4,117')), release('b.txt', text(2021, '5, 208'))])
+  const [odd] = history.release.diagnostics
+  expect(odd?.code).toBe('blank-in-figure')
+  expect(placeIn(history.release.source, odd?.span?.line ?? 0).name).toBe('b.txt')
+})
+
 describe('columns that quote an earlier release', () => {
   const printed = (year: number): string => `
                               Invented Looms, Inc.
