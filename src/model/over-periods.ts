@@ -6,7 +6,7 @@ import type { PlacedFact } from '../core/facts.ts'
 import type { Calculation, Expression, FactId, Term } from '../core/model.ts'
 import { periodKey } from '../core/period.ts'
 import { isQuoted } from '../core/quoted.ts'
-import type { Column, LineItem, Release, Statement, StatementKind } from '../core/release.ts'
+import type { Basis, Column, LineItem, Release, Statement, StatementKind } from '../core/release.ts'
 import type { Printed } from '../core/tolerance.ts'
 import type { Claim } from './claims.ts'
 import { inScaleOf } from './in-scale.ts'
@@ -63,7 +63,12 @@ export function overPeriods(
 const MOVED = 'may have moved between lines since the shorter periods were reported'
 
 /** Statements of flows, which name what is a flow elsewhere too. */
-const FLOWS: ReadonlySet<StatementKind> = new Set(['operations', 'comprehensive-income', 'cash-flows'])
+const FLOWS: ReadonlySet<StatementKind> = new Set([
+  'operations',
+  'comprehensive-income',
+  'cash-flows',
+  'reconciliation',
+])
 
 /** Tables that speak of parts of the company, or of balances. */
 const APART: ReadonlySet<StatementKind> = new Set(['segments', 'balance-sheet', 'equity', 'roll-forward'])
@@ -92,13 +97,14 @@ function quantitiesOf(
       const quantity = quantities[i]
       // What one table prints twice under one name is not surely one thing.
       if (quantity === undefined || twice.has(quantity)) return
-      const known = found.get(quantity) ?? { figures: new Map(), flow: false }
-      found.set(quantity, known)
-      known.flow ||= FLOWS.has(statement.kind)
       row.forEach((fact, at) => {
         const stretch = stretches[at]
         const placed = fact && facts.get(fact.id)
         if (!placed || stretch === undefined || !isFlow(placed)) return
+        const name = `${company.get(placed.column)} ${quantity}`
+        const known = found.get(name) ?? { figures: new Map(), flow: false }
+        found.set(name, known)
+        known.flow ||= FLOWS.has(statement.kind)
         const key = keyOf(stretch)
         const other = known.figures.get(key)
         if (other === undefined || rankOf(placed) < rankOf(other.placed)) known.figures.set(key, { stretch, placed })
@@ -132,17 +138,22 @@ function isFlow(placed: PlacedFact): boolean {
   )
 }
 
-/**
- * The columns that report the whole company as its releases do now: of several columns of a period the one that quotes no
- * earlier release, or that says it is the whole.
- */
-function companyColumns({ columns }: Statement): ReadonlySet<Column> {
-  const candidates = columns.filter((column) => column.basis === 'reported' && !isQuoted(column))
+/** The columns that report the whole company, as its books have it or as adjusted. */
+function companyColumns({ columns }: Statement): ReadonlyMap<Column, 'reported' | 'adjusted'> {
+  const totals = columns.filter(({ basis }) => basis === 'total')
+  const alone = (basis: Basis): readonly Column[] => aloneInPeriod(columns.filter((column) => column.basis === basis))
+  return new Map([
+    ...alone('adjusted').map((column) => [column, 'adjusted'] as const),
+    ...[...alone('reported'), ...totals].map((column) => [column, 'reported'] as const),
+  ])
+}
+
+/** Of several columns of a period the one that quotes no earlier release, or that says it is the whole. */
+function aloneInPeriod(columns: readonly Column[]): readonly Column[] {
+  const candidates = columns.filter((column) => !isQuoted(column))
   const keys = new Map(candidates.map((column) => [column, JSON.stringify(column.period)]))
   const twice = repeated([...keys.values()])
-  const said = ({ headings }: Column): boolean => WHOLE.test(headings.at(-1) ?? '')
-  const alone = candidates.filter((column) => !twice.has(keys.get(column)) || said(column))
-  return new Set([...alone, ...columns.filter(({ basis }) => basis === 'total')])
+  return candidates.filter((column) => !twice.has(keys.get(column)) || WHOLE.test(column.headings.at(-1) ?? ''))
 }
 
 const WHOLE = /\b(gaap|total|consolidated|as reported)\b/i
