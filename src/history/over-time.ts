@@ -9,22 +9,37 @@ import { placeIn } from '../core/source.ts'
 import { allowanceFor, withDrift } from '../core/tolerance.ts'
 import { isBalance } from './balances.ts'
 import { follows } from './calendar.ts'
+import { openingsOf } from './openings.ts'
 
 /** What a fact's cell holds. */
 type Live = (fact: FactId) => Decimal | undefined
 
 /**
- * Periods against the shorter ones they are made of (a year and its four quarters), and every figure against each other
- * print of it. That a figure was restated is worth knowing, and no failure.
+ * Periods against the shorter ones they are made of (a year and its four quarters), opening balances against what the
+ * period before closed with, and every figure against each other print of it. That a figure was restated is worth knowing, and no failure.
  */
 export function checksOverTime(history: History, facts: ReadonlyMap<FactId, Fact>, live: Live): readonly Check[] {
   const made = new Set(history.derived.map(({ fact }) => fact))
   const stale = new Set(history.restatements.flatMap(({ kind, fact }) => (kind === 'elsewhere' && fact ? [fact] : [])))
   return [
     ...history.release.statements.flatMap((statement) => sumsOverTime(statement, history, made, stale, facts, live)),
+    ...openings(history, facts, live),
     ...otherPrints(history, facts, live),
   ]
 }
+
+function openings({ release }: History, facts: ReadonlyMap<FactId, Fact>, live: Live): readonly Check[] {
+  return openingsOf(release.statements).flatMap(({ opening, closing, label }) => {
+    const restated = opening.marks.includes(RESTATED) || closing.marks.includes(RESTATED)
+    const id = `${opening.id}:opens`
+    const found = checkOf(id, 'rolls-forward', opening, refTo(closing.id), label, facts, live, opening.id)
+    return found.map((check) =>
+      restated && !holds(check, live) ? { ...check, informational: true, reason: 'was restated since' } : check,
+    )
+  })
+}
+
+const refTo = (fact: FactId): Expression => ({ kind: 'ref', fact })
 
 interface Stretch {
   readonly at: number
