@@ -1,8 +1,8 @@
 /** A model's checks into verdicts, over the values its cells hold: the same that the workbook's own formulas compute. */
-import { evaluate, valuesIn } from '../core/evaluate.ts'
+import { evaluate, factsIn, valuesIn } from '../core/evaluate.ts'
 import { explain } from '../core/explain.ts'
-import { placedFacts } from '../core/facts.ts'
-import type { Check, CheckResult, Model } from '../core/model.ts'
+import { type PlacedFact, placedFacts } from '../core/facts.ts'
+import type { Check, CheckResult, FactId, Model } from '../core/model.ts'
 import type { Decimal } from '../core/number.ts'
 import { shownMeasure } from '../core/shown.ts'
 import { differenceOf, judge } from '../core/verdict.ts'
@@ -24,15 +24,26 @@ export function checkModel(model: Model): readonly CheckResult[] {
     if (verdict === 'exact') return { check, computed, difference, verdict }
     const printed = check.at === undefined ? undefined : facts.get(check.at)
     const cause = printed && causeOf(printed, difference, computed, check.computed, (id) => facts.get(id))
-    // Along a row every figure is called the same: its columns tell them apart.
-    const named = (id: string): string => {
-      const placed = facts.get(id)
-      return placed && placed.item === printed?.item ? placed.column.label : wording.fact(id)
-    }
-    const words = explain(check.computed, { ...wording, fact: named })
+    const named = namesIn(
+      factsIn(check.computed).flatMap((id) => facts.get(id) ?? []),
+      printed,
+    )
+    const words = explain(check.computed, { ...wording, fact: (id) => named.get(id) ?? wording.fact(id) })
     const remark = remarkOn(check, verdict, computed, difference, words, cause)
     return { check, computed, difference, verdict, remark }
   })
+}
+
+/** Along a row every figure is called the same, and so may two of one line be: their columns tell them apart. */
+function namesIn(parts: readonly PlacedFact[], printed: PlacedFact | undefined): ReadonlyMap<FactId, string> {
+  const labels = parts.map(({ item }) => item.label)
+  return new Map(
+    parts.flatMap(({ fact, item, column }): [FactId, string][] => {
+      if (item === printed?.item) return [[fact.id, column.label]]
+      const alone = labels.indexOf(item.label) === labels.lastIndexOf(item.label)
+      return alone || column.label === '' ? [] : [[fact.id, `${item.label || 'the line above'} (${column.label})`]]
+    }),
+  )
 }
 
 function remarkOn(

@@ -62,18 +62,3 @@ export function linkClaim({ from, terms, weight }: Link): Claim {
     parts.length === 1 && only && weight === 1 ? only : { kind: 'sum', terms: parts.map((of) => ({ weight, of })) }
   return { fact: from.fact.id, kind: 'ties', expression, origin: 'link', order: 0 }
 }
-
-/** Assets equal liabilities and equity. */
-export function balances(statement: Statement): readonly Claim[] {
-  const row = (concept: string): number => statement.items.findIndex((item) => item.concept === concept)
-  const assets = row('Assets')
-  const claims = row('LiabilitiesAndStockholdersEquity')
-  return statement.columns.flatMap((_, at) => {
-    const left = statement.grid[assets]?.[at]
-    const right = statement.grid[claims]?.[at]
-    if (!left || !right) return []
-    return [
-      { fact: right.id, kind: 'balances', expression: { kind: 'ref', fact: left.id }, origin: 'inferred', order: 9 },
-    ]
-  })
-}

@@ -12,10 +12,12 @@ import type { Release } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
 import type { Printed } from '../core/tolerance.ts'
 import { balanceChanges } from './balance-changes.ts'
+import { balances } from './balance-totals.ts'
 import { calculationsOf } from './calculations.ts'
+import { cashBalances } from './cash-balances.ts'
 import { CellBook } from './cell-book.ts'
 import { checksOf } from './checks.ts'
-import { balances, type Claim, linkClaim, ownCalculations, ownQuotients } from './claims.ts'
+import { type Claim, linkClaim, ownCalculations, ownQuotients } from './claims.ts'
 import { likewise } from './likewise.ts'
 import { links } from './links.ts'
 import { bornOut, settleValues } from './live-values.ts'
@@ -70,12 +72,13 @@ export function buildModel(release: Release, templates: Templates, totals: Total
     repeats.filter(({ from, terms }) => !terms.some(({ fact }) => book.refers(fact.id, from.fact.id))).map(linkClaim),
   )
   check(splitBalances(release, facts).map((split): Claim => ({ ...split, kind: 'ties', origin: 'link', order: 0 })))
-  check(release.statements.flatMap(balances))
+  check(release.statements.flatMap((statement) => balances(statement, calculations)))
+  check(cashBalances(release, facts))
   check(release.statements.flatMap(balanceChangesWithin))
   check(release.statements.flatMap((statement) => missedTotals(statement, calculations)))
   check(overPeriods(release, facts, ranks, calculations, printed))
   check(likewise(release, claims))
-  check(balanceChanges(release, facts))
+  check(balanceChanges(release, facts, calculations))
 
   const footings = new Set(calculations.filter(({ axis }) => axis === 'down').map(({ id }) => id))
   const cells = settleValues(facts, book, printed, { totals, pluggable: (id) => footings.has(id) })
