@@ -58,7 +58,7 @@ function wholeOf({ grid, columns }: Statement, rows: readonly number[]): readonl
     const whole = { kind: 'literal', value: ONE.div(new Decimal(last.unit.scale)) } as const
     const terms = others.map((fact): Term => ({ weight: -1, of: { kind: 'ref', fact: fact.id } }))
     const expression = { kind: 'sum', terms: [{ weight: 1, of: whole }, ...terms] } as const
-    findings.push({ fact: last, kind: 'foots', expression, holds, bits: 0 })
+    findings.push({ fact: last, kind: 'foots', expression, holds, slip: false, bits: 0 })
   }
   return bits >= ENOUGH ? findings.map((finding) => ({ ...finding, bits })) : []
 }

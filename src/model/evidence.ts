@@ -4,9 +4,11 @@
  *
  * A sum of figures of five digits that agrees to the last one is worth 16 bits a column; one of zeros and ones next to
  * nothing. Against that stands the cost of looking: a sum found by skipping lines or turning signs was one of many
- * tried (the minimum description length principle: Rissanen, Automatica 14 (1978)).
+ * tried (the minimum description length principle: Rissanen, Automatica 14 (1978)). A contradicted column is dear, but less
+ * so where a single misprint explains it: by the same account, it is as likely as the misprint and which of them it is.
  */
 import type { Ledger } from './ledger.ts'
+import { isSlip, slipBits } from './misprint.ts'
 
 /** A line of a ledger in a sum. */
 export interface SumTerm {
@@ -19,8 +21,9 @@ export interface Agreement {
   /** Observations in which the sum holds within rounding, and those in which it holds exactly. */
   readonly holds: number
   readonly exact: number
-  /** Observations in which it is contradicted. */
+  /** Observations in which it is contradicted, and those of them that a single misprint explains. */
   readonly broken: number
+  readonly slips: number
 }
 
 /** Most honest sums agree to the last digit, since they are made before they are printed. */
@@ -43,6 +46,7 @@ export function agreement({ lines, observations }: Ledger, total: number, terms:
   let holds = 0
   let exact = 0
   let broken = 0
+  let slips = 0
   for (let o = 0; o < observations; o++) {
     const printed = result.values[o] as number
     let sum = 0
@@ -69,6 +73,11 @@ export function agreement({ lines, observations }: Ledger, total: number, terms:
     if (difference > (unit + units) / 2) {
       broken++
       bits += WRONG
+      const signs = terms.some(({ line }) => 2 * Math.abs(lines[line]?.values[o] as number) === difference)
+      if (signs || difference === 2 * Math.abs(printed) || isSlip(difference)) {
+        slips++
+        bits += slipBits((Math.abs(printed) + largest) / unit, signs ? count : undefined)
+      }
       continue
     }
     holds++
@@ -85,7 +94,7 @@ export function agreement({ lines, observations }: Ledger, total: number, terms:
       bits += chance + Math.log2(ROUNDED * density + 1e-9)
     }
   }
-  return { bits, holds, exact, broken }
+  return { bits, holds, exact, broken, slips }
 }
 
 function repeats(lines: Ledger['lines'], total: number, terms: readonly SumTerm[], o: number): boolean {

@@ -6,7 +6,7 @@ import { type Ledger, rowLedger } from './ledger.ts'
 import { wordsOf } from './series.ts'
 import type { FoundSum, LineTraits } from './sum.ts'
 import { findSums } from './sums.ts'
-import { type Nature, natureOf, type TotalNature, totalBits, totalNatureOf } from './wording.ts'
+import { isSetOff, type Nature, natureOf, type TotalNature, totalBits, totalNatureOf } from './wording.ts'
 
 /** A sum down the rows, in indexes of the statement's items. */
 export interface Footing extends Omit<FoundSum, 'total' | 'terms'> {
@@ -46,10 +46,15 @@ function rowTraits(
   items.forEach((item, line) => {
     if (item.concept !== undefined && !byConcept.has(item.concept)) byConcept.set(item.concept, line)
   })
-  const totals = items.map((item, line) => totalNatureOf(item.label, mostlyNegative(ledger, line)))
+  // A loss that is negative in one column and not in the other is printed as what is left over.
+  const totals = items.map((item, line) => totalNatureOf(item.label, mostlyNegative(ledger, line, true)))
   return items.map((item, line) => {
-    const negative = mostlyNegative(ledger, line)
     const nature = natureOf(item.label)
+    const negative = mostlyNegative(
+      ledger,
+      line,
+      nature === 'contra' || isSetOff(item.label) || totalNatureOf(item.label) === 'loss',
+    )
     return {
       total: totalEvidence(item, ruled),
       minus: (total) => minusProbability(statement, nature, totals[total] ?? 'neutral', negative),
@@ -92,19 +97,22 @@ function minusProbability(statement: Statement, nature: Nature, total: TotalNatu
   // A loss printed as a positive figure is what is spent beyond what comes in.
   if (total === 'loss') return nature === 'income' ? (negative ? 0.3 : 0.9) : negative ? 0.3 : 0.05
   if (total === 'expense') return nature === 'income' ? (negative ? 0.05 : 0.35) : 0.02
+  // Between two kinds of income stands what one of them leaves out, to be added back.
+  if (statement.kind === 'reconciliation' && nature === 'expense') return negative ? 0.1 : 0.5
   if (nature === 'expense' && total === 'income') return negative ? 0.2 : 0.85
   if (nature === 'expense') return negative ? 0.05 : 0.3
   return 0.03
 }
 
-function mostlyNegative({ lines }: Ledger, line: number): boolean {
+/** @param evenly what to say where as many figures are below zero as above it */
+function mostlyNegative({ lines }: Ledger, line: number, evenly: boolean): boolean {
   let negative = 0
   let positive = 0
   for (const value of lines[line]?.values ?? []) {
     if (value < 0) negative++
     else if (value > 0) positive++
   }
-  return negative > positive
+  return negative > positive || (evenly && negative === positive && negative > 0)
 }
 
 /** A heading is printed between it and the figure above. */

@@ -8,8 +8,10 @@
  */
 import type { PlacedFact } from '../core/facts.ts'
 import type { FactId } from '../core/model.ts'
+import { machineNumber } from '../core/number.ts'
 import type { Release, StatementKind } from '../core/release.ts'
 import { FigureIndex, magnitudeOf, sameQuantity } from './figure-index.ts'
+import { isSlipOfEstimate, slipBits, unitsOf } from './misprint.ts'
 import { timesOf } from './moment.ts'
 import { labelKey, type Series, wordsOf } from './series.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -26,6 +28,8 @@ export interface Link {
 /** Bits below which a link is not believed. */
 const ENOUGH = 8
 const NAMESAKE = 12
+/** Metrics repeat what reconciliations come to. */
+const ADJUSTED_NAMESAKE = 5
 const WRONG = 8
 /** Bits from which a line that agrees at two moments surely is another one. */
 const REPEATED = 20
@@ -42,7 +46,8 @@ interface Candidate {
 }
 
 /**
- * Links for the figures of a release that `wanted` names; `live` tells which are calculated in their own statement.
+ * Links for the figures of a release that `wanted` names; `live` tells which are calculated in their own statement,
+ * `doubted` which stand in a calculation that does not hold.
  *
  * Where two lines are called the same and differ in a column, that is told by a link that does not tie. The lines of a
  * statement of operations or a balance sheet are what others are taken from; they are linked themselves only to what a
@@ -54,13 +59,14 @@ export function links(
   words: Vocabulary,
   wanted: (id: FactId) => boolean,
   live: (id: FactId) => boolean,
+  doubted: (id: FactId) => boolean,
 ): readonly Link[] {
   const index = new FigureIndex(series.values())
   return [...series.values()].flatMap((target) => {
     const open = [...target.figures.values()].filter(
       ({ fact }) => wanted(fact.id) && (target.rank > 0 || !live(fact.id)),
     )
-    return open.length === 0 ? [] : linkLine(release, words, target, open, index, live)
+    return open.length === 0 ? [] : linkLine(release, words, target, open, index, live, doubted)
   })
 }
 
@@ -71,6 +77,7 @@ function linkLine(
   typed: readonly PlacedFact[],
   index: FigureIndex,
   live: (id: FactId) => boolean,
+  doubted: (id: FactId) => boolean,
 ): readonly Link[] {
   const candidates = new Map<string, Candidate>()
   for (const from of typed) {
@@ -88,9 +95,10 @@ function linkLine(
     }
   }
   // A line has one sign against another; where it is turned in one figure, that one is misprinted.
-  const plain = [...candidates.values()].filter(
-    ({ series, weight }) => weight === 1 || !candidates.has(`1${series.key}`),
-  )
+  const plain = [...candidates.values()].filter((candidate) => {
+    const turned = candidates.get(`${-candidate.weight}${candidate.series.key}`)
+    return turned === undefined || isLikelier(candidate, turned, target, doubted)
+  })
   const weighed = plain
     .map((candidate) => ({
       candidate,
@@ -106,7 +114,7 @@ function linkLine(
     // Another line goes on where the first one prints nothing: the quarters in one statement, the year in the next.
     if (drawn.length > 0 && (candidate.series.rank > target.rank || !continues(drawn[0] as Link, open, candidate)))
       continue
-    drawn.push(...drawLinks(open, candidate, bits))
+    drawn.push(...drawLinks(open, isTurned(candidate, target) ? { ...candidate, weight: 1 } : candidate, bits))
   }
   return drawn
 }
@@ -120,6 +128,28 @@ function continues({ terms }: Link, open: readonly PlacedFact[], { series, weigh
   if (!source || !other || !isCalledAlike(source, other)) return false
   const left = ties.filter(({ from }) => open.includes(from))
   return left.length > 0 && disagreements(open, { series, weight, ties: left }).length === 0
+}
+
+/** One figure of a line is the negative of a namesake's, and the line's others are signed otherwise: it is misprinted. */
+function isTurned({ weight, ties }: Candidate, { figures }: Series): boolean {
+  const [tie] = ties
+  if (weight === 1 || tie === undefined || ties.length > 1 || !isCalledAlike(tie.from, tie.source)) return false
+  const others = [...figures.values()].filter(({ fact }) => !fact.value.isZero() && fact !== tie.from.fact)
+  return others.length > 1 && others.every((other) => !sameSign(other, tie.from))
+}
+
+/** Of two signs that a line has against another, the one of more figures; else of those that are signed as their line is. */
+function isLikelier(one: Candidate, other: Candidate, { figures }: Series, doubted: (id: FactId) => boolean): boolean {
+  if (one.ties.length !== other.ties.length) return one.ties.length > other.ties.length
+  let balance = 0
+  for (const { fact } of figures.values()) if (!fact.value.isZero()) balance += fact.value.isNegative() ? -1 : 1
+  const odd = ({ ties }: Candidate): number =>
+    ties.filter(
+      ({ from, source }) =>
+        (from.fact.value.isNegative() ? balance > 0 : balance < 0) || doubted(source.fact.id) || doubted(from.fact.id),
+    ).length
+  const [own, others] = [odd(one), odd(other)]
+  return own === others ? one.weight === 1 : own < others
 }
 
 const sameSign = (a: PlacedFact, b: PlacedFact): boolean => a.fact.value.isNegative() === b.fact.value.isNegative()
@@ -157,9 +187,10 @@ function weigh(
   release: Release,
   words: Vocabulary,
   typed: readonly PlacedFact[],
-  { series, ties }: Candidate,
+  candidate: Candidate,
   index: FigureIndex,
 ): number {
+  const { weight, ties } = candidate
   const first = ties[0]
   if (!first) return 0
   const values = new Set<string>()
@@ -170,9 +201,15 @@ function weigh(
     values.add(value)
     bits += magnitudeOf(from.fact)
   }
-  bits -= WRONG * disagreements(typed, { series, weight: 1, ties }).length
+  for (const { from, source } of disagreements(typed, candidate)) {
+    bits -= WRONG
+    if (isSlipped(from, source, weight)) bits += slipBits(unitsOf(from.fact))
+  }
   const namesake = isNamesake(first.from, first.source)
-  bits += namesake ? NAMESAKE : -index.searched(first.from)
+  const { kind } = first.from.statement
+  const adjusted =
+    kind === 'supplemental' && first.source.column.basis === 'adjusted' && isCalledAlike(first.from, first.source)
+  bits += namesake ? NAMESAKE : (adjusted ? ADJUSTED_NAMESAKE : 0) - index.searched(first.from)
   bits += words.inCommon(first.from, first.source)
   if (isAdjusted(first.from) !== isAdjusted(first.source)) bits -= ADJUSTED
   if (ties.some(({ from, source }) => pointsAt(release, from, source))) bits += POINTED_AT
@@ -247,6 +284,14 @@ const counterpart = (from: PlacedFact, series: Series): PlacedFact | undefined =
   return undefined
 }
 
+/** A misprint away from its counterpart, in the digits it is printed to; what leaves something out may differ by little. */
+function isSlipped(from: PlacedFact, { fact: source, item }: PlacedFact, weight: 1 | -1): boolean {
+  const { fact } = from
+  if (qualified(from.item.label) !== qualified(item.label)) return false
+  if (sameQuantity(fact, [source], weight === 1 ? -1 : 1)) return true
+  return isSlipOfEstimate(fact, weight * (machineNumber(source.value) * (source.unit.scale / fact.unit.scale)))
+}
+
 function drawLinks(typed: readonly PlacedFact[], candidate: Candidate, bits: number): readonly Link[] {
   const { series, weight, ties: tied } = candidate
   // A line that repeats another at several moments repeats it at all of them.
@@ -256,6 +301,6 @@ function drawLinks(typed: readonly PlacedFact[], candidate: Candidate, bits: num
     if (!source || source.fact.unit.measure !== from.fact.unit.measure) return []
     const ties = sameQuantity(from.fact, [source.fact], weight)
     const said = isNamesake(from, source) || (repeats && isExtract(from) && source.statement.id !== from.statement.id)
-    return ties || said ? [{ from, terms: [source], weight, ties, bits }] : []
+    return ties || said || isSlipped(from, source, weight) ? [{ from, terms: [source], weight, ties, bits }] : []
   })
 }

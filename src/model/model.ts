@@ -6,6 +6,7 @@
  * check.
  */
 import { type Diagnostic, diagnostic } from '../core/diagnostic.ts'
+import { factsIn } from '../core/evaluate.ts'
 import { type PlacedFact, placedFacts } from '../core/facts.ts'
 import type { Assumption, FactId, Model, TotalsWish } from '../core/model.ts'
 import type { Release } from '../core/release.ts'
@@ -52,14 +53,18 @@ export function buildModel(release: Release, templates: Templates, totals: Total
     claims.push(...made)
   }
 
-  settle([...ownCalculations(release, calculations), ...ownQuotients(release)])
+  const own = ownCalculations(release, calculations)
+  settle([...own, ...ownQuotients(release)])
+  const broken = own.filter((claim) => !bornOut(claim, printed))
+  const inDoubt = new Set(broken.flatMap(({ fact, expression }) => [fact, ...factsIn(expression)]))
+  const doubted = (id: FactId): boolean => inDoubt.has(id)
   const ranks = statementRanks(release)
   const series = seriesOf(release, facts.values(), ranks)
   const words = new Vocabulary(release)
   const live = (id: FactId): boolean => book.has(id)
   const typed = (id: FactId): boolean => !book.has(id)
   const calculated = new Set([...facts.keys()].filter(live))
-  settle(links(release, series, words, typed, live).map(linkClaim))
+  settle(links(release, series, words, typed, live, doubted).map(linkClaim))
   settle(sumLinks(release, facts, series, ranks, words, typed, live).map(linkClaim))
   const report = ratios(release, facts, series, templates)
   for (const finding of report.findings) {
@@ -67,7 +72,7 @@ export function buildModel(release: Release, templates: Templates, totals: Total
     for (const assumption of finding.assumptions) assumptions.set(assumption.id, assumption)
     settle([{ fact: finding.from.fact.id, kind: 'ratio', expression: finding.expression, origin: 'ratio', order: 0 }])
   }
-  const repeats = links(release, series, words, (id) => calculated.has(id), live)
+  const repeats = links(release, series, words, (id) => calculated.has(id), live, doubted)
   check(
     repeats.filter(({ from, terms }) => !terms.some(({ fact }) => book.refers(fact.id, from.fact.id))).map(linkClaim),
   )

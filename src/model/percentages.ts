@@ -3,7 +3,7 @@
  * growth from one column to another.
  */
 import type { Expression, Term } from '../core/model.ts'
-import type { Fact, LineItem, Statement } from '../core/release.ts'
+import type { Column, Fact, LineItem, Statement } from '../core/release.ts'
 import {
   columnsOf,
   divide,
@@ -33,12 +33,16 @@ export function percentLines(statement: Statement): readonly QuotientFinding[] {
               test(fact, 'ratio', divide(ref(numerator), ref(denominator)), [numerator, denominator]),
             )
             const said = isDefined(items[row], items[part], items[base])
-            return way(findings, likeness(statement, row, part) + (part === row - 1 ? 2 : 0), said)
+            const near = likeness(statement, row, part) + (part === row - 1 ? 2 : 0)
+            return way(findings, near + (said ? DEFINED : 0), said)
           }),
       ),
     )
   })
 }
+
+/** What it is worth that a margin is so by definition. */
+const DEFINED = 5
 
 /** Margins that are of one line over revenue by definition. */
 const MARGINS: readonly (readonly [RegExp, string])[] = [
@@ -81,7 +85,11 @@ export function percentColumns(statement: Statement): readonly QuotientFinding[]
   })
 }
 
+/** Growth of figures that are not printed: those of other rates of exchange, or of other businesses. */
+const RESTATED = /\bcurrency[- ]neutral\b|\b(?:constant|local|neutral) currenc(?:y|ies)\b|\borganic\b/i
+
 function* growths(statement: Statement, at: number, rows: readonly number[]): Generator<Way> {
+  if (RESTATED.test(statement.columns[at]?.label ?? '')) return
   const others = statement.columns.map((_, column) => column).filter((column) => column !== at)
   for (const now of others) {
     for (const before of others) {
@@ -91,7 +99,8 @@ function* growths(statement: Statement, at: number, rows: readonly number[]): Ge
         if (!fact || !current || !prior || prior.value.isZero() || current.unit.measure === 'percent') return []
         return growth(fact, current, prior)
       })
-      yield way(findings, isOverPair(statement, at, now, before) ? HEADED : 0)
+      const over = isOverPair(statement, at, now, before)
+      yield way(findings, over ? HEADED : 0, over && besides(statement, at).length === 2)
     }
   }
 }
@@ -99,9 +108,25 @@ function* growths(statement: Statement, at: number, rows: readonly number[]): Ge
 /** What it is worth that a heading says change, right of two columns for stretches of one length. */
 const HEADED = 8
 
-function isOverPair({ columns }: Statement, at: number, now: number, before: number): boolean {
-  if (columns[at]?.basis !== 'percent-change' || Math.max(now, before) >= at || Math.min(now, before) < at - 3)
-    return false
+/** The columns that one of changes may compare: since the last such column, or else the nearest few left of it. */
+function besides({ columns }: Statement, at: number): readonly number[] {
+  const since = columns.findLastIndex(({ basis }, column) => column < at && basis === 'percent-change')
+  const from = (first: number): readonly number[] =>
+    columns.flatMap(({ basis }, column) => (column < at && column >= first && COMPARED.has(basis) ? [column] : []))
+  const own = from(Math.max(since + 1, at - FAR))
+  return own.length > 1 ? own : from(at - FAR)
+}
+
+/** How far left of a column of changes those stand that it compares. */
+const FAR = 4
+
+const COMPARED: ReadonlySet<Column['basis']> = new Set(['reported', 'adjusted', 'segment', 'total'] as const)
+
+function isOverPair(statement: Statement, at: number, now: number, before: number): boolean {
+  const { columns } = statement
+  if (columns[at]?.basis !== 'percent-change') return false
+  const beside = besides(statement, at)
+  if (!beside.includes(now) || !beside.includes(before)) return false
   const [a, b] = [columns[now]?.period, columns[before]?.period]
   if (a?.kind !== 'duration' || b?.kind !== 'duration' || a.months !== b.months) return false
   return a.end === undefined || b.end === undefined || a.end > b.end
@@ -120,7 +145,11 @@ function growth(fact: Fact, current: Fact, prior: Fact): readonly QuotientFindin
   const plain = test(fact, 'growth', divide(difference, ref(prior)), [current, prior])
   if (plain.holds || prior.value.isPositive()) return [plain]
   const turned = test(fact, 'growth', divide(difference, { kind: 'absolute', of: ref(prior) }), [current, prior])
-  return turned.holds ? [turned] : []
+  if (turned.holds) return [turned]
+  // From a figure whose sign alone is wrong.
+  const size = { ...prior, value: prior.value.abs() }
+  const unsigned = test(fact, 'growth', divide(difference, ref(prior)), [current, size])
+  return current.value.isPositive() && unsigned.holds ? [plain] : []
 }
 
 /** The line that is 100% of the column, or another base, as the denominator. */

@@ -4,6 +4,7 @@ import type { Expression } from '../core/model.ts'
 import { Decimal, intervalOf, machineNumber, meets } from '../core/number.ts'
 import type { Column, Fact, LineItem, Statement } from '../core/release.ts'
 import { magnitudeOf } from './figure-index.ts'
+import { isSlipOfEstimate, slipBits, unitsOf } from './misprint.ts'
 import { wordsOf } from './series.ts'
 
 /** A figure and the quotient of its table that gives it. */
@@ -12,6 +13,8 @@ export interface QuotientFinding {
   readonly kind: 'per-share' | 'ratio' | 'growth' | 'foots'
   readonly expression: Expression
   readonly holds: boolean
+  /** Where it does not: a single misprint of the figure would explain it. */
+  readonly slip: boolean
   readonly bits: number
 }
 
@@ -41,13 +44,16 @@ export function pick(ways: readonly Way[]): readonly QuotientFinding[] {
 
 /**
  * A way of computing figures, weighed: each that holds is worth its digits; too many that do not make it worthless,
- * fewer where it is not `said`: where definition does not leave another way.
+ * fewer where neither it is `said`, where definition does not leave another way, nor a slip explains them.
  */
 export function way(findings: readonly QuotientFinding[], prior: number, said = false): Way {
-  const broken = findings.filter((finding) => !finding.holds).length
-  if (findings.length === 0 || broken * (said ? 2 : 5) > findings.length) return { findings, bits: 0 }
+  const broken = findings.filter((finding) => !finding.holds)
+  const wrong = broken.filter(({ slip }) => !slip).length
+  if (findings.length === 0 || broken.length * 2 > findings.length) return { findings, bits: 0 }
+  if (!said && wrong * 5 > findings.length) return { findings, bits: 0 }
   const seen = new Set<string>()
-  let bits = prior - (said ? MISPRINTED : WRONG) * broken
+  let bits = prior - (said ? MISPRINTED : WRONG) * broken.length
+  if (!said) for (const { slip, fact } of broken) bits += slip ? slipBits(unitsOf(fact)) : 0
   for (const { fact, holds } of findings) {
     const key = fact.value.toString()
     if (!holds || seen.has(key)) continue
@@ -68,7 +74,9 @@ export function test(
   const expression: Expression = factor.eq(1)
     ? quotient
     : { kind: 'product', factors: [quotient, { kind: 'literal', value: factor }] }
-  if (isFarOff(fact, kind, parts, factor)) return { fact, kind, expression, holds: false, bits: 0 }
+  const estimate = estimateOf(kind, parts, factor)
+  const slip = estimate !== undefined && isSlipOfEstimate(fact, estimate.value)
+  if (estimate && isFarOff(fact, estimate)) return { fact, kind, expression, holds: false, slip, bits: 0 }
   const allowed = bounds(expression, {
     fact: (id) => {
       const part = parts.find((each) => each.id === id)
@@ -77,22 +85,32 @@ export function test(
     assumption: () => undefined,
   })
   const holds = allowed !== undefined && meets(allowed, intervalOf(fact.value, fact.quantum))
-  return { fact, kind, expression, holds, bits: 0 }
+  return { fact, kind, expression, holds, slip: slip && !holds, bits: 0 }
 }
 
-/** A first look in machine numbers, which settles nearly all that is tried: far beyond what rounding could explain. */
-function isFarOff(fact: Fact, kind: QuotientFinding['kind'], [a, b]: readonly Fact[], factor: Decimal): boolean {
-  if (!a || !b) return false
+interface Estimate {
+  readonly value: number
+  /** By how much the rounding of its parts may move it. */
+  readonly loose: number
+}
+
+/** A first look in machine numbers, which settles nearly all that is tried. */
+function estimateOf(kind: QuotientFinding['kind'], [a, b]: readonly Fact[], factor: Decimal): Estimate | undefined {
+  if (!a || !b) return undefined
   const [x, y] = [machineNumber(a.value), machineNumber(b.value)]
-  if (x === 0 || y === 0) return false
+  if (x === 0 || y === 0) return undefined
   const scale = machineNumber(factor)
-  const estimate = (kind === 'growth' ? (x - y) / Math.abs(y) : x / y) * scale
   const loose =
     (machineNumber(a.quantum) / Math.abs(x) + machineNumber(b.quantum) / Math.abs(y)) *
     (Math.abs(x / y) + 1) *
     Math.abs(scale)
+  return { value: (kind === 'growth' ? (x - y) / Math.abs(y) : x / y) * scale, loose }
+}
+
+/** Far beyond what rounding could explain, whatever the sign. */
+function isFarOff(fact: Fact, { value, loose }: Estimate): boolean {
   const printed = machineNumber(fact.value)
-  const off = Math.min(Math.abs(estimate - printed), Math.abs(estimate + printed))
+  const off = Math.min(Math.abs(value - printed), Math.abs(value + printed))
   return off > 2 * (machineNumber(fact.quantum) + loose)
 }
 

@@ -2,10 +2,11 @@
 import { bounds } from '../core/evaluate.ts'
 import type { PlacedFact } from '../core/facts.ts'
 import type { Assumption, Expression } from '../core/model.ts'
-import { Decimal, exactly, type Interval, intervalOf, meets } from '../core/number.ts'
+import { Decimal, exactly, type Interval, intervalOf, machineNumber, meets } from '../core/number.ts'
 import { daysBetween, openingOf } from '../core/period.ts'
 import type { Measure } from '../core/release.ts'
 import type { ConstantTemplate, RatioDefinition, RatioFormula, Templates } from '../core/template.ts'
+import { isSlipOfEstimate } from './misprint.ts'
 import type { Place, QuantityPlaces } from './quantity-places.ts'
 
 /** A printed ratio and what it is made of. */
@@ -16,6 +17,8 @@ export interface RatioFinding {
   readonly assumptions: readonly Assumption[]
   /** False where this one figure contradicts the definition that the others bear out. */
   readonly holds: boolean
+  /** Where it does not: a single misprint of it would explain that. */
+  readonly slip: boolean
   readonly bits: number
 }
 
@@ -87,7 +90,9 @@ export function compute(
   })
   if (!allowed) return undefined
   const holds = meets(allowed, intervalOf(from.fact.value, from.fact.quantum))
-  return { from, expression, definition: definition.name, assumptions, holds, bits: 0 }
+  const middle = machineNumber(allowed.low.plus(allowed.high).div(2))
+  const slip = !holds && isSlipOfEstimate(from.fact, middle)
+  return { from, expression, definition: definition.name, assumptions, holds, slip, bits: 0 }
 }
 
 const asInterval = (value: Decimal | undefined): Interval | undefined => value && exactly(value)

@@ -7,6 +7,7 @@ import type { FactId } from '../core/model.ts'
 import type { Measure, Release, Statement } from '../core/release.ts'
 import type { RatioTemplate, Templates } from '../core/template.ts'
 import { magnitudeOf } from './figure-index.ts'
+import { slipBits, unitsOf } from './misprint.ts'
 import { QuantityPlaces } from './quantity-places.ts'
 import { compute, type RatioFinding } from './ratio.ts'
 import type { Series } from './series.ts'
@@ -83,11 +84,14 @@ function explainLine(
 }
 
 function weigh(findings: readonly RatioFinding[], tried: number): number {
-  const broken = findings.filter((finding) => !finding.holds).length
-  if (broken * 4 > findings.length) return 0
   const agreed = findings.filter((finding) => finding.holds)
+  const slips = findings.filter((finding) => finding.slip)
+  const wrong = findings.length - agreed.length - slips.length
+  // Two figures of which one fails bear no definition out: another may give both.
+  if (wrong * 4 > findings.length || (slips.length + wrong) * 2 > agreed.length) return 0
+  const credit = slips.reduce((bits, { from }) => bits + slipBits(unitsOf(from.fact)), 0)
   return agreed.reduce(
     (bits, { from }) => bits + magnitudeOf(from.fact),
-    KNOWN_LABEL - Math.log2(tried) - WRONG * broken,
+    KNOWN_LABEL - Math.log2(tried) - WRONG * (wrong + slips.length) + credit,
   )
 }

@@ -1,6 +1,7 @@
 /** The sum of a growing run of lines, kept as it grows. */
 import type { SumTerm } from './evidence.ts'
 import type { Ledger, LedgerLine } from './ledger.ts'
+import { isSlip } from './misprint.ts'
 import { BROKEN_NEEDS, tolerable } from './sum.ts'
 
 /** One way of signing a growing run of lines, held against a total. */
@@ -50,17 +51,29 @@ export class RunningSum {
     const { values, quanta } = this.lineAt(this.total)
     let holds = 0
     let broken = 0
+    let slips = 0
+    let wrong = 0
     for (let o = 0; o < values.length; o++) {
       const printed = values[o] as number
       if (Number.isNaN(printed) || this.parts[o] === 0) continue
       const tolerance = ((quanta[o] as number) + (this.slack[o] as number)) / 2
-      if (Math.abs(printed - (this.sums[o] as number)) <= tolerance) holds++
+      const difference = Math.abs(printed - (this.sums[o] as number))
+      if (difference <= tolerance) holds++
       else {
         broken++
-        if (totalBits < BROKEN_NEEDS) return false
+        if (isSlip(difference) || difference === 2 * Math.abs(printed)) slips++
+        else if (broken > 1 && totalBits < BROKEN_NEEDS) return false
+        wrong = o
       }
     }
-    return tolerable({ holds, broken }, totalBits)
+    if (broken === 1 && slips === 0 && holds > 0 && totalBits < BROKEN_NEEDS && this.signExplains(wrong)) slips = 1
+    return tolerable({ holds, broken, slips }, totalBits)
+  }
+
+  /** True when turning one figure's sign mends an observation. */
+  private signExplains(o: number): boolean {
+    const missing = Math.abs(this.residual(o))
+    return this.added.some(({ line }) => 2 * Math.abs(this.lineAt(line).values[o] as number) === missing)
   }
 
   /** What is missing to the total in each observation; NaN where the total is blank. */

@@ -29,17 +29,24 @@ export interface FoundSum {
 
 /** Bits below which a sum is not worth writing. */
 export const ENOUGH = 6
-/** A contradicted column is only believed of a line that says it is a total. */
+/** A contradicted column that no slip explains is only believed of a line that says it is a total. */
 export const BROKEN_NEEDS = 3
 
+/** Bits of wording and ruling of a line that is believed to be a total though its one column contradicts it. */
+const LONE_NEEDS = 5
+
 /**
- * True when the contradicted observations are few enough for misprints: none, one in five, or a single one beside at
- * least as many that hold, and only on a line that says it is a total.
+ * True when the contradicted observations are few enough for misprints: none; one in five, or a single one beside at
+ * least one that holds, on a line that says it is a total; a single one that a slip explains on any line; and that one
+ * alone where the words leave no doubt.
  */
-export function tolerable({ holds, broken }: Pick<Agreement, 'holds' | 'broken'>, totalBits: number): boolean {
-  if (holds === 0) return false
-  if (broken === 0) return true
-  return totalBits >= BROKEN_NEEDS && (broken * 4 <= holds || broken === 1)
+export function tolerable(
+  { holds, broken, slips }: Pick<Agreement, 'holds' | 'broken' | 'slips'>,
+  totalBits: number,
+): boolean {
+  if (broken === 0) return holds > 0
+  if (broken === 1 && slips === 1) return holds > 0 || totalBits >= LONE_NEEDS
+  return holds > 0 && totalBits >= BROKEN_NEEDS && (broken * 4 <= holds || broken === 1)
 }
 
 export function isDeclared(trait: LineTraits, terms: readonly SumTerm[]): boolean {

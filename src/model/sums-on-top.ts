@@ -1,9 +1,9 @@
 /** A total below its parts: the sums of the topmost lines of the stack that a line may be. */
-import { agreement, type SumTerm } from './evidence.ts'
+import { type Agreement, agreement, type SumTerm } from './evidence.ts'
 import type { Ledger } from './ledger.ts'
 import { costOf, RunningSum } from './running-sum.ts'
 import { DEEPEST, type Frame, push } from './stack.ts'
-import { ENOUGH, type FoundSum, isDeclared, type LineTraits, tolerable } from './sum.ts'
+import { BROKEN_NEEDS, ENOUGH, type FoundSum, isDeclared, type LineTraits, tolerable } from './sum.ts'
 
 export interface OnTop {
   readonly sum: FoundSum
@@ -21,6 +21,8 @@ const TURNED = 3
 const SINGLE = 8
 /** Bits of wording and ruling without which a line is not taken for the total of a single other. */
 const SINGLE_NEEDS = 5
+/** Bits of figures that outweigh a contradicted column where the wording does not. */
+const DIGITS_SAY = 12
 /** What a template's word is worth in bits. */
 const DECLARED = 6
 
@@ -55,6 +57,7 @@ export function sumsOnTop(
       const declared = isDeclared(trait, attempt.terms)
       const bits = said.bits + trait.total + start.bits + (declared ? DECLARED : 0) - attempt.cost - single - 1
       if (bits < ENOUGH || !tolerable(said, trait.total)) continue
+      if (said.broken > 0 && !believable(said, trait, attempt, start.bits)) continue
       if (attempt.terms.length === 1 && trait.total < SINGLE_NEEDS) continue
       const signs = [...start.signs, ...attempt.signs, ...(declared ? ['declared'] : [])]
       const rest = attempt.skipped ? push(frame.below, attempt.skipped.line, attempt.skipped.total) : frame.below
@@ -62,6 +65,15 @@ export function sumsOnTop(
     }
   }
   return found.sort((a, b) => b.sum.bits - a.sum.bits).slice(0, FOLLOWED)
+}
+
+/**
+ * True when a sum that one column contradicts is still the likeliest: by the wording, by the digits of the others, or,
+ * where there is no other, by where it begins, with every sign as expected.
+ */
+function believable(said: Agreement, trait: LineTraits, { terms, signs, cost }: Attempt, start: number): boolean {
+  if (said.holds === 0) return start >= 2 && terms.length > 1 && signs.length === 0 && cost <= terms.length
+  return trait.total >= BROKEN_NEEDS || said.bits >= DIGITS_SAY
 }
 
 interface Attempt {

@@ -38,8 +38,15 @@ const natures: readonly (readonly [RegExp, Nature])[] = [
 
 export const natureOf = (label: string): Nature => natures.find(([pattern]) => pattern.test(label))?.[1] ?? 'neutral'
 
+/** Expenses that are printed in parentheses where others are not: among other income. */
+export const isSetOff = (label: string): boolean => /^(?:interest|other|non-?operating)\b.*\bexpenses?\b/i.test(label)
+
+/** What leads from one kind of income to another, each as it adds. */
+const ADJUSTMENTS = /^(?:total |net )?(?:non-?gaap )?adjustments?\b/i
+
 /** What is left over (income), what is spent (expense), or neither. */
 const totalNatures: readonly (readonly [RegExp, Nature])[] = [
+  [ADJUSTMENTS, 'neutral'],
   [
     /^(total )?(other|non-?operating|non-?interest|interest|investment|financial)\b.*\b(income|expense|gains?|loss(es)?)\b.*\b(net|income|expense|loss)\b/i,
     'income',
@@ -55,6 +62,7 @@ export type TotalNature = Nature | 'loss'
 export function totalNatureOf(label: string, negative = false): TotalNature {
   if (
     !negative &&
+    !ADJUSTMENTS.test(label) &&
     /\bloss\b/i.test(label) &&
     !/\b(income|earnings|profit|gain)s?\b/i.test(label.replace(/\bincome tax(es)?\b/i, ''))
   )
@@ -69,13 +77,18 @@ export function totalNatureOf(label: string, negative = false): TotalNature {
  */
 export function totalBits(label: string): number {
   if (label.trim() === '') return 4
-  return totals.find(([pattern]) => pattern.test(label))?.[1] ?? -4
+  // "Operating (loss) income" is operating income, or a loss.
+  const plain = label.replace(/\s*\((?:loss|income|deficit|decrease|increase|benefit|expense)\)\s*/gi, ' ').trim()
+  return totals.find(([pattern]) => pattern.test(label) || pattern.test(plain))?.[1] ?? -4
 }
 
 const totals: readonly (readonly [RegExp, number])[] = [
   [/^(grand |sub-?)?totals?\b|\btotals?\s*$|^(sub-?totals?)\b/i, 6],
   [/\btotal\b/i, 4],
-  [/^net cash\b|^cash (flows? )?(provided|used|generated)\b.*\b(by|in|from)\b|^net (change|increase|decrease)\b/i, 5],
+  [
+    /^net cash\b|^cash (flows? )?(provided|used|generated)\b.*\b(by|in|from)\b|^net (change|increase|decrease)\b|^(increase|decrease)\b.*\bin cash\b/i,
+    5,
+  ],
   [/^gross (profit|margin|loss)\b/i, 5],
   [
     /\b(income|loss|earnings|profit)\b.*\bbefore\b|^(income|loss|earnings|profit)\b.*\bfrom\b.*\boperations|^operating (income|loss|profit|earnings)\b|^operations? (income|loss)/i,
@@ -87,7 +100,7 @@ const totals: readonly (readonly [RegExp, number])[] = [
   ],
   [/\bafter\b.*\b(tax|provision|interest)/i, 3],
   [
-    /^(cash|cash and cash equivalents|balance|balances|ending|end of)\b.*\b(end|ending)\b|^ending\b|\b(at )?end of (the )?(period|year|quarter)\b|\bclosing balance\b|^balance\b/i,
+    /^(cash|cash and cash equivalents|balance|balances|ending|end of)\b.*\b(end|ending)\b|^ending\b|\b(at )?end of (the )?(period|year|quarter)\b|\bclosing balance\b|^balances?\b/i,
     4,
   ],
   [

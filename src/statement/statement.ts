@@ -39,8 +39,10 @@ export function finishStatement(draft: DraftStatement): Statement {
   const shares = shareScale(table, draft.lines, units, scale)
   const items = draft.lines.map(({ measure, ...line }): LineItem => ({ ...line, unit: unitOf(measure, scale, shares) }))
   const remarks: Remark[] = []
-  const percents = columns.map(
-    ({ basis }, j) => basis === 'percent-change' || basis === 'percent-of-total' || isSignedOnTop(table, j),
+  const percents = columns.map(({ basis }, j): Decimal | undefined =>
+    basis === 'percent-change' || basis === 'percent-of-total' || isSignedOnTop(table, j)
+      ? largestPercentage(table, j)
+      : undefined,
   )
   const quanta = new Quanta(table, items, percents)
   const scales = columns.map(({ label }) => headedScale(label))
@@ -53,7 +55,7 @@ export function finishStatement(draft: DraftStatement): Statement {
         remarks.push({ item: i, column: j, text: cell.text, span: cell.span })
         return undefined
       }
-      const unit = cellUnit(cell, item.unit, percents[j] === true, scales[j])
+      const unit = cellUnit(cell, item.unit, percents[j], scales[j])
       const { value, quantum, dash, currency } = cell.amount
       return {
         id: `${id}.${item.id}@${column.id}`,
@@ -89,13 +91,25 @@ function unitOf(measure: Measure, money: number, shares: number): Unit {
   return { measure, scale: 1 }
 }
 
+/** No percentage without a sign beside those with one is so many times the largest of them: it is an amount. */
+const BEYOND = 10
+
+/** The most, in hundredths, that a figure without a sign may be in a column of percentages. */
+function largestPercentage(table: Table, column: number): Decimal {
+  const signed = table.rows.flatMap(({ cells }) => {
+    const amount = cells[column]?.amount
+    return amount?.percent ? [amount.value.abs().times(100)] : []
+  })
+  return signed.length === 0 ? new Decimal(Number.POSITIVE_INFINITY) : Decimal.max(...signed, 100).times(BEYOND)
+}
+
 /** A percent sign, or a column of percentages, outweighs the line; 45.0 without a sign is 45.0 hundredths. */
-function cellUnit(cell: RawCell, line: Unit, percents: boolean, headed?: number): Unit {
+function cellUnit(cell: RawCell, line: Unit, percents: Decimal | undefined, headed?: number): Unit {
   const { amount } = cell
   if (amount?.percent === true) return { measure: 'percent', scale: 1 }
   const points = pointsOf(amount?.suffix)
   if (points !== undefined) return { measure: 'percent', scale: points }
-  const percentColumn = percents && amount?.currency === undefined
+  const percentColumn = amount !== undefined && percents?.gte(amount.value.abs()) && amount.currency === undefined
   if (amount?.currency !== undefined && line.measure === 'percent') return { measure: 'money', scale: headed ?? 1 }
   if (line.measure === 'percent' || percentColumn) return { measure: 'percent', scale: 0.01 }
   return headed === undefined || line.measure !== 'money' ? line : { measure: 'money', scale: headed }
@@ -105,12 +119,12 @@ function cellUnit(cell: RawCell, line: Unit, percents: boolean, headed?: number)
 class Quanta {
   private readonly counts = new Map<string, Map<string, number>>()
 
-  constructor(table: Table, items: readonly LineItem[], percents: readonly boolean[]) {
+  constructor(table: Table, items: readonly LineItem[], percents: readonly (Decimal | undefined)[]) {
     table.rows.forEach((row, i) => {
       row.cells.forEach((cell, j) => {
         const line = items[i]?.unit
         if (cell?.amount === undefined || cell.amount.dash || line === undefined) return
-        const { measure } = cellUnit(cell, line, percents[j] === true)
+        const { measure } = cellUnit(cell, line, percents[j])
         for (const key of [`${measure} ${j}`, measure]) {
           const counts = this.counts.get(key) ?? new Map<string, number>()
           const quantum = cell.amount.quantum.toString()

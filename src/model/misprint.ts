@@ -1,0 +1,38 @@
+/** Single slips of a typesetter: one digit for another, two neighbouring digits swapped, a sign turned. */
+import { machineNumber } from '../core/number.ts'
+import type { Fact } from '../core/release.ts'
+
+/** True when a difference, a whole number of units, is what one digit or two swapped neighbours make: 3000, 900, 6300. */
+export function isSlip(difference: number): boolean {
+  if (difference === 0) return false
+  let rest = Math.abs(difference)
+  while (rest % 10 === 0) rest /= 10
+  return rest <= 9 || (rest % 9 === 0 && rest <= 81)
+}
+
+/**
+ * What it is worth in bits that figures of this many units miss each other by a slip and not by anything else: the
+ * digits that still agree. `signs`: only signs were looked at, of so many figures.
+ */
+export function slipBits(units: number, signs?: number): number {
+  const digits = Math.log10(units + 1)
+  const slips = signs ?? SLIPS * digits
+  return Math.max(0, Math.min(MOST, Math.log2(units + 1)) - Math.log2(slips + 1))
+}
+
+/** How many units of its last digit a figure is. */
+export const unitsOf = ({ value, quantum }: Pick<Fact, 'value' | 'quantum'>): number =>
+  Math.abs(Math.round(machineNumber(value) / machineNumber(quantum)))
+
+/** True when a figure is a slip away from what an estimate rounds to. */
+export function isSlipOfEstimate({ value, quantum }: Pick<Fact, 'value' | 'quantum'>, estimate: number): boolean {
+  const unit = machineNumber(quantum)
+  const printed = Math.round(machineNumber(value) / unit)
+  const computed = Math.round(estimate / unit)
+  if (computed === 0) return false
+  return computed === -printed || (Math.sign(computed) === Math.sign(printed) && isSlip(computed - printed))
+}
+
+/** For each digit: nine others up or down, and nine swaps either way. */
+const SLIPS = 36
+const MOST = 20
