@@ -190,7 +190,7 @@ function weigh(
   candidate: Candidate,
   index: FigureIndex,
 ): number {
-  const { weight, ties } = candidate
+  const { ties } = candidate
   const first = ties[0]
   if (!first) return 0
   const values = new Set<string>()
@@ -203,7 +203,7 @@ function weigh(
   }
   for (const { from, source } of disagreements(typed, candidate)) {
     bits -= WRONG
-    if (isSlipped(from, source, weight)) bits += slipBits(unitsOf(from.fact))
+    if (isSlipped(from, source, candidate)) bits += slipBits(unitsOf(from.fact))
   }
   const namesake = isNamesake(first.from, first.source)
   const { kind } = first.from.statement
@@ -284,10 +284,15 @@ const counterpart = (from: PlacedFact, series: Series): PlacedFact | undefined =
   return undefined
 }
 
+/** Ties of adjusted figures with reported ones from which the next that differs is a misprint and no adjustment. */
+const UNADJUSTED = 3
+
 /** A misprint away from its counterpart, in the digits it is printed to; what leaves something out may differ by little. */
-function isSlipped(from: PlacedFact, { fact: source, item }: PlacedFact, weight: 1 | -1): boolean {
+function isSlipped(from: PlacedFact, { fact: source, item, column }: PlacedFact, { weight, ties }: Candidate): boolean {
   const { fact } = from
   if (qualified(from.item.label) !== qualified(item.label)) return false
+  const adjusted = (from.column.basis === 'adjusted') !== (column.basis === 'adjusted')
+  if (adjusted && fact.unit.measure === 'money' && ties.length < UNADJUSTED) return false
   if (sameQuantity(fact, [source], weight === 1 ? -1 : 1)) return true
   return isSlipOfEstimate(fact, weight * (machineNumber(source.value) * (source.unit.scale / fact.unit.scale)))
 }
@@ -301,6 +306,6 @@ function drawLinks(typed: readonly PlacedFact[], candidate: Candidate, bits: num
     if (!source || source.fact.unit.measure !== from.fact.unit.measure) return []
     const ties = sameQuantity(from.fact, [source.fact], weight)
     const said = isNamesake(from, source) || (repeats && isExtract(from) && source.statement.id !== from.statement.id)
-    return ties || said || isSlipped(from, source, weight) ? [{ from, terms: [source], weight, ties, bits }] : []
+    return ties || said || isSlipped(from, source, candidate) ? [{ from, terms: [source], weight, ties, bits }] : []
   })
 }
