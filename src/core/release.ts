@@ -157,6 +157,8 @@ export interface LineItem {
   /** The us-gaap element name, where a template recognises it: "Revenues". */
   readonly concept?: string
   readonly unit: Unit
+  /** Where no column has a period: the day of a balance, and for what lies between two of them the time from the one to the other. */
+  readonly period?: Period
   readonly marks: readonly string[]
   readonly ruleAbove: Ruling
   readonly ruleBelow: Ruling

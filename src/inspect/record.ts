@@ -223,7 +223,7 @@ function factRecord({ fact, statement, item, column }: PlacedFact, model: Model)
     measure: fact.unit.measure,
     scale: fact.unit.scale,
     decimals: -smallest.log(10).round().toNumber() || 0,
-    ...present({ currency: fact.currency, period: column.period, concept: item.concept }),
+    ...present({ currency: fact.currency, period: column.period ?? item.period, concept: item.concept }),
     ...(fact.marks.length === 0 ? {} : { marks: fact.marks }),
     place: fact.span,
     origin: cell?.origin ?? 'printed',

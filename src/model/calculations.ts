@@ -2,7 +2,7 @@
 import type { Calculation, Expression, Term } from '../core/model.ts'
 import type { Fact, Statement } from '../core/release.ts'
 import type { CalculationTemplate } from '../core/template.ts'
-import { isAmount } from './amount.ts'
+import { addsDown, isAmount } from './amount.ts'
 import { crossFootings } from './cross-foot.ts'
 import { type Footing, footings } from './foot.ts'
 import { inScaleOf } from './in-scale.ts'
@@ -45,7 +45,7 @@ export function instancesOf(statement: Statement, calculation: Calculation): rea
   const difference = axis === 'across' && terms.some(({ weight }) => weight === -1)
   return Array.from({ length }, (_, along) => along).flatMap((along) => {
     const fact = cell(total, along)
-    if (!fact || (axis === 'down' && fact.unit.measure !== statement.items[total]?.unit.measure)) return []
+    if (!fact || (axis === 'down' && !addsDown(fact.unit.measure, statement.items[total]?.unit.measure))) return []
     const found = terms.flatMap(({ index, weight }): Term[] => {
       const part = cell(index, along)
       return part && part.unit.measure === fact.unit.measure ? [{ weight, of: inScaleOf(fact, part) }] : []

@@ -61,8 +61,8 @@ export class FigureIndex {
   }
 
   /** Bits that one find among all figures of the figure's moment costs. */
-  searched({ column, fact }: PlacedFact): number {
-    const end = column.period?.end
+  searched({ column, item, fact }: PlacedFact): number {
+    const end = (column.period ?? item.period)?.end
     let most = 2
     for (const [moment, found] of this.byMoment) if (end && moment.endsWith(end)) most = Math.max(most, found.length)
     return Math.log2(most) + (fact.value.isZero() ? 10 : 0)

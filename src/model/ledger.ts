@@ -7,7 +7,7 @@
  */
 import { Decimal } from '../core/number.ts'
 import type { Fact, Measure, Statement } from '../core/release.ts'
-import { isAmount } from './amount.ts'
+import { addsDown, isAmount } from './amount.ts'
 
 export interface LedgerLine {
   /** Index of the row (footing) or column (cross-footing) in the statement. */
@@ -29,7 +29,10 @@ export function rowLedger(statement: Statement, measure: Measure): Ledger {
     item.role !== 'heading' && item.unit.measure === measure ? [index] : [],
   )
   const cells = rows.map((row) =>
-    statement.columns.map((_, column) => ofMeasure(statement.grid[row]?.[column], measure)),
+    statement.columns.map((_, column) => {
+      const fact = statement.grid[row]?.[column]
+      return fact && addsDown(fact.unit.measure, measure) ? fact : undefined
+    }),
   )
   return { lines: fill(rows, cells, statement.columns.length), observations: statement.columns.length }
 }
@@ -40,11 +43,12 @@ export function rowLedger(statement: Statement, measure: Measure): Ledger {
  */
 export function columnLedger(statement: Statement): Ledger {
   const rows = [...statement.items.keys()].filter((index) => addsAcross(statement, index))
-  const columns = statement.columns.map((_, column) => column)
-  const cells = columns.map((column) =>
+  const cells = statement.columns.map((_, column) =>
     rows.map((row) => ofMeasure(statement.grid[row]?.[column], statement.items[row]?.unit.measure)),
   )
-  return { lines: fill(columns, cells, rows.length), observations: rows.length }
+  const columns = [...statement.columns.keys()].filter((column) => cells[column]?.some((fact) => fact !== undefined))
+  const filled = columns.map((column) => cells[column] ?? [])
+  return { lines: fill(columns, filled, rows.length), observations: rows.length }
 }
 
 function addsAcross({ items, grid }: Statement, row: number): boolean {

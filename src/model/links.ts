@@ -230,7 +230,11 @@ function isCalledAlike(a: PlacedFact, b: PlacedFact): boolean {
 
 /** Two columns without a period that compare the same ones: changes of the same quarters. */
 const isBeside = (a: PlacedFact, b: PlacedFact): boolean =>
-  !a.column.period && !b.column.period && a.column.basis === b.column.basis && timesOf(a)[0] === timesOf(b)[0]
+  !a.column.period &&
+  !b.column.period &&
+  !a.item.period &&
+  a.column.basis === b.column.basis &&
+  timesOf(a)[0] === timesOf(b)[0]
 
 /** The words by which one kind of income, cash flow or equity is told from another of the same name. */
 export const qualified = (label: string): string => [...new Set(label.toLowerCase().match(QUALIFIERS))].sort().join(' ')

@@ -14,7 +14,7 @@ const closing =
  * ("Total inventory" among quarterly metrics) the close of it.
  */
 export function momentsOf({ item, column, statement }: PlacedFact): readonly string[] {
-  const { period } = column
+  const period = column.period ?? item.period
   if (!period) return []
   if (period.kind === 'instant') return [period.end]
   if (period.end === undefined) return [periodKey(period)]
@@ -28,8 +28,8 @@ export function momentsOf({ item, column, statement }: PlacedFact): readonly str
  * two tables of one sheet with the same columns compare the same periods.
  */
 export function timesOf(placed: PlacedFact): readonly string[] {
-  const { column, statement } = placed
-  if (column.period) return momentsOf(placed)
+  const { column, statement, item } = placed
+  if (column.period ?? item.period) return momentsOf(placed)
   const beside = statement.columns.flatMap(({ period }) => (period ? [periodKey(period)] : []))
   return beside.length === 0 || column.label === '' ? [] : [`${statement.sheet}|${column.label}|${beside.join(',')}`]
 }

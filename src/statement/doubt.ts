@@ -14,7 +14,8 @@ export function diagnosticsOf(drafts: readonly DraftStatement[]): readonly Diagn
     if (!told && !inFull && lines.some(({ measure }, i) => measure === 'money' && isInDoubt(table, i))) {
       found.push(diagnostic('unit-not-found', `"${name}" names no unit; its figures are taken as they stand`, place))
     }
-    if (kind !== 'equity' && columns.length > 0 && columns.every(({ period }) => period === undefined)) {
+    const dated = [...columns, ...lines].some(({ period }) => period !== undefined)
+    if (kind !== 'equity' && columns.length > 0 && !dated) {
       found.push(
         diagnostic('period-not-found', `no period could be read for "${name}"; its columns keep their headings`, place),
       )

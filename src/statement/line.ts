@@ -1,4 +1,5 @@
 /** The lines of a table as line items: outline, measures, roles, concepts, ids. */
+import type { Period } from '../core/period.ts'
 import type { LineItem, Measure, Role, StatementKind, Table, TableRow } from '../core/release.ts'
 import type { ConceptTemplate } from '../core/template.ts'
 import { conceptsOf } from './concept.ts'
@@ -15,6 +16,7 @@ export function draftLines(
   table: Table,
   kind: StatementKind,
   templates: readonly ConceptTemplate[],
+  periods: readonly (Period | undefined)[] = [],
 ): readonly DraftLine[] {
   const places = outline(table)
   const above = table.rows.map((_, i) => headingsAbove(table, places, i))
@@ -47,6 +49,7 @@ export function draftLines(
     ...(places[i]?.parent === undefined ? {} : { parent: places[i].parent }),
     ...(concepts[i] === undefined ? {} : { concept: concepts[i] }),
     measure: measures[i] ?? 'money',
+    ...(periods[i] === undefined ? {} : { period: periods[i] }),
     marks: row.marks,
     ruleAbove: row.ruleAbove,
     ruleBelow: row.ruleBelow,

@@ -25,6 +25,7 @@ import { kindsOf, sheetName, titleKind } from './kind.ts'
 import { draftLines } from './line.ts'
 import { finishNotes } from './note.ts'
 import { arrange, type Placement } from './placement.ts'
+import { rowPeriods } from './row-period.ts'
 import { type DraftStatement, finishStatement } from './statement.ts'
 import { nameStockClasses } from './stock-class.ts'
 import type { UnitWords } from './unit-words.ts'
@@ -46,9 +47,10 @@ export function recognize(printed: Document, templates: Templates): Release {
       placements.map(({ table, caption, sheet }, i): DraftStatement => {
         const kind = kinds[i] ?? 'other'
         const said = units[i] ?? NOTHING_SAID
-        const columns = (drafts[i] ?? []).map((column) => ({
+        const periods = rowPeriods(table, kind, drafts[i] ?? [])
+        const columns = (drafts[i] ?? []).map(({ period, ...column }) => ({
           ...column,
-          period: resolved(column.period, anchor, ends, onMonthEnds),
+          period: periods === undefined ? resolved(period, anchor, ends, onMonthEnds) : undefined,
         }))
         return {
           id: ids[i] ?? kind,
@@ -60,7 +62,7 @@ export function recognize(printed: Document, templates: Templates): Release {
           scale: said.money ?? headedScales(columns)?.[0] ?? 1,
           told: said.money !== undefined || headedScales(columns) !== undefined,
           columns: finishColumns(columns),
-          lines: draftLines(table, kind, templates.concepts),
+          lines: draftLines(table, kind, templates.concepts, periods),
         }
       }),
       templates,

@@ -1,5 +1,5 @@
 /** By what the figures of a statement are to be multiplied, where the print leaves it open. */
-import type { Table } from '../core/release.ts'
+import type { Amount, Measure, Table } from '../core/release.ts'
 import type { DraftLine } from './line.ts'
 import type { UnitWords } from './unit-words.ts'
 
@@ -12,8 +12,18 @@ export const SCALES = [1, 1000, 1_000_000, 1_000_000_000] as const
  * gives no such pair, the title's word counts, unless it makes a company of fewer than a million shares or of more than
  * a hundred thousand million.
  */
-export function shareScale(table: Table, lines: readonly DraftLine[], units: UnitWords, money: number): number {
-  const shares = lines.flatMap((line, i) => (line.measure === 'shares' ? figuresOf(table, i) : []))
+export function shareScale(
+  table: Table,
+  lines: readonly DraftLine[],
+  columns: readonly (Measure | undefined)[],
+  units: UnitWords,
+  money: number,
+): number {
+  const shares = lines.flatMap((line, i) =>
+    figuresOf(table, i).flatMap(({ amount }, j) =>
+      amount !== undefined && (line.measure === 'shares' || columns[j] === 'shares') ? [amount] : [],
+    ),
+  )
   const largest = shares.reduce((most, { value }) => Math.max(most, value.abs().toNumber()), 0)
   if (largest === 0) return units.shares ?? (units.exceptShares ? 1 : money)
   const counted = sharesByIncome(table, lines, money)
@@ -46,5 +56,5 @@ function sharesByIncome(table: Table, lines: readonly DraftLine[], money: number
 
 const PER_SHARE = new Set(['EarningsPerShareBasic', 'EarningsPerShareDiluted', 'EarningsPerShareBasicAndDiluted'])
 
-const figuresOf = (table: Table, row: number) =>
-  (table.rows[row]?.cells ?? []).flatMap((cell) => (cell?.amount === undefined ? [] : [cell.amount]))
+const figuresOf = (table: Table, row: number): readonly { readonly amount?: Amount }[] =>
+  (table.rows[row]?.cells ?? []).map((cell) => (cell?.amount === undefined ? {} : { amount: cell.amount }))

@@ -12,6 +12,7 @@ import type {
   Table,
   Unit,
 } from '../core/release.ts'
+import { columnMeasures } from './column-measure.ts'
 import type { DraftLine } from './line.ts'
 import { pointsOf } from './measure.ts'
 import { shareScale } from './scale.ts'
@@ -36,7 +37,8 @@ export interface DraftStatement {
 
 export function finishStatement(draft: DraftStatement): Statement {
   const { id, kind, title, sheet, table, units, scale, columns } = draft
-  const shares = shareScale(table, draft.lines, units, scale)
+  const measures = columnMeasures(table, columns)
+  const shares = shareScale(table, draft.lines, measures, units, scale)
   const items = draft.lines.map(({ measure, ...line }): LineItem => ({ ...line, unit: unitOf(measure, scale, shares) }))
   const remarks: Remark[] = []
   const percents = columns.map(({ basis }, j): Decimal | undefined =>
@@ -55,7 +57,9 @@ export function finishStatement(draft: DraftStatement): Statement {
         remarks.push({ item: i, column: j, text: cell.text, span: cell.span })
         return undefined
       }
-      const unit = cellUnit(cell, item.unit, percents[j], scales[j])
+      const counted = item.unit.measure === 'money' ? measures[j] : undefined
+      const line = counted === undefined ? item.unit : unitOf(counted, scale, shares)
+      const unit = cellUnit(cell, line, percents[j], scales[j])
       const { value, quantum, dash, currency } = cell.amount
       return {
         id: `${id}.${item.id}@${column.id}`,

@@ -1,0 +1,53 @@
+/** What the rows of a table are of where its columns are kinds of equity, not periods. */
+import { daysBetween, type IsoDate, type Period } from '../core/period.ts'
+import type { StatementKind, Table, TableRow } from '../core/release.ts'
+import type { DraftColumn } from './column.ts'
+import { isHeading } from './outline.ts'
+import { dateOf, readPeriodWords } from './period-words.ts'
+
+/**
+ * The period of each row: a balance's own day, and for what lies between two balances the time from the one to the
+ * other. Undefined where the columns are dated, or no balance is.
+ *
+ *     Balance at December 31, 2002     12,400   124   7,125     2002-12-31
+ *     Net income                                        900     12 months to 2003-12-31
+ *     Balance at December 31, 2003     12,600   126   8,227     2003-12-31
+ */
+export function rowPeriods(
+  table: Table,
+  kind: StatementKind,
+  columns: readonly DraftColumn[],
+): readonly (Period | undefined)[] | undefined {
+  if (columns.some(({ words }) => words.days.length + words.years.length > 0 || words.fiscal !== undefined))
+    return undefined
+  const days = table.rows.map(dayOf)
+  const known = days.flatMap((day) => day ?? [])
+  const rolls = kind === 'equity' || kind === 'roll-forward'
+  if (new Set(known).size < (rolls ? 1 : 2)) return undefined
+  return table.rows.map((row, i) => {
+    const day = days[i]
+    if (day !== undefined) return { kind: 'instant', end: day }
+    const from = days.slice(0, i).findLast((each) => each !== undefined)
+    const to = days.slice(i + 1).find((each) => each !== undefined)
+    return isHeading(row) ? undefined : between(from, to)
+  })
+}
+
+const BALANCE = /^(?:(?:beginning|ending|opening|closing) )?balances?\b/i
+/** Nothing but the day. */
+const BARE = /^[a-z]+\.? \d{1,2}, \d{4}$/i
+
+function dayOf(row: TableRow): IsoDate | undefined {
+  if (isHeading(row) || !(BALANCE.test(row.label) || BARE.test(row.label))) return undefined
+  const { days } = readPeriodWords(row.label)
+  const [day] = days
+  return day?.year === undefined || days.length > 1 ? undefined : dateOf(day, day.year)
+}
+
+const DAYS_IN_A_MONTH = 365.25 / 12
+
+function between(from: IsoDate | undefined, to: IsoDate | undefined): Period | undefined {
+  if (from === undefined || to === undefined) return undefined
+  const months = Math.round(daysBetween(from, to) / DAYS_IN_A_MONTH)
+  return months < 1 ? undefined : { kind: 'duration', months, end: to }
+}
