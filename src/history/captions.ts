@@ -24,7 +24,7 @@ const NAMED = /\b(due|maturing|series|class|tranche)\s+([a-z]\b|\d+)/g
 
 /** Equal for captions that differ in case and punctuation, or in number and idle words where no figures are in them. */
 export function captionKey(caption: string): string {
-  const plain = unnoted(caption)
+  const plain = unsigned(unnoted(caption))
   return /\d/.test(plain)
     ? plain
         .toLowerCase()
@@ -35,6 +35,17 @@ export function captionKey(caption: string): string {
 
 /** Without the notes it refers to, which are numbered anew in each release. */
 const unnoted = (caption: string): string => caption.replace(/\((see )?notes? [a-z\d]{1,3}\)/gi, ' ')
+
+/** Without what it says of signs. */
+const unsigned = (caption: string): string => caption.replace(SIGN_BEHIND, '$1 ').replace(SIGN_BEFORE, ' $1')
+
+const SIDE = '(?:incomes?|earnings|profits?|gains?|expenses?|provisions?|tax(?:es)?|increases?|provided by|surplus)'
+const OTHER_SIDE =
+  '\\(\\s*(?:net )?(?:loss(?:es)?|income|earnings|gains?|expenses?|benefits?|credits?|decreases?|increases?|used(?: in| for)?|provided by|deficit)\\s*\\)'
+
+/** "Income (loss)", "provision (benefit)", "provided by (used in)": a release writes them where it prints such a figure. */
+const SIGN_BEHIND = new RegExp(`\\b(${SIDE})[\\s/]*${OTHER_SIDE}`, 'gi')
+const SIGN_BEFORE = new RegExp(`${OTHER_SIDE}[\\s/]*(${SIDE})\\b`, 'gi')
 
 /** 0 to 1: the share of two captions' words that both have. */
 export function likeness(a: readonly string[], b: readonly string[]): number {

@@ -22,6 +22,8 @@ const OTHER_MEASURE = -20
 const PERHAPS_MONEY = -8
 const SAME_PARENT = 2
 const OTHER_PARENT = -3
+/** Of several lines that are called alike the headings say which is which. */
+const TELLING_PARENT = 8
 const NEIGHBOUR = 3
 /** A figure says at most so much: releases do not print random digits. */
 const MOST_A_FIGURE = 10
@@ -72,6 +74,8 @@ export function matchLines(lines: readonly Line[], member: Member): readonly (nu
     member,
     concepts,
     lineConcepts: conceptsOfLines(lines),
+    captions: counted(items.map(({ label }) => captionKey(label))),
+    lineCaptions: counted(lines.flatMap(({ captions }) => [...captions.keys()])),
   }
   take(
     items.flatMap((item, i) =>
@@ -224,6 +228,9 @@ interface Weighing {
   /** How many items, and how many lines, are of a concept. */
   readonly concepts: ReadonlyMap<string, number>
   readonly lineConcepts: ReadonlyMap<string, number>
+  /** How many items, and how many lines, have a caption. */
+  readonly captions: ReadonlyMap<string, number>
+  readonly lineCaptions: ReadonlyMap<string, number>
 }
 
 function counted(keys: readonly string[]): ReadonlyMap<string, number> {
@@ -276,7 +283,7 @@ function weigh(weighing: Weighing, at: number, i: number, beside: Beside | undef
     measureBits(line, item) +
     figures.bits +
     contradicted +
-    parentBits(line, member, item) +
+    parentBits(weighing, line, item) +
     place -
     distance(at, lines.length, i, member.statement.items.length)
   return bits >= (beside ? ENOUGH_IN_PLACE : ENOUGH) - TIE ? { item: i, line: at, bits } : undefined
@@ -300,9 +307,13 @@ function measureBits({ heading, measures }: Line, { unit }: LineItem): number {
   return unit.measure === 'money' || measures.has('money') ? PERHAPS_MONEY : OTHER_MEASURE
 }
 
-function parentBits(line: Line, { statement }: Member, { parent }: LineItem): number {
+function parentBits({ member, captions, lineCaptions }: Weighing, line: Line, { label, parent }: LineItem): number {
   if (parent === undefined || line.parents.size === 0) return 0
-  return line.parents.has(captionKey(statement.items[parent]?.label ?? '')) ? SAME_PARENT : OTHER_PARENT
+  const same = line.parents.has(captionKey(member.statement.items[parent]?.label ?? ''))
+  const key = captionKey(label)
+  const ambiguous = line.captions.has(key) && ((captions.get(key) ?? 0) > 1 || (lineCaptions.get(key) ?? 0) > 1)
+  if (ambiguous) return same ? TELLING_PARENT : -TELLING_PARENT
+  return same ? SAME_PARENT : OTHER_PARENT
 }
 
 /** What the figures say that both print for one column. */

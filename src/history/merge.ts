@@ -1,10 +1,11 @@
 /** Many releases of a company as one: each statement once, the periods of all releases side by side. */
-import { type Diagnostic, diagnostic } from '../core/diagnostic.ts'
+import type { Diagnostic } from '../core/diagnostic.ts'
 import { DERIVED, type History, type Print, RESTATED, type Restatement } from '../core/history.ts'
 import type { FactId } from '../core/model.ts'
 import type { Column, Fact, LineItem, Measure, Note, Release, Remark, Statement, Unit } from '../core/release.ts'
 import type { Source, Span } from '../core/source.ts'
 import { dayText, headingsOf, inTime } from './calendar.ts'
+import { otherCompanies } from './companies.ts'
 import { type HasLine, withDerivedQuarters } from './derive.ts'
 import { restatedElsewhere } from './elsewhere.ts'
 import { fiscalYears } from './fiscal-year.ts'
@@ -18,9 +19,14 @@ export interface MergeOptions {
   readonly prefer: Preference
 }
 
-/** The history of releases, in whatever order they are given. */
+/**
+ * The history of releases, in whatever order they are given.
+ *
+ * @throws UserError where they are of different companies, or one is given twice.
+ */
 export function mergeReleases(given: readonly Release[], { prefer }: MergeOptions): History {
   const releases = given.toSorted((a, b) => when(a).localeCompare(when(b)))
+  const companies = otherCompanies(releases)
   const source = joined(releases)
   const lineOf = (release: number, line: number): number => (source.documents?.[release]?.from ?? 1) + line - 1
   const { strands, diagnostics } = strandsOf(releases, lineOf)
@@ -41,7 +47,7 @@ export function mergeReleases(given: readonly Release[], { prefer }: MergeOption
     ...elsewhere.restatements.filter(({ fact }) => fact?.startsWith(`${statements[i]?.id}.`)),
   ])
   const years = fiscalYears(releases)
-  const all = [...otherCompanies(releases), ...years.changes, ...diagnostics]
+  const all = [...companies, ...years.changes, ...diagnostics]
   const last = releases.at(-1)
   return {
     release: {
@@ -374,18 +380,3 @@ function notesOf({ id, grid }: Statement, derived: boolean): readonly Note[] {
       : []),
   ]
 }
-
-function otherCompanies(releases: readonly Release[]): readonly Diagnostic[] {
-  const names = new Map<string, string>()
-  for (const { company } of releases) {
-    if (company !== undefined && !names.has(firmKey(company))) names.set(firmKey(company), company)
-  }
-  if (names.size < 2) return []
-  const all = [...names.values()].map((name) => `"${name}"`).join(', ')
-  return [diagnostic('other-company', `the releases name different companies: ${all}`)]
-}
-
-const firmKey = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/\b(inc|incorporated|corp|corporation|co|company|ltd|limited|llc|plc|the)\b|[^\p{L}\p{N}]/gu, '')

@@ -6,6 +6,9 @@ it.each([
   ['Research & development', 'Research and Development'],
   ['Accounts receivable', 'ACCOUNTS RECEIVABLE'],
   ['Write-off of inventory (Note 5)', 'Write off of inventory (note 7)'],
+  ['Net gain/(loss) on sales of loans', 'Net gain on sales of loans'],
+  ['(Loss) income before taxes', 'Income before taxes'],
+  ['Provision (benefit) for income taxes', 'Provision for income taxes'],
   ['Investment in unconsolidated subsidiary', 'Investments in unconsolidated subsidiaries'],
 ])('%s is called as %s is', (a, b) => {
   expect(captionKey(a)).toBe(captionKey(b))

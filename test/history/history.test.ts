@@ -3,6 +3,7 @@ import { checkModel } from '../../src/check/check.ts'
 import type { Expression } from '../../src/core/model.ts'
 import { placeIn } from '../../src/core/source.ts'
 import { isException } from '../../src/core/tally.ts'
+import { mergeReleases } from '../../src/history/merge.ts'
 import { line, looms, operations, release, tell } from './releases.ts'
 
 const { history, model } = tell(looms)
@@ -227,6 +228,84 @@ describe('prints', () => {
       '12m-2021-12-31': 5208,
     })
     expect(told.history.restatements).toEqual([])
+  })
+})
+
+describe('releases', () => {
+  const days = (year: number) => [{ span: 'Year Ended', days: [`June 30, ${year}`, `June 30, ${year - 1}`] }]
+  const text = (company: string, year: number, figures: readonly [string, string]) =>
+    operations(
+      days(year),
+      [
+        ['Sales', ...figures],
+        ['Costs', '2,611', '2,608'],
+        ['Net income', ...figures],
+      ],
+      { company },
+    )
+
+  it('of different companies are refused', () => {
+    const two = [
+      release('a.txt', text('Invented Looms, Inc.', 2020, ['4,117', '3,906'])),
+      release('b.txt', text('Dreamt Mills Corp.', 2020, ['9,117', '8,906'])),
+    ]
+    expect(() => mergeReleases(two, { prefer: 'latest' })).toThrow(
+      'the releases are of different companies and have no figures in common: "Invented Looms, Inc." (a.txt), "Dreamt Mills Corp." (b.txt); build a history of each',
+    )
+  })
+
+  it('of a company that was renamed are one history, and it is told', () => {
+    const { history } = tell([
+      release('a.txt', text('Invented Looms, Inc.', 2020, ['4,117', '3,906'])),
+      release(
+        'b.txt',
+        text('Dreamt Mills Corp.', 2021, ['5,208', '4,117']).replace('2,611           2,608', '2,700           2,611'),
+      ),
+    ])
+    expect(history.diagnostics.map(({ code }) => code)).toEqual(['other-company'])
+  })
+
+  it('given twice under two names are refused', () => {
+    const same = text('Invented Looms, Inc.', 2020, ['4,117', '3,906'])
+    expect(() => mergeReleases([release('a.txt', same), release('b.txt', same)], { prefer: 'latest' })).toThrow(
+      'a.txt and b.txt are the same release, word for word',
+    )
+  })
+})
+
+describe('lines under headings', () => {
+  it('that are called alike are told apart by the headings', () => {
+    const days = (year: number) => [{ span: 'Year Ended', days: [`June 30, ${year}`, `June 30, ${year - 1}`] }]
+    const top = (a: string, b: string): readonly [string, string, string] => ['Net income', a, b]
+    const told = tell([
+      release(
+        'a.txt',
+        operations(days(2018), [
+          top('4,117', '3,906'),
+          'Earnings per share before accounting change:',
+          ['  Basic', '$ 0.41', '$ 0.39'],
+          ['  Diluted', '$ 0.40', '$ 0.38'],
+          'Earnings per share:',
+          ['  Basic', '$ 0.45', '$ 0.42'],
+          ['  Diluted', '$ 0.44', '$ 0.41'],
+        ]),
+      ),
+      release(
+        'b.txt',
+        operations(days(2021), [
+          top('5,208', '4,611'),
+          'Earnings per share:',
+          ['  Basic', '$ 0.55', '$ 0.52'],
+          ['  Diluted', '$ 0.54', '$ 0.51'],
+        ]),
+      ),
+    ])
+    const [merged] = told.history.release.statements
+    const basics = merged?.items.flatMap(({ label }, i) =>
+      label === 'Basic' ? [merged.grid[i]?.map((fact) => fact?.value.toNumber())] : [],
+    )
+    expect(basics).toContainEqual([0.42, 0.45, 0.52, 0.55])
+    expect(basics).toContainEqual([0.39, 0.41, undefined, undefined])
   })
 })
 
