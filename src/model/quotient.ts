@@ -32,13 +32,15 @@ const MOST_WORDS = 6
 export interface Way {
   readonly findings: readonly QuotientFinding[]
   readonly bits: number
+  /** Definition leaves no other way: it was not sought among many. */
+  readonly said: boolean
 }
 
 /** The way that explains most, if it explains enough after the number of ways tried. */
 export function pick(ways: readonly Way[]): readonly QuotientFinding[] {
   const best = ways.reduce<Way | undefined>((top, way) => (top && top.bits >= way.bits ? top : way), undefined)
   if (!best) return []
-  const bits = best.bits - Math.log2(ways.length)
+  const bits = best.bits - (best.said ? 0 : Math.log2(ways.length))
   return bits >= ENOUGH ? best.findings.map((finding) => ({ ...finding, bits })) : []
 }
 
@@ -49,8 +51,8 @@ export function pick(ways: readonly Way[]): readonly QuotientFinding[] {
 export function way(findings: readonly QuotientFinding[], prior: number, said = false): Way {
   const broken = findings.filter((finding) => !finding.holds)
   const wrong = broken.filter(({ slip }) => !slip).length
-  if (findings.length === 0 || broken.length * 2 > findings.length) return { findings, bits: 0 }
-  if (!said && wrong * 5 > findings.length) return { findings, bits: 0 }
+  if (findings.length === 0 || broken.length * 2 > findings.length) return { findings, bits: 0, said }
+  if (!said && wrong * 5 > findings.length) return { findings, bits: 0, said }
   const seen = new Set<string>()
   let bits = prior - (said ? MISPRINTED : WRONG) * broken.length
   if (!said) for (const { slip, fact } of broken) bits += slip ? slipBits(unitsOf(fact)) : 0
@@ -60,7 +62,7 @@ export function way(findings: readonly QuotientFinding[], prior: number, said = 
     seen.add(key)
     bits += magnitudeOf(fact)
   }
-  return { findings, bits }
+  return { findings, bits, said }
 }
 
 /** Holds a figure against a quotient of figures, brought to the figure's unit. */
