@@ -201,14 +201,15 @@ function weigh(
     values.add(value)
     bits += magnitudeOf(from.fact)
   }
-  for (const { from, source } of disagreements(typed, candidate)) {
-    bits -= WRONG
-    if (isSlipped(from, source, candidate)) bits += slipBits(unitsOf(from.fact))
-  }
+  const others = disagreements(typed, candidate)
+  const slips = others.filter(({ from, source }) => isSlipped(from, source, candidate))
+  if (others.length - slips.length > ties.length) return 0
+  bits -= WRONG * others.length
+  for (const { from } of slips) bits += slipBits(unitsOf(from.fact))
   const namesake = isNamesake(first.from, first.source)
   const { kind } = first.from.statement
   const adjusted =
-    kind === 'supplemental' && first.source.column.basis === 'adjusted' && isCalledAlike(first.from, first.source)
+    kind === 'supplemental' && first.source.column.basis === 'adjusted' && nameOf(first.from) === nameOf(first.source)
   bits += namesake ? NAMESAKE : (adjusted ? ADJUSTED_NAMESAKE : 0) - index.searched(first.from)
   bits += words.inCommon(first.from, first.source)
   if (isAdjusted(first.from) !== isAdjusted(first.source)) bits -= ADJUSTED
@@ -227,6 +228,10 @@ function isCalledAlike(a: PlacedFact, b: PlacedFact): boolean {
   }
   return a.item.label !== '' && labelKey(a.item.label) === labelKey(b.item.label)
 }
+
+/** "Gross margin" and "Gross margin %" are one thing. */
+const nameOf = ({ item }: PlacedFact): string =>
+  labelKey(item.unit.measure === 'percent' ? item.label.replaceAll('%', ' ') : item.label)
 
 /** Two columns without a period that compare the same ones: changes of the same quarters. */
 const isBeside = (a: PlacedFact, b: PlacedFact): boolean =>
@@ -295,7 +300,8 @@ const UNADJUSTED = 3
 function isSlipped(from: PlacedFact, { fact: source, item, column }: PlacedFact, { weight, ties }: Candidate): boolean {
   const { fact } = from
   if (qualified(from.item.label) !== qualified(item.label)) return false
-  const adjusted = (from.column.basis === 'adjusted') !== (column.basis === 'adjusted')
+  const adjusted =
+    (from.column.basis === 'adjusted') !== (column.basis === 'adjusted') && from.statement.kind !== 'supplemental'
   if (adjusted && fact.unit.measure === 'money' && ties.length < UNADJUSTED) return false
   if (sameQuantity(fact, [source], weight === 1 ? -1 : 1)) return true
   return isSlipOfEstimate(fact, weight * (machineNumber(source.value) * (source.unit.scale / fact.unit.scale)))
