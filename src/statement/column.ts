@@ -1,9 +1,9 @@
 /** What the columns of a table report. */
-import type { Period } from '../core/period.ts'
+import type { IsoDate, Period } from '../core/period.ts'
 import type { Basis, Column, StatementKind, Table } from '../core/release.ts'
 import { type HeadingStack, headingStacks } from './heading-stack.ts'
 import { distinct, slug } from './identifier.ts'
-import { periodOf } from './period.ts'
+import { endOf, periodOf } from './period.ts'
 import { type PeriodWords, readPeriodWords, withoutTime } from './period-words.ts'
 import { isSignedOnTop } from './signed-on-top.ts'
 
@@ -13,6 +13,8 @@ export interface DraftColumn {
   readonly words: PeriodWords
   readonly period: Period | undefined
   readonly basis: Basis
+  /** It reports since the fiscal year began, however long that is; with its last day, where that is printed. */
+  readonly toDate?: { readonly end?: IsoDate }
 }
 
 /**
@@ -35,11 +37,20 @@ export function draftColumns(
     const basis = bases[i] ?? 'reported'
     const dated = words.days.length + words.years.length > 0
     const derived = basis === 'change' || basis === 'percent-change'
+    if (isOpenToDate(words)) {
+      left = undefined
+      const end = endOf(words, words.days.length > 0 ? around : [])
+      return { stack, words, period: undefined, basis, toDate: end === undefined ? {} : { end } }
+    }
     const period = derived && !dated ? undefined : (periodOf(words, around, kind) ?? (derived ? undefined : left))
     if (!derived) left = period
     return { stack, words, period, basis: basis === 'reported' && adjusted ? 'adjusted' : basis }
   })
 }
+
+/** "Year-to-date", "Q3 YTD", but not "Nine months year-to-date". */
+const isOpenToDate = ({ toDate, months, fiscal }: PeriodWords): boolean =>
+  toDate && (months === undefined || fiscal?.quarter !== undefined)
 
 /** Columns with ids: the period, the name, or both, as it takes to tell them apart. */
 export function finishColumns(drafts: readonly DraftColumn[]): readonly Column[] {

@@ -27,7 +27,8 @@ export function periodOf(column: PeriodWords, around: readonly PeriodWords[], ki
   return end === undefined ? undefined : { kind: 'instant', end }
 }
 
-function endOf(column: PeriodWords, around: readonly PeriodWords[]): string | undefined {
+/** The day that a column's period ends on. */
+export function endOf(column: PeriodWords, around: readonly PeriodWords[]): string | undefined {
   const year = column.days.find((day) => day.year !== undefined)?.year ?? column.years[0]
   const day = lastDay(column.days)
   if (day !== undefined) {

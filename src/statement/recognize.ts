@@ -29,6 +29,7 @@ import { rowPeriods } from './row-period.ts'
 import { type DraftStatement, finishStatement } from './statement.ts'
 import { nameStockClasses } from './stock-class.ts'
 import type { UnitWords } from './unit-words.ts'
+import { datedToDate } from './year-to-date.ts'
 
 /** Recognises the statements of a release. Pure: the same document and templates give the same release. */
 export function recognize(printed: Document, templates: Templates): Release {
@@ -37,8 +38,9 @@ export function recognize(printed: Document, templates: Templates): Release {
   const { placements, notes } = arrange(document, front.company, (title) => titleKind(title, templates))
   const kinds = kindsOf(placements, templates)
   const units = unitsOf(placements)
-  const drafts = columnsOf(placements, kinds)
-  const anchor = anchorOf(document, front, kinds, drafts)
+  const printedColumns = columnsOf(placements, kinds)
+  const anchor = anchorOf(document, front, kinds, printedColumns)
+  const drafts = datedToDate(printedColumns, anchor, document)
   const ends = endsOf(drafts)
   const onMonthEnds = closesOnMonthEnds(ends)
   const ids = distinct(kinds)
