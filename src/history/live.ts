@@ -1,12 +1,12 @@
 /** The model of a history: what no release prints is live too, and what is printed twice is checked. */
 import { evaluate } from '../core/evaluate.ts'
-import { placedFacts } from '../core/facts.ts'
-import type { History } from '../core/history.ts'
-import type { FactId, Model, ModelCell } from '../core/model.ts'
+import { type PlacedFact, placedFacts } from '../core/facts.ts'
+import { type History, RESTATED } from '../core/history.ts'
+import type { Check, FactId, Model, ModelCell } from '../core/model.ts'
 import type { Decimal } from '../core/number.ts'
 import type { Release } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
-import { checksOverTime } from './over-time.ts'
+import { checksOverTime, holds } from './over-time.ts'
 import { trendsOf } from './trends.ts'
 
 /**
@@ -36,18 +36,40 @@ export function withTime(model: Model, history: History, templates: Templates): 
       if (value) cells.set(fact, { fact, origin: 'derived', expression, value })
     }
   }
-  const facts = new Map([...placedFacts(model.release)].map(([id, { fact }]) => [id, fact]))
+  const placed = new Map(placedFacts(model.release))
+  const facts = new Map([...placed].map(([id, { fact }]) => [id, fact]))
   const derived = new Set(expressions.keys())
+  const tied = new Set(model.checks.flatMap(({ kind, at }) => (kind === 'ties' && at !== undefined ? [at] : [])))
   return {
     ...model,
     release,
     cells,
     checks: [
-      // Of a figure that no release prints, its own column can contradict nothing.
-      ...model.checks.filter(({ at, kind }) => at === undefined || !derived.has(at) || kind === 'ties'),
-      ...checksOverTime(history, facts, live),
+      ...model.checks.flatMap((check) => ofReleases(check, placed, derived, live)),
+      ...checksOverTime(history, facts, live, tied),
     ],
   }
+}
+
+/**
+ * A check of the model as far as releases can contradict each other in it: a figure that none of them prints contradicts
+ * nothing; one that was restated differs from what was printed before, and an adjusted one from what it adjusts.
+ */
+function ofReleases(
+  check: Check,
+  placed: ReadonlyMap<FactId, PlacedFact>,
+  derived: ReadonlySet<FactId>,
+  live: (fact: FactId) => Decimal | undefined,
+): readonly Check[] {
+  const { at, kind, computed } = check
+  if (at === undefined) return [check]
+  const other = computed?.kind === 'ref' ? computed.fact : undefined
+  if (derived.has(at) || (other !== undefined && derived.has(other))) return []
+  const [own, theirs] = [placed.get(at), placed.get(other ?? '')]
+  if (kind !== 'ties' || !own || !theirs || holds(check, live)) return [check]
+  if (own.column.basis !== theirs.column.basis) return [{ ...check, informational: true, reason: 'is an adjustment' }]
+  const restated = [own, theirs].some(({ fact }) => fact.marks.includes(RESTATED))
+  return [restated ? { ...check, informational: true, reason: 'was restated since' } : check]
 }
 
 /** The model's cells, some of them replaced, each with the value that follows from the others; circles stay as printed. */

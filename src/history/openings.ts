@@ -2,7 +2,6 @@
 import type { Column, Fact, Statement } from '../core/release.ts'
 import { isClosing, isOpening } from './balances.ts'
 import { follows } from './calendar.ts'
-import { inUnits } from './strand.ts'
 
 export interface Opening {
   readonly opening: Fact
@@ -12,15 +11,10 @@ export interface Opening {
   readonly label: string
 }
 
-/**
- * Each opening balance of a statement of flows, with the closing one of the column that ends where its period begins; or,
- * where there is none, with that day's figure of the balance sheet line that the closing balances agree with.
- */
+/** Each opening balance of a statement of flows, with the closing one of a column that ends where its period begins. */
 export function openingsOf(statements: readonly Statement[]): readonly Opening[] {
-  const sheets = statements.filter(({ kind }) => kind === 'balance-sheet')
   return statements.flatMap((statement) =>
     pairsOf(statement).flatMap(({ opens, closes }) => {
-      const line = balanceLine(statement, closes, sheets)
       return statement.columns.flatMap((column, at): Opening[] => {
         const opening = statement.grid[opens]?.[at]
         if (!opening) return []
@@ -28,7 +22,7 @@ export function openingsOf(statements: readonly Statement[]): readonly Opening[]
           const fact = statement.grid[closes]?.[i]
           return fact && isBefore(other, column) && hasSameAside(other, column) ? [fact] : []
         })
-        const closing = before[0] ?? (line && dayBefore(line, column))
+        const [closing] = before
         if (!closing || closing.unit.scale !== opening.unit.scale) return []
         const label = `${statement.items[opens]?.label}, ${column.label}: what the period before closed with`
         return [{ opening, closing, label }]
@@ -57,38 +51,4 @@ const hasSameAside = (a: Column, b: Column): boolean => a.headings.slice(2).join
 function isBefore({ period: before }: Column, { period }: Column): boolean {
   if (before?.kind !== 'duration' || period?.kind !== 'duration' || !before.end || !period.end) return false
   return before.end < period.end && follows(before.end, period.end, period.months)
-}
-
-interface BalanceLine {
-  readonly sheet: Statement
-  readonly row: number
-}
-
-/** The one line of the balance sheets that says what the closing balances say, on every day that both report on. */
-function balanceLine(
-  { columns, grid }: Statement,
-  closes: number,
-  sheets: readonly Statement[],
-): BalanceLine | undefined {
-  const closings = columns.flatMap(({ period }, i) => {
-    const fact = grid[closes]?.[i]
-    return fact && period?.end && !fact.value.isZero() ? [{ day: period.end, fact }] : []
-  })
-  const found = sheets.flatMap((sheet) =>
-    sheet.grid.flatMap((row, i) => {
-      const both = closings.flatMap(({ day, fact }) => {
-        const own = row[sheet.columns.findIndex(({ period }) => period?.end === day)]
-        return own ? [inUnits(own).eq(inUnits(fact))] : []
-      })
-      return both.length > 0 && both.every((same) => same) ? [{ sheet, row: i }] : []
-    }),
-  )
-  return found.length === 1 ? found[0] : undefined
-}
-
-function dayBefore({ sheet, row }: BalanceLine, { period }: Column): Fact | undefined {
-  if (period?.kind !== 'duration' || period.end === undefined) return undefined
-  const { end, months } = period
-  const at = sheet.columns.findIndex(({ period: own }) => own?.kind === 'instant' && follows(own.end, end, months))
-  return sheet.grid[row]?.[at]
 }

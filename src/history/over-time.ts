@@ -16,20 +16,32 @@ type Live = (fact: FactId) => Decimal | undefined
 
 /**
  * Periods against the shorter ones they are made of (a year and its four quarters), opening balances against what the
- * period before closed with, and every figure against each other print of it. That a figure was restated is worth knowing, and no failure.
+ * period before closed with, unless they are `tied` to a balance already, and every figure against each other print of
+ * it. That a figure was restated is worth knowing, and no failure.
  */
-export function checksOverTime(history: History, facts: ReadonlyMap<FactId, Fact>, live: Live): readonly Check[] {
+export function checksOverTime(
+  history: History,
+  facts: ReadonlyMap<FactId, Fact>,
+  live: Live,
+  tied: ReadonlySet<FactId>,
+): readonly Check[] {
   const made = new Set(history.derived.map(({ fact }) => fact))
   const stale = new Set(history.restatements.flatMap(({ kind, fact }) => (kind === 'elsewhere' && fact ? [fact] : [])))
   return [
     ...history.release.statements.flatMap((statement) => sumsOverTime(statement, history, made, stale, facts, live)),
-    ...openings(history, facts, live),
+    ...openings(history, facts, live, tied),
     ...otherPrints(history, facts, live),
   ]
 }
 
-function openings({ release }: History, facts: ReadonlyMap<FactId, Fact>, live: Live): readonly Check[] {
+function openings(
+  { release }: History,
+  facts: ReadonlyMap<FactId, Fact>,
+  live: Live,
+  tied: ReadonlySet<FactId>,
+): readonly Check[] {
   return openingsOf(release.statements).flatMap(({ opening, closing, label }) => {
+    if (tied.has(opening.id)) return []
     const restated = opening.marks.includes(RESTATED) || closing.marks.includes(RESTATED)
     const id = `${opening.id}:opens`
     const found = checkOf(id, 'rolls-forward', opening, refTo(closing.id), label, facts, live, opening.id)
@@ -85,7 +97,8 @@ function sumsOverTime(
   })
 }
 
-function holds({ printed, computed, tolerance }: Check, live: Live): boolean {
+/** True where the check holds over the cells' values. */
+export function holds({ printed, computed, tolerance }: Check, live: Live): boolean {
   const value = computed && evaluate(computed, { fact: live, assumption: () => undefined })
   return value?.minus(printed).abs().lte(tolerance) ?? false
 }
