@@ -3,6 +3,7 @@ import type { Calculation, CheckKind, Expression, FactId, Origin } from '../core
 import type { Release, Statement } from '../core/release.ts'
 import { type Instance, instancesOf } from './calculations.ts'
 import { complements } from './complements.ts'
+import { growthLines } from './growth-lines.ts'
 import { inScaleOf } from './in-scale.ts'
 import type { Link } from './links.ts'
 import { perShareLines } from './per-share.ts'
@@ -50,7 +51,7 @@ function sumClaim(statement: Statement, { calculation, fact, expression, differe
 export const ownQuotients = (release: Release): readonly Claim[] =>
   release.statements
     .flatMap((statement) =>
-      [perShareLines, percentLines, percentColumns, complements].flatMap((find) => find(statement)),
+      [perShareLines, growthLines, percentLines, percentColumns, complements].flatMap((find) => find(statement)),
     )
     .map(({ fact, kind, expression }) => ({ fact: fact.id, kind, expression, origin: 'inferred', order: 2 }))
 

@@ -15,6 +15,7 @@ import { isSlipOfEstimate, slipBits, unitsOf } from './misprint.ts'
 import { timesOf } from './moment.ts'
 import { labelKey, type Series, wordsOf } from './series.ts'
 import type { Vocabulary } from './vocabulary.ts'
+import { isAdjusted } from './wording.ts'
 
 export interface Link {
   readonly from: PlacedFact
@@ -177,7 +178,7 @@ const SUPPORTING: ReadonlySet<StatementKind> = new Set(['segments', 'supplementa
 function buildsUp(source: PlacedFact, from: PlacedFact, live: (id: FactId) => boolean): boolean {
   const { item, statement, fact } = source
   if (!SUPPORTING.has(statement.kind) || !live(fact.id) || fact.unit.measure !== 'money') return false
-  if (isAdjusted(source) !== isAdjusted(from)) return false
+  if (isAdjusted(item.label) !== isAdjusted(from.item.label)) return false
   const heading = item.parent === undefined ? '' : (statement.items[item.parent]?.label ?? '')
   const words = new Set(wordsOf(from.item.label))
   return isCalledAlike(from, source) || wordsOf(`${item.label} ${heading}`).some((word) => words.has(word))
@@ -212,7 +213,7 @@ function weigh(
     kind === 'supplemental' && first.source.column.basis === 'adjusted' && nameOf(first.from) === nameOf(first.source)
   bits += namesake ? NAMESAKE : (adjusted ? ADJUSTED_NAMESAKE : 0) - index.searched(first.from)
   bits += words.inCommon(first.from, first.source)
-  if (isAdjusted(first.from) !== isAdjusted(first.source)) bits -= ADJUSTED
+  if (isAdjusted(first.from.item.label) !== isAdjusted(first.source.item.label)) bits -= ADJUSTED
   if (ties.some(({ from, source }) => pointsAt(release, from, source))) bits += POINTED_AT
   return bits
 }
@@ -259,10 +260,6 @@ function isWhole({ column, statement }: PlacedFact): boolean {
 /** It is there to repeat, in other units or as an adjustment; where two statements differ they may be on another basis. */
 const isExtract = ({ column, statement }: PlacedFact): boolean =>
   statement.kind === 'supplemental' || column.basis === 'adjustment'
-
-/** What is adjusted by its caption; of a column of adjusted figures only some lines are. */
-const isAdjusted = ({ item }: PlacedFact): boolean =>
-  /\b(?:adjusted|adj|non-?gaap|pro forma|core|normali[sz]ed)\b/i.test(item.label)
 
 function pointsAt(release: Release, from: PlacedFact, source: PlacedFact): boolean {
   return release.notes.some(

@@ -11,15 +11,23 @@ import type { CellBook } from './cell-book.ts'
 import type { Claim } from './claims.ts'
 import { roundingOf } from './rounding-lines.ts'
 
-/** True when the printed figures bear the claim out within rounding. */
+/**
+ * True when the printed figures bear the claim out within rounding; a quotient only to its last digit: what figures too
+ * coarse to give it allow is no reason, and another pair of figures may well give it.
+ */
 export function bornOut({ fact: id, expression }: Claim, printed: Printed): boolean {
   const fact = printed.fact(id)
   const computed = evaluate(expression, { fact: (each) => printed.fact(each)?.value, assumption: printed.assumption })
   const allowed = fact && allowanceFor(fact, expression, printed)
   if (!fact || !computed || !allowed) return false
   const verdict = judge(fact.value.minus(computed), { ...allowed, truncation: NOTHING })
-  return verdict !== 'inconsistent'
+  if (verdict === 'inconsistent') return false
+  return isSum(expression) || fact.value.minus(computed).abs().lte(fact.quantum)
 }
+
+/** A sum, a figure repeated, or one brought to another unit. */
+const isSum = (node: Expression): boolean =>
+  node.kind === 'sum' || node.kind === 'ref' || (node.kind === 'quotient' && node.denominator.kind === 'literal')
 
 /** Truncation bears no formula out. */
 const NOTHING = { low: ZERO, high: ZERO }

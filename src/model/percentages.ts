@@ -136,7 +136,7 @@ function isOverPair(statement: Statement, at: number, now: number, before: numbe
  * Growth of a figure. From below zero the sign is a matter of taste: a loss that grew is printed as growth of the loss
  * or as a fall, so either is taken, and neither is no contradiction.
  */
-function growth(fact: Fact, current: Fact, prior: Fact): readonly QuotientFinding[] {
+export function growth(fact: Fact, current: Fact, prior: Fact): readonly QuotientFinding[] {
   const terms: readonly Term[] = [
     { weight: 1, of: ref(current) },
     { weight: -1, of: ref(prior) },

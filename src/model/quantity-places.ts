@@ -5,23 +5,30 @@ import { openingOf } from '../core/period.ts'
 import type { Measure, Statement } from '../core/release.ts'
 import type { QuantityTemplate, RatioDefinition, RatioFormula, Templates } from '../core/template.ts'
 import { momentsOf } from './moment.ts'
-import type { Series } from './series.ts'
+import type { NamedRatio } from './named-ratio.ts'
+import { labelKey, type Series, wordsOf } from './series.ts'
 
 /** Most lines tried for one quantity, and combinations for one definition. */
 const SOURCES = 4
 const COMBINATIONS = 64
 
-/** Where a quantity may be taken from: another line of the same table, or a line followed through the release. */
-export type Place = { readonly row: number } | { readonly series: Series }
+/**
+ * Where a quantity may be taken from: another line of the same table, or a line followed through the release; one that
+ * two statements print for different periods (the quarter, the year) is one line.
+ */
+export type Place = { readonly row: number } | { readonly series: readonly Series[] }
 
 /** The lines that quantities may be taken from. */
 export class QuantityPlaces {
   private readonly bySheet = new Map<string, ReadonlyMap<string, readonly Place[]>>()
-  private readonly anywhere: ReadonlyMap<string, readonly Series[]>
+  private readonly anywhere: ReadonlyMap<string, readonly (readonly Series[])[]>
+
+  private readonly wordsBySheet = new Map<string, Words>()
+  private allWords: Words | undefined
 
   constructor(
     private readonly facts: ReadonlyMap<FactId, PlacedFact>,
-    series: ReadonlyMap<string, Series>,
+    private readonly series: ReadonlyMap<string, Series>,
     private readonly templates: Templates,
   ) {
     const anywhere = new Map<string, Series[]>()
@@ -34,8 +41,7 @@ export class QuantityPlaces {
         else anywhere.set(name, [each])
       }
     }
-    for (const found of anywhere.values()) found.sort((a, b) => a.rank - b.rank)
-    this.anywhere = anywhere
+    this.anywhere = new Map([...anywhere].map(([name, found]) => [name, joined(found)]))
   }
 
   /** The ways of choosing a place for each quantity of a definition, likeliest first. */
@@ -61,6 +67,53 @@ export class QuantityPlaces {
     }
   }
 
+  /** The ways of choosing two lines by what they are called. */
+  *named(
+    statement: Statement,
+    row: number,
+    { numerator, denominator }: NamedRatio,
+  ): Generator<ReadonlyMap<string, Place>> {
+    const below = this.called(statement, row, denominator)
+    for (const above of this.called(statement, row, numerator)) {
+      for (const place of below) {
+        yield new Map([
+          ['numerator', above],
+          ['denominator', place],
+        ])
+      }
+    }
+  }
+
+  /** Lines with all words of a phrase and few others, those of the same table first, the closest first. */
+  private called(statement: Statement, row: number, phrase: string): readonly Place[] {
+    const words = wordsOf(phrase)
+    if (words.length === 0) return []
+    const here = closest(words, this.wordsIn(statement)).filter((place) => !('row' in place && place.row === row))
+    return [...here, ...closest(words, this.wordsAnywhere())].slice(0, NAMED)
+  }
+
+  private wordsIn(statement: Statement): Words {
+    const known = this.wordsBySheet.get(statement.id)
+    if (known) return known
+    const made: Words = new Map()
+    statement.items.forEach(({ role, unit, label }, row) => {
+      if (role !== 'heading' && unit.measure === 'money') enter(made, { row }, label)
+    })
+    this.wordsBySheet.set(statement.id, made)
+    return made
+  }
+
+  private wordsAnywhere(): Words {
+    if (this.allWords) return this.allWords
+    const made: Words = new Map()
+    for (const line of joined([...this.series.values()])) {
+      const [first] = line[0]?.figures.values() ?? []
+      if (first?.item.unit.measure === 'money') enter(made, { series: line }, first.item.label)
+    }
+    this.allWords = made
+    return made
+  }
+
   /** The figure a place gives for the moment of another figure. */
   figure(place: Place | undefined, from: PlacedFact, moment: 'close' | 'opening'): PlacedFact | undefined {
     if (!place) return undefined
@@ -74,10 +127,10 @@ export class QuantityPlaces {
     const { period } = from.column
     if (moment === 'opening') {
       if (period?.kind !== 'duration' || period.end === undefined) return undefined
-      return place.series.figures.get(openingOf(period.end, period.months))
+      return figureIn(place.series, openingOf(period.end, period.months))
     }
     return momentsOf(from)
-      .map((at) => place.series.figures.get(at))
+      .map((at) => figureIn(place.series, at))
       .find((found) => found !== undefined)
   }
 
@@ -108,6 +161,48 @@ export class QuantityPlaces {
       isQuantity(quantity, label, concept, measure) ? [quantity.name] : [],
     )
   }
+}
+
+/** Lines by their words, each with all it is called. */
+type Words = Map<string, { readonly place: Place; readonly words: ReadonlySet<string> }[]>
+
+/** Most lines that share a word looked at, lines taken for a name, and words a line may have beside it. */
+const SHARING = 200
+const NAMED = 6
+const BESIDE = 2
+
+function enter(made: Words, place: Place, label: string): void {
+  const words = new Set(wordsOf(label))
+  for (const word of words) {
+    const found = made.get(word)
+    if (!found) made.set(word, [{ place, words }])
+    else if (found.length < SHARING) found.push({ place, words })
+  }
+}
+
+function closest(phrase: readonly string[], all: Words): readonly Place[] {
+  const lists = phrase.map((word) => all.get(word) ?? [])
+  const rarest = lists.reduce((a, b) => (b.length < a.length ? b : a))
+  return rarest
+    .filter(({ words }) => phrase.every((word) => words.has(word)) && words.size <= phrase.length + BESIDE)
+    .sort((a, b) => a.words.size - b.words.size)
+    .map(({ place }) => place)
+}
+
+const figureIn = (all: readonly Series[], moment: string): PlacedFact | undefined =>
+  all.find(({ figures }) => figures.has(moment))?.figures.get(moment)
+
+/** Lines nearest the books first, those together that are called the same and stand in statements as near. */
+function joined(found: readonly Series[]): readonly (readonly Series[])[] {
+  const lines = new Map<string, Series[]>()
+  for (const series of [...found].sort((a, b) => a.rank - b.rank)) {
+    const [first] = series.figures.values()
+    const key = `${series.rank}|${labelKey(first?.item.label ?? '')}`
+    const line = lines.get(key)
+    if (line) line.push(series)
+    else lines.set(key, [series])
+  }
+  return [...lines.values()]
 }
 
 const isQuantity = (

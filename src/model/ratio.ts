@@ -1,5 +1,5 @@
 /** A printed ratio computed by one definition, from one choice of lines. */
-import { bounds } from '../core/evaluate.ts'
+import { bounds, evaluate } from '../core/evaluate.ts'
 import type { PlacedFact } from '../core/facts.ts'
 import type { Assumption, Expression } from '../core/model.ts'
 import { Decimal, exactly, type Interval, intervalOf, machineNumber, meets } from '../core/number.ts'
@@ -8,6 +8,7 @@ import type { Measure } from '../core/release.ts'
 import type { ConstantTemplate, RatioDefinition, RatioFormula, Templates } from '../core/template.ts'
 import { isSlipOfEstimate } from './misprint.ts'
 import type { Place, QuantityPlaces } from './quantity-places.ts'
+import { isAdjusted } from './wording.ts'
 
 /** A printed ratio and what it is made of. */
 export interface RatioFinding {
@@ -19,6 +20,10 @@ export interface RatioFinding {
   readonly holds: boolean
   /** Where it does not: a single misprint of it would explain that. */
   readonly slip: boolean
+  /** It gives the printed digits, not only figures that rounding would allow. */
+  readonly sharp: boolean
+  /** It is called adjusted and some of its parts are not, or the other way round. */
+  readonly alien: boolean
   readonly bits: number
 }
 
@@ -92,7 +97,15 @@ export function compute(
   const holds = meets(allowed, intervalOf(from.fact.value, from.fact.quantum))
   const middle = machineNumber(allowed.low.plus(allowed.high).div(2))
   const slip = !holds && isSlipOfEstimate(from.fact, middle)
-  return { from, expression, definition: definition.name, assumptions, holds, slip, bits: 0 }
+  const value = evaluate(expression, {
+    fact: (id) => byId.get(id)?.value,
+    assumption: (id) => assumptions.find((each) => each.id === id)?.value,
+  })
+  const sharp = holds && value?.minus(from.fact.value).abs().lte(from.fact.quantum) === true
+  const alien = found.some(
+    (part) => part.column !== from.column && isAdjusted(part.item.label) !== isAdjusted(from.item.label),
+  )
+  return { from, expression, definition: definition.name, assumptions, holds, slip, sharp, alien, bits: 0 }
 }
 
 const asInterval = (value: Decimal | undefined): Interval | undefined => value && exactly(value)

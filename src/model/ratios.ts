@@ -5,10 +5,12 @@
 import type { PlacedFact } from '../core/facts.ts'
 import type { FactId } from '../core/model.ts'
 import type { Measure, Release, Statement } from '../core/release.ts'
-import type { RatioTemplate, Templates } from '../core/template.ts'
+import type { RatioDefinition, RatioTemplate, Templates } from '../core/template.ts'
 import { magnitudeOf } from './figure-index.ts'
 import { slipBits, unitsOf } from './misprint.ts'
-import { QuantityPlaces } from './quantity-places.ts'
+import { type NamedRatio, namedDefinitions, namedRatio } from './named-ratio.ts'
+import { type Place, QuantityPlaces } from './quantity-places.ts'
+import { isDifference } from './quotient.ts'
 import { compute, type RatioFinding } from './ratio.ts'
 import type { Series } from './series.ts'
 
@@ -21,6 +23,8 @@ export interface RatioReport {
 const ENOUGH = 6
 const KNOWN_LABEL = 6
 const WRONG = 8
+/** Adjusted figures make adjusted ratios. */
+const ALIEN = 10
 
 export function ratios(
   release: Release,
@@ -38,14 +42,19 @@ export function ratios(
         ({ labels, measure }) =>
           sameMeasure(measure, item.unit.measure) && labels.some((label) => label.test(spoken(item.label))),
       )
-      if (!template) return
+      const named = isShare(item.unit.measure) ? namedRatio(item.label) : undefined
+      if (!template && !named) return
       const figures = (statement.grid[row] ?? []).flatMap((fact) => {
         const placed = fact && facts.get(fact.id)
-        return placed && sameMeasure(template.measure, placed.fact.unit.measure) ? [placed] : []
+        return placed &&
+          !isDifference(placed.column) &&
+          sameMeasure(template?.measure ?? item.unit.measure, placed.fact.unit.measure)
+          ? [placed]
+          : []
       })
-      const outcome = explainLine(statement, row, figures, template, places, templates)
+      const outcome = explainLine(statement, row, figures, template, named, places, templates)
       findings.push(...outcome.findings)
-      if (outcome.tried && outcome.findings.length === 0 && figures[0]) unexplained.push(figures[0])
+      if (template && outcome.tried && outcome.findings.length === 0 && figures[0]) unexplained.push(figures[0])
     })
   }
   return { findings, unexplained }
@@ -55,6 +64,8 @@ export function ratios(
 const plain: readonly Measure[] = ['ratio', 'days', 'count']
 const sameMeasure = (a: Measure, b: Measure): boolean => a === b || (plain.includes(a) && plain.includes(b))
 
+const isShare = (measure: Measure): boolean => measure === 'percent' || measure === 'ratio'
+
 /** "Non-performing loans/net loans" is read as one reads it out. */
 const spoken = (label: string): string => label.replace(/\s*\/\s*/g, ' to ')
 
@@ -62,25 +73,41 @@ function explainLine(
   statement: Statement,
   row: number,
   figures: readonly PlacedFact[],
-  template: RatioTemplate,
+  template: RatioTemplate | undefined,
+  named: NamedRatio | undefined,
   places: QuantityPlaces,
   templates: Templates,
 ): { findings: readonly RatioFinding[]; tried: boolean } {
   let best: readonly RatioFinding[] = []
   let tried = 0
-  for (const definition of template.definitions) {
-    for (const choice of places.choices(statement, row, definition)) {
-      const findings = figures.flatMap((from) => {
-        const finding = compute(from, definition, choice, places, templates)
-        return finding ? [finding] : []
-      })
-      if (findings.length === 0) continue
-      tried++
-      const bits = weigh(findings, tried)
-      if (bits >= ENOUGH && bits > (best[0]?.bits ?? 0) + 1) best = findings.map((finding) => ({ ...finding, bits }))
-    }
+  for (const [definition, choice] of attempts(statement, row, template, named, places)) {
+    const findings = figures.flatMap((from) => {
+      const finding = compute(from, definition, choice, places, templates)
+      return finding ? [finding] : []
+    })
+    if (findings.length === 0) continue
+    tried++
+    const bits = weigh(findings, tried)
+    if (bits >= ENOUGH && bits > (best[0]?.bits ?? 0) + 1) best = findings.map((finding) => ({ ...finding, bits }))
   }
   return { findings: best, tried: tried > 0 }
+}
+
+/** What a template declares, then what the caption itself says. */
+function* attempts(
+  statement: Statement,
+  row: number,
+  template: RatioTemplate | undefined,
+  named: NamedRatio | undefined,
+  places: QuantityPlaces,
+): Generator<readonly [RatioDefinition, ReadonlyMap<string, Place>]> {
+  for (const definition of template?.definitions ?? []) {
+    for (const choice of places.choices(statement, row, definition)) yield [definition, choice]
+  }
+  if (!named) return
+  for (const definition of namedDefinitions(statement.items[row]?.label ?? '')) {
+    for (const choice of places.named(statement, row, named)) yield [definition, choice]
+  }
 }
 
 function weigh(findings: readonly RatioFinding[], tried: number): number {
@@ -90,8 +117,11 @@ function weigh(findings: readonly RatioFinding[], tried: number): number {
   // Two figures of which one fails bear no definition out: another may give both.
   if (wrong * 4 > findings.length || (slips.length + wrong) * 2 > agreed.length) return 0
   const credit = slips.reduce((bits, { from }) => bits + slipBits(unitsOf(from.fact)), 0)
-  return agreed.reduce(
-    (bits, { from }) => bits + magnitudeOf(from.fact),
-    KNOWN_LABEL - Math.log2(tried) - WRONG * (wrong + slips.length) + credit,
-  )
+  const alien = findings.some((finding) => finding.alien) ? ALIEN : 0
+  return agreed
+    .filter(({ sharp }) => sharp)
+    .reduce(
+      (bits, { from }) => bits + magnitudeOf(from.fact),
+      KNOWN_LABEL - Math.log2(tried) - WRONG * (wrong + slips.length) + credit - alien,
+    )
 }

@@ -53,6 +53,8 @@ export function sumsOnTop(
     const tinker = plain.length === 0 && trait.total > 0 && frames.length <= TINKERED
     const tried = tinker ? tinkered(expected, frames, traits, line) : plain
     for (const attempt of tried) {
+      // Lines further down that cancel each other add nothing to a shorter sum that fits.
+      if (found.some(({ sum }) => cancels(ledger, attempt.terms, sum.terms))) continue
       const said = agreement(ledger, line, attempt.terms)
       const declared = isDeclared(trait, attempt.terms)
       const bits = said.bits + trait.total + start.bits + (declared ? DECLARED : 0) - attempt.cost - single - 1
@@ -114,6 +116,29 @@ function tinkered(
     }
     return []
   })
+}
+
+/** True when a sum is a shorter one after other lines, not all of them nothing, that come to nothing everywhere. */
+function cancels({ lines, observations }: Ledger, terms: readonly SumTerm[], shorter: readonly SumTerm[]): boolean {
+  const before = terms.length - shorter.length
+  if (
+    before < 2 ||
+    shorter.some(({ line, weight }, i) => terms[before + i]?.line !== line || terms[before + i]?.weight !== weight)
+  )
+    return false
+  let something = false
+  for (let o = 0; o < observations; o++) {
+    let sum = 0
+    for (let i = 0; i < before; i++) {
+      const { line, weight } = terms[i] as SumTerm
+      const value = lines[line]?.values[o] as number
+      if (Number.isNaN(value)) continue
+      something ||= value !== 0
+      sum += weight * value
+    }
+    if (sum !== 0) return false
+  }
+  return something
 }
 
 /** What speaks for a sum to begin with this line. */

@@ -69,6 +69,17 @@ Net debt        | 248,963 | 226,322`)
     expect(found(debt)).toEqual(['Net debt = Total debt - Cash'])
   })
 
+  test('lines that cancel each other are no part of a sum', () => {
+    const statement = sketch(`
+Total assets                 | 1,116,728 | 1,083,743
+Total liabilities and equity | 1,116,728 | 1,083,743
+Intangible assets
+  Goodwill                   |       545 |       545
+  Servicing asset            |       253 |       257
+  Total intangible assets    |       798 |       802`)
+    expect(found(statement)).toContain('Total intangible assets = Goodwill + Servicing asset')
+  })
+
   test('retained earnings are never what is left of the totals', () => {
     const statement = sketch(
       `

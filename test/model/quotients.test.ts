@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { explain } from '../../src/core/explain.ts'
 import type { Statement } from '../../src/core/release.ts'
+import { growthLines } from '../../src/model/growth-lines.ts'
 import { perShareLines } from '../../src/model/per-share.ts'
 import { percentColumns, percentLines } from '../../src/model/percentages.ts'
 import { sketch } from './statement.ts'
@@ -12,7 +13,7 @@ const found = (statement: Statement): string[] => {
     ),
   )
   const wording = { fact: (id: string) => label.get(id) ?? id, assumption: (id: string) => id }
-  return [perShareLines, percentLines, percentColumns]
+  return [perShareLines, growthLines, percentLines, percentColumns]
     .flatMap((each) => each(statement))
     .map(({ fact, expression, holds }) => `${label.get(fact.id)} = ${explain(expression, wording)}${holds ? '' : ' ?'}`)
 }
@@ -117,4 +118,26 @@ Market    | 236,641 |  68.0%
 Total     | 348,227 | 100.0%`)
   expect(found(statement)[0]).toBe('Savings[1] = Savings[0] ÷ Total[0]')
   expect(found(statement)).toHaveLength(4)
+})
+
+test('growth rates by quarter, of lines called the same, over the quarter a year before', () => {
+  const quarters = ['2020-03-31', '2020-06-30', '2021-03-31', '2021-06-30']
+  const statement = sketch(
+    `
+Revenue
+  Licences   | 1,371 | 2,171 | 1,399 | 2,421
+  Services   |   995 | 1,010 |   918 |   959
+Growth rates
+  Licences % |   (3%) |  11% |    2% |    12%
+  Services % |   (7%) |  (6%) |  (8%) |  (5%)
+Growth rates in constant currency
+  Services % |   (2%) |  (4%) |  (6%) |  (3%)`,
+    { columns: quarters.map((end) => ({ period: { kind: 'duration', months: 3, end } })) },
+  )
+  expect(found(statement)).toEqual([
+    'Licences[2] = (Licences[2] − Licences[0]) ÷ Licences[0]',
+    'Licences[3] = (Licences[3] − Licences[1]) ÷ Licences[1]',
+    'Services[2] = (Services[2] − Services[0]) ÷ Services[0]',
+    'Services[3] = (Services[3] − Services[1]) ÷ Services[1]',
+  ])
 })
