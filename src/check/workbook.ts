@@ -19,6 +19,7 @@ import type { Range } from '../core/workbook.ts'
 /** In the order of a report: what misleads most comes first. */
 export const findingKinds = {
   'typed-over': 'a figure that was live when built is typed now',
+  emptied: 'a figure that was live when built is gone',
   error: 'a formula gives an error',
   stale: 'the saved result is not what the formula gives',
   'check-fails': 'a check does not hold',
@@ -36,7 +37,7 @@ export interface Finding {
   readonly formula?: string
   readonly saved?: OpenedValue
   readonly recalculated?: OpenedValue
-  /** Of a stale result: it reads others that are stale or typed over, and may be so for no reason of its own. */
+  /** Of a stale result or an error: it reads others that are found off, and may be so for no reason of its own. */
   readonly follows?: true
   /** Of a check, as calculated anew. */
   readonly verdict?: string
@@ -61,7 +62,7 @@ export function checkWorkbook(saved: OpenedWorkbook, recalculated: OpenedWorkboo
   for (const sheet of saved.sheets) {
     const cells = places(sheet)
     const results = anew.get(sheet.name) ?? new Map<string, OpenedCell>()
-    const at = (cell: OpenedCell): Pick<Finding, 'sheet' | 'cell' | 'caption'> => ({
+    const at = (cell: Place): Pick<Finding, 'sheet' | 'cell' | 'caption'> => ({
       sheet: sheet.name,
       cell: a1(cell.row, cell.column),
       caption: captionOf(cells, cell),
@@ -80,10 +81,14 @@ export function checkWorkbook(saved: OpenedWorkbook, recalculated: OpenedWorkboo
       else if (cell.value !== undefined && result !== undefined && !same(cell.value, result))
         findings.push({ kind: 'stale', ...common })
     }
+    const filled = new Set(sheet.cells.flatMap(({ row, value }) => (value === undefined ? [] : [row])))
     for (const range of live.get(sheet.name) ?? []) {
-      for (const cell of cellsIn(range, cells)) {
-        if (cell.formula === undefined && cell.value !== undefined)
-          findings.push({ kind: 'typed-over', ...at(cell), saved: cell.value })
+      for (const place of placesIn(range, sheet)) {
+        const cell = cells.get(a1(place.row, place.column))
+        if (cell?.formula !== undefined) continue
+        if (cell?.value !== undefined) findings.push({ kind: 'typed-over', ...at(place), saved: cell.value })
+        // A row put in since, between live ones, is in the record as well, and is empty throughout.
+        else if (filled.has(place.row)) findings.push({ kind: 'emptied', ...at(place) })
       }
     }
   }
@@ -104,7 +109,7 @@ const given = <K extends 'saved' | 'recalculated'>(
   value: OpenedValue | undefined,
 ): { [key in K]?: OpenedValue } => (value === undefined ? {} : { [key]: value }) as { [key in K]?: OpenedValue }
 
-/** Marks the stale results whose formulas read what is stale or typed over itself. */
+/** Marks the stale results and the errors whose formulas read what is found off itself. */
 function withConsequences(findings: readonly Finding[]): readonly Finding[] {
   const off = new Map<string, { readonly row: number; readonly column: number }[]>()
   for (const { sheet, cell } of findings) {
@@ -115,7 +120,7 @@ function withConsequences(findings: readonly Finding[]): readonly Finding[] {
   }
   for (const known of off.values()) known.sort((a, b) => a.row - b.row)
   return findings.map((finding) => {
-    const reads = finding.kind === 'stale' ? formulaTokens(finding.formula ?? '') : []
+    const reads = finding.formula === undefined ? [] : formulaTokens(finding.formula)
     const follows = reads.some(
       (token) => token.kind === 'reference' && holdsAny(off.get(token.sheet ?? finding.sheet) ?? [], token),
     )
@@ -155,7 +160,7 @@ function same(a: OpenedValue, b: OpenedValue): boolean {
 }
 
 /** The nearest text to the left of a cell. */
-function captionOf(cells: ReadonlyMap<string, OpenedCell>, { row, column }: OpenedCell): string {
+function captionOf(cells: ReadonlyMap<string, OpenedCell>, { row, column }: Place): string {
   for (let left = column - 1; left >= 1; left--) {
     const value = cells.get(a1(row, left))?.value
     if (typeof value === 'string' && value.trim() !== '') return value.trim()
@@ -183,13 +188,19 @@ function liveRanges({ names }: OpenedWorkbook): ReadonlyMap<string, readonly Ran
 /** 'Balance Sheets'!$B$12:$C$14, Operations!$B$5; LibreOffice writes $Operations.$B$5 nowhere in an .xlsx. */
 const REFERENCE = /(?:'((?:[^']|'')+)'|([^'!,()]+))!(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)/g
 
-function* cellsIn({ top, left, bottom, right }: Range, cells: ReadonlyMap<string, OpenedCell>): Generator<OpenedCell> {
-  for (let row = top; row <= bottom; row++) {
-    for (let column = left; column <= right; column++) {
-      const cell = cells.get(a1(row, column))
-      if (cell) yield cell
-    }
+type Place = Pick<OpenedCell, 'row' | 'column'>
+
+/** No range that we record is as large; of one that somebody made so, cells that are not there are not looked for. */
+const LARGEST = 100_000
+
+function placesIn({ top, left, bottom, right }: Range, { cells }: OpenedSheet): readonly Place[] {
+  const [rows, columns] = [bottom - top + 1, right - left + 1]
+  if (rows * columns > LARGEST) {
+    return cells.filter(({ row, column }) => row >= top && row <= bottom && column >= left && column <= right)
   }
+  return Array.from({ length: rows * columns }, (_, i) => {
+    return { row: top + Math.floor(i / columns), column: left + (i % columns) }
+  })
 }
 
 /** Verdicts on the Checks sheet under which a check does not hold. */

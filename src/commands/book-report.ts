@@ -6,6 +6,7 @@ import { count } from './report.ts'
 
 const TITLES: Readonly<Record<FindingKind, string>> = {
   'typed-over': 'Typed over: live when built, typed now',
+  emptied: 'Emptied: live when built, nothing now',
   error: 'Errors',
   stale: 'Stale: the saved result is not what the formula gives',
   'check-fails': 'Checks that do not hold',
@@ -52,7 +53,9 @@ function sections(
   return (Object.keys(TITLES) as FindingKind[]).flatMap((kind) => {
     const own = findings.filter((finding) => finding.kind === kind)
     if (own.length === 0) return []
-    const lines = own.filter(({ follows }) => follows === undefined).map(worded)
+    const roots = own.filter(({ follows }) => follows === undefined)
+    // Where all follow from one another, each is told.
+    const lines = (roots.length > 0 ? roots : own).map(worded)
     const more = own.length - lines.length
     if (more > 0) lines.push(`and ${count(more, 'result')} that follow from these`)
     return [`${head(TITLES[kind])}\n${lines.map(line).join('\n')}\n`]
@@ -63,6 +66,8 @@ function sections(
 function worded({ kind, sheet, cell, caption, formula, saved, recalculated, verdict, remark }: Finding): string {
   const place = `${quotedSheet(sheet)}!${cell}${caption === '' ? '' : ` ${caption}`}`
   switch (kind) {
+    case 'emptied':
+      return place
     case 'typed-over':
       return `${place}: ${shown(saved)}`
     case 'error':

@@ -131,3 +131,41 @@ test('rows of the Checks sheet whose verdict, calculated anew, is no agreement a
     remark: 'Off by 3.',
   })
 })
+
+test('a formula that was deleted is found by the record of live cells', () => {
+  const emptied = workbook(
+    [sheet('Operations', { A1: 'Product', B1: 40, A3: 'Total revenue', B4: ['=B1*2', 80] })],
+    [record],
+  )
+  expect(checkWorkbook(emptied, emptied).findings).toEqual([
+    { kind: 'emptied', sheet: 'Operations', cell: 'B3', caption: 'Total revenue' },
+  ])
+})
+
+test('an error is told where it begins; what reads it follows', () => {
+  const broken = workbook([
+    sheet('Operations', {
+      B1: ['=1/0', { error: '#DIV/0!' }],
+      B2: ['=SUM(B1:B1)', { error: '#DIV/0!' }],
+      B3: ['=B2*2', { error: '#DIV/0!' }],
+    }),
+  ])
+  const { findings } = checkWorkbook(broken, broken)
+  expect(findings.map(({ cell, follows }) => [cell, follows ?? false])).toEqual([
+    ['B1', false],
+    ['B2', true],
+    ['B3', true],
+  ])
+})
+
+test('a record that somebody made to cover a whole sheet costs no more than the cells that are there', () => {
+  const wide = { name: '_tieout.live.1', refersTo: 'Operations!$A$1:$XFD$1048576' }
+  const saved = workbook([operations(['=SUM(B1:B2)', 42])], [wide])
+  expect(checkWorkbook(saved, saved).findings.map(({ kind, cell }) => `${kind} ${cell}`)).toEqual([
+    'typed-over A1',
+    'typed-over B1',
+    'typed-over A2',
+    'typed-over B2',
+    'typed-over A3',
+  ])
+})

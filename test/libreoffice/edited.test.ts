@@ -1,0 +1,105 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { afterAll, describe, expect, test, vi } from 'vitest'
+import { recalculate } from '../../src/commands/libre-office.ts'
+import { build, checkWorkbook, openWorkbook } from '../../src/pipeline.ts'
+import { templates } from '../statement/printed.ts'
+import { hasLibreOffice } from './recalculate.ts'
+
+vi.setConfig({ testTimeout: 180_000 })
+
+const RELEASE = `
+                             Larch Instruments, Inc.
+                 Condensed Consolidated Statements of Operations
+                     (In thousands, except per share data)
+
+                                                Three Months Ended
+                                              June 30,     June 30,
+                                                2009         2008
+Revenue:
+  Product                                    $ 48,213     $ 39,126
+  Services                                     12,087       10,944
+    Total revenue                              60,300       50,070
+Cost of revenue                                31,984       27,741
+Gross profit                                   28,316       22,329
+Operating expenses:
+  Research and development                      9,310        8,805
+  Sales and marketing                           7,127        6,514
+    Total operating expenses                   16,437       15,319
+Net income                                   $ 11,879      $ 7,010
+`
+
+const { bytes } = await build(new TextEncoder().encode(RELEASE), 'release.txt', templates)
+
+/** What is told of a workbook: kind, cell and, where it is a check, the verdict; what follows from others is left out. */
+async function toldOf(edited: Uint8Array): Promise<readonly string[]> {
+  const anew = openWorkbook(await recalculate(edited, 'edited.xlsx', {}), 'edited.xlsx')
+  const { findings } = checkWorkbook(openWorkbook(edited, 'edited.xlsx'), anew)
+  return findings
+    .filter(({ follows }) => follows === undefined)
+    .map(({ kind, sheet, cell, caption, verdict }) => {
+      return kind === 'check-fails' ? `${caption.split(',')[0]}: ${verdict}` : `${kind} ${sheet}!${cell} ${caption}`
+    })
+}
+
+const PYTHON = ['/usr/bin/python3', 'python3'].find(
+  (python) => spawnSync(python, ['-c', 'import openpyxl'], { stdio: 'ignore' }).status === 0,
+)
+
+describe.skipIf(!hasLibreOffice || PYTHON === undefined)('a workbook edited with openpyxl', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tieout-edited-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  const edited = (script: string): Uint8Array => {
+    const path = join(folder, 'book.xlsx')
+    writeFileSync(path, bytes)
+    const lines = ['import openpyxl', `book = openpyxl.load_workbook(r'${path}')`, "sheet = book['Operations']"]
+    execFileSync(PYTHON as string, ['-c', [...lines, script, `book.save(r'${path}')`].join('\n')])
+    return readFileSync(path)
+  }
+
+  test.each([
+    ['not at all', '', []],
+    ['a total typed over with what it was', "sheet['B10'] = 60300", ['typed-over Operations!B10 Total revenue']],
+    [
+      'a total typed over with something else',
+      "sheet['B10'] = 60400",
+      ['typed-over Operations!B10 Total revenue', 'Total revenue: inconsistent', 'Gross profit: inconsistent'],
+    ],
+    ['a formula deleted', "sheet['C16'] = None", ['emptied Operations!C16 Total operating expenses']],
+    ['a figure changed', "sheet['C8'] = 39216", ['Total revenue: inconsistent']],
+    ['a formula that divides by nothing', "sheet['B9'] = '=1/0'", ['error Operations!B9 Services']],
+    ['a sheet gone', "del book['Source']", []],
+  ])('%s', async (_, script, findings) => {
+    const told = await toldOf(edited(script))
+    expect(told).toEqual(expect.arrayContaining([...findings]))
+    if (findings.length === 0) expect(told).toEqual([])
+  })
+
+  test('and saved by LibreOffice since: the same is told', async () => {
+    const saved = await recalculate(edited("sheet['B10'] = 60300\nsheet['C16'] = None"), 'edited.xlsx', {})
+    expect(await toldOf(saved)).toEqual(
+      expect.arrayContaining([
+        'typed-over Operations!B10 Total revenue',
+        'emptied Operations!C16 Total operating expenses',
+      ]),
+    )
+  })
+})
+
+describe.skipIf(!hasLibreOffice)('a workbook with a result that its formula does not give', () => {
+  test('is stale there; what reads it is right, and not told', async () => {
+    const parts = unzipSync(bytes)
+    const [path = '', sheet] =
+      Object.entries(parts).find(
+        ([name, part]) => /sheet\d+\.xml$/.test(name) && strFromU8(part).includes('SUM(B8:B9)'),
+      ) ?? []
+    const xml = strFromU8(sheet ?? new Uint8Array())
+    const stale = xml.replace(/(<f>SUM\(B8:B9\)<\/f><v>)60300/, '$160030')
+    expect(stale).not.toBe(xml)
+    expect(await toldOf(zipSync({ ...parts, [path]: strToU8(stale) }))).toEqual(['stale Operations!B10 Total revenue'])
+  })
+})
