@@ -44,6 +44,10 @@ Total revenue 95,867 65,363 191,734 130,726
 Restructuring charges 1,200 1,500
 Net income 9,867 6,363 19,734 13,726
 `,
+  'table-too-wide': `<table><tr><td>Cash</td>${'<td>12</td>'.repeat(501)}</tr></table>${html([
+    ['Cash', '64,128', '43,245'],
+    ['Inventory', '1,739', '2,118'],
+  ])}`,
   'figure-not-read': `${HEAD}Product revenue                64,128    43,245
 Service revenue              31,7,39    22,118
 Total revenue                  95,867    65,363

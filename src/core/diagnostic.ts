@@ -16,6 +16,10 @@ export interface Diagnostic {
 /** Every code that can be reported, with its severity and what it means. */
 export const diagnosticCodes = {
   'figure-outside-columns': { severity: 'warning', meaning: 'a figure stands under no column heading' },
+  'table-too-wide': {
+    severity: 'warning',
+    meaning: 'a row of a table has more cells than are read; the table is left out',
+  },
   'figure-not-read': { severity: 'warning', meaning: 'a cell looks like a figure but is not one; it is kept as text' },
   'parenthesis-not-closed': {
     severity: 'warning',

@@ -4,10 +4,10 @@ import type { Document, Paragraph, Table, TextLine } from '../core/release.ts'
 import { type Block, type HtmlTable, readBlocks } from './html-blocks.ts'
 import { type GridRow, placeCells } from './html-grid.ts'
 import { Page } from './html-page.ts'
-import { cutSegments, labelColumnOf } from './html-segments.ts'
+import { cutSegments, labelColumnOf, type Segment } from './html-segments.ts'
 import { oneBelowTheOther } from './html-side-by-side.ts'
 import { readFigureTable, writeTable } from './html-table.ts'
-import { keepWithin } from './limits.ts'
+import { keepWithin, MOST_CELLS, tooWide } from './limits.ts'
 import { printed } from './marks.ts'
 import { movedDiagnostic, movedParagraph, movedTable } from './move.ts'
 import { readText } from './text.ts'
@@ -43,7 +43,6 @@ function keepSmall(blocks: readonly Block[], name: string): void {
     filled.reduce((sum, cells) => sum + cells, 0),
     name,
   )
-  for (const { cells } of rows) keepWithin('cells', cells.length, name)
 }
 
 function readBlock(block: Block, reading: Reading, name: string, encoding: string): void {
@@ -69,6 +68,10 @@ function writeParagraph(lines: readonly string[], reading: Reading): void {
 }
 
 function readTable(table: HtmlTable, reading: Reading): void {
+  if (table.rows.some(({ cells }) => cells.length > MOST_CELLS)) {
+    leaveOut(table, reading)
+    return
+  }
   const rows = oneBelowTheOther(placeCells(table))
   const element = `table[${table.number}]`
   const labelColumn = labelColumnOf(rows)
@@ -79,13 +82,70 @@ function readTable(table: HtmlTable, reading: Reading): void {
         writeProse(row, reading)
       continue
     }
+    const goesOn = takeFurniture(segment, reading)
     const above = takeTitle(reading)
     const written = writeTable(figures, `t${reading.tables.length + 1}`, element, above, reading.page)
-    reading.tables.push(written.table)
+    const last = reading.tables.at(-1)
+    const whole = goesOn && last !== undefined ? continued(last, written.table) : undefined
+    if (whole === undefined) reading.tables.push(headedAs(last, written.table))
+    else reading.tables[reading.tables.length - 1] = whole
     reading.diagnostics.push(...written.diagnostics)
     for (const row of segment.notes) writeProse(row, reading)
   }
 }
+
+/** Its words are kept as text. */
+function leaveOut({ rows, number }: HtmlTable, reading: Reading): void {
+  const line = reading.page.next
+  const texts = rows.map(({ cells }) => cells.flatMap(({ lines }) => lines.map(printed)).join(' '))
+  writeParagraph(
+    texts.filter((text) => text !== ''),
+    reading,
+  )
+  const length = reading.page.lines[line - 1]?.length ?? 0
+  reading.diagnostics.push(tooWide({ line, column: 1, length, element: `table[${number}]` }))
+}
+
+/**
+ * True where nothing but a page's furniture stands between the table above and rows without title or headings, which
+ * then go on with it; the furniture is no paragraph any more.
+ */
+function takeFurniture(segment: Segment, { tables, paragraphs }: Reading): boolean {
+  const end = tables.at(-1)?.lines.to
+  if (end === undefined || segment.headings.length + segment.title.length > 0) return false
+  const between = paragraphs.length - paragraphs.findLastIndex(({ lines }) => lines.from <= end) - 1
+  if (!paragraphs.slice(paragraphs.length - between).every(({ text }) => FURNITURE.test(text))) return false
+  paragraphs.length -= between
+  return true
+}
+
+const FURNITURE =
+  /^(?:\W*(?:page )?(?:[a-z]{1,2}-)?\d{0,3}\W*|\W*(?:table of contents|\(?continued\)?|\(?more\)?)\W*)$/i
+
+/** The table with the rows of its next page, where they have as many columns. */
+function continued(above: Table, below: Table): Table | undefined {
+  if (above.headings.length === 0 || above.columnCount !== below.columnCount) return undefined
+  return {
+    ...above,
+    rows: [...above.rows, ...below.rows],
+    lines: { from: above.lines.from, to: below.lines.to },
+  }
+}
+
+/** The table under the headings of the one above, where it has none and only its title is printed again. */
+function headedAs(above: Table | undefined, table: Table): Table {
+  if (above === undefined || table.headings.length > 0 || table.columnCount !== above.columnCount) return table
+  const known = new Set(above.title.map(({ text }) => withoutContinued(text)))
+  const repeated = table.title.length > 0 && table.title.every(({ text }) => known.has(withoutContinued(text)))
+  return repeated ? { ...table, headings: above.headings } : table
+}
+
+const withoutContinued = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/cont(?:inued|['’]?d)\b/, '')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
 
 function writeProse({ cells }: GridRow, reading: Reading): void {
   const text = cells

@@ -2,7 +2,8 @@
  * How much of a release is read. Real ones stay far below; what goes beyond is refused, since reading it would take
  * minutes and the workbook could not be used.
  */
-import { UserError } from '../core/diagnostic.ts'
+import { type Diagnostic, diagnostic, UserError } from '../core/diagnostic.ts'
+import type { Span } from '../core/source.ts'
 
 export const LIMITS = {
   /** Of the whole text, markup included. */
@@ -12,11 +13,15 @@ export const LIMITS = {
   lines: { most: 500_000, what: 'lines' },
   /** Of all tables. */
   rows: { most: 50_000, what: 'rows of figures' },
-  /** Side by side, in one row of a table. */
-  cells: { most: 500, what: 'cells in a row' },
   /** Of all tables. */
   figures: { most: 500_000, what: 'figures' },
 } as const
+
+/** Cells side by side in one row: a table with more is left out, the rest of the release is read. */
+export const MOST_CELLS = 500
+
+export const tooWide = (span: Span): Diagnostic =>
+  diagnostic('table-too-wide', `more than ${MOST_CELLS} cells in a row: the table is left out`, span)
 
 /** @throws UserError where a count is beyond its limit; `line` is where, if that is known. */
 export function keepWithin(limit: keyof typeof LIMITS, count: number, name: string, line?: number): void {

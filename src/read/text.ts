@@ -5,7 +5,7 @@ import type { Source, Span } from '../core/source.ts'
 import { isRemark } from './amount.ts'
 import { columnsOf, type PlacedToken } from './columns.ts'
 import { headingsOf } from './headings.ts'
-import { keepWithin } from './limits.ts'
+import { keepWithin, MOST_CELLS, tooWide } from './limits.ts'
 import { misprintOf } from './misprint.ts'
 import { withoutNoteColumn } from './note-column.ts'
 import { setApart } from './packed.ts'
@@ -32,7 +32,9 @@ export function readText(source: Source): Pick<Document, 'tables' | 'paragraphs'
   const { lines: apart, unplaced } = setApart(printedLines(source.lines))
   const lines = readLines(oneBelowTheOther(apart))
   keepSmall(lines, source.name)
-  const regions = regionsOf(lines)
+  const found = regionsOf(lines)
+  const wide = found.flatMap((region) => widestLine(lines, region) ?? [])
+  const regions = wide.length === 0 ? found : found.filter((region) => widestLine(lines, region) === undefined)
   const tables = regions.map((region, index) => tableOf(lines, region, `t${index + 1}`, words))
   const taken = new Set(regions.flatMap((region) => linesOf(lines, region)))
   return {
@@ -40,6 +42,7 @@ export function readText(source: Source): Pick<Document, 'tables' | 'paragraphs'
     paragraphs: paragraphsOf(lines, taken, words),
     diagnostics: [
       ...tables.flatMap(oddities),
+      ...wide.map((line) => tooWide(spanOf(line, line.indent, line.text.length - line.indent))),
       ...unplaced.map((span) =>
         diagnostic(
           'figure-outside-columns',
@@ -55,15 +58,18 @@ export function readText(source: Source): Pick<Document, 'tables' | 'paragraphs'
 function keepSmall(lines: readonly ReadLine[], name: string): void {
   let rows = 0
   let figures = 0
-  for (const { row, trail, number } of lines) {
+  for (const { row, trail } of lines) {
     if (!row) continue
     rows += 1
     figures += trail.tokens.length
-    keepWithin('cells', trail.tokens.length, name, number)
   }
   keepWithin('rows', rows, name)
   keepWithin('figures', figures, name)
 }
+
+/** The first of a table's lines that has more figures than are read. */
+const widestLine = (lines: readonly ReadLine[], { body }: Region): ReadLine | undefined =>
+  lines.slice(body.from, body.to + 1).find(({ row, trail }) => row && trail.tokens.length > MOST_CELLS)
 
 function tableOf(lines: readonly ReadLine[], region: Region, id: string, words: ReadonlySet<string>): Table {
   const body = lines.slice(region.body.from, region.body.to + 1)

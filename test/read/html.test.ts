@@ -394,8 +394,46 @@ describe('hostile input ends in time', () => {
     expect(tables.at(-1)?.rows.map(({ label }) => label)).toEqual(['Cash', 'Debt'])
   })
 
-  test('more cells in a row than any release has are refused at once', () => {
+  test('a table with more cells in a row than any release has is left out at once', () => {
     const html = `<table><tr><td>a</td>${'<td>1,234</td>'.repeat(N / 10)}</tr></table>${TABLE}`
-    expect(() => read(html)).toThrow('more than 500 cells in a row')
+    const { tables, diagnostics } = read(html)
+    expect(tables.map(({ rows }) => rows.map(({ label }) => label))).toEqual([['Cash', 'Debt']])
+    expect(diagnostics.map(({ code }) => code)).toEqual(['table-too-wide'])
+  })
+})
+
+describe('a table that goes on after a page break', () => {
+  const HEAD = '<tr><td></td><td>March 31, 2003</td><td>March 31, 2002</td></tr>'
+  const row = (...cells: string[]): string => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
+  const first = `<p>Statements of Cash Flows</p><p>(In thousands)</p><table>${HEAD}${row('Net income', '800', '700')}${row('Depreciation', '200', '100')}</table>`
+  const second = `<table>${row('Capital expenditures', '(300)', '(200)')}${row('Increase in cash', '700', '600')}</table>`
+
+  test('without any title or headings is one with the part above', () => {
+    const { tables, paragraphs } = read(`${first}<p>7</p><hr>${second}<p>See the notes.</p>`)
+    expect(tables).toHaveLength(1)
+    expect(tables[0]?.rows.map(({ label }) => label)).toEqual([
+      'Net income',
+      'Depreciation',
+      'Capital expenditures',
+      'Increase in cash',
+    ])
+    expect(tables[0]?.lines).toEqual({ from: 1, to: 8 })
+    expect(paragraphs.map(({ text }) => text)).toEqual(['See the notes.'])
+  })
+
+  test('under its title again has the headings of the part above', () => {
+    const { tables } = read(
+      `${first}<p>7</p><hr><p>Statements of Cash Flows (Continued)</p><p>(In thousands)</p>${second}`,
+    )
+    expect(tables).toHaveLength(2)
+    expect(tables[1]?.headings.map(({ text }) => text)).toEqual(['March 31, 2003', 'March 31, 2002'])
+  })
+
+  test('under another title, or after a sentence, stands for itself', () => {
+    for (const between of ['<p>Other Data</p>', '<p>The following amounts are not part of the statement above.</p>']) {
+      const { tables } = read(`${first}${between}${second}`)
+      expect(tables).toHaveLength(2)
+      expect(tables[1]?.headings).toEqual([])
+    }
   })
 })
