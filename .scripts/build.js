@@ -1,37 +1,72 @@
-// Bundles src/cli.ts, the threads' own files and the packages it uses into dist/, split so that a command loads only what it needs.
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+// Bundles src/cli.ts, what threads run and the packages it uses into dist/, and compiles the bundle ahead.
+import { spawnSync } from 'node:child_process'
+import { chmodSync, copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
-rmSync('dist', { recursive: true, force: true })
-const { metafile } = await build({
-  // What runs in threads of its own is found by its name.
-  entryPoints: {
-    cli: 'src/cli.ts',
-    'batch-job': 'src/commands/batch-job.ts',
-    'entry/worker': 'node_modules/tinypool/dist/entry/worker.js',
-  },
-  outdir: 'dist',
+/** @type {import('esbuild').BuildOptions} */
+const COMMON = {
   bundle: true,
-  splitting: true,
   platform: 'node',
-  format: 'esm',
+  format: 'cjs',
   target: 'node20',
-  // Packages written for require() find it here.
-  banner: {
-    js: "import{createRequire as $createRequire}from'node:module';const require=$createRequire(import.meta.url);",
-  },
   // Less to read at the start; names stay, for what is said where we are at fault.
   minifyWhitespace: true,
   minifySyntax: true,
   legalComments: 'none',
-  metafile: true,
+  define: { 'import.meta.url': '$url' },
+  banner: { js: 'const $url=require("node:url").pathToFileURL(__filename).href;' },
   logLevel: 'warning',
+}
+
+rmSync('dist', { recursive: true, force: true })
+// One file, of which a command runs only the modules that it needs.
+const { metafile } = await build({
+  ...COMMON,
+  stdin: {
+    contents: `export const cli = () => import('./cli.ts'); export const batchJob = () => import('./commands/batch-job.ts')`,
+    resolveDir: 'src',
+  },
+  outfile: 'dist/tieout.js',
+  metafile: true,
 })
+// What runs in threads of its own is found by its name.
+await build({
+  ...COMMON,
+  entryPoints: { 'entry/worker': 'node_modules/tinypool/dist/entry/worker.js' },
+  outdir: 'dist',
+})
+writeFileSync('dist/tieout.js', ascii(readFileSync('dist/tieout.js', 'utf8')))
+writeFileSync('dist/package.json', '{ "type": "commonjs" }\n')
+for (const name of ['bundle', 'cli', 'batch-job']) copyFileSync(`.scripts/dist/${name}.cjs`, `dist/${name}.js`)
 chmodSync('dist/cli.js', 0o755)
 writeFileSync('dist/templates.json', await packedTemplates())
 writeFileSync('dist/THIRD-PARTY.txt', notices(Object.keys(metafile.inputs)))
+compileAhead('test/samples/infinera-2008-q1/release.txt')
+
+/**
+ * esbuild leaves regular expressions as they stand.
+ *
+ * @param {string} source
+ */
+function ascii(source) {
+  return source.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
+/**
+ * Leaves the compiled code of all that building a workbook of this release runs.
+ *
+ * @param {string} release
+ */
+function compileAhead(release) {
+  const folder = mkdtempSync(join(tmpdir(), 'tieout-build-'))
+  const run = ['.scripts/compile.cjs', 'build', release, '-o', join(folder, 'workbook.xlsx')]
+  const { status, stderr } = spawnSync(process.execPath, run, { encoding: 'utf8' })
+  rmSync(folder, { recursive: true })
+  if (status !== 0) throw new Error(`the built command fails:\n${stderr}`)
+}
 
 /** The templates as they are loaded: quicker to read than their YAML. */
 async function packedTemplates() {

@@ -49,11 +49,11 @@ for (const stream of [process.stdout, process.stderr]) {
   })
 }
 
-try {
-  await program(host).parseAsync(process.argv)
-} catch (error) {
-  process.exitCode = ending(error)
-}
+program(host)
+  .parseAsync(process.argv)
+  .catch((error: unknown) => {
+    process.exitCode = ending(error)
+  })
 
 function program(host: Host): Command {
   const tieout = new Command('tieout')

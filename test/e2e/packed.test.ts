@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -28,4 +29,10 @@ test('what npm packs is installed in an empty folder, needs nothing else, and wo
     stdout: expect.stringMatching(/^built +1 /m),
   })
   expect(tieout('diff', 'one.xlsx', 'many/release.xlsx')).toMatchObject({ status: 0 })
+
+  const bundle = join(folder, 'node_modules/tieout/dist/bundle.js')
+  const { script, compiled } = createRequire(import.meta.url)(bundle)
+  expect(script.cachedDataRejected, 'the code compiled ahead is used').toBe(false)
+  writeFileSync(compiled, readFileSync(compiled).subarray(0, 1000))
+  expect(tieout('--version'), 'code that does not fit is no error').toMatchObject({ status: 0, stderr: '' })
 }, 240_000)
