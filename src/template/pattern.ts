@@ -7,7 +7,7 @@ import type { Pattern } from '../core/template.ts'
 
 /** A pattern as plain data. */
 export interface PatternSource {
-  /** Of a regular expression in which case does not matter. */
+  /** Of a regular expression that is held against texts in lower case: V8 takes three times as long to compile one of either case. */
   readonly source: string
   /** Of each of these sets, one lower-case piece of text is in whatever the expression matches. */
   readonly needs: readonly (readonly string[])[]
@@ -18,8 +18,8 @@ export function patternOf({ source, needs }: PatternSource): Pattern & PatternSo
   const test = (text: string): boolean => {
     const lower = lowered(text)
     for (const pieces of needs) if (!pieces.some((piece) => lower.includes(piece))) return false
-    expression ??= new RegExp(source, 'i')
-    return expression.test(text)
+    expression ??= new RegExp(source)
+    return expression.test(lower)
   }
   return { source, needs, test }
 }
