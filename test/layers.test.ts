@@ -25,7 +25,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 
 /** Where alone each package may be imported: a file, or a folder. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  'decimal.js': ['core/number.ts'],
+  'decimal.js': ['core/decimal.ts'],
   'date-fns': ['core/period.ts'],
   htmlparser2: ['read/'],
   yaml: ['template/'],

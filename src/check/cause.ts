@@ -27,18 +27,16 @@ export function causeOf(
   if (same) return `the difference is "${nameOf(same)}": left out, or counted twice`
   const twice = sum && parts.find(({ fact }) => fact.value.abs().times(2).eq(size))
   if (twice) return `the difference is twice "${nameOf(twice)}": its sign may be turned`
-  if (!computed.isZero() && isPowerOfTen(printed.fact.value.div(computed)))
-    return 'the figures differ by a factor of ten: a scale'
+  const factor = computed.isZero() ? ONE : printed.fact.value.div(computed)
+  if (factor.isPowerOfTen() && !factor.eq(ONE)) return 'the figures differ by a factor of ten: a scale'
   if (computed.eq(printed.fact.value.neg())) return 'the sign is turned'
   const swapped = [printed, ...parts].find(({ fact }) => swapGives(fact.value, difference, unit))
   if (swapped) return `two digits of "${nameOf(swapped)}" may be swapped`
-  if (isPowerOfTen(size.div(unit)) || isDigit(size.div(unit))) return 'one digit is off'
+  if (isDigit(size.div(unit))) return 'one digit is off'
   return undefined
 }
 
 const nameOf = ({ item, column }: PlacedFact): string => item.label || `the unlabelled figure under ${column.label}`
-
-const isPowerOfTen = (value: Decimal): boolean => value.isPositive() && value.log(10).isInteger() && !value.eq(ONE)
 
 /** 3, 30, 300, … units: one digit misread or mistyped. */
 const isDigit = (value: Decimal): boolean => value.isInteger() && value.sd() === 1

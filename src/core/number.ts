@@ -1,18 +1,7 @@
-/**
- * Exact decimal figures and the intervals that printed figures stand for.
- *
- * The one place that touches decimal.js. A release prints decimals, so sums and differences are exact here;
- * only quotients are rounded, at 40 significant digits.
- */
-import { Decimal as DecimalJs } from 'decimal.js'
+/** The intervals that printed figures stand for. */
+import { Decimal } from './decimal.ts'
 
-export const Decimal = DecimalJs.clone({
-  precision: 40,
-  rounding: DecimalJs.ROUND_HALF_UP,
-  toExpNeg: -30,
-  toExpPos: 40,
-})
-export type Decimal = InstanceType<typeof Decimal>
+export { Decimal }
 
 export const ZERO: Decimal = new Decimal(0)
 export const ONE: Decimal = new Decimal(1)
@@ -80,26 +69,6 @@ function scaled({ low, high }: Interval, factor: Decimal): Interval {
   const [one, other] = [low.times(factor), high.times(factor)]
   return factor.isNegative() ? { low: other, high: one } : { low: one, high: other }
 }
-
-/**
- * The machine number nearest to a figure.
- *
- * One of up to 14 digits is had by a single division or multiplication of two numbers that are exact, which rounds
- * correctly (Clinger 1990); decimal.js goes by way of text, which takes ten times as long.
- */
-export function machineNumber(value: Decimal): number {
-  const [first = 0, second, ...more] = value.d ?? []
-  if (value.d === null || more.length > 0) return value.toNumber()
-  const digits = second === undefined ? first : first * WORD + second
-  // The exponent of the last of the words, each of which holds seven digits.
-  const exponent = Math.floor(value.e / 7) * 7 - (second === undefined ? 0 : 7)
-  if (exponent < -22 || exponent > 22) return value.toNumber()
-  const size = exponent < 0 ? digits / 10 ** -exponent : digits * 10 ** exponent
-  return value.isNegative() ? -size : size
-}
-
-/** decimal.js keeps seven digits in a word. */
-const WORD = 1e7
 
 /** The values |x| takes for x in the interval. */
 export function magnitude(a: Interval): Interval {

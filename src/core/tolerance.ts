@@ -66,7 +66,7 @@ function looksLikeError(size: Decimal, unit: Decimal, parts: readonly Decimal[])
   if (size.lte(unit)) return false
   if (parts.some((part) => part.abs().eq(size) || part.abs().times(2).eq(size))) return true
   const count = size.div(unit)
-  return count.isInteger() && (count.mod(9).isZero() || count.log(10).isInteger())
+  return count.isInteger() && (count.mod(9).isZero() || count.isPowerOfTen())
 }
 
 /**

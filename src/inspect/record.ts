@@ -222,7 +222,7 @@ function factRecord({ fact, statement, item, column }: PlacedFact, model: Model)
     ...(fact.dash ? { dash: true as const } : {}),
     measure: fact.unit.measure,
     scale: fact.unit.scale,
-    decimals: -smallest.log(10).round().toNumber() || 0,
+    decimals: -Math.round(Math.log10(smallest.toNumber())) || 0,
     ...present({ currency: fact.currency, period: column.period ?? item.period, concept: item.concept }),
     ...(fact.marks.length === 0 ? {} : { marks: fact.marks }),
     place: fact.span,

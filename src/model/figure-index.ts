@@ -1,17 +1,6 @@
 /** Finding the figures of a release that may be the same quantity as a given one, without comparing all pairs. */
 import type { PlacedFact } from '../core/facts.ts'
-import {
-  Decimal as D,
-  type Decimal,
-  exactly,
-  intervalOf,
-  machineNumber,
-  meets,
-  negate,
-  plus,
-  times,
-  ZERO,
-} from '../core/number.ts'
+import { Decimal as D, type Decimal, exactly, intervalOf, meets, negate, plus, times, ZERO } from '../core/number.ts'
 import type { Fact } from '../core/release.ts'
 import type { Series } from './series.ts'
 
@@ -87,7 +76,7 @@ export class FigureIndex {
 
 /** What a figure's digits are worth in bits. */
 export function magnitudeOf({ value, quantum }: Fact): number {
-  const units = Math.abs(machineNumber(value) / machineNumber(quantum))
+  const units = Math.abs(value.toNumber() / quantum.toNumber())
   const whole = Math.round(units)
   // A printed figure is a whole number of its units; what the division leaves beside it is none of it.
   return Math.min(20, Math.log2((Math.abs(units - whole) < 1e-6 ? whole : units) + 1))

@@ -301,7 +301,7 @@ function isSlipped(from: PlacedFact, { fact: source, item, column }: PlacedFact,
     (from.column.basis === 'adjusted') !== (column.basis === 'adjusted') && from.statement.kind !== 'supplemental'
   if (adjusted && fact.unit.measure === 'money' && ties.length < UNADJUSTED) return false
   if (sameQuantity(fact, [source], weight === 1 ? -1 : 1)) return true
-  return isSlipOfEstimate(fact, weight * (machineNumber(source.value) * (source.unit.scale / fact.unit.scale)))
+  return isSlipOfEstimate(fact, weight * (source.value.toNumber() * (source.unit.scale / fact.unit.scale)))
 }
 
 function drawLinks(typed: readonly PlacedFact[], candidate: Candidate, bits: number): readonly Link[] {

@@ -22,12 +22,12 @@ export function slipBits(units: number, signs?: number): number {
 
 /** How many units of its last digit a figure is. */
 export const unitsOf = ({ value, quantum }: Pick<Fact, 'value' | 'quantum'>): number =>
-  Math.abs(Math.round(machineNumber(value) / machineNumber(quantum)))
+  Math.abs(Math.round(value.toNumber() / quantum.toNumber()))
 
 /** True when a figure is a slip away from what an estimate rounds to. */
 export function isSlipOfEstimate({ value, quantum }: Pick<Fact, 'value' | 'quantum'>, estimate: number): boolean {
-  const unit = machineNumber(quantum)
-  const printed = Math.round(machineNumber(value) / unit)
+  const unit = quantum.toNumber()
+  const printed = Math.round(value.toNumber() / unit)
   const computed = Math.round(estimate / unit)
   if (computed === 0) return false
   return computed === -printed || (Math.sign(computed) === Math.sign(printed) && isSlip(computed - printed))

@@ -1,7 +1,7 @@
 /** Quotients of figures of one table: ways of computing printed figures, tried and weighed. */
 import { bounds } from '../core/evaluate.ts'
 import type { Expression } from '../core/model.ts'
-import { Decimal, intervalOf, machineNumber, meets } from '../core/number.ts'
+import { Decimal, intervalOf, meets } from '../core/number.ts'
 import type { Column, Fact, LineItem, Statement } from '../core/release.ts'
 import { magnitudeOf } from './figure-index.ts'
 import { isSlipOfEstimate, slipBits, unitsOf } from './misprint.ts'
@@ -99,21 +99,19 @@ interface Estimate {
 /** A first look in machine numbers, which settles nearly all that is tried. */
 function estimateOf(kind: QuotientFinding['kind'], [a, b]: readonly Fact[], factor: Decimal): Estimate | undefined {
   if (!a || !b) return undefined
-  const [x, y] = [machineNumber(a.value), machineNumber(b.value)]
+  const [x, y] = [a.value.toNumber(), b.value.toNumber()]
   if (x === 0 || y === 0) return undefined
-  const scale = machineNumber(factor)
+  const scale = factor.toNumber()
   const loose =
-    (machineNumber(a.quantum) / Math.abs(x) + machineNumber(b.quantum) / Math.abs(y)) *
-    (Math.abs(x / y) + 1) *
-    Math.abs(scale)
+    (a.quantum.toNumber() / Math.abs(x) + b.quantum.toNumber() / Math.abs(y)) * (Math.abs(x / y) + 1) * Math.abs(scale)
   return { value: (kind === 'growth' ? (x - y) / Math.abs(y) : x / y) * scale, loose }
 }
 
 /** Far beyond what rounding could explain, whatever the sign. */
 function isFarOff(fact: Fact, { value, loose }: Estimate): boolean {
-  const printed = machineNumber(fact.value)
+  const printed = fact.value.toNumber()
   const off = Math.min(Math.abs(value - printed), Math.abs(value + printed))
-  return off > 2 * (machineNumber(fact.quantum) + loose)
+  return off > 2 * (fact.quantum.toNumber() + loose)
 }
 
 export const ref = (fact: Fact): Expression => ({ kind: 'ref', fact: fact.id })

@@ -2,7 +2,7 @@
 import { bounds, evaluate } from '../core/evaluate.ts'
 import type { PlacedFact } from '../core/facts.ts'
 import type { Assumption, Expression } from '../core/model.ts'
-import { Decimal, exactly, type Interval, intervalOf, machineNumber, meets } from '../core/number.ts'
+import { Decimal, exactly, type Interval, intervalOf, meets } from '../core/number.ts'
 import { daysBetween, openingOf } from '../core/period.ts'
 import type { Measure } from '../core/release.ts'
 import type { ConstantTemplate, RatioDefinition, RatioFormula, Templates } from '../core/template.ts'

@@ -1,5 +1,5 @@
 /** How well a figure of a table answers to what prose says of one. */
-import { Decimal, intervalOf, meets } from '../core/number.ts'
+import { type Decimal, intervalOf, meets } from '../core/number.ts'
 import { isOf } from './calendar.ts'
 import { type Entry, isPrimary } from './catalogue.ts'
 import type { Claim } from './context.ts'
@@ -79,4 +79,4 @@ function within(size: Decimal, unit: Decimal, entry: Entry): boolean {
 
 /** Bits that a figure's digits are worth. */
 export const digitsOf = ({ figure }: Claim): number =>
-  Math.log2(Decimal.max(1, figure.value.abs().div(figure.quantum)).toNumber())
+  Math.log2(Math.max(1, figure.value.abs().div(figure.quantum).toNumber()))

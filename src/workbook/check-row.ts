@@ -160,7 +160,7 @@ function noise({ printed, computed }: Check, { model }: Book): string {
   const facts = computed === undefined ? [] : factsIn(computed)
   const sizes = facts.map((id) => model.cells.get(id)?.value.abs() ?? ZERO)
   const most = sizes.reduce((largest, size) => Decimal.max(largest, size), printed.abs()).times(EPSILON)
-  return most.lte(LEAST_NOISE) ? LEAST_NOISE : most.toExponential(0, Decimal.ROUND_UP).toUpperCase()
+  return most.lte(LEAST_NOISE) ? LEAST_NOISE : most.toExponentialUp(0).toUpperCase()
 }
 
 const LEAST_NOISE = '1E-9'
