@@ -7,12 +7,13 @@
  */
 import { strFromU8, strToU8 } from 'fflate'
 import { UserError } from '../core/diagnostic.ts'
+import type { ArchiveEntry } from './archive.ts'
 import { crc32 } from './crc32.ts'
 import { LIMITS, openPackage } from './open-package.ts'
 import { addPart, type Package, relate, XML } from './package-parts.ts'
 import { escaped } from './xml.ts'
 
-const PART = 'docProps/custom.xml'
+export const CUSTOM_PROPERTIES = 'docProps/custom.xml'
 const STAMP = 'tieout.made.from'
 const SEAL = 'tieout.seal'
 const CONTENT_TYPE = 'application/vnd.openxmlformats-officedocument.custom-properties+xml'
@@ -22,19 +23,20 @@ const TYPES = 'http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTy
 const OWN = '{D5CDD505-2E9C-101B-9397-08002B2CF9AE}'
 const FIRST_ID = 2
 
-/** Records what the workbook was made from, where that is known, and seals what it holds. To be called last. */
-export function addCustomProperties(parts: Package, stamp: string | undefined): void {
-  addPart(parts, PART, CONTENT_TYPE, '')
-  relate(parts, '', 'custom-properties', PART)
-  const checksums = [...parts].map(([name, text]) => [name, crc32(strToU8(text))] as const)
-  const properties = [
-    ...(stamp === undefined ? [] : [[STAMP, stamp] as const]),
-    [SEAL, sealOf(checksums)] as const,
-  ].map(
+/** Declares the part that `customProperties` gives. */
+export function declareCustomProperties(parts: Package): void {
+  addPart(parts, CUSTOM_PROPERTIES, CONTENT_TYPE, '')
+  relate(parts, '', 'custom-properties', CUSTOM_PROPERTIES)
+}
+
+/** Records what the workbook was made from, where that is known, and seals what it holds: all the other parts. */
+export function customProperties(stamp: string | undefined, others: readonly ArchiveEntry[]): string {
+  const seal = sealOf(others.map(({ name, crc }) => [name, crc]))
+  const properties = [...(stamp === undefined ? [] : [[STAMP, stamp] as const]), [SEAL, seal] as const].map(
     ([name, value], i) =>
       `<property fmtid="${OWN}" pid="${FIRST_ID + i}" name="${name}"><vt:lpwstr>${escaped(value)}</vt:lpwstr></property>`,
   )
-  parts.set(PART, `${XML}<Properties xmlns="${PROPERTIES}" xmlns:vt="${TYPES}">${properties.join('')}</Properties>`)
+  return `${XML}<Properties xmlns="${PROPERTIES}" xmlns:vt="${TYPES}">${properties.join('')}</Properties>`
 }
 
 /** The stamp of a workbook; nothing where it has none, or where the bytes are no workbook that can be opened. */
@@ -52,7 +54,7 @@ export function authorshipOf(bytes: Uint8Array): Authorship {
 
 /** A checksum of the parts' checksums: another program that saves the workbook writes its parts anew. */
 function sealOf(checksums: Iterable<readonly [name: string, crc: number]>): string {
-  const lines = [...checksums].filter(([name]) => name !== PART).map(([name, crc]) => `${name} ${crc}\n`)
+  const lines = [...checksums].filter(([name]) => name !== CUSTOM_PROPERTIES).map(([name, crc]) => `${name} ${crc}\n`)
   return crc32(strToU8(lines.sort().join('')))
     .toString(16)
     .padStart(8, '0')
@@ -67,7 +69,7 @@ interface Found {
 function recordOf(bytes: Uint8Array): Found | undefined {
   try {
     const { read, checksums } = openPackage(bytes, '', { ...LIMITS, inflated: LARGEST })
-    const part = read(PART)
+    const part = read(CUSTOM_PROPERTIES)
     return part && { text: strFromU8(part), checksums }
   } catch (error) {
     // No package that can be opened: none that tieout left as it is.

@@ -1,9 +1,10 @@
 /** The one pass over the package that exceljs wrote: what it gets wrong is mended, what it cannot write is added. */
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { strFromU8, unzipSync } from 'fflate'
 import type { Theme } from '../core/template.ts'
 import type { Workbook } from '../core/workbook.ts'
+import { archive, archiveEntry } from './archive.ts'
 import { addCharts } from './chart-part.ts'
-import { addCustomProperties } from './custom-properties.ts'
+import { CUSTOM_PROPERTIES, customProperties, declareCustomProperties } from './custom-properties.ts'
 import { addLinks } from './links-part.ts'
 import { addLiveNames } from './live-names.ts'
 import { addNotes } from './notes-part.ts'
@@ -12,7 +13,7 @@ import { quotePrefixes, STYLES } from './quote-prefix.ts'
 import { ignoreErrors, mendRows, orderElements } from './worksheet-part.ts'
 import { escaped } from './xml.ts'
 
-export function mendPackage(bytes: Uint8Array, workbook: Workbook, theme: Theme): Uint8Array {
+export async function mendPackage(bytes: Uint8Array, workbook: Workbook, theme: Theme): Promise<Uint8Array> {
   const files = Object.entries(unzipSync(bytes)).filter(([name]) => !name.endsWith('/'))
   const parts: Package = new Map(files.map(([name, part]) => [name, strFromU8(part)]))
   workbook.sheets.forEach((sheet, i) => {
@@ -28,8 +29,12 @@ export function mendPackage(bytes: Uint8Array, workbook: Workbook, theme: Theme)
   addLiveNames(parts, workbook)
   dropSpaceMarks(parts)
   setDefaultFont(parts, theme)
-  addCustomProperties(parts, workbook.properties.stamp)
-  return zipped(parts)
+  declareCustomProperties(parts)
+  const entries = [...parts]
+    .filter(([name]) => name !== CUSTOM_PROPERTIES)
+    .map(([name, text]) => archiveEntry(name, text))
+  const own = archiveEntry(CUSTOM_PROPERTIES, customProperties(workbook.properties.stamp, entries))
+  return archive([...entries, own])
 }
 
 /** CT_Rst's text may not say xml:space; `xstring` has written the spaces that matter as codes. */
@@ -42,11 +47,4 @@ function dropSpaceMarks(parts: Package): void {
 function setDefaultFont(parts: Package, { font, size }: Theme): void {
   const first = `<font><sz val="${size}"/><name val="${escaped(font)}"/><family val="2"/></font>`
   parts.set(STYLES, partText(parts, STYLES).replace(/<font>.*?<\/font>/s, first))
-}
-
-/** Every entry carries the same time: zip has no way to carry none, and 1980 is its first year. */
-function zipped(parts: Package): Uint8Array {
-  const mtime = new Date(1980, 0, 1, 0, 0, 0)
-  const entries = [...parts].map(([name, text]) => [name, [strToU8(text), { mtime, level: 6 }]] as const)
-  return zipSync(Object.fromEntries(entries) as never)
 }
