@@ -3,7 +3,12 @@
 // whether the code fits its version and the source; where it does not, or there is none, the source is compiled as ever.
 const { existsSync, readFileSync } = require('node:fs')
 const { join } = require('node:path')
+const { setFlagsFromString } = require('node:v8')
 const { Script } = require('node:vm')
+
+// V8 optimises a function once it has run through some 130 KB of bytecode. One release is done before that pays: optimising
+// alone took a third of the processor's time. What runs for long is optimised a little later.
+setFlagsFromString('--interrupt-budget=600000')
 
 const filename = join(__dirname, 'tieout.js')
 const compiled = join(__dirname, `tieout.${process.version}-${process.arch}.code`)

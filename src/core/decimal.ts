@@ -180,7 +180,7 @@ export class Decimal {
 
   /** 1, 10, 100, … and 0.1, 0.01, … */
   isPowerOfTen(): boolean {
-    return this.wide === undefined ? PLACES_OF.has(this.units) : this.wide.log(10).isInteger()
+    return this.wide === undefined ? PLACES_OF.has(this.units) : this.wide.sd() === 1 && this.wide.log(10).isInteger()
   }
 
   isFinite(): boolean {
@@ -260,6 +260,9 @@ export class Decimal {
   }
 }
 
+/** Of the largest whole number that is exact. */
+const MOST_DIGITS = 16
+
 /** Whether a whole number is computed exactly. */
 const isExact = (units: number): boolean => units <= Number.MAX_SAFE_INTEGER && units >= -Number.MAX_SAFE_INTEGER
 
@@ -282,8 +285,8 @@ function read(value: number | string): Decimal {
 /** As narrow as it goes. */
 function fromWide(wide: Wide): Decimal {
   const places = wide.isFinite() ? wide.decimalPlaces() : Number.NaN
-  if (places <= MOST_PLACES) {
-    const units = places === 0 ? wide.toNumber() : wide.times(new Wide(10).pow(places)).toNumber()
+  if (places <= MOST_PLACES && wide.sd() <= MOST_DIGITS) {
+    const units = Number(wide.toFixed().replace('.', ''))
     if (isExact(units)) return new Decimal(units, places)
   }
   return new Decimal(0, 0, wide)
