@@ -55,13 +55,13 @@ export class Decimal {
   }
 
   /** Of at least one. */
-  static max(...values: readonly Decimal[]): Decimal {
-    return values.reduce((most, each) => (each.gt(most) ? each : most))
+  static max(...values: readonly DecimalValue[]): Decimal {
+    return values.map(asDecimal).reduce((most, each) => (each.gt(most) ? each : most))
   }
 
   /** Of at least one. */
-  static min(...values: readonly Decimal[]): Decimal {
-    return values.reduce((least, each) => (each.lt(least) ? each : least))
+  static min(...values: readonly DecimalValue[]): Decimal {
+    return values.map(asDecimal).reduce((least, each) => (each.lt(least) ? each : least))
   }
 
   plus(other: DecimalValue): Decimal {

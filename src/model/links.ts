@@ -8,7 +8,6 @@
  */
 import type { PlacedFact } from '../core/facts.ts'
 import type { FactId } from '../core/model.ts'
-import { machineNumber } from '../core/number.ts'
 import type { Release, StatementKind } from '../core/release.ts'
 import { FigureIndex, magnitudeOf, sameQuantity } from './figure-index.ts'
 import { isSlipOfEstimate, slipBits, unitsOf } from './misprint.ts'

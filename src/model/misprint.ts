@@ -1,5 +1,4 @@
 /** Single slips of a typesetter: one digit for another, two neighbouring digits swapped, a sign turned. */
-import { machineNumber } from '../core/number.ts'
 import type { Fact } from '../core/release.ts'
 
 /** True when a difference, a whole number of units, is what one digit or two swapped neighbours make: 3000, 900, 6300. */

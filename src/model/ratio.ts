@@ -95,7 +95,7 @@ export function compute(
   })
   if (!allowed) return undefined
   const holds = meets(allowed, intervalOf(from.fact.value, from.fact.quantum))
-  const middle = machineNumber(allowed.low.plus(allowed.high).div(2))
+  const middle = allowed.low.plus(allowed.high).div(2).toNumber()
   const slip = !holds && isSlipOfEstimate(from.fact, middle)
   const value = evaluate(expression, {
     fact: (id) => byId.get(id)?.value,
