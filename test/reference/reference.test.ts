@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tieout } from '../e2e/tieout.ts'
 
@@ -27,7 +28,12 @@ describe('building the sample again gives the reference workbook', () => {
     expect(built?.out.split('\n')).toEqual(reference?.out.split('\n'))
   })
 
-  test('byte by byte', () => {
-    expect(readFileSync(output).equals(readFileSync(REFERENCE))).toBe(true)
+  test('part by part, byte by byte', () => {
+    // How parts are packed is up to Node's zlib, which differs from one processor to another.
+    const [built, reference] = [output, REFERENCE].map((path) => Object.entries(unzipSync(readFileSync(path))))
+    expect(built?.map(([name]) => name)).toEqual(reference?.map(([name]) => name))
+    built?.forEach(([name, bytes], i) => {
+      expect(Buffer.compare(bytes, reference?.[i]?.[1] ?? Buffer.alloc(0)), name).toBe(0)
+    })
   })
 })
