@@ -1,7 +1,8 @@
 /** Errors planted into a release, one at a time, to see which are caught. */
-import { factsIn } from '../../src/core/evaluate.ts'
+import { bounds, factsIn } from '../../src/core/evaluate.ts'
 import { type PlacedFact, placedFacts } from '../../src/core/facts.ts'
-import type { CheckResult, FactId } from '../../src/core/model.ts'
+import type { Check, CheckResult, Expression, FactId } from '../../src/core/model.ts'
+import { type Decimal, exactly, intervalOf, meets } from '../../src/core/number.ts'
 import type { Span } from '../../src/core/source.ts'
 import type { Examined } from '../../src/pipeline.ts'
 
@@ -19,6 +20,8 @@ export interface Outcome {
   readonly plant: Plant
   /** Whether the untouched release has a calculation or tie that the figure stands in. */
   readonly tied: boolean
+  /** The misprint contradicts one of them: it is more than rounding allows. */
+  readonly catchable: boolean
   /** A check about it fails, or is suspect. */
   readonly caught: boolean
   /** The report names it at all: as above, or as a figure that agrees only within rounding, or that nothing reproduces. */
@@ -53,6 +56,7 @@ export function outcomeOf(before: Examined, after: Examined, fact: FactId, plant
     plant,
     named: caught || worse || unexplained,
     tied: tiedFacts(before).has(fact),
+    catchable: contradicts(before, fact, placedFacts(after.model.release).get(fact)?.fact.value),
     caught,
     falseAlarms: fresh.filter((result) => !about(result)).map(({ check, verdict }) => `${check.id} ${verdict}`),
   }
@@ -69,6 +73,42 @@ export function tiedFacts({ model }: Examined): ReadonlySet<FactId> {
       .filter(({ informational, computed }) => !informational && computed !== undefined)
       .flatMap(({ at, computed }) => [...(at === undefined ? [] : [at]), ...(computed ? factsIn(computed) : [])]),
   )
+}
+
+/**
+ * Whether a figure's misprinted value contradicts a calculation or tie of the untouched release that holds there.
+ *
+ * Reckoned here by intervals alone, apart from verdicts and from what the misprinted release still shows: a figure that
+ * is no longer read contradicts them all.
+ */
+function contradicts({ model, results }: Examined, fact: FactId, value: Decimal | undefined): boolean {
+  const facts = placedFacts(model.release)
+  const assumptions = new Map(model.assumptions.map((each) => [each.id, each.value]))
+  const possible = (check: Check & { readonly computed: Expression }): boolean => {
+    if (value === undefined) return false
+    const printed = check.at === fact ? value : check.printed
+    const allowed = bounds(check.computed, {
+      fact: (id) => {
+        const found = facts.get(id)?.fact
+        return found && intervalOf(id === fact ? value : found.value, found.quantum)
+      },
+      assumption: (id) => {
+        const found = assumptions.get(id)
+        return found && exactly(found)
+      },
+    })
+    if (check.computed.kind !== 'ref')
+      return allowed !== undefined && meets(allowed, intervalOf(printed, check.quantum))
+    // The same quantity in the same unit is the same figure.
+    const other = facts.get(check.computed.fact)?.fact
+    return other !== undefined && printed.eq(check.computed.fact === fact ? value : other.value)
+  }
+  return results.some(({ check, verdict }) => {
+    const { computed } = check
+    if (check.informational || computed === undefined || !['exact', 'rounding', 'boundary'].includes(verdict))
+      return false
+    return (check.at === fact || factsIn(computed).includes(fact)) && !possible({ ...check, computed })
+  })
 }
 
 export const figuresOf = ({ model }: Examined): readonly PlacedFact[] => [...placedFacts(model.release).values()]
