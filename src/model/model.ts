@@ -53,8 +53,8 @@ export function buildModel(release: Release, templates: Templates, totals: Total
     claims.push(...made)
   }
 
-  const own = ownCalculations(release, calculations)
-  settle([...own, ...ownQuotients(release)])
+  const own = [...ownCalculations(release, calculations), ...ownQuotients(release)]
+  settle(own)
   const broken = own.filter((claim) => !bornOut(claim, printed))
   const inDoubt = new Set(broken.flatMap(({ fact, expression }) => [fact, ...factsIn(expression)]))
   const doubted = (id: FactId): boolean => inDoubt.has(id)
