@@ -8,7 +8,7 @@
  */
 import type { PlacedFact } from '../core/facts.ts'
 import type { FactId } from '../core/model.ts'
-import type { Release, StatementKind } from '../core/release.ts'
+import type { Basis, Release, StatementKind } from '../core/release.ts'
 import { FigureIndex, magnitudeOf, sameQuantity } from './figure-index.ts'
 import { isSlipOfEstimate, slipBits, unitsOf } from './misprint.ts'
 import { timesOf } from './moment.ts'
@@ -51,7 +51,8 @@ interface Candidate {
  *
  * Where two lines are called the same and differ in a column, that is told by a link that does not tie. The lines of a
  * statement of operations or a balance sheet are what others are taken from; they are linked themselves only to what a
- * table beneath the statements builds up from its parts ("Net sales" to the total of the segments).
+ * table beneath the statements builds up from its parts ("Net sales" to the total of the segments), or what an earlier
+ * statement of their kind printed.
  */
 export function links(
   release: Release,
@@ -85,7 +86,7 @@ function linkLine(
     for (const moment of timesOf(from)) {
       for (const { placed, series } of index.like(from, moment)) {
         if (series === target || !mayFeed(placed, series, from, target, live)) continue
-        if (target.rank === 0 && !buildsUp(placed, from, live)) continue
+        if (target.rank === 0 && !buildsUp(placed, from, live) && !repeatsEarlier(placed, series, from)) continue
         const weight = sameSign(from, placed) ? 1 : -1
         const key = `${weight}${series.key}`
         const candidate = candidates.get(key) ?? { series, weight, ties: [] }
@@ -105,7 +106,9 @@ function linkLine(
       bits: weigh(release, words, typed, candidate, index) - (candidate.series.rank > target.rank ? UPSTREAM : 0),
     }))
     .filter(({ bits, candidate }) =>
-      target.rank === 0 ? bits >= REPEATED && disagreements(typed, candidate).length === 0 : bits >= ENOUGH,
+      target.rank === 0
+        ? bits >= (candidate.series.rank === 0 ? ENOUGH : REPEATED) && disagreements(typed, candidate).length === 0
+        : bits >= ENOUGH,
     )
     .sort((a, b) => b.bits - a.bits || a.candidate.series.rank - b.candidate.series.rank)
   const drawn: Link[] = []
@@ -183,6 +186,14 @@ function buildsUp(source: PlacedFact, from: PlacedFact, live: (id: FactId) => bo
   return isCalledAlike(from, source) || wordsOf(`${item.label} ${heading}`).some((word) => words.has(word))
 }
 
+/** True when a statement printed later (eight quarters, restated ones) gives a line of an earlier one of its kind again. */
+const repeatsEarlier = (source: PlacedFact, { rank }: Series, from: PlacedFact): boolean =>
+  rank === 0 &&
+  source.statement.id !== from.statement.id &&
+  source.statement.kind === from.statement.kind &&
+  source.fact.span.line < from.fact.span.line &&
+  isCalledAlike(source, from)
+
 function weigh(
   release: Release,
   words: Vocabulary,
@@ -247,12 +258,17 @@ export const qualified = (label: string): string => [...new Set(label.toLowerCas
 const QUALIFIERS =
   /\b(?:continuing|discontinued|attributable|available|adjusted|excluding|including|before|after|core|pro forma|non-?gaap|non-?controlling)\b/g
 
+/** Columns that say something of the columns beside them. */
+const COMPARES: ReadonlySet<Basis> = new Set(['change', 'percent-change', 'percent-of-total'])
+
 /** A column that reports the whole company as the statements do; not an adjustment, a segment, a line of its own. */
 function isWhole({ column, statement }: PlacedFact): boolean {
   if (column.basis === 'total') return true
   if (column.basis !== 'reported') return false
   const { period } = column
-  const alike = statement.columns.filter((other) => JSON.stringify(other.period) === JSON.stringify(period))
+  const alike = statement.columns.filter(
+    (other) => JSON.stringify(other.period) === JSON.stringify(period) && !COMPARES.has(other.basis),
+  )
   return alike.length === 1 || /\b(gaap|reported|total|consolidated)\b/i.test(column.headings.at(-1) ?? '')
 }
 

@@ -23,7 +23,10 @@ export function perShareLines(statement: Statement): readonly QuotientFinding[] 
             const findings = columnsOf(statement, [row, income, share]).map(([fact, numerator, denominator]) =>
               perShare(fact, numerator, denominator),
             )
-            const said = isBottomLine(items[income]) && !isOther(items[row])
+            const said =
+              isBottomLine(items[income]) &&
+              !isOther(items[row]) &&
+              (shares.length === 1 || dilution(statement, share) === dilution(statement, row))
             const far = Math.min(3, Math.abs(row - share) / 20)
             return way(findings, (said ? BOTTOM_LINE : 0) + likeness(statement, row, income) - far, said)
           }),

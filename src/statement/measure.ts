@@ -86,7 +86,7 @@ const SHARES =
 const RULES: readonly Rule[] = [
   {
     measure: 'shares',
-    says: /\bshares\b|\bunits outstanding\b|\bweighted[- ]average\b.*\b(?:share|unit|basic|diluted)/i,
+    says: /\bshares\b|\bunits outstanding\b|\bweighted[- ]average(?: number)? outstanding\b|\bweighted[- ]average\b.*\b(?:share|unit|basic|diluted)/i,
     holds: ({ currency, largest, decimals }, kind, label) =>
       !currency &&
       kind !== 'equity' &&

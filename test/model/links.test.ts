@@ -235,4 +235,43 @@ Cash conversion          |      4 |      5 |     (1)`,
       'other.Net sales[1] = operations.Net sales[1]',
     ])
   })
+
+  test('a statement beside which percentages stand is the one to link to', () => {
+    const first = sketch(`Revenue | 95,867 | 100.0%\nNet income | 27,663 | 28.9%`, {
+      id: 'first',
+      kind: 'operations',
+      columns: [quarter('2021-03-31'), { ...quarter('2021-03-31'), basis: 'percent-of-total', label: '% of Revenue' }],
+    })
+    const cash = sketch(`Net income | 27,663`, { id: 'cash', kind: 'cash-flows', columns: [quarter('2021-03-31')] })
+    const reconciliation = sketch(`Net income | 27,663 | (5) | 27,658`, {
+      id: 'reconciliation',
+      kind: 'reconciliation',
+      columns: ['GAAP', 'Adjustments', 'Non-GAAP'].map((label) => ({
+        ...quarter('2021-03-31'),
+        label,
+        headings: [label],
+        basis: label === 'GAAP' ? 'reported' : label === 'Adjustments' ? 'adjustment' : 'adjusted',
+      })),
+    })
+    const links = drawn([first, reconciliation, cash])
+    expect(links).toContain('cash.Net income[0] = first.Net income[0]')
+    expect(links).toContain('reconciliation.Net income[0] = first.Net income[0]')
+  })
+
+  test('a later statement gives the quarter of an earlier one again', () => {
+    const quarters = sketch(`Net income | 27,663 | 18,211 | 9,004\nShares # | 12,250 | 12,211 | 12,190`, {
+      id: 'quarters',
+      kind: 'operations',
+      columns: [quarter('2021-03-31'), quarter('2020-12-31'), quarter('2020-09-30')],
+    })
+    const lines = quarters.items.map((item, row) => ({ ...item, span: { ...item.span, line: 40 + row } }))
+    const later = {
+      ...quarters,
+      items: lines,
+      grid: quarters.grid.map((cells, row) =>
+        cells.map((fact) => fact && { ...fact, span: { ...fact.span, line: 40 + row } }),
+      ),
+    }
+    expect(drawn([operations, later])).toEqual(['quarters.Net income[0] = operations.Net income[0]'])
+  })
 })

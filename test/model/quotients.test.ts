@@ -141,3 +141,12 @@ Growth rates in constant currency
     'Services[3] = (Services[3] − Services[1]) ÷ Services[1]',
   ])
 })
+
+test('diluted earnings per share are not those of shares that are not said to be diluted, though one quarter agrees', () => {
+  const statement = sketch(`
+Net income         | 41,613 | 26,321
+Diluted /share     |   1.51 |   0.96
+Common shares #    | 27,448 | 27,373
+Units #            |  7,305 |  7,305`)
+  expect(found(statement)).toEqual([])
+})
