@@ -150,7 +150,7 @@ function content(bytes: Uint8Array, entry: Entry, damaged: (why: string) => User
 const PIECE = 2 ** 16
 
 /** At most `size` bytes; undefined where the stream is malformed or holds more. */
-function inflated(packed: Uint8Array, size: number): Uint8Array | undefined {
+export function inflated(packed: Uint8Array, size: number): Uint8Array | undefined {
   const whole = new Uint8Array(size)
   let length = 0
   const stream = new Inflate((chunk) => {

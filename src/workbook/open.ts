@@ -21,8 +21,29 @@ export interface OpenLimits extends Limits {
 /** What fits into the memory that Node takes by default. */
 export const OPEN_LIMITS: OpenLimits = { ...LIMITS, cells: 10_000_000 }
 
-/** @throws UserError, one sentence, for whatever is no workbook, damaged, encrypted or beyond the limits. */
+/**
+ * The workbook, without the record that a history carries of how it was made.
+ *
+ * @throws UserError, one sentence, for whatever is no workbook, damaged, encrypted or beyond the limits.
+ */
 export function openWorkbook(bytes: Uint8Array, name: string, limits: OpenLimits = OPEN_LIMITS): OpenedWorkbook {
+  const { sheets, names } = openAll(bytes, name, limits)
+  return { name, sheets: sheets.filter((sheet) => !isRecord(sheet)), names }
+}
+
+/** All sheets of a workbook, the record among them. */
+export const openSheets = (bytes: Uint8Array, name: string): readonly OpenedSheet[] =>
+  openAll(bytes, name, OPEN_LIMITS).sheets
+
+/** What the first cell of a record says. */
+export const RECORD_MARK = 'tieout.record'
+
+export function isRecord({ cells }: OpenedSheet): boolean {
+  const [first] = cells
+  return first?.row === 1 && first.column === 1 && first.value === RECORD_MARK
+}
+
+function openAll(bytes: Uint8Array, name: string, limits: OpenLimits): OpenedWorkbook {
   const file = openPackage(bytes, name, limits)
   const part = workbookPart(file)
   const { sheets, names, from1904 } = readWorkbookPart(file, part)

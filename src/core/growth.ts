@@ -1,0 +1,69 @@
+/**
+ * How a workbook that its user has edited takes in what was built anew.
+ *
+ * Three workbooks are involved: the base (as it was built before), theirs (the base as its user has it now), and ours
+ * (built now, of all releases). What the user did is what theirs differs in from the base.
+ */
+import type { Moves } from './move.ts'
+
+/** What is said of one thing the user did. */
+export interface Edit {
+  readonly kind: EditKind
+  /** In the grown workbook. */
+  readonly sheet: string
+  /** "H12", "12:14"; "" for a sheet and for a name. */
+  readonly where: string
+  /** The row's caption and the column's headings; "" where there are none. */
+  readonly caption: string
+  readonly heading: string
+  /** As it was built before, and as the user has it. */
+  readonly before: string
+  readonly now: string
+  /** What is built there now, where that is neither of the two: it is not taken over. */
+  readonly release?: string
+}
+
+/** Every kind of edit, as a report calls it. */
+export const editKinds = {
+  changed: 'changed',
+  typed: 'typed into a blank cell',
+  cleared: 'cleared',
+  rows: 'rows inserted',
+  columns: 'columns inserted',
+  sheet: 'sheet added',
+  renamed: 'sheet renamed',
+  note: 'note',
+  link: 'link',
+  name: 'name',
+  line: 'line that is built no more, with edits',
+  removed: 'removed, and built again',
+} as const satisfies Record<string, string>
+
+export type EditKind = keyof typeof editKinds
+
+/** A sheet of the grown workbook. */
+export interface GrownSheet {
+  readonly name: string
+  /** What it is called in theirs; absent for a sheet that was built now and is new. */
+  readonly theirs?: string
+  /** What it is called in ours; absent for the user's own. */
+  readonly ours?: string
+  /** The base's, with where its rows and columns are in theirs (line i + 1 is line `[i]` there, 0 where it is gone). */
+  readonly base?: { readonly name: string; readonly rows: readonly number[]; readonly columns: readonly number[] }
+  /** Places ("12:8", row and column) at which what is built now stands; elsewhere the user's cells stay. */
+  readonly cells: ReadonlySet<string>
+  /** The same for notes and for links. */
+  readonly notes: ReadonlySet<string>
+  readonly links: ReadonlySet<string>
+}
+
+export interface Growth {
+  /** In the grown workbook's order. */
+  readonly sheets: readonly GrownSheet[]
+  /** Where the places of theirs, and of ours, are in it. */
+  readonly theirs: Moves
+  readonly ours: Moves
+  readonly edits: readonly Edit[]
+}
+
+export const placeKey = (row: number, column: number): string => `${row}:${column}`

@@ -1,0 +1,172 @@
+/** Which sheets, rows and columns of two workbooks are the same, without saying what changed in them. */
+import { EXACT } from '../core/change.ts'
+import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../core/opened-workbook.ts'
+import { longestAscending } from './align.ts'
+import { alignSheets } from './align-sheets.ts'
+import { compareFormulas, sameLink } from './compare-formula.ts'
+import { matchSheets } from './match-sheets.ts'
+import { type AxisMap, axisMap, type PlaceMap, type SheetMap } from './place-map.ts'
+import { sameTyped } from './same-value.ts'
+import { layOutSheet } from './sheet-layout.ts'
+
+/** A sheet of the first workbook and its counterpart in the second. */
+export interface MatchedSheets {
+  readonly a: OpenedSheet
+  readonly b: OpenedSheet
+  /** Where each row and column of the first is in the second, from the first on; 0 where it is gone. */
+  readonly rows: readonly number[]
+  readonly columns: readonly number[]
+}
+
+export interface MatchedPlaces {
+  readonly pairs: readonly MatchedSheets[]
+  /** Whether two cells hold the same: a figure, a text, or a formula that says the same of what both sheets have. */
+  readonly sameContent: (a: OpenedCell | undefined, b: OpenedCell | undefined, pair: MatchedSheets) => boolean
+  readonly sameLink: (a: string, b: string, pair: MatchedSheets) => boolean
+}
+
+/**
+ * `copies`: the second was made from the first by hand, so that what stands between the same neighbours is the same,
+ * whatever it says now; otherwise only blank lines are taken so.
+ */
+export function matchPlaces(a: OpenedWorkbook, b: OpenedWorkbook, copies: boolean): MatchedPlaces {
+  const maps: SheetMap[] = []
+  const pairs = matchSheets(a, b).pairs.map((pair): MatchedSheets => {
+    const { a: one, b: other, rows, columns } = alignSheets(pair.a, pair.b)
+    // Beyond its last line a sheet has none that could be anything's counterpart.
+    const [rowsA, columnsA] = [lines(1, lastOf(pair.a, 'row')), lines(1, lastOf(pair.a, 'column'))]
+    const rowMap = axisMap(
+      one.rows.map(({ row, height }) => ({ at: row, height })),
+      other.rows.map(({ row, height }) => ({ at: row, height })),
+      rows.matches,
+      rows.moved,
+    )
+    const columnMap = axisMap(
+      one.columns.map(({ column }) => ({ at: column, height: 1 })),
+      other.columns.map(({ column }) => ({ at: column, height: 1 })),
+      columns.matches,
+      columns.moved,
+    )
+    const used = (sheet: OpenedSheet, axis: 'row' | 'column') => new Set(sheet.cells.map((cell) => cell[axis]))
+    const filled = {
+      rows: filledUp(
+        rowsA.map((at) => rowMap.to(at)),
+        lastOf(pair.b, 'row'),
+        used(pair.a, 'row'),
+        used(pair.b, 'row'),
+        copies,
+      ),
+      columns: filledUp(
+        columnsA.map((at) => columnMap.to(at)),
+        lastOf(pair.b, 'column'),
+        used(pair.a, 'column'),
+        used(pair.b, 'column'),
+        copies,
+      ),
+    }
+    maps.push({ a: pair.a, b: pair.b, rows: axisOf(filled.rows, lastOf(pair.b, 'row')), columns: axisOf(filled.columns, lastOf(pair.b, 'column')) })
+    return { a: pair.a, b: pair.b, ...filled }
+  })
+  const byName = ({ sheets }: OpenedWorkbook) => new Map(sheets.map((sheet) => [sheet.name.toLowerCase(), sheet]))
+  const map: PlaceMap = { ofA: new Map(maps.map((each) => [each.a, each])), sheetsA: byName(a), sheetsB: byName(b) }
+  return {
+    pairs,
+    sameContent: (one, other, { a, b }) => sameContent(one, a, other, b, map),
+    sameLink: (one, other, { a, b }) => sameLink(one, other, a, b, map),
+  }
+}
+
+/** What stands before and over the cells of a sheet: the row's caption, the column's headings. */
+export function wordsOf(sheet: OpenedSheet): (row: number, column: number) => { caption: string; heading: string } {
+  const bands = new Map(layOutSheet(sheet).rows.map((band) => [band.row, band]))
+  return (row, column) => {
+    const band = bands.get(row)
+    return { caption: band?.caption ?? '', heading: band?.headings.get(column) ?? '' }
+  }
+}
+
+const lines = (from: number, count: number): number[] => Array.from({ length: count }, (_, i) => from + i)
+
+const lastOf = ({ cells }: OpenedSheet, axis: 'row' | 'column'): number =>
+  cells.reduce((last, cell) => Math.max(last, cell[axis]), 0)
+
+/** Adds matches of lines that stand between the same neighbours. */
+function filledUp(
+  matches: readonly number[],
+  lengthB: number,
+  usedA: ReadonlySet<number>,
+  usedB: ReadonlySet<number>,
+  copies: boolean,
+): number[] {
+  const filled = matches.map((to) => (to > lengthB ? 0 : to))
+  const taken = new Set(filled.filter((to) => to > 0))
+  const matched = filled.flatMap((to, i) => (to > 0 ? [{ from: i + 1, to }] : []))
+  const inOrder = longestAscending(matched.map(({ to }) => to)).map((i) => matched[i] as { from: number; to: number })
+  let [fromA, fromB] = [1, 1]
+  for (const { from, to } of [...inOrder, { from: filled.length + 1, to: lengthB + 1 }]) {
+    const left = lines(fromA, from - fromA).filter((at) => filled[at - 1] === 0)
+    const right = lines(fromB, to - fromB).filter((at) => !taken.has(at))
+    const pairs =
+      copies && left.length === right.length
+        ? left.map((at, i) => [at, right[i]] as const)
+        : blankPairs(left, right, usedA, usedB)
+    for (const [one, other] of pairs) if (other !== undefined) filled[one - 1] = other
+    fromA = from + 1
+    fromB = to + 1
+  }
+  return filled
+}
+
+function blankPairs(
+  left: readonly number[],
+  right: readonly number[],
+  usedA: ReadonlySet<number>,
+  usedB: ReadonlySet<number>,
+): (readonly [number, number | undefined])[] {
+  const blank = right.filter((at) => !usedB.has(at))
+  return left.filter((at) => !usedA.has(at)).map((at, i) => [at, blank[i]] as const)
+}
+
+function axisOf(to: readonly number[], lengthB: number): AxisMap {
+  const from = new Map<number, number>()
+  to.forEach((at, i) => {
+    if (at > 0) from.set(at, i + 1)
+  })
+  const behind = lengthB - to.length
+  let highest = 0
+  const moved = new Set<number>()
+  to.forEach((at, i) => {
+    if (at > 0 && at < highest) moved.add(i + 1)
+    highest = Math.max(highest, at)
+  })
+  return {
+    to: (at) => (at <= to.length ? (to[at - 1] ?? 0) : at + behind),
+    from: (at) => (at <= lengthB ? (from.get(at) ?? 0) : at - behind),
+    isMoved: (at) => moved.has(at),
+  }
+}
+
+function sameContent(
+  a: OpenedCell | undefined,
+  sheetA: OpenedSheet,
+  b: OpenedCell | undefined,
+  sheetB: OpenedSheet,
+  map: PlaceMap,
+): boolean {
+  const [liveA, liveB] = [liveFormula(a), liveFormula(b)]
+  if (a === undefined || b === undefined || (liveA === undefined && liveB === undefined)) {
+    return liveA === liveB && (a && b ? sameTyped(a, b, EXACT) : a?.value === b?.value)
+  }
+  if (liveA === undefined || liveB === undefined || (a.array === undefined) !== (b.array === undefined)) return false
+  const at = (cell: OpenedCell, formula: string, sheet: OpenedSheet) => ({
+    formula,
+    sheet,
+    row: cell.row,
+    column: cell.column,
+  })
+  return compareFormulas(at(a, liveA, sheetA), at(b, liveB, sheetB), map) !== 'different'
+}
+
+/** LibreOffice saves a typed TRUE as the formula TRUE(). */
+const liveFormula = (cell: OpenedCell | undefined): string | undefined =>
+  cell?.formula !== undefined && !/^(?:true|false)\(\)$/i.test(cell.formula) ? cell.formula : undefined

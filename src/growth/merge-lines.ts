@@ -1,0 +1,75 @@
+/**
+ * The rows (or columns) of a sheet as built before, as its user has it, and as built now, in one sequence.
+ *
+ *     built before    A B   C        the user put x beneath B, a new release put N before C
+ *     the user's      A B x C
+ *     built now       A B   N C
+ *     together        A B x N C
+ */
+
+/** What became of the lines of one sheet in another: line i + 1 is line `[i]` there; 0 where it is not there. */
+export type LineMap = readonly number[]
+
+export interface MergedLines {
+  /** How many there are. */
+  readonly length: number
+  /** Where each of the user's lines stands; 0 where it is dropped. */
+  readonly theirs: readonly number[]
+  /** Where each of the lines built now stands. */
+  readonly ours: readonly number[]
+}
+
+export interface LinesToMerge {
+  readonly baseToTheirs: LineMap
+  readonly baseToOurs: LineMap
+  /** How many lines each has. */
+  readonly theirs: number
+  readonly ours: number
+  /** Whether one of the user's lines stays although what is built now has none such. */
+  readonly stays: (line: number) => boolean
+}
+
+/**
+ * The order is that of what is built now; the user's own lines stand where they stood, behind the same line. What the
+ * user has behind everything stays behind everything.
+ */
+export function mergeLines({ baseToTheirs, baseToOurs, theirs, ours, stays }: LinesToMerge): MergedLines {
+  const theirsOfOurs = new Map<number, number>()
+  const oursOfTheirs = new Map<number, number>()
+  const known = new Set<number>()
+  baseToTheirs.forEach((their, i) => {
+    if (their === 0) return
+    known.add(their)
+    const our = baseToOurs[i] ?? 0
+    if (our === 0) return
+    theirsOfOurs.set(our, their)
+    oursOfTheirs.set(their, our)
+  })
+  /** The user's own lines by the line built now that they stand behind; 0 for the top. */
+  const behind = new Map<number, number[]>()
+  let anchor = 0
+  for (let their = 1; their <= theirs; their++) {
+    const our = oursOfTheirs.get(their)
+    if (our !== undefined) anchor = our
+    else if (!known.has(their) || stays(their)) behind.set(anchor, [...(behind.get(anchor) ?? []), their])
+  }
+  const last = Math.max(0, ...theirsOfOurs.values())
+  const trailing = (behind.get(anchor) ?? []).filter((their) => their > last)
+  const places = { theirs: new Array<number>(theirs).fill(0), ours: new Array<number>(ours).fill(0) }
+  let length = 0
+  const place = (their: number): void => {
+    places.theirs[their - 1] = ++length
+  }
+  const placeBehind = (our: number): void => {
+    for (const their of behind.get(our) ?? []) if (our !== anchor || !trailing.includes(their)) place(their)
+  }
+  placeBehind(0)
+  for (let our = 1; our <= ours; our++) {
+    const their = theirsOfOurs.get(our)
+    places.ours[our - 1] = ++length
+    if (their !== undefined) places.theirs[their - 1] = length
+    placeBehind(our)
+  }
+  trailing.forEach(place)
+  return { length, ...places }
+}

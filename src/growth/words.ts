@@ -1,0 +1,45 @@
+/** What cells hold, in the words of a report. */
+import { isError, isoOfSerial, type OpenedCell, type OpenedSheet } from '../core/opened-workbook.ts'
+
+/** A formula as `moved` gives it, a day as a day, a figure as it is. */
+export function cellText({ value, formula, style }: OpenedCell, moved = (text: string): string => text): string {
+  return formula === undefined ? valueText(value, style.isDate) : `=${moved(formula)}`
+}
+
+function valueText(value: OpenedCell['value'], isDate: boolean): string {
+  if (value === undefined) return ''
+  if (isError(value)) return value.error
+  if (typeof value === 'number') return (isDate ? isoOfSerial(value) : undefined) ?? String(value)
+  return String(value)
+}
+
+/** Of a run of lines, what is said at most, in characters. */
+const LONGEST = 200
+
+/** The given rows or columns that hold something, neighbours together, with what they hold. */
+export function lineTexts(
+  { cells }: OpenedSheet,
+  axis: 'row' | 'column',
+  lines: ReadonlySet<number>,
+  moved?: (formula: string) => string,
+): { readonly from: number; readonly to: number; readonly texts: string }[] {
+  const held = new Map<number, string[]>()
+  for (const cell of cells) {
+    const at = cell[axis]
+    if (!lines.has(at)) continue
+    const text = cellText(cell, moved)
+    if (text !== '') held.set(at, [...(held.get(at) ?? []), text])
+  }
+  const runs: { from: number; to: number; texts: string[] }[] = []
+  for (const [at, texts] of [...held].sort(([a], [b]) => a - b)) {
+    const last = runs.at(-1)
+    if (last !== undefined && last.to === at - 1) {
+      last.to = at
+      last.texts.push(...texts)
+    } else runs.push({ from: at, to: at, texts: [...texts] })
+  }
+  return runs.map(({ from, to, texts }) => {
+    const text = texts.join(' | ')
+    return { from, to, texts: text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text }
+  })
+}
