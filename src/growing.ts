@@ -7,17 +7,19 @@
  *          └──────────────── as it is now ────────────────────────┘
  */
 import { UserError } from './core/diagnostic.ts'
-import type { Edit } from './core/growth.ts'
+import type { Edit, Growth } from './core/growth.ts'
+import type { OpenedCell, OpenedWorkbook } from './core/opened-workbook.ts'
 import type { Templates } from './core/template.ts'
 import { matchPlaces, wordsOf } from './diff/places.ts'
 import { staleResults } from './diff/stale-results.ts'
 import { mergeWorkbooks } from './growth/merge.ts'
-import { buildHistory, type HistoryBuilt, type Input } from './pipeline.ts'
+import { buildHistory, type HistoryBuilt, type Input, layOutHistory } from './pipeline.ts'
 import { authorshipOf } from './workbook/custom-properties.ts'
 import { growWorkbook } from './workbook/grow.ts'
 import { openWorkbook } from './workbook/open.ts'
 import { type HistoryRecord, type Preferred, readRecord, withRecord } from './workbook/record-sheet.ts'
 import { withResultsSet } from './workbook/set-results.ts'
+import { CHECKS, CONTENTS, EDITS, FIGURES, RESTATEMENTS, SOURCE } from './workbook/sheet-name.ts'
 
 /** What came of a history to which releases were added. */
 export interface Grown {
@@ -25,10 +27,20 @@ export interface Grown {
   readonly built?: HistoryBuilt
   readonly bytes: Uint8Array
   /** The releases that are new, and those that were in it already, by name. */
-  readonly added: readonly string[]
-  readonly known: readonly string[]
+  readonly releases: { readonly added: readonly string[]; readonly known: readonly string[] }
+  /** What the statements have that they had not before. */
+  readonly changes: readonly SheetAdditions[]
   /** What its user did, all of it kept. */
   readonly edits: readonly Edit[]
+}
+
+/** What a statement's sheet has gained. */
+export interface SheetAdditions {
+  readonly sheet: string
+  readonly isNew: boolean
+  /** The headings of columns, the captions of lines. */
+  readonly columns: readonly string[]
+  readonly lines: readonly string[]
 }
 
 /** A history of releases, with the record from which it can grow. */
@@ -38,7 +50,10 @@ export async function startHistory(
   prefer: Preferred,
 ): Promise<HistoryBuilt> {
   const built = await buildHistory(inputs, templates, { prefer })
-  return { ...built, bytes: recorded(built.bytes, { prefer, releases: inputs, built: { name: BUILT, bytes: built.bytes } }, true) }
+  return {
+    ...built,
+    bytes: recorded(built.bytes, { prefer, releases: inputs, built: { name: BUILT, bytes: built.bytes } }, true),
+  }
 }
 
 const BUILT = 'built.xlsx'
@@ -59,34 +74,61 @@ export async function growHistory(
 ): Promise<Grown> {
   const record = readRecord(existing)
   if (record === undefined) {
-    throw new UserError(`${existing.name}: is no history that tieout built, or lost its sheet "Record": build it anew from its releases`)
+    throw new UserError(
+      `${existing.name}: is no history that tieout built, or lost its sheet "Record": build it anew from its releases`,
+    )
   }
   const isKnown = (input: Input): boolean => record.releases.some(({ bytes }) => sameBytes(bytes, input.bytes))
   const fresh = inputs.filter((input) => !isKnown(input))
   const prefer = preferred ?? record.prefer
   const names = { added: fresh.map(({ name }) => name), known: inputs.filter(isKnown).map(({ name }) => name) }
-  if (fresh.length === 0 && prefer === record.prefer) return { bytes: existing.bytes, ...names, edits: [] }
+  if (fresh.length === 0 && prefer === record.prefer) {
+    return { bytes: existing.bytes, releases: names, changes: [], edits: [] }
+  }
   const releases = [...record.releases, ...fresh]
   const built = await buildHistory(releases, templates, { prefer })
-  const now: HistoryRecord = { prefer, releases, built: { name: BUILT, bytes: built.bytes } }
+  const recordOf = ({ bytes }: HistoryBuilt): HistoryRecord => ({ prefer, releases, built: { name: BUILT, bytes } })
+  const base = openWorkbook(record.built.bytes, existing.name)
+  const news = { releases: names, changes: addedTo(base, openWorkbook(built.bytes, BUILT)) }
   if (authorshipOf(existing.bytes) === 'built')
-    return { built, bytes: recorded(built.bytes, now, true), ...names, edits: [] }
-  const ours = { name: BUILT, bytes: built.bytes }
-  const [base, theirs, our] = [record.built, existing, ours].map(({ bytes, name }) => openWorkbook(bytes, name))
-  if (base === undefined || theirs === undefined || our === undefined) throw new Error('three workbooks were opened')
-  const growth = mergeWorkbooks({
-    base,
-    theirs,
-    ours: our,
-    toTheirs: matchPlaces(base, theirs, true),
-    toOurs: matchPlaces(base, our, false),
-    wordsOf,
-  })
-  const grown = growWorkbook(existing, ours, record.built, growth)
+    return { built, bytes: recorded(built.bytes, recordOf(built), true), ...news, edits: [] }
+  const theirs = openWorkbook(existing.bytes, existing.name)
+  const toTheirs = matchPlaces(base, theirs, true)
+  const merge = ({ bytes }: HistoryBuilt): Growth => {
+    const ours = openWorkbook(bytes, BUILT)
+    return mergeWorkbooks({ base, theirs, ours, toTheirs, toOurs: matchPlaces(base, ours, false), wordsOf })
+  }
+  // Once to see what was edited, and once more with the sheet that lists it.
+  const { edits } = merge(await layOutHistory(built, templates, []))
+  const listed = await layOutHistory(built, templates, edits)
+  const grown = growWorkbook(existing, { name: BUILT, bytes: listed.bytes }, record.built, merge(listed))
   const results = staleResults(openWorkbook(grown, existing.name))
-  const bytes = recorded(withResultsSet(grown, existing.name, results), now, false)
-  return { built, bytes, ...names, edits: growth.edits }
+  const bytes = recorded(withResultsSet(grown, existing.name, results), recordOf(listed), false)
+  return { built: listed, bytes, ...news, edits }
 }
 
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, i) => byte === b[i])
+
+/** Sheets whose rows are a list of what stands on others. */
+const LISTS: readonly string[] = [CONTENTS, RESTATEMENTS, FIGURES, EDITS, CHECKS]
+
+/** What the statements have that they had not before. */
+function addedTo(base: OpenedWorkbook, ours: OpenedWorkbook): readonly SheetAdditions[] {
+  const { pairs } = matchPlaces(base, ours, false)
+  return ours.sheets.flatMap((sheet): SheetAdditions[] => {
+    if (LISTS.includes(sheet.name) || sheet.name.startsWith(SOURCE)) return []
+    const pair = pairs.find(({ b }) => b === sheet)
+    if (pair === undefined) return [{ sheet: sheet.name, isNew: true, columns: [], lines: [] }]
+    const [rows, columns] = [new Set(pair.rows), new Set(pair.columns)]
+    const words = wordsOf(sheet)
+    const unique = (axis: 'row' | 'column', known: ReadonlySet<number>, text: (cell: OpenedCell) => string) => [
+      ...new Set(
+        sheet.cells.flatMap((cell) => (known.has(cell[axis]) ? [] : [text(cell)])).filter((each) => each !== ''),
+      ),
+    ]
+    const lines = unique('row', rows, ({ row, column }) => words(row, column).caption)
+    const added = unique('column', columns, ({ row, column }) => words(row, column).heading)
+    return lines.length + added.length === 0 ? [] : [{ sheet: sheet.name, isNew: false, columns: added, lines }]
+  })
+}

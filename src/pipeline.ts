@@ -1,5 +1,6 @@
 /** The flow, from the bytes of a release to the bytes of a workbook. The phases meet here and nowhere else. */
 import { checkModel } from './check/check.ts'
+import type { Edit } from './core/growth.ts'
 import type { History } from './core/history.ts'
 import type { CheckResult, Model, TotalsWish } from './core/model.ts'
 import type { IsoDate } from './core/period.ts'
@@ -101,6 +102,15 @@ export async function buildHistory(
   const history = mergeReleases(releases, options)
   const model = withTime(buildModel(history.release, templates), history, templates)
   const results = checkModel(model)
-  const workbook = layOut(model, results, templates, { history })
+  return layOutHistory({ history, model, results }, templates)
+}
+
+/** The workbook of a history; `edits` are what the user did in the workbook that it is to be merged with. */
+export async function layOutHistory(
+  { history, model, results }: Pick<HistoryBuilt, 'history' | 'model' | 'results'>,
+  templates: Templates,
+  edits?: readonly Edit[],
+): Promise<HistoryBuilt> {
+  const workbook = layOut(model, results, templates, { history, ...(edits && { edits }) })
   return { history, model, results, workbook, bytes: await writeWorkbook(workbook, templates.theme) }
 }

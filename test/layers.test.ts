@@ -16,10 +16,12 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   narrative: ['core'],
   history: ['core'],
   diff: ['core'],
+  growth: ['core'],
   'templates.ts': ['core', 'template'],
   'pipeline.ts': ['core', 'read', 'statement', 'model', 'history', 'narrative', 'check', 'inspect', 'workbook'],
   'comparison.ts': ['core', 'workbook', 'diff'],
-  commands: ['core', 'templates.ts', 'pipeline.ts', 'comparison.ts', '../package.json'],
+  'growing.ts': ['core', 'pipeline.ts', 'growth', 'diff', 'workbook'],
+  commands: ['core', 'templates.ts', 'pipeline.ts', 'comparison.ts', 'growing.ts', '../package.json'],
   'cli.ts': ['core', 'commands', '../package.json'],
 }
 

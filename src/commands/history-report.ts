@@ -1,6 +1,9 @@
 /** What a history was built from, what was restated, and what is odd about it, in words. */
+
+import { type Edit, editKinds } from '../core/growth.ts'
 import type { RestatementKind } from '../core/history.ts'
 import { placeIn } from '../core/source.ts'
+import type { Grown, SheetAdditions } from '../growing.ts'
 import type { HistoryBuilt } from '../pipeline.ts'
 import { count, oddities, summary } from './report.ts'
 
@@ -22,6 +25,53 @@ export function historySummary(built: HistoryBuilt, path: string): string {
   ]
   return `${summary(built, path)}${lines.join('\n')}\n`
 }
+
+/** What was added to a history, what it restated, and what of its user's was kept. */
+export function growthSummary({ built, releases, changes, edits }: Grown, path: string): string {
+  const known = releases.known.map((name) => `  ${name} is in it already\n`).join('')
+  if (built === undefined) return `${path}\n${known}  nothing to add; the workbook is as it was\n`
+  const { history } = built
+  const isNew = (release: number): boolean => releases.added.includes(history.releases[release]?.source.name ?? '')
+  const restated = history.restatements.filter(
+    ({ kind, first, latest }) => kind === 'restated' && (isNew(first.release) || (latest && isNew(latest.release))),
+  )
+  const against = edits.filter(({ release }) => release !== undefined)
+  const lines = [
+    `  added: ${releases.added.join(', ')}`,
+    ...changes.map(additions),
+    `  restated by it: ${count(restated.length, 'figure')}${restated.length === 0 ? '' : '; see Restatements'}`,
+    ...some(
+      restated.map(
+        ({ caption, heading, first, latest }) =>
+          `    ${caption}, ${heading}: ${first.value.toFixed()} → ${latest?.value.toFixed() ?? ''}`,
+      ),
+    ),
+    `  kept: ${count(edits.length, 'edit')}${edits.length === 0 ? '' : '; see Edits'}`,
+    ...some(edits.filter(({ release }) => release === undefined).map((edit) => `    ${editText(edit)}`)),
+    ...(against.length === 0 ? [] : [`  left as edited, where something else is built now: ${against.length}`]),
+    ...against.map((edit) => `    ${editText(edit)}; built now: ${edit.release}`),
+  ]
+  return `${summary(built, path)}${known}${lines.join('\n')}\n`
+}
+
+function additions({ sheet, isNew, columns, lines }: SheetAdditions): string {
+  const parts = [
+    ...(columns.length === 0 ? [] : [`columns ${columns.join(', ')}`]),
+    ...(lines.length === 0 ? [] : [`lines ${lines.join(', ')}`]),
+  ]
+  return `    ${sheet}${isNew ? ', a new sheet' : `: ${parts.join('; ')}`}`
+}
+
+function editText({ kind, sheet, where, caption, heading, before, now }: Edit): string {
+  const at = where === '' ? sheet : where.includes(':') ? `${sheet} ${where}` : `${sheet}!${where}`
+  const what = [caption, heading].filter((text) => text !== '').join(', ')
+  const shown = [before, now].map((text) => (text === '' ? 'nothing' : text))
+  const change = before === '' ? now : shown.join(' → ')
+  return `${at}${what === '' ? '' : ` (${what})`}: ${editKinds[kind]}${change === '' ? '' : `: ${change}`}`
+}
+
+const some = (texts: readonly string[]): readonly string[] =>
+  texts.length <= MOST_NAMED ? texts : [...texts.slice(0, MOST_NAMED), `    … and ${texts.length - MOST_NAMED} more`]
 
 /** What the releases do not hold, and what is left out of the history. */
 export function historyOddities(built: HistoryBuilt): string {

@@ -64,7 +64,12 @@ export function matchPlaces(a: OpenedWorkbook, b: OpenedWorkbook, copies: boolea
         copies,
       ),
     }
-    maps.push({ a: pair.a, b: pair.b, rows: axisOf(filled.rows, lastOf(pair.b, 'row')), columns: axisOf(filled.columns, lastOf(pair.b, 'column')) })
+    maps.push({
+      a: pair.a,
+      b: pair.b,
+      rows: axisOf(filled.rows, lastOf(pair.b, 'row')),
+      columns: axisOf(filled.columns, lastOf(pair.b, 'column')),
+    })
     return { a: pair.a, b: pair.b, ...filled }
   })
   const byName = ({ sheets }: OpenedWorkbook) => new Map(sheets.map((sheet) => [sheet.name.toLowerCase(), sheet]))

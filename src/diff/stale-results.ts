@@ -31,7 +31,8 @@ export function staleResults(workbook: OpenedWorkbook): StaleResult[] {
       if (cell.formula === undefined) continue
       const value = full(sheet, cell)
       if (value === undefined) unknown.push({ sheet, cell })
-      else if (!sameResult(cell.value, value, () => (typeof value === 'number' ? Math.abs(value) : 0))) add(sheet, cell, value)
+      else if (!sameResult(cell.value, value, () => (typeof value === 'number' ? Math.abs(value) : 0)))
+        add(sheet, cell, value)
     }
   }
   const reads = (sheet: OpenedSheet, cell: OpenedCell): boolean =>

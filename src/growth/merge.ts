@@ -107,7 +107,8 @@ function trioOf(base: OpenedSheet, toTheirs: Counterpart, toOurs: Counterpart, {
     if (!matching.sameContent(cell, their, toTheirs) || (cell.note ?? '') !== (their?.note ?? '')) edited.add(key)
   }
   for (const [key, cell] of cells) {
-    if (!met.has(key) && (cell.value !== undefined || cell.formula !== undefined || cell.note !== undefined)) edited.add(key)
+    if (!met.has(key) && (cell.value !== undefined || cell.formula !== undefined || cell.note !== undefined))
+      edited.add(key)
   }
   return { base, theirs: toTheirs.b, ours: toOurs.b, toTheirs, toOurs, edited }
 }
@@ -120,7 +121,10 @@ interface NeededLines {
 /** By the user's sheet: the lines that hold something of the user's, or that a formula of the user's reads. */
 function neededLines({ theirs }: ToMerge, trios: readonly Trio[]): ReadonlyMap<string, NeededLines> {
   const needed = new Map(
-    theirs.sheets.map((sheet) => [sheet.name.toLowerCase(), { rows: new Set<number>(), columns: new Set<number>(), sheet }]),
+    theirs.sheets.map((sheet) => [
+      sheet.name.toLowerCase(),
+      { rows: new Set<number>(), columns: new Set<number>(), sheet },
+    ]),
   )
   const mark = (lines: Set<number>, from: number, to: number): void => {
     if (from === 0) return
@@ -244,7 +248,7 @@ function decide(
       ...(is === undefined ? { caption: '', heading: '' } : words(is.row, is.column)),
       before: texts[0],
       now: texts[1],
-      ...(texts[2] === undefined ? {} : { release: texts[2] }),
+      ...(texts[2] === undefined ? {} : { release: texts[2] === '' ? 'nothing' : texts[2] }),
     })
     if (isEdited) {
       const kind = content(was) === '' ? 'typed' : content(is) === '' ? 'cleared' : 'changed'

@@ -1,4 +1,5 @@
 /** What the sheets are laid out from. */
+import type { Edit } from '../core/growth.ts'
 import type { History, Restatement } from '../core/history.ts'
 import type { Calculation, CheckResult, FactId, Model } from '../core/model.ts'
 import type { Address } from '../core/workbook.ts'
@@ -25,6 +26,8 @@ export interface Book {
   readonly exceptions: ReadonlyMap<FactId, Exception>
   /** What the workbook of many releases tells beside: where else a figure was printed, and how. */
   readonly history?: History
+  /** What the user of an earlier workbook did in it; absent where there is none. */
+  readonly edits?: readonly Edit[]
   /** What other releases print for its figures. */
   readonly restated: ReadonlyMap<FactId, readonly Restatement[]>
 }

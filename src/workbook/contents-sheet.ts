@@ -8,7 +8,7 @@ import type { ChecksSummary } from './checks-sheet.ts'
 import { masterColours } from './master.ts'
 import { DATE } from './number-format.ts'
 import { isStatement, type SheetPlan } from './plan.ts'
-import { CHECKS, CONTENTS, FIGURES as FIGURES_SHEET, RESTATEMENTS } from './sheet-name.ts'
+import { CHECKS, CONTENTS, EDITS, FIGURES as FIGURES_SHEET, RESTATEMENTS } from './sheet-name.ts'
 import { ADDED, footer, HEAD, LINK, MUTED, rowOfLines, sheet, TITLE, WRAPPED } from './styles.ts'
 import { lineCount } from './text-width.ts'
 
@@ -69,6 +69,9 @@ export function contentsSheet(book: Book, checks: ChecksSummary): Sheet {
           [RESTATEMENTS, 'Figures that two releases do not print alike'],
           [FIGURES_SHEET, 'Every figure with the release and the line it is printed on'],
         ] as [string, string][])),
+    ...(book.edits === undefined
+      ? []
+      : ([[EDITS, 'What was typed or changed here since it was built']] as [string, string][])),
     [CHECKS, 'Every check as live formulas'],
   ]
   for (const [name, value] of others) {

@@ -2,8 +2,8 @@
 import { formulaTokens } from '../core/formula-tokens.ts'
 import { type Moves, movedFormula } from '../core/move.ts'
 import { movedChart } from './moved-parts.ts'
-import { escaped } from './xml.ts'
 import { unescapedXml } from './raw-xml.ts'
+import { escaped } from './xml.ts'
 
 /** A chart of one workbook, and where that workbook's places are in the one it is compared with or goes into. */
 export interface ChartSource {
@@ -43,12 +43,15 @@ export function grownChart(
 /** A chart's series: the reference, and what was read there when it was saved. */
 const REFERENCE = /<((?:\w+:)?(?:num|str)Ref)><(?:\w+:)?f>([^<]*)<\/(?:\w+:)?f>([\s\S]*?)<\/\1>/g
 
-const references = (chart: string): string[] => [...chart.matchAll(REFERENCE)].map((match) => unescapedXml(match[2] ?? ''))
+const references = (chart: string): string[] =>
+  [...chart.matchAll(REFERENCE)].map((match) => unescapedXml(match[2] ?? ''))
 
 /** A reference as all programs would write it. */
 const plain = (formula: string): string =>
   formulaTokens(formula)
-    .map((token) => (token.kind === 'reference' ? `${token.sheet}!${token.text.slice(token.prefix.length)}` : token.text))
+    .map((token) =>
+      token.kind === 'reference' ? `${token.sheet}!${token.text.slice(token.prefix.length)}` : token.text,
+    )
     .join('')
     .replaceAll('$', '')
     .toUpperCase()

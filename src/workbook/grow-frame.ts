@@ -6,7 +6,7 @@ import { parseRange, rangeA1 } from '../core/a1.ts'
 import { type GrownSheet, placeKey } from '../core/growth.ts'
 import { type Moves, movedFormula, movedRange, type SheetMove } from '../core/move.ts'
 import type { Range } from '../core/workbook.ts'
-import { firstCell, moveOf, movedFrame, movedRanges, overlaps } from './moved-parts.ts'
+import { firstCell, movedFrame, movedRanges, moveOf, overlaps } from './moved-parts.ts'
 import type { RawSheet } from './raw-sheet.ts'
 import { attributeOf, eachText, elementOf, innerOf, tagOf, withAttribute } from './raw-xml.ts'
 import { childrenOf, WORKSHEET_ORDER } from './worksheet-part.ts'
@@ -40,7 +40,10 @@ export function grownFrame(
   after = withoutBuiltLinks(after, sheet, their)
   const filter = grownFilter(theirs, ours, base)
   after = movedFrame(after, theirs.name, theirs.moves)
-  after = withMerges(after, mergesOf(ours.raw.after).flatMap((range) => movedRange(range, our) ?? []))
+  after = withMerges(
+    after,
+    mergesOf(ours.raw.after).flatMap((range) => movedRange(range, our) ?? []),
+  )
   after = withConditions(after, ours, our, differential)
   after = withLinks(after, sheet, ours, our)
   if (filter !== undefined) after = withElement(after, 'autoFilter', filter)
@@ -55,9 +58,7 @@ function withoutBuilt(
   base: FrameSource,
 ): string {
   const move = moveOf(base.name, base.moves)
-  const built = new Set(
-    tagsOf(base.raw.after, element).map((tag) => movedRanges(place(tag) ?? '', move)),
-  )
+  const built = new Set(tagsOf(base.raw.after, element).map((tag) => movedRanges(place(tag) ?? '', move)))
   return after.replace(new RegExp(`<${element}\\s[^>]*/>`, 'g'), (tag) => (built.has(place(tag) ?? '') ? '' : tag))
 }
 
@@ -70,8 +71,15 @@ function withMerges(after: string, built: readonly Range[]): string {
   const own = mergesOf(after)
   const free = built.filter((range) => !own.some((other) => overlaps(range, other)))
   const known = elementOf(after, 'mergeCells')
-  const all = [...(known === undefined ? [] : tagsOf(known, 'mergeCell')), ...free.map((range) => `<mergeCell ref="${rangeA1(range)}"/>`)]
-  return withElement(after, 'mergeCells', all.length === 0 ? '' : `<mergeCells count="${all.length}">${all.join('')}</mergeCells>`)
+  const all = [
+    ...(known === undefined ? [] : tagsOf(known, 'mergeCell')),
+    ...free.map((range) => `<mergeCell ref="${rangeA1(range)}"/>`),
+  ]
+  return withElement(
+    after,
+    'mergeCells',
+    all.length === 0 ? '' : `<mergeCells count="${all.length}">${all.join('')}</mergeCells>`,
+  )
 }
 
 /** A condition as text that is the same for all programs: its ranges and its formulas. */
@@ -103,9 +111,14 @@ function withConditions(
   differential: (index: number) => number,
 ): string {
   const own = conditionsOf(after)
-  let priority = Math.max(0, ...own.flatMap((each) => tagsOf(each, 'cfRule').map((tag) => Number(attributeOf(tag, 'priority') ?? 0))))
+  let priority = Math.max(
+    0,
+    ...own.flatMap((each) => tagsOf(each, 'cfRule').map((tag) => Number(attributeOf(tag, 'priority') ?? 0))),
+  )
   const built = conditionsOf(ours.raw.after).map((each) => {
-    const ranged = each.replace(tagOf(each), (tag) => withAttribute(tag, 'sqref', movedRanges(attributeOf(tag, 'sqref') ?? '', our)))
+    const ranged = each.replace(tagOf(each), (tag) =>
+      withAttribute(tag, 'sqref', movedRanges(attributeOf(tag, 'sqref') ?? '', our)),
+    )
     const ruled = ranged.replace(/<cfRule\s[^>]*>/g, (tag) => {
       const dxf = attributeOf(tag, 'dxfId')
       const styled = dxf === undefined ? tag : withAttribute(tag, 'dxfId', String(differential(Number(dxf))))
@@ -149,7 +162,11 @@ function grownFilter(theirs: FrameSource, ours: FrameSource, base: FrameSource):
   if (was === undefined || is === undefined || built === undefined) return undefined
   const before = movedRanges(attributeOf(tagOf(was), 'ref') ?? '', moveOf(base.name, base.moves))
   if (before !== attributeOf(tagOf(is), 'ref') || innerOf(is) !== '') return undefined
-  return withAttribute(tagOf(is).replace(/\/?>$/, '/>'), 'ref', movedRanges(attributeOf(tagOf(built), 'ref') ?? '', moveOf(ours.name, ours.moves)))
+  return withAttribute(
+    tagOf(is).replace(/\/?>$/, '/>'),
+    'ref',
+    movedRanges(attributeOf(tagOf(built), 'ref') ?? '', moveOf(ours.name, ours.moves)),
+  )
 }
 
 /** Puts an element (or several of one name) into its place in the schema's order, instead of what has its name. */

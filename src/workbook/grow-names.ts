@@ -1,6 +1,7 @@
 /** The workbook part of a grown workbook: its sheets in order, and its defined names. */
-import { LIVE_NAME } from '../core/live-name.ts'
+
 import type { Growth } from '../core/growth.ts'
+import { LIVE_NAME } from '../core/live-name.ts'
 import { type Moves, movedFormula } from '../core/move.ts'
 import { attributeOf, eachTag, elementOf, innerOf, tagOf, unescapedXml, withAttribute } from './raw-xml.ts'
 import { escaped } from './xml.ts'
@@ -46,14 +47,29 @@ export function grownWorkbook(
       return index === undefined ? changed : withAttribute(changed, name, place(index))
     }, tag)
   })
-  const names = namesOf(growth, theirs, ours, base, before.map(({ name }) => name), order)
+  const names = namesOf(
+    growth,
+    theirs,
+    ours,
+    base,
+    before.map(({ name }) => name),
+    order,
+  )
   const known = elementOf(text, 'definedNames')
   const list = names.length === 0 ? '' : `<definedNames>${names.join('')}</definedNames>`
   if (known !== undefined) text = text.replace(known, () => list)
-  else text = text.replace(/<\/sheets>(\s*<functionGroups[\s\S]*?(?:\/>|<\/functionGroups>))?(\s*<externalReferences>[\s\S]*?<\/externalReferences>)?/, (end) => end + list)
+  else
+    text = text.replace(
+      /<\/sheets>(\s*<functionGroups[\s\S]*?(?:\/>|<\/functionGroups>))?(\s*<externalReferences>[\s\S]*?<\/externalReferences>)?/,
+      (end) => end + list,
+    )
   const calculation = elementOf(text, 'calcPr')
-  if (calculation !== undefined) return text.replace(calculation, () => withAttribute(calculation, 'fullCalcOnLoad', '1'))
-  return text.replace(/<\/definedNames>|<\/sheets>(?![\s\S]*<\/definedNames>)/, (end) => `${end}<calcPr fullCalcOnLoad="1"/>`)
+  if (calculation !== undefined)
+    return text.replace(calculation, () => withAttribute(calculation, 'fullCalcOnLoad', '1'))
+  return text.replace(
+    /<\/definedNames>|<\/sheets>(?![\s\S]*<\/definedNames>)/,
+    (end) => `${end}<calcPr fullCalcOnLoad="1"/>`,
+  )
 }
 
 /** Sheets that hold no cells are not in the growth; they stay where they are. */

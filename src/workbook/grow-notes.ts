@@ -1,10 +1,10 @@
 /** Notes of a sheet, merged cell by cell: the text of each, and the box it is shown in. */
 import { type GrownSheet, placeKey } from '../core/growth.ts'
 import type { SheetMove } from '../core/move.ts'
+import { withSheetElement } from './grow-frame.ts'
 import { firstCell, movedBoxes, movedRefs } from './moved-parts.ts'
 import { addPart, declareExtension, type Package, partText, relate } from './package-parts.ts'
 import { attributeOf, eachText, tagOf, withAttribute } from './raw-xml.ts'
-import { withSheetElement } from './grow-frame.ts'
 
 /** The parts with a sheet's notes; absent where it has none. */
 export interface NoteParts {
@@ -29,7 +29,12 @@ export function growNotes(
   const shapes = boxes.map((each) => movedBoxes(each, ours.move))
   if (theirs.comments === undefined || theirs.boxes === undefined) {
     if (comments.length > 0 && ours.comments !== undefined && ours.boxes !== undefined)
-      addNoteParts(parts, part, withAll(partText(built, ours.comments), texts), withShapes(partText(built, ours.boxes), shapes, true))
+      addNoteParts(
+        parts,
+        part,
+        withAll(partText(built, ours.comments), texts),
+        withShapes(partText(built, ours.boxes), shapes, true),
+      )
     return
   }
   const own = partText(parts, theirs.comments)
@@ -84,7 +89,9 @@ function added(comments: string, texts: readonly string[]): string {
   const names = authors?.[1]?.match(/<author>|<author\/>|<author\s[^>]*>/g) ?? []
   const known = authors?.[1]?.match(/<author>[^<]*<\/author>|<author\/>/g)?.indexOf('<author>tieout</author>') ?? -1
   const author = known < 0 ? names.length : known
-  const written = texts.map((text) => text.replace(tagOf(text), (tag) => withAttribute(tag, 'authorId', String(author))))
+  const written = texts.map((text) =>
+    text.replace(tagOf(text), (tag) => withAttribute(tag, 'authorId', String(author))),
+  )
   const named =
     known >= 0
       ? comments
@@ -141,4 +148,3 @@ export function freePart(parts: Package, stem: string, extension: string): strin
   while (used.has(`${stem}${n}${extension}`.toLowerCase())) n++
   return `${stem}${n}${extension}`
 }
-

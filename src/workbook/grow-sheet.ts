@@ -65,7 +65,8 @@ export function grownRows(
       const there = into.cells.get(across)
       const found = openedOurs.get(placeKey(row, column))
       const style = Number(attributeOf(cell.tag, 's') ?? 0)
-      const restyled = there !== undefined && looksAsBuilt(there, builtBefore.get(key), theirs.styles, ours.styles[style])
+      const restyled =
+        there !== undefined && looksAsBuilt(there, builtBefore.get(key), theirs.styles, ours.styles[style])
       const look = there === undefined || restyled ? imported(style) : Number(attributeOf(there.tag, 's') ?? 0)
       if (found === undefined || !sheet.cells.has(key)) {
         if (there === undefined && found === undefined) into.cells.set(across, blank(look))
@@ -75,7 +76,9 @@ export function grownRows(
       }
       built.add(key)
       const isKept = there !== undefined && holdsSame(held.get(key), found)
-      const grown = isKept ? { ...there, tag: withAttribute(there.tag, 's', String(look)) } : builtCell(cell, found, ours, look)
+      const grown = isKept
+        ? { ...there, tag: withAttribute(there.tag, 's', String(look)) }
+        : builtCell(cell, found, ours, look)
       into.cells.set(across, grown)
     }
   }
@@ -130,7 +133,11 @@ function looksAsBuilt(
 }
 
 /** A cell of the user's: its formula follows what it refers to. */
-export function movedCell(cell: RawCell, opened: OpenedCell | undefined, { opened: sheet, moves }: SheetSource): RawCell {
+export function movedCell(
+  cell: RawCell,
+  opened: OpenedCell | undefined,
+  { opened: sheet, moves }: SheetSource,
+): RawCell {
   const element = elementOf(cell.inner, 'f')
   if (element === undefined || opened?.formula === undefined) return cell
   const kind = attributeOf(tagOf(element), 't')

@@ -4,9 +4,10 @@
  * The user's package is not read into a model and written again: its parts are kept, and only what has to change in
  * them is rewritten where it stands. Parts that nothing of this concerns stay byte for byte.
  */
-import { UserError } from '../core/diagnostic.ts'
-import type { Growth, GrownSheet } from '../core/growth.ts'
+
 import { columnName, parseRange } from '../core/a1.ts'
+import { UserError } from '../core/diagnostic.ts'
+import type { GrownSheet, Growth } from '../core/growth.ts'
 import { type Lines, linesOf, type Moves, movedFormula, type SheetMove } from '../core/move.ts'
 import type { OpenedSheet, OpenedStyle, OpenedWorkbook } from '../core/opened-workbook.ts'
 import { openParts } from './file-parts.ts'
@@ -15,12 +16,12 @@ import { type FrameSource, grownFrame, withSheetElement } from './grow-frame.ts'
 import { grownWorkbook, listedSheets } from './grow-names.ts'
 import { addNoteParts, freePart, growNotes, type NoteParts, OFFICE } from './grow-notes.ts'
 import { builtCell, grownColumns, grownRows, movedCell, type SheetSource } from './grow-sheet.ts'
-import { type StyleImport, importStyles } from './import-styles.ts'
+import { importStyles, type StyleImport } from './import-styles.ts'
 import { movedAnchors, movedChart, movedFrame, movedRanges, movedRefs, moveOf } from './moved-parts.ts'
-import { openPackage, type Package as OpenedPackage } from './open-package.ts'
+import { openWorkbook } from './open.ts'
+import { type Package as OpenedPackage, openPackage } from './open-package.ts'
 import { ofType, type Relationship, relationshipsOf } from './open-relationships.ts'
 import { readStyles } from './open-styles.ts'
-import { openWorkbook } from './open.ts'
 import { addPart, type Package, partText, relate } from './package-parts.ts'
 import { parseSheet, type RawRow, type RawSheet, sheetText } from './raw-sheet.ts'
 import { attributeOf, eachTag, eachText, elementOf, innerOf, tagOf, withAttribute } from './raw-xml.ts'
@@ -110,7 +111,10 @@ function baseMoves({ sheets }: Growth): Moves {
     sheets.flatMap(({ base, theirs }): [string, SheetMove][] => {
       if (base === undefined || theirs === undefined) return []
       const lines = (places: readonly number[]): Lines =>
-        linesOf(places, places.reduce((last, place) => Math.max(last, place), places.length))
+        linesOf(
+          places,
+          places.reduce((last, place) => Math.max(last, place), places.length),
+        )
       return [[base.name.toLowerCase(), { name: theirs, rows: lines(base.rows), columns: lines(base.columns) }]]
     }),
   )
@@ -121,7 +125,11 @@ function refuseOddities({ file, texts, part, styles, sheets }: Source): void {
   const refuse = (why: string): never => {
     throw new UserError(`${file.name}: ${why}; save it as an ordinary .xlsx with Excel or LibreOffice first`)
   }
-  for (const [name, root] of [[part, 'workbook'], [styles, 'styleSheet'], ...[...sheets.values()].map((sheet) => [sheet, ''])] as const) {
+  for (const [name, root] of [
+    [part, 'workbook'],
+    [styles, 'styleSheet'],
+    ...[...sheets.values()].map((sheet) => [sheet, '']),
+  ] as const) {
     const text = texts.get(name)
     if (text === undefined) continue
     if (text.includes('http://purl.oclc.org/ooxml/')) refuse('is in the strict variant of the format')
@@ -214,7 +222,8 @@ function moveSheet(name: string, their: Source): void {
   }
   const before = movedFrame(raw.before, name, their.moves)
   const after = movedFrame(raw.after, name, their.moves)
-  if (changed || before !== raw.before || after !== raw.after) their.texts.set(part, sheetText({ before, rows: raw.rows, after }))
+  if (changed || before !== raw.before || after !== raw.after)
+    their.texts.set(part, sheetText({ before, rows: raw.rows, after }))
 }
 
 /** A sheet that is new: a copy of ours. Gives the id of its relationship. */
@@ -275,7 +284,8 @@ function moveOtherParts(growth: Growth, their: Source, our: Source, was: Source)
     for (const { target } of ofType(relations, 'table')) moveTable(target, name, move, their)
     const known = new Set(before.map(({ text }) => titleOf(text)))
     const [drawing] = ofType(relationshipsOf(our.file, partOf(our, sheet?.ours as string)), 'drawing')
-    if (drawing !== undefined) addDrawing(part, drawing.target, their, our, sheet?.ours as string, (title) => !known.has(title))
+    if (drawing !== undefined)
+      addDrawing(part, drawing.target, their, our, sheet?.ours as string, (title) => !known.has(title))
   }
   for (const [part, text] of their.texts) {
     if (/pivotCacheDefinition\d*\.xml$/.test(part)) their.texts.set(part, movedPivotSource(text, their.moves))
@@ -288,14 +298,22 @@ function moveTable(part: string, sheet: string, move: SheetMove, { file, texts, 
   const ref = attributeOf(tagOf(elementOf(text, 'table') ?? text), 'ref') ?? ''
   const [range, moved] = [parseRange(ref), parseRange(movedRanges(ref, move))]
   if (range === undefined || moved === undefined || range.right - range.left !== moved.right - moved.left) {
-    throw new UserError(`${file.name}: ${sheet} has a table at ${ref}, through which columns of the new release would go; convert it to a range first`)
+    throw new UserError(
+      `${file.name}: ${sheet} has a table at ${ref}, through which columns of the new release would go; convert it to a range first`,
+    )
   }
   const placed = ['table', 'autoFilter', 'sortState', 'sortCondition'].reduce(
     (changed, element) => movedRefs(changed, element, 'ref', move),
     text,
   )
   const formulas = ['calculatedColumnFormula', 'totalsRowFormula']
-  texts.set(part, formulas.reduce((changed, element) => eachText(changed, element, (each) => movedFormula(each, sheet, moves)), placed))
+  texts.set(
+    part,
+    formulas.reduce(
+      (changed, element) => eachText(changed, element, (each) => movedFormula(each, sheet, moves)),
+      placed,
+    ),
+  )
 }
 
 function movedPivotSource(text: string, moves: Moves): string {
@@ -330,7 +348,9 @@ function addDrawing(
   const charts = childrenOf(innerOf(root)).flatMap((anchor) => {
     const chart = relations.get(/r:id="([^"]*)"/.exec(anchor)?.[1] ?? '')?.target ?? ''
     const text = our.texts.get(chart)
-    return text !== undefined && wanted(titleOf(text)) ? [{ anchor: movedAnchors(anchor, moveOf(sheet, our.moves)), text }] : []
+    return text !== undefined && wanted(titleOf(text))
+      ? [{ anchor: movedAnchors(anchor, moveOf(sheet, our.moves)), text }]
+      : []
   })
   if (charts.length === 0) return
   const known = ofType(relationshipsOf(their.file, part), 'drawing')[0]?.target
@@ -343,13 +363,21 @@ function addDrawing(
     return anchor.replace(tagOf(anchor), tag).replace(/r:id="[^"]*"/, `r:id="${id}"`)
   })
   if (known === undefined) {
-    addPart(their.texts, into, 'application/vnd.openxmlformats-officedocument.drawing+xml', `${tagOf(root)}${anchors.join('')}</xdr:wsDr>`)
+    addPart(
+      their.texts,
+      into,
+      'application/vnd.openxmlformats-officedocument.drawing+xml',
+      `${tagOf(root)}${anchors.join('')}</xdr:wsDr>`,
+    )
     const id = relate(their.texts, part, 'drawing', `/${into}`)
     const text = partText(their.texts, part)
     their.texts.set(part, withSheetElement(text, 'drawing', `<drawing xmlns:r="${OFFICE}" r:id="${id}"/>`))
     return
   }
-  their.texts.set(into, partText(their.texts, into).replace(/<\/(?:\w+:)?wsDr>\s*$/, (end) => anchors.join('') + end))
+  their.texts.set(
+    into,
+    partText(their.texts, into).replace(/<\/(?:\w+:)?wsDr>\s*$/, (end) => anchors.join('') + end),
+  )
 }
 
 const DRAWINGML = 'application/vnd.openxmlformats-officedocument.drawingml'
@@ -372,6 +400,8 @@ function dropCalculationChain({ file, texts, part }: Source): void {
 function dropTitles(texts: Package): void {
   const text = texts.get('docProps/app.xml')
   if (text === undefined) return
-  const without = text.replace(/<HeadingPairs>[\s\S]*?<\/HeadingPairs>/, '').replace(/<TitlesOfParts>[\s\S]*?<\/TitlesOfParts>/, '')
+  const without = text
+    .replace(/<HeadingPairs>[\s\S]*?<\/HeadingPairs>/, '')
+    .replace(/<TitlesOfParts>[\s\S]*?<\/TitlesOfParts>/, '')
   texts.set('docProps/app.xml', without)
 }

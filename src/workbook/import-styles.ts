@@ -1,6 +1,7 @@
 /** Cell formats of one workbook added to another's, each once, whatever fonts, fills and borders it needs with it. */
-import { canonicalText } from './same-style.ts'
+
 import { attributeOf, elementOf, innerOf, tagOf, withAttribute } from './raw-xml.ts'
+import { canonicalText } from './same-style.ts'
 import { childrenOf } from './worksheet-part.ts'
 
 export interface StyleImport {
@@ -75,7 +76,19 @@ const FIRST_FORMAT = 163
 const listOf = (styles: string, name: List): string[] => childrenOf(innerOf(elementOf(styles, name) ?? '<x/>'))
 
 /** The children of a styles part (CT_Stylesheet), in order. */
-const ORDER = ['numFmts', 'fonts', 'fills', 'borders', 'cellStyleXfs', 'cellXfs', 'cellStyles', 'dxfs', 'tableStyles', 'colors', 'extLst']
+const ORDER = [
+  'numFmts',
+  'fonts',
+  'fills',
+  'borders',
+  'cellStyleXfs',
+  'cellXfs',
+  'cellStyles',
+  'dxfs',
+  'tableStyles',
+  'colors',
+  'extLst',
+]
 
 function withList(styles: string, name: List, children: readonly string[]): string {
   const known = elementOf(styles, name)

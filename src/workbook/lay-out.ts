@@ -1,4 +1,5 @@
 /** A model and its checks as a workbook: addressed cells, plain data. */
+import type { Edit } from '../core/growth.ts'
 import type { History, Restatement } from '../core/history.ts'
 import type { CheckResult, FactId, Model } from '../core/model.ts'
 import type { IsoDate } from '../core/period.ts'
@@ -9,6 +10,7 @@ import { addressesOf } from './addresses.ts'
 import type { Book, Exception } from './book.ts'
 import { checksSheet, placeOfCheck } from './checks-sheet.ts'
 import { contentsSheet } from './contents-sheet.ts'
+import { editsSheet } from './edits-sheet.ts'
 import { figureNames } from './figure-names.ts'
 import { figuresSheet } from './figures-sheet.ts'
 import { planSheets } from './plan.ts'
@@ -16,10 +18,19 @@ import { restatementsSheet } from './restatements-sheet.ts'
 import { sourceAddress, sourceSheet, sourceSheets } from './source-sheet.ts'
 import { statementSheet } from './statement-sheet.ts'
 
+export interface LayOutOptions {
+  readonly names?: boolean
+  readonly history?: History
+  /** What the user of the workbook did that the history is added to. */
+  readonly edits?: readonly Edit[]
+}
+
 /**
  * Contents, a sheet per statement, Checks, Source. Every figure of the release stands on one of them.
  *
  * A history has Restatements and Figures before Checks, and a source sheet for each of its releases.
+ *
+ * A history that grew out of a workbook with edits lists them on a sheet.
  *
  * With `names`, the figures of the primary statements have defined names.
  */
@@ -27,7 +38,7 @@ export function layOut(
   model: Model,
   results: readonly CheckResult[],
   templates: Templates,
-  { names = false, history }: { readonly names?: boolean; readonly history?: History } = {},
+  { names = false, history, edits }: LayOutOptions = {},
 ): Workbook {
   const plans = planSheets(model, templates.statements)
   const sources = sourceSheets(
@@ -44,6 +55,7 @@ export function layOut(
     sources,
     exceptions: exceptionsByFact(results),
     ...(history === undefined ? {} : { history }),
+    ...(edits === undefined ? {} : { edits }),
     restated: restatedByFact(history?.restatements ?? []),
   }
   const checks = checksSheet(book)
@@ -53,6 +65,7 @@ export function layOut(
       contentsSheet(book, checks.summary),
       ...plans.map((plan) => statementSheet(plan, book)),
       ...(history === undefined ? [] : [restatementsSheet(history, book), figuresSheet(history, book)]),
+      ...(edits === undefined ? [] : [editsSheet(edits, book)]),
       checks.sheet,
       ...sources.map((source) => sourceSheet(source, book)),
     ],

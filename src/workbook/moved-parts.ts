@@ -14,7 +14,8 @@ export function movedRanges(text: string, move: SheetMove): string {
     .split(/\s+/)
     .flatMap((each) => {
       const range = parseRange(each)
-      if (range === undefined) return each === '' ? [] : [movedFormula(each, move.name, new Map([[move.name.toLowerCase(), move]]))]
+      if (range === undefined)
+        return each === '' ? [] : [movedFormula(each, move.name, new Map([[move.name.toLowerCase(), move]]))]
       const moved = movedRange(range, move)
       return moved === undefined ? [] : [rangeA1(moved)]
     })
@@ -71,8 +72,9 @@ function withoutGone(xml: string, move: SheetMove): string {
     const value = attributeOf(tag, attribute)
     return value !== undefined && value !== '' && movedRanges(value, move) === ''
   }
-  const single = xml.replace(/<(mergeCell|hyperlink|ignoredError|protectedRange|cellWatch)\s[^>]*\/>/g, (tag, name: string) =>
-    isGone(tag, PLACES[name] ?? 'ref') ? '' : tag,
+  const single = xml.replace(
+    /<(mergeCell|hyperlink|ignoredError|protectedRange|cellWatch)\s[^>]*\/>/g,
+    (tag, name: string) => (isGone(tag, PLACES[name] ?? 'ref') ? '' : tag),
   )
   return single.replace(/<(conditionalFormatting|dataValidation)\s[^>]*[^/]>[\s\S]*?<\/\1>/g, (element) =>
     isGone(tagOf(element), 'sqref') ? '' : element,
@@ -150,7 +152,9 @@ export function movedBoxes(xml: string, { rows, columns }: SheetMove): string {
   const boxed = eachText(xml, 'Anchor', (text) => {
     const parts = text.split(',').map((part) => part.trim())
     if (parts.length !== 8) return text
-    return parts.map((part, i) => (i % 4 === 0 ? line(part, columns.to) : i % 4 === 2 ? line(part, rows.to) : part)).join(', ')
+    return parts
+      .map((part, i) => (i % 4 === 0 ? line(part, columns.to) : i % 4 === 2 ? line(part, rows.to) : part))
+      .join(', ')
   })
   const down = eachText(boxed, 'Row', (text) => line(text, rows.to))
   return eachText(down, 'Column', (text) => line(text, columns.to))

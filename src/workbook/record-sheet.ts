@@ -74,7 +74,10 @@ function addRecord(parts: Map<string, string>, workbook: string, text: string): 
   for (let n = 2; sheets.some((sheet) => sheet.name.toLowerCase() === name.toLowerCase()); n++) name = `${NAME} ${n}`
   const known = elementOf(list, 'sheets') as string
   const tag = `<sheet xmlns:r="${OFFICE}" name="${name}" sheetId="${number}" state="hidden" r:id="${id}"/>`
-  parts.set(workbook, list.replace(known, () => `${tagOf(known)}${sheets.map((sheet) => sheet.tag).join('')}${tag}</sheets>`))
+  parts.set(
+    workbook,
+    list.replace(known, () => `${tagOf(known)}${sheets.map((sheet) => sheet.tag).join('')}${tag}</sheets>`),
+  )
 }
 
 /** Excel's limit on the characters of a cell is 32,767. */
@@ -111,7 +114,9 @@ export function readRecord({ name, bytes }: RecordedFile): HistoryRecord | undef
   const sheet = openSheets(bytes, name).find(isRecord)
   if (sheet === undefined) return undefined
   const damaged = (): never => {
-    throw new UserError(`${name}: its sheet "${sheet.name}" was edited: what was built before is not known any more; build it anew from its releases`)
+    throw new UserError(
+      `${name}: its sheet "${sheet.name}" was edited: what was built before is not known any more; build it anew from its releases`,
+    )
   }
   const files: { kind: string; name: string; size: number; sum: string; text: string }[] = []
   let [prefer, format] = ['', 0]

@@ -11,7 +11,8 @@ export const CHECKS = 'Checks'
 export const SOURCE = 'Source'
 export const RESTATEMENTS = 'Restatements'
 export const FIGURES = 'Figures'
-const TAKEN = [CONTENTS, CHECKS, SOURCE, RESTATEMENTS, FIGURES, 'History']
+export const EDITS = 'Edits'
+const TAKEN = [CONTENTS, CHECKS, SOURCE, RESTATEMENTS, FIGURES, EDITS, 'Record', 'History']
 
 const NAMELESS = 'Table'
 
