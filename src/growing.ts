@@ -32,6 +32,8 @@ export interface Grown {
   readonly changes: readonly SheetAdditions[]
   /** What its user did, all of it kept. */
   readonly edits: readonly Edit[]
+  /** How many checks hold with the edits; absent where there are none. */
+  readonly checks?: string
 }
 
 /** What a statement's sheet has gained. */
@@ -103,8 +105,18 @@ export async function growHistory(
   const listed = await layOutHistory(built, templates, edits)
   const grown = growWorkbook(existing, { name: BUILT, bytes: listed.bytes }, record.built, merge(listed))
   const results = staleResults(openWorkbook(grown, existing.name))
-  const bytes = recorded(withResultsSet(grown, existing.name, results), recordOf(listed), false)
-  return { built: listed, bytes, ...news, edits }
+  const calculated = withResultsSet(grown, existing.name, results)
+  const checks = checksOf(openWorkbook(calculated, existing.name))
+  const bytes = recorded(calculated, recordOf(listed), false)
+  return { built: listed, bytes, ...news, edits, ...(checks && { checks }) }
+}
+
+/** What Contents says of the checks, in the cell behind their label. */
+function checksOf({ sheets }: OpenedWorkbook): string | undefined {
+  const cells = sheets.find(({ name }) => name === CONTENTS)?.cells ?? []
+  const label = cells.findIndex(({ value, column }) => column === 1 && value === CHECKS)
+  const value = cells[label + 1]?.value
+  return label >= 0 && typeof value === 'string' ? value : undefined
 }
 
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
@@ -122,10 +134,10 @@ function addedTo(base: OpenedWorkbook, ours: OpenedWorkbook): readonly SheetAddi
     if (pair === undefined) return [{ sheet: sheet.name, isNew: true, columns: [], lines: [] }]
     const [rows, columns] = [new Set(pair.rows), new Set(pair.columns)]
     const words = wordsOf(sheet)
+    // Headings and notes are no lines.
+    const figures = sheet.cells.filter(({ value, style }) => typeof value === 'number' && !style.isDate)
     const unique = (axis: 'row' | 'column', known: ReadonlySet<number>, text: (cell: OpenedCell) => string) => [
-      ...new Set(
-        sheet.cells.flatMap((cell) => (known.has(cell[axis]) ? [] : [text(cell)])).filter((each) => each !== ''),
-      ),
+      ...new Set(figures.flatMap((cell) => (known.has(cell[axis]) ? [] : [text(cell)])).filter((each) => each !== '')),
     ]
     const lines = unique('row', rows, ({ row, column }) => words(row, column).caption)
     const added = unique('column', columns, ({ row, column }) => words(row, column).heading)

@@ -27,7 +27,7 @@ export function historySummary(built: HistoryBuilt, path: string): string {
 }
 
 /** What was added to a history, what it restated, and what of its user's was kept. */
-export function growthSummary({ built, releases, changes, edits }: Grown, path: string): string {
+export function growthSummary({ built, releases, changes, edits, checks }: Grown, path: string): string {
   const known = releases.known.map((name) => `  ${name} is in it already\n`).join('')
   if (built === undefined) return `${path}\n${known}  nothing to add; the workbook is as it was\n`
   const { history } = built
@@ -51,7 +51,8 @@ export function growthSummary({ built, releases, changes, edits }: Grown, path: 
     ...(against.length === 0 ? [] : [`  left as edited, where something else is built now: ${against.length}`]),
     ...against.map((edit) => `    ${editText(edit)}; built now: ${edit.release}`),
   ]
-  return `${summary(built, path)}${known}${lines.join('\n')}\n`
+  const head = edits.length === 0 || checks === undefined ? summary(built, path) : `${path}\n  with the edits: ${checks}\n`
+  return `${head}${known}${lines.join('\n')}\n`
 }
 
 function additions({ sheet, isNew, columns, lines }: SheetAdditions): string {

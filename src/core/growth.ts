@@ -37,6 +37,7 @@ export const editKinds = {
   name: 'name',
   line: 'line that is built no more, with edits',
   removed: 'removed, and built again',
+  range: 'formula over lines that stand in another order now',
 } as const satisfies Record<string, string>
 
 export type EditKind = keyof typeof editKinds

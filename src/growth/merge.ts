@@ -2,7 +2,7 @@
 import { a1, columnName } from '../core/a1.ts'
 import { formulaTokens } from '../core/formula-tokens.ts'
 import { type Edit, type GrownSheet, type Growth, placeKey } from '../core/growth.ts'
-import { type Lines, linesOf, movedFormula, type SheetMove, STAYS } from '../core/move.ts'
+import { type Lines, linesOf, type Moves, movedFormula, type SheetMove, STAYS } from '../core/move.ts'
 import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../core/opened-workbook.ts'
 import { type MergedLines, mergeLines } from './merge-lines.ts'
 import { cellText, lineTexts } from './words.ts'
@@ -65,7 +65,12 @@ export function mergeWorkbooks(merging: ToMerge): Growth {
     before = sheet
   }
   const decided = merged.map(({ trio }) => decide(trio, theirMoves, ourMoves, merging))
-  const edits = [...sheetEdits(merging, trios), ...decided.flatMap((each) => each.edits), ...nameEdits(merging)]
+  const edits = [
+    ...sheetEdits(merging, trios),
+    ...decided.flatMap((each) => each.edits),
+    ...nameEdits(merging, theirMoves),
+    ...rangeEdits(merging, trios, theirMoves),
+  ]
   return {
     sheets: sheets.map((sheet) => {
       const found = decided.find(({ trio }) => trio.theirs.name === sheet.theirs)
@@ -199,7 +204,7 @@ function decide(
   const nowText = (cell: OpenedCell | undefined): string =>
     cell === undefined ? '' : cellText(cell, (formula) => movedFormula(formula, theirs.name, theirMoves))
   const builtText = (cell: OpenedCell | undefined): string =>
-    cell === undefined ? '' : cellText(cell, (formula) => movedFormula(formula, ours.name, ourMoves))
+    cell === undefined ? '' : cellText(cell, (formula) => movedFormula(formula, ours.name, ourMoves), true)
   const places = new Map<string, Place>()
   const at = (row: number, column: number): Place => {
     const key = placeKey(row, column)
@@ -252,7 +257,9 @@ function decide(
     })
     if (isEdited) {
       const kind = content(was) === '' ? 'typed' : content(is) === '' ? 'cleared' : 'changed'
-      const isUnchanged = matchOurs.sameContent(was, built, toOurs)
+      // A figure typed over a formula also stands against what the formula comes to now.
+      const isUnchanged =
+        matchOurs.sameContent(was, built, toOurs) && (is?.formula !== undefined || sameValue(was, built))
       const isSame = isUnchanged || sameThere(is, theirs.name, theirMoves, built, ours.name, ourMoves)
       edits.push(describe(kind, [content(was), nowText(is), isSame ? undefined : builtText(built)]))
     }
@@ -273,6 +280,15 @@ interface Place {
   ours?: OpenedCell
   stays?: boolean
 }
+
+/** Whether two cells show the same, but for floating noise. */
+function sameValue(a: OpenedCell | undefined, b: OpenedCell | undefined): boolean {
+  const [one, other] = [a?.value, b?.value]
+  if (typeof one !== 'number' || typeof other !== 'number') return true
+  return Math.abs(one - other) <= NOISE * Math.max(Math.abs(one), Math.abs(other))
+}
+
+const NOISE = 1e-9
 
 const content = (cell: OpenedCell | undefined): string => (cell === undefined ? '' : cellText(cell))
 
@@ -379,12 +395,77 @@ function sheetEdits({ base, theirs, ours, toTheirs, toOurs }: ToMerge, trios: re
 }
 
 /** Names that the user defined. */
-function nameEdits({ base, theirs }: ToMerge): Edit[] {
+function nameEdits({ base, theirs }: ToMerge, moves: Moves): Edit[] {
   const known = new Set(base.names.map(({ name, sheet }) => `${sheet ?? ''}!${name}`.toLowerCase()))
   const own = theirs.names.filter(
     ({ name, sheet }) => !/^_xlnm\./i.test(name) && !known.has(`${sheet ?? ''}!${name}`.toLowerCase()),
   )
   return own.map(({ name, sheet, refersTo }) => {
-    return { kind: 'name', sheet: sheet ?? '', where: '', caption: name, heading: '', before: '', now: refersTo }
+    const now = movedFormula(refersTo, sheet ?? '', moves)
+    return { kind: 'name', sheet: sheet ?? '', where: '', caption: name, heading: '', before: '', now }
   })
+}
+
+/**
+ * The user's formulas over ranges that do not hold the same lines any more: tieout has put its lines in another order,
+ * which no program does when rows are inserted.
+ */
+function rangeEdits({ theirs, wordsOf }: ToMerge, trios: readonly Trio[], moves: Moves): Edit[] {
+  const reordered = new Map(
+    trios.flatMap(({ theirs: sheet }) => {
+      const rows = moves.get(sheet.name.toLowerCase())?.rows
+      const count = extent(sheet, 'rows')
+      return rows === undefined || isInOrder(rows, count) ? [] : [[sheet.name.toLowerCase(), { rows, count }] as const]
+    }),
+  )
+  if (reordered.size === 0) return []
+  return theirs.sheets.flatMap((sheet) => {
+    const trio = trios.find((each) => each.theirs === sheet)
+    return sheet.cells.flatMap((cell): Edit[] => {
+      if (cell.formula === undefined) return []
+      if (trio !== undefined && !trio.edited.has(placeKey(cell.row, cell.column))) return []
+      const isOff = formulaTokens(cell.formula).some((token) => {
+        if (token.kind !== 'reference' || token.to === undefined || token.from.row === 0) return false
+        const there = reordered.get((token.sheet ?? sheet.name).toLowerCase())
+        return there !== undefined && !holdsSameLines(token.from.row, token.to.row, there.rows, there.count)
+      })
+      if (!isOff) return []
+      const move = moves.get(sheet.name.toLowerCase())
+      const [row, column] = [move?.rows.to(cell.row) ?? cell.row, move?.columns.to(cell.column) ?? cell.column]
+      const now = cellText(cell, (formula) => movedFormula(formula, sheet.name, moves))
+      const where = a1(row, column)
+      return [
+        {
+          kind: 'range',
+          sheet: sheet.name,
+          where,
+          ...wordsOf(sheet)(cell.row, cell.column),
+          before: `=${cell.formula}`,
+          now,
+        },
+      ]
+    })
+  })
+}
+
+function isInOrder({ to }: Lines, count: number): boolean {
+  let last = 0
+  for (let at = 1; at <= count; at++) {
+    const place = to(at)
+    if (place === 0) continue
+    if (place < last) return false
+    last = place
+  }
+  return true
+}
+
+function holdsSameLines(from: number, to: number, rows: Lines, count: number): boolean {
+  const [first, last] = [Math.min(from, to), Math.max(from, to)]
+  const [top, bottom] = [rows.to(first), rows.to(last)]
+  for (let at = 1; at <= count; at++) {
+    const place = rows.to(at)
+    const wasIn = at >= first && at <= last
+    if (place > 0 && wasIn !== (place >= top && place <= bottom)) return false
+  }
+  return true
 }

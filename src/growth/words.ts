@@ -1,15 +1,22 @@
 /** What cells hold, in the words of a report. */
 import { isError, isoOfSerial, type OpenedCell, type OpenedSheet } from '../core/opened-workbook.ts'
 
-/** A formula as `moved` gives it, a day as a day, a figure as it is. */
-export function cellText({ value, formula, style }: OpenedCell, moved = (text: string): string => text): string {
-  return formula === undefined ? valueText(value, style.isDate) : `=${moved(formula)}`
+/** A formula as `moved` gives it, with its result where that is asked for; a day as a day, a figure as it is. */
+export function cellText(
+  { value, formula, style }: OpenedCell,
+  moved = (text: string): string => text,
+  withResult = false,
+): string {
+  const shown = valueText(value, style.isDate)
+  if (formula === undefined) return shown
+  return `=${moved(formula)}${withResult && shown !== '' ? ` (${shown})` : ''}`
 }
 
 function valueText(value: OpenedCell['value'], isDate: boolean): string {
   if (value === undefined) return ''
   if (isError(value)) return value.error
-  if (typeof value === 'number') return (isDate ? isoOfSerial(value) : undefined) ?? String(value)
+  if (typeof value === 'number')
+    return (isDate ? isoOfSerial(value) : undefined) ?? String(Number(value.toPrecision(15)))
   return String(value)
 }
 
