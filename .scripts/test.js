@@ -34,7 +34,7 @@ function sayWhatWasNotRun() {
     .filter(({ status }) => status !== 'passed' && status !== 'failed')
   const groups = new Set(skipped.map(({ ancestorTitles }) => ancestorTitles[0] ?? 'tests'))
   if (groups.size === 0) return
-  console.log(`\nNOT RUN, ${skipped.length} tests, for want of LibreOffice, openpyxl or the releases in ../shared:`)
+  console.log(`\nNOT RUN, ${skipped.length} tests, for want of LibreOffice, python3-uno, openpyxl or the releases in ../shared:`)
   for (const group of groups) console.log(`  ${group}`)
 }
 
@@ -44,7 +44,7 @@ function fetchLibreOffice() {
   if (!succeeds('command -v apt-get')) return missing('this is neither Debian nor Ubuntu')
   const asRoot = process.getuid?.() === 0 ? '' : succeeds('sudo -n true') ? 'sudo -n ' : undefined
   if (asRoot === undefined) return missing('installing it takes root, or sudo without a password')
-  const install = `${asRoot}apt-get install -y --no-install-recommends libreoffice-calc-nogui`
+  const install = `${asRoot}apt-get install -y --no-install-recommends libreoffice-calc-nogui python3-uno`
   console.log(`> ${asRoot}apt-get update && ${install}`)
   if (!succeeds(`${asRoot}apt-get update && ${install}`, 'inherit')) missing('apt-get could not install it')
 }

@@ -51,7 +51,8 @@ export function growthSummary({ built, releases, changes, edits, checks }: Grown
     ...(against.length === 0 ? [] : [`  left as edited, where something else is built now: ${against.length}`]),
     ...against.map((edit) => `    ${editText(edit)}; built now: ${edit.release}`),
   ]
-  const head = edits.length === 0 || checks === undefined ? summary(built, path) : `${path}\n  with the edits: ${checks}\n`
+  const head =
+    edits.length === 0 || checks === undefined ? summary(built, path) : `${path}\n  with the edits: ${checks}\n`
   return `${head}${known}${lines.join('\n')}\n`
 }
 

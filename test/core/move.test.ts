@@ -22,7 +22,7 @@ describe('formulas that follow what moved', () => {
     ['SUM(B3:B5)', 'SUM(B3:B5)'],
     ['SUM(B5:B3)', 'SUM(B5:B3)'],
     ['SUM(B3:B3)', 'SUM(#REF!)'],
-    ["'P&L'!C5&\"C5\"", 'Operations!D5&"C5"'],
+    ['\'P&L\'!C5&"C5"', 'Operations!D5&"C5"'],
     ['Other!C5', 'Other!C5'],
     ['SUM(C:C)', 'SUM(D:D)'],
     ['SUM(5:6)', 'SUM(5:6)'],
