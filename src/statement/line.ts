@@ -4,12 +4,15 @@ import type { LineItem, Measure, Role, StatementKind, Table, TableRow } from '..
 import type { ConceptTemplate } from '../core/template.ts'
 import { conceptsOf } from './concept.ts'
 import { distinct, slug } from './identifier.ts'
+import { lineScale } from './line-scale.ts'
 import { measuresOf } from './measure-run.ts'
 import { isHeading, type OutlineLine, outline, roleOf } from './outline.ts'
 
 /** A line item before its unit's scale is settled. */
 export interface DraftLine extends Omit<LineItem, 'unit'> {
   readonly measure: Measure
+  /** The scale that its own words name. */
+  readonly scale?: number
 }
 
 export function draftLines(
@@ -40,6 +43,7 @@ export function draftLines(
     templates,
   )
   const ids = idsOf(table, above, measures)
+  const scales = table.rows.map((row, i) => lineScale(row.label, above[i] ?? [], measures[i] ?? 'money'))
   return table.rows.map((row, i) => ({
     id: ids[i] ?? '',
     label: row.label,
@@ -49,6 +53,7 @@ export function draftLines(
     ...(places[i]?.parent === undefined ? {} : { parent: places[i].parent }),
     ...(concepts[i] === undefined ? {} : { concept: concepts[i] }),
     measure: measures[i] ?? 'money',
+    ...(scales[i] === undefined ? {} : { scale: scales[i] }),
     ...(periods[i] === undefined ? {} : { period: periods[i] }),
     marks: row.marks,
     ruleAbove: row.ruleAbove,

@@ -1,6 +1,6 @@
 /** The measures of a table's lines: each by itself, then what its neighbours make of the lines that say nothing. */
 import type { Amount, Measure, StatementKind, Table, TableRow } from '../core/release.ts'
-import { measureOf, percentColumns } from './measure.ts'
+import { measureOf, percentColumns, STATISTICS } from './measure.ts'
 import { isHeading } from './outline.ts'
 
 /** @param above labels of the headings over each line, nearest first */
@@ -10,7 +10,10 @@ export function measuresOf(
   kind: StatementKind,
 ): readonly Measure[] {
   const percents = percentColumns(table)
-  const measures = table.rows.map((row, i) => measureOf(row, above[i] ?? [], kind, percents))
+  const statistics = table.rows.findIndex((row) => isHeading(row) && STATISTICS.test(row.label))
+  const measures = table.rows.map((row, i) =>
+    measureOf(row, above[i] ?? [], statistics >= 0 && i > statistics ? 'supplemental' : kind, percents),
+  )
   const figures = table.rows.flatMap((row, i) => (isHeading(row) ? [] : [i]))
   const inWholeUnits = isInWholeUnits(table, measures)
   const between = betweenPerShares(table, figures, measures)

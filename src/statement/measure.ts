@@ -1,6 +1,7 @@
 /** What the figures of a line count: dollars, shares, dollars a share, per cent, days, times, heads. */
 import type { Amount, Measure, StatementKind, Table, TableRow } from '../core/release.ts'
 import { withoutReferences } from './concept.ts'
+import { BASIS_POINTS, CENTS } from './line-scale.ts'
 import { isSignedOnTop } from './signed-on-top.ts'
 
 /**
@@ -82,6 +83,27 @@ const isFree = (kind: StatementKind): boolean =>
 const SHARES =
   /\b(?:weighted|average|avg\.?|used (?:in|to|for)|outstanding|number of|dilut(?:ed|ive)|basic|equivalents?|issued|repurchased|denominator)\b/i
 
+/** Heads a section of a statement that is none of its money. */
+export const STATISTICS = /\b(?:statistics|statistical|operating data|other data|volumes?|production data|metrics)\b/i
+
+/** What is counted, weighed or measured, and may be sold by it. */
+const GOODS =
+  'tons?|tonn(?:es?|age)|cwt|barrels?|bbls?|boes?|mcfe?s?|bcfe?|mmbtus?|gallons?|ounces?|oz|pounds?|lbs?|bushels?|acres?|asms?|rpms?|(?:\\w+[- ])?miles?|kwhs?|mwhs?|kilowatt[- ]hours?|megawatt[- ]hours?|rooms?|beds?|square f(?:ee|oo)t|sq\\.? ?ft\\.?|cases?|hectoliters?|passengers?|subscribers?|loads?|shipments?|packages?|carloads?'
+const MONEY_WORDS =
+  /\b(?:revenues?|expenses?|incomes?|costs?|sales|prices?|receivables?|payables?|fares?|yields?|rates?|margins?|rents?|fees?|charges?|due|values?|ebitda|earnings)\b/i
+/** "Average price per ton", "Cost per available seat mile"; not "barrels per day". */
+const BY_THE_UNIT = new RegExp(
+  `\\b(?:per|a|by the) (?:[\\w.-]+ ){0,3}(?:${GOODS}|unit|day|night|home|store|employee|customer|transaction|order)\\b|\\/ ?(?:${GOODS}|unit)\\b|\\baverage (?:[\\w-]+ ){0,3}(?:price|fare|rate|ticket|check|rent)\\b|\\brevpar\\b`,
+  'i',
+)
+const VOLUME = new RegExp(
+  `^(?:[\\w.-]+ ){0,4}(?:${GOODS}|(?:units|homes) (?:sold|shipped|produced|closed|delivered)|square footage)(?: (?:and|of|in|at|per|under|sold|shipped|produced|delivered|carried|hauled|mined|flown|transported|handled|loaded|available|occupied)\\b.*)?(?: ?\\(.*\\))?$`,
+  'i',
+)
+
+/** "Revenue passenger miles" are no revenue. */
+const MILES = /\b(?:passenger|seat|ton) miles\b(?! ?yield)(?!.*\bper\b)/i
+
 /** In order: "shares used in computing net income per share" speaks of shares before it speaks of dollars a share. */
 const RULES: readonly Rule[] = [
   {
@@ -103,8 +125,33 @@ const RULES: readonly Rule[] = [
       largest < 10000 && (decimals || largest === 0 || (currency && largest < 1000)),
   },
   {
+    measure: 'percent',
+    says: BASIS_POINTS,
+    holds: ({ currency, largest }) => !currency && largest < 10_000,
+  },
+  {
+    // Dollars by the ton, mile or room are told as dollars by the share are.
+    measure: 'per-share',
+    says: BY_THE_UNIT,
+    holds: ({ currency, decimals, largest }, _kind, label, own) =>
+      (decimals || currency) &&
+      largest < 100_000 &&
+      (MONEY_WORDS.test(label) || CENTS.test(label) || (currency && label === own)) &&
+      !/%|\bpercent|\bin (?:thousands|millions)\b/i.test(own),
+  },
+  {
+    measure: 'count',
+    says: VOLUME,
+    holds: ({ currency }, kind, label, own) =>
+      label === own &&
+      !currency &&
+      isFree(kind) &&
+      (!MONEY_WORDS.test(label) || MILES.test(label)) &&
+      !/\bstock\b/i.test(label),
+  },
+  {
     measure: 'days',
-    says: /(?<!\d[\s-])\bdays?\b|\bds[oi]['’]?s?\b|\bdpo\b/i,
+    says: /(?<!\d[\s-])\b(?:work|business )?days?\b|\bds[oi]['’]?s?\b|\bdpo\b/i,
     holds: ({ currency, largest }, kind) => !currency && largest < 1000 && !isBalance(kind) && kind !== 'operations',
   },
   {

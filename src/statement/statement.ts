@@ -39,7 +39,12 @@ export function finishStatement(draft: DraftStatement): Statement {
   const { id, kind, title, sheet, table, units, scale, columns } = draft
   const measures = columnMeasures(table, columns)
   const shares = shareScale(table, draft.lines, measures, units, scale)
-  const items = draft.lines.map(({ measure, ...line }): LineItem => ({ ...line, unit: unitOf(measure, scale, shares) }))
+  const items = draft.lines.map(
+    ({ measure, scale: own, ...line }): LineItem => ({
+      ...line,
+      unit: own === undefined ? unitOf(measure, scale, shares) : { measure, scale: own },
+    }),
+  )
   const remarks: Remark[] = []
   const percents = columns.map(({ basis }, j): Decimal | undefined =>
     basis === 'percent-change' || basis === 'percent-of-total' || isSignedOnTop(table, j)
@@ -115,6 +120,7 @@ function cellUnit(cell: RawCell, line: Unit, percents: Decimal | undefined, head
   if (points !== undefined) return { measure: 'percent', scale: points }
   const percentColumn = amount !== undefined && percents?.gte(amount.value.abs()) && amount.currency === undefined
   if (amount?.currency !== undefined && line.measure === 'percent') return { measure: 'money', scale: headed ?? 1 }
+  if (line.measure === 'percent' && line.scale !== 1) return line
   if (line.measure === 'percent' || percentColumn) return { measure: 'percent', scale: 0.01 }
   return headed === undefined || line.measure !== 'money' ? line : { measure: 'money', scale: headed }
 }
