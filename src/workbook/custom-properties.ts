@@ -41,12 +41,12 @@ export function customProperties(stamp: string | undefined, others: readonly Arc
 
 /** Seals anew what holds other parts than when it was sealed. To be called last. */
 export function resealed(parts: Package): void {
-  const known = parts.get(PART)
-  if (known === undefined) throw new Error(`the package has no ${PART}`)
+  const known = parts.get(CUSTOM_PROPERTIES)
+  if (known === undefined) throw new Error(`the package has no ${CUSTOM_PROPERTIES}`)
   const checksums = [...parts].map(([name, text]) => [name, crc32(strToU8(text))] as const)
   const from = known.indexOf(`name="${SEAL}"`)
   const sealed = known.slice(from).replace(/(<vt:lpwstr>)[^<]*/, (_, tag: string) => tag + sealOf(checksums))
-  parts.set(PART, known.slice(0, from) + sealed)
+  parts.set(CUSTOM_PROPERTIES, known.slice(0, from) + sealed)
 }
 
 /** The stamp of a workbook; nothing where it has none, or where the bytes are no workbook that can be opened. */
