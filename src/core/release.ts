@@ -227,6 +227,8 @@ export interface Statement {
   readonly lines: LineRange
   /** Its columns are periods of several releases side by side: none is printed as the sum of others. */
   readonly series?: boolean
+  /** Indexes of the lines that are drawn, and what the chart is called; absent: those that show most. */
+  readonly drawn?: { readonly label: string; readonly items: readonly number[] }
   /** Its rows stand under a fold. */
   readonly folded?: boolean
 }

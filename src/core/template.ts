@@ -108,6 +108,17 @@ export type TrendKind =
   /** The sum of a quarter and those before it, so many in all. */
   | { readonly kind: 'trailing'; readonly quarters: number }
 
+/** Lines that a history draws as columns side by side, one group a period. */
+export interface ChartTemplate {
+  readonly id: string
+  /** The chart's title. */
+  readonly label: string
+  /** Kinds of statement whose lines they are. */
+  readonly statements: readonly StatementKind[]
+  /** Quantities, by name. */
+  readonly lines: readonly string[]
+}
+
 /**
  * Fonts and colours (ARGB hex) of the workbook. Colours are named as `Style` names its fonts and fills ("font-input",
  * "fill-heading"), and "rule" for lines; one that is not named is automatic: black on white.
@@ -128,5 +139,6 @@ export interface Templates {
   readonly quantities: readonly QuantityTemplate[]
   readonly constants: readonly ConstantTemplate[]
   readonly trends: readonly TrendTemplate[]
+  readonly charts: readonly ChartTemplate[]
   readonly theme: Theme
 }

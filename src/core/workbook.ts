@@ -102,12 +102,16 @@ export interface Sheet {
   readonly landscape: boolean
   /** Printed on one page, made smaller where needed; otherwise only its width is fitted. */
   readonly onePage?: boolean
+  /** So many pages side by side take its width; absent: one. */
+  readonly pagesWide?: number
   /** Rows that begin a printed page, in order. */
   readonly breaks?: readonly number[]
   /** What is printed; absent: all that is on it. */
   readonly printed?: Range
   /** Rows repeated on every printed page. */
   readonly titleRows?: { readonly from: number; readonly to: number }
+  /** Columns repeated on every printed page, from the first. */
+  readonly titleColumns?: number
   readonly footer?: string
 }
 

@@ -7,7 +7,7 @@ import type { Decimal } from '../core/number.ts'
 import type { Release } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
 import { checksOverTime, holds } from './over-time.ts'
-import { trendsOf } from './trends.ts'
+import { drawnLines, trendsOf } from './trends.ts'
 
 /**
  * The model of a history's release with its derived quarters, its trends and its checks over time.
@@ -27,7 +27,13 @@ export function withTime(model: Model, history: History, templates: Templates): 
   })
   const release: Release = {
     ...model.release,
-    statements: [...model.release.statements, ...trends.map(({ statement }) => statement)],
+    statements: [
+      ...model.release.statements.map((statement) => {
+        const drawn = drawnLines(statement, templates)
+        return drawn === undefined ? statement : { ...statement, drawn }
+      }),
+      ...trends.map(({ statement }) => statement),
+    ],
   }
   const assumption = (id: string): Decimal | undefined => model.assumptions.find((each) => each.id === id)?.value
   for (const { expressions: all } of trends) {

@@ -79,6 +79,23 @@ export function trendsOf(
   }
 }
 
+/** The lines of a statement that templates have drawn, where it has at least one of them. */
+export function drawnLines(
+  statement: Statement,
+  { charts, quantities }: Pick<Templates, 'charts' | 'quantities'>,
+): Statement['drawn'] {
+  const chart = charts.find(({ statements }) => statements.includes(statement.kind))
+  if (!chart) return undefined
+  const items = chart.lines.flatMap((name) => {
+    const row = lineOf(
+      statement,
+      quantities.find((each) => each.name === name),
+    )
+    return row < 0 ? [] : [row]
+  })
+  return items.length === 0 ? undefined : { label: chart.label, items: [...new Set(items)] }
+}
+
 const TITLE = 'Growth, margins and trailing sums'
 
 /** The line of a quantity: by its concepts, in their order, else by what it is called. */
@@ -163,10 +180,13 @@ function columnBefore({ columns }: Statement, at: number, months: number): numbe
   })
 }
 
+/** No release prints it. */
+const UNPRINTED = { from: 0, to: 0 }
+
 const PLAIN = { marks: [], ruleAbove: 'none', ruleBelow: 'none', bold: false } as const
 
 function trendItem({ id, label, concept: _, parent: __, detail: ___, ...rest }: LineItem, unit: Unit): LineItem {
-  return { ...rest, ...PLAIN, id, label, role: 'item', depth: 1, unit }
+  return { ...rest, ...PLAIN, id, label, role: 'item', depth: 1, unit, lines: UNPRINTED }
 }
 
 function headingItem({ id, label }: TrendTemplate, { items, lines }: Statement): LineItem {
@@ -178,7 +198,7 @@ function headingItem({ id, label }: TrendTemplate, { items, lines }: Statement):
     role: 'heading',
     depth: 0,
     unit: PERCENT,
-    lines: { from: span.line, to: span.line },
+    lines: UNPRINTED,
     span,
   }
 }

@@ -3,6 +3,7 @@ import { UserError } from '../core/diagnostic.ts'
 import type { StatementKind } from '../core/release.ts'
 import type {
   CalculationTemplate,
+  ChartTemplate,
   ConceptTemplate,
   ConstantTemplate,
   Pattern,
@@ -53,6 +54,7 @@ export function loadTemplates(files: readonly TemplateText[], theme?: string): T
     constants,
     ratios: merge(open, (file) => ratiosOf(file, compile, known)),
     trends: merge(open, (file) => trendsOf(file, new Set(quantities.map(({ name }) => name)))),
+    charts: merge(open, (file) => chartsOf(file, new Set(quantities.map(({ name }) => name)))),
     theme: themeOf(open),
   }
 }
@@ -134,6 +136,15 @@ function trendsOf(file: OpenFile, known: ReadonlySet<string>): [string, TrendTem
       if (!known.has(name)) throw file.wrong(path, `a quantity expected, found "${name}"`)
     }
     return [id, { id, label, statements: on, lines, of: trendKind(of) }]
+  })
+}
+
+function chartsOf(file: OpenFile, known: ReadonlySet<string>): [string, ChartTemplate][] {
+  return Object.entries(file.content.charts).map(([id, { label, on, lines }]) => {
+    lines.forEach((name, i) => {
+      if (!known.has(name)) throw file.wrong(['charts', id, 'lines', i], `a quantity expected, found "${name}"`)
+    })
+    return [id, { id, label, statements: on, lines }]
   })
 }
 

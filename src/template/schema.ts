@@ -69,6 +69,8 @@ const trend = v.strictObject({
   ),
 })
 
+const chart = v.strictObject({ label: v.string(), on: v.array(statementKind), lines: v.array(v.string()) })
+
 const theme = v.strictObject({
   font: v.string(),
   monospace: v.optional(v.string(), 'Courier New'),
@@ -85,6 +87,7 @@ export const templateFile = v.strictObject({
   constants: v.optional(v.record(v.string(), constant), {}),
   ratios: v.optional(v.record(v.string(), ratio), {}),
   trends: v.optional(v.record(v.string(), trend), {}),
+  charts: v.optional(v.record(v.string(), chart), {}),
   theme: v.optional(theme),
 })
 

@@ -18,7 +18,7 @@ const COLUMNS = [
   { heading: 'Period', width: 36 },
   { heading: 'In the cell', width: 14, figure: true },
   { heading: 'As printed', width: 14, figure: true },
-  { heading: 'Release', width: 28 },
+  { heading: 'Release', width: 28, behind: true },
   { heading: 'Line', width: 7, figure: true },
   { heading: 'Prints', width: 8, figure: true },
 ] as const
@@ -33,7 +33,8 @@ export function figuresSheet({ prints }: History, book: Book): Sheet {
     { row: 1, column: 1, value: release.company ?? release.source.name, style: TITLE },
     { row: 2, column: 1, value: 'Where each figure is printed', style: SUBTITLE },
     ...COLUMNS.map((column, i): Cell => {
-      const style: Style = 'figure' in column ? { ...HEAD, align: 'right' } : HEAD
+      const style: Style =
+        'figure' in column ? { ...HEAD, align: 'right' } : 'behind' in column ? { ...HEAD, indent: 1 } : HEAD
       return { row: HEAD_ROW, column: i + 1, value: column.heading, style }
     }),
   ]
@@ -66,7 +67,7 @@ export function figuresSheet({ prints }: History, book: Book): Sheet {
         style: { font: 'link', align: 'right', format },
       },
       { row, column: 6, value: fact.value.toNumber(), style: { font: 'input', align: 'right', format } },
-      { row, column: 7, value: name, style: {} },
+      { row, column: 7, value: name, style: { indent: 1 } },
       link(8, line, book.source.address(fact.span.line)),
       { row, column: 9, value: all.length, style: { align: 'right' } },
     )

@@ -36,6 +36,7 @@ export function marginCells(
   item: LineItem,
   facts: readonly (Fact | undefined)[],
   remarks: readonly Remark[],
+  series: boolean,
   row: number,
   { name, noteColumn, lineColumn }: SheetPlan,
   { addresses, source, model }: Book,
@@ -52,7 +53,9 @@ export function marginCells(
     cells.push({ row, column, value, style: MARK, ...(note === undefined ? {} : { link: note }) })
   }
   if (!isPrinted(item)) return cells
-  const printed = facts.find((fact) => fact !== undefined) ?? remarks[0] ?? item
+  // What no release prints stands on no line; where several print a line, the one that names it does.
+  if (item.lines.from === 0) return cells
+  const printed = series ? item : (facts.find((fact) => fact !== undefined) ?? remarks[0] ?? item)
   const { line } = printed.span
   cells.push({
     row,

@@ -1,14 +1,16 @@
 /** How a statement's sheet is printed: upright or across, on one page or several, and where those begin. */
 import type { Chart, Sheet, SheetRow } from '../core/workbook.ts'
-import { type Block, isStatement, type SheetPlan } from './plan.ts'
+import { type Block, isStatement, LABELS, type SheetPlan } from './plan.ts'
 import { PORTRAIT_WIDTH } from './styles.ts'
 import { room } from './text-width.ts'
 
-export type PageSetup = Required<Pick<Sheet, 'landscape' | 'onePage' | 'breaks'>>
+export type PageSetup = Required<Pick<Sheet, 'landscape' | 'onePage' | 'breaks'>> &
+  Pick<Sheet, 'pagesWide' | 'titleColumns'>
 
 /**
  * Wide sheets are printed across, unless upright they are larger, or long and still legible. What would end a little below its
- * first page is squeezed onto it; what is longer is cut between its blocks.
+ * first page is squeezed onto it; what is longer is cut between its blocks. What no page across makes legible, as the
+ * periods of many releases, takes several side by side, each with the labels.
  *
  * `titles` rows stand on top of every page.
  */
@@ -25,6 +27,13 @@ export function pageSetup(
   const columns = plan.widths.reduce((sum, width) => sum + width, 0)
   const landscape = columns > PORTRAIT_WIDTH && isBetterAcross(wide, high)
   const page = landscape ? ACROSS : UPRIGHT
+  const pagesWide = pagesAcross(plan.widths)
+  if (landscape && pagesWide > 1) {
+    const scale = scaleOf(widthOf(plan.widths, pagesWide), page)
+    const certain = (page.high * CERTAIN) / scale
+    const breaks = breaksOf(stretchesOf(plan, charts), heights, certain, titles)
+    return { landscape, onePage: false, breaks, pagesWide, titleColumns: LABELS }
+  }
   const scale = scaleOf(wide, page)
   if (high * scale <= page.high * SQUEEZE) return { landscape, onePage: true, breaks: [] }
   const certain = (page.high * CERTAIN) / scale
@@ -47,6 +56,25 @@ const SQUEEZE = 1.3
 
 /** The smallest scale at which a sheet that could be printed across is printed upright. */
 const LEGIBLE = 0.62
+
+/** More pages than this side by side are no statement any more. */
+const MOST_PAGES = 4
+
+/** Of a page in points, where so many side by side take the columns, and each repeats the labels. */
+function widthOf([labels = 0, ...rest]: readonly number[], pages: number): number {
+  return room([labels]) * DIGIT_WIDTH + (room(rest) * DIGIT_WIDTH) / pages
+}
+
+/** How many pages side by side make a sheet legible; one where one is nearly enough. */
+function pagesAcross(widths: readonly number[]): number {
+  for (let pages = 1; pages < MOST_PAGES; pages++) {
+    if (scaleOf(widthOf(widths, pages), ACROSS) >= SMALLEST) return pages
+  }
+  return MOST_PAGES
+}
+
+/** The smallest scale that is read without a glass. */
+const SMALLEST = 0.5
 
 /** Of what fits one page, the larger print counts; what does not is printed across where it has to be. */
 function isBetterAcross(wide: number, high: number): boolean {

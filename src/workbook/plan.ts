@@ -4,7 +4,7 @@ import type { Assumption, Model } from '../core/model.ts'
 import type { Fact, LineItem, Note, Release, Statement } from '../core/release.ts'
 import { shownMeasure } from '../core/shown.ts'
 import type { StatementTemplate } from '../core/template.ts'
-import { type Headings, headingsOf } from './headings.ts'
+import { bracketed, type Headings, headingsOf } from './headings.ts'
 import { decimalsOf, shownWidth } from './number-format.ts'
 import { sheetNames } from './sheet-name.ts'
 import { lineCount, room, textWidth, wordWidth, wrapped } from './text-width.ts'
@@ -227,8 +227,8 @@ function headingsWidth(statement: Statement, column: number): number {
   const own = headingsOf(statement.columns).cells.filter(({ from, to }) => from <= column && column <= to)
   return Math.max(
     0,
-    ...own.map(({ text, date, from, to }) => {
-      if (date !== undefined) return DATE_WIDTH / (to - from + 1)
+    ...own.map(({ text, date, from, to, marks }) => {
+      if (date !== undefined) return (DATE_WIDTH + textWidth(bracketed(marks)) * BOLD) / (to - from + 1)
       const share = to - from + 1
       const line = (textWidth(text) * BOLD + MARGIN) / share
       if (share > 1 && line <= WIDEST_SHARE) return line

@@ -7,27 +7,31 @@ import { placeIn } from '../core/source.ts'
 import type { Cell, Sheet, SheetRow, Style } from '../core/workbook.ts'
 import type { Book } from './book.ts'
 import { decimalsOf, numberFormat } from './number-format.ts'
+import { isStatement } from './plan.ts'
 import { RESTATEMENTS } from './sheet-name.ts'
 import { footer, HEAD, LINK, MUTED, rowOfLines, SUBTITLE, sheet, TITLE } from './styles.ts'
 import { lineCount } from './text-width.ts'
 
 const COLUMNS = [
-  { heading: 'Statement', width: 44 },
-  { heading: 'Line', width: 42 },
-  { heading: 'Period', width: 34 },
+  { heading: 'Sheet', width: 24 },
+  { heading: 'Line', width: 44 },
+  { heading: 'Period', width: 36 },
   { heading: 'Where', width: 9 },
   { heading: 'First printed', width: 14, figure: true },
-  { heading: 'Release', width: 24 },
+  { heading: 'Release', width: 26, behind: true },
   { heading: 'Line', width: 7, figure: true },
   { heading: 'Printed later', width: 14, figure: true },
-  { heading: 'Release', width: 24 },
+  { heading: 'Release', width: 26, behind: true },
   { heading: 'Line', width: 7, figure: true },
   { heading: 'Difference', width: 13, figure: true },
   { heading: 'Percent', width: 10, figure: true },
-  { heading: 'Remark', width: 44 },
+  { heading: 'Remark', width: 44, behind: true },
 ] as const
 
 const HEAD_ROW = 5
+/** In points: said of each row, so that no program finds its own. */
+const HEAD_HEIGHT = 16
+const ROW_HEIGHT = 14
 const FIRST = 5
 const LATER = 8
 const REMARK = COLUMNS.length
@@ -43,12 +47,13 @@ export function restatementsSheet({ restatements }: History, book: Book): Sheet 
       { row: 2, column: 1, value: 'Restatements', style: SUBTITLE },
       { row: 3, column: 1, value: sentence(restatements), style: MUTED },
       ...COLUMNS.map((column, i): Cell => {
-        const style: Style = 'figure' in column ? { ...HEAD, align: 'right' } : HEAD
+        const style: Style =
+          'figure' in column ? { ...HEAD, align: 'right' } : 'behind' in column ? { ...HEAD, indent: 1 } : HEAD
         return { row: HEAD_ROW, column: i + 1, value: column.heading, style }
       }),
       ...rows.flatMap(({ cells }) => cells),
     ],
-    rows: rows.flatMap(({ row }) => row),
+    rows: [{ row: HEAD_ROW, height: HEAD_HEIGHT }, ...rows.map(({ row }) => row)],
     columns: COLUMNS.map(({ width }) => ({ width })),
     freeze: { rows: HEAD_ROW, columns: 0 },
     filter: { top: HEAD_ROW, left: 1, bottom: last, right: COLUMNS.length },
@@ -77,8 +82,9 @@ function restatementRow(
   { kind, fact, statement, caption, heading, first, latest }: Restatement,
   row: number,
   book: Book,
-): { readonly cells: readonly Cell[]; readonly row: readonly SheetRow[] } {
+): { readonly cells: readonly Cell[]; readonly row: SheetRow } {
   const at = fact === undefined ? undefined : book.addresses.facts.get(fact)
+  const sheetName = at?.sheet ?? sheetOf(statement, book)
   const remark = remarkOn({ kind, first, latest })
   const text = (column: number, value: string): Cell => ({ row, column, value, style: { wrap: true, vertical: 'top' } })
   const format = formatOf(first)
@@ -86,7 +92,7 @@ function restatementRow(
   const one = a1(row, FIRST)
   const other = a1(row, LATER)
   const cells: Cell[] = [
-    text(1, statement),
+    text(1, sheetName),
     text(2, caption === '' ? '(unlabelled total)' : caption),
     text(3, heading),
     ...(at === undefined
@@ -118,11 +124,16 @@ function restatementRow(
         ]),
     ...(remark === '' ? [] : [{ ...text(REMARK, remark), style: { wrap: true, vertical: 'top' as const, indent: 1 } }]),
   ]
-  const lines = [statement, caption, heading, remark].map((value, i) => {
+  const lines = [sheetName, caption, heading, remark].map((value, i) => {
     return lineCount(value, COLUMNS[i === 3 ? REMARK - 1 : i]?.width ?? 10)
   })
-  return { cells, row: Math.max(...lines) > 1 ? [rowOfLines(row, Math.max(...lines))] : [] }
+  return { cells, row: { height: ROW_HEIGHT, ...rowOfLines(row, Math.max(...lines)) } }
 }
+
+/** The sheet that a statement stands on; its title where it stands on none. */
+const sheetOf = (title: string, { plans }: Book): string =>
+  plans.find(({ blocks }) => blocks.some((block) => isStatement(block) && block.statement.title === title))?.name ??
+  title
 
 function remarkOn({
   kind,

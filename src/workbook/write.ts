@@ -46,11 +46,12 @@ function addSheet(book: ExcelJS.Workbook, sheet: Sheet, style: StyleOf, theme: T
     pageSetup: {
       orientation: sheet.landscape ? 'landscape' : 'portrait',
       fitToPage: true,
-      fitToWidth: 1,
+      fitToWidth: sheet.pagesWide ?? 1,
       fitToHeight: sheet.onePage ? 1 : 0,
       margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.7, header: 0.3, footer: 0.3 },
       ...(sheet.printed === undefined ? {} : { printArea: printArea(sheet.printed) }),
       ...(titleRows === undefined ? {} : { printTitlesRow: `${titleRows.from}:${titleRows.to}` }),
+      ...(sheet.titleColumns === undefined ? {} : { printTitlesColumn: `A:${columnName(sheet.titleColumns)}` }),
     },
     ...(footer === undefined ? {} : { headerFooter: { oddFooter: xstring(footer) } }),
   })

@@ -119,5 +119,6 @@ export const noTemplates = {
   quantities: [],
   constants: [],
   trends: [],
+  charts: [],
   theme: { font: 'Arial', monospace: 'Courier New', size: 10, colors: {} },
 }

@@ -23,8 +23,8 @@ function history(periods: readonly (Period | undefined)[]): Statement {
   ])
 }
 
-function laid(periods: readonly (Period | undefined)[]): Workbook {
-  const own: Release = { ...release, statements: [history(periods)], notes: [] }
+function laid(periods: readonly (Period | undefined)[], more: Partial<Statement> = {}): Workbook {
+  const own: Release = { ...release, statements: [{ ...history(periods), ...more }], notes: [] }
   const live = Object.fromEntries(
     periods.map((_, i) => [`history.total-orders@c${i}`, sum(`history.north-south@c${i}`, `history.east@c${i}`)]),
   )
@@ -79,6 +79,19 @@ describe('charts', () => {
     ['columns without periods', [undefined, undefined, undefined, undefined]],
   ])('are not drawn of %s', (_, periods) => {
     expect(drawn(laid(periods))).toEqual([])
+  })
+
+  it('show the lines that are asked for side by side', () => {
+    const [columns] = drawn(laid(rising, { drawn: { label: 'Orders and East', items: [1, 2] } }))
+    expect(columns).toMatchObject({ kind: 'column', title: 'Orders and East' })
+    expect(columns?.series.map(({ values }) => values.top)).toEqual([7, 8])
+  })
+
+  it('leave no gap out where periods come from several releases', () => {
+    const ended = (end: string): Period => ({ kind: 'duration', months: 3, end })
+    const ends = ['2019-09-28', '2020-06-27', '2020-09-26', '2021-01-02', '2021-04-03', '2021-07-03']
+    const [columns] = drawn(laid(ends.map(ended), { series: true }))
+    expect(columns?.categories).toMatchObject({ left: 3, right: 7 })
   })
 
   it('are valid, refer to their cells, and carry their values', async () => {

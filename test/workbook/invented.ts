@@ -50,6 +50,7 @@ export const templates: Templates = {
   quantities: [],
   constants: [],
   trends: [],
+  charts: [],
   theme,
 }
 
