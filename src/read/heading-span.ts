@@ -98,6 +98,10 @@ export const nearest = (segment: Segment, extents: readonly Extent[]): number =>
   )
 }
 
+/** In the middle of two columns, over neither. */
+const isBetween = (middle: number, [one, other, ...more]: readonly Extent[]): boolean =>
+  one !== undefined && other !== undefined && more.length === 0 && middle > one.to && middle < other.from
+
 /** Where no ruling tells: the columns a segment covers; a period or date, those it is centred over that have headings below. */
 export function spanned(
   segment: Segment,
@@ -115,6 +119,8 @@ export function spanned(
   const aside = base.from < base.to || off(base.from, base.to) > 2
   const lone = free.least === 0 && free.most === whole.to && aside && free.below.every(Boolean)
   if (lone && off(whole.from, whole.to) <= 4) return whole
+  const dated = free.dated.every(Boolean) && !/\b(?:19|20)\d\d\b/.test(segment.text)
+  if (lone && dated && isBetween(middle, extents)) return whole
   if (base.from === base.to && off(base.from, base.to) <= 2) {
     const wide = STRETCH.test(segment.text) && [near - 1, near, near + 1].every((k) => free.dated[k] === true)
     return wide && near - 1 >= free.least && near + 1 <= free.most ? { from: near - 1, to: near + 1 } : base

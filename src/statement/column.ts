@@ -31,9 +31,12 @@ export function draftColumns(
 ): readonly DraftColumn[] {
   const stacks = headingStacks(table)
   const bases = basesOf(table, stacks, kind)
+  const said = stacks.map(({ label }) => readPeriodWords(label))
   let left: Period | undefined
+  let before: PeriodWords | undefined
   return stacks.map((stack, i) => {
-    const words = readPeriodWords(stack.label)
+    const own = said[i] as PeriodWords
+    const words = kind === 'balance-sheet' ? own : (completedBy(own, before) ?? completedBy(own, said[i + 1]) ?? own)
     const basis = bases[i] ?? 'reported'
     const dated = words.days.length + words.years.length > 0
     const derived = basis === 'change' || basis === 'percent-change'
@@ -43,9 +46,30 @@ export function draftColumns(
       return { stack, words, period: undefined, basis, toDate: end === undefined ? {} : { end } }
     }
     const period = derived && !dated ? undefined : (periodOf(words, around, kind) ?? (derived ? undefined : left))
-    if (!derived) left = period
+    if (!derived) {
+      left = period
+      before = words
+    }
     return { stack, words, period, basis: basis === 'reported' && adjusted ? 'adjusted' : basis }
   })
+}
+
+/**
+ * What a heading leaves out that was printed once for it and its neighbour, in the middle between them.
+ *
+ *             Year Ended
+ *            December 31,
+ *          2008        2007        "2007" is the year ended December 31, 2007 too
+ */
+function completedBy(words: PeriodWords, beside: PeriodWords | undefined): PeriodWords | undefined {
+  const [day] = words.days
+  const [other] = beside?.days ?? []
+  if (beside?.months === undefined || other === undefined || beside.days.length > 1 || words.days.length > 1) return
+  if (words.months !== undefined || words.fiscal !== undefined || words.instant || words.toDate) return
+  const sameDay = day?.month === other.month && Math.abs((day.day ?? 30) - (other.day ?? 30)) <= 7
+  const { year: _, ...dayOfYear } = other
+  if (day === undefined && words.years.length === 1) return { ...words, months: beside.months, days: [dayOfYear] }
+  return sameDay && day.year !== other.year ? { ...words, months: beside.months } : undefined
 }
 
 /** "Year-to-date", "Q3 YTD", but not "Nine months year-to-date". */

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import type { Document } from '../../src/core/release.ts'
+import { readHtml } from '../../src/read/html.ts'
+import { readText } from '../../src/read/text.ts'
+import { recognize } from '../../src/statement/recognize.ts'
+import { loadTemplates } from '../../src/template/load.ts'
+
+const templates = loadTemplates(
+  readdirSync('templates')
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => ({ name, text: readFileSync(`templates/${name}`, 'utf8') })),
+)
+
+const periodsIn = (document: Document) =>
+  recognize(document, templates).statements.map(({ columns }) => columns.map(({ period }) => period))
+
+const year = (end: string) => ({ kind: 'duration', months: 12, end })
+
+it('a heading in the middle of two columns far apart is over both', () => {
+  const lines = `
+                    STATEMENTS OF INCOME (in thousands)
+
+                                  For the Year Ended
+                                     December 31,
+                                  1998                          1997
+
+Sales                         $ 41,204                      $ 40,988
+Costs                           30,311                        29,302
+Net income                      10,893                        11,686`.split('\n')
+  const source = { name: 'x.txt', format: 'text' as const, encoding: 'utf-8', lines }
+  expect(periodsIn({ source, ...readText(source) })).toEqual([[year('1998-12-31'), year('1997-12-31')]])
+})
+
+it('a heading in the cell of one of two columns is of both, where the other has but a date of the same day', () => {
+  const page = (stretch: string, one: string, other: string) =>
+    `<p>Statements of Income</p><p>(In thousands)</p><table><tr><td></td><td>${stretch}</td><td></td></tr>
+    <tr><td></td><td>${one}</td><td>${other}</td></tr><tr><td>Sales</td><td>41,204</td><td>40,988</td></tr>
+    <tr><td>Costs</td><td>30,311</td><td>29,302</td></tr><tr><td>Net income</td><td>10,893</td><td>11,686</td></tr></table>`
+  const read = (...cells: [string, string, string]) => periodsIn(readHtml(page(...cells), 'x.htm', 'utf-8'))[0]
+  expect(read('Year Ended', 'December 31, 1998', 'December 31, 1997')).toEqual([year('1998-12-31'), year('1997-12-31')])
+  expect(read('Year Ended December 31,', '1998', '1997')).toEqual([year('1998-12-31'), year('1997-12-31')])
+  expect(read('Year Ended', 'December 31, 1998', 'March 31, 1998')).toEqual([
+    year('1998-12-31'),
+    { kind: 'instant', end: '1998-03-31' },
+  ])
+})
