@@ -110,7 +110,10 @@ function linkLine(
         ? bits >= (candidate.series.rank === 0 ? ENOUGH : REPEATED) && disagreements(typed, candidate).length === 0
         : bits >= ENOUGH,
     )
-    .sort((a, b) => b.bits - a.bits || a.candidate.series.rank - b.candidate.series.rank)
+    .sort(
+      (a, b) =>
+        b.bits - a.bits || a.candidate.series.rank - b.candidate.series.rank || b.candidate.weight - a.candidate.weight,
+    )
   const drawn: Link[] = []
   for (const { candidate, bits } of weighed.slice(0, PIECES)) {
     const open = drawn.length === 0 ? typed : typed.filter((from) => !drawn.some((link) => link.from === from))

@@ -21,14 +21,22 @@ export class Vocabulary {
     this.notes = new Map(release.notes.map(({ mark, text }) => [mark, telling([text.slice(0, NOTE)])]))
   }
 
-  /** Bits for the words that two lines, their columns and what is said of them in notes have in common. */
+  /**
+   * Bits for the words that two lines, their columns and what is said of them in notes have in common. What the headings
+   * of both columns say counts where the lines have words in common too: by itself it tells columns, not lines.
+   */
   inCommon(from: PlacedFact, source: PlacedFact): number {
     const noted = [...from.fact.marks, ...from.item.marks].flatMap((mark) => this.notes.get(mark) ?? [])
-    const here = new Set([...this.wordsIn(from.item.label), ...this.wordsIn(from.column.label), ...noted])
+    const own = new Set([...this.wordsIn(from.item.label), ...noted])
+    const over = new Set(this.wordsIn(from.column.label))
     const { item, column, statement } = source
-    const there = new Set([item.label, column.label, statement.title].flatMap((text) => this.wordsIn(text)))
+    const its = new Set([item.label, statement.title].flatMap((text) => this.wordsIn(text)))
+    const under = new Set(this.wordsIn(from.statement.title))
+    const akin = [...its].some((word) => own.has(word)) || this.wordsIn(item.label).some((word) => under.has(word))
     let bits = 0
-    for (const word of there) if (here.has(word)) bits += this.worth(word)
+    for (const word of new Set([...its, ...this.wordsIn(column.label)])) {
+      if (own.has(word) || (over.has(word) && (akin || its.has(word)))) bits += this.worth(word)
+    }
     return Math.min(MOST, bits)
   }
 

@@ -274,4 +274,18 @@ Cash conversion          |      4 |      5 |     (1)`,
     }
     expect(drawn([operations, later])).toEqual(['quarters.Net income[0] = operations.Net income[0]'])
   })
+
+  test('headings in common over one figure tell no link between lines that have nothing in common', () => {
+    const columns = [
+      {
+        ...quarter('2021-03-31'),
+        label: 'Pro forma adjustments',
+        headings: ['Pro forma adjustments'],
+        basis: 'adjustment' as const,
+      },
+    ]
+    const lines = sketch(`Other expense | (526)`, { id: 'lines', kind: 'reconciliation', columns })
+    const others = sketch(`EBITDA | 526\nDepreciation | 91`, { id: 'others', kind: 'reconciliation', columns })
+    expect(drawn([lines, others])).toEqual([])
+  })
 })
