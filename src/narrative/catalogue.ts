@@ -115,7 +115,7 @@ function entryOf(placed: PlacedFact, calendar: Calendar): Entry {
   for (let at = item.parent; at !== undefined; at = statement.items[at]?.parent)
     headings.push(statement.items[at]?.label ?? '')
   const apart = column.basis === 'reported' ? '' : column.label
-  const scale = fact.unit.measure === 'percent' ? 1 : fact.unit.scale
+  const { scale } = fact.unit
   return {
     placed,
     size: fact.value.times(scale),

@@ -189,7 +189,7 @@ function expressionOf(side: Tied | Entry, scale: number): Expression {
   const entry = isEntry(side) ? side : side.entry
   if (!entry) return (side as Tied).expression
   const { fact } = entry.placed
-  return inScale(fact.id, fact.unit.scale, fact.unit.measure === 'percent' ? fact.unit.scale : scale)
+  return inScale(fact.id, fact.unit.scale, scale)
 }
 
 const stretchOf = (side: Tied): Stretch | undefined => side.entry?.stretch ?? side.claim.when[0]

@@ -70,7 +70,9 @@ export function claimsOf(
       /^[^,;.]*?(?=\b(?:compared|versus|vs|from|and|while|against|or|up|down)\b|[,;.(]|$)/i.exec(after)?.[0] ?? ''
     const words = wordsOf(without(text, mentions, from, figure.start))
     const trailing = wordsOf(without(text, mentions, figure.end, figure.end + behind.length))
-    const own = new Set([...words, ...trailing])
+    const own = new Set(
+      figure.change === undefined ? [...words, ...trailing] : (changed(after) ?? [...words, ...trailing]),
+    )
     const said = `${phrase} ${behind}`
     const nameless = words.length === 0
     if (!nameless) {
@@ -106,6 +108,16 @@ export function claimsOf(
   const thread = { focus: first ?? before.focus, subject, ...(basis === undefined ? {} : { basis }) }
   return { claims, thread }
 }
+
+/** What changed, where it follows: "7% revenue growth", "a 38% increase in net income". */
+function changed(after: string): readonly string[] | undefined {
+  const said = CHANGED.exec(after)?.groups
+  const found = wordsOf(`${said?.before ?? ''} ${said?.behind ?? ''}`)
+  return found.length === 0 ? undefined : found
+}
+
+const CHANGED =
+  /^\)?\s*(?<before>(?:[\w-]+\s+){0,3}?)(?:growth|increase|decrease|decline|improvement|gain|rise|reduction|drop)\b(?:\s+in\s+(?:the\s+|its\s+|our\s+)?(?<behind>[\w'’-]+(?:\s+(?!over|from|compared|versus|to|and|for|in|of)[\w'’-]+){0,3}))?/i
 
 /** A loss of the company, rather than one that loans, investments or credits have. */
 const isLoss = (text: string): boolean => /\bloss(?:es)?\b/i.test(text.replace(LOSSES, ' '))

@@ -31,10 +31,45 @@ export function figuresIn(sentence: string): readonly Figure[] {
   const found: Figure[] = []
   for (const match of text.matchAll(FIGURE)) {
     const figure = read(match, text)
+    if (!figure) continue
     const last = found.at(-1)
-    if (figure) found.push(last && goesOn(text, last, figure) ? { ...figure, change: last.change ?? 0 } : figure)
+    if (!last) {
+      found.push(figure)
+      continue
+    }
+    const between = text.slice(last.end, figure.start)
+    if (isCents(last) && figure.unit.measure === 'per-share' && RANGES.test(between))
+      found[found.length - 1] = { ...last, unit: figure.unit }
+    const change = goesOn(text, last, figure) ? (last.change ?? 0) : inOtherWords(text, last, figure)
+    const share = isCents(figure) && last.unit.measure === 'per-share' && COMPARES.test(between)
+    found.push({
+      ...figure,
+      ...(change === undefined ? {} : { change }),
+      ...(share ? { unit: last.unit } : {}),
+    })
   }
   return found
+}
+
+/** "$0.85": what is printed to cents and not in millions is by the share where what it is compared with is. */
+const isCents = ({ unit, quantum, value }: Figure): boolean =>
+  unit.measure === 'money' && unit.scale === 1 && quantum.eq(0.01) && value.abs().lt(1000)
+
+/** "$0.56 to $0.65 per share", "$1.06 per share compared to $0.85". */
+const RANGES = /^\s*(?:to|and|or|-|–|—)\s*$/
+const COMPARES =
+  /^[^.;$]{0,80}\b(?:compared (?:to|with)|versus|vs\.?|against|from|to|than|and)\s*(?:a loss of\s*)?\(?$/i
+
+/** "a decrease of $0.7 million or 1.4%", "increased to $459.8 million, or 10%": the change again, in per cent. */
+function inOtherWords(text: string, last: Figure, figure: Figure): 1 | -1 | 0 | undefined {
+  if (figure.unit.measure !== 'percent' || figure.change !== undefined || last.unit.measure === 'percent')
+    return undefined
+  if (!/^,?\s*\(?or(?: by)?(?: about| approximately)?\s*$/i.test(text.slice(last.end, figure.start))) return undefined
+  if (/^\)?\s*(?:of|on)\b/i.test(text.slice(figure.end))) return undefined
+  if (last.change !== undefined) return last.change
+  const before = text.slice(0, last.start)
+  if (upTo.test(before)) return 1
+  return downTo.test(before) ? -1 : undefined
 }
 
 /** "growth of 2% over the prior quarter and 43% over": the second is growth as well. */
@@ -49,7 +84,7 @@ const goesOn = (text: string, last: Figure, figure: Figure): boolean =>
  *     $ 138.3 million     $157,000    ($0.01)    $(1.4) million    51 cents    (1.1)%    60 basis points    445 stores
  */
 const FIGURE =
-  /(?<open>\(?-?)(?:(?<currency>[$€£])\s?(?<inner>\(?-?)(?<money>(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,18})(?:\.\d{1,9})?|\.\d{1,9})\)?(?:[\s-]*(?<scale>[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion|mm|bn|[MBK])\b)?|(?<number>(?:(?<!\d)\d{1,3}(?:,\d{3}){1,6}|(?<!\d)\d{1,18})(?:\.\d{1,9})?|(?<!\d)\.\d{1,9})(?:\)?\s*(?<percent>%|percentage points?\b|percent\b|per cent\b)|\s*(?<points>basis points?\b|bps\b)|\s*(?<cents>cents?\b|¢)|(?:\s+(?<many>thousand|million|billion))?(?=\s+[a-z])))/g
+  /(?<open>\(?-?)(?:(?<currency>[$€£])\s?(?<inner>\(?-?)(?<money>(?:\d{1,3},\s(?=\d{3},\d{3})(?:\d{3},){1,5}\d{3}|\d{1,3}(?:,\d{3}){1,6}|\d{1,18})(?:\.\d{1,9})?|\.\d{1,9})\)?(?:[\s-]*(?<scale>[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion|mm|bn|[MBK])\b)?|(?<number>(?:(?<!\d)\d{1,3}(?:,\d{3}){1,6}|(?<!\d)\d{1,18})(?:\.\d{1,9})?|(?<!\d)\.\d{1,9})(?:\)?\s*(?<percent>%|percentage points?\b|percent\b|per cent\b)|\s*(?<points>basis points?\b|bps\b)|\s*(?<cents>cents?\b|¢)|(?:\s+(?<many>thousand|million|billion))?(?=\s+[a-z])))/g
 
 const SCALES: Readonly<Record<string, number>> = {
   thousand: 1e3,
@@ -65,7 +100,7 @@ const SCALES: Readonly<Record<string, number>> = {
 
 function read(match: RegExpMatchArray, text: string): Figure | undefined {
   const { open = '', currency, inner = '', money, scale, number, percent, points, cents, many } = match.groups ?? {}
-  const digits = (money ?? number ?? '').replaceAll(',', '')
+  const digits = (money ?? number ?? '').replace(/[,\s]/g, '')
   const start = match.index ?? 0
   // Part of a longer word or number: "3D", "PI6C", "10-K".
   if (/[\w.,/-]$/.test(text.slice(0, start)) && !/[–—]$/.test(text.slice(0, start))) return undefined
@@ -90,6 +125,8 @@ function read(match: RegExpMatchArray, text: string): Figure | undefined {
     ...boundOf(before),
   }
   if (percent !== undefined || points !== undefined) {
+    // "10% or greater customers": where a list begins, of nothing in particular.
+    if (/^\)?[\s-]*or[\s-](?:greater|more|above|higher|less|lower)\b/i.test(after)) return undefined
     const factor = points === undefined ? 100 : 10_000
     const said = changeOf(before, after)
     const change = points === undefined && !percent?.startsWith('percentage') ? said : (said ?? 0)
@@ -105,7 +142,8 @@ function read(match: RegExpMatchArray, text: string): Figure | undefined {
     return { ...shared, value: value.div(100), quantum: quantum.div(100), unit: { measure: 'per-share', scale: 1 } }
   }
   if (currency !== undefined) {
-    if (isPerShare(before, after) && scale === undefined)
+    // No share costs thousands of even dollars.
+    if (isPerShare(before, after) && scale === undefined && (plain.lt(1000) || places > 0))
       return { ...shared, value, quantum, unit: { measure: 'per-share', scale: 1 }, ...only(changeOf(before, after)) }
     const unit = {
       measure: 'money' as const,
@@ -160,6 +198,8 @@ const downBefore = new RegExp(
   `\\b(?:${DOWN})(?:\\s+(?:sequentially|year[- ]over[- ]year|slightly|modestly))?${HEDGE}\\s*\\(?$`,
   'i',
 )
+const upTo = new RegExp(`\\b(?:${UP})\\s+to${HEDGE}\\s*\\(?$`, 'i')
+const downTo = new RegExp(`\\b(?:${DOWN})\\s+to${HEDGE}\\s*\\(?$`, 'i')
 const upAfter = new RegExp(`^\\)?\\s*(?:[\\w-]+\\s+){0,2}?(?:${UP})\\b`, 'i')
 const downAfter = new RegExp(`^\\)?\\s*(?:[\\w-]+\\s+){0,2}?(?:${DOWN})\\b`, 'i')
 /** A level that what follows speaks of anew: "45%, up from", "5.8% compared". */

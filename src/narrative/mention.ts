@@ -153,6 +153,12 @@ const RULES: readonly Rule[] = [
       stretch: { offset: calendar.year(), months: 12 },
     }),
   ),
+  rule(
+    'annual(?=\\s+(?:[\\w-]+\\s+){0,2}(?:revenues?|sales|income|earnings|profits?|eps|results)\\b)',
+    (_, calendar) => ({
+      stretch: { offset: calendar.year(), months: 12 },
+    }),
+  ),
   // "the March quarter"
   rule(
     '(?<month>January|February|March|April|May|June|July|August|September|October|November|December)\\s+quarter',

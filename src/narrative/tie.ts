@@ -38,6 +38,7 @@ export function tieToTable(claim: Claim, catalogue: Catalogue): Tied | undefined
     .like(figure.unit.measure, size, reach)
     .filter((entry) => (figure.bound === undefined ? isSaid(claim, entry) : onItsSide(claim, entry)))
     .filter((entry) => figure.change === undefined || isChange(entry))
+    .filter((entry) => !entry.size.isZero() || size.isZero())
     .flatMap((entry) => {
       const found = likeness(claim, entry)
       return found && found.shared >= 0.6 ? [{ entry, ...found }] : []
@@ -68,7 +69,7 @@ export function tied(claim: Claim, entry: Entry): Tied {
     printed: turned && !contradicts ? size.neg() : size,
     quantum: figure.quantum.times(factor),
     unit: { measure: fact.unit.measure, scale },
-    expression: inScale(fact.id, fact.unit.scale, fact.unit.measure === 'percent' ? fact.unit.scale : scale),
+    expression: inScale(fact.id, fact.unit.scale, scale),
     words: [item.label, column.label].filter((part) => part !== '').join(', '),
     entry,
   }

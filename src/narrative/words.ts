@@ -38,6 +38,7 @@ export const saysReported = (text: string): boolean =>
 
 export function wordsOf(text: string): readonly string[] {
   const found = text
+    .replace(/\bU\.\s?S\.?(?![\w$])|\bUS\b(?!\$)/g, ' united states ')
     .toLowerCase()
     .replace(/\bnon-?\s?gaap\b|\bpro\s?forma\b/g, ' ')
     .replace(/['’]s\b/g, '')

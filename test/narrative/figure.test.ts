@@ -28,6 +28,22 @@ describe('the figures of a sentence', () => {
     ],
     ['narrowed 60 basis points', ['0.006 by 0.0001, percent in 1, points']],
     ['more than $5 million', ['5 by 1, money in 1000000, at-least']],
+    [
+      'a loss of $0.01 per share, compared to a net loss of $631,000',
+      ['0.01 by 0.01, per-share in 1', '631 by 1, money in 1000'],
+    ],
+    ['EPS was $2.14 versus $1.56', ['2.14 by 0.01, per-share in 1', '1.56 by 0.01, per-share in 1']],
+    ['of $0.56 to $0.65 per share', ['0.56 by 0.01, per-share in 1', '0.65 by 0.01, per-share in 1']],
+    ['was $1, 465,000 and $1, 200 more', ['1465 by 1, money in 1000', '1 by 1, money in 1', '200 by 1, count in 1']],
+    [
+      'a decrease of $0.7 million or 1.4%',
+      ['0.7 by 0.1, money in 1000000, down', '0.014 by 0.001, percent in 1, down'],
+    ],
+    [
+      'increased to $459.8 million, or 10%, compared',
+      ['459.8 by 0.1, money in 1000000', '0.1 by 0.01, percent in 1, up'],
+    ],
+    ['$83.7 million, or 5.7% of assets', ['83.7 by 0.1, money in 1000000', '0.057 by 0.001, percent in 1']],
     ['operates 445 stores', ['445 by 1, count in 1']],
   ])('%s', (text, figures) => {
     expect(figuresIn(text).map(spelled)).toEqual(figures)
@@ -37,6 +53,7 @@ describe('the figures of a sentence', () => {
     'Call 1-800-555-0199 or +1 (203) 555-0142 at 5:00 p.m. on April 22, 2008.',
     'See Form 10-K, Section 27A, Rule 10b-5, Note 3 and www.example.com/2008/q1.',
     'In fiscal 2008, the 39th quarter of growth, under SFAS No. 123(R).',
+    'Four customers were 10% or greater.',
     'The PI6C185 runs at 3.3V.',
     'The call will last for 45 minutes.',
   ])('%s has none', (text) => {
