@@ -7,8 +7,9 @@
  * tried (the minimum description length principle: Rissanen, Automatica 14 (1978)). A contradicted column is dear, but less
  * so where a single misprint explains it: by the same account, it is as likely as the misprint and which of them it is.
  */
+
+import { isSlip, slipBits } from '../core/misprint.ts'
 import type { Ledger } from './ledger.ts'
-import { isSlip, slipBits } from './misprint.ts'
 
 /** A line of a ledger in a sum. */
 export interface SumTerm {

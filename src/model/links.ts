@@ -7,10 +7,10 @@
  * footnote mark that points at the table.
  */
 import type { PlacedFact } from '../core/facts.ts'
+import { isSlipOfEstimate, slipBits, unitsOf } from '../core/misprint.ts'
 import type { FactId } from '../core/model.ts'
 import type { Basis, Release, StatementKind } from '../core/release.ts'
 import { FigureIndex, magnitudeOf, sameQuantity } from './figure-index.ts'
-import { isSlipOfEstimate, slipBits, unitsOf } from './misprint.ts'
 import { timesOf } from './moment.ts'
 import { labelKey, type Series, wordsOf } from './series.ts'
 import type { Vocabulary } from './vocabulary.ts'

@@ -1,10 +1,10 @@
 /** Quotients of figures of one table: ways of computing printed figures, tried and weighed. */
 import { bounds } from '../core/evaluate.ts'
+import { isSlipOfEstimate, slipBits, unitsOf } from '../core/misprint.ts'
 import type { Expression } from '../core/model.ts'
 import { Decimal, intervalOf, meets } from '../core/number.ts'
 import type { Column, Fact, LineItem, Statement } from '../core/release.ts'
 import { magnitudeOf } from './figure-index.ts'
-import { isSlipOfEstimate, slipBits, unitsOf } from './misprint.ts'
 import { wordsOf } from './series.ts'
 
 /** A figure and the quotient of its table that gives it. */

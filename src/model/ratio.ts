@@ -1,12 +1,12 @@
 /** A printed ratio computed by one definition, from one choice of lines. */
 import { bounds, evaluate } from '../core/evaluate.ts'
 import type { PlacedFact } from '../core/facts.ts'
+import { isSlipOfEstimate } from '../core/misprint.ts'
 import type { Assumption, Expression } from '../core/model.ts'
 import { Decimal, exactly, type Interval, intervalOf, meets } from '../core/number.ts'
 import { daysBetween, openingOf } from '../core/period.ts'
 import type { Measure } from '../core/release.ts'
 import type { ConstantTemplate, RatioDefinition, RatioFormula, Templates } from '../core/template.ts'
-import { isSlipOfEstimate } from './misprint.ts'
 import type { Place, QuantityPlaces } from './quantity-places.ts'
 import { isAdjusted } from './wording.ts'
 

@@ -3,11 +3,11 @@
  * reproduces the printed figures, over the figures of the same table or of the statements.
  */
 import type { PlacedFact } from '../core/facts.ts'
+import { slipBits, unitsOf } from '../core/misprint.ts'
 import type { FactId } from '../core/model.ts'
 import type { Measure, Release, Statement } from '../core/release.ts'
 import type { RatioDefinition, RatioTemplate, Templates } from '../core/template.ts'
 import { magnitudeOf } from './figure-index.ts'
-import { slipBits, unitsOf } from './misprint.ts'
 import { type NamedRatio, namedDefinitions, namedRatio } from './named-ratio.ts'
 import { type Place, QuantityPlaces } from './quantity-places.ts'
 import { isDifference } from './quotient.ts'

@@ -1,7 +1,8 @@
 /** The sum of a growing run of lines, kept as it grows. */
+
+import { isSlip } from '../core/misprint.ts'
 import type { SumTerm } from './evidence.ts'
 import type { Ledger, LedgerLine } from './ledger.ts'
-import { isSlip } from './misprint.ts'
 import { BROKEN_NEEDS, tolerable } from './sum.ts'
 
 /** One way of signing a growing run of lines, held against a total. */

@@ -1,5 +1,6 @@
 /** Percentages that are one figure of a table over another: margins, rates, parts of a whole. */
 import type { Expression } from '../core/model.ts'
+import { Decimal } from '../core/number.ts'
 import { isOf, type Stretch } from './calendar.ts'
 import type { Catalogue, Entry } from './catalogue.ts'
 import type { Holds } from './change.ts'
@@ -50,6 +51,64 @@ export function tieMargin(
   return undefined
 }
 
+/** Points are told of margins as they are printed, in tenths of a percent. */
+const TENTHS = 0.001
+
+/**
+ * The change of a margin that no table prints, of one figure over another at two times: "gross margin declined 10 basis
+ * points". Where it is a whole number of tenths it is taken from margins rounded to them.
+ */
+export function tieMarginChange(
+  claim: Claim,
+  focus: Stretch,
+  text: string,
+  catalogue: Catalogue,
+  holds: Holds,
+): Tied | undefined {
+  const { figure } = claim
+  if (!figure.basisPoints && !/point/.test(figure.text)) return undefined
+  const when = claim.when.length > 0 ? claim.when : [focus]
+  const timely = (entry: Entry): boolean =>
+    entry.stretch !== undefined && when.some((said) => isOf(said, entry.stretch as Stretch))
+  const around = text.slice(0, figure.start) + text.slice(figure.end, figure.end + NEAR)
+  const margin = MARGINS.filter(({ says }) => says.test(around)).at(-1)
+  if (!margin) return undefined
+  const tenths = figure.value.mod(TENTHS).isZero()
+  for (const [part, whole] of ofConcepts(margin.over, timely, claim, catalogue)) {
+    for (const then of catalogue.alongside(part)) {
+      const base = catalogue.alongside(whole).find(({ placed }) => placed.at === then.placed.at)
+      if (!base || !isBefore(then, part, claim)) continue
+      const [now, before] = [over(claim, part, whole), over(claim, then, base)]
+      const terms = [
+        { weight: 1 as const, of: now.expression },
+        { weight: -1 as const, of: before.expression },
+      ]
+      for (const sign of figure.change === 0 || figure.change === undefined ? ([1, -1] as const) : [figure.change]) {
+        const made: Tied = {
+          ...now,
+          printed: figure.value.times(sign),
+          quantum: tenths ? new Decimal(TENTHS) : figure.quantum,
+          expression: { kind: 'sum', terms },
+          words: `change of ${now.words} from ${then.placed.column.label}`,
+        }
+        if (holds(made)) return made
+      }
+    }
+  }
+  return undefined
+}
+
+/** How far behind the points the margin may be named: "a 60 basis point improvement in gross margin". */
+const NEAR = 60
+
+/** The same line a year or a quarter before, or when the words say. */
+function isBefore(then: Entry, now: Entry, { from }: Claim): boolean {
+  const [a, b] = [now.stretch, then.stretch]
+  if (!a || !b || a.months !== b.months || now.adjusted !== then.adjusted || then.side) return false
+  if (from.length > 0) return from.some((said) => isOf({ offset: said.offset }, b))
+  return a.offset - b.offset === 12 || a.offset - b.offset === 3
+}
+
 function* ofConcepts(
   [parts, wholes]: (typeof MARGINS)[number]['over'],
   timely: (entry: Entry) => boolean,
@@ -76,7 +135,11 @@ function* partOf(
   timely: (entry: Entry) => boolean,
   catalogue: Catalogue,
 ): Generator<readonly [Entry, Entry]> {
-  const of = /^\)?\s*(?:of|as a percent(?:age)? of)\s+((?:[\w-]+\s*){1,5})/i.exec(claim.after)?.[1]
+  const of =
+    /^\)?\s*(?:of|as a percent(?:age)? of)\s+((?:[\w-]+\s*){1,5})/i.exec(claim.after)?.[1] ??
+    /\bas a percent(?:age)? of\s+((?:[\w-]+\s+){1,4}?)(?:was|were|of|to|at|improved|increased|decreased|declined)\b/i.exec(
+      claim.phrase,
+    )?.[1]
   if (of === undefined) return
   const wanted = new Set(wordsOf(of))
   const wholes = catalogue

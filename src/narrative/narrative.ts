@@ -17,10 +17,11 @@ import { Catalogue } from './catalogue.ts'
 import { type Holds, tieChange } from './change.ts'
 import { type Claim, claimsOf, type Thread } from './context.ts'
 import { type Figure, figuresIn } from './figure.ts'
-import { tieMargin } from './margin.ts'
+import { tieMargin, tieMarginChange } from './margin.ts'
 import { mentionsIn } from './mention.ts'
 import { placesIn, type Sentence, sentencesOf } from './sentence.ts'
-import { contradicted, type Tied, tieToTable } from './tie.ts'
+import { contradicted, type Tied, tieByDigits, tieToTable } from './tie.ts'
+import { tieTogether } from './together.ts'
 
 /** One check for each figure of the release's paragraphs, in the order printed. */
 export function narrativeChecks(model: Model): readonly Check[] {
@@ -72,6 +73,8 @@ function readSentence(
     )
   for (const claim of open())
     if (claim.figure.change === undefined) tie(claim, renamed(claim, tieToTable(timed(claim), catalogue)))
+  for (const claim of open())
+    if (claim.figure.change === undefined) tie(claim, renamed(claim, tieByDigits(timed(claim), catalogue)))
   for (const claim of open()) {
     if (claim.figure.unit.measure === 'percent' && claim.figure.change === undefined)
       tie(claim, renamed(claim, tieMargin(timed(claim), levels(), focus, text, catalogue, holds)))
@@ -82,7 +85,11 @@ function readSentence(
   // "an increase of": a table may print the change itself.
   for (const claim of open())
     if (claim.figure.change !== undefined) tie(claim, renamed(claim, tieToTable(timed(claim), catalogue)))
-  for (const claim of open()) tie(claim, contradicted(claim, catalogue))
+  for (const claim of open()) tie(claim, tieMarginChange(claim, focus, text, catalogue, holds))
+  for (const claim of open())
+    if (claim.figure.change === undefined)
+      tie(claim, renamed(claim, tieTogether(timed(claim), focus, catalogue, holds)))
+  for (const claim of open()) tie(claim, contradicted(claim, levels(), catalogue))
   const found = claims.flatMap((claim): Found[] => {
     const tied = ties.get(claim)
     if (tied) return [{ claim, tied }]

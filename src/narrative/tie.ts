@@ -1,7 +1,10 @@
 /** Ties a figure of the prose to a figure of a table. */
+
+import { isSlipOfEstimate } from '../core/misprint.ts'
 import type { Expression } from '../core/model.ts'
 import { Decimal } from '../core/number.ts'
 import type { Unit } from '../core/release.ts'
+import { isOf, type Stretch } from './calendar.ts'
 import type { Catalogue, Entry } from './catalogue.ts'
 import { isPrimary } from './catalogue.ts'
 import type { Claim } from './context.ts'
@@ -53,6 +56,34 @@ export function tieToTable(claim: Claim, catalogue: Catalogue): Tied | undefined
   return best.score < needed ? undefined : tied(claim, best.entry)
 }
 
+/** Figures of so many bits are not printed twice by accident: five digits. */
+const UNMISTAKABLE = 13
+/** Bits that a heading above the line, called as the words say, stands for. */
+const HEADED = 1
+
+/** The figure of the time that has the same many digits, whatever it is called: "revenues" that a table calls otherwise. */
+export function tieByDigits(claim: Claim, catalogue: Catalogue): Tied | undefined {
+  const { figure, own, taken, when, basis } = claim
+  const digits = digitsOf(claim)
+  if (figure.unit.measure !== 'money' || figure.approximate || figure.bound !== undefined) return undefined
+  if (digits < UNMISTAKABLE - HEADED) return undefined
+  const size = figure.value.times(figure.unit.scale)
+  const unit = figure.quantum.times(figure.unit.scale)
+  const found = catalogue
+    .like('money', size, unit)
+    .filter(
+      (entry) =>
+        isSaid(claim, entry) &&
+        !entry.side &&
+        entry.stretch !== undefined &&
+        when.some((said) => isOf(said, entry.stretch as Stretch)) &&
+        (basis === undefined || entry.adjusted === (basis === 'adjusted')) &&
+        (digits >= UNMISTAKABLE || [...entry.around].some((word) => own.has(word) || taken.has(word))),
+    )
+    .toSorted((a, b) => Number(isPrimary(b)) - Number(isPrimary(a)))
+  return found[0] && tied(claim, found[0])
+}
+
 /** The tie of a claim to a figure of a table. */
 export function tied(claim: Claim, entry: Entry): Tied {
   const { figure, sign } = claim
@@ -102,9 +133,10 @@ function onItsSide({ figure }: Claim, { size }: Entry): boolean {
 /**
  * The figure of a table that the words surely mean, though it is another one; undefined where they leave a doubt.
  *
- * The caption's words are all said and none besides, the time is said and the figure's, and the two are of one size.
+ * The caption's words are all said and none besides, the time is said and the figure's, and the two are of one size;
+ * `levels` are the figures that its sentence ties.
  */
-export function contradicted(claim: Claim, catalogue: Catalogue): Tied | undefined {
+export function contradicted(claim: Claim, levels: readonly Tied[], catalogue: Catalogue): Tied | undefined {
   const { figure, outlook } = claim
   if (
     outlook ||
@@ -132,6 +164,19 @@ export function contradicted(claim: Claim, catalogue: Catalogue): Tied | undefin
     return ratio > 0.4 && ratio < 2.5 ? [entry] : []
   })
   const [first] = meant.toSorted((a, b) => Number(isPrimary(b)) - Number(isPrimary(a)))
-  if (!first || !isPrimary(first) || meant.some(({ size: other }) => !other.eq(first.size))) return undefined
-  return tied(claim, first)
+  if (!first || meant.some(({ size: other }) => !other.eq(first.size))) return undefined
+  // Beside a figure that ties to the line, one that is a slip away from it.
+  const line = levels.some(
+    ({ entry }) => entry?.placed.statement === first.placed.statement && entry.placed.row === first.placed.row,
+  )
+  return isPrimary(first) || (line && isMisprinted(claim, first)) ? tied(claim, first) : undefined
 }
+
+/** Three digits of which one is another, or two are swapped. */
+function isMisprinted(claim: Claim, { size }: Entry): boolean {
+  const { value, quantum, unit } = claim.figure
+  const computed = size.abs().div(unit.scale).toNumber()
+  return digitsOf(claim) >= THREE_DIGITS && isSlipOfEstimate({ value: value.abs(), quantum }, computed)
+}
+
+const THREE_DIGITS = Math.log2(100)

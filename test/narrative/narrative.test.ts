@@ -33,11 +33,14 @@ const adjusted = sketch('Net income (loss) | 5321 | 6984', {
   kind: 'reconciliation',
   columns: [quarter('2009-03-31'), quarter('2009-03-31', 'adjusted')],
 })
-const sheet = sketch('Cash and cash equivalents | 18420 | 22735\nTotal assets | 240111 | 238907', {
-  id: 'balance-sheet',
-  kind: 'balance-sheet',
-  columns: [balance('2009-03-31'), balance('2008-12-31')],
-})
+const sheet = sketch(
+  'Cash and cash equivalents | 18420 | 22735\nShort-term investments | 31250 | 29114\nTotal assets | 240111 | 238907',
+  {
+    id: 'balance-sheet',
+    kind: 'balance-sheet',
+    columns: [balance('2009-03-31'), balance('2008-12-31')],
+  },
+)
 
 /** What is said of each figure of a text, given the three tables above. */
 function said(text: string): readonly string[] {
@@ -76,7 +79,7 @@ describe('figures of the prose', () => {
     ],
     [
       'Gross margin for the first quarter of 2009 was 45%, up 300 basis points.',
-      ['was 45% exact', 'basis points unmatched'],
+      ['was 45% exact', 'basis points exact'],
     ],
     ['Non-GAAP net income for the quarter was $7.0 million.', ['$7.0 million exact']],
     [
@@ -85,6 +88,25 @@ describe('figures of the prose', () => {
     ],
     ['Cash and cash equivalents were about $18 million at quarter end.', ['$18 million exact']],
     ['Total assets were more than $230 million at March 31, 2009.', ['$230 million exact']],
+    [
+      'Cash and short-term investments were $49.7 million at March 31, 2009, compared to $51.8 million at December 31, 2008.',
+      ['$49.7 million exact', '$51.8 million exact'],
+    ],
+    [
+      'Gross margin improved 300 basis points; a 3.0 percentage point improvement in gross margin.',
+      ['basis points exact', 'percentage point exact'],
+    ],
+    ['Gross margin improved 420 basis points.', ['basis points unmatched']],
+    ['Turnover for the first quarter of 2009 came to $61,482,000.', ['to $61,482,000 exact']],
+    ['We are pleased with our 23% revenue growth and our many new accounts.', ['our 23% exact']],
+    [
+      'Revenue was $61.5 million, an increase of $11.4 million or 23%, compared to the first quarter of 2008.',
+      ['$61.5 million exact', '$11.4 million exact', 'or 23% exact'],
+    ],
+    [
+      'Net income per diluted share was $0.29 in the first quarter of 2009 compared to a loss of $0.06.',
+      ['was $0.29 exact', 'of $0.06 exact'],
+    ],
   ])('%s', (text, expected) => {
     expect(said(text)).toEqual(expected)
   })

@@ -1,5 +1,5 @@
 /** Single slips of a typesetter: one digit for another, two neighbouring digits swapped, a sign turned. */
-import type { Fact } from '../core/release.ts'
+import type { Fact } from './release.ts'
 
 /** True when a difference, a whole number of units, is what one digit or two swapped neighbours make: 3000, 900, 6300. */
 export function isSlip(difference: number): boolean {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { checkModel } from '../../src/check/check.ts'
 import { placedFacts } from '../../src/core/facts.ts'
+import { isSlip, isSlipOfEstimate } from '../../src/core/misprint.ts'
 import { Decimal } from '../../src/core/number.ts'
 import type { Column, Statement } from '../../src/core/release.ts'
 import { isException } from '../../src/core/tally.ts'
-import { isSlip, isSlipOfEstimate } from '../../src/model/misprint.ts'
 import { buildModel } from '../../src/model/model.ts'
 import { noTemplates, releaseOf, sketch } from './statement.ts'
 
