@@ -13,7 +13,16 @@ const closing =
  * period where its label says so, else the column's period, and for a line of a table of flows that may hold a balance
  * ("Total inventory" among quarterly metrics) the close of it.
  */
-export function momentsOf({ item, column, statement }: PlacedFact): readonly string[] {
+export function momentsOf(placed: PlacedFact): readonly string[] {
+  const known = moments.get(placed) ?? ownMoments(placed)
+  moments.set(placed, known)
+  return known
+}
+
+/** Every way of finding a figure asks for them. */
+const moments = new WeakMap<PlacedFact, readonly string[]>()
+
+function ownMoments({ item, column, statement }: PlacedFact): readonly string[] {
   const period = column.period ?? item.period
   if (!period) return []
   if (period.kind === 'instant') return [period.end]

@@ -142,7 +142,7 @@ function wordPattern({ text, suffix }: Token): PatternSource {
   if (text === 'and' || text === '&') return { source: `${APART}*(?:and(?!${LETTER})|&)`, needs: [['and', '&']] }
   const pieces = text.split(/[-'’]/)
   const letters = pieces.join(`${APART}*`)
-  const ending = suffix === undefined ? '' : `(?:${suffix})?`
+  const ending = suffix === undefined ? '' : `(?:${suffix.toLowerCase()})?`
   const source = `${APART}*${letters}${ending}(?:['’]s)?(?!${LETTER})`
   return { source, needs: pieces.filter((piece) => piece !== '').map((piece) => [piece]) }
 }

@@ -159,12 +159,14 @@ const ROUNDED: ReadonlySet<CheckKind> = new Set(['per-share', 'ratio', 'growth',
 function noise({ printed, computed }: Check, { model }: Book): string {
   const facts = computed === undefined ? [] : factsIn(computed)
   const sizes = facts.map((id) => model.cells.get(id)?.value.abs() ?? ZERO)
-  const most = sizes.reduce((largest, size) => Decimal.max(largest, size), printed.abs()).times(EPSILON)
-  return most.lte(LEAST_NOISE) ? LEAST_NOISE : most.toExponentialUp(0).toUpperCase()
+  const most = sizes.reduce((largest, size) => Decimal.max(largest, size), printed.abs())
+  return most.lte(QUIET) ? LEAST_NOISE : most.times(EPSILON).toExponentialUp(0).toUpperCase()
 }
 
 const LEAST_NOISE = '1E-9'
 const EPSILON = '2E-15'
+/** Of which epsilon is the least noise. */
+const QUIET = 500_000
 
 /** `judge` of core/verdict as a formula. */
 function verdictFormula(row: number, same: string): string {

@@ -32,8 +32,18 @@ const FULL = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f
 /** The width of one line of text, in widths of a digit. */
 export function textWidth(text: string): number {
   let width = 0
-  for (const character of text) width += widthOf(character)
+  for (let at = 0; at < text.length; at++) {
+    const plain = PLAIN[text.charCodeAt(at)]
+    if (plain === undefined) return (width + widthOfOthers(text.slice(at))) / COMMON
+    width += plain
+  }
   return width / COMMON
+}
+
+function widthOfOthers(text: string): number {
+  let width = 0
+  for (const character of text) width += widthOf(character)
+  return width
 }
 
 function widthOf(character: string): number {
@@ -41,6 +51,9 @@ function widthOf(character: string): number {
   if (known !== undefined) return known
   return FULL.test(character) || character.length > 1 ? 1000 : COMMON
 }
+
+/** Of the ASCII characters, by their codes. */
+const PLAIN = Uint16Array.from({ length: 128 }, (_, code) => widthOf(String.fromCharCode(code)))
 
 const SPACE = 278 / COMMON
 
