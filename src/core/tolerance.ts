@@ -23,6 +23,29 @@ export function allowanceFor(
   expression: Expression,
   printed: Printed,
 ): Allowance | undefined {
+  const kept = known.get(printed) ?? new WeakMap<Expression, Kept>()
+  known.set(printed, kept)
+  const before = kept.get(expression)
+  if (before?.fact === fact) return before.allowed
+  const allowed = ownAllowance(fact, expression, printed)
+  // What has no value now may have one once an assumption is made.
+  if (allowed !== undefined) kept.set(expression, { fact, allowed })
+  return allowed
+}
+
+interface Kept {
+  readonly fact: Pick<Fact, 'value' | 'quantum'>
+  readonly allowed: Allowance
+}
+
+/** What is proposed, settled and checked asks for the same allowances. */
+const known = new WeakMap<Printed, WeakMap<Expression, Kept>>()
+
+function ownAllowance(
+  fact: Pick<Fact, 'value' | 'quantum'>,
+  expression: Expression,
+  printed: Printed,
+): Allowance | undefined {
   const value = evaluate(expression, { fact: (id) => printed.fact(id)?.value, assumption: printed.assumption })
   const nearest = possible(expression, printed, 'nearest')
   const truncated = possible(expression, printed, 'truncation')

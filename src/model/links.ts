@@ -280,10 +280,9 @@ const isExtract = ({ column, statement }: PlacedFact): boolean =>
   statement.kind === 'supplemental' || column.basis === 'adjustment'
 
 function pointsAt(release: Release, from: PlacedFact, source: PlacedFact): boolean {
-  return release.notes.some(
-    ({ mark, statements }) =>
-      (from.fact.marks.includes(mark) || from.item.marks.includes(mark)) && statements.includes(source.statement.id),
-  )
+  const marks = [...from.fact.marks, ...from.item.marks]
+  if (marks.length === 0) return false
+  return release.notes.some(({ mark, statements }) => marks.includes(mark) && statements.includes(source.statement.id))
 }
 
 /** The figures of the line whose counterpart in the series is another figure. */

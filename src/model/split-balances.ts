@@ -6,8 +6,8 @@
  */
 import type { PlacedFact } from '../core/facts.ts'
 import type { Expression, FactId } from '../core/model.ts'
-import { ZERO } from '../core/number.ts'
-import type { Release, Statement } from '../core/release.ts'
+import { type Decimal, ZERO } from '../core/number.ts'
+import type { Fact, Release, Statement } from '../core/release.ts'
 import { inScaleOf } from './in-scale.ts'
 import { momentsOf } from './moment.ts'
 import { wordsOf } from './series.ts'
@@ -36,20 +36,26 @@ const due = new Set([
 
 /** Figures of other tables that are, within rounding, a balance sheet's split lines together, and share their words. */
 export function splitBalances(release: Release, facts: ReadonlyMap<FactId, PlacedFact>): readonly SplitBalance[] {
-  const byMoment = new Map<string, Split[]>()
+  const byMoment = new Map<string, Map<string, Split>>()
   for (const statement of release.statements) {
     if (statement.kind !== 'balance-sheet') continue
     for (const split of splitsOf(statement, facts)) {
-      const found = byMoment.get(split.moment)
-      if (found) found.push(split)
-      else byMoment.set(split.moment, [split])
+      const found = byMoment.get(split.moment) ?? new Map<string, Split>()
+      byMoment.set(split.moment, found)
+      // A balance sheet may be printed again and again: the first of equal splits stands for them.
+      const key = `${split.words.join(' ')}|${split.sum}|${split.slack}`
+      if (!found.has(key)) found.set(key, split)
     }
   }
   if (byMoment.size === 0) return []
   return [...facts.values()].flatMap((placed) => {
-    if (placed.statement.kind === 'balance-sheet' || placed.fact.unit.measure !== 'money') return []
+    const { fact, item, statement } = placed
+    if (statement.kind === 'balance-sheet' || fact.unit.measure !== 'money' || fact.value.isZero()) return []
     for (const moment of momentsOf(placed)) {
-      const split = byMoment.get(moment)?.find((each) => isTogether(placed, each))
+      const near = [...(byMoment.get(moment)?.values() ?? [])].filter((each) => isSumOf(fact, each))
+      if (near.length === 0) continue
+      const words = new Set(wordsOf(`${item.label} ${statement.title}`))
+      const split = near.find((each) => each.words.some((word) => words.has(word)))
       if (split) return [{ fact: placed.fact.id, expression: together(placed, split.parts) }]
     }
     return []
@@ -60,6 +66,9 @@ interface Split {
   readonly moment: string
   readonly words: readonly string[]
   readonly parts: readonly PlacedFact[]
+  /** Of the parts and of the units of their last digits, neither in thousands nor in millions. */
+  readonly sum: Decimal
+  readonly slack: Decimal
 }
 
 function* splitsOf(statement: Statement, facts: ReadonlyMap<FactId, PlacedFact>): Generator<Split> {
@@ -69,28 +78,26 @@ function* splitsOf(statement: Statement, facts: ReadonlyMap<FactId, PlacedFact>)
     const name = wordsOf(item.label)
       .filter((word) => !due.has(word))
       .join(' ')
-    if (name !== '') byName.set(name, [...(byName.get(name) ?? []), row])
+    const rows = byName.get(name)
+    if (rows !== undefined) rows.push(row)
+    else if (name !== '') byName.set(name, [row])
   })
   for (const [name, rows] of byName) {
     if (rows.length < 2) continue
     for (const [at, { period }] of statement.columns.entries()) {
       if (period?.kind !== 'instant') continue
       const parts = rows.flatMap((row) => facts.get(statement.grid[row]?.[at]?.id ?? '') ?? [])
-      if (parts.length === rows.length) yield { moment: period.end, words: name.split(' '), parts }
+      if (parts.length < rows.length) continue
+      const sum = parts.reduce((total, { fact }) => total.plus(fact.value.times(fact.unit.scale)), ZERO)
+      const slack = parts.reduce((total, { fact }) => total.plus(fact.quantum.times(fact.unit.scale)), ZERO)
+      yield { moment: period.end, words: name.split(' '), parts, sum, slack }
     }
   }
 }
 
-function isTogether({ fact, item, statement }: PlacedFact, { parts, words }: Split): boolean {
-  const there = new Set(wordsOf(`${item.label} ${statement.title}`))
-  if (!words.some((word) => there.has(word)) || fact.value.isZero()) return false
-  const own = fact.value.times(fact.unit.scale)
-  const sum = parts.reduce((total, part) => total.plus(part.fact.value.times(part.fact.unit.scale)), ZERO)
-  const slack = [fact, ...parts.map((part) => part.fact)].reduce(
-    (total, { quantum, unit }) => total.plus(quantum.times(unit.scale)),
-    ZERO,
-  )
-  return own.minus(sum).abs().lte(slack.div(2))
+function isSumOf({ value, quantum, unit }: Fact, { sum, slack }: Split): boolean {
+  const off = value.times(unit.scale).minus(sum).abs()
+  return off.times(2).lte(slack.plus(quantum.times(unit.scale)))
 }
 
 function together({ fact }: PlacedFact, parts: readonly PlacedFact[]): Expression {

@@ -48,7 +48,8 @@ export const WORKSHEET_ORDER = [
 
 /** Adds an element to a worksheet; `orderElements` puts it in its place. */
 export function addElement(parts: Package, part: string, element: string): void {
-  parts.set(part, partText(parts, part).replace(/<\/worksheet>\s*$/, `${element}</worksheet>`))
+  const text = partText(parts, part)
+  parts.set(part, `${text.slice(0, text.lastIndexOf('</worksheet>'))}${element}</worksheet>`)
 }
 
 /** Puts the elements of a worksheet, and of its properties, in the schema's order. */
