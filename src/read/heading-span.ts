@@ -67,16 +67,20 @@ export function rulingUnder(
   index: number,
   segment: Segment,
 ): RulingRun | undefined {
-  const middle = (segment.from + segment.to) / 2
-  const at = lines.findIndex(
-    (line, later) => later > index && line.rulings.some(({ from, to }) => middle >= from - 1 && middle <= to + 1),
-  )
-  const ruling = lines[at]?.rulings.find(({ from, to }) => middle >= from - 1 && middle <= to + 1)
+  const at = lines.findIndex((line, later) => later > index && line.rulings.some((ruling) => isUnder(ruling, segment)))
+  const ruling = lines[at]?.rulings.find((each) => isUnder(each, segment))
   if (ruling === undefined) return undefined
   const alone = printed
     .slice(index, at)
     .every((segments) => segments.filter(({ from, to }) => from <= ruling.to && to >= ruling.from).length <= 1)
   return alone ? ruling : undefined
+}
+
+/** Below the middle of words that it is as wide as; below words that reach farther, in the middle. */
+function isUnder({ from, to }: RulingRun, segment: Segment): boolean {
+  const middle = (segment.from + segment.to) / 2
+  if (segment.from >= from - 3 && segment.to <= to + 3) return middle >= from - 1 && middle <= to + 1
+  return Math.abs(middle - (from + to) / 2) <= Math.max(3, (to - from) / 4)
 }
 
 export function covered(

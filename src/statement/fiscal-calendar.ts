@@ -49,6 +49,8 @@ export function resolved(
 ): Period | undefined {
   if (period?.kind !== 'duration' || period.end !== undefined || period.fiscal === undefined || anchor === undefined)
     return period
+  // "Three months 2001" does not say which.
+  if (period.fiscal.quarter === undefined && period.months !== 12) return period
   const expected = expectedEnd(period.fiscal, anchor)
   const end = onMonthEnds ? expected : nearest(expected, ends)
   return end === undefined ? period : { ...period, end }

@@ -11,7 +11,8 @@ export function kindsOf(placements: readonly Placement[], templates: Templates):
     const opener = placements[sheet]
     const alike = sheet !== i && caption === opener?.caption && table.columnCount === opener.table.columnCount
     const above = note === undefined && alike ? kinds[sheet] : undefined
-    kinds.push(above ?? kindOf(table, caption, titled, templates))
+    const inherited = !titled && sheet !== i && caption === opener?.caption
+    kinds.push(above ?? kindOf(table, caption, titled, inherited, templates))
   })
   return kinds
 }
@@ -21,12 +22,14 @@ export function kindsOf(placements: readonly Placement[], templates: Templates):
  *
  * A table in a note or without a title is a statement of its own only where its structure or its caption says so.
  */
-function kindOf(table: Table, title: string, titled: boolean, templates: Templates): StatementKind {
+function kindOf(table: Table, title: string, titled: boolean, inherited: boolean, templates: Templates): StatementKind {
   const labels = table.rows.filter((row) => !isHeading(row)).map(({ label }) => label.slice(0, 200))
   const named = titleKind(title, templates)
-  if (named !== undefined && LOOSE.has(named) === false) return named
-  if (isRollForward(labels)) return 'roll-forward'
   const found = byConcepts(labels, templates)
+  // Beneath another statement its title is not this table's own.
+  const another = inherited && found !== undefined && found.share >= 0.4 && found.kind !== named
+  if (named !== undefined && !LOOSE.has(named) && !another) return named
+  if (isRollForward(labels)) return 'roll-forward'
   if (
     found !== undefined &&
     (titled ? named === undefined || found.share >= 0.4 : found.share >= 0.3 && found.count >= 4)

@@ -21,11 +21,15 @@ export function periodOf(column: PeriodWords, around: readonly PeriodWords[], ki
       kind: 'duration',
       months,
       ...(end === undefined ? {} : { end }),
-      ...(fiscal === undefined ? {} : { fiscal }),
+      ...(fiscal === undefined ? {} : { fiscal: inYear(fiscal, months) }),
     }
   }
   return end === undefined ? undefined : { kind: 'instant', end }
 }
+
+/** Six or nine months of a year end with its second or third quarter. */
+const inYear = (fiscal: FiscalName, months: number): FiscalName =>
+  fiscal.quarter === undefined && (months === 6 || months === 9) ? { ...fiscal, quarter: months / 3 } : fiscal
 
 /** The day that a column's period ends on. */
 export function endOf(column: PeriodWords, around: readonly PeriodWords[]): string | undefined {

@@ -374,3 +374,23 @@ Notes 1, 234 and 5                             1,100       1,100`)
     expect(diagnostics.map(({ code }) => code)).toEqual(['blank-in-figure', 'parenthesis-not-opened'])
   })
 })
+
+describe('headings over two columns each', () => {
+  it('stand in their middle, not over the ruling of the one that they reach into', () => {
+    const table = text(`
+                                     Quarter Ended          Year Ended
+                                      December 31           December 31
+                                    1997       1996       1997       1996
+                                 ---------  ---------  ---------  ---------
+Oil                                 12,345     11,200     48,210     44,100
+Gas                                  8,210      9,150     33,400     31,220`)
+    expect(headingsIn(table)).toEqual([
+      '0 [0-1] Quarter Ended December 31',
+      '0 [2-3] Year Ended December 31',
+      '1 [0-0] 1997',
+      '1 [1-1] 1996',
+      '1 [2-2] 1997',
+      '1 [3-3] 1996',
+    ])
+  })
+})

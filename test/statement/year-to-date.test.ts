@@ -61,3 +61,15 @@ it('or a sentence that covers as much', () => {
 it('or stays undated', () => {
   expect(columnsOf('Three Months Ended June 30,', 'Year to Date').slice(2)).toEqual(['undated', 'undated'])
 })
+
+it('"six months" of a year are its first, "three months" may be any', () => {
+  const prose = 'In the second quarter ended June 30, 2003 sales rose by a tenth over those of the year before.'
+  expect(columnsOf('Quarter Ended June 30,', 'Six Months', prose).slice(2)).toEqual([
+    '6 months to 2003-06-30',
+    '6 months to 2002-06-30',
+  ])
+  expect(columnsOf('Quarter Ended June 30,', 'Three Months', prose).slice(2)).toEqual([
+    '3 months to undefined',
+    '3 months to undefined',
+  ])
+})
