@@ -162,7 +162,7 @@ function assemble(
       const cell = cells[j]?.[i]
       if (!cell || cell.prints.length === 0) return undefined
       const factId = `${id}.${item.id}@${column.id}`
-      const about = { statement: latest.statement.title, caption: item.label, heading: column.label }
+      const about = { statement: latest.statement.title, caption: fullCaption(item, items), heading: column.label }
       const found = restatementsOf(cell, columns[j] as HistoryColumn, strand).map((each) => ({
         ...about,
         ...each,
@@ -217,6 +217,15 @@ function columnOf({ key, place }: HistoryColumn, before: readonly HistoryColumn[
     basis,
     marks: [],
   }
+}
+
+/** Captions that say too little away from their headings. */
+const BARE = /^\W*(total|basic|diluted|other|subtotal)?\W*$/i
+
+/** "Operating expenses: Total" */
+function fullCaption({ label, parent }: LineItem, items: readonly LineItem[]): string {
+  const heading = items[parent ?? -1]?.label.replace(/:\s*$/, '') ?? ''
+  return heading !== '' && BARE.test(label) ? `${heading}: ${label}` : label
 }
 
 const slug = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')

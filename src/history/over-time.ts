@@ -103,16 +103,15 @@ export function holds({ printed, computed, tolerance }: Check, live: Live): bool
   return value?.minus(printed).abs().lte(tolerance) ?? false
 }
 
-/** True where the part was restated by a release later than the one that prints the whole. */
+/** True where the part shown is not what had been printed of it when the whole was. */
 function isRestatedSince(part: Fact, whole: Fact, prints: History['prints']): boolean {
-  const shown = (fact: Fact): number => {
-    const own = prints
-      .get(fact.id)
-      ?.find(({ span }) => span.line === fact.span.line && span.column === fact.span.column)
-    return own?.release ?? -1
-  }
-  return part.marks.includes(RESTATED) && shown(part) > shown(whole)
+  const all = prints.get(part.id) ?? []
+  const then = prints.get(whole.id)?.find(({ span }) => isSpan(span, whole.span))?.release ?? -1
+  const known = all.findLast(({ release }) => release <= then) ?? all[0]
+  return part.marks.includes(RESTATED) && known !== undefined && !known.value.eq(part.value)
 }
+
+const isSpan = (a: Fact['span'], b: Fact['span']): boolean => a.line === b.line && a.column === b.column
 
 /** The columns that make a period up: its quarters, and what is reported on the way to it with the last of them. */
 function partsOf({ months, end }: Stretch, stretches: readonly Stretch[]): readonly (readonly number[])[] {

@@ -10,9 +10,12 @@ import { type Told, tell, templates } from './releases.ts'
 
 const FOLDER = 'releases/text'
 
-function history(prefix: string): Told {
+function history(prefix: string, prefer: 'latest' | 'first' = 'latest'): Told {
   const names = readdirSync(shared(FOLDER)).filter((name) => name.startsWith(prefix))
-  return tell(names.map((name) => recognize(readDocument(readFileSync(shared(`${FOLDER}/${name}`)), name), templates)))
+  return tell(
+    names.map((name) => recognize(readDocument(readFileSync(shared(`${FOLDER}/${name}`)), name), templates)),
+    prefer,
+  )
 }
 
 describe.skipIf(!hasShared).each([
@@ -83,5 +86,10 @@ describe.skipIf(!hasShared).each([
     expect(told.history.restatements.filter(({ kind }) => kind === 'elsewhere')).toHaveLength(elsewhere)
     const found = checkModel(told.model).filter(isException)
     expect(found.map(({ check }) => check.label)).toEqual(exceptions)
+  })
+
+  it('holds as first reported, too', () => {
+    const first = history(prefix, 'first')
+    expect(checkModel(first.model).filter(isException)).toEqual([])
   })
 })
