@@ -10,7 +10,7 @@ import { UserError } from './core/diagnostic.ts'
 import type { Edit, Growth } from './core/growth.ts'
 import type { OpenedCell, OpenedWorkbook } from './core/opened-workbook.ts'
 import type { Templates } from './core/template.ts'
-import { matchPlaces, wordsOf } from './diff/places.ts'
+import { matchCopy, matchRebuilt, wordsOf } from './diff/places.ts'
 import { staleResults } from './diff/stale-results.ts'
 import { mergeWorkbooks } from './growth/merge.ts'
 import { buildHistory, type HistoryBuilt, type Input, layOutHistory } from './pipeline.ts'
@@ -95,10 +95,18 @@ export async function growHistory(
   if (authorshipOf(existing.bytes) === 'built')
     return { built, bytes: recorded(built.bytes, recordOf(built), true), ...news, edits: [] }
   const theirs = openWorkbook(existing.bytes, existing.name)
-  const toTheirs = matchPlaces(base, theirs, true)
+  const toTheirs = matchCopy(base, theirs)
   const merge = ({ bytes }: HistoryBuilt): Growth => {
     const ours = openWorkbook(bytes, BUILT)
-    return mergeWorkbooks({ base, theirs, ours, toTheirs, toOurs: matchPlaces(base, ours, false), wordsOf })
+    return mergeWorkbooks({
+      base,
+      theirs,
+      ours,
+      toTheirs,
+      toOurs: matchRebuilt(base, ours, BUILT_ALIKE),
+      entries: ENTRIES,
+      wordsOf,
+    })
   }
   // Once to see what was edited, and once more with the sheet that lists it.
   const { edits } = merge(await layOutHistory(built, templates, []))
@@ -122,12 +130,15 @@ function checksOf({ sheets }: OpenedWorkbook): string | undefined {
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, i) => byte === b[i])
 
-/** Sheets whose rows are a list of what stands on others. */
-const LISTS: readonly string[] = [CONTENTS, RESTATEMENTS, FIGURES, EDITS, CHECKS]
+/** Sheets whose rows are each about a place on another. */
+const ENTRIES: readonly string[] = [RESTATEMENTS, FIGURES, CHECKS]
+const BUILT_ALIKE = { entries: ENTRIES, figures: FIGURES }
+/** Sheets that tell of the others. */
+const LISTS: readonly string[] = [CONTENTS, EDITS, ...ENTRIES]
 
 /** What the statements have that they had not before. */
 function addedTo(base: OpenedWorkbook, ours: OpenedWorkbook): readonly SheetAdditions[] {
-  const { pairs } = matchPlaces(base, ours, false)
+  const { pairs } = matchRebuilt(base, ours, BUILT_ALIKE)
   return ours.sheets.flatMap((sheet): SheetAdditions[] => {
     if (LISTS.includes(sheet.name) || sheet.name.startsWith(SOURCE)) return []
     const pair = pairs.find(({ b }) => b === sheet)

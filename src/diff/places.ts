@@ -4,10 +4,11 @@ import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../core/opened-wor
 import { longestAscending } from './align.ts'
 import { alignSheets } from './align-sheets.ts'
 import { compareFormulas, sameLink } from './compare-formula.ts'
+import { matchEntries, tracedRows } from './match-entries.ts'
 import { matchSheets } from './match-sheets.ts'
 import { type AxisMap, axisMap, type PlaceMap, type SheetMap } from './place-map.ts'
 import { sameTyped } from './same-value.ts'
-import { layOutSheet } from './sheet-layout.ts'
+import { layOutSheet, type SheetLayout } from './sheet-layout.ts'
 
 /** A sheet of the first workbook and its counterpart in the second. */
 export interface MatchedSheets {
@@ -26,58 +27,74 @@ export interface MatchedPlaces {
 }
 
 /**
- * `copies`: the second was made from the first by hand, so that what stands between the same neighbours is the same,
- * whatever it says now; otherwise only blank lines are taken so.
+ * The first workbook and a copy of it that somebody has edited: what stands between the same neighbours is the same,
+ * whatever it says now.
  */
-export function matchPlaces(a: OpenedWorkbook, b: OpenedWorkbook, copies: boolean): MatchedPlaces {
-  const maps: SheetMap[] = []
-  const pairs = matchSheets(a, b).pairs.map((pair): MatchedSheets => {
-    const { a: one, b: other, rows, columns } = alignSheets(pair.a, pair.b)
-    // Beyond its last line a sheet has none that could be anything's counterpart.
-    const [rowsA, columnsA] = [lines(1, lastOf(pair.a, 'row')), lines(1, lastOf(pair.a, 'column'))]
-    const rowMap = axisMap(
-      one.rows.map(({ row, height }) => ({ at: row, height })),
-      other.rows.map(({ row, height }) => ({ at: row, height })),
-      rows.matches,
-      rows.moved,
-    )
-    const columnMap = axisMap(
-      one.columns.map(({ column }) => ({ at: column, height: 1 })),
-      other.columns.map(({ column }) => ({ at: column, height: 1 })),
-      columns.matches,
-      columns.moved,
-    )
-    const used = (sheet: OpenedSheet, axis: 'row' | 'column') => new Set(sheet.cells.map((cell) => cell[axis]))
-    const filled = {
-      rows: filledUp(
-        rowsA.map((at) => rowMap.to(at)),
-        lastOf(pair.b, 'row'),
-        used(pair.a, 'row'),
-        used(pair.b, 'row'),
-        copies,
-      ),
-      columns: filledUp(
-        columnsA.map((at) => columnMap.to(at)),
-        lastOf(pair.b, 'column'),
-        used(pair.a, 'column'),
-        used(pair.b, 'column'),
-        copies,
-      ),
-    }
-    maps.push({
-      a: pair.a,
-      b: pair.b,
-      rows: axisOf(filled.rows, lastOf(pair.b, 'row')),
-      columns: axisOf(filled.columns, lastOf(pair.b, 'column')),
+export const matchCopy = (a: OpenedWorkbook, b: OpenedWorkbook): MatchedPlaces => matched(a, b, pairsOf(a, b, true))
+
+/** What tells rows of two workbooks that were built alike. */
+export interface BuiltAlike {
+  /** The sheets whose rows are each about a place on another sheet. */
+  readonly entries: readonly string[]
+  /** The one of them that has all figures, each with the line of the document it was printed on. */
+  readonly figures: string
+}
+
+/** Two workbooks that were built alike, of other documents. */
+export function matchRebuilt(a: OpenedWorkbook, b: OpenedWorkbook, { entries, figures }: BuiltAlike): MatchedPlaces {
+  const found = pairsOf(a, b, false)
+  const list = found.find((pair) => pair.a.name === figures)
+  const traced = list && tracedRows([list.a, list.b], mapOf(a, b, found))
+  const pairs = found.map((pair) => ({ ...pair, rows: withTraced(pair.rows, traced?.get(pair.a)) }))
+  const map = mapOf(a, b, pairs)
+  const listed = pairs.map((pair) =>
+    entries.includes(pair.a.name) ? { ...pair, rows: matchEntries(pair.a, pair.b, pair.rows, map) } : pair,
+  )
+  return matched(a, b, listed)
+}
+
+function withTraced(rows: readonly number[], traced: ReadonlyMap<number, number> | undefined): readonly number[] {
+  if (traced === undefined) return rows
+  const taken = new Set(traced.values())
+  return rows.map((to, i) => traced.get(i + 1) ?? (taken.has(to) ? 0 : to))
+}
+
+function pairsOf(a: OpenedWorkbook, b: OpenedWorkbook, copies: boolean): MatchedSheets[] {
+  return matchSheets(a, b).pairs.map((pair) => {
+    const aligned = alignSheets(pair.a, pair.b)
+    const bands = ({ rows, columns }: SheetLayout) => ({
+      rows: rows.map(({ row, height }) => ({ at: row, height })),
+      columns: columns.map(({ column }) => ({ at: column, height: 1 })),
     })
-    return { a: pair.a, b: pair.b, ...filled }
+    const [one, other] = [bands(aligned.a), bands(aligned.b)]
+    const found = (axis: 'row' | 'column'): number[] => {
+      const of = axis === 'row' ? 'rows' : 'columns'
+      const { matches, moved } = aligned[of]
+      const map = axisMap(one[of], other[of], matches, moved)
+      // Beyond its last line a sheet has none that could be anything's counterpart.
+      const places = lines(1, lastOf(pair.a, axis)).map((at) => map.to(at))
+      const used = (sheet: OpenedSheet) => new Set(sheet.cells.map((cell) => cell[axis]))
+      return filledUp(places, lastOf(pair.b, axis), used(pair.a), used(pair.b), copies)
+    }
+    return { a: pair.a, b: pair.b, rows: found('row'), columns: found('column') }
   })
+}
+
+function mapOf(a: OpenedWorkbook, b: OpenedWorkbook, pairs: readonly MatchedSheets[]): PlaceMap {
   const byName = ({ sheets }: OpenedWorkbook) => new Map(sheets.map((sheet) => [sheet.name.toLowerCase(), sheet]))
-  const map: PlaceMap = { ofA: new Map(maps.map((each) => [each.a, each])), sheetsA: byName(a), sheetsB: byName(b) }
+  const maps = pairs.map((pair): SheetMap => {
+    const axis = (of: 'row' | 'column') => axisOf(of === 'row' ? pair.rows : pair.columns, lastOf(pair.b, of))
+    return { a: pair.a, b: pair.b, rows: axis('row'), columns: axis('column') }
+  })
+  return { ofA: new Map(maps.map((each) => [each.a, each])), sheetsA: byName(a), sheetsB: byName(b) }
+}
+
+function matched(a: OpenedWorkbook, b: OpenedWorkbook, pairs: readonly MatchedSheets[]): MatchedPlaces {
+  const map = mapOf(a, b, pairs)
   return {
     pairs,
-    sameContent: (one, other, { a, b }) => sameContent(one, a, other, b, map),
-    sameLink: (one, other, { a, b }) => sameLink(one, other, a, b, map),
+    sameContent: (one, other, pair) => sameContent(one, pair.a, other, pair.b, map),
+    sameLink: (one, other, pair) => sameLink(one, other, pair.a, pair.b, map),
   }
 }
 

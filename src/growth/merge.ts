@@ -28,6 +28,8 @@ export interface ToMerge {
   readonly ours: OpenedWorkbook
   readonly toTheirs: Matching
   readonly toOurs: Matching
+  /** Sheets of the base whose rows are each about a place on another sheet. */
+  readonly entries: readonly string[]
   /** The caption and the headings of a cell. */
   readonly wordsOf: (sheet: OpenedSheet) => (row: number, column: number) => { caption: string; heading: string }
 }
@@ -195,7 +197,7 @@ function decide(
   trio: Trio,
   theirMoves: ReadonlyMap<string, SheetMove>,
   ourMoves: ReadonlyMap<string, SheetMove>,
-  { toTheirs: matchTheirs, toOurs: matchOurs, wordsOf }: ToMerge,
+  { toTheirs: matchTheirs, toOurs: matchOurs, entries, wordsOf }: ToMerge,
 ) {
   const { base, theirs, ours, toTheirs, toOurs } = trio
   const their = theirMoves.get(theirs.name.toLowerCase()) as SheetMove
@@ -237,8 +239,12 @@ function decide(
   const owned = ownLines(trio)
   for (const [key, place] of places) {
     const { base: was, theirs: is, ours: built } = place
-    if (place.stays) continue
     const isEdited = !matchTheirs.sameContent(was, is, toTheirs)
+    if (place.stays) {
+      // An entry that is built no more calculates nothing any more; what it was about can still be read.
+      if (!isEdited && is?.formula !== undefined && entries.includes(base.name)) cells.add(key)
+      continue
+    }
     const isOwn = is !== undefined && (owned.rows.has(is.row) || owned.columns.has(is.column))
     if (!isEdited) cells.add(key)
     const isNewNote = (was?.note ?? '') !== (is?.note ?? '')
