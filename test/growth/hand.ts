@@ -116,6 +116,8 @@ export function addNote(parts: EditedParts, sheet: string, at: string, text: str
   }
   const comments = 'application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml'
   add('[Content_Types].xml', '</Types>', `<Override PartName="/xl/comments90.xml" ContentType="${comments}"/>`)
+  const none = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
+  parts.set(relations, parts.get(relations) ?? none)
   const relation = (id: string, kind: string, target: string): string =>
     `<Relationship Id="${id}" Type="${OFFICE}/${kind}" Target="${target}"/>`
   add(relations, '</Relationships>', relation('note1', 'comments', '/xl/comments90.xml'))
