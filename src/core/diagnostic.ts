@@ -57,7 +57,7 @@ export const historyCodes = {
   },
   'not-over-time': {
     severity: 'note',
-    meaning: 'no column of a table has a period of its own; a history leaves it out',
+    meaning: 'columns without a period of their own, or of changes between periods; a history leaves them out',
   },
   'other-company': { severity: 'warning', meaning: 'the releases of a history name different companies' },
   'year-end-changed': { severity: 'note', meaning: 'the fiscal year ends in another month than before' },

@@ -1,7 +1,7 @@
 /** Which tables of many releases are one statement, and which of their rows are one line. */
 
 import { type Diagnostic, diagnostic } from '../core/diagnostic.ts'
-import type { Release, Statement } from '../core/release.ts'
+import type { Fact, Release, Statement } from '../core/release.ts'
 import { calendarOf } from './calendar.ts'
 import { captionKey, likeness, wordsOf } from './captions.ts'
 import { columnPlaces } from './columns.ts'
@@ -85,8 +85,21 @@ export function strandsOf(releases: readonly Release[], lineOf: (release: number
       else strands.push(begun(member))
     }
   })
+  const changes = releases.flatMap(({ statements }) => statements.flatMap(figuresOfChange)).length
+  if (changes > 0) {
+    const text = `${changes} figures in columns of changes are left out: growth has rows of its own`
+    diagnostics.push(diagnostic('not-over-time', text))
+  }
   return { strands, diagnostics }
 }
+
+const figuresOfChange = ({ columns, grid }: Statement): readonly Fact[] =>
+  grid.flatMap((row) =>
+    row.flatMap((fact, i) => {
+      const basis = columns[i]?.basis
+      return fact && (basis === 'change' || basis === 'percent-change') ? [fact] : []
+    }),
+  )
 
 const basisOf = ({ columns }: Statement): Strand['basis'] => {
   const adjusted = columns.filter(({ basis }) => basis === 'adjusted').length

@@ -102,7 +102,7 @@ function halves({ noteColumn, lineColumn }: SheetPlan): readonly [number, number
 
 /** Columns beyond which charts are no wider, and the columns each then takes. */
 const MANY = 15
-const EACH = 6
+const EACH = 5
 
 /** The heading that all the lines stand under. */
 function headingOver(lines: readonly { readonly item: number }[], { items }: Statement): string | undefined {
