@@ -70,9 +70,8 @@ export function claimsOf(
       /^[^,;.]*?(?=\b(?:compared|versus|vs|from|and|while|against|or|up|down)\b|[,;.(]|$)/i.exec(after)?.[0] ?? ''
     const words = wordsOf(without(text, mentions, from, figure.start))
     const trailing = wordsOf(without(text, mentions, figure.end, figure.end + behind.length))
-    const own = new Set(
-      figure.change === undefined ? [...words, ...trailing] : (changed(after) ?? [...words, ...trailing]),
-    )
+    const named = figure.change === undefined ? undefined : changed(after)
+    const own = new Set(named ?? [...words, ...trailing])
     const said = `${phrase} ${behind}`
     const nameless = words.length === 0
     if (!nameless) {
@@ -86,7 +85,7 @@ export function claimsOf(
     const claim: Claim = {
       figure,
       own,
-      taken,
+      taken: named === undefined ? taken : new Set([...taken, ...words]),
       phrase,
       after,
       when: place.when,
