@@ -27,9 +27,19 @@ export interface Claim {
 /** The sums of the statements, in every column or row that prints them. */
 export function ownCalculations(release: Release, calculations: readonly Calculation[]): readonly Claim[] {
   const statements = new Map(release.statements.map((statement) => [statement.id, statement]))
+  const across = new Map<string, Calculation[]>()
+  for (const calculation of calculations) {
+    if (calculation.axis !== 'across') continue
+    const found = across.get(calculation.statement)
+    if (found) found.push(calculation)
+    else across.set(calculation.statement, [calculation])
+  }
   return calculations.flatMap((calculation) => {
     const statement = statements.get(calculation.statement)
-    return statement ? instancesOf(statement, calculation).map((instance) => sumClaim(statement, instance)) : []
+    if (!statement) return []
+    return instancesOf(statement, calculation, across.get(statement.id)).map((instance) =>
+      sumClaim(statement, instance),
+    )
   })
 }
 

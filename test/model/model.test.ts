@@ -29,3 +29,42 @@ Weighted average shares
   const { cells } = buildModel(releaseOf([statement]), noTemplates)
   expect(cells.get(statement.grid[3]?.[0]?.id ?? '')?.origin).toBe('printed')
 })
+
+test('shares that no adjustment changes are carried through the subtotals a row skips', () => {
+  const statement = sketch(
+    `
+Revenue          | 138,253 | (42,747) |  95,506 |     - |  95,506
+Cost of revenue  |  76,686 | (23,022) |  53,664 | (1,141) |  52,523
+Operating costs  |  36,993 |        - |  36,993 | (3,575) |  33,418
+Basic #          |  91,250 |        . |       . |     . |  91,250
+Diluted #        |  91,250 |        . |       . |     . |  96,692`,
+    {
+      kind: 'reconciliation',
+      columns: ['GAAP', 'Deferral', 'Total as invoiced', 'Compensation', 'Adjusted total'].map((label) => ({ label })),
+    },
+  )
+  const { cells, checks } = buildModel(releaseOf([statement]), noTemplates)
+  const cell = (row: number) => cells.get(statement.grid[row]?.[4]?.id ?? '')
+  expect(cell(3)?.expression).toEqual({
+    kind: 'sum',
+    terms: [{ weight: 1, of: { kind: 'ref', fact: statement.grid[3]?.[0]?.id } }],
+  })
+  expect(cell(4)?.origin).toBe('printed')
+  expect(checks.some(({ at }) => at === statement.grid[4]?.[4]?.id)).toBe(false)
+})
+
+test('earnings per share in all, in a quarter without discontinued operations', () => {
+  const statement = sketch(
+    `
+Continuing operations /share   | 3.26 | 2.44 | 6.37
+Discontinued operations /share |    . | 0.54 | 10.62
+Total earnings /share          | 3.26 | 2.98 | 16.99`,
+    { kind: 'operations' },
+  )
+  const { cells } = buildModel(releaseOf([statement]), noTemplates)
+  expect(statement.grid[2]?.map((fact) => cells.get(fact?.id ?? '')?.origin)).toEqual([
+    'inferred',
+    'inferred',
+    'inferred',
+  ])
+})
