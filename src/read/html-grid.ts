@@ -80,10 +80,14 @@ export function placeCells(table: HtmlTable): readonly GridRow[] {
       from = to + 1
     }
     reach = Array.from(below, (left) => left ?? 0)
-    const count = linesOf(row)
+    const { count, linesIn } = stackOf(row)
     for (let line = 0; line < count; line += 1) {
       const cells = places.flatMap(({ cell, place }) =>
-        gridCell(count === 1 ? cell.lines : cell.lines.slice(line, line + 1), cell, place),
+        gridCell(
+          linesIn(cell, line).filter((text) => text !== ''),
+          cell,
+          place,
+        ),
       )
       rows.push({ cells: withSigned(cells), edges: line === count - 1 ? edges : [] })
     }
@@ -100,17 +104,32 @@ const withSigned = (cells: readonly GridCell[]): readonly GridCell[] =>
       : cell
   })
 
+/** How many printed rows share a row of the table, and what a cell holds of each. */
+interface Stack {
+  readonly count: number
+  readonly linesIn: (cell: HtmlCell, line: number) => readonly string[]
+}
+
 /**
- * How many printed rows share a row of the table: their lines are then cut by `<br>` alike in every cell.
+ * Printed rows that share a row of the table: their lines are cut by `<br>` alike in every cell, empty ones counted
+ * where the cells are as long with them as their captions.
  *
  *     <td>Cash<br>Receivables<td>100<br>200
+ *     <td>Assets:<br>Cash<br>Receivables<td><br>100<br>200
  */
-function linesOf(row: HtmlRow): number {
+function stackOf(row: HtmlRow): Stack {
   const counts = row.cells.map((cell) => cell.lines.length).filter((count) => count > 0)
   const [first] = counts
-  if (first === undefined || first < 2 || counts.length < 2 || counts.some((count) => count !== first)) return 1
   const figures = row.cells.filter((cell) => cell.lines.length > 0 && cell.lines.every(isFigureLine))
-  return figures.length > 0 ? first : 1
+  const alike = first !== undefined && first > 1 && counts.length > 1 && counts.every((count) => count === first)
+  if (alike && figures.length > 0) return { count: first, linesIn: ({ lines }, line) => lines.slice(line, line + 1) }
+  const [captions, ...others] = row.cells.filter((cell) => cell.lines.length > 0)
+  const count = captions?.spaced.length ?? 1
+  const stacked =
+    others.some(({ lines, spaced }) => lines.length > 1 && spaced.length === count && lines.some(isFigureLine)) &&
+    others.every(({ lines, spaced }) => spaced.length <= count && lines.every((line) => kindOf(line) !== 'text'))
+  if (stacked) return { count, linesIn: ({ spaced }, line) => spaced.slice(line, line + 1) }
+  return { count: 1, linesIn: ({ lines }) => lines }
 }
 
 const isFigureLine = (line: string): boolean =>

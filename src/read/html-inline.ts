@@ -8,6 +8,8 @@ import { raisedText } from './marks.ts'
 export interface ReadText {
   /** Cut where a line was ended; none of them empty. Raised marks stand as `raisedText` writes them. */
   readonly lines: readonly string[]
+  /** The same with the empty lines before and between them. */
+  readonly spaced: readonly string[]
   readonly bold: boolean
   /** Of its first character, in em. */
   readonly indent: number
@@ -130,11 +132,10 @@ export class HtmlText {
 
   read(): ReadText {
     this.#flushRaised()
-    const lines = this.#text
-      .split(/[\n\f]/)
-      .map(folded)
-      .filter((line) => line !== '')
-    return { lines, bold: this.#count > 0 && this.#boldCount * 2 > this.#count, indent: this.#indent ?? 0 }
+    const all = this.#text.split(/[\n\f]/).map(folded)
+    const lines = all.filter((line) => line !== '')
+    const spaced = all.length === lines.length ? lines : all.slice(0, all.findLastIndex((line) => line !== '') + 1)
+    return { lines, spaced, bold: this.#count > 0 && this.#boldCount * 2 > this.#count, indent: this.#indent ?? 0 }
   }
 
   /** Gives the paragraphs so far and forgets them; an empty line divides two of them. */

@@ -131,8 +131,18 @@ function lost(lines: readonly ReadLine[], region: Region, table: Table | undefin
   const kept = new Set(
     table?.rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell === undefined ? [] : [key(cell.span)]))),
   )
-  return lines.slice(region.body.from, region.body.to + 1).flatMap((line) =>
-    (line.row ? line.trail.tokens : []).flatMap((token) => {
+  const body = lines.slice(region.body.from, region.body.to + 1).filter(({ row }) => row)
+  const amongWords = body.flatMap((line) =>
+    [...line.text.slice(0, line.trail.labelEnd).matchAll(FIGURE_AMONG_WORDS)].map(({ 0: text, index }) =>
+      diagnostic(
+        'figure-outside-columns',
+        `"${text}" stands before words of its row; it is kept as part of the caption`,
+        spanOf(line, index, text.length),
+      ),
+    ),
+  )
+  const outside = body.flatMap((line) =>
+    line.trail.tokens.flatMap((token) => {
       const span = spanOf(line, token.start, token.end - token.start + 1)
       if (kept.has(key(span)) || token.markLike) return []
       return [
@@ -140,4 +150,8 @@ function lost(lines: readonly ReadLine[], region: Region, table: Table | undefin
       ]
     }),
   )
+  return [...amongWords, ...outside]
 }
+
+/** Set off on both sides. */
+const FIGURE_AMONG_WORDS = /(?<= {2})(?:\$ ?)?\(?\d{1,3}(?:(?:,\d{3})+(?:\.\d+)?|\.\d+)%?\)?(?= {2})/g

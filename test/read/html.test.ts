@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { RawCell, Table } from '../../src/core/release.ts'
 import { readHtml } from '../../src/read/html.ts'
+import { rowsIn } from './sketch.ts'
 
 const read = (html: string) => readHtml(html, 'release.htm', 'utf-8')
 const table = (rows: string): Table => {
@@ -435,5 +436,26 @@ describe('a table that goes on after a page break', () => {
       expect(tables).toHaveLength(2)
       expect(tables[1]?.headings).toEqual([])
     }
+  })
+})
+
+describe('rows cut by <br> alone', () => {
+  test('go by their lines, empty ones counted', () => {
+    const { tables } = read(`<table><tr><td></td><td>2001</td><td>2000</td></tr>
+      <tr><td>Sales<br>Costs:<br>Materials<br>Labor<br>Income</td>
+      <td>$<br><br><br><br>$</td><td>1,200<br>&nbsp;<br>400<br>500<br>300</td><td>1,100<br><br>380<br>470<br>250</td></tr></table>`)
+    expect(rowsIn(tables[0])).toEqual([
+      'Sales | 1200 | 1100',
+      'Costs: | · | ·',
+      'Materials | 400 | 380',
+      'Labor | 500 | 470',
+      'Income | 300 | 250',
+    ])
+  })
+
+  test('a caption of two lines beside one figure is one', () => {
+    const { tables } = read(`<table><tr><td></td><td>2001</td><td>2000</td></tr>
+      <tr><td>Net cash provided<br>by operations</td><td><br>1,200</td><td><br>1,100</td></tr><tr><td>Other<td>1<td>2</table>`)
+    expect(tables[0]?.rows[0]?.label).toBe('Net cash provided by operations')
   })
 })

@@ -74,12 +74,17 @@ TOTAL ASSETS                  $106,812 $102,963   TOTAL LIABILITIES AND EQUITY  
   })
 
   it('not where the words between two figures are no captions', () => {
-    const { tables } = read(`
+    const { tables, diagnostics } = read(`
                         Fair value     Level     Cost
                         ----------     -----    -----
 Bonds                        1,204     Quoted   1,190
 Notes                        5,311     Quoted   5,302
 Bills                        6,310     Quoted   6,299`)
+    expect(diagnostics.map(({ code, span }) => `${span?.line}:${span?.column} ${code}`)).toEqual([
+      '3:30 figure-outside-columns',
+      '4:30 figure-outside-columns',
+      '5:30 figure-outside-columns',
+    ])
     expect(tables[0]?.rows.map(({ label }) => label)).toEqual([
       'Bonds 1,204 Quoted',
       'Notes 5,311 Quoted',
