@@ -1,5 +1,6 @@
 /** One calendar for the columns of many releases: which of them are one period, and in which order they stand. */
 import { daysBetween, type IsoDate, openingOf, type Period, periodKey } from '../core/period.ts'
+import type { Column } from '../core/release.ts'
 
 /**
  * Days by which two prints of one period's end may differ. A company that closes on a weekday may print the month's end
@@ -58,6 +59,10 @@ export function headingsOf(period: Period): readonly string[] {
   const { year, quarter } = period.fiscal ?? { year: 0 }
   return [span, quarter === undefined ? `Fiscal ${year}` : `Q${quarter} ${year}`]
 }
+
+/** True where a column is its period's whole, not a part of it or a percentage beside it. */
+export const isWhole = ({ period, headings }: Pick<Column, 'period' | 'headings'>): boolean =>
+  period !== undefined && headings.length === headingsOf(period).length
 
 const SPANS: Readonly<Record<number, string>> = {
   1: 'One Month',

@@ -63,7 +63,7 @@ export function columnPlaces(statement: Statement, release: Release, canonical: 
     const { column } = each
     const period = canonical(each.period)
     const quoted = isQuoted(column)
-    const aside = alone.has(keys[i]) ? '' : asideOf(column)
+    const aside = alone.has(keys[i]) ? '' : asideOf(column) || (column.basis === 'percent-of-total' ? OF_TOTAL : '')
     return {
       key: `${periodKey(period)}${aside && `|${aside.toLowerCase()}`}`,
       period,
@@ -82,6 +82,9 @@ export function columnPlaces(statement: Statement, release: Release, canonical: 
     misdated,
   }
 }
+
+/** What a column of percentages beside one of amounts is headed where its release does not head it. */
+const OF_TOTAL = '% of total'
 
 interface Timed {
   readonly column: Column

@@ -7,7 +7,7 @@ import { Decimal } from '../core/number.ts'
 import { type Duration, type IsoDate, openingOf, periodKey } from '../core/period.ts'
 import type { Column, Fact, Statement, StatementKind } from '../core/release.ts'
 import { isBalance } from './balances.ts'
-import { follows, headingsOf, inTime } from './calendar.ts'
+import { follows, headingsOf, inTime, isWhole } from './calendar.ts'
 
 /** Statements whose money is earned or spent over the period, line by line. */
 const FLOWS: ReadonlySet<StatementKind> = new Set([
@@ -81,12 +81,14 @@ interface Stretch {
 const MOST_TERMS = 4
 
 function recipesOf(columns: readonly Column[]): readonly Recipe[] {
-  const timed = columns.flatMap(({ period }, at) =>
-    period?.kind === 'duration' && period.end !== undefined ? [{ at, months: period.months, end: period.end }] : [],
-  )
+  const timed = columns.flatMap((column, at) => {
+    const { period } = column
+    return isWhole(column) && period?.kind === 'duration' && period.end !== undefined
+      ? [{ at, months: period.months, end: period.end }]
+      : []
+  })
   // Several columns a period are segments or adjustments; which of them belong together is not ours to say.
-  if (timed.length < columns.length || new Set(timed.map(({ months, end }) => `${months} ${end}`)).size < timed.length)
-    return []
+  if (new Set(timed.map(({ months, end }) => `${months} ${end}`)).size < timed.length) return []
   const closes = [...new Set(timed.map(({ end }) => end))].sort()
   const stretches: Stretch[] = []
   for (const { at, months, end } of timed.toSorted((a, b) => b.months - a.months)) {

@@ -177,7 +177,7 @@ function assemble(
         id: factId,
         value,
         quantum: fact.quantum.times(factor),
-        unit: item.unit,
+        unit: fact.unit.measure === item.unit.measure ? item.unit : fact.unit,
         marks: found.length > 0 ? [RESTATED] : [],
         span: cell.shown.span,
       }

@@ -8,7 +8,7 @@ import type { Fact, Statement } from '../core/release.ts'
 import { placeIn } from '../core/source.ts'
 import { allowanceFor, withDrift } from '../core/tolerance.ts'
 import { isBalance } from './balances.ts'
-import { follows } from './calendar.ts'
+import { follows, isWhole } from './calendar.ts'
 import { openingsOf } from './openings.ts'
 
 /** What a fact's cell holds. */
@@ -67,11 +67,13 @@ function sumsOverTime(
   facts: ReadonlyMap<FactId, Fact>,
   live: Live,
 ): readonly Check[] {
-  const stretches = statement.columns.flatMap(({ period }, at): Stretch[] =>
-    period?.kind === 'duration' && period.end !== undefined ? [{ at, months: period.months, end: period.end }] : [],
-  )
-  const alone = new Set(stretches.map(({ months, end }) => `${months} ${end}`)).size === stretches.length
-  if (!alone || stretches.length < statement.columns.length) return []
+  const stretches = statement.columns.flatMap((column, at): Stretch[] => {
+    const { period } = column
+    return isWhole(column) && period?.kind === 'duration' && period.end !== undefined
+      ? [{ at, months: period.months, end: period.end }]
+      : []
+  })
+  if (new Set(stretches.map(({ months, end }) => `${months} ${end}`)).size < stretches.length) return []
   return stretches.flatMap((whole) => {
     return partsOf(whole, stretches).flatMap((parts) =>
       statement.items.flatMap((item, row) => {

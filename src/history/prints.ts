@@ -106,14 +106,16 @@ const isBase = ({ member, column }: Said, { base }: HistoryColumn): boolean =>
 function printsOf(column: HistoryColumn, line: Line, { strand, unit, measureOf, spanOf }: Place): readonly Said[] {
   const entries = new Map<number, number[]>()
   for (const { member, item } of line.entries) entries.set(member, [...(entries.get(member) ?? []), item])
-  const scale = unit(measureOf(line)).scale
+  const measure = measureOf(line)
+  const { scale } = unit(measure)
   return column.prints.flatMap(({ member, column: at, place }): Said[] => {
     const table = strand.members[member]
     if (!table) return []
     return (entries.get(member) ?? []).flatMap((item) => {
       const fact = table.statement.grid[item]?.[at]
       if (!fact) return []
-      const factor = new Decimal(fact.unit.scale).div(scale)
+      // A percentage among amounts is in no scale of theirs.
+      const factor = fact.unit.measure === measure ? new Decimal(fact.unit.scale).div(scale) : new Decimal(1)
       return [
         {
           release: table.release,

@@ -322,6 +322,33 @@ it('what is odd about a release is told with its place in it', () => {
   expect(placeIn(history.release.source, odd?.span?.line ?? 0).name).toBe('b.txt')
 })
 
+it('percentages beside amounts have a column of their own, in no scale of the amounts', () => {
+  const loans = (title: string) => `
+                              Invented Looms, Inc.
+                                    ${title}
+                                 (in thousands)
+
+                                        June 30, 2021          June 30, 2020
+                                       ---------------        ---------------
+Cotton                                 $ 1,501     30%        $ 1,204     24%
+Wool                                     2,002     40%          2,258     45%
+Linen                                    1,502     30%          1,555     31%
+                                       -------  ------        -------  ------
+Total stock                            $ 5,005    100%        $ 5,017    100%
+                                       =======  ======        =======  ======
+`
+  const [merged, ...others] = tell([release('a.txt', loans('Stock by Fibre'))]).history.release.statements
+  expect(others).toEqual([])
+  expect(merged?.columns.map(({ headings }) => headings)).toEqual([
+    ['June 30, 2020'],
+    ['June 30, 2020', '% of total'],
+    ['June 30, 2021'],
+    ['June 30, 2021', '% of total'],
+  ])
+  const wool = merged?.items.findIndex(({ label }) => label === 'Wool') ?? -1
+  expect(merged?.grid[wool]?.map((fact) => fact?.value.toNumber())).toEqual([2258, 0.45, 2002, 0.4])
+})
+
 describe('columns that quote an earlier release', () => {
   const printed = (year: number): string => `
                               Invented Looms, Inc.
