@@ -9,6 +9,7 @@
 import type { PlacedFact } from '../core/facts.ts'
 import { isSlipOfEstimate, slipBits, unitsOf } from '../core/misprint.ts'
 import type { FactId } from '../core/model.ts'
+import type { Decimal } from '../core/number.ts'
 import type { Basis, Release, StatementKind } from '../core/release.ts'
 import { FigureIndex, magnitudeOf, sameQuantity } from './figure-index.ts'
 import { timesOf } from './moment.ts'
@@ -160,7 +161,7 @@ function isLikelier(one: Candidate, other: Candidate, { figures }: Series, doubt
 
 const sameSign = (a: PlacedFact, b: PlacedFact): boolean => a.fact.value.isNegative() === b.fact.value.isNegative()
 
-/** Figures come from statements nearer the books, from calculated ones, else from what was printed before. */
+/** Figures come from statements nearer the books, from calculated or finer ones, else from what was printed before. */
 function mayFeed(
   source: PlacedFact,
   series: Series,
@@ -173,8 +174,16 @@ function mayFeed(
   }
   // What was paid in cash is another quantity than what was charged, even where the figures agree.
   if (/\bcash paid\b|\bpaid (for|during)\b/i.test(from.item.label)) return false
-  return series.rank < target.rank || live(source.fact.id) || source.fact.span.line < from.fact.span.line
+  return (
+    series.rank < target.rank ||
+    live(source.fact.id) ||
+    source.fact.span.line < from.fact.span.line ||
+    (series.rank === target.rank && unitOf(source).lt(unitOf(from)))
+  )
 }
+
+/** The unit of a figure's last digit. */
+const unitOf = ({ fact }: PlacedFact): Decimal => fact.quantum.times(fact.unit.scale)
 
 /** Tables whose totals a line of a primary statement may be taken from. */
 const SUPPORTING: ReadonlySet<StatementKind> = new Set(['segments', 'supplemental', 'other', 'roll-forward'])

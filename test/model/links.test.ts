@@ -288,4 +288,25 @@ Cash conversion          |      4 |      5 |     (1)`,
     const others = sketch(`EBITDA | 526\nDepreciation | 91`, { id: 'others', kind: 'reconciliation', columns })
     expect(drawn([lines, others])).toEqual([])
   })
+
+  test('highlights in millions are linked to a table in thousands that is printed later', () => {
+    const columns = [quarter('2021-03-31'), quarter('2020-03-31')]
+    const highlights = sketch(`Coatings | 64.1 | 43.2\nEnergy | 31.7 | 22.1`, {
+      id: 'highlights',
+      kind: 'other',
+      scale: 1_000_000,
+      columns,
+    })
+    const segments = sketch(`\n\nCoatings | 64,128 | 43,245\nEnergy | 31,739 | 22,118`, {
+      id: 'segments',
+      kind: 'segments',
+      columns,
+    })
+    expect(drawn([highlights, segments])).toEqual([
+      'highlights.Coatings[0] = segments.Coatings[0] ÷ 1000',
+      'highlights.Coatings[1] = segments.Coatings[1] ÷ 1000',
+      'highlights.Energy[0] = segments.Energy[0] ÷ 1000',
+      'highlights.Energy[1] = segments.Energy[1] ÷ 1000',
+    ])
+  })
 })
