@@ -11,6 +11,7 @@ import { keepWithin, MOST_CELLS, tooWide } from './limits.ts'
 import { printed } from './marks.ts'
 import { movedDiagnostic, movedParagraph, movedTable } from './move.ts'
 import { readText } from './text.ts'
+import { withoutContinued } from './title.ts'
 
 interface Reading {
   readonly page: Page
@@ -139,13 +140,6 @@ function headedAs(above: Table | undefined, table: Table): Table {
   const repeated = table.title.length > 0 && table.title.every(({ text }) => known.has(withoutContinued(text)))
   return repeated ? { ...table, headings: above.headings } : table
 }
-
-const withoutContinued = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/cont(?:inued|['’]?d)\b/, '')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
 
 function writeProse({ cells }: GridRow, reading: Reading): void {
   const text = cells

@@ -15,7 +15,7 @@ export type Sort =
 export interface PrintedLine {
   /** 1-based, in the source. */
   readonly number: number
-  /** Tabs expanded, blanks and dashes of every kind plain, leaders (".....") blanked; never a trailing blank. */
+  /** Tabs expanded, blanks and dashes of every kind plain, leaders (".....") blanked, "<12>" as "(12)"; never a trailing blank. */
   readonly text: string
   readonly sort: Sort
   /** The name of a mark, lower-case: "table", "/table", "page", "s". "" otherwise. */
@@ -89,6 +89,7 @@ function printedLine(raw: string, number: number): PrintedLine {
   const plain = SPECIAL.test(raw) ? expanded(raw) : { text: raw }
   const paged = raw.includes('\f')
   const text = withoutBars(plain.text)
+    .replace(ANGLED, '($1)')
     .replace(LEADERS, (dots) => ' '.repeat(dots.length))
     .trimEnd()
   const mark = MARK.exec(text)?.[1]?.toLowerCase() ?? (paged && text === '' ? 'page' : '')
@@ -101,6 +102,9 @@ function printedLine(raw: string, number: number): PrintedLine {
   }))
   return 'places' in plain ? { ...base, rulings, places: plain.places, tabbed: plain.tabbed } : { ...base, rulings }
 }
+
+/** "<1,234>", as parentheses were printed where they could not be. */
+const ANGLED = /<( *\$? *(?:\d[\d,]*(?:\.\d+)?|\.\d+) *%?)>/g
 
 /** The bars between cells, "| Cash | 1,234 |", are blanks to a reader. */
 const withoutBars = (text: string): string =>

@@ -17,6 +17,7 @@ import { type Region, regionsOf } from './region.ts'
 import { wordsOf } from './rejoin.ts'
 import { rowsOf } from './rows.ts'
 import { oneBelowTheOther } from './side-by-side.ts'
+import { withoutContinued } from './title.ts'
 import { follows } from './tokens.ts'
 
 /**
@@ -72,7 +73,8 @@ const widestLine = (lines: readonly ReadLine[], { body }: Region): ReadLine | un
   lines.slice(body.from, body.to + 1).find(({ row, trail }) => row && trail.tokens.length > MOST_CELLS)
 
 function tableOf(lines: readonly ReadLine[], region: Region, id: string, words: ReadonlySet<string>): Table {
-  const body = lines.slice(region.body.from, region.body.to + 1)
+  const titles = region.title.map((index) => lines[index]?.text ?? '')
+  const body = withoutRepeated(lines.slice(region.body.from, region.body.to + 1), titles)
   const headingLines = lines.slice(region.headings.from, region.headings.to + 1)
   const rulings = [...headingLines, ...body].flatMap((line) => line.rulings)
   const pushed = pushedFigures(body, rulings)
@@ -100,6 +102,18 @@ function tableOf(lines: readonly ReadLine[], region: Region, id: string, words: 
     rows: rowsOf(body, columns, pushed, words),
     lines: { from: Math.min(...numbers), to: Math.max(...numbers) },
   }
+}
+
+/** The body without the title that the next page prints again over it. */
+function withoutRepeated(body: readonly ReadLine[], titles: readonly string[]): readonly ReadLine[] {
+  const known = new Set(titles.map(withoutContinued))
+  let apart = false
+  return body.map((line) => {
+    if (line.sort !== 'text') apart ||= line.sort === 'blank' || line.sort === 'mark'
+    else if (!(apart && !line.row && known.has(withoutContinued(line.text)))) apart = false
+    else return { ...line, sort: 'furniture' }
+    return line
+  })
 }
 
 /** The numbers of a table's lines: those of its title, and all from its headings to its last row. */

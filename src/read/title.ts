@@ -74,3 +74,11 @@ const isSection = (line: ReadLine, row: ReadLine | undefined): boolean =>
 
 const SECTION =
   /^(?:current )?(?:assets|liabilities(?: and [\w’' ]+)?|(?:net )?(?:revenues?|sales)|(?:interest )?(?:income|expenses?)|operating activities)$/i
+
+/** A line of a title, for telling whether it is printed again: "Balance Sheets (Continued)" is "balance sheets". */
+export const withoutContinued = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/cont(?:inued|['’]?d)\b/, '')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()

@@ -394,3 +394,31 @@ Gas                                  8,210      9,150     33,400     31,220`)
     ])
   })
 })
+
+it('a title printed again on the next page is no line of the table, and angles are parentheses', () => {
+  const { tables } = read(`
+HALCYON CORP.
+CONSOLIDATED STATEMENTS OF CASH FLOWS
+(In thousands)
+                                         1999         1998
+                                       --------     --------
+Net income                             $  1,204     $    988
+Cash from operations                      1,516        1,278
+
+<PAGE>
+                                       4
+HALCYON CORP.
+CONSOLIDATED STATEMENTS OF CASH FLOWS (CONTINUED)
+(In thousands)
+
+Capital expenditures                       <300>        <200>
+Increase in cash                          1,216        1,078`)
+  expect(tables.map(rowsIn)).toEqual([
+    [
+      'Net income | 1204 | 988',
+      'Cash from operations | 1516 | 1278',
+      'Capital expenditures | -300 | -200',
+      'Increase in cash | 1216 | 1078',
+    ],
+  ])
+})
