@@ -246,11 +246,16 @@ function isNamesake(a: PlacedFact, b: PlacedFact): boolean {
 }
 
 function isCalledAlike(a: PlacedFact, b: PlacedFact): boolean {
+  if (isOtherwiseStated(a, b)) return false
   if (a.item.concept !== undefined && b.item.concept !== undefined) {
     return a.item.concept === b.item.concept && qualified(a.item.label) === qualified(b.item.label)
   }
   return a.item.label !== '' && labelKey(a.item.label) === labelKey(b.item.label)
 }
+
+/** Of two statements of operations the title of one says "pro forma": what differs between them was adjusted. */
+const isOtherwiseStated = ({ statement: a }: PlacedFact, { statement: b }: PlacedFact): boolean =>
+  a.kind === 'operations' && b.kind === 'operations' && isAdjusted(a.title) !== isAdjusted(b.title)
 
 /** "Gross margin" and "Gross margin %" are one thing. */
 const nameOf = ({ item }: PlacedFact): string =>
@@ -320,9 +325,11 @@ const counterpart = (from: PlacedFact, series: Series): PlacedFact | undefined =
 const UNADJUSTED = 3
 
 /** A misprint away from its counterpart, in the digits it is printed to; what leaves something out may differ by little. */
-function isSlipped(from: PlacedFact, { fact: source, item, column }: PlacedFact, { weight, ties }: Candidate): boolean {
+function isSlipped(from: PlacedFact, placed: PlacedFact, { weight, ties }: Candidate): boolean {
   const { fact } = from
+  const { fact: source, item, column } = placed
   if (qualified(from.item.label) !== qualified(item.label)) return false
+  if (isOtherwiseStated(from, placed)) return false
   const adjusted =
     (from.column.basis === 'adjusted') !== (column.basis === 'adjusted') && from.statement.kind !== 'supplemental'
   if (adjusted && fact.unit.measure === 'money' && ties.length < UNADJUSTED) return false

@@ -205,6 +205,24 @@ Cash conversion          |      4 |      5 |     (1)`,
     expect(drawn([operations, adjusted])).toEqual([])
   })
 
+  test('a line of a pro forma statement that one adjustment changes is no misprint', () => {
+    const columns = [quarter('2021-03-31'), quarter('2020-12-31'), quarter('2020-03-31')]
+    const lines = 'Revenue | 64,128 | 61,310 | 43,245\nCost of revenue | 39,665 | 38,120 | 31,363\n'
+    const reported = sketch(`${lines}Other income | 4,144 | 3,871 | 3,905`, {
+      id: 'reported',
+      kind: 'operations',
+      columns,
+    })
+    const proForma = sketch(`${lines}Other income | 4,184 | 3,871 | 3,905`, {
+      id: 'adjusted',
+      kind: 'operations',
+      title: 'Statements of Operations - Pro Forma',
+      columns,
+    })
+    const { checks } = buildModel(releaseOf([reported, proForma]), noTemplates)
+    expect(checks.filter(({ printed }) => /^41[48]4$/.test(printed.toFixed()))).toEqual([])
+  })
+
   test('a line of the statement of operations that a table beneath builds up from its parts', () => {
     const columns = [quarter('2021-03-31'), quarter('2020-03-31')]
     const statement = sketch(
