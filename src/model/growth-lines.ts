@@ -27,10 +27,12 @@ export function growthLines(statement: Statement): readonly QuotientFinding[] {
     (found) => found.length > 0,
   )
   if (pairs.length === 0) return []
+  let passed = 0
   return rowsWhere(items, (item) => item.unit.measure === 'percent').flatMap((row) => {
     const said = [...headingsOver(items, row), items[row]?.label ?? ''].some((label) => GROWS.test(label))
     if (!said) return []
-    const above = amounts.filter((amount) => amount < row).slice(-2)
+    while ((amounts[passed] ?? Number.POSITIVE_INFINITY) < row) passed++
+    const above = amounts.slice(Math.max(0, passed - 2), passed)
     const near = new Set([...(byName.get(labelKey(items[row]?.label ?? '')) ?? []).slice(0, 4), ...above])
     return pick(
       [...near].flatMap((amount) =>
