@@ -1,8 +1,10 @@
 /** The workbook part of a grown workbook: its sheets in order, and its defined names. */
 
+import { quotedSheet, rangeA1 } from '../core/a1.ts'
 import type { Growth } from '../core/growth.ts'
 import { LIVE_NAME } from '../core/live-name.ts'
 import { type Moves, movedFormula } from '../core/move.ts'
+import type { Range } from '../core/workbook.ts'
 import { attributeOf, eachTag, elementOf, innerOf, tagOf, unescapedXml, withAttribute } from './raw-xml.ts'
 import { escaped } from './xml.ts'
 
@@ -24,13 +26,17 @@ export interface NamesSource {
   readonly moves: Moves
 }
 
-/** `added` are the tags of the sheets that are new, by name. Everything is calculated when it is opened next. */
+/**
+ * `added` are the tags of the sheets that are new, by name; `filters` the ranges of the sheets' filters, which a name
+ * repeats. Everything is calculated when it is opened next.
+ */
 export function grownWorkbook(
   growth: Growth,
   theirs: NamesSource,
   ours: NamesSource,
   base: NamesSource,
   added: ReadonlyMap<string, string>,
+  filters: ReadonlyMap<string, Range>,
 ): string {
   const before = listedSheets(theirs.workbook)
   const tags = new Map(before.map(({ name, tag }) => [name, tag]))
@@ -54,6 +60,7 @@ export function grownWorkbook(
     base,
     before.map(({ name }) => name),
     order,
+    filters,
   )
   const known = elementOf(text, 'definedNames')
   const list = names.length === 0 ? '' : `<definedNames>${names.join('')}</definedNames>`
@@ -112,6 +119,7 @@ function namesOf(
   base: NamesSource,
   theirSheets: readonly string[],
   order: readonly string[],
+  filters: ReadonlyMap<string, Range>,
 ): string[] {
   const listed = (source: NamesSource) => listedSheets(source.workbook).map(({ name }) => name)
   const theirsOfBase = new Map([...base.moves].map(([name, move]) => [name, move.name]))
@@ -129,6 +137,9 @@ function namesOf(
   }))
   const own = readNames(theirs.workbook, theirSheets).flatMap((each): Name[] => {
     if (each.name.startsWith(LIVE_NAME)) return []
+    const filter = each.sheet === undefined ? undefined : filters.get(each.sheet)
+    if (/^_xlnm\._FilterDatabase$/i.test(each.name) && filter !== undefined && each.sheet !== undefined)
+      return [{ ...each, refersTo: `${quotedSheet(each.sheet)}!${absolute(filter)}` }]
     if (built.get(key(each.name, each.sheet)) === plain(each.refersTo)) return []
     return [{ ...each, refersTo: movedFormula(each.refersTo, each.sheet ?? '', theirs.moves) }]
   })
@@ -138,6 +149,8 @@ function namesOf(
     return `${local}${escaped(refersTo)}</definedName>`
   })
 }
+
+const absolute = (range: Range): string => rangeA1(range).replace(/[A-Z]+|\d+/g, (part) => `$${part}`)
 
 /** A reference as all programs would write it. */
 const plain = (refersTo: string): string => refersTo.replace(/['\s]/g, '').toUpperCase()

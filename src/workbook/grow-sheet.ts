@@ -189,9 +189,16 @@ export function grownColumns(theirs: RawSheet, ours: RawSheet, their: SheetMove,
     if (first <= to && their.columns.to(first) <= last)
       rest.push(withAttribute(withAttribute(tag, 'max', String(last)), 'min', String(their.columns.to(first))))
   }
-  const singles = [...columns]
-    .sort(([a], [b]) => a - b)
-    .map(([at, tag]) => withAttribute(withAttribute(tag, 'max', String(at)), 'min', String(at)))
+  const runs: { tag: string; first: number; last: number }[] = []
+  for (const [at, tag] of [...columns].sort(([one], [other]) => one - other)) {
+    const plain = withAttribute(withAttribute(tag, 'max', undefined), 'min', undefined)
+    const run = runs.at(-1)
+    if (run !== undefined && run.last === at - 1 && run.tag === plain) run.last = at
+    else runs.push({ tag: plain, first: at, last: at })
+  }
+  const singles = runs.map(({ tag, first, last }) =>
+    withAttribute(withAttribute(tag, 'max', String(last)), 'min', String(first)),
+  )
   return singles.length + rest.length === 0 ? '' : `<cols>${[...singles, ...rest].join('')}</cols>`
 }
 

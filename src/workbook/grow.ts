@@ -10,6 +10,7 @@ import { UserError } from '../core/diagnostic.ts'
 import type { GrownSheet, Growth } from '../core/growth.ts'
 import { type Lines, linesOf, type Moves, movedFormula, type SheetMove } from '../core/move.ts'
 import type { OpenedSheet, OpenedStyle, OpenedWorkbook } from '../core/opened-workbook.ts'
+import type { Range } from '../core/workbook.ts'
 import { openParts } from './file-parts.ts'
 import { grownChart, titleOf } from './grow-charts.ts'
 import { type FrameSource, grownFrame, withSheetElement } from './grow-frame.ts'
@@ -56,7 +57,13 @@ export function growWorkbook(theirs: WorkbookFile, ours: WorkbookFile, base: Wor
     return [name, withAttribute(tag, 'name', name)]
   })
   const names = [their, our, was].map(({ texts, part, moves }) => ({ workbook: partText(texts, part), moves }))
-  their.texts.set(their.part, grownWorkbook(growth, ...(names as [Names, Names, Names]), new Map(tags)))
+  const filters = growth.sheets.flatMap(({ name, theirs: own }): [string, Range][] => {
+    const filter = own === undefined ? undefined : elementOf(their.texts.get(partOf(their, own)) ?? '', 'autoFilter')
+    const range = filter === undefined ? undefined : parseRange(attributeOf(tagOf(filter), 'ref') ?? '')
+    return range === undefined ? [] : [[name, range]]
+  })
+  const workbook = grownWorkbook(growth, ...(names as [Names, Names, Names]), new Map(tags), new Map(filters))
+  their.texts.set(their.part, workbook)
   dropCalculationChain(their)
   dropTitles(their.texts)
   return file.zipped()

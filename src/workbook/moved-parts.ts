@@ -76,9 +76,12 @@ function withoutGone(xml: string, move: SheetMove): string {
     /<(mergeCell|hyperlink|ignoredError|protectedRange|cellWatch)\s[^>]*\/>/g,
     (tag, name: string) => (isGone(tag, PLACES[name] ?? 'ref') ? '' : tag),
   )
-  return single.replace(/<(conditionalFormatting|dataValidation)\s[^>]*[^/]>[\s\S]*?<\/\1>/g, (element) =>
+  const left = single.replace(/<(conditionalFormatting|dataValidation)\s[^>]*[^/]>[\s\S]*?<\/\1>/g, (element) =>
     isGone(tagOf(element), 'sqref') ? '' : element,
   )
+  return left
+    .replace(/<dataValidations\s[^>]*>\s*<\/dataValidations>/, '')
+    .replace(/(<dataValidations\s[^>]*)\scount="\d+"/, '$1')
 }
 
 const PLACES: Readonly<Record<string, string>> = { ignoredError: 'sqref', protectedRange: 'sqref', cellWatch: 'r' }

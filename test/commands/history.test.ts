@@ -6,6 +6,7 @@ import { historyCommand } from '../../src/commands/history.ts'
 import type { Host } from '../../src/commands/host.ts'
 import type { OpenedCell, OpenedSheet } from '../../src/core/opened-workbook.ts'
 import { openWorkbook } from '../../src/pipeline.ts'
+import { edited, type } from '../growth/hand.ts'
 import { looms } from '../history/releases.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tieout-history-'))
@@ -74,6 +75,44 @@ describe('history', () => {
     await history(...paths, '-o', output, '--as-first-reported')
     const [, operations] = openWorkbook(readFileSync(output), 'first.xlsx').sheets
     expect(rowOf(operations, 'Research and development').map(({ value }) => value)).toContain(1204)
+  })
+
+  test('adds a release to a workbook that was edited, and says what it added, restated and kept', async () => {
+    const output = join(folder, 'grown.xlsx')
+    const [first = '', second = '', third = ''] = paths
+    await history(first, second, '-o', output)
+    writeFileSync(
+      output,
+      edited(readFileSync(output), (parts) => type(parts, 'Operations', { B8: 6500, D11: 1200, M3: 'Mine' })),
+    )
+    await expect(history(first, second, '-o', output)).rejects.toThrow('it was edited since tieout built it')
+    const { out } = await history(output, third, '-o', output)
+    expect(out.replaceAll(folder, '').split('\n')).toEqual([
+      '/grown.xlsx',
+      expect.stringMatching(/^ {2}with the edits: \d+ of \d+ checks hold/),
+      '  added: q3-2021.txt',
+      '    Operations: columns Three Months Ended 2021-06-26, Nine Months Ended 2021-06-26',
+      '  restated by it: 4 figures; see Restatements',
+      ...Array(4).fill(expect.stringMatching(/^ {4}(?:Operating expenses: )?(?:Research|Selling).* → /)),
+      '  kept: 3 edits; see Edits',
+      '    Operations O:O: columns inserted: Mine',
+      '    Operations!B8 (Cost of sales, Three Months Ended 2019-06-29): changed: 6502 → 6500',
+      '  left as edited, where something else is built now: 1',
+      '    Operations!D11 (Research and development, Three Months Ended 2020-06-27): changed: 1204 → 1200; built now: 1154',
+      '',
+    ])
+    const again = await history(output, third, '-o', output)
+    expect(again.out).toContain('q3-2021.txt is in it already\n  nothing to add; the workbook is as it was')
+  })
+
+  test('asks for releases beside a workbook, and for one workbook', async () => {
+    const output = join(folder, 'alone.xlsx')
+    const [first = '', second = ''] = paths
+    await history(first, '-o', output)
+    await expect(history(output, '-o', output)).rejects.toThrow('add which releases?')
+    const another = join(folder, 'another.xlsx')
+    writeFileSync(another, readFileSync(output))
+    await expect(history(output, another, second, '-o', output)).rejects.toThrow('another.xlsx: is a second workbook')
   })
 
   test('refuses a release named twice', async () => {
