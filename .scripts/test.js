@@ -34,7 +34,9 @@ function sayWhatWasNotRun() {
     .filter(({ status }) => status !== 'passed' && status !== 'failed')
   const groups = new Set(skipped.map(({ ancestorTitles }) => ancestorTitles[0] ?? 'tests'))
   if (groups.size === 0) return
-  console.log(`\nNOT RUN, ${skipped.length} tests, for want of LibreOffice, python3-uno, openpyxl or the releases in ../shared:`)
+  console.log(
+    `\nNOT RUN, ${skipped.length} tests, for want of LibreOffice, python3-uno, openpyxl or the releases in ../shared:`,
+  )
   for (const group of groups) console.log(`  ${group}`)
 }
 

@@ -9,6 +9,8 @@ const { Script } = require('node:vm')
 // V8 optimises a function once it has run through some 130 KB of bytecode. One release is done before that pays: optimising
 // alone took a third of the processor's time. What runs for long is optimised a little later.
 setFlagsFromString('--interrupt-budget=600000')
+// Nor does it pay to polish the first, interpreted, form of a regular expression: the second run compiles it anyway.
+setFlagsFromString('--no-regexp-peephole-optimization')
 
 const filename = join(__dirname, 'tieout.js')
 const compiled = join(__dirname, `tieout.${process.version}-${process.arch}.code`)
