@@ -31,8 +31,15 @@ interface Figure {
   readonly ms: number
 }
 
+/** By what power of the size the time grows: the slope of the line through the logarithms of both, by least squares. */
+interface Growth {
+  readonly name: string
+  readonly from: number
+  readonly to: number
+  readonly exponent: number
+}
+
 const SHORT = { time: 400, iterations: 3, warmupTime: 100, warmupIterations: 1 }
-const LONG = { time: 0, iterations: 1, warmup: false }
 const SAMPLE = 'test/samples/infinera-2008-q1/release.txt'
 const KEPT = 'test/bench/results.json'
 
@@ -59,7 +66,9 @@ for (const [name, measure] of Object.entries(parts)) {
 rmSync(folder, { recursive: true })
 const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.versions.node}`
 const date = new Date().toISOString().slice(0, 10)
-writeFileSync(KEPT, `${JSON.stringify({ date, machine, figures: measured }, undefined, 1)}\n`)
+const exponents = Object.fromEntries(Object.entries(measured).map(([name, figures]) => [name, growth(figures)]))
+const kept = { date, machine, figures: measured, growth: exponents }
+writeFileSync(KEPT, `${JSON.stringify(kept, undefined, 1)}\n`)
 
 /** Whole processes in turns: ours, the floor, peers. */
 async function wholeProcess(): Promise<readonly Figure[]> {
@@ -95,33 +104,44 @@ async function wholeProcess(): Promise<readonly Figure[]> {
   return [...taken].map(([name, times]) => ({ name, ms: median(times) }))
 }
 
-/** The phases on 1, 10 and 100 copies of the sample. */
+/** The phases on 1, 10 and 100 copies of the sample, each after the one before: rounds, the first of them to warm up. */
 async function manyCopies(): Promise<readonly Figure[]> {
   const figures: Figure[] = []
-  for (const size of [1, 10, 100]) {
+  for (const [size, rounds] of [
+    [1, 20],
+    [10, 4],
+    // What runs is warm by now.
+    [100, 1],
+  ] as const) {
     const bytes = Buffer.from(copies(text, size))
-    const document = readDocument(bytes, 'release.txt')
-    const model = modelOf(bytes)
-    const results = checkModel(model)
-    const workbook = layOut(model, results, templates)
-    figures.push(
-      ...(await timed(
-        size,
-        {
-          read: () => void readDocument(bytes, 'release.txt'),
-          recognize: () => void recognize(document, templates),
-          infer: () => void buildModel(model.release, templates),
-          check: () => void [narrativeChecks(model), checkModel(model)],
-          'lay out': () => void layOut(model, results, templates),
-          write: async () => void (await writeWorkbook(workbook, templates.theme)),
-          all: async () => void (await build(bytes, 'release.txt', templates)),
-          // A hundred releases at once take a minute, and what runs is warm by then.
-        },
-        size < 100 ? SHORT : LONG,
-      )),
-    )
+    const taken = new Map<string, number[]>()
+    for (let round = 0; round < rounds; round++) await phases(bytes, taken)
+    for (const [name, times] of taken) figures.push({ name, size, ms: median(times.slice(Math.min(1, rounds - 1))) })
   }
   return figures
+}
+
+async function phases(bytes: Uint8Array, taken: Map<string, number[]>): Promise<void> {
+  const begun = performance.now()
+  let since = begun
+  const add = (name: string, from: number): void => {
+    since = performance.now()
+    taken.set(name, [...(taken.get(name) ?? []), since - from])
+  }
+  const document = readDocument(bytes, 'release.txt')
+  add('read', since)
+  const release = recognize(document, templates)
+  add('recognize', since)
+  const tables = buildModel(release, templates)
+  add('infer', since)
+  const model = { ...tables, checks: [...tables.checks, ...narrativeChecks(tables)] }
+  const results = checkModel(model)
+  add('check', since)
+  const workbook = layOut(model, results, templates)
+  add('lay out', since)
+  await writeWorkbook(workbook, templates.theme)
+  add('write', since)
+  add('all', begun)
 }
 
 async function longTables(): Promise<readonly Figure[]> {
@@ -174,13 +194,12 @@ async function comparisons(): Promise<readonly Figure[]> {
   return figures
 }
 
-/** The median of each, in turns; fewer rounds of what takes long. */
+/** The median of each, in turns. */
 async function timed(
   size: number,
   work: Readonly<Record<string, () => void | Promise<void>>>,
-  rounds: object = SHORT,
 ): Promise<readonly Figure[]> {
-  const bench = new Bench(rounds)
+  const bench = new Bench(SHORT)
   for (const [name, run] of Object.entries(work)) bench.add(name, run)
   await bench.run()
   return bench.tasks.map(({ name, result }) => {
@@ -189,22 +208,30 @@ async function timed(
   })
 }
 
-/** Milliseconds, and by what power of the size they grew since the size before. */
 function print(part: string, figures: readonly Figure[]): void {
   console.log(`\n${part}`)
-  for (const { name, size, ms } of figures) {
-    const before = figures.findLast((each) => each.name === name && (each.size ?? 0) < (size ?? 0))
-    const growth =
-      before?.size === undefined || size === undefined
-        ? ''
-        : `  size^${(Math.log(ms / before.ms) / Math.log(size / before.size)).toFixed(2)}`
-    console.log(`  ${name.padEnd(34)}${String(size ?? '').padStart(7)}${ms.toFixed(1).padStart(10)} ms${growth}`)
-  }
+  for (const { name, size, ms } of figures)
+    console.log(`  ${name.padEnd(34)}${String(size ?? '').padStart(7)}${ms.toFixed(1).padStart(10)} ms`)
+  for (const { name, from, to, exponent } of growth(figures))
+    console.log(`  ${name.padEnd(34)}${`${from} to ${to}`.padStart(17)}   size^${exponent.toFixed(2)}`)
 }
 
-function modelOf(bytes: Uint8Array) {
-  const tables = buildModel(recognize(readDocument(bytes, 'release.txt'), templates), templates)
-  return { ...tables, checks: [...tables.checks, ...narrativeChecks(tables)] }
+/** Of each name that is measured at three sizes or more. What is started once, whatever the size, lowers it a little. */
+function growth(figures: readonly Figure[]): readonly Growth[] {
+  return [...new Set(figures.map(({ name }) => name))].flatMap((name) => {
+    const points = figures.flatMap((each) =>
+      each.name === name && each.size !== undefined
+        ? [{ size: each.size, x: Math.log(each.size), y: Math.log(each.ms) }]
+        : [],
+    )
+    if (points.length < 3) return []
+    const mean = (of: (point: (typeof points)[number]) => number): number =>
+      points.reduce((sum, point) => sum + of(point), 0) / points.length
+    const [x, y] = [mean((point) => point.x), mean((point) => point.y)]
+    const slope = mean((point) => (point.x - x) * (point.y - y)) / mean((point) => (point.x - x) ** 2)
+    const sizes = points.map(({ size }) => size)
+    return [{ name, from: Math.min(...sizes), to: Math.max(...sizes), exponent: Math.round(slope * 100) / 100 }]
+  })
 }
 
 function shippedTemplates(): Templates {
