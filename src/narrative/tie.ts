@@ -94,7 +94,9 @@ export function tied(claim: Claim, entry: Entry): Tied {
   const size = figure.value.times(factor)
   // Captions say income where prose says a loss, and print expenses either way: only "income" against a loss tells.
   const turned = fact.value.isNegative() !== size.isNegative() && !fact.value.isZero() && !figure.value.isNegative()
-  const contradicts = sign === 1 && turned && /\b(?:income|earnings|profit)\b/i.test(item.label)
+  // A rate is below zero or it is not; only growth is told without its sign: "fell 5%".
+  const isRate = fact.unit.measure === 'percent' && figure.change === undefined && !isChange(entry) && sign !== -1
+  const contradicts = turned && (isRate || (sign === 1 && /\b(?:income|earnings|profit)\b/i.test(item.label)))
   return {
     claim,
     printed: turned && !contradicts ? size.neg() : size,
