@@ -19,6 +19,7 @@ import { cashBalances } from './cash-balances.ts'
 import { CellBook } from './cell-book.ts'
 import { checksOf } from './checks.ts'
 import { type Claim, linkClaim, ownCalculations, ownQuotients } from './claims.ts'
+import { explainedTies } from './explained-ties.ts'
 import { likewise } from './likewise.ts'
 import { links } from './links.ts'
 import { bornOut, settleValues } from './live-values.ts'
@@ -91,7 +92,7 @@ export function buildModel(release: Release, templates: Templates, totals: Total
     ...withRoundingLines({ release, calculations }, cells),
     cells,
     assumptions: [...assumptions.values()],
-    checks: checksOf(claims, facts, cells, printed),
+    checks: checksOf(explainedTies(claims, facts, printed), facts, cells, printed),
     diagnostics: report.unexplained.filter(({ fact }) => !book.has(fact.id)).map(notReproduced),
   }
 }

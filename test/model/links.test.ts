@@ -223,6 +223,21 @@ Cash conversion          |      4 |      5 |     (1)`,
     expect(checks.filter(({ printed }) => /^41[48]4$/.test(printed.toFixed()))).toEqual([])
   })
 
+  test('what a table prints on a line of its own explains why another line is less than on the statement', () => {
+    const reconciliation = (rest: string): Statement =>
+      sketch(`Net income | 27,663 | 10,306\n${rest}\nOperating costs | 28,539 | 19,573`, {
+        id: 'reconciliation',
+        kind: 'reconciliation',
+        columns: [quarter('2021-03-31'), quarter('2020-03-31')],
+      })
+    const told = (rest: string) =>
+      buildModel(releaseOf([operations, reconciliation(rest)]), noTemplates)
+        .checks.filter(({ printed }) => printed.toFixed() === '19573')
+        .map(({ informational, reason }) => [informational, reason])
+    expect(told('Closure of a plant | - | 4,121')).toEqual([[true, 'is "Closure of a plant"']])
+    expect(told('Closure of a plant | - | 4,122')).toEqual([[false, undefined]])
+  })
+
   test('a line of the statement of operations that a table beneath builds up from its parts', () => {
     const columns = [quarter('2021-03-31'), quarter('2020-03-31')]
     const statement = sketch(
