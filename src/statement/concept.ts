@@ -1,6 +1,6 @@
 /** Standard names of lines. */
 import type { Measure, StatementKind } from '../core/release.ts'
-import type { ConceptTemplate } from '../core/template.ts'
+import type { ConceptTemplate, Pattern } from '../core/template.ts'
 
 export interface NamedLine {
   /** As printed. */
@@ -55,9 +55,23 @@ function claimsOf(line: NamedLine, index: number, templates: readonly ConceptTem
   return templates.flatMap(({ concept, labels, under, measure }, order) => {
     if ((measure ?? 'money') !== line.measure) return []
     if (under.length > 0 && !line.headings.some((heading) => under.some((pattern) => pattern.test(heading)))) return []
-    const phrase = labels.findIndex((pattern) => texts.some((text) => pattern.test(text)))
+    const phrase = earliest(labels, texts)
     return phrase < 0 ? [] : [{ index, concept, phrase, order, isTotal: line.isTotal }]
   })
+}
+
+/** The index of the first phrase that fits one of the texts, or -1. */
+function earliest(phrases: readonly Pattern[], texts: readonly string[]): number {
+  let found = -1
+  for (const text of texts) {
+    const most = found < 0 ? phrases.length : found
+    for (let i = 0; i < most; i++) {
+      if (!phrases[i]?.test(text)) continue
+      found = i
+      break
+    }
+  }
+  return found
 }
 
 /** "Basic" with the heading above it, and with all of them. */

@@ -83,7 +83,8 @@ function printArea({ top, left, bottom, right }: Range): string {
 }
 
 function addCell(sheet: ExcelJS.Worksheet, cell: Cell, style: StyleOf): void {
-  const written = sheet.getCell(cell.row, cell.column)
+  // By row and column: an address would be written and read again.
+  const written = sheet.getRow(cell.row).getCell(cell.column)
   written.style = style(cell.style)
   const value = cell.value === undefined ? undefined : plainValue(cell.value)
   if (cell.formula !== undefined) {
