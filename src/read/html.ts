@@ -182,7 +182,7 @@ const isTitleLike = (text: string): boolean =>
 const UNLIKE_A_TITLE: readonly RegExp[] = [
   /^(?:\(\w{1,2}\)\s|[•·▪●*†‡])/,
   /^[\d\s#*–—-]+$/,
-  /[a-z]{3}\.$|[;,]$/,
+  /(?<!\b(?:Inc|Corp|Co|Cos|Ltd))(?<=[a-z]{3})\.$|[;,]$/,
   /.{60}:$/,
   /@|\(\d{3}\) ?\d{3}|\d{3}[-.]\d{4}\b|\bpage \d+/i,
   /^(?:see|the) (?:accompanying|notes)\b/i,

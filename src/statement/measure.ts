@@ -82,7 +82,7 @@ const isFree = (kind: StatementKind): boolean =>
   kind === 'supplemental' || kind === 'other' || kind === 'segments' || kind === 'reconciliation'
 
 const SHARES =
-  /\b(?:weighted|average|avg\.?|used (?:in|to|for)|outstanding|number of|dilut(?:ed|ive)|basic|equivalents?|issued|repurchased|denominator)\b/i
+  /\b(?:weighted|average|avg\.?|used (?:in|to|for)|outstanding|number of|dilut(?:ed|ive)|basic|equivalents?|issued|repurchased|denominator)\b|^(?:common )?shares(?:$| \()/i
 
 /** Heads a section of a statement that is none of its money. */
 export const STATISTICS = /\b(?:statistics|statistical|operating data|other data|volumes?|production data|metrics)\b/i
