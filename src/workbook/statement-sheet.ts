@@ -124,12 +124,15 @@ function remarksByItem(remarks: readonly Remark[]): ReadonlyMap<number, readonly
   return byItem
 }
 
+/** Of an assumption: nine months go 1.3333 times into a year. */
+const MOST_DECIMALS = 4
+
 function assumptionCells({ assumptions, assumptionRow }: StatementBlock): Cell[] {
   if (assumptions.length === 0) return []
   const cells: Cell[] = [{ row: assumptionRow, column: LABELS, value: 'Assumptions', style: SUBTITLE }]
   assumptions.forEach(({ label, value, measure }, i) => {
     const row = assumptionRow + 1 + i
-    const decimals = Math.max(0, value.decimalPlaces() - (measure === 'percent' ? 2 : 0))
+    const decimals = Math.min(MOST_DECIMALS, Math.max(0, value.decimalPlaces() - (measure === 'percent' ? 2 : 0)))
     const format = numberFormat({ measure, decimals, dash: false })
     cells.push({ row, column: LABELS, value: label, style: { wrap: true, indent: 1 } })
     cells.push({ row, column: FIRST_FIGURE, value: value.toNumber(), style: { font: 'input', fill: 'input', format } })
