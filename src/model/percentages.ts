@@ -15,6 +15,7 @@ import {
   test,
   type Way,
   way,
+  wordsOver,
 } from './quotient.ts'
 
 /** A line of percentages as one line over another: the line above it, or one it names, over a line of income. */
@@ -22,11 +23,13 @@ export function percentLines(statement: Statement): readonly QuotientFinding[] {
   const { items } = statement
   const amounts = rowsWhere(items, (item) => item.unit.measure === 'money')
   const bases = amounts.filter((row) => isBase(items[row] as LineItem)).slice(0, 12)
+  const nearOrAlike = lookAround(statement, amounts)
+  const namesakes = salesByName(items, amounts)
   return rowsWhere(items, (item) => item.unit.measure === 'percent').flatMap((row) => {
-    const near = amounts.filter((amount) => Math.abs(amount - row) <= 3 || likeness(statement, row, amount) > 0)
+    const near = nearOrAlike(row)
     return pick(
       near.flatMap((part) =>
-        [...bases, ...namesakes(items, amounts, part)]
+        [...bases, ...(namesakes.get(items[part]?.label ?? '') ?? []).filter((row) => row < part)]
           .filter((base) => base !== part)
           .map((base) => {
             const findings = columnsOf(statement, [row, part, base]).map(([fact, numerator, denominator]) =>
@@ -55,18 +58,50 @@ const isDefined = (margin?: LineItem, part?: LineItem, base?: LineItem): boolean
   base?.concept === 'Revenues' &&
   MARGINS.some(([label, concept]) => part?.concept === concept && label.test(margin?.label ?? ''))
 
-/** The lines called the same among the revenues: "Test" under "Operating income" is held against "Test" under "Net sales". */
-const namesakes = (items: readonly LineItem[], amounts: readonly number[], part: number): readonly number[] =>
-  amounts.filter((row) => {
-    const item = items[row]
-    const heading = item?.parent === undefined ? '' : (items[item.parent]?.label ?? '')
-    return (
-      row < part &&
-      item?.label === items[part]?.label &&
-      /\b(revenues?|sales)\b/i.test(heading) &&
-      !isBase(item as LineItem)
-    )
-  })
+/** Most lines with words in common that are tried for one percentage. */
+const ALIKE = 40
+
+/** For a line, the amounts within three lines of it and those it shares words with, in order; of very many, the nearest. */
+function lookAround(statement: Statement, amounts: readonly number[]): (row: number) => readonly number[] {
+  const byWord = new Map<string, number[]>()
+  for (const amount of amounts) {
+    for (const word of wordsOver(statement, amount)) {
+      const found = byWord.get(word)
+      if (found) found.push(amount)
+      else byWord.set(word, [amount])
+    }
+  }
+  return (row) => {
+    const alike = new Set([...wordsOver(statement, row)].flatMap((word) => nearest(byWord.get(word) ?? [], row, ALIKE)))
+    for (const amount of nearest(amounts, row, 6)) if (Math.abs(amount - row) <= 3) alike.add(amount)
+    return [...alike].sort((a, b) => a - b)
+  }
+}
+
+/** Of numbers in order, those nearest to a given one, at most `most`. */
+function nearest(sorted: readonly number[], to: number, most: number): readonly number[] {
+  let low = 0
+  for (let high = sorted.length; low < high; ) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] as number) < to) low = middle + 1
+    else high = middle
+  }
+  return sorted.slice(Math.max(0, low - most / 2), low + most / 2)
+}
+
+/** The lines among the revenues by what they are called: "Test" under "Operating income" is held against "Test" under "Net sales". */
+function salesByName(items: readonly LineItem[], amounts: readonly number[]): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>()
+  for (const row of amounts) {
+    const item = items[row] as LineItem
+    const heading = item.parent === undefined ? '' : (items[item.parent]?.label ?? '')
+    if (!/\b(revenues?|sales)\b/i.test(heading) || isBase(item)) continue
+    const rows = found.get(item.label)
+    if (rows) rows.push(row)
+    else found.set(item.label, [row])
+  }
+  return found
+}
 
 const isBase = (item: LineItem): boolean =>
   item.role === 'total' ||

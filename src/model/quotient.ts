@@ -143,12 +143,25 @@ export const isDifference = ({ basis, label }: Column): boolean =>
   basis === 'change' || basis === 'percent-change' || /\b(change|increase|decrease|variance)\b/i.test(label)
 
 /** Bits for the words two lines share, headings included. */
-export function likeness({ items }: Statement, a: number, b: number): number {
-  const words = (row: number): readonly string[] => {
-    const item = items[row]
-    return item ? [...wordsOf(item.label), ...(item.parent === undefined ? [] : words(item.parent))] : []
-  }
-  const there = new Set(words(b))
-  const shared = new Set(words(a).filter((word) => there.has(word)))
-  return Math.min(MOST_WORDS, WORD * shared.size)
+export function likeness(statement: Statement, a: number, b: number): number {
+  const there = wordsOver(statement, b)
+  let shared = 0
+  for (const word of wordsOver(statement, a)) if (there.has(word)) shared++
+  return Math.min(MOST_WORDS, WORD * shared)
 }
+
+/** The words of a line and of the headings over it. */
+export function wordsOver(statement: Statement, row: number): ReadonlySet<string> {
+  const known = spoken.get(statement) ?? new Map<number, ReadonlySet<string>>()
+  spoken.set(statement, known)
+  const found = known.get(row)
+  if (found) return found
+  const item = statement.items[row]
+  const over = item?.parent === undefined ? [] : wordsOver(statement, item.parent)
+  const words = new Set([...(item ? wordsOf(item.label) : []), ...over])
+  known.set(row, words)
+  return words
+}
+
+/** A line is held against many others. */
+const spoken = new WeakMap<Statement, Map<number, ReadonlySet<string>>>()
