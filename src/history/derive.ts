@@ -1,7 +1,7 @@
 /** Quarters that no release prints, from the periods that hold them. */
 
 import { evaluate } from '../core/evaluate.ts'
-import { DERIVED, type Derived } from '../core/history.ts'
+import { DERIVED, type Derived, RESTATED } from '../core/history.ts'
 import type { Expression, FactId } from '../core/model.ts'
 import { Decimal } from '../core/number.ts'
 import { type Duration, type IsoDate, openingOf, periodKey } from '../core/period.ts'
@@ -21,6 +21,8 @@ const FLOWS: ReadonlySet<StatementKind> = new Set([
 interface Recipe {
   readonly end: IsoDate
   readonly terms: readonly Term[]
+  /** The quarters that a longer column is made of, where all are printed. */
+  readonly quarters: ReadonlyMap<number, readonly number[]>
 }
 
 interface Term {
@@ -104,10 +106,27 @@ function recipesOf(columns: readonly Column[]): readonly Recipe[] {
     const printed = stretches.some((each) => each.months === 3 && each.to === to)
     return from === undefined || printed ? [] : [{ from, to }]
   })
+  const made = new Map(
+    stretches.flatMap((each) => {
+      const found = each.months > 3 ? quartersOf(each, stretches) : undefined
+      return found ? [[each.at, found] as const] : []
+    }),
+  )
   return quarters.flatMap(({ from, to }) => {
     const terms = shortestWay(from, to, stretches)
-    return terms ? [{ end: to, terms }] : []
+    return terms ? [{ end: to, terms, quarters: made }] : []
   })
+}
+
+function quartersOf({ from, to }: Stretch, stretches: readonly Stretch[]): readonly number[] | undefined {
+  const found: number[] = []
+  for (let at = from; at !== to; ) {
+    const next = stretches.find((each) => each.months === 3 && each.from === at)
+    if (!next || next.to > to) return undefined
+    found.push(next.at)
+    at = next.to
+  }
+  return found
 }
 
 /** The fewest stretches, there and back, that lead from one close to another; the longest come first. */
@@ -138,7 +157,11 @@ interface MadeColumn {
   readonly derived: readonly Derived[]
 }
 
-function deriveColumn(statement: Statement, { end, terms }: Recipe, hasLine: HasLine): MadeColumn | undefined {
+function deriveColumn(
+  statement: Statement,
+  { end, terms, quarters }: Recipe,
+  hasLine: HasLine,
+): MadeColumn | undefined {
   const period: Duration = { kind: 'duration', months: 3, end }
   const headings = headingsOf(period)
   const column: Column = {
@@ -154,7 +177,9 @@ function deriveColumn(statement: Statement, { end, terms }: Recipe, hasLine: Has
     if (item.unit.measure !== 'money' || isBalance(item.label)) return undefined
     const row = statement.grid[i] ?? []
     if (terms.some(({ at }) => row[at] === undefined && !hasLine(i, at))) return undefined
-    const parts = terms.flatMap(({ at, weight }) => (row[at] ? [{ fact: row[at] as Fact, weight }] : []))
+    const parts = terms.flatMap(({ at, weight }) =>
+      asKnown(row, at, weight === -1 ? quarters.get(at) : undefined).map((fact) => ({ fact, weight })),
+    )
     const whole = parts[0]?.fact
     // Without the period that holds it, there is nothing to take from.
     if (!whole || row[terms[0]?.at ?? -1] !== whole) return undefined
@@ -172,4 +197,19 @@ function deriveColumn(statement: Statement, { end, terms }: Recipe, hasLine: Has
     return { ...rest, id, value, quantum, dash: false, marks: [] }
   })
   return derived.length === 0 ? undefined : { column, facts, derived }
+}
+
+/** A figure; where one of its quarters was restated, and they no longer make it, those. */
+function asKnown(
+  row: readonly (Fact | undefined)[],
+  at: number,
+  quarters: readonly number[] | undefined,
+): readonly Fact[] {
+  const own = row[at]
+  const parts = (quarters ?? []).flatMap((quarter) => row[quarter] ?? [])
+  if (!own || !quarters || parts.length < quarters.length) return own ? [own] : []
+  const sum = parts.reduce((total, { value }) => total.plus(value), new Decimal(0))
+  const allowed = parts.reduce((total, { quantum }) => total.plus(quantum), own.quantum)
+  const stale = parts.some(({ marks }) => marks.includes(RESTATED)) && sum.minus(own.value).abs().gt(allowed)
+  return stale ? parts : [own]
 }

@@ -514,6 +514,56 @@ describe('derived quarters', () => {
     )
   })
 
+  it('are the year less its quarters, where nine months hold what was restated since', () => {
+    const three = (quarter: string, nine: string, days: readonly [string, string]) =>
+      operations(
+        [
+          { span: 'Three Months Ended', days: [days[0]] },
+          { span: days[1], days: [days[0]] },
+        ],
+        [
+          ['Revenue', quarter, nine],
+          ['Expenses', '1,209', '2,418'],
+        ],
+      )
+    const told = tell([
+      release('a.txt', three('4,117', '8,234', ['June 30, 2020', 'Six Months Ended'])),
+      release('b.txt', three('4,120', '12,354', ['September 30, 2020', 'Nine Months Ended'])),
+      release(
+        'c.txt',
+        operations(
+          [{ span: 'Year Ended', days: ['December 31, 2020'] }],
+          [
+            ['Revenue', '16,000'],
+            ['Expenses', '4,836'],
+          ],
+        ),
+      ),
+      release(
+        'd.txt',
+        operations(
+          [{ span: 'Three Months Ended', days: ['June 30, 2021', 'June 30, 2020'] }],
+          [
+            ['Revenue', '4,500', '3,617'],
+            ['Expenses', '1,311', '1,209'],
+          ],
+        ),
+      ),
+      release(
+        'e.txt',
+        operations(
+          [{ span: 'Three Months Ended', days: ['March 31, 2021', 'March 31, 2020'] }],
+          [
+            ['Revenue', '4,400', '4,117'],
+            ['Expenses', '1,300', '1,209'],
+          ],
+        ),
+      ),
+    ])
+    // 16,000 less 4,117, 3,617 and 4,120; not less 12,354.
+    expect(line(told.history.release.statements[0], 'Revenue')).toMatchObject({ 'derived-3m-2020-12-31': 4146 })
+  })
+
   it('are none where the periods do not meet', () => {
     expect(statement?.columns.some(({ id }) => id.includes('2021-09'))).toBe(false)
   })
