@@ -4,6 +4,7 @@ import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../core/opened-wor
 import { longestAscending } from './align.ts'
 import { alignSheets } from './align-sheets.ts'
 import { compareFormulas, sameLink } from './compare-formula.ts'
+import { type CopiedLines, matchCopied } from './match-copy.ts'
 import { matchEntries, tracedRows } from './match-entries.ts'
 import { matchSheets } from './match-sheets.ts'
 import { type AxisMap, axisMap, type PlaceMap, type SheetMap } from './place-map.ts'
@@ -61,23 +62,58 @@ function withTraced(rows: readonly number[], traced: ReadonlyMap<number, number>
 
 function pairsOf(a: OpenedWorkbook, b: OpenedWorkbook, copies: boolean): MatchedSheets[] {
   return matchSheets(a, b).pairs.map((pair) => {
-    const aligned = alignSheets(pair.a, pair.b)
-    const bands = ({ rows, columns }: SheetLayout) => ({
-      rows: rows.map(({ row, height }) => ({ at: row, height })),
-      columns: columns.map(({ column }) => ({ at: column, height: 1 })),
-    })
-    const [one, other] = [bands(aligned.a), bands(aligned.b)]
+    const alike = alikeLines(pair)
+    const copied = copies ? matchCopied(pair.a, pair.b) : undefined
     const found = (axis: 'row' | 'column'): number[] => {
       const of = axis === 'row' ? 'rows' : 'columns'
-      const { matches, moved } = aligned[of]
-      const map = axisMap(one[of], other[of], matches, moved)
-      // Beyond its last line a sheet has none that could be anything's counterpart.
-      const places = lines(1, lastOf(pair.a, axis)).map((at) => map.to(at))
       const used = (sheet: OpenedSheet) => new Set(sheet.cells.map((cell) => cell[axis]))
-      return filledUp(places, lastOf(pair.b, axis), used(pair.a), used(pair.b), copies)
+      const fill = (matches: readonly number[], evenly: boolean) =>
+        filledUp(matches, lastOf(pair.b, axis), used(pair.a), used(pair.b), evenly)
+      return copied === undefined
+        ? fill(alike[of], false)
+        : fill(between(fill(copied[of], true), alike[of], lastOf(pair.b, axis)), true)
     }
     return { a: pair.a, b: pair.b, rows: found('row'), columns: found('column') }
   })
+}
+
+/** Rows and columns matched as statements are: by caption, heading and likeness. */
+function alikeLines(pair: { readonly a: OpenedSheet; readonly b: OpenedSheet }): CopiedLines {
+  const aligned = alignSheets(pair.a, pair.b)
+  const bands = ({ rows, columns }: SheetLayout) => ({
+    rows: rows.map(({ row, height }) => ({ at: row, height })),
+    columns: columns.map(({ column }) => ({ at: column, height: 1 })),
+  })
+  const [one, other] = [bands(aligned.a), bands(aligned.b)]
+  const found = (axis: 'row' | 'column'): number[] => {
+    const of = axis === 'row' ? 'rows' : 'columns'
+    const { matches, moved } = aligned[of]
+    const map = axisMap(one[of], other[of], matches, moved)
+    // Beyond its last line a sheet has none that could be anything's counterpart.
+    return lines(1, lastOf(pair.a, axis)).map((at) => map.to(at))
+  }
+  return { rows: found('row'), columns: found('column') }
+}
+
+/** Matches, with others added where they stand between the same neighbours. */
+function between(matches: readonly number[], others: readonly number[], lengthB: number): number[] {
+  const found = [...matches]
+  const taken = new Set(found.filter((to) => to > 0))
+  let [low, from] = [0, 0]
+  for (let i = 0; i <= found.length; i++) {
+    const to = i === found.length ? lengthB + 1 : (found[i] as number)
+    if (to === 0) continue
+    for (let at = from; at < i; at++) {
+      const other = others[at] ?? 0
+      if (other <= low || other >= to || taken.has(other)) continue
+      found[at] = other
+      taken.add(other)
+      low = other
+    }
+    low = to
+    from = i + 1
+  }
+  return found
 }
 
 function mapOf(a: OpenedWorkbook, b: OpenedWorkbook, pairs: readonly MatchedSheets[]): PlaceMap {

@@ -41,7 +41,8 @@ export function mergeLines({ baseToTheirs, baseToOurs, theirs, ours, stays }: Li
     if (their === 0) return
     known.add(their)
     const our = baseToOurs[i] ?? 0
-    if (our === 0) return
+    // Whatever the maps say, two lines never become one.
+    if (our === 0 || theirsOfOurs.has(our) || oursOfTheirs.has(their)) return
     theirsOfOurs.set(our, their)
     oursOfTheirs.set(their, our)
   })

@@ -220,6 +220,8 @@ function decide(
   for (const cell of theirs.cells) {
     const [row, column] = [their.rows.to(cell.row), their.columns.to(cell.column)]
     if (row > 0 && column > 0) at(row, column).theirs = cell
+    else if (trio.edited.has(placeKey(cell.row, cell.column)))
+      throw new Error(`an edit has no place: ${theirs.name}!${a1(cell.row, cell.column)}`)
   }
   for (const cell of base.cells) {
     const [row, column] = [toTheirs.rows[cell.row - 1] ?? 0, toTheirs.columns[cell.column - 1] ?? 0]

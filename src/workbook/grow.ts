@@ -141,7 +141,8 @@ function refuseOddities({ file, texts, part, styles, sheets }: Source): void {
     if (text === undefined) continue
     if (text.includes('http://purl.oclc.org/ooxml/')) refuse('is in the strict variant of the format')
     if (root !== '' && !text.includes(`<${root}`)) refuse(`${name} is written with prefixes`)
-    if (text.includes('<![CDATA[')) refuse(`${name} holds character data in a form of its own`)
+    if (/<!(?:\[CDATA\[|--)/.test(text))
+      refuse(`${name} holds comments, or character data, as no spreadsheet program writes them`)
   }
 }
 

@@ -129,9 +129,11 @@ export function readRecord({ name, bytes }: RecordedFile): HistoryRecord | undef
     else files.push({ kind, name: String(named), size: Number(size), sum: String(sum), text: String(text) })
   }
   if (format > FORMAT) throw new UserError(`${name}: was built by a later version of tieout`)
+  let room = LARGEST
   const unpacked = files.map((file) => {
-    const content = unpack(file.text, file.size)
+    const content = file.size > room ? undefined : unpack(file.text, file.size)
     if (content === undefined || checksum(content) !== file.sum) return damaged()
+    room -= content.length
     return { kind: file.kind, name: file.name, bytes: content }
   })
   const built = unpacked.find(({ kind }) => kind === 'workbook')
@@ -150,11 +152,11 @@ function rowsOf({ cells }: OpenedSheet): (readonly (string | number | undefined)
   return [...rows.values()]
 }
 
-/** No release is larger, and no workbook that a history is built as. */
-const LARGEST = 2 ** 28
+/** All that a record holds, unpacked. */
+const LARGEST = 2 ** 30
 
 function unpack(text: string, size: number): Uint8Array | undefined {
-  if (!Number.isInteger(size) || size < 0 || size > LARGEST || !/^[A-Za-z0-9+/]*=*$/.test(text)) return undefined
+  if (!Number.isInteger(size) || size < 0 || !/^[A-Za-z0-9+/]*=*$/.test(text)) return undefined
   const packed = bytesOfBase64(text)
   const content = packed && inflated(packed, size)
   return content?.length === size ? content : undefined

@@ -133,6 +133,32 @@ describe('what Excel and add-ins put into a workbook', () => {
   })
 })
 
+describe('a table of the user on a statement', () => {
+  const withTable = (ref: string): Uint8Array =>
+    edited(bytes, (parts) => {
+      const sheet = partOf(parts, 'Operations')
+      const table = `<table xmlns="x" id="1" name="Mine" displayName="Mine" ref="${ref}"><autoFilter ref="${ref}"/><tableColumns count="2"/></table>`
+      parts.set('xl/tables/table1.xml', table)
+      const relations = sheet.replace('worksheets/', 'worksheets/_rels/').concat('.rels')
+      const relation =
+        '<Relationship Id="mine" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/table" Target="/xl/tables/table1.xml"/>'
+      const none =
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
+      parts.set(relations, (parts.get(relations) ?? none).replace('</Relationships>', `${relation}</Relationships>`))
+    })
+
+  test('goes where its cells go', async () => {
+    const after = partsOf((await grow(withTable('M30:N35'))).bytes)
+    expect(after.get('xl/tables/table1.xml')).toContain('ref="O32:P37"><autoFilter ref="O32:P37"/>')
+  })
+
+  test('is refused where new columns would go through it', async () => {
+    await expect(grow(withTable('D7:G9'))).rejects.toThrow(
+      'company.xlsx: Operations has a table at D7:G9, through which columns of the new release would go',
+    )
+  })
+})
+
 describe('edits', () => {
   const places = fc.tuple(
     fc.constantFrom('Operations', 'Checks', 'Figures', 'Source q3-2020'),
