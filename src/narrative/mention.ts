@@ -17,13 +17,9 @@ export interface Mention {
 
 /** The periods a sentence names, from left to right; where two readings overlap, the longer. */
 export function mentionsIn(text: string, calendar: Calendar): readonly Mention[] {
-  const found = RULES.flatMap(({ pattern, read }) =>
-    [...text.matchAll(pattern)].flatMap((match): Mention[] => {
-      const made = read(match.groups ?? {}, calendar)
-      if (!made) return []
-      return [{ base: false, bare: false, ...made, start: match.index, end: match.index + match[0].length }]
-    }),
-  ).sort((a, b) => a.start - b.start || b.end - a.end)
+  const found = RULES.flatMap((rule) => namedBy(rule, text, calendar)).sort(
+    (a, b) => a.start - b.start || b.end - a.end,
+  )
   const kept: Mention[] = []
   for (const mention of found) {
     const last = kept.at(-1)
@@ -39,6 +35,17 @@ interface Rule {
     groups: Readonly<Record<string, string | undefined>>,
     calendar: Calendar,
   ) => (Pick<Mention, 'stretch' | 'before'> & { readonly base?: boolean; readonly bare?: boolean }) | undefined
+}
+
+/** By a loop: `matchAll` would make a new expression of the rule's for every sentence. No rule matches nothing at all. */
+function namedBy({ pattern, read }: Rule, text: string, calendar: Calendar): readonly Mention[] {
+  const found: Mention[] = []
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const made = read(match.groups ?? {}, calendar)
+    if (made) found.push({ base: false, bare: false, ...made, start: match.index, end: match.index + match[0].length })
+  }
+  return found
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
