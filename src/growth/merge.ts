@@ -1,38 +1,12 @@
 /** The base, the user's workbook and the one built now, merged: where everything stands, and what the user did. */
-import { a1, columnName } from '../core/a1.ts'
-import { formulaTokens } from '../core/formula-tokens.ts'
+import { a1 } from '../core/a1.ts'
 import { type Edit, type GrownSheet, type Growth, placeKey } from '../core/growth.ts'
-import { type Lines, linesOf, type Moves, movedFormula, type SheetMove, STAYS } from '../core/move.ts'
-import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../core/opened-workbook.ts'
+import { type Lines, linesOf, movedFormula, type SheetMove, STAYS } from '../core/move.ts'
+import type { OpenedCell, OpenedSheet } from '../core/opened-workbook.ts'
+import { lineEdits, nameEdits, rangeEdits, sheetEdits } from './edits.ts'
 import { type MergedLines, mergeLines } from './merge-lines.ts'
-import { cellText, lineTexts } from './words.ts'
-
-/** A sheet of the base and its counterpart in another of the workbooks. */
-export interface Counterpart {
-  readonly a: OpenedSheet
-  readonly b: OpenedSheet
-  readonly rows: readonly number[]
-  readonly columns: readonly number[]
-}
-
-/** How the base compares with another of the workbooks. */
-export interface Matching<Pair extends Counterpart = Counterpart> {
-  readonly pairs: readonly Pair[]
-  readonly sameContent: (base: OpenedCell | undefined, other: OpenedCell | undefined, pair: Pair) => boolean
-  readonly sameLink: (base: string, other: string, pair: Pair) => boolean
-}
-
-export interface ToMerge {
-  readonly base: OpenedWorkbook
-  readonly theirs: OpenedWorkbook
-  readonly ours: OpenedWorkbook
-  readonly toTheirs: Matching
-  readonly toOurs: Matching
-  /** Sheets of the base whose rows are each about a place on another sheet. */
-  readonly entries: readonly string[]
-  /** The caption and the headings of a cell. */
-  readonly wordsOf: (sheet: OpenedSheet) => (row: number, column: number) => { caption: string; heading: string }
-}
+import { extent, type NeededLines, neededLines, ownLines, type ToMerge, type Trio, trioOf } from './trio.ts'
+import { cellText } from './words.ts'
 
 export function mergeWorkbooks(merging: ToMerge): Growth {
   const { theirs, ours, toTheirs, toOurs } = merging
@@ -89,77 +63,6 @@ export function mergeWorkbooks(merging: ToMerge): Growth {
 
 const NOTHING = { cells: new Set<string>(), notes: new Set<string>(), links: new Set<string>() }
 
-/** A sheet in all three workbooks. */
-interface Trio {
-  readonly base: OpenedSheet
-  readonly theirs: OpenedSheet
-  readonly ours: OpenedSheet
-  readonly toTheirs: Counterpart
-  readonly toOurs: Counterpart
-  /** The user's cells that differ from the base, or have no counterpart there, by their own places. */
-  readonly edited: ReadonlySet<string>
-}
-
-function trioOf(base: OpenedSheet, toTheirs: Counterpart, toOurs: Counterpart, { toTheirs: matching }: ToMerge): Trio {
-  const edited = new Set<string>()
-  const cells = cellsOf(toTheirs.b)
-  const met = new Set<string>()
-  for (const cell of base.cells) {
-    const row = toTheirs.rows[cell.row - 1] ?? 0
-    const column = toTheirs.columns[cell.column - 1] ?? 0
-    if (row === 0 || column === 0) continue
-    const key = placeKey(row, column)
-    const their = cells.get(key)
-    met.add(key)
-    if (!matching.sameContent(cell, their, toTheirs) || (cell.note ?? '') !== (their?.note ?? '')) edited.add(key)
-  }
-  for (const [key, cell] of cells) {
-    if (!met.has(key) && (cell.value !== undefined || cell.formula !== undefined || cell.note !== undefined))
-      edited.add(key)
-  }
-  return { base, theirs: toTheirs.b, ours: toOurs.b, toTheirs, toOurs, edited }
-}
-
-interface NeededLines {
-  readonly rows: Set<number>
-  readonly columns: Set<number>
-}
-
-/** By the user's sheet: the lines that hold something of the user's, or that a formula of the user's reads. */
-function neededLines({ theirs }: ToMerge, trios: readonly Trio[]): ReadonlyMap<string, NeededLines> {
-  const needed = new Map(
-    theirs.sheets.map((sheet) => [
-      sheet.name.toLowerCase(),
-      { rows: new Set<number>(), columns: new Set<number>(), sheet },
-    ]),
-  )
-  const mark = (lines: Set<number>, from: number, to: number): void => {
-    if (from === 0) return
-    for (let at = Math.min(from, to); at <= Math.min(Math.max(from, to), FURTHEST); at++) lines.add(at)
-  }
-  for (const sheet of theirs.sheets) {
-    const trio = trios.find((each) => each.theirs === sheet)
-    const own = needed.get(sheet.name.toLowerCase())
-    for (const cell of sheet.cells) {
-      if (trio !== undefined && !trio.edited.has(placeKey(cell.row, cell.column))) continue
-      own?.rows.add(cell.row)
-      own?.columns.add(cell.column)
-      for (const token of cell.formula === undefined ? [] : formulaTokens(cell.formula)) {
-        if (token.kind !== 'reference') continue
-        const there = needed.get((token.sheet ?? sheet.name).toLowerCase())
-        if (there === undefined) continue
-        const { from, to = from } = token
-        mark(there.rows, from.row, to.row)
-        mark(there.columns, from.column, to.column)
-      }
-    }
-  }
-  return needed
-}
-
-/** A reference down to the sheet's end needs no line beyond those that hold something. */
-const FURTHEST = 100_000
-
 function mergedSheet({ theirs, ours, toTheirs, toOurs }: Trio, needed: NeededLines | undefined) {
   const merge = (axis: 'rows' | 'columns'): { theirs: Lines; ours: Lines } => {
     const [their, our] = [extent(theirs, axis), extent(ours, axis)]
@@ -179,18 +82,12 @@ function mergedSheet({ theirs, ours, toTheirs, toOurs }: Trio, needed: NeededLin
   }
 }
 
-const extent = ({ cells }: OpenedSheet, axis: 'rows' | 'columns'): number =>
-  cells.reduce((last, { row, column }) => Math.max(last, axis === 'rows' ? row : column), 0)
-
 function freeName(name: string, sheets: readonly GrownSheet[]): string {
   const used = new Set(sheets.map((sheet) => sheet.name.toLowerCase()))
   let free = name
   for (let n = 2; used.has(free.toLowerCase()); n++) free = `${name.slice(0, 31 - `${n}`.length - 1).trimEnd()} ${n}`
   return free
 }
-
-const cellsOf = (sheet: OpenedSheet): Map<string, OpenedCell> =>
-  new Map(sheet.cells.map((cell) => [placeKey(cell.row, cell.column), cell]))
 
 /** Place by place: the user's where the user changed it, otherwise what is built now. */
 function decide(
@@ -321,159 +218,4 @@ function inPlaceOrder(edits: readonly Edit[], places: ReadonlyMap<string, Place>
     return place === undefined ? 0 : place.row * 20_000 + place.column
   }
   return [...edits].sort((a, b) => rank(a) - rank(b))
-}
-
-/** The user's own rows and columns: those that the base has not. */
-function ownLines({ theirs, toTheirs }: Trio): { rows: ReadonlySet<number>; columns: ReadonlySet<number> } {
-  const own = (map: readonly number[], count: number): Set<number> => {
-    const known = new Set(map)
-    return new Set(Array.from({ length: count }, (_, i) => i + 1).filter((at) => !known.has(at)))
-  }
-  return { rows: own(toTheirs.rows, extent(theirs, 'rows')), columns: own(toTheirs.columns, extent(theirs, 'columns')) }
-}
-
-/** Rows and columns that the user inserted, and lines that stay although nothing builds them any more. */
-function lineEdits(trio: Trio, their: SheetMove, theirMoves: ReadonlyMap<string, SheetMove>): Edit[] {
-  const moved = (formula: string): string => movedFormula(formula, trio.theirs.name, theirMoves)
-  const { base, theirs, toTheirs, toOurs } = trio
-  const owned = ownLines(trio)
-  const edits: Edit[] = []
-  for (const axis of ['row', 'column'] as const) {
-    const lines = axis === 'row' ? their.rows : their.columns
-    for (const { from, to, texts } of lineTexts(theirs, axis, axis === 'row' ? owned.rows : owned.columns, moved)) {
-      const [first, last] = [lines.to(from), lines.to(to)]
-      edits.push({
-        kind: axis === 'row' ? 'rows' : 'columns',
-        sheet: their.name,
-        where: lineRange(axis, first, last),
-        caption: '',
-        heading: '',
-        before: '',
-        now: texts,
-      })
-    }
-    const [there, here] = axis === 'row' ? [toTheirs.rows, toOurs.rows] : [toTheirs.columns, toOurs.columns]
-    const filled = new Set(base.cells.map((cell) => cell[axis]))
-    there.forEach((at, i) => {
-      if (at > 0 && (here[i] ?? 0) === 0 && lines.to(at) > 0 && filled.has(i + 1)) {
-        edits.push(lineEdit('line', axis, lines.to(at), theirs, at, their.name))
-      } else if (at === 0 && (here[i] ?? 0) > 0 && filled.has(i + 1)) {
-        edits.push(lineEdit('removed', axis, 0, base, i + 1, their.name))
-      }
-    })
-  }
-  return edits
-}
-
-const lineRange = (axis: 'row' | 'column', first: number, last: number): string =>
-  axis === 'row' ? `${first}:${last}` : `${columnName(first)}:${columnName(last)}`
-
-function lineEdit(
-  kind: 'line' | 'removed',
-  axis: 'row' | 'column',
-  place: number,
-  sheet: OpenedSheet,
-  at: number,
-  name: string,
-): Edit {
-  const [first] = lineTexts(sheet, axis, new Set([at]))
-  const where = place === 0 ? '' : lineRange(axis, place, place)
-  return { kind, sheet: name, where, caption: '', heading: '', before: first?.texts ?? '', now: '' }
-}
-
-function sheetEdits({ base, theirs, ours, toTheirs, toOurs }: ToMerge, trios: readonly Trio[]): Edit[] {
-  const edit = (kind: Edit['kind'], sheet: string, before: string, now: string): Edit => {
-    return { kind, sheet, where: '', caption: '', heading: '', before, now }
-  }
-  const [kept, built] = [new Set(toTheirs.pairs.map(({ a }) => a)), new Map(toOurs.pairs.map(({ a, b }) => [a, b]))]
-  const known = new Set(toTheirs.pairs.map(({ b }) => b))
-  return [
-    ...theirs.sheets.flatMap((sheet) => (known.has(sheet) ? [] : [edit('sheet', sheet.name, '', sheet.name)])),
-    ...trios.flatMap(({ base: was, theirs: is }) =>
-      was.name === is.name ? [] : [edit('renamed', is.name, was.name, is.name)],
-    ),
-    ...base.sheets.flatMap((sheet) => {
-      const again = kept.has(sheet) ? undefined : built.get(sheet)
-      return again === undefined ? [] : [edit('removed', again.name, sheet.name, '')]
-    }),
-    ...toTheirs.pairs.flatMap(({ a, b }) =>
-      built.has(a) || ours.sheets.length === 0 ? [] : [edit('line', b.name, a.name, b.name)],
-    ),
-  ]
-}
-
-/** Names that the user defined. */
-function nameEdits({ base, theirs }: ToMerge, moves: Moves): Edit[] {
-  const known = new Set(base.names.map(({ name, sheet }) => `${sheet ?? ''}!${name}`.toLowerCase()))
-  const own = theirs.names.filter(
-    ({ name, sheet }) => !/^_xlnm\./i.test(name) && !known.has(`${sheet ?? ''}!${name}`.toLowerCase()),
-  )
-  return own.map(({ name, sheet, refersTo }) => {
-    const now = movedFormula(refersTo, sheet ?? '', moves)
-    return { kind: 'name', sheet: sheet ?? '', where: '', caption: name, heading: '', before: '', now }
-  })
-}
-
-/**
- * The user's formulas over ranges that do not hold the same lines any more: tieout has put its lines in another order,
- * which no program does when rows are inserted.
- */
-function rangeEdits({ theirs, wordsOf }: ToMerge, trios: readonly Trio[], moves: Moves): Edit[] {
-  const reordered = new Map(
-    trios.flatMap(({ theirs: sheet }) => {
-      const rows = moves.get(sheet.name.toLowerCase())?.rows
-      const count = extent(sheet, 'rows')
-      return rows === undefined || isInOrder(rows, count) ? [] : [[sheet.name.toLowerCase(), { rows, count }] as const]
-    }),
-  )
-  if (reordered.size === 0) return []
-  return theirs.sheets.flatMap((sheet) => {
-    const trio = trios.find((each) => each.theirs === sheet)
-    return sheet.cells.flatMap((cell): Edit[] => {
-      if (cell.formula === undefined) return []
-      if (trio !== undefined && !trio.edited.has(placeKey(cell.row, cell.column))) return []
-      const isOff = formulaTokens(cell.formula).some((token) => {
-        if (token.kind !== 'reference' || token.to === undefined || token.from.row === 0) return false
-        const there = reordered.get((token.sheet ?? sheet.name).toLowerCase())
-        return there !== undefined && !holdsSameLines(token.from.row, token.to.row, there.rows, there.count)
-      })
-      if (!isOff) return []
-      const move = moves.get(sheet.name.toLowerCase())
-      const [row, column] = [move?.rows.to(cell.row) ?? cell.row, move?.columns.to(cell.column) ?? cell.column]
-      const now = cellText(cell, (formula) => movedFormula(formula, sheet.name, moves))
-      const where = a1(row, column)
-      return [
-        {
-          kind: 'range',
-          sheet: sheet.name,
-          where,
-          ...wordsOf(sheet)(cell.row, cell.column),
-          before: `=${cell.formula}`,
-          now,
-        },
-      ]
-    })
-  })
-}
-
-function isInOrder({ to }: Lines, count: number): boolean {
-  let last = 0
-  for (let at = 1; at <= count; at++) {
-    const place = to(at)
-    if (place === 0) continue
-    if (place < last) return false
-    last = place
-  }
-  return true
-}
-
-function holdsSameLines(from: number, to: number, rows: Lines, count: number): boolean {
-  const [first, last] = [Math.min(from, to), Math.max(from, to)]
-  const [top, bottom] = [rows.to(first), rows.to(last)]
-  for (let at = 1; at <= count; at++) {
-    const place = rows.to(at)
-    const wasIn = at >= first && at <= last
-    if (place > 0 && wasIn !== (place >= top && place <= bottom)) return false
-  }
-  return true
 }

@@ -4,35 +4,23 @@
  * The user's package is not read into a model and written again: its parts are kept, and only what has to change in
  * them is rewritten where it stands. Parts that nothing of this concerns stay byte for byte.
  */
-
 import { columnName, parseRange } from '../core/a1.ts'
-import { UserError } from '../core/diagnostic.ts'
 import type { GrownSheet, Growth } from '../core/growth.ts'
-import { type Lines, linesOf, type Moves, movedFormula, type SheetMove } from '../core/move.ts'
-import type { OpenedSheet, OpenedStyle, OpenedWorkbook } from '../core/opened-workbook.ts'
+import { type Lines, linesOf, type Moves, type SheetMove } from '../core/move.ts'
 import type { Range } from '../core/workbook.ts'
 import { openParts } from './file-parts.ts'
-import { grownChart, titleOf } from './grow-charts.ts'
-import { type FrameSource, grownFrame, withSheetElement } from './grow-frame.ts'
+import { addDrawing, moveOtherParts } from './grow-drawings.ts'
+import { type FrameSource, grownFrame } from './grow-frame.ts'
 import { grownWorkbook, listedSheets } from './grow-names.ts'
 import { addNoteParts, freePart, growNotes, type NoteParts, OFFICE } from './grow-notes.ts'
 import { builtCell, grownColumns, grownRows, movedCell, type SheetSource } from './grow-sheet.ts'
+import { partOf, refuseOddities, type Source, sheetSource, sourceOf, type WorkbookFile } from './grow-source.ts'
 import { importStyles, type StyleImport } from './import-styles.ts'
-import { movedAnchors, movedChart, movedFrame, movedRanges, movedRefs, moveOf } from './moved-parts.ts'
-import { openWorkbook } from './open.ts'
-import { type Package as OpenedPackage, openPackage } from './open-package.ts'
+import { movedFrame, moveOf } from './moved-parts.ts'
 import { ofType, type Relationship, relationshipsOf } from './open-relationships.ts'
-import { readStyles } from './open-styles.ts'
 import { addPart, type Package, partText, relate } from './package-parts.ts'
-import { parseSheet, type RawRow, type RawSheet, sheetText } from './raw-sheet.ts'
-import { attributeOf, eachTag, eachText, elementOf, innerOf, tagOf, withAttribute } from './raw-xml.ts'
-import { childrenOf } from './worksheet-part.ts'
-
-/** A workbook as a file. */
-export interface WorkbookFile {
-  readonly name: string
-  readonly bytes: Uint8Array
-}
+import { type RawRow, type RawSheet, sheetText } from './raw-sheet.ts'
+import { attributeOf, elementOf, tagOf, withAttribute } from './raw-xml.ts'
 
 /** @throws UserError where the user's workbook is written in a way that cannot be added to. */
 export function growWorkbook(theirs: WorkbookFile, ours: WorkbookFile, base: WorkbookFile, growth: Growth): Uint8Array {
@@ -74,44 +62,6 @@ interface Names {
   readonly moves: Moves
 }
 
-/** A workbook opened, with its parts. */
-interface Source {
-  readonly file: OpenedPackage
-  readonly opened: OpenedWorkbook
-  readonly texts: Package
-  readonly moves: Moves
-  /** The names of its workbook part and its styles part. */
-  readonly part: string
-  readonly styles: string
-  readonly looks: readonly OpenedStyle[]
-  readonly strings: readonly string[]
-  /** The part of each sheet, by its name. */
-  readonly sheets: ReadonlyMap<string, string>
-}
-
-function sourceOf({ bytes, name }: WorkbookFile, texts: Package, moves: Moves): Source {
-  const file = openPackage(bytes, name)
-  const part = ofType(relationshipsOf(file, ''), 'officeDocument')[0]?.target ?? ''
-  const relationships = relationshipsOf(file, part)
-  const styles = ofType(relationships, 'styles')[0]?.target ?? ''
-  const shared = ofType(relationships, 'sharedStrings')[0]?.target ?? ''
-  const sheets = listedSheets(partText(texts, part)).map(({ name: sheet, tag }) => {
-    const id = /\s\w+:id="([^"]*)"/.exec(tag)?.[1] ?? ''
-    return [sheet, relationships.get(id)?.target ?? ''] as const
-  })
-  return {
-    file,
-    opened: openWorkbook(bytes, name),
-    texts,
-    moves,
-    part,
-    styles,
-    looks: readStyles(file, styles),
-    strings: childrenOf(innerOf(elementOf(texts.get(shared) ?? '<sst/>', 'sst') ?? '<sst/>')).map(innerOf),
-    sheets: new Map(sheets),
-  }
-}
-
 /** Where the places of the base are in the user's workbook. */
 function baseMoves({ sheets }: Growth): Moves {
   return new Map(
@@ -125,42 +75,6 @@ function baseMoves({ sheets }: Growth): Moves {
       return [[base.name.toLowerCase(), { name: theirs, rows: lines(base.rows), columns: lines(base.columns) }]]
     }),
   )
-}
-
-/** XML may be written in ways that no spreadsheet program of today does; what is added would not fit in. */
-function refuseOddities({ file, texts, part, styles, sheets }: Source): void {
-  const refuse = (why: string): never => {
-    throw new UserError(`${file.name}: ${why}; save it as an ordinary .xlsx with Excel or LibreOffice first`)
-  }
-  for (const [name, root] of [
-    [part, 'workbook'],
-    [styles, 'styleSheet'],
-    ...[...sheets.values()].map((sheet) => [sheet, '']),
-  ] as const) {
-    const text = texts.get(name)
-    if (text === undefined) continue
-    if (text.includes('http://purl.oclc.org/ooxml/')) refuse('is in the strict variant of the format')
-    if (root !== '' && !text.includes(`<${root}`)) refuse(`${name} is written with prefixes`)
-    if (/<!(?:\[CDATA\[|--)/.test(text))
-      refuse(`${name} holds comments, or character data, as no spreadsheet program writes them`)
-  }
-}
-
-const sheetOf = ({ opened }: Source, name: string): OpenedSheet =>
-  opened.sheets.find((sheet) => sheet.name === name) as OpenedSheet
-
-const partOf = ({ sheets }: Source, name: string): string => sheets.get(name) as string
-
-function sheetSource(source: Source, name: string): SheetSource & { readonly part: string } {
-  const part = partOf(source, name)
-  return {
-    part,
-    raw: parseSheet(partText(source.texts, part)),
-    opened: sheetOf(source, name),
-    styles: source.looks,
-    moves: source.moves,
-    strings: source.strings,
-  }
 }
 
 /** A sheet of ours that the user has. */
@@ -265,132 +179,6 @@ function addSheet(sheet: GrownSheet, their: Source, our: Source, styles: StyleIm
 }
 
 const WORKSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml'
-
-/** Drawings, tables, pivot tables and threads of comments: wherever a part names a place. */
-function moveOtherParts(growth: Growth, their: Source, our: Source, was: Source): void {
-  for (const [name, part] of their.sheets) {
-    const sheet = growth.sheets.find(({ theirs }) => theirs === name)
-    const isGrown = sheet?.base !== undefined
-    const move = moveOf(name, their.moves)
-    const relations = relationshipsOf(their.file, part)
-    const rewrite = (type: string, change: (text: string) => string): void => {
-      for (const { target } of ofType(relations, type)) {
-        const text = their.texts.get(target)
-        if (text !== undefined) their.texts.set(target, change(text))
-      }
-    }
-    const charts = (source: Source, of: string | undefined) =>
-      of === undefined ? [] : chartsOf(source, partOf(source, of)).map(({ text }) => ({ text, moves: source.moves }))
-    const [before, now] = [charts(was, sheet?.base?.name), charts(our, sheet?.ours)]
-    for (const { target, text } of chartsOf(their, part)) {
-      their.texts.set(target, grownChart({ text, moves: their.moves }, before, now).text)
-    }
-    if (!isGrown) continue
-    rewrite('drawing', (text) => movedAnchors(text, move))
-    rewrite('threadedComment', (text) => movedRefs(text, 'threadedComment', 'ref', move))
-    rewrite('pivotTable', (text) => movedRefs(text, 'location', 'ref', move))
-    for (const { target } of ofType(relations, 'table')) moveTable(target, name, move, their)
-    const known = new Set(before.map(({ text }) => titleOf(text)))
-    const [drawing] = ofType(relationshipsOf(our.file, partOf(our, sheet?.ours as string)), 'drawing')
-    if (drawing !== undefined)
-      addDrawing(part, drawing.target, their, our, sheet?.ours as string, (title) => !known.has(title))
-  }
-  for (const [part, text] of their.texts) {
-    if (/pivotCacheDefinition\d*\.xml$/.test(part)) their.texts.set(part, movedPivotSource(text, their.moves))
-  }
-}
-
-/** Columns of a table have names, which new columns between them have not. */
-function moveTable(part: string, sheet: string, move: SheetMove, { file, texts, moves }: Source): void {
-  const text = partText(texts, part)
-  const ref = attributeOf(tagOf(elementOf(text, 'table') ?? text), 'ref') ?? ''
-  const [range, moved] = [parseRange(ref), parseRange(movedRanges(ref, move))]
-  if (range === undefined || moved === undefined || range.right - range.left !== moved.right - moved.left) {
-    throw new UserError(
-      `${file.name}: ${sheet} has a table at ${ref}, through which columns of the new release would go; convert it to a range first`,
-    )
-  }
-  const placed = ['table', 'autoFilter', 'sortState', 'sortCondition'].reduce(
-    (changed, element) => movedRefs(changed, element, 'ref', move),
-    text,
-  )
-  const formulas = ['calculatedColumnFormula', 'totalsRowFormula']
-  texts.set(
-    part,
-    formulas.reduce(
-      (changed, element) => eachText(changed, element, (each) => movedFormula(each, sheet, moves)),
-      placed,
-    ),
-  )
-}
-
-function movedPivotSource(text: string, moves: Moves): string {
-  return eachTag(text, 'worksheetSource', (tag) => {
-    const [sheet, ref] = [attributeOf(tag, 'sheet'), attributeOf(tag, 'ref')]
-    if (sheet === undefined || ref === undefined) return tag
-    return withAttribute(tag, 'ref', movedRanges(ref, moveOf(sheet, moves)) || ref)
-  })
-}
-
-function chartsOf({ file, texts }: Source, part: string): { readonly target: string; readonly text: string }[] {
-  return ofType(relationshipsOf(file, part), 'drawing').flatMap((drawing) => {
-    const relations = relationshipsOf(file, drawing.target)
-    return [...ofType(relations, 'chart'), ...ofType(relations, 'chartEx')].flatMap(({ target }) => {
-      const text = texts.get(target)
-      return text === undefined ? [] : [{ target, text }]
-    })
-  })
-}
-
-/** Adds the charts of ours that are wanted, by their titles, to a sheet of the user's workbook. */
-function addDrawing(
-  part: string,
-  drawing: string,
-  their: Source,
-  our: Source,
-  sheet: string,
-  wanted: (title: string) => boolean,
-): void {
-  const relations = relationshipsOf(our.file, drawing)
-  const root = elementOf(partText(our.texts, drawing), 'xdr:wsDr') ?? ''
-  const charts = childrenOf(innerOf(root)).flatMap((anchor) => {
-    const chart = relations.get(/r:id="([^"]*)"/.exec(anchor)?.[1] ?? '')?.target ?? ''
-    const text = our.texts.get(chart)
-    return text !== undefined && wanted(titleOf(text))
-      ? [{ anchor: movedAnchors(anchor, moveOf(sheet, our.moves)), text }]
-      : []
-  })
-  if (charts.length === 0) return
-  const known = ofType(relationshipsOf(their.file, part), 'drawing')[0]?.target
-  const into = known ?? freePart(their.texts, 'xl/drawings/drawing', '.xml')
-  const anchors = charts.map(({ anchor, text }) => {
-    const target = freePart(their.texts, 'xl/charts/chart', '.xml')
-    addPart(their.texts, target, `${DRAWINGML}.chart+xml`, movedChart(text, '', our.moves))
-    const id = relate(their.texts, into, 'chart', `/${target}`)
-    const tag = withAttribute(withAttribute(tagOf(anchor), 'xmlns:a', MAIN), 'xmlns:xdr', ANCHORS)
-    return anchor.replace(tagOf(anchor), tag).replace(/r:id="[^"]*"/, `r:id="${id}"`)
-  })
-  if (known === undefined) {
-    addPart(
-      their.texts,
-      into,
-      'application/vnd.openxmlformats-officedocument.drawing+xml',
-      `${tagOf(root)}${anchors.join('')}</xdr:wsDr>`,
-    )
-    const id = relate(their.texts, part, 'drawing', `/${into}`)
-    const text = partText(their.texts, part)
-    their.texts.set(part, withSheetElement(text, 'drawing', `<drawing xmlns:r="${OFFICE}" r:id="${id}"/>`))
-    return
-  }
-  their.texts.set(
-    into,
-    partText(their.texts, into).replace(/<\/(?:\w+:)?wsDr>\s*$/, (end) => anchors.join('') + end),
-  )
-}
-
-const DRAWINGML = 'application/vnd.openxmlformats-officedocument.drawingml'
-const MAIN = 'http://schemas.openxmlformats.org/drawingml/2006/main'
-const ANCHORS = 'http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing'
 
 /** The order in which Excel last calculated: it makes a new one. */
 function dropCalculationChain({ file, texts, part }: Source): void {

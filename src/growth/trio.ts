@@ -1,0 +1,123 @@
+/** What is merged: a sheet as it was built before, as its user has it, and as it is built now. */
+import { formulaTokens } from '../core/formula-tokens.ts'
+import { placeKey } from '../core/growth.ts'
+import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../core/opened-workbook.ts'
+
+/** A sheet of the base and its counterpart in another of the workbooks. */
+export interface Counterpart {
+  readonly a: OpenedSheet
+  readonly b: OpenedSheet
+  readonly rows: readonly number[]
+  readonly columns: readonly number[]
+}
+
+/** How the base compares with another of the workbooks. */
+export interface Matching<Pair extends Counterpart = Counterpart> {
+  readonly pairs: readonly Pair[]
+  readonly sameContent: (base: OpenedCell | undefined, other: OpenedCell | undefined, pair: Pair) => boolean
+  readonly sameLink: (base: string, other: string, pair: Pair) => boolean
+}
+
+export interface ToMerge {
+  readonly base: OpenedWorkbook
+  readonly theirs: OpenedWorkbook
+  readonly ours: OpenedWorkbook
+  readonly toTheirs: Matching
+  readonly toOurs: Matching
+  /** Sheets of the base whose rows are each about a place on another sheet. */
+  readonly entries: readonly string[]
+  /** The caption and the headings of a cell. */
+  readonly wordsOf: (sheet: OpenedSheet) => (row: number, column: number) => { caption: string; heading: string }
+}
+
+/** A sheet in all three workbooks. */
+export interface Trio {
+  readonly base: OpenedSheet
+  readonly theirs: OpenedSheet
+  readonly ours: OpenedSheet
+  readonly toTheirs: Counterpart
+  readonly toOurs: Counterpart
+  /** The user's cells that differ from the base, or have no counterpart there, by their own places. */
+  readonly edited: ReadonlySet<string>
+}
+
+export function trioOf(
+  base: OpenedSheet,
+  toTheirs: Counterpart,
+  toOurs: Counterpart,
+  { toTheirs: matching }: ToMerge,
+): Trio {
+  const edited = new Set<string>()
+  const cells = cellsOf(toTheirs.b)
+  const met = new Set<string>()
+  for (const cell of base.cells) {
+    const row = toTheirs.rows[cell.row - 1] ?? 0
+    const column = toTheirs.columns[cell.column - 1] ?? 0
+    if (row === 0 || column === 0) continue
+    const key = placeKey(row, column)
+    const their = cells.get(key)
+    met.add(key)
+    if (!matching.sameContent(cell, their, toTheirs) || (cell.note ?? '') !== (their?.note ?? '')) edited.add(key)
+  }
+  for (const [key, cell] of cells) {
+    if (!met.has(key) && (cell.value !== undefined || cell.formula !== undefined || cell.note !== undefined))
+      edited.add(key)
+  }
+  return { base, theirs: toTheirs.b, ours: toOurs.b, toTheirs, toOurs, edited }
+}
+
+export interface NeededLines {
+  readonly rows: Set<number>
+  readonly columns: Set<number>
+}
+
+/** By the user's sheet: the lines that hold something of the user's, or that a formula of the user's reads. */
+export function neededLines({ theirs }: ToMerge, trios: readonly Trio[]): ReadonlyMap<string, NeededLines> {
+  const needed = new Map(
+    theirs.sheets.map((sheet) => [
+      sheet.name.toLowerCase(),
+      { rows: new Set<number>(), columns: new Set<number>(), sheet },
+    ]),
+  )
+  const mark = (lines: Set<number>, from: number, to: number): void => {
+    if (from === 0) return
+    for (let at = Math.min(from, to); at <= Math.min(Math.max(from, to), FURTHEST); at++) lines.add(at)
+  }
+  for (const sheet of theirs.sheets) {
+    const trio = trios.find((each) => each.theirs === sheet)
+    const own = needed.get(sheet.name.toLowerCase())
+    for (const cell of sheet.cells) {
+      if (trio !== undefined && !trio.edited.has(placeKey(cell.row, cell.column))) continue
+      own?.rows.add(cell.row)
+      own?.columns.add(cell.column)
+      for (const token of cell.formula === undefined ? [] : formulaTokens(cell.formula)) {
+        if (token.kind !== 'reference') continue
+        const there = needed.get((token.sheet ?? sheet.name).toLowerCase())
+        if (there === undefined) continue
+        const { from, to = from } = token
+        mark(there.rows, from.row, to.row)
+        mark(there.columns, from.column, to.column)
+      }
+    }
+  }
+  return needed
+}
+
+/** A reference down to the sheet's end needs no line beyond those that hold something. */
+const FURTHEST = 100_000
+
+/** The user's own rows and columns: those that the base has not. */
+export function ownLines({ theirs, toTheirs }: Trio): { rows: ReadonlySet<number>; columns: ReadonlySet<number> } {
+  const own = (map: readonly number[], count: number): Set<number> => {
+    const known = new Set(map)
+    return new Set(Array.from({ length: count }, (_, i) => i + 1).filter((at) => !known.has(at)))
+  }
+  return { rows: own(toTheirs.rows, extent(theirs, 'rows')), columns: own(toTheirs.columns, extent(theirs, 'columns')) }
+}
+
+/** How many rows or columns a sheet has, up to the last that holds something. */
+export const extent = ({ cells }: OpenedSheet, axis: 'rows' | 'columns'): number =>
+  cells.reduce((last, { row, column }) => Math.max(last, axis === 'rows' ? row : column), 0)
+
+export const cellsOf = (sheet: OpenedSheet): Map<string, OpenedCell> =>
+  new Map(sheet.cells.map((cell) => [placeKey(cell.row, cell.column), cell]))

@@ -1,0 +1,94 @@
+/** A workbook opened, with the text of its parts, for what is merged into it or taken out of it. */
+import { UserError } from '../core/diagnostic.ts'
+import type { Moves } from '../core/move.ts'
+import type { OpenedSheet, OpenedStyle, OpenedWorkbook } from '../core/opened-workbook.ts'
+import { listedSheets } from './grow-names.ts'
+import type { SheetSource } from './grow-sheet.ts'
+import { openWorkbook } from './open.ts'
+import { type Package as OpenedPackage, openPackage } from './open-package.ts'
+import { ofType, relationshipsOf } from './open-relationships.ts'
+import { readStyles } from './open-styles.ts'
+import { type Package, partText } from './package-parts.ts'
+import { parseSheet } from './raw-sheet.ts'
+import { elementOf, innerOf } from './raw-xml.ts'
+import { childrenOf } from './worksheet-part.ts'
+
+/** A workbook as a file. */
+export interface WorkbookFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** A workbook opened, with its parts. */
+export interface Source {
+  readonly file: OpenedPackage
+  readonly opened: OpenedWorkbook
+  readonly texts: Package
+  readonly moves: Moves
+  /** The names of its workbook part and its styles part. */
+  readonly part: string
+  readonly styles: string
+  readonly looks: readonly OpenedStyle[]
+  readonly strings: readonly string[]
+  /** The part of each sheet, by its name. */
+  readonly sheets: ReadonlyMap<string, string>
+}
+
+export function sourceOf({ bytes, name }: WorkbookFile, texts: Package, moves: Moves): Source {
+  const file = openPackage(bytes, name)
+  const part = ofType(relationshipsOf(file, ''), 'officeDocument')[0]?.target ?? ''
+  const relationships = relationshipsOf(file, part)
+  const styles = ofType(relationships, 'styles')[0]?.target ?? ''
+  const shared = ofType(relationships, 'sharedStrings')[0]?.target ?? ''
+  const sheets = listedSheets(partText(texts, part)).map(({ name: sheet, tag }) => {
+    const id = /\s\w+:id="([^"]*)"/.exec(tag)?.[1] ?? ''
+    return [sheet, relationships.get(id)?.target ?? ''] as const
+  })
+  return {
+    file,
+    opened: openWorkbook(bytes, name),
+    texts,
+    moves,
+    part,
+    styles,
+    looks: readStyles(file, styles),
+    strings: childrenOf(innerOf(elementOf(texts.get(shared) ?? '<sst/>', 'sst') ?? '<sst/>')).map(innerOf),
+    sheets: new Map(sheets),
+  }
+}
+
+/** XML may be written in ways that no spreadsheet program of today does; what is added would not fit in. */
+export function refuseOddities({ file, texts, part, styles, sheets }: Source): void {
+  const refuse = (why: string): never => {
+    throw new UserError(`${file.name}: ${why}; save it as an ordinary .xlsx with Excel or LibreOffice first`)
+  }
+  for (const [name, root] of [
+    [part, 'workbook'],
+    [styles, 'styleSheet'],
+    ...[...sheets.values()].map((sheet) => [sheet, '']),
+  ] as const) {
+    const text = texts.get(name)
+    if (text === undefined) continue
+    if (text.includes('http://purl.oclc.org/ooxml/')) refuse('is in the strict variant of the format')
+    if (root !== '' && !text.includes(`<${root}`)) refuse(`${name} is written with prefixes`)
+    if (/<!(?:\[CDATA\[|--)/.test(text))
+      refuse(`${name} holds comments, or character data, as no spreadsheet program writes them`)
+  }
+}
+
+const sheetOf = ({ opened }: Source, name: string): OpenedSheet =>
+  opened.sheets.find((sheet) => sheet.name === name) as OpenedSheet
+
+export const partOf = ({ sheets }: Source, name: string): string => sheets.get(name) as string
+
+export function sheetSource(source: Source, name: string): SheetSource & { readonly part: string } {
+  const part = partOf(source, name)
+  return {
+    part,
+    raw: parseSheet(partText(source.texts, part)),
+    opened: sheetOf(source, name),
+    styles: source.looks,
+    moves: source.moves,
+    strings: source.strings,
+  }
+}
