@@ -21,7 +21,8 @@ import {
 /** A line of percentages as one line over another: the line above it, or one it names, over a line of income. */
 export function percentLines(statement: Statement): readonly QuotientFinding[] {
   const { items } = statement
-  const amounts = rowsWhere(items, (item) => item.unit.measure === 'money')
+  // A payout is dividends a share over earnings a share, an occupancy what a foot brings over what a let one does.
+  const amounts = rowsWhere(items, ({ unit }) => unit.measure === 'money' || unit.measure === 'per-share')
   const bases = amounts.filter((row) => isBase(items[row] as LineItem)).slice(0, 12)
   const nearOrAlike = lookAround(statement, amounts)
   const namesakes = salesByName(items, amounts)
@@ -30,7 +31,7 @@ export function percentLines(statement: Statement): readonly QuotientFinding[] {
     return pick(
       near.flatMap((part) =>
         [...bases, ...(namesakes.get(items[part]?.label ?? '') ?? []).filter((row) => row < part)]
-          .filter((base) => base !== part)
+          .filter((base) => base !== part && items[base]?.unit.measure === items[part]?.unit.measure)
           .map((base) => {
             const findings = columnsOf(statement, [row, part, base]).map(([fact, numerator, denominator]) =>
               test(fact, 'ratio', divide(ref(numerator), ref(denominator)), [numerator, denominator]),

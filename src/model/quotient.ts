@@ -134,7 +134,8 @@ export function columnsOf(
   return columns.flatMap((column, at) => {
     if (isDifference(column)) return []
     const [x, y, z] = [grid[a]?.[at], grid[b]?.[at], grid[c]?.[at]]
-    return x && y && z && y.unit.measure === 'money' && !z.value.isZero() ? [[x, y, z] as const] : []
+    const alike = y?.unit.measure === 'money' || y?.unit.measure === z?.unit.measure
+    return x && y && z && alike && !z.value.isZero() ? [[x, y, z] as const] : []
   })
 }
 

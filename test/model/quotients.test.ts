@@ -60,6 +60,17 @@ Gross margin %  |     44.5% |  24.2%`)
   ])
 })
 
+test('a percentage of one amount by the unit over another', () => {
+  const statement = sketch(`
+Average occupancy %                        |  92.9% |  94.7%
+Annual revenue per occupied square /share  |  16.42 |  15.58
+Annual revenue per available square /share |  15.25 |  14.76`)
+  expect(found(statement)).toEqual([
+    'Average occupancy[0] = Annual revenue per available square[0] ÷ Annual revenue per occupied square[0]',
+    'Average occupancy[1] = Annual revenue per available square[1] ÷ Annual revenue per occupied square[1]',
+  ])
+})
+
 test('a percentage of a segment under its income, of its sales', () => {
   const statement = sketch(`
 Net sales

@@ -46,6 +46,7 @@ Average fare                                       $ 98.21    $ 99.05
 Average fuel price per gallon (in cents)              92.1       71.0
 Average price per barrel                           $ 31.20    $ 22.10
 Coal revenue per ton                               $412.00    $398.00
+Revenue per available foot (RevPAF)                  15.25      14.76
 Employees at end of period                           2,105      2,011
 Number of stores                                       412        398
 Square footage (in thousands)                        1,230      1,190
@@ -66,6 +67,7 @@ Tons sold                                            2,410      2,390`),
     'Average fuel price per gallon (in cents)': 'per-share 0.01',
     'Average price per barrel': 'per-share 1',
     'Coal revenue per ton': 'per-share 1',
+    'Revenue per available foot (RevPAF)': 'per-share 1',
     'Employees at end of period': 'count 1',
     'Number of stores': 'count 1',
     'Square footage (in thousands)': 'count 1000',
