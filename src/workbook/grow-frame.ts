@@ -47,6 +47,8 @@ export function grownFrame(
   after = withConditions(after, ours, our, differential)
   after = withLinks(after, sheet, ours, our)
   if (filter !== undefined) after = withElement(after, 'autoFilter', filter)
+  const footer = grownFooter(theirs, ours, base)
+  if (footer !== undefined) after = withElement(after, 'headerFooter', footer)
   return { before, after }
 }
 
@@ -168,6 +170,19 @@ function grownFilter(theirs: FrameSource, ours: FrameSource, base: FrameSource):
     movedRanges(attributeOf(tagOf(built), 'ref') ?? '', moveOf(ours.name, ours.moves)),
   )
 }
+
+/** What is printed under each page as it is built now, where the user left it as it was; undefined where it stays. */
+function grownFooter(theirs: FrameSource, ours: FrameSource, base: FrameSource): string | undefined {
+  const [was, is] = [base, theirs].map(({ raw }) => footerText(raw.after))
+  return was !== undefined && is === was ? elementOf(ours.raw.after, 'headerFooter') : undefined
+}
+
+/** The words of a footer: programs write its fonts, sizes and colours anew (ECMA-376 part 1, 18.3.1.46). */
+const footerText = (after: string): string | undefined =>
+  /<oddFooter[^>]*>([^<]*)</
+    .exec(after)?.[1]
+    ?.replace(/&amp;(?:"[^"]*"|&quot;.*?&quot;|\d+ ?|K[\dA-F]{6})/g, '')
+    .replace(/\s+/g, ' ')
 
 /** Puts an element (or several of one name) into its place in the schema's order, instead of what has its name. */
 export function withElement(after: string, name: string, element: string): string {

@@ -51,6 +51,21 @@ describe('a release added to a history', () => {
     expect(grown.checks).toMatch(/^\d+ of \d+ checks hold, .*exceptions$/)
   })
 
+  test('counts in the footers of the pages, unless they are the user’s', async () => {
+    const footers = async (workbook: Uint8Array): Promise<(string | undefined)[]> => {
+      const parts = partsOf((await grow(workbook)).bytes)
+      return ['Operations', 'Checks'].map(
+        (name) => /&amp;L&amp;8 ([^&]*)/.exec(parts.get(partOf(parts, name)) ?? '')?.[1],
+      )
+    }
+    const own = edited(bytes, (parts) => {
+      const sheet = partOf(parts, 'Operations')
+      parts.set(sheet, (parts.get(sheet) ?? '').replace(/(&amp;L&amp;8 )[^&]*/, '$1Draft'))
+    })
+    expect(await footers(byHand(bytes))).toEqual(['3 releases', '3 releases'])
+    expect(await footers(own)).toEqual(['Draft', '3 releases'])
+  })
+
   test('changes nothing where it is in it already', async () => {
     const grown = await growHistory({ name: 'company.xlsx', bytes }, started, templates)
     expect(grown.bytes).toBe(bytes)
