@@ -23,7 +23,11 @@ export function conceptsOf(
   templates: readonly ConceptTemplate[],
 ): readonly (string | undefined)[] {
   const eligible = templates.filter(({ statements }) => statements.length === 0 || statements.includes(kind))
-  const claims = lines.flatMap((line, index) => (line === undefined ? [] : claimsOf(line, index, eligible)))
+  const texts = lines.map((line) => (line === undefined ? [] : textsOf(line)))
+  const near = phrasesNear(texts.flat().join('\n'), eligible)
+  const claims = lines.flatMap((line, index) =>
+    line === undefined ? [] : claimsOf(line, index, texts[index] ?? [], near),
+  )
   claims.sort(
     (a, b) => a.phrase - b.phrase || a.order - b.order || Number(b.isTotal) - Number(a.isTotal) || a.index - b.index,
   )
@@ -47,32 +51,45 @@ interface Claim {
   readonly isTotal: boolean
 }
 
-function claimsOf(line: NamedLine, index: number, templates: readonly ConceptTemplate[]): readonly Claim[] {
-  const texts = [line.label, ...(line.measure === 'money' ? [] : withHeadings(line))]
-    .map((text) => withoutReferences(text.slice(0, LONGEST)))
-    .map((text) => (/^totals?$/i.test(text) && line.headings[0] !== undefined ? `${text} ${line.headings[0]}` : text))
-    .filter((text) => text !== '')
-  return templates.flatMap(({ concept, labels, under, measure }, order) => {
-    if ((measure ?? 'money') !== line.measure) return []
-    if (under.length > 0 && !line.headings.some((heading) => under.some((pattern) => pattern.test(heading)))) return []
-    const phrase = earliest(labels, texts)
-    return phrase < 0 ? [] : [{ index, concept, phrase, order, isTotal: line.isTotal }]
+/** A concept, and those of its phrases that a line of the statement comes near, each with its index. */
+interface Near {
+  readonly template: ConceptTemplate
+  readonly phrases: readonly Phrase[]
+  readonly order: number
+}
+
+interface Phrase {
+  readonly pattern: Pattern
+  readonly phrase: number
+}
+
+/** What is worth holding against each line: most phrases come near none. */
+function phrasesNear(texts: string, templates: readonly ConceptTemplate[]): readonly Near[] {
+  return templates.flatMap((template, order) => {
+    const phrases = template.labels.flatMap((pattern, phrase) => (pattern.near(texts) ? [{ pattern, phrase }] : []))
+    return phrases.length === 0 ? [] : [{ template, phrases, order }]
   })
 }
 
-/** The index of the first phrase that fits one of the texts, or -1. */
-function earliest(phrases: readonly Pattern[], texts: readonly string[]): number {
-  let found = -1
-  for (const text of texts) {
-    const most = found < 0 ? phrases.length : found
-    for (let i = 0; i < most; i++) {
-      if (!phrases[i]?.test(text)) continue
-      found = i
-      break
-    }
-  }
-  return found
+/** What a line may be called. */
+const textsOf = (line: NamedLine): readonly string[] =>
+  [line.label, ...(line.measure === 'money' ? [] : withHeadings(line))]
+    .map((text) => withoutReferences(text.slice(0, LONGEST)))
+    .map((text) => (/^totals?$/i.test(text) && line.headings[0] !== undefined ? `${text} ${line.headings[0]}` : text))
+    .filter((text) => text !== '')
+
+function claimsOf(line: NamedLine, index: number, texts: readonly string[], near: readonly Near[]): readonly Claim[] {
+  return near.flatMap(({ template: { concept, under, measure }, phrases, order }) => {
+    if ((measure ?? 'money') !== line.measure) return []
+    if (under.length > 0 && !line.headings.some((heading) => under.some((pattern) => pattern.test(heading)))) return []
+    const phrase = earliest(phrases, texts)
+    return phrase === undefined ? [] : [{ index, concept, phrase, order, isTotal: line.isTotal }]
+  })
 }
+
+/** The index of the first phrase that fits one of the texts. */
+const earliest = (phrases: readonly Phrase[], texts: readonly string[]): number | undefined =>
+  phrases.find(({ pattern }) => texts.some((text) => pattern.test(text)))?.phrase
 
 /** "Basic" with the heading above it, and with all of them. */
 const withHeadings = ({ label, headings }: NamedLine): readonly string[] =>

@@ -72,9 +72,12 @@ interface Found {
 /** The kind that most of its own concepts are found for, with the share of the lines that they are. */
 function byConcepts(labels: readonly string[], templates: Templates): Found | undefined {
   let best: Found | undefined
+  const all = labels.join('\n')
   for (const { kind, concepts } of templates.statements) {
     if (concepts.length === 0) continue
-    const patterns = templates.concepts.filter(({ concept }) => concepts.includes(concept)).map((each) => each.labels)
+    const patterns = templates.concepts
+      .filter(({ concept }) => concepts.includes(concept))
+      .map((each) => each.labels.filter((pattern) => pattern.near(all)))
     const count = patterns.filter((each) => labels.some((label) => each.some((pattern) => pattern.test(label)))).length
     if (count >= 3 && count > (best?.count ?? 0)) best = { kind, count, share: count / Math.max(1, labels.length) }
   }

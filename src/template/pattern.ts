@@ -15,13 +15,17 @@ export interface PatternSource {
 
 export function patternOf({ source, needs }: PatternSource): Pattern & PatternSource {
   let expression: RegExp | undefined
-  const test = (text: string): boolean => {
-    const lower = lowered(text)
+  const near = (texts: string): boolean => {
+    const lower = lowered(texts)
     for (const pieces of needs) if (!pieces.some((piece) => lower.includes(piece))) return false
-    expression ??= new RegExp(source)
-    return expression.test(lower)
+    return true
   }
-  return { source, needs, test }
+  const test = (text: string): boolean => {
+    if (!near(text)) return false
+    expression ??= new RegExp(source)
+    return expression.test(lowered(text))
+  }
+  return { source, needs, near, test }
 }
 
 let last = ''

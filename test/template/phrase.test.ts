@@ -38,6 +38,12 @@ describe('a phrase', () => {
     expect(matches(phrase, label)).toBe(expected)
   })
 
+  it('is near texts of which one is a label it fits, and not near those that lack one of its words', () => {
+    const revenues = pattern('total? net? revenue(s)', 'whole')
+    expect(revenues.near('Cost of sales\nNet revenues\nGross profit')).toBe(true)
+    expect(revenues.near('Cost of sales\nGross profit')).toBe(false)
+  })
+
   it('is found within a line where asked', () => {
     const title = pattern('balance sheet(s)', 'within')
     expect(title.test('Condensed Consolidated Balance Sheets (unaudited)')).toBe(true)
