@@ -81,10 +81,13 @@ function explainLine(
   let best: readonly RatioFinding[] = []
   let tried = 0
   for (const [definition, choice] of attempts(statement, row, template, named, places)) {
-    const findings = figures.flatMap((from) => {
+    const findings: RatioFinding[] = []
+    for (const from of figures) {
       const finding = compute(from, definition, choice, places, templates)
-      return finding ? [finding] : []
-    })
+      if (finding) findings.push(finding)
+      // Most definitions are another line's: a few figures tell.
+      if (fails(findings, figures.length)) break
+    }
     if (findings.length === 0) continue
     tried++
     const bits = weigh(findings, tried)
@@ -110,12 +113,19 @@ function* attempts(
   }
 }
 
+/** Whether so many contradict a definition that it cannot be borne out, were all others of `most` figures to agree. */
+function fails(findings: readonly RatioFinding[], most: number): boolean {
+  const failed = findings.filter((finding) => !finding.holds)
+  const wrong = failed.filter((finding) => !finding.slip)
+  // Two figures of which one fails bear no definition out: another may give both.
+  return wrong.length * 4 > most || failed.length * 2 > most - failed.length
+}
+
 function weigh(findings: readonly RatioFinding[], tried: number): number {
+  if (fails(findings, findings.length)) return 0
   const agreed = findings.filter((finding) => finding.holds)
   const slips = findings.filter((finding) => finding.slip)
   const wrong = findings.length - agreed.length - slips.length
-  // Two figures of which one fails bear no definition out: another may give both.
-  if (wrong * 4 > findings.length || (slips.length + wrong) * 2 > agreed.length) return 0
   const credit = slips.reduce((bits, { from }) => bits + slipBits(unitsOf(from.fact)), 0)
   const alien = findings.some((finding) => finding.alien) ? ALIEN : 0
   return agreed

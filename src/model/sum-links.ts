@@ -81,6 +81,7 @@ function* runsOf(
   facts: ReadonlyMap<FactId, PlacedFact>,
   live: (id: FactId) => boolean,
 ): Generator<Run> {
+  const names = statement.items.map(({ label }) => labelKey(label))
   for (let at = 0; at < statement.columns.length; at++) {
     const run: PlacedFact[] = []
     for (const [row, item] of statement.items.entries()) {
@@ -96,7 +97,7 @@ function* runsOf(
       if (moment === undefined) continue
       for (let from = run.length - 2; from >= 0; from--) {
         const terms = run.slice(from)
-        yield { key: `${statement.sheet}|${terms.map(({ item }) => labelKey(item.label)).join('+')}`, moment, terms }
+        yield { key: `${statement.sheet}|${terms.map((term) => names[term.row]).join('+')}`, moment, terms }
       }
     }
   }
