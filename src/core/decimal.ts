@@ -114,7 +114,10 @@ export class Decimal {
   }
 
   pow(exponent: number): Decimal {
-    return exponent === 2 ? this.times(this) : fromWide(this.asWide().pow(exponent))
+    if (exponent === 2) return this.times(this)
+    if (this.units === 10 && this.places === 0 && Number.isInteger(exponent))
+      return new Decimal(1, 0).pointMoved(-exponent)
+    return fromWide(this.asWide().pow(exponent))
   }
 
   sqrt(): Decimal {

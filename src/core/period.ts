@@ -3,7 +3,7 @@
  *
  * Dates are ISO strings ("2008-03-29"), never Date objects: no time zone can touch them. date-fns is used here alone.
  */
-import { addDays, differenceInCalendarDays, endOfMonth, formatISO, isValid, parseISO, subMonths } from 'date-fns'
+import { addDays, endOfMonth, formatISO, isValid, parseISO, subMonths } from 'date-fns'
 
 /** "2008-03-29" */
 export type IsoDate = string
@@ -62,8 +62,10 @@ export function isoDate(year: number, month: number, day: number): IsoDate | und
   return isValid(parseISO(text)) ? text : undefined
 }
 
-export const daysBetween = (from: IsoDate, to: IsoDate): number =>
-  differenceInCalendarDays(parseISO(to), parseISO(from))
+/** Days alone are read as UTC's, which all have 24 hours (ECMA-262 21.4.1.32). */
+export const daysBetween = (from: IsoDate, to: IsoDate): number => (Date.parse(to) - Date.parse(from)) / DAY
+
+const DAY = 24 * 60 * 60 * 1000
 
 /**
  * The day whose close begins a duration that ends on `end`: the month end, or the same weekday, nearest to

@@ -71,6 +71,14 @@ describe('a decimal', () => {
     )
   })
 
+  test('has the powers of ten that decimal.js has', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -40, max: 40 }), (exponent) => {
+        expect(new Decimal(10).pow(exponent).toString()).toBe(new Wide(10).pow(exponent).toString())
+      }),
+    )
+  })
+
   test('is deeply equal to every other of its value', () => {
     fc.assert(
       fc.property(text, text, (a, b) => {
