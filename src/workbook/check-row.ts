@@ -12,7 +12,7 @@ import type { Book } from './book.ts'
 import { formula, readsOtherSheets } from './formula.ts'
 import { numberFormat } from './number-format.ts'
 import { CHECKS } from './sheet-name.ts'
-import { LINK } from './styles.ts'
+import { LINK, WRAPPED } from './styles.ts'
 import { lineCount } from './text-width.ts'
 
 /** The columns, from A, with their widths. Those behind the remark hold the limits that the verdict is judged by. */
@@ -64,25 +64,30 @@ export function checkRow({ check, remark, computed }: CheckResult, row: number, 
       ? 'unmatched'
       : judge(differenceOf(check.printed, value, check.bound), check)
   const number = (id: ColumnId, figure: Decimal, style: Style, text?: string): Cell => {
-    const base = { row, column: column(id), value: figure.toNumber(), style: { align: 'right' as const, ...style } }
+    const base = {
+      row,
+      column: column(id),
+      value: figure.toNumber(),
+      style: { ...style, align: 'right' as const, ...TOP },
+    }
     return text === undefined ? base : { ...base, formula: text }
   }
   const limit: Style = { font: 'muted', format: look(LIMIT_DIGITS, true) }
   const cells: Cell[] = [
-    { row, column: column('kind'), value: check.kind, style: {} },
-    { row, column: column('what'), value: check.label, style: { wrap: true } },
-    { row, column: column('sheet'), value: at.sheet, style: {} },
-    { row, column: column('where'), value: a1(at.row, at.column), style: LINK, link: at },
+    { row, column: column('kind'), value: check.kind, style: TOP },
+    { row, column: column('what'), value: check.label, style: WRAPPED },
+    { row, column: column('sheet'), value: at.sheet, style: TOP },
+    { row, column: column('where'), value: a1(at.row, at.column), style: LINKED, link: at },
     reported
       ? number('reported', check.printed, { font: 'link', format: look(0, false) }, formula(reported, places))
       : number('reported', check.printed, { font: 'input', format: look(0, false) }),
   ]
   const lines = Math.max(linesIn('what', check.label), linesIn('remark', remark ?? ''))
-  if (remark !== undefined) cells.push({ row, column: column('remark'), value: remark, style: { wrap: true } })
+  if (remark !== undefined) cells.push({ row, column: column('remark'), value: remark, style: WRAPPED })
   // Where there is nothing to compare with, nothing is allowed either.
   if (value === undefined || recalculated === undefined) {
-    cells.push({ row, column: column('verdict'), value: verdict, style: { align: 'center' } })
-    return { cells: onTop(cells), lines, sheet: at.sheet, verdict }
+    cells.push({ row, column: column('verdict'), value: verdict, style: CENTRED })
+    return { cells, lines, sheet: at.sheet, verdict }
   }
   const font = readsOtherSheets(recalculated, places) ? 'link' : 'formula'
   const difference = differenceOf(check.printed, value, check.bound)
@@ -100,21 +105,23 @@ export function checkRow({ check, remark, computed }: CheckResult, row: number, 
       differenceFormula(row, check.bound),
     ),
     check.informational
-      ? { row, column: column('verdict'), value: verdict, style: { align: 'center' } }
+      ? { row, column: column('verdict'), value: verdict, style: CENTRED }
       : {
           row,
           column: column('verdict'),
           value: verdict,
           formula: verdictFormula(row, noise(check, book)),
-          style: { font: 'formula', align: 'center' },
+          style: JUDGED,
         },
   )
-  return { cells: onTop(cells), lines, sheet: at.sheet, verdict }
+  return { cells, lines, sheet: at.sheet, verdict }
 }
 
 /** A row may be several lines high. */
-const onTop = (cells: readonly Cell[]): Cell[] =>
-  cells.map((cell) => ({ ...cell, style: { ...cell.style, vertical: 'top' } }))
+const TOP: Style = { vertical: 'top' }
+const LINKED: Style = { ...TOP, ...LINK }
+const CENTRED: Style = { ...TOP, align: 'center' }
+const JUDGED: Style = { ...CENTRED, font: 'formula' }
 
 interface Standing {
   /** The figure's cell; for a figure of the prose, its line on Source. */

@@ -6,10 +6,14 @@ import type { Style } from '../core/workbook.ts'
 /** Turns styles into exceljs's; equal styles become one frozen object. */
 export function styleWriter(theme: Theme): (style: Style) => Partial<ExcelJS.Style> {
   const known = new Map<string, Partial<ExcelJS.Style>>()
+  const seen = new WeakMap<Style, Partial<ExcelJS.Style>>()
   return (style) => {
+    const before = seen.get(style)
+    if (before !== undefined) return before
     const key = JSON.stringify(style)
     const found = known.get(key) ?? Object.freeze(cellStyle(style, theme))
     known.set(key, found)
+    seen.set(style, found)
     return found
   }
 }
