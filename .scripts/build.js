@@ -18,7 +18,24 @@ const COMMON = {
   legalComments: 'none',
   define: { 'import.meta.url': '$url' },
   banner: { js: 'const $url=require("node:url").pathToFileURL(__filename).href;' },
+  // What it has for Node alone is threads of its own, which nothing here starts.
+  alias: { fflate: './node_modules/fflate/esm/browser.js' },
+  plugins: [{ name: 'unused', setup: withoutUnused }],
   logLevel: 'warning',
+}
+
+/**
+ * Packages load at their start what no command of ours comes to.
+ *
+ * @param {import('esbuild').PluginBuild} build
+ */
+function withoutUnused({ onLoad }) {
+  // CSV files.
+  onLoad({ filter: /exceljs[\\/]lib[\\/]csv[\\/]csv\.js$/ }, () => ({ contents: 'module.exports = undefined' }))
+  // Commands that are programs of their own.
+  onLoad({ filter: /commander[\\/]lib[\\/]command\.js$/ }, ({ path }) => ({
+    contents: readFileSync(path, 'utf8').replace(/^const childProcess = .*$/m, ''),
+  }))
 }
 
 rmSync('dist', { recursive: true, force: true })
@@ -38,7 +55,9 @@ await build({
   entryPoints: { 'entry/worker': 'node_modules/tinypool/dist/entry/worker.js' },
   outdir: 'dist',
 })
-writeFileSync('dist/tieout.js', ascii(readFileSync('dist/tieout.js', 'utf8')))
+// As a function, which the text need not be copied into when it is loaded.
+const bundled = ascii(readFileSync('dist/tieout.js', 'utf8'))
+writeFileSync('dist/tieout.js', `(function(exports,module,require,__filename){${bundled}\n})`)
 writeFileSync('dist/package.json', '{ "type": "commonjs" }\n')
 for (const name of ['bundle', 'cli', 'batch-job']) copyFileSync(`.scripts/dist/${name}.cjs`, `dist/${name}.js`)
 chmodSync('dist/cli.js', 0o755)

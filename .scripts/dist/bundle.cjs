@@ -15,7 +15,7 @@ setFlagsFromString('--no-regexp-peephole-optimization')
 const filename = join(__dirname, 'tieout.js')
 const compiled = join(__dirname, `tieout.${process.version}-${process.arch}.code`)
 // The build leaves nothing but ASCII in it, which is quickest to read.
-const script = new Script(`(function(exports,module,require,__filename){${readFileSync(filename, 'latin1')}\n})`, {
+const script = new Script(readFileSync(filename, 'latin1'), {
   filename,
   ...(existsSync(compiled) && { cachedData: readFileSync(compiled) }),
 })
