@@ -2,6 +2,7 @@
 import { strToU8, zipSync } from 'fflate'
 import { UserError } from '../core/diagnostic.ts'
 import { openPackage } from './open-package.ts'
+import { readXml } from './open-xml.ts'
 import type { Package } from './package-parts.ts'
 
 export interface FileParts {
@@ -11,9 +12,11 @@ export interface FileParts {
   readonly zipped: () => Uint8Array
 }
 
-const XML_PARTS = /\.(?:xml|rels|vml)$/i
+export const XML_PARTS = /\.(?:xml|rels|vml)$/i
+/** Excel's own drawings of notes need not be well-formed. */
+const WELL_FORMED = /\.(?:xml|rels)$/i
 
-/** @throws UserError where it is no package that can be opened. */
+/** @throws UserError where it is no package that can be opened, or a part no XML: what is changed as text must be whole. */
 export function openParts(bytes: Uint8Array, name: string): FileParts {
   const file = openPackage(bytes, name)
   const originals = new Map<string, { readonly bytes: Uint8Array; readonly text: string | undefined }>()
@@ -23,7 +26,9 @@ export function openParts(bytes: Uint8Array, name: string): FileParts {
     if (content === undefined) continue
     const text = XML_PARTS.test(part) ? textOf(content, name, part) : undefined
     originals.set(part, { bytes: content, text })
-    if (text !== undefined) texts.set(part, text)
+    if (text === undefined) continue
+    if (WELL_FORMED.test(part)) readXml(content, name, part, { open: () => {} })
+    texts.set(part, text)
   }
   return {
     texts,

@@ -2,6 +2,7 @@
 import { UserError } from '../core/diagnostic.ts'
 import type { Moves } from '../core/move.ts'
 import type { OpenedSheet, OpenedStyle, OpenedWorkbook } from '../core/opened-workbook.ts'
+import { XML_PARTS } from './file-parts.ts'
 import { listedSheets } from './grow-names.ts'
 import type { SheetSource } from './grow-sheet.ts'
 import { openWorkbook } from './open.ts'
@@ -59,20 +60,27 @@ export function sourceOf({ bytes, name }: WorkbookFile, texts: Package, moves: M
 
 /** XML may be written in ways that no spreadsheet program of today does; what is added would not fit in. */
 export function refuseOddities({ file, texts, part, styles, sheets }: Source): void {
-  const refuse = (why: string): never => {
-    throw new UserError(`${file.name}: ${why}; save it as an ordinary .xlsx with Excel or LibreOffice first`)
-  }
+  const odd = (why: string): UserError =>
+    new UserError(`${file.name}: ${why}; save it as an ordinary .xlsx with Excel or LibreOffice first`)
   for (const [name, root] of [
+    ['[Content_Types].xml', 'Types'],
     [part, 'workbook'],
     [styles, 'styleSheet'],
-    ...[...sheets.values()].map((sheet) => [sheet, '']),
+    ...[...sheets.values()].map((sheet) => [sheet, 'worksheet|chartsheet|dialogsheet'] as const),
   ] as const) {
     const text = texts.get(name)
-    if (text === undefined) continue
-    if (text.includes('http://purl.oclc.org/ooxml/')) refuse('is in the strict variant of the format')
-    if (root !== '' && !text.includes(`<${root}`)) refuse(`${name} is written with prefixes`)
+    if (text === undefined) throw odd(`has no part ${name || root}`)
+    if (text.includes('http://purl.oclc.org/ooxml/')) throw odd('is in the strict variant of the format')
+    const own = new RegExp(`<(${root})[\\s>]`).exec(text)?.[1]
+    if (own === undefined || (own === 'worksheet' && !text.includes('<sheetData')))
+      throw odd(`${name} is none of its kind, or written with prefixes`)
     if (/<!(?:\[CDATA\[|--)/.test(text))
-      refuse(`${name} holds comments, or character data, as no spreadsheet program writes them`)
+      throw odd(`${name} holds comments, or character data, as no spreadsheet program writes them`)
+  }
+  for (const sheet of sheets.values()) {
+    const targets = [...relationshipsOf(file, sheet).values()].filter(({ external }) => !external)
+    const missing = targets.find(({ target }) => XML_PARTS.test(target) && !texts.has(target))
+    if (missing !== undefined) throw odd(`has no part ${missing.target}`)
   }
 }
 

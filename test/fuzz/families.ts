@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 import { strFromU8, strToU8 } from 'fflate'
 import { encoded, generatedTable, mutatedBytes, mutatedHtml, mutatedText, mutatedXml } from './mutate.ts'
-import { type Outcome, ofRelease, ofWorkbook } from './outcome.ts'
-import { PAGE, packed, RELEASE, TEXTS, WORKBOOKS } from './seeds.ts'
+import { type Outcome, ofHistory, ofRelease, ofWorkbook } from './outcome.ts'
+import { HISTORY, PAGE, packed, RELEASE, TEXTS, WORKBOOKS } from './seeds.ts'
 
 export interface Family {
   readonly name: string
@@ -31,6 +31,13 @@ const workbook = (name: string, weight: number, bytes: fc.Arbitrary<Uint8Array>)
   weight,
   inputs: fc.record({ bytes, written: rarely }),
   outcome: ({ bytes, written }) => ofWorkbook(bytes, written),
+})
+
+const history = (name: string, weight: number, bytes: fc.Arbitrary<Uint8Array>): Family => ({
+  name,
+  weight,
+  inputs: fc.record({ bytes, written: fc.constant(true) }),
+  outcome: ({ bytes }) => ofHistory(bytes),
 })
 
 const rarely = fc.nat(11).map((n) => n === 0)
@@ -82,6 +89,8 @@ export const FAMILIES: readonly Family[] = [
   workbook('workbooks, bytes of a part', 4, ofAny(WORKBOOKS, otherPartBytes)),
   workbook('workbooks, parts', 3, ofAny(WORKBOOKS, otherParts)),
   workbook('workbooks, XML', 10, ofAny(WORKBOOKS, otherXml)),
+  history('histories, parts', 1, otherParts(HISTORY)),
+  history('histories, XML', 2, otherXml(HISTORY)),
 ]
 
 /** Runs of each family, so that together they are as many as asked for. */

@@ -21,10 +21,11 @@ import { type OpenedCell, type OpenedWorkbook, serialOfIso } from '../../src/cor
 import type { Cell, Workbook } from '../../src/core/workbook.ts'
 import { recalculation } from '../../src/diff/recalculate.ts'
 import { freshness } from '../../src/diff/stale.ts'
+import { growHistory } from '../../src/growing.ts'
 import { checkWorkbook, examine, openWorkbook, outline, releaseRecord } from '../../src/pipeline.ts'
 import { layOut } from '../../src/workbook/lay-out.ts'
 import { writeWorkbook } from '../../src/workbook/write.ts'
-import { packed, templates, WORKBOOKS } from './seeds.ts'
+import { NEXT, packed, templates, WORKBOOKS } from './seeds.ts'
 
 export type Outcome = 'result' | 'refused'
 
@@ -95,6 +96,14 @@ export const ofWorkbook = (bytes: Uint8Array, written: boolean): Promise<Outcome
     const checked = checkWorkbook(after, after)
     for (const report of [bookText, bookMarkdown, bookJson]) report(checked, 'after.xlsx')
     if (written) isInert(await reportWorkbook(compared, templates.theme))
+  })
+
+/** A history takes in a release, and can be opened afterwards. */
+export const ofHistory = (bytes: Uint8Array): Promise<Outcome> =>
+  outcome(async () => {
+    const { edits, bytes: grown } = await growHistory({ name: 'history.xlsx', bytes }, [NEXT], templates)
+    for (const { where, before, now } of edits) isQuiet(harmless([where, before, now].join(' ')))
+    openWorkbook(grown, 'history.xlsx')
   })
 
 /** Code blocks and escaped brackets are shown as they stand. */

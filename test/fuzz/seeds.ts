@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { templateFiles } from '../../src/commands/templates.ts'
-import { build } from '../../src/pipeline.ts'
+import { startHistory } from '../../src/growing.ts'
+import { build, type Input } from '../../src/pipeline.ts'
 import { loadTemplates } from '../../src/template/load.ts'
 import { parts, relationships, strings, styles } from '../workbook/parts.ts'
 
@@ -89,6 +90,17 @@ export const WORKBOOKS: readonly Readonly<Record<string, Uint8Array>>[] = [
   ),
   unzipSync((await build(strToU8(RELEASE), 'acme.txt', templates)).bytes),
 ]
+
+/** The parts of a history, and the release to be added to it. */
+export const HISTORY: Readonly<Record<string, Uint8Array>> = unzipSync(
+  (await startHistory([{ name: 'acme-2024.txt', bytes: strToU8(RELEASE) }], templates, 'latest')).bytes,
+)
+export const NEXT: Input = {
+  name: 'acme-2025.txt',
+  bytes: strToU8(
+    RELEASE.replace('2024', '2025').replace('2023', '2024').replace('610', '620').replace('1,000', '1,010'),
+  ),
+}
 
 export const packed = (all: Readonly<Record<string, Uint8Array>>): Uint8Array => zipSync(all, { level: 1 })
 

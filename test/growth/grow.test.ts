@@ -182,7 +182,7 @@ describe('edits', () => {
   )
   test('whatever they are and wherever they stand, are all there afterwards', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.uniqueArray(places, { minLength: 1, maxLength: 12 }), async (chosen) => {
+      fc.asyncProperty(fc.uniqueArray(places, { minLength: 1, maxLength: 12, selector: String }), async (chosen) => {
         const entries = chosen.map(([sheet, row, column], i) => ({
           sheet,
           at: `${String.fromCharCode(65 + column)}${row}`,
