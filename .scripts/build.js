@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { chmodSync, copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
@@ -38,14 +38,60 @@ function withoutUnused({ onLoad }) {
   }))
 }
 
+/**
+ * What the front imports later is in the other bundle.
+ *
+ * @param {import('esbuild').PluginBuild} build
+ */
+function importedLater({ onResolve, onLoad }) {
+  onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+    if (kind !== 'dynamic-import') return undefined
+    const file = `./${relative('src', join(resolveDir, path)).replaceAll('\\', '/')}`
+    later.add(file)
+    return { path: file, namespace: 'later' }
+  })
+  onLoad({ filter: /./, namespace: 'later' }, ({ path }) => ({
+    contents: `module.exports = require('./tieout.js').later[${JSON.stringify(path)}]()`,
+  }))
+  onResolve({ filter: /^\.\/tieout\.js$/, namespace: 'later' }, ({ path }) => ({ path, external: true }))
+}
+
+/**
+ * Errors are told apart by their class, of which there is to be one.
+ *
+ * @param {import('esbuild').PluginBuild} build
+ */
+function sameErrors({ onLoad, onResolve }) {
+  onResolve({ filter: /\/diagnostic\.ts$/ }, () => ({ path: 'diagnostic', namespace: 'errors' }))
+  onLoad({ filter: /./, namespace: 'errors' }, () => ({
+    contents: `module.exports = require('./front.js').diagnostic`,
+  }))
+  onResolve({ filter: /^\.\/front\.js$/, namespace: 'errors' }, ({ path }) => ({ path, external: true }))
+}
+
 rmSync('dist', { recursive: true, force: true })
-// One file, of which a command runs only the modules that it needs.
-const { metafile } = await build({
+/** What commands import once they know what they are to do. @type {Set<string>} */
+const later = new Set()
+// What reads the command line, and all else, of which a command runs only the modules that it needs.
+const front = await build({
   ...COMMON,
   stdin: {
-    contents: `export const cli = () => import('./cli.ts'); export const batchJob = () => import('./commands/batch-job.ts')`,
+    contents: `export const cli = () => require('./cli.ts'); export * as diagnostic from './core/diagnostic.ts'`,
     resolveDir: 'src',
   },
+  plugins: [...COMMON.plugins, { name: 'later', setup: importedLater }],
+  outfile: 'dist/front.js',
+  metafile: true,
+})
+const rest = await build({
+  ...COMMON,
+  stdin: {
+    contents: `
+      export const batchJob = () => import('./commands/batch-job.ts')
+      export const later = {${[...later].sort().map((path) => `${JSON.stringify(path)}: () => require(${JSON.stringify(path)})`)}}`,
+    resolveDir: 'src',
+  },
+  plugins: [...COMMON.plugins, { name: 'errors', setup: sameErrors }],
   outfile: 'dist/tieout.js',
   metafile: true,
 })
@@ -55,14 +101,16 @@ await build({
   entryPoints: { 'entry/worker': 'node_modules/tinypool/dist/entry/worker.js' },
   outdir: 'dist',
 })
-// As a function, which the text need not be copied into when it is loaded.
-const bundled = ascii(readFileSync('dist/tieout.js', 'utf8'))
-writeFileSync('dist/tieout.js', `(function(exports,module,require,__filename){${bundled}\n})`)
+// As functions, which the text need not be copied into when it is loaded.
+for (const file of ['dist/front.js', 'dist/tieout.js']) {
+  const bundled = ascii(readFileSync(file, 'utf8'))
+  writeFileSync(file, `(function(exports,module,require,__filename){${bundled}\n})`)
+}
 writeFileSync('dist/package.json', '{ "type": "commonjs" }\n')
 for (const name of ['bundle', 'cli', 'batch-job']) copyFileSync(`.scripts/dist/${name}.cjs`, `dist/${name}.js`)
 chmodSync('dist/cli.js', 0o755)
 writeFileSync('dist/templates.json', await packedTemplates())
-writeFileSync('dist/THIRD-PARTY.txt', notices(Object.keys(metafile.inputs)))
+writeFileSync('dist/THIRD-PARTY.txt', notices(Object.keys({ ...front.metafile.inputs, ...rest.metafile.inputs })))
 compileAhead('test/samples/infinera-2008-q1/release.txt')
 
 /**

@@ -1,6 +1,7 @@
-// The bundle, with the code that V8 made of it when it was built, where this is the same Node: compiling takes a tenth
-// of a run otherwise (https://nodejs.org/docs/latest-v20.x/api/vm.html#scriptcreatecacheddata). V8 sees for itself
-// whether the code fits its version and the source; where it does not, or there is none, the source is compiled as ever.
+// The bundles, front.js that reads the command line and tieout.js of all else, with the code that V8 made of them when
+// they were built, where this is the same Node: compiling takes a tenth of a run otherwise
+// (https://nodejs.org/docs/latest-v20.x/api/vm.html#scriptcreatecacheddata). V8 sees for
+// itself whether the code fits its version and the source; where it does not, or there is none, the source is compiled.
 const { existsSync, readFileSync } = require('node:fs')
 const { join } = require('node:path')
 const { setFlagsFromString } = require('node:v8')
@@ -12,14 +13,29 @@ setFlagsFromString('--interrupt-budget=600000')
 // Nor does it pay to polish the first, interpreted, form of a regular expression: the second run compiles it anyway.
 setFlagsFromString('--no-regexp-peephole-optimization')
 
-const filename = join(__dirname, 'tieout.js')
-const compiled = join(__dirname, `tieout.${process.version}-${process.arch}.code`)
-// The build leaves nothing but ASCII in it, which is quickest to read.
-const script = new Script(readFileSync(filename, 'latin1'), {
-  filename,
-  ...(existsSync(compiled) && { cachedData: readFileSync(compiled) }),
-})
-script.runInThisContext()(exports, module, require, filename)
+/** @type {Map<string, { script: Script, compiled: string, exports: Record<string, () => unknown> }>} */
+const loaded = new Map()
+
+/** @param {'./front.js' | './tieout.js'} name */
+function load(name) {
+  const before = loaded.get(name)
+  if (before) return before.exports
+  const filename = join(__dirname, name)
+  const compiled = `${filename.slice(0, -3)}.${process.version}-${process.arch}.code`
+  // The build leaves nothing but ASCII in it, which is quickest to read.
+  const script = new Script(readFileSync(filename, 'latin1'), {
+    filename,
+    ...(existsSync(compiled) && { cachedData: readFileSync(compiled) }),
+  })
+  const loading = { exports: {} }
+  const inside = (id) => (id === './front.js' || id === './tieout.js' ? load(id) : require(id))
+  script.runInThisContext()(loading.exports, loading, inside, filename)
+  loaded.set(name, { script, compiled, exports: loading.exports })
+  return loading.exports
+}
+
+exports.cli = () => load('./front.js').cli()
+exports.batchJob = () => load('./tieout.js').batchJob()
 
 /** For the build, which keeps the code of what a run has needed. */
-Object.assign(module.exports, { script, compiled })
+exports.loaded = loaded

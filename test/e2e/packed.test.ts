@@ -11,7 +11,7 @@ const SAMPLE = join(ROOT, 'test/samples/infinera-2008-q1/release.txt')
 const folder = mkdtempSync(join(tmpdir(), 'tieout-packed-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-test('what npm packs is installed in an empty folder, needs nothing else, and works', () => {
+test('what npm packs is installed in an empty folder, needs nothing else, and works', async () => {
   // The build has been run: see the tests beside this one. Offline, since nothing else is to be fetched.
   const npm = (args: readonly string[]): string =>
     execFileSync('npm', [...args, '--no-audit', '--no-fund', '--offline'], { cwd: folder, encoding: 'utf8' })
@@ -31,8 +31,14 @@ test('what npm packs is installed in an empty folder, needs nothing else, and wo
   expect(tieout('diff', 'one.xlsx', 'many/release.xlsx')).toMatchObject({ status: 0 })
 
   const bundle = join(folder, 'node_modules/tieout/dist/bundle.js')
-  const { script, compiled } = createRequire(import.meta.url)(bundle)
-  expect(script.cachedDataRejected, 'the code compiled ahead is used').toBe(false)
-  writeFileSync(compiled, readFileSync(compiled).subarray(0, 1000))
-  expect(tieout('--version'), 'code that does not fit is no error').toMatchObject({ status: 0, stderr: '' })
+  const { batchJob, loaded } = createRequire(import.meta.url)(bundle)
+  await batchJob()
+  expect([...loaded.keys()].sort()).toEqual(['./front.js', './tieout.js'])
+  for (const { script, compiled } of loaded.values()) {
+    expect(script.cachedDataRejected, 'the code compiled ahead is used').toBe(false)
+    writeFileSync(compiled, readFileSync(compiled).subarray(0, 1000))
+  }
+  const built = ['build', SAMPLE, '-o', 'one.xlsx', '--force']
+  for (const args of [['--version'], built])
+    expect(tieout(...args), 'code that does not fit is no error').toMatchObject({ status: 0 })
 }, 240_000)
