@@ -68,7 +68,7 @@ const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${pro
 const date = new Date().toISOString().slice(0, 10)
 const exponents = Object.fromEntries(Object.entries(measured).map(([name, figures]) => [name, growth(figures)]))
 const kept = { date, machine, figures: measured, growth: exponents }
-writeFileSync(KEPT, `${JSON.stringify(kept, undefined, 1)}\n`)
+writeFileSync(KEPT, `${JSON.stringify(kept, undefined, 2)}\n`)
 
 /** Whole processes in turns: ours, the floor, peers. */
 async function wholeProcess(): Promise<readonly Figure[]> {
