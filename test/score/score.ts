@@ -49,7 +49,9 @@ async function main(pattern: string): Promise<void> {
   if (!existsSync(SHARED)) throw new UserError(`${SHARED}: no such folder; there is nothing to score`)
   const templates = loadTemplates(await templateFiles(pathToFileURL(`${resolve('templates')}/`)))
   const scores: Score[] = []
-  for (const path of documents().filter((name) => name.includes(pattern))) scores.push(await scoreOf(path, templates))
+  const wanted = documents().filter((name) => name.includes(pattern))
+  if (wanted.length === 0) throw new UserError(`no document at hand has "${pattern}" in its name`)
+  for (const path of wanted) scores.push(await scoreOf(path, templates))
   scores.sort((a, b) => a.found / a.printed - b.found / b.printed || a.live / a.totals - b.live / b.totals)
   console.log(`${'document'.padEnd(30)} tables    figures found in row in col      totals live    off     s`)
   for (const score of scores) console.log(line(score))
