@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parseA1 } from '../../src/core/a1.ts'
+import { UserError } from '../../src/core/diagnostic.ts'
 import type { OpenedWorkbook } from '../../src/core/opened-workbook.ts'
 import { growHistory, startHistory } from '../../src/growing.ts'
 import { authorshipOf } from '../../src/workbook/custom-properties.ts'
@@ -243,7 +244,32 @@ describe('what cannot be added to', () => {
       },
       'is in the strict variant of the format',
     ],
+    [
+      'a workbook without what its parts are',
+      (parts: EditedParts) => void parts.delete('[Content_Types].xml'),
+      'has no part [Content_Types].xml',
+    ],
+    [
+      'a sheet that is something else',
+      (parts: EditedParts) => void parts.set(partOf(parts, 'Checks'), '<Types></Types>'),
+      'is none of its kind',
+    ],
+    [
+      'a sheet whose notes are gone',
+      (parts: EditedParts) => {
+        const notes = [...parts.keys()].find((part) => part.endsWith('.vml'))
+        parts.delete(notes ?? '')
+      },
+      'has no part xl/drawings/',
+    ],
+    [
+      'a part that is cut off',
+      (parts: EditedParts) => void parts.set('docProps/app.xml', (parts.get('docProps/app.xml') ?? '').slice(0, -9)),
+      'docProps/app.xml is no well-formed XML',
+    ],
   ])('%s is refused in one sentence', async (_, edit, message) => {
-    await expect(grow(edited(bytes, edit))).rejects.toThrow(message)
+    const refusal = await grow(edited(bytes, edit)).catch((error: unknown) => error)
+    expect(refusal).toBeInstanceOf(UserError)
+    expect((refusal as UserError).message).toContain(message)
   })
 })
