@@ -1,5 +1,4 @@
 /** The one pass over the package that exceljs wrote: what it gets wrong is mended, what it cannot write is added. */
-import { strFromU8, unzipSync } from 'fflate'
 import type { Theme } from '../core/template.ts'
 import type { Workbook } from '../core/workbook.ts'
 import { archive, archiveEntry } from './archive.ts'
@@ -13,9 +12,7 @@ import { quotePrefixes, STYLES } from './quote-prefix.ts'
 import { ignoreErrors, mendRows, orderElements } from './worksheet-part.ts'
 import { escaped } from './xml.ts'
 
-export async function mendPackage(bytes: Uint8Array, workbook: Workbook, theme: Theme): Promise<Uint8Array> {
-  const files = Object.entries(unzipSync(bytes)).filter(([name]) => !name.endsWith('/'))
-  const parts: Package = new Map(files.map(([name, part]) => [name, strFromU8(part)]))
+export async function mendPackage(parts: Package, workbook: Workbook, theme: Theme): Promise<Uint8Array> {
   workbook.sheets.forEach((sheet, i) => {
     const part = `xl/worksheets/sheet${i + 1}.xml`
     mendRows(parts, part, sheet)

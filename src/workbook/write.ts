@@ -1,10 +1,12 @@
 /** A laid-out workbook as the bytes of an .xlsx: exceljs writes it once, then one pass mends the package. */
 import type * as ExcelJS from 'exceljs'
+import type { BookModel, Xlsx, Zip } from 'exceljs/lib/doc/workbook.js'
 import { columnName, rangeA1 } from '../core/a1.ts'
-import { serialOfIso } from '../core/opened-workbook.ts'
 import type { Theme } from '../core/template.ts'
-import type { Cell, CellValue, Range, Sheet, Style, Workbook } from '../core/workbook.ts'
+import type { Range, Sheet, Workbook } from '../core/workbook.ts'
+import { rowModels } from './exceljs-rows.ts'
 import { differentialStyle, styleWriter } from './exceljs-style.ts'
+import type { Package } from './package-parts.ts'
 import { PADDING } from './text-width.ts'
 import { xstring } from './xml.ts'
 
@@ -26,16 +28,37 @@ export async function writeWorkbook(workbook: Workbook, theme: Theme): Promise<U
   if (company !== undefined) book.company = xstring(company)
   book.calcProperties.fullCalcOnLoad = true
   const style = styleWriter(theme)
-  for (const sheet of workbook.sheets) addSheet(book, sheet, style, theme)
+  for (const sheet of workbook.sheets) addSheet(book, sheet, theme)
   for (const { name, refersTo } of workbook.names) book.definedNames.add(refersTo, name)
-  // The package is opened again and compressed then.
-  const written = await book.xlsx.writeBuffer({ zip: { compression: 'STORE' } })
-  return mendPackage(new Uint8Array(written), workbook, theme)
+  const { model } = book
+  model.worksheets.forEach((written, i) => {
+    written.rows = rowModels(workbook.sheets[i] as Sheet, style)
+    for (const { number, min, max } of written.rows) written.dimensions.expand(number, min, number, max)
+  })
+  return mendPackage(await writtenParts(book.xlsx, model), workbook, theme)
 }
 
-type StyleOf = (style: Style) => Partial<ExcelJS.Style>
+/** The parts of the package: exceljs's own steps, but that it would zip what is to be mended yet. */
+async function writtenParts(xlsx: Xlsx, model: BookModel): Promise<Package> {
+  const parts: Package = new Map()
+  const zip: Zip = { append: (text, { name }) => void parts.set(name, text) }
+  xlsx.prepareModel(model, {})
+  await xlsx.addContentTypes(zip, model)
+  await xlsx.addOfficeRels(zip, model)
+  await xlsx.addWorkbookRels(zip, model)
+  await xlsx.addWorksheets(zip, model)
+  // The strings are known once the sheets are written.
+  await xlsx.addSharedStrings(zip, model)
+  await xlsx.addThemes(zip, model)
+  await xlsx.addStyles(zip, model)
+  await xlsx.addApp(zip, model)
+  await xlsx.addCore(zip, model)
+  await xlsx.addWorkbook(zip, model)
+  return parts
+}
 
-function addSheet(book: ExcelJS.Workbook, sheet: Sheet, style: StyleOf, theme: Theme): void {
+/** All of a sheet but its cells. */
+function addSheet(book: Pick<ExcelJS.Workbook, 'addWorksheet'>, sheet: Sheet, theme: Theme): void {
   const { freeze, titleRows, footer } = sheet
   const written = book.addWorksheet(sheet.name, {
     views: [
@@ -58,14 +81,7 @@ function addSheet(book: ExcelJS.Workbook, sheet: Sheet, style: StyleOf, theme: T
   sheet.columns.forEach(({ width }, i) => {
     written.getColumn(i + 1).width = width + PADDING
   })
-  for (const cell of sheet.cells) addCell(written, cell, style)
-  for (const { row, outline, height } of sheet.rows) {
-    const line = written.getRow(row)
-    if (outline !== undefined) line.outlineLevel = outline
-    if (height !== undefined) line.height = height
-  }
   for (const row of sheet.breaks ?? []) written.getRow(row - 1).addPageBreak()
-  for (const merge of sheet.merges) written.mergeCellsWithoutStyle(rangeA1(merge))
   if (sheet.filter !== undefined) written.autoFilter = rangeA1(sheet.filter)
   sheet.conditional.forEach((each, i) => {
     written.addConditionalFormatting({
@@ -80,31 +96,4 @@ function addSheet(book: ExcelJS.Workbook, sheet: Sheet, style: StyleOf, theme: T
 /** exceljs puts a dollar sign before the columns, and none before the rows. */
 function printArea({ top, left, bottom, right }: Range): string {
   return `${columnName(left)}$${top}:${columnName(right)}$${bottom}`
-}
-
-function addCell(sheet: ExcelJS.Worksheet, cell: Cell, style: StyleOf): void {
-  // By row and column: an address would be written and read again.
-  const written = sheet.getRow(cell.row).getCell(cell.column)
-  written.style = style(cell.style)
-  const value = cell.value === undefined ? undefined : plainValue(cell.value)
-  if (cell.formula !== undefined) {
-    written.value = { formula: cell.formula, ...(value === undefined ? {} : { result: value as never }) }
-  } else if (value !== undefined) written.value = value
-}
-
-/** Excel's limit on the characters of a cell; Source has what a longer label leaves out. */
-const LONGEST_TEXT = 32_767
-
-/** The value as exceljs takes it. Days are serials already, so that no time zone can move them. */
-function plainValue(value: CellValue): string | number | boolean | ExcelJS.CellErrorValue {
-  if (typeof value === 'string') return xstring(value.slice(0, LONGEST_TEXT))
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw new Error(`no number: ${value}`)
-    return value
-  }
-  if (typeof value === 'boolean') return value
-  if ('error' in value) return { error: value.error as ExcelJS.CellErrorValue['error'] }
-  const serial = serialOfIso(value.date)
-  if (serial === undefined) throw new Error(`no day: ${value.date}`)
-  return serial
 }
