@@ -29,9 +29,12 @@ const COMMON = {
  *
  * @param {import('esbuild').PluginBuild} build
  */
-function withoutUnused({ onLoad }) {
-  // CSV files.
-  onLoad({ filter: /exceljs[\\/]lib[\\/]csv[\\/]csv\.js$/ }, () => ({ contents: 'module.exports = undefined' }))
+function withoutUnused({ onLoad, onResolve }) {
+  // Of exceljs, what reads workbooks, protects them, zips them and knows CSV files.
+  onResolve({ filter: /^jszip$|^readable-stream$|\/(?:csv|encryptor|parse-sax|stream-buf|zip-stream)$/ }, (module) =>
+    /node_modules[\\/]exceljs[\\/]/.test(module.importer) ? { path: module.path, namespace: 'unused' } : undefined,
+  )
+  onLoad({ filter: /./, namespace: 'unused' }, () => ({ contents: 'module.exports = {}' }))
   // Commands that are programs of their own.
   onLoad({ filter: /commander[\\/]lib[\\/]command\.js$/ }, ({ path }) => ({
     contents: readFileSync(path, 'utf8').replace(/^const childProcess = .*$/m, ''),
