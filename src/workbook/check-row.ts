@@ -4,6 +4,7 @@ import { a1 } from '../core/a1.ts'
 import { evaluate, factsIn, valuesIn } from '../core/evaluate.ts'
 import type { Bound, Check, CheckKind, CheckResult, Expression } from '../core/model.ts'
 import { Decimal, ZERO } from '../core/number.ts'
+import type { Measure } from '../core/release.ts'
 import { shownMeasure } from '../core/shown.ts'
 import { differenceOf, judge } from '../core/verdict.ts'
 import type { Address, Cell, Style } from '../core/workbook.ts'
@@ -35,7 +36,9 @@ export const COLUMNS = [
 
 export type ColumnId = (typeof COLUMNS)[number]['id']
 
-export const column = (id: ColumnId): number => COLUMNS.findIndex((each) => each.id === id) + 1
+const PLACES = Object.fromEntries(COLUMNS.map(({ id }, i) => [id, i + 1])) as Readonly<Record<ColumnId, number>>
+
+export const column = (id: ColumnId): number => PLACES[id]
 
 export const isFigure = (id: ColumnId): boolean => COLUMNS.some((each) => each.id === id && 'figure' in each)
 
@@ -48,39 +51,38 @@ export interface CheckRow {
   readonly verdict: string
 }
 
-export function checkRow({ check, remark, computed }: CheckResult, row: number, book: Book): CheckRow {
+/** A row of the check; `looks` are those of the rows before it, and of this one from then on. */
+export function checkRow(
+  { check, remark, computed }: CheckResult,
+  row: number,
+  book: Book,
+  looks: Map<string, RowLook>,
+): CheckRow {
   const { at, reported, recalculated } = standing(check, book)
   const places = placesOn(CHECKS, book.addresses)
   const value = computed && recalculated && evaluate(recalculated, valuesIn(book.model))
   const measure = shownMeasure(check.unit)
   const unit = measure === 'percent' ? check.quantum.times(100) : check.quantum
   const decimals = Math.max(0, unit.decimalPlaces())
-  const look = (more: number, dash: boolean): string => numberFormat({ measure, decimals: decimals + more, dash })
   const finer = value !== undefined && value.decimalPlaces() > check.quantum.decimalPlaces()
-  const more = ROUNDED.has(check.kind) || finer ? 2 : 0
+  const look = lookOf(measure, decimals, ROUNDED.has(check.kind) || finer ? 2 : 0, looks)
   const verdict = check.informational
     ? 'information'
     : value === undefined
       ? 'unmatched'
       : judge(differenceOf(check.printed, value, check.bound), check)
   const number = (id: ColumnId, figure: Decimal, style: Style, text?: string): Cell => {
-    const base = {
-      row,
-      column: column(id),
-      value: figure.toNumber(),
-      style: { ...style, align: 'right' as const, ...TOP },
-    }
-    return text === undefined ? base : { ...base, formula: text }
+    const typed = { row, column: column(id), value: figure.toNumber(), style }
+    return text === undefined ? typed : { ...typed, formula: text }
   }
-  const limit: Style = { font: 'muted', format: look(LIMIT_DIGITS, true) }
   const cells: Cell[] = [
     { row, column: column('kind'), value: check.kind, style: TOP },
     { row, column: column('what'), value: check.label, style: WRAPPED },
     { row, column: column('sheet'), value: at.sheet, style: TOP },
     { row, column: column('where'), value: a1(at.row, at.column), style: LINKED, link: at },
     reported
-      ? number('reported', check.printed, { font: 'link', format: look(0, false) }, formula(reported, places))
-      : number('reported', check.printed, { font: 'input', format: look(0, false) }),
+      ? number('reported', check.printed, look.reported.link, formula(reported, places))
+      : number('reported', check.printed, look.reported.input),
   ]
   const lines = Math.max(linesIn('what', check.label), linesIn('remark', remark ?? ''))
   if (remark !== undefined) cells.push({ row, column: column('remark'), value: remark, style: WRAPPED })
@@ -92,18 +94,13 @@ export function checkRow({ check, remark, computed }: CheckResult, row: number, 
   const font = readsOtherSheets(recalculated, places) ? 'link' : 'formula'
   const difference = differenceOf(check.printed, value, check.bound)
   cells.push(
-    number('allowed', check.tolerance, { font: 'input', format: look(1 + more, true) }),
-    number('exactWithin', check.exactWithin, limit),
-    number('suspectAbove', check.suspectAbove, limit),
-    number('truncationLow', check.truncation.low, limit),
-    number('truncationHigh', check.truncation.high, limit),
-    number('recalculated', value, { font, format: look(more, false) }, formula(recalculated, places)),
-    number(
-      'difference',
-      difference,
-      { font: 'formula', format: look(more, true) },
-      differenceFormula(row, check.bound),
-    ),
+    number('allowed', check.tolerance, look.allowed),
+    number('exactWithin', check.exactWithin, look.limit),
+    number('suspectAbove', check.suspectAbove, look.limit),
+    number('truncationLow', check.truncation.low, look.limit),
+    number('truncationHigh', check.truncation.high, look.limit),
+    number('recalculated', value, look.recalculated[font], formula(recalculated, places)),
+    number('difference', difference, look.difference, differenceFormula(row, check.bound)),
     check.informational
       ? { row, column: column('verdict'), value: verdict, style: CENTRED }
       : {
@@ -122,6 +119,34 @@ const TOP: Style = { vertical: 'top' }
 const LINKED: Style = { ...TOP, ...LINK }
 const CENTRED: Style = { ...TOP, align: 'center' }
 const JUDGED: Style = { ...CENTRED, font: 'formula' }
+
+/** How the figures of a row look. */
+export interface RowLook {
+  readonly reported: Readonly<Record<'link' | 'input', Style>>
+  readonly recalculated: Readonly<Record<'link' | 'formula', Style>>
+  readonly difference: Style
+  readonly allowed: Style
+  readonly limit: Style
+}
+
+/** Few rows differ in the look of their figures, and equal styles are quickest written as one. */
+function lookOf(measure: Measure, decimals: number, more: number, known: Map<string, RowLook>): RowLook {
+  const key = `${measure} ${decimals} ${more}`
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const style = (font: Style['font'] & string, beyond: number, dash: boolean): Style => {
+    return { ...TOP, font, format: numberFormat({ measure, decimals: decimals + beyond, dash }), align: 'right' }
+  }
+  const look: RowLook = {
+    reported: { link: style('link', 0, false), input: style('input', 0, false) },
+    recalculated: { link: style('link', more, false), formula: style('formula', more, false) },
+    difference: style('formula', more, true),
+    allowed: style('input', 1 + more, true),
+    limit: style('muted', LIMIT_DIGITS, true),
+  }
+  known.set(key, look)
+  return look
+}
 
 interface Standing {
   /** The figure's cell; for a figure of the prose, its line on Source. */

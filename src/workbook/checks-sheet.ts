@@ -3,7 +3,7 @@ import { a1, columnName, rangeA1 } from '../core/a1.ts'
 import { EXCEPTIONS, type Tally, tallySentence } from '../core/tally.ts'
 import type { Address, Cell, ConditionalStyle, Range, Sheet, Style } from '../core/workbook.ts'
 import type { Book } from './book.ts'
-import { type CheckRow, COLUMNS, type ColumnId, checkRow, column, isFigure } from './check-row.ts'
+import { type CheckRow, COLUMNS, type ColumnId, checkRow, column, isFigure, type RowLook } from './check-row.ts'
 import { masterColours, masterFormula } from './master.ts'
 import { CHECKS } from './sheet-name.ts'
 import { footer, HEAD, MUTED, rowOfLines, SUBTITLE, sheet, TITLE } from './styles.ts'
@@ -41,7 +41,8 @@ export const placeOfCheck = (index: number): Address => ({
 })
 
 export function checksSheet(book: Book): { readonly sheet: Sheet; readonly summary: ChecksSummary } {
-  const rows = book.results.map((result, i) => checkRow(result, FIRST_ROW + i, book))
+  const looks = new Map<string, RowLook>()
+  const rows = book.results.map((result, i) => checkRow(result, FIRST_ROW + i, book, looks))
   const last = Math.max(FIRST_ROW, HEAD_ROW + rows.length)
   const verdicts = rangeA1({ top: FIRST_ROW, left: column('verdict'), bottom: last, right: column('verdict') })
   const counts = countsOf(rows)

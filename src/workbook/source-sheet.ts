@@ -1,7 +1,7 @@
 /** A release's text, one line a row, with links back to the cells that use it. */
 import { a1, LAST_ROW } from '../core/a1.ts'
 import type { Source, SourceDocument } from '../core/source.ts'
-import type { Address, Cell, Sheet, SheetRow } from '../core/workbook.ts'
+import type { Address, Cell, Sheet, SheetRow, Style } from '../core/workbook.ts'
 import type { Book } from './book.ts'
 import { documentSheets, SOURCE } from './sheet-name.ts'
 import { footer, HEAD, LINK, MUTED, PORTRAIT_WIDTH, rowOfLines, SUBTITLE, sheet } from './styles.ts'
@@ -24,6 +24,11 @@ const FIRST_LINE = 4
 const NUMBERS = 1
 const TEXTS = 2
 const USES = 3
+
+const NUMBER: Style = { font: 'muted', vertical: 'top' }
+const LINE: Style = { font: 'source', vertical: 'top', indent: 1 }
+const LONG_LINE: Style = { ...LINE, wrap: true }
+const USE: Style = { ...LINK, vertical: 'top' }
 
 /** The text column is as wide as this share of the lines needs, in characters, within limits; longer lines wrap. */
 const FITTING = 0.98
@@ -115,20 +120,19 @@ export function sourceSheet({ sheet: sheetName, document, rows: source }: Source
   const rows: SheetRow[] = []
   source.pieces.forEach((pieces, i) => {
     const first = source.address(i + 1).row
-    cells.push({ row: first, column: NUMBERS, value: i + 1, style: { font: 'muted', vertical: 'top' } })
+    cells.push({ row: first, column: NUMBERS, value: i + 1, style: NUMBER })
     pieces.forEach((piece, j) => {
       const row = first + j
       const long = piece.length > source.widest
       if (piece !== '') {
-        const style = { font: 'source' as const, vertical: 'top' as const, indent: 1, ...(long ? { wrap: true } : {}) }
-        cells.push({ row, column: TEXTS, value: piece, style })
+        cells.push({ row, column: TEXTS, value: piece, style: long ? LONG_LINE : LINE })
       }
       const lines = Math.ceil((piece.length * WRAP_LOSS) / source.widest)
       if (long) rows.push(rowOfLines(row, lines))
     })
     usesOf(i + 1).forEach((link, j) => {
       const value = `${link.sheet}!${a1(link.row, link.column)}`
-      cells.push({ row: first, column: USES + j, value, style: { ...LINK, vertical: 'top' }, link })
+      cells.push({ row: first, column: USES + j, value, style: USE, link })
     })
   })
   if (source.left > 0) {

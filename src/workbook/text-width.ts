@@ -57,6 +57,9 @@ const PLAIN = Uint16Array.from({ length: 128 }, (_, code) => widthOf(String.from
 
 const SPACE = 278 / COMMON
 
+/** Of all characters, those of double width too, which are of two units. */
+const WIDEST = 1015 / COMMON
+
 /** The lines text is broken into at a width, at spaces where there are any. */
 export function wrapped(text: string, width: number): string[] {
   const lines: string[] = []
@@ -81,6 +84,7 @@ export function wrapped(text: string, width: number): string[] {
 
 /** The number of lines text takes at a width, words longer than a line broken. */
 export function lineCount(text: string, width: number): number {
+  if (text.length * WIDEST <= width && !text.includes('\n')) return 1
   return wrapped(text, width).reduce((sum, line) => sum + Math.max(1, Math.ceil(textWidth(line) / width)), 0)
 }
 

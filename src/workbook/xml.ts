@@ -13,11 +13,16 @@ const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[
 /** Programs drop white space that a text begins or ends with, unless xml:space says otherwise; the schema has no place for it. */
 const OUTER_SPACE = /^[ \t\n]|[ \t\n]$/g
 
+/** What any of these may concern: most texts have nothing of it. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const TO_BE_CODED = /[\u0000-\u0008\u000b-\u001f\u007f\ud800-\udfff\ufffe\uffff]|_x|^[ \t\n]|[ \t\n]$/
+
 /**
  * Text as ST_Xstring (ISO/IEC 29500-1, 22.9.2.19): what XML cannot hold is written "_xHHHH_", and text that looks like
  * such a code has its underscore written as one.
  */
 export function xstring(text: string): string {
+  if (!TO_BE_CODED.test(text)) return text
   return text
     .replace(LOOKS_ESCAPED, '_x005F_')
     .replace(UNWRITABLE, code)
