@@ -6,46 +6,53 @@
  *     at the end        end of central directory record
  */
 import { promisify } from 'node:util'
-import { deflateRaw } from 'node:zlib'
-import { crc32 } from './crc32.ts'
+import { gzip } from 'node:zlib'
 
-export interface ArchiveEntry {
-  /** ASCII. */
+export interface PackedPart {
   readonly name: string
-  readonly bytes: Uint8Array
+  readonly deflated: Uint8Array
+  /** ISO 3309, of what was deflated; unsigned. */
   readonly crc: number
-}
-
-export function archiveEntry(name: string, text: string): ArchiveEntry {
-  const bytes = Buffer.from(text, 'utf8')
-  return { name, bytes, crc: crc32(bytes) }
+  /** In bytes, before it was deflated. */
+  readonly size: number
 }
 
 /**
- * The entries are deflated by Node's zlib, on threads of its own: several at a time, and many times as quickly as here.
- * The bytes are the same where Node and the processor's kind are.
+ * Parts are deflated by Node's zlib, on threads of its own: several at a time, and many times as quickly as here. The
+ * bytes are the same where Node and the processor's kind are.
+ *
+ * As gzip (RFC 1952, section 2.3), which is what an archive needs of a part, its checksum too.
  */
-export async function archive(entries: readonly ArchiveEntry[]): Promise<Uint8Array> {
-  const deflated = await Promise.all(entries.map(({ bytes }) => deflate(bytes)))
-  const locals: Buffer[] = []
-  const directory: Buffer[] = []
+export async function packed(name: string, content: string | Uint8Array): Promise<PackedPart> {
+  const zipped = await gzipped(content)
+  const end = zipped.length - TRAILER
+  const deflated = zipped.subarray(HEADER, end)
+  return { name, deflated, crc: zipped.readUInt32LE(end), size: zipped.readUInt32LE(end + 4) }
+}
+
+const gzipped = promisify(gzip) as (content: string | Uint8Array) => Promise<Buffer>
+
+/** Of gzip, with none of its optional fields: the checksum and the size come last. */
+const HEADER = 10
+const TRAILER = 8
+
+export function archive(parts: readonly PackedPart[]): Uint8Array {
+  const locals: Uint8Array[] = []
+  const directory: Uint8Array[] = []
   let at = 0
-  entries.forEach((entry, i) => {
-    const packed = deflated[i] as Buffer
-    const name = Buffer.from(entry.name, 'ascii')
-    const common = commonFields(entry, packed.length)
-    const local = Buffer.concat([fields([LOCAL, 4]), common, name, packed])
-    locals.push(local)
-    directory.push(Buffer.concat([fields([CENTRAL, 4], [VERSION, 2]), common, NO_MORE, fields([at, 4]), name]))
-    at += local.length
-  })
-  const size = directory.reduce((sum, { length }) => sum + length, 0)
-  const { length } = entries
+  let size = 0
+  for (const part of parts) {
+    const name = Buffer.from(part.name)
+    const common = commonFields(part, name)
+    locals.push(fields([LOCAL, 4]), common, name, part.deflated)
+    directory.push(fields([CENTRAL, 4], [VERSION, 2]), common, NO_MORE, fields([at, 4]), name)
+    at += 4 + common.length + name.length + part.deflated.length
+    size += 6 + common.length + NO_MORE.length + 4 + name.length
+  }
+  const { length } = parts
   const end = fields([END, 4], [0, 2], [0, 2], [length, 2], [length, 2], [size, 4], [at, 4], [0, 2])
   return Buffer.concat([...locals, ...directory, end])
 }
-
-const deflate = promisify(deflateRaw) as (bytes: Uint8Array) => Promise<Buffer>
 
 const LOCAL = 0x04034b50
 const CENTRAL = 0x02014b50
@@ -53,23 +60,25 @@ const END = 0x06054b50
 /** 2.0: knows folders and deflate. */
 const VERSION = 20
 const DEFLATED = 8
+/** The name is in UTF-8; of one in ASCII nothing need be said. */
+const UTF_8 = 1 << 11
 /** Zip has no way to carry no day, and 1980 is its first year. */
 const FIRST_DAY = (1 << 5) | 1
 /** Of the directory's header: no comment, the first disk, no attributes. */
 const NO_MORE = Buffer.alloc(10)
 
 /** What both headers of a part have: from the version that is needed to the length of extra fields. */
-function commonFields({ name, bytes, crc }: ArchiveEntry, packed: number): Buffer {
+function commonFields({ name, deflated, crc, size }: PackedPart, written: Buffer): Buffer {
   return fields(
     [VERSION, 2],
-    [0, 2],
+    [written.length === name.length ? 0 : UTF_8, 2],
     [DEFLATED, 2],
     [0, 2],
     [FIRST_DAY, 2],
     [crc, 4],
-    [packed, 4],
-    [bytes.length, 4],
-    [name.length, 2],
+    [deflated.length, 4],
+    [size, 4],
+    [written.length, 2],
     [0, 2],
   )
 }

@@ -7,7 +7,7 @@
  */
 import { strFromU8, strToU8 } from 'fflate'
 import { UserError } from '../core/diagnostic.ts'
-import type { ArchiveEntry } from './archive.ts'
+import type { PackedPart } from './archive.ts'
 import { crc32 } from './crc32.ts'
 import { LIMITS, openPackage } from './open-package.ts'
 import { addPart, type Package, relate, XML } from './package-parts.ts'
@@ -30,7 +30,7 @@ export function declareCustomProperties(parts: Package): void {
 }
 
 /** Records what the workbook was made from, where that is known, and seals what it holds: all the other parts. */
-export function customProperties(stamp: string | undefined, others: readonly ArchiveEntry[]): string {
+export function customProperties(stamp: string | undefined, others: readonly PackedPart[]): string {
   const seal = sealOf(others.map(({ name, crc }) => [name, crc]))
   const properties = [...(stamp === undefined ? [] : [[STAMP, stamp] as const]), [SEAL, seal] as const].map(
     ([name, value], i) =>

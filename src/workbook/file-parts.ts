@@ -1,6 +1,6 @@
 /** The parts of a package somebody else wrote, to be changed here and there: what is not changed stays as it is. */
-import { strToU8, zipSync } from 'fflate'
 import { UserError } from '../core/diagnostic.ts'
+import { archive, packed } from './archive.ts'
 import { openPackage } from './open-package.ts'
 import { readXml } from './open-xml.ts'
 import type { Package } from './package-parts.ts'
@@ -9,7 +9,7 @@ export interface FileParts {
   /** The parts that are XML, as text. */
   readonly texts: Package
   /** The package with what was changed in `texts`. */
-  readonly zipped: () => Uint8Array
+  readonly zipped: () => Promise<Uint8Array>
 }
 
 export const XML_PARTS = /\.(?:xml|rels|vml)$/i
@@ -32,16 +32,15 @@ export function openParts(bytes: Uint8Array, name: string): FileParts {
   }
   return {
     texts,
-    zipped: () => {
-      const mtime = new Date(1980, 0, 1, 0, 0, 0)
-      const entries: [string, [Uint8Array, object]][] = []
-      const add = (part: string, content: Uint8Array) => entries.push([part, [content, { mtime, level: 6 }]])
+    zipped: async () => {
+      const contents = new Map<string, string | Uint8Array>()
       for (const [part, { bytes: content, text }] of originals) {
-        if (text === undefined) add(part, content)
-        else if (texts.has(part)) add(part, texts.get(part) === text ? content : strToU8(texts.get(part) as string))
+        const now = texts.get(part)
+        if (text === undefined || now === text) contents.set(part, content)
+        else if (now !== undefined) contents.set(part, now)
       }
-      for (const [part, text] of texts) if (!originals.has(part)) add(part, strToU8(text))
-      return zipSync(Object.fromEntries(entries) as never)
+      for (const [part, text] of texts) if (!originals.has(part)) contents.set(part, text)
+      return archive(await Promise.all([...contents].map(([part, content]) => packed(part, content))))
     },
   }
 }

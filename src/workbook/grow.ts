@@ -23,7 +23,12 @@ import { type RawRow, type RawSheet, sheetText } from './raw-sheet.ts'
 import { attributeOf, elementOf, tagOf, withAttribute } from './raw-xml.ts'
 
 /** @throws UserError where the user's workbook is written in a way that cannot be added to. */
-export function growWorkbook(theirs: WorkbookFile, ours: WorkbookFile, base: WorkbookFile, growth: Growth): Uint8Array {
+export async function growWorkbook(
+  theirs: WorkbookFile,
+  ours: WorkbookFile,
+  base: WorkbookFile,
+  growth: Growth,
+): Promise<Uint8Array> {
   const file = openParts(theirs.bytes, theirs.name)
   const their = sourceOf(theirs, file.texts, growth.theirs)
   const our = sourceOf(ours, openParts(ours.bytes, ours.name).texts, growth.ours)

@@ -7,11 +7,12 @@ import { escaped } from './xml.ts'
 
 /** Adds a sheet's links; those beyond Excel's limit stay text. */
 export function addLinks(parts: Package, part: string, { cells }: Sheet): void {
-  const links = cells.flatMap(({ row, column, link }) => {
-    if (link === undefined) return []
+  const links: string[] = []
+  for (const { row, column, link } of cells) {
+    if (link === undefined) continue
     const location = `'${link.sheet.replaceAll("'", "''")}'!${cellOf(link)}`
-    return `<hyperlink ref="${a1(row, column)}" location="${escaped(location)}"/>`
-  })
+    links.push(`<hyperlink ref="${a1(row, column)}" location="${escaped(location)}"/>`)
+  }
   if (links.length > 0) addElement(parts, part, `<hyperlinks>${links.slice(0, MOST_LINKS).join('')}</hyperlinks>`)
 }
 

@@ -1,7 +1,7 @@
 /** The one pass over the package that exceljs wrote: what it gets wrong is mended, what it cannot write is added. */
 import type { Theme } from '../core/template.ts'
 import type { Workbook } from '../core/workbook.ts'
-import { archive, archiveEntry } from './archive.ts'
+import { archive, packed } from './archive.ts'
 import { addCharts } from './chart-part.ts'
 import { CUSTOM_PROPERTIES, customProperties, declareCustomProperties } from './custom-properties.ts'
 import { addLinks } from './links-part.ts'
@@ -27,11 +27,10 @@ export async function mendPackage(parts: Package, workbook: Workbook, theme: The
   dropSpaceMarks(parts)
   setDefaultFont(parts, theme)
   declareCustomProperties(parts)
-  const entries = [...parts]
-    .filter(([name]) => name !== CUSTOM_PROPERTIES)
-    .map(([name, text]) => archiveEntry(name, text))
-  const own = archiveEntry(CUSTOM_PROPERTIES, customProperties(workbook.properties.stamp, entries))
-  return archive([...entries, own])
+  parts.delete(CUSTOM_PROPERTIES)
+  const others = await Promise.all([...parts].map(([name, text]) => packed(name, text)))
+  const own = await packed(CUSTOM_PROPERTIES, customProperties(workbook.properties.stamp, others))
+  return archive([...others, own])
 }
 
 /** CT_Rst's text may not say xml:space; `xstring` has written the spaces that matter as codes. */

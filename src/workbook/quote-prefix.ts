@@ -9,7 +9,8 @@ export const STYLES = 'xl/styles.xml'
 export function quotePrefixes(parts: Package, part: string, { cells }: Sheet): void {
   const quoted = new Set<string>()
   for (const { row, column, value, formula } of cells) {
-    if (formula === undefined && typeof value === 'string' && /^[=+\-@]/.test(value)) quoted.add(a1(row, column))
+    if (formula === undefined && typeof value === 'string' && FORMULA_STARTS.has(value.charAt(0)))
+      quoted.add(a1(row, column))
   }
   if (quoted.size === 0) return
   const styles = quotedStyles(parts)
@@ -19,6 +20,8 @@ export function quotePrefixes(parts: Package, part: string, { cells }: Sheet): v
   parts.set(part, text)
   styles.save()
 }
+
+const FORMULA_STARTS: ReadonlySet<string> = new Set('=+-@')
 
 /** The cell styles of the workbook, to which quoting ones are added at the end. */
 function quotedStyles(parts: Package): { readonly quoted: (style: number) => number; readonly save: () => void } {

@@ -48,7 +48,11 @@ export interface HistoryRecord {
 }
 
 /** The workbook with the record, in the place of the one it has; `sealed` where nobody's edits are in it. */
-export function withRecord({ name, bytes }: RecordedFile, record: HistoryRecord, sealed: boolean): Uint8Array {
+export async function withRecord(
+  { name, bytes }: RecordedFile,
+  record: HistoryRecord,
+  sealed: boolean,
+): Promise<Uint8Array> {
   const file = openParts(bytes, name)
   const opened = openPackage(bytes, name)
   const workbook = ofType(relationshipsOf(opened, ''), 'officeDocument')[0]?.target ?? ''

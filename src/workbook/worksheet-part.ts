@@ -110,8 +110,11 @@ export function childrenOf(text: string): string[] {
  * beside live ones.
  */
 export function ignoreErrors(parts: Package, part: string, { cells }: Sheet): void {
-  const bottom = cells.reduce((most, { row }) => Math.max(most, row), 1)
-  const right = cells.reduce((most, { column }) => Math.max(most, column), 1)
+  let [bottom, right] = [1, 1]
+  for (const { row, column } of cells) {
+    if (row > bottom) bottom = row
+    if (column > right) right = column
+  }
   const range = rangeA1({ top: 1, left: 1, bottom, right })
   const ignored = `<ignoredError sqref="${range}" numberStoredAsText="1" formula="1" formulaRange="1"/>`
   addElement(parts, part, `<ignoredErrors>${ignored}</ignoredErrors>`)
