@@ -10,7 +10,7 @@ import { UserError } from '../core/diagnostic.ts'
 import type { PackedPart } from './archive.ts'
 import { crc32 } from './crc32.ts'
 import { LIMITS, openPackage } from './open-package.ts'
-import { addPart, type Package, relate, XML } from './package-parts.ts'
+import { declarePart, type Package, relate, XML } from './package-parts.ts'
 import { escaped } from './xml.ts'
 
 export const CUSTOM_PROPERTIES = 'docProps/custom.xml'
@@ -25,7 +25,7 @@ const FIRST_ID = 2
 
 /** Declares the part that `customProperties` gives. */
 export function declareCustomProperties(parts: Package): void {
-  addPart(parts, CUSTOM_PROPERTIES, CONTENT_TYPE, '')
+  declarePart(parts, CUSTOM_PROPERTIES, CONTENT_TYPE)
   relate(parts, '', 'custom-properties', CUSTOM_PROPERTIES)
 }
 

@@ -34,6 +34,11 @@ export function relate(parts: Package, from: string, kind: string, target: strin
 /** Adds a part with its content type. */
 export function addPart(parts: Package, name: string, contentType: string, text: string): void {
   parts.set(name, text)
+  declarePart(parts, name, contentType)
+}
+
+/** Declares the content type of a part that is added otherwise. */
+export function declarePart(parts: Package, name: string, contentType: string): void {
   declare(parts, `<Override PartName="/${name}" ContentType="${contentType}"/>`)
 }
 

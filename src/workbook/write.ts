@@ -1,23 +1,26 @@
 /** A laid-out workbook as the bytes of an .xlsx: exceljs writes it once, then one pass mends the package. */
 import type * as ExcelJS from 'exceljs'
-import type { BookModel, Xlsx, Zip } from 'exceljs/lib/doc/workbook.js'
+import type { BookModel, Zip } from 'exceljs/lib/doc/workbook.js'
 import { columnName, rangeA1 } from '../core/a1.ts'
 import type { Theme } from '../core/template.ts'
 import type { Range, Sheet, Workbook } from '../core/workbook.ts'
+import type { PackedPart } from './archive.ts'
+import { CUSTOM_PROPERTIES, customProperties } from './custom-properties.ts'
 import { rowModels } from './exceljs-rows.ts'
 import { differentialStyle, styleWriter } from './exceljs-style.ts'
-import type { Package } from './package-parts.ts'
+import { type Package, partText } from './package-parts.ts'
 import { PADDING } from './text-width.ts'
 import { xstring } from './xml.ts'
 
 /** The same workbook and theme give the same bytes, on any day, in any time zone and locale. */
 export async function writeWorkbook(workbook: Workbook, theme: Theme): Promise<Uint8Array> {
-  const [{ default: Book }, { mendPackage }] = await Promise.all([
+  const [{ default: Book }, { mendPackage, mendSheet, sheetPart }, { archive, packed }] = await Promise.all([
     import('exceljs/lib/doc/workbook.js'),
     import('./package.ts'),
+    import('./archive.ts'),
   ])
   const book = new Book()
-  const { title, subject, company, created } = workbook.properties
+  const { title, subject, company, created, stamp } = workbook.properties
   const day = new Date(`${created}T00:00:00Z`)
   book.creator = 'tieout'
   book.lastModifiedBy = 'tieout'
@@ -27,35 +30,51 @@ export async function writeWorkbook(workbook: Workbook, theme: Theme): Promise<U
   if (subject !== undefined) book.subject = xstring(subject)
   if (company !== undefined) book.company = xstring(company)
   book.calcProperties.fullCalcOnLoad = true
-  const style = styleWriter(theme)
   for (const sheet of workbook.sheets) addSheet(book, sheet, theme)
   for (const { name, refersTo } of workbook.names) book.definedNames.add(refersTo, name)
-  const { model } = book
-  model.worksheets.forEach((written, i) => {
-    written.rows = rowModels(workbook.sheets[i] as Sheet, style)
-    for (const { number, min, max } of written.rows) written.dimensions.expand(number, min, number, max)
-  })
-  return mendPackage(await writtenParts(book.xlsx, model), workbook, theme)
-}
-
-/** The parts of the package: exceljs's own steps, but that it would zip what is to be mended yet. */
-async function writtenParts(xlsx: Xlsx, model: BookModel): Promise<Package> {
+  const model = filled(book.model, workbook.sheets, theme)
+  // From here on exceljs's own steps, one by one: what it would zip is to be mended yet.
+  const { xlsx } = book
   const parts: Package = new Map()
   const zip: Zip = { append: (text, { name }) => void parts.set(name, text) }
   xlsx.prepareModel(model, {})
   await xlsx.addContentTypes(zip, model)
   await xlsx.addOfficeRels(zip, model)
   await xlsx.addWorkbookRels(zip, model)
-  await xlsx.addWorksheets(zip, model)
-  // The strings are known once the sheets are written.
-  await xlsx.addSharedStrings(zip, model)
   await xlsx.addThemes(zip, model)
   await xlsx.addStyles(zip, model)
+  await xlsx.addSharedStrings(zip, model)
   await xlsx.addApp(zip, model)
   await xlsx.addCore(zip, model)
   await xlsx.addWorkbook(zip, model)
-  return parts
+  const sheets = new Map<string, Promise<PackedPart>>()
+  for (const i of largestFirst(workbook.sheets)) {
+    await xlsx.addWorksheets(zip, { ...model, worksheets: model.worksheets.slice(i, i + 1) })
+    mendSheet(parts, workbook.sheets[i] as Sheet, i + 1, theme)
+    const name = sheetPart(i + 1)
+    sheets.set(name, packed(name, partText(parts, name)))
+  }
+  mendPackage(parts, workbook, theme)
+  const others = await Promise.all([...parts].map(([name, text]) => sheets.get(name) ?? packed(name, text)))
+  return archive([...others, await packed(CUSTOM_PROPERTIES, customProperties(stamp, others))])
 }
+
+/** exceljs's model of a workbook of which it knows all but the cells, with the cells. */
+function filled(model: BookModel, sheets: readonly Sheet[], theme: Theme): BookModel {
+  const style = styleWriter(theme)
+  model.worksheets.forEach((written, i) => {
+    written.rows = rowModels(sheets[i] as Sheet, style)
+    for (const { number, min, max } of written.rows) written.dimensions.expand(number, min, number, max)
+  })
+  return model
+}
+
+/** The indexes of the sheets: the largest is packed, on a thread of its own, while the others are written. */
+const largestFirst = (sheets: readonly Sheet[]): number[] =>
+  sheets
+    .map(({ cells }, i) => ({ i, size: cells.length }))
+    .sort((a, b) => b.size - a.size)
+    .map(({ i }) => i)
 
 /** All of a sheet but its cells. */
 function addSheet(book: Pick<ExcelJS.Workbook, 'addWorksheet'>, sheet: Sheet, theme: Theme): void {
