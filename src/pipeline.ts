@@ -1,13 +1,9 @@
 /** The flow, from the bytes of a release to the bytes of a workbook. The phases meet here and nowhere else. */
 import { checkModel } from './check/check.ts'
-import type { Edit } from './core/growth.ts'
-import type { History } from './core/history.ts'
 import type { CheckResult, Model, TotalsWish } from './core/model.ts'
 import type { IsoDate } from './core/period.ts'
 import type { Templates } from './core/template.ts'
 import type { Workbook } from './core/workbook.ts'
-import { withTime } from './history/live.ts'
-import { type MergeOptions, mergeReleases } from './history/merge.ts'
 import { buildModel } from './model/model.ts'
 import { narrativeChecks } from './narrative/narrative.ts'
 import { readDocument } from './read/document.ts'
@@ -15,11 +11,8 @@ import { recognize } from './statement/recognize.ts'
 import { layOut } from './workbook/lay-out.ts'
 import { writeWorkbook } from './workbook/write.ts'
 
-export { checkWorkbook, type Finding, type FindingKind, type WorkbookReport } from './check/workbook.ts'
 export { outline } from './inspect/outline.ts'
 export { checkRecords, releaseRecord } from './inspect/record.ts'
-export { authorshipOf, stampOf } from './workbook/custom-properties.ts'
-export { openWorkbook } from './workbook/open.ts'
 
 /** What a release says, and whether it holds. */
 export interface Examined {
@@ -75,42 +68,4 @@ export async function build(
   const properties = { ...laidOut.properties, ...(created && { created }), ...(stamp && { stamp }) }
   const workbook = { ...laidOut, properties }
   return { model, results, workbook, bytes: await writeWorkbook(workbook, templates.theme) }
-}
-
-/** A release, or what is called one, as its bytes. */
-export interface Input {
-  readonly bytes: Uint8Array
-  readonly name: string
-}
-
-/** What came of many releases of one company. */
-export interface HistoryBuilt extends Built {
-  readonly history: History
-}
-
-/**
- * Builds one workbook of many releases of a company, in whatever order they are given.
- *
- * @throws UserError where the bytes of one are none, or no text.
- */
-export async function buildHistory(
-  inputs: readonly Input[],
-  templates: Templates,
-  options: MergeOptions,
-): Promise<HistoryBuilt> {
-  const releases = inputs.map(({ bytes, name }) => recognize(readDocument(bytes, name), templates))
-  const history = mergeReleases(releases, options)
-  const model = withTime(buildModel(history.release, templates), history, templates)
-  const results = checkModel(model)
-  return layOutHistory({ history, model, results }, templates)
-}
-
-/** The workbook of a history; `edits` are what the user did in the workbook that it is to be merged with. */
-export async function layOutHistory(
-  { history, model, results }: Pick<HistoryBuilt, 'history' | 'model' | 'results'>,
-  templates: Templates,
-  edits?: readonly Edit[],
-): Promise<HistoryBuilt> {
-  const workbook = layOut(model, results, templates, { history, ...(edits && { edits }) })
-  return { history, model, results, workbook, bytes: await writeWorkbook(workbook, templates.theme) }
 }

@@ -3,7 +3,8 @@ import { readFile as readAny } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { tally } from '../core/tally.ts'
 import type { Templates } from '../core/template.ts'
-import { build, checkWorkbook, examine, openWorkbook, stampOf, type Wishes } from '../pipeline.ts'
+import { checkBook, stampOf } from '../existing.ts'
+import { build, examine, type Wishes } from '../pipeline.ts'
 import { allHold, isPackage } from './holding.ts'
 import { nameOf, readFile } from './input.ts'
 import { recalculate } from './libre-office.ts'
@@ -50,8 +51,7 @@ export async function checkJob({ input, templates, strict }: CheckJob): Promise<
   return orFailure(input, async () => {
     const bytes = await readFile(input)
     if (isPackage(bytes)) {
-      const anew = openWorkbook(await recalculate(bytes, nameOf(input)), nameOf(input))
-      const { findings } = checkWorkbook(openWorkbook(bytes, nameOf(input)), anew)
+      const { findings } = await checkBook(bytes, nameOf(input), () => recalculate(bytes, nameOf(input)))
       return { input, status: findings.length === 0 ? 'holds' : 'fails', findings: findings.length }
     }
     const { results } = examine(bytes, nameOf(input), (await knownTemplates(templates)).templates)

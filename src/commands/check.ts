@@ -84,13 +84,12 @@ async function checkRelease(
 }
 
 async function checkBook(host: Host, bytes: Uint8Array, name: string, format: Format): Promise<boolean> {
-  const [{ checkWorkbook, openWorkbook }, { recalculate }, { bookJson, bookMarkdown, bookText }] = await Promise.all([
-    import('../pipeline.ts'),
+  const [existing, { recalculate }, { bookJson, bookMarkdown, bookText }] = await Promise.all([
+    import('../existing.ts'),
     import('./libre-office.ts'),
     import('./book-report.ts'),
   ])
-  const saved = openWorkbook(bytes, name)
-  const report = checkWorkbook(saved, openWorkbook(await recalculate(bytes, name, host), name))
+  const report = await existing.checkBook(bytes, name, () => recalculate(bytes, name, host))
   host.out(
     format === 'json'
       ? bookJson(report, name)

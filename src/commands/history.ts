@@ -2,7 +2,7 @@
 import { Command } from 'commander'
 import { UserError } from '../core/diagnostic.ts'
 import type { Templates } from '../core/template.ts'
-import type { Input } from '../pipeline.ts'
+import type { Input } from '../histories.ts'
 import type { Host } from './host.ts'
 
 interface HistoryOptions {
@@ -79,7 +79,7 @@ async function write(
   merged?: Uint8Array,
 ): Promise<void> {
   const [{ replaceFile }, { workbookRefusal }] = await Promise.all([import('./output.ts'), import('./overwriting.ts')])
-  const refusal = (existing: Uint8Array): string | undefined =>
+  const refusal = async (existing: Uint8Array): Promise<string | undefined> =>
     merged !== undefined && Buffer.compare(existing, merged) === 0 ? undefined : workbookRefusal(existing)
   await replaceFile(output, bytes, { ...(force ? {} : { refusal }), guard: host.guard })
 }

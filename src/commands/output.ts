@@ -10,7 +10,7 @@ import { readFile, reason } from './input.ts'
 
 export interface Replacing {
   /** Why the bytes that are there must stay; nothing where they may go. Absent: whatever is there may go. */
-  readonly refusal?: ((existing: Uint8Array) => string | undefined) | undefined
+  readonly refusal?: ((existing: Uint8Array) => Promise<string | undefined>) | undefined
   /** Keeps an interrupt from leaving a temporary file behind. */
   readonly guard?: Host['guard'] | undefined
 }
@@ -30,7 +30,7 @@ export async function replaceFile(path: string, bytes: Uint8Array, { refusal, gu
   try {
     await writeThrough(beside, bytes, mode)
     // As late as can be: it may be saved by somebody while we write.
-    const why = mode !== undefined && refusal !== undefined ? refusal(await readFile(path)) : undefined
+    const why = mode !== undefined && refusal !== undefined ? await refusal(await readFile(path)) : undefined
     if (why !== undefined) throw new UserError(`${path}: is not overwritten: ${why}; --force overwrites it`)
     await rename(beside, target)
   } catch (error) {

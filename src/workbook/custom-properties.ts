@@ -5,17 +5,14 @@
  *     docProps/custom.xml   <property … name="tieout.made.from"><vt:lpwstr>5f0c…</vt:lpwstr></property>
  *                           <property … name="tieout.seal"><vt:lpwstr>1c291ca3</vt:lpwstr></property>
  */
-import { strFromU8, strToU8 } from 'fflate'
-import { UserError } from '../core/diagnostic.ts'
 import type { PackedPart } from './archive.ts'
 import { crc32 } from './crc32.ts'
-import { LIMITS, openPackage } from './open-package.ts'
 import { declarePart, type Package, relate, XML } from './package-parts.ts'
 import { escaped } from './xml.ts'
 
 export const CUSTOM_PROPERTIES = 'docProps/custom.xml'
-const STAMP = 'tieout.made.from'
-const SEAL = 'tieout.seal'
+export const STAMP = 'tieout.made.from'
+export const SEAL = 'tieout.seal'
 const CONTENT_TYPE = 'application/vnd.openxmlformats-officedocument.custom-properties+xml'
 const PROPERTIES = 'http://schemas.openxmlformats.org/officeDocument/2006/custom-properties'
 const TYPES = 'http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes'
@@ -43,58 +40,18 @@ export function customProperties(stamp: string | undefined, others: readonly Pac
 export function resealed(parts: Package): void {
   const known = parts.get(CUSTOM_PROPERTIES)
   if (known === undefined) throw new Error(`the package has no ${CUSTOM_PROPERTIES}`)
-  const checksums = [...parts].map(([name, text]) => [name, crc32(strToU8(text))] as const)
+  const checksums = [...parts].map(([name, text]) => [name, crc32(utf8(text))] as const)
   const from = known.indexOf(`name="${SEAL}"`)
   const sealed = known.slice(from).replace(/(<vt:lpwstr>)[^<]*/, (_, tag: string) => tag + sealOf(checksums))
   parts.set(CUSTOM_PROPERTIES, known.slice(0, from) + sealed)
 }
 
-/** The stamp of a workbook; nothing where it has none, or where the bytes are no workbook that can be opened. */
-export const stampOf = (bytes: Uint8Array): string | undefined => propertyOf(recordOf(bytes), STAMP)
-
-/** Whose a file is: `built` by tieout and as it was then, `edited` since, or of `others`. */
-export type Authorship = 'built' | 'edited' | 'others'
-
-export function authorshipOf(bytes: Uint8Array): Authorship {
-  const found = recordOf(bytes)
-  const seal = propertyOf(found, SEAL)
-  if (found === undefined || seal === undefined) return 'others'
-  return seal === sealOf(found.checksums) ? 'built' : 'edited'
-}
-
 /** A checksum of the parts' checksums: another program that saves the workbook writes its parts anew. */
-function sealOf(checksums: Iterable<readonly [name: string, crc: number]>): string {
+export function sealOf(checksums: Iterable<readonly [name: string, crc: number]>): string {
   const lines = [...checksums].filter(([name]) => name !== CUSTOM_PROPERTIES).map(([name, crc]) => `${name} ${crc}\n`)
-  return crc32(strToU8(lines.sort().join('')))
+  return crc32(utf8(lines.sort().join('')))
     .toString(16)
     .padStart(8, '0')
 }
 
-interface Found {
-  /** The XML of the custom properties. */
-  readonly text: string
-  readonly checksums: ReadonlyMap<string, number>
-}
-
-function recordOf(bytes: Uint8Array): Found | undefined {
-  try {
-    const { read, checksums } = openPackage(bytes, '', { ...LIMITS, inflated: LARGEST })
-    const part = read(CUSTOM_PROPERTIES)
-    return part && { text: strFromU8(part), checksums }
-  } catch (error) {
-    // No package that can be opened: none that tieout left as it is.
-    if (error instanceof UserError) return undefined
-    throw error
-  }
-}
-
-/** No custom properties of ours come near it; a hostile file may claim any size. */
-const LARGEST = 1_000_000
-
-function propertyOf(found: Found | undefined, name: string): string | undefined {
-  const from = found?.text.indexOf(`name="${name}"`) ?? -1
-  return from < 0 ? undefined : VALUE.exec(found?.text.slice(from, from + LONGEST) ?? '')?.[1]
-}
-
-const LONGEST = 1000
-const VALUE = /^[^>]*>\s*<(?:\w+:)?lpwstr>([^<]*)</
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { historyCommand } from '../../src/commands/history.ts'
 import type { Host } from '../../src/commands/host.ts'
 import type { OpenedCell, OpenedSheet } from '../../src/core/opened-workbook.ts'
-import { openWorkbook } from '../../src/pipeline.ts'
+import { openWorkbook } from '../../src/workbook/open.ts'
 import { edited, type } from '../growth/hand.ts'
 import { looms } from '../history/releases.ts'
 

@@ -1,5 +1,6 @@
 /** What must come of any input: a result that keeps its promises, or one sentence for the user. */
 import { strFromU8, unzipSync } from 'fflate'
+import { checkWorkbook } from '../../src/check/workbook.ts'
 import { bookJson, bookMarkdown, bookText } from '../../src/commands/book-report.ts'
 import { checkMarkdown, checkText } from '../../src/commands/check-report.ts'
 import { harmless } from '../../src/commands/host.ts'
@@ -22,8 +23,9 @@ import type { Cell, Workbook } from '../../src/core/workbook.ts'
 import { recalculation } from '../../src/diff/recalculate.ts'
 import { freshness } from '../../src/diff/stale.ts'
 import { growHistory } from '../../src/growing.ts'
-import { checkWorkbook, examine, openWorkbook, outline, releaseRecord } from '../../src/pipeline.ts'
+import { examine, outline, releaseRecord } from '../../src/pipeline.ts'
 import { layOut } from '../../src/workbook/lay-out.ts'
+import { openWorkbook } from '../../src/workbook/open.ts'
 import { writeWorkbook } from '../../src/workbook/write.ts'
 import { NEXT, packed, templates, WORKBOOKS } from './seeds.ts'
 

@@ -2,7 +2,7 @@
 import { expect } from 'vitest'
 import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../../src/core/opened-workbook.ts'
 import type { Grown } from '../../src/growing.ts'
-import type { Input } from '../../src/pipeline.ts'
+import type { Input } from '../../src/histories.ts'
 import { looms } from '../history/releases.ts'
 import { addNote, addSheet, edited, insertRow, type } from './hand.ts'
 

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test, vi } from 'vitest'
+import { checkWorkbook } from '../../src/check/workbook.ts'
 import { recalculate } from '../../src/commands/libre-office.ts'
 import { templateFiles } from '../../src/commands/templates.ts'
 import type { OpenedWorkbook } from '../../src/core/opened-workbook.ts'
-import { build, checkRecords, checkWorkbook, openWorkbook } from '../../src/pipeline.ts'
+import { build, checkRecords } from '../../src/pipeline.ts'
 import { loadTemplates } from '../../src/template/load.ts'
+import { openWorkbook } from '../../src/workbook/open.ts'
 import { hasLibreOffice } from './recalculate.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
