@@ -24,7 +24,10 @@ const host: Host = {
     ? { bar: { width: process.stderr.columns, write: (text) => void process.stderr.write(text) } }
     : {}),
   err: (text) => void process.stderr.write(harmless(text)),
-  input: process.stdin,
+  // Only once it is read: opening it takes as long as reading a command line.
+  get input() {
+    return process.stdin
+  },
   templates: new URL('../templates/', import.meta.url),
   ...(process.env.SOURCE_DATE_EPOCH ? { sourceDateEpoch: process.env.SOURCE_DATE_EPOCH } : {}),
   guard: (cleanUp) => {

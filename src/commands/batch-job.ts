@@ -83,7 +83,7 @@ function knownTemplates(folder: string, theme?: TemplateFile): Promise<Known> {
 }
 
 async function readTemplates(folder: URL, theme?: TemplateFile): Promise<Known> {
-  const files = [...(await templateFiles(folder)), ...(theme === undefined ? [] : [theme])]
+  const files = [...templateFiles(folder), ...(theme === undefined ? [] : [theme])]
   return { files, templates: await templatesFrom(files, theme?.name) }
 }
 

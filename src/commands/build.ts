@@ -7,6 +7,7 @@ import type { Templates } from '../core/template.ts'
 import type { Wishes } from '../pipeline.ts'
 import { addBatchOptions, type BatchOptions } from './batch-options.ts'
 import type { Host } from './host.ts'
+import { nameOf, readInput } from './input.ts'
 import { isFolder, isOne } from './one-or-many.ts'
 import type { TemplateFile } from './templates.ts'
 
@@ -75,27 +76,27 @@ const isIntoFolder = async (output: string | undefined): Promise<boolean> =>
 
 async function buildOne(host: Host, path: string, options: BuildOptions): Promise<void> {
   const { output, json, force } = options
-  const { nameOf, readInput } = await import('./input.ts')
-  const bytes = await readInput(path, host)
-  const [{ build }, { stampFor }, { makeFolder, replaceFile }, { workbookRefusal }, { oddities, summary }] =
+  const name = nameOf(path)
+  // The release is read while that is loaded which is to be done with it.
+  const [bytes, { files, templates, wishes }, { build }, { stampFor }, writing, { workbookRefusal }, report] =
     await Promise.all([
+      readInput(path, host),
+      settings(host, options),
       import('../pipeline.ts'),
       import('./stamp.ts'),
       import('./output.ts'),
       import('./overwriting.ts'),
       import('./report.ts'),
     ])
-  const { files, templates, wishes } = await settings(host, options)
-  const name = nameOf(path)
   const stamp = stampFor(bytes, name, files, wishes)
   const built = await build(bytes, name, templates, { ...wishes, stamp })
-  if (output === undefined) await makeFolder(OUTPUT_FOLDER)
+  if (output === undefined) await writing.makeFolder(OUTPUT_FOLDER)
   const target = output ?? join(OUTPUT_FOLDER, `${path === '-' ? 'release' : parse(path).name}.xlsx`)
-  await replaceFile(target, built.bytes, { ...(force ? {} : { refusal: workbookRefusal }), guard: host.guard })
-  host.err(oddities(built))
+  await writing.replaceFile(target, built.bytes, { ...(force ? {} : { refusal: workbookRefusal }), guard: host.guard })
+  host.err(report.oddities(built))
   if (!json) {
     const { totalsText } = await import('./totals-report.ts')
-    return host.out(summary(built, target) + totalsText(built.model, options.totals))
+    return host.out(report.summary(built, target) + totalsText(built.model, options.totals))
   }
   const [{ builtOutcome }, { outcomeJson }] = await Promise.all([import('./outcome.ts'), import('./batch-report.ts')])
   host.out(outcomeJson(builtOutcome(path, target, built)))
@@ -138,7 +139,7 @@ async function settings(host: Host, { names, totals, theme }: BuildOptions): Pro
   ])
   const created = sourceDate(host.sourceDateEpoch)
   const own = theme === undefined ? undefined : await themeFile(host.templates, theme)
-  const files = [...(await templateFiles(host.templates)), ...(own ? [own] : [])]
+  const files = [...templateFiles(host.templates), ...(own ? [own] : [])]
   const templates = await templatesFrom(files, own?.name)
   return { files, theme: own, templates, wishes: { names, totals, ...(created && { created }) } }
 }

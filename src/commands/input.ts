@@ -1,5 +1,5 @@
 /** Reading what the user names, with one clear message for whatever cannot be read. */
-import { open } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { UserError } from '../core/diagnostic.ts'
 import type { Host } from './host.ts'
@@ -19,9 +19,13 @@ export function readInput(path: string, host: Host): Promise<Uint8Array> {
  */
 export async function readFile(path: string): Promise<Uint8Array> {
   try {
+    // A folder opens, and says so only when read.
     const file = await open(path)
-    // The stream closes the file, read or not. A folder opens, and says so only when read.
-    return await collect(path, file.createReadStream())
+    try {
+      return await collect(path, chunksOf(file))
+    } finally {
+      await file.close()
+    }
   } catch (error) {
     if (error instanceof UserError) throw error
     throw new UserError(`${path}: ${reason(error)}`)
@@ -52,6 +56,17 @@ const REASONS: Readonly<Record<string, string>> = {
   ENXIO: 'no such device',
   EIO: 'the device reports an error',
 }
+
+/** Not as one of Node's streams: a run that reads one file would load them for it. */
+async function* chunksOf(file: FileHandle): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(CHUNK))
+    if (bytesRead === 0) return
+    yield buffer.subarray(0, bytesRead)
+  }
+}
+
+const CHUNK = 1 << 18
 
 async function collect(name: string, stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
