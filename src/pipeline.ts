@@ -9,7 +9,7 @@ import { narrativeChecks } from './narrative/narrative.ts'
 import { readDocument } from './read/document.ts'
 import { recognize } from './statement/recognize.ts'
 import { layOut } from './workbook/lay-out.ts'
-import { writeWorkbook } from './workbook/write.ts'
+import { type Stamp, writeWorkbook } from './workbook/write.ts'
 
 export { outline } from './inspect/outline.ts'
 export { checkRecords, releaseRecord } from './inspect/record.ts'
@@ -48,8 +48,6 @@ export interface Wishes {
   readonly totals?: TotalsWish
   /** Its creation date; absent: the release's own. */
   readonly created?: IsoDate
-  /** Recorded in it: see `WorkbookProperties`. */
-  readonly stamp?: string
 }
 
 /**
@@ -61,11 +59,12 @@ export async function build(
   bytes: Uint8Array,
   name: string,
   templates: Templates,
-  { names = false, totals, created, stamp }: Wishes = {},
+  { names = false, totals, created }: Wishes = {},
+  stamp?: Stamp,
 ): Promise<Built> {
   const { model, results } = examine(bytes, name, templates, totals)
   const laidOut = layOut(model, results, templates, { names })
-  const properties = { ...laidOut.properties, ...(created && { created }), ...(stamp && { stamp }) }
+  const properties = { ...laidOut.properties, ...(created && { created }) }
   const workbook = { ...laidOut, properties }
-  return { model, results, workbook, bytes: await writeWorkbook(workbook, templates.theme) }
+  return { model, results, workbook, bytes: await writeWorkbook(workbook, templates.theme, stamp) }
 }

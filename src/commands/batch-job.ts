@@ -32,7 +32,7 @@ export async function buildJob({ input, output, templates, theme, wishes, force 
     const known = await knownTemplates(templates, theme)
     const stamp = stampFor(bytes, nameOf(input), known.files, wishes)
     if (!force && (await stampAt(output)) === stamp) return { input, output, status: 'up to date' }
-    const built = await build(bytes, nameOf(input), known.templates, { ...wishes, stamp })
+    const built = await build(bytes, nameOf(input), known.templates, wishes, async () => stamp)
     await makeFolder(dirname(output))
     await replaceFile(output, built.bytes, force ? {} : { refusal: workbookRefusal })
     return builtOutcome(input, output, built)

@@ -78,25 +78,27 @@ async function buildOne(host: Host, path: string, options: BuildOptions): Promis
   const { output, json, force } = options
   const name = nameOf(path)
   // The release is read while that is loaded which is to be done with it.
-  const [bytes, { files, templates, wishes }, { build }, { stampFor }, writing, { workbookRefusal }, report] =
-    await Promise.all([
-      readInput(path, host),
-      settings(host, options),
-      import('../pipeline.ts'),
-      import('./stamp.ts'),
-      import('./output.ts'),
-      import('./overwriting.ts'),
-      import('./report.ts'),
-    ])
-  const stamp = stampFor(bytes, name, files, wishes)
-  const built = await build(bytes, name, templates, { ...wishes, stamp })
-  if (output === undefined) await writing.makeFolder(OUTPUT_FOLDER)
+  const [bytes, { files, templates, wishes }, { build }] = await Promise.all([
+    readInput(path, host),
+    settings(host, options),
+    import('../pipeline.ts'),
+  ])
+  const built = await build(bytes, name, templates, wishes, async () => {
+    const { stampFor } = await import('./stamp.ts')
+    return stampFor(bytes, name, files, wishes)
+  })
+  const [{ makeFolder, replaceFile }, { workbookRefusal }, { oddities, summary }] = await Promise.all([
+    import('./output.ts'),
+    import('./overwriting.ts'),
+    import('./report.ts'),
+  ])
+  if (output === undefined) await makeFolder(OUTPUT_FOLDER)
   const target = output ?? join(OUTPUT_FOLDER, `${path === '-' ? 'release' : parse(path).name}.xlsx`)
-  await writing.replaceFile(target, built.bytes, { ...(force ? {} : { refusal: workbookRefusal }), guard: host.guard })
-  host.err(report.oddities(built))
+  await replaceFile(target, built.bytes, { ...(force ? {} : { refusal: workbookRefusal }), guard: host.guard })
+  host.err(oddities(built))
   if (!json) {
     const { totalsText } = await import('./totals-report.ts')
-    return host.out(report.summary(built, target) + totalsText(built.model, options.totals))
+    return host.out(summary(built, target) + totalsText(built.model, options.totals))
   }
   const [{ builtOutcome }, { outcomeJson }] = await Promise.all([import('./outcome.ts'), import('./batch-report.ts')])
   host.out(outcomeJson(builtOutcome(path, target, built)))

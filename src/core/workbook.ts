@@ -121,8 +121,6 @@ export interface WorkbookProperties {
   readonly company?: string
   /** Shown as the creation date; the release's own, so that the same release gives the same bytes. */
   readonly created: IsoDate
-  /** A digest of all that it was made from, recorded in it, so that a later build knows whether it is up to date. */
-  readonly stamp?: string
 }
 
 export interface DefinedName {

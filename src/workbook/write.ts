@@ -12,15 +12,21 @@ import { type Package, partText } from './package-parts.ts'
 import { PADDING } from './text-width.ts'
 import { xstring } from './xml.ts'
 
-/** The same workbook and theme give the same bytes, on any day, in any time zone and locale. */
-export async function writeWorkbook(workbook: Workbook, theme: Theme): Promise<Uint8Array> {
+/**
+ * Gives a digest of all that a workbook was made from, which is recorded in it, so that a later build knows whether it is
+ * up to date. Called while other threads pack the workbook.
+ */
+export type Stamp = () => Promise<string>
+
+/** The same workbook, theme and stamp give the same bytes, on any day, in any time zone and locale. */
+export async function writeWorkbook(workbook: Workbook, theme: Theme, stamp?: Stamp): Promise<Uint8Array> {
   const [{ default: Book }, { mendPackage, mendSheet, sheetPart }, { archive, packed }] = await Promise.all([
     import('exceljs/lib/doc/workbook.js'),
     import('./package.ts'),
     import('./archive.ts'),
   ])
   const book = new Book()
-  const { title, subject, company, created, stamp } = workbook.properties
+  const { title, subject, company, created } = workbook.properties
   const day = new Date(`${created}T00:00:00Z`)
   book.creator = 'tieout'
   book.lastModifiedBy = 'tieout'
@@ -55,8 +61,9 @@ export async function writeWorkbook(workbook: Workbook, theme: Theme): Promise<U
     sheets.set(name, packed(name, partText(parts, name)))
   }
   mendPackage(parts, workbook, theme)
-  const others = await Promise.all([...parts].map(([name, text]) => sheets.get(name) ?? packed(name, text)))
-  return archive([...others, await packed(CUSTOM_PROPERTIES, customProperties(stamp, others))])
+  const packing = [...parts].map(([name, text]) => sheets.get(name) ?? packed(name, text))
+  const [made, ...others] = await Promise.all([stamp?.(), ...packing])
+  return archive([...others, await packed(CUSTOM_PROPERTIES, customProperties(made, others))])
 }
 
 /** exceljs's model of a workbook of which it knows all but the cells, with the cells. */
