@@ -56,12 +56,16 @@ export class Decimal {
 
   /** Of at least one. */
   static max(...values: readonly DecimalValue[]): Decimal {
-    return values.map(asDecimal).reduce((most, each) => (each.gt(most) ? each : most))
+    let most = asDecimal(values[0] as DecimalValue)
+    for (const value of values) if (most.lt(value)) most = asDecimal(value)
+    return most
   }
 
   /** Of at least one. */
   static min(...values: readonly DecimalValue[]): Decimal {
-    return values.map(asDecimal).reduce((least, each) => (each.lt(least) ? each : least))
+    let least = asDecimal(values[0] as DecimalValue)
+    for (const value of values) if (least.gt(value)) least = asDecimal(value)
+    return least
   }
 
   plus(other: DecimalValue): Decimal {

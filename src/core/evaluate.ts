@@ -61,7 +61,8 @@ export function factsIn(expression: Expression): readonly FactId[] {
   return [...found]
 }
 
-interface Algebra<T> {
+/** How the steps of an expression are computed. */
+export interface Algebra<T> {
   readonly zero: T
   readonly one: T
   readonly literal: (value: Decimal) => T
@@ -94,7 +95,8 @@ const intervals: Algebra<Interval> = {
   absolute: magnitude,
 }
 
-function fold<T>(node: Expression, figures: Figures<T>, algebra: Algebra<T>): T | undefined {
+/** What an expression comes to in an algebra; undefined where a part of it has no value. */
+export function fold<T>(node: Expression, figures: Figures<T>, algebra: Algebra<T>): T | undefined {
   switch (node.kind) {
     case 'literal':
       return algebra.literal(node.value)

@@ -3,7 +3,7 @@ import type { PlacedFact } from '../core/facts.ts'
 import type { FactId } from '../core/model.ts'
 import { openingOf } from '../core/period.ts'
 import type { Measure, Statement } from '../core/release.ts'
-import type { QuantityTemplate, RatioDefinition, RatioFormula, Templates } from '../core/template.ts'
+import type { ConstantTemplate, QuantityTemplate, RatioDefinition, RatioFormula, Templates } from '../core/template.ts'
 import { momentsOf } from './moment.ts'
 import type { NamedRatio } from './named-ratio.ts'
 import { labelKey, type Series, wordsOf } from './series.ts'
@@ -20,6 +20,7 @@ export type Place = { readonly row: number } | { readonly series: readonly Serie
 
 /** The lines that quantities may be taken from. */
 export class QuantityPlaces {
+  readonly constants: ReadonlyMap<string, ConstantTemplate>
   private readonly bySheet = new Map<string, ReadonlyMap<string, readonly Place[]>>()
   private readonly anywhere: ReadonlyMap<string, readonly (readonly Series[])[]>
 
@@ -31,6 +32,7 @@ export class QuantityPlaces {
     private readonly series: ReadonlyMap<string, Series>,
     private readonly templates: Templates,
   ) {
+    this.constants = new Map(templates.constants.map((constant) => [constant.name, constant]))
     const anywhere = new Map<string, Series[]>()
     for (const each of series.values()) {
       const [first] = each.figures.values()
@@ -46,9 +48,7 @@ export class QuantityPlaces {
 
   /** The ways of choosing a place for each quantity of a definition, likeliest first. */
   *choices(statement: Statement, row: number, definition: RatioDefinition): Generator<ReadonlyMap<string, Place>> {
-    const names = [...new Set(quantitiesIn(definition.tree))].filter(
-      (name) => !this.templates.constants.some((constant) => constant.name === name),
-    )
+    const names = [...new Set(quantitiesIn(definition.tree))].filter((name) => !this.constants.has(name))
     const options = names.map((name) => this.placesFor(statement, row, name))
     if (options.some((places) => places.length === 0)) return
     const ways = Math.min(

@@ -1,12 +1,13 @@
 /** A printed ratio computed by one definition, from one choice of lines. */
+import { estimate, isApart } from '../core/estimate.ts'
 import { bounds, evaluate } from '../core/evaluate.ts'
 import type { PlacedFact } from '../core/facts.ts'
 import { isSlipOfEstimate } from '../core/misprint.ts'
-import type { Assumption, Expression } from '../core/model.ts'
+import type { Assumption, Expression, FactId } from '../core/model.ts'
 import { Decimal, exactly, type Interval, intervalOf, meets } from '../core/number.ts'
 import { daysBetween, openingOf } from '../core/period.ts'
-import type { Measure } from '../core/release.ts'
-import type { ConstantTemplate, RatioDefinition, RatioFormula, Templates } from '../core/template.ts'
+import type { Fact, Measure } from '../core/release.ts'
+import type { ConstantTemplate, RatioDefinition, RatioFormula } from '../core/template.ts'
 import type { Place, QuantityPlaces } from './quantity-places.ts'
 import { isAdjusted } from './wording.ts'
 
@@ -33,79 +34,99 @@ export function compute(
   definition: RatioDefinition,
   choice: ReadonlyMap<string, Place>,
   places: QuantityPlaces,
-  templates: Templates,
 ): RatioFinding | undefined {
-  const found: PlacedFact[] = []
-  const assumptions: Assumption[] = []
-  const collect = (node: RatioFormula): boolean => {
-    if (node.kind === 'number') return true
-    if (node.kind === 'operation') return collect(node.left) && collect(node.right)
-    const constant = templates.constants.find(({ name }) => name === node.name)
-    if (constant) {
-      const assumption = assume(constant, from)
-      if (assumption) assumptions.push(assumption)
-      return assumption !== undefined
-    }
-    const close = places.figure(choice.get(node.name), from, 'close')
-    if (!close) return false
-    found.push(close)
-    if (node.kind === 'name') return true
-    const opening = places.figure(choice.get(node.name), from, 'opening')
-    if (opening) found.push(opening)
-    return opening !== undefined
-  }
-  if (!collect(definition.tree)) return undefined
+  const parts = new Map<string, Part>()
+  if (!collect(definition.tree, parts, from, choice, places)) return undefined
+  const figures = new Map<FactId, PlacedFact>()
+  const assumptions = new Map<string, Assumption>()
   // Figures in thousands and in millions meet in the coarser of the units.
-  const scaled = found.filter(({ fact }) => isScaled(fact.unit.measure))
-  const common = Math.max(1, ...scaled.map(({ fact }) => fact.unit.scale))
-  const express = (node: RatioFormula): Expression => {
-    switch (node.kind) {
-      case 'number':
-        return { kind: 'literal', value: new Decimal(node.value) }
-      case 'operation':
-        return operate(node.operator, express(node.left), express(node.right))
-      case 'average': {
-        const close = places.figure(choice.get(node.name), from, 'close') as PlacedFact
-        const opening = places.figure(choice.get(node.name), from, 'opening') as PlacedFact
-        const both: Expression = {
-          kind: 'sum',
-          terms: [
-            { weight: 1, of: refTo(opening, common) },
-            { weight: 1, of: refTo(close, common) },
-          ],
-        }
-        return { kind: 'quotient', numerator: both, denominator: { kind: 'literal', value: new Decimal(2) } }
-      }
-      case 'name': {
-        const constant = templates.constants.find(({ name }) => name === node.name)
-        const assumption = constant && assume(constant, from)
-        if (assumption) return { kind: 'assumption', id: assumption.id }
-        return refTo(places.figure(choice.get(node.name), from, 'close') as PlacedFact, common)
-      }
+  let common = 1
+  for (const part of parts.values()) {
+    if (part.assumption) assumptions.set(part.assumption.id, part.assumption)
+    for (const figure of [part.close, part.opening]) {
+      if (!figure) continue
+      figures.set(figure.fact.id, figure)
+      const { measure, scale } = figure.fact.unit
+      if (isScaled(measure)) common = Math.max(common, scale)
     }
   }
-  const expression = inUnitOf(from, express(definition.tree), common)
-  const byId = new Map(found.map((placed) => [placed.fact.id, placed.fact]))
+  const expression = inUnitOf(from, express(definition.tree, parts, common), common)
+  const factOf = (id: FactId): Fact | undefined => figures.get(id)?.fact
+  const assumption = (id: string): Decimal | undefined => assumptions.get(id)?.value
+  const finding = { from, expression, definition: definition.name, assumptions: [...assumptions.values()], bits: 0 }
+  const alien = [...figures.values()].some(
+    (part) => part.column !== from.column && isAdjusted(part.item.label) !== isAdjusted(from.item.label),
+  )
+  // Most are far off: machine numbers tell.
+  const rough = estimate(expression, factOf, assumption)
+  if (rough && isApart(rough, from.fact)) {
+    const slip = isSlipOfEstimate(from.fact, (rough.low + rough.high) / 2)
+    return { ...finding, holds: false, slip, sharp: false, alien }
+  }
   const allowed = bounds(expression, {
     fact: (id) => {
-      const fact = byId.get(id)
+      const fact = factOf(id)
       return fact && intervalOf(fact.value, fact.quantum)
     },
-    assumption: (id) => asInterval(assumptions.find((each) => each.id === id)?.value),
+    assumption: (id) => asInterval(assumption(id)),
   })
   if (!allowed) return undefined
   const holds = meets(allowed, intervalOf(from.fact.value, from.fact.quantum))
-  const middle = allowed.low.plus(allowed.high).div(2).toNumber()
-  const slip = !holds && isSlipOfEstimate(from.fact, middle)
-  const value = evaluate(expression, {
-    fact: (id) => byId.get(id)?.value,
-    assumption: (id) => assumptions.find((each) => each.id === id)?.value,
-  })
-  const sharp = holds && value?.minus(from.fact.value).abs().lte(from.fact.quantum) === true
-  const alien = found.some(
-    (part) => part.column !== from.column && isAdjusted(part.item.label) !== isAdjusted(from.item.label),
-  )
-  return { from, expression, definition: definition.name, assumptions, holds, slip, sharp, alien, bits: 0 }
+  const slip = !holds && isSlipOfEstimate(from.fact, allowed.low.plus(allowed.high).div(2).toNumber())
+  const value = holds ? evaluate(expression, { fact: (id) => factOf(id)?.value, assumption }) : undefined
+  const sharp = value?.minus(from.fact.value).abs().lte(from.fact.quantum) === true
+  return { ...finding, holds, slip, sharp, alien }
+}
+
+/** What stands for a name in one ratio. */
+interface Part {
+  readonly assumption?: Assumption
+  readonly close?: PlacedFact
+  readonly opening?: PlacedFact
+}
+
+/** Finds a part for each name of a formula; false where the release lacks one. */
+function collect(
+  node: RatioFormula,
+  parts: Map<string, Part>,
+  from: PlacedFact,
+  choice: ReadonlyMap<string, Place>,
+  places: QuantityPlaces,
+): boolean {
+  if (node.kind === 'number') return true
+  if (node.kind === 'operation')
+    return collect(node.left, parts, from, choice, places) && collect(node.right, parts, from, choice, places)
+  const known = parts.get(node.name)
+  if (known && (node.kind === 'name' || known.opening)) return true
+  const constant = places.constants.get(node.name)
+  if (constant) {
+    const assumption = assume(constant, from)
+    if (assumption) parts.set(node.name, { assumption })
+    return assumption !== undefined
+  }
+  const close = places.figure(choice.get(node.name), from, 'close')
+  if (!close) return false
+  const opening = node.kind === 'average' ? places.figure(choice.get(node.name), from, 'opening') : undefined
+  parts.set(node.name, opening ? { close, opening } : { close })
+  return node.kind === 'name' || opening !== undefined
+}
+
+function express(node: RatioFormula, parts: ReadonlyMap<string, Part>, common: number): Expression {
+  if (node.kind === 'number') return { kind: 'literal', value: new Decimal(node.value) }
+  if (node.kind === 'operation')
+    return operate(node.operator, express(node.left, parts, common), express(node.right, parts, common))
+  const { assumption, close, opening } = parts.get(node.name) as Part
+  if (assumption) return { kind: 'assumption', id: assumption.id }
+  const atClose = refTo(close as PlacedFact, common)
+  if (node.kind === 'name') return atClose
+  const both: Expression = {
+    kind: 'sum',
+    terms: [
+      { weight: 1, of: refTo(opening as PlacedFact, common) },
+      { weight: 1, of: atClose },
+    ],
+  }
+  return { kind: 'quotient', numerator: both, denominator: { kind: 'literal', value: new Decimal(2) } }
 }
 
 const asInterval = (value: Decimal | undefined): Interval | undefined => value && exactly(value)
@@ -115,13 +136,17 @@ const isScaled = (measure: Measure): boolean => measure === 'money' || measure =
 
 function refTo({ fact }: PlacedFact, common: number): Expression {
   const ref: Expression = { kind: 'ref', fact: fact.id }
-  const divisor = new Decimal(isScaled(fact.unit.measure) ? common : 1).div(fact.unit.scale)
-  return divisor.eq(1) ? ref : { kind: 'quotient', numerator: ref, denominator: { kind: 'literal', value: divisor } }
+  const unit = isScaled(fact.unit.measure) ? common : 1
+  if (unit === fact.unit.scale) return ref
+  const divisor = new Decimal(unit).div(fact.unit.scale)
+  return { kind: 'quotient', numerator: ref, denominator: { kind: 'literal', value: divisor } }
 }
 
 function inUnitOf({ fact }: PlacedFact, expression: Expression, common: number): Expression {
-  const factor = new Decimal(fact.unit.measure === 'money' ? common : 1).div(fact.unit.scale)
-  return factor.eq(1) ? expression : { kind: 'product', factors: [expression, { kind: 'literal', value: factor }] }
+  const unit = fact.unit.measure === 'money' ? common : 1
+  if (unit === fact.unit.scale) return expression
+  const factor = new Decimal(unit).div(fact.unit.scale)
+  return { kind: 'product', factors: [expression, { kind: 'literal', value: factor }] }
 }
 
 function operate(operator: '+' | '-' | '*' | '/', left: Expression, right: Expression): Expression {

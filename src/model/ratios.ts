@@ -52,7 +52,7 @@ export function ratios(
           ? [placed]
           : []
       })
-      const outcome = explainLine(statement, row, figures, template, named, places, templates)
+      const outcome = explainLine(statement, row, figures, template, named, places)
       findings.push(...outcome.findings)
       if (template && outcome.tried && outcome.findings.length === 0 && figures[0]) unexplained.push(figures[0])
     })
@@ -76,14 +76,13 @@ function explainLine(
   template: RatioTemplate | undefined,
   named: NamedRatio | undefined,
   places: QuantityPlaces,
-  templates: Templates,
 ): { findings: readonly RatioFinding[]; tried: boolean } {
   let best: readonly RatioFinding[] = []
   let tried = 0
   for (const [definition, choice] of attempts(statement, row, template, named, places)) {
     const findings: RatioFinding[] = []
     for (const from of figures) {
-      const finding = compute(from, definition, choice, places, templates)
+      const finding = compute(from, definition, choice, places)
       if (finding) findings.push(finding)
       // Most definitions are another line's: a few figures tell.
       if (fails(findings, figures.length)) break
