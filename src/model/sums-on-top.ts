@@ -1,7 +1,7 @@
 /** A total below its parts: the sums of the topmost lines of the stack that a line may be. */
 import { type Agreement, agreement, type SumTerm } from './evidence.ts'
 import type { Ledger } from './ledger.ts'
-import { costOf, RunningSum } from './running-sum.ts'
+import { costOf, Run, RunningSum } from './running-sum.ts'
 import { DEEPEST, type Frame, push } from './stack.ts'
 import { BROKEN_NEEDS, ENOUGH, type FoundSum, isDeclared, type LineTraits, tolerable } from './sum.ts'
 
@@ -37,21 +37,31 @@ export function sumsOnTop(
   if (!trait) return []
   const found: OnTop[] = []
   const frames: Frame[] = []
-  const expected = new RunningSum(ledger, line)
-  const printed = new RunningSum(ledger, line)
-  const leading = new RunningSum(ledger, line)
+  const run = new Run(ledger, line)
+  const expected = new RunningSum(run)
+  let printed = expected
+  const leading = new RunningSum(run)
   for (let frame = stack; frame && frames.length < DEEPEST; frame = frame.below) {
     const minus = traits[frame.line]?.minus(line) ?? 0
+    const plusCost = costOf(1 - minus)
+    const minusCost = costOf(minus)
     frames.push(frame)
-    expected.add(frame.line, minus > 0.5 ? -1 : 1, minus)
-    printed.add(frame.line, 1, minus)
-    leading.lead(frame.line, minus)
+    run.add(frame.line)
+    // Lines are printed as they are expected to be signed until the first that is not.
+    if (minus > 0.5 && printed === expected) printed = expected.copy()
+    if (printed !== expected) printed.add(frame.line, 1, plusCost)
+    if (minus > 0.5) expected.add(frame.line, -1, minusCost)
+    else expected.add(frame.line, 1, plusCost)
+    leading.lead(frame.line, plusCost, minusCost)
+    const plain: Attempt[] = []
+    for (const attempt of printed === expected ? [expected, leading] : [expected, printed, leading]) {
+      if (attempt.promising(trait.total)) plain.push({ terms: attempt.terms(), cost: attempt.cost, signs: [] })
+    }
+    const tinker = plain.length === 0 && trait.total > 0 && frames.length <= TINKERED
+    const tried = tinker ? tinkered(expected, frames, traits, ledger, line) : plain
+    if (tried.length === 0) continue
     const start = startOf(traits, frame)
     const single = frames.length === 1 ? SINGLE : 0
-    const attempts = [expected, printed, leading].filter((attempt) => attempt.promising(trait.total))
-    const plain = attempts.map((attempt): Attempt => ({ terms: attempt.terms(), cost: attempt.cost, signs: [] }))
-    const tinker = plain.length === 0 && trait.total > 0 && frames.length <= TINKERED
-    const tried = tinker ? tinkered(expected, frames, traits, line) : plain
     for (const attempt of tried) {
       // Lines further down that cancel each other add nothing to a shorter sum that fits.
       if (found.some(({ sum }) => cancels(ledger, attempt.terms, sum.terms))) continue
@@ -90,32 +100,41 @@ function tinkered(
   expected: RunningSum,
   frames: readonly Frame[],
   traits: readonly LineTraits[],
+  { lines }: Ledger,
   total: number,
 ): readonly Attempt[] {
-  const terms = expected.terms()
-  const ways = Math.log2(terms.length + 1)
-  return terms.flatMap((term, i) => {
-    const minus = traits[term.line]?.minus(total) ?? 0
-    const own = costOf(term.weight === -1 ? minus : 1 - minus)
-    if (expected.mendedBy(term.line, -2 * term.weight)) {
-      const other = costOf(term.weight === -1 ? 1 - minus : minus)
-      const turned = terms.with(i, { line: term.line, weight: term.weight === 1 ? -1 : 1 })
-      return [{ terms: turned, cost: expected.cost - own + other + TURNED, signs: ['one sign turned'] }]
+  const found: Attempt[] = []
+  const pivot = lines[total]?.values.findIndex((value) => !Number.isNaN(value)) ?? -1
+  if (pivot < 0) return found
+  const missing = expected.residual(pivot)
+  const { added } = expected
+  // The frames of the run, the deepest first.
+  for (let at = added.length - 1; at >= 0; at--) {
+    const { line, weight } = added[at] as SumTerm
+    const value = lines[line]?.values[pivot] as number
+    const off = Number.isNaN(value) ? 0 : -weight * value
+    // One column refuses nearly all.
+    if (missing !== 2 * off && missing !== off) continue
+    const terms = expected.terms()
+    const i = added.length - 1 - at
+    const minus = traits[line]?.minus(total) ?? 0
+    const own = costOf(weight === -1 ? minus : 1 - minus)
+    if (expected.mendedBy(line, -2 * weight)) {
+      const other = costOf(weight === -1 ? 1 - minus : minus)
+      const turned = terms.with(i, { line, weight: weight === 1 ? -1 : 1 })
+      found.push({ terms: turned, cost: expected.cost - own + other + TURNED, signs: ['one sign turned'] })
+    } else if (i > 0 && terms.length > 2 && expected.mendedBy(line, -weight)) {
+      // The first and the last line of a run are left out by taking a shorter run.
+      const skipped = frames.find((frame) => frame.line === line)
+      found.push({
+        terms: terms.toSpliced(i, 1),
+        cost: expected.cost - own + SKIPPED + Math.log2(terms.length + 1),
+        ...(skipped === undefined ? {} : { skipped }),
+        signs: ['one line passed over'],
+      })
     }
-    // The first and the last line of a run are left out by taking a shorter run.
-    if (i > 0 && terms.length > 2 && expected.mendedBy(term.line, -term.weight)) {
-      const skipped = frames.find((frame) => frame.line === term.line)
-      return [
-        {
-          terms: terms.toSpliced(i, 1),
-          cost: expected.cost - own + SKIPPED + ways,
-          ...(skipped === undefined ? {} : { skipped }),
-          signs: ['one line passed over'],
-        },
-      ]
-    }
-    return []
-  })
+  }
+  return found
 }
 
 /** True when a sum is a shorter one after other lines, not all of them nothing, that come to nothing everywhere. */
