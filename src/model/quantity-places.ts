@@ -2,10 +2,11 @@
 import type { PlacedFact } from '../core/facts.ts'
 import type { FactId } from '../core/model.ts'
 import { openingOf } from '../core/period.ts'
-import type { Measure, Statement } from '../core/release.ts'
-import type { ConstantTemplate, QuantityTemplate, RatioDefinition, RatioFormula, Templates } from '../core/template.ts'
+import type { LineItem, Measure, Statement } from '../core/release.ts'
+import type { ConstantTemplate, QuantityTemplate, Templates } from '../core/template.ts'
 import { momentsOf } from './moment.ts'
 import type { NamedRatio } from './named-ratio.ts'
+import type { Need } from './ratio.ts'
 import { labelKey, type Series, wordsOf } from './series.ts'
 
 /** Most lines tried for one quantity, and combinations for one definition. */
@@ -21,6 +22,9 @@ export type Place = { readonly row: number } | { readonly series: readonly Serie
 /** The lines that quantities may be taken from. */
 export class QuantityPlaces {
   readonly constants: ReadonlyMap<string, ConstantTemplate>
+  private readonly quantities = new Map<Measure, QuantityTemplate[]>()
+  /** Many lines are called the same. */
+  private readonly names = new Map<string, readonly string[]>()
   private readonly bySheet = new Map<string, ReadonlyMap<string, readonly Place[]>>()
   private readonly anywhere: ReadonlyMap<string, readonly (readonly Series[])[]>
 
@@ -30,14 +34,19 @@ export class QuantityPlaces {
   constructor(
     private readonly facts: ReadonlyMap<FactId, PlacedFact>,
     private readonly series: ReadonlyMap<string, Series>,
-    private readonly templates: Templates,
+    { constants, quantities }: Templates,
   ) {
-    this.constants = new Map(templates.constants.map((constant) => [constant.name, constant]))
+    for (const quantity of quantities) {
+      const alike = this.quantities.get(quantity.measure)
+      if (alike) alike.push(quantity)
+      else this.quantities.set(quantity.measure, [quantity])
+    }
+    this.constants = new Map(constants.map((constant) => [constant.name, constant]))
     const anywhere = new Map<string, Series[]>()
     for (const each of series.values()) {
       const [first] = each.figures.values()
       if (!first) continue
-      for (const name of this.namesOf(first.item.label, first.item.concept, first.item.unit.measure)) {
+      for (const name of this.namesOf(first.item)) {
         const found = anywhere.get(name)
         if (found) found.push(each)
         else anywhere.set(name, [each])
@@ -47,8 +56,8 @@ export class QuantityPlaces {
   }
 
   /** The ways of choosing a place for each quantity of a definition, likeliest first. */
-  *choices(statement: Statement, row: number, definition: RatioDefinition): Generator<ReadonlyMap<string, Place>> {
-    const names = [...new Set(quantitiesIn(definition.tree))].filter((name) => !this.constants.has(name))
+  *choices(statement: Statement, row: number, needs: readonly Need[]): Generator<ReadonlyMap<string, Place>> {
+    const names = needs.flatMap(({ name }) => (this.constants.has(name) ? [] : [name]))
     const options = names.map((name) => this.placesFor(statement, row, name))
     if (options.some((places) => places.length === 0)) return
     const ways = Math.min(
@@ -129,9 +138,11 @@ export class QuantityPlaces {
       if (period?.kind !== 'duration' || period.end === undefined) return undefined
       return figureIn(place.series, openingOf(period.end, period.months))
     }
-    return momentsOf(from)
-      .map((at) => figureIn(place.series, at))
-      .find((found) => found !== undefined)
+    for (const at of momentsOf(from)) {
+      const found = figureIn(place.series, at)
+      if (found) return found
+    }
+    return undefined
   }
 
   private placesFor(statement: Statement, row: number, name: string): readonly Place[] {
@@ -146,7 +157,7 @@ export class QuantityPlaces {
     const made = new Map<string, Place[]>()
     statement.items.forEach((item, row) => {
       if (item.role === 'heading') return
-      for (const name of this.namesOf(item.label, item.concept, item.unit.measure)) {
+      for (const name of this.namesOf(item)) {
         const found = made.get(name)
         if (found) found.push({ row })
         else made.set(name, [{ row }])
@@ -156,10 +167,17 @@ export class QuantityPlaces {
     return made
   }
 
-  private namesOf(label: string, concept: string | undefined, measure: Measure): readonly string[] {
-    return this.templates.quantities.flatMap((quantity) =>
-      isQuantity(quantity, label, concept, measure) ? [quantity.name] : [],
-    )
+  /** The quantities that a line may be, by what it is called. */
+  private namesOf({ label, concept, unit: { measure } }: LineItem): readonly string[] {
+    const key = `${measure}|${concept}|${label}`
+    const known = this.names.get(key)
+    if (known) return known
+    const found: string[] = []
+    for (const quantity of this.quantities.get(measure) ?? []) {
+      if (isQuantity(quantity, label, concept)) found.push(quantity.name)
+    }
+    this.names.set(key, found)
+    return found
   }
 }
 
@@ -189,8 +207,13 @@ function closest(phrase: readonly string[], all: Words): readonly Place[] {
     .map(({ place }) => place)
 }
 
-const figureIn = (all: readonly Series[], moment: string): PlacedFact | undefined =>
-  all.find(({ figures }) => figures.has(moment))?.figures.get(moment)
+function figureIn(all: readonly Series[], moment: string): PlacedFact | undefined {
+  for (const { figures } of all) {
+    const found = figures.get(moment)
+    if (found) return found
+  }
+  return undefined
+}
 
 /** Lines nearest the books first, those together that are called the same and stand in statements as near. */
 function joined(found: readonly Series[]): readonly (readonly Series[])[] {
@@ -205,18 +228,6 @@ function joined(found: readonly Series[]): readonly (readonly Series[])[] {
   return [...lines.values()]
 }
 
-const isQuantity = (
-  quantity: QuantityTemplate,
-  label: string,
-  concept: string | undefined,
-  measure: Measure,
-): boolean =>
-  quantity.measure === measure &&
-  ((concept !== undefined && quantity.concepts.includes(concept)) ||
-    quantity.labels.some((pattern) => pattern.test(label)))
-
-function quantitiesIn(node: RatioFormula): readonly string[] {
-  if (node.kind === 'number') return []
-  if (node.kind === 'operation') return [...quantitiesIn(node.left), ...quantitiesIn(node.right)]
-  return [node.name]
-}
+const isQuantity = (quantity: QuantityTemplate, label: string, concept: string | undefined): boolean =>
+  (concept !== undefined && quantity.concepts.includes(concept)) ||
+  quantity.labels.some((pattern) => pattern.test(label))

@@ -28,32 +28,69 @@ export interface RatioFinding {
   readonly bits: number
 }
 
+/** A definition and where its quantities are taken from. */
+export interface Attempt {
+  readonly definition: RatioDefinition
+  readonly needs: readonly Need[]
+  readonly choice: ReadonlyMap<string, Place>
+}
+
+/** A name in a formula. */
+export interface Need {
+  readonly name: string
+  /** The figure at the opening of the period is needed too. */
+  readonly opening: boolean
+}
+
+/** The names in a formula, each once, in the order written. */
+export function needsOf(tree: RatioFormula): readonly Need[] {
+  const found = new Map<string, Need>()
+  const visit = (node: RatioFormula): void => {
+    if (node.kind === 'number') return
+    if (node.kind === 'operation') {
+      visit(node.left)
+      visit(node.right)
+      return
+    }
+    const opening = node.kind === 'average' || found.get(node.name)?.opening === true
+    found.set(node.name, { name: node.name, opening })
+  }
+  visit(tree)
+  return [...found.values()]
+}
+
 /** The ratio, or undefined where the release lacks a figure that the definition needs. */
 export function compute(
   from: PlacedFact,
-  definition: RatioDefinition,
-  choice: ReadonlyMap<string, Place>,
+  { definition, needs, choice }: Attempt,
   places: QuantityPlaces,
 ): RatioFinding | undefined {
+  const found: Part[] = []
+  for (const need of needs) {
+    const part = partFor(need, from, choice, places)
+    if (!part) return undefined
+    found.push(part)
+  }
   const parts = new Map<string, Part>()
-  if (!collect(definition.tree, parts, from, choice, places)) return undefined
   const figures = new Map<FactId, PlacedFact>()
-  const assumptions = new Map<string, Assumption>()
+  const assumptions: Assumption[] = []
   // Figures in thousands and in millions meet in the coarser of the units.
   let common = 1
-  for (const part of parts.values()) {
-    if (part.assumption) assumptions.set(part.assumption.id, part.assumption)
-    for (const figure of [part.close, part.opening]) {
-      if (!figure) continue
-      figures.set(figure.fact.id, figure)
-      const { measure, scale } = figure.fact.unit
-      if (isScaled(measure)) common = Math.max(common, scale)
-    }
+  const take = (figure: PlacedFact): void => {
+    const { id, unit } = figure.fact
+    figures.set(id, figure)
+    if (isScaled(unit.measure)) common = Math.max(common, unit.scale)
+  }
+  for (const part of found) {
+    parts.set(part.name, part)
+    if (part.assumption) assumptions.push(part.assumption)
+    if (part.close) take(part.close)
+    if (part.opening) take(part.opening)
   }
   const expression = inUnitOf(from, express(definition.tree, parts, common), common)
   const factOf = (id: FactId): Fact | undefined => figures.get(id)?.fact
-  const assumption = (id: string): Decimal | undefined => assumptions.get(id)?.value
-  const finding = { from, expression, definition: definition.name, assumptions: [...assumptions.values()], bits: 0 }
+  const assumption = (id: string): Decimal | undefined => assumptions.find((each) => each.id === id)?.value
+  const finding = { from, expression, definition: definition.name, assumptions, bits: 0 }
   const alien = [...figures.values()].some(
     (part) => part.column !== from.column && isAdjusted(part.item.label) !== isAdjusted(from.item.label),
   )
@@ -80,35 +117,30 @@ export function compute(
 
 /** What stands for a name in one ratio. */
 interface Part {
+  readonly name: string
   readonly assumption?: Assumption
   readonly close?: PlacedFact
   readonly opening?: PlacedFact
 }
 
-/** Finds a part for each name of a formula; false where the release lacks one. */
-function collect(
-  node: RatioFormula,
-  parts: Map<string, Part>,
+/** The part that a name stands for; undefined where the release lacks it. */
+function partFor(
+  { name, opening: both }: Need,
   from: PlacedFact,
   choice: ReadonlyMap<string, Place>,
   places: QuantityPlaces,
-): boolean {
-  if (node.kind === 'number') return true
-  if (node.kind === 'operation')
-    return collect(node.left, parts, from, choice, places) && collect(node.right, parts, from, choice, places)
-  const known = parts.get(node.name)
-  if (known && (node.kind === 'name' || known.opening)) return true
-  const constant = places.constants.get(node.name)
+): Part | undefined {
+  const constant = places.constants.get(name)
   if (constant) {
     const assumption = assume(constant, from)
-    if (assumption) parts.set(node.name, { assumption })
-    return assumption !== undefined
+    return assumption && { name, assumption }
   }
-  const close = places.figure(choice.get(node.name), from, 'close')
-  if (!close) return false
-  const opening = node.kind === 'average' ? places.figure(choice.get(node.name), from, 'opening') : undefined
-  parts.set(node.name, opening ? { close, opening } : { close })
-  return node.kind === 'name' || opening !== undefined
+  const place = choice.get(name)
+  const close = places.figure(place, from, 'close')
+  if (!close) return undefined
+  if (!both) return { name, close }
+  const opening = places.figure(place, from, 'opening')
+  return opening && { name, close, opening }
 }
 
 function express(node: RatioFormula, parts: ReadonlyMap<string, Part>, common: number): Expression {

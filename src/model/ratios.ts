@@ -6,12 +6,12 @@ import type { PlacedFact } from '../core/facts.ts'
 import { slipBits, unitsOf } from '../core/misprint.ts'
 import type { FactId } from '../core/model.ts'
 import type { Measure, Release, Statement } from '../core/release.ts'
-import type { RatioDefinition, RatioTemplate, Templates } from '../core/template.ts'
+import type { RatioTemplate, Templates } from '../core/template.ts'
 import { magnitudeOf } from './figure-index.ts'
 import { type NamedRatio, namedDefinitions, namedRatio } from './named-ratio.ts'
-import { type Place, QuantityPlaces } from './quantity-places.ts'
+import { QuantityPlaces } from './quantity-places.ts'
 import { isDifference } from './quotient.ts'
-import { compute, type RatioFinding } from './ratio.ts'
+import { type Attempt, compute, needsOf, type RatioFinding } from './ratio.ts'
 import type { Series } from './series.ts'
 
 export interface RatioReport {
@@ -79,10 +79,10 @@ function explainLine(
 ): { findings: readonly RatioFinding[]; tried: boolean } {
   let best: readonly RatioFinding[] = []
   let tried = 0
-  for (const [definition, choice] of attempts(statement, row, template, named, places)) {
+  for (const attempt of attempts(statement, row, template, named, places)) {
     const findings: RatioFinding[] = []
     for (const from of figures) {
-      const finding = compute(from, definition, choice, places)
+      const finding = compute(from, attempt, places)
       if (finding) findings.push(finding)
       // Most definitions are another line's: a few figures tell.
       if (fails(findings, figures.length)) break
@@ -102,22 +102,29 @@ function* attempts(
   template: RatioTemplate | undefined,
   named: NamedRatio | undefined,
   places: QuantityPlaces,
-): Generator<readonly [RatioDefinition, ReadonlyMap<string, Place>]> {
+): Generator<Attempt> {
   for (const definition of template?.definitions ?? []) {
-    for (const choice of places.choices(statement, row, definition)) yield [definition, choice]
+    const needs = needsOf(definition.tree)
+    for (const choice of places.choices(statement, row, needs)) yield { definition, needs, choice }
   }
   if (!named) return
   for (const definition of namedDefinitions(statement.items[row]?.label ?? '')) {
-    for (const choice of places.named(statement, row, named)) yield [definition, choice]
+    const needs = needsOf(definition.tree)
+    for (const choice of places.named(statement, row, named)) yield { definition, needs, choice }
   }
 }
 
 /** Whether so many contradict a definition that it cannot be borne out, were all others of `most` figures to agree. */
 function fails(findings: readonly RatioFinding[], most: number): boolean {
-  const failed = findings.filter((finding) => !finding.holds)
-  const wrong = failed.filter((finding) => !finding.slip)
+  let failed = 0
+  let wrong = 0
+  for (const { holds, slip } of findings) {
+    if (holds) continue
+    failed++
+    if (!slip) wrong++
+  }
   // Two figures of which one fails bear no definition out: another may give both.
-  return wrong.length * 4 > most || failed.length * 2 > most - failed.length
+  return wrong * 4 > most || failed * 2 > most - failed
 }
 
 function weigh(findings: readonly RatioFinding[], tried: number): number {
