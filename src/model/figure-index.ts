@@ -1,6 +1,6 @@
 /** Finding the figures of a release that may be the same quantity as a given one, without comparing all pairs. */
 import type { PlacedFact } from '../core/facts.ts'
-import { Decimal as D, type Decimal, exactly, intervalOf, meets, negate, plus, times, ZERO } from '../core/number.ts'
+import { Decimal, exactly, intervalOf, meets, negate, plus, times, ZERO } from '../core/number.ts'
 import type { Fact } from '../core/release.ts'
 import type { Series } from './series.ts'
 
@@ -9,10 +9,10 @@ export interface Indexed {
   readonly series: Series
 }
 
-/** With its size and the unit of its last digit, neither in thousands nor in millions. */
+/** With its size and the unit of its last digit, neither in thousands nor in millions, as machine numbers. */
 interface Entry extends Indexed {
-  readonly size: Decimal
-  readonly unit: Decimal
+  readonly size: number
+  readonly unit: number
 }
 
 /** No figure is printed so often but where a release is repeated as a whole. */
@@ -20,14 +20,13 @@ const MOST = 16
 
 export class FigureIndex {
   private readonly byMoment = new Map<string, Entry[]>()
-  /** By moment and unit of the last digit, then by the count of such units. */
-  private readonly buckets = new Map<string, Map<string, Indexed[]>>()
+  /** By moment, unit of the last digit, and the count of such units. */
+  private readonly buckets = new Map<string, Map<number, Map<number, Indexed[]>>>()
 
   constructor(all: Iterable<Series>) {
     for (const series of all) {
       for (const [moment, placed] of series.figures) {
-        const { value, quantum, unit } = placed.fact
-        const entry = { placed, series, size: value.abs().times(unit.scale), unit: quantum.times(unit.scale) }
+        const entry = { placed, series, size: sizeOf(placed.fact), unit: unitOf(placed.fact) }
         const found = this.byMoment.get(moment)
         if (found) found.push(entry)
         else this.byMoment.set(moment, [entry])
@@ -40,13 +39,20 @@ export class FigureIndex {
    * many, the first printed.
    */
   like({ fact }: PlacedFact, moment: string): readonly Indexed[] {
-    const unit = fact.quantum.times(fact.unit.scale)
+    const unit = unitOf(fact)
     const counted = this.countedIn(moment, unit)
-    const count = fact.value.abs().times(fact.unit.scale).div(unit).round()
-    return [count.minus(1), count, count.plus(1)]
-      .flatMap((near) => counted.get(near.toString())?.slice(0, MOST) ?? [])
-      .filter(({ placed }) => placed.fact.unit.measure === fact.unit.measure)
-      .filter(({ placed }) => sameQuantity(fact, [placed.fact], 1) || sameQuantity(fact, [placed.fact], -1))
+    const count = Math.round(sizeOf(fact) / unit)
+    const found: Indexed[] = []
+    for (let near = count - 1; near <= count + 1; near++) {
+      const indexed = counted.get(near)
+      if (!indexed) continue
+      for (const each of indexed.length > MOST ? indexed.slice(0, MOST) : indexed) {
+        const other = each.placed.fact
+        if (other.unit.measure !== fact.unit.measure) continue
+        if (sameQuantity(fact, [other], 1) || sameQuantity(fact, [other], -1)) found.push(each)
+      }
+    }
+    return found
   }
 
   /** Bits that one find among all figures of the figure's moment costs. */
@@ -57,22 +63,31 @@ export class FigureIndex {
     return Math.log2(most) + (fact.value.isZero() ? 10 : 0)
   }
 
-  private countedIn(moment: string, unit: Decimal): Map<string, Indexed[]> {
-    const key = `${moment}|${unit}`
-    const known = this.buckets.get(key)
+  private countedIn(moment: string, unit: number): ReadonlyMap<number, Indexed[]> {
+    const byUnit = this.buckets.get(moment) ?? new Map<number, Map<number, Indexed[]>>()
+    this.buckets.set(moment, byUnit)
+    const known = byUnit.get(unit)
     if (known) return known
-    const made = new Map<string, Indexed[]>()
+    const made = new Map<number, Indexed[]>()
     for (const indexed of this.byMoment.get(moment) ?? []) {
-      if (indexed.unit.gt(unit) || indexed.size.isZero()) continue
-      const count = indexed.size.div(unit).round().toString()
+      if (indexed.unit > unit * (1 + OFF) || indexed.size === 0) continue
+      const count = Math.round(indexed.size / unit)
       const found = made.get(count)
       if (found) found.push(indexed)
       else made.set(count, [indexed])
     }
-    this.buckets.set(key, made)
+    byUnit.set(unit, made)
     return made
   }
 }
+
+/** More than a few steps of machine arithmetic are off, relative to what they give. */
+const OFF = 1e-12
+
+const sizeOf = ({ value, unit }: Fact): number => Math.abs(value.toNumber()) * unit.scale
+
+/** The unit of the last digit. */
+const unitOf = ({ quantum, unit }: Fact): number => quantum.toNumber() * unit.scale
 
 /** What a figure's digits are worth in bits. */
 export function magnitudeOf({ value, quantum }: Fact): number {
@@ -87,13 +102,27 @@ export function magnitudeOf({ value, quantum }: Fact): number {
  * intervals they stand for meet (design: rounding, "the same quantity printed twice").
  */
 export function sameQuantity(fact: Fact, terms: readonly Fact[], weight: 1 | -1): boolean {
-  const scale = new D(fact.unit.scale)
+  if (isFarOff(fact, terms, weight)) return false
+  const scale = new Decimal(fact.unit.scale)
   const unit = fact.quantum.times(scale)
   const own = fact.value.times(scale)
   const sum = terms.reduce((total, term) => total.plus(term.value.times(term.unit.scale)), ZERO).times(weight)
   if (terms.every((term) => term.quantum.times(term.unit.scale).eq(unit))) return own.eq(sum)
   const interval = terms
-    .map((term) => times(intervalOf(term.value, term.quantum), exactly(new D(term.unit.scale))))
+    .map((term) => times(intervalOf(term.value, term.quantum), exactly(new Decimal(term.unit.scale))))
     .reduce(plus, exactly(ZERO))
   return meets(intervalOf(own, unit), weight === 1 ? interval : negate(interval))
+}
+
+/** In machine numbers: far beyond what rounding could explain. */
+function isFarOff(fact: Fact, terms: readonly Fact[], weight: 1 | -1): boolean {
+  let off = fact.value.toNumber() * fact.unit.scale
+  let units = unitOf(fact)
+  let size = Math.abs(off)
+  for (const term of terms) {
+    off -= weight * term.value.toNumber() * term.unit.scale
+    units += unitOf(term)
+    size += sizeOf(term)
+  }
+  return Math.abs(off) > units / 2 + (size + units) * OFF
 }

@@ -4,7 +4,7 @@
  */
 import type { PlacedFact } from '../core/facts.ts'
 import { periodKey } from '../core/period.ts'
-import type { LineItem, Release, Statement, StatementKind } from '../core/release.ts'
+import type { Release, Statement, StatementKind } from '../core/release.ts'
 import { timesOf } from './moment.ts'
 
 export interface Series {
@@ -71,7 +71,7 @@ export function seriesOf(
   rankings: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, Series> {
   const columns = new Map(release.statements.map((statement) => [statement.id, columnKeys(statement)]))
-  const ordinals = new Map(release.statements.map((statement) => [statement.id, ordinalsOf(statement)]))
+  const names = new Map(release.statements.map((statement) => [statement.id, lineNames(statement)]))
   const lines = new Map<string, { name: string; rank: number; figures: Map<string, PlacedFact> }>()
   for (const placed of facts) {
     const [moment] = timesOf(placed)
@@ -79,8 +79,8 @@ export function seriesOf(
     const rank = rankings.get(placed.statement.id) ?? 0
     // A sheet may hold a statement and, beneath it, tables that call other things the same.
     const { id, sheet, title } = placed.statement
-    const nth = ordinals.get(id)?.[placed.row]
-    const name = `${sheet}|${title}|${rank}|${nth}|${lineKey(placed.item)}|${columns.get(id)?.[placed.at]}`
+    const called = names.get(id)?.[placed.row]
+    const name = `${sheet}|${title}|${rank}|${called}|${columns.get(id)?.[placed.at]}`
     const line = lines.get(`${id}|${name}`) ?? { name, rank, figures: new Map<string, PlacedFact>() }
     lines.set(`${id}|${name}`, line)
     if (!line.figures.has(moment)) line.figures.set(moment, placed)
@@ -125,18 +125,16 @@ export const isCalendarWord = (word: string): boolean =>
     word,
   )
 
-/** For each line, how many before it are called the same. */
-function ordinalsOf({ items }: Statement): readonly number[] {
+/** For each line what it is called, and how many before it are called the same. */
+function lineNames({ items }: Statement): readonly string[] {
   const counts = new Map<string, number>()
-  return items.map((item) => {
-    const key = lineKey(item)
+  return items.map(({ concept, label, unit }) => {
+    const key = `${concept ?? labelKey(label)} ${unit.measure}`
     const nth = counts.get(key) ?? 0
     counts.set(key, nth + 1)
-    return nth
+    return `${nth}|${key}`
   })
 }
-
-const lineKey = ({ concept, label, unit }: LineItem): string => `${concept ?? labelKey(label)} ${unit.measure}`
 
 /** A label's words, for telling whether two lines are called the same. */
 export function labelKey(label: string): string {

@@ -52,7 +52,8 @@ export function splitBalances(release: Release, facts: ReadonlyMap<FactId, Place
     const { fact, item, statement } = placed
     if (statement.kind === 'balance-sheet' || fact.unit.measure !== 'money' || fact.value.isZero()) return []
     for (const moment of momentsOf(placed)) {
-      const near = [...(byMoment.get(moment)?.values() ?? [])].filter((each) => isSumOf(fact, each))
+      const splits = byMoment.get(moment)
+      const near = splits ? nearest(fact, splits.values()) : []
       if (near.length === 0) continue
       const words = new Set(wordsOf(`${item.label} ${statement.title}`))
       const split = near.find((each) => each.words.some((word) => words.has(word)))
@@ -95,9 +96,15 @@ function* splitsOf(statement: Statement, facts: ReadonlyMap<FactId, PlacedFact>)
   }
 }
 
-function isSumOf({ value, quantum, unit }: Fact, { sum, slack }: Split): boolean {
-  const off = value.times(unit.scale).minus(sum).abs()
-  return off.times(2).lte(slack.plus(quantum.times(unit.scale)))
+/** Those that the figure is within rounding. */
+function nearest({ value, quantum, unit }: Fact, splits: Iterable<Split>): readonly Split[] {
+  const own = value.times(unit.scale)
+  const last = quantum.times(unit.scale)
+  const found: Split[] = []
+  for (const split of splits) {
+    if (own.minus(split.sum).abs().times(2).lte(split.slack.plus(last))) found.push(split)
+  }
+  return found
 }
 
 function together({ fact }: PlacedFact, parts: readonly PlacedFact[]): Expression {
