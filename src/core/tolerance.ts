@@ -1,6 +1,6 @@
 /** What rounding allows between a printed figure and the expression it is held against (design: rounding). */
 
-import { bounds, evaluate, factsIn } from './evaluate.ts'
+import { bounds, evaluate } from './evaluate.ts'
 import type { Expression, FactId } from './model.ts'
 import { Decimal, exactly, type Interval, intervalOf, type Rounding, ZERO } from './number.ts'
 import type { Fact } from './release.ts'
@@ -11,41 +11,57 @@ export interface Printed {
   readonly assumption: (id: string) => Decimal | undefined
 }
 
+/** A claim `fact = expression` on the printed figures. */
+export interface Held {
+  /** What the expression gives. */
+  readonly value: Decimal
+  readonly allowed: Allowance
+}
+
+/** The allowance for `fact = expression`, as `heldAgainst` has it. */
+export const allowanceFor = (
+  fact: Pick<Fact, 'value' | 'quantum'>,
+  expression: Expression,
+  printed: Printed,
+): Allowance | undefined => heldAgainst(fact, expression, printed)?.allowed
+
 /**
- * The allowance for `fact = expression`, from the digits printed; undefined where the expression has no value.
+ * What `expression` gives and what is allowed for it to be `fact`, from the digits printed; undefined where the expression
+ * has no value.
  *
  * A sum is exact at difference 0; what had to be divided or brought to another unit is exact when it rounds to what is
  * printed. A sum of many lines is suspect beyond max(one unit, three standard deviations of honest rounding), and beyond
  * one unit where the difference looks like an error.
  */
-export function allowanceFor(
+export function heldAgainst(
   fact: Pick<Fact, 'value' | 'quantum'>,
   expression: Expression,
   printed: Printed,
-): Allowance | undefined {
+): Held | undefined {
   const kept = known.get(printed) ?? new WeakMap<Expression, Kept>()
   known.set(printed, kept)
   const before = kept.get(expression)
-  if (before?.fact === fact) return before.allowed
-  const allowed = ownAllowance(fact, expression, printed)
+  if (before?.fact === fact) return before.held
+  const parts = partsOfSum(expression, printed)
+  const held = parts ? sumHeld(fact, parts) : quotientHeld(fact, expression, printed)
   // What has no value now may have one once an assumption is made.
-  if (allowed !== undefined) kept.set(expression, { fact, allowed })
-  return allowed
+  if (held !== undefined) kept.set(expression, { fact, held })
+  return held
 }
 
 interface Kept {
   readonly fact: Pick<Fact, 'value' | 'quantum'>
-  readonly allowed: Allowance
+  readonly held: Held
 }
 
 /** What is proposed, settled and checked asks for the same allowances. */
 const known = new WeakMap<Printed, WeakMap<Expression, Kept>>()
 
-function ownAllowance(
+function quotientHeld(
   fact: Pick<Fact, 'value' | 'quantum'>,
   expression: Expression,
   printed: Printed,
-): Allowance | undefined {
+): Held | undefined {
   const value = evaluate(expression, { fact: (id) => printed.fact(id)?.value, assumption: printed.assumption })
   const nearest = possible(expression, printed, 'nearest')
   const truncated = possible(expression, printed, 'truncation')
@@ -57,37 +73,62 @@ function ownAllowance(
     low: fact.value.minus(own.high).plus(truncated.low).minus(value),
     high: fact.value.minus(own.low).plus(truncated.high).minus(value),
   }
-  const units = unitsOfSum(expression, printed)
-  if (!units) {
-    const tolerance = half.plus(spread)
-    return { tolerance, exactWithin: half, suspectAbove: tolerance, truncation }
+  const tolerance = half.plus(spread)
+  return { value, allowed: { tolerance, exactWithin: half, suspectAbove: tolerance, truncation } }
+}
+
+/** What rounding allows each part of a sum adds up. */
+function sumHeld(fact: Pick<Fact, 'value' | 'quantum'>, parts: readonly Part[]): Held {
+  let value = ZERO
+  let units = fact.quantum
+  // By how much the figure may be below the sum, and above it, were all of them cut off.
+  let low = cutAbove(fact)
+  let high = cutBelow(fact)
+  for (const part of parts) {
+    const plus = part.weight === 1
+    value = plus ? value.plus(part.value) : value.minus(part.value)
+    units = units.plus(part.quantum)
+    low = low.plus(plus ? cutBelow(part) : cutAbove(part))
+    high = high.plus(plus ? cutAbove(part) : cutBelow(part))
   }
-  const sameUnit = units.every((unit) => unit.eq(fact.quantum))
-  if (units.length === 1) {
+  const tolerance = units.div(2)
+  const truncation: Interval = { low: low.neg(), high }
+  const sameUnit = parts.every(({ quantum }) => quantum.eq(fact.quantum))
+  if (parts.length === 1) {
     // The same quantity printed twice: in one unit it is equal or it is not.
-    const tolerance = sameUnit ? ZERO : half.plus(spread)
-    return {
-      tolerance,
-      exactWithin: sameUnit ? ZERO : half,
-      suspectAbove: tolerance,
-      truncation: sameUnit ? exactly(ZERO) : truncation,
-    }
+    if (sameUnit)
+      return { value, allowed: { tolerance: ZERO, exactWithin: ZERO, suspectAbove: ZERO, truncation: exactly(ZERO) } }
+    return { value, allowed: { tolerance, exactWithin: fact.quantum.div(2), suspectAbove: tolerance, truncation } }
   }
-  const squares = units.reduce((sum, unit) => sum.plus(unit.pow(2)), fact.quantum.pow(2))
-  const unit = Decimal.max(fact.quantum, ...units)
-  const unlikely = Decimal.max(unit, squares.div(12).sqrt().times(3))
-  const parts = factsIn(expression).flatMap((id) => printed.fact(id)?.value ?? [])
-  const telling = looksLikeError(fact.value.minus(value).abs(), unit, parts)
-  return { tolerance: half.plus(spread), exactWithin: ZERO, suspectAbove: telling ? unit : unlikely, truncation }
+  return {
+    value,
+    allowed: { tolerance, exactWithin: ZERO, suspectAbove: suspectAbove(fact, value, parts), truncation },
+  }
+}
+/** What truncation, toward zero, may have cut off a figure: it was above what is printed, or below. */
+const cutAbove = ({ value, quantum }: Pick<Fact, 'value' | 'quantum'>): Decimal => (value.isNegative() ? ZERO : quantum)
+const cutBelow = ({ value, quantum }: Pick<Fact, 'value' | 'quantum'>): Decimal =>
+  value.isNegative() || value.isZero() ? quantum : ZERO
+
+/** Of a sum of several parts. */
+function suspectAbove(fact: Pick<Fact, 'value' | 'quantum'>, value: Decimal, parts: readonly Part[]): Decimal {
+  let squares = fact.quantum.pow(2)
+  let unit = fact.quantum
+  for (const { quantum } of parts) {
+    squares = squares.plus(quantum.pow(2))
+    if (unit.lt(quantum)) unit = quantum
+  }
+  if (looksLikeError(fact.value.minus(value).abs(), unit, parts)) return unit
+  return Decimal.max(unit, squares.div(12).sqrt().times(3))
 }
 
 /**
  * A difference of more than a unit that is a line, or twice one (a turned sign), a multiple of nine units (two digits
  * swapped) or a power of ten of them is an error sooner than rounding, though rounding would allow it.
  */
-function looksLikeError(size: Decimal, unit: Decimal, parts: readonly Decimal[]): boolean {
+function looksLikeError(size: Decimal, unit: Decimal, parts: readonly Part[]): boolean {
   if (size.lte(unit)) return false
-  if (parts.some((part) => part.abs().eq(size) || part.abs().times(2).eq(size))) return true
+  if (parts.some(({ printed }) => printed.abs().eq(size) || printed.abs().times(2).eq(size))) return true
   const count = size.div(unit)
   return count.isInteger() && (count.mod(9).isZero() || count.isPowerOfTen())
 }
@@ -121,16 +162,40 @@ function possible(expression: Expression, printed: Printed, rounding: Rounding):
   })
 }
 
+/** A figure that a plain sum adds, in the unit of the sum. */
+interface Part {
+  readonly weight: 1 | -1
+  readonly value: Decimal
+  /** The unit of its last printed digit. */
+  readonly quantum: Decimal
+  /** In its own unit. */
+  readonly printed: Decimal
+}
+
 /** The units of the figures a plain sum adds; undefined for any other expression. */
-export function unitsOfSum(expression: Expression, printed: Printed): readonly Decimal[] | undefined {
-  const terms = expression.kind === 'sum' ? expression.terms.map(({ of }) => of) : [expression]
-  const units = terms.map((term) => {
-    if (term.kind === 'ref') return printed.fact(term.fact)?.quantum
-    // A unit factor: 95,506 thousand over 1,000 is in millions, in units of a thousandth.
-    if (term.kind === 'quotient' && term.numerator.kind === 'ref' && term.denominator.kind === 'literal') {
-      return printed.fact(term.numerator.fact)?.quantum.div(term.denominator.value)
-    }
-    return undefined
-  })
-  return units.every((unit) => unit !== undefined) ? (units as Decimal[]) : undefined
+export const unitsOfSum = (expression: Expression, printed: Printed): readonly Decimal[] | undefined =>
+  partsOfSum(expression, printed)?.map(({ quantum }) => quantum)
+
+/** The figures of a plain sum, or of a figure repeated; undefined for any other expression. */
+function partsOfSum(expression: Expression, printed: Printed): readonly Part[] | undefined {
+  const parts: Part[] = []
+  const terms = expression.kind === 'sum' ? expression.terms : [{ weight: 1 as const, of: expression }]
+  for (const { weight, of } of terms) {
+    const part = partOf(of, weight, printed)
+    if (!part) return undefined
+    parts.push(part)
+  }
+  return parts
+}
+
+function partOf(term: Expression, weight: 1 | -1, { fact }: Printed): Part | undefined {
+  if (term.kind === 'ref') {
+    const found = fact(term.fact)
+    return found && { weight, value: found.value, quantum: found.quantum, printed: found.value }
+  }
+  // A unit factor: 95,506 thousand over 1,000 is in millions, in units of a thousandth.
+  if (term.kind !== 'quotient' || term.numerator.kind !== 'ref' || term.denominator.kind !== 'literal') return undefined
+  const found = fact(term.numerator.fact)
+  const unit = term.denominator.value
+  return found && { weight, value: found.value.div(unit), quantum: found.quantum.div(unit), printed: found.value }
 }

@@ -2,7 +2,7 @@
 import { evaluate } from '../core/evaluate.ts'
 import type { PlacedFact } from '../core/facts.ts'
 import type { Check, FactId, ModelCell } from '../core/model.ts'
-import { allowanceFor, type Printed, withDrift } from '../core/tolerance.ts'
+import { heldAgainst, type Printed, withDrift } from '../core/tolerance.ts'
 import type { Claim } from './claims.ts'
 
 /** One check a different claim, in the order claimed; a claim that has no value for want of figures gives none. */
@@ -34,14 +34,13 @@ function checkOf(
   used: Set<string>,
 ): readonly Check[] {
   const placed = facts.get(id)
-  const allowed = placed && allowanceFor(placed.fact, expression, printed)
-  if (!placed || !allowed) return []
+  const held = placed && heldAgainst(placed.fact, expression, printed)
+  if (!placed || !held) return []
   const { fact, item, column } = placed
   const base = `${id}:${kind}`
   let name = base
   for (let n = 2; used.has(name); n++) name = `${base}-${n}`
   used.add(name)
-  const typed = evaluate(expression, { fact: (each) => printed.fact(each)?.value, assumption: printed.assumption })
   const live = evaluate(expression, { fact: (each) => cells.get(each)?.value, assumption: printed.assumption })
   return [
     {
@@ -52,7 +51,7 @@ function checkOf(
       printed: fact.value,
       quantum: fact.quantum,
       computed: expression,
-      ...(live && typed ? withDrift(allowed, fact.value, typed, live) : allowed),
+      ...(live ? withDrift(held.allowed, fact.value, held.value, live) : held.allowed),
       unit: fact.unit,
       label: [item.label, column.label].filter((part) => part !== '').join(', '),
       informational,

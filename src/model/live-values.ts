@@ -5,7 +5,7 @@ import type { Expression, FactId, ModelCell, TotalsWish } from '../core/model.ts
 import { type Decimal, ZERO } from '../core/number.ts'
 import type { Fact } from '../core/release.ts'
 import { showsOtherwise } from '../core/shown.ts'
-import { allowanceFor, type Printed, unitsOfSum } from '../core/tolerance.ts'
+import { type Held, heldAgainst, type Printed, unitsOfSum } from '../core/tolerance.ts'
 import { judge } from '../core/verdict.ts'
 import type { CellBook } from './cell-book.ts'
 import type { Claim } from './claims.ts'
@@ -17,12 +17,12 @@ import { roundingOf } from './rounding-lines.ts'
  */
 export function bornOut({ fact: id, expression }: Claim, printed: Printed): boolean {
   const fact = printed.fact(id)
-  const computed = evaluate(expression, { fact: (each) => printed.fact(each)?.value, assumption: printed.assumption })
-  const allowed = fact && allowanceFor(fact, expression, printed)
-  if (!fact || !computed || !allowed) return false
-  const verdict = judge(fact.value.minus(computed), { ...allowed, truncation: NOTHING })
+  const held = fact && heldAgainst(fact, expression, printed)
+  if (!fact || !held) return false
+  const off = fact.value.minus(held.value)
+  const verdict = judge(off, { ...held.allowed, truncation: NOTHING })
   if (verdict === 'inconsistent') return false
-  return isSum(expression) || fact.value.minus(computed).abs().lte(fact.quantum)
+  return isSum(expression) || off.abs().lte(fact.quantum)
 }
 
 /** A sum, a figure repeated, or one brought to another unit. */
@@ -59,8 +59,8 @@ export function settleValues(
     const value =
       proposal &&
       evaluate(proposal.expression, { fact: (each) => cells.get(each)?.value, assumption: printed.assumption })
-    const allowed = proposal && allowanceFor(fact, proposal.expression, printed)
-    if (proposal && value && allowed && followsPrint(fact, proposal.expression, value, allowed.tolerance, printed)) {
+    const held = proposal && heldAgainst(fact, proposal.expression, printed)
+    if (proposal && value && held && followsPrint(fact, proposal.expression, value, held)) {
       const { origin, expression, calculation } = proposal
       const live = { fact: id, origin, expression, value, ...(calculation === undefined ? {} : { calculation }) }
       const [cell, rounding] = asWished(live, placed, wished, printed)
@@ -109,21 +109,10 @@ function asWished(
  * quotient of figures too coarse to give its last digit (growth of 122.2%, from 5 to 10) says less than the print; so does
  * a sum of quotients a share.
  */
-function followsPrint(
-  fact: Fact,
-  expression: Expression,
-  value: Decimal,
-  tolerance: Decimal,
-  printed: Printed,
-): boolean {
-  const drift = driftOf(expression, value, printed)
-  const off = value.minus(fact.value).abs()
+function followsPrint(fact: Fact, expression: Expression, live: Decimal, { value, allowed }: Held): boolean {
+  // By how much the rounding of live parts moves it off what it gives on the printed figures.
+  const drift = live.minus(value).abs()
+  const off = live.minus(fact.value).abs()
   if ((expression.kind !== 'sum' || fact.unit.measure === 'per-share') && off.gt(fact.quantum)) return false
-  return drift.lte(fact.quantum) && off.lte(tolerance.plus(drift))
-}
-
-/** By how much the rounding of live parts moves an expression off what it gives on the printed figures. */
-function driftOf(expression: Expression, live: Decimal | undefined, printed: Printed): Decimal {
-  const typed = evaluate(expression, { fact: (id) => printed.fact(id)?.value, assumption: printed.assumption })
-  return live && typed ? live.minus(typed).abs() : ZERO
+  return drift.lte(fact.quantum) && off.lte(allowed.tolerance.plus(drift))
 }

@@ -21,10 +21,15 @@ export function missedTotals(statement: Statement, calculations: readonly Calcul
   const given = new Set(
     calculations.filter((each) => each.axis === 'down' && each.statement === statement.id).map(({ total }) => total),
   )
+  const missed = new Set<number>()
+  statement.items.forEach(({ role, unit, label }, index) => {
+    if (role === 'heading' || unit.measure !== 'money' || given.has(index)) return
+    if (totalBits(label) >= SAYS_SO) missed.add(index)
+  })
+  if (missed.size === 0) return []
   const ledger = rowLedger(statement, 'money')
   return ledger.lines.flatMap(({ index }, line): readonly Claim[] => {
-    const item = statement.items[index]
-    if (!item || given.has(index) || totalBits(item.label) < SAYS_SO) return []
+    if (!missed.has(index)) return []
     const terms = runAbove(statement, ledger, line)
     return terms
       ? claimsOf(
