@@ -1,6 +1,6 @@
 /** Finding the figures of a release that may be the same quantity as a given one, without comparing all pairs. */
 import type { PlacedFact } from '../core/facts.ts'
-import { Decimal, exactly, intervalOf, meets, negate, plus, times, ZERO } from '../core/number.ts'
+import { type Decimal, intervalOf, meets } from '../core/number.ts'
 import type { Fact } from '../core/release.ts'
 import type { Series } from './series.ts'
 
@@ -103,15 +103,17 @@ export function magnitudeOf({ value, quantum }: Fact): number {
  */
 export function sameQuantity(fact: Fact, terms: readonly Fact[], weight: 1 | -1): boolean {
   if (isFarOff(fact, terms, weight)) return false
-  const scale = new Decimal(fact.unit.scale)
-  const unit = fact.quantum.times(scale)
-  const own = fact.value.times(scale)
-  const sum = terms.reduce((total, term) => total.plus(term.value.times(term.unit.scale)), ZERO).times(weight)
-  if (terms.every((term) => term.quantum.times(term.unit.scale).eq(unit))) return own.eq(sum)
-  const interval = terms
-    .map((term) => times(intervalOf(term.value, term.quantum), exactly(new Decimal(term.unit.scale))))
-    .reduce(plus, exactly(ZERO))
-  return meets(intervalOf(own, unit), weight === 1 ? interval : negate(interval))
+  // In one scale figures are compared as they are printed.
+  const alike = terms.every(({ unit }) => unit.scale === fact.unit.scale)
+  const plain = (amount: Decimal, { unit }: Fact): Decimal => (alike ? amount : amount.times(unit.scale))
+  const quantum = plain(fact.quantum, fact)
+  const own = plain(fact.value, fact)
+  const sum = terms.map((term) => plain(term.value, term)).reduce((one, other) => one.plus(other))
+  const turned = weight === 1 ? sum : sum.neg()
+  const units = terms.map((term) => plain(term.quantum, term))
+  if (units.every((unit) => unit.eq(quantum))) return own.eq(turned)
+  const unit = units.reduce((one, other) => one.plus(other))
+  return meets(intervalOf(own, quantum), intervalOf(turned, unit))
 }
 
 /** In machine numbers: far beyond what rounding could explain. */

@@ -11,7 +11,7 @@ import { isSlipOfEstimate, slipBits, unitsOf } from '../core/misprint.ts'
 import type { FactId } from '../core/model.ts'
 import type { Decimal } from '../core/number.ts'
 import type { Basis, Release, StatementKind } from '../core/release.ts'
-import { FigureIndex, magnitudeOf, sameQuantity } from './figure-index.ts'
+import { type FigureIndex, magnitudeOf, sameQuantity } from './figure-index.ts'
 import { timesOf } from './moment.ts'
 import { labelKey, type Series, wordsOf } from './series.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -58,12 +58,12 @@ interface Candidate {
 export function links(
   release: Release,
   series: ReadonlyMap<string, Series>,
+  index: FigureIndex,
   words: Vocabulary,
   wanted: (id: FactId) => boolean,
   live: (id: FactId) => boolean,
   doubted: (id: FactId) => boolean,
 ): readonly Link[] {
-  const index = new FigureIndex(series.values())
   return [...series.values()].flatMap((target) => {
     const open = [...target.figures.values()].filter(
       ({ fact }) => wanted(fact.id) && (target.rank > 0 || !live(fact.id)),

@@ -20,6 +20,7 @@ import { CellBook } from './cell-book.ts'
 import { checksOf } from './checks.ts'
 import { type Claim, linkClaim, ownCalculations, ownQuotients } from './claims.ts'
 import { explainedTies } from './explained-ties.ts'
+import { FigureIndex } from './figure-index.ts'
 import { likewise } from './likewise.ts'
 import { links } from './links.ts'
 import { bornOut, settleValues } from './live-values.ts'
@@ -61,11 +62,12 @@ export function buildModel(release: Release, templates: Templates, totals: Total
   const doubted = (id: FactId): boolean => inDoubt.has(id)
   const ranks = statementRanks(release)
   const series = seriesOf(release, facts.values(), ranks)
+  const index = new FigureIndex(series.values())
   const words = new Vocabulary(release)
   const live = (id: FactId): boolean => book.has(id)
   const typed = (id: FactId): boolean => !book.has(id)
   const calculated = new Set([...facts.keys()].filter(live))
-  settle(links(release, series, words, typed, live, doubted).map(linkClaim))
+  settle(links(release, series, index, words, typed, live, doubted).map(linkClaim))
   settle(sumLinks(release, facts, series, ranks, words, typed, live).map(linkClaim))
   const report = ratios(release, facts, series, templates)
   for (const finding of report.findings) {
@@ -73,7 +75,7 @@ export function buildModel(release: Release, templates: Templates, totals: Total
     for (const assumption of finding.assumptions) assumptions.set(assumption.id, assumption)
     settle([{ fact: finding.from.fact.id, kind: 'ratio', expression: finding.expression, origin: 'ratio', order: 0 }])
   }
-  const repeats = links(release, series, words, (id) => calculated.has(id), live, doubted)
+  const repeats = links(release, series, index, words, (id) => calculated.has(id), live, doubted)
   check(
     repeats.filter(({ from, terms }) => !terms.some(({ fact }) => book.refers(fact.id, from.fact.id))).map(linkClaim),
   )

@@ -14,9 +14,11 @@ const closing =
  * ("Total inventory" among quarterly metrics) the close of it.
  */
 export function momentsOf(placed: PlacedFact): readonly string[] {
-  const known = moments.get(placed) ?? ownMoments(placed)
-  moments.set(placed, known)
-  return known
+  const known = moments.get(placed)
+  if (known) return known
+  const own = ownMoments(placed)
+  moments.set(placed, own)
+  return own
 }
 
 /** Every way of finding a figure asks for them. */

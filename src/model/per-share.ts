@@ -12,13 +12,13 @@ export function perShareLines(statement: Statement): readonly QuotientFinding[] 
   )
   const shares = rowsWhere(items, (item) => item.unit.measure === 'shares')
   if (shares.length === 0) return []
-  return rowsWhere(items, (item) => item.unit.measure === 'per-share').flatMap((row) =>
-    pick(
+  const dilutions = new Map(shares.map((share) => [share, dilution(statement, share)]))
+  return rowsWhere(items, (item) => item.unit.measure === 'per-share').flatMap((row) => {
+    const own = dilution(statement, row)
+    return pick(
       incomes.flatMap((income) =>
         shares
-          .filter(
-            (share) => dilution(statement, share) === dilution(statement, row) || dilution(statement, share) === '',
-          )
+          .filter((share) => dilutions.get(share) === own || dilutions.get(share) === '')
           .map((share) => {
             const findings = columnsOf(statement, [row, income, share]).map(([fact, numerator, denominator]) =>
               perShare(fact, numerator, denominator),
@@ -26,13 +26,13 @@ export function perShareLines(statement: Statement): readonly QuotientFinding[] 
             const said =
               isBottomLine(items[income]) &&
               !isOther(items[row]) &&
-              (shares.length === 1 || dilution(statement, share) === dilution(statement, row))
+              (shares.length === 1 || dilutions.get(share) === own)
             const far = Math.min(3, Math.abs(row - share) / 20)
             return way(findings, (said ? BOTTOM_LINE : 0) + likeness(statement, row, income) - far, said)
           }),
       ),
-    ),
-  )
+    )
+  })
 }
 
 /** Earnings per share are those of the last line of the statement, by definition (ASC 260-10-45-10). */

@@ -132,10 +132,12 @@ export function columnsOf(
   [a, b, c]: readonly [number, number, number],
 ): readonly (readonly [Fact, Fact, Fact])[] {
   return columns.flatMap((column, at) => {
-    if (isDifference(column)) return []
-    const [x, y, z] = [grid[a]?.[at], grid[b]?.[at], grid[c]?.[at]]
-    const alike = y?.unit.measure === 'money' || y?.unit.measure === z?.unit.measure
-    return x && y && z && alike && !z.value.isZero() ? [[x, y, z] as const] : []
+    const x = grid[a]?.[at]
+    const y = grid[b]?.[at]
+    const z = grid[c]?.[at]
+    if (!x || !y || !z || z.value.isZero()) return []
+    const alike = y.unit.measure === 'money' || y.unit.measure === z.unit.measure
+    return alike && !isDifference(column) ? [[x, y, z] as const] : []
   })
 }
 

@@ -4,7 +4,7 @@ import { bounds, evaluate } from '../core/evaluate.ts'
 import type { PlacedFact } from '../core/facts.ts'
 import { isSlipOfEstimate } from '../core/misprint.ts'
 import type { Assumption, Expression, FactId } from '../core/model.ts'
-import { Decimal, exactly, type Interval, intervalOf, meets } from '../core/number.ts'
+import { contains, Decimal, exactly, type Interval, intervalOf, meets } from '../core/number.ts'
 import { daysBetween, openingOf } from '../core/period.ts'
 import type { Fact, Measure } from '../core/release.ts'
 import type { ConstantTemplate, RatioDefinition, RatioFormula } from '../core/template.ts'
@@ -100,18 +100,23 @@ export function compute(
     const slip = isSlipOfEstimate(from.fact, (rough.low + rough.high) / 2)
     return { ...finding, holds: false, slip, sharp: false, alien }
   }
-  const allowed = bounds(expression, {
-    fact: (id) => {
-      const fact = factOf(id)
-      return fact && intervalOf(fact.value, fact.quantum)
-    },
-    assumption: (id) => asInterval(assumption(id)),
-  })
+  const value = evaluate(expression, { fact: (id) => factOf(id)?.value, assumption })
+  const printed = intervalOf(from.fact.value, from.fact.quantum)
+  // What it gives is among what it may give, wherever no denominator may be zero.
+  const given = rough !== undefined && value !== undefined && contains(printed, value)
+  const allowed = given
+    ? exactly(value)
+    : bounds(expression, {
+        fact: (id) => {
+          const fact = factOf(id)
+          return fact && intervalOf(fact.value, fact.quantum)
+        },
+        assumption: (id) => asInterval(assumption(id)),
+      })
   if (!allowed) return undefined
-  const holds = meets(allowed, intervalOf(from.fact.value, from.fact.quantum))
+  const holds = meets(allowed, printed)
   const slip = !holds && isSlipOfEstimate(from.fact, allowed.low.plus(allowed.high).div(2).toNumber())
-  const value = holds ? evaluate(expression, { fact: (id) => factOf(id)?.value, assumption }) : undefined
-  const sharp = value?.minus(from.fact.value).abs().lte(from.fact.quantum) === true
+  const sharp = holds && value?.minus(from.fact.value).abs().lte(from.fact.quantum) === true
   return { ...finding, holds, slip, sharp, alien }
 }
 
