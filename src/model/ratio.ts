@@ -71,54 +71,64 @@ export function compute(
     if (!part) return undefined
     found.push(part)
   }
+  return held(from, definition, found)
+}
+
+/** The ratio of parts that the release has, held against the figure. */
+function held(from: PlacedFact, definition: RatioDefinition, found: readonly Part[]): RatioFinding | undefined {
   const parts = new Map<string, Part>()
   const figures = new Map<FactId, PlacedFact>()
   const assumptions: Assumption[] = []
-  // Figures in thousands and in millions meet in the coarser of the units.
-  let common = 1
-  const take = (figure: PlacedFact): void => {
-    const { id, unit } = figure.fact
-    figures.set(id, figure)
-    if (isScaled(unit.measure)) common = Math.max(common, unit.scale)
-  }
   for (const part of found) {
     parts.set(part.name, part)
     if (part.assumption) assumptions.push(part.assumption)
-    if (part.close) take(part.close)
-    if (part.opening) take(part.opening)
+    if (part.close) figures.set(part.close.fact.id, part.close)
+    if (part.opening) figures.set(part.opening.fact.id, part.opening)
+  }
+  // Figures in thousands and in millions meet in the coarser of the units.
+  let common = 1
+  let alien = false
+  for (const { fact, item, column } of figures.values()) {
+    if (isScaled(fact.unit.measure)) common = Math.max(common, fact.unit.scale)
+    alien ||= column !== from.column && isAdjusted(item.label) !== isAdjusted(from.item.label)
   }
   const expression = inUnitOf(from, express(definition.tree, parts, common), common)
+  const finding = { from, expression, definition: definition.name, assumptions, alien, bits: 0 }
   const factOf = (id: FactId): Fact | undefined => figures.get(id)?.fact
   const assumption = (id: string): Decimal | undefined => assumptions.find((each) => each.id === id)?.value
-  const finding = { from, expression, definition: definition.name, assumptions, bits: 0 }
-  const alien = [...figures.values()].some(
-    (part) => part.column !== from.column && isAdjusted(part.item.label) !== isAdjusted(from.item.label),
-  )
   // Most are far off: machine numbers tell.
   const rough = estimate(expression, factOf, assumption)
   if (rough && isApart(rough, from.fact)) {
     const slip = isSlipOfEstimate(from.fact, (rough.low + rough.high) / 2)
-    return { ...finding, holds: false, slip, sharp: false, alien }
+    return { ...finding, holds: false, slip, sharp: false }
   }
   const value = evaluate(expression, { fact: (id) => factOf(id)?.value, assumption })
   const printed = intervalOf(from.fact.value, from.fact.quantum)
   // What it gives is among what it may give, wherever no denominator may be zero.
   const given = rough !== undefined && value !== undefined && contains(printed, value)
-  const allowed = given
-    ? exactly(value)
-    : bounds(expression, {
-        fact: (id) => {
-          const fact = factOf(id)
-          return fact && intervalOf(fact.value, fact.quantum)
-        },
-        assumption: (id) => asInterval(assumption(id)),
-      })
+  const allowed = given ? exactly(value) : boundsOf(expression, factOf, assumption)
   if (!allowed) return undefined
   const holds = meets(allowed, printed)
   const slip = !holds && isSlipOfEstimate(from.fact, allowed.low.plus(allowed.high).div(2).toNumber())
   const sharp = holds && value?.minus(from.fact.value).abs().lte(from.fact.quantum) === true
-  return { ...finding, holds, slip, sharp, alien }
+  return { ...finding, holds, slip, sharp }
 }
+
+const boundsOf = (
+  expression: Expression,
+  factOf: (id: FactId) => Fact | undefined,
+  assumption: (id: string) => Decimal | undefined,
+): Interval | undefined =>
+  bounds(expression, {
+    fact: (id) => {
+      const fact = factOf(id)
+      return fact && intervalOf(fact.value, fact.quantum)
+    },
+    assumption: (id) => {
+      const value = assumption(id)
+      return value && exactly(value)
+    },
+  })
 
 /** What stands for a name in one ratio. */
 interface Part {
@@ -165,8 +175,6 @@ function express(node: RatioFormula, parts: ReadonlyMap<string, Part>, common: n
   }
   return { kind: 'quotient', numerator: both, denominator: { kind: 'literal', value: new Decimal(2) } }
 }
-
-const asInterval = (value: Decimal | undefined): Interval | undefined => value && exactly(value)
 
 /** Figures that have money, shares or both in them meet in one unit; the others are brought to their own. */
 const isScaled = (measure: Measure): boolean => measure === 'money' || measure === 'shares'
