@@ -93,25 +93,35 @@ function held(from: PlacedFact, definition: RatioDefinition, found: readonly Par
     alien ||= column !== from.column && isAdjusted(item.label) !== isAdjusted(from.item.label)
   }
   const expression = inUnitOf(from, express(definition.tree, parts, common), common)
-  const finding = { from, expression, definition: definition.name, assumptions, alien, bits: 0 }
   const factOf = (id: FactId): Fact | undefined => figures.get(id)?.fact
   const assumption = (id: string): Decimal | undefined => assumptions.find((each) => each.id === id)?.value
+  const judged = judge(from.fact, expression, factOf, assumption)
+  if (!judged) return undefined
+  const { holds, slip, sharp } = judged
+  return { from, expression, definition: definition.name, assumptions, holds, slip, sharp, alien, bits: 0 }
+}
+
+/** What the figures say of a ratio; undefined where what it divides by may be zero. */
+function judge(
+  fact: Fact,
+  expression: Expression,
+  factOf: (id: FactId) => Fact | undefined,
+  assumption: (id: string) => Decimal | undefined,
+): Pick<RatioFinding, 'holds' | 'slip' | 'sharp'> | undefined {
   // Most are far off: machine numbers tell.
   const rough = estimate(expression, factOf, assumption)
-  if (rough && isApart(rough, from.fact)) {
-    const slip = isSlipOfEstimate(from.fact, (rough.low + rough.high) / 2)
-    return { ...finding, holds: false, slip, sharp: false }
-  }
+  if (rough && isApart(rough, fact))
+    return { holds: false, slip: isSlipOfEstimate(fact, (rough.low + rough.high) / 2), sharp: false }
   const value = evaluate(expression, { fact: (id) => factOf(id)?.value, assumption })
-  const printed = intervalOf(from.fact.value, from.fact.quantum)
+  const printed = intervalOf(fact.value, fact.quantum)
   // What it gives is among what it may give, wherever no denominator may be zero.
   const given = rough !== undefined && value !== undefined && contains(printed, value)
   const allowed = given ? exactly(value) : boundsOf(expression, factOf, assumption)
   if (!allowed) return undefined
   const holds = meets(allowed, printed)
-  const slip = !holds && isSlipOfEstimate(from.fact, allowed.low.plus(allowed.high).div(2).toNumber())
-  const sharp = holds && value?.minus(from.fact.value).abs().lte(from.fact.quantum) === true
-  return { ...finding, holds, slip, sharp }
+  const slip = !holds && isSlipOfEstimate(fact, allowed.low.plus(allowed.high).div(2).toNumber())
+  const sharp = holds && value?.minus(fact.value).abs().lte(fact.quantum) === true
+  return { holds, slip, sharp }
 }
 
 const boundsOf = (

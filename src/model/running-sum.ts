@@ -8,6 +8,8 @@ import { BROKEN_NEEDS, tolerable } from './sum.ts'
 /** A growing run of lines that a total may be made of, however each is signed. */
 export class Run {
   readonly total: LedgerLine
+  /** The last one added comes last. */
+  readonly lines: number[] = []
   /** By observation: by how much the rounding of the lines may move their sum, and how many of them are printed. */
   readonly slack: Float64Array
   readonly parts: Float64Array
@@ -22,6 +24,7 @@ export class Run {
   }
 
   add(line: number): void {
+    this.lines.push(line)
     const { values, quanta } = lineAt(this.ledger, line)
     const { slack, parts } = this
     for (let o = 0; o < values.length; o++) {
@@ -32,11 +35,11 @@ export class Run {
   }
 }
 
-/** One way of signing a growing run of lines, held against a total; each line is added to the run as well. */
+/** One way of signing the lines of a growing run, held against its total; each is added to the run first. */
 export class RunningSum {
   cost = 0
-  /** The last line of the run comes last. */
-  readonly added: SumTerm[] = []
+  /** Of the lines of the run. */
+  readonly weights: (1 | -1)[] = []
   private readonly sums: Float64Array
   private leadCosts = 0
 
@@ -48,36 +51,38 @@ export class RunningSum {
   copy(): RunningSum {
     const made = new RunningSum(this.run)
     made.cost = this.cost
-    made.added.push(...this.added)
+    made.weights.push(...this.weights)
     made.sums.set(this.sums)
     return made
   }
 
-  /** @param cost of this sign, in bits */
-  add(line: number, weight: 1 | -1, cost: number): void {
+  /** Signs the line added to the run; at a cost in bits. */
+  add(weight: 1 | -1, cost: number): void {
     this.cost += cost
-    this.include(line, weight)
+    this.include(this.weights.length, weight)
+    this.weights.push(weight)
   }
 
   /**
-   * Adds the line as the one from which all others are taken.
+   * Signs the line added to the run as the one from which all others are taken.
    *
    * @param plus what its sign costs in bits, and `minus` what it will cost once another line leads
    */
-  lead(line: number, plus: number, minus: number): void {
-    const last = this.added.pop()
-    if (last) {
+  lead(plus: number, minus: number): void {
+    const last = this.weights.length - 1
+    if (last >= 0) {
       // What led until now is taken away like the rest.
-      this.include(last.line, -1, 2)
+      this.weights[last] = -1
+      this.include(last, -2)
       this.cost += this.leadCosts
     }
     this.leadCosts = minus - plus
-    this.cost += plus
-    this.include(line, 1)
+    this.add(1, plus)
   }
 
+  /** The last line of the run first: the topmost printed. */
   terms(): readonly SumTerm[] {
-    return this.added.toReversed()
+    return this.weights.map((weight, at): SumTerm => ({ line: this.run.lines[at] as number, weight })).reverse()
   }
 
   /** False when it fails in so many observations that weighing it is no use. */
@@ -86,29 +91,28 @@ export class RunningSum {
     const { values, quanta } = total
     let holds = 0
     let broken = 0
-    let slips = 0
     let wrong = 0
     for (let o = 0; o < values.length; o++) {
       const printed = values[o] as number
       if (Number.isNaN(printed) || parts[o] === 0) continue
       const tolerance = ((quanta[o] as number) + (slack[o] as number)) / 2
-      const difference = Math.abs(printed - (this.sums[o] as number))
-      if (difference <= tolerance) holds++
+      if (Math.abs(printed - (this.sums[o] as number)) <= tolerance) holds++
       else {
         broken++
-        if (isSlip(difference) || difference === 2 * Math.abs(printed)) slips++
-        else if (broken > 1 && totalBits < BROKEN_NEEDS) return false
+        if (broken > 1 && totalBits < BROKEN_NEEDS) return false
         wrong = o
       }
     }
-    if (broken === 1 && slips === 0 && holds > 0 && totalBits < BROKEN_NEEDS && this.signExplains(wrong)) slips = 1
+    const slips = broken === 1 && this.isSlipAt(wrong, holds > 0 && totalBits < BROKEN_NEEDS) ? 1 : 0
     return tolerable({ holds, broken, slips }, totalBits)
   }
 
-  /** True when turning one figure's sign mends an observation. */
-  private signExplains(o: number): boolean {
+  /** True when a single misprint mends an observation: of the total, or, where `signs` count, of a part's sign. */
+  private isSlipAt(o: number, signs: boolean): boolean {
+    const { total, ledger, lines } = this.run
     const missing = Math.abs(this.residual(o))
-    return this.added.some(({ line }) => 2 * Math.abs(lineAt(this.run.ledger, line).values[o] as number) === missing)
+    if (isSlip(missing) || missing === 2 * Math.abs(total.values[o] as number)) return true
+    return signs && lines.some((line) => 2 * Math.abs(lineAt(ledger, line).values[o] as number) === missing)
   }
 
   /** What is missing to the total in an observation; NaN where the total is blank. */
@@ -126,13 +130,12 @@ export class RunningSum {
     return true
   }
 
-  private include(line: number, weight: 1 | -1, times = 1): void {
-    this.added.push({ line, weight })
-    const { values } = lineAt(this.run.ledger, line)
-    const factor = weight * times
+  private include(at: number, factor: number): void {
+    const { values } = lineAt(this.run.ledger, this.run.lines[at] as number)
+    const { sums } = this
     for (let o = 0; o < values.length; o++) {
       const value = values[o] as number
-      if (!Number.isNaN(value)) this.sums[o] = (this.sums[o] as number) + factor * value
+      if (!Number.isNaN(value)) sums[o] = (sums[o] as number) + factor * value
     }
   }
 }

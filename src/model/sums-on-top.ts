@@ -34,14 +34,14 @@ export function sumsOnTop(
   line: number,
 ): readonly OnTop[] {
   const trait = traits[line]
-  if (!trait) return []
+  if (!trait || !stack) return []
   const found: OnTop[] = []
   const frames: Frame[] = []
   const run = new Run(ledger, line)
   const expected = new RunningSum(run)
   let printed = expected
   const leading = new RunningSum(run)
-  for (let frame = stack; frame && frames.length < DEEPEST; frame = frame.below) {
+  for (let frame: Frame | undefined = stack; frame && frames.length < DEEPEST; frame = frame.below) {
     const minus = traits[frame.line]?.minus(line) ?? 0
     const plusCost = costOf(1 - minus)
     const minusCost = costOf(minus)
@@ -49,10 +49,10 @@ export function sumsOnTop(
     run.add(frame.line)
     // Lines are printed as they are expected to be signed until the first that is not.
     if (minus > 0.5 && printed === expected) printed = expected.copy()
-    if (printed !== expected) printed.add(frame.line, 1, plusCost)
-    if (minus > 0.5) expected.add(frame.line, -1, minusCost)
-    else expected.add(frame.line, 1, plusCost)
-    leading.lead(frame.line, plusCost, minusCost)
+    if (printed !== expected) printed.add(1, plusCost)
+    if (minus > 0.5) expected.add(-1, minusCost)
+    else expected.add(1, plusCost)
+    leading.lead(plusCost, minusCost)
     const plain: Attempt[] = []
     for (const attempt of printed === expected ? [expected, leading] : [expected, printed, leading]) {
       if (attempt.promising(trait.total)) plain.push({ terms: attempt.terms(), cost: attempt.cost, signs: [] })
@@ -107,16 +107,16 @@ function tinkered(
   const pivot = lines[total]?.values.findIndex((value) => !Number.isNaN(value)) ?? -1
   if (pivot < 0) return found
   const missing = expected.residual(pivot)
-  const { added } = expected
-  // The frames of the run, the deepest first.
-  for (let at = added.length - 1; at >= 0; at--) {
-    const { line, weight } = added[at] as SumTerm
+  // The deepest first.
+  for (let at = frames.length - 1; at >= 0; at--) {
+    const line = frames[at]?.line as number
+    const weight = expected.weights[at] as 1 | -1
     const value = lines[line]?.values[pivot] as number
     const off = Number.isNaN(value) ? 0 : -weight * value
     // One column refuses nearly all.
     if (missing !== 2 * off && missing !== off) continue
     const terms = expected.terms()
-    const i = added.length - 1 - at
+    const i = frames.length - 1 - at
     const minus = traits[line]?.minus(total) ?? 0
     const own = costOf(weight === -1 ? minus : 1 - minus)
     if (expected.mendedBy(line, -2 * weight)) {
