@@ -89,6 +89,8 @@ export class Decimal {
   }
 
   times(other: DecimalValue): Decimal {
+    // Most figures are printed in ones.
+    if (other === 1) return this
     const b = asDecimal(other)
     const places = this.places + b.places
     if (this.wide === undefined && b.wide === undefined && places <= MOST_PLACES) {
@@ -100,6 +102,7 @@ export class Decimal {
 
   /** By zero it is infinite, or no number. */
   div(other: DecimalValue): Decimal {
+    if (other === 1) return this
     const b = asDecimal(other)
     if (this.wide === undefined && b.wide === undefined && b.units !== 0) {
       // By a power of ten, the commonest, the point moves; by two it does after times five.
@@ -273,7 +276,7 @@ const MOST_DIGITS = 16
 /** Whether a whole number is computed exactly. */
 const isExact = (units: number): boolean => units <= Number.MAX_SAFE_INTEGER && units >= -Number.MAX_SAFE_INTEGER
 
-const asDecimal = (value: DecimalValue): Decimal => (value instanceof Decimal ? value : new Decimal(value))
+const asDecimal = (value: DecimalValue): Decimal => (value instanceof Decimal ? value : read(value))
 
 /** Of fifteen digits at most, which any machine number can hold. */
 const WHOLE = /^-?\d{1,15}$/

@@ -139,6 +139,7 @@ function looksLikeError(size: Decimal, unit: Decimal, parts: readonly Part[]): b
  */
 export function withDrift(allowed: Allowance, printed: Decimal, typed: Decimal, live: Decimal): Allowance {
   const drift = live.minus(typed).abs()
+  if (drift.isZero()) return allowed
   const agree = printed.minus(typed).abs().lte(allowed.exactWithin)
   return {
     ...allowed,

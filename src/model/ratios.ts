@@ -38,9 +38,9 @@ export function ratios(
   for (const statement of release.statements) {
     statement.items.forEach((item, row) => {
       if (item.role === 'heading' || item.label === '') return
+      const said = spoken(item.label)
       const template = templates.ratios.find(
-        ({ labels, measure }) =>
-          sameMeasure(measure, item.unit.measure) && labels.some((label) => label.test(spoken(item.label))),
+        ({ labels, measure }) => sameMeasure(measure, item.unit.measure) && labels.some((label) => label.test(said)),
       )
       const named = isShare(item.unit.measure) ? namedRatio(item.label) : undefined
       if (!template && !named) return
