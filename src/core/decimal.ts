@@ -69,20 +69,22 @@ export class Decimal {
   }
 
   plus(other: DecimalValue): Decimal {
-    const b = asDecimal(other)
+    const b = typeof other === 'object' ? other : read(other)
     if (this.wide === undefined && b.wide === undefined) {
       const places = this.places > b.places ? this.places : b.places
-      const [one, two] = [this.unitsAt(places), b.unitsAt(places)]
+      const one = this.unitsAt(places)
+      const two = b.unitsAt(places)
       if (isExact(one) && isExact(two) && isExact(one + two)) return new Decimal(one + two, places)
     }
     return fromWide(this.asWide().plus(b.asWide()))
   }
 
   minus(other: DecimalValue): Decimal {
-    const b = asDecimal(other)
+    const b = typeof other === 'object' ? other : read(other)
     if (this.wide === undefined && b.wide === undefined) {
       const places = this.places > b.places ? this.places : b.places
-      const [one, two] = [this.unitsAt(places), b.unitsAt(places)]
+      const one = this.unitsAt(places)
+      const two = b.unitsAt(places)
       if (isExact(one) && isExact(two) && isExact(one - two)) return new Decimal(one - two, places)
     }
     return fromWide(this.asWide().minus(b.asWide()))
@@ -91,7 +93,7 @@ export class Decimal {
   times(other: DecimalValue): Decimal {
     // Most figures are printed in ones.
     if (other === 1) return this
-    const b = asDecimal(other)
+    const b = typeof other === 'object' ? other : read(other)
     const places = this.places + b.places
     if (this.wide === undefined && b.wide === undefined && places <= MOST_PLACES) {
       const product = this.units * b.units
@@ -103,7 +105,7 @@ export class Decimal {
   /** By zero it is infinite, or no number. */
   div(other: DecimalValue): Decimal {
     if (other === 1) return this
-    const b = asDecimal(other)
+    const b = typeof other === 'object' ? other : read(other)
     if (this.wide === undefined && b.wide === undefined && b.units !== 0) {
       // By a power of ten, the commonest, the point moves; by two it does after times five.
       const moved = PLACES_OF.get(b.units)
@@ -141,11 +143,12 @@ export class Decimal {
 
   /** Below zero, zero, or above it: where this decimal is less, equal or more; NaN where one is no number. */
   cmp(other: DecimalValue): number {
-    const b = asDecimal(other)
+    const b = typeof other === 'object' ? other : read(other)
     if (this.wide === undefined && b.wide === undefined) {
       if (this.places === b.places) return this.units - b.units
       const places = this.places > b.places ? this.places : b.places
-      const [one, two] = [this.unitsAt(places), b.unitsAt(places)]
+      const one = this.unitsAt(places)
+      const two = b.unitsAt(places)
       if (isExact(one) && isExact(two)) return one - two
     }
     return this.asWide().cmp(b.asWide())

@@ -14,6 +14,8 @@ export interface LedgerLine {
   readonly index: number
   /** One entry an observation, in its unit; NaN where blank. */
   readonly values: Float64Array
+  /** The same, 0 where blank. */
+  readonly amounts: Float64Array
   /** The unit of the last printed digit, in the observation's unit; 0 where blank. */
   readonly quanta: Float64Array
 }
@@ -72,6 +74,7 @@ function fill(
   })
   return indexes.map((index, i) => {
     const values = new Float64Array(observations).fill(Number.NaN)
+    const amounts = new Float64Array(observations)
     const quanta = new Float64Array(observations)
     cells[i]?.forEach((fact, o) => {
       const unit = units[o]
@@ -80,9 +83,10 @@ function fill(
       // A figure beyond 2^53 units cannot be summed exactly here: it takes no part.
       if (!Number.isSafeInteger(value)) return
       values[o] = value
+      amounts[o] = value
       quanta[o] = quantumOf(fact).div(unit).toNumber()
     })
-    return { index, values, quanta }
+    return { index, values, amounts, quanta }
   })
 }
 

@@ -10,9 +10,8 @@ export class Run {
   readonly total: LedgerLine
   /** The last one added comes last. */
   readonly lines: number[] = []
-  /** By observation: by how much the rounding of the lines may move their sum, and how many of them are printed. */
+  /** By how much the rounding of the lines may move their sum, by observation; 0 where none is printed. */
   readonly slack: Float64Array
-  readonly parts: Float64Array
 
   constructor(
     readonly ledger: Ledger,
@@ -20,18 +19,13 @@ export class Run {
   ) {
     this.total = lineAt(ledger, total)
     this.slack = new Float64Array(ledger.observations)
-    this.parts = new Float64Array(ledger.observations)
   }
 
   add(line: number): void {
     this.lines.push(line)
-    const { values, quanta } = lineAt(this.ledger, line)
-    const { slack, parts } = this
-    for (let o = 0; o < values.length; o++) {
-      if (Number.isNaN(values[o])) continue
-      slack[o] = (slack[o] as number) + (quanta[o] as number)
-      parts[o] = (parts[o] as number) + 1
-    }
+    const { quanta } = lineAt(this.ledger, line)
+    const { slack } = this
+    for (let o = 0; o < quanta.length; o++) slack[o] = (slack[o] as number) + (quanta[o] as number)
   }
 }
 
@@ -87,16 +81,17 @@ export class RunningSum {
 
   /** False when it fails in so many observations that weighing it is no use. */
   promising(totalBits: number): boolean {
-    const { total, slack, parts } = this.run
+    const { total, slack } = this.run
     const { values, quanta } = total
+    const { sums } = this
     let holds = 0
     let broken = 0
     let wrong = 0
     for (let o = 0; o < values.length; o++) {
       const printed = values[o] as number
-      if (Number.isNaN(printed) || parts[o] === 0) continue
-      const tolerance = ((quanta[o] as number) + (slack[o] as number)) / 2
-      if (Math.abs(printed - (this.sums[o] as number)) <= tolerance) holds++
+      const loose = slack[o] as number
+      if (loose === 0 || Number.isNaN(printed)) continue
+      if (Math.abs(printed - (sums[o] as number)) * 2 <= (quanta[o] as number) + loose) holds++
       else {
         broken++
         if (broken > 1 && totalBits < BROKEN_NEEDS) return false
@@ -122,21 +117,18 @@ export class RunningSum {
 
   /** True when changing the sum by `factor` times the line's figures makes it exact everywhere. */
   mendedBy(line: number, factor: number): boolean {
-    const { values } = lineAt(this.run.ledger, line)
-    for (let o = 0; o < values.length; o++) {
+    const { amounts } = lineAt(this.run.ledger, line)
+    for (let o = 0; o < amounts.length; o++) {
       const missing = this.residual(o)
-      if (!Number.isNaN(missing) && missing !== factor * zeroIfBlank(values[o] as number)) return false
+      if (!Number.isNaN(missing) && missing !== factor * (amounts[o] as number)) return false
     }
     return true
   }
 
   private include(at: number, factor: number): void {
-    const { values } = lineAt(this.run.ledger, this.run.lines[at] as number)
+    const { amounts } = lineAt(this.run.ledger, this.run.lines[at] as number)
     const { sums } = this
-    for (let o = 0; o < values.length; o++) {
-      const value = values[o] as number
-      if (!Number.isNaN(value)) sums[o] = (sums[o] as number) + factor * value
-    }
+    for (let o = 0; o < amounts.length; o++) sums[o] = (sums[o] as number) + factor * (amounts[o] as number)
   }
 }
 
@@ -145,8 +137,6 @@ function lineAt(ledger: Ledger, line: number): LedgerLine {
   if (!found) throw new Error(`no ledger line ${line}`)
   return found
 }
-
-const zeroIfBlank = (value: number): number => (Number.isNaN(value) ? 0 : value)
 
 /** What an event of a probability costs in bits. */
 export const costOf = (probability: number): number => -Math.log2(Math.max(probability, 1e-6))

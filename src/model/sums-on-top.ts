@@ -111,8 +111,7 @@ function tinkered(
   for (let at = frames.length - 1; at >= 0; at--) {
     const line = frames[at]?.line as number
     const weight = expected.weights[at] as 1 | -1
-    const value = lines[line]?.values[pivot] as number
-    const off = Number.isNaN(value) ? 0 : -weight * value
+    const off = -weight * (lines[line]?.amounts[pivot] as number)
     // One column refuses nearly all.
     if (missing !== 2 * off && missing !== off) continue
     const terms = expected.terms()
