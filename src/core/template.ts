@@ -4,14 +4,8 @@
  *
  * A template is a hypothesis: it becomes a formula only where the printed figures bear it out.
  */
+import type { Pattern } from './pattern.ts'
 import type { Measure, StatementKind } from './release.ts'
-
-/** What a label or a title may say. */
-export interface Pattern {
-  readonly test: (text: string) => boolean
-  /** False where none of these texts, a line each, can be what it says: quick, and no expression is compiled for it. */
-  readonly near: (texts: string) => boolean
-}
 
 /** How one kind of statement is recognised: by its title, and by the concepts found on its lines. */
 export interface StatementTemplate {

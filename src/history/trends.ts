@@ -2,6 +2,7 @@
 import { evaluate } from '../core/evaluate.ts'
 import type { Expression, FactId } from '../core/model.ts'
 import { Decimal } from '../core/number.ts'
+import { fits, labelWords } from '../core/pattern.ts'
 import type { Fact, LineItem, Statement, Unit } from '../core/release.ts'
 import type { QuantityTemplate, Templates, TrendTemplate } from '../core/template.ts'
 import { follows } from './calendar.ts'
@@ -101,13 +102,16 @@ const TITLE = 'Growth, margins and trailing sums'
 /** The line of a quantity: by its concepts, in their order, else by what it is called. */
 function lineOf({ items, grid }: Statement, quantity: QuantityTemplate | undefined): number {
   if (!quantity) return -1
-  const fits = (row: number): boolean =>
+  const hasFigures = (row: number): boolean =>
     items[row]?.unit.measure === quantity.measure && (grid[row]?.some((fact) => fact !== undefined) ?? false)
   for (const concept of quantity.concepts) {
-    const row = items.findIndex((item, i) => item.concept === concept && fits(i))
+    const row = items.findIndex((item, i) => item.concept === concept && hasFigures(i))
     if (row >= 0) return row
   }
-  return items.findIndex(({ label }, i) => quantity.labels.some((pattern) => pattern.test(label)) && fits(i))
+  return items.findIndex(({ label }, i) => {
+    const words = labelWords(label)
+    return quantity.labels.some((pattern) => fits(pattern, words)) && hasFigures(i)
+  })
 }
 
 function expressionOf(

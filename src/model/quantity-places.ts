@@ -1,6 +1,7 @@
 /** Where the quantities that ratios speak of are printed. */
 import type { PlacedFact } from '../core/facts.ts'
 import type { FactId } from '../core/model.ts'
+import { fits, labelWords } from '../core/pattern.ts'
 import { openingOf } from '../core/period.ts'
 import type { LineItem, Measure, Statement } from '../core/release.ts'
 import type { ConstantTemplate, QuantityTemplate, Templates } from '../core/template.ts'
@@ -172,9 +173,10 @@ export class QuantityPlaces {
     const key = `${measure}|${concept}|${label}`
     const known = this.names.get(key)
     if (known) return known
+    const words = labelWords(label)
     const found: string[] = []
     for (const quantity of this.quantities.get(measure) ?? []) {
-      if (isQuantity(quantity, label, concept)) found.push(quantity.name)
+      if (isQuantity(quantity, words, concept)) found.push(quantity.name)
     }
     this.names.set(key, found)
     return found
@@ -228,6 +230,6 @@ function joined(found: readonly Series[]): readonly (readonly Series[])[] {
   return [...lines.values()]
 }
 
-const isQuantity = (quantity: QuantityTemplate, label: string, concept: string | undefined): boolean =>
+const isQuantity = (quantity: QuantityTemplate, words: readonly string[], concept: string | undefined): boolean =>
   (concept !== undefined && quantity.concepts.includes(concept)) ||
-  quantity.labels.some((pattern) => pattern.test(label))
+  quantity.labels.some((pattern) => fits(pattern, words))

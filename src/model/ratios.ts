@@ -5,6 +5,7 @@
 import type { PlacedFact } from '../core/facts.ts'
 import { slipBits, unitsOf } from '../core/misprint.ts'
 import type { FactId } from '../core/model.ts'
+import { fits, labelWords } from '../core/pattern.ts'
 import type { Measure, Release, Statement } from '../core/release.ts'
 import type { RatioTemplate, Templates } from '../core/template.ts'
 import { magnitudeOf } from './figure-index.ts'
@@ -38,9 +39,10 @@ export function ratios(
   for (const statement of release.statements) {
     statement.items.forEach((item, row) => {
       if (item.role === 'heading' || item.label === '') return
-      const said = spoken(item.label)
+      const words = labelWords(spoken(item.label))
       const template = templates.ratios.find(
-        ({ labels, measure }) => sameMeasure(measure, item.unit.measure) && labels.some((label) => label.test(said)),
+        ({ labels, measure }) =>
+          sameMeasure(measure, item.unit.measure) && labels.some((pattern) => fits(pattern, words)),
       )
       const named = isShare(item.unit.measure) ? namedRatio(item.label) : undefined
       if (!template && !named) return

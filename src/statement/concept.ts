@@ -1,6 +1,7 @@
 /** Standard names of lines. */
+import { fits, labelWords, PatternIndex } from '../core/pattern.ts'
 import type { Measure, StatementKind } from '../core/release.ts'
-import type { ConceptTemplate, Pattern } from '../core/template.ts'
+import type { ConceptTemplate } from '../core/template.ts'
 
 export interface NamedLine {
   /** As printed. */
@@ -11,6 +12,25 @@ export interface NamedLine {
   readonly isTotal: boolean
 }
 
+/** A phrase by which a concept may be called. */
+interface Phrase {
+  readonly template: ConceptTemplate
+  /** Index of the concept among the templates. */
+  readonly order: number
+  /** Index of the phrase among those of its concept. */
+  readonly phrase: number
+}
+
+/** Concepts, found by what a line is called. */
+export type Concepts = PatternIndex<Phrase>
+
+export const indexOf = (templates: readonly ConceptTemplate[]): Concepts =>
+  new PatternIndex(
+    templates.flatMap((template, order) =>
+      template.labels.map((pattern, phrase) => ({ pattern, value: { template, order, phrase } })),
+    ),
+  )
+
 /**
  * The concept of each line, undefined where none is recognised or the line is a heading (undefined in `lines`).
  *
@@ -20,14 +40,9 @@ export interface NamedLine {
 export function conceptsOf(
   lines: readonly (NamedLine | undefined)[],
   kind: StatementKind,
-  templates: readonly ConceptTemplate[],
+  concepts: Concepts,
 ): readonly (string | undefined)[] {
-  const eligible = templates.filter(({ statements }) => statements.length === 0 || statements.includes(kind))
-  const texts = lines.map((line) => (line === undefined ? [] : textsOf(line)))
-  const near = phrasesNear(texts.flat().join('\n'), eligible)
-  const claims = lines.flatMap((line, index) =>
-    line === undefined ? [] : claimsOf(line, index, texts[index] ?? [], near),
-  )
+  const claims = lines.flatMap((line, index) => (line === undefined ? [] : claimsOf(line, index, kind, concepts)))
   claims.sort(
     (a, b) => a.phrase - b.phrase || a.order - b.order || Number(b.isTotal) - Number(a.isTotal) || a.index - b.index,
   )
@@ -51,26 +66,6 @@ interface Claim {
   readonly isTotal: boolean
 }
 
-/** A concept, and those of its phrases that a line of the statement comes near, each with its index. */
-interface Near {
-  readonly template: ConceptTemplate
-  readonly phrases: readonly Phrase[]
-  readonly order: number
-}
-
-interface Phrase {
-  readonly pattern: Pattern
-  readonly phrase: number
-}
-
-/** What is worth holding against each line: most phrases come near none. */
-function phrasesNear(texts: string, templates: readonly ConceptTemplate[]): readonly Near[] {
-  return templates.flatMap((template, order) => {
-    const phrases = template.labels.flatMap((pattern, phrase) => (pattern.near(texts) ? [{ pattern, phrase }] : []))
-    return phrases.length === 0 ? [] : [{ template, phrases, order }]
-  })
-}
-
 /** What a line may be called. */
 const textsOf = (line: NamedLine): readonly string[] =>
   [line.label, ...(line.measure === 'money' ? [] : withHeadings(line))]
@@ -78,18 +73,25 @@ const textsOf = (line: NamedLine): readonly string[] =>
     .map((text) => (/^totals?$/i.test(text) && line.headings[0] !== undefined ? `${text} ${line.headings[0]}` : text))
     .filter((text) => text !== '')
 
-function claimsOf(line: NamedLine, index: number, texts: readonly string[], near: readonly Near[]): readonly Claim[] {
-  return near.flatMap(({ template: { concept, under, measure }, phrases, order }) => {
-    if ((measure ?? 'money') !== line.measure) return []
-    if (under.length > 0 && !line.headings.some((heading) => under.some((pattern) => pattern.test(heading)))) return []
-    const phrase = earliest(phrases, texts)
-    return phrase === undefined ? [] : [{ index, concept, phrase, order, isTotal: line.isTotal }]
-  })
+/** The concepts that a line may be, each by the first of its phrases that fits. */
+function claimsOf(line: NamedLine, index: number, kind: StatementKind, concepts: Concepts): readonly Claim[] {
+  const claims = new Map<string, Claim>()
+  for (const text of textsOf(line)) {
+    for (const { template, order, phrase } of concepts.fitting(text)) {
+      const { concept } = template
+      if (phrase < (claims.get(concept)?.phrase ?? Number.POSITIVE_INFINITY) && isFor(template, line, kind))
+        claims.set(concept, { index, concept, phrase, order, isTotal: line.isTotal })
+    }
+  }
+  return [...claims.values()]
 }
 
-/** The index of the first phrase that fits one of the texts. */
-const earliest = (phrases: readonly Phrase[], texts: readonly string[]): number | undefined =>
-  phrases.find(({ pattern }) => texts.some((text) => pattern.test(text)))?.phrase
+function isFor({ statements, under, measure }: ConceptTemplate, line: NamedLine, kind: StatementKind): boolean {
+  if ((measure ?? 'money') !== line.measure || !(statements.length === 0 || statements.includes(kind))) return false
+  if (under.length === 0) return true
+  const headings = line.headings.map(labelWords)
+  return under.some((pattern) => headings.some((words) => fits(pattern, words)))
+}
 
 /** "Basic" with the heading above it, and with all of them. */
 const withHeadings = ({ label, headings }: NamedLine): readonly string[] =>

@@ -2,6 +2,7 @@
 import type { IsoDate } from '../core/period.ts'
 import type { Document, TextLine } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
+import { titleKind } from './kind.ts'
 import { dateOf, readPeriodWords } from './period-words.ts'
 import { bareName, readTitle } from './title.ts'
 
@@ -56,7 +57,7 @@ const LEGAL_FORM =
 function isName(line: TextLine, templates: Templates): boolean {
   const { text } = readTitle([line], undefined)
   if (text === '' || text.length > 80 || !/^\p{Lu}/u.test(text) || /\d{2}|:$/.test(text)) return false
-  return !templates.statements.some(({ titles }) => titles.some((pattern) => pattern.test(text)))
+  return titleKind(text, templates) === undefined
 }
 
 /** "… - Acme Widgets, Inc. (NYSE: ACME) today …" */

@@ -1,18 +1,24 @@
 /** Which statement a table is. */
+import { fits, labelWords } from '../core/pattern.ts'
 import type { StatementKind, Table } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
+import type { Concepts } from './concept.ts'
 import { isHeading } from './outline.ts'
 import type { Placement } from './placement.ts'
 
 /** Tables under one title are of one kind, except that a table in a note is what its own lines and caption say. */
-export function kindsOf(placements: readonly Placement[], templates: Templates): readonly StatementKind[] {
+export function kindsOf(
+  placements: readonly Placement[],
+  concepts: Concepts,
+  templates: Templates,
+): readonly StatementKind[] {
   const kinds: StatementKind[] = []
   placements.forEach(({ table, caption, titled, sheet, note }, i) => {
     const opener = placements[sheet]
     const alike = sheet !== i && caption === opener?.caption && table.columnCount === opener.table.columnCount
     const above = note === undefined && alike ? kinds[sheet] : undefined
     const inherited = !titled && sheet !== i && caption === opener?.caption
-    kinds.push(above ?? kindOf(table, caption, titled, inherited, templates))
+    kinds.push(above ?? kindOf(table, caption, titled, inherited, concepts, templates))
   })
   return kinds
 }
@@ -22,10 +28,17 @@ export function kindsOf(placements: readonly Placement[], templates: Templates):
  *
  * A table in a note or without a title is a statement of its own only where its structure or its caption says so.
  */
-function kindOf(table: Table, title: string, titled: boolean, inherited: boolean, templates: Templates): StatementKind {
+function kindOf(
+  table: Table,
+  title: string,
+  titled: boolean,
+  inherited: boolean,
+  concepts: Concepts,
+  templates: Templates,
+): StatementKind {
   const labels = table.rows.filter((row) => !isHeading(row)).map(({ label }) => label.slice(0, 200))
   const named = titleKind(title, templates)
-  const found = byConcepts(labels, templates)
+  const found = byConcepts(labels, concepts, templates)
   // Beneath another statement its title is not this table's own.
   const another = inherited && found !== undefined && found.share >= 0.4 && found.kind !== named
   if (named !== undefined && !LOOSE.has(named) && !another) return named
@@ -70,23 +83,21 @@ interface Found {
 }
 
 /** The kind that most of its own concepts are found for, with the share of the lines that they are. */
-function byConcepts(labels: readonly string[], templates: Templates): Found | undefined {
+function byConcepts(labels: readonly string[], index: Concepts, { statements }: Templates): Found | undefined {
+  const named = new Set(labels.flatMap((label) => index.fitting(label).map(({ template: { concept } }) => concept)))
   let best: Found | undefined
-  const all = labels.join('\n')
-  for (const { kind, concepts } of templates.statements) {
-    if (concepts.length === 0) continue
-    const patterns = templates.concepts
-      .filter(({ concept }) => concepts.includes(concept))
-      .map((each) => each.labels.filter((pattern) => pattern.near(all)))
-    const count = patterns.filter((each) => labels.some((label) => each.some((pattern) => pattern.test(label)))).length
+  for (const { kind, concepts } of statements) {
+    const count = [...named].filter((concept) => concepts.includes(concept)).length
     if (count >= 3 && count > (best?.count ?? 0)) best = { kind, count, share: count / Math.max(1, labels.length) }
   }
   return best
 }
 
 /** The kind that the words of a title name: the first of the templates of which a phrase is in it. */
-export const titleKind = (title: string, templates: Templates): StatementKind | undefined =>
-  templates.statements.find(({ titles }) => titles.some((pattern) => pattern.test(title)))?.kind
+export function titleKind(title: string, templates: Templates): StatementKind | undefined {
+  const words = labelWords(title)
+  return templates.statements.find(({ titles }) => titles.some((pattern) => fits(pattern, words)))?.kind
+}
 
 /** The short name of a kind, for a sheet that has no title. */
 export const sheetName = (kind: StatementKind, templates: Templates): string =>

@@ -1,8 +1,7 @@
 /** The lines of a table as line items: outline, measures, roles, concepts, ids. */
 import type { Period } from '../core/period.ts'
 import type { LineItem, Measure, Role, StatementKind, Table, TableRow } from '../core/release.ts'
-import type { ConceptTemplate } from '../core/template.ts'
-import { conceptsOf } from './concept.ts'
+import { type Concepts, conceptsOf } from './concept.ts'
 import { distinct, slug } from './identifier.ts'
 import { lineScale } from './line-scale.ts'
 import { measuresOf } from './measure-run.ts'
@@ -18,7 +17,7 @@ export interface DraftLine extends Omit<LineItem, 'unit'> {
 export function draftLines(
   table: Table,
   kind: StatementKind,
-  templates: readonly ConceptTemplate[],
+  named: Concepts,
   periods: readonly (Period | undefined)[] = [],
 ): readonly DraftLine[] {
   const places = outline(table)
@@ -40,7 +39,7 @@ export function draftLines(
           },
     ),
     kind,
-    templates,
+    named,
   )
   const ids = idsOf(table, above, measures)
   const scales = table.rows.map((row, i) => lineScale(row.label, above[i] ?? [], measures[i] ?? 'money'))

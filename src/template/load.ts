@@ -1,12 +1,12 @@
 /** The templates of all files as one: what later files say stands before, or in the place of, what earlier ones say. */
 import { UserError } from '../core/diagnostic.ts'
+import type { Pattern } from '../core/pattern.ts'
 import type { StatementKind } from '../core/release.ts'
 import type {
   CalculationTemplate,
   ChartTemplate,
   ConceptTemplate,
   ConstantTemplate,
-  Pattern,
   QuantityTemplate,
   RatioTemplate,
   StatementTemplate,
@@ -17,7 +17,6 @@ import type {
 } from '../core/template.ts'
 import { parseCalculation, parseRatio } from './formula.ts'
 import type { TemplateText } from './packed.ts'
-import { patternOf } from './pattern.ts'
 import { compilePhrase, type Extent, PhraseError } from './phrase.ts'
 import { type OpenFile, openYaml, type Path } from './yaml-file.ts'
 
@@ -36,7 +35,7 @@ export function loadTemplates(files: readonly TemplateText[], theme?: string): T
   const compile: Compile = (file, path, phrases, extent = 'whole') =>
     phrases.map((phrase, i) => {
       try {
-        return patternOf(compilePhrase(phrase, vocabulary, extent))
+        return compilePhrase(phrase, vocabulary, extent)
       } catch (error) {
         if (error instanceof PhraseError) throw file.wrong([...path, i], error.message)
         throw error

@@ -11,10 +11,10 @@
  * `...`, at most three in a phrase, so that no label can make a match slow.
  */
 
-import type { PatternSource } from './pattern.ts'
+import { ANY_WORDS, type Form, labelWords, type Pattern } from '../core/pattern.ts'
 
-/** Of a pattern, in characters: names that stand for names grow like aliases do. */
-const LONGEST = 50_000
+/** Of a pattern, in words: names that stand for names grow like aliases do. */
+const LONGEST = 2000
 
 /** Of brackets within brackets and names within names. */
 const DEEPEST = 50
@@ -29,19 +29,15 @@ export class PhraseError extends Error {
   override readonly name = 'PhraseError'
 }
 
-export function compilePhrase(phrase: string, vocabulary: Vocabulary, extent: Extent): PatternSource {
+export function compilePhrase(phrase: string, vocabulary: Vocabulary, extent: Extent): Pattern {
   const gaps = phrase.match(/\.\.\./g)?.length ?? 0
   if (gaps > 3) throw new PhraseError(`at most three "..." in a phrase, found ${gaps}`)
-  const { source, needs } = alternatives(tokensOf(phrase), vocabulary, [])
-  return { source: extent === 'whole' ? `^${source}${APART}*$` : `(?<!${LETTER})${source}`, needs }
+  const { form, needs } = alternatives(tokensOf(phrase), vocabulary, [])
+  return {
+    form: extent === 'whole' ? form : { all: [ANY_WORDS, form, ANY_WORDS] },
+    needs: rarest(needs) ?? [],
+  }
 }
-
-/** Letters of Latin scripts and digits; Unicode's own classes make six hundred patterns slow to compile. */
-const LETTERS = 'a-z0-9\\u00c0-\\u024f'
-const LETTER = `[${LETTERS}]`
-/** What stands between words. "&" and "%" are words of their own. */
-const APART = `[^${LETTERS}%&]`
-const ANY_WORDS = `(?:${APART}*[${LETTERS}%&]+(?![${LETTERS}%&]))*?`
 
 const TOKEN = /\s*(?:(\.\.\.)|<([a-z -]+)>(\?)?|([a-z0-9%&'’-]+)(?:\(([a-z]+)\))?(\?)?|(\()|(\))(\?)?|(\|))/iuy
 
@@ -80,8 +76,17 @@ function tokenOf(match: RegExpExecArray): Token {
   return { kind: 'or', text: '|', optional: false }
 }
 
+/** A part of a phrase, compiled. */
+interface Part {
+  readonly form: Form
+  /** Of each of these sets, one word is in whatever the form fits. */
+  readonly needs: readonly (readonly string[])[]
+  /** Its words, however often they are named. */
+  readonly size: number
+}
+
 /** `a b | c`, up to the end or a closing bracket, which is left for the caller. */
-function alternatives(tokens: Token[], vocabulary: Vocabulary, within: readonly string[]): PatternSource {
+function alternatives(tokens: Token[], vocabulary: Vocabulary, within: readonly string[]): Part {
   if (within.length > DEEPEST) throw new PhraseError(`brackets and <names> expected no more than ${DEEPEST} deep`)
   const first = sequence(tokens, vocabulary, within)
   const options = [first]
@@ -90,59 +95,76 @@ function alternatives(tokens: Token[], vocabulary: Vocabulary, within: readonly 
     options.push(sequence(tokens, vocabulary, within))
   }
   if (within.length === 0 && tokens.at(-1)?.kind === 'close') throw new PhraseError('a "(" expected before ")"')
-  if (options.length === 1) return first
-  return { source: `(?:${options.map(({ source }) => source).join('|')})`, needs: anyOf(options) }
+  return options.length === 1 ? first : anyOf(options)
 }
 
-/** What one of several patterns needs: of each, its set of the longest pieces. */
-function anyOf(options: readonly PatternSource[]): PatternSource['needs'] {
-  const rarest = options.map(({ needs }) => needs.toSorted((a, b) => shortest(b) - shortest(a))[0])
-  return rarest.every((pieces) => pieces !== undefined) ? [[...new Set(rarest.flat())]] : []
+/** One of several; it needs a word of each one's rarest. */
+function anyOf(options: readonly Part[]): Part {
+  const needs = options.map((option) => rarest(option.needs))
+  return {
+    form: { any: options.map(({ form }) => form) },
+    needs: needs.every((words) => words !== undefined) ? [[...new Set(needs.flat())]] : [],
+    size: sizeOf(options),
+  }
 }
 
-const shortest = (pieces: readonly string[]): number => Math.min(...pieces.map(({ length }) => length))
+/** The set of the longest words: few labels have one of them. */
+const rarest = (needs: Part['needs']): readonly string[] | undefined =>
+  needs.toSorted((a, b) => shortest(b) - shortest(a))[0]
 
-function sequence(tokens: Token[], vocabulary: Vocabulary, within: readonly string[]): PatternSource {
-  let source = ''
-  const needs: (readonly string[])[] = []
+const shortest = (words: readonly string[]): number => Math.min(...words.map(({ length }) => length))
+
+function sizeOf(parts: readonly Part[]): number {
+  const size = parts.reduce((sum, part) => sum + part.size, 0)
+  if (size > LONGEST) throw new PhraseError('a phrase expected whose <names> stand for fewer words')
+  return size
+}
+
+function sequence(tokens: Token[], vocabulary: Vocabulary, within: readonly string[]): Part {
+  const parts: Part[] = []
   for (let token = tokens.at(-1); token !== undefined; token = tokens.at(-1)) {
     if (token.kind === 'close' || token.kind === 'or') break
     tokens.pop()
-    const part = element(token, tokens, vocabulary, within)
-    source += part.source
-    needs.push(...part.needs)
-    if (source.length > LONGEST) throw new PhraseError('a phrase expected whose <names> stand for fewer words')
+    parts.push(element(token, tokens, vocabulary, within))
+    sizeOf(parts)
   }
-  if (source === '') throw new PhraseError('a word expected between "(", "|" and ")"')
-  return { source, needs }
+  const [first] = parts
+  if (first === undefined) throw new PhraseError('a word expected between "(", "|" and ")"')
+  return parts.length === 1 ? first : allOf(parts)
 }
 
-function element(token: Token, tokens: Token[], vocabulary: Vocabulary, within: readonly string[]): PatternSource {
-  if (token.kind === 'gap') return { source: ANY_WORDS, needs: [] }
-  if (token.kind === 'word') return optional(wordPattern(token), token.optional)
-  if (token.kind === 'name') return optional(namePattern(token.text, vocabulary, within), token.optional)
+const allOf = (parts: readonly Part[]): Part => ({
+  form: { all: parts.map(({ form }) => form) },
+  needs: parts.flatMap(({ needs }) => needs),
+  size: sizeOf(parts),
+})
+
+function element(token: Token, tokens: Token[], vocabulary: Vocabulary, within: readonly string[]): Part {
+  if (token.kind === 'gap') return { form: ANY_WORDS, needs: [], size: 1 }
+  if (token.kind === 'word') return optional(wordPart(token), token.optional)
+  if (token.kind === 'name') return optional(namePart(token.text, vocabulary, within), token.optional)
   const inner = alternatives(tokens, vocabulary, [...within, '('])
   const close = tokens.pop()
   if (close?.kind !== 'close') throw new PhraseError('a ")" expected')
   return optional(inner, close.optional)
 }
 
-const optional = (pattern: PatternSource, absent: boolean): PatternSource =>
-  absent ? { source: `(?:${pattern.source})?`, needs: [] } : pattern
+const optional = (part: Part, absent: boolean): Part =>
+  absent ? { form: { maybe: part.form }, needs: [], size: part.size } : part
 
-function namePattern(name: string, vocabulary: Vocabulary, within: readonly string[]): PatternSource {
+function namePart(name: string, vocabulary: Vocabulary, within: readonly string[]): Part {
   const phrase = vocabulary.get(name)
   if (phrase === undefined) throw new PhraseError(`an entry of the vocabulary expected, found <${name}>`)
   if (within.includes(name)) throw new PhraseError(`<${name}> is explained by itself`)
   return alternatives(tokensOf(phrase), vocabulary, [...within, name])
 }
 
-/** `non-current` with or without its hyphen, `share(s)`, a possessive 's left aside. */
-function wordPattern({ text, suffix }: Token): PatternSource {
-  if (text === 'and' || text === '&') return { source: `${APART}*(?:and(?!${LETTER})|&)`, needs: [['and', '&']] }
-  const pieces = text.split(/[-'’]/)
-  const letters = pieces.join(`${APART}*`)
-  const ending = suffix === undefined ? '' : `(?:${suffix.toLowerCase()})?`
-  const source = `${APART}*${letters}${ending}(?:['’]s)?(?!${LETTER})`
-  return { source, needs: pieces.filter((piece) => piece !== '').map((piece) => [piece]) }
+/** `non-current` as one word or two, `share(s)` with its end and without. */
+function wordPart({ text, suffix = '' }: Token): Part {
+  const written = new Set([text.replaceAll('-', ''), text].flatMap((each) => [each, each + suffix]))
+  const spellings = [...written].map((each) =>
+    labelWords(each).map((word) => ({ form: word, needs: [[word]], size: 1 })),
+  )
+  const options = spellings.map((words) => (words.length === 1 ? (words[0] as Part) : allOf(words)))
+  return options.length === 1 ? (options[0] as Part) : anyOf(options)
 }
