@@ -1,5 +1,6 @@
 /** The release's calendar: how far from its own period a quarter, a year or a date is. */
-import { type PlacedFact, placedFacts } from '../core/facts.ts'
+import type { PlacedFact } from '../core/facts.ts'
+import type { FactId } from '../core/model.ts'
 import { daysBetween, type IsoDate } from '../core/period.ts'
 import type { Release } from '../core/release.ts'
 
@@ -25,12 +26,12 @@ export interface Calendar {
 
 const MONTH = 30.4375
 
-export function calendarOf(release: Release): Calendar | undefined {
+export function calendarOf(release: Release, facts: ReadonlyMap<FactId, PlacedFact>): Calendar | undefined {
   const end = release.period?.end ?? latestEnd(release)
   if (end === undefined) return undefined
   const months = release.period?.kind === 'duration' ? release.period.months : 3
   const offsetOf = (date: IsoDate): number => Math.round(daysBetween(end, date) / MONTH)
-  const [quarter, year] = anchorOf(release, end, months)
+  const [quarter, year] = anchorOf(release, facts, end, months)
   return {
     current: { offset: 0, months },
     offsetOf,
@@ -73,8 +74,13 @@ const NAMED =
   /\b(first|second|third|fourth)[- ](?:fiscal )?quarter(?:,? (?:of )?(?:the )?(?:fiscal )?(?:year )?((?:19|20)\d{2}))?|\bQ([1-4]) ?(?:FY ?)?((?:19|20)\d{2})?/gi
 
 /** The quarter and fiscal year that end with the release's own period: by its columns, else by its words. */
-function anchorOf(release: Release, end: IsoDate, months: number): readonly [number, number] {
-  const known = [...placedFacts(release).values()].find(
+function anchorOf(
+  release: Release,
+  facts: ReadonlyMap<FactId, PlacedFact>,
+  end: IsoDate,
+  months: number,
+): readonly [number, number] {
+  const known = [...facts.values()].find(
     ({ column: { period } }) =>
       period?.kind === 'duration' && period.end === end && period.fiscal?.quarter !== undefined,
   )?.column.period

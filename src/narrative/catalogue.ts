@@ -1,8 +1,8 @@
 /** The figures of a release's tables, found by value or by what they are called. */
-import { isPrinted, type PlacedFact, placedFacts } from '../core/facts.ts'
+import { isPrinted, type PlacedFact } from '../core/facts.ts'
 import type { FactId } from '../core/model.ts'
 import { Decimal } from '../core/number.ts'
-import type { Basis, Measure, Release, StatementKind } from '../core/release.ts'
+import type { Basis, LineItem, Measure, StatementKind } from '../core/release.ts'
 import type { Calendar, Stretch } from './calendar.ts'
 import { saysAdjusted, wordsOf } from './words.ts'
 
@@ -37,11 +37,14 @@ export class Catalogue {
   private readonly byWord = new Map<string, Entry[]>()
   private readonly byConcept = new Map<string, Entry[]>()
 
-  constructor(release: Release, calendar: Calendar) {
+  constructor(facts: ReadonlyMap<FactId, PlacedFact>, calendar: Calendar) {
     const shelves = new Map<Measure, Map<string, Entry[]>>()
-    for (const placed of placedFacts(release).values()) {
+    const said = new Map<string, readonly string[]>()
+    let line: Line | undefined
+    for (const placed of facts.values()) {
       if (!isPrinted(placed.item)) continue
-      const entry = entryOf(placed, calendar)
+      if (placed.item !== line?.item) line = lineOf(placed, said)
+      const entry = entryOf(placed, line, calendar, said)
       this.all.set(placed.fact.id, entry)
       const measure = kindOf(placed.fact.unit.measure)
       const units = shelves.get(measure) ?? new Map<string, Entry[]>()
@@ -109,23 +112,52 @@ const NEAR_BOOKS: ReadonlySet<StatementKind> = new Set<StatementKind>(['operatio
 /** True for the statements that others are taken from. */
 export const isPrimary = ({ placed }: Entry): boolean => NEAR_BOOKS.has(placed.statement.kind)
 
-function entryOf(placed: PlacedFact, calendar: Calendar): Entry {
-  const { fact, item, column, statement } = placed
+/** What a line is called, which all its figures share. */
+interface Line {
+  readonly item: LineItem
+  readonly label: ReadonlySet<string>
+  /** Likewise, of what it has by the share. */
+  readonly perShare: ReadonlySet<string>
+  /** Words of headings and title. */
+  readonly around: ReadonlySet<string>
+  readonly adjusted: boolean
+}
+
+/** Texts with their words: headings and titles are those of many lines. */
+type Said = Map<string, readonly string[]>
+
+function lineOf({ item, statement }: PlacedFact, said: Said): Line {
   const headings: string[] = []
   for (let at = item.parent; at !== undefined; at = statement.items[at]?.parent)
-    headings.push(statement.items[at]?.label ?? '')
-  const apart = column.basis === 'reported' ? '' : column.label
+    headings.push(...wordsSaid(statement.items[at]?.label ?? '', said))
+  const label = wordsSaid(item.label, said)
+  return {
+    item,
+    label: new Set(label),
+    perShare: new Set([...label, 'share', ...headings]),
+    around: new Set([...headings, ...wordsSaid(statement.title, said)]),
+    adjusted: saysAdjusted(item.label),
+  }
+}
+
+function wordsSaid(text: string, said: Said): readonly string[] {
+  const words = said.get(text) ?? wordsOf(text)
+  said.set(text, words)
+  return words
+}
+
+function entryOf(placed: PlacedFact, line: Line, calendar: Calendar, said: Said): Entry {
+  const { fact, item, column } = placed
+  const isReported = column.basis === 'reported'
   const { scale } = fact.unit
   return {
     placed,
     size: fact.value.times(scale),
     unit: fact.quantum.times(scale),
-    label: new Set([
-      ...wordsOf(item.label),
-      ...(fact.unit.measure === 'per-share' ? ['share', ...headings.flatMap(wordsOf)] : []),
-    ]),
-    around: new Set([...headings, apart, statement.title].flatMap(wordsOf)),
-    adjusted: column.basis === 'adjusted' || saysAdjusted(`${item.label} ${apart}`),
+    label: fact.unit.measure === 'per-share' ? line.perShare : line.label,
+    around: isReported ? line.around : new Set([...line.around, ...wordsSaid(column.label, said)]),
+    adjusted:
+      column.basis === 'adjusted' || (isReported ? line.adjusted : saysAdjusted(`${item.label} ${column.label}`)),
     stretch: calendar.stretchOf(placed),
     side: SIDE.has(column.basis),
   }

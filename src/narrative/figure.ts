@@ -27,6 +27,7 @@ export interface Figure {
 
 /** Figures of a sentence from left to right; a figure that only counts ("445 stores") is among them. */
 export function figuresIn(sentence: string): readonly Figure[] {
+  if (!/\d/.test(sentence)) return []
   const text = masked(sentence)
   const found: Figure[] = []
   for (const match of text.matchAll(FIGURE)) {

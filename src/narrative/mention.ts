@@ -17,9 +17,10 @@ export interface Mention {
 
 /** The periods a sentence names, from left to right; where two readings overlap, the longer. */
 export function mentionsIn(text: string, calendar: Calendar): readonly Mention[] {
-  const found = RULES.flatMap((rule) => namedBy(rule, text, calendar)).sort(
-    (a, b) => a.start - b.start || b.end - a.end,
-  )
+  const lower = text.toLowerCase()
+  const found = RULES.filter(({ needs }) => needs.some((piece) => lower.includes(piece)))
+    .flatMap((rule) => namedBy(rule, text, calendar))
+    .sort((a, b) => a.start - b.start || b.end - a.end)
   const kept: Mention[] = []
   for (const mention of found) {
     const last = kept.at(-1)
@@ -30,6 +31,8 @@ export function mentionsIn(text: string, calendar: Calendar): readonly Mention[]
 }
 
 interface Rule {
+  /** In lower case: one of these is in whatever the pattern finds, which most sentences need not be searched for. */
+  readonly needs: readonly string[]
   readonly pattern: RegExp
   readonly read: (
     groups: Readonly<Record<string, string | undefined>>,
@@ -59,6 +62,9 @@ const SAME = '(?:the\\s+)?(?:same|comparable|corresponding|similar|like|equivale
 const SPAN =
   '(?:three[- ]month|six[- ]month|nine[- ]month|twelve[- ]month|\\d{1,2}[- ]week)?\\s*(?:fiscal\\s+)?(?:quarter|period|time|months?|year)'
 
+/** A year's first digits. */
+const CENTURIES = ['19', '20']
+
 const NUMBERS: Readonly<Record<string, number>> = {
   three: 3,
   six: 6,
@@ -85,11 +91,16 @@ function dateOf({ month, day, dated }: Readonly<Record<string, string | undefine
   return index < 0 ? undefined : isoDate(Number(dated), index + 1, Number(day))
 }
 
-const rule = (pattern: string, read: Rule['read']): Rule => ({ pattern: new RegExp(`\\b${pattern}`, 'gi'), read })
+const rule = (needs: readonly string[], pattern: string, read: Rule['read']): Rule => ({
+  needs,
+  pattern: new RegExp(`\\b${pattern}`, 'gi'),
+  read,
+})
 
 const RULES: readonly Rule[] = [
   // "three months ended March 29, 2008", "39-week fiscal period ended November 2, 2024"
   rule(
+    ['month', 'week'],
     `${COUNT}[- ](?<unit>month|week)s?\\b(?:\\s+[a-z]+){0,3}?\\s+(?:that\\s+)?end(?:ed|ing)\\s+(?:on\\s+)?${DATE}`,
     (groups, calendar) => {
       const date = dateOf(groups)
@@ -100,6 +111,7 @@ const RULES: readonly Rule[] = [
   ),
   // "quarter ended March 29, 2008", "fiscal year ended February 29, 2020"
   rule(
+    CENTURIES,
     `(?<unit>quarter|year|half)\\b(?:\\s+[a-z]+){0,2}?\\s+(?:that\\s+)?(?:end(?:ed|ing)\\s+)?(?:on\\s+|at\\s+)?${DATE}`,
     (groups, calendar) => {
       const date = dateOf(groups)
@@ -109,7 +121,7 @@ const RULES: readonly Rule[] = [
         : { stretch: { offset: calendar.offsetOf(date), ...(months === undefined ? {} : { months }) } }
     },
   ),
-  rule(DATE, (groups, calendar) => {
+  rule(CENTURIES, DATE, (groups, calendar) => {
     const date = dateOf(groups)
     // Later days are those on which something is published, or will be.
     return date === undefined || calendar.offsetOf(date) > 0
@@ -118,36 +130,43 @@ const RULES: readonly Rule[] = [
   }),
   // "first quarter of fiscal 2008", "fiscal third quarter", "Q4 2007", "2020 first quarter"
   rule(
+    ['quarter'],
     `(?:(?:fiscal\\s+)?(?:year\\s+)?(?<early>(?:19|20)\\d{2})(?:'s)?\\s+)?(?:fiscal\\s+)?${NTH}[- ](?:fiscal\\s+)?quarter${OF_YEAR}`,
     ({ nth, year, early }, calendar) => quarterOf(numberOf(nth), year ?? early, calendar),
   ),
-  rule(`Q(?<nth>[1-4])(?:\\s*(?:FY|of|['’])?\\s*${YEAR})?`, ({ nth, year }, calendar) =>
+  rule(['q1', 'q2', 'q3', 'q4'], `Q(?<nth>[1-4])(?:\\s*(?:FY|of|['’])?\\s*${YEAR})?`, ({ nth, year }, calendar) =>
     quarterOf(Number(nth), year, calendar),
   ),
-  rule(`${NTH}[- ]quarter\\s+(?:of\\s+)?(?:last|the prior|the previous)\\s+(?:fiscal\\s+)?year`, () => ({
+  rule(['quarter'], `${NTH}[- ]quarter\\s+(?:of\\s+)?(?:last|the prior|the previous)\\s+(?:fiscal\\s+)?year`, () => ({
     before: 'year',
   })),
   // "first nine months of fiscal 2009"
-  rule(`first\\s+(?:(?<count>three|six|nine)\\s+months|(?<half>half))${OF_YEAR}`, ({ count, half, year }, calendar) => {
-    const months = half === undefined ? numberOf(count) : 6
-    const offset = calendar.quarter(months / 3, year === undefined ? undefined : Number(year))
-    return offset === undefined ? undefined : { stretch: { offset, months } }
-  }),
-  rule(`${COUNT}[- ](?<unit>month|week)s?(?:\\s+(?:fiscal\\s+)?period)?`, ({ count, unit }) => {
+  rule(
+    ['months', 'half'],
+    `first\\s+(?:(?<count>three|six|nine)\\s+months|(?<half>half))${OF_YEAR}`,
+    ({ count, half, year }, calendar) => {
+      const months = half === undefined ? numberOf(count) : 6
+      const offset = calendar.quarter(months / 3, year === undefined ? undefined : Number(year))
+      return offset === undefined ? undefined : { stretch: { offset, months } }
+    },
+  ),
+  rule(['month', 'week'], `${COUNT}[- ](?<unit>month|week)s?(?:\\s+(?:fiscal\\s+)?period)?`, ({ count, unit }) => {
     const months = unit?.toLowerCase() === 'week' ? Math.round((numberOf(count) * 12) / 52) : numberOf(count)
     return [3, 6, 9, 12].includes(months) ? { stretch: { offset: 0, months } } : undefined
   }),
   // "full year 2007", "fiscal 2020", "in 2007"
   rule(
+    ['fiscal', 'full', 'calendar'],
     `(?:full[- ]|fiscal\\s+|calendar\\s+)(?:fiscal\\s+)?(?:year\\s+)?(?:ended\\s+)?${YEAR}(?!\\s+(?:first|second|third|fourth))`,
     ({ year }, calendar) => ({
       stretch: { offset: calendar.year(Number(year)), months: 12 },
     }),
   ),
-  rule(`${YEAR}\\s+(?:fiscal|full)\\s+year`, ({ year }, calendar) => ({
+  rule(['fiscal', 'full'], `${YEAR}\\s+(?:fiscal|full)\\s+year`, ({ year }, calendar) => ({
     stretch: { offset: calendar.year(Number(year)), months: 12 },
   })),
   rule(
+    CENTURIES,
     `(?:in|of|for|during|from|to|year|versus|vs\\.?|with)\\s+${YEAR}\\b(?!\\s+(?:first|second|third|fourth))`,
     ({ year }, calendar) => ({
       stretch: { offset: calendar.year(Number(year)), months: 12 },
@@ -155,12 +174,14 @@ const RULES: readonly Rule[] = [
     }),
   ),
   rule(
+    ['year'],
     '(?:full|entire)[- ](?:fiscal\\s+)?year|(?:for|in|during)\\s+the\\s+(?:fiscal\\s+)?year\\b(?!-)',
     (_, calendar) => ({
       stretch: { offset: calendar.year(), months: 12 },
     }),
   ),
   rule(
+    ['annual'],
     'annual(?=\\s+(?:[\\w-]+\\s+){0,2}(?:revenues?|sales|income|earnings|profits?|eps|results)\\b)',
     (_, calendar) => ({
       stretch: { offset: calendar.year(), months: 12 },
@@ -168,6 +189,7 @@ const RULES: readonly Rule[] = [
   ),
   // "the March quarter"
   rule(
+    ['quarter'],
     '(?<month>January|February|March|April|May|June|July|August|September|October|November|December)\\s+quarter',
     ({ month }, calendar) => {
       const index = MONTHS.indexOf((month ?? '').slice(0, 3).toLowerCase())
@@ -177,11 +199,12 @@ const RULES: readonly Rule[] = [
       return { stretch: { offset: behind === 0 ? 0 : behind - 12, months: 3 } }
     },
   ),
-  rule('year[- ]end\\b|end of the (?:fiscal )?year', (_, calendar) => ({
+  rule(['year'], 'year[- ]end\\b|end of the (?:fiscal )?year', (_, calendar) => ({
     stretch: { offset: calendar.year(), months: 0 },
   })),
-  rule('year[- ]to[- ]date', () => ({ stretch: { offset: 0 } })),
+  rule(['date'], 'year[- ]to[- ]date', () => ({ stretch: { offset: 0 } })),
   rule(
+    ['quarter'],
     '(?:the|this|our|current|its|recent)\\s+(?:current\\s+|most recent\\s+|recent\\s+|latest\\s+|just[- ]ended\\s+|fiscal\\s+)?quarter\\b(?!\\s+(?:of\\s+)?(?:last|a year))',
     () => ({
       stretch: { offset: 0, months: 3 },
@@ -189,30 +212,40 @@ const RULES: readonly Rule[] = [
   ),
   // "the same quarter last year", "a year ago", "the prior-year period"
   rule(
+    ['same', 'comparable', 'corresponding', 'similar', 'like', 'equivalent', 'respective'],
     `${SAME}\\s+${SPAN}(?:\\s+(?:of|in|from|for|a|the|one|last|prior|previous|fiscal|year|earlier|ago|period)\\b)*(?:\\s+${YEAR})?`,
     () => ({
       before: 'year',
     }),
   ),
   rule(
+    ['year'],
     "(?:a|one|the)\\s+year\\s+(?:ago|earlier|before)(?:\\s+(?:quarter|period))?|year[- ](?:ago|earlier)(?:\\s+(?:quarter|period))?|last\\s+(?:fiscal\\s+)?year(?:[’']s)?(?:\\s+(?:[a-z]+\\s+)?(?:quarter|period))?",
     () => ({
       before: 'year',
     }),
   ),
   rule(
+    ['prior', 'previous', 'preceding'],
     "(?:prior|previous|preceding)[- ](?:fiscal[- ])?year(?:[’']s)?(?:\\s+(?:(?:first|second|third|fourth|comparable|same)\\s+)?(?:[\\w-]+[- ])?(?:quarter|period))?",
     () => ({
       before: 'year',
     }),
   ),
-  rule('year[- ](?:over|on)[- ]year|year[- ]to[- ]year', () => ({ before: 'year', base: true })),
+  rule(['year'], 'year[- ](?:over|on)[- ]year|year[- ]to[- ]year', () => ({
+    before: 'year',
+    base: true,
+  })),
   rule(
+    ['quarter'],
     '(?:(?:immediate(?:ly)?|linked)\\s+)?(?:prior|previous|preceding|last|sequential|linked)[- ](?:fiscal[- ])?(?:linked[- ])?quarter',
     () => ({ before: 'quarter' }),
   ),
-  rule('three\\s+months\\s+(?:earlier|ago|before)', () => ({ before: 'quarter' })),
-  rule('sequential(?:ly)?|quarter[- ](?:over|on)[- ]quarter', () => ({ before: 'quarter', base: true })),
+  rule(['months'], 'three\\s+months\\s+(?:earlier|ago|before)', () => ({ before: 'quarter' })),
+  rule(['sequential', 'quarter'], 'sequential(?:ly)?|quarter[- ](?:over|on)[- ]quarter', () => ({
+    before: 'quarter',
+    base: true,
+  })),
 ]
 
 function quarterOf(number: number, year: string | undefined, calendar: Calendar): { stretch: Stretch } | undefined {

@@ -26,11 +26,11 @@ import { tieTogether } from './together.ts'
 /** One check for each figure of the release's paragraphs, in the order printed. */
 export function narrativeChecks(model: Model): readonly Check[] {
   const { release } = model
-  const calendar = calendarOf(release)
-  if (!calendar) return []
   const facts = placedFacts(release)
+  const calendar = calendarOf(release, facts)
+  if (!calendar) return []
   const printed: Printed = { fact: (id) => facts.get(id)?.fact, assumption: () => undefined }
-  const catalogue = new Catalogue(release, calendar)
+  const catalogue = new Catalogue(facts, calendar)
   const checkOf = checkMaker(model, printed)
   return release.paragraphs.flatMap((paragraph) => {
     const place = placesIn(paragraph, release.source)
@@ -58,6 +58,7 @@ function readSentence(
 ): { readonly found: readonly Found[]; readonly thread: Thread } {
   const figures = figuresIn(text)
   const { claims, thread } = claimsOf(text, figures, mentionsIn(text, calendar), before, calendar)
+  if (claims.length === 0) return { found: [], thread }
   const { focus } = thread
   const ties = new Map<Claim, Tied>()
   const tie = (claim: Claim, tied: Tied | undefined): void => {

@@ -37,20 +37,23 @@ export const saysReported = (text: string): boolean =>
   /(?<!non-?\s?)\bgaap\b(?! to non)|\bas reported\b/i.test(text) && !saysAdjusted(text)
 
 export function wordsOf(text: string): readonly string[] {
-  const found = text
-    .replace(/\bU\.\s?S\.?(?![\w$])|\bUS\b(?!\$)/g, ' united states ')
-    .toLowerCase()
-    .replace(/\bnon-?\s?gaap\b|\bpro\s?forma\b/g, ' ')
-    .replace(/['’]s\b/g, '')
-    .replace(/&/g, ' ')
-    .match(/[a-z][a-z-]*[a-z]/g)
-  return (found ?? [])
-    .flatMap((word) => word.split('-'))
-    .filter((word) => word.length > 1 && !IDLE.has(word))
-    .map(singular)
-    .map((word) => SAME[word] ?? word)
-    .filter((word) => !IDLE.has(word))
+  const words: string[] = []
+  for (const each of withoutBasis(withCountry(text).toLowerCase()).match(/[a-z]{2,}/g) ?? []) {
+    if (IDLE.has(each)) continue
+    const plain = singular(each)
+    const word = SAME[plain] ?? plain
+    if (!IDLE.has(word)) words.push(word)
+  }
+  return words
 }
+
+const withCountry = (text: string): string =>
+  text.includes('US') || text.includes('U.')
+    ? text.replace(/\bU\.\s?S\.?(?![\w$])|\bUS\b(?!\$)/g, ' united states ')
+    : text
+
+const withoutBasis = (lower: string): string =>
+  lower.includes('gaap') || lower.includes('forma') ? lower.replace(/\bnon-?\s?gaap\b|\bpro\s?forma\b/g, ' ') : lower
 
 function singular(word: string): string {
   if (word.length <= 3 || word.endsWith('ss')) return word

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { placedFacts } from '../../src/core/facts.ts'
 import { calendarOf } from '../../src/narrative/calendar.ts'
 import { mentionsIn } from '../../src/narrative/mention.ts'
 import { releaseOf, sketch } from '../model/statement.ts'
@@ -33,7 +34,7 @@ test.each([
   ['published January 28, 2010', []],
   ['nothing of the sort', []],
 ])('%s', (text, expected) => {
-  const calendar = calendarOf(release)
+  const calendar = calendarOf(release, placedFacts(release))
   const found = calendar ? mentionsIn(text, calendar) : []
   expect(
     found.map(({ stretch, before }) =>
