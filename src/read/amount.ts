@@ -24,7 +24,8 @@ export interface Figure {
 export function readAmount(text: string): Amount | undefined {
   const plain = plainText(text)
   if (plain.length > LONGEST) return undefined
-  const dash = DASH.exec(plain)?.groups
+  const hasDigit = /\d/.test(plain)
+  const dash = hasDigit ? undefined : DASH.exec(plain)?.groups
   if (dash !== undefined) {
     return {
       value: ZERO,
@@ -34,7 +35,7 @@ export function readAmount(text: string): Amount | undefined {
       ...currencyOf(dash.currency ?? dash.inner),
     }
   }
-  const parts = AMOUNT.exec(plain)?.groups
+  const parts = hasDigit ? AMOUNT.exec(plain)?.groups : undefined
   if (parts === undefined) return undefined
   const signs = [parts.minus, parts.innerMinus, parts.trailing].filter((sign) => sign === '-').length
   const open = parts.open !== undefined
@@ -115,6 +116,7 @@ const MORE_THAN_A_MARK = /\d{3}|\d[.,]\d|\.\d/
 
 /** True for what is printed where a figure would stand, when there is none: "NM", "N/A", "*". */
 export const isRemark = (text: string): boolean => {
+  if (/^[\d(]/.test(text)) return false
   const plain = plainText(text).toLowerCase().replace(/^\$ ?/, '')
   return REMARK_SET.has(plain) || BEYOND.test(plain)
 }
@@ -131,7 +133,7 @@ export const looksLikeFigure = (text: string): boolean => {
 
 /** Text with blanks and dashes of every kind made plain, invisible characters dropped, white space folded. */
 export const plainText = (text: string): string =>
-  text.replace(ALL_INVISIBLE, '').replace(ALL_BLANKS, ' ').replace(ALL_DASHES, '-').trim()
+  UNPLAIN.test(text) ? text.replace(ALL_INVISIBLE, '').replace(ALL_BLANKS, ' ').replace(ALL_DASHES, '-').trim() : text
 
 /** "($000)" names a unit. */
 const THOUSANDS = '000'
@@ -144,6 +146,8 @@ const MOST_DIGITS_WITH_DECIMALS = 13
 const MOST_DECIMALS = 6
 const PERCENT = new Decimal('0.01')
 
+/** Beyond the characters that a typewriter has; or blanks that are too many. */
+const UNPLAIN = /[^ -~]|^ | $| {2}/
 const ALL_BLANKS = new RegExp(`[${BLANKS}\\r\\n]+`, 'g')
 const ALL_DASHES = new RegExp(`[${DASHES}]`, 'g')
 const ALL_INVISIBLE = new RegExp(`[${INVISIBLE}]`, 'g')

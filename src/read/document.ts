@@ -65,14 +65,12 @@ function readParts({ text, encoding }: Decoded, name: string): readonly Document
 
 /** Most of the figures are written as on the continent, in which a dot would be misread. */
 function hasDecimalCommas(lines: readonly string[]): boolean {
-  let commas = 0
-  let points = 0
-  for (const line of lines) {
-    commas += line.match(DECIMAL_COMMA)?.length ?? 0
-    points += line.match(DECIMAL_POINT)?.length ?? 0
-  }
-  return commas >= 4 && commas > points
+  const commas = countOf(DECIMAL_COMMA, lines)
+  return commas >= 4 && commas > countOf(DECIMAL_POINT, lines)
 }
+
+const countOf = (figures: RegExp, lines: readonly string[]): number =>
+  lines.reduce((count, line) => count + (line.match(figures)?.length ?? 0), 0)
 
 const DECIMAL_COMMA = /(?<![\d.,])\d{1,3}(?:\.\d{3})*,\d{1,2}(?![\d,])|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])/g
 const DECIMAL_POINT = /(?<![\d.])\d{1,3}(?:,\d{3})+(?!\d)|(?<![\d.,])\d+\.\d{1,2}(?![\d.])/g

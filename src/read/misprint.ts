@@ -11,7 +11,10 @@ const WHAT_WAS_DONE: Readonly<Record<Misprint, (text: string) => string>> = {
 
 /** Undefined for a figure that is printed as it should be. */
 export function misprintOf({ text, span }: Pick<RawCell, 'text' | 'span'>): Diagnostic | undefined {
-  if (readAmount(text) !== undefined) return undefined
+  if (!isSuspect(text) || readAmount(text) !== undefined) return undefined
   const misprint = readMisprint(text)?.misprint
   return misprint && diagnostic(misprint, WHAT_WAS_DONE[misprint](text), span)
 }
+
+/** Nothing else is misprinted: it has blanks, or half of its parentheses. */
+const isSuspect = (text: string): boolean => /[^!-~]/.test(text) || text.includes('(') !== text.includes(')')

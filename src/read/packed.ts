@@ -81,11 +81,13 @@ function tablesOf(lines: readonly PrintedLine[]): PackedTable[] {
   lines.forEach((line, index) => {
     if (run.length > 0 && index - (run.at(-1)?.index ?? 0) > APART) close()
     if (line.sort === 'blank') return
+    const ends = /[\d)%-]$/.test(line.text)
+    if (run.length === 0 && !ends) return
     if (!isPacked(line) || headingStarts(line).length > 1) {
       close()
       return
     }
-    const row = /[\d)%-]$/.test(line.text) ? rowOf(line, index) : undefined
+    const row = ends ? rowOf(line, index) : undefined
     if (row !== undefined) run.push(row)
   })
   close()

@@ -70,7 +70,8 @@ export function segmentsOf(line: PrintedLine, from = 0, to = line.text.length): 
 export const wordsOn = (line: PrintedLine): Segment[] =>
   line.sort === 'text' ? segmentsOf(line).filter(({ text }) => !/^[-=_]{3,}$/.test(text)) : []
 
-const SPECIAL = new RegExp(`[${BLANKS}${INVISIBLE}\\f\\r]|[^\\x00-\\x7F]|[\\x00-\\x1F]`)
+/** Beyond the characters that a typewriter has. */
+const SPECIAL = /[^ -\x7f]/
 const BLANK = new RegExp(`[${BLANKS}\\r\\f]`)
 const UNSEEN = new RegExp(`[${INVISIBLE}]`)
 const DASH = new RegExp(`[${DASHES}]`)
@@ -88,11 +89,8 @@ const PAGE_NUMBER = /^\s*\d{1,3}\s*$/
 function printedLine(raw: string, number: number): PrintedLine {
   const plain = SPECIAL.test(raw) ? expanded(raw) : { text: raw }
   const paged = raw.includes('\f')
-  const text = withoutBars(plain.text)
-    .replace(ANGLED, '($1)')
-    .replace(LEADERS, (dots) => ' '.repeat(dots.length))
-    .trimEnd()
-  const mark = MARK.exec(text)?.[1]?.toLowerCase() ?? (paged && text === '' ? 'page' : '')
+  const text = withoutLeaders(withoutAngles(withoutBars(plain.text))).trimEnd()
+  const mark = markOf(text) ?? (paged && text === '' ? 'page' : '')
   const sort = sortOf(text, mark)
   const base = { number, text, sort, mark, indent: text.length - text.trimStart().length }
   const rulings = [...text.matchAll(sort === 'ruling' ? SHORT_RULING_RUN : RULING_RUN)].map((run) => ({
@@ -103,7 +101,15 @@ function printedLine(raw: string, number: number): PrintedLine {
   return 'places' in plain ? { ...base, rulings, places: plain.places, tabbed: plain.tabbed } : { ...base, rulings }
 }
 
+const markOf = (text: string): string | undefined =>
+  text.includes('<') ? MARK.exec(text)?.[1]?.toLowerCase() : undefined
+
+const withoutLeaders = (text: string): string =>
+  text.includes('...') || text.includes('. .') ? text.replace(LEADERS, (dots) => ' '.repeat(dots.length)) : text
+
 /** "<1,234>", as parentheses were printed where they could not be. */
+const withoutAngles = (text: string): string => (text.includes('<') ? text.replace(ANGLED, '($1)') : text)
+
 const ANGLED = /<( *\$? *(?:\d[\d,]*(?:\.\d+)?|\.\d+) *%?)>/g
 
 /** The bars between cells, "| Cash | 1,234 |", are blanks to a reader. */
@@ -124,9 +130,10 @@ function expanded(raw: string): { text: string; places: number[]; tabbed: Set<nu
   let text = ''
   for (let i = 0; i < raw.length; i++) {
     const character = raw.charAt(i)
-    if (UNSEEN.test(character)) continue
     const width = character === '\t' ? TAB - (text.length % TAB) : 1
-    text += BLANK.test(character) ? ' '.repeat(width) : DASH.test(character) ? '-' : character
+    if (!SPECIAL.test(character)) text += character
+    else if (UNSEEN.test(character)) continue
+    else text += BLANK.test(character) ? ' '.repeat(width) : DASH.test(character) ? '-' : character
     for (let k = 0; k < width; k++) places.push(i)
     if (character === '\t') tabbed.add(text.length)
   }

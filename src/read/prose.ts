@@ -10,10 +10,15 @@ const LONG = 110
 
 /** True for words in a row as in a sentence: many, mostly lower-case, single-spaced. */
 export function isSentenceLike(text: string): boolean {
-  const words = text.trim().split(/ +/)
-  if (words.length < 5 || / {3,}/.test(text.trim())) return false
-  const lower = words.filter((word) => /^[("']?[a-z]/.test(word)).length
-  return lower * 2 >= words.length
+  const plain = text.trim()
+  if (plain.includes('   ')) return false
+  let words = 0
+  let lower = 0
+  for (const word of plain.split(' ')) {
+    if (word !== '') words += 1
+    if (/^[("']?[a-z]/.test(word)) lower += 1
+  }
+  return words >= 5 && lower * 2 >= words
 }
 
 /** True for how notes and bullets begin: "(1) The", "* Derived", "-- Sales", "Note 2:", "o  Record". */

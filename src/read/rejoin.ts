@@ -11,12 +11,15 @@ export function wordsOf(lines: readonly string[]): Set<string> {
   const words = new Set<string>()
   let broken = false
   for (const line of lines) {
+    let ends = false
     for (const { 0: word, index } of line.toLowerCase().matchAll(/[a-z]+(?:-[a-z]+)*/g)) {
-      const behind = line.slice(index + word.length, index + word.length + 2)
-      const begins = line.slice(Math.max(0, index - 2), index).trim() === ''
-      if (!/^-(?: |$)/.test(behind) && !(broken && begins)) words.add(word)
+      const end = index + word.length
+      const isHead = line[end] === '-' && (line[end + 1] ?? ' ') === ' '
+      const isTail = broken && line.slice(Math.max(0, index - 2), index).trim() === ''
+      if (!isHead && !isTail) words.add(word)
+      ends ||= isHead
     }
-    broken = /[A-Za-z]-(?: |$)/.test(line)
+    broken = ends
   }
   return words
 }

@@ -108,6 +108,7 @@ interface Piece {
 /** The pieces of a line that are figures, remarks, marks or rulings, each standing free of any word. */
 function scan(text: string): Piece[] {
   const pieces: Piece[] = []
+  const pieceAt = BLANK_IN_FIGURE.test(text) ? misprintOrPieceAt : wholePieceAt
   let at = 0
   let touching = true
   while (at < text.length) {
@@ -128,9 +129,12 @@ function scan(text: string): Piece[] {
   return pieces
 }
 
-function pieceAt(text: string, at: number): Piece | undefined {
-  const misprint = misprintAt(text, at)
-  if (misprint !== undefined) return misprint
+/** What may begin a piece: no word but a sign or a remark. */
+const BEGINNING = new RegExp(`[^a-z]|${SIGN}|${REMARK}`, 'iy')
+
+function wholePieceAt(text: string, at: number): Piece | undefined {
+  BEGINNING.lastIndex = at
+  if (!BEGINNING.test(text)) return undefined
   PIECE.lastIndex = at
   const groups = PIECE.exec(text)?.groups
   const name = (['stand', 'figure', 'mark', 'remark', 'ruling'] as const).find((each) => groups?.[each] !== undefined)
@@ -148,6 +152,11 @@ function pieceAt(text: string, at: number): Piece | undefined {
   return undefined
 }
 
+const misprintOrPieceAt = (text: string, at: number): Piece | undefined =>
+  misprintAt(text, at) ?? wholePieceAt(text, at)
+
+/** What is in any of these misprints. */
+const BLANK_IN_FIGURE = /\d(?:[,.] | ,)\d/
 /** "4,180 ,000", "4,180, 000", "12. 5%" */
 const MISPRINT = new RegExp(
   `(?:${SIGN} {0,14})?\\(? {0,8}\\d{1,3}(?:(?:,\\d{3})*(?: ,|, )\\d{3}(?:,\\d{3})*(?:\\.\\d+)?|\\. \\d{1,2}(?= ?%))(?! ?,? ?\\d)(?: ?%)?(?: {0,2}\\))?`,
@@ -175,7 +184,7 @@ function tokensOf(pieces: readonly Piece[]): Token[] {
   const tokens: Token[] = []
   for (const piece of pieces) {
     const last = tokens.at(-1)
-    const bare = new RegExp(`^(?:${BARE_MARK.source})$`).test(piece.text)
+    const bare = BARE.test(piece.text)
     const near = last !== undefined && piece.start - last.end <= (bare ? 1 : 4)
     const touching = last !== undefined && piece.start === last.end + 1 && /\d$/.test(last.text) && isMarkLike(piece)
     if (last !== undefined && (touching || (near && (piece.kind === 'mark' || (piece.kind === 'remark' && bare))))) {
@@ -187,6 +196,8 @@ function tokensOf(pieces: readonly Piece[]): Token[] {
   }
   return withRanges(tokens)
 }
+
+const BARE = new RegExp(`^(?:${BARE_MARK.source})$`)
 
 const isMarkLike = (piece: { readonly text: string }): boolean => /^\(\d{1,2}\)$/.test(piece.text)
 
@@ -206,8 +217,10 @@ function withRanges(tokens: readonly Token[]): Token[] {
   return result
 }
 
+const SIGN_FIRST = new RegExp(`^${SIGN} *`, 'i')
+
 function tokenOf(piece: Piece): Token {
-  const sign = new RegExp(`^${SIGN} *`, 'i').exec(piece.text)?.[0].length ?? 0
+  const sign = SIGN_FIRST.exec(piece.text)?.[0].length ?? 0
   const behind = /[)% ]*(?:x|bps|bp|ppts?|pp|pts?|times|days)?$/i.exec(piece.text)?.index ?? piece.text.length
   const figure = piece.kind === 'figure' && !isRemark(piece.text)
   const amount = figure ? (readAmount(piece.text) ?? readMisprint(piece.text)?.amount) : undefined
