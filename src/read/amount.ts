@@ -53,11 +53,11 @@ export function readAmount(text: string): Amount | undefined {
   if (decimals > MOST_DECIMALS || significant > (decimals > 0 ? MOST_DIGITS_WITH_DECIMALS : MOST_DIGITS))
     return undefined
   const percent = percents === 1
-  const unit = percent ? PERCENT : ONE
-  const magnitude = new Decimal(digits).times(unit)
+  const magnitude = percent ? new Decimal(digits).times(PERCENT) : new Decimal(digits)
+  const quantum = QUANTA[decimals] as Decimal
   return {
     value: (open || signs === 1) && !magnitude.isZero() ? magnitude.neg() : magnitude,
-    quantum: new Decimal(10).pow(-decimals).times(unit),
+    quantum: percent ? quantum.times(PERCENT) : quantum,
     dash: false,
     percent,
     ...currencyOf(currencies[0]),
@@ -145,6 +145,8 @@ const MOST_DIGITS = 15
 const MOST_DIGITS_WITH_DECIMALS = 13
 const MOST_DECIMALS = 6
 const PERCENT = new Decimal('0.01')
+/** The unit of the last digit, by the number of decimals. */
+const QUANTA = Array.from({ length: MOST_DECIMALS + 1 }, (_, decimals) => new Decimal(`1e-${decimals}`))
 
 /** Beyond the characters that a typewriter has; or blanks that are too many. */
 const UNPLAIN = /[^ -~]|^ | $| {2}/

@@ -10,9 +10,13 @@ export interface Decoded {
 
 /** Decodes a text file; undefined when its bytes are no text in any encoding (NULs outside UTF-16). */
 export function decode(bytes: Uint8Array): Decoded | undefined {
-  const marked = markedEncoding(bytes) ?? wideEncoding(bytes)
+  const marked = markedEncoding(bytes)
   if (marked !== undefined) return decodeAs(bytes, marked)
-  if (bytes.includes(0)) return undefined
+  if (bytes.includes(0)) {
+    const wide = wideEncoding(bytes)
+    return wide === undefined ? undefined : decodeAs(bytes, wide)
+  }
+  if (isUtf8(bytes)) return decodeAs(bytes, 'utf-8')
   const { valid, invalid } = countSequences(bytes)
   if (invalid === 0) return decodeAs(bytes, 'utf-8')
   const declared = declaredEncoding(bytes)
@@ -45,6 +49,16 @@ function wideEncoding(bytes: Uint8Array): string | undefined {
   if (zeros[1] > enough && zeros[0] * 10 < zeros[1]) return 'utf-16le'
   if (zeros[0] > enough && zeros[1] * 10 < zeros[0]) return 'utf-16be'
   return undefined
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return true
+  } catch {
+    // Damaged, or of another encoding: what its bytes look like decides.
+    return false
+  }
 }
 
 /** Multi-byte UTF-8 sequences, and bytes that are part of none. */

@@ -93,13 +93,16 @@ function printedLine(raw: string, number: number): PrintedLine {
   const mark = markOf(text) ?? (paged && text === '' ? 'page' : '')
   const sort = sortOf(text, mark)
   const base = { number, text, sort, mark, indent: text.length - text.trimStart().length }
-  const rulings = [...text.matchAll(sort === 'ruling' ? SHORT_RULING_RUN : RULING_RUN)].map((run) => ({
+  const rulings = /[-=_]{2}/.test(text) ? rulingsOn(text, sort) : []
+  return 'places' in plain ? { ...base, rulings, places: plain.places, tabbed: plain.tabbed } : { ...base, rulings }
+}
+
+const rulingsOn = (text: string, sort: Sort): readonly RulingRun[] =>
+  [...text.matchAll(sort === 'ruling' ? SHORT_RULING_RUN : RULING_RUN)].map((run) => ({
     from: run.index,
     to: run.index + run[0].length - 1,
     double: run[0].startsWith('='),
   }))
-  return 'places' in plain ? { ...base, rulings, places: plain.places, tabbed: plain.tabbed } : { ...base, rulings }
-}
 
 const markOf = (text: string): string | undefined =>
   text.includes('<') ? MARK.exec(text)?.[1]?.toLowerCase() : undefined

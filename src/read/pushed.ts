@@ -20,6 +20,7 @@ export function pushedFigures(
   const long = new Set(
     body.filter(({ sort, trail }) => sort === 'text' && (trail.labelEnd > area || trail.doubtful.length > 0)),
   )
+  if (long.size === 0) return new Map()
   const regular = body.flatMap((line, row): PlacedToken[] =>
     line.row && !long.has(line) ? line.trail.tokens.map((token) => ({ token, row })) : [],
   )

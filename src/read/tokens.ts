@@ -82,9 +82,9 @@ const SIGN = `(?:${escaped(CURRENCIES)})`
 const NUMBER = '(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\.\\d+)'
 /** A unit right behind a figure, before a gap or the line's end. */
 const UNIT = '(?:[xMBK](?!\\w)| ?(?:bps|bp|ppts?|pp|x|pts?|times|days)(?! ?\\S))'
-const PARENTHESISED = `(?:${SIGN} {0,14})?\\( {0,8}(?:${SIGN} {0,8})?-?${NUMBER} {0,2}%? {0,2}\\)(?: ?%)?${UNIT}?`
-const PLAIN = `(?:${SIGN} {0,14})?[-+]?(?:${SIGN})?${NUMBER}(?:-(?![\\w-]))?(?: ?%)?${UNIT}?`
-const DASH = `(?:${SIGN} {0,14})?(?:\\( {0,4}-{1,3} {0,2}\\)|-{1,3})(?: ?%)?`
+const PARENTHESISED = `\\( {0,8}(?:${SIGN} {0,8})?-?${NUMBER} {0,2}%? {0,2}\\)(?: ?%)?${UNIT}?`
+const PLAIN = `[-+]?(?:${SIGN})?${NUMBER}(?:-(?![\\w-]))?(?: ?%)?${UNIT}?`
+const DASH = `(?:\\( {0,4}-{1,3} {0,2}\\)|-{1,3})(?: ?%)?`
 const REMARK = `${escaped([...REMARKS].sort((a, b) => b.length - a.length))}|[<>] ?\\d{1,4}(?:\\.\\d{1,2})?%?`
 /** "1.5:1", "12 1/4": what stands for a figure and begins with one. */
 const STAND_IN =
@@ -92,7 +92,7 @@ const STAND_IN =
 const MARK = `\\((?:[a-zA-Z]|[ivx]{2,4})\\)|\\[\\w\\]|${BARE_MARK.source}`
 
 const PIECE = new RegExp(
-  `(?<ruling>-{4,}|={3,}|_{4,})|(?<stand>${STAND_IN})|(?<figure>${PARENTHESISED}|${PLAIN}|${DASH})|(?<mark>${MARK})|(?<remark>(?:${SIGN} {0,14})?(?:${REMARK}))`,
+  `(?<ruling>-{4,}|={3,}|_{4,})|(?<stand>${STAND_IN})|(?<figure>(?:${SIGN} {0,14})?(?:${PARENTHESISED}|${PLAIN}|${DASH}))|(?<mark>${MARK})|(?<remark>(?:${SIGN} {0,14})?(?:${REMARK}))`,
   'iy',
 )
 
