@@ -42,14 +42,9 @@ const isFormOf = (form: Form, words: readonly string[]): boolean =>
 
 /** The places between words, in ascending order, at which a form may end that begins at one of others. */
 function placesAfter(form: Form, words: readonly string[], places: readonly number[]): readonly number[] {
-  const [first] = places
-  if (first === undefined) return places
-  if (form === ANY_WORDS) return Array.from({ length: words.length - first + 1 }, (_, k) => first + k)
-  if (typeof form === 'string') {
-    const after: number[] = []
-    for (const place of places) if (words[place] === form) after.push(place + 1)
-    return after
-  }
+  if (places.length === 0) return places
+  if (form === ANY_WORDS) return placesFrom(places[0] as number, words)
+  if (typeof form === 'string') return places.filter((place) => words[place] === form).map((place) => place + 1)
   if ('maybe' in form) return either(places, placesAfter(form.maybe, words, places))
   if ('all' in form) {
     let after = places
@@ -60,6 +55,9 @@ function placesAfter(form: Form, words: readonly string[], places: readonly numb
   for (const option of form.any) after = either(after, placesAfter(option, words, places))
   return after
 }
+
+const placesFrom = (first: number, words: readonly string[]): readonly number[] =>
+  Array.from({ length: words.length - first + 1 }, (_, k) => first + k)
 
 function either(some: readonly number[], others: readonly number[]): readonly number[] {
   if (some.length === 0) return others

@@ -9,6 +9,7 @@
  *     ^^^^^^^^^^^^^^^^^^^^
  */
 export function captionOf(paragraph: string): string | undefined {
+  if (!/table|schedule|as follows/i.test(paragraph)) return undefined
   for (const sentence of sentencesOf(paragraph).toReversed()) {
     const object = OBJECT.exec(sentence)?.[1]
     const subject = /\b(?:in|by) the (?:following )?(?:table|schedule)|\bas follows\b/i.test(sentence)

@@ -99,7 +99,9 @@ const withHeadings = ({ label, headings }: NamedLine): readonly string[] =>
 
 /** "Restructuring (Note 17)" and "Net income per share1" without what points elsewhere. */
 export const withoutReferences = (label: string): string =>
-  label.replace(/\s*\((?:see )?notes? [^()]*\)/gi, '').replace(/(?<=\p{Ll})\d{1,2}$/u, '')
+  /\d$|\(/.test(label)
+    ? label.replace(/\s*\((?:see )?notes? [^()]*\)/gi, '').replace(/(?<=\p{Ll})\d{1,2}$/u, '')
+    : label
 
 /** Characters of a label that are looked at. */
 const LONGEST = 240

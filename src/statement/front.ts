@@ -4,7 +4,7 @@ import type { Document, TextLine } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
 import { titleKind } from './kind.ts'
 import { dateOf, readPeriodWords } from './period-words.ts'
-import { bareName, readTitle } from './title.ts'
+import { bareName, titleOf } from './title.ts'
 
 export interface Front {
   readonly company?: string
@@ -55,7 +55,7 @@ const LEGAL_FORM =
   /\b(?:inc|corp|corporation|company|co|ltd|limited|plc|llc|incorporated|trust|bancorp|group|holdings)\b\.?/i
 
 function isName(line: TextLine, templates: Templates): boolean {
-  const { text } = readTitle([line], undefined)
+  const text = titleOf([line], undefined)
   if (text === '' || text.length > 80 || !/^\p{Lu}/u.test(text) || /\d{2}|:$/.test(text)) return false
   return titleKind(text, templates) === undefined
 }

@@ -67,10 +67,11 @@ function isRollForward(labels: readonly string[]): boolean {
   const begins = labels.findIndex((label) =>
     /^(?:balance,? (?:at |as of )?)?(?:beginning|opening|start)\b|\bbeginning (?:balance|of)\b/i.test(label),
   )
+  if (begins < 0 || begins > 2 || labels.length > 15) return false
   const ends = labels.findIndex((label) =>
     /^(?:balance,? (?:at |as of )?)?(?:ending|closing|end)\b|\bend(?:ing)? (?:balance|of)\b/i.test(label),
   )
-  return begins >= 0 && begins <= 2 && ends > begins && labels.length <= 15
+  return ends > begins
 }
 
 /** "Balance at June 29, 2019", "Balance - December 31, 2008" */

@@ -15,6 +15,7 @@ export function lineScale(label: string, headings: readonly string[], measure: M
   if (measure === 'percent') return said.some((text) => BASIS_POINTS.test(text)) ? 0.0001 : undefined
   if (measure !== 'count' && measure !== 'money') return undefined
   for (const text of said) {
+    if (!/\(|, in /i.test(text)) continue
     const found = SCALES.find(({ says }) => says.test(text))
     if (found !== undefined) return found.scale
   }

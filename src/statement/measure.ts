@@ -34,7 +34,13 @@ export function measureOf(
   const own = withoutReferences(row.label)
   for (const label of [own, ...headings]) {
     // The long expressions are compiled only where they can decide.
-    const found = RULES.find((rule) => rule.holds(sized, kind, label, own) && rule.says.test(label))
+    const found = RULES.find(
+      ({ holds, near, says, unless }) =>
+        holds(sized, kind, label === own) &&
+        near?.test(label) !== false &&
+        says.test(label) &&
+        !unless?.(label, own, sized, kind),
+    )
     if (found !== undefined) return found.measure
   }
   return 'money'
@@ -63,7 +69,7 @@ const POINTS = [
 
 /** What a figure with such a unit behind it is to be multiplied by for a share of one. */
 export const pointsOf = (suffix: string | undefined): number | undefined =>
-  POINTS.find((points) => points.suffix.test(suffix ?? ''))?.scale
+  suffix === undefined ? undefined : POINTS.find((points) => points.suffix.test(suffix))?.scale
 
 interface Sized {
   readonly currency: boolean
@@ -73,8 +79,12 @@ interface Sized {
 
 interface Rule {
   readonly measure: Measure
+  /** What its figures and its statement allow; `isOwn` for the line's own label, else for a heading above it. */
+  readonly holds: (figures: Sized, kind: StatementKind, isOwn: boolean) => boolean
+  /** Quick to compile: in whatever says so. */
+  readonly near?: RegExp
   readonly says: RegExp
-  readonly holds: (figures: Sized, kind: StatementKind, label: string, own: string) => boolean
+  readonly unless?: (label: string, own: string, figures: Sized, kind: StatementKind) => boolean
 }
 
 const isBalance = (kind: StatementKind): boolean => kind === 'balance-sheet' || kind === 'cash-flows'
@@ -111,86 +121,71 @@ const MILES = /\b(?:passenger|seat|ton) miles\b(?! ?yield)(?!.*\bper\b)/i
 const RULES: readonly Rule[] = [
   {
     measure: 'shares',
+    holds: ({ currency, largest, decimals }, kind) => !currency && kind !== 'equity' && !(decimals && largest < 20),
     says: /\bshares\b|\bunits outstanding\b|\bweighted[- ]average(?: number)? outstanding\b|\bweighted[- ]average\b.*\b(?:share|unit|basic|diluted)/i,
-    holds: ({ currency, largest, decimals }, kind, label) =>
-      !currency &&
-      kind !== 'equity' &&
-      !(decimals && largest < 20) &&
-      !/^(?:[^a-z]*)(?:purchase|repurchase|proceeds|issuance|cash|tax|sale|redemption|dividend)/i.test(label) &&
+    unless: (label, _own, _figures, kind) =>
+      /^(?:[^a-z]*)(?:purchase|repurchase|proceeds|issuance|cash|tax|sale|redemption|dividend)/i.test(label) ||
       (isBalance(kind)
-        ? /shares? (?:issued|outstanding)(?: at .*)?$/i.test(label) && !/[$\d]/.test(label)
-        : SHARES.test(label)),
+        ? !/shares? (?:issued|outstanding)(?: at .*)?$/i.test(label) || /[$\d]/.test(label)
+        : !SHARES.test(label)),
   },
   {
     measure: 'per-share',
-    says: /\bper (?:\w+[- ]){0,4}(?:share|unit|ads)\b|\/\s?share\b|\beps\b|\bper-share\b/i,
     holds: ({ largest, decimals, currency }) =>
       largest < 10000 && (decimals || largest === 0 || (currency && largest < 1000)),
+    says: /\bper (?:\w+[- ]){0,4}(?:share|unit|ads)\b|\/\s?share\b|\beps\b|\bper-share\b/i,
   },
   {
     measure: 'percent',
-    says: BASIS_POINTS,
     holds: ({ currency, largest }) => !currency && largest < 10_000,
+    says: BASIS_POINTS,
   },
   {
     // Dollars by the ton, mile or room are told as dollars by the share are.
     measure: 'per-share',
+    holds: ({ currency, decimals, largest }) => (decimals || currency) && largest < 100_000,
+    near: /\b(?:per|a|by the|average|revpa[rf])\b|\//i,
     says: BY_THE_UNIT,
-    holds: ({ currency, decimals, largest }, _kind, label, own) =>
-      (decimals || currency) &&
-      largest < 100_000 &&
-      (MONEY_WORDS.test(label) || CENTS.test(label) || (currency && label === own)) &&
-      !/%|\bpercent|\bin (?:thousands|millions)\b/i.test(own),
+    unless: (label, own, { currency }) =>
+      !(MONEY_WORDS.test(label) || CENTS.test(label) || (currency && label === own)) ||
+      /%|\bpercent|\bin (?:thousands|millions)\b/i.test(own),
   },
   {
     measure: 'count',
+    holds: ({ currency }, kind, isOwn) => isOwn && !currency && isFree(kind),
+    near: new RegExp(`${GOODS}|units|homes|square footage`, 'i'),
     says: VOLUME,
-    holds: ({ currency }, kind, label, own) =>
-      label === own &&
-      !currency &&
-      isFree(kind) &&
-      (!MONEY_WORDS.test(label) || MILES.test(label)) &&
-      !/\bstock\b/i.test(label),
+    unless: (label) => (MONEY_WORDS.test(label) && !MILES.test(label)) || /\bstock\b/i.test(label),
   },
   {
     measure: 'days',
-    says: /(?<!\d[\s-])\b(?:work|business )?days?\b|\bds[oi]['’]?s?\b|\bdpo\b/i,
     holds: ({ currency, largest }, kind) => !currency && largest < 1000 && !isBalance(kind) && kind !== 'operations',
+    says: /(?<!\d[\s-])\b(?:work|business )?days?\b|\bds[oi]['’]?s?\b|\bdpo\b/i,
   },
   {
     measure: 'percent',
+    holds: ({ currency, largest }) => !currency && largest <= 2000,
     says: /%|\bpercent(?:age)?s?\b/i,
-    holds: ({ currency, largest }, _kind, label, own) =>
-      !currency && largest <= 2000 && (label === own || !/\bshares?\b/i.test(own)),
+    unless: (label, own) => label !== own && /\bshares?\b/i.test(own),
   },
   {
     measure: 'percent',
+    holds: ({ currency, largest, decimals }, kind, isOwn) =>
+      isOwn && !currency && decimals && largest < 400 && !isBalance(kind) && (kind !== 'operations' || largest < 100),
     says: /\b(?:margins?|rate|yields?|return on|efficiency ratio|capital ratio|tier (?:1|one)|spread)\b|\bratio\b.*\bto\b|\bto (?:average |total |net )*(?:assets|loans|deposits|equity)\b/i,
-    holds: ({ currency, largest, decimals }, kind, label, own) =>
-      label === own &&
-      !currency &&
-      decimals &&
-      largest < 400 &&
-      !isBalance(kind) &&
-      (kind !== 'operations' || largest < 100),
   },
   {
     measure: 'ratio',
+    holds: ({ currency, largest }, kind, isOwn) => isOwn && !currency && largest < 1000 && !isBalance(kind),
     says: /\bratio\b|\bto (?:adjusted )?ebitda\b|\bturns?\b|\bturnover\b|\bcoverage\b|\btimes\b/i,
-    holds: ({ currency, largest }, kind, label, own) =>
-      label === own && !currency && largest < 1000 && !isBalance(kind),
   },
   {
     measure: 'count',
+    holds: ({ currency, decimals }, kind, isOwn) => isOwn && !currency && !decimals && isFree(kind),
     says: /\b(?:headcount|employees|fte['’]?s?|full[- ]time equivalents?|stores|branches|offices|locations|customers|subscribers|members|clients|restaurants|properties|centers|terminals|units sold|square feet|number of)\b/i,
-    holds: ({ currency, decimals }, kind, label, own) =>
-      label === own &&
-      !currency &&
-      !decimals &&
-      isFree(kind) &&
-      /^(?:\w+ ){0,3}(?:headcount|employees|fte['’]?s?|full[- ]time|stores|branches|offices|locations|customers|subscribers|members|clients|restaurants|properties|centers|terminals|units sold|square feet|number of)\b/i.test(
+    unless: (label) =>
+      !/(?<=^(?:\w+ ){0,3})(?:headcount|employees|fte['’]?s?|full[- ]time|stores|branches|offices|locations|customers|subscribers|members|clients|restaurants|properties|centers|terminals|units sold|square feet|number of)\b/i.test(
         label,
-      ) &&
-      !/\b(?:revenue|expense|income|cost|sales|deposits|receivable|payable|loans|due)\b/i.test(label),
+      ) || /\b(?:revenue|expense|income|cost|sales|deposits|receivable|payable|loans|due)\b/i.test(label),
   },
 ]

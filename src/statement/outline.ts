@@ -113,9 +113,9 @@ function stems(label: string): ReadonlySet<string> {
 
 const isTotal = (label: string): boolean => /^(?:sub-?)?totals?\b|\btotals?$/i.test(label)
 
-/** Wording of a line that others add up to. */
+/** Wording of a line that others add up to. (What stands before the last word is looked back at: it is compiled sooner so.) */
 const isResult = (label: string): boolean =>
-  /^\(?(?:net|gross)\s+(?:\w+\s+){0,2}\(?(?:income|loss|earnings|profit|margin|cash|change|increase|decrease)\b|\b(?:income|loss|earnings|profit)\b.*\b(?:from (?:continuing )?operations|before)\b|^\(?(?:operating|comprehensive|pre-?tax) (?:income|\(?loss\)?|profit|earnings)|^(?:net )?cash (?:flows? |and cash equivalents )?\(?(?:provided|used|utilized|generated|from|for)\b|\b(?:increase|decrease|change) in cash\b|^(?:ending|closing) |\bend of (?:the )?(?:period|year|quarter)/i.test(
+  /(?<=^\(?(?:net|gross)\s+(?:\w+\s+){0,2}\(?)(?:income|loss|earnings|profit|margin|cash|change|increase|decrease)\b|\b(?:income|loss|earnings|profit)\b.*\b(?:from (?:continuing )?operations|before)\b|^\(?(?:operating|comprehensive|pre-?tax) (?:income|\(?loss\)?|profit|earnings)|^(?:net )?cash (?:flows? |and cash equivalents )?\(?(?:provided|used|utilized|generated|from|for)\b|\b(?:increase|decrease|change) in cash\b|^(?:ending|closing) |\bend of (?:the )?(?:period|year|quarter)/i.test(
     label,
   )
 

@@ -36,6 +36,7 @@ export interface PeriodWords {
  */
 export function readPeriodWords(text: string): PeriodWords {
   const said = wordsSaid(text)
+  if (said.length === 0) return NOTHING
   const months = said.find(({ months }) => months !== undefined)?.months
   const fiscal: FiscalWords = Object.assign({}, ...said.map(({ fiscal }) => fiscal ?? {}))
   return {
@@ -47,6 +48,8 @@ export function readPeriodWords(text: string): PeriodWords {
     ...(Object.keys(fiscal).length === 0 ? {} : { fiscal }),
   }
 }
+
+const NOTHING: PeriodWords = { toDate: false, instant: false, days: [], years: [] }
 
 /** The date a day names in a year; a month alone, or a 29th that the year has not, names the month's last day. */
 export function dateOf(day: DayOfYear, year: number): IsoDate | undefined {
@@ -68,6 +71,8 @@ interface Said {
 }
 
 interface Rule {
+  /** The characters that what it finds may begin with, in lower case. */
+  readonly begins: string
   readonly pattern: RegExp
   readonly says: (groups: readonly (string | undefined)[]) => Said | undefined
 }
@@ -91,9 +96,13 @@ function wordsSaid(text: string): readonly Said[] {
 
 /** The rest of this word, and what stands before the next. */
 const WORD_END = /[a-z0-9\u00c0-\u024f]*[^a-z0-9\u00c0-\u024f'’]*/iy
+/** Behind these no word begins. */
+const WITHIN = /[a-z0-9\u00c0-\u024f$.,]/i
 
 function firstRule(text: string, at: number): { readonly says: Said; readonly end: number } | undefined {
-  for (const { pattern, says } of RULES) {
+  const rules = RULES.get(text.charAt(at).toLowerCase())
+  if (rules === undefined || (at > 0 && WITHIN.test(text.charAt(at - 1)))) return undefined
+  for (const { pattern, says } of rules) {
     pattern.lastIndex = at
     const [whole, ...groups] = pattern.exec(text) ?? []
     if (whole === undefined) continue
@@ -103,8 +112,6 @@ function firstRule(text: string, at: number): { readonly says: Said; readonly en
   return undefined
 }
 
-/** Latin letters and digits; Unicode's own classes take V8 ten times as long to compile. */
-const LETTERS = 'a-z0-9\\u00c0-\\u024f'
 const MONTH =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b\\.?'
 const LONG_YEAR = '((?:19|20)\\d\\d)(?![\\d%]|[,.]\\d)'
@@ -112,84 +119,87 @@ const ANY_YEAR = "((?:19|20)\\d\\d|['’]?\\d\\d)(?![\\d%]|[,.]\\d)"
 const FISCAL = '(?:(?:of|in)\\s+)?(?:the\\s+)?(?:fiscal\\s+(?:years?\\s+)?|fy\\s*)?'
 const QUARTER_NAME = '(first|second|third|fourth|1st|2nd|3rd|4th)'
 
+const DIGITS = '0123456789'
+/** Of the names of months. */
+const MONTH_INITIALS = 'jfmasond'
+
 /** The longer readings first. Groups are what each `says` takes. */
-const RULES: readonly Rule[] = [
+const READINGS: readonly Rule[] = [
   // 2008-03-29
-  { pattern: rule('((?:19|20)\\d\\d)-(\\d\\d)-(\\d\\d)\\b'), says: ([y, m, d]) => ({ day: dayOf(m, d, y) }) },
+  rule('12', '((?:19|20)\\d\\d)-(\\d\\d)-(\\d\\d)\\b', ([y, m, d]) => ({ day: dayOf(m, d, y) })),
   // 3/29/2008, 03/29/08
-  { pattern: rule('(\\d{1,2})[/](\\d{1,2})[/](\\d{4}|\\d\\d)(?!\\d)'), says: ([m, d, y]) => ({ day: dayOf(m, d, y) }) },
+  rule(DIGITS, '(\\d{1,2})[/](\\d{1,2})[/](\\d{4}|\\d\\d)(?!\\d)', ([m, d, y]) => ({ day: dayOf(m, d, y) })),
   // 29 March 2008, 29-Mar-08
-  {
-    pattern: rule(`(\\d{1,2})[ -]${MONTH}[ ,-]*((?:19|20)\\d\\d|(?<=-)\\d\\d)(?!\\d)`),
-    says: ([d, m, y]) => ({ day: dayOf(m, d, y) }),
-  },
+  rule(DIGITS, `(\\d{1,2})[ -]${MONTH}[ ,-]*((?:19|20)\\d\\d|(?<=-)\\d\\d)(?!\\d)`, ([d, m, y]) => ({
+    day: dayOf(m, d, y),
+  })),
   // Mar-29-2008, Mar-29-08
-  { pattern: rule(`${MONTH}-(\\d{1,2})-(\\d{4}|\\d\\d)(?!\\d)`), says: ([m, d, y]) => ({ day: dayOf(m, d, y) }) },
+  rule(MONTH_INITIALS, `${MONTH}-(\\d{1,2})-(\\d{4}|\\d\\d)(?!\\d)`, ([m, d, y]) => ({ day: dayOf(m, d, y) })),
   // March 29, 2008; Mar.29; Sept. 30
-  {
-    pattern: rule(`${MONTH}\\s*(\\d{1,2})(?:st|nd|rd|th)?(?![\\d])(?:[\\s,.]*(?<=[\\s,.])${LONG_YEAR})?`),
-    says: ([m, d, y]) => ({ day: dayOf(m, d, y) }),
-  },
+  rule(
+    MONTH_INITIALS,
+    `${MONTH}\\s*(\\d{1,2})(?:st|nd|rd|th)?(?![\\d])(?:[\\s,.]*(?<=[\\s,.])${LONG_YEAR})?`,
+    ([m, d, y]) => ({ day: dayOf(m, d, y) }),
+  ),
   // March 2008, Mar-08, Mar '08
-  {
-    pattern: rule(`${MONTH}[\\s,]*(?:${LONG_YEAR}|-(\\d\\d)(?!\\d)|['’](\\d\\d)(?!\\d))`),
-    says: ([m, y, short, quoted]) => ({ day: dayOf(m, undefined, y ?? short ?? quoted) }),
-  },
+  rule(
+    MONTH_INITIALS,
+    `${MONTH}[\\s,]*(?:${LONG_YEAR}|-(\\d\\d)(?!\\d)|['’](\\d\\d)(?!\\d))`,
+    ([m, y, short, quoted]) => ({ day: dayOf(m, undefined, y ?? short ?? quoted) }),
+  ),
   // March
-  { pattern: rule(MONTH), says: ([m]) => ({ day: dayOf(m, undefined, undefined) }) },
+  rule(MONTH_INITIALS, MONTH, ([m]) => ({ day: dayOf(m, undefined, undefined) })),
   // Q3'06, Q3 06, Q3 FY2006, Q3
-  { pattern: rule(`q\\s?([1-4])(?!\\d)(?:[\\s,/-]*${FISCAL}${ANY_YEAR})?`), says: ([q, y]) => quarterOf(q, y) },
+  rule('q', `q\\s?([1-4])(?!\\d)(?:[\\s,/-]*${FISCAL}${ANY_YEAR})?`, ([q, y]) => quarterOf(q, y)),
   // Qtr 1, quarter 2 2006
-  {
-    pattern: rule(`(?:qtr\\.?|quarter)\\s?([1-4])(?![\\dq])(?:[\\s,/-]*${FISCAL}${ANY_YEAR})?`),
-    says: ([q, y]) => quarterOf(q, y),
-  },
+  rule('q', `(?:qtr\\.?|quarter)\\s?([1-4])(?![\\dq])(?:[\\s,/-]*${FISCAL}${ANY_YEAR})?`, ([q, y]) => quarterOf(q, y)),
   // 3Q06, 3Q 2006, 3Q
-  { pattern: rule(`([1-4])q(?:[\\s,/-]*${FISCAL}${ANY_YEAR})?(?![a-z])`), says: ([q, y]) => quarterOf(q, y) },
+  rule('1234', `([1-4])q(?:[\\s,/-]*${FISCAL}${ANY_YEAR})?(?![a-z])`, ([q, y]) => quarterOf(q, y)),
   // H1 2011, 1H11
-  { pattern: rule(`h\\s?([12])(?!\\d)(?:[\\s,/-]*${FISCAL}${ANY_YEAR})?`), says: ([h, y]) => halfOf(h, y) },
-  { pattern: rule(`([12])h(?:[\\s,/-]*${FISCAL}${ANY_YEAR})?(?![a-z])`), says: ([h, y]) => halfOf(h, y) },
+  rule('h', `h\\s?([12])(?!\\d)(?:[\\s,/-]*${FISCAL}${ANY_YEAR})?`, ([h, y]) => halfOf(h, y)),
+  rule('12', `([12])h(?:[\\s,/-]*${FISCAL}${ANY_YEAR})?(?![a-z])`, ([h, y]) => halfOf(h, y)),
   // first half of 2011
-  {
-    pattern: rule(`(first|second|1st|2nd)[\\s-]half\\b(?:[\\s,]*${FISCAL}${LONG_YEAR})?`),
-    says: ([h, y]) => halfOf(h, y),
-  },
+  rule('fs12', `(first|second|1st|2nd)[\\s-]half\\b(?:[\\s,]*${FISCAL}${LONG_YEAR})?`, ([h, y]) => halfOf(h, y)),
   // 9M 2011
-  {
-    pattern: rule(`(3|6|9|12)m[\\s,/-]*${FISCAL}${ANY_YEAR}`),
-    says: ([m, y]) => ({ months: Number(m), fiscal: { quarter: Number(m) / 3, year: yearOf(y) } }),
-  },
+  rule('1369', `(3|6|9|12)m[\\s,/-]*${FISCAL}${ANY_YEAR}`, ([m, y]) => ({
+    months: Number(m),
+    fiscal: { quarter: Number(m) / 3, year: yearOf(y) },
+  })),
   // third quarter of fiscal 2006, 3rd qtr
-  {
-    pattern: rule(`${QUARTER_NAME}[\\s-]+(?:fiscal\\s+)?(?:quarter|qtr)s?\\b\\.?(?:[\\s,]*${FISCAL}${LONG_YEAR})?`),
-    says: ([q, y]) => quarterOf(q, y),
-  },
+  rule(
+    'fst1234',
+    `${QUARTER_NAME}[\\s-]+(?:fiscal\\s+)?(?:quarter|qtr)s?\\b\\.?(?:[\\s,]*${FISCAL}${LONG_YEAR})?`,
+    ([q, y]) => quarterOf(q, y),
+  ),
   // three months, 13 weeks, fifty-two weeks
-  {
-    pattern: rule('(\\d{1,2}|[a-z]+(?:[ -](?:one|two|three|four|six|seven|nine))?)[\\s-]+(month|week)s?\\b'),
-    says: ([count, unit]) => spanOf(count ?? '', unit ?? ''),
-  },
+  rule(
+    `${DIGITS}otfsen`,
+    '(\\d{1,2}|[a-z]+(?:[ -](?:one|two|three|four|six|seven|nine))?)[\\s-]+(month|week)s?\\b',
+    ([count, unit]) => spanOf(count ?? '', unit ?? ''),
+  ),
   // fiscal 2008, FY08, fiscal year 2008
-  {
-    pattern: rule(`(?:fiscal\\s+(?:years?\\s+)?|fy\\s*)${ANY_YEAR}`),
-    says: ([y]) => ({ fiscal: { year: yearOf(y) } }),
-  },
+  rule('f', `(?:fiscal\\s+(?:years?\\s+)?|fy\\s*)${ANY_YEAR}`, ([y]) => ({ fiscal: { year: yearOf(y) } })),
   // year-to-date
-  { pattern: rule('(?:fiscal\\s+)?year[\\s-]to[\\s-]date\\b|ytd\\b'), says: () => ({ toDate: true }) },
-  { pattern: rule('(?:half[\\s-]year|six[\\s-]months?)\\b'), says: () => ({ months: 6 }) },
-  { pattern: rule('(?:quarters?|quarterly|qtr)\\b'), says: () => ({ months: 3 }) },
-  {
-    pattern: rule('(?:fiscal\\s+years?|full[\\s-]years?|years?|annual|twelve-month)\\b'),
-    says: () => ({ months: 12 }),
-  },
-  { pattern: rule('months?\\s+ended\\b'), says: () => ({ months: 1 }) },
-  { pattern: rule('(?:as\\s+of|as\\s+at|at)\\b'), says: () => ({ instant: true }) },
-  { pattern: rule(LONG_YEAR), says: ([y]) => ({ year: yearOf(y) }) },
-  { pattern: rule("['’](\\d\\d)(?!\\d)"), says: ([y]) => ({ year: yearOf(y) }) },
+  rule('fy', '(?:fiscal\\s+)?year[\\s-]to[\\s-]date\\b|ytd\\b', () => ({ toDate: true })),
+  rule('hs', '(?:half[\\s-]year|six[\\s-]months?)\\b', () => ({ months: 6 })),
+  rule('q', '(?:quarters?|quarterly|qtr)\\b', () => ({ months: 3 })),
+  rule('fyat', '(?:fiscal\\s+years?|full[\\s-]years?|years?|annual|twelve-month)\\b', () => ({ months: 12 })),
+  rule('m', 'months?\\s+ended\\b', () => ({ months: 1 })),
+  rule('a', '(?:as\\s+of|as\\s+at|at)\\b', () => ({ instant: true })),
+  rule('12', LONG_YEAR, ([y]) => ({ year: yearOf(y) })),
+  rule("'’", "['’](\\d\\d)(?!\\d)", ([y]) => ({ year: yearOf(y) })),
 ]
 
-function rule(pattern: string): RegExp {
-  return new RegExp(`(?<![${LETTERS}$.,])${pattern}`, 'iy')
+/** By the character that a word begins with: most are never compiled. */
+const RULES = new Map<string, readonly Rule[]>()
+for (const character of new Set(READINGS.flatMap(({ begins }) => [...begins])))
+  RULES.set(
+    character,
+    READINGS.filter(({ begins }) => begins.includes(character)),
+  )
+
+function rule(begins: string, pattern: string, says: Rule['says']): Rule {
+  return { begins, pattern: new RegExp(pattern, 'iy'), says }
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']

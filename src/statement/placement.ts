@@ -3,7 +3,7 @@ import type { Document, Paragraph, StatementKind, Table } from '../core/release.
 import { captionOf, headingOf } from './caption.ts'
 import { isHeading } from './outline.ts'
 import { isPeriodLine, type PeriodWords, readPeriodWords } from './period-words.ts'
-import { readTitle, type Title } from './title.ts'
+import { readTitle, type Title, titleOf } from './title.ts'
 import { isUnitLine } from './unit-words.ts'
 
 export interface Placement {
@@ -68,7 +68,7 @@ export function arrange(
       continue
     }
     const title = readTitle(block.title, company)
-    const stub = readTitle(block.stub, company).text
+    const stub = titleOf(block.stub, company)
     if (
       title.text !== '' ||
       !continuesNote(between, note === undefined ? undefined : notes[note], placements.at(-1)?.note === note)

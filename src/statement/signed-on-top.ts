@@ -8,15 +8,14 @@ import type { Table } from '../core/release.ts'
  *     Federal funds sold       12,345        160   5.20
  */
 export function isSignedOnTop(table: Table, column: number): boolean {
-  const printed = table.rows.flatMap(({ cells }) => {
-    const amount = cells[column]?.amount
-    const beside = cells.some((cell) => cell?.amount?.percent === false && !cell.amount.dash)
-    return amount === undefined || amount.dash ? [] : [{ ...amount, beside }]
-  })
+  const printed = table.rows.filter(({ cells }) => cells[column]?.amount?.dash === false)
   const [top] = printed
   return (
-    top?.percent === true &&
-    top.beside &&
-    printed.every(({ percent, currency, value }) => percent || (currency === undefined && value.abs().lt(1000)))
+    top?.cells[column]?.amount?.percent === true &&
+    top.cells.some((cell) => cell?.amount?.percent === false && !cell.amount.dash) &&
+    printed.every(({ cells }) => {
+      const amount = cells[column]?.amount
+      return amount?.percent || (amount?.currency === undefined && amount?.value.abs().lt(1000))
+    })
   )
 }

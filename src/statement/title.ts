@@ -13,17 +13,22 @@ export interface Title {
 
 /** Reads the lines above a table; a line that names the company is left out of the title. */
 export function readTitle(lines: readonly TextLine[], company: string | undefined): Title {
-  const said = lines
-    .map(({ text }) => withoutCompany(withoutUnits(text), company))
-    .filter((text) => text !== '' && !isUnitLine(text) && !isPeriodLine(text) && !isSentence(text))
   return {
-    text: withoutPeriod(said.join(' ').replace(/\s+/g, ' '))
-      .replace(/(?:\s*\((?:\d{1,2}|[a-z]|\*+)\))+$/i, '')
-      .replace(/[\s:;,–—-]+$/, '')
-      .trim(),
+    text: titleOf(lines, company),
     units: readUnitWords(lines.map(({ text }) => text).join(' ; ')),
     periods: lines.map(({ text }) => readPeriodWords(text)).toReversed(),
   }
+}
+
+/** What the lines above a table say without company, units and period. */
+export function titleOf(lines: readonly TextLine[], company: string | undefined): string {
+  const said = lines
+    .map(({ text }) => withoutCompany(withoutUnits(text), company))
+    .filter((text) => text !== '' && !isUnitLine(text) && !isPeriodLine(text) && !isSentence(text))
+  return withoutPeriod(said.join(' ').replace(/\s+/g, ' '))
+    .replace(/(?:\s*\((?:\d{1,2}|[a-z]|\*+)\))+$/i, '')
+    .replace(/[\s:;,–—-]+$/, '')
+    .trim()
 }
 
 /** "Condensed Balance Sheets (Unaudited, in thousands)" without its brackets; a line that is one bracket is nothing. */

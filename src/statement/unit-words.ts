@@ -61,6 +61,7 @@ const UNIT_LINE_WORDS = new Set(
 
 /** The scale that a column's heading names: "Net Revenues ($ Millions)", "Volume (Bil.)". */
 export function headedScale(heading: string): number | undefined {
+  if (!/thou|mil|bil/i.test(heading)) return undefined
   const unit =
     /\((?:\$|us\$|in|dollars|amounts|\s)*(thousands?|thous\.?|millions?|mil\.?|billions?|bil\.?)\)|\b(?:\$|in) ?(thousands|millions|billions)\b/i.exec(
       heading,
