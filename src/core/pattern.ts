@@ -9,8 +9,8 @@ export const ANY_WORDS = '...'
 
 export interface Pattern {
   readonly form: Form
-  /** Of these words one at least is in whatever it says; empty where there is no telling. */
-  readonly needs: readonly string[]
+  /** Of each of these sets one word at least is in whatever it says; the most telling set first. */
+  readonly needs: readonly (readonly string[])[]
 }
 
 /**
@@ -29,16 +29,14 @@ const POSSESSIVE = /(?<=[a-z0-9\u00c0-\u024f])['’]s(?![a-z0-9\u00c0-\u024f])/g
 
 /** True where a pattern is what these words say, from the first to the last. */
 export function fits({ form, needs }: Pattern, words: readonly string[]): boolean {
-  return (needs.length === 0 || hasOne(words, needs)) && isFormOf(form, words)
+  for (const wanted of needs) if (!hasOne(words, wanted)) return false
+  return placesAfter(form, words, [0]).at(-1) === words.length
 }
 
 function hasOne(words: readonly string[], wanted: readonly string[]): boolean {
   for (const word of wanted) if (words.includes(word)) return true
   return false
 }
-
-const isFormOf = (form: Form, words: readonly string[]): boolean =>
-  placesAfter(form, words, [0]).at(-1) === words.length
 
 /** The places between words, in ascending order, at which a form may end that begins at one of others. */
 function placesAfter(form: Form, words: readonly string[], places: readonly number[]): readonly number[] {
@@ -73,9 +71,9 @@ export class PatternIndex<T> {
 
   constructor(entries: Iterable<Entry<T>>) {
     for (const entry of entries) {
-      const { needs } = entry.pattern
-      if (needs.length === 0) this.others.push(entry)
-      for (const word of needs) {
+      const [needed] = entry.pattern.needs
+      if (needed === undefined) this.others.push(entry)
+      for (const word of needed ?? []) {
         const known = this.byWord.get(word)
         if (known) known.push(entry)
         else this.byWord.set(word, [entry])
@@ -89,7 +87,7 @@ export class PatternIndex<T> {
     if (known) return known
     const words = labelWords(text)
     const near = [...this.others, ...words.flatMap((word) => this.byWord.get(word) ?? [])]
-    const found = near.flatMap(({ pattern, value }) => (isFormOf(pattern.form, words) ? [value] : []))
+    const found = near.flatMap(({ pattern, value }) => (fits(pattern, words) ? [value] : []))
     this.known.set(text, found)
     return found
   }

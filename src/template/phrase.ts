@@ -35,7 +35,7 @@ export function compilePhrase(phrase: string, vocabulary: Vocabulary, extent: Ex
   const { form, needs } = alternatives(tokensOf(phrase), vocabulary, [])
   return {
     form: extent === 'whole' ? form : { all: [ANY_WORDS, form, ANY_WORDS] },
-    needs: rarest(needs) ?? [],
+    needs: rarestFirst(needs),
   }
 }
 
@@ -100,7 +100,7 @@ function alternatives(tokens: Token[], vocabulary: Vocabulary, within: readonly 
 
 /** One of several; it needs a word of each one's rarest. */
 function anyOf(options: readonly Part[]): Part {
-  const needs = options.map((option) => rarest(option.needs))
+  const needs = options.map((option) => rarestFirst(option.needs)[0])
   return {
     form: { any: options.map(({ form }) => form) },
     needs: needs.every((words) => words !== undefined) ? [[...new Set(needs.flat())]] : [],
@@ -108,9 +108,8 @@ function anyOf(options: readonly Part[]): Part {
   }
 }
 
-/** The set of the longest words: few labels have one of them. */
-const rarest = (needs: Part['needs']): readonly string[] | undefined =>
-  needs.toSorted((a, b) => shortest(b) - shortest(a))[0]
+/** Few labels have one of the longest words. */
+const rarestFirst = (needs: Part['needs']): Part['needs'] => needs.toSorted((a, b) => shortest(b) - shortest(a))
 
 const shortest = (words: readonly string[]): number => Math.min(...words.map(({ length }) => length))
 

@@ -39,11 +39,11 @@ describe('a phrase', () => {
   })
 
   it.each([
-    ['total? net? revenue(s)', ['revenue', 'revenues']],
-    ['total cost(s) and non-operating ...', ['nonoperating', 'operating']],
-    ['(net | gross profit) income', ['income']],
+    ['total? net? revenue(s)', [['revenue', 'revenues']]],
+    ['total cost(s) ... non-operating ...', [['nonoperating', 'operating'], ['total'], ['cost', 'costs']]],
+    ['(net | gross profit) income', [['income'], ['net', 'profit']]],
     ['(net | gross?)', []],
-  ])('%s needs one of %j', (phrase, words) => {
+  ])('%s needs one of each of %j', (phrase, words) => {
     expect(compilePhrase(phrase, vocabulary, 'whole').needs).toEqual(words)
   })
 
