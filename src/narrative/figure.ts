@@ -201,8 +201,12 @@ const downBefore = new RegExp(
 )
 const upTo = new RegExp(`\\b(?:${UP})\\s+to${HEDGE}\\s*\\(?$`, 'i')
 const downTo = new RegExp(`\\b(?:${DOWN})\\s+to${HEDGE}\\s*\\(?$`, 'i')
-const upAfter = new RegExp(`^\\)?\\s*(?:[\\w-]+\\s+){0,2}?(?:${UP})\\b`, 'i')
-const downAfter = new RegExp(`^\\)?\\s*(?:[\\w-]+\\s+){0,2}?(?:${DOWN})\\b`, 'i')
+/** Characters that they hardly exceed. */
+const THREE_WORDS = 100
+/** Two words may stand before; they are looked back at, which is compiled sooner. */
+const NEAR = '(?<=^\\)?\\s*(?:[\\w-]+\\s+){0,2})'
+const upAfter = new RegExp(`${NEAR}(?:${UP})\\b`, 'i')
+const downAfter = new RegExp(`${NEAR}(?:${DOWN})\\b`, 'i')
 /** A level that what follows speaks of anew: "45%, up from", "5.8% compared". */
 const levelAfter = /^\)?\s*(?:of\b|,?\s*(?:up|down|compared|versus|vs)\b|to\b)/i
 
@@ -211,6 +215,7 @@ function changeOf(before: string, after: string): 1 | -1 | undefined {
   if (upBefore.test(before)) return 1
   if (downBefore.test(before)) return -1
   if (/\b(?:to|of|was|were|at|from)\s*\(?$/i.test(before) || levelAfter.test(after)) return undefined
-  if (upAfter.test(after)) return 1
-  return downAfter.test(after) ? -1 : undefined
+  const near = after.slice(0, THREE_WORDS)
+  if (upAfter.test(near)) return 1
+  return downAfter.test(near) ? -1 : undefined
 }

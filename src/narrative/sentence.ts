@@ -47,8 +47,7 @@ export function sentencesOf({ text }: Paragraph): readonly Sentence[] {
  * white space.
  */
 export function placesIn({ text, starts }: Paragraph, source: Source): (offset: number, length: number) => Span {
-  const before = new Uint32Array(text.length + 1)
-  for (let i = 0; i < text.length; i++) before[i + 1] = (before[i] ?? 0) + (isInk(text.charAt(i)) ? 1 : 0)
+  let counts: Uint32Array | undefined
   const inks = new Map<number, readonly number[]>()
   const inkOf = (line: number): readonly number[] => {
     const known = inks.get(line) ?? inked(source.lines[line - 1] ?? '')
@@ -56,6 +55,8 @@ export function placesIn({ text, starts }: Paragraph, source: Source): (offset: 
     return known
   }
   return (offset, length) => {
+    counts ??= inkBefore(text)
+    const before = counts
     const at = lastAtMost(starts, offset)
     const start = starts[at] ?? { offset: 0, line: 1 }
     const end = Math.min(offset + length, starts[at + 1]?.offset ?? text.length)
@@ -65,6 +66,13 @@ export function placesIn({ text, starts }: Paragraph, source: Source): (offset: 
     const last = ink[skipped(end) - 1] ?? column
     return { line: start.line, column: column + 1, length: Math.max(1, last - column + 1) }
   }
+}
+
+/** How many characters that are not white stand before each place of a text. */
+function inkBefore(text: string): Uint32Array {
+  const before = new Uint32Array(text.length + 1)
+  for (let i = 0; i < text.length; i++) before[i + 1] = (before[i] ?? 0) + (isInk(text.charAt(i)) ? 1 : 0)
+  return before
 }
 
 const isInk = (character: string): boolean => character.trim() !== ''

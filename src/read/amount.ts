@@ -49,9 +49,9 @@ export function readAmount(text: string): Amount | undefined {
   const digits = (parts.digits ?? '').replaceAll(',', '')
   if (digits === THOUSANDS) return undefined
   const decimals = digits.includes('.') ? digits.length - digits.indexOf('.') - 1 : 0
-  const significant = digits.replace(/^[0.]+|\./g, '').length
-  if (decimals > MOST_DECIMALS || significant > (decimals > 0 ? MOST_DIGITS_WITH_DECIMALS : MOST_DIGITS))
-    return undefined
+  if (decimals > MOST_DECIMALS) return undefined
+  const most = decimals > 0 ? MOST_DIGITS_WITH_DECIMALS : MOST_DIGITS
+  if (digits.length > most && digits.replace(/^[0.]+|\./g, '').length > most) return undefined
   const percent = percents === 1
   const magnitude = percent ? new Decimal(digits).times(PERCENT) : new Decimal(digits)
   const quantum = QUANTA[decimals] as Decimal
@@ -117,7 +117,8 @@ const MORE_THAN_A_MARK = /\d{3}|\d[.,]\d|\.\d/
 /** True for what is printed where a figure would stand, when there is none: "NM", "N/A", "*". */
 export const isRemark = (text: string): boolean => {
   if (/^[\d(]/.test(text)) return false
-  const plain = plainText(text).toLowerCase().replace(/^\$ ?/, '')
+  const said = plainText(text).toLowerCase()
+  const plain = said.startsWith('$') ? said.slice(1).trimStart() : said
   return REMARK_SET.has(plain) || BEYOND.test(plain)
 }
 
@@ -128,7 +129,7 @@ export const isStandIn = (text: string): boolean =>
 /** True where the characters are those of a figure, whether it can be read or not: "1,13", "(45", "12,34,567". */
 export const looksLikeFigure = (text: string): boolean => {
   const plain = plainText(text)
-  return LOOK.test(plain) && plain.replace(/[^\d.,]/g, '') !== THOUSANDS
+  return LOOK.test(plain) && !(plain.includes(THOUSANDS) && plain.replace(/[^\d.,]/g, '') === THOUSANDS)
 }
 
 /** Text with blanks and dashes of every kind made plain, invisible characters dropped, white space folded. */

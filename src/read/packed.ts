@@ -81,7 +81,7 @@ function tablesOf(lines: readonly PrintedLine[]): PackedTable[] {
   lines.forEach((line, index) => {
     if (run.length > 0 && index - (run.at(-1)?.index ?? 0) > APART) close()
     if (line.sort === 'blank') return
-    const ends = /[\d)%-]$/.test(line.text)
+    const ends = /[\d)%-]/.test(line.text.slice(-1))
     if (run.length === 0 && !ends) return
     if (!isPacked(line) || headingStarts(line).length > 1) {
       close()

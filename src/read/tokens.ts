@@ -82,9 +82,10 @@ const SIGN = `(?:${escaped(CURRENCIES)})`
 const NUMBER = '(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\.\\d+)'
 /** A unit right behind a figure, before a gap or the line's end. */
 const UNIT = '(?:[xMBK](?!\\w)| ?(?:bps|bp|ppts?|pp|x|pts?|times|days)(?! ?\\S))'
-const PARENTHESISED = `\\( {0,8}(?:${SIGN} {0,8})?-?${NUMBER} {0,2}%? {0,2}\\)(?: ?%)?${UNIT}?`
-const PLAIN = `[-+]?(?:${SIGN})?${NUMBER}(?:-(?![\\w-]))?(?: ?%)?${UNIT}?`
+const PARENTHESISED = `\\( {0,8}(?:${SIGN} {0,8})?-?${NUMBER} {0,2}%? {0,2}\\)`
+const PLAIN = `[-+]?(?:${SIGN})?${NUMBER}(?:-(?![\\w-]))?`
 const DASH = `(?:\\( {0,4}-{1,3} {0,2}\\)|-{1,3})(?: ?%)?`
+const FIGURE = `(?:${SIGN} {0,14})?(?:(?:${PARENTHESISED}|${PLAIN})(?: ?%)?${UNIT}?|${DASH})`
 const REMARK = `${escaped([...REMARKS].sort((a, b) => b.length - a.length))}|[<>] ?\\d{1,4}(?:\\.\\d{1,2})?%?`
 /** "1.5:1", "12 1/4": what stands for a figure and begins with one. */
 const STAND_IN =
@@ -92,7 +93,7 @@ const STAND_IN =
 const MARK = `\\((?:[a-zA-Z]|[ivx]{2,4})\\)|\\[\\w\\]|${BARE_MARK.source}`
 
 const PIECE = new RegExp(
-  `(?<ruling>-{4,}|={3,}|_{4,})|(?<stand>${STAND_IN})|(?<figure>(?:${SIGN} {0,14})?(?:${PARENTHESISED}|${PLAIN}|${DASH}))|(?<mark>${MARK})|(?<remark>(?:${SIGN} {0,14})?(?:${REMARK}))`,
+  `(?<ruling>-{4,}|={3,}|_{4,})|(?<stand>${STAND_IN})|(?<figure>${FIGURE})|(?<mark>${MARK})|(?<remark>(?:${SIGN} {0,14})?(?:${REMARK}))`,
   'iy',
 )
 
@@ -142,7 +143,7 @@ function wholePieceAt(text: string, at: number): Piece | undefined {
     const matched = groups?.[name] ?? ''
     const kind = name === 'stand' ? 'remark' : name
     // "(US$ 000)" is a unit, a word.
-    if (kind === 'figure' && matched.replace(/[^\d.,]/g, '') === '000') return undefined
+    if (kind === 'figure' && matched.includes('000') && matched.replace(/[^\d.,]/g, '') === '000') return undefined
     if (isFree(text, at + matched.length)) return { kind, text: matched, start: at, end: at + matched.length - 1 }
   }
   const word = /^\S+/.exec(text.slice(at, at + 64))?.[0] ?? ''
@@ -225,7 +226,7 @@ function tokenOf(piece: Piece): Token {
   const figure = piece.kind === 'figure' && !isRemark(piece.text)
   const amount = figure ? (readAmount(piece.text) ?? readMisprint(piece.text)?.amount) : undefined
   return {
-    text: piece.text.replace(/ +/g, ' '),
+    text: piece.text.includes('  ') ? piece.text.replace(/ +/g, ' ') : piece.text,
     start: piece.start,
     low: piece.start + sign,
     edge: figure ? piece.start + Math.max(behind, 1) - 1 : piece.end,
