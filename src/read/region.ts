@@ -21,12 +21,15 @@ export function regionsOf(lines: readonly ReadLine[]): Region[] {
   const groups: { first: number; last: number; zone: number; edges: Set<number> }[] = []
   rows.forEach((index, k) => {
     const group = groups.at(-1)
-    const zone = zoneOf(lines, rows, k)
-    const edges = together(rows, k).flatMap((row) => lines[row]?.trail.tokens.map(({ edge }) => edge) ?? [])
-    const apart = index - (group?.last ?? index) > 1 && !edges.some((edge) => isNear(edge, group?.edges))
-    if (group === undefined || apart || separates(lines, group.last, index, zone, prose)) {
-      groups.push({ first: index, last: index, zone, edges: new Set() })
-    } else group.last = index
+    if (group !== undefined && index - group.last === 1) group.last = index
+    else {
+      const zone = zoneOf(lines, rows, k)
+      const edges = together(rows, k).flatMap((row) => lines[row]?.trail.tokens.map(({ edge }) => edge) ?? [])
+      const apart = group !== undefined && !edges.some((edge) => isNear(edge, group.edges))
+      if (group === undefined || apart || separates(lines, group.last, index, zone, prose)) {
+        groups.push({ first: index, last: index, zone, edges: new Set() })
+      } else group.last = index
+    }
     for (const { edge } of lines[index]?.trail.tokens ?? []) groups.at(-1)?.edges.add(edge)
   })
   const regions: Region[] = []
@@ -51,8 +54,8 @@ function together(rows: readonly number[], k: number): readonly number[] {
 const MOST_DETAILS = 8
 
 /** A figure of the table above ends about where this one does. */
-const isNear = (edge: number, edges: ReadonlySet<number> | undefined): boolean =>
-  [-3, -2, -1, 0, 1, 2, 3].some((off) => edges?.has(edge + off) === true)
+const isNear = (edge: number, edges: ReadonlySet<number>): boolean =>
+  [-3, -2, -1, 0, 1, 2, 3].some((off) => edges.has(edge + off))
 
 /** The first column of figures, over the rows that follow closely. */
 function zoneOf(lines: readonly ReadLine[], rows: readonly number[], k: number): number {

@@ -5,7 +5,7 @@ import type { Source, Span } from '../core/source.ts'
 import { isRemark } from './amount.ts'
 import { columnsOf, type PlacedToken } from './columns.ts'
 import { headingsOf } from './headings.ts'
-import { keepWithin, MOST_CELLS, tooWide } from './limits.ts'
+import { keepWithin, LIMITS, MOST_CELLS, tooWide } from './limits.ts'
 import { misprintOf } from './misprint.ts'
 import { withoutNoteColumn } from './note-column.ts'
 import { setApart } from './packed.ts'
@@ -141,7 +141,7 @@ function oddities(table: Table): Diagnostic[] {
 
 /** Figures of the table's rows that no column has taken. */
 function lost(lines: readonly ReadLine[], region: Region, table: Table | undefined): Diagnostic[] {
-  const key = ({ line, column }: Span): string => `${line}:${column}`
+  const key = ({ line, column }: Span): number => line * (LIMITS.lineLength.most + 1) + column
   const kept = new Set(
     table?.rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell === undefined ? [] : [key(cell.span)]))),
   )

@@ -58,7 +58,9 @@ const isSentence = (text: string): boolean => text.length > 140 || (/[.;]$/.test
 function withoutCompany(text: string, company: string | undefined): string {
   if (company === undefined) return text
   const name = bareName(company)
-  if (name === '' || bareName(text) === name) return ''
+  const all = bareName(text)
+  if (name === '' || all === name) return ''
+  if (!all.startsWith(name)) return text
   const words = text.split(' ')
   for (let count = Math.min(words.length - 1, 10); count > 0; count--) {
     if (bareName(words.slice(0, count).join(' ')) !== name) continue

@@ -42,12 +42,13 @@ const CLAUSES =
 
 /** True where a line says only units and whether it is audited: "(In thousands) (Unaudited)". */
 export function isUnitLine(text: string): boolean {
+  if (!/thousand|million|billion|audited|dollar|000|except/i.test(text)) return false
   const rest = text
     .toLowerCase()
     .replace(/\$?\s?\(?000(?:['’]?s)?\)?|[^a-z]+/g, ' ')
     .split(' ')
     .filter((word) => word !== '' && !UNIT_LINE_WORDS.has(word))
-  return rest.length === 0 && /[a-z0$]/i.test(text) && /thousand|million|billion|audited|dollar|000|except/i.test(text)
+  return rest.length === 0
 }
 
 const UNIT_LINE_WORDS = new Set(

@@ -8,12 +8,14 @@ export interface TemplateText {
 
 /** JSON of the files and of the templates that were loaded from them. */
 export const packTemplates = (files: readonly TemplateText[], templates: Templates): string =>
-  JSON.stringify({ files: joined(files), templates })
+  JSON.stringify({ files, templates })
 
 /** The templates, where they were packed from these very files. */
 export function unpackTemplates(packed: string, files: readonly TemplateText[]): Templates | undefined {
-  const content: { files: string; templates: Templates } = JSON.parse(packed)
-  return content.files === joined(files) ? content.templates : undefined
+  const content: { files: readonly TemplateText[]; templates: Templates } = JSON.parse(packed)
+  return isSame(content.files, files) ? content.templates : undefined
 }
 
-const joined = (files: readonly TemplateText[]): string => JSON.stringify(files.map(({ name, text }) => [name, text]))
+const isSame = (some: readonly TemplateText[], others: readonly TemplateText[]): boolean =>
+  some.length === others.length &&
+  some.every(({ name, text }, i) => name === others[i]?.name && text === others[i].text)
