@@ -114,10 +114,10 @@ function stems(label: string): ReadonlySet<string> {
 const isTotal = (label: string): boolean => /^(?:sub-?)?totals?\b|\btotals?$/i.test(label)
 
 /** Wording of a line that others add up to. (What stands before the last word is looked back at: it is compiled sooner so.) */
-const isResult = (label: string): boolean =>
-  /(?<=^\(?(?:net|gross)\s+(?:\w+\s+){0,2}\(?)(?:income|loss|earnings|profit|margin|cash|change|increase|decrease)\b|\b(?:income|loss|earnings|profit)\b.*\b(?:from (?:continuing )?operations|before)\b|^\(?(?:operating|comprehensive|pre-?tax) (?:income|\(?loss\)?|profit|earnings)|^(?:net )?cash (?:flows? |and cash equivalents )?\(?(?:provided|used|utilized|generated|from|for)\b|\b(?:increase|decrease|change) in cash\b|^(?:ending|closing) |\bend of (?:the )?(?:period|year|quarter)/i.test(
-    label,
-  )
+const isResult = (label: string): boolean => RESULT.test(label.toLowerCase())
+
+const RESULT =
+  /(?<=^\(?(?:net|gross)\s+(?:\w+\s+){0,2}\(?)(?:income|loss|earnings|profit|margin|cash|change|increase|decrease)\b|\b(?:income|loss|earnings|profit)\b.*\b(?:from (?:continuing )?operations|before)\b|^\(?(?:operating|comprehensive|pre-?tax) (?:income|\(?loss\)?|profit|earnings)|^(?:net )?cash (?:flows? |and cash equivalents )?\(?(?:provided|used|utilized|generated|from|for)\b|\b(?:increase|decrease|change) in cash\b|^(?:ending|closing) |\bend of (?:the )?(?:period|year|quarter)/
 
 /** What a line is to those above it, from its wording and the rulings around it. */
 export function roleOf(row: TableRow, index: number, kind: StatementKind, counted: boolean): Role {

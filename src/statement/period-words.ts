@@ -35,7 +35,7 @@ export interface PeriodWords {
  *     ^^^^^^^^^^^^       ^^^^ ^^^^^^^
  */
 export function readPeriodWords(text: string): PeriodWords {
-  const said = wordsSaid(text)
+  const said = wordsSaid(text.toLowerCase())
   if (said.length === 0) return NOTHING
   const months = said.find(({ months }) => months !== undefined)?.months
   const fiscal: FiscalWords = Object.assign({}, ...said.map(({ fiscal }) => fiscal ?? {}))
@@ -77,7 +77,7 @@ interface Rule {
   readonly says: (groups: readonly (string | undefined)[]) => Said | undefined
 }
 
-/** What is said at each word, by the first rule that fits there. */
+/** What is said at each word of a text in lower case, by the first rule that fits there. */
 function wordsSaid(text: string): readonly Said[] {
   const said: Said[] = []
   for (let at = 0; at < text.length; ) {
@@ -95,12 +95,12 @@ function wordsSaid(text: string): readonly Said[] {
 }
 
 /** The rest of this word, and what stands before the next. */
-const WORD_END = /[a-z0-9\u00c0-\u024f]*[^a-z0-9\u00c0-\u024f'’]*/iy
+const WORD_END = /[a-z0-9\u00c0-\u024f]*[^a-z0-9\u00c0-\u024f'’]*/y
 /** Behind these no word begins. */
-const WITHIN = /[a-z0-9\u00c0-\u024f$.,]/i
+const WITHIN = /[a-z0-9\u00c0-\u024f$.,]/
 
 function firstRule(text: string, at: number): { readonly says: Said; readonly end: number } | undefined {
-  const rules = RULES.get(text.charAt(at).toLowerCase())
+  const rules = RULES.get(text.charAt(at))
   if (rules === undefined || (at > 0 && WITHIN.test(text.charAt(at - 1)))) return undefined
   for (const { pattern, says } of rules) {
     pattern.lastIndex = at
@@ -199,13 +199,13 @@ for (const character of new Set(READINGS.flatMap(({ begins }) => [...begins])))
   )
 
 function rule(begins: string, pattern: string, says: Rule['says']): Rule {
-  return { begins, pattern: new RegExp(pattern, 'iy'), says }
+  return { begins, pattern: new RegExp(pattern, 'y'), says }
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 function dayOf(month: string | undefined, day: string | undefined, year: string | undefined): DayOfYear {
-  const name = (month ?? '').toLowerCase()
+  const name = month ?? ''
   return {
     month: /^\d/.test(name) ? Number(name) : MONTHS.indexOf(name.slice(0, 3)) + 1,
     ...(day === undefined ? {} : { day: Number(day) }),
@@ -216,14 +216,14 @@ function dayOf(month: string | undefined, day: string | undefined, year: string 
 const ORDINALS: Readonly<Record<string, number>> = { first: 1, second: 2, third: 3, fourth: 4 }
 
 function quarterOf(quarter: string | undefined, year: string | undefined): Said {
-  const name = (quarter ?? '').toLowerCase()
+  const name = quarter ?? ''
   const number = ORDINALS[name] ?? Number.parseInt(name, 10)
   return { months: 3, fiscal: { quarter: number, ...(year === undefined ? {} : { year: yearOf(year) }) } }
 }
 
 /** Half a year ends with its second or its fourth quarter. */
 function halfOf(half: string | undefined, year: string | undefined): Said {
-  const name = (half ?? '').toLowerCase()
+  const name = half ?? ''
   const quarter = 2 * (ORDINALS[name] ?? Number.parseInt(name, 10))
   return { months: 6, fiscal: { quarter, ...(year === undefined ? {} : { year: yearOf(year) }) } }
 }
@@ -253,9 +253,9 @@ const COUNTS: Readonly<Record<string, number>> = {
 
 /** "three months" is 3; "13 weeks" and "fourteen weeks" are 3, "52 weeks" and "fifty-three weeks" 12. */
 function spanOf(count: string, unit: string): Said | undefined {
-  const number = /^\d/.test(count) ? Number(count) : countOf(count.toLowerCase())
+  const number = /^\d/.test(count) ? Number(count) : countOf(count)
   if (number === undefined || number === 0) return undefined
-  return { months: unit.toLowerCase() === 'month' ? number : Math.round((number * 12) / 52.5) }
+  return { months: unit === 'month' ? number : Math.round((number * 12) / 52.5) }
 }
 
 function countOf(words: string): number | undefined {

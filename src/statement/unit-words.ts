@@ -17,28 +17,29 @@ export interface UnitWords {
  *     ($ in millions, shares in thousands)     money 1,000,000, shares 1,000
  *     (Dollars and shares in thousands)        both 1,000
  */
-export function readUnitWords(text: string): UnitWords {
-  const said = text.replace(/\bper[- ](?:(?:common|diluted|basic)[- ]){0,2}(?:shares?|units?|ads)\b/gi, ' ')
+export function readUnitWords(printed: string): UnitWords {
+  const text = printed.toLowerCase()
+  const said = text.replace(/\bper[- ](?:(?:common|diluted|basic)[- ]){0,2}(?:shares?|units?|ads)\b/g, ' ')
   let money: number | undefined
   let shares: number | undefined
   for (const clause of said.split(CLAUSES)) {
     const scale = scaleOf(clause)
     if (scale === undefined) continue
-    if (/\bshares?\b/i.test(clause) && !/\$|dollar/i.test(clause)) shares ??= scale
+    if (/\bshares?\b/.test(clause) && !/\$|dollar/.test(clause)) shares ??= scale
     else money ??= scale
   }
-  const audited = /\bunaudited\b/i.test(text) ? false : /\baudited\b/i.test(text) ? true : undefined
+  const audited = /\bunaudited\b/.test(text) ? false : /\baudited\b/.test(text) ? true : undefined
   return {
     ...(money === undefined ? {} : { money }),
     ...(shares === undefined ? {} : { shares }),
-    exceptShares: /\b(?:except|excluding|other than)\b[^()]*\bshares?\b/i.test(said),
+    exceptShares: /\b(?:except|excluding|other than)\b[^()]*\bshares?\b/.test(said),
     ...(audited === undefined ? {} : { audited }),
   }
 }
 
 /** Where one clause ends; "and" ends one that has its unit. */
 const CLAUSES =
-  /[,;()]|(?<=(?:thousands?|millions?|billions?|000s?|in dollars|whole dollars) )and\b(?=[^,;()]*\bin\s)|(?=\bexcept\b)/i
+  /[,;()]|(?<=(?:thousands?|millions?|billions?|000s?|in dollars|whole dollars) )and\b(?=[^,;()]*\bin\s)|(?=\bexcept\b)/
 
 /** True where a line says only units and whether it is audited: "(In thousands) (Unaudited)". */
 export function isUnitLine(text: string): boolean {
@@ -73,9 +74,9 @@ export function headedScale(heading: string): number | undefined {
 }
 
 function scaleOf(clause: string): number | undefined {
-  if (/\bbillions?\b/i.test(clause)) return 1_000_000_000
-  if (/\bmillions?\b|\$\s?mm\b|\b000,000/i.test(clause)) return 1_000_000
-  if (/\bthousands?\b|(?:^|[^\d,.])000(?:['’]?s)?(?!\d)/i.test(clause)) return 1000
-  if (/\b(?:in|whole) dollars\b|\bactual\b/i.test(clause)) return 1
+  if (/\bbillions?\b/.test(clause)) return 1_000_000_000
+  if (/\bmillions?\b|\$\s?mm\b|\b000,000/.test(clause)) return 1_000_000
+  if (/\bthousands?\b|(?:^|[^\d,.])000(?:['’]?s)?(?!\d)/.test(clause)) return 1000
+  if (/\b(?:in|whole) dollars\b|\bactual\b/.test(clause)) return 1
   return undefined
 }
