@@ -11,20 +11,22 @@
 export function captionOf(paragraph: string): string | undefined {
   if (!/table|schedule|as follows/i.test(paragraph)) return undefined
   for (const sentence of sentencesOf(paragraph).toReversed()) {
-    const object = OBJECT.exec(sentence)?.[1]
-    const subject = /\b(?:in|by) the (?:following )?(?:table|schedule)|\bas follows\b/i.test(sentence)
-      ? SUBJECT.exec(sentence)?.[1]
+    const lower = sentence.toLowerCase()
+    const object = OBJECT.exec(lower)?.[1]
+    if (object !== undefined) return asCaption(sentence.slice(-object.length))
+    const subject = /\b(?:in|by) the (?:following )?(?:table|schedule)|\bas follows\b/.test(lower)
+      ? SUBJECT.exec(lower)?.[1]
       : undefined
-    const found = object ?? subject
-    if (found !== undefined) return asCaption(found)
+    if (subject !== undefined) return asCaption(sentence.slice(0, subject.length))
   }
   return undefined
 }
 
+/** Of sentences in lower case: what ends them, and what begins them. */
 const OBJECT =
-  /\b(?:tables?|schedules?)(?: (?:below|above|that follows))? (?:\w+ly )?(?:summari[sz]es?|presents?|shows?|reconciles?|provides?|sets? forth|details?|contains?|reflects?|lists?|illustrates?|discloses?|describes?|includes?|represents?|is|are)\s+(.+)/i
+  /\b(?:tables?|schedules?)(?: (?:below|above|that follows))? (?:\w+ly )?(?:summari[sz]es?|presents?|shows?|reconciles?|provides?|sets? forth|details?|contains?|reflects?|lists?|illustrates?|discloses?|describes?|includes?|represents?|is|are)\s+(.+)$/s
 const SUBJECT =
-  /^(.*?)\s+(?:(?:recorded|shown|described|presented|noted|discussed|referred to) above\s+)?(?:is|are|was|were|has|have|consists?|comprises?)\b/i
+  /^(.*?)\s+(?:(?:recorded|shown|described|presented|noted|discussed|referred to) above\s+)?(?:is|are|was|were|has|have|consists?|comprises?)\b/
 
 /** A short line that is no sentence can stand as a title: "Segment Results:" */
 export function headingOf(paragraph: string): string | undefined {
