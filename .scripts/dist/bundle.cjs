@@ -10,8 +10,8 @@ const { Script } = require('node:vm')
 // V8 optimises a function once it has run through some 130 KB of bytecode. One release is done before that pays: optimising
 // alone took a third of the processor's time. What runs for long is optimised a little later.
 setFlagsFromString('--interrupt-budget=600000')
-// Nor does it pay to polish the first, interpreted, form of a regular expression: the second run compiles it anyway.
-setFlagsFromString('--no-regexp-peephole-optimization')
+// V8 compiles a regular expression twice otherwise: for its first run, and for its second.
+setFlagsFromString('--no-regexp-tier-up')
 
 /** @type {Map<string, { script: Script, compiled: string, exports: Record<string, () => unknown> }>} */
 const loaded = new Map()
