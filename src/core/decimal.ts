@@ -69,7 +69,7 @@ export class Decimal {
   }
 
   plus(other: DecimalValue): Decimal {
-    const b = typeof other === 'object' ? other : read(other)
+    const b = asDecimal(other)
     if (this.wide === undefined && b.wide === undefined) {
       const places = this.places > b.places ? this.places : b.places
       const one = this.unitsAt(places)
@@ -80,7 +80,7 @@ export class Decimal {
   }
 
   minus(other: DecimalValue): Decimal {
-    const b = typeof other === 'object' ? other : read(other)
+    const b = asDecimal(other)
     if (this.wide === undefined && b.wide === undefined) {
       const places = this.places > b.places ? this.places : b.places
       const one = this.unitsAt(places)
@@ -93,7 +93,7 @@ export class Decimal {
   times(other: DecimalValue): Decimal {
     // Most figures are printed in ones.
     if (other === 1) return this
-    const b = typeof other === 'object' ? other : read(other)
+    const b = asDecimal(other)
     const places = this.places + b.places
     if (this.wide === undefined && b.wide === undefined && places <= MOST_PLACES) {
       const product = this.units * b.units
@@ -105,7 +105,7 @@ export class Decimal {
   /** By zero it is infinite, or no number. */
   div(other: DecimalValue): Decimal {
     if (other === 1) return this
-    const b = typeof other === 'object' ? other : read(other)
+    const b = asDecimal(other)
     if (this.wide === undefined && b.wide === undefined && b.units !== 0) {
       // By a power of ten, the commonest, the point moves; by two it does after times five.
       const moved = PLACES_OF.get(b.units)
@@ -143,7 +143,7 @@ export class Decimal {
 
   /** Below zero, zero, or above it: where this decimal is less, equal or more; NaN where one is no number. */
   cmp(other: DecimalValue): number {
-    const b = typeof other === 'object' ? other : read(other)
+    const b = asDecimal(other)
     if (this.wide === undefined && b.wide === undefined) {
       if (this.places === b.places) return this.units - b.units
       const places = this.places > b.places ? this.places : b.places
@@ -279,7 +279,7 @@ const MOST_DIGITS = 16
 /** Whether a whole number is computed exactly. */
 const isExact = (units: number): boolean => units <= Number.MAX_SAFE_INTEGER && units >= -Number.MAX_SAFE_INTEGER
 
-const asDecimal = (value: DecimalValue): Decimal => (value instanceof Decimal ? value : read(value))
+const asDecimal = (value: DecimalValue): Decimal => (typeof value === 'object' ? value : read(value))
 
 /** Of fifteen digits at most, which any machine number can hold. */
 const WHOLE = /^-?\d{1,15}$/
