@@ -4,15 +4,18 @@
 // itself whether the code fits its version and the source; where it does not, or there is none, the source is compiled.
 const { existsSync, readFileSync } = require('node:fs')
 const { join } = require('node:path')
+const { versions } = require('node:process')
 const { setFlagsFromString } = require('node:v8')
 const { Script } = require('node:vm')
 
+// V8's flags come and go: these are tried with what is in these Nodes.
+const tuned = ['20', '22', '24'].includes(versions.node.split('.')[0] ?? '')
 // V8 optimises a function once it has run through some 130 KB of bytecode. One release is done before that pays: optimising
 // alone took a third of the processor's time. What runs for long is optimised a little later.
-setFlagsFromString('--interrupt-budget=600000')
+if (tuned) setFlagsFromString('--interrupt-budget=600000')
 // V8 compiles a regular expression twice otherwise: for its first run, and for its second. (Nothing but the count may be
 // changed here: Node has compiled some already, and V8 crashes where it finds them compiled the other way.)
-setFlagsFromString('--regexp-tier-up-ticks=0')
+if (tuned) setFlagsFromString('--regexp-tier-up-ticks=0')
 
 /** @type {Map<string, { script: Script, compiled: string, exports: Record<string, () => unknown> }>} */
 const loaded = new Map()

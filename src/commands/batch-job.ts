@@ -34,7 +34,7 @@ export async function buildJob({ input, output, templates, theme, wishes, force 
     if (!force && (await stampAt(output)) === stamp) return { input, output, status: 'up to date' }
     const built = await build(bytes, nameOf(input), known.templates, wishes, async () => stamp)
     await makeFolder(dirname(output))
-    await replaceFile(output, built.bytes, force ? {} : { refusal: workbookRefusal })
+    await replaceFile(output, built.bytes, force ? {} : { refusal: async () => workbookRefusal })
     return builtOutcome(input, output, built)
   })
 }

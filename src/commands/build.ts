@@ -77,24 +77,27 @@ const isIntoFolder = async (output: string | undefined): Promise<boolean> =>
 async function buildOne(host: Host, path: string, options: BuildOptions): Promise<void> {
   const { output, json, force } = options
   const name = nameOf(path)
-  // The release is read while that is loaded which is to be done with it.
-  const [bytes, { files, templates, wishes }, { build }] = await Promise.all([
-    readInput(path, host),
-    settings(host, options),
-    import('../pipeline.ts'),
-  ])
+  // Standard input may be long in coming: what is wrong with the wishes is said first, and a file is read meanwhile.
+  const reading = path === '-' ? undefined : readInput(path, host)
+  const setting = settings(host, options)
+  const loading = import('../pipeline.ts')
+  for (const each of [reading, setting]) each?.catch(() => {})
+  const read = await reading
+  const { files, templates, wishes } = await setting
+  const bytes = read ?? (await readInput(path, host))
+  const { build } = await loading
   const built = await build(bytes, name, templates, wishes, async () => {
     const { stampFor } = await import('./stamp.ts')
     return stampFor(bytes, name, files, wishes)
   })
-  const [{ makeFolder, replaceFile }, { workbookRefusal }, { oddities, summary }] = await Promise.all([
+  const [{ makeFolder, replaceFile }, { oddities, summary }] = await Promise.all([
     import('./output.ts'),
-    import('./overwriting.ts'),
     import('./report.ts'),
   ])
+  const refusal = async () => (await import('./overwriting.ts')).workbookRefusal
   if (output === undefined) await makeFolder(OUTPUT_FOLDER)
   const target = output ?? join(OUTPUT_FOLDER, `${path === '-' ? 'release' : parse(path).name}.xlsx`)
-  await replaceFile(target, built.bytes, { ...(force ? {} : { refusal: workbookRefusal }), guard: host.guard })
+  await replaceFile(target, built.bytes, { ...(force ? {} : { refusal }), guard: host.guard })
   host.err(oddities(built))
   if (!json) {
     const { totalsText } = await import('./totals-report.ts')

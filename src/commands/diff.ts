@@ -98,7 +98,10 @@ async function report(
   await replaceFile(
     output,
     format === 'xlsx' ? await workbook(host, compared) : new TextEncoder().encode(await text(compared, format)),
-    { ...(force ? {} : { refusal: format === 'xlsx' ? workbookRefusal : reportRefusal }), guard: host.guard },
+    {
+      ...(force ? {} : { refusal: async () => (format === 'xlsx' ? workbookRefusal : reportRefusal) }),
+      guard: host.guard,
+    },
   )
 }
 

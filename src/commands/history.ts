@@ -4,6 +4,7 @@ import { UserError } from '../core/diagnostic.ts'
 import type { Templates } from '../core/template.ts'
 import type { Input } from '../histories.ts'
 import type { Host } from './host.ts'
+import type { Refusal } from './output.ts'
 
 interface HistoryOptions {
   readonly output: string
@@ -79,7 +80,7 @@ async function write(
   merged?: Uint8Array,
 ): Promise<void> {
   const [{ replaceFile }, { workbookRefusal }] = await Promise.all([import('./output.ts'), import('./overwriting.ts')])
-  const refusal = async (existing: Uint8Array): Promise<string | undefined> =>
+  const refusal = async (): Promise<Refusal> => (existing) =>
     merged !== undefined && Buffer.compare(existing, merged) === 0 ? undefined : workbookRefusal(existing)
   await replaceFile(output, bytes, { ...(force ? {} : { refusal }), guard: host.guard })
 }

@@ -59,10 +59,12 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** Not as one of Node's streams: a run that reads one file would load them for it. */
 async function* chunksOf(file: FileHandle): AsyncGenerator<Uint8Array> {
+  const room = Buffer.allocUnsafe(CHUNK)
   for (;;) {
-    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(CHUNK))
+    const { bytesRead } = await file.read(room)
     if (bytesRead === 0) return
-    yield buffer.subarray(0, bytesRead)
+    // A copy no longer than what was read: a pipe gives a few bytes at a time.
+    yield Buffer.from(room.subarray(0, bytesRead))
   }
 }
 

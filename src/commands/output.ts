@@ -9,11 +9,14 @@ import type { Host } from './host.ts'
 import { readFile, reason } from './input.ts'
 
 export interface Replacing {
-  /** Why the bytes that are there must stay; nothing where they may go. Absent: whatever is there may go. */
-  readonly refusal?: ((existing: Uint8Array) => Promise<string | undefined>) | undefined
+  /** Loads what says why the bytes that are there must stay. Absent: whatever is there may go. */
+  readonly refusal?: (() => Promise<Refusal>) | undefined
   /** Keeps an interrupt from leaving a temporary file behind. */
   readonly guard?: Host['guard'] | undefined
 }
+
+/** Why the bytes that are there must stay; nothing where they may go. */
+export type Refusal = (existing: Uint8Array) => string | undefined
 
 /**
  * Puts the bytes in a file's place: written beside it, flushed to the disk, then renamed.
@@ -25,12 +28,13 @@ export interface Replacing {
  */
 export async function replaceFile(path: string, bytes: Uint8Array, { refusal, guard }: Replacing = {}): Promise<void> {
   const { target, mode } = await resolved(path)
+  const judge = mode === undefined ? undefined : await refusal?.()
   const beside = join(dirname(target), `${temporary(target)}${randomUUID().slice(0, 8)}.tmp`)
   const done = guard?.(() => rmSync(beside, { force: true }))
   try {
     await writeThrough(beside, bytes, mode)
     // As late as can be: it may be saved by somebody while we write.
-    const why = mode !== undefined && refusal !== undefined ? await refusal(await readFile(path)) : undefined
+    const why = judge?.(await readFile(path))
     if (why !== undefined) throw new UserError(`${path}: is not overwritten: ${why}; --force overwrites it`)
     await rename(beside, target)
   } catch (error) {

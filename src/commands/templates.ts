@@ -10,7 +10,7 @@ export interface TemplateFile {
   readonly text: string
 }
 
-/** Its .yaml files with their texts, by name. Many small files are read at once quickest. */
+/** Its .yaml files with their texts, by name. Many small files are read quickest one after the other. */
 export function templateFiles(folder: URL): readonly TemplateFile[] {
   return yamlFiles(folder).map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') }))
 }

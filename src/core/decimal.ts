@@ -104,6 +104,7 @@ export class Decimal {
 
   /** By zero it is infinite, or no number. */
   div(other: DecimalValue): Decimal {
+    // Most figures are printed in ones.
     if (other === 1) return this
     const b = asDecimal(other)
     if (this.wide === undefined && b.wide === undefined && b.units !== 0) {

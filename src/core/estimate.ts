@@ -10,12 +10,12 @@ export interface Estimate {
   readonly high: number
 }
 
-type Printed = Pick<Fact, 'value' | 'quantum'>
+type Figure = Pick<Fact, 'value' | 'quantum'>
 
 /** The values an expression may have, as `bounds` has them; undefined where a denominator's may hold zero. */
 export const estimate = (
   expression: Expression,
-  fact: (id: FactId) => Printed | undefined,
+  fact: (id: FactId) => Figure | undefined,
   assumption: (id: string) => Decimal | undefined,
 ): Estimate | undefined =>
   fold(
@@ -34,7 +34,7 @@ export const estimate = (
   )
 
 /** True when no value of the expression, estimated, can be what is printed, whatever rounding did. */
-export function isApart({ low, high }: Estimate, printed: Printed): boolean {
+export function isApart({ low, high }: Estimate, printed: Figure): boolean {
   const own = estimateOf(printed)
   return low > own.high || own.low > high
 }
@@ -49,7 +49,7 @@ const between = (low: number, high: number): Estimate => ({
 
 const spanning = (...corners: readonly number[]): Estimate => between(Math.min(...corners), Math.max(...corners))
 
-function estimateOf({ value, quantum }: Printed): Estimate {
+function estimateOf({ value, quantum }: Figure): Estimate {
   const middle = value.toNumber()
   const half = quantum.toNumber() / 2
   // What is off in the middle is more than what is off in their difference, where that is close to zero.

@@ -11,7 +11,7 @@ export interface Printed {
   readonly assumption: (id: string) => Decimal | undefined
 }
 
-/** A claim `fact = expression` on the printed figures. */
+/** What came of holding a figure against an expression of others. */
 export interface Held {
   /** What the expression gives. */
   readonly value: Decimal
@@ -105,6 +105,7 @@ function sumHeld(fact: Pick<Fact, 'value' | 'quantum'>, parts: readonly Part[]):
     allowed: { tolerance, exactWithin: ZERO, suspectAbove: suspectAbove(fact, value, parts), truncation },
   }
 }
+
 /** What truncation, toward zero, may have cut off a figure: it was above what is printed, or below. */
 const cutAbove = ({ value, quantum }: Pick<Fact, 'value' | 'quantum'>): Decimal => (value.isNegative() ? ZERO : quantum)
 const cutBelow = ({ value, quantum }: Pick<Fact, 'value' | 'quantum'>): Decimal =>

@@ -96,7 +96,7 @@ function* splitsOf(statement: Statement, facts: ReadonlyMap<FactId, PlacedFact>)
   }
 }
 
-/** Those that the figure is within rounding. */
+/** Those of whose sums the figure is one, within rounding. */
 function nearest({ value, quantum, unit }: Fact, splits: Iterable<Split>): readonly Split[] {
   const own = value.times(unit.scale)
   const last = quantum.times(unit.scale)

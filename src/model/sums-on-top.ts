@@ -109,7 +109,8 @@ function tinkered(
   const missing = expected.residual(pivot)
   // The deepest first.
   for (let at = frames.length - 1; at >= 0; at--) {
-    const line = frames[at]?.line as number
+    const frame = frames[at] as Frame
+    const { line } = frame
     const weight = expected.weights[at] as 1 | -1
     const off = -weight * (lines[line]?.amounts[pivot] as number)
     // One column refuses nearly all.
@@ -124,11 +125,10 @@ function tinkered(
       found.push({ terms: turned, cost: expected.cost - own + other + TURNED, signs: ['one sign turned'] })
     } else if (i > 0 && terms.length > 2 && expected.mendedBy(line, -weight)) {
       // The first and the last line of a run are left out by taking a shorter run.
-      const skipped = frames.find((frame) => frame.line === line)
       found.push({
         terms: terms.toSpliced(i, 1),
         cost: expected.cost - own + SKIPPED + Math.log2(terms.length + 1),
-        ...(skipped === undefined ? {} : { skipped }),
+        skipped: frame,
         signs: ['one line passed over'],
       })
     }

@@ -1,9 +1,9 @@
 /** The figures a sentence states, with their units as printed. */
+import { inLowerCase } from '../core/lower-case.ts'
 import type { Bound } from '../core/model.ts'
 import { Decimal } from '../core/number.ts'
 import type { Unit } from '../core/release.ts'
 import { masked } from './masked.ts'
-import { inLowerCase } from './words.ts'
 
 /** A figure in words and digits. */
 export interface Figure {
@@ -204,8 +204,6 @@ const downBefore = new RegExp(
 )
 const upTo = new RegExp(`\\b(?:${UP})\\s+to${HEDGE}\\s*\\(?$`)
 const downTo = new RegExp(`\\b(?:${DOWN})\\s+to${HEDGE}\\s*\\(?$`)
-/** Characters that they hardly exceed. */
-const THREE_WORDS = 100
 /** Two words may stand before; they are looked back at, which is compiled sooner. */
 const NEAR = '(?<=^\\)?\\s*(?:[\\w-]+\\s+){0,2})'
 const upAfter = new RegExp(`${NEAR}(?:${UP})\\b`)
@@ -218,7 +216,6 @@ function changeOf(before: string, after: string): 1 | -1 | undefined {
   if (upBefore.test(before)) return 1
   if (downBefore.test(before)) return -1
   if (/\b(?:to|of|was|were|at|from)\s*\(?$/.test(before) || levelAfter.test(after)) return undefined
-  const near = after.slice(0, THREE_WORDS)
-  if (upAfter.test(near)) return 1
-  return downAfter.test(near) ? -1 : undefined
+  if (upAfter.test(after)) return 1
+  return downAfter.test(after) ? -1 : undefined
 }

@@ -1,7 +1,7 @@
 /** When a sentence says something was: the periods it names, told by the release's calendar. */
+import { inLowerCase } from '../core/lower-case.ts'
 import { type IsoDate, isoDate } from '../core/period.ts'
 import type { Calendar, Stretch } from './calendar.ts'
-import { inLowerCase } from './words.ts'
 
 export interface Mention {
   /** In the sentence. */

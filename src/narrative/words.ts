@@ -36,9 +36,6 @@ export const saysAdjusted = (text: string): boolean => ADJUSTED.test(text)
 export const saysReported = (text: string): boolean =>
   /(?<!non-?\s?)\bgaap\b(?! to non)|\bas reported\b/i.test(text) && !saysAdjusted(text)
 
-/** A text in lower case with each character in its place: "İ" would become two. */
-export const inLowerCase = (text: string): string => text.replaceAll('\u0130', 'I').toLowerCase()
-
 export function wordsOf(text: string): readonly string[] {
   const words: string[] = []
   for (const each of withoutBasis(withCountry(text).toLowerCase()).match(/[a-z]{2,}/g) ?? []) {

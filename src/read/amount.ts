@@ -116,6 +116,7 @@ const MORE_THAN_A_MARK = /\d{3}|\d[.,]\d|\.\d/
 
 /** True for what is printed where a figure would stand, when there is none: "NM", "N/A", "*". */
 export const isRemark = (text: string): boolean => {
+  // Nearly all that it is asked of are figures.
   if (/^[\d(]/.test(text)) return false
   const said = plainText(text).toLowerCase()
   const plain = said.startsWith('$') ? said.slice(1).trimStart() : said

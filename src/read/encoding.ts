@@ -16,16 +16,21 @@ export function decode(bytes: Uint8Array): Decoded | undefined {
     const wide = wideEncoding(bytes)
     return wide === undefined ? undefined : decodeAs(bytes, wide)
   }
-  if (isUtf8(bytes)) return decodeAs(bytes, 'utf-8')
+  const whole = wholeUtf8(bytes)
+  if (whole !== undefined) return decoded(whole, 'utf-8')
   const { valid, invalid } = countSequences(bytes)
+  // Whole but for halves of pairs, or characters that are written longer than they need be.
   if (invalid === 0) return decodeAs(bytes, 'utf-8')
   const declared = declaredEncoding(bytes)
   if (declared !== undefined && declared !== 'utf-8') return decodeAs(bytes, declared)
   return decodeAs(bytes, valid > invalid ? 'utf-8' : 'windows-1252')
 }
 
-function decodeAs(bytes: Uint8Array, encoding: string): Decoded {
-  const text = new TextDecoder(encoding).decode(bytes).replace(/[\u0080-\u009f]/g, fromWindows1252)
+const decodeAs = (bytes: Uint8Array, encoding: string): Decoded =>
+  decoded(new TextDecoder(encoding).decode(bytes), encoding)
+
+function decoded(characters: string, encoding: string): Decoded {
+  const text = characters.replace(/[\u0080-\u009f]/g, fromWindows1252)
   return { text, encoding, replaced: count(text, '\ufffd') }
 }
 
@@ -51,13 +56,12 @@ function wideEncoding(bytes: Uint8Array): string | undefined {
   return undefined
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
+function wholeUtf8(bytes: Uint8Array): string | undefined {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return true
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     // Damaged, or of another encoding: what its bytes look like decides.
-    return false
+    return undefined
   }
 }
 

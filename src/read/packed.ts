@@ -82,6 +82,7 @@ function tablesOf(lines: readonly PrintedLine[]): PackedTable[] {
     if (run.length > 0 && index - (run.at(-1)?.index ?? 0) > APART) close()
     if (line.sort === 'blank') return
     const ends = /[\d)%-]/.test(line.text.slice(-1))
+    // No row, and there is none that it could end.
     if (run.length === 0 && !ends) return
     if (!isPacked(line) || headingStarts(line).length > 1) {
       close()

@@ -105,14 +105,27 @@ export function paragraphsOf(
 }
 
 function joined(run: readonly PrintedLine[], words: ReadonlySet<string>): Paragraph {
-  let text = ''
+  // Not as one text that grows: each line would look through, and copy, all those above it.
+  const parts: string[] = []
   const starts: { offset: number; line: number }[] = []
+  let offset = 0
+  let above = ''
   for (const line of run) {
     const folded = line.text.trim().replace(/\s+/g, ' ')
-    const before = rejoin(text, folded, words)
-    starts.push({ offset: before.length, line: line.number })
-    text = before + folded
+    const before = rejoin(above, folded, words)
+    const added = before.length - above.length
+    if (added > 0) parts.push(' ')
+    else if (added < 0) parts.push((parts.pop() ?? '').slice(0, added))
+    offset += added
+    starts.push({ offset, line: line.number })
+    parts.push(folded)
+    offset += folded.length
+    // A word may be broken at the end of one line after the other.
+    above = before.slice(-LONGEST_WORD) + folded
   }
   const [first, last] = [run[0]?.number ?? 0, run.at(-1)?.number ?? 0]
-  return { text, lines: { from: first, to: last }, starts }
+  return { text: parts.join(''), lines: { from: first, to: last }, starts }
 }
+
+/** In characters; what is longer is none. */
+const LONGEST_WORD = 100

@@ -33,10 +33,10 @@ export function wordsOf(lines: readonly string[]): Set<string> {
  */
 export function rejoin(above: string, next: string, words: ReadonlySet<string>): string {
   if (above === '') return ''
-  const broken = /([A-Za-z]+)-$/.exec(above)
-  if (broken === null) return /\/$/.test(above) && /^[a-z]/i.test(next) ? above : `${above} `
+  const broken = above.endsWith('-') ? /(?<![A-Za-z])([A-Za-z]+)-$/.exec(above) : null
+  if (broken === null) return above.endsWith('/') && /^[a-z]/i.test(next) ? above : `${above} `
   const following = /^[A-Za-z]+/.exec(next)?.[0]
-  if (following === undefined || /-$/.test(above.slice(0, -1))) return /^\d/.test(next) ? above : `${above} `
+  if (following === undefined || above.at(-2) === '-') return /^\d/.test(next) ? above : `${above} `
   const head = (broken[1] ?? '').toLowerCase()
   const tail = following.toLowerCase()
   const capitals = /^[A-Z]{2,}$/.test(broken[1] ?? '') && /^[A-Z]{2,}$/.test(following)

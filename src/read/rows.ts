@@ -177,7 +177,6 @@ const isAligned = ({ edges }: TableColumn, token: Token): boolean =>
   token.edge >= edges[0] - 1 && token.edge <= edges[1] + 1
 
 function ruled(line: ReadLine, columns: readonly TableColumn[]): Ruling | undefined {
-  if (line.rulings.length === 0) return undefined
   const over = line.rulings.filter((ruling) => columns.some(({ from, to }) => ruling.from <= to && ruling.to >= from))
   if (over.length === 0) return undefined
   return over.some(({ double }) => double) ? 'double' : 'single'

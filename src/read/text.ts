@@ -141,6 +141,7 @@ function oddities(table: Table): Diagnostic[] {
 
 /** Figures of the table's rows that no column has taken. */
 function lost(lines: readonly ReadLine[], region: Region, table: Table | undefined): Diagnostic[] {
+  // A number of its own for each place in the file.
   const key = ({ line, column }: Span): number => line * (LIMITS.lineLength.most + 1) + column
   const kept = new Set(
     table?.rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell === undefined ? [] : [key(cell.span)]))),

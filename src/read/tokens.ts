@@ -1,4 +1,5 @@
 /** The figures on a printed line, with the columns they stand in. */
+import { inLowerCase } from '../core/lower-case.ts'
 import type { Amount } from '../core/release.ts'
 import { BARE_MARK, CURRENCIES, REMARKS } from './alphabet.ts'
 import { isRemark, looksLikeFigure, readAmount, readMisprint } from './amount.ts'
@@ -110,8 +111,7 @@ interface Piece {
 /** The pieces of a line that are figures, remarks, marks or rulings, each standing free of any word. */
 function scan(text: string): Piece[] {
   const pieces: Piece[] = []
-  // Each character in its place: "İ" would become two.
-  const lower = text.replaceAll('\u0130', 'I').toLowerCase()
+  const lower = inLowerCase(text)
   const pieceAt = BLANK_IN_FIGURE.test(text) ? misprintOrPieceAt : wholePieceAt
   let at = 0
   let touching = true

@@ -1,4 +1,5 @@
 /** A title for a table that has none, from the sentence that introduces it. */
+import { inLowerCase } from '../core/lower-case.ts'
 
 /**
  * The subject of a sentence that announces a table, as a caption; undefined where it announces none.
@@ -11,7 +12,7 @@
 export function captionOf(paragraph: string): string | undefined {
   if (!/table|schedule|as follows/i.test(paragraph)) return undefined
   for (const sentence of sentencesOf(paragraph).toReversed()) {
-    const lower = sentence.toLowerCase()
+    const lower = inLowerCase(sentence)
     const object = OBJECT.exec(lower)?.[1]
     if (object !== undefined) return asCaption(sentence.slice(-object.length))
     const subject = /\b(?:in|by) the (?:following )?(?:table|schedule)|\bas follows\b/.test(lower)

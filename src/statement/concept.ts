@@ -24,7 +24,7 @@ interface Phrase {
 /** Concepts, found by what a line is called. */
 export type Concepts = PatternIndex<Phrase>
 
-export const indexOf = (templates: readonly ConceptTemplate[]): Concepts =>
+export const conceptIndex = (templates: readonly ConceptTemplate[]): Concepts =>
   new PatternIndex(
     templates.flatMap((template, order) =>
       template.labels.map((pattern, phrase) => ({ pattern, value: { template, order, phrase } })),

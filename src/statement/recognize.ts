@@ -16,7 +16,7 @@ import type { Templates } from '../core/template.ts'
 import { withOneName, withUntoldScales } from './agreement.ts'
 import { anchorOf, endsOf } from './anchor.ts'
 import { type DraftColumn, draftColumns, finishColumns } from './column.ts'
-import { indexOf } from './concept.ts'
+import { conceptIndex } from './concept.ts'
 import { headedScales, unitsOf } from './declared-unit.ts'
 import { diagnosticsOf } from './doubt.ts'
 import { closesOnMonthEnds, resolved } from './fiscal-calendar.ts'
@@ -37,7 +37,7 @@ export function recognize(printed: Document, templates: Templates): Release {
   const document = { ...printed, tables: printed.tables.map(nameStockClasses) }
   const front = readFront(document, templates)
   const { placements, notes } = arrange(document, front.company, (title) => titleKind(title, templates))
-  const concepts = indexOf(templates.concepts)
+  const concepts = conceptIndex(templates.concepts)
   const kinds = kindsOf(placements, concepts, templates)
   const units = unitsOf(placements)
   const printedColumns = columnsOf(placements, kinds)

@@ -39,7 +39,9 @@ export async function writeWorkbook(workbook: Workbook, theme: Theme, stamp?: St
   for (const sheet of workbook.sheets) addSheet(book, sheet, theme)
   for (const { name, refersTo } of workbook.names) book.definedNames.add(refersTo, name)
   const model = filled(book.model, workbook.sheets, theme)
-  // From here on exceljs's own steps, one by one: what it would zip is to be mended yet.
+  // From here on exceljs's own steps, one by one, since what it would zip is yet to be mended. Strings and styles are
+  // known once the model is prepared. The sheets come last: mending them adds to the styles, the content types and the
+  // relationships. Pictures, tables and drawings are none of what it is given.
   const { xlsx } = book
   const parts: Package = new Map()
   const zip: Zip = { append: (text, { name }) => void parts.set(name, text) }
@@ -53,15 +55,21 @@ export async function writeWorkbook(workbook: Workbook, theme: Theme, stamp?: St
   await xlsx.addApp(zip, model)
   await xlsx.addCore(zip, model)
   await xlsx.addWorkbook(zip, model)
-  const sheets = new Map<string, Promise<PackedPart>>()
+  const sheets = new Map<string, { readonly text: string; readonly part: Promise<PackedPart> }>()
   for (const i of largestFirst(workbook.sheets)) {
     await xlsx.addWorksheets(zip, { ...model, worksheets: model.worksheets.slice(i, i + 1) })
     mendSheet(parts, workbook.sheets[i] as Sheet, i + 1, theme)
     const name = sheetPart(i + 1)
-    sheets.set(name, packed(name, partText(parts, name)))
+    const text = partText(parts, name)
+    sheets.set(name, { text, part: packed(name, text) })
   }
   mendPackage(parts, workbook, theme)
-  const packing = [...parts].map(([name, text]) => sheets.get(name) ?? packed(name, text))
+  const packing = [...parts].map(([name, text]) => {
+    const sheet = sheets.get(name)
+    if (sheet === undefined) return packed(name, text)
+    if (sheet.text !== text) throw new Error(`${name} was packed before it was whole`)
+    return sheet.part
+  })
   const [made, ...others] = await Promise.all([stamp?.(), ...packing])
   return archive([...others, await packed(CUSTOM_PROPERTIES, customProperties(made, others))])
 }
