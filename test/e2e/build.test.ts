@@ -95,6 +95,11 @@ describe('tieout build', () => {
     }
   })
 
+  test('of two things that are wrong the release is told first', async () => {
+    const told = await tieout(['build', 'none.txt', '--theme', 'gaudy'], { cwd: folder })
+    expect(told).toEqual({ status: 2, out: '', err: 'tieout: none.txt: no such file\n' })
+  })
+
   test('says what does not add up, where, and by how much; on standard error', async () => {
     writeFileSync(join(folder, 'acme.txt'), RELEASE.replace('  1,000  ', '  1,090  '))
     const { status, err } = await tieout(['build', 'acme.txt'], { cwd: folder })

@@ -449,6 +449,20 @@ Cost                                      5,000      4,900
     expect(rowsIn(tables[0])).toEqual(['Sales | 12345 | 11234', 'Cost | 5000 | 4900'])
   })
 
+  it('words broken at the end of one line after the other are whole', () => {
+    const { paragraphs } = read(`
+The results of the quarter that ended in March include charges that are extra-
+ordin-
+ary, and the company expects none of that kind in the quarters that follow it.
+
+Extraordinary charges were none in the years before, as the company has said.`)
+    const [{ text, starts } = { text: '', starts: [] }] = paragraphs
+    expect(text).toBe(
+      'The results of the quarter that ended in March include charges that are extraordinary, and the company expects none of that kind in the quarters that follow it.',
+    )
+    expect(starts.map(({ offset }) => text.slice(offset, offset + 5))).toEqual(['The r', 'ordin', 'ary, '])
+  })
+
   it('sentences with figures in them are paragraphs', () => {
     const { tables, paragraphs } = read(`
 --  Sales for the first quarter were $138.3 million, which compares to the

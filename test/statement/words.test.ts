@@ -84,6 +84,9 @@ describe('a caption', () => {
       '(b) Included is a change. The cost of inventory adjustments recorded above are reconciled to the balance sheet in the table below:',
       'Cost of inventory adjustments',
     ],
+    // "İ" is two characters in lower case.
+    ['Sales of our İzmir and İznik plants are shown in the table below:', 'Sales of our İzmir and İznik plants'],
+    ['In İzmir and İznik the table below presents our net sales by plant:', 'Net sales by plant'],
     ['Acme makes widgets.', undefined],
   ])('of %s', (paragraph, caption) => {
     expect(captionOf(paragraph)).toBe(caption)
