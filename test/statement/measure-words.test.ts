@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest'
+import type { StatementKind } from '../../src/core/release.ts'
+import { lineScale } from '../../src/statement/line-scale.ts'
+import { measureOf } from '../../src/statement/measure.ts'
+import { table } from './printed.ts'
+
+/** Every word that says what a line counts, so that none is lost where labels are passed over that lack others. */
+
+const measured = (label: string, figure: string, headings: readonly string[] = [], kind: StatementKind = 'other') => {
+  const [row] = table({ rows: [`${label} | ${figure}`] }).rows
+  if (row === undefined) throw new Error('one row')
+  return measureOf(row, headings, kind, new Set())
+}
+
+const GOODS = [
+  ...['ton', 'tons', 'tonne', 'tonnes', 'tonnage', 'cwt', 'barrel', 'barrels', 'bbl', 'bbls', 'boe', 'boes'],
+  ...['mcf', 'mcfe', 'mcfes', 'mcfs', 'bcf', 'bcfe', 'mmbtu', 'mmbtus', 'gallon', 'gallons', 'ounce', 'ounces', 'oz'],
+  ...[
+    'pound',
+    'pounds',
+    'lb',
+    'lbs',
+    'bushel',
+    'bushels',
+    'acre',
+    'acres',
+    'asm',
+    'asms',
+    'rpm',
+    'rpms',
+    'mile',
+    'miles',
+  ],
+  ...['seat mile', 'seat-mile', 'seat miles', 'kwh', 'kwhs', 'mwh', 'mwhs', 'kilowatt hour', 'kilowatt-hours'],
+  ...[
+    'megawatt hour',
+    'megawatt-hours',
+    'room',
+    'rooms',
+    'bed',
+    'beds',
+    'square foot',
+    'square feet',
+    'sq ft',
+    'sq. ft.',
+  ],
+  ...[
+    'case',
+    'cases',
+    'hectoliter',
+    'hectoliters',
+    'passenger',
+    'passengers',
+    'subscriber',
+    'subscribers',
+    'load',
+    'loads',
+  ],
+  ...['shipment', 'shipments', 'package', 'packages', 'carload', 'carloads'],
+]
+
+describe('money by the unit', () => {
+  test.each([...GOODS, 'unit'])('%s', (good) => {
+    // A word behind it, since a period that ends a label is no part of a word.
+    for (const by of [
+      ' per ',
+      ' a ',
+      ' by the ',
+      '/',
+      '/ ',
+      ' per net ',
+      ' by the net loaded short ',
+      ' a second-hand ',
+    ])
+      for (const [label, figure] of [
+        [`Cost${by}${good} sold`, '1.25'],
+        [`Widgets${by}${good} sold`, '$1.25'],
+        [`Cost${by}${good} sold`.toUpperCase(), '12.5'],
+      ] as const)
+        expect(measured(label, figure), label).toBe('per-share')
+  })
+
+  test.each(['foot', 'feet', 'day', 'night', 'home', 'store', 'employee', 'customer', 'transaction', 'order'])(
+    '%s',
+    (unit) => {
+      for (const by of ['per', 'a', 'by the', 'per available', 'by the net new occupied'])
+        expect(measured(`Cost ${by} ${unit}`, '$1.25')).toBe('per-share')
+    },
+  )
+
+  test.each(['price', 'fare', 'rate', 'ticket', 'check', 'rent'])('average %s', (price) => {
+    for (const label of [`Average ${price}`, `Average daily ${price}`, `Average net one-way ${price}`])
+      expect(measured(label, '$1.25')).toBe('per-share')
+  })
+
+  test.each(['RevPAR', 'RevPAF', 'Hotel revpar'])('%s', (label) => expect(measured(label, '15.25')).toBe('per-share'))
+
+  test.each([['Cents per mile'], ['Cost (cents) per mile'], ['Cost per mile (in cents)']])('under "%s"', (heading) => {
+    expect(measured('Fuel', '3.12', [heading])).toBe('per-share')
+  })
+
+  test.each(['Cost of widgets', 'Cost of the tons', 'Average balance', 'Costs and a fare', 'Widgets'])(
+    'is not %s',
+    (label) => expect(measured(label, '$1.25')).toBe('money'),
+  )
+})
+
+describe('a volume', () => {
+  // With a decimal, so that no other rule counts it.
+  test.each([
+    ...GOODS.filter((good) => !good.endsWith('.')),
+    ...['sold', 'shipped', 'produced', 'closed', 'delivered'].flatMap((done) => [`units ${done}`, `homes ${done}`]),
+    'square footage',
+  ])('%s', (good) => {
+    for (const label of [
+      good,
+      good.toUpperCase(),
+      `Total ${good}`,
+      `Net owned and leased ${good}`,
+      `${good} (in thousands)`,
+    ])
+      expect(measured(label, '1,234.5'), label).toBe('count')
+  })
+
+  test.each(
+    'and of in at per under sold shipped produced delivered carried hauled mined flown transported handled loaded available occupied'.split(
+      ' ',
+    ),
+  )('tons %s', (word) => expect(measured(`Tons ${word} widgets`, '1,234.5')).toBe('count'))
+
+  test.each(['Tonics', 'Homes', 'Units', 'Square', 'Tons that we like'])('is not %s', (label) =>
+    expect(measured(label, '1,234.5')).toBe('money'),
+  )
+})
+
+describe('the scale of a line', () => {
+  const SCALES = [
+    ['billion', 1e9],
+    ['billions', 1e9],
+    ['bn', 1e9],
+    ['million', 1e6],
+    ['millions', 1e6],
+    ['mm', 1e6],
+    ['000,000', 1e6],
+    ["000,000's", 1e6],
+    ['000,000s', 1e6],
+    ['thousand', 1000],
+    ['thousands', 1000],
+    ['000', 1000],
+    ['000s', 1000],
+    ["000's", 1000],
+    ['000’s', 1000],
+  ] as const
+
+  test.each(SCALES)('%s', (name, scale) => {
+    for (const before of ['', '$', '$ ', 'in ', 'US$', 'US $ ', 'u.s. $', 'Dollars ', 'Dollars in ']) {
+      for (const label of [`Widgets (${before}${name})`, `Widgets (${before}${name})`.toUpperCase()]) {
+        expect(lineScale(label, [], 'count'), label).toBe(scale)
+        expect(lineScale('Widgets', ['Sales', label], 'money'), label).toBe(scale)
+      }
+    }
+    expect(lineScale(`Widgets, in ${name}`, [], 'count')).toBe(scale)
+    expect(lineScale(`Widgets, in ${name}, sold`, [], 'count')).toBeUndefined()
+    expect(lineScale(`Widgets in ${name}`, [], 'count')).toBeUndefined()
+    expect(lineScale(`Widgets (${name})`, [], 'shares')).toBeUndefined()
+  })
+
+  test.each([
+    ['Fare (cents)', true],
+    ['Fare (cent)', true],
+    ['Fare (in cents)', true],
+    ['Fare (U.S. cents)', true],
+    ['Fare (US cents)', true],
+    ['Fare (in U.S. cents)', true],
+    ['Cents per mile', true],
+    ['Cents a mile', true],
+    ['Fare in cents', true],
+    ['Fare in U.S. cents', true],
+    ['Fare in US cents', true],
+    ['Fare, ¢', true],
+    ['Fare of recent months', false],
+    ['Per cent', false],
+  ])('in cents: %s, %s', (label, said) => {
+    expect(lineScale(label, [], 'per-share')).toBe(said ? 0.01 : undefined)
+    expect(lineScale('Fare', [label], 'per-share')).toBe(said ? 0.01 : undefined)
+  })
+
+  test.each([
+    ['Spread (basis points)', true],
+    ['Spread in basis point', true],
+    ['Spread, bps', true],
+    ['Basis of points', false],
+  ])('in basis points: %s, %s', (label, said) => {
+    expect(lineScale(label, [], 'percent')).toBe(said ? 0.0001 : undefined)
+    expect(measured(label, '312')).toBe(said ? 'percent' : 'money')
+  })
+})
