@@ -43,7 +43,7 @@ export class FigureIndex {
     const counted = this.countedIn(moment, unit)
     const count = Math.round(sizeOf(fact) / unit)
     const found: Indexed[] = []
-    for (let near = count - 1; near <= count + 1; near++) {
+    for (const near of [count - 1, count, count + 1]) {
       const indexed = counted.get(near)
       if (!indexed) continue
       for (const each of indexed.length > MOST ? indexed.slice(0, MOST) : indexed) {

@@ -1,4 +1,5 @@
 /** Words broken at a line's end, made whole. */
+import { inLowerCase } from '../core/lower-case.ts'
 
 /** Words that carry a hyphen before what follows them. */
 const PREFIXES: ReadonlySet<string> = new Set(
@@ -10,9 +11,10 @@ const PREFIXES: ReadonlySet<string> = new Set(
 export function wordsOf(lines: readonly string[]): Set<string> {
   const words = new Set<string>()
   let broken = false
-  for (const line of lines) {
+  for (const each of lines) {
+    const line = inLowerCase(each)
     let ends = false
-    for (const { 0: word, index } of line.toLowerCase().matchAll(/[a-z]+(?:-[a-z]+)*/g)) {
+    for (const { 0: word, index } of line.matchAll(/[a-z]+(?:-[a-z]+)*/g)) {
       const end = index + word.length
       const isHead = line[end] === '-' && (line[end + 1] ?? ' ') === ' '
       const isTail = broken && line.slice(Math.max(0, index - 2), index).trim() === ''

@@ -1,4 +1,5 @@
 /** What the words of a heading, a title or a sentence say of time. */
+import { inLowerCase } from '../core/lower-case.ts'
 import { type IsoDate, isoDate } from '../core/period.ts'
 
 export interface DayOfYear {
@@ -35,7 +36,7 @@ export interface PeriodWords {
  *     ^^^^^^^^^^^^       ^^^^ ^^^^^^^
  */
 export function readPeriodWords(text: string): PeriodWords {
-  const said = wordsSaid(text.toLowerCase())
+  const said = wordsSaid(inLowerCase(text))
   if (said.length === 0) return NOTHING
   const months = said.find(({ months }) => months !== undefined)?.months
   const fiscal: FiscalWords = Object.assign({}, ...said.map(({ fiscal }) => fiscal ?? {}))
@@ -96,12 +97,13 @@ function wordsSaid(text: string): readonly Said[] {
 
 /** The rest of this word, and what stands before the next. */
 const WORD_END = /[a-z0-9\u00c0-\u024f]*[^a-z0-9\u00c0-\u024f'’]*/y
-/** Behind these no word begins. */
+/** Behind these no word begins, but for "Q3YTD", "2008YTD", "Sept.YTD". */
 const WITHIN = /[a-z0-9\u00c0-\u024f$.,]/
 
 function firstRule(text: string, at: number): { readonly says: Said; readonly end: number } | undefined {
   const rules = RULES.get(text.charAt(at))
-  if (rules === undefined || (at > 0 && WITHIN.test(text.charAt(at - 1)))) return undefined
+  const within = at > 0 && WITHIN.test(text.charAt(at - 1)) && !text.startsWith('ytd', at)
+  if (rules === undefined || within) return undefined
   for (const { pattern, says } of rules) {
     pattern.lastIndex = at
     const [whole, ...groups] = pattern.exec(text) ?? []

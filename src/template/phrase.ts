@@ -158,11 +158,15 @@ function namePart(name: string, vocabulary: Vocabulary, within: readonly string[
   return alternatives(tokensOf(phrase), vocabulary, [...within, name])
 }
 
-/** `non-current` as one word or two, `share(s)` with its end and without. */
+/** `non-current` as one word or two, `share(s)` with its end and without, `member's` as `members` too. */
 function wordPart({ text, suffix = '' }: Token): Part {
-  const written = new Set([text.replaceAll('-', ''), text].flatMap((each) => [each, each + suffix]))
-  const spellings = [...written].map((each) =>
-    labelWords(each).map((word) => ({ form: word, needs: [[word]], size: 1 })),
+  if (labelWords(text).length === 0) throw new PhraseError(`a word expected, found "${text}"`)
+  const possessives = [text, text.replace(/['’](?=s(?:-|$))/g, '')]
+  const written = possessives
+    .flatMap((each) => [each.replaceAll('-', ''), each])
+    .flatMap((each) => [each, each + suffix])
+  const spellings = [...new Set(written.map((each) => labelWords(each).join(' ')))].map((words) =>
+    words.split(' ').map((word) => ({ form: word, needs: [[word]], size: 1 })),
   )
   const options = spellings.map((words) => (words.length === 1 ? (words[0] as Part) : allOf(words)))
   return options.length === 1 ? (options[0] as Part) : anyOf(options)

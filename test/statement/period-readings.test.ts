@@ -221,8 +221,12 @@ describe('a year', () => {
     'annual',
     'twelve-month',
   ])('of no number: %s', (text) => reads(text, { months: 12 }))
-  it.each(['year to date', 'year-to-date', 'fiscal year-to-date', 'fiscal year to date', 'YTD'])('so far: %s', (text) =>
-    reads(text, { toDate: true }),
+  it.each(['year to date', 'year-to-date', 'fiscal year-to-date', 'fiscal year to date', 'YTD', 'Actual.YTD'])(
+    'so far: %s',
+    (text) => reads(text, { toDate: true }),
+  )
+  it.each(['2008YTD', '2008,YTD', 'YTD 2008'])('so far of a year: %s', (text) =>
+    reads(text, { toDate: true, years: [2008] }),
   )
 })
 
