@@ -53,6 +53,7 @@ describe('a phrase', () => {
     ["owner's equity", 'OWNER’S EQUITY', true],
     ['owner’s equity', "Owner's equity", true],
     ["owner's equity", 'Owner equity', true],
+    ["owner's equity", "Owners' equity", true],
     ["owners' equity", 'Owners’ equity', true],
     ["owner's & lender's ...", 'Owner’s and lender’s shares', true],
   ])('%s, against %s: %s', (phrase, label, expected) => {
