@@ -99,7 +99,7 @@ const PIECE = new RegExp(
   'y',
 )
 
-const NEIGHBOUR = /^(?:\$|\( {0,8}\$? {0,8}[\d.]|\([a-z]{1,4}\)|\[\w\]|[*\u2020\u2021\u00A7^\u00B9\u00B2\u00B3])/i
+const NEIGHBOUR = new RegExp(`^(?:\\$|\\( {0,8}\\$? {0,8}[\\d.]|\\([a-z]{1,4}\\)|\\[\\w\\]|${BARE_MARK.source})`, 'i')
 
 interface Piece {
   readonly kind: 'figure' | 'remark' | 'mark' | 'ruling'

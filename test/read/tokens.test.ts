@@ -121,7 +121,22 @@ describe('a mark behind a figure', () => {
     { text: '1,234', value: 1234, marks: [name] },
     { text: '5', value: 5 },
   ]
-  const BARE = ['*', '**', '***', '\u2020', '\u2021', '\u00A7', '^', '\u00B9', '\u00B2', '\u00B3']
+  const BARE = [
+    '*',
+    '**',
+    '***',
+    '\u2020',
+    '\u2021',
+    '\u00A7',
+    '^',
+    '#',
+    '\u00B9',
+    '\u00B2',
+    '\u00B3',
+    '\u2070',
+    '\u2074',
+    '\u2079',
+  ]
   const BRACKETED = ['(a)', '(Z)', '(iv)', '(xii)', '[a]', '[2]']
 
   test.each([...BARE, ...BRACKETED, '(1)', '(12)'])('right behind it: %s', (mark) => {
@@ -132,16 +147,13 @@ describe('a mark behind a figure', () => {
     expect(tokens(`1,234 ${mark}    5`)).toEqual(marked(mark.replace(/[()[\]]/g, '')))
   })
 
-  test.each([...BARE, '#', '\u2070', '\u2074', '\u2079'])(
-    'is none a blank behind it, but stands for a figure: %s',
-    (mark) => {
-      expect(tokens(`1,234 ${mark}    5`)).toEqual([
-        { text: '1,234', value: 1234 },
-        { text: mark },
-        { text: '5', value: 5 },
-      ])
-    },
-  )
+  test.each(BARE)('is none a blank behind it, but stands for a figure: %s', (mark) => {
+    expect(tokens(`1,234 ${mark}    5`)).toEqual([
+      { text: '1,234', value: 1234 },
+      { text: mark },
+      { text: '5', value: 5 },
+    ])
+  })
 })
 
 test.each(['1,13', '12,34,567', '(45', '$1,13', '1,2.5%', '.5.5'])(
