@@ -77,7 +77,8 @@ const isIntoFolder = async (output: string | undefined): Promise<boolean> =>
 async function buildOne(host: Host, path: string, options: BuildOptions): Promise<void> {
   const { output, json, force } = options
   const name = nameOf(path)
-  // Standard input may be long in coming: what is wrong with the wishes is said first, and a file is read meanwhile.
+  // A file is read while the rest is loaded; what is wrong with it is told first, and each is awaited below. Standard input
+  // may be long in coming: it is read once nothing else is wrong.
   const reading = path === '-' ? undefined : readInput(path, host)
   const setting = settings(host, options)
   const loading = import('../pipeline.ts')

@@ -60,6 +60,8 @@ declare module 'exceljs/lib/doc/workbook.js' {
     readonly addWorkbook: Step
   }
 
-  const Entry: { new (): Omit<Workbook, 'xlsx' | 'model'> & { readonly xlsx: Xlsx; readonly model: BookModel } }
+  export type Book = Omit<Workbook, 'xlsx' | 'model'> & { readonly xlsx: Xlsx; readonly model: BookModel }
+
+  const Entry: { new (): Book }
   export default Entry
 }

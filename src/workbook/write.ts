@@ -1,6 +1,6 @@
 /** A laid-out workbook as the bytes of an .xlsx: exceljs writes it once, then one pass mends the package. */
 import type * as ExcelJS from 'exceljs'
-import type { BookModel, Zip } from 'exceljs/lib/doc/workbook.js'
+import type { Book, BookModel, Xlsx, Zip } from 'exceljs/lib/doc/workbook.js'
 import { columnName, rangeA1 } from '../core/a1.ts'
 import type { Theme } from '../core/template.ts'
 import type { Range, Sheet, Workbook } from '../core/workbook.ts'
@@ -20,44 +20,19 @@ export type Stamp = () => Promise<string>
 
 /** The same workbook, theme and stamp give the same bytes, on any day, in any time zone and locale. */
 export async function writeWorkbook(workbook: Workbook, theme: Theme, stamp?: Stamp): Promise<Uint8Array> {
-  const [{ default: Book }, { mendPackage, mendSheet, sheetPart }, { archive, packed }] = await Promise.all([
+  const [{ default: NewBook }, { mendPackage, mendSheet, sheetPart }, { archive, packed }] = await Promise.all([
     import('exceljs/lib/doc/workbook.js'),
     import('./package.ts'),
     import('./archive.ts'),
   ])
-  const book = new Book()
-  const { title, subject, company, created } = workbook.properties
-  const day = new Date(`${created}T00:00:00Z`)
-  book.creator = 'tieout'
-  book.lastModifiedBy = 'tieout'
-  book.created = day
-  book.modified = day
-  book.title = xstring(title)
-  if (subject !== undefined) book.subject = xstring(subject)
-  if (company !== undefined) book.company = xstring(company)
-  book.calcProperties.fullCalcOnLoad = true
-  for (const sheet of workbook.sheets) addSheet(book, sheet, theme)
-  for (const { name, refersTo } of workbook.names) book.definedNames.add(refersTo, name)
+  const book = described(new NewBook(), workbook, theme)
   const model = filled(book.model, workbook.sheets, theme)
-  // From here on exceljs's own steps, one by one, since what it would zip is yet to be mended. Strings and styles are
-  // known once the model is prepared. The sheets come last: mending them adds to the styles, the content types and the
-  // relationships. Pictures, tables and drawings are none of what it is given.
-  const { xlsx } = book
   const parts: Package = new Map()
   const zip: Zip = { append: (text, { name }) => void parts.set(name, text) }
-  xlsx.prepareModel(model, {})
-  await xlsx.addContentTypes(zip, model)
-  await xlsx.addOfficeRels(zip, model)
-  await xlsx.addWorkbookRels(zip, model)
-  await xlsx.addThemes(zip, model)
-  await xlsx.addStyles(zip, model)
-  await xlsx.addSharedStrings(zip, model)
-  await xlsx.addApp(zip, model)
-  await xlsx.addCore(zip, model)
-  await xlsx.addWorkbook(zip, model)
+  await addAllButSheets(book.xlsx, zip, model)
   const sheets = new Map<string, { readonly text: string; readonly part: Promise<PackedPart> }>()
   for (const i of largestFirst(workbook.sheets)) {
-    await xlsx.addWorksheets(zip, { ...model, worksheets: model.worksheets.slice(i, i + 1) })
+    await book.xlsx.addWorksheets(zip, { ...model, worksheets: model.worksheets.slice(i, i + 1) })
     mendSheet(parts, workbook.sheets[i] as Sheet, i + 1, theme)
     const name = sheetPart(i + 1)
     const text = partText(parts, name)
@@ -74,6 +49,23 @@ export async function writeWorkbook(workbook: Workbook, theme: Theme, stamp?: St
   return archive([...others, await packed(CUSTOM_PROPERTIES, customProperties(made, others))])
 }
 
+/** exceljs's workbook with all that is laid out but the cells. */
+function described(book: Book, { sheets, names, properties }: Workbook, theme: Theme): Book {
+  const { title, subject, company, created } = properties
+  const day = new Date(`${created}T00:00:00Z`)
+  book.creator = 'tieout'
+  book.lastModifiedBy = 'tieout'
+  book.created = day
+  book.modified = day
+  book.title = xstring(title)
+  if (subject !== undefined) book.subject = xstring(subject)
+  if (company !== undefined) book.company = xstring(company)
+  book.calcProperties.fullCalcOnLoad = true
+  for (const sheet of sheets) addSheet(book, sheet, theme)
+  for (const { name, refersTo } of names) book.definedNames.add(refersTo, name)
+  return book
+}
+
 /** exceljs's model of a workbook of which it knows all but the cells, with the cells. */
 function filled(model: BookModel, sheets: readonly Sheet[], theme: Theme): BookModel {
   const style = styleWriter(theme)
@@ -82,6 +74,25 @@ function filled(model: BookModel, sheets: readonly Sheet[], theme: Theme): BookM
     for (const { number, min, max } of written.rows) written.dimensions.expand(number, min, number, max)
   })
   return model
+}
+
+/**
+ * The parts of the package, by exceljs's own steps, one by one, since what it would zip is yet to be mended.
+ *
+ * Strings and styles are known once the model is prepared. The sheets come later: mending them adds to the styles, the
+ * content types and the relationships. Pictures, tables and drawings are none of what exceljs is given.
+ */
+async function addAllButSheets(xlsx: Xlsx, zip: Zip, model: BookModel): Promise<void> {
+  xlsx.prepareModel(model, {})
+  await xlsx.addContentTypes(zip, model)
+  await xlsx.addOfficeRels(zip, model)
+  await xlsx.addWorkbookRels(zip, model)
+  await xlsx.addThemes(zip, model)
+  await xlsx.addStyles(zip, model)
+  await xlsx.addSharedStrings(zip, model)
+  await xlsx.addApp(zip, model)
+  await xlsx.addCore(zip, model)
+  await xlsx.addWorkbook(zip, model)
 }
 
 /** The indexes of the sheets: the largest is packed, on a thread of its own, while the others are written. */
