@@ -1,4 +1,4 @@
-/** The flow, from the bytes of a release to the bytes of a workbook. The phases meet here and nowhere else. */
+/** The flow, from the bytes of a release to the bytes of a workbook. Phases meet here and in the files beside this one. */
 import { checkModel } from './check/check.ts'
 import type { CheckResult, Model, TotalsWish } from './core/model.ts'
 import type { IsoDate } from './core/period.ts'

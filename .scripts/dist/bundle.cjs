@@ -1,7 +1,7 @@
 // The bundles, front.js that reads the command line and tieout.js of all else, with the code that V8 made of them when
 // they were built, where this is the same Node: compiling takes a tenth of a run otherwise
-// (https://nodejs.org/docs/latest-v20.x/api/vm.html#scriptcreatecacheddata). V8 sees for
-// itself whether the code fits its version and the source; where it does not, or there is none, the source is compiled.
+// (https://nodejs.org/docs/latest-v20.x/api/vm.html#scriptcreatecacheddata). V8 sees for itself whether the code fits its
+// version and the source; where it does not, or there is none, the source is compiled.
 const { existsSync, readFileSync } = require('node:fs')
 const { join } = require('node:path')
 const { versions } = require('node:process')
