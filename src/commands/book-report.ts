@@ -1,7 +1,7 @@
 /** What `tieout check` says of a workbook: on the terminal, as Markdown, as JSON. */
 import { quotedSheet } from '../core/a1.ts'
 import { isError, type OpenedValue } from '../core/opened-workbook.ts'
-import type { Finding, FindingKind, WorkbookReport } from '../existing.ts'
+import type { Finding, FindingKind, WorkbookReport } from '../flows/existing.ts'
 import { count } from './report.ts'
 
 const TITLES: Readonly<Record<FindingKind, string>> = {

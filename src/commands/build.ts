@@ -4,7 +4,7 @@ import { Command, Option } from 'commander'
 import { UserError } from '../core/diagnostic.ts'
 import { type TotalsWish, totalsWishes } from '../core/model.ts'
 import type { Templates } from '../core/template.ts'
-import type { Wishes } from '../pipeline.ts'
+import type { Wishes } from '../flows/build.ts'
 import { addBatchOptions, type BatchOptions } from './batch-options.ts'
 import type { Host } from './host.ts'
 import { nameOf, readInput } from './input.ts'
@@ -81,7 +81,7 @@ async function buildOne(host: Host, path: string, options: BuildOptions): Promis
   // may be long in coming: it is read once nothing else is wrong.
   const reading = path === '-' ? undefined : readInput(path, host)
   const setting = settings(host, options)
-  const loading = import('../pipeline.ts')
+  const loading = import('../flows/build.ts')
   for (const each of [reading, setting]) each?.catch(() => {})
   const read = await reading
   const { files, templates, wishes } = await setting

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../core/diagnostic.ts'
 import { placedFacts } from '../core/facts.ts'
 import type { CheckResult, Model } from '../core/model.ts'
 import { isException, tally, tallySentence } from '../core/tally.ts'
-import type { Examined } from '../pipeline.ts'
+import type { Examined } from '../flows/build.ts'
 import { excerpt } from './excerpt.ts'
 import { comparison, count, figure } from './report.ts'
 
@@ -81,7 +81,7 @@ export function checkMarkdown({ model, results }: Examined): string {
 
 /** `{ release, summary, checks, notReproduced }`, each check a `CheckRecord` as in `tieout inspect --json`. */
 export async function checkJson({ model, results }: Examined): Promise<string> {
-  const { checkRecords } = await import('../pipeline.ts')
+  const { checkRecords } = await import('../flows/build.ts')
   const report = {
     release: model.release.source.name,
     summary: tally(results),

@@ -66,7 +66,7 @@ async function checkRelease(
   strict: boolean,
 ): Promise<boolean> {
   const [{ examine }, { shippedTemplates }, { oddities }, reports] = await Promise.all([
-    import('../pipeline.ts'),
+    import('../flows/build.ts'),
     import('./templates.ts'),
     import('./report.ts'),
     import('./check-report.ts'),
@@ -85,7 +85,7 @@ async function checkRelease(
 
 async function checkBook(host: Host, bytes: Uint8Array, name: string, format: Format): Promise<boolean> {
   const [existing, { recalculate }, { bookJson, bookMarkdown, bookText }] = await Promise.all([
-    import('../existing.ts'),
+    import('../flows/existing.ts'),
     import('./libre-office.ts'),
     import('./book-report.ts'),
   ])

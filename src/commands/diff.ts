@@ -1,9 +1,9 @@
 /** `tieout diff`: what changed from one workbook to another. */
 import { realpath } from 'node:fs/promises'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import type { Compared } from '../comparison.ts'
 import type { ComparisonOptions } from '../core/change.ts'
 import { UserError } from '../core/diagnostic.ts'
+import type { Compared } from '../flows/compare.ts'
 import type { Host } from './host.ts'
 
 interface DiffOptions {
@@ -53,7 +53,7 @@ async function diff(host: Host, before: string, after: string, options: DiffOpti
   if (before === '-' && after === '-') throw new UserError('only one of the two workbooks can be standard input')
   if (format === 'xlsx' && output === undefined && !quiet)
     throw new UserError('--format xlsx needs a file: --output <file>')
-  const [{ nameOf, readInput }, flow] = await Promise.all([import('./input.ts'), import('../comparison.ts')])
+  const [{ nameOf, readInput }, flow] = await Promise.all([import('./input.ts'), import('../flows/compare.ts')])
   const read = async (path: string) => ({
     // Two files of one name in different folders are told apart by their paths.
     name: path === '-' ? nameOf(path) : path,
@@ -107,7 +107,7 @@ async function report(
 
 /** `width` is the terminal's; absent where the report goes elsewhere, and then it has no colours. */
 async function text({ comparison }: Compared, format: Format, width?: number): Promise<string> {
-  const { colours, htmlReport, jsonReport, markdownReport, terminalReport } = await import('../comparison.ts')
+  const { colours, htmlReport, jsonReport, markdownReport, terminalReport } = await import('../flows/compare.ts')
   switch (format) {
     case 'json':
       return jsonReport(comparison)
@@ -127,7 +127,7 @@ const PLAIN_WIDTH = 120
 
 async function workbook(host: Host, compared: Compared): Promise<Uint8Array> {
   const [{ reportWorkbook }, { shippedTemplates }] = await Promise.all([
-    import('../comparison.ts'),
+    import('../flows/compare.ts'),
     import('./templates.ts'),
   ])
   const { theme } = await shippedTemplates(host.templates)

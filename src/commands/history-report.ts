@@ -3,8 +3,8 @@
 import { type Edit, editKinds } from '../core/growth.ts'
 import type { RestatementKind } from '../core/history.ts'
 import { placeIn } from '../core/source.ts'
-import type { Grown, SheetAdditions } from '../growing.ts'
-import type { HistoryBuilt } from '../histories.ts'
+import type { HistoryBuilt } from '../flows/history.ts'
+import type { Grown, SheetAdditions } from '../flows/update.ts'
 import { count, oddities, summary } from './report.ts'
 
 /** Beyond this many, what was left out is counted and not named. */

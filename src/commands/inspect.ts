@@ -13,7 +13,7 @@ export function inspectCommand(host: Host): Command {
 async function inspect(host: Host, path: string, json: boolean): Promise<void> {
   const [{ nameOf, readInput }, { examine, outline, releaseRecord }, { shippedTemplates }] = await Promise.all([
     import('./input.ts'),
-    import('../pipeline.ts'),
+    import('../flows/build.ts'),
     import('./templates.ts'),
   ])
   const bytes = await readInput(path, host)

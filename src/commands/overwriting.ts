@@ -1,5 +1,5 @@
 /** What may be overwritten: what tieout built and nobody has touched since. */
-import { authorshipOf } from '../existing.ts'
+import { authorshipOf } from '../flows/existing.ts'
 
 /** Why a file stays where a workbook is to be written. */
 export function workbookRefusal(existing: Uint8Array): string | undefined {

@@ -5,7 +5,7 @@ import type { Decimal } from '../core/number.ts'
 import { shownMeasure } from '../core/shown.ts'
 import type { Span } from '../core/source.ts'
 import { isException, tally, tallySentence } from '../core/tally.ts'
-import type { Built, Examined } from '../pipeline.ts'
+import type { Built, Examined } from '../flows/build.ts'
 import { countsOf } from './counts.ts'
 import { excerpt } from './excerpt.ts'
 

@@ -1,7 +1,7 @@
 /** The digest of all that a workbook is made from: equal digests, equal workbooks. */
 import { createHash } from 'node:crypto'
 import manifest from '../../package.json' with { type: 'json' }
-import type { Wishes } from '../pipeline.ts'
+import type { Wishes } from '../flows/build.ts'
 import type { TemplateFile } from './templates.ts'
 
 /** Of tieout's version, the templates, what is asked for, the release's name and its bytes. */

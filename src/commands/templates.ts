@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { UserError } from '../core/diagnostic.ts'
 import type { Templates } from '../core/template.ts'
-import { templatesOf } from '../templates.ts'
+import { templatesOf } from '../flows/templates.ts'
 import { nameOf, readFile as readNamed } from './input.ts'
 
 export interface TemplateFile {

@@ -9,7 +9,7 @@ export function textCommand(host: Host): Command {
     .action(async (path: string) => {
       const [{ nameOf, readInput }, { textOfFile }] = await Promise.all([
         import('./input.ts'),
-        import('../comparison.ts'),
+        import('../flows/compare.ts'),
       ])
       host.out(textOfFile({ name: nameOf(path), bytes: await readInput(path, host) }))
     })

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
 import { templateFiles } from '../../src/commands/templates.ts'
-import { examine } from '../../src/pipeline.ts'
+import { examine } from '../../src/flows/build.ts'
 import { loadTemplates } from '../../src/template/load.ts'
 import { figuresOf, misprinted, type Outcome, outcomeOf, type Plant, plants } from './planted.ts'
 

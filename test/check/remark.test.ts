@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { checkModel } from '../../src/check/check.ts'
 import type { Check } from '../../src/core/model.ts'
 import { Decimal } from '../../src/core/number.ts'
-import { invented, ref, result } from '../workbook/invented.ts'
+import { invented, ref, result } from '../sheets/invented.ts'
 
 /** The remark on the gross margin, 51%, held against an expression worth what is said. */
 function remark(computed: string, parts: Partial<Check>): string | undefined {

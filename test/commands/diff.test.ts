@@ -6,8 +6,8 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { diffCommand } from '../../src/commands/diff.ts'
 import { type Host, harmless } from '../../src/commands/host.ts'
 import { textCommand } from '../../src/commands/text.ts'
-import { openWorkbook } from '../../src/workbook/open.ts'
-import { packed, parts } from '../workbook/parts.ts'
+import { openWorkbook } from '../../src/xlsx/open/open.ts'
+import { packed, parts } from '../xlsx/parts.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tieout-diff-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

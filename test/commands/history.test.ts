@@ -5,9 +5,9 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { historyCommand } from '../../src/commands/history.ts'
 import type { Host } from '../../src/commands/host.ts'
 import type { OpenedCell, OpenedSheet } from '../../src/core/opened-workbook.ts'
-import { openWorkbook } from '../../src/workbook/open.ts'
-import { edited, type } from '../growth/hand.ts'
+import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import { looms } from '../history/releases.ts'
+import { edited, type } from '../merge/hand.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tieout-history-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { interner, longestAscending, matchKeys, noMatches } from '../../src/diff/align.ts'
+import { interner, longestAscending, matchKeys, noMatches } from '../../src/diff/match/align.ts'
 
 /** The second sequence's element for each of the first's, "-" where there is none. */
 function matched(a: string, b: string): string {

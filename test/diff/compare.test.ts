@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { EXACT } from '../../src/core/change.ts'
 import type { OpenedStyle } from '../../src/core/opened-workbook.ts'
-import { compareWorkbooks } from '../../src/diff/compare.ts'
+import { compareWorkbooks } from '../../src/diff/compare/compare.ts'
 import {
   ALL,
   calculated,

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { a1 } from '../../src/core/a1.ts'
 import { changeKinds } from '../../src/core/change.ts'
 import type { OpenedCell, OpenedWorkbook } from '../../src/core/opened-workbook.ts'
-import { compareWorkbooks } from '../../src/diff/compare.ts'
+import { compareWorkbooks } from '../../src/diff/compare/compare.ts'
 import { apply } from './apply.ts'
 import {
   ALL,

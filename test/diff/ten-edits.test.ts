@@ -4,11 +4,11 @@ import { templateFiles } from '../../src/commands/templates.ts'
 import { a1 } from '../../src/core/a1.ts'
 import type { Change, Comparison } from '../../src/core/change.ts'
 import type { OpenedCell, OpenedWorkbook } from '../../src/core/opened-workbook.ts'
-import { compareWorkbooks } from '../../src/diff/compare.ts'
-import { placeText } from '../../src/diff/draft.ts'
-import { build } from '../../src/pipeline.ts'
+import { compareWorkbooks } from '../../src/diff/compare/compare.ts'
+import { placeText } from '../../src/diff/compare/draft.ts'
+import { build } from '../../src/flows/build.ts'
 import { loadTemplates } from '../../src/template/load.ts'
-import { openWorkbook } from '../../src/workbook/open.ts'
+import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import {
   ALL,
   calculated,

@@ -1,6 +1,6 @@
 import { strToU8 } from 'fflate'
 import { expect, test } from 'vitest'
-import { sheetPart, parts as workbookParts } from '../workbook/parts.ts'
+import { sheetPart, parts as workbookParts } from '../xlsx/parts.ts'
 import { ofRelease, ofWorkbook } from './outcome.ts'
 import { packed } from './seeds.ts'
 

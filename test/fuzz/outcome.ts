@@ -1,10 +1,18 @@
 /** What must come of any input: a result that keeps its promises, or one sentence for the user. */
 import { strFromU8, unzipSync } from 'fflate'
+import { recalculation } from '../../src/calc/recalculate.ts'
 import { checkWorkbook } from '../../src/check/workbook.ts'
 import { bookJson, bookMarkdown, bookText } from '../../src/commands/book-report.ts'
 import { checkMarkdown, checkText } from '../../src/commands/check-report.ts'
 import { harmless } from '../../src/commands/host.ts'
 import { oddities, summary } from '../../src/commands/report.ts'
+import { a1 } from '../../src/core/a1.ts'
+import { EXACT } from '../../src/core/change.ts'
+import { UserError } from '../../src/core/diagnostic.ts'
+import { type OpenedCell, type OpenedWorkbook, serialOfIso } from '../../src/core/opened-workbook.ts'
+import type { Cell, Workbook } from '../../src/core/workbook.ts'
+import { freshness } from '../../src/diff/compare/stale.ts'
+import { examine, outline, releaseRecord } from '../../src/flows/build.ts'
 import {
   colours,
   compareFiles,
@@ -14,19 +22,11 @@ import {
   reportWorkbook,
   terminalReport,
   textOfFile,
-} from '../../src/comparison.ts'
-import { a1 } from '../../src/core/a1.ts'
-import { EXACT } from '../../src/core/change.ts'
-import { UserError } from '../../src/core/diagnostic.ts'
-import { type OpenedCell, type OpenedWorkbook, serialOfIso } from '../../src/core/opened-workbook.ts'
-import type { Cell, Workbook } from '../../src/core/workbook.ts'
-import { recalculation } from '../../src/diff/recalculate.ts'
-import { freshness } from '../../src/diff/stale.ts'
-import { growHistory } from '../../src/growing.ts'
-import { examine, outline, releaseRecord } from '../../src/pipeline.ts'
-import { layOut } from '../../src/workbook/lay-out.ts'
-import { openWorkbook } from '../../src/workbook/open.ts'
-import { writeWorkbook } from '../../src/workbook/write.ts'
+} from '../../src/flows/compare.ts'
+import { growHistory } from '../../src/flows/update.ts'
+import { layOut } from '../../src/sheets/lay-out.ts'
+import { openWorkbook } from '../../src/xlsx/open/open.ts'
+import { writeWorkbook } from '../../src/xlsx/write/write.ts'
 import { NEXT, packed, templates, WORKBOOKS } from './seeds.ts'
 
 export type Outcome = 'result' | 'refused'

@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { templateFiles } from '../../src/commands/templates.ts'
-import { startHistory } from '../../src/growing.ts'
-import type { Input } from '../../src/histories.ts'
-import { build } from '../../src/pipeline.ts'
+import { build } from '../../src/flows/build.ts'
+import type { Input } from '../../src/flows/history.ts'
+import { startHistory } from '../../src/flows/update.ts'
 import { loadTemplates } from '../../src/template/load.ts'
-import { parts, relationships, strings, styles } from '../workbook/parts.ts'
+import { parts, relationships, strings, styles } from '../xlsx/parts.ts'
 
 export const templates = loadTemplates(await templateFiles(new URL(folderOf('templates'))))
 

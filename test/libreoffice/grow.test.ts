@@ -1,11 +1,11 @@
 /** A history that its user has edited takes in the next release with every edit in place, as LibreOffice sees it. */
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { isError, type OpenedWorkbook } from '../../src/core/opened-workbook.ts'
-import { type Grown, growHistory, startHistory } from '../../src/growing.ts'
-import { openWorkbook } from '../../src/workbook/open.ts'
+import { type Grown, growHistory, startHistory } from '../../src/flows/update.ts'
+import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import { ALL, changesIn } from '../diff/sketch.ts'
-import { byHand, expectEdits, expectReport, IN_LIBREOFFICE, next, releases, started } from '../growth/analyst.ts'
 import { templates } from '../history/releases.ts'
+import { byHand, expectEdits, expectReport, IN_LIBREOFFICE, next, releases, started } from '../merge/analyst.ts'
 import { editInLibreOffice, hasUno } from './edit.ts'
 import { hasLibreOffice, recalculate } from './recalculate.ts'
 

@@ -5,9 +5,9 @@ import { checkWorkbook } from '../../src/check/workbook.ts'
 import { recalculate } from '../../src/commands/libre-office.ts'
 import { templateFiles } from '../../src/commands/templates.ts'
 import type { OpenedWorkbook } from '../../src/core/opened-workbook.ts'
-import { build, checkRecords } from '../../src/pipeline.ts'
+import { build, checkRecords } from '../../src/flows/build.ts'
 import { loadTemplates } from '../../src/template/load.ts'
-import { openWorkbook } from '../../src/workbook/open.ts'
+import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import { hasLibreOffice } from './recalculate.ts'
 
 vi.setConfig({ testTimeout: 180_000 })

@@ -1,0 +1,52 @@
+/** Results that were saved with formulas and do not hold any more, once cells they read have changed. */
+import type { OpenedCell, OpenedSheet, OpenedValue, OpenedWorkbook } from '../core/opened-workbook.ts'
+import { sameResult } from '../diff/compare/same-value.ts'
+import { recalculation } from './recalculate.ts'
+
+export interface StaleResult {
+  readonly sheet: string
+  readonly row: number
+  readonly column: number
+  /** What the formula comes to; undefined where that cannot be calculated here. */
+  readonly value: OpenedValue | undefined
+}
+
+/**
+ * The formulas of a workbook whose saved results are others, or none.
+ *
+ * A formula that cannot be calculated here keeps its result, unless something it reads, near or far, is stale itself.
+ */
+export function staleResults(workbook: OpenedWorkbook): StaleResult[] {
+  const { full, precedents } = recalculation(workbook)
+  const stale: StaleResult[] = []
+  const changed = new Map<OpenedSheet, Set<string>>()
+  const unknown: { readonly sheet: OpenedSheet; readonly cell: OpenedCell }[] = []
+  const key = ({ row, column }: { row: number; column: number }): string => `${row}:${column}`
+  const add = (sheet: OpenedSheet, cell: OpenedCell, value: OpenedValue | undefined): void => {
+    stale.push({ sheet: sheet.name, row: cell.row, column: cell.column, value })
+    changed.set(sheet, (changed.get(sheet) ?? new Set<string>()).add(key(cell)))
+  }
+  for (const sheet of workbook.sheets) {
+    for (const cell of sheet.cells) {
+      if (cell.formula === undefined) continue
+      const value = full(sheet, cell)
+      if (value === undefined) unknown.push({ sheet, cell })
+      else if (!sameResult(cell.value, value, () => (typeof value === 'number' ? Math.abs(value) : 0)))
+        add(sheet, cell, value)
+    }
+  }
+  const reads = (sheet: OpenedSheet, cell: OpenedCell): boolean =>
+    precedents(sheet, cell).some(({ sheet: on, range: { top, left, bottom, right } }) =>
+      [...(changed.get(on) ?? [])].some((place) => {
+        const [row = 0, column = 0] = place.split(':').map(Number)
+        return (top === 0 || (row >= top && row <= bottom)) && (left === 0 || (column >= left && column <= right))
+      }),
+    )
+  for (let left = unknown; ; ) {
+    const reached = left.filter(({ sheet, cell }) => cell.value !== undefined && reads(sheet, cell))
+    if (reached.length === 0) break
+    for (const { sheet, cell } of reached) add(sheet, cell, undefined)
+    left = left.filter((each) => !reached.includes(each))
+  }
+  return stale
+}

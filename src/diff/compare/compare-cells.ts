@@ -1,0 +1,153 @@
+/** What changed in the cells of rows and columns that both sheets have. */
+import type { ChangeKind, ComparisonOptions } from '../../core/change.ts'
+import type { OpenedCell } from '../../core/opened-workbook.ts'
+import type { LineMatches } from '../match/align-sheets.ts'
+import { headingKey, isDated } from '../match/label-key.ts'
+import type { PlaceMap, SheetMap } from '../match/place-map.ts'
+import type { RowBand, SheetLayout } from '../match/sheet-layout.ts'
+import { compareFormulas, sameLink } from './compare-formula.ts'
+import { cellDraft, type Draft } from './draft.ts'
+import { canonicalFormat } from './number-format.ts'
+import { allowed, sameResult, sameTyped } from './same-value.ts'
+
+export interface PairContext {
+  readonly a: SheetLayout
+  readonly b: SheetLayout
+  readonly rows: LineMatches
+  readonly sheets: SheetMap
+  readonly map: PlaceMap
+  readonly options: ComparisonOptions
+  /** The two workbooks report on different periods: what a common period's figure changed by is a restatement. */
+  readonly areDifferentReleases: boolean
+  /** The largest figure that goes into a formula of the second sheet. */
+  readonly scale: (cell: OpenedCell) => number
+}
+
+export interface CellPair {
+  readonly a: OpenedCell | undefined
+  readonly b: OpenedCell | undefined
+  readonly rowA: number
+  readonly rowB: number
+  readonly columnA: number
+  readonly columnB: number
+  readonly bandA: RowBand
+  readonly bandB: RowBand
+}
+
+/** Calls back for each pair of places of which one or both hold something. */
+export function eachPair({ a, b, rows, sheets }: PairContext, visit: (pair: CellPair) => void): void {
+  rows.matches.forEach((atB, atA) => {
+    const bandA = a.rows[atA] as RowBand
+    const bandB = b.rows[atB]
+    if (bandB === undefined || (bandA.cells.length === 0 && bandB.cells.length === 0)) return
+    const right = new Map(bandB.cells.map((cell) => [cell.column, cell]))
+    const place = { rowA: bandA.row, rowB: bandB.row, bandA, bandB }
+    for (const cell of bandA.cells) {
+      const columnB = sheets.columns.to(cell.column)
+      if (columnB === 0) continue
+      visit({ a: cell, b: right.get(columnB), ...place, columnA: cell.column, columnB })
+      right.delete(columnB)
+    }
+    for (const cell of right.values()) {
+      const columnA = sheets.columns.from(cell.column)
+      if (columnA !== 0) visit({ a: undefined, b: cell, ...place, columnA, columnB: cell.column })
+    }
+  })
+}
+
+/** The changes of one cell; `formats` counts differences of format and style. */
+export function compareCell(pair: CellPair, context: PairContext): { drafts: Draft[]; formats: number } {
+  const { a, b } = pair
+  const drafts: Draft[] = []
+  const add = (kind: ChangeKind, follows = false, shown?: readonly [string, string]) => {
+    const draft = cellDraft(
+      kind,
+      { sheet: context.a.sheet, cell: a, row: pair.rowA, column: pair.columnA },
+      { sheet: context.b.sheet, cell: b, row: pair.rowB, column: pair.columnB },
+      pair.bandB,
+    )
+    draft.follows = follows
+    drafts.push(
+      shown === undefined
+        ? draft
+        : {
+            ...draft,
+            ...(draft.a && { a: { ...draft.a, shown: shown[0] } }),
+            ...(draft.b && { b: { ...draft.b, shown: shown[1] } }),
+          },
+    )
+  }
+  const content = contentChange(pair, context)
+  if (content !== undefined) add(content.kind, content.follows)
+  const [linkA, linkB] = [a?.link ?? '', b?.link ?? '']
+  const isOtherLink = !sameLink(linkA, linkB, context.a.sheet, context.b.sheet, context.map)
+  // A text that changed takes its link along.
+  const [changed] = drafts
+  if (isOtherLink && changed !== undefined) changed.remark = `its link too: ${linkA || 'none'} → ${linkB || 'none'}`
+  else if (isOtherLink) add('link', false, [linkA, linkB])
+  if ((a?.note ?? '') !== (b?.note ?? '')) add('note', false, [a?.note ?? '', b?.note ?? ''])
+  const looks = a === undefined || b === undefined ? [] : formatChanges(a, b)
+  if (!context.options.formats) return { drafts, formats: looks.length }
+  for (const { kind, before, after } of looks) add(kind, false, [before, after])
+  return { drafts, formats: 0 }
+}
+
+interface ContentChange {
+  readonly kind: ChangeKind
+  readonly follows: boolean
+}
+
+function contentChange(pair: CellPair, context: PairContext): ContentChange | undefined {
+  const { a, b } = pair
+  if (isLive(a) && isLive(b)) return formulaChange(a, b, context)
+  if (isLive(a)) return { kind: b?.value === undefined ? 'formula' : 'formula-became-constant', follows: false }
+  if (isLive(b)) return { kind: a?.value === undefined ? 'formula' : 'constant-became-formula', follows: false }
+  const isSame = a && b ? sameTyped(a, b, context.options.tolerance) : a?.value === b?.value
+  return isSame ? undefined : { kind: typedKind(pair, context), follows: false }
+}
+
+type FormulaCell = OpenedCell & { readonly formula: string }
+
+/** LibreOffice saves a typed TRUE as the formula TRUE(). */
+const isLive = (cell: OpenedCell | undefined): cell is FormulaCell =>
+  cell?.formula !== undefined && !/^(?:true|false)\(\)$/i.test(cell.formula)
+
+function formulaChange(a: FormulaCell, b: FormulaCell, context: PairContext): ContentChange | undefined {
+  const verdict =
+    (a.array === undefined) === (b.array === undefined)
+      ? compareFormulas(
+          { formula: a.formula, sheet: context.a.sheet, row: a.row, column: a.column },
+          { formula: b.formula, sheet: context.b.sheet, row: b.row, column: b.column },
+          context.map,
+        )
+      : 'different'
+  if (verdict !== 'same') return { kind: 'formula', follows: verdict === 'follows' }
+  // Saved by a program that calculates nothing, and not calculated here either: nothing is known to differ.
+  if (a.value === undefined || b.value === undefined) return undefined
+  const same = sameResult(a.value, b.value, () => context.scale(b), allowed(a, b, context.options.tolerance))
+  return same ? undefined : { kind: 'result', follows: true }
+}
+
+function typedKind({ a, b, bandA, bandB, columnA, columnB }: CellPair, context: PairContext): ChangeKind {
+  if (context.a.captionColumns.has(columnA) && typeof (b ?? a)?.value === 'string') return 'relabelled'
+  if (bandA.isHeading && bandB.isHeading) return 'heading'
+  const heading = bandB.headings.get(columnB) ?? ''
+  const isSamePeriod = isDated(heading) && headingKey(heading) === headingKey(bandA.headings.get(columnA) ?? '')
+  return context.areDifferentReleases && isSamePeriod && typeof a?.value === 'number' ? 'restated' : 'value'
+}
+
+function formatChanges(a: OpenedCell, b: OpenedCell): { kind: ChangeKind; before: string; after: string }[] {
+  if (a.style === b.style) return []
+  const changes: { kind: ChangeKind; before: string; after: string }[] = []
+  if (canonicalFormat(a.style.format) !== canonicalFormat(b.style.format)) {
+    changes.push({ kind: 'number-format', before: a.style.format, after: b.style.format })
+  }
+  const properties = [...new Set([...Object.keys(a.style.look), ...Object.keys(b.style.look)])].sort()
+  const changed = properties.filter((property) => a.style.look[property] !== b.style.look[property])
+  if (changed.length > 0) {
+    const side = (look: Readonly<Record<string, string>>) =>
+      changed.map((property) => `${property} ${look[property] ?? 'none'}`).join(', ')
+    changes.push({ kind: 'style', before: side(a.style.look), after: side(b.style.look) })
+  }
+  return changes
+}

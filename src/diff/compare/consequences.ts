@@ -1,0 +1,201 @@
+/** Puts what follows from a change beneath it: results of formulas that look at what changed, near or far. */
+
+import type { Recalculation } from '../../calc/recalculate.ts'
+import type { ChangeKind } from '../../core/change.ts'
+import type { OpenedCell, OpenedSheet } from '../../core/opened-workbook.ts'
+import type { Place } from '../match/place-map.ts'
+import type { Draft } from './draft.ts'
+
+/** Causes kept for one consequence; it is told under the first, the rest are counted. */
+const MOST_CAUSES = 8
+
+/** The changes that stand by themselves, with what follows from them beneath. */
+export function groupConsequences(drafts: readonly Draft[], a: Recalculation, b: Recalculation): Draft[] {
+  const before = changesIndex(drafts, 'a')
+  const after = changesIndex(drafts, 'b')
+  const order = new Map(drafts.map((draft, at) => [draft, at]))
+  const direct = (draft: Draft): Draft[] => {
+    const found = new Set<Draft>()
+    for (const [side, calculation, index] of [
+      [draft.b, b, after],
+      [draft.a, a, before],
+    ] as const) {
+      if (side?.cell?.formula === undefined) continue
+      for (const place of calculation.precedents(side.sheet, side.cell)) index(place, found)
+    }
+    found.delete(draft)
+    return [...found].filter(({ kind }) =>
+      (draft.kind === 'formula' ? CAUSES_OF_FORMULAS : CAUSES_OF_RESULTS).has(kind),
+    )
+  }
+  const causes = rootCauses(drafts, direct, order)
+  const roots: Draft[] = []
+  for (const draft of drafts) {
+    const [cause, ...others] = draft.follows ? (causes.get(draft) ?? []) : []
+    if (cause === undefined) {
+      if (!draft.onlyIfCaused) roots.push(draft)
+      continue
+    }
+    if (others.length > 0) draft.remark = joinRemarks(draft.remark, `follows from ${others.length + 1} changes`)
+    cause.consequences.push(draft)
+  }
+  return roots
+}
+
+export const joinRemarks = (...remarks: readonly (string | undefined)[]): string =>
+  remarks.filter((remark) => remark !== undefined).join('; ')
+
+/** For each draft that follows, the changes at the far ends of what it looks at, in order. */
+function rootCauses(
+  drafts: readonly Draft[],
+  direct: (draft: Draft) => Draft[],
+  order: ReadonlyMap<Draft, number>,
+): ReadonlyMap<Draft, readonly Draft[]> {
+  const causes = new Map<Draft, Draft[]>()
+  const directs = new Map<Draft, Draft[]>()
+  for (const start of drafts) {
+    if (!start.follows) continue
+    const stack = [start]
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      if (causes.has(top)) {
+        stack.pop()
+        continue
+      }
+      const seen = directs.get(top)
+      if (seen === undefined) {
+        const found = direct(top)
+        directs.set(top, found)
+        // Those on the stack already look at this one in turn: a circle, which is cut here.
+        stack.push(...found.filter((draft) => draft.follows && !directs.has(draft)))
+        continue
+      }
+      stack.pop()
+      const all = new Set(seen.flatMap((draft) => (draft.follows ? (causes.get(draft) ?? []) : [draft])))
+      const sorted = [...all].sort((x, y) => (order.get(x) as number) - (order.get(y) as number))
+      causes.set(top, sorted.slice(0, MOST_CAUSES))
+    }
+  }
+  return causes
+}
+
+/** Finds the changes within a place of one of the workbooks; at most so many as could be told. */
+function changesIndex(drafts: readonly Draft[], side: 'a' | 'b'): (place: Place, found: Set<Draft>) => void {
+  const sheets = new Map<OpenedSheet, SheetIndex>()
+  for (const draft of drafts) {
+    const at = draft[side]
+    if (at === undefined) continue
+    const index: SheetIndex = sheets.get(at.sheet) ?? { rows: [], columns: [], whole: [], cells: new Map() }
+    sheets.set(at.sheet, index)
+    if (at.range === undefined) index.whole.push(draft)
+    else if (at.range.left === 0) index.rows.push([at.range.top, at.range.bottom, draft])
+    else if (at.range.top === 0) index.columns.push([at.range.left, at.range.right, draft])
+    else if (VALUE_KINDS.has(draft.kind)) {
+      const column = index.cells.get(at.range.left) ?? []
+      column.push([at.range.top, draft])
+      index.cells.set(at.range.left, column)
+    }
+  }
+  for (const { rows, cells } of sheets.values()) {
+    rows.sort((x, y) => x[0] - y[0])
+    for (const column of cells.values()) column.sort((x, y) => x[0] - y[0])
+  }
+  return (place, found) => {
+    const index = sheets.get(place.sheet)
+    if (index === undefined) return
+    const { top, bottom, left, right } = place.range
+    const [lastRow, lastColumn] = [
+      top === 0 ? Number.POSITIVE_INFINITY : bottom,
+      left === 0 ? Number.POSITIVE_INFINITY : right,
+    ]
+    for (const [column, changes] of index.cells) {
+      if (column < left || column > lastColumn) continue
+      for (let at = firstFrom(changes, top); at < changes.length && found.size < MOST_CAUSES; at++) {
+        const [row, draft] = changes[at] as (typeof changes)[number]
+        if (row > lastRow) break
+        found.add(draft)
+      }
+    }
+    for (let at = firstFrom(index.rows, top); at < index.rows.length && found.size < 2 * MOST_CAUSES; at++) {
+      const [first, , draft] = index.rows[at] as (typeof index.rows)[number]
+      if (first > lastRow) break
+      found.add(draft)
+    }
+    const above = index.rows[firstFrom(index.rows, top) - 1]
+    if (above !== undefined && above[1] >= top) found.add(above[2])
+    for (const [first, last, draft] of index.columns) if (first <= lastColumn && last >= left) found.add(draft)
+    for (const draft of index.whole) found.add(draft)
+  }
+}
+
+interface SheetIndex {
+  /** First row, last row. */
+  readonly rows: [number, number, Draft][]
+  readonly columns: [number, number, Draft][]
+  /** Changes of the sheet itself. */
+  readonly whole: Draft[]
+  /** By column: row and change. */
+  readonly cells: Map<number, [number, Draft][]>
+}
+
+/** Kinds that change what a formula comes to. */
+const VALUE_KINDS: ReadonlySet<ChangeKind> = new Set([
+  'value',
+  'restated',
+  'formula',
+  'formula-became-constant',
+  'constant-became-formula',
+  'stale-result',
+  'result',
+  'relabelled',
+  'heading',
+])
+
+const CAUSES_OF_RESULTS: ReadonlySet<ChangeKind> = new Set([
+  ...VALUE_KINDS,
+  'rows-inserted',
+  'rows-removed',
+  'columns-inserted',
+  'columns-removed',
+  'sheet-added',
+  'sheet-removed',
+])
+
+/** Kinds that change how a formula is written. */
+const CAUSES_OF_FORMULAS: ReadonlySet<ChangeKind> = new Set([
+  'rows-inserted',
+  'rows-removed',
+  'rows-moved',
+  'columns-inserted',
+  'columns-removed',
+  'columns-moved',
+  'sheet-added',
+  'sheet-removed',
+  'sheet-renamed',
+])
+
+function firstFrom(entries: readonly (readonly [number, ...unknown[]])[], row: number): number {
+  let low = 0
+  for (let high = entries.length; low < high; ) {
+    const middle = (low + high) >> 1
+    if ((entries[middle] as readonly [number])[0] < row) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** A cell's largest input, by which floating noise in its result is measured. */
+export function scaleOf(calculation: Recalculation, sheet: OpenedSheet, cell: OpenedCell): number {
+  let largest = 0
+  for (const place of calculation.precedents(sheet, cell)) {
+    const { top, bottom, left, right } = place.range
+    for (let row = top; row <= Math.min(bottom, top + MOST_SCALED); row++) {
+      for (let column = left; column <= Math.min(right, left + MOST_SCALED); column++) {
+        const value = calculation.cellAt(place.sheet, row, column)?.value
+        if (typeof value === 'number' && Math.abs(value) > largest) largest = Math.abs(value)
+      }
+    }
+  }
+  return largest
+}
+
+const MOST_SCALED = 200

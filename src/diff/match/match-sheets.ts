@@ -1,0 +1,95 @@
+/** Which sheet of one workbook is which of another: by name, then by what they hold. */
+import type { OpenedSheet, OpenedWorkbook } from '../../core/opened-workbook.ts'
+import { longestAscending } from './align.ts'
+import { textOf } from './sheet-layout.ts'
+
+export interface SheetMatches {
+  readonly pairs: readonly SheetPair[]
+  readonly removed: readonly OpenedSheet[]
+  readonly added: readonly OpenedSheet[]
+}
+
+export interface SheetPair {
+  readonly a: OpenedSheet
+  readonly b: OpenedSheet
+  /** Stands elsewhere among the sheets that both have. */
+  readonly moved: boolean
+}
+
+export function matchSheets(a: OpenedWorkbook, b: OpenedWorkbook): SheetMatches {
+  const partner = new Map<OpenedSheet, OpenedSheet>()
+  const byName = new Map(b.sheets.map((sheet) => [sheet.name.toLowerCase(), sheet]))
+  for (const sheet of a.sheets) {
+    const same = byName.get(sheet.name.toLowerCase())
+    if (same !== undefined) partner.set(sheet, same)
+  }
+  const found = new Set(partner.values())
+  const removed = a.sheets.filter((sheet) => !partner.has(sheet))
+  const added = b.sheets.filter((sheet) => !found.has(sheet))
+  for (const [one, other] of alike(removed, added)) partner.set(one, other)
+  const matched = new Set(partner.values())
+  return {
+    pairs: inOrder(a, b, partner),
+    removed: a.sheets.filter((sheet) => !partner.has(sheet)),
+    added: b.sheets.filter((sheet) => !matched.has(sheet)),
+  }
+}
+
+/** In the order of the second workbook. */
+function inOrder(a: OpenedWorkbook, b: OpenedWorkbook, partner: ReadonlyMap<OpenedSheet, OpenedSheet>): SheetPair[] {
+  const order = new Map(b.sheets.map((sheet, at) => [sheet, at]))
+  const pairs = a.sheets.flatMap((sheet) => {
+    const other = partner.get(sheet)
+    return other === undefined ? [] : [{ a: sheet, b: other, at: order.get(other) as number }]
+  })
+  const stayed = new Set(longestAscending(pairs.map(({ at }) => at)))
+  return pairs
+    .map(({ a, b, at }, index) => ({ a, b, at, moved: !stayed.has(index) }))
+    .sort((one, other) => one.at - other.at)
+    .map(({ a, b, moved }) => ({ a, b, moved }))
+}
+
+/** The share of texts and figures that two sheets must have in common to be one sheet under another name. */
+const ENOUGH = 0.5
+
+/** Entries of a sheet that are looked at. */
+const MOST_ENTRIES = 5_000
+
+/** Best first, each sheet once. Two empty sheets are alike where they are the only ones left. */
+function alike(removed: readonly OpenedSheet[], added: readonly OpenedSheet[]): [OpenedSheet, OpenedSheet][] {
+  if (removed.length === 0 || added.length === 0) return []
+  const holders = new Map<string, Set<OpenedSheet>>()
+  const sizes = new Map<OpenedSheet, number>()
+  for (const sheet of added) {
+    const entries = entriesOf(sheet)
+    sizes.set(sheet, entries.size)
+    for (const entry of entries) holders.set(entry, (holders.get(entry) ?? new Set()).add(sheet))
+  }
+  const candidates: { one: OpenedSheet; other: OpenedSheet; share: number }[] = []
+  for (const one of removed) {
+    const entries = entriesOf(one)
+    const common = new Map<OpenedSheet, number>()
+    for (const entry of entries)
+      for (const other of holders.get(entry) ?? []) common.set(other, (common.get(other) ?? 0) + 1)
+    for (const [other, count] of common) {
+      const share = count / Math.max(entries.size, sizes.get(other) ?? 0)
+      if (share >= ENOUGH) candidates.push({ one, other, share })
+    }
+  }
+  const taken = new Set<OpenedSheet>()
+  return candidates
+    .sort((x, y) => y.share - x.share)
+    .flatMap(({ one, other }): [OpenedSheet, OpenedSheet][] => {
+      if (taken.has(one) || taken.has(other)) return []
+      taken.add(one).add(other)
+      return [[one, other]]
+    })
+}
+
+const entriesOf = (sheet: OpenedSheet): Set<string> =>
+  new Set(
+    sheet.cells
+      .slice(0, MOST_ENTRIES)
+      .map(textOf)
+      .filter((text) => text !== ''),
+  )

@@ -1,0 +1,283 @@
+/**
+ * A sheet seen as statements: which cells are captions, which are column headings, which are figures.
+ *
+ *            |            | Three Months Ended |      heading rows: text or dates over the figures, no figures
+ *            |            | Mar 29, 2008 |  …  |
+ *     Current assets      |              |     |      a section: a caption without figures
+ *       Inventory         |       72,386 |  …  |      a caption (in the caption columns) with its figures
+ */
+import { isError, isoOfSerial, type OpenedCell, type OpenedSheet } from '../../core/opened-workbook.ts'
+import { relativeFormula } from '../../core/relative-formula.ts'
+
+export interface SheetLayout {
+  readonly sheet: OpenedSheet
+  /** Every row from the first to the last that holds something; a long stretch of blank rows is one band. */
+  readonly rows: readonly RowBand[]
+  /** Every column from the first to the last that holds something. */
+  readonly columns: readonly ColumnBand[]
+  readonly captionColumns: ReadonlySet<number>
+}
+
+export interface RowBand {
+  /** First row, and how many: more than one only where all are blank. */
+  readonly row: number
+  readonly height: number
+  readonly cells: readonly OpenedCell[]
+  /** "" where there is none. */
+  readonly caption: string
+  /** The captions of the sections it stands in, outermost first, joined by " / ". */
+  readonly section: string
+  readonly isHeading: boolean
+  readonly hasFigures: boolean
+  /** The headings over this row's figures, by column. */
+  readonly headings: ReadonlyMap<number, string>
+}
+
+export interface ColumnBand {
+  readonly column: number
+  /** All headings of the column down the sheet, for alignment; "" where there are none. */
+  readonly heading: string
+  readonly isBlank: boolean
+}
+
+/** As many columns on both sides, the shorter filled up with blank ones. */
+export function sameWidth(a: SheetLayout, b: SheetLayout): [SheetLayout, SheetLayout] {
+  const width = Math.max(a.columns.length, b.columns.length)
+  const widened = (layout: SheetLayout): SheetLayout => ({
+    ...layout,
+    columns: Array.from(
+      { length: width },
+      (_, at) => layout.columns[at] ?? { column: at + 1, heading: '', isBlank: true },
+    ),
+  })
+  return [widened(a), widened(b)]
+}
+
+/** `captionCount` is how many columns captions fill; without it, as many as it takes to tell rows apart. */
+export function layOutSheet(sheet: OpenedSheet, captionCount?: number): SheetLayout {
+  const rows = rowsOf(sheet)
+  const counts = countColumns(rows)
+  const captionColumns = captionColumnsOf(rows, counts, captionCount)
+  const bands = readRows(rows, captionColumns, headingTest(rows, counts, captionColumns), mergedTexts(sheet))
+  return { sheet, rows: bands, columns: columnsOf(bands), captionColumns }
+}
+
+/** A cell's text as a caption or heading is compared: white space folded, dates in ISO form. */
+export function textOf(cell: OpenedCell): string {
+  const { value, style } = cell
+  if (typeof value === 'string') return value.replace(/\s+/g, ' ').trim()
+  if (typeof value === 'number') return (style.isDate ? isoOfSerial(value) : undefined) ?? String(value)
+  if (value === undefined) return ''
+  return isError(value) ? value.error : String(value).toUpperCase()
+}
+
+/** What a cell holds, equal for equal content wherever it stands: a formula in relative notation, else the value. */
+export const contentKey = (cell: OpenedCell): string =>
+  cell.formula === undefined
+    ? `${typeof cell.value}:${textOf(cell)}`
+    : `=${relativeFormula(cell.formula, cell.row, cell.column)}`
+
+/** A value that two cells hardly have in common by chance: no blank, 0, 1 or truth. */
+export const isTelling = ({ value }: OpenedCell): boolean =>
+  typeof value === 'string' ? value !== '' : typeof value === 'number' && value !== 0 && value !== 1
+
+type Row = readonly [row: number, cells: readonly OpenedCell[]]
+
+function rowsOf({ cells }: OpenedSheet): Row[] {
+  const rows: [number, OpenedCell[]][] = []
+  for (const cell of cells) {
+    const last = rows.at(-1)
+    if (last !== undefined && last[0] === cell.row) last[1].push(cell)
+    else rows.push([cell.row, [cell]])
+  }
+  return rows
+}
+
+const isText = ({ value }: OpenedCell): boolean => typeof value === 'string' && value.trim() !== ''
+
+const isFigure = ({ value, formula, style }: OpenedCell): boolean =>
+  typeof value === 'number' ? !style.isDate : (value === undefined && formula !== undefined) || isError(value)
+
+/** A year as a column's heading: a whole number that is shown without separators. */
+const isYear = ({ value, style }: OpenedCell): boolean =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1900 && value <= 2100 && !/[,.%]/.test(style.format)
+
+interface ColumnCounts {
+  readonly texts: ReadonlyMap<number, number>
+  readonly figures: ReadonlyMap<number, number>
+}
+
+function countColumns(rows: readonly Row[]): ColumnCounts {
+  const texts = new Map<number, number>()
+  const figures = new Map<number, number>()
+  for (const cell of rows.flatMap(([, cells]) => cells)) {
+    // What kind of result a formula has is not known where none was saved and none could be calculated.
+    if (cell.value === undefined) continue
+    if (isText(cell)) texts.set(cell.column, (texts.get(cell.column) ?? 0) + 1)
+    else if (isFigure(cell)) figures.set(cell.column, (figures.get(cell.column) ?? 0) + 1)
+  }
+  return { texts, figures }
+}
+
+/**
+ * Whether a row without figures heads columns: it says something over figures, and is not a captioned row right below
+ * some ("NM" in place of a figure). A sheet without figures has its first row of several texts.
+ */
+function headingTest(
+  rows: readonly Row[],
+  { figures }: ColumnCounts,
+  captionColumns: ReadonlySet<number>,
+): (row: number, cells: readonly OpenedCell[], followsFigures: boolean) => boolean {
+  const overFigures = ({ column, value }: OpenedCell) =>
+    value !== undefined && figures.has(column) && !captionColumns.has(column)
+  if (figures.size > 0) {
+    return (_, cells, followsFigures) =>
+      cells.some(overFigures) && !(followsFigures && cells.some(({ column }) => captionColumns.has(column)))
+  }
+  const first = rows.find(([, cells]) => cells.length > 1)?.[0]
+  return (row) => row === first
+}
+
+/**
+ * The columns that hold captions: of the leftmost columns that hold mostly text, as many as it takes for most rows to
+ * differ from one another.
+ */
+function captionColumnsOf(
+  rows: readonly Row[],
+  { texts, figures }: ColumnCounts,
+  count: number | undefined,
+): ReadonlySet<number> {
+  const mostlyText = (column: number) => (texts.get(column) ?? 0) > (figures.get(column) ?? 0)
+  const columns = [...new Set([...texts.keys(), ...figures.keys()])].sort((a, b) => a - b)
+  // A title over all may stand in a column of its own.
+  const [first = -1] = [1, 0]
+    .map((more) => columns.findIndex((column) => mostlyText(column) && (texts.get(column) ?? 0) > more))
+    .filter((at) => at >= 0)
+  if (first < 0) return new Set()
+  const end = columns.findIndex((column, at) => at > first && !mostlyText(column))
+  const run = columns.slice(first, end < 0 ? columns.length : end)
+  if (count !== undefined) return new Set(run.slice(0, count))
+  let chosen = 1
+  let distinct = distinctCaptions(rows, run.slice(0, 1))
+  while (chosen < Math.min(run.length, WIDEST_CAPTION) && distinct.share < 0.7) {
+    const wider = distinctCaptions(rows, run.slice(0, chosen + 1))
+    if (wider.count < distinct.count * 1.1) break
+    distinct = wider
+    chosen++
+  }
+  return new Set(run.slice(0, chosen))
+}
+
+const WIDEST_CAPTION = 4
+
+function distinctCaptions(rows: readonly Row[], columns: readonly number[]): { count: number; share: number } {
+  const wanted = new Set(columns)
+  const captions = rows.map(([, cells]) => captionOf(cells, wanted)).filter((caption) => caption !== '')
+  const count = new Set(captions).size
+  return { count, share: captions.length === 0 ? 1 : count / captions.length }
+}
+
+const captionOf = (cells: readonly OpenedCell[], columns: ReadonlySet<number>): string =>
+  cells
+    .filter((cell) => columns.has(cell.column) && isText(cell))
+    .map(textOf)
+    .join(' · ')
+
+/** The text of a merged heading stands for every column it spans: by row, then column. */
+function mergedTexts({ merges, cells }: OpenedSheet): ReadonlyMap<number, ReadonlyMap<number, string>> {
+  const masters = new Map(
+    merges.filter(({ left, right }) => left < right).map((merge) => [`${merge.top}:${merge.left}`, merge]),
+  )
+  const texts = new Map<number, Map<number, string>>()
+  for (const cell of masters.size === 0 ? [] : cells) {
+    const merge = masters.get(`${cell.row}:${cell.column}`)
+    if (merge === undefined || textOf(cell) === '') continue
+    const row = texts.get(cell.row) ?? new Map<number, string>()
+    for (let column = merge.left + 1; column <= Math.min(merge.right, merge.left + 1000); column++)
+      row.set(column, textOf(cell))
+    texts.set(cell.row, row)
+  }
+  return texts
+}
+
+/** Blank stretches up to this height are rows like others, so that one blank row more or less can be told. */
+const HIGHEST_BLANK = 50
+
+function readRows(
+  rows: readonly Row[],
+  captionColumns: ReadonlySet<number>,
+  headsColumns: ReturnType<typeof headingTest>,
+  merged: ReadonlyMap<number, ReadonlyMap<number, string>>,
+): RowBand[] {
+  const bands: RowBand[] = []
+  const sections: { readonly indent: number; readonly caption: string }[] = []
+  let headings = new Map<number, string>()
+  let headingsOpen = false
+  let next = 1
+  let figuresAbove = false
+  for (const [row, cells] of rows) {
+    blanks(bands, next, row, headings)
+    if (row > next) figuresAbove = false
+    next = row + 1
+    const caption = captionOf(cells, captionColumns)
+    const others = cells.filter((cell) => !captionColumns.has(cell.column))
+    const hasFigures = others.some((cell) => isFigure(cell) && !isYear(cell))
+    const isHeading = !hasFigures && headsColumns(row, cells, figuresAbove)
+    if (isHeading) {
+      if (!headingsOpen) headings = new Map()
+      sections.length = 0
+      for (const [column, text] of [
+        ...(merged.get(row) ?? []),
+        ...others.map((cell) => [cell.column, textOf(cell)] as const),
+      ]) {
+        if (text !== '') headings.set(column, headings.has(column) ? `${headings.get(column)} ${text}` : text)
+      }
+    }
+    headingsOpen = isHeading || (headingsOpen && !hasFigures)
+    const indent = indentOf(cells, captionColumns)
+    const isSection = caption !== '' && !hasFigures && !isHeading
+    while (sections.length > 0 && leaves(sections.at(-1)?.indent as number, indent, isSection)) sections.pop()
+    const section = sections.map((outer) => outer.caption).join(' / ')
+    bands.push({ row, height: 1, cells, caption, section, isHeading, hasFigures, headings })
+    if (isSection) sections.push({ indent, caption })
+    figuresAbove = hasFigures
+  }
+  return bands
+}
+
+/** A caption ends the sections indented deeper than itself; a section's caption, also those as deep. */
+const leaves = (section: number, indent: number, isSection: boolean): boolean =>
+  isSection ? section >= indent : section > indent
+
+function indentOf(cells: readonly OpenedCell[], captionColumns: ReadonlySet<number>): number {
+  const cell = cells.find((candidate) => captionColumns.has(candidate.column) && isText(candidate))
+  if (cell === undefined) return 0
+  const spaces = /^[ \u00a0]*/.exec(cell.value as string)?.[0].length ?? 0
+  return cell.style.indent + spaces / 2
+}
+
+function blanks(bands: RowBand[], from: number, to: number, headings: ReadonlyMap<number, string>): void {
+  const blank = { cells: [], caption: '', section: '', isHeading: false, hasFigures: false, headings }
+  if (to - from > HIGHEST_BLANK) bands.push({ ...blank, row: from, height: to - from })
+  else for (let row = from; row < to; row++) bands.push({ ...blank, row, height: 1 })
+}
+
+function columnsOf(rows: readonly RowBand[]): ColumnBand[] {
+  const texts = new Map<number, Set<string>>()
+  const used = new Set<number>()
+  let last = 0
+  for (const { column } of rows.flatMap(({ cells }) => cells)) {
+    used.add(column)
+    if (column > last) last = column
+  }
+  for (const headings of new Set(rows.map((row) => row.headings))) {
+    for (const [column, text] of headings) {
+      const all = texts.get(column) ?? new Set<string>()
+      texts.set(column, all.add(text))
+    }
+  }
+  return Array.from({ length: last }, (_, at) => {
+    const heading = [...(texts.get(at + 1) ?? [])].join(' | ')
+    return { column: at + 1, heading, isBlank: !used.has(at + 1) }
+  })
+}

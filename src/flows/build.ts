@@ -1,0 +1,70 @@
+/** The flow, from the bytes of a release to the bytes of a workbook. Phases meet here and in the files beside this one. */
+import { checkModel } from '../check/check.ts'
+import type { CheckResult, Model, TotalsWish } from '../core/model.ts'
+import type { IsoDate } from '../core/period.ts'
+import type { Templates } from '../core/template.ts'
+import type { Workbook } from '../core/workbook.ts'
+import { buildModel } from '../model/model.ts'
+import { narrativeChecks } from '../narrative/narrative.ts'
+import { readDocument } from '../read/document.ts'
+import { layOut } from '../sheets/lay-out.ts'
+import { recognize } from '../statement/recognize.ts'
+import { type Stamp, writeWorkbook } from '../xlsx/write/write.ts'
+
+export { outline } from '../inspect/outline.ts'
+export { checkRecords, releaseRecord } from '../inspect/record.ts'
+
+/** What a release says, and whether it holds. */
+export interface Examined {
+  readonly model: Model
+  readonly results: readonly CheckResult[]
+}
+
+/** What came of a release, stage by stage. */
+export interface Built extends Examined {
+  readonly workbook: Workbook
+  /** The .xlsx. */
+  readonly bytes: Uint8Array
+}
+
+/**
+ * Reads a release and holds its figures against each other, and its sentences against its tables.
+ *
+ * @throws UserError where the bytes are none, or no text.
+ */
+export function examine(bytes: Uint8Array, name: string, templates: Templates, totals?: TotalsWish): Examined {
+  const document = readDocument(bytes, name)
+  const release = recognize(document, templates)
+  const tables = buildModel(release, templates, totals)
+  const model = { ...tables, checks: [...tables.checks, ...narrativeChecks(tables)] }
+  return { model, results: checkModel(model) }
+}
+
+/** What may be asked of a workbook. */
+export interface Wishes {
+  /** Defined names for the figures of the primary statements. */
+  readonly names?: boolean
+  /** Absent: live. */
+  readonly totals?: TotalsWish
+  /** Its creation date; absent: the release's own. */
+  readonly created?: IsoDate
+}
+
+/**
+ * Builds the workbook of a release.
+ *
+ * @throws UserError where the bytes are none, or no text.
+ */
+export async function build(
+  bytes: Uint8Array,
+  name: string,
+  templates: Templates,
+  { names = false, totals, created }: Wishes = {},
+  stamp?: Stamp,
+): Promise<Built> {
+  const { model, results } = examine(bytes, name, templates, totals)
+  const laidOut = layOut(model, results, templates, { names })
+  const properties = { ...laidOut.properties, ...(created && { created }) }
+  const workbook = { ...laidOut, properties }
+  return { model, results, workbook, bytes: await writeWorkbook(workbook, templates.theme, stamp) }
+}

@@ -1,0 +1,21 @@
+/** Workbooks that are there already: whose they are, and whether they hold. Like `pipeline`, where phases meet. */
+import { checkWorkbook, type WorkbookReport } from '../check/workbook.ts'
+import { openWorkbook } from '../xlsx/open/open.ts'
+
+export type { Finding, FindingKind, WorkbookReport } from '../check/workbook.ts'
+export { authorshipOf, stampOf } from '../xlsx/open/authorship.ts'
+
+/**
+ * Holds what a workbook shows against what is calculated of its formulas.
+ *
+ * @param recalculate gives the bytes of the same workbook as another program has calculated it.
+ * @throws UserError where either cannot be opened; what is no workbook is not given to `recalculate`.
+ */
+export async function checkBook(
+  bytes: Uint8Array,
+  name: string,
+  recalculate: () => Promise<Uint8Array>,
+): Promise<WorkbookReport> {
+  const saved = openWorkbook(bytes, name)
+  return checkWorkbook(saved, openWorkbook(await recalculate(), name))
+}

@@ -1,0 +1,51 @@
+/** The flow of many releases of one company into one workbook. Like `pipeline`, where phases meet. */
+import { checkModel } from '../check/check.ts'
+import type { Edit } from '../core/growth.ts'
+import type { History } from '../core/history.ts'
+import type { Templates } from '../core/template.ts'
+import { withTime } from '../history/live.ts'
+import { type MergeOptions, mergeReleases } from '../history/merge.ts'
+import { buildModel } from '../model/model.ts'
+import { readDocument } from '../read/document.ts'
+import { layOut } from '../sheets/lay-out.ts'
+import { recognize } from '../statement/recognize.ts'
+import { writeWorkbook } from '../xlsx/write/write.ts'
+import type { Built } from './build.ts'
+
+/** A release, or what is called one, as its bytes. */
+export interface Input {
+  readonly bytes: Uint8Array
+  readonly name: string
+}
+
+/** What came of many releases of one company. */
+export interface HistoryBuilt extends Built {
+  readonly history: History
+}
+
+/**
+ * Builds one workbook of many releases of a company, in whatever order they are given.
+ *
+ * @throws UserError where the bytes of one are none, or no text.
+ */
+export async function buildHistory(
+  inputs: readonly Input[],
+  templates: Templates,
+  options: MergeOptions,
+): Promise<HistoryBuilt> {
+  const releases = inputs.map(({ bytes, name }) => recognize(readDocument(bytes, name), templates))
+  const history = mergeReleases(releases, options)
+  const model = withTime(buildModel(history.release, templates), history, templates)
+  const results = checkModel(model)
+  return layOutHistory({ history, model, results }, templates)
+}
+
+/** The workbook of a history; `edits` are what the user did in the workbook that it is to be merged with. */
+export async function layOutHistory(
+  { history, model, results }: Pick<HistoryBuilt, 'history' | 'model' | 'results'>,
+  templates: Templates,
+  edits?: readonly Edit[],
+): Promise<HistoryBuilt> {
+  const workbook = layOut(model, results, templates, { history, ...(edits && { edits }) })
+  return { history, model, results, workbook, bytes: await writeWorkbook(workbook, templates.theme) }
+}

@@ -1,0 +1,158 @@
+/**
+ * The flow of a history that grows: releases are added to a workbook that tieout built and its user has edited since.
+ * Like `pipeline`, where phases meet.
+ *
+ *     the workbook ──record──▶ its releases, and as it was built ─┐
+ *          │                   + the new releases ──▶ built anew ─┼─▶ merged ──▶ the workbook, grown
+ *          └──────────────── as it is now ────────────────────────┘
+ */
+
+import { staleResults } from '../calc/stale-results.ts'
+import { UserError } from '../core/diagnostic.ts'
+import type { Edit, Growth } from '../core/growth.ts'
+import type { OpenedCell, OpenedWorkbook } from '../core/opened-workbook.ts'
+import type { Templates } from '../core/template.ts'
+import { matchCopy, matchRebuilt, wordsOf } from '../diff/match/places.ts'
+import { mergeWorkbooks } from '../merge/merge.ts'
+import { CHECKS, CONTENTS, EDITS, FIGURES, RESTATEMENTS, SOURCE } from '../sheets/sheet-name.ts'
+import { authorshipOf } from '../xlsx/open/authorship.ts'
+import { openWorkbook } from '../xlsx/open/open.ts'
+import { type HistoryRecord, type Preferred, readRecord, withRecord } from '../xlsx/update/record-sheet.ts'
+import { withResultsSet } from '../xlsx/update/set-results.ts'
+import { growWorkbook } from '../xlsx/update/update.ts'
+import { buildHistory, type HistoryBuilt, type Input, layOutHistory } from './history.ts'
+
+/** What came of a history to which releases were added. */
+export interface Grown {
+  /** Built of all releases; absent where none was new. */
+  readonly built?: HistoryBuilt
+  readonly bytes: Uint8Array
+  /** The releases that are new, and those that were in it already, by name. */
+  readonly releases: { readonly added: readonly string[]; readonly known: readonly string[] }
+  /** What the statements have that they had not before. */
+  readonly changes: readonly SheetAdditions[]
+  /** What its user did, all of it kept. */
+  readonly edits: readonly Edit[]
+  /** How many checks hold with the edits; absent where there are none. */
+  readonly checks?: string
+}
+
+/** What a statement's sheet has gained. */
+export interface SheetAdditions {
+  readonly sheet: string
+  readonly isNew: boolean
+  /** The headings of columns, the captions of lines. */
+  readonly columns: readonly string[]
+  readonly lines: readonly string[]
+}
+
+/** A history of releases, with the record from which it can grow. */
+export async function startHistory(
+  inputs: readonly Input[],
+  templates: Templates,
+  prefer: Preferred,
+): Promise<HistoryBuilt> {
+  const built = await buildHistory(inputs, templates, { prefer })
+  return {
+    ...built,
+    bytes: await recorded(built.bytes, { prefer, releases: inputs, built: { name: BUILT, bytes: built.bytes } }, true),
+  }
+}
+
+const BUILT = 'built.xlsx'
+
+const recorded = (bytes: Uint8Array, record: HistoryRecord, sealed: boolean): Promise<Uint8Array> =>
+  withRecord({ name: BUILT, bytes }, record, sealed)
+
+/**
+ * Adds releases to a history.
+ *
+ * @throws UserError where the workbook is no history that tieout built, or a release none that can be read.
+ */
+export async function growHistory(
+  existing: Input,
+  inputs: readonly Input[],
+  templates: Templates,
+  preferred?: Preferred,
+): Promise<Grown> {
+  const record = readRecord(existing)
+  if (record === undefined) {
+    throw new UserError(
+      `${existing.name}: is no history that tieout built, or lost its sheet "Record": build it anew from its releases`,
+    )
+  }
+  const isKnown = (input: Input): boolean => record.releases.some(({ bytes }) => sameBytes(bytes, input.bytes))
+  const fresh = inputs.filter((input) => !isKnown(input))
+  const prefer = preferred ?? record.prefer
+  const names = { added: fresh.map(({ name }) => name), known: inputs.filter(isKnown).map(({ name }) => name) }
+  if (fresh.length === 0 && prefer === record.prefer) {
+    return { bytes: existing.bytes, releases: names, changes: [], edits: [] }
+  }
+  const releases = [...record.releases, ...fresh]
+  const built = await buildHistory(releases, templates, { prefer })
+  const recordOf = ({ bytes }: HistoryBuilt): HistoryRecord => ({ prefer, releases, built: { name: BUILT, bytes } })
+  const base = openWorkbook(record.built.bytes, existing.name)
+  const news = { releases: names, changes: addedTo(base, openWorkbook(built.bytes, BUILT)) }
+  if (authorshipOf(existing.bytes) === 'built')
+    return { built, bytes: await recorded(built.bytes, recordOf(built), true), ...news, edits: [] }
+  const theirs = openWorkbook(existing.bytes, existing.name)
+  const toTheirs = matchCopy(base, theirs)
+  const merge = ({ bytes }: HistoryBuilt): Growth => {
+    const ours = openWorkbook(bytes, BUILT)
+    return mergeWorkbooks({
+      base,
+      theirs,
+      ours,
+      toTheirs,
+      toOurs: matchRebuilt(base, ours, BUILT_ALIKE),
+      entries: ENTRIES,
+      wordsOf,
+    })
+  }
+  // Once to see what was edited, and once more with the sheet that lists it.
+  const { edits } = merge(await layOutHistory(built, templates, []))
+  const listed = await layOutHistory(built, templates, edits)
+  const grown = await growWorkbook(existing, { name: BUILT, bytes: listed.bytes }, record.built, merge(listed))
+  const results = staleResults(openWorkbook(grown, existing.name))
+  const calculated = await withResultsSet(grown, existing.name, results)
+  const checks = checksOf(openWorkbook(calculated, existing.name))
+  const bytes = await recorded(calculated, recordOf(listed), false)
+  return { built: listed, bytes, ...news, edits, ...(checks && { checks }) }
+}
+
+/** What Contents says of the checks, in the cell behind their label. */
+function checksOf({ sheets }: OpenedWorkbook): string | undefined {
+  const cells = sheets.find(({ name }) => name === CONTENTS)?.cells ?? []
+  const label = cells.findIndex(({ value, column }) => column === 1 && value === CHECKS)
+  const value = cells[label + 1]?.value
+  return label >= 0 && typeof value === 'string' ? value : undefined
+}
+
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, i) => byte === b[i])
+
+/** Sheets whose rows are each about a place on another. */
+const ENTRIES: readonly string[] = [RESTATEMENTS, FIGURES, CHECKS]
+const BUILT_ALIKE = { entries: ENTRIES, figures: FIGURES }
+/** Sheets that tell of the others. */
+const LISTS: readonly string[] = [CONTENTS, EDITS, ...ENTRIES]
+
+/** What the statements have that they had not before. */
+function addedTo(base: OpenedWorkbook, ours: OpenedWorkbook): readonly SheetAdditions[] {
+  const { pairs } = matchRebuilt(base, ours, BUILT_ALIKE)
+  return ours.sheets.flatMap((sheet): SheetAdditions[] => {
+    if (LISTS.includes(sheet.name) || sheet.name.startsWith(SOURCE)) return []
+    const pair = pairs.find(({ b }) => b === sheet)
+    if (pair === undefined) return [{ sheet: sheet.name, isNew: true, columns: [], lines: [] }]
+    const [rows, columns] = [new Set(pair.rows), new Set(pair.columns)]
+    const words = wordsOf(sheet)
+    // Headings and notes are no lines.
+    const figures = sheet.cells.filter(({ value, style }) => typeof value === 'number' && !style.isDate)
+    const unique = (axis: 'row' | 'column', known: ReadonlySet<number>, text: (cell: OpenedCell) => string) => [
+      ...new Set(figures.flatMap((cell) => (known.has(cell[axis]) ? [] : [text(cell)])).filter((each) => each !== '')),
+    ]
+    const lines = unique('row', rows, ({ row, column }) => words(row, column).caption)
+    const added = unique('column', columns, ({ row, column }) => words(row, column).heading)
+    return lines.length + added.length === 0 ? [] : [{ sheet: sheet.name, isNew: false, columns: added, lines }]
+  })
+}

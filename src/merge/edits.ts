@@ -1,0 +1,154 @@
+/** What the user did to lines, sheets and names, for the report. */
+import { a1, columnName } from '../core/a1.ts'
+import { formulaTokens } from '../core/formula-tokens.ts'
+import { type Edit, placeKey } from '../core/growth.ts'
+import { type Lines, type Moves, movedFormula, type SheetMove } from '../core/move.ts'
+import type { OpenedSheet } from '../core/opened-workbook.ts'
+import { extent, ownLines, type ToMerge, type Trio } from './three-versions.ts'
+import { cellText, lineTexts } from './words.ts'
+
+/** Rows and columns that the user inserted, and lines that stay although nothing builds them any more. */
+export function lineEdits(trio: Trio, their: SheetMove, theirMoves: ReadonlyMap<string, SheetMove>): Edit[] {
+  const moved = (formula: string): string => movedFormula(formula, trio.theirs.name, theirMoves)
+  const { base, theirs, toTheirs, toOurs } = trio
+  const owned = ownLines(trio)
+  const edits: Edit[] = []
+  for (const axis of ['row', 'column'] as const) {
+    const lines = axis === 'row' ? their.rows : their.columns
+    for (const { from, to, texts } of lineTexts(theirs, axis, axis === 'row' ? owned.rows : owned.columns, moved)) {
+      const [first, last] = [lines.to(from), lines.to(to)]
+      edits.push({
+        kind: axis === 'row' ? 'rows' : 'columns',
+        sheet: their.name,
+        where: lineRange(axis, first, last),
+        caption: '',
+        heading: '',
+        before: '',
+        now: texts,
+      })
+    }
+    const [there, here] = axis === 'row' ? [toTheirs.rows, toOurs.rows] : [toTheirs.columns, toOurs.columns]
+    const filled = new Set(base.cells.map((cell) => cell[axis]))
+    there.forEach((at, i) => {
+      if (at > 0 && (here[i] ?? 0) === 0 && lines.to(at) > 0 && filled.has(i + 1)) {
+        edits.push(lineEdit('line', axis, lines.to(at), theirs, at, their.name))
+      } else if (at === 0 && (here[i] ?? 0) > 0 && filled.has(i + 1)) {
+        edits.push(lineEdit('removed', axis, 0, base, i + 1, their.name))
+      }
+    })
+  }
+  return edits
+}
+
+const lineRange = (axis: 'row' | 'column', first: number, last: number): string =>
+  axis === 'row' ? `${first}:${last}` : `${columnName(first)}:${columnName(last)}`
+
+function lineEdit(
+  kind: 'line' | 'removed',
+  axis: 'row' | 'column',
+  place: number,
+  sheet: OpenedSheet,
+  at: number,
+  name: string,
+): Edit {
+  const [first] = lineTexts(sheet, axis, new Set([at]))
+  const where = place === 0 ? '' : lineRange(axis, place, place)
+  return { kind, sheet: name, where, caption: '', heading: '', before: first?.texts ?? '', now: '' }
+}
+
+export function sheetEdits({ base, theirs, ours, toTheirs, toOurs }: ToMerge, trios: readonly Trio[]): Edit[] {
+  const edit = (kind: Edit['kind'], sheet: string, before: string, now: string): Edit => {
+    return { kind, sheet, where: '', caption: '', heading: '', before, now }
+  }
+  const [kept, built] = [new Set(toTheirs.pairs.map(({ a }) => a)), new Map(toOurs.pairs.map(({ a, b }) => [a, b]))]
+  const known = new Set(toTheirs.pairs.map(({ b }) => b))
+  return [
+    ...theirs.sheets.flatMap((sheet) => (known.has(sheet) ? [] : [edit('sheet', sheet.name, '', sheet.name)])),
+    ...trios.flatMap(({ base: was, theirs: is }) =>
+      was.name === is.name ? [] : [edit('renamed', is.name, was.name, is.name)],
+    ),
+    ...base.sheets.flatMap((sheet) => {
+      const again = kept.has(sheet) ? undefined : built.get(sheet)
+      return again === undefined ? [] : [edit('removed', again.name, sheet.name, '')]
+    }),
+    ...toTheirs.pairs.flatMap(({ a, b }) =>
+      built.has(a) || ours.sheets.length === 0 ? [] : [edit('line', b.name, a.name, b.name)],
+    ),
+  ]
+}
+
+/** Names that the user defined. */
+export function nameEdits({ base, theirs }: ToMerge, moves: Moves): Edit[] {
+  const known = new Set(base.names.map(({ name, sheet }) => `${sheet ?? ''}!${name}`.toLowerCase()))
+  const own = theirs.names.filter(
+    ({ name, sheet }) => !/^_xlnm\./i.test(name) && !known.has(`${sheet ?? ''}!${name}`.toLowerCase()),
+  )
+  return own.map(({ name, sheet, refersTo }) => {
+    const now = movedFormula(refersTo, sheet ?? '', moves)
+    return { kind: 'name', sheet: sheet ?? '', where: '', caption: name, heading: '', before: '', now }
+  })
+}
+
+/**
+ * The user's formulas over ranges that do not hold the same lines any more: tieout has put its lines in another order,
+ * which no program does when rows are inserted.
+ */
+export function rangeEdits({ theirs, wordsOf }: ToMerge, trios: readonly Trio[], moves: Moves): Edit[] {
+  const reordered = new Map(
+    trios.flatMap(({ theirs: sheet }) => {
+      const rows = moves.get(sheet.name.toLowerCase())?.rows
+      const count = extent(sheet, 'rows')
+      return rows === undefined || isInOrder(rows, count) ? [] : [[sheet.name.toLowerCase(), { rows, count }] as const]
+    }),
+  )
+  if (reordered.size === 0) return []
+  return theirs.sheets.flatMap((sheet) => {
+    const trio = trios.find((each) => each.theirs === sheet)
+    return sheet.cells.flatMap((cell): Edit[] => {
+      if (cell.formula === undefined) return []
+      if (trio !== undefined && !trio.edited.has(placeKey(cell.row, cell.column))) return []
+      const isOff = formulaTokens(cell.formula).some((token) => {
+        if (token.kind !== 'reference' || token.to === undefined || token.from.row === 0) return false
+        const there = reordered.get((token.sheet ?? sheet.name).toLowerCase())
+        return there !== undefined && !holdsSameLines(token.from.row, token.to.row, there.rows, there.count)
+      })
+      if (!isOff) return []
+      const move = moves.get(sheet.name.toLowerCase())
+      const [row, column] = [move?.rows.to(cell.row) ?? cell.row, move?.columns.to(cell.column) ?? cell.column]
+      const now = cellText(cell, (formula) => movedFormula(formula, sheet.name, moves))
+      const where = a1(row, column)
+      return [
+        {
+          kind: 'range',
+          sheet: sheet.name,
+          where,
+          ...wordsOf(sheet)(cell.row, cell.column),
+          before: `=${cell.formula}`,
+          now,
+        },
+      ]
+    })
+  })
+}
+
+function isInOrder({ to }: Lines, count: number): boolean {
+  let last = 0
+  for (let at = 1; at <= count; at++) {
+    const place = to(at)
+    if (place === 0) continue
+    if (place < last) return false
+    last = place
+  }
+  return true
+}
+
+function holdsSameLines(from: number, to: number, rows: Lines, count: number): boolean {
+  const [first, last] = [Math.min(from, to), Math.max(from, to)]
+  const [top, bottom] = [rows.to(first), rows.to(last)]
+  for (let at = 1; at <= count; at++) {
+    const place = rows.to(at)
+    const wasIn = at >= first && at <= last
+    if (place > 0 && wasIn !== (place >= top && place <= bottom)) return false
+  }
+  return true
+}

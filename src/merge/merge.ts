@@ -1,0 +1,221 @@
+/** The base, the user's workbook and the one built now, merged: where everything stands, and what the user did. */
+import { a1 } from '../core/a1.ts'
+import { type Edit, type GrownSheet, type Growth, placeKey } from '../core/growth.ts'
+import { type Lines, linesOf, movedFormula, type SheetMove, STAYS } from '../core/move.ts'
+import type { OpenedCell, OpenedSheet } from '../core/opened-workbook.ts'
+import { lineEdits, nameEdits, rangeEdits, sheetEdits } from './edits.ts'
+import { type MergedLines, mergeLines } from './merge-lines.ts'
+import { extent, type NeededLines, neededLines, ownLines, type ToMerge, type Trio, trioOf } from './three-versions.ts'
+import { cellText } from './words.ts'
+
+export function mergeWorkbooks(merging: ToMerge): Growth {
+  const { theirs, ours, toTheirs, toOurs } = merging
+  const theirsOf = new Map(toTheirs.pairs.map((pair) => [pair.a, pair]))
+  const oursOf = new Map(toOurs.pairs.map((pair) => [pair.a, pair]))
+  const trios = merging.base.sheets.flatMap((base): Trio[] => {
+    const [their, our] = [theirsOf.get(base), oursOf.get(base)]
+    return their && our ? [trioOf(base, their, our, merging)] : []
+  })
+  const needed = neededLines(merging, trios)
+  const merged = trios.map((trio) => ({ trio, ...mergedSheet(trio, needed.get(trio.theirs.name.toLowerCase())) }))
+
+  const sheets: GrownSheet[] = []
+  const theirMoves = new Map<string, SheetMove>()
+  const ourMoves = new Map<string, SheetMove>()
+  const counterparts = new Set(trios.map((trio) => trio.ours))
+  for (const sheet of theirs.sheets) {
+    const found = merged.find(({ trio }) => trio.theirs === sheet)
+    sheets.push({ name: sheet.name, theirs: sheet.name, ...NOTHING, ...(found && { ours: found.trio.ours.name }) })
+    if (found === undefined) continue
+    theirMoves.set(sheet.name.toLowerCase(), { name: sheet.name, ...found.theirs })
+    ourMoves.set(found.trio.ours.name.toLowerCase(), { name: sheet.name, ...found.ours })
+  }
+  let before: OpenedSheet | undefined
+  for (const sheet of ours.sheets) {
+    if (!counterparts.has(sheet)) {
+      const name = freeName(sheet.name, sheets)
+      const anchor = before === undefined ? -1 : sheets.findIndex(({ ours: our }) => our === before?.name)
+      sheets.splice(anchor + 1, 0, { name, ours: sheet.name, ...NOTHING })
+      ourMoves.set(sheet.name.toLowerCase(), { name, rows: STAYS, columns: STAYS })
+    }
+    before = sheet
+  }
+  const decided = merged.map(({ trio }) => decide(trio, theirMoves, ourMoves, merging))
+  const edits = [
+    ...sheetEdits(merging, trios),
+    ...decided.flatMap((each) => each.edits),
+    ...nameEdits(merging, theirMoves),
+    ...rangeEdits(merging, trios, theirMoves),
+  ]
+  return {
+    sheets: sheets.map((sheet) => {
+      const found = decided.find(({ trio }) => trio.theirs.name === sheet.theirs)
+      if (found === undefined) return sheet
+      const { trio, cells, notes, links } = found
+      const { rows, columns } = trio.toTheirs
+      return { ...sheet, cells, notes, links, base: { name: trio.base.name, rows, columns } }
+    }),
+    theirs: theirMoves,
+    ours: ourMoves,
+    edits,
+  }
+}
+
+const NOTHING = { cells: new Set<string>(), notes: new Set<string>(), links: new Set<string>() }
+
+function mergedSheet({ theirs, ours, toTheirs, toOurs }: Trio, needed: NeededLines | undefined) {
+  const merge = (axis: 'rows' | 'columns'): { theirs: Lines; ours: Lines } => {
+    const [their, our] = [extent(theirs, axis), extent(ours, axis)]
+    const merged: MergedLines = mergeLines({
+      baseToTheirs: toTheirs[axis],
+      baseToOurs: toOurs[axis],
+      theirs: their,
+      ours: our,
+      stays: (line) => needed?.[axis].has(line) ?? true,
+    })
+    return { theirs: linesOf(merged.theirs, merged.length), ours: linesOf(merged.ours, merged.length) }
+  }
+  const [rows, columns] = [merge('rows'), merge('columns')]
+  return {
+    theirs: { rows: rows.theirs, columns: columns.theirs },
+    ours: { rows: rows.ours, columns: columns.ours },
+  }
+}
+
+function freeName(name: string, sheets: readonly GrownSheet[]): string {
+  const used = new Set(sheets.map((sheet) => sheet.name.toLowerCase()))
+  let free = name
+  for (let n = 2; used.has(free.toLowerCase()); n++) free = `${name.slice(0, 31 - `${n}`.length - 1).trimEnd()} ${n}`
+  return free
+}
+
+/** Place by place: the user's where the user changed it, otherwise what is built now. */
+function decide(
+  trio: Trio,
+  theirMoves: ReadonlyMap<string, SheetMove>,
+  ourMoves: ReadonlyMap<string, SheetMove>,
+  { toTheirs: matchTheirs, toOurs: matchOurs, entries, wordsOf }: ToMerge,
+) {
+  const { base, theirs, ours, toTheirs, toOurs } = trio
+  const their = theirMoves.get(theirs.name.toLowerCase()) as SheetMove
+  const our = ourMoves.get(ours.name.toLowerCase()) as SheetMove
+  const words = wordsOf(theirs)
+  const nowText = (cell: OpenedCell | undefined): string =>
+    cell === undefined ? '' : cellText(cell, (formula) => movedFormula(formula, theirs.name, theirMoves))
+  const builtText = (cell: OpenedCell | undefined): string =>
+    cell === undefined ? '' : cellText(cell, (formula) => movedFormula(formula, ours.name, ourMoves), true)
+  const places = new Map<string, Place>()
+  const at = (row: number, column: number): Place => {
+    const key = placeKey(row, column)
+    const known = places.get(key)
+    if (known !== undefined) return known
+    const place: Place = { row, column }
+    places.set(key, place)
+    return place
+  }
+  for (const cell of ours.cells) at(our.rows.to(cell.row), our.columns.to(cell.column)).ours = cell
+  for (const cell of theirs.cells) {
+    const [row, column] = [their.rows.to(cell.row), their.columns.to(cell.column)]
+    if (row > 0 && column > 0) at(row, column).theirs = cell
+    else if (trio.edited.has(placeKey(cell.row, cell.column)))
+      throw new Error(`an edit has no place: ${theirs.name}!${a1(cell.row, cell.column)}`)
+  }
+  for (const cell of base.cells) {
+    const [row, column] = [toTheirs.rows[cell.row - 1] ?? 0, toTheirs.columns[cell.column - 1] ?? 0]
+    const [ourRow, ourColumn] = [toOurs.rows[cell.row - 1] ?? 0, toOurs.columns[cell.column - 1] ?? 0]
+    const [theirsRow, theirsColumn] = [row && their.rows.to(row), column && their.columns.to(column)]
+    if (theirsRow > 0 && theirsColumn > 0) {
+      const place = at(theirsRow, theirsColumn)
+      place.base = cell
+      // A line that stays although it is built no more: what stood there stays with it.
+      place.stays = ourRow === 0 || ourColumn === 0
+    }
+  }
+  const cells = new Set<string>()
+  const notes = new Set<string>()
+  const links = new Set<string>()
+  const edits: Edit[] = []
+  const owned = ownLines(trio)
+  for (const [key, place] of places) {
+    const { base: was, theirs: is, ours: built } = place
+    const isEdited = !matchTheirs.sameContent(was, is, toTheirs)
+    if (place.stays) {
+      // An entry that is built no more calculates nothing any more; what it was about can still be read.
+      if (!isEdited && is?.formula !== undefined && entries.includes(base.name)) cells.add(key)
+      continue
+    }
+    const isOwn = is !== undefined && (owned.rows.has(is.row) || owned.columns.has(is.column))
+    if (!isEdited) cells.add(key)
+    const isNewNote = (was?.note ?? '') !== (is?.note ?? '')
+    if (!isNewNote) notes.add(key)
+    const isNewLink = !matchTheirs.sameLink(was?.link ?? '', is?.link ?? '', toTheirs)
+    if (!isNewLink) links.add(key)
+    if (isOwn) continue
+    const describe = (kind: Edit['kind'], texts: readonly [string, string, string | undefined]): Edit => ({
+      kind,
+      sheet: their.name,
+      where: a1(place.row, place.column),
+      ...(is === undefined ? { caption: '', heading: '' } : words(is.row, is.column)),
+      before: texts[0],
+      now: texts[1],
+      ...(texts[2] === undefined ? {} : { release: texts[2] === '' ? 'nothing' : texts[2] }),
+    })
+    if (isEdited) {
+      const kind = content(was) === '' ? 'typed' : content(is) === '' ? 'cleared' : 'changed'
+      // A figure typed over a formula also stands against what the formula comes to now.
+      const isUnchanged =
+        matchOurs.sameContent(was, built, toOurs) && (is?.formula !== undefined || sameValue(was, built))
+      const isSame = isUnchanged || sameThere(is, theirs.name, theirMoves, built, ours.name, ourMoves)
+      edits.push(describe(kind, [content(was), nowText(is), isSame ? undefined : builtText(built)]))
+    }
+    if (isNewNote) {
+      const other = (built?.note ?? '') !== (was?.note ?? '') && built?.note !== is?.note
+      edits.push(describe('note', [was?.note ?? '', is?.note ?? '', other ? (built?.note ?? '') : undefined]))
+    }
+    if (isNewLink && !isEdited) edits.push(describe('link', [was?.link ?? '', is?.link ?? '', undefined]))
+  }
+  return { trio, cells, notes, links, edits: [...lineEdits(trio, their, theirMoves), ...inPlaceOrder(edits, places)] }
+}
+
+interface Place {
+  readonly row: number
+  readonly column: number
+  base?: OpenedCell
+  theirs?: OpenedCell
+  ours?: OpenedCell
+  stays?: boolean
+}
+
+/** Whether two cells show the same, but for floating noise. */
+function sameValue(a: OpenedCell | undefined, b: OpenedCell | undefined): boolean {
+  const [one, other] = [a?.value, b?.value]
+  if (typeof one !== 'number' || typeof other !== 'number') return true
+  return Math.abs(one - other) <= NOISE * Math.max(Math.abs(one), Math.abs(other))
+}
+
+const NOISE = 1e-9
+
+const content = (cell: OpenedCell | undefined): string => (cell === undefined ? '' : cellText(cell))
+
+/** What the user typed is what is built now. */
+function sameThere(
+  is: OpenedCell | undefined,
+  theirs: string,
+  theirMoves: ReadonlyMap<string, SheetMove>,
+  built: OpenedCell | undefined,
+  ours: string,
+  ourMoves: ReadonlyMap<string, SheetMove>,
+): boolean {
+  if (is?.formula === undefined || built?.formula === undefined)
+    return is?.formula === built?.formula && content(is) === content(built)
+  return movedFormula(is.formula, theirs, theirMoves) === movedFormula(built.formula, ours, ourMoves)
+}
+
+function inPlaceOrder(edits: readonly Edit[], places: ReadonlyMap<string, Place>): Edit[] {
+  const order = new Map([...places.values()].map((place) => [a1(place.row, place.column), place]))
+  const rank = ({ where }: Edit): number => {
+    const place = order.get(where)
+    return place === undefined ? 0 : place.row * 20_000 + place.column
+  }
+  return [...edits].sort((a, b) => rank(a) - rank(b))
+}

@@ -1,0 +1,108 @@
+/** A model and its checks as a workbook: addressed cells, plain data. */
+import type { Edit } from '../core/growth.ts'
+import type { History, Restatement } from '../core/history.ts'
+import type { CheckResult, FactId, Model } from '../core/model.ts'
+import type { IsoDate } from '../core/period.ts'
+import type { Release } from '../core/release.ts'
+import type { Templates } from '../core/template.ts'
+import type { Workbook } from '../core/workbook.ts'
+import { addressesOf } from './addresses.ts'
+import { figureNames } from './figure-names.ts'
+import { checksSheet, placeOfCheck } from './lists/checks-sheet.ts'
+import { contentsSheet } from './lists/contents-sheet.ts'
+import { editsSheet } from './lists/edits-sheet.ts'
+import { figuresSheet } from './lists/figures-sheet.ts'
+import { restatementsSheet } from './lists/restatements-sheet.ts'
+import { sourceAddress, sourceSheet, sourceSheets } from './lists/source-sheet.ts'
+import { planSheets } from './plan.ts'
+import type { Book, Exception } from './sheet-parts.ts'
+import { statementSheet } from './statement/statement-sheet.ts'
+
+export interface LayOutOptions {
+  readonly names?: boolean
+  readonly history?: History
+  /** What the user of the workbook did that the history is added to. */
+  readonly edits?: readonly Edit[]
+}
+
+/**
+ * Contents, a sheet per statement, Checks, Source. Every figure of the release stands on one of them.
+ *
+ * A history has Restatements and Figures before Checks, and a source sheet for each of its releases.
+ *
+ * A history that grew out of a workbook with edits lists them on a sheet.
+ *
+ * With `names`, the figures of the primary statements have defined names.
+ */
+export function layOut(
+  model: Model,
+  results: readonly CheckResult[],
+  templates: Templates,
+  { names = false, history, edits }: LayOutOptions = {},
+): Workbook {
+  const plans = planSheets(model, templates.statements)
+  const sources = sourceSheets(
+    model.release.source,
+    plans.map(({ name }) => name),
+  )
+  const book: Book = {
+    model,
+    results,
+    plans,
+    calculations: new Map(model.calculations.map((calculation) => [calculation.id, calculation])),
+    addresses: addressesOf(plans, model),
+    source: { address: sourceAddress(sources) },
+    sources,
+    exceptions: exceptionsByFact(results),
+    ...(history === undefined ? {} : { history }),
+    ...(edits === undefined ? {} : { edits }),
+    restated: restatedByFact(history?.restatements ?? []),
+  }
+  const checks = checksSheet(book)
+  const { release } = model
+  return {
+    sheets: [
+      contentsSheet(book, checks.summary),
+      ...plans.map((plan) => statementSheet(plan, book)),
+      ...(history === undefined ? [] : [restatementsSheet(history, book), figuresSheet(history, book)]),
+      ...(edits === undefined ? [] : [editsSheet(edits, book)]),
+      checks.sheet,
+      ...sources.map((source) => sourceSheet(source, book)),
+    ],
+    names: names ? figureNames(plans) : [],
+    properties: {
+      title: [release.company, release.title ?? release.source.name].filter(Boolean).join(': '),
+      ...(release.company === undefined ? {} : { company: release.company }),
+      created: createdOn(release),
+    },
+  }
+}
+
+/** The first result about each figure that says the figure is off. */
+function exceptionsByFact(results: readonly CheckResult[]): ReadonlyMap<FactId, Exception> {
+  const found = new Map<FactId, Exception>()
+  results.forEach((result, i) => {
+    const { check, verdict } = result
+    const off = verdict === 'inconsistent' || verdict === 'truncation' || verdict === 'suspect'
+    if (off && !check.informational && check.at !== undefined && !found.has(check.at))
+      found.set(check.at, { result, place: placeOfCheck(i) })
+  })
+  return found
+}
+
+/** The release's own date; else the end of its period; else the latest day its columns name; else a fixed day. */
+function createdOn({ date, period, statements }: Release): IsoDate {
+  const ends = statements.flatMap(({ columns }) => columns.flatMap((column) => column.period?.end ?? []))
+  return date ?? period?.end ?? ends.sort().at(-1) ?? '2000-01-01'
+}
+
+function restatedByFact(restatements: readonly Restatement[]): ReadonlyMap<FactId, readonly Restatement[]> {
+  const found = new Map<FactId, Restatement[]>()
+  for (const each of restatements) {
+    if (each.fact === undefined) continue
+    const known = found.get(each.fact)
+    if (known === undefined) found.set(each.fact, [each])
+    else known.push(each)
+  }
+  return found
+}

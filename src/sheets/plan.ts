@@ -1,0 +1,249 @@
+/** Which statement stands on which sheet and in which rows: the geometry, before any cell. */
+
+import type { Assumption, Model } from '../core/model.ts'
+import type { Fact, LineItem, Note, Release, Statement } from '../core/release.ts'
+import { shownMeasure } from '../core/shown.ts'
+import type { StatementTemplate } from '../core/template.ts'
+import { lineCount, room, textWidth, wordWidth, wrapped } from '../core/text-width.ts'
+import { decimalsOf, shownWidth } from './number-format.ts'
+import { sheetNames } from './sheet-name.ts'
+import { bracketed, type Headings, headingsOf } from './statement/headings.ts'
+
+/** Column A holds the labels; the first printed column is B. */
+export const LABELS = 1
+export const FIRST_FIGURE = 2
+
+export interface SheetPlan {
+  readonly name: string
+  /** Company, title and units, from row 1. */
+  readonly titles: readonly string[]
+  readonly blocks: readonly Block[]
+  /** The first of those for footnote marks: as many as a line has marks, so that each leads to its note. */
+  readonly noteColumn: number
+  readonly lineColumn: number
+  /** Of column A onward, in characters. */
+  readonly widths: readonly number[]
+  readonly lastRow: number
+}
+
+export type Block = StatementBlock | NoteBlock
+
+export interface StatementBlock {
+  readonly kind: 'statement'
+  readonly statement: Statement
+  /** Title and units above its columns; empty for the sheet's first, whose title heads the sheet. */
+  readonly titles: readonly string[]
+  readonly titleRow: number
+  readonly headings: Headings
+  readonly headingRow: number
+  /** Row of the statement's first item; the others follow. */
+  readonly itemRow: number
+  readonly assumptions: readonly Assumption[]
+  readonly assumptionRow: number
+}
+
+export interface NoteBlock {
+  readonly kind: 'note'
+  readonly note: Note
+  /** Its text, in pieces that fit a row. */
+  readonly pieces: readonly { readonly text: string; readonly lines: number }[]
+  readonly row: number
+}
+
+export const isStatement = (block: Block): block is StatementBlock => block.kind === 'statement'
+export const isNote = (block: Block): block is NoteBlock => block.kind === 'note'
+
+/** One sheet for each statement that is not printed beneath another, in the release's order. */
+export function planSheets(model: Model, templates: readonly StatementTemplate[]): SheetPlan[] {
+  const { release } = model
+  const ids = new Set(release.statements.map(({ id }) => id))
+  const mains = release.statements.filter(({ id, sheet }) => sheet === id || !ids.has(sheet))
+  const names = sheetNames(mains, templates)
+  const home = new Map(release.statements.map(({ id, sheet }) => [id, sheet]))
+  return mains.map((main, i) => {
+    const statements = release.statements.filter((other) => other === main || other.sheet === main.id)
+    const notes = release.notes.filter(({ sheet }) => sheet === main.id || home.get(sheet) === main.id)
+    return planSheet(model, main, statements, notes, names[i] ?? main.id)
+  })
+}
+
+function planSheet(
+  { release, assumptions }: Model,
+  main: Statement,
+  statements: readonly Statement[],
+  notes: readonly Note[],
+  name: string,
+): SheetPlan {
+  const columns = Math.max(0, ...statements.map((statement) => statement.columns.length))
+  const noteWidths = noteWidthsOf(statements)
+  const widths = [...widthsOf(statements, columns), ...noteWidths, LINE_WIDTH]
+  const across = room(widths.slice(0, 1 + columns))
+
+  const titles = [release.company ?? release.source.name, main.title, unitsOf(main, release)].filter(
+    (text) => text !== '',
+  )
+  const blocks: Block[] = []
+  let row = titles.length + 2
+  for (const printed of inPrintedOrder(main, statements, notes)) {
+    if (!('columns' in printed)) {
+      const pieces = piecesOf(noteText(printed), across)
+      blocks.push({ kind: 'note', note: printed, pieces, row })
+      row += pieces.length + 1
+      continue
+    }
+    const own = printed === main ? [] : [printed.title, unitsOf(printed, release)].filter((text) => text !== '')
+    const headings = headingsOf(printed.columns)
+    const headingRow = row + own.length
+    const itemRow = headingRow + Math.max(1, headings.levels)
+    const assumed = assumptions.filter(({ statement }) => statement === printed.id)
+    const assumptionRow = itemRow + printed.items.length + 1
+    blocks.push({
+      kind: 'statement',
+      statement: printed,
+      titles: own,
+      titleRow: row,
+      headings,
+      headingRow,
+      itemRow,
+      assumptions: assumed,
+      assumptionRow,
+    })
+    row = assumptionRow + (assumed.length === 0 ? 0 : assumed.length + 2)
+  }
+  const noteColumn = FIRST_FIGURE + columns
+  return { name, titles, blocks, noteColumn, lineColumn: noteColumn + noteWidths.length, widths, lastRow: row - 1 }
+}
+
+/** The sheet's own statement first, then what is printed beneath it. */
+function inPrintedOrder(
+  main: Statement,
+  statements: readonly Statement[],
+  notes: readonly Note[],
+): (Statement | Note)[] {
+  const beneath = [...statements.filter((statement) => statement !== main), ...notes]
+  return [main, ...beneath.sort((a, b) => a.lines.from - b.lines.from || b.lines.to - a.lines.to)]
+}
+
+/** What stands above the columns beside company and title: "(In thousands) (Unaudited)". */
+function unitsOf({ titleLines, title }: Statement, { company = '' }: Release): string {
+  const said = new Set([plain(company), plain(title)])
+  const rest = titleLines
+    .map(({ text }) => (text.toLowerCase().startsWith(title.toLowerCase()) ? text.slice(title.length).trim() : text))
+    .filter((text) => {
+      const key = plain(text)
+      if (said.has(key) || (key !== '' && plain(title).includes(key))) return false
+      said.add(key)
+      return key !== ''
+    })
+  return rest.join('  ')
+}
+
+const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** "(1) The table …": the mark is put in front where the text does not begin with it. */
+function noteText({ mark, text }: Note): string {
+  return text.replace(/^[([]/, '').startsWith(mark) ? text : `(${mark}) ${text}`
+}
+
+/** Excel rows are at most 409 points high; this many lines stay well below. */
+const MOST_LINES = 20
+
+function piecesOf(text: string, width: number): { text: string; lines: number }[] {
+  const lines = wrapped(text, width)
+  const pieces: { text: string; lines: number }[] = []
+  for (let from = 0; from < lines.length; from += MOST_LINES) {
+    const piece = lines.slice(from, from + MOST_LINES).join(' ')
+    pieces.push({ text: piece, lines: lineCount(piece, width) })
+  }
+  return pieces
+}
+
+/** The footnote marks of a line and its figures, each once. */
+export const marksOf = (item: LineItem, facts: readonly (Fact | undefined)[]): readonly string[] => [
+  ...new Set([...item.marks, ...facts.flatMap((fact) => fact?.marks ?? [])]),
+]
+
+/** A column for each mark of the line that has most. */
+function noteWidthsOf(statements: readonly Statement[]): number[] {
+  const rows = statements.flatMap(({ items, grid }) => items.map((item, i) => marksOf(item, grid[i] ?? [])))
+  const most = rows.reduce((count, marks) => Math.max(count, marks.length), 1)
+  const widest = rows.flat().reduce((width, mark) => Math.max(width, textWidth(`(${mark})`) + MARGIN), 0)
+  const width = Math.ceil(clamp(widest, most > 1 ? NARROWEST_NOTES : NOTE_WIDTH, WIDEST_NOTES))
+  return Array<number>(Math.min(most, MOST_NOTES)).fill(width)
+}
+
+const MOST_NOTES = 4
+const NARROWEST_NOTES = 5
+const WIDEST_NOTES = 12
+const NOTE_WIDTH = 7
+const LINE_WIDTH = 7
+export const INDENT_WIDTH = 1.4
+const NARROWEST_LABELS = 30
+const WIDEST_LABELS = 58
+const NARROWEST_FIGURES = 11
+const WIDEST_HEADING = 22
+const WIDEST_WORD = 30
+/** A heading over several columns stands in one line, if it takes no more than this of each. */
+const WIDEST_SHARE = 19
+const DATE_WIDTH = 13
+const MARGIN = 1.5
+
+function widthsOf(statements: readonly Statement[], columns: number): number[] {
+  const labels = statements.flatMap(({ items }) =>
+    items.map(({ label, depth, bold, role }) => {
+      return textWidth(label) * (bold || role === 'total' ? BOLD : 1) + depth * INDENT_WIDTH + MARGIN
+    }),
+  )
+  const widths = [Math.ceil(clamp(Math.max(0, ...labels), NARROWEST_LABELS, WIDEST_LABELS))]
+  for (let column = 0; column < columns; column++) {
+    const needed = statements.map((statement) =>
+      Math.max(figuresWidth(statement, column), headingsWidth(statement, column)),
+    )
+    const width = Math.max(NARROWEST_FIGURES, ...needed)
+    widths.push(Math.ceil(width + (statements.some((statement) => isFilled(statement, column, width)) ? MARGIN : 0)))
+  }
+  return widths
+}
+
+/** How much wider bold text is. */
+export const BOLD = 1.1
+
+function figuresWidth({ grid, remarks }: Statement, column: number): number {
+  const figures = grid.map((row) => {
+    const fact = row[column]
+    if (fact === undefined) return 0
+    const measure = shownMeasure(fact.unit)
+    const look = { measure, decimals: decimalsOf(fact.quantum, measure), currency: fact.currency, dash: fact.dash }
+    return shownWidth(fact.value, look) * BOLD + MARGIN
+  })
+  const texts = remarks
+    .filter((remark) => remark.column === column)
+    .map(({ text }) => Math.min(textWidth(text), 30) + MARGIN)
+  return Math.max(0, ...figures, ...texts)
+}
+
+/** Room for the longest word, and for a heading of many words in three lines. */
+function headingsWidth(statement: Statement, column: number): number {
+  const own = headingsOf(statement.columns).cells.filter(({ from, to }) => from <= column && column <= to)
+  return Math.max(
+    0,
+    ...own.map(({ text, date, from, to, marks }) => {
+      if (date !== undefined) return (DATE_WIDTH + textWidth(bracketed(marks)) * BOLD) / (to - from + 1)
+      const share = to - from + 1
+      const line = (textWidth(text) * BOLD + MARGIN) / share
+      if (share > 1 && line <= WIDEST_SHARE) return line
+      const word = Math.min(WIDEST_WORD, wordWidth(text) * BOLD + MARGIN)
+      return Math.max(word, Math.min(WIDEST_HEADING, (textWidth(text) * BOLD) / 3)) / share
+    }),
+  )
+}
+
+/** True where a heading takes all of its column's width, so that it would touch its neighbour's. */
+function isFilled({ columns }: Statement, column: number, width: number): boolean {
+  return headingsOf(columns).cells.some(({ text, date, from, to }) => {
+    if (date !== undefined || from !== column || to !== column) return false
+    return wrapped(text, width / BOLD).some((line) => textWidth(line) * BOLD > width - MARGIN)
+  })
+}
+
+const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value))

@@ -1,0 +1,33 @@
+/** What the sheets are laid out from. */
+import type { Edit } from '../core/growth.ts'
+import type { History, Restatement } from '../core/history.ts'
+import type { Calculation, CheckResult, FactId, Model } from '../core/model.ts'
+import type { Address } from '../core/workbook.ts'
+import type { Addresses } from './addresses.ts'
+import type { SourceRows, SourceSheet } from './lists/source-sheet.ts'
+import type { SheetPlan } from './plan.ts'
+
+export interface Exception {
+  readonly result: CheckResult
+  /** Its row on Checks. */
+  readonly place: Address
+}
+
+export interface Book {
+  readonly model: Model
+  readonly results: readonly CheckResult[]
+  readonly calculations: ReadonlyMap<string, Calculation>
+  readonly plans: readonly SheetPlan[]
+  readonly addresses: Addresses
+  /** Where the lines of the source stand. */
+  readonly source: Pick<SourceRows, 'address'>
+  readonly sources: readonly SourceSheet[]
+  /** The result that says a printed figure is off, by figure. */
+  readonly exceptions: ReadonlyMap<FactId, Exception>
+  /** What the workbook of many releases tells beside: where else a figure was printed, and how. */
+  readonly history?: History
+  /** What the user of an earlier workbook did in it; absent where there is none. */
+  readonly edits?: readonly Edit[]
+  /** What other releases print for its figures. */
+  readonly restated: ReadonlyMap<FactId, readonly Restatement[]>
+}

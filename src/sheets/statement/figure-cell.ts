@@ -1,0 +1,137 @@
+/** The cell of one figure: typed in blue, or a formula in black, or a link to another sheet in green. */
+
+import { evaluate, factsIn, valuesIn } from '../../core/evaluate.ts'
+import type { Expression, ModelCell } from '../../core/model.ts'
+import type { Decimal } from '../../core/number.ts'
+import type { Fact, LineItem, Statement } from '../../core/release.ts'
+import { shownMeasure, showsOtherwise } from '../../core/shown.ts'
+import type { Span } from '../../core/source.ts'
+import type { Address, Cell, Style } from '../../core/workbook.ts'
+import { formula, type Places, readsOtherSheets } from '../formula.ts'
+import { noteOnPrints } from '../lists/restatements-sheet.ts'
+import { decimalsOf, numberFormat } from '../number-format.ts'
+import type { Book } from '../sheet-parts.ts'
+import { ADDED } from '../styles.ts'
+
+/** Where a fact stands in its statement. */
+export interface GridPlace {
+  readonly statement: Statement
+  readonly row: number
+  readonly column: number
+}
+
+export function figureCell(fact: Fact, place: GridPlace, { row, column }: Address, book: Book, places: Places): Cell {
+  const behind = book.model.cells.get(fact.id)
+  if (behind === undefined) throw new Error(`no cell for ${fact.id}`)
+  const item = place.statement.items[place.row]
+  const note =
+    [noteOn(fact, behind, book), noteOnPrints(fact, book)].filter((text) => text !== undefined).join('\n') || undefined
+  const link = leadsTo(behind, fact.span, book)
+  const remark = { ...(note === undefined ? {} : { note }), ...(link === undefined ? {} : { link }) }
+  const look = figureStyle(fact, item, book.exceptions.has(fact.id))
+  const restated: Style = book.restated.has(fact.id) && look.fill === undefined ? { ...look, fill: 'band' } : look
+  const style: Style = behind.origin === 'derived' ? { ...restated, italic: true } : restated
+  const value = behind.value.toNumber()
+  if (behind.origin === 'rounding') return { row, column, value, style: { ...style, ...ADDED, fill: 'input' } }
+  if (behind.expression.kind === 'literal') return { row, column, value, style: { ...style, font: 'input' }, ...remark }
+  const expression = withBlanks(behind, place, book)
+  const font = readsOtherSheets(expression, places) ? 'link' : 'formula'
+  return { row, column, value, formula: formula(expression, places), style: { ...style, font }, ...remark }
+}
+
+/**
+ * To its row on Checks where a check contradicts it; to what it links where it is a link; in a history, of which a row
+ * has figures of many releases, what is typed leads to the line it is typed from.
+ */
+function leadsTo(
+  { fact, origin, expression }: ModelCell,
+  { line }: Span,
+  { exceptions, addresses, history, source }: Book,
+): Address | undefined {
+  const exception = exceptions.get(fact)
+  if (exception !== undefined) return exception.place
+  if (history !== undefined && origin === 'printed') return source.address(line)
+  const [linked] = origin === 'link' ? factsIn(expression) : []
+  return linked === undefined ? undefined : addresses.facts.get(linked)
+}
+
+function figureStyle(fact: Fact, item: LineItem | undefined, exception: boolean): Style {
+  const measure = shownMeasure(fact.unit)
+  const { currency, dash } = fact
+  const { role = 'item', bold = false, ruleAbove = 'none', ruleBelow = 'none' } = item ?? {}
+  const summed = role === 'subtotal' || role === 'total'
+  const above = ruleAbove === 'none' ? (summed ? 'single' : 'none') : ruleAbove
+  const below = ruleBelow === 'none' && role === 'total' ? 'double' : ruleBelow
+  return {
+    format: numberFormat({ measure, decimals: decimalsOf(fact.quantum, measure), currency, dash }),
+    align: 'right',
+    ...(bold || role === 'total' ? { bold: true } : {}),
+    ...(above === 'none' ? {} : { ruleAbove: above === 'double' ? 'double' : 'thin' }),
+    ...(below === 'none' ? {} : { ruleBelow: below === 'double' ? 'double' : 'thin' }),
+    ...(exception ? { fill: 'alert' } : {}),
+  }
+}
+
+/** A printed figure that the formula does not show, or a figure that a check contradicts. */
+function noteOn(
+  fact: Fact,
+  { value, expression, instead }: ModelCell,
+  { exceptions, model }: Book,
+): string | undefined {
+  const remarks: string[] = []
+  const differ = (live: Decimal): string => {
+    const off = fact.value.minus(live).toDecimalPlaces(6)
+    return `gives ${inUnit(fact, live)}; they differ by ${inUnit(fact, off)}, which rounding allows.`
+  }
+  if (expression.kind !== 'literal' && showsOtherwise(fact, value))
+    remarks.push(`Printed: ${inUnit(fact, fact.value)}. The formula ${differ(value)}`)
+  const live = instead && evaluate(instead, valuesIn(model))
+  if (live) remarks.push(`Kept as printed: ${inUnit(fact, fact.value)}. What it is made of ${differ(live)}`)
+  const exception = exceptions.get(fact.id)
+  if (exception !== undefined) {
+    const { result } = exception
+    remarks.push(result.remark ?? `${result.verdict}: see ${result.check.label} on Checks.`)
+  }
+  return remarks.length === 0 ? undefined : remarks.join('\n')
+}
+
+function inUnit({ unit, quantum }: Fact, value: Fact['value']): string {
+  const measure = shownMeasure(unit)
+  const percent = measure === 'percent'
+  const digits = (percent ? value.times(100) : value).toDecimalPlaces(decimalsOf(quantum, measure) + 2)
+  const [whole = '', fraction] = digits.toFixed().split('.')
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction === undefined ? '' : `.${fraction}`}${percent ? '%' : ''}`
+}
+
+/**
+ * A footing's sum with the terms that are blank in this column put back, so that a row's formulas are alike.
+ *
+ * Blank cells add nothing; the calculation names them.
+ */
+function withBlanks(
+  { expression, calculation: id }: ModelCell,
+  { statement, column }: GridPlace,
+  { calculations }: Book,
+): Expression {
+  const calculation = id === undefined ? undefined : calculations.get(id)
+  if (expression.kind !== 'sum' || calculation?.axis !== 'down' || calculation.statement !== statement.id)
+    return expression
+  const idAt = (row: number): string => {
+    return (
+      statement.grid[row]?.[column]?.id ??
+      `${statement.id}.${statement.items[row]?.id}@${statement.columns[column]?.id}`
+    )
+  }
+  const printed = calculation.terms.filter(({ index }) => statement.grid[index]?.[column] !== undefined)
+  const same =
+    printed.length === expression.terms.length &&
+    printed.every(({ index, weight }, i) => {
+      const term = expression.terms[i]
+      return term?.weight === weight && term.of.kind === 'ref' && term.of.fact === idAt(index)
+    })
+  if (!same) return expression
+  return {
+    kind: 'sum',
+    terms: calculation.terms.map(({ index, weight }) => ({ weight, of: { kind: 'ref', fact: idAt(index) } })),
+  }
+}

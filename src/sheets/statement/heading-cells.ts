@@ -1,0 +1,87 @@
+/** The cells of the stacked headings over a statement's columns. */
+
+import { lineCount, room } from '../../core/text-width.ts'
+import type { Cell, Range, SheetRow, Style } from '../../core/workbook.ts'
+import type { Addresses } from '../addresses.ts'
+import { DATE } from '../number-format.ts'
+import { BOLD, FIRST_FIGURE, LABELS, type SheetPlan, type StatementBlock } from '../plan.ts'
+import { HEAD, HEAD_ABOVE, MARK, rowOfLines, wideRow } from '../styles.ts'
+import { bracketed } from './headings.ts'
+import type { Parts } from './statement-sheet.ts'
+
+export function headingCells(
+  { headings, headingRow, itemRow }: StatementBlock,
+  plan: SheetPlan,
+  { note }: Addresses,
+): Parts {
+  const cells: Cell[] = []
+  const merges: Range[] = []
+  const rows: SheetRow[] = []
+  const lowest = itemRow - 1
+  const aside = marksAside(headings, plan)
+  for (let row = headingRow; row <= lowest; row++) {
+    const base = row === lowest ? HEAD : HEAD_ABOVE
+    const covered = new Set<number>()
+    let lines = 1
+    for (const { from, to, text, date, marks } of headings.cells.filter(({ level }) => headingRow + level === row)) {
+      const left = FIRST_FIGURE + from
+      const right = FIRST_FIGURE + to
+      const style: Style = right > left ? { ...HEAD, align: 'center' } : { ...base, align: 'right' }
+      const [mark] = marks
+      const width = room(plan.widths.slice(left - 1, right))
+      const needed = date === undefined ? lineCount(text, width / BOLD) : 1
+      lines = Math.max(lines, needed)
+      const link = mark === undefined || needed > 1 ? undefined : note(plan.name, row, mark)
+      cells.push({
+        row,
+        column: left,
+        ...(link === undefined ? {} : { link }),
+        value: date === undefined ? text : { date },
+        style:
+          date === undefined
+            ? style
+            : { ...style, format: marks.length === 0 ? DATE : `${DATE}"${bracketed(marks).replaceAll('"', '')}"` },
+      })
+      covered.add(left)
+      for (let column = left + 1; column <= right; column++) {
+        covered.add(column)
+        cells.push({ row, column, style })
+      }
+      if (right > left) merges.push(wideRow(row, left, right))
+    }
+    for (let column = LABELS; column <= plan.lineColumn; column++) {
+      if (covered.has(column)) continue
+      const value = row === lowest ? marginHeading(column, plan) : undefined
+      const mark = column === plan.noteColumn ? aside[lowest - row - 1] : undefined
+      if (mark !== undefined) {
+        const link = note(plan.name, row, mark)
+        cells.push({ row, column, value: `(${mark})`, style: { ...base, ...MARK }, ...(link && { link }) })
+        continue
+      }
+      cells.push(
+        value === undefined
+          ? { row, column, style: base }
+          : { row, column, value, style: { ...base, align: column === plan.noteColumn ? 'center' : 'right' } },
+      )
+    }
+    if (lines > 1) rows.push(rowOfLines(row, lines))
+  }
+  return { cells, merges, rows }
+}
+
+/**
+ * The marks of headings in several lines, to stand one above the other over the Note column: LibreOffice does not wrap
+ * a cell that is a link.
+ */
+function marksAside({ cells }: StatementBlock['headings'], { widths }: SheetPlan): readonly string[] {
+  const wrapped = cells.filter(({ from, to, text, date, marks }) => {
+    const width = room(widths.slice(LABELS + from, FIRST_FIGURE + to))
+    return marks.length > 0 && date === undefined && lineCount(text, width / BOLD) > 1
+  })
+  return [...new Set(wrapped.flatMap(({ marks }) => marks))]
+}
+
+function marginHeading(column: number, { noteColumn, lineColumn }: SheetPlan): string | undefined {
+  if (column === noteColumn) return 'Note'
+  return column === lineColumn ? 'Line' : undefined
+}

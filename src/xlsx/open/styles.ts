@@ -1,0 +1,130 @@
+/** What the cells of an opened workbook look like: xl/styles.xml, each cell format resolved to plain properties. */
+import type { OpenedStyle } from '../../core/opened-workbook.ts'
+import { type Attributes, readXml } from '../package/read-xml.ts'
+import type { Package } from '../package/unpack.ts'
+
+export const PLAIN_STYLE: OpenedStyle = { format: 'General', isDate: false, indent: 0, look: {} }
+
+/** The cell formats by index, as a cell's `s` attribute names them. */
+export function readStyles(file: Package, part: string): readonly OpenedStyle[] {
+  const bytes = file.read(part)
+  if (bytes === undefined) return []
+  const formats = new Map<string, string>()
+  const lists: Record<string, Look[]> = { fonts: [], fills: [], borders: [] }
+  const cellFormats: { attributes: Attributes; alignment: Attributes }[] = []
+  const path: string[] = []
+  readXml(bytes, file.name, part, {
+    open: (name, attributes) => {
+      const [list, ...within] = path.slice(1)
+      if (name === 'numFmt' && list === 'numFmts') formats.set(attributes.numFmtId ?? '', attributes.formatCode ?? '')
+      if (name === 'xf' && list === 'cellXfs') cellFormats.push({ attributes, alignment: {} })
+      const cellFormat = cellFormats.at(-1)
+      if (name === 'alignment' && list === 'cellXfs' && cellFormat) cellFormat.alignment = attributes
+      const looks = list === undefined ? undefined : lists[list]
+      if (looks !== undefined && within.length === 0) looks.push({})
+      else if (looks !== undefined)
+        describe(looks.at(-1) as Look, list as string, [...within.slice(1), name], attributes)
+      path.push(name)
+    },
+    close: () => path.pop(),
+  })
+  return cellFormats.map(({ attributes, alignment }) => {
+    const format = formats.get(attributes.numFmtId ?? '0') ?? BUILT_IN[attributes.numFmtId ?? '0'] ?? 'General'
+    const look: Look = {
+      ...lists.fonts?.[Number(attributes.fontId ?? 0)],
+      ...lists.fills?.[Number(attributes.fillId ?? 0)],
+      ...lists.borders?.[Number(attributes.borderId ?? 0)],
+      ...aligned(alignment),
+    }
+    return { format, isDate: isDateFormat(format), indent: Number(alignment.indent ?? 0), look }
+  })
+}
+
+/** Whether a number format shows a day or a time: whether a d, m, y, h or s stands in its first section outside quotes. */
+export function isDateFormat(format: string): boolean {
+  const bare = format.replace(/"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
+  return !/^general/i.test(bare) && /[dmyhs]/i.test(bare.split(';')[0] as string)
+}
+
+type Look = Record<string, string>
+
+/** One property of a font, a fill or a border, from the element that gives it. */
+function describe(look: Look, list: string, path: readonly string[], attributes: Attributes): void {
+  const [first = '', second] = path
+  if (list === 'fonts') {
+    const flag = FLAGS[first]
+    if (flag !== undefined && attributes.val !== '0' && attributes.val !== 'false') look[flag] = 'yes'
+    else if (first === 'u') look.underline = attributes.val ?? 'single'
+    else if (first === 'sz') look.size = attributes.val ?? ''
+    else if (first === 'name') look.font = attributes.val ?? ''
+    else if (first === 'color') look.colour = colour(attributes)
+  }
+  if (list === 'fills') {
+    if (first === 'patternFill' && second === undefined && !['none', undefined].includes(attributes.patternType)) {
+      look.pattern = attributes.patternType as string
+    }
+    if (second === 'fgColor' && look.pattern !== undefined) look.fill = colour(attributes)
+  }
+  if (list === 'borders' && second === undefined && attributes.style !== undefined && attributes.style !== 'none') {
+    look[`border ${first}`] = attributes.style
+  }
+}
+
+const FLAGS: Readonly<Record<string, string>> = { b: 'bold', i: 'italic', strike: 'struck through' }
+
+function colour({ rgb, theme, tint, indexed, auto }: Attributes): string {
+  if (rgb !== undefined) return rgb.toUpperCase().slice(-6)
+  if (theme !== undefined) return `theme ${theme}${Number(tint ?? 0) === 0 ? '' : ` tint ${Number(tint).toFixed(2)}`}`
+  if (indexed !== undefined) return `indexed ${indexed}`
+  return auto === undefined ? '' : 'automatic'
+}
+
+function aligned({ horizontal, vertical, wrapText, indent, textRotation }: Attributes): Look {
+  const look: Look = {}
+  if (horizontal !== undefined && horizontal !== 'general') look.align = horizontal
+  if (vertical !== undefined && vertical !== 'bottom') look['vertical align'] = vertical
+  if (wrapText === '1' || wrapText === 'true') look.wrap = 'yes'
+  if (indent !== undefined && indent !== '0') look.indent = indent
+  if (textRotation !== undefined && textRotation !== '0') look.rotation = textRotation
+  return look
+}
+
+/** ECMA-376 part 1, 18.8.30: the formats that files name by number alone. */
+const BUILT_IN: Readonly<Record<string, string>> = {
+  0: 'General',
+  1: '0',
+  2: '0.00',
+  3: '#,##0',
+  4: '#,##0.00',
+  5: '"$"#,##0_);\\("$"#,##0\\)',
+  6: '"$"#,##0_);[Red]\\("$"#,##0\\)',
+  7: '"$"#,##0.00_);\\("$"#,##0.00\\)',
+  8: '"$"#,##0.00_);[Red]\\("$"#,##0.00\\)',
+  9: '0%',
+  10: '0.00%',
+  11: '0.00E+00',
+  12: '# ?/?',
+  13: '# ??/??',
+  14: 'mm-dd-yy',
+  15: 'd-mmm-yy',
+  16: 'd-mmm',
+  17: 'mmm-yy',
+  18: 'h:mm AM/PM',
+  19: 'h:mm:ss AM/PM',
+  20: 'h:mm',
+  21: 'h:mm:ss',
+  22: 'm/d/yy h:mm',
+  37: '#,##0_);\\(#,##0\\)',
+  38: '#,##0_);[Red]\\(#,##0\\)',
+  39: '#,##0.00_);\\(#,##0.00\\)',
+  40: '#,##0.00_);[Red]\\(#,##0.00\\)',
+  41: '_(* #,##0_);_(* \\(#,##0\\);_(* "-"_);_(@_)',
+  42: '_("$"* #,##0_);_("$"* \\(#,##0\\);_("$"* "-"_);_(@_)',
+  43: '_(* #,##0.00_);_(* \\(#,##0.00\\);_(* "-"??_);_(@_)',
+  44: '_("$"* #,##0.00_);_("$"* \\(#,##0.00\\);_("$"* "-"??_);_(@_)',
+  45: 'mm:ss',
+  46: '[h]:mm:ss',
+  47: 'mm:ss.0',
+  48: '##0.0E+0',
+  49: '@',
+}

@@ -1,0 +1,186 @@
+/**
+ * What a history keeps of how it was made, so that releases can be added later: each release as it was read, and the
+ * workbook as it was built, packed, on a hidden sheet.
+ *
+ * A sheet, since that is what every program keeps: LibreOffice and openpyxl drop the parts they do not know.
+ *
+ *        A                B            C        D          E
+ *     1  tieout.record    why it is here
+ *     2  settings         latest       1 (the format)
+ *     3  release          q3-2020.txt  48113    5f0c1ca3   32,000 characters of base64 …
+ *     4  release          q3-2020.txt  48113    5f0c1ca3   … and the next, on as many rows as it needs
+ *     9  workbook         built.xlsx   85902    91d2b00a   …
+ */
+import { deflateSync } from 'fflate'
+import { a1 } from '../../core/a1.ts'
+import { UserError } from '../../core/diagnostic.ts'
+import type { OpenedSheet } from '../../core/opened-workbook.ts'
+import { isRecord, openSheets, RECORD_MARK } from '../open/open.ts'
+import { crc32 } from '../package/crc32.ts'
+import { resealed } from '../package/custom-properties.ts'
+import { attributeOf, elementOf, tagOf } from '../package/edit-xml.ts'
+import { openParts } from '../package/file-parts.ts'
+import { addPart, partText, relate, XML } from '../package/package-parts.ts'
+import { ofType, relationshipsOf } from '../package/relationships.ts'
+import { inflated, openPackage } from '../package/unpack.ts'
+import { escaped, xstring } from '../package/xml-text.ts'
+import { listedSheets } from './names.ts'
+import { freePart, OFFICE } from './notes.ts'
+
+const NAME = 'Record'
+const WHY =
+  'The releases of this workbook, and the workbook as it was built, packed: "tieout history" needs them to add further releases and to tell what was edited. Not to be edited.'
+const FORMAT = 1
+
+/** Which print of a figure printed more than once is shown. */
+export type Preferred = 'first' | 'latest'
+
+export interface RecordedFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+export interface HistoryRecord {
+  readonly prefer: Preferred
+  readonly releases: readonly RecordedFile[]
+  /** The workbook as it was built of these releases, without this record. */
+  readonly built: RecordedFile
+}
+
+/** The workbook with the record, in the place of the one it has; `sealed` where nobody's edits are in it. */
+export async function withRecord(
+  { name, bytes }: RecordedFile,
+  record: HistoryRecord,
+  sealed: boolean,
+): Promise<Uint8Array> {
+  const file = openParts(bytes, name)
+  const opened = openPackage(bytes, name)
+  const workbook = ofType(relationshipsOf(opened, ''), 'officeDocument')[0]?.target ?? ''
+  const text = recordXml(record)
+  const known = openSheets(bytes, name).find(isRecord)
+  const tag = known && listedSheets(partText(file.texts, workbook)).find((sheet) => sheet.name === known.name)?.tag
+  if (tag !== undefined) {
+    const id = /\s\w+:id="([^"]*)"/.exec(tag)?.[1] ?? ''
+    file.texts.set(relationshipsOf(opened, workbook).get(id)?.target ?? '', text)
+  } else addRecord(file.texts, workbook, text)
+  if (sealed) resealed(file.texts)
+  return file.zipped()
+}
+
+function addRecord(parts: Map<string, string>, workbook: string, text: string): void {
+  const part = freePart(parts, 'xl/worksheets/sheet', '.xml')
+  addPart(parts, part, 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml', text)
+  const id = relate(parts, workbook, 'worksheet', `/${part}`)
+  const list = partText(parts, workbook)
+  const sheets = listedSheets(list)
+  const number = sheets.reduce((last, { tag }) => Math.max(last, Number(attributeOf(tag, 'sheetId') ?? 0)), 0) + 1
+  let name = NAME
+  for (let n = 2; sheets.some((sheet) => sheet.name.toLowerCase() === name.toLowerCase()); n++) name = `${NAME} ${n}`
+  const known = elementOf(list, 'sheets') as string
+  const tag = `<sheet xmlns:r="${OFFICE}" name="${name}" sheetId="${number}" state="hidden" r:id="${id}"/>`
+  parts.set(
+    workbook,
+    list.replace(known, () => `${tagOf(known)}${sheets.map((sheet) => sheet.tag).join('')}${tag}</sheets>`),
+  )
+}
+
+/** Excel's limit on the characters of a cell is 32,767. */
+const LONGEST_PIECE = 32_000
+
+function recordXml({ prefer, releases, built }: HistoryRecord): string {
+  const rows: (readonly (string | number)[])[] = [
+    [RECORD_MARK, WHY],
+    ['settings', prefer, FORMAT],
+    ...releases.flatMap((release) => fileRows('release', release)),
+    ...fileRows('workbook', built),
+  ]
+  const data = rows.map((row, i) => {
+    const cells = row.map((value, j) => {
+      const at = a1(i + 1, j + 1)
+      if (typeof value === 'number') return `<c r="${at}"><v>${value}</v></c>`
+      return `<c r="${at}" t="inlineStr"><is><t>${escaped(xstring(value))}</t></is></c>`
+    })
+    return `<row r="${i + 1}">${cells.join('')}</row>`
+  })
+  return `${XML}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${data.join('')}</sheetData></worksheet>`
+}
+
+function fileRows(kind: string, { name, bytes }: RecordedFile): (readonly (string | number)[])[] {
+  const text = base64(deflateSync(bytes, { level: 9 }))
+  const pieces = text.match(new RegExp(`.{1,${LONGEST_PIECE}}`, 'g')) ?? ['']
+  return pieces.map((piece) => [kind, name, bytes.length, checksum(bytes), piece])
+}
+
+const checksum = (bytes: Uint8Array): string => `x${crc32(bytes).toString(16).padStart(8, '0')}`
+
+/** The record of a history; undefined where the workbook has none. @throws UserError where it is damaged. */
+export function readRecord({ name, bytes }: RecordedFile): HistoryRecord | undefined {
+  const sheet = openSheets(bytes, name).find(isRecord)
+  if (sheet === undefined) return undefined
+  const damaged = (): never => {
+    throw new UserError(
+      `${name}: its sheet "${sheet.name}" was edited: what was built before is not known any more; build it anew from its releases`,
+    )
+  }
+  const files: { kind: string; name: string; size: number; sum: string; text: string }[] = []
+  let [prefer, format] = ['', 0]
+  for (const [kind = '', named = '', size = 0, sum = '', text = ''] of rowsOf(sheet)) {
+    if (kind === 'settings') [prefer, format] = [String(named), Number(size)]
+    if (kind !== 'release' && kind !== 'workbook') continue
+    const last = files.at(-1)
+    // Two releases of one name and one content are none.
+    if (last !== undefined && last.kind === kind && last.name === named && last.sum === sum) last.text += String(text)
+    else files.push({ kind, name: String(named), size: Number(size), sum: String(sum), text: String(text) })
+  }
+  if (format > FORMAT) throw new UserError(`${name}: was built by a later version of tieout`)
+  let room = LARGEST
+  const unpacked = files.map((file) => {
+    const content = file.size > room ? undefined : unpack(file.text, file.size)
+    if (content === undefined || checksum(content) !== file.sum) return damaged()
+    room -= content.length
+    return { kind: file.kind, name: file.name, bytes: content }
+  })
+  const built = unpacked.find(({ kind }) => kind === 'workbook')
+  const releases = unpacked.filter(({ kind }) => kind === 'release')
+  if (built === undefined || releases.length === 0 || (prefer !== 'first' && prefer !== 'latest')) return damaged()
+  return { prefer, releases, built }
+}
+
+function rowsOf({ cells }: OpenedSheet): (readonly (string | number | undefined)[])[] {
+  const rows = new Map<number, (string | number | undefined)[]>()
+  for (const { row, column, value } of cells) {
+    const held = rows.get(row) ?? []
+    held[column - 1] = typeof value === 'string' || typeof value === 'number' ? value : undefined
+    rows.set(row, held)
+  }
+  return [...rows.values()]
+}
+
+/** All that a record holds, unpacked. */
+const LARGEST = 2 ** 30
+
+function unpack(text: string, size: number): Uint8Array | undefined {
+  if (!Number.isInteger(size) || size < 0 || !/^[A-Za-z0-9+/]*=*$/.test(text)) return undefined
+  const packed = bytesOfBase64(text)
+  const content = packed && inflated(packed, size)
+  return content?.length === size ? content : undefined
+}
+
+/** As many bytes at a time as a call takes arguments; a multiple of three. */
+const AT_ONCE = 24_576
+
+function base64(bytes: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += AT_ONCE)
+    text += btoa(String.fromCharCode(...bytes.subarray(at, at + AT_ONCE)))
+  return text
+}
+
+function bytesOfBase64(text: string): Uint8Array | undefined {
+  try {
+    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+  } catch {
+    // No base64: whoever asks says what that means.
+    return undefined
+  }
+}

@@ -1,0 +1,208 @@
+/**
+ * A workbook that its user has edited takes in what was built anew.
+ *
+ * The user's package is not read into a model and written again: its parts are kept, and only what has to change in
+ * them is rewritten where it stands. Parts that nothing of this concerns stay byte for byte.
+ */
+import { columnName, parseRange } from '../../core/a1.ts'
+import type { GrownSheet, Growth } from '../../core/growth.ts'
+import { type Lines, linesOf, type Moves, type SheetMove } from '../../core/move.ts'
+import type { Range } from '../../core/workbook.ts'
+import { attributeOf, elementOf, tagOf, withAttribute } from '../package/edit-xml.ts'
+import { openParts } from '../package/file-parts.ts'
+import { addPart, type Package, partText, relate } from '../package/package-parts.ts'
+import { ofType, type Relationship, relationshipsOf } from '../package/relationships.ts'
+import { type RawRow, type RawSheet, sheetText } from '../package/sheet-rows.ts'
+import { addDrawing, moveOtherParts } from './drawings.ts'
+import { partOf, refuseOddities, type Source, sheetSource, sourceOf, type WorkbookFile } from './edited-workbook.ts'
+import { type FrameSource, grownFrame } from './frame.ts'
+import { importStyles, type StyleImport } from './import-styles.ts'
+import { movedFrame, moveOf } from './moved-parts.ts'
+import { grownWorkbook, listedSheets } from './names.ts'
+import { addNoteParts, freePart, growNotes, type NoteParts, OFFICE } from './notes.ts'
+import { builtCell, grownColumns, grownRows, movedCell, type SheetSource } from './sheet.ts'
+
+/** @throws UserError where the user's workbook is written in a way that cannot be added to. */
+export async function growWorkbook(
+  theirs: WorkbookFile,
+  ours: WorkbookFile,
+  base: WorkbookFile,
+  growth: Growth,
+): Promise<Uint8Array> {
+  const file = openParts(theirs.bytes, theirs.name)
+  const their = sourceOf(theirs, file.texts, growth.theirs)
+  const our = sourceOf(ours, openParts(ours.bytes, ours.name).texts, growth.ours)
+  const was = sourceOf(base, openParts(base.bytes, base.name).texts, baseMoves(growth))
+  refuseOddities(their)
+  const styles = importStyles(partText(their.texts, their.styles), partText(our.texts, our.styles))
+  const added = new Map<string, string>()
+  for (const sheet of growth.sheets) {
+    if (sheet.theirs === undefined) added.set(sheet.name, addSheet(sheet, their, our, styles))
+    else if (sheet.ours !== undefined && sheet.base !== undefined) growSheet(sheet, their, our, was, styles)
+    else moveSheet(sheet.theirs, their)
+  }
+  moveOtherParts(growth, their, our, was)
+  their.texts.set(their.styles, styles.text())
+  const ids = listedSheets(partText(their.texts, their.part)).map(({ tag }) => Number(attributeOf(tag, 'sheetId') ?? 0))
+  const last = ids.reduce((most, id) => Math.max(most, id), 0)
+  const tags = [...added].map(([name, id], i): [string, string] => {
+    const tag = `<sheet xmlns:r="${OFFICE}" sheetId="${last + i + 1}" r:id="${id}"/>`
+    return [name, withAttribute(tag, 'name', name)]
+  })
+  const names = [their, our, was].map(({ texts, part, moves }) => ({ workbook: partText(texts, part), moves }))
+  const filters = growth.sheets.flatMap(({ name, theirs: own }): [string, Range][] => {
+    const filter = own === undefined ? undefined : elementOf(their.texts.get(partOf(their, own)) ?? '', 'autoFilter')
+    const range = filter === undefined ? undefined : parseRange(attributeOf(tagOf(filter), 'ref') ?? '')
+    return range === undefined ? [] : [[name, range]]
+  })
+  const workbook = grownWorkbook(growth, ...(names as [Names, Names, Names]), new Map(tags), new Map(filters))
+  their.texts.set(their.part, workbook)
+  dropCalculationChain(their)
+  dropTitles(their.texts)
+  return file.zipped()
+}
+
+interface Names {
+  readonly workbook: string
+  readonly moves: Moves
+}
+
+/** Where the places of the base are in the user's workbook. */
+function baseMoves({ sheets }: Growth): Moves {
+  return new Map(
+    sheets.flatMap(({ base, theirs }): [string, SheetMove][] => {
+      if (base === undefined || theirs === undefined) return []
+      const lines = (places: readonly number[]): Lines =>
+        linesOf(
+          places,
+          places.reduce((last, place) => Math.max(last, place), places.length),
+        )
+      return [[base.name.toLowerCase(), { name: theirs, rows: lines(base.rows), columns: lines(base.columns) }]]
+    }),
+  )
+}
+
+/** A sheet of ours that the user has. */
+function growSheet(sheet: GrownSheet, their: Source, our: Source, was: Source, styles: StyleImport): void {
+  const [theirs, ours] = [sheetSource(their, sheet.theirs as string), sheetSource(our, sheet.ours as string)]
+  const base = sheetSource(was, sheet.base?.name as string)
+  const frame = ({ raw, opened, moves }: SheetSource): FrameSource => ({ raw, name: opened.name, moves })
+  const { before, after } = grownFrame(sheet, frame(theirs), frame(ours), frame(base), styles.differential)
+  const rows = grownRows(sheet, theirs, ours, base, { imported: styles.cell })
+  const [theirMove, ourMove] = [moveOf(theirs.opened.name, their.moves), moveOf(ours.opened.name, our.moves)]
+  const columns = grownColumns(theirs.raw, ours.raw, theirMove, ourMove)
+  const widened = withColumns(before, columns)
+  const text = sheetText({ before: withDimension(withDepth(widened, ours.raw), rows), rows, after })
+  their.texts.set(theirs.part, text)
+  const relations = relationshipsOf(their.file, theirs.part)
+  const notes = { ...notePartsOf(relations), move: theirMove }
+  const built = { ...notePartsOf(relationshipsOf(our.file, ours.part)), move: ourMove }
+  growNotes(their.texts, theirs.part, sheet, notes, built, our.texts)
+}
+
+const notePartsOf = (relations: ReadonlyMap<string, Relationship>): NoteParts => ({
+  comments: ofType(relations, 'comments')[0]?.target,
+  boxes: ofType(relations, 'vmlDrawing')[0]?.target,
+})
+
+function withColumns(before: string, columns: string): string {
+  const known = elementOf(before, 'cols')
+  return known === undefined ? before + columns : before.replace(known, () => columns)
+}
+
+/** As many levels of outline as the rows that were added need. */
+function withDepth(before: string, ours: RawSheet): string {
+  const [own, built] = [before, ours.before].map((text) => elementOf(text, 'sheetFormatPr') ?? '')
+  const depth = Number(attributeOf(built ?? '', 'outlineLevelRow') ?? 0)
+  if (own === undefined || own === '' || depth <= Number(attributeOf(own, 'outlineLevelRow') ?? 0)) return before
+  return before.replace(tagOf(own), withAttribute(tagOf(own), 'outlineLevelRow', String(depth)))
+}
+
+function withDimension(before: string, rows: ReadonlyMap<number, RawRow>): string {
+  return before.replace(/<dimension\s[^>]*\/>/, () => `<dimension ref="${dimension(rows)}"/>`)
+}
+
+function dimension(rows: ReadonlyMap<number, RawRow>): string {
+  let [bottom, right] = [1, 1]
+  for (const [row, { cells }] of rows) {
+    if (cells.size > 0) bottom = Math.max(bottom, row)
+    for (const column of cells.keys()) right = Math.max(right, column)
+  }
+  return bottom === 1 && right === 1 ? 'A1' : `A1:${columnName(right)}${bottom}`
+}
+
+/** A sheet of the user's own: what refers to places that moved follows them. */
+function moveSheet(name: string, their: Source): void {
+  if (!their.opened.sheets.some((sheet) => sheet.name === name)) return
+  const { part, raw, ...source } = sheetSource(their, name)
+  const cells = new Map(source.opened.cells.map((cell) => [`${cell.row}:${cell.column}`, cell]))
+  let changed = false
+  for (const [row, { cells: own }] of raw.rows) {
+    for (const [column, cell] of own) {
+      const moved = movedCell(cell, cells.get(`${row}:${column}`), { ...source, raw })
+      if (moved.inner === cell.inner) continue
+      own.set(column, moved)
+      // A shared formula alone, written out, is no change of what it says.
+      if (!/t="shared"/.test(cell.inner)) changed = true
+      else if (moved.inner.includes('<f>')) changed = true
+    }
+  }
+  const before = movedFrame(raw.before, name, their.moves)
+  const after = movedFrame(raw.after, name, their.moves)
+  if (changed || before !== raw.before || after !== raw.after)
+    their.texts.set(part, sheetText({ before, rows: raw.rows, after }))
+}
+
+/** A sheet that is new: a copy of ours. Gives the id of its relationship. */
+function addSheet(sheet: GrownSheet, their: Source, our: Source, styles: StyleImport): string {
+  const ours = sheetSource(our, sheet.ours as string)
+  const cells = new Map(ours.opened.cells.map((cell) => [`${cell.row}:${cell.column}`, cell]))
+  for (const [row, { cells: own }] of ours.raw.rows) {
+    for (const [column, cell] of own) {
+      const opened = cells.get(`${row}:${column}`)
+      const look = styles.cell(Number(attributeOf(cell.tag, 's') ?? 0))
+      const plain = look === 0 ? '<c>' : `<c s="${look}">`
+      own.set(column, opened === undefined ? { tag: plain, inner: '' } : builtCell(cell, opened, ours, look))
+    }
+  }
+  const after = movedFrame(ours.raw.after, ours.opened.name, our.moves)
+    .replace(/<cfRule\s[^>]*>/g, (tag) => {
+      const dxf = attributeOf(tag, 'dxfId')
+      return dxf === undefined ? tag : withAttribute(tag, 'dxfId', String(styles.differential(Number(dxf))))
+    })
+    .replace(/<(?:drawing|legacyDrawing)\s[^>]*\/>/g, '')
+  const part = freePart(their.texts, 'xl/worksheets/sheet', '.xml')
+  const before = ours.raw.before.replace(/ tabSelected="[^"]*"/, '')
+  addPart(their.texts, part, WORKSHEET, sheetText({ before, rows: ours.raw.rows, after }))
+  const relations = relationshipsOf(our.file, ours.part)
+  const { comments, boxes } = notePartsOf(relations)
+  const [drawing] = ofType(relations, 'drawing')
+  if (drawing !== undefined) addDrawing(part, drawing.target, their, our, ours.opened.name, () => true)
+  if (comments !== undefined && boxes !== undefined)
+    addNoteParts(their.texts, part, partText(our.texts, comments), partText(our.texts, boxes))
+  return relate(their.texts, their.part, 'worksheet', `/${part}`)
+}
+
+const WORKSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml'
+
+/** The order in which Excel last calculated: it makes a new one. */
+function dropCalculationChain({ file, texts, part }: Source): void {
+  const [chain] = ofType(relationshipsOf(file, part), 'calcChain')
+  if (chain === undefined) return
+  texts.delete(chain.target)
+  const at = part.lastIndexOf('/') + 1
+  const relations = `${part.slice(0, at)}_rels/${part.slice(at)}.rels`
+  texts.set(relations, partText(texts, relations).replace(/<Relationship\s[^>]*\/calcChain"[^>]*\/>/, ''))
+  const types = '[Content_Types].xml'
+  texts.set(types, partText(texts, types).replace(/<Override\s[^>]*calcChain[^>]*\/>/, ''))
+}
+
+/** The list of sheets in the document's properties, which would say what is no longer so; programs make it anew. */
+function dropTitles(texts: Package): void {
+  const text = texts.get('docProps/app.xml')
+  if (text === undefined) return
+  const without = text
+    .replace(/<HeadingPairs>[\s\S]*?<\/HeadingPairs>/, '')
+    .replace(/<TitlesOfParts>[\s\S]*?<\/TitlesOfParts>/, '')
+  texts.set('docProps/app.xml', without)
+}

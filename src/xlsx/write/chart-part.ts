@@ -1,0 +1,156 @@
+/** Charts: the drawing of a sheet and a chart part for each, which follow the cells they are drawn from. */
+import { columnName } from '../../core/a1.ts'
+import { serialOfIso } from '../../core/opened-workbook.ts'
+import type { Theme } from '../../core/template.ts'
+import type { Cell, CellValue, Chart, Range, Sheet } from '../../core/workbook.ts'
+import { addPart, type Package, relate, XML } from '../package/package-parts.ts'
+import { addElement } from '../package/worksheet-part.ts'
+import { escaped } from '../package/xml-text.ts'
+
+const CHART = 'http://schemas.openxmlformats.org/drawingml/2006/chart'
+const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006/main'
+const ANCHORS = 'http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing'
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+
+/** Adds a sheet's charts; `number` is the sheet's. */
+export function addCharts(parts: Package, part: string, sheet: Sheet, number: number, theme: Theme): void {
+  if (sheet.charts.length === 0) return
+  const drawing = `xl/drawings/drawing${number}.xml`
+  const values = new Map(sheet.cells.map((cell) => [key(cell.row, cell.column), cell]))
+  const anchors = sheet.charts.map((chart, i) => {
+    const name = `chart${number}-${i + 1}.xml`
+    addPart(
+      parts,
+      `xl/charts/${name}`,
+      'application/vnd.openxmlformats-officedocument.drawingml.chart+xml',
+      chartXml(chart, sheet, values, theme),
+    )
+    return anchorXml(chart, i + 2, relate(parts, drawing, 'chart', `../charts/${name}`))
+  })
+  const text = `${XML}<xdr:wsDr xmlns:xdr="${ANCHORS}" xmlns:a="${DRAWING}">${anchors.join('')}</xdr:wsDr>`
+  addPart(parts, drawing, 'application/vnd.openxmlformats-officedocument.drawing+xml', text)
+  addElement(parts, part, `<drawing r:id="${relate(parts, part, 'drawing', `../drawings/drawing${number}.xml`)}"/>`)
+}
+
+const key = (row: number, column: number): string => `${row}:${column}`
+
+type Values = ReadonlyMap<string, Cell>
+
+function anchorXml({ place, title }: Chart, id: number, relationship: string): string {
+  const corner = (tag: string, row: number, column: number): string =>
+    `<xdr:${tag}><xdr:col>${column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:${tag}>`
+  return (
+    `<xdr:twoCellAnchor>${corner('from', place.top - 1, place.left - 1)}${corner('to', place.bottom, place.right)}` +
+    `<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="${id}" name="Chart ${id - 1}" descr="${escaped(title)}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>` +
+    '<xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm>' +
+    `<a:graphic><a:graphicData uri="${CHART}"><c:chart xmlns:c="${CHART}" xmlns:r="${OFFICE}" r:id="${relationship}"/></a:graphicData></a:graphic>` +
+    '</xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor>'
+  )
+}
+
+/** Inks from dark to light, so that lines are told apart in black and white; dashes help. */
+const INKS = ['font-title', 'font-mark', 'font-alert', 'font-muted'] as const
+const DASHES = ['solid', 'dash', 'sysDot', 'lgDashDot'] as const
+
+function chartXml(chart: Chart, sheet: Sheet, values: Values, theme: Theme): string {
+  const { kind, title, newestFirst, format } = chart
+  const series = chart.series.map((each, i) => seriesXml(each, i, chart, sheet, values, theme)).join('')
+  const plot =
+    kind === 'column'
+      ? `<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>${series}<c:gapWidth val="60"/>${AXES}</c:barChart>`
+      : `<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>${series}<c:marker val="1"/>${AXES}</c:lineChart>`
+  const legend = chart.series.length > 1 ? '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>' : ''
+  return (
+    `${XML}<c:chartSpace xmlns:c="${CHART}" xmlns:a="${DRAWING}" xmlns:r="${OFFICE}"><c:roundedCorners val="0"/><c:chart>` +
+    `${titleXml(title, theme)}<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>${plot}` +
+    `<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="${newestFirst ? 'maxMin' : 'minMax'}"/></c:scaling>` +
+    '<c:delete val="0"/><c:axPos val="b"/>' +
+    `${isDates(cellsOf(chart.categories, values)) ? DATES : TEXTS}<c:majorTickMark val="none"/><c:minorTickMark val="none"/>` +
+    '<c:tickLblPos val="low"/><c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/></c:catAx>' +
+    '<c:valAx><c:axId val="2"/><c:scaling/><c:delete val="0"/><c:axPos val="l"/>' +
+    '<c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>' +
+    `<c:numFmt formatCode="${escaped(format)}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>` +
+    `<c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr><c:crossAx val="1"/><c:crosses val="${newestFirst ? 'max' : 'autoZero'}"/></c:valAx>` +
+    `</c:plotArea>${legend}<c:plotVisOnly val="0"/><c:dispBlanksAs val="gap"/></c:chart>` +
+    `<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="900"><a:latin typeface="${escaped(theme.font)}"/></a:defRPr></a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>` +
+    '</c:chartSpace>'
+  )
+}
+
+const TEXTS = '<c:numFmt formatCode="General" sourceLinked="1"/>'
+/** Days too are categories: quarters stand at equal distances. */
+const DATES = '<c:numFmt formatCode="mmm yyyy" sourceLinked="0"/>'
+
+const AXES = '<c:axId val="1"/><c:axId val="2"/>'
+
+function titleXml(title: string, { font }: Theme): string {
+  return (
+    '<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1000" b="1"/></a:pPr>' +
+    `<a:r><a:rPr lang="en-US" sz="1000" b="1"><a:latin typeface="${escaped(font)}"/></a:rPr><a:t>${escaped(title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`
+  )
+}
+
+function seriesXml(
+  { name, values: range }: Chart['series'][number],
+  i: number,
+  { kind, categories }: Chart,
+  sheet: Sheet,
+  values: Values,
+  theme: Theme,
+): string {
+  const ink = (theme.colors[INKS[i % INKS.length] as string] ?? 'FF000000').slice(2)
+  const fill = `<a:solidFill><a:srgbClr val="${ink}"/></a:solidFill>`
+  const look =
+    kind === 'column'
+      ? `<c:spPr>${fill}</c:spPr><c:invertIfNegative val="0"/>`
+      : `<c:spPr><a:ln w="22225">${fill}<a:prstDash val="${DASHES[i % DASHES.length]}"/></a:ln></c:spPr><c:marker><c:symbol val="circle"/><c:size val="5"/><c:spPr>${fill}</c:spPr></c:marker>`
+  const nameRange = { top: name.row, bottom: name.row, left: name.column, right: name.column }
+  return (
+    `<c:ser><c:idx val="${i}"/><c:order val="${i}"/><c:tx>${textsXml(nameRange, sheet, values)}</c:tx>${look}` +
+    `<c:cat>${categoriesXml(categories, sheet, values)}</c:cat><c:val>${numbersXml(range, sheet, values)}</c:val>` +
+    `${kind === 'line' ? '<c:smooth val="0"/>' : ''}</c:ser>`
+  )
+}
+
+const isDates = (cells: readonly (Cell | undefined)[]): boolean =>
+  cells.every((cell) => typeof cell?.value === 'object' && 'date' in cell.value)
+
+function categoriesXml(range: Range, sheet: Sheet, values: Values): string {
+  const cells = cellsOf(range, values)
+  if (!isDates(cells)) return textsXml(range, sheet, values)
+  const points = cells.flatMap((cell, i) => {
+    const day = typeof cell?.value === 'object' && 'date' in cell.value ? serialOfIso(cell.value.date) : undefined
+    return day === undefined ? [] : [`<c:pt idx="${i}"><c:v>${day}</c:v></c:pt>`]
+  })
+  return `<c:numRef><c:f>${escaped(reference(range, sheet))}</c:f><c:numCache><c:formatCode>mmm yyyy</c:formatCode><c:ptCount val="${cells.length}"/>${points.join('')}</c:numCache></c:numRef>`
+}
+
+function textsXml(range: Range, sheet: Sheet, values: Values): string {
+  const points = cellsOf(range, values).map(
+    (cell, i) => `<c:pt idx="${i}"><c:v>${escaped(shown(cell?.value))}</c:v></c:pt>`,
+  )
+  return `<c:strRef><c:f>${escaped(reference(range, sheet))}</c:f><c:strCache><c:ptCount val="${points.length}"/>${points.join('')}</c:strCache></c:strRef>`
+}
+
+function numbersXml(range: Range, sheet: Sheet, values: Values): string {
+  const cells = cellsOf(range, values)
+  const format = escaped(cells[0]?.style.format ?? 'General')
+  const points = cells.map((cell, i) => `<c:pt idx="${i}"><c:v>${cell?.value ?? 0}</c:v></c:pt>`)
+  return `<c:numRef><c:f>${escaped(reference(range, sheet))}</c:f><c:numCache><c:formatCode>${format}</c:formatCode><c:ptCount val="${points.length}"/>${points.join('')}</c:numCache></c:numRef>`
+}
+
+function cellsOf({ top, left, right }: Range, values: Values): (Cell | undefined)[] {
+  return Array.from({ length: right - left + 1 }, (_, i) => values.get(key(top, left + i)))
+}
+
+const shown = (value: CellValue | undefined): string => {
+  if (value === undefined) return ''
+  return typeof value === 'object' ? ('date' in value ? value.date : value.error) : String(value)
+}
+
+function reference({ top, left, bottom, right }: Range, { name }: Sheet): string {
+  const at = (row: number, column: number): string => `$${columnName(column)}$${row}`
+  const from = at(top, left)
+  const to = at(bottom, right)
+  return `'${name.replaceAll("'", "''")}'!${from === to ? from : `${from}:${to}`}`
+}

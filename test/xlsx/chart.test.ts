@@ -1,0 +1,104 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import type { Period } from '../../src/core/period.ts'
+import type { Release, Statement } from '../../src/core/release.ts'
+import type { Sheet, Workbook } from '../../src/core/workbook.ts'
+import { layOut } from '../../src/sheets/lay-out.ts'
+import { writeWorkbook } from '../../src/xlsx/write/write.ts'
+import { column, model, release, statement, sum, templates, theme } from '../sheets/invented.ts'
+import { packageFaults } from './package-faults.ts'
+
+const quarter = (year: number, at: number): Period => ({ kind: 'duration', months: 3, fiscal: { year, quarter: at } })
+
+function history(periods: readonly (Period | undefined)[]): Statement {
+  const columns = periods.map((period, i) => column(`c${i}`, [`Col ${i}`], period))
+  const figures = (each: (i: number) => string): string[] => columns.map((_, i) => each(i))
+  return statement({ id: 'history', kind: 'other', title: 'Five Quarters', line: 1, columns }, [
+    ['North & South', 'item', ...figures((i) => `$${100 + i}`)],
+    ['East', 'item', ...figures((i) => `${i + 1}`)],
+    ['Total orders', 'total', ...figures((i) => `${101 + 2 * i}`)],
+    ['Margin', 'item', ...figures((i) => `${40 + i}%`)],
+    ['Share', 'item', ...figures((i) => `${i}%`)],
+    ['Returned', 'item', ...figures((i) => (i === 1 ? '' : `${i}%`))],
+  ])
+}
+
+function laid(periods: readonly (Period | undefined)[], more: Partial<Statement> = {}): Workbook {
+  const own: Release = { ...release, statements: [{ ...history(periods), ...more }], notes: [] }
+  const live = Object.fromEntries(
+    periods.map((_, i) => [`history.total-orders@c${i}`, sum(`history.north-south@c${i}`, `history.east@c${i}`)]),
+  )
+  const footing = {
+    id: 'history.2',
+    statement: 'history',
+    axis: 'down' as const,
+    total: 2,
+    terms: [
+      { index: 0, weight: 1 as const },
+      { index: 1, weight: 1 as const },
+    ],
+    origin: 'inferred' as const,
+    evidence: { bits: 9, columns: 5, exact: 5, signs: [] },
+  }
+  return layOut(model(own, live, { calculations: [footing] }), [], templates)
+}
+
+const rising = [quarter(2020, 3), quarter(2020, 4), quarter(2021, 1), quarter(2021, 2), quarter(2021, 3)]
+
+const drawn = (workbook: Workbook): Sheet['charts'] => workbook.sheets[1]?.charts ?? []
+
+describe('charts', () => {
+  it('show the total of the first money lines as columns, and the whole percentages as lines', () => {
+    const [columns, lines, ...rest] = drawn(laid(rising))
+    expect(rest).toEqual([])
+    expect(columns).toMatchObject({ kind: 'column', title: 'Total orders', newestFirst: false })
+    expect(columns?.categories).toEqual({ top: 5, bottom: 5, left: 2, right: 6 })
+    expect(columns?.series).toEqual([
+      { name: { sheet: 'Five Quarters', row: 8, column: 1 }, values: { top: 8, bottom: 8, left: 2, right: 6 } },
+    ])
+    expect(lines?.series.map(({ values }) => values.top)).toEqual([9, 10])
+  })
+
+  it.each([
+    ['newest first', [...rising].reverse(), 5, true],
+    ['with a column of changes behind', [...rising.slice(0, 4), undefined], 4, false],
+    [
+      'in which a year stands behind four quarters',
+      [...rising.slice(0, 4), { kind: 'duration', months: 12, fiscal: { year: 2021 } } as Period],
+      4,
+      false,
+    ],
+  ])('are drawn of periods %s', (_, periods, count, newestFirst) => {
+    const [first] = drawn(laid(periods))
+    expect(first).toMatchObject({ newestFirst, categories: { left: 2, right: 1 + count } })
+  })
+
+  it.each([
+    ['three periods', rising.slice(0, 3)],
+    ['quarters that do not follow one another in one direction', [rising[0], rising[2], rising[1], rising[3]]],
+    ['columns without periods', [undefined, undefined, undefined, undefined]],
+  ])('are not drawn of %s', (_, periods) => {
+    expect(drawn(laid(periods))).toEqual([])
+  })
+
+  it('show the lines that are asked for side by side', () => {
+    const [columns] = drawn(laid(rising, { drawn: { label: 'Orders and East', items: [1, 2] } }))
+    expect(columns).toMatchObject({ kind: 'column', title: 'Orders and East' })
+    expect(columns?.series.map(({ values }) => values.top)).toEqual([7, 8])
+  })
+
+  it('leave no gap out where periods come from several releases', () => {
+    const ended = (end: string): Period => ({ kind: 'duration', months: 3, end })
+    const ends = ['2019-09-28', '2020-06-27', '2020-09-26', '2021-01-02', '2021-04-03', '2021-07-03']
+    const [columns] = drawn(laid(ends.map(ended), { series: true }))
+    expect(columns?.categories).toMatchObject({ left: 3, right: 7 })
+  })
+
+  it('are valid, refer to their cells, and carry their values', async () => {
+    const bytes = await writeWorkbook(laid(rising), theme)
+    expect(packageFaults(bytes)).toEqual([])
+    const text = strFromU8(unzipSync(bytes)['xl/charts/chart2-1.xml'] as Uint8Array)
+    expect(text).toContain("<c:f>'Five Quarters'!$B$8:$F$8</c:f>")
+    expect([...text.matchAll(/<c:v>(\d+)<\/c:v>/g)].map((match) => Number(match[1]))).toEqual([101, 103, 105, 107, 109])
+  })
+})
