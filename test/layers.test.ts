@@ -3,36 +3,29 @@ import { join, posix } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 
-/** Which layers of ours each may import beside itself. A file at the top of src/ is a layer of its own. */
+/** Which rooms of ours each may import beside itself. A room is a folder of src/, or a file at its top. */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   core: [],
-  read: ['core'],
-  statement: ['core'],
-  template: ['core'],
-  model: ['core'],
-  check: ['core'],
-  inspect: ['core'],
-  workbook: ['core'],
-  narrative: ['core'],
-  history: ['core'],
-  diff: ['core'],
-  growth: ['core'],
-  'templates.ts': ['core', 'template'],
-  'pipeline.ts': ['core', 'read', 'statement', 'model', 'narrative', 'check', 'inspect', 'workbook'],
-  'histories.ts': ['core', 'pipeline.ts', 'read', 'statement', 'model', 'history', 'check', 'workbook'],
-  'existing.ts': ['core', 'check', 'workbook'],
-  'comparison.ts': ['core', 'workbook', 'diff'],
-  'growing.ts': ['core', 'histories.ts', 'growth', 'diff', 'workbook'],
-  commands: [
-    'core',
-    'templates.ts',
-    'pipeline.ts',
-    'histories.ts',
-    'existing.ts',
-    'comparison.ts',
-    'growing.ts',
-    '../package.json',
-  ],
+  language: ['core'],
+  read: ['core', 'language'],
+  statement: ['core', 'language'],
+  template: ['core', 'language'],
+  model: ['core', 'language'],
+  narrative: ['core', 'language'],
+  history: ['core', 'language'],
+  check: ['core', 'language'],
+  inspect: ['core', 'language'],
+  sheets: ['core', 'language'],
+  xlsx: ['core'],
+  calc: ['core'],
+  // What a formula gives is asked while two workbooks are compared.
+  diff: ['core', 'language', 'calc'],
+  merge: ['core', 'language'],
+  report: ['core', 'language', 'diff'],
+  flows: 'core read statement template model narrative history check inspect sheets xlsx calc diff merge report'.split(
+    ' ',
+  ),
+  commands: ['core', 'language', 'flows', 'report', '../package.json'],
   'cli.ts': ['core', 'commands', '../package.json'],
 }
 
@@ -43,9 +36,9 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   htmlparser2: ['read/'],
   yaml: ['template/'],
   valibot: ['template/'],
-  exceljs: ['workbook/'],
-  fflate: ['workbook/'],
-  saxes: ['workbook/'],
+  exceljs: ['xlsx/'],
+  fflate: ['xlsx/'],
+  saxes: ['xlsx/'],
   commander: ['commands/', 'cli.ts'],
   tinyglobby: ['commands/'],
   tinypool: ['commands/'],
@@ -56,12 +49,15 @@ const LAZY: Readonly<Record<string, readonly string[]>> = { exceljs: ['exceljs/l
 
 /** Of Node's own modules, those that compute and reach nothing, and where they may be imported. */
 const COMPUTING: Readonly<Record<string, readonly string[]>> = {
-  'node:zlib': ['workbook/archive.ts'],
-  'node:util': ['workbook/archive.ts'],
+  'node:zlib': ['xlsx/package/archive.ts'],
+  'node:util': ['xlsx/package/archive.ts'],
 }
 
 /** Files and folders that may reach outside: files, streams, chance. All others are pure. */
 const IMPURE = ['commands/', 'cli.ts']
+
+/** More files than anybody finds their way in. */
+const FULL = 25
 
 /** Globals that reach outside, or make code of text. */
 const OUTSIDE = new Set(
@@ -79,13 +75,14 @@ describe('layers', () => {
     ['core/fact.ts', `import { recognize } from '../statement/recognize.ts'`, 'imports statement/recognize.ts'],
     ['read/text.ts', `import type { Model } from '../model/model.ts'`, 'imports model/model.ts'],
     ['model/model.ts', `const late = await import('../check/check.ts')`, 'imports check/check.ts'],
-    ['workbook/write.ts', `export const a = 1; export { build } from '../pipeline.ts'`, 'imports pipeline.ts'],
+    ['sheets/plan.ts', `export const a = 1; export { build } from '../flows/build.ts'`, 'imports flows/build.ts'],
+    ['sheets/plan.ts', `import { crc32 } from '../xlsx/package/crc32.ts'`, 'imports xlsx/package/crc32.ts'],
     ['commands/build.ts', `import { readText } from '../read/text.ts'`, 'imports read/text.ts'],
     ['read/text.ts', `import { Decimal } from 'decimal.js'`, 'imports decimal.js'],
     ['check/check.ts', `import { readFileSync } from 'node:fs'`, 'imports node:fs'],
     ['read/text.ts', `import { amount } from './amount'`, 'imports ./amount without its .ts'],
-    ['workbook/write.ts', `import { Workbook } from 'exceljs/lib/doc/workbook.js'`, 'loads exceljs at once'],
-    ['workbook/write.ts', `const all = await import('exceljs')`, 'loads exceljs by exceljs'],
+    ['xlsx/write/write.ts', `import { Workbook } from 'exceljs/lib/doc/workbook.js'`, 'loads exceljs at once'],
+    ['xlsx/write/write.ts', `const all = await import('exceljs')`, 'loads exceljs by exceljs'],
     ['commands/build.ts', `process.exit(1)`, 'touches process'],
     ['commands/build.ts', `const { env } = process`, 'touches process'],
     ['statement/recognize.ts', `const today = new Date()`, 'touches the clock'],
@@ -99,12 +96,35 @@ describe('layers', () => {
     expect(violations(name, text)).toEqual([`${name} ${violation}`])
   })
 
+  test('no folder holds more than 25 files', () => {
+    const counts = new Map<string, number>()
+    for (const name of files) counts.set(posix.dirname(name), (counts.get(posix.dirname(name)) ?? 0) + 1)
+    expect([...counts].filter(([, count]) => count > FULL).map(([folder, count]) => `${folder}: ${count}`)).toEqual([])
+  })
+
+  test('no imports go in a circle, types included', () => {
+    const graph = new Map(files.map((name) => [name, importedFiles(name, readFileSync(join('src', name), 'utf8'))]))
+    expect(circles(graph)).toEqual([])
+  })
+
+  test('a circle is found, and a way that only forks and meets again is none', () => {
+    const graph = new Map([
+      ['a.ts', ['b.ts', 'c.ts']],
+      ['b.ts', ['d.ts']],
+      ['c.ts', ['d.ts']],
+      ['d.ts', []],
+      ['e.ts', ['f.ts']],
+      ['f.ts', ['e.ts']],
+    ])
+    expect(circles(graph)).toEqual(['e.ts -> f.ts -> e.ts'])
+  })
+
   test('what is allowed is not found fault with', () => {
     expect(
       violations(
-        'workbook/write.ts',
+        'xlsx/write/write.ts',
         `import type { Worksheet } from 'exceljs'
-         import { unreachable } from '../core/diagnostic.ts'
+         import { unreachable } from '../../core/diagnostic.ts'
          export const write = async (): Promise<Worksheet> => {
            const at = new Date(Date.UTC(2008, 2, 29))
            const { Workbook } = await import('exceljs/lib/doc/workbook.js')
@@ -129,6 +149,27 @@ function violations(name: string, text: string): string[] {
     found.push('only passes on what others export')
   if (source.statements.some((each) => isDefaultExport(each))) found.push('has a default export')
   return [...new Set(found)].map((each) => `${name} ${each}`)
+}
+
+/** The files of ours that a file imports, relative to src/. */
+const importedFiles = (name: string, text: string): string[] =>
+  [...imports(ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true))]
+    .filter(({ specifier }) => specifier.startsWith('.'))
+    .map(({ specifier }) => posix.join(posix.dirname(name), specifier))
+
+/** Each circle that a walk along the imports meets, once, from where the walk came upon it. */
+function circles(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>()
+  const found: string[] = []
+  const walk = (at: string, path: readonly string[]): void => {
+    const from = path.indexOf(at)
+    if (from >= 0) found.push([...path.slice(from), at].join(' -> '))
+    if (from >= 0 || done.has(at)) return
+    for (const next of graph.get(at) ?? []) walk(next, [...path, at])
+    done.add(at)
+  }
+  for (const name of graph.keys()) walk(name, [])
+  return found
 }
 
 interface Import {

@@ -1,6 +1,6 @@
 /** A formula as a tree, by Excel's precedence: - (sign), %, ^, * /, + -, &, comparisons. */
-import type { FormulaToken, ReferenceToken } from '../core/formula-tokens.ts'
-import { significantTokens, spelling } from '../core/relative-formula.ts'
+import type { FormulaToken, ReferenceToken } from '../core/cells/formula-tokens.ts'
+import { significantTokens, spelling } from '../core/cells/relative-formula.ts'
 
 export type FormulaTree =
   | { readonly kind: 'constant'; readonly value: string | number | boolean | { readonly error: string } }

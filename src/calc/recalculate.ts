@@ -5,9 +5,9 @@
  * understood is left uncalculated, and so is what depends on it only through ranges too large to be walked.
  */
 
-import { formulaTokens } from '../core/formula-tokens.ts'
+import { formulaTokens } from '../core/cells/formula-tokens.ts'
+import { type Place, placeOf } from '../core/cells/place.ts'
 import type { OpenedCell, OpenedSheet, OpenedValue, OpenedWorkbook } from '../core/opened-workbook.ts'
-import { type Place, placeOf } from '../diff/match/place-map.ts'
 import { type FormulaTree, formulaTree } from './formula-tree.ts'
 import { type Area, FUNCTIONS, figureOf, isArea, type Operand, type Outcome, truthOf, UNKNOWN } from './functions.ts'
 import { binary } from './operators.ts'

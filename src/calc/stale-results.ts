@@ -1,7 +1,7 @@
 /** Results that were saved with formulas and do not hold any more, once cells they read have changed. */
 import type { OpenedCell, OpenedSheet, OpenedValue, OpenedWorkbook } from '../core/opened-workbook.ts'
-import { sameResult } from '../diff/compare/same-value.ts'
 import { recalculation } from './recalculate.ts'
+import { sameResult } from './same-result.ts'
 
 export interface StaleResult {
   readonly sheet: string

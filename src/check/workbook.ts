@@ -4,9 +4,9 @@
  * Works on what `tieout build` wrote and on what was edited since and saved by any program; the record of live cells
  * and the Checks sheet are used where they are there.
  */
-import { a1, LAST_COLUMN, LAST_ROW, parseA1, parseRange } from '../core/a1.ts'
-import { formulaTokens, type ReferenceToken } from '../core/formula-tokens.ts'
-import { LIVE_NAME } from '../core/live-name.ts'
+import { a1, LAST_COLUMN, LAST_ROW, parseA1, parseRange } from '../core/cells/a1.ts'
+import { formulaTokens, type ReferenceToken } from '../core/cells/formula-tokens.ts'
+import { LIVE_NAME } from '../core/cells/live-name.ts'
 import {
   isError,
   type OpenedCell,

@@ -1,5 +1,5 @@
 /** What `tieout check` says of a workbook: on the terminal, as Markdown, as JSON. */
-import { quotedSheet } from '../core/a1.ts'
+import { quotedSheet } from '../core/cells/a1.ts'
 import { isError, type OpenedValue } from '../core/opened-workbook.ts'
 import type { Finding, FindingKind, WorkbookReport } from '../flows/existing.ts'
 import { count } from './report.ts'

@@ -2,7 +2,7 @@
  * What stands behind each figure of a release: an expression, where the printed figures bear one out, else the figure
  * itself.
  *
- * One Expression, three readers: `core/evaluate` gives its value, `workbook/formula` its Excel text, `core/explain` its
+ * One Expression, three readers: `core/evaluate` gives its value, `sheets/formula` its Excel text, `core/explain` its
  * words. So the check on the terminal and the check inside the workbook cannot disagree.
  */
 import type { Diagnostic } from './diagnostic.ts'

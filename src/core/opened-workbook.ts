@@ -1,5 +1,5 @@
 /**
- * A workbook as found in a file, whoever wrote it: what `workbook/open` reads and `diff` compares.
+ * A workbook as found in a file, whoever wrote it: what `xlsx/open` reads and `diff` compares.
  *
  * Wider than `core/workbook`, which holds only what tieout lays out itself.
  */

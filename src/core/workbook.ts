@@ -1,6 +1,6 @@
 /**
- * A workbook as plain data: addressed cells with named styles. What is laid out here is written by `workbook/write`
- * and read back by `workbook/open`; nothing of exceljs is in it.
+ * A workbook as plain data: addressed cells with named styles. What is laid out here is written by `xlsx/write`
+ * and read back by `xlsx/open`; nothing of exceljs is in it.
  */
 import type { IsoDate } from './period.ts'
 

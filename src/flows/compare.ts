@@ -1,4 +1,4 @@
-/** The flow of a comparison, from the bytes of two workbooks to a report. Like `pipeline`, where phases meet. */
+/** The flow of a comparison, from the bytes of two workbooks to a report. */
 import type { Comparison, ComparisonOptions } from '../core/change.ts'
 import type { OpenedWorkbook } from '../core/opened-workbook.ts'
 import type { Theme } from '../core/template.ts'

@@ -1,4 +1,4 @@
-/** Workbooks that are there already: whose they are, and whether they hold. Like `pipeline`, where phases meet. */
+/** Workbooks that are there already: whose they are, and whether they hold. */
 import { checkWorkbook, type WorkbookReport } from '../check/workbook.ts'
 import { openWorkbook } from '../xlsx/open/open.ts'
 

@@ -1,4 +1,4 @@
-/** The flow of many releases of one company into one workbook. Like `pipeline`, where phases meet. */
+/** The flow of many releases of one company into one workbook. */
 import { checkModel } from '../check/check.ts'
 import type { Edit } from '../core/growth.ts'
 import type { History } from '../core/history.ts'

@@ -1,6 +1,5 @@
 /**
  * The flow of a history that grows: releases are added to a workbook that tieout built and its user has edited since.
- * Like `pipeline`, where phases meet.
  *
  *     the workbook ──record──▶ its releases, and as it was built ─┐
  *          │                   + the new releases ──▶ built anew ─┼─▶ merged ──▶ the workbook, grown

@@ -1,7 +1,7 @@
 /** The base, the user's workbook and the one built now, merged: where everything stands, and what the user did. */
-import { a1 } from '../core/a1.ts'
+import { a1 } from '../core/cells/a1.ts'
+import { type Lines, linesOf, movedFormula, type SheetMove, STAYS } from '../core/cells/move.ts'
 import { type Edit, type GrownSheet, type Growth, placeKey } from '../core/growth.ts'
-import { type Lines, linesOf, movedFormula, type SheetMove, STAYS } from '../core/move.ts'
 import type { OpenedCell, OpenedSheet } from '../core/opened-workbook.ts'
 import { lineEdits, nameEdits, rangeEdits, sheetEdits } from './edits.ts'
 import { type MergedLines, mergeLines } from './merge-lines.ts'

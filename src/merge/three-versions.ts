@@ -1,5 +1,5 @@
 /** What is merged: a sheet as it was built before, as its user has it, and as it is built now. */
-import { formulaTokens } from '../core/formula-tokens.ts'
+import { formulaTokens } from '../core/cells/formula-tokens.ts'
 import { placeKey } from '../core/growth.ts'
 import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../core/opened-workbook.ts'
 

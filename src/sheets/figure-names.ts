@@ -1,5 +1,5 @@
 /** Names for the figures of the primary statements: what a model built on the workbook refers to. */
-import { columnName, quotedSheet } from '../core/a1.ts'
+import { columnName, quotedSheet } from '../core/cells/a1.ts'
 import { isPrinted } from '../core/facts.ts'
 import type { StatementKind } from '../core/release.ts'
 import type { DefinedName } from '../core/workbook.ts'

@@ -1,5 +1,5 @@
 /** The second reader of an Expression: its Excel text, as an analyst would type it. */
-import { a1, quotedSheet } from '../core/a1.ts'
+import { a1, quotedSheet } from '../core/cells/a1.ts'
 import { unreachable } from '../core/diagnostic.ts'
 import type { AssumptionRef, Expression, FactId, Ref, Sum } from '../core/model.ts'
 import type { Address } from '../core/workbook.ts'

@@ -1,10 +1,10 @@
 /** Which statement stands on which sheet and in which rows: the geometry, before any cell. */
 
+import { lineCount, room, textWidth, wordWidth, wrapped } from '../core/cells/text-width.ts'
 import type { Assumption, Model } from '../core/model.ts'
 import type { Fact, LineItem, Note, Release, Statement } from '../core/release.ts'
 import { shownMeasure } from '../core/shown.ts'
 import type { StatementTemplate } from '../core/template.ts'
-import { lineCount, room, textWidth, wordWidth, wrapped } from '../core/text-width.ts'
 import { decimalsOf, shownWidth } from './number-format.ts'
 import { sheetNames } from './sheet-name.ts'
 import { bracketed, type Headings, headingsOf } from './statement/headings.ts'

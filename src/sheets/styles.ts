@@ -14,6 +14,13 @@ export const LINK: Style = { font: 'mark' }
 /** What we added, and no release prints. */
 export const ADDED: Style = { font: 'muted', italic: true }
 
+/** A part of a sheet: what stands in it, and what becomes of its rows. */
+export interface Parts {
+  readonly cells: readonly Cell[]
+  readonly merges: readonly Range[]
+  readonly rows: readonly SheetRow[]
+}
+
 /** Cells in the order the file wants them. */
 export function inOrder(cells: readonly Cell[]): Cell[] {
   return [...cells].sort((a, b) => a.row - b.row || a.column - b.column)

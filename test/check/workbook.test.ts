@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkWorkbook } from '../../src/check/workbook.ts'
-import { parseA1 } from '../../src/core/a1.ts'
+import { parseA1 } from '../../src/core/cells/a1.ts'
 import type {
   OpenedCell,
   OpenedName,

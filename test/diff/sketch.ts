@@ -1,9 +1,9 @@
 /** Workbooks sketched as grids, and edits to them as a spreadsheet program makes them: references follow. */
 
 import { withResults } from '../../src/calc/recalculate.ts'
-import { a1 } from '../../src/core/a1.ts'
+import { a1 } from '../../src/core/cells/a1.ts'
+import { type Corner, formulaTokens, referenceText } from '../../src/core/cells/formula-tokens.ts'
 import { type Change, type ComparisonOptions, EXACT } from '../../src/core/change.ts'
-import { type Corner, formulaTokens, referenceText } from '../../src/core/formula-tokens.ts'
 import type { OpenedCell, OpenedSheet, OpenedStyle, OpenedWorkbook } from '../../src/core/opened-workbook.ts'
 import { compareWorkbooks } from '../../src/diff/compare/compare.ts'
 import { placeText } from '../../src/diff/compare/draft.ts'

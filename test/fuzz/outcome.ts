@@ -6,7 +6,7 @@ import { bookJson, bookMarkdown, bookText } from '../../src/commands/book-report
 import { checkMarkdown, checkText } from '../../src/commands/check-report.ts'
 import { harmless } from '../../src/commands/host.ts'
 import { oddities, summary } from '../../src/commands/report.ts'
-import { a1 } from '../../src/core/a1.ts'
+import { a1 } from '../../src/core/cells/a1.ts'
 import { EXACT } from '../../src/core/change.ts'
 import { UserError } from '../../src/core/diagnostic.ts'
 import { type OpenedCell, type OpenedWorkbook, serialOfIso } from '../../src/core/opened-workbook.ts'

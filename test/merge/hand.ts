@@ -1,7 +1,7 @@
 /** The edits of an analyst, made in the parts of a workbook: what Excel does when a row is inserted, a sheet added. */
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import { parseA1 } from '../../src/core/a1.ts'
-import { linesOf, type Moves, movedFormula, STAYS } from '../../src/core/move.ts'
+import { parseA1 } from '../../src/core/cells/a1.ts'
+import { linesOf, type Moves, movedFormula, STAYS } from '../../src/core/cells/move.ts'
 import { eachText } from '../../src/xlsx/package/edit-xml.ts'
 import { parseSheet, type RawRow, sheetText } from '../../src/xlsx/package/sheet-rows.ts'
 import { movedFrame } from '../../src/xlsx/update/moved-parts.ts'

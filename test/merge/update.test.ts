@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { parseA1 } from '../../src/core/a1.ts'
+import { parseA1 } from '../../src/core/cells/a1.ts'
 import { UserError } from '../../src/core/diagnostic.ts'
 import type { OpenedWorkbook } from '../../src/core/opened-workbook.ts'
 import { growHistory, startHistory } from '../../src/flows/update.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseRange } from '../../src/core/a1.ts'
+import { parseRange } from '../../src/core/cells/a1.ts'
 import { layOut } from '../../src/sheets/lay-out.ts'
 import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import { writeWorkbook } from '../../src/xlsx/write/write.ts'

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Cell } from '../../src/core/workbook.ts'
 import { layOut } from '../../src/sheets/lay-out.ts'
-import { sourceRows } from '../../src/sheets/lists/source-sheet.ts'
+import { sourceRows } from '../../src/sheets/lists/source-rows.ts'
 import { invented, release, templates } from './invented.ts'
 
 function source(lines: readonly string[]): readonly Cell[] {

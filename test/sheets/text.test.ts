@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { lineCount, textWidth, wrapped } from '../../src/core/cells/text-width.ts'
 import { Decimal } from '../../src/core/number.ts'
-import { lineCount, textWidth, wrapped } from '../../src/core/text-width.ts'
 import { decimalsOf, numberFormat } from '../../src/sheets/number-format.ts'
 import { headingsOf, wholeDate } from '../../src/sheets/statement/headings.ts'
 import { xstring } from '../../src/xlsx/package/xml-text.ts'

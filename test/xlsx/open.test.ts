@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { a1 } from '../../src/core/a1.ts'
+import { a1 } from '../../src/core/cells/a1.ts'
 import type { OpenedCell } from '../../src/core/opened-workbook.ts'
 import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import { packed, parts, relationships, sheetPart, strings, styles, workbookPart } from './parts.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { a1 } from '../../src/core/a1.ts'
+import { a1 } from '../../src/core/cells/a1.ts'
 import type { Cell, Sheet, Workbook } from '../../src/core/workbook.ts'
 import { layOut } from '../../src/sheets/lay-out.ts'
 import { openWorkbook } from '../../src/xlsx/open/open.ts'

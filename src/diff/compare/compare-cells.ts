@@ -1,14 +1,16 @@
 /** What changed in the cells of rows and columns that both sheets have. */
+
+import { sameResult } from '../../calc/same-result.ts'
 import type { ChangeKind, ComparisonOptions } from '../../core/change.ts'
 import type { OpenedCell } from '../../core/opened-workbook.ts'
-import type { LineMatches } from '../match/align-sheets.ts'
+import type { LineMatches } from '../match/align.ts'
 import { headingKey, isDated } from '../match/label-key.ts'
 import type { PlaceMap, SheetMap } from '../match/place-map.ts'
 import type { RowBand, SheetLayout } from '../match/sheet-layout.ts'
 import { compareFormulas, sameLink } from './compare-formula.ts'
 import { cellDraft, type Draft } from './draft.ts'
 import { canonicalFormat } from './number-format.ts'
-import { allowed, sameResult, sameTyped } from './same-value.ts'
+import { allowed, sameTyped } from './same-value.ts'
 
 export interface PairContext {
   readonly a: SheetLayout

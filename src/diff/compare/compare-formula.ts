@@ -1,8 +1,9 @@
 /** Whether two cells hold the same formula, once it is known which row, column and sheet is which. */
-import { type Corner, type FormulaToken, formulaTokens, type ReferenceToken } from '../../core/formula-tokens.ts'
+import { type Corner, type FormulaToken, formulaTokens, type ReferenceToken } from '../../core/cells/formula-tokens.ts'
+import { type Place, placeOf, samePlace } from '../../core/cells/place.ts'
+import { significantTokens, spelling } from '../../core/cells/relative-formula.ts'
 import type { OpenedSheet } from '../../core/opened-workbook.ts'
-import { significantTokens, spelling } from '../../core/relative-formula.ts'
-import { type AxisMap, mapPlace, type Place, type PlaceMap, placeOf, samePlace } from '../match/place-map.ts'
+import { type AxisMap, mapPlace, type PlaceMap } from '../match/place-map.ts'
 
 /**
  * `same`: every reference points at the same caption and heading as before. `follows`: it differs only in rows, columns

@@ -2,8 +2,7 @@
 import type { ChangeKind } from '../../core/change.ts'
 import type { OpenedCell, OpenedSheet } from '../../core/opened-workbook.ts'
 import type { Range } from '../../core/workbook.ts'
-import type { Matches } from '../match/align.ts'
-import type { LineMatches } from '../match/align-sheets.ts'
+import type { LineMatches, Matches } from '../match/align.ts'
 import type { RowBand, SheetLayout } from '../match/sheet-layout.ts'
 import { captionOf, type Draft, type DraftSide, shownValue } from './draft.ts'
 

@@ -5,6 +5,7 @@
  */
 
 import { type Recalculation, recalculation, withResults } from '../../calc/recalculate.ts'
+import { LIVE_NAME } from '../../core/cells/live-name.ts'
 import {
   type Change,
   type ChangeKind,
@@ -12,7 +13,6 @@ import {
   type ComparisonOptions,
   changeKinds,
 } from '../../core/change.ts'
-import { LIVE_NAME } from '../../core/live-name.ts'
 import type { OpenedCell, OpenedName, OpenedSheet, OpenedWorkbook } from '../../core/opened-workbook.ts'
 import { alignSheets } from '../match/align-sheets.ts'
 import { isDated } from '../match/label-key.ts'

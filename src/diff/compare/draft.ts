@@ -1,5 +1,5 @@
 /** A change while it is being worked out: where it stands in both workbooks, and whether it only follows from others. */
-import { a1, rangeA1 } from '../../core/a1.ts'
+import { a1, rangeA1 } from '../../core/cells/a1.ts'
 import type { Change, ChangeKind, Side } from '../../core/change.ts'
 import {
   isError,

@@ -1,6 +1,7 @@
 /** Which sheets and ranges are left out of a comparison. */
+
+import { formulaTokens } from '../../core/cells/formula-tokens.ts'
 import { UserError } from '../../core/diagnostic.ts'
-import { formulaTokens } from '../../core/formula-tokens.ts'
 import type { Range } from '../../core/workbook.ts'
 import type { DraftSide } from './draft.ts'
 

@@ -1,9 +1,9 @@
 /** Saved results that their formulas do not give. */
 
 import type { Recalculation } from '../../calc/recalculate.ts'
+import { sameResult } from '../../calc/same-result.ts'
 import type { OpenedCell, OpenedSheet } from '../../core/opened-workbook.ts'
 import { scaleOf } from './consequences.ts'
-import { sameResult } from './same-value.ts'
 
 /**
  * `sound`: the formula gives it, or it is not calculated here. `behind`: its inputs' saved results give it, but those

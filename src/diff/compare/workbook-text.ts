@@ -6,8 +6,8 @@
  *
  * One cell a line, its parts kept apart by tabs, in the order of sheets, rows and columns; the same workbook gives the same text on every machine.
  */
-import { a1, quotedSheet, rangeA1 } from '../../core/a1.ts'
-import { LIVE_NAME } from '../../core/live-name.ts'
+import { a1, quotedSheet, rangeA1 } from '../../core/cells/a1.ts'
+import { LIVE_NAME } from '../../core/cells/live-name.ts'
 import {
   isError,
   isoOfSerial,

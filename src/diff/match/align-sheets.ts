@@ -1,6 +1,6 @@
 /** Two sheets laid out and matched, row by row and column by column. */
 import type { OpenedSheet } from '../../core/opened-workbook.ts'
-import { type Matches, noMatches } from './align.ts'
+import { type LineMatches, noMatches } from './align.ts'
 import { matchColumns } from './match-columns.ts'
 import { matchRows } from './match-rows.ts'
 import { contentKey, layOutSheet, type SheetLayout, sameWidth } from './sheet-layout.ts'
@@ -10,13 +10,6 @@ export interface AlignedSheets {
   readonly b: SheetLayout
   readonly rows: LineMatches
   readonly columns: LineMatches
-}
-
-/** For each band of the first sheet the index of its match in the second, or -1; those that moved may cross. */
-export interface LineMatches {
-  readonly matches: Matches
-  /** Indexes in the first sheet. */
-  readonly moved: ReadonlySet<number>
 }
 
 /**

@@ -11,6 +11,13 @@ export const UNMATCHABLE = 0
 /** For each element of the first sequence the index of its match in the second, or -1; matches never cross. */
 export type Matches = Int32Array
 
+/** For each band of the first sheet the index of its match in the second, or -1; those that moved may cross. */
+export interface LineMatches {
+  readonly matches: Matches
+  /** Indexes in the first sheet. */
+  readonly moved: ReadonlySet<number>
+}
+
 export const noMatches = (length: number): Matches => new Int32Array(length).fill(-1)
 
 /** Adds matches of equal keys between those there are; keys are small integers made by `interner`. */

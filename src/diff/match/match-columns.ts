@@ -2,8 +2,7 @@
  * Which column of one sheet is which of another: by heading and content, by heading, by content; what is left between
  * those in order where neither has a heading, and by likeness where one does.
  */
-import { type Gap, gaps, interner, type Matches, matchKeys, noMatches } from './align.ts'
-import type { LineMatches } from './align-sheets.ts'
+import { type Gap, gaps, interner, type LineMatches, type Matches, matchKeys, noMatches } from './align.ts'
 import { headingKey, isDated } from './label-key.ts'
 import { contentLikeness, textLikeness } from './likeness.ts'
 import { isTelling, type SheetLayout, textOf } from './sheet-layout.ts'

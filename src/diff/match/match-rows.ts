@@ -2,8 +2,7 @@
  * Which row of one sheet is which of another: by caption and content, by caption within its section, by caption; what
  * is left between those by likeness (a relabelled row keeps its figures); what is left then may have moved.
  */
-import { type Gap, gaps, interner, type Matches, matchKeys, noMatches } from './align.ts'
-import type { LineMatches } from './align-sheets.ts'
+import { type Gap, gaps, interner, type LineMatches, type Matches, matchKeys, noMatches } from './align.ts'
 import { captionKey } from './label-key.ts'
 import { contentLikeness, textLikeness } from './likeness.ts'
 import { contentKey, isTelling, type RowBand, type SheetLayout, textOf } from './sheet-layout.ts'

@@ -1,7 +1,7 @@
 /** Where the places of the first workbook are in the second, once sheets, rows and columns have been matched. */
-import type { Corner, ReferenceToken } from '../../core/formula-tokens.ts'
+
+import type { Place } from '../../core/cells/place.ts'
 import type { OpenedSheet } from '../../core/opened-workbook.ts'
-import type { Range } from '../../core/workbook.ts'
 import type { Matches } from './align.ts'
 
 /** Rows or columns of one sheet against another's, counted from 1. */
@@ -25,12 +25,6 @@ export interface PlaceMap {
   /** Sheets by lower-case name. */
   readonly sheetsA: ReadonlyMap<string, OpenedSheet>
   readonly sheetsB: ReadonlyMap<string, OpenedSheet>
-}
-
-/** A reference with its sheet found: 0 as first and last stands for all rows or columns. */
-export interface Place {
-  readonly sheet: OpenedSheet
-  readonly range: Range
 }
 
 interface Band {
@@ -66,25 +60,6 @@ function end(bands: readonly Band[]): number {
   return last === undefined ? 0 : last.at + last.height - 1
 }
 
-/** Where a reference written on a sheet points; undefined for another file, several sheets, or a sheet there is not. */
-export function placeOf(
-  { sheet, from, to = from }: Pick<ReferenceToken, 'sheet' | 'from' | 'to'>,
-  on: OpenedSheet,
-  sheets: ReadonlyMap<string, OpenedSheet>,
-): Place | undefined {
-  const found = sheet === undefined ? on : sheets.get(sheet.toLowerCase())
-  return found && { sheet: found, range: rangeBetween(from, to) }
-}
-
-function rangeBetween(from: Corner, to: Corner): Range {
-  return {
-    top: Math.min(from.row, to.row),
-    left: Math.min(from.column, to.column),
-    bottom: Math.max(from.row, to.row),
-    right: Math.max(from.column, to.column),
-  }
-}
-
 /** The place of the second workbook where a spreadsheet program would have moved a reference; undefined where it is gone. */
 export function mapPlace({ sheet, range }: Place, map: PlaceMap): Place | undefined {
   const sheets = map.ofA.get(sheet)
@@ -104,10 +79,3 @@ function mapStretch(first: number, last: number, axis: AxisMap): readonly [numbe
   if (from === 0 || to === 0) return undefined
   return from <= to ? [from, to] : [to, from]
 }
-
-export const samePlace = (a: Place, b: Place): boolean =>
-  a.sheet === b.sheet &&
-  a.range.top === b.range.top &&
-  a.range.left === b.range.left &&
-  a.range.bottom === b.range.bottom &&
-  a.range.right === b.range.right

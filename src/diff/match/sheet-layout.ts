@@ -6,8 +6,9 @@
  *     Current assets      |              |     |      a section: a caption without figures
  *       Inventory         |       72,386 |  …  |      a caption (in the caption columns) with its figures
  */
+
+import { relativeFormula } from '../../core/cells/relative-formula.ts'
 import { isError, isoOfSerial, type OpenedCell, type OpenedSheet } from '../../core/opened-workbook.ts'
-import { relativeFormula } from '../../core/relative-formula.ts'
 
 export interface SheetLayout {
   readonly sheet: OpenedSheet

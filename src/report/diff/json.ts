@@ -1,5 +1,5 @@
 /** A comparison for programs. */
-import { a1 } from '../../core/a1.ts'
+import { a1 } from '../../core/cells/a1.ts'
 import type { Change, Comparison, Side } from '../../core/change.ts'
 import { placeText } from '../../diff/compare/draft.ts'
 import { consequenceCount, kindCounts } from './outline.ts'

@@ -1,19 +1,19 @@
 /** One check as a row: what the release reports, what the workbook computes, and the verdict on the difference. */
 
-import { a1 } from '../../core/a1.ts'
+import { a1 } from '../../core/cells/a1.ts'
+import { lineCount } from '../../core/cells/text-width.ts'
 import { evaluate, factsIn, valuesIn } from '../../core/evaluate.ts'
 import type { Bound, Check, CheckKind, CheckResult, Expression } from '../../core/model.ts'
 import { Decimal, ZERO } from '../../core/number.ts'
 import type { Measure } from '../../core/release.ts'
 import { shownMeasure } from '../../core/shown.ts'
-import { lineCount } from '../../core/text-width.ts'
 import { differenceOf, judge } from '../../core/verdict.ts'
 import type { Address, Cell, Style } from '../../core/workbook.ts'
 import { placesOn } from '../addresses.ts'
+import type { Book } from '../book.ts'
 import { formula, readsOtherSheets } from '../formula.ts'
 import { numberFormat } from '../number-format.ts'
 import { CHECKS } from '../sheet-name.ts'
-import type { Book } from '../sheet-parts.ts'
 import { LINK, WRAPPED } from '../styles.ts'
 
 /** The columns, from A, with their widths. Those behind the remark hold the limits that the verdict is judged by. */

@@ -1,9 +1,9 @@
 /** Every check as a row of live formulas. */
-import { a1, columnName, rangeA1 } from '../../core/a1.ts'
+import { a1, columnName, rangeA1 } from '../../core/cells/a1.ts'
 import { EXCEPTIONS, type Tally, tallySentence } from '../../core/tally.ts'
 import type { Address, Cell, ConditionalStyle, Range, Sheet, Style } from '../../core/workbook.ts'
+import type { Book } from '../book.ts'
 import { CHECKS } from '../sheet-name.ts'
-import type { Book } from '../sheet-parts.ts'
 import { footer, HEAD, MUTED, rowOfLines, SUBTITLE, sheet, TITLE } from '../styles.ts'
 import { type CheckRow, COLUMNS, type ColumnId, checkRow, column, isFigure, type RowLook } from './check-row.ts'
 import { masterColours, masterFormula } from './master-check.ts'

@@ -1,9 +1,10 @@
 /** What the user did in a workbook that a release was added to: all of it kept, and what the release says to it. */
+
+import { lineCount } from '../../core/cells/text-width.ts'
 import { type Edit, editKinds } from '../../core/growth.ts'
-import { lineCount } from '../../core/text-width.ts'
 import type { Cell, Sheet, SheetRow, Style } from '../../core/workbook.ts'
+import type { Book } from '../book.ts'
 import { EDITS } from '../sheet-name.ts'
-import type { Book } from '../sheet-parts.ts'
 import { footer, HEAD, MUTED, rowOfLines, SUBTITLE, sheet, TITLE } from '../styles.ts'
 
 const COLUMNS = [

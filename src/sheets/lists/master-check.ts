@@ -1,5 +1,5 @@
 /** The master check in one sentence, as the formula that gives it; `core/tally` gives its text. */
-import { columnName } from '../../core/a1.ts'
+import { columnName } from '../../core/cells/a1.ts'
 import type { ConditionalStyle, Range } from '../../core/workbook.ts'
 
 /** The sentence over the cells that count. */

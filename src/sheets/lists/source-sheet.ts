@@ -1,109 +1,17 @@
 /** A release's text, one line a row, with links back to the cells that use it. */
-import { a1, LAST_ROW } from '../../core/a1.ts'
-import type { Source, SourceDocument } from '../../core/source.ts'
+import { a1 } from '../../core/cells/a1.ts'
 import type { Address, Cell, Sheet, SheetRow, Style } from '../../core/workbook.ts'
-import { documentSheets, SOURCE } from '../sheet-name.ts'
-import type { Book } from '../sheet-parts.ts'
+import type { Book } from '../book.ts'
 import { footer, HEAD, LINK, MUTED, PORTRAIT_WIDTH, rowOfLines, SUBTITLE, sheet } from '../styles.ts'
+import { FIRST_LINE, type SourceSheet, TEXTS } from './source-rows.ts'
 
-/** Where the lines of a source stand on its sheet. */
-export interface SourceRows {
-  /** A line's cell. */
-  readonly address: (line: number) => Address
-  /** The pieces of each line, in order; a line longer than a cell can hold has several. */
-  readonly pieces: readonly (readonly string[])[]
-  /** How many lines stand on the sheet no more, because Excel's last row is reached. */
-  readonly left: number
-  readonly widest: number
-}
-
-/** Excel's limit on the characters of a cell, in UTF-16 units. */
-const LONGEST_CELL = 32_767
-
-const FIRST_LINE = 4
 const NUMBERS = 1
-const TEXTS = 2
 const USES = 3
 
 const NUMBER: Style = { font: 'muted', vertical: 'top' }
 const LINE: Style = { font: 'source', vertical: 'top', indent: 1 }
 const LONG_LINE: Style = { ...LINE, wrap: true }
 const USE: Style = { ...LINK, vertical: 'top' }
-
-/** The text column is as wide as this share of the lines needs, in characters, within limits; longer lines wrap. */
-const FITTING = 0.98
-const NARROWEST = 60
-const WIDEST = 110
-
-/** A sheet with one document's lines. */
-export interface SourceSheet {
-  readonly sheet: string
-  readonly document: SourceDocument
-  readonly rows: SourceRows
-}
-
-/** A sheet for each document of a source; `taken` are the names of other sheets. */
-export function sourceSheets(source: Source, taken: readonly string[]): readonly SourceSheet[] {
-  const { documents, name, lines } = source
-  if (documents === undefined) {
-    return [{ sheet: SOURCE, document: { name, from: 1, lines: lines.length }, rows: sourceRows(source) }]
-  }
-  const names = documentSheets(
-    documents.map((document) => document.name),
-    taken,
-  )
-  return documents.map((document, i) => {
-    const own = lines.slice(document.from - 1, document.from - 1 + document.lines)
-    const sheet = names[i] ?? SOURCE
-    return { sheet, document, rows: sourceRows({ lines: own }, sheet) }
-  })
-}
-
-/** The cell of a line, counted through all documents. */
-export function sourceAddress(sheets: readonly SourceSheet[]): SourceRows['address'] {
-  return (line) => {
-    const found = sheets.findLast(({ document }) => document.from <= line) ?? sheets[0]
-    if (found === undefined) throw new Error('a workbook without a source')
-    return found.rows.address(line - found.document.from + 1)
-  }
-}
-
-export function sourceRows({ lines }: Pick<Source, 'lines'>, sheet = SOURCE): SourceRows {
-  const pieces: string[][] = []
-  const rows: number[] = []
-  let row = FIRST_LINE
-  for (const line of lines) {
-    const each = piecesOf(line)
-    if (row + each.length > LAST_ROW) break
-    pieces.push(each)
-    rows.push(row)
-    row += each.length
-  }
-  const lengths = lines.map((line) => line.trimEnd().length).sort((a, b) => a - b)
-  const most = lengths[Math.floor(lengths.length * FITTING)] ?? 0
-  return {
-    address: (line) => ({ sheet, row: rows[line - 1] ?? row, column: TEXTS }),
-    left: lines.length - pieces.length,
-    pieces,
-    widest: Math.min(WIDEST, Math.max(NARROWEST, most)),
-  }
-}
-
-/**
- * Cuts a line where it would not fit a cell, never inside a character.
- *
- * A line's first space becomes a no-break space, so that every program keeps the indentation; spaces at its end go.
- */
-function piecesOf(line: string): string[] {
-  const pieces: string[] = []
-  let rest = line.trimEnd().replace(/^ /, '\u00a0')
-  while (rest.length > LONGEST_CELL) {
-    const at = /[\uD800-\uDBFF]/.test(rest.charAt(LONGEST_CELL - 1)) ? LONGEST_CELL - 1 : LONGEST_CELL
-    pieces.push(rest.slice(0, at))
-    rest = rest.slice(at)
-  }
-  return [...pieces, rest]
-}
 
 export function sourceSheet({ sheet: sheetName, document, rows: source }: SourceSheet, { addresses }: Book): Sheet {
   const { name, from } = document

@@ -7,10 +7,10 @@ import type { Fact, LineItem, Statement } from '../../core/release.ts'
 import { shownMeasure, showsOtherwise } from '../../core/shown.ts'
 import type { Span } from '../../core/source.ts'
 import type { Address, Cell, Style } from '../../core/workbook.ts'
+import type { Book } from '../book.ts'
 import { formula, type Places, readsOtherSheets } from '../formula.ts'
 import { noteOnPrints } from '../lists/restatements-sheet.ts'
 import { decimalsOf, numberFormat } from '../number-format.ts'
-import type { Book } from '../sheet-parts.ts'
 import { ADDED } from '../styles.ts'
 
 /** Where a fact stands in its statement. */

@@ -1,13 +1,12 @@
 /** The cells of the stacked headings over a statement's columns. */
 
-import { lineCount, room } from '../../core/text-width.ts'
+import { lineCount, room } from '../../core/cells/text-width.ts'
 import type { Cell, Range, SheetRow, Style } from '../../core/workbook.ts'
 import type { Addresses } from '../addresses.ts'
 import { DATE } from '../number-format.ts'
 import { BOLD, FIRST_FIGURE, LABELS, type SheetPlan, type StatementBlock } from '../plan.ts'
-import { HEAD, HEAD_ABOVE, MARK, rowOfLines, wideRow } from '../styles.ts'
+import { HEAD, HEAD_ABOVE, MARK, type Parts, rowOfLines, wideRow } from '../styles.ts'
 import { bracketed } from './headings.ts'
-import type { Parts } from './statement-sheet.ts'
 
 export function headingCells(
   { headings, headingRow, itemRow }: StatementBlock,

@@ -1,9 +1,11 @@
 /** A statement, what continues it, and the notes beneath it, as one sheet. */
+
+import { lineCount, room } from '../../core/cells/text-width.ts'
 import type { Remark } from '../../core/release.ts'
 import { placeIn } from '../../core/source.ts'
-import { lineCount, room } from '../../core/text-width.ts'
-import type { Address, Cell, Range, Sheet, SheetRow, Style } from '../../core/workbook.ts'
+import type { Address, Cell, Sheet, SheetRow, Style } from '../../core/workbook.ts'
 import { placesOn } from '../addresses.ts'
+import type { Book } from '../book.ts'
 import { numberFormat } from '../number-format.ts'
 import {
   BOLD,
@@ -15,8 +17,7 @@ import {
   type SheetPlan,
   type StatementBlock,
 } from '../plan.ts'
-import type { Book } from '../sheet-parts.ts'
-import { footer, LINK, MUTED, rowOfLines, SUBTITLE, sheet, TITLE, WRAPPED, wideRow } from '../styles.ts'
+import { footer, LINK, MUTED, type Parts, rowOfLines, SUBTITLE, sheet, TITLE, WRAPPED, wideRow } from '../styles.ts'
 import { chooseCharts } from './choose-charts.ts'
 import { figureCell } from './figure-cell.ts'
 import { headingCells } from './heading-cells.ts'
@@ -47,12 +48,6 @@ export function statementSheet(plan: SheetPlan, book: Book): Sheet {
     ...pageSetup(plan, rows, charts, titleRows),
     footer: footer(book.model.release.source.name, plan.name),
   })
-}
-
-export interface Parts {
-  readonly cells: readonly Cell[]
-  readonly merges: readonly Range[]
-  readonly rows: readonly SheetRow[]
 }
 
 /** A line above a table; one longer than the sheet is wide is wrapped, so that it does not widen what is printed. */

@@ -4,7 +4,7 @@
  *     <row r="9" ht="15"><c r="B9" s="4"><f>SUM(B6:B8)</f><v>68386</v></c></row>
  *         ^ attributes       ^ attributes ^ inner
  */
-import { a1, parseA1 } from '../../core/a1.ts'
+import { a1, parseA1 } from '../../core/cells/a1.ts'
 import { attributeOf, withAttribute } from './edit-xml.ts'
 
 export interface RawCell {

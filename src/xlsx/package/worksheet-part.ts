@@ -1,5 +1,5 @@
 /** The elements of a worksheet part, in the order that the schema demands. */
-import { rangeA1 } from '../../core/a1.ts'
+import { rangeA1 } from '../../core/cells/a1.ts'
 import type { Sheet } from '../../core/workbook.ts'
 import { type Package, partText } from './package-parts.ts'
 

@@ -1,6 +1,6 @@
 /** Charts: those that were built before and are as they were are drawn from what is built now; all others follow. */
-import { formulaTokens } from '../../core/formula-tokens.ts'
-import { type Moves, movedFormula } from '../../core/move.ts'
+import { formulaTokens } from '../../core/cells/formula-tokens.ts'
+import { type Moves, movedFormula } from '../../core/cells/move.ts'
 import { unescapedXml } from '../package/edit-xml.ts'
 import { escaped } from '../package/xml-text.ts'
 import { movedChart } from './moved-parts.ts'

@@ -1,6 +1,7 @@
 /** A workbook opened, with the text of its parts, for what is merged into it or taken out of it. */
+
+import type { Moves } from '../../core/cells/move.ts'
 import { UserError } from '../../core/diagnostic.ts'
-import type { Moves } from '../../core/move.ts'
 import type { OpenedSheet, OpenedStyle, OpenedWorkbook } from '../../core/opened-workbook.ts'
 import { openWorkbook } from '../open/open.ts'
 import { readStyles } from '../open/styles.ts'

@@ -2,9 +2,9 @@
  * What stands around the rows of a sheet, merged: what was built before and left as it was gives way to what is built
  * now; what is the user's stays, where it went to.
  */
-import { parseRange, rangeA1 } from '../../core/a1.ts'
+import { parseRange, rangeA1 } from '../../core/cells/a1.ts'
+import { type Moves, movedFormula, movedRange, type SheetMove } from '../../core/cells/move.ts'
 import { type GrownSheet, placeKey } from '../../core/growth.ts'
-import { type Moves, movedFormula, movedRange, type SheetMove } from '../../core/move.ts'
 import type { Range } from '../../core/workbook.ts'
 import { attributeOf, eachText, elementOf, innerOf, tagOf, withAttribute } from '../package/edit-xml.ts'
 import type { RawSheet } from '../package/sheet-rows.ts'

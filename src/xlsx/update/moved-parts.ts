@@ -1,6 +1,6 @@
 /** What in the parts of a workbook refers to places, rewritten for where the places went. */
-import { parseA1, parseRange, rangeA1 } from '../../core/a1.ts'
-import { type Moves, movedFormula, movedRange, type SheetMove, STAYS } from '../../core/move.ts'
+import { parseA1, parseRange, rangeA1 } from '../../core/cells/a1.ts'
+import { type Moves, movedFormula, movedRange, type SheetMove, STAYS } from '../../core/cells/move.ts'
 import type { Range } from '../../core/workbook.ts'
 import { attributeOf, eachTag, eachText, tagOf, withAttribute } from '../package/edit-xml.ts'
 

@@ -1,9 +1,9 @@
 /** The workbook part of a grown workbook: its sheets in order, and its defined names. */
 
-import { quotedSheet, rangeA1 } from '../../core/a1.ts'
+import { quotedSheet, rangeA1 } from '../../core/cells/a1.ts'
+import { LIVE_NAME } from '../../core/cells/live-name.ts'
+import { type Moves, movedFormula } from '../../core/cells/move.ts'
 import type { Growth } from '../../core/growth.ts'
-import { LIVE_NAME } from '../../core/live-name.ts'
-import { type Moves, movedFormula } from '../../core/move.ts'
 import type { Range } from '../../core/workbook.ts'
 import { attributeOf, eachTag, elementOf, innerOf, tagOf, unescapedXml, withAttribute } from '../package/edit-xml.ts'
 import { escaped } from '../package/xml-text.ts'

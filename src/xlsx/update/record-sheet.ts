@@ -12,7 +12,7 @@
  *     9  workbook         built.xlsx   85902    91d2b00a   …
  */
 import { deflateSync } from 'fflate'
-import { a1 } from '../../core/a1.ts'
+import { a1 } from '../../core/cells/a1.ts'
 import { UserError } from '../../core/diagnostic.ts'
 import type { OpenedSheet } from '../../core/opened-workbook.ts'
 import { isRecord, openSheets, RECORD_MARK } from '../open/open.ts'

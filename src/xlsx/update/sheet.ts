@@ -1,7 +1,7 @@
 /** The rows of a sheet that both the user and a new release have changed, from the rows of the two. */
-import { parseRange, rangeA1 } from '../../core/a1.ts'
+import { parseRange, rangeA1 } from '../../core/cells/a1.ts'
+import { type Moves, movedFormula, movedRange, type SheetMove } from '../../core/cells/move.ts'
 import { type GrownSheet, placeKey } from '../../core/growth.ts'
-import { type Moves, movedFormula, movedRange, type SheetMove } from '../../core/move.ts'
 import type { OpenedCell, OpenedSheet, OpenedStyle } from '../../core/opened-workbook.ts'
 import { attributeOf, elementOf, innerOf, tagOf, withAttribute } from '../package/edit-xml.ts'
 import type { RawCell, RawRow, RawSheet } from '../package/sheet-rows.ts'

@@ -1,5 +1,5 @@
 /** Charts: the drawing of a sheet and a chart part for each, which follow the cells they are drawn from. */
-import { columnName } from '../../core/a1.ts'
+import { columnName } from '../../core/cells/a1.ts'
 import { serialOfIso } from '../../core/opened-workbook.ts'
 import type { Theme } from '../../core/template.ts'
 import type { Cell, CellValue, Chart, Range, Sheet } from '../../core/workbook.ts'

@@ -6,7 +6,7 @@
  */
 import type * as ExcelJS from 'exceljs'
 import type { CellModel, RowModel } from 'exceljs/lib/doc/workbook.js'
-import { a1 } from '../../core/a1.ts'
+import { a1 } from '../../core/cells/a1.ts'
 import { serialOfIso } from '../../core/opened-workbook.ts'
 import type { Cell, CellValue, Range, Sheet, Style } from '../../core/workbook.ts'
 import { xstring } from '../package/xml-text.ts'

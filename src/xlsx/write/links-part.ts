@@ -1,5 +1,5 @@
 /** Links within the workbook, as Excel's own kind: they work in every program, and no formula is spent on them. */
-import { a1, columnName } from '../../core/a1.ts'
+import { a1, columnName } from '../../core/cells/a1.ts'
 import type { Address, Sheet } from '../../core/workbook.ts'
 import type { Package } from '../package/package-parts.ts'
 import { addElement } from '../package/worksheet-part.ts'

@@ -1,7 +1,7 @@
 /** Notes on cells: the comments part, and the drawing that holds their boxes. */
-import { a1 } from '../../core/a1.ts'
+import { a1 } from '../../core/cells/a1.ts'
+import { lineCount } from '../../core/cells/text-width.ts'
 import type { Theme } from '../../core/template.ts'
-import { lineCount } from '../../core/text-width.ts'
 import type { Cell, Sheet } from '../../core/workbook.ts'
 import { addPart, declareExtension, type Package, relate, XML } from '../package/package-parts.ts'
 import { addElement } from '../package/worksheet-part.ts'

@@ -1,5 +1,5 @@
 /** Text that looks like a formula stays text when someone edits its cell: its style says so. */
-import { a1 } from '../../core/a1.ts'
+import { a1 } from '../../core/cells/a1.ts'
 import type { Sheet } from '../../core/workbook.ts'
 import { type Package, partText } from '../package/package-parts.ts'
 

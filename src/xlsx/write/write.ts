@@ -1,9 +1,9 @@
 /** A laid-out workbook as the bytes of an .xlsx: exceljs writes it once, then one pass mends the package. */
 import type * as ExcelJS from 'exceljs'
 import type { Book, BookModel, Xlsx, Zip } from 'exceljs/lib/doc/workbook.js'
-import { columnName, rangeA1 } from '../../core/a1.ts'
+import { columnName, rangeA1 } from '../../core/cells/a1.ts'
+import { PADDING } from '../../core/cells/text-width.ts'
 import type { Theme } from '../../core/template.ts'
-import { PADDING } from '../../core/text-width.ts'
 import type { Range, Sheet, Workbook } from '../../core/workbook.ts'
 import type { PackedPart } from '../package/archive.ts'
 import { CUSTOM_PROPERTIES, customProperties } from '../package/custom-properties.ts'

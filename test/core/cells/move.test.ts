@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { linesOf, type Moves, movedFormula, movedRange, STAYS } from '../../src/core/move.ts'
+import { linesOf, type Moves, movedFormula, movedRange, STAYS } from '../../../src/core/cells/move.ts'
 
 /** A row was put in above row 5 and column C; row 3 is gone. The sheet P&L is called Operations now. */
 const moves: Moves = new Map([

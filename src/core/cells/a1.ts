@@ -1,5 +1,5 @@
 /** Cell addresses in A1 notation. Rows and columns count from 1. */
-import type { Range } from './workbook.ts'
+import type { Range } from '../workbook.ts'
 
 /** ECMA-376 and Excel's own limits. */
 export const LAST_ROW = 1_048_576

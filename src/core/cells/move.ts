@@ -1,7 +1,8 @@
 /** Where the places of a workbook went, once rows, columns and sheets were added; and formulas that follow them. */
+
+import type { Range } from '../workbook.ts'
 import { LAST_COLUMN, LAST_ROW, quotedSheet } from './a1.ts'
 import { type Corner, formulaTokens, type ReferenceToken, referenceText } from './formula-tokens.ts'
-import type { Range } from './workbook.ts'
 
 /** Rows or columns, counted from 1: where each went, 0 where it is gone. Lines behind the last keep their distance. */
 export interface Lines {

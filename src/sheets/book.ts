@@ -4,7 +4,7 @@ import type { History, Restatement } from '../core/history.ts'
 import type { Calculation, CheckResult, FactId, Model } from '../core/model.ts'
 import type { Address } from '../core/workbook.ts'
 import type { Addresses } from './addresses.ts'
-import type { SourceRows, SourceSheet } from './lists/source-sheet.ts'
+import type { SourceRows, SourceSheet } from './lists/source-rows.ts'
 import type { SheetPlan } from './plan.ts'
 
 export interface Exception {
