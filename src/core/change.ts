@@ -35,6 +35,7 @@ export const changeKinds = {
   style: { title: 'style', swapped: 'style' },
 } as const satisfies Record<string, { title: string; swapped: string }>
 
+/** What kind of difference a change is. */
 export type ChangeKind = keyof typeof changeKinds
 
 /** What stood, or stands, in one of the two workbooks. */
@@ -50,6 +51,7 @@ export interface Side {
   readonly cells?: readonly OpenedCell[]
 }
 
+/** One difference between two workbooks, with what follows from it. */
 export interface Change {
   readonly kind: ChangeKind
   /** Absent for what only the second workbook has. */
@@ -66,6 +68,7 @@ export interface Change {
   readonly consequences: readonly Change[]
 }
 
+/** All differences between two workbooks, and what was looked at to find them. */
 export interface Comparison {
   /** The two files' names. */
   readonly before: string
@@ -86,6 +89,7 @@ export interface Tolerance {
   readonly printed: boolean
 }
 
+/** What a reader asks of a comparison: what to leave out, and how much two values may differ. */
 export interface ComparisonOptions {
   readonly tolerance: Tolerance
   /** Number formats and styles are compared as well. */
@@ -96,4 +100,5 @@ export interface ComparisonOptions {
   readonly ignore: readonly string[]
 }
 
+/** No difference between two values is allowed. */
 export const EXACT: Tolerance = { absolute: 0, relative: 0, printed: false }

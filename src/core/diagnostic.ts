@@ -1,6 +1,7 @@
 /** The four ways a thing can be wrong, kept apart. The fourth, a failed check, is a verdict: see `model`. */
 import type { Span } from './source.ts'
 
+/** `error`: something was left out; `warning`: something is in doubt; `note`: worth knowing. */
 export type Severity = 'error' | 'warning' | 'note'
 
 /** The release is odd. Collected, never thrown. */
@@ -63,8 +64,10 @@ export const historyCodes = {
   'year-end-changed': { severity: 'note', meaning: 'the fiscal year ends in another month than before' },
 } as const satisfies Record<string, { severity: Severity; meaning: string }>
 
+/** The stable name of a diagnostic, in kebab-case. */
 export type DiagnosticCode = keyof typeof diagnosticCodes | keyof typeof historyCodes
 
+/** Makes a diagnostic, its severity as the code's. */
 export function diagnostic(code: DiagnosticCode, message: string, span?: Span): Diagnostic {
   const { severity } = { ...diagnosticCodes, ...historyCodes }[code]
   return span === undefined ? { code, severity, message } : { code, severity, message, span }

@@ -40,6 +40,7 @@ export const editKinds = {
   range: 'formula over lines that stand in another order now',
 } as const satisfies Record<string, string>
 
+/** What kind of thing a user did in a workbook. */
 export type EditKind = keyof typeof editKinds
 
 /** A sheet of the grown workbook. */
@@ -58,6 +59,7 @@ export interface GrownSheet {
   readonly links: ReadonlySet<string>
 }
 
+/** A workbook merged: what it is made from, where everything went, and what the user had done in it. */
 export interface Growth {
   /** In the grown workbook's order. */
   readonly sheets: readonly GrownSheet[]
@@ -67,4 +69,5 @@ export interface Growth {
   readonly edits: readonly Edit[]
 }
 
+/** The key of a cell on its sheet, by row and column from 1. */
 export const placeKey = (row: number, column: number): string => `${row}:${column}`

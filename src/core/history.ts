@@ -24,6 +24,7 @@ export interface Print {
   readonly misdated: boolean
 }
 
+/** How a later print of a figure differs from an earlier one. */
 export type RestatementKind =
   /** Another figure is printed for the same line and period. */
   | 'restated'
@@ -52,6 +53,7 @@ export interface Derived {
   readonly expression: Expression
 }
 
+/** A history beside its release: where each figure was printed, and what was restated or left out. */
 export interface History {
   /** Periods of all releases side by side, oldest to newest; its source is all their documents. */
   readonly release: Release
@@ -68,4 +70,5 @@ export interface History {
 
 /** Marks of a history's own notes: a restated figure, a derived column. */
 export const RESTATED = 'R'
+/** Begins the heading of a column that no release prints. */
 export const DERIVED = 'D'

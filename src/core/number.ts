@@ -3,7 +3,9 @@ import { Decimal } from './decimal.ts'
 
 export { Decimal }
 
+/** Zero, exact. */
 export const ZERO: Decimal = new Decimal(0)
+/** One, exact. */
 export const ONE: Decimal = new Decimal(1)
 const HALF: Decimal = new Decimal(0.5)
 
@@ -13,6 +15,7 @@ export interface Interval {
   readonly high: Decimal
 }
 
+/** How a printed figure was shortened. */
 export type Rounding = 'nearest' | 'truncation'
 
 /**
@@ -34,17 +37,23 @@ export function intervalOf(value: Decimal, quantum: Decimal, rounding: Rounding 
   return value.isPositive() ? { low: value, high: value.plus(quantum) } : { low: value.minus(quantum), high: value }
 }
 
+/** The interval of a value that nothing was rounded off. */
 export const exactly = (value: Decimal): Interval => ({ low: value, high: value })
 
+/** True where two closed intervals share a point. */
 export const meets = (a: Interval, b: Interval): boolean => a.low.lte(b.high) && b.low.lte(a.high)
 
+/** True where a value lies within a closed interval, its ends included. */
 export const contains = (interval: Interval, value: Decimal): boolean =>
   interval.low.lte(value) && interval.high.gte(value)
 
+/** The interval of the sum of two values. */
 export const plus = (a: Interval, b: Interval): Interval => ({ low: a.low.plus(b.low), high: a.high.plus(b.high) })
 
+/** The interval of a value with its sign turned. */
 export const negate = (a: Interval): Interval => ({ low: a.high.neg(), high: a.low.neg() })
 
+/** The interval of the product of two values, by the corners of theirs. */
 export function times(a: Interval, b: Interval): Interval {
   // Most factors are exact: two products do.
   if (isPoint(b)) return scaled(a, b.low)

@@ -16,6 +16,7 @@ export interface OpenedError {
   readonly error: string
 }
 
+/** A cell as the file has it: its value, its formula, how it looks. */
 export interface OpenedCell {
   readonly row: number
   readonly column: number
@@ -32,6 +33,7 @@ export interface OpenedCell {
   readonly link?: string
 }
 
+/** How a cell looks, each property resolved; what is usual is absent. */
 export interface OpenedStyle {
   /** Excel number format code; "General" where there is none. */
   readonly format: string
@@ -43,6 +45,7 @@ export interface OpenedStyle {
   readonly look: Readonly<Record<string, string>>
 }
 
+/** A worksheet: its cells in order of rows, then columns. */
 export interface OpenedSheet {
   readonly name: string
   readonly state: 'visible' | 'hidden' | 'very-hidden'
@@ -51,6 +54,7 @@ export interface OpenedSheet {
   readonly merges: readonly Range[]
 }
 
+/** A defined name and the text of what it refers to. */
 export interface OpenedName {
   readonly name: string
   /** The sheet it is confined to; absent for the whole workbook. */
@@ -58,6 +62,7 @@ export interface OpenedName {
   readonly refersTo: string
 }
 
+/** A workbook as a file has it: its sheets in order, and its defined names. */
 export interface OpenedWorkbook {
   /** The file's name, for messages. */
   readonly name: string
@@ -65,6 +70,7 @@ export interface OpenedWorkbook {
   readonly names: readonly OpenedName[]
 }
 
+/** True where a value is an error of a formula, such as #DIV/0!. */
 export const isError = (value: OpenedValue | undefined): value is OpenedError => typeof value === 'object'
 
 /**

@@ -27,12 +27,14 @@ export interface Duration {
   readonly fiscal?: FiscalName
 }
 
+/** A period by its place in a fiscal year, where a release names no date. */
 export interface FiscalName {
   readonly year: number
   /** 1 to 4; absent for a full year. */
   readonly quarter?: number
 }
 
+/** When a figure holds: at an instant, or over a duration. */
 export type Period = Instant | Duration
 
 /** True when both surely name the same stretch or moment: by dates where both have them, else by fiscal name. */

@@ -38,6 +38,7 @@ export interface RawCell {
   readonly marks: readonly string[]
 }
 
+/** A rule printed above or below figures. */
 export type Ruling = 'none' | 'single' | 'double'
 
 /** One printed row, wrapped lines re-joined. A row without any cell is a heading within the table, or a remark. */
@@ -77,6 +78,7 @@ export interface TextLine {
   readonly span: Span
 }
 
+/** One printed table: what stands above it, over its columns and in its rows, nothing yet understood. */
 export interface Table {
   /** "t1", "t2", … in the order printed. */
   readonly id: string
@@ -139,6 +141,7 @@ export interface Remark {
   readonly span: Span
 }
 
+/** What a line does in its statement: it heads others, is one of the parts, or adds parts up. */
 export type Role = 'heading' | 'item' | 'subtotal' | 'total'
 
 /** A caption. Headings have no facts. */
@@ -180,6 +183,7 @@ export type Basis =
   | 'total'
   | 'other'
 
+/** One printed column, understood. */
 export interface Column {
   /** Unique in its statement: "2008-03-29", "q1-08", "gaap". */
   readonly id: string
@@ -192,6 +196,7 @@ export interface Column {
   readonly marks: readonly string[]
 }
 
+/** What a table tells; `other` where nothing says. */
 export type StatementKind =
   | 'operations'
   | 'comprehensive-income'
@@ -246,6 +251,7 @@ export interface Note {
   readonly lines: LineRange
 }
 
+/** An earnings release, understood as far as it could be; `diagnostics` has what could not. */
 export interface Release {
   readonly source: Source
   readonly company?: string

@@ -1,6 +1,7 @@
 /** How many checks hold, in numbers and in one sentence: the same on the terminal and in the workbook. */
 import type { CheckResult, Verdict } from './model.ts'
 
+/** How many checks came to which end. */
 export interface Tally {
   /** All but those that are mere information, and those with nothing to compare with. */
   readonly checks: number
@@ -18,6 +19,7 @@ export const EXCEPTIONS = ['truncation', 'suspect', 'inconsistent'] as const sat
 export const isException = ({ check, verdict }: CheckResult): boolean =>
   !check.informational && (EXCEPTIONS as readonly Verdict[]).includes(verdict)
 
+/** Counts results by how they ended; those that are information alone are left out. */
 export function tally(results: readonly CheckResult[]): Tally {
   const counted = results.filter(({ check }) => !check.informational)
   const count = (...verdicts: readonly Verdict[]): number =>

@@ -96,6 +96,7 @@ export interface TrendTemplate {
   readonly of: TrendKind
 }
 
+/** What a line under a history's statements shows. */
 export type TrendKind =
   /** What a period has more than the one of its length that ended so many months before, in percent of that. */
   | { readonly kind: 'growth'; readonly months: number }
@@ -127,6 +128,7 @@ export interface Theme {
   readonly colors: Readonly<Record<string, string>>
 }
 
+/** All that the templates say, in the order in which they are tried. */
 export interface Templates {
   readonly statements: readonly StatementTemplate[]
   readonly concepts: readonly ConceptTemplate[]

@@ -11,8 +11,10 @@ export interface Address {
   readonly column: number
 }
 
+/** What a cell shows: a text, a number, a truth, a day, or an error of its formula. */
 export type CellValue = string | number | boolean | { readonly date: IsoDate } | { readonly error: string }
 
+/** One cell of a sheet; rows and columns count from 1. */
 export interface Cell {
   readonly row: number
   readonly column: number
@@ -44,11 +46,13 @@ export interface Style {
   readonly fill?: 'heading' | 'input' | 'alert' | 'good' | 'band'
 }
 
+/** The width of a column, in digits of the default font. */
 export interface SheetColumn {
   /** In characters of the default font. */
   readonly width: number
 }
 
+/** What is said of a row beside its cells. */
 export interface SheetRow {
   readonly row: number
   /** 1 to 7; absent for an unfolded row. */
@@ -65,6 +69,7 @@ export interface Range {
   readonly right: number
 }
 
+/** A style that cells take on while a formula holds. */
 export interface ConditionalStyle {
   readonly range: Range
   /** Without "=", relative to the range's top left cell; true where the style applies. */
@@ -72,6 +77,7 @@ export interface ConditionalStyle {
   readonly style: Style
 }
 
+/** A chart on a sheet, drawn from cells of it. */
 export interface Chart {
   readonly title: string
   readonly kind: 'column' | 'line'
@@ -86,6 +92,7 @@ export interface Chart {
   readonly place: Range
 }
 
+/** One sheet, laid out. */
 export interface Sheet {
   /** Unique, at most 31 characters, none of []:*?/\', not empty. */
   readonly name: string
@@ -115,6 +122,7 @@ export interface Sheet {
   readonly footer?: string
 }
 
+/** What the file says of itself. */
 export interface WorkbookProperties {
   readonly title: string
   readonly subject?: string
@@ -123,12 +131,14 @@ export interface WorkbookProperties {
   readonly created: IsoDate
 }
 
+/** A name for a range of cells. */
 export interface DefinedName {
   readonly name: string
   /** "'Balance Sheets'!$B$12" */
   readonly refersTo: string
 }
 
+/** A workbook as it will be written; its sheets are in order. */
 export interface Workbook {
   readonly sheets: readonly Sheet[]
   readonly names: readonly DefinedName[]

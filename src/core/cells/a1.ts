@@ -1,8 +1,9 @@
 /** Cell addresses in A1 notation. Rows and columns count from 1. */
 import type { Range } from '../workbook.ts'
 
-/** ECMA-376 and Excel's own limits. */
+/** Excel's last row (ECMA-376, 18.3.1.73). */
 export const LAST_ROW = 1_048_576
+/** Excel's last column, XFD. */
 export const LAST_COLUMN = 16_384
 
 /** 1 is "A", 27 is "AA". */

@@ -9,8 +9,10 @@
  */
 import { columnName, columnNumber, LAST_COLUMN, LAST_ROW } from './a1.ts'
 
+/** A piece of a formula; the pieces in order, joined, are the formula again. */
 export type FormulaToken = PlainToken | ReferenceToken
 
+/** A piece that names no place: a number, a text, an operator, a function, a name, blanks. */
 export interface PlainToken {
   /** `name` is a defined name, a table reference, or anything else that stands for a value; `other` is no formula. */
   readonly kind:

@@ -9,6 +9,7 @@ export interface Lines {
   readonly to: (at: number) => number
 }
 
+/** Where the rows and columns of one sheet went, and what the sheet is called now. */
 export interface SheetMove {
   /** What the sheet is called now. */
   readonly name: string
@@ -19,6 +20,7 @@ export interface SheetMove {
 /** By the sheets' former names, in lower case. A sheet that is not among them stays as it was. */
 export type Moves = ReadonlyMap<string, SheetMove>
 
+/** Lines that keep their places. */
 export const STAYS: Lines = { to: (at) => at }
 
 /** Lines from a list: `places[i]` is where line i + 1 went. */

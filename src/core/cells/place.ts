@@ -29,6 +29,7 @@ function rangeBetween(from: Corner, to: Corner): Range {
   }
 }
 
+/** True where two references point at the same cells of the same sheet. */
 export const samePlace = (a: Place, b: Place): boolean =>
   a.sheet === b.sheet &&
   a.range.top === b.range.top &&
