@@ -68,7 +68,7 @@ export interface History {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Marks of a history's own notes: a restated figure, a derived column. */
+/** The mark of the note that tells of figures restated since. */
 export const RESTATED = 'R'
-/** Begins the heading of a column that no release prints. */
+/** The mark of the note on columns that no release prints. */
 export const DERIVED = 'D'
