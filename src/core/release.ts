@@ -8,6 +8,7 @@
  * with `dash` set, a zero a fact of value 0 without it.
  */
 import type { Diagnostic } from './diagnostic.ts'
+import type { StatementKind } from './kinds.ts'
 import type { Decimal } from './number.ts'
 import type { IsoDate, Period } from './period.ts'
 import type { LineRange, Source, Span } from './source.ts'
@@ -171,6 +172,8 @@ export interface LineItem {
   readonly span: Span
 }
 
+export type { StatementKind } from './kinds.ts'
+
 /** What a column reports beside its period. */
 export type Basis =
   | 'reported'
@@ -195,19 +198,6 @@ export interface Column {
   readonly basis: Basis
   readonly marks: readonly string[]
 }
-
-/** What a table tells; `other` where nothing says. */
-export type StatementKind =
-  | 'operations'
-  | 'comprehensive-income'
-  | 'balance-sheet'
-  | 'cash-flows'
-  | 'equity'
-  | 'reconciliation'
-  | 'roll-forward'
-  | 'segments'
-  | 'supplemental'
-  | 'other'
 
 /**
  * One printed table, understood. `grid[i][j]` is what is printed for `items[i]` under `columns[j]`; undefined is blank.

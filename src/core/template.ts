@@ -4,8 +4,10 @@
  *
  * A template is a hypothesis: it becomes a formula only where the printed figures bear it out.
  */
+
+import type { StatementKind } from './kinds.ts'
 import type { Pattern } from './pattern.ts'
-import type { Measure, StatementKind } from './release.ts'
+import type { Measure } from './release.ts'
 
 /** How one kind of statement is recognised: by its title, and by the concepts found on its lines. */
 export interface StatementTemplate {

@@ -2,20 +2,13 @@
 
 import { evaluate } from '../core/evaluate.ts'
 import { DERIVED, type Derived, RESTATED } from '../core/history.ts'
+import { KINDS } from '../core/kinds.ts'
 import type { Expression, FactId } from '../core/model.ts'
 import { Decimal } from '../core/number.ts'
 import { type Duration, type IsoDate, openingOf, periodKey } from '../core/period.ts'
-import type { Column, Fact, Statement, StatementKind } from '../core/release.ts'
+import type { Column, Fact, Statement } from '../core/release.ts'
 import { isBalance } from './balances.ts'
 import { follows, headingsOf, inTime, isWhole } from './calendar.ts'
-
-/** Statements whose money is earned or spent over the period, line by line. */
-const FLOWS: ReadonlySet<StatementKind> = new Set([
-  'operations',
-  'comprehensive-income',
-  'cash-flows',
-  'reconciliation',
-])
 
 /** A quarter as longer periods and quarters beside it, added and taken away. */
 interface Recipe {
@@ -48,7 +41,7 @@ export type HasLine = (item: number, column: number) => boolean
  * cell empty it counts for nothing; where it does not have the line at all, nobody knows, and nothing is derived.
  */
 export function withDerivedQuarters(statement: Statement, hasLine: HasLine): WithDerived {
-  const recipes = FLOWS.has(statement.kind) ? recipesOf(statement.columns) : []
+  const recipes = KINDS[statement.kind].holds === 'flows' ? recipesOf(statement.columns) : []
   const made = recipes.flatMap((recipe) => deriveColumn(statement, recipe, hasLine) ?? [])
   if (made.length === 0) return { statement, derived: [] }
   const columns = [

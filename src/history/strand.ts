@@ -1,8 +1,9 @@
 /** A statement followed through the releases, while it is put together: its lines, and the tables they come from. */
 
+import type { StatementKind } from '../core/kinds.ts'
 import type { Decimal } from '../core/number.ts'
 import type { Period } from '../core/period.ts'
-import type { Basis, Fact, LineItem, Statement, StatementKind } from '../core/release.ts'
+import type { Basis, Fact, LineItem, Statement } from '../core/release.ts'
 
 /** A printed column under the period it reports on. */
 export interface ColumnPlace {

@@ -1,7 +1,8 @@
 /** Which tables of many releases are one statement, and which of their rows are one line. */
 
 import { type Diagnostic, diagnostic } from '../core/diagnostic.ts'
-import type { Fact, Release, Statement, StatementKind } from '../core/release.ts'
+import { KINDS } from '../core/kinds.ts'
+import type { Fact, Release, Statement } from '../core/release.ts'
 import { calendarOf } from './calendar.ts'
 import { captionKey, likeness, wordsOf } from './captions.ts'
 import { columnPlaces } from './columns.ts'
@@ -15,8 +16,6 @@ const ENOUGH_AGAIN = 0.8
 /** Under a title that says the same, less will do: a reconciliation adjusts for other things each year. */
 const ENOUGH_TITLED = 0.2
 const SAME_TITLE = 0.7
-/** Tables of any content: under titles that have nothing in common, lines that are called alike are of other things. */
-const TITLED: ReadonlySet<StatementKind> = new Set(['other', 'supplemental', 'segments'])
 /** How much a title that says the same adds, and figures that agree. */
 const TITLE = 0.3
 const FIGURES = 1
@@ -118,7 +117,7 @@ function strandFor(strands: readonly Strand[], member: Member): Strand | undefin
       ...strand.members.map((other) => likeness(wordsOf(other.statement.title), wordsOf(statement.title))),
     )
     const again = strand.members.some(({ release }) => release === member.release)
-    const alike = TITLED.has(statement.kind)
+    const alike = KINDS[statement.kind].open
       ? known >= ENOUGH && (title > 0 || agreement(strand, member) > 0)
       : known >= ENOUGH
     const enough = again ? known >= ENOUGH_AGAIN : alike || (known >= ENOUGH_TITLED && title >= SAME_TITLE)

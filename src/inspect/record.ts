@@ -7,9 +7,10 @@
  */
 import { factsIn } from '../core/evaluate.ts'
 import { type PlacedFact, placedFacts } from '../core/facts.ts'
+import type { StatementKind } from '../core/kinds.ts'
 import type { Calculation, CheckKind, CheckResult, Evidence, FactId, Model, Origin, Verdict } from '../core/model.ts'
 import type { Period } from '../core/period.ts'
-import type { Basis, Measure, Role, Statement, StatementKind } from '../core/release.ts'
+import type { Basis, Measure, Role, Statement } from '../core/release.ts'
 import type { LineRange, Span } from '../core/source.ts'
 import { wordsFor } from './words.ts'
 

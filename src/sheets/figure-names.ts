@@ -1,17 +1,9 @@
 /** Names for the figures of the primary statements: what a model built on the workbook refers to. */
 import { columnName, quotedSheet } from '../core/cells/a1.ts'
 import { isPrinted } from '../core/facts.ts'
-import type { StatementKind } from '../core/release.ts'
+import { KINDS } from '../core/kinds.ts'
 import type { DefinedName } from '../core/workbook.ts'
 import { FIRST_FIGURE, isStatement, type SheetPlan } from './plan.ts'
-
-const PRIMARY: ReadonlySet<StatementKind> = new Set([
-  'operations',
-  'comprehensive-income',
-  'balance-sheet',
-  'cash-flows',
-  'equity',
-])
 
 /**
  * One name for each figure, made from the ids of its statement, line and column; unique in any case.
@@ -23,7 +15,7 @@ export function figureNames(plans: readonly SheetPlan[]): DefinedName[] {
   return plans.flatMap(({ name: sheet, blocks }) =>
     blocks
       .filter(isStatement)
-      .filter(({ statement }) => PRIMARY.has(statement.kind))
+      .filter(({ statement }) => KINDS[statement.kind].primary)
       .flatMap(({ statement, itemRow }) =>
         statement.items.flatMap((item, i) =>
           statement.columns.flatMap((column, j) => {

@@ -1,7 +1,7 @@
 /** The templates of all files as one: what later files say stands before, or in the place of, what earlier ones say. */
 import { UserError } from '../core/diagnostic.ts'
+import type { StatementKind } from '../core/kinds.ts'
 import type { Pattern } from '../core/pattern.ts'
-import type { StatementKind } from '../core/release.ts'
 import type {
   CalculationTemplate,
   ChartTemplate,

@@ -1,20 +1,10 @@
 /** The form of a template file. Every key is optional; a file gives what it has to say. */
 import * as v from 'valibot'
+import { STATEMENT_KINDS } from '../core/kinds.ts'
 
 const measure = v.picklist(['money', 'per-share', 'shares', 'percent', 'ratio', 'days', 'count'])
 
-const statementKind = v.picklist([
-  'operations',
-  'comprehensive-income',
-  'balance-sheet',
-  'cash-flows',
-  'equity',
-  'reconciliation',
-  'roll-forward',
-  'segments',
-  'supplemental',
-  'other',
-])
+const statementKind = v.picklist(STATEMENT_KINDS)
 
 const phrases = v.array(v.pipe(v.string(), v.nonEmpty('a phrase')))
 const formula = v.pipe(v.string(), v.nonEmpty('a formula'))
