@@ -1,0 +1,51 @@
+/** The two totals that a balance sheet is called after. */
+import type { Calculation } from '../../core/model.ts'
+import type { Statement } from '../../core/release.ts'
+import type { Assertion } from './assertion.ts'
+
+export interface BalanceTotals {
+  /** Rows of total assets and of total liabilities and equity. */
+  readonly assets: number
+  readonly assertions: number
+}
+
+/** Balance sheets may print them under a rule alone, or both as "Total". */
+const BARE = /^total:?$|^$/i
+
+/**
+ * The rows of both totals: those that are named for it, else of two sums without a name of their own that agree somewhere
+ * the first and the last. Undefined where the table has no two such lines.
+ */
+export function balanceTotals(
+  { id, kind, items, grid }: Statement,
+  calculations: readonly Calculation[],
+): BalanceTotals | undefined {
+  const named = (concept: string): number => items.findIndex((item) => item.concept === concept)
+  const [assets, assertions] = [named('Assets'), named('LiabilitiesAndStockholdersEquity')]
+  if (assets >= 0 && assertions >= 0) return { assets, assertions }
+  if (kind !== 'balance-sheet') return undefined
+  const bare = calculations
+    .filter(({ statement, axis, total }) => statement === id && axis === 'down' && BARE.test(items[total]?.label ?? ''))
+    .map(({ total }) => total)
+    .sort((a, b) => a - b)
+  const [above, below] = [assets < 0 ? bare[0] : assets, assertions < 0 ? bare.at(-1) : assertions]
+  if (above === undefined || below === undefined || above >= below) return undefined
+  const agree = grid[above]?.some((fact, at) => {
+    const other = grid[below]?.[at]
+    return fact !== undefined && other !== undefined && !fact.value.isZero() && fact.value.eq(other.value)
+  })
+  return agree ? { assets: above, assertions: below } : undefined
+}
+
+/** Assets equal liabilities and equity. */
+export function balances(statement: Statement, calculations: readonly Calculation[]): readonly Assertion[] {
+  const totals = balanceTotals(statement, calculations)
+  if (totals === undefined) return []
+  return statement.columns.flatMap((_, at): readonly Assertion[] => {
+    const left = statement.grid[totals.assets]?.[at]
+    const right = statement.grid[totals.assertions]?.[at]
+    if (!left || !right) return []
+    const expression = { kind: 'ref' as const, fact: left.id }
+    return [{ fact: right.id, kind: 'balances', expression, origin: 'inferred', order: 9 }]
+  })
+}
