@@ -6,7 +6,7 @@ import type { Assertion } from './assertion.ts'
 export interface BalanceTotals {
   /** Rows of total assets and of total liabilities and equity. */
   readonly assets: number
-  readonly assertions: number
+  readonly liabilitiesAndEquity: number
 }
 
 /** Balance sheets may print them under a rule alone, or both as "Total". */
@@ -21,20 +21,20 @@ export function balanceTotals(
   calculations: readonly Calculation[],
 ): BalanceTotals | undefined {
   const named = (concept: string): number => items.findIndex((item) => item.concept === concept)
-  const [assets, assertions] = [named('Assets'), named('LiabilitiesAndStockholdersEquity')]
-  if (assets >= 0 && assertions >= 0) return { assets, assertions }
+  const [assets, liabilitiesAndEquity] = [named('Assets'), named('LiabilitiesAndStockholdersEquity')]
+  if (assets >= 0 && liabilitiesAndEquity >= 0) return { assets, liabilitiesAndEquity }
   if (kind !== 'balance-sheet') return undefined
   const bare = calculations
     .filter(({ statement, axis, total }) => statement === id && axis === 'down' && BARE.test(items[total]?.label ?? ''))
     .map(({ total }) => total)
     .sort((a, b) => a - b)
-  const [above, below] = [assets < 0 ? bare[0] : assets, assertions < 0 ? bare.at(-1) : assertions]
+  const [above, below] = [assets < 0 ? bare[0] : assets, liabilitiesAndEquity < 0 ? bare.at(-1) : liabilitiesAndEquity]
   if (above === undefined || below === undefined || above >= below) return undefined
   const agree = grid[above]?.some((fact, at) => {
     const other = grid[below]?.[at]
     return fact !== undefined && other !== undefined && !fact.value.isZero() && fact.value.eq(other.value)
   })
-  return agree ? { assets: above, assertions: below } : undefined
+  return agree ? { assets: above, liabilitiesAndEquity: below } : undefined
 }
 
 /** Assets equal liabilities and equity. */
@@ -43,7 +43,7 @@ export function balances(statement: Statement, calculations: readonly Calculatio
   if (totals === undefined) return []
   return statement.columns.flatMap((_, at): readonly Assertion[] => {
     const left = statement.grid[totals.assets]?.[at]
-    const right = statement.grid[totals.assertions]?.[at]
+    const right = statement.grid[totals.liabilitiesAndEquity]?.[at]
     if (!left || !right) return []
     const expression = { kind: 'ref' as const, fact: left.id }
     return [{ fact: right.id, kind: 'balances', expression, origin: 'inferred', order: 9 }]

@@ -12,6 +12,8 @@ export interface Proposal {
 export class CellBook {
   private readonly cells = new Map<FactId, Proposal>()
   private readonly sources = new Map<FactId, readonly FactId[]>()
+  /** Figures that some expression, kept or withdrawn since, refers to. */
+  private readonly referred = new Set<FactId>()
 
   has(fact: FactId): boolean {
     return this.cells.has(fact)
@@ -25,9 +27,12 @@ export class CellBook {
   propose(proposal: Proposal): boolean {
     if (this.cells.has(proposal.fact)) return false
     const sources = factsIn(proposal.expression)
-    if (this.reaches(sources, proposal.fact)) return false
+    if (sources.includes(proposal.fact)) return false
+    // What nothing refers to closes no circle: so a table of many totals is not walked again for each.
+    if (this.referred.has(proposal.fact) && this.reaches(sources, proposal.fact)) return false
     this.cells.set(proposal.fact, proposal)
     this.sources.set(proposal.fact, sources)
+    for (const source of sources) this.referred.add(source)
     return true
   }
 

@@ -20,6 +20,7 @@ const MOST = 16
 
 export class FigureIndex {
   private readonly byMoment = new Map<string, Entry[]>()
+  private readonly mostByEnd = new Map<string, number>()
   /** By moment, unit of the last digit, and the count of such units. */
   private readonly buckets = new Map<string, Map<number, Map<number, Indexed[]>>>()
 
@@ -58,9 +59,17 @@ export class FigureIndex {
   /** Bits that one find among all figures of the figure's moment costs. */
   searched({ column, item, fact }: PlacedFact): number {
     const end = (column.period ?? item.period)?.end
+    return Math.log2(end === undefined ? 2 : this.mostAt(end)) + (fact.value.isZero() ? 10 : 0)
+  }
+
+  /** The figures at the moment that has most of all those that end on a day. */
+  private mostAt(end: string): number {
+    const known = this.mostByEnd.get(end)
+    if (known !== undefined) return known
     let most = 2
-    for (const [moment, found] of this.byMoment) if (end && moment.endsWith(end)) most = Math.max(most, found.length)
-    return Math.log2(most) + (fact.value.isZero() ? 10 : 0)
+    for (const [moment, found] of this.byMoment) if (moment.endsWith(end)) most = Math.max(most, found.length)
+    this.mostByEnd.set(end, most)
+    return most
   }
 
   private countedIn(moment: string, unit: number): ReadonlyMap<number, Indexed[]> {

@@ -15,6 +15,8 @@ import type { Vocabulary } from './vocabulary.ts'
 const LONGEST = 4
 const ENOUGH = 9
 const WRONG = 8
+/** Most runs of one sum at one moment that are looked at, the first printed. */
+const EQUAL = 64
 
 interface Run {
   /** The same for the same lines in another column or a sibling table. */
@@ -44,7 +46,9 @@ export function sumLinks(
     for (const run of runsOf(statement, facts, live)) {
       count++
       const sum = keyOfSum(run.moment, run.terms)
-      bySum.set(sum, [...(bySum.get(sum) ?? []), run])
+      const equal = bySum.get(sum)
+      if (equal === undefined) bySum.set(sum, [run])
+      else if (equal.length < EQUAL) equal.push(run)
       const moments = byKey.get(run.key) ?? new Map<string, Run>()
       byKey.set(run.key, moments.set(run.moment, run))
     }

@@ -21,7 +21,9 @@ export function growthLines(statement: Statement): readonly QuotientFinding[] {
   const byName = new Map<string, number[]>()
   for (const row of amounts) {
     const name = labelKey(items[row]?.label ?? '')
-    byName.set(name, [...(byName.get(name) ?? []), row])
+    const alike = byName.get(name)
+    if (alike) alike.push(row)
+    else byName.set(name, [row])
   }
   const pairs = [pairsApart(columns, () => 12), pairsApart(columns, (months) => months)].filter(
     (found) => found.length > 0,

@@ -85,7 +85,7 @@ export function agreement({ lines, observations }: FigureMatrix, total: number, 
     if (difference === 0) exact++
     // A column that repeats another one says nothing new.
     if (repeats(lines, total, terms, o)) continue
-    const chance = Math.min(MOST, Math.log2((Math.abs(printed) + largest) / unit + 1))
+    const chance = digitBits(Math.abs(printed) + largest, unit)
     if (difference === 0) {
       bits += chance > 0 ? chance + EXACT : 0
     } else {
@@ -97,6 +97,9 @@ export function agreement({ lines, observations }: FigureMatrix, total: number, 
   }
   return { bits, holds, exact, broken, slips }
 }
+
+/** What the digits of a figure of a size are worth, where its last one has a unit: how unlikely it agrees by chance. */
+export const digitBits = (size: number, unit: number): number => Math.min(MOST, Math.log2(size / unit + 1))
 
 function repeats(lines: FigureMatrix['lines'], total: number, terms: readonly SumTerm[], o: number): boolean {
   for (let earlier = o - 1; earlier >= Math.max(0, o - NEAR); earlier--) {

@@ -16,6 +16,9 @@ const SAYS_SO = 2.5
 /** Most lines right above the total that are taken together with one from elsewhere. */
 const RUN = 30
 const OUT_OF_ORDER = 3
+/** Most lines above a total among which two are sought, and most pairs that are weighed: no table printed needs more. */
+const WINDOW = 400
+const PAIRS = 200
 
 export function farSums(
   matrix: FigureMatrix,
@@ -23,6 +26,7 @@ export function farSums(
   known: readonly FoundSum[],
 ): readonly FoundSum[] {
   const byTotal = new Map(known.map((sum) => [sum.total, sum]))
+  const parts = new Set(known.flatMap(({ terms }) => terms.map(({ line }) => line)))
   const found: FoundSum[] = []
   matrix.lines.forEach((_, line) => {
     const trait = traits[line]
@@ -36,10 +40,12 @@ export function farSums(
     )
     const best = [...declared, ...weighed]
       .filter((sum) => sum.bits >= ENOUGH && sum.agreement.broken === 0 && sum.agreement.exact > 0)
-      .filter((sum) => sum.terms.every((term) => !reaches(byTotal, term.line, line)))
+      // What is part of nothing closes no circle.
+      .filter((sum) => !parts.has(line) || sum.terms.every((term) => !reaches(byTotal, term.line, line)))
       .sort((a, b) => b.bits - a.bits)[0]
     if (!best) return
     byTotal.set(line, best)
+    for (const term of best.terms) parts.add(term.line)
     found.push(best)
   })
   return found
@@ -81,7 +87,8 @@ function weigh(
 function* pairs({ lines, observations }: FigureMatrix, total: number, pivot: number): Generator<readonly SumTerm[]> {
   const wanted = lines[total]?.values[pivot] as number
   const seen = new Map<number, number[]>()
-  for (let line = 0; line < total; line++) {
+  let left = PAIRS
+  for (let line = Math.max(0, total - WINDOW); line < total; line++) {
     const value = lines[line]?.values[pivot] as number
     if (Number.isNaN(value) || value === 0) continue
     for (const [weight, otherWeight] of [
@@ -96,6 +103,7 @@ function* pairs({ lines, observations }: FigureMatrix, total: number, pivot: num
           { line, weight },
         ] as const
         if (exactEverywhere(lines, observations, total, terms)) {
+          if (left-- === 0) return
           yield weight === 1 && otherWeight === -1 ? [terms[1], terms[0]] : terms
         }
       }
@@ -115,7 +123,7 @@ function* runs(
 ): Generator<readonly SumTerm[]> {
   const wanted = lines[total]?.values[pivot] as number
   const byValue = new Map<number, number>()
-  for (let line = 0; line < total; line++) {
+  for (let line = Math.max(0, total - WINDOW); line < total; line++) {
     const value = lines[line]?.values[pivot] as number
     if (!Number.isNaN(value) && value !== 0) byValue.set(value, line)
   }

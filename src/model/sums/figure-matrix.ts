@@ -5,7 +5,7 @@
  * lines are its rows and the observations its columns; cross-footing, the other way round. Each observation has a unit
  * of its own, the smallest printed one in it, so that every value is an integer below 2^53 and sums are exact.
  */
-import { Decimal } from '../../core/number.ts'
+import type { Decimal } from '../../core/number.ts'
 import type { Fact, Measure, Statement } from '../../core/release.ts'
 import { addsDown, isAmount } from '../cells/amount.ts'
 
@@ -69,8 +69,12 @@ function fill(
   observations: number,
 ): MatrixLine[] {
   const units = Array.from({ length: observations }, (_, o) => {
-    const quanta = cells.flatMap((line) => (line[o] ? [quantumOf(line[o])] : []))
-    return quanta.length > 0 ? Decimal.min(...quanta) : undefined
+    let least: Decimal | undefined
+    for (const line of cells) {
+      const quantum = line[o] && quantumOf(line[o])
+      if (quantum && (least === undefined || quantum.lt(least))) least = quantum
+    }
+    return least
   })
   return indexes.map((index, i) => {
     const values = new Float64Array(observations).fill(Number.NaN)

@@ -1,7 +1,7 @@
 /** The sum of a growing run of lines, kept as it grows. */
 
 import { isSlip } from '../../core/misprint.ts'
-import type { SumTerm } from './evidence.ts'
+import { digitBits, type SumTerm } from './evidence.ts'
 import type { FigureMatrix, MatrixLine } from './figure-matrix.ts'
 import { BROKEN_NEEDS, tolerable } from './sum.ts'
 
@@ -12,6 +12,8 @@ export class Run {
   readonly lines: number[] = []
   /** By how much the rounding of the lines may move their sum, by observation; 0 where none is printed. */
   readonly slack: Float64Array
+  /** The size of the largest of them, by observation. */
+  private readonly largest: Float64Array
 
   constructor(
     readonly matrix: FigureMatrix,
@@ -19,13 +21,29 @@ export class Run {
   ) {
     this.total = lineAt(matrix, total)
     this.slack = new Float64Array(matrix.observations)
+    this.largest = new Float64Array(matrix.observations)
   }
 
   add(line: number): void {
     this.lines.push(line)
-    const { quanta } = lineAt(this.matrix, line)
-    const { slack } = this
-    for (let o = 0; o < quanta.length; o++) slack[o] = (slack[o] as number) + (quanta[o] as number)
+    const { quanta, amounts } = lineAt(this.matrix, line)
+    const { slack, largest } = this
+    for (let o = 0; o < quanta.length; o++) {
+      slack[o] = (slack[o] as number) + (quanta[o] as number)
+      largest[o] = Math.max(largest[o] as number, Math.abs(amounts[o] as number))
+    }
+  }
+
+  /** More bits than these the figures cannot be worth, however the lines are signed: a table of zeros says nothing. */
+  mostBits(): number {
+    const { values, quanta } = this.total
+    let bits = 0
+    for (let o = 0; o < values.length; o++) {
+      const printed = values[o] as number
+      if (this.slack[o] === 0 || Number.isNaN(printed)) continue
+      bits += digitBits(Math.abs(printed) + (this.largest[o] as number), quanta[o] as number)
+    }
+    return bits
   }
 }
 

@@ -53,16 +53,22 @@ export function totalsBelow(
     if (minus > 0.5) expected.add(-1, minusCost)
     else expected.add(1, plusCost)
     leading.lead(plusCost, minusCost)
-    const plain: Attempt[] = []
-    for (const attempt of printed === expected ? [expected, leading] : [expected, printed, leading]) {
-      if (attempt.promising(trait.total)) plain.push({ terms: attempt.terms(), cost: attempt.cost, signs: [] })
-    }
-    const tinker = plain.length === 0 && trait.total > 0 && frames.length <= TINKERED
-    const tried = tinker ? tinkered(expected, frames, traits, matrix, line) : plain
-    if (tried.length === 0) continue
+    const fitting = (printed === expected ? [expected, leading] : [expected, printed, leading]).filter((signed) =>
+      signed.promising(trait.total),
+    )
+    const tinker = fitting.length === 0 && trait.total > 0 && frames.length <= TINKERED
+    const tinkeredWith = tinker ? tinkered(expected, frames, traits, matrix, line) : []
+    if (fitting.length === 0 && tinkeredWith.length === 0) continue
     const start = startOf(traits, frame)
     const single = frames.length === 1 ? SINGLE : 0
-    for (const attempt of tried) {
+    // What at most comes to too little, or to less than what is followed already, is not weighed.
+    const most = run.mostBits() + trait.total + start.bits - single - 1 + (trait.declared.length > 0 ? DECLARED : 0)
+    const needed = Math.max(ENOUGH, found[FOLLOWED - 1]?.sum.bits ?? 0)
+    const worthwhile = ({ cost }: { readonly cost: number }): boolean => most - cost >= needed
+    const plain = fitting.filter(worthwhile).map((signed): Attempt => {
+      return { terms: signed.terms(), cost: signed.cost, signs: [] }
+    })
+    for (const attempt of [...plain, ...tinkeredWith.filter(worthwhile)]) {
       // Lines further down that cancel each other add nothing to a shorter sum that fits.
       if (found.some(({ sum }) => cancels(matrix, attempt.terms, sum.terms))) continue
       const said = agreement(matrix, line, attempt.terms)
@@ -73,10 +79,16 @@ export function totalsBelow(
       if (attempt.terms.length === 1 && trait.total < SINGLE_NEEDS) continue
       const signs = [...start.signs, ...attempt.signs, ...(declared ? ['declared'] : [])]
       const rest = attempt.skipped ? push(frame.below, attempt.skipped.line, attempt.skipped.total) : frame.below
-      found.push({ sum: { total: line, terms: attempt.terms, bits, agreement: said, declared, signs }, rest })
+      insert(found, { sum: { total: line, terms: attempt.terms, bits, agreement: said, declared, signs }, rest })
     }
   }
-  return found.sort((a, b) => b.sum.bits - a.sum.bits).slice(0, FOLLOWED)
+  return found.slice(0, FOLLOWED)
+}
+
+/** Keeps the likeliest first, of equals the one found first. */
+function insert(found: TotalBelow[], made: TotalBelow): void {
+  const at = found.findIndex(({ sum }) => sum.bits < made.sum.bits)
+  found.splice(at < 0 ? found.length : at, 0, made)
 }
 
 /**
