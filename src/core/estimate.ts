@@ -1,5 +1,5 @@
 /** What an expression may give, in machine numbers: a first look, which settles most of what is tried. */
-import { type Algebra, fold } from './evaluate.ts'
+import { type Algebra, interpret } from './evaluate.ts'
 import type { Expression, FactId } from './model.ts'
 import type { Decimal } from './number.ts'
 import type { Fact } from './release.ts'
@@ -18,7 +18,7 @@ export const estimate = (
   fact: (id: FactId) => Figure | undefined,
   assumption: (id: string) => Decimal | undefined,
 ): Estimate | undefined =>
-  fold(
+  interpret(
     expression,
     {
       fact: (id) => {

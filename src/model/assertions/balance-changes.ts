@@ -2,23 +2,24 @@
  * The change of each balance against the line of the cash flow statement that is called the same: information, never a
  * failure, since acquisitions, exchange rates and what is not cash come between them.
  */
+
+import { difference, ref } from '../../core/expression.ts'
 import type { PlacedFact } from '../../core/facts.ts'
-import type { Calculation, Expression, FactId } from '../../core/model.ts'
 import { openingOf } from '../../core/period.ts'
-import type { Release } from '../../core/release.ts'
+import type { Known } from '../known.ts'
 import { labelKey } from '../links/series.ts'
 import type { Assertion } from './assertion.ts'
 import { balanceTotals } from './balance-totals.ts'
 
 /** Cash that flows in is an asset gone down, or a liability gone up. */
-export function balanceChanges(
-  release: Release,
-  facts: ReadonlyMap<FactId, PlacedFact>,
-  calculations: readonly Calculation[],
-): readonly Assertion[] {
+export function balanceChanges(known: Known): readonly Assertion[] {
+  const { release, facts } = known
   const balances = new Map<string, { readonly asset: boolean; readonly placed: PlacedFact }[]>()
   const totals = new Map(
-    release.statements.map((statement) => [statement.id, balanceTotals(statement, calculations)?.assets]),
+    release.statements.map((statement) => [
+      statement.id,
+      balanceTotals(statement, known.calculationsOf(statement))?.assets,
+    ]),
   )
   for (const placed of facts.values()) {
     const { statement, item, column, row } = placed
@@ -28,9 +29,9 @@ export function balanceChanges(
     const name = nameOf(item.label)
     if (total === undefined || name === '') continue
     const key = `${name}|${period.end}`
-    const known = balances.get(key) ?? []
-    known.push({ asset: row < total, placed })
-    balances.set(key, known)
+    const alike = balances.get(key) ?? []
+    alike.push({ asset: row < total, placed })
+    balances.set(key, alike)
   }
   return release.statements
     .filter(({ kind }) => kind === 'cash-flows')
@@ -49,7 +50,9 @@ export function balanceChanges(
             {
               fact: fact.id,
               kind: 'ties',
-              expression: change(end.asset ? start.placed : end.placed, end.asset ? end.placed : start.placed),
+              expression: end.asset
+                ? difference(ref(start.placed.fact), ref(end.placed.fact))
+                : difference(ref(end.placed.fact), ref(start.placed.fact)),
               origin: 'link',
               order: 9,
               informational: true,
@@ -68,11 +71,3 @@ const CASH = /^cash\b/
 
 const CHANGE = /^(?:net )?(?:\(?(?:increase|decrease|changes?)\)?[\s/,]*(?:(?:and|or) )?)+(?:in|of)\s+/i
 const LESS = /,?\s*\(?\b(?:net|less)\b.*$/i
-
-const change = (from: PlacedFact, less: PlacedFact): Expression => ({
-  kind: 'sum',
-  terms: [
-    { weight: 1, of: { kind: 'ref', fact: from.fact.id } },
-    { weight: -1, of: { kind: 'ref', fact: less.fact.id } },
-  ],
-})

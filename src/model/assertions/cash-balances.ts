@@ -1,9 +1,12 @@
 /** Cash as the cash flow statement opens and closes with it, held against the balance sheet's. */
+
+import { sum } from '../../core/expression.ts'
 import type { PlacedFact } from '../../core/facts.ts'
-import type { Expression, FactId } from '../../core/model.ts'
+import type { Expression } from '../../core/model.ts'
 import type { IsoDate } from '../../core/period.ts'
-import type { LineItem, Release } from '../../core/release.ts'
+import type { LineItem } from '../../core/release.ts'
 import { inScaleOf } from '../cells/in-scale.ts'
+import type { Known } from '../known.ts'
 import { periodKeysOf } from '../links/period-keys.ts'
 import type { Assertion } from './assertion.ts'
 
@@ -14,7 +17,7 @@ const RESTRICTED = /\brestricted\b.*\bcash\b/i
  * A assertion for each balance of cash on cash flow statements: the balance sheet's cash of that day, or its cash and what is
  * restricted of it, whichever agrees at some day. None where neither does: cash may be held elsewhere too.
  */
-export function cashBalances(release: Release, facts: ReadonlyMap<FactId, PlacedFact>): readonly Assertion[] {
+export function cashBalances({ release, facts }: Known): readonly Assertion[] {
   const held = new Map<IsoDate, { readonly cash: PlacedFact[]; readonly restricted: PlacedFact[] }>()
   for (const placed of facts.values()) {
     const { statement, item, column } = placed
@@ -66,11 +69,11 @@ const agrees = ({ fact }: PlacedFact, parts: readonly PlacedFact[]): boolean =>
   !fact.value.isZero() &&
   parts
     .map((part) => part.fact.value.times(part.fact.unit.scale))
-    .reduce((sum, value) => sum.plus(value))
+    .reduce((total, value) => total.plus(value))
     .eq(fact.value.times(fact.unit.scale))
 
 function sumOf({ fact }: PlacedFact, parts: readonly PlacedFact[]): Expression {
   const [only, ...others] = parts.map((part) => inScaleOf(fact, part.fact))
   if (only !== undefined && others.length === 0) return only
-  return { kind: 'sum', terms: [only, ...others].flatMap((of) => (of ? [{ weight: 1 as const, of }] : [])) }
+  return sum(only === undefined ? [] : [only, ...others])
 }

@@ -2,14 +2,18 @@
  * Longer periods against the shorter ones they are made of, wherever in the release each is printed: six months on the
  * statement and two quarters side by side in a table of trends; a year, nine months and the last quarter.
  */
+
+import { weighted } from '../../core/expression.ts'
 import type { PlacedFact } from '../../core/facts.ts'
-import type { Calculation, Expression, FactId, Term } from '../../core/model.ts'
+import { groupBy } from '../../core/group.ts'
+import type { Calculation, FactId, Term } from '../../core/model.ts'
 import { periodKey } from '../../core/period.ts'
 import { isQuoted } from '../../core/quoted.ts'
 import type { Basis, Column, LineItem, Release, Statement, StatementKind } from '../../core/release.ts'
 import type { Printed } from '../../core/tolerance.ts'
 import { inScaleOf } from '../cells/in-scale.ts'
 import { bornOut } from '../cells/live-values.ts'
+import type { Known } from '../known.ts'
 import { qualified } from '../links/links.ts'
 import { periodKeysOf } from '../links/period-keys.ts'
 import { labelKey } from '../links/series.ts'
@@ -30,27 +34,19 @@ interface Sum {
 const HOLDING = 3
 
 /** Sums of amounts over time: no balances, averages, shares; none that a table's own cross-footing says already. */
-export function overPeriods(
-  release: Release,
-  facts: ReadonlyMap<FactId, PlacedFact>,
-  ranks: ReadonlyMap<string, number>,
-  calculations: readonly Calculation[],
-  printed: Printed,
-): readonly Assertion[] {
-  const across = calculations.filter(({ axis }) => axis === 'across')
+export function overPeriods({ release, facts, ranks, calculations, printed }: Known): readonly Assertion[] {
+  const across = groupBy(
+    calculations.filter(({ axis }) => axis === 'across'),
+    ({ statement }) => statement,
+  )
   const sums = quantitiesOf(release, facts, ranks).flatMap((figures) =>
     [...figures.values()].flatMap(({ stretch, placed }) => {
       const parts = partsOf(stretch, figures)
-      if (parts === undefined || isCrossFooted([placed, ...parts], across)) return []
+      if (parts === undefined || isCrossFooted([placed, ...parts], across.get(placed.statement.id) ?? [])) return []
       return [sumOf(placed, parts, printed)]
     }),
   )
-  const byTables = new Map<string, Sum[]>()
-  for (const sum of sums) {
-    const alike = byTables.get(sum.tables)
-    if (alike === undefined) byTables.set(sum.tables, [sum])
-    else alike.push(sum)
-  }
+  const byTables = groupBy(sums, ({ tables }) => tables)
   return [...byTables.values()].flatMap((alike) => {
     const holding = alike.filter(({ holds }) => holds)
     // Tables that agree on nothing are not of the same business, or not on the same basis.
@@ -186,7 +182,7 @@ function sumOf(whole: PlacedFact, parts: readonly PlacedFact[], printed: Printed
   const claimed = (weight: Term['weight']): Assertion => ({
     fact: whole.fact.id,
     kind: 'cross-foots',
-    expression: totalOf(whole, parts, weight),
+    expression: weighted(parts.map((part) => ({ weight, of: inScaleOf(whole.fact, part.fact) }))),
     origin: 'inferred',
     order: 9,
   })
@@ -197,8 +193,3 @@ function sumOf(whole: PlacedFact, parts: readonly PlacedFact[], printed: Printed
   const places = [whole, ...parts].map(({ statement, at }) => `${statement.id}@${at}`)
   return { assertion, holds: holds || assertion === turned, tables: places.join(' ') }
 }
-
-const totalOf = ({ fact }: PlacedFact, parts: readonly PlacedFact[], weight: Term['weight']): Expression => ({
-  kind: 'sum',
-  terms: parts.map((part) => ({ weight, of: inScaleOf(fact, part.fact) })),
-})

@@ -1,5 +1,7 @@
 /** The change of a balance that a table tells from its opening to its close, held against the two. */
+import { difference, ref } from '../../core/expression.ts'
 import type { Statement } from '../../core/release.ts'
+import type { Known } from '../known.ts'
 import type { Assertion } from './assertion.ts'
 
 const OPENING = /^(?:balance,?\s+)?(?:at\s+)?(?:beginning|opening)\b|\b(?:at|,)\s*(?:the\s+)?beginning of\b/i
@@ -7,7 +9,9 @@ const CLOSING = /^(?:balance,?\s+)?(?:at\s+)?(?:end|ending|closing)\b|\b(?:at|,)
 const CHANGE = /^(?:net\s+)?(?:change|increase|decrease|\(decrease\)|\(increase\))\b/i
 
 /** "Change in balance = ending balance - beginning balance", in every column, where at least one bears it out. */
-export function balanceChangesWithin({ items, grid, columns }: Statement): readonly Assertion[] {
+export const balanceChangesWithin = ({ release }: Known): readonly Assertion[] => release.statements.flatMap(changesOf)
+
+function changesOf({ items, grid, columns }: Statement): readonly Assertion[] {
   const find = (pattern: RegExp): readonly number[] =>
     items.flatMap((item, row) => (item.role !== 'heading' && pattern.test(item.label) ? [row] : []))
   const [openings, closings, changes] = [find(OPENING), find(CLOSING), find(CHANGE)]
@@ -21,13 +25,7 @@ export function balanceChangesWithin({ items, grid, columns }: Statement): reado
     const assertion: Assertion = {
       fact: fact.id,
       kind: 'rolls-forward',
-      expression: {
-        kind: 'sum',
-        terms: [
-          { weight: 1, of: { kind: 'ref', fact: end.id } },
-          { weight: -1, of: { kind: 'ref', fact: start.id } },
-        ],
-      },
+      expression: difference(ref(end), ref(start)),
       origin: 'inferred',
       order: 9,
     }

@@ -4,18 +4,17 @@
  * What the company holds of them in all is printed in other tables (the ending balance of a roll-forward), and ties to
  * both lines together.
  */
+
+import { sum } from '../../core/expression.ts'
 import type { PlacedFact } from '../../core/facts.ts'
-import type { Expression, FactId } from '../../core/model.ts'
+import type { FactId } from '../../core/model.ts'
 import { type Decimal, ZERO } from '../../core/number.ts'
-import type { Fact, Release, Statement } from '../../core/release.ts'
+import type { Fact, Statement } from '../../core/release.ts'
 import { inScaleOf } from '../cells/in-scale.ts'
+import type { Known } from '../known.ts'
 import { periodKeysOf } from '../links/period-keys.ts'
 import { wordsOf } from '../links/series.ts'
-
-export interface SplitBalance {
-  readonly fact: FactId
-  readonly expression: Expression
-}
+import type { Assertion } from './assertion.ts'
 
 /** Words that say when a balance falls due, not what it is. */
 const due = new Set([
@@ -35,7 +34,7 @@ const due = new Set([
 ])
 
 /** Figures of other tables that are, within rounding, a balance sheet's split lines together, and share their words. */
-export function splitBalances(release: Release, facts: ReadonlyMap<FactId, PlacedFact>): readonly SplitBalance[] {
+export function splitBalances({ release, facts }: Known): readonly Assertion[] {
   const byMoment = new Map<string, Map<string, Split>>()
   for (const statement of release.statements) {
     if (statement.kind !== 'balance-sheet') continue
@@ -43,7 +42,7 @@ export function splitBalances(release: Release, facts: ReadonlyMap<FactId, Place
       const found = byMoment.get(split.moment) ?? new Map<string, Split>()
       byMoment.set(split.moment, found)
       // A balance sheet may be printed again and again: the first of equal splits stands for them.
-      const key = `${split.words.join(' ')}|${split.sum}|${split.slack}`
+      const key = `${split.words.join(' ')}|${split.total}|${split.slack}`
       if (!found.has(key)) found.set(key, split)
     }
   }
@@ -57,18 +56,26 @@ export function splitBalances(release: Release, facts: ReadonlyMap<FactId, Place
       if (near.length === 0) continue
       const words = new Set(wordsOf(`${item.label} ${statement.title}`))
       const split = near.find((each) => each.words.some((word) => words.has(word)))
-      if (split) return [{ fact: placed.fact.id, expression: together(placed, split.parts) }]
+      if (split) return [tieTo(fact, split)]
     }
     return []
   })
 }
+
+const tieTo = (fact: Fact, { parts }: Split): Assertion => ({
+  fact: fact.id,
+  kind: 'ties',
+  expression: sum(parts.map((part) => inScaleOf(fact, part.fact))),
+  origin: 'link',
+  order: 0,
+})
 
 interface Split {
   readonly moment: string
   readonly words: readonly string[]
   readonly parts: readonly PlacedFact[]
   /** Of the parts and of the units of their last digits, neither in thousands nor in millions. */
-  readonly sum: Decimal
+  readonly total: Decimal
   readonly slack: Decimal
 }
 
@@ -89,9 +96,9 @@ function* splitsOf(statement: Statement, facts: ReadonlyMap<FactId, PlacedFact>)
       if (period?.kind !== 'instant') continue
       const parts = rows.flatMap((row) => facts.get(statement.grid[row]?.[at]?.id ?? '') ?? [])
       if (parts.length < rows.length) continue
-      const sum = parts.reduce((total, { fact }) => total.plus(fact.value.times(fact.unit.scale)), ZERO)
+      const total = parts.reduce((all, { fact }) => all.plus(fact.value.times(fact.unit.scale)), ZERO)
       const slack = parts.reduce((total, { fact }) => total.plus(fact.quantum.times(fact.unit.scale)), ZERO)
-      yield { moment: period.end, words: name.split(' '), parts, sum, slack }
+      yield { moment: period.end, words: name.split(' '), parts, total, slack }
     }
   }
 }
@@ -102,14 +109,7 @@ function nearest({ value, quantum, unit }: Fact, splits: Iterable<Split>): reado
   const last = quantum.times(unit.scale)
   const found: Split[] = []
   for (const split of splits) {
-    if (own.minus(split.sum).abs().times(2).lte(split.slack.plus(last))) found.push(split)
+    if (own.minus(split.total).abs().times(2).lte(split.slack.plus(last))) found.push(split)
   }
   return found
-}
-
-function together({ fact }: PlacedFact, parts: readonly PlacedFact[]): Expression {
-  return {
-    kind: 'sum',
-    terms: parts.map((part) => ({ weight: 1, of: inScaleOf(fact, part.fact) })),
-  }
 }

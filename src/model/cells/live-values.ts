@@ -1,5 +1,6 @@
 /** What expressions give, against what is printed. */
 import { evaluate } from '../../core/evaluate.ts'
+import { literal, ref, weighted } from '../../core/expression.ts'
 import type { PlacedFact } from '../../core/facts.ts'
 import type { Expression, FactId, ModelCell, TotalsWish } from '../../core/model.ts'
 import { type Decimal, ZERO } from '../../core/number.ts'
@@ -80,7 +81,7 @@ export function settleValues(
 const typed = (fact: FactId, value: Decimal, origin: 'printed' | 'rounding' = 'printed'): ModelCell => ({
   fact,
   origin,
-  expression: { kind: 'literal', value },
+  expression: literal(value),
   value,
 })
 
@@ -100,8 +101,8 @@ function asWished(
   const units = [fact.quantum, ...(unitsOfSum(expression, printed) ?? [])]
   const digits = Math.max(...units.map((unit) => unit.decimalPlaces()))
   const rounding = typed(roundingOf(placed), fact.value.minus(value).toDecimalPlaces(digits), 'rounding')
-  const terms = [...expression.terms, { weight: 1 as const, of: { kind: 'ref' as const, fact: rounding.fact } }]
-  return [{ ...live, expression: { kind: 'sum', terms }, value: value.plus(rounding.value) }, rounding]
+  const withRounding = weighted([...expression.terms, { weight: 1, of: ref({ id: rounding.fact }) }])
+  return [{ ...live, expression: withRounding, value: value.plus(rounding.value) }, rounding]
 }
 
 /**

@@ -9,6 +9,7 @@
  *     Total inventory     26.5   = SUM of the four
  */
 import { isPrinted, type PlacedFact } from '../../core/facts.ts'
+import { groupBy } from '../../core/group.ts'
 import type { Calculation, FactId, ModelCell } from '../../core/model.ts'
 import { Decimal } from '../../core/number.ts'
 import type { Fact, LineItem, Note, Release, Statement } from '../../core/release.ts'
@@ -30,8 +31,9 @@ export function withRoundingLines(
   { release, calculations }: Stated,
   cells: ReadonlyMap<FactId, Pick<ModelCell, 'origin' | 'value'>>,
 ): Stated {
+  const byStatement = groupBy(calculations, ({ statement }) => statement)
   const made = release.statements.map((statement) => {
-    const own = calculations.filter((calculation) => calculation.statement === statement.id)
+    const own = byStatement.get(statement.id) ?? []
     return { statement, own, lines: linesFor(statement, own, cells) }
   })
   const found = made.filter(({ lines }) => lines.length > 0)
@@ -61,6 +63,7 @@ function linesFor(
   cells: ReadonlyMap<FactId, Pick<ModelCell, 'origin' | 'value'>>,
 ): readonly RoundingLine[] {
   const down = calculations.filter(({ axis }) => axis === 'down')
+  const byTotal = new Map(down.map((each) => [each.total, each]))
   const lines = down.flatMap((calculation): RoundingLine[] => {
     const total = statement.items[calculation.total]
     const last = statement.items[calculation.terms.at(-1)?.index ?? calculation.total]
@@ -75,15 +78,14 @@ function linesFor(
       return { id, value, quantum, dash: false, unit, marks: [], span: NOWHERE }
     })
     if (facts.every((fact) => fact === undefined)) return []
-    return [{ calculation, item: itemFor(total, last), facts, before: placeFor(calculation, down) }]
+    return [{ calculation, item: itemFor(total, last), facts, before: placeFor(calculation, byTotal) }]
   })
   // Where groups end together, the inner one has its line first.
   return lines.sort((a, b) => a.before - b.before || b.calculation.total - a.calculation.total)
 }
 
 /** Right before its total; behind the last of its parts, and of theirs, where the total stands above them. */
-function placeFor({ total, terms }: Calculation, calculations: readonly Calculation[]): number {
-  const byTotal = new Map(calculations.map((each) => [each.total, each]))
+function placeFor({ total, terms }: Calculation, byTotal: ReadonlyMap<number, Calculation>): number {
   const above = ({ total, terms }: Calculation): boolean => terms.every(({ index }) => index > total)
   if (!terms.every(({ index }) => index > total)) return total
   let end = total
@@ -124,11 +126,13 @@ function withLines(
   calculations: readonly Calculation[],
   lines: readonly RoundingLine[],
 ): { readonly statement: Statement; readonly calculations: readonly Calculation[] } {
+  const before = groupBy(lines, (line) => line.before)
+  const byCalculation = new Map(lines.map((line) => [line.calculation, line]))
   const order: (number | RoundingLine)[] = []
   statement.items.forEach((_, i) => {
-    order.push(...lines.filter(({ before }) => before === i), i)
+    order.push(...(before.get(i) ?? []), i)
   })
-  order.push(...lines.filter(({ before }) => before === statement.items.length))
+  order.push(...(before.get(statement.items.length) ?? []))
   const moved = new Map(order.map((each, at) => [each, at]))
   const now = (index: number): number => moved.get(index) ?? index
   // The ruling between parts and total stays right above the total.
@@ -152,7 +156,7 @@ function withLines(
     },
     calculations: calculations.map((calculation) => {
       if (calculation.axis === 'across') return calculation
-      const line = lines.find((each) => each.calculation === calculation)
+      const line = byCalculation.get(calculation)
       const terms = calculation.terms.map(({ index, weight }) => ({ index: now(index), weight }))
       const own = line === undefined ? [] : [{ index: moved.get(line) ?? 0, weight: 1 as const }]
       return { ...calculation, total: now(calculation.total), terms: [...terms, ...own] }

@@ -10,21 +10,13 @@ import type { PlacedFact } from '../../core/facts.ts'
 import { isSlipOfEstimate, slipBits, unitsOf } from '../../core/misprint.ts'
 import type { FactId } from '../../core/model.ts'
 import type { Decimal } from '../../core/number.ts'
-import type { Basis, Release, StatementKind } from '../../core/release.ts'
+import type { Basis, Release, Statement, StatementKind } from '../../core/release.ts'
+import type { Known } from '../known.ts'
 import { isAdjusted } from '../sums/wording.ts'
-import { type FigureIndex, magnitudeOf, sameQuantity } from './figure-index.ts'
+import { magnitudeOf, sameQuantity } from './figure-index.ts'
+import type { Link } from './link.ts'
 import { timeKeysOf } from './period-keys.ts'
 import { labelKey, type Series, wordsOf } from './series.ts'
-import type { Vocabulary } from './vocabulary.ts'
-
-export interface Link {
-  readonly from: PlacedFact
-  readonly terms: readonly PlacedFact[]
-  readonly weight: 1 | -1
-  /** False where the lines are the same but these two figures do not agree. */
-  readonly ties: boolean
-  readonly bits: number
-}
 
 /** Bits below which a link is not believed. */
 const ENOUGH = 8
@@ -47,40 +39,24 @@ interface Candidate {
 }
 
 /**
- * Links for the figures of a release that `wanted` names; `live` tells which are calculated in their own statement,
- * `contradicted` which stand in a calculation that does not hold.
+ * Links for the figures of a release that `wanted` names.
  *
  * Where two lines are called the same and differ in a column, that is told by a link that does not tie. The lines of a
  * statement of operations or a balance sheet are what others are taken from; they are linked themselves only to what a
  * table beneath the statements builds up from its parts ("Net sales" to the total of the segments), or what an earlier
  * statement of their kind printed.
  */
-export function links(
-  release: Release,
-  series: ReadonlyMap<string, Series>,
-  index: FigureIndex,
-  words: Vocabulary,
-  wanted: (id: FactId) => boolean,
-  live: (id: FactId) => boolean,
-  contradicted: (id: FactId) => boolean,
-): readonly Link[] {
-  return [...series.values()].flatMap((target) => {
+export function links(known: Known, wanted: (id: FactId) => boolean): readonly Link[] {
+  return [...known.series.values()].flatMap((target) => {
     const open = [...target.figures.values()].filter(
-      ({ fact }) => wanted(fact.id) && (target.rank > 0 || !live(fact.id)),
+      ({ fact }) => wanted(fact.id) && (target.rank > 0 || !known.live(fact.id)),
     )
-    return open.length === 0 ? [] : linkLine(release, words, target, open, index, live, contradicted)
+    return open.length === 0 ? [] : linkLine(known, target, open)
   })
 }
 
-function linkLine(
-  release: Release,
-  words: Vocabulary,
-  target: Series,
-  typed: readonly PlacedFact[],
-  index: FigureIndex,
-  live: (id: FactId) => boolean,
-  contradicted: (id: FactId) => boolean,
-): readonly Link[] {
+function linkLine(known: Known, target: Series, typed: readonly PlacedFact[]): readonly Link[] {
+  const { index, live, contradicted } = known
   const candidates = new Map<string, Candidate>()
   for (const from of typed) {
     if (from.fact.value.isZero()) continue
@@ -104,7 +80,7 @@ function linkLine(
   const weighed = plain
     .map((candidate) => ({
       candidate,
-      bits: weigh(release, words, typed, candidate, index) - (candidate.series.rank > target.rank ? UPSTREAM : 0),
+      bits: weigh(known, typed, candidate) - (candidate.series.rank > target.rank ? UPSTREAM : 0),
     }))
     .filter(({ bits, candidate }) =>
       target.rank === 0
@@ -116,12 +92,16 @@ function linkLine(
         b.bits - a.bits || a.candidate.series.rank - b.candidate.series.rank || b.candidate.weight - a.candidate.weight,
     )
   const drawn: Link[] = []
+  const linked = new Set<PlacedFact>()
   for (const { candidate, bits } of weighed.slice(0, PIECES)) {
-    const open = drawn.length === 0 ? typed : typed.filter((from) => !drawn.some((link) => link.from === from))
+    const open = drawn.length === 0 ? typed : typed.filter((from) => !linked.has(from))
     // Another line goes on where the first one prints nothing: the quarters in one statement, the year in the next.
     if (drawn.length > 0 && (candidate.series.rank > target.rank || !continues(drawn[0] as Link, open, candidate)))
       continue
-    drawn.push(...drawLinks(open, isTurned(candidate, target) ? { ...candidate, weight: 1 } : candidate, bits))
+    for (const link of drawLinks(open, isTurned(candidate, target) ? { ...candidate, weight: 1 } : candidate, bits)) {
+      drawn.push(link)
+      linked.add(link.from)
+    }
   }
   return drawn
 }
@@ -213,13 +193,7 @@ const repeatsEarlier = (source: PlacedFact, { rank }: Series, from: PlacedFact):
   source.fact.span.line < from.fact.span.line &&
   isCalledAlike(source, from)
 
-function weigh(
-  release: Release,
-  words: Vocabulary,
-  typed: readonly PlacedFact[],
-  candidate: Candidate,
-  index: FigureIndex,
-): number {
+function weigh({ release, words, index }: Known, typed: readonly PlacedFact[], candidate: Candidate): number {
   const { ties } = candidate
   const first = ties[0]
   if (!first) return 0
@@ -290,11 +264,27 @@ function isWhole({ column, statement }: PlacedFact): boolean {
   if (column.basis === 'total') return true
   if (column.basis !== 'reported') return false
   const { period } = column
-  const alike = statement.columns.filter(
-    (other) => JSON.stringify(other.period) === JSON.stringify(period) && !COMPARES.has(other.basis),
+  return (
+    reporting(statement).get(JSON.stringify(period)) === 1 ||
+    /\b(gaap|reported|total|consolidated)\b/i.test(column.headings.at(-1) ?? '')
   )
-  return alike.length === 1 || /\b(gaap|reported|total|consolidated)\b/i.test(column.headings.at(-1) ?? '')
 }
+
+/** How many columns of a statement report on each period. */
+function reporting(statement: Statement): ReadonlyMap<string | undefined, number> {
+  const known = reportingColumns.get(statement)
+  if (known) return known
+  const counts = new Map<string | undefined, number>()
+  for (const { period, basis } of statement.columns) {
+    const key = JSON.stringify(period)
+    if (!COMPARES.has(basis)) counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  reportingColumns.set(statement, counts)
+  return counts
+}
+
+/** Every pair of figures that may be one quantity asks. */
+const reportingColumns = new WeakMap<Statement, ReadonlyMap<string | undefined, number>>()
 
 /** It is there to repeat, in other units or as an adjustment; where two statements differ they may be on another basis. */
 const isExtract = ({ column, statement }: PlacedFact): boolean =>

@@ -4,12 +4,13 @@
  */
 import type { PlacedFact } from '../../core/facts.ts'
 import type { FactId } from '../../core/model.ts'
-import type { Release, Statement } from '../../core/release.ts'
+import type { Statement } from '../../core/release.ts'
+import type { Assertion } from '../assertions/assertion.ts'
+import type { Known } from '../known.ts'
 import { magnitudeOf, sameQuantity } from './figure-index.ts'
-import type { Link } from './links.ts'
+import { type Link, linkAssertion } from './link.ts'
 import { periodKeysOf } from './period-keys.ts'
-import { labelKey, type Series } from './series.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import { labelKey } from './series.ts'
 
 /** Most lines that make up one figure. */
 const LONGEST = 4
@@ -26,15 +27,9 @@ interface Run {
 }
 
 /** Links from figures that are still typed to runs of two to four lines of statements nearer the books. */
-export function sumLinks(
-  release: Release,
-  facts: ReadonlyMap<FactId, PlacedFact>,
-  series: ReadonlyMap<string, Series>,
-  ranks: ReadonlyMap<string, number>,
-  words: Vocabulary,
-  typed: (id: FactId) => boolean,
-  live: (id: FactId) => boolean,
-): readonly Link[] {
+export const sumLinks = (known: Known): readonly Assertion[] => linksToRuns(known).map(linkAssertion)
+
+function linksToRuns({ release, facts, series, ranks, words, typed, live }: Known): readonly Link[] {
   const targets = [...series.values()].filter(
     ({ rank, figures }) => rank >= 3 && [...figures.values()].some(({ fact }) => typed(fact.id)),
   )

@@ -1,4 +1,5 @@
 /** Parts of a whole printed in per cent without their total: domestic and international, by customer, by region. */
+import { literal, ref, weighted } from '../../core/expression.ts'
 import type { Term } from '../../core/model.ts'
 import { Decimal, ONE, ZERO } from '../../core/number.ts'
 import type { Fact, Statement } from '../../core/release.ts'
@@ -55,9 +56,9 @@ function wholeOf({ grid, columns }: Statement, rows: readonly number[]): readonl
     if (!holds && ++broken > 1) return []
     if (holds && !values.has(last.value.toString())) bits += magnitudeOf(last)
     values.add(last.value.toString())
-    const whole = { kind: 'literal', value: ONE.div(new Decimal(last.unit.scale)) } as const
-    const terms = others.map((fact): Term => ({ weight: -1, of: { kind: 'ref', fact: fact.id } }))
-    const expression = { kind: 'sum', terms: [{ weight: 1, of: whole }, ...terms] } as const
+    const whole = literal(ONE.div(new Decimal(last.unit.scale)))
+    const terms = others.map((fact): Term => ({ weight: -1, of: ref(fact) }))
+    const expression = weighted([{ weight: 1, of: whole }, ...terms])
     findings.push({ fact: last, kind: 'foots', expression, holds, slip: false, bits: 0 })
   }
   return bits >= ENOUGH ? findings.map((finding) => ({ ...finding, bits })) : []

@@ -2,15 +2,14 @@
  * Percentages of figures of one table: of another line ("Gross margin" under "Gross profit"), of a column's total, and
  * growth from one column to another.
  */
-import type { Expression, Term } from '../../core/model.ts'
+import { absolute, difference, quotient, ref } from '../../core/expression.ts'
 import type { Column, Fact, LineItem, Statement } from '../../core/release.ts'
 import {
   columnsOf,
-  divide,
   likeness,
+  nearest,
   pick,
   type QuotientFinding,
-  ref,
   rowsWhere,
   test,
   type Way,
@@ -30,11 +29,14 @@ export function percentLines(statement: Statement): readonly QuotientFinding[] {
     const near = nearOrAlike(row)
     return pick(
       near.flatMap((part) =>
-        [...bases, ...(namesakes.get(items[part]?.label ?? '') ?? []).filter((row) => row < part)]
+        [
+          ...bases,
+          ...nearest(namesakes.get(items[part]?.label ?? '') ?? [], part, NAMESAKES).filter((row) => row < part),
+        ]
           .filter((base) => base !== part && items[base]?.unit.measure === items[part]?.unit.measure)
           .map((base) => {
             const findings = columnsOf(statement, [row, part, base]).map(([fact, numerator, denominator]) =>
-              test(fact, 'ratio', divide(ref(numerator), ref(denominator)), [numerator, denominator]),
+              test(fact, 'ratio', quotient(ref(numerator), ref(denominator)), [numerator, denominator]),
             )
             const said = isDefined(items[row], items[part], items[base])
             const near = likeness(statement, row, part) + (part === row - 1 ? 2 : 0)
@@ -59,6 +61,8 @@ const isDefined = (margin?: LineItem, part?: LineItem, base?: LineItem): boolean
   base?.concept === 'Revenues' &&
   MARGINS.some(([label, concept]) => part?.concept === concept && label.test(margin?.label ?? ''))
 
+/** Most lines of a name, around one of them, that it is held against. */
+const NAMESAKES = 16
 /** Most lines with words in common that are tried for one percentage. */
 const ALIKE = 40
 
@@ -77,17 +81,6 @@ function lookAround(statement: Statement, amounts: readonly number[]): (row: num
     for (const amount of nearest(amounts, row, 6)) if (Math.abs(amount - row) <= 3) alike.add(amount)
     return [...alike].sort((a, b) => a - b)
   }
-}
-
-/** Of numbers in order, those nearest to a given one, at most `most`. */
-function nearest(sorted: readonly number[], to: number, most: number): readonly number[] {
-  let low = 0
-  for (let high = sorted.length; low < high; ) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] as number) < to) low = middle + 1
-    else high = middle
-  }
-  return sorted.slice(Math.max(0, low - most / 2), low + most / 2)
 }
 
 /** The lines among the revenues by what they are called: "Test" under "Operating income" is held against "Test" under "Net sales". */
@@ -126,7 +119,7 @@ const RESTATED = /\bcurrency[- ]neutral\b|\b(?:constant|local|neutral) currenc(?
 
 function* growths(statement: Statement, at: number, rows: readonly number[]): Generator<Way> {
   if (RESTATED.test(statement.columns[at]?.label ?? '')) return
-  const others = statement.columns.map((_, column) => column).filter((column) => column !== at)
+  const others = columnsAround(statement, at).filter((column) => column !== at)
   for (const now of others) {
     for (const before of others) {
       if (now === before) continue
@@ -173,25 +166,27 @@ function isOverPair(statement: Statement, at: number, now: number, before: numbe
  * or as a fall, so either is taken, and neither is no contradiction.
  */
 export function growth(fact: Fact, current: Fact, prior: Fact): readonly QuotientFinding[] {
-  const terms: readonly Term[] = [
-    { weight: 1, of: ref(current) },
-    { weight: -1, of: ref(prior) },
-  ]
-  const difference: Expression = { kind: 'sum', terms }
-  const plain = test(fact, 'growth', divide(difference, ref(prior)), [current, prior])
+  const change = difference(ref(current), ref(prior))
+  const plain = test(fact, 'growth', quotient(change, ref(prior)), [current, prior])
   if (plain.holds || prior.value.isPositive()) return [plain]
-  const turned = test(fact, 'growth', divide(difference, { kind: 'absolute', of: ref(prior) }), [current, prior])
+  const turned = test(fact, 'growth', quotient(change, absolute(ref(prior))), [current, prior])
   if (turned.holds) return [turned]
   // From a figure whose sign alone is wrong.
   const size = { ...prior, value: prior.value.abs() }
-  const unsigned = test(fact, 'growth', divide(difference, ref(prior)), [current, size])
+  const unsigned = test(fact, 'growth', quotient(change, ref(prior)), [current, size])
   return current.value.isPositive() && unsigned.holds ? [plain] : []
 }
+
+/** Most columns around one of percentages that it is held against. */
+const AROUND = 48
+
+const columnsAround = ({ columns }: Statement, at: number): readonly number[] =>
+  nearest([...columns.keys()], at, AROUND)
 
 /** The line that is 100% of the column, or another base, as the denominator. */
 function* partsOf(statement: Statement, at: number, rows: readonly number[]): Generator<Way> {
   const wholes = rows.filter((row) => statement.grid[row]?.[at]?.value.eq(1))
-  for (const amounts of [at - 1, ...statement.columns.keys()]) {
+  for (const amounts of [at - 1, ...columnsAround(statement, at)]) {
     if (amounts === at || amounts < 0) continue
     for (const whole of wholes.slice(0, 6)) {
       const base = statement.grid[whole]?.[amounts]
@@ -200,7 +195,7 @@ function* partsOf(statement: Statement, at: number, rows: readonly number[]): Ge
         const fact = statement.grid[row]?.[at]
         const part = statement.grid[row]?.[amounts]
         if (!fact || !part || part.unit.measure === 'percent') return []
-        return [test(fact, 'ratio', divide(ref(part), ref(base)), [part, base])]
+        return [test(fact, 'ratio', quotient(ref(part), ref(base)), [part, base])]
       })
       yield way(findings, 0)
     }

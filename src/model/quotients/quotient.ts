@@ -1,5 +1,6 @@
 /** Quotients of figures of one table: ways of computing printed figures, tried and weighed. */
 import { bounds } from '../../core/evaluate.ts'
+import { literal, product } from '../../core/expression.ts'
 import { isSlipOfEstimate, slipBits, unitsOf } from '../../core/misprint.ts'
 import type { Expression } from '../../core/model.ts'
 import { Decimal, intervalOf, meets } from '../../core/number.ts'
@@ -73,9 +74,7 @@ export function test(
   parts: readonly Fact[],
   factor = new Decimal(1).div(fact.unit.scale),
 ): QuotientFinding {
-  const expression: Expression = factor.eq(1)
-    ? quotient
-    : { kind: 'product', factors: [quotient, { kind: 'literal', value: factor }] }
+  const expression: Expression = factor.eq(1) ? quotient : product(quotient, literal(factor))
   const estimate = estimateOf(kind, parts, factor)
   const slip = estimate !== undefined && isSlipOfEstimate(fact, estimate.value)
   if (estimate && isFarOff(fact, estimate)) return { fact, kind, expression, holds: false, slip, bits: 0 }
@@ -114,17 +113,20 @@ function isFarOff(fact: Fact, { value, loose }: Estimate): boolean {
   return off > 2 * (fact.quantum.toNumber() + loose)
 }
 
-export const ref = (fact: Fact): Expression => ({ kind: 'ref', fact: fact.id })
-
-export const divide = (numerator: Expression, denominator: Expression): Expression => ({
-  kind: 'quotient',
-  numerator,
-  denominator,
-})
-
 /** The lines with figures that pass a test. */
 export const rowsWhere = (items: readonly LineItem[], test: (item: LineItem) => boolean): readonly number[] =>
   items.flatMap((item, row) => (item.role !== 'heading' && test(item) ? [row] : []))
+
+/** Of numbers in order, those nearest to a given one, at most `most`. */
+export function nearest(sorted: readonly number[], to: number, most: number): readonly number[] {
+  let low = 0
+  for (let high = sorted.length; low < high; ) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] as number) < to) low = middle + 1
+    else high = middle
+  }
+  return sorted.slice(Math.max(0, low - most / 2), low + most / 2)
+}
 
 /** The figures of three lines, column by column, where all are printed. */
 export function columnsOf(

@@ -6,9 +6,11 @@
  * of the same two lines is the same quantity.
  */
 import { factsIn } from '../../core/evaluate.ts'
+import { overFigures } from '../../core/expression.ts'
 import type { Expression, FactId } from '../../core/model.ts'
-import type { Fact, Release, Statement } from '../../core/release.ts'
+import type { Statement } from '../../core/release.ts'
 import type { Assertion } from '../assertions/assertion.ts'
+import type { Known } from '../known.ts'
 import { labelKey } from '../links/series.ts'
 import { isDifference } from './quotient.ts'
 
@@ -22,7 +24,7 @@ interface Pattern {
 }
 
 /** Assertions for figures that have none of their kind, after those of other tables that print all of the same lines. */
-export function repeatedQuotients(release: Release, assertions: readonly Assertion[]): readonly Assertion[] {
+export function repeatedQuotients({ release, assertions }: Known): readonly Assertion[] {
   const lines = new Map<FactId, { readonly key: string; readonly at: number; readonly statement: Statement }>()
   const rows = new Map<Statement, ReadonlyMap<string, number>>()
   for (const statement of release.statements) {
@@ -49,9 +51,18 @@ export function repeatedQuotients(release: Release, assertions: readonly Asserti
     patterns.set([kind, total.key, ...keys.values()].join('\n'), { kind, total: total.key, expression, lines: keys })
   }
   const claimed = new Set(assertions.map(({ fact, kind }) => `${kind} ${fact}`))
-  return release.statements
-    .flatMap((statement) =>
-      [...patterns.values()].flatMap((pattern) => instances(statement, pattern, rows.get(statement) ?? new Map())),
+  const byTotal = new Map<string, { readonly pattern: Pattern; readonly nth: number }[]>()
+  for (const [nth, pattern] of [...patterns.values()].entries()) {
+    const alike = byTotal.get(pattern.total)
+    if (alike) alike.push({ pattern, nth })
+    else byTotal.set(pattern.total, [{ pattern, nth }])
+  }
+  return [...rows]
+    .flatMap(([statement, byKey]) =>
+      [...byKey.keys()]
+        .flatMap((key) => byTotal.get(key) ?? [])
+        .sort((a, b) => a.nth - b.nth)
+        .flatMap(({ pattern }) => instances(statement, pattern, byKey)),
     )
     .filter(({ fact, kind }) => !claimed.has(`${kind} ${fact}`))
 }
@@ -69,26 +80,16 @@ function instances(
     const fact = statement.grid[row]?.[at]
     const figures = new Map(parts.map(([id, part]) => [id, statement.grid[part]?.[at]]))
     if (!fact || [...figures.values()].some((figure) => figure === undefined || figure.value.isZero())) return []
-    return [{ fact: fact.id, kind, expression: over(expression, figures), origin: 'inferred', order: 9 }]
+    return [
+      {
+        fact: fact.id,
+        kind,
+        expression: overFigures(expression, (id) => figures.get(id)?.id ?? id),
+        origin: 'inferred',
+        order: 9,
+      },
+    ]
   })
-}
-
-/** The expression over other figures. */
-function over(node: Expression, figures: ReadonlyMap<FactId, Fact | undefined>): Expression {
-  switch (node.kind) {
-    case 'ref':
-      return { kind: 'ref', fact: figures.get(node.fact)?.id ?? node.fact }
-    case 'quotient':
-      return { ...node, numerator: over(node.numerator, figures), denominator: over(node.denominator, figures) }
-    case 'product':
-      return { ...node, factors: node.factors.map((factor) => over(factor, figures)) }
-    case 'sum':
-      return { ...node, terms: node.terms.map(({ weight, of }) => ({ weight, of: over(of, figures) })) }
-    case 'absolute':
-      return { ...node, of: over(node.of, figures) }
-    default:
-      return node
-  }
 }
 
 /** A line's caption with those over it, and what it is measured in. */

@@ -8,7 +8,7 @@ import type { ConstantTemplate, QuantityTemplate, Templates } from '../../core/t
 import { periodKeysOf } from '../links/period-keys.ts'
 import { labelKey, type Series, wordsOf } from '../links/series.ts'
 import type { NamedRatio } from './named-ratio.ts'
-import type { Need } from './ratio.ts'
+import type { Need } from './need.ts'
 
 /** Most lines tried for one quantity, and combinations for one definition. */
 const SOURCES = 4
@@ -148,8 +148,9 @@ export class QuantityPlaces {
 
   private placesFor(statement: Statement, row: number, name: string): readonly Place[] {
     const here = this.placesIn(statement).get(name) ?? []
-    const there = (this.anywhere.get(name) ?? []).map((series) => ({ series }))
-    return [...here.filter((place) => !('row' in place && place.row === row)), ...there].slice(0, SOURCES)
+    const there = (this.anywhere.get(name) ?? []).slice(0, SOURCES).map((series) => ({ series }))
+    const others = here.slice(0, SOURCES + 1).filter((place) => !('row' in place && place.row === row))
+    return [...others, ...there].slice(0, SOURCES)
   }
 
   private placesIn(statement: Statement): ReadonlyMap<string, readonly Place[]> {

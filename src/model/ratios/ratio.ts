@@ -1,6 +1,7 @@
 /** A printed ratio computed by one definition, from one choice of lines. */
 import { estimate, isApart } from '../../core/estimate.ts'
 import { bounds, evaluate } from '../../core/evaluate.ts'
+import { difference, literal, product, quotient, ref, sum } from '../../core/expression.ts'
 import type { PlacedFact } from '../../core/facts.ts'
 import { isSlipOfEstimate } from '../../core/misprint.ts'
 import type { Assumption, Expression, FactId } from '../../core/model.ts'
@@ -9,6 +10,7 @@ import { daysBetween, openingOf } from '../../core/period.ts'
 import type { Fact, Measure } from '../../core/release.ts'
 import type { ConstantTemplate, RatioDefinition, RatioFormula } from '../../core/template.ts'
 import { isAdjusted } from '../sums/wording.ts'
+import type { Need } from './need.ts'
 import type { Place, QuantityPlaces } from './quantity-places.ts'
 
 /** A printed ratio and what it is made of. */
@@ -33,30 +35,6 @@ export interface Attempt {
   readonly definition: RatioDefinition
   readonly needs: readonly Need[]
   readonly choice: ReadonlyMap<string, Place>
-}
-
-/** A name in a formula. */
-export interface Need {
-  readonly name: string
-  /** The figure at the opening of the period is needed too. */
-  readonly opening: boolean
-}
-
-/** The names in a formula, each once, in the order written. */
-export function needsOf(tree: RatioFormula): readonly Need[] {
-  const found = new Map<string, Need>()
-  const visit = (node: RatioFormula): void => {
-    if (node.kind === 'number') return
-    if (node.kind === 'operation') {
-      visit(node.left)
-      visit(node.right)
-      return
-    }
-    const opening = node.kind === 'average' || found.get(node.name)?.opening === true
-    found.set(node.name, { name: node.name, opening })
-  }
-  visit(tree)
-  return [...found.values()]
 }
 
 /** The ratio, or undefined where the release lacks a figure that the definition needs. */
@@ -169,51 +147,38 @@ function partFor(
 }
 
 function express(node: RatioFormula, parts: ReadonlyMap<string, Part>, common: number): Expression {
-  if (node.kind === 'number') return { kind: 'literal', value: new Decimal(node.value) }
+  if (node.kind === 'number') return literal(new Decimal(node.value))
   if (node.kind === 'operation')
     return operate(node.operator, express(node.left, parts, common), express(node.right, parts, common))
   const { assumption, close, opening } = parts.get(node.name) as Part
   if (assumption) return { kind: 'assumption', id: assumption.id }
   const atClose = refTo(close as PlacedFact, common)
   if (node.kind === 'name') return atClose
-  const both: Expression = {
-    kind: 'sum',
-    terms: [
-      { weight: 1, of: refTo(opening as PlacedFact, common) },
-      { weight: 1, of: atClose },
-    ],
-  }
-  return { kind: 'quotient', numerator: both, denominator: { kind: 'literal', value: new Decimal(2) } }
+  return quotient(sum([refTo(opening as PlacedFact, common), atClose]), literal(new Decimal(2)))
 }
 
 /** Figures that have money, shares or both in them meet in one unit; the others are brought to their own. */
 const isScaled = (measure: Measure): boolean => measure === 'money' || measure === 'shares'
 
 function refTo({ fact }: PlacedFact, common: number): Expression {
-  const ref: Expression = { kind: 'ref', fact: fact.id }
+  const own = ref(fact)
   const unit = isScaled(fact.unit.measure) ? common : 1
-  if (unit === fact.unit.scale) return ref
+  if (unit === fact.unit.scale) return own
   const divisor = new Decimal(unit).div(fact.unit.scale)
-  return { kind: 'quotient', numerator: ref, denominator: { kind: 'literal', value: divisor } }
+  return quotient(own, literal(divisor))
 }
 
 function inUnitOf({ fact }: PlacedFact, expression: Expression, common: number): Expression {
   const unit = fact.unit.measure === 'money' ? common : 1
   if (unit === fact.unit.scale) return expression
   const factor = new Decimal(unit).div(fact.unit.scale)
-  return { kind: 'product', factors: [expression, { kind: 'literal', value: factor }] }
+  return product(expression, literal(factor))
 }
 
 function operate(operator: '+' | '-' | '*' | '/', left: Expression, right: Expression): Expression {
-  if (operator === '/') return { kind: 'quotient', numerator: left, denominator: right }
-  if (operator === '*') return { kind: 'product', factors: [left, right] }
-  return {
-    kind: 'sum',
-    terms: [
-      { weight: 1, of: left },
-      { weight: operator === '+' ? 1 : -1, of: right },
-    ],
-  }
+  if (operator === '/') return quotient(left, right)
+  if (operator === '*') return product(left, right)
+  return operator === '+' ? sum([left, right]) : difference(left, right)
 }
 
 function assume(

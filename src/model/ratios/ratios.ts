@@ -12,8 +12,9 @@ import { magnitudeOf } from '../links/figure-index.ts'
 import type { Series } from '../links/series.ts'
 import { isDifference } from '../quotients/quotient.ts'
 import { type NamedRatio, namedDefinitions, namedRatio } from './named-ratio.ts'
+import { needsOf } from './need.ts'
 import { QuantityPlaces } from './quantity-places.ts'
-import { type Attempt, compute, needsOf, type RatioFinding } from './ratio.ts'
+import { type Attempt, compute, type RatioFinding } from './ratio.ts'
 
 export interface RatioReport {
   readonly findings: readonly RatioFinding[]

@@ -1,4 +1,5 @@
 /** The sums of a statement, down and across, and what each says of each figure. */
+import { ref, sum, weighted } from '../../core/expression.ts'
 import type { Calculation, Expression, Term } from '../../core/model.ts'
 import { ZERO } from '../../core/number.ts'
 import type { Fact, Statement } from '../../core/release.ts'
@@ -68,7 +69,7 @@ export function instancesOf(
     }
     // A blank among amounts is nothing; among ratios it is a ratio not given, unless the others are all there is.
     if (!isAmount(fact.unit.measure) && found.length < terms.length && !isAllOf(fact, terms, along, cell)) return []
-    return [{ calculation, fact, expression: { kind: 'sum' as const, terms: found }, difference }]
+    return [{ calculation, fact, expression: weighted(found), difference }]
   })
 }
 
@@ -84,7 +85,7 @@ function isAllOf(
     const part = cell(index, along)
     return part ? [part.value.times(weight)] : []
   })
-  return parts.reduce((sum, part) => sum.plus(part), ZERO).eq(fact.value)
+  return parts.reduce((total, part) => total.plus(part), ZERO).eq(fact.value)
 }
 
 /** Most subtotals within one another that a row skips. */
@@ -110,7 +111,7 @@ function carriedOver(
     if (!only) continue
     const same = printed.length === 1 && only.weight === 1 && only.part.unit.measure === fact.unit.measure
     return same && only.part.unit.scale === fact.unit.scale && only.part.value.eq(fact.value) && !fact.value.isZero()
-      ? { kind: 'sum', terms: [{ weight: 1, of: { kind: 'ref', fact: only.part.id } }] }
+      ? sum([ref(only.part)])
       : undefined
   }
   return undefined

@@ -10,12 +10,12 @@ import type { FoundSum, LineTraits } from './sum.ts'
 export function crossFootings(statement: Statement): readonly Footing[] {
   if (statement.columns.length < 3) return []
   const matrix = columnMatrix(statement)
-  const changes = matrix.lines.flatMap(({ index }) => (isChange(statement.columns[index]) ? [index] : []))
-  const parts = { ...matrix, lines: matrix.lines.filter(({ index }) => !changes.includes(index)) }
+  const changes = new Set(matrix.lines.flatMap(({ index }) => (isChange(statement.columns[index]) ? [index] : [])))
+  const parts = { ...matrix, lines: matrix.lines.filter(({ index }) => !changes.has(index)) }
   const rightward = read(statement, parts, false)
   const leftward = read(statement, parts, true)
   const sums = worth(leftward) > worth(rightward) ? leftward : rightward
-  return [...sums, ...changes.flatMap((change) => differenceOf(matrix, change, changes) ?? [])]
+  return [...sums, ...[...changes].flatMap((change) => differenceOf(matrix, change, changes) ?? [])]
 }
 
 const worth = (sums: readonly Footing[]): number => sums.reduce((bits, sum) => bits + sum.bits, 0)
@@ -49,10 +49,16 @@ function read(statement: Statement, matrix: FigureMatrix, leftward: boolean): re
 /** Bits below which a column of changes is not the difference of two others. */
 const ENOUGH = 8
 
+/** Most columns on either side of one of changes that are tried. */
+const BESIDE = 24
+
 /** A column of changes as one column less another: the pair that explains most rows. */
-function differenceOf(matrix: FigureMatrix, change: number, changes: readonly number[]): Footing | undefined {
-  const others = matrix.lines.flatMap(({ index }, line) => (changes.includes(index) ? [] : [{ line, index }]))
+function differenceOf(matrix: FigureMatrix, change: number, changes: ReadonlySet<number>): Footing | undefined {
   const total = matrix.lines.findIndex(({ index }) => index === change)
+  const others = matrix.lines
+    .map(({ index }, line) => ({ line, index }))
+    .slice(Math.max(0, total - BESIDE), total + BESIDE + 1)
+    .filter(({ index }) => !changes.has(index))
   const ways = Math.log2(others.length * others.length + 1)
   let best: Footing | undefined
   for (const now of others) {

@@ -2,9 +2,11 @@
  * Totals that are the lines right above them in most columns and contradict them in one: a reading of the whole table
  * that explains every column wins over such a sum, and leaves the misprint unsaid. Here it is said.
  */
+import { ref, sum } from '../../core/expression.ts'
 import type { Calculation } from '../../core/model.ts'
 import type { Statement } from '../../core/release.ts'
 import type { Assertion } from '../assertions/assertion.ts'
+import type { Known } from '../known.ts'
 import { agreement, type SumTerm } from './evidence.ts'
 import { rowMatrix } from './figure-matrix.ts'
 import { totalBits } from './wording.ts'
@@ -16,11 +18,12 @@ const ENOUGH = 24
 /** Most lines above a total. */
 const RUN = 30
 
-/** Assertions for totals of a statement that no calculation gives. */
-export function missedTotals(statement: Statement, calculations: readonly Calculation[]): readonly Assertion[] {
-  const given = new Set(
-    calculations.filter((each) => each.axis === 'down' && each.statement === statement.id).map(({ total }) => total),
-  )
+/** Assertions for totals that no calculation gives. */
+export const missedTotals = (known: Known): readonly Assertion[] =>
+  known.release.statements.flatMap((statement) => missedIn(statement, known.calculationsOf(statement)))
+
+function missedIn(statement: Statement, calculations: readonly Calculation[]): readonly Assertion[] {
+  const given = new Set(calculations.filter(({ axis }) => axis === 'down').map(({ total }) => total))
   const missed = new Set<number>()
   statement.items.forEach(({ role, unit, label }, index) => {
     if (role === 'heading' || unit.measure !== 'money' || given.has(index)) return
@@ -65,8 +68,7 @@ function assertionsOf(statement: Statement, total: number, rows: readonly number
     const fact = statement.grid[total]?.[at]
     const parts = rows.flatMap((row) => statement.grid[row]?.[at] ?? [])
     if (!fact || parts.length === 0) return []
-    const terms = parts.map(({ id }) => ({ weight: 1 as const, of: { kind: 'ref' as const, fact: id } }))
     const kind = statement.kind === 'roll-forward' ? 'rolls-forward' : 'foots'
-    return [{ fact: fact.id, kind, expression: { kind: 'sum', terms }, origin: 'inferred', order: 9 }]
+    return [{ fact: fact.id, kind, expression: sum(parts.map(ref)), origin: 'inferred', order: 9 }]
   })
 }
