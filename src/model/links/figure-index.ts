@@ -111,7 +111,6 @@ export function magnitudeOf({ value, quantum }: Fact): number {
  * intervals they stand for meet (design: rounding, "the same quantity printed twice").
  */
 export function sameQuantity(fact: Fact, terms: readonly Fact[], weight: 1 | -1): boolean {
-  if (isFarOff(fact, terms, weight)) return false
   // In one scale figures are compared as they are printed.
   const alike = terms.every(({ unit }) => unit.scale === fact.unit.scale)
   const plain = (amount: Decimal, { unit }: Fact): Decimal => (alike ? amount : amount.times(unit.scale))
@@ -123,17 +122,4 @@ export function sameQuantity(fact: Fact, terms: readonly Fact[], weight: 1 | -1)
   if (units.every((unit) => unit.eq(quantum))) return own.eq(turned)
   const unit = units.reduce((one, other) => one.plus(other))
   return meets(intervalOf(own, quantum), intervalOf(turned, unit))
-}
-
-/** In machine numbers: far beyond what rounding could explain. */
-function isFarOff(fact: Fact, terms: readonly Fact[], weight: 1 | -1): boolean {
-  let off = fact.value.toNumber() * fact.unit.scale
-  let units = unitOf(fact)
-  let size = Math.abs(off)
-  for (const term of terms) {
-    off -= weight * term.value.toNumber() * term.unit.scale
-    units += unitOf(term)
-    size += sizeOf(term)
-  }
-  return Math.abs(off) > units / 2 + (size + units) * OFF
 }

@@ -42,8 +42,8 @@ export function perShareLines(statement: Statement): readonly QuotientFinding[] 
 }
 
 /** Most lines of income and of shares, the nearest, that one line a share is held against. */
-const INCOMES = 64
-const SHARES = 16
+const INCOMES = 24
+const SHARES = 8
 
 /** Earnings per share are those of the last line of the statement, by definition (ASC 260-10-45-10). */
 const BOTTOM_LINE = 5

@@ -1,11 +1,10 @@
 /** A printed ratio computed by one definition, from one choice of lines. */
-import { estimate, isApart } from '../../core/estimate.ts'
 import { bounds, evaluate } from '../../core/evaluate.ts'
 import { difference, literal, product, quotient, ref, sum } from '../../core/expression.ts'
 import type { PlacedFact } from '../../core/facts.ts'
 import { isSlipOfEstimate } from '../../core/misprint.ts'
 import type { Assumption, Expression, FactId } from '../../core/model.ts'
-import { contains, Decimal, exactly, type Interval, intervalOf, meets } from '../../core/number.ts'
+import { Decimal, exactly, type Interval, intervalOf, meets } from '../../core/number.ts'
 import { daysBetween, openingOf } from '../../core/period.ts'
 import type { Fact, Measure } from '../../core/release.ts'
 import type { ConstantTemplate, RatioDefinition, RatioFormula } from '../../core/template.ts'
@@ -86,15 +85,9 @@ function judge(
   factOf: (id: FactId) => Fact | undefined,
   assumption: (id: string) => Decimal | undefined,
 ): Pick<RatioFinding, 'holds' | 'slip' | 'sharp'> | undefined {
-  // Most are far off: machine numbers tell.
-  const rough = estimate(expression, factOf, assumption)
-  if (rough && isApart(rough, fact))
-    return { holds: false, slip: isSlipOfEstimate(fact, (rough.low + rough.high) / 2), sharp: false }
   const value = evaluate(expression, { fact: (id) => factOf(id)?.value, assumption })
   const printed = intervalOf(fact.value, fact.quantum)
-  // What it gives is among what it may give, wherever no denominator may be zero.
-  const given = rough !== undefined && value !== undefined && contains(printed, value)
-  const allowed = given ? exactly(value) : boundsOf(expression, factOf, assumption)
+  const allowed = boundsOf(expression, factOf, assumption)
   if (!allowed) return undefined
   const holds = meets(allowed, printed)
   const slip = !holds && isSlipOfEstimate(fact, allowed.low.plus(allowed.high).div(2).toNumber())
