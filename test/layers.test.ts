@@ -17,7 +17,6 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   history: ['core'],
   diff: ['core'],
   growth: ['core'],
-  'templates.ts': ['core', 'template'],
   'pipeline.ts': ['core', 'read', 'statement', 'model', 'narrative', 'check', 'inspect', 'workbook'],
   'histories.ts': ['core', 'pipeline.ts', 'read', 'statement', 'model', 'history', 'check', 'workbook'],
   'existing.ts': ['core', 'check', 'workbook'],
@@ -25,7 +24,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'growing.ts': ['core', 'histories.ts', 'growth', 'diff', 'workbook'],
   commands: [
     'core',
-    'templates.ts',
+    'template',
     'pipeline.ts',
     'histories.ts',
     'existing.ts',

@@ -10,15 +10,14 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Bench } from 'tinybench'
 import { checkModel } from '../../src/check/check.ts'
+import { templates } from '../../src/commands/shipped.ts'
 import { compareFiles } from '../../src/comparison.ts'
 import { EXACT } from '../../src/core/change.ts'
-import type { Templates } from '../../src/core/template.ts'
 import { buildModel } from '../../src/model/model.ts'
 import { narrativeChecks } from '../../src/narrative/narrative.ts'
 import { build, examine } from '../../src/pipeline.ts'
 import { readDocument } from '../../src/read/document.ts'
 import { recognize } from '../../src/statement/recognize.ts'
-import { loadTemplates } from '../../src/template/load.ts'
 import { layOut } from '../../src/workbook/lay-out.ts'
 import { writeWorkbook } from '../../src/workbook/write.ts'
 import { copies, longTable } from './inputs.ts'
@@ -44,7 +43,6 @@ const SAMPLE = 'test/samples/infinera-2008-q1/release.txt'
 const KEPT = 'test/bench/results.json'
 
 const text = readFileSync(SAMPLE, 'utf8')
-const templates = shippedTemplates()
 const folder = mkdtempSync(join(tmpdir(), 'tieout-bench-'))
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   process: wholeProcess,
@@ -234,13 +232,6 @@ function growth(figures: readonly Figure[]): readonly Growth[] {
     const sizes = points.map(({ size }) => size)
     return [{ name, from: Math.min(...sizes), to: Math.max(...sizes), exponent: Math.round(slope * 100) / 100 }]
   })
-}
-
-function shippedTemplates(): Templates {
-  const names = readdirSync('templates')
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
-  return loadTemplates(names.map((name) => ({ name, text: readFileSync(join('templates', name), 'utf8') })))
 }
 
 /** A day is written as its text, which is as much to write. */
