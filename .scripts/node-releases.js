@@ -5,14 +5,18 @@ import { join, resolve } from 'node:path'
 
 export const RELEASES = ['20.20.2', '22.23.3', '24.21.0', '26.12.1']
 
+/** The first that `engines` in package.json allows; the test runner wants a later one. */
+export const OLDEST = '20.0.0'
+
 const FOLDER = 'node_modules/.nodes'
 
 /**
  * Fetches the Nodes that are not there yet.
  *
+ * @param {string[]} versions
  * @returns {{ version: string, folder: string }[]} each with the folder of its program; throws where one cannot be had.
  */
-export function nodeReleases(versions = RELEASES) {
+export function nodeReleases(versions) {
   const nodes = versions.map((version) => ({
     version,
     folder: resolve(FOLDER, `node_modules/node-${version}/bin`),

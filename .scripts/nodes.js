@@ -14,7 +14,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, extname, join, resolve } from 'node:path'
-import { nodeReleases } from './node-releases.js'
+import { nodeReleases, OLDEST, RELEASES } from './node-releases.js'
 
 const REPORT = 'node_modules/.tieout/nodes.json'
 const SAMPLES = 'test/samples'
@@ -43,8 +43,8 @@ const COMMANDS = [
 ]
 
 rmSync(REPORT, { force: true })
-const nodes = nodeReleases()
-const suites = nodes.map(suite)
+const suites = nodeReleases(RELEASES).map(suite)
+const nodes = nodeReleases([OLDEST, ...RELEASES])
 const outputs = nodes.map(output)
 const differences = outputs.slice(1).flatMap((each, i) => compare(outputs[0] ?? {}, each, nodes[i + 1]?.version ?? ''))
 mkdirSync('node_modules/.tieout', { recursive: true })
@@ -54,7 +54,8 @@ console.log()
 for (const { version, passed, failed, skipped } of suites)
   console.log(`Node ${version}: ${passed} passed, ${failed} failed, ${skipped.length} skipped`)
 for (const difference of differences) console.log(difference)
-if (differences.length === 0) console.log(`${COMMANDS.length} commands: the same on all ${nodes.length}`)
+if (differences.length === 0)
+  console.log(`${COMMANDS.length} commands: the same on Node ${nodes.map(({ version }) => version).join(', ')}`)
 if (differences.length > 0 || suites.some(({ passed, failed }) => failed > 0 || passed === 0)) process.exitCode = 1
 
 /**
