@@ -5,13 +5,14 @@ import { tally } from '../core/tally.ts'
 import type { Templates } from '../core/template.ts'
 import { build, examine, type Wishes } from '../flows/build.ts'
 import { checkBook, stampOf } from '../flows/existing.ts'
-import { allHold, isPackage } from './holding.ts'
-import { nameOf, readFile } from './input.ts'
+import { buildDigest } from './build-digest.ts'
+import { allHold } from './exit-status.ts'
+import { isPackage, nameOf, readFile } from './input.ts'
 import { recalculate } from './libre-office.ts'
 import { builtOutcome, failure, type Outcome } from './outcome.ts'
-import { makeFolder, replaceFile } from './output.ts'
-import { workbookRefusal } from './overwriting.ts'
-import { stampFor } from './stamp.ts'
+import { sweep } from './output/leftovers.ts'
+import { workbookRefusal } from './output/overwriting.ts'
+import { makeFolder, realPlace, replaceFile } from './output/replace-file.ts'
 import { type TemplateFile, templateFiles, templatesFrom } from './templates.ts'
 
 export interface BuildJob {
@@ -30,11 +31,14 @@ export async function buildJob({ input, output, templates, theme, wishes, force 
   return orFailure(input, async () => {
     const bytes = await readFile(input)
     const known = await knownTemplates(templates, theme)
-    const stamp = stampFor(bytes, nameOf(input), known.files, wishes)
+    const stamp = buildDigest(bytes, nameOf(input), known.files, wishes)
+    // Also where nothing is to be written: the run that was killed may have been at work on it.
+    await sweep(await realPlace(dirname(output)))
     if (!force && (await stampAt(output)) === stamp) return { input, output, status: 'up to date' }
     const built = await build(bytes, nameOf(input), known.templates, wishes, async () => stamp)
     await makeFolder(dirname(output))
-    await replaceFile(output, built.bytes, force ? {} : { refusal: async () => workbookRefusal })
+    const refusal = workbookRefusal({ path: output, bytes: built.bytes, force, releases: [input] })
+    await replaceFile(output, built.bytes, { refusal: async () => refusal })
     return builtOutcome(input, output, built)
   })
 }

@@ -2,7 +2,7 @@
 import { Command, Option } from 'commander'
 import { UserError } from '../core/diagnostic.ts'
 import { addBatchOptions, type BatchOptions } from './batch-options.ts'
-import { allHold, isPackage } from './holding.ts'
+import { allHold, exitStatusHelp } from './exit-status.ts'
 import type { Host } from './host.ts'
 import { isOne } from './one-or-many.ts'
 
@@ -25,7 +25,7 @@ export function checkCommand(host: Host): Command {
     .addOption(new Option('--format <format>', 'form of the report').choices(FORMATS).default('terminal'))
     .option('--strict', 'count suspect and unmatched figures as failures', false)
   return addBatchOptions(command)
-    .addHelpText('after', '\nExit status: 0 all holds, 1 a check fails, 2 it could not be checked, or not all of it.')
+    .addHelpText('after', exitStatusHelp())
     .action((files: string[], options: CheckOptions) => check(host, files, options))
 }
 
@@ -44,12 +44,11 @@ async function checkMany(host: Host, named: readonly string[], options: CheckOpt
   const { chosen } = await chosenFiles(named, options, [...RELEASES, '.xlsx'], host)
   const templates = host.templates.href
   const jobs = chosen.map(({ path }) => ({ input: path, templates, strict }))
-  const outcomes = await runJobs(host, 'checkJob', jobs, { ...options, json: json || format === 'json' })
-  host.end(outcomes.count('failed') > 0 ? 2 : outcomes.count('fails') > 0 ? 1 : 0)
+  host.end(await runJobs(host, 'checkJob', jobs, { ...options, json: json || format === 'json' }))
 }
 
 async function checkOne(host: Host, path: string, options: CheckOptions): Promise<void> {
-  const { nameOf, readInput } = await import('./input.ts')
+  const { isPackage, nameOf, readInput } = await import('./input.ts')
   const bytes = await readInput(path, host)
   const format = options.json ? 'json' : options.format
   const holds = isPackage(bytes)

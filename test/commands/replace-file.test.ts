@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { makeFolder, replaceFile } from '../../src/commands/output.ts'
+import { makeFolder, replaceFile } from '../../src/commands/output/replace-file.ts'
 
 let folder = ''
 beforeEach(() => {
