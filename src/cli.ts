@@ -62,7 +62,6 @@ function program(host: Host): Command {
   const tieout = new Command('tieout')
     .description(manifest.description)
     .version(manifest.version)
-    .addHelpText('after', exitStatusHelp())
     .addCommand(buildCommand(host))
     .addCommand(checkCommand(host))
     .addCommand(diffCommand(host))
@@ -70,6 +69,7 @@ function program(host: Host): Command {
     .addCommand(inspectCommand(host))
     .addCommand(textCommand(host))
   for (const command of [tieout, ...tieout.commands]) {
+    command.addHelpText('after', exitStatusHelp())
     command.exitOverride().configureOutput({ writeOut: host.out, writeErr: host.err })
   }
   return tieout

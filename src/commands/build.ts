@@ -6,7 +6,6 @@ import { type TotalsWish, totalsWishes } from '../core/model.ts'
 import type { Templates } from '../core/template.ts'
 import type { Wishes } from '../flows/build.ts'
 import { addBatchOptions, type BatchOptions } from './batch-options.ts'
-import { exitStatusHelp } from './exit-status.ts'
 import type { Host } from './host.ts'
 import { nameOf, readInput } from './input.ts'
 import { isFolder, isOne } from './one-or-many.ts'
@@ -48,10 +47,7 @@ export function buildCommand(host: Host): Command {
     )
     .option('--json', 'a line of JSON for each file', false)
   return addBatchOptions(command)
-    .addHelpText(
-      'after',
-      `\nSOURCE_DATE_EPOCH, where it is set, gives the creation date; otherwise the release does.\n${exitStatusHelp()}`,
-    )
+    .addHelpText('after', '\nSOURCE_DATE_EPOCH, where it is set, gives the creation date; otherwise the release does.')
     .action((releases: string[], options: BuildOptions) => buildReleases(host, releases, options))
 }
 

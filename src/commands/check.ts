@@ -2,7 +2,7 @@
 import { Command, Option } from 'commander'
 import { UserError } from '../core/diagnostic.ts'
 import { addBatchOptions, type BatchOptions } from './batch-options.ts'
-import { allHold, exitStatusHelp } from './exit-status.ts'
+import { allHold } from './exit-status.ts'
 import type { Host } from './host.ts'
 import { isOne } from './one-or-many.ts'
 
@@ -24,9 +24,7 @@ export function checkCommand(host: Host): Command {
     .option('--json', 'the same as --format json; of many, a line of JSON for each file', false)
     .addOption(new Option('--format <format>', 'form of the report').choices(FORMATS).default('terminal'))
     .option('--strict', 'count suspect and unmatched figures as failures', false)
-  return addBatchOptions(command)
-    .addHelpText('after', exitStatusHelp())
-    .action((files: string[], options: CheckOptions) => check(host, files, options))
+  return addBatchOptions(command).action((files: string[], options: CheckOptions) => check(host, files, options))
 }
 
 async function check(host: Host, files: readonly string[], options: CheckOptions): Promise<void> {

@@ -3,7 +3,6 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import type { ComparisonOptions } from '../core/change.ts'
 import { UserError } from '../core/diagnostic.ts'
 import type { Compared } from '../flows/compare.ts'
-import { exitStatusHelp } from './exit-status.ts'
 import type { Host } from './host.ts'
 
 interface DiffOptions {
@@ -44,7 +43,6 @@ export function diffCommand(host: Host): Command {
     .option('-o, --output <file>', 'write the report to a file (needed for xlsx)')
     .option('--force', 'overwrite a workbook that tieout did not build or that was edited since', false)
     .option('--quiet', 'report nothing; the exit status says whether they differ', false)
-    .addHelpText('after', exitStatusHelp())
     .action((before: string, after: string, options: DiffOptions) => diff(host, before, after, options))
 }
 

@@ -3,7 +3,6 @@ import { Command } from 'commander'
 import { UserError } from '../core/diagnostic.ts'
 import type { Templates } from '../core/template.ts'
 import type { Input } from '../flows/history.ts'
-import { exitStatusHelp } from './exit-status.ts'
 import type { Host } from './host.ts'
 
 interface HistoryOptions {
@@ -24,8 +23,7 @@ export function historyCommand(host: Host): Command {
     .option('--force', 'overwrite a workbook that tieout did not build or that was edited since', false)
     .addHelpText(
       'after',
-      '\nA history is never overwritten by one that lacks a release of it, not with --force either.\n' +
-        exitStatusHelp(),
+      '\nA history is never overwritten by one that lacks a release of it, not with --force either.',
     )
     .action((releases: string[], options: HistoryOptions) => buildOrGrow(host, releases, options))
 }

@@ -43,6 +43,10 @@ export const nameOf = (path: string): string => (path === '-' ? 'standard input'
 export const reason = (error: unknown): string =>
   machineReason(error) ?? (error instanceof Error ? error.message : String(error))
 
+/** What went wrong with what was to be in a folder, in words: what is missing is the folder. */
+export const folderReason = (error: unknown): string =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'no such folder' : reason(error)
+
 /** What is wrong with the machine, in words; nothing where the error is of another kind. */
 export function machineReason(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? REASONS[String(error.code)] : undefined

@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { UserError } from '../core/diagnostic.ts'
 import type { Host } from './host.ts'
-import { reason } from './input.ts'
+import { folderReason } from './input.ts'
 
 /** What it may be called, in the order looked for on the PATH. */
 const PROGRAMS = ['soffice', 'libreoffice']
@@ -77,7 +77,7 @@ async function inTemporary<Result>(work: () => Promise<Result>): Promise<Result>
   try {
     return await work()
   } catch (error) {
-    throw new UserError(`${tmpdir()}: takes no temporary files (TMPDIR says where they go): ${reason(error)}`)
+    throw new UserError(`${tmpdir()}: takes no temporary files (TMPDIR says where they go): ${folderReason(error)}`)
   }
 }
 

@@ -39,16 +39,18 @@ function lossOf(existing: Uint8Array, { path, bytes, releases = [] }: Overwritin
   const held = releasesHeld(existing)
   if (held === undefined) return undefined
   if (held === 'unreadable')
-    return 'it is a history whose releases cannot be read: its sheet "Record" was edited, or is of a later tieout; move it away first'
+    return 'it is a history whose releases cannot be read: its sheet "Record" was edited, or is of a later tieout; to start anew, move it away'
   const written = isPackage(bytes) ? releasesHeld(bytes) : undefined
   const kept = Array.isArray(written) ? written : []
   const lost = held.filter((release) => !kept.some((other) => Buffer.compare(other.bytes, release.bytes) === 0))
   if (lost.length === 0) return undefined
-  const names = lost.slice(0, MOST_NAMED).map(({ name }) => name)
+  const names = lost
+    .slice(0, MOST_NAMED)
+    .map(({ name }) => (kept.some((other) => other.name === name) ? `${name} as it was read then` : name))
   const more = lost.length > names.length ? ` and ${lost.length - names.length} more` : ''
-  const loss = `it is a history of ${count(held.length)} and would lose ${names.join(', ')}${more}, which --force does not do either`
+  const loss = `it is a history of ${count(held.length)}, and ${names.join(', ')}${more} would be lost`
   const growing = releases.length === 0 ? 'write to another file' : `to add to it: ${growingCommand(path, releases)}`
-  return `${loss}; ${growing}; or move it away first`
+  return `${loss}, with --force too; ${growing}; to start anew, move it away`
 }
 
 const MOST_NAMED = 3

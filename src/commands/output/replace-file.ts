@@ -4,7 +4,7 @@ import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { UserError } from '../../core/diagnostic.ts'
 import type { Host } from '../host.ts'
-import { readFile, reason } from '../input.ts'
+import { folderReason, readFile, reason } from '../input.ts'
 import { sweep, temporaryFor } from './leftovers.ts'
 import { locked } from './lock.ts'
 
@@ -51,7 +51,7 @@ export async function replaceFile(
     })
   } catch (error) {
     if (error instanceof UserError) throw error
-    throw new UserError(`${path}: cannot be written: ${wording(error)}`)
+    throw new UserError(`${path}: cannot be written: ${folderReason(error)}`)
   } finally {
     await rm(beside, { force: true })
     done?.()
@@ -118,5 +118,3 @@ async function writeThrough(path: string, bytes: Uint8Array, mode: number | unde
 }
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
-
-const wording = (error: unknown): string => (isMissing(error) ? 'no such folder' : reason(error))
