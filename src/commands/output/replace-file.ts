@@ -1,7 +1,7 @@
 /** Writing a file whole or not at all, and never over what somebody else has made. */
 import { rmSync } from 'node:fs'
-import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { mkdir, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
 import { UserError } from '../../core/diagnostic.ts'
 import type { Host } from '../host.ts'
 import { folderReason, readFile, reason } from '../input.ts'
@@ -67,10 +67,17 @@ export async function makeFolder(path: string): Promise<void> {
   }
 }
 
-/** Where a path leads, symbolic links followed as far as there is anything. */
+/** Where a path leads, symbolic links followed, also those that lead to where nothing is yet. */
 export async function realPlace(path: string): Promise<string> {
-  const real = (each: string): Promise<string | undefined> => realpath(each).catch(() => undefined)
-  return (await real(path)) ?? join((await real(dirname(path))) ?? dirname(path), basename(path))
+  try {
+    return await realpath(path)
+  } catch (error) {
+    const inFolder = async (name: string) =>
+      join(await realpath(dirname(name)).catch(() => dirname(name)), basename(name))
+    if (!isMissing(error)) return inFolder(path)
+    const link = await readlink(path).catch(() => undefined)
+    return link === undefined ? inFolder(path) : realPlace(resolve(dirname(path), link))
+  }
 }
 
 /** Whether a path leads to where one of the others does. */
