@@ -2,7 +2,7 @@
 import { Command, Option } from 'commander'
 import { UserError } from '../core/diagnostic.ts'
 import { addBatchOptions, type BatchOptions } from './batch-options.ts'
-import { allHold, isPackage } from './holding.ts'
+import { allHold } from './exit-status.ts'
 import type { Host } from './host.ts'
 import { isOne } from './one-or-many.ts'
 
@@ -24,9 +24,7 @@ export function checkCommand(host: Host): Command {
     .option('--json', 'the same as --format json; of many, a line of JSON for each file', false)
     .addOption(new Option('--format <format>', 'form of the report').choices(FORMATS).default('terminal'))
     .option('--strict', 'count suspect and unmatched figures as failures', false)
-  return addBatchOptions(command)
-    .addHelpText('after', '\nExit status: 0 all holds, 1 a check fails, 2 it could not be checked, or not all of it.')
-    .action((files: string[], options: CheckOptions) => check(host, files, options))
+  return addBatchOptions(command).action((files: string[], options: CheckOptions) => check(host, files, options))
 }
 
 async function check(host: Host, files: readonly string[], options: CheckOptions): Promise<void> {
@@ -43,12 +41,11 @@ async function checkMany(host: Host, named: readonly string[], options: CheckOpt
   const [{ chosenFiles, runJobs }, { RELEASES }] = await Promise.all([import('./batch.ts'), import('./batch-files.ts')])
   const { chosen } = await chosenFiles(named, options, [...RELEASES, '.xlsx'], host)
   const jobs = chosen.map(({ path }) => ({ input: path, strict }))
-  const outcomes = await runJobs(host, 'checkJob', jobs, { ...options, json: json || format === 'json' })
-  host.end(outcomes.count('failed') > 0 ? 2 : outcomes.count('fails') > 0 ? 1 : 0)
+  host.end(await runJobs(host, 'checkJob', jobs, { ...options, json: json || format === 'json' }))
 }
 
 async function checkOne(host: Host, path: string, options: CheckOptions): Promise<void> {
-  const { nameOf, readInput } = await import('./input.ts')
+  const { isPackage, nameOf, readInput } = await import('./input.ts')
   const bytes = await readInput(path, host)
   const format = options.json ? 'json' : options.format
   const holds = isPackage(bytes)

@@ -1,5 +1,4 @@
 /** `tieout diff`: what changed from one workbook to another. */
-import { realpath } from 'node:fs/promises'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { ComparisonOptions } from '../core/change.ts'
 import { UserError } from '../core/diagnostic.ts'
@@ -44,7 +43,6 @@ export function diffCommand(host: Host): Command {
     .option('-o, --output <file>', 'write the report to a file (needed for xlsx)')
     .option('--force', 'overwrite a workbook that tieout did not build or that was edited since', false)
     .option('--quiet', 'report nothing; the exit status says whether they differ', false)
-    .addHelpText('after', '\nExit status: 0 the same, 1 different, 2 the comparison could not be made.')
     .action((before: string, after: string, options: DiffOptions) => diff(host, before, after, options))
 }
 
@@ -92,17 +90,12 @@ async function report(
   }
   await refuseInput(output, inputs)
   const [{ replaceFile }, { reportRefusal, workbookRefusal }] = await Promise.all([
-    import('./output.ts'),
-    import('./overwriting.ts'),
+    import('./output/replace-file.ts'),
+    import('./output/overwriting.ts'),
   ])
-  await replaceFile(
-    output,
-    format === 'xlsx' ? await workbook(compared) : new TextEncoder().encode(await text(compared, format)),
-    {
-      ...(force ? {} : { refusal: async () => (format === 'xlsx' ? workbookRefusal : reportRefusal) }),
-      guard: host.guard,
-    },
-  )
+  const bytes = format === 'xlsx' ? await workbook(compared) : new TextEncoder().encode(await text(compared, format))
+  const refusal = (format === 'xlsx' ? workbookRefusal : reportRefusal)({ path: output, bytes, force })
+  await replaceFile(output, bytes, { refusal: async () => refusal, guard: host.guard })
 }
 
 /** `width` is the terminal's; absent where the report goes elsewhere, and then it has no colours. */
@@ -132,12 +125,9 @@ async function workbook(compared: Compared): Promise<Uint8Array> {
 
 /** The report never takes the place of a workbook that was compared. */
 async function refuseInput(output: string, inputs: readonly string[]): Promise<void> {
-  const place = async (path: string) => realpath(path).catch(() => path)
-  const target = await place(output)
-  for (const input of inputs) {
-    if ((await place(input)) === target)
-      throw new UserError(`${output}: is one of the workbooks compared; it is not overwritten`)
-  }
+  const { isAmong } = await import('./output/replace-file.ts')
+  if (await isAmong(output, inputs))
+    throw new UserError(`${output}: is one of the workbooks compared; it is not overwritten`)
 }
 
 function amount(text: string): number {

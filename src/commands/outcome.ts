@@ -1,8 +1,8 @@
 /** What came of one file of a batch: plain data, as it passes between threads and as `--json` prints it. */
-import { UserError } from '../core/diagnostic.ts'
 import { type Tally, tally } from '../core/tally.ts'
 import type { Built } from '../flows/build.ts'
 import { type Counts, countsOf } from './counts.ts'
+import { excuse } from './fault.ts'
 
 export type Status = 'built' | 'up to date' | 'holds' | 'fails' | 'failed'
 
@@ -22,9 +22,10 @@ export interface Outcome {
 
 /** The outcome of a file that could not be done. */
 export function failure(input: string, error: unknown): Outcome {
-  if (error instanceof UserError) return { input, status: 'failed', error: error.message }
-  if (!(error instanceof Error)) return { input, status: 'failed', error: String(error) }
-  return { input, status: 'failed', error: error.message, ...(error.stack === undefined ? {} : { stack: error.stack }) }
+  const sentence = excuse(error)
+  if (sentence !== undefined) return { input, status: 'failed', error: sentence }
+  if (!(error instanceof Error)) return { input, status: 'failed', error: String(error), stack: String(error) }
+  return { input, status: 'failed', error: error.message, stack: error.stack ?? error.message }
 }
 
 export const builtOutcome = (input: string, output: string, built: Built): Outcome => ({

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { makeFolder, replaceFile } from '../../src/commands/output.ts'
+import { makeFolder, replaceFile } from '../../src/commands/output/replace-file.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -41,6 +41,35 @@ describe('replaceFile', () => {
     await replaceFile(join(folder, 'link.xlsx'), bytes('new'))
     expect(readlinkSync(join(folder, 'link.xlsx'))).toBe('a.xlsx')
     expect(readFileSync(join(folder, 'a.xlsx'), 'utf8')).toBe('new')
+  })
+
+  test('keeps a symbolic link to where nothing is yet, and writes there', async () => {
+    mkdirSync(join(folder, 'b'))
+    symlinkSync('b/a.xlsx', join(folder, 'link.xlsx'))
+    await replaceFile(join(folder, 'link.xlsx'), bytes('new'))
+    expect(readlinkSync(join(folder, 'link.xlsx'))).toBe('b/a.xlsx')
+    expect(readFileSync(join(folder, 'b', 'a.xlsx'), 'utf8')).toBe('new')
+  })
+
+  test('writes only where what the new bytes are made of is there still, or nothing', async () => {
+    const path = join(folder, 'a.xlsx')
+    expect(await replaceFile(path, bytes('one'), { madeOf: bytes('none') })).toBe(true)
+    expect(await replaceFile(path, bytes('two'), { madeOf: bytes('another') })).toBe(false)
+    expect(readFileSync(path, 'utf8')).toBe('one')
+    expect(await replaceFile(path, bytes('two'), { madeOf: bytes('one') })).toBe(true)
+    expect(readFileSync(path, 'utf8')).toBe('two')
+    expect(readdirSync(folder)).toEqual(['a.xlsx'])
+  })
+
+  test('asks of what appeared while it wrote, too', async () => {
+    const path = join(folder, 'a.xlsx')
+    const refusal = async () => () => 'it is mine'
+    await replaceFile(path, bytes('one'), { refusal })
+    await expect(replaceFile(path, bytes('two'), { refusal })).rejects.toThrow('a.xlsx: is not overwritten: it is mine')
+    const both = await Promise.allSettled(
+      ['b', 'c'].map((text) => replaceFile(join(folder, 'b.xlsx'), bytes(text), { refusal })),
+    )
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   })
 
   test.each([
