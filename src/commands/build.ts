@@ -93,7 +93,7 @@ async function buildOne(host: Host, path: string, options: BuildOptions): Promis
   })
   const [{ makeFolder, replaceFile }, { oddities, summary }] = await Promise.all([
     import('./output.ts'),
-    import('./report.ts'),
+    import('../report/build/summary.ts'),
   ])
   const refusal = async () => (await import('./overwriting.ts')).workbookRefusal
   if (output === undefined) await makeFolder(OUTPUT_FOLDER)
@@ -101,10 +101,10 @@ async function buildOne(host: Host, path: string, options: BuildOptions): Promis
   await replaceFile(target, built.bytes, { ...(force ? {} : { refusal }), guard: host.guard })
   host.err(oddities(built))
   if (!json) {
-    const { totalsText } = await import('./totals-report.ts')
+    const { totalsText } = await import('../report/build/totals.ts')
     return host.out(summary(built, target) + totalsText(built.model, options.totals))
   }
-  const [{ builtOutcome }, { outcomeJson }] = await Promise.all([import('./outcome.ts'), import('./batch-report.ts')])
+  const [{ builtOutcome }, { outcomeJson }] = await Promise.all([import('../report/build/outcome.ts'), import('../report/build/batch.ts')])
   host.out(outcomeJson(builtOutcome(path, target, built)))
 }
 

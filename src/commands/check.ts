@@ -68,8 +68,8 @@ async function checkRelease(
   const [{ examine }, { shippedTemplates }, { oddities }, reports] = await Promise.all([
     import('../flows/build.ts'),
     import('./templates.ts'),
-    import('./report.ts'),
-    import('./check-report.ts'),
+    import('../report/build/summary.ts'),
+    import('../report/of-release.ts'),
   ])
   const examined = examine(bytes, name, await shippedTemplates(host.templates))
   host.err(oddities({ ...examined, results: [] }))
@@ -87,7 +87,7 @@ async function checkBook(host: Host, bytes: Uint8Array, name: string, format: Fo
   const [existing, { recalculate }, { bookJson, bookMarkdown, bookText }] = await Promise.all([
     import('../flows/existing.ts'),
     import('./libre-office.ts'),
-    import('./book-report.ts'),
+    import('../report/of-workbook.ts'),
   ])
   const report = await existing.checkBook(bytes, name, () => recalculate(bytes, name, host))
   host.out(

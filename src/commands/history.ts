@@ -51,7 +51,7 @@ async function build(
   templates: Templates,
   options: HistoryOptions,
 ): Promise<void> {
-  const [{ startHistory }, reports] = await Promise.all([import('../flows/update.ts'), import('./history-report.ts')])
+  const [{ startHistory }, reports] = await Promise.all([import('../flows/update.ts'), import('../report/build/history.ts')])
   const built = await startHistory(inputs, templates, options.asFirstReported ? 'first' : 'latest')
   await write(host, built.bytes, options)
   host.err(reports.historyOddities(built))
@@ -65,7 +65,7 @@ async function grow(
   templates: Templates,
   options: HistoryOptions,
 ): Promise<void> {
-  const [{ growHistory }, reports] = await Promise.all([import('../flows/update.ts'), import('./history-report.ts')])
+  const [{ growHistory }, reports] = await Promise.all([import('../flows/update.ts'), import('../report/build/history.ts')])
   const grown = await growHistory(workbook, releases, templates, options.asFirstReported ? 'first' : undefined)
   // What is read and merged is not lost; whatever else is there by now stays.
   await write(host, grown.bytes, options, workbook.bytes)

@@ -4,14 +4,14 @@ import type { OpenedWorkbook } from '../core/opened-workbook.ts'
 import type { Theme } from '../core/template.ts'
 import { compareWorkbooks } from '../diff/compare/compare.ts'
 import { workbookText } from '../diff/compare/workbook-text.ts'
-import { workbookReport } from '../report/diff/workbook.ts'
+import { workbookReport } from '../report/format/workbook.ts'
 import { openWorkbook } from '../xlsx/open/open.ts'
 import { writeWorkbook } from '../xlsx/write/write.ts'
 
-export { htmlReport } from '../report/diff/html.ts'
-export { jsonReport } from '../report/diff/json.ts'
-export { markdownReport } from '../report/diff/markdown.ts'
-export { colours, terminalReport } from '../report/diff/terminal.ts'
+export { htmlReport } from '../report/format/html.ts'
+export { jsonReport } from '../report/format/json.ts'
+export { markdownReport } from '../report/format/markdown.ts'
+export { colours, terminalReport } from '../report/format/terminal.ts'
 
 export interface NamedFile {
   readonly name: string

@@ -1,6 +1,6 @@
 /** A comparison for the terminal: grouped by sheet, old and new side by side. */
 import { type Change, type Comparison, changeKinds } from '../../core/change.ts'
-import { counted, differenceOf, firstOf, sectionsOf, summaryOf, unreported, whatOf, whereOf } from './outline.ts'
+import { counted, differenceOf, firstOf, sectionsOf, summaryOf, unreported, whatOf, whereOf } from '../of-comparison.ts'
 
 export interface TerminalOptions {
   /** In characters. */

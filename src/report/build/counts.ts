@@ -1,5 +1,5 @@
 /** What stands in a workbook, in numbers. */
-import type { Built } from '../flows/build.ts'
+import type { Built } from '../../flows/build.ts'
 
 export interface Counts {
   readonly sheets: number

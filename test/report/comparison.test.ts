@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { compareWorkbooks } from '../../src/diff/compare/compare.ts'
 import { workbookText } from '../../src/diff/compare/workbook-text.ts'
-import { htmlReport } from '../../src/report/diff/html.ts'
-import { jsonReport } from '../../src/report/diff/json.ts'
-import { markdownReport } from '../../src/report/diff/markdown.ts'
-import { colours, terminalReport } from '../../src/report/diff/terminal.ts'
-import { workbookReport } from '../../src/report/diff/workbook.ts'
+import { htmlReport } from '../../src/report/format/html.ts'
+import { jsonReport } from '../../src/report/format/json.ts'
+import { markdownReport } from '../../src/report/format/markdown.ts'
+import { colours, terminalReport } from '../../src/report/format/terminal.ts'
+import { workbookReport } from '../../src/report/format/workbook.ts'
 import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import { writeWorkbook } from '../../src/xlsx/write/write.ts'
 import { theme } from '../sheets/invented.ts'
-import { ALL, calculated, edited, workbook } from './sketch.ts'
+import { ALL, calculated, edited, workbook } from '../diff/sketch.ts'
 
 const a = workbook({
   Operations: [

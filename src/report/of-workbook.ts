@@ -2,7 +2,7 @@
 import { quotedSheet } from '../core/cells/a1.ts'
 import { isError, type OpenedValue } from '../core/opened-workbook.ts'
 import type { Finding, FindingKind, WorkbookReport } from '../flows/existing.ts'
-import { count } from './report.ts'
+import { count } from './build/summary.ts'
 
 const TITLES: Readonly<Record<FindingKind, string>> = {
   'typed-over': 'Typed over: live when built, typed now',

@@ -1,11 +1,11 @@
 /** What a history was built from, what was restated, and what is odd about it, in words. */
 
-import { type Edit, editKinds } from '../core/growth.ts'
-import type { RestatementKind } from '../core/history.ts'
-import { placeIn } from '../core/source.ts'
-import type { HistoryBuilt } from '../flows/history.ts'
-import type { Grown, SheetAdditions } from '../flows/update.ts'
-import { count, oddities, summary } from './report.ts'
+import { type Edit, editKinds } from '../../core/growth.ts'
+import type { RestatementKind } from '../../core/history.ts'
+import { placeIn } from '../../core/source.ts'
+import type { HistoryBuilt } from '../../flows/history.ts'
+import type { Grown, SheetAdditions } from '../../flows/update.ts'
+import { count, oddities, summary } from './summary.ts'
 
 /** Beyond this many, what was left out is counted and not named. */
 const MOST_NAMED = 12

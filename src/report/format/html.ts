@@ -1,7 +1,7 @@
 /** A comparison as one self-contained page: no script, no link, nothing fetched. */
 import { type Change, type Comparison, changeKinds } from '../../core/change.ts'
 import { placeText } from '../../diff/compare/draft.ts'
-import { counted, differenceOf, sectionsOf, summaryOf, unreported, whatOf, whereOf } from './outline.ts'
+import { counted, differenceOf, sectionsOf, summaryOf, unreported, whatOf, whereOf } from '../of-comparison.ts'
 
 export function htmlReport(comparison: Comparison): string {
   const title = `${escaped(comparison.before)} → ${escaped(comparison.after)}`

@@ -1,6 +1,6 @@
 /** A comparison as every report tells it: what was typed over live first, then sheet by sheet. */
-import { type Change, type ChangeKind, type Comparison, changeKinds } from '../../core/change.ts'
-import { rangeText } from '../../diff/compare/draft.ts'
+import { type Change, type ChangeKind, type Comparison, changeKinds } from '../core/change.ts'
+import { rangeText } from '../diff/compare/draft.ts'
 
 export interface ReportSection {
   readonly title: string

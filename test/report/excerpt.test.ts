@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { excerpt } from '../../src/commands/excerpt.ts'
+import { excerpt } from '../../src/report/excerpt.ts'
 import type { Source } from '../../src/core/source.ts'
 
 describe('excerpt', () => {

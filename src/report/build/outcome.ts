@@ -1,7 +1,7 @@
 /** What came of one file of a batch: plain data, as it passes between threads and as `--json` prints it. */
-import { UserError } from '../core/diagnostic.ts'
-import { type Tally, tally } from '../core/tally.ts'
-import type { Built } from '../flows/build.ts'
+import { UserError } from '../../core/diagnostic.ts'
+import { type Tally, tally } from '../../core/tally.ts'
+import type { Built } from '../../flows/build.ts'
 import { type Counts, countsOf } from './counts.ts'
 
 export type Status = 'built' | 'up to date' | 'holds' | 'fails' | 'failed'

@@ -5,7 +5,7 @@ import type { CheckResult, Model } from '../core/model.ts'
 import { isException, tally, tallySentence } from '../core/tally.ts'
 import type { Examined } from '../flows/build.ts'
 import { excerpt } from './excerpt.ts'
-import { comparison, count, figure } from './report.ts'
+import { comparison, count, figure } from './build/summary.ts'
 
 /** The results about one statement, or about the prose. */
 interface Group {

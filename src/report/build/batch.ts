@@ -1,7 +1,7 @@
 /** What a batch says: a line a file, and a table at the end. */
-import { type Tally, tallySentence } from '../core/tally.ts'
+import { type Tally, tallySentence } from '../../core/tally.ts'
 import type { Outcome, Status } from './outcome.ts'
-import { clock } from './progress.ts'
+import { clock } from '../../commands/progress.ts'
 
 /** "built       a.txt: 567 figures, 266 of them live; 377 of 379 checks hold, 3 within rounding, 2 exceptions" */
 export function outcomeLine({ input, status, counts, checks, findings, error }: Outcome): string {

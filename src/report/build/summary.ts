@@ -1,13 +1,13 @@
 /** What was built, and what is odd about it, in words. */
 
-import type { Check, CheckResult } from '../core/model.ts'
-import type { Decimal } from '../core/number.ts'
-import { shownMeasure } from '../core/shown.ts'
-import type { Span } from '../core/source.ts'
-import { isException, tally, tallySentence } from '../core/tally.ts'
-import type { Built, Examined } from '../flows/build.ts'
+import type { Check, CheckResult } from '../../core/model.ts'
+import type { Decimal } from '../../core/number.ts'
+import { shownMeasure } from '../../core/shown.ts'
+import type { Span } from '../../core/source.ts'
+import { isException, tally, tallySentence } from '../../core/tally.ts'
+import type { Built, Examined } from '../../flows/build.ts'
 import { countsOf } from './counts.ts'
-import { excerpt } from './excerpt.ts'
+import { excerpt } from '../excerpt.ts'
 
 /** What stands in the workbook: sheets, figures, formulas, and how many checks hold. */
 export function summary({ model, results, workbook }: Built, path: string): string {

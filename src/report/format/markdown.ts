@@ -1,7 +1,7 @@
 /** A comparison for a review or a message: one table a sheet. */
 import { type Change, type Comparison, changeKinds } from '../../core/change.ts'
 import { placeText } from '../../diff/compare/draft.ts'
-import { consequenceCount, sectionsOf, summaryOf, unreported, whatOf, whereOf } from './outline.ts'
+import { consequenceCount, sectionsOf, summaryOf, unreported, whatOf, whereOf } from '../of-comparison.ts'
 import { plainText } from './terminal.ts'
 
 /** Consequences of one change that are listed. */

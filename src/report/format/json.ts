@@ -2,7 +2,7 @@
 import { a1 } from '../../core/cells/a1.ts'
 import type { Change, Comparison, Side } from '../../core/change.ts'
 import { placeText } from '../../diff/compare/draft.ts'
-import { consequenceCount, kindCounts } from './outline.ts'
+import { consequenceCount, kindCounts } from '../of-comparison.ts'
 
 /** Indented JSON that ends in a line end; its form is part of the command's promise, kinds are those of `changeKinds`. */
 export function jsonReport(comparison: Comparison): string {

@@ -12,7 +12,7 @@ import {
 } from '../../core/opened-workbook.ts'
 import type { Address, Cell, CellValue, Sheet, Style, Workbook } from '../../core/workbook.ts'
 import { placeText } from '../../diff/compare/draft.ts'
-import { differenceOf, summaryOf, whatOf } from './outline.ts'
+import { differenceOf, summaryOf, whatOf } from '../of-comparison.ts'
 
 /** Only sheets with changes are shown. The date of creation is fixed, so that the same comparison gives the same bytes. */
 export function workbookReport(comparison: Comparison, after: OpenedWorkbook): Workbook {
