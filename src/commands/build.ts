@@ -3,6 +3,7 @@ import { join, parse } from 'node:path'
 import { Command, Option } from 'commander'
 import { UserError } from '../core/diagnostic.ts'
 import { type TotalsWish, totalsWishes } from '../core/model.ts'
+import { exitStatuses } from '../core/severity.ts'
 import type { Templates } from '../core/template.ts'
 import type { Wishes } from '../flows/build.ts'
 import { addBatchOptions, type BatchOptions } from './batch-options.ts'
@@ -91,8 +92,9 @@ async function buildOne(host: Host, path: string, options: BuildOptions): Promis
     const { stampFor } = await import('./stamp.ts')
     return stampFor(bytes, name, files, wishes)
   })
-  const [{ makeFolder, replaceFile }, { oddities, summary }] = await Promise.all([
+  const [{ makeFolder, replaceFile }, { oddities }, { summary }] = await Promise.all([
     import('./output.ts'),
+    import('../report/build/oddities.ts'),
     import('../report/build/summary.ts'),
   ])
   const refusal = async () => (await import('./overwriting.ts')).workbookRefusal
@@ -104,7 +106,10 @@ async function buildOne(host: Host, path: string, options: BuildOptions): Promis
     const { totalsText } = await import('../report/build/totals.ts')
     return host.out(summary(built, target) + totalsText(built.model, options.totals))
   }
-  const [{ builtOutcome }, { outcomeJson }] = await Promise.all([import('../report/build/outcome.ts'), import('../report/build/batch.ts')])
+  const [{ builtOutcome }, { outcomeJson }] = await Promise.all([
+    import('../report/build/outcome.ts'),
+    import('../report/build/batch.ts'),
+  ])
   host.out(outcomeJson(builtOutcome(path, target, built)))
 }
 
@@ -127,7 +132,7 @@ async function buildMany(host: Host, named: readonly string[], options: BuildOpt
     force: options.force,
   }))
   const outcomes = await runJobs(host, 'buildJob', jobs, options)
-  host.end(outcomes.count('failed') > 0 ? 2 : 0)
+  host.end(outcomes.count('failed') > 0 ? exitStatuses.undone : exitStatuses.holds)
 }
 
 interface Settings {

@@ -3,7 +3,9 @@ import { realpath } from 'node:fs/promises'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { ComparisonOptions } from '../core/change.ts'
 import { UserError } from '../core/diagnostic.ts'
-import type { Compared } from '../flows/compare.ts'
+import type { Workbook } from '../core/workbook.ts'
+import type { Format } from '../report/format/formats.ts'
+import type { Report } from '../report/report.ts'
 import type { Host } from './host.ts'
 
 interface DiffOptions {
@@ -19,8 +21,7 @@ interface DiffOptions {
   readonly force: boolean
 }
 
-const FORMATS = ['terminal', 'json', 'markdown', 'html', 'xlsx'] as const
-type Format = (typeof FORMATS)[number]
+const FORMATS = ['terminal', 'json', 'markdown', 'html', 'xlsx'] as const satisfies readonly Format[]
 
 export function diffCommand(host: Host): Command {
   return new Command('diff')
@@ -51,8 +52,7 @@ export function diffCommand(host: Host): Command {
 async function diff(host: Host, before: string, after: string, options: DiffOptions): Promise<void> {
   const { format, output, quiet } = options
   if (before === '-' && after === '-') throw new UserError('only one of the two workbooks can be standard input')
-  if (format === 'xlsx' && output === undefined && !quiet)
-    throw new UserError('--format xlsx needs a file: --output <file>')
+  if (format === 'xlsx' && output === undefined && !quiet) throw new UserError(NEEDS_FILE)
   const [{ nameOf, readInput }, flow] = await Promise.all([import('./input.ts'), import('../flows/compare.ts')])
   const read = async (path: string) => ({
     // Two files of one name in different folders are told apart by their paths.
@@ -60,8 +60,13 @@ async function diff(host: Host, before: string, after: string, options: DiffOpti
     bytes: await readInput(path, host),
   })
   const compared = flow.compareFiles(await read(before), await read(after), comparisonOptions(options))
-  if (!quiet) await report(host, compared, options, [before, after])
-  host.end(compared.comparison.changes.length === 0 ? 0 : 1)
+  const [{ exitStatusOf }, { comparisonReport }] = await Promise.all([
+    import('../report/exit-status.ts'),
+    import('../report/of-comparison.ts'),
+  ])
+  const report = comparisonReport(compared.comparison, compared.after)
+  if (!quiet) await tell(host, report, options, [before, after])
+  host.end(exitStatusOf(report, false))
 }
 
 const comparisonOptions = ({
@@ -78,60 +83,41 @@ const comparisonOptions = ({
   ignore,
 })
 
-async function report(
+async function tell(
   host: Host,
-  compared: Compared,
+  report: Report,
   { format, output, force }: DiffOptions,
-  inputs: string[],
+  inputs: readonly string[],
 ): Promise<void> {
-  if (output === undefined) {
-    if (format === 'terminal' && host.terminal !== undefined)
-      host.terminal.write(await text(compared, format, host.terminal.width))
-    else host.out(await text(compared, format))
-    return
+  if (output === undefined && format !== 'xlsx') {
+    const { printReport } = await import('./print.ts')
+    return printReport(host, report, format)
   }
+  if (output === undefined) throw new UserError(NEEDS_FILE)
   await refuseInput(output, inputs)
-  const [{ replaceFile }, { reportRefusal, workbookRefusal }] = await Promise.all([
+  const [{ renderers }, { PLAIN }, { replaceFile }, { reportRefusal, workbookRefusal }] = await Promise.all([
+    import('../report/format/formats.ts'),
+    import('../report/format/terminal.ts'),
     import('./output.ts'),
     import('./overwriting.ts'),
   ])
-  await replaceFile(
-    output,
-    format === 'xlsx' ? await workbook(host, compared) : new TextEncoder().encode(await text(compared, format)),
-    {
-      ...(force ? {} : { refusal: async () => (format === 'xlsx' ? workbookRefusal : reportRefusal) }),
-      guard: host.guard,
-    },
-  )
+  const told = renderers[format](report, PLAIN)
+  const isText = typeof told === 'string'
+  await replaceFile(output, isText ? new TextEncoder().encode(told) : await written(host, told), {
+    ...(force ? {} : { refusal: async () => (isText ? reportRefusal : workbookRefusal) }),
+    guard: host.guard,
+  })
 }
 
-/** `width` is the terminal's; absent where the report goes elsewhere, and then it has no colours. */
-async function text({ comparison }: Compared, format: Format, width?: number): Promise<string> {
-  const { colours, htmlReport, jsonReport, markdownReport, terminalReport } = await import('../flows/compare.ts')
-  switch (format) {
-    case 'json':
-      return jsonReport(comparison)
-    case 'markdown':
-      return markdownReport(comparison)
-    case 'html':
-      return htmlReport(comparison)
-    default:
-      return terminalReport(comparison, {
-        width: width ?? PLAIN_WIDTH,
-        paint: width === undefined ? (plain) => plain : colours,
-      })
-  }
-}
+const NEEDS_FILE = '--format xlsx needs a file: --output <file>'
 
-const PLAIN_WIDTH = 120
-
-async function workbook(host: Host, compared: Compared): Promise<Uint8Array> {
-  const [{ reportWorkbook }, { shippedTemplates }] = await Promise.all([
+async function written(host: Host, workbook: Workbook): Promise<Uint8Array> {
+  const [{ writeReport }, { shippedTemplates }] = await Promise.all([
     import('../flows/compare.ts'),
     import('./templates.ts'),
   ])
   const { theme } = await shippedTemplates(host.templates)
-  return reportWorkbook(compared, theme)
+  return writeReport(workbook, theme)
 }
 
 /** The report never takes the place of a workbook that was compared. */

@@ -28,9 +28,8 @@ export function historyCommand(host: Host): Command {
 async function buildOrGrow(host: Host, paths: readonly string[], options: HistoryOptions): Promise<void> {
   const twice = paths.find((path, i) => paths.indexOf(path) !== i)
   if (twice !== undefined) throw new UserError(`${twice}: is named twice`)
-  const [{ nameOf, readInput }, { isPackage }, { shippedTemplates }] = await Promise.all([
+  const [{ isPackage, nameOf, readInput }, { shippedTemplates }] = await Promise.all([
     import('./input.ts'),
-    import('./holding.ts'),
     import('./templates.ts'),
   ])
   const templates = await shippedTemplates(host.templates)
@@ -51,7 +50,10 @@ async function build(
   templates: Templates,
   options: HistoryOptions,
 ): Promise<void> {
-  const [{ startHistory }, reports] = await Promise.all([import('../flows/update.ts'), import('../report/build/history.ts')])
+  const [{ startHistory }, reports] = await Promise.all([
+    import('../flows/update.ts'),
+    import('../report/build/history.ts'),
+  ])
   const built = await startHistory(inputs, templates, options.asFirstReported ? 'first' : 'latest')
   await write(host, built.bytes, options)
   host.err(reports.historyOddities(built))
@@ -65,7 +67,10 @@ async function grow(
   templates: Templates,
   options: HistoryOptions,
 ): Promise<void> {
-  const [{ growHistory }, reports] = await Promise.all([import('../flows/update.ts'), import('../report/build/history.ts')])
+  const [{ growHistory }, reports] = await Promise.all([
+    import('../flows/update.ts'),
+    import('../report/build/history.ts'),
+  ])
   const grown = await growHistory(workbook, releases, templates, options.asFirstReported ? 'first' : undefined)
   // What is read and merged is not lost; whatever else is there by now stays.
   await write(host, grown.bytes, options, workbook.bytes)

@@ -205,3 +205,9 @@ export interface Model {
   readonly checks: readonly Check[]
   readonly diagnostics: readonly Diagnostic[]
 }
+
+/** What a release says, and what its checks gave. */
+export interface Examined {
+  readonly model: Model
+  readonly results: readonly CheckResult[]
+}

@@ -1,8 +1,8 @@
 /** Workbooks that are there already: whose they are, and whether they hold. */
-import { checkWorkbook, type WorkbookReport } from '../check/workbook.ts'
+import { checkWorkbook } from '../check/workbook.ts'
+import type { WorkbookReport } from '../core/workbook-check.ts'
 import { openWorkbook } from '../xlsx/open/open.ts'
 
-export type { Finding, FindingKind, WorkbookReport } from '../check/workbook.ts'
 export { authorshipOf, stampOf } from '../xlsx/open/authorship.ts'
 
 /**

@@ -1,27 +1,38 @@
 /** A place in a release, shown as the line printed there with carets beneath what is meant. */
 import { placeIn, type Source, type Span } from '../core/source.ts'
+import type { ReleasePlace } from './report.ts'
+
+/** The place of a span in the document it stands in, with the line printed there. */
+export function placeOf(source: Source, span: Span): ReleasePlace {
+  const place = { in: 'release', ...placeIn(source, span.line), column: span.column } as const
+  const line = source.lines[span.line - 1]
+  if (line === undefined) return place
+  return { ...place, excerpt: { line: line.trimEnd(), ...window(line.replaceAll('\t', ' '), span) } }
+}
 
 /**
- * The place, what is said of it, and the line.
+ * Lines that give the place, what is said of it, and what is printed there.
  *
  *     q3.txt:41:45: total-does-not-foot
  *        41 | Total operating expenses                 3,012
  *                                                      ^^^^^
  */
-export function excerpt(source: Source, span: Span, saying: string): string {
-  const place = placeIn(source, span.line)
-  const head = `${place.name}:${place.line}:${span.column}: ${saying}`
-  const line = source.lines[span.line - 1]
-  if (line === undefined) return head
-  const { text, caret } = window(line.replaceAll('\t', ' '), span)
+export function excerptLines(place: ReleasePlace, saying: string): readonly string[] {
+  const { excerpt } = place
+  const head = `${releasePlaceText(place)}: ${saying}`
+  if (excerpt === undefined) return [head]
   const number = String(place.line).padStart(5)
-  return `${head}\n${number} | ${text}\n${' '.repeat(number.length + 3)}${caret}`
+  return [head, `${number} | ${excerpt.text}`, `${' '.repeat(number.length + 3)}${excerpt.caret}`]
 }
 
-/** Long lines (HTML rows, prose on one line) are shown around the place only. */
+/** "q3.txt:41:45" */
+export const releasePlaceText = ({ name, line, column }: Pick<ReleasePlace, 'name' | 'line' | 'column'>): string =>
+  `${name}:${line}:${column}`
+
+/** Long lines (HTML rows, prose on one line) are shown around the place only; in characters. */
 const WIDEST = 120
 
-function window(line: string, span: Span): { text: string; caret: string } {
+function window(line: string, span: Span): { readonly text: string; readonly caret: string } {
   const at = span.column - 1
   const length = Math.max(1, Math.min(span.length, line.length - at, WIDEST / 2))
   const from = line.length <= WIDEST ? 0 : Math.max(0, Math.min(at - WIDEST / 4, line.length - WIDEST))

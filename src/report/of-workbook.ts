@@ -1,91 +1,78 @@
-/** What `tieout check` says of a workbook: on the terminal, as Markdown, as JSON. */
-import { quotedSheet } from '../core/cells/a1.ts'
+/** A report on a workbook that was calculated anew: what of it does not hold. */
+import { parseRange } from '../core/cells/a1.ts'
 import { isError, type OpenedValue } from '../core/opened-workbook.ts'
-import type { Finding, FindingKind, WorkbookReport } from '../flows/existing.ts'
-import { count } from './build/summary.ts'
+import {
+  type WorkbookFinding,
+  type WorkbookFindingKind,
+  type WorkbookReport,
+  workbookFindingKinds,
+} from '../core/workbook-check.ts'
+import { count } from './figure.ts'
+import { severityOf } from './finding-kinds.ts'
+import type { Figure, FigureRole, Finding, Group, Report } from './report.ts'
 
-const TITLES: Readonly<Record<FindingKind, string>> = {
-  'typed-over': 'Typed over: live when built, typed now',
-  emptied: 'Emptied: live when built, nothing now',
-  error: 'Errors',
-  stale: 'Stale: the saved result is not what the formula gives',
-  'check-fails': 'Checks that do not hold',
+/** A group for each kind of finding. `record` is `{ workbook, formulas, checks, recorded, findings }`. */
+export function workbookReport(checked: WorkbookReport, name: string): Report {
+  return {
+    subject: 'workbook',
+    title: name,
+    headline: [headlineOf(checked)],
+    groups: (Object.keys(workbookFindingKinds) as WorkbookFindingKind[]).flatMap((kind) => groupOf(kind, checked)),
+    tallies: [],
+    record: { workbook: name, ...checked },
+  }
 }
 
-export function bookText(report: WorkbookReport, name: string): string {
-  return [
-    `${name}\n${summary(report)}\n`,
-    ...sections(
-      report,
-      (title) => title,
-      (line) => `  ${line}`,
-    ),
-  ].join('\n')
-}
-
-export function bookMarkdown(report: WorkbookReport, name: string): string {
-  const head = [`# ${escaped(name)}\n`, `${summary(report)}\n`]
-  return [
-    ...head,
-    ...sections(
-      report,
-      (title) => `## ${title}\n`,
-      (line) => `- ${escaped(line)}`,
-    ),
-  ].join('\n')
-}
-
-/** `{ workbook, formulas, checks, recorded, findings }`, each finding as in `WorkbookReport`. */
-export const bookJson = (report: WorkbookReport, name: string): string =>
-  `${JSON.stringify({ workbook: name, ...report }, undefined, 2)}\n`
-
-function summary({ findings, formulas, checks, recorded }: WorkbookReport): string {
+function headlineOf({ findings, formulas, checks, recorded }: WorkbookReport): string {
   const found = findings.length === 0 ? 'nothing to report' : count(findings.length, 'finding')
   const record = recorded ? '' : '; it does not record which of its cells were live when it was built'
   return `${count(formulas, 'formula')} calculated anew, ${count(checks, 'check')}: ${found}${record}`
 }
 
-function sections(
-  { findings }: WorkbookReport,
-  head: (title: string) => string,
-  line: (text: string) => string,
-): readonly string[] {
-  return (Object.keys(TITLES) as FindingKind[]).flatMap((kind) => {
-    const own = findings.filter((finding) => finding.kind === kind)
-    if (own.length === 0) return []
-    const roots = own.filter(({ follows }) => follows === undefined)
-    // Where all follow from one another, each is told.
-    const lines = (roots.length > 0 ? roots : own).map(worded)
-    const more = own.length - lines.length
-    if (more > 0) lines.push(`and ${count(more, 'result')} that follow from these`)
-    return [`${head(TITLES[kind])}\n${lines.map(line).join('\n')}\n`]
-  })
+function groupOf(wanted: WorkbookFindingKind, { findings }: WorkbookReport): readonly Group[] {
+  const own = findings.filter(({ kind }) => kind === wanted)
+  if (own.length === 0) return []
+  const roots = own.filter(({ follows }) => follows === undefined)
+  // Where all follow from one another, each is told.
+  const told = roots.length > 0 ? roots : own
+  return [
+    {
+      title: workbookFindingKinds[wanted].title,
+      form: 'lines',
+      findings: told.map(findingOf),
+      following: own.filter((finding) => !told.includes(finding)).map(findingOf),
+    },
+  ]
 }
 
-/** "Operations!B12 Gross profit: 61,560, typed over a formula" */
-function worded({ kind, sheet, cell, caption, formula, saved, recalculated, verdict, remark }: Finding): string {
-  const place = `${quotedSheet(sheet)}!${cell}${caption === '' ? '' : ` ${caption}`}`
-  switch (kind) {
-    case 'emptied':
-      return place
-    case 'typed-over':
-      return `${place}: ${shown(saved)}`
-    case 'error':
-      return `${place}: =${formula} gives ${shown(recalculated)}`
-    case 'stale':
-      return `${place}: saved ${shown(saved)}, =${formula} gives ${shown(recalculated)}`
-    case 'check-fails':
-      return `${place}: ${verdict}${remark === undefined ? '' : ` (${remark})`}`
+function findingOf(finding: WorkbookFinding): Finding {
+  const { kind, sheet, cell, caption } = finding
+  const range = parseRange(cell)
+  return {
+    kind,
+    severity: severityOf[kind],
+    says: kind,
+    place: { in: 'workbook', sheet, ...(range && { range }) },
+    title: [caption, SENTENCES[kind](finding)].filter((part) => part !== '').join(': '),
+    figures: [...figureOf('saved', finding.saved), ...figureOf('recalculated', finding.recalculated)],
+    consequences: [],
   }
 }
 
-const shown = (value: OpenedValue | undefined): string =>
-  value === undefined
-    ? 'nothing'
-    : isError(value)
-      ? value.error
-      : typeof value === 'string'
-        ? `"${value}"`
-        : String(value)
+/** What is said of a cell behind its caption. */
+const SENTENCES = {
+  'typed-over': ({ saved }) => shown(saved),
+  emptied: () => '',
+  error: ({ formula, recalculated }) => `=${formula} gives ${shown(recalculated)}`,
+  stale: ({ formula, saved, recalculated }) => `saved ${shown(saved)}, =${formula} gives ${shown(recalculated)}`,
+  'check-fails': ({ verdict, remark }) => `${verdict}${remark === undefined ? '' : ` (${remark})`}`,
+} as const satisfies Record<WorkbookFindingKind, (finding: WorkbookFinding) => string>
 
-const escaped = (text: string): string => text.replace(/[\\`*_[\]<>|#]/g, (character) => `\\${character}`)
+const figureOf = (role: FigureRole, value: OpenedValue | undefined): readonly Figure[] =>
+  value === undefined ? [] : [{ role, shown: shown(value), ...(typeof value === 'number' ? { value } : {}) }]
+
+function shown(value: OpenedValue | undefined): string {
+  if (value === undefined) return 'nothing'
+  if (isError(value)) return value.error
+  return typeof value === 'string' ? `"${value}"` : String(value)
+}

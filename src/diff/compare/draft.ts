@@ -1,5 +1,4 @@
 /** A change while it is being worked out: where it stands in both workbooks, and whether it only follows from others. */
-import { a1, rangeA1 } from '../../core/cells/a1.ts'
 import type { Change, ChangeKind, Side } from '../../core/change.ts'
 import {
   isError,
@@ -87,7 +86,9 @@ function sideOf({ sheet, range, cell, cells, shown }: DraftSide): Side {
     ...(range === undefined ? {} : { range }),
     shown: shown ?? shownCell(cell),
     ...(cell?.value === undefined ? {} : { value: cell.value }),
-    ...(cell?.formula === undefined ? {} : { formula: cell.formula }),
+    ...(cell?.formula === undefined
+      ? {}
+      : { formula: cell.formula, result: shownValue(cell.value, cell.style.isDate) }),
     ...(cells === undefined ? {} : { cells }),
   }
 }
@@ -113,17 +114,4 @@ export function shownValue(value: OpenedValue | undefined, isDate: boolean): str
   if (plain.includes('e')) return plain
   const [whole = '', decimals] = plain.split('.')
   return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (decimals === undefined ? '' : `.${decimals}`)
-}
-
-/** "Operations!B9", "Operations!12:14", "Operations". */
-export function placeText({ sheet, range }: Pick<Side, 'sheet' | 'range'>): string {
-  if (range === undefined) return sheet
-  return `${sheet}!${rangeText(range)}`
-}
-
-/** "B9", "B2:D9", rows "12:14", columns "C:D". */
-export function rangeText(range: Range): string {
-  if (range.left === 0) return `${range.top}:${range.bottom}`
-  if (range.top === 0) return `${a1(1, range.left).slice(0, -1)}:${a1(1, range.right).slice(0, -1)}`
-  return rangeA1(range)
 }

@@ -1,8 +1,7 @@
 /** What came of one file of a batch: plain data, as it passes between threads and as `--json` prints it. */
 import { UserError } from '../../core/diagnostic.ts'
 import { type Tally, tally } from '../../core/tally.ts'
-import type { Built } from '../../flows/build.ts'
-import { type Counts, countsOf } from './counts.ts'
+import { type BuiltWorkbook, type Counts, countsOf } from './counts.ts'
 
 export type Status = 'built' | 'up to date' | 'holds' | 'fails' | 'failed'
 
@@ -27,7 +26,8 @@ export function failure(input: string, error: unknown): Outcome {
   return { input, status: 'failed', error: error.message, ...(error.stack === undefined ? {} : { stack: error.stack }) }
 }
 
-export const builtOutcome = (input: string, output: string, built: Built): Outcome => ({
+/** The outcome of a release of which a workbook was built. */
+export const builtOutcome = (input: string, output: string, built: BuiltWorkbook): Outcome => ({
   input,
   output,
   status: 'built',

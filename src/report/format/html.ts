@@ -1,11 +1,12 @@
-/** A comparison as one self-contained page: no script, no link, nothing fetched. */
-import { type Change, type Comparison, changeKinds } from '../../core/change.ts'
-import { placeText } from '../../diff/compare/draft.ts'
-import { counted, differenceOf, sectionsOf, summaryOf, unreported, whatOf, whereOf } from '../of-comparison.ts'
+/** A report as one self-contained page: no script, no link, nothing fetched. */
+import { count } from '../figure.ts'
+import { whereText } from '../place.ts'
+import { type FigureRole, type Finding, figureRoles, type Group, type Report, shownOf, subjects } from '../report.ts'
+import { briefly } from './terminal.ts'
 
-export function htmlReport(comparison: Comparison): string {
-  const title = `${escaped(comparison.before)} → ${escaped(comparison.after)}`
-  const hint = unreported(comparison)
+export function htmlReport(report: Report): string {
+  const title = escaped(report.title)
+  const { groups, tallies, unreported } = report
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -17,9 +18,9 @@ export function htmlReport(comparison: Comparison): string {
 </head>
 <body>
 <h1>${title}</h1>
-<p>${escaped(summaryOf(comparison))}</p>
-${sectionsOf(comparison).map(section).join('\n')}
-${hint === undefined ? '' : `<p class="muted">Not shown: ${escaped(hint)}</p>`}
+${report.headline.map((line) => `<p>${escaped(line)}</p>`).join('\n')}
+${[...groups.map((group) => section(group, report)), ...(tallies.length === 0 ? [] : [tallySection(tallies)])].join('\n')}
+${unreported === undefined ? '' : `<p class="muted">Not shown: ${escaped(unreported)}</p>`}
 </body>
 </html>
 `
@@ -33,45 +34,57 @@ th{background:#e4eaf2}td.before{background:#fbe3e0}td.after{background:#eaf4ea}t
 .alert{font-weight:bold;color:#9c1c1c}.muted{color:#6b7280}summary{cursor:pointer}
 `.trim()
 
-function section({ title, changes }: { readonly title: string; readonly changes: readonly Change[] }): string {
-  const head = ['Change', 'Where', 'What', 'Before', 'After', 'Difference'].map(
-    (text) => `<th scope="col">${text}</th>`,
-  )
-  return `<h2>${escaped(title)}</h2>
-<table>
-<thead><tr>${head.join('')}</tr></thead>
+/** Every form of group is a table here: what a finding lacks is a blank cell. */
+function section({ title, sheet, findings, following }: Group, { subject }: Report): string {
+  const { finding: noun, figures } = subjects[subject]
+  const head = [noun, 'Where', 'What', ...figures.map((role) => capital(figureRoles[role]))]
+  const more = following.length === 0 ? '' : `\n<p>and ${count(following.length, 'result')} that follow from these</p>`
+  return `<h2>${escaped(title)}</h2>\n${table(
+    head,
+    findings.map((finding) => row(finding, sheet, figures)),
+  )}${more}`
+}
+
+const table = (head: readonly string[], rows: readonly string[]): string => `<table>
+<thead><tr>${head.map((text) => `<th scope="col">${escaped(text)}</th>`).join('')}</tr></thead>
 <tbody>
-${changes.map(row).join('\n')}
+${rows.join('\n')}
 </tbody>
 </table>`
-}
 
-function row(change: Change): string {
-  const isAlert = change.kind === 'formula-became-constant' || change.kind === 'stale-result'
-  const kind = `<span${isAlert ? ' class="alert"' : ''}>${escaped(changeKinds[change.kind].title)}</span>`
-  const remark = change.remark === undefined ? '' : `<div class="muted">${escaped(change.remark)}</div>`
+function row(finding: Finding, sheet: string | undefined, figures: readonly FigureRole[]): string {
+  const { says, aspect, severity, title, remark, place } = finding
+  const kind = `<span${severity === 'error' ? ' class="alert"' : ''}>${escaped(says)}</span>`
+  const note = remark === undefined ? '' : `<div class="muted">${escaped(remark)}</div>`
+  const excerpt = place?.in === 'release' && place.excerpt ? `<pre>${escaped(place.excerpt.text)}</pre>` : ''
+  const cells = figures.map(
+    (role) => `<td${SIDES.has(role) ? ` class="${role}"` : ''}>${escaped(shownOf(finding, role))}</td>`,
+  )
   return (
-    `<tr><td>${kind}${remark}</td><td>${escaped(placeOf(change))}</td><td>${escaped(whatOf(change))}${consequences(change)}</td>` +
-    `<td class="before">${escaped(change.before?.shown ?? '')}</td><td class="after">${escaped(change.after?.shown ?? '')}</td>` +
-    `<td>${escaped(differenceOf(change))}</td></tr>`
+    `<tr><td>${kind}${aspect === undefined ? '' : ` (${escaped(aspect)})`}${note}</td><td>${escaped(whereText(finding, sheet))}</td>` +
+    `<td>${escaped(title)}${excerpt}${consequencesOf(finding)}</td>${cells.join('')}</tr>`
   )
 }
 
-/** The sheet is said too where the section does not. */
-const placeOf = (change: Change): string =>
-  change.kind === 'formula-became-constant'
-    ? placeText(change.after ?? change.before ?? { sheet: '' })
-    : whereOf(change)
+const SIDES: ReadonlySet<FigureRole> = new Set(['before', 'after'])
 
-function consequences({ consequences }: Change): string {
+function consequencesOf({ consequences }: Finding): string {
   if (consequences.length === 0) return ''
   const items = consequences.map(
-    (each) =>
-      `<li>${escaped(placeText(each.after ?? each.before ?? { sheet: '' }))} ${escaped(whatOf(each))}: ` +
-      `${escaped(each.before?.shown ?? '')} → ${escaped(each.after?.shown ?? '')}</li>`,
+    (each) => `<li>${escaped(whereText(each))} ${escaped(each.title)}: ${escaped(briefly(each))}</li>`,
   )
-  return `<details><summary>${counted(consequences.length, 'consequence')}</summary><ul>${items.join('')}</ul></details>`
+  return `<details><summary>${count(consequences.length, 'consequence')}</summary><ul>${items.join('')}</ul></details>`
 }
+
+function tallySection(tallies: Report['tallies']): string {
+  const rows = tallies.map(({ title, tally: { exact, rounding, exceptions, unmatched } }) => {
+    const numbers = [exact, rounding, exceptions, unmatched].map((n) => `<td>${n}</td>`)
+    return `<tr><td>${escaped(title)}</td>${numbers.join('')}</tr>`
+  })
+  return `<h2>By statement</h2>\n${table(['Statement', 'Exact', 'Within rounding', 'Exceptions', 'Unmatched'], rows)}`
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const escaped = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;')
