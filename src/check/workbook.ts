@@ -17,6 +17,7 @@ import {
 import type { Range } from '../core/workbook.ts'
 import { type WorkbookFinding as Finding, type WorkbookReport, workbookFindingKinds } from '../core/workbook-check.ts'
 
+/** Cells of a workbook as it was saved that do not hold against the same workbook as another program calculated it. */
 export function checkWorkbook(saved: OpenedWorkbook, recalculated: OpenedWorkbook): WorkbookReport {
   const anew = new Map(recalculated.sheets.map((sheet) => [sheet.name, places(sheet)]))
   const live = liveRanges(saved)

@@ -14,6 +14,7 @@ import { workbookRefusal } from './overwriting.ts'
 import { stampFor } from './stamp.ts'
 import { type TemplateFile, templateFiles, templatesFrom } from './templates.ts'
 
+/** One workbook to be built. */
 export interface BuildJob {
   readonly input: string
   readonly output: string
@@ -39,6 +40,7 @@ export async function buildJob({ input, output, templates, theme, wishes, force 
   })
 }
 
+/** One release or workbook to be checked. */
 export interface CheckJob {
   readonly input: string
   readonly templates: string

@@ -20,6 +20,7 @@ interface BuildOptions extends BatchOptions {
   readonly theme?: string
 }
 
+/** The command `build`, which reads and writes through the host. */
 export function buildCommand(host: Host): Command {
   const command = new Command('build')
     .description('build live Excel workbooks from earnings releases')

@@ -16,6 +16,7 @@ interface CheckOptions extends BatchOptions {
   readonly strict: boolean
 }
 
+/** The command `check`, which reads and writes through the host. */
 export function checkCommand(host: Host): Command {
   const command = new Command('check')
     .description('say what of a release ties and what does not; or what a workbook, calculated anew, does not hold')

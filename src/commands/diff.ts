@@ -23,6 +23,7 @@ interface DiffOptions {
 
 const FORMATS = ['terminal', 'json', 'markdown', 'html', 'xlsx'] as const satisfies readonly Format[]
 
+/** The command `diff`, which reads and writes through the host. */
 export function diffCommand(host: Host): Command {
   return new Command('diff')
     .description('compare two workbooks as statements: by caption, heading and period, not by address')

@@ -12,6 +12,7 @@ interface HistoryOptions {
   readonly force: boolean
 }
 
+/** The command `history`, which reads and writes through the host. */
 export function historyCommand(host: Host): Command {
   return new Command('history')
     .description('build one workbook from many releases of a company: periods side by side, restatements marked')

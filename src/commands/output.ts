@@ -8,6 +8,7 @@ import { UserError } from '../core/diagnostic.ts'
 import type { Host } from './host.ts'
 import { readFile, reason } from './input.ts'
 
+/** What is minded while a file is replaced. */
 export interface Replacing {
   /** Loads what says why the bytes that are there must stay. Absent: whatever is there may go. */
   readonly refusal?: (() => Promise<Refusal>) | undefined

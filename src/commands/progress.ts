@@ -2,6 +2,7 @@
 import { clock } from '../report/clock.ts'
 import type { Host } from './host.ts'
 
+/** A batch's progress as the user sees it. */
 export interface Progress {
   /** One more is done. */
   readonly step: () => void

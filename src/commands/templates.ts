@@ -5,6 +5,7 @@ import type { Templates } from '../core/template.ts'
 import { templatesOf } from '../flows/templates.ts'
 import { nameOf, readFile as readNamed } from './input.ts'
 
+/** A template file, with its text as it stands. */
 export interface TemplateFile {
   readonly name: string
   readonly text: string

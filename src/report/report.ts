@@ -19,6 +19,7 @@ import type { Tally } from '../core/tally.ts'
 import type { Range } from '../core/workbook.ts'
 import type { WorkbookFindingKind } from '../core/workbook-check.ts'
 
+/** The root of the tree. */
 export interface Report {
   readonly subject: Subject
   /** The file's name; of two workbooks "a.xlsx → b.xlsx". */
@@ -45,6 +46,7 @@ export const subjects = {
   comparison: { finding: 'Change', headline: 'last', figures: ['before', 'after', 'difference'] },
 } as const satisfies Record<string, SubjectTraits>
 
+/** A release, a workbook calculated anew, or two workbooks compared. */
 export type Subject = keyof typeof subjects
 
 interface SubjectTraits {
@@ -55,6 +57,7 @@ interface SubjectTraits {
   readonly figures: readonly FigureRole[]
 }
 
+/** How many checks hold of one statement. */
 export interface TitledTally {
   readonly title: string
   readonly tally: Tally
@@ -77,11 +80,13 @@ export interface Group {
   readonly following: readonly Finding[]
 }
 
+/** See `Group`. */
 export type Form = 'excerpts' | 'lines' | 'changes'
 
 /** Verdicts of checks, oddities of a release, cells of a workbook that do not hold, changes between two workbooks. */
 export type FindingKind = Verdict | DiagnosticCode | WorkbookFindingKind | ChangeKind
 
+/** One thing that was found. */
 export interface Finding {
   readonly kind: FindingKind
   readonly severity: Severity
@@ -101,6 +106,7 @@ export interface Finding {
   readonly consequences: readonly Finding[]
 }
 
+/** Where a finding stands. */
 export type Place = ReleasePlace | WorkbookPlace
 
 /** A stretch of a line of a document; line and column count from 1. */
@@ -113,6 +119,7 @@ export interface ReleasePlace {
   readonly excerpt?: Excerpt
 }
 
+/** A line of a document, and what of it is meant. */
 export interface Excerpt {
   /** The whole line, without blanks at its end. */
   readonly line: string
@@ -132,6 +139,7 @@ export interface WorkbookPlace {
   readonly gone?: true
 }
 
+/** One figure of a finding. */
 export interface Figure {
   readonly role: FigureRole
   /** As people read it: "3,012", "45.2%", "=SUM(B6:B8) (68,386)". */
@@ -154,6 +162,7 @@ export const figureRoles = {
   after: 'after',
 } as const satisfies Record<string, string>
 
+/** See `figureRoles`. */
 export type FigureRole = keyof typeof figureRoles
 
 /** The figure of a role as it is shown; "" where there is none. */

@@ -10,6 +10,7 @@ import {
 import type { Range } from '../../core/workbook.ts'
 import type { RowBand } from '../match/sheet-layout.ts'
 
+/** A change that may still turn into another kind, or into a consequence of others. */
 export interface Draft {
   kind: ChangeKind
   readonly a?: DraftSide
@@ -24,6 +25,7 @@ export interface Draft {
   readonly consequences: Draft[]
 }
 
+/** What stands in one of the two workbooks. */
 export interface DraftSide {
   readonly sheet: OpenedSheet
   readonly range?: Range
@@ -33,6 +35,7 @@ export interface DraftSide {
   readonly shown?: string
 }
 
+/** A change of one cell; its caption is the row's, its heading that of the second workbook's column. */
 export function cellDraft(
   kind: ChangeKind,
   a: {
@@ -65,9 +68,11 @@ export function cellDraft(
   }
 }
 
+/** "Current assets / Inventory"; the caption alone where there is no section. */
 export const captionOf = ({ section, caption }: RowBand): string =>
   section === '' || caption === '' ? caption : `${section} / ${caption}`
 
+/** The change as it is reported, its consequences included. */
 export function changeOf(draft: Draft): Change {
   return {
     kind: draft.kind,

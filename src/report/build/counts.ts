@@ -7,6 +7,7 @@ export interface BuiltWorkbook extends Examined {
   readonly workbook: Workbook
 }
 
+/** Numbers of things in a workbook. */
 export interface Counts {
   readonly sheets: number
   /** Those of the release. */

@@ -3,8 +3,10 @@ import { UserError } from '../../core/diagnostic.ts'
 import { type Tally, tally } from '../../core/tally.ts'
 import { type BuiltWorkbook, type Counts, countsOf } from './counts.ts'
 
+/** What became of a file: `fails` is what does not hold, `failed` what could not be done. */
 export type Status = 'built' | 'up to date' | 'holds' | 'fails' | 'failed'
 
+/** What came of one file; a line of `--json`. */
 export interface Outcome {
   readonly input: string
   readonly output?: string

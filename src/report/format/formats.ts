@@ -10,6 +10,7 @@ import { type Screen, terminalReport } from './terminal.ts'
 /** Tells a report as text, or as a workbook that is yet to be written. Only what goes to a terminal heeds the screen. */
 export type Renderer = (report: Report, screen: Screen) => string | Workbook
 
+/** Every format with its renderer. */
 export const renderers = {
   terminal: terminalReport,
   json: ({ record }) => plainJson(`${JSON.stringify(record, undefined, 2)}\n`),
@@ -18,4 +19,5 @@ export const renderers = {
   xlsx: sheetsReport,
 } as const satisfies Record<string, Renderer>
 
+/** What `--format` can name. */
 export type Format = keyof typeof renderers

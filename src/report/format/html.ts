@@ -4,6 +4,7 @@ import { whereText } from '../place.ts'
 import { type FigureRole, type Finding, figureRoles, type Group, type Report, shownOf, subjects } from '../report.ts'
 import { briefly } from './terminal.ts'
 
+/** The page, which ends in a line end; nothing of a file's text becomes markup. */
 export function htmlReport(report: Report): string {
   const title = escaped(report.title)
   const { groups, tallies, unreported } = report

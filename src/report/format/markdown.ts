@@ -109,4 +109,4 @@ const escaped = (text: string): string =>
     .replace(/\s+/g, ' ')
     .replace(/&(?=#?\w+;)/g, '&amp;')
     .replace(/</g, '&lt;')
-    .replace(/[\\`*_[\]|~#!]/g, (sign) => `\\${sign}`)
+    .replace(/[\\`*_[\]|~#]/g, (sign) => `\\${sign}`)

@@ -15,6 +15,7 @@ import {
   subjects,
 } from '../report.ts'
 
+/** Where a report is shown. */
 export interface Screen {
   /** In characters. */
   readonly width: number
@@ -22,6 +23,7 @@ export interface Screen {
   readonly paint: (text: string, paint: Paint) => string
 }
 
+/** What a stretch of text is, for whoever colours it. */
 export type Paint = 'heading' | 'kind' | 'alert' | 'before' | 'after' | 'muted'
 
 /** SGR colours that read on dark and light ground. */
