@@ -5,7 +5,7 @@ import manifest from '../package.json' with { type: 'json' }
 import { buildCommand } from './commands/build.ts'
 import { checkCommand } from './commands/check.ts'
 import { diffCommand } from './commands/diff.ts'
-import { type ExitStatus, exitStatusHelp } from './commands/exit-status.ts'
+import { exitStatusHelp } from './commands/exit-status.ts'
 import { excuse, faultText } from './commands/fault.ts'
 import { historyCommand } from './commands/history.ts'
 import { type Host, harmless } from './commands/host.ts'
@@ -13,6 +13,7 @@ import { reason } from './commands/input.ts'
 import { inspectCommand } from './commands/inspect.ts'
 import { textCommand } from './commands/text.ts'
 import { UserError } from './core/diagnostic.ts'
+import type { ExitStatus } from './core/severity.ts'
 
 const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 const cleanUps = new Set<() => void>()

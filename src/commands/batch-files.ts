@@ -7,6 +7,7 @@ import type { Shard } from './batch-options.ts'
 import type { Host } from './host.ts'
 import { readInput } from './input.ts'
 
+/** One file of a batch. */
 export interface BatchFile {
   readonly path: string
   /** Where it stands below the folder or the fixed part of the glob that it was found by, or its mere name. */

@@ -4,18 +4,20 @@ import { dirname } from 'node:path'
 import { tally } from '../core/tally.ts'
 import { build, examine, type Wishes } from '../flows/build.ts'
 import { checkBook, stampOf } from '../flows/existing.ts'
+import { builtOutcome, type Outcome } from '../report/build/outcome.ts'
+import { allHold } from '../report/exit-status.ts'
 import type { TemplateText } from '../template/load.ts'
 import { buildDigest } from './build-digest.ts'
-import { allHold } from './exit-status.ts'
+import { failure } from './fault.ts'
 import { isPackage, nameOf, readFile } from './input.ts'
 import { recalculate } from './libre-office.ts'
-import { builtOutcome, failure, type Outcome } from './outcome.ts'
 import { sweep } from './output/leftovers.ts'
 import { workbookRefusal } from './output/overwriting.ts'
 import { makeFolder, realPlace, replaceFile } from './output/replace-file.ts'
 import { templates } from './shipped.ts'
 import { type KnownTemplates, templatesWith } from './templates.ts'
 
+/** One workbook to be built. */
 export interface BuildJob {
   readonly input: string
   readonly output: string
@@ -42,6 +44,7 @@ export async function buildJob({ input, output, theme, wishes, force }: BuildJob
   })
 }
 
+/** One release or workbook to be checked. */
 export interface CheckJob {
   readonly input: string
   /** Count suspect and unmatched figures as failures. */

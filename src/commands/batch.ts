@@ -2,14 +2,14 @@
 import { availableParallelism } from 'node:os'
 import { Tinypool } from 'tinypool'
 import { UserError } from '../core/diagnostic.ts'
+import { type ExitStatus, exitStatuses } from '../core/severity.ts'
+import { outcomeJson, outcomeLine, totals } from '../report/build/batch.ts'
+import type { Outcome, Status } from '../report/build/outcome.ts'
 import { type BatchFile, batchFiles, listedNames, ofShard } from './batch-files.ts'
 import type * as BatchJob from './batch-job.ts'
 import type { BatchOptions } from './batch-options.ts'
-import { outcomeJson, outcomeLine, totals } from './batch-report.ts'
-import type { ExitStatus } from './exit-status.ts'
-import { faultText } from './fault.ts'
+import { failure, faultText } from './fault.ts'
 import type { Host } from './host.ts'
-import { failure, type Outcome, type Status } from './outcome.ts'
 import { removeUnfinished } from './output/leftovers.ts'
 import { progressOf } from './progress.ts'
 
@@ -54,8 +54,9 @@ export async function runJobs<Work extends keyof typeof BatchJob>(
   progress.end()
   if (!json) host.out(sums.text((performance.now() - started) / 1000, threads))
   if (fault !== undefined) host.err(faultText(fault))
-  if (fault !== undefined) return 3
-  return sums.count('failed') > 0 ? 2 : sums.count('fails') > 0 ? 1 : 0
+  if (fault !== undefined) return exitStatuses.fault
+  if (sums.count('failed') > 0) return exitStatuses.undone
+  return sums.count('fails') > 0 ? exitStatuses.fails : exitStatuses.holds
 }
 
 /**

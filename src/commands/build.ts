@@ -19,6 +19,7 @@ interface BuildOptions extends BatchOptions {
   readonly theme?: string
 }
 
+/** The command `build`, which reads and writes through the host. */
 export function buildCommand(host: Host): Command {
   const command = new Command('build')
     .description('build live Excel workbooks from earnings releases')
@@ -87,9 +88,10 @@ async function buildOne(host: Host, path: string, options: BuildOptions): Promis
     const { buildDigest } = await import('./build-digest.ts')
     return buildDigest(bytes, name, files, wishes)
   })
-  const [{ isAmong, makeFolder, replaceFile }, { oddities, summary }] = await Promise.all([
+  const [{ isAmong, makeFolder, replaceFile }, { oddities }, { summary }] = await Promise.all([
     import('./output/replace-file.ts'),
-    import('./report.ts'),
+    import('../report/build/oddities.ts'),
+    import('../report/build/summary.ts'),
   ])
   if (output === undefined) await makeFolder(OUTPUT_FOLDER)
   const target = output ?? join(OUTPUT_FOLDER, `${path === '-' ? 'release' : parse(path).name}.xlsx`)
@@ -101,10 +103,13 @@ async function buildOne(host: Host, path: string, options: BuildOptions): Promis
   await replaceFile(target, built.bytes, { refusal, guard: host.guard })
   host.err(oddities(built))
   if (!json) {
-    const { totalsText } = await import('./totals-report.ts')
+    const { totalsText } = await import('../report/build/totals.ts')
     return host.out(summary(built, target) + totalsText(built.model, options.totals))
   }
-  const [{ builtOutcome }, { outcomeJson }] = await Promise.all([import('./outcome.ts'), import('./batch-report.ts')])
+  const [{ builtOutcome }, { outcomeJson }] = await Promise.all([
+    import('../report/build/outcome.ts'),
+    import('../report/build/batch.ts'),
+  ])
   host.out(outcomeJson(builtOutcome(path, target, built)))
 }
 

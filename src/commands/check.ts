@@ -1,12 +1,13 @@
 /** `tieout check`: a release or a workbook held against itself. */
 import { Command, Option } from 'commander'
 import { UserError } from '../core/diagnostic.ts'
+import type { Report } from '../report/report.ts'
 import { addBatchOptions, type BatchOptions } from './batch-options.ts'
-import { allHold } from './exit-status.ts'
 import type { Host } from './host.ts'
 import { isOne } from './one-or-many.ts'
+import type { PrintedFormat } from './print.ts'
 
-const FORMATS = ['terminal', 'markdown', 'json'] as const
+const FORMATS = ['terminal', 'markdown', 'json'] as const satisfies readonly PrintedFormat[]
 type Format = (typeof FORMATS)[number]
 
 interface CheckOptions extends BatchOptions {
@@ -14,6 +15,7 @@ interface CheckOptions extends BatchOptions {
   readonly strict: boolean
 }
 
+/** The command `check`, which reads and writes through the host. */
 export function checkCommand(host: Host): Command {
   const command = new Command('check')
     .description('say what of a release ties and what does not; or what a workbook, calculated anew, does not hold')
@@ -45,53 +47,34 @@ async function checkMany(host: Host, named: readonly string[], options: CheckOpt
 }
 
 async function checkOne(host: Host, path: string, options: CheckOptions): Promise<void> {
-  const { isPackage, nameOf, readInput } = await import('./input.ts')
+  const [{ isPackage, nameOf, readInput }, { exitStatusOf }, { printReport }] = await Promise.all([
+    import('./input.ts'),
+    import('../report/exit-status.ts'),
+    import('./print.ts'),
+  ])
   const bytes = await readInput(path, host)
-  const format = options.json ? 'json' : options.format
-  const holds = isPackage(bytes)
-    ? await checkBook(host, bytes, nameOf(path), format)
-    : await checkRelease(host, bytes, nameOf(path), format, options.strict)
-  host.end(holds ? 0 : 1)
+  const report = await (isPackage(bytes) ? checkBook : checkRelease)(host, bytes, nameOf(path))
+  printReport(host, report, options.json ? 'json' : options.format)
+  host.end(exitStatusOf(report, options.strict))
 }
 
-async function checkRelease(
-  host: Host,
-  bytes: Uint8Array,
-  name: string,
-  format: Format,
-  strict: boolean,
-): Promise<boolean> {
-  const [{ examine }, { templates }, { oddities }, reports] = await Promise.all([
+async function checkRelease(host: Host, bytes: Uint8Array, name: string): Promise<Report> {
+  const [{ checkRecords, examine }, { templates }, { oddities }, { releaseReport }] = await Promise.all([
     import('../flows/build.ts'),
     import('./shipped.ts'),
-    import('./report.ts'),
-    import('./check-report.ts'),
+    import('../report/build/oddities.ts'),
+    import('../report/of-release.ts'),
   ])
   const examined = examine(bytes, name, templates)
   host.err(oddities({ ...examined, results: [] }))
-  host.out(
-    format === 'json'
-      ? await reports.checkJson(examined)
-      : format === 'markdown'
-        ? reports.checkMarkdown(examined)
-        : reports.checkText(examined),
-  )
-  return allHold(examined.results, strict)
+  return releaseReport({ ...examined, records: checkRecords(examined.model, examined.results) })
 }
 
-async function checkBook(host: Host, bytes: Uint8Array, name: string, format: Format): Promise<boolean> {
-  const [existing, { recalculate }, { bookJson, bookMarkdown, bookText }] = await Promise.all([
+async function checkBook(host: Host, bytes: Uint8Array, name: string): Promise<Report> {
+  const [existing, { recalculate }, { workbookReport }] = await Promise.all([
     import('../flows/existing.ts'),
     import('./libre-office.ts'),
-    import('./book-report.ts'),
+    import('../report/of-workbook.ts'),
   ])
-  const report = await existing.checkBook(bytes, name, () => recalculate(bytes, name, host))
-  host.out(
-    format === 'json'
-      ? bookJson(report, name)
-      : format === 'markdown'
-        ? bookMarkdown(report, name)
-        : bookText(report, name),
-  )
-  return report.findings.length === 0
+  return workbookReport(await existing.checkBook(bytes, name, () => recalculate(bytes, name, host)), name)
 }

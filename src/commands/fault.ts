@@ -1,6 +1,7 @@
 /** Whose fault an error is, and what is said of one of ours. */
 import manifest from '../../package.json' with { type: 'json' }
 import { UserError } from '../core/diagnostic.ts'
+import type { Outcome } from '../report/build/outcome.ts'
 import { machineReason } from './input.ts'
 
 /** One sentence where the user or the machine is at fault; nothing where we are. */
@@ -23,4 +24,12 @@ export function faultText(error: unknown): string {
 const property = (error: Error, name: string): string | undefined => {
   const value: unknown = Reflect.get(error, name)
   return typeof value === 'string' ? value : undefined
+}
+
+/** The outcome of a file that could not be done. */
+export function failure(input: string, error: unknown): Outcome {
+  const sentence = excuse(error)
+  if (sentence !== undefined) return { input, status: 'failed', error: sentence }
+  if (!(error instanceof Error)) return { input, status: 'failed', error: String(error), stack: String(error) }
+  return { input, status: 'failed', error: error.message, stack: error.stack ?? error.message }
 }

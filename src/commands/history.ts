@@ -11,6 +11,7 @@ interface HistoryOptions {
   readonly force: boolean
 }
 
+/** The command `history`, which reads and writes through the host. */
 export function historyCommand(host: Host): Command {
   return new Command('history')
     .description('build one workbook from many releases of a company: periods side by side, restatements marked')
@@ -80,7 +81,10 @@ async function build(
   templates: Templates,
   options: HistoryOptions,
 ): Promise<void> {
-  const [{ startHistory }, reports] = await Promise.all([import('../flows/update.ts'), import('./history-report.ts')])
+  const [{ startHistory }, reports] = await Promise.all([
+    import('../flows/update.ts'),
+    import('../report/build/history.ts'),
+  ])
   const built = await startHistory(inputs, templates, options.asFirstReported ? 'first' : 'latest')
   await write(host, built.bytes, inputs, options)
   host.err(reports.historyOddities(built))
@@ -97,7 +101,7 @@ async function grow(
 ): Promise<void> {
   const [{ growHistory }, reports, { isAmong }] = await Promise.all([
     import('../flows/update.ts'),
-    import('./history-report.ts'),
+    import('../report/build/history.ts'),
     import('./output/replace-file.ts'),
   ])
   const inPlace = await isAmong(options.output, [workbook.path])

@@ -1,5 +1,5 @@
 /** What of the process a command may use; `cli.ts` gives it, tests give their own. */
-import type { ExitStatus } from './exit-status.ts'
+import type { ExitStatus } from '../core/severity.ts'
 
 export interface Host {
   /** Results: standard output. What a stranger's file could do to a terminal is made harmless on the way: see `harmless`. */

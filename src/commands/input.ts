@@ -32,12 +32,12 @@ export async function readFile(path: string): Promise<Uint8Array> {
   }
 }
 
+/** What a release is called in messages and in its workbook: the file's name without its folders. */
+export const nameOf = (path: string): string => (path === '-' ? 'standard input' : basename(path))
+
 /** An .xlsx is a zip archive, whatever the file is called. */
 export const isPackage = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04
-
-/** What a release is called in messages and in its workbook: the file's name without its folders. */
-export const nameOf = (path: string): string => (path === '-' ? 'standard input' : basename(path))
 
 /** What went wrong with a file, in words. */
 export const reason = (error: unknown): string =>

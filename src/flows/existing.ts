@@ -1,11 +1,11 @@
 /** Workbooks that are there already: whose they are, and whether they hold. */
-import { checkWorkbook, type WorkbookReport } from '../check/workbook.ts'
+import { checkWorkbook } from '../check/workbook.ts'
 import { UserError } from '../core/diagnostic.ts'
+import type { WorkbookReport } from '../core/workbook-check.ts'
 import { authorshipOf, stampOf } from '../xlsx/open/authorship.ts'
 import { isRecord, openSheets, openWorkbook } from '../xlsx/open/open.ts'
 import { type RecordedFile, readRecord } from '../xlsx/update/record-sheet.ts'
 
-export type { Finding, FindingKind, WorkbookReport } from '../check/workbook.ts'
 export { authorshipOf, stampOf }
 
 /**

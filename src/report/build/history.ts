@@ -1,17 +1,32 @@
 /** What a history was built from, what was restated, and what is odd about it, in words. */
 
-import { type Edit, editKinds } from '../core/growth.ts'
-import type { RestatementKind } from '../core/history.ts'
-import { placeIn } from '../core/source.ts'
-import type { HistoryBuilt } from '../flows/history.ts'
-import type { Grown, SheetAdditions } from '../flows/update.ts'
-import { count, oddities, summary } from './report.ts'
+import { type Edit, editKinds, type SheetAdditions } from '../../core/growth.ts'
+import type { History, RestatementKind } from '../../core/history.ts'
+import { placeIn } from '../../core/source.ts'
+import { count } from '../figure.ts'
+import type { BuiltWorkbook } from './counts.ts'
+import { oddities } from './oddities.ts'
+import { summary } from './summary.ts'
+
+/** A workbook that was built of many releases. */
+export interface BuiltHistory extends BuiltWorkbook {
+  readonly history: History
+}
+
+/** What came of a history to which releases were added: see `Grown` of the flow. */
+export interface GrownHistory {
+  readonly built?: BuiltHistory
+  readonly releases: { readonly added: readonly string[]; readonly known: readonly string[] }
+  readonly changes: readonly SheetAdditions[]
+  readonly edits: readonly Edit[]
+  readonly checks?: string
+}
 
 /** Beyond this many, what was left out is counted and not named. */
 const MOST_NAMED = 12
 
 /** The workbook, its releases, what was restated and derived. */
-export function historySummary(built: HistoryBuilt, path: string): string {
+export function historySummary(built: BuiltHistory, path: string): string {
   const { history } = built
   const of = (wanted: RestatementKind): number => history.restatements.filter(({ kind }) => kind === wanted).length
   const columns = new Set(history.derived.map(({ fact }) => fact.slice(fact.lastIndexOf('@')))).size
@@ -27,7 +42,7 @@ export function historySummary(built: HistoryBuilt, path: string): string {
 }
 
 /** What was added to a history, what it restated, and what of its user's was kept. */
-export function growthSummary({ built, releases, changes, edits, checks }: Grown, path: string): string {
+export function growthSummary({ built, releases, changes, edits, checks }: GrownHistory, path: string): string {
   const known = releases.known.map((name) => `  ${name} is in it already\n`).join('')
   if (built === undefined) return `${path}\n${known}  nothing to add; the workbook is as it was\n`
   const { history } = built
@@ -76,7 +91,7 @@ const some = (texts: readonly string[]): readonly string[] =>
   texts.length <= MOST_NAMED ? texts : [...texts.slice(0, MOST_NAMED), `    … and ${texts.length - MOST_NAMED} more`]
 
 /** What the releases do not hold, and what is left out of the history. */
-export function historyOddities(built: HistoryBuilt): string {
+export function historyOddities(built: BuiltHistory): string {
   const { diagnostics, release } = built.history
   const notes = diagnostics.filter(({ severity }) => severity === 'note')
   const texts = notes.slice(0, MOST_NAMED).map(({ message, span }) => {

@@ -1,14 +1,15 @@
 /** What a batch says: a line a file, and a table at the end. */
-import { type Tally, tallySentence } from '../core/tally.ts'
+import { type Tally, tallySentence } from '../../core/tally.ts'
+import { clock } from '../clock.ts'
+import { count } from '../figure.ts'
 import type { Outcome, Status } from './outcome.ts'
-import { clock } from './progress.ts'
 
 /** "built       a.txt: 567 figures, 266 of them live; 377 of 379 checks hold, 3 within rounding, 2 exceptions" */
 export function outcomeLine({ input, status, counts, checks, findings, error }: Outcome): string {
   const said = [
     counts && `${counts.figures} figures, ${counts.live} of them live`,
     checks && tallySentence(checks),
-    findings && `${findings} ${findings === 1 ? 'finding' : 'findings'}`,
+    findings && count(findings, 'finding'),
     // What cannot be read names itself.
     error?.startsWith(`${input}: `) ? error.slice(input.length + 2) : error,
   ]
@@ -43,9 +44,10 @@ const COUNTED_BY: Readonly<Record<keyof Row, keyof Row>> = {
 const TITLES: Readonly<Record<string, string>> = { rounding: 'within rounding' }
 const STATUS_WIDTH = 'up to date'.length
 
+/** Sums over a batch, all of them 0 so far. */
 export function totals(): Totals {
   const rows = new Map<Status, Row>()
-  const count = (status: Status): number => rows.get(status)?.files ?? 0
+  const filesOf = (status: Status): number => rows.get(status)?.files ?? 0
   return {
     add: ({ status, counts, checks }) => {
       const row = rows.get(status) ?? { files: 0, figures: 0, live: 0, checks: 0, rounding: 0, exceptions: 0 }
@@ -56,12 +58,12 @@ export function totals(): Totals {
       for (const key of ['checks', 'rounding', 'exceptions'] as const satisfies readonly (keyof Tally)[])
         row[key] += checks?.[key] ?? 0
     },
-    failed: () => count('failed'),
-    count,
+    failed: () => filesOf('failed'),
+    count: filesOf,
     text: (seconds, threads) => {
       const files = [...rows.values()].reduce((sum, row) => sum + row.files, 0)
       const rate = seconds > 0 ? `, ${(files / seconds).toFixed(1)} a second` : ''
-      const took = `${files} files in ${clock(seconds)}${rate}, by ${threads} thread${threads === 1 ? '' : 's'}`
+      const took = `${files} files in ${clock(seconds)}${rate}, by ${count(threads, 'thread')}`
       return `${table(rows)}${took}\n`
     },
   }

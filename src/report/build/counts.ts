@@ -1,6 +1,13 @@
 /** What stands in a workbook, in numbers. */
-import type { Built } from '../flows/build.ts'
+import type { Examined } from '../../core/model.ts'
+import type { Workbook } from '../../core/workbook.ts'
 
+/** A release that was read and checked, and the workbook made of it. */
+export interface BuiltWorkbook extends Examined {
+  readonly workbook: Workbook
+}
+
+/** Numbers of things in a workbook. */
 export interface Counts {
   readonly sheets: number
   /** Those of the release. */
@@ -11,7 +18,8 @@ export interface Counts {
   readonly formulas: number
 }
 
-export function countsOf({ model, workbook }: Pick<Built, 'model' | 'workbook'>): Counts {
+/** What a workbook holds: sheets, figures of the release, live ones, formulas. A line that we added is no figure. */
+export function countsOf({ model, workbook }: Pick<BuiltWorkbook, 'model' | 'workbook'>): Counts {
   const cells = [...model.cells.values()].filter(({ origin }) => origin !== 'rounding')
   return {
     sheets: workbook.sheets.length,

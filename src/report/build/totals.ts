@@ -1,11 +1,11 @@
 /** What became of the figures that rounding takes off their formulas, where something was wished of them. */
-import { evaluate, valuesIn } from '../core/evaluate.ts'
-import { type PlacedFact, placedFacts } from '../core/facts.ts'
-import type { Model, TotalsWish } from '../core/model.ts'
-import type { Decimal } from '../core/number.ts'
-import { showsOtherwise } from '../core/shown.ts'
-import { placeIn } from '../core/source.ts'
-import { count, figure } from './report.ts'
+import { evaluate, valuesIn } from '../../core/evaluate.ts'
+import { type PlacedFact, placedFacts } from '../../core/facts.ts'
+import type { Model, TotalsWish } from '../../core/model.ts'
+import type { Decimal } from '../../core/number.ts'
+import { showsOtherwise } from '../../core/shown.ts'
+import { placeIn } from '../../core/source.ts'
+import { count, figure } from '../figure.ts'
 
 /** Beyond this many, such figures are counted and not named. */
 const MOST_NAMED = 20

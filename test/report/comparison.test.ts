@@ -1,15 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { compareWorkbooks } from '../../src/diff/compare/compare.ts'
 import { workbookText } from '../../src/diff/compare/workbook-text.ts'
-import { htmlReport } from '../../src/report/diff/html.ts'
-import { jsonReport } from '../../src/report/diff/json.ts'
-import { markdownReport } from '../../src/report/diff/markdown.ts'
-import { colours, terminalReport } from '../../src/report/diff/terminal.ts'
-import { workbookReport } from '../../src/report/diff/workbook.ts'
+import { renderers } from '../../src/report/format/formats.ts'
+import { colours } from '../../src/report/format/terminal.ts'
+import { comparisonReport } from '../../src/report/of-comparison.ts'
 import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import { writeWorkbook } from '../../src/xlsx/write/write.ts'
+import { ALL, calculated, edited, workbook } from '../diff/sketch.ts'
 import { theme } from '../sheets/invented.ts'
-import { ALL, calculated, edited, workbook } from './sketch.ts'
 
 const a = workbook({
   Operations: [
@@ -31,11 +29,22 @@ const b = {
   ),
   name: 'b.xlsx',
 }
-const comparison = compareWorkbooks(a, b, ALL)
+const comparison = comparisonReport(compareWorkbooks(a, b, ALL), b)
 
 /** A workbook whose texts are meant to do harm. */
 const HARM = '<script>alert(1)</script>|\u001b[2J\u202e"`![x](http://evil.example)'
-const hostile = compareWorkbooks(
+const harmful = workbook(
+  {
+    S: [
+      ['', 'Q1 2008'],
+      [`Cash ${HARM}`, 1],
+      [HARM, HARM],
+    ],
+    [HARM]: [[HARM]],
+  },
+  HARM,
+)
+const compared = compareWorkbooks(
   workbook(
     {
       S: [
@@ -45,22 +54,13 @@ const hostile = compareWorkbooks(
     },
     HARM,
   ),
-  workbook(
-    {
-      S: [
-        ['', 'Q1 2008'],
-        [`Cash ${HARM}`, 1],
-        [HARM, HARM],
-      ],
-      [HARM]: [[HARM]],
-    },
-    HARM,
-  ),
+  harmful,
   ALL,
 )
+const hostile = comparisonReport(compared, harmful)
 
 test('on the terminal: typed over live first, then by sheet, old and new side by side', () => {
-  const report = terminalReport(comparison, { width: 80, paint: (text) => text })
+  const report = renderers.terminal(comparison, { width: 80, paint: (text) => text })
   expect(report).toBe(`a.xlsx → b.xlsx
 
 Typed over live formulas
@@ -78,20 +78,20 @@ Operations
 })
 
 test('no differences are said to be none', () => {
-  expect(terminalReport(compareWorkbooks(a, a, ALL), { width: 80, paint: (text) => text })).toBe(
-    'a.xlsx → a.xlsx\n\nno differences\n',
-  )
+  expect(
+    renderers.terminal(comparisonReport(compareWorkbooks(a, a, ALL), a), { width: 80, paint: (text) => text }),
+  ).toBe('a.xlsx → a.xlsx\n\nno differences\n')
 })
 
 test('a workbook steers no terminal: the only escapes are the colours', () => {
-  const report = terminalReport(hostile, { width: 200, paint: colours })
+  const report = renderers.terminal(hostile, { width: 200, paint: colours })
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   expect(report.replace(/\u001b\[[0-9;]*m/g, '')).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/)
   expect(report).toContain('\\u001b[2J\\u202e')
 })
 
 test('as JSON it can be read back, with places, values and formulas', () => {
-  const report = JSON.parse(jsonReport(comparison))
+  const report = JSON.parse(renderers.json(comparison))
   expect(report.summary).toEqual({
     changes: 2,
     consequences: 1,
@@ -106,13 +106,13 @@ test('as JSON it can be read back, with places, values and formulas', () => {
     after: { place: 'Operations!B2', value: 1300 },
     consequences: [{ kind: 'result', after: { value: 1330, formula: 'SUM(B2:B3)' } }],
   })
-  expect(JSON.parse(jsonReport(hostile)).changes.length).toBe(hostile.changes.length)
-  expect(jsonReport(hostile)).not.toMatch(/[\u007f-\u009f\u202a-\u202e]/)
+  expect(JSON.parse(renderers.json(hostile)).changes.length).toBe(compared.changes.length)
+  expect(renderers.json(hostile)).not.toMatch(/[\u007f-\u009f\u202a-\u202e]/)
 })
 
 test('as Markdown it is one table a sheet, and no text becomes markup', () => {
-  expect(markdownReport(comparison)).toContain('| value (1 follow) | B2 | Product · Q1 2008 | 1,250 | 1,300 |')
-  const report = markdownReport(hostile)
+  expect(renderers.markdown(comparison)).toContain('| value (1 follow) | B2 | Product · Q1 2008 | 1,250 | 1,300 |')
+  const report = renderers.markdown(hostile)
   expect(report).not.toContain('<script')
   expect(report).not.toMatch(/(?<!\\)\]\(http/)
   const columns = report
@@ -123,15 +123,14 @@ test('as Markdown it is one table a sheet, and no text becomes markup', () => {
 })
 
 test('as HTML it is one page without scripts, links and other files', () => {
-  expect(htmlReport(comparison)).toContain('<td class="before">1,250</td><td class="after">1,300</td><td>+50</td>')
-  const report = htmlReport(hostile)
+  expect(renderers.html(comparison)).toContain('<td class="before">1,250</td><td class="after">1,300</td><td>+50</td>')
+  const report = renderers.html(hostile)
   expect(report.match(/<script|<a |<img|<link|src=|href=|@import|url\(/gi)).toBeNull()
   expect(report).toContain('&lt;script&gt;')
 })
 
 describe('as a workbook', () => {
-  const sheets = async () =>
-    openWorkbook(await writeWorkbook(workbookReport(comparison, b), theme), 'report.xlsx').sheets
+  const sheets = async () => openWorkbook(await writeWorkbook(renderers.xlsx(comparison), theme), 'report.xlsx').sheets
 
   test('it has a Changes sheet whose rows lead to the changed cells', async () => {
     const [changes] = await sheets()
@@ -158,7 +157,7 @@ describe('as a workbook', () => {
       [HARM]: [[HARM]],
       changes: [['x', 1]],
     })
-    const report = workbookReport(compareWorkbooks(workbook({ T: [['']] }), after, ALL), after)
+    const report = renderers.xlsx(comparisonReport(compareWorkbooks(workbook({ T: [['']] }), after, ALL), after))
     const names = report.sheets.map(({ name }) => name)
     expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length)
     for (const name of names) expect(name).toMatch(/^[^[\]:*?/\\']{1,31}$/)

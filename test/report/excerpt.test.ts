@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { excerpt } from '../../src/commands/excerpt.ts'
-import type { Source } from '../../src/core/source.ts'
+import type { Source, Span } from '../../src/core/source.ts'
+import { excerptLines, placeOf } from '../../src/report/excerpt.ts'
 
 describe('excerpt', () => {
   test('shows the line with carets beneath the place', () => {
@@ -37,6 +37,9 @@ describe('excerpt', () => {
     expect(excerpt(release(), place(7, 1, 1), 'odd')).toBe('q3.txt:7:1: odd')
   })
 })
+
+const excerpt = (source: Source, span: Span, saying: string): string =>
+  excerptLines(placeOf(source, span), saying).join('\n')
 
 const release = (...lines: string[]): Source => ({ name: 'q3.txt', format: 'text', lines, encoding: 'utf-8' })
 
