@@ -14,13 +14,15 @@ import {
   type OpenedValue,
   type OpenedWorkbook,
 } from '../core/opened-workbook.ts'
+import { HOLDING, UNJUDGED } from '../core/tally.ts'
 import type { Range } from '../core/workbook.ts'
 
 /** In the order of a report: what misleads most comes first. */
 export const findingKinds = {
   'typed-over': 'a figure that was live when built is typed now',
   emptied: 'a figure that was live when built is gone',
-  error: 'a formula gives an error',
+  gone: 'a sheet or rows with figures that were live when built are gone',
+  error: 'an error, typed or given by a formula',
   stale: 'the saved result is not what the formula gives',
   'check-fails': 'a check does not hold',
 } as const
@@ -29,8 +31,9 @@ export type FindingKind = keyof typeof findingKinds
 
 export interface Finding {
   readonly kind: FindingKind
+  /** "" where nothing tells which sheet it was. */
   readonly sheet: string
-  /** "B12" */
+  /** "B12"; of what is gone, the places as recorded, "B12:C14", or "#REF!". */
   readonly cell: string
   /** The row's caption; for a check, what it compares. */
   readonly caption: string
@@ -68,7 +71,11 @@ export function checkWorkbook(saved: OpenedWorkbook, recalculated: OpenedWorkboo
       caption: captionOf(cells, cell),
     })
     for (const cell of sheet.cells) {
-      if (cell.formula === undefined) continue
+      if (cell.formula === undefined) {
+        // An error may have been typed, or pasted as a value.
+        if (isError(cell.value)) findings.push({ kind: 'error', ...at(cell), saved: cell.value })
+        continue
+      }
       formulas++
       const result = results.get(a1(cell.row, cell.column))?.value
       const common = {
@@ -77,7 +84,8 @@ export function checkWorkbook(saved: OpenedWorkbook, recalculated: OpenedWorkboo
         ...given('saved', cell.value),
         ...given('recalculated', result),
       }
-      if (isError(result)) findings.push({ kind: 'error', ...common })
+      // What reads a deleted row may hide it, as ISERROR(#REF!) does.
+      if (isError(result) || cell.formula.includes('#REF!')) findings.push({ kind: 'error', ...common })
       else if (cell.value !== undefined && result !== undefined && !same(cell.value, result))
         findings.push({ kind: 'stale', ...common })
     }
@@ -92,6 +100,7 @@ export function checkWorkbook(saved: OpenedWorkbook, recalculated: OpenedWorkboo
       }
     }
   }
+  findings.push(...goneFrom(saved))
   const checks = checksOf(recalculated)
   const order = Object.keys(findingKinds)
   return {
@@ -185,6 +194,21 @@ function liveRanges({ names }: OpenedWorkbook): ReadonlyMap<string, readonly Ran
   return found
 }
 
+/** What the record names and the workbook no longer has: programs write #REF! in its place, or leave the sheet's name. */
+function goneFrom({ names, sheets }: OpenedWorkbook): readonly Finding[] {
+  const there = new Set(sheets.map(({ name }) => name))
+  return names.flatMap(({ name, refersTo }): Finding[] => {
+    if (!name.toLowerCase().startsWith(LIVE_NAME)) return []
+    if (refersTo.includes('#REF!')) return [{ kind: 'gone', sheet: '', cell: '#REF!', caption: '' }]
+    const references = [...refersTo.matchAll(REFERENCE)].map(([, quoted, plain = '', range = '']) => {
+      return { sheet: quoted?.replaceAll("''", "'") ?? plain, range: range.replaceAll('$', '') }
+    })
+    return references.flatMap(({ sheet, range }): Finding[] =>
+      there.has(sheet) ? [] : [{ kind: 'gone', sheet, cell: range, caption: '' }],
+    )
+  })
+}
+
 /** 'Balance Sheets'!$B$12:$C$14, Operations!$B$5; LibreOffice writes $Operations.$B$5 nowhere in an .xlsx. */
 const REFERENCE = /(?:'((?:[^']|'')+)'|([^'!,()]+))!(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)/g
 
@@ -203,8 +227,8 @@ function placesIn({ top, left, bottom, right }: Range, { cells }: OpenedSheet): 
   })
 }
 
-/** Verdicts on the Checks sheet under which a check does not hold. */
-const FAILING: ReadonlySet<OpenedValue> = new Set(['inconsistent', 'truncation', 'suspect'])
+/** What a row of the Checks sheet may show where it holds, or where nothing is judged; all else does not hold. */
+const IN_ORDER: ReadonlySet<OpenedValue | undefined> = new Set([...HOLDING, ...UNJUDGED])
 
 /** The rows of the Checks sheet, found by its headings. */
 function checksOf({ sheets }: OpenedWorkbook): { readonly findings: readonly Finding[]; readonly count: number } {
@@ -221,12 +245,16 @@ function checksOf({ sheets }: OpenedWorkbook): { readonly findings: readonly Fin
       const value = column === undefined ? undefined : cells.get(a1(row, column))?.value
       return typeof value === 'string' ? value : ''
     }
-    const rows = sheet.cells.filter(
-      ({ row, column, value }) => column === heading.column && row > heading.row && value !== undefined,
+    const about = named.get('Sheet')
+    const checks = sheet.cells.filter(
+      ({ row, column, value }) =>
+        row > heading.row && value !== undefined && (column === heading.column || column === about),
     )
-    const findings = rows.flatMap(({ row, column, value }): Finding[] => {
-      const failing = isError(value) || (value !== undefined && FAILING.has(value))
-      if (!failing) return []
+    const rows = [...new Set(checks.map(({ row }) => row))]
+    const { column } = heading
+    const findings = rows.flatMap((row): Finding[] => {
+      const value = cells.get(a1(row, column))?.value
+      if (IN_ORDER.has(value)) return []
       const remark = text(row, named.get('Remark'))
       return [
         {
@@ -234,7 +262,7 @@ function checksOf({ sheets }: OpenedWorkbook): { readonly findings: readonly Fin
           sheet: sheet.name,
           cell: a1(row, column),
           caption: text(row, what),
-          verdict: isError(value) ? value.error : String(value),
+          verdict: isError(value) ? value.error : value === undefined ? 'no verdict' : String(value),
           ...(remark === '' ? {} : { remark }),
         },
       ]

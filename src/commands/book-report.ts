@@ -7,6 +7,7 @@ import { count } from './report.ts'
 const TITLES: Readonly<Record<FindingKind, string>> = {
   'typed-over': 'Typed over: live when built, typed now',
   emptied: 'Emptied: live when built, nothing now',
+  gone: 'Gone: sheets or rows that were live when built',
   error: 'Errors',
   stale: 'Stale: the saved result is not what the formula gives',
   'check-fails': 'Checks that do not hold',
@@ -68,10 +69,12 @@ function worded({ kind, sheet, cell, caption, formula, saved, recalculated, verd
   switch (kind) {
     case 'emptied':
       return place
+    case 'gone':
+      return sheet === '' ? 'figures whose place nothing tells any more' : place
     case 'typed-over':
       return `${place}: ${shown(saved)}`
     case 'error':
-      return `${place}: =${formula} gives ${shown(recalculated)}`
+      return formula === undefined ? `${place}: ${shown(saved)}` : `${place}: =${formula} gives ${shown(recalculated)}`
     case 'stale':
       return `${place}: saved ${shown(saved)}, =${formula} gives ${shown(recalculated)}`
     case 'check-fails':
