@@ -51,6 +51,8 @@ export interface WorkbookReport {
   readonly findings: readonly Finding[]
   /** Formulas that were calculated anew. */
   readonly formulas: number
+  /** Formulas that keep their saved results, because they read, or may read, what is outside the workbook. */
+  readonly kept: number
   /** Rows of the Checks sheet; 0 where there is none. */
   readonly checks: number
   /** False where the workbook does not tell which cells were live when it was built. */
@@ -61,6 +63,7 @@ export function checkWorkbook(saved: OpenedWorkbook, recalculated: OpenedWorkboo
   const anew = new Map(recalculated.sheets.map((sheet) => [sheet.name, places(sheet)]))
   const live = liveRanges(saved)
   let formulas = 0
+  let kept = 0
   const findings: Finding[] = []
   for (const sheet of saved.sheets) {
     const cells = places(sheet)
@@ -76,8 +79,13 @@ export function checkWorkbook(saved: OpenedWorkbook, recalculated: OpenedWorkboo
         if (isError(cell.value)) findings.push({ kind: 'error', ...at(cell), saved: cell.value })
         continue
       }
+      const calculated = results.get(a1(cell.row, cell.column))
+      if (calculated?.formula === undefined) {
+        kept++
+        continue
+      }
       formulas++
-      const result = results.get(a1(cell.row, cell.column))?.value
+      const result = calculated.value
       const common = {
         ...at(cell),
         formula: cell.formula,
@@ -108,6 +116,7 @@ export function checkWorkbook(saved: OpenedWorkbook, recalculated: OpenedWorkboo
       (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind),
     ),
     formulas,
+    kept,
     checks: checks.count,
     recorded: live.size > 0,
   }

@@ -51,7 +51,7 @@ export async function checkJob({ input, templates, strict }: CheckJob): Promise<
   return orFailure(input, async () => {
     const bytes = await readFile(input)
     if (isPackage(bytes)) {
-      const { findings } = await checkBook(bytes, nameOf(input), () => recalculate(bytes, nameOf(input)))
+      const { findings } = await checkBook(bytes, nameOf(input), (copy) => recalculate(copy, nameOf(input)))
       return { input, status: findings.length === 0 ? 'holds' : 'fails', findings: findings.length }
     }
     const { results } = examine(bytes, nameOf(input), (await knownTemplates(templates)).templates)

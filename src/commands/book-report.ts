@@ -36,14 +36,15 @@ export function bookMarkdown(report: WorkbookReport, name: string): string {
   ].join('\n')
 }
 
-/** `{ workbook, formulas, checks, recorded, findings }`, each finding as in `WorkbookReport`. */
+/** `{ workbook, formulas, kept, checks, recorded, findings }`, each finding as in `WorkbookReport`. */
 export const bookJson = (report: WorkbookReport, name: string): string =>
   `${JSON.stringify({ workbook: name, ...report }, undefined, 2)}\n`
 
-function summary({ findings, formulas, checks, recorded }: WorkbookReport): string {
+function summary({ findings, formulas, kept, checks, recorded }: WorkbookReport): string {
   const found = findings.length === 0 ? 'nothing to report' : count(findings.length, 'finding')
   const record = recorded ? '' : '; it does not record which of its cells were live when it was built'
-  return `${count(formulas, 'formula')} calculated anew, ${count(checks, 'check')}: ${found}${record}`
+  const outside = kept === 0 ? '' : `; ${count(kept, 'formula')} not calculated, for what may lead out of the workbook`
+  return `${count(formulas, 'formula')} calculated anew, ${count(checks, 'check')}: ${found}${outside}${record}`
 }
 
 function sections(

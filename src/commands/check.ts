@@ -89,7 +89,7 @@ async function checkBook(host: Host, bytes: Uint8Array, name: string, format: Fo
     import('./libre-office.ts'),
     import('./book-report.ts'),
   ])
-  const report = await existing.checkBook(bytes, name, () => recalculate(bytes, name, host))
+  const report = await existing.checkBook(bytes, name, (copy) => recalculate(copy, name, host))
   host.out(
     format === 'json'
       ? bookJson(report, name)
