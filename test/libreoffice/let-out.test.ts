@@ -147,6 +147,8 @@ describe('a copy from which nothing leads out', () => {
     'SUM(Sales[Amount])+Other!B2',
     'Sales[[#This Row],[Amount]]*2',
     "SUM('Jan:Mar'!A1)",
+    "'Balance Sheets'!B3/4+'Cash Flows'!B9",
+    "'Q1 #2'!B3*100",
     `IF(A1="[1]S!A1","http://example.com",0)`,
     'HYPERLINK("http://example.com")',
     'CALLS+IMAGES',

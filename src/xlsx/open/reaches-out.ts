@@ -10,11 +10,15 @@ const FUNCTIONS =
 /** [1]Sheet!A1, '[Book 2.xlsx]Q1'!A1, [1]!Name; but not Sales[Amount], which is of a table. */
 const OTHER_WORKBOOK = /\[[^[\]]*\](?:[^'[\]]*'|[^\s'[\](),;+\-*/&=<>^%]*)!/
 
-/** 'C:\books\[a.xlsx]Q1'!A1, 'http://example.com/a.xlsx'#$Q1.A1, Excel|'a.xlsx'!R1C1, a.xlsx!Total: no sheet's name. */
-const PATH = /'[^']*[/\\|#][^']*'|\||\.(?:xls|ods|csv)\w*[!#]|[a-z]{2,}:\/\//i
+/** Excel|R1C1, a.xlsx!Total, http://example.com: what is no sheet's name, outside quotes. */
+const PATH = /\||\.(?:xls|ods|csv)\w*[!#]|[a-z]{2,}:\/\//i
+
+/** 'C:\books\a.xlsx'!Total, 'http://example.com/a.xlsx'#$Q1.A1, Excel|'a.xlsx'!R1C1: what no sheet's name holds. */
+const QUOTED_PATH = /[/\\|]|\.(?:xls|ods|csv)\w*$/i
 
 export function reachesOut(formula: string): boolean {
-  if (FUNCTIONS.test(formula)) return true
   const bare = formula.replace(/"(?:[^"]|"")*"/g, '""')
-  return FUNCTIONS.test(bare) || OTHER_WORKBOOK.test(bare) || PATH.test(bare)
+  const quoted = bare.match(/'(?:[^']|'')*'/g) ?? []
+  if (quoted.some((name) => QUOTED_PATH.test(name.slice(1, -1)))) return true
+  return FUNCTIONS.test(bare) || OTHER_WORKBOOK.test(bare) || PATH.test(bare.replace(/'(?:[^']|'')*'/g, "''"))
 }
