@@ -56,7 +56,7 @@ export async function checkJob({ input, strict }: CheckJob): Promise<Outcome> {
   return orFailure(input, async () => {
     const bytes = await readFile(input)
     if (isPackage(bytes)) {
-      const { findings } = await checkBook(bytes, nameOf(input), () => recalculate(bytes, nameOf(input)))
+      const { findings } = await checkBook(bytes, nameOf(input), (copy) => recalculate(copy, nameOf(input)))
       return { input, status: findings.length === 0 ? 'holds' : 'fails', findings: findings.length }
     }
     const { results } = examine(bytes, nameOf(input), templates)

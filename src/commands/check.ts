@@ -76,5 +76,5 @@ async function checkBook(host: Host, bytes: Uint8Array, name: string): Promise<R
     import('./libre-office.ts'),
     import('../report/of-workbook.ts'),
   ])
-  return workbookReport(await existing.checkBook(bytes, name, () => recalculate(bytes, name, host)), name)
+  return workbookReport(await existing.checkBook(bytes, name, (copy) => recalculate(copy, name, host)), name)
 }

@@ -16,11 +16,19 @@ const PROGRAMS = ['soffice', 'libreoffice']
 /** The longest that a workbook is waited for. */
 const PATIENCE = 180_000
 
-// Left to itself, LibreOffice takes over the results that a file carries; 0 is "always recalculate".
+// Left to itself, LibreOffice takes over the results that a file carries; 0 is "always recalculate". It
+// is given nothing that leads out of a workbook; should anything, links are never (2) updated, and no macro is run.
 const SETTINGS = `<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
   <item oor:path="/org.openoffice.Office.Calc/Formula/Load">
     <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop>
+  </item>
+  <item oor:path="/org.openoffice.Office.Calc/Content/Update">
+    <prop oor:name="Link" oor:op="fuse"><value>2</value></prop>
+  </item>
+  <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+    <prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
+    <prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
   </item>
 </oor:items>
 `

@@ -5,6 +5,7 @@ import type { OpenedValue } from './opened-workbook.ts'
 export const workbookFindingKinds = {
   'typed-over': { title: 'Typed over: live when built, typed now' },
   emptied: { title: 'Emptied: live when built, nothing now' },
+  gone: { title: 'Gone: sheets or rows that were live when built' },
   error: { title: 'Errors' },
   stale: { title: 'Stale: the saved result is not what the formula gives' },
   'check-fails': { title: 'Checks that do not hold' },
@@ -15,8 +16,9 @@ export type WorkbookFindingKind = keyof typeof workbookFindingKinds
 /** One cell that does not hold. */
 export interface WorkbookFinding {
   readonly kind: WorkbookFindingKind
+  /** "" where nothing tells which sheet it was. */
   readonly sheet: string
-  /** "B12" */
+  /** "B12"; of what is gone, the places as recorded, "B12:C14", or "#REF!". */
   readonly cell: string
   /** The row's caption; for a check, what it compares. "" where there is none. */
   readonly caption: string
@@ -36,6 +38,8 @@ export interface WorkbookReport {
   readonly findings: readonly WorkbookFinding[]
   /** Formulas that were calculated anew. */
   readonly formulas: number
+  /** Formulas that keep their saved results, because they read, or may read, what is outside the workbook. */
+  readonly kept: number
   /** Rows of the Checks sheet; 0 where there is none. */
   readonly checks: number
   /** False where the workbook does not tell which cells were live when it was built. */

@@ -3,6 +3,7 @@ import { checkWorkbook } from '../check/workbook.ts'
 import { UserError } from '../core/diagnostic.ts'
 import type { WorkbookReport } from '../core/workbook-check.ts'
 import { authorshipOf, stampOf } from '../xlsx/open/authorship.ts'
+import { confinedCopy } from '../xlsx/open/confined-copy.ts'
 import { isRecord, openSheets, openWorkbook } from '../xlsx/open/open.ts'
 import { type RecordedFile, readRecord } from '../xlsx/update/record-sheet.ts'
 
@@ -32,14 +33,15 @@ function withoutFault<Result>(read: () => Result): Result | undefined {
 /**
  * Holds what a workbook shows against what is calculated of its formulas.
  *
- * @param recalculate gives the bytes of the same workbook as another program has calculated it.
+ * @param recalculate gives the bytes of a workbook as another program has calculated it. It is given a copy from which
+ *   nothing leads out: its cells, names and tables alone.
  * @throws UserError where either cannot be opened; what is no workbook is not given to `recalculate`.
  */
 export async function checkBook(
   bytes: Uint8Array,
   name: string,
-  recalculate: () => Promise<Uint8Array>,
+  recalculate: (copy: Uint8Array) => Promise<Uint8Array>,
 ): Promise<WorkbookReport> {
   const saved = openWorkbook(bytes, name)
-  return checkWorkbook(saved, openWorkbook(await recalculate(), name))
+  return checkWorkbook(saved, openWorkbook(await recalculate(await confinedCopy(bytes, name)), name))
 }

@@ -17,6 +17,7 @@ export const severityOf = {
   // A cell of a workbook that was calculated anew.
   'typed-over': 'error',
   emptied: 'error',
+  gone: 'error',
   error: 'error',
   stale: 'error',
   'check-fails': 'error',

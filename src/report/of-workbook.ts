@@ -11,7 +11,7 @@ import { count } from './figure.ts'
 import { severityOf } from './finding-kinds.ts'
 import type { Figure, FigureRole, Finding, Group, Report } from './report.ts'
 
-/** A group for each kind of finding. `record` is `{ workbook, formulas, checks, recorded, findings }`. */
+/** A group for each kind of finding. `record` is `{ workbook, formulas, kept, checks, recorded, findings }`. */
 export function workbookReport(checked: WorkbookReport, name: string): Report {
   return {
     subject: 'workbook',
@@ -23,10 +23,11 @@ export function workbookReport(checked: WorkbookReport, name: string): Report {
   }
 }
 
-function headlineOf({ findings, formulas, checks, recorded }: WorkbookReport): string {
+function headlineOf({ findings, formulas, kept, checks, recorded }: WorkbookReport): string {
   const found = findings.length === 0 ? 'nothing to report' : count(findings.length, 'finding')
+  const outside = kept === 0 ? '' : `; ${count(kept, 'formula')} not calculated, for what may lead out of the workbook`
   const record = recorded ? '' : '; it does not record which of its cells were live when it was built'
-  return `${count(formulas, 'formula')} calculated anew, ${count(checks, 'check')}: ${found}${record}`
+  return `${count(formulas, 'formula')} calculated anew, ${count(checks, 'check')}: ${found}${outside}${record}`
 }
 
 function groupOf(wanted: WorkbookFindingKind, { findings }: WorkbookReport): readonly Group[] {
@@ -63,7 +64,9 @@ function findingOf(finding: WorkbookFinding): Finding {
 const SENTENCES = {
   'typed-over': ({ saved }) => shown(saved),
   emptied: () => '',
-  error: ({ formula, recalculated }) => `=${formula} gives ${shown(recalculated)}`,
+  gone: ({ sheet }) => (sheet === '' ? 'figures whose place nothing tells any more' : ''),
+  error: ({ formula, saved, recalculated }) =>
+    formula === undefined ? shown(saved) : `=${formula} gives ${shown(recalculated)}`,
   stale: ({ formula, saved, recalculated }) => `saved ${shown(saved)}, =${formula} gives ${shown(recalculated)}`,
   'check-fails': ({ verdict, remark }) => `${verdict}${remark === undefined ? '' : ` (${remark})`}`,
 } as const satisfies Record<WorkbookFindingKind, (finding: WorkbookFinding) => string>

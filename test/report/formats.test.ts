@@ -55,6 +55,7 @@ const workbook = workbookReport(
       { kind: 'stale', sheet: 'Cash Flows', cell: 'B5', caption: 'Sum', formula: 'B4', follows: true },
     ],
     formulas: 2,
+    kept: 0,
     checks: 0,
     recorded: true,
   },
