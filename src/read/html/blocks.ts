@@ -5,7 +5,7 @@
  */
 import type { Ruling } from '../../core/release.ts'
 import { printed } from '../figure/marks.ts'
-import { HtmlText, type ReadText } from './inline.ts'
+import { type HtmlLine, HtmlText, type ReadText } from './inline.ts'
 import { type Style, styleOf } from './style.ts'
 import { type Attributes, tokenize } from './tokens.ts'
 
@@ -119,7 +119,8 @@ export function readBlocks(html: string): readonly Block[] {
     if (table.layout || filled.length === 0) return
     if (outer?.cell !== undefined && !outer.layout && filled.length === 1) {
       // A row of its own within a cell is one text: a bullet and its sentence, or a sign and its figure.
-      for (const { lines } of filled[0]?.cells ?? []) text.append(`${printed(lines.join(' '))} `)
+      for (const { lines } of filled[0]?.cells ?? [])
+        text.append(`${printed(textOf(lines).join(' '))} `, lines[0]?.offset)
       return
     }
     dissolve(tables, blocks)
@@ -202,8 +203,8 @@ export function readBlocks(html: string): readonly Block[] {
         if (lines.length > 0) blocks.push({ kind: 'preformatted', lines })
       }
     },
-    text(piece) {
-      if (skipping === '') text.append(piece)
+    text(piece, offset) {
+      if (skipping === '') text.append(piece, offset)
     },
   })
   while (tables.length > 0) endTable()
@@ -252,12 +253,14 @@ function dissolve(tables: readonly OpenTable[], blocks: Block[]): void {
     if (!table.layout) {
       table.layout = true
       const cells = [...table.rows.flatMap((row) => row.cells), ...(table.cells ?? [])]
-      for (const { lines } of cells) if (lines.length > 0) blocks.push({ kind: 'text', lines })
+      for (const { lines } of cells) if (lines.length > 0) blocks.push({ kind: 'text', lines: textOf(lines) })
       table.rows.length = 0
     }
     for (const lines of table.cell?.text.takeParagraphs() ?? []) blocks.push({ kind: 'text', lines })
   }
 }
+
+const textOf = (lines: readonly HtmlLine[]): readonly string[] => lines.map(({ text }) => text)
 
 /** A colspan or rowspan as a browser takes it: at least 1. */
 function spanOf(attribute: string | undefined): number {

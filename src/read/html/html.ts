@@ -4,10 +4,11 @@ import type { Document, Paragraph, Table, TextLine } from '../../core/release.ts
 import { printed } from '../figure/marks.ts'
 import { keepWithin, MOST_CELLS, tooWide } from '../page/limits.ts'
 import { movedDiagnostic, movedParagraph, movedTable } from '../page/move.ts'
+import { wordsOf } from '../table/rejoin.ts'
 import { readText } from '../text/text.ts'
 import { withoutContinued } from '../text/title.ts'
 import { type Block, type HtmlTable, readBlocks } from './blocks.ts'
-import { type GridRow, placeCells } from './grid.ts'
+import { type GridRow, placeCells } from './cells.ts'
 import { Page } from './page.ts'
 import { cutSegments, labelColumnOf, type Segment } from './segments.ts'
 import { oneBelowTheOther } from './side-by-side.ts'
@@ -15,6 +16,8 @@ import { readFigureTable, writeTable } from './table.ts'
 
 interface Reading {
   readonly page: Page
+  /** Those of the whole file, by which broken ones are made whole. */
+  readonly words: ReadonlySet<string>
   readonly tables: Table[]
   readonly paragraphs: Paragraph[]
   readonly diagnostics: Diagnostic[]
@@ -26,12 +29,26 @@ interface Reading {
 
 /** Reads HTML; `encoding` is what its bytes were in. Text within `<pre>` is read as fixed-width text. */
 export function readHtml(html: string, name: string, encoding: string): Document {
-  const reading: Reading = { page: new Page(), tables: [], paragraphs: [], diagnostics: [], floor: 0, broken: false }
   const blocks = readBlocks(html)
+  const reading: Reading = {
+    page: new Page(),
+    words: wordsOf(blocks.flatMap(linesOf)),
+    tables: [],
+    paragraphs: [],
+    diagnostics: [],
+    floor: 0,
+    broken: false,
+  }
   keepSmall(blocks, name)
   for (const block of blocks) readBlock(block, reading, name, encoding)
   const { page, tables, paragraphs, diagnostics } = reading
   return { source: { name, format: 'html', lines: page.lines, encoding }, tables, paragraphs, diagnostics }
+}
+
+function linesOf(block: Block): readonly string[] {
+  if (block.kind === 'break') return []
+  if (block.kind !== 'table') return block.lines
+  return block.rows.flatMap(({ cells }) => cells.flatMap(({ lines }) => lines.map(({ text }) => text)))
 }
 
 /** Cells that hold nothing are not counted: they set others apart. */
@@ -76,8 +93,9 @@ function readTable(table: HtmlTable, reading: Reading): void {
   const rows = oneBelowTheOther(placeCells(table))
   const element = `table[${table.number}]`
   const labelColumn = labelColumnOf(rows)
+  const { words } = reading
   for (const segment of cutSegments(rows)) {
-    const figures = readFigureTable(segment, labelColumn)
+    const figures = readFigureTable(segment, labelColumn, words)
     if (figures === undefined) {
       for (const row of [...segment.title, ...segment.headings, ...segment.body, ...segment.notes])
         writeProse(row, reading)
@@ -98,7 +116,7 @@ function readTable(table: HtmlTable, reading: Reading): void {
 /** Its words are kept as text. */
 function leaveOut({ rows, number }: HtmlTable, reading: Reading): void {
   const line = reading.page.next
-  const texts = rows.map(({ cells }) => cells.flatMap(({ lines }) => lines.map(printed)).join(' '))
+  const texts = rows.map(({ cells }) => cells.flatMap(({ lines }) => lines.map(({ text }) => printed(text))).join(' '))
   writeParagraph(
     texts.filter((text) => text !== ''),
     reading,
@@ -142,10 +160,7 @@ function headedAs(above: Table | undefined, table: Table): Table {
 }
 
 function writeProse({ cells }: GridRow, reading: Reading): void {
-  const text = cells
-    .filter((cell) => cell.kind !== 'ruling')
-    .map((cell) => cell.printed)
-    .join(' ')
+  const text = cells.map((cell) => cell.printed).join(' ')
   if (text !== '') writeParagraph([text], reading)
 }
 

@@ -2,14 +2,21 @@
 import type { Ruling } from '../../core/release.ts'
 import { BLANKS, INVISIBLE } from '../figure/alphabet.ts'
 import { raisedText } from '../figure/marks.ts'
+import { heavier } from '../table/placed.ts'
 import type { Style } from './style.ts'
+
+/** A line of a text, and where in the HTML its first character stands. Raised marks stand as `raisedText` writes them. */
+export interface HtmlLine {
+  readonly text: string
+  readonly offset: number
+}
 
 /** What a cell says. */
 export interface ReadText {
-  /** Cut where a line was ended; none of them empty. Raised marks stand as `raisedText` writes them. */
-  readonly lines: readonly string[]
+  /** Cut where a line was ended; none of them empty. */
+  readonly lines: readonly HtmlLine[]
   /** The same with the empty lines before and between them. */
-  readonly spaced: readonly string[]
+  readonly spaced: readonly HtmlLine[]
   readonly bold: boolean
   /** Of its first character, in em. */
   readonly indent: number
@@ -33,6 +40,8 @@ export class HtmlText {
   below: Ruling = 'none'
   /** Lines end with \n, paragraphs with \f. */
   #text = ''
+  /** Of the first character of each of its lines. */
+  #offsets: (number | undefined)[] = [undefined]
   /** The text ends with \f, or has not begun: asked for by every block. */
   #ended = true
   #raised = ''
@@ -101,12 +110,15 @@ export class HtmlText {
     }
   }
 
-  append(piece: string): void {
+  /** `offset`: where in the HTML it stands. */
+  append(piece: string, offset = 0): void {
     const top = this.#top
     if (top.hidden) return
     if (top.preformatted) this.#preformatted += piece
     const visible = piece.replace(UNUSED, '')
     if (visible === '') return
+    const line = this.#offsets.length - 1
+    if (this.#offsets[line] === undefined && SOLID.test(visible)) this.#offsets[line] = offset + piece.search(SOLID)
     if (top.raised) {
       this.#raised += visible
       return
@@ -132,9 +144,11 @@ export class HtmlText {
 
   read(): ReadText {
     this.#flushRaised()
-    const all = this.#text.split(/[\n\f]/).map(folded)
-    const lines = all.filter((line) => line !== '')
-    const spaced = all.length === lines.length ? lines : all.slice(0, all.findLastIndex((line) => line !== '') + 1)
+    const all = this.#text
+      .split(/[\n\f]/)
+      .map((line, index): HtmlLine => ({ text: folded(line), offset: this.#offsets[index] ?? 0 }))
+    const lines = all.filter(({ text }) => text !== '')
+    const spaced = all.length === lines.length ? lines : all.slice(0, all.findLastIndex(({ text }) => text !== '') + 1)
     return { lines, spaced, bold: this.#count > 0 && this.#boldCount * 2 > this.#count, indent: this.#indent ?? 0 }
   }
 
@@ -143,6 +157,7 @@ export class HtmlText {
     this.#flushRaised()
     const paragraphs = this.#text.split(/\f|\n[^\S\n]*\n/)
     this.#text = ''
+    this.#offsets = [undefined]
     this.#ended = true
     this.#indent = undefined
     return paragraphs
@@ -161,6 +176,7 @@ export class HtmlText {
     if (text === '') return []
     this.#preformatted = ''
     this.#text = ''
+    this.#offsets = [undefined]
     this.#ended = true
     return text.split(/\r\n|\r|\n/)
   }
@@ -170,6 +186,7 @@ export class HtmlText {
     if (this.#top.preformatted && mark === '\n') this.#preformatted += '\n'
     if (this.#ended && mark === '\f') return
     this.#text += mark
+    this.#offsets.push(undefined)
     this.#ended = mark === '\f'
   }
 
@@ -198,11 +215,6 @@ export class HtmlText {
   }
 }
 
-const RANK: Readonly<Record<Ruling, number>> = { none: 0, single: 1, double: 2 }
-
-/** The stronger of two rulings. */
-export const heavier = (a: Ruling, b: Ruling): Ruling => (RANK[a] >= RANK[b] ? a : b)
-
 const VOID: ReadonlySet<string> = new Set(
   'area base br col embed hr img input link meta param source track wbr'.split(' '),
 )
@@ -216,6 +228,7 @@ const BLOCKS: ReadonlySet<string> = new Set(
 const UNUSED = new RegExp(`[\\u0000-\\u0008\\u000B\\u000E-\\u001F\\uE000\\uE001${INVISIBLE}]`, 'g')
 const COLLAPSIBLE = /[ \t\r\n\f]+/g
 const BLANK = new RegExp(`[${BLANKS}\\r\\n\\f]+`, 'g')
+const SOLID = new RegExp(`[^${BLANKS}\\r\\n\\f]`)
 const LEADING = new RegExp(`^[${BLANKS}\\r\\n\\f]+`)
 
 const folded = (line: string): string => line.replace(BLANK, ' ').trim()

@@ -1,9 +1,11 @@
 /** Where the cells of a table's rows stand in the lines of text that are made of them. */
-import type { GridColumn } from './columns.ts'
-import type { GridCell, GridRow } from './grid.ts'
-import type { GridHeading } from './headings.ts'
+import type { TableColumn } from '../table/columns.ts'
+import type { PlacedHeading } from '../table/headings.ts'
+import { type BodyLine, labelOf } from '../table/rows.ts'
+import type { GridCell, GridRow } from './cells.ts'
 import type { Piece } from './page.ts'
-import type { ReadRow } from './rows.ts'
+
+type ReadRow = BodyLine<GridCell>
 
 export interface Layout {
   readonly labelWidth: number
@@ -18,21 +20,24 @@ const NARROWEST_COLUMN = 6
 const GAP = 2
 
 /** Makes labels and columns as wide as what is printed in them, within bounds. */
-export function layOut(rows: readonly ReadRow[], headings: readonly GridHeading[], columnCount: number): Layout {
+export function layOut(
+  rows: readonly ReadRow[],
+  headings: readonly PlacedHeading<GridCell>[],
+  columnCount: number,
+): Layout {
   let labelWidth = 0
   const widths: number[] = Array.from({ length: columnCount }, () => NARROWEST_COLUMN)
   const widen = (column: number, width: number): void => {
     widths[column] = Math.max(widths[column] ?? 0, width)
   }
   for (const row of rows) {
-    if (row.slots.some((slot) => slot !== undefined))
-      labelWidth = Math.max(labelWidth, indentOf(row) + withMarks(row.label, row.marks).length)
+    if (row.figures) labelWidth = Math.max(labelWidth, indentOf(row) + printedLabel(row).length)
     row.slots.forEach((slot, column) => {
       if (slot !== undefined) widen(column, Math.min(slot.text.length, WIDEST_FIGURE))
     })
   }
-  for (const { cell, from, to } of headings) {
-    const share = Math.ceil(cell.printed.length / (to - from + 1))
+  for (const { cells, from, to } of headings) {
+    const share = Math.ceil((cells[0]?.printed.length ?? 0) / (to - from + 1))
     for (let column = from; column <= to; column += 1) widen(column, Math.min(share, WIDEST_HEADING))
   }
   let end = Math.min(labelWidth, WIDEST_LABEL)
@@ -47,23 +52,21 @@ export function layOut(rows: readonly ReadRow[], headings: readonly GridHeading[
 export function headingPieces(
   row: GridRow,
   headings: ReadonlyMap<GridCell, { from: number; to: number }>,
-  columns: readonly GridColumn[],
+  columns: readonly TableColumn[],
   { labelWidth, ends }: Layout,
 ): readonly Piece[] {
-  return row.cells
-    .filter((cell) => cell.kind !== 'ruling')
-    .map((cell) => {
-      const over = headings.get(cell) ?? under(cell, columns)
-      if (over === undefined) return { at: 0, text: cell.printed, cell }
-      const start = (over.from === 0 ? labelWidth : (ends[over.from - 1] ?? 0)) + GAP
-      const room = (ends[over.to] ?? start) - start - cell.printed.length
-      return { at: start + Math.max(0, over.from === over.to ? room : Math.floor(room / 2)), text: cell.printed, cell }
-    })
+  return row.cells.map((cell) => {
+    const over = headings.get(cell) ?? under(cell, columns)
+    if (over === undefined) return { at: 0, text: cell.printed, cell }
+    const start = (over.from === 0 ? labelWidth : (ends[over.from - 1] ?? 0)) + GAP
+    const room = (ends[over.to] ?? start) - start - cell.printed.length
+    return { at: start + Math.max(0, over.from === over.to ? room : Math.floor(room / 2)), text: cell.printed, cell }
+  })
 }
 
 /** The columns that a further line of a heading stands over. */
-function under(cell: GridCell, columns: readonly GridColumn[]): { from: number; to: number } | undefined {
-  const meets = (column: GridColumn): boolean => cell.from <= column.right && cell.to >= column.left
+function under(cell: GridCell, columns: readonly TableColumn[]): { from: number; to: number } | undefined {
+  const meets = (column: TableColumn): boolean => cell.from <= column.to && cell.to >= column.left
   const from = columns.findIndex(meets)
   return from < 0 ? undefined : { from, to: columns.findLastIndex(meets) }
 }
@@ -71,12 +74,13 @@ function under(cell: GridCell, columns: readonly GridColumn[]): { from: number; 
 /** The label indented, each figure flush right in its column with its marks behind it. */
 export function rowPieces(row: ReadRow, { ends }: Layout): readonly Piece[] {
   const pieces: Piece[] = []
-  const label = withMarks(row.label, row.marks)
-  if (label !== '' && row.labelCell !== undefined) pieces.push({ at: indentOf(row), text: label, cell: row.labelCell })
+  const text = printedLabel(row)
+  if (text !== '' && row.labelCell !== undefined)
+    pieces.push({ at: indentOf(row), text, length: labelOf(row).label.length, cell: row.labelCell })
   row.slots.forEach((slot, column) => {
     if (slot === undefined) return
     const at = Math.max(0, (ends[column] ?? 0) - slot.text.length)
-    pieces.push({ at, text: withMarks(slot.text, slot.marks), cell: slot.cell })
+    pieces.push({ at, text: withMarks(slot.text, slot.marks), length: slot.text.length, cell: slot.cell })
   })
   for (const cell of row.stray) pieces.push({ at: 0, text: cell.printed, cell })
   return pieces
@@ -85,6 +89,11 @@ export function rowPieces(row: ReadRow, { ends }: Layout): readonly Piece[] {
 const DEEPEST_INDENT = 24
 
 const indentOf = ({ indent }: ReadRow): number => Math.min(DEEPEST_INDENT, Math.round(indent * 2))
+
+function printedLabel(row: ReadRow): string {
+  const { label, marks } = labelOf(row)
+  return withMarks(label, marks)
+}
 
 const withMarks = (text: string, marks: readonly string[]): string =>
   [text, ...marks.map((mark) => (/^\w+$/.test(mark) ? `(${mark})` : mark))].filter((part) => part !== '').join(' ')

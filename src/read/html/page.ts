@@ -1,11 +1,13 @@
 /** The text of an HTML file line by line, as it grows. */
 import type { Span } from '../../core/source.ts'
-import type { GridCell } from './grid.ts'
+import type { GridCell } from './cells.ts'
 
 /** Something to write at a place of a line, counted from 0; further right where the place is taken. */
 export interface Piece {
   readonly at: number
   readonly text: string
+  /** Of the text without the marks behind it. */
+  readonly length?: number
   readonly cell: GridCell
 }
 
@@ -27,14 +29,14 @@ export class Page {
   writePieces(pieces: readonly Piece[], element: string, places: Map<GridCell, Span>): void {
     if (pieces.length === 0) return
     let line = ''
-    for (const { at, text, cell } of pieces) {
+    for (const { at, text, cell, length = text.length } of pieces) {
       const gap = line === '' ? 0 : 2
       const column = Math.max(Number.isFinite(at) ? at : 0, line.length + gap)
       line = line.padEnd(column) + text
       places.set(cell, {
         line: this.next,
         column: column + 1,
-        length: text.length,
+        length,
         element: `${element}/${cell.element}`,
       })
     }

@@ -1,5 +1,7 @@
 /** An HTML table cut into what it holds: titles, headings, rows and notes, once or several times over. */
-import type { GridCell, GridRow } from './grid.ts'
+import { isColumnFigure } from '../table/columns.ts'
+import { isHeadingFigure } from '../table/placed.ts'
+import type { GridCell, GridRow } from './cells.ts'
 
 /** One printed table within an HTML table, its rows in order: title, headings, body, notes. */
 export interface Segment {
@@ -78,25 +80,20 @@ function labelOf(cells: readonly GridCell[]): GridCell | undefined {
   return numbered ? second : first
 }
 
-/** True for a figure in the columns; one that stands where the labels do ("2009" in a list of years) is a label. */
-export const isColumnFigure = (cell: GridCell, labelColumn: number): boolean =>
-  cell.kind === 'figure' && cell.from > labelColumn
-
 /** The first grid column with figures. */
 function figureAreaOf(rows: readonly GridRow[], labelColumn: number): number {
   let area = Number.POSITIVE_INFINITY
   for (const { cells } of rows)
     for (const cell of cells)
-      if (isColumnFigure(cell, labelColumn) && !isHeadingFigure(cell)) area = Math.min(area, cell.from)
+      if (isColumnFigure(cell, labelColumn) && !isHeadingFigure(cell)) area = Math.min(area, cell.low)
   return area
 }
 
-function kindOf({ cells }: GridRow, labelColumn: number, area: number): RowKind {
-  const printed = cells.filter((cell) => cell.kind !== 'ruling')
+function kindOf({ cells: printed }: GridRow, labelColumn: number, area: number): RowKind {
   if (printed.length === 0) return 'empty'
   const figures = printed.filter((cell) => isColumnFigure(cell, labelColumn))
   if (figures.length > 0) {
-    const isMoney = printed.some(({ kind }, index) => kind === 'prefix' && printed[index + 1]?.kind === 'figure')
+    const isMoney = printed.some(({ kind, from, low }) => kind === 'figure' && from < low)
     return !isMoney && figures.every(isHeadingFigure) ? 'heading' : 'figures'
   }
   const hasLabel = printed.some((cell) => cell.from <= Math.max(labelColumn, 0) || cell.to < area)
@@ -117,14 +114,6 @@ const isOverColumns = (cell: GridCell, labelColumn: number, area: number): boole
 const LONGEST_HEADING = 100
 
 const isProse = (cell: GridCell | undefined): boolean => cell !== undefined && cell.text.length > LONGEST_HEADING
-
-/** A year, or a number of weeks: a heading though it is a figure. */
-export function isHeadingFigure({ text, amount }: GridCell): boolean {
-  if (amount === undefined) return false
-  return (
-    /^(?:19[5-9]|20[0-9])\d\*?(?: ?\(\w\))*$/.test(text) || /^(?:weeks|months|days|years)$/.test(amount.suffix ?? '')
-  )
-}
 
 const HEADING_WORDS =
   /\b(?:months?|quarters?|weeks|years?|ended|ending|as of|(?:19|20)\d\d|[1-4]Q|Q[1-4]|[1-4]Q\d\d|FY ?\d\d|january|february|march|april|may|june|july|august|september|october|november|december|change|increase|decrease|variance|total|average|amount|percent|reported|adjusted|adjustments|GAAP)\b|[%$]/i
@@ -173,7 +162,7 @@ function close({ lead, body, last }: Draft): { segment: Segment; title: readonly
  */
 const captionOf = (row: GridRow | undefined): readonly GridRow[] => {
   const [first] = row?.cells ?? []
-  return first?.text.endsWith(':') ? [{ cells: [first], edges: [] }] : []
+  return first?.text.endsWith(':') ? [{ cells: [first], rules: [], sure: true }] : []
 }
 
 const withoutCaption = (row: GridRow | undefined): readonly GridRow[] => {

@@ -1,7 +1,7 @@
 /** Two blocks of captions and figures side by side in one HTML table, as balance sheets of one page are: one below the other. */
-import { columnOf, findColumns, type GridColumn } from './columns.ts'
-import type { GridCell, GridRow } from './grid.ts'
-import { isColumnFigure, labelColumnOf } from './segments.ts'
+import { columnAt, columnsOf, isColumnFigure, type TableColumn } from '../table/columns.ts'
+import type { GridCell, GridRow } from './cells.ts'
+import { labelColumnOf } from './segments.ts'
 
 /**
  * The rows of the left block, then those of the right one in the grid columns of the left.
@@ -22,14 +22,14 @@ export function oneBelowTheOther(rows: readonly GridRow[]): readonly GridRow[] {
   const halves = rows.slice(titles).map((row) => [partOf(row, 0, middle - 1), partOf(row, middle, LAST)] as const)
   const body = halves.slice(first - titles)
   if (rows.slice(first).some(({ cells }) => cells.some(crosses(middle)))) return rows
-  const left = findColumns(
+  const left = columnsOf(
     body.map(([row]) => row),
-    [],
+    GRID,
     labels,
   )
-  const right = findColumns(
+  const right = columnsOf(
     body.map(([, row]) => row),
-    [],
+    GRID,
     middle,
   )
   if (left.length === 0 || left.length !== right.length) return rows
@@ -39,7 +39,9 @@ export function oneBelowTheOther(rows: readonly GridRow[]): readonly GridRow[] {
   const shared = lead.every(([one, other], k) => isSame(one, other, names[k]?.[1]))
   const bare = shared && names.some(([, other]) => other !== undefined)
   const caption = (name: GridCell | undefined): readonly GridRow[] =>
-    bare && name !== undefined ? [{ cells: [{ ...name, from: labels, to: labels }], edges: [] }] : []
+    bare && name !== undefined
+      ? [{ cells: [{ ...name, from: labels, to: labels, low: labels, edge: labels }], rules: [], sure: true }]
+      : []
   return [
     ...rows.slice(0, titles),
     ...lead.map(([one], k) => (bare ? without(one, names[k]?.[0]) : one)),
@@ -48,7 +50,7 @@ export function oneBelowTheOther(rows: readonly GridRow[]): readonly GridRow[] {
     ...(shared ? [] : lead.map(([, other]) => below(other))),
     ...names.flatMap(([, other]) => caption(other)),
     ...body.map(([, other]) => below(other)),
-  ].filter(({ cells, edges }) => cells.length > 0 || edges.length > 0)
+  ].filter(({ cells, rules }) => cells.length > 0 || rules.length > 0)
 }
 
 /** Rows with figures in both blocks. */
@@ -82,9 +84,10 @@ function secondLabels(rows: readonly GridRow[], labels: number): number | undefi
   return enough ? middle : undefined
 }
 
-const partOf = ({ cells, edges }: GridRow, from: number, to: number): GridRow => ({
+const partOf = ({ cells, rules }: GridRow, from: number, to: number): GridRow => ({
+  sure: true,
   cells: cells.filter((cell) => cell.from >= from && cell.from <= to),
-  edges: edges.flatMap((edge) =>
+  rules: rules.flatMap((edge) =>
     edge.to < from || edge.from > to ? [] : [{ ...edge, from: Math.max(edge.from, from), to: Math.min(edge.to, to) }],
   ),
 })
@@ -95,9 +98,10 @@ const nameOf = ({ cells: [first] }: GridRow): GridCell | undefined =>
 
 const TIME = /\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|^\(/i
 
-const without = ({ cells, edges }: GridRow, name: GridCell | undefined): GridRow => ({
+const without = ({ cells, rules }: GridRow, name: GridCell | undefined): GridRow => ({
+  sure: true,
   cells: cells.filter((cell) => cell !== name),
-  edges,
+  rules,
 })
 
 const isSame = (one: GridRow, other: GridRow, name: GridCell | undefined): boolean => {
@@ -111,27 +115,34 @@ const wordsOf = ({ cells }: GridRow): string => cells.map(({ text }) => text.toL
 function moved(
   row: GridRow,
   middle: number,
-  right: readonly GridColumn[],
+  right: readonly TableColumn[],
   labels: number,
-  left: readonly GridColumn[],
+  left: readonly TableColumn[],
 ): GridRow {
-  const place = <Placed extends { readonly from: number; readonly to: number }>(placed: Placed): Placed => {
-    if (placed.from <= middle) return { ...placed, from: labels, to: labels }
-    const index = columnOf(placed, right)
-    const behind = right.findLastIndex(({ to }) => to < placed.from)
-    const before = right.findIndex(({ from }) => from > placed.to)
+  const place = (low: number, edge: number): { from: number; to: number; low: number; edge: number } => {
+    const at = (from: number, to: number) => ({ from, to, low: from, edge: to })
+    if (low <= middle) return at(labels, labels)
+    const index = columnAt(right, { low, edge }, GRID)
     const [from, to] = [right[index], left[index]]
     if (from !== undefined && to !== undefined) {
-      const last = left[columnOf({ from: placed.to, to: placed.to }, right)] ?? to
-      return { ...placed, from: to.from, to: Math.max(to.to, last.to) }
+      const last = left[columnAt(right, { low: edge, edge }, GRID)] ?? to
+      return { from: to.left, to: Math.max(to.to, last.to), low: to.from, edge: Math.max(to.edges[1], last.edges[1]) }
     }
+    const behind = right.findLastIndex(({ edges }) => edges[1] < low)
     const beside = left[behind]
-    if (beside !== undefined && placed.from <= (right[behind]?.right ?? -1))
-      return { ...placed, from: beside.right, to: beside.right }
-    const ahead = left[before]
-    return ahead === undefined
-      ? { ...placed, from: (left.at(-1)?.right ?? 0) + 1, to: (left.at(-1)?.right ?? 0) + 1 }
-      : { ...placed, from: ahead.left, to: ahead.left }
+    if (beside !== undefined && low <= (right[behind]?.to ?? -1)) return at(beside.to, beside.to)
+    const ahead = left[right.findIndex((column) => column.from > edge)]
+    const beyond = (left.at(-1)?.to ?? 0) + 1
+    return ahead === undefined ? at(beyond, beyond) : at(ahead.left, ahead.left)
   }
-  return { cells: row.cells.map(place), edges: row.edges.map(place) }
+  return {
+    ...row,
+    cells: row.cells.map((cell) => ({ ...cell, ...place(cell.low, cell.edge) })),
+    rules: row.rules.map((rule) => {
+      const { low, edge } = place(rule.from, rule.to)
+      return { ...rule, from: low, to: edge }
+    }),
+  }
 }
+
+const GRID = { exact: true }

@@ -7,7 +7,8 @@ export type Attributes = Readonly<Record<string, string>>
 export interface TokenHandler {
   open(name: string, attributes: Attributes): void
   close(name: string): void
-  text(text: string): void
+  /** `offset`: where in the HTML it begins. */
+  text(text: string, offset: number): void
 }
 
 /**
@@ -45,9 +46,9 @@ export function tokenize(html: string, handler: TokenHandler): void {
       if (name.includes(':')) handler.close(name)
     },
     onclosetag: (start, end) => handler.close(html.slice(start, end).toLowerCase()),
-    ontext: (start, end) => handler.text(html.slice(start, end)),
-    ontextentity: (codepoint) => handler.text(String.fromCodePoint(codepoint)),
-    oncdata: (start, end, offset) => handler.text(html.slice(start, end - offset)),
+    ontext: (start, end) => handler.text(html.slice(start, end), start),
+    ontextentity: (codepoint, end) => handler.text(String.fromCodePoint(codepoint), html.lastIndexOf('&', end - 1)),
+    oncdata: (start, end, offset) => handler.text(html.slice(start, end - offset), start),
     oncomment() {},
     ondeclaration() {},
     onprocessinginstruction() {},

@@ -1,16 +1,60 @@
 /** Captions: which lines are one caption, and the footnote marks behind it. */
 import { markedLabel } from '../figure/marks.ts'
+import type { Traits } from './placed.ts'
 import { rejoin } from './rejoin.ts'
 
 /** The part of a table's line that is caption, and what must be known of the line to tell where captions end. */
 export interface CaptionLine {
   readonly text: string
   readonly indent: number
+  /** Where it ends; without a caption, where the first figure begins. */
+  readonly reach: number
   /** Figures are printed beside it. */
   readonly figures: boolean
   /** Blank lines, or a ruling, stand between it and the line above. */
   readonly gap: 'none' | 'blank' | 'ruling'
 }
+
+/**
+ * The lines of a table's body, those of one caption together, each group with at most one line of figures.
+ *
+ *     Net cash provided by                     one caption
+ *       operating activities      1,234
+ *     Inventories                   312        another
+ */
+export function grouped<Line extends CaptionLine>(body: readonly Line[], { exact }: Traits): Line[][] {
+  const groups: Line[][] = []
+  const room = body.reduce((widest, { reach }) => Math.max(widest, reach), 0)
+  body.forEach((line, index) => {
+    const group = groups.at(-1)
+    const after = body[index + 1]
+    const joined =
+      group !== undefined &&
+      (exact ? isCutOff(group, line) : goesOn(group, line, after, room) || endsCaption(group, line, after))
+    if (joined) group.push(line)
+    else groups.push([line])
+  })
+  return groups
+}
+
+/** Where nothing but the words tells: a file cuts a caption over two rows of its table seldom, and anywhere. */
+function isCutOff(group: readonly CaptionLine[], line: CaptionLine): boolean {
+  const above = group.map(({ text }) => text).join(' ')
+  const figures = group.some((each) => each.figures)
+  if (above === '' || above.endsWith(':')) return false
+  const open = GOES_ON.test(above)
+  if (open && !figures && line.figures && DATE_OR_NUMBER.test(line.text)) return true
+  if (!/^[a-z]/.test(line.text) || (figures && line.figures)) return false
+  return open || (!figures && line.figures && line.indent >= (group[0]?.indent ?? 0))
+}
+
+/** How no caption ends. */
+const GOES_ON =
+  /(?:\b(?:and|or|of|the|to|from|in|for|by|on|with|at|less|per|a|an|before|after|attributable|including|related)|[,–—-])$/i
+
+/** What begins no caption, but goes on after "outstanding at". */
+const DATE_OR_NUMBER =
+  /^(?:\$?\d|\(|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d)/
 
 /** Most columns by which the rest of a broken caption is set deeper. */
 const HANGING = 4
@@ -22,7 +66,7 @@ const HANGING = 4
  *      income (loss) per common share               lower-case, or one column deeper: goes on
  *       Basic                          91,250       begins anew
  */
-export function goesOn(
+function goesOn(
   group: readonly CaptionLine[],
   next: CaptionLine,
   after: CaptionLine | undefined,
@@ -47,6 +91,17 @@ export function goesOn(
   const deeper = after !== undefined && after.gap === 'none' && after.indent > next.indent && /^[a-z]/.test(after.text)
   if (deeper && !next.figures && !next.text.startsWith('(')) return false
   return !isList(next, after)
+}
+
+/** The rest of a caption whose figures stand on its first line: lower-case, set deeper, no figures of its own. */
+function endsCaption(group: readonly CaptionLine[], line: CaptionLine, after: CaptionLine | undefined): boolean {
+  const base = group[0]
+  const last = group.at(-1)
+  if (base === undefined || last === undefined || !group.some(({ figures }) => figures)) return false
+  if (line.figures || line.gap !== 'none' || line.text === '' || line.indent <= base.indent) return false
+  if (!/^[A-Z\d]/.test(base.text) || /:$/.test(line.text)) return false
+  const more = after !== undefined && after.gap === 'none' && after.figures && /^[a-z(]/.test(after.text)
+  return !more && (/^[a-z]/.test(line.text) || /[A-Za-z]-$/.test(last.text) || /[,&]$/.test(last.text))
 }
 
 /** The caption of some lines, words broken by a hyphen made whole. */

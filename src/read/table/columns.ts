@@ -1,28 +1,34 @@
 /**
- * The columns of a table, from the places of its figures alone.
+ * The columns of a table, from the places of its figures.
  *
  *     Product             64,128      3,245
  *     Services             1,739          -
  *     Growth                  4%
  *                              ^          ^   figures of a column end on one digit
+ *
+ *     0            1  2      3  4   5  6      7
+ *     Revenue      $  7,189         $  6,804
+ *     Loss            (42    )         (51    )
+ *                     ^^^^^^^          ^^^^^^    in a grid, where signs, spacers and parentheses have columns of their own
  */
-import type { RulingRun } from '../text/printed-line.ts'
-import type { Token } from '../text/tokens.ts'
+import { overlap, type PlacedCell, type PlacedLine, type Rule, type Traits } from './placed.ts'
 
-/** 0-based columns of characters. */
+/** Places as those of the cells. */
 export interface TableColumn {
   /** Least and greatest place of a last digit. */
   readonly edges: readonly [number, number]
-  /** First character (its currency sign left out) and last of any figure. */
+  /** First place of a figure (its sign left out) and last of any (its parenthesis or percent sign included). */
   readonly from: number
   readonly to: number
+  /** First place of any sign. */
+  readonly left: number
   /** Its figures are percentages. */
   readonly percent: boolean
 }
 
 /** A figure and the row it stands in. */
-export interface PlacedToken {
-  readonly token: Token
+interface PlacedFigure {
+  readonly cell: PlacedCell
   readonly row: number
 }
 
@@ -30,60 +36,104 @@ interface Cluster {
   readonly edges: readonly [number, number]
   /** Where a figure of it usually begins. */
   readonly low: number
-  readonly tokens: readonly PlacedToken[]
+  readonly cells: readonly PlacedCell[]
+  readonly figures: readonly PlacedFigure[]
   readonly rows: ReadonlySet<number>
 }
 
-/** Left to right. Two figures of one row are never in one column. */
-export function columnsOf(placed: readonly PlacedToken[], rulings: readonly RulingRun[]): TableColumn[] {
-  let clusters = aligned(placed)
-  clusters = merged(clusters, overlap)
-  clusters = merged(clusters, (a, b) => rulings.some((ruling) => within(a, ruling) && within(b, ruling)))
-  return clusters.map(({ edges, tokens }) => ({
-    edges,
-    from: tokens.reduce((least, { token }) => Math.min(least, token.low), Number.POSITIVE_INFINITY),
-    to: tokens.reduce((most, { token }) => Math.max(most, token.end), 0),
-    percent: areShares(tokens),
-  }))
+/** A table with more places than this is none that anybody printed. */
+const MOST_PLACES = 400
+
+/** Left to right; none for a table that nobody printed. Two figures of one row are never in one column. */
+export function columnsOf(
+  body: readonly PlacedLine[],
+  { exact }: Traits,
+  labels = -1,
+  headings: readonly PlacedLine[] = [],
+  rules: readonly Rule[] = [],
+): readonly TableColumn[] {
+  const counts = (cell: PlacedCell): boolean =>
+    !cell.doubtful && (isColumnFigure(cell, labels) || (!exact && cell.kind === 'remark'))
+  const placed = body.flatMap(({ cells, sure }, row) =>
+    sure ? cells.filter(counts).map((cell) => ({ cell, row })) : [],
+  )
+  if (exact && new Set(placed.map(({ cell }) => cell.edge)).size > MOST_PLACES) return []
+  const clusters = merged(aligned(placed, exact), meet)
+  if (!exact) return merged(clusters, (a, b) => rules.some((rule) => within(a, rule) && within(b, rule))).map(columnOf)
+  const columns = withWords(clusters, body, labels)
+  return merged(withRows(columns, body), (a, b) => isNextTo(a, b) && !areTold(a, b, headings)).map(columnOf)
+}
+
+/** True for a figure in the columns; one that stands where the labels do ("2009" in a list of years) is a label. */
+export const isColumnFigure = (cell: PlacedCell, labels: number): boolean => cell.kind === 'figure' && cell.low > labels
+
+/** The column that a cell stands in: the one it is aligned with, else the one it shares most places with; -1 where there is none. */
+export function columnAt(
+  columns: readonly TableColumn[],
+  cell: { readonly low: number; readonly edge: number },
+  { exact }: Traits,
+): number {
+  if (!exact) {
+    const straight = columns.findIndex((column) => isAligned(column, cell))
+    if (straight >= 0) {
+      const on = columns.findIndex(({ edges }) => cell.edge >= edges[0] && cell.edge <= edges[1])
+      return on >= 0 ? on : straight
+    }
+  }
+  let best = -1
+  let most = 0
+  columns.forEach(({ from, edges }, index) => {
+    const shared = overlap({ from: cell.low, to: cell.edge }, { from, to: edges[1] })
+    if (shared > 0 && (shared > most || (shared === most && edges[1] <= cell.edge))) {
+      best = index
+      most = shared
+    }
+  })
+  return best
+}
+
+export const isAligned = ({ edges }: TableColumn, { edge }: { readonly edge: number }): boolean =>
+  edge >= edges[0] - 1 && edge <= edges[1] + 1
+
+function columnOf({ edges, cells, figures }: Cluster): TableColumn {
+  let [from, to, left] = [Number.POSITIVE_INFINITY, edges[1], Number.POSITIVE_INFINITY]
+  for (const cell of cells) {
+    from = Math.min(from, cell.low)
+    left = Math.min(left, cell.from)
+    to = Math.max(to, cell.to)
+  }
+  return { edges, from, to, left, percent: areShares(figures) }
 }
 
 /** Three in four have a percent sign; or the topmost has, and no other is money: then the rest go without. */
-function areShares(tokens: readonly PlacedToken[]): boolean {
-  if (tokens.filter(({ token: { amount } }) => amount?.percent).length * 4 >= tokens.length * 3) return true
-  const top = tokens.reduce<PlacedToken | undefined>(
-    (first, each) => (first && first.row < each.row ? first : each),
-    undefined,
-  )
+function areShares(figures: readonly PlacedFigure[]): boolean {
+  if (figures.filter(({ cell: { amount } }) => amount?.percent).length * 4 >= figures.length * 3)
+    return figures.length > 0
+  const top = figures.reduce((first, each) => (first.row < each.row ? first : each), figures[0] as PlacedFigure)
   return (
-    top?.token.amount?.percent === true &&
-    tokens.every(({ token: { amount } }) => amount?.currency === undefined && amount?.value.abs().lt(1000) !== false)
+    top.cell.amount?.percent === true &&
+    figures.every(({ cell: { amount } }) => amount?.currency === undefined && amount?.value.abs().lt(1000) !== false)
   )
 }
 
-/** The column a figure stands in: the one it is aligned with, else the one it overlaps; undefined where there is none. */
-export function columnAt(columns: readonly TableColumn[], token: Token): number | undefined {
-  const straight = columns.findIndex(({ edges }) => token.edge >= edges[0] - 1 && token.edge <= edges[1] + 1)
-  if (straight >= 0) {
-    const exact = columns.findIndex(({ edges }) => token.edge >= edges[0] && token.edge <= edges[1])
-    return exact >= 0 ? exact : straight
-  }
-  const over = columns.findIndex(({ from, to }) => token.low <= to && token.end >= from)
-  return over >= 0 ? over : undefined
-}
-
-/** Figures that end on one digit, or one beside it. */
-function aligned(placed: readonly PlacedToken[]): Cluster[] {
-  const groups: { edges: [number, number]; tokens: PlacedToken[]; rows: Set<number> }[] = []
-  for (const item of [...placed].sort((a, b) => a.token.edge - b.token.edge)) {
-    const { edge } = item.token
+/** Figures that end on one digit, or one beside it; in a grid, at one place. */
+function aligned(placed: readonly PlacedFigure[], exact: boolean): Cluster[] {
+  const [step, spread] = exact ? [0, 0] : [1, 3]
+  const groups: { edges: [number, number]; figures: PlacedFigure[]; rows: Set<number> }[] = []
+  for (const figure of [...placed].sort((a, b) => a.cell.edge - b.cell.edge)) {
+    const { edge } = figure.cell
     const last = groups.at(-1)
-    if (last !== undefined && edge - last.edges[1] <= 1 && edge - last.edges[0] <= 3 && !last.rows.has(item.row)) {
+    const near = last !== undefined && edge - last.edges[1] <= step && edge - last.edges[0] <= spread
+    if (near && !last.rows.has(figure.row)) {
       last.edges[1] = edge
-      last.tokens.push(item)
-      last.rows.add(item.row)
-    } else groups.push({ edges: [edge, edge], tokens: [item], rows: new Set([item.row]) })
+      last.figures.push(figure)
+      last.rows.add(figure.row)
+    } else groups.push({ edges: [edge, edge], figures: [figure], rows: new Set([figure.row]) })
   }
-  return groups.map((group) => ({ ...group, low: median(group.tokens.map(({ token }) => token.low)) }))
+  return groups.map((group) => {
+    const cells = group.figures.map(({ cell }) => cell)
+    return { ...group, cells, low: median(cells.map(({ low }) => low)) }
+  })
 }
 
 /** Joins neighbours that belong together, the nearest first, as long as no row holds a figure of both. */
@@ -99,11 +149,12 @@ function merged(clusters: readonly Cluster[], together: (a: Cluster, b: Cluster)
     }
     if (best === undefined) return result
     const [a, b] = best.pair
-    const larger = a.tokens.length >= b.tokens.length ? a : b
+    const larger = a.figures.length >= b.figures.length ? a : b
     const joined: Cluster = {
-      edges: [a.edges[0], b.edges[1]],
+      edges: [Math.min(a.edges[0], b.edges[0]), Math.max(a.edges[1], b.edges[1])],
       low: larger.low,
-      tokens: [...a.tokens, ...b.tokens],
+      cells: [...a.cells, ...b.cells],
+      figures: [...a.figures, ...b.figures],
       rows: new Set([...a.rows, ...b.rows]),
     }
     result.splice(best.index, 2, joined)
@@ -117,9 +168,60 @@ function disjoint(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
 }
 
 /** A usual figure of the one would be printed over a usual figure of the other. */
-const overlap = (a: Cluster, b: Cluster): boolean => b.low <= a.edges[1]
+const meet = (a: Cluster, b: Cluster): boolean => b.low <= a.edges[1]
 
-const within = (cluster: Cluster, ruling: RulingRun): boolean =>
-  cluster.edges[0] >= ruling.from - 1 && cluster.edges[1] <= ruling.to + 1
+const within = (cluster: Cluster, rule: Rule): boolean =>
+  cluster.edges[0] >= rule.from - 1 && cluster.edges[1] <= rule.to + 1
+
+/** Columns of words only ("NM", a range, a remark), right of the first figures. */
+function withWords(clusters: readonly Cluster[], body: readonly PlacedLine[], labels: number): Cluster[] {
+  const result = [...clusters]
+  const columns = clusters.map(columnOf)
+  const first = Math.min(...columns.map(({ from }) => from))
+  for (const { cells } of body) {
+    if (cells.length < 2) continue
+    for (const cell of cells) {
+      if ((cell.kind !== 'text' && cell.kind !== 'remark') || cell.from <= labels || cell.from < first) continue
+      if (result.length >= MOST_PLACES || columnAt(columns, cell, GRID) >= 0) continue
+      const words: Cluster = {
+        edges: [cell.edge, cell.edge],
+        low: cell.low,
+        cells: [cell],
+        figures: [],
+        rows: new Set(),
+      }
+      result.push(words)
+      columns.push(columnOf(words))
+    }
+  }
+  return result.sort((a, b) => a.edges[0] - b.edges[0])
+}
+
+const GRID: Traits = { exact: true }
+
+/** The clusters with every row that prints anything in them. */
+function withRows(clusters: readonly Cluster[], body: readonly PlacedLine[]): Cluster[] {
+  const columns = clusters.map(columnOf)
+  const rows = clusters.map(() => new Set<number>())
+  body.forEach(({ cells }, row) => {
+    for (const cell of cells)
+      if (cell.kind !== 'prefix' && cell.kind !== 'suffix') rows[columnAt(columns, cell, GRID)]?.add(row)
+  })
+  return clusters.map((cluster, index) => ({ ...cluster, rows: rows[index] ?? cluster.rows }))
+}
+
+const isNextTo = (a: Cluster, b: Cluster): boolean => columnOf(b).left <= columnOf(a).to + 1
+
+/** A heading stands over one of them alone. */
+const areTold = (a: Cluster, b: Cluster, headings: readonly PlacedLine[]): boolean =>
+  headings.some(({ cells }) =>
+    cells.some((cell) => {
+      const [over, beside] = [a, b].map((cluster) => {
+        const { from, edges } = columnOf(cluster)
+        return overlap(cell, { from, to: edges[1] }) > 0
+      })
+      return over !== beside
+    }),
+  )
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0

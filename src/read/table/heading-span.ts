@@ -1,7 +1,7 @@
 /** Which columns a heading stands over. */
 
-import type { PrintedLine, RulingRun, Segment } from '../text/printed-line.ts'
 import type { TableColumn } from './columns.ts'
+import { type PlacedCell, type PlacedLine, pieceOf, type Rule } from './placed.ts'
 
 /** How far a column reaches, the rulings over it counted in. */
 export interface Extent {
@@ -12,7 +12,7 @@ export interface Extent {
 }
 
 /** A column with the rulings that stand over it alone. */
-export function extentOf(column: TableColumn, columns: readonly TableColumn[], rulings: readonly RulingRun[]): Extent {
+export function extentOf(column: TableColumn, columns: readonly TableColumn[], rulings: readonly Rule[]): Extent {
   let { from, to } = column
   for (const ruling of rulings) {
     const covered = columns.filter(({ edges }) => edges[1] >= ruling.from - 1 && edges[0] <= ruling.to + 1)
@@ -35,7 +35,7 @@ const DATE_NEXT = new RegExp(`(?<=[\\d,*)]) (?=${DATED})`, 'g')
 const DATE_FIRST = new RegExp(`^${DATED}`)
 
 /** Parts a segment that holds the headings of several columns one blank apart: "Jun 30, Mar 31, Jun 30,". */
-export function splitSegment(segment: Segment, extents: readonly Extent[]): Segment[] {
+export function splitSegment(segment: PlacedCell, extents: readonly Extent[]): PlacedCell[] {
   const covered = extents.filter(({ center }) => center >= segment.from - 1 && center <= segment.to + 1)
   if (covered.length < 2) return [segment]
   const between = (index: number): boolean => {
@@ -52,24 +52,20 @@ export function splitSegment(segment: Segment, extents: readonly Extent[]): Segm
       : PERIOD.test(segment.text)
         ? []
         : [...segment.text.matchAll(/ /g)].map(({ index }) => index).filter(between)
-  const parts: Segment[] = []
-  let start = 0
-  for (const blank of [...blanks, segment.text.length]) {
-    parts.push({ text: segment.text.slice(start, blank), from: segment.from + start, to: segment.from + blank - 1 })
-    start = blank + 1
-  }
-  return parts
+  return blanks.length === 0
+    ? [segment]
+    : [-1, ...blanks].map((blank, k) => pieceOf(segment, blank + 1, blanks[k] ?? segment.text.length))
 }
 
 /** The ruling below a segment that is its alone: no other words stand over it on the lines between. */
 export function rulingUnder(
-  lines: readonly PrintedLine[],
-  printed: readonly (readonly Segment[])[],
+  lines: readonly PlacedLine[],
+  printed: readonly (readonly PlacedCell[])[],
   index: number,
-  segment: Segment,
-): RulingRun | undefined {
-  const at = lines.findIndex((line, later) => later > index && line.rulings.some((ruling) => isUnder(ruling, segment)))
-  const ruling = lines[at]?.rulings.find((each) => isUnder(each, segment))
+  segment: PlacedCell,
+): Rule | undefined {
+  const at = lines.findIndex((line, later) => later > index && line.rules.some((ruling) => isUnder(ruling, segment)))
+  const ruling = lines[at]?.rules.find((each) => isUnder(each, segment))
   if (ruling === undefined) return undefined
   const alone = printed
     .slice(index, at)
@@ -78,7 +74,7 @@ export function rulingUnder(
 }
 
 /** Below the middle of words that it is as wide as; below words that reach farther, in the middle. */
-function isUnder({ from, to }: RulingRun, segment: Segment): boolean {
+function isUnder({ from, to }: Rule, segment: PlacedCell): boolean {
   const middle = (segment.from + segment.to) / 2
   if (segment.from >= from - 3 && segment.to <= to + 3) return middle >= from - 1 && middle <= to + 1
   return Math.abs(middle - (from + to) / 2) <= Math.max(3, (to - from) / 4)
@@ -94,7 +90,7 @@ export function covered(
   return inside.length === 0 ? undefined : { from: inside[0] as number, to: inside.at(-1) as number }
 }
 
-export const nearest = (segment: Segment, extents: readonly Extent[]): number => {
+export const nearest = (segment: PlacedCell, extents: readonly Extent[]): number => {
   const middle = (segment.from + segment.to) / 2
   return extents.reduce(
     (best, { center }, index) =>
@@ -109,7 +105,7 @@ const isBetween = (middle: number, [one, other, ...more]: readonly Extent[]): bo
 
 /** Where no ruling tells: the columns a segment covers; a period or date, those it is centred over that have headings below. */
 export function spanned(
-  segment: Segment,
+  segment: PlacedCell,
   extents: readonly Extent[],
   free: { least: number; most: number; below: readonly boolean[]; dated: readonly boolean[] },
 ): { from: number; to: number } {

@@ -1,20 +1,35 @@
 /** Column headings: stacked, spanning, ruled off. */
-import type { Heading, TextLine } from '../../core/release.ts'
-import { type PrintedLine, type RulingRun, type Segment, spanOf, wordsOn } from '../text/printed-line.ts'
 import { captionOf } from './caption.ts'
 import type { TableColumn } from './columns.ts'
 import { covered, DATE, type Extent, extentOf, nearest, rulingUnder, spanned, splitSegment } from './heading-span.ts'
+import { overlap, type PlacedCell, type PlacedLine, type Rule, type Traits } from './placed.ts'
 
-export interface HeadingBlock {
-  readonly headings: readonly Heading[]
-  readonly stub: readonly TextLine[]
-}
-
-interface Placed {
-  readonly line: PrintedLine
-  readonly segment: Segment
+/** A heading over columns `from` to `to`; level 0 is the topmost. `cells`: what it was joined from, top to bottom. */
+export interface PlacedHeading<Cell extends PlacedCell = PlacedCell> {
+  readonly text: string
+  readonly level: number
   readonly from: number
   readonly to: number
+  readonly cells: readonly Cell[]
+}
+
+interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** What stands over columns, and what over the captions. */
+interface Placing {
+  readonly over: readonly (Span & { readonly cell: PlacedCell })[]
+  readonly left: readonly PlacedCell[]
+}
+
+interface Stack extends Span {
+  readonly cells: PlacedCell[]
+  /** Footnote marks printed behind it in cells of their own. */
+  readonly marks: Map<PlacedCell, string>
+  readonly level: number
+  closed: boolean
 }
 
 /**
@@ -26,46 +41,53 @@ interface Placed {
  *     (Thousands)     2008       2007        what stands over the captions is the stub
  */
 export function headingsOf(
-  lines: readonly PrintedLine[],
+  lines: readonly PlacedLine[],
   columns: readonly TableColumn[],
+  traits: Traits,
   words: ReadonlySet<string>,
-): HeadingBlock {
-  const extents = columns.map((column) =>
-    extentOf(
-      column,
-      columns,
-      lines.flatMap((line) => line.rulings),
-    ),
-  )
-  const stub: TextLine[] = []
-  const stacks: { items: Placed[]; level: number; closed: boolean }[] = []
-  const printed = lines.map((line, index) =>
-    wordsOn(line).flatMap((segment) =>
-      isRuledOff(segment, lines[index + 1], extents) ? [segment] : splitSegment(segment, extents),
-    ),
-  )
-  lines.forEach((line, index) => {
-    for (const ruling of line.rulings) {
-      for (const stack of stacks) if (isOver(stack.items, ruling)) stack.closed = true
+): { readonly headings: readonly PlacedHeading[]; readonly stub: readonly PlacedCell[] } {
+  const { placings, extents } = traits.exact
+    ? { placings: lines.map((line) => overlapped(line, columns)), extents: [] }
+    : centred(lines, columns)
+  const stub: PlacedCell[] = []
+  const stacks: Stack[] = []
+  lines.forEach(({ rules }, index) => {
+    const placing = placings[index] as Placing
+    if (!traits.exact) {
+      for (const rule of rules) for (const stack of stacks) if (isOver(stack.cells, rule)) stack.closed = true
     }
-    const { placed, left } = placeSegments(lines, printed, index, extents)
-    for (const segment of left) {
-      stub.push({ text: segment.text, span: spanOf(line, segment.from, segment.text.length) })
-    }
-    for (const item of placed) {
-      const over = stacks.filter(({ items }) => (items[0]?.from ?? 0) <= item.to && (items[0]?.to ?? 0) >= item.from)
-      const top = over.reduce((level, { level: other }) => Math.max(level, other), -1)
-      const stack = over.find(({ items, level, closed }) => !closed && level === top && isSame(items[0], item, extents))
-      if (stack === undefined) stacks.push({ items: [item], level: top + 1, closed: false })
-      else stack.items.push(item)
+    stub.push(...placing.left)
+    let last: { stack: Stack; cell: PlacedCell } | undefined
+    for (const { cell, from, to } of placing.over) {
+      if (last !== undefined && cell.kind === 'mark') {
+        last.stack.marks.set(last.cell, `${last.stack.marks.get(last.cell) ?? ''} ${printedOf(cell)}`)
+        continue
+      }
+      const above = stacks.filter((stack) => stack.from <= to && stack.to >= from)
+      const top = above.reduce((level, { level: other }) => Math.max(level, other), -1)
+      let stack = above.find((each) => !each.closed && each.level === top && isSame(each, { cell, from, to }, extents))
+      if (stack === undefined) {
+        stack = { cells: [], marks: new Map(), from, to, level: top + 1, closed: false }
+        stacks.push(stack)
+      }
+      stack.cells.push(cell)
+      last = { stack, cell }
     }
   })
-  const headings = stacks.map(({ items, level }) => headingOf(items, level, words)).sort(byPlace)
+  const headings = stacks.map((stack) => headingOf(stack, words)).sort((a, b) => a.level - b.level || a.from - b.from)
   return { stub, headings: withShares(headings, columns) }
 }
 
+/** As a reader would type it, raised marks in brackets. */
+const printedOf = (cell: PlacedCell & { readonly printed?: string }): string => cell.printed ?? cell.text
+
+function headingOf({ cells, marks, level, from, to }: Stack, words: ReadonlySet<string>): PlacedHeading {
+  const lines = cells.map((cell) => printedOf(cell) + (marks.get(cell) ?? ''))
+  return { text: captionOf(lines, words), level, from, to, cells }
+}
+
 /** Reaches a column's heading over the percentages printed beside its figures, where they have none of their own. */
-function withShares(headings: readonly Heading[], columns: readonly TableColumn[]): Heading[] {
+function withShares(headings: readonly PlacedHeading[], columns: readonly TableColumn[]): PlacedHeading[] {
   const bare = columns.map(({ percent }, index) => percent && !headings.some(({ from }) => from === index))
   return headings.map((heading) =>
     bare[heading.to + 1] === true && columns[heading.to]?.percent === false
@@ -74,78 +96,118 @@ function withShares(headings: readonly Heading[], columns: readonly TableColumn[
   )
 }
 
-/** A ruling as wide as the words stands right below them, over some of the columns. */
-const isRuledOff = (segment: Segment, below: PrintedLine | undefined, extents: readonly Extent[]): boolean =>
-  below?.rulings.some((ruling) => {
-    const over = covered(ruling, extents)
-    const some = below.rulings.length > 1 || (over !== undefined && over.to - over.from + 1 < extents.length)
-    return some && ruling.from <= segment.from + 3 && ruling.to >= segment.to - 3
-  }) === true
-
 /** Over the same columns; or centred alike, one beside a percentage that has no heading of its own. */
-function isSame(above: Placed | undefined, item: Placed, extents: readonly Extent[]): boolean {
-  if (above === undefined) return false
+function isSame(above: Stack, item: Span & { readonly cell: PlacedCell }, extents: readonly Extent[]): boolean {
   if (above.from === item.from && above.to === item.to) return true
   const shared = above.from <= item.from && above.to >= item.to
   const aside = extents.slice(above.from, above.to + 1).some(({ percent }) => percent)
-  const middles = [above, item].map(({ segment }) => (segment.from + segment.to) / 2) as [number, number]
+  const middles = [above.cells[0] as PlacedCell, item.cell].map(({ from, to }) => (from + to) / 2) as [number, number]
   return shared && aside && Math.abs(middles[0] - middles[1]) <= 2
 }
 
-const byPlace = (a: Heading, b: Heading): number => a.level - b.level || a.from - b.from
+const isOver = (cells: readonly PlacedCell[], rule: Rule): boolean =>
+  cells.some(({ from, to }) => from <= rule.to + 1 && to >= rule.from - 1)
 
-function headingOf(items: readonly Placed[], level: number, words: ReadonlySet<string>): Heading {
-  const first = items[0] as Placed
-  return {
-    text: captionOf(
-      items.map(({ segment }) => segment.text),
-      words,
-    ),
-    level,
-    from: first.from,
-    to: first.to,
-    span: spanOf(first.line, first.segment.from, first.segment.text.length),
+// -------------------------------------------------------------------- where a cell's reach is that of its columns
+
+/** Each heading over the columns it overlaps. */
+function overlapped({ cells }: PlacedLine, columns: readonly TableColumn[]): Placing {
+  const over: (Span & { cell: PlacedCell })[] = []
+  const left: PlacedCell[] = []
+  for (const cell of cells) {
+    const placed = spanOver(cell, cells, columns)
+    const before = over.at(-1)
+    if (placed !== undefined) over.push({ cell, ...placed })
+    else if (cell.kind === 'mark' && before !== undefined) over.push({ cell, from: before.from, to: before.to })
+    else left.push(cell)
   }
+  return { over, left }
 }
 
-const isOver = (items: readonly Placed[], ruling: RulingRun): boolean =>
-  items.some(({ segment }) => segment.from <= ruling.to + 1 && segment.to >= ruling.from - 1)
+/** Undefined for what stands over the labels. */
+function spanOver(cell: PlacedCell, beside: readonly PlacedCell[], columns: readonly TableColumn[]): Span | undefined {
+  const first = columns[0]
+  if (first === undefined || cell.to < first.left) return nearby(cell, beside, columns)
+  if (cell.from === 0 && first.left > 0 && beside.length > 1 && cell.to < first.from) return undefined
+  const within = (wide: boolean): number[] =>
+    columns.flatMap(({ left, from, edges, to }, index) =>
+      overlap(cell, wide ? { from: left, to } : { from, to: edges[1] }) > 0 ? [index] : [],
+    )
+  const core = within(false)
+  const over = core.length > 0 ? core : within(true)
+  if (over.length > 0) return { from: over[0] as number, to: over.at(-1) as number }
+  return nearby(cell, beside, columns)
+}
 
-/** The segments of a heading line, each with the columns it stands over; those over the captions apart. */
+const FARTHEST = 2
+
+/** A heading set a little beside its column, where no other heading of its row stands over that. */
+function nearby(cell: PlacedCell, beside: readonly PlacedCell[], columns: readonly TableColumn[]): Span | undefined {
+  if (cell.from === 0) return undefined
+  const distance = ({ left, to }: TableColumn): number => Math.max(left - cell.to, cell.from - to)
+  let best = -1
+  columns.forEach((column, index) => {
+    const close = columns[best]
+    if (distance(column) <= FARTHEST && (close === undefined || distance(column) < distance(close))) best = index
+  })
+  if (best < 0) return undefined
+  const { from, edges } = columns[best] as TableColumn
+  const taken = beside.some((other) => other !== cell && overlap(other, { from, to: edges[1] }) > 0)
+  return taken ? undefined : { from: best, to: best }
+}
+
+// -------------------------------------------------------------------- where it is that of the words printed in it
+
+/** Each heading over the columns that the ruling below it spans, or that it is centred over. */
+function centred(
+  lines: readonly PlacedLine[],
+  columns: readonly TableColumn[],
+): { placings: readonly Placing[]; extents: readonly Extent[] } {
+  const rules = lines.flatMap((line) => line.rules)
+  const extents = columns.map((column) => extentOf(column, columns, rules))
+  const printed = lines.map(({ cells }, index) =>
+    cells.flatMap((cell) => (isRuledOff(cell, lines[index + 1], extents) ? [cell] : splitSegment(cell, extents))),
+  )
+  return { placings: lines.map((_, index) => placeSegments(lines, printed, index, extents)), extents }
+}
+
+/** A ruling as wide as the words stands right below them, over some of the columns. */
+const isRuledOff = (cell: PlacedCell, below: PlacedLine | undefined, extents: readonly Extent[]): boolean =>
+  below?.rules.some((rule) => {
+    const over = covered(rule, extents)
+    const some = below.rules.length > 1 || (over !== undefined && over.to - over.from + 1 < extents.length)
+    return some && rule.from <= cell.from + 3 && rule.to >= cell.to - 3
+  }) === true
+
 function placeSegments(
-  lines: readonly PrintedLine[],
-  printed: readonly (readonly Segment[])[],
+  lines: readonly PlacedLine[],
+  printed: readonly (readonly PlacedCell[])[],
   index: number,
   extents: readonly Extent[],
-): { placed: Placed[]; left: Segment[] } {
-  const line = lines[index] as PrintedLine
+): Placing {
   const segments = printed[index] ?? []
   const first = extents[0]
   const left = first === undefined ? [...segments] : segments.filter((segment) => isLeft(segment, first))
-  const over = segments.filter((segment) => !left.includes(segment))
-  const below = extents.map((extent) =>
-    printed.slice(index + 1).some((later) => later.some(({ from, to }) => from <= extent.to && to >= extent.from)),
-  )
-  const dated = extents.map((extent) =>
-    printed
-      .slice(index + 1)
-      .some((later) => later.some(({ from, to, text }) => from <= extent.to && to >= extent.from && DATE.test(text))),
-  )
-  const placed: Placed[] = []
-  over.forEach((segment, k) => {
-    const least = (placed.at(-1)?.to ?? -1) + 1
-    const next = over[k + 1]
+  const words = segments.filter((segment) => !left.includes(segment))
+  const later = printed.slice(index + 1).flat()
+  const under = extents.map((extent) => later.filter(({ from, to }) => from <= extent.to && to >= extent.from))
+  const below = under.map((cells) => cells.length > 0)
+  const dated = under.map((cells) => cells.some(({ text }) => DATE.test(text)))
+  const over: (Span & { cell: PlacedCell })[] = []
+  words.forEach((cell, k) => {
+    const least = (over.at(-1)?.to ?? -1) + 1
+    const next = words[k + 1]
     const taken = next === undefined ? extents.length : nearest(next, extents)
-    const ruling = rulingUnder(lines, printed, index, segment)
+    const rule = rulingUnder(lines, printed, index, cell)
     const span =
-      (ruling === undefined ? undefined : covered(ruling, extents)) ??
-      spanned(segment, extents, { least, most: Math.max(least, taken - 1), below, dated })
-    placed.push({ line, segment, ...span })
+      (rule === undefined ? undefined : covered(rule, extents)) ??
+      spanned(cell, extents, { least, most: Math.max(least, taken - 1), below, dated })
+    over.push({ cell, ...span })
   })
-  return { placed, left }
+  return { over, left }
 }
 
-function isLeft(segment: Segment, first: Extent): boolean {
-  if ((segment.from + segment.to) / 2 >= first.from - 1) return false
-  return segment.to < first.from || segment.from < first.from - 12
+function isLeft(cell: PlacedCell, first: Extent): boolean {
+  if ((cell.from + cell.to) / 2 >= first.from - 1) return false
+  return cell.to < first.from || cell.from < first.from - 12
 }

@@ -1,183 +1,243 @@
-/** The rows of a table: captions re-joined, figures in their columns, rulings between. */
-import type { RawCell, Ruling, TableRow } from '../../core/release.ts'
-import { isStandIn } from '../figure/amount.ts'
-import { spanOf } from '../text/printed-line.ts'
-import type { ReadLine } from '../text/read-line.ts'
-import { follows, type Token } from '../text/tokens.ts'
-import { type CaptionLine, captionOf, goesOn, withoutMarks } from './caption.ts'
-import type { TableColumn } from './columns.ts'
-import { columnAt } from './columns.ts'
+/** The rows of a table: figures put into their columns, captions re-joined, the rulings between. */
+import type { Amount, Ruling } from '../../core/release.ts'
+import { onlyMarks } from '../figure/marks.ts'
+import { type CaptionLine, captionOf, grouped, withoutMarks } from './caption.ts'
+import { columnAt, isAligned, type TableColumn } from './columns.ts'
+import { heavier, isMarkLike, type PlacedCell, type PlacedLine, type Traits } from './placed.ts'
 
-/** A line of the body: its caption and the figures in their columns. */
-interface BodyLine extends CaptionLine {
-  readonly line: ReadLine
-  readonly cells: ReadonlyMap<number, Token>
-  readonly above: Ruling
+/** What stands in a column, with the marks behind it. */
+export interface Slot<Cell extends PlacedCell = PlacedCell> {
+  readonly text: string
+  readonly amount?: Amount
+  readonly marks: readonly string[]
+  readonly cell: Cell
 }
 
-export function rowsOf(
-  lines: readonly ReadLine[],
+/** A line of the body: its caption and what stands in the columns. */
+export interface BodyLine<Cell extends PlacedCell = PlacedCell> extends CaptionLine {
+  readonly line: PlacedLine<Cell>
+  readonly labelCell: Cell | undefined
+  /** Marks of the caption that are not among its characters: raised ones, those in cells of their own. */
+  readonly marks: readonly string[]
+  readonly bold: boolean
+  /** One for each column. */
+  readonly slots: readonly (Slot<Cell> | undefined)[]
+  /** What is in no column and no caption. */
+  readonly stray: readonly Cell[]
+}
+
+/** A row as printed, its caption over all its lines, its figures from the one that has them. */
+export interface PlacedRow<Cell extends PlacedCell = PlacedCell> {
+  readonly lines: readonly BodyLine<Cell>[]
+  readonly label: string
+  readonly marks: readonly string[]
+  readonly slots: readonly (Slot<Cell> | undefined)[]
+  readonly ruleAbove: Ruling
+  readonly ruleBelow: Ruling
+}
+
+/** The lines with something printed on them, in order; `pushed`: the figures of those whose order alone tells the columns. */
+export function bodyLines<Cell extends PlacedCell>(
+  body: readonly PlacedLine<Cell>[],
   columns: readonly TableColumn[],
-  pushed: ReadonlyMap<ReadLine, readonly Token[]>,
-  words: ReadonlySet<string>,
-): TableRow[] {
-  const body: BodyLine[] = []
+  pushed: ReadonlyMap<PlacedLine, readonly Cell[]>,
+  traits: Traits,
+): readonly BodyLine<Cell>[] {
+  const read: BodyLine<Cell>[] = []
   let gap: CaptionLine['gap'] = 'none'
-  let above: Ruling = 'none'
-  const below = new Map<number, Ruling>()
-  let last = -1
-  for (const line of lines) {
-    if (line.sort !== 'text') {
-      if (line.sort === 'ruling' || gap === 'none') gap = line.sort === 'ruling' ? 'ruling' : 'blank'
-      above = ruled(line, columns) ?? above
+  for (const line of body) {
+    if (line.cells.length === 0) {
+      if (line.rules.length > 0 || gap === 'none') gap = line.rules.length > 0 ? 'ruling' : 'blank'
+      continue
     }
-    const ruling = ruled(line, columns)
-    if (ruling !== undefined && last >= 0 && !below.has(last)) below.set(last, ruling)
-    if (line.sort !== 'text') continue
-    const read = pushedLine(line, columns, pushed.get(line)) ?? bodyLine(line, columns)
-    if (read.figures) last = body.length
-    body.push({ ...read, gap, above })
+    read.push({ ...readLine(line, columns, pushed.get(line), traits), gap })
     gap = 'none'
-    above = ruling ?? 'none'
   }
-  const place = new Map(body.map((line, index) => [line, index]))
-  return grouped(body).map((group) => {
-    const figures = group.find((line) => line.figures)
-    const ruleBelow = figures === undefined ? 'none' : (below.get(place.get(figures) ?? -1) ?? 'none')
-    return rowOf(group, figures, ruleBelow, columns, words)
-  })
+  return read
 }
 
-/** One row: its caption over all lines of the group, its figures from the one line that has them. */
-function rowOf(
-  group: readonly BodyLine[],
-  figures: BodyLine | undefined,
-  ruleBelow: Ruling,
+/** The rows that the lines make, with the rulings between them. */
+export function rowsOf<Cell extends PlacedCell>(
+  body: readonly PlacedLine[],
+  lines: readonly BodyLine<Cell>[],
   columns: readonly TableColumn[],
+  traits: Traits,
   words: ReadonlySet<string>,
-): TableRow {
-  const first = group[0] as BodyLine
-  const caption = captionOf(
-    group.map(({ text }) => text).filter((text) => text !== ''),
-    words,
-  )
-  const { label, marks } = withoutMarks(caption)
-  const cells = columns.map((_, column): RawCell | undefined => {
-    const token = figures?.cells.get(column)
-    return token === undefined || figures === undefined ? undefined : cellOf(token, figures.line)
+): readonly PlacedRow<Cell>[] {
+  const { above, below } = rulingsOf(body, lines, columns, traits)
+  return grouped(lines, traits).map((group) => {
+    const first = group[0] as BodyLine<Cell>
+    const figures = group.find((line) => line.figures)
+    const caption = captionOf(
+      group.map(({ text }) => text).filter((text) => text !== ''),
+      words,
+    )
+    const { label, marks } = withoutMarks(caption)
+    return {
+      lines: group,
+      label,
+      marks: [...group.flatMap((line) => line.marks), ...marks],
+      slots: figures?.slots ?? columns.map(() => undefined),
+      ruleAbove: figures === undefined ? 'none' : (above.get(first) ?? 'none'),
+      ruleBelow: figures === undefined ? 'none' : (below.get(figures) ?? 'none'),
+    }
   })
-  const start =
-    figures !== undefined && caption === ''
-      ? Math.min(...[...figures.cells.values()].map((token) => token.start))
-      : first.indent
-  const firstCell =
-    caption === '' ? [...(figures?.cells.values() ?? [])].find((token) => token.start === start) : undefined
+}
+
+/** The caption and the figures of a line. */
+function readLine<Cell extends PlacedCell>(
+  line: PlacedLine<Cell>,
+  columns: readonly TableColumn[],
+  pushed: readonly Cell[] | undefined,
+  traits: Traits,
+): Omit<BodyLine<Cell>, 'gap'> {
+  const slots: (Slot<Cell> | undefined)[] = columns.map(() => undefined)
+  const labels: Cell[] = []
+  const marks: string[] = []
+  const stray: Cell[] = []
+  const start = columns[0]?.from ?? Number.POSITIVE_INFINITY
+  let last = -1
+  const put = (cell: Cell, column: number): void => {
+    const { text, amount, marks: own } = cell
+    slots[column] = { text, marks: own, cell, ...(amount === undefined ? {} : { amount }) }
+    last = column
+  }
+  const mark = (found: readonly string[]): void => {
+    const slot = slots[last]
+    if (slot !== undefined) slots[last] = { ...slot, marks: [...slot.marks, ...found] }
+  }
+  /** Figures in front of which words may go on, the last one first. */
+  const open: Cell[] = []
+  for (const cell of line.cells) {
+    if (cell.kind === 'prefix' || (cell.kind === 'suffix' && last >= 0)) continue
+    if (pushed !== undefined && cell.kind !== 'text') {
+      const column = pushed.indexOf(cell)
+      if (column >= 0) put(cell, column)
+      else labels.push(cell)
+      continue
+    }
+    if (cell.kind !== 'text' && (cell.doubtful || !line.sure)) {
+      open.push(cell)
+      continue
+    }
+    const column = columnAt(columns, cell, traits)
+    const free = column >= 0 && slots[column] === undefined
+    const isLabel = traits.exact ? cell.low < start && (column < 0 || cell.kind === 'text') : cell.kind === 'text'
+    const behind = last < 0 || cell.from > (slots[last]?.cell.edge ?? 0)
+    const fits = traits.exact ? cell.text !== '' && (cell.amount !== undefined || behind) : isIn(columns, column, cell)
+    if (cell.kind === 'mark' && !(free && fits)) {
+      if (last >= 0 && !isLabel) mark(marksOf(cell))
+      else if (labels.length === 0) labels.push(cell)
+      else marks.push(...marksOf(cell))
+    } else if (isLabel) {
+      labels.push(cell)
+      marks.push(...cell.marks)
+    } else if (free) put(cell, column)
+    else if (isMarkLike(cell)) last >= 0 ? mark(marksOf(cell)) : marks.push(...marksOf(cell))
+    else stray.push(cell)
+  }
+  while (open.length > 0) {
+    const cell = open.at(-1) as Cell
+    const column = columnAt(columns, cell, traits)
+    const near = cell.kind !== 'remark' || cell.doubtful === true
+    if (isMarkLike(cell) || column < 0 || slots[column] !== undefined || (near && !isIn(columns, column, cell))) break
+    put(cell, column)
+    open.pop()
+  }
+  labels.push(...open)
+  const labelCell = labels.find(({ kind }) => kind !== 'mark') ?? labels[0]
+  const text = labels.map(captionText).join(' ')
+  const indent = labelCell?.indent ?? 0
   return {
-    label,
+    line,
+    text,
     marks,
-    indent: caption === '' ? 0 : first.indent,
-    cells,
-    ruleAbove: figures === undefined ? 'none' : first.above,
-    ruleBelow,
-    bold: false,
-    lines: { from: first.line.number, to: group.at(-1)?.line.number ?? first.line.number },
-    span: spanOf(first.line, start, firstCell === undefined ? first.text.length : firstCell.end - start + 1),
+    indent,
+    reach: labelCell === undefined ? (line.cells[0]?.from ?? 0) : indent + text.length,
+    bold: (labelCell ?? line.cells[0])?.bold ?? false,
+    figures: slots.some((slot) => slot !== undefined),
+    labelCell,
+    slots,
+    stray,
   }
 }
 
-function cellOf(token: Token, line: ReadLine): RawCell {
-  const span = spanOf(line, token.start, token.end - token.start + 1)
-  const cell = { text: token.text, span, marks: token.marks }
-  return token.amount === undefined ? cell : { ...cell, amount: token.amount }
-}
+const isIn = (columns: readonly TableColumn[], column: number, cell: PlacedCell): boolean =>
+  column >= 0 && isAligned(columns[column] as TableColumn, cell)
 
-/** Captions over several lines, each with at most one line of figures. */
-function grouped(body: readonly BodyLine[]): BodyLine[][] {
-  const groups: BodyLine[][] = []
-  const room = body.reduce((widest, { text, indent }) => Math.max(widest, indent + text.length), 0)
-  body.forEach((line, index) => {
-    const group = groups.at(-1)
-    if (
-      group !== undefined &&
-      (goesOn(group, line, body[index + 1], room) || endsCaption(group, line, body[index + 1]))
-    )
-      group.push(line)
-    else groups.push([line])
-  })
-  return groups
-}
+/** A mark that stands alone in the place of a caption is printed as one. */
+const captionText = (cell: PlacedCell & { readonly printed?: string }): string =>
+  cell.kind === 'mark' ? (cell.printed ?? cell.text) : cell.text
 
-/** The rest of a caption whose figures stand on its first line: lower-case, set deeper, no figures of its own. */
-function endsCaption(group: readonly BodyLine[], line: BodyLine, after: BodyLine | undefined): boolean {
-  const base = group[0]
-  const last = group.at(-1)
-  if (base === undefined || last === undefined || !group.some(({ figures }) => figures)) return false
-  if (line.figures || line.gap !== 'none' || line.text === '' || line.indent <= base.indent) return false
-  if (!/^[A-Z\d]/.test(base.text) || /:$/.test(line.text)) return false
-  const more = after !== undefined && after.gap === 'none' && after.figures && /^[a-z(]/.test(after.text)
-  return !more && (/^[a-z]/.test(line.text) || /[A-Za-z]-$/.test(last.text) || /[,&]$/.test(last.text))
-}
-
-/** A line whose figures are in order, one for each column. */
-function pushedLine(
-  line: ReadLine,
-  columns: readonly TableColumn[],
-  figures: readonly Token[] | undefined,
-): Omit<BodyLine, 'gap' | 'above'> | undefined {
-  if (figures?.length !== columns.length) return undefined
-  const text = captionText(line, figures[0]?.start ?? 0)
-  return { line, text, indent: line.indent, figures: true, cells: new Map(figures.entries()) }
-}
+const marksOf = ({ text, marks }: PlacedCell): readonly string[] =>
+  text === '' ? marks : [...(onlyMarks(text) ?? []), ...marks.filter((each) => !text.includes(each))]
 
 /**
- * The line's figures by column. In front of the first that is surely a figure, what is aligned with no column is part
- * of the caption.
+ * The rulings between the lines that have figures.
+ *
+ *     Product          64,128
+ *     Services          1,739
+ *                     -------     below "Services", above the total
+ *     Total revenue    65,867
  */
-function bodyLine(line: ReadLine, columns: readonly TableColumn[]): Omit<BodyLine, 'gap' | 'above'> {
-  const cells = new Map<number, Token>()
-  const { tokens, doubtful, labelEnd } = line.trail
-  const free = (token: Token, straight: boolean): number | undefined => {
-    const column = columnAt(columns, token)
-    if (column === undefined || cells.has(column)) return undefined
-    return !straight || isAligned(columns[column] as TableColumn, token) ? column : undefined
+function rulingsOf(
+  body: readonly PlacedLine[],
+  lines: readonly BodyLine[],
+  columns: readonly TableColumn[],
+  traits: Traits,
+): { above: ReadonlyMap<BodyLine, Ruling>; below: ReadonlyMap<BodyLine, Ruling> } {
+  const above = new Map<BodyLine, Ruling>()
+  const below = new Map<BodyLine, Ruling>()
+  const read = new Map(lines.map((line) => [line.line, line]))
+  const lined = isLined(body, columns)
+  let last: BodyLine | undefined
+  /** Since the last line of words or figures. */
+  let pending: Ruling = 'none'
+  /** A line of rulings alone closes the row above it, another opens the one below. */
+  let closed = false
+  for (const each of body) {
+    const rulings: { above: Ruling; below: Ruling } = drawn(each, columns, lined, traits)
+    const line = read.get(each)
+    const between: Ruling = line === undefined ? heavier(rulings.above, rulings.below) : heavier(pending, rulings.above)
+    if (between !== 'none') pending = between
+    if (last !== undefined && !closed) below.set(last, heavier(below.get(last) ?? 'none', pending))
+    closed ||= line === undefined && between !== 'none'
+    if (line === undefined) continue
+    above.set(line, pending)
+    pending = rulings.below
+    if (!line.figures) continue
+    last = line
+    closed = false
+    below.set(line, pending)
   }
-  for (const token of line.row ? tokens : []) {
-    const column = free(token, isBeside(token, tokens))
-    const last = [...cells].at(-1)
-    if (column !== undefined) cells.set(column, token)
-    else if (token.markLike && last !== undefined) {
-      cells.set(last[0], { ...last[1], marks: [...last[1].marks, token.text.slice(1, -1)] })
-    }
-  }
-  const rest = line.row ? [...doubtful] : [...doubtful, ...tokens]
-  while (rest.length > 0) {
-    const token = rest.at(-1) as Token
-    const column = token.markLike ? undefined : free(token, !isStandIn(token.text) || doubtful.includes(token))
-    if (column === undefined) break
-    cells.set(column, token)
-    rest.pop()
-  }
-  const end = Math.max(labelEnd, (rest.at(-1)?.end ?? -1) + 1)
-  return { line, text: captionText(line, end), indent: line.indent, figures: cells.size > 0, cells }
+  return { above, below }
 }
 
-/** What may be a mark and stands a blank behind a figure is one, unless a column is aligned with it. */
-const isBeside = (token: Token, tokens: readonly Token[]): boolean => token.markLike && follows(token, tokens)
-
-/** A line's words, without the rulings printed beside them. */
-function captionText(line: ReadLine, end: number): string {
-  const ruled = line.rulings[0]?.from
-  return line.text
-    .slice(line.indent, ruled === undefined ? end : Math.min(end, ruled))
-    .trim()
-    .replace(/ {2,}/g, ' ')
+/** A ruling over figures; one that runs under the captions too counts only where not every row has it. */
+function drawn(
+  { rules }: PlacedLine,
+  columns: readonly TableColumn[],
+  lined: boolean,
+  traits: Traits,
+): { above: Ruling; below: Ruling } {
+  let above: Ruling = 'none'
+  let below: Ruling = 'none'
+  for (const rule of rules) {
+    if (!columns.some(({ from, to, edges }) => rule.from <= (traits.exact ? edges[1] : to) && rule.to >= from)) continue
+    if (!lined || rule.above === 'double') above = heavier(above, rule.above)
+    if (!lined || rule.below === 'double') below = heavier(below, rule.below)
+  }
+  return { above, below }
 }
 
-const isAligned = ({ edges }: TableColumn, token: Token): boolean =>
-  token.edge >= edges[0] - 1 && token.edge <= edges[1] + 1
+/** True for a table drawn as a grid, whose lines say nothing of its totals. */
+function isLined(body: readonly PlacedLine[], columns: readonly TableColumn[]): boolean {
+  const start = columns[0]?.left ?? 0
+  return body.filter(({ rules }) => rules.some((rule) => rule.from < start)).length * 2 > body.length
+}
 
-function ruled(line: ReadLine, columns: readonly TableColumn[]): Ruling | undefined {
-  const over = line.rulings.filter((ruling) => columns.some(({ from, to }) => ruling.from <= to && ruling.to >= from))
-  if (over.length === 0) return undefined
-  return over.some(({ double }) => double) ? 'double' : 'single'
+/** A line's own caption and its marks, as it is printed. */
+export function labelOf({ text, marks }: BodyLine): { label: string; marks: readonly string[] } {
+  const { label, marks: behind } = withoutMarks(text)
+  return { label, marks: [...marks, ...behind] }
 }

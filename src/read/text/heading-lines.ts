@@ -1,9 +1,9 @@
 /** Which lines above a table's rows are its headings. */
 import { isStandIn } from '../figure/amount.ts'
+import { isYear } from '../table/placed.ts'
 import { segmentsOf, wordsOn } from './printed-line.ts'
 import { beginsItem } from './prose.ts'
 import type { ReadLine } from './read-line.ts'
-import { isYear } from './tokens.ts'
 
 /** Blank lines that a table's parts may be apart. */
 export const GAP = 4

@@ -1,9 +1,10 @@
 /** Lines set without columns, as text copied from a PDF is: every word and figure one blank from the next. */
 import type { Span } from '../../core/source.ts'
 import { looksLikeFigure } from '../figure/amount.ts'
+import { isYear } from '../table/placed.ts'
 import { type PrintedLine, spanOf } from './printed-line.ts'
 import { isSentenceLike } from './prose.ts'
-import { isYear, type Token, trailOf } from './tokens.ts'
+import { type Token, trailOf } from './tokens.ts'
 
 export interface SetApart {
   readonly lines: readonly PrintedLine[]

@@ -1,6 +1,8 @@
 /** Printed lines with the figures on them, and which of them are surely rows of a table. */
+
+import { isYear } from '../table/placed.ts'
 import { type PrintedLine, segmentsOf } from './printed-line.ts'
-import { isYear, type Token, type Trail, trailOf } from './tokens.ts'
+import { type Token, type Trail, trailOf } from './tokens.ts'
 
 /** A printed line with the figures that end it. */
 export interface ReadLine extends PrintedLine {

@@ -72,9 +72,6 @@ export function trailOf(line: PrintedLine): Trail {
 export const follows = (token: Token, tokens: readonly Token[]): boolean =>
   tokens.some(({ end }) => token.start > end && token.start - end <= 3)
 
-/** "2008": a year, or a figure that looks like one. */
-export const isYear = (token: Token): boolean => /^(?:19|20)\d\d$/.test(token.text)
-
 /** Figures nearer to the margin, with no words before them, may be the end of a caption: "2007 (see note / 17)". */
 const UNLABELLED = 20
 

@@ -1,58 +1,24 @@
-/** The cells of an HTML table on its grid, each with what its characters are. */
-import type { Amount, Ruling } from '../../core/release.ts'
+/** The cells of an HTML table on its grid, each with what its characters are, signs with the figure they stand beside. */
 import { CURRENCIES } from '../figure/alphabet.ts'
 import { isStandIn, looksLikeFigure, readFigure, readMisprint } from '../figure/amount.ts'
 import { onlyMarks, printed, withoutRaised } from '../figure/marks.ts'
+import { type CellKind, isHeadingFigure, type PlacedCell, type PlacedLine, type Rule } from '../table/placed.ts'
 import type { HtmlCell, HtmlRow, HtmlTable } from './blocks.ts'
+import type { HtmlLine } from './inline.ts'
 
-/** A printed cell. `from` and `to` are its first and last grid column, 0-based. */
-export interface GridCell {
-  readonly from: number
-  readonly to: number
-  /** Without raised marks. */
-  readonly text: string
+/** A printed cell, or several that make one figure; its places are columns of the grid, 0-based. */
+export interface GridCell extends PlacedCell {
   /** As a reader would type it, with its marks. */
   readonly printed: string
   /** The same, cut where the file ends a line. */
   readonly lines: readonly string[]
-  /** Raised marks, and those behind a figure. */
-  readonly marks: readonly string[]
-  readonly kind: CellKind
-  /** Of a figure that is whole within its cell. */
-  readonly amount?: Amount
-  readonly bold: boolean
-  readonly indent: number
   /** "tr[5]/td[2]" */
   readonly element: string
+  /** Of its first character, in the HTML that was read. */
+  readonly offset: number
 }
 
-export type CellKind =
-  | 'figure'
-  /** What stands before a figure in a cell of its own: "$", "(". */
-  | 'prefix'
-  /** What stands behind it: ")", "%", "x". */
-  | 'suffix'
-  /** "(1)", "(a)", "*": a footnote mark, or a figure in parentheses; its place tells. */
-  | 'mark'
-  /** "NM" */
-  | 'remark'
-  /** "-----", "=====" */
-  | 'ruling'
-  | 'text'
-
-/** A line drawn along a stretch of a row. */
-export interface Edge {
-  readonly from: number
-  readonly to: number
-  readonly above: Ruling
-  readonly below: Ruling
-}
-
-export interface GridRow {
-  /** Those with something printed in them, left to right. */
-  readonly cells: readonly GridCell[]
-  readonly edges: readonly Edge[]
-}
+export type GridRow = PlacedLine<GridCell>
 
 interface Place {
   readonly from: number
@@ -67,7 +33,7 @@ export function placeCells(table: HtmlTable): readonly GridRow[] {
   let reach: number[] = []
   for (const row of table.rows) {
     const places: { cell: HtmlCell; place: Place }[] = []
-    const edges: Edge[] = []
+    const edges: Rule[] = []
     const below = reach.map((left) => Math.max(0, left - 1))
     let from = 0
     for (const cell of row.cells) {
@@ -84,16 +50,30 @@ export function placeCells(table: HtmlTable): readonly GridRow[] {
     for (let line = 0; line < count; line += 1) {
       const cells = places.flatMap(({ cell, place }) =>
         gridCell(
-          linesIn(cell, line).filter((text) => text !== ''),
+          linesIn(cell, line).filter(({ text }) => text !== ''),
           cell,
           place,
         ),
       )
-      rows.push({ cells: withSigned(cells), edges: line === count - 1 ? edges : [] })
+      const printed = cells.filter(({ kind }) => kind !== 'ruling') as GridCell[]
+      const rules = cells.filter(({ kind }) => kind === 'ruling').map(typedRule)
+      rows.push({
+        cells: withSigns(withSigned(printed)),
+        rules: line === count - 1 ? [...rules, ...edges] : rules,
+        sure: true,
+      })
     }
   }
   return rows
 }
+
+/** "-----", "=====" */
+const typedRule = ({ from, to, text }: RawCell): Rule => ({
+  from,
+  to,
+  above: 'none',
+  below: text.includes('=') ? 'double' : 'single',
+})
 
 /** A mark with "$" before it or "%" behind it is a figure. */
 const withSigned = (cells: readonly GridCell[]): readonly GridCell[] =>
@@ -104,10 +84,63 @@ const withSigned = (cells: readonly GridCell[]): readonly GridCell[] =>
       : cell
   })
 
+/**
+ * Figures with the signs that stand beside them in cells of their own.
+ *
+ *     | $ | (42 | ) | 7 | % |     "$(42)" and "7%"
+ *
+ * Not over the columns, where "%" is a heading of its own: | 2008 | % |
+ */
+function withSigns(cells: readonly GridCell[]): readonly GridCell[] {
+  const isMoney = cells.some(({ kind }, index) => kind === 'prefix' && cells[index + 1]?.kind === 'figure')
+  if (!isMoney && !cells.some((cell) => cell.kind === 'figure' && !isHeadingFigure(cell))) return cells.map(settled)
+  const joined: GridCell[] = []
+  let signs: GridCell[] = []
+  for (const cell of cells) {
+    const last = joined.findLastIndex(({ kind }) => kind === 'figure' || kind === 'remark')
+    if (cell.kind === 'prefix') signs.push(cell)
+    else if (cell.kind === 'suffix' && last >= 0) joined[last] = withSuffix(joined[last] as GridCell, cell)
+    else {
+      const isFigure = cell.kind === 'figure' || cell.kind === 'remark'
+      if (isFigure) joined.push(signs.reduceRight(withPrefix, cell))
+      else joined.push(...signs, cell)
+      signs = []
+    }
+  }
+  return [...joined, ...signs].map(settled)
+}
+
+const withPrefix = (figure: GridCell, sign: GridCell): GridCell => ({
+  ...figure,
+  text: sign.text + figure.text,
+  printed: `${sign.printed} ${figure.printed}`,
+  from: sign.from,
+})
+
+/** Adds ")", "%" or ")% (1)" from the cell behind a figure. */
+function withSuffix(figure: GridCell, { text, printed, marks, to }: GridCell): GridCell {
+  const sign = /^(?:\)\s?(?:%|\w+)?|%\s?\)?|\w+)/.exec(text)?.[0] ?? ''
+  const behind = onlyMarks(text.slice(sign.length).trim()) ?? []
+  return {
+    ...figure,
+    text: figure.text + sign,
+    printed: `${figure.printed} ${printed}`,
+    marks: [...figure.marks, ...behind, ...marks],
+    to,
+  }
+}
+
+/** Reads the figure that a cell and the signs beside it make. */
+function settled(cell: GridCell): GridCell {
+  if (cell.kind !== 'figure') return cell
+  const amount = readFigure(cell.text)?.amount ?? readMisprint(cell.text)?.amount
+  return amount === undefined ? cell : { ...cell, amount }
+}
+
 /** How many printed rows share a row of the table, and what a cell holds of each. */
 interface Stack {
   readonly count: number
-  readonly linesIn: (cell: HtmlCell, line: number) => readonly string[]
+  readonly linesIn: (cell: HtmlCell, line: number) => readonly HtmlLine[]
 }
 
 /**
@@ -120,14 +153,19 @@ interface Stack {
 function stackOf(row: HtmlRow): Stack {
   const counts = row.cells.map((cell) => cell.lines.length).filter((count) => count > 0)
   const [first] = counts
-  const figures = row.cells.filter((cell) => cell.lines.length > 0 && cell.lines.every(isFigureLine))
+  const figures = row.cells.filter(
+    (cell) => cell.lines.length > 0 && cell.lines.every(({ text }) => isFigureLine(text)),
+  )
   const alike = first !== undefined && first > 1 && counts.length > 1 && counts.every((count) => count === first)
   if (alike && figures.length > 0) return { count: first, linesIn: ({ lines }, line) => lines.slice(line, line + 1) }
   const [captions, ...others] = row.cells.filter((cell) => cell.lines.length > 0)
   const count = captions?.spaced.length ?? 1
   const stacked =
-    others.some(({ lines, spaced }) => lines.length > 1 && spaced.length === count && lines.some(isFigureLine)) &&
-    others.every(({ lines, spaced }) => spaced.length <= count && lines.every((line) => kindOf(line) !== 'text'))
+    others.some(
+      ({ lines, spaced }) =>
+        lines.length > 1 && spaced.length === count && lines.some(({ text }) => isFigureLine(text)),
+    ) &&
+    others.every(({ lines, spaced }) => spaced.length <= count && lines.every(({ text }) => kindOf(text) !== 'text'))
   if (stacked) return { count, linesIn: ({ spaced }, line) => spaced.slice(line, line + 1) }
   return { count: 1, linesIn: ({ lines }) => lines }
 }
@@ -135,11 +173,26 @@ function stackOf(row: HtmlRow): Stack {
 const isFigureLine = (line: string): boolean =>
   kindOf(withoutRaised(line).text) === 'figure' && !/^(?:19|20)\d\d$/.test(line)
 
-function gridCell(lines: readonly string[], { bold, indent }: HtmlCell, place: Place): readonly GridCell[] {
-  if (lines.length === 0) return []
+type RawCell = Omit<GridCell, 'kind'> & { readonly kind: CellKind | 'ruling' }
+
+function gridCell(cut: readonly HtmlLine[], { bold, indent }: HtmlCell, place: Place): readonly RawCell[] {
+  const [first] = cut
+  if (first === undefined) return []
+  const lines = cut.map(({ text }) => text)
   const whole = lines.join(' ')
   const { text, marks } = withoutRaised(whole)
-  const cell = { ...place, text, printed: printed(whole), lines: lines.map(printed), marks, bold, indent }
+  const cell = {
+    ...place,
+    low: place.from,
+    edge: place.to,
+    text,
+    printed: printed(whole),
+    lines: lines.map(printed),
+    marks,
+    bold,
+    indent: Math.max(0, Math.round(indent * 100) / 100),
+    offset: first.offset,
+  }
   if (text === '') return [{ ...cell, kind: 'mark' }]
   const kind = kindOf(text)
   const figure = kind === 'figure' || kind === 'mark' ? readFigure(text) : undefined
@@ -147,7 +200,7 @@ function gridCell(lines: readonly string[], { bold, indent }: HtmlCell, place: P
   return [{ ...cell, kind, marks: [...marks, ...figure.marks], amount: figure.amount }]
 }
 
-function kindOf(text: string): CellKind {
+function kindOf(text: string): CellKind | 'ruling' {
   if (text.length > LONGEST_FIGURE) return /^[-=_—–\s]+$/.test(text) ? 'ruling' : 'text'
   if (RULING.test(text)) return 'ruling'
   if (PREFIX.test(text)) return 'prefix'

@@ -1,8 +1,9 @@
 /** Two blocks of captions and figures printed side by side, as balance sheets of one page are: one below the other. */
 
-import { type PrintedLine, type RulingRun, segmentsOf } from '../text/printed-line.ts'
-import { type Token, trailOf } from '../text/tokens.ts'
-import { columnsOf, type PlacedToken, type TableColumn } from './columns.ts'
+import { columnsOf, type TableColumn } from '../table/columns.ts'
+import { bodyCells } from './cells.ts'
+import { type PrintedLine, type RulingRun, segmentsOf } from './printed-line.ts'
+import { type Token, trailOf } from './tokens.ts'
 
 /**
  * Sets the right block below the left one, its figures in the same columns, each character with its place in the source.
@@ -121,11 +122,11 @@ function blockOf(lines: readonly PrintedLine[], run: readonly Double[], free: nu
   }
   const body = lines.slice(first.index, to + 1)
   const [left, right] = [body.map((line) => partOf(line, 0, gutter)), body.map((line) => rightOf(line, gutter))].map(
-    (part) =>
-      columnsOf(
-        part.flatMap(placedTokens),
-        part.flatMap(({ rulings }) => rulings),
-      ),
+    (part) => {
+      const placed = part.map((line) => bodyCells({ ...line, trail: trailOf(line), row: true }))
+      const rules = placed.flatMap((line) => line.rules)
+      return columnsOf(placed, { exact: false }, -1, [], rules)
+    },
   )
   if (left === undefined || right === undefined || left.length !== right.length || left.length > MOST_COLUMNS)
     return undefined
@@ -134,9 +135,6 @@ function blockOf(lines: readonly PrintedLine[], run: readonly Double[], free: nu
 
 /** "<S>  <C>  <C>" says where columns are, not where a table ends. */
 const MARKS_COLUMNS: ReadonlySet<string> = new Set(['s', 'c'])
-
-const placedTokens = (line: PrintedLine, row: number): PlacedToken[] =>
-  line.sort === 'text' ? trailOf(line).tokens.map((token) => ({ token, row })) : []
 
 const rightOf = (line: PrintedLine, gutter: number): PrintedLine => partOf(line, gutter, line.text.length)
 
