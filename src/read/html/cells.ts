@@ -188,8 +188,10 @@ function gridCell(cut: readonly HtmlLine[], { bold, indent }: HtmlCell, place: P
     text,
     printed: printed(whole),
     lines: lines.map(printed),
+    amount: undefined,
     marks,
     bold,
+    doubtful: false,
     indent: Math.max(0, Math.round(indent * 100) / 100),
     offset: first.offset,
   }

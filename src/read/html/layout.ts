@@ -32,8 +32,8 @@ export function layOut(
   }
   for (const row of rows) {
     if (row.figures) labelWidth = Math.max(labelWidth, indentOf(row) + printedLabel(row).length)
-    row.slots.forEach((slot, column) => {
-      if (slot !== undefined) widen(column, Math.min(slot.text.length, WIDEST_FIGURE))
+    row.slots.forEach((cell, column) => {
+      if (cell !== undefined) widen(column, Math.min(cell.text.length, WIDEST_FIGURE))
     })
   }
   for (const { cells, from, to } of headings) {
@@ -77,10 +77,12 @@ export function rowPieces(row: ReadRow, { ends }: Layout): readonly Piece[] {
   const text = printedLabel(row)
   if (text !== '' && row.labelCell !== undefined)
     pieces.push({ at: indentOf(row), text, length: labelOf(row).label.length, cell: row.labelCell })
-  row.slots.forEach((slot, column) => {
-    if (slot === undefined) return
-    const at = Math.max(0, (ends[column] ?? 0) - slot.text.length)
-    pieces.push({ at, text: withMarks(slot.text, slot.marks), length: slot.text.length, cell: slot.cell })
+  row.slots.forEach((cell, column) => {
+    if (cell === undefined) return
+    const { text, marks } = cell
+    const at = Math.max(0, (ends[column] ?? 0) - text.length)
+    const behind = row.behind.get(cell) ?? []
+    pieces.push({ at, text: withMarks(text, [...marks, ...behind]), length: text.length, cell })
   })
   for (const cell of row.stray) pieces.push({ at: 0, text: cell.printed, cell })
   return pieces

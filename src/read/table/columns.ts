@@ -36,7 +36,7 @@ interface Cluster {
   readonly edges: readonly [number, number]
   /** Where a figure of it usually begins. */
   readonly low: number
-  readonly cells: readonly PlacedCell[]
+  /** Words where it has no figures. */
   readonly figures: readonly PlacedFigure[]
   readonly rows: ReadonlySet<number>
 }
@@ -74,11 +74,13 @@ export function columnAt(
   { exact }: Traits,
 ): number {
   if (!exact) {
-    const straight = columns.findIndex((column) => isAligned(column, cell))
-    if (straight >= 0) {
-      const on = columns.findIndex(({ edges }) => cell.edge >= edges[0] && cell.edge <= edges[1])
-      return on >= 0 ? on : straight
+    let straight = -1
+    for (const [index, column] of columns.entries()) {
+      if (!isAligned(column, cell)) continue
+      if (cell.edge >= column.edges[0] && cell.edge <= column.edges[1]) return index
+      if (straight < 0) straight = index
     }
+    if (straight >= 0) return straight
   }
   let best = -1
   let most = 0
@@ -95,9 +97,9 @@ export function columnAt(
 export const isAligned = ({ edges }: TableColumn, { edge }: { readonly edge: number }): boolean =>
   edge >= edges[0] - 1 && edge <= edges[1] + 1
 
-function columnOf({ edges, cells, figures }: Cluster): TableColumn {
+function columnOf({ edges, figures }: Cluster): TableColumn {
   let [from, to, left] = [Number.POSITIVE_INFINITY, edges[1], Number.POSITIVE_INFINITY]
-  for (const cell of cells) {
+  for (const { cell } of figures) {
     from = Math.min(from, cell.low)
     left = Math.min(left, cell.from)
     to = Math.max(to, cell.to)
@@ -107,8 +109,7 @@ function columnOf({ edges, cells, figures }: Cluster): TableColumn {
 
 /** Three in four have a percent sign; or the topmost has, and no other is money: then the rest go without. */
 function areShares(figures: readonly PlacedFigure[]): boolean {
-  if (figures.filter(({ cell: { amount } }) => amount?.percent).length * 4 >= figures.length * 3)
-    return figures.length > 0
+  if (figures.filter(({ cell: { amount } }) => amount?.percent).length * 4 >= figures.length * 3) return true
   const top = figures.reduce((first, each) => (first.row < each.row ? first : each), figures[0] as PlacedFigure)
   return (
     top.cell.amount?.percent === true &&
@@ -130,10 +131,7 @@ function aligned(placed: readonly PlacedFigure[], exact: boolean): Cluster[] {
       last.rows.add(figure.row)
     } else groups.push({ edges: [edge, edge], figures: [figure], rows: new Set([figure.row]) })
   }
-  return groups.map((group) => {
-    const cells = group.figures.map(({ cell }) => cell)
-    return { ...group, cells, low: median(cells.map(({ low }) => low)) }
-  })
+  return groups.map((group) => ({ ...group, low: median(group.figures.map(({ cell }) => cell.low)) }))
 }
 
 /** Joins neighbours that belong together, the nearest first, as long as no row holds a figure of both. */
@@ -153,7 +151,6 @@ function merged(clusters: readonly Cluster[], together: (a: Cluster, b: Cluster)
     const joined: Cluster = {
       edges: [Math.min(a.edges[0], b.edges[0]), Math.max(a.edges[1], b.edges[1])],
       low: larger.low,
-      cells: [...a.cells, ...b.cells],
       figures: [...a.figures, ...b.figures],
       rows: new Set([...a.rows, ...b.rows]),
     }
@@ -178,22 +175,21 @@ function withWords(clusters: readonly Cluster[], body: readonly PlacedLine[], la
   const result = [...clusters]
   const columns = clusters.map(columnOf)
   const first = Math.min(...columns.map(({ from }) => from))
-  for (const { cells } of body) {
-    if (cells.length < 2) continue
+  body.forEach(({ cells }, row) => {
+    if (cells.length < 2) return
     for (const cell of cells) {
       if ((cell.kind !== 'text' && cell.kind !== 'remark') || cell.from <= labels || cell.from < first) continue
       if (result.length >= MOST_PLACES || columnAt(columns, cell, GRID) >= 0) continue
       const words: Cluster = {
         edges: [cell.edge, cell.edge],
         low: cell.low,
-        cells: [cell],
-        figures: [],
+        figures: [{ cell, row }],
         rows: new Set(),
       }
       result.push(words)
       columns.push(columnOf(words))
     }
-  }
+  })
   return result.sort((a, b) => a.edges[0] - b.edges[0])
 }
 

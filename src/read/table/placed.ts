@@ -33,14 +33,15 @@ export interface PlacedCell {
   /** Where the figure itself begins, and its last digit, by which a column is aligned; of words as `from` and `to`. */
   readonly low: number
   readonly edge: number
-  readonly amount?: Amount
+  /** Of a figure, if it can be read. */
+  readonly amount: Amount | undefined
   /** Footnote marks, raised ones and those right behind a figure. */
   readonly marks: readonly string[]
   readonly bold: boolean
   /** Depth of its first character, comparable within one table. */
   readonly indent: number
   /** A figure right behind words: part of them, or of a crowded row. */
-  readonly doubtful?: boolean
+  readonly doubtful: boolean
   /** Where it stands in the lines of the source, if that is known before the table is read. */
   readonly span?: Span
 }

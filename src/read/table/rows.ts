@@ -1,17 +1,9 @@
 /** The rows of a table: figures put into their columns, captions re-joined, the rulings between. */
-import type { Amount, Ruling } from '../../core/release.ts'
+import type { Ruling } from '../../core/release.ts'
 import { onlyMarks } from '../figure/marks.ts'
 import { type CaptionLine, captionOf, grouped, withoutMarks } from './caption.ts'
 import { columnAt, isAligned, type TableColumn } from './columns.ts'
 import { heavier, isMarkLike, type PlacedCell, type PlacedLine, type Traits } from './placed.ts'
-
-/** What stands in a column, with the marks behind it. */
-export interface Slot<Cell extends PlacedCell = PlacedCell> {
-  readonly text: string
-  readonly amount?: Amount
-  readonly marks: readonly string[]
-  readonly cell: Cell
-}
 
 /** A line of the body: its caption and what stands in the columns. */
 export interface BodyLine<Cell extends PlacedCell = PlacedCell> extends CaptionLine {
@@ -21,7 +13,9 @@ export interface BodyLine<Cell extends PlacedCell = PlacedCell> extends CaptionL
   readonly marks: readonly string[]
   readonly bold: boolean
   /** One for each column. */
-  readonly slots: readonly (Slot<Cell> | undefined)[]
+  readonly slots: readonly (Cell | undefined)[]
+  /** Marks that stand in cells of their own behind those of the columns. */
+  readonly behind: ReadonlyMap<Cell, readonly string[]>
   /** What is in no column and no caption. */
   readonly stray: readonly Cell[]
 }
@@ -31,7 +25,7 @@ export interface PlacedRow<Cell extends PlacedCell = PlacedCell> {
   readonly lines: readonly BodyLine<Cell>[]
   readonly label: string
   readonly marks: readonly string[]
-  readonly slots: readonly (Slot<Cell> | undefined)[]
+  readonly slots: readonly (Cell | undefined)[]
   readonly ruleAbove: Ruling
   readonly ruleBelow: Ruling
 }
@@ -50,7 +44,7 @@ export function bodyLines<Cell extends PlacedCell>(
       if (line.rules.length > 0 || gap === 'none') gap = line.rules.length > 0 ? 'ruling' : 'blank'
       continue
     }
-    read.push({ ...readLine(line, columns, pushed.get(line), traits), gap })
+    read.push(readLine(line, columns, pushed.get(line), gap, traits))
     gap = 'none'
   }
   return read
@@ -89,22 +83,23 @@ function readLine<Cell extends PlacedCell>(
   line: PlacedLine<Cell>,
   columns: readonly TableColumn[],
   pushed: readonly Cell[] | undefined,
+  gap: CaptionLine['gap'],
   traits: Traits,
-): Omit<BodyLine<Cell>, 'gap'> {
-  const slots: (Slot<Cell> | undefined)[] = columns.map(() => undefined)
+): BodyLine<Cell> {
+  const slots: (Cell | undefined)[] = columns.map(() => undefined)
   const labels: Cell[] = []
   const marks: string[] = []
   const stray: Cell[] = []
+  const behind = new Map<Cell, readonly string[]>()
   const start = columns[0]?.from ?? Number.POSITIVE_INFINITY
   let last = -1
   const put = (cell: Cell, column: number): void => {
-    const { text, amount, marks: own } = cell
-    slots[column] = { text, marks: own, cell, ...(amount === undefined ? {} : { amount }) }
+    slots[column] = cell
     last = column
   }
   const mark = (found: readonly string[]): void => {
-    const slot = slots[last]
-    if (slot !== undefined) slots[last] = { ...slot, marks: [...slot.marks, ...found] }
+    const cell = slots[last]
+    if (cell !== undefined) behind.set(cell, [...(behind.get(cell) ?? []), ...found])
   }
   /** Figures in front of which words may go on, the last one first. */
   const open: Cell[] = []
@@ -123,8 +118,8 @@ function readLine<Cell extends PlacedCell>(
     const column = columnAt(columns, cell, traits)
     const free = column >= 0 && slots[column] === undefined
     const isLabel = traits.exact ? cell.low < start && (column < 0 || cell.kind === 'text') : cell.kind === 'text'
-    const behind = last < 0 || cell.from > (slots[last]?.cell.edge ?? 0)
-    const fits = traits.exact ? cell.text !== '' && (cell.amount !== undefined || behind) : isIn(columns, column, cell)
+    const after = last < 0 || cell.from > (slots[last]?.edge ?? 0)
+    const fits = traits.exact ? cell.text !== '' && (cell.amount !== undefined || after) : isIn(columns, column, cell)
     if (cell.kind === 'mark' && !(free && fits)) {
       if (last >= 0 && !isLabel) mark(marksOf(cell))
       else if (labels.length === 0) labels.push(cell)
@@ -158,7 +153,9 @@ function readLine<Cell extends PlacedCell>(
     figures: slots.some((slot) => slot !== undefined),
     labelCell,
     slots,
+    behind,
     stray,
+    gap,
   }
 }
 

@@ -9,7 +9,7 @@ import { headingsOf, type PlacedHeading } from './headings.ts'
 import { withoutNoteColumn } from './note-column.ts'
 import type { PlacedCell, PlacedLine, Traits } from './placed.ts'
 import { pushedFigures } from './pushed.ts'
-import { type BodyLine, bodyLines, type PlacedRow, rowsOf, type Slot } from './rows.ts'
+import { type BodyLine, bodyLines, type PlacedRow, rowsOf } from './rows.ts'
 
 /** The lines of one printed table, as the adapter found them. */
 export interface TableLines<Cell extends PlacedCell> {
@@ -76,7 +76,7 @@ export function placedTable<Cell extends PlacedCell>(
   return {
     table: withoutNoteColumn(table),
     diagnostics: [
-      ...rows.flatMap(({ slots }) => slots.flatMap((slot) => (slot === undefined ? [] : oddityOf(slot, places)))),
+      ...rows.flatMap(({ slots }) => slots.flatMap((cell) => (cell === undefined ? [] : oddityOf(cell, places)))),
       ...lines.flatMap(({ stray }) => stray.map((cell) => outside(textOf(cell), places.cell(cell)))),
     ],
   }
@@ -87,7 +87,7 @@ const textOf = (cell: PlacedCell & { readonly printed?: string }): string => cel
 function placedRow<Cell extends PlacedCell>(row: PlacedRow<Cell>, places: Places<Cell>): TableRow {
   const { label, marks, slots, ruleAbove, ruleBelow, lines } = row
   const [first, last] = [lines[0], lines.at(-1)] as [BodyLine<Cell>, BodyLine<Cell>]
-  const cells = slots.map((slot) => slot && placedCell(slot, places))
+  const cells = slots.map((cell) => cell && placedCell(cell, marksOf(lines, cell), places))
   const lineRange = { from: places.line(first.line), to: places.line(last.line) }
   const labelSpan = first.labelCell && places.label(first, first.labelCell)
   const span = labelSpan ??
@@ -95,20 +95,31 @@ function placedRow<Cell extends PlacedCell>(row: PlacedRow<Cell>, places: Places
   return { label, marks, indent: first.indent, cells, ruleAbove, ruleBelow, bold: first.bold, lines: lineRange, span }
 }
 
-const placedCell = <Cell extends PlacedCell>(
-  { text, amount, marks, cell }: Slot<Cell>,
-  places: Places<Cell>,
-): RawCell => ({ text, span: places.cell(cell), marks, ...(amount === undefined ? {} : { amount }) })
+const marksOf = <Cell extends PlacedCell>(lines: readonly BodyLine<Cell>[], cell: Cell): readonly string[] => {
+  const behind = lines.find((line) => line.behind.size > 0 && line.behind.has(cell))?.behind.get(cell)
+  return behind === undefined ? cell.marks : [...cell.marks, ...behind]
+}
+
+function placedCell<Cell extends PlacedCell>(cell: Cell, marks: readonly string[], places: Places<Cell>): RawCell {
+  const { text, amount } = cell
+  const span = places.cell(cell)
+  return amount === undefined ? { text, span, marks } : { text, span, marks, amount }
+}
 
 /** What is printed as a figure and is none that can be read, or is misprinted. */
-function oddityOf<Cell extends PlacedCell>(slot: Slot<Cell>, places: Places<Cell>): readonly Diagnostic[] {
-  const { text, amount, cell } = slot
-  if (cell.kind === 'text' || !/\d/.test(text) || isRemark(text)) return []
-  const { span } = placedCell(slot, places)
-  if (amount !== undefined) return [misprintOf({ text, span }) ?? []].flat()
+function oddityOf<Cell extends PlacedCell>(cell: Cell, places: Places<Cell>): readonly Diagnostic[] {
+  const { kind, text, amount } = cell
+  if (kind === 'text' || !/\d/.test(text) || isRemark(text)) return NOTHING
+  const span = places.cell(cell)
+  if (amount !== undefined) {
+    const misprint = misprintOf({ text, span })
+    return misprint === undefined ? NOTHING : [misprint]
+  }
   const message = `"${text}" is no figure that can be read with certainty; it is kept as text`
   return [diagnostic('figure-not-read', message, span)]
 }
+
+const NOTHING: readonly Diagnostic[] = []
 
 const outside = (text: string, span: Span): Diagnostic =>
   diagnostic('figure-outside-columns', `"${text}" stands in no column of the table; it is left out`, span)

@@ -46,9 +46,11 @@ const wordsCell = (line: PrintedLine, text: string, from: number, to: number): T
   to,
   low: from,
   edge: to,
+  amount: undefined,
   marks: [],
   bold: false,
   indent: from,
+  doubtful: false,
   span: spanOf(line, from, text.length),
 })
 
@@ -56,20 +58,7 @@ function figureCell(line: ReadLine, token: Token, doubtful: boolean): TextCell {
   const { text, start, low, edge, end, amount, marks, markLike } = token
   const kind = markLike && follows(token, line.trail.tokens) ? 'mark' : isStandIn(text) ? 'remark' : 'figure'
   const span = spanOf(line, start, end - start + 1)
-  const cell = {
-    kind,
-    text,
-    from: start,
-    to: end,
-    low,
-    edge,
-    marks,
-    bold: false,
-    indent: start,
-    doubtful,
-    span,
-  } as const
-  return amount === undefined ? cell : { ...cell, amount }
+  return { kind, text, from: start, to: end, low, edge, amount, marks, bold: false, indent: start, doubtful, span }
 }
 
 /** A line of rulings closes what is above it; rulings beside words rule off what is above those too. */
