@@ -4,9 +4,9 @@ import type { Document, Paragraph, Table, TextLine } from '../../core/release.ts
 import { printed } from '../figure/marks.ts'
 import { keepWithin, MOST_CELLS, tooWide } from '../page/limits.ts'
 import { movedDiagnostic, movedParagraph, movedTable } from '../page/move.ts'
+import { continued, FURNITURE, headedAs } from '../table/continued.ts'
 import { wordsOf } from '../table/rejoin.ts'
 import { readText } from '../text/text.ts'
-import { withoutContinued } from '../text/title.ts'
 import { type Block, type HtmlTable, readBlocks } from './blocks.ts'
 import { type GridRow, placeCells } from './cells.ts'
 import { Page } from './page.ts'
@@ -136,27 +136,6 @@ function takeFurniture(segment: Segment, { tables, paragraphs }: Reading): boole
   if (!paragraphs.slice(paragraphs.length - between).every(({ text }) => FURNITURE.test(text))) return false
   paragraphs.length -= between
   return true
-}
-
-const FURNITURE =
-  /^(?:\W*(?:page )?(?:[a-z]{1,2}-)?\d{0,3}\W*|\W*(?:table of contents|\(?continued\)?|\(?more\)?)\W*)$/i
-
-/** The table with the rows of its next page, where they have as many columns. */
-function continued(above: Table, below: Table): Table | undefined {
-  if (above.headings.length === 0 || above.columnCount !== below.columnCount) return undefined
-  return {
-    ...above,
-    rows: [...above.rows, ...below.rows],
-    lines: { from: above.lines.from, to: below.lines.to },
-  }
-}
-
-/** The table under the headings of the one above, where it has none and only its title is printed again. */
-function headedAs(above: Table | undefined, table: Table): Table {
-  if (above === undefined || table.headings.length > 0 || table.columnCount !== above.columnCount) return table
-  const known = new Set(above.title.map(({ text }) => withoutContinued(text)))
-  const repeated = table.title.length > 0 && table.title.every(({ text }) => known.has(withoutContinued(text)))
-  return repeated ? { ...table, headings: above.headings } : table
 }
 
 function writeProse({ cells }: GridRow, reading: Reading): void {

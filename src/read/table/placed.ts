@@ -64,6 +64,37 @@ export interface PlacedLine<Cell extends PlacedCell = PlacedCell> {
   readonly number?: number
 }
 
+/** What sort of line it is, in documents where tables are to be found among all else. */
+export type LineSort =
+  | 'blank'
+  /** Typesetting: "<TABLE>", "<S>  <C>  <C>", a page's end. */
+  | 'mark'
+  /** Nothing but rulings: "-------  =======". */
+  | 'ruling'
+  /** Belongs to the page, not to what is printed on it: "(more)", "- 3 -", "Page 3". */
+  | 'furniture'
+  | 'text'
+
+/**
+ * A line of a page, before it is known which table it belongs to, if any. Its cells are its caption and the figures
+ * that end it; `sure` where those are surely a row of a table.
+ */
+export interface PageLine<Cell extends PlacedCell = PlacedCell> extends PlacedLine<Cell> {
+  readonly number: number
+  readonly sort: LineSort
+  /** The name of a mark, in lower case: "table", "/table", "page", "s"; "" otherwise. */
+  readonly mark: string
+  /** All that is printed on it, wide gaps as such. */
+  readonly text: string
+  /** Its first place, and the one behind its last. */
+  readonly indent: number
+  readonly end: number
+  /** Its figures that are set off from words. */
+  readonly figures: readonly Cell[]
+  /** Every stretch set off by wide gaps, words and figures alike: what it says where it stands over columns. */
+  readonly words: () => readonly Cell[]
+}
+
 /** What the places of a kind of document prove. */
 export interface Traits {
   /**

@@ -2,8 +2,8 @@
 import type { Span } from '../../core/source.ts'
 import { looksLikeFigure } from '../figure/amount.ts'
 import { isYear } from '../table/placed.ts'
+import { isSentenceLike } from '../table/prose.ts'
 import { type PrintedLine, spanOf } from './printed-line.ts'
-import { isSentenceLike } from './prose.ts'
 import { type Token, trailOf } from './tokens.ts'
 
 export interface SetApart {

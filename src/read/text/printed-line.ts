@@ -1,23 +1,14 @@
 /** One line of a text release: its characters made plain, and what sort of line it is. */
 import type { Span } from '../../core/source.ts'
 import { BLANKS, DASHES, INVISIBLE } from '../figure/alphabet.ts'
-
-export type Sort =
-  | 'blank'
-  /** Typesetting for EDGAR: "<TABLE>", "<S>  <C>  <C>". */
-  | 'mark'
-  /** Nothing but rulings: "-------  =======". */
-  | 'ruling'
-  /** Belongs to the page, not to what is printed on it: "(more)", "- 3 -", "Page 3". */
-  | 'furniture'
-  | 'text'
+import type { LineSort } from '../table/placed.ts'
 
 export interface PrintedLine {
   /** 1-based, in the source. */
   readonly number: number
   /** Tabs expanded, blanks and dashes of every kind plain, leaders (".....") blanked, "<12>" as "(12)"; never a trailing blank. */
   readonly text: string
-  readonly sort: Sort
+  readonly sort: LineSort
   /** The name of a mark, lower-case: "table", "/table", "page", "s". "" otherwise. */
   readonly mark: string
   /** First column of text, 0-based; the length of an empty line is 0. */
@@ -97,7 +88,7 @@ function printedLine(raw: string, number: number): PrintedLine {
   return 'places' in plain ? { ...base, rulings, places: plain.places, tabbed: plain.tabbed } : { ...base, rulings }
 }
 
-const rulingsOn = (text: string, sort: Sort): readonly RulingRun[] =>
+const rulingsOn = (text: string, sort: LineSort): readonly RulingRun[] =>
   [...text.matchAll(sort === 'ruling' ? SHORT_RULING_RUN : RULING_RUN)].map((run) => ({
     from: run.index,
     to: run.index + run[0].length - 1,
@@ -119,7 +110,7 @@ const ANGLED = /<( *\$? *(?:\d[\d,]*(?:\.\d+)?|\.\d+) *%?)>/g
 const withoutBars = (text: string): string =>
   /[|\u2502].*[|\u2502]/.test(text) ? text.replace(/[|\u2502]/g, ' ') : text
 
-function sortOf(text: string, mark: string): Sort {
+function sortOf(text: string, mark: string): LineSort {
   if (mark !== '') return 'mark'
   if (text === '') return 'blank'
   if (ONLY_RULING.test(text)) return 'ruling'

@@ -1,21 +1,15 @@
 /** Printed lines with the figures on them, and which of them are surely rows of a table. */
 
 import { isYear } from '../table/placed.ts'
+import { type TextLine, textLine } from './cells.ts'
 import { type PrintedLine, segmentsOf } from './printed-line.ts'
 import { type Token, type Trail, trailOf } from './tokens.ts'
 
-/** A printed line with the figures that end it. */
-export interface ReadLine extends PrintedLine {
-  readonly trail: Trail
-  /** Surely a row of a table: figures set off from its words. */
-  readonly row: boolean
-}
-
-export function readLines(lines: readonly PrintedLine[]): ReadLine[] {
+export function readLines(lines: readonly PrintedLine[]): TextLine[] {
   const trails = lines.map(trailOf)
   return lines.map((line, index) => {
     const trail = trails[index] as Trail
-    return { ...line, trail, row: rowLike(line, trail) && !areDays(line, lines[index - 1], trail) }
+    return textLine(line, trail, rowLike(line, trail) && !areDays(line, lines[index - 1], trail))
   })
 }
 

@@ -1,7 +1,7 @@
 /** Two blocks of captions and figures printed side by side, as balance sheets of one page are: one below the other. */
 
 import { columnsOf, type TableColumn } from '../table/columns.ts'
-import { bodyCells } from './cells.ts'
+import { textLine } from './cells.ts'
 import { type PrintedLine, type RulingRun, segmentsOf } from './printed-line.ts'
 import { type Token, trailOf } from './tokens.ts'
 
@@ -123,7 +123,7 @@ function blockOf(lines: readonly PrintedLine[], run: readonly Double[], free: nu
   const body = lines.slice(first.index, to + 1)
   const [left, right] = [body.map((line) => partOf(line, 0, gutter)), body.map((line) => rightOf(line, gutter))].map(
     (part) => {
-      const placed = part.map((line) => bodyCells({ ...line, trail: trailOf(line), row: true }))
+      const placed = part.map((line) => textLine(line, trailOf(line), true))
       const rules = placed.flatMap((line) => line.rules)
       return columnsOf(placed, { exact: false }, -1, [], rules)
     },

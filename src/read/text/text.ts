@@ -3,16 +3,16 @@ import { type Diagnostic, diagnostic } from '../../core/diagnostic.ts'
 import type { Document, Table } from '../../core/release.ts'
 import type { Source } from '../../core/source.ts'
 import { keepWithin, MOST_CELLS, tooWide } from '../page/limits.ts'
+import { withoutRepeated } from '../table/continued.ts'
+import { paragraphsOf } from '../table/prose.ts'
+import { type Region, regionsOf } from '../table/region.ts'
 import { wordsOf } from '../table/rejoin.ts'
 import { placedTable, readTable } from '../table/table.ts'
-import { bodyCells, headingCells } from './cells.ts'
+import type { TextLine } from './cells.ts'
 import { setApart } from './packed.ts'
-import { printedLines, spanOf } from './printed-line.ts'
-import { paragraphsOf } from './prose.ts'
-import { type ReadLine, readLines } from './read-line.ts'
-import { type Region, regionsOf } from './region.ts'
+import { printedLines } from './printed-line.ts'
+import { readLines } from './read-line.ts'
 import { oneBelowTheOther } from './side-by-side.ts'
-import { withoutContinued } from './title.ts'
 
 /**
  * Reads every table of a text and, of all else, the paragraphs.
@@ -37,7 +37,7 @@ export function readText(source: Source): Pick<Document, 'tables' | 'paragraphs'
     paragraphs: paragraphsOf(lines, taken, words),
     diagnostics: [
       ...read.flatMap(({ diagnostics }) => diagnostics),
-      ...wide.map((line) => tooWide(spanOf(line, line.indent, line.text.length - line.indent))),
+      ...wide.map((line) => tooWide(line.span(line.indent, line.end - line.indent))),
       ...unplaced.map((span) =>
         diagnostic(
           'figure-outside-columns',
@@ -49,24 +49,24 @@ export function readText(source: Source): Pick<Document, 'tables' | 'paragraphs'
   }
 }
 
-function keepSmall(lines: readonly ReadLine[], name: string): void {
+function keepSmall(lines: readonly TextLine[], name: string): void {
   let rows = 0
   let figures = 0
-  for (const { row, trail } of lines) {
-    if (!row) continue
+  for (const line of lines) {
+    if (!line.sure) continue
     rows += 1
-    figures += trail.tokens.length
+    figures += line.figures.length
   }
   keepWithin('rows', rows, name)
   keepWithin('figures', figures, name)
 }
 
 /** The first of a table's lines that has more figures than are read. */
-const widestLine = (lines: readonly ReadLine[], { body }: Region): ReadLine | undefined =>
-  lines.slice(body.from, body.to + 1).find(({ row, trail }) => row && trail.tokens.length > MOST_CELLS)
+const widestLine = (lines: readonly TextLine[], { body }: Region): TextLine | undefined =>
+  lines.slice(body.from, body.to + 1).find(({ sure, figures }) => sure && figures.length > MOST_CELLS)
 
 function tableOf(
-  lines: readonly ReadLine[],
+  lines: readonly TextLine[],
   region: Region,
   id: string,
   words: ReadonlySet<string>,
@@ -75,7 +75,7 @@ function tableOf(
   const body = withoutRepeated(lines.slice(region.body.from, region.body.to + 1), titles)
   const headings = lines.slice(region.headings.from, region.headings.to + 1)
   const read = readTable(
-    { headings: headings.map(headingCells), body: body.map(bodyCells), labels: -1 },
+    { headings: headings.map((line) => ({ ...line, cells: line.words() })), body, labels: -1 },
     { exact: false },
     words,
   )
@@ -84,7 +84,7 @@ function tableOf(
     const line = lines[index]
     if (line === undefined) return []
     const text = line.text.trim()
-    return [{ text: text.replace(/\s+/g, ' '), span: spanOf(line, line.indent, text.length) }]
+    return [{ text: text.replace(/\s+/g, ' '), span: line.span(line.indent, text.length) }]
   })
   const placed = placedTable(
     read,
@@ -98,36 +98,25 @@ function tableOf(
   return { table: placed.table, diagnostics: [...placed.diagnostics, ...body.flatMap(amongWords)] }
 }
 
-/** The body without the title that the next page prints again over it. */
-function withoutRepeated(body: readonly ReadLine[], titles: readonly string[]): readonly ReadLine[] {
-  const known = new Set(titles.map(withoutContinued))
-  let apart = false
-  return body.map((line) => {
-    if (line.sort !== 'text') apart ||= line.sort === 'blank' || line.sort === 'mark'
-    else if (!(apart && !line.row && known.has(withoutContinued(line.text)))) apart = false
-    else return { ...line, sort: 'furniture' }
-    return line
-  })
-}
-
 /** The numbers of a table's lines: those of its title, and all from its headings to its last row. */
-function linesOf(lines: readonly ReadLine[], region: Region): number[] {
+function linesOf(lines: readonly TextLine[], region: Region): number[] {
   const from = region.headings.to >= region.headings.from ? region.headings.from : region.body.from
   const title = region.title.map((index) => lines[index]?.number ?? 0)
   return [...title, ...lines.slice(from, region.body.to + 1).map(({ number }) => number)]
 }
 
 /** Figures in front of words of their row. */
-const amongWords = (line: ReadLine): readonly Diagnostic[] =>
-  !line.row
-    ? []
-    : [...line.text.slice(0, line.trail.labelEnd).matchAll(FIGURE_AMONG_WORDS)].map(({ 0: text, index }) =>
-        diagnostic(
-          'figure-outside-columns',
-          `"${text}" stands before words of its row; it is kept as part of the caption`,
-          spanOf(line, index, text.length),
-        ),
-      )
+function amongWords({ sure, cells, text, span }: TextLine): readonly Diagnostic[] {
+  const [label] = cells
+  if (!sure || label?.kind !== 'text') return []
+  return [...text.slice(0, label.to + 1).matchAll(FIGURE_AMONG_WORDS)].map(({ 0: figure, index }) =>
+    diagnostic(
+      'figure-outside-columns',
+      `"${figure}" stands before words of its row; it is kept as part of the caption`,
+      span(index, figure.length),
+    ),
+  )
+}
 
 /** Set off on both sides. */
 const FIGURE_AMONG_WORDS = /(?<= {2})(?:\$ ?)?\(?\d{1,3}(?:(?:,\d{3})+(?:\.\d+)?|\.\d+)%?\)?(?= {2})/g

@@ -1,7 +1,10 @@
 /** Which lines are sentences, and the paragraphs they make. */
 import type { Paragraph } from '../../core/release.ts'
 import { rejoin } from '../table/rejoin.ts'
-import type { PrintedLine } from './printed-line.ts'
+import type { PageLine } from './placed.ts'
+
+/** What of a line tells whether it is prose. */
+type ProseLine = Pick<PageLine, 'number' | 'sort' | 'text' | 'indent'>
 
 /** A line long enough to have been broken where the page ends. */
 const FULL = 60
@@ -32,7 +35,7 @@ export const beginsItem = (text: string): boolean =>
  *
  * Two full lines of words, or one of more than a title's length; with them the lines they run on to.
  */
-export function proseLines<Line extends PrintedLine>(
+export function proseLines<Line extends ProseLine>(
   lines: readonly Line[],
   isRow: (line: Line) => boolean,
 ): Set<number> {
@@ -56,7 +59,7 @@ export function proseLines<Line extends PrintedLine>(
 }
 
 /** A line set off from a sentence above it: centred or set far in, or with wide gaps, as headings are. */
-function startsAnew(run: readonly PrintedLine[], last: PrintedLine, line: PrintedLine): boolean {
+function startsAnew(run: readonly ProseLine[], last: ProseLine, line: ProseLine): boolean {
   if (beginsItem(line.text)) return true
   if (line.indent > last.indent + 16 && run.some(({ text }) => isSentenceLike(text))) return true
   if (/[.:?!]["')]*$/.test(last.text) && line.indent > last.indent + 4 && run.some(({ text }) => isSentenceLike(text)))
@@ -68,7 +71,7 @@ function startsAnew(run: readonly PrintedLine[], last: PrintedLine, line: Printe
   return sentence ? line.indent > last.indent + 16 : / {3,}/.test(line.text.trim()) !== / {3,}/.test(last.text.trim())
 }
 
-function isProse(run: readonly PrintedLine[], beforeRow: boolean): boolean {
+function isProse(run: readonly ProseLine[], beforeRow: boolean): boolean {
   const first = run[0]
   if (first === undefined) return false
   const sentences = run.filter((line) => isSentenceLike(line.text))
@@ -82,12 +85,12 @@ function isProse(run: readonly PrintedLine[], beforeRow: boolean): boolean {
 
 /** Joins the lines into paragraphs: set apart by anything that is not text, or by the start of a note or bullet. */
 export function paragraphsOf(
-  lines: readonly PrintedLine[],
+  lines: readonly ProseLine[],
   taken: ReadonlySet<number>,
   words: ReadonlySet<string>,
 ): Paragraph[] {
   const paragraphs: Paragraph[] = []
-  let run: PrintedLine[] = []
+  let run: ProseLine[] = []
   const close = (): void => {
     if (run.length > 0) paragraphs.push(joined(run, words))
     run = []
@@ -104,7 +107,7 @@ export function paragraphsOf(
   return paragraphs
 }
 
-function joined(run: readonly PrintedLine[], words: ReadonlySet<string>): Paragraph {
+function joined(run: readonly ProseLine[], words: ReadonlySet<string>): Paragraph {
   // Not as one text that grows: each line would look through, and copy, all those above it.
   const parts: string[] = []
   const starts: { offset: number; line: number }[] = []

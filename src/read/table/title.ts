@@ -1,13 +1,13 @@
 /** The title of a table, and the captions that stand over its first row. */
 import { GAP } from './heading-lines.ts'
+import type { PageLine } from './placed.ts'
 import { beginsItem, isSentenceLike } from './prose.ts'
-import type { ReadLine } from './read-line.ts'
 
 const MOST_LINES = 9
 
 /** The title above line `top`: short lines, not sentences, not farther than a few blank lines. */
 export function titleLines(
-  lines: readonly ReadLine[],
+  lines: readonly PageLine[],
   top: number,
   free: number,
   prose: ReadonlySet<number>,
@@ -24,7 +24,7 @@ export function titleLines(
       continue
     }
     if (line.sort === 'mark' || line.sort === 'ruling') continue
-    if (line.row || !isTitleLine(line.text)) break
+    if (line.sure || !isTitleLine(line.text)) break
     blanks = 0
     title.unshift(index)
   }
@@ -52,7 +52,7 @@ export function isTitleLine(text: string): boolean {
 
 /** Without headings: the captions right above the first row that are part of it or head it. */
 export function captionsAbove(
-  lines: readonly ReadLine[],
+  lines: readonly PageLine[],
   first: number,
   free: number,
   prose: ReadonlySet<number>,
@@ -60,7 +60,7 @@ export function captionsAbove(
   let top = first
   for (let index = first - 1; index >= free; index--) {
     const line = lines[index]
-    if (line === undefined || line.sort !== 'text' || prose.has(line.number) || line.row) break
+    if (line === undefined || line.sort !== 'text' || prose.has(line.number) || line.sure) break
     const lower = /^\s*[a-z(&]/.test(lines[top]?.text ?? '')
     if (!lower && !/:$/.test(line.text) && !isSection(line, lines[first])) break
     top = index
@@ -69,16 +69,8 @@ export function captionsAbove(
 }
 
 /** "ASSETS" right above the first line of them. */
-const isSection = (line: ReadLine, row: ReadLine | undefined): boolean =>
+const isSection = (line: PageLine, row: PageLine | undefined): boolean =>
   SECTION.test(line.text.trim()) && line.indent <= (row?.indent ?? 0)
 
 const SECTION =
   /^(?:current )?(?:assets|liabilities(?: and [\w’' ]+)?|(?:net )?(?:revenues?|sales)|(?:interest )?(?:income|expenses?)|operating activities)$/i
-
-/** A line of a title, for telling whether it is printed again: "Balance Sheets (Continued)" is "balance sheets". */
-export const withoutContinued = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/cont(?:inued|['’]?d)\b/, '')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
