@@ -132,7 +132,8 @@ function withSuffix(figure: GridCell, { text, printed, marks, to }: GridCell): G
 
 /** Reads the figure that a cell and the signs beside it make. */
 function settled(cell: GridCell): GridCell {
-  if (cell.kind !== 'figure') return cell
+  const isWhole = cell.amount !== undefined && cell.from === cell.low && cell.to === cell.edge
+  if (cell.kind !== 'figure' || isWhole) return cell
   const amount = readFigure(cell.text)?.amount ?? readMisprint(cell.text)?.amount
   return amount === undefined ? cell : { ...cell, amount }
 }
@@ -181,25 +182,28 @@ function gridCell(cut: readonly HtmlLine[], { bold, indent }: HtmlCell, place: P
   const lines = cut.map(({ text }) => text)
   const whole = lines.join(' ')
   const { text, marks } = withoutRaised(whole)
-  const cell = {
-    ...place,
-    low: place.from,
-    edge: place.to,
-    text,
-    printed: printed(whole),
-    lines: lines.map(printed),
-    amount: undefined,
-    marks,
-    bold,
-    doubtful: false,
-    indent: Math.max(0, Math.round(indent * 100) / 100),
-    offset: first.offset,
-  }
-  if (text === '') return [{ ...cell, kind: 'mark' }]
-  const kind = kindOf(text)
-  const figure = kind === 'figure' || kind === 'mark' ? readFigure(text) : undefined
-  if (figure === undefined) return [{ ...cell, kind }]
-  return [{ ...cell, kind, marks: [...marks, ...figure.marks], amount: figure.amount }]
+  const kind = text === '' ? 'mark' : kindOf(text)
+  const figure = text !== '' && (kind === 'figure' || kind === 'mark') ? readFigure(text) : undefined
+  const { from, to, element } = place
+  return [
+    {
+      kind,
+      text,
+      from,
+      to,
+      low: from,
+      edge: to,
+      amount: figure?.amount,
+      marks: figure === undefined ? marks : [...marks, ...figure.marks],
+      bold,
+      indent: Math.max(0, Math.round(indent * 100) / 100),
+      doubtful: false,
+      printed: printed(whole),
+      lines: lines.map(printed),
+      element,
+      offset: first.offset,
+    },
+  ]
 }
 
 function kindOf(text: string): CellKind | 'ruling' {

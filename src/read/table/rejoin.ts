@@ -1,6 +1,4 @@
 /** Words broken at a line's end, made whole. */
-import { inLowerCase } from '../../core/lower-case.ts'
-
 /** Words that carry a hyphen before what follows them. */
 const PREFIXES: ReadonlySet<string> = new Set(
   `all anti co cross ex fully half high in inter interest long low mid mortgage multi net non off on one over post pre
@@ -12,7 +10,7 @@ export function wordsOf(lines: readonly string[]): Set<string> {
   const words = new Set<string>()
   let broken = false
   for (const each of lines) {
-    const line = inLowerCase(each)
+    const line = each.toLowerCase()
     let ends = false
     for (const { 0: word, index } of line.matchAll(/[a-z]+(?:-[a-z]+)*/g)) {
       const end = index + word.length

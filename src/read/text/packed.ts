@@ -82,14 +82,11 @@ function tablesOf(lines: readonly PrintedLine[]): PackedTable[] {
   lines.forEach((line, index) => {
     if (run.length > 0 && index - (run.at(-1)?.index ?? 0) > APART) close()
     if (line.sort === 'blank') return
-    const ends = /[\d)%-]/.test(line.text.slice(-1))
-    // No row, and there is none that it could end.
-    if (run.length === 0 && !ends) return
     if (!isPacked(line) || headingStarts(line).length > 1) {
       close()
       return
     }
-    const row = ends ? rowOf(line, index) : undefined
+    const row = rowOf(line, index)
     if (row !== undefined) run.push(row)
   })
   close()

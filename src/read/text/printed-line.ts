@@ -84,7 +84,7 @@ function printedLine(raw: string, number: number): PrintedLine {
   const mark = markOf(text) ?? (paged && text === '' ? 'page' : '')
   const sort = sortOf(text, mark)
   const base = { number, text, sort, mark, indent: text.length - text.trimStart().length }
-  const rulings = /[-=_]{2}/.test(text) ? rulingsOn(text, sort) : []
+  const rulings = rulingsOn(text, sort)
   return 'places' in plain ? { ...base, rulings, places: plain.places, tabbed: plain.tabbed } : { ...base, rulings }
 }
 
@@ -95,14 +95,12 @@ const rulingsOn = (text: string, sort: LineSort): readonly RulingRun[] =>
     double: run[0].startsWith('='),
   }))
 
-const markOf = (text: string): string | undefined =>
-  text.includes('<') ? MARK.exec(text)?.[1]?.toLowerCase() : undefined
+const markOf = (text: string): string | undefined => MARK.exec(text)?.[1]?.toLowerCase()
 
-const withoutLeaders = (text: string): string =>
-  text.includes('...') || text.includes('. .') ? text.replace(LEADERS, (dots) => ' '.repeat(dots.length)) : text
+const withoutLeaders = (text: string): string => text.replace(LEADERS, (dots) => ' '.repeat(dots.length))
 
 /** "<1,234>", as parentheses were printed where they could not be. */
-const withoutAngles = (text: string): string => (text.includes('<') ? text.replace(ANGLED, '($1)') : text)
+const withoutAngles = (text: string): string => text.replace(ANGLED, '($1)')
 
 const ANGLED = /<( *\$? *(?:\d[\d,]*(?:\.\d+)?|\.\d+) *%?)>/g
 

@@ -83,8 +83,6 @@ const BETWEEN = /[\d)%-] {2,}(?=[A-Za-z'"]|\([A-Za-z])/g
 /** Figures, a gap, words, figures. */
 function doubleOf(line: PrintedLine, index: number): Double | undefined {
   if (line.sort !== 'text' || line.text.length < 40 || line.text.length > LONGEST) return undefined
-  // Most lines have none, and `matchAll` makes an expression of its own each time.
-  if (line.text.search(BETWEEN) < 0) return undefined
   for (const gap of line.text.matchAll(BETWEEN)) {
     const start = gap.index + gap[0].length
     const left = trailOf(partOf(line, 0, start))

@@ -1,5 +1,4 @@
 /** The figures on a printed line, with the columns they stand in. */
-import { inLowerCase } from '../../core/lower-case.ts'
 import type { Amount } from '../../core/release.ts'
 import { BARE_MARK, CURRENCIES, REMARKS } from '../figure/alphabet.ts'
 import { isRemark, looksLikeFigure, readAmount, readMisprint } from '../figure/amount.ts'
@@ -76,8 +75,7 @@ export const follows = (token: Token, tokens: readonly Token[]): boolean =>
 const UNLABELLED = 20
 
 const escaped = (words: readonly string[]): string => words.map((word) => word.replace(/[.$*/]/g, '\\$&')).join('|')
-/** In lower case, as all that lines are searched for: V8 takes twice as long to compile an expression of either case. */
-const SIGN = `(?:${escaped(CURRENCIES).toLowerCase()})`
+const SIGN = `(?:${escaped(CURRENCIES)})`
 const NUMBER = '(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\.\\d+)'
 /** A unit right behind a figure, before a gap or the line's end. */
 const UNIT = '(?:[xmbk](?!\\w)| ?(?:bps|bp|ppts?|pp|x|pts?|times|days)(?! ?\\S))'
@@ -93,7 +91,7 @@ const MARK = `\\((?:[a-z]|[ivx]{2,4})\\)|\\[\\w\\]|${BARE_MARK.source}`
 
 const PIECE = new RegExp(
   `(?<ruling>-{4,}|={3,}|_{4,})|(?<stand>${STAND_IN})|(?<figure>${FIGURE})|(?<mark>${MARK})|(?<remark>(?:${SIGN} {0,14})?(?:${REMARK}))`,
-  'y',
+  'iy',
 )
 
 const NEIGHBOUR = new RegExp(`^(?:\\$|\\( {0,8}\\$? {0,8}[\\d.]|\\([a-z]{1,4}\\)|\\[\\w\\]|${BARE_MARK.source})`, 'i')
@@ -108,8 +106,6 @@ interface Piece {
 /** The pieces of a line that are figures, remarks, marks or rulings, each standing free of any word. */
 function scan(text: string): Piece[] {
   const pieces: Piece[] = []
-  const lower = inLowerCase(text)
-  const pieceAt = BLANK_IN_FIGURE.test(text) ? misprintOrPieceAt : wholePieceAt
   let at = 0
   let touching = true
   while (at < text.length) {
@@ -118,7 +114,7 @@ function scan(text: string): Piece[] {
       touching = true
       continue
     }
-    const piece = touching ? pieceAt(text, lower, at) : undefined
+    const piece = touching ? (misprintAt(text, at) ?? wholePieceAt(text, at)) : undefined
     if (piece === undefined) {
       while (at < text.length && text[at] !== ' ') at += 1
       continue
@@ -131,13 +127,13 @@ function scan(text: string): Piece[] {
 }
 
 /** What may begin a piece: no word but a sign or a remark. */
-const BEGINNING = new RegExp(`[^a-z]|${SIGN}|${REMARK}`, 'y')
+const BEGINNING = new RegExp(`[^a-z]|${SIGN}|${REMARK}`, 'iy')
 
-function wholePieceAt(text: string, lower: string, at: number): Piece | undefined {
+function wholePieceAt(text: string, at: number): Piece | undefined {
   BEGINNING.lastIndex = at
-  if (!BEGINNING.test(lower)) return undefined
+  if (!BEGINNING.test(text)) return undefined
   PIECE.lastIndex = at
-  const groups = PIECE.exec(lower)?.groups
+  const groups = PIECE.exec(text)?.groups
   const name = (['stand', 'figure', 'mark', 'remark', 'ruling'] as const).find((each) => groups?.[each] !== undefined)
   if (name !== undefined) {
     const matched = text.slice(at, at + (groups?.[name] ?? '').length)
@@ -153,21 +149,16 @@ function wholePieceAt(text: string, lower: string, at: number): Piece | undefine
   return undefined
 }
 
-const misprintOrPieceAt = (text: string, lower: string, at: number): Piece | undefined =>
-  misprintAt(text, lower, at) ?? wholePieceAt(text, lower, at)
-
-/** What is in any of these misprints. */
-const BLANK_IN_FIGURE = /\d(?:[,.] | ,)\d/
 /** "4,180 ,000", "4,180, 000", "12. 5%" */
 const MISPRINT = new RegExp(
   `(?:${SIGN} {0,14})?\\(? {0,8}\\d{1,3}(?:(?:,\\d{3})*(?: ,|, )\\d{3}(?:,\\d{3})*(?:\\.\\d+)?|\\. \\d{1,2}(?= ?%))(?! ?,? ?\\d)(?: ?%)?(?: {0,2}\\))?`,
-  'y',
+  'iy',
 )
 
 /** A figure with a blank in it, set off from words, so that it is no list of numbers. */
-function misprintAt(text: string, lower: string, at: number): Piece | undefined {
+function misprintAt(text: string, at: number): Piece | undefined {
   MISPRINT.lastIndex = at
-  const length = MISPRINT.exec(lower)?.[0].length
+  const length = MISPRINT.exec(text)?.[0].length
   if (length === undefined || text.slice(Math.max(0, at - 2), at).trim() !== '') return undefined
   const end = at + length
   const matched = text.slice(at, end)
