@@ -2,12 +2,12 @@
 import { type Diagnostic, diagnostic, UserError } from '../core/diagnostic.ts'
 import type { Document, Paragraph, Table } from '../core/release.ts'
 import type { Source } from '../core/source.ts'
-import { type Decoded, decode } from './encoding.ts'
-import { readHtml } from './html.ts'
-import { keepWithin } from './limits.ts'
-import { movedDiagnostic, movedParagraph, movedTable } from './move.ts'
-import { isExhibit, isReport, type Part, splitSubmission } from './submission.ts'
-import { readText } from './text.ts'
+import { readHtml } from './html/html.ts'
+import { type Decoded, decode } from './page/encoding.ts'
+import { keepWithin } from './page/limits.ts'
+import { movedDiagnostic, movedParagraph, movedTable } from './page/move.ts'
+import { isExhibit, isReport, type Part, splitSubmission } from './page/submission.ts'
+import { readText } from './text/text.ts'
 
 /**
  * Reads a release: fixed-width text, HTML, or a SEC submission that holds either.
