@@ -2,10 +2,10 @@
 
 import type { Check, CheckResult } from '../core/model.ts'
 import type { Decimal } from '../core/number.ts'
-import { shownMeasure } from '../core/shown.ts'
 import type { Span } from '../core/source.ts'
 import { isException, tally, tallySentence } from '../core/tally.ts'
 import type { Built, Examined } from '../flows/build.ts'
+import { shownIn } from '../language/shown.ts'
 import { countsOf } from './counts.ts'
 import { excerpt } from './excerpt.ts'
 
@@ -83,11 +83,7 @@ export function comparison({ check, computed, difference }: CheckResult): string
 }
 
 /** "3,012", "-0.04", "45.2%": no more than four digits behind the point. */
-export function figure(value: Decimal, { unit }: Pick<Check, 'unit'>): string {
-  const percent = shownMeasure(unit) === 'percent'
-  const [whole = '', fraction] = (percent ? value.times(100) : value).toDecimalPlaces(4).toFixed().split('.')
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  return `${grouped}${fraction === undefined ? '' : `.${fraction}`}${percent ? '%' : ''}`
-}
+export const figure = (value: Decimal, { unit }: Pick<Check, 'unit'>): string =>
+  shownIn(unit, value, (shown) => shown.toDecimalPlaces(4).toFixed())
 
 export const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`

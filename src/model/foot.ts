@@ -3,7 +3,7 @@ import type { LineItem, Measure, Statement } from '../core/release.ts'
 import type { CalculationTemplate } from '../core/template.ts'
 import type { SumTerm } from './evidence.ts'
 import { type Ledger, rowLedger } from './ledger.ts'
-import { wordsOf } from './series.ts'
+import { lineWords } from './series.ts'
 import type { FoundSum, LineTraits } from './sum.ts'
 import { findSums } from './sums.ts'
 import { isSetOff, type Nature, natureOf, type TotalNature, totalBits, totalNatureOf } from './wording.ts'
@@ -74,8 +74,8 @@ function isPartOf(item: LineItem, total: LineItem | undefined): boolean {
   )
     return false
   if (item.depth > total.depth) return true
-  const words = new Set(wordsOf(total.label))
-  return item.depth === total.depth && wordsOf(item.label).some((word) => words.has(word))
+  const words = new Set(lineWords(total.label))
+  return item.depth === total.depth && lineWords(item.label).some((word) => words.has(word))
 }
 
 function totalEvidence(item: LineItem, ruled: boolean): number {

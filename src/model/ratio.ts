@@ -8,8 +8,8 @@ import { contains, Decimal, exactly, type Interval, intervalOf, meets } from '..
 import { daysBetween, openingOf } from '../core/period.ts'
 import type { Fact, Measure } from '../core/release.ts'
 import type { ConstantTemplate, RatioDefinition, RatioFormula } from '../core/template.ts'
+import { isAdjusted } from '../language/adjusted.ts'
 import type { Place, QuantityPlaces } from './quantity-places.ts'
-import { isAdjusted } from './wording.ts'
 
 /** A printed ratio and what it is made of. */
 export interface RatioFinding {

@@ -10,7 +10,7 @@ import { type Decimal, ZERO } from '../core/number.ts'
 import type { Fact, Release, Statement } from '../core/release.ts'
 import { inScaleOf } from './in-scale.ts'
 import { momentsOf } from './moment.ts'
-import { wordsOf } from './series.ts'
+import { lineWords } from './series.ts'
 
 export interface SplitBalance {
   readonly fact: FactId
@@ -55,7 +55,7 @@ export function splitBalances(release: Release, facts: ReadonlyMap<FactId, Place
       const splits = byMoment.get(moment)
       const near = splits ? nearest(fact, splits.values()) : []
       if (near.length === 0) continue
-      const words = new Set(wordsOf(`${item.label} ${statement.title}`))
+      const words = new Set(lineWords(`${item.label} ${statement.title}`))
       const split = near.find((each) => each.words.some((word) => words.has(word)))
       if (split) return [{ fact: placed.fact.id, expression: together(placed, split.parts) }]
     }
@@ -76,7 +76,7 @@ function* splitsOf(statement: Statement, facts: ReadonlyMap<FactId, PlacedFact>)
   const byName = new Map<string, number[]>()
   statement.items.forEach((item, row) => {
     if (item.role !== 'item' || item.unit.measure !== 'money') return
-    const name = wordsOf(item.label)
+    const name = lineWords(item.label)
       .filter((word) => !due.has(word))
       .join(' ')
     const rows = byName.get(name)
