@@ -28,7 +28,6 @@ const host: Host = {
   get input() {
     return process.stdin
   },
-  templates: new URL('../templates/', import.meta.url),
   ...(process.env.SOURCE_DATE_EPOCH ? { sourceDateEpoch: process.env.SOURCE_DATE_EPOCH } : {}),
   guard: (cleanUp) => {
     if (cleanUps.size === 0) for (const signal of INTERRUPTS) process.on(signal, interrupted)

@@ -25,7 +25,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   flows: 'core read statement template model narrative history check inspect sheets xlsx calc diff merge report'.split(
     ' ',
   ),
-  commands: ['core', 'language', 'flows', 'report', '../package.json'],
+  commands: ['core', 'language', 'template', 'flows', 'report', '../package.json'],
   'cli.ts': ['core', 'commands', '../package.json'],
 }
 

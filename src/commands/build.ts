@@ -3,13 +3,13 @@ import { join, parse } from 'node:path'
 import { Command, Option } from 'commander'
 import { UserError } from '../core/diagnostic.ts'
 import { type TotalsWish, totalsWishes } from '../core/model.ts'
-import type { Templates } from '../core/template.ts'
 import type { Wishes } from '../flows/build.ts'
+import type { TemplateText } from '../template/load.ts'
 import { addBatchOptions, type BatchOptions } from './batch-options.ts'
 import type { Host } from './host.ts'
 import { nameOf, readInput } from './input.ts'
 import { isFolder, isOne } from './one-or-many.ts'
-import type { TemplateFile } from './templates.ts'
+import type { KnownTemplates } from './templates.ts'
 
 interface BuildOptions extends BatchOptions {
   readonly output?: string
@@ -121,7 +121,6 @@ async function buildMany(host: Host, named: readonly string[], options: BuildOpt
   const jobs = chosen.map((file) => ({
     input: file.path,
     output: join(folder, places.get(file) ?? ''),
-    templates: host.templates.href,
     ...(theme && { theme }),
     wishes,
     force: options.force,
@@ -130,24 +129,19 @@ async function buildMany(host: Host, named: readonly string[], options: BuildOpt
   host.end(outcomes.count('failed') > 0 ? 2 : 0)
 }
 
-interface Settings {
-  /** The templates, with the theme, if one is asked for, as the last. */
-  readonly files: readonly TemplateFile[]
-  readonly theme: TemplateFile | undefined
-  readonly templates: Templates
+interface Settings extends KnownTemplates {
+  readonly theme: TemplateText | undefined
   readonly wishes: Wishes
 }
 
 async function settings(host: Host, { names, totals, theme }: BuildOptions): Promise<Settings> {
-  const [{ templateFiles, templatesFrom, themeFile }, { sourceDate }] = await Promise.all([
+  const [{ templatesWith, themeFile }, { sourceDate }] = await Promise.all([
     import('./templates.ts'),
     import('./source-date.ts'),
   ])
   const created = sourceDate(host.sourceDateEpoch)
-  const own = theme === undefined ? undefined : await themeFile(host.templates, theme)
-  const files = [...templateFiles(host.templates), ...(own ? [own] : [])]
-  const templates = await templatesFrom(files, own?.name)
-  return { files, theme: own, templates, wishes: { names, totals, ...(created && { created }) } }
+  const own = theme === undefined ? undefined : await themeFile(theme)
+  return { ...(await templatesWith(own)), theme: own, wishes: { names, totals, ...(created && { created }) } }
 }
 
 const OUTPUT_FOLDER = 'output'

@@ -42,8 +42,7 @@ async function checkMany(host: Host, named: readonly string[], options: CheckOpt
   if (format === 'markdown') throw new UserError('--format markdown reports on one file; of many there is --json')
   const [{ chosenFiles, runJobs }, { RELEASES }] = await Promise.all([import('./batch.ts'), import('./batch-files.ts')])
   const { chosen } = await chosenFiles(named, options, [...RELEASES, '.xlsx'], host)
-  const templates = host.templates.href
-  const jobs = chosen.map(({ path }) => ({ input: path, templates, strict }))
+  const jobs = chosen.map(({ path }) => ({ input: path, strict }))
   const outcomes = await runJobs(host, 'checkJob', jobs, { ...options, json: json || format === 'json' })
   host.end(outcomes.count('failed') > 0 ? 2 : outcomes.count('fails') > 0 ? 1 : 0)
 }
@@ -65,13 +64,13 @@ async function checkRelease(
   format: Format,
   strict: boolean,
 ): Promise<boolean> {
-  const [{ examine }, { shippedTemplates }, { oddities }, reports] = await Promise.all([
+  const [{ examine }, { templates }, { oddities }, reports] = await Promise.all([
     import('../flows/build.ts'),
-    import('./templates.ts'),
+    import('./shipped.ts'),
     import('./report.ts'),
     import('./check-report.ts'),
   ])
-  const examined = examine(bytes, name, await shippedTemplates(host.templates))
+  const examined = examine(bytes, name, templates)
   host.err(oddities({ ...examined, results: [] }))
   host.out(
     format === 'json'

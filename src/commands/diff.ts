@@ -97,7 +97,7 @@ async function report(
   ])
   await replaceFile(
     output,
-    format === 'xlsx' ? await workbook(host, compared) : new TextEncoder().encode(await text(compared, format)),
+    format === 'xlsx' ? await workbook(compared) : new TextEncoder().encode(await text(compared, format)),
     {
       ...(force ? {} : { refusal: async () => (format === 'xlsx' ? workbookRefusal : reportRefusal) }),
       guard: host.guard,
@@ -125,13 +125,9 @@ async function text({ comparison }: Compared, format: Format, width?: number): P
 
 const PLAIN_WIDTH = 120
 
-async function workbook(host: Host, compared: Compared): Promise<Uint8Array> {
-  const [{ reportWorkbook }, { shippedTemplates }] = await Promise.all([
-    import('../flows/compare.ts'),
-    import('./templates.ts'),
-  ])
-  const { theme } = await shippedTemplates(host.templates)
-  return reportWorkbook(compared, theme)
+async function workbook(compared: Compared): Promise<Uint8Array> {
+  const [{ reportWorkbook }, { templates }] = await Promise.all([import('../flows/compare.ts'), import('./shipped.ts')])
+  return reportWorkbook(compared, templates.theme)
 }
 
 /** The report never takes the place of a workbook that was compared. */

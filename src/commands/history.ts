@@ -28,12 +28,11 @@ export function historyCommand(host: Host): Command {
 async function buildOrGrow(host: Host, paths: readonly string[], options: HistoryOptions): Promise<void> {
   const twice = paths.find((path, i) => paths.indexOf(path) !== i)
   if (twice !== undefined) throw new UserError(`${twice}: is named twice`)
-  const [{ nameOf, readInput }, { isPackage }, { shippedTemplates }] = await Promise.all([
+  const [{ nameOf, readInput }, { isPackage }, { templates }] = await Promise.all([
     import('./input.ts'),
     import('./holding.ts'),
-    import('./templates.ts'),
+    import('./shipped.ts'),
   ])
-  const templates = await shippedTemplates(host.templates)
   const inputs: Input[] = []
   for (const path of paths) inputs.push({ bytes: await readInput(path, host), name: nameOf(path) })
   const [workbook, another] = inputs.filter(({ bytes }) => isPackage(bytes))

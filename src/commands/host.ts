@@ -14,8 +14,6 @@ export interface Host {
   readonly err: (text: string) => void
   /** Standard input, as it comes. */
   readonly input: AsyncIterable<Uint8Array>
-  /** The folder of the templates that tieout ships. */
-  readonly templates: URL
   /** SOURCE_DATE_EPOCH, as the environment has it. */
   readonly sourceDateEpoch?: string
   /**

@@ -57,11 +57,11 @@ const REASONS: Readonly<Record<string, string>> = {
   EIO: 'the device reports an error',
 }
 
-/** Not as one of Node's streams: a run that reads one file would load them for it. */
+/** Not as one of Node's streams: a run that reads one file would load them for it. (On Node 20.0 `read(room)` reads nothing.) */
 async function* chunksOf(file: FileHandle): AsyncGenerator<Uint8Array> {
   const room = Buffer.allocUnsafe(CHUNK)
   for (;;) {
-    const { bytesRead } = await file.read(room)
+    const { bytesRead } = await file.read({ buffer: room })
     if (bytesRead === 0) return
     // A copy no longer than what was read: a pipe gives a few bytes at a time.
     yield Buffer.from(room.subarray(0, bytesRead))

@@ -2,13 +2,13 @@
 import { createHash } from 'node:crypto'
 import manifest from '../../package.json' with { type: 'json' }
 import type { Wishes } from '../flows/build.ts'
-import type { TemplateFile } from './templates.ts'
+import type { TemplateText } from '../template/load.ts'
 
 /** Of tieout's version, the templates, what is asked for, the release's name and its bytes. */
 export function stampFor(
   bytes: Uint8Array,
   name: string,
-  templates: readonly TemplateFile[],
+  templates: readonly TemplateText[],
   { names = false, totals = 'live', created = '' }: Wishes = {},
 ): string {
   const digest = createHash('sha256')

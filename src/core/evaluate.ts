@@ -21,12 +21,12 @@ export function valuesIn({ cells, assumptions }: Pick<Model, 'cells' | 'assumpti
  * A blank counts as zero in a sum, as it does in a workbook.
  */
 export function evaluate(expression: Expression, figures: Figures<Decimal>): Decimal | undefined {
-  return fold(expression, figures, decimals)
+  return interpret(expression, figures, decimals)
 }
 
 /** The values an expression may have, given the interval each figure stands for; undefined where a denominator's holds zero. */
 export function bounds(expression: Expression, figures: Figures<Interval>): Interval | undefined {
-  return fold(expression, figures, intervals)
+  return interpret(expression, figures, intervals)
 }
 
 /** The figures an expression refers to, each once, in the order written. */
@@ -96,7 +96,7 @@ const intervals: Algebra<Interval> = {
 }
 
 /** What an expression comes to in an algebra; undefined where a part of it has no value. */
-export function fold<T>(node: Expression, figures: Figures<T>, algebra: Algebra<T>): T | undefined {
+export function interpret<T>(node: Expression, figures: Figures<T>, algebra: Algebra<T>): T | undefined {
   switch (node.kind) {
     case 'literal':
       return algebra.literal(node.value)
@@ -107,7 +107,7 @@ export function fold<T>(node: Expression, figures: Figures<T>, algebra: Algebra<
     case 'sum': {
       let sum: T | undefined
       for (const { weight, of } of node.terms) {
-        const value = fold(of, figures, algebra)
+        const value = interpret(of, figures, algebra)
         if (value === undefined) return undefined
         const term = weight === 1 ? value : algebra.negate(value)
         sum = sum === undefined ? term : algebra.plus(sum, term)
@@ -117,20 +117,20 @@ export function fold<T>(node: Expression, figures: Figures<T>, algebra: Algebra<
     case 'product': {
       let product: T | undefined
       for (const factor of node.factors) {
-        const value = fold(factor, figures, algebra)
+        const value = interpret(factor, figures, algebra)
         if (value === undefined) return undefined
         product = product === undefined ? value : algebra.times(product, value)
       }
       return product ?? algebra.one
     }
     case 'quotient': {
-      const numerator = fold(node.numerator, figures, algebra)
-      const denominator = fold(node.denominator, figures, algebra)
+      const numerator = interpret(node.numerator, figures, algebra)
+      const denominator = interpret(node.denominator, figures, algebra)
       if (numerator === undefined || denominator === undefined) return undefined
       return algebra.over(numerator, denominator)
     }
     case 'absolute': {
-      const value = fold(node.of, figures, algebra)
+      const value = interpret(node.of, figures, algebra)
       return value === undefined ? undefined : algebra.absolute(value)
     }
     default:

@@ -19,7 +19,7 @@ export interface Run {
   readonly err: string
 }
 
-/** Runs `tieout` with these arguments. */
+/** Runs `tieout` with these arguments; fails where Node has something to say on standard error. */
 export function tieout(args: readonly string[], { cwd, input, deaf = false, env }: Setting = {}): Promise<Run> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [CLI, ...args], {
@@ -35,8 +35,14 @@ export function tieout(args: readonly string[], { cwd, input, deaf = false, env 
       err += text
     })
     if (deaf) child.stdout.destroy()
-    child.on('error', reject).on('close', (status) => resolve({ status, out, err }))
+    child.on('error', reject).on('close', (status) => {
+      if (OF_NODE.test(err)) reject(new Error(`not words of ours on standard error: ${err}`))
+      else resolve({ status, out, err })
+    })
     // The command may end without reading its input.
     child.stdin.on('error', () => undefined).end(input)
   })
 }
+
+/** "(node:4711) Warning: …", "node: bad option", "Error: unrecognized flag --interrupt-budget" and the source where it failed. */
+const OF_NODE = /^\(node:\d+\)|^\S*node: |unrecognized flag|^node:internal|^Node\.js v/m

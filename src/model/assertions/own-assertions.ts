@@ -1,0 +1,48 @@
+/** What tables say of their own figures: sums and quotients. */
+import { groupBy } from '../../core/group.ts'
+import type { Statement } from '../../core/release.ts'
+import type { Known } from '../known.ts'
+import { complements } from '../quotients/complements.ts'
+import { growthLines } from '../quotients/growth-lines.ts'
+import { perShareLines } from '../quotients/per-share.ts'
+import { percentColumns, percentLines } from '../quotients/percentages.ts'
+import { type Instance, instancesOf } from '../sums/calculations.ts'
+import type { Assertion } from './assertion.ts'
+
+/** The sums of the statements, in every column or row that prints them. */
+export function ownCalculations({ release, calculations }: Known): readonly Assertion[] {
+  const statements = new Map(release.statements.map((statement) => [statement.id, statement]))
+  const across = groupBy(
+    calculations.filter(({ axis }) => axis === 'across'),
+    ({ statement }) => statement,
+  )
+  return calculations.flatMap((calculation) => {
+    const statement = statements.get(calculation.statement)
+    if (!statement) return []
+    return instancesOf(statement, calculation, across.get(statement.id)).map((instance) =>
+      sumAssertion(statement, instance),
+    )
+  })
+}
+
+/** Changes between columns come first, then footings, then total columns: so each row and column reads alike. */
+function sumAssertion(statement: Statement, { calculation, fact, expression, difference }: Instance): Assertion {
+  const across = calculation.axis === 'across'
+  const rolls = statement.kind === 'roll-forward' && !across
+  return {
+    fact: fact.id,
+    kind: across ? 'cross-foots' : rolls ? 'rolls-forward' : 'foots',
+    expression,
+    origin: calculation.origin,
+    calculation: calculation.id,
+    order: difference ? 0 : across ? 3 : fact.unit.measure === 'per-share' ? 4 : 1,
+  }
+}
+
+/** The quotients of the statements. */
+export const ownQuotients = ({ release }: Known): readonly Assertion[] =>
+  release.statements
+    .flatMap((statement) =>
+      [perShareLines, growthLines, percentLines, percentColumns, complements].flatMap((find) => find(statement)),
+    )
+    .map(({ fact, kind, expression }) => ({ fact: fact.id, kind, expression, origin: 'inferred', order: 2 }))

@@ -1,0 +1,125 @@
+/** Finding the figures of a release that may be the same quantity as a given one, without comparing all pairs. */
+import type { PlacedFact } from '../../core/facts.ts'
+import { type Decimal, intervalOf, meets } from '../../core/number.ts'
+import type { Fact } from '../../core/release.ts'
+import type { Series } from './series.ts'
+
+export interface Indexed {
+  readonly placed: PlacedFact
+  readonly series: Series
+}
+
+/** With its size and the unit of its last digit, neither in thousands nor in millions, as machine numbers. */
+interface Entry extends Indexed {
+  readonly size: number
+  readonly unit: number
+}
+
+/** No figure is printed so often but where a release is repeated as a whole. */
+const MOST = 16
+
+export class FigureIndex {
+  private readonly byMoment = new Map<string, Entry[]>()
+  private readonly mostByEnd = new Map<string, number>()
+  /** By moment, unit of the last digit, and the count of such units. */
+  private readonly buckets = new Map<string, Map<number, Map<number, Indexed[]>>>()
+
+  constructor(all: Iterable<Series>) {
+    for (const series of all) {
+      for (const [moment, placed] of series.figures) {
+        const entry = { placed, series, size: sizeOf(placed.fact), unit: unitOf(placed.fact) }
+        const found = this.byMoment.get(moment)
+        if (found) found.push(entry)
+        else this.byMoment.set(moment, [entry])
+      }
+    }
+  }
+
+  /**
+   * Figures of the moment that are the same quantity up to sign; printed at least as finely as the given one. Of very
+   * many, the first printed.
+   */
+  like({ fact }: PlacedFact, moment: string): readonly Indexed[] {
+    const unit = unitOf(fact)
+    const counted = this.countedIn(moment, unit)
+    const count = Math.round(sizeOf(fact) / unit)
+    const found: Indexed[] = []
+    for (const near of [count - 1, count, count + 1]) {
+      const indexed = counted.get(near)
+      if (!indexed) continue
+      for (const each of indexed.length > MOST ? indexed.slice(0, MOST) : indexed) {
+        const other = each.placed.fact
+        if (other.unit.measure !== fact.unit.measure) continue
+        if (sameQuantity(fact, [other], 1) || sameQuantity(fact, [other], -1)) found.push(each)
+      }
+    }
+    return found
+  }
+
+  /** Bits that one find among all figures of the figure's moment costs. */
+  searched({ column, item, fact }: PlacedFact): number {
+    const end = (column.period ?? item.period)?.end
+    return Math.log2(end === undefined ? 2 : this.mostAt(end)) + (fact.value.isZero() ? 10 : 0)
+  }
+
+  /** The figures at the moment that has most of all those that end on a day. */
+  private mostAt(end: string): number {
+    const known = this.mostByEnd.get(end)
+    if (known !== undefined) return known
+    let most = 2
+    for (const [moment, found] of this.byMoment) if (moment.endsWith(end)) most = Math.max(most, found.length)
+    this.mostByEnd.set(end, most)
+    return most
+  }
+
+  private countedIn(moment: string, unit: number): ReadonlyMap<number, Indexed[]> {
+    const byUnit = this.buckets.get(moment) ?? new Map<number, Map<number, Indexed[]>>()
+    this.buckets.set(moment, byUnit)
+    const known = byUnit.get(unit)
+    if (known) return known
+    const made = new Map<number, Indexed[]>()
+    for (const indexed of this.byMoment.get(moment) ?? []) {
+      if (indexed.unit > unit * (1 + OFF) || indexed.size === 0) continue
+      const count = Math.round(indexed.size / unit)
+      const found = made.get(count)
+      if (found) found.push(indexed)
+      else made.set(count, [indexed])
+    }
+    byUnit.set(unit, made)
+    return made
+  }
+}
+
+/** More than a few steps of machine arithmetic are off, relative to what they give. */
+const OFF = 1e-12
+
+const sizeOf = ({ value, unit }: Fact): number => Math.abs(value.toNumber()) * unit.scale
+
+/** The unit of the last digit. */
+const unitOf = ({ quantum, unit }: Fact): number => quantum.toNumber() * unit.scale
+
+/** What a figure's digits are worth in bits. */
+export function magnitudeOf({ value, quantum }: Fact): number {
+  const units = Math.abs(value.toNumber() / quantum.toNumber())
+  const whole = Math.round(units)
+  // A printed figure is a whole number of its units; what the division leaves beside it is none of it.
+  return Math.min(20, Math.log2((Math.abs(units - whole) < 1e-6 ? whole : units) + 1))
+}
+
+/**
+ * True when a figure may be printed for the sum of others: equal where all are printed in one unit, else where the
+ * intervals they stand for meet (design: rounding, "the same quantity printed twice").
+ */
+export function sameQuantity(fact: Fact, terms: readonly Fact[], weight: 1 | -1): boolean {
+  // In one scale figures are compared as they are printed.
+  const alike = terms.every(({ unit }) => unit.scale === fact.unit.scale)
+  const plain = (amount: Decimal, { unit }: Fact): Decimal => (alike ? amount : amount.times(unit.scale))
+  const quantum = plain(fact.quantum, fact)
+  const own = plain(fact.value, fact)
+  const sum = terms.map((term) => plain(term.value, term)).reduce((one, other) => one.plus(other))
+  const turned = weight === 1 ? sum : sum.neg()
+  const units = terms.map((term) => plain(term.quantum, term))
+  if (units.every((unit) => unit.eq(quantum))) return own.eq(turned)
+  const unit = units.reduce((one, other) => one.plus(other))
+  return meets(intervalOf(own, quantum), intervalOf(turned, unit))
+}

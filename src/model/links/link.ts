@@ -1,0 +1,24 @@
+/** One figure that repeats others. */
+import { weighted } from '../../core/expression.ts'
+import type { PlacedFact } from '../../core/facts.ts'
+import type { Expression } from '../../core/model.ts'
+import type { Assertion } from '../assertions/assertion.ts'
+import { inScaleOf } from '../cells/in-scale.ts'
+
+export interface Link {
+  readonly from: PlacedFact
+  readonly terms: readonly PlacedFact[]
+  readonly weight: 1 | -1
+  /** False where the lines are the same but these two figures do not agree. */
+  readonly ties: boolean
+  readonly bits: number
+}
+
+/** A figure repeats others. */
+export function linkAssertion({ from, terms, weight }: Link): Assertion {
+  const parts = terms.map(({ fact }) => inScaleOf(from.fact, fact))
+  const [only] = parts
+  const expression: Expression =
+    parts.length === 1 && only && weight === 1 ? only : weighted(parts.map((of) => ({ weight, of })))
+  return { fact: from.fact.id, kind: 'ties', expression, origin: 'link', order: 0 }
+}

@@ -1,0 +1,68 @@
+/** How telling words are in a release: one that few lines use says more when two lines share it. */
+import type { PlacedFact } from '../../core/facts.ts'
+import type { Release } from '../../core/release.ts'
+import { isTimeWord } from '../../language/time-words.ts'
+import { lineWords } from './series.ts'
+
+/** Most bits that one word, and that all words together, are worth. */
+const WORD = 5
+const MOST = 10
+
+export class Vocabulary {
+  private readonly lines = new Map<string, number>()
+  private readonly words = new Map<string, readonly string[]>()
+  private count = 1
+  private readonly notes: ReadonlyMap<string, readonly string[]>
+
+  constructor(release: Release) {
+    for (const { items, title } of release.statements) {
+      this.read([title])
+      for (const item of items) this.read([item.label])
+    }
+    this.notes = new Map(release.notes.map(({ mark, text }) => [mark, telling([text.slice(0, NOTE)])]))
+  }
+
+  /**
+   * Bits for the words that two lines, their columns and what is said of them in notes have in common. What the headings
+   * of both columns say counts where the lines have words in common too: by itself it tells columns, not lines.
+   */
+  inCommon(from: PlacedFact, source: PlacedFact): number {
+    const noted = [...from.fact.marks, ...from.item.marks].flatMap((mark) => this.notes.get(mark) ?? [])
+    const own = new Set([...this.wordsIn(from.item.label), ...noted])
+    const over = new Set(this.wordsIn(from.column.label))
+    const { item, column, statement } = source
+    const its = new Set([item.label, statement.title].flatMap((text) => this.wordsIn(text)))
+    const under = new Set(this.wordsIn(from.statement.title))
+    const akin = [...its].some((word) => own.has(word)) || this.wordsIn(item.label).some((word) => under.has(word))
+    let bits = 0
+    for (const word of new Set([...its, ...this.wordsIn(column.label)])) {
+      if (own.has(word) || (over.has(word) && (akin || its.has(word)))) bits += this.worth(word)
+    }
+    return Math.min(MOST, bits)
+  }
+
+  /** A label is compared with many others. */
+  private wordsIn(text: string): readonly string[] {
+    const known = this.words.get(text) ?? telling([text])
+    this.words.set(text, known)
+    return known
+  }
+
+  /** The logarithm of how rare a word is among the release's lines (inverse document frequency). */
+  private worth(word: string): number {
+    return Math.min(WORD, Math.log2(this.count / ((this.lines.get(word) ?? 0) + 1)))
+  }
+
+  private read(texts: readonly string[]): void {
+    this.count++
+    for (const word of telling(texts)) this.lines.set(word, (this.lines.get(word) ?? 0) + 1)
+  }
+}
+
+/** How much of a note says what it is about. */
+const NOTE = 400
+
+/** The words of texts, each once, without figures and the shortest. */
+const telling = (texts: readonly string[]): readonly string[] => [
+  ...new Set(texts.flatMap(lineWords).filter((word) => word.length > 2 && !/^\d+$/.test(word) && !isTimeWord(word))),
+]

@@ -1,0 +1,65 @@
+/** Parts of a whole printed in per cent without their total: domestic and international, by customer, by region. */
+import { literal, ref, weighted } from '../../core/expression.ts'
+import type { Term } from '../../core/model.ts'
+import { Decimal, ONE, ZERO } from '../../core/number.ts'
+import type { Fact, Statement } from '../../core/release.ts'
+import { magnitudeOf } from '../links/figure-index.ts'
+import type { QuotientFinding } from './quotient.ts'
+
+/** Bits below which lines that add up to 100% may do so by accident. */
+const ENOUGH = 16
+/** Most lines that make up a whole. */
+const LONGEST = 12
+
+/**
+ * The last of neighbouring percentage lines as what the others leave of 100%, where they do so in every column.
+ *
+ *     Domestic %          76%   89%   78%
+ *     International %     24%   11%   22%     = 1 - Domestic
+ */
+export function complements(statement: Statement): readonly QuotientFinding[] {
+  const found: QuotientFinding[] = []
+  let run: number[] = []
+  statement.items.forEach((item, row) => {
+    const previous = statement.items[row - 1]
+    const continues = previous?.depth === item.depth && run.at(-1) === row - 1
+    if (item.role === 'heading' || item.unit.measure !== 'percent' || item.role === 'total') {
+      run = []
+      return
+    }
+    run = continues ? [...run.slice(1 - LONGEST), row] : [row]
+    for (let first = run.length - 2; first >= 0; first--) {
+      const findings = wholeOf(statement, run.slice(first))
+      if (findings.length === 0) continue
+      found.push(...findings)
+      run = []
+      break
+    }
+  })
+  return found
+}
+
+function wholeOf({ grid, columns }: Statement, rows: readonly number[]): readonly QuotientFinding[] {
+  const values = new Set<string>()
+  let bits = 0
+  let broken = 0
+  const findings: QuotientFinding[] = []
+  for (let at = 0; at < columns.length; at++) {
+    const parts = rows.map((row) => grid[row]?.[at])
+    if (parts.every((part) => part === undefined)) continue
+    if (!parts.every((part) => part !== undefined && !part.value.isZero())) return []
+    const facts = parts as Fact[]
+    const [last, others] = [facts.at(-1) as Fact, facts.slice(0, -1)]
+    const sum = facts.reduce((total, { value, unit }) => total.plus(value.times(unit.scale)), ZERO)
+    const slack = facts.reduce((total, { quantum, unit }) => total.plus(quantum.times(unit.scale)), ZERO).div(2)
+    const holds = sum.minus(ONE).abs().lte(slack)
+    if (!holds && ++broken > 1) return []
+    if (holds && !values.has(last.value.toString())) bits += magnitudeOf(last)
+    values.add(last.value.toString())
+    const whole = literal(ONE.div(new Decimal(last.unit.scale)))
+    const terms = others.map((fact): Term => ({ weight: -1, of: ref(fact) }))
+    const expression = weighted([{ weight: 1, of: whole }, ...terms])
+    findings.push({ fact: last, kind: 'foots', expression, holds, slip: false, bits: 0 })
+  }
+  return bits >= ENOUGH ? findings.map((finding) => ({ ...finding, bits })) : []
+}

@@ -1,0 +1,72 @@
+/** Per-share figures: income over shares. */
+import { quotient, ref } from '../../core/expression.ts'
+import { Decimal } from '../../core/number.ts'
+import type { Fact, LineItem, Statement } from '../../core/release.ts'
+import { columnsOf, likeness, nearest, pick, type QuotientFinding, rowsWhere, test, way } from './quotient.ts'
+
+/** Lines of per-share figures as a line of income over a line of shares, basic over basic and diluted over diluted. */
+export function perShareLines(statement: Statement): readonly QuotientFinding[] {
+  const { items } = statement
+  const incomes = rowsWhere(
+    items,
+    (item) => item.unit.measure === 'money' && /\b(income|loss|earnings|profit)\b/i.test(item.label),
+  )
+  const shares = rowsWhere(items, (item) => item.unit.measure === 'shares')
+  if (shares.length === 0) return []
+  const dilutions = new Map(shares.map((share) => [share, dilution(statement, share)]))
+  const counted = new Map<string, readonly number[]>()
+  const byDilution = (own: string): readonly number[] => {
+    const known = counted.get(own)
+    if (known) return known
+    const made = shares.filter((share) => dilutions.get(share) === own || dilutions.get(share) === '')
+    counted.set(own, made)
+    return made
+  }
+  return rowsWhere(items, (item) => item.unit.measure === 'per-share').flatMap((row) => {
+    const own = dilution(statement, row)
+    const counts = nearest(byDilution(own), row, SHARES)
+    return pick(
+      nearest(incomes, row, INCOMES).flatMap((income) =>
+        counts.map((share) => {
+          const findings = columnsOf(statement, [row, income, share]).map(([fact, numerator, denominator]) =>
+            perShare(fact, numerator, denominator),
+          )
+          const said =
+            isBottomLine(items[income]) && !isOther(items[row]) && (shares.length === 1 || dilutions.get(share) === own)
+          const far = Math.min(3, Math.abs(row - share) / 20)
+          return way(findings, (said ? BOTTOM_LINE : 0) + likeness(statement, row, income) - far, said)
+        }),
+      ),
+    )
+  })
+}
+
+/** Most lines of income and of shares, the nearest, that one line a share is held against. */
+const INCOMES = 24
+const SHARES = 8
+
+/** Earnings per share are those of the last line of the statement, by definition (ASC 260-10-45-10). */
+const BOTTOM_LINE = 5
+const isBottomLine = (item: LineItem | undefined): boolean =>
+  item !== undefined && /\bnet\b.*\b(income|loss|earnings)\b/i.test(item.label)
+
+/** Figures by the share that are not the statement's own earnings. */
+const isOther = (item: LineItem | undefined): boolean =>
+  item !== undefined && /\b(adjusted|non-?gaap|core|pro forma|operating|cash|book|dividends?)\b/i.test(item.label)
+
+/** Net income in thousands over shares in thousands is dollars a share; where the units differ, a factor stands. */
+function perShare(fact: Fact, income: Fact, shares: Fact): QuotientFinding {
+  const factor = new Decimal(income.unit.scale).div(shares.unit.scale).div(fact.unit.scale)
+  return test(fact, 'per-share', quotient(ref(income), ref(shares)), [income, shares], factor)
+}
+
+/** "basic", "diluted" or "", from a line's label or the headings over it. */
+function dilution({ items }: Statement, row: number): string {
+  for (let at: number | undefined = row; at !== undefined; at = items[at]?.parent) {
+    const label = items[at]?.label ?? ''
+    const basic = /\bbasic\b/i.test(label)
+    const diluted = /\bdilut(ed|ive)\b|\bassuming dilution\b/i.test(label)
+    if (basic !== diluted) return basic ? 'basic' : 'diluted'
+  }
+  return ''
+}

@@ -1,0 +1,203 @@
+/**
+ * Percentages of figures of one table: of another line ("Gross margin" under "Gross profit"), of a column's total, and
+ * growth from one column to another.
+ */
+import { absolute, difference, quotient, ref } from '../../core/expression.ts'
+import type { Column, Fact, LineItem, Statement } from '../../core/release.ts'
+import {
+  columnsOf,
+  likeness,
+  nearest,
+  pick,
+  type QuotientFinding,
+  rowsWhere,
+  test,
+  type Way,
+  way,
+  wordsOver,
+} from './quotient.ts'
+
+/** A line of percentages as one line over another: the line above it, or one it names, over a line of income. */
+export function percentLines(statement: Statement): readonly QuotientFinding[] {
+  const { items } = statement
+  // A payout is dividends a share over earnings a share, an occupancy what a foot brings over what a let one does.
+  const amounts = rowsWhere(items, ({ unit }) => unit.measure === 'money' || unit.measure === 'per-share')
+  const bases = amounts.filter((row) => isBase(items[row] as LineItem)).slice(0, 12)
+  const nearOrAlike = lookAround(statement, amounts)
+  const namesakes = salesByName(items, amounts)
+  return rowsWhere(items, (item) => item.unit.measure === 'percent').flatMap((row) => {
+    const near = nearOrAlike(row)
+    return pick(
+      near.flatMap((part) =>
+        [
+          ...bases,
+          ...nearest(namesakes.get(items[part]?.label ?? '') ?? [], part, NAMESAKES).filter((row) => row < part),
+        ]
+          .filter((base) => base !== part && items[base]?.unit.measure === items[part]?.unit.measure)
+          .map((base) => {
+            const findings = columnsOf(statement, [row, part, base]).map(([fact, numerator, denominator]) =>
+              test(fact, 'ratio', quotient(ref(numerator), ref(denominator)), [numerator, denominator]),
+            )
+            const said = isDefined(items[row], items[part], items[base])
+            const near = likeness(statement, row, part) + (part === row - 1 ? 2 : 0)
+            return way(findings, near + (said ? DEFINED : 0), said)
+          }),
+      ),
+    )
+  })
+}
+
+/** What it is worth that a margin is so by definition. */
+const DEFINED = 5
+
+/** Margins that are of one line over revenue by definition. */
+const MARGINS: readonly (readonly [RegExp, string])[] = [
+  [/^gross (?:profit )?margin\b/i, 'GrossProfit'],
+  [/^operating (?:income |profit )?margin\b/i, 'OperatingIncomeLoss'],
+  [/^net (?:income |profit )?margin\b/i, 'NetIncomeLoss'],
+]
+
+const isDefined = (margin?: LineItem, part?: LineItem, base?: LineItem): boolean =>
+  base?.concept === 'Revenues' &&
+  MARGINS.some(([label, concept]) => part?.concept === concept && label.test(margin?.label ?? ''))
+
+/** Most lines of a name, around one of them, that it is held against. */
+const NAMESAKES = 16
+/** Most lines with words in common that are tried for one percentage. */
+const ALIKE = 40
+
+/** For a line, the amounts within three lines of it and those it shares words with, in order; of very many, the nearest. */
+function lookAround(statement: Statement, amounts: readonly number[]): (row: number) => readonly number[] {
+  const byWord = new Map<string, number[]>()
+  for (const amount of amounts) {
+    for (const word of wordsOver(statement, amount)) {
+      const found = byWord.get(word)
+      if (found) found.push(amount)
+      else byWord.set(word, [amount])
+    }
+  }
+  return (row) => {
+    const alike = new Set([...wordsOver(statement, row)].flatMap((word) => nearest(byWord.get(word) ?? [], row, ALIKE)))
+    for (const amount of nearest(amounts, row, 6)) if (Math.abs(amount - row) <= 3) alike.add(amount)
+    return [...alike].sort((a, b) => a - b)
+  }
+}
+
+/** The lines among the revenues by what they are called: "Test" under "Operating income" is held against "Test" under "Net sales". */
+function salesByName(items: readonly LineItem[], amounts: readonly number[]): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>()
+  for (const row of amounts) {
+    const item = items[row] as LineItem
+    const heading = item.parent === undefined ? '' : (items[item.parent]?.label ?? '')
+    if (!/\b(revenues?|sales)\b/i.test(heading) || isBase(item)) continue
+    const rows = found.get(item.label)
+    if (rows) rows.push(row)
+    else found.set(item.label, [row])
+  }
+  return found
+}
+
+const isBase = (item: LineItem): boolean =>
+  item.role === 'total' ||
+  item.role === 'subtotal' ||
+  /\b(revenues?|sales|income|total|assets|equity)\b/i.test(item.label)
+
+/** Columns of percentages: growth from one column to another, or each line's part of a line. */
+export function percentColumns(statement: Statement): readonly QuotientFinding[] {
+  return statement.columns.flatMap((_, at) => {
+    const rows = statement.items.flatMap((item, row) => {
+      const fact = statement.grid[row]?.[at]
+      return fact?.unit.measure === 'percent' && item.unit.measure !== 'percent' ? [row] : []
+    })
+    if (rows.length === 0) return []
+    return pick([...growths(statement, at, rows), ...partsOf(statement, at, rows)])
+  })
+}
+
+/** Growth of figures that are not printed: those of other rates of exchange, or of other businesses. */
+const RESTATED = /\bcurrency[- ]neutral\b|\b(?:constant|local|neutral) currenc(?:y|ies)\b|\borganic\b/i
+
+function* growths(statement: Statement, at: number, rows: readonly number[]): Generator<Way> {
+  if (RESTATED.test(statement.columns[at]?.label ?? '')) return
+  const others = columnsAround(statement, at).filter((column) => column !== at)
+  for (const now of others) {
+    for (const before of others) {
+      if (now === before) continue
+      const findings = rows.flatMap((row) => {
+        const [fact, current, prior] = [at, now, before].map((column) => statement.grid[row]?.[column])
+        if (!fact || !current || !prior || prior.value.isZero() || current.unit.measure === 'percent') return []
+        return growth(fact, current, prior)
+      })
+      const over = isOverPair(statement, at, now, before)
+      yield way(findings, over ? HEADED : 0, over && besides(statement, at).length === 2)
+    }
+  }
+}
+
+/** What it is worth that a heading says change, right of two columns for stretches of one length. */
+const HEADED = 8
+
+/** The columns that one of changes may compare: since the last such column, or else the nearest few left of it. */
+function besides({ columns }: Statement, at: number): readonly number[] {
+  const since = columns.findLastIndex(({ basis }, column) => column < at && basis === 'percent-change')
+  const from = (first: number): readonly number[] =>
+    columns.flatMap(({ basis }, column) => (column < at && column >= first && COMPARED.has(basis) ? [column] : []))
+  const own = from(Math.max(since + 1, at - FAR))
+  return own.length > 1 ? own : from(at - FAR)
+}
+
+/** How far left of a column of changes those stand that it compares. */
+const FAR = 4
+
+const COMPARED: ReadonlySet<Column['basis']> = new Set(['reported', 'adjusted', 'segment', 'total'] as const)
+
+function isOverPair(statement: Statement, at: number, now: number, before: number): boolean {
+  const { columns } = statement
+  if (columns[at]?.basis !== 'percent-change') return false
+  const beside = besides(statement, at)
+  if (!beside.includes(now) || !beside.includes(before)) return false
+  const [a, b] = [columns[now]?.period, columns[before]?.period]
+  if (a?.kind !== 'duration' || b?.kind !== 'duration' || a.months !== b.months) return false
+  return a.end === undefined || b.end === undefined || a.end > b.end
+}
+
+/**
+ * Growth of a figure. From below zero the sign is a matter of taste: a loss that grew is printed as growth of the loss
+ * or as a fall, so either is taken, and neither is no contradiction.
+ */
+export function growth(fact: Fact, current: Fact, prior: Fact): readonly QuotientFinding[] {
+  const change = difference(ref(current), ref(prior))
+  const plain = test(fact, 'growth', quotient(change, ref(prior)), [current, prior])
+  if (plain.holds || prior.value.isPositive()) return [plain]
+  const turned = test(fact, 'growth', quotient(change, absolute(ref(prior))), [current, prior])
+  if (turned.holds) return [turned]
+  // From a figure whose sign alone is wrong.
+  const size = { ...prior, value: prior.value.abs() }
+  const unsigned = test(fact, 'growth', quotient(change, ref(prior)), [current, size])
+  return current.value.isPositive() && unsigned.holds ? [plain] : []
+}
+
+/** Most columns around one of percentages that it is held against. */
+const AROUND = 48
+
+const columnsAround = ({ columns }: Statement, at: number): readonly number[] =>
+  nearest([...columns.keys()], at, AROUND)
+
+/** The line that is 100% of the column, or another base, as the denominator. */
+function* partsOf(statement: Statement, at: number, rows: readonly number[]): Generator<Way> {
+  const wholes = rows.filter((row) => statement.grid[row]?.[at]?.value.eq(1))
+  for (const amounts of [at - 1, ...columnsAround(statement, at)]) {
+    if (amounts === at || amounts < 0) continue
+    for (const whole of wholes.slice(0, 6)) {
+      const base = statement.grid[whole]?.[amounts]
+      if (!base || base.unit.measure === 'percent') continue
+      const findings = rows.flatMap((row) => {
+        const fact = statement.grid[row]?.[at]
+        const part = statement.grid[row]?.[amounts]
+        if (!fact || !part || part.unit.measure === 'percent') return []
+        return [test(fact, 'ratio', quotient(ref(part), ref(base)), [part, base])]
+      })
+      yield way(findings, 0)
+    }
+  }
+}

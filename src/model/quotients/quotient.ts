@@ -1,0 +1,172 @@
+/** Quotients of figures of one table: ways of computing printed figures, tried and weighed. */
+import { bounds } from '../../core/evaluate.ts'
+import { literal, product } from '../../core/expression.ts'
+import { isSlipOfEstimate, slipBits, unitsOf } from '../../core/misprint.ts'
+import type { Expression } from '../../core/model.ts'
+import { Decimal, intervalOf, meets } from '../../core/number.ts'
+import type { Column, Fact, LineItem, Statement } from '../../core/release.ts'
+import { magnitudeOf } from '../links/figure-index.ts'
+import { lineWords } from '../links/series.ts'
+
+/** A figure and the quotient of its table that gives it. */
+export interface QuotientFinding {
+  readonly fact: Fact
+  readonly kind: 'per-share' | 'ratio' | 'growth' | 'foots'
+  readonly expression: Expression
+  readonly holds: boolean
+  /** Where it does not: a single misprint of the figure would explain it. */
+  readonly slip: boolean
+  readonly bits: number
+}
+
+/** Bits below which a quotient is not believed. */
+const ENOUGH = 7
+/** Cost in bits of a figure that contradicts. */
+const WRONG = 8
+/** The same where the words alone say how the figure is computed: it is a misprint sooner than another way. */
+const MISPRINTED = 2
+/** What a word in common is worth, and all of them at most. */
+const WORD = 2
+const MOST_WORDS = 6
+
+/** One way of computing figures, weighed. */
+export interface Way {
+  readonly findings: readonly QuotientFinding[]
+  readonly bits: number
+  /** Definition leaves no other way: it was not sought among many. */
+  readonly said: boolean
+}
+
+/** The way that explains most, if it explains enough after the number of ways tried. */
+export function pick(ways: readonly Way[]): readonly QuotientFinding[] {
+  const best = ways.reduce<Way | undefined>((top, way) => (top && top.bits >= way.bits ? top : way), undefined)
+  if (!best) return []
+  const bits = best.bits - (best.said ? 0 : Math.log2(ways.length))
+  return bits >= ENOUGH ? best.findings.map((finding) => ({ ...finding, bits })) : []
+}
+
+/**
+ * A way of computing figures, weighed: each that holds is worth its digits; too many that do not make it worthless,
+ * fewer where neither it is `said`, where definition does not leave another way, nor a slip explains them.
+ */
+export function way(findings: readonly QuotientFinding[], prior: number, said = false): Way {
+  const broken = findings.filter((finding) => !finding.holds)
+  const wrong = broken.filter(({ slip }) => !slip).length
+  if (findings.length === 0 || broken.length * 2 > findings.length) return { findings, bits: 0, said }
+  if (!said && wrong * 5 > findings.length) return { findings, bits: 0, said }
+  const seen = new Set<string>()
+  let bits = prior - (said ? MISPRINTED : WRONG) * broken.length
+  if (!said) for (const { slip, fact } of broken) bits += slip ? slipBits(unitsOf(fact)) : 0
+  for (const { fact, holds } of findings) {
+    const key = fact.value.toString()
+    if (!holds || seen.has(key)) continue
+    seen.add(key)
+    bits += magnitudeOf(fact)
+  }
+  return { findings, bits, said }
+}
+
+/** Holds a figure against a quotient of figures, brought to the figure's unit. */
+export function test(
+  fact: Fact,
+  kind: QuotientFinding['kind'],
+  quotient: Expression,
+  parts: readonly Fact[],
+  factor = new Decimal(1).div(fact.unit.scale),
+): QuotientFinding {
+  const expression: Expression = factor.eq(1) ? quotient : product(quotient, literal(factor))
+  const estimate = estimateOf(kind, parts, factor)
+  const slip = estimate !== undefined && isSlipOfEstimate(fact, estimate.value)
+  if (estimate && isFarOff(fact, estimate)) return { fact, kind, expression, holds: false, slip, bits: 0 }
+  const allowed = bounds(expression, {
+    fact: (id) => {
+      const part = parts.find((each) => each.id === id)
+      return part && intervalOf(part.value, part.quantum)
+    },
+    assumption: () => undefined,
+  })
+  const holds = allowed !== undefined && meets(allowed, intervalOf(fact.value, fact.quantum))
+  return { fact, kind, expression, holds, slip: slip && !holds, bits: 0 }
+}
+
+interface Estimate {
+  readonly value: number
+  /** By how much the rounding of its parts may move it. */
+  readonly loose: number
+}
+
+/** A first look in machine numbers, which settles nearly all that is tried. */
+function estimateOf(kind: QuotientFinding['kind'], [a, b]: readonly Fact[], factor: Decimal): Estimate | undefined {
+  if (!a || !b) return undefined
+  const [x, y] = [a.value.toNumber(), b.value.toNumber()]
+  if (x === 0 || y === 0) return undefined
+  const scale = factor.toNumber()
+  const loose =
+    (a.quantum.toNumber() / Math.abs(x) + b.quantum.toNumber() / Math.abs(y)) * (Math.abs(x / y) + 1) * Math.abs(scale)
+  return { value: (kind === 'growth' ? (x - y) / Math.abs(y) : x / y) * scale, loose }
+}
+
+/** Far beyond what rounding could explain, whatever the sign. */
+function isFarOff(fact: Fact, { value, loose }: Estimate): boolean {
+  const printed = fact.value.toNumber()
+  const off = Math.min(Math.abs(value - printed), Math.abs(value + printed))
+  return off > 2 * (fact.quantum.toNumber() + loose)
+}
+
+/** The lines with figures that pass a test. */
+export const rowsWhere = (items: readonly LineItem[], test: (item: LineItem) => boolean): readonly number[] =>
+  items.flatMap((item, row) => (item.role !== 'heading' && test(item) ? [row] : []))
+
+/** Of numbers in order, those nearest to a given one, at most `most`. */
+export function nearest(sorted: readonly number[], to: number, most: number): readonly number[] {
+  let low = 0
+  for (let high = sorted.length; low < high; ) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] as number) < to) low = middle + 1
+    else high = middle
+  }
+  return sorted.slice(Math.max(0, low - most / 2), low + most / 2)
+}
+
+/** The figures of three lines, column by column, where all are printed. */
+export function columnsOf(
+  { grid, columns }: Statement,
+  [a, b, c]: readonly [number, number, number],
+): readonly (readonly [Fact, Fact, Fact])[] {
+  return columns.flatMap((column, at) => {
+    const x = grid[a]?.[at]
+    const y = grid[b]?.[at]
+    const z = grid[c]?.[at]
+    if (!x || !y || !z || z.value.isZero()) return []
+    const alike = y.unit.measure === 'money' || y.unit.measure === z.unit.measure
+    return alike && !isDifference(column) ? [[x, y, z] as const] : []
+  })
+}
+
+/** A column of differences has quotients of its own: the growth of earnings per share is none of earnings and shares. */
+export const isDifference = ({ basis, label }: Column): boolean =>
+  basis === 'change' || basis === 'percent-change' || /\b(change|increase|decrease|variance)\b/i.test(label)
+
+/** Bits for the words two lines share, headings included. */
+export function likeness(statement: Statement, a: number, b: number): number {
+  const there = wordsOver(statement, b)
+  let shared = 0
+  for (const word of wordsOver(statement, a)) if (there.has(word)) shared++
+  return Math.min(MOST_WORDS, WORD * shared)
+}
+
+/** The words of a line and of the headings over it. */
+export function wordsOver(statement: Statement, row: number): ReadonlySet<string> {
+  const known = spoken.get(statement) ?? new Map<number, ReadonlySet<string>>()
+  spoken.set(statement, known)
+  const found = known.get(row)
+  if (found) return found
+  const item = statement.items[row]
+  const over = item?.parent === undefined ? [] : wordsOver(statement, item.parent)
+  const words = new Set([...(item ? lineWords(item.label) : []), ...over])
+  known.set(row, words)
+  return words
+}
+
+/** A line is held against many others. */
+const spoken = new WeakMap<Statement, Map<number, ReadonlySet<string>>>()

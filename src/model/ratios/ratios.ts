@@ -1,0 +1,147 @@
+/**
+ * Ratios a release prints (days sales outstanding, turns, margins, returns): the definition of the templates that
+ * reproduces the printed figures, over the figures of the same table or of the statements.
+ */
+import type { PlacedFact } from '../../core/facts.ts'
+import { slipBits, unitsOf } from '../../core/misprint.ts'
+import type { FactId } from '../../core/model.ts'
+import type { Measure, Release, Statement } from '../../core/release.ts'
+import type { RatioTemplate, Templates } from '../../core/template.ts'
+import { fits } from '../../language/pattern.ts'
+import { wordsOf } from '../../language/words.ts'
+import { magnitudeOf } from '../links/figure-index.ts'
+import type { Series } from '../links/series.ts'
+import { isDifference } from '../quotients/quotient.ts'
+import { type NamedRatio, namedDefinitions, namedRatio } from './named-ratio.ts'
+import { needsOf } from './need.ts'
+import { QuantityPlaces } from './quantity-places.ts'
+import { type Attempt, compute, type RatioFinding } from './ratio.ts'
+
+export interface RatioReport {
+  readonly findings: readonly RatioFinding[]
+  /** Lines that a template knows, whose inputs the release gives, and that no definition reproduces. */
+  readonly unexplained: readonly PlacedFact[]
+}
+
+const ENOUGH = 6
+const KNOWN_LABEL = 6
+const WRONG = 8
+/** Adjusted figures make adjusted ratios. */
+const ALIEN = 10
+
+export function ratios(
+  release: Release,
+  facts: ReadonlyMap<FactId, PlacedFact>,
+  series: ReadonlyMap<string, Series>,
+  templates: Templates,
+): RatioReport {
+  const findings: RatioFinding[] = []
+  const unexplained: PlacedFact[] = []
+  const places = new QuantityPlaces(facts, series, templates)
+  for (const statement of release.statements) {
+    statement.items.forEach((item, row) => {
+      if (item.role === 'heading' || item.label === '') return
+      const words = wordsOf(spoken(item.label))
+      const template = templates.ratios.find(
+        ({ labels, measure }) =>
+          sameMeasure(measure, item.unit.measure) && labels.some((pattern) => fits(pattern, words)),
+      )
+      const named = isShare(item.unit.measure) ? namedRatio(item.label) : undefined
+      if (!template && !named) return
+      const figures = (statement.grid[row] ?? []).flatMap((fact) => {
+        const placed = fact && facts.get(fact.id)
+        return placed &&
+          !isDifference(placed.column) &&
+          sameMeasure(template?.measure ?? item.unit.measure, placed.fact.unit.measure)
+          ? [placed]
+          : []
+      })
+      const outcome = explainLine(statement, row, figures, template, named, places)
+      findings.push(...outcome.findings)
+      if (template && outcome.tried && outcome.findings.length === 0 && figures[0]) unexplained.push(figures[0])
+    })
+  }
+  return { findings, unexplained }
+}
+
+/** Releases print ratios, days and counts without saying which. */
+const plain: readonly Measure[] = ['ratio', 'days', 'count']
+const sameMeasure = (a: Measure, b: Measure): boolean => a === b || (plain.includes(a) && plain.includes(b))
+
+const isShare = (measure: Measure): boolean => measure === 'percent' || measure === 'ratio'
+
+/** "Non-performing loans/net loans" is read as one reads it out. */
+const spoken = (label: string): string => label.replace(/\s*\/\s*/g, ' to ')
+
+function explainLine(
+  statement: Statement,
+  row: number,
+  figures: readonly PlacedFact[],
+  template: RatioTemplate | undefined,
+  named: NamedRatio | undefined,
+  places: QuantityPlaces,
+): { findings: readonly RatioFinding[]; tried: boolean } {
+  let best: readonly RatioFinding[] = []
+  let tried = 0
+  for (const attempt of attempts(statement, row, template, named, places)) {
+    const findings: RatioFinding[] = []
+    for (const from of figures) {
+      const finding = compute(from, attempt, places)
+      if (finding) findings.push(finding)
+      // Most definitions are another line's: a few figures tell.
+      if (fails(findings, figures.length)) break
+    }
+    if (findings.length === 0) continue
+    tried++
+    const bits = weigh(findings, tried)
+    if (bits >= ENOUGH && bits > (best[0]?.bits ?? 0) + 1) best = findings.map((finding) => ({ ...finding, bits }))
+  }
+  return { findings: best, tried: tried > 0 }
+}
+
+/** What a template declares, then what the caption itself says. */
+function* attempts(
+  statement: Statement,
+  row: number,
+  template: RatioTemplate | undefined,
+  named: NamedRatio | undefined,
+  places: QuantityPlaces,
+): Generator<Attempt> {
+  for (const definition of template?.definitions ?? []) {
+    const needs = needsOf(definition.tree)
+    for (const choice of places.choices(statement, row, needs)) yield { definition, needs, choice }
+  }
+  if (!named) return
+  for (const definition of namedDefinitions(statement.items[row]?.label ?? '')) {
+    const needs = needsOf(definition.tree)
+    for (const choice of places.named(statement, row, named)) yield { definition, needs, choice }
+  }
+}
+
+/** Whether so many contradict a definition that it cannot be borne out, were all others of `most` figures to agree. */
+function fails(findings: readonly RatioFinding[], most: number): boolean {
+  let failed = 0
+  let wrong = 0
+  for (const { holds, slip } of findings) {
+    if (holds) continue
+    failed++
+    if (!slip) wrong++
+  }
+  // Two figures of which one fails bear no definition out: another may give both.
+  return wrong * 4 > most || failed * 2 > most - failed
+}
+
+function weigh(findings: readonly RatioFinding[], tried: number): number {
+  if (fails(findings, findings.length)) return 0
+  const agreed = findings.filter((finding) => finding.holds)
+  const slips = findings.filter((finding) => finding.slip)
+  const wrong = findings.length - agreed.length - slips.length
+  const credit = slips.reduce((bits, { from }) => bits + slipBits(unitsOf(from.fact)), 0)
+  const alien = findings.some((finding) => finding.alien) ? ALIEN : 0
+  return agreed
+    .filter(({ sharp }) => sharp)
+    .reduce(
+      (bits, { from }) => bits + magnitudeOf(from.fact),
+      KNOWN_LABEL - Math.log2(tried) - WRONG * (wrong + slips.length) + credit - alien,
+    )
+}

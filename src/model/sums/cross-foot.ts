@@ -1,0 +1,93 @@
+/** Cross-footing: which columns of a statement are sums of the columns beside them. */
+import type { Column, Statement } from '../../core/release.ts'
+import { agreement } from './evidence.ts'
+import { columnMatrix, type FigureMatrix } from './figure-matrix.ts'
+import { findSums } from './find-sums.ts'
+import type { Footing } from './foot.ts'
+import type { FoundSum, LineTraits } from './sum.ts'
+
+/** Sums across the columns, in indexes of the statement's columns. */
+export function crossFootings(statement: Statement): readonly Footing[] {
+  if (statement.columns.length < 3) return []
+  const matrix = columnMatrix(statement)
+  const changes = new Set(matrix.lines.flatMap(({ index }) => (isChange(statement.columns[index]) ? [index] : [])))
+  const parts = { ...matrix, lines: matrix.lines.filter(({ index }) => !changes.has(index)) }
+  const rightward = read(statement, parts, false)
+  const leftward = read(statement, parts, true)
+  const sums = worth(leftward) > worth(rightward) ? leftward : rightward
+  return [...sums, ...[...changes].flatMap((change) => differenceOf(matrix, change, changes) ?? [])]
+}
+
+const worth = (sums: readonly Footing[]): number => sums.reduce((bits, sum) => bits + sum.bits, 0)
+
+/** A total column stands right of its parts, or left of them. */
+function read(statement: Statement, matrix: FigureMatrix, leftward: boolean): readonly Footing[] {
+  const lines = leftward ? [...matrix.lines].reverse() : matrix.lines
+  const columns = lines.map(({ index }) => statement.columns[index] as Column)
+  const traits = columns.map((column, line): LineTraits => {
+    return {
+      total: totalBits(column),
+      minus: () => 0.04,
+      partOf: () => false,
+      opens: line > 0 && column.headings[0] !== columns[line - 1]?.headings[0],
+      depth: 0,
+      declared: [],
+    }
+  })
+  const index = (line: number) => lines[line]?.index ?? -1
+  return findSums({ ...matrix, lines }, traits)
+    .filter((sum) => sum.terms.length > 1)
+    .map((sum: FoundSum) => ({
+      ...sum,
+      total: index(sum.total),
+      terms: sum.terms
+        .map(({ line, weight }) => ({ index: index(line), weight }))
+        .sort((a, b) => b.weight - a.weight || a.index - b.index),
+    }))
+}
+
+/** Bits below which a column of changes is not the difference of two others. */
+const ENOUGH = 8
+
+/** Most columns on either side of one of changes that are tried. */
+const BESIDE = 24
+
+/** A column of changes as one column less another: the pair that explains most rows. */
+function differenceOf(matrix: FigureMatrix, change: number, changes: ReadonlySet<number>): Footing | undefined {
+  const total = matrix.lines.findIndex(({ index }) => index === change)
+  const others = matrix.lines
+    .map(({ index }, line) => ({ line, index }))
+    .slice(Math.max(0, total - BESIDE), total + BESIDE + 1)
+    .filter(({ index }) => !changes.has(index))
+  const ways = Math.log2(others.length * others.length + 1)
+  let best: Footing | undefined
+  for (const now of others) {
+    for (const before of others) {
+      if (now === before) continue
+      const said = agreement(matrix, total, [
+        { line: now.line, weight: 1 },
+        { line: before.line, weight: -1 },
+      ])
+      const bits = said.bits - ways
+      if (bits < ENOUGH || said.broken * 4 > said.holds || bits <= (best?.bits ?? 0)) continue
+      const terms = [
+        { index: now.index, weight: 1 as const },
+        { index: before.index, weight: -1 as const },
+      ]
+      best = { total: change, terms, bits, agreement: said, declared: false, signs: ['its heading says change'] }
+    }
+  }
+  return best
+}
+
+const isChange = (column: Column | undefined): boolean =>
+  column !== undefined &&
+  (column.basis === 'change' || /\b(change|variance|difference|increase|decrease)\b/i.test(column.label))
+
+/** Bits by which a heading speaks for a column being made of others. */
+function totalBits(column: Column): number {
+  if (column.basis === 'total' || column.basis === 'adjusted') return 4
+  if (/\b(total|consolidated|combined|adjusted|non-?gaap|pro forma|excluding|including|net)\b/i.test(column.label))
+    return 3
+  return -4
+}

@@ -1,0 +1,98 @@
+/**
+ * The figures of a table as machine integers, for searching sums quickly.
+ *
+ * A matrix has lines (what is summed) and observations (where a sum can be seen to hold). Footing down a statement, the
+ * lines are its rows and the observations its columns; cross-footing, the other way round. Each observation has a unit
+ * of its own, the smallest printed one in it, so that every value is an integer below 2^53 and sums are exact.
+ */
+import type { Decimal } from '../../core/number.ts'
+import type { Fact, Measure, Statement } from '../../core/release.ts'
+import { addsDown, isAmount } from '../cells/amount.ts'
+
+export interface MatrixLine {
+  /** Index of the row (footing) or column (cross-footing) in the statement. */
+  readonly index: number
+  /** One entry an observation, in its unit; NaN where blank. */
+  readonly values: Float64Array
+  /** The same, 0 where blank. */
+  readonly amounts: Float64Array
+  /** The unit of the last printed digit, in the observation's unit; 0 where blank. */
+  readonly quanta: Float64Array
+}
+
+export interface FigureMatrix {
+  readonly lines: readonly MatrixLine[]
+  readonly observations: number
+}
+
+/** The rows of a statement that are of one measure, observed in its columns. */
+export function rowMatrix(statement: Statement, measure: Measure): FigureMatrix {
+  const rows = statement.items.flatMap((item, index) =>
+    item.role !== 'heading' && item.unit.measure === measure ? [index] : [],
+  )
+  const cells = rows.map((row) =>
+    statement.columns.map((_, column) => {
+      const fact = statement.grid[row]?.[column]
+      return fact && addsDown(fact.unit.measure, measure) ? fact : undefined
+    }),
+  )
+  return { lines: fill(rows, cells, statement.columns.length), observations: statement.columns.length }
+}
+
+/**
+ * The columns of a statement, observed in its rows; a cell of another measure than its row's is left out, and so is a
+ * row of ratios or per-share figures with gaps: there a blank is no zero.
+ */
+export function columnMatrix(statement: Statement): FigureMatrix {
+  const rows = [...statement.items.keys()].filter((index) => addsAcross(statement, index))
+  const cells = statement.columns.map((_, column) =>
+    rows.map((row) => ofMeasure(statement.grid[row]?.[column], statement.items[row]?.unit.measure)),
+  )
+  const columns = [...statement.columns.keys()].filter((column) => cells[column]?.some((fact) => fact !== undefined))
+  const filled = columns.map((column) => cells[column] ?? [])
+  return { lines: fill(columns, filled, rows.length), observations: rows.length }
+}
+
+function addsAcross({ items, grid }: Statement, row: number): boolean {
+  const item = items[row]
+  if (!item || item.role === 'heading') return false
+  if (isAmount(item.unit.measure)) return true
+  return grid[row]?.every((fact) => fact !== undefined) === true
+}
+
+const ofMeasure = (fact: Fact | undefined, measure: Measure | undefined): Fact | undefined =>
+  fact?.unit.measure === measure ? fact : undefined
+
+function fill(
+  indexes: readonly number[],
+  cells: readonly (readonly (Fact | undefined)[])[],
+  observations: number,
+): MatrixLine[] {
+  const units = Array.from({ length: observations }, (_, o) => {
+    let least: Decimal | undefined
+    for (const line of cells) {
+      const quantum = line[o] && quantumOf(line[o])
+      if (quantum && (least === undefined || quantum.lt(least))) least = quantum
+    }
+    return least
+  })
+  return indexes.map((index, i) => {
+    const values = new Float64Array(observations).fill(Number.NaN)
+    const amounts = new Float64Array(observations)
+    const quanta = new Float64Array(observations)
+    cells[i]?.forEach((fact, o) => {
+      const unit = units[o]
+      if (!fact || !unit) return
+      const value = fact.value.times(fact.unit.scale).div(unit).toNumber()
+      // A figure beyond 2^53 units cannot be summed exactly here: it takes no part.
+      if (!Number.isSafeInteger(value)) return
+      values[o] = value
+      amounts[o] = value
+      quanta[o] = quantumOf(fact).div(unit).toNumber()
+    })
+    return { index, values, amounts, quanta }
+  })
+}
+
+/** 45% and 45.0 under a heading "%" are in different scales. */
+const quantumOf = ({ quantum, unit }: Fact): Decimal => quantum.times(unit.scale)

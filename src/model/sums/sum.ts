@@ -1,0 +1,58 @@
+/** A sum of a matrix's lines, and what is known of the lines beside their figures. */
+import type { Agreement, SumTerm } from './evidence.ts'
+
+/** What is known of a line beside its figures. */
+export interface LineTraits {
+  /** Bits for or against its being a total, from words, ruling and role. */
+  readonly total: number
+  /** Probability that it enters the sum of a given total with a minus sign. */
+  readonly minus: (total: number) => number
+  /** It may be a part of a given total printed above it: set deeper, or of the same kind by its words. */
+  readonly partOf: (total: number) => boolean
+  /** It opens a group: a heading is printed right above it. */
+  readonly opens: boolean
+  /** Depth of its caption: deeper lines may be the parts of a shallower one printed above them. */
+  readonly depth: number
+  /** Sums that a template declares for it. */
+  readonly declared: readonly (readonly SumTerm[])[]
+}
+
+export interface FoundSum {
+  readonly total: number
+  readonly terms: readonly SumTerm[]
+  readonly bits: number
+  readonly agreement: Agreement
+  readonly declared: boolean
+  /** Why it is believed, in words. */
+  readonly signs: readonly string[]
+}
+
+/** Bits below which a sum is not worth writing. */
+export const ENOUGH = 6
+/** A contradicted column that no slip explains is only believed of a line that says it is a total. */
+export const BROKEN_NEEDS = 3
+
+/** Bits of wording and ruling of a line that is believed to be a total though its one column contradicts it. */
+const LONE_NEEDS = 5
+
+/**
+ * True when the contradicted observations are few enough for misprints: none; one in five, or a single one beside at
+ * least one that holds, on a line that says it is a total; a single one that a slip explains on any line; and that one
+ * alone where the words leave no doubt.
+ */
+export function tolerable(
+  { holds, broken, slips }: Pick<Agreement, 'holds' | 'broken' | 'slips'>,
+  totalBits: number,
+): boolean {
+  if (broken === 0) return holds > 0
+  if (broken === 1 && slips === 1) return holds > 0 || totalBits >= LONE_NEEDS
+  return holds > 0 && totalBits >= BROKEN_NEEDS && (broken * 4 <= holds || broken === 1)
+}
+
+export function isDeclared(trait: LineTraits, terms: readonly SumTerm[]): boolean {
+  return trait.declared.some(
+    (declared) =>
+      declared.length === terms.length &&
+      declared.every((term) => terms.some((other) => other.line === term.line && other.weight === term.weight)),
+  )
+}

@@ -1,0 +1,185 @@
+/** A total below its parts: the sums of the topmost lines of the stack that a line may be. */
+import { type Agreement, agreement, type SumTerm } from './evidence.ts'
+import type { FigureMatrix } from './figure-matrix.ts'
+import { DEEPEST, type OpenLine, push } from './open-lines.ts'
+import { costOf, Run, RunningSum } from './running-sum.ts'
+import { BROKEN_NEEDS, ENOUGH, type FoundSum, isDeclared, type LineTraits, tolerable } from './sum.ts'
+
+export interface TotalBelow {
+  readonly sum: FoundSum
+  /** The stack without the lines that the sum accounts for. */
+  readonly rest: OpenLine | undefined
+}
+
+/** Most sums of one line that are followed. */
+const FOLLOWED = 5
+/** Most lines among which one is sought that is skipped or has its sign turned. */
+const TINKERED = 60
+/** Cost in bits of passing a line over, of turning a sign, of a total of one line. */
+const SKIPPED = 9
+const TURNED = 3
+const SINGLE = 8
+/** Bits of wording and ruling without which a line is not taken for the total of a single other. */
+const SINGLE_NEEDS = 5
+/** Bits of figures that outweigh a contradicted column where the wording does not. */
+const DIGITS_SAY = 12
+/** What a template's word is worth in bits. */
+const DECLARED = 6
+
+/** The likeliest sums of the topmost lines of the stack that a line may be. */
+export function totalsBelow(
+  matrix: FigureMatrix,
+  traits: readonly LineTraits[],
+  stack: OpenLine | undefined,
+  line: number,
+): readonly TotalBelow[] {
+  const trait = traits[line]
+  if (!trait || !stack) return []
+  const found: TotalBelow[] = []
+  const frames: OpenLine[] = []
+  const run = new Run(matrix, line)
+  const expected = new RunningSum(run)
+  let printed = expected
+  const leading = new RunningSum(run)
+  for (let frame: OpenLine | undefined = stack; frame && frames.length < DEEPEST; frame = frame.below) {
+    const minus = traits[frame.line]?.minus(line) ?? 0
+    const plusCost = costOf(1 - minus)
+    const minusCost = costOf(minus)
+    frames.push(frame)
+    run.add(frame.line)
+    // Lines are printed as they are expected to be signed until the first that is not.
+    if (minus > 0.5 && printed === expected) printed = expected.copy()
+    if (printed !== expected) printed.add(1, plusCost)
+    if (minus > 0.5) expected.add(-1, minusCost)
+    else expected.add(1, plusCost)
+    leading.lead(plusCost, minusCost)
+    const fitting = (printed === expected ? [expected, leading] : [expected, printed, leading]).filter((signed) =>
+      signed.promising(trait.total),
+    )
+    const tinker = fitting.length === 0 && trait.total > 0 && frames.length <= TINKERED
+    const tinkeredWith = tinker ? tinkered(expected, frames, traits, matrix, line) : []
+    if (fitting.length === 0 && tinkeredWith.length === 0) continue
+    const start = startOf(traits, frame)
+    const single = frames.length === 1 ? SINGLE : 0
+    // What at most comes to too little, or to less than what is followed already, is not weighed.
+    const most = run.mostBits() + trait.total + start.bits - single - 1 + (trait.declared.length > 0 ? DECLARED : 0)
+    const needed = Math.max(ENOUGH, found[FOLLOWED - 1]?.sum.bits ?? 0)
+    const worthwhile = ({ cost }: { readonly cost: number }): boolean => most - cost >= needed
+    const plain = fitting.filter(worthwhile).map((signed): Attempt => {
+      return { terms: signed.terms(), cost: signed.cost, signs: [] }
+    })
+    for (const attempt of [...plain, ...tinkeredWith.filter(worthwhile)]) {
+      // Lines further down that cancel each other add nothing to a shorter sum that fits.
+      if (found.some(({ sum }) => cancels(matrix, attempt.terms, sum.terms))) continue
+      const said = agreement(matrix, line, attempt.terms)
+      const declared = isDeclared(trait, attempt.terms)
+      const bits = said.bits + trait.total + start.bits + (declared ? DECLARED : 0) - attempt.cost - single - 1
+      if (bits < ENOUGH || !tolerable(said, trait.total)) continue
+      if (said.broken > 0 && !believable(said, trait, attempt, start.bits)) continue
+      if (attempt.terms.length === 1 && trait.total < SINGLE_NEEDS) continue
+      const signs = [...start.signs, ...attempt.signs, ...(declared ? ['declared'] : [])]
+      const rest = attempt.skipped ? push(frame.below, attempt.skipped.line, attempt.skipped.total) : frame.below
+      insert(found, { sum: { total: line, terms: attempt.terms, bits, agreement: said, declared, signs }, rest })
+    }
+  }
+  return found.slice(0, FOLLOWED)
+}
+
+/** Keeps the likeliest first, of equals the one found first. */
+function insert(found: TotalBelow[], made: TotalBelow): void {
+  const at = found.findIndex(({ sum }) => sum.bits < made.sum.bits)
+  found.splice(at < 0 ? found.length : at, 0, made)
+}
+
+/**
+ * True when a sum that one column contradicts is still the likeliest: by the wording, by the digits of the others, or,
+ * where there is no other, by where it begins, with every sign as expected.
+ */
+function believable(said: Agreement, trait: LineTraits, { terms, signs, cost }: Attempt, start: number): boolean {
+  if (said.holds === 0) return start >= 2 && terms.length > 1 && signs.length === 0 && cost <= terms.length
+  return trait.total >= BROKEN_NEEDS || said.bits >= DIGITS_SAY
+}
+
+interface Attempt {
+  readonly terms: readonly SumTerm[]
+  readonly cost: number
+  readonly skipped?: OpenLine
+  readonly signs: readonly string[]
+}
+
+/** The run with one line left out, or with one sign turned: only where that makes it exact in every column. */
+function tinkered(
+  expected: RunningSum,
+  frames: readonly OpenLine[],
+  traits: readonly LineTraits[],
+  { lines }: FigureMatrix,
+  total: number,
+): readonly Attempt[] {
+  const found: Attempt[] = []
+  const pivot = lines[total]?.values.findIndex((value) => !Number.isNaN(value)) ?? -1
+  if (pivot < 0) return found
+  const missing = expected.residual(pivot)
+  // The deepest first.
+  for (let at = frames.length - 1; at >= 0; at--) {
+    const frame = frames[at] as OpenLine
+    const { line } = frame
+    const weight = expected.weights[at] as 1 | -1
+    const off = -weight * (lines[line]?.amounts[pivot] as number)
+    // One column refuses nearly all.
+    if (missing !== 2 * off && missing !== off) continue
+    const terms = expected.terms()
+    const i = frames.length - 1 - at
+    const minus = traits[line]?.minus(total) ?? 0
+    const own = costOf(weight === -1 ? minus : 1 - minus)
+    if (expected.mendedBy(line, -2 * weight)) {
+      const other = costOf(weight === -1 ? 1 - minus : minus)
+      const turned = terms.with(i, { line, weight: weight === 1 ? -1 : 1 })
+      found.push({ terms: turned, cost: expected.cost - own + other + TURNED, signs: ['one sign turned'] })
+    } else if (i > 0 && terms.length > 2 && expected.mendedBy(line, -weight)) {
+      // The first and the last line of a run are left out by taking a shorter run.
+      found.push({
+        terms: terms.toSpliced(i, 1),
+        cost: expected.cost - own + SKIPPED + Math.log2(terms.length + 1),
+        skipped: frame,
+        signs: ['one line passed over'],
+      })
+    }
+  }
+  return found
+}
+
+/** True when a sum is a shorter one after other lines, not all of them nothing, that come to nothing everywhere. */
+function cancels(
+  { lines, observations }: FigureMatrix,
+  terms: readonly SumTerm[],
+  shorter: readonly SumTerm[],
+): boolean {
+  const before = terms.length - shorter.length
+  if (
+    before < 2 ||
+    shorter.some(({ line, weight }, i) => terms[before + i]?.line !== line || terms[before + i]?.weight !== weight)
+  )
+    return false
+  let something = false
+  for (let o = 0; o < observations; o++) {
+    let sum = 0
+    for (let i = 0; i < before; i++) {
+      const { line, weight } = terms[i] as SumTerm
+      const value = lines[line]?.values[o] as number
+      if (Number.isNaN(value)) continue
+      something ||= value !== 0
+      sum += weight * value
+    }
+    if (sum !== 0) return false
+  }
+  return something
+}
+
+/** What speaks for a sum to begin with this line. */
+function startOf(traits: readonly LineTraits[], frame: OpenLine): { bits: number; signs: string[] } {
+  if (traits[frame.line]?.opens) return { bits: 3, signs: ['from its heading'] }
+  if (!frame.below) return { bits: 2, signs: ['from the top'] }
+  if (frame.total) return { bits: 2, signs: ['from a total'] }
+  if (frame.below.total) return { bits: 1, signs: ['since the last total'] }
+  return { bits: -3, signs: [] }
+}

@@ -1,0 +1,345 @@
+import { describe, expect, test } from 'vitest'
+import { explain } from '../../../src/core/explain.ts'
+import { placedFacts } from '../../../src/core/facts.ts'
+import type { Column, Note, Statement } from '../../../src/core/release.ts'
+import { buildModel } from '../../../src/model/model.ts'
+import { noTemplates, releaseOf, sketch } from '../statement.ts'
+
+const quarter = (end: string): Partial<Column> => ({ period: { kind: 'duration', months: 3, end } })
+const close = (end: string): Partial<Column> => ({ period: { kind: 'instant', end } })
+
+/** "statement.label[column] = expression" for each link and ratio drawn. */
+function drawn(statements: readonly Statement[], notes: readonly Note[] = []): string[] {
+  const release = releaseOf(statements, notes)
+  const facts = placedFacts(release)
+  const name = (id: string): string => {
+    const placed = facts.get(id)
+    return placed ? `${placed.statement.id}.${placed.item.label}[${placed.at}]` : id
+  }
+  return [...buildModel(release, noTemplates).cells.values()]
+    .filter(({ origin }) => origin === 'link')
+    .map(({ fact, expression }) => `${name(fact)} = ${explain(expression, { fact: name, assumption: name })}`)
+}
+
+const operations = sketch(
+  `
+Revenue
+  Hardware       | 64,128 | 43,245
+  Software       | 31,739 | 22,118
+  Total revenue  | 95,867 | 65,363
+Cost of revenue  | 39,665 | 31,363
+Gross profit     | 56,202 | 34,000
+Operating costs  | 28,539 | 23,694
+Net income       | 27,663 | 10,306`,
+  { id: 'operations', kind: 'operations', columns: [quarter('2021-03-31'), quarter('2020-03-31')] },
+)
+
+describe('figures printed twice', () => {
+  test('the cash flow statement begins with the net income of the statement of operations', () => {
+    const cash = sketch(
+      `
+Net income    | 27,663 | 10,306
+Depreciation  |  2,616 |  2,253
+Net cash provided by operating activities | 30,279 | 12,559`,
+      { id: 'cash', kind: 'cash-flows', columns: [quarter('2021-03-31'), quarter('2020-03-31')] },
+    )
+    expect(drawn([operations, cash])).toEqual([
+      'cash.Net income[0] = operations.Net income[0]',
+      'cash.Net income[1] = operations.Net income[1]',
+    ])
+  })
+
+  test('columns are matched by period, not by place', () => {
+    const cash = sketch(`Net income | 10,306 | 27,663`, {
+      id: 'cash',
+      kind: 'cash-flows',
+      columns: [quarter('2020-03-31'), quarter('2021-03-31')],
+    })
+    expect(drawn([operations, cash])).toEqual([
+      'cash.Net income[0] = operations.Net income[1]',
+      'cash.Net income[1] = operations.Net income[0]',
+    ])
+  })
+
+  test('millions are linked to thousands, where both round to the same', () => {
+    const supplement = sketch(`Revenue | 95.9 | 65.4`, {
+      id: 'supplement',
+      kind: 'supplemental',
+      scale: 1_000_000,
+      columns: [quarter('2021-03-31'), quarter('2020-03-31')],
+    })
+    expect(drawn([operations, supplement])).toEqual([
+      'supplement.Revenue[0] = operations.Total revenue[0] ÷ 1000',
+      'supplement.Revenue[1] = operations.Total revenue[1] ÷ 1000',
+    ])
+  })
+
+  test('lines called the same that differ are told, and stay typed', () => {
+    const supplement = sketch(`Gross profit | 56.2 | 34.6`, {
+      id: 'supplement',
+      kind: 'supplemental',
+      scale: 1_000_000,
+      columns: [quarter('2021-03-31'), quarter('2020-03-31')],
+    })
+    expect(drawn([operations, supplement])).toEqual(['supplement.Gross profit[0] = operations.Gross profit[0] ÷ 1000'])
+    const broken = buildModel(releaseOf([operations, supplement]), noTemplates).checks.filter(
+      ({ printed, kind }) => kind === 'ties' && printed.eq('34.6'),
+    )
+    expect(broken).toHaveLength(1)
+  })
+
+  test('a figure of the same size by another name, in one column, is no link', () => {
+    const other = sketch(`Stores opened | 37 | 12`, {
+      id: 'other',
+      kind: 'supplemental',
+      columns: [quarter('2021-03-31'), quarter('2020-03-31')],
+    })
+    const small = sketch(`Amortization | 37 | 40`, {
+      id: 'operations',
+      kind: 'operations',
+      columns: [quarter('2021-03-31'), quarter('2020-03-31')],
+    })
+    expect(drawn([small, other])).toEqual([])
+  })
+
+  test('neighbouring lines together', () => {
+    const reconciliation = sketch(`Hardware and software revenue | 95,867 | 65,363`, {
+      id: 'reconciliation',
+      kind: 'reconciliation',
+      columns: [quarter('2021-03-31'), quarter('2020-03-31')],
+    })
+    const lines = sketch(`Hardware | 64,128 | 43,245\nSoftware | 31,739 | 22,118`, {
+      id: 'operations',
+      kind: 'operations',
+      columns: [quarter('2021-03-31'), quarter('2020-03-31')],
+    })
+    expect(drawn([lines, reconciliation])).toEqual([
+      'reconciliation.Hardware and software revenue[0] = operations.Hardware[0] + operations.Software[0]',
+      'reconciliation.Hardware and software revenue[1] = operations.Hardware[1] + operations.Software[1]',
+    ])
+  })
+
+  test('a balance begins where the earlier one ended', () => {
+    const cash = sketch(
+      `
+Net change in cash          | 30,721 | 10,086
+Cash at beginning of period | 91,209 | 28,884
+Cash at end of period       | 121,930 | 38,970`,
+      { id: 'cash', kind: 'cash-flows', columns: [quarter('2021-03-31'), quarter('2020-03-31')] },
+    )
+    const balances = sketch(`Cash | 121,930 | 91,209\nInventory | 3,111 | 2,940`, {
+      id: 'balances',
+      kind: 'balance-sheet',
+      columns: [close('2021-03-31'), close('2020-12-31')],
+    })
+    expect(drawn([balances, cash])).toEqual(['cash.Cash at beginning of period[0] = balances.Cash[1]'])
+  })
+
+  test('where one line prints nothing, the next of the same name goes on', () => {
+    const year = sketch(`Net income | 91,212 | 60,118\nShares # | 1,250 | 1,210`, {
+      id: 'year',
+      kind: 'operations',
+      columns: [
+        { period: { kind: 'duration', months: 12, end: '2021-03-31' } },
+        { period: { kind: 'duration', months: 12, end: '2020-03-31' } },
+      ],
+    })
+    const selected = sketch(`Net income | 27,663 | 10,306 | 91,212 | 60,118`, {
+      id: 'selected',
+      kind: 'supplemental',
+      columns: [
+        quarter('2021-03-31'),
+        quarter('2020-03-31'),
+        { period: { kind: 'duration', months: 12, end: '2021-03-31' } },
+        { period: { kind: 'duration', months: 12, end: '2020-03-31' } },
+      ],
+    })
+    expect(drawn([operations, year, selected]).sort()).toEqual([
+      'selected.Net income[0] = operations.Net income[0]',
+      'selected.Net income[1] = operations.Net income[1]',
+      'selected.Net income[2] = year.Net income[0]',
+      'selected.Net income[3] = year.Net income[1]',
+    ])
+  })
+
+  test('columns that differ in their periods alone are one series', () => {
+    const columns = ['2021 GAAP', '2021 Adjustments', '2020 GAAP', '2020 Adjustments'].map(
+      (label): Partial<Column> => ({ ...quarter(`${label.slice(0, 4)}-03-31`), label, headings: [label] }),
+    )
+    const reconciliation = sketch(`Operating costs | 28,539 | (1,120) | 23,694 | (977)`, {
+      id: 'reconciliation',
+      kind: 'reconciliation',
+      columns,
+    })
+    expect(drawn([operations, reconciliation])).toEqual([
+      'reconciliation.Operating costs[0] = operations.Operating costs[0]',
+      'reconciliation.Operating costs[2] = operations.Operating costs[1]',
+    ])
+  })
+
+  test('a table that repeats lines of another under the same title, changes included', () => {
+    const columns = [quarter('2021-03-31'), quarter('2020-03-31'), { label: 'Change', basis: 'change' as const }]
+    const first = sketch(
+      `
+Net earnings as reported | 27,663 | 10,306 | 17,357
+Cash conversion          |      4 |      5 |     (1)`,
+      { id: 'first', kind: 'supplemental', title: 'Highlights', sheet: 'first', columns },
+    )
+    const second = sketch(`Net earnings as reported | . | . | 17,357`, {
+      id: 'second',
+      kind: 'supplemental',
+      title: 'Highlights',
+      sheet: 'first',
+      columns,
+    })
+    expect(drawn([first, second])).toEqual(['second.Net earnings as reported[2] = first.Net earnings as reported[2]'])
+  })
+
+  test('what is called adjusted is not linked to what is not, for a figure or two that agree', () => {
+    const adjusted = sketch(`Adjusted operating costs | 29 | 24`, {
+      id: 'adjusted',
+      kind: 'supplemental',
+      scale: 1_000_000,
+      columns: [quarter('2021-03-31'), quarter('2020-03-31')],
+    })
+    expect(drawn([operations, adjusted])).toEqual([])
+  })
+
+  test('a line of a pro forma statement that one adjustment changes is no misprint', () => {
+    const columns = [quarter('2021-03-31'), quarter('2020-12-31'), quarter('2020-03-31')]
+    const lines = 'Revenue | 64,128 | 61,310 | 43,245\nCost of revenue | 39,665 | 38,120 | 31,363\n'
+    const reported = sketch(`${lines}Other income | 4,144 | 3,871 | 3,905`, {
+      id: 'reported',
+      kind: 'operations',
+      columns,
+    })
+    const proForma = sketch(`${lines}Other income | 4,184 | 3,871 | 3,905`, {
+      id: 'adjusted',
+      kind: 'operations',
+      title: 'Statements of Operations - Pro Forma',
+      columns,
+    })
+    const { checks } = buildModel(releaseOf([reported, proForma]), noTemplates)
+    expect(checks.filter(({ printed }) => /^41[48]4$/.test(printed.toFixed()))).toEqual([])
+  })
+
+  test('what a table prints on a line of its own explains why another line is less than on the statement', () => {
+    const reconciliation = (rest: string): Statement =>
+      sketch(`Net income | 27,663 | 10,306\n${rest}\nOperating costs | 28,539 | 19,573`, {
+        id: 'reconciliation',
+        kind: 'reconciliation',
+        columns: [quarter('2021-03-31'), quarter('2020-03-31')],
+      })
+    const told = (rest: string) =>
+      buildModel(releaseOf([operations, reconciliation(rest)]), noTemplates)
+        .checks.filter(({ printed }) => printed.toFixed() === '19573')
+        .map(({ informational, reason }) => [informational, reason])
+    expect(told('Closure of a plant | - | 4,121')).toEqual([[true, 'is "Closure of a plant"']])
+    expect(told('Closure of a plant | - | 4,122')).toEqual([[false, undefined]])
+  })
+
+  test('a line of the statement of operations that a table beneath builds up from its parts', () => {
+    const columns = [quarter('2021-03-31'), quarter('2020-03-31')]
+    const statement = sketch(
+      `Net sales | 95,867 | 65,363\nCost of sales | 39,665 | 31,363\nGross profit | 56,202 | 34,000`,
+      {
+        id: 'operations',
+        kind: 'operations',
+        columns,
+      },
+    )
+    const segments = sketch(
+      `Net sales:\n  Coatings | 64,128 | 43,245\n  Energy | 31,739 | 22,118\n  Total | 95,867 | 65,363`,
+      {
+        id: 'segments',
+        kind: 'segments',
+        columns,
+      },
+    )
+    expect(drawn([statement, segments])).toEqual([
+      'operations.Net sales[0] = segments.Total[0]',
+      'operations.Net sales[1] = segments.Total[1]',
+    ])
+    const model = buildModel(releaseOf([statement, segments]), noTemplates)
+    expect(model.checks.filter(({ kind }) => kind === 'ties')).toHaveLength(2)
+    const typed = sketch(`Net sales | 95,867 | 65,363`, { id: 'other', kind: 'other', columns })
+    expect(drawn([statement, typed])).toEqual([
+      'other.Net sales[0] = operations.Net sales[0]',
+      'other.Net sales[1] = operations.Net sales[1]',
+    ])
+  })
+
+  test('a statement beside which percentages stand is the one to link to', () => {
+    const first = sketch(`Revenue | 95,867 | 100.0%\nNet income | 27,663 | 28.9%`, {
+      id: 'first',
+      kind: 'operations',
+      columns: [quarter('2021-03-31'), { ...quarter('2021-03-31'), basis: 'percent-of-total', label: '% of Revenue' }],
+    })
+    const cash = sketch(`Net income | 27,663`, { id: 'cash', kind: 'cash-flows', columns: [quarter('2021-03-31')] })
+    const reconciliation = sketch(`Net income | 27,663 | (5) | 27,658`, {
+      id: 'reconciliation',
+      kind: 'reconciliation',
+      columns: ['GAAP', 'Adjustments', 'Non-GAAP'].map((label) => ({
+        ...quarter('2021-03-31'),
+        label,
+        headings: [label],
+        basis: label === 'GAAP' ? 'reported' : label === 'Adjustments' ? 'adjustment' : 'adjusted',
+      })),
+    })
+    const links = drawn([first, reconciliation, cash])
+    expect(links).toContain('cash.Net income[0] = first.Net income[0]')
+    expect(links).toContain('reconciliation.Net income[0] = first.Net income[0]')
+  })
+
+  test('a later statement gives the quarter of an earlier one again', () => {
+    const quarters = sketch(`Net income | 27,663 | 18,211 | 9,004\nShares # | 12,250 | 12,211 | 12,190`, {
+      id: 'quarters',
+      kind: 'operations',
+      columns: [quarter('2021-03-31'), quarter('2020-12-31'), quarter('2020-09-30')],
+    })
+    const lines = quarters.items.map((item, row) => ({ ...item, span: { ...item.span, line: 40 + row } }))
+    const later = {
+      ...quarters,
+      items: lines,
+      grid: quarters.grid.map((cells, row) =>
+        cells.map((fact) => fact && { ...fact, span: { ...fact.span, line: 40 + row } }),
+      ),
+    }
+    expect(drawn([operations, later])).toEqual(['quarters.Net income[0] = operations.Net income[0]'])
+  })
+
+  test('headings in common over one figure tell no link between lines that have nothing in common', () => {
+    const columns = [
+      {
+        ...quarter('2021-03-31'),
+        label: 'Pro forma adjustments',
+        headings: ['Pro forma adjustments'],
+        basis: 'adjustment' as const,
+      },
+    ]
+    const lines = sketch(`Other expense | (526)`, { id: 'lines', kind: 'reconciliation', columns })
+    const others = sketch(`EBITDA | 526\nDepreciation | 91`, { id: 'others', kind: 'reconciliation', columns })
+    expect(drawn([lines, others])).toEqual([])
+  })
+
+  test('highlights in millions are linked to a table in thousands that is printed later', () => {
+    const columns = [quarter('2021-03-31'), quarter('2020-03-31')]
+    const highlights = sketch(`Coatings | 64.1 | 43.2\nEnergy | 31.7 | 22.1`, {
+      id: 'highlights',
+      kind: 'other',
+      scale: 1_000_000,
+      columns,
+    })
+    const segments = sketch(`\n\nCoatings | 64,128 | 43,245\nEnergy | 31,739 | 22,118`, {
+      id: 'segments',
+      kind: 'segments',
+      columns,
+    })
+    expect(drawn([highlights, segments])).toEqual([
+      'highlights.Coatings[0] = segments.Coatings[0] ÷ 1000',
+      'highlights.Coatings[1] = segments.Coatings[1] ÷ 1000',
+      'highlights.Energy[0] = segments.Energy[0] ÷ 1000',
+      'highlights.Energy[1] = segments.Energy[1] ÷ 1000',
+    ])
+  })
+})

@@ -1,0 +1,163 @@
+import { expect, test } from 'vitest'
+import { explain } from '../../../src/core/explain.ts'
+import type { Statement } from '../../../src/core/release.ts'
+import { growthLines } from '../../../src/model/quotients/growth-lines.ts'
+import { perShareLines } from '../../../src/model/quotients/per-share.ts'
+import { percentColumns, percentLines } from '../../../src/model/quotients/percentages.ts'
+import { sketch } from '../statement.ts'
+
+const found = (statement: Statement): string[] => {
+  const label = new Map(
+    statement.grid.flatMap((line, row) =>
+      line.flatMap((fact, at) => (fact ? [[fact.id, `${statement.items[row]?.label}[${at}]`] as const] : [])),
+    ),
+  )
+  const wording = { fact: (id: string) => label.get(id) ?? id, assumption: (id: string) => id }
+  return [perShareLines, growthLines, percentLines, percentColumns]
+    .flatMap((each) => each(statement))
+    .map(({ fact, expression, holds }) => `${label.get(fact.id)} = ${explain(expression, wording)}${holds ? '' : ' ?'}`)
+}
+
+test('per-share figures are income over the shares of the same kind', () => {
+  const statement = sketch(
+    `
+Income before taxes | 28,754 | (19,784)
+Net income (loss)   | 27,594 | (19,813)
+Per share
+  Basic /share      | 0.30 | (2.62)
+  Diluted /share    | 0.29 | (2.62)
+Weighted average shares
+  Basic #           | 91,250 | 7,560
+  Diluted #         | 96,692 | 7,560`,
+    { kind: 'operations' },
+  )
+  expect(found(statement)).toEqual([
+    'Basic[0] = Net income (loss)[0] ÷ Basic[0]',
+    'Basic[1] = Net income (loss)[1] ÷ Basic[1]',
+    'Diluted[0] = Net income (loss)[0] ÷ Diluted[0]',
+    'Diluted[1] = Net income (loss)[1] ÷ Diluted[1]',
+  ])
+})
+
+test('adjusted figures by the share are not those of net income, though two of four agree', () => {
+  const statement = sketch(
+    `
+Net income          | 55,980 | 38,744 | 137,906 | 114,265
+Adjusted /share     |   0.94 |   0.84 |    2.31 |    2.07
+Shares at the end # | 59,653 | 61,285 |  59,653 |  61,285`,
+  )
+  expect(found(statement)).toEqual([])
+})
+
+test('a percentage of a line under the line it is of', () => {
+  const statement = sketch(`
+Total revenue   | 138,253 | 49,192
+Gross profit    |  61,567 | 11,919
+Gross margin %  |     44.5% |  24.2%`)
+  expect(found(statement)).toEqual([
+    'Gross margin[0] = Gross profit[0] ÷ Total revenue[0]',
+    'Gross margin[1] = Gross profit[1] ÷ Total revenue[1]',
+  ])
+})
+
+test('a percentage of one amount by the unit over another', () => {
+  const statement = sketch(`
+Average occupancy %                        |  92.9% |  94.7%
+Annual revenue per occupied square /share  |  16.42 |  15.58
+Annual revenue per available square /share |  15.25 |  14.76`)
+  expect(found(statement)).toEqual([
+    'Average occupancy[0] = Annual revenue per available square[0] ÷ Annual revenue per occupied square[0]',
+    'Average occupancy[1] = Annual revenue per available square[1] ÷ Annual revenue per occupied square[1]',
+  ])
+})
+
+test('a percentage of a segment under its income, of its sales', () => {
+  const statement = sketch(`
+Net sales
+  Test          |  62,118 |  55,004
+  Measurement   |  41,220 |  40,118
+Operating income
+  Test          |   9,811 |   7,220
+    Of sales %  |   15.8% |   13.1%
+  Measurement   |   5,118 |   4,992
+    Of sales %  |   12.4% |   12.4%`)
+  expect(found(statement)).toEqual([
+    'Of sales[0] = Test[0] ÷ Test[0]',
+    'Of sales[1] = Test[1] ÷ Test[1]',
+    'Of sales[0] = Measurement[0] ÷ Measurement[0]',
+    'Of sales[1] = Measurement[1] ÷ Measurement[1]',
+  ])
+})
+
+test('growth in whole percent, right of two quarters', () => {
+  const quarter = (end: string) => ({ period: { kind: 'duration', months: 3, end } as const })
+  const statement = sketch(
+    `
+Sales    | 15,143.3 | 15,064.0 |   1%
+Cost     |  9,890.0 | 10,171.0 | (3)%
+Selling  |  2,498.9 |  2,531.1 | (1)%`,
+    { columns: [quarter('2024-02-25'), quarter('2023-02-26'), { basis: 'percent-change' }] },
+  )
+  expect(found(statement)).toEqual(
+    ['Sales', 'Cost', 'Selling'].map((line) => `${line}[2] = (${line}[0] − ${line}[1]) ÷ ${line}[1]`),
+  )
+})
+
+test('a column of growth, and the one figure in it that is off', () => {
+  const statement = sketch(`
+Sales      | 65,867 | 64,128 |  2.7%
+Cost       | 32,402 | 31,870 |  1.7%
+Marketing  | 10,246 |  7,636 | 34.2%
+Research   | 18,293 | 16,058 | 13.9%
+Services   |  1,739 |  1,133 | 53.5%
+Other      |  2,112 |  1,980 |  9.9%`)
+  expect(found(statement)).toEqual([
+    'Sales[2] = (Sales[0] − Sales[1]) ÷ Sales[1]',
+    'Cost[2] = (Cost[0] − Cost[1]) ÷ Cost[1]',
+    'Marketing[2] = (Marketing[0] − Marketing[1]) ÷ Marketing[1]',
+    'Research[2] = (Research[0] − Research[1]) ÷ Research[1]',
+    'Services[2] = (Services[0] − Services[1]) ÷ Services[1]',
+    'Other[2] = (Other[0] − Other[1]) ÷ Other[1] ?',
+  ])
+})
+
+test("each line's part of the total", () => {
+  const statement = sketch(`
+Savings   |  30,808 |   8.8%
+Checking  |  80,778 |  23.2%
+Market    | 236,641 |  68.0%
+Total     | 348,227 | 100.0%`)
+  expect(found(statement)[0]).toBe('Savings[1] = Savings[0] ÷ Total[0]')
+  expect(found(statement)).toHaveLength(4)
+})
+
+test('growth rates by quarter, of lines called the same, over the quarter a year before', () => {
+  const quarters = ['2020-03-31', '2020-06-30', '2021-03-31', '2021-06-30']
+  const statement = sketch(
+    `
+Revenue
+  Licences   | 1,371 | 2,171 | 1,399 | 2,421
+  Services   |   995 | 1,010 |   918 |   959
+Growth rates
+  Licences % |   (3%) |  11% |    2% |    12%
+  Services % |   (7%) |  (6%) |  (8%) |  (5%)
+Growth rates in constant currency
+  Services % |   (2%) |  (4%) |  (6%) |  (3%)`,
+    { columns: quarters.map((end) => ({ period: { kind: 'duration', months: 3, end } })) },
+  )
+  expect(found(statement)).toEqual([
+    'Licences[2] = (Licences[2] − Licences[0]) ÷ Licences[0]',
+    'Licences[3] = (Licences[3] − Licences[1]) ÷ Licences[1]',
+    'Services[2] = (Services[2] − Services[0]) ÷ Services[0]',
+    'Services[3] = (Services[3] − Services[1]) ÷ Services[1]',
+  ])
+})
+
+test('diluted earnings per share are not those of shares that are not said to be diluted, though one quarter agrees', () => {
+  const statement = sketch(`
+Net income         | 41,613 | 26,321
+Diluted /share     |   1.51 |   0.96
+Common shares #    | 27,448 | 27,373
+Units #            |  7,305 |  7,305`)
+  expect(found(statement)).toEqual([])
+})

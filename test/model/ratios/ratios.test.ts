@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { explain } from '../../../src/core/explain.ts'
+import { placedFacts } from '../../../src/core/facts.ts'
+import type { Column, Statement } from '../../../src/core/release.ts'
+import type { Templates } from '../../../src/core/template.ts'
+import { buildModel } from '../../../src/model/model.ts'
+import { namedRatio } from '../../../src/model/ratios/named-ratio.ts'
+import { loadTemplates } from '../../../src/template/load.ts'
+import { noTemplates, releaseOf, sketch } from '../statement.ts'
+
+const quarter = (end: string): Partial<Column> => ({ period: { kind: 'duration', months: 3, end } })
+const close = (end: string): Partial<Column> => ({ period: { kind: 'instant', end } })
+
+const margins = loadTemplates([
+  { name: 'theme.yaml', text: readFileSync(new URL('../../../templates/theme.yaml', import.meta.url), 'utf8') },
+  {
+    name: 'ratios.yaml',
+    text: `
+quantities:
+  sales: { labels: [total? net? (revenue | sales)] }
+  operating_income: { labels: [adjusted? operating income] }
+ratios:
+  operating-margin:
+    labels: [adjusted? operating margin]
+    measure: percent
+    definitions:
+      operating income over sales: operating_income / sales
+`,
+  },
+])
+
+/** "statement.label[column] = expression" for each ratio. */
+function drawn(statements: readonly Statement[], templates: Templates): string[] {
+  const release = releaseOf(statements)
+  const facts = placedFacts(release)
+  const name = (id: string): string => {
+    const placed = facts.get(id)
+    return placed ? `${placed.statement.id}.${placed.item.label}[${placed.at}]` : id
+  }
+  return [...buildModel(release, templates).cells.values()]
+    .filter(({ origin }) => origin === 'ratio')
+    .map(({ fact, expression }) => `${name(fact)} = ${explain(expression, { fact: name, assumption: name })}`)
+}
+
+const columns = [quarter('2021-03-31'), quarter('2020-03-31')]
+const operations = sketch(`Net revenue | 4,009 | 3,889\nOperating income | 2,211 | 2,213`, {
+  id: 'operations',
+  kind: 'operations',
+  scale: 1_000_000,
+  columns,
+})
+
+describe('ratios of templates', () => {
+  test('figures too coarse to give the printed digits are passed over for finer ones', () => {
+    const highlights = sketch(
+      `Net revenue | 4.0 | 3.9\nOperating income | 2.2 | 2.2\nOperating margin % | 55.2% | 56.9%`,
+      {
+        id: 'highlights',
+        kind: 'supplemental',
+        scale: 1_000_000_000,
+        columns,
+      },
+    )
+    expect(drawn([operations, highlights], margins)).toEqual([
+      'highlights.Operating margin[0] = operations.Operating income[0] ÷ operations.Net revenue[0]',
+      'highlights.Operating margin[1] = operations.Operating income[1] ÷ operations.Net revenue[1]',
+    ])
+  })
+
+  test('an adjusted ratio is none of figures that are not', () => {
+    const highlights = sketch(`Adjusted operating margin % | 55.2% | .`, {
+      id: 'highlights',
+      kind: 'supplemental',
+      columns,
+    })
+    expect(drawn([operations, highlights], margins)).toEqual([])
+  })
+})
+
+describe('ratios whose captions say what they are', () => {
+  test('the parts that captions name', () => {
+    expect(namedRatio('Total non-performing loans/gross loans')).toEqual({
+      numerator: 'Total non-performing loans',
+      denominator: 'gross loans',
+    })
+    expect(namedRatio('Free cash flow as a % of net income')).toEqual({
+      numerator: 'Free cash flow',
+      denominator: 'net income',
+    })
+    expect(namedRatio('Ratio of net debt to adjusted EBITDA')).toEqual({
+      numerator: 'net debt',
+      denominator: 'adjusted EBITDA',
+    })
+    expect(namedRatio('Net interest margin')).toBeUndefined()
+  })
+
+  test('lines of the table and of the statements by those names, where they give the printed digits', () => {
+    const moments = [close('2021-03-31'), close('2020-12-31')]
+    const balances = sketch(`Gross loans receivable | 1,212,479 | 1,265,275\nTotal assets | 1,472,312 | 1,451,299`, {
+      id: 'balances',
+      kind: 'balance-sheet',
+      columns: moments,
+    })
+    const quality = sketch(
+      `
+Total non-performing loans           | 66,931 | 78,370
+Non-performing loans / gross loans % |  5.52% |  6.19%
+Non-performing loans to assets %     |  5.55% |  6.40%`,
+      { id: 'quality', columns: moments },
+    )
+    expect(drawn([balances, quality], noTemplates)).toEqual([
+      'quality.Non-performing loans / gross loans[0] = quality.Total non-performing loans[0] ÷ balances.Gross loans receivable[0]',
+      'quality.Non-performing loans / gross loans[1] = quality.Total non-performing loans[1] ÷ balances.Gross loans receivable[1]',
+    ])
+  })
+})

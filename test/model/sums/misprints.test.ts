@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest'
+import { checkModel } from '../../../src/check/check.ts'
+import { placedFacts } from '../../../src/core/facts.ts'
+import { isSlip, isSlipOfEstimate } from '../../../src/core/misprint.ts'
+import { Decimal } from '../../../src/core/number.ts'
+import type { Column, Statement } from '../../../src/core/release.ts'
+import { isException } from '../../../src/core/tally.ts'
+import { buildModel } from '../../../src/model/model.ts'
+import { noTemplates, releaseOf, sketch } from '../statement.ts'
+
+test.each([
+  [0, false],
+  [1, true],
+  [9, true],
+  [700, true],
+  [63, true],
+  [81_000, true],
+  [90, true],
+  [12, false],
+  [99, false],
+  [1_100, false],
+])('a difference of %i is what one digit or a swapped pair makes: %s', (difference, slip) => {
+  expect(isSlip(difference)).toBe(slip)
+})
+
+test.each([
+  ['0.46', 0.451, true],
+  ['0.54', 0.451, true],
+  ['-0.45', 0.451, true],
+  ['0.57', 0.451, false],
+  ['0.45', 0.451, false],
+])('%s printed for %d is a slip: %s', (printed, computed, slip) => {
+  expect(isSlipOfEstimate({ value: new Decimal(printed), quantum: new Decimal('0.01') }, computed)).toBe(slip)
+})
+
+const quarter = (end: string): Partial<Column> => ({ period: { kind: 'duration', months: 3, end } })
+const two = [quarter('2021-03-31'), quarter('2020-03-31')]
+
+/** "label[column]" of each figure that a failing check is about. */
+function exceptions(...statements: readonly Statement[]): readonly string[] {
+  const release = releaseOf(statements)
+  const facts = placedFacts(release)
+  return checkModel(buildModel(release, noTemplates))
+    .filter(isException)
+    .map(({ check }) => {
+      const placed = facts.get(check.at ?? '')
+      return `${placed?.item.label}[${placed?.at}] ${check.kind}`
+    })
+}
+
+describe('one misprint does not unmake what the other figures bear out', () => {
+  test('a total in its only column, from its heading down', () => {
+    const notes = sketch(`
+Payable to
+  The founders   | 2,500,000
+  Two banks      | 2,125,000
+  Suppliers      | 1,250,417
+  Total          | 5,975,417`)
+    expect(exceptions(notes)).toEqual(['Total[0] foots'])
+  })
+
+  test('but what differs by more than a slip is no sum', () => {
+    const notes = sketch(`
+Payable to
+  The founders   | 2,500,000
+  Two banks      | 2,125,000
+  Suppliers      | 1,250,417
+  Total          | 6,093,250`)
+    expect(exceptions(notes)).toEqual([])
+  })
+
+  test('a sum on a line that does not say it is one, in one of two columns', () => {
+    const costs = sketch(
+      `
+Gross profit       | 61,567 | 42,981
+Research           | 20,393 | 14,482
+Marketing          | 16,600 | 10,811
+Remainder          | 24,574 | 18,688`,
+      { kind: 'operations', columns: two },
+    )
+    expect(exceptions(costs)).toEqual(['Remainder[1] foots'])
+  })
+
+  test('a loss whose parentheses are lost in one column', () => {
+    const statement = sketch(
+      `
+Revenue              | 1,811,463 | 845,105
+Operating expenses   | 6,011,566 | 2,489,953
+Loss from operations | (4,200,103) | 1,644,848
+Interest income      |   103,211 | 41,650
+Net loss             | (4,096,892) | (1,603,198)`,
+      { kind: 'operations', columns: two },
+    )
+    expect(exceptions(statement)).toEqual(['Loss from operations[1] foots', 'Net loss[1] foots'])
+  })
+
+  test('a margin that is so by definition', () => {
+    const statement = sketch(
+      `
+Total revenue | 136,514 | 93,767
+Gross profit  |  61,567 | 41,842
+Gross margin % |    46% |    45%`,
+      { concepts: { 'Total revenue': 'Revenues', 'Gross profit': 'GrossProfit' }, columns: two },
+    )
+    expect(exceptions(statement)).toEqual(['Gross margin[0] ratio'])
+  })
+
+  test('growth under a heading that says change', () => {
+    const statement = sketch(
+      `
+Wafers | 362.3 | 403.9 | -11%
+Lamps  | 335.9 | 424.8 | -21%
+Total  | 698.2 | 828.7 | -16%`,
+      { columns: [...two, { basis: 'percent-change', label: '% Change' }] },
+    )
+    expect(exceptions(statement)).toEqual(['Wafers[2] growth'])
+  })
+})
+
+describe('figures printed twice', () => {
+  const cash = sketch(
+    `
+Purchase of equipment | (2,481) | (5,164)
+Depreciation          |  2,616 |  2,253
+Acquisitions          | (8,302) | (7,919)`,
+    { id: 'cash', kind: 'cash-flows', columns: two },
+  )
+
+  test('one of two that differs by a slip', () => {
+    const other = sketch(
+      `
+Spent on equipment     |  2,481 |  5,164
+Businesses acquired    |  8,302 |  7,991`,
+      { id: 'other', kind: 'reconciliation', columns: two },
+    )
+    expect(exceptions(cash, other)).toEqual(['Businesses acquired[1] ties'])
+  })
+
+  test('a sign that the rest of the line does not have', () => {
+    const metrics = sketch('Metrics\n  Purchase of equipment | (2,481) | 5,164 | 4,410 | 3,987', {
+      id: 'metrics',
+      kind: 'supplemental',
+      columns: [...two, quarter('2020-12-31'), quarter('2020-09-30')],
+    })
+    expect(exceptions(cash, metrics)).toEqual(['Purchase of equipment[0] ties'])
+  })
+})
