@@ -4,8 +4,8 @@ import { explain } from '../core/explain.ts'
 import { type PlacedFact, placedFacts } from '../core/facts.ts'
 import type { Check, CheckResult, FactId, Model, Verdict } from '../core/model.ts'
 import type { Decimal } from '../core/number.ts'
-import { shownMeasure } from '../core/shown.ts'
 import { differenceOf, judge } from '../core/verdict.ts'
+import { placesIn, shownIn } from '../language/shown.ts'
 import { causeOf } from './cause.ts'
 
 /**
@@ -62,14 +62,9 @@ interface Judged {
 }
 
 function remarkOn(check: Check, { verdict, computed, difference, words, cause }: Judged): string {
-  const percent = shownMeasure(check.unit) === 'percent'
-  const inUnit = (value: Decimal): Decimal => (percent ? value.times(100) : value)
-  const places = Math.max(0, inUnit(check.quantum).decimalPlaces())
-  const shown = (value: Decimal): string => {
-    const own = inUnit(value)
-    const text = own.toFixed(Math.min(places + 2, Math.max(places, own.decimalPlaces())))
-    return text.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',') + (percent ? '%' : '')
-  }
+  const places = placesIn(check.unit, check.quantum)
+  const shown = (value: Decimal): string =>
+    shownIn(check.unit, value, (own) => own.toFixed(Math.min(places + 2, Math.max(places, own.decimalPlaces()))))
   const numbers = `printed ${shown(check.printed)}, ${words} gives ${shown(computed)}`
   if (check.informational)
     return `${numbers}: ${shown(difference.abs())} ${check.reason ?? 'is explained elsewhere, by what is not cash or not shown'}`

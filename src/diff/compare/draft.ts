@@ -8,6 +8,7 @@ import {
   type OpenedValue,
 } from '../../core/opened-workbook.ts'
 import type { Range } from '../../core/workbook.ts'
+import { grouped } from '../../language/shown.ts'
 import type { RowBand } from '../match/sheet-layout.ts'
 
 /** A change that may still turn into another kind, or into a consequence of others. */
@@ -117,6 +118,5 @@ export function shownValue(value: OpenedValue | undefined, isDate: boolean): str
   if (date !== undefined) return date
   const plain = String(Number(value.toPrecision(15)))
   if (plain.includes('e')) return plain
-  const [whole = '', decimals] = plain.split('.')
-  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (decimals === undefined ? '' : `.${decimals}`)
+  return grouped(plain)
 }

@@ -1,5 +1,6 @@
 /** What a batch says: a line a file, and a table at the end. */
 import { type Tally, tallySentence } from '../../core/tally.ts'
+import { grouped } from '../../language/shown.ts'
 import { clock } from '../clock.ts'
 import { count } from '../figure.ts'
 import type { Outcome, Status } from './outcome.ts'
@@ -75,7 +76,7 @@ function table(rows: ReadonlyMap<Status, Row>): string {
   const columns = COLUMNS.filter((column) => any(COUNTED_BY[column]))
   const lines = [...rows].map(([status, row]) => [
     status,
-    ...columns.map((column) => (row.checks === 0 && row[column] === 0 ? '' : grouped(row[column]))),
+    ...columns.map((column) => (row.checks === 0 && row[column] === 0 ? '' : grouped(String(row[column])))),
   ])
   const all = [['', ...columns.map((column) => TITLES[column] ?? column)], ...lines]
   const widths = all[0]?.map((_, i) => Math.max(...all.map((line) => line[i]?.length ?? 0))) ?? []
@@ -84,5 +85,3 @@ function table(rows: ReadonlyMap<Status, Row>): string {
     .map((line) => `${line.join('  ').trimEnd()}\n`)
     .join('')
 }
-
-const grouped = (n: number): string => n.toLocaleString('en-US')

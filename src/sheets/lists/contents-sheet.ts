@@ -4,6 +4,8 @@ import { lineCount } from '../../core/cells/text-width.ts'
 import type { Period } from '../../core/period.ts'
 import type { Statement } from '../../core/release.ts'
 import type { Cell, CellValue, Range, Sheet, SheetRow, Style } from '../../core/workbook.ts'
+import { dayText } from '../../language/dates.ts'
+import { scaleText } from '../../language/units.ts'
 import type { Book } from '../book.ts'
 import { DATE } from '../number-format.ts'
 import { isStatement, type SheetPlan } from '../plan.ts'
@@ -157,20 +159,6 @@ const MONTHS: Readonly<Record<number, string>> = {
   12: 'Twelve months',
 }
 
-const MONTH_NAMES = 'January February March April May June July August September October November December'.split(' ')
-
-function dayText(date: string): string {
-  const [year, month, day] = date.split('-').map(Number)
-  return `${MONTH_NAMES[(month ?? 1) - 1]} ${day}, ${year}`
-}
-
-const SCALES: Readonly<Record<number, string>> = {
-  1: 'As stated, in single units',
-  1000: 'In thousands, except per-share figures',
-  1000000: 'In millions, except per-share figures',
-  1000000000: 'In billions, except per-share figures',
-}
-
 /** The scale of most money figures. */
 function unitsText(statements: readonly Statement[]): string | undefined {
   const counts = new Map<number, number>()
@@ -179,7 +167,9 @@ function unitsText(statements: readonly Statement[]): string | undefined {
   }
   const [most, ...others] = [...counts].sort((a, b) => b[1] - a[1])
   if (most === undefined) return undefined
-  const text = SCALES[most[0]] ?? `In units of ${most[0]}`
+  const [scale] = most
+  const text =
+    scale === 1 ? 'As stated, in single units' : `${scaleText(scale).replace('in', 'In')}, except per-share figures`
   return others.length === 0 ? text : `${text}; some tables in other units`
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { readPeriodWords } from '../../src/statement/period-words.ts'
+import { readPeriodWords } from '../../src/language/periods.ts'
 
-/** Every way to say a time, so that none is lost where words are passed over by the character they begin with. */
+/** Every way to say a time, one by one. */
 
 const NOTHING = { toDate: false, instant: false, days: [], years: [] }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { dateOf, isPeriodLine, readPeriodWords, withoutTime } from '../../src/statement/period-words.ts'
+import { readPeriodWords } from '../../src/language/periods.ts'
+import { isPeriodLine, withoutTime } from '../../src/language/time-words.ts'
 
 describe('words of time', () => {
   it.each([
@@ -41,12 +42,6 @@ describe('words of time', () => {
       expect(readPeriodWords(text)).toEqual({ toDate: false, instant: false, days: [], years: [] })
     },
   )
-
-  it('dates a month by its last day, and a 29th that is missing too', () => {
-    expect(dateOf({ month: 4 }, 2008)).toBe('2008-04-30')
-    expect(dateOf({ month: 2, day: 29 }, 2019)).toBe('2019-02-28')
-    expect(dateOf({ month: 2, day: 29 }, 2020)).toBe('2020-02-29')
-  })
 
   it('are taken out of a heading', () => {
     expect(withoutTime('Three Months Ended March 29, 2008 GAAP').replace(/^[, ]+/, '')).toBe('GAAP')
