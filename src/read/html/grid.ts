@@ -3,6 +3,7 @@ import type { Amount, Ruling } from '../../core/release.ts'
 import { CURRENCIES } from '../figure/alphabet.ts'
 import { isStandIn, looksLikeFigure, readFigure, readMisprint } from '../figure/amount.ts'
 import { onlyMarks, printed, withoutRaised } from '../figure/marks.ts'
+import { inPlainNotation, type Notation } from '../figure/notation.ts'
 import type { HtmlCell, HtmlRow, HtmlTable } from './blocks.ts'
 
 /** A printed cell. `from` and `to` are its first and last grid column, 0-based. */
@@ -60,8 +61,8 @@ interface Place {
   readonly element: string
 }
 
-/** Puts the cells of a table on its grid by colspan and rowspan, as a browser does. */
-export function placeCells(table: HtmlTable): readonly GridRow[] {
+/** Puts the cells of a table on its grid by colspan and rowspan, as a browser does, their figures in plain notation. */
+export function placeCells(table: HtmlTable, notation: Notation = 'plain'): readonly GridRow[] {
   const rows: GridRow[] = []
   /** For how many more rows a cell above reaches down, by column. */
   let reach: number[] = []
@@ -87,6 +88,7 @@ export function placeCells(table: HtmlTable): readonly GridRow[] {
           linesIn(cell, line).filter((text) => text !== ''),
           cell,
           place,
+          notation,
         ),
       )
       rows.push({ cells: withSigned(cells), edges: line === count - 1 ? edges : [] })
@@ -135,10 +137,16 @@ function stackOf(row: HtmlRow): Stack {
 const isFigureLine = (line: string): boolean =>
   kindOf(withoutRaised(line).text) === 'figure' && !/^(?:19|20)\d\d$/.test(line)
 
-function gridCell(lines: readonly string[], { bold, indent }: HtmlCell, place: Place): readonly GridCell[] {
+function gridCell(
+  lines: readonly string[],
+  { bold, indent }: HtmlCell,
+  place: Place,
+  notation: Notation,
+): readonly GridCell[] {
   if (lines.length === 0) return []
   const whole = lines.join(' ')
-  const { text, marks } = withoutRaised(whole)
+  const { text: raised, marks } = withoutRaised(whole)
+  const text = inPlainNotation(raised, notation).trimStart()
   const cell = { ...place, text, printed: printed(whole), lines: lines.map(printed), marks, bold, indent }
   if (text === '') return [{ ...cell, kind: 'mark' }]
   const kind = kindOf(text)

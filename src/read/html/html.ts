@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../../core/diagnostic.ts'
 import type { Document, Paragraph, Table, TextLine } from '../../core/release.ts'
 import { printed } from '../figure/marks.ts'
+import { inPlainNotation, type Notation, notationOf } from '../figure/notation.ts'
 import { keepWithin, MOST_CELLS, tooWide } from '../page/limits.ts'
 import { movedDiagnostic, movedParagraph, movedTable } from '../page/move.ts'
 import { readText } from '../text/text.ts'
@@ -14,6 +15,7 @@ import { oneBelowTheOther } from './side-by-side.ts'
 import { readFigureTable, writeTable } from './table.ts'
 
 interface Reading {
+  readonly notation: Notation
   readonly page: Page
   readonly tables: Table[]
   readonly paragraphs: Paragraph[]
@@ -26,12 +28,26 @@ interface Reading {
 
 /** Reads HTML; `encoding` is what its bytes were in. Text within `<pre>` is read as fixed-width text. */
 export function readHtml(html: string, name: string, encoding: string): Document {
-  const reading: Reading = { page: new Page(), tables: [], paragraphs: [], diagnostics: [], floor: 0, broken: false }
   const blocks = readBlocks(html)
   keepSmall(blocks, name)
+  const reading: Reading = {
+    notation: notationOf(blocks.flatMap(textsOf)),
+    page: new Page(),
+    tables: [],
+    paragraphs: [],
+    diagnostics: [],
+    floor: 0,
+    broken: false,
+  }
   for (const block of blocks) readBlock(block, reading, name, encoding)
   const { page, tables, paragraphs, diagnostics } = reading
   return { source: { name, format: 'html', lines: page.lines, encoding }, tables, paragraphs, diagnostics }
+}
+
+/** The cells of a table, or the lines of what is none. */
+const textsOf = (block: Block): readonly string[] => {
+  if (block.kind === 'table') return block.rows.flatMap(({ cells }) => cells.map(({ lines }) => lines.join(' ')))
+  return 'lines' in block ? block.lines : []
 }
 
 /** Cells that hold nothing are not counted: they set others apart. */
@@ -65,7 +81,8 @@ function writeParagraph(lines: readonly string[], reading: Reading): void {
     starts.push({ offset: text.length, line: page.write(line) })
     text += line
   }
-  paragraphs.push({ text, lines: { from, to: page.next - 1 }, starts })
+  // As long as before: every character keeps its place.
+  paragraphs.push({ text: inPlainNotation(text, reading.notation), lines: { from, to: page.next - 1 }, starts })
 }
 
 function readTable(table: HtmlTable, reading: Reading): void {
@@ -73,7 +90,7 @@ function readTable(table: HtmlTable, reading: Reading): void {
     leaveOut(table, reading)
     return
   }
-  const rows = oneBelowTheOther(placeCells(table))
+  const rows = oneBelowTheOther(placeCells(table, reading.notation))
   const element = `table[${table.number}]`
   const labelColumn = labelColumnOf(rows)
   for (const segment of cutSegments(rows)) {
