@@ -35,7 +35,6 @@ export const CURRENCIES = [
   '\u20B9',
   '\u20A9',
   '\u20AA',
-  '\uFF04',
 ] as const
 
 /** Units printed right behind a figure. */

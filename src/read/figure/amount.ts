@@ -37,9 +37,11 @@ export function readAmount(text: string): Amount | undefined {
   }
   const parts = hasDigit ? AMOUNT.exec(plain)?.groups : undefined
   if (parts === undefined) return undefined
-  const signs = [parts.minus, parts.innerMinus, parts.trailing].filter((sign) => sign === '-').length
+  const credit = parts.credit?.toLowerCase().startsWith('cr') === true
+  const signs = [parts.minus, parts.innerMinus, parts.trailing].filter((sign) => sign === '-').length + (credit ? 1 : 0)
   const open = parts.open !== undefined
-  if (open !== (parts.close !== undefined) || signs > 1) return undefined
+  if (!closes(parts.open, parts.close) || signs > 1) return undefined
+  if (/^[[<]/.test(parts.open ?? '') && digitsOnly(parts.digits).length < BRACKETED_DIGITS) return undefined
   if (open && (signs > 0 || parts.minus === '+')) return undefined
   const percents = (parts.percent === undefined ? 0 : 1) + (parts.outerPercent === undefined ? 0 : 1)
   if (percents > 1) return undefined
@@ -135,7 +137,31 @@ export const looksLikeFigure = (text: string): boolean => {
 
 /** Text with blanks and dashes of every kind made plain, invisible characters dropped, white space folded. */
 export const plainText = (text: string): string =>
-  UNPLAIN.test(text) ? text.replace(ALL_INVISIBLE, '').replace(ALL_BLANKS, ' ').replace(ALL_DASHES, '-').trim() : text
+  UNPLAIN.test(text)
+    ? text
+        .replace(ALL_INVISIBLE, '')
+        .replace(ALL_BLANKS, ' ')
+        .replace(ALL_DASHES, '-')
+        .replace(BEYOND_ASCII, (character) => typewritten(character))
+        .trim()
+    : text
+
+/**
+ * A character as a typewriter has it; one of any other kind stays.
+ *
+ *     （ １ ２ ． ５ ）   ( 1 2 . 5 )      full-width forms
+ *     △ ▲                       - -              minus, as Japanese releases print it
+ */
+export function typewritten(character: string): string {
+  const code = character.charCodeAt(0)
+  if (code > FULL_WIDTH && code <= FULL_WIDTH + 0x5e) return String.fromCharCode(code - FULL_WIDTH + 0x20)
+  return TRIANGLES.includes(character) ? '-' : character
+}
+
+/** Before the first of the full-width forms, which follow ASCII (Unicode block FF00). */
+const FULL_WIDTH = 0xff00
+const TRIANGLES = '\u25b3\u25b2\u25b5\u25b4'
+const BEYOND_ASCII = /[^ -~]/g
 
 /** "($000)" names a unit. */
 const THOUSANDS = '000'
@@ -159,10 +185,19 @@ const ALL_INVISIBLE = new RegExp(`[${INVISIBLE}]`, 'g')
 const escaped = (words: readonly string[]): string => words.map((word) => word.replace(/[.$]/g, '\\$&')).join('|')
 const currency = (name: string): string => `(?:(?<${name}>${escaped(CURRENCIES)}) ?)?`
 
+/** Parentheses of each kind go with their own. */
+const closes = (open: string | undefined, close: string | undefined): boolean =>
+  open === undefined ? close === undefined : close === { '(': ')', '<': '>', '[': ']' }[open]
+
+const digitsOnly = (text: string | undefined): string => (text ?? '').replace(/\D/g, '')
+
+/** "[12]" is a footnote mark, "<1" a bound. */
+const BRACKETED_DIGITS = 3
+
 const AMOUNT = new RegExp(
-  `^${currency('currency')}(?<minus>[-+])? ?(?<open>\\()? ?${currency('inner')}(?<innerMinus>-)?${currency('innermost')}` +
+  `^${currency('currency')}(?<minus>[-+])? ?(?<open>[(<[])? ?${currency('inner')}(?<innerMinus>-)?${currency('innermost')}` +
     `(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\.\\d+)(?<trailing>-)?` +
-    ` ?(?<percent>%)? ?(?<close>\\))? ?(?<outerPercent>%)? ?(?<suffix>${escaped(SUFFIXES)})?$`,
+    ` ?(?<percent>%)? ?(?<close>[)>\\]])? ?(?<outerPercent>%)? ?(?<credit>[CD]R\\.?|[cd]r\\.?|[CD]r\\.?)?(?<suffix>${escaped(SUFFIXES)})?$`,
 )
 const DASH = new RegExp(`^${currency('currency')}\\(? ?${currency('inner')}-{1,3} ?\\)? ?(?<percent>%)? ?\\)?$`)
 const MARK_AT_END = new RegExp(`(?:${BRACKETED_MARK.source}|(${BARE_MARK.source}))[,;]?$`)
@@ -177,5 +212,5 @@ const STAND_INS: readonly RegExp[] = [
 const REMARK_SET: ReadonlySet<string> = new Set(REMARKS)
 
 function currencyOf(sign: string | undefined): { currency?: string } {
-  return sign === undefined ? {} : { currency: sign === '\uFF04' ? '$' : sign }
+  return sign === undefined ? {} : { currency: sign }
 }

@@ -2,6 +2,7 @@
 import { CURRENCIES } from '../figure/alphabet.ts'
 import { isStandIn, looksLikeFigure, readFigure, readMisprint } from '../figure/amount.ts'
 import { onlyMarks, printed, withoutRaised } from '../figure/marks.ts'
+import { inPlainNotation, type Notation } from '../figure/notation.ts'
 import { type CellKind, isHeadingFigure, type PlacedCell, type PlacedLine, type Rule } from '../table/placed.ts'
 import type { HtmlCell, HtmlRow, HtmlTable } from './blocks.ts'
 import type { HtmlLine } from './inline.ts'
@@ -26,8 +27,8 @@ interface Place {
   readonly element: string
 }
 
-/** Puts the cells of a table on its grid by colspan and rowspan, as a browser does. */
-export function placeCells(table: HtmlTable): readonly GridRow[] {
+/** Puts the cells of a table on its grid by colspan and rowspan, as a browser does, their figures in plain notation. */
+export function placeCells(table: HtmlTable, notation: Notation = 'plain'): readonly GridRow[] {
   const rows: GridRow[] = []
   /** For how many more rows a cell above reaches down, by column. */
   let reach: number[] = []
@@ -53,6 +54,7 @@ export function placeCells(table: HtmlTable): readonly GridRow[] {
           linesIn(cell, line).filter(({ text }) => text !== ''),
           cell,
           place,
+          notation,
         ),
       )
       const printed = cells.filter(({ kind }) => kind !== 'ruling') as GridCell[]
@@ -176,12 +178,18 @@ const isFigureLine = (line: string): boolean =>
 
 type RawCell = Omit<GridCell, 'kind'> & { readonly kind: CellKind | 'ruling' }
 
-function gridCell(cut: readonly HtmlLine[], { bold, indent }: HtmlCell, place: Place): readonly RawCell[] {
+function gridCell(
+  cut: readonly HtmlLine[],
+  { bold, indent }: HtmlCell,
+  place: Place,
+  notation: Notation,
+): readonly RawCell[] {
   const [first] = cut
   if (first === undefined) return []
   const lines = cut.map(({ text }) => text)
   const whole = lines.join(' ')
-  const { text, marks } = withoutRaised(whole)
+  const { text: raised, marks } = withoutRaised(whole)
+  const text = inPlainNotation(raised, notation).trimStart()
   const kind = text === '' ? 'mark' : kindOf(text)
   const figure = text !== '' && (kind === 'figure' || kind === 'mark') ? readFigure(text) : undefined
   const { from, to, element } = place

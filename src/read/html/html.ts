@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../../core/diagnostic.ts'
 import type { Document, Paragraph, Table, TextLine } from '../../core/release.ts'
 import { printed } from '../figure/marks.ts'
+import { inPlainNotation, type Notation, notationOf } from '../figure/notation.ts'
 import { keepWithin, MOST_CELLS, tooWide } from '../page/limits.ts'
 import { movedDiagnostic, movedParagraph, movedTable } from '../page/move.ts'
 import { continued, FURNITURE, headedAs } from '../table/continued.ts'
@@ -15,6 +16,7 @@ import { oneBelowTheOther } from './side-by-side.ts'
 import { readFigureTable, writeTable } from './table.ts'
 
 interface Reading {
+  readonly notation: Notation
   readonly page: Page
   /** Those of the whole file, by which broken ones are made whole. */
   readonly words: ReadonlySet<string>
@@ -30,9 +32,11 @@ interface Reading {
 /** Reads HTML; `encoding` is what its bytes were in. Text within `<pre>` is read as fixed-width text. */
 export function readHtml(html: string, name: string, encoding: string): Document {
   const blocks = readBlocks(html)
+  const lines = blocks.flatMap(linesOf)
   const reading: Reading = {
+    notation: notationOf(lines),
     page: new Page(),
-    words: wordsOf(blocks.flatMap(linesOf)),
+    words: wordsOf(lines),
     tables: [],
     paragraphs: [],
     diagnostics: [],
@@ -82,7 +86,8 @@ function writeParagraph(lines: readonly string[], reading: Reading): void {
     starts.push({ offset: text.length, line: page.write(line) })
     text += line
   }
-  paragraphs.push({ text, lines: { from, to: page.next - 1 }, starts })
+  // As long as before: every character keeps its place.
+  paragraphs.push({ text: inPlainNotation(text, reading.notation), lines: { from, to: page.next - 1 }, starts })
 }
 
 function readTable(table: HtmlTable, reading: Reading): void {
@@ -90,7 +95,7 @@ function readTable(table: HtmlTable, reading: Reading): void {
     leaveOut(table, reading)
     return
   }
-  const rows = oneBelowTheOther(placeCells(table))
+  const rows = oneBelowTheOther(placeCells(table, reading.notation))
   const element = `table[${table.number}]`
   const labelColumn = labelColumnOf(rows)
   const { words } = reading

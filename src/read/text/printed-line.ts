@@ -1,12 +1,14 @@
 /** One line of a text release: its characters made plain, and what sort of line it is. */
 import type { Span } from '../../core/source.ts'
 import { BLANKS, DASHES, INVISIBLE } from '../figure/alphabet.ts'
+import { typewritten } from '../figure/amount.ts'
+import { inPlainNotation, type Notation, notationOf } from '../figure/notation.ts'
 import type { LineSort } from '../table/placed.ts'
 
 export interface PrintedLine {
   /** 1-based, in the source. */
   readonly number: number
-  /** Tabs expanded, blanks and dashes of every kind plain, leaders (".....") blanked, "<12>" as "(12)"; never a trailing blank. */
+  /** Tabs expanded, blanks and dashes of every kind plain, leaders (".....") blanked, "<12>" as "(12)", figures in plain notation; never a trailing blank. */
   readonly text: string
   readonly sort: LineSort
   /** The name of a mark, lower-case: "table", "/table", "page", "s". "" otherwise. */
@@ -37,7 +39,8 @@ export interface Segment {
 
 /** The lines of a text, with furniture told from print. */
 export function printedLines(lines: readonly string[]): PrintedLine[] {
-  return withoutFurniture(lines.map((raw, index) => printedLine(raw, index + 1)))
+  const notation = notationOf(lines)
+  return withoutFurniture(lines.map((raw, index) => printedLine(raw, index + 1, notation)))
 }
 
 /** Where `length` characters from column `from` (0-based) of a printed line stand in the source. */
@@ -77,10 +80,10 @@ const FURNITURE =
   /^[-\s]*\(?\s*(?:-\s*)?more(?:\s*-)?\s*\)?[-\s]*$|^\s*-\s*\d{1,3}\s*-\s*$|^\s*page\s+\d{1,3}(?:\s+of\s+\d{1,3})?\s*$|^\s*#\s?#\s?#\s*$|^\s*\(?continued(?: on next page)?\)?\s*$/i
 const PAGE_NUMBER = /^\s*\d{1,3}\s*$/
 
-function printedLine(raw: string, number: number): PrintedLine {
+function printedLine(raw: string, number: number, notation: Notation): PrintedLine {
   const plain = SPECIAL.test(raw) ? expanded(raw) : { text: raw }
   const paged = raw.includes('\f')
-  const text = withoutLeaders(withoutAngles(withoutBars(plain.text))).trimEnd()
+  const text = inPlainNotation(withoutLeaders(withoutAngles(withoutBars(plain.text))), notation).trimEnd()
   const mark = markOf(text) ?? (paged && text === '' ? 'page' : '')
   const sort = sortOf(text, mark)
   const base = { number, text, sort, mark, indent: text.length - text.trimStart().length }
@@ -100,9 +103,11 @@ const markOf = (text: string): string | undefined => MARK.exec(text)?.[1]?.toLow
 const withoutLeaders = (text: string): string => text.replace(LEADERS, (dots) => ' '.repeat(dots.length))
 
 /** "<1,234>", as parentheses were printed where they could not be. */
-const withoutAngles = (text: string): string => text.replace(ANGLED, '($1)')
+const withoutAngles = (text: string): string => text.replace(ANGLED, '($1)').replace(BRACKETED, '($1)')
 
 const ANGLED = /<( *\$? *(?:\d[\d,]*(?:\.\d+)?|\.\d+) *%?)>/g
+/** "[1,234]" likewise; "[12]" is a footnote mark. */
+const BRACKETED = /\[( *\$? *(?:\d{3,}|\d{1,3}(?:,\d{3})+)(?:\.\d+)? *%?)\]/g
 
 /** The bars between cells, "| Cash | 1,234 |", are blanks to a reader. */
 const withoutBars = (text: string): string =>
@@ -125,7 +130,7 @@ function expanded(raw: string): { text: string; places: number[]; tabbed: Set<nu
     const width = character === '\t' ? TAB - (text.length % TAB) : 1
     if (!SPECIAL.test(character)) text += character
     else if (UNSEEN.test(character)) continue
-    else text += BLANK.test(character) ? ' '.repeat(width) : DASH.test(character) ? '-' : character
+    else text += BLANK.test(character) ? ' '.repeat(width) : DASH.test(character) ? '-' : typewritten(character)
     for (let k = 0; k < width; k++) places.push(i)
     if (character === '\t') tabbed.add(text.length)
   }
