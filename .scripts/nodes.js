@@ -107,14 +107,17 @@ function output({ folder }) {
   /** @type {Record<string, Buffer>} */
   const all = {}
   for (const command of COMMANDS) {
-    const { status, stdout, stderr } = spawnSync(
+    const { error, status, stdout, stderr } = spawnSync(
       join(folder, 'node'),
       [resolve('dist/cli.js'), ...command.split(' ')],
       {
         cwd: place,
         env: environment(folder),
+        // Beyond it a command is ended, and what it said is cut off.
+        maxBuffer: 2 ** 28,
       },
     )
+    if (error) throw error
     all[`tieout ${command}: exit status`] = Buffer.from(String(status))
     all[`tieout ${command}: standard output`] = stdout
     all[`tieout ${command}: standard error`] = stderr

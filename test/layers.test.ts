@@ -21,7 +21,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   // What a formula gives is asked while two workbooks are compared.
   diff: ['core', 'language', 'calc'],
   merge: ['core', 'language'],
-  report: ['core', 'language', 'diff'],
+  report: ['core', 'language'],
   flows: 'core read statement template model narrative history check inspect sheets xlsx calc diff merge report'.split(
     ' ',
   ),

@@ -2,12 +2,17 @@
 import { evaluate, factsIn, valuesIn } from '../core/evaluate.ts'
 import { explain } from '../core/explain.ts'
 import { type PlacedFact, placedFacts } from '../core/facts.ts'
-import type { Check, CheckResult, FactId, Model } from '../core/model.ts'
+import type { Check, CheckResult, FactId, Model, Verdict } from '../core/model.ts'
 import type { Decimal } from '../core/number.ts'
 import { differenceOf, judge } from '../core/verdict.ts'
 import { placesIn, shownIn } from '../language/shown.ts'
 import { causeOf } from './cause.ts'
 
+/**
+ * The verdict on each of a model's checks, in their order; differences are in the figure's own unit.
+ *
+ * A check with nothing to compare with, or whose expression has no value, is `unmatched` and has no difference.
+ */
 export function checkModel(model: Model): readonly CheckResult[] {
   const facts = placedFacts(model.release)
   const assumptions = new Map(model.assumptions.map((each) => [each.id, each]))
@@ -29,7 +34,7 @@ export function checkModel(model: Model): readonly CheckResult[] {
       printed,
     )
     const words = explain(check.computed, { ...wording, fact: (id) => named.get(id) ?? wording.fact(id) })
-    const remark = remarkOn(check, verdict, computed, difference, words, cause)
+    const remark = remarkOn(check, { verdict, computed, difference, words, cause })
     return { check, computed, difference, verdict, remark }
   })
 }
@@ -46,14 +51,17 @@ function namesIn(parts: readonly PlacedFact[], printed: PlacedFact | undefined):
   )
 }
 
-function remarkOn(
-  check: Check,
-  verdict: CheckResult['verdict'],
-  computed: Decimal,
-  difference: Decimal,
-  words: string,
-  cause: string | undefined,
-): string {
+/** What came of a check, before it is put in words. */
+interface Judged {
+  readonly verdict: Verdict
+  readonly computed: Decimal
+  readonly difference: Decimal
+  /** The expression in words. */
+  readonly words: string
+  readonly cause: string | undefined
+}
+
+function remarkOn(check: Check, { verdict, computed, difference, words, cause }: Judged): string {
   const places = placesIn(check.unit, check.quantum)
   const shown = (value: Decimal): string =>
     shownIn(check.unit, value, (own) => own.toFixed(Math.min(places + 2, Math.max(places, own.decimalPlaces()))))

@@ -15,45 +15,9 @@ import {
   type OpenedWorkbook,
 } from '../core/opened-workbook.ts'
 import type { Range } from '../core/workbook.ts'
+import { type WorkbookFinding as Finding, type WorkbookReport, workbookFindingKinds } from '../core/workbook-check.ts'
 
-/** In the order of a report: what misleads most comes first. */
-export const findingKinds = {
-  'typed-over': 'a figure that was live when built is typed now',
-  emptied: 'a figure that was live when built is gone',
-  error: 'a formula gives an error',
-  stale: 'the saved result is not what the formula gives',
-  'check-fails': 'a check does not hold',
-} as const
-
-export type FindingKind = keyof typeof findingKinds
-
-export interface Finding {
-  readonly kind: FindingKind
-  readonly sheet: string
-  /** "B12" */
-  readonly cell: string
-  /** The row's caption; for a check, what it compares. */
-  readonly caption: string
-  readonly formula?: string
-  readonly saved?: OpenedValue
-  readonly recalculated?: OpenedValue
-  /** Of a stale result or an error: it reads others that are found off, and may be so for no reason of its own. */
-  readonly follows?: true
-  /** Of a check, as calculated anew. */
-  readonly verdict?: string
-  readonly remark?: string
-}
-
-export interface WorkbookReport {
-  readonly findings: readonly Finding[]
-  /** Formulas that were calculated anew. */
-  readonly formulas: number
-  /** Rows of the Checks sheet; 0 where there is none. */
-  readonly checks: number
-  /** False where the workbook does not tell which cells were live when it was built. */
-  readonly recorded: boolean
-}
-
+/** Cells of a workbook as it was saved that do not hold against the same workbook as another program calculated it. */
 export function checkWorkbook(saved: OpenedWorkbook, recalculated: OpenedWorkbook): WorkbookReport {
   const anew = new Map(recalculated.sheets.map((sheet) => [sheet.name, places(sheet)]))
   const live = liveRanges(saved)
@@ -93,7 +57,7 @@ export function checkWorkbook(saved: OpenedWorkbook, recalculated: OpenedWorkboo
     }
   }
   const checks = checksOf(recalculated)
-  const order = Object.keys(findingKinds)
+  const order = Object.keys(workbookFindingKinds)
   return {
     findings: [...withConsequences(findings), ...checks.findings].toSorted(
       (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind),

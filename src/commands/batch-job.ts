@@ -4,17 +4,20 @@ import { dirname } from 'node:path'
 import { tally } from '../core/tally.ts'
 import { build, examine, type Wishes } from '../flows/build.ts'
 import { checkBook, stampOf } from '../flows/existing.ts'
+import { builtOutcome, type Outcome } from '../report/build/outcome.ts'
+import { allHold } from '../report/exit-status.ts'
 import type { TemplateText } from '../template/load.ts'
-import { allHold, isPackage } from './holding.ts'
-import { nameOf, readFile } from './input.ts'
+import { buildDigest } from './build-digest.ts'
+import { failure } from './fault.ts'
+import { isPackage, nameOf, readFile } from './input.ts'
 import { recalculate } from './libre-office.ts'
-import { builtOutcome, failure, type Outcome } from './outcome.ts'
-import { makeFolder, replaceFile } from './output.ts'
-import { workbookRefusal } from './overwriting.ts'
+import { sweep } from './output/leftovers.ts'
+import { workbookRefusal } from './output/overwriting.ts'
+import { makeFolder, realPlace, replaceFile } from './output/replace-file.ts'
 import { templates } from './shipped.ts'
-import { stampFor } from './stamp.ts'
 import { type KnownTemplates, templatesWith } from './templates.ts'
 
+/** One workbook to be built. */
 export interface BuildJob {
   readonly input: string
   readonly output: string
@@ -29,15 +32,19 @@ export async function buildJob({ input, output, theme, wishes, force }: BuildJob
   return orFailure(input, async () => {
     const bytes = await readFile(input)
     const { files, templates } = await knownTemplates(theme)
-    const stamp = stampFor(bytes, nameOf(input), files, wishes)
+    const stamp = buildDigest(bytes, nameOf(input), files, wishes)
+    // Also where nothing is to be written: the run that was killed may have been at work on it.
+    await sweep(await realPlace(dirname(output)))
     if (!force && (await stampAt(output)) === stamp) return { input, output, status: 'up to date' }
     const built = await build(bytes, nameOf(input), templates, wishes, async () => stamp)
     await makeFolder(dirname(output))
-    await replaceFile(output, built.bytes, force ? {} : { refusal: async () => workbookRefusal })
+    const refusal = workbookRefusal({ path: output, bytes: built.bytes, force, releases: [input] })
+    await replaceFile(output, built.bytes, { refusal: async () => refusal })
     return builtOutcome(input, output, built)
   })
 }
 
+/** One release or workbook to be checked. */
 export interface CheckJob {
   readonly input: string
   /** Count suspect and unmatched figures as failures. */

@@ -2,6 +2,7 @@
 import { Command } from 'commander'
 import type { Host } from './host.ts'
 
+/** The command `inspect`, which reads and writes through the host. */
 export function inspectCommand(host: Host): Command {
   return new Command('inspect')
     .description('show what was read of a release: statements, periods, lines, and the calculation of each live line')

@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { UserError } from '../core/diagnostic.ts'
 import type { Host } from './host.ts'
+import { folderReason } from './input.ts'
 
 /** What it may be called, in the order looked for on the PATH. */
 const PROGRAMS = ['soffice', 'libreoffice']
@@ -34,7 +35,7 @@ export async function recalculate(
   name: string,
   { guard }: Pick<Host, 'guard'> = {},
 ): Promise<Uint8Array> {
-  const folder = await mkdtemp(join(tmpdir(), 'tieout-'))
+  const folder = await temporaryFolder()
   const stop = new AbortController()
   const ended = guard?.(() => {
     stop.abort()
@@ -44,9 +45,11 @@ export async function recalculate(
     const profile = join(folder, 'profile')
     const saved = join(folder, 'saved')
     const workbook = join(folder, 'workbook.xlsx')
-    await mkdir(join(profile, 'user'), { recursive: true })
-    await writeFile(join(profile, 'user', 'registrymodifications.xcu'), SETTINGS)
-    await writeFile(workbook, bytes)
+    await inTemporary(async () => {
+      await mkdir(join(profile, 'user'), { recursive: true })
+      await writeFile(join(profile, 'user', 'registrymodifications.xcu'), SETTINGS)
+      await writeFile(workbook, bytes)
+    })
     await convert(
       [
         `-env:UserInstallation=${pathToFileURL(profile).href}`,
@@ -59,11 +62,22 @@ export async function recalculate(
       stop.signal,
     )
     return await readFile(join(saved, 'workbook.xlsx')).catch(() => {
-      throw new UserError(`${name}: LibreOffice cannot read it`)
+      throw new UserError(`${name}: LibreOffice cannot read it, or has no room in ${tmpdir()} to save it`)
     })
   } finally {
     await rm(folder, { recursive: true, force: true })
     ended?.()
+  }
+}
+
+const temporaryFolder = (): Promise<string> => inTemporary(() => mkdtemp(join(tmpdir(), 'tieout-')))
+
+/** @throws UserError where the folder for temporary files takes none. */
+async function inTemporary<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    throw new UserError(`${tmpdir()}: takes no temporary files (TMPDIR says where they go): ${folderReason(error)}`)
   }
 }
 

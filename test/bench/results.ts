@@ -58,13 +58,13 @@ const ROWS: readonly (readonly [part: string, head: string, names: Readonly<Reco
 
 function tables(results: Results): string {
   const nodes = Object.keys(results)
-  const shown = results[SHOWN] ?? Object.values(results)[0]
+  const shown = results[SHOWN]
   if (shown === undefined) return ''
-  const machines = nodes.map((node) => `${results[node]?.machine}, ${results[node]?.date}`)
+  const machines = nodes.map((node) => `${results[node]?.machine} on ${results[node]?.date}`)
   return [
-    `Measured on: ${machines.join('; ')}.\n`,
+    `Measured: ${machines.join('; ')}.\n`,
     byNode(results, nodes),
-    ...ROWS.map(([part, head, names]) => bySize(shown, part, head, names)),
+    ...ROWS.flatMap(([part, head, names]) => (shown.figures[part] ? bySize(shown, part, head, names) : [])),
   ].join('\n')
 }
 
