@@ -45,13 +45,13 @@ export async function startHistory(
   const built = await buildHistory(inputs, templates, { prefer })
   return {
     ...built,
-    bytes: await recorded(built.bytes, { prefer, releases: inputs, built: { name: BUILT, bytes: built.bytes } }, true),
+    bytes: recorded(built.bytes, { prefer, releases: inputs, built: { name: BUILT, bytes: built.bytes } }, true),
   }
 }
 
 const BUILT = 'built.xlsx'
 
-const recorded = (bytes: Uint8Array, record: HistoryRecord, sealed: boolean): Promise<Uint8Array> =>
+const recorded = (bytes: Uint8Array, record: HistoryRecord, sealed: boolean): Uint8Array =>
   withRecord({ name: BUILT, bytes }, record, sealed)
 
 /**
@@ -84,7 +84,7 @@ export async function growHistory(
   const base = openWorkbook(record.built.bytes, existing.name)
   const news = { releases: names, changes: addedTo(base, openWorkbook(built.bytes, BUILT)) }
   if (authorshipOf(existing.bytes) === 'built')
-    return { built, bytes: await recorded(built.bytes, recordOf(built), true), ...news, edits: [] }
+    return { built, bytes: recorded(built.bytes, recordOf(built), true), ...news, edits: [] }
   const theirs = openWorkbook(existing.bytes, existing.name)
   const toTheirs = matchCopy(base, theirs)
   const merge = ({ bytes }: HistoryBuilt): Growth => {
@@ -102,11 +102,11 @@ export async function growHistory(
   // Once to see what was edited, and once more with the sheet that lists it.
   const { edits } = merge(await layOutHistory(built, templates, []))
   const listed = await layOutHistory(built, templates, edits)
-  const grown = await growWorkbook(existing, { name: BUILT, bytes: listed.bytes }, record.built, merge(listed))
+  const grown = growWorkbook(existing, { name: BUILT, bytes: listed.bytes }, record.built, merge(listed))
   const results = staleResults(openWorkbook(grown, existing.name))
-  const calculated = await withResultsSet(grown, existing.name, results)
+  const calculated = withResultsSet(grown, existing.name, results)
   const checks = checksOf(openWorkbook(calculated, existing.name))
-  const bytes = await recorded(calculated, recordOf(listed), false)
+  const bytes = recorded(calculated, recordOf(listed), false)
   return { built: listed, bytes, ...news, edits, ...(checks && { checks }) }
 }
 

@@ -48,11 +48,11 @@ export interface HistoryRecord {
 }
 
 /** The workbook with the record, in the place of the one it has; `sealed` where nobody's edits are in it. */
-export async function withRecord(
+export function withRecord(
   { name, bytes }: RecordedFile,
   record: HistoryRecord,
   sealed: boolean,
-): Promise<Uint8Array> {
+): Uint8Array {
   const file = openParts(bytes, name)
   const opened = openPackage(bytes, name)
   const workbook = ofType(relationshipsOf(opened, ''), 'officeDocument')[0]?.target ?? ''

@@ -17,7 +17,7 @@ export interface Result {
   readonly value: OpenedValue | undefined
 }
 
-export async function withResultsSet(bytes: Uint8Array, name: string, results: readonly Result[]): Promise<Uint8Array> {
+export function withResultsSet(bytes: Uint8Array, name: string, results: readonly Result[]): Uint8Array {
   if (results.length === 0) return bytes
   const file = openParts(bytes, name)
   const opened = openPackage(bytes, name)

@@ -23,12 +23,12 @@ import { addNoteParts, freePart, growNotes, type NoteParts, OFFICE } from './not
 import { builtCell, grownColumns, grownRows, movedCell, type SheetSource } from './sheet.ts'
 
 /** @throws UserError where the user's workbook is written in a way that cannot be added to. */
-export async function growWorkbook(
+export function growWorkbook(
   theirs: WorkbookFile,
   ours: WorkbookFile,
   base: WorkbookFile,
   growth: Growth,
-): Promise<Uint8Array> {
+): Uint8Array {
   const file = openParts(theirs.bytes, theirs.name)
   const their = sourceOf(theirs, file.texts, growth.theirs)
   const our = sourceOf(ours, openParts(ours.bytes, ours.name).texts, growth.ours)
