@@ -22,6 +22,7 @@ import { workbookReport } from '../../src/report/of-workbook.ts'
 import { layOut } from '../../src/sheets/lay-out.ts'
 import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import { writeWorkbook } from '../../src/xlsx/write/write.ts'
+import { expectWellFormed } from '../well-formed.ts'
 import { NEXT, packed, templates, WORKBOOKS } from './seeds.ts'
 
 export type Outcome = 'result' | 'refused'
@@ -169,6 +170,7 @@ function isInert(file: Uint8Array): void {
     )
       throw new Error(`a part of another kind: ${name}`)
     const text = strFromU8(part)
+    expectWellFormed(name, part)
     if (name.endsWith('.rels') && /TargetMode|oleObject|externalLink/i.test(text)) throw new Error(`${name}: ${text}`)
     if (/<(?:ddeLink|oleLink|oleObject|webPublish|!DOCTYPE|!ENTITY)/i.test(text))
       throw new Error(`${name} links outside`)

@@ -48,7 +48,7 @@ it.each<[readonly Statement[], readonly string[]]>([
 it('gives names that are unique, short and safe, whatever the titles', () => {
   const title = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 60 }),
-    fc.constantFrom('Loans', 'loans', "'", ']', '?'),
+    fc.constantFrom('Loans', 'loans', "'", ']', '?', 'in $', '$&', "$'", '$1', '$$', '`'),
   )
   fc.assert(
     fc.property(fc.array(title, { maxLength: 12 }), (titles) => {

@@ -8,18 +8,24 @@ import { writeWorkbook } from '../../src/xlsx/write/write.ts'
 import { invented, results, templates, theme } from '../sheets/invented.ts'
 import { packageFaults } from './package-faults.ts'
 
+/** What `String.replace` would take for more than text. */
+const PATTERNS = ['$&', "$'", '$`', '$1', '$$', '`']
+
 type Content = Pick<Cell, 'value' | 'formula' | 'note' | 'link'>
 
 const text = fc
   .string({
     unit: fc.oneof(
       fc.string({ unit: 'binary', minLength: 1, maxLength: 2 }),
-      fc.constantFrom('=', '_x0041_', '\r\n', '  ', '<&>', '"', '\u0001', '\ufffe', '\ud800'),
+      fc.constantFrom('=', '_x0041_', '\r\n', '  ', '<&>', '"', '\u0001', '\ufffe', '\ud800', ...PATTERNS),
     ),
     minLength: 1,
     maxLength: 12,
   })
   .filter((each) => each !== '')
+
+/** No sheet's name has an apostrophe. */
+const inName = fc.constantFrom(...PATTERNS.filter((each) => !each.includes("'")))
 
 const content: fc.Arbitrary<Content> = fc.oneof(
   text.map((value): Content => ({ value })),
@@ -46,18 +52,22 @@ const bare = (name: string, cells: readonly Cell[]): Sheet => ({
 
 it('what is written is what is read', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(content, { minLength: 1, maxLength: 15 }), async (contents) => {
+    fc.asyncProperty(fc.array(content, { minLength: 1, maxLength: 15 }), inName, async (contents, pattern) => {
       const cells = contents.map(
         (each, i): Cell => ({ ...each, row: 1 + Math.floor(i / 3), column: 1 + (i % 3), style: {} }),
       )
       const workbook: Workbook = {
-        sheets: [bare('First', cells), bare('A b', [{ row: 1, column: 1, value: 'x', style: {}, note: 'other' }])],
+        sheets: [
+          bare(`First ${pattern}`, cells),
+          bare('A b', [{ row: 1, column: 1, value: 'x', style: {}, note: 'other' }]),
+        ],
         names: [],
-        properties: { title: 't', created: '2020-01-01' },
+        properties: { title: `t ${pattern}`, company: pattern, created: '2020-01-01' },
       }
       const bytes = await writeWorkbook(workbook, theme)
       expect(packageFaults(bytes)).toEqual([])
       const [sheet] = openWorkbook(bytes, 'w.xlsx').sheets
+      expect(sheet?.name).toBe(workbook.sheets[0]?.name)
       expect(
         sheet?.cells.map(({ row, column, value, formula, note }) => ({ at: a1(row, column), value, formula, note })),
       ).toEqual(

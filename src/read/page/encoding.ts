@@ -30,7 +30,7 @@ const decodeAs = (bytes: Uint8Array, encoding: string): Decoded =>
   decoded(new TextDecoder(encoding).decode(bytes), encoding)
 
 function decoded(characters: string, encoding: string): Decoded {
-  const text = characters.replace(/[\u0080-\u009f]/g, fromWindows1252)
+  const text = characters.replace(/[\u0080-\u009f]/g, (character) => fromWindows1252(character))
   return { text, encoding, replaced: count(text, '\ufffd') }
 }
 

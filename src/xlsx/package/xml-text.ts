@@ -25,9 +25,9 @@ export function xstring(text: string): string {
   if (!TO_BE_CODED.test(text)) return text
   return text
     .replace(LOOKS_ESCAPED, '_x005F_')
-    .replace(UNWRITABLE, code)
-    .replace(LONE_SURROGATE, code)
-    .replace(OUTER_SPACE, code)
+    .replace(UNWRITABLE, (character) => code(character))
+    .replace(LONE_SURROGATE, (half) => code(half))
+    .replace(OUTER_SPACE, (space) => code(space))
 }
 
 const code = (character: string): string => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`

@@ -48,11 +48,7 @@ export interface HistoryRecord {
 }
 
 /** The workbook with the record, in the place of the one it has; `sealed` where nobody's edits are in it. */
-export function withRecord(
-  { name, bytes }: RecordedFile,
-  record: HistoryRecord,
-  sealed: boolean,
-): Uint8Array {
+export function withRecord({ name, bytes }: RecordedFile, record: HistoryRecord, sealed: boolean): Uint8Array {
   const file = openParts(bytes, name)
   const opened = openPackage(bytes, name)
   const workbook = ofType(relationshipsOf(opened, ''), 'officeDocument')[0]?.target ?? ''

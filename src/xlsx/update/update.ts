@@ -23,12 +23,7 @@ import { addNoteParts, freePart, growNotes, type NoteParts, OFFICE } from './not
 import { builtCell, grownColumns, grownRows, movedCell, type SheetSource } from './sheet.ts'
 
 /** @throws UserError where the user's workbook is written in a way that cannot be added to. */
-export function growWorkbook(
-  theirs: WorkbookFile,
-  ours: WorkbookFile,
-  base: WorkbookFile,
-  growth: Growth,
-): Uint8Array {
+export function growWorkbook(theirs: WorkbookFile, ours: WorkbookFile, base: WorkbookFile, growth: Growth): Uint8Array {
   const file = openParts(theirs.bytes, theirs.name)
   const their = sourceOf(theirs, file.texts, growth.theirs)
   const our = sourceOf(ours, openParts(ours.bytes, ours.name).texts, growth.ours)
@@ -115,7 +110,7 @@ function withDepth(before: string, ours: RawSheet): string {
   const [own, built] = [before, ours.before].map((text) => elementOf(text, 'sheetFormatPr') ?? '')
   const depth = Number(attributeOf(built ?? '', 'outlineLevelRow') ?? 0)
   if (own === undefined || own === '' || depth <= Number(attributeOf(own, 'outlineLevelRow') ?? 0)) return before
-  return before.replace(tagOf(own), withAttribute(tagOf(own), 'outlineLevelRow', String(depth)))
+  return before.replace(tagOf(own), (tag) => withAttribute(tag, 'outlineLevelRow', String(depth)))
 }
 
 function withDimension(before: string, rows: ReadonlyMap<number, RawRow>): string {

@@ -25,57 +25,34 @@ export function finish(parts: Package, workbook: Workbook, theme: Theme): void {
   }
   addLiveNames(parts, workbook)
   dropSpaceMarks(parts)
-  keepNames(parts)
-  setDefaultFont(parts, theme)
-  orderFonts(parts)
+  keepAuthors(parts)
+  mendFonts(parts, theme)
   declareCustomProperties(parts)
 }
 
 /** CT_Rst's text may not say xml:space; `xstring` has written the spaces that matter as codes. */
 function dropSpaceMarks(parts: Package): void {
-  const name = 'xl/sharedStrings.xml'
-  parts.set(name, partText(parts, name).replaceAll('<t xml:space="preserve">', '<t>'))
+  const part = 'xl/sharedStrings.xml'
+  parts.set(part, partText(parts, part).replaceAll('<t xml:space="preserve">', '<t>'))
 }
 
 /** Excel puts "Author" for whoever wrote a note, where the workbook asks it to. */
-function keepNames(parts: Package): void {
-  parts.set(WORKBOOK, partText(parts, WORKBOOK).replace(' filterPrivacy="1"', ''))
+function keepAuthors(parts: Package): void {
+  const part = 'xl/workbook.xml'
+  parts.set(part, partText(parts, part).replace(' filterPrivacy="1"', ''))
 }
 
-const WORKBOOK = 'xl/workbook.xml'
+/** The children of a font in the order that Excel and Microsoft's validator have them, of CT_Font (ISO/IEC 29500-1, 18.8.22). */
+const FONT_ORDER = 'b i strike condense extend outline shadow u vertAlign sz color name family charset scheme'.split(
+  ' ',
+)
 
-/** The children of a font in the order of CT_Font (ISO/IEC 29500-1, 18.8.22), as Microsoft's own programs have it. */
-const FONT_ORDER = [
-  'b',
-  'i',
-  'strike',
-  'condense',
-  'extend',
-  'outline',
-  'shadow',
-  'u',
-  'vertAlign',
-  'sz',
-  'color',
-  'name',
-  'family',
-  'charset',
-  'scheme',
-]
-
-function orderFonts(parts: Package): void {
-  const ordered = partText(parts, STYLES).replace(
-    /<font>(.*?)<\/font>/gs,
-    (_, children: string) => `<font>${inOrder(children, FONT_ORDER)}</font>`,
+/** Puts each font in order; the first, which exceljs chooses, is the one that column widths are measured in. */
+function mendFonts(parts: Package, { font, size }: Theme): void {
+  const first = `<sz val="${size}"/><name val="${escaped(font)}"/><family val="2"/>`
+  let seen = 0
+  const mended = partText(parts, STYLES).replace(/<font>(.*?)<\/font>/gs, (_, own: string) =>
+    seen++ === 0 ? `<font>${first}</font>` : `<font>${inOrder(own, FONT_ORDER)}</font>`,
   )
-  parts.set(STYLES, ordered)
-}
-
-/** The font that column widths are measured in: the first of the styles. */
-function setDefaultFont(parts: Package, { font, size }: Theme): void {
-  const first = `<font><sz val="${size}"/><name val="${escaped(font)}"/><family val="2"/></font>`
-  parts.set(
-    STYLES,
-    partText(parts, STYLES).replace(/<font>.*?<\/font>/s, () => first),
-  )
+  parts.set(STYLES, mended)
 }

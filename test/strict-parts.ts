@@ -1,0 +1,20 @@
+/** Whatever package a test writes, each of its parts is parsed strictly before it is packed. */
+import { vi } from 'vitest'
+import { expectWellFormed } from './well-formed.ts'
+
+type Archive = typeof import('../src/xlsx/package/archive.ts')
+
+vi.mock('../src/xlsx/package/archive.ts', async (original) => {
+  const { archive } = await original<Archive>()
+  return {
+    archive: (parts: Parameters<Archive['archive']>[0]) => {
+      const all = [...parts]
+      for (const [name, content] of all) if (isStrict(name, content)) expectWellFormed(name, content)
+      return archive(all)
+    },
+  }
+})
+
+/** All XML; of the drawings of notes those that were changed: other programs' need not be well-formed. */
+const isStrict = (name: string, content: string | Uint8Array): boolean =>
+  /\.(?:xml|rels)$/i.test(name) || typeof content === 'string'
