@@ -35,7 +35,7 @@ function sayWhatWasNotRun() {
   const groups = new Set(skipped.map(({ ancestorTitles }) => ancestorTitles[0] ?? 'tests'))
   if (groups.size === 0) return
   console.log(
-    `\nNOT RUN, ${skipped.length} tests, for want of LibreOffice, python3-uno, openpyxl or the releases in ../shared:`,
+    `\nNOT RUN, ${skipped.length} tests, for want of LibreOffice, python3-uno, openpyxl, Microsoft's validator (there is none for every platform) or the releases in ../shared:`,
   )
   for (const group of groups) console.log(`  ${group}`)
 }

@@ -1,6 +1,7 @@
 /** The elements of a worksheet part, in the order that the schema demands. */
 import { rangeA1 } from '../../core/cells/a1.ts'
 import type { Sheet } from '../../core/workbook.ts'
+import { elementOf } from './edit-xml.ts'
 import { type Package, partText } from './package-parts.ts'
 
 /** The children of `worksheet` (CT_Worksheet, ISO/IEC 29500-1, 18.3.1.99), in order. */
@@ -46,36 +47,31 @@ export const WORKSHEET_ORDER = [
   'extLst',
 ] as const
 
-/** Adds an element to a worksheet; `orderElements` puts it in its place. */
-export function addElement(parts: Package, part: string, element: string): void {
-  const text = partText(parts, part)
-  parts.set(part, `${text.slice(0, text.lastIndexOf('</worksheet>'))}${element}</worksheet>`)
+/** Adds an element to a worksheet, in its place. */
+export const addElement = (parts: Package, part: string, element: string): void =>
+  void parts.set(part, withSheetElement(partText(parts, part), nameOf(element), element))
+
+/** Puts an element (or several of one name) into its place in the schema's order, instead of what has its name. */
+export function withElement(after: string, name: string, element: string): string {
+  const known = elementOf(after, name)
+  if (known !== undefined) return after.replace(known, () => element)
+  if (element === '') return after
+  const rank = (WORKSHEET_ORDER as readonly string[]).indexOf(name)
+  const end = after.lastIndexOf('</worksheet>')
+  const next = childrenOf(after.slice(0, end)).find((child) => {
+    const at = (WORKSHEET_ORDER as readonly string[]).indexOf(nameOf(child))
+    return at > rank || at < 0
+  })
+  const at = next === undefined ? end : after.indexOf(next)
+  return after.slice(0, at) + element + after.slice(at)
 }
 
-/** Puts the elements of a worksheet, and of its properties, in the schema's order. */
-export function orderElements(parts: Package, part: string): void {
-  const text = partText(parts, part)
-  const begin = text.indexOf('>', text.indexOf('<worksheet')) + 1
-  const end = text.lastIndexOf('</worksheet>')
-  const children = text
-    .slice(begin, end)
-    .replace(/<sheetPr>(.*?)<\/sheetPr>/s, (_, own: string) => `<sheetPr>${inOrder(own, PROPERTIES_ORDER)}</sheetPr>`)
-  parts.set(part, text.slice(0, begin) + inOrder(children, WORKSHEET_ORDER) + text.slice(end))
-}
-
-/** CT_SheetPr, 18.3.1.82. */
-const PROPERTIES_ORDER = ['tabColor', 'outlinePr', 'pageSetUpPr']
-
-/** Sibling elements in the order of a schema. @throws Error for one that the schema does not have. */
-export function inOrder(elements: string, order: readonly string[]): string {
-  const rank = (element: string): number => {
-    const at = order.indexOf(nameOf(element))
-    if (at < 0) throw new Error(`${nameOf(element)} has no place among ${order.join(', ')}`)
-    return at
-  }
-  return childrenOf(elements)
-    .sort((a, b) => rank(a) - rank(b))
-    .join('')
+/** The same for a whole worksheet part. */
+export function withSheetElement(text: string, name: string, element: string): string {
+  const end = /<\/sheetData>|<sheetData\s*\/>/.exec(text)
+  if (end === null) return text
+  const at = end.index + end[0].length
+  return text.slice(0, at) + withElement(text.slice(at), name, element)
 }
 
 /** Rows of an outline are unfolded, which exceljs calls collapsed, and nothing is said about descenders. */
@@ -86,7 +82,7 @@ export function mendRows(parts: Package, part: string): void {
   parts.set(part, text)
 }
 
-const nameOf = (element: string): string => /^<([\w:]+)/.exec(element)?.[1] ?? ''
+export const nameOf = (element: string): string => /^<([\w:]+)/.exec(element)?.[1] ?? ''
 
 /** The elements of a stretch of XML, each with all that is in it. */
 export function childrenOf(text: string): string[] {

@@ -8,7 +8,7 @@ import { type GrownSheet, placeKey } from '../../core/growth.ts'
 import type { Range } from '../../core/workbook.ts'
 import { attributeOf, eachText, elementOf, innerOf, tagOf, withAttribute } from '../package/edit-xml.ts'
 import type { RawSheet } from '../package/sheet-rows.ts'
-import { childrenOf, WORKSHEET_ORDER } from '../package/worksheet-part.ts'
+import { withElement } from '../package/worksheet-part.ts'
 import { firstCell, movedFrame, movedRanges, moveOf, overlaps } from './moved-parts.ts'
 
 /** One workbook's part of a sheet's frame. */
@@ -183,26 +183,3 @@ const footerText = (after: string): string | undefined =>
     .exec(after)?.[1]
     ?.replace(/&amp;(?:"[^"]*"|&quot;.*?&quot;|\d+ ?|K[\dA-F]{6})/g, '')
     .replace(/\s+/g, ' ')
-
-/** Puts an element (or several of one name) into its place in the schema's order, instead of what has its name. */
-export function withElement(after: string, name: string, element: string): string {
-  const known = elementOf(after, name)
-  if (known !== undefined) return after.replace(known, () => element)
-  if (element === '') return after
-  const rank = (WORKSHEET_ORDER as readonly string[]).indexOf(name)
-  const end = after.lastIndexOf('</worksheet>')
-  const next = childrenOf(after.slice(0, end)).find((child) => {
-    const at = (WORKSHEET_ORDER as readonly string[]).indexOf(/^<([\w:]+)/.exec(child)?.[1] ?? '')
-    return at > rank || at < 0
-  })
-  const at = next === undefined ? end : after.indexOf(next)
-  return after.slice(0, at) + element + after.slice(at)
-}
-
-/** The same for a whole worksheet part. */
-export function withSheetElement(text: string, name: string, element: string): string {
-  const end = /<\/sheetData>|<sheetData\s*\/>/.exec(text)
-  if (end === null) return text
-  const at = end.index + end[0].length
-  return text.slice(0, at) + withElement(text.slice(at), name, element)
-}

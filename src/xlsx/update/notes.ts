@@ -4,7 +4,7 @@ import type { SheetMove } from '../../core/cells/move.ts'
 import { type GrownSheet, placeKey } from '../../core/growth.ts'
 import { attributeOf, eachText, tagOf, withAttribute } from '../package/edit-xml.ts'
 import { addPart, declareExtension, type Package, partText, relate } from '../package/package-parts.ts'
-import { withSheetElement } from './frame.ts'
+import { withSheetElement } from '../package/worksheet-part.ts'
 import { firstCell, movedBoxes, movedRefs } from './moved-parts.ts'
 
 /** The parts with a sheet's notes; absent where it has none. */

@@ -3,7 +3,7 @@ import type { Theme } from '../../core/template.ts'
 import type { Workbook } from '../../core/workbook.ts'
 import { declareCustomProperties } from '../package/custom-properties.ts'
 import { type Package, partText } from '../package/package-parts.ts'
-import { ignoreErrors, inOrder, mendRows, orderElements } from '../package/worksheet-part.ts'
+import { childrenOf, ignoreErrors, mendRows, nameOf } from '../package/worksheet-part.ts'
 import { escaped } from '../package/xml-text.ts'
 import { addCharts } from './chart-part.ts'
 import { addLinks } from './links-part.ts'
@@ -21,7 +21,6 @@ export function finish(parts: Package, workbook: Workbook, theme: Theme): void {
     quotePrefixes(parts, part, sheet)
     addCharts(parts, part, sheet, i + 1, theme)
     addNotes(parts, part, sheet, i + 1, theme)
-    orderElements(parts, part)
   }
   addLiveNames(parts, workbook)
   dropSpaceMarks(parts)
@@ -50,9 +49,14 @@ const FONT_ORDER = 'b i strike condense extend outline shadow u vertAlign sz col
 /** Puts each font in order; the first, which exceljs chooses, is the one that column widths are measured in. */
 function mendFonts(parts: Package, { font, size }: Theme): void {
   const first = `<sz val="${size}"/><name val="${escaped(font)}"/><family val="2"/>`
+  const ordered = (font: string): string =>
+    childrenOf(font)
+      .sort((a, b) => FONT_ORDER.indexOf(nameOf(a)) - FONT_ORDER.indexOf(nameOf(b)))
+      .join('')
   let seen = 0
-  const mended = partText(parts, STYLES).replace(/<font>(.*?)<\/font>/gs, (_, own: string) =>
-    seen++ === 0 ? `<font>${first}</font>` : `<font>${inOrder(own, FONT_ORDER)}</font>`,
+  const mended = partText(parts, STYLES).replace(
+    /<font>(.*?)<\/font>/gs,
+    (_, own: string) => `<font>${seen++ === 0 ? first : ordered(own)}</font>`,
   )
   parts.set(STYLES, mended)
 }
