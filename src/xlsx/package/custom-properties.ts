@@ -5,7 +5,6 @@
  *     docProps/custom.xml   <property … name="tieout.made.from"><vt:lpwstr>5f0c…</vt:lpwstr></property>
  *                           <property … name="tieout.seal"><vt:lpwstr>1c291ca3</vt:lpwstr></property>
  */
-import type { PackedPart } from './archive.ts'
 import { crc32 } from './crc32.ts'
 import { declarePart, type Package, relate, XML } from './package-parts.ts'
 import { escaped } from './xml-text.ts'
@@ -27,8 +26,8 @@ export function declareCustomProperties(parts: Package): void {
 }
 
 /** Records what the workbook was made from, where that is known, and seals what it holds: all the other parts. */
-export function customProperties(stamp: string | undefined, others: readonly PackedPart[]): string {
-  const seal = sealOf(others.map(({ name, crc }) => [name, crc]))
+export function customProperties(stamp: string | undefined, others: Package): string {
+  const seal = sealOf(checksumsOf(others))
   const properties = [...(stamp === undefined ? [] : [[STAMP, stamp] as const]), [SEAL, seal] as const].map(
     ([name, value], i) =>
       `<property fmtid="${OWN}" pid="${FIRST_ID + i}" name="${name}"><vt:lpwstr>${escaped(value)}</vt:lpwstr></property>`,
@@ -40,11 +39,12 @@ export function customProperties(stamp: string | undefined, others: readonly Pac
 export function resealed(parts: Package): void {
   const known = parts.get(CUSTOM_PROPERTIES)
   if (known === undefined) throw new Error(`the package has no ${CUSTOM_PROPERTIES}`)
-  const checksums = [...parts].map(([name, text]) => [name, crc32(utf8(text))] as const)
   const from = known.indexOf(`name="${SEAL}"`)
-  const sealed = known.slice(from).replace(/(<vt:lpwstr>)[^<]*/, (_, tag: string) => tag + sealOf(checksums))
+  const sealed = known.slice(from).replace(/(<vt:lpwstr>)[^<]*/, (_, tag: string) => tag + sealOf(checksumsOf(parts)))
   parts.set(CUSTOM_PROPERTIES, known.slice(0, from) + sealed)
 }
+
+const checksumsOf = (parts: Package) => [...parts].map(([name, text]) => [name, crc32(utf8(text))] as const)
 
 /** A checksum of the parts' checksums: another program that saves the workbook writes its parts anew. */
 export function sealOf(checksums: Iterable<readonly [name: string, crc: number]>): string {

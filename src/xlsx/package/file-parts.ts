@@ -1,6 +1,6 @@
 /** The parts of a package somebody else wrote, to be changed here and there: what is not changed stays as it is. */
 import { UserError } from '../../core/diagnostic.ts'
-import { archive, packed } from './archive.ts'
+import { archive } from './archive.ts'
 import type { Package } from './package-parts.ts'
 import { readXml } from './read-xml.ts'
 import { openPackage } from './unpack.ts'
@@ -9,7 +9,7 @@ export interface FileParts {
   /** The parts that are XML, as text. */
   readonly texts: Package
   /** The package with what was changed in `texts`. */
-  readonly zipped: () => Promise<Uint8Array>
+  readonly zipped: () => Uint8Array
 }
 
 export const XML_PARTS = /\.(?:xml|rels|vml)$/i
@@ -32,7 +32,7 @@ export function openParts(bytes: Uint8Array, name: string): FileParts {
   }
   return {
     texts,
-    zipped: async () => {
+    zipped: () => {
       const contents = new Map<string, string | Uint8Array>()
       for (const [part, { bytes: content, text }] of originals) {
         const now = texts.get(part)
@@ -40,7 +40,7 @@ export function openParts(bytes: Uint8Array, name: string): FileParts {
         else if (now !== undefined) contents.set(part, now)
       }
       for (const [part, text] of texts) if (!originals.has(part)) contents.set(part, text)
-      return archive(await Promise.all([...contents].map(([part, content]) => packed(part, content))))
+      return archive(contents)
     },
   }
 }

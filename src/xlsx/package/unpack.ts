@@ -104,7 +104,7 @@ function directory(bytes: Uint8Array, name: string, limits: Limits): Map<string,
     }
     const nameLength = view.getUint16(at + 28, true)
     const part = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)).replaceAll('\\', '/')
-    if (part.startsWith('/') || part.split('/').includes('..')) {
+    if (part.startsWith('/') || part.split('/').some((step) => step === '..' || step === '__proto__')) {
       throw new UserError(`${name}: holds a part whose name leads out of the archive: ${part}`)
     }
     if (entries.has(part.toLowerCase())) throw new UserError(`${name}: is damaged: it holds ${part} twice`)

@@ -57,29 +57,32 @@ export function orderElements(parts: Package, part: string): void {
   const text = partText(parts, part)
   const begin = text.indexOf('>', text.indexOf('<worksheet')) + 1
   const end = text.lastIndexOf('</worksheet>')
+  const children = text
+    .slice(begin, end)
+    .replace(/<sheetPr>(.*?)<\/sheetPr>/s, (_, own: string) => `<sheetPr>${inOrder(own, PROPERTIES_ORDER)}</sheetPr>`)
+  parts.set(part, text.slice(0, begin) + inOrder(children, WORKSHEET_ORDER) + text.slice(end))
+}
+
+/** CT_SheetPr, 18.3.1.82. */
+const PROPERTIES_ORDER = ['tabColor', 'outlinePr', 'pageSetUpPr']
+
+/** Sibling elements in the order of a schema. @throws Error for one that the schema does not have. */
+export function inOrder(elements: string, order: readonly string[]): string {
   const rank = (element: string): number => {
-    const at = (WORKSHEET_ORDER as readonly string[]).indexOf(nameOf(element))
-    if (at < 0) throw new Error(`${part}: ${nameOf(element)} has no place in a worksheet`)
+    const at = order.indexOf(nameOf(element))
+    if (at < 0) throw new Error(`${nameOf(element)} has no place among ${order.join(', ')}`)
     return at
   }
-  const children = childrenOf(text.slice(begin, end))
-  const ordered = children
-    .map((element) => (nameOf(element) === 'sheetPr' ? orderProperties(element) : element))
+  return childrenOf(elements)
     .sort((a, b) => rank(a) - rank(b))
-  parts.set(part, text.slice(0, begin) + ordered.join('') + text.slice(end))
+    .join('')
 }
 
-/** CT_SheetPr: tabColor, outlinePr, pageSetUpPr. */
-function orderProperties(element: string): string {
-  return element.replace(/(<pageSetUpPr\b[^>]*\/>)(<outlinePr\b[^>]*\/>)/, '$2$1')
-}
-
-/** Rows of an outline are unfolded, the sheet says how deep it goes, and nothing is said about descenders. */
-export function mendRows(parts: Package, part: string, { rows }: Sheet): void {
-  const depth = rows.reduce((most, { outline = 0 }) => Math.max(most, outline), 0)
-  const text = partText(parts, part)
-    .replace(/<(?:row|sheetFormatPr)\b[^>]*>/g, (tag) => tag.replace(/ (?:x14ac:dyDescent|collapsed)="[^"]*"/g, ''))
-    .replace('outlineLevelRow="0"', `outlineLevelRow="${depth}"`)
+/** Rows of an outline are unfolded, which exceljs calls collapsed, and nothing is said about descenders. */
+export function mendRows(parts: Package, part: string): void {
+  const text = partText(parts, part).replace(/<(?:row|sheetFormatPr)\b[^>]*>/g, (tag) =>
+    tag.replace(/ (?:x14ac:dyDescent|collapsed)="[^"]*"/g, ''),
+  )
   parts.set(part, text)
 }
 

@@ -1,56 +1,44 @@
 /** A laid-out workbook as the bytes of an .xlsx: exceljs writes it once, then one pass mends the package. */
 import type * as ExcelJS from 'exceljs'
-import type { Book, BookModel, Xlsx, Zip } from 'exceljs/lib/doc/workbook.js'
 import { columnName, rangeA1 } from '../../core/cells/a1.ts'
 import { PADDING } from '../../core/cells/text-width.ts'
 import type { Theme } from '../../core/template.ts'
 import type { Range, Sheet, Workbook } from '../../core/workbook.ts'
-import type { PackedPart } from '../package/archive.ts'
+import { archive } from '../package/archive.ts'
 import { CUSTOM_PROPERTIES, customProperties } from '../package/custom-properties.ts'
-import { type Package, partText } from '../package/package-parts.ts'
+import type { Package } from '../package/package-parts.ts'
+import { openPackage } from '../package/unpack.ts'
 import { xstring } from '../package/xml-text.ts'
-import { rowModels } from './exceljs-rows.ts'
+import { writeCells } from './cells.ts'
 import { differentialStyle, styleWriter } from './exceljs-style.ts'
+import { finish } from './finish.ts'
 
 /**
  * Gives a digest of all that a workbook was made from, which is recorded in it, so that a later build knows whether it is
- * up to date. Called while other threads pack the workbook.
+ * up to date.
  */
 export type Stamp = () => Promise<string>
 
-/** The same workbook, theme and stamp give the same bytes, on any day, in any time zone and locale. */
+/** The same workbook, theme and stamp give the same bytes, on any day, in any time zone and locale, on any Node. */
 export async function writeWorkbook(workbook: Workbook, theme: Theme, stamp?: Stamp): Promise<Uint8Array> {
-  const [{ default: NewBook }, { mendPackage, mendSheet, sheetPart }, { archive, packed }] = await Promise.all([
-    import('exceljs/lib/doc/workbook.js'),
-    import('./finish.ts'),
-    import('../package/archive.ts'),
-  ])
-  const book = described(new NewBook(), workbook, theme)
-  const model = filled(book.model, workbook.sheets, theme)
-  const parts: Package = new Map()
-  const zip: Zip = { append: (text, { name }) => void parts.set(name, text) }
-  await addAllButSheets(book.xlsx, zip, model)
-  const sheets = new Map<string, { readonly text: string; readonly part: Promise<PackedPart> }>()
-  for (const i of largestFirst(workbook.sheets)) {
-    await book.xlsx.addWorksheets(zip, { ...model, worksheets: model.worksheets.slice(i, i + 1) })
-    mendSheet(parts, workbook.sheets[i] as Sheet, i + 1, theme)
-    const name = sheetPart(i + 1)
-    const text = partText(parts, name)
-    sheets.set(name, { text, part: packed(name, text) })
-  }
-  mendPackage(parts, workbook, theme)
-  const packing = [...parts].map(([name, text]) => {
-    const sheet = sheets.get(name)
-    if (sheet === undefined) return packed(name, text)
-    if (sheet.text !== text) throw new Error(`${name} was packed before it was whole`)
-    return sheet.part
-  })
-  const [made, ...others] = await Promise.all([stamp?.(), ...packing])
-  return archive([...others, await packed(CUSTOM_PROPERTIES, customProperties(made, others))])
+  const { default: exceljs } = await import('exceljs')
+  const book = filled(new exceljs.Workbook(), workbook, theme)
+  // What is packed last is the finished package; exceljs's own is only unpacked again.
+  const written = await book.xlsx.writeBuffer({ zip: { compression: 'STORE' } } as Partial<ExcelJS.XlsxWriteOptions>)
+  const parts = partsOf(new Uint8Array(written))
+  finish(parts, workbook, theme)
+  parts.set(CUSTOM_PROPERTIES, customProperties(await stamp?.(), parts))
+  return archive(parts)
 }
 
-/** exceljs's workbook with all that is laid out but the cells. */
-function described(book: Book, { sheets, names, properties }: Workbook, theme: Theme): Book {
+/** The parts of what exceljs wrote, all of them XML. */
+function partsOf(bytes: Uint8Array): Package {
+  const file = openPackage(bytes, 'workbook')
+  const names = [...file.checksums.keys()].filter((name) => !name.endsWith('/'))
+  return new Map(names.map((name) => [name, new TextDecoder().decode(file.read(name))]))
+}
+
+function filled(book: ExcelJS.Workbook, { sheets, names, properties }: Workbook, theme: Theme): ExcelJS.Workbook {
   const { title, subject, company, created } = properties
   const day = new Date(`${created}T00:00:00Z`)
   book.creator = 'tieout'
@@ -61,56 +49,25 @@ function described(book: Book, { sheets, names, properties }: Workbook, theme: T
   if (subject !== undefined) book.subject = xstring(subject)
   if (company !== undefined) book.company = xstring(company)
   book.calcProperties.fullCalcOnLoad = true
-  for (const sheet of sheets) addSheet(book, sheet, theme)
+  // Excel opens what has no view of a book, or no sheet selected in it, with a window of its own choice.
+  book.views = [{ x: 0, y: 0, width: 28_800, height: 17_600, firstSheet: 0, activeTab: 0, visibility: 'visible' }]
+  const style = styleWriter(theme)
+  for (const [i, sheet] of sheets.entries()) writeCells(addSheet(book, sheet, i === 0, theme), sheet, style)
   for (const { name, refersTo } of names) book.definedNames.add(refersTo, name)
   return book
 }
 
-/** exceljs's model of a workbook of which it knows all but the cells, with the cells. */
-function filled(model: BookModel, sheets: readonly Sheet[], theme: Theme): BookModel {
-  const style = styleWriter(theme)
-  model.worksheets.forEach((written, i) => {
-    written.rows = rowModels(sheets[i] as Sheet, style)
-    for (const { number, min, max } of written.rows) written.dimensions.expand(number, min, number, max)
-  })
-  return model
-}
-
-/**
- * The parts of the package, by exceljs's own steps, one by one, since what it would zip is yet to be mended.
- *
- * Strings and styles are known once the model is prepared. The sheets come later: mending them adds to the styles, the
- * content types and the relationships. Pictures, tables and drawings are none of what exceljs is given.
- */
-async function addAllButSheets(xlsx: Xlsx, zip: Zip, model: BookModel): Promise<void> {
-  xlsx.prepareModel(model, {})
-  await xlsx.addContentTypes(zip, model)
-  await xlsx.addOfficeRels(zip, model)
-  await xlsx.addWorkbookRels(zip, model)
-  await xlsx.addThemes(zip, model)
-  await xlsx.addStyles(zip, model)
-  await xlsx.addSharedStrings(zip, model)
-  await xlsx.addApp(zip, model)
-  await xlsx.addCore(zip, model)
-  await xlsx.addWorkbook(zip, model)
-}
-
-/** The indexes of the sheets: the largest is packed, on a thread of its own, while the others are written. */
-const largestFirst = (sheets: readonly Sheet[]): number[] =>
-  sheets
-    .map(({ cells }, i) => ({ i, size: cells.length }))
-    .sort((a, b) => b.size - a.size)
-    .map(({ i }) => i)
-
-/** All of a sheet but its cells. */
-function addSheet(book: Pick<ExcelJS.Workbook, 'addWorksheet'>, sheet: Sheet, theme: Theme): void {
+/** Adds a sheet with all but its cells. */
+function addSheet(book: ExcelJS.Workbook, sheet: Sheet, selected: boolean, theme: Theme): ExcelJS.Worksheet {
   const { freeze, titleRows, footer } = sheet
+  const view = { showGridLines: false, ...(selected && { tabSelected: true }) }
   const written = book.addWorksheet(sheet.name, {
     views: [
       freeze === undefined
-        ? { state: 'normal', showGridLines: false }
-        : { state: 'frozen', xSplit: freeze.columns, ySplit: freeze.rows, showGridLines: false },
+        ? { state: 'normal', ...view }
+        : { state: 'frozen', xSplit: freeze.columns, ySplit: freeze.rows, ...view },
     ],
+    properties: { outlineLevelRow: Math.max(0, ...sheet.rows.map(({ outline = 0 }) => outline)) },
     pageSetup: {
       orientation: sheet.landscape ? 'landscape' : 'portrait',
       fitToPage: true,
@@ -136,6 +93,7 @@ function addSheet(book: Pick<ExcelJS.Workbook, 'addWorksheet'>, sheet: Sheet, th
       ],
     })
   })
+  return written
 }
 
 /** exceljs puts a dollar sign before the columns, and none before the rows. */
