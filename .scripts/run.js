@@ -2,6 +2,7 @@
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import { shippedTemplates } from './shipped.js'
 
 const [, , entry, ...rest] = process.argv
 if (entry === undefined) {
@@ -18,6 +19,7 @@ await build({
   format: 'esm',
   target: 'node20',
   sourcemap: 'inline',
+  plugins: [shippedTemplates],
   logLevel: 'warning',
 })
 const built = join(outdir, basename(entry).replace(/\.ts$/, '.js'))

@@ -5,11 +5,15 @@ import manifest from '../package.json' with { type: 'json' }
 import { buildCommand } from './commands/build.ts'
 import { checkCommand } from './commands/check.ts'
 import { diffCommand } from './commands/diff.ts'
+import { exitStatusHelp } from './commands/exit-status.ts'
+import { excuse, faultText } from './commands/fault.ts'
 import { historyCommand } from './commands/history.ts'
 import { type Host, harmless } from './commands/host.ts'
+import { reason } from './commands/input.ts'
 import { inspectCommand } from './commands/inspect.ts'
 import { textCommand } from './commands/text.ts'
 import { UserError } from './core/diagnostic.ts'
+import type { ExitStatus } from './core/severity.ts'
 
 const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 const cleanUps = new Set<() => void>()
@@ -28,7 +32,6 @@ const host: Host = {
   get input() {
     return process.stdin
   },
-  templates: new URL('../templates/', import.meta.url),
   ...(process.env.SOURCE_DATE_EPOCH ? { sourceDateEpoch: process.env.SOURCE_DATE_EPOCH } : {}),
   guard: (cleanUp) => {
     if (cleanUps.size === 0) for (const signal of INTERRUPTS) process.on(signal, interrupted)
@@ -43,14 +46,11 @@ const host: Host = {
   },
 }
 
-// Whoever reads the output may stop reading (`tieout … | head`): that ends the work, and is no error.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    for (const cleanUp of cleanUps) cleanUp()
-    process.exit()
-  })
-}
+// A full disk, or whoever reads it stops reading (`tieout … | head`): not all that was to be said was.
+const streams = { 'standard output': process.stdout, 'standard error': process.stderr }
+for (const [name, stream] of Object.entries(streams))
+  stream.on('error', (error) => endAtOnce(new UserError(`${name}: cannot be written: ${reason(error)}`)))
+process.on('uncaughtException', endAtOnce)
 
 program(host)
   .parseAsync(process.argv)
@@ -69,6 +69,7 @@ function program(host: Host): Command {
     .addCommand(inspectCommand(host))
     .addCommand(textCommand(host))
   for (const command of [tieout, ...tieout.commands]) {
+    command.addHelpText('after', exitStatusHelp())
     command.exitOverride().configureOutput({ writeOut: host.out, writeErr: host.err })
   }
   return tieout
@@ -82,9 +83,15 @@ function interrupted(signal: NodeJS.Signals): void {
 }
 
 /** The exit status after an error, which is reported: commander has reported its own already. */
-function ending(error: unknown): number {
+function ending(error: unknown): ExitStatus {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-  if (error instanceof UserError) host.err(`tieout: ${error.message}\n`)
-  else host.err(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
-  return 2
+  const sentence = excuse(error)
+  host.err(sentence === undefined ? faultText(error) : `tieout: ${sentence}\n`)
+  return sentence === undefined ? 3 : 2
+}
+
+/** Ends where nothing waits for the command: what it has begun is cleaned up. */
+function endAtOnce(error: unknown): never {
+  for (const cleanUp of cleanUps) cleanUp()
+  process.exit(ending(error))
 }

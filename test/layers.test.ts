@@ -21,11 +21,11 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   // What a formula gives is asked while two workbooks are compared.
   diff: ['core', 'language', 'calc'],
   merge: ['core', 'language'],
-  report: ['core', 'language', 'diff'],
+  report: ['core', 'language'],
   flows: 'core read statement template model narrative history check inspect sheets xlsx calc diff merge report'.split(
     ' ',
   ),
-  commands: ['core', 'language', 'flows', 'report', '../package.json'],
+  commands: ['core', 'language', 'template', 'flows', 'report', '../package.json'],
   'cli.ts': ['core', 'commands', '../package.json'],
 }
 

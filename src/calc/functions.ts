@@ -215,6 +215,9 @@ function criterionOf(criterion: Operand): ((value: Scalar) => boolean) | undefin
   const [, operator = '', rest = ''] = /^(<=|>=|<>|<|>|=)?([\s\S]*)$/.exec(criterion) ?? []
   const figure = FIGURE.test(rest) ? Number(rest) : Number.NaN
   if (Number.isNaN(figure)) {
+    // The criterion "=" asks for blank cells, "<>" for all others.
+    if (rest === '' && operator === '=') return (value) => value === undefined
+    if (rest === '' && operator === '<>') return (value) => value !== undefined
     if (rest === '' || (operator !== '' && operator !== '=' && operator !== '<>')) return undefined
     const wanted = rest.toLowerCase()
     const isWanted = (value: Scalar) => typeof value === 'string' && value.toLowerCase() === wanted

@@ -7,7 +7,13 @@
 
 import { formulaTokens } from '../core/cells/formula-tokens.ts'
 import { type Place, placeOf } from '../core/cells/place.ts'
-import type { OpenedCell, OpenedSheet, OpenedValue, OpenedWorkbook } from '../core/opened-workbook.ts'
+import {
+  isError,
+  type OpenedCell,
+  type OpenedSheet,
+  type OpenedValue,
+  type OpenedWorkbook,
+} from '../core/opened-workbook.ts'
 import { type FormulaTree, formulaTree } from './formula-tree.ts'
 import { type Area, FUNCTIONS, figureOf, isArea, type Operand, type Outcome, truthOf, UNKNOWN } from './functions.ts'
 import { binary } from './operators.ts'
@@ -234,8 +240,17 @@ function call(
   }
   const compute = FUNCTIONS[name]
   if (compute === undefined) return UNKNOWN
-  const values = parts.map(part)
+  const values = parts.map(name === 'SUMPRODUCT' ? (of) => cellByCell(of, part) : part)
   return values.includes(UNKNOWN) ? UNKNOWN : compute(values as Operand[])
+}
+
+/** --ISERROR(A1:B9) as SUMPRODUCT takes it, cell by cell: a 1 for each cell of the range that shows an error. */
+function cellByCell(of: FormulaTree | undefined, part: (of: FormulaTree | undefined) => Outcome): Outcome {
+  const twice = of?.kind === 'sign' && of.operator === '-' && of.of.kind === 'sign' && of.of.operator === '-'
+  const asked = twice && of.of.kind === 'sign' ? of.of.of : undefined
+  const area = asked?.kind === 'call' && asked.name === 'ISERROR' ? part(asked.parts[0]) : undefined
+  if (area === UNKNOWN || area === undefined || !isArea(area)) return part(of)
+  return { ...area, values: area.values.map((value) => (isError(value) ? 1 : 0)) }
 }
 
 const nameKey = (name: string, sheet: string | undefined): string =>

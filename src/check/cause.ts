@@ -1,4 +1,4 @@
-/** What a difference most likely comes from: what an auditor looks for first (design: rounding, suspects). */
+/** What a difference most likely comes from: what an auditor looks for first. */
 
 import { factsIn } from '../core/evaluate.ts'
 import type { PlacedFact } from '../core/facts.ts'

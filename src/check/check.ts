@@ -2,12 +2,17 @@
 import { evaluate, factsIn, valuesIn } from '../core/evaluate.ts'
 import { explain } from '../core/explain.ts'
 import { type PlacedFact, placedFacts } from '../core/facts.ts'
-import type { Check, CheckResult, FactId, Model } from '../core/model.ts'
+import type { Check, CheckResult, FactId, Model, Verdict } from '../core/model.ts'
 import type { Decimal } from '../core/number.ts'
-import { shownMeasure } from '../core/shown.ts'
 import { differenceOf, judge } from '../core/verdict.ts'
+import { placesIn, shownIn } from '../language/shown.ts'
 import { causeOf } from './cause.ts'
 
+/**
+ * The verdict on each of a model's checks, in their order; differences are in the figure's own unit.
+ *
+ * A check with nothing to compare with, or whose expression has no value, is `unmatched` and has no difference.
+ */
 export function checkModel(model: Model): readonly CheckResult[] {
   const facts = placedFacts(model.release)
   const assumptions = new Map(model.assumptions.map((each) => [each.id, each]))
@@ -29,7 +34,7 @@ export function checkModel(model: Model): readonly CheckResult[] {
       printed,
     )
     const words = explain(check.computed, { ...wording, fact: (id) => named.get(id) ?? wording.fact(id) })
-    const remark = remarkOn(check, verdict, computed, difference, words, cause)
+    const remark = remarkOn(check, { verdict, computed, difference, words, cause })
     return { check, computed, difference, verdict, remark }
   })
 }
@@ -46,22 +51,20 @@ function namesIn(parts: readonly PlacedFact[], printed: PlacedFact | undefined):
   )
 }
 
-function remarkOn(
-  check: Check,
-  verdict: CheckResult['verdict'],
-  computed: Decimal,
-  difference: Decimal,
-  words: string,
-  cause: string | undefined,
-): string {
-  const percent = shownMeasure(check.unit) === 'percent'
-  const inUnit = (value: Decimal): Decimal => (percent ? value.times(100) : value)
-  const places = Math.max(0, inUnit(check.quantum).decimalPlaces())
-  const shown = (value: Decimal): string => {
-    const own = inUnit(value)
-    const text = own.toFixed(Math.min(places + 2, Math.max(places, own.decimalPlaces())))
-    return text.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',') + (percent ? '%' : '')
-  }
+/** What came of a check, before it is put in words. */
+interface Judged {
+  readonly verdict: Verdict
+  readonly computed: Decimal
+  readonly difference: Decimal
+  /** The expression in words. */
+  readonly words: string
+  readonly cause: string | undefined
+}
+
+function remarkOn(check: Check, { verdict, computed, difference, words, cause }: Judged): string {
+  const places = placesIn(check.unit, check.quantum)
+  const shown = (value: Decimal): string =>
+    shownIn(check.unit, value, (own) => own.toFixed(Math.min(places + 2, Math.max(places, own.decimalPlaces()))))
   const numbers = `printed ${shown(check.printed)}, ${words} gives ${shown(computed)}`
   if (check.informational)
     return `${numbers}: ${shown(difference.abs())} ${check.reason ?? 'is explained elsewhere, by what is not cash or not shown'}`

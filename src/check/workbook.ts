@@ -14,70 +14,46 @@ import {
   type OpenedValue,
   type OpenedWorkbook,
 } from '../core/opened-workbook.ts'
+import { HOLDING, UNJUDGED } from '../core/tally.ts'
 import type { Range } from '../core/workbook.ts'
+import { type WorkbookFinding, type WorkbookReport, workbookFindingKinds } from '../core/workbook-check.ts'
 
-/** In the order of a report: what misleads most comes first. */
-export const findingKinds = {
-  'typed-over': 'a figure that was live when built is typed now',
-  emptied: 'a figure that was live when built is gone',
-  error: 'a formula gives an error',
-  stale: 'the saved result is not what the formula gives',
-  'check-fails': 'a check does not hold',
-} as const
-
-export type FindingKind = keyof typeof findingKinds
-
-export interface Finding {
-  readonly kind: FindingKind
-  readonly sheet: string
-  /** "B12" */
-  readonly cell: string
-  /** The row's caption; for a check, what it compares. */
-  readonly caption: string
-  readonly formula?: string
-  readonly saved?: OpenedValue
-  readonly recalculated?: OpenedValue
-  /** Of a stale result or an error: it reads others that are found off, and may be so for no reason of its own. */
-  readonly follows?: true
-  /** Of a check, as calculated anew. */
-  readonly verdict?: string
-  readonly remark?: string
-}
-
-export interface WorkbookReport {
-  readonly findings: readonly Finding[]
-  /** Formulas that were calculated anew. */
-  readonly formulas: number
-  /** Rows of the Checks sheet; 0 where there is none. */
-  readonly checks: number
-  /** False where the workbook does not tell which cells were live when it was built. */
-  readonly recorded: boolean
-}
-
+/** Cells of a workbook as it was saved that do not hold against the same workbook as another program calculated it. */
 export function checkWorkbook(saved: OpenedWorkbook, recalculated: OpenedWorkbook): WorkbookReport {
   const anew = new Map(recalculated.sheets.map((sheet) => [sheet.name, places(sheet)]))
   const live = liveRanges(saved)
   let formulas = 0
-  const findings: Finding[] = []
+  let kept = 0
+  const findings: WorkbookFinding[] = []
   for (const sheet of saved.sheets) {
     const cells = places(sheet)
     const results = anew.get(sheet.name) ?? new Map<string, OpenedCell>()
-    const at = (cell: Place): Pick<Finding, 'sheet' | 'cell' | 'caption'> => ({
+    const at = (cell: Place): Pick<WorkbookFinding, 'sheet' | 'cell' | 'caption'> => ({
       sheet: sheet.name,
       cell: a1(cell.row, cell.column),
       caption: captionOf(cells, cell),
     })
     for (const cell of sheet.cells) {
-      if (cell.formula === undefined) continue
+      if (cell.formula === undefined) {
+        // An error may have been typed, or pasted as a value.
+        if (isError(cell.value)) findings.push({ kind: 'error', ...at(cell), saved: cell.value })
+        continue
+      }
+      const calculated = results.get(a1(cell.row, cell.column))
+      if (calculated?.formula === undefined) {
+        kept++
+        continue
+      }
       formulas++
-      const result = results.get(a1(cell.row, cell.column))?.value
+      const result = calculated.value
       const common = {
         ...at(cell),
         formula: cell.formula,
         ...given('saved', cell.value),
         ...given('recalculated', result),
       }
-      if (isError(result)) findings.push({ kind: 'error', ...common })
+      // What reads a deleted row may hide it, as ISERROR(#REF!) does.
+      if (isError(result) || cell.formula.includes('#REF!')) findings.push({ kind: 'error', ...common })
       else if (cell.value !== undefined && result !== undefined && !same(cell.value, result))
         findings.push({ kind: 'stale', ...common })
     }
@@ -92,13 +68,15 @@ export function checkWorkbook(saved: OpenedWorkbook, recalculated: OpenedWorkboo
       }
     }
   }
+  findings.push(...goneFrom(saved))
   const checks = checksOf(recalculated)
-  const order = Object.keys(findingKinds)
+  const order = Object.keys(workbookFindingKinds)
   return {
     findings: [...withConsequences(findings), ...checks.findings].toSorted(
       (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind),
     ),
     formulas,
+    kept,
     checks: checks.count,
     recorded: live.size > 0,
   }
@@ -110,7 +88,7 @@ const given = <K extends 'saved' | 'recalculated'>(
 ): { [key in K]?: OpenedValue } => (value === undefined ? {} : { [key]: value }) as { [key in K]?: OpenedValue }
 
 /** Marks the stale results and the errors whose formulas read what is found off itself. */
-function withConsequences(findings: readonly Finding[]): readonly Finding[] {
+function withConsequences(findings: readonly WorkbookFinding[]): readonly WorkbookFinding[] {
   const off = new Map<string, { readonly row: number; readonly column: number }[]>()
   for (const { sheet, cell } of findings) {
     const place = parseA1(cell)
@@ -185,6 +163,21 @@ function liveRanges({ names }: OpenedWorkbook): ReadonlyMap<string, readonly Ran
   return found
 }
 
+/** What the record names and the workbook no longer has: programs write #REF! in its place, or leave the sheet's name. */
+function goneFrom({ names, sheets }: OpenedWorkbook): readonly WorkbookFinding[] {
+  const there = new Set(sheets.map(({ name }) => name))
+  return names.flatMap(({ name, refersTo }): WorkbookFinding[] => {
+    if (!name.toLowerCase().startsWith(LIVE_NAME)) return []
+    if (refersTo.includes('#REF!')) return [{ kind: 'gone', sheet: '', cell: '#REF!', caption: '' }]
+    const references = [...refersTo.matchAll(REFERENCE)].map(([, quoted, plain = '', range = '']) => {
+      return { sheet: quoted?.replaceAll("''", "'") ?? plain, range: range.replaceAll('$', '') }
+    })
+    return references.flatMap(({ sheet, range }): WorkbookFinding[] =>
+      there.has(sheet) ? [] : [{ kind: 'gone', sheet, cell: range, caption: '' }],
+    )
+  })
+}
+
 /** 'Balance Sheets'!$B$12:$C$14, Operations!$B$5; LibreOffice writes $Operations.$B$5 nowhere in an .xlsx. */
 const REFERENCE = /(?:'((?:[^']|'')+)'|([^'!,()]+))!(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)/g
 
@@ -203,11 +196,14 @@ function placesIn({ top, left, bottom, right }: Range, { cells }: OpenedSheet): 
   })
 }
 
-/** Verdicts on the Checks sheet under which a check does not hold. */
-const FAILING: ReadonlySet<OpenedValue> = new Set(['inconsistent', 'truncation', 'suspect'])
+/** What a row of the Checks sheet may show where it holds, or where nothing is judged; all else does not hold. */
+const IN_ORDER: ReadonlySet<OpenedValue | undefined> = new Set([...HOLDING, ...UNJUDGED])
 
 /** The rows of the Checks sheet, found by its headings. */
-function checksOf({ sheets }: OpenedWorkbook): { readonly findings: readonly Finding[]; readonly count: number } {
+function checksOf({ sheets }: OpenedWorkbook): {
+  readonly findings: readonly WorkbookFinding[]
+  readonly count: number
+} {
   for (const sheet of sheets) {
     const heading = sheet.cells.find(({ value }) => value === 'Verdict')
     if (heading === undefined) continue
@@ -221,12 +217,16 @@ function checksOf({ sheets }: OpenedWorkbook): { readonly findings: readonly Fin
       const value = column === undefined ? undefined : cells.get(a1(row, column))?.value
       return typeof value === 'string' ? value : ''
     }
-    const rows = sheet.cells.filter(
-      ({ row, column, value }) => column === heading.column && row > heading.row && value !== undefined,
+    const about = named.get('Sheet')
+    const checks = sheet.cells.filter(
+      ({ row, column, value }) =>
+        row > heading.row && value !== undefined && (column === heading.column || column === about),
     )
-    const findings = rows.flatMap(({ row, column, value }): Finding[] => {
-      const failing = isError(value) || (value !== undefined && FAILING.has(value))
-      if (!failing) return []
+    const rows = [...new Set(checks.map(({ row }) => row))]
+    const { column } = heading
+    const findings = rows.flatMap((row): WorkbookFinding[] => {
+      const value = cells.get(a1(row, column))?.value
+      if (IN_ORDER.has(value)) return []
       const remark = text(row, named.get('Remark'))
       return [
         {
@@ -234,7 +234,7 @@ function checksOf({ sheets }: OpenedWorkbook): { readonly findings: readonly Fin
           sheet: sheet.name,
           cell: a1(row, column),
           caption: text(row, what),
-          verdict: isError(value) ? value.error : String(value),
+          verdict: isError(value) ? value.error : value === undefined ? 'no verdict' : String(value),
           ...(remark === '' ? {} : { remark }),
         },
       ]

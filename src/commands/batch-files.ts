@@ -1,12 +1,13 @@
 /** Which files a batch is about: what the user names, as files, folders and globs, or a list of them. */
 import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
-import { basename, dirname, join, normalize, parse, relative, sep } from 'node:path'
+import { basename, join, normalize, relative, resolve, sep } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import type { Shard } from './batch-options.ts'
 import type { Host } from './host.ts'
 import { readInput } from './input.ts'
 
+/** One file of a batch. */
 export interface BatchFile {
   readonly path: string
   /** Where it stands below the folder or the fixed part of the glob that it was found by, or its mere name. */
@@ -25,7 +26,11 @@ export const RELEASES: readonly string[] = ['.txt', '.htm', '.html']
 export async function batchFiles(named: readonly string[], endings: readonly string[]): Promise<readonly BatchFile[]> {
   const found = new Map<string, BatchFile>()
   for (const name of named) {
-    for (const file of await filesOf(name, endings)) if (!found.has(file.path)) found.set(file.path, file)
+    for (const file of await filesOf(name, endings)) {
+      // "a.txt" and "./a.txt" are one.
+      const path = resolve(file.path)
+      if (!found.has(path)) found.set(path, file)
+    }
   }
   return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
 }
@@ -49,16 +54,6 @@ export async function listedNames(list: string, host: Host): Promise<readonly st
  */
 export const ofShard = (files: readonly BatchFile[], { index, of }: Shard): readonly BatchFile[] =>
   files.filter(({ place }) => createHash('sha256').update(slashed(place)).digest().readUInt32BE() % of === index - 1)
-
-/** "q1.txt" becomes "q1.xlsx". Of files that would share a workbook each keeps its ending: "q1.txt.xlsx", "q1.htm.xlsx". */
-export function workbookPlaces(files: readonly BatchFile[]): ReadonlyMap<BatchFile, string> {
-  const short = ({ place }: BatchFile): string => join(dirname(place), `${parse(place).name}.xlsx`)
-  const users = new Map<string, number>()
-  // Some file systems take "Q1" and "q1" for one name.
-  const key = (file: BatchFile): string => short(file).toLowerCase()
-  for (const file of files) users.set(key(file), (users.get(key(file)) ?? 0) + 1)
-  return new Map(files.map((file) => [file, users.get(key(file)) === 1 ? short(file) : `${file.place}.xlsx`]))
-}
 
 async function filesOf(name: string, endings: readonly string[]): Promise<readonly BatchFile[]> {
   const kind = await kindOf(name)

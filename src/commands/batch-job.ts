@@ -2,59 +2,64 @@
 import { readFile as readAny } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { tally } from '../core/tally.ts'
-import type { Templates } from '../core/template.ts'
 import { build, examine, type Wishes } from '../flows/build.ts'
 import { checkBook, stampOf } from '../flows/existing.ts'
-import { allHold, isPackage } from './holding.ts'
-import { nameOf, readFile } from './input.ts'
+import { builtOutcome, type Outcome } from '../report/build/outcome.ts'
+import { allHold } from '../report/exit-status.ts'
+import type { TemplateText } from '../template/load.ts'
+import { buildDigest } from './build-digest.ts'
+import { failure } from './fault.ts'
+import { isPackage, nameOf, readFile } from './input.ts'
 import { recalculate } from './libre-office.ts'
-import { builtOutcome, failure, type Outcome } from './outcome.ts'
-import { makeFolder, replaceFile } from './output.ts'
-import { workbookRefusal } from './overwriting.ts'
-import { stampFor } from './stamp.ts'
-import { type TemplateFile, templateFiles, templatesFrom } from './templates.ts'
+import { sweep } from './output/leftovers.ts'
+import { workbookRefusal } from './output/overwriting.ts'
+import { makeFolder, realPlace, replaceFile } from './output/replace-file.ts'
+import { templates } from './shipped.ts'
+import { type KnownTemplates, templatesWith } from './templates.ts'
 
+/** One workbook to be built. */
 export interface BuildJob {
   readonly input: string
   readonly output: string
-  /** The folder of the templates, as a URL. */
-  readonly templates: string
-  readonly theme?: TemplateFile
+  readonly theme?: TemplateText
   readonly wishes: Wishes
   /** Build it even where it is up to date. */
   readonly force: boolean
 }
 
 /** Builds the workbook of one release, unless the one that is there was made from the same. */
-export async function buildJob({ input, output, templates, theme, wishes, force }: BuildJob): Promise<Outcome> {
+export async function buildJob({ input, output, theme, wishes, force }: BuildJob): Promise<Outcome> {
   return orFailure(input, async () => {
     const bytes = await readFile(input)
-    const known = await knownTemplates(templates, theme)
-    const stamp = stampFor(bytes, nameOf(input), known.files, wishes)
+    const { files, templates } = await knownTemplates(theme)
+    const stamp = buildDigest(bytes, nameOf(input), files, wishes)
+    // Also where nothing is to be written: the run that was killed may have been at work on it.
+    await sweep(await realPlace(dirname(output)))
     if (!force && (await stampAt(output)) === stamp) return { input, output, status: 'up to date' }
-    const built = await build(bytes, nameOf(input), known.templates, wishes, async () => stamp)
+    const built = await build(bytes, nameOf(input), templates, wishes, async () => stamp)
     await makeFolder(dirname(output))
-    await replaceFile(output, built.bytes, force ? {} : { refusal: async () => workbookRefusal })
+    const refusal = workbookRefusal({ path: output, bytes: built.bytes, force, releases: [input] })
+    await replaceFile(output, built.bytes, { refusal: async () => refusal })
     return builtOutcome(input, output, built)
   })
 }
 
+/** One release or workbook to be checked. */
 export interface CheckJob {
   readonly input: string
-  readonly templates: string
   /** Count suspect and unmatched figures as failures. */
   readonly strict: boolean
 }
 
 /** Checks one release; or one workbook, calculated anew. */
-export async function checkJob({ input, templates, strict }: CheckJob): Promise<Outcome> {
+export async function checkJob({ input, strict }: CheckJob): Promise<Outcome> {
   return orFailure(input, async () => {
     const bytes = await readFile(input)
     if (isPackage(bytes)) {
-      const { findings } = await checkBook(bytes, nameOf(input), () => recalculate(bytes, nameOf(input)))
+      const { findings } = await checkBook(bytes, nameOf(input), (copy) => recalculate(copy, nameOf(input)))
       return { input, status: findings.length === 0 ? 'holds' : 'fails', findings: findings.length }
     }
-    const { results } = examine(bytes, nameOf(input), (await knownTemplates(templates)).templates)
+    const { results } = examine(bytes, nameOf(input), templates)
     return { input, status: allHold(results, strict) ? 'holds' : 'fails', checks: tally(results) }
   })
 }
@@ -68,24 +73,13 @@ async function orFailure(input: string, work: () => Promise<Outcome>): Promise<O
   }
 }
 
-interface Known {
-  readonly files: readonly TemplateFile[]
-  readonly templates: Templates
-}
-
-/** Templates are read once a thread; those of one batch have one theme. */
-const byFolder = new Map<string, Promise<Known>>()
-
-function knownTemplates(folder: string, theme?: TemplateFile): Promise<Known> {
-  const known = byFolder.get(folder) ?? readTemplates(new URL(folder), theme)
-  byFolder.set(folder, known)
+/** Once a thread: the files of one batch have one theme. */
+function knownTemplates(theme?: TemplateText): Promise<KnownTemplates> {
+  known ??= templatesWith(theme)
   return known
 }
 
-async function readTemplates(folder: URL, theme?: TemplateFile): Promise<Known> {
-  const files = [...templateFiles(folder), ...(theme === undefined ? [] : [theme])]
-  return { files, templates: await templatesFrom(files, theme?.name) }
-}
+let known: Promise<KnownTemplates> | undefined
 
 /** What the workbook there was made from; nothing where there is none of ours. */
 async function stampAt(path: string): Promise<string | undefined> {

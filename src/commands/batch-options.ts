@@ -1,6 +1,7 @@
 /** The options of commands that take many files. */
 import { type Command, InvalidArgumentError } from 'commander'
 
+/** What may be asked of a batch; what is absent was not asked for. */
 export interface BatchOptions {
   readonly filesFrom?: string
   readonly shard?: Shard
@@ -8,12 +9,14 @@ export interface BatchOptions {
   readonly json: boolean
 }
 
+/** One part of all files, so that several machines can share them. */
 export interface Shard {
   /** From 1. */
   readonly index: number
   readonly of: number
 }
 
+/** The same command, which takes these options too. */
 export function addBatchOptions(command: Command): Command {
   return command
     .option('--files-from <list>', 'take the names from this file too, one a line or ended by zero bytes; - is stdin')

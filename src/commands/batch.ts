@@ -2,13 +2,15 @@
 import { availableParallelism } from 'node:os'
 import { Tinypool } from 'tinypool'
 import { UserError } from '../core/diagnostic.ts'
+import { type ExitStatus, exitStatuses } from '../core/severity.ts'
+import { outcomeJson, outcomeLine, totals } from '../report/build/batch.ts'
+import type { Outcome, Status } from '../report/build/outcome.ts'
 import { type BatchFile, batchFiles, listedNames, ofShard } from './batch-files.ts'
 import type * as BatchJob from './batch-job.ts'
 import type { BatchOptions } from './batch-options.ts'
-import { outcomeJson, outcomeLine, type Totals, totals } from './batch-report.ts'
+import { failure, faultText } from './fault.ts'
 import type { Host } from './host.ts'
-import { failure, type Outcome, type Status } from './outcome.ts'
-import { removeUnfinished } from './output.ts'
+import { removeUnfinished } from './output/leftovers.ts'
 import { progressOf } from './progress.ts'
 
 /** All files that are named or listed, and those of them that fall to this shard. */
@@ -28,19 +30,21 @@ export async function chosenFiles(
 /** What is said of a file even where a bar says how far all are. */
 const REMARKABLE: ReadonlySet<Status> = new Set(['fails', 'failed'])
 
-/** Does all jobs, tells of each as it is done, and of all at the end. */
+/** Does all jobs, tells of each as it is done, and of all at the end; gives what the batch ends with. */
 export async function runJobs<Work extends keyof typeof BatchJob>(
   host: Host,
   work: Work,
   jobs: readonly Parameters<(typeof BatchJob)[Work]>[0][],
   { jobs: wanted = availableParallelism(), json }: BatchOptions,
-): Promise<Totals> {
+): Promise<ExitStatus> {
   const started = performance.now()
   const threads = Math.max(1, Math.min(wanted, jobs.length))
   const progress = progressOf(jobs.length, host)
   const sums = totals()
+  let fault: string | undefined
   const done = (outcome: Outcome): void => {
     sums.add(outcome)
+    fault ??= outcome.stack
     progress.step()
     if (json) progress.print(() => host.out(outcomeJson(outcome)))
     else if (host.bar === undefined || REMARKABLE.has(outcome.status))
@@ -49,7 +53,10 @@ export async function runJobs<Work extends keyof typeof BatchJob>(
   if (jobs.length > 0) await eachInPool(work, jobs, threads, done, host)
   progress.end()
   if (!json) host.out(sums.text((performance.now() - started) / 1000, threads))
-  return sums
+  if (fault !== undefined) host.err(faultText(fault))
+  if (fault !== undefined) return exitStatuses.fault
+  if (sums.count('failed') > 0) return exitStatuses.undone
+  return sums.count('fails') > 0 ? exitStatuses.fails : exitStatuses.holds
 }
 
 /**

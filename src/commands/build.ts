@@ -3,13 +3,13 @@ import { join, parse } from 'node:path'
 import { Command, Option } from 'commander'
 import { UserError } from '../core/diagnostic.ts'
 import { type TotalsWish, totalsWishes } from '../core/model.ts'
-import type { Templates } from '../core/template.ts'
 import type { Wishes } from '../flows/build.ts'
+import type { TemplateText } from '../template/load.ts'
 import { addBatchOptions, type BatchOptions } from './batch-options.ts'
 import type { Host } from './host.ts'
 import { nameOf, readInput } from './input.ts'
 import { isFolder, isOne } from './one-or-many.ts'
-import type { TemplateFile } from './templates.ts'
+import type { KnownTemplates } from './templates.ts'
 
 interface BuildOptions extends BatchOptions {
   readonly output?: string
@@ -19,6 +19,7 @@ interface BuildOptions extends BatchOptions {
   readonly theme?: string
 }
 
+/** The command `build`, which reads and writes through the host. */
 export function buildCommand(host: Host): Command {
   const command = new Command('build')
     .description('build live Excel workbooks from earnings releases')
@@ -47,11 +48,7 @@ export function buildCommand(host: Host): Command {
     )
     .option('--json', 'a line of JSON for each file', false)
   return addBatchOptions(command)
-    .addHelpText(
-      'after',
-      '\nSOURCE_DATE_EPOCH, where it is set, gives the creation date; otherwise the release does.' +
-        '\nExit status: 0 done, 2 not, or not all of them.',
-    )
+    .addHelpText('after', '\nSOURCE_DATE_EPOCH, where it is set, gives the creation date; otherwise the release does.')
     .action((releases: string[], options: BuildOptions) => buildReleases(host, releases, options))
 }
 
@@ -88,66 +85,69 @@ async function buildOne(host: Host, path: string, options: BuildOptions): Promis
   const bytes = read ?? (await readInput(path, host))
   const { build } = await loading
   const built = await build(bytes, name, templates, wishes, async () => {
-    const { stampFor } = await import('./stamp.ts')
-    return stampFor(bytes, name, files, wishes)
+    const { buildDigest } = await import('./build-digest.ts')
+    return buildDigest(bytes, name, files, wishes)
   })
-  const [{ makeFolder, replaceFile }, { oddities, summary }] = await Promise.all([
-    import('./output.ts'),
-    import('./report.ts'),
+  const [{ isAmong, makeFolder, replaceFile }, { oddities }, { summary }] = await Promise.all([
+    import('./output/replace-file.ts'),
+    import('../report/build/oddities.ts'),
+    import('../report/build/summary.ts'),
   ])
-  const refusal = async () => (await import('./overwriting.ts')).workbookRefusal
   if (output === undefined) await makeFolder(OUTPUT_FOLDER)
   const target = output ?? join(OUTPUT_FOLDER, `${path === '-' ? 'release' : parse(path).name}.xlsx`)
-  await replaceFile(target, built.bytes, { ...(force ? {} : { refusal }), guard: host.guard })
+  if (await isAmong(target, [path])) throw new UserError(`${target}: is the release itself; it is not overwritten`)
+  const refusal = async () => {
+    const { workbookRefusal } = await import('./output/overwriting.ts')
+    return workbookRefusal({ path: target, bytes: built.bytes, force, releases: [path] })
+  }
+  await replaceFile(target, built.bytes, { refusal, guard: host.guard })
   host.err(oddities(built))
   if (!json) {
-    const { totalsText } = await import('./totals-report.ts')
+    const { totalsText } = await import('../report/build/totals.ts')
     return host.out(summary(built, target) + totalsText(built.model, options.totals))
   }
-  const [{ builtOutcome }, { outcomeJson }] = await Promise.all([import('./outcome.ts'), import('./batch-report.ts')])
+  const [{ builtOutcome }, { outcomeJson }] = await Promise.all([
+    import('../report/build/outcome.ts'),
+    import('../report/build/batch.ts'),
+  ])
   host.out(outcomeJson(builtOutcome(path, target, built)))
 }
 
 async function buildMany(host: Host, named: readonly string[], options: BuildOptions): Promise<void> {
-  const [{ chosenFiles, runJobs }, { RELEASES, workbookPlaces }] = await Promise.all([
+  const [{ chosenFiles, runJobs }, { RELEASES }, { proveDistinct, workbookPlaces }] = await Promise.all([
     import('./batch.ts'),
     import('./batch-files.ts'),
+    import('./output/workbook-places.ts'),
   ])
   const { all, chosen } = await chosenFiles(named, options, RELEASES, host)
-  const places = workbookPlaces(all)
   const folder = options.output ?? OUTPUT_FOLDER
+  const places = workbookPlaces(all)
+  await proveDistinct(new Map([...places].map(([file, place]) => [file.path, join(folder, place)])))
   // What is wrong with a theme is said once, not for each file.
   const { theme, wishes } = await settings(host, options)
   const jobs = chosen.map((file) => ({
     input: file.path,
     output: join(folder, places.get(file) ?? ''),
-    templates: host.templates.href,
     ...(theme && { theme }),
     wishes,
     force: options.force,
   }))
-  const outcomes = await runJobs(host, 'buildJob', jobs, options)
-  host.end(outcomes.count('failed') > 0 ? 2 : 0)
+  host.end(await runJobs(host, 'buildJob', jobs, options))
 }
 
-interface Settings {
-  /** The templates, with the theme, if one is asked for, as the last. */
-  readonly files: readonly TemplateFile[]
-  readonly theme: TemplateFile | undefined
-  readonly templates: Templates
+interface Settings extends KnownTemplates {
+  readonly theme: TemplateText | undefined
   readonly wishes: Wishes
 }
 
 async function settings(host: Host, { names, totals, theme }: BuildOptions): Promise<Settings> {
-  const [{ templateFiles, templatesFrom, themeFile }, { sourceDate }] = await Promise.all([
+  const [{ templatesWith, themeFile }, { sourceDate }] = await Promise.all([
     import('./templates.ts'),
     import('./source-date.ts'),
   ])
   const created = sourceDate(host.sourceDateEpoch)
-  const own = theme === undefined ? undefined : await themeFile(host.templates, theme)
-  const files = [...templateFiles(host.templates), ...(own ? [own] : [])]
-  const templates = await templatesFrom(files, own?.name)
-  return { files, theme: own, templates, wishes: { names, totals, ...(created && { created }) } }
+  const own = theme === undefined ? undefined : await themeFile(theme)
+  return { ...(await templatesWith(own)), theme: own, wishes: { names, totals, ...(created && { created }) } }
 }
 
 const OUTPUT_FOLDER = 'output'

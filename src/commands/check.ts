@@ -1,12 +1,13 @@
 /** `tieout check`: a release or a workbook held against itself. */
 import { Command, Option } from 'commander'
 import { UserError } from '../core/diagnostic.ts'
+import type { Report } from '../report/report.ts'
 import { addBatchOptions, type BatchOptions } from './batch-options.ts'
-import { allHold, isPackage } from './holding.ts'
 import type { Host } from './host.ts'
 import { isOne } from './one-or-many.ts'
+import type { PrintedFormat } from './print.ts'
 
-const FORMATS = ['terminal', 'markdown', 'json'] as const
+const FORMATS = ['terminal', 'markdown', 'json'] as const satisfies readonly PrintedFormat[]
 type Format = (typeof FORMATS)[number]
 
 interface CheckOptions extends BatchOptions {
@@ -14,6 +15,7 @@ interface CheckOptions extends BatchOptions {
   readonly strict: boolean
 }
 
+/** The command `check`, which reads and writes through the host. */
 export function checkCommand(host: Host): Command {
   const command = new Command('check')
     .description('say what of a release ties and what does not; or what a workbook, calculated anew, does not hold')
@@ -24,9 +26,7 @@ export function checkCommand(host: Host): Command {
     .option('--json', 'the same as --format json; of many, a line of JSON for each file', false)
     .addOption(new Option('--format <format>', 'form of the report').choices(FORMATS).default('terminal'))
     .option('--strict', 'count suspect and unmatched figures as failures', false)
-  return addBatchOptions(command)
-    .addHelpText('after', '\nExit status: 0 all holds, 1 a check fails, 2 it could not be checked, or not all of it.')
-    .action((files: string[], options: CheckOptions) => check(host, files, options))
+  return addBatchOptions(command).action((files: string[], options: CheckOptions) => check(host, files, options))
 }
 
 async function check(host: Host, files: readonly string[], options: CheckOptions): Promise<void> {
@@ -42,60 +42,39 @@ async function checkMany(host: Host, named: readonly string[], options: CheckOpt
   if (format === 'markdown') throw new UserError('--format markdown reports on one file; of many there is --json')
   const [{ chosenFiles, runJobs }, { RELEASES }] = await Promise.all([import('./batch.ts'), import('./batch-files.ts')])
   const { chosen } = await chosenFiles(named, options, [...RELEASES, '.xlsx'], host)
-  const templates = host.templates.href
-  const jobs = chosen.map(({ path }) => ({ input: path, templates, strict }))
-  const outcomes = await runJobs(host, 'checkJob', jobs, { ...options, json: json || format === 'json' })
-  host.end(outcomes.count('failed') > 0 ? 2 : outcomes.count('fails') > 0 ? 1 : 0)
+  const jobs = chosen.map(({ path }) => ({ input: path, strict }))
+  host.end(await runJobs(host, 'checkJob', jobs, { ...options, json: json || format === 'json' }))
 }
 
 async function checkOne(host: Host, path: string, options: CheckOptions): Promise<void> {
-  const { nameOf, readInput } = await import('./input.ts')
-  const bytes = await readInput(path, host)
-  const format = options.json ? 'json' : options.format
-  const holds = isPackage(bytes)
-    ? await checkBook(host, bytes, nameOf(path), format)
-    : await checkRelease(host, bytes, nameOf(path), format, options.strict)
-  host.end(holds ? 0 : 1)
-}
-
-async function checkRelease(
-  host: Host,
-  bytes: Uint8Array,
-  name: string,
-  format: Format,
-  strict: boolean,
-): Promise<boolean> {
-  const [{ examine }, { shippedTemplates }, { oddities }, reports] = await Promise.all([
-    import('../flows/build.ts'),
-    import('./templates.ts'),
-    import('./report.ts'),
-    import('./check-report.ts'),
+  const [{ isPackage, nameOf, readInput }, { exitStatusOf }, { printReport }] = await Promise.all([
+    import('./input.ts'),
+    import('../report/exit-status.ts'),
+    import('./print.ts'),
   ])
-  const examined = examine(bytes, name, await shippedTemplates(host.templates))
-  host.err(oddities({ ...examined, results: [] }))
-  host.out(
-    format === 'json'
-      ? await reports.checkJson(examined)
-      : format === 'markdown'
-        ? reports.checkMarkdown(examined)
-        : reports.checkText(examined),
-  )
-  return allHold(examined.results, strict)
+  const bytes = await readInput(path, host)
+  const report = await (isPackage(bytes) ? checkBook : checkRelease)(host, bytes, nameOf(path))
+  printReport(host, report, options.json ? 'json' : options.format)
+  host.end(exitStatusOf(report, options.strict))
 }
 
-async function checkBook(host: Host, bytes: Uint8Array, name: string, format: Format): Promise<boolean> {
-  const [existing, { recalculate }, { bookJson, bookMarkdown, bookText }] = await Promise.all([
+async function checkRelease(host: Host, bytes: Uint8Array, name: string): Promise<Report> {
+  const [{ checkRecords, examine }, { templates }, { oddities }, { releaseReport }] = await Promise.all([
+    import('../flows/build.ts'),
+    import('./shipped.ts'),
+    import('../report/build/oddities.ts'),
+    import('../report/of-release.ts'),
+  ])
+  const examined = examine(bytes, name, templates)
+  host.err(oddities({ ...examined, results: [] }))
+  return releaseReport({ ...examined, records: checkRecords(examined.model, examined.results) })
+}
+
+async function checkBook(host: Host, bytes: Uint8Array, name: string): Promise<Report> {
+  const [existing, { recalculate }, { workbookReport }] = await Promise.all([
     import('../flows/existing.ts'),
     import('./libre-office.ts'),
-    import('./book-report.ts'),
+    import('../report/of-workbook.ts'),
   ])
-  const report = await existing.checkBook(bytes, name, () => recalculate(bytes, name, host))
-  host.out(
-    format === 'json'
-      ? bookJson(report, name)
-      : format === 'markdown'
-        ? bookMarkdown(report, name)
-        : bookText(report, name),
-  )
-  return report.findings.length === 0
+  return workbookReport(await existing.checkBook(bytes, name, (copy) => recalculate(copy, name, host)), name)
 }

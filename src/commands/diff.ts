@@ -1,9 +1,10 @@
 /** `tieout diff`: what changed from one workbook to another. */
-import { realpath } from 'node:fs/promises'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { ComparisonOptions } from '../core/change.ts'
 import { UserError } from '../core/diagnostic.ts'
-import type { Compared } from '../flows/compare.ts'
+import type { Workbook } from '../core/workbook.ts'
+import type { Format } from '../report/format/formats.ts'
+import type { Report } from '../report/report.ts'
 import type { Host } from './host.ts'
 
 interface DiffOptions {
@@ -19,9 +20,9 @@ interface DiffOptions {
   readonly force: boolean
 }
 
-const FORMATS = ['terminal', 'json', 'markdown', 'html', 'xlsx'] as const
-type Format = (typeof FORMATS)[number]
+const FORMATS = ['terminal', 'json', 'markdown', 'html', 'xlsx'] as const satisfies readonly Format[]
 
+/** The command `diff`, which reads and writes through the host. */
 export function diffCommand(host: Host): Command {
   return new Command('diff')
     .description('compare two workbooks as statements: by caption, heading and period, not by address')
@@ -44,15 +45,13 @@ export function diffCommand(host: Host): Command {
     .option('-o, --output <file>', 'write the report to a file (needed for xlsx)')
     .option('--force', 'overwrite a workbook that tieout did not build or that was edited since', false)
     .option('--quiet', 'report nothing; the exit status says whether they differ', false)
-    .addHelpText('after', '\nExit status: 0 the same, 1 different, 2 the comparison could not be made.')
     .action((before: string, after: string, options: DiffOptions) => diff(host, before, after, options))
 }
 
 async function diff(host: Host, before: string, after: string, options: DiffOptions): Promise<void> {
   const { format, output, quiet } = options
   if (before === '-' && after === '-') throw new UserError('only one of the two workbooks can be standard input')
-  if (format === 'xlsx' && output === undefined && !quiet)
-    throw new UserError('--format xlsx needs a file: --output <file>')
+  if (format === 'xlsx' && output === undefined && !quiet) throw new UserError(NEEDS_FILE)
   const [{ nameOf, readInput }, flow] = await Promise.all([import('./input.ts'), import('../flows/compare.ts')])
   const read = async (path: string) => ({
     // Two files of one name in different folders are told apart by their paths.
@@ -60,8 +59,13 @@ async function diff(host: Host, before: string, after: string, options: DiffOpti
     bytes: await readInput(path, host),
   })
   const compared = flow.compareFiles(await read(before), await read(after), comparisonOptions(options))
-  if (!quiet) await report(host, compared, options, [before, after])
-  host.end(compared.comparison.changes.length === 0 ? 0 : 1)
+  const [{ exitStatusOf }, { comparisonReport }] = await Promise.all([
+    import('../report/exit-status.ts'),
+    import('../report/of-comparison.ts'),
+  ])
+  const report = comparisonReport(compared.comparison, compared.after)
+  if (!quiet) await tell(host, report, options, [before, after])
+  host.end(exitStatusOf(report, false))
 }
 
 const comparisonOptions = ({
@@ -78,70 +82,43 @@ const comparisonOptions = ({
   ignore,
 })
 
-async function report(
+async function tell(
   host: Host,
-  compared: Compared,
+  report: Report,
   { format, output, force }: DiffOptions,
-  inputs: string[],
+  inputs: readonly string[],
 ): Promise<void> {
-  if (output === undefined) {
-    if (format === 'terminal' && host.terminal !== undefined)
-      host.terminal.write(await text(compared, format, host.terminal.width))
-    else host.out(await text(compared, format))
-    return
+  if (output === undefined && format !== 'xlsx') {
+    const { printReport } = await import('./print.ts')
+    return printReport(host, report, format)
   }
+  if (output === undefined) throw new UserError(NEEDS_FILE)
   await refuseInput(output, inputs)
-  const [{ replaceFile }, { reportRefusal, workbookRefusal }] = await Promise.all([
-    import('./output.ts'),
-    import('./overwriting.ts'),
+  const [{ renderers }, { PLAIN }, { replaceFile }, { reportRefusal, workbookRefusal }] = await Promise.all([
+    import('../report/format/formats.ts'),
+    import('../report/format/terminal.ts'),
+    import('./output/replace-file.ts'),
+    import('./output/overwriting.ts'),
   ])
-  await replaceFile(
-    output,
-    format === 'xlsx' ? await workbook(host, compared) : new TextEncoder().encode(await text(compared, format)),
-    {
-      ...(force ? {} : { refusal: async () => (format === 'xlsx' ? workbookRefusal : reportRefusal) }),
-      guard: host.guard,
-    },
-  )
+  const told = renderers[format](report, PLAIN)
+  const isText = typeof told === 'string'
+  const bytes = isText ? new TextEncoder().encode(told) : await written(told)
+  const refusal = (isText ? reportRefusal : workbookRefusal)({ path: output, bytes, force })
+  await replaceFile(output, bytes, { refusal: async () => refusal, guard: host.guard })
 }
 
-/** `width` is the terminal's; absent where the report goes elsewhere, and then it has no colours. */
-async function text({ comparison }: Compared, format: Format, width?: number): Promise<string> {
-  const { colours, htmlReport, jsonReport, markdownReport, terminalReport } = await import('../flows/compare.ts')
-  switch (format) {
-    case 'json':
-      return jsonReport(comparison)
-    case 'markdown':
-      return markdownReport(comparison)
-    case 'html':
-      return htmlReport(comparison)
-    default:
-      return terminalReport(comparison, {
-        width: width ?? PLAIN_WIDTH,
-        paint: width === undefined ? (plain) => plain : colours,
-      })
-  }
-}
+const NEEDS_FILE = '--format xlsx needs a file: --output <file>'
 
-const PLAIN_WIDTH = 120
-
-async function workbook(host: Host, compared: Compared): Promise<Uint8Array> {
-  const [{ reportWorkbook }, { shippedTemplates }] = await Promise.all([
-    import('../flows/compare.ts'),
-    import('./templates.ts'),
-  ])
-  const { theme } = await shippedTemplates(host.templates)
-  return reportWorkbook(compared, theme)
+async function written(workbook: Workbook): Promise<Uint8Array> {
+  const [{ writeReport }, { templates }] = await Promise.all([import('../flows/compare.ts'), import('./shipped.ts')])
+  return writeReport(workbook, templates.theme)
 }
 
 /** The report never takes the place of a workbook that was compared. */
 async function refuseInput(output: string, inputs: readonly string[]): Promise<void> {
-  const place = async (path: string) => realpath(path).catch(() => path)
-  const target = await place(output)
-  for (const input of inputs) {
-    if ((await place(input)) === target)
-      throw new UserError(`${output}: is one of the workbooks compared; it is not overwritten`)
-  }
+  const { isAmong } = await import('./output/replace-file.ts')
+  if (await isAmong(output, inputs))
+    throw new UserError(`${output}: is one of the workbooks compared; it is not overwritten`)
 }
 
 function amount(text: string): number {

@@ -1,4 +1,5 @@
 /** What of the process a command may use; `cli.ts` gives it, tests give their own. */
+import type { ExitStatus } from '../core/severity.ts'
 
 export interface Host {
   /** Results: standard output. What a stranger's file could do to a terminal is made harmless on the way: see `harmless`. */
@@ -14,8 +15,6 @@ export interface Host {
   readonly err: (text: string) => void
   /** Standard input, as it comes. */
   readonly input: AsyncIterable<Uint8Array>
-  /** The folder of the templates that tieout ships. */
-  readonly templates: URL
   /** SOURCE_DATE_EPOCH, as the environment has it. */
   readonly sourceDateEpoch?: string
   /**
@@ -24,8 +23,8 @@ export interface Host {
    * waiting alone.
    */
   readonly guard?: (cleanUp: () => void) => () => void
-  /** Ends with this status once the command is through: 0 all well, 1 something does not hold or differs, 2 not done. */
-  readonly end: (status: 0 | 1 | 2) => void
+  /** Ends with this status once the command is through. */
+  readonly end: (status: ExitStatus) => void
 }
 
 /**

@@ -35,10 +35,21 @@ export async function readFile(path: string): Promise<Uint8Array> {
 /** What a release is called in messages and in its workbook: the file's name without its folders. */
 export const nameOf = (path: string): string => (path === '-' ? 'standard input' : basename(path))
 
+/** An .xlsx is a zip archive, whatever the file is called. */
+export const isPackage = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04
+
 /** What went wrong with a file, in words. */
-export function reason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
-  return (code && REASONS[code]) ?? (error instanceof Error ? error.message : String(error))
+export const reason = (error: unknown): string =>
+  machineReason(error) ?? (error instanceof Error ? error.message : String(error))
+
+/** What went wrong with what was to be in a folder, in words: what is missing is the folder. */
+export const folderReason = (error: unknown): string =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'no such folder' : reason(error)
+
+/** What is wrong with the machine, in words; nothing where the error is of another kind. */
+export function machineReason(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? REASONS[String(error.code)] : undefined
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -54,14 +65,15 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: 'the symbolic links go round in a circle',
   ENAMETOOLONG: 'the name is too long',
   ENXIO: 'no such device',
+  EPIPE: 'nobody reads it any more',
   EIO: 'the device reports an error',
 }
 
-/** Not as one of Node's streams: a run that reads one file would load them for it. */
+/** Not as one of Node's streams: a run that reads one file would load them for it. (On Node 20.0 `read(room)` reads nothing.) */
 async function* chunksOf(file: FileHandle): AsyncGenerator<Uint8Array> {
   const room = Buffer.allocUnsafe(CHUNK)
   for (;;) {
-    const { bytesRead } = await file.read(room)
+    const { bytesRead } = await file.read({ buffer: room })
     if (bytesRead === 0) return
     // A copy no longer than what was read: a pipe gives a few bytes at a time.
     yield Buffer.from(room.subarray(0, bytesRead))

@@ -2,6 +2,7 @@
 import { Command } from 'commander'
 import type { Host } from './host.ts'
 
+/** The command `inspect`, which reads and writes through the host. */
 export function inspectCommand(host: Host): Command {
   return new Command('inspect')
     .description('show what was read of a release: statements, periods, lines, and the calculation of each live line')
@@ -11,12 +12,12 @@ export function inspectCommand(host: Host): Command {
 }
 
 async function inspect(host: Host, path: string, json: boolean): Promise<void> {
-  const [{ nameOf, readInput }, { examine, outline, releaseRecord }, { shippedTemplates }] = await Promise.all([
+  const [{ nameOf, readInput }, { examine, outline, releaseRecord }, { templates }] = await Promise.all([
     import('./input.ts'),
     import('../flows/build.ts'),
-    import('./templates.ts'),
+    import('./shipped.ts'),
   ])
   const bytes = await readInput(path, host)
-  const { model, results } = examine(bytes, nameOf(path), await shippedTemplates(host.templates))
+  const { model, results } = examine(bytes, nameOf(path), templates)
   host.out(json ? `${JSON.stringify(releaseRecord(model, results), undefined, 1)}\n` : outline(model, results))
 }

@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { UserError } from '../core/diagnostic.ts'
 import type { Host } from './host.ts'
+import { folderReason } from './input.ts'
 
 /** What it may be called, in the order looked for on the PATH. */
 const PROGRAMS = ['soffice', 'libreoffice']
@@ -15,11 +16,19 @@ const PROGRAMS = ['soffice', 'libreoffice']
 /** The longest that a workbook is waited for. */
 const PATIENCE = 180_000
 
-// Left to itself, LibreOffice takes over the results that a file carries; 0 is "always recalculate".
+// Left to itself, LibreOffice takes over the results that a file carries; 0 is "always recalculate". It
+// is given nothing that leads out of a workbook; should anything, links are never (2) updated, and no macro is run.
 const SETTINGS = `<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
   <item oor:path="/org.openoffice.Office.Calc/Formula/Load">
     <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop>
+  </item>
+  <item oor:path="/org.openoffice.Office.Calc/Content/Update">
+    <prop oor:name="Link" oor:op="fuse"><value>2</value></prop>
+  </item>
+  <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+    <prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
+    <prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
   </item>
 </oor:items>
 `
@@ -34,7 +43,7 @@ export async function recalculate(
   name: string,
   { guard }: Pick<Host, 'guard'> = {},
 ): Promise<Uint8Array> {
-  const folder = await mkdtemp(join(tmpdir(), 'tieout-'))
+  const folder = await temporaryFolder()
   const stop = new AbortController()
   const ended = guard?.(() => {
     stop.abort()
@@ -44,9 +53,11 @@ export async function recalculate(
     const profile = join(folder, 'profile')
     const saved = join(folder, 'saved')
     const workbook = join(folder, 'workbook.xlsx')
-    await mkdir(join(profile, 'user'), { recursive: true })
-    await writeFile(join(profile, 'user', 'registrymodifications.xcu'), SETTINGS)
-    await writeFile(workbook, bytes)
+    await inTemporary(async () => {
+      await mkdir(join(profile, 'user'), { recursive: true })
+      await writeFile(join(profile, 'user', 'registrymodifications.xcu'), SETTINGS)
+      await writeFile(workbook, bytes)
+    })
     await convert(
       [
         `-env:UserInstallation=${pathToFileURL(profile).href}`,
@@ -59,11 +70,22 @@ export async function recalculate(
       stop.signal,
     )
     return await readFile(join(saved, 'workbook.xlsx')).catch(() => {
-      throw new UserError(`${name}: LibreOffice cannot read it`)
+      throw new UserError(`${name}: LibreOffice cannot read it, or has no room in ${tmpdir()} to save it`)
     })
   } finally {
     await rm(folder, { recursive: true, force: true })
     ended?.()
+  }
+}
+
+const temporaryFolder = (): Promise<string> => inTemporary(() => mkdtemp(join(tmpdir(), 'tieout-')))
+
+/** @throws UserError where the folder for temporary files takes none. */
+async function inTemporary<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    throw new UserError(`${tmpdir()}: takes no temporary files (TMPDIR says where they go): ${folderReason(error)}`)
   }
 }
 

@@ -8,6 +8,7 @@ export async function isOne(name: string): Promise<boolean> {
   return (await kind(name))?.isDirectory() === false || !(/[*?[\]{}!()]/.test(name) || (await isFolder(name)))
 }
 
+/** Whether a folder is there; false for what cannot be looked at. */
 export const isFolder = async (path: string): Promise<boolean> => (await kind(path))?.isDirectory() ?? false
 
 /** Nothing where there is nothing, or nothing that one may look at: reading it will say so. */

@@ -1,6 +1,8 @@
 /** How far a batch is, while it runs. */
+import { clock } from '../report/clock.ts'
 import type { Host } from './host.ts'
 
+/** A batch's progress as the user sees it. */
 export interface Progress {
   /** One more is done. */
   readonly step: () => void
@@ -61,12 +63,4 @@ export function barText(done: number, total: number, seconds: number, width: num
       .trimEnd()
   const full = Math.floor((done / total) * room)
   return '█'.repeat(full) + '░'.repeat(room - full) + numbers
-}
-
-/** "0:07", "3:09", "1:02:00" */
-export function clock(seconds: number): string {
-  const whole = Math.ceil(seconds)
-  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
-  const two = (n: number): string => String(n).padStart(2, '0')
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
 }

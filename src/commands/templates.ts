@@ -1,54 +1,38 @@
-/** The template files of a folder, and the themes beside them. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+/** What templates a build goes by: those that tieout ships, and a theme, if one is asked for. */
 import { UserError } from '../core/diagnostic.ts'
 import type { Templates } from '../core/template.ts'
-import { templatesOf } from '../flows/templates.ts'
-import { nameOf, readFile as readNamed } from './input.ts'
+import type { TemplateText } from '../template/load.ts'
+import { nameOf, readFile } from './input.ts'
+import { files, templates, themes } from './shipped.ts'
 
-export interface TemplateFile {
-  readonly name: string
-  readonly text: string
+/** The template files, the theme's last, and what they say. */
+export interface KnownTemplates {
+  readonly files: readonly TemplateText[]
+  readonly templates: Templates
 }
 
-/** Its .yaml files with their texts, by name. Many small files are read quickest one after the other. */
-export function templateFiles(folder: URL): readonly TemplateFile[] {
-  return yamlFiles(folder).map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') }))
+/** @throws UserError for a bad template in the theme's file, and where it gives no theme. */
+export async function templatesWith(theme?: TemplateText): Promise<KnownTemplates> {
+  if (theme === undefined) return { files, templates }
+  const all = [...files, theme]
+  const { loadTemplates } = await import('../template/load.ts')
+  return { files: all, templates: loadTemplates(all, theme.name) }
 }
-
-/** What the files say; the theme is the name of the last of them, if it was asked for as one. */
-export async function templatesFrom(files: readonly TemplateFile[], theme?: string): Promise<Templates> {
-  return templatesOf(files, packedTemplates(), theme)
-}
-
-/** What the templates of a folder say. */
-export const shippedTemplates = async (folder: URL): Promise<Templates> => templatesFrom(templateFiles(folder))
 
 /**
- * A theme by its name, from the folder's `themes/`, or the user's own, by its file.
+ * A theme of ours by its name, or the user's own, by its file.
  *
  * @throws UserError where there is none of that name, or its file cannot be read.
  */
-export async function themeFile(folder: URL, theme: string): Promise<TemplateFile> {
-  if (YAML.test(theme)) return { name: nameOf(theme), text: new TextDecoder().decode(await readNamed(theme)) }
-  const themes = new URL('themes/', folder)
-  const name = `${theme}.yaml`
-  const known = yamlFiles(themes)
-  if (!known.includes(name)) {
-    const names = known.map((each) => each.replace(YAML, '')).join(', ')
-    throw new UserError(`no theme "${theme}": there are ${names}; or name a .yaml file of your own`)
-  }
-  return { name: `themes/${name}`, text: readFileSync(new URL(name, themes), 'utf8') }
+export async function themeFile(theme: string): Promise<TemplateText> {
+  if (YAML.test(theme)) return { name: nameOf(theme), text: new TextDecoder().decode(await readFile(theme)) }
+  const known = themes.find(({ name }) => themeName(name) === theme)
+  if (known !== undefined) return known
+  const names = themes.map(({ name }) => themeName(name)).join(', ')
+  throw new UserError(`no theme "${theme}": there are ${names}; or name a .yaml file of your own`)
 }
+
+/** "print", of "themes/print.yaml". */
+const themeName = (file: string): string => file.replace('themes/', '').replace(YAML, '')
 
 const YAML = /\.ya?ml$/i
-
-const yamlFiles = (folder: URL): string[] =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
-
-/** What the build left beside the bundled commands; nothing where they run from their sources. */
-function packedTemplates(): string | undefined {
-  const packed = new URL('./templates.json', import.meta.url)
-  return existsSync(packed) ? readFileSync(packed, 'utf8') : undefined
-}

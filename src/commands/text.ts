@@ -2,6 +2,7 @@
 import { Command } from 'commander'
 import type { Host } from './host.ts'
 
+/** The command `text`, which reads and writes through the host. */
 export function textCommand(host: Host): Command {
   return new Command('text')
     .description('print a workbook as text, one cell a line, for git diff and for tests')

@@ -47,6 +47,8 @@ export interface Side {
   readonly shown: string
   readonly value?: OpenedValue
   readonly formula?: string
+  /** What the formula gives, as a report shows it; "" for nothing. Absent where there is no formula. */
+  readonly result?: string
   /** What rows, columns or a sheet hold that were inserted, removed, added. */
   readonly cells?: readonly OpenedCell[]
 }

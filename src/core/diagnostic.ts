@@ -1,8 +1,6 @@
 /** The four ways a thing can be wrong, kept apart. The fourth, a failed check, is a verdict: see `model`. */
+import type { Severity } from './severity.ts'
 import type { Span } from './source.ts'
-
-/** `error`: something was left out; `warning`: something is in doubt; `note`: worth knowing. */
-export type Severity = 'error' | 'warning' | 'note'
 
 /** The release is odd. Collected, never thrown. */
 export interface Diagnostic {

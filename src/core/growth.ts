@@ -43,6 +43,15 @@ export const editKinds = {
 /** What kind of thing a user did in a workbook. */
 export type EditKind = keyof typeof editKinds
 
+/** What a statement's sheet has gained. */
+export interface SheetAdditions {
+  readonly sheet: string
+  readonly isNew: boolean
+  /** The headings of columns, the captions of lines. */
+  readonly columns: readonly string[]
+  readonly lines: readonly string[]
+}
+
 /** A sheet of the grown workbook. */
 export interface GrownSheet {
   readonly name: string

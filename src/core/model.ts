@@ -149,7 +149,7 @@ export type CheckKind =
  * A claim that a printed figure equals an expression.
  *
  * Holds when |printed - computed| <= tolerance. The tolerance is half the printed unit plus what the rounding of the
- * computed side's own printed figures allows (design: rounding), in the unit of the figure.
+ * computed side's own printed figures allows (see `tolerance`), in the unit of the figure.
  */
 export interface Check {
   readonly id: string
@@ -204,4 +204,10 @@ export interface Model {
   readonly calculations: readonly Calculation[]
   readonly checks: readonly Check[]
   readonly diagnostics: readonly Diagnostic[]
+}
+
+/** What a release says, and what its checks gave. */
+export interface Examined {
+  readonly model: Model
+  readonly results: readonly CheckResult[]
 }

@@ -15,6 +15,12 @@ export interface Tally {
 /** Verdicts that are no agreement. */
 export const EXCEPTIONS = ['truncation', 'suspect', 'inconsistent'] as const satisfies readonly Verdict[]
 
+/** Verdicts under which a check holds. Whatever a workbook shows in their place, now or edited, is an exception. */
+export const HOLDING = ['exact', 'rounding', 'boundary'] as const satisfies readonly Verdict[]
+
+/** What a workbook shows instead of a verdict where nothing is judged. */
+export const UNJUDGED = ['information', 'unmatched'] as const
+
 /** Whether a result is one that a person should look at. */
 export const isException = ({ check, verdict }: CheckResult): boolean =>
   !check.informational && (EXCEPTIONS as readonly Verdict[]).includes(verdict)

@@ -1,4 +1,9 @@
-/** What rounding allows between a printed figure and the expression it is held against (design: rounding). */
+/**
+ * What rounding allows between a printed figure and the expression it is held against.
+ *
+ * A figure printed in thousands stands for all within half a thousand of it; a sum of n such figures may be off by half a
+ * thousand for each, and for the total. The rule is that of XBRL Calculations 1.1, applied to every expression.
+ */
 
 import { bounds, evaluate } from './evaluate.ts'
 import type { Expression, FactId } from './model.ts'

@@ -1,4 +1,8 @@
-/** When printed figures agree (design: rounding, after XBRL Calculations 1.1). */
+/**
+ * When printed figures agree, after XBRL Calculations 1.1 (www.xbrl.org/Specification/calculation-1.1/REC-2023-02-22): a printed
+ * figure stands for the interval of all that round to it, and a total holds where its interval and that of its parts' sum
+ * share a value. Tighter than that, and our own, is what is called suspect: see `suspectAbove`.
+ */
 import type { Bound, Check, Verdict } from './model.ts'
 import { contains, Decimal, ZERO } from './number.ts'
 

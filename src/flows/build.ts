@@ -1,6 +1,6 @@
 /** The flow, from the bytes of a release to the bytes of a workbook. Phases meet here and in the files beside this one. */
 import { checkModel } from '../check/check.ts'
-import type { CheckResult, Model, TotalsWish } from '../core/model.ts'
+import type { Examined, TotalsWish } from '../core/model.ts'
 import type { IsoDate } from '../core/period.ts'
 import type { Templates } from '../core/template.ts'
 import type { Workbook } from '../core/workbook.ts'
@@ -13,12 +13,6 @@ import { type Stamp, writeWorkbook } from '../xlsx/write/write.ts'
 
 export { outline } from '../inspect/outline.ts'
 export { checkRecords, releaseRecord } from '../inspect/record.ts'
-
-/** What a release says, and whether it holds. */
-export interface Examined {
-  readonly model: Model
-  readonly results: readonly CheckResult[]
-}
 
 /** What came of a release, stage by stage. */
 export interface Built extends Examined {

@@ -2,17 +2,13 @@
 import type { Comparison, ComparisonOptions } from '../core/change.ts'
 import type { OpenedWorkbook } from '../core/opened-workbook.ts'
 import type { Theme } from '../core/template.ts'
+import type { Workbook } from '../core/workbook.ts'
 import { compareWorkbooks } from '../diff/compare/compare.ts'
 import { workbookText } from '../diff/compare/workbook-text.ts'
-import { workbookReport } from '../report/diff/workbook.ts'
 import { openWorkbook } from '../xlsx/open/open.ts'
 import { writeWorkbook } from '../xlsx/write/write.ts'
 
-export { htmlReport } from '../report/diff/html.ts'
-export { jsonReport } from '../report/diff/json.ts'
-export { markdownReport } from '../report/diff/markdown.ts'
-export { colours, terminalReport } from '../report/diff/terminal.ts'
-
+/** A workbook's bytes, and what it is called in messages. */
 export interface NamedFile {
   readonly name: string
   readonly bytes: Uint8Array
@@ -24,15 +20,18 @@ export interface Compared {
   readonly after: OpenedWorkbook
 }
 
-/** @throws UserError where a file is no workbook that can be opened. */
+/**
+ * Two workbooks compared; their names are those of the files.
+ *
+ * @throws UserError where a file is no workbook that can be opened.
+ */
 export function compareFiles(before: NamedFile, after: NamedFile, options: ComparisonOptions): Compared {
   const [a, b] = [before, after].map(({ bytes, name }) => openWorkbook(bytes, name)) as [OpenedWorkbook, OpenedWorkbook]
   return { comparison: compareWorkbooks(a, b, options), after: b }
 }
 
-/** The report as an .xlsx of its own. */
-export const reportWorkbook = ({ comparison, after }: Compared, theme: Theme): Promise<Uint8Array> =>
-  writeWorkbook(workbookReport(comparison, after), theme)
+/** A report that is a workbook of its own, as the bytes of its .xlsx. */
+export const writeReport = (report: Workbook, theme: Theme): Promise<Uint8Array> => writeWorkbook(report, theme)
 
 /** @throws UserError where the file is no workbook that can be opened. */
 export const textOfFile = ({ bytes, name }: NamedFile): string => workbookText(openWorkbook(bytes, name))

@@ -8,7 +8,7 @@
 
 import { staleResults } from '../calc/stale-results.ts'
 import { UserError } from '../core/diagnostic.ts'
-import type { Edit, Growth } from '../core/growth.ts'
+import type { Edit, Growth, SheetAdditions } from '../core/growth.ts'
 import type { OpenedCell, OpenedWorkbook } from '../core/opened-workbook.ts'
 import type { Templates } from '../core/template.ts'
 import { matchCopy, matchRebuilt, wordsOf } from '../diff/match/places.ts'
@@ -34,15 +34,6 @@ export interface Grown {
   readonly edits: readonly Edit[]
   /** How many checks hold with the edits; absent where there are none. */
   readonly checks?: string
-}
-
-/** What a statement's sheet has gained. */
-export interface SheetAdditions {
-  readonly sheet: string
-  readonly isNew: boolean
-  /** The headings of columns, the captions of lines. */
-  readonly columns: readonly string[]
-  readonly lines: readonly string[]
 }
 
 /** A history of releases, with the record from which it can grow. */

@@ -1,6 +1,7 @@
 /** One calendar for the columns of many releases: which of them are one period, and in which order they stand. */
 import { daysBetween, type IsoDate, openingOf, type Period, periodKey } from '../core/period.ts'
 import type { Column } from '../core/release.ts'
+import { dayText } from '../language/dates.ts'
 
 /**
  * Days by which two prints of one period's end may differ. A company that closes on a weekday may print the month's end
@@ -70,11 +71,4 @@ const SPANS: Readonly<Record<number, string>> = {
   6: 'Six Months',
   9: 'Nine Months',
   12: 'Year',
-}
-
-const MONTHS = 'January February March April May June July August September October November December'.split(' ')
-
-export function dayText(date: IsoDate): string {
-  const [year, month, day] = date.split('-').map(Number)
-  return `${MONTHS[(month ?? 1) - 1]} ${day}, ${year}`
 }

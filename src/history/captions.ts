@@ -1,4 +1,5 @@
 /** What lines are called, as far as that tells whether two of them are one. */
+import { lettersOf, tellingWords } from '../language/words.ts'
 
 /**
  * The words of a caption that say something, singular and lower case.
@@ -6,31 +7,20 @@
  * Figures within a caption change from release to release ("net of accumulated depreciation of $1,013 in 2004") and say
  * nothing; what a loan is due in does.
  */
-export function wordsOf(caption: string): readonly string[] {
-  const plain = unnoted(caption).toLowerCase().replace(/['’]/g, '').replaceAll('&', ' and ')
-  const named = [...plain.matchAll(NAMED)].map((match) => `#${match[1]} ${match[2]}`)
-  const words = plain.replace(/\([^()]*\d[^()]*\)/g, ' ').match(/[\p{L}%][\p{L}\p{N}%]*/gu) ?? []
-  const telling = words.filter((word) => !IDLE.has(word)).map(singular)
-  return [...telling, ...named]
-}
-
-function singular(word: string): string {
-  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`
-  return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word
+export function captionWords(caption: string): readonly string[] {
+  const plain = unnoted(caption)
+  const named = [...plain.matchAll(NAMED)].map((match) => `#${match[1]} ${match[2]}`.toLowerCase())
+  const words = tellingWords(plain.replace(/\([^()]*\d[^()]*\)/g, ' '))
+  return [...words.filter((word) => !/^\d/.test(word)), ...named]
 }
 
 /** "due 2010", "series b": what tells one of several such things from the others. */
-const NAMED = /\b(due|maturing|series|class|tranche)\s+([a-z]\b|\d+)/g
+const NAMED = /\b(due|maturing|series|class|tranche)\s+([a-z]\b|\d+)/gi
 
 /** Equal for captions that differ in case and punctuation, or in number and idle words where no figures are in them. */
 export function captionKey(caption: string): string {
   const plain = unsigned(unnoted(caption))
-  return /\d/.test(plain)
-    ? plain
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}]+/gu, ' ')
-        .trim()
-    : wordsOf(plain).join(' ')
+  return /\d/.test(plain) ? lettersOf(plain, ' ') : captionWords(plain).join(' ')
 }
 
 /** Without the notes it refers to, which are numbered anew in each release. */
@@ -81,8 +71,6 @@ const CONTRARY = new Set(
     ' ',
   ),
 )
-
-const IDLE = new Set('the of and in to for from on at by a an'.split(' '))
 
 /** Words that make another quantity of what is otherwise called the same. */
 const TURNING = new Set(

@@ -2,6 +2,8 @@
 import { daysBetween, type Period, periodKey } from '../core/period.ts'
 import { isQuoted, QUOTED } from '../core/quoted.ts'
 import type { Column, Release, Statement } from '../core/release.ts'
+import { ORDINAL } from '../language/counts.ts'
+import { MONTH } from '../language/months.ts'
 import type { Canonical } from './calendar.ts'
 import type { ColumnPlace } from './strand.ts'
 
@@ -9,8 +11,10 @@ import type { ColumnPlace } from './strand.ts'
 const RESTATED = /\bas\s+(restated|revised|corrected|reclassified)\b|\b(restated|revised|unaudited|audited|note)\b/gi
 
 /** Days and spans of time: what a heading says of its period. */
-const OF_TIME =
-  /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(one|two|three|six|nine|twelve|fiscal|year|years|quarter|quarters|half|month|months|week|weeks|period|ended|ending|as|of|at|the|for|first|second|third|fourth|q[1-4]|fy)\b|[\d/.,'’*()-]+/gi
+const OF_TIME = new RegExp(
+  `\\b(?:${MONTH})\\b|\\b(one|two|three|six|nine|twelve|fiscal|year|years|quarter|quarters|half|month|months|week|weeks|period|ended|ending|as|of|at|the|for|${ORDINAL}|q[1-4]|fy)\\b|[\\d/.,'’*()-]+`,
+  'gi',
+)
 
 /** A period may end so many days behind the release's own: balances are of the nearest day. */
 const BEHIND = 7

@@ -2,6 +2,7 @@
 import { type Diagnostic, diagnostic, UserError } from '../core/diagnostic.ts'
 import { periodKey } from '../core/period.ts'
 import type { Release } from '../core/release.ts'
+import { lettersOf } from '../language/words.ts'
 import { captionKey } from './captions.ts'
 import { inUnits } from './strand.ts'
 
@@ -96,6 +97,4 @@ function figuresOf(releases: readonly Release[]): ReadonlySet<string> {
 }
 
 const firmKey = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/\b(inc|incorporated|corp|corporation|co|company|ltd|limited|llc|plc|the)\b|[^\p{L}\p{N}]/gu, '')
+  lettersOf(name.replace(/\b(inc|incorporated|corp|corporation|co|company|ltd|limited|llc|plc|the)\b/gi, ''))

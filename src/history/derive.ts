@@ -7,7 +7,7 @@ import type { Expression, FactId } from '../core/model.ts'
 import { Decimal } from '../core/number.ts'
 import { type Duration, type IsoDate, openingOf, periodKey } from '../core/period.ts'
 import type { Column, Fact, Statement } from '../core/release.ts'
-import { isBalance } from './balances.ts'
+import { isBalance } from '../language/balances.ts'
 import { follows, headingsOf, inTime, isWhole } from './calendar.ts'
 
 /** A quarter as longer periods and quarters beside it, added and taken away. */

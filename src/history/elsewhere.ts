@@ -3,7 +3,7 @@ import { type History, type Print, RESTATED, type Restatement } from '../core/hi
 import type { Decimal } from '../core/number.ts'
 import { periodKey } from '../core/period.ts'
 import type { Column, Fact, LineItem, Statement } from '../core/release.ts'
-import { likeness, wordsOf } from './captions.ts'
+import { captionWords, likeness } from './captions.ts'
 import { inUnits } from './strand.ts'
 
 /** Captions of one quantity in two statements have this in common, at least. */
@@ -92,8 +92,8 @@ const isSpan = (a: Fact['span'], b: Fact['span']): boolean => a.line === b.line 
 const NAMED = 0.1
 
 function kinship({ statement, item }: Placed, { caption }: Print, { item: other }: Placed): number {
-  const words = wordsOf(other.label)
-  const called = Math.max(likeness(wordsOf(item.label), words), likeness(wordsOf(caption), words))
+  const words = captionWords(other.label)
+  const called = Math.max(likeness(captionWords(item.label), words), likeness(captionWords(caption), words))
   const alike = item.concept !== undefined && item.concept === other.concept ? 1 : called
-  return alike < ALIKE ? 0 : alike + NAMED * likeness(wordsOf(statement.title), words)
+  return alike < ALIKE ? 0 : alike + NAMED * likeness(captionWords(statement.title), words)
 }

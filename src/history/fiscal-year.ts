@@ -2,7 +2,8 @@
 import { type Diagnostic, diagnostic } from '../core/diagnostic.ts'
 import type { IsoDate } from '../core/period.ts'
 import type { Release } from '../core/release.ts'
-import { dayText } from './calendar.ts'
+import { dayText } from '../language/dates.ts'
+import { MONTHS } from '../language/months.ts'
 
 export interface FiscalYears {
   /** "ends in September", "ends in December; until June 30, 2004, in June". */
@@ -43,8 +44,6 @@ function monthOf(date: IsoDate): string {
   const month = Number(date.slice(5, 7)) - (Number(date.slice(8, 10)) < 8 ? 1 : 0)
   return MONTHS[(month + 11) % 12] as string
 }
-
-const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 
 /** In months; what ends of 52 and 53 weeks stray by is far less. */
 const SAME_MONTH = 0.6

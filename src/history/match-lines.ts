@@ -7,7 +7,7 @@
  */
 import type { Decimal } from '../core/number.ts'
 import type { LineItem } from '../core/release.ts'
-import { captionKey, isContrary, isTurned, isWithin, likeness, wordsOf } from './captions.ts'
+import { captionKey, captionWords, isContrary, isTurned, isWithin, likeness } from './captions.ts'
 import { figuresOf, inUnits, type Line, type Member } from './strand.ts'
 
 const SAME_CAPTION = 12
@@ -107,7 +107,7 @@ function matchHeadings(lines: readonly Line[], items: readonly LineItem[], match
     while (below < items.length && !figured(below)) below++
     const from = matched[above] ?? -1
     const to = matched[below] ?? lines.length
-    const words = wordsOf(label)
+    const words = captionWords(label)
     for (let at = from + 1; at < to; at++) {
       const line = lines[at]
       if (!line?.heading || taken.has(at)) continue
@@ -250,7 +250,7 @@ function weigh(weighing: Weighing, at: number, i: number, beside: Beside | undef
   const line = lines[at]
   const item = member.statement.items[i]
   if (!line || !item || line.heading !== (item.role === 'heading')) return undefined
-  const words = wordsOf(item.label)
+  const words = captionWords(item.label)
   const exact = item.label !== '' && line.captions.has(captionKey(item.label))
   const nameless = item.label === '' && line.captions.has('')
   const oneNameless = !nameless && (item.label === '' || (line.captions.size === 1 && line.captions.has('')))

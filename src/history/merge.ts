@@ -4,7 +4,9 @@ import { DERIVED, type History, type Print, RESTATED, type Restatement } from '.
 import type { FactId } from '../core/model.ts'
 import type { Column, Fact, LineItem, Measure, Note, Release, Remark, Statement, Unit } from '../core/release.ts'
 import type { Source, Span } from '../core/source.ts'
-import { dayText, headingsOf, inTime } from './calendar.ts'
+import { dayText } from '../language/dates.ts'
+import { lettersOf } from '../language/words.ts'
+import { headingsOf, inTime } from './calendar.ts'
 import { otherCompanies } from './companies.ts'
 import { type HasLine, withDerivedQuarters } from './derive.ts'
 import { restatedElsewhere } from './elsewhere.ts'
@@ -312,15 +314,13 @@ const nameGiving = (strand: Strand, { entries }: Line): Line['entries'][number] 
 
 function otherCaptions(strand: Strand, { entries }: Line, shown: string): readonly string[] {
   const labels = entries.map((entry) => itemOf(strand, entry).label).filter((label) => label !== '')
-  const seen = new Set([plain(shown)])
+  const seen = new Set([lettersOf(shown)])
   return labels.filter((label) => {
-    if (seen.has(plain(label))) return false
-    seen.add(plain(label))
+    if (seen.has(lettersOf(label))) return false
+    seen.add(lettersOf(label))
     return true
   })
 }
-
-const plain = (label: string): string => label.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** Each print that says another figure than the one before it; figures that another table of the period lacks. */
 function restatementsOf(

@@ -1,6 +1,6 @@
 /** Balances that open a period, and the balances that closed the one before. */
 import type { Column, Fact, Statement } from '../core/release.ts'
-import { isClosing, isOpening } from './balances.ts'
+import { isClosing, isOpening } from '../language/balances.ts'
 import { follows } from './calendar.ts'
 
 export interface Opening {

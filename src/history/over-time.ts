@@ -7,7 +7,7 @@ import type { IsoDate } from '../core/period.ts'
 import type { Fact, Statement } from '../core/release.ts'
 import { placeIn } from '../core/source.ts'
 import { allowanceFor, withDrift } from '../core/tolerance.ts'
-import { isBalance } from './balances.ts'
+import { isBalance } from '../language/balances.ts'
 import { follows, isWhole } from './calendar.ts'
 import { openingsOf } from './openings.ts'
 

@@ -4,7 +4,7 @@ import { type Diagnostic, diagnostic } from '../core/diagnostic.ts'
 import { KINDS } from '../core/kinds.ts'
 import type { Fact, Release, Statement } from '../core/release.ts'
 import { calendarOf } from './calendar.ts'
-import { captionKey, likeness, wordsOf } from './captions.ts'
+import { captionKey, captionWords, likeness } from './captions.ts'
 import { columnPlaces } from './columns.ts'
 import { matchLines } from './match-lines.ts'
 import { figuresOf, inUnits, type Line, type Member, type Strand } from './strand.ts'
@@ -114,7 +114,7 @@ function strandFor(strands: readonly Strand[], member: Member): Strand | undefin
     if (strand.kind !== statement.kind || strand.basis !== basis) return []
     const known = knownShare(strand, member)
     const title = Math.max(
-      ...strand.members.map((other) => likeness(wordsOf(other.statement.title), wordsOf(statement.title))),
+      ...strand.members.map((other) => likeness(captionWords(other.statement.title), captionWords(statement.title))),
     )
     const again = strand.members.some(({ release }) => release === member.release)
     const alike = KINDS[statement.kind].open
@@ -219,7 +219,7 @@ function note(line: Line, member: Member, i: number): void {
   const { items } = member.statement
   const item = items[i]
   if (!item) return
-  const words = wordsOf(item.label)
+  const words = captionWords(item.label)
   line.captions.set(captionKey(item.label), words)
   if (item.parent !== undefined) line.parents.add(captionKey(items[item.parent]?.label ?? ''))
   if (item.concept !== undefined) line.concepts.add(item.concept)

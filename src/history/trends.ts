@@ -2,9 +2,10 @@
 import { evaluate } from '../core/evaluate.ts'
 import type { Expression, FactId } from '../core/model.ts'
 import { Decimal } from '../core/number.ts'
-import { fits, labelWords } from '../core/pattern.ts'
 import type { Fact, LineItem, Statement, Unit } from '../core/release.ts'
 import type { QuantityTemplate, Templates, TrendTemplate } from '../core/template.ts'
+import { fits } from '../language/pattern.ts'
+import { wordsOf } from '../language/words.ts'
 import { follows } from './calendar.ts'
 
 export interface Trends {
@@ -109,7 +110,7 @@ function lineOf({ items, grid }: Statement, quantity: QuantityTemplate | undefin
     if (row >= 0) return row
   }
   return items.findIndex(({ label }, i) => {
-    const words = labelWords(label)
+    const words = wordsOf(label)
     return quantity.labels.some((pattern) => fits(pattern, words)) && hasFigures(i)
   })
 }

@@ -5,8 +5,9 @@ import { type PlacedFact, placedFacts } from '../core/facts.ts'
 import type { Calculation, CheckResult, Model, ModelCell } from '../core/model.ts'
 import type { Period } from '../core/period.ts'
 import type { Fact, LineItem, Statement } from '../core/release.ts'
-import { shownMeasure } from '../core/shown.ts'
 import { tally, tallySentence } from '../core/tally.ts'
+import { placesIn, shownIn } from '../language/shown.ts'
+import { scaleText } from '../language/units.ts'
 import { wordsFor } from './words.ts'
 
 /**
@@ -43,7 +44,7 @@ interface Known {
 
 function outlineOf(statement: Statement, number: number, known: Known): string {
   const { title, kind, unit, lines, columns, items } = statement
-  const scale = SCALES[unit.scale] ?? `in units of ${unit.scale}`
+  const scale = scaleText(unit.scale)
   const head = `${number}. ${title || statement.id} (${kind}, ${scale}, lines ${lines.from} to ${lines.to})`
   const headings = columns.map(
     ({ label, period, basis }, i) =>
@@ -65,13 +66,6 @@ function outlineOf(statement: Statement, number: number, known: Known): string {
 
 const LABELS = 60
 
-const SCALES: Readonly<Record<number, string>> = {
-  1: 'in ones',
-  1000: 'in thousands',
-  1000000: 'in millions',
-  1000000000: 'in billions',
-}
-
 const roleOf = ({ role, concept }: LineItem): string =>
   [role === 'item' || role === 'heading' ? '' : role, concept ?? ''].filter(Boolean).join(', ')
 
@@ -86,12 +80,9 @@ const spelled = (period: Period): string => {
 function figure(fact: Fact | undefined): string {
   if (!fact) return ''
   if (fact.dash) return '-'
-  const percent = shownMeasure(fact.unit) === 'percent'
-  const value = percent ? fact.value.times(100) : fact.value
-  const places = Math.max(0, (percent ? fact.quantum.times(100) : fact.quantum).decimalPlaces())
-  const [whole = '', fraction] = value.abs().toFixed(places).split('.')
-  const text = `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction === undefined ? '' : `.${fraction}`}${percent ? '%' : ''}`
-  return value.isNegative() ? `(${text})` : text
+  const places = placesIn(fact.unit, fact.quantum)
+  const text = shownIn(fact.unit, fact.value.abs(), (value) => value.toFixed(places))
+  return fact.value.isNegative() ? `(${text})` : text
 }
 
 /** What the live cells of a line are, each formula once, with the columns it holds in where it is not all. */

@@ -14,6 +14,7 @@ import type { Basis, Measure, Role, Statement } from '../core/release.ts'
 import type { LineRange, Span } from '../core/source.ts'
 import { wordsFor } from './words.ts'
 
+/** All that is known of a release: the form of `tieout inspect --json`. */
 export interface ReleaseRecord {
   readonly format: 1
   readonly release: {
@@ -38,6 +39,7 @@ export interface ReleaseRecord {
   }[]
 }
 
+/** A statement with its columns and lines; its figures are among the release's facts. */
 export interface StatementRecord {
   readonly id: string
   readonly kind: StatementKind
@@ -68,6 +70,7 @@ export interface StatementRecord {
   }[]
 }
 
+/** A figure as printed, and what stands in its cell. Values are as printed, before the scale. */
 export interface FactRecord {
   readonly id: FactId
   readonly statement: string
@@ -94,6 +97,7 @@ export interface FactRecord {
   readonly formula?: string
 }
 
+/** "This total is these terms", down a column or across a row. */
 export interface CalculationRecord {
   readonly id: string
   readonly statement: string
@@ -112,6 +116,7 @@ export interface TieRecord {
   readonly formula: string
 }
 
+/** A check and what it gave. `reported`, `computed`, `difference` and `allowed` are in the figure's own unit. */
 export interface CheckRecord {
   readonly id: string
   readonly kind: CheckKind
@@ -139,6 +144,7 @@ export interface CheckRecord {
   readonly informational?: true
 }
 
+/** The record of a release, its statements and facts in the order printed. */
 export function releaseRecord(model: Model, results: readonly CheckResult[]): ReleaseRecord {
   const { release } = model
   const facts = [...placedFacts(release).values()]
@@ -163,6 +169,7 @@ export function releaseRecord(model: Model, results: readonly CheckResult[]): Re
   }
 }
 
+/** A record for each result, in the same order. */
 export function checkRecords(model: Model, results: readonly CheckResult[]): readonly CheckRecord[] {
   const facts = placedFacts(model.release)
   const words = wordsFor(model)

@@ -3,6 +3,8 @@ import type { PlacedFact } from '../core/facts.ts'
 import type { FactId } from '../core/model.ts'
 import { daysBetween, type IsoDate } from '../core/period.ts'
 import type { Release } from '../core/release.ts'
+import { isOpening } from '../language/balances.ts'
+import { ordinalOf } from '../language/counts.ts'
 
 /** A moment or a stretch, told by months from the end of the release's own period. */
 export interface Stretch {
@@ -45,8 +47,7 @@ export function calendarOf(release: Release, facts: ReadonlyMap<FactId, PlacedFa
             : undefined
       if (offset === undefined) return undefined
       if (period.kind === 'instant') return { offset, months: 0 }
-      if (/\bbeginning\b|\bopening\b|\bstart of\b/i.test(item.label))
-        return { offset: offset - period.months, months: 0 }
+      if (isOpening(item.label)) return { offset: offset - period.months, months: 0 }
       return { offset, months: period.months }
     },
     quarter: (number, of) => {
@@ -69,7 +70,6 @@ function latestEnd(release: Release): IsoDate | undefined {
   return ends.toSorted().at(-1)
 }
 
-const ORDINALS = ['first', 'second', 'third', 'fourth']
 const NAMED =
   /\b(first|second|third|fourth)[- ](?:fiscal )?quarter(?:,? (?:of )?(?:the )?(?:fiscal )?(?:year )?((?:19|20)\d{2}))?|\bQ([1-4]) ?(?:FY ?)?((?:19|20)\d{2})?/gi
 
@@ -89,7 +89,7 @@ function anchorOf(
   const texts = [release.title ?? '', ...release.paragraphs.map(({ text }) => text)]
   const named = texts.flatMap((text) =>
     [...text.matchAll(NAMED)].map((match) => ({
-      quarter: match[1] === undefined ? Number(match[3]) : ORDINALS.indexOf(match[1].toLowerCase()) + 1,
+      quarter: ordinalOf(match[1] ?? match[3] ?? ''),
       year: Number(match[2] ?? match[4] ?? 0),
     })),
   )

@@ -3,8 +3,9 @@ import { isPrinted, type PlacedFact } from '../core/facts.ts'
 import type { FactId } from '../core/model.ts'
 import { Decimal } from '../core/number.ts'
 import type { Basis, LineItem, Measure, StatementKind } from '../core/release.ts'
+import { saysAdjusted } from '../language/adjusted.ts'
 import type { Calendar, Stretch } from './calendar.ts'
-import { saysAdjusted, wordsOf } from './words.ts'
+import { subjectWords } from './words.ts'
 
 export interface Entry {
   readonly placed: PlacedFact
@@ -141,7 +142,7 @@ function lineOf({ item, statement }: PlacedFact, said: Said): Line {
 }
 
 function wordsSaid(text: string, said: Said): readonly string[] {
-  const words = said.get(text) ?? wordsOf(text)
+  const words = said.get(text) ?? subjectWords(text)
   said.set(text, words)
   return words
 }

@@ -1,8 +1,10 @@
 /** What a figure of a sentence is said to be, and of when. */
+
+import { saysAdjusted, saysReported } from '../language/adjusted.ts'
 import type { Calendar, Stretch } from './calendar.ts'
 import type { Figure } from './figure.ts'
 import type { Mention } from './mention.ts'
-import { saysAdjusted, saysReported, wordsOf } from './words.ts'
+import { subjectWords } from './words.ts'
 
 export interface Claim {
   readonly figure: Figure
@@ -68,8 +70,8 @@ export function claimsOf(
     const after = text.slice(figure.end, next)
     const behind =
       /^[^,;.]*?(?=\b(?:compared|versus|vs|from|and|while|against|or|up|down)\b|[,;.(]|$)/i.exec(after)?.[0] ?? ''
-    const words = wordsOf(without(text, mentions, from, figure.start))
-    const trailing = wordsOf(without(text, mentions, figure.end, figure.end + behind.length))
+    const words = subjectWords(without(text, mentions, from, figure.start))
+    const trailing = subjectWords(without(text, mentions, figure.end, figure.end + behind.length))
     const named = figure.change === undefined ? undefined : changed(after)
     const own = new Set(named ?? [...words, ...trailing])
     const said = `${phrase} ${behind}`
@@ -111,7 +113,7 @@ export function claimsOf(
 /** What changed, where it follows: "7% revenue growth", "a 38% increase in net income". */
 function changed(after: string): readonly string[] | undefined {
   const said = CHANGED.exec(after)?.groups
-  const found = wordsOf(`${said?.before ?? ''} ${said?.behind ?? ''}`)
+  const found = subjectWords(`${said?.before ?? ''} ${said?.behind ?? ''}`)
   return found.length === 0 ? undefined : found
 }
 

@@ -3,6 +3,8 @@ import { inLowerCase } from '../core/lower-case.ts'
 import type { Bound } from '../core/model.ts'
 import { Decimal } from '../core/number.ts'
 import type { Unit } from '../core/release.ts'
+import { DOWN, UP } from '../language/changes.ts'
+import { SCALE_WORD, scaleNamed } from '../language/units.ts'
 import { masked } from './masked.ts'
 
 /** A figure in words and digits. */
@@ -28,7 +30,6 @@ export interface Figure {
 
 /** Figures of a sentence from left to right; a figure that only counts ("445 stores") is among them. */
 export function figuresIn(sentence: string): readonly Figure[] {
-  if (!/\d/.test(sentence)) return []
   const text = masked(sentence)
   const lower = inLowerCase(text)
   const found: Figure[] = []
@@ -86,20 +87,10 @@ const goesOn = (text: string, last: Figure, figure: Figure): boolean =>
 /**
  *     $ 138.3 million     $157,000    ($0.01)    $(1.4) million    51 cents    (1.1)%    60 basis points    445 stores
  */
-const FIGURE =
-  /(?<open>\(?-?)(?:(?<currency>[$€£])\s?(?<inner>\(?-?)(?<money>(?:\d{1,3},\s(?=\d{3},\d{3})(?:\d{3},){1,5}\d{3}|\d{1,3}(?:,\d{3}){1,6}|\d{1,18})(?:\.\d{1,9})?|\.\d{1,9})\)?(?:[\s-]*(?<scale>[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion|mm|bn|[MBK])\b)?|(?<number>(?:(?<!\d)\d{1,3}(?:,\d{3}){1,6}|(?<!\d)\d{1,18})(?:\.\d{1,9})?|(?<!\d)\.\d{1,9})(?:\)?\s*(?<percent>%|percentage points?\b|percent\b|per cent\b)|\s*(?<points>basis points?\b|bps\b)|\s*(?<cents>cents?\b|¢)|(?:\s+(?<many>thousand|million|billion))?(?=\s+[a-z])))/g
-
-const SCALES: Readonly<Record<string, number>> = {
-  thousand: 1e3,
-  K: 1e3,
-  million: 1e6,
-  M: 1e6,
-  mm: 1e6,
-  billion: 1e9,
-  bn: 1e9,
-  B: 1e9,
-  trillion: 1e12,
-}
+const FIGURE = new RegExp(
+  `(?<open>\\(?-?)(?:(?<currency>[$€£])\\s?(?<inner>\\(?-?)(?<money>(?:\\d{1,3},\\s(?=\\d{3},\\d{3})(?:\\d{3},){1,5}\\d{3}|\\d{1,3}(?:,\\d{3}){1,6}|\\d{1,18})(?:\\.\\d{1,9})?|\\.\\d{1,9})\\)?(?:[\\s-]*(?<scale>${SCALE_WORD})\\b)?|(?<number>(?:(?<!\\d)\\d{1,3}(?:,\\d{3}){1,6}|(?<!\\d)\\d{1,18})(?:\\.\\d{1,9})?|(?<!\\d)\\.\\d{1,9})(?:\\)?\\s*(?<percent>%|percentage points?\\b|percent\\b|per cent\\b)|\\s*(?<points>basis points?\\b|bps\\b)|\\s*(?<cents>cents?\\b|¢)|(?:\\s+(?<many>thousand|million|billion))?(?=\\s+[a-z])))`,
+  'g',
+)
 
 /** @param lower the text in lower case */
 function read(match: RegExpMatchArray, text: string, lower: string): Figure | undefined {
@@ -151,7 +142,7 @@ function read(match: RegExpMatchArray, text: string, lower: string): Figure | un
       return { ...shared, value, quantum, unit: { measure: 'per-share', scale: 1 }, ...only(changeOf(before, after)) }
     const unit = {
       measure: 'money' as const,
-      scale: scale === undefined ? 1 : (SCALES[scale] ?? SCALES[scale.toLowerCase()] ?? 1),
+      scale: scaleNamed(scale),
     }
     return { ...shared, ...inThousands(value, quantum, unit), ...only(changeOf(before, after)) }
   }
@@ -162,7 +153,7 @@ function read(match: RegExpMatchArray, text: string, lower: string): Figure | un
     ...shared,
     value,
     quantum,
-    unit: { measure: 'count', scale: many === undefined ? 1 : (SCALES[many] ?? 1) },
+    unit: { measure: 'count', scale: scaleNamed(many) },
   }
 }
 
@@ -189,11 +180,7 @@ function boundOf(before: string): { bound?: Bound } {
   return /\b(?:less than|under|below|fewer than|at most)\s*$/.test(before) ? { bound: 'at-most' } : {}
 }
 
-/** Of words in lower case: V8 takes twice as long to compile an expression of either case. */
-const UP =
-  'increas(?:e[sd]?|ing)|grew|grow(?:s|n|ing)?|growth|rose|ris(?:e[ns]?|ing)|up|higher|gain(?:ed|s)?|improv\\w+|advanc\\w+|climb\\w+|jump\\w+|expan\\w+|surge\\w*'
-const DOWN =
-  'decreas(?:e[sd]?|ing)|declin(?:e[sd]?|ing)|fell|fall(?:s|en|ing)?|down|lower|drop\\w*|reduc\\w+|contract\\w*|shr[aiu]nk'
+/** Of words in lower case. */
 const HEDGE =
   '(?:\\s+(?:of|by|about|approximately|roughly|nearly|around|almost|over|more than|an additional|another|a))*'
 const upBefore = new RegExp(
@@ -204,8 +191,8 @@ const downBefore = new RegExp(
 )
 const upTo = new RegExp(`\\b(?:${UP})\\s+to${HEDGE}\\s*\\(?$`)
 const downTo = new RegExp(`\\b(?:${DOWN})\\s+to${HEDGE}\\s*\\(?$`)
-/** Two words may stand before; they are looked back at, which is compiled sooner. */
-const NEAR = '(?<=^\\)?\\s*(?:[\\w-]+\\s+){0,2})'
+/** Two words may stand before. */
+const NEAR = '^\\)?\\s*(?:[\\w-]+\\s+){0,2}'
 const upAfter = new RegExp(`${NEAR}(?:${UP})\\b`)
 const downAfter = new RegExp(`${NEAR}(?:${DOWN})\\b`)
 /** A level that what follows speaks of anew: "45%, up from", "5.8% compared". */

@@ -7,7 +7,7 @@ import type { Holds } from './change.ts'
 import type { Claim } from './context.ts'
 import { likeness } from './likeness.ts'
 import { inScale, type Tied } from './tie.ts'
-import { wordsOf } from './words.ts'
+import { subjectWords } from './words.ts'
 
 /** What margins and rates are called, and the standard names of what they are made of. */
 const MARGINS: readonly { readonly says: RegExp; readonly over: readonly [readonly string[], readonly string[]] }[] = [
@@ -141,7 +141,7 @@ function* partOf(
       claim.phrase,
     )?.[1]
   if (of === undefined) return
-  const wanted = new Set(wordsOf(of))
+  const wanted = new Set(subjectWords(of))
   const wholes = catalogue
     .called('money', wanted)
     .filter(

@@ -1,15 +1,13 @@
 /** What is written in digits and is no figure of a statement: dates, times, telephone numbers, names of rules. */
-
-const MONTH =
-  '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)'
+import { MONTH_NAME } from '../language/months.ts'
 
 const NO_FIGURES: readonly RegExp[] = [
   /\b(?:https?:\/\/|www\.)\S+/gi,
   /\S+@\S+\.\S+/g,
   /\+?(?:\b1[-. ])?\(?\b\d{3}\)?[-. ]{1,2}\d{3}[-. ]\d{4}\b/g,
   /\b\d{1,2}(?::\d{2})?\s*(?:a\.?m|p\.?m)\b\.?|\b\d{1,2}:\d{2}\b/gi,
-  new RegExp(`\\b${MONTH}\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?\\b(?:,?\\s+(?:19|20)\\d{2}\\b)?`, 'g'),
-  new RegExp(`\\b${MONTH}\\.?,?\\s+(?:19|20)\\d{2}\\b`, 'g'),
+  new RegExp(`\\b(?:${MONTH_NAME})\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?\\b(?:,?\\s+(?:19|20)\\d{2}\\b)?`, 'g'),
+  new RegExp(`\\b(?:${MONTH_NAME})\\.?,?\\s+(?:19|20)\\d{2}\\b`, 'g'),
   /\b\d{1,2}\/\d{1,2}\/\d{2,4}\b/g,
   /(?<![$€£\d.,(])\b(?:19|20)\d{2}\b(?!\s*(?:%|percent|million|billion|thousand|,\d))/g,
   /\b(?:forms?|sections?|rules?|notes?|exhibits?|items?|pages?|chapters?|regulations?|parts?|sfas|fas|fasb|fin|asc|asu|sop|eitf|sab|topic|basel|tier|no\.|nos\.|numbers?|code|passcode|id|ref)\s*(?:no\.|number|is|of)?[#:\s]*\(?\d[\w.()-]*/gi,

@@ -1,6 +1,7 @@
 /** The sentences of a paragraph, each with where it begins. */
 import type { Paragraph } from '../core/release.ts'
 import type { Source, Span } from '../core/source.ts'
+import { SHORT_MONTHS } from '../language/months.ts'
 
 export interface Sentence {
   readonly text: string
@@ -9,8 +10,9 @@ export interface Sentence {
 }
 
 /** Words that end in a period without ending a sentence. */
-const ABBREVIATED =
-  /(?:\b(?:Inc|Corp|Co|Ltd|No|Nos|vs|approx|Mr|Mrs|Ms|Dr|St|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|i\.e|e\.g|a\.m|p\.m|[A-Z]))\.$/
+const ABBREVIATED = new RegExp(
+  `(?:\\b(?:Inc|Corp|Co|Ltd|No|Nos|vs|approx|Mr|Mrs|Ms|Dr|St|Jr|Sr|${SHORT_MONTHS.join('|')}|U\\.S|i\\.e|e\\.g|a\\.m|p\\.m|[A-Z]))\\.$`,
+)
 
 /** Nobody reads a sentence longer than this; what is, is cut, so that the time to read it stays in bounds. */
 const LONGEST = 3000

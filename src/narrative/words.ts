@@ -1,5 +1,9 @@
 /** The telling words of captions and of prose, brought to one form. */
 
+import { withoutBasis } from '../language/adjusted.ts'
+import { monthOf } from '../language/months.ts'
+import { singular, wordsOf } from '../language/words.ts'
+
 /** Words that say the same in a release. */
 const SAME: Readonly<Record<string, string>> = {
   sale: 'revenue',
@@ -26,20 +30,13 @@ const SAME: Readonly<Record<string, string>> = {
   dso: 'outstanding',
 }
 
-const ADJUSTED =
-  /\bnon-?\s?gaap\b|\bpro\s?forma\b|\badjusted\b|\bexcluding\b|\bcore\b|\bnormali[sz]ed\b|\bbefore (?:special|unusual)\b/i
-
-/** True where a text speaks of figures other than those of the accounting rules. */
-export const saysAdjusted = (text: string): boolean => ADJUSTED.test(text)
-
-/** True where it says that they are those of the rules. */
-export const saysReported = (text: string): boolean =>
-  /(?<!non-?\s?)\bgaap\b(?! to non)|\bas reported\b/i.test(text) && !saysAdjusted(text)
-
-export function wordsOf(text: string): readonly string[] {
+/** The words of a caption or of prose that say what it is about, each in the form that stands for its like. */
+export function subjectWords(text: string): readonly string[] {
   const words: string[] = []
-  for (const each of withoutBasis(withCountry(text).toLowerCase()).match(/[a-z]{2,}/g) ?? []) {
-    if (IDLE.has(each)) continue
+  for (const said of wordsOf(withoutBasis(text).replace(COUNTRY, ' united states '))) {
+    // "Cases1": what follows a word at once is the mark of a note.
+    const each = said.replace(/\d+$/, '')
+    if (!/^\p{L}{2,}$/u.test(each) || IDLE.has(each) || monthOf(each) !== undefined) continue
     const plain = singular(each)
     const word = SAME[plain] ?? plain
     if (!IDLE.has(word)) words.push(word)
@@ -47,19 +44,7 @@ export function wordsOf(text: string): readonly string[] {
   return words
 }
 
-const withCountry = (text: string): string =>
-  text.includes('US') || text.includes('U.')
-    ? text.replace(/\bU\.\s?S\.?(?![\w$])|\bUS\b(?!\$)/g, ' united states ')
-    : text
-
-const withoutBasis = (lower: string): string =>
-  lower.includes('gaap') || lower.includes('forma') ? lower.replace(/\bnon-?\s?gaap\b|\bpro\s?forma\b/g, ' ') : lower
-
-function singular(word: string): string {
-  if (word.length <= 3 || word.endsWith('ss')) return word
-  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`
-  return word.endsWith('s') ? word.slice(0, -1) : word
-}
+const COUNTRY = /\bU\.\s?S\.?(?![\w$])|\bUS\b(?!\$)/g
 
 /** Of no weight for telling captions apart, or for saying what a sentence is about. */
 const IDLE = new Set(
@@ -73,7 +58,7 @@ const IDLE = new Set(
     'end ago earlier last prior previous preceding year quarter month week period fiscal first second third fourth half ' +
     'full same corresponding three six nine twelve one two four five seven eight ten million billion thousand percent basis point ' +
     'dollar company include including included reflects reflecting reflected primarily due driven attributable represent represents ' +
-    'representing per amounted came approximately during within both each all well strong consolidated condensed january february march april may june july august september ' +
-    'october november december jan feb mar apr jun jul aug sep sept oct nov dec only just year-over-year sequentially us made such said after before took take made make rise rising came come went go'
+    'representing per amounted came approximately during within both each all well strong consolidated condensed ' +
+    'only just year-over-year sequentially us made such said after before took take made make rise rising came come went go'
   ).split(' '),
 )

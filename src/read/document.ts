@@ -2,12 +2,13 @@
 import { type Diagnostic, diagnostic, UserError } from '../core/diagnostic.ts'
 import type { Document, Paragraph, Table } from '../core/release.ts'
 import type { Source } from '../core/source.ts'
-import { type Decoded, decode } from './encoding.ts'
-import { readHtml } from './html.ts'
-import { keepWithin } from './limits.ts'
-import { movedDiagnostic, movedParagraph, movedTable } from './move.ts'
-import { isExhibit, isReport, type Part, splitSubmission } from './submission.ts'
-import { readText } from './text.ts'
+import { notationOf } from './figure/notation.ts'
+import { readHtml } from './html/html.ts'
+import { type Decoded, decode } from './page/encoding.ts'
+import { keepWithin } from './page/limits.ts'
+import { movedDiagnostic, movedParagraph, movedTable } from './page/move.ts'
+import { isExhibit, isReport, type Part, splitSubmission } from './page/submission.ts'
+import { readText } from './text/text.ts'
 
 /**
  * Reads a release: fixed-width text, HTML, or a SEC submission that holds either.
@@ -23,8 +24,7 @@ export function readDocument(bytes: Uint8Array, name: string): Document {
   keepWithin('characters', decoded.text.length, name)
   if (decoded.text.trim() === '') throw new UserError(`${name} is empty: it holds nothing but white space`)
   const document = joined(readParts(decoded, name), name, decoded.encoding)
-  if (hasDecimalCommas(document.source.lines))
-    throw new UserError(`${name} prints its figures with a decimal comma (1.234,56): only 1,234.56 can be read`)
+  refuseUnclear(document.source, name)
   if (document.tables.length === 0)
     throw new UserError(`no table found in ${name}: give a release that has its financial statements in it`)
   return decoded.replaced === 0
@@ -63,17 +63,18 @@ function readParts({ text, encoding }: Decoded, name: string): readonly Document
   return reports.length > 0 || parts.length > 1 ? reports : read(() => true)
 }
 
-/** Most of the figures are written as on the continent, in which a dot would be misread. */
-function hasDecimalCommas(lines: readonly string[]): boolean {
-  const commas = countOf(DECIMAL_COMMA, lines)
-  return commas >= 4 && commas > countOf(DECIMAL_POINT, lines)
+/** Figures that may mean one of two things, a thousand times apart, are not guessed at. */
+function refuseUnclear({ lines }: Source, name: string): void {
+  if (notationOf(lines) !== 'unclear') return
+  const line = lines.findIndex((text) => DOTTED.test(text))
+  const figure = DOTTED.exec(lines[line] as string) as RegExpExecArray
+  throw new UserError(
+    `${name}:${line + 1}:${figure.index + 1}: ${figure[0]} may be a figure with three decimals or one of thousands, and ` +
+      'nothing else in the release tells: write thousands as 1,234',
+  )
 }
 
-const countOf = (figures: RegExp, lines: readonly string[]): number =>
-  lines.reduce((count, line) => count + (line.match(figures)?.length ?? 0), 0)
-
-const DECIMAL_COMMA = /(?<![\d.,])\d{1,3}(?:\.\d{3})*,\d{1,2}(?![\d,])|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])/g
-const DECIMAL_POINT = /(?<![\d.])\d{1,3}(?:,\d{3})+(?!\d)|(?<![\d.,])\d+\.\d{1,2}(?![\d.])/g
+const DOTTED = /(?<![\w.,])[1-9]\d{0,2}(?:\.\d{3})+(?![\w.,])/
 
 const readPart = (text: string, name: string, encoding: string): Document =>
   isHtml(text) ? readHtml(text, name, encoding) : readPlain(text, name, encoding)

@@ -61,15 +61,15 @@ export function layOut(
   }
   const checks = checksSheet(book)
   const { release } = model
+  const sheets = [
+    ...plans.map((plan) => statementSheet(plan, book)),
+    ...(history === undefined ? [] : [restatementsSheet(history, book), figuresSheet(history, book)]),
+    ...(edits === undefined ? [] : [editsSheet(edits, book)]),
+    checks.sheet,
+    ...sources.map((source) => sourceSheet(source, book)),
+  ]
   return {
-    sheets: [
-      contentsSheet(book, checks.summary),
-      ...plans.map((plan) => statementSheet(plan, book)),
-      ...(history === undefined ? [] : [restatementsSheet(history, book), figuresSheet(history, book)]),
-      ...(edits === undefined ? [] : [editsSheet(edits, book)]),
-      checks.sheet,
-      ...sources.map((source) => sourceSheet(source, book)),
-    ],
+    sheets: [contentsSheet(book, checks.summary, sheets), ...sheets],
     names: names ? figureNames(plans) : [],
     properties: {
       title: [release.company, release.title ?? release.source.name].filter(Boolean).join(': '),

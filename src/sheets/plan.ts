@@ -5,6 +5,7 @@ import type { Assumption, Model } from '../core/model.ts'
 import type { Fact, LineItem, Note, Release, Statement } from '../core/release.ts'
 import { shownMeasure } from '../core/shown.ts'
 import type { StatementTemplate } from '../core/template.ts'
+import { lettersOf } from '../language/words.ts'
 import { decimalsOf, shownWidth } from './number-format.ts'
 import { sheetNames } from './sheet-name.ts'
 import { bracketed, type Headings, headingsOf } from './statement/headings.ts'
@@ -126,19 +127,17 @@ function inPrintedOrder(
 
 /** What stands above the columns beside company and title: "(In thousands) (Unaudited)". */
 function unitsOf({ titleLines, title }: Statement, { company = '' }: Release): string {
-  const said = new Set([plain(company), plain(title)])
+  const said = new Set([lettersOf(company), lettersOf(title)])
   const rest = titleLines
     .map(({ text }) => (text.toLowerCase().startsWith(title.toLowerCase()) ? text.slice(title.length).trim() : text))
     .filter((text) => {
-      const key = plain(text)
-      if (said.has(key) || (key !== '' && plain(title).includes(key))) return false
+      const key = lettersOf(text)
+      if (said.has(key) || (key !== '' && lettersOf(title).includes(key))) return false
       said.add(key)
       return key !== ''
     })
   return rest.join('  ')
 }
-
-const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** "(1) The table …": the mark is put in front where the text does not begin with it. */
 function noteText({ mark, text }: Note): string {

@@ -1,6 +1,7 @@
 /** Names for sheets: short, clear, unique, safe in every formula. */
 import type { Statement } from '../core/release.ts'
 import type { StatementTemplate } from '../core/template.ts'
+import { MONTH } from '../language/months.ts'
 
 /** Excel's limit. */
 const LONGEST = 31
@@ -88,8 +89,10 @@ function safe(name: string): string {
 const worded = (name: string): string => (FIGURE_OR_DAY.test(cut(name, LONGEST)) ? `${NAMELESS} ${name}` : name)
 
 /** What a criterion of COUNTIFS would take for a number: "2024", "1.5%", "March 31, 2024". */
-const FIGURE_OR_DAY =
-  /^(?:true|false|[\p{Sc}\d\s.,%()+-]*(?:e[\d\s+-]*)?|[\d\s.,-]*(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)[\d\s.,-]*)$/iu
+const FIGURE_OR_DAY = new RegExp(
+  `^(?:true|false|[\\p{Sc}\\d\\s.,%()+-]*(?:e[\\d\\s+-]*)?|[\\d\\s.,-]*(?:${MONTH})[\\d\\s.,-]*)$`,
+  'iu',
+)
 
 /** At most so many UTF-16 units, ending with a whole word where one fits. */
 function cut(name: string, most: number): string {

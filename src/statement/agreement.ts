@@ -2,7 +2,7 @@
 import { Decimal, exactly, intervalOf, meets, times } from '../core/number.ts'
 import type { StatementKind } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
-import { SCALES } from './scale.ts'
+import { POWERS } from '../language/units.ts'
 import type { DraftStatement } from './statement.ts'
 
 /**
@@ -85,7 +85,7 @@ function scaleByAgreement(figures: readonly NamedFigure[], known: readonly Named
     const same = others.get(key(figure))
     return same === undefined ? [] : [{ figure, same }]
   })
-  const votes = SCALES.map((scale) => ({
+  const votes = POWERS.map((scale) => ({
     scale,
     count: twice.filter(({ figure, same }) => {
       const printed = times(intervalOf(figure.value.abs(), figure.quantum), exactly(new Decimal(scale)))

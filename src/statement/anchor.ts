@@ -1,10 +1,10 @@
 /** Which of a company's fiscal quarters ended when, as its release says it. */
 import type { IsoDate } from '../core/period.ts'
 import type { Document, StatementKind } from '../core/release.ts'
+import { readPeriodWords } from '../language/periods.ts'
 import type { DraftColumn } from './column.ts'
 import { type Anchor, anchorAt, anchorIn } from './fiscal-calendar.ts'
 import type { Front } from './front.ts'
-import { readPeriodWords } from './period-words.ts'
 
 /** The quarter that the release dates in words, else the one that its headline names and its first statement of operations dates. */
 export function anchorOf(

@@ -10,7 +10,6 @@ import { inLowerCase } from '../core/lower-case.ts'
  *     ^^^^^^^^^^^^^^^^^^^^
  */
 export function captionOf(paragraph: string): string | undefined {
-  if (!/table|schedule|as follows/i.test(paragraph)) return undefined
   for (const sentence of sentencesOf(paragraph).toReversed()) {
     const lower = inLowerCase(sentence)
     const object = OBJECT.exec(lower)?.[1]

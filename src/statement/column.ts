@@ -1,10 +1,12 @@
 /** What the columns of a table report. */
 import type { IsoDate, Period } from '../core/period.ts'
 import type { Basis, Column, StatementKind, Table } from '../core/release.ts'
+import { isChange } from '../language/changes.ts'
+import { type PeriodWords, readPeriodWords } from '../language/periods.ts'
+import { withoutTime } from '../language/time-words.ts'
 import { type HeadingStack, headingStacks } from './heading-stack.ts'
 import { distinct, slug } from './identifier.ts'
 import { endOf, periodOf } from './period.ts'
-import { type PeriodWords, readPeriodWords, withoutTime } from './period-words.ts'
 import { isSignedOnTop } from './signed-on-top.ts'
 
 /** A column before fiscal names are resolved and ids given. */
@@ -112,13 +114,11 @@ function periodId(period: Period, drafts: readonly DraftColumn[]): string {
 
 /** The words of the headings that do not speak of time. */
 function nameId(stack: HeadingStack, basis: Basis): string {
-  const name = slug(CHANGE.test(stack.label.toLowerCase()) ? stack.label : withoutTime(stack.label), 48)
+  const name = slug(isChange(stack.label) ? stack.label : withoutTime(stack.label), 48)
   return name === '' && basis !== 'reported' ? basis : name
 }
 
-/** Of names in lower case, as those that follow: V8 takes twice as long to compile an expression of either case. */
-const CHANGE =
-  /\b(?:change|chg|variance|increase|decrease|difference|growth|fav(?:orable)?|var|vs|versus|better)\b|\by\/y\b|\byoy\b/
+/** Of names in lower case, as those that follow. */
 const PERCENT = /%|\bpercent(?:age)?\b|\bpct\b/
 
 const BASES: readonly (readonly [Basis, RegExp])[] = [
@@ -172,7 +172,7 @@ function basesOf(table: Table, stacks: readonly HeadingStack[], kind: StatementK
 
 function wordedBasis(name: ColumnName, percents: boolean, repeats: boolean): Basis | undefined {
   const [own, all] = [name.own.toLowerCase(), name.all.toLowerCase()]
-  if (CHANGE.test(all)) return percents || PERCENT.test(all) ? 'percent-change' : 'change'
+  if (isChange(all)) return percents || PERCENT.test(all) ? 'percent-change' : 'change'
   if (PERCENT.test(all) || (percents && repeats))
     return /^[%\s()]+$/.test(all) && !percents ? 'percent-change' : 'percent-of-total'
   return (BASES.find(([, says]) => says.test(own)) ?? BASES.find(([, says]) => says.test(all)))?.[0]

@@ -1,7 +1,9 @@
 /** Standard names of lines. */
-import { fits, labelWords, PatternIndex } from '../core/pattern.ts'
 import type { Measure, StatementKind } from '../core/release.ts'
 import type { ConceptTemplate } from '../core/template.ts'
+import { fits } from '../language/pattern.ts'
+import { PatternIndex } from '../language/pattern-index.ts'
+import { wordsOf } from '../language/words.ts'
 
 export interface NamedLine {
   /** As printed. */
@@ -89,7 +91,7 @@ function claimsOf(line: NamedLine, index: number, kind: StatementKind, concepts:
 function isFor({ statements, under, measure }: ConceptTemplate, line: NamedLine, kind: StatementKind): boolean {
   if ((measure ?? 'money') !== line.measure || !(statements.length === 0 || statements.includes(kind))) return false
   if (under.length === 0) return true
-  const headings = line.headings.map(labelWords)
+  const headings = line.headings.map(wordsOf)
   return under.some((pattern) => headings.some((words) => fits(pattern, words)))
 }
 

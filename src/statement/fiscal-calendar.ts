@@ -1,6 +1,8 @@
 /** When a company's fiscal quarters end, so far as its release says. */
 import { daysBetween, type FiscalName, type IsoDate, isoDate, openingOf, type Period } from '../core/period.ts'
-import { dateOf, readPeriodWords } from './period-words.ts'
+import { ORDINAL } from '../language/counts.ts'
+import { dateIn, FULL_DATE } from '../language/dates.ts'
+import { readPeriodWords } from '../language/periods.ts'
 
 /** A quarter whose end is known. */
 export interface Anchor {
@@ -13,16 +15,17 @@ export interface Anchor {
 export function anchorIn(text: string): Anchor | undefined {
   for (const match of text.matchAll(NAMED_QUARTER)) {
     const { fiscal, years } = readPeriodWords(match[1] ?? '')
-    const [day] = readPeriodWords(match[2] ?? '').days
-    if (fiscal?.quarter === undefined || day?.year === undefined) continue
-    const end = dateOf(day, day.year)
-    if (end !== undefined) return anchorAt(end, fiscal.quarter, fiscal.year ?? years[0])
+    const end = dateIn(match.groups)
+    if (fiscal?.quarter !== undefined && end !== undefined)
+      return anchorAt(end, fiscal.quarter, fiscal.year ?? years[0])
   }
   return undefined
 }
 
-const NAMED_QUARTER =
-  /\b((?:first|second|third|fourth)(?:\s+fiscal)?\s+quarter(?:\s+(?:of|in)\s+(?:the\s+)?(?:fiscal\s+)?(?:year\s+)?\d{4})?)[^.;:]{0,40}?\b(?:ended|ending)\s+(?:on\s+)?([A-Z][a-z]+\.?\s+\d{1,2},?\s+\d{4})/gi
+const NAMED_QUARTER = new RegExp(
+  `\\b((?:${ORDINAL})(?:\\s+fiscal)?\\s+quarter(?:\\s+(?:of|in)\\s+(?:the\\s+)?(?:fiscal\\s+)?(?:year\\s+)?\\d{4})?)[^.;:]{0,40}?\\b(?:ended|ending)\\s+(?:on\\s+)?${FULL_DATE}`,
+  'gi',
+)
 
 /** A fiscal year is named for the calendar year in which it ends, if it ends after its first ten days. */
 export function anchorAt(end: IsoDate, quarter: number, year: number | undefined): Anchor {

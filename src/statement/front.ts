@@ -2,8 +2,9 @@
 import type { IsoDate } from '../core/period.ts'
 import type { Document, TextLine } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
+import { dateOf } from '../language/dates.ts'
+import { readPeriodWords } from '../language/periods.ts'
 import { titleKind } from './kind.ts'
-import { dateOf, readPeriodWords } from './period-words.ts'
 import { bareName, titleOf } from './title.ts'
 
 export interface Front {

@@ -1,7 +1,11 @@
 /** Which statement a table is. */
-import { fits, labelWords } from '../core/pattern.ts'
+
 import type { StatementKind, Table } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
+import { isClosing, isOpening } from '../language/balances.ts'
+import { FULL_DATE } from '../language/dates.ts'
+import { fits } from '../language/pattern.ts'
+import { wordsOf } from '../language/words.ts'
 import type { Concepts } from './concept.ts'
 import { isHeading } from './outline.ts'
 import type { Placement } from './placement.ts'
@@ -64,18 +68,14 @@ function isRollForward(labels: readonly string[]): boolean {
   const dated = [labels[0] ?? '', labels.at(-1) ?? ''].map((label) => (DATED_BALANCE.test(label) ? label : undefined))
   if (labels.length >= 3 && labels.length <= 15 && dated[0] !== undefined && dated[1] !== undefined)
     return dated[0] !== dated[1]
-  const begins = labels.findIndex((label) =>
-    /^(?:balance,? (?:at |as of )?)?(?:beginning|opening|start)\b|\bbeginning (?:balance|of)\b/i.test(label),
-  )
+  const begins = labels.findIndex(isOpening)
   if (begins < 0 || begins > 2 || labels.length > 15) return false
-  const ends = labels.findIndex((label) =>
-    /^(?:balance,? (?:at |as of )?)?(?:ending|closing|end)\b|\bend(?:ing)? (?:balance|of)\b/i.test(label),
-  )
+  const ends = labels.findIndex(isClosing)
   return ends > begins
 }
 
 /** "Balance at June 29, 2019", "Balance - December 31, 2008" */
-const DATED_BALANCE = /^balances?,?\s*(?:at|as of|as at|on|-)?\s*[a-z]{3,9}\.? \d{1,2}, \d{4}$/i
+const DATED_BALANCE = new RegExp(`^balances?,?\\s*(?:at|as of|as at|on|-)?\\s*${FULL_DATE}$`, 'i')
 
 interface Found {
   readonly kind: StatementKind
@@ -84,8 +84,10 @@ interface Found {
 }
 
 /** The kind that most of its own concepts are found for, with the share of the lines that they are. */
-function byConcepts(labels: readonly string[], index: Concepts, { statements }: Templates): Found | undefined {
-  const named = new Set(labels.flatMap((label) => index.fitting(label).map(({ template: { concept } }) => concept)))
+function byConcepts(labels: readonly string[], known: Concepts, { statements }: Templates): Found | undefined {
+  const named = new Set(
+    labels.flatMap((label) => [...known.fitting(label)].map(({ template: { concept } }) => concept)),
+  )
   let best: Found | undefined
   for (const { kind, concepts } of statements) {
     const count = [...named].filter((concept) => concepts.includes(concept)).length
@@ -96,7 +98,7 @@ function byConcepts(labels: readonly string[], index: Concepts, { statements }: 
 
 /** The kind that the words of a title name: the first of the templates of which a phrase is in it. */
 export function titleKind(title: string, templates: Templates): StatementKind | undefined {
-  const words = labelWords(title)
+  const words = wordsOf(title)
   return templates.statements.find(({ titles }) => titles.some((pattern) => fits(pattern, words)))?.kind
 }
 

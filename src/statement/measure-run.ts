@@ -1,6 +1,7 @@
 /** The measures of a table's lines: each by itself, then what its neighbours make of the lines that say nothing. */
 import type { Amount, Measure, StatementKind, Table, TableRow } from '../core/release.ts'
-import { measureOf, percentColumns, STATISTICS } from './measure.ts'
+import { STATISTICS } from '../language/measures.ts'
+import { measureOf, percentColumns } from './measure.ts'
 import { isHeading } from './outline.ts'
 
 /** @param above labels of the headings over each line, nearest first */

@@ -1,6 +1,7 @@
 /** The outline of a statement's lines: which stand under which, and which are totals. */
 import type { Role, StatementKind, Table, TableRow } from '../core/release.ts'
-import { isUnitLine } from './unit-words.ts'
+import { isUnitLine } from '../language/units.ts'
+import { tellingWords } from '../language/words.ts'
 
 export interface OutlineLine {
   /** 0 for the outermost. */
@@ -100,24 +101,19 @@ function closes(row: TableRow, heading: TableRow | undefined): boolean {
   return wanted.size > 0 && [...wanted].every((word) => said.has(word))
 }
 
-const IDLE = new Set(['the', 'of', 'and', 'from', 'for', 'by', 'in', 'net', 'total', 'a', 'flow', 'provided', 'used'])
+const IDLE = new Set(['net', 'total', 'flow', 'provided', 'used'])
 
 function stems(label: string): ReadonlySet<string> {
-  const words =
-    label
-      .toLowerCase()
-      .replace(/['’]s?\b/g, '')
-      .match(/[a-z]+/g) ?? []
-  return new Set(words.map((word) => word.replace(/(?:es|s)$/, '')).filter((word) => !IDLE.has(word)))
+  return new Set(tellingWords(label).filter((word) => /^\D/.test(word) && !IDLE.has(word)))
 }
 
 const isTotal = (label: string): boolean => /^(?:sub-?)?totals?\b|\btotals?$/i.test(label)
 
-/** Wording of a line that others add up to. (What stands before the last word is looked back at: it is compiled sooner so.) */
+/** Wording of a line that others add up to. */
 const isResult = (label: string): boolean => RESULT.test(label.toLowerCase())
 
 const RESULT =
-  /(?<=^\(?(?:net|gross)\s+(?:\w+\s+){0,2}\(?)(?:income|loss|earnings|profit|margin|cash|change|increase|decrease)\b|\b(?:income|loss|earnings|profit)\b.*\b(?:from (?:continuing )?operations|before)\b|^\(?(?:operating|comprehensive|pre-?tax) (?:income|\(?loss\)?|profit|earnings)|^(?:net )?cash (?:flows? |and cash equivalents )?\(?(?:provided|used|utilized|generated|from|for)\b|\b(?:increase|decrease|change) in cash\b|^(?:ending|closing) |\bend of (?:the )?(?:period|year|quarter)/
+  /^\(?(?:net|gross)\s+(?:\w+\s+){0,2}\(?(?:income|loss|earnings|profit|margin|cash|change|increase|decrease)\b|\b(?:income|loss|earnings|profit)\b.*\b(?:from (?:continuing )?operations|before)\b|^\(?(?:operating|comprehensive|pre-?tax) (?:income|\(?loss\)?|profit|earnings)|^(?:net )?cash (?:flows? |and cash equivalents )?\(?(?:provided|used|utilized|generated|from|for)\b|\b(?:increase|decrease|change) in cash\b|^(?:ending|closing) |\bend of (?:the )?(?:period|year|quarter)/
 
 /** What a line is to those above it, from its wording and the rulings around it. */
 export function roleOf(row: TableRow, index: number, kind: StatementKind, counted: boolean): Role {

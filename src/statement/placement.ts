@@ -1,10 +1,12 @@
 /** Where the tables of a release belong: which stands under a title of its own, which beneath another, which in a note. */
 import type { Document, Paragraph, StatementKind, Table } from '../core/release.ts'
+import { type PeriodWords, readPeriodWords } from '../language/periods.ts'
+import { isPeriodLine } from '../language/time-words.ts'
+import { isUnitLine } from '../language/units.ts'
+import { lettersOf } from '../language/words.ts'
 import { captionOf, headingOf } from './caption.ts'
 import { isHeading } from './outline.ts'
-import { isPeriodLine, type PeriodWords, readPeriodWords } from './period-words.ts'
 import { readTitle, type Title, titleOf } from './title.ts'
-import { isUnitLine } from './unit-words.ts'
 
 export interface Placement {
   readonly table: Table
@@ -204,12 +206,7 @@ export function noteMark(text: string): string | undefined {
     ?.toLowerCase()
 }
 
-const titleKey = (title: string): string =>
-  title
-    .toLowerCase()
-    .replace(/\(?\bcont(?:inued|['’]?d)\b\.?\)?/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+const titleKey = (title: string): string => lettersOf(title.replace(/\(?\bcont(?:inued|['’]?d)\b\.?\)?/gi, ''), ' ')
 
 function marksOf(table: Table): ReadonlySet<string> {
   const marks = new Set<string>()

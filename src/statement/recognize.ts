@@ -13,6 +13,7 @@
 import type { Period } from '../core/period.ts'
 import type { Document, Release, Statement, StatementKind } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
+import type { UnitWords } from '../language/units.ts'
 import { withOneName, withUntoldScales } from './agreement.ts'
 import { anchorOf, endsOf } from './anchor.ts'
 import { type DraftColumn, draftColumns, finishColumns } from './column.ts'
@@ -29,7 +30,6 @@ import { arrange, type Placement } from './placement.ts'
 import { rowPeriods } from './row-period.ts'
 import { type DraftStatement, finishStatement } from './statement.ts'
 import { nameStockClasses } from './stock-class.ts'
-import type { UnitWords } from './unit-words.ts'
 import { datedToDate } from './year-to-date.ts'
 
 /** Recognises the statements of a release. Pure: the same document and templates give the same release. */

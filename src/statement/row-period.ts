@@ -1,9 +1,10 @@
 /** What the rows of a table are of where its columns are kinds of equity, not periods. */
 import { daysBetween, type IsoDate, type Period } from '../core/period.ts'
 import type { StatementKind, Table, TableRow } from '../core/release.ts'
+import { dateOf, FULL_DATE } from '../language/dates.ts'
+import { readPeriodWords } from '../language/periods.ts'
 import type { DraftColumn } from './column.ts'
 import { isHeading } from './outline.ts'
-import { dateOf, readPeriodWords } from './period-words.ts'
 
 /**
  * The period of each row: a balance's own day, and for what lies between two balances the time from the one to the
@@ -35,7 +36,7 @@ export function rowPeriods(
 
 const BALANCE = /^(?:(?:beginning|ending|opening|closing) )?balances?\b/i
 /** Nothing but the day. */
-const BARE = /^[a-z]+\.? \d{1,2}, \d{4}$/i
+const BARE = new RegExp(`^${FULL_DATE}$`, 'i')
 
 function dayOf(row: TableRow): IsoDate | undefined {
   if (isHeading(row) || !(BALANCE.test(row.label) || BARE.test(row.label))) return undefined

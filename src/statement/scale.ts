@@ -1,9 +1,7 @@
 /** By what the figures of a statement are to be multiplied, where the print leaves it open. */
 import type { Amount, Measure, Table } from '../core/release.ts'
+import { POWERS, type UnitWords } from '../language/units.ts'
 import type { DraftLine } from './line.ts'
-import type { UnitWords } from './unit-words.ts'
-
-export const SCALES = [1, 1000, 1_000_000, 1_000_000_000] as const
 
 /**
  * The scale of share counts.
@@ -28,7 +26,7 @@ export function shareScale(
   if (largest === 0) return units.shares ?? (units.exceptShares ? 1 : money)
   const counted = sharesByIncome(table, lines, money)
   if (counted !== undefined) {
-    const fit = SCALES.find((scale) => {
+    const fit = POWERS.find((scale) => {
       const ratio = counted / (largest * scale)
       return ratio > 0.2 && ratio < 5
     })

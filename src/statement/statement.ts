@@ -12,12 +12,11 @@ import type {
   Table,
   Unit,
 } from '../core/release.ts'
+import { headedScale, pointsOf, type UnitWords } from '../language/units.ts'
 import { columnMeasures } from './column-measure.ts'
 import type { DraftLine } from './line.ts'
-import { pointsOf } from './measure.ts'
 import { shareScale } from './scale.ts'
 import { isSignedOnTop } from './signed-on-top.ts'
-import { headedScale, type UnitWords } from './unit-words.ts'
 
 /** All that is known of a table before its figures are given units. */
 export interface DraftStatement {

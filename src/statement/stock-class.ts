@@ -48,7 +48,7 @@ const LONGEST = 4
 /** How many rows under a name describe it, the last of them with the figures; 0 where none do. */
 function describedBy(rows: readonly TableRow[], at: number): number {
   const name = rows[at]
-  if (!name || hasFigures(name) || !/value/i.test(name.label) || !CLASS.test(name.label)) return 0
+  if (!name || hasFigures(name) || !CLASS.test(name.label)) return 0
   for (let length = 1; length <= LONGEST; length++) {
     const row = rows[at + length]
     if (!row || row.indent <= name.indent || !DESCRIPTION.test(row.label)) return 0

@@ -1,7 +1,9 @@
 /** The lines above a table, taken apart: company, title, units, period. */
 import type { TextLine } from '../core/release.ts'
-import { isPeriodLine, type PeriodWords, readPeriodWords } from './period-words.ts'
-import { isUnitLine, readUnitWords, type UnitWords } from './unit-words.ts'
+import { type PeriodWords, readPeriodWords } from '../language/periods.ts'
+import { isPeriodLine } from '../language/time-words.ts'
+import { isUnitLine, readUnitWords, type UnitWords } from '../language/units.ts'
+import { lettersOf } from '../language/words.ts'
 
 export interface Title {
   /** Without company, units and period; "" where nothing else is printed. */
@@ -75,9 +77,9 @@ function withoutCompany(text: string, company: string | undefined): string {
 
 /** A company's name without its legal form, for comparison. */
 export const bareName = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/\(.*?\)/g, ' ')
-    .replace(/\b(?:and|&) (?:its )?(?:consolidated )?subsidiar(?:y|ies)\b/g, ' ')
-    .replace(/\b(?:incorporated|inc|corporation|corp|company|co|ltd|limited|plc|llc|lp|the)\b/g, ' ')
-    .replace(/[^\p{L}\p{N}]+/gu, '')
+  lettersOf(
+    text
+      .replace(/\(.*?\)/g, ' ')
+      .replace(/\b(?:and|&) (?:its )?(?:consolidated )?subsidiar(?:y|ies)\b/gi, ' ')
+      .replace(/\b(?:incorporated|inc|corporation|corp|company|co|ltd|limited|plc|llc|lp|the)\b/gi, ' '),
+  )

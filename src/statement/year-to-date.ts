@@ -1,9 +1,12 @@
 /** How long "year-to-date" is. */
 import { type Duration, daysBetween, type IsoDate, type Period } from '../core/period.ts'
 import type { Document } from '../core/release.ts'
+import { COUNT } from '../language/counts.ts'
+import { dateOf, FULL_DATE } from '../language/dates.ts'
+import type { FiscalWords } from '../language/period-readings.ts'
+import { readPeriodWords } from '../language/periods.ts'
 import type { DraftColumn } from './column.ts'
 import type { Anchor } from './fiscal-calendar.ts'
-import { dateOf, type FiscalWords, readPeriodWords } from './period-words.ts'
 
 /**
  * The columns with the periods of those that say no more than "year-to-date": they end with the quarter beside them, and
@@ -48,8 +51,7 @@ function anchorsOf(tables: readonly (readonly DraftColumn[])[], document: Docume
   return anchors
 }
 
-const STRETCH =
-  /\b(?:six|nine|twenty-six|thirty-nine|26|39)[- ](?:months?|weeks?)(?: period)? (?:ended|ending) [a-z]+\.? \d{1,2}, \d{4}/gi
+const STRETCH = new RegExp(`\\b${COUNT}[- ](?:months?|weeks?)(?: period)? (?:ended|ending) ${FULL_DATE}`, 'gi')
 
 function periodToDate(
   { words, toDate }: DraftColumn,

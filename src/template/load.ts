@@ -16,9 +16,14 @@ import type {
   TrendTemplate,
 } from '../core/template.ts'
 import { parseCalculation, parseRatio } from './formula.ts'
-import type { TemplateText } from './packed.ts'
 import { compilePhrase, type Extent, PhraseError } from './phrase.ts'
 import { type OpenFile, openYaml, type Path } from './yaml-file.ts'
+
+/** A template file. */
+export interface TemplateText {
+  readonly name: string
+  readonly text: string
+}
 
 /**
  * Merges template files.

@@ -11,7 +11,8 @@
  * `...`, at most three in a phrase, so that no label can make a match slow.
  */
 
-import { ANY_WORDS, type Form, labelWords, type Pattern } from '../core/pattern.ts'
+import { ANY_WORDS, type Pattern } from '../core/pattern.ts'
+import { wordsOf } from '../language/words.ts'
 
 /** Of a pattern, in words: names that stand for names grow like aliases do. */
 const LONGEST = 2000
@@ -32,11 +33,8 @@ export class PhraseError extends Error {
 export function compilePhrase(phrase: string, vocabulary: Vocabulary, extent: Extent): Pattern {
   const gaps = phrase.match(/\.\.\./g)?.length ?? 0
   if (gaps > 3) throw new PhraseError(`at most three "..." in a phrase, found ${gaps}`)
-  const { form, needs } = alternatives(tokensOf(phrase), vocabulary, [])
-  return {
-    form: extent === 'whole' ? form : { all: [ANY_WORDS, form, ANY_WORDS] },
-    needs: rarestFirst(needs),
-  }
+  const { pattern } = alternatives(tokensOf(phrase), vocabulary, [])
+  return extent === 'whole' ? pattern : { all: [ANY_WORDS, pattern, ANY_WORDS] }
 }
 
 const TOKEN = /\s*(?:(\.\.\.)|<([a-z -]+)>(\?)?|([a-z0-9%&'’-]+)(?:\(([a-z]+)\))?(\?)?|(\()|(\))(\?)?|(\|))/iuy
@@ -78,9 +76,7 @@ function tokenOf(match: RegExpExecArray): Token {
 
 /** A part of a phrase, compiled. */
 interface Part {
-  readonly form: Form
-  /** Of each of these sets, one word is in whatever the form fits. */
-  readonly needs: readonly (readonly string[])[]
+  readonly pattern: Pattern
   /** Its words, however often they are named. */
   readonly size: number
 }
@@ -98,20 +94,10 @@ function alternatives(tokens: Token[], vocabulary: Vocabulary, within: readonly 
   return options.length === 1 ? first : anyOf(options)
 }
 
-/** One of several; it needs a word of each one's rarest. */
-function anyOf(options: readonly Part[]): Part {
-  const needs = options.map((option) => rarestFirst(option.needs)[0])
-  return {
-    form: { any: options.map(({ form }) => form) },
-    needs: needs.every((words) => words !== undefined) ? [[...new Set(needs.flat())]] : [],
-    size: sizeOf(options),
-  }
-}
-
-/** Few labels have one of the longest words. */
-const rarestFirst = (needs: Part['needs']): Part['needs'] => needs.toSorted((a, b) => shortest(b) - shortest(a))
-
-const shortest = (words: readonly string[]): number => Math.min(...words.map(({ length }) => length))
+const anyOf = (options: readonly Part[]): Part => ({
+  pattern: { any: options.map(({ pattern }) => pattern) },
+  size: sizeOf(options),
+})
 
 function sizeOf(parts: readonly Part[]): number {
   const size = parts.reduce((sum, part) => sum + part.size, 0)
@@ -133,13 +119,12 @@ function sequence(tokens: Token[], vocabulary: Vocabulary, within: readonly stri
 }
 
 const allOf = (parts: readonly Part[]): Part => ({
-  form: { all: parts.map(({ form }) => form) },
-  needs: parts.flatMap(({ needs }) => needs),
+  pattern: { all: parts.map(({ pattern }) => pattern) },
   size: sizeOf(parts),
 })
 
 function element(token: Token, tokens: Token[], vocabulary: Vocabulary, within: readonly string[]): Part {
-  if (token.kind === 'gap') return { form: ANY_WORDS, needs: [], size: 1 }
+  if (token.kind === 'gap') return { pattern: ANY_WORDS, size: 1 }
   if (token.kind === 'word') return optional(wordPart(token), token.optional)
   if (token.kind === 'name') return optional(namePart(token.text, vocabulary, within), token.optional)
   const inner = alternatives(tokens, vocabulary, [...within, '('])
@@ -149,7 +134,7 @@ function element(token: Token, tokens: Token[], vocabulary: Vocabulary, within: 
 }
 
 const optional = (part: Part, absent: boolean): Part =>
-  absent ? { form: { maybe: part.form }, needs: [], size: part.size } : part
+  absent ? { pattern: { maybe: part.pattern }, size: part.size } : part
 
 function namePart(name: string, vocabulary: Vocabulary, within: readonly string[]): Part {
   const phrase = vocabulary.get(name)
@@ -160,13 +145,13 @@ function namePart(name: string, vocabulary: Vocabulary, within: readonly string[
 
 /** `non-current` as one word or two, `share(s)` with its end and without, `member's` as `members` too. */
 function wordPart({ text, suffix = '' }: Token): Part {
-  if (labelWords(text).length === 0) throw new PhraseError(`a word expected, found "${text}"`)
+  if (wordsOf(text).length === 0) throw new PhraseError(`a word expected, found "${text}"`)
   const possessives = [text, text.replace(/['’](?=s(?:-|$))/g, '')]
   const written = possessives
     .flatMap((each) => [each.replaceAll('-', ''), each])
     .flatMap((each) => [each, each + suffix])
-  const spellings = [...new Set(written.map((each) => labelWords(each).join(' ')))].map((words) =>
-    words.split(' ').map((word) => ({ form: word, needs: [[word]], size: 1 })),
+  const spellings = [...new Set(written.map((each) => wordsOf(each).join(' ')))].map((words) =>
+    words.split(' ').map((word) => ({ pattern: word, size: 1 })),
   )
   const options = spellings.map((words) => (words.length === 1 ? (words[0] as Part) : allOf(words)))
   return options.length === 1 ? (options[0] as Part) : anyOf(options)

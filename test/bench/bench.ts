@@ -2,7 +2,8 @@
  * How long things take, and how that grows: `npm run bench`, or `npm run bench -- process` for one part of it.
  *
  * Every figure is a median after warm-up, and whatever is compared was measured in the same run, in turns. Nothing here
- * passes or fails: what a machine takes is no property of the code. The figures are kept in results.json.
+ * passes or fails: what a machine takes is no property of the code. The figures are kept in results.json, by the Node
+ * that was measured, and shown in README.md.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -10,8 +11,8 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Bench } from 'tinybench'
 import { checkModel } from '../../src/check/check.ts'
+import { templates } from '../../src/commands/shipped.ts'
 import { EXACT } from '../../src/core/change.ts'
-import type { Templates } from '../../src/core/template.ts'
 import { build, examine } from '../../src/flows/build.ts'
 import { compareFiles } from '../../src/flows/compare.ts'
 import { buildModel } from '../../src/model/model.ts'
@@ -19,47 +20,33 @@ import { narrativeChecks } from '../../src/narrative/narrative.ts'
 import { readDocument } from '../../src/read/document.ts'
 import { layOut } from '../../src/sheets/lay-out.ts'
 import { recognize } from '../../src/statement/recognize.ts'
-import { loadTemplates } from '../../src/template/load.ts'
 import { writeWorkbook } from '../../src/xlsx/write/write.ts'
 import { copies, longTable } from './inputs.ts'
-
-interface Figure {
-  readonly name: string
-  /** What grows; absent where nothing does. */
-  readonly size?: number
-  /** Milliseconds, the median. */
-  readonly ms: number
-}
-
-/** By what power of the size the time grows: the slope of the line through the logarithms of both, by least squares. */
-interface Growth {
-  readonly name: string
-  readonly from: number
-  readonly to: number
-  readonly exponent: number
-}
+import { type Figure, type Growth, type Results, withSpeed } from './results.ts'
 
 const SHORT = { time: 400, iterations: 3, warmupTime: 100, warmupIterations: 1 }
 const SAMPLE = 'test/samples/infinera-2008-q1/release.txt'
 const KEPT = 'test/bench/results.json'
+const RELEASES = '../shared/releases'
 
 const text = readFileSync(SAMPLE, 'utf8')
-const templates = shippedTemplates()
 const folder = mkdtempSync(join(tmpdir(), 'tieout-bench-'))
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   process: wholeProcess,
+  batch: wholeBatch,
   copies: manyCopies,
   rows: longTables,
   html: largestPage,
   diff: comparisons,
 }
 const wanted = process.argv.slice(2)
-const measured: Record<string, readonly Figure[]> = existsSync(KEPT)
-  ? JSON.parse(readFileSync(KEPT, 'utf8')).figures
-  : {}
+const results: Results = JSON.parse(readFileSync(KEPT, 'utf8'))
+const node = process.versions.node.split('.')[0] ?? ''
+const measured: Record<string, readonly Figure[]> = { ...results[node]?.figures }
 for (const [name, measure] of Object.entries(parts)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
   const figures = await measure()
+  if (figures.length === 0) continue
   measured[name] = figures
   print(name, figures)
 }
@@ -67,8 +54,9 @@ rmSync(folder, { recursive: true })
 const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.versions.node}`
 const date = new Date().toISOString().slice(0, 10)
 const exponents = Object.fromEntries(Object.entries(measured).map(([name, figures]) => [name, growth(figures)]))
-const kept = { date, machine, figures: measured, growth: exponents }
-writeFileSync(KEPT, `${JSON.stringify(kept, undefined, 2)}\n`)
+const all: Results = { ...results, [node]: { date, machine, figures: measured, growth: exponents } }
+writeFileSync(KEPT, `${JSON.stringify(all, undefined, 2)}\n`)
+writeFileSync('README.md', withSpeed(readFileSync('README.md', 'utf8'), all))
 
 /** Whole processes in turns: ours, the floor, peers. */
 async function wholeProcess(): Promise<readonly Figure[]> {
@@ -84,7 +72,7 @@ async function wholeProcess(): Promise<readonly Figure[]> {
     'node, nothing': [process.execPath, '-e', '0'],
     'tieout --help': [process.execPath, 'dist/cli.js', '--help'],
     'tieout build': [process.execPath, 'dist/cli.js', 'build', SAMPLE, '-o', out('tieout')],
-    'exceljs alone, the same cells': [process.execPath, 'test/bench/floor.cjs', cells, out('floor')],
+    'exceljs alone, as required, the same cells': [process.execPath, 'test/bench/floor.cjs', cells, out('floor')],
   }
   for (const library of ['xlsxwriter', 'openpyxl']) {
     const python = ['/usr/bin/python3', 'python3'].find(
@@ -104,6 +92,23 @@ async function wholeProcess(): Promise<readonly Figure[]> {
     }
   }
   return [...taken].map(([name, times]) => ({ name, ms: median(times) }))
+}
+
+/** All the releases at hand in one batch, by two threads. */
+async function wholeBatch(): Promise<readonly Figure[]> {
+  if (!existsSync(RELEASES)) return []
+  const taken: number[] = []
+  let built = 0
+  for (let round = 0; round < 3; round++) {
+    const out = join(folder, 'batch')
+    const started = performance.now()
+    const args = ['dist/cli.js', 'build', RELEASES, '-o', out, '--jobs', '2', '--json', '--force']
+    const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+    taken.push(performance.now() - started)
+    built = stdout.match(/"status":"built"/g)?.length ?? 0
+    rmSync(out, { recursive: true })
+  }
+  return [{ name: 'tieout build of all, two threads', size: built, ms: median(taken) }]
 }
 
 /** The phases on 1, 10 and 100 copies of the sample, each after the one before: rounds, the first of them to warm up. */
@@ -164,7 +169,7 @@ async function longTables(): Promise<readonly Figure[]> {
 
 /** The largest HTML release at hand, or the sample's longest table as HTML. */
 async function largestPage(): Promise<readonly Figure[]> {
-  const near = '../shared/releases/html'
+  const near = join(RELEASES, 'html')
   const [largest] = existsSync(near)
     ? readdirSync(near).sort((a, b) => statSync(join(near, b)).size - statSync(join(near, a)).size)
     : []
@@ -234,13 +239,6 @@ function growth(figures: readonly Figure[]): readonly Growth[] {
     const sizes = points.map(({ size }) => size)
     return [{ name, from: Math.min(...sizes), to: Math.max(...sizes), exponent: Math.round(slope * 100) / 100 }]
   })
-}
-
-function shippedTemplates(): Templates {
-  const names = readdirSync('templates')
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
-  return loadTemplates(names.map((name) => ({ name, text: readFileSync(join('templates', name), 'utf8') })))
 }
 
 /** A day is written as its text, which is as much to write. */

@@ -3,8 +3,8 @@ import type { OpenedValue } from '../../src/core/opened-workbook.ts'
 import { changesIn, type Sketch, workbook } from '../diff/sketch.ts'
 
 const INPUTS: Sketch = [
-  [1, 2, 3, 'text', true],
-  [4, undefined, -6, 'Exact', false],
+  [1, 2, 3, 'text', true, '=1/0'],
+  [4, undefined, -6, 'Exact', false, undefined, '=NA()'],
 ]
 
 /** What a formula in row 9 comes to; undefined where it is not calculated. */
@@ -47,6 +47,11 @@ describe('formulas come to what Excel makes of them', () => {
     ['COUNTIFS(A1:A1,1,C1:C1,3)', 1],
     ['COUNTIF(B2,"exact")', 0],
     ['COUNTIF(A1:E2,"Infinity")', 0],
+    ['COUNTIFS(A1:C2,"<>")', 5],
+    ['COUNTIFS(A1:C2,"=",A1:C2,"=")', 1],
+    ['SUMPRODUCT(--ISERROR(A1:E2))', 0],
+    ['SUMPRODUCT(--ISERROR(F1:G2))', 2],
+    ['SUMPRODUCT(--ISERROR(#REF!))', 1],
     ['SUMIF(A1:A2,4,C1:C2)', -6],
     ['SUMPRODUCT(A1:A2,C1:C2)', -21],
     ['MOD(-3,2)', 1],

@@ -4,9 +4,8 @@
  */
 import { readFileSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
-import { templateFiles } from '../../src/commands/templates.ts'
+import { templates } from '../../src/commands/shipped.ts'
 import { examine } from '../../src/flows/build.ts'
-import { loadTemplates } from '../../src/template/load.ts'
 import { figuresOf, misprinted, type Outcome, outcomeOf, type Plant, plants } from './planted.ts'
 
 vi.setConfig({ testTimeout: 1_800_000 })
@@ -16,7 +15,6 @@ const EVERY = Number(process.env.PLANT_EVERY ?? 47)
 
 test('misprinted figures are caught', async () => {
   const text = readFileSync(SAMPLE, 'utf8')
-  const templates = loadTemplates(await templateFiles(new URL('../../templates/', import.meta.url)))
   const read = (release: string) => examine(new TextEncoder().encode(release), 'release.txt', templates)
   const before = read(text)
   const outcomes: Outcome[] = []

@@ -1,10 +1,9 @@
 /** Errors planted into a release, one at a time, to see which are caught. */
 import { bounds, factsIn } from '../../src/core/evaluate.ts'
 import { type PlacedFact, placedFacts } from '../../src/core/facts.ts'
-import type { Check, CheckResult, Expression, FactId } from '../../src/core/model.ts'
+import type { Check, CheckResult, Examined, Expression, FactId } from '../../src/core/model.ts'
 import { type Decimal, exactly, intervalOf, meets } from '../../src/core/number.ts'
 import type { Span } from '../../src/core/source.ts'
-import type { Examined } from '../../src/flows/build.ts'
 
 export const plants = {
   'second digit off by one': secondDigit,

@@ -34,7 +34,7 @@ const workbook = (sheets: readonly OpenedSheet[], names: readonly OpenedName[] =
 const operations = (total: OpenedValue | readonly [string, OpenedValue?]): OpenedSheet =>
   sheet('Operations', { A1: 'Product', B1: 40, A2: 'Services', B2: 2, A3: 'Total revenue', B3: total })
 
-const record = { name: '_tieout.live.1', refersTo: "Operations!$B$3:$B$4,'Balance Sheets'!$C$9" }
+const record = { name: '_tieout.live.1', refersTo: "Operations!$B$3:$B$4,'Operations'!$C$9" }
 
 test('a workbook whose results are those of its formulas has nothing to report', () => {
   const saved = workbook([operations(['=SUM(B1:B2)', 42])], [record])
@@ -101,11 +101,6 @@ test('a figure typed over a formula is found by the record of live cells', () =>
   expect(checkWorkbook(workbook([operations(42)]), saved)).toMatchObject({ findings: [], recorded: false })
 })
 
-test('a name whose cells were deleted is passed over', () => {
-  const saved = workbook([operations(['=B1+B2', 42])], [{ name: '_tieout.live.1', refersTo: '#REF!,Operations!$B$3' }])
-  expect(checkWorkbook(saved, saved).findings).toEqual([])
-})
-
 test('rows of the Checks sheet whose verdict, calculated anew, is no agreement are told', () => {
   const checks = (verdict: OpenedValue): OpenedSheet =>
     sheet('Checks', {
@@ -140,6 +135,36 @@ test('a formula that was deleted is found by the record of live cells', () => {
   expect(checkWorkbook(emptied, emptied).findings).toEqual([
     { kind: 'emptied', sheet: 'Operations', cell: 'B3', caption: 'Total revenue' },
   ])
+})
+
+test('a sheet or a row that was live when built, and is gone, is found by the record of live cells', () => {
+  const gone = (refersTo: string) => {
+    const left = workbook([sheet('Source', { A1: 'Revenue 42' })], [{ name: '_tieout.live.1', refersTo }])
+    return checkWorkbook(left, left).findings
+  }
+  expect(gone("'Balance Sheets'!$C$9:$D$10,Source!$B$2")).toEqual([
+    { kind: 'gone', sheet: 'Balance Sheets', cell: 'C9:D10', caption: '' },
+  ])
+  expect(gone('#REF!,#REF!')).toEqual([{ kind: 'gone', sheet: '', cell: '#REF!', caption: '' }])
+})
+
+test('what is no verdict under which a check holds is an exception', () => {
+  const checks = (verdict: string | undefined) =>
+    workbook([
+      sheet('Checks', {
+        ...{ A6: 'What', B6: 'Sheet', C6: 'Verdict', A7: 'Total revenue', B7: 'Operations' },
+        ...(verdict === undefined ? {} : { C7: verdict }),
+      }),
+    ])
+  const told = (verdict: string | undefined) => checkWorkbook(checks(verdict), checks(verdict)).findings
+  for (const holds of ['exact', 'rounding', 'boundary', 'information', 'unmatched']) expect(told(holds)).toEqual([])
+  expect(told('fine')).toMatchObject([{ kind: 'check-fails', cell: 'C7', verdict: 'fine' }])
+  expect(told(undefined)).toMatchObject([{ kind: 'check-fails', cell: 'C7', verdict: 'no verdict' }])
+})
+
+test('a formula that hides what it lost is an error', () => {
+  const hidden = workbook([sheet('Operations', { A1: 'Total', B1: ['=SUMPRODUCT(--ISERROR(#REF!))', 1] })])
+  expect(checkWorkbook(hidden, hidden).findings).toMatchObject([{ kind: 'error', cell: 'B1', recalculated: 1 }])
 })
 
 test('an error is told where it begins; what reads it follows', () => {

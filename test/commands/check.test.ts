@@ -54,7 +54,6 @@ async function check(text: string, ...options: string[]): Promise<Ran> {
       err += more
     },
     input: (async function* () {})(),
-    templates: new URL('../../templates/', import.meta.url),
     end: (code) => {
       status = code
     },

@@ -39,7 +39,6 @@ const host: Host = {
   input: (async function* () {
     yield readFileSync(b)
   })(),
-  templates: new URL('../../templates/', import.meta.url),
   end: (given) => {
     status = given
   },

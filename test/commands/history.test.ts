@@ -28,7 +28,6 @@ async function history(...args: string[]): Promise<{ readonly out: string; reado
       err += more
     },
     input: (async function* () {})(),
-    templates: new URL('../../templates/', import.meta.url),
     end: () => undefined,
   } as Host
   await historyCommand(host).exitOverride().configureOutput({ writeErr: host.err }).parseAsync(args, { from: 'user' })

@@ -54,7 +54,6 @@ function host(...input: string[]): Host {
     input: (async function* () {
       for (const chunk of input) yield encoder.encode(chunk)
     })(),
-    templates: new URL('file:///nowhere/'),
     end: () => undefined,
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { barText, clock, progressOf } from '../../src/commands/progress.ts'
+import { barText, progressOf } from '../../src/commands/progress.ts'
+import { clock } from '../../src/report/clock.ts'
 
 describe('the bar', () => {
   test.each([

@@ -3,10 +3,10 @@
 import { withResults } from '../../src/calc/recalculate.ts'
 import { a1 } from '../../src/core/cells/a1.ts'
 import { type Corner, formulaTokens, referenceText } from '../../src/core/cells/formula-tokens.ts'
+import { placeText } from '../../src/core/cells/range-text.ts'
 import { type Change, type ComparisonOptions, EXACT } from '../../src/core/change.ts'
 import type { OpenedCell, OpenedSheet, OpenedStyle, OpenedWorkbook } from '../../src/core/opened-workbook.ts'
 import { compareWorkbooks } from '../../src/diff/compare/compare.ts'
-import { placeText } from '../../src/diff/compare/draft.ts'
 
 export const PLAIN: OpenedStyle = { format: 'General', isDate: false, indent: 0, look: {} }
 

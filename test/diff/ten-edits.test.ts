@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { templateFiles } from '../../src/commands/templates.ts'
+import { templates } from '../../src/commands/shipped.ts'
 import { a1 } from '../../src/core/cells/a1.ts'
+import { placeText } from '../../src/core/cells/range-text.ts'
 import type { Change, Comparison } from '../../src/core/change.ts'
 import type { OpenedCell, OpenedWorkbook } from '../../src/core/opened-workbook.ts'
 import { compareWorkbooks } from '../../src/diff/compare/compare.ts'
-import { placeText } from '../../src/diff/compare/draft.ts'
 import { build } from '../../src/flows/build.ts'
-import { loadTemplates } from '../../src/template/load.ts'
 import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import {
   ALL,
@@ -24,7 +23,6 @@ import {
 } from './sketch.ts'
 
 const SAMPLE = new URL('../samples/infinera-2008-q1/release.txt', import.meta.url)
-const templates = loadTemplates(await templateFiles(new URL('../../templates/', import.meta.url)))
 const { bytes } = await build(readFileSync(SAMPLE), 'release.txt', templates)
 const sample = calculated(openWorkbook(bytes, 'a.xlsx'))
 

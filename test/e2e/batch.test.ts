@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -83,10 +92,53 @@ describe('tieout build of many', () => {
     expect((await run('build', 'in/a.txt', '-o', 'out')).err).toBe('up to date  in/a.txt\n')
   })
 
-  test('releases that would share a workbook keep their endings', async () => {
-    plant({ 'in/q1.txt': release(610), 'in/q1.htm': `<pre>${release(620)}</pre>`, 'in/q2.txt': release(630) })
+  test('releases of one name have a workbook each, however they are named', async () => {
+    plant({ 'a/q1.txt': release(610), 'b/q1.txt': release(620), 'b/q2.txt': release(630) })
+    const each = ['a/q1.xlsx', 'b/q1.xlsx', 'q2.xlsx']
+    const built = async (args: string[], input?: Uint8Array): Promise<readonly string[]> => {
+      rmSync(join(folder, 'out'), { recursive: true, force: true })
+      const ran = await tieout(['build', ...args, '-o', 'out'], { cwd: folder, ...(input && { input }) })
+      expect(ran).toMatchObject({ status: 0, out: expect.stringMatching(/^built +3 /m) })
+      return listing('out')
+    }
+    expect(await built(['a/q1.txt', 'b/q1.txt', 'b/q2.txt'])).toEqual(each)
+    expect(await built(['a', 'b'])).toEqual(each)
+    expect(await built(['a', 'b', './a/q1.txt', 'b/../b/q2.txt', join(folder, 'a')])).toEqual(each)
+    const listed = Buffer.from('./b/q2.txt\n./a/q1.txt\n./b/q1.txt\n')
+    expect(await built(['--files-from', '-'], listed)).toEqual(each)
+    const texts = ['a', 'b'].map((name) => run('text', `out/${name}/q1.xlsx`))
+    const [a, b] = await Promise.all(texts)
+    expect([a?.out, b?.out]).toEqual([expect.stringContaining('610'), expect.stringContaining('620')])
+    const again = await tieout(['build', '--files-from', '-', '-o', 'out'], { cwd: folder, input: listed })
+    expect(again.out).toMatch(/^up to date +3$/m)
+    // A part of the list calls them alike.
+    for (const shard of ['1/2', '2/2']) {
+      const args = ['build', 'a', 'b', '--shard', shard, '-o', 'shards']
+      expect(await tieout(args, { cwd: folder })).toMatchObject({ status: 0 })
+    }
+    expect(listing('shards')).toEqual(each)
+  })
+
+  test('releases that nothing but their endings tells apart keep them', async () => {
+    plant({ 'in/q1.txt': release(610), 'in/q1.htm': `<pre>${release(620)}</pre>`, 'in/q1.txt.txt': release(630) })
     expect((await run('build', 'in', '-o', 'out')).status).toBe(0)
-    expect(listing('out')).toEqual(['q1.htm.xlsx', 'q1.txt.xlsx', 'q2.xlsx'])
+    expect(listing('out')).toEqual(['q1.htm.xlsx', 'q1.txt.txt.xlsx', 'q1.txt.xlsx'])
+    expect((await run('build', 'in', '-o', 'out')).out).toMatch(/^up to date +3$/m)
+  })
+
+  test('where links make one place of two, nothing is built', async () => {
+    plant({ 'in/a.txt': release(610), 'in/b.txt': release(620), 'out/b.xlsx': '' })
+    symlinkSync('b.xlsx', join(folder, 'out/a.xlsx'))
+    expect(await run('build', 'in', '-o', 'out')).toEqual({
+      status: 2,
+      out: '',
+      err: 'tieout: out/b.xlsx: the workbook of in/b.txt would take the place of out/a.xlsx; nothing is built\n',
+    })
+    expect(readFileSync(join(folder, 'out/b.xlsx'), 'utf8')).toBe('')
+    rmSync(join(folder, 'out/a.xlsx'))
+    symlinkSync('../in/b.txt', join(folder, 'out/a.xlsx'))
+    expect(await run('build', 'in', '-o', 'out', '--force')).toMatchObject({ status: 2, out: '' })
+    expect(readFileSync(join(folder, 'in/b.txt'), 'utf8')).toBe(release(620))
   })
 
   test('takes a pattern that no shell has spelled out', async () => {

@@ -64,7 +64,7 @@ describe('tieout reads what it is given and itself, writes what it is told to, a
 
   /** Runs the command with a script that refuses all else. */
   function confined(...args: string[]): { status: number | null; refused: string | undefined } {
-    const own = ['dist', 'templates', 'package.json'].map((name) => join(ROOT, name))
+    const own = ['dist', 'package.json'].map((name) => join(ROOT, name))
     const { status, stderr } = spawnSync(
       process.execPath,
       ['--require', CONFINE, join(ROOT, 'dist', 'cli.js'), ...args],

@@ -1,6 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -20,9 +19,12 @@ test('what npm packs is installed in an empty folder, needs nothing else, and wo
   npm(['install', `./${filename}`])
   expect(readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['tieout'])
 
+  const npx = (...args: string[]) => spawnSync('npx', ['tieout', ...args], { cwd: folder, encoding: 'utf8' })
   const tieout = (...args: string[]) =>
     spawnSync(join(folder, 'node_modules/.bin/tieout'), args, { cwd: folder, encoding: 'utf8' })
-  expect(tieout('--version')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) })
+  expect(tieout('--version')).toEqual(
+    expect.objectContaining({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), stderr: '' }),
+  )
   expect(tieout('build', SAMPLE, '-o', 'one.xlsx')).toMatchObject({ status: 0 })
   expect(tieout('build', SAMPLE, '-o', 'many/')).toMatchObject({
     status: 0,
@@ -30,15 +32,41 @@ test('what npm packs is installed in an empty folder, needs nothing else, and wo
   })
   expect(tieout('diff', 'one.xlsx', 'many/release.xlsx')).toMatchObject({ status: 0 })
 
-  const bundle = join(folder, 'node_modules/tieout/dist/bundle.js')
-  const { batchJob, loaded } = createRequire(import.meta.url)(bundle)
-  await batchJob()
-  expect([...loaded.keys()].sort()).toEqual(['./front.js', './tieout.js'])
-  for (const { script, compiled } of loaded.values()) {
-    expect(script.cachedDataRejected, 'the code compiled ahead is used').toBe(false)
-    writeFileSync(compiled, readFileSync(compiled).subarray(0, 1000))
+  const files = readdirSync(join(folder, 'node_modules/tieout'), { recursive: true, encoding: 'utf8' })
+  const readme = readFileSync(join(folder, 'node_modules/tieout/README.md'), 'utf8')
+  const pictures = [...readme.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, picture]) => picture)
+  expect(pictures.length).toBeGreaterThan(0)
+  expect(files).toEqual(expect.arrayContaining(pictures))
+  const commands = [...readme.matchAll(/(?<=^ {4}|\| )(?:npx tieout|node dist\S*) (\w+)/gm)]
+  expect(commands.length).toBeGreaterThan(8)
+  for (const [command, name = ''] of new Map(commands.map((each) => [each[0], each])).values()) {
+    expect(command).toMatch(/^npx /)
+    expect(npx(name, '--help'), command).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Usage: /) })
   }
-  const built = ['build', SAMPLE, '-o', 'one.xlsx', '--force']
-  for (const args of [['--version'], built])
-    expect(tieout(...args), 'code that does not fit is no error').toMatchObject({ status: 0 })
 }, 240_000)
+
+test('half of exceljs, which nothing here uses, is not bundled', () => {
+  // Its streaming reader and writer bring packages with them, the unzipper and the archiver.
+  const notices = readFileSync(join(ROOT, 'dist/THIRD-PARTY.txt'), 'utf8')
+  expect(notices).toMatch(/^exceljs 4\./m)
+  expect(notices).not.toMatch(/^(?:unzipper|archiver) \d/m)
+})
+
+test('what reads the command line loads little', () => {
+  const sizes = new Map(
+    readdirSync(join(ROOT, 'dist'))
+      .filter((name) => name.endsWith('.js'))
+      .map((name) => [name, statSync(join(ROOT, 'dist', name)).size]),
+  )
+  const loaded = new Set<string>()
+  const load = (name: string): void => {
+    if (loaded.has(name)) return
+    loaded.add(name)
+    const source = readFileSync(join(ROOT, 'dist', name), 'utf8')
+    for (const [, imported = ''] of source.matchAll(/(?:\bfrom|\bimport)\s*"\.\/([^"]+)"/g)) load(imported)
+  }
+  load('cli.js')
+  expect(loaded.size).toBeGreaterThan(1)
+  const size = (names: Iterable<string>): number => [...names].reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0)
+  expect(size(loaded)).toBeLessThan(size(sizes.keys()) / 10)
+})

@@ -2,28 +2,23 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { recalculation } from '../../src/calc/recalculate.ts'
 import { checkWorkbook } from '../../src/check/workbook.ts'
-import { bookJson, bookMarkdown, bookText } from '../../src/commands/book-report.ts'
-import { checkMarkdown, checkText } from '../../src/commands/check-report.ts'
 import { harmless } from '../../src/commands/host.ts'
-import { oddities, summary } from '../../src/commands/report.ts'
 import { a1 } from '../../src/core/cells/a1.ts'
 import { EXACT } from '../../src/core/change.ts'
 import { UserError } from '../../src/core/diagnostic.ts'
 import { type OpenedCell, type OpenedWorkbook, serialOfIso } from '../../src/core/opened-workbook.ts'
 import type { Cell, Workbook } from '../../src/core/workbook.ts'
 import { freshness } from '../../src/diff/compare/stale.ts'
-import { examine, outline, releaseRecord } from '../../src/flows/build.ts'
-import {
-  colours,
-  compareFiles,
-  htmlReport,
-  jsonReport,
-  markdownReport,
-  reportWorkbook,
-  terminalReport,
-  textOfFile,
-} from '../../src/flows/compare.ts'
+import { checkRecords, examine, outline, releaseRecord } from '../../src/flows/build.ts'
+import { compareFiles, textOfFile, writeReport } from '../../src/flows/compare.ts'
 import { growHistory } from '../../src/flows/update.ts'
+import { oddities } from '../../src/report/build/oddities.ts'
+import { summary } from '../../src/report/build/summary.ts'
+import { type Renderer, renderers } from '../../src/report/format/formats.ts'
+import { colours, PLAIN } from '../../src/report/format/terminal.ts'
+import { comparisonReport } from '../../src/report/of-comparison.ts'
+import { releaseReport } from '../../src/report/of-release.ts'
+import { workbookReport } from '../../src/report/of-workbook.ts'
 import { layOut } from '../../src/sheets/lay-out.ts'
 import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import { writeWorkbook } from '../../src/xlsx/write/write.ts'
@@ -59,14 +54,12 @@ export const ofRelease = (bytes: Uint8Array, written: boolean): Promise<Outcome>
     const { model, results } = examined
     const workbook = layOut(model, results, templates)
     agrees(opened(workbook))
-    for (const text of [
-      oddities(examined),
-      summary({ ...examined, workbook, bytes }, 'fuzz.xlsx'),
-      checkText(examined),
-      outline(model, results),
-    ])
+    const report = releaseReport({ ...examined, records: checkRecords(model, results) })
+    for (const text of [oddities(examined), summary({ ...examined, workbook }, 'fuzz.xlsx'), outline(model, results)])
       isQuiet(harmless(text))
-    const markdown = checkMarkdown(examined)
+    isQuiet(renderers.terminal(report, PLAIN))
+    JSON.parse(renderers.json(report))
+    const markdown = renderers.markdown(report)
     if (/<(?:script|img|svg)/i.test(withoutCode(markdown))) throw new Error(`an element in Markdown: ${markdown}`)
     JSON.parse(JSON.stringify(releaseRecord(model, results)))
     if (!written) return
@@ -88,16 +81,17 @@ export const ofWorkbook = (bytes: Uint8Array, written: boolean): Promise<Outcome
       ignore: [],
     })
     const { comparison, after } = compared
-    const terminal = terminalReport(comparison, { width: 100, paint: colours })
+    const report = comparisonReport(comparison, after)
+    const terminal = renderers.terminal(report, { width: 100, paint: colours })
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours that reports have themselves
     isQuiet(terminal.replace(/\x1b\[[\d;]*m/g, ''))
-    if (/<(?:script|img|svg)|onload=|onerror=["']?\w+[^"]*>/i.test(withoutTexts(htmlReport(comparison))))
+    if (/<(?:script|img|svg)|onload=|onerror=["']?\w+[^"]*>/i.test(withoutTexts(renderers.html(report))))
       throw new Error('an element of the workbook is one of the report')
-    JSON.parse(jsonReport(comparison))
-    markdownReport(comparison)
-    const checked = checkWorkbook(after, after)
-    for (const report of [bookText, bookMarkdown, bookJson]) report(checked, 'after.xlsx')
-    if (written) isInert(await reportWorkbook(compared, templates.theme))
+    JSON.parse(renderers.json(report))
+    renderers.markdown(report)
+    const checked = workbookReport(checkWorkbook(after, after), 'after.xlsx')
+    for (const render of Object.values<Renderer>(renderers)) render(checked, PLAIN)
+    if (written) isInert(await writeReport(renderers.xlsx(report), templates.theme))
   })
 
 /** A history takes in a release, and can be opened afterwards. */

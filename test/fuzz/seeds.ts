@@ -2,14 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { strToU8, unzipSync, zipSync } from 'fflate'
-import { templateFiles } from '../../src/commands/templates.ts'
+import { templates } from '../../src/commands/shipped.ts'
 import { build } from '../../src/flows/build.ts'
 import type { Input } from '../../src/flows/history.ts'
 import { startHistory } from '../../src/flows/update.ts'
-import { loadTemplates } from '../../src/template/load.ts'
 import { parts, relationships, strings, styles } from '../xlsx/parts.ts'
 
-export const templates = loadTemplates(await templateFiles(new URL(folderOf('templates'))))
+export { templates }
 
 const sample = readFileSync(
   fileURLToPath(new URL(folderOf('test/samples/infinera-2008-q1/release.txt'))),
@@ -113,5 +112,5 @@ function bytesOf(all: Readonly<Record<string, string | Uint8Array>>): Record<str
 
 /** Of the project, which tests and scripts are both started in. */
 function folderOf(path: string): string {
-  return new URL(path, `file://${process.cwd()}/`).href + (path === 'templates' ? '/' : '')
+  return new URL(path, `file://${process.cwd()}/`).href
 }

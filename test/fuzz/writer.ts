@@ -1,5 +1,5 @@
 /** Replaces a file again and again, by turns with two versions of it, until it is killed. */
-import { replaceFile } from '../../src/commands/output.ts'
+import { replaceFile } from '../../src/commands/output/replace-file.ts'
 import { VERSIONS } from './versions.ts'
 
 const [, , path = ''] = process.argv

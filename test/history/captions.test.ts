@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { captionKey, isContrary, isTurned, isWithin, wordsOf } from '../../src/history/captions.ts'
+import { captionKey, captionWords, isContrary, isTurned, isWithin } from '../../src/history/captions.ts'
 
 it.each([
   ['Net Sales:', 'net sales'],
@@ -21,23 +21,25 @@ it.each([
   ['Basic', 'Diluted'],
 ])('%s is not called as %s is', (a, b) => {
   expect(captionKey(a)).not.toBe(captionKey(b))
-  expect(isTurned(wordsOf(a), wordsOf(b))).toBe(true)
+  expect(isTurned(captionWords(a), captionWords(b))).toBe(true)
 })
 
 it('leaves the figures in a caption aside', () => {
-  const words = wordsOf('Equipment (net of accumulated depreciation of $1,013 in 2004 and $775 in 2003)')
+  const words = captionWords('Equipment (net of accumulated depreciation of $1,013 in 2004 and $775 in 2003)')
   expect(words).toEqual(['equipment'])
 })
 
 it('tells both from one of them', () => {
-  expect(isContrary(wordsOf('Basic and diluted loss per share'), wordsOf('Diluted loss per share'))).toBe(true)
-  expect(isContrary(wordsOf('Income before taxes'), wordsOf('Loss before income taxes'))).toBe(false)
+  expect(isContrary(captionWords('Basic and diluted loss per share'), captionWords('Diluted loss per share'))).toBe(
+    true,
+  )
+  expect(isContrary(captionWords('Income before taxes'), captionWords('Loss before income taxes'))).toBe(false)
 })
 
 it('finds a caption of three words or more in a longer one', () => {
-  expect(isWithin(wordsOf('Weighted average shares'), wordsOf('Weighted average number of shares outstanding'))).toBe(
-    true,
-  )
-  expect(isWithin(wordsOf('Loss on closed stores'), wordsOf('Loss on leases of closed stores'))).toBe(true)
-  expect(isWithin(wordsOf('Other assets'), wordsOf('Intangibles and other assets'))).toBe(false)
+  expect(
+    isWithin(captionWords('Weighted average shares'), captionWords('Weighted average number of shares outstanding')),
+  ).toBe(true)
+  expect(isWithin(captionWords('Loss on closed stores'), captionWords('Loss on leases of closed stores'))).toBe(true)
+  expect(isWithin(captionWords('Other assets'), captionWords('Intangibles and other assets'))).toBe(false)
 })

@@ -3,10 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test, vi } from 'vitest'
-import { templateFiles } from '../../src/commands/templates.ts'
+import { templates } from '../../src/commands/shipped.ts'
 import { compareWorkbooks } from '../../src/diff/compare/compare.ts'
 import { build } from '../../src/flows/build.ts'
-import { loadTemplates } from '../../src/template/load.ts'
 import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import { ALL, changesIn } from '../diff/sketch.ts'
 import { packed, parts, strings } from '../xlsx/parts.ts'
@@ -15,7 +14,6 @@ import { hasLibreOffice, recalculate } from './recalculate.ts'
 vi.setConfig({ testTimeout: 120_000 })
 
 const SAMPLE = new URL('../samples/infinera-2008-q1/release.txt', import.meta.url)
-const templates = loadTemplates(await templateFiles(new URL('../../templates/', import.meta.url)))
 const { bytes } = await build(readFileSync(SAMPLE), 'release.txt', templates)
 const sample = openWorkbook(bytes, 'sample.xlsx')
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Calendar } from '../../src/narrative/calendar.ts'
 import { mentionsIn } from '../../src/narrative/mention.ts'
 
-/** Every way a sentence names a period, so that none is lost where sentences are passed over that lack certain words. */
+/** Every way a sentence names a period, one by one. */
 
 /** The release's own quarter is the second of 2009, and ends on June 30. */
 const calendar: Calendar = {

@@ -53,8 +53,17 @@ describe('what a file is', () => {
   test.each([
     'Erl\u00f6se      1.234.567,89    1.034.567,12\nKosten        934.567,10      834.567,00\n',
     '<table><tr><td>Umsatz</td><td>1.234,5</td><td>1.100,2</td></tr><tr><td>Marge</td><td>24,3%</td><td>19,3%</td></tr></table>',
-  ])('figures with a decimal comma are refused', (text) => {
-    expect(() => readDocument(Buffer.from(text), 'x')).toThrow('decimal comma')
+  ])('figures with a decimal comma are read', (text) => {
+    const [row] = readDocument(Buffer.from(text), 'x').tables[0]?.rows ?? []
+    expect(row?.cells.map((cell) => cell?.amount?.value.toNumber())).toEqual([
+      expect.closeTo(text.startsWith('Erl') ? 1234567.89 : 1234.5),
+      expect.closeTo(text.startsWith('Erl') ? 1034567.12 : 1100.2),
+    ])
+  })
+
+  test('figures that may be thousands or thousandths are refused, with their place', () => {
+    const text = 'Umsatz      48.210    41.655\nKosten     (29.874)  (26.012)\nZinsen        (612)     (655)\n'
+    expect(() => readDocument(bytes(text), 'q.txt')).toThrow('q.txt:1:13: 48.210 may be a figure with three decimals')
   })
 
   test.each(['Dear reader,\n\nnothing to see.\n', '<html><p>nothing to see</p>'])('%j has no table', (text) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RawCell, Table } from '../../src/core/release.ts'
-import { readHtml } from '../../src/read/html.ts'
+import { readHtml } from '../../src/read/html/html.ts'
 import { headingsIn, read, rowsIn } from './sketch.ts'
 
 const text = (printed: string): Table | undefined => read(printed).tables[0]

@@ -1,5 +1,5 @@
 import type { RawCell, Table } from '../../src/core/release.ts'
-import { readText } from '../../src/read/text.ts'
+import { readText } from '../../src/read/text/text.ts'
 
 /** Reads text as printed; the first line break is not part of it. */
 export const read = (text: string) =>

@@ -11,13 +11,11 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, extname, join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { templateFiles } from '../../src/commands/templates.ts'
+import { templates } from '../../src/commands/shipped.ts'
 import { UserError } from '../../src/core/diagnostic.ts'
 import type { CheckResult } from '../../src/core/model.ts'
 import type { Templates } from '../../src/core/template.ts'
 import { type Built, build } from '../../src/flows/build.ts'
-import { loadTemplates } from '../../src/template/load.ts'
 import { type Judged, type Judgement, judgeCalculations } from './calculations.ts'
 import { coverage, liveness } from './coverage.ts'
 import { type Placement, placement } from './placement.ts'
@@ -47,7 +45,6 @@ interface Score {
 
 async function main(pattern: string): Promise<void> {
   if (!existsSync(SHARED)) throw new UserError(`${SHARED}: no such folder; there is nothing to score`)
-  const templates = loadTemplates(await templateFiles(pathToFileURL(`${resolve('templates')}/`)))
   const scores: Score[] = []
   const wanted = documents().filter((name) => name.includes(pattern))
   if (wanted.length === 0) throw new UserError(`no document at hand has "${pattern}" in its name`)

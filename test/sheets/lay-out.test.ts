@@ -245,7 +245,7 @@ describe('the master check', () => {
     const said = { ...first, check: { ...check, id: 'said', kind: 'narrative' as const, printed: new Decimal(1) } }
     const { sheets } = layOut(invented, [...results, said], templates)
     const { cells = [] } = sheets[0] ?? {}
-    const rows = cells.filter(({ formula }) => formula?.startsWith('COUNTIFS'))
+    const rows = cells.filter(({ formula }) => formula?.startsWith('COUNTIF(Checks!'))
     expect(rows.reduce((sum, { value }) => sum + Number(value), 0)).toBe(2)
     expect(cells.some(({ value }) => value === '2 of 4 checks hold, 1 within rounding, 2 exceptions')).toBe(true)
   })
@@ -259,8 +259,8 @@ describe('the master check', () => {
       return [alert?.formula, alert?.style.fill, good?.formula, good?.style.fill]
     })
     expect(colours).toEqual([
-      ['ISNUMBER(SEARCH("exception",$B$8))', 'alert', 'LEFT($B$8,4)="All "', 'good'],
-      ['ISNUMBER(SEARCH("exception",$A$4))', 'alert', 'LEFT($A$4,4)="All "', 'good'],
+      ['OR(ISERROR($B$8),ISNUMBER(SEARCH("exception",$B$8)))', 'alert', 'LEFT($B$8,4)="All "', 'good'],
+      ['OR(ISERROR($A$4),ISNUMBER(SEARCH("exception",$A$4)))', 'alert', 'LEFT($A$4,4)="All "', 'good'],
     ])
   })
 })

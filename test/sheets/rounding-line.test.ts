@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { checkModel } from '../../src/check/check.ts'
-import { totalsText } from '../../src/commands/totals-report.ts'
 import { a1 } from '../../src/core/cells/a1.ts'
 import type { Model, TotalsWish } from '../../src/core/model.ts'
 import type { Cell, Sheet } from '../../src/core/workbook.ts'
 import { buildModel } from '../../src/model/model.ts'
+import { totalsText } from '../../src/report/build/totals.ts'
 import { layOut } from '../../src/sheets/lay-out.ts'
 import { noTemplates, releaseOf, sketch } from '../model/statement.ts'
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { lineCount, textWidth, wrapped } from '../../src/core/cells/text-width.ts'
 import { Decimal } from '../../src/core/number.ts'
 import { decimalsOf, numberFormat } from '../../src/sheets/number-format.ts'
-import { headingsOf, wholeDate } from '../../src/sheets/statement/headings.ts'
+import { headingsOf } from '../../src/sheets/statement/headings.ts'
 import { xstring } from '../../src/xlsx/package/xml-text.ts'
 import { column } from './invented.ts'
 
@@ -41,19 +41,6 @@ describe('xstring', () => {
 })
 
 describe('headings', () => {
-  it.each([
-    ['March 29, 2008', '2008-03-29'],
-    ['Dec. 31, 2003', '2003-12-31'],
-    ['Mar.29 2008', '2008-03-29'],
-    ['Sept 30, 2019', '2019-09-30'],
-    ['February 30, 2008', undefined],
-    ['As of March 29, 2008', undefined],
-    ['March 29', undefined],
-    ['Fixed 12, 2008', undefined],
-  ])('%s is %s', (text, date) => {
-    expect(wholeDate(text)).toBe(date)
-  })
-
   it('stack from the bottom, span neighbours, and join a day with its year', () => {
     const { levels, cells } = headingsOf([
       column('a', ['Three Months Ended', 'March 29,', '2008']),

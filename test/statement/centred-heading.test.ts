@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import type { Document } from '../../src/core/release.ts'
-import { readHtml } from '../../src/read/html.ts'
-import { readText } from '../../src/read/text.ts'
+import { readHtml } from '../../src/read/html/html.ts'
+import { readText } from '../../src/read/text/text.ts'
 import { recognize } from '../../src/statement/recognize.ts'
 import { loadTemplates } from '../../src/template/load.ts'
 

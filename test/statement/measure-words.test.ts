@@ -4,7 +4,7 @@ import { lineScale } from '../../src/statement/line-scale.ts'
 import { measureOf } from '../../src/statement/measure.ts'
 import { table } from './printed.ts'
 
-/** Every word that says what a line counts, so that none is lost where labels are passed over that lack others. */
+/** Every word that says what a line counts, one by one. */
 
 const measured = (label: string, figure: string, headings: readonly string[] = [], kind: StatementKind = 'other') => {
   const [row] = table({ rows: [`${label} | ${figure}`] }).rows

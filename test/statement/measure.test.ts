@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { readText } from '../../src/read/text.ts'
+import { readText } from '../../src/read/text/text.ts'
 import { recognize } from '../../src/statement/recognize.ts'
 import { loadTemplates } from '../../src/template/load.ts'
 

@@ -3,7 +3,6 @@ import { captionOf, headingOf } from '../../src/statement/caption.ts'
 import { distinct, slug } from '../../src/statement/identifier.ts'
 import { noteMark } from '../../src/statement/placement.ts'
 import { readTitle } from '../../src/statement/title.ts'
-import { headedScale, isUnitLine, readUnitWords } from '../../src/statement/unit-words.ts'
 
 const span = { line: 1, column: 1, length: 1 }
 const titleOf = (company: string, ...lines: string[]) =>
@@ -11,40 +10,6 @@ const titleOf = (company: string, ...lines: string[]) =>
     lines.map((text) => ({ text, span })),
     company,
   )
-
-describe('units in a title', () => {
-  it.each([
-    ['(In thousands, except share amounts)', { money: 1000, exceptShares: true }],
-    ['(In thousands, except per share amounts)', { money: 1000, exceptShares: false }],
-    ['(Amounts in Thousands Except Share and Per Share Amounts)', { money: 1000, exceptShares: true }],
-    ['($ in millions, shares in thousands)', { money: 1_000_000, shares: 1000, exceptShares: false }],
-    [
-      '(in millions, except number of shares which are reflected in thousands and per share amounts)',
-      { money: 1_000_000, shares: 1000, exceptShares: true },
-    ],
-    ['(Dollars and shares in thousands, except per share amounts)', { money: 1000, exceptShares: false }],
-    ['(Dollars in millions and shares in thousands)', { money: 1_000_000, shares: 1000, exceptShares: false }],
-    ["($000's)", { money: 1000, exceptShares: false }],
-    ['(Dollars in billions)', { money: 1_000_000_000, exceptShares: false }],
-    ['(Unaudited)', { audited: false, exceptShares: false }],
-    ['Condensed Balance Sheets', { exceptShares: false }],
-  ])('%s', (text, said) => {
-    expect(readUnitWords(text)).toEqual(said)
-  })
-
-  it('are told from titles', () => {
-    expect(isUnitLine('(In thousands)')).toBe(true)
-    expect(isUnitLine('(Unaudited; in thousands of U.S. dollars, except per share data)')).toBe(true)
-    expect(isUnitLine('Net income (loss) per common share')).toBe(false)
-    expect(isUnitLine('Sales in thousands')).toBe(false)
-  })
-
-  it('may stand over a column', () => {
-    expect(headedScale('Net Revenues ($ Millions) Q1 2020')).toBe(1_000_000)
-    expect(headedScale('Volume (Bil.)')).toBe(1_000_000_000)
-    expect(headedScale('Millions served')).toBeUndefined()
-  })
-})
 
 describe('a title', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import type { Period } from '../../src/core/period.ts'
-import { readHtml } from '../../src/read/html.ts'
+import { readHtml } from '../../src/read/html/html.ts'
 import { recognize } from '../../src/statement/recognize.ts'
 import { loadTemplates } from '../../src/template/load.ts'
 

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { UserError } from '../../src/core/diagnostic.ts'
-import { fits, labelWords, type Pattern } from '../../src/core/pattern.ts'
+import type { Pattern } from '../../src/core/pattern.ts'
+import { fits } from '../../src/language/pattern.ts'
+import { wordsOf } from '../../src/language/words.ts'
 import { loadTemplates } from '../../src/template/load.ts'
 
 const theme = {
@@ -11,7 +13,7 @@ const theme = {
 const load = (...texts: string[]) =>
   loadTemplates([theme, ...texts.map((text, i) => ({ name: `${i + 1}.yaml`, text }))])
 const says = (pattern: Pattern | undefined, text: string): boolean =>
-  pattern !== undefined && fits(pattern, labelWords(text))
+  pattern !== undefined && fits(pattern, wordsOf(text))
 
 describe('template files', () => {
   it('give statements, concepts and calculations', () => {

@@ -100,6 +100,26 @@ describe('bounds', () => {
     expect(complaint(bytes)).toBe('book.xlsx: is damaged: xl/worksheets/sheet1.xml cannot be unpacked')
   })
 
+  test.each([
+    ['a text', `<row r="1"><c t="inlineStr"><is><t>${'A'.repeat(3_000_000)}</t></is></c></row>`],
+    ['a formula', `<row r="1"><c><f>${'A1+'.repeat(1_000_000)}A1</f></c></row>`],
+    ['an attribute', `<row r="${'1'.repeat(3_000_000)}"/>`],
+    ['a tag of many attributes', `<row ${Array.from({ length: 300_000 }, (_, at) => `a${at}="1"`).join(' ')}/>`],
+  ])('%s that does not end', (_, rows) => {
+    expect(complaint(packed(parts(rows)))).toMatch(/xl\/worksheets\/sheet1.xml has a text or tag of more than 2 MiB$/)
+  })
+
+  test('texts and formulas that say little and are shown often', () => {
+    const text = `<row r="1">${'<c t="inlineStr"><is><t>four</t></is></c>'.repeat(3)}</row>`
+    const formulas = `<row r="1"><c><f t="shared" si="0">A1*2</f></c>${'<c><f t="shared" si="0"/></c>'.repeat(2)}</row>`
+    for (const rows of [text, formulas]) {
+      expect(complaint(packed(parts(rows)), { ...OPEN_LIMITS, characters: 11 })).toBe(
+        'book.xlsx: its cells hold more than 11 characters; it is not opened',
+      )
+      expect(complaint(packed(parts(rows)), { ...OPEN_LIMITS, characters: 12 })).toBe('opened')
+    }
+  })
+
   test('more cells than allowed', () => {
     const rows = `<row r="1">${'<c><v>1</v></c>'.repeat(11)}</row>`
     expect(complaint(packed(parts(rows)), { ...OPEN_LIMITS, cells: 10 })).toBe(

@@ -12,6 +12,7 @@ import { cellDraft, type Draft } from './draft.ts'
 import { canonicalFormat } from './number-format.ts'
 import { allowed, sameTyped } from './same-value.ts'
 
+/** Two matched sheets, with all that comparing their cells needs. */
 export interface PairContext {
   readonly a: SheetLayout
   readonly b: SheetLayout
@@ -25,6 +26,7 @@ export interface PairContext {
   readonly scale: (cell: OpenedCell) => number
 }
 
+/** Two places that are the same by caption and heading; a side without a cell is blank. Rows and columns count from 1. */
 export interface CellPair {
   readonly a: OpenedCell | undefined
   readonly b: OpenedCell | undefined

@@ -11,6 +11,7 @@ import { type AxisMap, mapPlace, type PlaceMap } from '../match/place-map.ts'
  */
 export type FormulaVerdict = 'same' | 'follows' | 'different'
 
+/** A formula, without its "=", and the cell it stands in. */
 export interface FormulaAt {
   readonly formula: string
   readonly sheet: OpenedSheet
@@ -18,6 +19,7 @@ export interface FormulaAt {
   readonly column: number
 }
 
+/** Compares a formula of the first workbook with one of the second; the map says where places of the first are now. */
 export function compareFormulas(a: FormulaAt, b: FormulaAt, map: PlaceMap): FormulaVerdict {
   const tokensA = significantTokens(a.formula)
   const tokensB = significantTokens(b.formula)

@@ -6,6 +6,7 @@ import type { LineMatches, Matches } from '../match/align.ts'
 import type { RowBand, SheetLayout } from '../match/sheet-layout.ts'
 import { captionOf, type Draft, type DraftSide, shownValue } from './draft.ts'
 
+/** The rows, then the columns of a sheet that were inserted, removed or moved. */
 export function compareStructure(a: SheetLayout, b: SheetLayout, rows: LineMatches, columns: LineMatches): Draft[] {
   return [...compareRows(a, b, rows), ...compareColumns(a, b, columns)]
 }
@@ -112,6 +113,7 @@ function runs(length: number, isIn: (at: number) => boolean, continues: (at: num
   return found
 }
 
+/** The same matches seen from the second sequence, which has `length` elements; -1 for one that has none. */
 export function backwards(matches: Matches, length: number): Matches {
   const back = new Int32Array(length).fill(-1)
   matches.forEach((atB, atA) => {

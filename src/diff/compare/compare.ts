@@ -44,8 +44,7 @@ export function compareWorkbooks(
     sheetsA: byName(a),
     sheetsB: byName(b),
   }
-  const calculationA = recalculation(a)
-  const calculationB = recalculation(b)
+  const calculations: Calculations = { a: recalculation(a), b: recalculation(b) }
   const areDifferentReleases = aligned.some(hasNewPeriod)
 
   const drafts: Draft[] = sheetChanges(a, b, sheets)
@@ -56,19 +55,19 @@ export function compareWorkbooks(
       map,
       options,
       areDifferentReleases,
-      scale: (cell) => scaleOf(calculationB, pair.sheets.b, cell),
+      scale: (cell) => scaleOf(calculations.b, pair.sheets.b, cell),
     }
     for (const draft of pair.structure) drafts.push(draft)
     eachPair(context, (cells) => {
       const { drafts: found, formats } = compareCell(cells, context)
       otherFormats += formats
       drafts.push(...found)
-      judgeResult(cells, found, context, calculationA, calculationB, drafts)
+      judgeResult(cells, found, context, calculations, drafts)
     })
   }
   drafts.push(...nameChanges(a.names, b.names, map))
   const kept = drafts.filter(({ a, b }) => ![a, b].some((side) => side !== undefined && isIgnored(side)))
-  const changes = groupConsequences(kept, calculationA, calculationB)
+  const changes = groupConsequences(kept, calculations.a, calculations.b)
     .filter((draft) => isWanted(draft, options))
     .map(changeOf)
   return { before: a.name, after: b.name, changes: inReportOrder(changes, b), otherFormats }
@@ -133,6 +132,12 @@ function sheetChanges(a: OpenedWorkbook, b: OpenedWorkbook, { pairs, removed, ad
   ]
 }
 
+/** The formulas of both workbooks, calculated anew. */
+interface Calculations {
+  readonly a: Recalculation
+  readonly b: Recalculation
+}
+
 /**
  * Names a result that its formula does not give.
  *
@@ -143,16 +148,15 @@ function judgeResult(
   pair: CellPair,
   found: readonly Draft[],
   { a, b }: PairContext,
-  calculationA: Recalculation,
-  calculationB: Recalculation,
+  calculations: Calculations,
   drafts: Draft[],
 ): void {
   const { a: before, b: after } = pair
   if (after?.formula === undefined) return
-  const state = freshness(calculationB, b.sheet, after)
+  const state = freshness(calculations.b, b.sheet, after)
   if (state === 'sound') return
   const own = found.find(({ kind }) => kind === 'formula' || kind === 'constant-became-formula' || kind === 'result')
-  const remark = staleRemark(calculationB, b.sheet, after)
+  const remark = staleRemark(calculations.b, b.sheet, after)
   if (own !== undefined && own.kind !== 'result') {
     own.remark = joinRemarks(own.remark, remark)
     return
@@ -164,7 +168,7 @@ function judgeResult(
     own.remark = remark
     return
   }
-  if (before !== undefined && freshness(calculationA, a.sheet, before) !== 'sound') return
+  if (before !== undefined && freshness(calculations.a, a.sheet, before) !== 'sound') return
   const draft = cellDraft(
     'stale-result',
     { sheet: a.sheet, cell: before, row: pair.rowA, column: pair.columnA },

@@ -42,6 +42,7 @@ export function groupConsequences(drafts: readonly Draft[], a: Recalculation, b:
   return roots
 }
 
+/** Remarks in one text, "; " between two; those that are absent are left out. */
 export const joinRemarks = (...remarks: readonly (string | undefined)[]): string =>
   remarks.filter((remark) => remark !== undefined).join('; ')
 

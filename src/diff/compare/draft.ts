@@ -1,5 +1,4 @@
 /** A change while it is being worked out: where it stands in both workbooks, and whether it only follows from others. */
-import { a1, rangeA1 } from '../../core/cells/a1.ts'
 import type { Change, ChangeKind, Side } from '../../core/change.ts'
 import {
   isError,
@@ -9,8 +8,10 @@ import {
   type OpenedValue,
 } from '../../core/opened-workbook.ts'
 import type { Range } from '../../core/workbook.ts'
+import { grouped } from '../../language/shown.ts'
 import type { RowBand } from '../match/sheet-layout.ts'
 
+/** A change that may still turn into another kind, or into a consequence of others. */
 export interface Draft {
   kind: ChangeKind
   readonly a?: DraftSide
@@ -25,6 +26,7 @@ export interface Draft {
   readonly consequences: Draft[]
 }
 
+/** What stands in one of the two workbooks. */
 export interface DraftSide {
   readonly sheet: OpenedSheet
   readonly range?: Range
@@ -34,6 +36,7 @@ export interface DraftSide {
   readonly shown?: string
 }
 
+/** A change of one cell; its caption is the row's, its heading that of the second workbook's column. */
 export function cellDraft(
   kind: ChangeKind,
   a: {
@@ -66,9 +69,11 @@ export function cellDraft(
   }
 }
 
+/** "Current assets / Inventory"; the caption alone where there is no section. */
 export const captionOf = ({ section, caption }: RowBand): string =>
   section === '' || caption === '' ? caption : `${section} / ${caption}`
 
+/** The change as it is reported, its consequences included. */
 export function changeOf(draft: Draft): Change {
   return {
     kind: draft.kind,
@@ -87,7 +92,9 @@ function sideOf({ sheet, range, cell, cells, shown }: DraftSide): Side {
     ...(range === undefined ? {} : { range }),
     shown: shown ?? shownCell(cell),
     ...(cell?.value === undefined ? {} : { value: cell.value }),
-    ...(cell?.formula === undefined ? {} : { formula: cell.formula }),
+    ...(cell?.formula === undefined
+      ? {}
+      : { formula: cell.formula, result: shownValue(cell.value, cell.style.isDate) }),
     ...(cells === undefined ? {} : { cells }),
   }
 }
@@ -111,19 +118,5 @@ export function shownValue(value: OpenedValue | undefined, isDate: boolean): str
   if (date !== undefined) return date
   const plain = String(Number(value.toPrecision(15)))
   if (plain.includes('e')) return plain
-  const [whole = '', decimals] = plain.split('.')
-  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (decimals === undefined ? '' : `.${decimals}`)
-}
-
-/** "Operations!B9", "Operations!12:14", "Operations". */
-export function placeText({ sheet, range }: Pick<Side, 'sheet' | 'range'>): string {
-  if (range === undefined) return sheet
-  return `${sheet}!${rangeText(range)}`
-}
-
-/** "B9", "B2:D9", rows "12:14", columns "C:D". */
-export function rangeText(range: Range): string {
-  if (range.left === 0) return `${range.top}:${range.bottom}`
-  if (range.top === 0) return `${a1(1, range.left).slice(0, -1)}:${a1(1, range.right).slice(0, -1)}`
-  return rangeA1(range)
+  return grouped(plain)
 }

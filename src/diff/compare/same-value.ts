@@ -8,6 +8,7 @@ import { halfUnitShown } from './number-format.ts'
 /** Excel keeps 15 digits; programs differ in how they write the 17 of a double. */
 const TYPED_NOISE = 1e-14
 
+/** Whether two typed values are the same within the tolerance. */
 export function sameTyped(a: OpenedCell, b: OpenedCell, tolerance: Tolerance): boolean {
   return sameWithin(a.value, b.value, allowed(a, b, tolerance), TYPED_NOISE)
 }

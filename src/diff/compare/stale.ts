@@ -11,6 +11,7 @@ import { scaleOf } from './consequences.ts'
  */
 export type Freshness = 'sound' | 'behind' | 'stale'
 
+/** How a saved result stands to what its formula gives now. */
 export function freshness(calculation: Recalculation, sheet: OpenedSheet, cell: OpenedCell): Freshness {
   if (cell.formula === undefined || cell.value === undefined) return 'sound'
   const scale = () => scaleOf(calculation, sheet, cell)

@@ -19,6 +19,7 @@ import { layOutSheet } from '../match/sheet-layout.ts'
 import { captionOf } from './draft.ts'
 import { canonicalFormat } from './number-format.ts'
 
+/** The lines of a workbook, each ended; names that tieout keeps for itself are left out. */
 export function workbookText({ sheets, names }: OpenedWorkbook): string {
   const lines = [
     ...sheets.flatMap(sheetLines),

@@ -5,6 +5,7 @@ import { matchColumns } from './match-columns.ts'
 import { matchRows } from './match-rows.ts'
 import { contentKey, layOutSheet, type SheetLayout, sameWidth } from './sheet-layout.ts'
 
+/** Two sheets of equal width, with which row and column of the first is which of the second. */
 export interface AlignedSheets {
   readonly a: SheetLayout
   readonly b: SheetLayout

@@ -18,6 +18,7 @@ export interface LineMatches {
   readonly moved: ReadonlySet<number>
 }
 
+/** Matches of which there are none yet, for a first sequence of so many elements. */
 export const noMatches = (length: number): Matches => new Int32Array(length).fill(-1)
 
 /** Adds matches of equal keys between those there are; keys are small integers made by `interner`. */
@@ -27,7 +28,7 @@ export function matchKeys(a: readonly number[], b: readonly number[], matches: M
     b: new Int32Array(counted(a, b)),
     at: new Int32Array(counted(a, b)),
   }
-  for (const gap of gaps(matches, b.length)) patience(a, b, gap, matches, seen, 0)
+  for (const gap of gaps(matches, b.length)) patience({ a, b, matches, seen }, gap, 0)
 }
 
 /** Gives equal texts equal numbers from 1; "" is unmatchable. */
@@ -100,14 +101,18 @@ function counted(a: readonly number[], b: readonly number[]): number {
 /** Rounds of anchoring; what is left after them is left to Myers. */
 const DEEPEST = 40
 
-function patience(
-  a: readonly number[],
-  b: readonly number[],
-  gap: Gap,
-  matches: Matches,
-  seen: Seen,
-  depth: number,
-): void {
+/** Two sequences while they are matched. */
+interface Alignment {
+  readonly a: readonly number[]
+  readonly b: readonly number[]
+  /** Grows. */
+  readonly matches: Matches
+  /** Counters, all 0 between two uses. */
+  readonly seen: Seen
+}
+
+function patience(alignment: Alignment, gap: Gap, depth: number): void {
+  const { a, b, matches, seen } = alignment
   const { fromA, toA, fromB, toB } = trimmed(a, b, gap, matches)
   if (fromA >= toA || fromB >= toB) return
   const anchors = depth < DEEPEST ? uniqueAnchors(a, b, { fromA, toA, fromB, toB }, seen) : []
@@ -119,7 +124,7 @@ function patience(
   let lastB = fromB
   for (const [atA, atB] of [...anchors, [toA, toB] as const]) {
     if (atA < toA) matches[atA] = atB
-    patience(a, b, { fromA: lastA, toA: atA, fromB: lastB, toB: atB }, matches, seen, depth + 1)
+    patience(alignment, { fromA: lastA, toA: atA, fromB: lastB, toB: atB }, depth + 1)
     lastA = atA + 1
     lastB = atB + 1
   }

@@ -1,4 +1,5 @@
 /** How alike two texts, or two rows' or columns' contents, are: 0 not at all, 1 equal. */
+import { lettersOf } from '../../language/words.ts'
 
 /** By pairs of neighbouring letters (Dice), without case and signs: what a reworded caption keeps. */
 export function textLikeness(a: string, b: string): number {
@@ -31,10 +32,6 @@ function shared<T>(a: readonly T[], b: readonly T[]): number {
 const LONGEST = 400
 
 function letterPairs(text: string): string[] {
-  const letters = text
-    .slice(0, LONGEST)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+  const letters = lettersOf(text.slice(0, LONGEST), ' ')
   return Array.from({ length: Math.max(0, letters.length - 1) }, (_, at) => letters.slice(at, at + 2))
 }

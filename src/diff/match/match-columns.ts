@@ -7,6 +7,7 @@ import { headingKey, isDated } from './label-key.ts'
 import { contentLikeness, textLikeness } from './likeness.ts'
 import { isTelling, type SheetLayout, textOf } from './sheet-layout.ts'
 
+/** Columns matched, once rows are: contents are compared in the rows that both sheets have. */
 export function matchColumns(a: SheetLayout, b: SheetLayout, rows: LineMatches): LineMatches {
   const number = interner()
   const places = new Map<number, number>()

@@ -6,12 +6,14 @@ import type { OpenedCell, OpenedSheet } from '../../core/opened-workbook.ts'
 import { interner, matchKeys, noMatches } from './align.ts'
 import { textOf } from './sheet-layout.ts'
 
+/** Which line of a sheet is which line of its copy. */
 export interface CopiedLines {
   /** Line i + 1 of the first sheet is line `[i]` of the second; 0 where that is not known. In order: none cross. */
   readonly rows: readonly number[]
   readonly columns: readonly number[]
 }
 
+/** Lines of a sheet matched with those of an edited copy: rows first, then columns by what the matched rows hold. */
 export function matchCopied(a: OpenedSheet, b: OpenedSheet): CopiedLines {
   const rows = matched(
     keysOf(a, 'row', (cell) => typedText(cell)),

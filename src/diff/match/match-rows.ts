@@ -7,6 +7,7 @@ import { captionKey } from './label-key.ts'
 import { contentLikeness, textLikeness } from './likeness.ts'
 import { contentKey, isTelling, type RowBand, type SheetLayout, textOf } from './sheet-layout.ts'
 
+/** Rows matched; those that stand in another order now are among `moved`. */
 export function matchRows(a: SheetLayout, b: SheetLayout): LineMatches {
   const number = interner()
   const rowsA = a.rows.map((row) => keysOf(row, a.captionColumns, number))

@@ -3,12 +3,14 @@ import type { OpenedSheet, OpenedWorkbook } from '../../core/opened-workbook.ts'
 import { longestAscending } from './align.ts'
 import { textOf } from './sheet-layout.ts'
 
+/** Pairs of sheets that are the same, and those that only one workbook has. */
 export interface SheetMatches {
   readonly pairs: readonly SheetPair[]
   readonly removed: readonly OpenedSheet[]
   readonly added: readonly OpenedSheet[]
 }
 
+/** A sheet before and after. */
 export interface SheetPair {
   readonly a: OpenedSheet
   readonly b: OpenedSheet
@@ -16,6 +18,7 @@ export interface SheetPair {
   readonly moved: boolean
 }
 
+/** Sheets matched; upper and lower case in names are the same, as in Excel. */
 export function matchSheets(a: OpenedWorkbook, b: OpenedWorkbook): SheetMatches {
   const partner = new Map<OpenedSheet, OpenedSheet>()
   const byName = new Map(b.sheets.map((sheet) => [sheet.name.toLowerCase(), sheet]))

@@ -13,6 +13,7 @@ export interface AxisMap {
   readonly isMoved: (at: number) => boolean
 }
 
+/** Where rows and columns of a sheet are in its counterpart. */
 export interface SheetMap {
   readonly a: OpenedSheet
   readonly b: OpenedSheet
@@ -20,6 +21,7 @@ export interface SheetMap {
   readonly columns: AxisMap
 }
 
+/** The same for all sheets of two workbooks; a sheet that is gone is not in it. */
 export interface PlaceMap {
   readonly ofA: ReadonlyMap<OpenedSheet, SheetMap>
   /** Sheets by lower-case name. */
@@ -32,6 +34,7 @@ interface Band {
   readonly height: number
 }
 
+/** The map of one axis, of its bands and which of them are the same; `moved` are indexes in the first. */
 export function axisMap(a: readonly Band[], b: readonly Band[], matches: Matches, moved: ReadonlySet<number>): AxisMap {
   const lengthA = end(a)
   const lengthB = end(b)

@@ -20,6 +20,7 @@ export interface MatchedSheets {
   readonly columns: readonly number[]
 }
 
+/** What of two workbooks is the same place, and how contents of such places are compared. */
 export interface MatchedPlaces {
   readonly pairs: readonly MatchedSheets[]
   /** Whether two cells hold the same: a figure, a text, or a formula that says the same of what both sheets have. */

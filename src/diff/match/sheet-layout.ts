@@ -10,6 +10,7 @@
 import { relativeFormula } from '../../core/cells/relative-formula.ts'
 import { isError, isoOfSerial, type OpenedCell, type OpenedSheet } from '../../core/opened-workbook.ts'
 
+/** A sheet with what each of its rows and columns is. */
 export interface SheetLayout {
   readonly sheet: OpenedSheet
   /** Every row from the first to the last that holds something; a long stretch of blank rows is one band. */
@@ -19,6 +20,7 @@ export interface SheetLayout {
   readonly captionColumns: ReadonlySet<number>
 }
 
+/** A row, or a stretch of blank ones. */
 export interface RowBand {
   /** First row, and how many: more than one only where all are blank. */
   readonly row: number
@@ -34,6 +36,7 @@ export interface RowBand {
   readonly headings: ReadonlyMap<number, string>
 }
 
+/** A column, blank or not. */
 export interface ColumnBand {
   readonly column: number
   /** All headings of the column down the sheet, for alignment; "" where there are none. */

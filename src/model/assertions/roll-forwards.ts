@@ -1,20 +1,20 @@
 /** The change of a balance that a table tells from its opening to its close, held against the two. */
 import { difference, ref } from '../../core/expression.ts'
 import type { Statement } from '../../core/release.ts'
+import { isClosing, isOpening } from '../../language/balances.ts'
 import type { Known } from '../known.ts'
 import type { Assertion } from './assertion.ts'
 
-const OPENING = /^(?:balance,?\s+)?(?:at\s+)?(?:beginning|opening)\b|\b(?:at|,)\s*(?:the\s+)?beginning of\b/i
-const CLOSING = /^(?:balance,?\s+)?(?:at\s+)?(?:end|ending|closing)\b|\b(?:at|,)\s*(?:the\s+)?end of\b/i
-const CHANGE = /^(?:net\s+)?(?:change|increase|decrease|\(decrease\)|\(increase\))\b/i
+const isChange = (label: string): boolean =>
+  /^(?:net\s+)?(?:change|increase|decrease|\(decrease\)|\(increase\))\b/i.test(label)
 
 /** "Change in balance = ending balance - beginning balance", in every column, where at least one bears it out. */
 export const balanceChangesWithin = ({ release }: Known): readonly Assertion[] => release.statements.flatMap(changesOf)
 
 function changesOf({ items, grid, columns }: Statement): readonly Assertion[] {
-  const find = (pattern: RegExp): readonly number[] =>
-    items.flatMap((item, row) => (item.role !== 'heading' && pattern.test(item.label) ? [row] : []))
-  const [openings, closings, changes] = [find(OPENING), find(CLOSING), find(CHANGE)]
+  const find = (names: (label: string) => boolean): readonly number[] =>
+    items.flatMap((item, row) => (item.role !== 'heading' && names(item.label) ? [row] : []))
+  const [openings, closings, changes] = [find(isOpening), find(isClosing), find(isChange)]
   const [opening, closing, change] = [openings[0], closings[0], changes[0]]
   // With several balances in one table, words alone do not tell which belong together.
   if (opening === undefined || closing === undefined || change === undefined) return []

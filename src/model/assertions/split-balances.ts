@@ -13,7 +13,7 @@ import type { Fact, Statement } from '../../core/release.ts'
 import { inScaleOf } from '../cells/in-scale.ts'
 import type { Known } from '../known.ts'
 import { periodKeysOf } from '../links/period-keys.ts'
-import { wordsOf } from '../links/series.ts'
+import { lineWords } from '../links/series.ts'
 import type { Assertion } from './assertion.ts'
 
 /** Words that say when a balance falls due, not what it is. */
@@ -54,7 +54,7 @@ export function splitBalances({ release, facts }: Known): readonly Assertion[] {
       const splits = byMoment.get(moment)
       const near = splits ? nearest(fact, splits.values()) : []
       if (near.length === 0) continue
-      const words = new Set(wordsOf(`${item.label} ${statement.title}`))
+      const words = new Set(lineWords(`${item.label} ${statement.title}`))
       const split = near.find((each) => each.words.some((word) => words.has(word)))
       if (split) return [tieTo(fact, split)]
     }
@@ -83,7 +83,7 @@ function* splitsOf(statement: Statement, facts: ReadonlyMap<FactId, PlacedFact>)
   const byName = new Map<string, number[]>()
   statement.items.forEach((item, row) => {
     if (item.role !== 'item' || item.unit.measure !== 'money') return
-    const name = wordsOf(item.label)
+    const name = lineWords(item.label)
       .filter((word) => !due.has(word))
       .join(' ')
     const rows = byName.get(name)

@@ -108,7 +108,8 @@ export function magnitudeOf({ value, quantum }: Fact): number {
 
 /**
  * True when a figure may be printed for the sum of others: equal where all are printed in one unit, else where the
- * intervals they stand for meet (design: rounding, "the same quantity printed twice").
+ * intervals they stand for meet (of duplicate facts XBRL Calculations 1.1 says the same: they agree where
+ * their intervals share a value).
  */
 export function sameQuantity(fact: Fact, terms: readonly Fact[], weight: 1 | -1): boolean {
   // In one scale figures are compared as they are printed.

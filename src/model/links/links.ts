@@ -11,12 +11,12 @@ import { isSlipOfEstimate, slipBits, unitsOf } from '../../core/misprint.ts'
 import type { FactId } from '../../core/model.ts'
 import type { Decimal } from '../../core/number.ts'
 import type { Basis, Release, Statement, StatementKind } from '../../core/release.ts'
+import { isAdjusted } from '../../language/adjusted.ts'
 import type { Known } from '../known.ts'
-import { isAdjusted } from '../sums/wording.ts'
 import { magnitudeOf, sameQuantity } from './figure-index.ts'
 import type { Link } from './link.ts'
 import { timeKeysOf } from './period-keys.ts'
-import { labelKey, type Series, wordsOf } from './series.ts'
+import { labelKey, lineWords, type Series } from './series.ts'
 
 /** Bits below which a link is not believed. */
 const ENOUGH = 8
@@ -181,8 +181,8 @@ function buildsUp(source: PlacedFact, from: PlacedFact, live: (id: FactId) => bo
   if (!SUPPORTING.has(statement.kind) || !live(fact.id) || fact.unit.measure !== 'money') return false
   if (isAdjusted(item.label) !== isAdjusted(from.item.label)) return false
   const heading = item.parent === undefined ? '' : (statement.items[item.parent]?.label ?? '')
-  const words = new Set(wordsOf(from.item.label))
-  return isCalledAlike(from, source) || wordsOf(`${item.label} ${heading}`).some((word) => words.has(word))
+  const words = new Set(lineWords(from.item.label))
+  return isCalledAlike(from, source) || lineWords(`${item.label} ${heading}`).some((word) => words.has(word))
 }
 
 /** True when a statement printed later (eight quarters, restated ones) gives a line of an earlier one of its kind again. */

@@ -2,11 +2,7 @@
 import type { PlacedFact } from '../../core/facts.ts'
 import { openingOf, periodKey } from '../../core/period.ts'
 import type { StatementKind } from '../../core/release.ts'
-
-const opening =
-  /\b(beginning|opening|start) (of|balances?)\b|\b(beginning|opening) (cash|balance)|\bat (the )?beginning\b|^beginning\b|, beginning\b/i
-const closing =
-  /\b(end|close) of (the )?(period|year|quarter|month)|\b(ending|closing) (cash|balances?)\b|\bat (the )?end\b|^ending\b|, end(ing)?\b/i
+import { isClosing, isOpening } from '../../language/balances.ts'
 
 /**
  * The moments or stretches a figure may be of, likeliest first: the balance at the opening or close of its column's
@@ -29,8 +25,8 @@ function ownMoments({ item, column, statement }: PlacedFact): readonly string[] 
   if (!period) return []
   if (period.kind === 'instant') return [period.end]
   if (period.end === undefined) return [periodKey(period)]
-  if (opening.test(item.label)) return [openingOf(period.end, period.months)]
-  if (closing.test(item.label)) return [period.end]
+  if (isOpening(item.label)) return [openingOf(period.end, period.months)]
+  if (isClosing(item.label)) return [period.end]
   return flows.has(statement.kind) ? [periodKey(period)] : [periodKey(period), period.end]
 }
 

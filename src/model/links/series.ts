@@ -5,6 +5,8 @@
 import type { PlacedFact } from '../../core/facts.ts'
 import { periodKey } from '../../core/period.ts'
 import type { Release, Statement, StatementKind } from '../../core/release.ts'
+import { isTimeWord } from '../../language/time-words.ts'
+import { tellingWords } from '../../language/words.ts'
 import { timeKeysOf } from './period-keys.ts'
 
 export interface Series {
@@ -108,7 +110,7 @@ export function seriesOf(
 function columnKeys({ columns }: Statement): readonly string[] {
   const times = columns.map(({ period }) => JSON.stringify(period))
   if (new Set(times).size === times.length) return columns.map(() => '')
-  const names = columns.map(({ basis, label }) => `${basis} ${wordsOf(label).filter(isTelling).join(' ')}`)
+  const names = columns.map(({ basis, label }) => `${basis} ${lineWords(label).filter(isTelling).join(' ')}`)
   return columns.map((_, at) => {
     const alike = columns.flatMap((__, other) => (names[other] === names[at] ? [other] : []))
     const distinct = new Set(alike.map((other) => times[other])).size === alike.length
@@ -117,13 +119,7 @@ function columnKeys({ columns }: Statement): readonly string[] {
 }
 
 /** Words of a heading that are no part of a date. */
-const isTelling = (word: string): boolean => !/^\d|^q[1-4]$|^fy/.test(word) && !isCalendarWord(word)
-
-/** What every column heading says. */
-export const isCalendarWord = (word: string): boolean =>
-  /^(three|six|nine|twelve|month|ended|ending|end|quarter|year|week|fiscal|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|first|second|third|fourth)$/.test(
-    word,
-  )
+const isTelling = (word: string): boolean => !/^\d|^q[1-4]$|^fy/.test(word) && !isTimeWord(word)
 
 /** For each line what it is called, and how many before it are called the same. */
 function lineNames({ items }: Statement): readonly string[] {
@@ -138,37 +134,11 @@ function lineNames({ items }: Statement): readonly string[] {
 
 /** A label's words, for telling whether two lines are called the same. */
 export function labelKey(label: string): string {
-  return wordsOf(label).join(' ')
+  return lineWords(label).join(' ')
 }
 
-/** The telling words of a text, singular and lower case. */
-export function wordsOf(text: string): readonly string[] {
-  return (
-    text
-      .toLowerCase()
-      .replace(/&/g, ' and ')
-      .replace(/[^a-z0-9%]+/g, ' ')
-      .match(/[a-z0-9%]+/g) ?? []
-  )
-    .filter((word) => !idle.has(word))
-    .map((word) => (word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word))
-}
+/** The words that tell one line from another. */
+export const lineWords = (text: string): readonly string[] => tellingWords(text).filter((word) => !IDLE.has(word))
 
-const idle = new Set([
-  'the',
-  'of',
-  'and',
-  'in',
-  'to',
-  'for',
-  'from',
-  'on',
-  'at',
-  'by',
-  'a',
-  'total',
-  'net',
-  'us',
-  'gaap',
-  'dollar',
-])
+/** What half of all lines say. */
+const IDLE = new Set('total net us gaap dollar'.split(' '))

@@ -1,7 +1,8 @@
 /** How telling words are in a release: one that few lines use says more when two lines share it. */
 import type { PlacedFact } from '../../core/facts.ts'
 import type { Release } from '../../core/release.ts'
-import { isCalendarWord, wordsOf } from './series.ts'
+import { isTimeWord } from '../../language/time-words.ts'
+import { lineWords } from './series.ts'
 
 /** Most bits that one word, and that all words together, are worth. */
 const WORD = 5
@@ -63,5 +64,5 @@ const NOTE = 400
 
 /** The words of texts, each once, without figures and the shortest. */
 const telling = (texts: readonly string[]): readonly string[] => [
-  ...new Set(texts.flatMap(wordsOf).filter((word) => word.length > 2 && !/^\d+$/.test(word) && !isCalendarWord(word))),
+  ...new Set(texts.flatMap(lineWords).filter((word) => word.length > 2 && !/^\d+$/.test(word) && !isTimeWord(word))),
 ]

@@ -6,7 +6,7 @@ import type { Expression } from '../../core/model.ts'
 import { Decimal, intervalOf, meets } from '../../core/number.ts'
 import type { Column, Fact, LineItem, Statement } from '../../core/release.ts'
 import { magnitudeOf } from '../links/figure-index.ts'
-import { wordsOf } from '../links/series.ts'
+import { lineWords } from '../links/series.ts'
 
 /** A figure and the quotient of its table that gives it. */
 export interface QuotientFinding {
@@ -163,7 +163,7 @@ export function wordsOver(statement: Statement, row: number): ReadonlySet<string
   if (found) return found
   const item = statement.items[row]
   const over = item?.parent === undefined ? [] : wordsOver(statement, item.parent)
-  const words = new Set([...(item ? wordsOf(item.label) : []), ...over])
+  const words = new Set([...(item ? lineWords(item.label) : []), ...over])
   known.set(row, words)
   return words
 }

@@ -1,12 +1,13 @@
 /** Where the quantities that ratios speak of are printed. */
 import type { PlacedFact } from '../../core/facts.ts'
 import type { FactId } from '../../core/model.ts'
-import { fits, labelWords } from '../../core/pattern.ts'
 import { openingOf } from '../../core/period.ts'
 import type { LineItem, Measure, Statement } from '../../core/release.ts'
 import type { ConstantTemplate, QuantityTemplate, Templates } from '../../core/template.ts'
+import { fits } from '../../language/pattern.ts'
+import { wordsOf } from '../../language/words.ts'
 import { periodKeysOf } from '../links/period-keys.ts'
-import { labelKey, type Series, wordsOf } from '../links/series.ts'
+import { labelKey, lineWords, type Series } from '../links/series.ts'
 import type { NamedRatio } from './named-ratio.ts'
 import type { Need } from './need.ts'
 
@@ -96,7 +97,7 @@ export class QuantityPlaces {
 
   /** Lines with all words of a phrase and few others, those of the same table first, the closest first. */
   private called(statement: Statement, row: number, phrase: string): readonly Place[] {
-    const words = wordsOf(phrase)
+    const words = lineWords(phrase)
     if (words.length === 0) return []
     const here = closest(words, this.wordsIn(statement)).filter((place) => !('row' in place && place.row === row))
     return [...here, ...closest(words, this.wordsAnywhere())].slice(0, NAMED)
@@ -174,7 +175,7 @@ export class QuantityPlaces {
     const key = `${measure}|${concept}|${label}`
     const known = this.names.get(key)
     if (known) return known
-    const words = labelWords(label)
+    const words = wordsOf(label)
     const found: string[] = []
     for (const quantity of this.quantities.get(measure) ?? []) {
       if (isQuantity(quantity, words, concept)) found.push(quantity.name)
@@ -193,7 +194,7 @@ const NAMED = 6
 const BESIDE = 2
 
 function enter(made: Words, place: Place, label: string): void {
-  const words = new Set(wordsOf(label))
+  const words = new Set(lineWords(label))
   for (const word of words) {
     const found = made.get(word)
     if (!found) made.set(word, [{ place, words }])

@@ -8,7 +8,7 @@ import { Decimal, exactly, type Interval, intervalOf, meets } from '../../core/n
 import { daysBetween, openingOf } from '../../core/period.ts'
 import type { Fact, Measure } from '../../core/release.ts'
 import type { ConstantTemplate, RatioDefinition, RatioFormula } from '../../core/template.ts'
-import { isAdjusted } from '../sums/wording.ts'
+import { isAdjusted } from '../../language/adjusted.ts'
 import type { Need } from './need.ts'
 import type { Place, QuantityPlaces } from './quantity-places.ts'
 

@@ -5,9 +5,10 @@
 import type { PlacedFact } from '../../core/facts.ts'
 import { slipBits, unitsOf } from '../../core/misprint.ts'
 import type { FactId } from '../../core/model.ts'
-import { fits, labelWords } from '../../core/pattern.ts'
 import type { Measure, Release, Statement } from '../../core/release.ts'
 import type { RatioTemplate, Templates } from '../../core/template.ts'
+import { fits } from '../../language/pattern.ts'
+import { wordsOf } from '../../language/words.ts'
 import { magnitudeOf } from '../links/figure-index.ts'
 import type { Series } from '../links/series.ts'
 import { isDifference } from '../quotients/quotient.ts'
@@ -40,7 +41,7 @@ export function ratios(
   for (const statement of release.statements) {
     statement.items.forEach((item, row) => {
       if (item.role === 'heading' || item.label === '') return
-      const words = labelWords(spoken(item.label))
+      const words = wordsOf(spoken(item.label))
       const template = templates.ratios.find(
         ({ labels, measure }) =>
           sameMeasure(measure, item.unit.measure) && labels.some((pattern) => fits(pattern, words)),

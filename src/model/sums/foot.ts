@@ -1,7 +1,7 @@
 /** Footing: which lines of a statement are sums of the lines around them. */
 import type { LineItem, Measure, Statement } from '../../core/release.ts'
 import type { CalculationTemplate } from '../../core/template.ts'
-import { wordsOf } from '../links/series.ts'
+import { lineWords } from '../links/series.ts'
 import type { SumTerm } from './evidence.ts'
 import { type FigureMatrix, rowMatrix } from './figure-matrix.ts'
 import { findSums } from './find-sums.ts'
@@ -74,8 +74,8 @@ function isPartOf(item: LineItem, total: LineItem | undefined): boolean {
   )
     return false
   if (item.depth > total.depth) return true
-  const words = new Set(wordsOf(total.label))
-  return item.depth === total.depth && wordsOf(item.label).some((word) => words.has(word))
+  const words = new Set(lineWords(total.label))
+  return item.depth === total.depth && lineWords(item.label).some((word) => words.has(word))
 }
 
 function totalEvidence(item: LineItem, ruled: boolean): number {

@@ -111,7 +111,3 @@ const totals: readonly (readonly [RegExp, number])[] = [
   [/, net$|\bnet$|^net\b/i, 1],
   [/^(income|earnings|loss|profit)\b|\b(income|earnings|loss) attributable\b/i, 2],
 ]
-
-/** What its caption calls adjusted. */
-export const isAdjusted = (label: string): boolean =>
-  /\b(?:adjusted|adj|non-?gaap|pro forma|core|normali[sz]ed)\b/i.test(label)

@@ -1,23 +1,27 @@
 /** Every check as a row of live formulas. */
 import { a1, columnName, rangeA1 } from '../../core/cells/a1.ts'
-import { EXCEPTIONS, type Tally, tallySentence } from '../../core/tally.ts'
+import { EXCEPTIONS, HOLDING, type Tally, tallySentence, UNJUDGED } from '../../core/tally.ts'
 import type { Address, Cell, ConditionalStyle, Range, Sheet, Style } from '../../core/workbook.ts'
 import type { Book } from '../book.ts'
-import { CHECKS } from '../sheet-name.ts'
+import { CHECKS, CONTENTS } from '../sheet-name.ts'
 import { footer, HEAD, MUTED, rowOfLines, SUBTITLE, sheet, TITLE } from '../styles.ts'
 import { type CheckRow, COLUMNS, type ColumnId, checkRow, column, isFigure, type RowLook } from './check-row.ts'
-import { masterColours, masterFormula } from './master-check.ts'
+import { ERRORS, masterColours, masterFormula } from './master-check.ts'
 
 const SUMMARY_ROW = 3
 const HEAD_ROW = 6
-const FIRST_ROW = HEAD_ROW + 1
+/** The row of the first check. */
+export const FIRST_CHECK = HEAD_ROW + 1
+
+type CountId = keyof Tally | 'information' | 'errors'
 
 /** The counts above the table, each in the column it stands in. */
 const COUNTS: readonly {
-  readonly id: keyof Tally | 'information'
+  readonly id: CountId
   readonly label: string
   readonly in: ColumnId
 }[] = [
+  { id: 'errors', label: 'Errors', in: 'where' },
   { id: 'checks', label: 'Checks', in: 'reported' },
   { id: 'exact', label: 'Exact', in: 'recalculated' },
   { id: 'rounding', label: 'Within rounding', in: 'difference' },
@@ -36,24 +40,27 @@ export interface ChecksSummary {
 /** Where a result stands on Checks, by its place among the results. */
 export const placeOfCheck = (index: number): Address => ({
   sheet: CHECKS,
-  row: FIRST_ROW + index,
+  row: FIRST_CHECK + index,
   column: column('what'),
 })
 
 export function checksSheet(book: Book): { readonly sheet: Sheet; readonly summary: ChecksSummary } {
   const looks = new Map<string, RowLook>()
-  const rows = book.results.map((result, i) => checkRow(result, FIRST_ROW + i, book, looks))
-  const last = Math.max(FIRST_ROW, HEAD_ROW + rows.length)
-  const verdicts = rangeA1({ top: FIRST_ROW, left: column('verdict'), bottom: last, right: column('verdict') })
+  const rows = book.results.map((result, i) => checkRow(result, FIRST_CHECK + i, book, looks))
+  const last = Math.max(FIRST_CHECK, HEAD_ROW + rows.length)
+  const down = (id: ColumnId): string =>
+    rangeA1({ top: FIRST_CHECK, left: column(id), bottom: last, right: column(id) })
   const counts = countsOf(rows)
-  const countAddress = (id: keyof Tally, prefix = ''): string => {
+  const countAddress = (id: CountId, prefix = ''): string => {
     return prefix + a1(SUMMARY_ROW + 1, column(COUNTS.find((each) => each.id === id)?.in ?? 'reported'))
   }
+  const formulas = countFormulas(down('sheet'), down('verdict'), (id) => countAddress(id))
   const sentenceOn = (prefix: string): string =>
     masterFormula({
       checks: countAddress('checks', prefix),
       rounding: countAddress('rounding', prefix),
       exceptions: countAddress('exceptions', prefix),
+      errors: countAddress('errors', prefix),
     })
 
   const cells: Cell[] = [
@@ -77,7 +84,7 @@ export function checksSheet(book: Book): { readonly sheet: Sheet; readonly summa
         row: SUMMARY_ROW + 1,
         column: column(where),
         value: counts[id],
-        formula: countFormula(id, verdicts, countAddress),
+        formula: formulas[id],
         style: { font: 'formula', bold: true, align: alignment(where), format: '#,##0' },
       },
     ]),
@@ -97,13 +104,13 @@ export function checksSheet(book: Book): { readonly sheet: Sheet; readonly summa
     sheet: sheet({
       name: CHECKS,
       cells,
-      rows: rows.flatMap(({ lines }, i) => (lines > 1 ? [rowOfLines(FIRST_ROW + i, lines)] : [])),
+      rows: rows.flatMap(({ lines }, i) => (lines > 1 ? [rowOfLines(FIRST_CHECK + i, lines)] : [])),
       columns: COLUMNS.map(({ width }) => ({ width })),
       freeze: { rows: HEAD_ROW, columns: 0 },
       filter: whole,
       conditional: [
         ...masterColours({ top: SUMMARY_ROW + 1, left: 1, bottom: SUMMARY_ROW + 1, right: column('what') }),
-        ...colours({ ...whole, top: FIRST_ROW, right: column('remark') }),
+        ...colours({ ...whole, top: FIRST_CHECK, right: column('remark') }),
       ],
       landscape: true,
       printed: { top: 1, left: 1, bottom: last, right: column('remark') },
@@ -117,7 +124,9 @@ export function checksSheet(book: Book): { readonly sheet: Sheet; readonly summa
         const found = absolute(column('verdict'), last)
         return {
           count: rows.filter(({ verdict, sheet: where }) => where === name && isException(verdict)).length,
-          formula: EXCEPTIONS.map((verdict) => `COUNTIFS(${sheets},${criterion},${found},"${verdict}")`).join('+'),
+          formula:
+            `COUNTIF(${sheets},${criterion})` +
+            [...HOLDING, ...UNJUDGED].map((each) => `-COUNTIFS(${sheets},${criterion},${found},"${each}")`).join(''),
         }
       },
     },
@@ -134,12 +143,12 @@ const VERDICT_NOTE =
 
 const absolute = (at: number, last: number): string => {
   const name = columnName(at)
-  return `${CHECKS}!$${name}$${FIRST_ROW}:$${name}$${last}`
+  return `${CHECKS}!$${name}$${FIRST_CHECK}:$${name}$${last}`
 }
 
 const isException = (verdict: string): boolean => (EXCEPTIONS as readonly string[]).includes(verdict)
 
-function countsOf(rows: readonly CheckRow[]): Tally & { readonly information: number } {
+function countsOf(rows: readonly CheckRow[]): Readonly<Record<CountId, number>> {
   const count = (...verdicts: readonly string[]): number =>
     rows.filter(({ verdict }) => verdicts.includes(verdict)).length
   const information = count('information')
@@ -151,30 +160,42 @@ function countsOf(rows: readonly CheckRow[]): Tally & { readonly information: nu
     exceptions: count(...EXCEPTIONS),
     information,
     unmatched,
+    errors: 0,
   }
 }
 
-function countFormula(id: keyof Tally | 'information', verdicts: string, at: (id: keyof Tally) => string): string {
+/**
+ * What holds is counted, and all else is an exception: a verdict that became #VALUE!, was typed over or is gone. Only a
+ * row that names neither a sheet nor a verdict is no check.
+ */
+function countFormulas(
+  sheets: string,
+  verdicts: string,
+  at: (id: CountId) => string,
+): Readonly<Record<CountId, string>> {
   const count = (verdict: string): string => `COUNTIF(${verdicts},"${verdict}")`
-  switch (id) {
-    case 'checks':
-      return `${at('exact')}+${at('rounding')}+${at('exceptions')}`
-    case 'rounding':
-      return `${count('rounding')}+${count('boundary')}`
-    case 'exceptions':
-      return EXCEPTIONS.map(count).join('+')
-    default:
-      return count(id)
+  const errors = `${CONTENTS}!$${columnName(ERRORS)}:$${columnName(ERRORS)}`
+  return {
+    errors: `SUM(${errors})`,
+    checks: `COUNTA(${verdicts})+COUNTIFS(${sheets},"<>",${verdicts},"=")-${at('information')}-${at('unmatched')}`,
+    exact: count('exact'),
+    rounding: `${count('rounding')}+${count('boundary')}`,
+    exceptions: `${at('checks')}-${at('exact')}-${at('rounding')}`,
+    information: count('information'),
+    unmatched: count('unmatched'),
   }
 }
 
 /** Colours that follow the verdict: exceptions stand out, the rest of an informational row steps back. */
 function colours(range: Range): ConditionalStyle[] {
   const verdict = `$${columnName(column('verdict'))}${range.top}`
+  const named = `$${columnName(column('sheet'))}${range.top}<>""`
   const is = (verdicts: readonly string[]): string => `OR(${verdicts.map((each) => `${verdict}="${each}"`).join(',')})`
   const cell: Range = { ...range, left: column('verdict'), right: column('verdict') }
+  const alert: Style = { font: 'alert', bold: true, fill: 'alert' }
   return [
-    { range: cell, formula: is(['inconsistent', 'suspect']), style: { font: 'alert', bold: true, fill: 'alert' } },
+    { range: cell, formula: `ISERROR(${verdict})`, style: alert },
+    { range: cell, formula: `AND(${named},NOT(${is([...HOLDING, ...UNJUDGED, 'truncation'])}))`, style: alert },
     { range: cell, formula: is(['truncation', 'unmatched', 'boundary']), style: { fill: 'input' } },
     { range: cell, formula: `${verdict}="exact"`, style: { fill: 'good' } },
     { range, formula: `${verdict}="information"`, style: { font: 'muted' } },

@@ -1,25 +1,28 @@
 /** The first sheet: whose release this is, whether it ties, where everything stands, what the colours mean. */
-import { a1 } from '../../core/cells/a1.ts'
+import { a1, quotedSheet, rangeA1 } from '../../core/cells/a1.ts'
 import { lineCount } from '../../core/cells/text-width.ts'
 import type { Period } from '../../core/period.ts'
 import type { Statement } from '../../core/release.ts'
-import type { Cell, CellValue, Sheet, SheetRow, Style } from '../../core/workbook.ts'
+import type { Cell, CellValue, Range, Sheet, SheetRow, Style } from '../../core/workbook.ts'
+import { dayText } from '../../language/dates.ts'
+import { scaleText } from '../../language/units.ts'
 import type { Book } from '../book.ts'
 import { DATE } from '../number-format.ts'
 import { isStatement, type SheetPlan } from '../plan.ts'
 import { CHECKS, CONTENTS, EDITS, FIGURES as FIGURES_SHEET, RESTATEMENTS } from '../sheet-name.ts'
 import { ADDED, footer, HEAD, LINK, MUTED, rowOfLines, sheet, TITLE, WRAPPED } from '../styles.ts'
-import type { ChecksSummary } from './checks-sheet.ts'
-import { masterColours } from './master-check.ts'
+import { type ChecksSummary, FIRST_CHECK } from './checks-sheet.ts'
+import { ERRORS, masterColours } from './master-check.ts'
 
 const NAME = 1
 const TITLES = 2
 const FIGURES = 3
 const LIVE = 4
 const EXCEPTIONS = 5
-const WIDTHS = [26, 72, 10, 10, 12]
+const WIDTHS = [26, 72, 10, 10, 12, 10]
 
-export function contentsSheet(book: Book, checks: ChecksSummary): Sheet {
+/** `sheets` are all others. */
+export function contentsSheet(book: Book, checks: ChecksSummary, sheets: readonly Sheet[]): Sheet {
   const { company, title, source } = book.model.release
   const cells: Cell[] = [{ row: 1, column: NAME, value: company ?? source.name, style: TITLE }]
   const rows: SheetRow[] = []
@@ -47,7 +50,7 @@ export function contentsSheet(book: Book, checks: ChecksSummary): Sheet {
 
   const masterRow = row
   const head = row + 2
-  const headings = ['Sheet', 'What stands on it', 'Figures', 'Live', 'Exceptions']
+  const headings = ['Sheet', 'What stands on it', 'Figures', 'Live', 'Exceptions', 'Errors']
   cells.push(
     ...headings.map((value, i) => {
       const style: Style = i + 1 >= FIGURES ? { ...HEAD, align: 'right' } : HEAD
@@ -87,26 +90,28 @@ export function contentsSheet(book: Book, checks: ChecksSummary): Sheet {
     row++
   }
   const last = row - 1
+  cells.push(...errorCells(cells, head, sheets))
 
   row++
   cells.push({ row, column: NAME, value: 'Legend', style: HEAD })
-  for (let column = TITLES; column <= EXCEPTIONS; column++) cells.push({ row, column, style: HEAD })
+  for (let column = TITLES; column <= ERRORS; column++) cells.push({ row, column, style: HEAD })
   for (const { sample, value, words } of legendOf(book)) {
     row++
     cells.push({ row, column: NAME, value, style: sample }, { row, column: TITLES, value: words, style: {} })
   }
 
+  const at = a1(head + 1, EXCEPTIONS)
   return sheet({
     name: CONTENTS,
     cells,
     rows,
-    merges: title === undefined ? [] : [{ top: 2, left: NAME, bottom: 2, right: EXCEPTIONS }],
+    merges: title === undefined ? [] : [{ top: 2, left: NAME, bottom: 2, right: ERRORS }],
     columns: WIDTHS.map((width) => ({ width })),
     conditional: [
       ...masterColours({ top: masterRow, left: TITLES, bottom: masterRow, right: TITLES }),
       {
-        range: { top: head + 1, left: EXCEPTIONS, bottom: last, right: EXCEPTIONS },
-        formula: `${a1(head + 1, EXCEPTIONS)}>0`,
+        range: { top: head + 1, left: EXCEPTIONS, bottom: last, right: ERRORS },
+        formula: `IF(ISERROR(${at}),TRUE,${at}>0)`,
         style: { font: 'alert', bold: true, fill: 'alert' },
       },
     ],
@@ -154,20 +159,6 @@ const MONTHS: Readonly<Record<number, string>> = {
   12: 'Twelve months',
 }
 
-const MONTH_NAMES = 'January February March April May June July August September October November December'.split(' ')
-
-function dayText(date: string): string {
-  const [year, month, day] = date.split('-').map(Number)
-  return `${MONTH_NAMES[(month ?? 1) - 1]} ${day}, ${year}`
-}
-
-const SCALES: Readonly<Record<number, string>> = {
-  1: 'As stated, in single units',
-  1000: 'In thousands, except per-share figures',
-  1000000: 'In millions, except per-share figures',
-  1000000000: 'In billions, except per-share figures',
-}
-
 /** The scale of most money figures. */
 function unitsText(statements: readonly Statement[]): string | undefined {
   const counts = new Map<number, number>()
@@ -176,7 +167,9 @@ function unitsText(statements: readonly Statement[]): string | undefined {
   }
   const [most, ...others] = [...counts].sort((a, b) => b[1] - a[1])
   if (most === undefined) return undefined
-  const text = SCALES[most[0]] ?? `In units of ${most[0]}`
+  const [scale] = most
+  const text =
+    scale === 1 ? 'As stated, in single units' : `${scaleText(scale).replace('in', 'In')}, except per-share figures`
   return others.length === 0 ? text : `${text}; some tables in other units`
 }
 
@@ -212,6 +205,25 @@ const NUMBER: Style = { format: '#,##0', align: 'right', vertical: 'top' }
 function exceptionsCell(name: string, row: number, checks: ChecksSummary): Cell {
   const { count, formula } = checks.exceptionsOf(name, a1(row, NAME))
   return { row, column: EXCEPTIONS, value: count, formula, style: { ...NUMBER, font: 'link' } }
+}
+
+/** How many cells of each listed sheet show an error: none as built. */
+function errorCells(cells: readonly Cell[], head: number, sheets: readonly Sheet[]): Cell[] {
+  return cells.flatMap(({ row, column, value }): Cell[] => {
+    const listed = row > head && column === NAME ? sheets.find(({ name }) => name === value) : undefined
+    if (listed === undefined) return []
+    const range = `${quotedSheet(listed.name)}!${rangeA1(filled(listed))}`
+    const style: Style = { ...NUMBER, font: 'link' }
+    return [{ row, column: ERRORS, value: 0, formula: `SUMPRODUCT(--ISERROR(${range}))`, style }]
+  })
+}
+
+/** Where a sheet has cells; of Checks, its table: what counts the errors stands above it. */
+function filled({ name, cells }: Sheet): Range {
+  const top = name === CHECKS ? FIRST_CHECK : 1
+  const most = (of: 'row' | 'column', least: number): number =>
+    cells.reduce((largest, cell) => Math.max(largest, cell[of]), least)
+  return { top, left: 1, bottom: most('row', top), right: most('column', 1) }
 }
 
 const linkTo = (name: string, row: number): Cell => ({

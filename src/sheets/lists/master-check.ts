@@ -2,14 +2,23 @@
 import { columnName } from '../../core/cells/a1.ts'
 import type { ConditionalStyle, Range } from '../../core/workbook.ts'
 
-/** The sentence over the cells that count. */
-export function masterFormula(at: Readonly<Record<'checks' | 'rounding' | 'exceptions', string>>): string {
-  const { checks, rounding, exceptions } = at
+/** The column of Contents that has how many cells of each sheet show an error. */
+export const ERRORS = 6
+
+/**
+ * The sentence over the cells that count.
+ *
+ * A workbook as built shows no errors, and the sentence says nothing of them; once a figure is typed over or a row
+ * deleted, it may, on sheets that no check is about.
+ */
+export function masterFormula(at: Readonly<Record<'checks' | 'rounding' | 'exceptions' | 'errors', string>>): string {
+  const { checks, rounding, exceptions, errors } = at
   const held = `" checks hold, "&${rounding}&" within rounding"`
   const odd = `", "&${exceptions}&IF(${exceptions}=1," exception"," exceptions")`
+  const broken = `IF(${errors}=0,"",", "&${errors}&IF(${errors}=1," cell in error"," cells in error"))`
   return (
-    `IF(${checks}=0,"No checks",IF(${exceptions}=0,"All "&${checks}&${held},` +
-    `(${checks}-${exceptions})&" of "&${checks}&${held}&${odd}))`
+    `IF(${checks}+${errors}=0,"No checks",IF(${exceptions}+${errors}=0,"All "&${checks}&${held},` +
+    `(${checks}-${exceptions})&" of "&${checks}&${held}&${odd}&${broken}))`
   )
 }
 
@@ -19,7 +28,7 @@ export function masterColours(range: Range): ConditionalStyle[] {
   return [
     {
       range,
-      formula: `ISNUMBER(SEARCH("exception",${at}))`,
+      formula: `OR(ISERROR(${at}),ISNUMBER(SEARCH("exception",${at})))`,
       style: { font: 'alert', bold: true, fill: 'alert' },
     },
     { range, formula: `LEFT(${at},4)="All "`, style: { fill: 'good' } },

@@ -7,6 +7,7 @@ import type { Fact, LineItem, Statement } from '../../core/release.ts'
 import { shownMeasure, showsOtherwise } from '../../core/shown.ts'
 import type { Span } from '../../core/source.ts'
 import type { Address, Cell, Style } from '../../core/workbook.ts'
+import { placesIn, shownIn } from '../../language/shown.ts'
 import type { Book } from '../book.ts'
 import { formula, type Places, readsOtherSheets } from '../formula.ts'
 import { noteOnPrints } from '../lists/restatements-sheet.ts'
@@ -95,13 +96,8 @@ function noteOn(
   return remarks.length === 0 ? undefined : remarks.join('\n')
 }
 
-function inUnit({ unit, quantum }: Fact, value: Fact['value']): string {
-  const measure = shownMeasure(unit)
-  const percent = measure === 'percent'
-  const digits = (percent ? value.times(100) : value).toDecimalPlaces(decimalsOf(quantum, measure) + 2)
-  const [whole = '', fraction] = digits.toFixed().split('.')
-  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction === undefined ? '' : `.${fraction}`}${percent ? '%' : ''}`
-}
+const inUnit = ({ unit, quantum }: Fact, value: Fact['value']): string =>
+  shownIn(unit, value, (shown) => shown.toDecimalPlaces(placesIn(unit, quantum) + 2).toFixed())
 
 /**
  * A footing's sum with the terms that are blank in this column put back, so that a row's formulas are alike.

@@ -1,6 +1,8 @@
 /** The stacked headings over a statement's columns, aligned at the bottom, dates as dates. */
-import { type IsoDate, isoDate } from '../../core/period.ts'
+import type { IsoDate } from '../../core/period.ts'
 import type { Column } from '../../core/release.ts'
+import { wholeDate } from '../../language/dates.ts'
+import { MONTH } from '../../language/months.ts'
 
 /** One heading over neighbouring columns, both included, counted from 0. Level 0 is the topmost. */
 export interface HeadingCell {
@@ -45,7 +47,8 @@ export function headingsOf(columns: readonly Column[]): Headings {
         return true
       }
       while ((aside || level < levels - 1) && to + 1 < columns.length && alike(to + 1)) to++
-      const date = wholeDate(text)
+      const day = wholeDate(text)
+      const date = day !== undefined && day >= FIRST ? day : undefined
       const isLowest = places[from]?.findLastIndex((heading) => heading !== '') === level
       const marks = isLowest ? (columns[from]?.marks ?? []) : []
       const cell = { level, from, to, text: text + bracketed(marks), marks }
@@ -86,18 +89,10 @@ function aligned(stacks: readonly (readonly string[])[], levels: number): string
   return places
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const DAY = /^([A-Z][a-z]{2,8})\.?\s+(\d{1,2}),?$/i
-const WHOLE_DAY = /^([A-Z][a-z]{2,8})\.?\s*(\d{1,2})\s*[,\s]\s*(\d{4})$/i
+const DAY = new RegExp(`^(?:${MONTH})\\.?\\s+\\d{1,2},?$`, 'i')
 
-/** "March 29, 2008" is 2008-03-29; anything more or less than a day is none. Excel has no days before 1900. */
-export function wholeDate(text: string): IsoDate | undefined {
-  const match = WHOLE_DAY.exec(text.trim())
-  if (match === null) return undefined
-  const month = MONTHS.indexOf((match[1] ?? '').slice(0, 3).toLowerCase()) + 1
-  const year = Number(match[3])
-  return month === 0 || year < 1901 ? undefined : isoDate(year, month, Number(match[2]))
-}
+/** Excel has no days before 1900, and a leap day too many in that year. */
+const FIRST = '1901-01-01'
 
 /** A day over its year is one date: ["March 29,", "2008"] is ["March 29, 2008"]. */
 function joinDates(headings: readonly string[]): string[] {

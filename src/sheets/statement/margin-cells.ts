@@ -32,13 +32,19 @@ export function labelCell(item: LineItem, row: number): Cell {
   return { row, column: LABELS, value: label, style, ...(detail === undefined ? {} : { note: `${label}, ${detail}` }) }
 }
 
+/** A line of a statement, and the row of the sheet that it stands in. */
+export interface PlacedLine {
+  readonly item: LineItem
+  readonly facts: readonly (Fact | undefined)[]
+  readonly remarks: readonly Remark[]
+  /** It is of a history: its figures are of several releases. */
+  readonly series: boolean
+  readonly row: number
+}
+
 /** The marks, each linked to its note, and the line, linked to the source, where it is printed on one. */
 export function marginCells(
-  item: LineItem,
-  facts: readonly (Fact | undefined)[],
-  remarks: readonly Remark[],
-  series: boolean,
-  row: number,
+  { item, facts, remarks, series, row }: PlacedLine,
   { name, noteColumn, lineColumn }: SheetPlan,
   { addresses, source, model }: Book,
 ): Cell[] {

@@ -98,7 +98,8 @@ function statementParts(block: StatementBlock, plan: SheetPlan, book: Book): Par
     for (const { column, text } of remarks.get(i) ?? []) {
       cells.push({ row, column: FIRST_FIGURE + column, value: text, style: { align: 'right' } })
     }
-    cells.push(...marginCells(item, facts, remarks.get(i) ?? [], statement.series ?? false, row, plan, book))
+    const line = { item, facts, remarks: remarks.get(i) ?? [], series: statement.series ?? false, row }
+    cells.push(...marginCells(line, plan, book))
     const lines = labelLines(item, plan.widths[0] ?? 0)
     if (folded.has(i) || lines > 1) rows.push(rowOfLines(row, lines, folded.has(i) ? 1 : undefined))
   })

@@ -16,10 +16,12 @@ import { readStyles } from './styles.ts'
 
 export interface OpenLimits extends Limits {
   readonly cells: number
+  /** Characters that all cells show or calculate, each as often as it stands in a cell. */
+  readonly characters: number
 }
 
 /** What fits into the memory that Node takes by default. */
-export const OPEN_LIMITS: OpenLimits = { ...LIMITS, cells: 10_000_000 }
+export const OPEN_LIMITS: OpenLimits = { ...LIMITS, cells: 10_000_000, characters: 500_000_000 }
 
 /**
  * The workbook, without the record that a history carries of how it was made.
@@ -52,6 +54,12 @@ function openAll(bytes: Uint8Array, name: string, limits: OpenLimits): OpenedWor
   const strings = readSharedStrings(file, one('sharedStrings'))
   const styles = readStyles(file, one('styles'))
   let cells = 0
+  let characters = 0
+  const countText = (length: number) => {
+    characters += length
+    if (characters > limits.characters)
+      throw new UserError(`${name}: its cells hold more than ${limits.characters} characters; it is not opened`)
+  }
   const count = () => {
     if (++cells > limits.cells) throw new UserError(`${name}: holds more than ${limits.cells} cells; it is not opened`)
   }
@@ -65,7 +73,15 @@ function openAll(bytes: Uint8Array, name: string, limits: OpenLimits): OpenedWor
     const own = relationshipsOf(file, target)
     const targets = new Map([...own].map(([id, { target }]) => [id, target]))
     const notes = readComments(file, own)
-    const { cells, merges } = readSheet(file, target, content, { strings, styles, from1904, notes, targets, count })
+    const { cells, merges } = readSheet(file, target, content, {
+      strings,
+      styles,
+      from1904,
+      notes,
+      targets,
+      count,
+      countText,
+    })
     return [{ name: sheet.name, state: sheet.state, cells, merges }]
   })
   return { name, sheets: opened, names: names.map((found) => scoped(found, sheets)) }

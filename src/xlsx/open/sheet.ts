@@ -25,6 +25,8 @@ export interface SheetContext {
   readonly targets: ReadonlyMap<string, string>
   /** Counts the cells of the workbook; throws where there are too many. */
   readonly count: () => void
+  /** Counts the characters of the workbook's cells; throws where there are too many. */
+  readonly countText: (length: number) => void
 }
 
 export interface SheetContent {
@@ -139,6 +141,8 @@ function cellOf(raw: RawCell, shared: Map<string, SharedFormula>, context: Sheet
   const style = context.styles[raw.style] ?? PLAIN_STYLE
   const formula = formulaOf(raw, shared)
   const value = readValue(raw, style, context)
+  if (formula !== undefined || typeof value === 'string')
+    context.countText((formula?.length ?? 0) + (typeof value === 'string' ? value.length : 0))
   if (formula === undefined && (value === undefined || value === '')) return undefined
   const cell: { -readonly [key in keyof OpenedCell]: OpenedCell[key] } = { row, column, style }
   if (value !== undefined) cell.value = value

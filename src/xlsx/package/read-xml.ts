@@ -27,13 +27,16 @@ export function readXml(bytes: Uint8Array, file: string, part: string, elements:
   }
   const parser = new SaxesParser({ position: false })
   let depth = 0
+  let silent = 0
   parser.on('doctype', () => refuse('has a document type declaration, which no workbook has'))
   parser.on('error', ({ message }) => refuse(`is no well-formed XML (${message})`))
   parser.on('opentag', ({ name, attributes }) => {
+    silent = 0
     if (++depth > DEEPEST) refuse(`is nested more than ${DEEPEST} levels deep`)
     elements.open(local(name), byLocalName(attributes as Record<string, string>))
   })
   parser.on('closetag', ({ name }) => {
+    silent = 0
     depth--
     elements.close?.(local(name))
   })
@@ -42,10 +45,18 @@ export function readXml(bytes: Uint8Array, file: string, part: string, elements:
     parser.on('cdata', elements.text)
   }
   const decode = decoder(bytes, refuse)
-  for (let at = 0; at < bytes.length; at += PIECE) parser.write(decode(bytes.subarray(at, at + PIECE)))
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    // The parser keeps a text or a tag until it ends; one that does not end is a bomb.
+    silent += PIECE
+    if (silent > LONGEST + PIECE) refuse(`has a text or tag of more than ${LONGEST / 2 ** 20} MiB`)
+    parser.write(decode(bytes.subarray(at, at + PIECE)))
+  }
   parser.write(decode())
   parser.close()
 }
+
+/** In bytes. Excel's longest text has 32,767 characters, its longest formula 8,192. */
+const LONGEST = 2 ** 21
 
 /** Spreadsheet parts nest some ten levels, drawings some twenty. */
 const DEEPEST = 100

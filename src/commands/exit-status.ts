@@ -1,0 +1,16 @@
+/** What `tieout` ends with, in words. */
+import { exitStatuses } from '../core/severity.ts'
+
+/** What each exit status says, as README has it too. */
+const meanings: Readonly<Record<keyof typeof exitStatuses, string>> = {
+  holds: 'done, and what was checked or compared holds',
+  fails: 'done, and a check fails, or two workbooks differ',
+  undone: 'not done, or not all of it: one sentence says why',
+  fault: 'not done, by a fault of tieout itself: please report it',
+}
+
+/** The statuses as lines of help. */
+export const exitStatusHelp = (): string =>
+  `\nExit status:\n${Object.entries(exitStatuses)
+    .map(([name, status]) => `  ${status}  ${meanings[name as keyof typeof exitStatuses]}\n`)
+    .join('')}`

@@ -1,0 +1,47 @@
+/** What a workbook that was calculated anew does not hold, as plain data. */
+import type { OpenedValue } from './opened-workbook.ts'
+
+/** Every kind of finding, in the order of a report: what misleads most comes first. `title` heads its group. */
+export const workbookFindingKinds = {
+  'typed-over': { title: 'Typed over: live when built, typed now' },
+  emptied: { title: 'Emptied: live when built, nothing now' },
+  gone: { title: 'Gone: sheets or rows that were live when built' },
+  error: { title: 'Errors' },
+  stale: { title: 'Stale: the saved result is not what the formula gives' },
+  'check-fails': { title: 'Checks that do not hold' },
+} as const satisfies Record<string, { readonly title: string }>
+
+export type WorkbookFindingKind = keyof typeof workbookFindingKinds
+
+/** One cell that does not hold. */
+export interface WorkbookFinding {
+  readonly kind: WorkbookFindingKind
+  /** "" where nothing tells which sheet it was. */
+  readonly sheet: string
+  /** "B12"; of what is gone, the places as recorded, "B12:C14", or "#REF!". */
+  readonly cell: string
+  /** The row's caption; for a check, what it compares. "" where there is none. */
+  readonly caption: string
+  readonly formula?: string
+  readonly saved?: OpenedValue
+  readonly recalculated?: OpenedValue
+  /** Of a stale result or an error: it reads others that are found off, and may be so for no reason of its own. */
+  readonly follows?: true
+  /** Of a check, as calculated anew. */
+  readonly verdict?: string
+  readonly remark?: string
+}
+
+/** A workbook held against itself; its form is that of `tieout check --json`. */
+export interface WorkbookReport {
+  /** In the order of `workbookFindingKinds`. */
+  readonly findings: readonly WorkbookFinding[]
+  /** Formulas that were calculated anew. */
+  readonly formulas: number
+  /** Formulas that keep their saved results, because they read, or may read, what is outside the workbook. */
+  readonly kept: number
+  /** Rows of the Checks sheet; 0 where there is none. */
+  readonly checks: number
+  /** False where the workbook does not tell which cells were live when it was built. */
+  readonly recorded: boolean
+}

@@ -1,0 +1,21 @@
+/** Adjusted figures and reported ones: the words by which a release tells them apart. */
+
+/** Names of figures other than those of the accounting rules, as part of a pattern: "adjusted", "non-GAAP", "pro forma". */
+export const ADJUSTED = 'adjusted|non-?\\s?gaap|pro\\s?forma|core|normali[sz]ed'
+
+const NAMED = new RegExp(`\\b(?:${ADJUSTED}|adj)\\b`, 'i')
+
+/** True where a caption or a title names an adjusted figure. */
+export const isAdjusted = (caption: string): boolean => NAMED.test(caption)
+
+const SAID = new RegExp(`\\b(?:${ADJUSTED}|excluding|before (?:special|unusual))\\b`, 'i')
+
+/** True where prose speaks of adjusted figures, by their names or by what is left out of them. */
+export const saysAdjusted = (text: string): boolean => SAID.test(text)
+
+/** True where prose says that figures are those of the accounting rules. */
+export const saysReported = (text: string): boolean =>
+  /(?<!non-?\s?)\bgaap\b(?! to non)|\bas reported\b/i.test(text) && !saysAdjusted(text)
+
+/** A text without the words that say on which basis its figures are. */
+export const withoutBasis = (text: string): string => text.replace(/\bnon-?\s?gaap\b|\bpro\s?forma\b/gi, ' ')

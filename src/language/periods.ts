@@ -1,0 +1,73 @@
+/** What the words of a heading, a title or a sentence say of time. */
+import { inLowerCase } from '../core/lower-case.ts'
+import type { DayOfYear } from './dates.ts'
+import { type FiscalWords, READINGS, type Said } from './period-readings.ts'
+
+export interface PeriodWords {
+  /** Months a duration covers: "three months ended", "13 weeks", "quarter". */
+  readonly months?: number
+  /** "year-to-date": since the fiscal year began. */
+  readonly toDate: boolean
+  /** "as of", "at". */
+  readonly instant: boolean
+  readonly days: readonly DayOfYear[]
+  /** Years that are not part of one of the days, in order. */
+  readonly years: readonly number[]
+  readonly fiscal?: FiscalWords
+}
+
+/**
+ * Reads a heading's words in any order.
+ *
+ *     Three Months Ended 2007 Dec. 29     3 months, December 29, 2007
+ *     ^^^^^^^^^^^^       ^^^^ ^^^^^^^
+ */
+export function readPeriodWords(text: string): PeriodWords {
+  const said = wordsSaid(inLowerCase(text))
+  const months = said.find(({ months }) => months !== undefined)?.months
+  const fiscal: FiscalWords = Object.assign({}, ...said.map(({ fiscal }) => fiscal ?? {}))
+  return {
+    ...(months === undefined ? {} : { months }),
+    toDate: said.some(({ toDate }) => toDate === true),
+    instant: said.some(({ instant }) => instant === true),
+    days: said.flatMap(({ day }) => day ?? []),
+    years: said.flatMap(({ year }) => year ?? []),
+    ...(Object.keys(fiscal).length === 0 ? {} : { fiscal }),
+  }
+}
+
+/** What is said at each word of a text in lower case, by the first reading that fits there. */
+function wordsSaid(text: string): readonly Said[] {
+  const said: Said[] = []
+  for (let at = 0; at < text.length; ) {
+    const found = beginsWord(text, at) ? firstReading(text, at) : undefined
+    if (found !== undefined) {
+      said.push(found.says)
+      at = found.end
+    } else {
+      WORD_END.lastIndex = at
+      WORD_END.exec(text)
+      at = Math.max(WORD_END.lastIndex, at + 1)
+    }
+  }
+  return said
+}
+
+/** The rest of this word, and what stands before the next. */
+const WORD_END = /[a-z0-9\u00c0-\u024f]*[^a-z0-9\u00c0-\u024f'’]*/y
+/** Behind these no word begins, but for "Q3YTD", "2008YTD", "Sept.YTD". */
+const WITHIN = /[a-z0-9\u00c0-\u024f$.,]/
+
+const beginsWord = (text: string, at: number): boolean =>
+  at === 0 || !WITHIN.test(text.charAt(at - 1)) || text.startsWith('ytd', at)
+
+function firstReading(text: string, at: number): { readonly says: Said; readonly end: number } | undefined {
+  for (const { pattern, says } of READINGS) {
+    pattern.lastIndex = at
+    const [whole, ...groups] = pattern.exec(text) ?? []
+    if (whole === undefined) continue
+    const said = says(groups)
+    if (said !== undefined) return { says: said, end: at + whole.length }
+  }
+  return undefined
+}

@@ -1,0 +1,33 @@
+/** Words that speak of time and of nothing else. */
+import { COUNT, ORDINAL } from './counts.ts'
+import { MONTH } from './months.ts'
+
+/** A heading without its words of time: "Three Months Ended March 29, 2008 GAAP" is "GAAP". */
+export const withoutTime = (label: string): string => label.replace(TIME, ' ').replace(/\s+/g, ' ').trim()
+
+const SPAN = 'months?|weeks?|quarters?|qtrs?'
+const TIME = new RegExp(
+  `\\b(?:${[
+    'for the|as of|as at|at|the',
+    `(?:${COUNT}|${ORDINAL})[ -]+(?:fiscal )?(?:${SPAN})`,
+    `(?:${SPAN}|years?|periods?)(?: ended| ending)?`,
+    'year[ -]to[ -]date|ended|ending|fiscal',
+    MONTH,
+    'q\\s?[1-4]|[1-4]q(?:\\d\\d)?|h[12]|[12]h(?:\\d\\d)?|fy|(?:19|20)\\d\\d|\\d{1,2}/\\d{1,2}/\\d{2,4}',
+    'unaudited|audited',
+  ].join('|')})\\b|['’]\\d\\d\\b|(?<![\\w$])\\d{1,2}(?=[,/\\s]|$)`,
+  'gi',
+)
+
+/** True for "For the three months ended March 31, 2008 and 2007", and nothing else. */
+export function isPeriodLine(text: string): boolean {
+  if (!/\d|\b(?:months|weeks|quarter|year)\b/i.test(text)) return false
+  return /^(?:[^\p{L}\p{N}]|\b(?:and|for|the|of|to|through|or|dates?|as)\b)*$/iu.test(withoutTime(text))
+}
+
+/** True for a word, singular and in lower case, that every heading of a period may have: it tells no line from another. */
+export const isTimeWord = (word: string): boolean => WORD.test(word)
+
+const WORD = new RegExp(
+  `^(?:three|six|nine|twelve|month|ended|ending|end|quarter|year|week|fiscal|first|second|third|fourth|${MONTH})$`,
+)

@@ -1,0 +1,77 @@
+/** The characters and words that releases print figures with, as data. */
+
+/** Printed for a minus sign before a figure, for zero on their own, for rulings in a row; 0x96 and 0x97 are Windows-1252's. */
+export const DASHES = '-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u2501\uFE58\uFE63\uFF0D\u0096\u0097'
+
+/** White space of every width. */
+export const BLANKS = ' \\t\\u00A0\\u1680\\u2000-\\u200A\\u202F\\u205F\\u3000'
+
+/** Printed, but of no width: zero-width space and joiners, byte order mark, soft hyphen. */
+export const INVISIBLE = '\\u200B-\\u200F\\u2060\\uFEFF\\u00AD'
+
+/** Signs and abbreviations printed before a figure; a longer one before what it begins with. */
+export const CURRENCIES = [
+  'US$',
+  'NT$',
+  'HK$',
+  'C$',
+  'A$',
+  'S$',
+  'R$',
+  'Rs.',
+  'RMB',
+  'USD',
+  'EUR',
+  'GBP',
+  'CAD',
+  'CHF',
+  'JPY',
+  'CNY',
+  'NIS',
+  '$',
+  '\u20AC',
+  '\u00A3',
+  '\u00A5',
+  '\u20B9',
+  '\u20A9',
+  '\u20AA',
+] as const
+
+/** Units printed right behind a figure. */
+export const SUFFIXES = [
+  'basis points',
+  'percentage points',
+  'thousand',
+  'million',
+  'billion',
+  'trillion',
+  'shares',
+  'cents',
+  'times',
+  'years',
+  'months',
+  'weeks',
+  'days',
+  'bps',
+  'bp',
+  'ppts',
+  'ppt',
+  'pts',
+  'pt',
+  'pp',
+  'mm',
+  'x',
+  'M',
+  'B',
+  'K',
+  '\u00A2',
+] as const
+
+/** Printed where a figure would stand, when there is none to print: "not meaningful", "not applicable". */
+export const REMARKS = ['n/a', 'na', 'n.a.', 'n/m', 'nm', 'n.m.', 'nmf', 'nil', 'none', '*', '**', '***', '#'] as const
+
+/** Footnote marks in brackets: "(1)", "(a)", "(iv)", "[2]". A figure of one or two digits in parentheses looks the same. */
+export const BRACKETED_MARK = /\((\d{1,2}|[A-Za-z]|[ivx]{2,4})\)|\[(\d{1,2}|[A-Za-z])\]/
+
+/** Footnote marks without brackets. */
+export const BARE_MARK = /\*{1,4}|[\u2020\u2021\u00A7#^]|[\u00B9\u00B2\u00B3\u2070\u2074-\u2079]+/

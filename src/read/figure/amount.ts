@@ -1,0 +1,216 @@
+/** One printed figure, from its characters. */
+import { Decimal, ONE, ZERO } from '../../core/number.ts'
+import type { Amount } from '../../core/release.ts'
+import { BARE_MARK, BLANKS, BRACKETED_MARK, CURRENCIES, DASHES, INVISIBLE, REMARKS, SUFFIXES } from './alphabet.ts'
+
+/** A figure with the footnote marks printed behind it, without their brackets. */
+export interface Figure {
+  readonly amount: Amount
+  readonly marks: readonly string[]
+}
+
+/**
+ * The figure that a text is, all of it; undefined where it is none, or none that can be read with certainty.
+ *
+ *     $ (1,063)     -1063      quantum 1
+ *     (45)%         -0.45      quantum 0.01
+ *     $.29          0.29       quantum 0.01
+ *     1,234.5x      1234.5     quantum 0.1, suffix "x"
+ *     --            0          a dash
+ *     ($000)        undefined: a unit
+ *     1,13          undefined: a digit is missing or the comma is misplaced
+ *     0.1234567     undefined: more digits than a workbook compares
+ */
+export function readAmount(text: string): Amount | undefined {
+  const plain = plainText(text)
+  if (plain.length > LONGEST) return undefined
+  const hasDigit = /\d/.test(plain)
+  const dash = hasDigit ? undefined : DASH.exec(plain)?.groups
+  if (dash !== undefined) {
+    return {
+      value: ZERO,
+      quantum: dash.percent === undefined ? ONE : PERCENT,
+      dash: true,
+      percent: dash.percent !== undefined,
+      ...currencyOf(dash.currency ?? dash.inner),
+    }
+  }
+  const parts = hasDigit ? AMOUNT.exec(plain)?.groups : undefined
+  if (parts === undefined) return undefined
+  const credit = parts.credit?.toLowerCase().startsWith('cr') === true
+  const signs = [parts.minus, parts.innerMinus, parts.trailing].filter((sign) => sign === '-').length + (credit ? 1 : 0)
+  const open = parts.open !== undefined
+  if (!closes(parts.open, parts.close) || signs > 1) return undefined
+  if (/^[[<]/.test(parts.open ?? '') && digitsOnly(parts.digits).length < BRACKETED_DIGITS) return undefined
+  if (open && (signs > 0 || parts.minus === '+')) return undefined
+  const percents = (parts.percent === undefined ? 0 : 1) + (parts.outerPercent === undefined ? 0 : 1)
+  if (percents > 1) return undefined
+  const currencies = [parts.currency, parts.inner, parts.innermost].filter((sign) => sign !== undefined)
+  if (currencies.length > 1) return undefined
+
+  const digits = (parts.digits ?? '').replaceAll(',', '')
+  if (digits === THOUSANDS) return undefined
+  const decimals = digits.includes('.') ? digits.length - digits.indexOf('.') - 1 : 0
+  if (decimals > MOST_DECIMALS) return undefined
+  const most = decimals > 0 ? MOST_DIGITS_WITH_DECIMALS : MOST_DIGITS
+  if (digits.length > most && digits.replace(/^[0.]+|\./g, '').length > most) return undefined
+  const percent = percents === 1
+  const magnitude = percent ? new Decimal(digits).times(PERCENT) : new Decimal(digits)
+  const quantum = QUANTA[decimals] as Decimal
+  return {
+    value: (open || signs === 1) && !magnitude.isZero() ? magnitude.neg() : magnitude,
+    quantum: percent ? quantum.times(PERCENT) : quantum,
+    dash: false,
+    percent,
+    ...currencyOf(currencies[0]),
+    ...(parts.suffix === undefined ? {} : { suffix: parts.suffix }),
+  }
+}
+
+/**
+ * The figure that a text is, and the footnote marks behind it.
+ *
+ *     $(42,747) (a)     -42747, marks ["a"]
+ *     12.5%*            0.125, marks ["*"]
+ */
+export function readFigure(text: string): Figure | undefined {
+  const marks: string[] = []
+  let rest = plainText(text)
+  if (rest.length > LONGEST) return undefined
+  for (;;) {
+    const amount = readAmount(rest)
+    if (amount !== undefined) return { amount, marks }
+    const match = MARK_AT_END.exec(rest)
+    if (match === null || match.index === 0) return undefined
+    marks.unshift(match[1] ?? match[2] ?? match[3] ?? '')
+    rest = rest.slice(0, match.index).trimEnd()
+  }
+}
+
+/** What is amiss with a figure that can be read all the same. */
+export type Misprint = 'blank-in-figure' | 'parenthesis-not-closed' | 'parenthesis-not-opened'
+
+/**
+ * A figure that is misprinted in a way that leaves no doubt of its digits, or of its parenthesis; undefined for others.
+ *
+ *     4,180 ,000     4180000, a blank in it
+ *     (1,234         -1234, never closed
+ *     1,234)         -1234, never opened
+ */
+export function readMisprint(text: string): { readonly amount: Amount; readonly misprint: Misprint } | undefined {
+  const plain = plainText(text)
+  if (plain.length > LONGEST) return undefined
+  const joined = plain.replace(BLANK_WITHIN, '$1')
+  const open = joined.includes('(')
+  const closed = joined.includes(')')
+  if (open === closed) {
+    const amount = joined === plain ? undefined : readAmount(joined)
+    return amount && { amount, misprint: 'blank-in-figure' }
+  }
+  if (!MORE_THAN_A_MARK.test(joined)) return undefined
+  const amount = readAmount(open ? `${joined})` : `(${joined}`)
+  return amount && { amount, misprint: open ? 'parenthesis-not-closed' : 'parenthesis-not-opened' }
+}
+
+/** Neither begins a figure with its comma, nor ends one. */
+const BLANK_WITHIN = /(\d(?= ,\d{3}(?!\d))|\d,(?= \d{3}(?!\d))|\d\.(?= \d{1,2} ?%)) /g
+const MORE_THAN_A_MARK = /\d{3}|\d[.,]\d|\.\d/
+
+/** True for what is printed where a figure would stand, when there is none: "NM", "N/A", "*". */
+export const isRemark = (text: string): boolean => {
+  // Nearly all that it is asked of are figures.
+  if (/^[\d(]/.test(text)) return false
+  const said = plainText(text).toLowerCase()
+  const plain = said.startsWith('$') ? said.slice(1).trimStart() : said
+  return REMARK_SET.has(plain) || BEYOND.test(plain)
+}
+
+/** True for a remark, and for what says more than one number: a ratio (".45:1"), a fraction ("12 1/4"), a range ("$10 - $14"). */
+export const isStandIn = (text: string): boolean =>
+  isRemark(text) || (text.length <= LONGEST && STAND_INS.some((pattern) => pattern.test(plainText(text))))
+
+/** True where the characters are those of a figure, whether it can be read or not: "1,13", "(45", "12,34,567". */
+export const looksLikeFigure = (text: string): boolean => {
+  const plain = plainText(text)
+  return LOOK.test(plain) && !(plain.includes(THOUSANDS) && plain.replace(/[^\d.,]/g, '') === THOUSANDS)
+}
+
+/** Text with blanks and dashes of every kind made plain, invisible characters dropped, white space folded. */
+export const plainText = (text: string): string =>
+  UNPLAIN.test(text)
+    ? text
+        .replace(ALL_INVISIBLE, '')
+        .replace(ALL_BLANKS, ' ')
+        .replace(ALL_DASHES, '-')
+        .replace(BEYOND_ASCII, (character) => typewritten(character))
+        .trim()
+    : text
+
+/**
+ * A character as a typewriter has it; one of any other kind stays.
+ *
+ *     （ １ ２ ． ５ ）   ( 1 2 . 5 )      full-width forms
+ *     △ ▲                       - -              minus, as Japanese releases print it
+ */
+export function typewritten(character: string): string {
+  const code = character.charCodeAt(0)
+  if (code > FULL_WIDTH && code <= FULL_WIDTH + 0x5e) return String.fromCharCode(code - FULL_WIDTH + 0x20)
+  return TRIANGLES.includes(character) ? '-' : character
+}
+
+/** Before the first of the full-width forms, which follow ASCII (Unicode block FF00). */
+const FULL_WIDTH = 0xff00
+const TRIANGLES = '\u25b3\u25b2\u25b5\u25b4'
+const BEYOND_ASCII = /[^ -~]/g
+
+/** "($000)" names a unit. */
+const THOUSANDS = '000'
+/** Longer than any printed figure with its signs and marks. */
+const LONGEST = 64
+/** What a cell of a workbook holds to the last digit, and is compared by: a figure with more would be rounded silently. */
+const MOST_DIGITS = 15
+/** Of these no more than 13 with decimals: sums of them are off by the last digit that a double has. */
+const MOST_DIGITS_WITH_DECIMALS = 13
+const MOST_DECIMALS = 6
+const PERCENT = new Decimal('0.01')
+/** The unit of the last digit, by the number of decimals. */
+const QUANTA = Array.from({ length: MOST_DECIMALS + 1 }, (_, decimals) => new Decimal(`1e-${decimals}`))
+
+/** Beyond the characters that a typewriter has; or blanks that are too many. */
+const UNPLAIN = /[^ -~]|^ | $| {2}/
+const ALL_BLANKS = new RegExp(`[${BLANKS}\\r\\n]+`, 'g')
+const ALL_DASHES = new RegExp(`[${DASHES}]`, 'g')
+const ALL_INVISIBLE = new RegExp(`[${INVISIBLE}]`, 'g')
+
+const escaped = (words: readonly string[]): string => words.map((word) => word.replace(/[.$]/g, '\\$&')).join('|')
+const currency = (name: string): string => `(?:(?<${name}>${escaped(CURRENCIES)}) ?)?`
+
+/** Parentheses of each kind go with their own. */
+const closes = (open: string | undefined, close: string | undefined): boolean =>
+  open === undefined ? close === undefined : close === { '(': ')', '<': '>', '[': ']' }[open]
+
+const digitsOnly = (text: string | undefined): string => (text ?? '').replace(/\D/g, '')
+
+/** "[12]" is a footnote mark, "<1" a bound. */
+const BRACKETED_DIGITS = 3
+
+const AMOUNT = new RegExp(
+  `^${currency('currency')}(?<minus>[-+])? ?(?<open>[(<[])? ?${currency('inner')}(?<innerMinus>-)?${currency('innermost')}` +
+    `(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\.\\d+)(?<trailing>-)?` +
+    ` ?(?<percent>%)? ?(?<close>[)>\\]])? ?(?<outerPercent>%)? ?(?<credit>[CD]R\\.?|[cd]r\\.?|[CD]r\\.?)?(?<suffix>${escaped(SUFFIXES)})?$`,
+)
+const DASH = new RegExp(`^${currency('currency')}\\(? ?${currency('inner')}-{1,3} ?\\)? ?(?<percent>%)? ?\\)?$`)
+const MARK_AT_END = new RegExp(`(?:${BRACKETED_MARK.source}|(${BARE_MARK.source}))[,;]?$`)
+const LOOK = new RegExp(`^(?:${escaped(CURRENCIES)}|[-+( ])*[\\d.,]*\\d[\\d.,]*(?:[-)%* ])*$`)
+/** "<1%", ">100%": a bound, no figure. */
+const BEYOND = /^[<>] ?\$?\d{1,4}(?:\.\d{1,2})?%?$/
+const STAND_INS: readonly RegExp[] = [
+  /^\$?(?:\d{1,4}(?:\.\d{1,3})?|\.\d{1,3}) ?(?::|to) ?\d(?:\.\d{1,2})?$/,
+  /^(?:\$ ?|\$?\d{1,4}[ -])\d{1,2}\/(?:2|4|8|16|32|64)$/,
+  /^(?!(?:19|20)\d\d ?-)\$? ?\d[\d,]*(?:\.\d{1,3})?%? ?- ?\$? ?\d[\d,]*(?:\.\d{1,3})?%?$/,
+]
+const REMARK_SET: ReadonlySet<string> = new Set(REMARKS)
+
+function currencyOf(sign: string | undefined): { currency?: string } {
+  return sign === undefined ? {} : { currency: sign }
+}

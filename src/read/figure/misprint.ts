@@ -1,0 +1,20 @@
+/** What is said of a figure that is misprinted and read all the same. */
+import { type Diagnostic, diagnostic } from '../../core/diagnostic.ts'
+import type { RawCell } from '../../core/release.ts'
+import { type Misprint, readAmount, readMisprint } from './amount.ts'
+
+const WHAT_WAS_DONE: Readonly<Record<Misprint, (text: string) => string>> = {
+  'blank-in-figure': (text) => `"${text}" has a blank between its digits; it is read without it`,
+  'parenthesis-not-closed': (text) => `nothing closes the parenthesis of "${text}"; it is taken as negative`,
+  'parenthesis-not-opened': (text) => `nothing opens the parenthesis of "${text}"; it is taken as negative`,
+}
+
+/** Undefined for a figure that is printed as it should be. */
+export function misprintOf({ text, span }: Pick<RawCell, 'text' | 'span'>): Diagnostic | undefined {
+  if (!isSuspect(text) || readAmount(text) !== undefined) return undefined
+  const misprint = readMisprint(text)?.misprint
+  return misprint && diagnostic(misprint, WHAT_WAS_DONE[misprint](text), span)
+}
+
+/** Nothing else is misprinted: it has blanks, or half of its parentheses. */
+const isSuspect = (text: string): boolean => /[^!-~]/.test(text) || text.includes('(') !== text.includes(')')

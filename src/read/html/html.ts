@@ -1,0 +1,199 @@
+/** A release in HTML: its tables of figures, its prose, and its text as read. */
+import type { Diagnostic } from '../../core/diagnostic.ts'
+import type { Document, Paragraph, Table, TextLine } from '../../core/release.ts'
+import { printed } from '../figure/marks.ts'
+import { inPlainNotation, type Notation, notationOf } from '../figure/notation.ts'
+import { keepWithin, MOST_CELLS, tooWide } from '../page/limits.ts'
+import { movedDiagnostic, movedParagraph, movedTable } from '../page/move.ts'
+import { continued, FURNITURE, headedAs } from '../table/continued.ts'
+import { wordsOf } from '../table/rejoin.ts'
+import { readText } from '../text/text.ts'
+import { type Block, type HtmlTable, readBlocks } from './blocks.ts'
+import { type GridRow, placeCells } from './cells.ts'
+import { Page } from './page.ts'
+import { cutSegments, labelColumnOf, type Segment } from './segments.ts'
+import { oneBelowTheOther } from './side-by-side.ts'
+import { readFigureTable, writeTable } from './table.ts'
+
+interface Reading {
+  readonly notation: Notation
+  readonly page: Page
+  /** Those of the whole file, by which broken ones are made whole. */
+  readonly words: ReadonlySet<string>
+  readonly tables: Table[]
+  readonly paragraphs: Paragraph[]
+  readonly diagnostics: Diagnostic[]
+  /** The line after which a title may begin: that of the last page break with text below it. */
+  floor: number
+  /** A page break or rule was just met. */
+  broken: boolean
+}
+
+/** Reads HTML; `encoding` is what its bytes were in. Text within `<pre>` is read as fixed-width text. */
+export function readHtml(html: string, name: string, encoding: string): Document {
+  const blocks = readBlocks(html)
+  const lines = blocks.flatMap(linesOf)
+  const reading: Reading = {
+    notation: notationOf(lines),
+    page: new Page(),
+    words: wordsOf(lines),
+    tables: [],
+    paragraphs: [],
+    diagnostics: [],
+    floor: 0,
+    broken: false,
+  }
+  keepSmall(blocks, name)
+  for (const block of blocks) readBlock(block, reading, name, encoding)
+  const { page, tables, paragraphs, diagnostics } = reading
+  return { source: { name, format: 'html', lines: page.lines, encoding }, tables, paragraphs, diagnostics }
+}
+
+function linesOf(block: Block): readonly string[] {
+  if (block.kind === 'break') return []
+  if (block.kind !== 'table') return block.lines
+  return block.rows.flatMap(({ cells }) => cells.flatMap(({ lines }) => lines.map(({ text }) => text)))
+}
+
+/** Cells that hold nothing are not counted: they set others apart. */
+function keepSmall(blocks: readonly Block[], name: string): void {
+  const rows = blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []))
+  const filled = rows.map(({ cells }) => cells.filter(({ lines }) => lines.length > 0).length)
+  keepWithin('rows', filled.filter((cells) => cells > 1).length, name)
+  keepWithin(
+    'figures',
+    filled.reduce((sum, cells) => sum + cells, 0),
+    name,
+  )
+}
+
+function readBlock(block: Block, reading: Reading, name: string, encoding: string): void {
+  if (block.kind === 'text') writeParagraph(block.lines.map(printed), reading)
+  else if (block.kind === 'table') readTable(block, reading)
+  else if (block.kind === 'preformatted') readPreformatted(block.lines, reading, name, encoding)
+  else reading.broken = true
+}
+
+function writeParagraph(lines: readonly string[], reading: Reading): void {
+  const { page, paragraphs } = reading
+  const from = page.next
+  if (reading.broken) reading.floor = from - 1
+  reading.broken = false
+  const starts: { offset: number; line: number }[] = []
+  let text = ''
+  for (const line of lines) {
+    if (text !== '') text += ' '
+    starts.push({ offset: text.length, line: page.write(line) })
+    text += line
+  }
+  // As long as before: every character keeps its place.
+  paragraphs.push({ text: inPlainNotation(text, reading.notation), lines: { from, to: page.next - 1 }, starts })
+}
+
+function readTable(table: HtmlTable, reading: Reading): void {
+  if (table.rows.some(({ cells }) => cells.length > MOST_CELLS)) {
+    leaveOut(table, reading)
+    return
+  }
+  const rows = oneBelowTheOther(placeCells(table, reading.notation))
+  const element = `table[${table.number}]`
+  const labelColumn = labelColumnOf(rows)
+  const { words } = reading
+  for (const segment of cutSegments(rows)) {
+    const figures = readFigureTable(segment, labelColumn, words)
+    if (figures === undefined) {
+      for (const row of [...segment.title, ...segment.headings, ...segment.body, ...segment.notes])
+        writeProse(row, reading)
+      continue
+    }
+    const goesOn = takeFurniture(segment, reading)
+    const above = takeTitle(reading)
+    const written = writeTable(figures, `t${reading.tables.length + 1}`, element, above, reading.page)
+    const last = reading.tables.at(-1)
+    const whole = goesOn && last !== undefined ? continued(last, written.table) : undefined
+    if (whole === undefined) reading.tables.push(headedAs(last, written.table))
+    else reading.tables[reading.tables.length - 1] = whole
+    reading.diagnostics.push(...written.diagnostics)
+    for (const row of segment.notes) writeProse(row, reading)
+  }
+}
+
+/** Its words are kept as text. */
+function leaveOut({ rows, number }: HtmlTable, reading: Reading): void {
+  const line = reading.page.next
+  const texts = rows.map(({ cells }) => cells.flatMap(({ lines }) => lines.map(({ text }) => printed(text))).join(' '))
+  writeParagraph(
+    texts.filter((text) => text !== ''),
+    reading,
+  )
+  const length = reading.page.lines[line - 1]?.length ?? 0
+  reading.diagnostics.push(tooWide({ line, column: 1, length, element: `table[${number}]` }))
+}
+
+/**
+ * True where nothing but a page's furniture stands between the table above and rows without title or headings, which
+ * then go on with it; the furniture is no paragraph any more.
+ */
+function takeFurniture(segment: Segment, { tables, paragraphs }: Reading): boolean {
+  const end = tables.at(-1)?.lines.to
+  if (end === undefined || segment.headings.length + segment.title.length > 0) return false
+  const between = paragraphs.length - paragraphs.findLastIndex(({ lines }) => lines.from <= end) - 1
+  if (!paragraphs.slice(paragraphs.length - between).every(({ text }) => FURNITURE.test(text))) return false
+  paragraphs.length -= between
+  return true
+}
+
+function writeProse({ cells }: GridRow, reading: Reading): void {
+  const text = cells.map((cell) => cell.printed).join(' ')
+  if (text !== '') writeParagraph([text], reading)
+}
+
+const MOST_TITLE_LINES = 6
+const LONGEST_TITLE = 120
+
+/**
+ * Takes the short lines right above a table from the paragraphs: they are its title.
+ *
+ *     Example Corporation
+ *     Condensed Consolidated Balance Sheets
+ *     (In thousands, unaudited)
+ */
+function takeTitle({ page, paragraphs, tables, floor }: Reading): readonly TextLine[] {
+  const title: TextLine[] = []
+  const after = Math.max(tables.at(-1)?.lines.to ?? 0, floor)
+  for (;;) {
+    const last = paragraphs.at(-1)
+    if (last === undefined || last.lines.from <= after || !isTitleLike(last.text)) return title
+    const lines = last.starts.map(({ line }): TextLine => {
+      const text = page.lines[line - 1] as string
+      return { text, span: { line, column: 1, length: text.length } }
+    })
+    if (title.length + lines.length > MOST_TITLE_LINES) return title
+    paragraphs.pop()
+    title.unshift(...lines)
+  }
+}
+
+/** Short, no sentence, no bullet or footnote, no page number, no way to reach somebody, no "###". */
+const isTitleLike = (text: string): boolean =>
+  text.length <= LONGEST_TITLE && !UNLIKE_A_TITLE.some((pattern) => pattern.test(text))
+
+const UNLIKE_A_TITLE: readonly RegExp[] = [
+  /^(?:\(\w{1,2}\)\s|[•·▪●*†‡])/,
+  /^[\d\s#*–—-]+$/,
+  /(?<!\b(?:Inc|Corp|Co|Cos|Ltd))(?<=[a-z]{3})\.$|[;,]$/,
+  /.{60}:$/,
+  /@|\(\d{3}\) ?\d{3}|\d{3}[-.]\d{4}\b|\bpage \d+/i,
+  /^(?:see|the) (?:accompanying|notes)\b/i,
+]
+
+function readPreformatted(lines: readonly string[], reading: Reading, name: string, encoding: string): void {
+  const { page } = reading
+  const read = readText({ name, format: 'text', lines, encoding })
+  const by = page.lines.length
+  for (const line of lines) page.write(line)
+  for (const table of read.tables)
+    reading.tables.push({ ...movedTable(table, by), id: `t${reading.tables.length + 1}` })
+  for (const paragraph of read.paragraphs) reading.paragraphs.push(movedParagraph(paragraph, by))
+  for (const found of read.diagnostics) reading.diagnostics.push(movedDiagnostic(found, by))
+}

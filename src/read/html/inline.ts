@@ -1,0 +1,234 @@
+/** Text that grows tag by tag: the page's own, or that of one table cell. */
+import type { Ruling } from '../../core/release.ts'
+import { BLANKS, INVISIBLE } from '../figure/alphabet.ts'
+import { raisedText } from '../figure/marks.ts'
+import { heavier } from '../table/placed.ts'
+import type { Style } from './style.ts'
+
+/** A line of a text, and where in the HTML its first character stands. Raised marks stand as `raisedText` writes them. */
+export interface HtmlLine {
+  readonly text: string
+  readonly offset: number
+}
+
+/** What a cell says. */
+export interface ReadText {
+  /** Cut where a line was ended; none of them empty. */
+  readonly lines: readonly HtmlLine[]
+  /** The same with the empty lines before and between them. */
+  readonly spaced: readonly HtmlLine[]
+  readonly bold: boolean
+  /** Of its first character, in em. */
+  readonly indent: number
+}
+
+interface Frame {
+  readonly name: string
+  readonly hidden: boolean
+  readonly bold: boolean
+  readonly raised: boolean
+  readonly preformatted: boolean
+  readonly left: number
+  readonly textIndent: number
+}
+
+/** An indent of one non-breaking space, in em. */
+const EM_PER_BLANK = 0.5
+
+export class HtmlText {
+  above: Ruling = 'none'
+  below: Ruling = 'none'
+  /** Lines end with \n, paragraphs with \f. */
+  #text = ''
+  /** Of the first character of each of its lines. */
+  #offsets: (number | undefined)[] = [undefined]
+  /** The text ends with \f, or has not begun: asked for by every block. */
+  #ended = true
+  #raised = ''
+  #preformatted = ''
+  #indent: number | undefined
+  /** Of the blanks before the first character, in em. */
+  #leading = 0
+  #boldCount = 0
+  #count = 0
+  readonly #frames: Frame[]
+  readonly #openCount = new Map<string, number>()
+
+  constructor({ hidden, bold }: { hidden: boolean; bold: boolean }) {
+    this.#frames = [{ name: '', hidden, bold, raised: false, preformatted: false, left: 0, textIndent: 0 }]
+  }
+
+  get #top(): Frame {
+    return this.#frames.at(-1) as Frame
+  }
+
+  /** What is written to it now is not shown. */
+  get hidden(): boolean {
+    return this.#top.hidden
+  }
+
+  get bold(): boolean {
+    return this.#top.bold
+  }
+
+  open(name: string, style: Style): void {
+    if (name === 'br') {
+      this.#end('\n')
+      return
+    }
+    if (BLOCKS.has(name)) {
+      this.#closeImplied(name)
+      this.breakBlock()
+    }
+    if (!this.#top.hidden && !style.hidden) {
+      this.above = heavier(this.above, style.above)
+      this.below = heavier(this.below, style.below)
+    }
+    if (VOID.has(name)) return
+    const top = this.#top
+    this.#frames.push({
+      name,
+      hidden: top.hidden || style.hidden,
+      bold: style.bold ?? top.bold,
+      raised: style.raised ?? top.raised,
+      preformatted: top.preformatted || name === 'pre',
+      left: top.left + style.left,
+      textIndent: style.textIndent ?? top.textIndent,
+    })
+    this.#openCount.set(name, (this.#openCount.get(name) ?? 0) + 1)
+    if (name === 'li') this.append('• ')
+  }
+
+  /** Closes the innermost open element of that name and all within it; nothing when none is open. */
+  close(name: string): void {
+    if (BLOCKS.has(name)) this.breakBlock()
+    if ((this.#openCount.get(name) ?? 0) === 0) return
+    for (;;) {
+      const frame = this.#frames.pop() as Frame
+      this.#openCount.set(frame.name, (this.#openCount.get(frame.name) ?? 1) - 1)
+      if (frame.name === name) return
+    }
+  }
+
+  /** `offset`: where in the HTML it stands. */
+  append(piece: string, offset = 0): void {
+    const top = this.#top
+    if (top.hidden) return
+    if (top.preformatted) this.#preformatted += piece
+    const visible = piece.replace(UNUSED, '')
+    if (visible === '') return
+    const line = this.#offsets.length - 1
+    if (this.#offsets[line] === undefined && SOLID.test(visible)) this.#offsets[line] = offset + piece.search(SOLID)
+    if (top.raised) {
+      this.#raised += visible
+      return
+    }
+    const solid = visible.replace(BLANK, '').length
+    if (solid === 0 && this.#raised !== '') return
+    this.#flushRaised()
+    this.#count += solid
+    if (top.bold) this.#boldCount += solid
+    if (this.#indent === undefined) this.#measure(visible, solid)
+    this.#text += visible.replace(COLLAPSIBLE, ' ')
+    this.#ended = false
+  }
+
+  /** A horizontal rule drawn in it. */
+  rule(hidden: boolean): void {
+    if (!hidden) this.below = this.below === 'none' ? 'single' : 'double'
+  }
+
+  breakBlock(): void {
+    this.#end('\f')
+  }
+
+  read(): ReadText {
+    this.#flushRaised()
+    const all = this.#text
+      .split(/[\n\f]/)
+      .map((line, index): HtmlLine => ({ text: folded(line), offset: this.#offsets[index] ?? 0 }))
+    const lines = all.filter(({ text }) => text !== '')
+    const spaced = all.length === lines.length ? lines : all.slice(0, all.findLastIndex(({ text }) => text !== '') + 1)
+    return { lines, spaced, bold: this.#count > 0 && this.#boldCount * 2 > this.#count, indent: this.#indent ?? 0 }
+  }
+
+  /** Gives the paragraphs so far and forgets them; an empty line divides two of them. */
+  takeParagraphs(): readonly (readonly string[])[] {
+    this.#flushRaised()
+    const paragraphs = this.#text.split(/\f|\n[^\S\n]*\n/)
+    this.#text = ''
+    this.#offsets = [undefined]
+    this.#ended = true
+    this.#indent = undefined
+    return paragraphs
+      .map((paragraph) =>
+        paragraph
+          .split('\n')
+          .map(folded)
+          .filter((line) => line !== ''),
+      )
+      .filter((lines) => lines.length > 0)
+  }
+
+  /** Gives the text of `<pre>` so far line by line, with its blanks, and forgets it. */
+  takePreformatted(): readonly string[] {
+    const text = this.#preformatted
+    if (text === '') return []
+    this.#preformatted = ''
+    this.#text = ''
+    this.#offsets = [undefined]
+    this.#ended = true
+    return text.split(/\r\n|\r|\n/)
+  }
+
+  #end(mark: '\n' | '\f'): void {
+    this.#flushRaised()
+    if (this.#top.preformatted && mark === '\n') this.#preformatted += '\n'
+    if (this.#ended && mark === '\f') return
+    this.#text += mark
+    this.#offsets.push(undefined)
+    this.#ended = mark === '\f'
+  }
+
+  #flushRaised(): void {
+    if (this.#raised === '') return
+    const text = raisedText(this.#raised)
+    this.#raised = ''
+    this.#count += text.length
+    this.#indent ??= this.#top.left + this.#top.textIndent
+    this.#text += text
+    this.#ended = false
+  }
+
+  /** A paragraph, a list item, ends where the next begins. */
+  #closeImplied(name: string): void {
+    const { name: top } = this.#top
+    if (top === 'p' || (top === 'li' && name === 'li')) this.close(top)
+  }
+
+  #measure(piece: string, solid: number): void {
+    const blank = LEADING.exec(piece)?.[0] ?? ''
+    this.#leading += blank.replace(COLLAPSIBLE, '').length * EM_PER_BLANK
+    if (solid === 0) return
+    this.#indent = this.#top.left + this.#top.textIndent + this.#leading
+    this.#leading = 0
+  }
+}
+
+const VOID: ReadonlySet<string> = new Set(
+  'area base br col embed hr img input link meta param source track wbr'.split(' '),
+)
+const BLOCKS: ReadonlySet<string> = new Set(
+  'p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 hr blockquote center address pre section article header footer form body caption main aside nav figure fieldset'.split(
+    ' ',
+  ),
+)
+
+/** Characters that are no text: control characters and the private ones that marks are written with. */
+const UNUSED = new RegExp(`[\\u0000-\\u0008\\u000B\\u000E-\\u001F\\uE000\\uE001${INVISIBLE}]`, 'g')
+const COLLAPSIBLE = /[ \t\r\n\f]+/g
+const BLANK = new RegExp(`[${BLANKS}\\r\\n\\f]+`, 'g')
+const SOLID = new RegExp(`[^${BLANKS}\\r\\n\\f]`)
+const LEADING = new RegExp(`^[${BLANKS}\\r\\n\\f]+`)
+
+const folded = (line: string): string => line.replace(BLANK, ' ').trim()

@@ -1,0 +1,177 @@
+/** An HTML table cut into what it holds: titles, headings, rows and notes, once or several times over. */
+import { isColumnFigure } from '../table/columns.ts'
+import { isHeadingFigure } from '../table/placed.ts'
+import type { GridCell, GridRow } from './cells.ts'
+
+/** One printed table within an HTML table, its rows in order: title, headings, body, notes. */
+export interface Segment {
+  readonly title: readonly GridRow[]
+  readonly headings: readonly GridRow[]
+  readonly body: readonly GridRow[]
+  readonly notes: readonly GridRow[]
+}
+
+type RowKind =
+  | 'figures'
+  /** Column headings, or years alone. */
+  | 'heading'
+  /** A label, and words in the columns. */
+  | 'mixed'
+  | 'text'
+  | 'empty'
+
+/**
+ * Cuts the rows of a table wherever column headings begin anew.
+ *
+ *     Balance Sheets                    title
+ *     (In thousands)   2008    2007     headings
+ *     Cash              100      90     body
+ *     (1) Restated                      notes
+ */
+export function cutSegments(rows: readonly GridRow[]): readonly Segment[] {
+  const labelColumn = labelColumnOf(rows)
+  const area = figureAreaOf(rows, labelColumn)
+  const segments: Segment[] = []
+  let current = draft()
+  for (const row of rows) {
+    const kind = kindOf(row, labelColumn, area)
+    if (current.body.length === 0) {
+      if (kind === 'figures') current.body.push(row)
+      else current.lead.push({ row, kind })
+    } else if (kind === 'heading' || (kind === 'mixed' && hasHeadingWords(row, area))) {
+      const { segment, title } = close(current)
+      segments.push(segment)
+      current = draft()
+      for (const line of title) current.lead.push({ row: line, kind: 'text' })
+      current.lead.push({ row, kind })
+    } else {
+      current.body.push(row)
+      const isRule = kind === 'empty' && current.last === current.body.length - 1
+      if (kind === 'figures' || kind === 'mixed' || isRule) current.last = current.body.length
+    }
+  }
+  if (current.body.length > 0 || current.lead.length > 0) {
+    const { segment, title } = close(current)
+    segments.push({ ...segment, notes: [...segment.notes, ...title] })
+  }
+  return segments
+}
+
+/** The grid column in which most labels of figures begin, years among them; -1 where there are none. */
+export function labelColumnOf(rows: readonly GridRow[]): number {
+  const counts = new Map<number, number>()
+  let counted = 0
+  for (const { cells } of rows) {
+    const first = labelOf(cells)
+    if (first === undefined || (first.kind !== 'text' && !isHeadingFigure(first))) continue
+    if (!cells.some((cell) => cell !== first && cell.kind === 'figure' && !isHeadingFigure(cell))) continue
+    counted += 1
+    counts.set(first.from, (counts.get(first.from) ?? 0) + 1)
+  }
+  let best = -1
+  for (const [column, count] of counts) if (count > (counts.get(best) ?? 0)) best = column
+  return (counts.get(best) ?? 0) * 4 >= counted ? best : -1
+}
+
+/** The first cell that is no mark and no number of the line before its words. */
+function labelOf(cells: readonly GridCell[]): GridCell | undefined {
+  const [first, second] = cells.filter((cell) => cell.kind !== 'mark')
+  const numbered = first !== undefined && /^\d{1,3}[.)]?$/.test(first.text) && second?.kind === 'text'
+  return numbered ? second : first
+}
+
+/** The first grid column with figures. */
+function figureAreaOf(rows: readonly GridRow[], labelColumn: number): number {
+  let area = Number.POSITIVE_INFINITY
+  for (const { cells } of rows)
+    for (const cell of cells)
+      if (isColumnFigure(cell, labelColumn) && !isHeadingFigure(cell)) area = Math.min(area, cell.low)
+  return area
+}
+
+function kindOf({ cells: printed }: GridRow, labelColumn: number, area: number): RowKind {
+  if (printed.length === 0) return 'empty'
+  const figures = printed.filter((cell) => isColumnFigure(cell, labelColumn))
+  if (figures.length > 0) {
+    const isMoney = printed.some(({ kind, from, low }) => kind === 'figure' && from < low)
+    return !isMoney && figures.every(isHeadingFigure) ? 'heading' : 'figures'
+  }
+  const hasLabel = printed.some((cell) => cell.from <= Math.max(labelColumn, 0) || cell.to < area)
+  const words = printed.filter((cell) => isOverColumns(cell, labelColumn, area))
+  if (words.length === 0) {
+    const enclosed = printed.filter((cell) => cell.kind === 'mark' && cell.amount !== undefined && cell.from >= area)
+    return enclosed.length > 0 && hasLabel ? 'figures' : 'text'
+  }
+  if (words.every((cell) => cell.kind === 'remark')) return hasLabel ? 'figures' : 'heading'
+  if (hasLabel) return words.length === 1 && isProse(words[0]) ? 'text' : 'mixed'
+  if (words.length > 1) return 'heading'
+  return isProse(words[0]) ? 'text' : 'heading'
+}
+
+const isOverColumns = (cell: GridCell, labelColumn: number, area: number): boolean =>
+  cell.from > labelColumn && cell.to >= area && cell.kind !== 'mark'
+
+const LONGEST_HEADING = 100
+
+const isProse = (cell: GridCell | undefined): boolean => cell !== undefined && cell.text.length > LONGEST_HEADING
+
+const HEADING_WORDS =
+  /\b(?:months?|quarters?|weeks|years?|ended|ending|as of|(?:19|20)\d\d|[1-4]Q|Q[1-4]|[1-4]Q\d\d|FY ?\d\d|january|february|march|april|may|june|july|august|september|october|november|december|change|increase|decrease|variance|total|average|amount|percent|reported|adjusted|adjustments|GAAP)\b|[%$]/i
+
+/** Words over the columns, most of which speak of periods or of what is compared. */
+function hasHeadingWords(row: GridRow, area: number): boolean {
+  const over = row.cells.filter((cell) => cell.to >= area && cell.kind !== 'mark')
+  const telling = over.filter((cell) => HEADING_WORDS.test(cell.text))
+  return telling.length * 2 > over.length && over.every((cell) => cell.kind !== 'remark')
+}
+
+interface Draft {
+  readonly lead: { row: GridRow; kind: RowKind }[]
+  readonly body: GridRow[]
+  /** How much of the body ends with figures. */
+  last: number
+}
+
+const draft = (): Draft => ({ lead: [], body: [], last: 1 })
+
+/** The segment, and the rows at its end that may be the title of the next. */
+function close({ lead, body, last }: Draft): { segment: Segment; title: readonly GridRow[] } {
+  const first = lead.findIndex(({ kind }) => kind === 'heading' || kind === 'mixed')
+  const final = lead.findLastIndex(({ kind }) => kind === 'heading' || kind === 'mixed')
+  const rows = lead.map(({ row }) => row)
+  const after = body.slice(last)
+  let cut = after.length
+  while (cut > 0 && isTitleLike(after[cut - 1])) cut -= 1
+  return {
+    segment: {
+      title: rows.slice(0, Math.max(first, 0)),
+      headings: first < 0 ? [] : [...rows.slice(first, final), ...withoutCaption(rows[final])],
+      body: [...captionOf(rows[final]), ...rows.slice(final + 1), ...body.slice(0, last)],
+      notes: after.slice(0, cut),
+    },
+    title: after.slice(cut),
+  }
+}
+
+/**
+ * A caption that shares its row with the last headings opens the body.
+ *
+ *                   2008     2007
+ *     Revenue:      Total    Total
+ *     ^^^^^^^^
+ */
+const captionOf = (row: GridRow | undefined): readonly GridRow[] => {
+  const [first] = row?.cells ?? []
+  return first?.text.endsWith(':') ? [{ cells: [first], rules: [], sure: true }] : []
+}
+
+const withoutCaption = (row: GridRow | undefined): readonly GridRow[] => {
+  if (row === undefined) return []
+  return captionOf(row).length === 0 ? [row] : [{ ...row, cells: row.cells.slice(1) }]
+}
+
+function isTitleLike(row: GridRow | undefined): boolean {
+  if (row === undefined) return false
+  const text = row.cells.map((cell) => cell.printed).join(' ')
+  return text.length <= LONGEST_HEADING && !/^(?:\(\w{1,2}\)|[*†‡])/.test(text)
+}

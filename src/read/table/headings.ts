@@ -1,0 +1,213 @@
+/** Column headings: stacked, spanning, ruled off. */
+import { captionOf } from './caption.ts'
+import type { TableColumn } from './columns.ts'
+import { covered, DATE, type Extent, extentOf, nearest, rulingUnder, spanned, splitSegment } from './heading-span.ts'
+import { overlap, type PlacedCell, type PlacedLine, type Rule, type Traits } from './placed.ts'
+
+/** A heading over columns `from` to `to`; level 0 is the topmost. `cells`: what it was joined from, top to bottom. */
+export interface PlacedHeading<Cell extends PlacedCell = PlacedCell> {
+  readonly text: string
+  readonly level: number
+  readonly from: number
+  readonly to: number
+  readonly cells: readonly Cell[]
+}
+
+interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** What stands over columns, and what over the captions. */
+interface Placing {
+  readonly over: readonly (Span & { readonly cell: PlacedCell })[]
+  readonly left: readonly PlacedCell[]
+}
+
+interface Stack extends Span {
+  readonly cells: PlacedCell[]
+  /** Footnote marks printed behind it in cells of their own. */
+  readonly marks: Map<PlacedCell, string>
+  readonly level: number
+  closed: boolean
+}
+
+/**
+ * The headings over a table's columns, from the lines they are printed on.
+ *
+ *                    Three Months Ended      a ruling tells which columns it spans
+ *                   --------------------
+ *                   March 29,  March 31,     lines over the same column are one heading
+ *     (Thousands)     2008       2007        what stands over the captions is the stub
+ */
+export function headingsOf(
+  lines: readonly PlacedLine[],
+  columns: readonly TableColumn[],
+  traits: Traits,
+  words: ReadonlySet<string>,
+): { readonly headings: readonly PlacedHeading[]; readonly stub: readonly PlacedCell[] } {
+  const { placings, extents } = traits.exact
+    ? { placings: lines.map((line) => overlapped(line, columns)), extents: [] }
+    : centred(lines, columns)
+  const stub: PlacedCell[] = []
+  const stacks: Stack[] = []
+  lines.forEach(({ rules }, index) => {
+    const placing = placings[index] as Placing
+    if (!traits.exact) {
+      for (const rule of rules) for (const stack of stacks) if (isOver(stack.cells, rule)) stack.closed = true
+    }
+    stub.push(...placing.left)
+    let last: { stack: Stack; cell: PlacedCell } | undefined
+    for (const { cell, from, to } of placing.over) {
+      if (last !== undefined && cell.kind === 'mark') {
+        last.stack.marks.set(last.cell, `${last.stack.marks.get(last.cell) ?? ''} ${printedOf(cell)}`)
+        continue
+      }
+      const above = stacks.filter((stack) => stack.from <= to && stack.to >= from)
+      const top = above.reduce((level, { level: other }) => Math.max(level, other), -1)
+      let stack = above.find((each) => !each.closed && each.level === top && isSame(each, { cell, from, to }, extents))
+      if (stack === undefined) {
+        stack = { cells: [], marks: new Map(), from, to, level: top + 1, closed: false }
+        stacks.push(stack)
+      }
+      stack.cells.push(cell)
+      last = { stack, cell }
+    }
+  })
+  const headings = stacks.map((stack) => headingOf(stack, words)).sort((a, b) => a.level - b.level || a.from - b.from)
+  return { stub, headings: withShares(headings, columns) }
+}
+
+/** As a reader would type it, raised marks in brackets. */
+const printedOf = (cell: PlacedCell & { readonly printed?: string }): string => cell.printed ?? cell.text
+
+function headingOf({ cells, marks, level, from, to }: Stack, words: ReadonlySet<string>): PlacedHeading {
+  const lines = cells.map((cell) => printedOf(cell) + (marks.get(cell) ?? ''))
+  return { text: captionOf(lines, words), level, from, to, cells }
+}
+
+/** Reaches a column's heading over the percentages printed beside its figures, where they have none of their own. */
+function withShares(headings: readonly PlacedHeading[], columns: readonly TableColumn[]): PlacedHeading[] {
+  const bare = columns.map(({ percent }, index) => percent && !headings.some(({ from }) => from === index))
+  return headings.map((heading) =>
+    bare[heading.to + 1] === true && columns[heading.to]?.percent === false
+      ? { ...heading, to: heading.to + 1 }
+      : heading,
+  )
+}
+
+/** Over the same columns; or centred alike, one beside a percentage that has no heading of its own. */
+function isSame(above: Stack, item: Span & { readonly cell: PlacedCell }, extents: readonly Extent[]): boolean {
+  if (above.from === item.from && above.to === item.to) return true
+  const shared = above.from <= item.from && above.to >= item.to
+  const aside = extents.slice(above.from, above.to + 1).some(({ percent }) => percent)
+  const middles = [above.cells[0] as PlacedCell, item.cell].map(({ from, to }) => (from + to) / 2) as [number, number]
+  return shared && aside && Math.abs(middles[0] - middles[1]) <= 2
+}
+
+const isOver = (cells: readonly PlacedCell[], rule: Rule): boolean =>
+  cells.some(({ from, to }) => from <= rule.to + 1 && to >= rule.from - 1)
+
+// -------------------------------------------------------------------- where a cell's reach is that of its columns
+
+/** Each heading over the columns it overlaps. */
+function overlapped({ cells }: PlacedLine, columns: readonly TableColumn[]): Placing {
+  const over: (Span & { cell: PlacedCell })[] = []
+  const left: PlacedCell[] = []
+  for (const cell of cells) {
+    const placed = spanOver(cell, cells, columns)
+    const before = over.at(-1)
+    if (placed !== undefined) over.push({ cell, ...placed })
+    else if (cell.kind === 'mark' && before !== undefined) over.push({ cell, from: before.from, to: before.to })
+    else left.push(cell)
+  }
+  return { over, left }
+}
+
+/** Undefined for what stands over the labels. */
+function spanOver(cell: PlacedCell, beside: readonly PlacedCell[], columns: readonly TableColumn[]): Span | undefined {
+  const first = columns[0]
+  if (first === undefined || cell.to < first.left) return nearby(cell, beside, columns)
+  if (cell.from === 0 && first.left > 0 && beside.length > 1 && cell.to < first.from) return undefined
+  const within = (wide: boolean): number[] =>
+    columns.flatMap(({ left, from, edges, to }, index) =>
+      overlap(cell, wide ? { from: left, to } : { from, to: edges[1] }) > 0 ? [index] : [],
+    )
+  const core = within(false)
+  const over = core.length > 0 ? core : within(true)
+  if (over.length > 0) return { from: over[0] as number, to: over.at(-1) as number }
+  return nearby(cell, beside, columns)
+}
+
+const FARTHEST = 2
+
+/** A heading set a little beside its column, where no other heading of its row stands over that. */
+function nearby(cell: PlacedCell, beside: readonly PlacedCell[], columns: readonly TableColumn[]): Span | undefined {
+  if (cell.from === 0) return undefined
+  const distance = ({ left, to }: TableColumn): number => Math.max(left - cell.to, cell.from - to)
+  let best = -1
+  columns.forEach((column, index) => {
+    const close = columns[best]
+    if (distance(column) <= FARTHEST && (close === undefined || distance(column) < distance(close))) best = index
+  })
+  if (best < 0) return undefined
+  const { from, edges } = columns[best] as TableColumn
+  const taken = beside.some((other) => other !== cell && overlap(other, { from, to: edges[1] }) > 0)
+  return taken ? undefined : { from: best, to: best }
+}
+
+// -------------------------------------------------------------------- where it is that of the words printed in it
+
+/** Each heading over the columns that the ruling below it spans, or that it is centred over. */
+function centred(
+  lines: readonly PlacedLine[],
+  columns: readonly TableColumn[],
+): { placings: readonly Placing[]; extents: readonly Extent[] } {
+  const rules = lines.flatMap((line) => line.rules)
+  const extents = columns.map((column) => extentOf(column, columns, rules))
+  const printed = lines.map(({ cells }, index) =>
+    cells.flatMap((cell) => (isRuledOff(cell, lines[index + 1], extents) ? [cell] : splitSegment(cell, extents))),
+  )
+  return { placings: lines.map((_, index) => placeSegments(lines, printed, index, extents)), extents }
+}
+
+/** A ruling as wide as the words stands right below them, over some of the columns. */
+const isRuledOff = (cell: PlacedCell, below: PlacedLine | undefined, extents: readonly Extent[]): boolean =>
+  below?.rules.some((rule) => {
+    const over = covered(rule, extents)
+    const some = below.rules.length > 1 || (over !== undefined && over.to - over.from + 1 < extents.length)
+    return some && rule.from <= cell.from + 3 && rule.to >= cell.to - 3
+  }) === true
+
+function placeSegments(
+  lines: readonly PlacedLine[],
+  printed: readonly (readonly PlacedCell[])[],
+  index: number,
+  extents: readonly Extent[],
+): Placing {
+  const segments = printed[index] ?? []
+  const first = extents[0]
+  const left = first === undefined ? [...segments] : segments.filter((segment) => isLeft(segment, first))
+  const words = segments.filter((segment) => !left.includes(segment))
+  const later = printed.slice(index + 1).flat()
+  const under = extents.map((extent) => later.filter(({ from, to }) => from <= extent.to && to >= extent.from))
+  const below = under.map((cells) => cells.length > 0)
+  const dated = under.map((cells) => cells.some(({ text }) => DATE.test(text)))
+  const over: (Span & { cell: PlacedCell })[] = []
+  words.forEach((cell, k) => {
+    const least = (over.at(-1)?.to ?? -1) + 1
+    const next = words[k + 1]
+    const taken = next === undefined ? extents.length : nearest(next, extents)
+    const rule = rulingUnder(lines, printed, index, cell)
+    const span =
+      (rule === undefined ? undefined : covered(rule, extents)) ??
+      spanned(cell, extents, { least, most: Math.max(least, taken - 1), below, dated })
+    over.push({ cell, ...span })
+  })
+  return { over, left }
+}
+
+function isLeft(cell: PlacedCell, first: Extent): boolean {
+  if ((cell.from + cell.to) / 2 >= first.from - 1) return false
+  return cell.to < first.from || cell.from < first.from - 12
+}

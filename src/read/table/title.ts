@@ -1,0 +1,76 @@
+/** The title of a table, and the captions that stand over its first row. */
+import { GAP } from './heading-lines.ts'
+import type { PageLine } from './placed.ts'
+import { beginsItem, isSentenceLike } from './prose.ts'
+
+const MOST_LINES = 9
+
+/** The title above line `top`: short lines, not sentences, not farther than a few blank lines. */
+export function titleLines(
+  lines: readonly PageLine[],
+  top: number,
+  free: number,
+  prose: ReadonlySet<number>,
+): number[] {
+  const title: number[] = []
+  let blanks = 0
+  for (let index = top - 1; index >= free && title.length < MOST_LINES; index--) {
+    const line = lines[index]
+    if (line === undefined || line.sort === 'furniture' || prose.has(line.number)) break
+    if (line.sort === 'mark' && (line.mark === 'page' || line.mark.startsWith('/'))) break
+    if (line.sort === 'blank') {
+      blanks += 1
+      if (blanks > (title.length === 0 ? GAP : 1)) break
+      continue
+    }
+    if (line.sort === 'mark' || line.sort === 'ruling') continue
+    if (line.sure || !isTitleLine(line.text)) break
+    blanks = 0
+    title.unshift(index)
+  }
+  return title
+}
+
+const UNITS = /^\s*\(.*\)\s*$|\b(?:in thousands|in millions|unaudited|dollars|continued)\b/i
+
+/** Short, capitalised, no sentence. */
+export function isTitleLine(text: string): boolean {
+  const plain = text.trim()
+  if (plain.length > 100 || beginsItem(text) || /^\W*$/.test(plain)) return false
+  if (UNITS.test(plain)) return plain.length < 100
+  if (
+    /[a-z]{3}[.;:]["']?$/.test(plain) &&
+    !/\b(?:inc|corp|co|ltd|data|rates|statements?|operations|follows)[.:]$/i.test(plain)
+  )
+    return false
+  if (/^(?:exhibit|news release|press release|for immediate release|item)\b|^\[.*\]$/i.test(plain)) return false
+  if (/@|www\.|\d{3}[-.]\d{4}/.test(plain)) return false
+  if (isSentenceLike(plain) && plain.length > 45) return false
+  const words = plain.split(/\s+/).filter((word) => /^[("']?[A-Za-z]{4,}/.test(word))
+  return words.filter((word) => /^[("']?[A-Z]/.test(word)).length * 2 >= words.length
+}
+
+/** Without headings: the captions right above the first row that are part of it or head it. */
+export function captionsAbove(
+  lines: readonly PageLine[],
+  first: number,
+  free: number,
+  prose: ReadonlySet<number>,
+): number {
+  let top = first
+  for (let index = first - 1; index >= free; index--) {
+    const line = lines[index]
+    if (line === undefined || line.sort !== 'text' || prose.has(line.number) || line.sure) break
+    const lower = /^\s*[a-z(&]/.test(lines[top]?.text ?? '')
+    if (!lower && !/:$/.test(line.text) && !isSection(line, lines[first])) break
+    top = index
+  }
+  return top
+}
+
+/** "ASSETS" right above the first line of them. */
+const isSection = (line: PageLine, row: PageLine | undefined): boolean =>
+  SECTION.test(line.text.trim()) && line.indent <= (row?.indent ?? 0)
+
+const SECTION =
+  /^(?:current )?(?:assets|liabilities(?: and [\w’' ]+)?|(?:net )?(?:revenues?|sales)|(?:interest )?(?:income|expenses?)|operating activities)$/i

@@ -1,0 +1,172 @@
+/** One line of a text release: its characters made plain, and what sort of line it is. */
+import type { Span } from '../../core/source.ts'
+import { BLANKS, DASHES, INVISIBLE } from '../figure/alphabet.ts'
+import { typewritten } from '../figure/amount.ts'
+import { inPlainNotation, type Notation, notationOf } from '../figure/notation.ts'
+import type { LineSort } from '../table/placed.ts'
+
+export interface PrintedLine {
+  /** 1-based, in the source. */
+  readonly number: number
+  /** Tabs expanded, blanks and dashes of every kind plain, leaders (".....") blanked, "<12>" as "(12)", figures in plain notation; never a trailing blank. */
+  readonly text: string
+  readonly sort: LineSort
+  /** The name of a mark, lower-case: "table", "/table", "page", "s". "" otherwise. */
+  readonly mark: string
+  /** First column of text, 0-based; the length of an empty line is 0. */
+  readonly indent: number
+  /** Rulings printed on it, beside text too. */
+  readonly rulings: readonly RulingRun[]
+  /** Columns that a tab leads up to: set apart, however narrow the gap. */
+  readonly tabbed?: ReadonlySet<number>
+  /** Column in the source (0-based) for each character of `text`, where they differ. */
+  readonly places?: readonly number[]
+}
+
+export interface RulingRun {
+  readonly from: number
+  readonly to: number
+  readonly double: boolean
+}
+
+/** A stretch of a line's text, set off by two blanks or more. */
+export interface Segment {
+  readonly text: string
+  /** Columns of the first and last character, 0-based. */
+  readonly from: number
+  readonly to: number
+}
+
+/** The lines of a text, with furniture told from print. */
+export function printedLines(lines: readonly string[]): PrintedLine[] {
+  const notation = notationOf(lines)
+  return withoutFurniture(lines.map((raw, index) => printedLine(raw, index + 1, notation)))
+}
+
+/** Where `length` characters from column `from` (0-based) of a printed line stand in the source. */
+export function spanOf(line: PrintedLine, from: number, length: number): Span {
+  if (line.places === undefined) return { line: line.number, column: from + 1, length }
+  const first = line.places[from] ?? from
+  const last = line.places[from + length - 1] ?? first + length - 1
+  return { line: line.number, column: first + 1, length: last - first + 1 }
+}
+
+/** The stretches of text between gaps of two blanks or more, from column `from` up to `to`. */
+export function segmentsOf(line: PrintedLine, from = 0, to = line.text.length): Segment[] {
+  return [...line.text.slice(from, to).matchAll(/\S+(?: \S+)*/g)].map((match) => ({
+    text: match[0],
+    from: from + match.index,
+    to: from + match.index + match[0].length - 1,
+  }))
+}
+
+/** The segments of a line that are words, not rulings. */
+export const wordsOn = (line: PrintedLine): Segment[] =>
+  line.sort === 'text' ? segmentsOf(line).filter(({ text }) => !/^[-=_]{3,}$/.test(text)) : []
+
+/** Beyond the characters that a typewriter has. */
+const SPECIAL = /[^ -\x7f]/
+const BLANK = new RegExp(`[${BLANKS}\\r\\f]`)
+const UNSEEN = new RegExp(`[${INVISIBLE}]`)
+const DASH = new RegExp(`[${DASHES}]`)
+const TAB = 8
+
+const MARK = /^\s*<(\/?(?:page|table|caption|s|c|fn|text|document|type|sequence|filename|description|pre|f\d+))>/i
+const LEADERS = /\.{3,}|(?:\. ){2,}\.|(?: \.){3,}/g
+const ONLY_RULING = /^(?:- )?[-=_ ]*(?:-{3,}|={2,}|_{3,})[-=_ ]*$/
+const RULING_RUN = /-{4,}|={3,}|_{4,}/g
+const SHORT_RULING_RUN = /-{2,}|={2,}|_{2,}/g
+const FURNITURE =
+  /^[-\s]*\(?\s*(?:-\s*)?more(?:\s*-)?\s*\)?[-\s]*$|^\s*-\s*\d{1,3}\s*-\s*$|^\s*page\s+\d{1,3}(?:\s+of\s+\d{1,3})?\s*$|^\s*#\s?#\s?#\s*$|^\s*\(?continued(?: on next page)?\)?\s*$/i
+const PAGE_NUMBER = /^\s*\d{1,3}\s*$/
+
+function printedLine(raw: string, number: number, notation: Notation): PrintedLine {
+  const plain = SPECIAL.test(raw) ? expanded(raw) : { text: raw }
+  const paged = raw.includes('\f')
+  const text = inPlainNotation(withoutLeaders(withoutAngles(withoutBars(plain.text))), notation).trimEnd()
+  const mark = markOf(text) ?? (paged && text === '' ? 'page' : '')
+  const sort = sortOf(text, mark)
+  const base = { number, text, sort, mark, indent: text.length - text.trimStart().length }
+  const rulings = rulingsOn(text, sort)
+  return 'places' in plain ? { ...base, rulings, places: plain.places, tabbed: plain.tabbed } : { ...base, rulings }
+}
+
+const rulingsOn = (text: string, sort: LineSort): readonly RulingRun[] =>
+  [...text.matchAll(sort === 'ruling' ? SHORT_RULING_RUN : RULING_RUN)].map((run) => ({
+    from: run.index,
+    to: run.index + run[0].length - 1,
+    double: run[0].startsWith('='),
+  }))
+
+const markOf = (text: string): string | undefined => MARK.exec(text)?.[1]?.toLowerCase()
+
+const withoutLeaders = (text: string): string => text.replace(LEADERS, (dots) => ' '.repeat(dots.length))
+
+/** "<1,234>", as parentheses were printed where they could not be. */
+const withoutAngles = (text: string): string => text.replace(ANGLED, '($1)').replace(BRACKETED, '($1)')
+
+const ANGLED = /<( *\$? *(?:\d[\d,]*(?:\.\d+)?|\.\d+) *%?)>/g
+/** "[1,234]" likewise; "[12]" is a footnote mark. */
+const BRACKETED = /\[( *\$? *(?:\d{3,}|\d{1,3}(?:,\d{3})+)(?:\.\d+)? *%?)\]/g
+
+/** The bars between cells, "| Cash | 1,234 |", are blanks to a reader. */
+const withoutBars = (text: string): string =>
+  /[|\u2502].*[|\u2502]/.test(text) ? text.replace(/[|\u2502]/g, ' ') : text
+
+function sortOf(text: string, mark: string): LineSort {
+  if (mark !== '') return 'mark'
+  if (text === '') return 'blank'
+  if (ONLY_RULING.test(text)) return 'ruling'
+  return FURNITURE.test(text) ? 'furniture' : 'text'
+}
+
+/** Tabs to the next multiple of eight, other blanks to one, invisible characters to none. */
+function expanded(raw: string): { text: string; places: number[]; tabbed: Set<number> } {
+  const places: number[] = []
+  const tabbed = new Set<number>()
+  let text = ''
+  for (let i = 0; i < raw.length; i++) {
+    const character = raw.charAt(i)
+    const width = character === '\t' ? TAB - (text.length % TAB) : 1
+    if (!SPECIAL.test(character)) text += character
+    else if (UNSEEN.test(character)) continue
+    else text += BLANK.test(character) ? ' '.repeat(width) : DASH.test(character) ? '-' : typewritten(character)
+    for (let k = 0; k < width; k++) places.push(i)
+    if (character === '\t') tabbed.add(text.length)
+  }
+  return { text, places, tabbed }
+}
+
+/**
+ * Tells headers and page numbers at a page's edge from print: what stands between a page break and "Page 3", and a
+ * number alone before or after a break.
+ */
+function withoutFurniture(lines: PrintedLine[]): PrintedLine[] {
+  const result = [...lines]
+  const drop = (index: number): void => {
+    const line = result[index]
+    if (line?.sort === 'text') result[index] = { ...line, sort: 'furniture' }
+  }
+  lines.forEach((line, index) => {
+    if (line.mark === 'page') {
+      for (const step of [-1, 1]) {
+        const near = besides(lines, index, step)
+        if (near !== undefined && PAGE_NUMBER.test(lines[near]?.text ?? '')) drop(near)
+      }
+    }
+    if (line.sort !== 'furniture' || !/^\s*page\s/i.test(line.text)) return
+    const header: number[] = []
+    let above = index - 1
+    while (above >= 0 && index - above <= 6 && ['text', 'blank'].includes(lines[above]?.sort ?? ''))
+      header.push(above--)
+    if (lines[above]?.mark === 'page') header.forEach(drop)
+  })
+  return result
+}
+
+/** The nearest line that is not blank, going by `step`. */
+function besides(lines: readonly PrintedLine[], from: number, step: number): number | undefined {
+  let index = from + step
+  while (lines[index]?.sort === 'blank') index += step
+  return lines[index] === undefined ? undefined : index
+}

@@ -1,0 +1,87 @@
+/** What a batch says: a line a file, and a table at the end. */
+import { type Tally, tallySentence } from '../../core/tally.ts'
+import { grouped } from '../../language/shown.ts'
+import { clock } from '../clock.ts'
+import { count } from '../figure.ts'
+import type { Outcome, Status } from './outcome.ts'
+
+/** "built       a.txt: 567 figures, 266 of them live; 377 of 379 checks hold, 3 within rounding, 2 exceptions" */
+export function outcomeLine({ input, status, counts, checks, findings, error }: Outcome): string {
+  const said = [
+    counts && `${counts.figures} figures, ${counts.live} of them live`,
+    checks && tallySentence(checks),
+    findings && count(findings, 'finding'),
+    // What cannot be read names itself.
+    error?.startsWith(`${input}: `) ? error.slice(input.length + 2) : error,
+  ]
+  const detail = said.filter(Boolean).join('; ')
+  return `${status.padEnd(STATUS_WIDTH)}  ${input}${detail === '' ? '' : `: ${detail}`}`
+}
+
+/** One line of JSON. */
+export const outcomeJson = (outcome: Outcome): string => `${JSON.stringify(outcome)}\n`
+
+/** What came of all files so far; no more is kept of them than its numbers. */
+export interface Totals {
+  readonly add: (outcome: Outcome) => void
+  readonly failed: () => number
+  readonly count: (status: Status) => number
+  /** The table, and how long it took by how many threads. */
+  readonly text: (seconds: number, threads: number) => string
+}
+
+type Row = Record<(typeof COLUMNS)[number], number>
+
+const COLUMNS = ['files', 'figures', 'live', 'checks', 'rounding', 'exceptions'] as const
+/** The column that tells whether another has been counted at all. */
+const COUNTED_BY: Readonly<Record<keyof Row, keyof Row>> = {
+  files: 'files',
+  figures: 'figures',
+  live: 'figures',
+  checks: 'checks',
+  rounding: 'checks',
+  exceptions: 'checks',
+}
+const TITLES: Readonly<Record<string, string>> = { rounding: 'within rounding' }
+const STATUS_WIDTH = 'up to date'.length
+
+/** Sums over a batch, all of them 0 so far. */
+export function totals(): Totals {
+  const rows = new Map<Status, Row>()
+  const filesOf = (status: Status): number => rows.get(status)?.files ?? 0
+  return {
+    add: ({ status, counts, checks }) => {
+      const row = rows.get(status) ?? { files: 0, figures: 0, live: 0, checks: 0, rounding: 0, exceptions: 0 }
+      rows.set(status, row)
+      row.files += 1
+      row.figures += counts?.figures ?? 0
+      row.live += counts?.live ?? 0
+      for (const key of ['checks', 'rounding', 'exceptions'] as const satisfies readonly (keyof Tally)[])
+        row[key] += checks?.[key] ?? 0
+    },
+    failed: () => filesOf('failed'),
+    count: filesOf,
+    text: (seconds, threads) => {
+      const files = [...rows.values()].reduce((sum, row) => sum + row.files, 0)
+      const rate = seconds > 0 ? `, ${(files / seconds).toFixed(1)} a second` : ''
+      const took = `${files} files in ${clock(seconds)}${rate}, by ${count(threads, 'thread')}`
+      return `${table(rows)}${took}\n`
+    },
+  }
+}
+
+/** Of what nothing was counted there is no column, and of a status without figures only the number of files. */
+function table(rows: ReadonlyMap<Status, Row>): string {
+  const any = (column: keyof Row): boolean => [...rows.values()].some((row) => row[column] > 0)
+  const columns = COLUMNS.filter((column) => any(COUNTED_BY[column]))
+  const lines = [...rows].map(([status, row]) => [
+    status,
+    ...columns.map((column) => (row.checks === 0 && row[column] === 0 ? '' : grouped(String(row[column])))),
+  ])
+  const all = [['', ...columns.map((column) => TITLES[column] ?? column)], ...lines]
+  const widths = all[0]?.map((_, i) => Math.max(...all.map((line) => line[i]?.length ?? 0))) ?? []
+  return all
+    .map((line) => line.map((text, i) => (i === 0 ? text.padEnd(widths[i] ?? 0) : text.padStart(widths[i] ?? 0))))
+    .map((line) => `${line.join('  ').trimEnd()}\n`)
+    .join('')
+}

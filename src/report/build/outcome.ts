@@ -1,0 +1,30 @@
+/** What came of one file of a batch: plain data, as it passes between threads and as `--json` prints it. */
+import { type Tally, tally } from '../../core/tally.ts'
+import { type BuiltWorkbook, type Counts, countsOf } from './counts.ts'
+
+/** What became of a file: `fails` is what does not hold, `failed` what could not be done. */
+export type Status = 'built' | 'up to date' | 'holds' | 'fails' | 'failed'
+
+/** What came of one file; a line of `--json`. */
+export interface Outcome {
+  readonly input: string
+  readonly output?: string
+  readonly status: Status
+  readonly counts?: Counts
+  readonly checks?: Tally
+  /** Of a workbook that was checked: how much of it does not hold. */
+  readonly findings?: number
+  /** What went wrong, in words. */
+  readonly error?: string
+  /** Where, if we are at fault and not the file. */
+  readonly stack?: string
+}
+
+/** The outcome of a release of which a workbook was built. */
+export const builtOutcome = (input: string, output: string, built: BuiltWorkbook): Outcome => ({
+  input,
+  output,
+  status: 'built',
+  counts: countsOf(built),
+  checks: tally(built.results),
+})

@@ -1,0 +1,54 @@
+/** How much each kind of finding matters. A kind that is new has to be entered here, or nothing compiles. */
+import type { ChangeKind } from '../core/change.ts'
+import type { CheckResult, Verdict } from '../core/model.ts'
+import type { Severity } from '../core/severity.ts'
+import type { WorkbookFindingKind } from '../core/workbook-check.ts'
+
+/** Of what diagnostics say, their own catalogue knows it. */
+export const severityOf = {
+  // A check's verdict.
+  exact: 'note',
+  rounding: 'note',
+  boundary: 'note',
+  unmatched: 'warning',
+  suspect: 'warning',
+  truncation: 'error',
+  inconsistent: 'error',
+  // A cell of a workbook that was calculated anew.
+  'typed-over': 'error',
+  emptied: 'error',
+  gone: 'error',
+  error: 'error',
+  stale: 'error',
+  'check-fails': 'error',
+  // A change from one workbook to another: an error where it misleads.
+  'formula-became-constant': 'error',
+  'stale-result': 'error',
+  formula: 'difference',
+  'constant-became-formula': 'difference',
+  value: 'difference',
+  restated: 'difference',
+  result: 'difference',
+  relabelled: 'difference',
+  heading: 'difference',
+  'rows-inserted': 'difference',
+  'rows-removed': 'difference',
+  'rows-moved': 'difference',
+  'columns-inserted': 'difference',
+  'columns-removed': 'difference',
+  'columns-moved': 'difference',
+  'sheet-added': 'difference',
+  'sheet-removed': 'difference',
+  'sheet-renamed': 'difference',
+  'sheet-moved': 'difference',
+  'sheet-visibility': 'difference',
+  name: 'difference',
+  note: 'difference',
+  link: 'difference',
+  'number-format': 'difference',
+  style: 'difference',
+} as const satisfies Record<Verdict | WorkbookFindingKind | ChangeKind, Severity>
+
+/** The severity of what a check gave: that of its verdict, but a note where the check is mere information. */
+export const severityOfResult = ({ check, verdict }: CheckResult): Severity =>
+  check.informational ? 'note' : severityOf[verdict]

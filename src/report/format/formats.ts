@@ -1,0 +1,23 @@
+/** The formats of reports: a new one is a file and a row here, and every command can offer it. */
+import type { Workbook } from '../../core/workbook.ts'
+import { plainJson } from '../plain-text.ts'
+import type { Report } from '../report.ts'
+import { htmlReport } from './html.ts'
+import { markdownReport } from './markdown.ts'
+import { sheetsReport } from './sheets.ts'
+import { type Screen, terminalReport } from './terminal.ts'
+
+/** Tells a report as text, or as a workbook that is yet to be written. Only what goes to a terminal heeds the screen. */
+export type Renderer = (report: Report, screen: Screen) => string | Workbook
+
+/** Every format with its renderer. */
+export const renderers = {
+  terminal: terminalReport,
+  json: ({ record }) => plainJson(`${JSON.stringify(record, undefined, 2)}\n`),
+  markdown: markdownReport,
+  html: htmlReport,
+  xlsx: sheetsReport,
+} as const satisfies Record<string, Renderer>
+
+/** What `--format` can name. */
+export type Format = keyof typeof renderers

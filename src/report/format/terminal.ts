@@ -1,0 +1,159 @@
+/** A report for the terminal: changes with old and new side by side, exceptions with carets beneath the figure. */
+import type { Tally } from '../../core/tally.ts'
+import { excerptLines } from '../excerpt.ts'
+import { count } from '../figure.ts'
+import { whereText } from '../place.ts'
+import { plainText } from '../plain-text.ts'
+import {
+  type Figure,
+  type Finding,
+  type Form,
+  figureRoles,
+  type Group,
+  type Report,
+  shownOf,
+  subjects,
+} from '../report.ts'
+
+/** Where a report is shown. */
+export interface Screen {
+  /** In characters. */
+  readonly width: number
+  /** Wraps text that is to be told apart; without it there is none. */
+  readonly paint: (text: string, paint: Paint) => string
+}
+
+/** What a stretch of text is, for whoever colours it. */
+export type Paint = 'heading' | 'kind' | 'alert' | 'before' | 'after' | 'muted'
+
+/** SGR colours that read on dark and light ground. */
+export const colours: Screen['paint'] = (text, paint) => `\u001b[${SGR[paint]}m${text}\u001b[0m`
+
+const SGR: Readonly<Record<Paint, string>> = {
+  heading: '1',
+  kind: '36',
+  alert: '1;31',
+  before: '31',
+  after: '32',
+  muted: '2',
+}
+
+/** What is no terminal, or one that wants no colours. */
+export const PLAIN: Screen = { width: 120, paint: (text) => text }
+
+/** Ends in a line end. What a file's text could do to a terminal is spelled out. */
+export function terminalReport(report: Report, screen: Screen): string {
+  const { subject, title, headline, groups, tallies, unreported } = report
+  const { paint } = screen
+  const isFirst = subjects[subject].headline === 'first'
+  const said = [...headline, ...(unreported === undefined ? [] : [paint(`not shown: ${unreported}`, 'muted')])]
+  const sections = [
+    [paint(plainText(title), 'heading'), ...(isFirst ? said : [])],
+    ...groups.map((group) => [paint(plainText(group.title), 'heading'), ...TOLD[group.form](group, screen)]),
+    ...(tallies.length === 0
+      ? []
+      : [['By statement', ...tallies.map((each) => `  ${plainText(each.title)}: ${tallyText(each.tally)}`)]]),
+    ...(isFirst ? [] : [said]),
+  ]
+  return sections.map((lines) => `${lines.join('\n')}\n`).join('\n')
+}
+
+const TOLD = {
+  excerpts: ({ title, findings }) => [
+    '─'.repeat(Math.min(title.length, 100)),
+    ...findings.flatMap((finding, i) => [...(i === 0 ? [] : ['']), ...inFull(finding)]),
+  ],
+  lines: ({ findings, following, sheet }) => [
+    ...findings.flatMap((finding) => inOneLine(finding, sheet)),
+    ...(following.length === 0 ? [] : [`  and ${count(following.length, 'result')} that follow from these`]),
+  ],
+  changes: ({ findings, sheet }, screen) => findings.flatMap((finding) => changeLines(finding, sheet, screen)),
+} as const satisfies Record<Form, (group: Group, screen: Screen) => readonly string[]>
+
+/** Its line with carets, its figures, its remark. */
+export function inFull({ says, aspect, place, title, figures, remark }: Finding): readonly string[] {
+  const kind = aspect === undefined ? says : `${says} (${aspect})`
+  const saying = title === '' ? kind : `${kind}: ${title}`
+  return [
+    ...(place?.in === 'release' ? excerptLines(place, saying) : [saying]),
+    ...(figures.length === 0 ? [] : [figuresText(figures)]),
+    ...(remark === undefined ? [] : [remark]),
+  ].map(plainText)
+}
+
+/** "reported 3,012   computed 3,009   difference 3   allowed by rounding 2.5" */
+export const figuresText = (figures: readonly Figure[]): string =>
+  figures.map(({ role, shown }) => `${figureRoles[role]} ${shown}`).join('   ')
+
+function inOneLine(finding: Finding, sheet: string | undefined): readonly string[] {
+  const line = [whereText(finding, sheet), finding.title].filter((part) => part !== '').join('  ')
+  return [`  ${plainText(line)}`, ...(finding.remark === undefined ? [] : [`    ${plainText(finding.remark)}`])]
+}
+
+/** Consequences of one change that are told one by one. */
+const MOST_TOLD = 5
+
+function changeLines(finding: Finding, sheet: string | undefined, { width, paint }: Screen): readonly string[] {
+  const { says, severity, title, remark, consequences } = finding
+  const head = [whereText(finding, sheet), title].filter((part) => part !== '').map(plainText)
+  const told = consequences.slice(0, MOST_TOLD)
+  const more = consequences.length - told.length
+  return [
+    `  ${[paint(says, severity === 'error' ? 'alert' : 'kind'), ...head].join('  ')}`,
+    ...sideBySide(finding, width - 6, paint).map((line) => `      ${line}`),
+    ...(remark === undefined ? [] : [`      ${paint(plainText(remark), 'muted')}`]),
+    ...(consequences.length === 0 ? [] : [`      ${paint(`↳ ${count(consequences.length, 'consequence')}`, 'muted')}`]),
+    ...told.map((each) => `        ${paint(cut(plainText(consequenceText(each)), width - 8), 'muted')}`),
+    ...(more > 0 ? [`        ${paint(`… and ${more} more`, 'muted')}`] : []),
+  ]
+}
+
+function sideBySide(finding: Finding, width: number, paint: Screen['paint']): readonly string[] {
+  const [before, after] = [plainText(shownOf(finding, 'before')), plainText(shownOf(finding, 'after'))]
+  if (before === '' && after === '') return []
+  const difference = shownOf(finding, 'difference')
+  const half = Math.max(12, Math.floor((width - 3 - difference.length - 3) / 2))
+  const left = wrap(before === '' ? '(nothing)' : before, half)
+  const right = wrap(after === '' ? '(nothing)' : after, half)
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, at) => {
+    const [old, now] = [(left[at] ?? '').padEnd(half), right[at] ?? '']
+    const isSaid = at === 0 && difference !== ''
+    const line = `${paint(old, 'before')} │ ${paint(isSaid ? now.padEnd(half) : now, 'after')}`
+    return isSaid ? `${line}   ${difference}` : line
+  })
+}
+
+function consequenceText(finding: Finding): string {
+  const remark = finding.remark === undefined ? '' : ` (${finding.remark})`
+  return `${finding.says}  ${whereText(finding)}  ${finding.title}: ${briefly(finding)}${remark}`
+}
+
+/** "1,280 → 1,330": of a formula that gives something else, what it gives. */
+export function briefly({ figures }: Finding): string {
+  const of = (wanted: Figure['role']): string => {
+    const found = figures.find(({ role }) => role === wanted)
+    return found?.result ?? found?.shown ?? ''
+  }
+  return `${of('before')} → ${of('after')}`
+}
+
+/** Lines of at most so many characters, three of them at most. */
+function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = []
+  for (let at = 0; at < text.length && lines.length < 3; at += width) lines.push(text.slice(at, at + width))
+  if (text.length > 3 * width) lines[2] = cut(text.slice(2 * width), width)
+  return lines
+}
+
+const cut = (text: string, width: number): string => (text.length <= width ? text : `${text.slice(0, width - 1)}…`)
+
+/** "12 exact, 3 within rounding, 1 exception" */
+function tallyText({ exact, rounding, exceptions, unmatched }: Tally): string {
+  const counts = [
+    `${exact} exact`,
+    rounding > 0 ? `${rounding} within rounding` : '',
+    exceptions > 0 ? count(exceptions, 'exception') : '',
+    unmatched > 0 ? `${unmatched} unmatched` : '',
+  ]
+  return counts.filter(Boolean).join(', ')
+}

@@ -1,0 +1,154 @@
+/** A report on two workbooks: what was typed over live formulas first, then what changed sheet by sheet. */
+import { a1 } from '../core/cells/a1.ts'
+import { placeText, rangeText } from '../core/cells/range-text.ts'
+import { type Change, type ChangeKind, type Comparison, changeKinds, type Side } from '../core/change.ts'
+import type { OpenedWorkbook } from '../core/opened-workbook.ts'
+import { count } from './figure.ts'
+import { severityOf } from './finding-kinds.ts'
+import type { Figure, Finding, Group, Report, WorkbookPlace } from './report.ts'
+
+/**
+ * `after` is the second workbook, for formats that show it.
+ *
+ * `record` is `{ before, after, summary, changes }`: its form is part of the command's promise, kinds are those of
+ * `changeKinds`.
+ */
+export function comparisonReport(comparison: Comparison, after: OpenedWorkbook): Report {
+  const { otherFormats } = comparison
+  return {
+    subject: 'comparison',
+    title: `${comparison.before} → ${comparison.after}`,
+    headline: [headlineOf(comparison)],
+    groups: groupsOf(comparison),
+    tallies: [],
+    ...(otherFormats === 0
+      ? {}
+      : { unreported: `${count(otherFormats, 'difference')} of number format or style (--formats shows them)` }),
+    record: recordOf(comparison),
+    workbook: after,
+  }
+}
+
+function groupsOf({ changes }: Comparison): readonly Group[] {
+  const [typedOver, sheets]: [Finding[], Map<string, Finding[]>] = [[], new Map()]
+  for (const change of changes) {
+    const finding = findingOf(change)
+    const sheet = sheetOf(change)
+    const known = change.kind === 'formula-became-constant' ? typedOver : sheets.get(sheet)
+    if (known === undefined) sheets.set(sheet, [finding])
+    else known.push(finding)
+  }
+  const common = { form: 'changes', following: [] } as const
+  return [
+    ...(typedOver.length === 0 ? [] : [{ ...common, title: 'Typed over live formulas', findings: typedOver }]),
+    ...[...sheets].map(([sheet, findings]) => ({ ...common, title: sheet, sheet, findings })),
+  ]
+}
+
+const sheetOf = ({ before, after }: Change): string => (after ?? before)?.sheet ?? ''
+
+function findingOf(change: Change): Finding {
+  const { kind, caption, heading, remark, consequences } = change
+  return {
+    kind,
+    severity: severityOf[kind],
+    says: changeKinds[kind].title,
+    place: placeOf(change),
+    // "Current assets / Inventory · March 29, 2008"
+    title: [caption, heading].filter((part) => part !== '').join(' · '),
+    figures: figuresOf(change),
+    ...(remark === undefined ? {} : { remark }),
+    consequences: consequences.map(findingOf),
+  }
+}
+
+function placeOf(change: Change): WorkbookPlace {
+  const [from, to] = [change.before?.range, change.after?.range]
+  const range = to ?? from
+  const hasMoved = from !== undefined && to !== undefined && rangeText(from) !== rangeText(to)
+  return {
+    in: 'workbook',
+    sheet: sheetOf(change),
+    ...(range === undefined ? {} : { range }),
+    ...(hasMoved ? { movedFrom: from } : {}),
+    ...(change.after === undefined ? { gone: true } : {}),
+  }
+}
+
+function figuresOf({ kind, before, after }: Change): readonly Figure[] {
+  // The formula is the same on both sides.
+  const result = (side: Side) => (kind === 'result' && side.result ? { result: side.result } : {})
+  const difference = differenceBetween(before?.value, after?.value)
+  return [
+    ...(before && before.shown !== '' ? [{ role: 'before', shown: before.shown, ...result(before) } as const] : []),
+    ...(after && after.shown !== '' ? [{ role: 'after', shown: after.shown, ...result(after) } as const] : []),
+    ...(difference === undefined
+      ? []
+      : [
+          {
+            role: 'difference',
+            shown: difference > 0 ? `+${difference}` : String(difference),
+            value: difference,
+          } as const,
+        ]),
+  ]
+}
+
+/** 400 where both are figures and not the same; noise of binary fractions is rounded off. */
+function differenceBetween(from: Side['value'], to: Side['value']): number | undefined {
+  if (typeof from !== 'number' || typeof to !== 'number' || from === to) return undefined
+  return Number((to - from).toPrecision(12))
+}
+
+/** "10 changes, 61 consequences: 1 formula became a typed value, 1 value, …"; "no differences". */
+function headlineOf({ changes }: Comparison): string {
+  if (changes.length === 0) return 'no differences'
+  const kinds = [...kindCounts(changes)].map(([kind, n]) => `${n} ${changeKinds[kind].title}`)
+  const consequences = consequenceCount(changes)
+  const head = [count(changes.length, 'change'), ...(consequences === 0 ? [] : [count(consequences, 'consequence')])]
+  return `${head.join(', ')}: ${kinds.join(', ')}`
+}
+
+function kindCounts(changes: readonly Change[]): ReadonlyMap<ChangeKind, number> {
+  const counts = new Map<ChangeKind, number>()
+  for (const { kind } of changes) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  return counts
+}
+
+const consequenceCount = (changes: readonly Pick<Change, 'consequences'>[]): number =>
+  changes.reduce((sum, { consequences }) => sum + consequences.length + consequenceCount(consequences), 0)
+
+function recordOf({ before, after, changes, otherFormats }: Comparison): object {
+  const summary = {
+    changes: changes.length,
+    consequences: consequenceCount(changes),
+    kinds: Object.fromEntries(kindCounts(changes)),
+    formatsNotReported: otherFormats,
+  }
+  return { before, after, summary, changes: changes.map(changeRecord) }
+}
+
+function changeRecord({ kind, before, after, caption, heading, remark, consequences }: Change): object {
+  return {
+    kind,
+    caption,
+    heading,
+    ...(before === undefined ? {} : { before: sideRecord(before) }),
+    ...(after === undefined ? {} : { after: sideRecord(after) }),
+    ...(remark === undefined ? {} : { remark }),
+    ...(consequences.length === 0 ? {} : { consequences: consequences.map(changeRecord) }),
+  }
+}
+
+function sideRecord(side: Side): object {
+  const { shown, value, formula, cells } = side
+  return {
+    place: placeText(side),
+    shown,
+    ...(value === undefined ? {} : { value }),
+    ...(formula === undefined ? {} : { formula }),
+    ...(cells === undefined
+      ? {}
+      : { cells: cells.map(({ row, column, value, formula }) => ({ address: a1(row, column), value, formula })) }),
+  }
+}

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest'
+import { isBalance, isClosing, isOpening } from '../../src/language/balances.ts'
+
+describe('a balance that opens a period', () => {
+  test.each([
+    'Cash and cash equivalents at beginning of period',
+    'Cash, beginning of year',
+    'Beginning balance',
+    'Opening balance',
+    'Balance, beginning of the quarter',
+    'Balance at beginning of year',
+    'Cash at start of year',
+    'Cash - opening',
+    'Beginning cash',
+  ])('%s', (caption) =>
+    expect([isOpening(caption), isClosing(caption), isBalance(caption)]).toEqual([true, false, true]),
+  )
+})
+
+describe('a balance that closes one', () => {
+  test.each([
+    'Cash and cash equivalents at end of period',
+    'Cash, end of fiscal year',
+    'Ending balance',
+    'Closing balance',
+    'Balance, end of quarter',
+    'End of 2008',
+    'Year-end backlog',
+    'Cash - closing',
+  ])('%s', (caption) =>
+    expect([isOpening(caption), isClosing(caption), isBalance(caption)]).toEqual([false, true, true]),
+  )
+})
+
+test.each([
+  'Opening of new stores',
+  'Closing costs',
+  'Start-up costs',
+  'Front-end loads',
+  'Beginner courses',
+  'Net income',
+])('no balance: %s', (caption) => expect(isBalance(caption)).toBe(false))

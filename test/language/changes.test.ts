@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { DOWN, isChange, UP } from '../../src/language/changes.ts'
+
+test.each([
+  'Change',
+  '% Chg',
+  'Variance',
+  'Increase (decrease)',
+  'Fav/(Unfav)',
+  'Y/Y',
+  'YoY',
+  '2008 vs. 2007',
+  'Growth',
+])('%s heads a column of changes', (heading) => expect(isChange(heading)).toBe(true))
+
+test.each(['Exchange', '2008', 'Variable costs', 'Total'])('%s heads none', (heading) =>
+  expect(isChange(heading)).toBe(false),
+)
+
+test.each([
+  ['increased', UP],
+  ['rose', UP],
+  ['higher', UP],
+  ['declined', DOWN],
+  ['fell', DOWN],
+  ['lower', DOWN],
+])('%s', (word, direction) => {
+  expect([UP, DOWN].filter((words) => new RegExp(`^(?:${words})$`).test(word))).toEqual([direction])
+})

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { inPlainNotation, type Notation, notationOf } from '../../../src/read/figure/notation.ts'
+
+describe('how a document writes its figures', () => {
+  it.each<[Notation, readonly string[]]>([
+    ['plain', ['48,210', '41,655', '(29,874)', '0.26']],
+    ['plain', ['Note 5 612', 'Figure 2 237', 'page 1 000']],
+    ['plain', ['Exchange rates', '1.234', '612', '9,100']],
+    ['blanks', ['2 237 417', '(1 295 177)', '421 868', '0.26']],
+    ['blanks', ['48\u00a0210', '41\u202f655', '(29\u2009874)']],
+    ['blanks', ['48 210,5', '41 655,0', '0,26', '1 005,4']],
+    ['apostrophes', ["48'210", '41\u2019655', "(29'874)"]],
+    ['decimal-commas', ['48.210,5', '41.655,0', '0,26', '612,4']],
+    ['decimal-commas', ['48.210', '41.655', '0,26', '0,16', '1,5', '2,5']],
+    ['lakhs', ['1,23,456.78', '1,10,234.50', '1,25,801.88', '2,345.10', '65,432.10']],
+    ['unclear', ['48.210', '41.655', '(29.874)', '612', '655']],
+  ])('%s: %j', (notation, texts) => {
+    expect(notationOf(texts)).toBe(notation)
+  })
+
+  it('is told for all by what most agree in', () => {
+    expect(notationOf(['48,210', '41,655', '29,874', '12,345', "1'234", "1'235", "1'236"])).toBe('plain')
+  })
+})
+
+describe('figures in plain notation, every character in its place', () => {
+  it.each<[Notation, string, string]>([
+    ['blanks', 'Revenue      2 237 417   (1 295 177)', 'Revenue      2,237,417   (1,295,177)'],
+    ['blanks', 'Umsatz       48 210,5', 'Umsatz       48,210.5'],
+    ['blanks', 'at 30 June 2031 2 237', 'at 30 June 2031 2,237'],
+    ['apostrophes', "Revenue  48'210.5  (29\u2019874)", 'Revenue  48,210.5  (29,874)'],
+    ['decimal-commas', 'Umsatz  48.210,5  1.655  0,26', 'Umsatz  48,210.5  1,655  0.26'],
+    ['decimal-commas', 'am 31.03.2031 1,5', 'am 31.03.2031 1.5'],
+    ['lakhs', 'Revenue  1,23,456.78  12,34,567', 'Revenue    123456.78    1234567'],
+    ['plain', "48'210", "48'210"],
+  ])('%s: %s', (notation, text, expected) => {
+    expect(inPlainNotation(text, notation)).toBe(expected)
+    expect(expected).toHaveLength(text.length)
+  })
+})

@@ -1,0 +1,190 @@
+import { describe, expect, test } from 'vitest'
+import { compareWorkbooks } from '../../src/diff/compare/compare.ts'
+import { workbookText } from '../../src/diff/compare/workbook-text.ts'
+import { renderers } from '../../src/report/format/formats.ts'
+import { colours } from '../../src/report/format/terminal.ts'
+import { comparisonReport } from '../../src/report/of-comparison.ts'
+import { openWorkbook } from '../../src/xlsx/open/open.ts'
+import { writeWorkbook } from '../../src/xlsx/write/write.ts'
+import { ALL, calculated, edited, workbook } from '../diff/sketch.ts'
+import { theme } from '../sheets/invented.ts'
+
+const a = workbook({
+  Operations: [
+    ['', 'Q1 2008'],
+    ['Product', 1250],
+    ['Services', 30],
+    ['Total', '=SUM(B2:B3)'],
+    ['Cost', '=B4/2'],
+  ],
+})
+const b = {
+  ...calculated(
+    edited(
+      edited(a, 'Operations', 'B2', (cell) => ({ ...cell, value: 1300 })),
+      'Operations',
+      'B5',
+      ({ formula, ...cell }) => cell,
+    ),
+  ),
+  name: 'b.xlsx',
+}
+const comparison = comparisonReport(compareWorkbooks(a, b, ALL), b)
+
+/** A workbook whose texts are meant to do harm. */
+const HARM = '<script>alert(1)</script>|\u001b[2J\u202e"`![x](http://evil.example)'
+const harmful = workbook(
+  {
+    S: [
+      ['', 'Q1 2008'],
+      [`Cash ${HARM}`, 1],
+      [HARM, HARM],
+    ],
+    [HARM]: [[HARM]],
+  },
+  HARM,
+)
+const compared = compareWorkbooks(
+  workbook(
+    {
+      S: [
+        ['', 'Q1 2008'],
+        ['Cash', 1],
+      ],
+    },
+    HARM,
+  ),
+  harmful,
+  ALL,
+)
+const hostile = comparisonReport(compared, harmful)
+
+test('on the terminal: typed over live first, then by sheet, old and new side by side', () => {
+  const report = renderers.terminal(comparison, { width: 80, paint: (text) => text })
+  expect(report).toBe(`a.xlsx → b.xlsx
+
+Typed over live formulas
+  formula became a typed value  Operations!B5  Cost · Q1 2008
+      =B4/2 (640)                        │ 640
+
+Operations
+  value  B2  Product · Q1 2008
+      1,250                            │ 1,300                              +50
+      ↳ 1 consequence
+        result of an unchanged formula  Operations!B4  Total · Q1 2008: 1,280 →…
+
+2 changes, 1 consequence: 1 formula became a typed value, 1 value
+`)
+})
+
+test('no differences are said to be none', () => {
+  expect(
+    renderers.terminal(comparisonReport(compareWorkbooks(a, a, ALL), a), { width: 80, paint: (text) => text }),
+  ).toBe('a.xlsx → a.xlsx\n\nno differences\n')
+})
+
+test('a workbook steers no terminal: the only escapes are the colours', () => {
+  const report = renderers.terminal(hostile, { width: 200, paint: colours })
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  expect(report.replace(/\u001b\[[0-9;]*m/g, '')).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/)
+  expect(report).toContain('\\u001b[2J\\u202e')
+})
+
+test('as JSON it can be read back, with places, values and formulas', () => {
+  const report = JSON.parse(renderers.json(comparison))
+  expect(report.summary).toEqual({
+    changes: 2,
+    consequences: 1,
+    kinds: { 'formula-became-constant': 1, value: 1 },
+    formatsNotReported: 0,
+  })
+  expect(report.changes[1]).toMatchObject({
+    kind: 'value',
+    caption: 'Product',
+    heading: 'Q1 2008',
+    before: { place: 'Operations!B2', value: 1250 },
+    after: { place: 'Operations!B2', value: 1300 },
+    consequences: [{ kind: 'result', after: { value: 1330, formula: 'SUM(B2:B3)' } }],
+  })
+  expect(JSON.parse(renderers.json(hostile)).changes.length).toBe(compared.changes.length)
+  expect(renderers.json(hostile)).not.toMatch(/[\u007f-\u009f\u202a-\u202e]/)
+})
+
+test('as Markdown it is one table a sheet, and no text becomes markup', () => {
+  expect(renderers.markdown(comparison)).toContain('| value (1 follow) | B2 | Product · Q1 2008 | 1,250 | 1,300 |')
+  const report = renderers.markdown(hostile)
+  expect(report).not.toContain('<script')
+  expect(report).not.toMatch(/(?<!\\)\]\(http/)
+  const columns = report
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .map((line) => line.match(/(?<!\\)\|/g)?.length)
+  expect(new Set(columns)).toEqual(new Set([6]))
+})
+
+test('as HTML it is one page without scripts, links and other files', () => {
+  expect(renderers.html(comparison)).toContain('<td class="before">1,250</td><td class="after">1,300</td><td>+50</td>')
+  const report = renderers.html(hostile)
+  expect(report.match(/<script|<a |<img|<link|src=|href=|@import|url\(/gi)).toBeNull()
+  expect(report).toContain('&lt;script&gt;')
+})
+
+describe('as a workbook', () => {
+  const sheets = async () => openWorkbook(await writeWorkbook(renderers.xlsx(comparison), theme), 'report.xlsx').sheets
+
+  test('it has a Changes sheet whose rows lead to the changed cells', async () => {
+    const [changes] = await sheets()
+    expect(changes?.name).toBe('Changes')
+    const row = changes?.cells.filter(({ row }) => row === 6).map(({ value }) => value)
+    expect(row).toEqual([2, 'value', 'Operations!B2', 'Product · Q1 2008', '1,250', '1,300', 50])
+    expect(changes?.cells.find(({ row, column }) => row === 6 && column === 3)?.link).toBe("#'Operations'!B2")
+  })
+
+  test('it has the sheets that changed, as values, with what changed marked', async () => {
+    const [, operations] = await sheets()
+    const at = (row: number) => operations?.cells.find((cell) => cell.row === row && cell.column === 2)
+    expect(operations?.cells.every(({ formula }) => formula === undefined)).toBe(true)
+    expect([at(2)?.value, at(2)?.note]).toEqual([1300, 'value\nbefore: 1,250\nafter: 1,300'])
+    expect([at(2)?.style.look.fill, at(3)?.style.look.fill]).toEqual(['FBE3E0', undefined])
+  })
+
+  test('names that no sheet may have are made fit', async () => {
+    const after = workbook({
+      S: [
+        ['', 'Q1 2008'],
+        [`Cash ${HARM}`, 1],
+      ],
+      [HARM]: [[HARM]],
+      changes: [['x', 1]],
+    })
+    const report = renderers.xlsx(comparisonReport(compareWorkbooks(workbook({ T: [['']] }), after, ALL), after))
+    const names = report.sheets.map(({ name }) => name)
+    expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length)
+    for (const name of names) expect(name).toMatch(/^[^[\]:*?/\\']{1,31}$/)
+  })
+})
+
+test('as text: sheet, address, caption and period, value, formula, format, one cell a line', () => {
+  const formatted = edited(a, 'Operations', 'B4', (cell) => ({
+    ...cell,
+    style: { ...cell.style, format: '#,##0_);\\(#,##0\\)' },
+    note: 'two\nlines',
+    link: "#'Operations'!B2",
+  }))
+  expect(workbookText({ ...formatted, names: [{ name: 'total', refersTo: 'Operations!$B$4' }] })).toBe(
+    [
+      'sheet\tOperations',
+      'Operations!B1\t\t"Q1 2008"',
+      'Operations!A2\t\t"Product"',
+      'Operations!B2\tProduct · Q1 2008\t1250',
+      'Operations!A3\t\t"Services"',
+      'Operations!B3\tServices · Q1 2008\t30',
+      'Operations!A4\t\t"Total"',
+      "Operations!B4\tTotal · Q1 2008\t1280\t=SUM(B2:B3)\t[#,##0_);(#,##0)]\tlink #'Operations'!B2\tnote two lines",
+      'Operations!A5\t\t"Cost"',
+      'Operations!B5\tCost · Q1 2008\t640\t=B4/2',
+      'name\ttotal\t=Operations!$B$4',
+      '',
+    ].join('\n'),
+  )
+})

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest'
+import { exitStatuses, isFailure, type Severity, severities } from '../../src/core/severity.ts'
+import { exitStatusOf } from '../../src/report/exit-status.ts'
+import { type Renderer, renderers } from '../../src/report/format/formats.ts'
+import { PLAIN } from '../../src/report/format/terminal.ts'
+import { workbookReport } from '../../src/report/of-workbook.ts'
+import type { Finding, Report } from '../../src/report/report.ts'
+
+const finding = (more: Partial<Finding>): Finding => ({
+  kind: 'inconsistent',
+  severity: 'error',
+  says: 'inconsistent',
+  title: 'Total <revenue>',
+  figures: [],
+  consequences: [],
+  ...more,
+})
+
+const release: Report = {
+  subject: 'release',
+  title: 'q3.txt',
+  headline: ['3 of 4 checks hold'],
+  groups: [
+    {
+      title: 'Operations',
+      form: 'excerpts',
+      findings: [
+        finding({
+          aspect: 'foots',
+          place: {
+            in: 'release',
+            name: 'q3.txt',
+            line: 41,
+            column: 9,
+            excerpt: { line: 'Revenue 3,012', text: 'Revenue 3,012', caret: '        ^^^^^' },
+          },
+          figures: [
+            { role: 'reported', shown: '3,012' },
+            { role: 'computed', shown: '3,009' },
+          ],
+          remark: 'one digit is off',
+        }),
+      ],
+      following: [],
+    },
+  ],
+  tallies: [{ title: 'Operations', tally: { checks: 4, exact: 3, rounding: 0, exceptions: 1, unmatched: 0 } }],
+  record: { release: 'q3.txt', direction: '\u202e' },
+}
+
+const workbook = workbookReport(
+  {
+    findings: [
+      { kind: 'stale', sheet: 'Cash Flows', cell: 'B4', caption: 'Cash', formula: 'B3', saved: 5, recalculated: 6 },
+      { kind: 'stale', sheet: 'Cash Flows', cell: 'B5', caption: 'Sum', formula: 'B4', follows: true },
+    ],
+    formulas: 2,
+    kept: 0,
+    checks: 0,
+    recorded: true,
+  },
+  'book.xlsx',
+)
+
+describe('every format tells of every source', () => {
+  test.each(Object.entries<Renderer>(renderers).filter(([format]) => format !== 'json'))('%s', (_, render) => {
+    const [ofRelease, ofWorkbook] = [release, workbook].map((report) => {
+      const told = render(report, PLAIN)
+      return typeof told === 'string' ? told.replaceAll('\\', '') : JSON.stringify(told)
+    })
+    for (const text of ['q3.txt', '3 of 4 checks hold', 'inconsistent', 'foots', '3,012', '3,009', 'one digit is off'])
+      expect(ofRelease).toContain(text)
+    for (const text of ['book.xlsx', 'Cash Flows!B4', 'Cash: saved 5, =B3 gives 6']) expect(ofWorkbook).toContain(text)
+  })
+
+  test('terminal: the line with carets, the figures, the cause, and the tally', () => {
+    expect(renderers.terminal(release, PLAIN)).toBe(`q3.txt
+3 of 4 checks hold
+
+Operations
+──────────
+q3.txt:41:9: inconsistent (foots): Total <revenue>
+   41 | Revenue 3,012
+                ^^^^^
+reported 3,012   computed 3,009
+one digit is off
+
+By statement
+  Operations: 3 exact, 1 exception
+`)
+  })
+
+  test('what follows from the others is counted', () => {
+    expect(renderers.terminal(workbook, PLAIN)).toContain(
+      '  Cash Flows!B4  Cash: saved 5, =B3 gives 6\n  and 1 result that follow from these\n',
+    )
+  })
+
+  test('json: the record, which a terminal cannot be steered by and which reads the same', () => {
+    const json = renderers.json(release)
+    expect(json).toContain('\\u202e')
+    expect(JSON.parse(json)).toEqual(release.record)
+  })
+})
+
+describe('the exit status follows from the gravest finding', () => {
+  const of = (severity: Severity): Report => ({
+    ...release,
+    groups: [{ title: '', form: 'lines', findings: [finding({ severity })], following: [] }],
+  })
+
+  test.each([
+    ['error', 1, 1],
+    ['difference', 1, 1],
+    ['warning', 0, 1],
+    ['note', 0, 0],
+  ] as const)('%s: %i, and %i where strict', (severity, plain, strict) => {
+    expect([exitStatusOf(of(severity), false), exitStatusOf(of(severity), true)]).toEqual([plain, strict])
+  })
+
+  test('nothing found, all well', () => {
+    expect(exitStatusOf({ ...release, groups: [] }, true)).toBe(exitStatuses.holds)
+    expect(Object.keys(severities).filter((each) => isFailure(each as Severity, false))).toEqual([
+      'error',
+      'difference',
+    ])
+  })
+})
