@@ -43,5 +43,5 @@ export async function checkBook(
   recalculate: (copy: Uint8Array) => Promise<Uint8Array>,
 ): Promise<WorkbookReport> {
   const saved = openWorkbook(bytes, name)
-  return checkWorkbook(saved, openWorkbook(await recalculate(await confinedCopy(bytes, name)), name))
+  return checkWorkbook(saved, openWorkbook(await recalculate(confinedCopy(bytes, name)), name))
 }

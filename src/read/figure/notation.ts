@@ -47,7 +47,9 @@ export function notationOf(texts: readonly string[]): Notation {
  */
 export function inPlainNotation(text: string, notation: Notation): string {
   const rewriting = REWRITINGS[notation]
-  return rewriting === undefined || !/\d/.test(text) ? text : text.replace(rewriting.figure, rewriting.plain)
+  return rewriting === undefined || !/\d/.test(text)
+    ? text
+    : text.replace(rewriting.figure, (figure) => rewriting.plain(figure))
 }
 
 type Form =

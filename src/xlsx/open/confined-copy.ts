@@ -10,7 +10,7 @@
  *                              └─▶ styles
  */
 import { UserError } from '../../core/diagnostic.ts'
-import { archive, packed } from '../package/archive.ts'
+import { archive } from '../package/archive.ts'
 import { type Relationship, relationshipsOf } from '../package/relationships.ts'
 import { openPackage, type Package } from '../package/unpack.ts'
 import { escaped } from '../package/xml-text.ts'
@@ -56,7 +56,7 @@ const EMPTY_SHEET =
  *
  * @throws UserError where the workbook cannot be opened.
  */
-export async function confinedCopy(bytes: Uint8Array, name: string): Promise<Uint8Array> {
+export function confinedCopy(bytes: Uint8Array, name: string): Uint8Array {
   const file = openPackage(bytes, name)
   const parts = new Map<string, string>()
   const types = new Map<string, string>()
@@ -88,7 +88,7 @@ export async function confinedCopy(bytes: Uint8Array, name: string): Promise<Uin
     ['_rels/.rels', relationshipsText([root])],
     ...parts,
   ] as const
-  return archive(await Promise.all(all.map(([part, text]) => packed(part, text))))
+  return archive(all)
 }
 
 const isKept = (file: Package, { external, target, type }: Relationship, types: readonly string[]): boolean =>

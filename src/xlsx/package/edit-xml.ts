@@ -29,7 +29,7 @@ const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&',
 
 /** Each tag of the given name, opening or empty, as `change` gives it. A name may carry a prefix. */
 export function eachTag(xml: string, name: string, change: (tag: string) => string): string {
-  return xml.replace(new RegExp(`<(?:\\w+:)?${name}(?=[\\s/>])[^>]*>`, 'g'), change)
+  return xml.replace(new RegExp(`<(?:\\w+:)?${name}(?=[\\s/>])[^>]*>`, 'g'), (tag) => change(tag))
 }
 
 /** The text between the tags of each element of the given name, as `change` gives it. */

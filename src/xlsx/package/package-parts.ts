@@ -52,5 +52,8 @@ export function declareExtension(parts: Package, extension: string, contentType:
 const TYPES = '[Content_Types].xml'
 
 function declare(parts: Package, declaration: string): void {
-  parts.set(TYPES, partText(parts, TYPES).replace('</Types>', `${declaration}</Types>`))
+  parts.set(
+    TYPES,
+    partText(parts, TYPES).replace('</Types>', () => `${declaration}</Types>`),
+  )
 }

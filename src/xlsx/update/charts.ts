@@ -35,7 +35,7 @@ export function grownChart(
     const moved = escaped(movedFormula(unescapedXml(formula), '', built.moves))
     const prefix = kind.includes(':') ? kind.slice(0, kind.indexOf(':') + 1) : ''
     const inner = `<c:f>${moved}</c:f>${cache}`
-    return `<${builtKind}>${inner}</${builtKind}>`.replace(/(<\/?)c:/g, `$1${prefix}`)
+    return `<${builtKind}>${inner}</${builtKind}>`.replace(/(<\/?)c:/g, (_, before: string) => before + prefix)
   })
   return { text, built }
 }

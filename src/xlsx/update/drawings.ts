@@ -115,7 +115,7 @@ export function addDrawing(
     addPart(their.texts, target, `${DRAWINGML}.chart+xml`, movedChart(text, '', our.moves))
     const id = relate(their.texts, into, 'chart', `/${target}`)
     const tag = withAttribute(withAttribute(tagOf(anchor), 'xmlns:a', MAIN), 'xmlns:xdr', ANCHORS)
-    return anchor.replace(tagOf(anchor), tag).replace(/r:id="[^"]*"/, `r:id="${id}"`)
+    return anchor.replace(tagOf(anchor), () => tag).replace(/r:id="[^"]*"/, () => `r:id="${id}"`)
   })
   if (known === undefined) {
     addPart(

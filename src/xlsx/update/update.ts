@@ -115,7 +115,7 @@ function withDepth(before: string, ours: RawSheet): string {
   const [own, built] = [before, ours.before].map((text) => elementOf(text, 'sheetFormatPr') ?? '')
   const depth = Number(attributeOf(built ?? '', 'outlineLevelRow') ?? 0)
   if (own === undefined || own === '' || depth <= Number(attributeOf(own, 'outlineLevelRow') ?? 0)) return before
-  return before.replace(tagOf(own), withAttribute(tagOf(own), 'outlineLevelRow', String(depth)))
+  return before.replace(tagOf(own), (tag) => withAttribute(tag, 'outlineLevelRow', String(depth)))
 }
 
 function withDimension(before: string, rows: ReadonlyMap<number, RawRow>): string {

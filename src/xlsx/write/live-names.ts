@@ -23,8 +23,8 @@ export function addLiveNames(parts: Package, workbook: Workbook): void {
     .join('')
   const known = partText(parts, PART)
   const added = known.includes('</definedNames>')
-    ? known.replace('</definedNames>', `${text}</definedNames>`)
-    : known.replace('</sheets>', `</sheets><definedNames>${text}</definedNames>`)
+    ? known.replace('</definedNames>', () => `${text}</definedNames>`)
+    : known.replace('</sheets>', () => `</sheets><definedNames>${text}</definedNames>`)
   parts.set(PART, added)
 }
 

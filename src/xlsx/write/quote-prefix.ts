@@ -41,7 +41,7 @@ function quotedStyles(parts: Package): { readonly quoted: (style: number) => num
       return index
     },
     save: () => {
-      const counted = head.replace(/count="\d+"/, `count="${known.length}"`)
+      const counted = head.replace(/count="\d+"/, () => `count="${known.length}"`)
       parts.set(
         STYLES,
         text.replace(whole, () => `${counted}${known.join('')}</cellXfs>`),
