@@ -1,7 +1,7 @@
 /** Which lines are sentences, and the paragraphs they make. */
 import type { Paragraph } from '../../core/release.ts'
-import { rejoin } from '../table/rejoin.ts'
 import type { PageLine } from './placed.ts'
+import { rejoin } from './rejoin.ts'
 
 /** What of a line tells whether it is prose. */
 type ProseLine = Pick<PageLine, 'number' | 'sort' | 'text' | 'indent'>
