@@ -39,7 +39,7 @@ test('no text but our own is a replacement', () => {
 
 test.each([
   "text.replace('a', name)",
-  'text.replaceAll(/a/g, `${name}`)',
+  'text.replaceAll(/a/g, `a` + name)',
   "text.replace('a', () => name).replace('b', other)",
 ])('a replacement by text is found: %s', (source) => {
   expect(replacedByText('planted.ts', source)).toHaveLength(1)

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { checkWorkbook } from '../../src/check/workbook.ts'
-import { parseA1 } from '../../src/core/cells/a1.ts'
 import type {
   OpenedCell,
   OpenedName,
   OpenedSheet,
   OpenedValue,
   OpenedWorkbook,
-} from '../../src/core/opened-workbook.ts'
+} from '../../src/core/book/opened-workbook.ts'
+import { parseA1 } from '../../src/core/cells/a1.ts'
 
 const style = { format: 'General', isDate: false, indent: 0, look: {} }
 

