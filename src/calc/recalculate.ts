@@ -5,15 +5,15 @@
  * understood is left uncalculated, and so is what depends on it only through ranges too large to be walked.
  */
 
-import { formulaTokens } from '../core/cells/formula-tokens.ts'
-import { type Place, placeOf } from '../core/cells/place.ts'
 import {
   isError,
   type OpenedCell,
   type OpenedSheet,
   type OpenedValue,
   type OpenedWorkbook,
-} from '../core/opened-workbook.ts'
+} from '../core/book/opened-workbook.ts'
+import { formulaTokens } from '../core/cells/formula-tokens.ts'
+import { type Place, placeOf } from '../core/cells/place.ts'
 import { type FormulaTree, formulaTree } from './formula-tree.ts'
 import { type Area, FUNCTIONS, figureOf, isArea, type Operand, type Outcome, truthOf, UNKNOWN } from './functions.ts'
 import { binary } from './operators.ts'

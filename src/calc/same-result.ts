@@ -1,5 +1,5 @@
 /** Whether two results of a formula are the same, but for floating noise. */
-import { isError, type OpenedValue } from '../core/opened-workbook.ts'
+import { isError, type OpenedValue } from '../core/book/opened-workbook.ts'
 
 /** What a different order of summation can do to a result, measured by the largest figure that went in. */
 const RESULT_NOISE = 1e-12

@@ -1,6 +1,6 @@
 /** A sheet's cells by place, and its formulas by column, for walking ranges. */
-import type { OpenedCell, OpenedSheet } from '../core/opened-workbook.ts'
-import type { Range } from '../core/workbook.ts'
+import type { OpenedCell, OpenedSheet } from '../core/book/opened-workbook.ts'
+import type { Range } from '../core/book/workbook.ts'
 
 export interface SheetIndex {
   readonly cells: ReadonlyMap<number, OpenedCell>

@@ -1,5 +1,5 @@
 /** Results that were saved with formulas and do not hold any more, once cells they read have changed. */
-import type { OpenedCell, OpenedSheet, OpenedValue, OpenedWorkbook } from '../core/opened-workbook.ts'
+import type { OpenedCell, OpenedSheet, OpenedValue, OpenedWorkbook } from '../core/book/opened-workbook.ts'
 import { recalculation } from './recalculate.ts'
 import { sameResult } from './same-result.ts'
 

@@ -4,19 +4,20 @@
  * Works on what `tieout build` wrote and on what was edited since and saved by any program; the record of live cells
  * and the Checks sheet are used where they are there.
  */
-import { a1, LAST_COLUMN, LAST_ROW, parseA1, parseRange } from '../core/cells/a1.ts'
-import { formulaTokens, type ReferenceToken } from '../core/cells/formula-tokens.ts'
-import { LIVE_NAME } from '../core/cells/live-name.ts'
+
 import {
   isError,
   type OpenedCell,
   type OpenedSheet,
   type OpenedValue,
   type OpenedWorkbook,
-} from '../core/opened-workbook.ts'
+} from '../core/book/opened-workbook.ts'
+import type { Range } from '../core/book/workbook.ts'
+import { type WorkbookFinding, type WorkbookReport, workbookFindingKinds } from '../core/book/workbook-check.ts'
+import { a1, LAST_COLUMN, LAST_ROW, parseA1, parseRange } from '../core/cells/a1.ts'
+import { formulaTokens, type ReferenceToken } from '../core/cells/formula-tokens.ts'
+import { LIVE_NAME } from '../core/cells/live-name.ts'
 import { HOLDING, UNJUDGED } from '../core/tally.ts'
-import type { Range } from '../core/workbook.ts'
-import { type WorkbookFinding, type WorkbookReport, workbookFindingKinds } from '../core/workbook-check.ts'
 
 /** Cells of a workbook as it was saved that do not hold against the same workbook as another program calculated it. */
 export function checkWorkbook(saved: OpenedWorkbook, recalculated: OpenedWorkbook): WorkbookReport {

@@ -1,8 +1,8 @@
 /** `tieout diff`: what changed from one workbook to another. */
 import { Command, InvalidArgumentError, Option } from 'commander'
-import type { ComparisonOptions } from '../core/change.ts'
+import type { ComparisonOptions } from '../core/book/change.ts'
+import type { Workbook } from '../core/book/workbook.ts'
 import { UserError } from '../core/diagnostic.ts'
-import type { Workbook } from '../core/workbook.ts'
 import type { Format } from '../report/format/formats.ts'
 import type { Report } from '../report/report.ts'
 import type { Host } from './host.ts'

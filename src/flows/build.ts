@@ -1,9 +1,9 @@
 /** The flow, from the bytes of a release to the bytes of a workbook. Phases meet here and in the files beside this one. */
 import { checkModel } from '../check/check.ts'
+import type { Workbook } from '../core/book/workbook.ts'
 import type { Examined, TotalsWish } from '../core/model.ts'
 import type { IsoDate } from '../core/period.ts'
 import type { Templates } from '../core/template.ts'
-import type { Workbook } from '../core/workbook.ts'
 import { buildModel } from '../model/model.ts'
 import { narrativeChecks } from '../narrative/narrative.ts'
 import { readDocument } from '../read/document.ts'

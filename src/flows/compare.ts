@@ -1,8 +1,8 @@
 /** The flow of a comparison, from the bytes of two workbooks to a report. */
-import type { Comparison, ComparisonOptions } from '../core/change.ts'
-import type { OpenedWorkbook } from '../core/opened-workbook.ts'
+import type { Comparison, ComparisonOptions } from '../core/book/change.ts'
+import type { OpenedWorkbook } from '../core/book/opened-workbook.ts'
+import type { Workbook } from '../core/book/workbook.ts'
 import type { Theme } from '../core/template.ts'
-import type { Workbook } from '../core/workbook.ts'
 import { compareWorkbooks } from '../diff/compare/compare.ts'
 import { workbookText } from '../diff/compare/workbook-text.ts'
 import { openWorkbook } from '../xlsx/open/open.ts'

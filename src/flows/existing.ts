@@ -1,7 +1,7 @@
 /** Workbooks that are there already: whose they are, and whether they hold. */
 import { checkWorkbook } from '../check/workbook.ts'
+import type { WorkbookReport } from '../core/book/workbook-check.ts'
 import { UserError } from '../core/diagnostic.ts'
-import type { WorkbookReport } from '../core/workbook-check.ts'
 import { authorshipOf, stampOf } from '../xlsx/open/authorship.ts'
 import { confinedCopy } from '../xlsx/open/confined-copy.ts'
 import { isRecord, openSheets, openWorkbook } from '../xlsx/open/open.ts'

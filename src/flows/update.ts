@@ -7,9 +7,9 @@
  */
 
 import { staleResults } from '../calc/stale-results.ts'
+import type { Edit, Growth, SheetAdditions } from '../core/book/growth.ts'
+import type { OpenedCell, OpenedWorkbook } from '../core/book/opened-workbook.ts'
 import { UserError } from '../core/diagnostic.ts'
-import type { Edit, Growth, SheetAdditions } from '../core/growth.ts'
-import type { OpenedCell, OpenedWorkbook } from '../core/opened-workbook.ts'
 import type { Templates } from '../core/template.ts'
 import { matchCopy, matchRebuilt, wordsOf } from '../diff/match/places.ts'
 import { mergeWorkbooks } from '../merge/merge.ts'

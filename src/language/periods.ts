@@ -1,6 +1,7 @@
 /** What the words of a heading, a title or a sentence say of time. */
-import { inLowerCase } from '../core/lower-case.ts'
+
 import type { DayOfYear } from './dates.ts'
+import { inLowerCase } from './lower-case.ts'
 import { type FiscalWords, READINGS, type Said } from './period-readings.ts'
 
 export interface PeriodWords {

@@ -1,8 +1,9 @@
 /** The base, the user's workbook and the one built now, merged: where everything stands, and what the user did. */
+
+import { type Edit, type GrownSheet, type Growth, placeKey } from '../core/book/growth.ts'
+import type { OpenedCell, OpenedSheet } from '../core/book/opened-workbook.ts'
 import { a1 } from '../core/cells/a1.ts'
 import { type Lines, linesOf, movedFormula, type SheetMove, STAYS } from '../core/cells/move.ts'
-import { type Edit, type GrownSheet, type Growth, placeKey } from '../core/growth.ts'
-import type { OpenedCell, OpenedSheet } from '../core/opened-workbook.ts'
 import { lineEdits, nameEdits, rangeEdits, sheetEdits } from './edits.ts'
 import { type MergedLines, mergeLines } from './merge-lines.ts'
 import { extent, type NeededLines, neededLines, ownLines, type ToMerge, type Trio, trioOf } from './three-versions.ts'

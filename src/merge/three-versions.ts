@@ -1,7 +1,8 @@
 /** What is merged: a sheet as it was built before, as its user has it, and as it is built now. */
+
+import { placeKey } from '../core/book/growth.ts'
+import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../core/book/opened-workbook.ts'
 import { formulaTokens } from '../core/cells/formula-tokens.ts'
-import { placeKey } from '../core/growth.ts'
-import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../core/opened-workbook.ts'
 
 /** A sheet of the base and its counterpart in another of the workbooks. */
 export interface Counterpart {

@@ -1,5 +1,5 @@
 /** What cells hold, in the words of a report. */
-import { isError, isoOfSerial, type OpenedCell, type OpenedSheet } from '../core/opened-workbook.ts'
+import { isError, isoOfSerial, type OpenedCell, type OpenedSheet } from '../core/book/opened-workbook.ts'
 
 /** A formula as `moved` gives it, with its result where that is asked for; a day as a day, a figure as it is. */
 export function cellText(

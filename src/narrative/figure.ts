@@ -1,9 +1,10 @@
 /** The figures a sentence states, with their units as printed. */
-import { inLowerCase } from '../core/lower-case.ts'
+
 import type { Bound } from '../core/model.ts'
 import { Decimal } from '../core/number.ts'
 import type { Unit } from '../core/release.ts'
 import { DOWN, UP } from '../language/changes.ts'
+import { inLowerCase } from '../language/lower-case.ts'
 import { SCALE_WORD, scaleNamed } from '../language/units.ts'
 import { masked } from './masked.ts'
 

@@ -1,8 +1,9 @@
 /** When a sentence says something was: the periods it names, told by the release's calendar. */
-import { inLowerCase } from '../core/lower-case.ts'
+
 import { isoDate } from '../core/period.ts'
 import { COUNT, countOf, ORDINAL, ordinalOf } from '../language/counts.ts'
 import { dateIn, FULL_DATE } from '../language/dates.ts'
+import { inLowerCase } from '../language/lower-case.ts'
 import { MONTH, monthOf } from '../language/months.ts'
 import { monthsIn } from '../language/period-readings.ts'
 import type { Calendar, Stretch } from './calendar.ts'

@@ -1,8 +1,8 @@
 /** How much each kind of finding matters. A kind that is new has to be entered here, or nothing compiles. */
-import type { ChangeKind } from '../core/change.ts'
+import type { ChangeKind } from '../core/book/change.ts'
+import type { WorkbookFindingKind } from '../core/book/workbook-check.ts'
 import type { CheckResult, Verdict } from '../core/model.ts'
 import type { Severity } from '../core/severity.ts'
-import type { WorkbookFindingKind } from '../core/workbook-check.ts'
 
 /** Of what diagnostics say, their own catalogue knows it. */
 export const severityOf = {

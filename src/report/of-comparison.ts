@@ -1,8 +1,9 @@
 /** A report on two workbooks: what was typed over live formulas first, then what changed sheet by sheet. */
+
+import { type Change, type ChangeKind, type Comparison, changeKinds, type Side } from '../core/book/change.ts'
+import type { OpenedWorkbook } from '../core/book/opened-workbook.ts'
 import { a1 } from '../core/cells/a1.ts'
 import { placeText, rangeText } from '../core/cells/range-text.ts'
-import { type Change, type ChangeKind, type Comparison, changeKinds, type Side } from '../core/change.ts'
-import type { OpenedWorkbook } from '../core/opened-workbook.ts'
 import { count } from './figure.ts'
 import { severityOf } from './finding-kinds.ts'
 import type { Figure, Finding, Group, Report, WorkbookPlace } from './report.ts'

@@ -1,12 +1,13 @@
 /** A report on a workbook that was calculated anew: what of it does not hold. */
-import { parseRange } from '../core/cells/a1.ts'
-import { isError, type OpenedValue } from '../core/opened-workbook.ts'
+
+import { isError, type OpenedValue } from '../core/book/opened-workbook.ts'
 import {
   type WorkbookFinding,
   type WorkbookFindingKind,
   type WorkbookReport,
   workbookFindingKinds,
-} from '../core/workbook-check.ts'
+} from '../core/book/workbook-check.ts'
+import { parseRange } from '../core/cells/a1.ts'
 import { count } from './figure.ts'
 import { severityOf } from './finding-kinds.ts'
 import type { Figure, FigureRole, Finding, Group, Report } from './report.ts'

@@ -10,14 +10,14 @@
  * A function for each kind of source makes it (`of-release`, `of-workbook`, `of-comparison`), a renderer for each format
  * tells it (`format/formats`).
  */
-import type { ChangeKind } from '../core/change.ts'
+import type { ChangeKind } from '../core/book/change.ts'
+import type { OpenedWorkbook } from '../core/book/opened-workbook.ts'
+import type { Range } from '../core/book/workbook.ts'
+import type { WorkbookFindingKind } from '../core/book/workbook-check.ts'
 import type { DiagnosticCode } from '../core/diagnostic.ts'
 import type { Verdict } from '../core/model.ts'
-import type { OpenedWorkbook } from '../core/opened-workbook.ts'
 import type { Severity } from '../core/severity.ts'
 import type { Tally } from '../core/tally.ts'
-import type { Range } from '../core/workbook.ts'
-import type { WorkbookFindingKind } from '../core/workbook-check.ts'
 
 /** The root of the tree. */
 export interface Report {

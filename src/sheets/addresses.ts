@@ -1,7 +1,8 @@
 /** Where everything stands, found by what it is: the places that formulas and links point at. */
+
+import type { Address } from '../core/book/workbook.ts'
 import { isPrinted } from '../core/facts.ts'
 import type { FactId, Model } from '../core/model.ts'
-import type { Address } from '../core/workbook.ts'
 import type { Places } from './formula.ts'
 import { FIRST_FIGURE, isNote, isStatement, LABELS, type SheetPlan } from './plan.ts'
 

@@ -1,8 +1,8 @@
 /** What the sheets are laid out from. */
-import type { Edit } from '../core/growth.ts'
+import type { Edit } from '../core/book/growth.ts'
+import type { Address } from '../core/book/workbook.ts'
 import type { History, Restatement } from '../core/history.ts'
 import type { Calculation, CheckResult, FactId, Model } from '../core/model.ts'
-import type { Address } from '../core/workbook.ts'
 import type { Addresses } from './addresses.ts'
 import type { SourceRows, SourceSheet } from './lists/source-rows.ts'
 import type { SheetPlan } from './plan.ts'

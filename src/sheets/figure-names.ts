@@ -1,8 +1,9 @@
 /** Names for the figures of the primary statements: what a model built on the workbook refers to. */
+
+import type { DefinedName } from '../core/book/workbook.ts'
 import { columnName, quotedSheet } from '../core/cells/a1.ts'
 import { isPrinted } from '../core/facts.ts'
 import { KINDS } from '../core/kinds.ts'
-import type { DefinedName } from '../core/workbook.ts'
 import { FIRST_FIGURE, isStatement, type SheetPlan } from './plan.ts'
 
 /**

@@ -1,8 +1,9 @@
 /** The second reader of an Expression: its Excel text, as an analyst would type it. */
+
+import type { Address } from '../core/book/workbook.ts'
 import { a1, quotedSheet } from '../core/cells/a1.ts'
 import { unreachable } from '../core/diagnostic.ts'
 import type { AssumptionRef, Expression, FactId, Ref, Sum } from '../core/model.ts'
-import type { Address } from '../core/workbook.ts'
 
 /** Where a formula stands, and where the figures it refers to stand. */
 export interface Places {

@@ -1,11 +1,11 @@
 /** A model and its checks as a workbook: addressed cells, plain data. */
-import type { Edit } from '../core/growth.ts'
+import type { Edit } from '../core/book/growth.ts'
+import type { Workbook } from '../core/book/workbook.ts'
 import type { History, Restatement } from '../core/history.ts'
 import type { CheckResult, FactId, Model } from '../core/model.ts'
 import type { IsoDate } from '../core/period.ts'
 import type { Release } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
-import type { Workbook } from '../core/workbook.ts'
 import { addressesOf } from './addresses.ts'
 import type { Book, Exception } from './book.ts'
 import { figureNames } from './figure-names.ts'

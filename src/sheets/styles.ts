@@ -1,5 +1,5 @@
 /** The styles that sheets share, and sheets' common parts. */
-import type { Cell, Range, Sheet, SheetRow, Style } from '../core/workbook.ts'
+import type { Cell, Range, Sheet, SheetRow, Style } from '../core/book/workbook.ts'
 
 export const TITLE: Style = { font: 'title', bold: true }
 export const SUBTITLE: Style = { font: 'heading', bold: true }

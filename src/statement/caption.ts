@@ -1,5 +1,5 @@
 /** A title for a table that has none, from the sentence that introduces it. */
-import { inLowerCase } from '../core/lower-case.ts'
+import { inLowerCase } from '../language/lower-case.ts'
 
 /**
  * The subject of a sentence that announces a table, as a caption; undefined where it announces none.

@@ -6,8 +6,8 @@ import { type PeriodWords, readPeriodWords } from '../language/periods.ts'
 import { withoutTime } from '../language/time-words.ts'
 import { type HeadingStack, headingStacks } from './heading-stack.ts'
 import { distinct, slug } from './identifier.ts'
+import { isSignedOnTop } from './measures/signed-on-top.ts'
 import { endOf, periodOf } from './period.ts'
-import { isSignedOnTop } from './signed-on-top.ts'
 
 /** A column before fiscal names are resolved and ids given. */
 export interface DraftColumn {

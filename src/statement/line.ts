@@ -3,9 +3,9 @@ import type { Period } from '../core/period.ts'
 import type { LineItem, Measure, Role, StatementKind, Table, TableRow } from '../core/release.ts'
 import { type Concepts, conceptsOf } from './concept.ts'
 import { distinct, slug } from './identifier.ts'
-import { lineScale } from './line-scale.ts'
-import { measuresOf } from './measure-run.ts'
+import { measuresOf } from './measures/measure-run.ts'
 import { isHeading, type OutlineLine, outline, roleOf } from './outline.ts'
+import { lineScale } from './units/line-scale.ts'
 
 /** A line item before its unit's scale is settled. */
 export interface DraftLine extends Omit<LineItem, 'unit'> {

@@ -13,10 +13,10 @@ import type {
   Unit,
 } from '../core/release.ts'
 import { headedScale, pointsOf, type UnitWords } from '../language/units.ts'
-import { columnMeasures } from './column-measure.ts'
 import type { DraftLine } from './line.ts'
-import { shareScale } from './scale.ts'
-import { isSignedOnTop } from './signed-on-top.ts'
+import { columnMeasures } from './measures/column-measure.ts'
+import { isSignedOnTop } from './measures/signed-on-top.ts'
+import { shareScale } from './units/scale.ts'
 
 /** All that is known of a table before its figures are given units. */
 export interface DraftStatement {

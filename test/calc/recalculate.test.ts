@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { OpenedValue } from '../../src/core/opened-workbook.ts'
+import type { OpenedValue } from '../../src/core/book/opened-workbook.ts'
 import { changesIn, type Sketch, workbook } from '../diff/sketch.ts'
 
 const INPUTS: Sketch = [

@@ -1,6 +1,6 @@
 /** Makes the second workbook from the first and the reported changes alone, for values and formulas. */
-import type { Change } from '../../src/core/change.ts'
-import type { OpenedCell, OpenedWorkbook } from '../../src/core/opened-workbook.ts'
+import type { Change } from '../../src/core/book/change.ts'
+import type { OpenedCell, OpenedWorkbook } from '../../src/core/book/opened-workbook.ts'
 import { type LineMap, PLAIN, relined, renamed, sheetOf, sorted } from './sketch.ts'
 
 export function apply(changes: readonly Change[], a: OpenedWorkbook): OpenedWorkbook {

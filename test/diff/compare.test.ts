@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { EXACT } from '../../src/core/change.ts'
-import type { OpenedStyle } from '../../src/core/opened-workbook.ts'
+import { EXACT } from '../../src/core/book/change.ts'
+import type { OpenedStyle } from '../../src/core/book/opened-workbook.ts'
 import { compareWorkbooks } from '../../src/diff/compare/compare.ts'
 import {
   ALL,

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
+import { changeKinds } from '../../src/core/book/change.ts'
+import type { OpenedCell, OpenedWorkbook } from '../../src/core/book/opened-workbook.ts'
 import { a1 } from '../../src/core/cells/a1.ts'
-import { changeKinds } from '../../src/core/change.ts'
-import type { OpenedCell, OpenedWorkbook } from '../../src/core/opened-workbook.ts'
 import { compareWorkbooks } from '../../src/diff/compare/compare.ts'
 import { apply } from './apply.ts'
 import {

@@ -1,11 +1,11 @@
 /** Workbooks sketched as grids, and edits to them as a spreadsheet program makes them: references follow. */
 
 import { withResults } from '../../src/calc/recalculate.ts'
+import { type Change, type ComparisonOptions, EXACT } from '../../src/core/book/change.ts'
+import type { OpenedCell, OpenedSheet, OpenedStyle, OpenedWorkbook } from '../../src/core/book/opened-workbook.ts'
 import { a1 } from '../../src/core/cells/a1.ts'
 import { type Corner, formulaTokens, referenceText } from '../../src/core/cells/formula-tokens.ts'
 import { placeText } from '../../src/core/cells/range-text.ts'
-import { type Change, type ComparisonOptions, EXACT } from '../../src/core/change.ts'
-import type { OpenedCell, OpenedSheet, OpenedStyle, OpenedWorkbook } from '../../src/core/opened-workbook.ts'
 import { compareWorkbooks } from '../../src/diff/compare/compare.ts'
 
 export const PLAIN: OpenedStyle = { format: 'General', isDate: false, indent: 0, look: {} }

@@ -1,7 +1,12 @@
 import { unzipSync } from 'fflate'
 import { describe, expect, test, vi } from 'vitest'
 import { checkWorkbook } from '../../src/check/workbook.ts'
-import { isError, type OpenedSheet, type OpenedValue, type OpenedWorkbook } from '../../src/core/opened-workbook.ts'
+import {
+  isError,
+  type OpenedSheet,
+  type OpenedValue,
+  type OpenedWorkbook,
+} from '../../src/core/book/opened-workbook.ts'
 import { build } from '../../src/flows/build.ts'
 import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import { templates } from '../statement/printed.ts'

@@ -1,6 +1,6 @@
 /** A history that its user has edited takes in the next release with every edit in place, as LibreOffice sees it. */
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { isError, type OpenedWorkbook } from '../../src/core/opened-workbook.ts'
+import { isError, type OpenedWorkbook } from '../../src/core/book/opened-workbook.ts'
 import { type Grown, growHistory, startHistory } from '../../src/flows/update.ts'
 import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import { ALL, changesIn } from '../diff/sketch.ts'

@@ -1,6 +1,6 @@
 /** An analyst's edits in the history of two invented releases, and what must be found in it once a third is added. */
 import { expect } from 'vitest'
-import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../../src/core/opened-workbook.ts'
+import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../../src/core/book/opened-workbook.ts'
 import type { Input } from '../../src/flows/history.ts'
 import type { Grown } from '../../src/flows/update.ts'
 import { looms } from '../history/releases.ts'

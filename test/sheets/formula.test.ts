@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Address } from '../../src/core/book/workbook.ts'
 import { evaluate } from '../../src/core/evaluate.ts'
 import type { Expression } from '../../src/core/model.ts'
 import { Decimal } from '../../src/core/number.ts'
-import type { Address } from '../../src/core/workbook.ts'
 import { formula, type Places } from '../../src/sheets/formula.ts'
 import { ref, sum } from './invented.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Cell, Sheet } from '../../src/core/book/workbook.ts'
 import { Decimal } from '../../src/core/number.ts'
-import type { Cell, Sheet } from '../../src/core/workbook.ts'
 import { layOut } from '../../src/sheets/lay-out.ts'
 import { invented, release, result, results, sum, templates } from './invented.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Sheet } from '../../src/core/workbook.ts'
+import type { Sheet } from '../../src/core/book/workbook.ts'
 import { layOut } from '../../src/sheets/lay-out.ts'
 import { column, invented, model, statement, templates } from './invented.ts'
 

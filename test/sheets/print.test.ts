@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
+import type { Workbook } from '../../src/core/book/workbook.ts'
 import { Decimal } from '../../src/core/number.ts'
 import type { Release } from '../../src/core/release.ts'
-import type { Workbook } from '../../src/core/workbook.ts'
 import { layOut } from '../../src/sheets/lay-out.ts'
 import { column, model, release, statement, templates } from './invented.ts'
 

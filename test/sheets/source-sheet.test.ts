@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Cell } from '../../src/core/workbook.ts'
+import type { Cell } from '../../src/core/book/workbook.ts'
 import { layOut } from '../../src/sheets/lay-out.ts'
 import { sourceRows } from '../../src/sheets/lists/source-rows.ts'
 import { invented, release, templates } from './invented.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { StatementKind } from '../../src/core/release.ts'
-import { lineScale } from '../../src/statement/line-scale.ts'
-import { measureOf } from '../../src/statement/measure.ts'
+import { measureOf } from '../../src/statement/measures/measure.ts'
+import { lineScale } from '../../src/statement/units/line-scale.ts'
 import { table } from './printed.ts'
 
 /** Every word that says what a line counts, one by one. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Cell, Sheet } from '../../src/core/workbook.ts'
+import type { Cell, Sheet } from '../../src/core/book/workbook.ts'
 import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import { liveNames } from '../../src/xlsx/write/live-names.ts'
 import { writeWorkbook } from '../../src/xlsx/write/write.ts'

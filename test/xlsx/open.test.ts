@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { OpenedCell } from '../../src/core/book/opened-workbook.ts'
 import { a1 } from '../../src/core/cells/a1.ts'
-import type { OpenedCell } from '../../src/core/opened-workbook.ts'
 import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import { packed, parts, relationships, sheetPart, strings, styles, workbookPart } from './parts.ts'
 

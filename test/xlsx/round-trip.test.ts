@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import type { Cell, Sheet, Workbook } from '../../src/core/book/workbook.ts'
 import { a1 } from '../../src/core/cells/a1.ts'
-import type { Cell, Sheet, Workbook } from '../../src/core/workbook.ts'
 import { layOut } from '../../src/sheets/lay-out.ts'
 import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import { writeWorkbook } from '../../src/xlsx/write/write.ts'

@@ -1,5 +1,5 @@
 /** Cell addresses in A1 notation. Rows and columns count from 1. */
-import type { Range } from '../workbook.ts'
+import type { Range } from '../book/workbook.ts'
 
 /** Excel's last row (ECMA-376, 18.3.1.73). */
 export const LAST_ROW = 1_048_576

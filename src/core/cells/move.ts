@@ -1,6 +1,6 @@
 /** Where the places of a workbook went, once rows, columns and sheets were added; and formulas that follow them. */
 
-import type { Range } from '../workbook.ts'
+import type { Range } from '../book/workbook.ts'
 import { LAST_COLUMN, LAST_ROW, quotedSheet } from './a1.ts'
 import { type Corner, formulaTokens, type ReferenceToken, referenceText } from './formula-tokens.ts'
 

@@ -1,7 +1,7 @@
 /** Where a reference of a formula points, in an opened workbook. */
 
-import type { OpenedSheet } from '../opened-workbook.ts'
-import type { Range } from '../workbook.ts'
+import type { OpenedSheet } from '../book/opened-workbook.ts'
+import type { Range } from '../book/workbook.ts'
 import type { Corner, ReferenceToken } from './formula-tokens.ts'
 
 /** A reference with its sheet found: 0 as first and last stands for all rows or columns. */

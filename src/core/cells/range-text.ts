@@ -1,5 +1,5 @@
 /** Ranges and places of a workbook in a report's words. */
-import type { Range } from '../workbook.ts'
+import type { Range } from '../book/workbook.ts'
 import { columnName, rangeA1 } from './a1.ts'
 
 /** "B9", "B2:D9", whole rows "12:14" (left is 0), whole columns "C:D" (top is 0). */

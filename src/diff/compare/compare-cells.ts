@@ -1,8 +1,8 @@
 /** What changed in the cells of rows and columns that both sheets have. */
 
 import { sameResult } from '../../calc/same-result.ts'
-import type { ChangeKind, ComparisonOptions } from '../../core/change.ts'
-import type { OpenedCell } from '../../core/opened-workbook.ts'
+import type { ChangeKind, ComparisonOptions } from '../../core/book/change.ts'
+import type { OpenedCell } from '../../core/book/opened-workbook.ts'
 import type { LineMatches } from '../match/align.ts'
 import { headingKey, isDated } from '../match/label-key.ts'
 import type { PlaceMap, SheetMap } from '../match/place-map.ts'

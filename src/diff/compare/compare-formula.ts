@@ -1,8 +1,9 @@
 /** Whether two cells hold the same formula, once it is known which row, column and sheet is which. */
+
+import type { OpenedSheet } from '../../core/book/opened-workbook.ts'
 import { type Corner, type FormulaToken, formulaTokens, type ReferenceToken } from '../../core/cells/formula-tokens.ts'
 import { type Place, placeOf, samePlace } from '../../core/cells/place.ts'
 import { significantTokens, spelling } from '../../core/cells/relative-formula.ts'
-import type { OpenedSheet } from '../../core/opened-workbook.ts'
 import { type AxisMap, mapPlace, type PlaceMap } from '../match/place-map.ts'
 
 /**

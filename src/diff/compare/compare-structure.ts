@@ -1,7 +1,7 @@
 /** Rows and columns of a sheet that were inserted, removed or moved: neighbours together are one change. */
-import type { ChangeKind } from '../../core/change.ts'
-import type { OpenedCell, OpenedSheet } from '../../core/opened-workbook.ts'
-import type { Range } from '../../core/workbook.ts'
+import type { ChangeKind } from '../../core/book/change.ts'
+import type { OpenedCell, OpenedSheet } from '../../core/book/opened-workbook.ts'
+import type { Range } from '../../core/book/workbook.ts'
 import type { LineMatches, Matches } from '../match/align.ts'
 import type { RowBand, SheetLayout } from '../match/sheet-layout.ts'
 import { captionOf, type Draft, type DraftSide, shownValue } from './draft.ts'

@@ -5,15 +5,15 @@
  */
 
 import { type Recalculation, recalculation, withResults } from '../../calc/recalculate.ts'
-import { LIVE_NAME } from '../../core/cells/live-name.ts'
 import {
   type Change,
   type ChangeKind,
   type Comparison,
   type ComparisonOptions,
   changeKinds,
-} from '../../core/change.ts'
-import type { OpenedCell, OpenedName, OpenedSheet, OpenedWorkbook } from '../../core/opened-workbook.ts'
+} from '../../core/book/change.ts'
+import type { OpenedCell, OpenedName, OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
+import { LIVE_NAME } from '../../core/cells/live-name.ts'
 import { alignSheets } from '../match/align-sheets.ts'
 import { isDated } from '../match/label-key.ts'
 import { matchSheets, type SheetMatches, type SheetPair } from '../match/match-sheets.ts'

@@ -1,9 +1,9 @@
 /** Puts what follows from a change beneath it: results of formulas that look at what changed, near or far. */
 
 import type { Recalculation } from '../../calc/recalculate.ts'
+import type { ChangeKind } from '../../core/book/change.ts'
+import type { OpenedCell, OpenedSheet } from '../../core/book/opened-workbook.ts'
 import type { Place } from '../../core/cells/place.ts'
-import type { ChangeKind } from '../../core/change.ts'
-import type { OpenedCell, OpenedSheet } from '../../core/opened-workbook.ts'
 import type { Draft } from './draft.ts'
 
 /** Causes kept for one consequence; it is told under the first, the rest are counted. */

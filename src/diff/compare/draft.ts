@@ -1,13 +1,13 @@
 /** A change while it is being worked out: where it stands in both workbooks, and whether it only follows from others. */
-import type { Change, ChangeKind, Side } from '../../core/change.ts'
+import type { Change, ChangeKind, Side } from '../../core/book/change.ts'
 import {
   isError,
   isoOfSerial,
   type OpenedCell,
   type OpenedSheet,
   type OpenedValue,
-} from '../../core/opened-workbook.ts'
-import type { Range } from '../../core/workbook.ts'
+} from '../../core/book/opened-workbook.ts'
+import type { Range } from '../../core/book/workbook.ts'
 import { grouped } from '../../language/shown.ts'
 import type { RowBand } from '../match/sheet-layout.ts'
 

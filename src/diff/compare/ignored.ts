@@ -1,8 +1,8 @@
 /** Which sheets and ranges are left out of a comparison. */
 
+import type { Range } from '../../core/book/workbook.ts'
 import { formulaTokens } from '../../core/cells/formula-tokens.ts'
 import { UserError } from '../../core/diagnostic.ts'
-import type { Range } from '../../core/workbook.ts'
 import type { DraftSide } from './draft.ts'
 
 /**

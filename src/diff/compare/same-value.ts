@@ -1,8 +1,8 @@
 /** Whether two typed values are the same: within what the reader of a comparison allows, and but for floating noise. */
 
 import { sameWithin } from '../../calc/same-result.ts'
-import type { Tolerance } from '../../core/change.ts'
-import type { OpenedCell } from '../../core/opened-workbook.ts'
+import type { Tolerance } from '../../core/book/change.ts'
+import type { OpenedCell } from '../../core/book/opened-workbook.ts'
 import { halfUnitShown } from './number-format.ts'
 
 /** Excel keeps 15 digits; programs differ in how they write the 17 of a double. */

@@ -2,7 +2,7 @@
 
 import type { Recalculation } from '../../calc/recalculate.ts'
 import { sameResult } from '../../calc/same-result.ts'
-import type { OpenedCell, OpenedSheet } from '../../core/opened-workbook.ts'
+import type { OpenedCell, OpenedSheet } from '../../core/book/opened-workbook.ts'
 import { scaleOf } from './consequences.ts'
 
 /**

@@ -6,15 +6,16 @@
  *
  * One cell a line, its parts kept apart by tabs, in the order of sheets, rows and columns; the same workbook gives the same text on every machine.
  */
-import { a1, quotedSheet, rangeA1 } from '../../core/cells/a1.ts'
-import { LIVE_NAME } from '../../core/cells/live-name.ts'
+
 import {
   isError,
   isoOfSerial,
   type OpenedCell,
   type OpenedSheet,
   type OpenedWorkbook,
-} from '../../core/opened-workbook.ts'
+} from '../../core/book/opened-workbook.ts'
+import { a1, quotedSheet, rangeA1 } from '../../core/cells/a1.ts'
+import { LIVE_NAME } from '../../core/cells/live-name.ts'
 import { layOutSheet } from '../match/sheet-layout.ts'
 import { captionOf } from './draft.ts'
 import { canonicalFormat } from './number-format.ts'

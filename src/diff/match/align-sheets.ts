@@ -1,5 +1,5 @@
 /** Two sheets laid out and matched, row by row and column by column. */
-import type { OpenedSheet } from '../../core/opened-workbook.ts'
+import type { OpenedSheet } from '../../core/book/opened-workbook.ts'
 import { type LineMatches, noMatches } from './align.ts'
 import { matchColumns } from './match-columns.ts'
 import { matchRows } from './match-rows.ts'

@@ -2,7 +2,7 @@
  * Which rows and columns of a sheet are which in a copy of it that somebody has edited: by what is typed in them, which
  * an edit changes here and there and an inserted line not at all. Captions and headings count for no more than the rest.
  */
-import type { OpenedCell, OpenedSheet } from '../../core/opened-workbook.ts'
+import type { OpenedCell, OpenedSheet } from '../../core/book/opened-workbook.ts'
 import { interner, matchKeys, noMatches } from './align.ts'
 import { textOf } from './sheet-layout.ts'
 

@@ -2,9 +2,10 @@
  * Which row of a list is which, where each row of it is about a place elsewhere in the workbook: "the figure in
  * Operations!B8". Its text hardly tells, since rows move and captions change; the place it leads to does.
  */
+
+import type { OpenedCell, OpenedSheet } from '../../core/book/opened-workbook.ts'
 import { formulaTokens, type ReferenceToken } from '../../core/cells/formula-tokens.ts'
 import { type Place, placeOf } from '../../core/cells/place.ts'
-import type { OpenedCell, OpenedSheet } from '../../core/opened-workbook.ts'
 import { mapPlace, type PlaceMap } from './place-map.ts'
 import { textOf } from './sheet-layout.ts'
 

@@ -1,5 +1,5 @@
 /** Which sheet of one workbook is which of another: by name, then by what they hold. */
-import type { OpenedSheet, OpenedWorkbook } from '../../core/opened-workbook.ts'
+import type { OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
 import { longestAscending } from './align.ts'
 import { textOf } from './sheet-layout.ts'
 

@@ -1,7 +1,7 @@
 /** Where the places of the first workbook are in the second, once sheets, rows and columns have been matched. */
 
+import type { OpenedSheet } from '../../core/book/opened-workbook.ts'
 import type { Place } from '../../core/cells/place.ts'
-import type { OpenedSheet } from '../../core/opened-workbook.ts'
 import type { Matches } from './align.ts'
 
 /** Rows or columns of one sheet against another's, counted from 1. */

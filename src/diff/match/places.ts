@@ -1,6 +1,6 @@
 /** Which sheets, rows and columns of two workbooks are the same, without saying what changed in them. */
-import { EXACT } from '../../core/change.ts'
-import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../../core/opened-workbook.ts'
+import { EXACT } from '../../core/book/change.ts'
+import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
 import { compareFormulas, sameLink } from '../compare/compare-formula.ts'
 import { sameTyped } from '../compare/same-value.ts'
 import { longestAscending } from './align.ts'

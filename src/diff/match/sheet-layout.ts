@@ -7,8 +7,8 @@
  *       Inventory         |       72,386 |  …  |      a caption (in the caption columns) with its figures
  */
 
+import { isError, isoOfSerial, type OpenedCell, type OpenedSheet } from '../../core/book/opened-workbook.ts'
 import { relativeFormula } from '../../core/cells/relative-formula.ts'
-import { isError, isoOfSerial, type OpenedCell, type OpenedSheet } from '../../core/opened-workbook.ts'
 
 /** A sheet with what each of its rows and columns is. */
 export interface SheetLayout {

@@ -1,6 +1,7 @@
 /** What stands in a workbook, in numbers. */
+
+import type { Workbook } from '../../core/book/workbook.ts'
 import type { Examined } from '../../core/model.ts'
-import type { Workbook } from '../../core/workbook.ts'
 
 /** A release that was read and checked, and the workbook made of it. */
 export interface BuiltWorkbook extends Examined {

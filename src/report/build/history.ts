@@ -1,6 +1,6 @@
 /** What a history was built from, what was restated, and what is odd about it, in words. */
 
-import { type Edit, editKinds, type SheetAdditions } from '../../core/growth.ts'
+import { type Edit, editKinds, type SheetAdditions } from '../../core/book/growth.ts'
 import type { History, RestatementKind } from '../../core/history.ts'
 import { placeIn } from '../../core/source.ts'
 import { count } from '../figure.ts'

@@ -1,5 +1,5 @@
 /** The formats of reports: a new one is a file and a row here, and every command can offer it. */
-import type { Workbook } from '../../core/workbook.ts'
+import type { Workbook } from '../../core/book/workbook.ts'
 import { plainJson } from '../plain-text.ts'
 import type { Report } from '../report.ts'
 import { htmlReport } from './html.ts'

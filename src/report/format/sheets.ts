@@ -3,8 +3,8 @@
  * they read, what was found marked and linked. It holds values, no formulas: those of another workbook would not calculate
  * here.
  */
-import { isError, isoOfSerial, type OpenedCell, type OpenedSheet } from '../../core/opened-workbook.ts'
-import type { Address, Cell, CellValue, Range, Sheet, Style, Workbook } from '../../core/workbook.ts'
+import { isError, isoOfSerial, type OpenedCell, type OpenedSheet } from '../../core/book/opened-workbook.ts'
+import type { Address, Cell, CellValue, Range, Sheet, Style, Workbook } from '../../core/book/workbook.ts'
 import { whereText } from '../place.ts'
 import { type Figure, type Finding, figureRoles, type Report, subjects } from '../report.ts'
 

@@ -1,5 +1,6 @@
 /** One check as a row: what the release reports, what the workbook computes, and the verdict on the difference. */
 
+import type { Address, Cell, Style } from '../../core/book/workbook.ts'
 import { a1 } from '../../core/cells/a1.ts'
 import { lineCount } from '../../core/cells/text-width.ts'
 import { evaluate, factsIn, valuesIn } from '../../core/evaluate.ts'
@@ -8,7 +9,6 @@ import { Decimal, ZERO } from '../../core/number.ts'
 import type { Measure } from '../../core/release.ts'
 import { shownMeasure } from '../../core/shown.ts'
 import { differenceOf, judge } from '../../core/verdict.ts'
-import type { Address, Cell, Style } from '../../core/workbook.ts'
 import { placesOn } from '../addresses.ts'
 import type { Book } from '../book.ts'
 import { formula, readsOtherSheets } from '../formula.ts'

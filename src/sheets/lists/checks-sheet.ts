@@ -1,7 +1,8 @@
 /** Every check as a row of live formulas. */
+
+import type { Address, Cell, ConditionalStyle, Range, Sheet, Style } from '../../core/book/workbook.ts'
 import { a1, columnName, rangeA1 } from '../../core/cells/a1.ts'
 import { EXCEPTIONS, HOLDING, type Tally, tallySentence, UNJUDGED } from '../../core/tally.ts'
-import type { Address, Cell, ConditionalStyle, Range, Sheet, Style } from '../../core/workbook.ts'
 import type { Book } from '../book.ts'
 import { CHECKS, CONTENTS } from '../sheet-name.ts'
 import { footer, HEAD, MUTED, rowOfLines, SUBTITLE, sheet, TITLE } from '../styles.ts'

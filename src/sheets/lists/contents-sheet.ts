@@ -1,9 +1,10 @@
 /** The first sheet: whose release this is, whether it ties, where everything stands, what the colours mean. */
+
+import type { Cell, CellValue, Range, Sheet, SheetRow, Style } from '../../core/book/workbook.ts'
 import { a1, quotedSheet, rangeA1 } from '../../core/cells/a1.ts'
 import { lineCount } from '../../core/cells/text-width.ts'
 import type { Period } from '../../core/period.ts'
 import type { Statement } from '../../core/release.ts'
-import type { Cell, CellValue, Range, Sheet, SheetRow, Style } from '../../core/workbook.ts'
 import { dayText } from '../../language/dates.ts'
 import { scaleText } from '../../language/units.ts'
 import type { Book } from '../book.ts'

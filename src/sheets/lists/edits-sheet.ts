@@ -1,8 +1,8 @@
 /** What the user did in a workbook that a release was added to: all of it kept, and what the release says to it. */
 
+import { type Edit, editKinds } from '../../core/book/growth.ts'
+import type { Cell, Sheet, SheetRow, Style } from '../../core/book/workbook.ts'
 import { lineCount } from '../../core/cells/text-width.ts'
-import { type Edit, editKinds } from '../../core/growth.ts'
-import type { Cell, Sheet, SheetRow, Style } from '../../core/workbook.ts'
 import type { Book } from '../book.ts'
 import { EDITS } from '../sheet-name.ts'
 import { footer, HEAD, MUTED, rowOfLines, SUBTITLE, sheet, TITLE } from '../styles.ts'

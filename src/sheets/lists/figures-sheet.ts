@@ -1,9 +1,10 @@
 /** Every figure of a history with the release and the line it is printed on. */
+
+import type { Address, Cell, Sheet, Style } from '../../core/book/workbook.ts'
 import { a1 } from '../../core/cells/a1.ts'
 import { placedFacts } from '../../core/facts.ts'
 import type { History } from '../../core/history.ts'
 import { placeIn } from '../../core/source.ts'
-import type { Address, Cell, Sheet, Style } from '../../core/workbook.ts'
 import { placesOn } from '../addresses.ts'
 import type { Book } from '../book.ts'
 import { formula } from '../formula.ts'

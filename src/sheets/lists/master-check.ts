@@ -1,6 +1,7 @@
 /** The master check in one sentence, as the formula that gives it; `core/tally` gives its text. */
+
+import type { ConditionalStyle, Range } from '../../core/book/workbook.ts'
 import { columnName } from '../../core/cells/a1.ts'
-import type { ConditionalStyle, Range } from '../../core/workbook.ts'
 
 /** The column of Contents that has how many cells of each sheet show an error. */
 export const ERRORS = 6

@@ -1,11 +1,11 @@
 /** Every figure that two releases do not print alike, with both figures and where they are printed. */
 
+import type { Cell, Sheet, SheetRow, Style } from '../../core/book/workbook.ts'
 import { a1 } from '../../core/cells/a1.ts'
 import { lineCount } from '../../core/cells/text-width.ts'
 import type { History, Print, Restatement } from '../../core/history.ts'
 import type { Fact } from '../../core/release.ts'
 import { placeIn } from '../../core/source.ts'
-import type { Cell, Sheet, SheetRow, Style } from '../../core/workbook.ts'
 import type { Book } from '../book.ts'
 import { decimalsOf, numberFormat } from '../number-format.ts'
 import { isStatement } from '../plan.ts'

@@ -1,7 +1,8 @@
 /** Where the lines of a release stand on the sheets that hold its text. */
+
+import type { Address } from '../../core/book/workbook.ts'
 import { LAST_ROW } from '../../core/cells/a1.ts'
 import type { Source, SourceDocument } from '../../core/source.ts'
-import type { Address } from '../../core/workbook.ts'
 import { documentSheets, SOURCE } from '../sheet-name.ts'
 
 /** Where the lines of a source stand on its sheet. */

@@ -1,6 +1,7 @@
 /** A release's text, one line a row, with links back to the cells that use it. */
+
+import type { Address, Cell, Sheet, SheetRow, Style } from '../../core/book/workbook.ts'
 import { a1 } from '../../core/cells/a1.ts'
-import type { Address, Cell, Sheet, SheetRow, Style } from '../../core/workbook.ts'
 import type { Book } from '../book.ts'
 import { footer, HEAD, LINK, MUTED, PORTRAIT_WIDTH, rowOfLines, SUBTITLE, sheet } from '../styles.ts'
 import { FIRST_LINE, type SourceSheet, TEXTS } from './source-rows.ts'

@@ -1,10 +1,10 @@
 /** Which tables are drawn, and which of their lines: those that show a figure over time. */
 
+import type { Chart, Range } from '../../core/book/workbook.ts'
 import type { Model } from '../../core/model.ts'
 import { daysBetween, openingOf, type Period } from '../../core/period.ts'
 import type { Fact, Measure, Statement } from '../../core/release.ts'
 import { shownMeasure } from '../../core/shown.ts'
-import type { Chart, Range } from '../../core/workbook.ts'
 import { decimalsOf, numberFormat } from '../number-format.ts'
 import { FIRST_FIGURE, isStatement, LABELS, type SheetPlan, type StatementBlock } from '../plan.ts'
 

@@ -1,12 +1,12 @@
 /** The cell of one figure: typed in blue, or a formula in black, or a link to another sheet in green. */
 
+import type { Address, Cell, Style } from '../../core/book/workbook.ts'
 import { evaluate, factsIn, valuesIn } from '../../core/evaluate.ts'
 import type { Expression, ModelCell } from '../../core/model.ts'
 import type { Decimal } from '../../core/number.ts'
 import type { Fact, LineItem, Statement } from '../../core/release.ts'
 import { shownMeasure, showsOtherwise } from '../../core/shown.ts'
 import type { Span } from '../../core/source.ts'
-import type { Address, Cell, Style } from '../../core/workbook.ts'
 import { placesIn, shownIn } from '../../language/shown.ts'
 import type { Book } from '../book.ts'
 import { formula, type Places, readsOtherSheets } from '../formula.ts'

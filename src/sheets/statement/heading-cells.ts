@@ -1,7 +1,7 @@
 /** The cells of the stacked headings over a statement's columns. */
 
+import type { Cell, Range, SheetRow, Style } from '../../core/book/workbook.ts'
 import { lineCount, room } from '../../core/cells/text-width.ts'
-import type { Cell, Range, SheetRow, Style } from '../../core/workbook.ts'
 import type { Addresses } from '../addresses.ts'
 import { DATE } from '../number-format.ts'
 import { BOLD, FIRST_FIGURE, LABELS, type SheetPlan, type StatementBlock } from '../plan.ts'

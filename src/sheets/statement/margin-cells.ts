@@ -1,10 +1,10 @@
 /** What stands beside a line's figures: its label, its footnote marks, its line in the source. */
 
+import type { Cell } from '../../core/book/workbook.ts'
 import { lineCount } from '../../core/cells/text-width.ts'
 import { isPrinted } from '../../core/facts.ts'
 import type { Fact, LineItem, Remark } from '../../core/release.ts'
 import { placeIn } from '../../core/source.ts'
-import type { Cell } from '../../core/workbook.ts'
 import type { Book } from '../book.ts'
 import { BOLD, INDENT_WIDTH, LABELS, marksOf, type SheetPlan } from '../plan.ts'
 import { ADDED, LINK, MARK } from '../styles.ts'

@@ -1,7 +1,7 @@
 /** How a statement's sheet is printed: upright or across, on one page or several, and where those begin. */
 
+import type { Chart, Sheet, SheetRow } from '../../core/book/workbook.ts'
 import { room } from '../../core/cells/text-width.ts'
-import type { Chart, Sheet, SheetRow } from '../../core/workbook.ts'
 import { type Block, isStatement, LABELS, type SheetPlan } from '../plan.ts'
 import { PORTRAIT_WIDTH } from '../styles.ts'
 

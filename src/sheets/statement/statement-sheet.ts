@@ -1,9 +1,9 @@
 /** A statement, what continues it, and the notes beneath it, as one sheet. */
 
+import type { Address, Cell, Sheet, SheetRow, Style } from '../../core/book/workbook.ts'
 import { lineCount, room } from '../../core/cells/text-width.ts'
 import type { Remark } from '../../core/release.ts'
 import { placeIn } from '../../core/source.ts'
-import type { Address, Cell, Sheet, SheetRow, Style } from '../../core/workbook.ts'
 import { placesOn } from '../addresses.ts'
 import type { Book } from '../book.ts'
 import { numberFormat } from '../number-format.ts'

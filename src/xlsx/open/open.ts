@@ -4,8 +4,9 @@
  * Not through exceljs, which loses results of 0, false and '', and shifts shared formulas wrongly. Macros, pictures,
  * charts and pivot tables are passed over; nothing is evaluated, fetched or run.
  */
+
+import type { OpenedName, OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
 import { UserError } from '../../core/diagnostic.ts'
-import type { OpenedName, OpenedSheet, OpenedWorkbook } from '../../core/opened-workbook.ts'
 import { readXml } from '../package/read-xml.ts'
 import { ofType, relationshipsOf } from '../package/relationships.ts'
 import { LIMITS, type Limits, openPackage, type Package } from '../package/unpack.ts'

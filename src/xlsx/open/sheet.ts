@@ -4,11 +4,12 @@
  *     <row r="9"><c r="B9" s="4"><f>SUM(B6:B8)</f><v>68386</v></c></row>
  *                   ^ place ^ style ^ formula        ^ cached result, typed by the attribute t (number where absent)
  */
+
+import { type OpenedCell, type OpenedStyle, type OpenedValue, serialOfIso } from '../../core/book/opened-workbook.ts'
+import type { Range } from '../../core/book/workbook.ts'
 import { parseA1, parseRange } from '../../core/cells/a1.ts'
 import { shiftFormula } from '../../core/cells/formula-tokens.ts'
 import { UserError } from '../../core/diagnostic.ts'
-import { type OpenedCell, type OpenedStyle, type OpenedValue, serialOfIso } from '../../core/opened-workbook.ts'
-import type { Range } from '../../core/workbook.ts'
 import { type Attributes, readXml } from '../package/read-xml.ts'
 import type { Package } from '../package/unpack.ts'
 import { unescaped } from './strings.ts'

@@ -1,5 +1,5 @@
 /** What the cells of an opened workbook look like: xl/styles.xml, each cell format resolved to plain properties. */
-import type { OpenedStyle } from '../../core/opened-workbook.ts'
+import type { OpenedStyle } from '../../core/book/opened-workbook.ts'
 import { type Attributes, readXml } from '../package/read-xml.ts'
 import type { Package } from '../package/unpack.ts'
 

@@ -1,6 +1,7 @@
 /** The elements of a worksheet part, in the order that the schema demands. */
+
+import type { Sheet } from '../../core/book/workbook.ts'
 import { rangeA1 } from '../../core/cells/a1.ts'
-import type { Sheet } from '../../core/workbook.ts'
 import { elementOf } from './edit-xml.ts'
 import { type Package, partText } from './package-parts.ts'
 

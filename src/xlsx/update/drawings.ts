@@ -1,8 +1,9 @@
 /** Drawings, charts, tables and pivot tables of a workbook that grows: parts other than sheets that name places. */
+
+import type { Growth } from '../../core/book/growth.ts'
 import { parseRange } from '../../core/cells/a1.ts'
 import { type Moves, movedFormula, type SheetMove } from '../../core/cells/move.ts'
 import { UserError } from '../../core/diagnostic.ts'
-import type { Growth } from '../../core/growth.ts'
 import { attributeOf, eachTag, eachText, elementOf, innerOf, tagOf, withAttribute } from '../package/edit-xml.ts'
 import { addPart, partText, relate } from '../package/package-parts.ts'
 import { ofType, relationshipsOf } from '../package/relationships.ts'

@@ -1,8 +1,8 @@
 /** A workbook opened, with the text of its parts, for what is merged into it or taken out of it. */
 
+import type { OpenedSheet, OpenedStyle, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
 import type { Moves } from '../../core/cells/move.ts'
 import { UserError } from '../../core/diagnostic.ts'
-import type { OpenedSheet, OpenedStyle, OpenedWorkbook } from '../../core/opened-workbook.ts'
 import { openWorkbook } from '../open/open.ts'
 import { readStyles } from '../open/styles.ts'
 import { elementOf, innerOf } from '../package/edit-xml.ts'

@@ -2,10 +2,11 @@
  * What stands around the rows of a sheet, merged: what was built before and left as it was gives way to what is built
  * now; what is the user's stays, where it went to.
  */
+
+import { type GrownSheet, placeKey } from '../../core/book/growth.ts'
+import type { Range } from '../../core/book/workbook.ts'
 import { parseRange, rangeA1 } from '../../core/cells/a1.ts'
 import { type Moves, movedFormula, movedRange, type SheetMove } from '../../core/cells/move.ts'
-import { type GrownSheet, placeKey } from '../../core/growth.ts'
-import type { Range } from '../../core/workbook.ts'
 import { attributeOf, eachText, elementOf, innerOf, tagOf, withAttribute } from '../package/edit-xml.ts'
 import type { RawSheet } from '../package/sheet-rows.ts'
 import { withElement } from '../package/worksheet-part.ts'

@@ -1,7 +1,8 @@
 /** What in the parts of a workbook refers to places, rewritten for where the places went. */
+
+import type { Range } from '../../core/book/workbook.ts'
 import { parseA1, parseRange, rangeA1 } from '../../core/cells/a1.ts'
 import { type Moves, movedFormula, movedRange, type SheetMove, STAYS } from '../../core/cells/move.ts'
-import type { Range } from '../../core/workbook.ts'
 import { attributeOf, eachTag, eachText, tagOf, withAttribute } from '../package/edit-xml.ts'
 
 /** Where a sheet's places went; a sheet that is not among the moves stays. */

@@ -1,10 +1,10 @@
 /** The workbook part of a grown workbook: its sheets in order, and its defined names. */
 
+import type { Growth } from '../../core/book/growth.ts'
+import type { Range } from '../../core/book/workbook.ts'
 import { quotedSheet, rangeA1 } from '../../core/cells/a1.ts'
 import { LIVE_NAME } from '../../core/cells/live-name.ts'
 import { type Moves, movedFormula } from '../../core/cells/move.ts'
-import type { Growth } from '../../core/growth.ts'
-import type { Range } from '../../core/workbook.ts'
 import { attributeOf, eachTag, elementOf, innerOf, tagOf, unescapedXml, withAttribute } from '../package/edit-xml.ts'
 import { escaped } from '../package/xml-text.ts'
 

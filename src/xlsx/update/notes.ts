@@ -1,7 +1,7 @@
 /** Notes of a sheet, merged cell by cell: the text of each, and the box it is shown in. */
 
+import { type GrownSheet, placeKey } from '../../core/book/growth.ts'
 import type { SheetMove } from '../../core/cells/move.ts'
-import { type GrownSheet, placeKey } from '../../core/growth.ts'
 import { attributeOf, eachText, tagOf, withAttribute } from '../package/edit-xml.ts'
 import { addPart, declareExtension, type Package, partText, relate } from '../package/package-parts.ts'
 import { withSheetElement } from '../package/worksheet-part.ts'

@@ -12,9 +12,9 @@
  *     9  workbook         built.xlsx   85902    91d2b00a   …
  */
 import { deflateSync } from 'fflate'
+import type { OpenedSheet } from '../../core/book/opened-workbook.ts'
 import { a1 } from '../../core/cells/a1.ts'
 import { UserError } from '../../core/diagnostic.ts'
-import type { OpenedSheet } from '../../core/opened-workbook.ts'
 import { isRecord, openSheets, RECORD_MARK } from '../open/open.ts'
 import { crc32 } from '../package/crc32.ts'
 import { resealed } from '../package/custom-properties.ts'

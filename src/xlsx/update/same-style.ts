@@ -1,5 +1,5 @@
 /** Whether two cells look the same, whichever programs wrote them. */
-import type { OpenedStyle } from '../../core/opened-workbook.ts'
+import type { OpenedStyle } from '../../core/book/opened-workbook.ts'
 
 /** A number format without the quotes and backslashes that programs put differently. */
 export const canonicalText = (format: string): string => format.replace(/["\\]/g, '')

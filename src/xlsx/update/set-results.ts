@@ -1,5 +1,5 @@
 /** Results of formulas, put beside them in a workbook whose every other part stays as it is. */
-import type { OpenedValue } from '../../core/opened-workbook.ts'
+import type { OpenedValue } from '../../core/book/opened-workbook.ts'
 import { elementOf, withAttribute } from '../package/edit-xml.ts'
 import { openParts } from '../package/file-parts.ts'
 import { partText } from '../package/package-parts.ts'

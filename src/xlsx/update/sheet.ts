@@ -1,8 +1,9 @@
 /** The rows of a sheet that both the user and a new release have changed, from the rows of the two. */
+
+import { type GrownSheet, placeKey } from '../../core/book/growth.ts'
+import type { OpenedCell, OpenedSheet, OpenedStyle } from '../../core/book/opened-workbook.ts'
 import { parseRange, rangeA1 } from '../../core/cells/a1.ts'
 import { type Moves, movedFormula, movedRange, type SheetMove } from '../../core/cells/move.ts'
-import { type GrownSheet, placeKey } from '../../core/growth.ts'
-import type { OpenedCell, OpenedSheet, OpenedStyle } from '../../core/opened-workbook.ts'
 import { attributeOf, elementOf, innerOf, tagOf, withAttribute } from '../package/edit-xml.ts'
 import type { RawCell, RawRow, RawSheet } from '../package/sheet-rows.ts'
 import { escaped } from '../package/xml-text.ts'

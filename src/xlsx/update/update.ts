@@ -4,10 +4,11 @@
  * The user's package is not read into a model and written again: its parts are kept, and only what has to change in
  * them is rewritten where it stands. Parts that nothing of this concerns stay byte for byte.
  */
+
+import type { GrownSheet, Growth } from '../../core/book/growth.ts'
+import type { Range } from '../../core/book/workbook.ts'
 import { columnName, parseRange } from '../../core/cells/a1.ts'
 import { type Lines, linesOf, type Moves, type SheetMove } from '../../core/cells/move.ts'
-import type { GrownSheet, Growth } from '../../core/growth.ts'
-import type { Range } from '../../core/workbook.ts'
 import { attributeOf, elementOf, tagOf, withAttribute } from '../package/edit-xml.ts'
 import { openParts } from '../package/file-parts.ts'
 import { addPart, type Package, partText, relate } from '../package/package-parts.ts'

@@ -1,8 +1,8 @@
 /** The cells and rows of a sheet, written with exceljs. */
 import type * as ExcelJS from 'exceljs'
+import { serialOfIso } from '../../core/book/opened-workbook.ts'
+import type { CellValue, Sheet, Style } from '../../core/book/workbook.ts'
 import { a1 } from '../../core/cells/a1.ts'
-import { serialOfIso } from '../../core/opened-workbook.ts'
-import type { CellValue, Sheet, Style } from '../../core/workbook.ts'
 import { xstring } from '../package/xml-text.ts'
 
 /** Gives a named style as exceljs takes it; equal styles are one object. */

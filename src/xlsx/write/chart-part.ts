@@ -1,8 +1,9 @@
 /** Charts: the drawing of a sheet and a chart part for each, which follow the cells they are drawn from. */
+
+import { serialOfIso } from '../../core/book/opened-workbook.ts'
+import type { Cell, CellValue, Chart, Range, Sheet } from '../../core/book/workbook.ts'
 import { columnName } from '../../core/cells/a1.ts'
-import { serialOfIso } from '../../core/opened-workbook.ts'
 import type { Theme } from '../../core/template.ts'
-import type { Cell, CellValue, Chart, Range, Sheet } from '../../core/workbook.ts'
 import { addPart, type Package, relate, XML } from '../package/package-parts.ts'
 import { addElement } from '../package/worksheet-part.ts'
 import { escaped } from '../package/xml-text.ts'

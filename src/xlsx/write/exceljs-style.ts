@@ -1,7 +1,7 @@
 /** Styles by name, with a theme's fonts and colours, as exceljs takes them. */
 import type * as ExcelJS from 'exceljs'
+import type { Style } from '../../core/book/workbook.ts'
 import type { Theme } from '../../core/template.ts'
-import type { Style } from '../../core/workbook.ts'
 
 /** Turns styles into exceljs's; equal styles become one frozen object. */
 export function styleWriter(theme: Theme): (style: Style) => Partial<ExcelJS.Style> {

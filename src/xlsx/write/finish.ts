@@ -1,6 +1,7 @@
 /** One pass over the parts that exceljs wrote: what it gets wrong is mended, what it cannot write is added. */
+
+import type { Workbook } from '../../core/book/workbook.ts'
 import type { Theme } from '../../core/template.ts'
-import type { Workbook } from '../../core/workbook.ts'
 import { declareCustomProperties } from '../package/custom-properties.ts'
 import { type Package, partText } from '../package/package-parts.ts'
 import { childrenOf, ignoreErrors, mendRows, nameOf } from '../package/worksheet-part.ts'

@@ -1,6 +1,7 @@
 /** Links within the workbook, as Excel's own kind: they work in every program, and no formula is spent on them. */
+
+import type { Address, Sheet } from '../../core/book/workbook.ts'
 import { a1, columnName } from '../../core/cells/a1.ts'
-import type { Address, Sheet } from '../../core/workbook.ts'
 import type { Package } from '../package/package-parts.ts'
 import { addElement } from '../package/worksheet-part.ts'
 import { escaped } from '../package/xml-text.ts'

@@ -4,9 +4,10 @@
  * Whoever edits the workbook and saves it, in whatever program, keeps names, and moves them along when rows are
  * inserted; so a figure typed over a formula can be told later (`tieout check`).
  */
+
+import type { DefinedName, Range, Sheet, Workbook } from '../../core/book/workbook.ts'
 import { quotedSheet, rangeA1 } from '../../core/cells/a1.ts'
 import { LIVE_NAME } from '../../core/cells/live-name.ts'
-import type { DefinedName, Range, Sheet, Workbook } from '../../core/workbook.ts'
 import { type Package, partText } from '../package/package-parts.ts'
 import { escaped } from '../package/xml-text.ts'
 

@@ -1,8 +1,9 @@
 /** Notes on cells: the comments part, and the drawing that holds their boxes. */
+
+import type { Cell, Sheet } from '../../core/book/workbook.ts'
 import { a1 } from '../../core/cells/a1.ts'
 import { lineCount } from '../../core/cells/text-width.ts'
 import type { Theme } from '../../core/template.ts'
-import type { Cell, Sheet } from '../../core/workbook.ts'
 import { addPart, declareExtension, type Package, relate, XML } from '../package/package-parts.ts'
 import { addElement } from '../package/worksheet-part.ts'
 import { escaped, xstring } from '../package/xml-text.ts'

@@ -1,6 +1,7 @@
 /** Text that looks like a formula stays text when someone edits its cell: its style says so. */
+
+import type { Sheet } from '../../core/book/workbook.ts'
 import { a1 } from '../../core/cells/a1.ts'
-import type { Sheet } from '../../core/workbook.ts'
 import { elementOf, innerOf, tagOf, withAttribute } from '../package/edit-xml.ts'
 import { type Package, partText } from '../package/package-parts.ts'
 import { childrenOf } from '../package/worksheet-part.ts'

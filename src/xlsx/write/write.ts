@@ -1,9 +1,9 @@
 /** A laid-out workbook as the bytes of an .xlsx: exceljs writes it once, then one pass mends the package. */
 import type * as ExcelJS from 'exceljs'
+import type { Range, Sheet, Workbook } from '../../core/book/workbook.ts'
 import { columnName, rangeA1 } from '../../core/cells/a1.ts'
 import { PADDING } from '../../core/cells/text-width.ts'
 import type { Theme } from '../../core/template.ts'
-import type { Range, Sheet, Workbook } from '../../core/workbook.ts'
 import { archive } from '../package/archive.ts'
 import { CUSTOM_PROPERTIES, customProperties } from '../package/custom-properties.ts'
 import type { Package } from '../package/package-parts.ts'

@@ -2,7 +2,7 @@
  * A workbook as plain data: addressed cells with named styles. What is laid out here is written by `xlsx/write`
  * and read back by `xlsx/open`; nothing of exceljs is in it.
  */
-import type { IsoDate } from './period.ts'
+import type { IsoDate } from '../period.ts'
 
 /** Row and column count from 1. */
 export interface Address {

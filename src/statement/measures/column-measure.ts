@@ -1,5 +1,5 @@
 /** Columns that count something else than their neighbours: shares beside the amounts paid for them. */
-import type { Column, Measure, Table } from '../core/release.ts'
+import type { Column, Measure, Table } from '../../core/release.ts'
 
 /**
  * The measure that a column's heading gives to lines of money; undefined where it gives none.

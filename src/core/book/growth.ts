@@ -4,7 +4,7 @@
  * Three workbooks are involved: the base (as it was built before), theirs (the base as its user has it now), and ours
  * (built now, of all releases). What the user did is what theirs differs in from the base.
  */
-import type { Moves } from './cells/move.ts'
+import type { Moves } from '../cells/move.ts'
 
 /** What is said of one thing the user did. */
 export interface Edit {

@@ -1,8 +1,8 @@
 /** The measures of a table's lines: each by itself, then what its neighbours make of the lines that say nothing. */
-import type { Amount, Measure, StatementKind, Table, TableRow } from '../core/release.ts'
-import { STATISTICS } from '../language/measures.ts'
+import type { Amount, Measure, StatementKind, Table, TableRow } from '../../core/release.ts'
+import { STATISTICS } from '../../language/measures.ts'
+import { isHeading } from '../outline.ts'
 import { measureOf, percentColumns } from './measure.ts'
-import { isHeading } from './outline.ts'
 
 /** @param above labels of the headings over each line, nearest first */
 export function measuresOf(

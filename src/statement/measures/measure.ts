@@ -1,5 +1,5 @@
 /** What the figures of a line count: dollars, shares, dollars a share, per cent, days, times, heads. */
-import type { Amount, Measure, StatementKind, Table, TableRow } from '../core/release.ts'
+import type { Amount, Measure, StatementKind, Table, TableRow } from '../../core/release.ts'
 import {
   BASIS_POINTS,
   BY_THE_UNIT,
@@ -15,9 +15,9 @@ import {
   SHARE_COUNT,
   SHARES,
   VOLUME,
-} from '../language/measures.ts'
-import { pointsOf, saysCents } from '../language/units.ts'
-import { withoutReferences } from './concept.ts'
+} from '../../language/measures.ts'
+import { pointsOf, saysCents } from '../../language/units.ts'
+import { withoutReferences } from '../concept.ts'
 import { isSignedOnTop } from './signed-on-top.ts'
 
 /**

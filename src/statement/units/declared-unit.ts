@@ -1,8 +1,8 @@
 /** What a table says of its units, in all the places where tables say it. */
 
-import { headedScale, isUnitLine, readUnitWords, type UnitWords } from '../language/units.ts'
-import type { DraftColumn } from './column.ts'
-import type { Placement } from './placement.ts'
+import { headedScale, isUnitLine, readUnitWords, type UnitWords } from '../../language/units.ts'
+import type { DraftColumn } from '../column.ts'
+import type { Placement } from '../placement.ts'
 
 /** What title, stub and unit lines within the table say; else what the table says on whose sheet it stands. */
 export function unitsOf(placements: readonly Placement[]): readonly UnitWords[] {

@@ -1,7 +1,7 @@
 /** By what the figures of a statement are to be multiplied, where the print leaves it open. */
-import type { Amount, Measure, Table } from '../core/release.ts'
-import { POWERS, type UnitWords } from '../language/units.ts'
-import type { DraftLine } from './line.ts'
+import type { Amount, Measure, Table } from '../../core/release.ts'
+import { POWERS, type UnitWords } from '../../language/units.ts'
+import type { DraftLine } from '../line.ts'
 
 /**
  * The scale of share counts.

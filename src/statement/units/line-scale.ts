@@ -1,7 +1,7 @@
 /** By what the figures of a single line are to be multiplied, where its own words say it. */
-import type { Measure } from '../core/release.ts'
-import { BASIS_POINTS } from '../language/measures.ts'
-import { captionScale, saysCents } from '../language/units.ts'
+import type { Measure } from '../../core/release.ts'
+import { BASIS_POINTS } from '../../language/measures.ts'
+import { captionScale, saysCents } from '../../language/units.ts'
 
 /**
  * The scale that a line's caption, or the nearest heading over it that speaks of one, gives to its figures; undefined

@@ -1,5 +1,5 @@
 /** Columns of percentages that print the percent sign beside their first figure only. */
-import type { Table } from '../core/release.ts'
+import type { Table } from '../../core/release.ts'
 
 /**
  * True where the topmost figure of a column has a percent sign, beside figures that have none, and no other is money.

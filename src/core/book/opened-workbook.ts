@@ -1,7 +1,7 @@
 /**
  * A workbook as found in a file, whoever wrote it: what `xlsx/open` reads and `diff` compares.
  *
- * Wider than `core/workbook`, which holds only what tieout lays out itself.
+ * Wider than `core/book/workbook`, which holds only what tieout lays out itself.
  */
 import type { Range } from './workbook.ts'
 
