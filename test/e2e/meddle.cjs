@@ -42,10 +42,12 @@ const meddling = {
   // of modules decodes with it as well, and is left alone.
   fault: () => {
     const { decode } = TextDecoder.prototype
-    TextDecoder.prototype.decode = function (bytes, options) {
-      if (new Error().stack?.includes('node:internal/modules')) return decode.call(this, bytes, options)
-      throw new TypeError('planted by the test')
-    }
+    TextDecoder.prototype.decode = new Proxy(decode, {
+      apply: (target, decoder, bytes) => {
+        if (new Error().stack?.includes('node:internal/modules')) return Reflect.apply(target, decoder, bytes)
+        throw new TypeError('planted by the test')
+      },
+    })
   },
   // A fault where nobody waits for what came of it, once the command is at work.
   'fault outside': () => {
