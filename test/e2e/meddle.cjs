@@ -38,17 +38,26 @@ const meddling = {
       return open(path, flags, mode)
     }
   },
-  // A fault in the midst of reading a release: what decodes text is broken, as by a mistake of ours.
+  // A fault in the midst of reading a release: what decodes text is broken, as by a mistake of ours. Node's own loader
+  // of modules decodes with it as well, and is left alone.
   fault: () => {
-    TextDecoder.prototype.decode = () => {
-      throw new TypeError('planted by the test')
-    }
-  },
-  // A fault where nobody waits for what came of it.
-  'fault outside': () => {
-    setImmediate(() => {
-      throw new TypeError('planted by the test')
+    const { decode } = TextDecoder.prototype
+    TextDecoder.prototype.decode = new Proxy(decode, {
+      apply: (target, decoder, bytes) => {
+        if (new Error().stack?.includes('node:internal/modules')) return Reflect.apply(target, decoder, bytes)
+        throw new TypeError('planted by the test')
+      },
     })
+  },
+  // A fault where nobody waits for what came of it, once the command is at work.
+  'fault outside': () => {
+    const { open } = fs.promises
+    fs.promises.open = async (path, flags, mode) => {
+      setImmediate(() => {
+        throw new TypeError('planted by the test')
+      })
+      return open(path, flags, mode)
+    }
   },
 }
 

@@ -181,6 +181,14 @@ describe('edits', () => {
     fc.integer({ min: 1, max: 60 }),
     fc.integer({ min: 0, max: 13 }),
   )
+  test('over a count on Checks are told as that, and the count stays one row', async () => {
+    const workbook = edited(bytes, (parts) => type(parts, 'Checks', { A4: 900_000_001 }))
+    const { edits } = await grow(workbook)
+    expect(edits.map(({ kind, sheet, where, now }) => [kind, sheet, where, now])).toEqual([
+      ['changed', 'Checks', 'A4', '900000001'],
+    ])
+  })
+
   test('whatever they are and wherever they stand, are all there afterwards', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(places, { minLength: 1, maxLength: 12, selector: String }), async (chosen) => {

@@ -41,7 +41,7 @@ function entriesOf(
     if (entries.has(cell.row)) continue
     const reference = referenceOf(cell)
     const place = reference && placeOf(reference, sheet, sheets)
-    if (place === undefined || place.sheet === sheet) continue
+    if (place === undefined || place.sheet === sheet || isWhole(place)) continue
     const there = mapped(place)
     const { top, left, bottom, right } = there?.range ?? { top: 0, left: 0, bottom: 0, right: 0 }
     const at = there === undefined ? 'gone' : `${there.sheet.name}!${top}:${left}:${bottom}:${right}`
@@ -49,6 +49,9 @@ function entriesOf(
   }
   return entries
 }
+
+/** All rows or all columns: no place that one row could be about. */
+const isWhole = ({ range }: Place): boolean => range.top === 0 || range.left === 0
 
 function referenceOf({ link, formula }: OpenedCell): ReferenceToken | undefined {
   const text = link?.startsWith('#') ? link.slice(1) : formula
