@@ -68,7 +68,7 @@ describe.skipIf(!hasLibreOffice)('a history saved by LibreOffice with nothing ed
     const fresh = openWorkbook((await startHistory(releases, templates, 'latest')).bytes, 'fresh.xlsx')
     const changes = changesIn(fresh, openWorkbook(grown.bytes, 'grown.xlsx'))
     expect(changes).toEqual([
-      'rows-inserted Contents!13:13 (Edits): - → Edits | What was typed or changed here since it was built',
+      'rows-inserted Contents!13:13 (Edits): - → Edits | What was typed or changed here since it was built | 0',
       'sheet-added Edits: - → Edits',
     ])
   })
