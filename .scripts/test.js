@@ -12,7 +12,7 @@ const failed = [
   'biome check',
   'node .scripts/build.js',
   // vitest's own report goes to the terminal, the JSON one to whoever counts.
-  `vitest run --testTimeout=30000 --reporter=default --reporter=json --outputFile.json=${REPORT}`,
+  `vitest run --config test/vitest.config.ts --testTimeout=30000 --reporter=default --reporter=json --outputFile.json=${REPORT}`,
 ].filter((command) => !passes(command))
 sayWhatWasNotRun()
 if (failed.length > 0) {

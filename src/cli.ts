@@ -46,10 +46,15 @@ const host: Host = {
   },
 }
 
-// A full disk, or whoever reads it stops reading (`tieout … | head`): not all that was to be said was.
+// Whoever reads the output may stop reading (`tieout … | head`): that ends the work, and is no error. On a full disk not
+// all that was to be said was.
 const streams = { 'standard output': process.stdout, 'standard error': process.stderr }
 for (const [name, stream] of Object.entries(streams))
-  stream.on('error', (error) => endAtOnce(new UserError(`${name}: cannot be written: ${reason(error)}`)))
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') endAtOnce(new UserError(`${name}: cannot be written: ${reason(error)}`))
+    for (const cleanUp of cleanUps) cleanUp()
+    process.exit()
+  })
 process.on('uncaughtException', endAtOnce)
 
 program(host)

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join, posix } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, posix } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 
@@ -92,6 +92,13 @@ describe('layers', () => {
     ['read/text.ts', `export default function read() {}`, 'has a default export'],
   ])('a violation planted in %s is found: %s', (name, text, violation) => {
     expect(violations(name, text)).toEqual([`${name} ${violation}`])
+  })
+
+  test.each(['README.md', 'src/README.md'])('each file that %s links to is there', (page) => {
+    const links = [...readFileSync(page, 'utf8').matchAll(/\]\(([^)#\s]+)/g)].map(([, link]) => link as string)
+    const files = links.filter((link) => !/^[a-z]+:/.test(link)).map((link) => join(dirname(page), link))
+    expect(files.length).toBeGreaterThan(0)
+    expect(files.filter((file) => !existsSync(file))).toEqual([])
   })
 
   test('no folder holds more than 25 files', () => {

@@ -172,8 +172,6 @@ export interface LineItem {
   readonly span: Span
 }
 
-export type { StatementKind } from './kinds.ts'
-
 /** What a column reports beside its period. */
 export type Basis =
   | 'reported'

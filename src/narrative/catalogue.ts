@@ -1,8 +1,9 @@
 /** The figures of a release's tables, found by value or by what they are called. */
 import { isPrinted, type PlacedFact } from '../core/facts.ts'
+import type { StatementKind } from '../core/kinds.ts'
 import type { FactId } from '../core/model.ts'
 import { Decimal } from '../core/number.ts'
-import type { Basis, LineItem, Measure, StatementKind } from '../core/release.ts'
+import type { Basis, LineItem, Measure } from '../core/release.ts'
 import { saysAdjusted } from '../language/adjusted.ts'
 import type { Calendar, Stretch } from './calendar.ts'
 import { subjectWords } from './words.ts'

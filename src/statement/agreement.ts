@@ -1,6 +1,7 @@
 /** What the statements of a release say of one another: the names of lines, the units of figures. */
+
+import type { StatementKind } from '../core/kinds.ts'
 import { Decimal, exactly, intervalOf, meets, times } from '../core/number.ts'
-import type { StatementKind } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
 import { POWERS } from '../language/units.ts'
 import type { DraftStatement } from './statement.ts'

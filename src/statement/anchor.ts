@@ -1,6 +1,8 @@
 /** Which of a company's fiscal quarters ended when, as its release says it. */
+
+import type { StatementKind } from '../core/kinds.ts'
 import type { IsoDate } from '../core/period.ts'
-import type { Document, StatementKind } from '../core/release.ts'
+import type { Document } from '../core/release.ts'
 import { readPeriodWords } from '../language/periods.ts'
 import type { DraftColumn } from './column.ts'
 import { type Anchor, anchorAt, anchorIn } from './fiscal-calendar.ts'

@@ -1,6 +1,8 @@
 /** What the columns of a table report. */
+
+import type { StatementKind } from '../core/kinds.ts'
 import type { IsoDate, Period } from '../core/period.ts'
-import type { Basis, Column, StatementKind, Table } from '../core/release.ts'
+import type { Basis, Column, Table } from '../core/release.ts'
 import { isChange } from '../language/changes.ts'
 import { type PeriodWords, readPeriodWords } from '../language/periods.ts'
 import { withoutTime } from '../language/time-words.ts'

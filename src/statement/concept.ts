@@ -1,5 +1,6 @@
 /** Standard names of lines. */
-import type { Measure, StatementKind } from '../core/release.ts'
+import type { StatementKind } from '../core/kinds.ts'
+import type { Measure } from '../core/release.ts'
 import type { ConceptTemplate } from '../core/template.ts'
 import { fits } from '../language/pattern.ts'
 import { PatternIndex } from '../language/pattern-index.ts'

@@ -1,6 +1,7 @@
 /** Which statement a table is. */
 
-import type { StatementKind, Table } from '../core/release.ts'
+import type { StatementKind } from '../core/kinds.ts'
+import type { Table } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
 import { isClosing, isOpening } from '../language/balances.ts'
 import { FULL_DATE } from '../language/dates.ts'

@@ -1,6 +1,8 @@
 /** The lines of a table as line items: outline, measures, roles, concepts, ids. */
+
+import type { StatementKind } from '../core/kinds.ts'
 import type { Period } from '../core/period.ts'
-import type { LineItem, Measure, Role, StatementKind, Table, TableRow } from '../core/release.ts'
+import type { LineItem, Measure, Role, Table, TableRow } from '../core/release.ts'
 import { type Concepts, conceptsOf } from './concept.ts'
 import { distinct, slug } from './identifier.ts'
 import { measuresOf } from './measures/measure-run.ts'

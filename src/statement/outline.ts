@@ -1,5 +1,6 @@
 /** The outline of a statement's lines: which stand under which, and which are totals. */
-import type { Role, StatementKind, Table, TableRow } from '../core/release.ts'
+import type { StatementKind } from '../core/kinds.ts'
+import type { Role, Table, TableRow } from '../core/release.ts'
 import { isUnitLine } from '../language/units.ts'
 import { tellingWords } from '../language/words.ts'
 

@@ -1,6 +1,7 @@
 /** From the words over a column to the period it reports. */
+
+import type { StatementKind } from '../core/kinds.ts'
 import type { Duration, FiscalName, Period } from '../core/period.ts'
-import type { StatementKind } from '../core/release.ts'
 import { type DayOfYear, dateOf } from '../language/dates.ts'
 import type { PeriodWords } from '../language/periods.ts'
 

@@ -1,5 +1,6 @@
 /** Where the tables of a release belong: which stands under a title of its own, which beneath another, which in a note. */
-import type { Document, Paragraph, StatementKind, Table } from '../core/release.ts'
+import type { StatementKind } from '../core/kinds.ts'
+import type { Document, Paragraph, Table } from '../core/release.ts'
 import { type PeriodWords, readPeriodWords } from '../language/periods.ts'
 import { isPeriodLine } from '../language/time-words.ts'
 import { isUnitLine } from '../language/units.ts'

@@ -10,8 +10,10 @@
  *     withUntoldScales   units that only a comparison tells
  *     finishStatement    facts
  */
+
+import type { StatementKind } from '../core/kinds.ts'
 import type { Period } from '../core/period.ts'
-import type { Document, Release, Statement, StatementKind } from '../core/release.ts'
+import type { Document, Release, Statement } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
 import type { UnitWords } from '../language/units.ts'
 import { withOneName, withUntoldScales } from './agreement.ts'

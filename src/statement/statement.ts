@@ -1,17 +1,8 @@
 /** One table as a statement. */
+
+import type { StatementKind } from '../core/kinds.ts'
 import { Decimal } from '../core/number.ts'
-import type {
-  Column,
-  Fact,
-  LineItem,
-  Measure,
-  RawCell,
-  Remark,
-  Statement,
-  StatementKind,
-  Table,
-  Unit,
-} from '../core/release.ts'
+import type { Column, Fact, LineItem, Measure, RawCell, Remark, Statement, Table, Unit } from '../core/release.ts'
 import { headedScale, pointsOf, type UnitWords } from '../language/units.ts'
 import type { DraftLine } from './line.ts'
 import { columnMeasures } from './measures/column-measure.ts'

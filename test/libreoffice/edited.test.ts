@@ -10,29 +10,9 @@ import { build } from '../../src/flows/build.ts'
 import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import { templates } from '../statement/printed.ts'
 import { hasLibreOffice } from './recalculate.ts'
+import { RELEASE } from './release.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
-
-const RELEASE = `
-                             Larch Instruments, Inc.
-                 Condensed Consolidated Statements of Operations
-                     (In thousands, except per share data)
-
-                                                Three Months Ended
-                                              June 30,     June 30,
-                                                2009         2008
-Revenue:
-  Product                                    $ 48,213     $ 39,126
-  Services                                     12,087       10,944
-    Total revenue                              60,300       50,070
-Cost of revenue                                31,984       27,741
-Gross profit                                   28,316       22,329
-Operating expenses:
-  Research and development                      9,310        8,805
-  Sales and marketing                           7,127        6,514
-    Total operating expenses                   16,437       15,319
-Net income                                   $ 11,879      $ 7,010
-`
 
 const { bytes } = await build(new TextEncoder().encode(RELEASE), 'release.txt', templates)
 

@@ -12,29 +12,11 @@ import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import { templates } from '../statement/printed.ts'
 import { editsByMacro } from './macro.ts'
 import { hasLibreOffice, recalculate } from './recalculate.ts'
+import { RELEASE } from './release.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
 
-const RELEASE = `
-                             Larch Instruments, Inc.
-                 Condensed Consolidated Statements of Operations
-                     (In thousands, except per share data)
-
-                                                Three Months Ended
-                                              June 30,     June 30,
-                                                2009         2008
-Revenue:
-  Product                                    $ 48,213     $ 39,126
-  Services                                     12,087       10,944
-    Total revenue                              60,300       50,070
-Cost of revenue                                31,984       27,741
-Gross profit                                   28,316       22,329
-Operating expenses:
-  Research and development                      9,310        8,805
-  Sales and marketing                           7,127        6,514
-    Total operating expenses                   16,437       15,319
-Net income                                   $ 11,879      $ 7,010
-
+const TWO_TABLES = `${RELEASE}
                  Shipments by region
                                                 Three Months Ended
                                               June 30,     June 30,
@@ -44,7 +26,7 @@ Asia                                            2,961        3,407
 Total shipments                                 4,165        4,718
 `
 
-const { bytes } = await build(new TextEncoder().encode(RELEASE), 'release.txt', templates)
+const { bytes } = await build(new TextEncoder().encode(TWO_TABLES), 'release.txt', templates)
 /** The formulas of the colours on a sentence, as written: in cells of their own they tell which colour it has. */
 function coloursOf(part: string, range: string): readonly string[] {
   const xml = new TextDecoder().decode(unzipSync(bytes)[part])

@@ -1,15 +1,8 @@
 /** Statements written as small tables, for tests. */
+
+import type { StatementKind } from '../../src/core/kinds.ts'
 import { Decimal } from '../../src/core/number.ts'
-import type {
-  Column,
-  Fact,
-  LineItem,
-  Measure,
-  Note,
-  Release,
-  Statement,
-  StatementKind,
-} from '../../src/core/release.ts'
+import type { Column, Fact, LineItem, Measure, Note, Release, Statement } from '../../src/core/release.ts'
 
 const span = { line: 1, column: 1, length: 1 }
 

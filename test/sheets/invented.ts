@@ -1,20 +1,11 @@
 /** An invented company's release, modelled by hand, for the tests of the workbook. */
 
 import { evaluate } from '../../src/core/evaluate.ts'
+import type { StatementKind } from '../../src/core/kinds.ts'
 import type { Check, CheckResult, Expression, Model, ModelCell } from '../../src/core/model.ts'
 import { Decimal, ZERO } from '../../src/core/number.ts'
 import type { Period } from '../../src/core/period.ts'
-import type {
-  Column,
-  Fact,
-  LineItem,
-  Note,
-  Release,
-  Role,
-  Statement,
-  StatementKind,
-  Unit,
-} from '../../src/core/release.ts'
+import type { Column, Fact, LineItem, Note, Release, Role, Statement, Unit } from '../../src/core/release.ts'
 import type { Templates, Theme } from '../../src/core/template.ts'
 import { judge } from '../../src/core/verdict.ts'
 

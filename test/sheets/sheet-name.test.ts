@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { Statement, StatementKind } from '../../src/core/release.ts'
+import type { StatementKind } from '../../src/core/kinds.ts'
+import type { Statement } from '../../src/core/release.ts'
 import { sheetNames } from '../../src/sheets/sheet-name.ts'
 import { statement, templates } from './invented.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { StatementKind } from '../../src/core/release.ts'
+import type { StatementKind } from '../../src/core/kinds.ts'
 import { measureOf } from '../../src/statement/measures/measure.ts'
 import { lineScale } from '../../src/statement/units/line-scale.ts'
 import { table } from './printed.ts'

@@ -7,10 +7,11 @@
  * footnote mark that points at the table.
  */
 import type { PlacedFact } from '../../core/facts.ts'
+import type { StatementKind } from '../../core/kinds.ts'
 import { isSlipOfEstimate, slipBits, unitsOf } from '../../core/misprint.ts'
 import type { FactId } from '../../core/model.ts'
 import type { Decimal } from '../../core/number.ts'
-import type { Basis, Release, Statement, StatementKind } from '../../core/release.ts'
+import type { Basis, Release, Statement } from '../../core/release.ts'
 import { isAdjusted } from '../../language/adjusted.ts'
 import type { Known } from '../known.ts'
 import { magnitudeOf, sameQuantity } from './figure-index.ts'

@@ -1,7 +1,7 @@
 /** When a figure is of: the key under which figures of different statements can be the same quantity. */
 import type { PlacedFact } from '../../core/facts.ts'
+import type { StatementKind } from '../../core/kinds.ts'
 import { openingOf, periodKey } from '../../core/period.ts'
-import type { StatementKind } from '../../core/release.ts'
 import { isClosing, isOpening } from '../../language/balances.ts'
 
 /**

@@ -3,8 +3,9 @@
  * figures by moment. Reconciliations of three quarters printed as three tables give one series a column.
  */
 import type { PlacedFact } from '../../core/facts.ts'
+import type { StatementKind } from '../../core/kinds.ts'
 import { periodKey } from '../../core/period.ts'
-import type { Release, Statement, StatementKind } from '../../core/release.ts'
+import type { Release, Statement } from '../../core/release.ts'
 import { isTimeWord } from '../../language/time-words.ts'
 import { tellingWords } from '../../language/words.ts'
 import { timeKeysOf } from './period-keys.ts'

@@ -1,5 +1,6 @@
 /** The measures of a table's lines: each by itself, then what its neighbours make of the lines that say nothing. */
-import type { Amount, Measure, StatementKind, Table, TableRow } from '../../core/release.ts'
+import type { StatementKind } from '../../core/kinds.ts'
+import type { Amount, Measure, Table, TableRow } from '../../core/release.ts'
 import { STATISTICS } from '../../language/measures.ts'
 import { isHeading } from '../outline.ts'
 import { measureOf, percentColumns } from './measure.ts'

@@ -1,5 +1,6 @@
 /** What the figures of a line count: dollars, shares, dollars a share, per cent, days, times, heads. */
-import type { Amount, Measure, StatementKind, Table, TableRow } from '../../core/release.ts'
+import type { StatementKind } from '../../core/kinds.ts'
+import type { Amount, Measure, Table, TableRow } from '../../core/release.ts'
 import {
   BASIS_POINTS,
   BY_THE_UNIT,
