@@ -231,7 +231,7 @@ function factRecord({ fact, statement, item, column }: PlacedFact, model: Model)
     measure: fact.unit.measure,
     scale: fact.unit.scale,
     decimals: -Math.round(Math.log10(smallest.toNumber())) || 0,
-    ...present({ currency: fact.currency, period: column.period ?? item.period, concept: item.concept }),
+    ...present({ currency: fact.currency, period: fact.period ?? column.period ?? item.period, concept: item.concept }),
     ...(fact.marks.length === 0 ? {} : { marks: fact.marks }),
     place: fact.span,
     origin: cell?.origin ?? 'printed',

@@ -11,17 +11,20 @@
  *     finishStatement    facts
  */
 
-import type { StatementKind } from '../core/kinds.ts'
+import { KINDS, type StatementKind } from '../core/kinds.ts'
 import type { Period } from '../core/period.ts'
 import type { Document, Release, Statement } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
+import { type DateOrder, dateHabit } from '../language/dates.ts'
 import type { UnitWords } from '../language/units.ts'
 import { withOneName, withUntoldScales } from './agreement.ts'
-import { anchorOf, endsOf } from './anchor.ts'
+import { anchorOf, endsOf, endsSaid } from './anchor.ts'
 import { type DraftColumn, draftColumns, finishColumns } from './column.ts'
 import { conceptIndex } from './concept.ts'
 import { diagnosticsOf } from './doubt.ts'
+import { figurePeriods } from './figure-period.ts'
 import { closesOnMonthEnds, resolved } from './fiscal-calendar.ts'
+import { isDoubtful, lengthsByEnd, withLengths } from './flow-length.ts'
 import { readFront } from './front.ts'
 import { distinct } from './identifier.ts'
 import { kindsOf, sheetName, titleKind } from './kind.ts'
@@ -38,15 +41,26 @@ import { datedToDate } from './year-to-date.ts'
 export function recognize(printed: Document, templates: Templates): Release {
   const document = { ...printed, tables: printed.tables.map(nameStockClasses) }
   const front = readFront(document, templates)
-  const { placements, notes } = arrange(document, front.company, (title) => titleKind(title, templates))
+  const { order, doubt } = dateHabit(textsOf(document))
+  const { placements, notes } = arrange(document, front.company, (title) => titleKind(title, templates), order)
   const concepts = conceptIndex(templates.concepts)
   const kinds = kindsOf(placements, concepts, templates)
   const units = unitsOf(placements)
-  const printedColumns = columnsOf(placements, kinds)
+  const printedColumns = columnsOf(placements, kinds, order)
   const anchor = anchorOf(document, front, kinds, printedColumns)
-  const drafts = datedToDate(printedColumns, anchor, document)
-  const ends = endsOf(drafts)
-  const onMonthEnds = closesOnMonthEnds(ends)
+  const datedColumns = datedToDate(printedColumns, anchor, document)
+  const lengths = lengthsByEnd(datedColumns)
+  const doubtful = datedColumns.map((columns, i) => {
+    const { table } = placements[i] as Placement
+    return isDoubtful(table, kinds[i] ?? 'other', columns)
+  })
+  const drafts = datedColumns.map((columns, i) =>
+    doubtful[i] ? withLengths(columns, kinds[i] ?? 'other', lengths) : columns,
+  )
+  const printedEnds = endsOf(drafts)
+  const onMonthEnds = closesOnMonthEnds(printedEnds)
+  const ends = new Set([...printedEnds, ...endsSaid(document)])
+  const calendar = { ends, resolved: (period: Period) => resolved(period, anchor, ends, onMonthEnds) }
   const ids = distinct(kinds)
   const statements = withUntoldScales(
     withOneName(
@@ -56,7 +70,7 @@ export function recognize(printed: Document, templates: Templates): Release {
         const periods = rowPeriods(table, kind, drafts[i] ?? [])
         const columns = (drafts[i] ?? []).map(({ period, ...column }) => ({
           ...column,
-          period: periods === undefined ? resolved(period, anchor, ends, onMonthEnds) : undefined,
+          period: periods === undefined && period !== undefined ? calendar.resolved(period) : undefined,
         }))
         return {
           id: ids[i] ?? kind,
@@ -69,6 +83,7 @@ export function recognize(printed: Document, templates: Templates): Release {
           told: said.money !== undefined || headedScales(columns) !== undefined,
           columns: finishColumns(columns),
           lines: draftLines(table, kind, concepts, periods),
+          figurePeriods: figurePeriods(table, columns, calendar, order),
         }
       }),
       templates,
@@ -83,7 +98,7 @@ export function recognize(printed: Document, templates: Templates): Release {
     statements: finished,
     notes: finishNotes(notes, placements, ids),
     paragraphs: document.paragraphs,
-    diagnostics: [...document.diagnostics, ...diagnosticsOf(statements)],
+    diagnostics: [...document.diagnostics, ...diagnosticsOf(statements, doubtful, doubt)],
   }
 }
 
@@ -92,15 +107,40 @@ const NOTHING_SAID: UnitWords = { exceptShares: false }
 function columnsOf(
   placements: readonly Placement[],
   kinds: readonly StatementKind[],
+  order: DateOrder,
 ): readonly (readonly DraftColumn[])[] {
   return placements.map(({ table, around, caption }, i) => {
     const kind = kinds[i] ?? 'other'
     const adjusted = kind !== 'reconciliation' && /\b(?:non-gaap|pro ?forma|as adjusted)\b/i.test(caption)
-    return draftColumns(table, kind, around, adjusted)
+    return draftColumns(table, kind, around, order, adjusted)
   })
 }
 
-/** That of the first column of the first statement of operations, else the first duration. */
-const mainPeriod = (statements: readonly Statement[]): Period | undefined =>
-  statements.find(({ kind }) => kind === 'operations')?.columns[0]?.period ??
-  statements.flatMap(({ columns }) => columns).find(({ period }) => period?.kind === 'duration')?.period
+/** All that a document prints of days in numbers: over its tables, in its captions, in its prose. */
+function* textsOf({ tables, paragraphs }: Document): Generator<string> {
+  for (const { title, stub, headings, rows } of tables) {
+    for (const { text } of [...title, ...stub, ...headings]) yield text
+    for (const { label } of rows) yield label
+  }
+  for (const { text } of paragraphs) yield text
+}
+
+/**
+ * That of the first column of the first statement of operations, if other statements of it bear that day out; else that
+ * of its column which ends on the day that most first columns of primary statements end on; else the first duration.
+ */
+function mainPeriod(statements: readonly Statement[]): Period | undefined {
+  const columns = statements.find(({ kind }) => kind === 'operations')?.columns ?? []
+  const first = columns[0]?.period
+  const ends = statements.flatMap(({ kind, columns: [column] }) =>
+    KINDS[kind].primary ? (column?.period?.end ?? []) : [],
+  )
+  const votes = (end: string | undefined): number => ends.filter((each) => each === end).length
+  const most = ends.toSorted((a, b) => votes(b) - votes(a))[0]
+  const borne = votes(most) > votes(first?.end) ? columns.find(({ period }) => period?.end === most)?.period : undefined
+  return (
+    borne ??
+    first ??
+    statements.flatMap(({ columns }) => columns).find(({ period }) => period?.kind === 'duration')?.period
+  )
+}

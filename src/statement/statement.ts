@@ -4,6 +4,7 @@ import type { StatementKind } from '../core/kinds.ts'
 import { Decimal } from '../core/number.ts'
 import type { Column, Fact, LineItem, Measure, RawCell, Remark, Statement, Table, Unit } from '../core/release.ts'
 import { headedScale, pointsOf, type UnitWords } from '../language/units.ts'
+import type { FigurePeriods } from './figure-period.ts'
 import type { DraftLine } from './line.ts'
 import { columnMeasures } from './measures/column-measure.ts'
 import { isSignedOnTop } from './measures/signed-on-top.ts'
@@ -23,6 +24,7 @@ export interface DraftStatement {
   readonly told: boolean
   readonly columns: readonly Column[]
   readonly lines: readonly DraftLine[]
+  readonly figurePeriods: FigurePeriods
 }
 
 export function finishStatement(draft: DraftStatement): Statement {
@@ -56,6 +58,7 @@ export function finishStatement(draft: DraftStatement): Statement {
       const line = counted === undefined ? item.unit : unitOf(counted, scale, shares)
       const unit = cellUnit(cell, line, percents[j], scales[j])
       const { value, quantum, dash, currency } = cell.amount
+      const period = draft.figurePeriods[i]?.[j]
       return {
         id: `${id}.${item.id}@${column.id}`,
         value,
@@ -63,6 +66,7 @@ export function finishStatement(draft: DraftStatement): Statement {
         dash,
         unit,
         ...(currency === undefined ? {} : { currency }),
+        ...(period === undefined ? {} : { period }),
         marks: cell.marks,
         span: cell.span,
       }

@@ -1,4 +1,5 @@
 /** An HTML table cut into what it holds: titles, headings, rows and notes, once or several times over. */
+import { isPeriodLine } from '../../language/time-words.ts'
 import { isColumnFigure } from '../table/columns.ts'
 import { isHeadingFigure } from '../table/placed.ts'
 import type { GridCell, GridRow } from './cells.ts'
@@ -92,6 +93,7 @@ function figureAreaOf(rows: readonly GridRow[], labelColumn: number): number {
 function kindOf({ cells: printed }: GridRow, labelColumn: number, area: number): RowKind {
   if (printed.length === 0) return 'empty'
   const figures = printed.filter((cell) => isColumnFigure(cell, labelColumn))
+  if (figures.length > 0 && areMarked(figures, printed)) return 'heading'
   if (figures.length > 0) {
     const isMoney = printed.some(({ kind, from, low }) => kind === 'figure' && from < low)
     return !isMoney && figures.every(isHeadingFigure) ? 'heading' : 'figures'
@@ -107,6 +109,16 @@ function kindOf({ cells: printed }: GridRow, labelColumn: number, area: number):
   if (words.length > 1) return 'heading'
   return isProse(words[0]) ? 'text' : 'heading'
 }
+
+/**
+ * Footnote numbers in cells of their own, each behind a heading's words.
+ *
+ *     June 27, 2025     Level 1   Level 2   Netting 4   Total
+ *                                                   ^
+ */
+const areMarked = (figures: readonly GridCell[], printed: readonly GridCell[]): boolean =>
+  figures.every(({ text }) => /^\d{1,2}$/.test(text)) &&
+  printed.slice(1).filter(({ kind, text }) => kind === 'text' && /\p{L}{2}/u.test(text)).length > 2 * figures.length
 
 const isOverColumns = (cell: GridCell, labelColumn: number, area: number): boolean =>
   cell.from > labelColumn && cell.to >= area && cell.kind !== 'mark'
@@ -154,7 +166,7 @@ function close({ lead, body, last }: Draft): { segment: Segment; title: readonly
 }
 
 /**
- * A caption that shares its row with the last headings opens the body.
+ * A caption that shares its row with the last headings opens the body; a period there is that of the columns.
  *
  *                   2008     2007
  *     Revenue:      Total    Total
@@ -162,7 +174,7 @@ function close({ lead, body, last }: Draft): { segment: Segment; title: readonly
  */
 const captionOf = (row: GridRow | undefined): readonly GridRow[] => {
   const [first] = row?.cells ?? []
-  return first?.text.endsWith(':') ? [{ cells: [first], rules: [], sure: true }] : []
+  return first?.text.endsWith(':') && !isPeriodLine(first.text) ? [{ cells: [first], rules: [], sure: true }] : []
 }
 
 const withoutCaption = (row: GridRow | undefined): readonly GridRow[] => {
