@@ -30,6 +30,8 @@ import { readingsOf, type TotalReading } from './readings.ts'
 const SAYS_SO = 4
 /** Bits from which a reading is what the total is meant to be. */
 const ENOUGH = 6
+/** Bits with which it does where no reading is found: "Net sales" opens more tables than it closes. */
+const SURELY = 5
 /** A reading this far off, against the total's size, is none. */
 const FARTHEST = 1
 
@@ -91,12 +93,15 @@ function totalsIn(known: Known, statement: Statement, answered: ReadonlySet<Fact
       )
       return assertionsOf(statement, matrix, total, best, answered, {})
     }
-    const nearest = readings.filter(isPossible).toSorted((a, b) => a.gap - b.gap)
-    const own = readings.find((reading) => reading.headed || reading.declared)
-    const shown = own ?? nearest[0]
-    return shown === undefined || shown.holds > 0
-      ? []
-      : assertionsOf(statement, matrix, total, shown, answered, { nearest: true, informational: own === undefined })
+    const expected = readings.filter(({ asExpected }) => asExpected)
+    const own = expected.find((reading) => reading.headed || reading.declared)
+    const nearest = expected.filter(isPossible).toSorted((a, b) => a.gap - b.gap)
+    const shown = own ?? (totalBits(item.label) >= SURELY ? nearest[0] : undefined)
+    if (shown === undefined || shown.holds > 0) return []
+    return assertionsOf(statement, matrix, total, shown, answered, {
+      nearest: true,
+      informational: own === undefined,
+    })
   })
 }
 
@@ -126,13 +131,15 @@ function assertionsOf(
   said: Pick<Assertion, 'nearest' | 'informational'>,
 ): readonly Assertion[] {
   const cellsOf = (line: number): Statement['grid'][number] => statement.grid[matrix.lines[line]?.index ?? -1] ?? []
-  return statement.columns.flatMap((_, at): Assertion[] => {
+  return statement.columns.flatMap((column, at): Assertion[] => {
     const fact = cellsOf(total)[at]
     const parts = terms.flatMap(({ line, weight }) => {
       const part = cellsOf(line)[at]
       return part && part.unit.measure === fact?.unit.measure ? [{ weight, of: ref(part) }] : []
     })
-    if (!fact || parts.length < 2 || answered.has(fact.id)) return []
+    if (!fact || fact.unit.measure !== 'money' || parts.length < 2 || answered.has(fact.id)) return []
+    // A part of a whole, or what is between two columns, need not have all its parts.
+    if (said.informational && (fact.value.isZero() || column.basis !== 'reported')) return []
     const kind = statement.kind === 'roll-forward' ? 'rolls-forward' : 'foots'
     return [{ fact: fact.id, kind, expression: weighted(parts), origin: 'inferred', order: 9, ...said }]
   })

@@ -14,6 +14,8 @@ export interface TotalReading {
   /** It begins beneath the heading that is called as the total is. */
   readonly headed: boolean
   readonly declared: boolean
+  /** Each line is signed as its wording says. */
+  readonly asExpected: boolean
   /** Columns in which it holds within rounding, misses by a single slip, and misses otherwise. */
   readonly holds: number
   readonly slips: number
@@ -64,7 +66,7 @@ export function readingsOf(asked: Asked): readonly TotalReading[] {
       const key = terms.map(({ line: each, weight }) => each * weight).join()
       if (seen.has(key)) continue
       seen.add(key)
-      found.push(weigh(asked, terms))
+      found.push(weigh(asked, terms, terms === expected))
     }
     // What stands above the heading that is called as the total is, is not its own.
     if (asked.isHeaded(line)) break
@@ -73,7 +75,7 @@ export function readingsOf(asked: Asked): readonly TotalReading[] {
   return found.map((reading) => ({ ...reading, bits: reading.bits - cost })).toSorted((a, b) => b.bits - a.bits)
 }
 
-function weigh(asked: Asked, terms: readonly SumTerm[]): TotalReading {
+function weigh(asked: Asked, terms: readonly SumTerm[], asExpected: boolean): TotalReading {
   const { matrix, traits, total, open, isTotal } = asked
   const [first] = terms
   const above = open[open.indexOf(first?.line ?? -1) + 1]
@@ -90,7 +92,7 @@ function weigh(asked: Asked, terms: readonly SumTerm[]): TotalReading {
     (declared ? DECLARED : 0) +
     (headed ? HEADED : whole ? WHOLE : -WHOLE) +
     Math.min(HEADED, (traits[total]?.total ?? 0) / 2)
-  return { terms, headed, whole, declared, ...figures, bits }
+  return { terms, headed, whole, declared, asExpected, ...figures, bits }
 }
 
 /** How the columns speak for a sum; one that repeats another says nothing new. */
