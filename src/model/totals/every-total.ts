@@ -137,7 +137,7 @@ function assertionsOf(
       const part = cellsOf(line)[at]
       return part && part.unit.measure === fact?.unit.measure ? [{ weight, of: ref(part) }] : []
     })
-    if (!fact || fact.unit.measure !== 'money' || parts.length < 2 || answered.has(fact.id)) return []
+    if (fact?.unit.measure !== 'money' || parts.length < 2 || answered.has(fact.id)) return []
     // A part of a whole, or what is between two columns, need not have all its parts.
     if (said.informational && (fact.value.isZero() || column.basis !== 'reported')) return []
     const kind = statement.kind === 'roll-forward' ? 'rolls-forward' : 'foots'
