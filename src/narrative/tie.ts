@@ -55,7 +55,10 @@ export function tieToTable(claim: Claim, catalogue: Catalogue): Tied | undefined
   const telling = best.timely && digitsOf(claim) > TELLING
   const needed = ENOUGH + (weak ? 2 : 0) + (few ? 0.7 : 0) + (best.timely ? 0 : 0.5) - (telling ? 1 : 0)
   if (best.score < needed) return undefined
-  return tied(claim, best.entry, best.timely && best.missing === 0 && best.foreign === 0)
+  const named = best.timely && best.missing === 0 && best.foreign === 0
+  // "$(65) million" is no figure above zero, unless the words leave no doubt that it should be.
+  if (!named && figure.value.isNegative() && best.entry.size.gt(0)) return undefined
+  return tied(claim, best.entry, named)
 }
 
 /** Figures of so many bits are not printed twice by accident: five digits. */

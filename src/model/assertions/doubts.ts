@@ -91,7 +91,7 @@ export function withDoubts(
 function isWithin({ fact: id, expression }: Assertion, printed: Printed): boolean {
   const fact = printed.fact(id)
   const held = fact && heldAgainst(fact, expression, printed)
-  return held !== undefined && holds(judge(fact.value.minus(held.value), held.allowed))
+  return fact !== undefined && held !== undefined && holds(judge(fact.value.minus(held.value), held.allowed))
 }
 
 const columnOf = (placed: PlacedFact | undefined): string => `${placed?.statement.id}@${placed?.at}`
@@ -132,7 +132,7 @@ function madeToAddUp(broken: Broken, context: Context): string | undefined {
 }
 
 /** Rates whose inputs allow more than this many units of their last digit are told from figures before rounding. */
-const COARSE = 5
+const COARSE = 4
 
 /** Growth of figures so coarse that one more unit in them gives it: they were rounded to add up, it was not. */
 function tooCoarse(broken: Broken, context: Context): string | undefined {
