@@ -1,4 +1,5 @@
 /** An HTML table cut into what it holds: titles, headings, rows and notes, once or several times over. */
+import { MONTH } from '../../language/months.ts'
 import { isColumnFigure } from '../table/columns.ts'
 import { isHeadingFigure } from '../table/placed.ts'
 import type { GridCell, GridRow } from './cells.ts'
@@ -115,8 +116,10 @@ const LONGEST_HEADING = 100
 
 const isProse = (cell: GridCell | undefined): boolean => cell !== undefined && cell.text.length > LONGEST_HEADING
 
-const HEADING_WORDS =
-  /\b(?:months?|quarters?|weeks|years?|ended|ending|as of|(?:19|20)\d\d|[1-4]Q|Q[1-4]|[1-4]Q\d\d|FY ?\d\d|january|february|march|april|may|june|july|august|september|october|november|december|change|increase|decrease|variance|total|average|amount|percent|reported|adjusted|adjustments|GAAP)\b|[%$]/i
+const HEADING_WORDS = new RegExp(
+  `\\b(?:months?|quarters?|weeks|years?|ended|ending|as of|(?:19|20)\\d\\d|[1-4]Q|Q[1-4]|[1-4]Q\\d\\d|FY ?\\d\\d|${MONTH}|change|increase|decrease|variance|total|average|amount|percent|reported|adjusted|adjustments|GAAP)\\b|[%$]`,
+  'i',
+)
 
 /** Words over the columns, most of which speak of periods or of what is compared. */
 function hasHeadingWords(row: GridRow, area: number): boolean {

@@ -1,4 +1,5 @@
 /** Two blocks of captions and figures side by side in one HTML table, as balance sheets of one page are: one below the other. */
+import { MONTH } from '../../language/months.ts'
 import { columnAt, columnsOf, isColumnFigure, type TableColumn } from '../table/columns.ts'
 import type { GridCell, GridRow } from './cells.ts'
 import { labelColumnOf } from './segments.ts'
@@ -96,7 +97,7 @@ const partOf = ({ cells, rules }: GridRow, from: number, to: number): GridRow =>
 const nameOf = ({ cells: [first] }: GridRow): GridCell | undefined =>
   first !== undefined && /[A-Za-z]{3}/.test(first.text) && !TIME.test(first.text) ? first : undefined
 
-const TIME = /\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|^\(/i
+const TIME = new RegExp(`\\d|\\b(?:${MONTH})\\b|^\\(`, 'i')
 
 const without = ({ cells, rules }: GridRow, name: GridCell | undefined): GridRow => ({
   sure: true,

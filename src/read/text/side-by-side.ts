@@ -1,5 +1,6 @@
 /** Two blocks of captions and figures printed side by side, as balance sheets of one page are: one below the other. */
 
+import { MONTH } from '../../language/months.ts'
 import { columnsOf, type TableColumn } from '../table/columns.ts'
 import { textLine } from './cells.ts'
 import { type PrintedLine, type RulingRun, segmentsOf } from './printed-line.ts'
@@ -194,7 +195,7 @@ function named(line: PrintedLine): Named {
   return { whole: line, name, heading: { ...line, text: rest, indent: second.from } }
 }
 
-const TIME = /\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\(/i
+const TIME = new RegExp(`\\d|\\b(?:${MONTH})\\b|\\(`, 'i')
 
 const isSame = (one: Named, other: Named): boolean =>
   [one.heading, one.whole].some((heading) => {
