@@ -7,12 +7,12 @@ import { keepWithin, MOST_CELLS, tooWide } from '../page/limits.ts'
 import { movedDiagnostic, movedParagraph, movedTable } from '../page/move.ts'
 import { continued, FURNITURE, headedAs } from '../table/continued.ts'
 import { wordsOf } from '../table/rejoin.ts'
+import { oneBelowTheOther } from '../table/side-by-side.ts'
 import { readText } from '../text/text.ts'
 import { type Block, type HtmlTable, readBlocks } from './blocks.ts'
 import { type GridRow, placeCells } from './cells.ts'
 import { Page } from './page.ts'
 import { cutSegments, labelColumnOf, type Segment } from './segments.ts'
-import { oneBelowTheOther } from './side-by-side.ts'
 import { readFigureTable, writeTable } from './table.ts'
 
 interface Reading {
@@ -95,7 +95,7 @@ function readTable(table: HtmlTable, reading: Reading): void {
     leaveOut(table, reading)
     return
   }
-  const rows = oneBelowTheOther(placeCells(table, reading.notation))
+  const rows = withBlocksStacked(placeCells(table, reading.notation))
   const element = `table[${table.number}]`
   const labelColumn = labelColumnOf(rows)
   const { words } = reading
@@ -116,6 +116,12 @@ function readTable(table: HtmlTable, reading: Reading): void {
     reading.diagnostics.push(...written.diagnostics)
     for (const row of segment.notes) writeProse(row, reading)
   }
+}
+
+/** Where no column has most of the captions, there are no blocks of them. */
+function withBlocksStacked(rows: readonly GridRow[]): readonly GridRow[] {
+  const labels = labelColumnOf(rows)
+  return labels < 0 ? rows : oneBelowTheOther(rows, { traits: { exact: true }, labels, divides: () => false })
 }
 
 /** Its words are kept as text. */

@@ -12,7 +12,7 @@ import type { TextLine } from './cells.ts'
 import { setApart } from './packed.ts'
 import { printedLines } from './printed-line.ts'
 import { readLines } from './read-line.ts'
-import { oneBelowTheOther } from './side-by-side.ts'
+import { withBlocksStacked } from './side-by-side.ts'
 
 /**
  * Reads every table of a text and, of all else, the paragraphs.
@@ -25,7 +25,7 @@ import { oneBelowTheOther } from './side-by-side.ts'
 export function readText(source: Source): Pick<Document, 'tables' | 'paragraphs' | 'diagnostics'> {
   const words = wordsOf(source.lines)
   const { lines: apart, unplaced } = setApart(printedLines(source.lines))
-  const lines = readLines(oneBelowTheOther(apart))
+  const lines = readLines(withBlocksStacked(apart))
   keepSmall(lines, source.name)
   const found = regionsOf(lines)
   const wide = found.flatMap((region) => widestLine(lines, region) ?? [])
