@@ -6,7 +6,7 @@ import { keepWithin, MOST_CELLS, tooWide } from '../page/limits.ts'
 import { withoutRepeated } from '../table/continued.ts'
 import { paragraphsOf } from '../table/prose.ts'
 import { type Region, regionsOf } from '../table/region.ts'
-import { wordsOf } from '../table/rejoin.ts'
+import { wholeWords } from '../table/rejoin.ts'
 import { placedTable, readTable } from '../table/table.ts'
 import type { TextLine } from './cells.ts'
 import { setApart } from './packed.ts'
@@ -23,7 +23,7 @@ import { withBlocksStacked } from './side-by-side.ts'
  *     Services                         1,739         -
  */
 export function readText(source: Source): Pick<Document, 'tables' | 'paragraphs' | 'diagnostics'> {
-  const words = wordsOf(source.lines)
+  const words = wholeWords(source.lines)
   const { lines: apart, unplaced } = setApart(printedLines(source.lines))
   const lines = readLines(withBlocksStacked(apart))
   keepSmall(lines, source.name)
