@@ -79,7 +79,7 @@ export function placedTable<Cell extends PlacedCell>(
   return {
     table: withoutNoteColumn(table),
     diagnostics: [
-      ...(shifted === undefined ? [] : [astray(textOf(shifted), places.cell(shifted))]),
+      ...(shifted === undefined ? [] : [astray(printedOf(shifted), places.cell(shifted))]),
       ...rows.flatMap(({ slots }) => slots.flatMap((cell) => (cell === undefined ? [] : oddityOf(cell, places)))),
       ...lines.flatMap(({ stray }) => stray.map((cell) => outside(printedOf(cell), places.cell(cell)))),
     ],
