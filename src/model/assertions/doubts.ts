@@ -124,10 +124,10 @@ function notMeaningful({ assertion: { kind }, placed: { fact } }: Broken): strin
 
 const FOR_THE_READER = /\b(?:better|worse|(?:un)?favou?rable|b\/\(?w\)?)/i
 
-/** Under "Better/(Worse)" what costs more is below zero: such a column does not add down, though each line holds across. */
-function turnedForTheReader({ assertion, placed }: Broken, { sure }: Context): string | undefined {
+/** Under "Better/(Worse)" what costs more is below zero: what is added elsewhere is taken off there. */
+function turnedForTheReader({ assertion, placed }: Broken): string | undefined {
   if (assertion.kind !== 'foots' || !FOR_THE_READER.test(placed.column.label)) return undefined
-  return sure(assertion.fact) ? 'comes of signs that say what is better' : undefined
+  return 'comes of signs that say what is better'
 }
 
 /** Of those of a column that hold, at least so many for each that does not. */

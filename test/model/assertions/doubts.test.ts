@@ -34,6 +34,11 @@ test('the only part that is printed is not all there is, unless it is a slip awa
   expect(doubtOf(sketch('Programs | 119,779\nTotal | 191,779'))).toBeUndefined()
 })
 
+test('a column that says what is better does not add down', () => {
+  const columns = [{ label: 'Better/(Worse)' }]
+  expect(doubtOf(sketch('Revenues | 140\nExpenses | (50)\nIncome | 190', { columns }))).toMatch(/better/)
+})
+
 test('a sum that fails is one that fails', () => {
   expect(doubtOf(sketch('Cash | 41,337\nReceivables | 88,214\nTotal | 131,551'))).toBeUndefined()
 })
