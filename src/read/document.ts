@@ -4,9 +4,11 @@ import type { Document, Paragraph, Table } from '../core/release.ts'
 import type { Source } from '../core/source.ts'
 import { notationOf } from './figure/notation.ts'
 import { readHtml } from './html/html.ts'
+import { taggedName } from './html/tagged-name.ts'
 import { type Decoded, decode } from './page/encoding.ts'
 import { keepWithin } from './page/limits.ts'
 import { movedDiagnostic, movedParagraph, movedTable } from './page/move.ts'
+import { conformedName, nameOnCover } from './page/registrant.ts'
 import { isExhibit, isReport, type Part, splitSubmission } from './page/submission.ts'
 import { readText } from './text/text.ts'
 
@@ -23,7 +25,8 @@ export function readDocument(bytes: Uint8Array, name: string): Document {
   if (decoded === undefined) throw new UserError(`${name} is a binary file: give the release as plain text or HTML`)
   keepWithin('characters', decoded.text.length, name)
   if (decoded.text.trim() === '') throw new UserError(`${name} is empty: it holds nothing but white space`)
-  const document = joined(readParts(decoded, name), name, decoded.encoding)
+  const { parts, registrant } = readParts(decoded, name)
+  const document = { ...joined(parts, name, decoded.encoding), ...(registrant === undefined ? {} : { registrant }) }
   refuseUnclear(document.source, name)
   if (document.tables.length === 0)
     throw new UserError(`no table found in ${name}: give a release that has its financial statements in it`)
@@ -48,19 +51,49 @@ function binaryKind(bytes: Uint8Array): string | undefined {
   return MAGIC.find(([magic]) => head.startsWith(magic))?.[1]
 }
 
+interface Parts {
+  readonly parts: readonly Document[]
+  readonly registrant: string | undefined
+}
+
 /** Of a submission the exhibits that have tables, else the report itself; any other file is one part. */
-function readParts({ text, encoding }: Decoded, name: string): readonly Document[] {
-  const parts = splitSubmission(text)
-  if (parts === undefined) return [readPart(text, name, encoding)]
+function readParts({ text, encoding }: Decoded, name: string): Parts {
+  const submitted = splitSubmission(text)
+  if (submitted === undefined) {
+    const whole = readPart(text, name, encoding)
+    return { parts: [whole], registrant: nameOnCover(whole.source.lines) ?? taggedName(text) }
+  }
+  const { header, parts } = submitted
   const read = (wanted: (part: Part) => boolean): readonly Document[] =>
-    parts
-      .filter(wanted)
-      .map((part) => readPart(part.text, name, encoding))
-      .filter((document) => document.tables.length > 0)
-  const exhibits = read(isExhibit)
-  if (exhibits.length > 0) return exhibits
-  const reports = read(isReport)
-  return reports.length > 0 || parts.length > 1 ? reports : read(() => true)
+    parts.filter(wanted).map((part) => readPart(part.text, name, encoding))
+  const withTables = (documents: readonly Document[]): readonly Document[] =>
+    documents.filter(({ tables }) => tables.length > 0)
+  const registrant =
+    firstOf(parts.filter(isReport), (part) => nameOnCover(readPart(coverOf(part), name, encoding).source.lines)) ??
+    firstOf(parts, (part) => taggedName(part.text)) ??
+    conformedName(header)
+  const exhibits = withTables(read(isExhibit))
+  if (exhibits.length > 0) return { parts: exhibits, registrant }
+  const reports = withTables(read(isReport))
+  const found = reports.length > 0 || parts.length > 1 ? reports : withTables(read(() => true))
+  return { parts: found, registrant: registrant ?? firstOf(found, ({ source }) => nameOnCover(source.lines)) }
+}
+
+/** What surrounds the registrant's name in a report: its tables are not read where exhibits have them. */
+function coverOf({ text }: Part): string {
+  const at = text.search(/\bname\s+of\s+(?:the\s+)?(?:registrant|issuer)/i)
+  return at < 0 ? '' : text.slice(Math.max(0, at - COVER), at + COVER)
+}
+
+/** In characters, markup included. */
+const COVER = 10_000
+
+function firstOf<Each>(list: readonly Each[], find: (each: Each) => string | undefined): string | undefined {
+  for (const each of list) {
+    const found = find(each)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 /** Figures that may mean one of two things, a thousand times apart, are not guessed at. */
