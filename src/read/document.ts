@@ -6,10 +6,12 @@ import { notationOf } from './figure/notation.ts'
 import { readHtml } from './html/html.ts'
 import { taggedName } from './html/tagged-name.ts'
 import { type Decoded, decode } from './page/encoding.ts'
+import { withoutFurniture } from './page/furniture.ts'
 import { keepWithin } from './page/limits.ts'
 import { movedDiagnostic, movedParagraph, movedTable } from './page/move.ts'
 import { conformedName, nameOnCover } from './page/registrant.ts'
 import { isExhibit, isReport, type Part, splitSubmission } from './page/submission.ts'
+import { overPages } from './table/pages.ts'
 import { readText } from './text/text.ts'
 
 /**
@@ -26,7 +28,10 @@ export function readDocument(bytes: Uint8Array, name: string): Document {
   keepWithin('characters', decoded.text.length, name)
   if (decoded.text.trim() === '') throw new UserError(`${name} is empty: it holds nothing but white space`)
   const { parts, registrant } = readParts(decoded, name)
-  const document = { ...joined(parts, name, decoded.encoding), ...(registrant === undefined ? {} : { registrant }) }
+  const document = pagesAsOne({
+    ...joined(parts, name, decoded.encoding),
+    ...(registrant === undefined ? {} : { registrant }),
+  })
   refuseUnclear(document.source, name)
   if (document.tables.length === 0)
     throw new UserError(`no table found in ${name}: give a release that has its financial statements in it`)
@@ -143,6 +148,21 @@ function joined(documents: readonly Document[], name: string, encoding: string):
   const format = documents.some(({ source }) => source.format === 'html') ? 'html' : 'text'
   return { source: { name, format, lines, encoding }, tables, paragraphs, diagnostics }
 }
+
+/** Without what pages carry, and what goes on over their ends as one. */
+function pagesAsOne(printed: Document): Document {
+  const { source, paragraphs, tables } = printed
+  return overPages(withoutFurniture(printed), (above, below) => {
+    const [from, to] = [above.lines.to, below.lines.from]
+    // All that stands between is furniture.
+    const between = paragraphs.some(({ lines }) => lines.from > from && lines.to < to)
+    const whole = tables.find(({ lines }) => lines.from === to)
+    const less = whole?.title.length !== below.title.length || whole.headings.length !== below.headings.length
+    return between || less || source.lines.slice(from, to).some((line) => PAGE_MARK.test(line))
+  })
+}
+
+const PAGE_MARK = /<page>|\f/i
 
 function replacement(source: Source, { replaced, encoding }: Decoded): Diagnostic {
   const index = source.lines.findIndex((line) => line.includes('\ufffd'))
