@@ -2,16 +2,20 @@
 import { type Diagnostic, diagnostic, UserError } from '../core/diagnostic.ts'
 import type { Document, Paragraph, Table } from '../core/release.ts'
 import type { Source } from '../core/source.ts'
+import { foreignLanguage } from '../language/languages.ts'
 import { notationOf } from './figure/notation.ts'
 import { readHtml } from './html/html.ts'
 import { taggedName } from './html/tagged-name.ts'
+import { archivedPage } from './page/archive.ts'
 import { type Decoded, decode } from './page/encoding.ts'
 import { withoutFurniture } from './page/furniture.ts'
 import { keepWithin } from './page/limits.ts'
 import { movedDiagnostic, movedParagraph, movedTable } from './page/move.ts'
 import { conformedName, nameOnCover } from './page/registrant.ts'
 import { isExhibit, isReport, type Part, splitSubmission } from './page/submission.ts'
+import { withoutLists } from './table/lists.ts'
 import { overPages } from './table/pages.ts'
+import { withoutBars } from './text/bars.ts'
 import { readText } from './text/text.ts'
 
 /**
@@ -23,21 +27,28 @@ export function readDocument(bytes: Uint8Array, name: string): Document {
   if (bytes.length === 0) throw new UserError(`${name} is empty`)
   const kind = binaryKind(bytes)
   if (kind !== undefined) throw new UserError(`${name} is ${kind}: give the release as plain text or HTML`)
-  const decoded = decode(bytes)
+  const page = archivedPage(bytes)
+  if (page === 'none')
+    throw new UserError(`${name} is a web archive without a page of HTML in it: save the page as HTML`)
+  const decoded = decode(page ?? bytes)
   if (decoded === undefined) throw new UserError(`${name} is a binary file: give the release as plain text or HTML`)
   keepWithin('characters', decoded.text.length, name)
   if (decoded.text.trim() === '') throw new UserError(`${name} is empty: it holds nothing but white space`)
   const { parts, registrant } = readParts(decoded, name)
-  const document = pagesAsOne({
-    ...joined(parts, name, decoded.encoding),
-    ...(registrant === undefined ? {} : { registrant }),
-  })
+  const document = pagesAsOne(
+    withoutLists({
+      ...joined(parts, name, decoded.encoding),
+      ...(registrant === undefined ? {} : { registrant }),
+    }),
+  )
   refuseUnclear(document.source, name)
   if (document.tables.length === 0)
     throw new UserError(`no table found in ${name}: give a release that has its financial statements in it`)
-  return decoded.replaced === 0
-    ? document
-    : { ...document, diagnostics: [replacement(document.source, decoded), ...document.diagnostics] }
+  const odd = [
+    ...(decoded.replaced === 0 ? [] : [replacement(document.source, decoded)]),
+    ...notEnglish(document.source.lines),
+  ]
+  return odd.length === 0 ? document : { ...document, diagnostics: [...odd, ...document.diagnostics] }
 }
 
 const MAGIC: readonly (readonly [string, string])[] = [
@@ -121,7 +132,7 @@ const readPart = (text: string, name: string, encoding: string): Document =>
 const isHtml = (text: string): boolean => /<(?:!doctype\s+html|html|body|tr|td|p|div)[\s>/]/i.test(text)
 
 function readPlain(text: string, name: string, encoding: string): Document {
-  const lines = text.split(/\r\n|\r|\n/)
+  const lines = withoutBars(text.split(/\r\n|\r|\n/))
   keepWithin('lines', lines.length, name)
   lines.forEach((line, index) => {
     keepWithin('lineLength', line.length, name, index + 1)
@@ -163,6 +174,15 @@ function pagesAsOne(printed: Document): Document {
 }
 
 const PAGE_MARK = /<page>|\f/i
+
+function notEnglish(lines: readonly string[]): readonly Diagnostic[] {
+  const foreign = foreignLanguage(lines)
+  if (foreign === undefined) return []
+  const text = lines[foreign.line] ?? ''
+  const message = `the document is in ${foreign.language}, not in English: its figures are read, but few of its captions, units and periods are understood`
+  const column = text.length - text.trimStart().length + 1
+  return [diagnostic('not-english', message, { line: foreign.line + 1, column, length: text.trim().length })]
+}
 
 function replacement(source: Source, { replaced, encoding }: Decoded): Diagnostic {
   const index = source.lines.findIndex((line) => line.includes('\ufffd'))
