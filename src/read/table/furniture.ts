@@ -1,7 +1,7 @@
 /** What pages carry that is no part of what is printed on them: their numbers, running heads, ways back to the contents. */
 import type { Document, Paragraph, Table, TextLine } from '../../core/release.ts'
 import { readUnitWords } from '../../language/units.ts'
-import { FURNITURE } from '../table/continued.ts'
+import { FURNITURE } from './continued.ts'
 
 /**
  * The document without its furniture: no paragraph is any, and no table's title has any.
