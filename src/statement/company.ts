@@ -17,7 +17,9 @@ export function companyNames(document: Document, texts: readonly string[], templ
   const { registrant } = document
   const company =
     registrant === undefined ? companyOf(document, texts, over, ticker) : asWritten(registrant, [over?.text, ticker])
-  const names = [company, over?.text].filter((name) => name !== undefined)
+  // A heading of two tables that has no legal form may be what they are about.
+  const another = over !== undefined && over.legal && over.count >= 2 ? over.text : undefined
+  const names = [company, another].filter((name) => name !== undefined)
   return names.filter((name, i) => i === 0 || !isSame(name, names[0]))
 }
 

@@ -41,6 +41,13 @@ it.each([
   expect(companyOf(text + FIGURES)).toBe(name)
 })
 
+it('what heads one table of a registrant is its title, not a name', () => {
+  const cover = 'ACME TOOLS, INC.\n(Exact name of registrant as specified in its charter)\n\n\n'
+  const text = `${cover}NON-PERFORMING LOANS\n${FIGURES}`
+  const { statements } = recognize(readDocument(new TextEncoder().encode(text), 'q'), templates)
+  expect(statements.map(({ title }) => title)).toEqual(['NON-PERFORMING LOANS'])
+})
+
 it('in small letters where they are printed anywhere', () => {
   const cover = 'ACME TOOLS, INC.\n(Exact name of registrant as specified in its charter)\n\n\n'
   expect(companyOf(`${cover}Acme Tools, Inc.\nBalance sheets\n${FIGURES}`)).toBe('Acme Tools, Inc.')
