@@ -18,7 +18,7 @@ export function companyNames(document: Document, texts: readonly string[], templ
   const company =
     registrant === undefined ? companyOf(document, texts, over, ticker) : asWritten(registrant, [over?.text, ticker])
   // A heading of two tables that has no legal form may be what they are about.
-  const another = over !== undefined && over.legal && over.count >= 2 ? over.text : undefined
+  const another = over?.legal && over.count >= 2 ? over.text : undefined
   const names = [company, another].filter((name) => name !== undefined)
   return names.filter((name, i) => i === 0 || !isSame(name, names[0]))
 }

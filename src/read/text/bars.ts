@@ -13,8 +13,7 @@ export function withoutBars(lines: readonly string[]): readonly string[] {
   const tables = barTables(lines)
   if (tables.length === 0) return lines
   const set = lines.map((line) => withoutMarkup(line.replace(/^\s{0,3}#{1,6}\s+/, '')))
-  for (const { from, to } of tables)
-    inColumns(lines.slice(from, to)).forEach((line, i) => set.splice(from + i, 1, line))
+  for (const { from, to } of tables) set.splice(from, to - from, ...inColumns(lines.slice(from, to)))
   return set
 }
 
