@@ -116,7 +116,8 @@ export function suffixUnit(suffix: string | undefined): SuffixUnit | undefined {
  */
 export const saysAverage = (text: string): boolean => AVERAGE.test(text)
 
-const AVERAGE = /\b(?:average|avg|mean|median)\b/i
+/** A return on average equity is a share of an average, and none itself. */
+const AVERAGE = /(?<!\b(?:to|on|of|adjusted|total|tangible|common) )\b(?:average|avg|mean|median)\b/i
 
 /** The same of figures by the share or the unit: what is paid for one. */
 export const saysPrice = (text: string): boolean => PRICE.test(text)

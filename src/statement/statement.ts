@@ -154,7 +154,7 @@ function cellUnit(
   const percentColumn = amount !== undefined && percents?.gte(amount.value.abs()) && amount.currency === undefined
   if (amount?.currency !== undefined && line.measure === 'percent') return { measure: 'money', scale: headed ?? 1 }
   if (line.measure === 'percent' || percentColumn) return { measure: 'percent', scale: 0.01 }
-  return headed === undefined || line.measure !== 'money' ? line : { measure: 'money', scale: headed }
+  return headed === undefined || !isAmount(line.measure) ? line : { measure: line.measure, scale: headed }
 }
 
 /** The unit of the last digit that is usual among the figures of a measure, in a column or else in the table. */

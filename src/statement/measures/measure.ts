@@ -99,6 +99,9 @@ const isBalance = (kind: StatementKind): boolean => kind === 'balance-sheet' || 
 const isFree = (kind: StatementKind): boolean =>
   kind === 'supplemental' || kind === 'other' || kind === 'segments' || kind === 'reconciliation'
 
+const EARNED_BY_SHARE =
+  /^(?:[\w'()-]+ ){0,3}(?:earnings|eps|dividends?|profit|loss|net income|book value)\b(?!.*\b(?:us(?:ed|ing)|purposes?|calculat\w+|comput\w+|available)\b)/
+
 /**
  * What labels say, in lower case.
  *
@@ -117,11 +120,12 @@ const RULES: readonly Rule[] = [
   },
   {
     measure: 'per-share',
-    holds: ({ largest, decimals, currency }, _kind, isOwn) =>
-      largest < 10000 && (decimals || largest === 0 || ((currency || isOwn) && largest < 1000)),
+    holds: ({ largest, decimals, currency }, kind, isOwn) =>
+      largest < 10000 && (decimals || largest === 0 || ((currency || (isOwn && kind !== 'equity')) && largest < 1000)),
     says: PER_SHARE,
-    unless: (label, _own, { decimals, currency }) =>
-      !decimals && !currency && /\b(?:us(?:ed|ing)|purposes?|calculat\w+|comput\w+|available)\b/.test(label),
+    // "Dividends per share (yen) 45", but not "Repurchase of 10 shares at $1 per share".
+    unless: (label, _own, { decimals, currency, largest }) =>
+      !decimals && !currency && largest > 0 && !EARNED_BY_SHARE.test(label),
   },
   {
     measure: 'basis-points',
