@@ -45,12 +45,13 @@ export interface Arrangement {
  * it is printed in, or beneath the table right above it; where a sentence or a heading introduces it, it opens a sheet
  * under that caption.
  *
+ * @param names those of the company
  * @param titleKind the kind that the words of a title name
  * @param order how the document writes its days in numbers
  */
 export function arrange(
   document: Document,
-  company: string | undefined,
+  names: readonly string[],
   titleKind: (title: string) => StatementKind | undefined,
   order: DateOrder,
 ): Arrangement {
@@ -75,8 +76,8 @@ export function arrange(
       continue
     }
     const block = between.length === 0 ? headedLike(placements.at(-1)?.table, printed) : printed
-    const title = readTitle(block.title, company, order)
-    const stub = titleOf(block.stub, company)
+    const title = readTitle(block.title, names, order)
+    const stub = titleOf(block.stub, names)
     if (
       title.text !== '' ||
       !continuesNote(between, note === undefined ? undefined : notes[note], placements.at(-1)?.note === note)

@@ -41,8 +41,10 @@ import { datedToDate } from './year-to-date.ts'
 export function recognize(printed: Document, templates: Templates): Release {
   const document = { ...printed, tables: printed.tables.map(nameStockClasses) }
   const front = readFront(document, templates)
+  const { names, ...head } = front
+  const [company] = names
   const { order, doubt } = dateHabit(textsOf(document))
-  const { placements, notes } = arrange(document, front.company, (title) => titleKind(title, templates), order)
+  const { placements, notes } = arrange(document, names, (title) => titleKind(title, templates), order)
   const concepts = conceptIndex(templates.concepts)
   const kinds = kindsOf(placements, concepts, templates)
   const units = unitsOf(placements)
@@ -93,7 +95,8 @@ export function recognize(printed: Document, templates: Templates): Release {
   const period = mainPeriod(finished)
   return {
     source: document.source,
-    ...front,
+    ...(company === undefined ? {} : { company }),
+    ...head,
     ...(period === undefined ? {} : { period }),
     statements: finished,
     notes: finishNotes(notes, placements, ids),
