@@ -125,8 +125,14 @@ const LISTS: readonly {
     remark: true,
   },
   {
+    title: 'Unexplained: totals that the lines above do not give',
+    choose: ({ check, verdict }) => check.informational && verdict === 'unexplained',
+    remark: true,
+  },
+  {
     title: 'Information',
-    choose: ({ check, verdict }) => check.informational && verdict !== 'exact' && verdict !== 'unmatched',
+    choose: ({ check, verdict }) =>
+      check.informational && verdict !== 'exact' && verdict !== 'unexplained' && verdict !== 'unmatched',
     remark: true,
   },
   {
@@ -156,12 +162,16 @@ function figuresOf({ check, computed, difference }: CheckResult): readonly Figur
 
 function headlineOf(results: readonly CheckResult[]): readonly string[] {
   const prose = results.filter(({ check }) => check.kind === 'narrative')
-  const all = tallySentence(tally(results))
-  if (prose.length === 0) return [all]
+  const whole = tally(results)
+  const all = [
+    tallySentence(whole),
+    ...(whole.unexplained === 0 ? [] : [`${count(whole.unexplained, 'figure')} of totals unexplained`]),
+  ]
+  if (prose.length === 0) return all
   const { checks, unmatched } = tally(prose)
   const verb = checks === 1 ? 'is' : 'are'
   return [
-    all,
+    ...all,
     `${checks} of ${count(prose.length, 'figure')} of the text ${verb} in the tables, ${unmatched} unmatched`,
   ]
 }
