@@ -7,12 +7,11 @@ import { isChange } from '../language/changes.ts'
 import type { DateOrder } from '../language/dates.ts'
 import { type PeriodWords, readPeriodWords } from '../language/periods.ts'
 import { withoutTime } from '../language/time-words.ts'
-import { betweenBalances } from './between-balances.ts'
 import { type HeadingStack, headingStacks } from './heading-stack.ts'
-import { holdingOf } from './holding.ts'
 import { distinct, slug } from './identifier.ts'
 import { isSignedOnTop } from './measures/signed-on-top.ts'
-import { endOf, periodOf } from './period.ts'
+import { holdingOf } from './periods/holding.ts'
+import { endOf, periodOf } from './periods/period.ts'
 
 /** A column before fiscal names are resolved and ids given. */
 export interface DraftColumn {
@@ -44,7 +43,7 @@ export function draftColumns(
   const balances = holdingOf(table) === 'balances'
   let left: Period | undefined
   let before: PeriodWords | undefined
-  const drafts = stacks.map((stack, i): DraftColumn => {
+  return stacks.map((stack, i): DraftColumn => {
     const own = said[i] as PeriodWords
     const words = kind === 'balance-sheet' ? own : (completedBy(own, before) ?? completedBy(own, said[i + 1]) ?? own)
     const basis = bases[i] ?? 'reported'
@@ -63,7 +62,6 @@ export function draftColumns(
     }
     return { stack, words, period, basis: basis === 'reported' && adjusted ? 'adjusted' : basis }
   })
-  return kind === 'balance-sheet' ? drafts : betweenBalances(drafts)
 }
 
 /**

@@ -6,8 +6,8 @@ import { type PeriodWords, readPeriodWords } from '../language/periods.ts'
 import { isUnitLine } from '../language/units.ts'
 import { lettersOf } from '../language/words.ts'
 import { captionOf, headingOf } from './caption.ts'
-import { dealDate } from './deal-date.ts'
-import { byPeriodRows, headedLike } from './period-rows.ts'
+import { dealDate } from './periods/deal-date.ts'
+import { byPeriodRows, headedLike } from './periods/period-rows.ts'
 import { isRunningHead, readTitle, type Title, titleOf } from './title.ts'
 
 export interface Placement {

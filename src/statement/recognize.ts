@@ -18,24 +18,25 @@ import type { Templates } from '../core/template.ts'
 import { type DateOrder, dateHabit } from '../language/dates.ts'
 import type { UnitWords } from '../language/units.ts'
 import { withOneName, withUntoldScales } from './agreement.ts'
-import { anchorOf, endsOf, endsSaid } from './anchor.ts'
 import { type DraftColumn, draftColumns, finishColumns } from './column.ts'
 import { conceptIndex } from './concept.ts'
 import { diagnosticsOf } from './doubt.ts'
-import { figurePeriods } from './figure-period.ts'
-import { closesOnMonthEnds, resolved } from './fiscal-calendar.ts'
-import { isDoubtful, lengthsByEnd, withLengths } from './flow-length.ts'
 import { readFront } from './front.ts'
 import { distinct } from './identifier.ts'
 import { kindsOf, sheetName, titleKind } from './kind.ts'
 import { draftLines } from './line.ts'
 import { finishNotes } from './note.ts'
+import { anchorOf, endsOf, endsSaid } from './periods/anchor.ts'
+import { betweenBalances } from './periods/between-balances.ts'
+import { figurePeriods } from './periods/figure-period.ts'
+import { closesOnMonthEnds, resolved } from './periods/fiscal-calendar.ts'
+import { isDoubtful, lengthsByEnd, withLengths } from './periods/flow-length.ts'
+import { rowPeriods } from './periods/row-period.ts'
+import { datedToDate } from './periods/year-to-date.ts'
 import { arrange, type Placement } from './placement.ts'
-import { rowPeriods } from './row-period.ts'
 import { type DraftStatement, finishStatement } from './statement.ts'
 import { nameStockClasses } from './stock-class.ts'
 import { headedScales, unitsOf } from './units/declared-unit.ts'
-import { datedToDate } from './year-to-date.ts'
 
 /** Recognises the statements of a release. Pure: the same document and templates give the same release. */
 export function recognize(printed: Document, templates: Templates): Release {
@@ -115,7 +116,8 @@ function columnsOf(
   return placements.map(({ table, around, caption }, i) => {
     const kind = kinds[i] ?? 'other'
     const adjusted = kind !== 'reconciliation' && /\b(?:non-gaap|pro ?forma|as adjusted)\b/i.test(caption)
-    return draftColumns(table, kind, around, order, adjusted)
+    const columns = draftColumns(table, kind, around, order, adjusted)
+    return kind === 'balance-sheet' ? columns : betweenBalances(columns)
   })
 }
 

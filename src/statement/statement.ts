@@ -6,10 +6,10 @@ import { Decimal } from '../core/number.ts'
 import type { Column, Fact, LineItem, Measure, RawCell, Remark, Statement, Table, Unit } from '../core/release.ts'
 import { BASIS_POINTS, saysAverage, saysPrice, suffixUnit } from '../language/measures.ts'
 import { headedScale, type UnitWords } from '../language/units.ts'
-import type { FigurePeriods } from './figure-period.ts'
 import type { DraftLine } from './line.ts'
 import { columnMeasures } from './measures/column-measure.ts'
 import { isSignedOnTop } from './measures/signed-on-top.ts'
+import type { FigurePeriods } from './periods/figure-period.ts'
 import { shareScale } from './units/scale.ts'
 
 /** All that is known of a table before its figures are given units. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dateHabit } from '../../src/language/dates.ts'
 import { readPeriodWords } from '../../src/language/periods.ts'
-import { periodOf } from '../../src/statement/period.ts'
+import { periodOf } from '../../src/statement/periods/period.ts'
 
 /** A heading alone, in short: "6m 2031-06-30", "2031-06-30" for a moment, "3m q4 2031" where only a fiscal name is printed. */
 function meaning(heading: string, order: 'month-first' | 'day-first' = 'month-first'): string {

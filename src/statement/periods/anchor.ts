@@ -1,13 +1,13 @@
 /** Which of a company's fiscal quarters ended when, as its release says it. */
 
-import type { StatementKind } from '../core/kinds.ts'
-import { daysBetween, type IsoDate } from '../core/period.ts'
-import type { Document } from '../core/release.ts'
-import { dateIn, FULL_DATE } from '../language/dates.ts'
-import { readPeriodWords } from '../language/periods.ts'
-import type { DraftColumn } from './column.ts'
+import type { StatementKind } from '../../core/kinds.ts'
+import { daysBetween, type IsoDate } from '../../core/period.ts'
+import type { Document } from '../../core/release.ts'
+import { dateIn, FULL_DATE } from '../../language/dates.ts'
+import { readPeriodWords } from '../../language/periods.ts'
+import type { DraftColumn } from '../column.ts'
+import type { Front } from '../front.ts'
 import { type Anchor, anchorAt, anchorsIn, expectedEnd, isPlausible } from './fiscal-calendar.ts'
-import type { Front } from './front.ts'
 
 /**
  * The quarter by which all others are dated: that of columns that name and date theirs, else the one that most sentences

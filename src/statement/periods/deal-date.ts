@@ -1,7 +1,7 @@
 /** The day of a deal that a table of what was bought speaks of without naming it. */
-import type { Paragraph } from '../core/release.ts'
-import { FULL_DATE } from '../language/dates.ts'
-import { type PeriodWords, readPeriodWords } from '../language/periods.ts'
+import type { Paragraph } from '../../core/release.ts'
+import { FULL_DATE } from '../../language/dates.ts'
+import { type PeriodWords, readPeriodWords } from '../../language/periods.ts'
 
 /**
  * The day on which a deal was closed, as prose above says it, where a lead speaks of "the acquisition date" alone.

@@ -1,11 +1,11 @@
 /** Figures that are of another moment or stretch than their column: the row says so. */
-import { daysBetween, type IsoDate, openingOf, type Period } from '../core/period.ts'
-import type { Table, TableRow } from '../core/release.ts'
-import { isClosing, isOpening } from '../language/balances.ts'
-import { type DateOrder, dateOf } from '../language/dates.ts'
-import { type PeriodWords, readPeriodWords } from '../language/periods.ts'
-import type { DraftColumn } from './column.ts'
-import { isHeading } from './outline.ts'
+import { daysBetween, type IsoDate, openingOf, type Period } from '../../core/period.ts'
+import type { Table, TableRow } from '../../core/release.ts'
+import { isClosing, isOpening } from '../../language/balances.ts'
+import { type DateOrder, dateOf } from '../../language/dates.ts'
+import { type PeriodWords, readPeriodWords } from '../../language/periods.ts'
+import type { DraftColumn } from '../column.ts'
+import { isHeading } from '../outline.ts'
 
 /** What is known of the days on which the company's periods end. */
 export interface Calendar {

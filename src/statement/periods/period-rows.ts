@@ -1,9 +1,9 @@
 /** Rows that say the period of those below them, and headings that do so anew. */
-import type { Table } from '../core/release.ts'
-import type { DateOrder } from '../language/dates.ts'
-import { type PeriodWords, readPeriodWords } from '../language/periods.ts'
-import { isPeriodLine } from '../language/time-words.ts'
-import { isHeading } from './outline.ts'
+import type { Table } from '../../core/release.ts'
+import type { DateOrder } from '../../language/dates.ts'
+import { type PeriodWords, readPeriodWords } from '../../language/periods.ts'
+import { isPeriodLine } from '../../language/time-words.ts'
+import { isHeading } from '../outline.ts'
 
 /**
  * A table whose rows, not its columns, say the period, as one table for each period.

@@ -1,8 +1,8 @@
 /** When a company's fiscal quarters end, so far as its release says. */
-import { daysBetween, type FiscalName, type IsoDate, isoDate, openingOf, type Period } from '../core/period.ts'
-import { ORDINAL } from '../language/counts.ts'
-import { dateIn, FULL_DATE } from '../language/dates.ts'
-import { readPeriodWords } from '../language/periods.ts'
+import { daysBetween, type FiscalName, type IsoDate, isoDate, openingOf, type Period } from '../../core/period.ts'
+import { ORDINAL } from '../../language/counts.ts'
+import { dateIn, FULL_DATE } from '../../language/dates.ts'
+import { readPeriodWords } from '../../language/periods.ts'
 
 /** A quarter whose end is known. */
 export interface Anchor {

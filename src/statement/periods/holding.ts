@@ -1,7 +1,7 @@
 /** What the lines of a table hold, by their words: balances of a day, or flows of a stretch of time. */
-import type { Table } from '../core/release.ts'
-import { holding } from '../language/balance-words.ts'
-import { isHeading } from './outline.ts'
+import type { Table } from '../../core/release.ts'
+import { holding } from '../../language/balance-words.ts'
+import { isHeading } from '../outline.ts'
 
 /** Undefined where the lines with figures are of both sorts, or their words do not say. */
 export function holdingOf(table: Table): 'balances' | 'flows' | undefined {

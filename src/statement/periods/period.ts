@@ -1,9 +1,9 @@
 /** From the words over a column to the period it reports. */
 
-import type { StatementKind } from '../core/kinds.ts'
-import type { Duration, FiscalName, Period } from '../core/period.ts'
-import { type DayOfYear, dateOf } from '../language/dates.ts'
-import type { PeriodWords } from '../language/periods.ts'
+import type { StatementKind } from '../../core/kinds.ts'
+import type { Duration, FiscalName, Period } from '../../core/period.ts'
+import { type DayOfYear, dateOf } from '../../language/dates.ts'
+import type { PeriodWords } from '../../language/periods.ts'
 
 /**
  * What a column says of time, completed by what its surroundings say (the stub, the title, nearest first).

@@ -1,6 +1,6 @@
 /** Columns of flows that stand between the balances of two days. */
-import { daysBetween, type Period } from '../core/period.ts'
-import type { DraftColumn } from './column.ts'
+import { daysBetween, type Period } from '../../core/period.ts'
+import type { DraftColumn } from '../column.ts'
 
 /**
  * The columns, those without a day of their own between an earlier and a later balance as what happened from the one to

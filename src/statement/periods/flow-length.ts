@@ -1,9 +1,9 @@
 /** How long the periods of a statement of flows are that is headed by days alone. */
-import { KINDS, type StatementKind } from '../core/kinds.ts'
-import type { Period } from '../core/period.ts'
-import type { Table } from '../core/release.ts'
-import { holding } from '../language/balance-words.ts'
-import type { DraftColumn } from './column.ts'
+import { KINDS, type StatementKind } from '../../core/kinds.ts'
+import type { Period } from '../../core/period.ts'
+import type { Table } from '../../core/release.ts'
+import { holding } from '../../language/balance-words.ts'
+import type { DraftColumn } from '../column.ts'
 import { holdingOf } from './holding.ts'
 
 /** True where flows stand under days: all dated columns are instants. */
