@@ -34,6 +34,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'decimal.js': ['core/decimal.ts'],
   'date-fns': ['core/period.ts'],
   htmlparser2: ['read/'],
+  'pdfjs-dist': ['read/pdf/'],
   yaml: ['template/'],
   valibot: ['template/'],
   exceljs: ['xlsx/'],

@@ -59,7 +59,7 @@ export async function checkJob({ input, strict }: CheckJob): Promise<Outcome> {
       const { findings } = await checkBook(bytes, nameOf(input), (copy) => recalculate(copy, nameOf(input)))
       return { input, status: findings.length === 0 ? 'holds' : 'fails', findings: findings.length }
     }
-    const { results } = examine(bytes, nameOf(input), templates)
+    const { results } = await examine(bytes, nameOf(input), templates)
     return { input, status: allHold(results, strict) ? 'holds' : 'fails', checks: tally(results) }
   })
 }

@@ -1,7 +1,7 @@
 /** Tables and paragraphs of a release in fixed-width text. */
 import { type Diagnostic, diagnostic } from '../../core/diagnostic.ts'
 import type { Document, Table } from '../../core/release.ts'
-import type { Source } from '../../core/source.ts'
+import type { Source, Span } from '../../core/source.ts'
 import { keepWithin, MOST_CELLS, tooWide } from '../page/limits.ts'
 import { withoutRepeated } from '../table/continued.ts'
 import { paragraphsOf } from '../table/prose.ts'
@@ -10,7 +10,7 @@ import { wholeWords } from '../table/rejoin.ts'
 import { placedTable, readTable } from '../table/table.ts'
 import type { TextLine } from './cells.ts'
 import { setApart } from './packed.ts'
-import { printedLines } from './printed-line.ts'
+import { type PrintedLine, printedLines } from './printed-line.ts'
 import { readLines } from './read-line.ts'
 import { withBlocksStacked } from './side-by-side.ts'
 
@@ -23,9 +23,18 @@ import { withBlocksStacked } from './side-by-side.ts'
  *     Services                         1,739         -
  */
 export function readText(source: Source): Pick<Document, 'tables' | 'paragraphs' | 'diagnostics'> {
+  const { lines, unplaced } = setApart(printedLines(source.lines))
+  return readPrinted(lines, source, unplaced)
+}
+
+/** The same of lines that are printed already; `unplaced` are figures on them that stand nowhere. */
+export function readPrinted(
+  printed: readonly PrintedLine[],
+  source: Source,
+  unplaced: readonly Span[] = [],
+): Pick<Document, 'tables' | 'paragraphs' | 'diagnostics'> {
   const words = wholeWords(source.lines)
-  const { lines: apart, unplaced } = setApart(printedLines(source.lines))
-  const lines = readLines(withBlocksStacked(apart))
+  const lines = readLines(withBlocksStacked(printed))
   keepSmall(lines, source.name)
   const found = regionsOf(lines)
   const wide = found.flatMap((region) => widestLine(lines, region) ?? [])
