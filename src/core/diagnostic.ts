@@ -41,6 +41,7 @@ export const diagnosticCodes = {
     severity: 'warning',
     meaning: 'the file holds bytes that are no text in its encoding; they were replaced',
   },
+  'page-without-text': { severity: 'warning', meaning: 'a page of a PDF is a picture; nothing on it is read' },
   'ratio-not-reproduced': { severity: 'note', meaning: 'no known definition reproduces a printed ratio' },
 } as const satisfies Record<string, { severity: Severity; meaning: string }>
 

@@ -1,4 +1,5 @@
 /** What a page draws, from its operators: glyphs where they stand, straight lines, places of pictures. */
+import { fromWindows1252 } from '../page/encoding.ts'
 import type { Drawing, PageFont } from './drawing.ts'
 import { OPS } from './pdf-js.ts'
 
@@ -248,7 +249,8 @@ const UNSAID = /^[\p{Co}\p{Cc}](?<!\s)/u
 /** What a glyph says. Where its font does not tell, its code would be taken for a character: that is no reading. */
 function textOf({ unicode, originalCharCode }: FontGlyph, { composite, toUnicode }: PageFont): string {
   if (composite && toUnicode?._map?.[originalCharCode] === undefined) return '\ufffd'
-  return UNSAID.test(unicode) ? '\ufffd' : unicode
+  const said = unicode.replace(/[\u0080-\u009f]/g, fromWindows1252)
+  return UNSAID.test(said) ? '\ufffd' : said
 }
 
 const STROKED: ReadonlySet<number> = new Set([OPS.stroke, OPS.closeStroke])

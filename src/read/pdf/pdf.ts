@@ -5,8 +5,9 @@ import type { Source } from '../../core/source.ts'
 import { readPrinted } from '../text/text.ts'
 import { type Content, contentOf } from './content.ts'
 import { linesOf } from './lines.ts'
+import type { PrintedPage } from './page.ts'
 import { openPdf } from './pdf-js.ts'
-import { type PrintedPage, printPages } from './print.ts'
+import { printPages } from './print.ts'
 import { rulingsOf } from './rulings.ts'
 
 /** A release has a few dozen; an annual report has some hundreds. */
@@ -51,7 +52,7 @@ function documentOf(pages: readonly PrintedPage[], blank: readonly number[], nam
   const lines = printPages(pages)
   const source: Source = { name, format: 'pdf', lines: lines.map(({ text }) => text), encoding: 'pdf' }
   const read = readPrinted(lines, source)
-  const found: Diagnostic[] = blank.map((page) => diagnostic('text-replaced', `page ${page} has no text: ${SCAN}`))
+  const found: Diagnostic[] = blank.map((page) => diagnostic('page-without-text', `page ${page} has no text: ${SCAN}`))
   return { source, ...read, diagnostics: [...found, ...read.diagnostics] }
 }
 

@@ -1,21 +1,17 @@
 /** The pages of a PDF as printed lines, from the first page to the last. */
 import { MOST_CELLS } from '../page/limits.ts'
 import { type PlacedGlyph, type PrintedLine, printedLines, type RulingRun } from '../text/printed-line.ts'
+import { furnitureOf } from './furniture.ts'
 import type { GlyphLine, LineGlyph } from './lines.ts'
+import type { PrintedPage } from './page.ts'
 import type { DrawnRuling } from './rulings.ts'
-
-/** A page as it is read: what stands on it, top to bottom. */
-export interface PrintedPage {
-  readonly number: number
-  readonly lines: readonly GlyphLine[]
-  readonly rulings: readonly DrawnRuling[]
-}
 
 /** A line of the whole: its text as laid out, and where on a page that stands. */
 interface Row {
   readonly text: string
   readonly glyphs?: readonly PlacedGlyph[]
   readonly rulings?: readonly RulingRun[]
+  readonly furniture?: boolean
 }
 
 /**
@@ -27,13 +23,15 @@ interface Row {
  */
 export function printPages(pages: readonly PrintedPage[]): readonly PrintedLine[] {
   const scale = scaleOf(pages)
+  const furniture = furnitureOf(pages)
   const rows = pages.flatMap((page, k) => [
     ...(k === 0 ? [] : [{ text: '' }, { text: `<PAGE> ${page.number}` }, { text: '' }]),
-    ...rowsOf(page, scale),
+    ...rowsOf(page, scale, furniture),
   ])
   return printedLines(rows.map(({ text }) => text)).map((line, k): PrintedLine => {
-    const { glyphs, rulings = line.rulings } = rows[k] as Row
-    return glyphs === undefined ? { ...line, rulings } : { ...line, rulings, glyphs }
+    const { glyphs, rulings = line.rulings, furniture: isFurniture } = rows[k] as Row
+    if (glyphs === undefined) return { ...line, rulings }
+    return { ...line, rulings, glyphs, sort: isFurniture && line.sort === 'text' ? 'furniture' : line.sort }
   })
 }
 
@@ -53,7 +51,11 @@ function scaleOf(pages: readonly PrintedPage[]): Scale {
   }
 }
 
-function rowsOf({ number, lines, rulings }: PrintedPage, scale: Scale): readonly Row[] {
+function rowsOf(
+  { number, lines, rulings }: PrintedPage,
+  scale: Scale,
+  furniture: ReadonlySet<GlyphLine>,
+): readonly Row[] {
   const rows: Row[] = []
   const pending = rulings.filter((ruling) => !isUnderline(ruling, lines))
   const ruled = (above: number): void => {
@@ -75,7 +77,7 @@ function rowsOf({ number, lines, rulings }: PrintedPage, scale: Scale): readonly
       for (let blank = 0; blank < blanks; blank++) rows.push({ text: '' })
     }
     ruled(line.baseline)
-    rows.push(textRow(line, number, scale))
+    rows.push({ ...textRow(line, number, scale), furniture: furniture.has(line) })
   })
   ruled(Number.POSITIVE_INFINITY)
   return rows

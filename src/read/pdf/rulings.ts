@@ -18,7 +18,8 @@ export function rulingsOf(strokes: readonly Stroke[]): readonly DrawnRuling[] {
     const same = lines.findLast(
       ({ from, to, y }) => stroke.y - y <= TOUCHING && stroke.from <= to + TOUCHING && stroke.to >= from - TOUCHING,
     )
-    if (same === undefined) lines.push({ ...stroke })
+    const meets = same !== undefined && Math.min(same.to, stroke.to) - Math.max(same.from, stroke.from) > TOUCHING
+    if (same === undefined || (!meets && isWide(same) && isWide(stroke))) lines.push({ ...stroke })
     else {
       same.from = Math.min(same.from, stroke.from)
       same.to = Math.max(same.to, stroke.to)
@@ -34,6 +35,11 @@ export function rulingsOf(strokes: readonly Stroke[]): readonly DrawnRuling[] {
   }
   return rulings
 }
+
+/** As wide as a column: the borders of two cells that meet are two rulings, those of a figure and its sign are one. */
+const isWide = ({ from, to }: { from: number; to: number }): boolean => to - from >= COLUMN
+
+const COLUMN = 28
 
 const areAlike = (a: { from: number; to: number }, b: { from: number; to: number }): boolean =>
   Math.min(a.to, b.to) - Math.max(a.from, b.from) >= 0.7 * Math.max(a.to - a.from, b.to - b.from)
