@@ -1,6 +1,7 @@
 /** A release of any kind, recognised by its content and never by its name, read into tables and paragraphs. */
 import type { Document } from '../core/release.ts'
 import { readDocument, refuseUnusable } from './document.ts'
+import { loadPdfReader } from './pdf/load.ts'
 
 /**
  * Reads a release: text, HTML, a SEC submission that holds either, or PDF.
@@ -9,7 +10,7 @@ import { readDocument, refuseUnusable } from './document.ts'
  */
 export async function readRelease(bytes: Uint8Array, name: string): Promise<Document> {
   if (!isPdf(bytes)) return readDocument(bytes, name)
-  const { readPdf } = await quietly(() => import('./pdf/pdf.ts'))
+  const { readPdf } = await loadPdfReader()
   const document = await readPdf(bytes, name)
   refuseUnusable(document, name)
   return document
@@ -17,14 +18,3 @@ export async function readRelease(bytes: Uint8Array, name: string): Promise<Docu
 
 /** A PDF says what it is among its first bytes; others may stand before that. */
 const isPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')
-
-/** pdf.js, once it is loaded, says on the console that it cannot draw; nobody asked it to. */
-async function quietly<Result>(load: () => Promise<Result>): Promise<Result> {
-  const { log, warn } = console
-  console.log = console.warn = () => {}
-  try {
-    return await load()
-  } finally {
-    Object.assign(console, { log, warn })
-  }
-}

@@ -29,7 +29,7 @@ export function furnitureOf(pages: readonly PrintedPage[]): ReadonlySet<GlyphLin
       for (const key of new Set(edge.flatMap(({ text }) => countsOf(text, (pages[k] as PrintedPage).number))))
         counting.set(key, (counting.get(key) ?? 0) + 1)
     })
-    const often = Math.max(2, (pages.length - 1) * MOST)
+    const often = Math.max(3, (pages.length - 1) * MOST)
     const half = Math.max(2, pages.length * HALF)
     edges.forEach((edge, k) => {
       for (const { line, text } of edge) {

@@ -1,5 +1,4 @@
 /** The pages of a PDF as pdf.js gives them. This file is loaded when a PDF is read, and no sooner. */
-import './drawing-stubs.ts'
 import 'pdfjs-dist/legacy/build/pdf.worker.mjs'
 import { AnnotationMode, getDocument, OPS, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Drawing, PageFont } from './drawing.ts'

@@ -47,13 +47,24 @@ const pageOf = (number: number, { glyphs, strokes }: Content): PrintedPage => ({
 })
 
 function documentOf(pages: readonly PrintedPage[], blank: readonly number[], name: string): Document {
-  if (pages.every(({ lines }) => lines.length === 0))
-    throw new UserError(`${name}: ${blank.length > 0 ? 'its pages have' : 'it has'} no text: ${SCAN}`)
+  if (pages.every(({ lines }) => lines.length === 0)) throw new UserError(`${name} has no text: ${SCAN}`)
   const lines = printPages(pages)
   const source: Source = { name, format: 'pdf', lines: lines.map(({ text }) => text), encoding: 'pdf' }
   const read = readPrinted(lines, source)
-  const found: Diagnostic[] = blank.map((page) => diagnostic('page-without-text', `page ${page} has no text: ${SCAN}`))
+  const found: Diagnostic[] = [
+    ...blank.map((page) => diagnostic('page-without-text', `page ${page} has no text: ${SCAN}`)),
+    ...pages.flatMap(unsaidOn),
+  ]
   return { source, ...read, diagnostics: [...found, ...read.diagnostics] }
+}
+
+/** Characters of which nothing tells what they are. */
+function unsaidOn({ number, lines }: PrintedPage): readonly Diagnostic[] {
+  const glyphs = lines.flatMap(({ stretches }) => stretches.flatMap((stretch) => stretch.glyphs))
+  const count = glyphs.filter(({ text }) => text === '\ufffd').length
+  if (count === 0) return []
+  const what = 'of a font that does not say what they are; \ufffd stands for each'
+  return [diagnostic('text-replaced', `page ${number}: ${count} characters ${what}`)]
 }
 
 const SCAN = 'a scan? Recognise it first, for instance with ocrmypdf'

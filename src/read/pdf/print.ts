@@ -1,6 +1,6 @@
 /** The pages of a PDF as printed lines, from the first page to the last. */
 import { MOST_CELLS } from '../page/limits.ts'
-import { type PlacedGlyph, type PrintedLine, printedLines, type RulingRun } from '../text/printed-line.ts'
+import { type PlacedGlyph, type PrintedLine, plainLines, type RulingRun } from '../text/printed-line.ts'
 import { furnitureOf } from './furniture.ts'
 import type { GlyphLine, LineGlyph } from './lines.ts'
 import type { PrintedPage } from './page.ts'
@@ -28,7 +28,7 @@ export function printPages(pages: readonly PrintedPage[]): readonly PrintedLine[
     ...(k === 0 ? [] : [{ text: '' }, { text: `<PAGE> ${page.number}` }, { text: '' }]),
     ...rowsOf(page, scale, furniture),
   ])
-  return printedLines(rows.map(({ text }) => text)).map((line, k): PrintedLine => {
+  return plainLines(rows.map(({ text }) => text)).map((line, k): PrintedLine => {
     const { glyphs, rulings = line.rulings, furniture: isFurniture } = rows[k] as Row
     if (glyphs === undefined) return { ...line, rulings }
     return { ...line, rulings, glyphs, sort: isFurniture && line.sort === 'text' ? 'furniture' : line.sort }

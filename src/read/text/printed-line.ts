@@ -58,9 +58,12 @@ export interface Segment {
 }
 
 /** The lines of a text, with furniture told from print. */
-export function printedLines(lines: readonly string[]): PrintedLine[] {
+export const printedLines = (lines: readonly string[]): PrintedLine[] => withoutFurniture(plainLines(lines))
+
+/** The same where the edges of pages are known: furniture is what says so itself, "(more)". */
+export function plainLines(lines: readonly string[]): PrintedLine[] {
   const notation = notationOf(lines)
-  return withoutFurniture(lines.map((raw, index) => printedLine(raw, index + 1, notation)))
+  return lines.map((raw, index) => printedLine(raw, index + 1, notation))
 }
 
 /** Where `length` characters from column `from` (0-based) of a printed line stand in the source. */
