@@ -42,6 +42,10 @@ export const diagnosticCodes = {
     meaning: 'the file holds bytes that are no text in its encoding; they were replaced',
   },
   'page-without-text': { severity: 'warning', meaning: 'a page of a PDF is a picture; nothing on it is read' },
+  'not-english': {
+    severity: 'warning',
+    meaning: 'the document is in another language than English; its captions, units and periods are not understood',
+  },
   'ratio-not-reproduced': { severity: 'note', meaning: 'no known definition reproduces a printed ratio' },
 } as const satisfies Record<string, { severity: Severity; meaning: string }>
 

@@ -1,6 +1,7 @@
 /** A release of any kind, recognised by its content and never by its name, read into tables and paragraphs. */
 import type { Document } from '../core/release.ts'
-import { readDocument, refuseUnusable } from './document.ts'
+import { readDocument, whole } from './document.ts'
+import { nameOnCover } from './page/registrant.ts'
 import { loadPdfReader } from './pdf/load.ts'
 
 /**
@@ -12,8 +13,8 @@ export async function readRelease(bytes: Uint8Array, name: string): Promise<Docu
   if (!isPdf(bytes)) return readDocument(bytes, name)
   const { readPdf } = await loadPdfReader()
   const document = await readPdf(bytes, name)
-  refuseUnusable(document, name)
-  return document
+  const registrant = nameOnCover(document.source.lines)
+  return whole(registrant === undefined ? document : { ...document, registrant })
 }
 
 /** A PDF says what it is among its first bytes; others may stand before that. */
