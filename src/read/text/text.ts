@@ -81,13 +81,9 @@ function tableOf(
   words: ReadonlySet<string>,
 ): { table: Table; diagnostics: readonly Diagnostic[] } {
   const titles = region.title.map((index) => lines[index]?.text ?? '')
-  const body = withoutRepeated(lines.slice(region.body.from, region.body.to + 1), titles)
-  const headings = lines.slice(region.headings.from, region.headings.to + 1)
-  const read = readTable(
-    { headings: headings.map((line) => ({ ...line, cells: line.words() })), body, labels: -1 },
-    { exact: false },
-    words,
-  )
+  const { headings, caption } = withoutCaption(lines.slice(region.headings.from, region.headings.to + 1))
+  const body = [...caption, ...withoutRepeated(lines.slice(region.body.from, region.body.to + 1), titles)]
+  const read = readTable({ headings, body, labels: -1 }, { exact: false }, words)
   const numbers = linesOf(lines, region)
   const title = region.title.flatMap((index) => {
     const line = lines[index]
@@ -105,6 +101,29 @@ function tableOf(
     },
   )
   return { table: placed.table, diagnostics: [...placed.diagnostics, ...body.flatMap(amongWords)] }
+}
+
+/**
+ * A caption that shares its line with the last headings opens the body.
+ *
+ *                   2008     2007
+ *     Revenue:      Total    Total
+ *     ^^^^^^^^
+ */
+function withoutCaption(lines: readonly TextLine[]): {
+  readonly headings: readonly TextLine[]
+  readonly caption: readonly TextLine[]
+} {
+  const headings = lines.map((line) => ({ ...line, cells: line.words() }))
+  const last = headings.findLastIndex(({ cells }) => cells.length > 0)
+  const line = headings[last]
+  const [first, ...others] = line?.cells ?? []
+  if (line === undefined || first === undefined || others.length === 0 || !first.text.endsWith(':'))
+    return { headings, caption: [] }
+  return {
+    headings: headings.with(last, { ...line, cells: others }),
+    caption: [{ ...line, cells: [first], figures: [], rules: [], sure: false }],
+  }
 }
 
 /** The numbers of a table's lines: those of its title, and all from its headings to its last row. */
