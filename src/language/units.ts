@@ -1,5 +1,7 @@
 /** Units and scales: what print says of the power of ten that its figures are in. */
 
+import type { Scale } from '../core/release.ts'
+
 interface ScaleWords {
   readonly scale: number
   /** In the singular; its plural has an s. */
@@ -34,8 +36,9 @@ export const scaleNamed = (word: string | undefined): number =>
   SCALES.find(({ name, marks }) => word !== undefined && (name === word.toLowerCase() || marks.includes(word)))
     ?.scale ?? 1
 
-/** "in thousands", "in units of 0.01"; "in ones" for single units. */
-export function scaleText(scale: number): string {
+/** "in thousands", "in units of 0.01"; "in ones" for single units, "in no stated unit" where nothing says it. */
+export function scaleText(scale: Scale): string {
+  if (scale === null) return 'in no stated unit'
   if (scale === 1) return 'in ones'
   const found = SCALES.find((each) => each.scale === scale)
   return found === undefined ? `in units of ${scale}` : `in ${found.name}s`

@@ -30,15 +30,15 @@ export function withOneName(drafts: readonly DraftStatement[], templates: Templa
 
 /** Tables that name no unit get the one at which their figures are those of tables that do, or that of their sheet. */
 export function withUntoldScales(drafts: readonly DraftStatement[]): readonly DraftStatement[] {
-  const known = drafts.filter(({ told }) => told).flatMap((draft) => namedFigures(draft, draft.scale))
-  const agreed = drafts.map((draft) => {
-    const scale = draft.told ? undefined : scaleByAgreement(namedFigures(draft, 1), known)
-    return scale === undefined ? draft : { ...draft, scale, told: true }
+  const known = drafts.flatMap((draft) => (draft.money.scale === null ? [] : namedFigures(draft, draft.money.scale)))
+  const agreed = drafts.map((draft): DraftStatement => {
+    const scale = draft.money.scale === null ? scaleByAgreement(namedFigures(draft, 1), known) : undefined
+    return scale === undefined ? draft : { ...draft, money: { scale, from: 'tie' } }
   })
   const openers = new Map(agreed.map((draft) => [draft.id, draft]))
   return agreed.map((draft) => {
     const opener = openers.get(draft.sheet)
-    return draft.told || opener?.told !== true ? draft : { ...draft, scale: opener.scale, told: true }
+    return draft.money.scale !== null || opener === undefined ? draft : { ...draft, money: opener.money }
   })
 }
 

@@ -31,7 +31,7 @@ import { arrange, type Placement } from './placement.ts'
 import { rowPeriods } from './row-period.ts'
 import { type DraftStatement, finishStatement } from './statement.ts'
 import { nameStockClasses } from './stock-class.ts'
-import { headedScales, unitsOf } from './units/declared-unit.ts'
+import { moneyScale, unitsOf } from './units/declared-unit.ts'
 import { datedToDate } from './year-to-date.ts'
 
 /** Recognises the statements of a release. Pure: the same document and templates give the same release. */
@@ -65,8 +65,7 @@ export function recognize(printed: Document, templates: Templates): Release {
           sheet: ids[sheet] ?? kind,
           table,
           units: said,
-          scale: said.money ?? headedScales(columns)?.[0] ?? 1,
-          told: said.money !== undefined || headedScales(columns) !== undefined,
+          money: moneyScale(said, columns),
           columns: finishColumns(columns),
           lines: draftLines(table, kind, concepts, periods),
         }

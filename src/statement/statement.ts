@@ -2,12 +2,24 @@
 
 import type { StatementKind } from '../core/kinds.ts'
 import { Decimal } from '../core/number.ts'
-import type { Column, Fact, LineItem, Measure, RawCell, Remark, Statement, Table, Unit } from '../core/release.ts'
+import type {
+  Column,
+  Fact,
+  LineItem,
+  Measure,
+  RawCell,
+  Remark,
+  Statement,
+  Table,
+  Unit,
+  UnitSource,
+} from '../core/release.ts'
 import { headedScale, pointsOf, type UnitWords } from '../language/units.ts'
 import type { DraftLine } from './line.ts'
 import { columnMeasures } from './measures/column-measure.ts'
 import { isSignedOnTop } from './measures/signed-on-top.ts'
 import { shareScale } from './units/scale.ts'
+import { type ScaleSaid, UNSTATED } from './units/scale-said.ts'
 
 /** All that is known of a table before its figures are given units. */
 export interface DraftStatement {
@@ -17,22 +29,20 @@ export interface DraftStatement {
   readonly sheet: string
   readonly table: Table
   readonly units: UnitWords
-  /** Scale of money. */
-  readonly scale: number
-  /** The scale is printed, or follows from figures printed elsewhere. */
-  readonly told: boolean
+  /** Of its money. */
+  readonly money: ScaleSaid
   readonly columns: readonly Column[]
   readonly lines: readonly DraftLine[]
 }
 
 export function finishStatement(draft: DraftStatement): Statement {
-  const { id, kind, title, sheet, table, units, scale, columns } = draft
+  const { id, kind, title, sheet, table, units, money, columns } = draft
   const measures = columnMeasures(table, columns)
-  const shares = shareScale(table, draft.lines, measures, units, scale)
+  const shares = shareScale(table, draft.lines, measures, units, money)
   const items = draft.lines.map(
     ({ measure, scale: own, ...line }): LineItem => ({
       ...line,
-      unit: own === undefined ? unitOf(measure, scale, shares) : { measure, scale: own },
+      unit: own === undefined ? unitOf(measure, money, shares, 'row') : { measure, scale: own, from: 'row' },
     }),
   )
   const remarks: Remark[] = []
@@ -53,8 +63,8 @@ export function finishStatement(draft: DraftStatement): Statement {
         return undefined
       }
       const counted = item.unit.measure === 'money' ? measures[j] : undefined
-      const line = counted === undefined ? item.unit : unitOf(counted, scale, shares)
-      const unit = cellUnit(cell, line, percents[j], scales[j])
+      const line = counted === undefined ? item.unit : unitOf(counted, money, shares, 'column')
+      const unit = cellUnit(cell, line, money, percents[j], scales[j])
       const { value, quantum, dash, currency } = cell.amount
       return {
         id: `${id}.${item.id}@${column.id}`,
@@ -74,7 +84,7 @@ export function finishStatement(draft: DraftStatement): Statement {
     title,
     titleLines: table.title,
     sheet,
-    unit: { measure: 'money', scale },
+    unit: { measure: 'money', ...money },
     ...(units.audited === undefined ? {} : { audited: units.audited }),
     columns,
     items,
@@ -84,10 +94,11 @@ export function finishStatement(draft: DraftStatement): Statement {
   }
 }
 
-function unitOf(measure: Measure, money: number, shares: number): Unit {
-  if (measure === 'money') return { measure, scale: money }
-  if (measure === 'shares') return { measure, scale: shares }
-  return { measure, scale: 1 }
+/** @param from what says that it is no amount: then it is in single units */
+function unitOf(measure: Measure, money: ScaleSaid, shares: ScaleSaid, from: UnitSource): Unit {
+  if (measure === 'money') return { measure, ...money }
+  if (measure === 'shares') return { measure, ...shares }
+  return { measure, scale: 1, from }
 }
 
 /** No percentage without a sign beside those with one is so many times the largest of them: it is an amount. */
@@ -103,16 +114,24 @@ function largestPercentage(table: Table, column: number): Decimal {
 }
 
 /** A percent sign, or a column of percentages, outweighs the line; 45.0 without a sign is 45.0 hundredths. */
-function cellUnit(cell: RawCell, line: Unit, percents: Decimal | undefined, headed?: number): Unit {
+function cellUnit(
+  cell: RawCell,
+  line: Unit,
+  money: ScaleSaid,
+  percents: Decimal | undefined,
+  headed: number | undefined,
+): Unit {
   const { amount } = cell
-  if (amount?.percent === true) return { measure: 'percent', scale: 1 }
+  if (amount?.percent === true) return { measure: 'percent', scale: 1, from: 'cell' }
   const points = pointsOf(amount?.suffix)
-  if (points !== undefined) return { measure: 'percent', scale: points }
+  if (points !== undefined) return { measure: 'percent', scale: points, from: 'cell' }
   const percentColumn = amount !== undefined && percents?.gte(amount.value.abs()) && amount.currency === undefined
-  if (amount?.currency !== undefined && line.measure === 'percent') return { measure: 'money', scale: headed ?? 1 }
+  const ofMoney: Unit = { measure: 'money', ...(headed === undefined ? money : { scale: headed, from: 'column' }) }
+  if (amount?.currency !== undefined && line.measure === 'percent') return ofMoney
   if (line.measure === 'percent' && line.scale !== 1) return line
-  if (line.measure === 'percent' || percentColumn) return { measure: 'percent', scale: 0.01 }
-  return headed === undefined || line.measure !== 'money' ? line : { measure: 'money', scale: headed }
+  if (line.measure === 'percent') return { measure: 'percent', scale: 0.01, from: 'row' }
+  if (percentColumn) return { measure: 'percent', scale: 0.01, from: 'column' }
+  return headed === undefined || line.measure !== 'money' || line.from === 'row' ? line : ofMoney
 }
 
 /** The unit of the last digit that is usual among the figures of a measure, in a column or else in the table. */
@@ -124,7 +143,7 @@ class Quanta {
       row.cells.forEach((cell, j) => {
         const line = items[i]?.unit
         if (cell?.amount === undefined || cell.amount.dash || line === undefined) return
-        const { measure } = cellUnit(cell, line, percents[j])
+        const { measure } = cellUnit(cell, line, UNSTATED, percents[j], undefined)
         for (const key of [`${measure} ${j}`, measure]) {
           const counts = this.counts.get(key) ?? new Map<string, number>()
           const quantum = cell.amount.quantum.toString()
