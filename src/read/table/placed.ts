@@ -27,6 +27,8 @@ export interface PlacedCell {
   readonly kind: CellKind
   /** White space folded, without raised marks; a figure with its signs: "$(42,747)". */
   readonly text: string
+  /** As a reader would type it, raised marks in brackets; absent where that is `text`. */
+  readonly printed?: string
   /** Its first and last place, a figure's signs included. */
   readonly from: number
   readonly to: number
@@ -127,6 +129,9 @@ export function isHeadingFigure({ text, amount }: PlacedCell): boolean {
     /^(?:19[5-9]|20[0-9])\d\*?(?: ?\(\w\))*$/.test(text) || /^(?:weeks|months|days|years)$/.test(amount.suffix ?? '')
   )
 }
+
+/** A cell as a reader would type it. */
+export const printedOf = ({ printed, text }: PlacedCell): string => printed ?? text
 
 /** A stretch of a cell's words as a cell of its own, characters `start` up to `end`. */
 export function pieceOf(cell: PlacedCell, start: number, end: number): PlacedCell {
