@@ -48,7 +48,7 @@ const FORMS: readonly ScaleForms[] = [
   {
     scale: 1e6,
     words: 'millions?',
-    beside: `mm|MM|mn|Mn|MN|mln|Mln|MLN|[Mm]io\\.?|MIO|mil\\.?|Mil\\.?|MIL\\.?|mill\\.?|m|M|${ZEROS},000|000,000`,
+    beside: `mm|MM|mn|Mn|MN|mln|Mln|MLN|[Mm]io\\.?|MIO|mil\\.?|Mil\\.?|MIL\\.?|mill\\.?|m|M|${ZEROS},000(?:${APOSTROPHE}?s)?`,
     ahead: '[Mm]n|MN|[Mm]ln|[Mm]io\\.?|MIO|[Mm]ill?\\.?|MM|mm|[mM]',
     before: 'M|m|mn|[Mm]io\\.?|[Mm]ln|MM',
     behindIn: '[mM]',
