@@ -94,7 +94,7 @@ const PATTERNS: readonly ScalePatterns[] = FORMS.map(({ scale, words, beside, ah
   ]
   const own = `(?:^|[([]|\\bin |, )\\s*(?:in )?\\$? ?(?:${alone})(?: omitted)?\\s*(?=$|[)\\];,]|\\bexcept|\\bof\\b|\\bunless)`
   const marked = sources.map((source) => new RegExp(source))
-  const currencyFirst = new RegExp(`${CURRENCY} ?(?:in )?(?:${caseless(words)})(?![a-z])`)
+  const currencyFirst = new RegExp(`${CURRENCY}[ ’']?(?:in )?(?:${caseless(words)})(?![a-z])`)
   const currencyLast = new RegExp(
     `${NO_FIGURE_BEFORE}\\b(?:${caseless(words)}) (?:of )?(?:U\\.?S\\.? |Canadian |Australian )?${CURRENCY}`,
   )

@@ -239,6 +239,7 @@ test.each([
 
 test.each([
   ['2031 RMB’000', 1000],
+  ['2019 RMB’Million', 1e6],
   ['(unaudited) £m', 1e6],
   ['SEK million', 1e6],
   ['Q1 2031 EURm', 1e6],

@@ -52,10 +52,10 @@ function ownUnits({ table, title }: Placement): SaidUnits {
   const places: readonly SaidUnits[] = [
     { ...readUnitWords(table.stub.map(({ text }) => text).join(' ; ')), from: 'table' },
     { ...readUnitWords(lines(table.rows.map(({ label }) => label))), from: 'table' },
-    // One over some of the columns is theirs: "Number of units (in thousands)" beside a price.
+    // Centred over the columns it seems to stand over some; what names a number is of its own column.
     {
       ...readUnitWords(
-        lines(table.headings.filter(({ from, to }) => to - from + 1 >= table.columnCount).map(({ text }) => text)),
+        lines(table.headings.map(({ text }) => text).filter((text) => !/^\W*(?:numbers?|shares|units)\b/i.test(text))),
       ),
       from: 'table',
     },
