@@ -111,7 +111,16 @@ export interface Document {
 // ---------------------------------------------------------------------------------------------- as understood
 
 /** What a figure counts. */
-export type Measure = 'money' | 'per-share' | 'shares' | 'percent' | 'ratio' | 'days' | 'count'
+export type Measure =
+  | 'money'
+  | 'per-share'
+  | 'shares'
+  | 'percent'
+  | 'points'
+  | 'basis-points'
+  | 'ratio'
+  | 'days'
+  | 'count'
 
 /** What a figure's value is to be multiplied by; `null`: nothing says it, which is never "in single units". */
 export type Scale = number | null
@@ -127,6 +136,8 @@ export type UnitSource = (typeof unitSources)[number]
 export interface Unit {
   readonly measure: Measure
   readonly scale: Scale
+  /** Each figure stands for many: an average, a price. It is never added over time, and only amounts are added down. */
+  readonly average?: true
   /** What says the scale; absent where nothing does, and of what no release prints. */
   readonly from?: UnitSource
 }

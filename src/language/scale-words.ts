@@ -5,7 +5,7 @@
 
 /** Marks and codes of currencies, as they are cased. */
 const CODES =
-  'USD|EUR|GBP|SEK|NOK|DKK|ISK|CHF|JPY|CNY|RMB|HKD|TWD|NTD|INR|AUD|CAD|NZD|SGD|ZAR|BRL|MXN|KRW|RUB|PLN|CZK|HUF|TRY|ILS|NIS|THB|MYR|IDR|PHP|VND|AED|SAR|QAR|KWD|EGP|NGN|KES|CLP|COP|PEN|UAH|PKR|Euros?|euros?|EURO|yen|Yen|rupees?|Rupees?|[Dd]ollars?|pounds sterling|[Rr]enminbi|[Kk]ronor|[Kk]roner'
+  'USD|EUR|GBP|SEK|NOK|DKK|ISK|CHF|JPY|CNY|RMB|HKD|TWD|NTD|INR|AUD|CAD|NZD|SGD|ZAR|BRL|MXN|KRW|RUB|PLN|CZK|HUF|TRY|ILS|NIS|THB|MYR|IDR|PHP|VND|AED|SAR|QAR|KWD|EGP|NGN|KES|CLP|COP|PEN|UAH|PKR|Euros?|euros?|EURO|yen|Yen|rupees?|Rupees?|[Dd]ollars?|DOLLARS?|pounds sterling|[Rr]enminbi|[Kk]ronor|[Kk]roner'
 const SIGN =
   "(?:(?:US|U\\.S\\.|U\\.S|A|AU|C|CA|CDN|Cdn|HK|NT|NZ|S|SG|R|MX|Mex) ?)?\\$|[€£¥₹₩₽₺₪฿₱₫₦]|\\bRs\\.?(?![a-z])|\\bR(?=[ ’'‘`]?(?:\\d|m\\b|bn\\b|million|billion))|\\bkr\\b\\.?|\\bDM\\b"
 const CURRENCY = `(?:${SIGN}|\\b(?:${CODES})\\b)`
@@ -27,7 +27,7 @@ interface ScaleForms {
 }
 
 const APOSTROPHE = "['’‘`´]"
-const ZEROS = `${APOSTROPHE}?000(?:${APOSTROPHE}?s)?`
+const ZEROS = `${APOSTROPHE}?000(?:${APOSTROPHE}?[sS])?`
 
 /** The largest first, but what is made of two words before the words it is made of. */
 const FORMS: readonly ScaleForms[] = [
@@ -48,11 +48,11 @@ const FORMS: readonly ScaleForms[] = [
   {
     scale: 1e6,
     words: 'millions?',
-    beside: `mm|MM|mn|Mn|MN|mln|Mln|MLN|[Mm]io\\.?|MIO|mil\\.?|Mil\\.?|MIL\\.?|mill\\.?|m|M|${ZEROS},000(?:${APOSTROPHE}?s)?`,
+    beside: `mm|MM|mn|Mn|MN|mln|Mln|MLN|[Mm]io\\.?|MIO|mil\\.?|Mil\\.?|MIL\\.?|mill\\.?|m|M|${ZEROS},000(?:${APOSTROPHE}?[sS])?`,
     ahead: '[Mm]n|MN|[Mm]ln|[Mm]io\\.?|MIO|[Mm]ill?\\.?|MM|mm|[mM]',
     before: 'M|m|mn|[Mm]io\\.?|[Mm]ln|MM',
     behindIn: '[mM]',
-    alone: `mm|mn|mln|mio\\.?|mil\\.?|000,000(?:${APOSTROPHE}?s)?`,
+    alone: `mm|mn|mln|mio\\.?|mil\\.?|000,000(?:${APOSTROPHE}?[sS])?`,
   },
   {
     scale: 1e3,

@@ -105,7 +105,7 @@ export function captionScale(caption: string): number | undefined {
     const scale = isUnitPhrase(inner) ? (scaleSaid(inner) ?? scaleSaid(`(${inner})`)) : undefined
     if (scale !== undefined) return scale
   }
-  const [, last] = /, ((?:in )?[^,]{1,24})$/.exec(caption) ?? []
+  const [, last] = /, (?!\d)((?:[^,]|,(?=000)){1,28})$/.exec(caption) ?? []
   return last !== undefined && isUnitPhrase(last) ? scaleSaid(last) : undefined
 }
 
@@ -175,13 +175,3 @@ export const saysCents = (text: string): boolean =>
   /\((?:in )?(?:pence|p|c)\)|\bpence\b|\((?:in )?(?:u\.?s\.? )?cents?\b|\bcents (?:per|a)\b|\bin (?:u\.?s\.? )?cents\b|¢/.test(
     text,
   )
-
-/** Differences of percentages, by what stands behind them: 130 bps, 1.3 pts. */
-const POINTS = [
-  { suffix: /^bps?$/i, scale: 0.0001 },
-  { suffix: /^p+ts?$|^pp$/i, scale: 0.01 },
-] as const
-
-/** What a figure with such a unit behind it is to be multiplied by for a share of one; undefined for any other unit. */
-export const pointsOf = (suffix: string | undefined): number | undefined =>
-  suffix === undefined ? undefined : POINTS.find((points) => points.suffix.test(suffix))?.scale

@@ -1,6 +1,7 @@
 /** One table as a statement. */
 
 import type { StatementKind } from '../core/kinds.ts'
+import { isAmount } from '../core/measure.ts'
 import { Decimal } from '../core/number.ts'
 import type {
   Column,
@@ -14,7 +15,8 @@ import type {
   Unit,
   UnitSource,
 } from '../core/release.ts'
-import { headedScale, pointsOf, type UnitWords } from '../language/units.ts'
+import { BASIS_POINTS, saysAverage, saysPrice, suffixUnit } from '../language/measures.ts'
+import { headedScale, type UnitWords } from '../language/units.ts'
 import type { DraftLine } from './line.ts'
 import { columnMeasures } from './measures/column-measure.ts'
 import { isSignedOnTop } from './measures/signed-on-top.ts'
@@ -51,6 +53,7 @@ export function finishStatement(draft: DraftStatement): Statement {
       ? largestPercentage(table, j)
       : undefined,
   )
+  const changes = columns.map(({ basis, label }) => (basis === 'change' ? changeMeasure(label) : undefined))
   const quanta = new Quanta(table, items, percents)
   const scales = columns.map(({ label }) => headedScale(label))
   const grid = table.rows.map((row, i) =>
@@ -58,13 +61,15 @@ export function finishStatement(draft: DraftStatement): Statement {
       const cell = row.cells[j]
       const item = items[i]
       if (cell === undefined || item === undefined) return undefined
-      if (cell.amount === undefined) {
+      // A dash among changes in percent says that there is none to be told, not that nothing changed.
+      if (cell.amount === undefined || (cell.amount.dash && column.basis === 'percent-change')) {
         remarks.push({ item: i, column: j, text: cell.text, span: cell.span })
         return undefined
       }
       const counted = item.unit.measure === 'money' ? measures[j] : undefined
       const line = counted === undefined ? item.unit : unitOf(counted, money, shares, 'column')
-      const unit = cellUnit(cell, line, money, percents[j], scales[j])
+      const own = cellUnit(cell, line, money, percents[j], changes[j], scales[j])
+      const unit = isOfMany(own.measure, item.label, column.label) ? { ...own, average: true as const } : own
       const { value, quantum, dash, currency } = cell.amount
       return {
         id: `${id}.${item.id}@${column.id}`,
@@ -101,6 +106,36 @@ function unitOf(measure: Measure, money: ScaleSaid, shares: ScaleSaid, from: Uni
   return { measure, scale: 1, from }
 }
 
+/** In what a column of changes tells those of percentages; `ofAll`: it has no others. */
+interface ChangeMeasure {
+  readonly unit: Unit
+  readonly ofAll: boolean
+}
+
+/**
+ * By the heading of a column of changes; its lines of money are told in money all the same, unless it names points alone.
+ *
+ *     $/bps         Change       Change (bps)
+ *        28             28
+ *       112            1.1                112      of a line of margins
+ */
+function changeMeasure(heading: string): ChangeMeasure {
+  const lower = heading.toLowerCase()
+  const ofAll = POINTS_ALONE.test(lower)
+  if (BASIS_POINTS.test(lower)) return { unit: { measure: 'basis-points', scale: 0.0001, from: 'column' }, ofAll }
+  return { unit: { measure: 'points', scale: 0.01, from: 'column' }, ofAll }
+}
+
+const POINTS_ALONE = /^(?!.*(?:[$\u20ac\u00a3/]|\bamount)).*\b(?:bps|basis points|percentage points|p?pts)\b/
+
+/** Averages, and prices by the share or the unit; an average number of shares adds up like any other. */
+const isOfMany = (measure: Measure, ...said: readonly string[]): boolean =>
+  measure !== 'shares' &&
+  (said.some(saysAverage) || (measure === 'per-share' && said.some((text) => saysPrice(text) && !EARNED.test(text))))
+
+/** "Earnings per share at the average price" is made up of parts as earnings are. */
+const EARNED = /\b(?:earnings|income|loss|eps)\b/i
+
 /** No percentage without a sign beside those with one is so many times the largest of them: it is an amount. */
 const BEYOND = 10
 
@@ -119,19 +154,26 @@ function cellUnit(
   line: Unit,
   money: ScaleSaid,
   percents: Decimal | undefined,
-  headed: number | undefined,
+  change: ChangeMeasure | undefined,
+  headed?: number,
 ): Unit {
   const { amount } = cell
   if (amount?.percent === true) return { measure: 'percent', scale: 1, from: 'cell' }
-  const points = pointsOf(amount?.suffix)
-  if (points !== undefined) return { measure: 'percent', scale: points, from: 'cell' }
+  const behind = suffixUnit(amount?.suffix)
+  if (behind !== undefined)
+    return {
+      measure: behind.measure ?? (isAmount(line.measure) ? line.measure : 'money'),
+      scale: behind.scale,
+      from: 'cell',
+    }
+  if (change && amount?.currency === undefined && (line.measure === 'percent' || change.ofAll)) return change.unit
   const percentColumn = amount !== undefined && percents?.gte(amount.value.abs()) && amount.currency === undefined
   const ofMoney: Unit = { measure: 'money', ...(headed === undefined ? money : { scale: headed, from: 'column' }) }
   if (amount?.currency !== undefined && line.measure === 'percent') return ofMoney
-  if (line.measure === 'percent' && line.scale !== 1) return line
-  if (line.measure === 'percent') return { measure: 'percent', scale: 0.01, from: 'row' }
   if (percentColumn) return { measure: 'percent', scale: 0.01, from: 'column' }
-  return headed === undefined || line.measure !== 'money' || line.from === 'row' ? line : ofMoney
+  if (line.measure === 'percent') return { measure: 'percent', scale: 0.01, from: 'row' }
+  if (headed === undefined || !isAmount(line.measure) || line.from === 'row') return line
+  return { measure: line.measure, scale: headed, from: 'column' }
 }
 
 /** The unit of the last digit that is usual among the figures of a measure, in a column or else in the table. */

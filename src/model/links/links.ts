@@ -14,6 +14,7 @@ import type { Decimal } from '../../core/number.ts'
 import type { Basis, Release, Statement } from '../../core/release.ts'
 import { factorBetween, isComparable, reckonedQuantum } from '../../core/unit.ts'
 import { isAdjusted } from '../../language/adjusted.ts'
+import { signedFor } from '../../language/polarity.ts'
 import type { Known } from '../known.ts'
 import { magnitudeOf, sameQuantity } from './figure-index.ts'
 import type { Link } from './link.ts'
@@ -123,6 +124,9 @@ function continues({ terms }: Link, open: readonly PlacedFact[], { series, weigh
 function isTurned({ weight, ties }: Candidate, { figures }: Series): boolean {
   const [tie] = ties
   if (weight === 1 || tie === undefined || ties.length > 1 || !isCalledAlike(tie.from, tie.source)) return false
+  // "(Gains) losses" and "Gains (losses)" are signed against each other.
+  const [own, its] = [signedFor(tie.from.item.label), signedFor(tie.source.item.label)]
+  if (own !== undefined && its !== undefined && own !== its) return false
   const others = [...figures.values()].filter(({ fact }) => !fact.value.isZero() && fact !== tie.from.fact)
   return others.length > 1 && others.every((other) => !sameSign(other, tie.from))
 }
@@ -337,16 +341,25 @@ function isSlipped(from: PlacedFact, placed: PlacedFact, { weight, ties }: Candi
   return factor !== undefined && isSlipOfEstimate(fact, weight * (source.value.toNumber() * factor))
 }
 
+/** Bits of digits, in figures that agree, with which lines called the same are one quantity. */
+const TOLD = 12
+
 function drawLinks(typed: readonly PlacedFact[], candidate: Candidate, bits: number): readonly Link[] {
   const { series, weight, ties: tied } = candidate
   // A line that repeats another at several moments repeats it at all of them.
   const repeats = bits >= REPEATED && new Set(tied.map(({ from }) => from.fact.value.toString())).size > 1
+  const told = new Map(tied.map(({ from }) => [from.fact.value.abs().toString(), magnitudeOf(from.fact)]))
+  const sure = [...told.values()].reduce((total, digits) => total + digits, 0) >= TOLD
   return typed.flatMap((from) => {
     const source = counterpart(from, series)
     if (!source || source.fact.unit.measure !== from.fact.unit.measure) return []
     if (!isComparable(source.fact.unit, from.fact.unit)) return []
     const ties = sameQuantity(from.fact, [source.fact], weight)
     const said = isNamesake(from, source) || (repeats && isExtract(from) && source.statement.id !== from.statement.id)
-    return ties || said || isSlipped(from, source, candidate) ? [{ from, terms: [source], weight, ties, bits }] : []
+    const slipped = !ties && isSlipped(from, source, candidate)
+    if (!ties && !said && !slipped) return []
+    return [
+      { from, terms: [source], weight, ties, bits, ...(ties || slipped || sure ? {} : { doubtful: true as const }) },
+    ]
   })
 }

@@ -4,6 +4,7 @@
  */
 import { absolute, difference, quotient, ref } from '../../core/expression.ts'
 import type { Column, Fact, LineItem, Statement } from '../../core/release.ts'
+import { isBetterOrWorse } from '../../language/changes.ts'
 import {
   columnsOf,
   likeness,
@@ -120,13 +121,14 @@ const RESTATED = /\bcurrency[- ]neutral\b|\b(?:constant|local|neutral) currenc(?
 function* growths(statement: Statement, at: number, rows: readonly number[]): Generator<Way> {
   if (RESTATED.test(statement.columns[at]?.label ?? '')) return
   const others = columnsAround(statement, at).filter((column) => column !== at)
+  const better = isBetterOrWorse(statement.columns[at]?.label ?? '')
   for (const now of others) {
     for (const before of others) {
       if (now === before) continue
       const findings = rows.flatMap((row) => {
         const [fact, current, prior] = [at, now, before].map((column) => statement.grid[row]?.[column])
         if (!fact || !current || !prior || prior.value.isZero() || current.unit.measure === 'percent') return []
-        return growth(fact, current, prior)
+        return better ? betterBy(fact, current, prior) : growth(fact, current, prior)
       })
       const over = isOverPair(statement, at, now, before)
       yield way(findings, over ? HEADED : 0, over && besides(statement, at).length === 2)
@@ -175,6 +177,15 @@ export function growth(fact: Fact, current: Fact, prior: Fact): readonly Quotien
   const size = { ...prior, value: prior.value.abs() }
   const unsigned = test(fact, 'growth', quotient(change, ref(prior)), [current, size])
   return current.value.isPositive() && unsigned.holds ? [plain] : []
+}
+
+/** Growth where what is printed is whether it is to the good: "(2)%" of expenses that rose. */
+function betterBy(fact: Fact, current: Fact, prior: Fact): readonly QuotientFinding[] {
+  const plain = growth(fact, current, prior)
+  if (plain.some(({ holds }) => holds)) return plain
+  const turned = quotient(difference(ref(prior), ref(current)), ref(prior))
+  const found = test(fact, 'growth', turned, [current, prior])
+  return found.holds ? [found] : plain
 }
 
 /** Most columns around one of percentages that it is held against. */

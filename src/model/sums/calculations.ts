@@ -1,10 +1,12 @@
 /** The sums of a statement, down and across, and what each says of each figure. */
 import { ref, sum, weighted } from '../../core/expression.ts'
+import { isAmount } from '../../core/measure.ts'
 import type { Calculation, Expression, Term } from '../../core/model.ts'
 import { ZERO } from '../../core/number.ts'
 import type { Fact, Statement } from '../../core/release.ts'
 import type { CalculationTemplate } from '../../core/template.ts'
-import { addsDown, isAmount } from '../cells/amount.ts'
+import { isBetterOrWorse } from '../../language/changes.ts'
+import { addsDown, isAlike } from '../cells/amount.ts'
 import { allInScaleOf } from '../cells/in-scale.ts'
 import { crossFootings } from './cross-foot.ts'
 import { type Footing, footings } from './foot.ts'
@@ -56,12 +58,16 @@ export function instancesOf(
     axis === 'down' ? statement.grid[line]?.[along] : statement.grid[along]?.[line]
   const length = axis === 'down' ? statement.columns.length : statement.items.length
   const difference = axis === 'across' && terms.some(({ weight }) => weight === -1)
+  // Where the sign of a change is its row's, more sales and more expenses are no sum.
+  const isDown = (fact: Fact, column: number): boolean =>
+    addsDown(fact.unit, statement.items[total]?.unit.measure) &&
+    !isBetterOrWorse(statement.columns[column]?.label ?? '')
   return Array.from({ length }, (_, along) => along).flatMap((along) => {
     const fact = cell(total, along)
-    if (!fact || (axis === 'down' && !addsDown(fact.unit.measure, statement.items[total]?.unit.measure))) return []
+    if (!fact || (axis === 'down' ? !isDown(fact, along) : fact.unit.average === true && !difference)) return []
     const printed = terms.flatMap(({ index, weight }) => {
       const part = cell(index, along)
-      return part && part.unit.measure === fact.unit.measure ? [{ weight, of: part }] : []
+      return part && isAlike(part.unit, fact.unit) ? [{ weight, of: part }] : []
     })
     const parts = allInScaleOf(
       fact,

@@ -35,7 +35,8 @@ function inItems(sum: FoundSum, matrix: FigureMatrix): Footing {
   }
 }
 
-function rowTraits(
+/** What is known of the lines of a statement's matrix. */
+export function rowTraits(
   statement: Statement,
   matrix: FigureMatrix,
   calculations: readonly CalculationTemplate[],

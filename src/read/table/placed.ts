@@ -122,11 +122,13 @@ export const isMarkLike = ({ text }: { readonly text: string }): boolean => /^\(
 /** "2008": a year, or a figure that looks like one. */
 export const isYear = ({ text }: { readonly text: string }): boolean => /^(?:19|20)\d\d$/.test(text)
 
-/** A year, or a number of weeks: a heading though it is a figure. */
+/** A year, or a number of weeks or months ("12m"): a heading though it is a figure. */
 export function isHeadingFigure({ text, amount }: PlacedCell): boolean {
   if (amount === undefined) return false
   return (
-    /^(?:19[5-9]|20[0-9])\d\*?(?: ?\(\w\))*$/.test(text) || /^(?:weeks|months|days|years)$/.test(amount.suffix ?? '')
+    /^(?:19[5-9]|20[0-9])\d\*?(?: ?\(\w\))*$/.test(text) ||
+    /^(?:weeks|months|days|years)$/.test(amount.suffix ?? '') ||
+    /^(?:3|6|9|12) ?m$/i.test(text)
   )
 }
 

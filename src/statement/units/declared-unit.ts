@@ -4,7 +4,7 @@
  * document, the tables about it.
  */
 
-import type { Document, Paragraph, UnitSource } from '../../core/release.ts'
+import type { Document, Paragraph, Table, UnitSource } from '../../core/release.ts'
 import {
   headedScale,
   isUnitLine,
@@ -52,13 +52,7 @@ function ownUnits({ table, title }: Placement): SaidUnits {
   const places: readonly SaidUnits[] = [
     { ...readUnitWords(table.stub.map(({ text }) => text).join(' ; ')), from: 'table' },
     { ...readUnitWords(lines(table.rows.map(({ label }) => label))), from: 'table' },
-    // Centred over the columns it seems to stand over some; what names a number is of its own column.
-    {
-      ...readUnitWords(
-        lines(table.headings.map(({ text }) => text).filter((text) => !/^\W*(?:numbers?|shares|units)\b/i.test(text))),
-      ),
-      from: 'table',
-    },
+    { ...readUnitWords(lines(headingLines(table))), from: 'table' },
     ...table.title
       .toReversed()
       .map(
@@ -80,6 +74,23 @@ function ownUnits({ table, title }: Placement): SaidUnits {
     ...(audited === undefined ? {} : { audited }),
   }
 }
+
+/**
+ * The headings of a table but for those of a column that counts something: they are of their column alone. A unit line that
+ * is centred over the columns seems to stand over some of them.
+ *
+ *     Number of shares    Price              2031    2030    2029
+ *      (in thousands)                            (in millions)
+ */
+const headingLines = ({ headings }: Table): readonly string[] =>
+  headings
+    .filter(
+      ({ from, to }) =>
+        from !== to || !headings.some((each) => each.from === from && each.to === to && COUNTS.test(each.text)),
+    )
+    .map(({ text }) => text)
+
+const COUNTS = /^\W*(?:numbers?|shares|units)\b/i
 
 const NOTHING: UnitWords = { exceptShares: false }
 
