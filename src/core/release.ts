@@ -103,6 +103,8 @@ export interface Paragraph {
 /** What the reader makes of a file. Tables and paragraphs are in the order printed, and do not overlap. */
 export interface Document {
   readonly source: Source
+  /** Whose filing it is, where its cover, its tags or its header name the registrant. */
+  readonly registrant?: string
   readonly tables: readonly Table[]
   readonly paragraphs: readonly Paragraph[]
   readonly diagnostics: readonly Diagnostic[]

@@ -66,6 +66,7 @@ export function claimsOf(
   let basis = goesOn ? before.basis : undefined
   let lossMaking = false
   let place: InTime = { when: [], surely: false, from: [] }
+  const lists = listed(figures, mentions, text)
   const claims = figures.map((figure, i): Claim => {
     const from = figures[i - 1]?.end ?? 0
     const next = figures[i + 1]?.start ?? text.length
@@ -86,7 +87,7 @@ export function claimsOf(
       lossMaking = isLoss(said)
     }
     if (!(APPOSED.test(phrase) && figure.change === undefined))
-      place = placeInTime(figure, i, figures, mentions, stretches, text)
+      place = placeInTime(figure, i, figures, mentions, stretches, text, lists)
     const claim: Claim = {
       figure,
       own,
@@ -173,11 +174,12 @@ function placeInTime(
   mentions: readonly Mention[],
   stretches: readonly (Stretch | undefined)[],
   text: string,
+  lists: ReadonlyMap<Figure, number>,
 ): InTime {
   const isBase = (m: number): boolean => isBaseOf(mentions[m], text)
-  const listed = inList(figure, figures, mentions, text)
-  if (listed !== undefined) {
-    const found = stretches[listed]
+  const one = lists.get(figure)
+  if (one !== undefined) {
+    const found = stretches[one]
     return { when: found === undefined ? [] : [found], surely: found !== undefined, from: [] }
   }
   const stretch = (m: number): readonly Stretch[] => {
@@ -225,23 +227,26 @@ function placeInTime(
 }
 
 /**
- * The mention of a figure that stands in a list beside a list of as many periods: "for the six months ended June 27, 2025
+ * The mentions of figures that stand in a list beside a list of as many periods: "for the six months ended June 27, 2025
  * and June 28, 2024 were $751 million and $792 million".
  */
-function inList(
-  figure: Figure,
-  figures: readonly Figure[],
-  mentions: readonly Mention[],
-  text: string,
-): number | undefined {
-  const times = runsOf(mentions, text).filter((run) => run.length > 1)
-  const amounts = runsOf(figures, text).find((run) => run.includes(figure))
-  const at = amounts?.indexOf(figure)
-  if (amounts === undefined || at === undefined) return undefined
-  const [first] = amounts
-  const run = times.findLast((each) => each.length === amounts.length && (each[0]?.start ?? 0) < (first?.start ?? 0))
-  const found = run?.[at]
-  return found === undefined ? undefined : mentions.indexOf(found)
+function listed(figures: readonly Figure[], mentions: readonly Mention[], text: string): ReadonlyMap<Figure, number> {
+  const found = new Map<Figure, number>()
+  let first = 0
+  const times = runsOf(mentions, text).map((run) => {
+    const made = { first, length: run.length, start: run[0]?.start ?? 0 }
+    first += run.length
+    return made
+  })
+  let next = 0
+  let last: (typeof times)[number] | undefined
+  for (const amounts of runsOf(figures, text)) {
+    for (; next < times.length && (times[next]?.start ?? 0) < (amounts[0]?.start ?? 0); next++)
+      if ((times[next]?.length ?? 0) > 1) last = times[next]
+    if (amounts.length < 2 || last?.length !== amounts.length) continue
+    for (const [at, figure] of amounts.entries()) found.set(figure, last.first + at)
+  }
+  return found
 }
 
 /** What stands side by side, with no more than "and" or a comma between. */
@@ -267,11 +272,16 @@ const isBaseOf = (mention: Mention | undefined, text: string): boolean =>
     ))
 
 /** True where a mention is of the figure that another is compared with: "compared to $41.7 million in the first quarter of 2030". */
-const isCompared = (mention: Mention | undefined, text: string): boolean =>
-  mention !== undefined && COMPARED.test(text.slice(0, mention.start))
+const isCompared = (mention: Mention | undefined, text: string): boolean => {
+  if (mention === undefined) return false
+  const before = text.slice(0, mention.start)
+  const last = [...before.matchAll(COMPARING)].at(-1)
+  const since = last && before.slice(last.index + last[0].length)
+  return since !== undefined && /[$\d]/.test(since) && !/;|\.(?!\d)/.test(since)
+}
 
-const COMPARED =
-  /\b(?:compared (?:to|with)|versus|vs\.?|against|as opposed to|(?:up|down|increased?|decreased?) from|from(?= \(?[$\d]))(?:[^.;]|\.(?=\d))*?[$\d](?:[^.;]|\.(?=\d))*$/i
+const COMPARING =
+  /\b(?:compared (?:to|with)|versus|vs\.?|against|as opposed to|(?:up|down|increased?|decreased?) from|from(?= \(?[$\d]))/gi
 
 const isOnlyBase = (mention: Mention | undefined): boolean => mention?.base === true
 

@@ -192,7 +192,7 @@ export function contradicted(
     const shifted = isShifted(claim, entry)
     if (!shifted && !claim.surely) return []
     const ratio = size.div(entry.size.abs()).toNumber()
-    return shifted || isMisprinted(claim, entry) || (ratio > 0.4 && ratio < 2.5) ? [entry] : []
+    return shifted || isMisprinted(claim, entry, TWO_DIGITS) || (ratio > 0.4 && ratio < 2.5) ? [entry] : []
   })
   const [first] = meant.toSorted((a, b) => Number(isPrimary(b)) - Number(isPrimary(a)))
   if (!first || meant.some(({ size: other }) => !other.eq(first.size))) return undefined
@@ -207,11 +207,11 @@ export function contradicted(
 const STATES =
   /\b(?:was|were|of|totaled|totalled|at|to|reached|is|are)\s*\(?$|^[^,;]{0,40}\b(?:compared|versus|vs)\.?\s*(?:to|with)?\s*\(?$|^[^;]{0,40}\bfrom\s*\(?$|\bor\s*$/i
 
-/** Three digits of which one is another, or two are swapped. */
-function isMisprinted(claim: Claim, { size }: Entry): boolean {
+/** So many digits at least, in bits, of which one is another, or two are swapped. */
+function isMisprinted(claim: Claim, { size }: Entry, least = THREE_DIGITS): boolean {
   const { value, quantum, unit } = claim.figure
   const computed = size.abs().div(unit.scale).toNumber()
-  return digitsOf(claim) >= THREE_DIGITS && isSlipOfEstimate({ value: value.abs(), quantum }, computed)
+  return digitsOf(claim) >= least && isSlipOfEstimate({ value: value.abs(), quantum }, computed)
 }
 
 /** The same digits, two at least, at another power of ten. */

@@ -44,6 +44,8 @@ const doubts: readonly Doubt[] = [
   ({ assertion, placed }, { printed }) => explainedTie(assertion, placed, printed),
   averaged,
   onlyPart,
+  notMeaningful,
+  turnedForTheReader,
   madeToAddUp,
   tooCoarse,
   acrossZero,
@@ -113,6 +115,19 @@ function averaged({ assertion: { kind }, placed: { fact, item, column } }: Broke
 function onlyPart({ assertion: { kind, expression }, placed: { fact }, computed }: Broken): string | undefined {
   if (!SUMS.has(kind) || expression.kind !== 'sum' || expression.terms.length > 1) return undefined
   return isSlipOfEstimate(fact, computed.toNumber()) ? undefined : 'is what other parts may be, which are not printed'
+}
+
+/** A dash where growth would stand says that none is told. */
+function notMeaningful({ assertion: { kind }, placed: { fact } }: Broken): string | undefined {
+  return kind === 'growth' && fact.dash ? 'is a dash: growth that is not meaningful' : undefined
+}
+
+const FOR_THE_READER = /\b(?:better|worse|(?:un)?favou?rable|b\/\(?w\)?)/i
+
+/** Under "Better/(Worse)" what costs more is below zero: what is added elsewhere is taken off there. */
+function turnedForTheReader({ assertion, placed }: Broken): string | undefined {
+  if (assertion.kind !== 'foots' || !FOR_THE_READER.test(placed.column.label)) return undefined
+  return 'comes of signs that say what is better'
 }
 
 /** Of those of a column that hold, at least so many for each that does not. */

@@ -121,14 +121,19 @@ function continues({ terms }: Link, open: readonly PlacedFact[], { series, weigh
 }
 
 /** One figure of a line is the negative of a namesake's, and the line's others are signed otherwise: it is misprinted. */
-function isTurned({ weight, ties }: Candidate, { figures }: Series): boolean {
+function isTurned({ series, weight, ties }: Candidate, { figures }: Series): boolean {
   const [tie] = ties
   if (weight === 1 || tie === undefined || ties.length > 1 || !isCalledAlike(tie.from, tie.source)) return false
-  // "(Gains) losses" and "Gains (losses)" are signed against each other.
-  const [own, its] = [signedFor(tie.from.item.label), signedFor(tie.source.item.label)]
-  if (own !== undefined && its !== undefined && own !== its) return false
+  if (weightBetween({ series, weight, ties }) === -1) return false
   const others = [...figures.values()].filter(({ fact }) => !fact.value.isZero() && fact !== tie.from.fact)
   return others.length > 1 && others.every((other) => !sameSign(other, tie.from))
+}
+
+/** How lines are signed against each other whose captions both name both kinds: "(Gains) losses" against "Gains (losses)". */
+function weightBetween({ ties: [tie] }: Candidate): 1 | -1 | undefined {
+  const [own, its] = [signedFor(tie?.from.item.label ?? ''), signedFor(tie?.source.item.label ?? '')]
+  if (own === undefined || its === undefined) return undefined
+  return own === its ? 1 : -1
 }
 
 /** Of two signs that a line has against another, the one of more figures; else of those that are signed as their line is. */
@@ -138,6 +143,8 @@ function isLikelier(
   { figures }: Series,
   contradicted: (id: FactId) => boolean,
 ): boolean {
+  const expected = weightBetween(one)
+  if (expected !== undefined) return one.weight === expected
   if (one.ties.length !== other.ties.length) return one.ties.length > other.ties.length
   let balance = 0
   for (const { fact } of figures.values()) if (!fact.value.isZero()) balance += fact.value.isNegative() ? -1 : 1

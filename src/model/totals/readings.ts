@@ -26,6 +26,8 @@ export interface TotalReading {
 
 /** Most lines in a reading. */
 const LONGEST = 40
+/** Most lines in one that has a sign turned. */
+const MOST_TURNED = 8
 /** Bits against a column that it misses by anything but a slip, and once for there being a misprint at all. */
 const MISSED = 8
 const MISPRINTED = 6
@@ -62,7 +64,12 @@ export function readingsOf(asked: Asked): readonly TotalReading[] {
     })
     const added = expected.map((term): SumTerm => ({ ...term, weight: 1 }))
     const lessened = expected.map((term, i): SumTerm => ({ ...term, weight: i === 0 ? 1 : -1 }))
-    for (const terms of [expected, added, lessened]) {
+    // One line signed otherwise than its wording has it: "Minority interest (9)", added.
+    const turned =
+      run.length > MOST_TURNED
+        ? []
+        : expected.map((term, i) => expected.with(i, { ...term, weight: term.weight === 1 ? -1 : 1 }))
+    for (const terms of [expected, added, lessened, ...turned]) {
       const key = terms.map(({ line: each, weight }) => each * weight).join()
       if (seen.has(key)) continue
       seen.add(key)
