@@ -16,7 +16,6 @@ import type { Period } from '../core/period.ts'
 import type { Document, Release, Statement } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
 import { type DateOrder, dateHabit } from '../language/dates.ts'
-import type { UnitWords } from '../language/units.ts'
 import { withOneName, withUntoldScales } from './agreement.ts'
 import { type DraftColumn, draftColumns, finishColumns } from './column.ts'
 import { conceptIndex } from './concept.ts'
@@ -36,7 +35,7 @@ import { datedToDate } from './periods/year-to-date.ts'
 import { arrange, type Placement } from './placement.ts'
 import { type DraftStatement, finishStatement } from './statement.ts'
 import { nameStockClasses } from './stock-class.ts'
-import { headedScales, unitsOf } from './units/declared-unit.ts'
+import { moneyScale, type SaidUnits, unitsOf } from './units/declared-unit.ts'
 
 /** Recognises the statements of a release. Pure: the same document and templates give the same release. */
 export function recognize(printed: Document, templates: Templates): Release {
@@ -48,7 +47,7 @@ export function recognize(printed: Document, templates: Templates): Release {
   const { placements, notes } = arrange(document, names, (title) => titleKind(title, templates), order)
   const concepts = conceptIndex(templates.concepts)
   const kinds = kindsOf(placements, concepts, templates)
-  const units = unitsOf(placements)
+  const units = unitsOf(placements, document)
   const printedColumns = columnsOf(placements, kinds, order)
   const anchor = anchorOf(document, front, kinds, printedColumns)
   const datedColumns = datedToDate(printedColumns, anchor, document)
@@ -82,8 +81,7 @@ export function recognize(printed: Document, templates: Templates): Release {
           sheet: ids[sheet] ?? kind,
           table,
           units: said,
-          scale: said.money ?? headedScales(columns)?.[0] ?? 1,
-          told: said.money !== undefined || headedScales(columns) !== undefined,
+          money: moneyScale(said, columns),
           columns: finishColumns(columns),
           lines: draftLines(table, kind, concepts, periods),
           figurePeriods: figurePeriods(table, columns, calendar, order),
@@ -106,7 +104,7 @@ export function recognize(printed: Document, templates: Templates): Release {
   }
 }
 
-const NOTHING_SAID: UnitWords = { exceptShares: false }
+const NOTHING_SAID: SaidUnits = { exceptShares: false }
 
 function columnsOf(
   placements: readonly Placement[],
