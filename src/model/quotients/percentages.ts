@@ -4,8 +4,11 @@
  */
 import { absolute, difference, quotient, ref } from '../../core/expression.ts'
 import type { Column, Fact, LineItem, Statement } from '../../core/release.ts'
+import { bitsOf } from '../../evidence/weights.ts'
+import { isChange } from '../../language/changes.ts'
 import {
   columnsOf,
+  isDifference,
   likeness,
   nearest,
   pick,
@@ -48,7 +51,7 @@ export function percentLines(statement: Statement): readonly QuotientFinding[] {
 }
 
 /** What it is worth that a margin is so by definition. */
-const DEFINED = 5
+const DEFINED = bitsOf('quotient: defined')
 
 /** Margins that are of one line over revenue by definition. */
 const MARGINS: readonly (readonly [RegExp, string])[] = [
@@ -118,7 +121,8 @@ export function percentColumns(statement: Statement): readonly QuotientFinding[]
 const RESTATED = /\bcurrency[- ]neutral\b|\b(?:constant|local|neutral) currenc(?:y|ies)\b|\borganic\b/i
 
 function* growths(statement: Statement, at: number, rows: readonly number[]): Generator<Way> {
-  if (RESTATED.test(statement.columns[at]?.label ?? '')) return
+  const column = statement.columns[at]
+  if (!column || RESTATED.test(column.label)) return
   const others = columnsAround(statement, at).filter((column) => column !== at)
   for (const now of others) {
     for (const before of others) {
@@ -129,13 +133,18 @@ function* growths(statement: Statement, at: number, rows: readonly number[]): Ge
         return growth(fact, current, prior)
       })
       const over = isOverPair(statement, at, now, before)
-      yield way(findings, over ? HEADED : 0, over && besides(statement, at).length === 2)
+      yield way(
+        findings,
+        over ? HEADED : isDifference(column) || isChange(column.label) ? 0 : UNHEADED,
+        over && besides(statement, at).length === 2,
+      )
     }
   }
 }
 
 /** What it is worth that a heading says change, right of two columns for stretches of one length. */
-const HEADED = 8
+const UNHEADED = bitsOf('quotient: unheaded')
+const HEADED = bitsOf('quotient: headed')
 
 /** The columns that one of changes may compare: since the last such column, or else the nearest few left of it. */
 function besides({ columns }: Statement, at: number): readonly number[] {

@@ -59,6 +59,9 @@ export function instancesOf(
   return Array.from({ length }, (_, along) => along).flatMap((along) => {
     const fact = cell(total, along)
     if (!fact || (axis === 'down' && !addsDown(fact.unit.measure, statement.items[total]?.unit.measure))) return []
+    // Where a part is of another measure (a percentage in a column of amounts) the others are not the sum.
+    if (terms.some(({ index }) => (cell(index, along)?.unit.measure ?? fact.unit.measure) !== fact.unit.measure))
+      return []
     const found = terms.flatMap(({ index, weight }): Term[] => {
       const part = cell(index, along)
       return part && part.unit.measure === fact.unit.measure ? [{ weight, of: inScaleOf(fact, part) }] : []

@@ -7,6 +7,7 @@
  */
 import type { Decimal } from '../../core/number.ts'
 import type { Fact, Measure, Statement } from '../../core/release.ts'
+import { significant } from '../../evidence/digits.ts'
 import { addsDown, isAmount } from '../cells/amount.ts'
 
 export interface MatrixLine {
@@ -18,6 +19,8 @@ export interface MatrixLine {
   readonly amounts: Float64Array
   /** The unit of the last printed digit, in the observation's unit; 0 where blank. */
   readonly quanta: Float64Array
+  /** The significant part of each value: 58 of 580,000, in units of its own last digit; 0 where blank. */
+  readonly significant: Float64Array
 }
 
 export interface FigureMatrix {
@@ -80,6 +83,7 @@ function fill(
     const values = new Float64Array(observations).fill(Number.NaN)
     const amounts = new Float64Array(observations)
     const quanta = new Float64Array(observations)
+    const longest = new Float64Array(observations)
     cells[i]?.forEach((fact, o) => {
       const unit = units[o]
       if (!fact || !unit) return
@@ -89,8 +93,9 @@ function fill(
       values[o] = value
       amounts[o] = value
       quanta[o] = quantumOf(fact).div(unit).toNumber()
+      longest[o] = significant(value / (quanta[o] as number))
     })
-    return { index, values, amounts, quanta }
+    return { index, values, amounts, quanta, significant: longest }
   })
 }
 

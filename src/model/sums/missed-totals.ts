@@ -55,7 +55,7 @@ function runAbove(
     terms.unshift({ line: above, weight: 1 })
     if (terms.length < 2) continue
     const said = agreement(matrix, line, terms)
-    if (said.broken === 1 && said.exact > 1 && said.bits >= ENOUGH && said.bits > (best?.bits ?? 0))
+    if (said.broken === 1 && said.idle === 0 && said.exact > 1 && said.bits >= ENOUGH && said.bits > (best?.bits ?? 0))
       best = { terms: [...terms], bits: said.bits }
     // A group begins beneath its heading.
     if (statement.items[(matrix.lines[above]?.index ?? 0) - 1]?.role === 'heading') break
