@@ -78,6 +78,10 @@ Total revenue                  95,867    65,363
   'text-replaced': latin(`${HEAD}Product revenue                64,128    43,245
 Service revenue \x81              31,739    22,118
 `),
+  'not-english': `${HEAD}Umsatzerlöse und Erträge aus der Vermietung  64,128    43,245
+Kosten der Umsätze und der Verwaltung    31,739    22,118
+Ergebnis vor und nach den Steuern        32,389    21,127
+`,
   'ratio-not-reproduced': `${HEAD}Product revenue                64,128    43,245
 Service revenue                31,739    22,118
 Total revenue                  95,867    65,363

@@ -4,7 +4,7 @@ import { explain } from '../core/explain.ts'
 import { type PlacedFact, placedFacts } from '../core/facts.ts'
 import type { Check, CheckResult, FactId, Model, Verdict } from '../core/model.ts'
 import type { Decimal } from '../core/number.ts'
-import { differenceOf, judge } from '../core/verdict.ts'
+import { differenceOf, verdictOn } from '../core/verdict.ts'
 import { placesIn, shownIn } from '../language/shown.ts'
 import { causeOf } from './cause.ts'
 
@@ -25,7 +25,7 @@ export function checkModel(model: Model): readonly CheckResult[] {
     const computed = check.computed && evaluate(check.computed, figures)
     if (!check.computed || !computed) return { check, computed, difference: undefined, verdict: 'unmatched' }
     const difference = differenceOf(check.printed, computed, check.bound)
-    const verdict = judge(difference, check)
+    const verdict = verdictOn(check, difference)
     if (verdict === 'exact') return { check, computed, difference, verdict }
     const printed = check.at === undefined ? undefined : facts.get(check.at)
     const cause = printed && causeOf(printed, difference, computed, check.computed, (id) => facts.get(id))
@@ -66,6 +66,10 @@ function remarkOn(check: Check, { verdict, computed, difference, words, cause }:
   const shown = (value: Decimal): string =>
     shownIn(check.unit, value, (own) => own.toFixed(Math.min(places + 2, Math.max(places, own.decimalPlaces()))))
   const numbers = `printed ${shown(check.printed)}, ${words} gives ${shown(computed)}`
+  if (verdict === 'unexplained') {
+    const short = computed.abs().lt(check.printed.abs())
+    return `printed ${shown(check.printed)}, and nothing above gives it; nearest is ${words}, ${shown(computed)}: ${shown(difference.abs())} ${short ? 'less; is a line left out?' : 'more; does a line not belong to it?'}`
+  }
   if (check.informational)
     return `${numbers}: ${shown(difference.abs())} ${check.reason ?? 'is explained elsewhere, by what is not cash or not shown'}`
   const because = cause === undefined ? '' : `; ${cause}`

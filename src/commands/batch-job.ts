@@ -6,6 +6,7 @@ import { build, examine, type Wishes } from '../flows/build.ts'
 import { checkBook, stampOf } from '../flows/existing.ts'
 import { builtOutcome, type Outcome } from '../report/build/outcome.ts'
 import { allHold } from '../report/exit-status.ts'
+import { warningsOf } from '../report/of-release.ts'
 import type { TemplateText } from '../template/load.ts'
 import { buildDigest } from './build-digest.ts'
 import { failure } from './fault.ts'
@@ -59,8 +60,10 @@ export async function checkJob({ input, strict }: CheckJob): Promise<Outcome> {
       const { findings } = await checkBook(bytes, nameOf(input), (copy) => recalculate(copy, nameOf(input)))
       return { input, status: findings.length === 0 ? 'holds' : 'fails', findings: findings.length }
     }
-    const { results } = examine(bytes, nameOf(input), templates)
-    return { input, status: allHold(results, strict) ? 'holds' : 'fails', checks: tally(results) }
+    const { model, results } = examine(bytes, nameOf(input), templates)
+    const warnings = warningsOf(model)
+    const status = allHold(results, warnings, strict) ? 'holds' : 'fails'
+    return { input, status, checks: tally(results), ...(warnings.length > 0 && { warnings: warnings.length }) }
   })
 }
 

@@ -25,7 +25,7 @@ export function checkCommand(host: Host): Command {
     )
     .option('--json', 'the same as --format json; of many, a line of JSON for each file', false)
     .addOption(new Option('--format <format>', 'form of the report').choices(FORMATS).default('terminal'))
-    .option('--strict', 'count suspect and unmatched figures as failures', false)
+    .option('--strict', 'count warnings as failures too: suspect, unmatched and unread figures', false)
   return addBatchOptions(command).action((files: string[], options: CheckOptions) => check(host, files, options))
 }
 

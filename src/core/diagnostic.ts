@@ -41,6 +41,10 @@ export const diagnosticCodes = {
     severity: 'warning',
     meaning: 'the file holds bytes that are no text in its encoding; they were replaced',
   },
+  'not-english': {
+    severity: 'warning',
+    meaning: 'the document is in another language than English; its captions, units and periods are not understood',
+  },
   'ratio-not-reproduced': { severity: 'note', meaning: 'no known definition reproduces a printed ratio' },
 } as const satisfies Record<string, { severity: Severity; meaning: string }>
 

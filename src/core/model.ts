@@ -179,12 +179,26 @@ export interface Check {
   readonly informational: boolean
   /** Why such a difference is no failure, to be said behind it: "was restated since". */
   readonly reason?: string
+  /**
+   * `computed` is no more than the nearest reading of a total: of all sums of the lines above it none gives it in any
+   * column. A difference is then `unexplained`, and informational but where the total's wording or a template says that
+   * these are its parts.
+   */
+  readonly nearest?: true
 }
 
 /** `at-least`: the figure may be more than is printed; `at-most`: less. */
 export type Bound = 'at-least' | 'at-most'
 
-export type Verdict = 'exact' | 'rounding' | 'boundary' | 'truncation' | 'suspect' | 'inconsistent' | 'unmatched'
+export type Verdict =
+  | 'exact'
+  | 'rounding'
+  | 'boundary'
+  | 'truncation'
+  | 'suspect'
+  | 'inconsistent'
+  | 'unexplained'
+  | 'unmatched'
 
 export interface CheckResult {
   readonly check: Check

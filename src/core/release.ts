@@ -103,6 +103,8 @@ export interface Paragraph {
 /** What the reader makes of a file. Tables and paragraphs are in the order printed, and do not overlap. */
 export interface Document {
   readonly source: Source
+  /** Whose filing it is, where its cover, its tags or its header name the registrant. */
+  readonly registrant?: string
   readonly tables: readonly Table[]
   readonly paragraphs: readonly Paragraph[]
   readonly diagnostics: readonly Diagnostic[]
@@ -111,12 +113,23 @@ export interface Document {
 // ---------------------------------------------------------------------------------------------- as understood
 
 /** What a figure counts. */
-export type Measure = 'money' | 'per-share' | 'shares' | 'percent' | 'ratio' | 'days' | 'count'
+export type Measure =
+  | 'money'
+  | 'per-share'
+  | 'shares'
+  | 'percent'
+  | 'points'
+  | 'basis-points'
+  | 'ratio'
+  | 'days'
+  | 'count'
 
 /** A figure's value times `scale` is in dollars, shares, days, …: scale 1000 for "in thousands"; for percent 1 (45% is 0.45), or 0.01 where no percent sign is printed (45 is 45). */
 export interface Unit {
   readonly measure: Measure
   readonly scale: number
+  /** Each figure stands for many: an average, a price. It is never added over time, and only amounts are added down. */
+  readonly average?: true
 }
 
 /** One reported figure. */

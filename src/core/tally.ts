@@ -7,16 +7,22 @@ export interface Tally {
   readonly checks: number
   readonly exact: number
   readonly rounding: number
+  /** Those of unexplained totals whose wording says that their parts stand there are among them. */
   readonly exceptions: number
+  /** Figures of totals that no reading of the lines above explains, exceptions or information. */
+  readonly unexplained: number
   /** Figures of the release's sentences that nothing in its tables says, which is no failure. */
   readonly unmatched: number
 }
 
 /** Verdicts that are no agreement. */
-export const EXCEPTIONS = ['truncation', 'suspect', 'inconsistent'] as const satisfies readonly Verdict[]
+export const EXCEPTIONS = ['truncation', 'suspect', 'inconsistent', 'unexplained'] as const satisfies readonly Verdict[]
 
 /** Verdicts under which a check holds. Whatever a workbook shows in their place, now or edited, is an exception. */
 export const HOLDING = ['exact', 'rounding', 'boundary'] as const satisfies readonly Verdict[]
+
+/** Whether a check with this verdict holds. */
+export const holds = (verdict: Verdict): boolean => (HOLDING as readonly Verdict[]).includes(verdict)
 
 /** What a workbook shows instead of a verdict where nothing is judged. */
 export const UNJUDGED = ['information', 'unmatched'] as const
@@ -36,12 +42,17 @@ export function tally(results: readonly CheckResult[]): Tally {
     exact: count('exact'),
     rounding: count('rounding', 'boundary'),
     exceptions: count(...EXCEPTIONS),
+    unexplained: results.filter(({ verdict }) => verdict === 'unexplained').length,
     unmatched,
   }
 }
 
 /** "All 212 checks hold, 4 within rounding" or "209 of 212 checks hold, 4 within rounding, 3 exceptions". */
-export function tallySentence({ checks, rounding, exceptions }: Omit<Tally, 'exact' | 'unmatched'>): string {
+export function tallySentence({
+  checks,
+  rounding,
+  exceptions,
+}: Pick<Tally, 'checks' | 'rounding' | 'exceptions'>): string {
   if (checks === 0) return 'No checks'
   if (exceptions === 0) return `All ${checks} checks hold, ${rounding} within rounding`
   const odd = `${exceptions} ${exceptions === 1 ? 'exception' : 'exceptions'}`

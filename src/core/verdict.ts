@@ -5,6 +5,7 @@
  */
 import type { Bound, Check, Verdict } from './model.ts'
 import { contains, Decimal, ZERO } from './number.ts'
+import { holds } from './tally.ts'
 
 /** What a check allows; all in the unit of the figure, none negative but `truncation.low`. */
 export type Allowance = Pick<Check, 'tolerance' | 'exactWithin' | 'suspectAbove' | 'truncation'>
@@ -28,4 +29,10 @@ export function differenceOf(printed: Decimal, computed: Decimal, bound: Bound |
   const difference = printed.minus(computed)
   if (bound === undefined) return difference
   return bound === 'at-least' ? Decimal.max(ZERO, difference) : Decimal.min(ZERO, difference)
+}
+
+/** The verdict of a check on a difference: what is no more than a total's nearest reading does not contradict it. */
+export function verdictOn(check: Check, difference: Decimal): Verdict {
+  const verdict = judge(difference, check)
+  return check.nearest && !holds(verdict) ? 'unexplained' : verdict
 }

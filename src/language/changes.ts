@@ -6,8 +6,18 @@ export const UP =
 export const DOWN =
   'decreas(?:e[sd]?|ing)|declin(?:e[sd]?|ing)|fell|fall(?:s|en|ing)?|down|lower|drop\\w*|reduc\\w+|contract\\w*|shr[aiu]nk'
 
-/** True where a heading is one of a column of changes: "Change", "% Chg", "Variance", "Fav./(Unfav.)", "YoY". */
+/** True where a heading is one of a column of changes: "Change", "% Chg", "Variance", "Fav./(Unfav.)", "B/(W)", "YoY", "QoQ". */
 export const isChange = (heading: string): boolean => CHANGE.test(heading)
 
-const CHANGE =
-  /\b(?:change|chg|variance|increase|decrease|difference|growth|fav(?:orable)?|var|vs|versus|better)\b|\by\/y\b|\byoy\b/i
+/**
+ * True where what counts in a column of changes is whether it is to the good: "Better/(Worse)", "B/(W)", "Fav/(Unfav)". Its
+ * sign is the row's: more sales are better, more expenses are worse.
+ */
+export const isBetterOrWorse = (heading: string): boolean => BETTER.test(heading)
+
+const BETTER = /\bbetter\b|\b(?:un)?fav(?:ou?rable)?\b|\bb ?\/ ?\(?w\b/i
+
+const CHANGE = new RegExp(
+  `\\b(?:change|chg|variance|increase|decrease|inc(?=\\.? ?/)|difference|growth|var|vs|versus|sequential|seq)\\b|\\b(?:[yqm]\\/[yqm]|[yqm]o[yqm])\\b|[\u0394\u2206]|${BETTER.source}`,
+  'i',
+)

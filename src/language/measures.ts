@@ -2,6 +2,9 @@
  * Measures: the words by which a caption says what its figures count. All are for captions in lower case; which of them
  * decides, where several are said, is for who knows the figures as well.
  */
+import type { Measure } from '../core/release.ts'
+import { COUNT } from './counts.ts'
+import { scaleNamed } from './units.ts'
 
 /** Shares, of whatever kind: also the dollars paid for them, which `SHARE_COUNT` tells apart. */
 export const SHARES =
@@ -12,16 +15,30 @@ export const SHARE_COUNT =
   /\b(?:weighted|average|avg\.?|used (?:in|to|for)|outstanding|number of|dilut(?:ed|ive)|basic|equivalents?|issued|repurchased|denominator)\b|^(?:common )?shares(?:$| \()/
 
 /** "Net income per diluted share", "EPS". */
-export const PER_SHARE = /\bper (?:\w+[- ]){0,4}(?:share|unit|ads)\b|\/\s?share\b|\beps\b|\bper-share\b/
+export const PER_SHARE = /\bper (?:\w+[- ]){0,4}(?:share|unit|ads)\b|\/\s?share\b|\beps\b|\bper-share\b|\bpence\b|\(p\)/
 
-export const PERCENT = /%|\bpercent(?:age)?s?\b/
+export const PERCENT = /%|\bper ?cent(?:age)?s?\b|\bpct\b/
+
+/** A rate that is part of a name: "4.95% Senior notes due 2034", "(35% owned)", "five percent stock dividend". */
+const RATE_IN_NAME = new RegExp(
+  `(?:\\d[\\d.,/]*|\\b(?:${COUNT}|fifty|hundred))[ -]?(?:%|per ?cent(?:age)?\\b)|\\bpercentage[ -]of[ -]completion\\b`,
+  'g',
+)
+
+/** A caption in lower case without the rates in its names: what is left says what its figures count. */
+export const withoutRates = (caption: string): string => caption.replace(RATE_IN_NAME, ' ')
 
 /** Hundredths of a percent. */
 export const BASIS_POINTS = /\bbasis points?\b|\bbps\b/
 
+/** What goes by a rate, a margin or a yield and is none: "interest rate swaps", "fixed rate notes", "margin loans". */
+const BY_RATE =
+  'swaps?|contracts?|caps?|collars?|futures|options?|locks?|derivatives?|hedges?|hedging|agreements?|instruments?|notes?|bonds?|debt|debentures?|loans?|mortgages?|borrowings?|securities|deposits?|accounts?|preferred|demand|term|senior|facilit(?:y|ies)|advances?|certificates?|leases?|products?'
+
 /** Rates, margins and yields, which are percentages where nothing says otherwise. */
-export const RATE =
-  /\b(?:margins?|rate|yields?|return on|efficiency ratio|capital ratio|tier (?:1|one)|spread)\b|\bratio\b.*\bto\b|\bto (?:average |total |net )*(?:assets|loans|deposits|equity)\b/
+export const RATE = new RegExp(
+  `\\b(?:margins?|rate|yields?|return on|efficiency ratio|capital ratio|tier (?:1|one)|spread)\\b(?! (?:\\w+ )?(?:${BY_RATE})\\b)|\\bratio\\b.*\\bto\\b|^(?!transfer|addition|contribution|payment|increase).*\\bto (?:average |total |net )*(?:assets|loans|deposits|equity)\\b`,
+)
 
 /** How many times one thing is another. */
 export const RATIO = /\bratio\b|\bto (?:adjusted )?ebitda\b|\bturns?\b|\bturnover\b|\bcoverage\b|\btimes\b/
@@ -62,3 +79,47 @@ export const MONEY =
 
 /** Heads a section of a statement that is none of its money. */
 export const STATISTICS = /\b(?:statistics|statistical|operating data|other data|volumes?|production data|metrics)\b/i
+
+/** What a figure counts by the unit printed right behind it. */
+export interface SuffixUnit {
+  /** Absent where it only says how many: "$14.88 billion". */
+  readonly measure?: Measure
+  readonly scale: number
+}
+
+const SUFFIX_UNITS: readonly { readonly says: RegExp; readonly unit: SuffixUnit }[] = [
+  { says: /^(?:bps?|basis points?)\.?$/, unit: { measure: 'basis-points', scale: 0.0001 } },
+  { says: /^(?:p+ts?|pp|points?|percentage points?)\.?$/, unit: { measure: 'points', scale: 0.01 } },
+  { says: /^(?:p|pence|c|cents?|\u00a2)$/, unit: { measure: 'per-share', scale: 0.01 } },
+  { says: /^(?:x|times)$/, unit: { measure: 'ratio', scale: 1 } },
+  { says: /^days?$/, unit: { measure: 'days', scale: 1 } },
+  { says: /^(?:years?|months?|weeks?)$/, unit: { measure: 'count', scale: 1 } },
+  { says: /^shares?$/, unit: { measure: 'shares', scale: 1 } },
+]
+
+/**
+ * The unit that stands right behind a figure; undefined for one that is unknown.
+ *
+ *     112 bps          basis points, 0.0001        26.1p            per share, 0.01
+ *     4.0 ppt          points, 0.01                $14.88 billion   1,000,000,000
+ */
+export function suffixUnit(suffix: string | undefined): SuffixUnit | undefined {
+  if (suffix === undefined) return undefined
+  const lower = suffix.toLowerCase()
+  const scale = scaleNamed(suffix)
+  return scale === 1 ? SUFFIX_UNITS.find(({ says }) => says.test(lower))?.unit : { scale }
+}
+
+/**
+ * True where a caption or a heading says that each of its figures stands for many: an average, or what one of many costs
+ * ("Weighted-average grant-date fair value"). Such figures are never added.
+ */
+export const saysAverage = (text: string): boolean => AVERAGE.test(text)
+
+/** A return on average equity is a share of an average, and none itself. */
+const AVERAGE = /(?<!\b(?:to|on|of|adjusted|total|tangible|common) )\b(?:average|avg|mean|median)\b/i
+
+/** The same of figures by the share or the unit: what is paid for one. */
+export const saysPrice = (text: string): boolean => PRICE.test(text)
+
+const PRICE = /\b(?:prices?|fares?|rates?|rents?)\b|\b(?:fair|exercise|strike|book|net asset) values?\b/i

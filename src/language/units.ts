@@ -151,13 +151,3 @@ const UNIT_LINE_WORDS = new Set(
 /** True where a text in lower case says that its figures are hundredths of a unit: "(in cents)", "Cents per available seat mile". */
 export const saysCents = (text: string): boolean =>
   /\((?:in )?(?:u\.?s\.? )?cents?\b|\bcents (?:per|a)\b|\bin (?:u\.?s\.? )?cents\b|¢/.test(text)
-
-/** Differences of percentages, by what stands behind them: 130 bps, 1.3 pts. */
-const POINTS = [
-  { suffix: /^bps?$/i, scale: 0.0001 },
-  { suffix: /^p+ts?$|^pp$/i, scale: 0.01 },
-] as const
-
-/** What a figure with such a unit behind it is to be multiplied by for a share of one; undefined for any other unit. */
-export const pointsOf = (suffix: string | undefined): number | undefined =>
-  suffix === undefined ? undefined : POINTS.find((points) => points.suffix.test(suffix))?.scale

@@ -12,7 +12,7 @@ import { linkAssertion } from './links/link.ts'
 import { links } from './links/links.ts'
 import { sumLinks } from './links/sum-links.ts'
 import { repeatedQuotients } from './quotients/repeated-quotients.ts'
-import { missedTotals } from './sums/missed-totals.ts'
+import { everyTotal } from './totals/every-total.ts'
 
 /** A way of finding what a release asserts of its figures; it sees what the passes of earlier steps found. */
 export type Pass = (known: Known) => readonly Assertion[]
@@ -37,8 +37,9 @@ export const steps: readonly Step[] = [
   {
     from: 'figures calculated in their tables, and what became of the others',
     becomes: 'checks',
-    passes: [calculatedLinks, splitBalances, balances, cashBalances, balanceChangesWithin, missedTotals, overPeriods],
+    passes: [calculatedLinks, splitBalances, balances, cashBalances, balanceChangesWithin, overPeriods],
   },
+  { from: 'totals that nothing so far gives', becomes: 'checks', passes: [everyTotal] },
   { from: 'all quotients found', becomes: 'checks', passes: [repeatedQuotients, balanceChanges] },
 ]
 

@@ -1,6 +1,7 @@
 /** What a figure of a sentence is said to be, and of when. */
 
 import { saysAdjusted, saysReported } from '../language/adjusted.ts'
+import { namedAt, type Polarity, withoutNames } from '../language/polarity.ts'
 import type { Calendar, Stretch } from './calendar.ts'
 import type { Figure } from './figure.ts'
 import type { Mention } from './mention.ts'
@@ -23,6 +24,8 @@ export interface Claim {
   readonly basis: 'adjusted' | 'reported' | undefined
   /** -1: called a loss; 1: called income. */
   readonly sign: 1 | -1 | undefined
+  /** What the words right before it call it. */
+  readonly polarity: Polarity | undefined
   /** It is of the future, or of what might be. */
   readonly outlook: boolean
 }
@@ -63,6 +66,7 @@ export function claimsOf(
   let basis = goesOn ? before.basis : undefined
   let lossMaking = false
   let place: InTime = { when: [], surely: false, from: [] }
+  const lists = listed(figures, mentions, text)
   const claims = figures.map((figure, i): Claim => {
     const from = figures[i - 1]?.end ?? 0
     const next = figures[i + 1]?.start ?? text.length
@@ -83,7 +87,7 @@ export function claimsOf(
       lossMaking = isLoss(said)
     }
     if (!(APPOSED.test(phrase) && figure.change === undefined))
-      place = placeInTime(figure, i, figures, mentions, stretches, text)
+      place = placeInTime(figure, i, figures, mentions, stretches, text, lists)
     const claim: Claim = {
       figure,
       own,
@@ -94,7 +98,8 @@ export function claimsOf(
       surely: place.surely,
       from: place.from,
       basis,
-      sign: lossMaking ? -1 : /\b(?:income|earnings|profits?)\b/i.test(said) ? 1 : undefined,
+      sign: lossMaking ? -1 : /\b(?:income|earnings|profits?)\b/i.test(withoutNames(said)) ? 1 : undefined,
+      polarity: namedAt(phrase),
       outlook,
     }
     // What follows is compared with this one: it is of the same thing, but for what it says itself.
@@ -102,7 +107,11 @@ export function claimsOf(
     return claim
   })
   const first = stretches.find(
-    (stretch, i) => stretch !== undefined && mentions[i]?.before === undefined && !isBaseOf(mentions[i], text),
+    (stretch, i) =>
+      stretch !== undefined &&
+      mentions[i]?.before === undefined &&
+      !isBaseOf(mentions[i], text) &&
+      !isCompared(mentions[i], text),
   )
   const [lead] = claims
   const subject = lead && lead.own.size > 0 ? lead.own : before.subject
@@ -165,8 +174,14 @@ function placeInTime(
   mentions: readonly Mention[],
   stretches: readonly (Stretch | undefined)[],
   text: string,
+  lists: ReadonlyMap<Figure, number>,
 ): InTime {
   const isBase = (m: number): boolean => isBaseOf(mentions[m], text)
+  const one = lists.get(figure)
+  if (one !== undefined) {
+    const found = stretches[one]
+    return { when: found === undefined ? [] : [found], surely: found !== undefined, from: [] }
+  }
   const stretch = (m: number): readonly Stretch[] => {
     const found = stretches[m]
     return found === undefined ? [] : [found]
@@ -196,6 +211,9 @@ function placeInTime(
     if (!isBase(behind) && !mentions[behind]?.base && (!leads || (!between && next.start - figure.end < 50)))
       return { when: stretch(behind), surely: true, from: [] }
   }
+  // "Compared to the second quarter of last year, operating income increased 5% to $2.5 billion": that is of the other one.
+  if (before >= 0 && isBase(before) && /,/.test(text.slice(mentions[before]?.end, figure.start)))
+    return { when: [], surely: false, from: [] }
   if (before >= 0 && (mentions[before]?.start ?? 0) >= segment && !isOnlyBase(mentions[before]))
     return { when: stretch(before), surely: true, from: [] }
   if (segment > 0 && compares) {
@@ -208,6 +226,43 @@ function placeInTime(
   return { when: [], surely: false, from: [] }
 }
 
+/**
+ * The mentions of figures that stand in a list beside a list of as many periods: "for the six months ended June 27, 2025
+ * and June 28, 2024 were $751 million and $792 million".
+ */
+function listed(figures: readonly Figure[], mentions: readonly Mention[], text: string): ReadonlyMap<Figure, number> {
+  const found = new Map<Figure, number>()
+  let first = 0
+  const times = runsOf(mentions, text).map((run) => {
+    const made = { first, length: run.length, start: run[0]?.start ?? 0 }
+    first += run.length
+    return made
+  })
+  let next = 0
+  let last: (typeof times)[number] | undefined
+  for (const amounts of runsOf(figures, text)) {
+    for (; next < times.length && (times[next]?.start ?? 0) < (amounts[0]?.start ?? 0); next++)
+      if ((times[next]?.length ?? 0) > 1) last = times[next]
+    if (amounts.length < 2 || last?.length !== amounts.length) continue
+    for (const [at, figure] of amounts.entries()) found.set(figure, last.first + at)
+  }
+  return found
+}
+
+/** What stands side by side, with no more than "and" or a comma between. */
+function runsOf<T extends { readonly start: number; readonly end: number }>(all: readonly T[], text: string): T[][] {
+  const runs: T[][] = []
+  for (const each of all) {
+    const run = runs.at(-1)
+    const last = run?.at(-1)
+    if (run && last && LISTED.test(text.slice(last.end, each.start))) run.push(each)
+    else runs.push([each])
+  }
+  return runs
+}
+
+const LISTED = /^\)?\s*(?:,\s*(?:and\s+)?|and\s+)(?:the\s+|for\s+the\s+)?\(?$/i
+
 /** True where a mention is what something is compared with: "from the prior quarter", "year over year". */
 const isBaseOf = (mention: Mention | undefined, text: string): boolean =>
   mention !== undefined &&
@@ -215,6 +270,18 @@ const isBaseOf = (mention: Mention | undefined, text: string): boolean =>
     /\b(?:from|over|than|versus|vs\.?|compared (?:to|with)|against)\s+(?:that of |those of |the |its |our |a |in |for |at )*$/i.test(
       text.slice(0, mention.start),
     ))
+
+/** True where a mention is of the figure that another is compared with: "compared to $41.7 million in the first quarter of 2030". */
+const isCompared = (mention: Mention | undefined, text: string): boolean => {
+  if (mention === undefined) return false
+  const before = text.slice(0, mention.start)
+  const last = [...before.matchAll(COMPARING)].at(-1)
+  const since = last && before.slice(last.index + last[0].length)
+  return since !== undefined && /[$\d]/.test(since) && !/;|\.(?!\d)/.test(since)
+}
+
+const COMPARING =
+  /\b(?:compared (?:to|with)|versus|vs\.?|against|as opposed to|(?:up|down|increased?|decreased?) from|from(?= \(?[$\d]))/gi
 
 const isOnlyBase = (mention: Mention | undefined): boolean => mention?.base === true
 

@@ -1,5 +1,6 @@
 /** How well a figure of a table answers to what prose says of one. */
 import { type Decimal, intervalOf, meets } from '../core/number.ts'
+import { signedFor } from '../language/polarity.ts'
 import { isOf } from './calendar.ts'
 import { type Entry, isPrimary } from './catalogue.ts'
 import type { Claim } from './context.ts'
@@ -50,7 +51,9 @@ export function likeness(claim: Claim, entry: Entry): Likeness | undefined {
   score += isPrimary(entry) ? (entry.placed.statement.kind === 'cash-flows' ? 0.5 : 0.6) : 0
   score -= entry.side ? 1.5 : 0
   const { fact } = entry.placed
-  if (sign === 1 && fact.value.isNegative() && /income|earnings|profit/i.test(entry.placed.item.label)) score -= 3
+  const { label: caption } = entry.placed.item
+  if (sign === 1 && fact.value.isNegative() && /income|earnings|profit/i.test(caption) && signedFor(caption) !== 'loss')
+    score -= 3
   if (sign === -1) score += fact.value.isNegative() ? 0.5 : /loss/i.test(entry.placed.item.label) ? 0 : -2
   if (
     figure.bound === undefined &&

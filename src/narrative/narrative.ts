@@ -90,7 +90,7 @@ function readSentence(
   for (const claim of open())
     if (claim.figure.change === undefined)
       tie(claim, renamed(claim, tieTogether(timed(claim), focus, catalogue, holds)))
-  for (const claim of open()) tie(claim, contradicted(claim, levels(), catalogue))
+  for (const claim of open()) tie(claim, contradicted(claim, timed(claim), levels(), catalogue))
   const found = claims.flatMap((claim): Found[] => {
     const tied = ties.get(claim)
     if (tied) return [{ claim, tied }]

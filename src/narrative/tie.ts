@@ -4,6 +4,7 @@ import { isSlipOfEstimate } from '../core/misprint.ts'
 import type { Expression } from '../core/model.ts'
 import { Decimal } from '../core/number.ts'
 import type { Unit } from '../core/release.ts'
+import { namedAlone, type Polarity, signedFor } from '../language/polarity.ts'
 import { isOf, type Stretch } from './calendar.ts'
 import type { Catalogue, Entry } from './catalogue.ts'
 import { isPrimary } from './catalogue.ts'
@@ -53,7 +54,11 @@ export function tieToTable(claim: Claim, catalogue: Catalogue): Tied | undefined
   const few = figure.unit.measure === 'percent' && digitsOf(claim) < FEW
   const telling = best.timely && digitsOf(claim) > TELLING
   const needed = ENOUGH + (weak ? 2 : 0) + (few ? 0.7 : 0) + (best.timely ? 0 : 0.5) - (telling ? 1 : 0)
-  return best.score < needed ? undefined : tied(claim, best.entry)
+  if (best.score < needed) return undefined
+  const named = best.timely && best.missing === 0 && best.foreign === 0
+  // "$(65) million" is no figure above zero, unless the words leave no doubt that it should be.
+  if (!named && figure.value.isNegative() && best.entry.size.gt(0)) return undefined
+  return tied(claim, best.entry, named)
 }
 
 /** Figures of so many bits are not printed twice by accident: five digits. */
@@ -84,22 +89,22 @@ export function tieByDigits(claim: Claim, catalogue: Catalogue): Tied | undefine
   return found[0] && tied(claim, found[0])
 }
 
-/** The tie of a claim to a figure of a table. */
-export function tied(claim: Claim, entry: Entry): Tied {
+/** The tie of a claim to a figure of a table; `named` where the words name it in full. */
+export function tied(claim: Claim, entry: Entry, named = false): Tied {
   const { figure, sign } = claim
   const { fact, item, column } = entry.placed
   const finer = fact.unit.scale > figure.unit.scale && figure.unit.measure === 'money'
   const scale = finer ? fact.unit.scale : figure.unit.scale
   const factor = figure.unit.scale / scale
   const size = figure.value.times(factor)
-  // Captions say income where prose says a loss, and print expenses either way: only "income" against a loss tells.
+  // Captions say income where prose says a loss, and print expenses either way: only what names one of the two tells.
   const turned = fact.value.isNegative() !== size.isNegative() && !fact.value.isZero() && !figure.value.isNegative()
   // A rate is below zero or it is not; only growth is told without its sign: "fell 5%".
   const isRate = fact.unit.measure === 'percent' && figure.change === undefined && !isChange(entry) && sign !== -1
-  const contradicts = turned && (isRate || (sign === 1 && /\b(?:income|earnings|profit)\b/i.test(item.label)))
+  const opposed = named && isOpposed(claim, entry)
   return {
     claim,
-    printed: turned && !contradicts ? size.neg() : size,
+    printed: opposed === turned || (turned && isRate) ? size : size.neg(),
     quantum: figure.quantum.times(factor),
     unit: { measure: fact.unit.measure, scale },
     expression: inScale(fact.id, fact.unit.scale, scale),
@@ -107,6 +112,25 @@ export function tied(claim: Claim, entry: Entry): Tied {
     entry,
   }
 }
+
+/** The words call a loss what the table has as income, or the other way round. */
+function isOpposed({ figure, polarity }: Claim, entry: Entry): boolean {
+  const { fact, item } = entry.placed
+  if (polarity === undefined || figure.value.isNegative() || fact.value.isZero()) return false
+  const is = kindOf(item.label, fact.value.isNegative())
+  return is !== undefined && is !== polarity
+}
+
+/** What a figure under a caption is; undefined under those of expenses alone, which are printed either way. */
+function kindOf(caption: string, negative: boolean): Polarity | undefined {
+  const positive = signedFor(caption)
+  if (positive !== undefined) return negative ? opposite[positive] : positive
+  const alone = namedAlone(caption)
+  if (alone === 'gain') return negative ? 'loss' : 'gain'
+  return alone === 'loss' && /\bloss(?:es)?\b/i.test(caption) ? 'loss' : undefined
+}
+
+const opposite = { gain: 'loss', loss: 'gain' } as const
 
 /** Another figure's cell in a scale of its own. */
 export function inScale(fact: string, from: number, to: number): Expression {
@@ -135,11 +159,17 @@ function onItsSide({ figure }: Claim, { size }: Entry): boolean {
 /**
  * The figure of a table that the words surely mean, though it is another one; undefined where they leave a doubt.
  *
- * The caption's words are all said and none besides, the time is said and the figure's, and the two are of one size;
- * `levels` are the figures that its sentence ties.
+ * The caption's words are all said and none besides, the time is said and the figure's, and the two are of one size, a
+ * slip apart, or the same digits at another power of ten ("billion" for "million"), which needs no time said. `levels`
+ * are the figures that its sentence ties, `timed` the claim with the time that its paragraph speaks of.
  */
-export function contradicted(claim: Claim, levels: readonly Tied[], catalogue: Catalogue): Tied | undefined {
-  const { figure, outlook } = claim
+export function contradicted(
+  claim: Claim,
+  timed: Claim,
+  levels: readonly Tied[],
+  catalogue: Catalogue,
+): Tied | undefined {
+  const { figure, outlook, phrase } = claim
   if (
     outlook ||
     figure.change !== undefined ||
@@ -148,22 +178,21 @@ export function contradicted(claim: Claim, levels: readonly Tied[], catalogue: C
     figure.value.isZero()
   )
     return undefined
-  if (
-    !/\b(?:was|were|of|totaled|totalled|at|to|reached|is|are)\s*\(?$|^[^,;]{0,40}\b(?:compared|versus|vs)\.?\s*(?:to|with)?\s*\(?$|\bor\s*$/i.test(
-      claim.phrase,
-    )
-  )
-    return undefined
+  if (!STATES.test(phrase)) return undefined
   const said = new Set([...claim.own, ...(claim.own.size === 0 ? claim.taken : [])])
   const size = figure.value.times(figure.unit.scale).abs()
   const meant = catalogue.called(figure.unit.measure, said).flatMap((entry) => {
-    const found = likeness(claim, entry)
-    if (!found?.timely || found.missing > 0 || found.foreign > 0 || entry.side || !claim.surely) return []
+    const found = likeness(timed, entry)
+    if (!found?.timely || found.missing > 0 || found.foreign > 0 || entry.side) return []
     if ([...said].some((word) => !entry.label.has(word))) return []
     if (entry.adjusted !== (claim.basis === 'adjusted')) return []
     if (entry.size.isZero() || entry.label.size === 0) return []
+    // "Total deferred revenue" is not what one of two lines "Deferred revenue" has of it.
+    if (/\btotal\b/i.test(phrase) && !/\btotal\b/i.test(entry.placed.item.label)) return []
+    const shifted = isShifted(claim, entry)
+    if (!shifted && !claim.surely) return []
     const ratio = size.div(entry.size.abs()).toNumber()
-    return ratio > 0.4 && ratio < 2.5 ? [entry] : []
+    return shifted || isMisprinted(claim, entry, TWO_DIGITS) || (ratio > 0.4 && ratio < 2.5) ? [entry] : []
   })
   const [first] = meant.toSorted((a, b) => Number(isPrimary(b)) - Number(isPrimary(a)))
   if (!first || meant.some(({ size: other }) => !other.eq(first.size))) return undefined
@@ -174,11 +203,30 @@ export function contradicted(claim: Claim, levels: readonly Tied[], catalogue: C
   return isPrimary(first) || (line && isMisprinted(claim, first)) ? tied(claim, first) : undefined
 }
 
-/** Three digits of which one is another, or two are swapped. */
-function isMisprinted(claim: Claim, { size }: Entry): boolean {
+/** What stands before a figure that says what something was, or is compared with: "was", "compared to", "up from". */
+const STATES =
+  /\b(?:was|were|of|totaled|totalled|at|to|reached|is|are)\s*\(?$|^[^,;]{0,40}\b(?:compared|versus|vs)\.?\s*(?:to|with)?\s*\(?$|^[^;]{0,40}\bfrom\s*\(?$|\bor\s*$/i
+
+/** So many digits at least, in bits, of which one is another, or two are swapped. */
+function isMisprinted(claim: Claim, { size }: Entry, least = THREE_DIGITS): boolean {
   const { value, quantum, unit } = claim.figure
   const computed = size.abs().div(unit.scale).toNumber()
-  return digitsOf(claim) >= THREE_DIGITS && isSlipOfEstimate({ value: value.abs(), quantum }, computed)
+  return digitsOf(claim) >= least && isSlipOfEstimate({ value: value.abs(), quantum }, computed)
 }
 
+/** The same digits, two at least, at another power of ten. */
+function isShifted(claim: Claim, entry: Entry): boolean {
+  const { value, quantum, unit } = claim.figure
+  if (unit.measure !== 'money' || digitsOf(claim) < TWO_DIGITS) return false
+  const size = value.abs().times(unit.scale)
+  const step = quantum.times(unit.scale)
+  return POWERS.some((power) => {
+    const factor = new Decimal(10).pow(power)
+    const reach = step.times(factor).plus(entry.unit).div(2)
+    return size.times(factor).minus(entry.size.abs()).abs().lte(reach)
+  })
+}
+
+const POWERS = [-6, -3, -2, -1, 1, 2, 3, 6]
 const THREE_DIGITS = Math.log2(100)
+const TWO_DIGITS = Math.log2(10)

@@ -2,12 +2,20 @@
 import { type Diagnostic, diagnostic, UserError } from '../core/diagnostic.ts'
 import type { Document, Paragraph, Table } from '../core/release.ts'
 import type { Source } from '../core/source.ts'
+import { foreignLanguage } from '../language/languages.ts'
 import { notationOf } from './figure/notation.ts'
 import { readHtml } from './html/html.ts'
+import { taggedName } from './html/tagged-name.ts'
+import { archivedPage } from './page/archive.ts'
 import { type Decoded, decode } from './page/encoding.ts'
 import { keepWithin } from './page/limits.ts'
 import { movedDiagnostic, movedParagraph, movedTable } from './page/move.ts'
+import { conformedName, nameOnCover } from './page/registrant.ts'
 import { isExhibit, isReport, type Part, splitSubmission } from './page/submission.ts'
+import { withoutFurniture } from './table/furniture.ts'
+import { withoutLists } from './table/lists.ts'
+import { overPages } from './table/pages.ts'
+import { withoutBars } from './text/bars.ts'
 import { readText } from './text/text.ts'
 
 /**
@@ -19,17 +27,28 @@ export function readDocument(bytes: Uint8Array, name: string): Document {
   if (bytes.length === 0) throw new UserError(`${name} is empty`)
   const kind = binaryKind(bytes)
   if (kind !== undefined) throw new UserError(`${name} is ${kind}: give the release as plain text or HTML`)
-  const decoded = decode(bytes)
+  const page = archivedPage(bytes)
+  if (page === 'none')
+    throw new UserError(`${name} is a web archive without a page of HTML in it: save the page as HTML`)
+  const decoded = decode(page ?? bytes)
   if (decoded === undefined) throw new UserError(`${name} is a binary file: give the release as plain text or HTML`)
   keepWithin('characters', decoded.text.length, name)
   if (decoded.text.trim() === '') throw new UserError(`${name} is empty: it holds nothing but white space`)
-  const document = joined(readParts(decoded, name), name, decoded.encoding)
+  const { parts, registrant } = readParts(decoded, name)
+  const document = pagesAsOne(
+    withoutLists({
+      ...joined(parts, name, decoded.encoding),
+      ...(registrant === undefined ? {} : { registrant }),
+    }),
+  )
   refuseUnclear(document.source, name)
   if (document.tables.length === 0)
     throw new UserError(`no table found in ${name}: give a release that has its financial statements in it`)
-  return decoded.replaced === 0
-    ? document
-    : { ...document, diagnostics: [replacement(document.source, decoded), ...document.diagnostics] }
+  const odd = [
+    ...(decoded.replaced === 0 ? [] : [replacement(document.source, decoded)]),
+    ...notEnglish(document.source.lines),
+  ]
+  return odd.length === 0 ? document : { ...document, diagnostics: [...odd, ...document.diagnostics] }
 }
 
 const MAGIC: readonly (readonly [string, string])[] = [
@@ -48,19 +67,49 @@ function binaryKind(bytes: Uint8Array): string | undefined {
   return MAGIC.find(([magic]) => head.startsWith(magic))?.[1]
 }
 
+interface Parts {
+  readonly parts: readonly Document[]
+  readonly registrant: string | undefined
+}
+
 /** Of a submission the exhibits that have tables, else the report itself; any other file is one part. */
-function readParts({ text, encoding }: Decoded, name: string): readonly Document[] {
-  const parts = splitSubmission(text)
-  if (parts === undefined) return [readPart(text, name, encoding)]
+function readParts({ text, encoding }: Decoded, name: string): Parts {
+  const submitted = splitSubmission(text)
+  if (submitted === undefined) {
+    const whole = readPart(text, name, encoding)
+    return { parts: [whole], registrant: nameOnCover(whole.source.lines) ?? taggedName(text) }
+  }
+  const { header, parts } = submitted
   const read = (wanted: (part: Part) => boolean): readonly Document[] =>
-    parts
-      .filter(wanted)
-      .map((part) => readPart(part.text, name, encoding))
-      .filter((document) => document.tables.length > 0)
-  const exhibits = read(isExhibit)
-  if (exhibits.length > 0) return exhibits
-  const reports = read(isReport)
-  return reports.length > 0 || parts.length > 1 ? reports : read(() => true)
+    parts.filter(wanted).map((part) => readPart(part.text, name, encoding))
+  const withTables = (documents: readonly Document[]): readonly Document[] =>
+    documents.filter(({ tables }) => tables.length > 0)
+  const registrant =
+    firstOf(parts.filter(isReport), (part) => nameOnCover(readPart(coverOf(part), name, encoding).source.lines)) ??
+    firstOf(parts, (part) => taggedName(part.text)) ??
+    conformedName(header)
+  const exhibits = withTables(read(isExhibit))
+  if (exhibits.length > 0) return { parts: exhibits, registrant }
+  const reports = withTables(read(isReport))
+  const found = reports.length > 0 || parts.length > 1 ? reports : withTables(read(() => true))
+  return { parts: found, registrant: registrant ?? firstOf(found, ({ source }) => nameOnCover(source.lines)) }
+}
+
+/** What surrounds the registrant's name in a report: its tables are not read where exhibits have them. */
+function coverOf({ text }: Part): string {
+  const at = text.search(/\bname\s+of\s+(?:the\s+)?(?:registrant|issuer)/i)
+  return at < 0 ? '' : text.slice(Math.max(0, at - COVER), at + COVER)
+}
+
+/** In characters, markup included. */
+const COVER = 10_000
+
+function firstOf<Each>(list: readonly Each[], find: (each: Each) => string | undefined): string | undefined {
+  for (const each of list) {
+    const found = find(each)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 /** Figures that may mean one of two things, a thousand times apart, are not guessed at. */
@@ -83,7 +132,7 @@ const readPart = (text: string, name: string, encoding: string): Document =>
 const isHtml = (text: string): boolean => /<(?:!doctype\s+html|html|body|tr|td|p|div)[\s>/]/i.test(text)
 
 function readPlain(text: string, name: string, encoding: string): Document {
-  const lines = text.split(/\r\n|\r|\n/)
+  const lines = withoutBars(text.split(/\r\n|\r|\n/))
   keepWithin('lines', lines.length, name)
   lines.forEach((line, index) => {
     keepWithin('lineLength', line.length, name, index + 1)
@@ -109,6 +158,30 @@ function joined(documents: readonly Document[], name: string, encoding: string):
   }
   const format = documents.some(({ source }) => source.format === 'html') ? 'html' : 'text'
   return { source: { name, format, lines, encoding }, tables, paragraphs, diagnostics }
+}
+
+/** Without what pages carry, and what goes on over their ends as one. */
+function pagesAsOne(printed: Document): Document {
+  const { source, paragraphs, tables } = printed
+  return overPages(withoutFurniture(printed), (above, below) => {
+    const [from, to] = [above.lines.to, below.lines.from]
+    // All that stands between is furniture.
+    const between = paragraphs.some(({ lines }) => lines.from > from && lines.to < to)
+    const whole = tables.find(({ lines }) => lines.from === to)
+    const less = whole?.title.length !== below.title.length || whole.headings.length !== below.headings.length
+    return between || less || source.lines.slice(from, to).some((line) => PAGE_MARK.test(line))
+  })
+}
+
+const PAGE_MARK = /<page>|\f/i
+
+function notEnglish(lines: readonly string[]): readonly Diagnostic[] {
+  const foreign = foreignLanguage(lines)
+  if (foreign === undefined) return []
+  const text = lines[foreign.line] ?? ''
+  const message = `the document is in ${foreign.language}, not in English: its figures are read, but few of its captions, units and periods are understood`
+  const column = text.length - text.trimStart().length + 1
+  return [diagnostic('not-english', message, { line: foreign.line + 1, column, length: text.trim().length })]
 }
 
 function replacement(source: Source, { replaced, encoding }: Decoded): Diagnostic {

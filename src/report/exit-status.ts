@@ -1,4 +1,5 @@
 /** What a command ends with, of what was found. */
+import type { Diagnostic } from '../core/diagnostic.ts'
 import type { CheckResult } from '../core/model.ts'
 import { type ExitStatus, exitStatuses, isFailure } from '../core/severity.ts'
 import { severityOfResult } from './finding-kinds.ts'
@@ -9,5 +10,10 @@ export const exitStatusOf = (report: Report, strict: boolean): ExitStatus =>
   findingsIn(report).some(({ severity }) => isFailure(severity, strict)) ? exitStatuses.fails : exitStatuses.holds
 
 /** The same of a release's checks, where no report is made of them. */
-export const allHold = (results: readonly CheckResult[], strict: boolean): boolean =>
-  !results.some((result) => isFailure(severityOfResult(result), strict))
+export const allHold = (
+  results: readonly CheckResult[],
+  diagnostics: readonly Diagnostic[],
+  strict: boolean,
+): boolean =>
+  !results.some((result) => isFailure(severityOfResult(result), strict)) &&
+  !diagnostics.some(({ severity }) => isFailure(severity, strict))

@@ -14,6 +14,7 @@ export const severityOf = {
   suspect: 'warning',
   truncation: 'error',
   inconsistent: 'error',
+  unexplained: 'error',
   // A cell of a workbook that was calculated anew.
   'typed-over': 'error',
   emptied: 'error',

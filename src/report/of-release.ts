@@ -20,12 +20,13 @@ export interface CheckedRelease {
  * Exceptions first, by statement, each with its line; then what agrees only within rounding, what is information, what
  * nothing says, and ratios that no definition gives.
  *
- * `record` is `{ release, summary, checks, notReproduced }`, each check a `CheckRecord` as in `tieout inspect --json`.
+ * `record` is `{ release, summary, checks, diagnostics, notReproduced }`, each check a `CheckRecord` as in `tieout inspect --json`.
  */
 export function releaseReport({ model, results, records }: CheckedRelease): Report {
   const { source } = model.release
   const statements = byStatement(model, results)
   const unexplained = model.diagnostics.filter(({ code }) => code === 'ratio-not-reproduced')
+  const warnings = warningsOf(model)
   const groups: readonly Group[] = [
     ...statements.map(({ title, results: own }) =>
       group(
@@ -43,6 +44,11 @@ export function releaseReport({ model, results, records }: CheckedRelease): Repo
       )
     }),
     group(
+      NOT_SOUND,
+      'lines',
+      warnings.map((each) => diagnosticFinding(each, source)),
+    ),
+    group(
       NOT_REPRODUCED,
       'lines',
       unexplained.map((each) => diagnosticFinding(each, source)),
@@ -58,10 +64,20 @@ export function releaseReport({ model, results, records }: CheckedRelease): Repo
       release: source.name,
       summary: tally(results),
       checks: records,
+      diagnostics: warnings.map(({ code, severity, message, span }) => ({
+        code,
+        severity,
+        message,
+        ...(span && { place: span }),
+      })),
       notReproduced: unexplained.map(({ message, span }) => ({ message, ...(span && { place: span }) })),
     },
   }
 }
+
+/** What is odd about a release and may be read wrongly, or is not read at all. */
+export const warningsOf = ({ release, diagnostics }: Model): readonly Diagnostic[] =>
+  [...release.diagnostics, ...diagnostics].filter(({ severity }) => severity === 'warning')
 
 /** What a check gave, with its line and all its figures. */
 export function resultFinding(result: CheckResult, source: Source): Finding {
@@ -109,8 +125,14 @@ const LISTS: readonly {
     remark: true,
   },
   {
+    title: 'Unexplained: totals that the lines above do not give',
+    choose: ({ check, verdict }) => check.informational && verdict === 'unexplained',
+    remark: true,
+  },
+  {
     title: 'Information',
-    choose: ({ check, verdict }) => check.informational && verdict !== 'exact' && verdict !== 'unmatched',
+    choose: ({ check, verdict }) =>
+      check.informational && verdict !== 'exact' && verdict !== 'unexplained' && verdict !== 'unmatched',
     remark: true,
   },
   {
@@ -120,6 +142,7 @@ const LISTS: readonly {
   },
 ]
 
+const NOT_SOUND = 'Not printed soundly: what was read of it, or was not'
 const NOT_REPRODUCED = 'Ratios that no known definition reproduces'
 
 /** Where something is to be said and no sentence is given, the figure itself. */
@@ -139,12 +162,16 @@ function figuresOf({ check, computed, difference }: CheckResult): readonly Figur
 
 function headlineOf(results: readonly CheckResult[]): readonly string[] {
   const prose = results.filter(({ check }) => check.kind === 'narrative')
-  const all = tallySentence(tally(results))
-  if (prose.length === 0) return [all]
+  const whole = tally(results)
+  const all = [
+    tallySentence(whole),
+    ...(whole.unexplained === 0 ? [] : [`${count(whole.unexplained, 'figure')} of totals unexplained`]),
+  ]
+  if (prose.length === 0) return all
   const { checks, unmatched } = tally(prose)
   const verb = checks === 1 ? 'is' : 'are'
   return [
-    all,
+    ...all,
     `${checks} of ${count(prose.length, 'figure')} of the text ${verb} in the tables, ${unmatched} unmatched`,
   ]
 }

@@ -121,7 +121,9 @@ function nameId(stack: HeadingStack, basis: Basis): string {
 }
 
 /** Of names in lower case, as those that follow. */
-const PERCENT = /%|\bpercent(?:age)?\b|\bpct\b/
+const PERCENT = /%|\bper ?cent(?:age)?\b|\bpct\b/
+/** Differences of percentages. */
+const POINTS = /(?:%|\bpercentage|\bpct\.?)[- ]?(?:points?|pts?)\b/g
 
 const BASES: readonly (readonly [Basis, RegExp])[] = [
   [
@@ -174,7 +176,7 @@ function basesOf(table: Table, stacks: readonly HeadingStack[], kind: StatementK
 
 function wordedBasis(name: ColumnName, percents: boolean, repeats: boolean): Basis | undefined {
   const [own, all] = [name.own.toLowerCase(), name.all.toLowerCase()]
-  if (isChange(all)) return percents || PERCENT.test(all) ? 'percent-change' : 'change'
+  if (isChange(all)) return percents || PERCENT.test(all.replace(POINTS, '')) ? 'percent-change' : 'change'
   if (PERCENT.test(all) || (percents && repeats))
     return /^[%\s()]+$/.test(all) && !percents ? 'percent-change' : 'percent-of-total'
   return (BASES.find(([, says]) => says.test(own)) ?? BASES.find(([, says]) => says.test(all)))?.[0]

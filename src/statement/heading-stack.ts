@@ -43,7 +43,8 @@ function stackOf(over: readonly Heading[]): HeadingStack {
   return { headings: said, label: said.reduce((above, text) => rejoin(above, text), ''), marks }
 }
 
-const MARK = /\s*\((\d{1,2}|[a-z]|\*+)\)(?=\s*$)/gi
+/** "Better/(Worse)" is cut to "B/(W)", which is no mark. */
+const MARK = /(?<!\/)\s*\((\d{1,2}|[a-z]|\*+)\)(?=\s*$)/gi
 
 /** "Non-" and "GAAP" are "Non-GAAP", "Expend-" and "itures" "Expenditures". */
 function rejoin(above: string, below: string): string {

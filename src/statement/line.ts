@@ -3,6 +3,7 @@
 import type { StatementKind } from '../core/kinds.ts'
 import type { Period } from '../core/period.ts'
 import type { LineItem, Measure, Role, Table, TableRow } from '../core/release.ts'
+import { suffixUnit } from '../language/measures.ts'
 import { type Concepts, conceptsOf } from './concept.ts'
 import { distinct, slug } from './identifier.ts'
 import { measuresOf } from './measures/measure-run.ts'
@@ -44,7 +45,9 @@ export function draftLines(
     named,
   )
   const ids = idsOf(table, above, measures)
-  const scales = table.rows.map((row, i) => lineScale(row.label, above[i] ?? [], measures[i] ?? 'money'))
+  const scales = table.rows.map(
+    (row, i) => lineScale(row.label, above[i] ?? [], measures[i] ?? 'money') ?? scaleBehind(row),
+  )
   return table.rows.map((row, i) => ({
     id: ids[i] ?? '',
     label: row.label,
@@ -63,6 +66,14 @@ export function draftLines(
     lines: row.lines,
     span: row.span,
   }))
+}
+
+/** The scale that is printed right behind every figure of a line: 0.01 for "26.1p" and "15.9p". */
+function scaleBehind({ cells }: TableRow): number | undefined {
+  const said = cells.flatMap((cell) =>
+    cell?.amount === undefined || cell.amount.dash ? [] : [suffixUnit(cell.amount.suffix)?.scale],
+  )
+  return said.every((scale) => scale === said[0]) ? said[0] : undefined
 }
 
 /**

@@ -3,6 +3,7 @@ import type { StatementKind } from '../core/kinds.ts'
 import type { Role, Table, TableRow } from '../core/release.ts'
 import { isUnitLine } from '../language/units.ts'
 import { tellingWords } from '../language/words.ts'
+import { withoutUnits } from './title.ts'
 
 export interface OutlineLine {
   /** 0 for the outermost. */
@@ -33,9 +34,15 @@ export function outline(table: Table): readonly OutlineLine[] {
     const bare = row.label === '' && open.length > 0
     while (!bare && open.length > 0 && (rows[open.at(-1) ?? 0]?.indent ?? 0) >= row.indent - SAME) open.pop()
     const run = flush.get(i)
-    const depth = open.length - (bare ? 1 : 0) + (run?.closedByTotal === true && !run.isTotal ? 1 : 0)
-    const indented = open.findLast((index) => isParent(rows[index]) && !closed.has(index))
-    const ended = unclosed.slice(-NESTED).findLast((index) => closes(row, rows[index]))
+    const isOpen = (index: number): boolean => isParent(rows[index]) && !closed.has(index)
+    // What is left of the parts stands under none of them.
+    for (const index of open) if (isOpen(index) && leavesParts(rows, i, index)) closed.add(index)
+    const around = open.filter((index) => !closed.has(index))
+    const depth = around.length - (bare && around.length > 0 ? 1 : 0) + (run?.closed === true && !run.isTotal ? 1 : 0)
+    const indented = around.findLast(isOpen)
+    const ended =
+      unclosed.slice(-NESTED).findLast((index) => closes(row, rows[index]) && isItsTotal(rows, i, index)) ??
+      (indented !== undefined && isItsTotal(rows, i, indented) ? indented : undefined)
     if (ended !== undefined)
       while (unclosed.length > 0 && (unclosed.at(-1) ?? 0) >= ended) closed.add(unclosed.pop() ?? 0)
     if (isParent(row)) unclosed.push(i)
@@ -57,7 +64,8 @@ const isParent = (row: TableRow | undefined): boolean =>
 
 interface FlushLine {
   readonly heading: number
-  readonly closedByTotal: boolean
+  /** Something tells where they end. */
+  readonly closed: boolean
   readonly isTotal: boolean
 }
 
@@ -70,24 +78,75 @@ function flushRuns(rows: readonly TableRow[]): ReadonlyMap<number, FlushLine> {
     if (heading === undefined || first === undefined || !isParent(heading)) continue
     if (isHeading(first) || Math.abs(first.indent - heading.indent) > SAME) continue
     let end = i + 1
-    let closedByTotal = false
+    let total: number | undefined
+    let closed = false
     for (; end < rows.length; end++) {
       const row = rows[end]
       if (row === undefined || row.indent < heading.indent - SAME) break
       if (isHeading(row) && Math.abs(row.indent - heading.indent) <= SAME) break
-      closedByTotal = closes(row, heading)
-      if (closedByTotal || row.ruleBelow === 'double') {
+      if (isItsTotal(rows, end, i)) total = end
+      if (total !== undefined || row.ruleBelow === 'double') {
         end++
         break
       }
-      if (end > i + 1 && isResult(row.label)) break
+      closed = leavesParts(rows, end, i)
+      if (closed || (end > i + 1 && isResult(row.label))) break
     }
-    for (let line = i + 1; line < end; line++) {
-      lines.set(line, { heading: i, closedByTotal, isTotal: closedByTotal && line === end - 1 })
-    }
+    closed ||= total !== undefined
+    for (let line = i + 1; line < end; line++) lines.set(line, { heading: i, closed, isTotal: line === total })
   }
   return lines
 }
+
+/** Lines after a total that are looked through for a better one. */
+const FARTHEST = 40
+
+/**
+ * A total that has the words of its section: all and no others, or where no later one does, all, some, or none of its own.
+ *
+ *     Operating expenses:
+ *       Research                6
+ *       Selling                 7
+ *       Total expenses         13     ends it
+ *       Operating income        5
+ */
+function isItsTotal(rows: readonly TableRow[], line: number, heading: number): boolean {
+  const row = rows[line]
+  const over = rows[heading]
+  const fit = fitOf(row, over)
+  if (fit === 0 || over === undefined) return false
+  if (fit === EXACT) return true
+  for (let later = line + 1; later < Math.min(rows.length, line + FARTHEST); later++) {
+    const next = rows[later]
+    if (next === undefined || (isParent(next) && next.indent <= over.indent + SAME)) break
+    if (fitOf(next, over) > fit) return false
+  }
+  return true
+}
+
+const EXACT = 3
+
+/** How well a total's words fit its section's: 3 they are the same, 2 it has them all, 1 some, or none of its own, 0 not at all. */
+function fitOf(row: TableRow | undefined, over: TableRow | undefined): number {
+  if (row === undefined || over === undefined || isHeading(row)) return 0
+  if (closes(row, over)) return stems(row.label).size === stems(over.label).size ? EXACT : 2
+  if (!isTotal(row.label)) return 0
+  const said = stems(row.label)
+  return said.size === 0 || [...stems(over.label)].some((word) => said.has(word)) ? 1 : 0
+}
+
+/** True where a section of revenues or expenses has lines, and this is a result that they are set against others in. */
+function leavesParts(rows: readonly TableRow[], line: number, heading: number): boolean {
+  const label = rows[line]?.label ?? ''
+  const over = rows[heading]?.label ?? ''
+  return line > heading + 1 && BOTTOM_LINE.test(label) && PARTS.test(over) && !NOT_PARTS.test(over)
+}
+
+const PARTS = /\b(?:expenses?|costs?|revenues?|sales|turnover|deductions|other income|non-?operating)\b/i
+const NOT_PARTS =
+  /\b(?:per share|cash|reconcil\w+|adjust\w+|(?:operating|net|segment) (?:income|profit|loss|earnings))\b/i
+const BOTTOM_LINE =
+  /^(?:gross (?:profit|margin|income|loss)|(?:operating|pre-?tax|comprehensive) \(?(?:income|loss|profit|earnings)\b|\(?(?:income|loss|earnings|profit)\b.*\b(?:from (?:continuing )?operations|before)\b|profit for the\b|net \(?(?:income|loss|earnings|profit)\b(?!\)? (?:on|from|of)\b))/i
 
 /** A total that has all words of a heading: "Total current assets" closes "Current assets:". */
 function closes(row: TableRow, heading: TableRow | undefined): boolean {
@@ -105,7 +164,7 @@ function closes(row: TableRow, heading: TableRow | undefined): boolean {
 const IDLE = new Set(['net', 'total', 'flow', 'provided', 'used'])
 
 function stems(label: string): ReadonlySet<string> {
-  return new Set(tellingWords(label).filter((word) => /^\D/.test(word) && !IDLE.has(word)))
+  return new Set(tellingWords(withoutUnits(label)).filter((word) => /^\D/.test(word) && !IDLE.has(word)))
 }
 
 const isTotal = (label: string): boolean => /^(?:sub-?)?totals?\b|\btotals?$/i.test(label)

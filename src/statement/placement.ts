@@ -44,11 +44,12 @@ export interface Arrangement {
  * it is printed in, or beneath the table right above it; where a sentence or a heading introduces it, it opens a sheet
  * under that caption.
  *
+ * @param names those of the company
  * @param titleKind the kind that the words of a title name
  */
 export function arrange(
   document: Document,
-  company: string | undefined,
+  names: readonly string[],
   titleKind: (title: string) => StatementKind | undefined,
 ): Arrangement {
   const placements: Placement[] = []
@@ -70,8 +71,8 @@ export function arrange(
       } else between.push(block)
       continue
     }
-    const title = readTitle(block.title, company)
-    const stub = titleOf(block.stub, company)
+    const title = readTitle(block.title, names)
+    const stub = titleOf(block.stub, names)
     if (
       title.text !== '' ||
       !continuesNote(between, note === undefined ? undefined : notes[note], placements.at(-1)?.note === note)

@@ -38,7 +38,9 @@ import { datedToDate } from './year-to-date.ts'
 export function recognize(printed: Document, templates: Templates): Release {
   const document = { ...printed, tables: printed.tables.map(nameStockClasses) }
   const front = readFront(document, templates)
-  const { placements, notes } = arrange(document, front.company, (title) => titleKind(title, templates))
+  const { names, ...head } = front
+  const [company] = names
+  const { placements, notes } = arrange(document, names, (title) => titleKind(title, templates))
   const concepts = conceptIndex(templates.concepts)
   const kinds = kindsOf(placements, concepts, templates)
   const units = unitsOf(placements)
@@ -78,7 +80,8 @@ export function recognize(printed: Document, templates: Templates): Release {
   const period = mainPeriod(finished)
   return {
     source: document.source,
-    ...front,
+    ...(company === undefined ? {} : { company }),
+    ...head,
     ...(period === undefined ? {} : { period }),
     statements: finished,
     notes: finishNotes(notes, placements, ids),

@@ -1,9 +1,11 @@
 /** One table as a statement. */
 
 import type { StatementKind } from '../core/kinds.ts'
+import { isAmount } from '../core/measure.ts'
 import { Decimal } from '../core/number.ts'
 import type { Column, Fact, LineItem, Measure, RawCell, Remark, Statement, Table, Unit } from '../core/release.ts'
-import { headedScale, pointsOf, type UnitWords } from '../language/units.ts'
+import { BASIS_POINTS, saysAverage, saysPrice, suffixUnit } from '../language/measures.ts'
+import { headedScale, type UnitWords } from '../language/units.ts'
 import type { DraftLine } from './line.ts'
 import { columnMeasures } from './measures/column-measure.ts'
 import { isSignedOnTop } from './measures/signed-on-top.ts'
@@ -41,6 +43,7 @@ export function finishStatement(draft: DraftStatement): Statement {
       ? largestPercentage(table, j)
       : undefined,
   )
+  const changes = columns.map(({ basis, label }) => (basis === 'change' ? changeMeasure(label) : undefined))
   const quanta = new Quanta(table, items, percents)
   const scales = columns.map(({ label }) => headedScale(label))
   const grid = table.rows.map((row, i) =>
@@ -48,13 +51,15 @@ export function finishStatement(draft: DraftStatement): Statement {
       const cell = row.cells[j]
       const item = items[i]
       if (cell === undefined || item === undefined) return undefined
-      if (cell.amount === undefined) {
+      // A dash among changes in percent says that there is none to be told, not that nothing changed.
+      if (cell.amount === undefined || (cell.amount.dash && column.basis === 'percent-change')) {
         remarks.push({ item: i, column: j, text: cell.text, span: cell.span })
         return undefined
       }
       const counted = item.unit.measure === 'money' ? measures[j] : undefined
       const line = counted === undefined ? item.unit : unitOf(counted, scale, shares)
-      const unit = cellUnit(cell, line, percents[j], scales[j])
+      const own = cellUnit(cell, line, percents[j], changes[j], scales[j])
+      const unit = isOfMany(own.measure, item.label, column.label) ? { ...own, average: true as const } : own
       const { value, quantum, dash, currency } = cell.amount
       return {
         id: `${id}.${item.id}@${column.id}`,
@@ -90,6 +95,36 @@ function unitOf(measure: Measure, money: number, shares: number): Unit {
   return { measure, scale: 1 }
 }
 
+/** In what a column of changes tells those of percentages; `ofAll`: it has no others. */
+interface ChangeMeasure {
+  readonly unit: Unit
+  readonly ofAll: boolean
+}
+
+/**
+ * By the heading of a column of changes; its lines of money are told in money all the same, unless it names points alone.
+ *
+ *     $/bps         Change       Change (bps)
+ *        28             28
+ *       112            1.1                112      of a line of margins
+ */
+function changeMeasure(heading: string): ChangeMeasure {
+  const lower = heading.toLowerCase()
+  const ofAll = POINTS_ALONE.test(lower)
+  if (BASIS_POINTS.test(lower)) return { unit: { measure: 'basis-points', scale: 0.0001 }, ofAll }
+  return { unit: { measure: 'points', scale: 0.01 }, ofAll }
+}
+
+const POINTS_ALONE = /^(?!.*(?:[$\u20ac\u00a3/]|\bamount)).*\b(?:bps|basis points|percentage points|p?pts)\b/
+
+/** Averages, and prices by the share or the unit; an average number of shares adds up like any other. */
+const isOfMany = (measure: Measure, ...said: readonly string[]): boolean =>
+  measure !== 'shares' &&
+  (said.some(saysAverage) || (measure === 'per-share' && said.some((text) => saysPrice(text) && !EARNED.test(text))))
+
+/** "Earnings per share at the average price" is made up of parts as earnings are. */
+const EARNED = /\b(?:earnings|income|loss|eps)\b/i
+
 /** No percentage without a sign beside those with one is so many times the largest of them: it is an amount. */
 const BEYOND = 10
 
@@ -103,16 +138,23 @@ function largestPercentage(table: Table, column: number): Decimal {
 }
 
 /** A percent sign, or a column of percentages, outweighs the line; 45.0 without a sign is 45.0 hundredths. */
-function cellUnit(cell: RawCell, line: Unit, percents: Decimal | undefined, headed?: number): Unit {
+function cellUnit(
+  cell: RawCell,
+  line: Unit,
+  percents: Decimal | undefined,
+  change: ChangeMeasure | undefined,
+  headed?: number,
+): Unit {
   const { amount } = cell
   if (amount?.percent === true) return { measure: 'percent', scale: 1 }
-  const points = pointsOf(amount?.suffix)
-  if (points !== undefined) return { measure: 'percent', scale: points }
+  const behind = suffixUnit(amount?.suffix)
+  if (behind !== undefined)
+    return { measure: behind.measure ?? (isAmount(line.measure) ? line.measure : 'money'), scale: behind.scale }
+  if (change && amount?.currency === undefined && (line.measure === 'percent' || change.ofAll)) return change.unit
   const percentColumn = amount !== undefined && percents?.gte(amount.value.abs()) && amount.currency === undefined
   if (amount?.currency !== undefined && line.measure === 'percent') return { measure: 'money', scale: headed ?? 1 }
-  if (line.measure === 'percent' && line.scale !== 1) return line
   if (line.measure === 'percent' || percentColumn) return { measure: 'percent', scale: 0.01 }
-  return headed === undefined || line.measure !== 'money' ? line : { measure: 'money', scale: headed }
+  return headed === undefined || !isAmount(line.measure) ? line : { measure: line.measure, scale: headed }
 }
 
 /** The unit of the last digit that is usual among the figures of a measure, in a column or else in the table. */
@@ -124,7 +166,7 @@ class Quanta {
       row.cells.forEach((cell, j) => {
         const line = items[i]?.unit
         if (cell?.amount === undefined || cell.amount.dash || line === undefined) return
-        const { measure } = cellUnit(cell, line, percents[j])
+        const { measure } = cellUnit(cell, line, percents[j], undefined)
         for (const key of [`${measure} ${j}`, measure]) {
           const counts = this.counts.get(key) ?? new Map<string, number>()
           const quantum = cell.amount.quantum.toString()

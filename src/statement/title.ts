@@ -13,19 +13,19 @@ export interface Title {
   readonly periods: readonly PeriodWords[]
 }
 
-/** Reads the lines above a table; a line that names the company is left out of the title. */
-export function readTitle(lines: readonly TextLine[], company: string | undefined): Title {
+/** Reads the lines above a table; a line that names the company, by any of its names, is left out of the title. */
+export function readTitle(lines: readonly TextLine[], names: readonly string[]): Title {
   return {
-    text: titleOf(lines, company),
+    text: titleOf(lines, names),
     units: readUnitWords(lines.map(({ text }) => text).join(' ; ')),
     periods: lines.map(({ text }) => readPeriodWords(text)).toReversed(),
   }
 }
 
 /** What the lines above a table say without company, units and period. */
-export function titleOf(lines: readonly TextLine[], company: string | undefined): string {
+export function titleOf(lines: readonly TextLine[], names: readonly string[]): string {
   const said = lines
-    .map(({ text }) => withoutCompany(withoutUnits(text), company))
+    .map(({ text }) => names.reduce(withoutCompany, withoutUnits(text)))
     .filter((text) => text !== '' && !isUnitLine(text) && !isPeriodLine(text) && !isSentence(text))
   return withoutPeriod(said.join(' ').replace(/\s+/g, ' '))
     .replace(/(?:\s*\((?:\d{1,2}|[a-z]|\*+)\))+$/i, '')
@@ -57,8 +57,7 @@ function withoutPeriod(text: string): string {
 const isSentence = (text: string): boolean => text.length > 140 || (/[.;]$/.test(text) && text.split(' ').length > 10)
 
 /** A line without the company's name at its beginning, with or without "and subsidiaries". */
-function withoutCompany(text: string, company: string | undefined): string {
-  if (company === undefined) return text
+function withoutCompany(text: string, company: string): string {
   const name = bareName(company)
   const all = bareName(text)
   if (name === '' || all === name) return ''
@@ -70,10 +69,14 @@ function withoutCompany(text: string, company: string | undefined): string {
       .slice(count)
       .join(' ')
       .replace(/^[\s:,–—-]+/, '')
+    if (HEADLINE.test(rest)) return ''
     return /^\p{Lu}/u.test(rest) ? rest : text
   }
   return text
 }
+
+/** What follows a name in a headline: "Acme Corp reports results". */
+const HEADLINE = /^(?:reports?|announces?|posts?|releases?)\b/i
 
 /** A company's name without its legal form, for comparison. */
 export const bareName = (text: string): string =>

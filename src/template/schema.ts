@@ -2,7 +2,17 @@
 import * as v from 'valibot'
 import { STATEMENT_KINDS } from '../core/kinds.ts'
 
-const measure = v.picklist(['money', 'per-share', 'shares', 'percent', 'ratio', 'days', 'count'])
+const measure = v.picklist([
+  'money',
+  'per-share',
+  'shares',
+  'percent',
+  'points',
+  'basis-points',
+  'ratio',
+  'days',
+  'count',
+])
 
 const statementKind = v.picklist(STATEMENT_KINDS)
 

@@ -11,6 +11,11 @@ test.each([
   'YoY',
   '2008 vs. 2007',
   'Growth',
+  'Better/(Worse)',
+  '% B/(W)',
+  'QoQ %',
+  'Q/Q',
+  'Seq. Chg.',
 ])('%s heads a column of changes', (heading) => expect(isChange(heading)).toBe(true))
 
 test.each(['Exchange', '2008', 'Variable costs', 'Total'])('%s heads none', (heading) =>

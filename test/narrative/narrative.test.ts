@@ -111,6 +111,27 @@ describe('figures of the prose', () => {
     expect(said(text)).toEqual(expected)
   })
 
+  test.each([
+    ['Net income was $5.3 billion in the first quarter of 2009.', '$5.3 billion inconsistent'],
+    [
+      'Total revenue was $61.5 billion compared to $50.1 million in the first quarter of 2008.',
+      '$61.5 billion inconsistent',
+    ],
+    ['Net loss was $5.3 million in the first quarter of 2009.', '$5.3 million inconsistent'],
+    [
+      'Net income was $5.3 million compared to net income of $1.0 million in the first quarter of 2008.',
+      '$1.0 million inconsistent',
+    ],
+    ['Total revenue was $61.5 million, up from $51.0 million a year ago.', '$51.0 million inconsistent'],
+    [
+      'Total revenue for the quarters ended March 31, 2009 and March 31, 2008 was $61.5 million and $50.1 million, respectively.',
+      '$50.1 million exact',
+    ],
+    ['Compared to the first quarter of 2008, total revenue grew 23% to $61.5 million.', '$61.5 million exact'],
+  ])('what the words surely say: %s', (text, expected) => {
+    expect(said(text)).toContain(expected)
+  })
+
   test('that the tables contradict are inconsistent', () => {
     expect(said('Total revenue for the first quarter of 2009 was $64.1 million.')).toEqual([
       '$64.1 million inconsistent',

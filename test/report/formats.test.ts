@@ -44,7 +44,9 @@ const release: Report = {
       following: [],
     },
   ],
-  tallies: [{ title: 'Operations', tally: { checks: 4, exact: 3, rounding: 0, exceptions: 1, unmatched: 0 } }],
+  tallies: [
+    { title: 'Operations', tally: { checks: 4, exact: 3, rounding: 0, exceptions: 1, unexplained: 0, unmatched: 0 } },
+  ],
   record: { release: 'q3.txt', direction: '\u202e' },
 }
 

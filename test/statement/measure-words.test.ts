@@ -191,7 +191,7 @@ describe('the scale of a line', () => {
     ['Spread, bps', true],
     ['Basis of points', false],
   ])('in basis points: %s, %s', (label, said) => {
-    expect(lineScale(label, [], 'percent')).toBe(said ? 0.0001 : undefined)
-    expect(measured(label, '312')).toBe(said ? 'percent' : 'money')
+    expect(lineScale(label, [], measured(label, '312'))).toBe(said ? 0.0001 : undefined)
+    expect(measured(label, '312')).toBe(said ? 'basis-points' : 'money')
   })
 })

@@ -74,7 +74,7 @@ Tons sold                                            2,410      2,390`),
     'Average days sales outstanding': 'days 1',
     Workdays: 'days 1',
     'Debt to equity ratio': 'ratio 1',
-    'Net interest margin (basis points)': 'percent 0.0001',
+    'Net interest margin (basis points)': 'basis-points 0.0001',
     'Barrels of oil produced': 'count 1',
     'Client assets (billions)': 'money 1000000000',
     'Tons sold': 'count 1',
@@ -106,5 +106,29 @@ Cents per available ton mile:
     'Tons sold': 'count 1',
     Employees: 'count 1',
     Fuel: 'per-share 0.01',
+  })
+})
+
+it('a unit right behind a figure is its own', () => {
+  expect(
+    unitsIn(`
+                         INVENTED PLC
+                           Highlights
+                         (In thousands)
+
+                               2031             2030
+Revenue                $14.88 billion     $900 million
+Other income                    120              110
+Basic earnings                26.1p            15.9p
+Net interest margin change  112 bps          4.0 ppt
+Gross margin change         4.0 ppt          2.0 ppt
+Leverage                       2.5x             2.7x`),
+  ).toEqual({
+    Revenue: 'money 1000000000',
+    'Other income': 'money 1000',
+    'Basic earnings': 'per-share 0.01',
+    'Net interest margin change': 'basis-points 0.0001',
+    'Gross margin change': 'points 0.01',
+    Leverage: 'ratio 1',
   })
 })

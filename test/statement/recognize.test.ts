@@ -470,8 +470,8 @@ describe('units', () => {
     }).statements[0] as Statement
     expect(grid.map((row) => row[2]?.unit)).toEqual([
       { measure: 'money', scale: 1_000_000 },
-      { measure: 'percent', scale: 0.0001 },
-      { measure: 'percent', scale: 0.01 },
+      { measure: 'basis-points', scale: 0.0001 },
+      { measure: 'points', scale: 0.01 },
     ])
   })
 

@@ -8,7 +8,7 @@ const span = { line: 1, column: 1, length: 1 }
 const titleOf = (company: string, ...lines: string[]) =>
   readTitle(
     lines.map((text) => ({ text, span })),
-    company,
+    [company],
   )
 
 describe('a title', () => {

@@ -3,6 +3,7 @@ import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { UserError } from '../../src/core/diagnostic.ts'
 import { OPEN_LIMITS, openWorkbook } from '../../src/xlsx/open/open.ts'
+import { openPackage } from '../../src/xlsx/package/unpack.ts'
 import { packed, parts, sheetPart, workbookPart } from './parts.ts'
 
 const one = '<row r="1"><c r="A1"><v>1</v></c></row>'
@@ -118,6 +119,38 @@ describe('bounds', () => {
       )
       expect(complaint(packed(parts(rows)), { ...OPEN_LIMITS, characters: 12 })).toBe('opened')
     }
+  })
+
+  test('a text of many runs, each of them short', () => {
+    const runs = '<r><t>aaaaaaaaaaaaaaaa</t></r>'.repeat(70_000)
+    const inline = `<row r="1"><c t="inlineStr"><is>${runs}</is></c></row>`
+    expect(complaint(packed(parts(inline)))).toBe(
+      'book.xlsx: is damaged: xl/worksheets/sheet1.xml has a text of more than 1048576 characters',
+    )
+  })
+
+  test('a formula that is long and shared', () => {
+    const sum = (terms: number) => `<row r="1"><c><f t="shared" si="0">${'A1+'.repeat(terms)}A1</f></c></row>`
+    expect(complaint(packed(parts(sum(2730))))).toBe('opened')
+    expect(complaint(packed(parts(sum(2731))))).toBe(
+      'book.xlsx: is damaged: xl/worksheets/sheet1.xml shares a formula of more than 8192 characters',
+    )
+  })
+
+  test('a part that is held as a whole', () => {
+    const large = packed(parts('', { 'xl/media/image1.png': new Uint8Array(2 ** 21) }))
+    const file = openPackage(large, 'book.xlsx', { ...OPEN_LIMITS, whole: 2 ** 20 })
+    expect(() => file.read('xl/media/image1.png')).toThrow(
+      new UserError('book.xlsx: xl/media/image1.png unpacks to more than 1 MiB; it is not opened'),
+    )
+    const lengths = Array.from(file.pieces('xl/media/image1.png') ?? [], (piece) => piece.length)
+    expect(lengths.reduce((a, b) => a + b)).toBe(2 ** 21)
+  })
+
+  test('what is read is read piece by piece, and none is kept', () => {
+    const sheet = sheetPart(`${'<row></row>'.repeat(20_000)}`.repeat(100))
+    const file = openPackage(packed(parts('', { 'xl/worksheets/sheet1.xml': sheet })), 'book.xlsx')
+    for (const piece of file.pieces('xl/worksheets/sheet1.xml') ?? []) expect(piece.length).toBeLessThan(2 ** 23)
   })
 
   test('more cells than allowed', () => {

@@ -69,15 +69,16 @@ export function referenceText(prefix: string, from: Corner, to?: Corner): string
 }
 
 /**
- * A formula as it reads `rows` further down and `columns` further right: what a shared formula is in its other cells.
+ * A formula as it reads further down and further right: what a shared formula is in its other cells. It is taken apart
+ * once, for however many cells share it.
  *
  * Fixed parts stay; what would leave the sheet becomes #REF!.
  */
-export function shiftFormula(formula: string, rows: number, columns: number): string {
-  if (rows === 0 && columns === 0) return formula
-  return formulaTokens(formula)
-    .map((token) => (token.kind === 'reference' ? shiftReference(token, rows, columns) : token.text))
-    .join('')
+export function shifting(formula: string): (rows: number, columns: number) => string {
+  const tokens = formulaTokens(formula)
+  // Joined, not added piece by piece: what is added is kept as its pieces, ten times as large.
+  return (rows, columns) =>
+    tokens.map((token) => (token.kind === 'reference' ? shiftReference(token, rows, columns) : token.text)).join('')
 }
 
 function shiftReference(reference: ReferenceToken, rows: number, columns: number): string {

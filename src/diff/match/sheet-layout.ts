@@ -214,7 +214,7 @@ function readRows(
   merged: ReadonlyMap<number, ReadonlyMap<number, string>>,
 ): RowBand[] {
   const bands: RowBand[] = []
-  const sections: { readonly indent: number; readonly caption: string }[] = []
+  const sections: { readonly indent: number; readonly caption: string; deeper: boolean }[] = []
   let headings = new Map<number, string>()
   let headingsOpen = false
   let next = 1
@@ -240,18 +240,28 @@ function readRows(
     headingsOpen = isHeading || (headingsOpen && !hasFigures)
     const indent = indentOf(cells, captionColumns)
     const isSection = caption !== '' && !hasFigures && !isHeading
-    while (sections.length > 0 && leaves(sections.at(-1)?.indent as number, indent, isSection)) sections.pop()
+    while (leaves(sections.at(-1), indent, isSection)) sections.pop()
+    for (const section of sections) section.deeper ||= caption !== '' && indent > section.indent
     const section = sections.map((outer) => outer.caption).join(' / ')
     bands.push({ row, height: 1, cells, caption, section, isHeading, hasFigures, headings })
-    if (isSection) sections.push({ indent, caption })
+    if (isSection) sections.push({ indent, caption, deeper: false })
     figuresAbove = hasFigures
   }
   return bands
 }
 
-/** A caption ends the sections indented deeper than itself; a section's caption, also those as deep. */
-const leaves = (section: number, indent: number, isSection: boolean): boolean =>
-  isSection ? section >= indent : section > indent
+/**
+ * A caption ends the sections indented deeper than itself; a section's caption, also those as deep; any caption, also one as
+ * deep whose lines are set deeper than it.
+ */
+function leaves(
+  section: { readonly indent: number; readonly deeper: boolean } | undefined,
+  indent: number,
+  isSection: boolean,
+): boolean {
+  if (section === undefined) return false
+  return section.indent > indent || (section.indent === indent && (isSection || section.deeper))
+}
 
 function indentOf(cells: readonly OpenedCell[], captionColumns: ReadonlySet<number>): number {
   const cell = cells.find((candidate) => captionColumns.has(candidate.column) && isText(candidate))

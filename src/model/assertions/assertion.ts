@@ -16,4 +16,6 @@ export interface Assertion {
   readonly informational?: boolean
   /** Why a difference is no failure: see `Check.reason`. */
   readonly reason?: string
+  /** No more than a total's nearest reading: see `Check.nearest`. */
+  readonly nearest?: true
 }

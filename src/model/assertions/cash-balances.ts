@@ -37,7 +37,10 @@ export function cashBalances({ release, facts }: Known): readonly Assertion[] {
         return placed && at?.cash.length === 1 ? [{ placed, at }] : []
       })
       const definitions = [
-        told.map(({ placed, at }) => ({ placed, parts: at.cash })),
+        // What is restricted is no part of the cash alone.
+        told
+          .map(({ placed, at }) => ({ placed, parts: at.cash }))
+          .filter(({ placed, parts }) => !/\brestricted\b/i.test(placed.item.label) || agrees(placed, parts)),
         told.map(({ placed, at }) => ({ placed, parts: [...at.cash, ...at.restricted] })),
       ]
       const found = definitions.find((definition) => definition.some(({ placed, parts }) => agrees(placed, parts)))

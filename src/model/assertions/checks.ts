@@ -27,7 +27,7 @@ function distinct(assertions: readonly Assertion[]): readonly Assertion[] {
 }
 
 function checkOf(
-  { fact: id, kind, expression, informational = false, reason }: Assertion,
+  { fact: id, kind, expression, informational = false, reason, nearest }: Assertion,
   facts: ReadonlyMap<FactId, PlacedFact>,
   cells: ReadonlyMap<FactId, ModelCell>,
   printed: Printed,
@@ -56,6 +56,7 @@ function checkOf(
       label: [item.label, column.label].filter((part) => part !== '').join(', '),
       informational,
       ...(reason === undefined ? {} : { reason }),
+      ...(nearest === undefined ? {} : { nearest }),
     },
   ]
 }

@@ -2,6 +2,7 @@
 import { groupBy } from '../../core/group.ts'
 import type { Statement } from '../../core/release.ts'
 import type { Known } from '../known.ts'
+import { betterOrWorse } from '../quotients/better-or-worse.ts'
 import { complements } from '../quotients/complements.ts'
 import { growthLines } from '../quotients/growth-lines.ts'
 import { perShareLines } from '../quotients/per-share.ts'
@@ -44,8 +45,8 @@ function sumAssertion(statement: Statement, { calculation, fact, expression, dif
 export const ownQuotients = ({ release }: Known): readonly Assertion[] =>
   release.statements
     .flatMap((statement) =>
-      [perShareLines, growthLines, percentLines, percentColumns, quotientColumns, complements].flatMap((find) =>
-        find(statement),
+      [perShareLines, growthLines, percentLines, percentColumns, betterOrWorse, quotientColumns, complements].flatMap(
+        (find) => find(statement),
       ),
     )
     .map(({ fact, kind, expression }) => ({ fact: fact.id, kind, expression, origin: 'inferred', order: 2 }))

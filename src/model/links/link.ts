@@ -11,14 +11,17 @@ export interface Link {
   readonly weight: 1 | -1
   /** False where the lines are the same but these two figures do not agree. */
   readonly ties: boolean
+  /** Where they do not: that the two lines are one quantity is not sure, for all that they are called the same. */
+  readonly doubtful?: true
   readonly bits: number
 }
 
 /** A figure repeats others. */
-export function linkAssertion({ from, terms, weight }: Link): Assertion {
+export function linkAssertion({ from, terms, weight, doubtful }: Link): Assertion {
   const parts = terms.map(({ fact }) => inScaleOf(from.fact, fact))
   const [only] = parts
   const expression: Expression =
     parts.length === 1 && only && weight === 1 ? only : weighted(parts.map((of) => ({ weight, of })))
-  return { fact: from.fact.id, kind: 'ties', expression, origin: 'link', order: 0 }
+  const made: Assertion = { fact: from.fact.id, kind: 'ties', expression, origin: 'link', order: 0 }
+  return doubtful ? { ...made, informational: true, reason: 'may be of another line that is called the same' } : made
 }

@@ -16,6 +16,7 @@ import { needed } from '../../evidence/accept.ts'
 import { figureBits, significantUnits } from '../../evidence/digits.ts'
 import { bitsOf } from '../../evidence/weights.ts'
 import { isAdjusted } from '../../language/adjusted.ts'
+import { signedFor } from '../../language/polarity.ts'
 import type { Known } from '../known.ts'
 import { sameQuantity } from './figure-index.ts'
 import type { Link } from './link.ts'
@@ -119,11 +120,19 @@ function continues({ terms }: Link, open: readonly PlacedFact[], { series, weigh
 }
 
 /** One figure of a line is the negative of a namesake's, and the line's others are signed otherwise: it is misprinted. */
-function isTurned({ weight, ties }: Candidate, { figures }: Series): boolean {
+function isTurned({ series, weight, ties }: Candidate, { figures }: Series): boolean {
   const [tie] = ties
   if (weight === 1 || tie === undefined || ties.length > 1 || !isCalledAlike(tie.from, tie.source)) return false
+  if (weightBetween({ series, weight, ties }) === -1) return false
   const others = [...figures.values()].filter(({ fact }) => !fact.value.isZero() && fact !== tie.from.fact)
   return others.length > 1 && others.every((other) => !sameSign(other, tie.from))
+}
+
+/** How lines are signed against each other whose captions both name both kinds: "(Gains) losses" against "Gains (losses)". */
+function weightBetween({ ties: [tie] }: Candidate): 1 | -1 | undefined {
+  const [own, its] = [signedFor(tie?.from.item.label ?? ''), signedFor(tie?.source.item.label ?? '')]
+  if (own === undefined || its === undefined) return undefined
+  return own === its ? 1 : -1
 }
 
 /** Of two signs that a line has against another, the one of more figures; else of those that are signed as their line is. */
@@ -133,6 +142,8 @@ function isLikelier(
   { figures }: Series,
   contradicted: (id: FactId) => boolean,
 ): boolean {
+  const expected = weightBetween(one)
+  if (expected !== undefined) return one.weight === expected
   if (one.ties.length !== other.ties.length) return one.ties.length > other.ties.length
   let balance = 0
   for (const { fact } of figures.values()) if (!fact.value.isZero()) balance += fact.value.isNegative() ? -1 : 1
@@ -350,15 +361,24 @@ function isSlipped(from: PlacedFact, placed: PlacedFact, { weight, ties }: Candi
   return isSlipOfEstimate(fact, weight * (source.value.toNumber() * (source.unit.scale / fact.unit.scale)))
 }
 
+/** Bits of digits, in figures that agree, with which lines called the same are one quantity. */
+const TOLD = 12
+
 function drawLinks(typed: readonly PlacedFact[], candidate: Candidate, bits: number): readonly Link[] {
   const { series, weight, ties: tied } = candidate
   // A line that repeats another at several moments repeats it at all of them.
   const repeats = bits >= REPEATED && new Set(tied.map(({ from }) => from.fact.value.toString())).size > 1
+  const told = new Map(tied.map(({ from }) => [from.fact.value.abs().toString(), figureBits(from.fact)]))
+  const sure = [...told.values()].reduce((total, digits) => total + digits, 0) >= TOLD
   return typed.flatMap((from) => {
     const source = counterpart(from, series)
     if (!source || source.fact.unit.measure !== from.fact.unit.measure) return []
     const ties = sameQuantity(from.fact, [source.fact], weight)
     const said = isNamesake(from, source) || (repeats && isExtract(from) && source.statement.id !== from.statement.id)
-    return ties || said || isSlipped(from, source, candidate) ? [{ from, terms: [source], weight, ties, bits }] : []
+    const slipped = !ties && isSlipped(from, source, candidate)
+    if (!ties && !said && !slipped) return []
+    return [
+      { from, terms: [source], weight, ties, bits, ...(ties || slipped || sure ? {} : { doubtful: true as const }) },
+    ]
   })
 }

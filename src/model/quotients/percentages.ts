@@ -5,7 +5,7 @@
 import { absolute, difference, quotient, ref } from '../../core/expression.ts'
 import type { Column, Fact, LineItem, Statement } from '../../core/release.ts'
 import { bitsOf } from '../../evidence/weights.ts'
-import { isChange } from '../../language/changes.ts'
+import { isBetterOrWorse, isChange } from '../../language/changes.ts'
 import {
   columnsOf,
   isDifference,
@@ -124,13 +124,14 @@ function* growths(statement: Statement, at: number, rows: readonly number[]): Ge
   const column = statement.columns[at]
   if (!column || RESTATED.test(column.label)) return
   const others = columnsAround(statement, at).filter((column) => column !== at)
+  const better = isBetterOrWorse(statement.columns[at]?.label ?? '')
   for (const now of others) {
     for (const before of others) {
       if (now === before) continue
       const findings = rows.flatMap((row) => {
         const [fact, current, prior] = [at, now, before].map((column) => statement.grid[row]?.[column])
         if (!fact || !current || !prior || prior.value.isZero() || current.unit.measure === 'percent') return []
-        return growth(fact, current, prior)
+        return better ? betterBy(fact, current, prior) : growth(fact, current, prior)
       })
       const over = isOverPair(statement, at, now, before)
       yield way(
@@ -184,6 +185,15 @@ export function growth(fact: Fact, current: Fact, prior: Fact): readonly Quotien
   const size = { ...prior, value: prior.value.abs() }
   const unsigned = test(fact, 'growth', quotient(change, ref(prior)), [current, size])
   return current.value.isPositive() && unsigned.holds ? [plain] : []
+}
+
+/** Growth where what is printed is whether it is to the good: "(2)%" of expenses that rose. */
+function betterBy(fact: Fact, current: Fact, prior: Fact): readonly QuotientFinding[] {
+  const plain = growth(fact, current, prior)
+  if (plain.some(({ holds }) => holds)) return plain
+  const turned = quotient(difference(ref(prior), ref(current)), ref(prior))
+  const found = test(fact, 'growth', turned, [current, prior])
+  return found.holds ? [found] : plain
 }
 
 /** Most columns around one of percentages that it is held against. */

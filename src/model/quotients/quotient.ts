@@ -14,7 +14,7 @@ import { lineWords } from '../links/series.ts'
 /** A figure and the quotient of its table that gives it. */
 export interface QuotientFinding {
   readonly fact: Fact
-  readonly kind: 'per-share' | 'ratio' | 'growth' | 'foots'
+  readonly kind: 'per-share' | 'ratio' | 'growth' | 'foots' | 'cross-foots'
   readonly expression: Expression
   readonly holds: boolean
   /** Where it does not: a single misprint of the figure would explain it. */

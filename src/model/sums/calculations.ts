@@ -1,10 +1,12 @@
 /** The sums of a statement, down and across, and what each says of each figure. */
 import { ref, sum, weighted } from '../../core/expression.ts'
+import { isAmount } from '../../core/measure.ts'
 import type { Calculation, Expression, Term } from '../../core/model.ts'
 import { ZERO } from '../../core/number.ts'
 import type { Fact, Statement } from '../../core/release.ts'
 import type { CalculationTemplate } from '../../core/template.ts'
-import { addsDown, isAmount } from '../cells/amount.ts'
+import { isBetterOrWorse } from '../../language/changes.ts'
+import { addsDown, isAlike } from '../cells/amount.ts'
 import { inScaleOf } from '../cells/in-scale.ts'
 import { crossFootings } from './cross-foot.ts'
 import { type Footing, footings } from './foot.ts'
@@ -56,15 +58,24 @@ export function instancesOf(
     axis === 'down' ? statement.grid[line]?.[along] : statement.grid[along]?.[line]
   const length = axis === 'down' ? statement.columns.length : statement.items.length
   const difference = axis === 'across' && terms.some(({ weight }) => weight === -1)
+  // Where the sign of a change is its row's, more sales and more expenses are no sum.
+  const isDown = (fact: Fact, column: number): boolean =>
+    addsDown(fact.unit, statement.items[total]?.unit.measure) &&
+    !isBetterOrWorse(statement.columns[column]?.label ?? '')
   return Array.from({ length }, (_, along) => along).flatMap((along) => {
     const fact = cell(total, along)
-    if (!fact || (axis === 'down' && !addsDown(fact.unit.measure, statement.items[total]?.unit.measure))) return []
+    if (!fact || (axis === 'down' ? !isDown(fact, along) : fact.unit.average === true && !difference)) return []
     // Where a part is of another measure (a percentage in a column of amounts) the others are not the sum.
-    if (terms.some(({ index }) => (cell(index, along)?.unit.measure ?? fact.unit.measure) !== fact.unit.measure))
+    if (
+      terms.some(({ index }) => {
+        const part = cell(index, along)
+        return part !== undefined && !isAlike(part.unit, fact.unit)
+      })
+    )
       return []
     const found = terms.flatMap(({ index, weight }): Term[] => {
       const part = cell(index, along)
-      return part && part.unit.measure === fact.unit.measure ? [{ weight, of: inScaleOf(fact, part) }] : []
+      return part && isAlike(part.unit, fact.unit) ? [{ weight, of: inScaleOf(fact, part) }] : []
     })
     if (found.length === 0) {
       const carried = axis === 'across' ? carriedOver(fact, terms, across, (index) => cell(index, along)) : undefined

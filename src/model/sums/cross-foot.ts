@@ -4,6 +4,7 @@ import type { Column, Statement } from '../../core/release.ts'
 import { needed } from '../../evidence/accept.ts'
 import { costOfLooking } from '../../evidence/looking.ts'
 import { bitsOf } from '../../evidence/weights.ts'
+import { isBetterOrWorse } from '../../language/changes.ts'
 import { agreement } from './evidence.ts'
 import { columnMatrix, type FigureMatrix } from './figure-matrix.ts'
 import { findSums } from './find-sums.ts'
@@ -19,7 +20,9 @@ export function crossFootings(statement: Statement): readonly Footing[] {
   const rightward = read(statement, parts, false)
   const leftward = read(statement, parts, true)
   const sums = worth(leftward) > worth(rightward) ? leftward : rightward
-  return [...sums, ...[...changes].flatMap((change) => differenceOf(matrix, change, changes) ?? [])]
+  // What is better by row is told by `quotients/better-or-worse`.
+  const told = [...changes].filter((change) => !isBetterOrWorse(statement.columns[change]?.label ?? ''))
+  return [...sums, ...told.flatMap((change) => differenceOf(matrix, change, changes) ?? [])]
 }
 
 const worth = (sums: readonly Footing[]): number => sums.reduce((bits, sum) => bits + sum.bits, 0)
@@ -87,7 +90,9 @@ function differenceOf(matrix: FigureMatrix, change: number, changes: ReadonlySet
 
 const isChange = (column: Column | undefined): boolean =>
   column !== undefined &&
-  (column.basis === 'change' || /\b(change|variance|difference|increase|decrease)\b/i.test(column.label))
+  (column.basis === 'change' ||
+    isBetterOrWorse(column.label) ||
+    /\b(change|variance|difference|increase|decrease)\b/i.test(column.label))
 
 /** Bits by which a heading speaks for a column being made of others. */
 function totalBits(column: Column): number {

@@ -5,10 +5,12 @@
  * lines are its rows and the observations its columns; cross-footing, the other way round. Each observation has a unit
  * of its own, the smallest printed one in it, so that every value is an integer below 2^53 and sums are exact.
  */
+
+import { isAmount } from '../../core/measure.ts'
 import type { Decimal } from '../../core/number.ts'
-import type { Fact, Measure, Statement } from '../../core/release.ts'
+import type { Fact, Measure, Statement, Unit } from '../../core/release.ts'
 import { significant } from '../../evidence/digits.ts'
-import { addsDown, isAmount } from '../cells/amount.ts'
+import { addsDown, isAlike } from '../cells/amount.ts'
 
 export interface MatrixLine {
   /** Index of the row (footing) or column (cross-footing) in the statement. */
@@ -36,7 +38,7 @@ export function rowMatrix(statement: Statement, measure: Measure): FigureMatrix 
   const cells = rows.map((row) =>
     statement.columns.map((_, column) => {
       const fact = statement.grid[row]?.[column]
-      return fact && addsDown(fact.unit.measure, measure) ? fact : undefined
+      return fact && addsDown(fact.unit, measure) ? fact : undefined
     }),
   )
   return { lines: fill(rows, cells, statement.columns.length), observations: statement.columns.length }
@@ -49,7 +51,7 @@ export function rowMatrix(statement: Statement, measure: Measure): FigureMatrix 
 export function columnMatrix(statement: Statement): FigureMatrix {
   const rows = [...statement.items.keys()].filter((index) => addsAcross(statement, index))
   const cells = statement.columns.map((_, column) =>
-    rows.map((row) => ofMeasure(statement.grid[row]?.[column], statement.items[row]?.unit.measure)),
+    rows.map((row) => likeItsLine(statement.grid[row]?.[column], statement.items[row]?.unit)),
   )
   const columns = [...statement.columns.keys()].filter((column) => cells[column]?.some((fact) => fact !== undefined))
   const filled = columns.map((column) => cells[column] ?? [])
@@ -63,8 +65,8 @@ function addsAcross({ items, grid }: Statement, row: number): boolean {
   return grid[row]?.every((fact) => fact !== undefined) === true
 }
 
-const ofMeasure = (fact: Fact | undefined, measure: Measure | undefined): Fact | undefined =>
-  fact?.unit.measure === measure ? fact : undefined
+const likeItsLine = (fact: Fact | undefined, line: Unit | undefined): Fact | undefined =>
+  isAlike(fact?.unit, line) ? fact : undefined
 
 function fill(
   indexes: readonly number[],

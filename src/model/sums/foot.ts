@@ -1,8 +1,9 @@
 /** Footing: which lines of a statement are sums of the lines around them. */
+
+import { isAmount } from '../../core/measure.ts'
 import type { LineItem, Measure, Statement } from '../../core/release.ts'
 import type { CalculationTemplate } from '../../core/template.ts'
 import { bitsOf } from '../../evidence/weights.ts'
-import { isAmount } from '../cells/amount.ts'
 import { lineWords } from '../links/series.ts'
 import type { SumTerm } from './evidence.ts'
 import { type FigureMatrix, rowMatrix } from './figure-matrix.ts'
@@ -37,7 +38,8 @@ function inItems(sum: FoundSum, matrix: FigureMatrix): Footing {
   }
 }
 
-function rowTraits(
+/** What is known of the lines of a statement's matrix. */
+export function rowTraits(
   statement: Statement,
   matrix: FigureMatrix,
   calculations: readonly CalculationTemplate[],

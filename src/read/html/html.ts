@@ -6,14 +6,16 @@ import { inPlainNotation, type Notation, notationOf } from '../figure/notation.t
 import { keepWithin, MOST_CELLS, tooWide } from '../page/limits.ts'
 import { movedDiagnostic, movedParagraph, movedTable } from '../page/move.ts'
 import { continued, FURNITURE, headedAs } from '../table/continued.ts'
-import { wordsOf } from '../table/rejoin.ts'
+import { readFigureTable } from '../table/figure-table.ts'
+import { wholeWords } from '../table/rejoin.ts'
+import { cutSegments, labelColumnOf, type Segment } from '../table/segments.ts'
+import { oneBelowTheOther } from '../table/side-by-side.ts'
+import { isTitleParagraph } from '../table/title.ts'
 import { readText } from '../text/text.ts'
 import { type Block, type HtmlTable, readBlocks } from './blocks.ts'
 import { type GridRow, placeCells } from './cells.ts'
 import { Page } from './page.ts'
-import { cutSegments, labelColumnOf, type Segment } from './segments.ts'
-import { oneBelowTheOther } from './side-by-side.ts'
-import { readFigureTable, writeTable } from './table.ts'
+import { writeTable } from './table.ts'
 
 interface Reading {
   readonly notation: Notation
@@ -36,7 +38,7 @@ export function readHtml(html: string, name: string, encoding: string): Document
   const reading: Reading = {
     notation: notationOf(lines),
     page: new Page(),
-    words: wordsOf(lines),
+    words: wholeWords(lines),
     tables: [],
     paragraphs: [],
     diagnostics: [],
@@ -95,7 +97,7 @@ function readTable(table: HtmlTable, reading: Reading): void {
     leaveOut(table, reading)
     return
   }
-  const rows = oneBelowTheOther(placeCells(table, reading.notation))
+  const rows = withBlocksStacked(placeCells(table, reading.notation))
   const element = `table[${table.number}]`
   const labelColumn = labelColumnOf(rows)
   const { words } = reading
@@ -116,6 +118,12 @@ function readTable(table: HtmlTable, reading: Reading): void {
     reading.diagnostics.push(...written.diagnostics)
     for (const row of segment.notes) writeProse(row, reading)
   }
+}
+
+/** Where no column has most of the captions, there are no blocks of them. */
+function withBlocksStacked(rows: readonly GridRow[]): readonly GridRow[] {
+  const labels = labelColumnOf(rows)
+  return labels < 0 ? rows : oneBelowTheOther(rows, { traits: { exact: true }, labels, divides: () => false })
 }
 
 /** Its words are kept as text. */
@@ -149,7 +157,6 @@ function writeProse({ cells }: GridRow, reading: Reading): void {
 }
 
 const MOST_TITLE_LINES = 6
-const LONGEST_TITLE = 120
 
 /**
  * Takes the short lines right above a table from the paragraphs: they are its title.
@@ -163,7 +170,7 @@ function takeTitle({ page, paragraphs, tables, floor }: Reading): readonly TextL
   const after = Math.max(tables.at(-1)?.lines.to ?? 0, floor)
   for (;;) {
     const last = paragraphs.at(-1)
-    if (last === undefined || last.lines.from <= after || !isTitleLike(last.text)) return title
+    if (last === undefined || last.lines.from <= after || !isTitleParagraph(last.text)) return title
     const lines = last.starts.map(({ line }): TextLine => {
       const text = page.lines[line - 1] as string
       return { text, span: { line, column: 1, length: text.length } }
@@ -173,19 +180,6 @@ function takeTitle({ page, paragraphs, tables, floor }: Reading): readonly TextL
     title.unshift(...lines)
   }
 }
-
-/** Short, no sentence, no bullet or footnote, no page number, no way to reach somebody, no "###". */
-const isTitleLike = (text: string): boolean =>
-  text.length <= LONGEST_TITLE && !UNLIKE_A_TITLE.some((pattern) => pattern.test(text))
-
-const UNLIKE_A_TITLE: readonly RegExp[] = [
-  /^(?:\(\w{1,2}\)\s|[•·▪●*†‡])/,
-  /^[\d\s#*–—-]+$/,
-  /(?<!\b(?:Inc|Corp|Co|Cos|Ltd))(?<=[a-z]{3})\.$|[;,]$/,
-  /.{60}:$/,
-  /@|\(\d{3}\) ?\d{3}|\d{3}[-.]\d{4}\b|\bpage \d+/i,
-  /^(?:see|the) (?:accompanying|notes)\b/i,
-]
 
 function readPreformatted(lines: readonly string[], reading: Reading, name: string, encoding: string): void {
   const { page } = reading

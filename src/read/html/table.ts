@@ -2,48 +2,15 @@
 import type { Diagnostic } from '../../core/diagnostic.ts'
 import type { Table, TextLine } from '../../core/release.ts'
 import type { Span } from '../../core/source.ts'
-import type { BodyLine } from '../table/rows.ts'
-import { placedTable, type ReadTable, readTable } from '../table/table.ts'
+import type { FigureTable } from '../table/figure-table.ts'
+import { placedTable } from '../table/table.ts'
 import type { GridCell, GridRow } from './cells.ts'
 import { headingPieces, layOut, rowPieces } from './layout.ts'
 import type { Page } from './page.ts'
-import type { Segment } from './segments.ts'
-
-/** A segment read as a table of figures. */
-export interface FigureTable {
-  readonly segment: Segment
-  readonly read: ReadTable<GridCell>
-}
-
-/** The figures of a segment in their columns; undefined for prose, bullets, contacts or a table of contents. */
-export function readFigureTable(segment: Segment, labels: number, words: ReadonlySet<string>): FigureTable | undefined {
-  const { body, headings } = segment
-  const read = readTable({ body, headings, labels }, { exact: true }, words)
-  const filled = read.lines.filter(({ slots }) => slots.some((slot) => slot?.amount !== undefined))
-  if (filled.length === 0 || (filled.length === 1 && headings.length === 0 && read.columns.length === 1))
-    return undefined
-  const labelled = filled.filter(({ text }) => text !== '').length
-  if (labelled * 2 < filled.length && headings.length === 0) return undefined
-  return isContents(segment, filled) ? undefined : { segment, read }
-}
-
-/** Captions and page numbers: one column of small whole numbers that never fall, under no heading but "Page". */
-function isContents({ headings }: Segment, rows: readonly BodyLine[]): boolean {
-  const words = headings.flatMap(({ cells }) => cells.map((cell) => cell.text))
-  if (rows.length < 3 || !words.every((word) => /^pages?\b/i.test(word))) return false
-  let page = 0
-  return rows.every(({ slots }) => {
-    const [slot, ...others] = slots.filter((candidate) => candidate !== undefined)
-    if (slot === undefined || others.length > 0 || !/^\d{1,3}$/.test(slot.text) || Number(slot.text) < page)
-      return false
-    page = Number(slot.text)
-    return true
-  })
-}
 
 /** Writes a table's rows to the page and gives the table with every place in it; `above` are its title's lines there. */
 export function writeTable(
-  { segment, read }: FigureTable,
+  { segment, read }: FigureTable<GridCell>,
   id: string,
   element: string,
   above: readonly TextLine[],

@@ -20,16 +20,23 @@ export interface Part {
 const START = /<document>\s*<type>\s*([^\s<]+)/gi
 const BODY = /<text>/i
 
+export interface Submission {
+  /** What stands before its first document. */
+  readonly header: string
+  readonly parts: readonly Part[]
+}
+
 /** The documents of a submission, in order; undefined when the text is no submission. */
-export function splitSubmission(text: string): readonly Part[] | undefined {
+export function splitSubmission(text: string): Submission | undefined {
   const starts = [...text.matchAll(START)]
   if (starts.length === 0) return undefined
-  return starts.map((start, index) => {
+  const parts = starts.map((start, index) => {
     const whole = text.slice(start.index + start[0].length, starts[index + 1]?.index ?? text.length)
     const body = BODY.exec(whole)
     const from = body === null ? 0 : body.index + body[0].length
     return { type: (start[1] as string).toUpperCase(), text: whole.slice(from).replace(CLOSING, '') }
   })
+  return { header: text.slice(0, starts[0]?.index), parts }
 }
 
 const CLOSING = /<\/text>\s*(?:<\/document>)?(?:\s|<\/[\w-]+>)*$/i

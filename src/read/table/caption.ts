@@ -1,4 +1,5 @@
 /** Captions: which lines are one caption, and the footnote marks behind it. */
+import { MONTHS } from '../../language/months.ts'
 import { markedLabel } from '../figure/marks.ts'
 import type { Traits } from './placed.ts'
 import { rejoin } from './rejoin.ts'
@@ -53,8 +54,7 @@ const GOES_ON =
   /(?:\b(?:and|or|of|the|to|from|in|for|by|on|with|at|less|per|a|an|before|after|attributable|including|related)|[,–—-])$/i
 
 /** What begins no caption, but goes on after "outstanding at". */
-const DATE_OR_NUMBER =
-  /^(?:\$?\d|\(|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d)/
+const DATE_OR_NUMBER = new RegExp(`^(?:\\$?\\d|\\(|(?:${MONTHS.join('|')}) \\d)`)
 
 /** Most columns by which the rest of a broken caption is set deeper. */
 const HANGING = 4

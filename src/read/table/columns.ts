@@ -11,7 +11,7 @@
  *     Loss            (42    )         (51    )
  *                     ^^^^^^^          ^^^^^^    in a grid, where signs, spacers and parentheses have columns of their own
  */
-import { overlap, type PlacedCell, type PlacedLine, type Rule, type Traits } from './placed.ts'
+import { isMarkLike, overlap, type PlacedCell, type PlacedLine, type Rule, type Traits } from './placed.ts'
 
 /** Places as those of the cells. */
 export interface TableColumn {
@@ -59,10 +59,40 @@ export function columnsOf(
   )
   if (exact && new Set(placed.map(({ cell }) => cell.edge)).size > MOST_PLACES) return []
   const clusters = merged(aligned(placed, exact), meet)
+  if (exact) clusters.push(...aligned(headedMarks(body, headings, clusters), exact))
   if (!exact) return merged(clusters, (a, b) => rules.some((rule) => within(a, rule) && within(b, rule))).map(columnOf)
   const columns = withWords(clusters, body, labels)
   return merged(withRows(columns, body), (a, b) => isNextTo(a, b) && !areTold(a, b, headings)).map(columnOf)
 }
+
+/**
+ * What looks like footnote marks, "(57)", and stands alone under a heading of its own, under which nothing else is a figure:
+ * the column says that they are figures.
+ *
+ *     | Carrying value | Changes in fair value | Purchases |
+ *     |           $451 |                  (57) |        59 |
+ */
+function headedMarks(
+  body: readonly PlacedLine[],
+  headings: readonly PlacedLine[],
+  clusters: readonly Cluster[],
+): readonly PlacedFigure[] {
+  const taken = clusters.map(columnOf)
+  const isTaken = (cell: PlacedCell): boolean =>
+    taken.some(({ from, edges }) => overlap(cell, { from, to: edges[1] }) > 0)
+  const own = headings.flatMap(({ cells }) =>
+    cells.filter((cell) => cell.kind === 'text' && !REFERENCES.test(cell.text) && !isTaken(cell)),
+  )
+  if (own.length === 0) return []
+  return body.flatMap(({ cells }, row) =>
+    cells
+      .filter((cell) => cell.kind === 'mark' && isMarkLike(cell) && cell.amount !== undefined && !isTaken(cell))
+      .filter((cell) => own.some((heading) => overlap(heading, cell) > 0))
+      .map((cell) => ({ cell, row })),
+  )
+}
+
+const REFERENCES = /\b(?:(?:foot)?notes?|ref(?:erence)?s?|items?|lines?|exhibits?|no)\b/i
 
 /** True for a figure in the columns; one that stands where the labels do ("2009" in a list of years) is a label. */
 export const isColumnFigure = (cell: PlacedCell, labels: number): boolean => cell.kind === 'figure' && cell.low > labels

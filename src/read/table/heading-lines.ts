@@ -1,4 +1,5 @@
 /** Which lines above a table's rows are its headings. */
+import { MONTH } from '../../language/months.ts'
 import { isStandIn } from '../figure/amount.ts'
 import { isMarkLike, isYear, type PageLine } from './placed.ts'
 import { beginsItem } from './prose.ts'
@@ -78,8 +79,10 @@ function isSpread(line: PageLine, zone: number): boolean {
   return segments.length === 1 && (segments[0]?.to ?? 0) > zone + 2
 }
 
-const PERIOD =
-  /\b(?:months?|quarters?|years?|weeks?|ended|ending|as of|january|february|march|april|may|june|july|august|september|october|november|december|actual|budget|gaap)\b/i
+const PERIOD = new RegExp(
+  `\\b(?:months?|quarters?|years?|weeks?|ended|ending|as of|${MONTH}|actual|budget|gaap)\\b`,
+  'i',
+)
 
 /** Across a blank line only what is surely a heading belongs to the headings below: several, or a period. */
 function continuesHeadings(line: PageLine, zone: number): boolean {

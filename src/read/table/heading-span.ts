@@ -1,5 +1,5 @@
 /** Which columns a heading stands over. */
-
+import { MONTH, MONTH_NAME } from '../../language/months.ts'
 import type { TableColumn } from './columns.ts'
 import { type PlacedCell, type PlacedLine, pieceOf, type Rule } from './placed.ts'
 
@@ -24,13 +24,11 @@ export function extentOf(column: TableColumn, columns: readonly TableColumn[], r
 }
 
 /** Names a stretch of time or a date: what commonly stands over several columns. */
-const PERIOD =
-  /\b(?:months?|quarters?|years?|weeks?|periods?|ended|ending|as of|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|[a-z]+(?:ember|uary|ober|ust|ril|rch))\b/i
+const PERIOD = new RegExp(`\\b(?:months?|quarters?|years?|weeks?|periods?|ended|ending|as of|${MONTH})\\b`, 'i')
 const STRETCH = /\b(?:months|weeks)\b|\b(?:ended|ending)\b/i
 /** A year or a month is named. */
-export const DATE = /\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i
-const MONTH = '(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]*)\\.?'
-const DATED = `(?:${MONTH} ?\\d|Q[1-4]\\b|[1-4]Q|(?:19|20)\\d\\d\\b|FY ?\\d)`
+export const DATE = new RegExp(`\\b(?:19|20)\\d\\d\\b|\\b(?:${MONTH})(?![a-z])`, 'i')
+const DATED = `(?:(?:${MONTH_NAME})\\.? ?\\d|Q[1-4]\\b|[1-4]Q|(?:19|20)\\d\\d\\b|FY ?\\d)`
 const DATE_NEXT = new RegExp(`(?<=[\\d,*)]) (?=${DATED})`, 'g')
 const DATE_FIRST = new RegExp(`^${DATED}`)
 

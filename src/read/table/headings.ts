@@ -2,7 +2,7 @@
 import { captionOf } from './caption.ts'
 import type { TableColumn } from './columns.ts'
 import { covered, DATE, type Extent, extentOf, nearest, rulingUnder, spanned, splitSegment } from './heading-span.ts'
-import { overlap, type PlacedCell, type PlacedLine, type Rule, type Traits } from './placed.ts'
+import { overlap, type PlacedCell, type PlacedLine, printedOf, type Rule, type Traits } from './placed.ts'
 
 /** A heading over columns `from` to `to`; level 0 is the topmost. `cells`: what it was joined from, top to bottom. */
 export interface PlacedHeading<Cell extends PlacedCell = PlacedCell> {
@@ -77,9 +77,6 @@ export function headingsOf(
   const headings = stacks.map((stack) => headingOf(stack, words)).sort((a, b) => a.level - b.level || a.from - b.from)
   return { stub, headings: withShares(headings, columns) }
 }
-
-/** As a reader would type it, raised marks in brackets. */
-const printedOf = (cell: PlacedCell & { readonly printed?: string }): string => cell.printed ?? cell.text
 
 function headingOf({ cells, marks, level, from, to }: Stack, words: ReadonlySet<string>): PlacedHeading {
   const lines = cells.map((cell) => printedOf(cell) + (marks.get(cell) ?? ''))

@@ -27,6 +27,8 @@ export interface PlacedCell {
   readonly kind: CellKind
   /** White space folded, without raised marks; a figure with its signs: "$(42,747)". */
   readonly text: string
+  /** As a reader would type it, raised marks in brackets; absent where that is `text`. */
+  readonly printed?: string
   /** Its first and last place, a figure's signs included. */
   readonly from: number
   readonly to: number
@@ -120,13 +122,18 @@ export const isMarkLike = ({ text }: { readonly text: string }): boolean => /^\(
 /** "2008": a year, or a figure that looks like one. */
 export const isYear = ({ text }: { readonly text: string }): boolean => /^(?:19|20)\d\d$/.test(text)
 
-/** A year, or a number of weeks: a heading though it is a figure. */
+/** A year, or a number of weeks or months ("12m"): a heading though it is a figure. */
 export function isHeadingFigure({ text, amount }: PlacedCell): boolean {
   if (amount === undefined) return false
   return (
-    /^(?:19[5-9]|20[0-9])\d\*?(?: ?\(\w\))*$/.test(text) || /^(?:weeks|months|days|years)$/.test(amount.suffix ?? '')
+    /^(?:19[5-9]|20[0-9])\d\*?(?: ?\(\w\))*$/.test(text) ||
+    /^(?:weeks|months|days|years)$/.test(amount.suffix ?? '') ||
+    /^(?:3|6|9|12) ?m$/i.test(text)
   )
 }
+
+/** A cell as a reader would type it. */
+export const printedOf = ({ printed, text }: PlacedCell): string => printed ?? text
 
 /** A stretch of a cell's words as a cell of its own, characters `start` up to `end`. */
 export function pieceOf(cell: PlacedCell, start: number, end: number): PlacedCell {

@@ -6,7 +6,7 @@ const PREFIXES: ReadonlySet<string> = new Set(
 )
 
 /** Every whole word of a text, lower-case, hyphened ones as one; not the halves of a word broken at a line's end. */
-export function wordsOf(lines: readonly string[]): Set<string> {
+export function wholeWords(lines: readonly string[]): Set<string> {
   const words = new Set<string>()
   let broken = false
   for (const each of lines) {

@@ -3,7 +3,7 @@ import type { Ruling } from '../../core/release.ts'
 import { onlyMarks } from '../figure/marks.ts'
 import { type CaptionLine, captionOf, grouped, withoutMarks } from './caption.ts'
 import { columnAt, isAligned, type TableColumn } from './columns.ts'
-import { heavier, isMarkLike, type PlacedCell, type PlacedLine, type Traits } from './placed.ts'
+import { heavier, isMarkLike, type PlacedCell, type PlacedLine, printedOf, type Traits } from './placed.ts'
 
 /** A line of the body: its caption and what stands in the columns. */
 export interface BodyLine<Cell extends PlacedCell = PlacedCell> extends CaptionLine {
@@ -163,8 +163,7 @@ const isIn = (columns: readonly TableColumn[], column: number, cell: PlacedCell)
   column >= 0 && isAligned(columns[column] as TableColumn, cell)
 
 /** A mark that stands alone in the place of a caption is printed as one. */
-const captionText = (cell: PlacedCell & { readonly printed?: string }): string =>
-  cell.kind === 'mark' ? (cell.printed ?? cell.text) : cell.text
+const captionText = (cell: PlacedCell): string => (cell.kind === 'mark' ? printedOf(cell) : cell.text)
 
 const marksOf = ({ text, marks }: PlacedCell): readonly string[] =>
   text === '' ? marks : [...(onlyMarks(text) ?? []), ...marks.filter((each) => !text.includes(each))]

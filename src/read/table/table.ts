@@ -7,7 +7,7 @@ import { misprintOf } from '../figure/misprint.ts'
 import { columnsOf, type TableColumn } from './columns.ts'
 import { headingsOf, type PlacedHeading } from './headings.ts'
 import { withoutNoteColumn } from './note-column.ts'
-import type { PlacedCell, PlacedLine, Traits } from './placed.ts'
+import { type PlacedCell, type PlacedLine, printedOf, type Traits } from './placed.ts'
 import { pushedFigures } from './pushed.ts'
 import { type BodyLine, bodyLines, type PlacedRow, rowsOf } from './rows.ts'
 
@@ -67,7 +67,7 @@ export function placedTable<Cell extends PlacedCell>(
   const table: Table = {
     id,
     title,
-    stub: stub.map((cell) => ({ text: textOf(cell), span: places.cell(cell) })),
+    stub: stub.map((cell) => ({ text: printedOf(cell), span: places.cell(cell) })),
     headings: headings.map(({ cells, ...heading }) => ({ ...heading, span: places.cell(cells[0] as Cell) })),
     columnCount: columns.length,
     rows: rows.map((row) => placedRow(row, places)),
@@ -77,12 +77,10 @@ export function placedTable<Cell extends PlacedCell>(
     table: withoutNoteColumn(table),
     diagnostics: [
       ...rows.flatMap(({ slots }) => slots.flatMap((cell) => (cell === undefined ? [] : oddityOf(cell, places)))),
-      ...lines.flatMap(({ stray }) => stray.map((cell) => outside(textOf(cell), places.cell(cell)))),
+      ...lines.flatMap(({ stray }) => stray.map((cell) => outside(printedOf(cell), places.cell(cell)))),
     ],
   }
 }
-
-const textOf = (cell: PlacedCell & { readonly printed?: string }): string => cell.printed ?? cell.text
 
 function placedRow<Cell extends PlacedCell>(row: PlacedRow<Cell>, places: Places<Cell>): TableRow {
   const { label, marks, slots, ruleAbove, ruleBelow, lines } = row

@@ -50,6 +50,24 @@ export function isTitleLine(text: string): boolean {
   return words.filter((word) => /^[("']?[A-Z]/.test(word)).length * 2 >= words.length
 }
 
+/**
+ * The same of a paragraph, which has an end of its own, as in HTML: short, no sentence, no bullet or footnote, no page
+ * number, no way to reach somebody, no "###".
+ */
+export const isTitleParagraph = (text: string): boolean =>
+  text.length <= LONGEST_PARAGRAPH && !UNLIKE_A_TITLE.some((pattern) => pattern.test(text))
+
+const UNLIKE_A_TITLE: readonly RegExp[] = [
+  /^(?:\(\w{1,2}\)\s|[•·▪●*†‡])/,
+  /^[\d\s#*–—-]+$/,
+  /(?<!\b(?:Inc|Corp|Co|Cos|Ltd))(?<=[a-z]{3})\.$|[;,]$/,
+  /.{60}:$/,
+  /@|\(\d{3}\) ?\d{3}|\d{3}[-.]\d{4}\b|\bpage \d+/i,
+  /^(?:see|the) (?:accompanying|notes)\b/i,
+]
+
+const LONGEST_PARAGRAPH = 120
+
 /** Without headings: the captions right above the first row that are part of it or head it. */
 export function captionsAbove(
   lines: readonly PageLine[],

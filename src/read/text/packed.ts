@@ -1,5 +1,6 @@
 /** Lines set without columns, as text copied from a PDF is: every word and figure one blank from the next. */
 import type { Span } from '../../core/source.ts'
+import { MONTH_NAME } from '../../language/months.ts'
 import { looksLikeFigure } from '../figure/amount.ts'
 import { isYear } from '../table/placed.ts'
 import { isSentenceLike } from '../table/prose.ts'
@@ -215,7 +216,7 @@ function headingOf(line: PrintedLine, count: number, { columns }: Layout): Print
   return withPieces(line, pieces)
 }
 
-const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?'
+const MONTH = `(?:${MONTH_NAME})\\.?`
 const STRETCH =
   '(?:For the )?(?:(?:Three|Six|Nine|Twelve|\\d{1,2})[- ](?:Months?|Weeks?)|(?:First |Second |Third |Fourth |Fiscal )?(?:Quarters?|Years?)) (?:Ended|Ending)'
 /** What a heading over a column begins with: a stretch of time, a date that ends none, a year, a quarter. */

@@ -1,5 +1,6 @@
 /** Printed lines with the figures on them, and which of them are surely rows of a table. */
 
+import { MONTH } from '../../language/months.ts'
 import { isYear } from '../table/placed.ts'
 import { type TextLine, textLine } from './cells.ts'
 import { type PrintedLine, segmentsOf } from './printed-line.ts'
@@ -28,9 +29,7 @@ function rowLike(line: PrintedLine, trail: Trail | undefined): boolean {
   if (tokens.length > 1) return true
   if (labelEnd === 0) return !isSmallCount(first)
   if (first.start - labelEnd < 3 || first.amount?.dash === true) return false
-  return (
-    !/\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?$/i.test(label) && !isZipCode(first, label)
-  )
+  return !ENDS_IN_MONTH.test(label) && !isZipCode(first, label)
 }
 
 /** "31     30" under "March     June": days of a heading that is stacked. */
@@ -41,6 +40,7 @@ const areDays = (line: PrintedLine, above: PrintedLine | undefined, trail: Trail
   segmentsOf(above).every(({ text }) => MONTH_NAME.test(text)) &&
   line.indent > 0
 
-const MONTH_NAME = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$/i
+const ENDS_IN_MONTH = new RegExp(`\\b(?:${MONTH})\\.?$`, 'i')
+const MONTH_NAME = new RegExp(`^(?:${MONTH})\\.?$`, 'i')
 const isSmallCount = (token: Token): boolean => /^\(?\d{1,3}\)?$/.test(token.text)
 const isZipCode = (token: Token, label: string): boolean => /^\d{5}$/.test(token.text) && label.includes(',')

@@ -6,13 +6,13 @@ import { keepWithin, MOST_CELLS, tooWide } from '../page/limits.ts'
 import { withoutRepeated } from '../table/continued.ts'
 import { paragraphsOf } from '../table/prose.ts'
 import { type Region, regionsOf } from '../table/region.ts'
-import { wordsOf } from '../table/rejoin.ts'
+import { wholeWords } from '../table/rejoin.ts'
 import { placedTable, readTable } from '../table/table.ts'
 import type { TextLine } from './cells.ts'
 import { setApart } from './packed.ts'
 import { printedLines } from './printed-line.ts'
 import { readLines } from './read-line.ts'
-import { oneBelowTheOther } from './side-by-side.ts'
+import { withBlocksStacked } from './side-by-side.ts'
 
 /**
  * Reads every table of a text and, of all else, the paragraphs.
@@ -23,9 +23,9 @@ import { oneBelowTheOther } from './side-by-side.ts'
  *     Services                         1,739         -
  */
 export function readText(source: Source): Pick<Document, 'tables' | 'paragraphs' | 'diagnostics'> {
-  const words = wordsOf(source.lines)
+  const words = wholeWords(source.lines)
   const { lines: apart, unplaced } = setApart(printedLines(source.lines))
-  const lines = readLines(oneBelowTheOther(apart))
+  const lines = readLines(withBlocksStacked(apart))
   keepSmall(lines, source.name)
   const found = regionsOf(lines)
   const wide = found.flatMap((region) => widestLine(lines, region) ?? [])

@@ -78,7 +78,9 @@ const escaped = (words: readonly string[]): string => words.map((word) => word.r
 const SIGN = `(?:${escaped(CURRENCIES)})`
 const NUMBER = '(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\.\\d+)'
 /** A unit right behind a figure, before a gap or the line's end. */
-const UNIT = '(?:[xmbk](?!\\w)| ?(?:cr|dr)\\.?(?! ?\\S)| ?(?:bps|bp|ppts?|pp|x|pts?|times|days)(?! ?\\S))'
+const UNITS_BEHIND =
+  'bps\\.?|bp|basis points|ppts?|pp|percentage points|points|x|pts\\.?|pt|times|days|years|pence|cents|trillion|billion|million|thousand|bn|mn|tn'
+const UNIT = `(?:[xmbkpc](?!\\w)| ?(?:cr|dr)\\.?(?! ?\\S)| ?(?:${UNITS_BEHIND})(?! ?\\S))`
 const PARENTHESISED = `\\( {0,8}(?:${SIGN} {0,8})?-?${NUMBER} {0,2}%? {0,2}\\)`
 const PLAIN = `[-+]?(?:${SIGN})?${NUMBER}(?:-(?![\\w-]))?`
 const DASH = `(?:\\( {0,4}-{1,3} {0,2}\\)|-{1,3})(?: ?%)?`
@@ -212,9 +214,12 @@ function withRanges(tokens: readonly Token[]): Token[] {
 
 const SIGN_FIRST = new RegExp(`^${SIGN} *`, 'i')
 
+/** What stands behind the last digit. */
+const BEHIND = new RegExp(`[)% ]*(?:[xmbkpc]|${UNITS_BEHIND}|[cd]r\\.?)?$`, 'i')
+
 function tokenOf(piece: Piece): Token {
   const sign = SIGN_FIRST.exec(piece.text)?.[0].length ?? 0
-  const behind = /[)% ]*(?:x|bps|bp|ppts?|pp|pts?|times|days|[cd]r\.?)?$/i.exec(piece.text)?.index ?? piece.text.length
+  const behind = BEHIND.exec(piece.text)?.index ?? piece.text.length
   const figure = piece.kind === 'figure' && !isRemark(piece.text)
   const amount = figure ? (readAmount(piece.text) ?? readMisprint(piece.text)?.amount) : undefined
   return {

@@ -6,11 +6,12 @@ import { count } from '../figure.ts'
 import type { Outcome, Status } from './outcome.ts'
 
 /** "built       a.txt: 567 figures, 266 of them live; 377 of 379 checks hold, 3 within rounding, 2 exceptions" */
-export function outcomeLine({ input, status, counts, checks, findings, error }: Outcome): string {
+export function outcomeLine({ input, status, counts, checks, findings, warnings, error }: Outcome): string {
   const said = [
     counts && `${counts.figures} figures, ${counts.live} of them live`,
     checks && tallySentence(checks),
     findings && count(findings, 'finding'),
+    warnings && count(warnings, 'warning'),
     // What cannot be read names itself.
     error?.startsWith(`${input}: `) ? error.slice(input.length + 2) : error,
   ]

@@ -1,5 +1,6 @@
 /** What came of one file of a batch: plain data, as it passes between threads and as `--json` prints it. */
 import { type Tally, tally } from '../../core/tally.ts'
+import { warningsOf } from '../of-release.ts'
 import { type BuiltWorkbook, type Counts, countsOf } from './counts.ts'
 
 /** What became of a file: `fails` is what does not hold, `failed` what could not be done. */
@@ -14,6 +15,8 @@ export interface Outcome {
   readonly checks?: Tally
   /** Of a workbook that was checked: how much of it does not hold. */
   readonly findings?: number
+  /** How many figures are odd or not read; absent: none. */
+  readonly warnings?: number
   /** What went wrong, in words. */
   readonly error?: string
   /** Where, if we are at fault and not the file. */
@@ -21,10 +24,14 @@ export interface Outcome {
 }
 
 /** The outcome of a release of which a workbook was built. */
-export const builtOutcome = (input: string, output: string, built: BuiltWorkbook): Outcome => ({
-  input,
-  output,
-  status: 'built',
-  counts: countsOf(built),
-  checks: tally(built.results),
-})
+export function builtOutcome(input: string, output: string, built: BuiltWorkbook): Outcome {
+  const warnings = warningsOf(built.model).length
+  return {
+    input,
+    output,
+    status: 'built',
+    counts: countsOf(built),
+    checks: tally(built.results),
+    ...(warnings > 0 && { warnings }),
+  }
+}

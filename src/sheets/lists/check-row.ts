@@ -8,7 +8,7 @@ import type { Bound, Check, CheckKind, CheckResult, Expression } from '../../cor
 import { Decimal, ZERO } from '../../core/number.ts'
 import type { Measure } from '../../core/release.ts'
 import { shownMeasure } from '../../core/shown.ts'
-import { differenceOf, judge } from '../../core/verdict.ts'
+import { differenceOf, verdictOn } from '../../core/verdict.ts'
 import { placesOn } from '../addresses.ts'
 import type { Book } from '../book.ts'
 import { formula, readsOtherSheets } from '../formula.ts'
@@ -70,7 +70,7 @@ export function checkRow(
     ? 'information'
     : value === undefined
       ? 'unmatched'
-      : judge(differenceOf(check.printed, value, check.bound), check)
+      : verdictOn(check, differenceOf(check.printed, value, check.bound))
   const number = (id: ColumnId, figure: Decimal, style: Style, text?: string): Cell => {
     const typed = { row, column: column(id), value: figure.toNumber(), style }
     return text === undefined ? typed : { ...typed, formula: text }
@@ -107,7 +107,7 @@ export function checkRow(
           row,
           column: column('verdict'),
           value: verdict,
-          formula: verdictFormula(row, noise(check, book)),
+          formula: check.nearest ? nearestFormula(row, noise(check, book)) : verdictFormula(row, noise(check, book)),
           style: JUDGED,
         },
   )
@@ -210,6 +210,13 @@ function verdictFormula(row: number, same: string): string {
     `IF(${size}>${at('allowed')}+${same},IF(${truncated},"truncation","inconsistent"),` +
     `IF(${size}>=${at('allowed')}-${same},"boundary",IF(${size}>${at('suspectAbove')}+${same},"suspect","rounding"))))`
   )
+}
+
+/** `verdictOn` of core/verdict, for a total's nearest reading, as a formula. */
+function nearestFormula(row: number, same: string): string {
+  const at = (id: ColumnId): string => a1(row, column(id))
+  const size = `ABS(${at('difference')})`
+  return `IF(${size}<=${at('exactWithin')}+${same},"exact",IF(${size}<=${at('suspectAbove')}+${same},"rounding","unexplained"))`
 }
 
 function sameExpression(a: Expression, b: Expression): boolean {

@@ -14,7 +14,7 @@ const HEAD_ROW = 6
 /** The row of the first check. */
 export const FIRST_CHECK = HEAD_ROW + 1
 
-type CountId = keyof Tally | 'information' | 'errors'
+type CountId = Exclude<keyof Tally, 'unexplained'> | 'information' | 'errors'
 
 /** The counts above the table, each in the column it stands in. */
 const COUNTS: readonly {
@@ -139,7 +139,7 @@ const alignment = (id: ColumnId): 'left' | 'center' | 'right' =>
 
 const VERDICT_NOTE =
   'exact: equal, or equal once rounded as printed\nrounding: off by no more than rounding explains\nboundary: off by all that rounding allows\n' +
-  'suspect: within what rounding allows, but unlikely\ntruncation: agrees only if digits were cut off\ninconsistent: contradicts\n' +
+  'suspect: within what rounding allows, but unlikely\ntruncation: agrees only if digits were cut off\ninconsistent: contradicts\nunexplained: a total whose parts do not stand above it\n' +
   'unmatched: nothing to compare with\ninformation: no failure either way\nColumns K to N hold the limits.'
 
 const absolute = (at: number, last: number): string => {

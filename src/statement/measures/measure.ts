@@ -15,9 +15,11 @@ import {
   RATIO,
   SHARE_COUNT,
   SHARES,
+  suffixUnit,
   VOLUME,
+  withoutRates,
 } from '../../language/measures.ts'
-import { pointsOf, saysCents } from '../../language/units.ts'
+import { saysCents } from '../../language/units.ts'
 import { withoutReferences } from '../concept.ts'
 import { isSignedOnTop } from './signed-on-top.ts'
 
@@ -38,18 +40,20 @@ export function measureOf(
   const outside = amountsIn((column) => !percents.has(column))
   const amounts = outside.some(({ dash }) => !dash) ? outside : amountsIn(() => true)
   const figures = amounts.filter(({ dash }) => !dash)
+  const behind = figures.map(({ suffix }) => suffixUnit(suffix)?.measure)
+  const points = behind.find(isPoints)
+  if (points !== undefined && behind.every(isPoints)) return points
   if (figures.length > 0 && figures.filter(isPercent).length * 2 > figures.length) return 'percent'
-  const suffix = figures.find(({ suffix }) => suffix !== undefined)?.suffix?.toLowerCase()
-  if (suffix === 'x' || suffix === 'times') return 'ratio'
-  if (suffix?.startsWith('day')) return 'days'
+  const said = behind.find((measure) => measure !== undefined && !isPoints(measure))
+  if (said !== undefined) return said
 
   const sized: Sized = {
     currency: figures.some(({ currency }) => currency !== undefined),
     largest: figures.reduce((largest, { value }) => Math.max(largest, Math.abs(value.toNumber())), 0),
     decimals: figures.some(({ quantum }) => quantum.lt(1)),
   }
-  const own = withoutReferences(row.label).toLowerCase()
-  for (const label of [own, ...headings.map((heading) => heading.toLowerCase())]) {
+  const own = withoutRates(withoutReferences(row.label).toLowerCase())
+  for (const label of [own, ...headings.map((heading) => withoutRates(heading.toLowerCase()))]) {
     const found = RULES.find(
       ({ holds, says, unless }) =>
         holds(sized, kind, label === own) && says.test(label) && !unless?.(label, own, sized, kind),
@@ -72,7 +76,10 @@ export function percentColumns(table: Table): ReadonlySet<number> {
   return new Set(columns.length < table.columnCount ? columns : [])
 }
 
-const isPercent = ({ percent, suffix }: Amount): boolean => percent || pointsOf(suffix) !== undefined
+const isPercent = ({ percent, suffix }: Amount): boolean => percent || isPoints(suffixUnit(suffix)?.measure)
+
+/** Differences of percentages. */
+const isPoints = (measure: Measure | undefined): boolean => measure === 'points' || measure === 'basis-points'
 
 interface Sized {
   readonly currency: boolean
@@ -92,6 +99,9 @@ const isBalance = (kind: StatementKind): boolean => kind === 'balance-sheet' || 
 const isFree = (kind: StatementKind): boolean =>
   kind === 'supplemental' || kind === 'other' || kind === 'segments' || kind === 'reconciliation'
 
+const EARNED_BY_SHARE =
+  /^(?:[\w'()-]+ ){0,3}(?:earnings|eps|dividends?|profit|loss|net income|book value)\b(?!.*\b(?:us(?:ed|ing)|purposes?|calculat\w+|comput\w+|available)\b)/
+
 /**
  * What labels say, in lower case.
  *
@@ -110,12 +120,15 @@ const RULES: readonly Rule[] = [
   },
   {
     measure: 'per-share',
-    holds: ({ largest, decimals, currency }) =>
-      largest < 10000 && (decimals || largest === 0 || (currency && largest < 1000)),
+    holds: ({ largest, decimals, currency }, kind, isOwn) =>
+      largest < 10000 && (decimals || largest === 0 || ((currency || (isOwn && kind !== 'equity')) && largest < 1000)),
     says: PER_SHARE,
+    // "Dividends per share (yen) 45", but not "Repurchase of 10 shares at $1 per share".
+    unless: (label, _own, { decimals, currency, largest }) =>
+      !decimals && !currency && largest > 0 && !EARNED_BY_SHARE.test(label),
   },
   {
-    measure: 'percent',
+    measure: 'basis-points',
     holds: ({ currency, largest }) => !currency && largest < 10_000,
     says: BASIS_POINTS,
   },

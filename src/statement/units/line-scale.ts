@@ -1,6 +1,5 @@
 /** By what the figures of a single line are to be multiplied, where its own words say it. */
 import type { Measure } from '../../core/release.ts'
-import { BASIS_POINTS } from '../../language/measures.ts'
 import { captionScale, saysCents } from '../../language/units.ts'
 
 /**
@@ -9,12 +8,13 @@ import { captionScale, saysCents } from '../../language/units.ts'
  *
  *     Available seat miles (in thousands)               counts, 1000
  *     Operating cost per available seat mile (cents)    dollars by the mile, 0.01
- *     Net interest margin (basis points)                percent, 0.0001
+ *     Net interest margin (basis points)                basis points, 0.0001
  */
 export function lineScale(label: string, headings: readonly string[], measure: Measure): number | undefined {
   const said = [label, ...headings].map((text) => text.toLowerCase())
   if (measure === 'per-share') return said.some(saysCents) ? 0.01 : undefined
-  if (measure === 'percent') return said.some((text) => BASIS_POINTS.test(text)) ? 0.0001 : undefined
+  if (measure === 'points') return 0.01
+  if (measure === 'basis-points') return 0.0001
   if (measure !== 'count' && measure !== 'money') return undefined
   return said.map(captionScale).find((scale) => scale !== undefined)
 }

@@ -3,7 +3,7 @@
 import { readXml } from '../package/read-xml.ts'
 import { ofType, type Relationship } from '../package/relationships.ts'
 import type { Package } from '../package/unpack.ts'
-import { unescaped } from './strings.ts'
+import { longer, unescaped } from './strings.ts'
 
 /** Each commented cell's text by address; a thread's comments joined by line ends, oldest first. */
 export function readComments(
@@ -20,12 +20,12 @@ export function readComments(
 
 function readTexts(file: Package, part: string, comment: string, leaf: string): Map<string, string> {
   const texts = new Map<string, string>()
-  const bytes = file.read(part)
-  if (bytes === undefined) return texts
+  const pieces = file.pieces(part)
+  if (pieces === undefined) return texts
   let at: string | undefined
   let text = ''
   let inLeaf = false
-  readXml(bytes, file.name, part, {
+  readXml(pieces, file.name, part, {
     open: (name, { ref }) => {
       if (name === comment) at = ref
       if (name === comment) text = ''
@@ -38,7 +38,7 @@ function readTexts(file: Package, part: string, comment: string, leaf: string): 
       texts.set(at, (before === undefined ? '' : `${before}\n`) + unescaped(text))
     },
     text: (piece) => {
-      if (inLeaf) text += piece
+      if (inLeaf) text = longer(text, piece, file, part)
     },
   })
   return texts

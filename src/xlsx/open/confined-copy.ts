@@ -66,7 +66,7 @@ export function confinedCopy(bytes: Uint8Array, name: string): Uint8Array {
     const kind = KINDS[type]
     if (types.has(part)) return names
     // Sheets of charts and dialogs hold no cells, and names count the sheets before theirs.
-    const content = kind && file.read(part)
+    const content = kind && file.pieces(part)
     types.set(part, kind?.contentType ?? `${MAIN}.worksheet+xml`)
     if (kind === undefined) parts.set(part, EMPTY_SHEET)
     if (kind === undefined || content === undefined) return names

@@ -22,8 +22,13 @@ const ROOT =
   ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 
 /** The part as text, in the names of the transitional standard, without prefixes. */
-export function confinedPart(bytes: Uint8Array, file: string, part: string, { children, names }: Rules): string {
-  const pieces: string[] = []
+export function confinedPart(
+  pieces: Iterable<Uint8Array>,
+  file: string,
+  part: string,
+  { children, names }: Rules,
+): string {
+  const written: string[] = []
   const shared = new Set<string>()
   let depth = 0
   /** The depth of the element that is being passed over. */
@@ -49,7 +54,7 @@ export function confinedPart(bytes: Uint8Array, file: string, part: string, { ch
     return reaches(text) || (t === 'shared' && si !== undefined && text.trim() === '' && shared.has(si))
   }
 
-  readXml(bytes, file, part, {
+  readXml(pieces, file, part, {
     open: (name, attributes) => {
       depth++
       if (over > 0) return
@@ -58,13 +63,13 @@ export function confinedPart(bytes: Uint8Array, file: string, part: string, { ch
         return
       }
       if (name === 'f' || name === 'definedName') held = { tag: name, attributes, text: '' }
-      else pieces.push(`<${name}${depth === 1 ? ROOT : ''}${attributesText(name, attributes)}>`)
+      else written.push(`<${name}${depth === 1 ? ROOT : ''}${attributesText(name, attributes)}>`)
     },
     close: (name) => {
-      if (over === 0 && held === undefined) pieces.push(`</${name}>`)
+      if (over === 0 && held === undefined) written.push(`</${name}>`)
       else if (held !== undefined && over === 0) {
         const { tag, attributes, text } = held
-        if (!isOutside(held)) pieces.push(`<${tag}${attributesText(tag, attributes)}>${escaped(text)}</${tag}>`)
+        if (!isOutside(held)) written.push(`<${tag}${attributesText(tag, attributes)}>${escaped(text)}</${tag}>`)
         held = undefined
       }
       if (over === depth) over = 0
@@ -72,11 +77,11 @@ export function confinedPart(bytes: Uint8Array, file: string, part: string, { ch
     },
     text: (text) => {
       if (over > 0 || depth < 2) return
-      if (held === undefined) pieces.push(escaped(text))
+      if (held === undefined) written.push(escaped(text))
       else held.text += text
     },
   })
-  return pieces.join('')
+  return written.join('')
 }
 
 function attributesText(name: string, attributes: Attributes): string {

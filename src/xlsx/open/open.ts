@@ -22,7 +22,7 @@ export interface OpenLimits extends Limits {
 }
 
 /** What fits into the memory that Node takes by default. */
-export const OPEN_LIMITS: OpenLimits = { ...LIMITS, cells: 10_000_000, characters: 500_000_000 }
+export const OPEN_LIMITS: OpenLimits = { ...LIMITS, cells: 4_000_000, characters: 200_000_000 }
 
 /**
  * The workbook, without the record that a history carries of how it was made.
@@ -69,7 +69,7 @@ function openAll(bytes: Uint8Array, name: string, limits: OpenLimits): OpenedWor
     // Chart sheets and the dialogs and macro sheets of old hold no cells.
     if (relationship !== undefined && relationship.type !== 'worksheet') return []
     const target = relationship?.target ?? ''
-    const content = file.read(target)
+    const content = file.pieces(target)
     if (content === undefined) throw new UserError(`${name}: is damaged: the sheet ${sheet.name} is missing`)
     const own = relationshipsOf(file, target)
     const targets = new Map([...own].map(([id, { target }]) => [id, target]))
@@ -118,7 +118,7 @@ function readWorkbookPart(file: Package, part: string) {
   let from1904 = false
   let isWorkbook = false
   let inName = false
-  readXml(file.read(part) as Uint8Array, file.name, part, {
+  readXml(file.pieces(part) ?? [], file.name, part, {
     open: (name, attributes) => {
       if (name === 'workbook') isWorkbook = true
       if (name === 'workbookPr') from1904 = attributes.date1904 === '1' || attributes.date1904 === 'true'

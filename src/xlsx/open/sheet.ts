@@ -8,11 +8,11 @@
 import { type OpenedCell, type OpenedStyle, type OpenedValue, serialOfIso } from '../../core/book/opened-workbook.ts'
 import type { Range } from '../../core/book/workbook.ts'
 import { parseA1, parseRange } from '../../core/cells/a1.ts'
-import { shiftFormula } from '../../core/cells/formula-tokens.ts'
+import { shifting } from '../../core/cells/formula-tokens.ts'
 import { UserError } from '../../core/diagnostic.ts'
 import { type Attributes, readXml } from '../package/read-xml.ts'
 import type { Package } from '../package/unpack.ts'
-import { unescaped } from './strings.ts'
+import { longer, unescaped } from './strings.ts'
 import { PLAIN_STYLE } from './styles.ts'
 
 export interface SheetContext {
@@ -35,7 +35,12 @@ export interface SheetContent {
   readonly merges: readonly Range[]
 }
 
-export function readSheet(file: Package, part: string, bytes: Uint8Array, context: SheetContext): SheetContent {
+export function readSheet(
+  file: Package,
+  part: string,
+  pieces: Iterable<Uint8Array>,
+  context: SheetContext,
+): SheetContent {
   const cells = new Map<number, OpenedCell>()
   const merges: Range[] = []
   const links: { readonly range: Range; readonly link: string }[] = []
@@ -44,8 +49,9 @@ export function readSheet(file: Package, part: string, bytes: Uint8Array, contex
   let raw: RawCell | undefined
   let taking: 'value' | 'formula' | 'text' | undefined
   let inGuide = false
+  const damaged = (why: string) => new UserError(`${file.name}: is damaged: ${part} ${why}`)
 
-  readXml(bytes, file.name, part, {
+  readXml(pieces, file.name, part, {
     open: (name, attributes) => {
       switch (name) {
         case 'row':
@@ -55,7 +61,7 @@ export function readSheet(file: Package, part: string, bytes: Uint8Array, contex
         case 'c':
           context.count()
           raw = rawCell(attributes, row, raw)
-          if (raw === undefined) throw new UserError(`${file.name}: is damaged: ${part} has a cell at ${attributes.r}`)
+          if (raw === undefined) throw damaged(`has a cell at ${attributes.r}`)
           return
         case 'f':
           taking = 'formula'
@@ -88,13 +94,13 @@ export function readSheet(file: Package, part: string, bytes: Uint8Array, contex
       if (name === 'rPh') inGuide = false
       if (name === 'f' || name === 'v' || name === 't') taking = undefined
       if (name !== 'c' || raw === undefined) return
-      const cell = cellOf(raw, shared, context)
+      const cell = cellOf(raw, shared, context, damaged)
       if (cell !== undefined) cells.set(key(cell.row, cell.column), cell)
     },
     text: (piece) => {
       if (raw === undefined || taking === undefined) return
-      if (taking === 'formula') raw.formula += piece
-      else raw.value += piece
+      if (taking === 'formula') raw.formula = longer(raw.formula, piece, file, part)
+      else raw.value = longer(raw.value ?? '', piece, file, part)
     },
   })
   annotate(cells, context.notes, links)
@@ -114,7 +120,8 @@ interface RawCell {
 interface SharedFormula {
   readonly row: number
   readonly column: number
-  readonly formula: string
+  /** The formula of the cell that many rows further down and columns further right. */
+  readonly shifted: (rows: number, columns: number) => string
 }
 
 /** Sorts by row, then column; 16,384 columns. */
@@ -137,10 +144,15 @@ function rawCell({ r, t, s }: Attributes, row: number, before: RawCell | undefin
 }
 
 /** Undefined for a cell that holds nothing but a style. */
-function cellOf(raw: RawCell, shared: Map<string, SharedFormula>, context: SheetContext): OpenedCell | undefined {
+function cellOf(
+  raw: RawCell,
+  shared: Map<string, SharedFormula>,
+  context: SheetContext,
+  damaged: (why: string) => UserError,
+): OpenedCell | undefined {
   const { row, column } = raw
   const style = context.styles[raw.style] ?? PLAIN_STYLE
-  const formula = formulaOf(raw, shared)
+  const formula = formulaOf(raw, shared, damaged)
   const value = readValue(raw, style, context)
   if (formula !== undefined || typeof value === 'string')
     context.countText((formula?.length ?? 0) + (typeof value === 'string' ? value.length : 0))
@@ -152,18 +164,26 @@ function cellOf(raw: RawCell, shared: Map<string, SharedFormula>, context: Sheet
   return cell
 }
 
-function formulaOf(raw: RawCell, shared: Map<string, SharedFormula>): string | undefined {
+/** In characters: the longest formula that Excel has. A million cells may share one. */
+const LONGEST_SHARED = 8192
+
+function formulaOf(
+  raw: RawCell,
+  shared: Map<string, SharedFormula>,
+  damaged: (why: string) => UserError,
+): string | undefined {
   const { formulaIs: is, row, column } = raw
   if (is === undefined) return undefined
   if (is.t === 'dataTable') return `TABLE(${is.r1 ?? ''},${is.r2 ?? ''})`
   const formula = unescaped(raw.formula).replace(/^\s*=/, '').trim()
   if (is.t !== 'shared' || is.si === undefined) return formula === '' ? undefined : formula
   if (formula !== '') {
-    shared.set(is.si, { row, column, formula })
+    if (formula.length > LONGEST_SHARED) throw damaged(`shares a formula of more than ${LONGEST_SHARED} characters`)
+    shared.set(is.si, { row, column, shifted: shifting(formula) })
     return formula
   }
   const master = shared.get(is.si)
-  return master && shiftFormula(master.formula, row - master.row, column - master.column)
+  return master?.shifted(row - master.row, column - master.column)
 }
 
 function readValue(raw: RawCell, style: OpenedStyle, context: SheetContext): OpenedValue | undefined {

@@ -7,13 +7,13 @@ export const PLAIN_STYLE: OpenedStyle = { format: 'General', isDate: false, inde
 
 /** The cell formats by index, as a cell's `s` attribute names them. */
 export function readStyles(file: Package, part: string): readonly OpenedStyle[] {
-  const bytes = file.read(part)
-  if (bytes === undefined) return []
+  const pieces = file.pieces(part)
+  if (pieces === undefined) return []
   const formats = new Map<string, string>()
   const lists: Record<string, Look[]> = { fonts: [], fills: [], borders: [] }
   const cellFormats: { attributes: Attributes; alignment: Attributes }[] = []
   const path: string[] = []
-  readXml(bytes, file.name, part, {
+  readXml(pieces, file.name, part, {
     open: (name, attributes) => {
       const [list, ...within] = path.slice(1)
       if (name === 'numFmt' && list === 'numFmts') formats.set(attributes.numFmtId ?? '', attributes.formatCode ?? '')

@@ -1,6 +1,6 @@
-/** The checksum of zip archives (ISO 3309), as an unsigned number. */
-export function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff
+/** The checksum of zip archives (ISO 3309), as an unsigned number; `before` is that of what stands before the bytes. */
+export function crc32(bytes: Uint8Array, before = 0): number {
+  let crc = ~before
   for (let at = 0; at < bytes.length; at++) {
     crc = (TABLE[(crc ^ (bytes[at] as number)) & 0xff] as number) ^ (crc >>> 8)
   }

@@ -27,7 +27,7 @@ export function openParts(bytes: Uint8Array, name: string): FileParts {
     const text = XML_PARTS.test(part) ? textOf(content, name, part) : undefined
     originals.set(part, { bytes: content, text })
     if (text === undefined) continue
-    if (WELL_FORMED.test(part)) readXml(content, name, part, { open: () => {} })
+    if (WELL_FORMED.test(part)) readXml([content], name, part, { open: () => {} })
     texts.set(part, text)
   }
   return {

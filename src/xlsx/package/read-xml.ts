@@ -14,14 +14,14 @@ export interface Elements {
 }
 
 /**
- * Reads a part from end to end.
+ * Reads a part from end to end, given piece by piece, and keeps nothing of it.
  *
  * A document type declaration is refused, since no workbook needs one: so no entity can be defined, none expanded and
  * none fetched.
  *
  * @throws UserError where the part is no well-formed XML, or holds a document type declaration.
  */
-export function readXml(bytes: Uint8Array, file: string, part: string, elements: Elements): void {
+export function readXml(pieces: Iterable<Uint8Array>, file: string, part: string, elements: Elements): void {
   const refuse = (why: string): never => {
     throw new UserError(`${file}: is damaged: ${part} ${why}`)
   }
@@ -44,14 +44,18 @@ export function readXml(bytes: Uint8Array, file: string, part: string, elements:
     parser.on('text', elements.text)
     parser.on('cdata', elements.text)
   }
-  const decode = decoder(bytes, refuse)
-  for (let at = 0; at < bytes.length; at += PIECE) {
-    // The parser keeps a text or a tag until it ends; one that does not end is a bomb.
-    silent += PIECE
-    if (silent > LONGEST + PIECE) refuse(`has a text or tag of more than ${LONGEST / 2 ** 20} MiB`)
-    parser.write(decode(bytes.subarray(at, at + PIECE)))
+  let decode: ReturnType<typeof decoder> | undefined
+  for (const piece of pieces) {
+    decode ??= decoder(piece, refuse)
+    for (let at = 0; at < piece.length; at += PIECE) {
+      const bytes = piece.subarray(at, at + PIECE)
+      // The parser keeps a text or a tag until it ends; one that does not end is a bomb.
+      silent += bytes.length
+      if (silent > LONGEST + PIECE) refuse(`has a text or tag of more than ${LONGEST / 2 ** 20} MiB`)
+      parser.write(decode(bytes))
+    }
   }
-  parser.write(decode())
+  parser.write(decode?.() ?? '')
   parser.close()
 }
 
@@ -79,6 +83,7 @@ function withoutPrefixes(attributes: Record<string, string>): Attributes {
   return result
 }
 
+/** By what the first piece begins with. */
 function decoder(bytes: Uint8Array, refuse: (why: string) => never): (piece?: Uint8Array) => string {
   const encoding = encodingOf(bytes)
   try {

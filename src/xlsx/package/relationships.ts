@@ -16,9 +16,9 @@ export function relationshipsOf(file: Package, part: string): ReadonlyMap<string
   const slash = part.lastIndexOf('/')
   const relationships = `${part.slice(0, slash + 1)}_rels/${part.slice(slash + 1)}.rels`
   const found = new Map<string, Relationship>()
-  const bytes = file.read(relationships)
-  if (bytes === undefined) return found
-  readXml(bytes, file.name, relationships, {
+  const pieces = file.pieces(relationships)
+  if (pieces === undefined) return found
+  readXml(pieces, file.name, relationships, {
     open: (name, { Id, Type = '', Target = '', TargetMode }) => {
       if (name !== 'Relationship' || Id === undefined) return
       const external = TargetMode === 'External'

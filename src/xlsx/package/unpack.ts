@@ -14,7 +14,13 @@ export interface Package {
   readonly name: string
   /** Whether there is such a part. Names are compared without case, as the package standard (ECMA-376 part 2) has it. */
   readonly has: (part: string) => boolean
-  /** A part's bytes; undefined where there is none. @throws UserError where it is damaged or inflates beyond a bound. */
+  /**
+   * A part's bytes piece by piece, none kept; undefined where there is none.
+   *
+   * @throws UserError, on the way, where it is damaged; at once where it inflates beyond a bound.
+   */
+  readonly pieces: (part: string) => Iterable<Uint8Array> | undefined
+  /** All of a part's bytes. @throws UserError as `pieces`, and where it is too large to be held in one piece. */
   readonly read: (part: string) => Uint8Array | undefined
   /** The checksum of each part, as the archive states it. */
   readonly checksums: ReadonlyMap<string, number>
@@ -25,30 +31,49 @@ export interface Limits {
   readonly entries: number
   /** Bytes of all parts that are read, inflated. */
   readonly inflated: number
+  /** Bytes of one part that is held as a whole, inflated: of a workbook that is to be changed, or a picture in it. */
+  readonly whole: number
 }
 
 /** A million cells inflate to some 60 MB; a bomb of 40 kB to gigabytes. */
-export const LIMITS: Limits = { entries: 10_000, inflated: 2 ** 30 }
+export const LIMITS: Limits = { entries: 10_000, inflated: 2 ** 30, whole: 2 ** 27 }
 
 /** @throws UserError for what is no zip archive, an encrypted one, or one that holds paths outside itself. */
 export function openPackage(bytes: Uint8Array, name: string, limits: Limits = LIMITS): Package {
   refuseOtherKinds(bytes, name)
   const entries = directory(bytes, name, limits)
   let remaining = limits.inflated
+  const pieces = (part: string): Iterable<Uint8Array> | undefined => {
+    const entry = entries.get(part.toLowerCase())
+    if (entry === undefined) return undefined
+    if (entry.inflated > remaining)
+      throw new UserError(`${name}: unpacks to more than ${limits.inflated / 2 ** 20} MiB; it is not opened`)
+    remaining -= entry.inflated
+    return content(bytes, entry, (why) => new UserError(`${name}: is damaged: ${part} ${why}`))
+  }
   return {
     name,
     has: (part) => entries.has(part.toLowerCase()),
     checksums: new Map([...entries.values()].map(({ name, crc }) => [name, crc])),
+    pieces,
     read: (part) => {
-      const entry = entries.get(part.toLowerCase())
-      if (entry === undefined) return undefined
-      if (entry.inflated > remaining) {
-        throw new UserError(`${name}: unpacks to more than ${limits.inflated / 2 ** 20} MiB; it is not opened`)
-      }
-      remaining -= entry.inflated
-      return content(bytes, entry, (why) => new UserError(`${name}: is damaged: ${part} ${why}`))
+      const size = entries.get(part.toLowerCase())?.inflated ?? 0
+      if (size > limits.whole)
+        throw new UserError(`${name}: ${part} unpacks to more than ${limits.whole / 2 ** 20} MiB; it is not opened`)
+      const found = pieces(part)
+      return found === undefined ? undefined : joined(found, size)
     },
   }
+}
+
+function joined(pieces: Iterable<Uint8Array>, size: number): Uint8Array {
+  const whole = new Uint8Array(size)
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
 }
 
 /** First bytes of what is given as .xlsx and is not. */
@@ -131,7 +156,8 @@ function endRecord(view: DataView): number | undefined {
   return undefined
 }
 
-function content(bytes: Uint8Array, entry: Entry, damaged: (why: string) => UserError): Uint8Array {
+/** Never more bytes than the directory states, and no fewer. */
+function* content(bytes: Uint8Array, entry: Entry, damaged: (why: string) => UserError): Generator<Uint8Array> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const { offset } = entry
   if (offset + 30 > bytes.length || view.getUint32(offset, true) !== LOCAL_HEADER) {
@@ -141,29 +167,45 @@ function content(bytes: Uint8Array, entry: Entry, damaged: (why: string) => User
   if (begin + entry.packed > bytes.length) throw damaged('is cut short')
   if (entry.method !== STORED && entry.method !== DEFLATED) throw damaged('is packed in a way that is not known')
   const packed = bytes.subarray(begin, begin + entry.packed)
-  const unpacked = entry.method === STORED ? packed : inflated(packed, entry.inflated)
-  if (unpacked?.length !== entry.inflated || crc32(unpacked) !== entry.crc) throw damaged('cannot be unpacked')
-  return unpacked
+  let length = 0
+  let crc = 0
+  for (const piece of entry.method === STORED ? [packed] : inflated(packed)) {
+    if (piece === undefined || length + piece.length > entry.inflated) throw damaged('cannot be unpacked')
+    length += piece.length
+    crc = crc32(piece, crc)
+    yield piece
+  }
+  if (length !== entry.inflated || crc !== entry.crc) throw damaged('cannot be unpacked')
 }
 
 /** Small enough that a bomb is noticed before it goes off: deflate swells at most 1032-fold. */
-const PIECE = 2 ** 16
+const PIECE = 2 ** 12
 
-/** At most `size` bytes; undefined where the stream is malformed or holds more. */
-export function inflated(packed: Uint8Array, size: number): Uint8Array | undefined {
-  const whole = new Uint8Array(size)
-  let length = 0
-  const stream = new Inflate((chunk) => {
-    if (length + chunk.length <= size) whole.set(chunk, length)
-    length += chunk.length
-  })
-  try {
-    for (let at = 0; at < packed.length && length <= size; at += PIECE) {
+/** The bytes of a deflated stream, piece by piece; last an undefined piece where the stream is malformed. */
+function* inflated(packed: Uint8Array): Generator<Uint8Array | undefined> {
+  let chunks: Uint8Array[] = []
+  const stream = new Inflate((chunk) => chunks.push(chunk))
+  for (let at = 0; at < packed.length; at += PIECE) {
+    try {
       stream.push(packed.subarray(at, at + PIECE), at + PIECE >= packed.length)
+    } catch {
+      // fflate throws plain errors for malformed streams; the caller says which part it was.
+      yield undefined
+      return
     }
-  } catch {
-    // fflate throws plain errors for malformed streams; the caller says which part it was.
-    return undefined
+    yield* chunks
+    chunks = []
   }
-  return length <= size ? whole.subarray(0, length) : undefined
+}
+
+/** What a deflated stream holds; undefined where it is malformed or holds more than `size` bytes. */
+export function inflate(packed: Uint8Array, size: number): Uint8Array | undefined {
+  const pieces: Uint8Array[] = []
+  let length = 0
+  for (const piece of inflated(packed)) {
+    length += piece?.length ?? 0
+    if (piece === undefined || length > size) return undefined
+    pieces.push(piece)
+  }
+  return joined(pieces, length)
 }

@@ -22,7 +22,7 @@ import { attributeOf, elementOf, tagOf } from '../package/edit-xml.ts'
 import { openParts } from '../package/file-parts.ts'
 import { addPart, partText, relate, XML } from '../package/package-parts.ts'
 import { ofType, relationshipsOf } from '../package/relationships.ts'
-import { inflated, openPackage } from '../package/unpack.ts'
+import { inflate, openPackage } from '../package/unpack.ts'
 import { escaped, xstring } from '../package/xml-text.ts'
 import { listedSheets } from './names.ts'
 import { freePart, OFFICE } from './notes.ts'
@@ -158,7 +158,7 @@ const LARGEST = 2 ** 30
 function unpack(text: string, size: number): Uint8Array | undefined {
   if (!Number.isInteger(size) || size < 0 || !/^[A-Za-z0-9+/]*=*$/.test(text)) return undefined
   const packed = bytesOfBase64(text)
-  const content = packed && inflated(packed, size)
+  const content = packed && inflate(packed, size)
   return content?.length === size ? content : undefined
 }
 

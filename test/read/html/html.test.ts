@@ -38,6 +38,22 @@ describe('columns', () => {
     expect(read.rows[3]?.cells[0]?.amount?.dash).toBe(true)
   })
 
+  test('of nothing but "(57)" is one where a heading of its own says so, and none where it refers to notes', () => {
+    const printed = (heading: string) =>
+      table(`
+      <tr><td></td><td>Carrying value</td><td>${heading}</td><td>Purchases</td></tr>
+      <tr><td>Listed</td><td>451</td><td>(57)</td><td>59</td></tr>
+      <tr><td>Unlisted</td><td>773</td><td>(26)</td><td>76</td></tr>`)
+    expect(rows(printed('Changes in fair value'))).toEqual([
+      ['Listed', '451 = 451', '(57) = -57', '59 = 59'],
+      ['Unlisted', '773 = 773', '(26) = -26', '76 = 76'],
+    ])
+    expect(rows(printed('Footnote'))).toEqual([
+      ['Listed', '451 = 451 [57]', '59 = 59'],
+      ['Unlisted', '773 = 773 [26]', '76 = 76'],
+    ])
+  })
+
   test('a blank in the middle of a row moves nothing', () => {
     const read = table(`
       <tr><td></td><td>East</td><td>West</td><td>Total</td></tr>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { isExhibit, isReport, splitSubmission } from '../../../src/read/page/submission.ts'
 
 test('a submission is cut into its documents', () => {
-  const parts = splitSubmission(`<SEC-DOCUMENT>0000000000-20-000001.txt
+  const submission = splitSubmission(`<SEC-DOCUMENT>0000000000-20-000001.txt
 <DOCUMENT>
 <TYPE>8-K
 <SEQUENCE>1
@@ -19,14 +19,14 @@ Cash   100
 </DOCUMENT>
 </SEC-DOCUMENT>
 `)
-  expect(parts).toEqual([
+  expect(submission?.parts).toEqual([
     { type: '8-K', text: '\nReport\n' },
     { type: 'EX-99.1', text: '\nCash   100\n' },
   ])
 })
 
 test('names of elements may be in lower case, on one line, and unclosed', () => {
-  expect(splitSubmission('<html><document> <type>ex-99.1 <sequence>2 <text> <p>Cash</p>')).toEqual([
+  expect(splitSubmission('<html><document> <type>ex-99.1 <sequence>2 <text> <p>Cash</p>')?.parts).toEqual([
     { type: 'EX-99.1', text: ' <p>Cash</p>' },
   ])
 })

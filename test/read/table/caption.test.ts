@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { withoutMarks } from '../../../src/read/table/caption.ts'
-import { rejoin, wordsOf } from '../../../src/read/table/rejoin.ts'
+import { rejoin, wholeWords } from '../../../src/read/table/rejoin.ts'
 
 describe('withoutMarks', () => {
   it.each([
@@ -15,7 +15,7 @@ describe('withoutMarks', () => {
 })
 
 describe('rejoin', () => {
-  const words = wordsOf([
+  const words = wholeWords([
     'Liabilities bear interest-bearing fruit, amortization',
     'a long-',
     'term view',

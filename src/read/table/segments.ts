@@ -1,14 +1,14 @@
-/** An HTML table cut into what it holds: titles, headings, rows and notes, once or several times over. */
-import { isColumnFigure } from '../table/columns.ts'
-import { isHeadingFigure } from '../table/placed.ts'
-import type { GridCell, GridRow } from './cells.ts'
+/** Lines whose bounds are known, as those of an HTML table, cut into what they hold: titles, headings, rows and notes, once or several times over. */
+import { MONTH } from '../../language/months.ts'
+import { isColumnFigure } from './columns.ts'
+import { isHeadingFigure, type PlacedCell, type PlacedLine, printedOf } from './placed.ts'
 
-/** One printed table within an HTML table, its rows in order: title, headings, body, notes. */
-export interface Segment {
-  readonly title: readonly GridRow[]
-  readonly headings: readonly GridRow[]
-  readonly body: readonly GridRow[]
-  readonly notes: readonly GridRow[]
+/** One printed table within such lines, its rows in order: title, headings, body, notes. */
+export interface Segment<Cell extends PlacedCell = PlacedCell> {
+  readonly title: readonly PlacedLine<Cell>[]
+  readonly headings: readonly PlacedLine<Cell>[]
+  readonly body: readonly PlacedLine<Cell>[]
+  readonly notes: readonly PlacedLine<Cell>[]
 }
 
 type RowKind =
@@ -28,11 +28,11 @@ type RowKind =
  *     Cash              100      90     body
  *     (1) Restated                      notes
  */
-export function cutSegments(rows: readonly GridRow[]): readonly Segment[] {
+export function cutSegments<Cell extends PlacedCell>(rows: readonly PlacedLine<Cell>[]): readonly Segment<Cell>[] {
   const labelColumn = labelColumnOf(rows)
   const area = figureAreaOf(rows, labelColumn)
-  const segments: Segment[] = []
-  let current = draft()
+  const segments: Segment<Cell>[] = []
+  let current = draft<Cell>()
   for (const row of rows) {
     const kind = kindOf(row, labelColumn, area)
     if (current.body.length === 0) {
@@ -41,7 +41,7 @@ export function cutSegments(rows: readonly GridRow[]): readonly Segment[] {
     } else if (kind === 'heading' || (kind === 'mixed' && hasHeadingWords(row, area))) {
       const { segment, title } = close(current)
       segments.push(segment)
-      current = draft()
+      current = draft<Cell>()
       for (const line of title) current.lead.push({ row: line, kind: 'text' })
       current.lead.push({ row, kind })
     } else {
@@ -58,7 +58,7 @@ export function cutSegments(rows: readonly GridRow[]): readonly Segment[] {
 }
 
 /** The grid column in which most labels of figures begin, years among them; -1 where there are none. */
-export function labelColumnOf(rows: readonly GridRow[]): number {
+export function labelColumnOf(rows: readonly PlacedLine[]): number {
   const counts = new Map<number, number>()
   let counted = 0
   for (const { cells } of rows) {
@@ -74,14 +74,14 @@ export function labelColumnOf(rows: readonly GridRow[]): number {
 }
 
 /** The first cell that is no mark and no number of the line before its words. */
-function labelOf(cells: readonly GridCell[]): GridCell | undefined {
+function labelOf(cells: readonly PlacedCell[]): PlacedCell | undefined {
   const [first, second] = cells.filter((cell) => cell.kind !== 'mark')
   const numbered = first !== undefined && /^\d{1,3}[.)]?$/.test(first.text) && second?.kind === 'text'
   return numbered ? second : first
 }
 
 /** The first grid column with figures. */
-function figureAreaOf(rows: readonly GridRow[], labelColumn: number): number {
+function figureAreaOf(rows: readonly PlacedLine[], labelColumn: number): number {
   let area = Number.POSITIVE_INFINITY
   for (const { cells } of rows)
     for (const cell of cells)
@@ -89,7 +89,7 @@ function figureAreaOf(rows: readonly GridRow[], labelColumn: number): number {
   return area
 }
 
-function kindOf({ cells: printed }: GridRow, labelColumn: number, area: number): RowKind {
+function kindOf({ cells: printed }: PlacedLine, labelColumn: number, area: number): RowKind {
   if (printed.length === 0) return 'empty'
   const figures = printed.filter((cell) => isColumnFigure(cell, labelColumn))
   if (figures.length > 0) {
@@ -108,34 +108,40 @@ function kindOf({ cells: printed }: GridRow, labelColumn: number, area: number):
   return isProse(words[0]) ? 'text' : 'heading'
 }
 
-const isOverColumns = (cell: GridCell, labelColumn: number, area: number): boolean =>
+const isOverColumns = (cell: PlacedCell, labelColumn: number, area: number): boolean =>
   cell.from > labelColumn && cell.to >= area && cell.kind !== 'mark'
 
 const LONGEST_HEADING = 100
 
-const isProse = (cell: GridCell | undefined): boolean => cell !== undefined && cell.text.length > LONGEST_HEADING
+const isProse = (cell: PlacedCell | undefined): boolean => cell !== undefined && cell.text.length > LONGEST_HEADING
 
-const HEADING_WORDS =
-  /\b(?:months?|quarters?|weeks|years?|ended|ending|as of|(?:19|20)\d\d|[1-4]Q|Q[1-4]|[1-4]Q\d\d|FY ?\d\d|january|february|march|april|may|june|july|august|september|october|november|december|change|increase|decrease|variance|total|average|amount|percent|reported|adjusted|adjustments|GAAP)\b|[%$]/i
+const HEADING_WORDS = new RegExp(
+  `\\b(?:months?|quarters?|weeks|years?|ended|ending|as of|(?:19|20)\\d\\d|[1-4]Q|Q[1-4]|[1-4]Q\\d\\d|FY ?\\d\\d|${MONTH}|change|increase|decrease|variance|total|average|amount|percent|reported|adjusted|adjustments|GAAP)\\b|[%$]`,
+  'i',
+)
 
 /** Words over the columns, most of which speak of periods or of what is compared. */
-function hasHeadingWords(row: GridRow, area: number): boolean {
+function hasHeadingWords(row: PlacedLine, area: number): boolean {
   const over = row.cells.filter((cell) => cell.to >= area && cell.kind !== 'mark')
   const telling = over.filter((cell) => HEADING_WORDS.test(cell.text))
   return telling.length * 2 > over.length && over.every((cell) => cell.kind !== 'remark')
 }
 
-interface Draft {
-  readonly lead: { row: GridRow; kind: RowKind }[]
-  readonly body: GridRow[]
+interface Draft<Cell extends PlacedCell> {
+  readonly lead: { row: PlacedLine<Cell>; kind: RowKind }[]
+  readonly body: PlacedLine<Cell>[]
   /** How much of the body ends with figures. */
   last: number
 }
 
-const draft = (): Draft => ({ lead: [], body: [], last: 1 })
+const draft = <Cell extends PlacedCell>(): Draft<Cell> => ({ lead: [], body: [], last: 1 })
 
 /** The segment, and the rows at its end that may be the title of the next. */
-function close({ lead, body, last }: Draft): { segment: Segment; title: readonly GridRow[] } {
+function close<Cell extends PlacedCell>({
+  lead,
+  body,
+  last,
+}: Draft<Cell>): { segment: Segment<Cell>; title: readonly PlacedLine<Cell>[] } {
   const first = lead.findIndex(({ kind }) => kind === 'heading' || kind === 'mixed')
   const final = lead.findLastIndex(({ kind }) => kind === 'heading' || kind === 'mixed')
   const rows = lead.map(({ row }) => row)
@@ -160,18 +166,18 @@ function close({ lead, body, last }: Draft): { segment: Segment; title: readonly
  *     Revenue:      Total    Total
  *     ^^^^^^^^
  */
-const captionOf = (row: GridRow | undefined): readonly GridRow[] => {
+const captionOf = <Cell extends PlacedCell>(row: PlacedLine<Cell> | undefined): readonly PlacedLine<Cell>[] => {
   const [first] = row?.cells ?? []
   return first?.text.endsWith(':') ? [{ cells: [first], rules: [], sure: true }] : []
 }
 
-const withoutCaption = (row: GridRow | undefined): readonly GridRow[] => {
+const withoutCaption = <Cell extends PlacedCell>(row: PlacedLine<Cell> | undefined): readonly PlacedLine<Cell>[] => {
   if (row === undefined) return []
   return captionOf(row).length === 0 ? [row] : [{ ...row, cells: row.cells.slice(1) }]
 }
 
-function isTitleLike(row: GridRow | undefined): boolean {
+function isTitleLike(row: PlacedLine | undefined): boolean {
   if (row === undefined) return false
-  const text = row.cells.map((cell) => cell.printed).join(' ')
+  const text = row.cells.map(printedOf).join(' ')
   return text.length <= LONGEST_HEADING && !/^(?:\(\w{1,2}\)|[*†‡])/.test(text)
 }

@@ -4,26 +4,17 @@
  */
 import { evaluate } from '../../core/evaluate.ts'
 import type { PlacedFact } from '../../core/facts.ts'
-import type { FactId } from '../../core/model.ts'
 import type { Printed } from '../../core/tolerance.ts'
-import type { Assertion } from '../assertions/assertion.ts'
-import { bornOut } from '../cells/live-values.ts'
+import type { Assertion } from './assertion.ts'
 
 /** Digits from which an amount is found twice by no coincidence. A misprint leaves a difference of one or two. */
 const TELLING = 4
 
-/** The assertions, those as information that another figure of the table's column makes up for to the last digit. */
-export const explainedTies = (
-  assertions: readonly Assertion[],
-  facts: ReadonlyMap<FactId, PlacedFact>,
-  printed: Printed,
-): readonly Assertion[] =>
-  assertions.map((assertion) => {
-    const placed = facts.get(assertion.fact)
-    if (assertion.kind !== 'ties' || assertion.informational || !placed || bornOut(assertion, printed)) return assertion
-    const line = lineBetween(placed, assertion, printed)
-    return line === undefined ? assertion : { ...assertion, informational: true, reason: `is "${line}"` }
-  })
+/** Why the two of a tie differ: another figure of the table's column makes up for it to the last digit. */
+export function explainedTie(assertion: Assertion, placed: PlacedFact, printed: Printed): string | undefined {
+  const line = assertion.kind === 'ties' ? lineBetween(placed, assertion, printed) : undefined
+  return line === undefined ? undefined : `is "${line}"`
+}
 
 /** The caption of the line that is the difference. */
 function lineBetween(placed: PlacedFact, { expression }: Assertion, printed: Printed): string | undefined {

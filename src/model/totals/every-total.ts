@@ -1,0 +1,146 @@
+/**
+ * Every total answers: a line in a total's role that no calculation gives is held against the lines above it, in every
+ * column, however many fail.
+ *
+ *     Research and development         6,210     5,342
+ *     Selling and administrative       7,415     6,988
+ *     Total operating expenses        13,535    12,420     two slips: the sum is meant, and does not hold in either
+ *
+ *     Current assets:
+ *       Cash                          41,337    39,812
+ *       Accounts receivable           88,214    91,405
+ *       Total current assets         233,141   241,562     unexplained: 103,590 less; is a line left out?
+ *
+ * What the search for sums explains, or another table, is answered. Of the rest the likeliest reading is an assertion like
+ * any other where the figures speak for it, else no more than the nearest reading.
+ */
+import { ref, weighted } from '../../core/expression.ts'
+import type { FactId } from '../../core/model.ts'
+import type { LineItem, Statement } from '../../core/release.ts'
+import type { Assertion } from '../assertions/assertion.ts'
+import { bornOut } from '../cells/live-values.ts'
+import type { Known } from '../known.ts'
+import { labelKey } from '../links/series.ts'
+import { type FigureMatrix, rowMatrix } from '../sums/figure-matrix.ts'
+import { rowTraits } from '../sums/foot.ts'
+import { totalBits } from '../sums/wording.ts'
+import { readingsOf, type TotalReading } from './readings.ts'
+
+/** Bits of wording with which a line says that it is a total. */
+const SAYS_SO = 4
+/** Bits from which a reading is what the total is meant to be. */
+const ENOUGH = 6
+/** Bits with which it does where no reading is found: "Net sales" opens more tables than it closes. */
+const SURELY = 5
+/** A reading this far off, against the total's size, is none. */
+const FARTHEST = 1
+
+/** Assertions for totals that nothing gives so far. */
+export function everyTotal(known: Known): readonly Assertion[] {
+  const answered = new Set(
+    known.assertions
+      .filter((each) => !each.informational && (each.origin !== 'link' || bornOut(each, known.printed)))
+      .map(({ fact }) => fact),
+  )
+  return known.release.statements.flatMap((statement) => totalsIn(known, statement, answered))
+}
+
+function totalsIn(known: Known, statement: Statement, answered: ReadonlySet<FactId>): readonly Assertion[] {
+  const given = known.calculationsOf(statement).filter(({ axis }) => axis === 'down')
+  const givenLines = new Set(given.map(({ total }) => total))
+  const asks = (item: LineItem, index: number): boolean =>
+    item.role !== 'heading' &&
+    item.unit.measure === 'money' &&
+    !givenLines.has(index) &&
+    totalBits(item.label) >= SAYS_SO &&
+    item.label.trim() !== ''
+  if (!statement.items.some(asks)) return []
+  const matrix = rowMatrix(statement, 'money')
+  const traits = rowTraits(statement, matrix, known.templates.calculations)
+  const lineOf = new Map(matrix.lines.map(({ index }, line) => [index, line]))
+  /** Lines with the total that accounts for them, as far as known. */
+  const accounted = new Map<number, number>()
+  const account = (total: number, terms: readonly number[]): void => {
+    for (const term of terms) if (!accounted.has(term)) accounted.set(term, total)
+  }
+  for (const { total, terms } of given) {
+    const line = lineOf.get(total)
+    if (line === undefined) continue
+    account(
+      line,
+      terms.flatMap(({ index }) => lineOf.get(index) ?? []),
+    )
+  }
+  const totals = new Set([...givenLines].flatMap((index) => lineOf.get(index) ?? []))
+  return matrix.lines.flatMap(({ index }, total): readonly Assertion[] => {
+    const item = statement.items[index]
+    if (item === undefined || !asks(item, index)) return []
+    const open: number[] = []
+    for (let line = total - 1; line >= 0; line--) if ((accounted.get(line) ?? total) >= total) open.push(line)
+    totals.add(total)
+    const headed = ownHeading(statement, index)
+    const isHeaded = (line: number): boolean => {
+      const above = matrix.lines[line - 1]?.index ?? -1
+      return headed !== undefined && (matrix.lines[line]?.index ?? 0) > headed && above < headed
+    }
+    const readings = readingsOf({ matrix, traits, total, open, isTotal: (line) => totals.has(line), isHeaded })
+    const [best] = readings
+    if (best === undefined) return []
+    if (isMeant(best)) {
+      account(
+        total,
+        best.terms.map(({ line }) => line),
+      )
+      return assertionsOf(statement, matrix, total, best, answered, {})
+    }
+    const expected = readings.filter(({ asExpected }) => asExpected)
+    const own = expected.find((reading) => reading.headed || reading.declared)
+    const nearest = expected.filter(isPossible).toSorted((a, b) => a.gap - b.gap)
+    const shown = own ?? (totalBits(item.label) >= SURELY ? nearest[0] : undefined)
+    if (shown === undefined || shown.holds > 0) return []
+    return assertionsOf(statement, matrix, total, shown, answered, {
+      nearest: true,
+      informational: own === undefined,
+    })
+  })
+}
+
+/** The figures speak for the reading: columns that agree, others that miss by a slip. */
+const isMeant = ({ bits, holds, slips, misses, whole }: TotalReading): boolean =>
+  bits >= ENOUGH && whole && holds + slips > 1 && misses <= holds && slips + misses > 0
+
+const isPossible = ({ whole, gap }: TotalReading): boolean => whole && gap < FARTHEST
+
+/** The row of the heading above a line that is called as the line is: "Current assets" of "Total current assets". */
+function ownHeading({ items }: Statement, row: number): number | undefined {
+  const name = labelKey(items[row]?.label ?? '')
+  for (let at = row - 1; at >= 0; at--) {
+    const item = items[at]
+    if (item?.role !== 'heading') continue
+    if (name !== '' && labelKey(item.label) === name) return at
+  }
+  return undefined
+}
+
+function assertionsOf(
+  statement: Statement,
+  matrix: FigureMatrix,
+  total: number,
+  { terms }: TotalReading,
+  answered: ReadonlySet<FactId>,
+  said: Pick<Assertion, 'nearest' | 'informational'>,
+): readonly Assertion[] {
+  const cellsOf = (line: number): Statement['grid'][number] => statement.grid[matrix.lines[line]?.index ?? -1] ?? []
+  return statement.columns.flatMap((column, at): Assertion[] => {
+    const fact = cellsOf(total)[at]
+    const parts = terms.flatMap(({ line, weight }) => {
+      const part = cellsOf(line)[at]
+      return part && part.unit.measure === fact?.unit.measure ? [{ weight, of: ref(part) }] : []
+    })
+    if (fact?.unit.measure !== 'money' || parts.length < 2 || answered.has(fact.id)) return []
+    // A part of a whole, or what is between two columns, need not have all its parts.
+    if (said.informational && (fact.value.isZero() || column.basis !== 'reported')) return []
+    const kind = statement.kind === 'roll-forward' ? 'rolls-forward' : 'foots'
+    return [{ fact: fact.id, kind, expression: weighted(parts), origin: 'inferred', order: 9, ...said }]
+  })
+}

@@ -1,0 +1,153 @@
+/** The sums that a total may be meant to be: runs of the lines above it that no other total accounts for. */
+import { isSlip, slipBits } from '../../core/misprint.ts'
+import { digitBits } from '../../evidence/digits.ts'
+import type { SumTerm } from '../sums/evidence.ts'
+import type { FigureMatrix } from '../sums/figure-matrix.ts'
+import { isDeclared, type LineTraits } from '../sums/sum.ts'
+
+/** A sum of lines above a total, and how the printed figures speak for it. */
+export interface TotalReading {
+  readonly terms: readonly SumTerm[]
+  /** For its being what is meant: the columns that agree or miss by a slip, and where it begins. */
+  readonly bits: number
+  /** It begins where a group begins: beneath a heading, at the top, at or after a total. */
+  readonly whole: boolean
+  /** It begins beneath the heading that is called as the total is. */
+  readonly headed: boolean
+  readonly declared: boolean
+  /** Each line is signed as its wording says. */
+  readonly asExpected: boolean
+  /** Columns in which it holds within rounding, misses by a single slip, and misses otherwise. */
+  readonly holds: number
+  readonly slips: number
+  readonly misses: number
+  /** How far it is off the total in all columns, against the total's size. */
+  readonly gap: number
+}
+
+/** Most lines in a reading. */
+const LONGEST = 40
+/** Most lines in one that has a sign turned. */
+const MOST_TURNED = 8
+/** Bits against a column that it misses by anything but a slip, and once for there being a misprint at all. */
+const MISSED = 8
+const MISPRINTED = 6
+/** What a template's word is worth in bits, and where a reading begins. */
+const DECLARED = 6
+const HEADED = 4
+const WHOLE = 2
+
+/** What is asked of a line. */
+export interface Asked {
+  readonly matrix: FigureMatrix
+  readonly traits: readonly LineTraits[]
+  /** The total's line in the matrix. */
+  readonly total: number
+  /** Lines above it that no other total accounts for, from the nearest upwards. */
+  readonly open: readonly number[]
+  /** Totals among them. */
+  readonly isTotal: (line: number) => boolean
+  /** The line begins right beneath the heading that is called as the total is. */
+  readonly isHeaded: (line: number) => boolean
+}
+
+/** All readings of a total, the likeliest first. */
+export function readingsOf(asked: Asked): readonly TotalReading[] {
+  const { traits, total, open } = asked
+  const found: TotalReading[] = []
+  const seen = new Set<string>()
+  const run: number[] = []
+  for (const line of open.slice(0, LONGEST)) {
+    run.unshift(line)
+    if (run.length < 2) continue
+    const expected = run.map((each): SumTerm => {
+      return { line: each, weight: (traits[each]?.minus(total) ?? 0) > 0.5 ? -1 : 1 }
+    })
+    const added = expected.map((term): SumTerm => ({ ...term, weight: 1 }))
+    const lessened = expected.map((term, i): SumTerm => ({ ...term, weight: i === 0 ? 1 : -1 }))
+    // One line signed otherwise than its wording has it: "Minority interest (9)", added.
+    const turned =
+      run.length > MOST_TURNED
+        ? []
+        : expected.map((term, i) => expected.with(i, { ...term, weight: term.weight === 1 ? -1 : 1 }))
+    for (const terms of [expected, added, lessened, ...turned]) {
+      const key = terms.map(({ line: each, weight }) => each * weight).join()
+      if (seen.has(key)) continue
+      seen.add(key)
+      found.push(weigh(asked, terms, terms === expected))
+    }
+    // What stands above the heading that is called as the total is, is not its own.
+    if (asked.isHeaded(line)) break
+  }
+  const cost = Math.log2(found.length + 1)
+  return found.map((reading) => ({ ...reading, bits: reading.bits - cost })).toSorted((a, b) => b.bits - a.bits)
+}
+
+function weigh(asked: Asked, terms: readonly SumTerm[], asExpected: boolean): TotalReading {
+  const { matrix, traits, total, open, isTotal } = asked
+  const [first] = terms
+  const above = open[open.indexOf(first?.line ?? -1) + 1]
+  const headed = first !== undefined && asked.isHeaded(first.line)
+  const whole =
+    headed ||
+    above === undefined ||
+    isTotal(above) ||
+    (first !== undefined && (isTotal(first.line) || traits[first.line]?.opens === true))
+  const declared = traits[total] !== undefined && isDeclared(traits[total], terms)
+  const figures = compare(matrix, total, terms)
+  const bits =
+    figures.bits +
+    (declared ? DECLARED : 0) +
+    (headed ? HEADED : whole ? WHOLE : -WHOLE) +
+    Math.min(HEADED, (traits[total]?.total ?? 0) / 2)
+  return { terms, headed, whole, declared, asExpected, ...figures, bits }
+}
+
+/** How the columns speak for a sum; one that repeats another says nothing new. */
+function compare(
+  { lines, observations }: FigureMatrix,
+  total: number,
+  terms: readonly SumTerm[],
+): Pick<TotalReading, 'bits' | 'holds' | 'slips' | 'misses' | 'gap'> {
+  const seen = new Set<string>()
+  let [bits, holds, slips, misses, off, size] = [0, 0, 0, 0, 0, 0]
+  for (let o = 0; o < observations; o++) {
+    const printed = lines[total]?.values[o] as number
+    const unit = lines[total]?.quanta[o] as number
+    let [sum, units, largest, count] = [0, unit, 0, 0]
+    const parts: number[] = []
+    for (const { line, weight } of terms) {
+      const value = lines[line]?.values[o] as number
+      if (Number.isNaN(value)) continue
+      sum += weight * value
+      units += lines[line]?.quanta[o] as number
+      largest = Math.max(largest, Math.abs(value))
+      parts.push(value)
+      if (value !== 0) count++
+    }
+    if (Number.isNaN(printed) || parts.length === 0) continue
+    const difference = printed - sum
+    off += Math.abs(difference)
+    size += Math.abs(printed)
+    const key = `${printed} ${parts.join()}`
+    const known = seen.has(key)
+    seen.add(key)
+    const reach = Math.abs(printed) + largest
+    if (Math.abs(difference) <= units / 2) {
+      holds++
+      // One part alone, the others blank or nothing, does not tell that it is a sum.
+      if (!known && count > 1) bits += digitBits(reach, unit)
+      continue
+    }
+    const turned = parts.some((value) => 2 * Math.abs(value) === Math.abs(difference))
+    if (turned || difference === 2 * printed || isSlip(difference / unit)) {
+      slips++
+      if (!known) bits += slipBits(reach / unit, turned ? count : undefined)
+      continue
+    }
+    misses++
+    bits -= MISSED
+  }
+  if (slips + misses > 0) bits -= MISPRINTED
+  return { bits, holds, slips, misses, gap: size === 0 ? Number.POSITIVE_INFINITY : off / size }
+}

@@ -1,0 +1,90 @@
+/** Tables whose numbers count nothing: lists of pages, exhibits, people, footnotes. */
+import type { Document, Paragraph, Table } from '../../core/release.ts'
+
+/** The document with such lists as text, line by line. */
+export function withoutLists<Part extends Pick<Document, 'source' | 'tables' | 'paragraphs'>>(document: Part): Part {
+  const lists = document.tables.filter((table) => KINDS.some((isOne) => isOne(table)))
+  if (lists.length === 0) return document
+  const texts = lists.flatMap(({ lines: { from, to } }) =>
+    document.source.lines.slice(from - 1, to).flatMap((line, i) => paragraphOf(line, from + i)),
+  )
+  return {
+    ...document,
+    tables: document.tables
+      .filter((table) => !lists.includes(table))
+      .map((table, i): Table => ({ ...table, id: `t${i + 1}` })),
+    paragraphs: [...document.paragraphs, ...texts].toSorted((a, b) => a.lines.from - b.lines.from),
+  }
+}
+
+function paragraphOf(line: string, number: number): readonly Paragraph[] {
+  const text = line.trim().replace(/\s+/g, ' ')
+  return text === '' ? [] : [{ text, lines: { from: number, to: number }, starts: [{ offset: 0, line: number }] }]
+}
+
+const figuresOf = ({ rows }: Table): readonly string[] =>
+  rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell?.amount === undefined ? [] : [cell.text])))
+
+const wordsOver = ({ headings, stub }: Table): readonly string[] =>
+  [...headings, ...stub].map(({ text }) => text.trim())
+
+/**
+ *     Item 1   Financial statements      3
+ *     Item 2   Management's discussion  12
+ */
+function isContents(table: Table): boolean {
+  const figures = figuresOf(table)
+  const words = wordsOver(table)
+  if (
+    table.rows.length < 3 ||
+    !words.every((word) => /^(?:pages?|items?|description|part)\b[\s\w.]{0,12}$/i.test(word))
+  )
+    return false
+  const titled =
+    words.some((word) => /^pages?\b/i.test(word)) ||
+    table.title.some(({ text }) => /^(?:table of contents|index|contents)\b/i.test(text))
+  const items =
+    table.rows.filter(({ label }) => /^(?:item|part|note)\s+[\divx]/i.test(label)).length * 2 > table.rows.length
+  return (
+    (titled || items) &&
+    table.rows.every(({ cells }) => cells.filter((cell) => cell?.amount !== undefined).length <= 1) &&
+    growing(figures)
+  )
+}
+
+const growing = (figures: readonly string[]): boolean =>
+  figures.length > 0 &&
+  figures.every((text, i) => /^\d{1,3}$/.test(text) && (i === 0 || Number(text) >= Number(figures[i - 1])))
+
+/** "Exhibit No.   Description   Page": numbers as 10.1 and 101. */
+const isExhibitIndex = (table: Table): boolean =>
+  [...wordsOver(table), ...table.title.map(({ text }) => text)].some((text) =>
+    /\bexhibits? (?:no|number|index|description)\b|\bindex (?:to|of) exhibits\b|^(?:item \d+[.:]?\s+)?exhibits?$/i.test(
+      text,
+    ),
+  ) && figuresOf(table).every((text) => /^\d{1,3}(?:\.\d{1,3})?\*?$/.test(text))
+
+/** "Name   Age   Position" */
+const isPeople = (table: Table): boolean =>
+  wordsOver(table).some((text) => /^ages?$/i.test(text)) && figuresOf(table).every((text) => /^\d{2}$/.test(text))
+
+/** "(1)   Excludes the effect of leases." */
+const isFootnotes = (table: Table): boolean => {
+  const figures = figuresOf(table)
+  return table.headings.length === 0 && figures.length > 0 && figures.every((text, i) => text === `(${i + 1})`)
+}
+
+/** "Investor relations   (650) 555-1234" */
+const isNumbersToCall = (table: Table): boolean =>
+  table.headings.length === 0 &&
+  table.rows.every(({ label, cells }) =>
+    /\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b/.test([label, ...cells.map((cell) => cell?.text ?? '')].join(' ')),
+  )
+
+const KINDS: readonly ((table: Table) => boolean)[] = [
+  isContents,
+  isExhibitIndex,
+  isPeople,
+  isFootnotes,
+  isNumbersToCall,
+]

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { foreignLanguage } from '../../src/language/languages.ts'
+
+it.each([
+  ['German', 'Ergebnis vor und nach den Steuern für das Jahr aus der Vermietung von Gebäuden'],
+  ['French', "Le chiffre d'affaires et le résultat net du groupe pour les neuf mois dans le monde"],
+  ['Spanish', 'El resultado del ejercicio antes de impuestos y los ingresos por ventas para las filiales'],
+  ['Italian', 'Il risultato della società e gli utili dei soci per esercizio delle imposte di competenza'],
+  ['Portuguese', 'O resultado da empresa antes dos impostos em milhões para as receitas das vendas com o lucro'],
+  ['Dutch', 'Het resultaat van het jaar voor belastingen en de omzet met een groei op de markt van Europa'],
+  ['Swedish', 'Resultat före skatt och efter skatt för perioden som är till med nettoomsättning och annat'],
+  ['Finnish', 'Liikevaihto ja liikevoitto ennen veroja, tilikauden tulos ja liikevaihto, milj. euroa'],
+])('%s', (language, text) => {
+  expect(foreignLanguage(['12,345  678', text])).toEqual({ language, line: 1 })
+})
+
+it.each([
+  'Net income of the company for the year ended and the total of its assets',
+  'Banco de la Plata S.A. and Compagnie des Eaux: net income for the year, total of the assets of El Paso del Norte and Los Angeles',
+  'Revenue  48,210  41,655',
+])('%s: English, or nothing tells', (text) => {
+  expect(foreignLanguage([text])).toBeUndefined()
+})

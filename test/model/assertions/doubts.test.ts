@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { ref, sum } from '../../../src/core/expression.ts'
+import { placedFacts } from '../../../src/core/facts.ts'
+import type { Statement } from '../../../src/core/release.ts'
+import type { Printed } from '../../../src/core/tolerance.ts'
+import type { Assertion } from '../../../src/model/assertions/assertion.ts'
+import { withDoubts } from '../../../src/model/assertions/doubts.ts'
+import { releaseOf, sketch } from '../statement.ts'
+
+/** What is said of an assertion that the last line of the first column is the sum of those above it. */
+function doubtOf(statement: Statement): string | undefined {
+  const facts = placedFacts(releaseOf([statement]))
+  const printed: Printed = { fact: (id) => facts.get(id)?.fact, assumption: () => undefined }
+  const column = [...facts.values()].filter(({ at }) => at === 0).map(({ fact }) => fact)
+  const total = column.pop()
+  if (!total) throw new Error('no total')
+  const assertion: Assertion = {
+    fact: total.id,
+    kind: 'foots',
+    expression: sum(column.map(ref)),
+    origin: 'inferred',
+    order: 1,
+  }
+  return withDoubts([assertion], facts, printed)[0]?.reason
+}
+
+test('an average of the lines above is never a sum that fails', () => {
+  const columns = [{ label: 'Average Price Paid Per Share' }]
+  expect(doubtOf(sketch('April | 70.12\nMay | 71.55\nTotal | 70.87', { columns }))).toMatch(/average/)
+})
+
+test('the only part that is printed is not all there is, unless it is a slip away', () => {
+  expect(doubtOf(sketch('Programs | 119,779\nTotal | 104,264'))).toMatch(/not printed/)
+  expect(doubtOf(sketch('Programs | 119,779\nTotal | 191,779'))).toBeUndefined()
+})
+
+test('a column that says what is better does not add down', () => {
+  const columns = [{ label: 'Better/(Worse)' }]
+  expect(doubtOf(sketch('Revenues | 140\nExpenses | (50)\nIncome | 190', { columns }))).toMatch(/better/)
+})
+
+test('a sum that fails is one that fails', () => {
+  expect(doubtOf(sketch('Cash | 41,337\nReceivables | 88,214\nTotal | 131,551'))).toBeUndefined()
+})

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import { checkModel } from '../../../src/check/check.ts'
+import { placedFacts } from '../../../src/core/facts.ts'
+import type { Column, Statement } from '../../../src/core/release.ts'
+import { isException, tally } from '../../../src/core/tally.ts'
+import { buildModel } from '../../../src/model/model.ts'
+import { noTemplates, releaseOf, sketch } from '../statement.ts'
+
+const quarter = (end: string): Partial<Column> => ({ period: { kind: 'duration', months: 3, end } })
+const two = [quarter('2021-03-31'), quarter('2020-03-31')]
+
+const operations = (changes: Readonly<Record<string, string>> = {}): Statement => {
+  const text = `
+Revenue                    | 61,304 | 52,877
+Cost of revenue            | 37,518 | 33,046
+Gross profit               | 23,786 | 19,831
+Research and development   |  8,427 |  7,365
+Selling and administrative |  9,113 |  8,254
+Total operating expenses   | 17,540 | 15,619
+Operating income           |  6,246 |  4,212
+Provision for income taxes |  1,483 |  1,071
+Net income                 |  4,763 |  3,141`
+  const lines = text.split('\n').map((line) => changes[line.split('|')[0]?.trim() ?? ''] ?? line)
+  return sketch(lines.join('\n'), { kind: 'operations', columns: two })
+}
+
+const results = (...statements: readonly Statement[]) => checkModel(buildModel(releaseOf(statements), noTemplates))
+
+/** "label[column] verdict" of each check that is no agreement. */
+function odd(...statements: readonly Statement[]): readonly string[] {
+  const facts = placedFacts(releaseOf(statements))
+  return results(...statements)
+    .filter(({ verdict }) => !['exact', 'rounding', 'boundary', 'unmatched'].includes(verdict))
+    .map((result) => {
+      const placed = facts.get(result.check.at ?? '')
+      return `${placed?.item.label}[${placed?.at}] ${result.verdict}${isException(result) ? '' : ', information'}`
+    })
+}
+
+test('a statement that is right has nothing to explain', () => {
+  expect(odd(operations())).toEqual([])
+})
+
+describe('a total is checked in every column, however many fail', () => {
+  test.each([
+    ['a part', { 'Research and development': 'Research and development | 8,247 | 7,635' }, 'Total operating expenses'],
+    [
+      'the total',
+      { 'Total operating expenses': 'Total operating expenses | 17,450 | 15,691' },
+      'Total operating expenses',
+    ],
+    ['what is taken off', { 'Provision for income taxes': 'Provision for income taxes | 1,438 | 1,017' }, 'Net income'],
+  ])('%s misprinted in both', (_, changes, total) => {
+    const found = odd(operations(changes))
+    expect(found).toContain(`${total}[0] inconsistent`)
+    expect(found).toContain(`${total}[1] inconsistent`)
+    expect(results(operations(changes)).length).toBeGreaterThanOrEqual(results(operations()).length)
+  })
+
+  test('a sign that the wording does not tell', () => {
+    const statement = sketch(
+      `
+Income before income taxes           | 5,974 | 4,981 | 3,414
+Income taxes                         | 1,620 | 1,607 | 1,137
+Minority interest                    |   (9) |     6 |    23
+Equity in income of affiliates       |   280 |   724 |   325
+Net income                           | 4,620 | 4,104 | 2,625`,
+      { kind: 'operations', columns: [...two, quarter('2020-12-31')] },
+    )
+    expect(odd(statement)).toEqual(['Net income[0] inconsistent'])
+  })
+})
+
+describe('a total that nothing explains', () => {
+  const assets = (lines: string): Statement =>
+    sketch(
+      `
+Current assets:
+  Cash                 |  41,337 |  39,812
+${lines}  Prepaid expenses     |   3,119 |   2,960
+  Total current assets | 133,118 | 134,729
+Property               | 318,226 | 311,690
+Total assets           | 451,344 | 446,419`,
+      { kind: 'balance-sheet', columns: [{ period: { kind: 'instant', end: '2021-03-31' } }, {}] },
+    )
+
+  test('is an exception where the heading over its parts is called as it is, with the gap', () => {
+    const whole = assets('  Receivables          |  88,662 |  91,957\n')
+    expect(odd(whole)).toEqual([])
+    const short = results(assets('')).filter(({ verdict }) => verdict === 'unexplained')
+    expect(short.map(({ difference }) => difference?.toNumber())).toEqual([88_662, 91_957])
+    expect(short[0]).toMatchObject({ check: { kind: 'foots', nearest: true, informational: false } })
+    expect(short[0]?.remark).toMatch(/nearest is Cash \+ Prepaid expenses, 44,456: 88,662 less; is a line left out\?$/)
+    expect(tally(results(assets('')))).toMatchObject({ exceptions: 2, unexplained: 2 })
+  })
+
+  test('else information', () => {
+    const highlights = sketch(
+      `
+Loans held for sale  |    48,230 |    51,417
+Securities           |   412,604 |   398,225
+Total deposits       |   547,338 |   512,173`,
+      { kind: 'supplemental', columns: two },
+    )
+    expect(odd(highlights)).toEqual([
+      'Total deposits[0] unexplained, information',
+      'Total deposits[1] unexplained, information',
+    ])
+    expect(tally(results(highlights))).toMatchObject({ exceptions: 0, unexplained: 2, checks: 0 })
+  })
+})
+
+test('two figures of different sums, swapped, are found in both', () => {
+  const found = odd(
+    operations({
+      'Cost of revenue': 'Cost of revenue | 8,427 | 33,046',
+      'Research and development': 'Research and development | 37,518 | 7,365',
+    }),
+  )
+  expect(found).toEqual(
+    expect.arrayContaining(['Gross profit[0] inconsistent', 'Total operating expenses[0] inconsistent']),
+  )
+})
+
+test('a column left over from the quarter before, in one line', () => {
+  expect(odd(operations({ 'Selling and administrative': 'Selling and administrative | 8,254 | 8,254' }))).toContain(
+    'Total operating expenses[0] inconsistent',
+  )
+})

@@ -1,0 +1,74 @@
+import { expect, it } from 'vitest'
+import { readDocument } from '../../src/read/document.ts'
+import { recognize } from '../../src/statement/recognize.ts'
+import { templates } from './printed.ts'
+
+const FIGURES = `
+                          2031      2030
+Revenue                 48,210    41,655
+Cost of revenue         29,874    26,012
+Gross profit            18,336    15,643
+`
+const ROWS =
+  '<table><tr><td></td><td>2031</td><td>2030</td></tr><tr><td>Revenue</td><td>48,210</td><td>41,655</td></tr></table>'
+
+const companyOf = (text: string) => recognize(readDocument(new TextEncoder().encode(text), 'q'), templates).company
+
+it.each([
+  [
+    'on the cover',
+    '     FORM 8-K\n\n   CURRENT REPORT\n\n   ACME TOOLS, INC.\n   -------\n (Exact name of registrant as specified in its charter)\n',
+    'ACME TOOLS, INC.',
+  ],
+  ['beside the words', 'Acme Tools, Inc. (Exact name of registrant as specified in its charter)\n', 'Acme Tools, Inc.'],
+  ['as its issuer', 'ACME BANK\n(Exact name of issuer as specified in its charter)\n', 'ACME BANK'],
+  [
+    'over two lines',
+    'THE ACME FINANCIAL SERVICES\nGROUP, INC.\n(Exact Name of Registrant as Specified in its Charter)\n',
+    'THE ACME FINANCIAL SERVICES GROUP, INC.',
+  ],
+  [
+    'below a file number',
+    'Commission file number 1-3215\nAcme & Daughters\n(Exact name of registrant)\n',
+    'Acme & Daughters',
+  ],
+  ['over the statements', 'PART I\n\n\nTable of Contents\n\n\nAcme Tools AB\nBalance sheets\n', 'Acme Tools AB'],
+  ['in the headline', 'Acme Tools reports higher profits\n\n\n', 'Acme Tools'],
+  ['on a line of its own', 'Acme Group plc\nHalf-year results\nfor the market\n', 'Acme Group plc'],
+  ['nowhere', 'CURRENT REPORT\n\n\nPart I. Financial Information\n\n\nTABLE OF CONTENTS\n', undefined],
+  ['nowhere, over the table', 'Table of Contents\nUnaudited financial statements\n', undefined],
+])('a text names its company %s', (_, text, name) => {
+  expect(companyOf(text + FIGURES)).toBe(name)
+})
+
+it('what heads one table of a registrant is its title, not a name', () => {
+  const cover = 'ACME TOOLS, INC.\n(Exact name of registrant as specified in its charter)\n\n\n'
+  const text = `${cover}NON-PERFORMING LOANS\n${FIGURES}`
+  const { statements } = recognize(readDocument(new TextEncoder().encode(text), 'q'), templates)
+  expect(statements.map(({ title }) => title)).toEqual(['NON-PERFORMING LOANS'])
+})
+
+it('in small letters where they are printed anywhere', () => {
+  const cover = 'ACME TOOLS, INC.\n(Exact name of registrant as specified in its charter)\n\n\n'
+  expect(companyOf(`${cover}Acme Tools, Inc.\nBalance sheets\n${FIGURES}`)).toBe('Acme Tools, Inc.')
+})
+
+const header = 'ACCESSION NUMBER: 1\n\tCOMPANY DATA:\n\t\tCOMPANY CONFORMED NAME:\t\t\tACME TOOLS INC\n'
+const document = (type: string, text: string) => `<DOCUMENT>\n<TYPE>${type}\n<TEXT>\n${text}\n</TEXT>\n</DOCUMENT>\n`
+
+it.each([
+  [
+    'its cover',
+    document('8-K', '<p>Acme Tools, Inc.</p><p>(Exact name of registrant as specified in its charter)</p>'),
+    'Acme Tools, Inc.',
+  ],
+  ['its header', document('8-K', '<p>See the exhibit.</p>'), 'ACME TOOLS INC'],
+])('a submission whose exhibit has the tables is named by %s', (_, cover, name) => {
+  expect(companyOf(`${header}${cover}${document('EX-99.1', `<p>Table of Contents</p>${ROWS}`)}`)).toBe(name)
+})
+
+it('what is tagged as the registrant is one, shown or hidden', () => {
+  const tag =
+    '<ix:header><ix:hidden><ix:nonNumeric contextRef="c" name="dei:EntityRegistrantName">Acme &amp; <b>Co</b></ix:nonNumeric></ix:hidden></ix:header>'
+  expect(companyOf(`<html><body>${tag}<p>Table of Contents</p>${ROWS}</body></html>`)).toBe('Acme & Co')
+})

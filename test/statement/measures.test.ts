@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import type { Statement } from '../../src/core/release.ts'
+import { recognize } from '../../src/statement/recognize.ts'
+import { documentOf, type Printed, templates } from './printed.ts'
+
+/** What each figure of a table counts, row by row: "money", "average per-share", "-" where there is none. */
+function measuresOf(printed: Partial<Printed> & Pick<Printed, 'rows'>, headings: readonly string[]): readonly string[] {
+  const document = documentOf({
+    title: ['Invented Table', '(In millions)'],
+    headings: [headings.map((text, column) => [text, column, column])],
+    ...printed,
+  })
+  const { grid } = recognize(document, templates).statements[0] as Statement
+  return grid.map((row) =>
+    row.map((fact) => (fact ? `${fact.unit.average ? 'average ' : ''}${fact.unit.measure}` : '-')).join(' | '),
+  )
+}
+
+test('a rate that goes on with words is part of a name', () => {
+  const rows = [
+    '4.95% Senior notes due 2034 | 847 | 851',
+    '1.15 percent notes due 2028 | 381 | 390',
+    'Norvik Partners (35% owned) | 12 | 13',
+    'Interest rate swaps | 1.5 | 2.5',
+    'Floating rate notes | 21.5 | 22.5',
+    'Percent of total | 12 | 13',
+    'Effective tax rate | 21.5 | 22.5',
+  ]
+  expect(measuresOf({ rows }, ['2021', '2020'])).toEqual([
+    ...Array.from({ length: 5 }, () => 'money | money'),
+    'percent | percent',
+    'percent | percent',
+  ])
+})
+
+test('a column of changes tells margins in points, and a dash in percent tells nothing', () => {
+  const rows = [
+    'Sales | $412 | $384 | $28 | 7%',
+    'Returns | 3 | - | 3 | -',
+    'Profit | 252 | 234 | 18 | 8%',
+    'Gross margin | 36.90% | 35.78% | 112 | ',
+  ]
+  expect(measuresOf({ rows }, ['2006', '2005', '$/bps change', '% change'])).toEqual([
+    'money | money | money | percent',
+    'money | money | money | -',
+    'money | money | money | percent',
+    'percent | percent | basis-points | -',
+  ])
+})
+
+test('what is paid for one of many shares is an average, and by the share', () => {
+  const rows = ['Granted | 2,411 | $104.15', 'Vested | (1,977) | $78.02', 'Balance | 8,152 | $88.68']
+  expect(measuresOf({ rows }, ['RSUs Outstanding', 'Weighted-Average Grant-Date Fair Value'])).toEqual(
+    rows.map(() => 'shares | average per-share'),
+  )
+})
