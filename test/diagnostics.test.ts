@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { diagnosticCodes } from '../src/core/diagnostic.ts'
 import { buildModel } from '../src/model/model.ts'
-import { readDocument } from '../src/read/document.ts'
+import { readRelease } from '../src/read/release.ts'
 import { recognize } from '../src/statement/recognize.ts'
 import { loadTemplates } from '../src/template/load.ts'
+import { pdfOf } from './read/pdf/sketch-pdf.ts'
 
 const templates = loadTemplates(
   readdirSync('templates')
@@ -78,6 +79,12 @@ Total revenue                  95,867    65,363
   'text-replaced': latin(`${HEAD}Product revenue                64,128    43,245
 Service revenue \x81              31,739    22,118
 `),
+  'page-without-text': pdfOf([
+    {
+      print: [200, 400].flatMap((x) => [100, 120, 140].map((y) => ({ x, y, text: '1,234' }))),
+    },
+    { print: [], picture: true },
+  ]),
   'not-english': `${HEAD}Umsatzerlöse und Erträge aus der Vermietung  64,128    43,245
 Kosten der Umsätze und der Verwaltung    31,739    22,118
 Ergebnis vor und nach den Steuern        32,389    21,127
@@ -90,10 +97,10 @@ Gross margin                     99.1%     98.2%
 `,
 }
 
-test.each(Object.keys(diagnosticCodes) as Code[])('%s is reported', (code) => {
+test.each(Object.keys(diagnosticCodes) as Code[])('%s is reported', async (code) => {
   const example = examples[code]
   const bytes = typeof example === 'string' ? new TextEncoder().encode(example) : example
-  const release = recognize(readDocument(bytes, 'invented'), templates)
+  const release = recognize(await readRelease(bytes, 'invented'), templates)
   const found = [...release.diagnostics, ...buildModel(release, templates).diagnostics].filter(
     (each) => each.code === code,
   )

@@ -35,12 +35,13 @@ export const diagnosticCodes = {
   'period-not-found': { severity: 'note', meaning: 'no date or period could be read from a column heading' },
   'unit-not-found': {
     severity: 'note',
-    meaning: 'nothing says in what unit a table is printed; figures are taken as they stand',
+    meaning: 'nothing says in what unit a table is printed; its figures tie to none of a stated unit',
   },
   'text-replaced': {
     severity: 'warning',
     meaning: 'the file holds bytes that are no text in its encoding; they were replaced',
   },
+  'page-without-text': { severity: 'warning', meaning: 'a page of a PDF is a picture; nothing on it is read' },
   'not-english': {
     severity: 'warning',
     meaning: 'the document is in another language than English; its captions, units and periods are not understood',
@@ -61,6 +62,10 @@ export const historyCodes = {
   'not-over-time': {
     severity: 'note',
     meaning: 'columns without a period of their own, or of changes between periods; a history leaves them out',
+  },
+  'unit-unlike': {
+    severity: 'warning',
+    meaning: 'a table states no unit where other releases state one; it is kept apart from them',
   },
   'other-company': { severity: 'warning', meaning: 'the releases of a history name different companies' },
   'year-end-changed': { severity: 'note', meaning: 'the fiscal year ends in another month than before' },

@@ -124,12 +124,29 @@ export type Measure =
   | 'days'
   | 'count'
 
-/** A figure's value times `scale` is in dollars, shares, days, …: scale 1000 for "in thousands"; for percent 1 (45% is 0.45), or 0.01 where no percent sign is printed (45 is 45). */
+/** What a figure's value is to be multiplied by; `null`: nothing says it, which is never "in single units". */
+export type Scale = number | null
+
+/** Where a unit is said, nearest first; `tie`: nowhere, but the figures are those of a table that says its own. */
+export const unitSources = ['cell', 'row', 'column', 'table', 'caption', 'sentence', 'document', 'tie'] as const
+export type UnitSource = (typeof unitSources)[number]
+
+/**
+ * A figure's value times `scale` is in dollars, shares, days, …: scale 1000 for "in thousands"; for percent 1 (45% is
+ * 0.45), or 0.01 where no percent sign is printed (45 is 45). Figures of different units are reckoned with by `core/unit`.
+ */
 export interface Unit {
   readonly measure: Measure
-  readonly scale: number
+  readonly scale: Scale
   /** Each figure stands for many: an average, a price. It is never added over time, and only amounts are added down. */
   readonly average?: true
+  /** What says the scale; absent where nothing does, and of what no release prints. */
+  readonly from?: UnitSource
+}
+
+/** A unit whose scale is stated. */
+export interface StatedUnit extends Unit {
+  readonly scale: number
 }
 
 /** One reported figure. */

@@ -3,6 +3,7 @@ import { type History, type Print, RESTATED, type Restatement } from '../core/hi
 import type { Decimal } from '../core/number.ts'
 import { periodKey } from '../core/period.ts'
 import type { Column, Fact, LineItem, Statement } from '../core/release.ts'
+import { reckoned } from '../core/unit.ts'
 import { captionWords, likeness } from './captions.ts'
 import { inUnits } from './strand.ts'
 
@@ -44,7 +45,7 @@ export function restatedElsewhere(
   for (const { kind, fact, first, latest } of restatements) {
     const own = byId.get(fact ?? '')
     if (kind !== 'restated' || !own || !latest || own.item.unit.measure !== 'money' || first.value.isZero()) continue
-    const said = first.value.times(own.fact.unit.scale)
+    const said = reckoned({ value: first.value, unit: own.fact.unit })
     for (const other of byFigure.get(figureKey(own.column, said)) ?? []) {
       const print = prints.get(other.fact.id)?.find(({ span }) => isSpan(span, other.fact.span))
       if (other.statement === own.statement || !print || print.release >= latest.release) continue

@@ -7,6 +7,7 @@ import type { IsoDate } from '../core/period.ts'
 import type { Fact, Statement } from '../core/release.ts'
 import { placeIn } from '../core/source.ts'
 import { allowanceFor, withDrift } from '../core/tolerance.ts'
+import { factorBetween } from '../core/unit.ts'
 import { isBalance } from '../language/balances.ts'
 import { follows, isWhole } from './calendar.ts'
 import { openingsOf } from './openings.ts'
@@ -133,7 +134,8 @@ function otherPrints({ release, prints }: History, facts: ReadonlyMap<FactId, Fa
     return all.flatMap((print, nth) => {
       if (print.span.line === fact.span.line && print.span.column === fact.span.column) return []
       const place = placeIn(release.source, print.span.line)
-      const factor = fact.unit.scale / print.fact.unit.scale
+      const factor = factorBetween(fact.unit, print.fact.unit)
+      if (factor === undefined) return []
       const printed = {
         ...fact,
         value: print.value,

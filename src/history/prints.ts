@@ -7,6 +7,7 @@
 import type { Print } from '../core/history.ts'
 import { Decimal } from '../core/number.ts'
 import type { Fact, Measure, Unit } from '../core/release.ts'
+import { factorBetween } from '../core/unit.ts'
 import { type ColumnPlace, itemOf, type Line, type Strand } from './strand.ts'
 
 export interface Said extends Print {
@@ -107,7 +108,7 @@ function printsOf(column: HistoryColumn, line: Line, { strand, unit, measureOf, 
   const entries = new Map<number, number[]>()
   for (const { member, item } of line.entries) entries.set(member, [...(entries.get(member) ?? []), item])
   const measure = measureOf(line)
-  const { scale } = unit(measure)
+  const shown = unit(measure)
   return column.prints.flatMap(({ member, column: at, place }): Said[] => {
     const table = strand.members[member]
     if (!table) return []
@@ -115,7 +116,9 @@ function printsOf(column: HistoryColumn, line: Line, { strand, unit, measureOf, 
       const fact = table.statement.grid[item]?.[at]
       if (!fact) return []
       // A percentage among amounts is in no scale of theirs.
-      const factor = fact.unit.measure === measure ? new Decimal(fact.unit.scale).div(scale) : new Decimal(1)
+      const known = fact.unit.measure === measure ? factorBetween(fact.unit, shown) : 1
+      if (known === undefined) return []
+      const factor = new Decimal(known)
       return [
         {
           release: table.release,

@@ -4,6 +4,7 @@ import type { StatementKind } from '../core/kinds.ts'
 import type { Decimal } from '../core/number.ts'
 import type { Period } from '../core/period.ts'
 import type { Basis, Fact, LineItem, Statement } from '../core/release.ts'
+import { reckoned } from '../core/unit.ts'
 
 /** A printed column under the period it reports on. */
 export interface ColumnPlace {
@@ -52,8 +53,8 @@ export interface Strand {
   readonly lines: Line[]
 }
 
-/** The figure in single units: releases may print one quantity in dollars and in thousands. */
-export const inUnits = ({ value, unit }: Pick<Fact, 'value' | 'unit'>): Decimal => value.times(unit.scale)
+/** The figure in single units: releases may print one quantity in dollars and in thousands. A strand has no member whose units are not comparable with the others'. */
+export const inUnits = (fact: Pick<Fact, 'value' | 'unit'>): Decimal => reckoned(fact)
 
 /** An item's figures by column of the history. */
 export function figuresOf({ statement, places }: Member, item: number): readonly { place: ColumnPlace; fact: Fact }[] {

@@ -3,6 +3,8 @@
 import { type Diagnostic, diagnostic } from '../core/diagnostic.ts'
 import { KINDS } from '../core/kinds.ts'
 import type { Fact, Release, Statement } from '../core/release.ts'
+import { isComparable } from '../core/unit.ts'
+import { scaleText } from '../language/units.ts'
 import { calendarOf } from './calendar.ts'
 import { captionKey, captionWords, likeness } from './captions.ts'
 import { columnPlaces } from './columns.ts'
@@ -81,7 +83,21 @@ export function strandsOf(releases: readonly Release[], lineOf: (release: number
           ),
         )
       }
-      const strand = strandFor(strands, member)
+      const strand = strandFor(
+        strands.filter((each) => isComparableWith(each, member)),
+        member,
+      )
+      const unlike = strand ?? strandFor(strands, member)
+      if (strand === undefined && unlike !== undefined) {
+        const said = unlike.members.at(-1)?.statement.unit.scale ?? null
+        diagnostics.push(
+          diagnostic(
+            'unit-unlike',
+            `"${statement.title}" is ${scaleText(statement.unit.scale)} here and ${scaleText(said)} elsewhere; it is kept apart, since nothing says by what one is multiplied to be the other`,
+            span,
+          ),
+        )
+      }
       if (strand) addTo(strand, member)
       else strands.push(begun(member))
     }
@@ -106,6 +122,10 @@ const basisOf = ({ columns }: Statement): Strand['basis'] => {
   const adjusted = columns.filter(({ basis }) => basis === 'adjusted').length
   return adjusted * 2 > columns.length ? 'adjusted' : 'reported'
 }
+
+/** False where only one of the two states the unit of its money. */
+const isComparableWith = ({ members }: Strand, { statement }: Member): boolean =>
+  members.every((member) => isComparable(member.statement.unit, statement.unit))
 
 function strandFor(strands: readonly Strand[], member: Member): Strand | undefined {
   const { statement } = member

@@ -44,7 +44,7 @@ interface Known {
 
 function outlineOf(statement: Statement, number: number, known: Known): string {
   const { title, kind, unit, lines, columns, items } = statement
-  const scale = scaleText(unit.scale)
+  const scale = `${scaleText(unit.scale)}${unit.from === 'tie' ? ', inferred from ties' : ''}`
   const head = `${number}. ${title || statement.id} (${kind}, ${scale}, lines ${lines.from} to ${lines.to})`
   const headings = columns.map(
     ({ label, period, basis }, i) =>

@@ -2,7 +2,8 @@
  * What was read of a release as plain records, for `--json`. Stable: fields are added, never renamed or taken away, while
  * `format` stays.
  *
- * Figures are numbers in units of `scale` (1000 for "in thousands"), percentages shares of one. What is absent is left
+ * Figures are numbers in units of `scale` (1000 for "in thousands"; null where the release does not state it: never single
+ * units), percentages shares of one. `unitFrom` is what states the scale; absent beside null. What is absent is left
  * out. Places count lines and columns from 1.
  */
 import { factsIn } from '../core/evaluate.ts'
@@ -10,7 +11,7 @@ import { type PlacedFact, placedFacts } from '../core/facts.ts'
 import type { StatementKind } from '../core/kinds.ts'
 import type { Calculation, CheckKind, CheckResult, Evidence, FactId, Model, Origin, Verdict } from '../core/model.ts'
 import type { Period } from '../core/period.ts'
-import type { Basis, Measure, Role, Statement } from '../core/release.ts'
+import type { Basis, Measure, Role, Scale, Statement, UnitSource } from '../core/release.ts'
 import type { LineRange, Span } from '../core/source.ts'
 import { wordsFor } from './words.ts'
 
@@ -47,7 +48,8 @@ export interface StatementRecord {
   /** The id of the statement on whose sheet it stands. */
   readonly sheet: string
   readonly measure: Measure
-  readonly scale: number
+  readonly scale: Scale
+  readonly unitFrom?: UnitSource
   readonly audited?: boolean
   readonly lines: LineRange
   readonly columns: readonly {
@@ -65,7 +67,8 @@ export interface StatementRecord {
     readonly parent?: string
     readonly concept?: string
     readonly measure: Measure
-    readonly scale: number
+    readonly scale: Scale
+    readonly unitFrom?: UnitSource
     readonly lines: LineRange
   }[]
 }
@@ -80,9 +83,10 @@ export interface FactRecord {
   /** Printed as a dash. */
   readonly dash?: true
   readonly measure: Measure
-  readonly scale: number
-  /** As in XBRL: -3 for thousands, 2 for cents; of the value times its scale. */
-  readonly decimals: number
+  readonly scale: Scale
+  readonly unitFrom?: UnitSource
+  /** As in XBRL: -3 for thousands, 2 for cents; of the value times its scale; absent where the scale is null. */
+  readonly decimals?: number
   readonly currency?: string
   readonly period?: Period
   readonly concept?: string
@@ -127,7 +131,7 @@ export interface CheckRecord {
   readonly label: string
   readonly place: Span
   readonly measure: Measure
-  readonly scale: number
+  readonly scale: Scale
   readonly reported: number
   /** These three only where there is something to compare with. */
   readonly computed?: number
@@ -201,7 +205,7 @@ function statementRecord(statement: Statement): StatementRecord {
     sheet,
     measure: unit.measure,
     scale: unit.scale,
-    ...present({ audited }),
+    ...present({ unitFrom: unit.from, audited }),
     lines,
     columns: columns.map(({ id, label, basis, period }) => ({ id, label, basis, ...present({ period }) })),
     items: items.map(({ id, label, role, depth, parent, concept, unit, lines }) => ({
@@ -212,6 +216,7 @@ function statementRecord(statement: Statement): StatementRecord {
       ...present({ parent: parent === undefined ? undefined : items[parent]?.id, concept }),
       measure: unit.measure,
       scale: unit.scale,
+      ...present({ unitFrom: unit.from }),
       lines,
     })),
   }
@@ -220,7 +225,8 @@ function statementRecord(statement: Statement): StatementRecord {
 function factRecord({ fact, statement, item, column }: PlacedFact, model: Model): FactRecord {
   const cell = model.cells.get(fact.id)
   const live = cell && cell.origin !== 'printed' ? cell : undefined
-  const smallest = fact.quantum.times(fact.unit.measure === 'percent' ? 1 : fact.unit.scale)
+  const { measure, scale, from } = fact.unit
+  const smallest = scale === null ? undefined : fact.quantum.times(measure === 'percent' ? 1 : scale)
   return {
     id: fact.id,
     statement: statement.id,
@@ -228,10 +234,15 @@ function factRecord({ fact, statement, item, column }: PlacedFact, model: Model)
     column: column.id,
     value: fact.value.toNumber(),
     ...(fact.dash ? { dash: true as const } : {}),
-    measure: fact.unit.measure,
-    scale: fact.unit.scale,
-    decimals: -Math.round(Math.log10(smallest.toNumber())) || 0,
-    ...present({ currency: fact.currency, period: column.period ?? item.period, concept: item.concept }),
+    measure,
+    scale,
+    ...present({
+      unitFrom: from,
+      decimals: smallest && (-Math.round(Math.log10(smallest.toNumber())) || 0),
+      currency: fact.currency,
+      period: column.period ?? item.period,
+      concept: item.concept,
+    }),
     ...(fact.marks.length === 0 ? {} : { marks: fact.marks }),
     place: fact.span,
     origin: cell?.origin ?? 'printed',

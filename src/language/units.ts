@@ -1,26 +1,27 @@
 /** Units and scales: what print says of the power of ten that its figures are in. */
 
+import type { Scale } from '../core/release.ts'
+import { scaleBeside, scaleSaid } from './scale-words.ts'
+
 interface ScaleWords {
   readonly scale: number
   /** In the singular; its plural has an s. */
   readonly name: string
-  /** Short forms, as part of a pattern in lower case: where a unit is expected, in brackets or behind "in". */
-  readonly short: string
-  /** The zeros it stands for: "$000", "000's"; absent where nobody writes them. */
-  readonly zeros?: string
   /** Right behind a figure, as they are cased: "$4.2M". */
   readonly marks: readonly string[]
 }
 
-/** The table of scales, the largest first; one more, or one more word for one, is written here alone. */
+/** The scales that are spoken of behind a figure, the largest first. How units are written where no figure is: `scale-words`. */
 const SCALES: readonly ScaleWords[] = [
-  { scale: 1e12, name: 'trillion', short: 'tn', marks: [] },
-  { scale: 1e9, name: 'billion', short: 'bil\\.?|bn', marks: ['B', 'bn'] },
-  { scale: 1e6, name: 'million', short: 'mil\\.?|mm', zeros: '000,000', marks: ['M', 'mm'] },
-  { scale: 1e3, name: 'thousand', short: 'thous\\.?', zeros: '000', marks: ['K'] },
+  { scale: 1e12, name: 'trillion', marks: [] },
+  { scale: 1e9, name: 'billion', marks: ['B', 'bn'] },
+  { scale: 1e7, name: 'crore', marks: [] },
+  { scale: 1e6, name: 'million', marks: ['M', 'mm'] },
+  { scale: 1e5, name: 'lakh', marks: [] },
+  { scale: 1e3, name: 'thousand', marks: ['K'] },
 ]
 
-/** Powers of ten that figures are printed in, the smallest first; 1 is single units. */
+/** Powers of ten that figures are usually printed in, the smallest first; 1 is single units. */
 export const POWERS: readonly number[] = [1, 1000, 1_000_000, 1_000_000_000]
 
 /** Words for a scale behind a figure, as part of a pattern that minds case: "million", "Million", "M". */
@@ -34,8 +35,9 @@ export const scaleNamed = (word: string | undefined): number =>
   SCALES.find(({ name, marks }) => word !== undefined && (name === word.toLowerCase() || marks.includes(word)))
     ?.scale ?? 1
 
-/** "in thousands", "in units of 0.01"; "in ones" for single units. */
-export function scaleText(scale: number): string {
+/** "in thousands", "in units of 0.01"; "in ones" for single units, "in no stated unit" where nothing says it. */
+export function scaleText(scale: Scale): string {
+  if (scale === null) return 'in no stated unit'
   if (scale === 1) return 'in ones'
   const found = SCALES.find((each) => each.scale === scale)
   return found === undefined ? `in units of ${scale}` : `in ${found.name}s`
@@ -59,21 +61,20 @@ export interface UnitWords {
  *     (Dollars and shares in thousands)        both 1,000
  */
 export function readUnitWords(printed: string): UnitWords {
-  const text = printed.toLowerCase()
-  const said = text.replace(/\bper[- ](?:(?:common|diluted|basic)[- ]){0,2}(?:shares?|units?|ads)\b/g, ' ')
+  const said = printed.replace(/\bper[- ](?:(?:common|ordinary|diluted|basic)[- ]){0,2}(?:shares?|units?|ads)\b/gi, ' ')
   let money: number | undefined
   let shares: number | undefined
   for (const clause of said.split(CLAUSES)) {
     const scale = scaleIn(clause)
     if (scale === undefined) continue
-    if (/\bshares?\b/.test(clause) && !/\$|dollar/.test(clause)) shares ??= scale
+    if (/\bshares?\b/i.test(clause) && !/\$|dollar/i.test(clause)) shares ??= scale
     else money ??= scale
   }
-  const audited = /\bunaudited\b/.test(text) ? false : /\baudited\b/.test(text) ? true : undefined
+  const audited = /\bunaudited\b/i.test(printed) ? false : /\baudited\b/i.test(printed) ? true : undefined
   return {
     ...(money === undefined ? {} : { money }),
     ...(shares === undefined ? {} : { shares }),
-    exceptShares: /\b(?:except|excluding|other than)\b[^()]*\bshares?\b/.test(said),
+    exceptShares: /\b(?:except|excluding|other than)\b[^()]*\bshares?\b/i.test(said),
     ...(audited === undefined ? {} : { audited }),
   }
 }
@@ -83,71 +84,94 @@ const NAMES = SCALES.map(({ name }) => `${name}s?`).join('|')
 /** Where one clause ends; "and" ends one that has its unit. */
 const CLAUSES = new RegExp(
   `[;()]|,(?!\\d)|(?<=(?:${NAMES}|000s?|in dollars|whole dollars) )and\\b(?=[^,;()]*\\bin\\s)|(?=\\bexcept\\b)`,
+  'i',
 )
 
-const ZEROS = "(?:['’]?s)?"
-
-/** "000" behind a digit or a comma is the end of a figure. */
-const CLAUSE_SCALES = SCALES.map(({ scale, name, zeros }) => ({
-  scale,
-  says: new RegExp(
-    [`\\b${name}s?\\b`, ...(zeros === undefined ? [] : [`(?:^|[^\\d,.])${zeros}${ZEROS}(?![\\d,])`])].join('|'),
-  ),
-}))
-
 /** The scale of one clause; 1 where it says that figures are in single units. */
-function scaleIn(clause: string): number | undefined {
-  const found = CLAUSE_SCALES.find(({ says }) => says.test(clause))
-  if (found !== undefined) return found.scale
-  if (/\$\s?mm\b/.test(clause)) return 1_000_000
-  return /\b(?:in|whole) dollars\b|\bactual\b/.test(clause) ? 1 : undefined
-}
+const scaleIn = (clause: string): number | undefined =>
+  scaleSaid(clause.trim()) ?? (SINGLE.test(clause) ? 1 : undefined)
 
-/** What may stand before a scale in brackets. */
-const BEFORE = '(?:u\\.?s\\.? ?\\$|\\$|in|dollars|amounts|\\s)*'
+const SINGLE =
+  /\b(?:in|whole) (?:(?:whole|actual|single|u\.?s\.?|canadian|australian|hong kong|singapore|new zealand) )*(?:dollars|euros?|pounds(?: sterling)?|rupees|yen|renminbi|units|ones)\b|\bin (?:US ?\$|USD|EUR|GBP|CAD|RMB)(?!\w)|\bactual\b/i
 
-const CAPTION_SCALES = SCALES.map(({ scale, name, short, zeros }) => {
-  const words = [`${name}s?`, short, ...(zeros === undefined ? [] : [`${zeros}${ZEROS}`])].join('|')
-  return {
-    scale,
-    bracketed: new RegExp(`\\(${BEFORE}(?:${words})\\)`),
-    last: new RegExp(`, in (?:${words})$`),
-    plain: new RegExp(`\\b(?:\\$|in) ?${name}s\\b`),
-  }
-})
+const BRACKETED = /[([]([^()[\]]*)[)\]]/g
 
-/** The scale that a caption names behind its words: "Seat miles (in thousands)", "Net revenues ($ millions)", "Volume, in mm". */
+/**
+ * The scale that a caption names behind its words: "Seat miles (in thousands)", "Net revenues ($ millions)", "Volume, in
+ * mm", "Net debt, MEUR".
+ */
 export function captionScale(caption: string): number | undefined {
-  const lower = caption.toLowerCase()
-  return CAPTION_SCALES.find(({ bracketed, last }) => bracketed.test(lower) || last.test(lower))?.scale
+  for (const [, inner = ''] of caption.matchAll(BRACKETED)) {
+    const scale = isUnitPhrase(inner) ? (scaleSaid(inner) ?? scaleSaid(`(${inner})`)) : undefined
+    if (scale !== undefined) return scale
+  }
+  const [, last] = /, (?!\d)((?:[^,]|,(?=000)){1,28})$/.exec(caption) ?? []
+  return last !== undefined && isUnitPhrase(last) ? scaleSaid(last) : undefined
 }
 
-/** The scale that a column's heading names: "Net Revenues ($ Millions)", "Volume (Bil.)", "$ millions". */
-export function headedScale(heading: string): number | undefined {
-  const lower = heading.toLowerCase()
-  return captionScale(lower) ?? CAPTION_SCALES.find(({ plain }) => plain.test(lower))?.scale
+/** The scale that a column's heading names: "Net Revenues ($ Millions)", "Volume (Bil.)", "£m", "2031 RMB'000". */
+export const headedScale = (heading: string): number | undefined =>
+  captionScale(heading) ?? scaleBeside(heading) ?? scaleSaid(IN_WORDS.exec(heading)?.[1] ?? '') ?? alone(heading)
+
+const IN_WORDS = new RegExp(`\\bin ?(${SCALES.map(({ name }) => `${name}s`).join('|')})\\b`, 'i')
+
+/** "Millions", "(000s)", "2031 '000": nothing but the unit, and time. */
+function alone(heading: string): number | undefined {
+  const last = heading.split(' ').at(-1) ?? ''
+  return /^(?:(?:tens|hundreds) of )?(?:thousands?|millions?|billions?|lakhs?|crores?)$/i.test(heading) ||
+    /^['’]?000(?:['’]?s)?$/.test(last)
+    ? scaleSaid(last)
+    : undefined
 }
+
+/** What a sentence that leads to a table says of the units in it; undefined where it says nothing. */
+export function sentenceUnits(sentence: string): UnitWords | undefined {
+  const bracketed = [...sentence.matchAll(BRACKETED)].flatMap(([, inner = '']) => (isUnitPhrase(inner) ? [inner] : []))
+  const said = readUnitWords([...bracketed, ...(sentence.match(TOLD) ?? [])].join(' ; '))
+  return said.money === undefined && said.shares === undefined ? undefined : said
+}
+
+/** "amounts in thousands", "expressed in millions of US dollars", "$ in millions", "in millions:" */
+const TOLD = new RegExp(
+  `\\b(?:amounts?|figures?|dollars?|data|information|numbers?|values?|shares|tables?|expressed|stated|presented|shown|reported|rounded|given|\\$|€|£)(?: (?:are|is|have been|being|amounts?|herein|expressed|stated|presented|shown|reported|rounded|contained|below|above|otherwise)){0,5} (?:in|to the nearest) (?:[\\w.$€£'’]+ ){0,3}?(?:${NAMES}|lakhs?|crores?)\\b(?: of [\\w.$ ]{2,24})?(?:,? except[^.]*)?|\\bin (?:${SCALES.map(({ name }) => `${name}s`).join('|')}|lakhs|crores)(?: of (?:[\\w.$]+ ){0,2}(?:dollars|euros?|yen|rupees|pounds))?(?:,? except[^:.]*)?\\s*:?\\s*$`,
+  'gi',
+)
+
+/** What all of a release says of itself: "All amounts are in thousands of US dollars unless otherwise stated." */
+export const saysOfAll = (text: string): boolean =>
+  /\b(?:all|tabular|unless otherwise|except where|except as otherwise|throughout|financial statements|figures in this|amounts? (?:are|is)|dollars in|amounts in)\b/i.test(
+    text,
+  )
+
+/** True where a text says units and no more: "in thousands", "net income in millions and shares in thousands". */
+const isUnitPhrase = (text: string): boolean => text.length < 160 && isUnitLine(`(${text})`)
 
 /** True where a line says only units and whether it is audited: "(In thousands) (Unaudited)". */
 export function isUnitLine(text: string): boolean {
-  if (!/thousand|million|billion|audited|dollar|000|except/i.test(text)) return false
+  if (!/thousand|million|billion|audited|dollar|000|except/i.test(text) && scaleSaid(text) === undefined) return false
   const rest = text
     .toLowerCase()
     .replace(/\$?\s?\(?000(?:['’]?s)?\)?|[^a-z]+/g, ' ')
     .split(' ')
-    .filter((word) => word !== '' && !UNIT_LINE_WORDS.has(word))
+    .filter((word) => word !== '' && !UNIT_LINE_WORDS.has(word) && !UNIT_TOKEN.test(word))
   return rest.length === 0
 }
+
+/** "meur", "eurm", "k", "rs": a currency's code, a short form, or both; only beside others, or where the line names a scale. */
+const UNIT_TOKEN =
+  /^(?:[mkt]|bn|mn|mm|mio|mln|tsd)?(?:usd|eur|euros?|gbp|sek|nok|dkk|isk|chf|jpy|cny|rmb|hkd?|twd|ntd?|inr|aud?|cad?|nzd?|sgd?|zar|brl|mxn|krw|rub|pln|czk|huf|ils|nis|thb|myr|idr|aed|sar|rs|re|r|kr|c|yen|rupees?|pounds|sterling|renminbi|kronor|kroner)(?:[mkb]|bn|mn|mm)?$|^(?:[mkb]|bn|mn|mln|mio|mill?|bil|tsd|ths|tn|trn|cr|thous|tens|hundreds|lakhs?|lacs?|crores?|canadian|australian|hong|kong|taiwan|new|singapore|mrd|trillions?)$/
 
 const UNIT_LINE_WORDS = new Set(
   (
     'in of and or the a as are is for all not us u s usd amounts amount dollar dollars thousand thousands million millions mm billion billions unaudited audited ' +
     'except excluding other than share shares per data information figures number numbers omitted stated expressed ' +
     'where noted otherwise indicated common ratio ratios percentage percentages percent unless par value values stock earnings loss income net basic diluted ' +
-    'count counts employee employees store stores headcount rounded s to nearest tables table reported estimated derived from'
+    'count counts employee employees store stores headcount rounded s to nearest tables table reported estimated derived from each presented shown given omitted noted being have been par'
   ).split(' '),
 )
 
 /** True where a text in lower case says that its figures are hundredths of a unit: "(in cents)", "Cents per available seat mile". */
 export const saysCents = (text: string): boolean =>
-  /\((?:in )?(?:u\.?s\.? )?cents?\b|\bcents (?:per|a)\b|\bin (?:u\.?s\.? )?cents\b|¢/.test(text)
+  /\((?:in )?(?:pence|p|c)\)|\bpence\b|\((?:in )?(?:u\.?s\.? )?cents?\b|\bcents (?:per|a)\b|\bin (?:u\.?s\.? )?cents\b|¢/.test(
+    text,
+  )

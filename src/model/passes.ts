@@ -45,14 +45,14 @@ export const steps: readonly Step[] = [
 
 /** Links of figures that nothing gives yet. */
 function typedLinks(known: Known): readonly Assertion[] {
-  return links(known, known.typed).map(linkAssertion)
+  return links(known, known.typed).flatMap(linkAssertion)
 }
 
 /** Links of figures that their own table gives, but for those of which the other figure is made. */
 function calculatedLinks(known: Known): readonly Assertion[] {
   return links(known, known.calculated)
     .filter(({ from, terms }) => !terms.some(({ fact }) => known.book.refers(fact.id, from.fact.id)))
-    .map(linkAssertion)
+    .flatMap(linkAssertion)
 }
 
 /** Ratios, by the definitions of templates, of figures that nothing gives yet. */

@@ -11,6 +11,8 @@ import { subjectWords } from './words.ts'
 
 export interface Entry {
   readonly placed: PlacedFact
+  /** What its figure is multiplied by for dollars, shares, …; those that do not say it are not in the catalogue. */
+  readonly scale: number
   /** In dollars, shares, …: the value times its scale. */
   readonly size: Decimal
   readonly unit: Decimal
@@ -45,9 +47,11 @@ export class Catalogue {
     const said = new Map<string, readonly string[]>()
     let line: Line | undefined
     for (const placed of facts.values()) {
-      if (!isPrinted(placed.item)) continue
+      // Prose names its units: nothing says whether a figure of none is the same.
+      const { scale } = placed.fact.unit
+      if (!isPrinted(placed.item) || scale === null) continue
       if (placed.item !== line?.item) line = lineOf(placed, said)
-      const entry = entryOf(placed, line, calendar, said)
+      const entry = entryOf(placed, scale, line, calendar, said)
       this.all.set(placed.fact.id, entry)
       const measure = kindOf(placed.fact.unit.measure)
       const units = shelves.get(measure) ?? new Map<string, Entry[]>()
@@ -149,12 +153,12 @@ function wordsSaid(text: string, said: Said): readonly string[] {
   return words
 }
 
-function entryOf(placed: PlacedFact, line: Line, calendar: Calendar, said: Said): Entry {
+function entryOf(placed: PlacedFact, scale: number, line: Line, calendar: Calendar, said: Said): Entry {
   const { fact, item, column } = placed
   const isReported = column.basis === 'reported'
-  const { scale } = fact.unit
   return {
     placed,
+    scale,
     size: fact.value.times(scale),
     unit: fact.quantum.times(scale),
     label: fact.unit.measure === 'per-share' ? line.perShare : line.label,

@@ -182,14 +182,12 @@ const sizeOf = (side: Tied | Entry): Decimal =>
     ? side.size
     : (side.entry?.size ?? side.printed.times(side.unit.measure === 'percent' ? 1 : side.unit.scale))
 
-const scaleOf = (side: Tied | Entry): number =>
-  (isEntry(side) ? side : side.entry)?.placed.fact.unit.scale ?? (side as Tied).unit.scale
+const scaleOf = (side: Tied | Entry): number => (isEntry(side) ? side.scale : (side.entry?.scale ?? side.unit.scale))
 
 function expressionOf(side: Tied | Entry, scale: number): Expression {
   const entry = isEntry(side) ? side : side.entry
   if (!entry) return (side as Tied).expression
-  const { fact } = entry.placed
-  return inScale(fact.id, fact.unit.scale, scale)
+  return inScale(entry.placed.fact.id, entry.scale, scale)
 }
 
 const stretchOf = (side: Tied): Stretch | undefined => side.entry?.stretch ?? side.claim.when[0]

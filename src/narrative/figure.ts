@@ -2,7 +2,7 @@
 
 import type { Bound } from '../core/model.ts'
 import { Decimal } from '../core/number.ts'
-import type { Unit } from '../core/release.ts'
+import type { StatedUnit } from '../core/release.ts'
 import { DOWN, UP } from '../language/changes.ts'
 import { inLowerCase } from '../language/lower-case.ts'
 import { SCALE_WORD, scaleNamed } from '../language/units.ts'
@@ -19,7 +19,7 @@ export interface Figure {
   readonly value: Decimal
   /** The unit of the last printed digit, in `unit`. */
   readonly quantum: Decimal
-  readonly unit: Unit
+  readonly unit: StatedUnit
   /** It says by how much something changed. Down is -1. */
   readonly change?: 1 | -1 | 0
   /** In hundredths of a percent. */
@@ -161,7 +161,7 @@ function read(match: RegExpMatchArray, text: string, lower: string): Figure | un
 const only = (change: 1 | -1 | 0 | undefined): { change?: 1 | -1 | 0 } => (change === undefined ? {} : { change })
 
 /** "$157,000" is a figure in thousands written out. */
-function inThousands(value: Decimal, quantum: Decimal, unit: Unit): Pick<Figure, 'value' | 'quantum' | 'unit'> {
+function inThousands(value: Decimal, quantum: Decimal, unit: StatedUnit): Pick<Figure, 'value' | 'quantum' | 'unit'> {
   if (unit.scale !== 1 || value.isZero() || !value.mod(1000).isZero()) return { value, quantum, unit }
   return { value: value.div(1000), quantum, unit: { ...unit, scale: 1000 } }
 }

@@ -165,8 +165,8 @@ function* partOf(
 
 function over(claim: Claim, part: Entry, whole: Entry): Tied {
   const { figure } = claim
-  const scale = Math.max(part.placed.fact.unit.scale, whole.placed.fact.unit.scale)
-  const ref = ({ placed: { fact } }: Entry): Expression => inScale(fact.id, fact.unit.scale, scale)
+  const scale = Math.max(part.scale, whole.scale)
+  const ref = ({ placed, scale: own }: Entry): Expression => inScale(placed.fact.id, own, scale)
   const turned = !figure.value.isNegative() && part.size.isNegative() !== whole.size.isNegative()
   return {
     claim,

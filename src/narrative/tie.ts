@@ -3,7 +3,7 @@
 import { isSlipOfEstimate } from '../core/misprint.ts'
 import type { Expression } from '../core/model.ts'
 import { Decimal } from '../core/number.ts'
-import type { Unit } from '../core/release.ts'
+import type { StatedUnit } from '../core/release.ts'
 import { namedAlone, type Polarity, signedFor } from '../language/polarity.ts'
 import { isOf, type Stretch } from './calendar.ts'
 import type { Catalogue, Entry } from './catalogue.ts'
@@ -17,7 +17,7 @@ export interface Tied {
   /** As printed, signed as the figure it ties to, in `unit`. */
   readonly printed: Decimal
   readonly quantum: Decimal
-  readonly unit: Unit
+  readonly unit: StatedUnit
   readonly expression: Expression
   /** What it is, in words. */
   readonly words: string
@@ -93,8 +93,8 @@ export function tieByDigits(claim: Claim, catalogue: Catalogue): Tied | undefine
 export function tied(claim: Claim, entry: Entry, named = false): Tied {
   const { figure, sign } = claim
   const { fact, item, column } = entry.placed
-  const finer = fact.unit.scale > figure.unit.scale && figure.unit.measure === 'money'
-  const scale = finer ? fact.unit.scale : figure.unit.scale
+  const finer = entry.scale > figure.unit.scale && figure.unit.measure === 'money'
+  const scale = finer ? entry.scale : figure.unit.scale
   const factor = figure.unit.scale / scale
   const size = figure.value.times(factor)
   // Captions say income where prose says a loss, and print expenses either way: only what names one of the two tells.
@@ -107,7 +107,7 @@ export function tied(claim: Claim, entry: Entry, named = false): Tied {
     printed: opposed === turned || (turned && isRate) ? size : size.neg(),
     quantum: figure.quantum.times(factor),
     unit: { measure: fact.unit.measure, scale },
-    expression: inScale(fact.id, fact.unit.scale, scale),
+    expression: inScale(fact.id, entry.scale, scale),
     words: [item.label, column.label].filter((part) => part !== '').join(', '),
     entry,
   }

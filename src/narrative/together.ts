@@ -70,7 +70,7 @@ function* sumsOf(entries: readonly Entry[]): Generator<readonly Entry[]> {
 
 function added(claim: Claim, sum: readonly Entry[]): Tied {
   const { figure } = claim
-  const of = ({ placed: { fact } }: Entry) => inScale(fact.id, fact.unit.scale, figure.unit.scale)
+  const of = ({ placed, scale }: Entry) => inScale(placed.fact.id, scale, figure.unit.scale)
   return {
     claim,
     printed: figure.value,

@@ -28,18 +28,51 @@ export function withOneName(drafts: readonly DraftStatement[], templates: Templa
   })
 }
 
-/** Tables that name no unit get the one at which their figures are those of tables that do, or that of their sheet. */
+/** Tables that name no unit get the one at which their figures are those of tables that do, or that of their sheet, or of their neighbours. */
 export function withUntoldScales(drafts: readonly DraftStatement[]): readonly DraftStatement[] {
-  const known = drafts.filter(({ told }) => told).flatMap((draft) => namedFigures(draft, draft.scale))
-  const agreed = drafts.map((draft) => {
-    const scale = draft.told ? undefined : scaleByAgreement(namedFigures(draft, 1), known)
-    return scale === undefined ? draft : { ...draft, scale, told: true }
+  const known = drafts.flatMap((draft) => (draft.money.scale === null ? [] : namedFigures(draft, draft.money.scale)))
+  const agreed = drafts.map((draft): DraftStatement => {
+    const scale = draft.money.scale === null ? scaleByAgreement(namedFigures(draft, 1), known) : undefined
+    return scale === undefined ? draft : { ...draft, money: { scale, from: 'tie' } }
   })
   const openers = new Map(agreed.map((draft) => [draft.id, draft]))
-  return agreed.map((draft) => {
+  const opened = agreed.map((draft) => {
     const opener = openers.get(draft.sheet)
-    return draft.told || opener?.told !== true ? draft : { ...draft, scale: opener.scale, told: true }
+    return draft.money.scale !== null || opener === undefined ? draft : { ...draft, money: opener.money }
   })
+  return opened.map((draft, i) => {
+    const between = draft.money.scale === null ? betweenAlike(opened, i) : undefined
+    return between === undefined ? draft : { ...draft, money: { scale: between, from: 'document' } }
+  })
+}
+
+/**
+ * The scale that the nearest tables above and below, of those that state one, state alike, where the table's money is
+ * printed to the same digit as theirs: a statement of equity that goes on under "Six months ended" and no unit line.
+ */
+function betweenAlike(drafts: readonly DraftStatement[], at: number): number | undefined {
+  const states = ({ money }: DraftStatement): boolean => money.scale !== null
+  const above = drafts.slice(0, at).findLast(states)
+  const below = drafts.slice(at + 1).find(states)
+  const scale = above?.money.scale ?? null
+  if (above === undefined || below === undefined || scale === null || below.money.scale !== scale) return undefined
+  const [own, ...others] = [drafts[at] as DraftStatement, above, below].map(usualQuantum)
+  return own !== undefined && others.some((other) => other === own) ? scale : undefined
+}
+
+/** The unit of the last digit of most of a table's money; undefined where it prints none, or hardly any beyond a hundred. */
+function usualQuantum({ table, lines }: DraftStatement): string | undefined {
+  const money = table.rows.flatMap(({ cells }, i) =>
+    lines[i]?.measure === 'money'
+      ? cells.flatMap((cell) => (cell?.amount && !cell.amount.dash ? [cell.amount] : []))
+      : [],
+  )
+  if (!money.some(({ value, percent }) => !percent && value.abs().gte(100))) return undefined
+  const counts = new Map<string, number>()
+  for (const { quantum, percent } of money) {
+    if (!percent) counts.set(quantum.toString(), (counts.get(quantum.toString()) ?? 0) + 1)
+  }
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0]
 }
 
 function namedFigures({ table, columns, lines }: DraftStatement, scale: number): readonly NamedFigure[] {

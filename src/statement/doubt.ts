@@ -6,13 +6,20 @@ import type { DraftStatement } from './statement.ts'
 /** Where no table names a unit and millions are printed to the last dollar, nothing is in doubt. */
 export function diagnosticsOf(drafts: readonly DraftStatement[]): readonly Diagnostic[] {
   const inFull =
-    drafts.every(({ told }) => !told) && drafts.some(({ table, lines }) => lines.some((_, i) => isInFull(table, i)))
-  return drafts.flatMap(({ table, told, lines, columns, title, id, kind }) => {
+    drafts.every(({ money }) => money.scale === null) &&
+    drafts.some(({ table, lines }) => lines.some((_, i) => isInFull(table, i)))
+  return drafts.flatMap(({ table, money, lines, columns, title, id, kind }) => {
     const found: Diagnostic[] = []
     const place = table.title.at(-1)?.span ?? table.rows[0]?.span
     const name = title === '' ? id : title
-    if (!told && !inFull && lines.some(({ measure }, i) => measure === 'money' && isInDoubt(table, i))) {
-      found.push(diagnostic('unit-not-found', `"${name}" names no unit; its figures are taken as they stand`, place))
+    if (money.scale === null && !inFull && lines.some(({ measure }, i) => measure === 'money' && isInDoubt(table, i))) {
+      found.push(
+        diagnostic(
+          'unit-not-found',
+          `"${name}" names no unit; its figures are told apart from those of a stated one`,
+          place,
+        ),
+      )
     }
     const dated = [...columns, ...lines].some(({ period }) => period !== undefined)
     if (kind !== 'equity' && columns.length > 0 && !dated) {

@@ -15,7 +15,6 @@ import type { StatementKind } from '../core/kinds.ts'
 import type { Period } from '../core/period.ts'
 import type { Document, Release, Statement } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
-import type { UnitWords } from '../language/units.ts'
 import { withOneName, withUntoldScales } from './agreement.ts'
 import { anchorOf, endsOf } from './anchor.ts'
 import { type DraftColumn, draftColumns, finishColumns } from './column.ts'
@@ -31,7 +30,7 @@ import { arrange, type Placement } from './placement.ts'
 import { rowPeriods } from './row-period.ts'
 import { type DraftStatement, finishStatement } from './statement.ts'
 import { nameStockClasses } from './stock-class.ts'
-import { headedScales, unitsOf } from './units/declared-unit.ts'
+import { moneyScale, type SaidUnits, unitsOf } from './units/declared-unit.ts'
 import { datedToDate } from './year-to-date.ts'
 
 /** Recognises the statements of a release. Pure: the same document and templates give the same release. */
@@ -43,7 +42,7 @@ export function recognize(printed: Document, templates: Templates): Release {
   const { placements, notes } = arrange(document, names, (title) => titleKind(title, templates))
   const concepts = conceptIndex(templates.concepts)
   const kinds = kindsOf(placements, concepts, templates)
-  const units = unitsOf(placements)
+  const units = unitsOf(placements, document)
   const printedColumns = columnsOf(placements, kinds)
   const anchor = anchorOf(document, front, kinds, printedColumns)
   const drafts = datedToDate(printedColumns, anchor, document)
@@ -67,8 +66,7 @@ export function recognize(printed: Document, templates: Templates): Release {
           sheet: ids[sheet] ?? kind,
           table,
           units: said,
-          scale: said.money ?? headedScales(columns)?.[0] ?? 1,
-          told: said.money !== undefined || headedScales(columns) !== undefined,
+          money: moneyScale(said, columns),
           columns: finishColumns(columns),
           lines: draftLines(table, kind, concepts, periods),
         }
@@ -90,7 +88,7 @@ export function recognize(printed: Document, templates: Templates): Release {
   }
 }
 
-const NOTHING_SAID: UnitWords = { exceptShares: false }
+const NOTHING_SAID: SaidUnits = { exceptShares: false }
 
 function columnsOf(
   placements: readonly Placement[],

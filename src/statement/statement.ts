@@ -3,13 +3,25 @@
 import type { StatementKind } from '../core/kinds.ts'
 import { isAmount } from '../core/measure.ts'
 import { Decimal } from '../core/number.ts'
-import type { Column, Fact, LineItem, Measure, RawCell, Remark, Statement, Table, Unit } from '../core/release.ts'
+import type {
+  Column,
+  Fact,
+  LineItem,
+  Measure,
+  RawCell,
+  Remark,
+  Statement,
+  Table,
+  Unit,
+  UnitSource,
+} from '../core/release.ts'
 import { BASIS_POINTS, saysAverage, saysPrice, suffixUnit } from '../language/measures.ts'
 import { headedScale, type UnitWords } from '../language/units.ts'
 import type { DraftLine } from './line.ts'
 import { columnMeasures } from './measures/column-measure.ts'
 import { isSignedOnTop } from './measures/signed-on-top.ts'
 import { shareScale } from './units/scale.ts'
+import { type ScaleSaid, UNSTATED } from './units/scale-said.ts'
 
 /** All that is known of a table before its figures are given units. */
 export interface DraftStatement {
@@ -19,22 +31,20 @@ export interface DraftStatement {
   readonly sheet: string
   readonly table: Table
   readonly units: UnitWords
-  /** Scale of money. */
-  readonly scale: number
-  /** The scale is printed, or follows from figures printed elsewhere. */
-  readonly told: boolean
+  /** Of its money. */
+  readonly money: ScaleSaid
   readonly columns: readonly Column[]
   readonly lines: readonly DraftLine[]
 }
 
 export function finishStatement(draft: DraftStatement): Statement {
-  const { id, kind, title, sheet, table, units, scale, columns } = draft
+  const { id, kind, title, sheet, table, units, money, columns } = draft
   const measures = columnMeasures(table, columns)
-  const shares = shareScale(table, draft.lines, measures, units, scale)
+  const shares = shareScale(table, draft.lines, measures, units, money)
   const items = draft.lines.map(
     ({ measure, scale: own, ...line }): LineItem => ({
       ...line,
-      unit: own === undefined ? unitOf(measure, scale, shares) : { measure, scale: own },
+      unit: own === undefined ? unitOf(measure, money, shares, 'row') : { measure, scale: own, from: 'row' },
     }),
   )
   const remarks: Remark[] = []
@@ -57,8 +67,8 @@ export function finishStatement(draft: DraftStatement): Statement {
         return undefined
       }
       const counted = item.unit.measure === 'money' ? measures[j] : undefined
-      const line = counted === undefined ? item.unit : unitOf(counted, scale, shares)
-      const own = cellUnit(cell, line, percents[j], changes[j], scales[j])
+      const line = counted === undefined ? item.unit : unitOf(counted, money, shares, 'column')
+      const own = cellUnit(cell, line, money, percents[j], changes[j], scales[j])
       const unit = isOfMany(own.measure, item.label, column.label) ? { ...own, average: true as const } : own
       const { value, quantum, dash, currency } = cell.amount
       return {
@@ -79,7 +89,7 @@ export function finishStatement(draft: DraftStatement): Statement {
     title,
     titleLines: table.title,
     sheet,
-    unit: { measure: 'money', scale },
+    unit: { measure: 'money', ...money },
     ...(units.audited === undefined ? {} : { audited: units.audited }),
     columns,
     items,
@@ -89,10 +99,11 @@ export function finishStatement(draft: DraftStatement): Statement {
   }
 }
 
-function unitOf(measure: Measure, money: number, shares: number): Unit {
-  if (measure === 'money') return { measure, scale: money }
-  if (measure === 'shares') return { measure, scale: shares }
-  return { measure, scale: 1 }
+/** @param from what says that it is no amount: then it is in single units */
+function unitOf(measure: Measure, money: ScaleSaid, shares: ScaleSaid, from: UnitSource): Unit {
+  if (measure === 'money') return { measure, ...money }
+  if (measure === 'shares') return { measure, ...shares }
+  return { measure, scale: 1, from }
 }
 
 /** In what a column of changes tells those of percentages; `ofAll`: it has no others. */
@@ -111,8 +122,8 @@ interface ChangeMeasure {
 function changeMeasure(heading: string): ChangeMeasure {
   const lower = heading.toLowerCase()
   const ofAll = POINTS_ALONE.test(lower)
-  if (BASIS_POINTS.test(lower)) return { unit: { measure: 'basis-points', scale: 0.0001 }, ofAll }
-  return { unit: { measure: 'points', scale: 0.01 }, ofAll }
+  if (BASIS_POINTS.test(lower)) return { unit: { measure: 'basis-points', scale: 0.0001, from: 'column' }, ofAll }
+  return { unit: { measure: 'points', scale: 0.01, from: 'column' }, ofAll }
 }
 
 const POINTS_ALONE = /^(?!.*(?:[$\u20ac\u00a3/]|\bamount)).*\b(?:bps|basis points|percentage points|p?pts)\b/
@@ -141,20 +152,28 @@ function largestPercentage(table: Table, column: number): Decimal {
 function cellUnit(
   cell: RawCell,
   line: Unit,
+  money: ScaleSaid,
   percents: Decimal | undefined,
   change: ChangeMeasure | undefined,
   headed?: number,
 ): Unit {
   const { amount } = cell
-  if (amount?.percent === true) return { measure: 'percent', scale: 1 }
+  if (amount?.percent === true) return { measure: 'percent', scale: 1, from: 'cell' }
   const behind = suffixUnit(amount?.suffix)
   if (behind !== undefined)
-    return { measure: behind.measure ?? (isAmount(line.measure) ? line.measure : 'money'), scale: behind.scale }
+    return {
+      measure: behind.measure ?? (isAmount(line.measure) ? line.measure : 'money'),
+      scale: behind.scale,
+      from: 'cell',
+    }
   if (change && amount?.currency === undefined && (line.measure === 'percent' || change.ofAll)) return change.unit
   const percentColumn = amount !== undefined && percents?.gte(amount.value.abs()) && amount.currency === undefined
-  if (amount?.currency !== undefined && line.measure === 'percent') return { measure: 'money', scale: headed ?? 1 }
-  if (line.measure === 'percent' || percentColumn) return { measure: 'percent', scale: 0.01 }
-  return headed === undefined || !isAmount(line.measure) ? line : { measure: line.measure, scale: headed }
+  const ofMoney: Unit = { measure: 'money', ...(headed === undefined ? money : { scale: headed, from: 'column' }) }
+  if (amount?.currency !== undefined && line.measure === 'percent') return ofMoney
+  if (percentColumn) return { measure: 'percent', scale: 0.01, from: 'column' }
+  if (line.measure === 'percent') return { measure: 'percent', scale: 0.01, from: 'row' }
+  if (headed === undefined || !isAmount(line.measure) || line.from === 'row') return line
+  return { measure: line.measure, scale: headed, from: 'column' }
 }
 
 /** The unit of the last digit that is usual among the figures of a measure, in a column or else in the table. */
@@ -166,7 +185,7 @@ class Quanta {
       row.cells.forEach((cell, j) => {
         const line = items[i]?.unit
         if (cell?.amount === undefined || cell.amount.dash || line === undefined) return
-        const { measure } = cellUnit(cell, line, percents[j], undefined)
+        const { measure } = cellUnit(cell, line, UNSTATED, percents[j], undefined)
         for (const key of [`${measure} ${j}`, measure]) {
           const counts = this.counts.get(key) ?? new Map<string, number>()
           const quantum = cell.amount.quantum.toString()

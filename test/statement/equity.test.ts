@@ -43,10 +43,10 @@ it('a statement of equity is dated by its balances, and counts shares beside amo
     { kind: 'instant', end: '2003-03-31' },
   ])
   expect(statement?.grid[2]?.map((fact) => fact?.unit)).toEqual([
-    { measure: 'shares', scale: 1000 },
-    { measure: 'money', scale: 1000 },
+    { measure: 'shares', scale: 1000, from: 'table' },
+    { measure: 'money', scale: 1000, from: 'table' },
     undefined,
-    { measure: 'money', scale: 1000 },
+    { measure: 'money', scale: 1000, from: 'table' },
   ])
 })
 
@@ -59,8 +59,8 @@ it('columns of shares and of amounts a share, beside one of income', () => {
     row('Diluted earnings', '$800', '12,410', '$0.06'),
   )
   expect(statement?.grid[0]?.map((fact) => fact?.unit)).toEqual([
-    { measure: 'money', scale: 1000 },
-    { measure: 'shares', scale: 1000 },
-    { measure: 'per-share', scale: 1 },
+    { measure: 'money', scale: 1000, from: 'table' },
+    { measure: 'shares', scale: 1000, from: 'table' },
+    { measure: 'per-share', scale: 1, from: 'column' },
   ])
 })

@@ -126,8 +126,8 @@ describe('a statement of operations', () => {
   })
 
   it('has units by the line: shares in the scale that net income over earnings per share gives', () => {
-    expect(item(statement, 'per-share-basic')?.unit).toEqual({ measure: 'per-share', scale: 1 })
-    expect(item(statement, 'shares-basic')?.unit).toEqual({ measure: 'shares', scale: 1000 })
+    expect(item(statement, 'per-share-basic')?.unit).toEqual({ measure: 'per-share', scale: 1, from: 'row' })
+    expect(item(statement, 'shares-basic')?.unit).toEqual({ measure: 'shares', scale: 1000, from: 'tie' })
   })
 
   it('has facts with ids, and a dash with the quantum of its column', () => {
@@ -351,8 +351,8 @@ describe('what columns report', () => {
       }),
     )
     expect(statement.columns.map(({ basis }) => basis)).toEqual(['reported', 'reported', 'change', 'percent-change'])
-    expect(statement.grid[0]?.[3]?.unit).toEqual({ measure: 'percent', scale: 0.01 })
-    expect(statement.grid[0]?.[2]?.unit).toEqual({ measure: 'money', scale: 1000 })
+    expect(statement.grid[0]?.[3]?.unit).toEqual({ measure: 'percent', scale: 0.01, from: 'column' })
+    expect(statement.grid[0]?.[2]?.unit).toEqual({ measure: 'money', scale: 1000, from: 'table' })
   })
 })
 
@@ -397,8 +397,8 @@ describe('units', () => {
       'count',
       'per-share',
     ])
-    expect(grid[2]?.[0]?.unit).toEqual({ measure: 'percent', scale: 1 })
-    expect(grid[3]?.[0]?.unit).toEqual({ measure: 'percent', scale: 0.01 })
+    expect(grid[2]?.[0]?.unit).toEqual({ measure: 'percent', scale: 1, from: 'cell' })
+    expect(grid[3]?.[0]?.unit).toEqual({ measure: 'percent', scale: 0.01, from: 'row' })
   })
 
   it('are those of the lines around, where a reconciliation is by the share', () => {
@@ -469,9 +469,9 @@ describe('units', () => {
       ],
     }).statements[0] as Statement
     expect(grid.map((row) => row[2]?.unit)).toEqual([
-      { measure: 'money', scale: 1_000_000 },
-      { measure: 'basis-points', scale: 0.0001 },
-      { measure: 'points', scale: 0.01 },
+      { measure: 'money', scale: 1_000_000, from: 'table' },
+      { measure: 'basis-points', scale: 0.0001, from: 'cell' },
+      { measure: 'points', scale: 0.01, from: 'cell' },
     ])
   })
 
@@ -499,7 +499,7 @@ describe('units', () => {
 
   it('that nothing tells are reported', () => {
     const { diagnostics, statements } = recognized({ ...operations, title: ['Statements of Operations'] })
-    expect(statements[0]?.unit.scale).toBe(1)
+    expect(statements[0]?.unit).toEqual({ measure: 'money', scale: null })
     expect(diagnostics.map(({ code }) => code)).toEqual(['unit-not-found'])
   })
 
@@ -523,7 +523,7 @@ describe('units', () => {
         ],
       }),
     )
-    expect(statement.items[2]?.unit).toEqual({ measure: 'shares', scale: 1 })
+    expect(statement.items[2]?.unit).toEqual({ measure: 'shares', scale: 1, from: 'table' })
   })
 })
 
@@ -612,10 +612,10 @@ describe('a release', () => {
         rows: ['Loans | $1,234,567 | $25,678 | 8.34% | 2%', 'Funds sold | 12,345 | 160 | 5.20 | (1)'],
       }),
     )
-    const rate = { measure: 'percent', scale: 0.01 }
+    const rate = { measure: 'percent', scale: 0.01, from: 'column' }
     expect(statement.grid[1]?.map((fact) => fact?.unit)).toEqual([
-      { measure: 'money', scale: 1000 },
-      { measure: 'money', scale: 1000 },
+      { measure: 'money', scale: 1000, from: 'table' },
+      { measure: 'money', scale: 1000, from: 'table' },
       rate,
       rate,
     ])

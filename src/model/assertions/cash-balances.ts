@@ -5,7 +5,8 @@ import type { PlacedFact } from '../../core/facts.ts'
 import type { Expression } from '../../core/model.ts'
 import type { IsoDate } from '../../core/period.ts'
 import type { LineItem } from '../../core/release.ts'
-import { inScaleOf } from '../cells/in-scale.ts'
+import { areComparable, reckoned } from '../../core/unit.ts'
+import { allInScaleOf } from '../cells/in-scale.ts'
 import type { Known } from '../known.ts'
 import { periodKeysOf } from '../links/period-keys.ts'
 import type { Assertion } from './assertion.ts'
@@ -44,15 +45,10 @@ export function cashBalances({ release, facts }: Known): readonly Assertion[] {
         told.map(({ placed, at }) => ({ placed, parts: [...at.cash, ...at.restricted] })),
       ]
       const found = definitions.find((definition) => definition.some(({ placed, parts }) => agrees(placed, parts)))
-      return (found ?? []).map(
-        ({ placed, parts }): Assertion => ({
-          fact: placed.fact.id,
-          kind: 'ties',
-          expression: sumOf(placed, parts),
-          origin: 'link',
-          order: 9,
-        }),
-      )
+      return (found ?? []).flatMap(({ placed, parts }): Assertion[] => {
+        const expression = sumOf(placed, parts)
+        return expression ? [{ fact: placed.fact.id, kind: 'ties', expression, origin: 'link', order: 9 }] : []
+      })
     })
 }
 
@@ -70,13 +66,16 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 const agrees = ({ fact }: PlacedFact, parts: readonly PlacedFact[]): boolean =>
   !fact.value.isZero() &&
+  areComparable([fact, ...parts.map((part) => part.fact)].map(({ unit }) => unit)) &&
   parts
-    .map((part) => part.fact.value.times(part.fact.unit.scale))
+    .map((part) => reckoned(part.fact))
     .reduce((total, value) => total.plus(value))
-    .eq(fact.value.times(fact.unit.scale))
+    .eq(reckoned(fact))
 
-function sumOf({ fact }: PlacedFact, parts: readonly PlacedFact[]): Expression {
-  const [only, ...others] = parts.map((part) => inScaleOf(fact, part.fact))
-  if (only !== undefined && others.length === 0) return only
-  return sum(only === undefined ? [] : [only, ...others])
+function sumOf({ fact }: PlacedFact, parts: readonly PlacedFact[]): Expression | undefined {
+  const found = allInScaleOf(
+    fact,
+    parts.map((part) => part.fact),
+  )
+  return found?.length === 1 ? found[0] : found && sum(found)
 }

@@ -12,7 +12,7 @@ import { periodKey } from '../../core/period.ts'
 import { isQuoted } from '../../core/quoted.ts'
 import type { Basis, Column, LineItem, Release, Statement } from '../../core/release.ts'
 import type { Printed } from '../../core/tolerance.ts'
-import { inScaleOf } from '../cells/in-scale.ts'
+import { allInScaleOf } from '../cells/in-scale.ts'
 import { bornOut } from '../cells/live-values.ts'
 import type { Known } from '../known.ts'
 import { qualified } from '../links/links.ts'
@@ -44,7 +44,7 @@ export function overPeriods({ release, facts, ranks, calculations, printed }: Kn
     [...figures.values()].flatMap(({ stretch, placed }) => {
       const parts = partsOf(stretch, figures)
       if (parts === undefined || isCrossFooted([placed, ...parts], across.get(placed.statement.id) ?? [])) return []
-      return [sumOf(placed, parts, printed)]
+      return sumOf(placed, parts, printed) ?? []
     }),
   )
   const byTables = groupBy(sums, ({ tables }) => tables)
@@ -100,7 +100,7 @@ function quantitiesOf(
         const stretch = stretches[at]
         const placed = fact && facts.get(fact.id)
         if (!placed || stretch === undefined || !isFlow(placed)) return
-        const name = `${company.get(placed.column)} ${quantity}`
+        const name = `${company.get(placed.column)} ${quantity}${fact.unit.scale === null ? ' in no stated unit' : ''}`
         const known = found.get(name) ?? { figures: new Map(), flow: false }
         found.set(name, known)
         known.flow ||= FLOWS.has(statement.kind)
@@ -179,11 +179,14 @@ function isCrossFooted(figures: readonly PlacedFact[], across: readonly Calculat
 }
 
 /** One table may print as a negative what another prints without a sign. */
-function sumOf(whole: PlacedFact, parts: readonly PlacedFact[], printed: Printed): Sum {
+function sumOf(whole: PlacedFact, parts: readonly PlacedFact[], printed: Printed): Sum | undefined {
+  const facts = parts.map(({ fact }) => fact)
+  const found = allInScaleOf(whole.fact, facts)
+  if (found === undefined) return undefined
   const claimed = (weight: Term['weight']): Assertion => ({
     fact: whole.fact.id,
     kind: 'cross-foots',
-    expression: weighted(parts.map((part) => ({ weight, of: inScaleOf(whole.fact, part.fact) }))),
+    expression: weighted(found.map((of) => ({ weight, of }))),
     origin: 'inferred',
     order: 9,
   })

@@ -9,8 +9,9 @@ import { sum } from '../../core/expression.ts'
 import type { PlacedFact } from '../../core/facts.ts'
 import type { FactId } from '../../core/model.ts'
 import { type Decimal, ZERO } from '../../core/number.ts'
-import type { Fact, Statement } from '../../core/release.ts'
-import { inScaleOf } from '../cells/in-scale.ts'
+import type { Fact, Statement, Unit } from '../../core/release.ts'
+import { areComparable, isComparable, reckoned, reckonedQuantum } from '../../core/unit.ts'
+import { allInScaleOf } from '../cells/in-scale.ts'
 import type { Known } from '../known.ts'
 import { periodKeysOf } from '../links/period-keys.ts'
 import { lineWords } from '../links/series.ts'
@@ -56,19 +57,19 @@ export function splitBalances({ release, facts }: Known): readonly Assertion[] {
       if (near.length === 0) continue
       const words = new Set(lineWords(`${item.label} ${statement.title}`))
       const split = near.find((each) => each.words.some((word) => words.has(word)))
-      if (split) return [tieTo(fact, split)]
+      if (split) return tieTo(fact, split)
     }
     return []
   })
 }
 
-const tieTo = (fact: Fact, { parts }: Split): Assertion => ({
-  fact: fact.id,
-  kind: 'ties',
-  expression: sum(parts.map((part) => inScaleOf(fact, part.fact))),
-  origin: 'link',
-  order: 0,
-})
+function tieTo(fact: Fact, { parts }: Split): readonly Assertion[] {
+  const found = allInScaleOf(
+    fact,
+    parts.map((part) => part.fact),
+  )
+  return found ? [{ fact: fact.id, kind: 'ties', expression: sum(found), origin: 'link', order: 0 }] : []
+}
 
 interface Split {
   readonly moment: string
@@ -77,6 +78,8 @@ interface Split {
   /** Of the parts and of the units of their last digits, neither in thousands nor in millions. */
   readonly total: Decimal
   readonly slack: Decimal
+  /** Of one of the parts. */
+  readonly unit: Unit
 }
 
 function* splitsOf(statement: Statement, facts: ReadonlyMap<FactId, PlacedFact>): Generator<Split> {
@@ -95,20 +98,22 @@ function* splitsOf(statement: Statement, facts: ReadonlyMap<FactId, PlacedFact>)
     for (const [at, { period }] of statement.columns.entries()) {
       if (period?.kind !== 'instant') continue
       const parts = rows.flatMap((row) => facts.get(statement.grid[row]?.[at]?.id ?? '') ?? [])
-      if (parts.length < rows.length) continue
-      const total = parts.reduce((all, { fact }) => all.plus(fact.value.times(fact.unit.scale)), ZERO)
-      const slack = parts.reduce((total, { fact }) => total.plus(fact.quantum.times(fact.unit.scale)), ZERO)
-      yield { moment: period.end, words: name.split(' '), parts, total, slack }
+      const [first] = parts
+      if (!first || parts.length < rows.length || !areComparable(parts.map(({ fact }) => fact.unit))) continue
+      const total = parts.reduce((all, { fact }) => all.plus(reckoned(fact)), ZERO)
+      const slack = parts.reduce((total, { fact }) => total.plus(reckonedQuantum(fact)), ZERO)
+      yield { moment: period.end, words: name.split(' '), parts, total, slack, unit: first.fact.unit }
     }
   }
 }
 
 /** Those of whose sums the figure is one, within rounding. */
-function nearest({ value, quantum, unit }: Fact, splits: Iterable<Split>): readonly Split[] {
-  const own = value.times(unit.scale)
-  const last = quantum.times(unit.scale)
+function nearest(fact: Fact, splits: Iterable<Split>): readonly Split[] {
+  const own = reckoned(fact)
+  const last = reckonedQuantum(fact)
   const found: Split[] = []
   for (const split of splits) {
+    if (!isComparable(split.unit, fact.unit)) continue
     if (own.minus(split.total).abs().times(2).lte(split.slack.plus(last))) found.push(split)
   }
   return found

@@ -2,6 +2,7 @@
 import type { PlacedFact } from '../../core/facts.ts'
 import { type Decimal, intervalOf, meets } from '../../core/number.ts'
 import type { Fact } from '../../core/release.ts'
+import { areComparable, isComparable, reckonedScale } from '../../core/unit.ts'
 import { costOfLooking } from '../../evidence/looking.ts'
 import type { Series } from './series.ts'
 
@@ -50,7 +51,7 @@ export class FigureIndex {
       if (!indexed) continue
       for (const each of indexed.length > MOST ? indexed.slice(0, MOST) : indexed) {
         const other = each.placed.fact
-        if (other.unit.measure !== fact.unit.measure) continue
+        if (other.unit.measure !== fact.unit.measure || !isComparable(other.unit, fact.unit)) continue
         if (sameQuantity(fact, [other], 1) || sameQuantity(fact, [other], -1)) found.push(each)
       }
     }
@@ -94,20 +95,21 @@ export class FigureIndex {
 /** More than a few steps of machine arithmetic are off, relative to what they give. */
 const OFF = 1e-12
 
-const sizeOf = ({ value, unit }: Fact): number => Math.abs(value.toNumber()) * unit.scale
+const sizeOf = ({ value, unit }: Fact): number => Math.abs(value.toNumber()) * reckonedScale(unit)
 
 /** The unit of the last digit. */
-const unitOf = ({ quantum, unit }: Fact): number => quantum.toNumber() * unit.scale
+const unitOf = ({ quantum, unit }: Fact): number => quantum.toNumber() * reckonedScale(unit)
 
 /**
  * True when a figure may be printed for the sum of others: equal where all are printed in one unit, else where the
- * intervals they stand for meet (of duplicate facts XBRL Calculations 1.1 says the same: they agree where
+ * intervals they stand for meet, and never where only some of them state their scale (of duplicate facts XBRL Calculations 1.1 says the same: they agree where
  * their intervals share a value).
  */
 export function sameQuantity(fact: Fact, terms: readonly Fact[], weight: 1 | -1): boolean {
+  if (!areComparable([fact, ...terms].map(({ unit }) => unit))) return false
   // In one scale figures are compared as they are printed.
   const alike = terms.every(({ unit }) => unit.scale === fact.unit.scale)
-  const plain = (amount: Decimal, { unit }: Fact): Decimal => (alike ? amount : amount.times(unit.scale))
+  const plain = (amount: Decimal, { unit }: Fact): Decimal => (alike ? amount : amount.times(reckonedScale(unit)))
   const quantum = plain(fact.quantum, fact)
   const own = plain(fact.value, fact)
   const sum = terms.map((term) => plain(term.value, term)).reduce((one, other) => one.plus(other))

@@ -3,7 +3,7 @@ import { weighted } from '../../core/expression.ts'
 import type { PlacedFact } from '../../core/facts.ts'
 import type { Expression } from '../../core/model.ts'
 import type { Assertion } from '../assertions/assertion.ts'
-import { inScaleOf } from '../cells/in-scale.ts'
+import { allInScaleOf } from '../cells/in-scale.ts'
 
 export interface Link {
   readonly from: PlacedFact
@@ -16,12 +16,14 @@ export interface Link {
   readonly bits: number
 }
 
-/** A figure repeats others. */
-export function linkAssertion({ from, terms, weight, doubtful }: Link): Assertion {
-  const parts = terms.map(({ fact }) => inScaleOf(from.fact, fact))
+/** A figure repeats others; none where their units are not comparable. */
+export function linkAssertion({ from, terms, weight, doubtful }: Link): readonly Assertion[] {
+  const facts = terms.map(({ fact }) => fact)
+  const parts = allInScaleOf(from.fact, facts)
+  if (parts === undefined) return []
   const [only] = parts
   const expression: Expression =
     parts.length === 1 && only && weight === 1 ? only : weighted(parts.map((of) => ({ weight, of })))
   const made: Assertion = { fact: from.fact.id, kind: 'ties', expression, origin: 'link', order: 0 }
-  return doubtful ? { ...made, informational: true, reason: 'may be of another line that is called the same' } : made
+  return [doubtful ? { ...made, informational: true, reason: 'may be of another line that is called the same' } : made]
 }

@@ -12,6 +12,7 @@ import { isSlipOfEstimate, slipBits, unitsOf } from '../../core/misprint.ts'
 import type { FactId } from '../../core/model.ts'
 import type { Decimal } from '../../core/number.ts'
 import type { Basis, Release, Statement } from '../../core/release.ts'
+import { factorBetween, isComparable, reckonedQuantum } from '../../core/unit.ts'
 import { needed } from '../../evidence/accept.ts'
 import { figureBits, significantUnits } from '../../evidence/digits.ts'
 import { bitsOf } from '../../evidence/weights.ts'
@@ -182,7 +183,7 @@ function mayFeed(
 }
 
 /** The unit of a figure's last digit. */
-const unitOf = ({ fact }: PlacedFact): Decimal => fact.quantum.times(fact.unit.scale)
+const unitOf = ({ fact }: PlacedFact): Decimal => reckonedQuantum(fact)
 
 /** Tables whose totals a line of a primary statement may be taken from. */
 const SUPPORTING: ReadonlySet<StatementKind> = new Set(['segments', 'supplemental', 'other', 'roll-forward'])
@@ -358,7 +359,8 @@ function isSlipped(from: PlacedFact, placed: PlacedFact, { weight, ties }: Candi
     (from.column.basis === 'adjusted') !== (column.basis === 'adjusted') && from.statement.kind !== 'supplemental'
   if (adjusted && fact.unit.measure === 'money' && ties.length < UNADJUSTED) return false
   if (sameQuantity(fact, [source], weight === 1 ? -1 : 1)) return true
-  return isSlipOfEstimate(fact, weight * (source.value.toNumber() * (source.unit.scale / fact.unit.scale)))
+  const factor = factorBetween(source.unit, fact.unit)
+  return factor !== undefined && isSlipOfEstimate(fact, weight * (source.value.toNumber() * factor))
 }
 
 /** Bits of digits, in figures that agree, with which lines called the same are one quantity. */
@@ -373,6 +375,7 @@ function drawLinks(typed: readonly PlacedFact[], candidate: Candidate, bits: num
   return typed.flatMap((from) => {
     const source = counterpart(from, series)
     if (!source || source.fact.unit.measure !== from.fact.unit.measure) return []
+    if (!isComparable(source.fact.unit, from.fact.unit)) return []
     const ties = sameQuantity(from.fact, [source.fact], weight)
     const said = isNamesake(from, source) || (repeats && isExtract(from) && source.statement.id !== from.statement.id)
     const slipped = !ties && isSlipped(from, source, candidate)

@@ -5,6 +5,7 @@
 import type { PlacedFact } from '../../core/facts.ts'
 import type { FactId } from '../../core/model.ts'
 import type { Statement } from '../../core/release.ts'
+import { areComparable, reckoned } from '../../core/unit.ts'
 import { needed } from '../../evidence/accept.ts'
 import { figureBits } from '../../evidence/digits.ts'
 import { costOfLooking } from '../../evidence/looking.ts'
@@ -31,7 +32,7 @@ interface Run {
 }
 
 /** Links from figures that are still typed to runs of two to four lines of statements nearer the books. */
-export const sumLinks = (known: Known): readonly Assertion[] => linksToRuns(known).map(linkAssertion)
+export const sumLinks = (known: Known): readonly Assertion[] => linksToRuns(known).flatMap(linkAssertion)
 
 function linksToRuns({ release, facts, series, ranks, words, typed, live }: Known): readonly Link[] {
   const targets = [...series.values()].filter(
@@ -100,6 +101,7 @@ function* runsOf(
       if (moment === undefined) continue
       for (let from = run.length - 2; from >= 0; from--) {
         const terms = run.slice(from)
+        if (!areComparable(terms.map(({ fact }) => fact.unit))) break
         yield { key: `${statement.sheet}|${terms.map((term) => names[term.row]).join('+')}`, moment, terms }
       }
     }
@@ -107,8 +109,9 @@ function* runsOf(
 }
 
 function keyOfSum(moment: string, terms: readonly PlacedFact[]): string {
-  const sum = terms.map(({ fact }) => fact.value.times(fact.unit.scale)).reduce((a, b) => a.plus(b))
-  return `${moment}|${sum.abs()}`
+  const sum = terms.map(({ fact }) => reckoned(fact)).reduce((a, b) => a.plus(b))
+  const stated = terms.some(({ fact }) => fact.unit.scale !== null)
+  return `${moment}|${stated ? '' : 'as printed '}${sum.abs()}`
 }
 
 const fitting = (from: PlacedFact, bySum: ReadonlyMap<string, readonly Run[]>): readonly Run[] =>

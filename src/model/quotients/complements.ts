@@ -3,6 +3,7 @@ import { literal, ref, weighted } from '../../core/expression.ts'
 import type { Term } from '../../core/model.ts'
 import { Decimal, ONE, ZERO } from '../../core/number.ts'
 import type { Fact, Statement } from '../../core/release.ts'
+import { reckoned, reckonedQuantum, reckonedScale } from '../../core/unit.ts'
 import { needed } from '../../evidence/accept.ts'
 import { figureBits } from '../../evidence/digits.ts'
 import type { QuotientFinding } from './quotient.ts'
@@ -51,13 +52,13 @@ function wholeOf({ grid, columns }: Statement, rows: readonly number[]): readonl
     if (!parts.every((part) => part !== undefined && !part.value.isZero())) return []
     const facts = parts as Fact[]
     const [last, others] = [facts.at(-1) as Fact, facts.slice(0, -1)]
-    const sum = facts.reduce((total, { value, unit }) => total.plus(value.times(unit.scale)), ZERO)
-    const slack = facts.reduce((total, { quantum, unit }) => total.plus(quantum.times(unit.scale)), ZERO).div(2)
+    const sum = facts.reduce((total, fact) => total.plus(reckoned(fact)), ZERO)
+    const slack = facts.reduce((total, fact) => total.plus(reckonedQuantum(fact)), ZERO).div(2)
     const holds = sum.minus(ONE).abs().lte(slack)
     if (!holds && ++broken > 1) return []
     if (holds && !values.has(last.value.toString())) bits += Math.max(...facts.map(figureBits))
     values.add(last.value.toString())
-    const whole = literal(ONE.div(new Decimal(last.unit.scale)))
+    const whole = literal(ONE.div(new Decimal(reckonedScale(last.unit))))
     const terms = others.map((fact): Term => ({ weight: -1, of: ref(fact) }))
     const expression = weighted([{ weight: 1, of: whole }, ...terms])
     findings.push({ fact: last, kind: 'foots', expression, holds, slip: false, worth: 0, bits: 0 })

@@ -2,6 +2,7 @@
 import { quotient, ref } from '../../core/expression.ts'
 import { Decimal } from '../../core/number.ts'
 import type { Fact, LineItem, Statement } from '../../core/release.ts'
+import { factorBetween, reckonedScale } from '../../core/unit.ts'
 import { bitsOf } from '../../evidence/weights.ts'
 import { columnsOf, likeness, nearest, pick, type QuotientFinding, rowsWhere, test, way } from './quotient.ts'
 
@@ -30,7 +31,7 @@ export function perShareLines(statement: Statement): readonly QuotientFinding[] 
     return pick(
       nearest(incomes, row, INCOMES).flatMap((income) =>
         counts.map((share) => {
-          const findings = columnsOf(statement, [row, income, share]).map(([fact, numerator, denominator]) =>
+          const findings = columnsOf(statement, [row, income, share]).flatMap(([fact, numerator, denominator]) =>
             perShare(fact, numerator, denominator),
           )
           const said =
@@ -68,10 +69,12 @@ const isBottomLine = (item: LineItem | undefined): boolean =>
 const isOther = (item: LineItem | undefined): boolean =>
   item !== undefined && /\b(adjusted|non-?gaap|core|pro forma|operating|cash|book|dividends?)\b/i.test(item.label)
 
-/** Net income in thousands over shares in thousands is dollars a share; where the units differ, a factor stands. */
-function perShare(fact: Fact, income: Fact, shares: Fact): QuotientFinding {
-  const factor = new Decimal(income.unit.scale).div(shares.unit.scale).div(fact.unit.scale)
-  return test(fact, 'per-share', quotient(ref(income), ref(shares)), [income, shares], factor)
+/** Net income in thousands over shares in thousands is dollars a share; where the units differ, a factor stands, and where only one is stated, nothing. */
+function perShare(fact: Fact, income: Fact, shares: Fact): readonly QuotientFinding[] {
+  const scale = factorBetween(income.unit, shares.unit)
+  if (scale === undefined) return []
+  const factor = new Decimal(scale).div(reckonedScale(fact.unit))
+  return [test(fact, 'per-share', quotient(ref(income), ref(shares)), [income, shares], factor)]
 }
 
 /** "basic", "diluted" or "", from a line's label or the headings over it. */

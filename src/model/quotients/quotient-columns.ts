@@ -8,6 +8,7 @@
 import { quotient, ref } from '../../core/expression.ts'
 import { Decimal } from '../../core/number.ts'
 import type { Column, Fact, Statement } from '../../core/release.ts'
+import { factorBetween, reckonedScale } from '../../core/unit.ts'
 import { needed } from '../../evidence/accept.ts'
 import { figureBits } from '../../evidence/digits.ts'
 import { costOfLooking } from '../../evidence/looking.ts'
@@ -100,9 +101,9 @@ function ratiosIn(
     if (!fact || !numerator || !denominator || denominator.value.isZero() || fact.value.isZero()) continue
     // A share of shares is none of amounts.
     if (numerator.unit.measure === 'percent' || denominator.unit.measure === 'percent') continue
-    const factor = new Decimal(numerator.unit.scale)
-      .div(denominator.unit.scale)
-      .div(fact.unit.measure === 'percent' ? fact.unit.scale : 1)
+    const scale = factorBetween(numerator.unit, denominator.unit)
+    if (scale === undefined) continue
+    const factor = new Decimal(scale).div(fact.unit.measure === 'percent' ? reckonedScale(fact.unit) : 1)
     const found = test(
       fact,
       'ratio',

@@ -5,6 +5,7 @@ import { isSlipOfEstimate, slipBits, unitsOf } from '../../core/misprint.ts'
 import type { Expression } from '../../core/model.ts'
 import { Decimal, type Interval, intervalOf, meets } from '../../core/number.ts'
 import type { Column, Fact, LineItem, Statement } from '../../core/release.ts'
+import { isComparable, reckonedScale } from '../../core/unit.ts'
 import { needed } from '../../evidence/accept.ts'
 import { digitBits, quotientBits } from '../../evidence/digits.ts'
 import { costOfLooking } from '../../evidence/looking.ts'
@@ -77,7 +78,7 @@ export function test(
   kind: QuotientFinding['kind'],
   quotient: Expression,
   parts: readonly Fact[],
-  factor = new Decimal(1).div(fact.unit.scale),
+  factor = new Decimal(1).div(reckonedScale(fact.unit)),
 ): QuotientFinding {
   const expression: Expression = factor.eq(1) ? quotient : product(quotient, literal(factor))
   const estimate = estimateOf(kind, parts, factor)
@@ -151,7 +152,7 @@ export function columnsOf(
     const z = grid[c]?.[at]
     if (!x || !y || !z || z.value.isZero()) return []
     const alike = y.unit.measure === 'money' || y.unit.measure === z.unit.measure
-    return alike && !isDifference(column) ? [[x, y, z] as const] : []
+    return alike && isComparable(y.unit, z.unit) && !isDifference(column) ? [[x, y, z] as const] : []
   })
 }
 

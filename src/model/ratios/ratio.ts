@@ -8,6 +8,7 @@ import { Decimal, exactly, type Interval, intervalOf, meets } from '../../core/n
 import { daysBetween, openingOf } from '../../core/period.ts'
 import type { Fact, Measure } from '../../core/release.ts'
 import type { ConstantTemplate, RatioDefinition, RatioFormula } from '../../core/template.ts'
+import { areComparable, reckonedScale } from '../../core/unit.ts'
 import { isAdjusted } from '../../language/adjusted.ts'
 import type { Need } from './need.ts'
 import type { Place, QuantityPlaces } from './quantity-places.ts'
@@ -65,8 +66,10 @@ function held(from: PlacedFact, definition: RatioDefinition, found: readonly Par
   // Figures in thousands and in millions meet in the coarser of the units.
   let common = 1
   let alien = false
+  const scaled = [from, ...figures.values()].map(({ fact }) => fact.unit).filter(({ measure }) => isScaled(measure))
+  if (!areComparable(scaled)) return undefined
   for (const { fact, item, column } of figures.values()) {
-    if (isScaled(fact.unit.measure)) common = Math.max(common, fact.unit.scale)
+    if (isScaled(fact.unit.measure)) common = Math.max(common, reckonedScale(fact.unit))
     alien ||= column !== from.column && isAdjusted(item.label) !== isAdjusted(from.item.label)
   }
   const expression = inUnitOf(from, express(definition.tree, parts, common), common)
@@ -156,15 +159,15 @@ const isScaled = (measure: Measure): boolean => measure === 'money' || measure =
 function refTo({ fact }: PlacedFact, common: number): Expression {
   const own = ref(fact)
   const unit = isScaled(fact.unit.measure) ? common : 1
-  if (unit === fact.unit.scale) return own
-  const divisor = new Decimal(unit).div(fact.unit.scale)
+  if (unit === reckonedScale(fact.unit)) return own
+  const divisor = new Decimal(unit).div(reckonedScale(fact.unit))
   return quotient(own, literal(divisor))
 }
 
 function inUnitOf({ fact }: PlacedFact, expression: Expression, common: number): Expression {
   const unit = fact.unit.measure === 'money' ? common : 1
-  if (unit === fact.unit.scale) return expression
-  const factor = new Decimal(unit).div(fact.unit.scale)
+  if (unit === reckonedScale(fact.unit)) return expression
+  const factor = new Decimal(unit).div(reckonedScale(fact.unit))
   return product(expression, literal(factor))
 }
 

@@ -7,7 +7,7 @@ import type { Fact, Statement } from '../../core/release.ts'
 import type { CalculationTemplate } from '../../core/template.ts'
 import { isBetterOrWorse } from '../../language/changes.ts'
 import { addsDown, isAlike } from '../cells/amount.ts'
-import { inScaleOf } from '../cells/in-scale.ts'
+import { allInScaleOf } from '../cells/in-scale.ts'
 import { crossFootings } from './cross-foot.ts'
 import { type Footing, footings } from './foot.ts'
 
@@ -73,10 +73,16 @@ export function instancesOf(
       })
     )
       return []
-    const found = terms.flatMap(({ index, weight }): Term[] => {
+    const printed = terms.flatMap(({ index, weight }) => {
       const part = cell(index, along)
-      return part && isAlike(part.unit, fact.unit) ? [{ weight, of: inScaleOf(fact, part) }] : []
+      return part && isAlike(part.unit, fact.unit) ? [{ weight, of: part }] : []
     })
+    const parts = allInScaleOf(
+      fact,
+      printed.map(({ of }) => of),
+    )
+    if (parts === undefined) return []
+    const found = parts.map((of, i): Term => ({ weight: printed[i]?.weight ?? 1, of }))
     if (found.length === 0) {
       const carried = axis === 'across' ? carriedOver(fact, terms, across, (index) => cell(index, along)) : undefined
       return carried ? [{ calculation, fact, expression: carried, difference }] : []

@@ -9,6 +9,7 @@
 import { isAmount } from '../../core/measure.ts'
 import type { Decimal } from '../../core/number.ts'
 import type { Fact, Measure, Statement, Unit } from '../../core/release.ts'
+import { reckoned, reckonedQuantum } from '../../core/unit.ts'
 import { significant } from '../../evidence/digits.ts'
 import { addsDown, isAlike } from '../cells/amount.ts'
 
@@ -89,7 +90,7 @@ function fill(
     cells[i]?.forEach((fact, o) => {
       const unit = units[o]
       if (!fact || !unit) return
-      const value = fact.value.times(fact.unit.scale).div(unit).toNumber()
+      const value = reckoned(fact).div(unit).toNumber()
       // A figure beyond 2^53 units cannot be summed exactly here: it takes no part.
       if (!Number.isSafeInteger(value)) return
       values[o] = value
@@ -102,4 +103,4 @@ function fill(
 }
 
 /** 45% and 45.0 under a heading "%" are in different scales. */
-const quantumOf = ({ quantum, unit }: Fact): Decimal => quantum.times(unit.scale)
+const quantumOf = (fact: Fact): Decimal => reckonedQuantum(fact)

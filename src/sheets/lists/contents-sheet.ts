@@ -4,7 +4,7 @@ import type { Cell, CellValue, Range, Sheet, SheetRow, Style } from '../../core/
 import { a1, quotedSheet, rangeA1 } from '../../core/cells/a1.ts'
 import { lineCount } from '../../core/cells/text-width.ts'
 import type { Period } from '../../core/period.ts'
-import type { Statement } from '../../core/release.ts'
+import type { Scale, Statement } from '../../core/release.ts'
 import { dayText } from '../../language/dates.ts'
 import { scaleText } from '../../language/units.ts'
 import type { Book } from '../book.ts'
@@ -160,18 +160,23 @@ const MONTHS: Readonly<Record<number, string>> = {
   12: 'Twelve months',
 }
 
+const UNITS: ReadonlyMap<Scale, string> = new Map<Scale, string>([
+  [1, 'As stated, in single units'],
+  [null, 'Not stated'],
+])
+
 /** The scale of most money figures. */
 function unitsText(statements: readonly Statement[]): string | undefined {
-  const counts = new Map<number, number>()
+  const counts = new Map<Scale, number>()
   for (const fact of statements.flatMap(({ grid }) => grid.flat())) {
     if (fact?.unit.measure === 'money') counts.set(fact.unit.scale, (counts.get(fact.unit.scale) ?? 0) + 1)
   }
   const [most, ...others] = [...counts].sort((a, b) => b[1] - a[1])
   if (most === undefined) return undefined
   const [scale] = most
-  const text =
-    scale === 1 ? 'As stated, in single units' : `${scaleText(scale).replace('in', 'In')}, except per-share figures`
-  return others.length === 0 ? text : `${text}; some tables in other units`
+  const unstated = others.some(([other]) => other === null) ? '; some tables in no stated unit' : ''
+  const stated = others.filter(([other]) => other !== null).length
+  return `${UNITS.get(scale) ?? `${scaleText(scale).replace('in', 'In')}, except per-share figures`}${stated > 0 ? '; some tables in other units' : ''}${unstated}`
 }
 
 function titlesOn({ name, blocks }: SheetPlan): string {

@@ -1,44 +1,168 @@
-/** What a table says of its units, in all the places where tables say it. */
+/**
+ * What a table says of its units, in all the places where tables say it, nearest first: its own unit lines and stub, its
+ * headings, its title, the sentence that leads to it or to the tables before it, the line that heads its section or the
+ * document, the tables about it.
+ */
 
-import { headedScale, isUnitLine, readUnitWords, type UnitWords } from '../../language/units.ts'
+import type { Document, Paragraph, Table, UnitSource } from '../../core/release.ts'
+import {
+  headedScale,
+  isUnitLine,
+  readUnitWords,
+  saysOfAll,
+  sentenceUnits,
+  type UnitWords,
+} from '../../language/units.ts'
 import type { DraftColumn } from '../column.ts'
 import type { Placement } from '../placement.ts'
+import { type ScaleSaid, UNSTATED } from './scale-said.ts'
 
-/** What title, stub and unit lines within the table say; else what the table says on whose sheet it stands. */
-export function unitsOf(placements: readonly Placement[]): readonly UnitWords[] {
-  const units: UnitWords[] = []
-  placements.forEach(({ table, title, sheet }, i) => {
-    const stub = readUnitWords(table.stub.map(({ text }) => text).join(' ; '))
-    const within = readUnitWords(
-      table.rows
-        .filter(({ label }) => isUnitLine(label))
-        .map(({ label }) => label)
-        .join(' ; '),
-    )
-    const headed = readUnitWords(
-      table.headings
-        .filter(({ text }) => isUnitLine(text))
-        .map(({ text }) => text)
-        .join(' ; '),
-    )
-    const own = firstSaid([title.units, stub, within, headed])
+/** The words of units that hold for a table, and where its money's are printed. */
+export interface SaidUnits extends UnitWords {
+  readonly from?: UnitSource
+}
+
+/** What each placement's units are, as far as print says it. */
+export function unitsOf(placements: readonly Placement[], document: Document): readonly SaidUnits[] {
+  const units: SaidUnits[] = []
+  const above = new SaidAbove(document.paragraphs)
+  placements.forEach((placement, i) => {
+    const { sheet, table } = placement
+    const own = ownUnits(placement)
+    const lead = above.before(placement)
+    const sheets = sheet === i ? undefined : units[sheet]
+    // The last of a sentence's tables ends where another says its own.
+    above.said(placement, own)
+    const money = [own, lead.sentence, sheets, lead.section].find((said) => said?.money !== undefined)
     units.push(
-      own.money === undefined && sheet !== i
-        ? { ...units[sheet], ...own, exceptShares: units[sheet]?.exceptShares ?? false }
-        : own,
+      money === undefined || money === own
+        ? own
+        : { ...money, ...own, exceptShares: money.exceptShares || own.exceptShares, ...from(money) },
     )
+    above.past(table.lines.to)
   })
   return units
 }
 
-/** Of several places that speak of units, each word from the first that says it. */
-const firstSaid = (places: readonly UnitWords[]): UnitWords => ({
-  ...Object.assign({}, ...places.toReversed()),
-  exceptShares: places.some(({ exceptShares }) => exceptShares),
-})
+const from = ({ from }: SaidUnits): Pick<SaidUnits, 'from'> => (from === undefined ? {} : { from })
+
+/** What title, stub and unit lines within the table say. */
+function ownUnits({ table, title }: Placement): SaidUnits {
+  const lines = (texts: readonly string[]): string => texts.filter(isUnitLine).join(' ; ')
+  const places: readonly SaidUnits[] = [
+    { ...readUnitWords(table.stub.map(({ text }) => text).join(' ; ')), from: 'table' },
+    { ...readUnitWords(lines(table.rows.map(({ label }) => label))), from: 'table' },
+    { ...readUnitWords(lines(headingLines(table))), from: 'table' },
+    ...table.title
+      .toReversed()
+      .map(
+        ({ text }): SaidUnits =>
+          isUnitLine(text)
+            ? { ...readUnitWords(text), from: 'table' }
+            : isSentence(text)
+              ? { ...(sentenceUnits(text) ?? NOTHING), from: 'sentence' }
+              : { ...readUnitWords(text), from: 'caption' },
+      ),
+  ]
+  const audited = title.units.audited
+  const money = places.find((place) => place.money !== undefined)
+  const shares = places.find((place) => place.shares !== undefined)?.shares
+  return {
+    exceptShares: places.some(({ exceptShares }) => exceptShares),
+    ...(money?.money === undefined ? {} : { money: money.money, ...from(money) }),
+    ...(shares === undefined ? {} : { shares }),
+    ...(audited === undefined ? {} : { audited }),
+  }
+}
+
+/**
+ * The headings of a table but for those of a column that counts something: they are of their column alone. A unit line that
+ * is centred over the columns seems to stand over some of them.
+ *
+ *     Number of shares    Price              2031    2030    2029
+ *      (in thousands)                            (in millions)
+ */
+const headingLines = ({ headings }: Table): readonly string[] =>
+  headings
+    .filter(
+      ({ from, to }) =>
+        from !== to || !headings.some((each) => each.from === from && each.to === to && COUNTS.test(each.text)),
+    )
+    .map(({ text }) => text)
+
+const COUNTS = /^\W*(?:numbers?|shares|units)\b/i
+
+const NOTHING: UnitWords = { exceptShares: false }
+
+const isSentence = (text: string): boolean => /[:.]\s*$/.test(text) && text.split(' ').length > 4
+
+/** Goes down a document beside its tables, and keeps what was said of units above them. */
+class SaidAbove {
+  private at = 0
+  private sentence: SaidUnits | undefined
+  private section: SaidUnits | undefined
+
+  constructor(private readonly paragraphs: readonly Paragraph[]) {}
+
+  /** What the paragraphs down to a table say, the last of each kind. */
+  before({ table }: Placement): { readonly sentence?: SaidUnits; readonly section?: SaidUnits } {
+    for (; this.at < this.paragraphs.length; this.at++) {
+      const paragraph = this.paragraphs[this.at] as Paragraph
+      if (paragraph.lines.from >= table.lines.from) break
+      this.hear(paragraph.text)
+    }
+    return {
+      ...(this.sentence === undefined ? {} : { sentence: this.sentence }),
+      ...(this.section === undefined ? {} : { section: this.section }),
+    }
+  }
+
+  /** A title may hold the sentence that leads to further tables; one with units of its own ends that of those before. */
+  said({ table }: Placement, own: SaidUnits): void {
+    if (table.title.some(({ text }) => startsSection(text))) this.sentence = undefined
+    if (own.from === 'sentence') this.sentence = own
+  }
+
+  past(line: number): void {
+    while ((this.paragraphs[this.at]?.lines.from ?? Number.POSITIVE_INFINITY) <= line) this.at++
+  }
+
+  private hear(text: string): void {
+    if (isUnitLine(text)) {
+      const words = readUnitWords(text)
+      if (words.money === undefined) return
+      this.section = { ...words, from: 'document' }
+      this.sentence = { ...words, from: 'caption' }
+      return
+    }
+    const units = sentenceUnits(text)
+    if (units?.money !== undefined) {
+      if (saysOfAll(text) && !LEADS.test(text)) this.section = { ...units, from: 'document' }
+      else this.sentence = { ...units, from: 'sentence' }
+      return
+    }
+    if (LEADS.test(text) || startsSection(text) || isProse(text)) this.sentence = undefined
+  }
+}
+
+/** A sentence that leads to a table. */
+const LEADS =
+  /:\s*$|\b(?:following|below|as follows|these) (?:is|are|was|were|table|schedule|summary)|\bas follows\b|\bfollowing tables?\b/i
+
+const startsSection = (text: string): boolean => /^\s*(?:notes? \d+|item \d+|part i+\b|\d{1,2}\. [A-Z])/i.test(text)
+
+/** Running text between tables, and no footnote, page number or heading. */
+const isProse = (text: string): boolean => text.length > 240 && /[.]\s*$/.test(text)
+
+/** What a table says of its money; else what its headings do. */
+export function moneyScale(units: SaidUnits, columns: readonly DraftColumn[]): ScaleSaid {
+  const [headed] = headedScales(columns) ?? []
+  if (headed !== undefined && units.from !== 'table') return { scale: headed, from: 'column' }
+  return units.money === undefined ? UNSTATED : { scale: units.money, from: units.from ?? 'table' }
+}
 
 /** The scales that the headings name, where all columns of money do. */
-export function headedScales(columns: readonly DraftColumn[]): readonly number[] | undefined {
+function headedScales(columns: readonly DraftColumn[]): readonly number[] | undefined {
   const money = columns.filter(({ basis }) => basis !== 'percent-change' && basis !== 'percent-of-total')
   const scales = money.flatMap(({ stack }) => headedScale(stack.label) ?? [])
   return scales.length > 0 && scales.length === money.length ? scales : undefined

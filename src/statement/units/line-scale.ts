@@ -16,5 +16,5 @@ export function lineScale(label: string, headings: readonly string[], measure: M
   if (measure === 'points') return 0.01
   if (measure === 'basis-points') return 0.0001
   if (measure !== 'count' && measure !== 'money') return undefined
-  return said.map(captionScale).find((scale) => scale !== undefined)
+  return [label, ...headings].map(captionScale).find((scale) => scale !== undefined)
 }

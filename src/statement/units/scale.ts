@@ -2,6 +2,7 @@
 import type { Amount, Measure, Table } from '../../core/release.ts'
 import { POWERS, type UnitWords } from '../../language/units.ts'
 import type { DraftLine } from '../line.ts'
+import type { ScaleSaid } from './scale-said.ts'
 
 /**
  * The scale of share counts.
@@ -15,26 +16,31 @@ export function shareScale(
   lines: readonly DraftLine[],
   columns: readonly (Measure | undefined)[],
   units: UnitWords,
-  money: number,
-): number {
+  money: ScaleSaid,
+): ScaleSaid {
   const shares = lines.flatMap((line, i) =>
     figuresOf(table, i).flatMap(({ amount }, j) =>
       amount !== undefined && (line.measure === 'shares' || columns[j] === 'shares') ? [amount] : [],
     ),
   )
   const largest = shares.reduce((most, { value }) => Math.max(most, value.abs().toNumber()), 0)
-  if (largest === 0) return units.shares ?? (units.exceptShares ? 1 : money)
-  const counted = sharesByIncome(table, lines, money)
+  const said: ScaleSaid =
+    units.shares !== undefined
+      ? { scale: units.shares, from: 'table' }
+      : units.exceptShares
+        ? { scale: 1, from: 'table' }
+        : money
+  if (largest === 0 || said.scale === null || money.scale === null) return said
+  const counted = sharesByIncome(table, lines, money.scale)
   if (counted !== undefined) {
     const fit = POWERS.find((scale) => {
       const ratio = counted / (largest * scale)
       return ratio > 0.2 && ratio < 5
     })
-    if (fit !== undefined) return fit
+    if (fit !== undefined) return { scale: fit, from: fit === said.scale ? (said.from ?? 'tie') : 'tie' }
   }
-  const said = units.shares ?? (units.exceptShares ? 1 : money)
-  if (said === 1 && money > 1 && largest < 1_000_000) return money
-  if (said > 1 && largest * said > 100_000_000_000) return 1
+  if (said.scale === 1 && money.scale > 1 && largest < 1_000_000) return money
+  if (said.scale > 1 && largest * said.scale > 100_000_000_000) return { scale: 1, from: 'tie' }
   return said
 }
 

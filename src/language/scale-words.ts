@@ -1,0 +1,135 @@
+/**
+ * How a power of ten is written where a unit is expected: beside a currency, in brackets, behind "in", on a line or in a
+ * heading of its own. One table of words; what marks of currency may stand beside them; one reader.
+ */
+
+/** Marks and codes of currencies, as they are cased. */
+const CODES =
+  'USD|EUR|GBP|SEK|NOK|DKK|ISK|CHF|JPY|CNY|RMB|HKD|TWD|NTD|INR|AUD|CAD|NZD|SGD|ZAR|BRL|MXN|KRW|RUB|PLN|CZK|HUF|TRY|ILS|NIS|THB|MYR|IDR|PHP|VND|AED|SAR|QAR|KWD|EGP|NGN|KES|CLP|COP|PEN|UAH|PKR|Euros?|euros?|EURO|yen|Yen|rupees?|Rupees?|[Dd]ollars?|DOLLARS?|pounds sterling|[Rr]enminbi|[Kk]ronor|[Kk]roner'
+const SIGN =
+  "(?:(?:US|U\\.S\\.|U\\.S|A|AU|C|CA|CDN|Cdn|HK|NT|NZ|S|SG|R|MX|Mex) ?)?\\$|[€£¥₹₩₽₺₪฿₱₫₦]|\\bRs\\.?(?![a-z])|\\bR(?=[ ’'‘`]?(?:\\d|m\\b|bn\\b|million|billion))|\\bkr\\b\\.?|\\bDM\\b"
+const CURRENCY = `(?:${SIGN}|\\b(?:${CODES})\\b)`
+
+interface ScaleForms {
+  readonly scale: number
+  /** Written out; a unit wherever it stands, but not behind a figure ("$3.5 million") or "per". */
+  readonly words: string
+  /** Beside a mark of currency, as they are cased: "£m", "EUR k", "RMB'000". */
+  readonly beside?: string
+  /** The same with the mark behind it: "k EUR", "'000 USD". */
+  readonly ahead?: string
+  /** Right before a code, as one word: "MSEK", "TEUR". */
+  readonly before?: string
+  /** Letters that are footnote marks or anything else but behind "in": "(in m)". */
+  readonly behindIn?: string
+  /** All that stands in brackets or on a line, or behind "in" or a comma: "(in bn)", "Volume, in mm". */
+  readonly alone?: string
+}
+
+const APOSTROPHE = "['’‘`´]"
+const ZEROS = `${APOSTROPHE}?000(?:${APOSTROPHE}?[sS])?`
+
+/** The largest first, but what is made of two words before the words it is made of. */
+const FORMS: readonly ScaleForms[] = [
+  { scale: 1e8, words: 'hundreds? of millions?' },
+  { scale: 1e7, words: 'tens? of millions?|ten millions?|crores?', beside: 'Cr\\.?|cr\\.?|CR' },
+  { scale: 1e5, words: 'hundreds? of thousands?|lakhs?|lacs?' },
+  { scale: 1e4, words: 'tens? of thousands?|ten thousands?' },
+  { scale: 1e12, words: 'trillions?', beside: 'tn|trn|TN', alone: 'tn|trn' },
+  {
+    scale: 1e9,
+    words: 'billions?|milliards?',
+    beside: 'bn|Bn|BN|b|B|bln|Bln|bil\\.?|Bil\\.?|BIL\\.?|mrd\\.?|Mrd\\.?',
+    ahead: '[Bb]n|[Mm]rd\\.?',
+    before: '[Bb]n|[Mm]rd\\.?',
+    behindIn: '[bB]',
+    alone: 'bn|bln|bil\\.?|mrd\\.?',
+  },
+  {
+    scale: 1e6,
+    words: 'millions?',
+    beside: `mm|MM|mn|Mn|MN|mln|Mln|MLN|[Mm]io\\.?|MIO|mil\\.?|Mil\\.?|MIL\\.?|mill\\.?|m|M|${ZEROS},000(?:${APOSTROPHE}?[sS])?`,
+    ahead: '[Mm]n|MN|[Mm]ln|[Mm]io\\.?|MIO|[Mm]ill?\\.?|MM|mm|[mM]',
+    before: 'M|m|mn|[Mm]io\\.?|[Mm]ln|MM',
+    behindIn: '[mM]',
+    alone: `mm|mn|mln|mio\\.?|mil\\.?|000,000(?:${APOSTROPHE}?[sS])?`,
+  },
+  {
+    scale: 1e3,
+    words: 'thousands?|thous\\.?|tsd\\.?|tausend',
+    beside: `k|K|[Tt]sd\\.?|ths\\.?|th\\.?|${ZEROS}`,
+    ahead: `[kK]|[Tt]sd\\.?|${ZEROS}`,
+    before: '[Kk]|[Tt]|[Tt]sd\\.?',
+    behindIn: '[kK]',
+    alone: `tsd\\.?|ths\\.?|${ZEROS}`,
+  },
+  { scale: 1e2, words: 'hundreds' },
+]
+
+/** Codes that make a word behind an M or a T ("MARS", "TRON") are not among `CODES`. */
+const PREFIXED =
+  '(?:[A-Z]{3}(?<=USD|EUR|GBP|SEK|NOK|DKK|CHF|JPY|CNY|RMB|HKD|TWD|NTD|INR|AUD|CAD|NZD|SGD|ZAR|BRL|MXN|KRW|RUB|PLN|CZK|HUF|ISK|TRY|ILS|THB|MYR|PHP|AED|SAR)|€|£)'
+
+/** As in a heading: in lower case, capitalised or in capitals. */
+const caseless = (words: string): string =>
+  words.replace(/[a-z](?![^(]*\?:)/g, (letter) => `[${letter}${letter.toUpperCase()}]`)
+
+const NO_FIGURE_BEFORE = '(?<!\\bper |\\ba |\\bone |\\bseveral |[\\d½¼¾][\\d.,]*[ -]?)'
+
+interface ScalePatterns {
+  readonly scale: number
+  readonly says: readonly RegExp[]
+  /** Words and short forms beside a currency, where a heading or a caption ends or is nothing else. */
+  readonly beside: readonly RegExp[]
+}
+
+const PATTERNS: readonly ScalePatterns[] = FORMS.map(({ scale, words, beside, ahead, before, behindIn, alone }) => {
+  const sources = [
+    ...(beside === undefined
+      ? []
+      : [`(?:${CURRENCY}(?:[ (]{0,2}|[ ,]+in )|\\b(?:${CODES}))(?:${beside})(?![\\w’']|[,.]\\d)`]),
+    ...(ahead === undefined ? [] : [`(?<![\\w.,’'])(?:${ahead}) ${CURRENCY}(?![\\d ]*\\d)`]),
+    ...(before === undefined ? [] : [`(?<![\\w.,])(?:${before})${PREFIXED}(?!\\w)`]),
+    ...(behindIn === undefined ? [] : [`\\b[Ii]n (?:${behindIn})(?=\\s*(?:$|[)\\];,]))`]),
+  ]
+  const own = `(?:^|[([]|\\bin |, )\\s*(?:in )?\\$? ?(?:${alone})(?: omitted)?\\s*(?=$|[)\\];,]|\\bexcept|\\bof\\b|\\bunless)`
+  const marked = sources.map((source) => new RegExp(source))
+  const currencyFirst = new RegExp(`${CURRENCY}[ ’']?(?:in )?(?:${caseless(words)})(?![a-z])`)
+  const currencyLast = new RegExp(
+    `${NO_FIGURE_BEFORE}\\b(?:${caseless(words)}) (?:of )?(?:U\\.?S\\.? |Canadian |Australian )?${CURRENCY}`,
+  )
+  return {
+    scale,
+    beside: [currencyFirst, currencyLast, ...marked],
+    says: [
+      new RegExp(`${NO_FIGURE_BEFORE}\\b(?:${words})(?![a-z])`, 'i'),
+      ...marked,
+      ...(alone === undefined ? [] : [new RegExp(own, 'i')]),
+    ],
+  }
+})
+
+/**
+ * The power of ten that a stretch of print names where a unit is expected; undefined where it names none.
+ *
+ *     "£m"  "in thousands of US dollars"  "RMB'000"  "MSEK"  "(in EUR k)"  "figures in lakhs"
+ *     "$3.5 million"  "per thousand"  "(m)"                                               none
+ */
+export function scaleSaid(text: string): number | undefined {
+  return firstOf(text, ({ says }) => says)
+}
+
+/** The same where it stands beside a currency: "SEK million", "£m", "Net debt, MEUR"; "Millions served" names none. */
+export const scaleBeside = (text: string): number | undefined => firstOf(text, ({ beside }) => beside)
+
+function firstOf(text: string, patterns: (of: ScalePatterns) => readonly RegExp[]): number | undefined {
+  let found: { readonly at: number; readonly scale: number } | undefined
+  for (const each of PATTERNS) {
+    const { scale } = each
+    for (const pattern of patterns(each)) {
+      const at = text.search(pattern)
+      if (at >= 0 && (found === undefined || at < found.at)) found = { at, scale }
+    }
+  }
+  return found?.scale
+}
