@@ -66,7 +66,9 @@ function repeatedColumns(columns: readonly Column[], table: Table): readonly num
   const seen = new Set<string>()
   const filled = columns.map((_, at) => table.rows.filter(({ cells }) => cells[at]?.amount !== undefined).length)
   return columns.flatMap(({ period, basis, label }, at) => {
-    if (period === undefined || (filled[at] ?? 0) * 2 < Math.max(...filled)) return []
+    // Each change stands beside the column that it is of.
+    if (period === undefined || basis === 'change' || basis === 'percent-change') return []
+    if ((filled[at] ?? 0) * 2 < Math.max(...filled)) return []
     const key = `${periodKey(period)}|${basis}|${/\p{L}/u.test(withoutTime(label)) ? label.toLowerCase() : ''}`
     const repeated = seen.has(key)
     seen.add(key)
