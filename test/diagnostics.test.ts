@@ -66,6 +66,27 @@ Total revenue                  62,389    41,127
 Service revenue                31,739    22,118
 Total revenue                  95,867    65,363
 `,
+  'heading-astray': `<html><body><p>Statements of Operations (in thousands)</p><table>
+<tr><td></td><td colspan="8">Three Months Ended March 31,</td></tr>
+<tr><td></td><td colspan="2">2021</td><td colspan="2">2020</td></tr>
+<tr><td>Revenue</td><td></td><td>$</td><td>48,210</td><td></td><td></td><td>$</td><td>41,655</td><td></td></tr>
+<tr><td>Cost of revenue</td><td></td><td></td><td>29,874</td><td></td><td></td><td></td><td>26,012</td><td></td></tr>
+</table></body></html>`,
+  'period-repeated': html([
+    ['Cash', '64,128', '43,245'],
+    ['Inventory', '1,739', '2,118'],
+  ]).replace('March 31, 2020', 'March 31, 2021'),
+  'period-doubtful': html([
+    ['Revenue', '64,128', '43,245'],
+    ['Cost of revenue', '1,739', '2,118'],
+    ['Gross profit', '62,389', '41,127'],
+  ]).replace('Balance Sheets', 'Statements of Operations'),
+  'date-order-doubtful': html([
+    ['Cash', '64,128', '43,245'],
+    ['Inventory', '1,739', '2,118'],
+  ])
+    .replace('March 31, 2021', '04/03/2021')
+    .replace('March 31, 2020', '04/03/2020'),
   'period-not-found': html([
     ['Cash', '64,128', '43,245'],
     ['Inventory', '1,739', '2,118'],
