@@ -64,21 +64,36 @@ export function contentOf(drawing: Drawing): Content {
   const { drawn, boxes, pictures } = draw(drawing)
   const turn = turnOf(drawn)
   const turned = ([x, y]: readonly [number, number]): readonly [number, number] =>
-    turn === 0 ? [x, y] : turn === 1 ? [y, drawing.width - x] : turn === 2 ? [-x, -y] : [drawing.height - y, x]
+    turn === 0
+      ? [x, y]
+      : turn === 1
+        ? [y, drawing.width - x]
+        : turn === 2
+          ? [drawing.width - x, drawing.height - y]
+          : [drawing.height - y, x]
+  const [width, height] = turn % 2 === 0 ? [drawing.width, drawing.height] : [drawing.height, drawing.width]
+  /** What stands beside the page is not shown; nor is what stands nowhere. */
+  const isOn = ([px, py]: readonly [number, number]): boolean =>
+    px >= -BESIDE && px <= width + BESIDE && py >= -BESIDE && py <= height + BESIDE
   const glyphs = drawn.flatMap(({ start, end, ...glyph }): readonly Glyph[] => {
     const [from, to] = [turned(start), turned(end)]
+    if (!isOn(from) || !isOn(to) || !(glyph.size > 0 && glyph.size < LARGEST)) return []
     // What stands across is no part of any line.
     if (Math.abs(to[1] - from[1]) > Math.abs(to[0] - from[0]) * STRAIGHT || to[0] < from[0]) return []
     return [{ ...glyph, from: from[0], to: to[0], baseline: from[1] }]
   })
   const strokes = boxes.flatMap(([one, other]): readonly Stroke[] => {
     const [a, b] = [turned(one), turned(other)]
-    const [height, width] = [Math.abs(a[1] - b[1]), Math.abs(a[0] - b[0])]
-    if (height > THINNEST || width < SHORTEST || width < height * 3) return []
+    const [thick, long] = [Math.abs(a[1] - b[1]), Math.abs(a[0] - b[0])]
+    if (!isOn(a) || !isOn(b) || thick > THINNEST || long < SHORTEST || long < thick * 3) return []
     return [{ from: Math.min(a[0], b[0]), to: Math.max(a[0], b[0]), y: (a[1] + b[1]) / 2 }]
   })
   return { glyphs, strokes, pictures }
 }
+
+/** In points: how far beside the page print may reach, and the largest print. */
+const BESIDE = 72
+const LARGEST = 1000
 
 /** How far from level a line of text may be. */
 const STRAIGHT = 0.05

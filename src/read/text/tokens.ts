@@ -79,7 +79,7 @@ const SIGN = `(?:${escaped(CURRENCIES)})`
 const NUMBER = '(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\.\\d+)'
 /** A unit right behind a figure, before a gap or the line's end. */
 const UNITS_BEHIND =
-  'bps\\.?|bp|basis points|ppts?|pp|percentage points|points|x|pts\\.?|pt|times|days|years|pence|cents|trillion|billion|million|thousand|bn|mn|tn'
+  'bps?\\.?|basis points|ppts?|pp|percentage points|points|x|pts\\.?|pt|times|days|years|pence|cents|trillion|billion|million|thousand|bn|mn|tn'
 const UNIT = `(?:[xmbkpc](?!\\w)| ?(?:cr|dr)\\.?(?! ?\\S)| ?(?:${UNITS_BEHIND})(?! ?\\S))`
 const PARENTHESISED = `\\( {0,8}(?:${SIGN} {0,8})?-?${NUMBER} {0,2}%? {0,2}\\)`
 const PLAIN = `[-+]?(?:${SIGN})?${NUMBER}(?:-(?![\\w-]))?`
