@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { diagnosticCodes } from '../src/core/diagnostic.ts'
 import { buildModel } from '../src/model/model.ts'
-import { readDocument } from '../src/read/document.ts'
+import { readRelease } from '../src/read/release.ts'
 import { recognize } from '../src/statement/recognize.ts'
 import { loadTemplates } from '../src/template/load.ts'
+import { pdfOf } from './read/pdf/sketch-pdf.ts'
 
 const templates = loadTemplates(
   readdirSync('templates')
@@ -65,6 +66,27 @@ Total revenue                  62,389    41,127
 Service revenue                31,739    22,118
 Total revenue                  95,867    65,363
 `,
+  'heading-astray': `<html><body><p>Statements of Operations (in thousands)</p><table>
+<tr><td></td><td colspan="8">Three Months Ended March 31,</td></tr>
+<tr><td></td><td colspan="2">2021</td><td colspan="2">2020</td></tr>
+<tr><td>Revenue</td><td></td><td>$</td><td>48,210</td><td></td><td></td><td>$</td><td>41,655</td><td></td></tr>
+<tr><td>Cost of revenue</td><td></td><td></td><td>29,874</td><td></td><td></td><td></td><td>26,012</td><td></td></tr>
+</table></body></html>`,
+  'period-repeated': html([
+    ['Cash', '64,128', '43,245'],
+    ['Inventory', '1,739', '2,118'],
+  ]).replace('March 31, 2020', 'March 31, 2021'),
+  'period-doubtful': html([
+    ['Revenue', '64,128', '43,245'],
+    ['Cost of revenue', '1,739', '2,118'],
+    ['Gross profit', '62,389', '41,127'],
+  ]).replace('Balance Sheets', 'Statements of Operations'),
+  'date-order-doubtful': html([
+    ['Cash', '64,128', '43,245'],
+    ['Inventory', '1,739', '2,118'],
+  ])
+    .replace('March 31, 2021', '04/03/2021')
+    .replace('March 31, 2020', '04/03/2020'),
   'period-not-found': html([
     ['Cash', '64,128', '43,245'],
     ['Inventory', '1,739', '2,118'],
@@ -78,6 +100,12 @@ Total revenue                  95,867    65,363
   'text-replaced': latin(`${HEAD}Product revenue                64,128    43,245
 Service revenue \x81              31,739    22,118
 `),
+  'page-without-text': pdfOf([
+    {
+      print: [200, 400].flatMap((x) => [100, 120, 140].map((y) => ({ x, y, text: '1,234' }))),
+    },
+    { print: [], picture: true },
+  ]),
   'not-english': `${HEAD}Umsatzerlöse und Erträge aus der Vermietung  64,128    43,245
 Kosten der Umsätze und der Verwaltung    31,739    22,118
 Ergebnis vor und nach den Steuern        32,389    21,127
@@ -90,10 +118,10 @@ Gross margin                     99.1%     98.2%
 `,
 }
 
-test.each(Object.keys(diagnosticCodes) as Code[])('%s is reported', (code) => {
+test.each(Object.keys(diagnosticCodes) as Code[])('%s is reported', async (code) => {
   const example = examples[code]
   const bytes = typeof example === 'string' ? new TextEncoder().encode(example) : example
-  const release = recognize(readDocument(bytes, 'invented'), templates)
+  const release = recognize(await readRelease(bytes, 'invented'), templates)
   const found = [...release.diagnostics, ...buildModel(release, templates).diagnostics].filter(
     (each) => each.code === code,
   )

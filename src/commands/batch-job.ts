@@ -60,7 +60,7 @@ export async function checkJob({ input, strict }: CheckJob): Promise<Outcome> {
       const { findings } = await checkBook(bytes, nameOf(input), (copy) => recalculate(copy, nameOf(input)))
       return { input, status: findings.length === 0 ? 'holds' : 'fails', findings: findings.length }
     }
-    const { model, results } = examine(bytes, nameOf(input), templates)
+    const { model, results } = await examine(bytes, nameOf(input), templates)
     const warnings = warningsOf(model)
     const status = allHold(results, warnings, strict) ? 'holds' : 'fails'
     return { input, status, checks: tally(results), ...(warnings.length > 0 && { warnings: warnings.length }) }

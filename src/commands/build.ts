@@ -25,7 +25,7 @@ export function buildCommand(host: Host): Command {
     .description('build live Excel workbooks from earnings releases')
     .argument(
       '[releases...]',
-      'a release as text or HTML, - for standard input; or many: files, folders (all .txt, .htm and .html in them), globs',
+      'a release as text, HTML or PDF, - for standard input; or many: files, folders (all .txt, .htm, .html and .pdf in them), globs',
     )
     .option(
       '-o, --output <path>',

@@ -21,7 +21,7 @@ export function checkCommand(host: Host): Command {
     .description('say what of a release ties and what does not; or what a workbook, calculated anew, does not hold')
     .argument(
       '[files...]',
-      'a release as text or HTML, or an .xlsx workbook, - for standard input; or many: files, folders, globs',
+      'a release as text, HTML or PDF, or an .xlsx workbook, - for standard input; or many: files, folders, globs',
     )
     .option('--json', 'the same as --format json; of many, a line of JSON for each file', false)
     .addOption(new Option('--format <format>', 'form of the report').choices(FORMATS).default('terminal'))
@@ -65,7 +65,7 @@ async function checkRelease(host: Host, bytes: Uint8Array, name: string): Promis
     import('../report/build/oddities.ts'),
     import('../report/of-release.ts'),
   ])
-  const examined = examine(bytes, name, templates)
+  const examined = await examine(bytes, name, templates)
   host.err(oddities({ ...examined, results: [] }))
   return releaseReport({ ...examined, records: checkRecords(examined.model, examined.results) })
 }

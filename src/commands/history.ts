@@ -17,7 +17,7 @@ export function historyCommand(host: Host): Command {
     .description('build one workbook from many releases of a company: periods side by side, restatements marked')
     .argument(
       '<releases...>',
-      'the releases, as text or HTML, in any order, - for standard input; with a workbook that this command built: they are added to it, and what was edited in it is kept',
+      'the releases, as text, HTML or PDF, in any order, - for standard input; with a workbook that this command built: they are added to it, and what was edited in it is kept',
     )
     .requiredOption('-o, --output <file>', 'the workbook to write; it may be the one that is added to')
     .option('--as-first-reported', 'show each figure as first printed, instead of as printed last')

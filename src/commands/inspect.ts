@@ -6,7 +6,7 @@ import type { Host } from './host.ts'
 export function inspectCommand(host: Host): Command {
   return new Command('inspect')
     .description('show what was read of a release: statements, periods, lines, and the calculation of each live line')
-    .argument('<release>', 'the release, as text or HTML; - reads standard input')
+    .argument('<release>', 'the release, as text, HTML or PDF; - reads standard input')
     .option('--json', 'everything as JSON: statements, facts, calculations, ties, checks', false)
     .action((path: string, { json }: { json: boolean }) => inspect(host, path, json))
 }
@@ -19,7 +19,7 @@ async function inspect(host: Host, path: string, json: boolean): Promise<void> {
     import('../report/build/oddities.ts'),
   ])
   const bytes = await readInput(path, host)
-  const { model, results } = examine(bytes, nameOf(path), templates)
+  const { model, results } = await examine(bytes, nameOf(path), templates)
   host.err(oddities({ model, results: [] }))
   host.out(json ? `${JSON.stringify(releaseRecord(model, results), undefined, 1)}\n` : outline(model, results))
 }

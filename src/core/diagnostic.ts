@@ -32,6 +32,22 @@ export const diagnosticCodes = {
     severity: 'warning',
     meaning: 'a figure is printed with a blank between its digits; it is read without it',
   },
+  'heading-astray': {
+    severity: 'warning',
+    meaning: 'headings span other cells than their figures; they are taken in order',
+  },
+  'period-repeated': {
+    severity: 'warning',
+    meaning: 'two columns of one statement report the same period on the same basis',
+  },
+  'period-doubtful': {
+    severity: 'warning',
+    meaning: 'a statement of flows is headed by days alone; nothing says how long its periods are',
+  },
+  'date-order-doubtful': {
+    severity: 'warning',
+    meaning: 'a day in numbers could be read in two ways, and nothing tells which is meant',
+  },
   'period-not-found': { severity: 'note', meaning: 'no date or period could be read from a column heading' },
   'unit-not-found': {
     severity: 'note',
@@ -41,6 +57,7 @@ export const diagnosticCodes = {
     severity: 'warning',
     meaning: 'the file holds bytes that are no text in its encoding; they were replaced',
   },
+  'page-without-text': { severity: 'warning', meaning: 'a page of a PDF is a picture; nothing on it is read' },
   'not-english': {
     severity: 'warning',
     meaning: 'the document is in another language than English; its captions, units and periods are not understood',

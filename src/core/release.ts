@@ -160,6 +160,8 @@ export interface Fact {
   readonly unit: Unit
   /** The currency sign printed with it. */
   readonly currency?: string
+  /** Its own, where its line is of another moment or stretch than its column: the cash at the beginning of it. */
+  readonly period?: Period
   readonly marks: readonly string[]
   readonly span: Span
 }

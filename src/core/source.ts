@@ -3,10 +3,10 @@
 export interface Source {
   /** The file's name, for messages; "standard input" where there is none. */
   readonly name: string
-  readonly format: 'text' | 'html'
+  readonly format: 'text' | 'html' | 'pdf'
   /**
    * The text as read, one entry a line, without line ends. For HTML each table row and each block of text is a line,
-   * so that a person finds on it what a browser would show.
+   * so that a person finds on it what a browser would show. For a PDF they are laid out as its pages are.
    */
   readonly lines: readonly string[]
   /** What the lines were cut from: the bytes' encoding as recognised ("utf-8", "windows-1252", "utf-16le"). */
@@ -34,7 +34,10 @@ export interface Span {
   readonly line: number
   readonly column: number
   readonly length: number
-  /** For HTML, the element it stands in: "table[3]/tr[5]/td[2]". */
+  /**
+   * For HTML, the element it stands in: "table[3]/tr[5]/td[2]". For a PDF, the page and the box on it, in points from
+   * its top left corner: "page[3]/box[72,540,121,549]".
+   */
   readonly element?: string
 }
 

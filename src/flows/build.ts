@@ -6,7 +6,7 @@ import type { IsoDate } from '../core/period.ts'
 import type { Templates } from '../core/template.ts'
 import { buildModel } from '../model/model.ts'
 import { narrativeChecks } from '../narrative/narrative.ts'
-import { readDocument } from '../read/document.ts'
+import { readRelease } from '../read/release.ts'
 import { layOut } from '../sheets/lay-out.ts'
 import { recognize } from '../statement/recognize.ts'
 import { type Stamp, writeWorkbook } from '../xlsx/write/write.ts'
@@ -26,8 +26,13 @@ export interface Built extends Examined {
  *
  * @throws UserError where the bytes are none, or no text.
  */
-export function examine(bytes: Uint8Array, name: string, templates: Templates, totals?: TotalsWish): Examined {
-  const document = readDocument(bytes, name)
+export async function examine(
+  bytes: Uint8Array,
+  name: string,
+  templates: Templates,
+  totals?: TotalsWish,
+): Promise<Examined> {
+  const document = await readRelease(bytes, name)
   const release = recognize(document, templates)
   const tables = buildModel(release, templates, totals)
   const model = { ...tables, checks: [...tables.checks, ...narrativeChecks(tables)] }
@@ -56,7 +61,7 @@ export async function build(
   { names = false, totals, created }: Wishes = {},
   stamp?: Stamp,
 ): Promise<Built> {
-  const { model, results } = examine(bytes, name, templates, totals)
+  const { model, results } = await examine(bytes, name, templates, totals)
   const laidOut = layOut(model, results, templates, { names })
   const properties = { ...laidOut.properties, ...(created && { created }) }
   const workbook = { ...laidOut, properties }

@@ -6,7 +6,7 @@ import type { Templates } from '../core/template.ts'
 import { withTime } from '../history/live.ts'
 import { type MergeOptions, mergeReleases } from '../history/merge.ts'
 import { buildModel } from '../model/model.ts'
-import { readDocument } from '../read/document.ts'
+import { readRelease } from '../read/release.ts'
 import { layOut } from '../sheets/lay-out.ts'
 import { recognize } from '../statement/recognize.ts'
 import { writeWorkbook } from '../xlsx/write/write.ts'
@@ -33,7 +33,8 @@ export async function buildHistory(
   templates: Templates,
   options: MergeOptions,
 ): Promise<HistoryBuilt> {
-  const releases = inputs.map(({ bytes, name }) => recognize(readDocument(bytes, name), templates))
+  const documents = await Promise.all(inputs.map(({ bytes, name }) => readRelease(bytes, name)))
+  const releases = documents.map((document) => recognize(document, templates))
   const history = mergeReleases(releases, options)
   const model = withTime(buildModel(history.release, templates), history, templates)
   const results = checkModel(model)

@@ -240,7 +240,7 @@ function factRecord({ fact, statement, item, column }: PlacedFact, model: Model)
       unitFrom: from,
       decimals: smallest && (-Math.round(Math.log10(smallest.toNumber())) || 0),
       currency: fact.currency,
-      period: column.period ?? item.period,
+      period: fact.period ?? column.period ?? item.period,
       concept: item.concept,
     }),
     ...(fact.marks.length === 0 ? {} : { marks: fact.marks }),

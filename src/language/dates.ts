@@ -1,5 +1,5 @@
 /** Days, as they are written and read. */
-import { type IsoDate, isoDate } from '../core/period.ts'
+import { daysBetween, type IsoDate, isoDate } from '../core/period.ts'
 import { MONTH, MONTHS, monthOf } from './months.ts'
 
 export interface DayOfYear {
@@ -9,6 +9,67 @@ export interface DayOfYear {
   readonly day?: number
   readonly year?: number
 }
+
+/** Which of two numbers comes first where a day is written in numbers: "3/31/2031" or "31/3/2031". */
+export type DateOrder = 'month-first' | 'day-first'
+
+/** The order in which a document writes its days, and a text of it that could mean either, where nothing tells. */
+export interface DateHabit {
+  readonly order: DateOrder
+  readonly doubt?: string
+}
+
+/**
+ * How a document writes its days in numbers: as those it writes that can be read in one way only ("31/3/2031"), else in
+ * the order in which it writes them in words ("31 March 2031").
+ *
+ * @param texts all of its headings and prose
+ */
+export function dateHabit(texts: Iterable<string>): DateHabit {
+  let [dayFirst, monthFirst, wordsDayFirst, wordsMonthFirst] = [0, 0, 0, 0]
+  let open: string | undefined
+  for (const text of texts) {
+    for (const [whole, one, other] of text.matchAll(SLASHED)) {
+      if (Number(one) > 12 && Number(one) <= 31 && Number(other) <= 12) dayFirst++
+      else if (Number(other) > 12 && Number(other) <= 31 && Number(one) <= 12) monthFirst++
+      else if (Number(one) !== Number(other) && Number(one) <= 12 && Number(other) <= 12) open ??= whole
+    }
+    wordsDayFirst += text.match(DAY_FIRST)?.length ?? 0
+    wordsMonthFirst += text.match(MONTH_FIRST)?.length ?? 0
+  }
+  const order: DateOrder =
+    dayFirst !== monthFirst
+      ? dayFirst > monthFirst
+        ? 'day-first'
+        : 'month-first'
+      : wordsDayFirst > wordsMonthFirst
+        ? 'day-first'
+        : 'month-first'
+  const told = dayFirst !== monthFirst || wordsDayFirst !== wordsMonthFirst
+  return open === undefined || (told && (dayFirst === 0 || monthFirst === 0)) ? { order } : { order, doubt: open }
+}
+
+const SLASHED = /(?<![\d/])(\d{1,2})\/(\d{1,2})\/(?:(?:19|20)\d\d|\d\d)(?![\d/])/g
+const DAY_FIRST = new RegExp(`\\b\\d{1,2}(?:st|nd|rd|th)? (?:${MONTH})\\b`, 'gi')
+const MONTH_FIRST = new RegExp(`\\b(?:${MONTH})\\.? \\d{1,2}(?!\\d)`, 'gi')
+
+/**
+ * The months from the morning of one day to the evening of another, to the nearest, at least one.
+ *
+ * A month alone begins with its first day and ends with its last; where no year is named for the first day, or for
+ * neither, it is the last such day before the other. Undefined where the second comes before the first.
+ */
+export function monthsFrom(from: DayOfYear, to: DayOfYear): number | undefined {
+  const ends = to.year ?? from.year ?? COMMON_YEAR
+  const wraps = from.month > to.month || (from.month === to.month && (from.day ?? 1) > (to.day ?? 31))
+  const begins = from.year ?? (wraps ? ends - 1 : ends)
+  const [first, last] = [dateOf({ ...from, day: from.day ?? 1 }, begins), dateOf(to, ends)]
+  if (first === undefined || last === undefined || last < first) return undefined
+  return Math.max(1, Math.round((daysBetween(first, last) + 1) / DAYS_IN_A_MONTH))
+}
+
+const COMMON_YEAR = 2001
+const DAYS_IN_A_MONTH = 365.25 / 12
 
 /** The date a day names in a year; a month alone, or a 29th that the year has not, names the month's last day. */
 export function dateOf(day: DayOfYear, year: number): IsoDate | undefined {

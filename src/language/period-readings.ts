@@ -1,6 +1,6 @@
 /** The grammar of periods: every way in which a heading, a title or a sentence says a time. One more is a row of `READINGS`. */
 import { COUNT, countOf, ORDINAL, ordinalOf } from './counts.ts'
-import { type DayOfYear, yearOf } from './dates.ts'
+import { type DateOrder, type DayOfYear, monthsFrom, yearOf } from './dates.ts'
 import { MONTH, monthOf } from './months.ts'
 
 /** "Q3'06", "first quarter 2008", "fiscal 2007"; the year is absent where none stands beside the quarter. */
@@ -17,13 +17,17 @@ export interface Said {
   readonly day?: DayOfYear
   readonly year?: number
   readonly fiscal?: FiscalWords
+  /** These months go before any others: "LTM Q2 2031" is twelve. */
+  readonly rolling?: true
+  /** "inception to date": of no length that is printed here. */
+  readonly sinceInception?: true
 }
 
 export interface Reading {
   /** Sticky: where a word begins, in lower case. */
   readonly pattern: RegExp
-  /** What the pattern's groups say; undefined where it is not what it looks like. */
-  readonly says: (groups: readonly (string | undefined)[]) => Said | undefined
+  /** What the pattern's groups say, in a document that writes its dates in an order; undefined where it is not what it looks like. */
+  readonly says: (groups: readonly (string | undefined)[], order: DateOrder) => Said | undefined
 }
 
 const reading = (pattern: string, says: Reading['says']): Reading => ({ pattern: new RegExp(pattern, 'y'), says })
@@ -33,16 +37,82 @@ const LONG_YEAR = '((?:19|20)\\d\\d)(?![\\d%]|[,.]\\d)'
 const ANY_YEAR = "((?:19|20)\\d\\d|['’]?\\d\\d)(?![\\d%]|[,.]\\d)"
 const FISCAL = '(?:(?:of|in)\\s+)?(?:the\\s+)?(?:fiscal\\s+(?:years?\\s+)?|fy\\s*)?'
 
+/** Behind a year or a quarter: actual, estimated, forecast, projected. */
+const STATUS = '(?:[aefp]\\b)?'
+const DASH = '\\s*(?:[-–—−]|\\bto\\b|\\bthrough\\b|\\bthru\\b|\\buntil\\b)\\s*'
+/** "January", "1 January 2031", "January 1, 2031": groups day, month, day, year. */
+const ANY_DAY = `(?:(\\d{1,2})(?:st|nd|rd|th)?[ -](?:of )?)?(${MONTH})\\b\\.?(?:\\s*(\\d{1,2})(?:st|nd|rd|th)?(?!\\d))?(?:[\\s,]*((?:19|20)\\d\\d)(?!\\d))?`
+const COUNTED = `(?:${COUNT}|\\d{1,3})`
+const LENGTH = '(?:days?|weeks?|months?|mos?\\.?|years?|yrs?\\.?)'
+
+/** What counts time and names no period. */
+const NO_PERIODS: readonly Reading[] = [
+  // useful life (in years), (years), per year
+  reading('useful li(?:fe|ves)\\b(?:[\\s,–-]*\\(?(?:in )?(?:years?|yrs?|months)\\b)?', () => ({})),
+  reading('(?:in|per|of) (?:years?|yrs?|months)\\b(?! (?:ended|ending|to))', () => ({})),
+  reading('(?:years?|yrs?|months)\\.?(?=\\))(?<=\\(\\w+\\.?)', () => ({})),
+  // vintage year, year of origination
+  reading('(?:vintage|origination) years?\\b|years? of (?:origination|vintage)\\b', () => ({})),
+  // less than 12 months, 12 months or greater, within one year, next twelve months, 3 to 12 months
+  reading(
+    `(?:(?:less|more|greater|longer|fewer|later) than|over|under|within|up to|after|beyond|in excess of|(?:in )?(?:the )?next|at least|past due) (?:the )?(?:next )?${COUNTED}[ -](?:(?:to|-|–) ?${COUNTED}[ -])?${LENGTH}(?!\\w)`,
+    () => ({}),
+  ),
+  reading(
+    `${COUNTED}[ -]${LENGTH} (?:(?:or|and) (?:greater|more|longer|less|over|older|beyond|later|above|thereafter)|past due)\\b`,
+    () => ({}),
+  ),
+  reading(
+    `(?:${COUNTED} (?:to|through) ${COUNTED}|between ${COUNTED} and ${COUNTED}|\\d{1,3} ?[-–] ?\\d{1,3})[ -]${LENGTH}(?!\\w)(?! (?:ended|ending))`,
+    () => ({}),
+  ),
+  // five years, but for "ten years ended"
+  reading(`(${COUNT})[ -](?:years?|yrs?)\\b( (?:ended|ending)\\b)?`, ([count, ended]) => {
+    const years = countOf(count ?? '')
+    return ended === undefined || years === undefined ? {} : { months: 12 * years }
+  }),
+  // year-over-year, quarter on quarter
+  reading('(year|quarter|month)[- ](?:over|on)[- ]\\1\\b', () => ({})),
+]
+
 /** The longer readings first. Groups are what each `says` takes. */
 export const READINGS: readonly Reading[] = [
-  // 2008-03-29
-  reading('((?:19|20)\\d\\d)-(\\d\\d)-(\\d\\d)\\b', ([y, m, d]) => dayOf(m, d, y)),
-  // 3/29/2008, 03/29/08
-  reading('(\\d{1,2})[/](\\d{1,2})[/](\\d{4}|\\d\\d)(?!\\d)', ([m, d, y]) => dayOf(m, d, y)),
-  // 29 March 2008, 29-Mar-08
-  reading(`(\\d{1,2})[ -]${NAME}[ ,-]*((?:19|20)\\d\\d|(?<=-)\\d\\d)(?!\\d)`, ([d, m, y]) => dayOf(m, d, y)),
+  ...NO_PERIODS,
+  // Jan-Jun 2031, 1 January to 14 May 2031, July 22 through September 30, January 1, 2031 (inception) to March 31, 2031
+  reading(`${ANY_DAY}\\)?\\s*(?:\\([^()\\d]{0,60}\\)\\s*)?${DASH}${ANY_DAY}`, ([a, b, c, d, e, f, g, h]) =>
+    between(dayOf(b, a ?? c, d), dayOf(f, e ?? g, h)),
+  ),
+  // 1.1.-30.6.2031, 1.1.2031-30.6.2031
+  reading(
+    '(\\d{1,2})\\.(\\d{1,2})\\.((?:19|20)\\d\\d)?\\s*[-–—]\\s*(\\d{1,2})\\.(\\d{1,2})\\.((?:19|20)\\d\\d)(?!\\d)',
+    ([d, m, y, d2, m2, y2]) => between(dayOf(m, d, y), dayOf(m2, d2, y2)),
+  ),
+  // 01/01/2031 - 30/06/2031
+  reading(
+    `(\\d{1,2})/(\\d{1,2})/((?:19|20)\\d\\d)${DASH}(\\d{1,2})/(\\d{1,2})/((?:19|20)\\d\\d)(?!\\d)`,
+    ([a, b, y, a2, b2, y2], order) => between(slashed(a, b, y, order), slashed(a2, b2, y2, order)),
+  ),
+  // 1-6/2031
+  reading('(\\d{1,2})\\s?[-–]\\s?(\\d{1,2})/((?:19|20)\\d\\d)(?!\\d)', ([m, m2, y]) =>
+    between(dayOf(m, undefined, undefined), dayOf(m2, undefined, y)),
+  ),
+  // 2008-03-29, 2008/03/29
+  reading('((?:19|20)\\d\\d)([-/])(\\d\\d)\\2(\\d\\d)\\b', ([y, , m, d]) => dayOf(m, d, y)),
+  // 3/29/2008, 03/29/08; 29/03/2008 where the document says it so
+  reading('(\\d{1,2})[/](\\d{1,2})[/](\\d{4}|\\d\\d)(?!\\d)', ([a, b, y], order) => slashed(a, b, y, order)),
+  // 31.03.2031, 31.3.31
+  reading('(\\d{1,2})\\.(\\d{1,2})\\.((?:19|20)\\d\\d|\\d\\d)(?![\\d%]|[.,]\\d)', ([d, m, y]) => {
+    const said = dayOf(m, d, y)
+    return said.day === undefined ? dayOf(d, m, y) : said
+  }),
+  // 29 March 2008, 29-Mar-08, 29th of March 2008
+  reading(`(\\d{1,2})(?:st|nd|rd|th)?[ -](?:of )?${NAME}[ ,-]*((?:19|20)\\d\\d|(?<=-)\\d\\d)(?!\\d)`, ([d, m, y]) =>
+    dayOf(m, d, y),
+  ),
   // Mar-29-2008, Mar-29-08
   reading(`${NAME}-(\\d{1,2})-(\\d{4}|\\d\\d)(?!\\d)`, ([m, d, y]) => dayOf(m, d, y)),
+  // 29 March, where no day follows
+  reading(`(\\d{1,2})(?:st|nd|rd|th)?[ -](?:of )?${NAME}(?![\\s-]*['’]?\\d)`, ([d, m]) => dayOf(m, d, undefined)),
   // March 29, 2008; Mar.29; Sept. 30
   reading(`${NAME}\\s*(\\d{1,2})(?:st|nd|rd|th)?(?![\\d])(?:[\\s,.]*(?<=[\\s,.])${LONG_YEAR})?`, ([m, d, y]) =>
     dayOf(m, d, y),
@@ -53,38 +123,71 @@ export const READINGS: readonly Reading[] = [
   ),
   // March
   reading(NAME, ([m]) => dayOf(m, undefined, undefined)),
+  // Q1-Q3 2031
+  reading(`q([1-3])\\s?[-–]\\s?q?([2-4])(?!\\d)(?:[\\s,/-]*${FISCAL}${ANY_YEAR})?`, ([a, b, y]) => {
+    const quarters = Number(b) - Number(a) + 1
+    return quarters < 2 ? undefined : { ...quarterOf(b, y), months: 3 * quarters }
+  }),
   // Q3'06, Q3 06, Q3 FY2006, Q3
-  reading(`q\\s?([1-4])(?!\\d)(?:[\\s,/-]*${FISCAL}${ANY_YEAR})?`, ([q, y]) => quarterOf(q, y)),
+  reading(`q\\s?([1-4])(?!\\d)(?:[\\s,/-]*${FISCAL}${ANY_YEAR}${STATUS})?`, ([q, y]) => quarterOf(q, y)),
   // Qtr 1, quarter 2 2006
   reading(`(?:qtr\\.?|quarter)\\s?([1-4])(?![\\dq])(?:[\\s,/-]*${FISCAL}${ANY_YEAR})?`, ([q, y]) => quarterOf(q, y)),
-  // 3Q06, 3Q 2006, 3Q
-  reading(`([1-4])q(?:[\\s,/-]*${FISCAL}${ANY_YEAR})?(?![a-z])`, ([q, y]) => quarterOf(q, y)),
+  // 3Q06, 3Q 2006, 3Q, 4Q31E
+  reading(`([1-4])q(?:[\\s,/-]*${FISCAL}${ANY_YEAR}${STATUS})?(?![a-z])`, ([q, y]) => quarterOf(q, y)),
   // H1 2011, 1H11
-  reading(`h\\s?([12])(?!\\d)(?:[\\s,/-]*${FISCAL}${ANY_YEAR})?`, ([h, y]) => halfOf(h, y)),
-  reading(`([12])h(?:[\\s,/-]*${FISCAL}${ANY_YEAR})?(?![a-z])`, ([h, y]) => halfOf(h, y)),
+  reading(`h\\s?([12])(?!\\d)(?:[\\s,/-]*${FISCAL}${ANY_YEAR}${STATUS})?`, ([h, y]) => halfOf(h, y)),
+  reading(`([12])h(?:[\\s,/-]*${FISCAL}${ANY_YEAR}${STATUS})?(?![a-z])`, ([h, y]) => halfOf(h, y)),
+  // HY31: the first half, as UK and Australian companies name it
+  reading(`hy\\s?${ANY_YEAR}${STATUS}`, ([y]) => halfOf('1', y)),
   // first half of 2011
   reading(`(first|second|1st|2nd)[\\s-]half\\b(?:[\\s,]*${FISCAL}${LONG_YEAR})?`, ([h, y]) => halfOf(h, y)),
   // 9M 2011
-  reading(`(3|6|9|12)m[\\s,/-]*${FISCAL}${ANY_YEAR}`, ([m, y]) => ({
+  reading(`(3|6|9|12)m[\\s,/-]*${FISCAL}${ANY_YEAR}${STATUS}`, ([m, y]) => ({
     months: Number(m),
     fiscal: { quarter: Number(m) / 3, year: yearOf(y ?? '') },
   })),
   // third quarter of fiscal 2006, 3rd qtr
-  reading(`(${ORDINAL})[\\s-]+(?:fiscal\\s+)?(?:quarter|qtr)s?\\b\\.?(?:[\\s,]*${FISCAL}${LONG_YEAR})?`, ([q, y]) =>
-    quarterOf(q, y),
+  reading(
+    `(${ORDINAL})[\\s-]+(?:(?:fiscal|financial)\\s+)?(?:quarter|qtr)s?\\b\\.?(?:[\\s,]*${FISCAL}${LONG_YEAR})?`,
+    ([q, y]) => quarterOf(q, y),
   ),
+  // fiscal third quarter reads as "third quarter"; LTM, TTM, trailing twelve months
+  reading('(?:ltm|ttm|r12m?|(?:last|trailing|rolling)\\s+(?:twelve|12|four|4)[\\s-]+(?:months?|quarters?))\\b', () => ({
+    months: 12,
+    rolling: true,
+  })),
   // three months, 13 weeks, fifty-two weeks
-  reading(`(${COUNT})[\\s-]+(month|week)s?\\b`, ([count, unit]) => {
+  reading(`(${COUNT})[\\s-]+(month|mth|mo|week|wk)s?\\b\\.?`, ([count, unit]) => {
     const months = monthsIn(count ?? '', unit ?? '')
     return months === undefined ? undefined : { months }
   }),
-  // fiscal 2008, FY08, fiscal year 2008
-  reading(`(?:fiscal\\s+(?:years?\\s+)?|fy\\s*)${ANY_YEAR}`, ([y]) => ({ fiscal: { year: yearOf(y ?? '') } })),
+  // 2030/31, FY2030/31, 2030-31: named for the year in which it ends
+  reading(
+    '(?:(?:fiscal|financial)\\s+(?:years?\\s+)?|fy\\s*)?((?:19|20)\\d\\d)[/-]((?:19|20)?\\d\\d)(?![\\d/%-]|[.,]\\d)',
+    ([y, next]) => {
+      const year = yearOf(y ?? '')
+      return Number(next) % 100 === (year + 1) % 100 ? { fiscal: { year: year + 1 } } : undefined
+    },
+  ),
+  // calendar year 2031, CY31
+  reading(`(?:calendar\\s+(?:years?\\s+)?|cy\\s*)${ANY_YEAR}${STATUS}`, ([y]) => ({
+    months: 12,
+    day: { month: 12, day: 31, year: yearOf(y ?? '') },
+  })),
+  // fiscal 2008, FY08, fiscal year 2008, FY31E
+  reading(`(?:(?:fiscal|financial)\\s+(?:years?\\s+)?|full[\\s-]year\\s+|fy\\s*)${ANY_YEAR}${STATUS}`, ([y]) => ({
+    fiscal: { year: yearOf(y ?? '') },
+  })),
+  // 2031A, 2031E
+  reading('((?:19|20)\\d\\d)[aefp]\\b', ([y]) => ({ fiscal: { year: yearOf(y ?? '') } })),
   // year-to-date
   reading('(?:fiscal\\s+)?year[\\s-]to[\\s-]date\\b|ytd\\b', () => ({ toDate: true })),
+  reading('(?:cumulative\\s+)?(?:since|from)\\s+inception\\b|inception[\\s-]to[\\s-]date\\b|itd\\b', () => ({
+    sinceInception: true,
+  })),
   reading('(?:half[\\s-]year|six[\\s-]months?)\\b', () => ({ months: 6 })),
   reading('(?:quarters?|quarterly|qtr)\\b', () => ({ months: 3 })),
-  reading('(?:fiscal\\s+years?|full[\\s-]years?|years?|annual|twelve-month)\\b', () => ({ months: 12 })),
+  reading('(?:(?:fiscal|financial)\\s+years?|full[\\s-]years?|years?|annual|twelve-month)\\b', () => ({ months: 12 })),
   reading('months?\\s+ended\\b', () => ({ months: 1 })),
   reading('(?:as\\s+of|as\\s+at|at)\\b', () => ({ instant: true })),
   reading(LONG_YEAR, ([y]) => ({ year: yearOf(y ?? '') })),
@@ -101,6 +204,19 @@ function dayOf(month: string | undefined, day: string | undefined, year: string 
   }
   const isDay = said.month >= 1 && said.month <= 12 && (said.day === undefined || (said.day >= 1 && said.day <= 31))
   return isDay ? { day: said } : {}
+}
+
+/** Of two numbers beside a year the one above 12 is the day; where neither is, the document's order tells. */
+function slashed(one: string | undefined, other: string | undefined, year: string | undefined, order: DateOrder): Said {
+  const dayFirst = Number(one) > 12 || (Number(other) <= 12 && order === 'day-first')
+  return dayFirst ? dayOf(other, one, year) : dayOf(one, other, year)
+}
+
+/** The stretch from the first day to the last, in months to the nearest. */
+function between(from: Said, to: Said): Said | undefined {
+  if (from.day === undefined || to.day === undefined) return undefined
+  const months = monthsFrom(from.day, to.day)
+  return months === undefined ? undefined : { months, day: to.day }
 }
 
 const quarterOf = (quarter: string | undefined, year: string | undefined): Said => ({
@@ -121,5 +237,5 @@ const halfOf = (half: string | undefined, year: string | undefined): Said => ({
 export function monthsIn(count: string, unit: string): number | undefined {
   const number = countOf(count)
   if (number === undefined || number === 0) return undefined
-  return unit === 'month' ? number : Math.round((number * 12) / 52.5)
+  return unit.startsWith('m') ? number : Math.round((number * 12) / 52.5)
 }

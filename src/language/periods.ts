@@ -1,6 +1,6 @@
 /** What the words of a heading, a title or a sentence say of time. */
 
-import type { DayOfYear } from './dates.ts'
+import type { DateOrder, DayOfYear } from './dates.ts'
 import { inLowerCase } from './lower-case.ts'
 import { type FiscalWords, READINGS, type Said } from './period-readings.ts'
 
@@ -15,17 +15,23 @@ export interface PeriodWords {
   /** Years that are not part of one of the days, in order. */
   readonly years: readonly number[]
   readonly fiscal?: FiscalWords
+  /** Where several lengths are said, all of them in months: "Fourth Quarter and Fiscal Year 2031". */
+  readonly lengths?: readonly number[]
+  /** "inception to date", of no length that is said. */
+  readonly sinceInception?: true
 }
 
 /**
- * Reads a heading's words in any order.
+ * Reads a heading's words in any order; days in numbers in the order that the document writes them.
  *
  *     Three Months Ended 2007 Dec. 29     3 months, December 29, 2007
  *     ^^^^^^^^^^^^       ^^^^ ^^^^^^^
  */
-export function readPeriodWords(text: string): PeriodWords {
-  const said = wordsSaid(inLowerCase(text))
-  const months = said.find(({ months }) => months !== undefined)?.months
+export function readPeriodWords(text: string, order: DateOrder = 'month-first'): PeriodWords {
+  const said = wordsSaid(inLowerCase(text), order)
+  const lasting = said.filter(({ months }) => months !== undefined)
+  const months = (lasting.find(({ rolling }) => rolling) ?? lasting[0])?.months
+  const lengths = lengthsSaid(said)
   const fiscal: FiscalWords = Object.assign({}, ...said.map(({ fiscal }) => fiscal ?? {}))
   return {
     ...(months === undefined ? {} : { months }),
@@ -34,14 +40,22 @@ export function readPeriodWords(text: string): PeriodWords {
     days: said.flatMap(({ day }) => day ?? []),
     years: said.flatMap(({ year }) => year ?? []),
     ...(Object.keys(fiscal).length === 0 ? {} : { fiscal }),
+    ...(lengths.length > 1 ? { lengths } : {}),
+    ...(said.some(({ sinceInception }) => sinceInception) ? { sinceInception: true } : {}),
   }
 }
 
+/** A fiscal year named beside a quarter is a length too. */
+function lengthsSaid(said: readonly Said[]): readonly number[] {
+  const wholeYear = ({ fiscal }: Said): number[] => (fiscal !== undefined && fiscal.quarter === undefined ? [12] : [])
+  return [...new Set(said.flatMap((each) => each.months ?? wholeYear(each)))]
+}
+
 /** What is said at each word of a text in lower case, by the first reading that fits there. */
-function wordsSaid(text: string): readonly Said[] {
+function wordsSaid(text: string, order: DateOrder): readonly Said[] {
   const said: Said[] = []
   for (let at = 0; at < text.length; ) {
-    const found = beginsWord(text, at) ? firstReading(text, at) : undefined
+    const found = beginsWord(text, at) ? firstReading(text, at, order) : undefined
     if (found !== undefined) {
       said.push(found.says)
       at = found.end
@@ -62,12 +76,16 @@ const WITHIN = /[a-z0-9\u00c0-\u024f$.,]/
 const beginsWord = (text: string, at: number): boolean =>
   at === 0 || !WITHIN.test(text.charAt(at - 1)) || text.startsWith('ytd', at)
 
-function firstReading(text: string, at: number): { readonly says: Said; readonly end: number } | undefined {
+function firstReading(
+  text: string,
+  at: number,
+  order: DateOrder,
+): { readonly says: Said; readonly end: number } | undefined {
   for (const { pattern, says } of READINGS) {
     pattern.lastIndex = at
     const [whole, ...groups] = pattern.exec(text) ?? []
     if (whole === undefined) continue
-    const said = says(groups)
+    const said = says(groups, order)
     if (said !== undefined) return { says: said, end: at + whole.length }
   }
   return undefined

@@ -5,7 +5,7 @@ import { MONTH } from './months.ts'
 /** A heading without its words of time: "Three Months Ended March 29, 2008 GAAP" is "GAAP". */
 export const withoutTime = (label: string): string => label.replace(TIME, ' ').replace(/\s+/g, ' ').trim()
 
-const SPAN = 'months?|weeks?|quarters?|qtrs?'
+const SPAN = 'months?|mths?|weeks?|wks?|quarters?|qtrs?'
 const TIME = new RegExp(
   `\\b(?:${[
     'for the|as of|as at|at|the',
@@ -13,9 +13,11 @@ const TIME = new RegExp(
     `(?:${SPAN}|years?|periods?)(?: ended| ending)?`,
     'year[ -]to[ -]date|ended|ending|fiscal',
     MONTH,
-    'q\\s?[1-4]|[1-4]q(?:\\d\\d)?|h[12]|[12]h(?:\\d\\d)?|fy|(?:19|20)\\d\\d|\\d{1,2}/\\d{1,2}/\\d{2,4}',
+    'q\\s?[1-4]|[1-4]q(?:(?:\\d\\d){1,2}[aefp]?)?|h[12]|[12]h(?:(?:\\d\\d){1,2}[aefp]?)?',
+    '(?:fy|hy|cy)(?: ?\\d{2,4}[aefp]?)?|(?:19|20)\\d\\d[aefp]?|ltm|ttm|ytd|(?:trailing|rolling) (?=twelve|12)',
+    '\\d{1,2}[/.]\\d{1,2}[/.](?:\\d{2,4})?|\\d{1,2}[-–]\\d{1,2}/\\d{4}|(?:19|20)\\d\\d[-/]\\d\\d[-/]\\d\\d',
     'unaudited|audited',
-  ].join('|')})\\b|['’]\\d\\d\\b|(?<![\\w$])\\d{1,2}(?=[,/\\s]|$)`,
+  ].join('|')})\\b|['’]\\d\\d\\b|(?<![\\w$])\\d{1,2}(?=[,/:\\s]|$)`,
   'gi',
 )
 

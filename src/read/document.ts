@@ -1,4 +1,4 @@
-/** A file of any kind, recognised by its content and never by its name, read into tables and paragraphs. */
+/** A file of characters, recognised by its content and never by its name, read into tables and paragraphs. */
 import { type Diagnostic, diagnostic, UserError } from '../core/diagnostic.ts'
 import type { Document, Paragraph, Table } from '../core/release.ts'
 import type { Source } from '../core/source.ts'
@@ -25,46 +25,60 @@ import { readText } from './text/text.ts'
  */
 export function readDocument(bytes: Uint8Array, name: string): Document {
   if (bytes.length === 0) throw new UserError(`${name} is empty`)
-  const kind = binaryKind(bytes)
-  if (kind !== undefined) throw new UserError(`${name} is ${kind}: give the release as plain text or HTML`)
+  refuseBinary(bytes, name)
   const page = archivedPage(bytes)
   if (page === 'none')
     throw new UserError(`${name} is a web archive without a page of HTML in it: save the page as HTML`)
   const decoded = decode(page ?? bytes)
-  if (decoded === undefined) throw new UserError(`${name} is a binary file: give the release as plain text or HTML`)
+  if (decoded === undefined) throw new UserError(`${name} is a binary file: ${GIVE}`)
   keepWithin('characters', decoded.text.length, name)
   if (decoded.text.trim() === '') throw new UserError(`${name} is empty: it holds nothing but white space`)
   const { parts, registrant } = readParts(decoded, name)
-  const document = pagesAsOne(
-    withoutLists({
-      ...joined(parts, name, decoded.encoding),
-      ...(registrant === undefined ? {} : { registrant }),
-    }),
-  )
-  refuseUnclear(document.source, name)
-  if (document.tables.length === 0)
-    throw new UserError(`no table found in ${name}: give a release that has its financial statements in it`)
-  const odd = [
-    ...(decoded.replaced === 0 ? [] : [replacement(document.source, decoded)]),
-    ...notEnglish(document.source.lines),
-  ]
-  return odd.length === 0 ? document : { ...document, diagnostics: [...odd, ...document.diagnostics] }
+  const document = whole({
+    ...joined(parts, name, decoded.encoding),
+    ...(registrant === undefined ? {} : { registrant }),
+  })
+  return decoded.replaced === 0
+    ? document
+    : { ...document, diagnostics: [replacement(document.source, decoded), ...document.diagnostics] }
 }
 
-const MAGIC: readonly (readonly [string, string])[] = [
-  ['%PDF', 'a PDF document'],
-  ['PK\u0003\u0004', 'a zip archive or an Office document'],
-  ['\u00d0\u00cf\u0011\u00e0', 'an Office document of the old binary format (.xls, .doc)'],
-  ['{\\rtf', 'an RTF document'],
-  ['\u001f\u008b', 'a gzip archive'],
-  ['\u0089PNG', 'an image'],
-  ['GIF8', 'an image'],
-  ['\u00ff\u00d8\u00ff', 'an image'],
+/**
+ * A document of which every part is read: what goes on over pages joined, lists no tables, a language other than English said.
+ *
+ * @throws UserError where figures may mean one of two things, or there is no table.
+ */
+export function whole(read: Document): Document {
+  const document = pagesAsOne(withoutLists(read))
+  const { source, tables, diagnostics } = document
+  refuseUnclear(source, source.name)
+  if (tables.length === 0)
+    throw new UserError(`no table found in ${source.name}: give a release that has its financial statements in it`)
+  const odd = notEnglish(source.lines)
+  return odd.length === 0 ? document : { ...document, diagnostics: [...odd, ...diagnostics] }
+}
+
+const GIVE = 'give the release as plain text, HTML or PDF'
+const SAVE = 'save it as PDF or HTML, and give that'
+const RECOGNISE = 'recognise its text first, for instance with ocrmypdf, and give the PDF'
+
+/** How files begin that hold no characters, what they are, and the way out. */
+const MAGIC: readonly (readonly [magic: string, kind: string, wayOut: string])[] = [
+  ['PK\u0003\u0004', 'a zip archive or an Office document (.docx, .xlsx)', SAVE],
+  ['\u00d0\u00cf\u0011\u00e0', 'an Office document of the old binary format (.doc, .xls)', SAVE],
+  ['{\\rtf', 'an RTF document', SAVE],
+  ['\u001f\u008b', 'a gzip archive', GIVE],
+  ['\u0089PNG', 'an image', RECOGNISE],
+  ['GIF8', 'an image', RECOGNISE],
+  ['\u00ff\u00d8\u00ff', 'an image', RECOGNISE],
+  ['II*\u0000', 'an image', RECOGNISE],
+  ['MM\u0000*', 'an image', RECOGNISE],
 ]
 
-function binaryKind(bytes: Uint8Array): string | undefined {
+function refuseBinary(bytes: Uint8Array, name: string): void {
   const head = String.fromCharCode(...bytes.subarray(0, 8))
-  return MAGIC.find(([magic]) => head.startsWith(magic))?.[1]
+  const known = MAGIC.find(([magic]) => head.startsWith(magic))
+  if (known !== undefined) throw new UserError(`${name} is ${known[1]}: ${known[2]}`)
 }
 
 interface Parts {

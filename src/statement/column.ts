@@ -4,12 +4,14 @@ import type { StatementKind } from '../core/kinds.ts'
 import type { IsoDate, Period } from '../core/period.ts'
 import type { Basis, Column, Table } from '../core/release.ts'
 import { isChange } from '../language/changes.ts'
+import type { DateOrder } from '../language/dates.ts'
 import { type PeriodWords, readPeriodWords } from '../language/periods.ts'
 import { withoutTime } from '../language/time-words.ts'
 import { type HeadingStack, headingStacks } from './heading-stack.ts'
 import { distinct, slug } from './identifier.ts'
 import { isSignedOnTop } from './measures/signed-on-top.ts'
-import { endOf, periodOf } from './period.ts'
+import { holdingOf } from './periods/holding.ts'
+import { endOf, periodOf } from './periods/period.ts'
 
 /** A column before fiscal names are resolved and ids given. */
 export interface DraftColumn {
@@ -25,20 +27,23 @@ export interface DraftColumn {
  * Columns with their periods and bases.
  *
  * @param around what the stub and the title lines say of time, nearest first
+ * @param order how the document writes its days in numbers
  * @param adjusted the title says that the figures are not the reported ones ("Non-GAAP Statements of Operations")
  */
 export function draftColumns(
   table: Table,
   kind: StatementKind,
   around: readonly PeriodWords[],
+  order: DateOrder,
   adjusted: boolean,
 ): readonly DraftColumn[] {
   const stacks = headingStacks(table)
   const bases = basesOf(table, stacks, kind)
-  const said = stacks.map(({ label }) => readPeriodWords(label))
+  const said = stacks.map(({ label }) => readPeriodWords(label, order))
+  const balances = holdingOf(table) === 'balances'
   let left: Period | undefined
   let before: PeriodWords | undefined
-  return stacks.map((stack, i) => {
+  return stacks.map((stack, i): DraftColumn => {
     const own = said[i] as PeriodWords
     const words = kind === 'balance-sheet' ? own : (completedBy(own, before) ?? completedBy(own, said[i + 1]) ?? own)
     const basis = bases[i] ?? 'reported'
@@ -49,7 +54,8 @@ export function draftColumns(
       const end = endOf(words, words.days.length > 0 ? around : [])
       return { stack, words, period: undefined, basis, toDate: end === undefined ? {} : { end } }
     }
-    const period = derived && !dated ? undefined : (periodOf(words, around, kind) ?? (derived ? undefined : left))
+    const printed = words.sinceInception ? undefined : periodOf(words, around, kind, balances)
+    const period = derived && !dated ? undefined : (printed ?? (derived || words.sinceInception ? undefined : left))
     if (!derived) {
       left = period
       before = words

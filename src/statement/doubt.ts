@@ -1,14 +1,25 @@
 /** What could not be read of a statement. */
 import { type Diagnostic, diagnostic } from '../core/diagnostic.ts'
-import type { Table } from '../core/release.ts'
+import { periodKey } from '../core/period.ts'
+import type { Column, Table } from '../core/release.ts'
+import { withoutTime } from '../language/time-words.ts'
 import type { DraftStatement } from './statement.ts'
 
-/** Where no table names a unit and millions are printed to the last dollar, nothing is in doubt. */
-export function diagnosticsOf(drafts: readonly DraftStatement[]): readonly Diagnostic[] {
+/**
+ * Where no table names a unit and millions are printed to the last dollar, nothing is in doubt.
+ *
+ * @param lasting which statements hold flows and are headed by days alone
+ * @param day a day in numbers that could be read in two ways
+ */
+export function diagnosticsOf(
+  drafts: readonly DraftStatement[],
+  lasting: readonly boolean[],
+  day: string | undefined,
+): readonly Diagnostic[] {
   const inFull =
     drafts.every(({ money }) => money.scale === null) &&
     drafts.some(({ table, lines }) => lines.some((_, i) => isInFull(table, i)))
-  return drafts.flatMap(({ table, money, lines, columns, title, id, kind }) => {
+  const statements = drafts.flatMap(({ table, money, lines, columns, title, id, kind }, index) => {
     const found: Diagnostic[] = []
     const place = table.title.at(-1)?.span ?? table.rows[0]?.span
     const name = title === '' ? id : title
@@ -27,8 +38,48 @@ export function diagnosticsOf(drafts: readonly DraftStatement[]): readonly Diagn
         diagnostic('period-not-found', `no period could be read for "${name}"; its columns keep their headings`, place),
       )
     }
+    if (lasting[index]) found.push(doubtful(name, columns, table))
+    for (const column of repeatedColumns(columns, table)) {
+      const heading = table.headings.findLast(({ from, to }) => from <= column && to >= column)
+      const label = columns[column]?.label ?? ''
+      const message = `"${label}" of "${name}" reports the same period on the same basis as a column before it`
+      found.push(diagnostic('period-repeated', message, heading?.span ?? place))
+    }
     return found
   })
+  return [...statements, ...(day === undefined ? [] : dayInDoubt(drafts, day))]
+}
+
+function doubtful(name: string, columns: readonly Column[], table: Table): Diagnostic {
+  const told = columns.some(({ period }) => period?.kind === 'duration')
+  const done = told ? 'other tables of the same days tell' : 'its columns are taken as days'
+  const place = table.headings[0]?.span ?? table.rows[0]?.span
+  return diagnostic(
+    'period-doubtful',
+    `"${name}" is headed by days, nothing says how long its periods are; ${done}`,
+    place,
+  )
+}
+
+/** Columns of one period and one basis under the same words, or under words of time alone, from the second. */
+function repeatedColumns(columns: readonly Column[], table: Table): readonly number[] {
+  const seen = new Set<string>()
+  const filled = columns.map((_, at) => table.rows.filter(({ cells }) => cells[at]?.amount !== undefined).length)
+  return columns.flatMap(({ period, basis, label }, at) => {
+    if (period === undefined || (filled[at] ?? 0) * 2 < Math.max(...filled)) return []
+    const key = `${periodKey(period)}|${basis}|${/\p{L}/u.test(withoutTime(label)) ? label.toLowerCase() : ''}`
+    const repeated = seen.has(key)
+    seen.add(key)
+    return repeated ? [at] : []
+  })
+}
+
+/** Said of the first heading that prints it. */
+function dayInDoubt(drafts: readonly DraftStatement[], day: string): readonly Diagnostic[] {
+  const printed = drafts.flatMap(({ table }) => [...table.headings, ...table.title, ...table.stub])
+  const heading = printed.find(({ text }) => text.includes(day))
+  const message = `"${day}" could be two days, nothing in the document tells which; it is read as month, day, year`
+  return heading === undefined ? [] : [diagnostic('date-order-doubtful', message, heading.span)]
 }
 
 /** A figure with a currency sign, or with thousands, that could be in any unit. */

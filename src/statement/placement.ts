@@ -1,13 +1,14 @@
 /** Where the tables of a release belong: which stands under a title of its own, which beneath another, which in a note. */
 import type { StatementKind } from '../core/kinds.ts'
 import type { Document, Paragraph, Table } from '../core/release.ts'
+import type { DateOrder } from '../language/dates.ts'
 import { type PeriodWords, readPeriodWords } from '../language/periods.ts'
-import { isPeriodLine } from '../language/time-words.ts'
 import { isUnitLine } from '../language/units.ts'
 import { lettersOf } from '../language/words.ts'
 import { captionOf, headingOf } from './caption.ts'
-import { isHeading } from './outline.ts'
-import { readTitle, type Title, titleOf } from './title.ts'
+import { dealDate } from './periods/deal-date.ts'
+import { byPeriodRows, headedLike } from './periods/period-rows.ts'
+import { isRunningHead, readTitle, type Title, titleOf } from './title.ts'
 
 export interface Placement {
   readonly table: Table
@@ -46,11 +47,13 @@ export interface Arrangement {
  *
  * @param names those of the company
  * @param titleKind the kind that the words of a title name
+ * @param order how the document writes its days in numbers
  */
 export function arrange(
   document: Document,
   names: readonly string[],
   titleKind: (title: string) => StatementKind | undefined,
+  order: DateOrder,
 ): Arrangement {
   const placements: Placement[] = []
   const notes: { mark: string; paragraphs: Paragraph[]; sheet: number }[] = []
@@ -59,8 +62,9 @@ export function arrange(
   let note: number | undefined
   let between: Paragraph[] = []
 
-  for (const block of inOrder(document)) {
-    if ('text' in block) {
+  for (const printed of inOrder(document)) {
+    if ('text' in printed) {
+      const block = printed
       if (isFurniture(block.text)) continue
       const mark = noteMark(block.text)
       const sheet = mark === undefined ? undefined : sheetOfMark.get(mark)
@@ -71,7 +75,8 @@ export function arrange(
       } else between.push(block)
       continue
     }
-    const title = readTitle(block.title, names)
+    const block = between.length === 0 ? headedLike(placements.at(-1)?.table, printed) : printed
+    const title = readTitle(block.title, names, order)
     const stub = titleOf(block.stub, names)
     if (
       title.text !== '' ||
@@ -103,11 +108,12 @@ export function arrange(
     const caption = title.text || stub || introduced || (sheet === index ? '' : (above?.caption ?? ''))
     if (named) sheetOfTitle.set(key, sheet)
     const around = [
-      ...block.stub.map(({ text }) => readPeriodWords(text)),
+      ...block.stub.map(({ text }) => readPeriodWords(text, order)),
       ...title.periods,
-      ...(announces(lead) ? [readPeriodWords(lead)] : []),
+      ...(announces(lead) ? [readPeriodWords(lead, order)] : []),
+      ...dealDate(lead, document.paragraphs, block.lines.from),
     ]
-    for (const [part, periods] of byPeriodRows(block).entries()) {
+    for (const [part, periods] of byPeriodRows(block, order).entries()) {
       const at = part === 0 ? sheet : (placements.at(-1)?.sheet ?? sheet)
       placements.push({
         table: periods.table,
@@ -130,7 +136,7 @@ const announces = (text: string): boolean => /:\s*$/.test(text) || captionOf(tex
 
 /** Page numbers and the like. */
 const isFurniture = (text: string): boolean =>
-  /^(?:page )?[-–\s]*\d{1,3}(?: of \d{1,3})?[-–\s]*$|^\(?more\)?$|^#+$/i.test(text.trim())
+  isRunningHead(text) || /^(?:page )?[-–\s]*\d{1,3}(?: of \d{1,3})?[-–\s]*$|^\(?more\)?$|^#+$/i.test(text.trim())
 
 /** A table is in a note where the text right before it announces it, or where it follows another table of the note. */
 function continuesNote(between: readonly Paragraph[], note: DraftNote | undefined, follows: boolean): boolean {
@@ -144,43 +150,6 @@ function continuesNote(between: readonly Paragraph[], note: DraftNote | undefine
 
 /** It opens its sheet under more than a bare title. */
 const isHeaded = (opener: Placement | undefined): boolean => opener?.titled === true && opener.table.title.length > 1
-
-/**
- * A table whose rows, not its columns, say the period, as one table for each period.
- *
- *                             Americas   Europe
- *     Quarter ended March 31, 2020
- *     Sales                        120       80
- *     Quarter ended March 31, 2019
- *     Sales                        110       70
- */
-function byPeriodRows(table: Table): readonly { readonly table: Table; readonly words?: PeriodWords }[] {
-  const starts = table.rows.flatMap((row, i) =>
-    isHeading(row) && isPeriodLine(row.label) && namesDate(readPeriodWords(row.label)) ? [i] : [],
-  )
-  const datedColumns = table.headings.some(({ text }) => namesDate(readPeriodWords(text)))
-  if (starts.length === 0 || datedColumns) return [{ table }]
-  const cuts = [...(starts[0] === 0 ? [] : [0]), ...starts]
-  return cuts.map((from, part) => {
-    const rows = table.rows.slice(from, cuts[part + 1])
-    const words = starts.includes(from) ? readPeriodWords(rows[0]?.label ?? '') : undefined
-    const lines = {
-      from: part === 0 ? table.lines.from : (rows[0]?.lines.from ?? table.lines.from),
-      to: rows.at(-1)?.lines.to ?? table.lines.to,
-    }
-    const cut = {
-      ...table,
-      id: part === 0 ? table.id : `${table.id}-${part + 1}`,
-      title: part === 0 ? table.title : [],
-      rows,
-      lines,
-    }
-    return words === undefined ? { table: cut } : { table: cut, words }
-  })
-}
-
-const namesDate = ({ days, years, fiscal }: PeriodWords): boolean =>
-  days.length > 0 || years.length > 0 || fiscal?.year !== undefined
 
 /** Tables and paragraphs as printed. */
 function inOrder(document: Document): readonly (Table | Paragraph)[] {

@@ -11,27 +11,31 @@
  *     finishStatement    facts
  */
 
-import type { StatementKind } from '../core/kinds.ts'
+import { KINDS, type StatementKind } from '../core/kinds.ts'
 import type { Period } from '../core/period.ts'
 import type { Document, Release, Statement } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
+import { type DateOrder, dateHabit } from '../language/dates.ts'
 import { withOneName, withUntoldScales } from './agreement.ts'
-import { anchorOf, endsOf } from './anchor.ts'
 import { type DraftColumn, draftColumns, finishColumns } from './column.ts'
 import { conceptIndex } from './concept.ts'
 import { diagnosticsOf } from './doubt.ts'
-import { closesOnMonthEnds, resolved } from './fiscal-calendar.ts'
 import { readFront } from './front.ts'
 import { distinct } from './identifier.ts'
 import { kindsOf, sheetName, titleKind } from './kind.ts'
 import { draftLines } from './line.ts'
 import { finishNotes } from './note.ts'
+import { anchorOf, endsOf, endsSaid } from './periods/anchor.ts'
+import { betweenBalances } from './periods/between-balances.ts'
+import { figurePeriods } from './periods/figure-period.ts'
+import { closesOnMonthEnds, resolved } from './periods/fiscal-calendar.ts'
+import { isDoubtful, lengthsByEnd, withLengths } from './periods/flow-length.ts'
+import { rowPeriods } from './periods/row-period.ts'
+import { datedToDate } from './periods/year-to-date.ts'
 import { arrange, type Placement } from './placement.ts'
-import { rowPeriods } from './row-period.ts'
 import { type DraftStatement, finishStatement } from './statement.ts'
 import { nameStockClasses } from './stock-class.ts'
 import { moneyScale, type SaidUnits, unitsOf } from './units/declared-unit.ts'
-import { datedToDate } from './year-to-date.ts'
 
 /** Recognises the statements of a release. Pure: the same document and templates give the same release. */
 export function recognize(printed: Document, templates: Templates): Release {
@@ -39,15 +43,26 @@ export function recognize(printed: Document, templates: Templates): Release {
   const front = readFront(document, templates)
   const { names, ...head } = front
   const [company] = names
-  const { placements, notes } = arrange(document, names, (title) => titleKind(title, templates))
+  const { order, doubt } = dateHabit(textsOf(document))
+  const { placements, notes } = arrange(document, names, (title) => titleKind(title, templates), order)
   const concepts = conceptIndex(templates.concepts)
   const kinds = kindsOf(placements, concepts, templates)
   const units = unitsOf(placements, document)
-  const printedColumns = columnsOf(placements, kinds)
+  const printedColumns = columnsOf(placements, kinds, order)
   const anchor = anchorOf(document, front, kinds, printedColumns)
-  const drafts = datedToDate(printedColumns, anchor, document)
-  const ends = endsOf(drafts)
-  const onMonthEnds = closesOnMonthEnds(ends)
+  const datedColumns = datedToDate(printedColumns, anchor, document)
+  const lengths = lengthsByEnd(datedColumns)
+  const doubtful = datedColumns.map((columns, i) => {
+    const { table } = placements[i] as Placement
+    return isDoubtful(table, kinds[i] ?? 'other', columns)
+  })
+  const drafts = datedColumns.map((columns, i) =>
+    doubtful[i] ? withLengths(columns, kinds[i] ?? 'other', lengths) : columns,
+  )
+  const printedEnds = endsOf(drafts)
+  const onMonthEnds = closesOnMonthEnds(printedEnds)
+  const ends = new Set([...printedEnds, ...endsSaid(document)])
+  const calendar = { ends, resolved: (period: Period) => resolved(period, anchor, ends, onMonthEnds) }
   const ids = distinct(kinds)
   const statements = withUntoldScales(
     withOneName(
@@ -57,7 +72,7 @@ export function recognize(printed: Document, templates: Templates): Release {
         const periods = rowPeriods(table, kind, drafts[i] ?? [])
         const columns = (drafts[i] ?? []).map(({ period, ...column }) => ({
           ...column,
-          period: periods === undefined ? resolved(period, anchor, ends, onMonthEnds) : undefined,
+          period: periods === undefined && period !== undefined ? calendar.resolved(period) : undefined,
         }))
         return {
           id: ids[i] ?? kind,
@@ -69,6 +84,7 @@ export function recognize(printed: Document, templates: Templates): Release {
           money: moneyScale(said, columns),
           columns: finishColumns(columns),
           lines: draftLines(table, kind, concepts, periods),
+          figurePeriods: figurePeriods(table, columns, calendar, order),
         }
       }),
       templates,
@@ -84,7 +100,7 @@ export function recognize(printed: Document, templates: Templates): Release {
     statements: finished,
     notes: finishNotes(notes, placements, ids),
     paragraphs: document.paragraphs,
-    diagnostics: [...document.diagnostics, ...diagnosticsOf(statements)],
+    diagnostics: [...document.diagnostics, ...diagnosticsOf(statements, doubtful, doubt)],
   }
 }
 
@@ -93,15 +109,41 @@ const NOTHING_SAID: SaidUnits = { exceptShares: false }
 function columnsOf(
   placements: readonly Placement[],
   kinds: readonly StatementKind[],
+  order: DateOrder,
 ): readonly (readonly DraftColumn[])[] {
   return placements.map(({ table, around, caption }, i) => {
     const kind = kinds[i] ?? 'other'
     const adjusted = kind !== 'reconciliation' && /\b(?:non-gaap|pro ?forma|as adjusted)\b/i.test(caption)
-    return draftColumns(table, kind, around, adjusted)
+    const columns = draftColumns(table, kind, around, order, adjusted)
+    return kind === 'balance-sheet' ? columns : betweenBalances(columns)
   })
 }
 
-/** That of the first column of the first statement of operations, else the first duration. */
-const mainPeriod = (statements: readonly Statement[]): Period | undefined =>
-  statements.find(({ kind }) => kind === 'operations')?.columns[0]?.period ??
-  statements.flatMap(({ columns }) => columns).find(({ period }) => period?.kind === 'duration')?.period
+/** All that a document prints of days in numbers: over its tables, in its captions, in its prose. */
+function* textsOf({ tables, paragraphs }: Document): Generator<string> {
+  for (const { title, stub, headings, rows } of tables) {
+    for (const { text } of [...title, ...stub, ...headings]) yield text
+    for (const { label } of rows) yield label
+  }
+  for (const { text } of paragraphs) yield text
+}
+
+/**
+ * That of the first column of the first statement of operations, if other statements of it bear that day out; else that
+ * of its column which ends on the day that most first columns of primary statements end on; else the first duration.
+ */
+function mainPeriod(statements: readonly Statement[]): Period | undefined {
+  const columns = statements.find(({ kind }) => kind === 'operations')?.columns ?? []
+  const first = columns[0]?.period
+  const ends = statements.flatMap(({ kind, columns: [column] }) =>
+    KINDS[kind].primary ? (column?.period?.end ?? []) : [],
+  )
+  const votes = (end: string | undefined): number => ends.filter((each) => each === end).length
+  const most = ends.toSorted((a, b) => votes(b) - votes(a))[0]
+  const borne = votes(most) > votes(first?.end) ? columns.find(({ period }) => period?.end === most)?.period : undefined
+  return (
+    borne ??
+    first ??
+    statements.flatMap(({ columns }) => columns).find(({ period }) => period?.kind === 'duration')?.period
+  )
+}

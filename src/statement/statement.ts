@@ -20,6 +20,7 @@ import { headedScale, type UnitWords } from '../language/units.ts'
 import type { DraftLine } from './line.ts'
 import { columnMeasures } from './measures/column-measure.ts'
 import { isSignedOnTop } from './measures/signed-on-top.ts'
+import type { FigurePeriods } from './periods/figure-period.ts'
 import { shareScale } from './units/scale.ts'
 import { type ScaleSaid, UNSTATED } from './units/scale-said.ts'
 
@@ -35,6 +36,7 @@ export interface DraftStatement {
   readonly money: ScaleSaid
   readonly columns: readonly Column[]
   readonly lines: readonly DraftLine[]
+  readonly figurePeriods: FigurePeriods
 }
 
 export function finishStatement(draft: DraftStatement): Statement {
@@ -71,6 +73,7 @@ export function finishStatement(draft: DraftStatement): Statement {
       const own = cellUnit(cell, line, money, percents[j], changes[j], scales[j])
       const unit = isOfMany(own.measure, item.label, column.label) ? { ...own, average: true as const } : own
       const { value, quantum, dash, currency } = cell.amount
+      const period = draft.figurePeriods[i]?.[j]
       return {
         id: `${id}.${item.id}@${column.id}`,
         value,
@@ -78,6 +81,7 @@ export function finishStatement(draft: DraftStatement): Statement {
         dash,
         unit,
         ...(currency === undefined ? {} : { currency }),
+        ...(period === undefined ? {} : { period }),
         marks: cell.marks,
         span: cell.span,
       }

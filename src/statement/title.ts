@@ -1,5 +1,6 @@
 /** The lines above a table, taken apart: company, title, units, period. */
 import type { TextLine } from '../core/release.ts'
+import type { DateOrder } from '../language/dates.ts'
 import { type PeriodWords, readPeriodWords } from '../language/periods.ts'
 import { isPeriodLine } from '../language/time-words.ts'
 import { isUnitLine, readUnitWords, type UnitWords } from '../language/units.ts'
@@ -14,13 +15,21 @@ export interface Title {
 }
 
 /** Reads the lines above a table; a line that names the company, by any of its names, is left out of the title. */
-export function readTitle(lines: readonly TextLine[], names: readonly string[]): Title {
+export function readTitle(
+  lines: readonly TextLine[],
+  names: readonly string[],
+  order: DateOrder = 'month-first',
+): Title {
   return {
     text: titleOf(lines, names),
     units: readUnitWords(lines.map(({ text }) => text).join(' ; ')),
-    periods: lines.map(({ text }) => readPeriodWords(text)).toReversed(),
+    periods: lines.flatMap(({ text }) => (isRunningHead(text) ? [] : [readPeriodWords(text, order)])).toReversed(),
   }
 }
+
+/** "Acme Inc. | Q3 2025 Form 10-Q | 7" is the page's, and says nothing of the table below it. */
+export const isRunningHead = (text: string): boolean =>
+  text.length <= 80 && /\bform (?:10-[kq]|20-f|8-k|6-k)(?:\s*\|?\s*\d{1,3})?$|^table of contents$/i.test(text.trim())
 
 /** What the lines above a table say without company, units and period. */
 export function titleOf(lines: readonly TextLine[], names: readonly string[]): string {

@@ -160,7 +160,7 @@ async function longTables(): Promise<readonly Figure[]> {
       ...(await timed(size, {
         read: () => void readDocument(bytes, 'table.txt'),
         recognize: () => void recognize(document, templates),
-        'read, recognize, infer, check': () => void examine(bytes, 'table.txt', templates),
+        'read, recognize, infer, check': async () => void (await examine(bytes, 'table.txt', templates)),
       })),
     )
   }

@@ -16,15 +16,15 @@ const EVERY = Number(process.env.PLANT_EVERY ?? 47)
 test('misprinted figures are caught', async () => {
   const text = readFileSync(SAMPLE, 'utf8')
   const read = (release: string) => examine(new TextEncoder().encode(release), 'release.txt', templates)
-  const before = read(text)
+  const before = await read(text)
   const outcomes: Outcome[] = []
-  figuresOf(before).forEach((figure, i) => {
-    if (i % EVERY !== 0) return
+  for (const [i, figure] of figuresOf(before).entries()) {
+    if (i % EVERY !== 0) continue
     for (const plant of Object.keys(plants) as Plant[]) {
       const changed = misprinted(text, figure, plant)
-      if (changed !== undefined) outcomes.push(outcomeOf(before, read(changed), figure.fact.id, plant))
+      if (changed !== undefined) outcomes.push(outcomeOf(before, await read(changed), figure.fact.id, plant))
     }
-  })
+  }
   const tied = outcomes.filter((outcome) => outcome.tied)
   const catchable = tied.filter((outcome) => outcome.catchable)
   expect(tied.length).toBeGreaterThan(outcomes.length * 0.85)

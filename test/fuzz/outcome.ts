@@ -51,7 +51,7 @@ async function outcome(work: () => Promise<void>): Promise<Outcome> {
 /** A release is read, modelled, checked, laid out and told of; where `written`, also written and opened again. */
 export const ofRelease = (bytes: Uint8Array, written: boolean): Promise<Outcome> =>
   outcome(async () => {
-    const examined = examine(bytes, 'fuzz.txt', templates)
+    const examined = await examine(bytes, 'fuzz.txt', templates)
     const { model, results } = examined
     const workbook = layOut(model, results, templates)
     agrees(opened(workbook))

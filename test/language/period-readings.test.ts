@@ -8,7 +8,9 @@ const NOTHING = { toDate: false, instant: false, days: [], years: [] }
 /** Alone, behind a word, before one, and however it is cased. */
 function reads(text: string, said: object): void {
   const expected = { ...NOTHING, ...said }
-  for (const each of [text, text.toUpperCase(), text.toLowerCase(), `GAAP ${text}`, `(${text})`, `${text} GAAP`])
+  // "(years)" is a unit.
+  const bracketed = /^(?:years?|months)$/i.test(text) ? [] : [`(${text})`]
+  for (const each of [text, text.toUpperCase(), text.toLowerCase(), `GAAP ${text}`, ...bracketed, `${text} GAAP`])
     expect(readPeriodWords(each), each).toEqual(expected)
 }
 

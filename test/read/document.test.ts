@@ -37,7 +37,6 @@ describe('what a file is', () => {
   })
 
   test.each([
-    ['%PDF-1.4 …', 'a PDF document'],
     ['PK\u0003\u0004', 'a zip archive'],
     ['{\\rtf1 …', 'an RTF document'],
     ['a\u0000b\u0000\u0000\u0000cdefghi', 'a binary file'],

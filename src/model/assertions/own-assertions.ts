@@ -7,6 +7,7 @@ import { complements } from '../quotients/complements.ts'
 import { growthLines } from '../quotients/growth-lines.ts'
 import { perShareLines } from '../quotients/per-share.ts'
 import { percentColumns, percentLines } from '../quotients/percentages.ts'
+import { quotientColumns } from '../quotients/quotient-columns.ts'
 import { type Instance, instancesOf } from '../sums/calculations.ts'
 import type { Assertion } from './assertion.ts'
 
@@ -44,8 +45,8 @@ function sumAssertion(statement: Statement, { calculation, fact, expression, dif
 export const ownQuotients = ({ release }: Known): readonly Assertion[] =>
   release.statements
     .flatMap((statement) =>
-      [perShareLines, growthLines, percentLines, percentColumns, betterOrWorse, complements].flatMap((find) =>
-        find(statement),
+      [perShareLines, growthLines, percentLines, percentColumns, betterOrWorse, quotientColumns, complements].flatMap(
+        (find) => find(statement),
       ),
     )
     .map(({ fact, kind, expression }) => ({ fact: fact.id, kind, expression, origin: 'inferred', order: 2 }))

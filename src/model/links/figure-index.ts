@@ -3,6 +3,7 @@ import type { PlacedFact } from '../../core/facts.ts'
 import { type Decimal, intervalOf, meets } from '../../core/number.ts'
 import type { Fact } from '../../core/release.ts'
 import { areComparable, isComparable, reckonedScale } from '../../core/unit.ts'
+import { costOfLooking } from '../../evidence/looking.ts'
 import type { Series } from './series.ts'
 
 export interface Indexed {
@@ -60,7 +61,7 @@ export class FigureIndex {
   /** Bits that one find among all figures of the figure's moment costs. */
   searched({ column, item, fact }: PlacedFact): number {
     const end = (column.period ?? item.period)?.end
-    return Math.log2(end === undefined ? 2 : this.mostAt(end)) + (fact.value.isZero() ? 10 : 0)
+    return costOfLooking(end === undefined ? 2 : this.mostAt(end)) + (fact.value.isZero() ? 10 : 0)
   }
 
   /** The figures at the moment that has most of all those that end on a day. */
@@ -98,14 +99,6 @@ const sizeOf = ({ value, unit }: Fact): number => Math.abs(value.toNumber()) * r
 
 /** The unit of the last digit. */
 const unitOf = ({ quantum, unit }: Fact): number => quantum.toNumber() * reckonedScale(unit)
-
-/** What a figure's digits are worth in bits. */
-export function magnitudeOf({ value, quantum }: Fact): number {
-  const units = Math.abs(value.toNumber() / quantum.toNumber())
-  const whole = Math.round(units)
-  // A printed figure is a whole number of its units; what the division leaves beside it is none of it.
-  return Math.min(20, Math.log2((Math.abs(units - whole) < 1e-6 ? whole : units) + 1))
-}
 
 /**
  * True when a figure may be printed for the sum of others: equal where all are printed in one unit, else where the

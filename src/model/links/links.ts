@@ -13,27 +13,27 @@ import type { FactId } from '../../core/model.ts'
 import type { Decimal } from '../../core/number.ts'
 import type { Basis, Release, Statement } from '../../core/release.ts'
 import { factorBetween, isComparable, reckonedQuantum } from '../../core/unit.ts'
+import { needed } from '../../evidence/accept.ts'
+import { figureBits, significantUnits } from '../../evidence/digits.ts'
+import { bitsOf } from '../../evidence/weights.ts'
 import { isAdjusted } from '../../language/adjusted.ts'
 import { signedFor } from '../../language/polarity.ts'
 import type { Known } from '../known.ts'
-import { magnitudeOf, sameQuantity } from './figure-index.ts'
+import { sameQuantity } from './figure-index.ts'
 import type { Link } from './link.ts'
 import { timeKeysOf } from './period-keys.ts'
-import { labelKey, lineWords, type Series } from './series.ts'
+import { isGeneric, labelKey, lineWords, type Series } from './series.ts'
 
 /** Bits below which a link is not believed. */
-const ENOUGH = 8
-const NAMESAKE = 12
-/** Metrics repeat what reconciliations come to. */
-const ADJUSTED_NAMESAKE = 5
-const WRONG = 8
+const ENOUGH = needed('link')
+const NAMESAKE = bitsOf('link: namesake')
+const ADJUSTED_NAMESAKE = bitsOf('link: adjusted namesake')
+const WRONG = -bitsOf('link: contradicted')
 /** Bits from which a line that agrees at two moments surely is another one. */
-const REPEATED = 20
-const POINTED_AT = 8
-/** Of two lines one is called adjusted and the other is not. */
-const ADJUSTED = 8
-/** What repeats others is an unlikely source. */
-const UPSTREAM = 4
+const REPEATED = needed('repeated link')
+const POINTED_AT = bitsOf('link: pointed at')
+const ADJUSTED = -bitsOf('link: of what is adjusted')
+const UPSTREAM = -bitsOf('link: upstream')
 
 interface Candidate {
   readonly series: Series
@@ -212,27 +212,41 @@ function weigh({ release, words, index }: Known, typed: readonly PlacedFact[], c
   if (!first) return 0
   const values = new Set<string>()
   let bits = 0
+  let round = false
   for (const { from } of ties) {
     const value = from.fact.value.toString()
     if (values.has(value)) continue
     values.add(value)
-    bits += magnitudeOf(from.fact)
+    bits += figureBits(from.fact)
+    round ||= significantUnits(from.fact) < THREE_DIGITS
   }
   const others = disagreements(typed, candidate)
   const slips = others.filter(({ from, source }) => isSlipped(from, source, candidate))
   if (others.length - slips.length > ties.length) return 0
+  const namesake = isNamesake(first.from, first.source)
+  const pointed = ties.some(({ from, source }) => pointsAt(release, from, source))
+  // Figures alone make one line of two only where several agree, and none is round.
+  const named = namesake || pointed || words.named(first.from, first.source)
+  if (!named && (values.size < 2 || round || bits < REPEATED)) return 0
+  if (
+    !namesake &&
+    ties.every(({ from, source }) => !unitOf(from).eq(unitOf(source)) && significantUnits(from.fact) < THREE_DIGITS)
+  )
+    return 0
   bits -= WRONG * others.length
   for (const { from } of slips) bits += slipBits(unitsOf(from.fact))
-  const namesake = isNamesake(first.from, first.source)
   const { kind } = first.from.statement
   const adjusted =
     kind === 'supplemental' && first.source.column.basis === 'adjusted' && nameOf(first.from) === nameOf(first.source)
   bits += namesake ? NAMESAKE : (adjusted ? ADJUSTED_NAMESAKE : 0) - index.searched(first.from)
   bits += words.inCommon(first.from, first.source)
   if (isAdjusted(first.from.item.label) !== isAdjusted(first.source.item.label)) bits -= ADJUSTED
-  if (ties.some(({ from, source }) => pointsAt(release, from, source))) bits += POINTED_AT
+  if (pointed) bits += POINTED_AT
   return bits
 }
+
+/** Of fewer digits one figure in ninety is another brought to its unit. */
+const THREE_DIGITS = 100
 
 /** Two lines are called the same, and their columns report on the same basis. */
 function isNamesake(a: PlacedFact, b: PlacedFact): boolean {
@@ -241,6 +255,7 @@ function isNamesake(a: PlacedFact, b: PlacedFact): boolean {
 
 function isCalledAlike(a: PlacedFact, b: PlacedFact): boolean {
   if (isOtherwiseStated(a, b)) return false
+  if (isGeneric(a.item.label) && isGeneric(b.item.label)) return false
   if (a.item.concept !== undefined && b.item.concept !== undefined) {
     return a.item.concept === b.item.concept && qualified(a.item.label) === qualified(b.item.label)
   }
@@ -355,7 +370,7 @@ function drawLinks(typed: readonly PlacedFact[], candidate: Candidate, bits: num
   const { series, weight, ties: tied } = candidate
   // A line that repeats another at several moments repeats it at all of them.
   const repeats = bits >= REPEATED && new Set(tied.map(({ from }) => from.fact.value.toString())).size > 1
-  const told = new Map(tied.map(({ from }) => [from.fact.value.abs().toString(), magnitudeOf(from.fact)]))
+  const told = new Map(tied.map(({ from }) => [from.fact.value.abs().toString(), figureBits(from.fact)]))
   const sure = [...told.values()].reduce((total, digits) => total + digits, 0) >= TOLD
   return typed.flatMap((from) => {
     const source = counterpart(from, series)

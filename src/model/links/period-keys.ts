@@ -20,8 +20,9 @@ export function periodKeysOf(placed: PlacedFact): readonly string[] {
 /** Every way of finding a figure asks for them. */
 const moments = new WeakMap<PlacedFact, readonly string[]>()
 
-function ownMoments({ item, column, statement }: PlacedFact): readonly string[] {
+function ownMoments({ fact, item, column, statement }: PlacedFact): readonly string[] {
   const period = column.period ?? item.period
+  if (fact.period && !isOpening(item.label) && !isClosing(item.label)) return [periodKey(fact.period)]
   if (!period) return []
   if (period.kind === 'instant') return [period.end]
   if (period.end === undefined) return [periodKey(period)]

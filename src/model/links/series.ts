@@ -141,5 +141,13 @@ export function labelKey(label: string): string {
 /** The words that tell one line from another. */
 export const lineWords = (text: string): readonly string[] => tellingWords(text).filter((word) => !IDLE.has(word))
 
+/** True where a caption names nothing: "Other", "Total", "Net", "Balance", or none is printed. */
+export const isGeneric = (label: string): boolean => lineWords(label).every((word) => GENERIC.has(word))
+
+/** What captions say of a line's place in a sum, and not of what it is. */
+export const GENERIC: ReadonlySet<string> = new Set(
+  'other all total subtotal sum net balance amount item various miscellaneous beginning ending end begin'.split(' '),
+)
+
 /** What half of all lines say. */
 const IDLE = new Set('total net us gaap dollar'.split(' '))

@@ -6,17 +6,21 @@ import type { PlacedFact } from '../../core/facts.ts'
 import type { FactId } from '../../core/model.ts'
 import type { Statement } from '../../core/release.ts'
 import { areComparable, reckoned } from '../../core/unit.ts'
+import { needed } from '../../evidence/accept.ts'
+import { figureBits } from '../../evidence/digits.ts'
+import { costOfLooking } from '../../evidence/looking.ts'
+import { bitsOf } from '../../evidence/weights.ts'
 import type { Assertion } from '../assertions/assertion.ts'
 import type { Known } from '../known.ts'
-import { magnitudeOf, sameQuantity } from './figure-index.ts'
+import { sameQuantity } from './figure-index.ts'
 import { type Link, linkAssertion } from './link.ts'
 import { periodKeysOf } from './period-keys.ts'
 import { labelKey } from './series.ts'
 
 /** Most lines that make up one figure. */
 const LONGEST = 4
-const ENOUGH = 9
-const WRONG = 8
+const ENOUGH = needed('link to a run')
+const WRONG = -bitsOf('link: contradicted')
 /** Most runs of one sum at one moment that are looked at, the first printed. */
 const EQUAL = 64
 
@@ -56,8 +60,8 @@ function linksToRuns({ release, facts, series, ranks, words, typed, live }: Know
       for (const run of fitting(from, bySum)) {
         const first = run.terms[0] as PlacedFact
         if (!mayFeed(first, from, ranks)) continue
-        const known = weighed.get(run.key) ?? words.inCommon(from, first) - Math.log2(count)
-        weighed.set(run.key, known + magnitudeOf(from.fact))
+        const known = weighed.get(run.key) ?? words.inCommon(from, first) - costOfLooking(count)
+        weighed.set(run.key, known + figureBits(from.fact))
       }
     }
     const best = [...weighed].sort((a, b) => b[1] - a[1])[0]

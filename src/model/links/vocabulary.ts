@@ -1,12 +1,13 @@
 /** How telling words are in a release: one that few lines use says more when two lines share it. */
 import type { PlacedFact } from '../../core/facts.ts'
 import type { Release } from '../../core/release.ts'
+import { bitsOf } from '../../evidence/weights.ts'
 import { isTimeWord } from '../../language/time-words.ts'
-import { lineWords } from './series.ts'
+import { GENERIC, lineWords } from './series.ts'
 
 /** Most bits that one word, and that all words together, are worth. */
-const WORD = 5
-const MOST = 10
+const WORD = bitsOf('link: word at most')
+const MOST = bitsOf('link: words at most')
 
 export class Vocabulary {
   private readonly lines = new Map<string, number>()
@@ -41,6 +42,25 @@ export class Vocabulary {
     return Math.min(MOST, bits)
   }
 
+  /**
+   * True where two lines have a name in common: a word of their captions, of a note on the one or of the title over the
+   * other; or where a column's heading says all that a line's caption does ("Stock-based compensation").
+   */
+  named(from: PlacedFact, source: PlacedFact): boolean {
+    const noted = [...from.fact.marks, ...from.item.marks].flatMap((mark) => this.notes.get(mark) ?? [])
+    const own = new Set([...this.wordsIn(from.item.label), ...noted])
+    const its = this.wordsIn(source.item.label)
+    if ([...its, ...this.wordsIn(source.statement.title)].some((word) => own.has(word))) return true
+    const under = new Set(this.wordsIn(from.statement.title))
+    if (its.some((word) => under.has(word))) return true
+    return this.says(from, its) || this.says(source, this.wordsIn(from.item.label))
+  }
+
+  private says({ column }: PlacedFact, caption: readonly string[]): boolean {
+    const over = new Set(this.wordsIn(column.label))
+    return caption.length > 0 && caption.every((word) => over.has(word))
+  }
+
   /** A label is compared with many others. */
   private wordsIn(text: string): readonly string[] {
     const known = this.words.get(text) ?? telling([text])
@@ -64,5 +84,9 @@ const NOTE = 400
 
 /** The words of texts, each once, without figures and the shortest. */
 const telling = (texts: readonly string[]): readonly string[] => [
-  ...new Set(texts.flatMap(lineWords).filter((word) => word.length > 2 && !/^\d+$/.test(word) && !isTimeWord(word))),
+  ...new Set(
+    texts
+      .flatMap(lineWords)
+      .filter((word) => word.length > 2 && !/^\d+$/.test(word) && !isTimeWord(word) && !GENERIC.has(word)),
+  ),
 ]

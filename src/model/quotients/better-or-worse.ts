@@ -1,8 +1,8 @@
 /** Columns that say by how much each line is better or worse: a change whose sign is the line's. */
 import { difference, ref } from '../../core/expression.ts'
 import type { Fact, Statement } from '../../core/release.ts'
+import { figureBits } from '../../evidence/digits.ts'
 import { isBetterOrWorse } from '../../language/changes.ts'
-import { magnitudeOf } from '../links/figure-index.ts'
 import { isDifference, pick, type QuotientFinding, type Way, way } from './quotient.ts'
 
 /** How far left of such a column those stand that it compares. */
@@ -49,5 +49,5 @@ function changeOf(fact: Fact, current: Fact, prior: Fact): QuotientFinding {
   const turned = !near(change) && near(change.neg())
   const expression = turned ? difference(ref(prior), ref(current)) : difference(ref(current), ref(prior))
   const holds = turned || near(change)
-  return { fact, kind: 'cross-foots', expression, holds, slip: false, bits: holds ? magnitudeOf(fact) : 0 }
+  return { fact, kind: 'cross-foots', expression, holds, slip: false, worth: holds ? figureBits(fact) : 0, bits: 0 }
 }

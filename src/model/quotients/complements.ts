@@ -4,11 +4,12 @@ import type { Term } from '../../core/model.ts'
 import { Decimal, ONE, ZERO } from '../../core/number.ts'
 import type { Fact, Statement } from '../../core/release.ts'
 import { reckoned, reckonedQuantum, reckonedScale } from '../../core/unit.ts'
-import { magnitudeOf } from '../links/figure-index.ts'
+import { needed } from '../../evidence/accept.ts'
+import { figureBits } from '../../evidence/digits.ts'
 import type { QuotientFinding } from './quotient.ts'
 
 /** Bits below which lines that add up to 100% may do so by accident. */
-const ENOUGH = 16
+const ENOUGH = needed('whole of percentages')
 /** Most lines that make up a whole. */
 const LONGEST = 12
 
@@ -55,12 +56,12 @@ function wholeOf({ grid, columns }: Statement, rows: readonly number[]): readonl
     const slack = facts.reduce((total, fact) => total.plus(reckonedQuantum(fact)), ZERO).div(2)
     const holds = sum.minus(ONE).abs().lte(slack)
     if (!holds && ++broken > 1) return []
-    if (holds && !values.has(last.value.toString())) bits += magnitudeOf(last)
+    if (holds && !values.has(last.value.toString())) bits += Math.max(...facts.map(figureBits))
     values.add(last.value.toString())
     const whole = literal(ONE.div(new Decimal(reckonedScale(last.unit))))
     const terms = others.map((fact): Term => ({ weight: -1, of: ref(fact) }))
     const expression = weighted([{ weight: 1, of: whole }, ...terms])
-    findings.push({ fact: last, kind: 'foots', expression, holds, slip: false, bits: 0 })
+    findings.push({ fact: last, kind: 'foots', expression, holds, slip: false, worth: 0, bits: 0 })
   }
   return bits >= ENOUGH ? findings.map((finding) => ({ ...finding, bits })) : []
 }

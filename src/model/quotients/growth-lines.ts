@@ -1,6 +1,7 @@
 /** Lines that give the growth of other lines, among columns of several periods. */
 import { daysBetween, openingOf } from '../../core/period.ts'
 import type { LineItem, Statement } from '../../core/release.ts'
+import { bitsOf } from '../../evidence/weights.ts'
 import { labelKey } from '../links/series.ts'
 import { growth } from './percentages.ts'
 import { pick, type QuotientFinding, rowsWhere, way } from './quotient.ts'
@@ -54,7 +55,7 @@ export function growthLines(statement: Statement): readonly QuotientFinding[] {
 }
 
 /** What it is worth that a line under a heading of growth rates is called like a line of amounts. */
-const ALIKE = 5
+const ALIKE = bitsOf('quotient: defined')
 
 const GROWS = /\b(?:growth|change|increase|decrease|vs\.?|versus|y\/y|yoy|year[- ]over[- ]year)\b/i
 

@@ -3,6 +3,7 @@ import { quotient, ref } from '../../core/expression.ts'
 import { Decimal } from '../../core/number.ts'
 import type { Fact, LineItem, Statement } from '../../core/release.ts'
 import { factorBetween, reckonedScale } from '../../core/unit.ts'
+import { bitsOf } from '../../evidence/weights.ts'
 import { columnsOf, likeness, nearest, pick, type QuotientFinding, rowsWhere, test, way } from './quotient.ts'
 
 /** Lines of per-share figures as a line of income over a line of shares, basic over basic and diluted over diluted. */
@@ -24,6 +25,7 @@ export function perShareLines(statement: Statement): readonly QuotientFinding[] 
     return made
   }
   return rowsWhere(items, (item) => item.unit.measure === 'per-share').flatMap((row) => {
+    if (!isIncomeAShare(statement, row)) return []
     const own = dilution(statement, row)
     const counts = nearest(byDilution(own), row, SHARES)
     return pick(
@@ -42,12 +44,24 @@ export function perShareLines(statement: Statement): readonly QuotientFinding[] 
   })
 }
 
+/** What is paid, owned or asked for a share is no income over shares, though the figures may agree. */
+const NO_INCOME =
+  /\b(?:dividends?|distributions?|book value|net asset value|price|market value|paid|repurchased?|exercise|high|low|close)\b/i
+const INCOME = /\b(?:income|loss(?:es)?|earnings|profit|eps|basic|dilut(?:ed|ive|ion)|ffo|funds from operations)\b/i
+
+/** True where a line or a heading over it says that it is income for each share. */
+function isIncomeAShare({ items }: Statement, row: number): boolean {
+  const labels: string[] = []
+  for (let at: number | undefined = row; at !== undefined; at = items[at]?.parent) labels.push(items[at]?.label ?? '')
+  return !NO_INCOME.test(labels[0] ?? '') && labels.some((label) => INCOME.test(label))
+}
+
 /** Most lines of income and of shares, the nearest, that one line a share is held against. */
 const INCOMES = 24
 const SHARES = 8
 
 /** Earnings per share are those of the last line of the statement, by definition (ASC 260-10-45-10). */
-const BOTTOM_LINE = 5
+const BOTTOM_LINE = bitsOf('quotient: defined')
 const isBottomLine = (item: LineItem | undefined): boolean =>
   item !== undefined && /\bnet\b.*\b(income|loss|earnings)\b/i.test(item.label)
 

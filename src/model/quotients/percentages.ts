@@ -4,9 +4,11 @@
  */
 import { absolute, difference, quotient, ref } from '../../core/expression.ts'
 import type { Column, Fact, LineItem, Statement } from '../../core/release.ts'
-import { isBetterOrWorse } from '../../language/changes.ts'
+import { bitsOf } from '../../evidence/weights.ts'
+import { isBetterOrWorse, isChange } from '../../language/changes.ts'
 import {
   columnsOf,
+  isDifference,
   likeness,
   nearest,
   pick,
@@ -49,7 +51,7 @@ export function percentLines(statement: Statement): readonly QuotientFinding[] {
 }
 
 /** What it is worth that a margin is so by definition. */
-const DEFINED = 5
+const DEFINED = bitsOf('quotient: defined')
 
 /** Margins that are of one line over revenue by definition. */
 const MARGINS: readonly (readonly [RegExp, string])[] = [
@@ -119,7 +121,8 @@ export function percentColumns(statement: Statement): readonly QuotientFinding[]
 const RESTATED = /\bcurrency[- ]neutral\b|\b(?:constant|local|neutral) currenc(?:y|ies)\b|\borganic\b/i
 
 function* growths(statement: Statement, at: number, rows: readonly number[]): Generator<Way> {
-  if (RESTATED.test(statement.columns[at]?.label ?? '')) return
+  const column = statement.columns[at]
+  if (!column || RESTATED.test(column.label)) return
   const others = columnsAround(statement, at).filter((column) => column !== at)
   const better = isBetterOrWorse(statement.columns[at]?.label ?? '')
   for (const now of others) {
@@ -131,13 +134,18 @@ function* growths(statement: Statement, at: number, rows: readonly number[]): Ge
         return better ? betterBy(fact, current, prior) : growth(fact, current, prior)
       })
       const over = isOverPair(statement, at, now, before)
-      yield way(findings, over ? HEADED : 0, over && besides(statement, at).length === 2)
+      yield way(
+        findings,
+        over ? HEADED : isDifference(column) || isChange(column.label) ? 0 : UNHEADED,
+        over && besides(statement, at).length === 2,
+      )
     }
   }
 }
 
 /** What it is worth that a heading says change, right of two columns for stretches of one length. */
-const HEADED = 8
+const UNHEADED = bitsOf('quotient: unheaded')
+const HEADED = bitsOf('quotient: headed')
 
 /** The columns that one of changes may compare: since the last such column, or else the nearest few left of it. */
 function besides({ columns }: Statement, at: number): readonly number[] {

@@ -3,10 +3,13 @@ import { bounds } from '../../core/evaluate.ts'
 import { literal, product } from '../../core/expression.ts'
 import { isSlipOfEstimate, slipBits, unitsOf } from '../../core/misprint.ts'
 import type { Expression } from '../../core/model.ts'
-import { Decimal, intervalOf, meets } from '../../core/number.ts'
+import { Decimal, type Interval, intervalOf, meets } from '../../core/number.ts'
 import type { Column, Fact, LineItem, Statement } from '../../core/release.ts'
 import { isComparable, reckonedScale } from '../../core/unit.ts'
-import { magnitudeOf } from '../links/figure-index.ts'
+import { needed } from '../../evidence/accept.ts'
+import { digitBits, quotientBits } from '../../evidence/digits.ts'
+import { costOfLooking } from '../../evidence/looking.ts'
+import { bitsOf } from '../../evidence/weights.ts'
 import { lineWords } from '../links/series.ts'
 
 /** A figure and the quotient of its table that gives it. */
@@ -17,18 +20,20 @@ export interface QuotientFinding {
   readonly holds: boolean
   /** Where it does not: a single misprint of the figure would explain it. */
   readonly slip: boolean
+  /** What its digits are worth. */
+  readonly worth: number
   readonly bits: number
 }
 
 /** Bits below which a quotient is not believed. */
-const ENOUGH = 7
+const ENOUGH = needed('quotient')
 /** Cost in bits of a figure that contradicts. */
-const WRONG = 8
+const WRONG = -bitsOf('quotient: contradicted')
 /** The same where the words alone say how the figure is computed: it is a misprint sooner than another way. */
-const MISPRINTED = 2
+const MISPRINTED = -bitsOf('quotient: misprinted')
 /** What a word in common is worth, and all of them at most. */
-const WORD = 2
-const MOST_WORDS = 6
+const WORD = bitsOf('quotient: word')
+const MOST_WORDS = bitsOf('quotient: words at most')
 
 /** One way of computing figures, weighed. */
 export interface Way {
@@ -42,7 +47,7 @@ export interface Way {
 export function pick(ways: readonly Way[]): readonly QuotientFinding[] {
   const best = ways.reduce<Way | undefined>((top, way) => (top && top.bits >= way.bits ? top : way), undefined)
   if (!best) return []
-  const bits = best.bits - (best.said ? 0 : Math.log2(ways.length))
+  const bits = best.bits - (best.said ? 0 : costOfLooking(ways.length))
   return bits >= ENOUGH ? best.findings.map((finding) => ({ ...finding, bits })) : []
 }
 
@@ -58,11 +63,11 @@ export function way(findings: readonly QuotientFinding[], prior: number, said = 
   const seen = new Set<string>()
   let bits = prior - (said ? MISPRINTED : WRONG) * broken.length
   if (!said) for (const { slip, fact } of broken) bits += slip ? slipBits(unitsOf(fact)) : 0
-  for (const { fact, holds } of findings) {
+  for (const { fact, holds, worth } of findings) {
     const key = fact.value.toString()
     if (!holds || seen.has(key)) continue
     seen.add(key)
-    bits += magnitudeOf(fact)
+    bits += worth
   }
   return { findings, bits, said }
 }
@@ -78,7 +83,7 @@ export function test(
   const expression: Expression = factor.eq(1) ? quotient : product(quotient, literal(factor))
   const estimate = estimateOf(kind, parts, factor)
   const slip = estimate !== undefined && isSlipOfEstimate(fact, estimate.value)
-  if (estimate && isFarOff(fact, estimate)) return { fact, kind, expression, holds: false, slip, bits: 0 }
+  if (estimate && isFarOff(fact, estimate)) return { fact, kind, expression, holds: false, slip, worth: 0, bits: 0 }
   const allowed = bounds(expression, {
     fact: (id) => {
       const part = parts.find((each) => each.id === id)
@@ -87,7 +92,14 @@ export function test(
     assumption: () => undefined,
   })
   const holds = allowed !== undefined && meets(allowed, intervalOf(fact.value, fact.quantum))
-  return { fact, kind, expression, holds, slip: slip && !holds, bits: 0 }
+  const worth = holds ? Math.min(quotientBits(fact, parts), narrowness(fact, allowed)) : 0
+  return { fact, kind, expression, holds, slip: slip && !holds, worth, bits: 0 }
+}
+
+/** What it is worth to meet an interval: 94,877 = 4,744 / 5.0% says little, for 4,744 / 4.95% is 95,838. */
+function narrowness({ value, quantum }: Fact, { low, high }: Interval): number {
+  const width = high.minus(low).toNumber() + quantum.toNumber()
+  return digitBits(Math.abs(value.toNumber()), width)
 }
 
 interface Estimate {

@@ -7,9 +7,12 @@ import { slipBits, unitsOf } from '../../core/misprint.ts'
 import type { FactId } from '../../core/model.ts'
 import type { Measure, Release, Statement } from '../../core/release.ts'
 import type { RatioTemplate, Templates } from '../../core/template.ts'
+import { needed } from '../../evidence/accept.ts'
+import { figureBits } from '../../evidence/digits.ts'
+import { costOfLooking } from '../../evidence/looking.ts'
+import { bitsOf } from '../../evidence/weights.ts'
 import { fits } from '../../language/pattern.ts'
 import { wordsOf } from '../../language/words.ts'
-import { magnitudeOf } from '../links/figure-index.ts'
 import type { Series } from '../links/series.ts'
 import { isDifference } from '../quotients/quotient.ts'
 import { type NamedRatio, namedDefinitions, namedRatio } from './named-ratio.ts'
@@ -23,11 +26,11 @@ export interface RatioReport {
   readonly unexplained: readonly PlacedFact[]
 }
 
-const ENOUGH = 6
-const KNOWN_LABEL = 6
-const WRONG = 8
+const ENOUGH = needed('ratio')
+const KNOWN_LABEL = bitsOf('ratio: known caption')
+const WRONG = -bitsOf('ratio: contradicted')
 /** Adjusted figures make adjusted ratios. */
-const ALIEN = 10
+const ALIEN = -bitsOf('ratio: of what is adjusted')
 
 export function ratios(
   release: Release,
@@ -141,7 +144,7 @@ function weigh(findings: readonly RatioFinding[], tried: number): number {
   return agreed
     .filter(({ sharp }) => sharp)
     .reduce(
-      (bits, { from }) => bits + magnitudeOf(from.fact),
-      KNOWN_LABEL - Math.log2(tried) - WRONG * (wrong + slips.length) + credit - alien,
+      (bits, { from }) => bits + figureBits(from.fact),
+      KNOWN_LABEL - costOfLooking(tried) - WRONG * (wrong + slips.length) + credit - alien,
     )
 }

@@ -65,6 +65,14 @@ export function instancesOf(
   return Array.from({ length }, (_, along) => along).flatMap((along) => {
     const fact = cell(total, along)
     if (!fact || (axis === 'down' ? !isDown(fact, along) : fact.unit.average === true && !difference)) return []
+    // Where a part is of another measure (a percentage in a column of amounts) the others are not the sum.
+    if (
+      terms.some(({ index }) => {
+        const part = cell(index, along)
+        return part !== undefined && !isAlike(part.unit, fact.unit)
+      })
+    )
+      return []
     const printed = terms.flatMap(({ index, weight }) => {
       const part = cell(index, along)
       return part && isAlike(part.unit, fact.unit) ? [{ weight, of: part }] : []

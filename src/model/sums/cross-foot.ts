@@ -1,5 +1,9 @@
 /** Cross-footing: which columns of a statement are sums of the columns beside them. */
+
 import type { Column, Statement } from '../../core/release.ts'
+import { needed } from '../../evidence/accept.ts'
+import { costOfLooking } from '../../evidence/looking.ts'
+import { bitsOf } from '../../evidence/weights.ts'
 import { isBetterOrWorse } from '../../language/changes.ts'
 import { agreement } from './evidence.ts'
 import { columnMatrix, type FigureMatrix } from './figure-matrix.ts'
@@ -50,7 +54,7 @@ function read(statement: Statement, matrix: FigureMatrix, leftward: boolean): re
 }
 
 /** Bits below which a column of changes is not the difference of two others. */
-const ENOUGH = 8
+const ENOUGH = needed('column of differences')
 
 /** Most columns on either side of one of changes that are tried. */
 const BESIDE = 24
@@ -62,7 +66,7 @@ function differenceOf(matrix: FigureMatrix, change: number, changes: ReadonlySet
     .map(({ index }, line) => ({ line, index }))
     .slice(Math.max(0, total - BESIDE), total + BESIDE + 1)
     .filter(({ index }) => !changes.has(index))
-  const ways = Math.log2(others.length * others.length + 1)
+  const ways = costOfLooking(others.length * others.length)
   let best: Footing | undefined
   for (const now of others) {
     for (const before of others) {
@@ -71,8 +75,9 @@ function differenceOf(matrix: FigureMatrix, change: number, changes: ReadonlySet
         { line: now.line, weight: 1 },
         { line: before.line, weight: -1 },
       ])
-      const bits = said.bits - ways
-      if (bits < ENOUGH || said.broken * 4 > said.holds || bits <= (best?.bits ?? 0)) continue
+      const beside = now.line === total - 2 && before.line === total - 1 ? bitsOf('column: change beside') : 0
+      const bits = said.bits + beside - ways
+      if (bits < ENOUGH || said.idle > 0 || said.broken * 4 > said.holds || bits <= (best?.bits ?? 0)) continue
       const terms = [
         { index: now.index, weight: 1 as const },
         { index: before.index, weight: -1 as const },
@@ -91,8 +96,8 @@ const isChange = (column: Column | undefined): boolean =>
 
 /** Bits by which a heading speaks for a column being made of others. */
 function totalBits(column: Column): number {
-  if (column.basis === 'total' || column.basis === 'adjusted') return 4
+  if (column.basis === 'total' || column.basis === 'adjusted') return bitsOf('column: headed total')
   if (/\b(total|consolidated|combined|adjusted|non-?gaap|pro forma|excluding|including|net)\b/i.test(column.label))
-    return 3
-  return -4
+    return bitsOf('column: headed as made')
+  return bitsOf('column: plain')
 }

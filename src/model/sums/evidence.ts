@@ -9,7 +9,9 @@
  */
 
 import { isSlip, slipBits } from '../../core/misprint.ts'
-import type { FigureMatrix } from './figure-matrix.ts'
+import { equationBits } from '../../evidence/digits.ts'
+import { bitsOf } from '../../evidence/weights.ts'
+import type { FigureMatrix, MatrixLine } from './figure-matrix.ts'
 
 /** A line of a matrix in a sum. */
 export interface SumTerm {
@@ -25,19 +27,17 @@ export interface Agreement {
   /** Observations in which it is contradicted, and those of them that a single misprint explains. */
   readonly broken: number
   readonly slips: number
+  /** Terms that print figures, but none in an observation in which the sum holds: nothing bears them out. */
+  readonly idle: number
 }
 
-/** Most honest sums agree to the last digit, since they are made before they are printed. */
-const EXACT = Math.log2(0.85)
-const ROUNDED = 0.15
-/** One printed total in some hundreds is wrong. */
-const WRONG = -8
-/** A column in which the parts are printed and the total is not, or the total alone. */
-const ONE_SIDED = -1.5
-/** More digits than these say no more: releases do not print random numbers. */
-const MOST = 20
+const EXACT = bitsOf('sum: exact')
+const ROUNDED = 2 ** bitsOf('sum: rounded')
+const WRONG = bitsOf('sum: contradicted')
+const ONE_SIDED = bitsOf('sum: one side blank')
 /** How far back a repeated observation is looked for; a bound, to stay linear. */
 const NEAR = 4
+const LONG = 1000
 
 /** What the figures say about `total = Σ weight × term`. */
 export function agreement({ lines, observations }: FigureMatrix, total: number, terms: readonly SumTerm[]): Agreement {
@@ -48,6 +48,7 @@ export function agreement({ lines, observations }: FigureMatrix, total: number, 
   let exact = 0
   let broken = 0
   let slips = 0
+  const held: number[] = []
   for (let o = 0; o < observations; o++) {
     const printed = result.values[o] as number
     let sum = 0
@@ -55,6 +56,7 @@ export function agreement({ lines, observations }: FigureMatrix, total: number, 
     let units = 0
     let squares = 0
     let count = 0
+    let longest = result.significant[o] as number
     for (const term of terms) {
       const value = lines[term.line]?.values[o] as number
       if (Number.isNaN(value)) continue
@@ -62,6 +64,7 @@ export function agreement({ lines, observations }: FigureMatrix, total: number, 
       sum += term.weight * value
       largest = Math.max(largest, Math.abs(value))
       units += unit
+      longest = Math.max(longest, lines[term.line]?.significant[o] as number)
       squares += unit * unit
       count++
     }
@@ -82,10 +85,11 @@ export function agreement({ lines, observations }: FigureMatrix, total: number, 
       continue
     }
     holds++
+    held.push(o)
     if (difference === 0) exact++
-    // A column that repeats another one says nothing new.
+    // A column that repeats another one, or is proportional to it, says nothing new.
     if (repeats(lines, total, terms, o)) continue
-    const chance = digitBits(Math.abs(printed) + largest, unit)
+    const chance = equationBits((Math.abs(printed) + largest) / unit, longest)
     if (difference === 0) {
       bits += chance > 0 ? chance + EXACT : 0
     } else {
@@ -95,16 +99,36 @@ export function agreement({ lines, observations }: FigureMatrix, total: number, 
       bits += chance + Math.log2(ROUNDED * density + 1e-9)
     }
   }
-  return { bits, holds, exact, broken, slips }
+  return { bits, holds, exact, broken, slips, idle: idle(lines, terms, held) }
 }
 
-/** What the digits of a figure of a size are worth, where its last one has a unit: how unlikely it agrees by chance. */
-export const digitBits = (size: number, unit: number): number => Math.min(MOST, Math.log2(size / unit + 1))
+/** The terms that are printed, and are nothing or blank wherever the sum holds. */
+function idle(lines: FigureMatrix['lines'], terms: readonly SumTerm[], held: readonly number[]): number {
+  let count = 0
+  for (const term of terms) {
+    const amounts = lines[term.line]?.amounts
+    if (!amounts || held.some((o) => amounts[o] !== 0)) continue
+    if (amounts.some((amount) => amount !== 0)) count++
+  }
+  return count
+}
 
+/** True where the figures are those of an observation shortly before, times one factor within rounding. */
 function repeats(lines: FigureMatrix['lines'], total: number, terms: readonly SumTerm[], o: number): boolean {
+  const result = lines[total] as MatrixLine
   for (let earlier = o - 1; earlier >= Math.max(0, o - NEAR); earlier--) {
-    const same = (line: number) => Object.is(lines[line]?.values[o], lines[line]?.values[earlier])
-    if (same(total) && terms.every((term) => same(term.line))) return true
+    const factor = (result.values[o] as number) / (result.values[earlier] as number)
+    if (!Number.isFinite(factor) || factor === 0) continue
+    // Of few digits most are proportional within rounding.
+    const long = Math.abs(result.values[o] as number) >= LONG && Math.abs(result.values[earlier] as number) >= LONG
+    const alike = ({ values, quanta }: MatrixLine): boolean => {
+      const [now, before] = [values[o] as number, values[earlier] as number]
+      if (Number.isNaN(now) || Number.isNaN(before)) return Number.isNaN(now) && Number.isNaN(before)
+      if (factor === 1) return now === before
+      const off = Math.abs(now - factor * before)
+      return off <= (long ? ((quanta[o] as number) + Math.abs(factor) * (quanta[earlier] as number)) / 2 : 1e-9)
+    }
+    if (terms.every((term) => alike(lines[term.line] as MatrixLine))) return true
   }
   return false
 }

@@ -5,17 +5,20 @@
  * Sought only for lines that say they are totals and are still unexplained, and taken only where exact in every column:
  * among all pairs of lines a fit by accident is likely.
  */
+import { needed } from '../../evidence/accept.ts'
+import { costOfLooking } from '../../evidence/looking.ts'
+import { bitsOf } from '../../evidence/weights.ts'
 import { agreement, type SumTerm } from './evidence.ts'
 import type { FigureMatrix } from './figure-matrix.ts'
 import type { FoundSum, LineTraits } from './sum.ts'
 
 /** Bits below which a far sum is not believed, after the cost of all that was tried. */
-const ENOUGH = 8
+const ENOUGH = needed('sum of lines apart')
 /** Bits of wording and ruling that make a line one to seek far sums for. */
 const SAYS_SO = 2.5
 /** Most lines right above the total that are taken together with one from elsewhere. */
 const RUN = 30
-const OUT_OF_ORDER = 3
+const OUT_OF_ORDER = -bitsOf('sum: out of order')
 /** Most lines above a total among which two are sought, and most pairs that are weighed: no table printed needs more. */
 const WINDOW = 400
 const PAIRS = 200
@@ -36,10 +39,13 @@ export function farSums(
     const declared = trait.declared.map((terms) => weigh(matrix, traits, line, terms, -8, ['declared'], true))
     const sought = trait.total >= SAYS_SO ? [...pairs(matrix, line, pivot), ...runs(matrix, traits, line, pivot)] : []
     const weighed = sought.map((terms) =>
-      weigh(matrix, traits, line, terms, 2 * Math.log2(matrix.lines.length), ['lines lie apart'], false),
+      weigh(matrix, traits, line, terms, 2 * costOfLooking(matrix.lines.length), ['lines lie apart'], false),
     )
     const best = [...declared, ...weighed]
-      .filter((sum) => sum.bits >= ENOUGH && sum.agreement.broken === 0 && sum.agreement.exact > 0)
+      .filter(
+        (sum) =>
+          sum.bits >= ENOUGH && sum.agreement.broken === 0 && sum.agreement.exact > 0 && sum.agreement.idle === 0,
+      )
       // What is part of nothing closes no circle.
       .filter((sum) => !parts.has(line) || sum.terms.every((term) => !reaches(byTotal, term.line, line)))
       .sort((a, b) => b.bits - a.bits)[0]

@@ -10,6 +10,7 @@ import { isAmount } from '../../core/measure.ts'
 import type { Decimal } from '../../core/number.ts'
 import type { Fact, Measure, Statement, Unit } from '../../core/release.ts'
 import { reckoned, reckonedQuantum } from '../../core/unit.ts'
+import { significant } from '../../evidence/digits.ts'
 import { addsDown, isAlike } from '../cells/amount.ts'
 
 export interface MatrixLine {
@@ -21,6 +22,8 @@ export interface MatrixLine {
   readonly amounts: Float64Array
   /** The unit of the last printed digit, in the observation's unit; 0 where blank. */
   readonly quanta: Float64Array
+  /** The significant part of each value: 58 of 580,000, in units of its own last digit; 0 where blank. */
+  readonly significant: Float64Array
 }
 
 export interface FigureMatrix {
@@ -83,6 +86,7 @@ function fill(
     const values = new Float64Array(observations).fill(Number.NaN)
     const amounts = new Float64Array(observations)
     const quanta = new Float64Array(observations)
+    const longest = new Float64Array(observations)
     cells[i]?.forEach((fact, o) => {
       const unit = units[o]
       if (!fact || !unit) return
@@ -92,8 +96,9 @@ function fill(
       values[o] = value
       amounts[o] = value
       quanta[o] = quantumOf(fact).div(unit).toNumber()
+      longest[o] = significant(value / (quanta[o] as number))
     })
-    return { index, values, amounts, quanta }
+    return { index, values, amounts, quanta, significant: longest }
   })
 }
 

@@ -15,11 +15,11 @@
  * assets - liabilities - other equity", true on every balance sheet, loses: it would leave total equity and the
  * grand total unexplained.
  */
-import { agreement, type SumTerm } from './evidence.ts'
 import { farSums } from './far-sums.ts'
 import type { FigureMatrix } from './figure-matrix.ts'
-import { DEEPEST, type OpenLine, push } from './open-lines.ts'
-import { ENOUGH, type FoundSum, type LineTraits } from './sum.ts'
+import { groupsAbove } from './groups-above.ts'
+import { type OpenLine, push } from './open-lines.ts'
+import type { FoundSum, LineTraits } from './sum.ts'
 import { totalsAbove } from './totals-above.ts'
 import { totalsBelow } from './totals-below.ts'
 
@@ -47,8 +47,11 @@ export function findSums(matrix: FigureMatrix, traits: readonly LineTraits[]): r
       const item = { ...reading, stack: push(reading.stack, line, false), bits: reading.bits - unexplained }
       next.push(item)
       // The end of a group of parts may be the end of the group around it as well.
-      for (let above = closeGroup(matrix, traits, item, line); above; above = closeGroup(matrix, traits, above, line)) {
-        next.push(above)
+      for (let open: readonly Reading[] = [item]; open.length > 0; ) {
+        open = open.flatMap((each) =>
+          groupsAbove(matrix, traits, each.stack).map(({ sum, rest }) => explained(each, sum, rest)),
+        )
+        next.push(...open)
       }
       for (const { sum, rest } of totalsBelow(matrix, traits, reading.stack, line)) {
         next.push(explained(reading, sum, push(rest, line, true)))
@@ -85,38 +88,4 @@ function nameOf(stack: OpenLine | undefined): string {
   let frame = stack
   for (let i = 0; frame && i < 12; i++, frame = frame.below) name += `,${frame.line}`
   return name
-}
-
-/**
- * The reading in which the deeper lines on top of the stack are the parts of the line above them.
- *
- *     Revenue            66
- *       Product          64
- *       Services          2   <- line
- */
-function closeGroup(
-  matrix: FigureMatrix,
-  traits: readonly LineTraits[],
-  reading: Reading,
-  line: number,
-): Reading | undefined {
-  const { stack } = reading
-  if (!stack) return undefined
-  const depth = traits[stack.line]?.depth ?? 0
-  const next = traits[line + 1]
-  if (next && next.depth >= depth) return undefined
-  const terms: SumTerm[] = []
-  let frame: OpenLine | undefined = stack
-  while (frame && (traits[frame.line]?.depth ?? 0) >= depth && terms.length < DEEPEST) {
-    terms.unshift({ line: frame.line, weight: 1 })
-    frame = frame.below
-  }
-  if (!frame || frame.total || terms.length < 2) return undefined
-  const total = frame.line
-  const said = agreement(matrix, total, terms)
-  const bits = said.bits + Math.min(0, (traits[total]?.total ?? 0) + 4)
-  if (said.broken > 0 || bits < 2 * ENOUGH) return undefined
-  const signs = ['printed above its parts', 'parts set deeper']
-  const sum: FoundSum = { total, terms, bits, agreement: said, declared: false, signs }
-  return explained(reading, sum, push(frame.below, total, true))
 }

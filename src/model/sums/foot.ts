@@ -1,6 +1,9 @@
 /** Footing: which lines of a statement are sums of the lines around them. */
+
+import { isAmount } from '../../core/measure.ts'
 import type { LineItem, Measure, Statement } from '../../core/release.ts'
 import type { CalculationTemplate } from '../../core/template.ts'
+import { bitsOf } from '../../evidence/weights.ts'
 import { lineWords } from '../links/series.ts'
 import type { SumTerm } from './evidence.ts'
 import { type FigureMatrix, rowMatrix } from './figure-matrix.ts'
@@ -42,6 +45,8 @@ export function rowTraits(
   calculations: readonly CalculationTemplate[],
 ): readonly LineTraits[] {
   const items = matrix.lines.map(({ index }) => statement.items[index] as LineItem)
+  // Of rates only what says so is a total.
+  const rates = !isAmount(statement.items[matrix.lines[0]?.index ?? 0]?.unit.measure ?? 'money')
   const ruled = items.some((item) => item.ruleAbove !== 'none')
   const byConcept = new Map<string, number>()
   items.forEach((item, line) => {
@@ -57,7 +62,7 @@ export function rowTraits(
       nature === 'contra' || isSetOff(item.label) || totalNatureOf(item.label) === 'loss',
     )
     return {
-      total: totalEvidence(item, ruled),
+      total: totalEvidence(item, ruled, rates),
       minus: (total) => minusProbability(statement, nature, totals[total] ?? 'neutral', negative),
       partOf: (total) => isPartOf(item, items[total]),
       opens: opensGroup(statement, matrix, line),
@@ -79,10 +84,10 @@ function isPartOf(item: LineItem, total: LineItem | undefined): boolean {
   return item.depth === total.depth && lineWords(item.label).some((word) => words.has(word))
 }
 
-function totalEvidence(item: LineItem, ruled: boolean): number {
+function totalEvidence(item: LineItem, ruled: boolean, rates: boolean): number {
   const words = totalBits(item.label)
-  const rule = item.ruleAbove !== 'none' ? 3 : ruled ? -1 : 0
-  return words + rule
+  const rule = item.ruleAbove !== 'none' ? bitsOf('total: ruled') : ruled ? bitsOf('total: not ruled') : 0
+  return words + rule + (rates && words + rule <= 0 ? bitsOf('sum: of rates') : 0)
 }
 
 /**

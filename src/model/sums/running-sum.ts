@@ -1,7 +1,8 @@
 /** The sum of a growing run of lines, kept as it grows. */
 
 import { isSlip } from '../../core/misprint.ts'
-import { digitBits, type SumTerm } from './evidence.ts'
+import { digitBits } from '../../evidence/digits.ts'
+import type { SumTerm } from './evidence.ts'
 import type { FigureMatrix, MatrixLine } from './figure-matrix.ts'
 import { BROKEN_NEEDS, tolerable } from './sum.ts'
 

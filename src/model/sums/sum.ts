@@ -1,4 +1,5 @@
 /** A sum of a matrix's lines, and what is known of the lines beside their figures. */
+import { needed } from '../../evidence/accept.ts'
 import type { Agreement, SumTerm } from './evidence.ts'
 
 /** What is known of a line beside its figures. */
@@ -28,7 +29,7 @@ export interface FoundSum {
 }
 
 /** Bits below which a sum is not worth writing. */
-export const ENOUGH = 6
+export const ENOUGH = needed('sum')
 /** A contradicted column that no slip explains is only believed of a line that says it is a total. */
 export const BROKEN_NEEDS = 3
 
@@ -38,12 +39,14 @@ const LONE_NEEDS = 5
 /**
  * True when the contradicted observations are few enough for misprints: none; one in five, or a single one beside at
  * least one that holds, on a line that says it is a total; a single one that a slip explains on any line; and that one
- * alone where the words leave no doubt.
+ * alone where the words leave no doubt. Every line of the sum has to be borne out by one that holds.
  */
 export function tolerable(
-  { holds, broken, slips }: Pick<Agreement, 'holds' | 'broken' | 'slips'>,
+  { holds, broken, slips, idle = 0 }: Pick<Agreement, 'holds' | 'broken' | 'slips'> & { readonly idle?: number },
   totalBits: number,
 ): boolean {
+  // The only column that knows of a line is not the one that is misprinted.
+  if (idle > 0 && holds > 0) return false
   if (broken === 0) return holds > 0
   if (broken === 1 && slips === 1) return holds > 0 || totalBits >= LONE_NEEDS
   return holds > 0 && totalBits >= BROKEN_NEEDS && (broken * 4 <= holds || broken === 1)

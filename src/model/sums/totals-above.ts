@@ -31,11 +31,14 @@ function wholeAbove(
   const [first, ...others] = terms.toSorted((a, b) => a.line - b.line)
   if (first?.weight !== 1 || others.length === 0 || first.line > total) return undefined
   const [whole, rest] = [traits[first.line], traits[total]]
-  if (!whole || !rest || whole.total < SAYS_TOTAL || rest.total > whole.total) return undefined
+  if (!whole || !rest || rest.total > whole.total) return undefined
+  // A line that nothing says comes of others is a part sooner than what is left of a line above it.
+  const plain = rest.total <= PLAIN
+  if (whole.total < SAYS_TOTAL && !plain) return undefined
   // What is ordinarily taken off (costs, allowances) leaves something that is no part.
   if (!others.every(({ line, weight }) => weight === -1 && line < total && (traits[line]?.minus(total) ?? 1) < 0.2))
     return undefined
-  if (!rest.partOf(first.line)) return undefined
+  if (!plain && !rest.partOf(first.line)) return undefined
   const within = new Set<number>()
   const open = others.map(({ line }) => line)
   for (let line = open.pop(); line !== undefined; line = open.pop()) {
@@ -50,3 +53,5 @@ function wholeAbove(
 
 /** Bits of wording and ruling with which a line says that it is a total. */
 const SAYS_TOTAL = 4
+/** Bits of a line whose words and ruling say that it is no total. */
+const PLAIN = -3

@@ -1,4 +1,6 @@
 /** A total below its parts: the sums of the topmost lines of the stack that a line may be. */
+import { costOfLooking } from '../../evidence/looking.ts'
+import { bitsOf } from '../../evidence/weights.ts'
 import { type Agreement, agreement, type SumTerm } from './evidence.ts'
 import type { FigureMatrix } from './figure-matrix.ts'
 import { DEEPEST, type OpenLine, push } from './open-lines.ts'
@@ -16,15 +18,16 @@ const FOLLOWED = 5
 /** Most lines among which one is sought that is skipped or has its sign turned. */
 const TINKERED = 60
 /** Cost in bits of passing a line over, of turning a sign, of a total of one line. */
-const SKIPPED = 9
-const TURNED = 3
-const SINGLE = 8
+const SKIPPED = -bitsOf('sum: line passed over')
+const TURNED = -bitsOf('sum: sign turned')
+const SINGLE = -bitsOf('sum: of one line')
+const SEVERAL = -bitsOf('sum: any of several')
 /** Bits of wording and ruling without which a line is not taken for the total of a single other. */
 const SINGLE_NEEDS = 5
 /** Bits of figures that outweigh a contradicted column where the wording does not. */
 const DIGITS_SAY = 12
 /** What a template's word is worth in bits. */
-const DECLARED = 6
+const DECLARED = bitsOf('sum: in a template')
 
 /** The likeliest sums of the topmost lines of the stack that a line may be. */
 export function totalsBelow(
@@ -62,7 +65,8 @@ export function totalsBelow(
     const start = startOf(traits, frame)
     const single = frames.length === 1 ? SINGLE : 0
     // What at most comes to too little, or to less than what is followed already, is not weighed.
-    const most = run.mostBits() + trait.total + start.bits - single - 1 + (trait.declared.length > 0 ? DECLARED : 0)
+    const most =
+      run.mostBits() + trait.total + start.bits - single - SEVERAL + (trait.declared.length > 0 ? DECLARED : 0)
     const needed = Math.max(ENOUGH, found[FOLLOWED - 1]?.sum.bits ?? 0)
     const worthwhile = ({ cost }: { readonly cost: number }): boolean => most - cost >= needed
     const plain = fitting.filter(worthwhile).map((signed): Attempt => {
@@ -73,7 +77,7 @@ export function totalsBelow(
       if (found.some(({ sum }) => cancels(matrix, attempt.terms, sum.terms))) continue
       const said = agreement(matrix, line, attempt.terms)
       const declared = isDeclared(trait, attempt.terms)
-      const bits = said.bits + trait.total + start.bits + (declared ? DECLARED : 0) - attempt.cost - single - 1
+      const bits = said.bits + trait.total + start.bits + (declared ? DECLARED : 0) - attempt.cost - single - SEVERAL
       if (bits < ENOUGH || !tolerable(said, trait.total)) continue
       if (said.broken > 0 && !believable(said, trait, attempt, start.bits)) continue
       if (attempt.terms.length === 1 && trait.total < SINGLE_NEEDS) continue
@@ -139,7 +143,7 @@ function tinkered(
       // The first and the last line of a run are left out by taking a shorter run.
       found.push({
         terms: terms.toSpliced(i, 1),
-        cost: expected.cost - own + SKIPPED + Math.log2(terms.length + 1),
+        cost: expected.cost - own + SKIPPED + costOfLooking(terms.length + 1),
         skipped: frame,
         signs: ['one line passed over'],
       })
@@ -177,9 +181,9 @@ function cancels(
 
 /** What speaks for a sum to begin with this line. */
 function startOf(traits: readonly LineTraits[], frame: OpenLine): { bits: number; signs: string[] } {
-  if (traits[frame.line]?.opens) return { bits: 3, signs: ['from its heading'] }
-  if (!frame.below) return { bits: 2, signs: ['from the top'] }
-  if (frame.total) return { bits: 2, signs: ['from a total'] }
-  if (frame.below.total) return { bits: 1, signs: ['since the last total'] }
-  return { bits: -3, signs: [] }
+  if (traits[frame.line]?.opens) return { bits: bitsOf('sum: from its heading'), signs: ['from its heading'] }
+  if (!frame.below) return { bits: bitsOf('sum: from the top'), signs: ['from the top'] }
+  if (frame.total) return { bits: bitsOf('sum: from a total'), signs: ['from a total'] }
+  if (frame.below.total) return { bits: bitsOf('sum: since the last total'), signs: ['since the last total'] }
+  return { bits: bitsOf('sum: from within'), signs: [] }
 }

@@ -1,6 +1,7 @@
 /** The sums that a total may be meant to be: runs of the lines above it that no other total accounts for. */
 import { isSlip, slipBits } from '../../core/misprint.ts'
-import { digitBits, type SumTerm } from '../sums/evidence.ts'
+import { digitBits } from '../../evidence/digits.ts'
+import type { SumTerm } from '../sums/evidence.ts'
 import type { FigureMatrix } from '../sums/figure-matrix.ts'
 import { isDeclared, type LineTraits } from '../sums/sum.ts'
 

@@ -56,6 +56,7 @@ export const SUFFIXES = [
   'days',
   'bps.',
   'bps',
+  'bp.',
   'bp',
   'ppts',
   'ppt',

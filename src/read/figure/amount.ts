@@ -204,7 +204,10 @@ const MARK_AT_END = new RegExp(`(?:${BRACKETED_MARK.source}|(${BARE_MARK.source}
 const LOOK = new RegExp(`^(?:${escaped(CURRENCIES)}|[-+( ])*[\\d.,]*\\d[\\d.,]*(?:[-)%* ])*$`)
 /** "<1%", ">100%": a bound, no figure. */
 const BEYOND = /^[<>] ?\$?\d{1,4}(?:\.\d{1,2})?%?$/
+/** A figure of which a character could not be read, as a pattern: U+FFFD stands for it. */
+export const UNREAD = '\\$?\\(?[\\d.,]*\\ufffd[\\d.,\\ufffd]*\\)?%?'
 const STAND_INS: readonly RegExp[] = [
+  new RegExp(`^${UNREAD}$`),
   /^\$?(?:\d{1,4}(?:\.\d{1,3})?|\.\d{1,3}) ?(?::|to) ?\d(?:\.\d{1,2})?$/,
   /^(?:\$ ?|\$?\d{1,4}[ -])\d{1,2}\/(?:2|4|8|16|32|64)$/,
   /^(?!(?:19|20)\d\d ?-)\$? ?\d[\d,]*(?:\.\d{1,3})?%? ?- ?\$? ?\d[\d,]*(?:\.\d{1,3})?%?$/,

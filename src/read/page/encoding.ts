@@ -113,7 +113,7 @@ const WINDOWS_1252 = '€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd
  *
  *     the company\u0092s   the company’s
  */
-const fromWindows1252 = (control: string): string => WINDOWS_1252.charAt(control.charCodeAt(0) - 0x80)
+export const fromWindows1252 = (control: string): string => WINDOWS_1252.charAt(control.charCodeAt(0) - 0x80)
 
 function count(text: string, character: string): number {
   let found = 0

@@ -76,7 +76,7 @@ const crossesGap = (lines: readonly PageLine[], from: number, to: number): boole
 /** A centred title, not a stub: it begins over the captions and reaches over the figures. */
 function isSpread(line: PageLine, zone: number): boolean {
   const segments = line.words()
-  return segments.length === 1 && (segments[0]?.to ?? 0) > zone + 2
+  return segments.length === 1 && /[A-Za-z]{2}/.test(line.text) && (segments[0]?.to ?? 0) > zone + 2
 }
 
 const PERIOD = new RegExp(

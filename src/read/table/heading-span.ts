@@ -37,7 +37,7 @@ export function splitSegment(segment: PlacedCell, extents: readonly Extent[]): P
   const covered = extents.filter(({ center }) => center >= segment.from - 1 && center <= segment.to + 1)
   if (covered.length < 2) return [segment]
   const between = (index: number): boolean => {
-    const at = segment.from + index
+    const at = segment.from + (index * (segment.to - segment.from + 1)) / segment.text.length
     return extents.some((extent, k) => at >= extent.to && at <= (extents[k + 1]?.from ?? 0))
   }
   const dated = DATE_FIRST.test(segment.text) ? [...segment.text.matchAll(DATE_NEXT)].map(({ index }) => index) : []

@@ -22,6 +22,8 @@ interface Span {
 interface Placing {
   readonly over: readonly (Span & { readonly cell: PlacedCell })[]
   readonly left: readonly PlacedCell[]
+  /** They reach over other columns than they must mean: their order tells. */
+  readonly shifted?: true
 }
 
 interface Stack extends Span {
@@ -45,7 +47,12 @@ export function headingsOf(
   columns: readonly TableColumn[],
   traits: Traits,
   words: ReadonlySet<string>,
-): { readonly headings: readonly PlacedHeading[]; readonly stub: readonly PlacedCell[] } {
+): {
+  readonly headings: readonly PlacedHeading[]
+  readonly stub: readonly PlacedCell[]
+  /** The first of the headings that span other columns than their figures stand in. */
+  readonly shifted?: PlacedCell
+} {
   const { placings, extents } = traits.exact
     ? { placings: lines.map((line) => overlapped(line, columns)), extents: [] }
     : centred(lines, columns)
@@ -75,7 +82,8 @@ export function headingsOf(
     }
   })
   const headings = stacks.map((stack) => headingOf(stack, words)).sort((a, b) => a.level - b.level || a.from - b.from)
-  return { stub, headings: withShares(headings, columns) }
+  const shifted = placings.find((placing) => placing.shifted)?.over[0]?.cell
+  return { stub, headings: withShares(headings, columns), ...(shifted === undefined ? {} : { shifted }) }
 }
 
 function headingOf({ cells, marks, level, from, to }: Stack, words: ReadonlySet<string>): PlacedHeading {
@@ -118,7 +126,24 @@ function overlapped({ cells }: PlacedLine, columns: readonly TableColumn[]): Pla
     else if (cell.kind === 'mark' && before !== undefined) over.push({ cell, from: before.from, to: before.to })
     else left.push(cell)
   }
-  return { over, left }
+  const ordered = inOrder(over, columns.length)
+  return ordered === undefined ? { over, left } : { over: ordered, left, shifted: true }
+}
+
+/**
+ * As many headings as columns, where what they span leaves a column without any: each stands over its own, in order.
+ *
+ *     2031          2030                    two cells wide each, the figures three
+ *     |      $    48,210 |      $    41,655 |
+ */
+function inOrder(
+  over: readonly (Span & { readonly cell: PlacedCell })[],
+  columns: number,
+): readonly (Span & { readonly cell: PlacedCell })[] | undefined {
+  const words = over.filter(({ cell }) => cell.kind !== 'mark')
+  if (words.length < 2 || words.length !== columns || words.length < over.length) return undefined
+  const covered = new Set(words.flatMap(({ from, to }) => (from === to ? [from] : [from, to])))
+  return covered.size === columns ? undefined : words.map(({ cell }, index) => ({ cell, from: index, to: index }))
 }
 
 /** Undefined for what stands over the labels. */

@@ -137,8 +137,9 @@ export const printedOf = ({ printed, text }: PlacedCell): string => printed ?? t
 
 /** A stretch of a cell's words as a cell of its own, characters `start` up to `end`. */
 export function pieceOf(cell: PlacedCell, start: number, end: number): PlacedCell {
-  const from = cell.from + start
-  const to = cell.from + end - 1
+  const width = (cell.to - cell.from + 1) / cell.text.length
+  const from = cell.from + start * width
+  const to = cell.from + end * width - 1
   const span = cell.span && { ...cell.span, column: cell.span.column + start, length: end - start }
   const piece = { ...cell, text: cell.text.slice(start, end), from, to, low: from, edge: to }
   return span === undefined ? piece : { ...piece, span }

@@ -1,5 +1,6 @@
 /** Which lines are sentences, and the paragraphs they make. */
 import type { Paragraph } from '../../core/release.ts'
+import { isUnitLine } from '../../language/units.ts'
 import type { PageLine } from './placed.ts'
 import { rejoin } from './rejoin.ts'
 
@@ -33,7 +34,8 @@ export const beginsItem = (text: string): boolean =>
 /**
  * The numbers of the lines that are prose, given which lines end in figures.
  *
- * Two full lines of words, or one of more than a title's length; with them the lines they run on to.
+ * Two full lines of words, or one of more than a title's length; with them the lines they run on to. What tells units
+ * is none.
  */
 export function proseLines<Line extends ProseLine>(
   lines: readonly Line[],
@@ -46,7 +48,7 @@ export function proseLines<Line extends ProseLine>(
     run = []
   }
   for (const line of lines) {
-    if (line.sort !== 'text' || isRow(line)) {
+    if (line.sort !== 'text' || isRow(line) || isUnitLine(line.text)) {
       close(line)
       continue
     }
@@ -75,7 +77,7 @@ function isProse(run: readonly ProseLine[], beforeRow: boolean): boolean {
   const first = run[0]
   if (first === undefined) return false
   const sentences = run.filter((line) => isSentenceLike(line.text))
-  if (sentences.some((line) => line.text.length >= LONG)) return true
+  if (sentences.some((line) => line.text.trim().length >= LONG)) return true
   if (run.length === 1)
     return !beforeRow && sentences.length === 1 && (beginsItem(first.text) || /[a-z][.;]$/.test(first.text))
   const full = run.filter((line) => line.text.length >= FULL && !/ {4,}/.test(line.text.trim()))

@@ -16,7 +16,9 @@ export function pushedFigures<Cell extends PlacedCell>(
 ): ReadonlyMap<PlacedLine, readonly Cell[]> {
   const area = beginOf(body)
   const long = new Set(
-    body.filter(({ cells }) => cells.some((cell) => (cell.kind === 'text' ? cell.to >= area : cell.doubtful))),
+    body.filter(({ cells }) =>
+      cells.some((cell) => (cell.kind === 'text' ? cell.to >= area : cell.doubtful && !isMarkLike(cell))),
+    ),
   )
   if (long.size === 0) return new Map()
   const regular = body.filter((line) => line.sure && !long.has(line))

@@ -1,5 +1,6 @@
 /** Lines whose bounds are known, as those of an HTML table, cut into what they hold: titles, headings, rows and notes, once or several times over. */
 import { MONTH } from '../../language/months.ts'
+import { isPeriodLine } from '../../language/time-words.ts'
 import { isColumnFigure } from './columns.ts'
 import { isHeadingFigure, type PlacedCell, type PlacedLine, printedOf } from './placed.ts'
 
@@ -92,6 +93,7 @@ function figureAreaOf(rows: readonly PlacedLine[], labelColumn: number): number 
 function kindOf({ cells: printed }: PlacedLine, labelColumn: number, area: number): RowKind {
   if (printed.length === 0) return 'empty'
   const figures = printed.filter((cell) => isColumnFigure(cell, labelColumn))
+  if (figures.length > 0 && areMarked(figures, printed)) return 'heading'
   if (figures.length > 0) {
     const isMoney = printed.some(({ kind, from, low }) => kind === 'figure' && from < low)
     return !isMoney && figures.every(isHeadingFigure) ? 'heading' : 'figures'
@@ -107,6 +109,16 @@ function kindOf({ cells: printed }: PlacedLine, labelColumn: number, area: numbe
   if (words.length > 1) return 'heading'
   return isProse(words[0]) ? 'text' : 'heading'
 }
+
+/**
+ * Footnote numbers in cells of their own, each behind a heading's words.
+ *
+ *     June 27, 2025     Level 1   Level 2   Netting 4   Total
+ *                                                   ^
+ */
+const areMarked = (figures: readonly PlacedCell[], printed: readonly PlacedCell[]): boolean =>
+  figures.every(({ text }) => /^\d{1,2}$/.test(text)) &&
+  printed.slice(1).filter(({ kind, text }) => kind === 'text' && /\p{L}{2}/u.test(text)).length > 2 * figures.length
 
 const isOverColumns = (cell: PlacedCell, labelColumn: number, area: number): boolean =>
   cell.from > labelColumn && cell.to >= area && cell.kind !== 'mark'
@@ -160,7 +172,7 @@ function close<Cell extends PlacedCell>({
 }
 
 /**
- * A caption that shares its row with the last headings opens the body.
+ * A caption that shares its row with the last headings opens the body; a period there is that of the columns.
  *
  *                   2008     2007
  *     Revenue:      Total    Total
@@ -168,7 +180,7 @@ function close<Cell extends PlacedCell>({
  */
 const captionOf = <Cell extends PlacedCell>(row: PlacedLine<Cell> | undefined): readonly PlacedLine<Cell>[] => {
   const [first] = row?.cells ?? []
-  return first?.text.endsWith(':') ? [{ cells: [first], rules: [], sure: true }] : []
+  return first?.text.endsWith(':') && !isPeriodLine(first.text) ? [{ cells: [first], rules: [], sure: true }] : []
 }
 
 const withoutCaption = <Cell extends PlacedCell>(row: PlacedLine<Cell> | undefined): readonly PlacedLine<Cell>[] => {

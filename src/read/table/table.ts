@@ -24,6 +24,8 @@ export interface ReadTable<Cell extends PlacedCell> {
   readonly columns: readonly TableColumn[]
   readonly stub: readonly Cell[]
   readonly headings: readonly PlacedHeading<Cell>[]
+  /** The first of headings that span other columns than their figures stand in. */
+  readonly shifted?: Cell
   readonly lines: readonly BodyLine<Cell>[]
   readonly rows: readonly PlacedRow<Cell>[]
 }
@@ -45,6 +47,7 @@ export function readTable<Cell extends PlacedCell>(
     ...(headingsOf(headings, columns, traits, words) as {
       readonly stub: readonly Cell[]
       readonly headings: readonly PlacedHeading<Cell>[]
+      readonly shifted?: Cell
     }),
     rows: rowsOf(body, lines, columns, traits, words),
   }
@@ -60,7 +63,7 @@ export interface Places<Cell extends PlacedCell> {
 
 /** The table with every place in it, and what is odd about its figures. */
 export function placedTable<Cell extends PlacedCell>(
-  { columns, stub, headings, lines, rows }: ReadTable<Cell>,
+  { columns, stub, headings, shifted, lines, rows }: ReadTable<Cell>,
   { id, title, lines: range }: { readonly id: string; readonly title: readonly TextLine[]; readonly lines: LineRange },
   places: Places<Cell>,
 ): { table: Table; diagnostics: readonly Diagnostic[] } {
@@ -76,6 +79,7 @@ export function placedTable<Cell extends PlacedCell>(
   return {
     table: withoutNoteColumn(table),
     diagnostics: [
+      ...(shifted === undefined ? [] : [astray(printedOf(shifted), places.cell(shifted))]),
       ...rows.flatMap(({ slots }) => slots.flatMap((cell) => (cell === undefined ? [] : oddityOf(cell, places)))),
       ...lines.flatMap(({ stray }) => stray.map((cell) => outside(printedOf(cell), places.cell(cell)))),
     ],
@@ -118,6 +122,13 @@ function oddityOf<Cell extends PlacedCell>(cell: Cell, places: Places<Cell>): re
 }
 
 const NOTHING: readonly Diagnostic[] = []
+
+const astray = (text: string, span: Span): Diagnostic =>
+  diagnostic(
+    'heading-astray',
+    `"${text}" and the headings beside it span other cells than the figures; they are taken in order`,
+    span,
+  )
 
 const outside = (text: string, span: Span): Diagnostic =>
   diagnostic('figure-outside-columns', `"${text}" stands in no column of the table; it is left out`, span)

@@ -1,4 +1,5 @@
 /** The title of a table, and the captions that stand over its first row. */
+import { isUnitLine } from '../../language/units.ts'
 import { GAP } from './heading-lines.ts'
 import type { PageLine } from './placed.ts'
 import { beginsItem, isSentenceLike } from './prose.ts'
@@ -16,7 +17,11 @@ export function titleLines(
   let blanks = 0
   for (let index = top - 1; index >= free && title.length < MOST_LINES; index--) {
     const line = lines[index]
-    if (line === undefined || line.sort === 'furniture' || prose.has(line.number)) break
+    if (line === undefined || line.sort === 'furniture') break
+    if (prose.has(line.number)) {
+      title.unshift(...overNote(lines, index, free, prose))
+      break
+    }
     if (line.sort === 'mark' && (line.mark === 'page' || line.mark.startsWith('/'))) break
     if (line.sort === 'blank') {
       blanks += 1
@@ -30,6 +35,40 @@ export function titleLines(
   }
   return title
 }
+
+const MOST_NOTE_LINES = 8
+
+/**
+ * The title of a page whose first table has a note between, whose last line is `last`; none where the note does not end so.
+ *
+ *     <PAGE>
+ *     Pro Forma Results of Segments
+ *     (In thousands)
+ *     The first quarter of 2007 includes the results of the company that was bought in May, as if it had been
+ *     bought a year before.
+ *                                                2008      2007
+ */
+function overNote(
+  lines: readonly PageLine[],
+  last: number,
+  free: number,
+  prose: ReadonlySet<number>,
+): readonly number[] {
+  let index = last
+  while (index >= free && last - index < MOST_NOTE_LINES && isNote(lines[index], prose)) index--
+  const title: number[] = []
+  for (; index >= free && title.length < MOST_LINES; index--) {
+    const line = lines[index] as PageLine
+    if (line.mark === 'page') return title.some((at) => isUnitLine((lines[at] as PageLine).text)) ? title : []
+    if (line.sort === 'blank' || line.sort === 'ruling' || line.sort === 'furniture') continue
+    if (line.sort !== 'text' || prose.has(line.number) || line.sure || !isTitleLine(line.text)) return []
+    title.unshift(index)
+  }
+  return []
+}
+
+const isNote = (line: PageLine | undefined, prose: ReadonlySet<number>): boolean =>
+  line !== undefined && (prose.has(line.number) || line.sort === 'blank')
 
 const UNITS = /^\s*\(.*\)\s*$|\b(?:in thousands|in millions|unaudited|dollars|continued)\b/i
 

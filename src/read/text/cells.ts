@@ -3,7 +3,7 @@ import type { Ruling } from '../../core/release.ts'
 import type { Span } from '../../core/source.ts'
 import { isStandIn } from '../figure/amount.ts'
 import type { PageLine, PlacedCell, Rule } from '../table/placed.ts'
-import { type PrintedLine, spanOf, wordsOn } from './printed-line.ts'
+import { type PrintedLine, placeOf, spanOf, wordsOn } from './printed-line.ts'
 import { follows, type Token, type Trail } from './tokens.ts'
 
 /** Its place in the source is known as soon as it is read. */
@@ -27,8 +27,8 @@ export function textLine(line: PrintedLine, trail: Trail, sure: boolean): TextLi
     sort,
     mark,
     text,
-    indent,
-    end: text.length,
+    indent: placeOf(line, indent).from,
+    end: text === '' ? 0 : placeOf(line, text.length - 1).to + 1,
     cells: sort !== 'text' ? [] : label === undefined ? [...doubtful, ...figures] : [label, ...doubtful, ...figures],
     figures,
     words: () => wordsOn(line).map((segment) => wordsCell(line, segment.text, segment.from, segment.to)),
@@ -45,26 +45,47 @@ function labelOf(line: PrintedLine, { labelEnd }: Trail): TextCell | undefined {
   return caption === '' ? undefined : wordsCell(line, caption.replace(/ {2,}/g, ' '), line.indent, labelEnd - 1)
 }
 
-const wordsCell = (line: PrintedLine, text: string, from: number, to: number): TextCell => ({
-  kind: 'text',
-  text,
-  from,
-  to,
-  low: from,
-  edge: to,
-  amount: undefined,
-  marks: [],
-  bold: false,
-  indent: from,
-  doubtful: false,
-  span: spanOf(line, from, text.length),
-})
+function wordsCell(line: PrintedLine, text: string, first: number, last: number): TextCell {
+  const [{ from }, { to }] = [placeOf(line, first), placeOf(line, last)]
+  return {
+    kind: 'text',
+    text,
+    from,
+    to,
+    low: from,
+    edge: to,
+    amount: undefined,
+    marks: [],
+    bold: isBold(line, first, last),
+    indent: from,
+    doubtful: false,
+    span: spanOf(line, first, text.length),
+  }
+}
+
+/** Most of its characters are. */
+const isBold = ({ glyphs }: PrintedLine, first: number, last: number): boolean =>
+  glyphs !== undefined && glyphs.slice(first, last + 1).filter(({ bold }) => bold).length * 2 > last - first + 1
 
 function figureCell(line: PrintedLine, token: Token, trail: Trail, doubtful: boolean): TextCell {
   const { text, start, low, edge, end, amount, marks, markLike } = token
   const kind = markLike && follows(token, trail.tokens) ? 'mark' : isStandIn(text) ? 'remark' : 'figure'
   const span = spanOf(line, start, end - start + 1)
-  return { kind, text, from: start, to: end, low, edge, amount, marks, bold: false, indent: start, doubtful, span }
+  const { from } = placeOf(line, start)
+  return {
+    kind,
+    text,
+    from,
+    to: placeOf(line, end).to,
+    low: placeOf(line, low).from,
+    edge: placeOf(line, edge).to,
+    amount,
+    marks,
+    bold: isBold(line, start, end),
+    indent: from,
+    doubtful,
+    span,
+  }
 }
 
 /** A line of rulings closes what is above it; rulings beside words rule off what is above those too. */

@@ -21,7 +21,27 @@ export interface PrintedLine {
   readonly tabbed?: ReadonlySet<number>
   /** Column in the source (0-based) for each character of `text`, where they differ. */
   readonly places?: readonly number[]
+  /** Where each character of `text` stands on its page; absent where all are as wide, as in a text. */
+  readonly glyphs?: readonly PlacedGlyph[]
 }
+
+/** A character on a page. */
+export interface PlacedGlyph {
+  /** Its first and last place, as those of cells; `to` is before `from` for a character narrower than one place. */
+  readonly from: number
+  readonly to: number
+  readonly bold: boolean
+  readonly page: number
+  /** In points from the page's top left corner. */
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+/** The first and last place of a character of a line. */
+export const placeOf = ({ glyphs }: PrintedLine, column: number): { readonly from: number; readonly to: number } =>
+  glyphs?.[Math.min(column, glyphs.length - 1)] ?? { from: column, to: column }
 
 export interface RulingRun {
   readonly from: number
@@ -38,17 +58,30 @@ export interface Segment {
 }
 
 /** The lines of a text, with furniture told from print. */
-export function printedLines(lines: readonly string[]): PrintedLine[] {
+export const printedLines = (lines: readonly string[]): PrintedLine[] => withoutFurniture(plainLines(lines))
+
+/** The same where the edges of pages are known: furniture is what says so itself, "(more)". */
+export function plainLines(lines: readonly string[]): PrintedLine[] {
   const notation = notationOf(lines)
-  return withoutFurniture(lines.map((raw, index) => printedLine(raw, index + 1, notation)))
+  return lines.map((raw, index) => printedLine(raw, index + 1, notation))
 }
 
 /** Where `length` characters from column `from` (0-based) of a printed line stand in the source. */
 export function spanOf(line: PrintedLine, from: number, length: number): Span {
+  const box = boxOf(line, from, length)
+  if (box !== undefined) return { line: line.number, column: from + 1, length, element: box }
   if (line.places === undefined) return { line: line.number, column: from + 1, length }
   const first = line.places[from] ?? from
   const last = line.places[from + length - 1] ?? first + length - 1
   return { line: line.number, column: first + 1, length: last - first + 1 }
+}
+
+/** "page[3]/box[72,540,121,549]" */
+function boxOf({ glyphs }: PrintedLine, from: number, length: number): string | undefined {
+  const [first, last] = [glyphs?.[from], glyphs?.[from + length - 1]]
+  if (first === undefined || last === undefined) return undefined
+  const box = [first.left, first.top, last.right, last.bottom].map((place) => Math.round(place))
+  return `page[${first.page}]/box[${box.join()}]`
 }
 
 /** The stretches of text between gaps of two blanks or more, from column `from` up to `to`. */

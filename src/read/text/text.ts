@@ -1,7 +1,7 @@
 /** Tables and paragraphs of a release in fixed-width text. */
 import { type Diagnostic, diagnostic } from '../../core/diagnostic.ts'
 import type { Document, Table } from '../../core/release.ts'
-import type { Source } from '../../core/source.ts'
+import type { Source, Span } from '../../core/source.ts'
 import { keepWithin, MOST_CELLS, tooWide } from '../page/limits.ts'
 import { withoutRepeated } from '../table/continued.ts'
 import { paragraphsOf } from '../table/prose.ts'
@@ -10,7 +10,7 @@ import { wholeWords } from '../table/rejoin.ts'
 import { placedTable, readTable } from '../table/table.ts'
 import type { TextLine } from './cells.ts'
 import { setApart } from './packed.ts'
-import { printedLines } from './printed-line.ts'
+import { type PrintedLine, printedLines } from './printed-line.ts'
 import { readLines } from './read-line.ts'
 import { withBlocksStacked } from './side-by-side.ts'
 
@@ -23,9 +23,18 @@ import { withBlocksStacked } from './side-by-side.ts'
  *     Services                         1,739         -
  */
 export function readText(source: Source): Pick<Document, 'tables' | 'paragraphs' | 'diagnostics'> {
+  const { lines, unplaced } = setApart(printedLines(source.lines))
+  return readPrinted(lines, source, unplaced)
+}
+
+/** The same of lines that are printed already; `unplaced` are figures on them that stand nowhere. */
+export function readPrinted(
+  printed: readonly PrintedLine[],
+  source: Source,
+  unplaced: readonly Span[] = [],
+): Pick<Document, 'tables' | 'paragraphs' | 'diagnostics'> {
   const words = wholeWords(source.lines)
-  const { lines: apart, unplaced } = setApart(printedLines(source.lines))
-  const lines = readLines(withBlocksStacked(apart))
+  const lines = readLines(withBlocksStacked(printed))
   keepSmall(lines, source.name)
   const found = regionsOf(lines)
   const wide = found.flatMap((region) => widestLine(lines, region) ?? [])
@@ -72,13 +81,9 @@ function tableOf(
   words: ReadonlySet<string>,
 ): { table: Table; diagnostics: readonly Diagnostic[] } {
   const titles = region.title.map((index) => lines[index]?.text ?? '')
-  const body = withoutRepeated(lines.slice(region.body.from, region.body.to + 1), titles)
-  const headings = lines.slice(region.headings.from, region.headings.to + 1)
-  const read = readTable(
-    { headings: headings.map((line) => ({ ...line, cells: line.words() })), body, labels: -1 },
-    { exact: false },
-    words,
-  )
+  const { headings, caption } = withoutCaption(lines.slice(region.headings.from, region.headings.to + 1))
+  const body = [...caption, ...withoutRepeated(lines.slice(region.body.from, region.body.to + 1), titles)]
+  const read = readTable({ headings, body, labels: -1 }, { exact: false }, words)
   const numbers = linesOf(lines, region)
   const title = region.title.flatMap((index) => {
     const line = lines[index]
@@ -96,6 +101,29 @@ function tableOf(
     },
   )
   return { table: placed.table, diagnostics: [...placed.diagnostics, ...body.flatMap(amongWords)] }
+}
+
+/**
+ * A caption that shares its line with the last headings opens the body.
+ *
+ *                   2008     2007
+ *     Revenue:      Total    Total
+ *     ^^^^^^^^
+ */
+function withoutCaption(lines: readonly TextLine[]): {
+  readonly headings: readonly TextLine[]
+  readonly caption: readonly TextLine[]
+} {
+  const headings = lines.map((line) => ({ ...line, cells: line.words() }))
+  const last = headings.findLastIndex(({ cells }) => cells.length > 0)
+  const line = headings[last]
+  const [first, ...others] = line?.cells ?? []
+  if (line === undefined || first === undefined || others.length === 0 || !first.text.endsWith(':'))
+    return { headings, caption: [] }
+  return {
+    headings: headings.with(last, { ...line, cells: others }),
+    caption: [{ ...line, cells: [first], figures: [], rules: [], sure: false }],
+  }
 }
 
 /** The numbers of a table's lines: those of its title, and all from its headings to its last row. */

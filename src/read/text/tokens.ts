@@ -1,7 +1,7 @@
 /** The figures on a printed line, with the columns they stand in. */
 import type { Amount } from '../../core/release.ts'
 import { BARE_MARK, CURRENCIES, REMARKS } from '../figure/alphabet.ts'
-import { isRemark, looksLikeFigure, readAmount, readMisprint } from '../figure/amount.ts'
+import { isRemark, looksLikeFigure, readAmount, readMisprint, UNREAD } from '../figure/amount.ts'
 import type { PrintedLine } from './printed-line.ts'
 
 /** A figure, or what is printed in place of one. Columns are 0-based. */
@@ -79,7 +79,7 @@ const SIGN = `(?:${escaped(CURRENCIES)})`
 const NUMBER = '(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\.\\d+)'
 /** A unit right behind a figure, before a gap or the line's end. */
 const UNITS_BEHIND =
-  'bps\\.?|bp|basis points|ppts?|pp|percentage points|points|x|pts\\.?|pt|times|days|years|pence|cents|trillion|billion|million|thousand|bn|mn|tn'
+  'bps?\\.?|basis points|ppts?|pp|percentage points|points|x|pts\\.?|pt|times|days|years|pence|cents|trillion|billion|million|thousand|bn|mn|tn'
 const UNIT = `(?:[xmbkpc](?!\\w)| ?(?:cr|dr)\\.?(?! ?\\S)| ?(?:${UNITS_BEHIND})(?! ?\\S))`
 const PARENTHESISED = `\\( {0,8}(?:${SIGN} {0,8})?-?${NUMBER} {0,2}%? {0,2}\\)`
 const PLAIN = `[-+]?(?:${SIGN})?${NUMBER}(?:-(?![\\w-]))?`
@@ -88,7 +88,8 @@ const FIGURE = `(?:${SIGN} {0,14})?(?:(?:${PARENTHESISED}|${PLAIN})(?: ?%)?${UNI
 const REMARK = `${escaped([...REMARKS].sort((a, b) => b.length - a.length))}|[<>] ?\\d{1,4}(?:\\.\\d{1,2})?%?`
 /** "1.5:1", "12 1/4": what stands for a figure and begins with one. */
 const STAND_IN =
-  '(?:\\d{1,4}(?:\\.\\d{1,3})?|\\.\\d{1,3})(?::| to )\\d(?:\\.\\d{1,2})?(?!\\S)|\\$?\\d{1,4} \\d{1,2}/(?:2|4|8|16|32|64)(?!\\S)'
+  '(?:\\d{1,4}(?:\\.\\d{1,3})?|\\.\\d{1,3})(?::| to )\\d(?:\\.\\d{1,2})?(?!\\S)|\\$?\\d{1,4} \\d{1,2}/(?:2|4|8|16|32|64)(?!\\S)|' +
+  `(?:${SIGN} {0,14})?${UNREAD}(?!\\S)`
 const MARK = `\\((?:[a-z]|[ivx]{2,4})\\)|\\[\\w\\]|${BARE_MARK.source}`
 
 const PIECE = new RegExp(

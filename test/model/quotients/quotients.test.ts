@@ -4,6 +4,7 @@ import type { Statement } from '../../../src/core/release.ts'
 import { growthLines } from '../../../src/model/quotients/growth-lines.ts'
 import { perShareLines } from '../../../src/model/quotients/per-share.ts'
 import { percentColumns, percentLines } from '../../../src/model/quotients/percentages.ts'
+import { quotientColumns } from '../../../src/model/quotients/quotient-columns.ts'
 import { sketch } from '../statement.ts'
 
 const found = (statement: Statement): string[] => {
@@ -160,4 +161,16 @@ Diluted /share     |   1.51 |   0.96
 Common shares #    | 27,448 | 27,373
 Units #            |  7,305 |  7,305`)
   expect(found(statement)).toEqual([])
+})
+
+test('a column is the quotient of two others, where its heading says so or many rows bear it out', () => {
+  const table = (label: string): Statement =>
+    sketch('Loans | 94,877 | 4,744 | 0.0500\nLeases | 12,233 | 553 | 0.0452\nTotal | 107,110 | 5,297 | 0.0495', {
+      columns: [{ label: 'Balance' }, { label: 'Interest' }, { label }],
+    })
+  const lines = (statement: Statement): readonly string[] => quotientColumns(statement).map(({ fact }) => fact.id)
+  expect(lines(table('Yield'))).toEqual(['s.i0@c2', 's.i1@c2', 's.i2@c2'])
+  expect(quotientColumns(table('Yield')).every(({ holds }) => holds)).toBe(true)
+  expect(lines(table('Fees'))).toEqual(['s.i0@c2', 's.i1@c2', 's.i2@c2'])
+  expect(lines(sketch('Loans | 6,000 | 3,000 | 2.00\nLeases | 5,000 | 2,500 | 2.00'))).toEqual([])
 })

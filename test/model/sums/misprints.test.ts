@@ -130,10 +130,10 @@ Acquisitions          | (8,302) | (7,919)`,
     const other = sketch(
       `
 Spent on equipment     |  2,481 |  5,164
-Businesses acquired    |  8,302 |  7,991`,
+Business acquisitions  |  8,302 |  7,991`,
       { id: 'other', kind: 'reconciliation', columns: two },
     )
-    expect(exceptions(cash, other)).toEqual(['Businesses acquired[1] ties'])
+    expect(exceptions(cash, other)).toEqual(['Business acquisitions[1] ties'])
   })
 
   test('a sign that the rest of the line does not have', () => {

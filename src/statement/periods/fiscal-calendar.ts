@@ -1,31 +1,54 @@
 /** When a company's fiscal quarters end, so far as its release says. */
-import { daysBetween, type FiscalName, type IsoDate, isoDate, openingOf, type Period } from '../core/period.ts'
-import { ORDINAL } from '../language/counts.ts'
-import { dateIn, FULL_DATE } from '../language/dates.ts'
-import { readPeriodWords } from '../language/periods.ts'
+import { daysBetween, type FiscalName, type IsoDate, isoDate, openingOf, type Period } from '../../core/period.ts'
+import { ORDINAL } from '../../language/counts.ts'
+import { dateIn, FULL_DATE } from '../../language/dates.ts'
+import { readPeriodWords } from '../../language/periods.ts'
 
 /** A quarter whose end is known. */
 export interface Anchor {
   readonly year: number
   readonly quarter: number
   readonly end: IsoDate
+  /** It is known as the end of a year. */
+  readonly whole?: true
 }
 
-/** The quarter that a text names together with its last day: "the first quarter ended March 29, 2008". */
-export function anchorIn(text: string): Anchor | undefined {
-  for (const match of text.matchAll(NAMED_QUARTER)) {
+/** The quarters, and the years by their last, that a text names together with their last day: "the first quarter ended March 29, 2008". */
+export function anchorsIn(text: string): readonly Anchor[] {
+  const quarters = [...text.matchAll(NAMED_QUARTER)].flatMap((match): Anchor[] => {
     const { fiscal, years } = readPeriodWords(match[1] ?? '')
     const end = dateIn(match.groups)
-    if (fiscal?.quarter !== undefined && end !== undefined)
-      return anchorAt(end, fiscal.quarter, fiscal.year ?? years[0])
-  }
-  return undefined
+    return fiscal?.quarter !== undefined && end !== undefined
+      ? [anchorAt(end, fiscal.quarter, fiscal.year ?? years[0])]
+      : []
+  })
+  const years = [...text.matchAll(NAMED_YEAR)].flatMap((match): Anchor[] => {
+    const end = dateIn(match.groups)
+    const named = match.groups?.year
+    return end === undefined
+      ? []
+      : [{ ...anchorAt(end, 4, named === undefined ? undefined : Number(named)), whole: true }]
+  })
+  return [...quarters, ...years]
 }
 
 const NAMED_QUARTER = new RegExp(
   `\\b((?:${ORDINAL})(?:\\s+fiscal)?\\s+quarter(?:\\s+(?:of|in)\\s+(?:the\\s+)?(?:fiscal\\s+)?(?:year\\s+)?\\d{4})?)[^.;:]{0,40}?\\b(?:ended|ending)\\s+(?:on\\s+)?${FULL_DATE}`,
   'gi',
 )
+
+/** "the fiscal year ended July 27, 2024", "fiscal 2024 ended September 28, 2024" */
+const NAMED_YEAR = new RegExp(
+  `\\bfiscal (?:year )?(?:(?<year>(?:19|20)\\d\\d),? )?(?:(?:was|is) a \\S+ year )?(?:which |that )?(?:ended|ending|ends)(?: on)? ${FULL_DATE}`,
+  'gi',
+)
+
+/** True where a year of such a name can end when it would: fiscal 2024 ends in 2024, or early in 2025. */
+export function isPlausible(anchor: Anchor): boolean {
+  const yearEnd = openingOf(anchor.end, -3 * (4 - anchor.quarter))
+  const ends = Number(yearEnd.slice(0, 4))
+  return anchor.year === ends || (anchor.year === ends - 1 && Number(yearEnd.slice(5, 7)) <= 6)
+}
 
 /** A fiscal year is named for the calendar year in which it ends, if it ends after its first ten days. */
 export function anchorAt(end: IsoDate, quarter: number, year: number | undefined): Anchor {
@@ -45,12 +68,12 @@ const isMonthEnd = (end: IsoDate): boolean =>
 
 /** A period known by its fiscal name only, with its end where the release prints it, or its calendar leaves no doubt of it. */
 export function resolved(
-  period: Period | undefined,
+  period: Period,
   anchor: Anchor | undefined,
   ends: Iterable<IsoDate>,
   onMonthEnds: boolean,
-): Period | undefined {
-  if (period?.kind !== 'duration' || period.end !== undefined || period.fiscal === undefined || anchor === undefined)
+): Period {
+  if (period.kind !== 'duration' || period.end !== undefined || period.fiscal === undefined || anchor === undefined)
     return period
   // "Three months 2001" does not say which.
   if (period.fiscal.quarter === undefined && period.months !== 12) return period
@@ -59,7 +82,8 @@ export function resolved(
   return end === undefined ? period : { ...period, end }
 }
 
-function expectedEnd(name: FiscalName, anchor: Anchor): IsoDate {
+/** When a quarter, or a year by its name alone, ends by the calendar of another, to some days. */
+export function expectedEnd(name: FiscalName, anchor: Anchor): IsoDate {
   const quarters = (name.year - anchor.year) * 4 + (name.quarter ?? 4) - anchor.quarter
   return openingOf(anchor.end, -3 * quarters)
 }

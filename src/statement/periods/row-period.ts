@@ -1,12 +1,12 @@
 /** What the rows of a table are of where its columns are kinds of equity, not periods. */
 
-import type { StatementKind } from '../core/kinds.ts'
-import { daysBetween, type IsoDate, type Period } from '../core/period.ts'
-import type { Table, TableRow } from '../core/release.ts'
-import { dateOf, FULL_DATE } from '../language/dates.ts'
-import { readPeriodWords } from '../language/periods.ts'
-import type { DraftColumn } from './column.ts'
-import { isHeading } from './outline.ts'
+import type { StatementKind } from '../../core/kinds.ts'
+import { daysBetween, type IsoDate, type Period } from '../../core/period.ts'
+import type { Table, TableRow } from '../../core/release.ts'
+import { dateOf, FULL_DATE } from '../../language/dates.ts'
+import { readPeriodWords } from '../../language/periods.ts'
+import type { DraftColumn } from '../column.ts'
+import { isHeading } from '../outline.ts'
 
 /**
  * The period of each row: a balance's own day, and for what lies between two balances the time from the one to the

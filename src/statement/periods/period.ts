@@ -1,24 +1,32 @@
 /** From the words over a column to the period it reports. */
 
-import type { StatementKind } from '../core/kinds.ts'
-import type { Duration, FiscalName, Period } from '../core/period.ts'
-import { type DayOfYear, dateOf } from '../language/dates.ts'
-import type { PeriodWords } from '../language/periods.ts'
+import type { StatementKind } from '../../core/kinds.ts'
+import type { Duration, FiscalName, Period } from '../../core/period.ts'
+import { type DayOfYear, dateOf } from '../../language/dates.ts'
+import type { PeriodWords } from '../../language/periods.ts'
 
 /**
  * What a column says of time, completed by what its surroundings say (the stub, the title, nearest first).
  *
  * A part that the column leaves out (its year, its day, its months) is taken from the nearest surrounding that has it;
  * of several days there, the one in the column's year. Undefined where no moment or stretch is named.
+ *
+ * @param balances the table's lines are balances: a day over them is that day, whatever a title says of months
  */
-export function periodOf(column: PeriodWords, around: readonly PeriodWords[], kind: StatementKind): Period | undefined {
+export function periodOf(
+  column: PeriodWords,
+  around: readonly PeriodWords[],
+  kind: StatementKind,
+  balances = false,
+): Period | undefined {
   const words = [column, ...around]
   const end = endOf(column, around)
   const fiscal = end === undefined ? fiscalOf(words) : column.fiscal && completeFiscal(column.fiscal, words)
   if (end === undefined && fiscal === undefined) return undefined
 
-  const months = kind === 'balance-sheet' ? undefined : (monthsBetween(column.days) ?? monthsOf(words, fiscal))
-  if (months !== undefined && !(column.instant && column.months === undefined)) {
+  const dated = balances && column.days.length > 0 && column.months === undefined
+  const months = kind === 'balance-sheet' || dated ? undefined : monthsOf(column, around, fiscal)
+  if (months !== undefined) {
     return {
       kind: 'duration',
       months,
@@ -42,6 +50,24 @@ export function endOf(column: PeriodWords, around: readonly PeriodWords[]): stri
     return known === undefined ? undefined : dateOf(day, known)
   }
   if (column.fiscal !== undefined) return undefined
+  const only = year === undefined ? onlyYear(around) : undefined
+  return (only === undefined ? undefined : dayAround(only, around)) ?? dayAround(year, around)
+}
+
+/**
+ * A year that stands alone, nearer than any day: that of a row over the lines.
+ *
+ *     Three months ended June 30,     Americas   Europe
+ *     2025
+ *     Sales                                120       80
+ */
+function onlyYear(around: readonly PeriodWords[]): number | undefined {
+  const near = around.find(({ days, years }) => days.length + years.length > 0)
+  return near?.days.length === 0 && near.years.length === 1 ? near.years[0] : undefined
+}
+
+/** The day that the nearest surroundings name, of a year where one is known. */
+function dayAround(year: number | undefined, around: readonly PeriodWords[]): string | undefined {
   for (const { days, years } of around) {
     const candidates = year === undefined ? days : daysIn(days, years, year)
     const [found] = candidates
@@ -82,10 +108,12 @@ function yearAround(day: DayOfYear, around: readonly PeriodWords[]): number | un
 
 function fiscalOf(words: readonly PeriodWords[]): FiscalName | undefined {
   const [column, ...around] = words
-  if (column?.fiscal !== undefined) return completeFiscal(column.fiscal, words)
-  const year = column?.years[0]
+  if (column === undefined) return undefined
+  if (column.fiscal !== undefined) return completeFiscal(column.fiscal, words)
+  const year = column.years[0]
   if (year === undefined) return undefined
-  const quarter = around.find(({ fiscal }) => fiscal?.quarter !== undefined)?.fiscal?.quarter
+  const naming = around.find((words) => words.fiscal?.quarter !== undefined && isLengthOf(words, column))
+  const quarter = naming?.fiscal?.quarter
   return quarter === undefined ? { year } : { year, quarter }
 }
 
@@ -106,9 +134,27 @@ function monthsBetween(days: readonly DayOfYear[]): number | undefined {
   return months < 0.5 ? undefined : Math.round(months)
 }
 
-function monthsOf(words: readonly PeriodWords[], fiscal: FiscalName | undefined): Duration['months'] | undefined {
-  const months = words.find((each) => each.months !== undefined)?.months
-  if (months !== undefined) return months
+/** A nearer surrounding that names a moment ("As of June 30, 2025") leaves no room for months said farther away. */
+function monthsOf(
+  column: PeriodWords,
+  around: readonly PeriodWords[],
+  fiscal: FiscalName | undefined,
+): Duration['months'] | undefined {
+  const own = monthsBetween(column.days) ?? column.months
+  if (own !== undefined) return own
+  if (column.instant) return undefined
+  for (const words of around) {
+    if (words.months !== undefined && isLengthOf(words, column)) return words.months
+    if (words.instant && words.days.length > 0) return undefined
+  }
   if (fiscal === undefined) return undefined
   return fiscal.quarter === undefined ? 12 : 3
+}
+
+/** "Fiscal 2031" and "2031" are no quarter because a headline over them says "Fourth Quarter and Fiscal Year 2031", nor "Fiscal 2031" under "Q4 2031". */
+function isLengthOf(words: PeriodWords, { fiscal, years, days }: PeriodWords): boolean {
+  const fiscalYear = fiscal?.year !== undefined && fiscal.quarter === undefined
+  const bareYear = fiscal === undefined && years.length === 1 && days.length === 0
+  if ((fiscalYear || bareYear) && words.lengths?.includes(12)) return false
+  return !fiscalYear || !(words.fiscal?.quarter !== undefined && words.fiscal.year !== undefined)
 }

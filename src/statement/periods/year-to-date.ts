@@ -1,11 +1,11 @@
 /** How long "year-to-date" is. */
-import { type Duration, daysBetween, type IsoDate, type Period } from '../core/period.ts'
-import type { Document } from '../core/release.ts'
-import { COUNT } from '../language/counts.ts'
-import { dateOf, FULL_DATE } from '../language/dates.ts'
-import type { FiscalWords } from '../language/period-readings.ts'
-import { readPeriodWords } from '../language/periods.ts'
-import type { DraftColumn } from './column.ts'
+import { type Duration, daysBetween, type IsoDate, type Period } from '../../core/period.ts'
+import type { Document } from '../../core/release.ts'
+import { COUNT } from '../../language/counts.ts'
+import { dateOf, FULL_DATE } from '../../language/dates.ts'
+import type { FiscalWords } from '../../language/period-readings.ts'
+import { readPeriodWords } from '../../language/periods.ts'
+import type { DraftColumn } from '../column.ts'
 import type { Anchor } from './fiscal-calendar.ts'
 
 /**

@@ -1,0 +1,87 @@
+/**
+ * What each thing that is seen says for or against a claim, in bits: log2 of how much likelier it is where the claim is
+ * true than where it is false. All such numbers stand here; `Evidence` adds them up.
+ *
+ * Those with `cases` were counted, on that many claims of labelled releases, by `npm run weigh`; a test holds them to
+ * what it counts. The others cannot be counted there: they are bounds, or costs of what a correct release never shows.
+ */
+export interface Weight {
+  readonly bits: number
+  /** Of counted ones, how often it is seen where the claim is true, and where it is false. */
+  readonly seen?: { readonly ifTrue: number; readonly ifFalse: number; readonly cases: number }
+  readonly why: string
+}
+
+const table = {
+  'digits at most': { bits: 20, why: 'releases do not print random numbers: more digits say no more' },
+
+  'sum: exact': { bits: -0.23, why: 'most honest sums agree to the last digit: they are made before they are printed' },
+  'sum: rounded': { bits: -2.74, why: 'the others, spread over what rounding leaves' },
+  'sum: contradicted': { bits: -8, why: 'one printed total in some hundreds is wrong' },
+  'sum: one side blank': { bits: -1.5, why: 'the parts are printed in a column and the total is not, or it alone' },
+  'sum: in a template': {
+    bits: 6,
+    why: 'a template declares it, and lines were taken for its concepts by their captions',
+  },
+  'sum: from its heading': { bits: 3, why: 'a group begins beneath its heading' },
+  'sum: from the top': { bits: 2, why: 'nothing above is left out' },
+  'sum: from a total': { bits: 2, why: 'income less costs, assets and what is theirs' },
+  'sum: since the last total': { bits: 1, why: 'a new group begins after a total' },
+  'sum: from within': { bits: -3, why: 'it begins in the midst of lines' },
+  'sum: any of several': { bits: -1, why: 'several signs are tried for each run of lines' },
+  'sum: of one line': { bits: -8, why: 'a line that repeats another is seldom its total' },
+  'sum: line passed over': { bits: -9, why: 'a line in the midst of a run is left out of its sum' },
+  'sum: sign turned': { bits: -3, why: 'one line against its nature' },
+  'sum: out of order': { bits: -3, why: 'a total made of lines printed after it and before it' },
+  'sum: of rates': {
+    bits: -8,
+    why: 'percentages and ratios seldom add up: margins less each other come to the next by chance',
+  },
+  'sum: above, unsaid': { bits: -8, why: 'a total above its parts that neither words nor indentation set apart' },
+
+  'total: says total': { bits: 6, why: '"Total assets", "Subtotal"' },
+  'total: ruled': { bits: 3, why: 'a ruling is printed above it' },
+  'total: not ruled': { bits: -1, why: 'others are ruled, and it is not' },
+  'column: headed total': { bits: 4, why: 'the column is one of totals' },
+  'column: headed as made': { bits: 3, why: '"Adjusted", "Consolidated", "Net"' },
+  'column: change beside': { bits: 4, why: 'a column headed as change stands right of the two it compares' },
+  'column: plain': { bits: -4, why: 'its heading says nothing of others' },
+
+  'quotient: contradicted': { bits: -8, why: 'as for sums' },
+  'quotient: misprinted': {
+    bits: -2,
+    why: 'where the words say how it is computed it is a misprint sooner than another way',
+  },
+  'quotient: word': { bits: 2, why: 'a word in common with what it is computed of' },
+  'quotient: words at most': { bits: 6, why: 'lines of one subject share many words' },
+  'quotient: defined': {
+    bits: 5,
+    why: 'a margin is of revenue by definition; earnings per share are those of the last line (ASC 260-10-45-10)',
+  },
+  'quotient: headed': { bits: 8, why: 'a heading says change, right of two columns for stretches of one length' },
+  'quotient: unheaded': { bits: -10, why: 'changes are headed as changes' },
+  'quotient column: headed': {
+    bits: 6,
+    why: '"Yield", "Percent", "Ratio", "Average": its heading says that it is computed',
+  },
+  'quotient column: unheaded': { bits: -6, why: 'a column of amounts is seldom a quotient of two others' },
+
+  'ratio: known caption': { bits: 6, why: 'a template knows the line by its caption' },
+  'ratio: contradicted': { bits: -8, why: 'as for sums' },
+  'ratio: of what is adjusted': { bits: -10, why: 'adjusted figures make adjusted ratios' },
+
+  'link: namesake': { bits: 12, why: 'both lines are called the same, on one basis' },
+  'link: adjusted namesake': { bits: 5, why: 'metrics repeat what reconciliations come to' },
+  'link: contradicted': { bits: -8, why: 'as for sums' },
+  'link: pointed at': { bits: 8, why: 'a footnote mark leads to the table' },
+  'link: of what is adjusted': { bits: -8, why: 'of two lines one is called adjusted and the other is not' },
+  'link: upstream': { bits: -4, why: 'what repeats others is an unlikely source' },
+  'link: word at most': { bits: 5, why: 'a word that one line of a release has' },
+  'link: words at most': { bits: 10, why: 'lines of one subject share many words' },
+} as const satisfies Record<string, Weight>
+
+export type Feature = keyof typeof table
+
+export const weights: Readonly<Record<Feature, Weight>> = table
+
+export const bitsOf = (feature: Feature): number => weights[feature].bits

@@ -1,0 +1,82 @@
+/**
+ * A total above its parts: lines on top of the stack that the line beneath them is the sum of.
+ *
+ *     Revenue            66        Loans                       44,877
+ *       Product          64        of which: secured           32,233
+ *       Services          2        of which: unsecured         12,644
+ */
+import { needed } from '../../evidence/accept.ts'
+import { costOfLooking } from '../../evidence/looking.ts'
+import { bitsOf } from '../../evidence/weights.ts'
+import { agreement, type SumTerm } from './evidence.ts'
+import type { FigureMatrix } from './figure-matrix.ts'
+import { type OpenLine, push } from './open-lines.ts'
+import { ENOUGH, type FoundSum, type LineTraits } from './sum.ts'
+
+/** Most parts of a total above them; as many deeper lines may be its parts as a table prints. */
+const MOST = 60
+
+/** The sums that end with the line on top of the stack, each with the stack on which the total stands for its parts. */
+export function groupsAbove(
+  matrix: FigureMatrix,
+  traits: readonly LineTraits[],
+  stack: OpenLine | undefined,
+): readonly { readonly sum: FoundSum; readonly rest: OpenLine }[] {
+  if (!stack || isResult(traits[stack.line])) return []
+  const depth = traits[stack.line]?.depth ?? 0
+  const goesOn = (traits[stack.line + 1]?.depth ?? -1) >= depth
+  const pivot = matrix.lines[stack.line]?.values.findIndex((value) => !Number.isNaN(value) && value !== 0) ?? -1
+  if (pivot < 0) return []
+  const found: { readonly sum: FoundSum; readonly rest: OpenLine }[] = []
+  const parts: number[] = []
+  let [left, loose] = [0, 0]
+  for (let frame: OpenLine | undefined = stack; frame && parts.length < MOST; frame = frame.below) {
+    const { line } = frame
+    const { amounts, values, quanta } = matrix.lines[line] as FigureMatrix['lines'][number]
+    const off = Math.abs((values[pivot] as number) - left)
+    if (parts.length > 1 && !frame.total && off * 2 <= loose + (quanta[pivot] as number)) {
+      const deeper = parts.every((part) => (traits[part]?.depth ?? 0) > (traits[line]?.depth ?? 0))
+      const sum = weigh(matrix, traits, line, parts, deeper && !goesOn)
+      if (sum) found.push({ sum, rest: push(frame.below, line, true) })
+      if (sum && deeper) break
+    }
+    parts.unshift(line)
+    left += amounts[pivot] as number
+    loose += quanta[pivot] as number
+  }
+  return found
+}
+
+/** Its words say that it comes of the lines above it. */
+const isResult = (trait: LineTraits | undefined): boolean => trait === undefined || trait.total > RESULT
+const RESULT = 0
+
+function weigh(
+  matrix: FigureMatrix,
+  traits: readonly LineTraits[],
+  total: number,
+  parts: readonly number[],
+  deeper: boolean,
+): FoundSum | undefined {
+  const trait = traits[total] as LineTraits
+  const said = deeper || trait.total >= SAYS_TOTAL || parts.every((part) => traits[part]?.partOf(total))
+  // What is ordinarily taken off (costs, allowances) leaves something that is no part.
+  if (!deeper && parts.some((part) => (traits[part]?.minus(total) ?? 1) >= TAKEN_OFF)) return undefined
+  const agreed = agreement(
+    matrix,
+    total,
+    parts.map((line): SumTerm => ({ line, weight: 1 })),
+  )
+  if (agreed.broken > 0 || agreed.idle > 0) return undefined
+  const cost = deeper ? 0 : costOfLooking(parts.length) - (said ? 0 : bitsOf('sum: above, unsaid'))
+  const bits = agreed.bits + Math.min(0, trait.total + 4) - cost
+  if (bits < (said ? 2 * ENOUGH : needed('total above its parts'))) return undefined
+  const signs = ['printed above its parts', ...(deeper ? ['parts set deeper'] : [])]
+  const terms = parts.map((line): SumTerm => ({ line, weight: 1 }))
+  return { total, terms, bits, agreement: agreed, declared: false, signs }
+}
+
+/** Bits of wording and ruling with which a line says that it is a total. */
+const SAYS_TOTAL = 4
+/** How likely a line is taken off that is not taken for a part. */
+const TAKEN_OFF = 0.2

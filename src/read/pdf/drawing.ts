@@ -1,0 +1,27 @@
+/** What pdf.js gives of a page, as far as it is used. */
+
+/** A page as pdf.js gives it: its operators in order, each with its operands. */
+export interface Drawing {
+  /** 1-based. */
+  readonly number: number
+  /** In points, as the page is shown: turned if the file says so. */
+  readonly width: number
+  readonly height: number
+  /** From the file's coordinates to those of the page, whose origin is its top left corner. */
+  readonly transform: readonly number[]
+  readonly operators: readonly number[]
+  readonly operands: readonly unknown[]
+  readonly fonts: ReadonlyMap<string, PageFont>
+}
+
+/** What is used of a font. */
+export interface PageFont {
+  readonly name?: string
+  readonly bold?: boolean
+  readonly black?: boolean
+  readonly fontMatrix?: readonly number[]
+  readonly vertical?: boolean
+  readonly composite?: boolean
+  /** Characters by code; one without `_map` takes every code for a character, for want of anything better. */
+  readonly toUnicode?: { readonly _map?: Readonly<Record<number, unknown>> }
+}

@@ -1,0 +1,189 @@
+/** The lines of a page: glyphs that stand on one baseline, from left to right, raised marks among them. */
+import { printed, raisedText } from '../figure/marks.ts'
+import type { Glyph } from './content.ts'
+
+/** A character of a line; a blank stands in the gap between two others. */
+export interface LineGlyph {
+  /** One character. */
+  readonly text: string
+  readonly from: number
+  readonly to: number
+  readonly bold: boolean
+}
+
+/** Characters without a wide gap between them. */
+export interface Stretch {
+  readonly glyphs: readonly LineGlyph[]
+  readonly from: number
+  readonly to: number
+}
+
+export interface GlyphLine {
+  readonly baseline: number
+  /** Of most of its characters. */
+  readonly size: number
+  readonly stretches: readonly Stretch[]
+}
+
+/** In parts of the size of the font: how far from one another the baselines of one line are. */
+const LEVEL = 0.25
+/** A gap that parts words, and one that parts what stands in different columns. */
+const WORD_GAP = 0.17
+const WIDE_GAP = 0.85
+/** A mark is smaller than the line it belongs to, and raised by so much of its size. */
+const SMALL = 0.82
+const RAISED = [0.08, 0.8] as const
+
+/** From the top of the page to its end. */
+export function linesOf(glyphs: readonly Glyph[]): readonly GlyphLine[] {
+  const levels = levelsOf(glyphs.filter(({ text }) => text !== ''))
+  const raised = new Map<Level, Glyph[]>()
+  const kept = levels.filter((level, k) => !isRaised(level, levels.slice(k + 1, k + 4), raised))
+  return kept.flatMap((level) => lineOf(level, raised.get(level) ?? []) ?? [])
+}
+
+interface Level {
+  readonly baseline: number
+  readonly size: number
+  readonly glyphs: readonly Glyph[]
+}
+
+function levelsOf(glyphs: readonly Glyph[]): readonly Level[] {
+  const levels: Level[] = []
+  let run: Glyph[] = []
+  const close = (): void => {
+    const solid = run.filter(isSolid)
+    if (solid.length > 0) levels.push({ baseline: baselineOf(solid), size: usual(solid), glyphs: run })
+    run = []
+  }
+  for (const glyph of [...glyphs].sort((a, b) => a.baseline - b.baseline)) {
+    const last = run.at(-1)
+    if (last !== undefined && glyph.baseline - last.baseline > LEVEL * Math.min(glyph.size, last.size)) close()
+    run.push(glyph)
+  }
+  close()
+  return levels
+}
+
+const isSolid = ({ text }: Glyph): boolean => text.trim() !== ''
+
+/** That of most characters. */
+function baselineOf(glyphs: readonly Glyph[]): number {
+  const size = usual(glyphs)
+  const main = glyphs.filter((glyph) => glyph.size >= size * SMALL)
+  return median(main.map(({ baseline }) => baseline))
+}
+
+const usual = (glyphs: readonly Glyph[]): number => median(glyphs.map(({ size }) => size))
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
+
+/** Gives small print to the line below whose words it stands beside; false where one piece of it is a line of its own. */
+function isRaised(level: Level, below: readonly Level[], raised: Map<Level, Glyph[]>): boolean {
+  const pieces = piecesOf(level.glyphs.filter(isSolid))
+  const found = pieces.map((piece) => below.find((line) => isMarkOf(piece, line)))
+  if (!found.every((line) => line !== undefined)) return false
+  pieces.forEach((piece, k) => {
+    const line = found[k] as Level
+    raised.set(line, [...(raised.get(line) ?? []), ...piece])
+  })
+  return true
+}
+
+function isMarkOf(piece: readonly Glyph[], { baseline, size, glyphs }: Level): boolean {
+  const [first, last] = [piece[0], piece.at(-1)]
+  if (first === undefined || last === undefined || piece.length > 8) return false
+  const by = baseline - first.baseline
+  if (first.size > size * SMALL || by < size * RAISED[0] || by > size * RAISED[1]) return false
+  return glyphs.some(
+    (glyph) =>
+      isSolid(glyph) && Math.min(Math.abs(glyph.to - first.from), Math.abs(glyph.from - last.to)) < size * WIDE_GAP,
+  )
+}
+
+function piecesOf(glyphs: readonly Glyph[]): readonly (readonly Glyph[])[] {
+  const pieces: Glyph[][] = []
+  for (const glyph of [...glyphs].sort((a, b) => a.from - b.from)) {
+    const last = pieces.at(-1)?.at(-1)
+    if (last !== undefined && glyph.from - last.to < glyph.size * WIDE_GAP) pieces.at(-1)?.push(glyph)
+    else pieces.push([glyph])
+  }
+  return pieces
+}
+
+function lineOf({ baseline, size, glyphs }: Level, marks: readonly Glyph[]): GlyphLine | undefined {
+  const among = glyphs.filter(
+    (glyph) => isSolid(glyph) && glyph.size <= size * SMALL && baseline - glyph.baseline >= size * RAISED[0],
+  )
+  const raised = new Set([...among, ...marks])
+  const inOrder = withoutOverprint([...glyphs, ...marks].sort((a, b) => a.from - b.from))
+  const stretches: { glyphs: LineGlyph[]; from: number; to: number }[] = []
+  let blank = false
+  for (let k = 0; k < inOrder.length; k++) {
+    const glyph = inOrder[k] as Glyph
+    if (!isSolid(glyph)) {
+      blank = true
+      continue
+    }
+    const run = [glyph]
+    if (raised.has(glyph)) {
+      for (
+        let next = inOrder[k + 1];
+        next !== undefined && raised.has(next) && next.from - (run.at(-1) as Glyph).to < size * WORD_GAP;
+        next = inOrder[k + 1]
+      ) {
+        run.push(next)
+        k += 1
+      }
+    }
+    const characters = charactersOf(run, raised.has(glyph))
+    const last = stretches.at(-1)
+    const gap = last === undefined ? Number.POSITIVE_INFINITY : glyph.from - last.to
+    if (last === undefined || gap > size * WIDE_GAP) {
+      stretches.push({ glyphs: characters, from: glyph.from, to: (run.at(-1) as Glyph).to })
+    } else {
+      if (blank || gap > size * WORD_GAP)
+        last.glyphs.push({ text: ' ', from: last.to, to: glyph.from, bold: glyph.bold })
+      last.glyphs.push(...characters)
+      last.to = Math.max(last.to, (run.at(-1) as Glyph).to)
+    }
+    blank = false
+  }
+  return stretches.length === 0 ? undefined : { baseline, size, stretches }
+}
+
+/** One character is printed twice, a hair's breadth apart, to look bold. */
+function withoutOverprint(glyphs: readonly Glyph[]): readonly Glyph[] {
+  const kept: Glyph[] = []
+  for (const glyph of glyphs) {
+    const twin = kept.findLastIndex(
+      (other, k) =>
+        kept.length - k <= 3 &&
+        other.text === glyph.text &&
+        Math.abs(other.from - glyph.from) < glyph.size * 0.1 &&
+        Math.abs(other.baseline - glyph.baseline) < glyph.size * 0.1,
+    )
+    if (twin >= 0 && isSolid(glyph)) kept[twin] = { ...(kept[twin] as Glyph), bold: true }
+    else kept.push(glyph)
+  }
+  return kept
+}
+
+/** The characters of glyphs: those of a ligature share its room; raised marks stand in brackets, as a reader types them. */
+function charactersOf(run: readonly Glyph[], raised: boolean): LineGlyph[] {
+  const whole = run.map(({ text }) => text).join('')
+  const said = raised ? printed(raisedText(whole)) : plain(whole)
+  const [from, to] = [(run[0] as Glyph).from, (run.at(-1) as Glyph).to]
+  const characters = Array.from(said, (character) => character)
+  const width = (to - from) / characters.length
+  return characters.map((text, k) => ({
+    text: text.length === 1 ? text : '\ufffd',
+    from: from + k * width,
+    to: from + (k + 1) * width,
+    bold: run[0]?.bold === true,
+  }))
+}
+
+/** Ligatures as letters; a soft hyphen that is drawn is a hyphen. */
+const plain = (text: string): string =>
+  text.replace(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize('NFKD')).replace(/\u00ad/g, '-')

@@ -1,0 +1,10 @@
+/** A page of a PDF as it is read. */
+import type { GlyphLine } from './lines.ts'
+import type { DrawnRuling } from './rulings.ts'
+
+/** What stands on a page, top to bottom. */
+export interface PrintedPage {
+  readonly number: number
+  readonly lines: readonly GlyphLine[]
+  readonly rulings: readonly DrawnRuling[]
+}

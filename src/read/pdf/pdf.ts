@@ -1,0 +1,70 @@
+/** A release in PDF: what its pages draw becomes lines of placed cells, and these are read as those of any release. */
+import { type Diagnostic, diagnostic, UserError } from '../../core/diagnostic.ts'
+import type { Document } from '../../core/release.ts'
+import type { Source } from '../../core/source.ts'
+import { readPrinted } from '../text/text.ts'
+import { type Content, contentOf } from './content.ts'
+import { linesOf } from './lines.ts'
+import type { PrintedPage } from './page.ts'
+import { openPdf } from './pdf-js.ts'
+import { printPages } from './print.ts'
+import { rulingsOf } from './rulings.ts'
+
+/** A release has a few dozen; an annual report has some hundreds. */
+const MOST_PAGES = 500
+
+/**
+ * Reads every page.
+ *
+ * @throws UserError for a file that is encrypted, damaged, too long, or has no text at all.
+ */
+export async function readPdf(bytes: Uint8Array, name: string): Promise<Document> {
+  const opened = await openPdf(bytes)
+  if (opened === 'encrypted') throw new UserError(`${name} asks for a password: save it without one`)
+  if (opened === 'damaged') throw new UserError(`${name} is damaged: it is no PDF that can be read to its end`)
+  try {
+    if (opened.count > MOST_PAGES)
+      throw new UserError(`${name} has ${opened.count} pages, more than ${MOST_PAGES}; it is not read`)
+    const pages: PrintedPage[] = []
+    const blank: number[] = []
+    for (let number = 1; number <= opened.count; number++) {
+      const drawing = await opened.page(number)
+      if (typeof drawing === 'string') throw new UserError(`${name} is damaged: page ${number} cannot be read`)
+      const content = contentOf(drawing)
+      if (content.glyphs.length === 0 && content.pictures > 0) blank.push(number)
+      pages.push(pageOf(number, content))
+    }
+    return documentOf(pages, blank, name)
+  } finally {
+    await opened.close()
+  }
+}
+
+const pageOf = (number: number, { glyphs, strokes }: Content): PrintedPage => ({
+  number,
+  lines: linesOf(glyphs),
+  rulings: rulingsOf(strokes),
+})
+
+function documentOf(pages: readonly PrintedPage[], blank: readonly number[], name: string): Document {
+  if (pages.every(({ lines }) => lines.length === 0)) throw new UserError(`${name} has no text: ${SCAN}`)
+  const lines = printPages(pages)
+  const source: Source = { name, format: 'pdf', lines: lines.map(({ text }) => text), encoding: 'pdf' }
+  const read = readPrinted(lines, source)
+  const found: Diagnostic[] = [
+    ...blank.map((page) => diagnostic('page-without-text', `page ${page} has no text: ${SCAN}`)),
+    ...pages.flatMap(unsaidOn),
+  ]
+  return { source, ...read, diagnostics: [...found, ...read.diagnostics] }
+}
+
+/** Characters of which nothing tells what they are. */
+function unsaidOn({ number, lines }: PrintedPage): readonly Diagnostic[] {
+  const glyphs = lines.flatMap(({ stretches }) => stretches.flatMap((stretch) => stretch.glyphs))
+  const count = glyphs.filter(({ text }) => text === '\ufffd').length
+  if (count === 0) return []
+  const what = 'of a font that does not say what they are; \ufffd stands for each'
+  return [diagnostic('text-replaced', `page ${number}: ${count} characters ${what}`)]
+}
+
+const SCAN = 'a scan? Recognise it first, for instance with ocrmypdf'

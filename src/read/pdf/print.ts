@@ -1,0 +1,156 @@
+/** The pages of a PDF as printed lines, from the first page to the last. */
+import { MOST_CELLS } from '../page/limits.ts'
+import { type PlacedGlyph, type PrintedLine, plainLines, type RulingRun } from '../text/printed-line.ts'
+import { furnitureOf } from './furniture.ts'
+import type { GlyphLine, LineGlyph } from './lines.ts'
+import type { PrintedPage } from './page.ts'
+import type { DrawnRuling } from './rulings.ts'
+
+/** A line of the whole: its text as laid out, and where on a page that stands. */
+interface Row {
+  readonly text: string
+  readonly glyphs?: readonly PlacedGlyph[]
+  readonly rulings?: readonly RulingRun[]
+  readonly furniture?: boolean
+}
+
+/**
+ * The lines of all pages, with what stands between them: rulings, blank lines, ends of pages.
+ *
+ *     Product             64,128     3,245      characters in their places, as far as these have room
+ *                        -------   -------      drawn
+ *     <PAGE> 2                                  here another page begins
+ */
+export function printPages(pages: readonly PrintedPage[]): readonly PrintedLine[] {
+  const scale = scaleOf(pages)
+  const furniture = furnitureOf(pages)
+  const rows = pages.flatMap((page, k) => [
+    ...(k === 0 ? [] : [{ text: '' }, { text: `<PAGE> ${page.number}` }, { text: '' }]),
+    ...rowsOf(page, scale, furniture),
+  ])
+  return plainLines(rows.map(({ text }) => text)).map((line, k): PrintedLine => {
+    const { glyphs, rulings = line.rulings, furniture: isFurniture } = rows[k] as Row
+    if (glyphs === undefined) return { ...line, rulings }
+    return { ...line, rulings, glyphs, sort: isFurniture && line.sort === 'text' ? 'furniture' : line.sort }
+  })
+}
+
+/** Points to places: half the size of the print, as wide as a usual character; the first at the left of all pages. */
+interface Scale {
+  readonly left: number
+  readonly unit: number
+}
+
+function scaleOf(pages: readonly PrintedPage[]): Scale {
+  const lines = pages.flatMap((page) => page.lines)
+  const sizes = lines.map(({ size }) => size).sort((a, b) => a - b)
+  const starts = lines.flatMap(({ stretches }) => stretches[0]?.from ?? [])
+  return {
+    left: starts.reduce((least, from) => Math.min(least, from), Number.POSITIVE_INFINITY),
+    unit: (sizes[sizes.length >> 1] ?? 10) / 2,
+  }
+}
+
+function rowsOf(
+  { number, lines, rulings }: PrintedPage,
+  scale: Scale,
+  furniture: ReadonlySet<GlyphLine>,
+): readonly Row[] {
+  const rows: Row[] = []
+  const pending = rulings.filter((ruling) => !isUnderline(ruling, lines))
+  const ruled = (above: number): void => {
+    const count = pending.findIndex(({ y }) => y >= above)
+    const passed = pending.splice(0, count < 0 ? pending.length : count)
+    while (passed.length > 0) {
+      const y = (passed[0] as DrawnRuling).y
+      const level = passed.filter((ruling) => ruling.y - y <= ONE_LINE)
+      passed.splice(0, level.length)
+      rows.push(rulingRow(level, scale))
+    }
+  }
+  lines.forEach((line, k) => {
+    const above = lines[k - 1]
+    if (above !== undefined) {
+      const blanks = blanksBetween(lines, k)
+      const middle = blanks > 0 ? above.baseline + (line.baseline - above.baseline) / 2 : line.baseline
+      ruled(middle)
+      for (let blank = 0; blank < blanks; blank++) rows.push({ text: '' })
+    }
+    ruled(line.baseline)
+    rows.push({ ...textRow(line, number, scale), furniture: furniture.has(line) })
+  })
+  ruled(Number.POSITIVE_INFINITY)
+  return rows
+}
+
+/** Rulings no farther from one another, in points, are printed on one line. */
+const ONE_LINE = 3
+/** Lines farther apart than so many of their kind have blank ones between them. */
+const FAR = 1.7
+const MOST_BLANKS = 3
+/** Lines above and below by which is told how far apart they usually are. */
+const NEAR = 5
+
+function blanksBetween(lines: readonly GlyphLine[], k: number): number {
+  const distance = (at: number): number => (lines[at] as GlyphLine).baseline - (lines[at - 1] as GlyphLine).baseline
+  const distances: number[] = []
+  for (let near = Math.max(1, k - NEAR); near <= Math.min(lines.length - 1, k + NEAR); near++)
+    distances.push(distance(near))
+  const size = Math.max((lines[k] as GlyphLine).size, (lines[k - 1] as GlyphLine).size)
+  const usual = Math.max(size * 1.1, distances.sort((a, b) => a - b)[(distances.length - 1) >> 1] as number)
+  const far = distance(k) / usual
+  return far < FAR ? 0 : Math.min(MOST_BLANKS, Math.round(far) - 1)
+}
+
+/** Under some of the words of a sentence. */
+const isUnderline = ({ from, to, y }: DrawnRuling, lines: readonly GlyphLine[]): boolean =>
+  lines.some(({ baseline, size, stretches }) => {
+    const [only] = stretches
+    if (only === undefined || stretches.length > 1 || y < baseline || y - baseline > size * 0.35) return false
+    return from >= only.from - 1 && to <= only.to + 1 && to - from < (only.to - only.from) * 0.95
+  })
+
+function rulingRow(rulings: readonly DrawnRuling[], { left, unit }: Scale): Row {
+  const runs: RulingRun[] = []
+  let text = ''
+  for (const { from, to, double } of [...rulings].sort((a, b) => a.from - b.from)) {
+    const run = { from: (from - left) / unit, to: (to - left) / unit - 1, double }
+    const at = Math.max(Math.round(run.from), text === '' ? 0 : text.length + 1)
+    text = text.padEnd(at) + (double ? '=' : '-').repeat(Math.max(3, Math.round(run.to - run.from + 1)))
+    runs.push(run)
+  }
+  return { text, rulings: runs }
+}
+
+/** Between a sign and its figure, however far apart. */
+const AFTER_SIGN = 4
+
+function textRow({ baseline, size, stretches }: GlyphLine, page: number, { left, unit }: Scale): Row {
+  let text = ''
+  const glyphs: PlacedGlyph[] = []
+  const put = ({ text: character, from, to, bold }: LineGlyph): void => {
+    text += character
+    glyphs.push({
+      from: (from - left) / unit,
+      to: (to - left) / unit - 1,
+      bold,
+      page,
+      left: from,
+      right: to,
+      top: baseline - size * 0.8,
+      bottom: baseline + size * 0.2,
+    })
+  }
+  stretches.slice(0, MOST_CELLS * 2).forEach((stretch, k) => {
+    const before = stretches[k - 1]
+    const at = Math.round((stretch.from - left) / unit)
+    const gap = before === undefined ? Number.POSITIVE_INFINITY : (stretch.from - before.to) / unit
+    const least = before === undefined ? 0 : gap >= 3 ? 3 : 2
+    const most = /(?:^|\s)[$€£¥(]$/.test(text) ? AFTER_SIGN : Number.POSITIVE_INFINITY
+    const blanks = Math.min(most, Math.max(least, at - text.length))
+    const start = before?.to ?? left
+    for (let blank = 0; blank < blanks; blank++) put({ text: ' ', from: start, to: start, bold: false })
+    stretch.glyphs.forEach(put)
+  })
+  return { text, glyphs }
+}

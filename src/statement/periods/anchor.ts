@@ -1,0 +1,108 @@
+/** Which of a company's fiscal quarters ended when, as its release says it. */
+
+import type { StatementKind } from '../../core/kinds.ts'
+import { daysBetween, type IsoDate } from '../../core/period.ts'
+import type { Document } from '../../core/release.ts'
+import { dateIn, FULL_DATE } from '../../language/dates.ts'
+import { readPeriodWords } from '../../language/periods.ts'
+import type { DraftColumn } from '../column.ts'
+import type { Front } from '../front.ts'
+import { type Anchor, anchorAt, anchorsIn, expectedEnd, isPlausible } from './fiscal-calendar.ts'
+
+/**
+ * The quarter by which all others are dated: that of columns that name and date theirs, else the one that most sentences
+ * of the release date, else what its headline names and its first statement of operations dates, else the latest named
+ * with the latest dated, else the quarter that six or nine months end with.
+ */
+export function anchorOf(
+  document: Document,
+  front: Front,
+  kinds: readonly StatementKind[],
+  drafts: readonly (readonly DraftColumn[])[],
+): Anchor | undefined {
+  const said = document.paragraphs.flatMap(({ text }) => anchorsIn(text))
+  const quarters = said.filter(({ whole }) => whole !== true)
+  return (
+    mostCommon(datedNames(drafts)) ??
+    mostCommon(quarters) ??
+    byHeadline(front, kinds, drafts) ??
+    latestQuarter(drafts, front.date) ??
+    mostCommon(said) ??
+    byLength(drafts)
+  )
+}
+
+/** The first of those that most others agree with. */
+function mostCommon(anchors: readonly Anchor[]): Anchor | undefined {
+  const sound = anchors.filter(isPlausible)
+  const agreeing = (one: Anchor): number =>
+    sound.filter((other) => Math.abs(daysBetween(other.end, expectedEnd(other, one))) <= SLACK).length
+  const counts = sound.map(agreeing)
+  return sound[counts.indexOf(Math.max(...counts))]
+}
+
+/** Days by which a 52/53-week calendar moves over some years. */
+const SLACK = 10
+
+/** Columns that name a quarter and print its last day. */
+function datedNames(drafts: readonly (readonly DraftColumn[])[]): readonly Anchor[] {
+  return drafts.flat().flatMap(({ period }) => {
+    if (period?.kind !== 'duration' || period.end === undefined || period.fiscal?.quarter === undefined) return []
+    return [{ year: period.fiscal.year, quarter: period.fiscal.quarter, end: period.end }]
+  })
+}
+
+function byHeadline(
+  front: Front,
+  kinds: readonly StatementKind[],
+  drafts: readonly (readonly DraftColumn[])[],
+): Anchor | undefined {
+  const headline = readPeriodWords(front.title ?? '')
+  const end = drafts.find((columns, i) => kinds[i] === 'operations' && columns[0]?.period?.end !== undefined)?.[0]
+    ?.period?.end
+  if (headline.fiscal?.quarter === undefined || end === undefined) return undefined
+  return anchorAt(end, headline.fiscal.quarter, headline.fiscal.year ?? headline.years[0])
+}
+
+/** The latest quarter that columns name is the one that the latest column ends with, if it ended before the release came out. */
+function latestQuarter(drafts: readonly (readonly DraftColumn[])[], date: IsoDate | undefined): Anchor | undefined {
+  const names = drafts.flatMap((columns) =>
+    columns.flatMap(({ period }) => (period?.kind === 'duration' ? (period.fiscal ?? []) : [])),
+  )
+  const [name] = names
+    .filter(({ quarter }) => quarter !== undefined)
+    .toSorted((a, b) => b.year - a.year || (b.quarter ?? 0) - (a.quarter ?? 0))
+  const end = [...endsOf(drafts)]
+    .filter((each) => date === undefined || each <= date)
+    .toSorted()
+    .at(-1)
+  return name?.quarter === undefined || end === undefined ? undefined : { year: name.year, quarter: name.quarter, end }
+}
+
+/** What is printed to cover six or nine months ends with the second or the third quarter. */
+function byLength(drafts: readonly (readonly DraftColumn[])[]): Anchor | undefined {
+  const ends = drafts.flat().flatMap(({ period }): Anchor[] => {
+    if (period?.kind !== 'duration' || period.end === undefined) return []
+    return period.months === 6 || period.months === 9 ? [anchorAt(period.end, period.months / 3, undefined)] : []
+  })
+  return mostCommon(ends)
+}
+
+/** Every day that a column ends on. */
+export function endsOf(drafts: readonly (readonly DraftColumn[])[]): ReadonlySet<IsoDate> {
+  return new Set(drafts.flatMap((columns) => columns.flatMap(({ period }) => period?.end ?? [])))
+}
+
+/** Every day that a sentence ends a period on: "the fiscal year ended July 27, 2024". */
+export function endsSaid(document: Document): ReadonlySet<IsoDate> {
+  const ends = new Set<IsoDate>()
+  for (const { text } of document.paragraphs) {
+    for (const { groups } of text.matchAll(ENDED)) {
+      const end = dateIn(groups)
+      if (end !== undefined) ends.add(end)
+    }
+  }
+  return ends
+}
+
+const ENDED = new RegExp(`\\b(?:ended|ending|ends|closed) (?:on )?${FULL_DATE}`, 'gi')

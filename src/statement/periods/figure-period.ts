@@ -1,0 +1,122 @@
+/** Figures that are of another moment or stretch than their column: the row says so. */
+import { daysBetween, type IsoDate, openingOf, type Period } from '../../core/period.ts'
+import type { Table, TableRow } from '../../core/release.ts'
+import { isClosing, isOpening } from '../../language/balances.ts'
+import { type DateOrder, dateOf } from '../../language/dates.ts'
+import { type PeriodWords, readPeriodWords } from '../../language/periods.ts'
+import type { DraftColumn } from '../column.ts'
+import { isHeading } from '../outline.ts'
+
+/** What is known of the days on which the company's periods end. */
+export interface Calendar {
+  /** Every day that a column or a sentence ends a period on. */
+  readonly ends: ReadonlySet<IsoDate>
+  /** A period known by its fiscal name, with its end where that is known. */
+  readonly resolved: (period: Period) => Period
+}
+
+/** By row and column; undefined where a figure is of its column's period, or its line's. */
+export type FigurePeriods = readonly (readonly (Period | undefined)[] | undefined)[]
+
+/**
+ * The periods of figures that are not of their columns'.
+ *
+ *                                    Six months ended June 30,
+ *                                      2031        2030
+ *     Cash, beginning of period         120         118       December 31, 2030 and 2029
+ *     Outstanding at June 30, 2031      915                   that day
+ *     First quarter                      40          38       three months to March 31
+ */
+export function figurePeriods(
+  table: Table,
+  columns: readonly DraftColumn[],
+  calendar: Calendar,
+  order: DateOrder,
+): FigurePeriods {
+  const words = table.rows.map((row) => (isHeading(row) ? undefined : readPeriodWords(row.label, order)))
+  const days = table.rows.map((row, i) => balanceDay(row, words[i]))
+  const shared = sharedPeriod(columns)
+  const dated = shared === undefined ? days.map(() => undefined) : days
+  const quarters = words.filter((each, i) => isQuarter(each, table.rows[i])).length >= 2
+  return table.rows.map((row, i): readonly (Period | undefined)[] | undefined => {
+    const said = words[i]
+    const day = days[i]
+    if (said === undefined) return undefined
+    if (day !== undefined)
+      return columns.map(({ basis }) => (isDerived(basis) ? undefined : { kind: 'instant', end: day }))
+    if (isOpening(row.label) || isClosing(row.label))
+      return columns.map(({ period }) => balanceOf(row, period, calendar))
+    if (quarters && isQuarter(said, row)) return columns.map((column) => quarterOf(said, column, calendar))
+    const stretch = between(
+      dated.slice(0, i).findLast((each) => each !== undefined),
+      dated.slice(i + 1).find((each) => each !== undefined),
+    )
+    return stretch === undefined || samePeriods(stretch, shared)
+      ? undefined
+      : columns.map(({ basis }) => (isDerived(basis) ? undefined : stretch))
+  })
+}
+
+const isDerived = (basis: DraftColumn['basis']): boolean => basis === 'change' || basis === 'percent-change'
+
+/** What all columns report on; undefined where they differ, or none is dated. */
+function sharedPeriod(columns: readonly DraftColumn[]): Period | undefined {
+  const [first, ...others] = columns.flatMap(({ period }) => period ?? [])
+  return first !== undefined && others.every((other) => samePeriods(other, first)) ? first : undefined
+}
+
+const samePeriods = (a: Period, b: Period | undefined): boolean =>
+  a.kind === b?.kind && a.end === b.end && (a.kind === 'instant' || b.kind === 'instant' || a.months === b.months)
+
+/** What is held: "Outstanding at January 1, 2031", "Goodwill at …", "BALANCE DECEMBER 31, 2030". */
+const HELD =
+  /\b(?:balances?|outstanding|non-?vested|unvested|exercisable|vested (?:and|or) expected to vest|expected to vest|goodwill|backlog|(?:net )?assets|liability|liabilities|reserve|allowance|equity|shares|carrying (?:value|amount)|fair value)\b[^.;]{0,80}$/i
+/** What is said of a day that is not the balance's. */
+const OTHER_DAY =
+  /\b(?:due|matur\w*|expir\w*|through|since|until|payable|callable|redeemable|issued|granted|acquired|declared|effective|ended|ending|from|between)\b/i
+
+/** The day that a row's label ends with, where it names a balance. */
+function balanceDay(row: TableRow, words: PeriodWords | undefined): IsoDate | undefined {
+  const [day] = words?.days ?? []
+  if (day?.year === undefined || day.day === undefined || words?.days.length !== 1 || words.months !== undefined)
+    return undefined
+  if (!HELD.test(row.label) || OTHER_DAY.test(row.label) || !ENDS_DATED.test(row.label)) return undefined
+  return dateOf(day, day.year)
+}
+
+const ENDS_DATED = /\d{2,4}\W*(?:\(\w{1,2}\)\W*)*$/
+
+/** The balance at either end of a column's period, on a day that is printed where one is near: a year may have 53 weeks. */
+function balanceOf(row: TableRow, period: Period | undefined, { ends }: Calendar): Period | undefined {
+  if (period?.kind !== 'duration' || period.end === undefined) return undefined
+  if (!isOpening(row.label)) return { kind: 'instant', end: period.end }
+  const expected = openingOf(period.end, period.months)
+  const near = [...ends].filter((end) => Math.abs(daysBetween(end, expected)) <= WEEK)
+  const [nearest] = near.toSorted((a, b) => Math.abs(daysBetween(a, expected)) - Math.abs(daysBetween(b, expected)))
+  return { kind: 'instant', end: nearest ?? expected }
+}
+
+const WEEK = 7
+
+/** "First quarter", "Q2", and no more. */
+const isQuarter = (words: PeriodWords | undefined, row: TableRow | undefined): boolean =>
+  words?.fiscal?.quarter !== undefined &&
+  words.months === 3 &&
+  words.fiscal.year === undefined &&
+  (row?.label.length ?? 0) <= 20
+
+function quarterOf(words: PeriodWords, { words: over, period }: DraftColumn, calendar: Calendar): Period | undefined {
+  const quarter = words.fiscal?.quarter
+  const dated = over.days.find((day) => day.year !== undefined)?.year
+  const year = over.fiscal?.year ?? over.years[0] ?? dated ?? Number(period?.end?.slice(0, 4))
+  if (quarter === undefined || !Number.isInteger(year)) return undefined
+  return calendar.resolved({ kind: 'duration', months: 3, fiscal: { year, quarter } })
+}
+
+const DAYS_IN_A_MONTH = 365.25 / 12
+
+function between(from: IsoDate | undefined, to: IsoDate | undefined): Period | undefined {
+  if (from === undefined || to === undefined || to <= from) return undefined
+  const months = Math.round(daysBetween(from, to) / DAYS_IN_A_MONTH)
+  return months < 1 ? undefined : { kind: 'duration', months, end: to }
+}
