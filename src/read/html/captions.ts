@@ -1,6 +1,6 @@
 /** Captions that reach down over several rows of figures. */
 import { isHeadingFigure, isYear } from '../table/placed.ts'
-import type { GridCell, GridRow } from './cells.ts'
+import type { GridCell, GridRow } from './grid.ts'
 
 /** A caption, and the number of the last row it reaches. */
 interface Open {

@@ -3,26 +3,11 @@ import { CURRENCIES } from '../figure/alphabet.ts'
 import { isStandIn, looksLikeFigure, readFigure, readMisprint } from '../figure/amount.ts'
 import { onlyMarks, printed, withoutRaised } from '../figure/marks.ts'
 import { inPlainNotation, type Notation } from '../figure/notation.ts'
-import { type CellKind, isHeadingFigure, type PlacedCell, type PlacedLine, type Rule } from '../table/placed.ts'
+import { type CellKind, isHeadingFigure, type Rule } from '../table/placed.ts'
 import type { HtmlCell, HtmlRow, HtmlTable } from './blocks.ts'
 import { withCaptions } from './captions.ts'
+import type { GridCell, GridRow } from './grid.ts'
 import type { HtmlLine } from './inline.ts'
-
-/** A printed cell, or several that make one figure; its places are columns of the grid, 0-based. */
-export interface GridCell extends PlacedCell {
-  /** As a reader would type it, with its marks. */
-  readonly printed: string
-  /** The same, cut where the file ends a line. */
-  readonly lines: readonly string[]
-  /** "tr[5]/td[2]" */
-  readonly element: string
-  /** Of its first character, in the HTML that was read. */
-  readonly offset: number
-  /** How many rows of the table it reaches over, its own among them. */
-  readonly rows: number
-}
-
-export type GridRow = PlacedLine<GridCell>
 
 interface Place {
   readonly from: number
