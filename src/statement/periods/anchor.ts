@@ -20,7 +20,7 @@ export function anchorOf(
   kinds: readonly StatementKind[],
   drafts: readonly (readonly DraftColumn[])[],
 ): Anchor | undefined {
-  const said = document.paragraphs.flatMap(({ text }) => anchorsIn(text))
+  const said = proseOf(document).flatMap(anchorsIn)
   const quarters = said.filter(({ whole }) => whole !== true)
   return (
     mostCommon(datedNames(drafts)) ??
@@ -31,6 +31,12 @@ export function anchorOf(
     byLength(drafts)
   )
 }
+
+/** Sentences, and the lines above tables, of which some are. */
+const proseOf = ({ paragraphs, tables }: Document): readonly string[] => [
+  ...paragraphs.map(({ text }) => text),
+  ...tables.flatMap(({ title }) => title.map(({ text }) => text)),
+]
 
 /** The first of those that most others agree with. */
 function mostCommon(anchors: readonly Anchor[]): Anchor | undefined {
@@ -96,7 +102,7 @@ export function endsOf(drafts: readonly (readonly DraftColumn[])[]): ReadonlySet
 /** Every day that a sentence ends a period on: "the fiscal year ended July 27, 2024". */
 export function endsSaid(document: Document): ReadonlySet<IsoDate> {
   const ends = new Set<IsoDate>()
-  for (const { text } of document.paragraphs) {
+  for (const text of proseOf(document)) {
     for (const { groups } of text.matchAll(ENDED)) {
       const end = dateIn(groups)
       if (end !== undefined) ends.add(end)

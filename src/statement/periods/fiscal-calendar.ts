@@ -39,7 +39,7 @@ const NAMED_QUARTER = new RegExp(
 
 /** "the fiscal year ended July 27, 2024", "fiscal 2024 ended September 28, 2024" */
 const NAMED_YEAR = new RegExp(
-  `\\bfiscal (?:year )?(?:(?<year>(?:19|20)\\d\\d),? )?(?:(?:was|is) a \\S+ year )?(?:which |that )?(?:ended|ending|ends)(?: on)? ${FULL_DATE}`,
+  `\\bfiscal (?:years? )?(?:(?<year>(?:19|20)\\d\\d),? )?(?:(?:was|is) a \\S+ year )?(?:which |that )?(?:ended|ending|ends)(?: on)? ${FULL_DATE}`,
   'gi',
 )
 

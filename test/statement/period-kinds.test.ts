@@ -1,0 +1,274 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import type { Period } from '../../src/core/period.ts'
+import type { Release } from '../../src/core/release.ts'
+import { readHtml } from '../../src/read/html/html.ts'
+import { recognize } from '../../src/statement/recognize.ts'
+import { loadTemplates } from '../../src/template/load.ts'
+
+/** Places and wordings in which filings say their periods, one by one. */
+
+const templates = loadTemplates(
+  readdirSync('templates')
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => ({ name, text: readFileSync(`templates/${name}`, 'utf8') })),
+)
+
+function spelled(period: Period | undefined): string {
+  if (period === undefined) return 'undated'
+  return period.kind === 'instant' ? period.end : `${period.months}m ${period.end ?? period.fiscal?.year}`
+}
+
+/** Rows of cells, "Label | 1,000 | 900", under paragraphs; "Text~2" reaches over two columns. */
+const release = (paragraphs: readonly string[], ...tables: readonly (readonly string[])[]): Release =>
+  recognize(
+    readHtml(
+      [
+        ...paragraphs.map((text) => `<p>${text}</p>`),
+        ...tables.map((rows) => {
+          const cellOf = (text: string): string => {
+            const [said = '', across = '1'] = text.trim().split('~')
+            return `<td colspan="${across}">${said}</td>`
+          }
+          const printed = rows.map((row) => `<tr>${row.split('|').map(cellOf).join('')}</tr>`)
+          return `<table>${printed.join('')}</table>`
+        }),
+      ].join(''),
+      'x.htm',
+      'utf-8',
+    ),
+    templates,
+  )
+
+/** "Label: period of each figure", a line a row. */
+const figures = ({ statements }: Release): string[] =>
+  statements.flatMap(({ items, columns, grid }) =>
+    grid.flatMap((row, i) => {
+      const said = row.flatMap((fact, j) =>
+        fact === undefined ? [] : [spelled(fact.period ?? columns[j]?.period ?? items[i]?.period)],
+      )
+      return said.length === 0 ? [] : [`${items[i]?.label}: ${said.join(', ')}`]
+    }),
+  )
+
+const BALANCES = ['Inventories | 120 | 110', 'Securities | 320 | 310', 'Goodwill | 520 | 510']
+const FLOWS = ['Revenues | 9,900 | 8,800', 'Expenses | 9,000 | 8,000', 'Net income | 900 | 800']
+
+describe('the period of a figure', () => {
+  it('stands in the stub of the heading row', () => {
+    const read = release(
+      ['Segment revenue (in millions)'],
+      ['For the six months ended June 30: | 2031 | 2030', ...FLOWS],
+    )
+    expect(figures(read)[0]).toBe('Revenues: 6m 2031-06-30, 6m 2030-06-30')
+  })
+
+  it('is a day in the corner, beside headings with footnote numbers', () => {
+    const read = release(
+      ['The following table summarizes assets at fair value (in millions):'],
+      [
+        'June 27, 2031 | Level 1 | Level 2 | Netting Adjustment | 4 | Fair Value',
+        'Securities | 120 | 110 | 10 | | 240',
+        'Deposits | 20 | 11 | 1 | | 32',
+      ],
+    )
+    expect(figures(read)[0]).toBe('Securities: 2031-06-27, 2031-06-27, 2031-06-27, 2031-06-27')
+  })
+
+  it('is a day over balances, whatever the title says of months', () => {
+    const read = release(
+      ['Investments, three months ended June 30, 2031 (in millions)'],
+      [' | June 30, 2031 | December 31, 2030', ...BALANCES],
+    )
+    expect(figures(read)[0]).toBe('Inventories: 2031-06-30, 2030-12-31')
+  })
+
+  it('is no twelve months because of useful lives or ageing', () => {
+    const lives = release(
+      [
+        'The major categories of property and their estimated useful life (in years) as of June 30, 2031 (in millions):',
+      ],
+      [' | Cost | Net', 'Land | 120 | 110', 'Buildings | 320 | 310'],
+    )
+    expect(figures(lives)[0]).toBe('Land: 2031-06-30, 2031-06-30')
+    const ageing = release(
+      ['Unrealized losses were as follows at June 30, 2031 (in millions):'],
+      [
+        ' | Less than 12 months | 12 months or greater',
+        'Corporate securities | 120 | 110',
+        'Treasury securities | 320 | 310',
+      ],
+    )
+    expect(figures(ageing)[0]).toBe('Corporate securities: 2031-06-30, 2031-06-30')
+  })
+
+  it('is that of the balance its row dates, and of what lies between two', () => {
+    const read = release(
+      ['A summary of stock option activity during the six months ended June 30, 2031, is presented below:'],
+      [
+        ' | Options | Price',
+        'Outstanding at January 1, 2031 | 1,981 | 195.81',
+        'Granted | 423 | 243.51',
+        'Exercised | (250) | 164.18',
+        'Outstanding at June 30, 2031 | 2,154 | 208.60',
+        'Exercisable at June 30, 2031 | 1,438 | 193.92',
+      ],
+    )
+    expect(figures(read)).toEqual([
+      'Outstanding at January 1, 2031: 2031-01-01, 2031-01-01',
+      'Granted: 6m 2031-06-30, 6m 2031-06-30',
+      'Exercised: 6m 2031-06-30, 6m 2031-06-30',
+      'Outstanding at June 30, 2031: 2031-06-30, 2031-06-30',
+      'Exercisable at June 30, 2031: 2031-06-30, 2031-06-30',
+    ])
+  })
+
+  it('is no day on which something falls due', () => {
+    const read = release(
+      ['Debt (in millions)'],
+      [
+        ' | June 30, 2031 | December 31, 2030',
+        'Notes outstanding, due March 31, 2040 | 120 | 110',
+        'Loans | 320 | 310',
+      ],
+    )
+    expect(figures(read)[0]).toBe('Notes outstanding, due March 31, 2040: 2031-06-30, 2030-12-31')
+  })
+
+  it('is the opening or closing of a flow, for its balances', () => {
+    const read = release(
+      ['Invented Company', 'Consolidated Statements of Cash Flows', '(In thousands)'],
+      [
+        ' | Six months ended June 30, 2031 | Six months ended June 30, 2030',
+        'Net income | 900 | 800',
+        'Net cash provided by operating activities | 900 | 800',
+        'Cash, beginning of period | 120 | 118',
+        'Cash, end of period | 1,020 | 918',
+      ],
+    )
+    expect(figures(read).slice(-2)).toEqual([
+      'Cash, beginning of period: 2030-12-31, 2029-12-31',
+      'Cash, end of period: 2031-06-30, 2030-06-30',
+    ])
+  })
+
+  it('is the quarter of its row in the year of its column', () => {
+    const read = release(
+      ['The table below represents shares repurchased in the six months ended June 30, 2031 and 2030:'],
+      [' | 2031 | 2030', 'First quarter | 5,745 | 100', 'Second quarter | 6,111 | 492', 'Total | 11,856 | 592'],
+    )
+    expect(figures(read)).toEqual([
+      'First quarter: 3m 2031-03-31, 3m 2030-03-31',
+      'Second quarter: 3m 2031-06-30, 3m 2030-06-30',
+      'Total: 6m 2031-06-30, 6m 2030-06-30',
+    ])
+  })
+
+  it('is what happened between the balances on either side of its column', () => {
+    const read = release(
+      ['A summary of activity in investments (in millions):'],
+      [
+        ' | December 31, 2030 | Changes in value | Purchases | June 30, 2031',
+        'Readily determinable | 451 | (57) | 59 | 453',
+        'Others | 773 | (26) | 76 | 823',
+      ],
+    )
+    expect(figures(read)[0]).toBe('Readily determinable: 2030-12-31, 6m 2031-06-30, 6m 2031-06-30, 2031-06-30')
+  })
+
+  it('is of the bare year over its rows', () => {
+    const read = release(
+      ['Sales by region for the three months ended June 30, 2031 and 2030 (in millions):'],
+      [
+        ' | Americas | Europe',
+        '2031 | |',
+        'Sales | 120 | 80',
+        'Costs | 100 | 70',
+        '2030 | |',
+        'Sales | 110 | 70',
+        'Costs | 90 | 60',
+      ],
+    )
+    expect(figures(read)).toEqual([
+      'Sales: 3m 2031-06-30, 3m 2031-06-30',
+      'Costs: 3m 2031-06-30, 3m 2031-06-30',
+      'Sales: 3m 2030-06-30, 3m 2030-06-30',
+      'Costs: 3m 2030-06-30, 3m 2030-06-30',
+    ])
+  })
+
+  it('goes on under headings of another length', () => {
+    const read = release(
+      ['Segment income (in millions)'],
+      [
+        ' | Three Months Ended~2',
+        ' | June 29, 2031 | June 30, 2030',
+        'Sales | 120 | 110',
+        'Costs | 100 | 90',
+        ' | Six Months Ended~2',
+        'Sales | 230 | 210',
+        'Costs | 200 | 180',
+      ],
+    )
+    expect(figures(read).slice(-2)).toEqual([
+      'Sales: 6m 2031-06-29, 6m 2030-06-30',
+      'Costs: 6m 2031-06-29, 6m 2030-06-30',
+    ])
+  })
+
+  it('is the day of a deal told before', () => {
+    const read = release(
+      [
+        'On April 2, 2031, we acquired Acme for $520 million in cash.',
+        'The fair values at the acquisition date were as follows (in millions):',
+      ],
+      [' | Acme | Others', ...BALANCES],
+    )
+    expect(figures(read)[0]).toBe('Inventories: 2031-04-02, 2031-04-02')
+  })
+
+  it('is a fiscal year under the headline of a quarter', () => {
+    const read = release(
+      [
+        'Invented Company Reports Fourth Quarter and Fiscal Year 2031 Results',
+        'Our fiscal year ended July 27, 2031.',
+        'Consolidated Statements of Operations',
+        '(In thousands)',
+      ],
+      [' | Fiscal 2031 | Fiscal 2030', ...FLOWS],
+    )
+    expect(figures(read)[0]).toBe('Revenues: 12m 2031-07-27, 12m 2030')
+  })
+
+  it('is of the dated columns, not of a stray date in prose', () => {
+    const read = release(
+      [
+        'Fourth quarter of 2021 results compare with the fourth quarter of 2021 and year ended December 31, 2020.',
+        'Consolidated Statements of Operations',
+        '(In thousands)',
+      ],
+      [' | 4Q21 | 4Q20', ' | December 31, 2021 | December 31, 2020', ...FLOWS],
+    )
+    expect(figures(read)[0]).toBe('Revenues: 3m 2021-12-31, 3m 2020-12-31')
+    expect(spelled(read.period)).toBe('3m 2021-12-31')
+  })
+})
+
+describe('a doubt is said with its place', () => {
+  it.each([
+    ['period-repeated', [' | June 30, 2031 | June 30, 2031', ...BALANCES]],
+    ['period-doubtful', [' | June 30, 2031 | June 30, 2030', ...FLOWS]],
+  ])('%s', (code, rows) => {
+    const [found] = release(['Invented (in millions)'], rows).diagnostics.filter((each) => each.code === code)
+    expect(found?.severity).toBe('warning')
+    expect(found?.span).toBeDefined()
+  })
+
+  it.each([
+    [[' | June 30, 2031 | December 31, 2030', ...BALANCES]],
+    [[' | Three months ended June 30, 2031 | Three months ended June 30, 2030', ...FLOWS]],
+  ])('and none is made of %j', (rows) => {
+    const codes = release(['Invented (in millions)'], rows).diagnostics.map(({ code }) => code)
+    expect(codes.filter((code) => code === 'period-repeated' || code === 'period-doubtful')).toEqual([])
+  })
+})
