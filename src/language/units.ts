@@ -124,10 +124,13 @@ function alone(heading: string): number | undefined {
     : undefined
 }
 
+/** What stands in brackets and says units and no more: "in millions" of "Year ended 2031 (in millions) (restated)". */
+export const unitsInBrackets = (text: string): readonly string[] =>
+  [...text.matchAll(BRACKETED)].flatMap(([, inner = '']) => (isUnitPhrase(inner) ? [inner] : []))
+
 /** What a sentence that leads to a table says of the units in it; undefined where it says nothing. */
 export function sentenceUnits(sentence: string): UnitWords | undefined {
-  const bracketed = [...sentence.matchAll(BRACKETED)].flatMap(([, inner = '']) => (isUnitPhrase(inner) ? [inner] : []))
-  const said = readUnitWords([...bracketed, ...(sentence.match(TOLD) ?? [])].join(' ; '))
+  const said = readUnitWords([...unitsInBrackets(sentence), ...(sentence.match(TOLD) ?? [])].join(' ; '))
   return said.money === undefined && said.shares === undefined ? undefined : said
 }
 

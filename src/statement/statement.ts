@@ -41,7 +41,7 @@ export interface DraftStatement {
 
 export function finishStatement(draft: DraftStatement): Statement {
   const { id, kind, title, sheet, table, units, money, columns } = draft
-  const measures = columnMeasures(table, columns)
+  const measures = columnMeasures(table, columns, draft.lines)
   const shares = shareScale(table, draft.lines, measures, units, money)
   const items = draft.lines.map(
     ({ measure, scale: own, ...line }): LineItem => ({

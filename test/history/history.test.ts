@@ -647,3 +647,26 @@ function expressionOf(label: string, column: string): Expression | undefined {
   const at = statement?.columns.findIndex(({ id }) => id === column) ?? -1
   return model.cells.get(statement?.grid[row]?.[at]?.id ?? '')?.expression
 }
+
+describe('a release that states no unit', () => {
+  const quarter = (day: string, sales: string, before: string) =>
+    operations(
+      [{ span: 'Three Months Ended', days: [day, day.replace(/\d+$/, (year) => `${Number(year) - 1}`)] }],
+      [
+        ['Net sales', sales, before],
+        ['Cost of sales', '7,118', '6,502'],
+      ],
+    )
+  const stated = release('a.txt', quarter('June 27, 2020', '12,431', '11,207'))
+  const unstated = release(
+    'b.txt',
+    quarter('June 26, 2021', '14,902', '12,977').replace('(In thousands, except per share amounts)', ''),
+  )
+
+  it('is kept apart from those that state one, and said to be', () => {
+    const { history } = tell([stated, unstated])
+    expect(history.release.statements.map(({ unit }) => unit.scale)).toEqual([1000, null])
+    expect(history.diagnostics.map(({ code }) => code)).toEqual(['unit-unlike'])
+    expect(history.diagnostics[0]?.message).toContain('in no stated unit here and in thousands elsewhere')
+  })
+})

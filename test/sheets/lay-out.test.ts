@@ -320,3 +320,27 @@ function judgedBy(formula: string, { cells }: Sheet): unknown {
   }
   return new Function(...Object.keys(functions), `return ${script}`)(...Object.values(functions))
 }
+
+describe('the units on Contents', () => {
+  const unitsWith = (scaleOf: (scale: number | null, statement: number) => number | null) => {
+    const statements = release.statements.map((statement, i) => ({
+      ...statement,
+      grid: statement.grid.map((row) =>
+        row.map((fact) => fact && { ...fact, unit: { ...fact.unit, scale: scaleOf(fact.unit.scale, i) } }),
+      ),
+    }))
+    const { sheets } = layOut({ ...invented, release: { ...release, statements } }, results, templates)
+    const cells = sheets[0]?.cells ?? []
+    const row = cells.find(({ value }) => value === 'Units')?.row
+    return cells.find((cell) => cell.row === row && cell.column === 2)?.value
+  }
+
+  it('are those stated', () => {
+    expect(unitsWith((scale) => scale)).toBe('In thousands, except per-share figures')
+  })
+
+  it('are not stated where no table states one, and are so of some tables where some state none', () => {
+    expect(unitsWith(() => null)).toBe('Not stated')
+    expect(unitsWith((scale, i) => (i === 1 ? null : scale))).toMatch(/; some tables in no stated unit$/)
+  })
+})

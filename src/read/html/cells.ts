@@ -3,23 +3,11 @@ import { CURRENCIES } from '../figure/alphabet.ts'
 import { isStandIn, looksLikeFigure, readFigure, readMisprint } from '../figure/amount.ts'
 import { onlyMarks, printed, withoutRaised } from '../figure/marks.ts'
 import { inPlainNotation, type Notation } from '../figure/notation.ts'
-import { type CellKind, isHeadingFigure, type PlacedCell, type PlacedLine, type Rule } from '../table/placed.ts'
+import { type CellKind, isHeadingFigure, type Rule } from '../table/placed.ts'
 import type { HtmlCell, HtmlRow, HtmlTable } from './blocks.ts'
+import { withCaptions } from './captions.ts'
+import type { GridCell, GridRow } from './grid.ts'
 import type { HtmlLine } from './inline.ts'
-
-/** A printed cell, or several that make one figure; its places are columns of the grid, 0-based. */
-export interface GridCell extends PlacedCell {
-  /** As a reader would type it, with its marks. */
-  readonly printed: string
-  /** The same, cut where the file ends a line. */
-  readonly lines: readonly string[]
-  /** "tr[5]/td[2]" */
-  readonly element: string
-  /** Of its first character, in the HTML that was read. */
-  readonly offset: number
-}
-
-export type GridRow = PlacedLine<GridCell>
 
 interface Place {
   readonly from: number
@@ -29,7 +17,7 @@ interface Place {
 
 /** Puts the cells of a table on its grid by colspan and rowspan, as a browser does, their figures in plain notation. */
 export function placeCells(table: HtmlTable, notation: Notation = 'plain'): readonly GridRow[] {
-  const rows: GridRow[] = []
+  const rows: GridRow[][] = []
   /** For how many more rows a cell above reaches down, by column. */
   let reach: number[] = []
   for (const row of table.rows) {
@@ -48,6 +36,7 @@ export function placeCells(table: HtmlTable, notation: Notation = 'plain'): read
     }
     reach = Array.from(below, (left) => left ?? 0)
     const { count, linesIn } = stackOf(row)
+    const printedRows: GridRow[] = []
     for (let line = 0; line < count; line += 1) {
       const cells = places.flatMap(({ cell, place }) =>
         gridCell(
@@ -59,14 +48,15 @@ export function placeCells(table: HtmlTable, notation: Notation = 'plain'): read
       )
       const printed = cells.filter(({ kind }) => kind !== 'ruling') as GridCell[]
       const rules = cells.filter(({ kind }) => kind === 'ruling').map(typedRule)
-      rows.push({
+      printedRows.push({
         cells: withSigns(withSigned(printed)),
         rules: line === count - 1 ? [...rules, ...edges] : rules,
         sure: true,
       })
     }
+    rows.push(printedRows)
   }
-  return rows
+  return withCaptions(rows)
 }
 
 /** "-----", "=====" */
@@ -180,7 +170,7 @@ type RawCell = Omit<GridCell, 'kind'> & { readonly kind: CellKind | 'ruling' }
 
 function gridCell(
   cut: readonly HtmlLine[],
-  { bold, indent }: HtmlCell,
+  { bold, indent, rows }: HtmlCell,
   place: Place,
   notation: Notation,
 ): readonly RawCell[] {
@@ -210,6 +200,7 @@ function gridCell(
       lines: lines.map(printed),
       element,
       offset: first.offset,
+      rows,
     },
   ]
 }

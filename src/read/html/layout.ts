@@ -2,7 +2,7 @@
 import type { TableColumn } from '../table/columns.ts'
 import type { PlacedHeading } from '../table/headings.ts'
 import { type BodyLine, labelOf } from '../table/rows.ts'
-import type { GridCell, GridRow } from './cells.ts'
+import type { GridCell, GridRow } from './grid.ts'
 import type { Piece } from './page.ts'
 
 type ReadRow = BodyLine<GridCell>

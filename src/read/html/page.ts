@@ -1,6 +1,6 @@
 /** The text of an HTML file line by line, as it grows. */
 import type { Span } from '../../core/source.ts'
-import type { GridCell } from './cells.ts'
+import type { GridCell } from './grid.ts'
 
 /** Something to write at a place of a line, counted from 0; further right where the place is taken. */
 export interface Piece {

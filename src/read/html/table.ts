@@ -4,7 +4,7 @@ import type { Table, TextLine } from '../../core/release.ts'
 import type { Span } from '../../core/source.ts'
 import type { FigureTable } from '../table/figure-table.ts'
 import { placedTable } from '../table/table.ts'
-import type { GridCell, GridRow } from './cells.ts'
+import type { GridCell, GridRow } from './grid.ts'
 import { headingPieces, layOut, rowPieces } from './layout.ts'
 import type { Page } from './page.ts'
 

@@ -264,7 +264,7 @@ const UNSAID = /^[\p{Co}\p{Cc}](?<!\s)/u
 /** What a glyph says. Where its font does not tell, its code would be taken for a character: that is no reading. */
 function textOf({ unicode, originalCharCode }: FontGlyph, { composite, toUnicode }: PageFont): string {
   if (composite && toUnicode?._map?.[originalCharCode] === undefined) return '\ufffd'
-  const said = unicode.replace(/[\u0080-\u009f]/g, fromWindows1252)
+  const said = unicode.replace(/[\u0080-\u009f]/g, (control) => fromWindows1252(control))
   return UNSAID.test(said) ? '\ufffd' : said
 }
 

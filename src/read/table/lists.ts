@@ -1,4 +1,4 @@
-/** Tables whose numbers count nothing: lists of pages, exhibits, people, footnotes. */
+/** Tables whose numbers count nothing: lists of pages, exhibits, footnotes, telephones. */
 import type { Document, Paragraph, Table } from '../../core/release.ts'
 
 /** The document with such lists as text, line by line. */
@@ -64,10 +64,6 @@ const isExhibitIndex = (table: Table): boolean =>
     ),
   ) && figuresOf(table).every((text) => /^\d{1,3}(?:\.\d{1,3})?\*?$/.test(text))
 
-/** "Name   Age   Position" */
-const isPeople = (table: Table): boolean =>
-  wordsOver(table).some((text) => /^ages?$/i.test(text)) && figuresOf(table).every((text) => /^\d{2}$/.test(text))
-
 /** "(1)   Excludes the effect of leases." */
 const isFootnotes = (table: Table): boolean => {
   const figures = figuresOf(table)
@@ -81,10 +77,4 @@ const isNumbersToCall = (table: Table): boolean =>
     /\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b/.test([label, ...cells.map((cell) => cell?.text ?? '')].join(' ')),
   )
 
-const KINDS: readonly ((table: Table) => boolean)[] = [
-  isContents,
-  isExhibitIndex,
-  isPeople,
-  isFootnotes,
-  isNumbersToCall,
-]
+const KINDS: readonly ((table: Table) => boolean)[] = [isContents, isExhibitIndex, isFootnotes, isNumbersToCall]

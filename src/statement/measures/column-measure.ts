@@ -1,17 +1,27 @@
 /** Columns that count something else than their neighbours: shares beside the amounts paid for them. */
 import type { Column, Measure, Table } from '../../core/release.ts'
+import { isPeriodLine } from '../../language/time-words.ts'
 
 /**
- * The measure that a column's heading gives to lines of money; undefined where it gives none.
+ * The measure that a column's heading gives to lines of money; undefined where it gives none. The nearest that says more
+ * than a period counts, and the figures of those lines alone.
+ *
+ * @param lines what each row measures
  *
  *     Common Stock               Income        Shares     Per-share
  *     Shares    Amount        (numerator) (denominator)    amount
  *     shares                                  shares     per-share
  */
-export const columnMeasures = (table: Table, columns: readonly Column[]): readonly (Measure | undefined)[] =>
+export const columnMeasures = (
+  table: Table,
+  columns: readonly Column[],
+  lines: readonly { readonly measure: Measure }[],
+): readonly (Measure | undefined)[] =>
   columns.map(({ headings }, j) => {
-    const heading = headings.at(-1) ?? ''
-    const amounts = table.rows.flatMap(({ cells }) => cells[j]?.amount ?? []).filter(({ dash }) => !dash)
+    const heading = (headings.findLast((text) => !isPeriodLine(text)) ?? '').replace(NOTE_MARK, '')
+    const amounts = table.rows
+      .flatMap(({ cells }, i) => (lines[i]?.measure === 'money' ? (cells[j]?.amount ?? []) : []))
+      .filter(({ dash }) => !dash)
     if (amounts.length === 0) return undefined
     if (SHARES.test(heading) && amounts.every(({ currency, percent }) => currency === undefined && !percent))
       return 'shares'
@@ -22,9 +32,12 @@ export const columnMeasures = (table: Table, columns: readonly Column[]): readon
     return small && low && RATE.test(heading) ? 'percent' : undefined
   })
 
+/** "Average price paid [a]". */
+const NOTE_MARK = /\s*\[[a-z\d]{1,2}\]$/i
+
 const OF_SHARES = 'shares|rsus?|psus?|(?:restricted|performance) (?:stock|share) (?:units|awards)'
 const SHARES = new RegExp(
-  `^(?:(?:(?:total|aggregate) )?(?:number|no\\.?|#) of )?(?:(?:common|preferred|treasury|weighted|average|diluted|total|class [a-c]) )*(?:${OF_SHARES})(?: (?:issued|outstanding|authorized|repurchased|purchased))*(?: ?\\((?:denominator|in (?:thousands|millions)|000s?)\\))?$|^(?:number|no\\.?) of (?:options|awards|units|warrants)$`,
+  `^(?:(?:(?:total|aggregate|maximum) )?(?:number|no\\.?|#) of )?(?:(?:common|preferred|treasury|weighted|average|diluted|total|class [a-c]) )*(?:${OF_SHARES})(?: (?:issued|outstanding|authorized|repurchased|purchased))*(?: (?:as part of|that may) [^$()]+)?(?: ?\\((?:denominator|in (?:thousands|millions)|000s?)\\))?$|^(?:number|no\\.?) of (?:options|awards|units|warrants)$`,
   'i',
 )
 const PER_SHARE = /\bper[- ](?:(?:common|diluted|basic) )?share\b/i

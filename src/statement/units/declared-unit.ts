@@ -5,6 +5,7 @@
  */
 
 import type { Document, Paragraph, Table, UnitSource } from '../../core/release.ts'
+import { isPeriodLine, withoutTime } from '../../language/time-words.ts'
 import {
   headedScale,
   isUnitLine,
@@ -12,8 +13,10 @@ import {
   saysOfAll,
   sentenceUnits,
   type UnitWords,
+  unitsInBrackets,
 } from '../../language/units.ts'
 import type { DraftColumn } from '../column.ts'
+import { headingStacks } from '../heading-stack.ts'
 import type { Placement } from '../placement.ts'
 import { type ScaleSaid, UNSTATED } from './scale-said.ts'
 
@@ -53,6 +56,7 @@ function ownUnits({ table, title }: Placement): SaidUnits {
     { ...readUnitWords(table.stub.map(({ text }) => text).join(' ; ')), from: 'table' },
     { ...readUnitWords(lines(table.rows.map(({ label }) => label))), from: 'table' },
     { ...readUnitWords(lines(headingLines(table))), from: 'table' },
+    { ...readUnitWords(centredUnit(table) ?? ''), from: 'table' },
     ...table.title
       .toReversed()
       .map(
@@ -89,6 +93,27 @@ const headingLines = ({ headings }: Table): readonly string[] =>
         from !== to || !headings.some((each) => each.from === from && each.to === to && COUNTS.test(each.text)),
     )
     .map(({ text }) => text)
+
+/**
+ * The unit in brackets behind the heading of one period among several, or of the middle column: a line that is centred over
+ * the columns has become part of it. Nobody prints one year in millions and those beside it in ones.
+ *
+ *     2031        2030        2029          Cost    Depreciation     Net
+ *             (in millions)                         (in millions)
+ */
+function centredUnit(table: Table): string | undefined {
+  const labels = headingStacks(table).map(({ label }) => label)
+  const said = labels.filter((label) => unitsInBrackets(label).length > 0)
+  const [unit, ...others] = new Set(said.flatMap(unitsInBrackets))
+  if (others.length > 0 || said.some((label) => COUNTS.test(label))) return undefined
+  const ofPeriods = labels.some(isPeriodLine) && said.every((label) => withoutTime(label) !== label)
+  const inMiddle = said.length === 1 && labels.length > 2 && labels.indexOf(said[0] ?? '') * 2 === labels.length - 1
+  return ofPeriods || (inMiddle && !labels.some((label) => NO_AMOUNT.test(label))) ? unit : undefined
+}
+
+/** A column that is no amount of money, or one of a single thing. */
+const NO_AMOUNT =
+  /\b(?:numbers?|shares?|units|options|prices?|per|percent\w*|rates?|ratios?|average|years|terms?|li[fv]es?)\b|%/i
 
 const COUNTS = /^\W*(?:numbers?|shares|units)\b/i
 

@@ -97,6 +97,41 @@ describe('columns', () => {
     expect(read.stub.map(({ text }) => text)).toEqual(['Segment'])
   })
 
+  test.each([
+    ['in each of them', '', ['Sales 1,200 1,100', 'Sales 60% 55%', 'Income 200 150', 'Income 17% 14%', 'Cash 9 8']],
+    [
+      'before what they say themselves',
+      '<td>of it</td>',
+      ['Sales of it 1,200 1,100', 'Sales of it 60% 55%', 'Income of it 200 150', 'Income of it 17% 14%', 'Cash 9 8'],
+    ],
+  ])('a caption over several rows stands %s', (_, own, expected) => {
+    const read = table(`
+      <tr><td rowspan="2">(In millions)</td>${own && '<td></td>'}<td colspan="2">Year</td></tr>
+      <tr>${own && '<td></td>'}<td>2020</td><td>2019</td></tr>
+      <tr><td rowspan="2">Sales</td>${own}<td>1,200</td><td>1,100</td></tr>
+      <tr>${own}<td>60%</td><td>55%</td></tr>
+      <tr><td rowspan="2">Income</td>${own}<td>200</td><td>150</td></tr>
+      <tr>${own}<td>17%</td><td>14%</td></tr>
+      <tr><td>Cash</td>${own && '<td></td>'}<td>9</td><td>8</td></tr>`)
+    expect(read.rows.map(({ label, cells }) => [label, ...cells.map((cell) => cell?.text)].join(' '))).toEqual(expected)
+    expect(read.stub.map(({ text }) => text)).toEqual(['(In millions)'])
+  })
+
+  test('years beside a caption over several rows are part of their captions', () => {
+    const read = table(`
+      <tr><td></td><td>Year</td><td>East</td><td>West</td></tr>
+      <tr><td rowspan="2">Sales</td><td>2020</td><td>1,200</td><td>1,100</td></tr>
+      <tr><td>2019</td><td>1,000</td><td>900</td></tr>
+      <tr><td rowspan="2">Costs</td><td>2020</td><td>200</td><td></td></tr>
+      <tr><td>2019</td><td></td><td>120</td></tr>`)
+    expect(rows(read)).toEqual([
+      ['Sales 2020', '1,200 = 1200', '1,100 = 1100'],
+      ['Sales 2019', '1,000 = 1000', '900 = 900'],
+      ['Costs 2020', '200 = 200', ''],
+      ['Costs 2019', '', '120 = 120'],
+    ])
+  })
+
   test('words stand in a column without an amount', () => {
     const read = table(`${YEARS}
       <tr><td>Growth</td><td colspan="3">NM</td><td></td><td colspan="3">N/A</td></tr>

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import type { Unit } from '../../src/core/release.ts'
+import { recognize } from '../../src/statement/recognize.ts'
+import { documentOf, type Printed, templates } from './printed.ts'
+
+/** Where a table's unit may be printed, and how far it holds. */
+
+const unitsOf = (...blocks: readonly (Printed | string)[]): readonly Unit[] =>
+  recognize(documentOf(...blocks), templates).statements.map(({ unit }) => unit)
+
+type Level = readonly (readonly [text: string, from: number, to: number])[]
+
+const over = (...texts: readonly string[]): Level => texts.map((text, at) => [text, at, at])
+
+const years = over('2031', '2030')
+const leases: Printed = { title: ['Leases'], headings: [years], rows: ['Land | 4,120 | 3,870', 'Ships | 911 | 865'] }
+const debt: Printed = { title: ['Debt'], headings: [years], rows: ['Bonds | 7,450 | 7,115', 'Loans | 1,302 | 1,260'] }
+const taxes: Printed = { title: ['Taxes'], headings: [years], rows: ['Current | 2,208 | 1,990', 'Later | 640 | 601'] }
+
+const thousands = (from: Unit['from']): Unit => ({ measure: 'money', scale: 1000, ...(from ? { from } : {}) })
+const unstated: Unit = { measure: 'money', scale: null }
+
+describe('the unit of a sentence that leads to a table', () => {
+  const lead = 'Our leases and our debt were as follows (in thousands):'
+
+  it('holds for the tables that follow', () => {
+    expect(unitsOf(lead, leases, debt)).toEqual([thousands('sentence'), thousands('sentence')])
+  })
+
+  it('ends where another sentence leads to a table, or a note begins', () => {
+    expect(unitsOf(lead, leases, 'The number of vessels is as follows:', debt)).toEqual([
+      thousands('sentence'),
+      unstated,
+    ])
+    expect(unitsOf(lead, leases, 'Note 7 Debt', debt)).toEqual([thousands('sentence'), unstated])
+  })
+
+  it('gives way to what a table says itself', () => {
+    const own: Printed = { ...debt, title: ['Debt', '(In millions)'] }
+    expect(unitsOf(lead, leases, own)).toEqual([
+      thousands('sentence'),
+      { measure: 'money', scale: 1_000_000, from: 'table' },
+    ])
+  })
+})
+
+describe('the unit at the head of a section', () => {
+  it('holds for its tables, whatever notes begin', () => {
+    expect(unitsOf('(In thousands)', 'Note 1 Leases', leases, 'Note 2 Debt', debt)).toEqual([
+      thousands('document'),
+      thousands('document'),
+    ])
+  })
+
+  it('may be a sentence that speaks of all amounts', () => {
+    const head = 'All tabular amounts are in thousands of dollars unless otherwise stated.'
+    expect(unitsOf(head, 'Note 1 Leases', leases, 'Note 2 Debt', debt)).toEqual([
+      thousands('document'),
+      thousands('document'),
+    ])
+  })
+})
+
+describe('the unit of the tables above and below', () => {
+  const said = (table: Printed): Printed => ({ ...table, title: [...(table.title ?? []), '(In thousands)'] })
+
+  it('is that of a table between them, printed to the same digit, which states none', () => {
+    expect(unitsOf(said(leases), debt, said(taxes))[1]).toEqual(thousands('document'))
+  })
+
+  it('is not where they differ, or its figures end in another digit', () => {
+    const millions: Printed = { ...taxes, title: ['Taxes', '(In millions)'] }
+    const cents: Printed = { ...debt, rows: ['Bonds | 7,450.25 | 7,115.50', 'Loans | 1,302.75 | 1,260.10'] }
+    expect(unitsOf(said(leases), debt, millions)[1]).toEqual(unstated)
+    expect(unitsOf(said(leases), cents, said(taxes))[1]).toEqual(unstated)
+  })
+})
+
+describe('a unit line that is centred over the columns', () => {
+  const three = (...texts: readonly string[]): Printed => ({
+    title: ['Assets'],
+    headings: [over(...texts)],
+    rows: ['Patents | 1,597 | 498 | 1,099', 'Brands | 320 | 118 | 202'],
+  })
+
+  it('is the whole table’s, though it stands under one period or the middle column', () => {
+    expect(unitsOf(three('2031', '2030 (in thousands)', '2029'))).toEqual([thousands('table')])
+    expect(unitsOf(three('Cost', 'Depreciation (in thousands)', 'Net'))).toEqual([thousands('table')])
+  })
+
+  it('is its column’s alone beside a price, at the side, or where columns have different ones', () => {
+    expect(unitsOf(three('Lots', 'Cost (in thousands)', 'Exercise price'))).toEqual([unstated])
+    expect(unitsOf(three('Cost (in thousands)', 'Depreciation', 'Net'))).toEqual([unstated])
+    expect(unitsOf(three('Fiscal 2031', 'Fiscal 2030 (in thousands)', 'Fiscal 2029 (in millions)'))).toEqual([unstated])
+  })
+})
+
+describe('columns of shares and of what was paid for one', () => {
+  it('are in single units under the years, whatever money is in', () => {
+    const [statement] = recognize(
+      documentOf({
+        title: ['Repurchases', '(In thousands, except share amounts)'],
+        headings: [
+          [
+            ['Number of shares purchased', 0, 1],
+            ['Average price paid [a]', 2, 3],
+          ],
+          over('2031', '2030', '2031', '2030'),
+        ],
+        rows: [
+          'First quarter | 5,745,601 | 492,320 | $250.74 | $225.96',
+          'Remaining number of shares | - | - | - | 93,888,442',
+        ],
+      }),
+      templates,
+    ).statements
+    expect(statement?.grid[0]?.map((fact) => [fact?.unit.measure, fact?.unit.scale])).toEqual([
+      ['shares', 1],
+      ['shares', 1],
+      ['per-share', 1],
+      ['per-share', 1],
+    ])
+  })
+})
