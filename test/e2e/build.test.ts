@@ -121,7 +121,7 @@ describe('what cannot be built ends with one message and status 2, and leaves no
   test.each([
     ['a missing file', ['build', 'none.txt'], 'tieout: none.txt: no such file\n'],
     ['an empty file', ['build', 'empty.txt'], 'tieout: empty.txt is empty\n'],
-    ['a folder without releases', ['build', 'folder'], 'tieout: folder: no .txt, .htm or .html file in it\n'],
+    ['a folder without releases', ['build', 'folder'], 'tieout: folder: no .txt, .htm, .html or .pdf file in it\n'],
     [
       'a file without a table',
       ['build', 'letter.txt'],
@@ -150,12 +150,19 @@ describe('what cannot be built ends with one message and status 2, and leaves no
     expect(statSync('/dev/null').isCharacterDevice()).toBe(true)
   })
 
-  test.each(['program', 'archive.zip', 'paper.pdf', 'picture.png'])('a binary file: %s', async (name) => {
+  test.each([
+    ['program', 'is a binary file: give the release as plain text, HTML or PDF'],
+    ['archive.zip', 'is a zip archive or an Office document (.docx, .xlsx): save it as PDF or HTML, and give that'],
+    ['paper.pdf', 'is damaged: it is no PDF that can be read to its end'],
+    ['picture.png', 'is an image: recognise its text first, for instance with ocrmypdf, and give the PDF'],
+  ])('a binary file: %s', async (name, why) => {
     plant()
     const before = listing()
-    const { status, out, err } = await tieout(['build', name], { cwd: folder })
-    expect({ status, out }).toEqual({ status: 2, out: '' })
-    expect(err).toMatch(new RegExp(`^tieout: ${name} is [^\n]+: give the release as plain text or HTML\n$`))
+    expect(await tieout(['build', name], { cwd: folder })).toEqual({
+      status: 2,
+      out: '',
+      err: `tieout: ${name} ${why}\n`,
+    })
     expect(listing()).toEqual(before)
   })
 
