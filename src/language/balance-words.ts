@@ -1,7 +1,7 @@
 /** Whether a caption names a balance, which is held at a moment, or a flow, which takes a stretch of time. */
 
 /** Undefined where its words say neither, or both. */
-export function holding(caption: string): 'balance' | 'flow' | undefined {
+export function balanceOrFlow(caption: string): 'balance' | 'flow' | undefined {
   if (MOVES.test(caption)) return 'flow'
   const balance = HELD.test(caption) || BALANCE.test(caption)
   const flow = !HELD.test(caption) && FLOW.test(caption)

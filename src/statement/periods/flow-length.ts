@@ -2,9 +2,9 @@
 import { KINDS, type StatementKind } from '../../core/kinds.ts'
 import type { Period } from '../../core/period.ts'
 import type { Table } from '../../core/release.ts'
-import { holding } from '../../language/balance-words.ts'
+import { balanceOrFlow } from '../../language/balance-words.ts'
 import type { DraftColumn } from '../column.ts'
-import { holdingOf } from './holding.ts'
+import { balancesOrFlows } from './balances-or-flows.ts'
 
 /** True where flows stand under days: all dated columns are instants. */
 export function isDoubtful(table: Table, kind: StatementKind, columns: readonly DraftColumn[]): boolean {
@@ -13,7 +13,7 @@ export function isDoubtful(table: Table, kind: StatementKind, columns: readonly 
   return (
     (KINDS[kind].primary && KINDS[kind].holds === 'flows') ||
     (kind === 'other' &&
-      (holdingOf(table) === 'flows' || columns.every(({ stack }) => holding(stack.label) === 'flow')))
+      (balancesOrFlows(table) === 'flows' || columns.every(({ stack }) => balanceOrFlow(stack.label) === 'flow')))
   )
 }
 

@@ -1,11 +1,11 @@
 /** What the lines of a table hold, by their words: balances of a day, or flows of a stretch of time. */
 import type { Table } from '../../core/release.ts'
-import { holding } from '../../language/balance-words.ts'
+import { balanceOrFlow } from '../../language/balance-words.ts'
 import { isHeading } from '../outline.ts'
 
 /** Undefined where the lines with figures are of both sorts, or their words do not say. */
-export function holdingOf(table: Table): 'balances' | 'flows' | undefined {
-  const said = table.rows.filter((row) => !isHeading(row)).map(({ label }) => holding(label))
+export function balancesOrFlows(table: Table): 'balances' | 'flows' | undefined {
+  const said = table.rows.filter((row) => !isHeading(row)).map(({ label }) => balanceOrFlow(label))
   const count = (what: 'balance' | 'flow'): number => said.filter((each) => each === what).length
   const [balances, flows] = [count('balance'), count('flow')]
   if (balances * 2 >= said.length && balances >= CLEAR * flows) return 'balances'
