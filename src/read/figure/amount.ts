@@ -132,8 +132,15 @@ export const isStandIn = (text: string): boolean =>
 /** True where the characters are those of a figure, whether it can be read or not: "1,13", "(45", "12,34,567". */
 export const looksLikeFigure = (text: string): boolean => {
   const plain = plainText(text)
-  return LOOK.test(plain) && !(plain.includes(THOUSANDS) && plain.replace(/[^\d.,]/g, '') === THOUSANDS)
+  return (
+    LOOK.test(plain) &&
+    !DOTTED_DAY.test(plain) &&
+    !(plain.includes(THOUSANDS) && plain.replace(/[^\d.,]/g, '') === THOUSANDS)
+  )
 }
+
+/** "31.03.2031", "31.3." */
+const DOTTED_DAY = /^(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:(?:19|20)?\d\d)?$/
 
 /** Text with blanks and dashes of every kind made plain, invisible characters dropped, white space folded. */
 export const plainText = (text: string): string =>
