@@ -4,15 +4,16 @@
  *
  * Figures are numbers in units of `scale` (1000 for "in thousands"; null where the release does not state it: never single
  * units), percentages shares of one. `unitFrom` is what states the scale; absent beside null. What is absent is left
- * out. Places count lines and columns from 1.
+ * out. Places count lines and columns of the file that was given from 1; a PDF has lines only as it is laid out.
  */
 import { factsIn } from '../core/evaluate.ts'
 import { type PlacedFact, placedFacts } from '../core/facts.ts'
+import { type FileSpan, linesInFile, spanInFile } from '../core/file/place-in-file.ts'
 import type { StatementKind } from '../core/kinds.ts'
 import type { Calculation, CheckKind, CheckResult, Evidence, FactId, Model, Origin, Verdict } from '../core/model.ts'
 import type { Period } from '../core/period.ts'
 import type { Basis, Measure, Role, Scale, Statement, UnitSource } from '../core/release.ts'
-import type { LineRange, Span } from '../core/source.ts'
+import type { LineRange, Source } from '../core/source.ts'
 import { wordsFor } from './words.ts'
 
 /** All that is known of a release: the form of `tieout inspect --json`. */
@@ -36,7 +37,7 @@ export interface ReleaseRecord {
     readonly code: string
     readonly severity: string
     readonly message: string
-    readonly place?: Span
+    readonly place?: FileSpan
   }[]
 }
 
@@ -92,7 +93,7 @@ export interface FactRecord {
   readonly concept?: string
   /** Footnote marks. */
   readonly marks?: readonly string[]
-  readonly place: Span
+  readonly place: FileSpan
   /** What stands in its cell; `printed` where it is typed. */
   readonly origin: Origin
   /** What the cell comes to, where that is not the printed figure. */
@@ -129,7 +130,7 @@ export interface CheckRecord {
   readonly fact?: FactId
   readonly statement?: string
   readonly label: string
-  readonly place: Span
+  readonly place: FileSpan
   readonly measure: Measure
   readonly scale: Scale
   readonly reported: number
@@ -159,7 +160,7 @@ export function releaseRecord(model: Model, results: readonly CheckResult[]): Re
       encoding: release.source.encoding,
       ...present({ company: release.company, title: release.title, date: release.date, period: release.period }),
     },
-    statements: release.statements.map(statementRecord),
+    statements: release.statements.map((statement) => statementRecord(statement, release.source)),
     facts: facts.map((placed) => factRecord(placed, model)),
     calculations: model.calculations.map((calculation) => calculationRecord(calculation, model)),
     ties: tieRecords(model),
@@ -168,7 +169,7 @@ export function releaseRecord(model: Model, results: readonly CheckResult[]): Re
       code,
       severity,
       message,
-      ...present({ place: span }),
+      ...present({ place: span && spanInFile(release.source, span) }),
     })),
   }
 }
@@ -183,7 +184,7 @@ export function checkRecords(model: Model, results: readonly CheckResult[]): rea
     verdict,
     ...present({ fact: check.at, statement: check.at === undefined ? undefined : facts.get(check.at)?.statement.id }),
     label: check.label,
-    place: check.span,
+    place: spanInFile(model.release.source, check.span),
     measure: check.unit.measure,
     scale: check.unit.scale,
     reported: check.printed.toNumber(),
@@ -196,7 +197,7 @@ export function checkRecords(model: Model, results: readonly CheckResult[]): rea
   }))
 }
 
-function statementRecord(statement: Statement): StatementRecord {
+function statementRecord(statement: Statement, source: Source): StatementRecord {
   const { id, kind, title, sheet, unit, audited, lines, columns, items } = statement
   return {
     id,
@@ -206,7 +207,7 @@ function statementRecord(statement: Statement): StatementRecord {
     measure: unit.measure,
     scale: unit.scale,
     ...present({ unitFrom: unit.from, audited }),
-    lines,
+    lines: linesInFile(source, lines),
     columns: columns.map(({ id, label, basis, period }) => ({ id, label, basis, ...present({ period }) })),
     items: items.map(({ id, label, role, depth, parent, concept, unit, lines }) => ({
       id,
@@ -217,7 +218,7 @@ function statementRecord(statement: Statement): StatementRecord {
       measure: unit.measure,
       scale: unit.scale,
       ...present({ unitFrom: unit.from }),
-      lines,
+      lines: linesInFile(source, lines),
     })),
   }
 }
@@ -244,7 +245,7 @@ function factRecord({ fact, statement, item, column }: PlacedFact, model: Model)
       concept: item.concept,
     }),
     ...(fact.marks.length === 0 ? {} : { marks: fact.marks }),
-    place: fact.span,
+    place: spanInFile(model.release.source, fact.span),
     origin: cell?.origin ?? 'printed',
     ...(live && !live.value.eq(fact.value) ? { live: live.value.toNumber() } : {}),
     ...(live ? { formula: wordsFor(model)(live.expression) } : {}),

@@ -45,6 +45,6 @@ test.each([
   ['10-Q/A', false, true],
   ['GRAPHIC', false, false],
 ])('%s: exhibit %s, report %s', (type, exhibit, report) => {
-  const part = { type, text: '' }
+  const part = { type, text: '', offset: 0 }
   expect([isExhibit(part), isReport(part)]).toEqual([exhibit, report])
 })
