@@ -23,10 +23,12 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   // What a formula gives is asked while two workbooks are compared.
   diff: ['core', 'language', 'calc'],
   merge: ['core', 'language'],
+  marked: ['core', 'language'],
   report: ['core', 'language', 'contract'],
-  flows: 'core read statement template model narrative history check inspect sheets xlsx calc diff merge report'.split(
-    ' ',
-  ),
+  flows:
+    'core read statement template model narrative history check inspect sheets xlsx calc diff merge marked report'.split(
+      ' ',
+    ),
   commands: ['core', 'language', 'template', 'flows', 'report', '../package.json'],
   'library.ts': ['core', 'contract', 'flows', 'report', 'commands'],
   'cli.ts': ['core', 'commands', '../package.json'],
@@ -36,7 +38,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'decimal.js': ['core/decimal.ts'],
   'date-fns': ['core/period.ts'],
-  htmlparser2: ['read/'],
+  htmlparser2: ['read/', 'marked/'],
   'pdfjs-dist': ['read/pdf/'],
   yaml: ['template/'],
   valibot: ['template/', 'contract/'],

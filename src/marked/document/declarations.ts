@@ -50,7 +50,8 @@ export function declarationsOf(name: string, attributes: Readonly<Record<string,
   if (valign !== undefined && /^(?:top|middle|bottom|baseline)$/i.test(valign))
     said.push(`vertical-align:${valign.toLowerCase()}`)
   if (bgcolor !== undefined && /^#?\w+$/.test(bgcolor)) said.push(`background-color:${hexed(bgcolor)}`)
-  if (width !== undefined && /^\d+(?:\.\d+)?%?$/.test(width)) said.push(`width:${width.endsWith('%') ? width : `${width}px`}`)
+  if (width !== undefined && /^\d+(?:\.\d+)?%?$/.test(width))
+    said.push(`width:${width.endsWith('%') ? width : `${width}px`}`)
   if (nowrap !== undefined) said.push('white-space:nowrap')
   if (name === 'font') {
     if (color !== undefined && /^#?\w+$/.test(color)) said.push(`color:${hexed(color)}`)
@@ -96,13 +97,16 @@ const HEADINGS: Readonly<Record<string, string>> = {
  * Rules within rules and all that begins with @ are left out, and selectors of more than names, classes and what is within what.
  */
 export function keptRules(sheet: string): string {
-  const plain = sheet.replace(/\/\*[^]*?(?:\*\/|$)|<!--|-->/g, ' ')
+  const plain = sheet.replace(/\/\*[\s\S]*?(?:\*\/|$)|<!--|-->/g, ' ')
   const rules: string[] = []
   let at = 0
   while (at < plain.length) {
     const open = plain.indexOf('{', at)
     if (open < 0) break
-    const head = plain.slice(at, open).slice(plain.slice(at, open).lastIndexOf(';') + 1).trim()
+    const head = plain
+      .slice(at, open)
+      .slice(plain.slice(at, open).lastIndexOf(';') + 1)
+      .trim()
     const close = endOf(plain, open)
     if (!head.startsWith('@')) {
       const declarations = keptDeclarations(plain.slice(open + 1, close))

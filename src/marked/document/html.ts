@@ -48,8 +48,7 @@ export function markedHtml(
     },
     onclosetag: (start, end) => writer.close(html.slice(start, end).toLowerCase()),
     ontext: (start, end) => writer.text(html.slice(start, end), start, end),
-    ontextentity: (codepoint, end) =>
-      writer.text(String.fromCodePoint(codepoint), html.lastIndexOf('&', end - 1), end),
+    ontextentity: (codepoint, end) => writer.text(String.fromCodePoint(codepoint), html.lastIndexOf('&', end - 1), end),
     oncdata: (start, end, offset) => writer.text(html.slice(start, end - offset), start, end - offset),
     oncomment() {},
     ondeclaration() {},
@@ -111,8 +110,8 @@ class Writer {
     while ((this.#shown[this.#next]?.from ?? Number.POSITIVE_INFINITY) < from) this.#next += 1
     if (this.#shown[this.#next]?.from !== from) return
     this.#next += 1
-    if (text.trim() !== '' && OUTSIDE_CELLS.has(this.#open.innermost ?? '')) return this.#write(escaped(text))
-    this.#markIn(text, from, to)
+    if (text.trim() !== '' && OUTSIDE_CELLS.has(this.#open.innermost ?? '')) this.#write(escaped(text))
+    else this.#markIn(text, from, to)
   }
 
   end(): string {
