@@ -11,6 +11,7 @@ import { historyCommand } from './commands/history.ts'
 import { type Host, harmless } from './commands/host.ts'
 import { reason } from './commands/input.ts'
 import { inspectCommand } from './commands/inspect.ts'
+import { markCommand } from './commands/mark.ts'
 import { textCommand } from './commands/text.ts'
 import { UserError } from './core/diagnostic.ts'
 import type { ExitStatus } from './core/severity.ts'
@@ -72,6 +73,7 @@ function program(host: Host): Command {
     .addCommand(diffCommand(host))
     .addCommand(historyCommand(host))
     .addCommand(inspectCommand(host))
+    .addCommand(markCommand(host))
     .addCommand(textCommand(host))
   for (const command of [tieout, ...tieout.commands]) {
     command.addHelpText('after', exitStatusHelp())
