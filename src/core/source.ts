@@ -1,5 +1,6 @@
 /** The document a release was read from, and places in it. */
 import type { FileText } from './file/file-text.ts'
+import type { PrintedPages } from './file/printed-pages.ts'
 
 export interface Source {
   /** The file's name, for messages; "standard input" where there is none. */
@@ -14,6 +15,8 @@ export interface Source {
   readonly encoding: string
   /** The file's own characters; absent for a PDF, and where there are `documents`. */
   readonly file?: FileText
+  /** Of a PDF, what is printed where. */
+  readonly print?: PrintedPages
   /** Where several documents stand in one source, one behind the other: each with its first line. Absent: it is one. */
   readonly documents?: readonly SourceDocument[]
 }

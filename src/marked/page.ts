@@ -2,6 +2,7 @@
 import type { Source } from '../core/source.ts'
 import { markedHtml } from './document/html.ts'
 import { escaped, type Mark, markedText } from './document/marks.ts'
+import { markedPages } from './document/pages.ts'
 import { placeMarks } from './document/place-marks.ts'
 import { StyleSheet } from './document/style-sheet.ts'
 import { exceptionsOf } from './exceptions.ts'
@@ -66,7 +67,7 @@ export function markedPage(judged: Judged, { script, style, digest }: PageParts,
 <header><h1>${escaped(title)}</h1>
 ${lines.map((line) => `<p>${escaped(line)}</p>`).join('\n')}
 <nav aria-label="Page"><a href="#panel">Findings</a> <a href="#release">The release</a></nav></header>
-${report}<main><article id="release" tabindex="0" aria-label="${escaped(release.source.name)}">${html}</article></main>
+${report}<main><article id="release" class="${release.source.format}" tabindex="0" aria-label="${escaped(release.source.name)}">${html}</article></main>
 <aside id="panel" aria-label="Findings" tabindex="-1">
 ${panel({ exceptions, figures, statements })}
 </aside>
@@ -84,7 +85,14 @@ interface Document {
 }
 
 function documentOf(source: Source, figures: readonly Figure[], styles: StyleSheet): Document {
-  const { file, lines } = source
+  const { file, lines, print } = source
+  const byAttributes = new Map(figures.map((figure) => [figure.attributes, figure]))
+  const inOrder = (marks: readonly Pick<Mark, 'attributes'>[]): readonly Figure[] =>
+    marks.flatMap(({ attributes }) => byAttributes.get(attributes) ?? [])
+  if (print !== undefined) {
+    const { html, marks } = markedPages(print, lines, figures, styles)
+    return { html, marked: inOrder(marks) }
+  }
   if (file === undefined) return { html: '', marked: [] }
   const marks = placeMarks(file, lines, figures)
   const html = file.parts.map((part) => {
@@ -96,6 +104,5 @@ function documentOf(source: Source, figures: readonly Figure[], styles: StyleShe
     const moved = own.map((mark) => ({ ...mark, from: mark.from - part.from, to: mark.to - part.from }))
     return `<div class="html">${markedHtml(text, part.set?.shown ?? [], moved, styles)}</div>`
   })
-  const byAttributes = new Map(figures.map((figure) => [figure.attributes, figure]))
-  return { html: html.join('\n'), marked: marks.flatMap(({ attributes }) => byAttributes.get(attributes) ?? []) }
+  return { html: html.join('\n'), marked: inOrder(marks) }
 }

@@ -135,9 +135,6 @@
     made.append(element('h3', `${kinds[kind] ?? kind}: ${agrees}`))
     if (expression === '') return made
     const names = namesFor(expression, own)
-    const words = element('p')
-    words.append(...formula(expression, names))
-    made.append(words)
     const table = element('table')
     const body = element('tbody')
     const terms = Array.isArray(expression) && expression[0] === 's' ? expression.slice(1) : undefined
@@ -147,6 +144,9 @@
           row([term < 0 ? '− ' : '', toFigure(Math.abs(term), names(Math.abs(term)))], shownOf(Math.abs(term))),
         )
     } else {
+      const words = element('p')
+      words.append(...formula(expression, names))
+      made.append(words)
       for (const part of new Set(partsOf(expression))) body.append(row(toFigure(part, names(part)), shownOf(part)))
     }
     body.append(row('computed', computed || printed, true), row('printed', printed))
