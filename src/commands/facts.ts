@@ -1,4 +1,6 @@
 /** `tieout facts`: the figures of many releases as rows of one table. */
+import { access, constants } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { Command, Option } from 'commander'
 import { FACT_COLUMNS, factColumns } from '../contract/fact-columns.ts'
 import { UserError } from '../core/diagnostic.ts'
@@ -7,7 +9,8 @@ import type { BatchFile } from './batch-files.ts'
 import type { FactsJob } from './batch-job.ts'
 import { addBatchOptions, type BatchOptions } from './batch-options.ts'
 import type { Host } from './host.ts'
-import { isPackage, readFile, readInput } from './input.ts'
+import { folderReason, isPackage, readFile, readInput } from './input.ts'
+import type { Refusal } from './output/replace-file.ts'
 
 interface FactsOptions extends BatchOptions {
   readonly format?: RowFormat
@@ -83,6 +86,9 @@ const jobsOf = (host: Host, files: readonly BatchFile[], format: RowFormat): Pro
     ),
   )
 
+/** A workbook may be somebody's work. */
+const refusal: Refusal = (existing) => (isPackage(existing) ? 'it is a workbook; name another file' : undefined)
+
 /** Rows into a file, whole or not at all; what is done of it is kept beside it until all is. */
 async function write(
   host: Host,
@@ -108,6 +114,12 @@ async function write(
   )
     throw new UserError(`${output}: is one of the releases; it is not overwritten`)
   const place = journalFor(await realPlace(output))
+  await access(dirname(place), constants.W_OK).catch((error: unknown) => {
+    throw new UserError(`${output}: cannot be written: ${folderReason(error)}`)
+  })
+  const existing = await readFile(output).catch(() => new Uint8Array())
+  const why = refusal(existing)
+  if (why !== undefined) throw new UserError(`${output}: is not overwritten: ${why}`)
   await locked(place, host.guard, async () => {
     const journal = await openJournal(place)
     const keys = new Map<string, string>()
@@ -135,7 +147,7 @@ async function write(
       }
     }
     await replaceFile(output, content(), {
-      refusal: async () => (existing) => (isPackage(existing) ? 'it is a workbook; name another file' : undefined),
+      refusal: async () => refusal,
       guard: host.guard,
     })
     // What failed may be mended: the others need not be read again then.

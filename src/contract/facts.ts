@@ -1,12 +1,10 @@
 /** Facts in bulk: a row of `tieout facts`, as a line of CSV or of JSON. */
 import * as v from 'valibot'
+import { factVerdicts } from '../core/verdict.ts'
 import { type Of, says } from './definition.ts'
 import { factColumns } from './fact-columns.ts'
 import { origin } from './release.ts'
 import { measure, scale } from './terms.ts'
-
-/** The verdict on a figure: see `check/fact-verdicts`. */
-export const factVerdict = v.picklist(['holds', 'rounding', 'exception', 'part', 'open'])
 
 const said = (column: keyof typeof factColumns) => says(v.string(), factColumns[column])
 
@@ -31,7 +29,7 @@ const columns = {
   place: said('place'),
   element: v.nullable(said('element')),
   origin,
-  verdict: factVerdict,
+  verdict: says(v.picklist(factVerdicts), factColumns.verdict),
   id: said('id'),
 } satisfies Record<keyof typeof factColumns, v.GenericSchema>
 
