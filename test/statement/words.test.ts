@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { captionOf, headingOf } from '../../src/statement/caption.ts'
-import { distinct, slug } from '../../src/statement/identifier.ts'
+import { distinct, slug } from '../../src/language/identifier.ts'
 import { noteMark } from '../../src/statement/placement.ts'
 import { readTitle } from '../../src/statement/title.ts'
 
