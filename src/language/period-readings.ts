@@ -178,6 +178,8 @@ export const READINGS: readonly Reading[] = [
   reading(`(?:(?:fiscal|financial)\\s+(?:years?\\s+)?|full[\\s-]year\\s+|fy\\s*)${ANY_YEAR}${STATUS}`, ([y]) => ({
     fiscal: { year: yearOf(y ?? '') },
   })),
+  // F2031
+  reading('f((?:19|20)\\d\\d)[ae]?\\b', ([y]) => ({ fiscal: { year: yearOf(y ?? '') } })),
   // 2031A, 2031E
   reading('((?:19|20)\\d\\d)[aefp]\\b', ([y]) => ({ fiscal: { year: yearOf(y ?? '') } })),
   // year-to-date

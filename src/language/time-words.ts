@@ -14,7 +14,7 @@ const TIME = new RegExp(
     'year[ -]to[ -]date|ended|ending|fiscal',
     MONTH,
     'q\\s?[1-4]|[1-4]q(?:(?:\\d\\d){1,2}[aefp]?)?|h[12]|[12]h(?:(?:\\d\\d){1,2}[aefp]?)?',
-    '(?:fy|hy|cy)(?: ?\\d{2,4}[aefp]?)?|(?:19|20)\\d\\d[aefp]?|ltm|ttm|ytd|(?:trailing|rolling) (?=twelve|12)',
+    '(?:fy|hy|cy)(?: ?\\d{2,4}[aefp]?)?|f(?:19|20)\\d\\d[ae]?|(?:19|20)\\d\\d[aefp]?|ltm|ttm|ytd|(?:trailing|rolling) (?=twelve|12)',
     '\\d{1,2}[/.]\\d{1,2}[/.](?:\\d{2,4})?|\\d{1,2}[-–]\\d{1,2}/\\d{4}|(?:19|20)\\d\\d[-/]\\d\\d[-/]\\d\\d',
     'unaudited|audited',
   ].join('|')})\\b|['’]\\d\\d\\b|(?<![\\w$])\\d{1,2}(?=[,/:\\s]|$)`,

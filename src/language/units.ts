@@ -106,8 +106,15 @@ export function captionScale(caption: string): number | undefined {
     if (scale !== undefined) return scale
   }
   const [, last] = /, (?!\d)((?:[^,]|,(?=000)){1,28})$/.exec(caption) ?? []
-  return last !== undefined && isUnitPhrase(last) ? scaleSaid(last) : undefined
+  if (last !== undefined && isUnitPhrase(last)) return scaleSaid(last)
+  return BEHIND.map((words) => words.exec(caption)?.[1] ?? '')
+    .filter(isUnitPhrase)
+    .map(scaleBeside)
+    .find((scale) => scale !== undefined)
 }
+
+/** The last words of a caption, two or one: a unit that stands in a column of its own, "Sales | EUR million", "Orders | £m". */
+const BEHIND: readonly RegExp[] = [/\s(\S+\s\S+)$/, /\s(\S+)$/]
 
 /** The scale that a column's heading names: "Net Revenues ($ Millions)", "Volume (Bil.)", "£m", "2031 RMB'000". */
 export const headedScale = (heading: string): number | undefined =>
@@ -136,7 +143,7 @@ export function sentenceUnits(sentence: string): UnitWords | undefined {
 
 /** "amounts in thousands", "expressed in millions of US dollars", "$ in millions", "in millions:" */
 const TOLD = new RegExp(
-  `\\b(?:amounts?|figures?|dollars?|data|information|numbers?|values?|shares|tables?|expressed|stated|presented|shown|reported|rounded|given|\\$|€|£)(?: (?:are|is|have been|being|amounts?|herein|expressed|stated|presented|shown|reported|rounded|contained|below|above|otherwise)){0,5} (?:in|to the nearest) (?:[\\w.$€£'’]+ ){0,3}?(?:${NAMES}|lakhs?|crores?)\\b(?: of [\\w.$ ]{2,24})?(?:,? except[^.]*)?|\\bin (?:${SCALES.map(({ name }) => `${name}s`).join('|')}|lakhs|crores)(?: of (?:[\\w.$]+ ){0,2}(?:dollars|euros?|yen|rupees|pounds))?(?:,? except[^:.]*)?\\s*:?\\s*$`,
+  `\\b(?:amounts?|figures?|dollars?|data|information|numbers?|values?|shares|tables?|expressed|stated|presented|shown|reported|rounded|given|\\$|€|£)(?: (?:in|on|of) (?:this|these|the)(?: [a-z-]+){1,4}?)?(?: (?:are|is|have been|being|amounts?|herein|expressed|stated|presented|shown|reported|rounded|contained|below|above|otherwise)){0,5} (?:in|to the nearest) (?:[\\w.$€£'’]+ ){0,3}?(?:${NAMES}|lakhs?|crores?)\\b(?: of [\\w.$ ]{2,24})?(?:,? except[^.]*)?|\\bin (?:${SCALES.map(({ name }) => `${name}s`).join('|')}|lakhs|crores)(?: of (?:[\\w.$]+ ){0,2}(?:dollars|euros?|yen|rupees|pounds))?(?:,? except[^:.]*)?\\s*:?\\s*$`,
   'gi',
 )
 
@@ -175,6 +182,6 @@ const UNIT_LINE_WORDS = new Set(
 
 /** True where a text in lower case says that its figures are hundredths of a unit: "(in cents)", "Cents per available seat mile". */
 export const saysCents = (text: string): boolean =>
-  /\((?:in )?(?:pence|p|c)\)|\bpence\b|\((?:in )?(?:u\.?s\.? )?cents?\b|\bcents (?:per|a)\b|\bin (?:u\.?s\.? )?cents\b|¢/.test(
+  /\((?:in )?(?:pence|p|c)\)|\bpence\b|\((?:in )?(?:u\.?s\.? )?cents?\b|\bcents (?:per|a)\b|\bin (?:u\.?s\.? )?cents\b|\bshare,? (?:cents|c|p)$|¢/.test(
     text,
   )

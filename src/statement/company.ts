@@ -118,7 +118,7 @@ const NOWHERE = { line: 1, column: 1, length: 1 }
 const DOCUMENT_WORDS: ReadonlySet<string> = new Set(
   (
     'the a an of and to for on in with continued page pages part item items form exhibit exhibits index table tables contents current ' +
-    'quarterly annual report reports press news release releases united states securities exchange commission washington amendment ' +
+    'quarterly annual interim report reports press news release releases united states securities exchange commission washington amendment ' +
     'financial statements statement information data highlights summary selected condensed consolidated unaudited audited ' +
     'results result earnings notes schedule schedules supplemental supplementary attached appendix section ' +
     'first second third fourth quarter year half month months ended immediate management discussion analysis ' +

@@ -127,6 +127,11 @@ describe('a scale', () => {
     ['Volume (mm)', 1e6],
     ['Volume (000,000)', 1e6],
     ['Loans ($ billions)', 1e9],
+    ['Sales $m', 1e6],
+    ['Orders EUR million', 1e6],
+    ["Net debt RMB'000", 1000],
+    ['Repurchased shares for $5 million', undefined],
+    ['Employees m', undefined],
     ['Net revenues in millions of dollars', undefined],
     ['Served (millions of guests)', undefined],
   ])('in a caption: %s', (caption, scale) => expect(captionScale(caption)).toBe(scale))

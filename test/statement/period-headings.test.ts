@@ -105,6 +105,7 @@ const HEADINGS: readonly (readonly [meaning: string, ...headings: readonly strin
     'FY31E',
     'FY2031A',
     '2031A',
+    'F2031',
     '2031E',
     '2030/31',
     'FY2030/31',

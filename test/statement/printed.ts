@@ -50,7 +50,7 @@ export function documentOf(...blocks: readonly (Printed | string)[]): Document {
   const tables: Table[] = []
   const paragraphs: Paragraph[] = []
   blocks.forEach((block, i) => {
-    const lines = { from: 100 * (i + 1), to: 100 * (i + 1) + 50 }
+    const lines = { from: 100 * (i + 1), to: 100 * (i + 1) + 98 }
     if (typeof block === 'string') paragraphs.push({ text: block, lines, starts: [{ offset: 0, line: lines.from }] })
     else tables.push({ ...table(block), id: `t${tables.length + 1}`, lines })
   })

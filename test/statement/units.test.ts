@@ -122,3 +122,19 @@ describe('columns of shares and of what was paid for one', () => {
     ])
   })
 })
+
+describe('the unit below a table', () => {
+  it('is a line or a short sentence right under it', () => {
+    expect(unitsOf(leases, '(Amounts in thousands)')).toEqual([thousands('table')])
+    expect(unitsOf(leases, 'Note: amounts are in thousands of dollars.')).toEqual([thousands('table')])
+  })
+
+  it('is of the table that follows, where that one says nothing else', () => {
+    expect(unitsOf(leases, '(Amounts in thousands)', debt)).toEqual([unstated, thousands('caption')])
+  })
+
+  it('gives way to what stands over the table', () => {
+    const own: Printed = { ...debt, title: ['Debt', '(In thousands)'] }
+    expect(unitsOf(own, 'Amounts are in millions of dollars.')).toEqual([thousands('table')])
+  })
+})

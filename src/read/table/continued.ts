@@ -2,9 +2,9 @@
 import type { Table } from '../../core/release.ts'
 import type { PageLine } from './placed.ts'
 
-/** What stands between a table and its next page: page numbers, a way back to the contents, "(continued)". */
+/** What stands between a table and its next page: page numbers, a way back to the contents, "(continued)"; "£'000" is a unit. */
 export const FURNITURE =
-  /^(?:\W*(?:page )?(?:[a-z]{1,2}-)?\d{0,3}\W*|\W*(?:table of contents|\(?continued\)?|\(?more\)?)\W*)$/i
+  /^(?:(?!.*[$£€¥]\W*000)\W*(?:page )?(?:[a-z]{1,2}-)?\d{0,3}\W*|\W*(?:table of contents|\(?continued\)?|\(?more\)?)\W*)$/i
 
 /**
  * The lines of a table's body without the title that the next page prints again over it.

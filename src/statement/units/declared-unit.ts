@@ -36,7 +36,8 @@ export function unitsOf(placements: readonly Placement[], document: Document): r
     const sheets = sheet === i ? undefined : units[sheet]
     // The last of a sentence's tables ends where another says its own.
     above.said(placement, own)
-    const money = [own, lead.sentence, sheets, lead.section].find((said) => said?.money !== undefined)
+    const under = own.money === undefined ? unitBelow(table, placements[i + 1], document.paragraphs) : undefined
+    const money = [own, lead.sentence, sheets, under, lead.section].find((said) => said?.money !== undefined)
     units.push(
       money === undefined || money === own
         ? own
@@ -48,6 +49,32 @@ export function unitsOf(placements: readonly Placement[], document: Document): r
 }
 
 const from = ({ from }: SaidUnits): Pick<SaidUnits, 'from'> => (from === undefined ? {} : { from })
+
+/**
+ * What the first words below a table say of its units; undefined where they say nothing, or may be of the next table.
+ *
+ *     Total sales        1,935     1,845
+ *     (Amounts in millions)
+ */
+function unitBelow(
+  { lines }: Table,
+  next: Placement | undefined,
+  paragraphs: readonly Paragraph[],
+): SaidUnits | undefined {
+  const below = paragraphs.find(({ lines: { from } }) => from > lines.to)
+  if (below === undefined || below.lines.from > lines.to + NEAR || LEADS.test(below.text)) return undefined
+  if (isUnitLine(below.text)) {
+    const ofNext = next !== undefined && ownUnits(next).money === undefined
+    return ofNext ? undefined : { ...readUnitWords(below.text), from: 'table' }
+  }
+  const said = below.text.length <= SHORT ? sentenceUnits(below.text) : undefined
+  return said === undefined ? undefined : { ...said, from: 'table' }
+}
+
+/** Lines between a table and what is said below it, blank ones mostly. */
+const NEAR = 3
+/** A note of units alone is no longer. */
+const SHORT = 100
 
 /** What title, stub and unit lines within the table say. */
 function ownUnits({ table, title }: Placement): SaidUnits {

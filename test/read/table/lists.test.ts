@@ -22,6 +22,8 @@ it.each([
   ['contents without headings', html('Item 1 | Statements | 3', 'Item 2 | Discussion | 12', 'Item 3 | Controls | 20')],
   ['exhibits', html('Exhibit No. | Description | Page', '10.1 | Credit agreement | 12', '31.1 | Certification | 14')],
   ['numbers to call', html('Investor relations | (650) 555-1234', 'Media | (650) 555-9999')],
+  ['contents, by name', html('Contents | Page', 'Highlights | 3', 'Statements | 5', 'Segments | 9')],
+  ['ways into a call', html('Conference call | April 28, 2031', 'Dial-in | 877-555-0111', 'Passcode | 7731204')],
   ['footnotes', html('(1) | Excludes leases.', '(2) | Includes taxes.')],
 ])('a list of %s is no table', (_, list) => {
   const { tables, paragraphs } = read(
