@@ -1,5 +1,5 @@
 /** Ids of what sentences say, made of their own words: no figure and no place is in them, so that a figure put right keeps its id. */
-import { slug } from '../language/identifier.ts'
+import { numbering, slug } from '../language/identifier.ts'
 import type { Figure } from './figure.ts'
 import type { Sentence } from './sentence.ts'
 
@@ -11,19 +11,20 @@ const [BEFORE, BEHIND] = [7, 3]
  *
  *     Product gross margin was 51.2%, up from 48.0%.    narrative:product-gross-margin-was--up-from
  *
- * Where figures of two sentences have the same words around them, all words of the sentence before the figure tell them
- * apart; sentences that are repeated are numbered in the order asked for.
+ * Where figures of two sentences have the same words around them, up to forty words before it tell them apart;
+ * sentences that are repeated are numbered in the order asked for.
  */
 export function claimIds(): (sentence: Sentence, figure: Pick<Figure, 'start' | 'end'>) => string {
   const used = new Set<string>()
+  const numbered = numbering()
   return ({ text }, { start, end }) => {
-    const [before, behind] = [wordsIn(text.slice(0, start)), wordsIn(text.slice(end))]
-    const named = (count: number): string =>
-      `narrative:${before.slice(-count).join('-')}--${behind.slice(0, BEHIND).join('-')}`
-    let id = named(BEFORE)
-    if (used.has(id)) id = named(LONGEST)
-    const base = id
-    for (let n = 2; used.has(id); n++) id = `${base}-${n}`
+    const behind = wordsIn(text.slice(end, end + BEHIND * WORD)).slice(0, BEHIND)
+    const named = (count: number): string => {
+      const before = wordsIn(text.slice(Math.max(0, start - count * WORD), start)).slice(-count)
+      return `narrative:${before.join('-')}--${behind.join('-')}`
+    }
+    const near = named(BEFORE)
+    const id = numbered(used.has(near) ? named(LONGEST) : near)
     used.add(id)
     return id
   }
@@ -31,6 +32,9 @@ export function claimIds(): (sentence: Sentence, figure: Pick<Figure, 'start' | 
 
 /** More words than that tell no better. */
 const LONGEST = 40
+
+/** No more of a text is looked at than so many characters for each word wanted. */
+const WORD = 20
 
 /** What has digits is left out, wherever it stands: "$27.6", "Q1", "2008". */
 const wordsIn = (text: string): readonly string[] =>

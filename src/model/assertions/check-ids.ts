@@ -13,7 +13,7 @@ import type { PlacedFact } from '../../core/facts.ts'
 import type { CheckKind } from '../../core/model.ts'
 import { type Period, samePeriod } from '../../core/period.ts'
 import type { Column, LineItem, Statement } from '../../core/release.ts'
-import { slug } from '../../language/identifier.ts'
+import { numbering, slug } from '../../language/identifier.ts'
 
 /**
  * Gives each check of a release an id of its own.
@@ -23,11 +23,11 @@ import { slug } from '../../language/identifier.ts'
  */
 export function checkIds(): (placed: PlacedFact, kind: CheckKind, against: PlacedFact | undefined) => string {
   const used = new Set<string>()
+  const numbered = numbering()
   return (placed, kind, against) => {
     const base = `${nameOf(placed)}:${kind}`
     const further = against === undefined ? base : `${base}-to-${nameOf(against)}`
-    let id = used.has(base) ? further : base
-    for (let n = 2; used.has(id); n++) id = `${further}-${n}`
+    const id = numbered(used.has(base) ? further : base)
     used.add(id)
     return id
   }
