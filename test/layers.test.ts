@@ -26,10 +26,10 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   marked: ['core', 'language'],
   report: ['core', 'language', 'contract'],
   flows:
-    'core read statement template model narrative history check inspect sheets xlsx calc diff merge marked report'.split(
+    'core contract read statement template model narrative history check inspect sheets xlsx calc diff merge marked report'.split(
       ' ',
     ),
-  commands: ['core', 'language', 'template', 'flows', 'report', '../package.json'],
+  commands: ['core', 'language', 'contract', 'template', 'flows', 'report', '../package.json'],
   'library.ts': ['core', 'contract', 'flows', 'report', 'commands'],
   'cli.ts': ['core', 'commands', '../package.json'],
 }
