@@ -68,7 +68,7 @@ export function headingCells({ figures, changes, end }: Layout, row: number, las
     else put(row + 2, column, fiscalText(slot.period), { ...HEAD, align: 'right' })
   }
   for (const { column, than } of changes) {
-    put(row, column, `On ${than.toLowerCase()}`, ABOVE)
+    put(row, column + 1, `On ${than.toLowerCase()}`, { ...ABOVE, align: 'right' })
     put(row + 2, column, 'change', { ...HEAD, align: 'right' })
     put(row + 2, column + 1, '%', { ...HEAD, align: 'right' })
   }
@@ -76,13 +76,13 @@ export function headingCells({ figures, changes, end }: Layout, row: number, las
     for (let column = 1; column <= last; column++) {
       if (taken.has(`${at}:${column}`)) continue
       const value = at === row + 2 && column === last && last >= end ? 'As printed' : undefined
-      put(at, column, value, at === row + 2 ? HEAD : ABOVE)
+      put(at, column, value, at === row + 2 ? { ...HEAD, ...(value === undefined ? {} : { indent: 1 }) } : ABOVE)
     }
   }
   return cells
 }
 
-/** It may run over its neighbour, which is empty. */
+/** It may run over its neighbour to the left, which is empty. */
 const ABOVE: Style = { ...HEAD_ABOVE, wrap: false }
 
 function lengthText(period: Period): string {

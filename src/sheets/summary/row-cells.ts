@@ -110,7 +110,7 @@ const formatOf = ({ unit, quantum }: Fact): string => {
 function printed({ item, first }: LineRow, { row, last }: RowPlace, { addresses }: Book): Cell {
   const link = addresses.facts.get(first.id)
   const value = link === undefined ? item.label : `${item.label || 'Unlabelled'} (${link.sheet})`
-  return { row, column: last, value, style: LINK, ...(link === undefined ? {} : { link }) }
+  return { row, column: last, value, style: { ...LINK, indent: 1 }, ...(link === undefined ? {} : { link }) }
 }
 
 function unitText(row: SummaryRow, currency: string): string {
