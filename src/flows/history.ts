@@ -1,6 +1,6 @@
 /** The flow of many releases of one company into one workbook. */
 import { checkModel } from '../check/check.ts'
-import type { Edit } from '../core/book/growth.ts'
+import type { Edit } from '../core/book/update.ts'
 import type { History } from '../core/history.ts'
 import type { Templates } from '../core/template.ts'
 import { withTime } from '../history/live.ts'

@@ -17,7 +17,7 @@ type Live = (fact: FactId) => Decimal | undefined
 
 /**
  * Periods against the shorter ones they are made of (a year and its four quarters), opening balances against what the
- * period before closed with, unless they are `tied` to a balance already, and every figure against each other print of
+ * period before closed with, unless they are `tied` to a balance already, and every figure against each other printing of
  * it. That a figure was restated is worth knowing, and no failure.
  */
 export function checksOverTime(
@@ -27,11 +27,13 @@ export function checksOverTime(
   tied: ReadonlySet<FactId>,
 ): readonly Check[] {
   const made = new Set(history.derived.map(({ fact }) => fact))
-  const stale = new Set(history.restatements.flatMap(({ kind, fact }) => (kind === 'elsewhere' && fact ? [fact] : [])))
+  const stale = new Set(
+    history.restatements.flatMap(({ kind, fact }) => (kind === 'other-statement' && fact ? [fact] : [])),
+  )
   return [
     ...history.release.statements.flatMap((statement) => sumsOverTime(statement, history, made, stale, facts, live)),
     ...openings(history, facts, live, tied),
-    ...otherPrints(history, facts, live),
+    ...otherPrintings(history, facts, live),
   ]
 }
 
@@ -62,7 +64,7 @@ interface Stretch {
 
 function sumsOverTime(
   statement: Statement,
-  { prints }: History,
+  { printings }: History,
   made: ReadonlySet<FactId>,
   stale: ReadonlySet<FactId>,
   facts: ReadonlyMap<FactId, Fact>,
@@ -89,7 +91,7 @@ function sumsOverTime(
         }
         const label = `${item.label || 'Unlabelled total'}, ${statement.columns[whole.at]?.label}: ${parts.length === 2 && whole.months > 6 ? 'what went before its last quarter, and that quarter' : 'its quarters'}`
         const id = `${fact.id}:over-time-${parts.length}`
-        const since = cells.filter((cell) => stale.has(cell.id) || isRestatedSince(cell, fact, prints))
+        const since = cells.filter((cell) => stale.has(cell.id) || isRestatedSince(cell, fact, printings))
         return checkOf(id, 'cross-foots', fact, expression, label, facts, live, fact.id).map((check) =>
           since.length === 0 || holds(check, live)
             ? check
@@ -107,9 +109,9 @@ export function holds({ printed, computed, tolerance }: Check, live: Live): bool
 }
 
 /** True where the part shown is not what had been printed of it when the whole was. */
-function isRestatedSince(part: Fact, whole: Fact, prints: History['prints']): boolean {
-  const all = prints.get(part.id) ?? []
-  const then = prints.get(whole.id)?.find(({ span }) => isSpan(span, whole.span))?.release ?? -1
+function isRestatedSince(part: Fact, whole: Fact, printings: History['printings']): boolean {
+  const all = printings.get(part.id) ?? []
+  const then = printings.get(whole.id)?.find(({ span }) => isSpan(span, whole.span))?.release ?? -1
   const known = all.findLast(({ release }) => release <= then) ?? all[0]
   return part.marks.includes(RESTATED) && known !== undefined && !known.value.eq(part.value)
 }
@@ -127,25 +129,29 @@ function partsOf({ months, end }: Stretch, stretches: readonly Stretch[]): reado
   return ways.filter((way): way is number[] => way.every((at) => at !== undefined))
 }
 
-function otherPrints({ release, prints }: History, facts: ReadonlyMap<FactId, Fact>, live: Live): readonly Check[] {
-  return [...prints].flatMap(([id, all]) => {
+function otherPrintings(
+  { release, printings }: History,
+  facts: ReadonlyMap<FactId, Fact>,
+  live: Live,
+): readonly Check[] {
+  return [...printings].flatMap(([id, all]) => {
     const fact = facts.get(id)
     if (!fact) return []
-    return all.flatMap((print, nth) => {
-      if (print.span.line === fact.span.line && print.span.column === fact.span.column) return []
-      const place = placeIn(release.source, print.span.line)
-      const factor = factorBetween(fact.unit, print.fact.unit)
+    return all.flatMap((printing, nth) => {
+      if (printing.span.line === fact.span.line && printing.span.column === fact.span.column) return []
+      const place = placeIn(release.source, printing.span.line)
+      const factor = factorBetween(fact.unit, printing.fact.unit)
       if (factor === undefined) return []
       const printed = {
         ...fact,
-        value: print.value,
-        quantum: print.fact.quantum.div(factor),
-        span: print.span,
+        value: printing.value,
+        quantum: printing.fact.quantum.div(factor),
+        span: printing.span,
       }
-      const label = `${print.caption || 'Unlabelled total'}, ${print.heading}: as printed in ${place.name}, line ${place.line}`
+      const label = `${printing.caption || 'Unlabelled total'}, ${printing.heading}: as printed in ${place.name}, line ${place.line}`
       return checkOf(`${id}:print-${nth}`, 'ties', printed, { kind: 'ref', fact: id }, label, facts, live).map(
         (check) =>
-          print.value.minus(fact.value).abs().lte(check.tolerance)
+          printing.value.minus(fact.value).abs().lte(check.tolerance)
             ? check
             : { ...check, informational: true, reason: 'is a restatement' },
       )

@@ -175,7 +175,7 @@ describe('prints', () => {
 
   it('that differ are restatements, with both figures and where they stand', () => {
     const told = history.restatements.map(({ caption, heading, first, latest }) => {
-      const at = (print = first) => `${placeIn(history.release.source, print.span.line).name} ${print.value}`
+      const at = (printing = first) => `${placeIn(history.release.source, printing.span.line).name} ${printing.value}`
       return `${caption}, ${heading}: ${at()}, ${at(latest)}`
     })
     expect(told).toEqual([
@@ -187,13 +187,13 @@ describe('prints', () => {
   })
 
   it('say of every figure the release and the line it comes from', () => {
-    for (const [id, prints] of history.prints) {
-      for (const { fact, span } of prints) {
+    for (const [id, printings] of history.printings) {
+      for (const { fact, span } of printings) {
         const text = history.release.source.lines[span.line - 1]?.slice(span.column - 1, span.column - 1 + span.length)
         expect(Number(text?.replace(/[^\d.]/g, '')), id).toBe(fact.value.abs().toNumber())
       }
     }
-    expect(history.prints.size).toBe(8 * 13)
+    expect(history.printings.size).toBe(8 * 13)
   })
 
   it('in dollars and in thousands are one', () => {
@@ -425,7 +425,7 @@ it('a figure that another statement restates is told where its own was not print
       ),
     ),
   ])
-  const found = told.history.restatements.filter(({ kind }) => kind === 'elsewhere')
+  const found = told.history.restatements.filter(({ kind }) => kind === 'other-statement')
   expect(found.map(({ caption, first, latest }) => [caption, `${first.value}`, `${latest?.value}`])).toEqual([
     ['Net income', '1301', '1272'],
   ])
@@ -607,9 +607,9 @@ describe('checks', () => {
   })
 
   it('compare every other print with the figure shown, and take a restatement for none', () => {
-    const prints = results.filter(({ check }) => check.label.includes('as printed in'))
-    expect(prints).toHaveLength(26)
-    const restated = prints.filter(({ verdict }) => verdict !== 'exact')
+    const printings = results.filter(({ check }) => check.label.includes('as printed in'))
+    expect(printings).toHaveLength(26)
+    const restated = printings.filter(({ verdict }) => verdict !== 'exact')
     expect(restated.map(({ check }) => check.informational)).toEqual([true, true, true, true])
     expect(restated[0]?.remark).toMatch(/^printed 1,204, .* gives 1,154: 50 is a restatement$/)
   })
