@@ -51,6 +51,8 @@ export interface Restatement {
 export interface Derived {
   readonly fact: FactId
   readonly expression: Expression
+  /** In words: "Year Ended December 31, 2031 less Nine Months Ended September 30, 2031". */
+  readonly how: string
 }
 
 /** A history beside its release: where each figure was printed, and what was restated or left out. */
@@ -72,3 +74,5 @@ export interface History {
 export const RESTATED = 'R'
 /** The mark of the note on columns that no release prints. */
 export const DERIVED = 'D'
+/** The mark of the note on figures that their release prints with the other sign. */
+export const TURNED = 'S'

@@ -1,6 +1,6 @@
 /** Many releases of a company as one: each statement once, the periods of all releases side by side. */
-import type { Diagnostic } from '../core/diagnostic.ts'
-import { DERIVED, type History, type Printing, RESTATED, type Restatement } from '../core/history.ts'
+import { type Diagnostic, diagnostic } from '../core/diagnostic.ts'
+import { DERIVED, type History, type Printing, RESTATED, type Restatement, TURNED } from '../core/history.ts'
 import type { FactId } from '../core/model.ts'
 import type { Column, Fact, LineItem, Measure, Note, Release, Remark, Statement, Unit } from '../core/release.ts'
 import type { Source, Span } from '../core/source.ts'
@@ -8,17 +8,19 @@ import { dayText } from '../language/dates.ts'
 import { lettersOf } from '../language/words.ts'
 import { headingsOf, inTime } from './calendar.ts'
 import { otherCompanies } from './companies.ts'
-import { type HasLine, withDerivedQuarters } from './derive.ts'
+import { type PrintedTables, withDerivedQuarters } from './derive.ts'
 import { fiscalYears } from './fiscal-year.ts'
 import { joinSeries } from './join-series.ts'
 import { orderedLines } from './order-lines.ts'
 import { cellsOf, type HistoryColumn, historyColumns, type Preference, type Said, type ShownCell } from './printings.ts'
 import { restatedInAnother } from './restated-in-another.ts'
+import { type SumsOf, signedSeries } from './signs.ts'
 import { itemOf, type Line, type StatementSeries } from './statement-series.ts'
 
 export interface MergeOptions {
   /** Which printing of a period is shown. */
   readonly prefer: Preference
+  readonly sumsOf: SumsOf
 }
 
 /**
@@ -26,14 +28,14 @@ export interface MergeOptions {
  *
  * @throws UserError where they are of different companies, or one is given twice.
  */
-export function mergeReleases(given: readonly Release[], { prefer }: MergeOptions): History {
+export function mergeReleases(given: readonly Release[], { prefer, sumsOf }: MergeOptions): History {
   const releases = given.toSorted((a, b) => when(a).localeCompare(when(b)))
   const companies = otherCompanies(releases)
   const source = joined(releases)
   const lineOf = (release: number, line: number): number => (source.documents?.[release]?.from ?? 1) + line - 1
   const { found: allSeries, diagnostics } = joinSeries(releases, lineOf)
   const ids = statementIds(allSeries)
-  const parts = allSeries.map((series, i) => assemble(series, ids[i] as string, prefer, lineOf))
+  const parts = allSeries.map((series, i) => assemble(series, ids[i] as string, { prefer, sumsOf }, lineOf))
   const statements = parts.map(({ statement }, i) => ({ ...statement, sheet: sheetOf(allSeries, i, ids) }))
   const printings = new Map(parts.flatMap((part) => [...part.printings]))
   const inAnother = restatedInAnother(
@@ -42,14 +44,15 @@ export function mergeReleases(given: readonly Release[], { prefer }: MergeOption
     printings,
   )
   const derived = inAnother.statements.map((statement, i) =>
-    withDerivedQuarters(statement, (parts[i] as Assembled).hasLine),
+    withDerivedQuarters(statement, (parts[i] as Assembled).tables),
   )
   const restatements = parts.flatMap((part, i) => [
     ...part.restatements,
     ...inAnother.restatements.filter(({ fact }) => fact?.startsWith(`${statements[i]?.id}.`)),
   ])
   const years = fiscalYears(releases)
-  const all = [...companies, ...years.changes, ...diagnostics]
+  const withheld = derived.flatMap((each) => each.withheld).map((text) => diagnostic('not-derived', text))
+  const all = [...companies, ...years.changes, ...diagnostics, ...withheld]
   const last = releases.at(-1)
   return {
     release: {
@@ -58,7 +61,7 @@ export function mergeReleases(given: readonly Release[], { prefer }: MergeOption
       title: titleOf(releases),
       ...(last?.date === undefined ? {} : { date: last.date }),
       statements: derived.map(({ statement }) => statement),
-      notes: derived.flatMap(({ statement, derived: made }) => notesOf(statement, made.length > 0)),
+      notes: derived.flatMap(({ statement, derived: made, withheld }) => notesOf(statement, made.length > 0, withheld)),
       paragraphs: [],
       diagnostics: [...releases.flatMap((release, at) => warningsOf(release, (line) => lineOf(at, line))), ...all],
     },
@@ -130,13 +133,13 @@ interface Assembled {
   readonly statement: Statement
   readonly printings: ReadonlyMap<FactId, readonly Printing[]>
   readonly restatements: readonly Restatement[]
-  readonly hasLine: HasLine
+  readonly tables: PrintedTables
 }
 
 function assemble(
   series: StatementSeries,
   id: string,
-  prefer: Preference,
+  { prefer, sumsOf }: MergeOptions,
   lineOf: (release: number, line: number) => number,
 ): Assembled {
   const latest = series.members.at(-1)
@@ -148,10 +151,12 @@ function assemble(
   const shift = (release: number, span: Span): Span => ({ ...span, line: lineOf(release, span.line) })
   const measures = new Map(lines.map((line) => [line, measureOf(series, line)]))
   const units = unitsOf(series)
+  const signs = signedSeries(series, sumsOf)
   const place = {
     series,
     unit: (measure: Measure): Unit => units.get(measure) ?? latest.statement.unit,
     measureOf: (line: Line): Measure => measures.get(line) ?? 'money',
+    signOf: signs.signOf,
     spanOf: (release: number, fact: Fact): Span => shift(release, fact.span),
   }
   const shownColumns = columns.map((column, i) => columnOf(column, columns.slice(0, i)))
@@ -178,9 +183,9 @@ function assemble(
         ...fact,
         id: factId,
         value,
-        quantum: fact.quantum.times(factor),
-        unit: fact.unit.measure === item.unit.measure ? item.unit : fact.unit,
-        marks: found.length > 0 ? [RESTATED] : [],
+        quantum: fact.quantum.times(factor.abs()),
+        unit: shownUnit(fact.unit, item.unit),
+        marks: [...(found.length > 0 ? [RESTATED] : []), ...(factor.isNegative() ? [TURNED] : [])],
         span: cell.shown.span,
       }
     }),
@@ -200,11 +205,19 @@ function assemble(
     },
     series: true,
   }
-  const hasLine: HasLine = (item, column) => {
-    const table = columns[column]?.base.member
-    return lines[item]?.entries.some(({ member }) => member === table) ?? false
+  const rows = new Map(lines.map((line, row) => [line, row]))
+  const tables: PrintedTables = {
+    hasLine(item, column) {
+      const table = columns[column]?.base.member
+      return lines[item]?.entries.some(({ member }) => member === table) ?? false
+    },
+    sums: (column) =>
+      (signs.sums[columns[column]?.base.member ?? -1] ?? []).map(({ total, terms }) => ({
+        total: rows.get(total) ?? -1,
+        terms: [...terms].map(([line, weight]) => ({ row: rows.get(line) ?? -1, weight })),
+      })),
   }
-  return { statement, printings, restatements, hasLine }
+  return { statement, printings, restatements, tables }
 }
 
 function columnOf({ key, place }: HistoryColumn, before: readonly HistoryColumn[]): Column {
@@ -238,11 +251,19 @@ function measureOf(series: StatementSeries, line: Line): Measure {
   return said.findLast((measure) => measure !== 'money') ?? 'money'
 }
 
+/** Of the line, as far as it is of its measure; what is an average stays one. */
+const shownUnit = (own: Unit, ofLine: Unit): Unit =>
+  own.measure === ofLine.measure ? { ...ofLine, ...(own.average && { average: true }) } : own
+
 /** The unit of each measure, as last printed. */
 function unitsOf({ members }: StatementSeries): ReadonlyMap<Measure, Unit> {
   const units = new Map<Measure, Unit>()
   for (const { statement } of members) {
-    for (const fact of statement.grid.flat()) if (fact) units.set(fact.unit.measure, fact.unit)
+    for (const fact of statement.grid.flat()) {
+      if (fact === undefined) continue
+      const { average: _, ...unit } = fact.unit
+      units.set(unit.measure, unit)
+    }
   }
   return units
 }
@@ -345,8 +366,8 @@ function restatementsOf(
 /** Beyond what the coarser of two roundings explains. */
 function differ(a: Said, b: Said): boolean {
   const off = a.value.minus(b.value).abs()
-  const ours = a.fact.quantum.times(a.factor)
-  const theirs = b.fact.quantum.times(b.factor)
+  const ours = a.fact.quantum.times(a.factor.abs())
+  const theirs = b.fact.quantum.times(b.factor.abs())
   return ours.eq(theirs) ? !off.isZero() : off.gt(ours.plus(theirs).div(2))
 }
 
@@ -372,8 +393,9 @@ function remarksOf(
 const UNPRINTED = { from: 0, to: 0 }
 
 /** What the marks of a history mean, beneath each statement that has them. */
-function notesOf({ id, grid }: Statement, derived: boolean): readonly Note[] {
+function notesOf({ id, grid }: Statement, derived: boolean, withheld: readonly string[]): readonly Note[] {
   const restated = grid.some((row) => row.some((fact) => fact?.marks.includes(RESTATED)))
+  const turned = grid.some((row) => row.some((fact) => fact?.marks.includes(TURNED)))
   const note = (mark: string, text: string): Note => ({ mark, text, sheet: id, statements: [], lines: UNPRINTED })
   return [
     ...(restated
@@ -386,6 +408,10 @@ function notesOf({ id, grid }: Statement, derived: boolean): readonly Note[] {
       : []),
     ...(derived
       ? [note(DERIVED, 'No release prints it. A quarter is derived from a longer period, less what else is in that.')]
+      : []),
+    ...withheld.map((sentence) => note(DERIVED, `${sentence}.`)),
+    ...(turned
+      ? [note(TURNED, 'Its release prints it with the other sign: it is added there where it is taken away here.')]
       : []),
   ]
 }

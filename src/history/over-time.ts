@@ -2,9 +2,9 @@
 import { evaluate } from '../core/evaluate.ts'
 import { type History, RESTATED } from '../core/history.ts'
 import type { Check, CheckKind, Expression, FactId } from '../core/model.ts'
-import type { Decimal } from '../core/number.ts'
+import { Decimal } from '../core/number.ts'
 import type { IsoDate } from '../core/period.ts'
-import type { Fact, Statement } from '../core/release.ts'
+import type { Fact, LineItem, Statement } from '../core/release.ts'
 import { placeIn } from '../core/source.ts'
 import { allowanceFor, withDrift } from '../core/tolerance.ts'
 import { factorBetween } from '../core/unit.ts'
@@ -84,7 +84,7 @@ function sumsOverTime(
         const cells = parts.flatMap((at) => statement.grid[row]?.[at] ?? [])
         if (!fact || item.unit.measure !== 'money' || made.has(fact.id)) return []
         if (cells.length < parts.length || cells.some(({ id }) => made.has(id))) return []
-        if (isBalance(item.label)) return []
+        if (isBalance(item.label) || [fact, ...cells].some(({ unit }) => unit.average)) return []
         const expression: Expression = {
           kind: 'sum',
           terms: cells.map(({ id }) => ({ weight: 1, of: { kind: 'ref', fact: id } })),
@@ -92,20 +92,51 @@ function sumsOverTime(
         const label = `${item.label || 'Unlabelled total'}, ${statement.columns[whole.at]?.label}: ${parts.length === 2 && whole.months > 6 ? 'what went before its last quarter, and that quarter' : 'its quarters'}`
         const id = `${fact.id}:over-time-${parts.length}`
         const since = cells.filter((cell) => stale.has(cell.id) || isRestatedSince(cell, fact, printings))
-        return checkOf(id, 'cross-foots', fact, expression, label, facts, live, fact.id).map((check) =>
-          since.length === 0 || holds(check, live)
+        return checkOf(id, 'cross-foots', fact, expression, label, facts, live, fact.id).map((check) => {
+          if (holds(check, live)) return check
+          if (since.length > 0)
+            return { ...check, label: `${label}, restated since`, informational: true, reason: 'was restated since' }
+          const split = splitOff(statement, row, whole.at, parts, differenceOf(check, live))
+          return split === undefined
             ? check
-            : { ...check, label: `${label}, restated since`, informational: true, reason: 'was restated since' },
-        )
+            : { ...check, informational: true, reason: `is "${split.label}", which not all of them have as a line` }
+        })
       }),
     )
   })
 }
 
+/**
+ * The line that the tables of some of the periods have apart, where it is what they differ by.
+ *
+ *                                   March     June    Six months
+ *     Operating expenses           13,235   13,802        27,337     300 more than its quarters
+ *     Restructuring charges           300
+ */
+function splitOff(
+  { items, grid }: Statement,
+  row: number,
+  whole: number,
+  parts: readonly number[],
+  difference: Decimal | undefined,
+): LineItem | undefined {
+  if (difference === undefined || difference.isZero()) return undefined
+  return items.find((item, at) => {
+    const own = grid[at]?.[whole]
+    const others = parts.flatMap((part) => grid[at]?.[part] ?? [])
+    if (at === row || item.unit.measure !== 'money' || (own === undefined) === (others.length === 0)) return false
+    const apart = own?.value.neg() ?? others.reduce((sum, { value }) => sum.plus(value), new Decimal(0))
+    return apart.eq(difference)
+  })
+}
+
 /** True where the check holds over the cells' values. */
-export function holds({ printed, computed, tolerance }: Check, live: Live): boolean {
+export const holds = (check: Check, live: Live): boolean =>
+  differenceOf(check, live)?.abs().lte(check.tolerance) ?? false
+
+const differenceOf = ({ printed, computed }: Check, live: Live): Decimal | undefined => {
   const value = computed && evaluate(computed, { fact: live, assumption: () => undefined })
-  return value?.minus(printed).abs().lte(tolerance) ?? false
+  return value && printed.minus(value)
 }
 
 /** True where the part shown is not what had been printed of it when the whole was. */

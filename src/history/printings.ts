@@ -8,12 +8,16 @@ import type { Printing } from '../core/history.ts'
 import { Decimal } from '../core/number.ts'
 import type { Fact, Measure, Unit } from '../core/release.ts'
 import { factorBetween } from '../core/unit.ts'
+import type { SignedSeries } from './signs.ts'
 import { type ColumnPlace, itemOf, type Line, type StatementSeries } from './statement-series.ts'
 
 export interface Said extends Printing {
   readonly member: number
   readonly column: number
-  /** The history's figure in terms of the printed one: 0.001 where dollars are shown in thousands. */
+  /**
+   * The history's figure in terms of the printed one: 0.001 where dollars are shown in thousands, below zero where it is
+   * shown with the other sign.
+   */
   readonly factor: Decimal
 }
 
@@ -72,6 +76,7 @@ export interface Place {
   readonly series: StatementSeries
   readonly unit: (measure: Measure) => Unit
   readonly measureOf: (line: Line) => Measure
+  readonly signOf: SignedSeries['signOf']
   readonly spanOf: (release: number, fact: Fact) => Fact['span']
 }
 
@@ -104,7 +109,11 @@ const WHOLE = 0.6
 const isBase = ({ member, column }: Said, { base }: HistoryColumn): boolean =>
   member === base.member && column === base.column
 
-function printingsOf(column: HistoryColumn, line: Line, { series, unit, measureOf, spanOf }: Place): readonly Said[] {
+function printingsOf(
+  column: HistoryColumn,
+  line: Line,
+  { series, unit, measureOf, signOf, spanOf }: Place,
+): readonly Said[] {
   const entries = new Map<number, number[]>()
   for (const { member, item } of line.entries) entries.set(member, [...(entries.get(member) ?? []), item])
   const measure = measureOf(line)
@@ -118,7 +127,7 @@ function printingsOf(column: HistoryColumn, line: Line, { series, unit, measureO
       // A percentage among amounts is in no scale of theirs.
       const known = fact.unit.measure === measure ? factorBetween(fact.unit, shown) : 1
       if (known === undefined) return []
-      const factor = new Decimal(known)
+      const factor = new Decimal(known).times(measure === 'money' ? signOf(member, line) : 1)
       return [
         {
           release: table.release,

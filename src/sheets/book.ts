@@ -30,4 +30,6 @@ export interface Book {
   readonly edits?: readonly Edit[]
   /** What other releases print for its figures. */
   readonly restated: ReadonlyMap<FactId, readonly Restatement[]>
+  /** How each figure is made that no release prints. */
+  readonly derived: ReadonlyMap<FactId, string>
 }

@@ -58,6 +58,7 @@ export function layOut(
     ...(history === undefined ? {} : { history }),
     ...(edits === undefined ? {} : { edits }),
     restated: restatedByFact(history?.restatements ?? []),
+    derived: new Map(history?.derived.map(({ fact, how }) => [fact, how])),
   }
   const checks = checksSheet(book)
   const { release } = model

@@ -3,7 +3,6 @@ import { checkModel } from '../../src/check/check.ts'
 import type { Expression } from '../../src/core/model.ts'
 import { placeIn } from '../../src/core/source.ts'
 import { isException } from '../../src/core/tally.ts'
-import { mergeReleases } from '../../src/history/merge.ts'
 import { line, looms, operations, release, tell } from './releases.ts'
 
 const { history, model } = tell(looms)
@@ -249,7 +248,7 @@ describe('releases', () => {
       release('a.txt', text('Invented Looms, Inc.', 2020, ['4,117', '3,906'])),
       release('b.txt', text('Dreamt Mills Corp.', 2020, ['9,117', '8,906'])),
     ]
-    expect(() => mergeReleases(two, { prefer: 'latest' })).toThrow(
+    expect(() => tell(two)).toThrow(
       'the releases are of different companies and have no figures in common: "Invented Looms, Inc." (a.txt), "Dreamt Mills Corp." (b.txt); build a history of each',
     )
   })
@@ -267,7 +266,7 @@ describe('releases', () => {
 
   it('given twice under two names are refused', () => {
     const same = text('Invented Looms, Inc.', 2020, ['4,117', '3,906'])
-    expect(() => mergeReleases([release('a.txt', same), release('b.txt', same)], { prefer: 'latest' })).toThrow(
+    expect(() => tell([release('a.txt', same), release('b.txt', same)])).toThrow(
       'a.txt and b.txt are the same release, word for word',
     )
   })
