@@ -9,7 +9,7 @@ import { type Duration, type IsoDate, openingOf, periodKey } from '../core/perio
 import type { Column, Fact, Statement } from '../core/release.ts'
 import { isBalance } from '../language/balances.ts'
 import { follows, headingsOf, inTime, isWhole } from './calendar.ts'
-import { type RowSum, type Unknown, unknownRows } from './hold-to-sums.ts'
+import { type RowSum, type Unmade, unmadeTotals } from './hold-to-sums.ts'
 
 /** A quarter as longer periods and quarters beside it, added and taken away. */
 interface Recipe {
@@ -166,6 +166,8 @@ function deriveColumn(
   { end, terms, quarters }: Recipe,
   { hasLine, sums }: PrintedTables,
 ): MadeColumn | undefined {
+  // What a reconciliation does not list it does not adjust for.
+  const listsAll = statement.kind === 'reconciliation'
   const period: Duration = { kind: 'duration', months: 3, end }
   const headings = headingsOf(period)
   const column: Column = {
@@ -181,7 +183,7 @@ function deriveColumn(
     if (item.unit.measure !== 'money' || isBalance(item.label)) return undefined
     const row = statement.grid[i] ?? []
     if (row.some((fact) => fact?.unit.average)) return undefined
-    if (terms.some(({ at }) => row[at] === undefined && !hasLine(i, at))) return undefined
+    if (terms.some(({ at }) => row[at] === undefined && !listsAll && !hasLine(i, at))) return undefined
     const parts = terms.flatMap(({ at, weight }) =>
       asKnown(row, at, weight === -1 ? quarters.get(at) : undefined).map((fact) => ({ fact, weight })),
     )
@@ -200,14 +202,14 @@ function deriveColumn(
     const { currency: _, ...rest } = whole
     return { ...rest, id, value, quantum: quantumOf(parts.map(({ fact }) => fact)), dash: false, marks: [] }
   })
-  const unknown = unknownRows(
+  const unmade = unmadeTotals(
     facts,
     terms.map(({ at }) => sums(at)),
   )
-  const left = new Set(unknown.flatMap(({ rows }) => rows))
+  const left = new Set(unmade.flatMap(({ rows }) => rows))
   const known = facts.map((fact, row) => (left.has(row) ? undefined : fact))
   const kept = derived.filter(({ fact }) => known.some((each) => each?.id === fact))
-  const withheld = unknown.map((each) => reasonFor(each, statement, column.label))
+  const withheld = unmade.map((each) => reasonFor(each, statement, column.label))
   return kept.length === 0 ? undefined : { column, facts: known, derived: kept, withheld }
 }
 
@@ -232,14 +234,16 @@ function howMade(
   return [first ? label(first.fact) : '', ...words].join(' ')
 }
 
-/** '"Operating expenses" of Three Months Ended …: "Restructuring charges" is a line of its own in some of the tables …' */
-function reasonFor({ total, rows, split }: Unknown, { items }: Statement, column: string): string {
+/** '"Operating expenses" of Three Months Ended December 31, 2031 cannot be derived: "Restructuring charges" …' */
+function reasonFor({ total, rows, split }: Unmade, { items }: Statement, column: string): string {
   const named = (all: readonly number[]): string => all.map((row) => `"${items[row]?.label}"`).join(', ')
   const why =
     split.length > 0
-      ? `${split.length === 1 ? `${named(split)} is a line` : `${named(split)} are lines`} of its own in one of the tables it would be derived from, and may be part of another line in the other`
-      : 'the tables it would be derived from do not say alike what it is made of'
-  return `${named(rows)} of ${column} cannot be derived: ${why}; with "${items[total]?.label}" the column would not add up`
+      ? `${named(split)} ${split.length === 1 ? 'is a line' : 'are lines'} of some of the tables that it is derived from, and may be part of another line in the others`
+      : 'the tables that it is derived from do not say alike what it is made of'
+  return rows.length > 0
+    ? `${named(rows)} of ${column} cannot be derived: ${why}; "${items[total]?.label}" would not be what its lines make`
+    : `"${items[total]?.label}" of ${column}, which is derived, is not what its lines make: ${why}`
 }
 
 /** A figure; where one of its quarters was restated, and they no longer make it, those. */

@@ -7,8 +7,9 @@
  *     Restructuring charges                       900           ?
  *     Operating income               15,214    21,812       6,598
  *
- * What is a line of its own in one table may be part of another line in the other. The lines that may have it are known
- * in neither then, and are left out; totals of which they are part are known all the same.
+ * What is a line of its own in one table may be part of another line in the other, of one that is added or taken away as
+ * it is. The lines that may have it are known in neither then, and are left out; totals of which they are part are known
+ * all the same.
  */
 import { Decimal } from '../core/number.ts'
 import type { Fact } from '../core/release.ts'
@@ -19,40 +20,45 @@ export interface RowSum {
   readonly terms: readonly { readonly row: number; readonly weight: 1 | -1 }[]
 }
 
-/** Rows that are not known in a derived column, and the rows that only some of its tables have. */
-export interface Unknown {
+/** A total that a derived column's rows do not make. */
+export interface Unmade {
   readonly total: number
+  /** What is not known therefore; empty where no row can have what is missing. */
   readonly rows: readonly number[]
+  /** Rows that only some of its tables have. */
   readonly split: readonly number[]
 }
 
 /**
- * The rows of a derived column that its sums do not bear out.
+ * The totals of a derived column that its sums do not bear out.
  *
  * @param facts the column as derived; undefined where a row has no figure
  * @param sources the sums of each column it is derived from
  */
-export function unknownRows(
+export function unmadeTotals(
   facts: readonly (Fact | undefined)[],
   sources: readonly (readonly RowSum[])[],
-): readonly Unknown[] {
-  const totals = [...new Set(sources.flatMap((sums) => sums.map(({ total }) => total)))]
-  const said = totals.map((total) => ({
+): readonly Unmade[] {
+  const said = [...new Set(sources.flatMap((sums) => sums.map(({ total }) => total)))].map((total) => ({
     total,
     ways: sources.flatMap((sums) => sums.filter((sum) => sum.total === total)),
     everywhere: sources.every((sums) => sums.some((sum) => sum.total === total)),
   }))
   const holding = said.flatMap(({ ways }) => ways.filter((way) => holds(way, facts)))
   const borneOut = new Set(holding.flatMap(({ total, terms }) => [total, ...terms.map(({ row }) => row)]))
-  return said.flatMap(({ total, ways, everywhere }): Unknown[] => {
+  return said.flatMap(({ total, ways, everywhere }): Unmade[] => {
     if (!everywhere || facts[total] === undefined || ways.some((way) => holds(way, facts))) return []
-    const rows = [...new Set(ways.flatMap(({ terms }) => terms.map(({ row }) => row)))]
-    const split = rows.filter((row) => !ways.every(({ terms }) => terms.some((term) => term.row === row)))
-    const open = rows.filter((row) => facts[row] !== undefined && !borneOut.has(row))
-    const parts = open.length > 0 ? open : borneOut.has(total) ? [] : [total]
-    return parts.length === 0 ? [] : [{ total, rows: parts, split }]
+    const terms = ways.flatMap((way) => way.terms)
+    const split = terms.filter(({ row }) => !ways.every((way) => way.terms.some((term) => term.row === row)))
+    const weights = new Set(split.map(({ weight }) => weight))
+    const open = terms.filter(({ row, weight }) => {
+      return facts[row] !== undefined && !borneOut.has(row) && (split.length === 0 || weights.has(weight))
+    })
+    return [{ total, rows: rowsOf(open), split: rowsOf(split) }]
   })
 }
+
+const rowsOf = (terms: RowSum['terms']): readonly number[] => [...new Set(terms.map(({ row }) => row))]
 
 /** Within what the rounding of its figures allows; a row without a figure counts for nothing. */
 function holds({ total, terms }: RowSum, facts: readonly (Fact | undefined)[]): boolean {

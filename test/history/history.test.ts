@@ -506,7 +506,11 @@ describe('derived quarters', () => {
       'derived-3m-2020-09-27': 3789,
       'derived-3m-2021-03-28': 5106,
     })
-    // The first half's table does not have the line, and a balance is no flow.
+    // The first half's table does not have the line: its expenses may. And a balance is no flow.
+    expect(Object.keys(line(merged, 'Expenses')).filter((id) => id.startsWith('derived'))).toEqual([
+      'derived-3m-2020-09-27',
+    ])
+    expect(line(merged, 'Net income')).toMatchObject({ 'derived-3m-2021-03-28': 3355 })
     expect(Object.keys(line(merged, 'Closure of a mill'))).toEqual(['3m-2021-06-27', '12m-2021-06-27'])
     expect(Object.keys(line(merged, 'Cash at beginning of period')).filter((id) => id.startsWith('derived'))).toEqual(
       [],
