@@ -5,12 +5,12 @@ import type { IsoDate, Period } from '../core/period.ts'
 import type { Basis, Column, Table } from '../core/release.ts'
 import { isChange } from '../language/changes.ts'
 import type { DateOrder } from '../language/dates.ts'
+import { distinct, slug } from '../language/identifier.ts'
 import { type PeriodWords, readPeriodWords } from '../language/periods.ts'
 import { withoutTime } from '../language/time-words.ts'
 import { type HeadingStack, headingStacks } from './heading-stack.ts'
-import { distinct, slug } from './identifier.ts'
 import { isSignedOnTop } from './measures/signed-on-top.ts'
-import { balancesOrFlows, isOfAverages } from './periods/balances-or-flows.ts'
+import { balancesOrFlows, isOfAverages, titledAs } from './periods/balances-or-flows.ts'
 import { endOf, periodOf } from './periods/period.ts'
 
 /** A column before fiscal names are resolved and ids given. */
@@ -41,7 +41,8 @@ export function draftColumns(
   const bases = basesOf(table, stacks, kind)
   const said = stacks.map(({ label }) => readPeriodWords(label, order))
   const averages = isOfAverages(table, kind)
-  const balances = !averages && balancesOrFlows(table) === 'balances'
+  const holds = balancesOrFlows(table) ?? (kind === 'other' ? titledAs(table) : undefined)
+  const balances = !averages && holds === 'balances'
   let left: Period | undefined
   let before: PeriodWords | undefined
   return stacks.map((stack, i): DraftColumn => {
