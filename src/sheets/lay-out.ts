@@ -1,5 +1,5 @@
 /** A model and its checks as a workbook: addressed cells, plain data. */
-import type { Edit } from '../core/book/growth.ts'
+import type { Edit } from '../core/book/update.ts'
 import type { Workbook } from '../core/book/workbook.ts'
 import type { History, Restatement } from '../core/history.ts'
 import type { CheckResult, FactId, Model } from '../core/model.ts'
@@ -61,6 +61,7 @@ export function layOut(
     ...(history === undefined ? {} : { history }),
     ...(edits === undefined ? {} : { edits }),
     restated: restatedByFact(history?.restatements ?? []),
+    derived: new Map(history?.derived.map(({ fact, how }) => [fact, how])),
   }
   const checks = checksSheet(book)
   const { release } = model
