@@ -35,9 +35,11 @@ describe.skipIf(!hasBrowser)('a marked release in a browser', () => {
     await page.keyboard.press('n')
     const chosen = page.locator('mark.chosen')
     expect(await chosen.innerText()).toBe('1,830')
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('1,830')
+    expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('1,830')
     const detail = page.locator('#detail')
-    expect(await detail.innerText()).toMatch(/Gross profit[\s\S]*does not agree[\s\S]*Total revenue[\s\S]*3,505[\s\S]*1,803[\s\S]*27/)
+    expect(await detail.innerText()).toMatch(
+      /Gross profit[\s\S]*does not agree[\s\S]*Total revenue[\s\S]*3,505[\s\S]*1,803[\s\S]*27/,
+    )
     // To a part of it, and back.
     await detail.getByRole('button', { name: 'Total revenue' }).first().click()
     expect(await chosen.innerText()).toBe('3,505')
@@ -48,7 +50,7 @@ describe.skipIf(!hasBrowser)('a marked release in a browser', () => {
     expect(await chosen.innerText()).toBe('1,546')
     await page.keyboard.press('Escape')
     expect(await detail.isHidden()).toBe(true)
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('1,546')
+    expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('1,546')
     await page.keyboard.press('Enter')
     expect(await detail.isVisible()).toBe(true)
     await page.keyboard.press('/')
@@ -56,9 +58,12 @@ describe.skipIf(!hasBrowser)('a marked release in a browser', () => {
     expect(await page.locator('#count').innerText()).toBe('2 figures')
     await page.keyboard.press('Escape')
     await page.keyboard.press('?')
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('legend')
+    expect(await page.evaluate<string>('document.activeElement.id')).toBe('legend')
     await page.selectOption('#by-verdict', 'open')
-    expect(await page.locator('#found li').allInnerTexts()).toEqual(['Headcount, March 29, 2008: 812', 'Headcount, March 31, 2007: 790'])
+    expect(await page.locator('#found li').allInnerTexts()).toEqual([
+      'Headcount, March 29, 2008: 812',
+      'Headcount, March 31, 2007: 790',
+    ])
     expect([requests, complaints]).toEqual([[], []])
   })
 
@@ -75,6 +80,11 @@ describe.skipIf(!hasBrowser)('a marked release in a browser', () => {
       await page.keyboard.press('n')
       expect(await violations(page)).toEqual([])
     }
+  })
+
+  test('axe finds what is wrong with another page', async () => {
+    const { page } = await pages.open('<html><img src="x"><p style="color:#eee">pale</p></html>')
+    expect(await violations(page)).not.toEqual([])
   })
 
   test.each(Object.entries(hostile))('nothing runs and nothing is asked for: %s', async (_, html) => {

@@ -7,14 +7,7 @@ describe.each(Object.entries(hostile))('a page with %s', async (_, html) => {
 
   test('has its figures marked, their verdicts as they would be without', () => {
     const found = marksOf(page).map(({ text, verdict }) => `${text} ${verdict}`)
-    expect(found).toEqual([
-      '2,113 part',
-      '1,847 part',
-      '1,392 part',
-      '1,205 part',
-      '3,505 holds',
-      '3,052 holds',
-    ])
+    expect(found).toEqual(['2,113 part', '1,847 part', '1,392 part', '1,205 part', '3,505 holds', '3,052 holds'])
   })
 
   test('keeps nothing that runs, fetches, asks or leads away', () => {
@@ -33,7 +26,9 @@ describe.each(Object.entries(hostile))('a page with %s', async (_, html) => {
     const styles = [...page.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, style = '']) => style)
     expect(styles).toHaveLength(2)
     expect(styles[1]).not.toMatch(/url|@|import|expression|image-set|position|[<>]/)
-    expect(page).toMatch(/Content-Security-Policy" content="default-src 'none'; style-src 'sha256-[^']+' 'sha256-[^']+'; script-src 'sha256-[^']+'; base-uri 'none'; form-action 'none'"/)
+    expect(page).toMatch(
+      /Content-Security-Policy" content="default-src 'none'; style-src 'sha256-[^']+' 'sha256-[^']+'; script-src 'sha256-[^']+'; base-uri 'none'; form-action 'none'"/,
+    )
   })
 })
 

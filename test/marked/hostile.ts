@@ -10,7 +10,7 @@ const TABLE = `<table>
 const RUN = "document.title='ran'"
 
 export const hostile = {
-  scripts: `<script>${RUN}</script><script src="http://x.test/a.js"></script><script>/*<\/*/</script>${TABLE}`,
+  scripts: `<script>${RUN}</script><script src="http://x.test/a.js"></script><script>/*</*/</script>${TABLE}`,
   'scripts within scripts': `<scr<script>ipt>${RUN}</scr</script>ipt>${TABLE}<script>${RUN}`,
   handlers: `<body onload="${RUN}"><p onclick="${RUN}" onmouseover=${RUN}>x</p>${TABLE}<img src=x onerror="${RUN}"><details ontoggle="${RUN}" open>`,
   'addresses that run': `<a href="javascript:${RUN}">a</a><a href=" java&#x0A;script:${RUN}">b</a><form action="javascript:${RUN}"><input type=submit autofocus onfocus="${RUN}"></form>${TABLE}`,

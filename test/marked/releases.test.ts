@@ -48,7 +48,11 @@ describe.each([...samples, ...releases])('%s, marked', async (path) => {
 })
 
 /** The figure of a fact, signs aside that stand in cells beside it; of other notations than ours, its digits. */
-function says(text: string, { value, dash, span }: { value: { toString(): string; abs(): unknown }; dash: boolean; span: Span }, source: Source): boolean {
+function says(
+  text: string,
+  { value, dash, span }: { value: { toString(): string; abs(): unknown }; dash: boolean; span: Span },
+  source: Source,
+): boolean {
   if (dash) return /^[$€£(]*\s*[-–—−‑―]+\s*\)?$/.test(text)
   const read = readFigure(text.replace(/[()\s]/g, ''))?.amount
   const wanted = Number(value.abs())

@@ -6,6 +6,7 @@
  */
 
 import type { OpenedName, OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
+import { LINK_NAME } from '../../core/cells/own-names.ts'
 import { UserError } from '../../core/diagnostic.ts'
 import { readXml } from '../package/read-xml.ts'
 import { ofType, relationshipsOf } from '../package/relationships.ts'
@@ -15,6 +16,7 @@ import { readSheet } from './sheet.ts'
 import { readSharedStrings } from './strings.ts'
 import { readStyles } from './styles.ts'
 
+/** What a workbook may hold at most. */
 export interface OpenLimits extends Limits {
   readonly cells: number
   /** Characters that all cells show or calculate, each as often as it stands in a cell. */
@@ -41,6 +43,7 @@ export const openSheets = (bytes: Uint8Array, name: string): readonly OpenedShee
 /** What the first cell of a record says. */
 export const RECORD_MARK = 'tieout.record'
 
+/** True for the hidden sheet that holds what a history was built of. */
 export function isRecord({ cells }: OpenedSheet): boolean {
   const [first] = cells
   return first?.row === 1 && first.column === 1 && first.value === RECORD_MARK
@@ -54,6 +57,7 @@ function openAll(bytes: Uint8Array, name: string, limits: OpenLimits): OpenedWor
   const one = (type: string): string => ofType(relationships, type)[0]?.target ?? ''
   const strings = readSharedStrings(file, one('sharedStrings'))
   const styles = readStyles(file, one('styles'))
+  const places = new Map(names.flatMap(({ name, refersTo }) => (name.startsWith(LINK_NAME) ? [[name, refersTo]] : [])))
   let cells = 0
   let characters = 0
   const countText = (length: number) => {
@@ -80,6 +84,7 @@ function openAll(bytes: Uint8Array, name: string, limits: OpenLimits): OpenedWor
       from1904,
       notes,
       targets,
+      places,
       count,
       countText,
     })

@@ -15,6 +15,7 @@ import type { Package } from '../package/unpack.ts'
 import { longer, unescaped } from './strings.ts'
 import { PLAIN_STYLE } from './styles.ts'
 
+/** What of a workbook the cells of its sheets refer to. */
 export interface SheetContext {
   readonly strings: readonly string[]
   readonly styles: readonly OpenedStyle[]
@@ -24,17 +25,21 @@ export interface SheetContext {
   readonly notes: ReadonlyMap<string, string>
   /** What a relationship of the sheet points at, by its id. */
   readonly targets: ReadonlyMap<string, string>
+  /** Where the names lead that tieout's own links lead to. */
+  readonly places: ReadonlyMap<string, string>
   /** Counts the cells of the workbook; throws where there are too many. */
   readonly count: () => void
   /** Counts the characters of the workbook's cells; throws where there are too many. */
   readonly countText: (length: number) => void
 }
 
+/** What a sheet holds. */
 export interface SheetContent {
   readonly cells: readonly OpenedCell[]
   readonly merges: readonly Range[]
 }
 
+/** Reads a sheet's part, piece by piece. Throws UserError where it is damaged or holds too much. */
 export function readSheet(
   file: Package,
   part: string,
@@ -85,7 +90,7 @@ export function readSheet(
         }
         case 'hyperlink': {
           const range = parseRange(attributes.ref ?? '')
-          const link = linkOf(attributes, context.targets)
+          const link = linkOf(attributes, context)
           if (range !== undefined && link !== undefined) links.push({ range, link })
         }
       }
@@ -212,9 +217,10 @@ function readValue(raw: RawCell, style: OpenedStyle, context: SheetContext): Ope
 /** 1 January 1904 in the 1900 system. */
 const DAYS_TO_1904 = 1462
 
-function linkOf({ id, location }: Attributes, targets: ReadonlyMap<string, string>): string | undefined {
+function linkOf({ id, location }: Attributes, { targets, places }: SheetContext): string | undefined {
   const target = id === undefined ? '' : (targets.get(id) ?? '')
-  const place = location === undefined ? '' : `#${location.replace(/^#/, '')}`
+  const plain = location?.replace(/^#/, '')
+  const place = plain === undefined ? '' : `#${places.get(plain)?.replaceAll('$', '') ?? plain}`
   return target + place === '' ? undefined : target + place
 }
 
