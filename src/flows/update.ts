@@ -13,7 +13,7 @@ import { UserError } from '../core/diagnostic.ts'
 import type { Templates } from '../core/template.ts'
 import { matchCopy, matchRebuilt, wordsOf } from '../diff/match/places.ts'
 import { mergeWorkbooks } from '../merge/merge.ts'
-import { CHECKS, CONTENTS, EDITS, FIGURES, RESTATEMENTS, SOURCE } from '../sheets/sheet-name.ts'
+import { CHECKS, CONTENTS, EDITS, FIGURES, RESTATEMENTS, SOURCE, SUMMARY } from '../sheets/sheet-name.ts'
 import { authorshipOf } from '../xlsx/open/authorship.ts'
 import { openWorkbook } from '../xlsx/open/open.ts'
 import { type HistoryRecord, type Preferred, readRecord, withRecord } from '../xlsx/update/record-sheet.ts'
@@ -125,7 +125,7 @@ const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
 const ENTRIES: readonly string[] = [RESTATEMENTS, FIGURES, CHECKS]
 const BUILT_ALIKE = { entries: ENTRIES, figures: FIGURES }
 /** Sheets that tell of the others. */
-const LISTS: readonly string[] = [CONTENTS, EDITS, ...ENTRIES]
+const LISTS: readonly string[] = [CONTENTS, SUMMARY, EDITS, ...ENTRIES]
 
 /** What the statements have that they had not before. */
 function addedTo(base: OpenedWorkbook, ours: OpenedWorkbook): readonly SheetAdditions[] {

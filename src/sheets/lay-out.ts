@@ -18,6 +18,7 @@ import { sourceAddress, sourceSheets } from './lists/source-rows.ts'
 import { sourceSheet } from './lists/source-sheet.ts'
 import { planSheets } from './plan.ts'
 import { statementSheet } from './statement/statement-sheet.ts'
+import { summarySheet } from './summary/summary-sheet.ts'
 
 export interface LayOutOptions {
   readonly names?: boolean
@@ -27,7 +28,7 @@ export interface LayOutOptions {
 }
 
 /**
- * Contents, a sheet per statement, Checks, Source. Every figure of the release stands on one of them.
+ * Contents, Summary, a sheet per statement, Checks, Source. Every figure of the release stands on one of them.
  *
  * A history has Restatements and Figures before Checks, and a source sheet for each of its releases.
  *
@@ -61,7 +62,9 @@ export function layOut(
   }
   const checks = checksSheet(book)
   const { release } = model
+  const summary = summarySheet(book, templates, checks.summary)
   const sheets = [
+    ...(summary === undefined ? [] : [summary]),
     ...plans.map((plan) => statementSheet(plan, book)),
     ...(history === undefined ? [] : [restatementsSheet(history, book), figuresSheet(history, book)]),
     ...(edits === undefined ? [] : [editsSheet(edits, book)]),

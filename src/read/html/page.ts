@@ -13,6 +13,7 @@ export interface Piece {
   readonly cell: GridCell
 }
 
+/** The lines of an HTML file as text, written as it is read. */
 export class Page {
   readonly lines: string[] = []
   /** Of each line, in the HTML. */
