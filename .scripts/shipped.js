@@ -8,7 +8,7 @@ import { build, transform } from 'esbuild'
 /** @type {import('esbuild').Plugin} */
 export const shippedTemplates = {
   name: 'shipped templates',
-  setup: ({ onLoad }) => onLoad({ filter: /[\\/]commands[\\/](?:shipped|page-parts)\.ts$/ }, evaluated),
+  setup: ({ onLoad }) => onLoad({ filter: /[\\/]commands[\\/](?:shipped|page[\\/]page-parts)\.ts$/ }, evaluated),
 }
 
 /**

@@ -22,7 +22,7 @@ async function markOne(host: Host, path: string, { output }: MarkOptions): Promi
   const [{ examine }, { mark }, { pageParts }, { templates }, { oddities }, files] = await Promise.all([
     import('../flows/build.ts'),
     import('../flows/mark.ts'),
-    import('./marked-page.ts'),
+    import('./page/marked-page.ts'),
     import('./shipped.ts'),
     import('../report/build/oddities.ts'),
     import('./output/replace-file.ts'),

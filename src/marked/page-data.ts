@@ -8,6 +8,8 @@ import type { CheckResult, Expression, FactId } from '../core/model.ts'
 import type { Figure, Judged } from './figures.ts'
 import { shownFigure } from './shown-figure.ts'
 
+type CheckRow = readonly (number | Encoded)[]
+
 /** See `encoded`. */
 type Encoded = number | string | readonly (string | Encoded)[]
 
@@ -18,18 +20,20 @@ export interface PageData {
   readonly facts: readonly (readonly [number, number, number, string, readonly number[], Encoded?])[]
   /** Of the marks of sentences, in their order: their checks. */
   readonly claims: readonly (readonly number[])[]
-  /** Kind, verdict, mere information, printed, computed, difference, allowed, expression, remark. */
-  readonly checks: readonly (readonly [string, string, 0 | 1, string, string, string, string, Encoded, string])[]
+  /** What the first two entries of a check are indexes of. */
+  readonly kinds: readonly string[]
+  readonly verdicts: readonly string[]
+  /**
+   * Kind, verdict, mere information, expression, allowed; printed where no figure of a statement says it, computed, difference,
+   * remark; what is empty at the end is left out.
+   */
+  readonly checks: readonly CheckRow[]
 }
 
 /** `marked` are the figures in the order of their marks. */
 export function pageData({ model, results }: Judged, marked: readonly Figure[]): PageData {
-  const strings = new Map<string, number>()
-  const string = (text: string): number => {
-    const known = strings.get(text) ?? strings.size
-    strings.set(text, known)
-    return known
-  }
+  const strings = new Indexed()
+  const string = (text: string): number => strings.index(text)
   const placed = placedFacts(model.release)
   const first = marked.flatMap((figure) => figure.placed?.fact.id ?? [])
   const numbers = new Map<FactId, number>()
@@ -56,32 +60,54 @@ export function pageData({ model, results }: Judged, marked: readonly Figure[]):
       ...(live as [Encoded]),
     ]
   })
+  const [kinds, verdicts] = [new Indexed(), new Indexed()]
+  const checks = results.map((result) => checkRow(result, encode, kinds, verdicts))
   return {
     facts,
     claims: marked.flatMap((figure) => (figure.placed ? [] : [figure.own.map((each) => indexes.get(each) ?? 0)])),
-    checks: results.map((result) => checkRow(result, encode)),
-    strings: [...strings.keys()],
+    kinds: kinds.list,
+    verdicts: verdicts.list,
+    checks,
+    strings: strings.list,
   }
 }
 
 function checkRow(
   { check, verdict, computed, difference, remark = '' }: CheckResult,
-  encode: (e: Expression) => Encoded,
-) {
+  encode: (expression: Expression) => Encoded,
+  kinds: Indexed,
+  verdicts: Indexed,
+): CheckRow {
   const shown = (value: typeof computed): string => (value ? shownFigure(check, value) : '')
   const isExact = verdict === 'exact' && difference?.isZero()
-  return [
-    check.kind,
-    verdict,
+  const row: (number | Encoded)[] = [
+    kinds.index(check.kind),
+    verdicts.index(verdict),
     check.informational ? 1 : 0,
-    shown(check.printed),
+    check.computed ? encode(check.computed) : '',
+    computed ? shown(check.tolerance) : '',
+    check.at === undefined ? shown(check.printed) : '',
     isExact ? '' : shown(computed),
     isExact ? '' : shown(difference),
-    computed ? shown(check.tolerance) : '',
-    check.computed ? encode(check.computed) : '',
     // What is exact needs no remark; that of others says it in words.
     verdict === 'exact' ? '' : remark,
-  ] as const
+  ]
+  return row.slice(0, row.findLastIndex((entry) => entry !== '') + 1)
+}
+
+/** Texts, each once, by their numbers from 0. */
+class Indexed {
+  readonly #indexes = new Map<string, number>()
+
+  index(text: string): number {
+    const known = this.#indexes.get(text) ?? this.#indexes.size
+    this.#indexes.set(text, known)
+    return known
+  }
+
+  get list(): readonly string[] {
+    return [...this.#indexes.keys()]
+  }
 }
 
 /** A figure is its number, negative where it is taken off; a constant is a string; all else is a list that says what it is. */

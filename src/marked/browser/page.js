@@ -2,6 +2,19 @@
 // What the page does: it says what stands behind a figure, leads there and back, finds and filters. Texts are only ever set as text.
 ;(() => {
   const data = JSON.parse(document.getElementById('figures').textContent)
+  const checks = data.checks.map(
+    ([kind, verdict, information, expression, allowed, printed, computed, difference, remark]) => ({
+      kind: data.kinds[kind],
+      verdict: data.verdicts[verdict],
+      information: information === 1,
+      expression: expression ?? '',
+      allowed,
+      printed,
+      computed,
+      difference,
+      remark,
+    }),
+  )
   const release = document.getElementById('release')
   const detail = document.getElementById('detail')
   const query = document.getElementById('query')
@@ -44,8 +57,8 @@
       : Array.isArray(node) && node[0] !== 'a'
         ? node.slice(1).flatMap(partsOf)
         : []
-  data.checks.forEach((check, at) => {
-    for (const part of new Set(partsOf(check[7]))) feeds.set(part, [...(feeds.get(part) ?? []), at])
+  checks.forEach((check, at) => {
+    for (const part of new Set(partsOf(check.expression))) feeds.set(part, [...(feeds.get(part) ?? []), at])
   })
   const owners = new Map()
   data.facts.forEach((fact, at) => {
@@ -120,7 +133,8 @@
   }
 
   const checkSection = (at, own) => {
-    const [kind, verdict, information, printed, computed, difference, allowed, expression, remark] = data.checks[at]
+    const { kind, verdict, information, computed, difference, allowed, expression, remark } = checks[at]
+    const printed = checks[at].printed || (own === undefined ? '' : shownOf(own))
     const made = element('section')
     const agrees =
       verdict === 'exact'
@@ -151,10 +165,10 @@
     }
     body.append(row('computed', computed || printed, true), row('printed', printed))
     body.append(row('difference', difference || '0'))
-    if (allowed !== '') body.append(row('allowed by rounding', allowed))
+    if (allowed) body.append(row('allowed by rounding', allowed))
     table.append(body)
     made.append(table)
-    if (remark !== '') made.append(element('p', remark, { class: 'soft' }))
+    if (remark) made.append(element('p', remark, { class: 'soft' }))
     return made
   }
 
@@ -175,8 +189,8 @@
     parts.push(element('h2', number === undefined ? mark.textContent : `${named(number)}: ${shownOf(number)}`))
     if (number !== undefined) parts.push(element('p', statementOf(number), { class: 'soft' }))
     parts.push(element('p', verdicts[mark.dataset.verdict], { class: 'verdict' }))
-    const checks = number === undefined ? (data.claims[claimNumber.get(mark)] ?? []) : data.facts[number - 1][4]
-    for (const at of checks) parts.push(checkSection(at, number))
+    const own = number === undefined ? (data.claims[claimNumber.get(mark)] ?? []) : data.facts[number - 1][4]
+    for (const at of own) parts.push(checkSection(at, number))
     const live = number === undefined ? undefined : data.facts[number - 1][5]
     if (live !== undefined) {
       const words = element('p')
@@ -186,13 +200,13 @@
     const fed = number === undefined ? [] : (feeds.get(number) ?? [])
     if (fed.length > 0) {
       const box = element('details')
-      box.open = checks.length === 0
+      box.open = own.length === 0
       box.append(element('summary', `Part of ${fed.length} ${fed.length === 1 ? 'check' : 'checks'}`))
       const list = element('ul')
       for (const at of fed.slice(0, 40)) {
         const item = element('li')
         const owner = owners.get(at)
-        const [kind, verdict] = data.checks[at]
+        const { kind, verdict } = checks[at]
         const claim = claimMarks.find((each) => data.claims[claimNumber.get(each)]?.includes(at))
         if (owner !== undefined) item.append(toFigure(owner, named(owner)))
         else if (claim !== undefined) {
@@ -208,7 +222,7 @@
     }
     detail.replaceChildren(...parts)
     for (const each of marks) each.classList.remove('source')
-    const sources = checks.flatMap((at) => partsOf(data.checks[at][7])).concat(live === undefined ? [] : partsOf(live))
+    const sources = own.flatMap((at) => partsOf(checks[at].expression)).concat(live === undefined ? [] : partsOf(live))
     for (const source of sources) factMarks[source - 1]?.classList.add('source')
   }
 

@@ -1,5 +1,5 @@
 /**
- * The pages of a PDF with their figures marked: each word where it is printed, in a font that every machine has.
+ * The pages of a PDF with their figures marked: each line where it is printed, in a font that every machine has.
  *
  * A figure stands by its last digit, as in its column; all else by its first letter.
  */
@@ -23,7 +23,7 @@ export function markedPages(
     const own = byLine.get(index + 1) ?? []
     marks.push(...own)
     const area = pages.find(({ number }) => number === line.page)
-    const words = area ? wordsOf(line, texts[index] ?? '', own, area, styles) : ''
+    const words = area ? runsOf(line, texts[index] ?? '', own, area, styles) : ''
     written.set(line.page, [...(written.get(line.page) ?? []), words])
   })
   const html = pages.map((area) => {
@@ -34,55 +34,61 @@ export function markedPages(
   return { html: html.join('\n'), marks }
 }
 
+/** What has no gap but single blanks. */
+const RUN = /\S+(?: \S+)*/g
+
 function marksByLine(markings: readonly Marking[], texts: readonly string[]): ReadonlyMap<number, readonly Mark[]> {
   const byLine = new Map<number, Mark[]>()
   for (const { span, attributes } of markings) {
     const text = (texts[span.line - 1] ?? '').slice(span.column - 1, span.column - 1 + span.length)
-    const from = span.column - 1 + text.length - text.trimStart().length
-    const mark = { from, to: from + text.trim().length, attributes }
+    const runs = [...text.matchAll(RUN)]
+    // "$      1,234": the sign stands apart.
+    const run = runs.find(([figure]) => /\d/.test(figure)) ?? runs.at(-1)
+    if (run === undefined) continue
+    const from = span.column - 1 + run.index
+    const mark = { from, to: from + run[0].length, attributes }
     const own = byLine.get(span.line) ?? []
     byLine.set(span.line, own)
-    if (mark.from < mark.to && own.every((other) => other.to <= mark.from || other.from >= mark.to)) own.push(mark)
+    if (own.every((other) => other.to <= mark.from || other.from >= mark.to)) own.push(mark)
   }
   for (const own of byLine.values()) own.sort((a, b) => a.from - b.from)
   return byLine
 }
 
-/** Blank-separated words, the words of a mark together. */
-function wordsOf(
+/** What stands without a wide gap in it, as one; as wide as it is printed, as near as letters of another font can be. */
+function runsOf(
   line: PrintedCharacters,
   text: string,
   marks: readonly Mark[],
   area: PageArea,
   styles: StyleSheet,
 ): string {
-  const size = half((line.bottom - line.top) / 1)
-  const base = styles.classOf(`top:${half(line.top)}pt;font-size:${size}pt`)
-  let at = 0
-  const words: string[] = []
-  while (at < text.length) {
-    if (text[at] === ' ') {
-      at += 1
-      continue
-    }
-    let end = at
-    while (end < text.length) {
-      const mark = marks.find(({ from, to }) => from <= end && end < to)
-      if (mark !== undefined) end = mark.to
-      else if (text[end] === ' ') break
-      else end += 1
-    }
-    const own = marks.filter(({ from, to }) => from >= at && to <= end)
-    const isFigure = own.some(({ attributes }) => attributes.fact !== undefined)
-    const place = isFigure
-      ? `right:${half(area.width - (line.right[end - 1] ?? 0))}pt`
-      : `left:${half(line.left[at] ?? 0)}pt`
-    const bold = line.bold[at] ? ` ${styles.classOf('font-weight:bold')}` : ''
-    words.push(`<span class="${base} ${styles.classOf(place)}${bold}">${withMarks(text, at, end, own)}</span>`)
-    at = end
-  }
-  return words.join(' ')
+  const height = line.bottom - line.top
+  const runs = [...text.matchAll(RUN)].map((match) => {
+    const [at, end] = [match.index, match.index + match[0].length]
+    const [left, right] = [line.left[at] ?? 0, line.right[end - 1] ?? 0]
+    const own = marks.filter(({ from, to }) => from < end && to > at)
+    const size = half(height * Math.min(1.05, (right - left) / (widthOf(match[0]) * height)))
+    const place = /^[$(]?\d/.test(match[0]) ? `right:${half(area.width - right)}pt` : `left:${half(left)}pt`
+    const style = [place, ...(size === half(height) ? [] : [`font-size:${size}pt`])]
+    if (line.bold[at]) style.push('font-weight:bold')
+    return `<b class=${styles.classOf(style.join(';'))}>${withMarks(text, at, end, own)}</b>`
+  })
+  const base = styles.classOf(`top:${half(line.top)}pt;font-size:${half(height)}pt`)
+  return `<p class=${base}>${runs.join(' ')}</p>`
 }
+
+/** Of a text in the usual font without serifs, in parts of its size. */
+function widthOf(text: string): number {
+  let width = 0
+  for (const character of text)
+    width += NARROW.test(character) ? 0.28 : WIDE.test(character) ? 0.85 : CAPITAL.test(character) ? 0.68 : 0.54
+  return width
+}
+
+const NARROW = /[\s.,:;'|!()[\]ijlftIr-]/
+const WIDE = /[mMwW%@—]/
+const CAPITAL = /[A-Z&]/
 
 function withMarks(text: string, from: number, to: number, marks: readonly Mark[]): string {
   let written = ''

@@ -1,6 +1,6 @@
 /** What a marked page is made with. */
 import { createHash } from 'node:crypto'
-import type { PageParts } from '../flows/mark.ts'
+import type { PageParts } from '../../flows/mark.ts'
 import { script, style } from './page-parts.ts'
 
 export const pageParts: PageParts = {
