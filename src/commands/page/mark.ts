@@ -1,9 +1,9 @@
 /** `tieout mark`: the release itself, each of its figures ticked. */
 import { join, parse } from 'node:path'
 import { Command } from 'commander'
-import { UserError } from '../core/diagnostic.ts'
-import type { Host } from './host.ts'
-import { nameOf, readInput } from './input.ts'
+import { UserError } from '../../core/diagnostic.ts'
+import type { Host } from '../host.ts'
+import { nameOf, readInput } from '../input.ts'
 
 interface MarkOptions {
   readonly output?: string
@@ -20,12 +20,12 @@ export function markCommand(host: Host): Command {
 
 async function markOne(host: Host, path: string, { output }: MarkOptions): Promise<void> {
   const [{ examine }, { mark }, { pageParts }, { templates }, { oddities }, files] = await Promise.all([
-    import('../flows/build.ts'),
-    import('../flows/mark.ts'),
-    import('./page/marked-page.ts'),
-    import('./shipped.ts'),
-    import('../report/build/oddities.ts'),
-    import('./output/replace-file.ts'),
+    import('../../flows/build.ts'),
+    import('../../flows/mark.ts'),
+    import('./marked-page.ts'),
+    import('../shipped.ts'),
+    import('../../report/build/oddities.ts'),
+    import('../output/replace-file.ts'),
   ])
   const bytes = await readInput(path, host)
   const examined = await examine(bytes, nameOf(path), templates)
@@ -35,7 +35,7 @@ async function markOne(host: Host, path: string, { output }: MarkOptions): Promi
     throw new UserError(`${target}: is the release itself; it is not overwritten`)
   const page = Buffer.from(mark(examined, pageParts))
   const refusal = async () => {
-    const { pageRefusal } = await import('./output/overwriting.ts')
+    const { pageRefusal } = await import('../output/overwriting.ts')
     return pageRefusal
   }
   await files.replaceFile(target, page, { refusal, guard: host.guard })
