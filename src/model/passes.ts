@@ -10,6 +10,7 @@ import { splitBalances } from './assertions/split-balances.ts'
 import type { Known } from './known.ts'
 import { linkAssertion } from './links/link.ts'
 import { links } from './links/links.ts'
+import { nearTies } from './links/near-ties.ts'
 import { sumLinks } from './links/sum-links.ts'
 import { repeatedQuotients } from './quotients/repeated-quotients.ts'
 import { everyTotal } from './totals/every-total.ts'
@@ -40,6 +41,7 @@ export const steps: readonly Step[] = [
     passes: [calculatedLinks, splitBalances, balances, cashBalances, balanceChangesWithin, overPeriods],
   },
   { from: 'totals that nothing so far gives', becomes: 'checks', passes: [everyTotal] },
+  { from: 'figures that nothing so far is tied to', becomes: 'checks', passes: [nearTies] },
   { from: 'all quotients found', becomes: 'checks', passes: [repeatedQuotients, balanceChanges] },
 ]
 

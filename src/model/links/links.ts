@@ -25,7 +25,7 @@ import { timeKeysOf } from './period-keys.ts'
 import { isGeneric, labelKey, lineWords, type Series } from './series.ts'
 
 /** Bits below which a link is not believed. */
-const ENOUGH = needed('link')
+export const ENOUGH = needed('link')
 const NAMESAKE = bitsOf('link: namesake')
 const ADJUSTED_NAMESAKE = bitsOf('link: adjusted namesake')
 const WRONG = -bitsOf('link: contradicted')
@@ -35,7 +35,8 @@ const POINTED_AT = bitsOf('link: pointed at')
 const ADJUSTED = -bitsOf('link: of what is adjusted')
 const UPSTREAM = -bitsOf('link: upstream')
 
-interface Candidate {
+/** Another line that a line may repeat, with one sign, and the figures of the two that are one quantity. */
+export interface Candidate {
   readonly series: Series
   readonly weight: 1 | -1
   readonly ties: { readonly from: PlacedFact; readonly source: PlacedFact }[]
@@ -58,15 +59,15 @@ export function links(known: Known, wanted: (id: FactId) => boolean): readonly L
   })
 }
 
-function linkLine(known: Known, target: Series, typed: readonly PlacedFact[]): readonly Link[] {
-  const { index, live, contradicted } = known
+/** The lines that a line may repeat, each with one sign. */
+export function candidatesOf(known: Known, target: Series, typed: readonly PlacedFact[]): readonly Candidate[] {
+  const { index, contradicted } = known
   const candidates = new Map<string, Candidate>()
   for (const from of typed) {
     if (from.fact.value.isZero()) continue
     for (const moment of timeKeysOf(from)) {
       for (const { placed, series } of index.like(from, moment)) {
-        if (series === target || !mayFeed(placed, series, from, target, live)) continue
-        if (target.rank === 0 && !buildsUp(placed, from, live) && !repeatsEarlier(placed, series, from)) continue
+        if (!mayRepeat(known, from, target, placed, series)) continue
         const weight = sameSign(from, placed) ? 1 : -1
         const key = `${weight}${series.key}`
         const candidate = candidates.get(key) ?? { series, weight, ties: [] }
@@ -76,11 +77,26 @@ function linkLine(known: Known, target: Series, typed: readonly PlacedFact[]): r
     }
   }
   // A line has one sign against another; where it is turned in one figure, that one is misprinted.
-  const plain = [...candidates.values()].filter((candidate) => {
+  return [...candidates.values()].filter((candidate) => {
     const turned = candidates.get(`${-candidate.weight}${candidate.series.key}`)
     return turned === undefined || isLikelier(candidate, turned, target, contradicted)
   })
-  const weighed = plain
+}
+
+/** A figure of a line may be one of another line, by where the two stand. */
+export function mayRepeat(
+  { live }: Known,
+  from: PlacedFact,
+  target: Series,
+  source: PlacedFact,
+  series: Series,
+): boolean {
+  if (series === target || !mayFeed(source, series, from, target, live)) return false
+  return target.rank > 0 || buildsUp(source, from, live) || repeatsEarlier(source, series, from)
+}
+
+function linkLine(known: Known, target: Series, typed: readonly PlacedFact[]): readonly Link[] {
+  const weighed = candidatesOf(known, target, typed)
     .map((candidate) => ({
       candidate,
       bits: weigh(known, typed, candidate) - (candidate.series.rank > target.rank ? UPSTREAM : 0),
@@ -206,7 +222,8 @@ const repeatsEarlier = (source: PlacedFact, { rank }: Series, from: PlacedFact):
   source.fact.span.line < from.fact.span.line &&
   isCalledAlike(source, from)
 
-function weigh({ release, words, index }: Known, typed: readonly PlacedFact[], candidate: Candidate): number {
+/** Bits for a line's being another one; 0 where nothing but figures says so, and they are too few. */
+export function weigh({ release, words, index }: Known, typed: readonly PlacedFact[], candidate: Candidate): number {
   const { ties } = candidate
   const first = ties[0]
   if (!first) return 0
@@ -249,17 +266,20 @@ function weigh({ release, words, index }: Known, typed: readonly PlacedFact[], c
 const THREE_DIGITS = 100
 
 /** Two lines are called the same, and their columns report on the same basis. */
-function isNamesake(a: PlacedFact, b: PlacedFact): boolean {
+export function isNamesake(a: PlacedFact, b: PlacedFact): boolean {
   return isWhole(a) && isWhole(b) ? isCalledAlike(a, b) : isBeside(a, b) && isCalledAlike(a, b)
 }
 
 function isCalledAlike(a: PlacedFact, b: PlacedFact): boolean {
   if (isOtherwiseStated(a, b)) return false
   if (isGeneric(a.item.label) && isGeneric(b.item.label)) return false
-  if (a.item.concept !== undefined && b.item.concept !== undefined) {
-    return a.item.concept === b.item.concept && qualified(a.item.label) === qualified(b.item.label)
-  }
-  return a.item.label !== '' && labelKey(a.item.label) === labelKey(b.item.label)
+  // A concept is taken by one line of a table: another one of the same words may have a neighbouring one, or none.
+  if (a.item.label !== '' && labelKey(a.item.label) === labelKey(b.item.label)) return true
+  return (
+    a.item.concept !== undefined &&
+    a.item.concept === b.item.concept &&
+    qualified(a.item.label) === qualified(b.item.label)
+  )
 }
 
 /** Of two statements of operations the title of one says "pro forma": what differs between them was adjusted. */
@@ -325,7 +345,7 @@ function pointsAt(release: Release, from: PlacedFact, source: PlacedFact): boole
 }
 
 /** The figures of the line whose counterpart in the series is another figure. */
-function disagreements(
+export function disagreements(
   typed: readonly PlacedFact[],
   { series, ties }: Candidate,
 ): readonly Candidate['ties'][number][] {
@@ -350,7 +370,7 @@ const counterpart = (from: PlacedFact, series: Series): PlacedFact | undefined =
 const UNADJUSTED = 3
 
 /** A misprint away from its counterpart, in the digits it is printed to; what leaves something out may differ by little. */
-function isSlipped(from: PlacedFact, placed: PlacedFact, { weight, ties }: Candidate): boolean {
+export function isSlipped(from: PlacedFact, placed: PlacedFact, { weight, ties }: Candidate): boolean {
   const { fact } = from
   const { fact: source, item, column } = placed
   if (qualified(from.item.label) !== qualified(item.label)) return false

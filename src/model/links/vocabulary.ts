@@ -43,22 +43,23 @@ export class Vocabulary {
   }
 
   /**
-   * True where two lines have a name in common: a word of their captions, of a note on the one or of the title over the
-   * other; or where a column's heading says all that a line's caption does ("Stock-based compensation").
+   * True where two lines have a name in common: a word of their captions or of a note on the one; or where the title over
+   * the one, or a column's heading, says all that the other's caption does ("Stock-based compensation"). A title of many
+   * words has one in common with most lines: "income" of "items of other comprehensive income".
    */
   named(from: PlacedFact, source: PlacedFact): boolean {
     const noted = [...from.fact.marks, ...from.item.marks].flatMap((mark) => this.notes.get(mark) ?? [])
     const own = new Set([...this.wordsIn(from.item.label), ...noted])
     const its = this.wordsIn(source.item.label)
-    if ([...its, ...this.wordsIn(source.statement.title)].some((word) => own.has(word))) return true
-    const under = new Set(this.wordsIn(from.statement.title))
-    if (its.some((word) => under.has(word))) return true
+    if (its.some((word) => own.has(word))) return true
     return this.says(from, its) || this.says(source, this.wordsIn(from.item.label))
   }
 
-  private says({ column }: PlacedFact, caption: readonly string[]): boolean {
-    const over = new Set(this.wordsIn(column.label))
-    return caption.length > 0 && caption.every((word) => over.has(word))
+  private says({ column, statement }: PlacedFact, caption: readonly string[]): boolean {
+    return [column.label, statement.title].some((text) => {
+      const over = new Set(this.wordsIn(text))
+      return caption.length > 0 && caption.every((word) => over.has(word))
+    })
   }
 
   /** A label is compared with many others. */

@@ -44,6 +44,8 @@ export function totalsBelow(
   const expected = new RunningSum(run)
   let printed = expected
   const leading = new RunningSum(run)
+  /** Bits of the likeliest sum of which a line stands in no column but one that a slip explains. */
+  let unproven = Number.NEGATIVE_INFINITY
   for (let frame: OpenLine | undefined = stack; frame && frames.length < DEEPEST; frame = frame.below) {
     const minus = traits[frame.line]?.minus(line) ?? 0
     const plusCost = costOf(1 - minus)
@@ -78,7 +80,11 @@ export function totalsBelow(
       const said = agreement(matrix, line, attempt.terms)
       const declared = isDeclared(trait, attempt.terms)
       const bits = said.bits + trait.total + start.bits + (declared ? DECLARED : 0) - attempt.cost - single - SEVERAL
-      if (bits < ENOUGH || !tolerable(said, trait.total)) continue
+      if (bits < ENOUGH) continue
+      if (!tolerable(said, trait.total)) {
+        if (said.idle > 0 && said.broken === said.slips) unproven = Math.max(unproven, bits)
+        continue
+      }
       if (said.broken > 0 && !believable(said, trait, attempt, start.bits)) continue
       if (attempt.terms.length === 1 && trait.total < SINGLE_NEEDS) continue
       const signs = [...start.signs, ...attempt.signs, ...(declared ? ['declared'] : [])]
@@ -86,7 +92,8 @@ export function totalsBelow(
       insert(found, { sum: { total: line, terms: attempt.terms, bits, agreement: said, declared, signs }, rest })
     }
   }
-  return found.slice(0, FOLLOWED)
+  // A sum that a column contradicts is not the likeliest where a slip in that column leaves another one to be proven.
+  return found.filter(({ sum }) => sum.agreement.broken === 0 || sum.bits > unproven).slice(0, FOLLOWED)
 }
 
 /** Keeps the likeliest first, of equals the one found first. */

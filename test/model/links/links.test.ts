@@ -343,3 +343,36 @@ Cash conversion          |      4 |      5 |     (1)`,
     ])
   })
 })
+
+describe('what a title says', () => {
+  const costs = sketch(
+    `
+Cost                     |   98 |   91
+Selling costs            |  402 |  377
+Development              |  391 |  358
+Pre-tax cost             |  891 |  826
+Income tax benefits      | (231) | (222)
+Net cost                 |  660 |  604
+Services rendered        | 98,313 | 81,447`,
+    { id: 'costs', kind: 'other', columns: [quarter('2021-03-31'), quarter('2020-03-31')] },
+  )
+
+  test('a word of it that a caption has too makes no name of one figure', () => {
+    const items = sketch(`Translation of currencies | 112 | (222)`, {
+      id: 'items',
+      kind: 'other',
+      title: 'Taxes on items of other comprehensive income',
+      columns: [quarter('2020-03-31'), { ...quarter('2020-03-31'), headings: ['Tax'], label: 'Tax' }],
+    })
+    expect(drawn([costs, items])).toEqual([])
+  })
+
+  test('all that the caption says does', () => {
+    const of = (title: string): Statement =>
+      sketch(`Norvik Group | 81,447`, { id: 'items', kind: 'other', title, columns: [quarter('2020-03-31')] })
+    expect(drawn([costs, of('Services rendered by company')])).toEqual([
+      'costs.Services rendered[1] = items.Norvik Group[0]',
+    ])
+    expect(drawn([costs, of('Services by company')])).toEqual([])
+  })
+})
