@@ -42,6 +42,9 @@ export interface Candidate {
   readonly ties: { readonly from: PlacedFact; readonly source: PlacedFact }[]
 }
 
+/** A formula is written only where it is no coincidence; a check may be made of less. */
+export type Use = 'formula' | 'check'
+
 /**
  * Links for the figures of a release that `wanted` names.
  *
@@ -50,12 +53,12 @@ export interface Candidate {
  * table beneath the statements builds up from its parts ("Net sales" to the total of the segments), or what an earlier
  * statement of their kind printed.
  */
-export function links(known: Known, wanted: (id: FactId) => boolean): readonly Link[] {
+export function links(known: Known, wanted: (id: FactId) => boolean, use: Use = 'formula'): readonly Link[] {
   return [...known.series.values()].flatMap((target) => {
     const open = [...target.figures.values()].filter(
       ({ fact }) => wanted(fact.id) && (target.rank > 0 || !known.live(fact.id)),
     )
-    return open.length === 0 ? [] : linkLine(known, target, open)
+    return open.length === 0 ? [] : linkLine(known, target, open, use)
   })
 }
 
@@ -95,11 +98,11 @@ export function mayRepeat(
   return target.rank > 0 || buildsUp(source, from, live) || repeatsEarlier(source, series, from)
 }
 
-function linkLine(known: Known, target: Series, typed: readonly PlacedFact[]): readonly Link[] {
+function linkLine(known: Known, target: Series, typed: readonly PlacedFact[], use: Use): readonly Link[] {
   const weighed = candidatesOf(known, target, typed)
     .map((candidate) => ({
       candidate,
-      bits: weigh(known, typed, candidate) - (candidate.series.rank > target.rank ? UPSTREAM : 0),
+      bits: weigh(known, typed, candidate, use) - (candidate.series.rank > target.rank ? UPSTREAM : 0),
     }))
     .filter(({ bits, candidate }) =>
       target.rank === 0
@@ -223,7 +226,12 @@ const repeatsEarlier = (source: PlacedFact, { rank }: Series, from: PlacedFact):
   isCalledAlike(source, from)
 
 /** Bits for a line's being another one; 0 where nothing but figures says so, and they are too few. */
-export function weigh({ release, words, index }: Known, typed: readonly PlacedFact[], candidate: Candidate): number {
+export function weigh(
+  { release, words, index, namesakes }: Known,
+  typed: readonly PlacedFact[],
+  candidate: Candidate,
+  use: Use,
+): number {
   const { ties } = candidate
   const first = ties[0]
   if (!first) return 0
@@ -245,6 +253,14 @@ export function weigh({ release, words, index }: Known, typed: readonly PlacedFa
   // Figures alone make one line of two only where several agree, and none is round.
   const named = namesake || pointed || words.named(first.from, first.source)
   if (!named && (values.size < 2 || round || bits < REPEATED)) return 0
+  if (use === 'formula') {
+    // Of namesakes too many agree in one or two digits, but for what one section of a table adds and another takes off; of
+    // other lines with a word in common, in one figure.
+    const offset = namesake && candidate.weight === -1 && first.from.statement.id === first.source.statement.id
+    if (bits < DIGITS && !offset && !namesakes.vouchFor(first.from, first.source)) return 0
+    const full = words.namedInFull(first.from, first.source) && !isOfOtherGroup(first.from, first.source)
+    if (!namesake && !pointed && values.size < 2 && !full) return 0
+  }
   if (
     !namesake &&
     ties.every(({ from, source }) => !unitOf(from).eq(unitOf(source)) && significantUnits(from.fact) < THREE_DIGITS)
@@ -261,6 +277,9 @@ export function weigh({ release, words, index }: Known, typed: readonly PlacedFa
   if (pointed) bits += POINTED_AT
   return bits
 }
+
+/** Bits of digits that agree without which no formula is written, whatever lines are called. */
+const DIGITS = needed('link by digits')
 
 /** Of fewer digits one figure in ninety is another brought to its unit. */
 const THREE_DIGITS = 100
@@ -281,6 +300,10 @@ function isCalledAlike(a: PlacedFact, b: PlacedFact): boolean {
     qualified(a.item.label) === qualified(b.item.label)
   )
 }
+
+/** Of two lines of one table the headings above say what each is of: "Europe" and "Asia". */
+const isOfOtherGroup = (a: PlacedFact, b: PlacedFact): boolean =>
+  a.statement.id === b.statement.id && a.item.parent !== b.item.parent
 
 /** Of two statements of operations the title of one says "pro forma": what differs between them was adjusted. */
 const isOtherwiseStated = ({ statement: a }: PlacedFact, { statement: b }: PlacedFact): boolean =>

@@ -14,7 +14,7 @@ import { isAdjusted } from '../../language/adjusted.ts'
 import type { Assertion } from '../assertions/assertion.ts'
 import { bornOut } from '../cells/live-values.ts'
 import type { Known } from '../known.ts'
-import { linkAssertion } from './link.ts'
+import { linkAssertion, tiesOf } from './link.ts'
 import {
   type Candidate,
   candidatesOf,
@@ -27,20 +27,21 @@ import {
   weigh,
 } from './links.ts'
 import { timeKeysOf } from './period-keys.ts'
-import { isGeneric, lineWords, type Series } from './series.ts'
+import type { Series } from './series.ts'
 
 const NEAR = needed('near tie')
 
 /** Ties, as information, of figures that nothing else is held against. */
 export function nearTies(known: Known): readonly Assertion[] {
-  const tied = new Set(known.assertions.flatMap(({ kind, fact }) => (kind === 'ties' ? [fact] : [])))
+  const tied = tiesOf(known.assertions)
   return [...known.series.values()].flatMap((target) => {
     const open = [...target.figures.values()].filter(
       ({ fact }) => !tied.has(fact.id) && !fact.value.isZero() && fact.unit.measure !== 'percent',
     )
     if (open.length === 0) return []
     const pairs = repeated(known, target, open) ?? open.flatMap((from) => slipAway(known, from, target))
-    return pairs.flatMap(({ from, source, weight }) =>
+    const fresh = pairs.filter(({ from, source }) => !tied.get(source.fact.id)?.has(from.fact.id))
+    return fresh.flatMap(({ from, source, weight }) =>
       linkAssertion({ from, terms: [source], weight, ties: false, bits: 0 }).map((made) => ({
         ...made,
         informational: true,
@@ -63,8 +64,8 @@ function repeated(known: Known, target: Series, open: readonly PlacedFact[]): re
       const slips = disagreements(open, candidate)
       if (slips.length !== 1 || !slips.every(({ from, source }) => isSlipped(from, source, candidate))) return []
       const mended = { ...candidate, ties: [...candidate.ties, ...slips] }
-      const bits = weigh(known, open, mended)
-      return bits < ENOUGH || weigh(known, open, candidate) >= ENOUGH ? [] : [{ candidate: mended, bits }]
+      const bits = weigh(known, open, mended, 'check')
+      return bits < ENOUGH || weigh(known, open, candidate, 'check') >= ENOUGH ? [] : [{ candidate: mended, bits }]
     })
     .sort((a, b) => b.bits - a.bits)
   return best?.candidate.ties.map((tie) => ({ ...tie, weight: best.candidate.weight }))
@@ -90,19 +91,12 @@ function slipAway(known: Known, from: PlacedFact, target: Series): readonly Pair
       const weight = from.fact.value.isNegative() === source.fact.value.isNegative() ? 1 : -1
       const pair: Candidate = { series, weight, ties: [] }
       if (from.fact.value.eq(source.fact.value.times(weight)) || !isSlipped(from, source, pair)) return []
-      if (!isNamedIn(from, source) || areBothSure(known, from, source)) return []
+      if (!known.words.namedInFull(from, source) || areBothSure(known, from, source)) return []
       const bits = bare + known.words.inCommon(from, source) + (isNamesake(from, source) ? bitsOf('link: namesake') : 0)
       return bits < NEAR ? [] : [{ from, source, weight, bits } as const]
     })
     .sort((a, b) => b.bits - a.bits)
   return best ? [best] : []
-}
-
-/** What one line is called is all in what the other is called: "Operating profit" and "Total company operating profit". */
-function isNamedIn({ item: { label: a } }: PlacedFact, { item: { label: b } }: PlacedFact): boolean {
-  if (isGeneric(a) || isGeneric(b)) return false
-  const [own, its] = [new Set(lineWords(a)), new Set(lineWords(b))]
-  return [...own].every((word) => its.has(word)) || [...its].every((word) => own.has(word))
 }
 
 /** In one unit, to one place, on one basis. */

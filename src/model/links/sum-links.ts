@@ -95,6 +95,8 @@ function* runsOf(
         if (item.role === 'heading' || placed) run.length = 0
         continue
       }
+      // With a line that is nothing, one other is no sum.
+      if (fact.value.isZero()) continue
       run.push(placed)
       if (run.length > LONGEST) run.shift()
       const [moment] = periodKeysOf(placed)

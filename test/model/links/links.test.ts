@@ -376,3 +376,36 @@ Services rendered        | 98,313 | 81,447`,
     expect(drawn([costs, of('Services by company')])).toEqual([])
   })
 })
+
+describe('what is a formula, and what a check alone', () => {
+  const columns = [quarter('2021-03-31')]
+  const own = sketch(
+    `
+Cost of revenue  | 39,665
+Severance        |     91
+Licence fees     |  2,411
+Services to pilots | 31,739`,
+    { id: 'own', kind: 'operations', columns },
+  )
+  const again = (text: string): Statement => sketch(text, { id: 'again', kind: 'reconciliation', columns })
+
+  test('of namesakes too many agree in two digits, unless the other lines of both tables do', () => {
+    expect(drawn([own, again('Severance | 91')])).toEqual([])
+    expect(drawn([own, again('Severance | 91\nLicence fees | 2,411')])).toContain(
+      'again.Severance[0] = own.Severance[0]',
+    )
+    expect(drawn([own, again('Severance | 91\nLicence fees | 7,853')])).toEqual([])
+  })
+
+  test('of one figure a word in common is no name; all words of a caption are', () => {
+    expect(drawn([own, again('Services to airlines | 31,739')])).toEqual([])
+    expect(drawn([own, again('Pilots: services to pilots | 31,739')])).toEqual([
+      'again.Pilots: services to pilots[0] = own.Services to pilots[0]',
+    ])
+  })
+
+  test('what is too little for a formula is a check all the same', () => {
+    const release = releaseOf([own, again('Severance | 91')])
+    expect(buildModel(release, noTemplates).checks.map(({ kind }) => kind)).toEqual(['ties'])
+  })
+})
