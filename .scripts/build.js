@@ -1,7 +1,9 @@
-// Bundles into dist/ the command, what its threads run, and the packages they use.
+// Bundles into dist/ the command, what its threads run, the library, and the packages they use; and says there what is written.
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { builtins } from './builtins.js'
+import { contractFiles } from './contract.js'
 import { shippedTemplates } from './shipped.js'
 
 /**
@@ -24,6 +26,7 @@ rmSync('dist', { recursive: true, force: true })
 const { metafile } = await build({
   entryPoints: {
     cli: 'src/cli.ts',
+    library: 'src/library.ts',
     // What threads run is found by its name.
     'batch-job': 'src/commands/batch-job.ts',
     'entry/worker': 'node_modules/tinypool/dist/entry/worker.js',
@@ -40,13 +43,12 @@ const { metafile } = await build({
   // Where we are at fault, the line that Node shows is one to read.
   lineLimit: 160,
   legalComments: 'none',
-  // commander and exceljs are CommonJS, and require what Node has.
-  banner: { js: `import{createRequire as $require}from'node:module';const require=$require(import.meta.url);` },
-  plugins: [shippedTemplates, lightExceljs],
+  plugins: [shippedTemplates, lightExceljs, builtins],
   logLevel: 'warning',
   metafile: true,
 })
 chmodSync('dist/cli.js', 0o755)
+for (const [name, text] of Object.entries(await contractFiles())) writeFileSync(join('dist', name), text)
 writeFileSync('dist/THIRD-PARTY.txt', notices(Object.keys(metafile.inputs)))
 
 /**

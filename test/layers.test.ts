@@ -8,6 +8,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   core: [],
   language: ['core'],
   evidence: ['core'],
+  contract: ['core', '../package.json'],
   read: ['core', 'language'],
   statement: ['core', 'language'],
   template: ['core', 'language'],
@@ -15,18 +16,20 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   narrative: ['core', 'language', 'evidence'],
   history: ['core', 'language', 'evidence'],
   check: ['core', 'language'],
-  inspect: ['core', 'language'],
+  inspect: ['core', 'language', 'contract'],
   sheets: ['core', 'language'],
   xlsx: ['core'],
   calc: ['core'],
   // What a formula gives is asked while two workbooks are compared.
   diff: ['core', 'language', 'calc'],
   merge: ['core', 'language'],
-  report: ['core', 'language'],
-  flows: 'core read statement template model narrative history check inspect sheets xlsx calc diff merge report'.split(
-    ' ',
-  ),
-  commands: ['core', 'language', 'template', 'flows', 'report', '../package.json'],
+  report: ['core', 'language', 'contract'],
+  flows:
+    'core contract read statement template model narrative history check inspect sheets xlsx calc diff merge report'.split(
+      ' ',
+    ),
+  commands: ['core', 'language', 'contract', 'template', 'flows', 'report', '../package.json'],
+  'library.ts': ['core', 'contract', 'flows', 'report', 'commands'],
   'cli.ts': ['core', 'commands', '../package.json'],
 }
 
@@ -37,7 +40,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   htmlparser2: ['read/'],
   'pdfjs-dist': ['read/pdf/'],
   yaml: ['template/'],
-  valibot: ['template/'],
+  valibot: ['template/', 'contract/'],
   exceljs: ['xlsx/'],
   fflate: ['xlsx/'],
   saxes: ['xlsx/'],

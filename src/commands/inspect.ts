@@ -12,14 +12,18 @@ export function inspectCommand(host: Host): Command {
 }
 
 async function inspect(host: Host, path: string, json: boolean): Promise<void> {
-  const [{ nameOf, readInput }, { examine, outline, releaseRecord }, { templates }, { oddities }] = await Promise.all([
-    import('./input.ts'),
-    import('../flows/build.ts'),
-    import('./shipped.ts'),
-    import('../report/build/oddities.ts'),
-  ])
+  const [{ nameOf, readInput }, { examine, outline, releaseRecord }, { templates }, { oddities }, { plainJson }] =
+    await Promise.all([
+      import('./input.ts'),
+      import('../flows/build.ts'),
+      import('./shipped.ts'),
+      import('../report/build/oddities.ts'),
+      import('../report/plain-text.ts'),
+    ])
   const bytes = await readInput(path, host)
   const { model, results } = await examine(bytes, nameOf(path), templates)
   host.err(oddities({ model, results: [] }))
-  host.out(json ? `${JSON.stringify(releaseRecord(model, results), undefined, 1)}\n` : outline(model, results))
+  host.out(
+    json ? plainJson(`${JSON.stringify(releaseRecord(model, results), undefined, 1)}\n`) : outline(model, results),
+  )
 }

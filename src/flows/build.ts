@@ -58,10 +58,19 @@ export async function build(
   bytes: Uint8Array,
   name: string,
   templates: Templates,
-  { names = false, totals, created }: Wishes = {},
+  wishes: Wishes = {},
   stamp?: Stamp,
 ): Promise<Built> {
-  const { model, results } = await examine(bytes, name, templates, totals)
+  return layOutRelease(await examine(bytes, name, templates, wishes.totals), templates, wishes, stamp)
+}
+
+/** The workbook of a release that was examined, its totals as they are wished already. */
+export async function layOutRelease(
+  { model, results }: Examined,
+  templates: Templates,
+  { names = false, created }: Wishes,
+  stamp?: Stamp,
+): Promise<Built> {
   const laidOut = layOut(model, results, templates, { names })
   const properties = { ...laidOut.properties, ...(created && { created }) }
   const workbook = { ...laidOut, properties }

@@ -1,159 +1,31 @@
 /**
- * What was read of a release as plain records, for `--json`. Stable: fields are added, never renamed or taken away, while
- * `format` stays.
+ * What was read of a release as plain records, for `--json`: their form is `contract/release`.
  *
  * Figures are numbers in units of `scale` (1000 for "in thousands"; null where the release does not state it: never single
  * units), percentages shares of one. `unitFrom` is what states the scale; absent beside null. What is absent is left
  * out. Places count lines and columns from 1.
  */
+import type { Check as CheckRecord } from '../contract/checks.ts'
+import type {
+  Calculation as CalculationRecord,
+  Fact as FactRecord,
+  Release as ReleaseRecord,
+  Statement as StatementRecord,
+  Tie as TieRecord,
+} from '../contract/release.ts'
+import { versions } from '../contract/version.ts'
 import { factsIn } from '../core/evaluate.ts'
 import { type PlacedFact, placedFacts } from '../core/facts.ts'
-import type { StatementKind } from '../core/kinds.ts'
-import type { Calculation, CheckKind, CheckResult, Evidence, FactId, Model, Origin, Verdict } from '../core/model.ts'
-import type { Period } from '../core/period.ts'
-import type { Basis, Measure, Role, Scale, Statement, UnitSource } from '../core/release.ts'
-import type { LineRange, Span } from '../core/source.ts'
+import type { Calculation, CheckResult, Model } from '../core/model.ts'
+import type { Statement } from '../core/release.ts'
 import { wordsFor } from './words.ts'
-
-/** All that is known of a release: the form of `tieout inspect --json`. */
-export interface ReleaseRecord {
-  readonly format: 1
-  readonly release: {
-    readonly name: string
-    readonly encoding: string
-    readonly company?: string
-    readonly title?: string
-    /** When it was published. */
-    readonly date?: string
-    readonly period?: Period
-  }
-  readonly statements: readonly StatementRecord[]
-  readonly facts: readonly FactRecord[]
-  readonly calculations: readonly CalculationRecord[]
-  readonly ties: readonly TieRecord[]
-  readonly checks: readonly CheckRecord[]
-  readonly diagnostics: readonly {
-    readonly code: string
-    readonly severity: string
-    readonly message: string
-    readonly place?: Span
-  }[]
-}
-
-/** A statement with its columns and lines; its figures are among the release's facts. */
-export interface StatementRecord {
-  readonly id: string
-  readonly kind: StatementKind
-  readonly title: string
-  /** The id of the statement on whose sheet it stands. */
-  readonly sheet: string
-  readonly measure: Measure
-  readonly scale: Scale
-  readonly unitFrom?: UnitSource
-  readonly audited?: boolean
-  readonly lines: LineRange
-  readonly columns: readonly {
-    readonly id: string
-    readonly label: string
-    readonly basis: Basis
-    readonly period?: Period
-  }[]
-  readonly items: readonly {
-    readonly id: string
-    readonly label: string
-    readonly role: Role
-    readonly depth: number
-    /** The id of the heading it stands under. */
-    readonly parent?: string
-    readonly concept?: string
-    readonly measure: Measure
-    readonly scale: Scale
-    readonly unitFrom?: UnitSource
-    readonly lines: LineRange
-  }[]
-}
-
-/** A figure as printed, and what stands in its cell. Values are as printed, before the scale. */
-export interface FactRecord {
-  readonly id: FactId
-  readonly statement: string
-  readonly item: string
-  readonly column: string
-  readonly value: number
-  /** Printed as a dash. */
-  readonly dash?: true
-  readonly measure: Measure
-  readonly scale: Scale
-  readonly unitFrom?: UnitSource
-  /** As in XBRL: -3 for thousands, 2 for cents; of the value times its scale; absent where the scale is null. */
-  readonly decimals?: number
-  readonly currency?: string
-  readonly period?: Period
-  readonly concept?: string
-  /** Footnote marks. */
-  readonly marks?: readonly string[]
-  readonly place: Span
-  /** What stands in its cell; `printed` where it is typed. */
-  readonly origin: Origin
-  /** What the cell comes to, where that is not the printed figure. */
-  readonly live?: number
-  /** The cell's formula in words. */
-  readonly formula?: string
-}
-
-/** "This total is these terms", down a column or across a row. */
-export interface CalculationRecord {
-  readonly id: string
-  readonly statement: string
-  readonly axis: Calculation['axis']
-  /** Ids of items (down) or columns (across). */
-  readonly total: string
-  readonly terms: readonly { readonly id: string; readonly weight: 1 | -1 }[]
-  readonly origin: Calculation['origin']
-  readonly evidence: Evidence
-}
-
-/** A figure that is taken from where the same quantity is printed. */
-export interface TieRecord {
-  readonly fact: FactId
-  readonly to: readonly FactId[]
-  readonly formula: string
-}
-
-/** A check and what it gave. `reported`, `computed`, `difference` and `allowed` are in the figure's own unit. */
-export interface CheckRecord {
-  readonly id: string
-  readonly kind: CheckKind
-  readonly verdict: Verdict
-  /** The figure in question; absent for one of the prose. */
-  readonly fact?: FactId
-  readonly statement?: string
-  readonly label: string
-  readonly place: Span
-  readonly measure: Measure
-  readonly scale: Scale
-  readonly reported: number
-  /** These three only where there is something to compare with. */
-  readonly computed?: number
-  readonly difference?: number
-  readonly allowed?: number
-  /** The figures it is computed from. */
-  readonly from?: readonly FactId[]
-  readonly formula?: string
-  /** "more than": only a difference to the other side counts. */
-  readonly bound?: 'at-least' | 'at-most'
-  /** Where the verdict is not exact: what is off, and its likely cause. */
-  readonly remark?: string
-  /** A difference is no failure. */
-  readonly informational?: true
-}
 
 /** The record of a release, its statements and facts in the order printed. */
 export function releaseRecord(model: Model, results: readonly CheckResult[]): ReleaseRecord {
   const { release } = model
   const facts = [...placedFacts(release).values()]
   return {
-    format: 1,
+    ...versions,
     release: {
       name: release.source.name,
       encoding: release.source.encoding,

@@ -1,5 +1,6 @@
 /** A report on two workbooks: what was typed over live formulas first, then what changed sheet by sheet. */
 
+import type { Change as ChangeRecord, Side as SideRecord } from '../contract/workbooks.ts'
 import { type Change, type ChangeKind, type Comparison, changeKinds, type Side } from '../core/book/change.ts'
 import type { OpenedWorkbook } from '../core/book/opened-workbook.ts'
 import { a1 } from '../core/cells/a1.ts'
@@ -119,6 +120,9 @@ function kindCounts(changes: readonly Change[]): ReadonlyMap<ChangeKind, number>
 const consequenceCount = (changes: readonly Pick<Change, 'consequences'>[]): number =>
   changes.reduce((sum, { consequences }) => sum + consequences.length + consequenceCount(consequences), 0)
 
+/** The changes for programs. */
+export const changeRecords = ({ changes }: Comparison): readonly ChangeRecord[] => changes.map(changeRecord)
+
 function recordOf({ before, after, changes, otherFormats }: Comparison): object {
   const summary = {
     changes: changes.length,
@@ -129,7 +133,7 @@ function recordOf({ before, after, changes, otherFormats }: Comparison): object 
   return { before, after, summary, changes: changes.map(changeRecord) }
 }
 
-function changeRecord({ kind, before, after, caption, heading, remark, consequences }: Change): object {
+function changeRecord({ kind, before, after, caption, heading, remark, consequences }: Change): ChangeRecord {
   return {
     kind,
     caption,
@@ -141,7 +145,7 @@ function changeRecord({ kind, before, after, caption, heading, remark, consequen
   }
 }
 
-function sideRecord(side: Side): object {
+function sideRecord(side: Side): SideRecord {
   const { shown, value, formula, cells } = side
   return {
     place: placeText(side),
@@ -150,6 +154,12 @@ function sideRecord(side: Side): object {
     ...(formula === undefined ? {} : { formula }),
     ...(cells === undefined
       ? {}
-      : { cells: cells.map(({ row, column, value, formula }) => ({ address: a1(row, column), value, formula })) }),
+      : {
+          cells: cells.map(({ row, column, value, formula }) => ({
+            address: a1(row, column),
+            ...(value === undefined ? {} : { value }),
+            ...(formula === undefined ? {} : { formula }),
+          })),
+        }),
   }
 }

@@ -118,7 +118,7 @@ const NOWHERE = { line: 1, column: 1, length: 1 }
 const DOCUMENT_WORDS: ReadonlySet<string> = new Set(
   (
     'the a an of and to for on in with continued page pages part item items form exhibit exhibits index table tables contents current ' +
-    'quarterly annual report reports press news release releases united states securities exchange commission washington amendment ' +
+    'quarterly annual interim report reports press news release releases united states securities exchange commission washington amendment ' +
     'financial statements statement information data highlights summary selected condensed consolidated unaudited audited ' +
     'results result earnings notes schedule schedules supplemental supplementary attached appendix section ' +
     'first second third fourth quarter year half month months ended immediate management discussion analysis ' +
@@ -157,8 +157,10 @@ function nameBefore(text: string): string | undefined {
     from--
   if (from > 0 && ENDS_BEFORE.test(words[from - 2] ?? '')) from--
   while (from < words.length && /^(?:of|and|the|&|for|de|["“]?\d.*)$/i.test(words[from] ?? '')) from++
+  let end = words.length
+  while (end > from && /^(?:quarterly|annual|interim|half-year(?:ly)?)$/i.test(words[end - 1] ?? '')) end--
   const name = words
-    .slice(from)
+    .slice(from, end)
     .join(' ')
     .replace(/^["“]/, '')
     .replace(/[,\s]+$/, '')

@@ -3,9 +3,9 @@
 import type { StatementKind } from '../core/kinds.ts'
 import type { Period } from '../core/period.ts'
 import type { LineItem, Measure, Role, Table, TableRow } from '../core/release.ts'
+import { distinct, slug } from '../language/identifier.ts'
 import { suffixUnit } from '../language/measures.ts'
 import { type Concepts, conceptsOf } from './concept.ts'
-import { distinct, slug } from './identifier.ts'
 import { measuresOf } from './measures/measure-run.ts'
 import { isHeading, type OutlineLine, outline, roleOf } from './outline.ts'
 import { lineScale } from './units/line-scale.ts'
@@ -17,6 +17,7 @@ export interface DraftLine extends Omit<LineItem, 'unit'> {
   readonly scale?: number
 }
 
+/** Reads each row of a table as a line: its depth, what it measures, its role, its concept. */
 export function draftLines(
   table: Table,
   kind: StatementKind,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import manifest from '../../package.json' with { type: 'json' }
 import { exitStatuses, isFailure, type Severity, severities } from '../../src/core/severity.ts'
 import { exitStatusOf } from '../../src/report/exit-status.ts'
 import { type Renderer, renderers } from '../../src/report/format/formats.ts'
@@ -101,7 +102,7 @@ By statement
   test('json: the record, which a terminal cannot be steered by and which reads the same', () => {
     const json = renderers.json(release)
     expect(json).toContain('\\u202e')
-    expect(JSON.parse(json)).toEqual(release.record)
+    expect(JSON.parse(json)).toEqual({ format: 1, tieout: manifest.version, ...release.record })
   })
 })
 

@@ -1,4 +1,5 @@
 /** How a document writes its figures: what stands between thousands, and before decimals. */
+import { foreignLanguage } from '../../language/languages.ts'
 import { BLANKS } from './alphabet.ts'
 
 /**
@@ -9,7 +10,7 @@ import { BLANKS } from './alphabet.ts'
  *     decimal-commas   1.234,5
  *     lakhs            12,34,567.5
  *
- * `unclear` is 48.210 beside 612, which may be forty-eight or forty-eight thousand.
+ * `unclear` is 48.210 beside 612, which may be forty-eight or forty-eight thousand, in English.
  */
 export type Notation = 'plain' | 'blanks' | 'apostrophes' | 'decimal-commas' | 'lakhs' | 'unclear'
 
@@ -35,7 +36,9 @@ export function notationOf(texts: readonly string[]): Notation {
   if (agreed('blanks')) return 'blanks'
   if (count('lakhs') >= ENOUGH && count('millions') === 0) return 'lakhs'
   const dots = count('grouped by dots')
-  return dots >= ENOUGH && dots > count('decimal points') && count('grouped by commas') === 0 ? 'unclear' : 'plain'
+  if (dots < ENOUGH || dots <= count('decimal points') || count('grouped by commas') > 0) return 'plain'
+  // All languages but English that are told from one another write decimals behind a comma.
+  return foreignLanguage(texts) === undefined ? 'unclear' : 'decimal-commas'
 }
 
 /**
@@ -66,7 +69,8 @@ type Form =
 const ENOUGH = 3
 
 const BLANK = `[${BLANKS}]`
-const START = "(?<![\\w.,\u2019'/-])"
+// A minus may stand before it, but not the hyphen of a range or a name.
+const START = "(?<![\\w.,\u2019'/]|[\\w.)]-)"
 const END = "(?![\\w\u2019'/]|[.,]\\d)"
 const figures = (pattern: string): RegExp => new RegExp(`${START}${pattern}${END}`, 'g')
 

@@ -37,7 +37,9 @@ function isContents(table: Table): boolean {
   const words = wordsOver(table)
   if (
     table.rows.length < 3 ||
-    !words.every((word) => /^(?:pages?|items?|description|part)\b[\s\w.]{0,12}$/i.test(word))
+    !words.every((word) =>
+      /^(?:pages?|items?|description|part|section|(?:table of )?contents)\b[\s\w.]{0,12}$/i.test(word),
+    )
   )
     return false
   const titled =
@@ -70,11 +72,37 @@ const isFootnotes = (table: Table): boolean => {
   return table.headings.length === 0 && figures.length > 0 && figures.every((text, i) => text === `(${i + 1})`)
 }
 
-/** "Investor relations   (650) 555-1234" */
+/**
+ *     Investor relations   (650) 555-1234
+ *     Passcode                    7731204
+ */
 const isNumbersToCall = (table: Table): boolean =>
-  table.headings.length === 0 &&
-  table.rows.every(({ label, cells }) =>
-    /\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b/.test([label, ...cells.map((cell) => cell?.text ?? '')].join(' ')),
+  [
+    ...wordsOver(table),
+    ...table.rows.flatMap(({ label, cells }) => [label, ...cells.map((cell) => cell?.text ?? '')]),
+  ].some((text) => /\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b/.test(text)) &&
+  figuresOf(table).every((text) => /^[\d-]+#?$/.test(text))
+
+/**
+ * A figure in a box beside the text, with its unit below it.
+ *
+ *     Sales
+ *     $412
+ *     million
+ */
+const isCallOut = (table: Table): boolean =>
+  table.columnCount === 1 &&
+  figuresOf(table).length <= 2 &&
+  table.rows.some(({ label, cells }) =>
+    [label, ...cells.map((cell) => cell?.text ?? '')].some((text) => UNIT_ALONE.test(text.trim())),
   )
 
-const KINDS: readonly ((table: Table) => boolean)[] = [isContents, isExhibitIndex, isFootnotes, isNumbersToCall]
+const UNIT_ALONE = /^(?:thousand|million|billion|trillion|percent)\b/i
+
+const KINDS: readonly ((table: Table) => boolean)[] = [
+  isContents,
+  isExhibitIndex,
+  isFootnotes,
+  isNumbersToCall,
+  isCallOut,
+]

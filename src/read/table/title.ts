@@ -76,7 +76,7 @@ const UNITS = /^\s*\(.*\)\s*$|\b(?:in thousands|in millions|unaudited|dollars|co
 export function isTitleLine(text: string): boolean {
   const plain = text.trim()
   if (plain.length > 100 || beginsItem(text) || /^\W*$/.test(plain)) return false
-  if (UNITS.test(plain)) return plain.length < 100
+  if (UNITS.test(plain) || isUnitLine(plain)) return plain.length < 100
   if (
     /[a-z]{3}[.;:]["']?$/.test(plain) &&
     !/\b(?:inc|corp|co|ltd|data|rates|statements?|operations|follows)[.:]$/i.test(plain)

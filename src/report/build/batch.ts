@@ -1,8 +1,11 @@
 /** What a batch says: a line a file, and a table at the end. */
+import type { Outcome as OutcomeRecord } from '../../contract/batch.ts'
+import { versions } from '../../contract/version.ts'
 import { type Tally, tallySentence } from '../../core/tally.ts'
 import { grouped } from '../../language/shown.ts'
 import { clock } from '../clock.ts'
 import { count } from '../figure.ts'
+import { plainJson } from '../plain-text.ts'
 import type { Outcome, Status } from './outcome.ts'
 
 /** "built       a.txt: 567 figures, 266 of them live; 377 of 379 checks hold, 3 within rounding, 2 exceptions" */
@@ -19,8 +22,9 @@ export function outcomeLine({ input, status, counts, checks, findings, warnings,
   return `${status.padEnd(STATUS_WIDTH)}  ${input}${detail === '' ? '' : `: ${detail}`}`
 }
 
-/** One line of JSON. */
-export const outcomeJson = (outcome: Outcome): string => `${JSON.stringify(outcome)}\n`
+/** One line of JSON: see `contract/batch`. */
+export const outcomeJson = (outcome: Outcome): string =>
+  plainJson(`${JSON.stringify({ ...versions, ...outcome } satisfies OutcomeRecord)}\n`)
 
 /** What came of all files so far; no more is kept of them than its numbers. */
 export interface Totals {

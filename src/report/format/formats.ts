@@ -1,4 +1,6 @@
 /** The formats of reports: a new one is a file and a row here, and every command can offer it. */
+
+import { versions } from '../../contract/version.ts'
 import type { Workbook } from '../../core/book/workbook.ts'
 import { plainJson } from '../plain-text.ts'
 import type { Report } from '../report.ts'
@@ -13,7 +15,7 @@ export type Renderer = (report: Report, screen: Screen) => string | Workbook
 /** Every format with its renderer. */
 export const renderers = {
   terminal: terminalReport,
-  json: ({ record }) => plainJson(`${JSON.stringify(record, undefined, 2)}\n`),
+  json: ({ record }) => plainJson(`${JSON.stringify({ ...versions, ...record }, undefined, 2)}\n`),
   markdown: markdownReport,
   html: htmlReport,
   xlsx: sheetsReport,

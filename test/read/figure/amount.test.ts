@@ -147,5 +147,7 @@ it('knows remarks from figures', () => {
 it('knows what looks like a figure but cannot be read', () => {
   expect(['1,13', '12,34,567', '(45', '$ 1.2.3'].map(looksLikeFigure)).toEqual([true, true, true, true])
   expect(['-', 'Q1', '1-800-945-9394', 'NM', ''].map(looksLikeFigure)).toEqual([false, false, false, false, false])
+  expect(['29,8x4', '(29,B74)', '12l4', '$1O5'].map(looksLikeFigure)).toEqual([true, true, true, true])
+  expect(['3Q31', '10b5-1', '2031A', 'A320', '737MAX', 'Q1,2031'].map(looksLikeFigure)).toEqual(Array(6).fill(false))
   expect(['31.03.2031', '1.4.31', '31.12.'].map(looksLikeFigure)).toEqual([false, false, false])
 })

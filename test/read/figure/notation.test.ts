@@ -14,6 +14,10 @@ describe('how a document writes its figures', () => {
     ['decimal-commas', ['48.210', '41.655', '0,26', '0,16', '1,5', '2,5']],
     ['lakhs', ['1,23,456.78', '1,10,234.50', '1,25,801.88', '2,345.10', '65,432.10']],
     ['unclear', ['48.210', '41.655', '(29.874)', '612', '655']],
+    [
+      'decimal-commas',
+      ['48.210', '41.655', '-29.874', 'Ergebnis der Gruppe vor Steuern', 'Summe der Erträge und für das Jahr'],
+    ],
   ])('%s: %j', (notation, texts) => {
     expect(notationOf(texts)).toBe(notation)
   })
@@ -30,6 +34,8 @@ describe('figures in plain notation, every character in its place', () => {
     ['blanks', 'at 30 June 2031 2 237', 'at 30 June 2031 2,237'],
     ['apostrophes', "Revenue  48'210.5  (29\u2019874)", 'Revenue  48,210.5  (29,874)'],
     ['decimal-commas', 'Umsatz  48.210,5  1.655  0,26', 'Umsatz  48,210.5  1,655  0.26'],
+    ['decimal-commas', 'Kosten  -29.874  (1.655,5)  2-3', 'Kosten  -29,874  (1,655.5)  2-3'],
+    ['apostrophes', "Kosten  -29'874", 'Kosten  -29,874'],
     ['decimal-commas', 'am 31.03.2031 1,5', 'am 31.03.2031 1.5'],
     ['lakhs', 'Revenue  1,23,456.78  12,34,567', 'Revenue    123456.78    1234567'],
     ['plain', "48'210", "48'210"],

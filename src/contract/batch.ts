@@ -1,0 +1,35 @@
+/** What came of one file of many: a line of `build --json`, and of `check --json` of many. */
+import * as v from 'valibot'
+import { tally } from './checks.ts'
+import { maybe, type Of, says } from './definition.ts'
+import { stamped } from './stamp.ts'
+
+export const counts = says(
+  v.object({
+    sheets: v.exactOptional(v.number()),
+    figures: says(v.number(), 'Those of the release.'),
+    live: says(v.number(), 'Figures that are formulas or links.'),
+    formulas: maybe(v.number(), 'All formulas, those of checks and ratios included.'),
+  }),
+  'What stands in a workbook; of a release that is read alone, its figures.',
+)
+
+export const outcome = says(
+  stamped({
+    input: v.string(),
+    output: v.exactOptional(v.string()),
+    status: says(
+      v.picklist(['built', 'up to date', 'read', 'holds', 'fails', 'failed']),
+      '`fails` is what does not hold, `failed` what could not be done.',
+    ),
+    counts: v.exactOptional(counts),
+    checks: v.exactOptional(tally),
+    findings: maybe(v.number(), 'Of a workbook that was checked: how much of it does not hold.'),
+    warnings: maybe(v.number(), 'How many figures are odd or not read; absent: none.'),
+    error: maybe(v.string(), 'What went wrong, in words.'),
+    stack: maybe(v.string(), 'Where, if tieout is at fault and not the file.'),
+  }),
+  'What came of one file of many: a line of `build --json` and `check --json`.',
+)
+
+export type Outcome = Of<typeof outcome>

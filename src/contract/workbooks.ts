@@ -1,0 +1,97 @@
+/** A workbook calculated anew (`check --json` of an .xlsx), and two workbooks compared (`diff --format json`). */
+import * as v from 'valibot'
+import { type ChangeKind, changeKinds } from '../core/book/change.ts'
+import { type WorkbookFindingKind, workbookFindingKinds } from '../core/book/workbook-check.ts'
+import { maybe, type Of, says } from './definition.ts'
+import { stamped } from './stamp.ts'
+
+export const cellValue = says(
+  v.union([v.string(), v.number(), v.boolean(), v.object({ error: v.string() })]),
+  'What stands in a cell; an error as { "error": "#DIV/0!" }.',
+)
+
+export const workbookFinding = says(
+  v.object({
+    kind: v.picklist(Object.keys(workbookFindingKinds) as [WorkbookFindingKind, ...WorkbookFindingKind[]]),
+    sheet: says(v.string(), '"" where nothing tells which sheet it was.'),
+    cell: says(v.string(), '"B12"; of what is gone, the places as recorded.'),
+    caption: says(v.string(), 'The caption of the row; for a check, what it compares.'),
+    formula: v.exactOptional(v.string()),
+    saved: v.exactOptional(cellValue),
+    recalculated: v.exactOptional(cellValue),
+    follows: maybe(v.literal(true), 'It reads cells that are found off, and may be so for no reason of its own.'),
+    verdict: maybe(v.string(), 'Of a check, as calculated anew.'),
+    remark: v.exactOptional(v.string()),
+  }),
+  'A cell that does not hold.',
+)
+
+export const workbookReport = says(
+  stamped({
+    workbook: says(v.string(), 'What the file is called.'),
+    findings: v.array(workbookFinding),
+    formulas: says(v.number(), 'Formulas that were calculated anew.'),
+    kept: says(v.number(), 'Formulas that keep their saved results, because they may read what is outside.'),
+    checks: says(v.number(), 'Rows of the Checks sheet.'),
+    recorded: says(v.boolean(), 'Whether the workbook tells which cells were live when it was built.'),
+  }),
+  'A workbook, calculated anew, held against itself: `check --json` of an .xlsx.',
+)
+
+const cell = v.object({
+  address: v.string(),
+  value: v.exactOptional(cellValue),
+  formula: v.exactOptional(v.string()),
+})
+
+export const side = says(
+  v.object({
+    place: says(v.string(), '"Operations!B12"; of rows, columns and sheets, their range or name.'),
+    shown: says(v.string(), 'As people read it; "" for a blank cell.'),
+    value: v.exactOptional(cellValue),
+    formula: v.exactOptional(v.string()),
+    cells: maybe(v.array(cell), 'What rows, columns or a sheet hold that were inserted, removed or added.'),
+  }),
+  'What stood, or stands, in one of two workbooks; absent for what only the other has.',
+)
+
+export type Side = Of<typeof side>
+
+/** A `change`. */
+export interface Change {
+  readonly kind: ChangeKind
+  readonly caption: string
+  readonly heading: string
+  readonly before?: Side
+  readonly after?: Side
+  readonly remark?: string
+  readonly consequences?: readonly Change[]
+}
+
+export const change: v.GenericSchema<Change> = says(
+  v.object({
+    kind: v.picklist(Object.keys(changeKinds) as [ChangeKind, ...ChangeKind[]]),
+    caption: says(v.string(), 'The row\'s caption under its section\'s: "Current assets / Inventory".'),
+    heading: says(v.string(), "The column's headings in one line."),
+    before: v.exactOptional(side),
+    after: v.exactOptional(side),
+    remark: v.exactOptional(v.string()),
+    consequences: maybe(v.array(v.lazy(() => change)), 'What follows from it alone.'),
+  }),
+  'A difference between two workbooks, with what follows from it.',
+)
+
+export const comparison = says(
+  stamped({
+    before: v.string(),
+    after: v.string(),
+    summary: v.object({
+      changes: v.number(),
+      consequences: v.number(),
+      kinds: says(v.record(v.string(), v.number()), 'How many changes there are of each kind.'),
+      formatsNotReported: says(v.number(), 'Cells whose number format or style differs, where that was not asked for.'),
+    }),
+    changes: v.array(change),
+  }),
+  'Two workbooks compared: `diff --format json`.',
+)

@@ -1,0 +1,197 @@
+/** The library, packed and installed in an empty folder, used as README has it: as it is, bundled, and in a worker. */
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build as bundle } from 'esbuild'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Check } from '../../src/contract/checks.ts'
+import { tieout } from './tieout.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const sample = (name: string): string => join(ROOT, 'test/samples', name)
+const folder = mkdtempSync(join(tmpdir(), 'tieout-library-'))
+const at = (name: string): string => join(folder, name)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** What a program writes that stands in the folder, with nothing on standard error. */
+function run(program: string): string {
+  const { stdout } = execute(process.execPath, [program])
+  return stdout
+}
+
+function execute(file: string, args: readonly string[], cwd = folder): { readonly stdout: string } {
+  return {
+    stdout: execFileSync(file, args, {
+      cwd,
+      encoding: 'utf8',
+      maxBuffer: 2 ** 28,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+  }
+}
+
+/** The block of README that imports the library. */
+function example(): string {
+  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
+  const [block = ''] =
+    /(?:^ {4}.*\n|^\n(?= {4}))+/gm.exec(readme.slice(readme.indexOf('    import { readFile, writeFile }'))) ?? []
+  return block.replace(/^ {4}/gm, '')
+}
+
+beforeAll(() => {
+  const npm = (args: readonly string[]): string =>
+    execute('npm', [...args, '--no-audit', '--no-fund', '--offline']).stdout
+  const [{ filename }] = JSON.parse(npm(['pack', ROOT, '--ignore-scripts', '--json']))
+  npm(['init', '--yes'])
+  npm(['pkg', 'set', 'type=module'])
+  npm(['install', `./${filename}`])
+  copyFileSync(sample('infinera-2008-q1/release.txt'), at('2008-q1.txt'))
+  // All that it prints, a year later.
+  const next = readFileSync(at('2008-q1.txt'), 'utf8').replace(/\b20\d\d\b/g, (year) => String(Number(year) + 1))
+  writeFileSync(at('2009-q1.txt'), next)
+}, 120_000)
+
+describe('the library, installed', () => {
+  test("README's example compiles strictly and runs, and says nothing that it is not told to", async () => {
+    writeFileSync(at('example.ts'), example())
+    mkdirSync(at('node_modules/@types'), { recursive: true })
+    for (const name of ['@types/node', 'undici-types'])
+      symlinkSync(join(ROOT, 'node_modules', name), at(`node_modules/${name}`))
+    const options = ['--strict', '--module', 'nodenext', '--target', 'es2022', '--noUncheckedIndexedAccess']
+    execute(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), ...options, 'example.ts'])
+    const { checks } = JSON.parse((await tieout(['check', '2008-q1.txt', '--json'], { cwd: folder })).out)
+    const open = checks.filter(({ verdict, informational }: Check) => verdict === 'inconsistent' && !informational)
+    expect(open.length).toBeGreaterThan(0)
+    expect(run('example.js')).toMatch(
+      new RegExp(
+        `^revenue 138253 times 1000, ${open.length} of ${checks.length} checks open\\n[1-9]\\d* changes where totals are typed\\n$`,
+      ),
+    )
+    expect((await tieout(['text', 'company.xlsx'], { cwd: folder })).out).toMatch(/2009-q1\.txt/)
+  }, 120_000)
+
+  test('types refuse what is no release, and know what a fact is', () => {
+    writeFileSync(
+      at('wrong.ts'),
+      `import { build, type Fact } from 'tieout'
+       export const places = (fact: Fact): number => fact.place.line
+       await build({ facts: [] })
+       export const wrong = (fact: Fact): string => fact.amount`,
+    )
+    const compile = () =>
+      execFileSync(
+        process.execPath,
+        [
+          join(ROOT, 'node_modules/typescript/bin/tsc'),
+          '--strict',
+          '--noEmit',
+          '--module',
+          'nodenext',
+          '--target',
+          'es2022',
+          'wrong.ts',
+        ],
+        { cwd: folder, encoding: 'utf8', stdio: 'pipe' },
+      )
+    expect(compile).toThrow()
+    try {
+      compile()
+    } catch (error) {
+      const { stdout } = error as { stdout: string }
+      expect(stdout.match(/^wrong\.ts\(\d+/gm)).toEqual(['wrong.ts(3', 'wrong.ts(4'])
+    }
+  }, 60_000)
+})
+
+/** A program that prints what the library makes of the sample. */
+const PROGRAM = `
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { build, check, diff, history, readRelease } from 'tieout'
+export async function all() {
+  const digest = (bytes) => createHash('sha256').update(bytes).digest('hex')
+  const release = await readRelease(readFileSync('2008-q1.txt'), { name: '2008-q1.txt' })
+  const [workbook, typed] = [await build(release), await build(release, { totals: 'printed', names: true })]
+  return JSON.stringify({
+    release,
+    checks: await check(release),
+    workbook: digest(workbook),
+    typed: digest(typed),
+    history: digest(await history([release])),
+    changes: await diff(workbook, typed),
+  })
+}
+`
+
+describe('what it gives is what the commands give', () => {
+  let given: Record<string, unknown>
+  beforeAll(() => {
+    writeFileSync(at('program.js'), PROGRAM)
+    writeFileSync(at('run.js'), `import { all } from './program.js'\nprocess.stdout.write(await all())\n`)
+    given = JSON.parse(run('run.js'))
+  }, 60_000)
+
+  test('release, facts, checks, workbook, history and changes', async () => {
+    const { release, checks, workbook, typed, history, changes } = given
+    const out = async (...args: string[]): Promise<string> => (await tieout(args, { cwd: folder })).out
+    const digest = (name: string): string => execute('sha256sum', [name]).stdout.slice(0, 64)
+    expect(release).toEqual(JSON.parse(await out('inspect', '2008-q1.txt', '--json')))
+    expect(checks).toEqual(JSON.parse(await out('check', '2008-q1.txt', '--json')).checks)
+    await out('build', '2008-q1.txt', '-o', 'a.xlsx')
+    await out('build', '2008-q1.txt', '-o', 'b.xlsx', '--totals', 'printed', '--names')
+    await out('history', '2008-q1.txt', '-o', 'h.xlsx')
+    expect({ workbook, typed, history }).toEqual({
+      workbook: digest('a.xlsx'),
+      typed: digest('b.xlsx'),
+      history: digest('h.xlsx'),
+    })
+    expect(changes).toEqual(JSON.parse(await out('diff', 'a.xlsx', 'b.xlsx', '--format', 'json')).changes)
+    expect((changes as unknown[]).length).toBeGreaterThan(0)
+  }, 120_000)
+
+  test.each(['esm', 'cjs'] as const)(
+    'bundled as %s, with no package beside it',
+    async (format) => {
+      const alone = mkdtempSync(join(folder, format))
+      const outfile = join(alone, format === 'esm' ? 'all.mjs' : 'all.cjs')
+      await bundle({
+        stdin: {
+          contents: `import { all } from './program.js'\nall().then((text) => process.stdout.write(text))`,
+          resolveDir: folder,
+        },
+        bundle: true,
+        platform: 'node',
+        format,
+        outfile,
+        logLevel: 'silent',
+      })
+      copyFileSync(at('2008-q1.txt'), join(alone, '2008-q1.txt'))
+      // Out of reach of what is installed.
+      const elsewhere = mkdtempSync(join(tmpdir(), 'tieout-alone-'))
+      try {
+        for (const name of ['2008-q1.txt', outfile.slice(alone.length + 1)])
+          copyFileSync(join(alone, name), join(elsewhere, name))
+        const bundled = execute(process.execPath, [outfile.slice(alone.length + 1)], elsewhere).stdout
+        expect(JSON.parse(bundled)).toEqual(given)
+      } finally {
+        rmSync(elsewhere, { recursive: true, force: true })
+      }
+    },
+    120_000,
+  )
+
+  test('in a worker', () => {
+    writeFileSync(
+      at('worker.js'),
+      `import { parentPort } from 'node:worker_threads'\nimport { all } from './program.js'\nparentPort.postMessage(await all())\n`,
+    )
+    writeFileSync(
+      at('master.js'),
+      `import { Worker } from 'node:worker_threads'
+       new Worker(new URL('./worker.js', import.meta.url)).on('message', (text) => process.stdout.write(text))`,
+    )
+    expect(JSON.parse(run('master.js'))).toEqual(given)
+  }, 120_000)
+})
