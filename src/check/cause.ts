@@ -2,6 +2,7 @@
 
 import { factsIn } from '../core/evaluate.ts'
 import type { PlacedFact } from '../core/facts.ts'
+import { isDigitOff, swapGives } from '../core/misprint.ts'
 import type { Expression } from '../core/model.ts'
 import { type Decimal, ONE } from '../core/number.ts'
 
@@ -32,22 +33,8 @@ export function causeOf(
   if (computed.eq(printed.fact.value.neg())) return 'the sign is turned'
   const swapped = [printed, ...parts].find(({ fact }) => swapGives(fact.value, difference, unit))
   if (swapped) return `two digits of "${nameOf(swapped)}" may be swapped`
-  if (isDigit(size.div(unit))) return 'one digit is off'
+  if (isDigitOff(size.div(unit).toNumber())) return 'one digit is off'
   return undefined
 }
 
 const nameOf = ({ item, column }: PlacedFact): string => item.label || `the unlabelled figure under ${column.label}`
-
-/** 3, 30, 300, … units: one digit misread or mistyped. */
-const isDigit = (value: Decimal): boolean => value.isInteger() && value.sd() === 1
-
-/** True when swapping two neighbouring digits changes a figure by exactly the difference, up to sign. */
-function swapGives(value: Decimal, difference: Decimal, unit: Decimal): boolean {
-  const digits = value.abs().div(unit).toFixed(0)
-  for (let i = 0; i + 1 < digits.length; i++) {
-    const swapped = digits.slice(0, i) + digits[i + 1] + digits[i] + digits.slice(i + 2)
-    const change = value.abs().div(unit).minus(swapped)
-    if (!change.isZero() && change.abs().times(unit).eq(difference.abs())) return true
-  }
-  return false
-}

@@ -7,11 +7,20 @@ export function inspectCommand(host: Host): Command {
   return new Command('inspect')
     .description('show what was read of a release: statements, periods, lines, and the calculation of each live line')
     .argument('<release>', 'the release, as text, HTML or PDF; - reads standard input')
+    .option(
+      '--why <caption>',
+      'what was weighed of the lines called so, in bits: the sum that was taken, and those that lost',
+    )
     .option('--json', 'everything as JSON: statements, facts, calculations, ties, checks', false)
-    .action((path: string, { json }: { json: boolean }) => inspect(host, path, json))
+    .action((path: string, asked: Asked) => inspect(host, path, asked))
 }
 
-async function inspect(host: Host, path: string, json: boolean): Promise<void> {
+interface Asked {
+  readonly json: boolean
+  readonly why?: string
+}
+
+async function inspect(host: Host, path: string, { json, why }: Asked): Promise<void> {
   const [{ nameOf, readInput }, { examine, outline, releaseRecord }, { templates }, { oddities }, { plainJson }] =
     await Promise.all([
       import('./input.ts'),
@@ -22,6 +31,11 @@ async function inspect(host: Host, path: string, json: boolean): Promise<void> {
     ])
   const bytes = await readInput(path, host)
   const { model, results } = await examine(bytes, nameOf(path), templates)
+  if (why !== undefined) {
+    const { why: reasons } = await import('../flows/why.ts')
+    host.out(reasons(model, why, templates))
+    return
+  }
   host.err(oddities({ model, results: [] }))
   host.out(
     json ? plainJson(`${JSON.stringify(releaseRecord(model, results), undefined, 1)}\n`) : outline(model, results),

@@ -1,12 +1,34 @@
 /** Single slips of a typesetter: one digit for another, two neighbouring digits swapped, a sign turned. */
+import type { Decimal } from './number.ts'
 import type { Fact } from './release.ts'
 
 /** True when a difference, a whole number of units, is what one digit or two swapped neighbours make: 3000, 900, 6300. */
 export function isSlip(difference: number): boolean {
-  if (difference === 0) return false
+  const rest = withoutZeros(difference)
+  return isDigitOff(difference) || (rest !== 0 && rest % 9 === 0 && rest <= 81)
+}
+
+/** True when a difference, in units, is what one digit makes that is another: 3, 30, 300. */
+export function isDigitOff(difference: number): boolean {
+  const rest = withoutZeros(difference)
+  return rest !== 0 && rest <= 9 && Number.isInteger(rest)
+}
+
+/** True when swapping two neighbouring digits changes a figure by exactly the difference, up to sign. */
+export function swapGives(value: Decimal, difference: Decimal, unit: Decimal): boolean {
+  const digits = value.abs().div(unit).toFixed(0)
+  for (let i = 0; i + 1 < digits.length; i++) {
+    const swapped = digits.slice(0, i) + digits[i + 1] + digits[i] + digits.slice(i + 2)
+    const change = value.abs().div(unit).minus(swapped)
+    if (!change.isZero() && change.abs().times(unit).eq(difference.abs())) return true
+  }
+  return false
+}
+
+function withoutZeros(difference: number): number {
   let rest = Math.abs(difference)
-  while (rest % 10 === 0) rest /= 10
-  return rest <= 9 || (rest % 9 === 0 && rest <= 81)
+  while (rest !== 0 && rest % 10 === 0) rest /= 10
+  return rest
 }
 
 /**

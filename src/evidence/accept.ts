@@ -12,6 +12,7 @@ const decisions = {
   sum: { tolerated: 1 / 64, why: 'a line is one of few that are sums, and the whole table is weighed beside it' },
   'sum of lines apart': { tolerated: 1 / 256, why: 'nothing but the figures says which lines it is made of' },
   'total above its parts': { tolerated: 1 / 4096, why: 'one of the parts, less the others, would do as well' },
+  'total that is meant': { tolerated: 1 / 64, why: 'its line says that it is a total: which sum is meant is asked' },
   'column of differences': { tolerated: 1 / 256, why: 'any two columns are tried' },
   quotient: { tolerated: 1 / 128, why: 'few lines of a table are quotients, and their captions say so' },
   'quotient column': { tolerated: 1 / 4096, why: 'any two columns are tried' },

@@ -40,6 +40,7 @@ export const examples: Readonly<Record<string, readonly (readonly [command: stri
   ],
   inspect: [
     ['tieout inspect q3.htm', 'statements, periods, lines and their formulas'],
+    ['tieout inspect q3.htm --why "Total revenue"', 'which sums were weighed of a line, and why one was taken'],
     ['tieout inspect q3.htm --json', 'the same with every figure, for programs'],
   ],
   mark: [

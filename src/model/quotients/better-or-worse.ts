@@ -2,13 +2,13 @@
 import { difference, ref } from '../../core/expression.ts'
 import type { Fact, Statement } from '../../core/release.ts'
 import { figureBits } from '../../evidence/digits.ts'
+import { bitsOf } from '../../evidence/weights.ts'
 import { isBetterOrWorse } from '../../language/changes.ts'
 import { isDifference, pick, type QuotientFinding, type Way, way } from './quotient.ts'
 
 /** How far left of such a column those stand that it compares. */
 const FAR = 6
-/** What it is worth that the heading says so. */
-const HEADED = 4
+const HEADED = bitsOf('column: headed better or worse')
 
 /**
  * The changes of such columns, each line's by its own sign: one column less another, or the other way round.

@@ -72,7 +72,8 @@ export function totalsBelow(
     const most =
       run.mostBits() + trait.total + start.bits - single - SEVERAL + (trait.declared.length > 0 ? DECLARED : 0)
     const needed = Math.max(ENOUGH, found[FOLLOWED - 1]?.sum.bits ?? 0)
-    const worthwhile = ({ cost }: { readonly cost: number }): boolean => most - cost >= needed
+    // Who asks why is told of those as well.
+    const worthwhile = ({ cost }: { readonly cost: number }): boolean => hear !== undefined || most - cost >= needed
     const plain = fitting.filter(worthwhile).map((signed): Attempt => {
       return { terms: signed.terms(), cost: signed.cost, signs: [] }
     })

@@ -1,5 +1,7 @@
 /** What words on a line say about its part in a sum. Rules as data: general words of US financial statements. */
 
+import { bitsOf, type Feature } from '../../evidence/weights.ts'
+
 /** Whether a line adds to, or takes from, what is left over. */
 export type Nature = 'income' | 'expense' | 'contra' | 'neutral'
 
@@ -76,38 +78,40 @@ export function totalNatureOf(label: string, negative = false): TotalNature {
  * Nothing printed beside a figure is how releases print most subtotals of notes.
  */
 export function totalBits(label: string): number {
-  if (label.trim() === '') return 4
+  if (label.trim() === '') return bitsOf('words: none')
   // "Operating (loss) income" is operating income, or a loss.
   const plain = label.replace(/\s*\((?:loss|income|deficit|decrease|increase|benefit|expense)\)\s*/gi, ' ').trim()
-  return totals.find(([pattern]) => pattern.test(label) || pattern.test(plain))?.[1] ?? -4
+  return bitsOf(
+    totals.find(([pattern]) => pattern.test(label) || pattern.test(plain))?.[1] ?? 'words: nothing of a total',
+  )
 }
 
-const totals: readonly (readonly [RegExp, number])[] = [
-  [/^(grand |sub-?)?totals?\b|\btotals?\s*$|^(sub-?totals?)\b/i, 6],
-  [/\btotal\b/i, 4],
+const totals: readonly (readonly [RegExp, Feature])[] = [
+  [/^(grand |sub-?)?totals?\b|\btotals?\s*$|^(sub-?totals?)\b/i, 'words: total'],
+  [/\btotal\b/i, 'words: total within'],
   [
     /^net cash\b|^cash (flows? )?(provided|used|generated)\b.*\b(by|in|from)\b|^net (change|increase|decrease)\b|^(increase|decrease)\b.*\bin cash\b/i,
-    5,
+    'words: net cash',
   ],
-  [/^gross (profit|margin|loss)\b/i, 5],
+  [/^gross (profit|margin|loss)\b/i, 'words: gross profit'],
   [
     /\b(income|loss|earnings|profit)\b.*\bbefore\b|^(income|loss|earnings|profit)\b.*\bfrom\b.*\boperations|^operating (income|loss|profit|earnings)\b|^operations? (income|loss)/i,
-    5,
+    'words: income before',
   ],
   [
     /^net (income|loss|earnings|profit|revenues?|sales|interest income)\b|^(net )?(comprehensive|pretax|pre-tax) (income|loss|earnings)\b/i,
-    4,
+    'words: net income',
   ],
-  [/\bafter\b.*\b(tax|provision|interest)/i, 3],
+  [/\bafter\b.*\b(tax|provision|interest)/i, 'words: after tax'],
   [
     /^(cash|cash and cash equivalents|balance|balances|ending|end of)\b.*\b(end|ending)\b|^ending\b|\b(at )?end of (the )?(period|year|quarter)\b|\bclosing balance\b|^balances?\b/i,
-    4,
+    'words: closing balance',
   ],
   [
     /^(adjusted|non-?gaap|pro forma|core|normali[sz]ed|free cash flow|ebitda?|as adjusted)\b|\bas adjusted\b|\bexcluding\b/i,
-    3,
+    'words: adjusted',
   ],
-  [/^change in\b/i, 3],
-  [/, net$|\bnet$|^net\b/i, 1],
-  [/^(income|earnings|loss|profit)\b|\b(income|earnings|loss) attributable\b/i, 2],
+  [/^change in\b/i, 'words: change in'],
+  [/, net$|\bnet$|^net\b/i, 'words: net'],
+  [/^(income|earnings|loss|profit)\b|\b(income|earnings|loss) attributable\b/i, 'words: income'],
 ]

@@ -15,8 +15,9 @@
  * any other where the figures speak for it, else no more than the nearest reading.
  */
 import { ref, weighted } from '../../core/expression.ts'
-import type { FactId } from '../../core/model.ts'
+import type { CheckKind, FactId } from '../../core/model.ts'
 import type { LineItem, Statement } from '../../core/release.ts'
+import { needed } from '../../evidence/accept.ts'
 import type { Assertion } from '../assertions/assertion.ts'
 import { bornOut } from '../cells/live-values.ts'
 import type { Known } from '../known.ts'
@@ -30,7 +31,7 @@ import { readingsOf, type TotalReading } from './readings.ts'
 const SAYS_SO = 4
 const MAY_BE = 1
 /** Bits from which a reading is what the total is meant to be. */
-const ENOUGH = 6
+const ENOUGH = needed('total that is meant')
 /** Bits with which it does where no reading is found: "Net sales" opens more tables than it closes. */
 const SURELY = 5
 /** A reading this far off, against the total's size, is none. */
@@ -38,15 +39,28 @@ const FARTHEST = 1
 
 /** Assertions for totals that nothing gives so far. */
 export function everyTotal(known: Known): readonly Assertion[] {
-  const answered = new Set(
-    known.assertions
-      .filter((each) => !each.informational && (each.origin !== 'link' || bornOut(each, known.printed)))
-      .map(({ fact }) => fact),
+  const held = known.assertions.filter(
+    (each) => !each.informational && (each.origin !== 'link' || bornOut(each, known.printed)),
   )
-  return known.release.statements.flatMap((statement) => totalsIn(known, statement, answered))
+  const answered = new Set(held.map(({ fact }) => fact))
+  // A statement that others repeat prints the parts of its totals, whatever else is said of these.
+  const summed = new Set(held.filter(({ kind }) => SUMS.has(kind)).map(({ fact }) => fact))
+  return known.release.statements.flatMap((statement) => {
+    const primary = (known.ranks.get(statement.id) ?? PRIMARY + 1) <= PRIMARY
+    return totalsIn(known, statement, primary ? summed : answered, primary)
+  })
 }
 
-function totalsIn(known: Known, statement: Statement, answered: ReadonlySet<FactId>): readonly Assertion[] {
+const SUMS: ReadonlySet<CheckKind> = new Set(['foots', 'cross-foots', 'rolls-forward'])
+/** The rank of the cash flows, and of what is nearer the books. */
+const PRIMARY = 1
+
+function totalsIn(
+  known: Known,
+  statement: Statement,
+  answered: ReadonlySet<FactId>,
+  primary: boolean,
+): readonly Assertion[] {
   const given = known.calculationsOf(statement).filter(({ axis }) => axis === 'down')
   const givenLines = new Set(given.map(({ total }) => total))
   const asks = (item: LineItem, index: number): boolean =>
@@ -85,10 +99,17 @@ function totalsIn(known: Known, statement: Statement, answered: ReadonlySet<Fact
       const above = matrix.lines[line - 1]?.index ?? -1
       return headed !== undefined && (matrix.lines[line]?.index ?? 0) > headed && above < headed
     }
-    const readings = readingsOf({ matrix, traits, total, open, isTotal: (line) => totals.has(line), isHeaded })
+    const readings = readingsOf({
+      matrix,
+      traits,
+      total,
+      open,
+      isTotal: (line) => totals.has(line),
+      isHeaded,
+      alone: primary && says && statement.kind === 'operations',
+    })
     const [best] = readings
-    if (best === undefined) return []
-    if (isMeant(best)) {
+    if (best !== undefined && isMeant(best)) {
       totals.add(total)
       account(
         total,
@@ -100,7 +121,8 @@ function totalsIn(known: Known, statement: Statement, answered: ReadonlySet<Fact
     const expected = readings.filter(({ asExpected }) => asExpected)
     const own = expected.find((reading) => reading.headed || reading.declared)
     const nearest = expected.filter(isPossible).toSorted((a, b) => a.gap - b.gap)
-    const shown = own ?? (totalBits(item.label) >= SURELY ? nearest[0] : undefined)
+    const closes = nearest.find(({ terms: [first] }) => first !== undefined && totals.has(first.line))
+    const shown = own ?? (totalBits(item.label) >= SURELY ? nearest[0] : primary ? closes : undefined)
     if (shown === undefined || shown.holds > 0) return []
     return assertionsOf(statement, matrix, total, shown, answered, {
       nearest: true,
@@ -113,7 +135,7 @@ function totalsIn(known: Known, statement: Statement, answered: ReadonlySet<Fact
 const isMeant = ({ bits, holds, slips, misses, whole }: TotalReading): boolean =>
   bits >= ENOUGH && whole && holds + slips > 1 && misses <= holds && slips + misses > 0
 
-const isPossible = ({ whole, gap }: TotalReading): boolean => whole && gap < FARTHEST
+const isPossible = ({ whole, gap }: TotalReading): boolean => whole && gap > 0 && gap < FARTHEST
 
 /** The row of the heading above a line that is called as the line is: "Current assets" of "Total current assets". */
 function ownHeading({ items }: Statement, row: number): number | undefined {
@@ -141,7 +163,7 @@ function assertionsOf(
       const part = cellsOf(line)[at]
       return part && part.unit.measure === fact?.unit.measure ? [{ weight, of: ref(part) }] : []
     })
-    if (fact?.unit.measure !== 'money' || parts.length < 2 || answered.has(fact.id)) return []
+    if (fact?.unit.measure !== 'money' || parts.length < Math.min(2, terms.length) || answered.has(fact.id)) return []
     // A part of a whole, or what is between two columns, need not have all its parts.
     if (said.informational && (fact.value.isZero() || column.basis !== 'reported')) return []
     const kind = statement.kind === 'roll-forward' ? 'rolls-forward' : 'foots'

@@ -32,13 +32,12 @@ export interface TotalReading {
 const LONGEST = 40
 /** Most lines in one that has a sign turned. */
 const MOST_TURNED = 8
-/** Bits against a column that it misses by anything but a slip, and once for there being a misprint at all. */
-const MISSED = 8
-const MISPRINTED = 6
-/** What a template's word is worth in bits, and where a reading begins. */
-const DECLARED = 6
-const HEADED = 4
-const WHOLE = 2
+const MISSED = -bitsOf('sum: contradicted')
+const MISPRINTED = -bitsOf('total: misprinted')
+const DECLARED = bitsOf('sum: in a template')
+const HEADED = bitsOf('total: beneath its heading')
+const WHOLE = bitsOf('total: whole group')
+const WORDS = bitsOf('total: words at most')
 
 /** What is asked of a line. */
 export interface Asked {
@@ -50,6 +49,8 @@ export interface Asked {
   readonly open: readonly number[]
   /** Totals among them. */
   readonly isTotal: (line: number) => boolean
+  /** A single line above may be the nearest reading, and no more: where each total is one above, less something. */
+  readonly alone: boolean
   /** The line begins right beneath the heading that is called as the total is. */
   readonly isHeaded: (line: number) => boolean
 }
@@ -62,7 +63,11 @@ export function readingsOf(asked: Asked): readonly TotalReading[] {
   const run: number[] = []
   for (const line of open.slice(0, LONGEST)) {
     run.unshift(line)
-    if (run.length < 2) continue
+    if (run.length < 2) {
+      // What it was less than a line above is left out: "Gross profit" beneath nothing but "Revenue".
+      if (asked.alone) found.push({ ...weigh(asked, [{ line, weight: 1 }], true, 0), bits: Number.NEGATIVE_INFINITY })
+      continue
+    }
     const expected = run.map((each): SumTerm => {
       return { line: each, weight: (traits[each]?.minus(total) ?? 0) > 0.5 ? -1 : 1 }
     })
@@ -109,7 +114,7 @@ function weigh(asked: Asked, terms: readonly SumTerm[], asExpected: boolean, cos
     figures.bits +
     (declared ? DECLARED : 0) +
     (headed ? HEADED : whole ? WHOLE : -WHOLE) +
-    Math.min(HEADED, (traits[total]?.total ?? 0) / 2) -
+    Math.min(WORDS, (traits[total]?.total ?? 0) / 2) -
     cost
   return { terms, headed, whole, declared, asExpected, ...figures, bits }
 }
