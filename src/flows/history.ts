@@ -1,6 +1,7 @@
 /** The flow of many releases of one company into one workbook. */
 import { checkModel } from '../check/check.ts'
 import type { Edit } from '../core/book/growth.ts'
+import type { OpenedSheet } from '../core/book/opened-workbook.ts'
 import type { History } from '../core/history.ts'
 import type { Templates } from '../core/template.ts'
 import { withTime } from '../history/live.ts'
@@ -26,19 +27,21 @@ export interface HistoryBuilt extends Built {
 /**
  * Builds one workbook of many releases of a company, in whatever order they are given.
  *
+ * @param before the sheets of the workbook that it grows out of, whose names stay
  * @throws UserError where the bytes of one are none, or no text.
  */
 export async function buildHistory(
   inputs: readonly Input[],
   templates: Templates,
   options: MergeOptions,
+  before?: readonly OpenedSheet[],
 ): Promise<HistoryBuilt> {
   const documents = await Promise.all(inputs.map(({ bytes, name }) => readRelease(bytes, name)))
   const releases = documents.map((document) => recognize(document, templates))
   const history = mergeReleases(releases, options)
   const model = withTime(buildModel(history.release, templates), history, templates)
   const results = checkModel(model)
-  return layOutHistory({ history, model, results }, templates)
+  return layOutHistory({ history, model, results }, templates, undefined, before)
 }
 
 /** The workbook of a history; `edits` are what the user did in the workbook that it is to be merged with. */
@@ -46,7 +49,8 @@ export async function layOutHistory(
   { history, model, results }: Pick<HistoryBuilt, 'history' | 'model' | 'results'>,
   templates: Templates,
   edits?: readonly Edit[],
+  before?: readonly OpenedSheet[],
 ): Promise<HistoryBuilt> {
-  const workbook = layOut(model, results, templates, { history, ...(edits && { edits }) })
+  const workbook = layOut(model, results, templates, { history, ...(edits && { edits }), ...(before && { before }) })
   return { history, model, results, workbook, bytes: await writeWorkbook(workbook, templates.theme) }
 }

@@ -79,9 +79,9 @@ export async function growHistory(
     return { bytes: existing.bytes, releases: names, changes: [], edits: [] }
   }
   const releases = [...record.releases, ...fresh]
-  const built = await buildHistory(releases, templates, { prefer })
-  const recordOf = ({ bytes }: HistoryBuilt): HistoryRecord => ({ prefer, releases, built: { name: BUILT, bytes } })
   const base = openWorkbook(record.built.bytes, existing.name)
+  const built = await buildHistory(releases, templates, { prefer }, base.sheets)
+  const recordOf = ({ bytes }: HistoryBuilt): HistoryRecord => ({ prefer, releases, built: { name: BUILT, bytes } })
   const news = { releases: names, changes: addedTo(base, openWorkbook(built.bytes, BUILT)) }
   if (authorshipOf(existing.bytes) === 'built')
     return { built, bytes: recorded(built.bytes, recordOf(built), true), ...news, edits: [] }
@@ -100,8 +100,8 @@ export async function growHistory(
     })
   }
   // Once to see what was edited, and once more with the sheet that lists it.
-  const { edits } = merge(await layOutHistory(built, templates, []))
-  const listed = await layOutHistory(built, templates, edits)
+  const { edits } = merge(await layOutHistory(built, templates, [], base.sheets))
+  const listed = await layOutHistory(built, templates, edits, base.sheets)
   const grown = growWorkbook(existing, { name: BUILT, bytes: listed.bytes }, record.built, merge(listed))
   const results = staleResults(openWorkbook(grown, existing.name))
   const calculated = withResultsSet(grown, existing.name, results)

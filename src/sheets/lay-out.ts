@@ -1,5 +1,6 @@
 /** A model and its checks as a workbook: addressed cells, plain data. */
 import type { Edit } from '../core/book/growth.ts'
+import type { OpenedSheet } from '../core/book/opened-workbook.ts'
 import type { Workbook } from '../core/book/workbook.ts'
 import type { History, Restatement } from '../core/history.ts'
 import type { CheckResult, FactId, Model } from '../core/model.ts'
@@ -25,6 +26,8 @@ export interface LayOutOptions {
   readonly history?: History
   /** What the user of the workbook did that the history is added to. */
   readonly edits?: readonly Edit[]
+  /** The sheets of that workbook, whose names stay. */
+  readonly before?: readonly OpenedSheet[]
 }
 
 /**
@@ -40,9 +43,9 @@ export function layOut(
   model: Model,
   results: readonly CheckResult[],
   templates: Templates,
-  { names = false, history, edits }: LayOutOptions = {},
+  { names = false, history, edits, before }: LayOutOptions = {},
 ): Workbook {
-  const plans = planSheets(model, templates.statements)
+  const plans = planSheets(model, templates.statements, before)
   const sources = sourceSheets(
     model.release.source,
     plans.map(({ name }) => name),

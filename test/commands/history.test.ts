@@ -45,6 +45,7 @@ describe('history', () => {
     const workbook = openWorkbook(readFileSync(output), 'company.xlsx')
     expect(workbook.sheets.map(({ name }) => name)).toEqual([
       'Contents',
+      'Summary',
       'Operations',
       'Restatements',
       'Figures',
@@ -58,7 +59,7 @@ describe('history', () => {
   test('writes live formulas for what no release prints, and links each figure to its line', async () => {
     const output = join(folder, 'live.xlsx')
     await history(...paths, '-o', output)
-    const [, operations, restatements] = openWorkbook(readFileSync(output), 'live.xlsx').sheets
+    const [, , operations, restatements] = openWorkbook(readFileSync(output), 'live.xlsx').sheets
     const row = rowOf(operations, 'Net sales')
     expect(row.flatMap(({ formula }) => formula ?? [])).toEqual(['G7-I7', 'H7-J7'])
     expect(row.filter(({ value, formula }) => typeof value === 'number' && formula === undefined)).toHaveLength(8)
@@ -72,7 +73,7 @@ describe('history', () => {
   test('shows first prints where that is asked for', async () => {
     const output = join(folder, 'first.xlsx')
     await history(...paths, '-o', output, '--as-first-reported')
-    const [, operations] = openWorkbook(readFileSync(output), 'first.xlsx').sheets
+    const [, , operations] = openWorkbook(readFileSync(output), 'first.xlsx').sheets
     expect(rowOf(operations, 'Research and development').map(({ value }) => value)).toContain(1204)
   })
 
