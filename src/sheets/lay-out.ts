@@ -1,11 +1,12 @@
 /** A model and its checks as a workbook: addressed cells, plain data. */
-import type { Edit } from '../core/book/growth.ts'
 import type { OpenedSheet } from '../core/book/opened-workbook.ts'
+import type { Edit } from '../core/book/update.ts'
 import type { Workbook } from '../core/book/workbook.ts'
 import type { History, Restatement } from '../core/history.ts'
 import type { CheckResult, FactId, Model } from '../core/model.ts'
 import type { IsoDate } from '../core/period.ts'
 import type { Release } from '../core/release.ts'
+import { isException } from '../core/tally.ts'
 import type { Templates } from '../core/template.ts'
 import { addressesOf } from './addresses.ts'
 import type { Book, Exception } from './book.ts'
@@ -41,10 +42,11 @@ export interface LayOutOptions {
  */
 export function layOut(
   model: Model,
-  results: readonly CheckResult[],
+  found: readonly CheckResult[],
   templates: Templates,
   { names = false, history, edits, before }: LayOutOptions = {},
 ): Workbook {
+  const results = exceptionsFirst(found)
   const plans = planSheets(model, templates.statements, before)
   const sources = sourceSheets(
     model.release.source,
@@ -62,6 +64,7 @@ export function layOut(
     ...(history === undefined ? {} : { history }),
     ...(edits === undefined ? {} : { edits }),
     restated: restatedByFact(history?.restatements ?? []),
+    derived: new Map(history?.derived.map(({ fact, how }) => [fact, how])),
   }
   const checks = checksSheet(book)
   const { release } = model
@@ -84,6 +87,11 @@ export function layOut(
     },
   }
 }
+
+const exceptionsFirst = (results: readonly CheckResult[]): readonly CheckResult[] => [
+  ...results.filter((result) => isException(result)),
+  ...results.filter((result) => !isException(result)),
+]
 
 /** The first result about each figure that says the figure is off. */
 function exceptionsByFact(results: readonly CheckResult[]): ReadonlyMap<FactId, Exception> {
