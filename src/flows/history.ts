@@ -1,5 +1,6 @@
 /** The flow of many releases of one company into one workbook. */
 import { checkModel } from '../check/check.ts'
+import { judgeFacts } from '../check/fact-verdicts.ts'
 import type { OpenedSheet } from '../core/book/opened-workbook.ts'
 import type { Edit } from '../core/book/update.ts'
 import type { History } from '../core/history.ts'
@@ -62,6 +63,12 @@ export async function layOutHistory(
   edits?: readonly Edit[],
   before?: readonly OpenedSheet[],
 ): Promise<HistoryBuilt> {
-  const workbook = layOut(model, results, templates, { history, ...(edits && { edits }), ...(before && { before }) })
+  const judged = judgeFacts(model, results)
+  const workbook = layOut(model, results, templates, {
+    history,
+    judged,
+    ...(edits && { edits }),
+    ...(before && { before }),
+  })
   return { history, model, results, workbook, bytes: await writeWorkbook(workbook, templates.theme) }
 }
