@@ -14,7 +14,7 @@ export function shortTitle(title: string, company: string, most: number): string
   let text = title.replace(/['’](?=s\b|\s|$)/gi, '').replace(/\([^()]*\)|\[[^[\]]*\]/g, ' ')
   text = text.replace(/^[^()]*\)/, ' ').replace(/[()[\]]/g, ' ')
   text = withoutName(folded(text), company)
-  for (const [pattern, instead] of CUTS) text = folded(text.replace(pattern, instead))
+  for (const pattern of CUTS) text = folded(text.replace(pattern, (_, kept) => (typeof kept === 'string' ? kept : ' ')))
   const words = fitted(text, most)
   if (words === undefined) return undefined
   const all = !/\p{Ll}/u.test(title)
@@ -51,49 +51,31 @@ const DAY = `(?:${MONTH})\\.? \\d{1,2}(?:,? \\d{4})?`
 
 const ARTICLES = /^(?:(?:the|our|its|an?|these|certain|of|company|companys|companies)\s+)+/i
 
-/** What is taken away, one after the other, and what is left in its place. */
-const CUTS: readonly (readonly [RegExp, string])[] = [
+/** What is taken away, one after the other, but for what they keep in brackets. */
+const CUTS: readonly RegExp[] = [
   // "Note 3 – Inventory", "Item 6.", "12. Accounts Payable", "7The Company"
-  [/^(?:note|item|exhibit|schedule|appendix|table)\s+\d+[\w.]*\s*[:.–—-]*\s*/i, ''],
-  [/^\d{1,2}[.)]?\s*(?=\p{L})/u, ''],
+  /^(?:note|item|exhibit|schedule|appendix|table)\s+\d+[\w.]*\s*[:.–—-]*\s*/i,
+  /^\d{1,2}[.)]?\s*(?=\p{L})/u,
   // "The following table presents …", "The table below details …"
-  [
-    /^(?:the )?(?:following |accompanying )?(?:table|schedule|chart)s?(?: below| above)?(?: \w+ly)? (?:is|are|presents?|shows?|summari[sz]es?|disaggregates?|details?|identif(?:y|ies)|sets? forth|provides?|reconciles?|lists?|includes?)\s+/i,
-    '',
-  ],
+  /^(?:the )?(?:following |accompanying )?(?:table|schedule|chart)s?(?: below| above)?(?: \w+ly)? (?:is|are|presents?|shows?|summari[sz]es?|disaggregates?|details?|identif(?:y|ies)|sets? forth|provides?|reconciles?|lists?|includes?)\s+/i,
   // "Our inventory consisted of the following"
-  [
-    /^(.{3,}?),?\s+(?:is|are|was|were|consist(?:s|ed)?|comprised?|included|includes|appears?|had|measured|recognized|will|that|which|whose|as follows)\b.*$/i,
-    '$1',
-  ],
-  [new RegExp(`^(?:(?:for )?(?:the )?${WHEN} (?:ended|ending|from) |as of |at )?${DAY}.*$`, 'i'), ''],
-  [new RegExp(`^(?:for )?(?:the )?${WHEN} (?:ended|ending|from)\\b.*$`, 'i'), ''],
-  [
-    new RegExp(
-      `[\\s,–—-]+(?:(?:for|in|during|over) (?:the |each )?${WHEN}\\b|as (?:of|at) |at (?=${MONTH})|${DAY}|versus\\b|compared (?:to|with)\\b|presented in\\b).*$`,
-      'i',
-    ),
-    '',
-  ],
-  [
-    /^(?:q[1-4]\s+|(?:first|second|third|fourth)[ -]quarter\s+)?(?:fiscal\s+)?(?:(?:19|20)\d\d\s+)?(?:(?:year|quarter)[ -]to[ -]date\s+|full[ -]year\s+)?(?:financial results\s+(?=\S))?/i,
-    '',
-  ],
-  [
-    /\b(?:condensed|consolidated|unaudited|interim|preliminary|schedules? of|statements? of|summary of|summari[sz]ed information about|information (?:about|regarding|on)|u\.s\. gaap)\b/gi,
-    ' ',
-  ],
-  [
-    /^(?:supplement(?:al|ary)? (?:financial )?(?:data|information|analysis(?: of)?|schedules?)|use of)[\s:–—-]+(?=\S+ \S)/i,
-    '',
-  ],
-  [ARTICLES, ''],
+  /^(.{3,}?),?\s+(?:is|are|was|were|consist(?:s|ed)?|comprised?|included|includes|appears?|had|measured|recognized|will|that|which|whose|as follows)\b.*$/i,
+  new RegExp(`^(?:(?:for )?(?:the )?${WHEN} (?:ended|ending|from) |as of |at )?${DAY}.*$`, 'i'),
+  new RegExp(`^(?:for )?(?:the )?${WHEN} (?:ended|ending|from)\\b.*$`, 'i'),
+  new RegExp(
+    `[\\s,–—-]+(?:(?:for|in|during|over) (?:the |each )?${WHEN}\\b|as (?:of|at) |at (?=${MONTH})|${DAY}|versus\\b|compared (?:to|with)\\b|presented in\\b).*$`,
+    'i',
+  ),
+  /^(?:q[1-4]\s+|(?:first|second|third|fourth)[ -]quarter\s+)?(?:fiscal\s+)?(?:(?:19|20)\d\d\s+)?(?:(?:year|quarter)[ -]to[ -]date\s+|full[ -]year\s+)?(?:financial results\s+(?=\S))?/i,
+  /\b(?:condensed|consolidated|unaudited|interim|preliminary|schedules? of|statements? of|summary of|summari[sz]ed information about|information (?:about|regarding|on)|u\.s\. gaap)\b/gi,
+  /^(?:supplement(?:al|ary)? (?:financial )?(?:data|information|analysis(?: of)?|schedules?)|use of)[\s:–—-]+(?=\S+ \S)/i,
+  ARTICLES,
   // "Inventory Our inventory", "Inventories Inventories"
-  [/^(.{4,}?)\s+(?:our |the )?\1\b.*$/i, '$1'],
-  [/^(?:(?:dollars|shares)(?: and shares)? )?(?:in )?(?:millions|thousands)\b.*$/i, ''],
+  /^(.{4,}?)\s+(?:our |the )?\1\b.*$/i,
+  /^(?:(?:dollars|shares)(?: and shares)? )?(?:in )?(?:millions|thousands)\b.*$/i,
   // A name ends in no number.
-  [/(?:[\s,–—-]+(?:and|or|to|of|no\.?)?\s*[^\s\p{L}]*\d\S*)+$/iu, ''],
-  [/\b(?:and|&) subsidiary companies\b|\bcompanies$/i, ''],
+  /(?:[\s,–—-]+(?:and|or|to|of|no\.?)?\s*[^\s\p{L}]*\d\S*)+$/iu,
+  /\b(?:and|&) subsidiary companies\b|\bcompanies$/i,
 ]
 
 /** Words that say nothing of a table when no others are beside them. */
