@@ -1,5 +1,6 @@
 /** The flow, from the bytes of a release to the bytes of a workbook. Phases meet here and in the files beside this one. */
 import { checkModel } from '../check/check.ts'
+import { judgeFacts } from '../check/fact-verdicts.ts'
 import type { Workbook } from '../core/book/workbook.ts'
 import type { Examined, TotalsWish } from '../core/model.ts'
 import type { IsoDate } from '../core/period.ts'
@@ -71,7 +72,7 @@ export async function layOutRelease(
   { names = false, created }: Wishes,
   stamp?: Stamp,
 ): Promise<Built> {
-  const laidOut = layOut(model, results, templates, { names })
+  const laidOut = layOut(model, results, templates, { names, judged: judgeFacts(model, results) })
   const properties = { ...laidOut.properties, ...(created && { created }) }
   const workbook = { ...laidOut, properties }
   return { model, results, workbook, bytes: await writeWorkbook(workbook, templates.theme, stamp) }

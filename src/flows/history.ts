@@ -1,5 +1,7 @@
 /** The flow of many releases of one company into one workbook. */
 import { checkModel } from '../check/check.ts'
+import { judgeFacts } from '../check/fact-verdicts.ts'
+import type { OpenedSheet } from '../core/book/opened-workbook.ts'
 import type { Edit } from '../core/book/update.ts'
 import type { History, Order } from '../core/history.ts'
 import type { Templates } from '../core/template.ts'
@@ -38,12 +40,14 @@ export interface HistoryBuilt extends Built {
 /**
  * Builds one workbook of many releases of a company, in whatever order they are given.
  *
+ * @param before the sheets of the workbook that it grows out of, whose names stay
  * @throws UserError where the bytes of one are none, or no text.
  */
 export async function buildHistory(
   inputs: readonly Input[],
   templates: Templates,
   wishes: HistoryWishes,
+  before?: readonly OpenedSheet[],
 ): Promise<HistoryBuilt> {
   const documents = await Promise.all(inputs.map(({ bytes, name }) => readRelease(bytes, name)))
   const releases = documents.map((document) => recognize(document, templates))
@@ -54,7 +58,7 @@ export async function buildHistory(
   })
   const model = withTime(buildModel(history.release, templates), history, templates)
   const results = checkModel(model)
-  return layOutHistory({ history, model, results }, templates, wishes)
+  return layOutHistory({ history, model, results }, templates, wishes, undefined, before)
 }
 
 /** The workbook of a history; `edits` are what the user did in the workbook that it is to be merged with. */
@@ -63,7 +67,15 @@ export async function layOutHistory(
   templates: Templates,
   { names = false }: HistoryWishes,
   edits?: readonly Edit[],
+  before?: readonly OpenedSheet[],
 ): Promise<HistoryBuilt> {
-  const workbook = layOut(model, results, templates, { names, history, ...(edits && { edits }) })
+  const judged = judgeFacts(model, results)
+  const workbook = layOut(model, results, templates, {
+    names,
+    history,
+    judged,
+    ...(edits && { edits }),
+    ...(before && { before }),
+  })
   return { history, model, results, workbook, bytes: await writeWorkbook(workbook, templates.theme) }
 }

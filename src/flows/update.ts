@@ -79,9 +79,9 @@ export async function updateHistory(
     return { bytes: existing.bytes, releases: names, changes: [], edits: [] }
   }
   const releases = [...record.releases, ...fresh]
-  const built = await buildHistory(releases, templates, wishes)
-  const recordOf = ({ bytes }: HistoryBuilt): HistoryRecord => ({ wishes, releases, built: { name: BUILT, bytes } })
   const base = openWorkbook(record.built.bytes, existing.name)
+  const built = await buildHistory(releases, templates, wishes, base.sheets)
+  const recordOf = ({ bytes }: HistoryBuilt): HistoryRecord => ({ wishes, releases, built: { name: BUILT, bytes } })
   const news = { releases: names, changes: addedTo(base, openWorkbook(built.bytes, BUILT)) }
   if (authorshipOf(existing.bytes) === 'built')
     return { built, bytes: recorded(built.bytes, recordOf(built), true), ...news, edits: [] }
@@ -100,8 +100,8 @@ export async function updateHistory(
     })
   }
   // Once to see what was edited, and once more with the sheet that lists it.
-  const { edits } = merge(await layOutHistory(built, templates, wishes, []))
-  const listed = await layOutHistory(built, templates, wishes, edits)
+  const { edits } = merge(await layOutHistory(built, templates, wishes, [], base.sheets))
+  const listed = await layOutHistory(built, templates, wishes, edits, base.sheets)
   const grown = updateWorkbook(existing, { name: BUILT, bytes: listed.bytes }, record.built, merge(listed))
   const results = staleResults(openWorkbook(grown, existing.name))
   const calculated = withResultsSet(grown, existing.name, results)

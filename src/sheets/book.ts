@@ -3,6 +3,7 @@ import type { Edit } from '../core/book/update.ts'
 import type { Address } from '../core/book/workbook.ts'
 import type { History, Restatement } from '../core/history.ts'
 import type { Calculation, CheckResult, FactId, Model } from '../core/model.ts'
+import type { JudgedFact } from '../core/verdict.ts'
 import type { Addresses } from './addresses.ts'
 import type { SourceRows, SourceSheet } from './lists/source-rows.ts'
 import type { SheetPlan } from './plan.ts'
@@ -22,6 +23,8 @@ export interface Book {
   /** Where the lines of the source stand. */
   readonly source: Pick<SourceRows, 'address'>
   readonly sources: readonly SourceSheet[]
+  /** What is known of each figure: whether anything bears it out. */
+  readonly judged: ReadonlyMap<FactId, JudgedFact>
   /** The result that says a printed figure is off, by figure. */
   readonly exceptions: ReadonlyMap<FactId, Exception>
   /** What the workbook of many releases tells beside: where else a figure was printed, and how. */

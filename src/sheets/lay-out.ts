@@ -1,12 +1,15 @@
 /** A model and its checks as a workbook: addressed cells, plain data. */
+import type { OpenedSheet } from '../core/book/opened-workbook.ts'
 import type { Edit } from '../core/book/update.ts'
 import type { Workbook } from '../core/book/workbook.ts'
 import type { History, Restatement } from '../core/history.ts'
+import { KINDS } from '../core/kinds.ts'
 import type { CheckResult, FactId, Model } from '../core/model.ts'
 import type { IsoDate } from '../core/period.ts'
 import type { Release } from '../core/release.ts'
 import { isException } from '../core/tally.ts'
 import type { Templates } from '../core/template.ts'
+import type { JudgedFact } from '../core/verdict.ts'
 import { addressesOf } from './addresses.ts'
 import type { Book, Exception } from './book.ts'
 import { figureNames } from './figure-names.ts'
@@ -17,7 +20,7 @@ import { figuresSheet } from './lists/figures-sheet.ts'
 import { restatementsSheet } from './lists/restatements-sheet.ts'
 import { sourceAddress, sourceSheets } from './lists/source-rows.ts'
 import { sourceSheet } from './lists/source-sheet.ts'
-import { planSheets } from './plan.ts'
+import { isStatement, planSheets, type SheetPlan } from './plan.ts'
 import { statementSheet } from './statement/statement-sheet.ts'
 import { summarySheet } from './summary/summary-sheet.ts'
 
@@ -26,6 +29,10 @@ export interface LayOutOptions {
   readonly history?: History
   /** What the user of the workbook did that the history is added to. */
   readonly edits?: readonly Edit[]
+  /** What is known of each figure; absent: nothing. */
+  readonly judged?: ReadonlyMap<FactId, JudgedFact>
+  /** The sheets of that workbook, whose names stay. */
+  readonly before?: readonly OpenedSheet[]
 }
 
 /**
@@ -41,10 +48,10 @@ export function layOut(
   model: Model,
   found: readonly CheckResult[],
   templates: Templates,
-  { names = false, history, edits }: LayOutOptions = {},
+  { names = false, history, edits, before, judged = new Map() }: LayOutOptions = {},
 ): Workbook {
   const results = exceptionsFirst(found)
-  const plans = planSheets(model, templates.statements)
+  const plans = planSheets(model, templates.statements, before)
   const sources = sourceSheets(
     model.release.source,
     plans.map(({ name }) => name),
@@ -57,6 +64,7 @@ export function layOut(
     addresses: addressesOf(plans, model),
     source: { address: sourceAddress(sources) },
     sources,
+    judged,
     exceptions: exceptionsByFact(results),
     ...(history === undefined ? {} : { history }),
     ...(edits === undefined ? {} : { edits }),
@@ -67,15 +75,15 @@ export function layOut(
   const { release } = model
   const summary = summarySheet(book, templates, checks.summary)
   const sheets = [
-    ...(summary === undefined ? [] : [summary]),
-    ...plans.map((plan) => statementSheet(plan, book)),
+    ...(summary === undefined ? [] : [{ ...summary, tab: 'font-title' }]),
+    ...plans.map((plan) => ({ ...statementSheet(plan, book), tab: tabOf(plan) })),
     ...(history === undefined ? [] : [restatementsSheet(history, book), figuresSheet(history, book)]),
     ...(edits === undefined ? [] : [editsSheet(edits, book)]),
-    checks.sheet,
-    ...sources.map((source) => sourceSheet(source, book)),
+    { ...checks.sheet, tab: results.some(isException) ? 'font-alert' : 'font-link' },
+    ...sources.map((source) => ({ ...sourceSheet(source, book), tab: 'font-muted' })),
   ]
   return {
-    sheets: [contentsSheet(book, checks.summary, sheets), ...sheets],
+    sheets: [{ ...contentsSheet(book, checks.summary, sheets), tab: 'font-title' }, ...sheets],
     names: names ? figureNames(plans) : [],
     properties: {
       title: [release.company, release.title ?? release.source.name].filter(Boolean).join(': '),
@@ -89,6 +97,10 @@ const exceptionsFirst = (results: readonly CheckResult[]): readonly CheckResult[
   ...results.filter((result) => isException(result)),
   ...results.filter((result) => !isException(result)),
 ]
+
+/** The colour of what a sheet holds: a primary statement's, or a table's beside them. */
+const tabOf = ({ blocks }: SheetPlan): string =>
+  blocks.some((block) => isStatement(block) && KINDS[block.statement.kind].primary) ? 'font-mark' : 'fill-heading'
 
 /** The first result about each figure that says the figure is off. */
 function exceptionsByFact(results: readonly CheckResult[]): ReadonlyMap<FactId, Exception> {

@@ -1,5 +1,6 @@
 /** Which statement stands on which sheet and in which rows: the geometry, before any cell. */
 
+import type { OpenedSheet } from '../core/book/opened-workbook.ts'
 import { lineCount, room, textWidth, wordWidth, wrapped } from '../core/cells/text-width.ts'
 import type { Assumption, Model } from '../core/model.ts'
 import type { Fact, LineItem, Note, Release, Statement } from '../core/release.ts'
@@ -7,7 +8,8 @@ import { shownMeasure } from '../core/shown.ts'
 import type { StatementTemplate } from '../core/template.ts'
 import { lettersOf } from '../language/words.ts'
 import { decimalsOf, shownWidth } from './number-format.ts'
-import { sheetNames } from './sheet-name.ts'
+import { primariesOf } from './primary.ts'
+import { inSheetOrder, keptNames, sheetNames } from './sheet-names.ts'
 import { bracketed, type Headings, headingsOf } from './statement/headings.ts'
 
 /** Column A holds the labels; the first printed column is B. */
@@ -54,12 +56,25 @@ export interface NoteBlock {
 export const isStatement = (block: Block): block is StatementBlock => block.kind === 'statement'
 export const isNote = (block: Block): block is NoteBlock => block.kind === 'note'
 
-/** One sheet for each statement that is not printed beneath another, in the release's order. */
-export function planSheets(model: Model, templates: readonly StatementTemplate[]): SheetPlan[] {
+/**
+ * One sheet for each statement that is not printed beneath another: the primary ones, then all others in the release's order.
+ *
+ * @param before the sheets of the workbook that is grown, whose names stay
+ */
+export function planSheets(
+  model: Model,
+  templates: readonly StatementTemplate[],
+  before: readonly OpenedSheet[] = [],
+): SheetPlan[] {
   const { release } = model
   const ids = new Set(release.statements.map(({ id }) => id))
-  const mains = release.statements.filter(({ id, sheet }) => sheet === id || !ids.has(sheet))
-  const names = sheetNames(mains, templates)
+  const primaries = primariesOf(model, templates)
+  const mains = inSheetOrder(
+    release.statements.filter(({ id, sheet }) => sheet === id || !ids.has(sheet)),
+    primaries,
+  )
+  const kept = keptNames(mains, before)
+  const names = sheetNames(mains, templates, primaries, release.company, kept)
   const home = new Map(release.statements.map(({ id, sheet }) => [id, sheet]))
   return mains.map((main, i) => {
     const statements = release.statements.filter((other) => other === main || other.sheet === main.id)

@@ -8,16 +8,15 @@ import { isAdjusted } from '../language/adjusted.ts'
 import { fits } from '../language/pattern.ts'
 import { wordsOf } from '../language/words.ts'
 
+export type Primaries = ReadonlyMap<StatementKind, readonly Statement[]>
+
 /**
  * The statement of each primary kind, with those that print the same lines for other periods behind it.
  *
  *     Quarterly Results                     7 lines, no subtotal that its lines add up to
  *     Consolidated Statement of Operations  21 lines, 16 known by name, 7 subtotals: this one
  */
-export function primariesOf(
-  { release, calculations }: Model,
-  templates: readonly StatementTemplate[],
-): ReadonlyMap<StatementKind, readonly Statement[]> {
+export function primariesOf({ release, calculations }: Model, templates: readonly StatementTemplate[]): Primaries {
   const subtotals = new Map<string, number>()
   for (const { statement, axis } of calculations)
     if (axis === 'down') subtotals.set(statement, (subtotals.get(statement) ?? 0) + 1)

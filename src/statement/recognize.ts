@@ -142,8 +142,18 @@ function mainPeriod(statements: readonly Statement[]): Period | undefined {
   const most = ends.toSorted((a, b) => votes(b) - votes(a))[0]
   const borne = votes(most) > votes(first?.end) ? columns.find(({ period }) => period?.end === most)?.period : undefined
   return (
-    borne ??
-    first ??
+    latestBeside(borne ?? first, columns) ??
     statements.flatMap(({ columns }) => columns).find(({ period }) => period?.kind === 'duration')?.period
   )
+}
+
+/** The latest of a statement's periods of one length: where years run from left to right it is the last. */
+function latestBeside(period: Period | undefined, columns: Statement['columns']): Period | undefined {
+  if (period?.kind !== 'duration' || period.end === undefined) return period
+  const alike = columns.flatMap(({ basis, period: own }) =>
+    basis === 'reported' && own?.kind === 'duration' && own.months === period.months && own.end !== undefined
+      ? own
+      : [],
+  )
+  return [period, ...alike].reduce((latest, each) => ((each.end ?? '') > (latest.end ?? '') ? each : latest))
 }

@@ -26,7 +26,7 @@ Asia                                            2,961        3,407
 Total shipments                                 4,165        4,718
 `
 
-const { bytes } = await build(new TextEncoder().encode(TWO_TABLES), 'release.txt', templates)
+const { bytes, workbook } = await build(new TextEncoder().encode(TWO_TABLES), 'release.txt', templates)
 /** The formulas of the colours on a sentence, as written: in cells of their own they tell which colour it has. */
 function coloursOf(part: string, range: string): readonly string[] {
   const xml = new TextDecoder().decode(unzipSync(bytes)[part])
@@ -34,9 +34,14 @@ function coloursOf(part: string, range: string): readonly string[] {
   return [...xml.matchAll(pattern)].map(([, formula = '']) => formula.replaceAll('&quot;', '"'))
 }
 
+/** The row of Contents that has the sentence, and the part that a sheet is in. */
+const LINE = workbook.sheets[0]?.cells.find(({ column, value }) => column === 1 && value === 'Checks')?.row ?? 0
+const partOf = (sheet: string): string =>
+  `xl/worksheets/sheet${workbook.sheets.findIndex(({ name }) => name === sheet) + 1}.xml`
+
 const SENTENCES = [
-  { sheet: 'Contents', row: 7, column: 2, colours: coloursOf('xl/worksheets/sheet1.xml', 'B7') },
-  { sheet: 'Checks', row: 4, column: 1, colours: coloursOf('xl/worksheets/sheet4.xml', 'A4') },
+  { sheet: 'Contents', row: LINE, column: 2, colours: coloursOf(partOf('Contents'), `B${LINE}`) },
+  { sheet: 'Checks', row: 4, column: 1, colours: coloursOf(partOf('Checks'), 'A4') },
 ]
 
 /** Column Z, where nothing else stands. */

@@ -100,6 +100,8 @@ export interface Chart {
 export interface Sheet {
   /** Unique, at most 31 characters, none of []:*?/\', not empty. */
   readonly name: string
+  /** The colour of its tab: the name of a colour of the theme; absent: none. */
+  readonly tab?: string
   /** In row order, then column order. */
   readonly cells: readonly Cell[]
   readonly columns: readonly SheetColumn[]

@@ -1,4 +1,4 @@
-/** Tables whose numbers count nothing: lists of pages, exhibits, footnotes, telephones. */
+/** Tables whose numbers count nothing: lists of pages, exhibits, securities, footnotes, telephones. */
 import type { Document, Paragraph, Table } from '../../core/release.ts'
 
 /** The document with such lists as text, line by line. */
@@ -58,13 +58,18 @@ const growing = (figures: readonly string[]): boolean =>
   figures.length > 0 &&
   figures.every((text, i) => /^\d{1,3}$/.test(text) && (i === 0 || Number(text) >= Number(figures[i - 1])))
 
-/** "Exhibit No.   Description   Page": numbers as 10.1 and 101. */
+/** "Exhibit No.   Description   Form   Page": numbers as 10.1 and 101, forms as 8-K, dashes. */
 const isExhibitIndex = (table: Table): boolean =>
   [...wordsOver(table), ...table.title.map(({ text }) => text)].some((text) =>
     /\bexhibits? (?:no|number|index|description)\b|\bindex (?:to|of) exhibits\b|^(?:item \d+[.:]?\s+)?exhibits?$/i.test(
       text,
     ),
-  ) && figuresOf(table).every((text) => /^\d{1,3}(?:\.\d{1,3})?\*?$/.test(text))
+  ) && figuresOf(table).every((text) => /^(?:-?\d{1,3}(?:\.\d{1,3})?\*?|\d{1,2}-[A-Z]|[–—-]+)$/.test(text))
+
+/** "Title of each class   Trading symbol(s)   Name of each exchange on which registered" */
+const isListing = (table: Table): boolean =>
+  wordsOver(table).some((text) => /\btrading symbol|\bname of (?:each )?exchange/i.test(text)) &&
+  figuresOf(table).every((text) => /^[–—-]+$|%$/.test(text))
 
 /** "(1)   Excludes the effect of leases." */
 const isFootnotes = (table: Table): boolean => {
@@ -80,8 +85,8 @@ const isNumbersToCall = (table: Table): boolean =>
   [
     ...wordsOver(table),
     ...table.rows.flatMap(({ label, cells }) => [label, ...cells.map((cell) => cell?.text ?? '')]),
-  ].some((text) => /\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b/.test(text)) &&
-  figuresOf(table).every((text) => /^[\d-]+#?$/.test(text))
+  ].some((text) => /\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b|^\+\d{1,3}(?: \d{1,4}){2,}/.test(text)) &&
+  figuresOf(table).every((text) => /^\+?[\d-]+#?$/.test(text))
 
 /**
  * A figure in a box beside the text, with its unit below it.
@@ -102,6 +107,7 @@ const UNIT_ALONE = /^(?:thousand|million|billion|trillion|percent)\b/i
 const KINDS: readonly ((table: Table) => boolean)[] = [
   isContents,
   isExhibitIndex,
+  isListing,
   isFootnotes,
   isNumbersToCall,
   isCallOut,

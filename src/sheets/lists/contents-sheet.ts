@@ -5,6 +5,7 @@ import { a1, quotedSheet, rangeA1 } from '../../core/cells/a1.ts'
 import { lineCount } from '../../core/cells/text-width.ts'
 import type { Period } from '../../core/period.ts'
 import type { Scale, Statement } from '../../core/release.ts'
+import type { FactVerdict } from '../../core/verdict.ts'
 import { dayText } from '../../language/dates.ts'
 import { scaleText } from '../../language/units.ts'
 import type { Book } from '../book.ts'
@@ -20,7 +21,9 @@ const TITLES = 2
 const FIGURES = 3
 const LIVE = 4
 const EXCEPTIONS = 5
-const WIDTHS = [26, 72, 10, 10, 12, 10]
+const COVERAGE = ERRORS + 1
+const PRINTED = COVERAGE + 3
+const WIDTHS = [34, 72, 10, 10, 12, 10, 11, 10, 10, 10]
 
 /** `sheets` are all others. */
 export function contentsSheet(book: Book, checks: ChecksSummary, sheets: readonly Sheet[]): Sheet {
@@ -51,7 +54,18 @@ export function contentsSheet(book: Book, checks: ChecksSummary, sheets: readonl
 
   const masterRow = row
   const head = row + 2
-  const headings = ['Sheet', 'What stands on it', 'Figures', 'Live', 'Exceptions', 'Errors']
+  const headings = [
+    'Sheet',
+    'What stands on it',
+    'Figures',
+    'Live',
+    'Exceptions',
+    'Errors',
+    'Borne out',
+    'Feeding',
+    'Alone',
+    'Print',
+  ]
   cells.push(
     ...headings.map((value, i) => {
       const style: Style = i + 1 >= FIGURES ? { ...HEAD, align: 'right' } : HEAD
@@ -61,7 +75,7 @@ export function contentsSheet(book: Book, checks: ChecksSummary, sheets: readonl
   row = head + 1
   if (sheets.some(({ name }) => name === SUMMARY)) {
     const value = 'What an executive looks at first: results, margins, cash, what does not tie, the outlook'
-    cells.push(linkTo(SUMMARY, row), { row, column: TITLES, value, style: WRAPPED })
+    cells.push(linkTo(SUMMARY, row), { row, column: TITLES, value, style: WRAPPED }, printCell(row, true))
     row++
   }
   for (const plan of book.plans) {
@@ -81,16 +95,16 @@ export function contentsSheet(book: Book, checks: ChecksSummary, sheets: readonl
     ...(book.edits === undefined
       ? []
       : ([[EDITS, 'What was typed or changed here since it was built']] as [string, string][])),
-    [CHECKS, 'Every check as live formulas'],
+    [CHECKS, 'Every check as live formulas, exceptions first'],
   ]
   for (const [name, value] of others) {
-    cells.push(linkTo(name, row), { row, column: TITLES, value, style: WRAPPED })
+    cells.push(linkTo(name, row), { row, column: TITLES, value, style: WRAPPED }, printCell(row, false))
     row++
   }
   for (const { sheet: name, document } of book.sources) {
     const whose = book.history === undefined ? 'The release' : document.name
     const value = `${whose}, line by line: ${document.lines} lines`
-    cells.push(linkTo(name, row), { row, column: TITLES, value, style: WRAPPED })
+    cells.push(linkTo(name, row), { row, column: TITLES, value, style: WRAPPED }, printCell(row, false))
     // What the release's sentences say is checked where they stand.
     cells.push(exceptionsCell(name, row, checks))
     row++
@@ -100,7 +114,7 @@ export function contentsSheet(book: Book, checks: ChecksSummary, sheets: readonl
 
   row++
   cells.push({ row, column: NAME, value: 'Legend', style: HEAD })
-  for (let column = TITLES; column <= ERRORS; column++) cells.push({ row, column, style: HEAD })
+  for (let column = TITLES; column <= PRINTED; column++) cells.push({ row, column, style: HEAD })
   for (const { sample, value, words } of legendOf(book)) {
     row++
     cells.push({ row, column: NAME, value, style: sample }, { row, column: TITLES, value: words, style: {} })
@@ -111,7 +125,7 @@ export function contentsSheet(book: Book, checks: ChecksSummary, sheets: readonl
     name: CONTENTS,
     cells,
     rows,
-    merges: title === undefined ? [] : [{ top: 2, left: NAME, bottom: 2, right: ERRORS }],
+    merges: title === undefined ? [] : [{ top: 2, left: NAME, bottom: 2, right: PRINTED }],
     columns: WIDTHS.map((width) => ({ width })),
     conditional: [
       ...masterColours({ top: masterRow, left: TITLES, bottom: masterRow, right: TITLES }),
@@ -133,7 +147,7 @@ interface Particular {
   readonly style: Style
 }
 
-function particulars({ model, history }: Book): Particular[] {
+function particulars({ model, history, judged }: Book): Particular[] {
   const { period, date, statements, source } = model.release
   const found: Particular[] = []
   if (period !== undefined) found.push({ label: 'Period', value: periodText(period), style: {} })
@@ -144,7 +158,21 @@ function particulars({ model, history }: Book): Particular[] {
   if (units !== undefined) found.push({ label: 'Units', value: units, style: {} })
   if (history?.fiscalYear !== undefined) found.push({ label: 'Fiscal year', value: history.fiscalYear, style: {} })
   found.push({ label: 'Source', value: source.name, style: {} })
+  const coverage = coverageText(judged)
+  if (coverage !== undefined) found.push({ label: 'Coverage', value: coverage, style: {} })
   return found
+}
+
+/** As built: how many figures something bears out, how many only feed what holds, and how many stand alone. */
+function coverageText(judged: Book['judged']): string | undefined {
+  if (judged.size === 0) return undefined
+  const verdicts = [...judged.values()].map(({ verdict }) => verdict)
+  const count = (...of: readonly FactVerdict[]): number => verdicts.filter((verdict) => of.includes(verdict)).length
+  const off = count('exception')
+  return (
+    `${count('holds', 'rounding')} of ${judged.size} figures are borne out, ${count('part')} feed others that are, ` +
+    `${count('open')} stand alone${off === 0 ? '' : `, ${off} ${off === 1 ? 'is' : 'are'} contradicted`}`
+  )
 }
 
 function periodText(period: Period): string {
@@ -193,7 +221,7 @@ function sheetRow(
   { name, blocks }: SheetPlan,
   titles: string,
   row: number,
-  { model }: Book,
+  { model, judged }: Book,
   checks: ChecksSummary,
 ): Cell[] {
   const figures = blocks
@@ -201,6 +229,10 @@ function sheetRow(
     .flatMap(({ statement }) => statement.grid.flat())
     .flatMap((fact) => (fact === undefined ? [] : (model.cells.get(fact.id) ?? [])))
     .filter(({ origin }) => origin !== 'rounding')
+  const verdicts = figures.map(({ fact }) => judged.get(fact)?.verdict)
+  const count = (...of: readonly FactVerdict[]): number =>
+    verdicts.filter((verdict) => verdict !== undefined && of.includes(verdict)).length
+  const coverage = judged.size === 0 ? [] : [count('holds', 'rounding'), count('part'), count('open')]
   const live = figures.filter(({ expression }) => expression.kind !== 'literal').length
   return [
     linkTo(name, row),
@@ -208,8 +240,18 @@ function sheetRow(
     { row, column: FIGURES, value: figures.length, style: NUMBER },
     { row, column: LIVE, value: live, style: NUMBER },
     exceptionsCell(name, row, checks),
+    ...coverage.map((value, i) => ({ row, column: COVERAGE + i, value, style: NUMBER })),
+    printCell(row, true),
   ]
 }
+
+/** Whether a sheet is worth paper: the lists are long, and are looked things up in. */
+const printCell = (row: number, worth: boolean): Cell => ({
+  row,
+  column: PRINTED,
+  value: worth ? 'yes' : 'no',
+  style: { ...(worth ? {} : MUTED), align: 'right', vertical: 'top' },
+})
 
 const NUMBER: Style = { format: '#,##0', align: 'right', vertical: 'top' }
 

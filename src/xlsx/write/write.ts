@@ -60,6 +60,7 @@ function filled(book: ExcelJS.Workbook, { sheets, names, properties }: Workbook,
 /** Adds a sheet with all but its cells. */
 function addSheet(book: ExcelJS.Workbook, sheet: Sheet, selected: boolean, theme: Theme): ExcelJS.Worksheet {
   const { freeze, titleRows, footer } = sheet
+  const tab = sheet.tab === undefined ? undefined : theme.colors[sheet.tab]
   const view = { showGridLines: false, ...(selected && { tabSelected: true }) }
   const written = book.addWorksheet(sheet.name, {
     views: [
@@ -67,7 +68,10 @@ function addSheet(book: ExcelJS.Workbook, sheet: Sheet, selected: boolean, theme
         ? { state: 'normal', ...view }
         : { state: 'frozen', xSplit: freeze.columns, ySplit: freeze.rows, ...view },
     ],
-    properties: { outlineLevelRow: Math.max(0, ...sheet.rows.map(({ outline = 0 }) => outline)) },
+    properties: {
+      outlineLevelRow: Math.max(0, ...sheet.rows.map(({ outline = 0 }) => outline)),
+      ...(tab === undefined ? {} : { tabColor: { argb: tab } }),
+    },
     pageSetup: {
       orientation: sheet.landscape ? 'landscape' : 'portrait',
       fitToPage: true,

@@ -1,0 +1,162 @@
+/** Which name each statement's sheet has, and in which order they stand. */
+import type { OpenedSheet } from '../core/book/opened-workbook.ts'
+import { KINDS, STATEMENT_KINDS } from '../core/kinds.ts'
+import type { Period } from '../core/period.ts'
+import type { Statement } from '../core/release.ts'
+import type { StatementTemplate } from '../core/template.ts'
+import type { Primaries } from './primary.ts'
+import { freeName, LONGEST_NAME, NAMELESS, safeName, takenNames } from './sheet-name.ts'
+import { shortTitle } from './sheet-title.ts'
+
+/** The primary statements in the order of the kinds, each with those of other periods behind it, then all others as printed. */
+export function inSheetOrder(mains: readonly Statement[], primaries: Primaries): readonly Statement[] {
+  const first = ORDER.flatMap((kind) => primaries.get(kind) ?? [])
+    .filter(({ id }, i, all) => all.findIndex((other) => other.id === id) === i)
+    .flatMap(({ sheet }) => mains.filter(({ id }) => id === sheet))
+  return [...new Set([...first, ...mains])]
+}
+
+/** As a set of accounts is read. */
+const ORDER = STATEMENT_KINDS.filter((kind) => KINDS[kind].primary)
+
+/**
+ * The sheet name of each statement, in order.
+ *
+ * A primary statement has its kind's; any other what its title calls it, or its kind where that is nothing; what is called
+ * alike is told apart by its period, by what it comes to or by what it begins with, and by a number only where no word does.
+ *
+ * @param kept names that statements have in a workbook that is grown, by statement
+ */
+export function sheetNames(
+  statements: readonly Statement[],
+  templates: readonly StatementTemplate[],
+  primaries: Primaries,
+  company = '',
+  kept: ReadonlyMap<string, string> = new Map(),
+): string[] {
+  const taken = takenNames()
+  for (const name of kept.values()) taken.add(name.toLowerCase())
+  const names = new Map<string, string>(kept)
+  const give = (statement: Statement, wishes: readonly string[]): void => {
+    if (!names.has(statement.id)) names.set(statement.id, freeName(wishes, taken))
+  }
+  const kindName = ({ kind }: Pick<Statement, 'kind'>): string | undefined =>
+    kind === 'other' ? undefined : templates.find((each) => each.kind === kind)?.sheet
+
+  for (const kind of ORDER) {
+    const [main, ...others] = primaries.get(kind) ?? []
+    const name = kindName({ kind })
+    if (main === undefined || name === undefined) continue
+    const own = statements.find(({ id }) => id === main.sheet)
+    if (own !== undefined && isOfKind(main, kind)) give(own, [name])
+    for (const other of others) {
+      const sheet = statements.find(({ id }) => id === other.sheet)
+      if (sheet !== undefined) give(sheet, [...fittingLengths(name, other), named(name, 'Prior')])
+    }
+  }
+  for (const statement of statements) give(statement, wishesOf(statement, kindName(statement), company))
+  return statements.map(({ id }) => names.get(id) ?? NAMELESS)
+}
+
+/** The names that statements have in a workbook that is grown, by statement: each sheet says in its first rows what it is. */
+export function keptNames(
+  statements: readonly Statement[],
+  before: readonly OpenedSheet[],
+): ReadonlyMap<string, string> {
+  const kept = new Map<string, string>()
+  const taken = takenNames()
+  for (const { id, title } of statements) {
+    const own = before.find(
+      ({ name, cells }) =>
+        !taken.has(name.toLowerCase()) &&
+        cells.some(({ row, column, value }) => row <= TITLE_ROWS && column === 1 && value === title),
+    )
+    if (own === undefined) continue
+    taken.add(own.name.toLowerCase())
+    kept.set(id, own.name)
+  }
+  return kept
+}
+
+/** Of a sheet, in which its title stands. */
+const TITLE_ROWS = 4
+
+/** A table of selected figures is none, however many of a statement's lines it has. */
+const isOfKind = (statement: Statement, kind: Statement['kind']): boolean =>
+  statement.kind === kind
+    ? !IS_SHORT.test(statement.title) || statement.items.length >= WHOLE
+    : !KEY_FIGURES.test(statement.title)
+
+/** Lines from which on a table is a statement though it is called a summary. */
+const WHOLE = 12
+
+const SHORT =
+  'highlights|key (?:figures|financials?|data|metrics)|at a glance|overview|quarterly results|(?:financial|earnings|operating) summary'
+const IS_SHORT = new RegExp(`\\b(?:${SHORT}|review)\\b`, 'i')
+const KEY_FIGURES = new RegExp(`\\b(?:${SHORT}|selected)\\b`, 'i')
+
+const HIGHLIGHTS = 'Highlights'
+
+/** What a sheet may be called, best first. */
+function wishesOf(statement: Statement, kindName: string | undefined, company: string): readonly string[] {
+  const title = shortTitle(statement.title, company, LONGEST_NAME)
+  const own = title === undefined || isKindName(title, kindName) ? undefined : safeName(title)
+  const isKey = KEY_FIGURES.test(statement.title) && KINDS[statement.kind].open
+  const isShort = statement.kind === 'operations' && IS_SHORT.test(statement.title)
+  const first = isKey || isShort ? [HIGHLIGHTS] : []
+  const ofKind = kindName !== undefined && !KINDS[statement.kind].primary ? [kindName] : []
+  const byTitle = own === undefined ? [] : [own]
+  const leading = GENERAL.has(statement.kind) ? [...ofKind, ...byTitle] : [...byTitle, ...ofKind]
+  const base = own ?? kindName
+  const labels = labelsOf(statement, company).filter((label) => label.toLowerCase() !== base?.toLowerCase())
+  const told =
+    base === undefined ? labels : [...fittingLengths(base, statement), ...labels.map((word) => named(base, word))]
+  return [...first, ...leading, ...told, base ?? NAMELESS]
+}
+
+/** Kinds whose first sheet is best called by the kind. */
+const GENERAL: ReadonlySet<Statement['kind']> = new Set(['reconciliation', 'roll-forward', 'segments'])
+
+const isKindName = (title: string, kindName: string | undefined): boolean =>
+  kindName !== undefined && title.toLowerCase() === kindName.toLowerCase()
+
+/** A name with what tells it apart, where there is room for both, else only that: "Operations - Full Year". */
+const named = (base: string, word: string): string =>
+  base.length + JOINT.length + word.length <= LONGEST_NAME ? `${base}${JOINT}${word}` : word
+
+const JOINT = ' - '
+
+const LENGTHS: Readonly<Record<number, readonly string[]>> = {
+  3: ['Quarter', 'Qtr'],
+  6: ['Six Months', 'YTD'],
+  9: ['Nine Months', 'YTD'],
+  12: ['Full Year', 'Year'],
+}
+
+/** Of a length alone no sheet is named. */
+const fittingLengths = (base: string, statement: Statement): readonly string[] =>
+  lengthWords(statement)
+    .map((word) => `${base}${JOINT}${word}`)
+    .filter((name) => name.length <= LONGEST_NAME)
+
+/** "Full Year", where all its columns are of one length. */
+function lengthWords({ columns }: Statement): readonly string[] {
+  const lengths = new Set(columns.flatMap(({ period }) => (period === undefined ? [] : [monthsOf(period)])))
+  const [months] = lengths
+  return lengths.size === 1 && months !== undefined ? (LENGTHS[months] ?? []) : []
+}
+
+const monthsOf = (period: Period): number => (period.kind === 'duration' ? period.months : 0)
+
+/** What it comes to, what its parts stand under, what it begins with, and what its columns are headed. */
+function labelsOf({ items, columns }: Statement, company: string): readonly string[] {
+  const last = items.findLast(({ role }) => role === 'total' || role === 'subtotal')
+  const heading = items.find(({ role }) => role === 'heading')
+  const lines = [last, heading, ...items.slice(0, FIRST_LINES)].flatMap((item) => item?.label ?? [])
+  return [...lines, ...columns.map(({ label }) => label)].flatMap((text) => {
+    const label = shortTitle(text.replace(/^total\s+/i, ''), company, LONGEST_NAME)
+    return label === undefined ? [] : [safeName(label)]
+  })
+}
+
+const FIRST_LINES = 4

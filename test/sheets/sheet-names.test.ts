@@ -1,0 +1,107 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { StatementKind } from '../../src/core/kinds.ts'
+import type { Statement } from '../../src/core/release.ts'
+import { inSheetOrder, keptNames, sheetNames } from '../../src/sheets/sheet-names.ts'
+import { shortTitle } from '../../src/sheets/sheet-title.ts'
+import { column, statement, templates } from './invented.ts'
+
+const titled = (title: string, kind: StatementKind = 'other', months = 3): Statement =>
+  statement(
+    {
+      id: `${kind} ${title} ${months}`,
+      kind,
+      title,
+      line: 1,
+      columns: [column('c', ['2024'], { kind: 'duration', months, end: '2024-06-30' })],
+    },
+    [],
+  )
+
+const primaries = (...all: readonly Statement[]): ReadonlyMap<StatementKind, readonly Statement[]> =>
+  new Map([...new Set(all.map(({ kind }) => kind))].map((kind) => [kind, all.filter((each) => each.kind === kind)]))
+
+const namesOf = (statements: readonly Statement[], main: readonly Statement[] = []): string[] =>
+  sheetNames(statements, templates.statements, primaries(...main), 'Acme Widgets, Inc.')
+
+const quarter = titled('Results', 'operations')
+const year = titled('Results', 'operations', 12)
+const books = titled('Financial position', 'balance-sheet')
+
+it.each<[readonly Statement[], readonly Statement[], readonly string[]]>([
+  [
+    [quarter, books],
+    [quarter, books],
+    ['Operations', 'Balance Sheets'],
+  ],
+  [
+    [quarter, year],
+    [quarter, year],
+    ['Operations', 'Operations - Full Year'],
+  ],
+  [[titled('RETAIL BANKING', 'operations'), quarter], [quarter], ['Retail Banking', 'Operations']],
+  [
+    [titled('Key figures', 'supplemental'), titled('Financial highlights', 'operations')],
+    [],
+    ['Highlights', 'Financial highlights'],
+  ],
+  [
+    [titled('Loans'), titled('LOANS', 'other', 6), titled('loans')],
+    [],
+    ['Loans', 'Loans - Six Months', 'Loans - Quarter'],
+  ],
+  [[titled('Source'), titled('History'), titled('')], [], ['Source - Quarter', 'History - Quarter', 'Table']],
+  [[titled('1e-999'), titled('2024'), titled('True')], [], ['Table', 'Table 2', 'Table True']],
+])('names %#', (statements, main, names) => {
+  expect(namesOf(statements, main)).toEqual(names)
+})
+
+it.each([
+  ['NON-PERFORMING ASSETS (NON-GAAP) OF 2020', 'Non-Performing Assets'],
+  ['2. NON-GAAP EBITDA', 'Non-GAAP EBITDA'],
+  ["Shareholders' Equity: a/b [1]", 'Shareholders Equity: a/b'],
+  ['NOTE 5: INVENTORIES Inventories consisted of the following', 'Inventories'],
+  ['Our debt securities consisted of the following (in millions)', 'Debt securities'],
+  ['The following table presents revenue by product line', 'Revenue by product line'],
+  ['Acme Widgets, Inc. and Subsidiaries Consolidated Backlog', 'Backlog'],
+  ['Q4 FISCAL 2014 FINANCIAL RESULTS FREE CASH FLOW', 'Free Cash Flow'],
+  ['Components of net periodic pension and other benefit cost', 'Net periodic pension'],
+  ['Restructuring expenses for 2025 and 2024', 'Restructuring expenses'],
+  ['Three Months Ended June 27, 2025 versus June 28, 2024', undefined],
+  ['March 9, 2023', undefined],
+  ['jane.doe@acme.example Media', undefined],
+  ['Exhibit 99.1', undefined],
+  ['Millions, except per share amounts', undefined],
+  ['News Release', undefined],
+])('%s is called %s', (title, name) => {
+  expect(shortTitle(title, 'Acme Widgets, Inc.', 31)).toBe(name)
+})
+
+it('puts the primary statements first, in the order of the books', () => {
+  const key = titled('Key figures', 'supplemental')
+  expect(inSheetOrder([key, books, quarter], primaries(quarter, books))).toEqual([quarter, books, key])
+})
+
+it('keeps the names of a workbook that is grown', () => {
+  const cells = [{ row: 2, column: 1, value: 'Results', style: { isDate: false } }] as never
+  const before = [{ name: 'Operations 2', state: 'visible' as const, cells, merges: [] }]
+  const kept = keptNames([quarter], before)
+  expect(sheetNames([quarter, books], templates.statements, primaries(quarter, books), '', kept)).toEqual([
+    'Operations 2',
+    'Balance Sheets',
+  ])
+})
+
+it('gives names that are unique, short and safe, whatever the titles', () => {
+  const title = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 60 }),
+    fc.constantFrom('Loans', 'loans', "'", ']', '?', 'in $', '$&', "$'", '$1', '$$', '`', '<5 = ~ok>', '_x000D_'),
+  )
+  fc.assert(
+    fc.property(fc.array(title, { maxLength: 12 }), (titles) => {
+      const names = namesOf(titles.map((each, i) => ({ ...titled(each), id: `${i}` })))
+      expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length)
+      for (const name of names) expect(name).toMatch(/^[^[\]:*?/\\'<>=~]{1,31}$/)
+    }),
+  )
+})
