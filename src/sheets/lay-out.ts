@@ -68,7 +68,7 @@ export function layOut(
   const summary = summarySheet(book, templates, checks.summary)
   const sheets = [
     ...(summary === undefined ? [] : [summary]),
-    ...plans.map((plan) => statementSheet(plan, book)),
+    ...plans.map((plan) => statementSheet(plan, book, checks.summary)),
     ...(history === undefined ? [] : [restatementsSheet(history, book), figuresSheet(history, book)]),
     ...(edits === undefined ? [] : [editsSheet(edits, book)]),
     checks.sheet,

@@ -187,10 +187,12 @@ const captionOf = (cells: readonly OpenedCell[], columns: ReadonlySet<number>): 
     .map(textOf)
     .join(' · ')
 
-/** The text of a merged heading stands for every column it spans: by row, then column. */
-function mergedTexts({ merges, cells }: OpenedSheet): ReadonlyMap<number, ReadonlyMap<number, string>> {
+/** The text of a heading that is merged or centred over cells stands for every column it spans: by row, then column. */
+function mergedTexts({ merges, centred = [], cells }: OpenedSheet): ReadonlyMap<number, ReadonlyMap<number, string>> {
   const masters = new Map(
-    merges.filter(({ left, right }) => left < right).map((merge) => [`${merge.top}:${merge.left}`, merge]),
+    [...merges, ...centred]
+      .filter(({ left, right }) => left < right)
+      .map((merge) => [`${merge.top}:${merge.left}`, merge]),
   )
   const texts = new Map<number, Map<number, string>>()
   for (const cell of masters.size === 0 ? [] : cells) {
