@@ -58,8 +58,10 @@ function written(node: Expression, places: Places): Written {
     case 'literal':
       return { text: node.value.toFixed(), strength: node.value.isNegative() ? 1 : 3 }
     case 'ref':
-    case 'assumption':
       return atom(reference(addressOf(node, places), places))
+    case 'assumption':
+      // One cell for all formulas that use it, wherever they are filled to.
+      return atom(reference(addressOf(node, places), { ...places, absolute: true }))
     case 'sum':
       return sum(node, places)
     case 'product':

@@ -76,7 +76,7 @@ export function layOut(
   const summary = summarySheet(book, templates, checks.summary)
   const sheets = [
     ...(summary === undefined ? [] : [{ ...summary, tab: 'font-title' }]),
-    ...plans.map((plan) => ({ ...statementSheet(plan, book), tab: tabOf(plan) })),
+    ...plans.map((plan) => ({ ...statementSheet(plan, book, checks.summary), tab: tabOf(plan) })),
     ...(history === undefined ? [] : [restatementsSheet(history, book), figuresSheet(history, book)]),
     ...(edits === undefined ? [] : [editsSheet(edits, book)]),
     { ...checks.sheet, tab: results.some(isException) ? 'font-alert' : 'font-link' },

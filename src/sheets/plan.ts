@@ -1,16 +1,19 @@
 /** Which statement stands on which sheet and in which rows: the geometry, before any cell. */
 
 import type { OpenedSheet } from '../core/book/opened-workbook.ts'
-import { lineCount, room, textWidth, wordWidth, wrapped } from '../core/cells/text-width.ts'
+import { room, textWidth, wordWidth, wrapped } from '../core/cells/text-width.ts'
 import type { Assumption, Model } from '../core/model.ts'
 import type { Fact, LineItem, Note, Release, Statement } from '../core/release.ts'
 import { shownMeasure } from '../core/shown.ts'
 import type { StatementTemplate } from '../core/template.ts'
 import { lettersOf } from '../language/words.ts'
+import { type FiscalLabels, fiscalLabels } from './fiscal-labels.ts'
 import { decimalsOf, shownWidth } from './number-format.ts'
 import { primariesOf } from './primary.ts'
 import { inSheetOrder, keptNames, sheetNames } from './sheet-names.ts'
 import { bracketed, type Headings, headingsOf } from './statement/headings.ts'
+import { type PeriodRows, periodRowsOf } from './statement/period-rows.ts'
+import { unitLine, unitsBeside } from './statement/units-shown.ts'
 
 /** Column A holds the labels; the first printed column is B. */
 export const LABELS = 1
@@ -18,9 +21,11 @@ export const FIRST_FIGURE = 2
 
 export interface SheetPlan {
   readonly name: string
-  /** Company, title and units, from row 1. */
-  readonly titles: readonly string[]
+  /** Company, title and units, from row 1. The row beneath says what the sheet's checks come to. */
+  readonly titles: readonly TitleLine[]
   readonly blocks: readonly Block[]
+  /** How many columns of figures; between them and the notes may stand one of units. */
+  readonly figures: number
   /** The first of those for footnote marks: as many as a line has marks, so that each leads to its note. */
   readonly noteColumn: number
   readonly lineColumn: number
@@ -29,14 +34,23 @@ export interface SheetPlan {
   readonly lastRow: number
 }
 
+/** A line above a table: what is longer than the sheet is wide stands in several. */
+export interface TitleLine {
+  readonly text: string
+  readonly rank: 'company' | 'title' | 'units'
+}
+
 export type Block = StatementBlock | NoteBlock
 
 export interface StatementBlock {
   readonly kind: 'statement'
   readonly statement: Statement
   /** Title and units above its columns; empty for the sheet's first, whose title heads the sheet. */
-  readonly titles: readonly string[]
+  readonly titles: readonly TitleLine[]
   readonly titleRow: number
+  /** Which periods its columns are of, above the printed headings; absent where none is known. */
+  readonly periods?: PeriodRows
+  readonly periodRow: number
   readonly headings: Headings
   readonly headingRow: number
   /** Row of the statement's first item; the others follow. */
@@ -48,8 +62,8 @@ export interface StatementBlock {
 export interface NoteBlock {
   readonly kind: 'note'
   readonly note: Note
-  /** Its text, in pieces that fit a row. */
-  readonly pieces: readonly { readonly text: string; readonly lines: number }[]
+  /** Its text, a row a line, so that nothing has to be merged for it to stand across the table. */
+  readonly lines: readonly string[]
   readonly row: number
 }
 
@@ -73,13 +87,14 @@ export function planSheets(
     release.statements.filter(({ id, sheet }) => sheet === id || !ids.has(sheet)),
     primaries,
   )
+  const labels = fiscalLabels(release)
   const kept = keptNames(mains, before)
   const names = sheetNames(mains, templates, primaries, release.company, kept)
   const home = new Map(release.statements.map(({ id, sheet }) => [id, sheet]))
   return mains.map((main, i) => {
     const statements = release.statements.filter((other) => other === main || other.sheet === main.id)
     const notes = release.notes.filter(({ sheet }) => sheet === main.id || home.get(sheet) === main.id)
-    return planSheet(model, main, statements, notes, names[i] ?? main.id)
+    return planSheet(model, main, statements, notes, names[i] ?? main.id, labels)
   })
 }
 
@@ -89,27 +104,37 @@ function planSheet(
   statements: readonly Statement[],
   notes: readonly Note[],
   name: string,
+  labels: FiscalLabels,
 ): SheetPlan {
   const columns = Math.max(0, ...statements.map((statement) => statement.columns.length))
   const noteWidths = noteWidthsOf(statements)
-  const widths = [...widthsOf(statements, columns), ...noteWidths, LINE_WIDTH]
+  const units = statements.some((statement) => unitsBeside(statement) !== undefined) ? [UNIT_WIDTH] : []
+  const widths = [...widthsOf(statements, columns, labels), ...units, ...noteWidths, LINE_WIDTH]
   const across = room(widths.slice(0, 1 + columns))
 
-  const titles = [release.company ?? release.source.name, main.title, unitsOf(main, release)].filter(
-    (text) => text !== '',
-  )
+  const lines = (rank: TitleLine['rank'], text: string): TitleLine[] =>
+    text === '' ? [] : wrapped(text, room(widths) / WIDER[rank]).map((line) => ({ text: line, rank }))
+  const above = (statement: Statement): TitleLine[] => [
+    ...lines('title', statement.title),
+    ...lines('units', unitsLine(statement, release)),
+  ]
+  const titles = [...lines('company', release.company ?? release.source.name), ...above(main)]
   const blocks: Block[] = []
-  let row = titles.length + 2
+  let row = titles.length + 1
   for (const printed of inPrintedOrder(main, statements, notes)) {
     if (!('columns' in printed)) {
-      const pieces = piecesOf(noteText(printed), across)
-      blocks.push({ kind: 'note', note: printed, pieces, row })
-      row += pieces.length + 1
+      const text = wrapped(noteText(printed), across)
+      blocks.push({ kind: 'note', note: printed, lines: text, row })
+      row += text.length + 1
       continue
     }
-    const own = printed === main ? [] : [printed.title, unitsOf(printed, release)].filter((text) => text !== '')
+    const own = printed === main ? [] : above(printed)
     const headings = headingsOf(printed.columns)
-    const headingRow = row + own.length
+    const periods = periodRowsOf(printed.columns, headings.cells, labels)
+    const periodRow = row + own.length
+    // The first of a sheet's rows of periods says what its checks come to, and is there in any case.
+    const most = printed === main ? 1 : 0
+    const headingRow = periodRow + Math.max(most, periods === undefined ? 0 : periods.dated ? 2 : 1)
     const itemRow = headingRow + Math.max(1, headings.levels)
     const assumed = assumptions.filter(({ statement }) => statement === printed.id)
     const assumptionRow = itemRow + printed.items.length + 1
@@ -119,6 +144,8 @@ function planSheet(
       titles: own,
       titleRow: row,
       headings,
+      ...(periods === undefined ? {} : { periods }),
+      periodRow,
       headingRow,
       itemRow,
       assumptions: assumed,
@@ -126,8 +153,17 @@ function planSheet(
     })
     row = assumptionRow + (assumed.length === 0 ? 0 : assumed.length + 2)
   }
-  const noteColumn = FIRST_FIGURE + columns
-  return { name, titles, blocks, noteColumn, lineColumn: noteColumn + noteWidths.length, widths, lastRow: row - 1 }
+  const noteColumn = FIRST_FIGURE + columns + units.length
+  return {
+    name,
+    titles,
+    blocks,
+    figures: columns,
+    noteColumn,
+    lineColumn: noteColumn + noteWidths.length,
+    widths,
+    lastRow: row - 1,
+  }
 }
 
 /** The sheet's own statement first, then what is printed beneath it. */
@@ -138,6 +174,13 @@ function inPrintedOrder(
 ): (Statement | Note)[] {
   const beneath = [...statements.filter((statement) => statement !== main), ...notes]
   return [main, ...beneath.sort((a, b) => a.lines.from - b.lines.from || b.lines.to - a.lines.to)]
+}
+
+/** What is printed above the columns, with the unit of the figures where that leaves it out. */
+function unitsLine(statement: Statement, release: Release): string {
+  const printed = unitsOf(statement, release)
+  const said = statement.titleLines.map(({ text }) => text).join(' ')
+  return [printed, unitLine(statement, said)].filter((text) => text !== '').join('  ')
 }
 
 /** What stands above the columns beside company and title: "(In thousands) (Unaudited)". */
@@ -159,19 +202,6 @@ function noteText({ mark, text }: Note): string {
   return text.replace(/^[([]/, '').startsWith(mark) ? text : `(${mark}) ${text}`
 }
 
-/** Excel rows are at most 409 points high; this many lines stay well below. */
-const MOST_LINES = 20
-
-function piecesOf(text: string, width: number): { text: string; lines: number }[] {
-  const lines = wrapped(text, width)
-  const pieces: { text: string; lines: number }[] = []
-  for (let from = 0; from < lines.length; from += MOST_LINES) {
-    const piece = lines.slice(from, from + MOST_LINES).join(' ')
-    pieces.push({ text: piece, lines: lineCount(piece, width) })
-  }
-  return pieces
-}
-
 /** The footnote marks of a line and its figures, each once. */
 export const marksOf = (item: LineItem, facts: readonly (Fact | undefined)[]): readonly string[] => [
   ...new Set([...item.marks, ...facts.flatMap((fact) => fact?.marks ?? [])]),
@@ -191,6 +221,9 @@ const NARROWEST_NOTES = 5
 const WIDEST_NOTES = 12
 const NOTE_WIDTH = 7
 const LINE_WIDTH = 7
+const UNIT_WIDTH = 11
+/** How much wider the text of a title line is than plain text. */
+const WIDER: Readonly<Record<TitleLine['rank'], number>> = { company: 1.54, title: 1.1, units: 1 }
 export const INDENT_WIDTH = 1.4
 const NARROWEST_LABELS = 30
 const WIDEST_LABELS = 58
@@ -202,7 +235,7 @@ const WIDEST_SHARE = 19
 const DATE_WIDTH = 13
 const MARGIN = 1.5
 
-function widthsOf(statements: readonly Statement[], columns: number): number[] {
+function widthsOf(statements: readonly Statement[], columns: number, of: FiscalLabels): number[] {
   const labels = statements.flatMap(({ items }) =>
     items.map(({ label, depth, bold, role }) => {
       return textWidth(label) * (bold || role === 'total' ? BOLD : 1) + depth * INDENT_WIDTH + MARGIN
@@ -211,7 +244,7 @@ function widthsOf(statements: readonly Statement[], columns: number): number[] {
   const widths = [Math.ceil(clamp(Math.max(0, ...labels), NARROWEST_LABELS, WIDEST_LABELS))]
   for (let column = 0; column < columns; column++) {
     const needed = statements.map((statement) =>
-      Math.max(figuresWidth(statement, column), headingsWidth(statement, column)),
+      Math.max(figuresWidth(statement, column), headingsWidth(statement, column), periodWidth(statement, column, of)),
     )
     const width = Math.max(NARROWEST_FIGURES, ...needed)
     widths.push(Math.ceil(width + (statements.some((statement) => isFilled(statement, column, width)) ? MARGIN : 0)))
@@ -250,6 +283,14 @@ function headingsWidth(statement: Statement, column: number): number {
       return Math.max(word, Math.min(WIDEST_HEADING, (textWidth(text) * BOLD) / 3)) / share
     }),
   )
+}
+
+/** Room for what is said of its period, in one line, and for its day. */
+function periodWidth({ columns }: Statement, column: number, labels: FiscalLabels): number {
+  const found = periodRowsOf(columns, headingsOf(columns).cells, labels)
+  const cell = found?.cells.find(({ from, to }) => from <= column && column <= to)
+  if (found === undefined || cell === undefined) return 0
+  return Math.max(textWidth(cell.text) + MARGIN, found.dated ? DATE_WIDTH : 0) / (cell.to - cell.from + 1)
 }
 
 /** True where a heading takes all of its column's width, so that it would touch its neighbour's. */

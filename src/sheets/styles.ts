@@ -17,7 +17,6 @@ export const ADDED: Style = { font: 'muted', italic: true }
 /** A part of a sheet: what stands in it, and what becomes of its rows. */
 export interface Parts {
   readonly cells: readonly Cell[]
-  readonly merges: readonly Range[]
   readonly rows: readonly SheetRow[]
 }
 

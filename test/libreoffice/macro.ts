@@ -23,7 +23,7 @@ export async function editsByMacro(
       promisify(execFile)(
         'soffice',
         [`-env:UserInstallation=${pathToFileURL(profile).href}`, '--headless', '--norestore', ...options],
-        { timeout: 120_000 },
+        { timeout: 400_000 },
       )
     writeFileSync(join(folder, 'from.xlsx'), workbook)
     // A new profile is filled with an empty module, over whatever is there.

@@ -59,7 +59,7 @@ describe('formula', () => {
     ['turns', quotient(product(literal('4'), ref('B2'), sum('B3', '-B4')), ref('B5')), '4*B2*(B3-B4)/B5'],
     ['a quotient below', quotient(ref('B1'), quotient(ref('B2'), ref('B3'))), 'B1/(B2/B3)'],
     ['a product below', quotient(ref('B1'), product(ref('B2'), ref('B3'))), 'B1/(B2*B3)'],
-    ['days', product(quotient(ref('B1'), ref('B2')), { kind: 'assumption', id: 'days' }), 'B1/B2*B90'],
+    ['days', product(quotient(ref('B1'), ref('B2')), { kind: 'assumption', id: 'days' }), 'B1/B2*$B$90'],
     ['a size', { kind: 'absolute', of: sum('B1', '-B2') }, 'ABS(B1-B2)'],
     ['a negative factor', product(literal('-1'), ref('B2')), '(-1)*B2'],
     [

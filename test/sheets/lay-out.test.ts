@@ -55,14 +55,25 @@ describe('a statement', () => {
       '(In thousands)',
     ])
     expect(at('Operations', 'B5')?.value).toBe('Three Months Ended')
-    expect(sheet('Operations').merges).toContainEqual({ top: 5, left: 2, bottom: 5, right: 3 })
+    expect(sheet('Operations').merges).toEqual([])
+    expect(['B5', 'C5'].map((address) => at('Operations', address)?.style.align)).toEqual(['across', 'across'])
     expect(at('Operations', 'B6')?.value).toEqual({ date: '2021-03-31' })
     expect(at('Operations', 'C6')?.style.format).toBe('mmm d, yyyy')
   })
 
+  it('says above its headings of which fiscal period a column is, and beneath the titles how its checks end', () => {
+    expect(['B4', 'C4'].map((address) => at('Operations', address)?.value)).toEqual(['3 months', '3 months'])
+    expect(at('Operations', 'A4')).toMatchObject({
+      value: '2 of 2 checks hold',
+      link: { sheet: 'Checks', row: 1, column: 1 },
+    })
+    expect(at('Operations', 'A4')?.formula).toContain('&" checks hold"')
+    expect(at('Operations', 'A1')?.link).toEqual({ sheet: 'Contents', row: 1, column: 1 })
+  })
+
   it.each([
     ['Widgets', [7100, 6400, '9']],
-    ['Repairs', ['=B26', '(1)', '10']],
+    ['Repairs', ['=B27', '(1)', '10']],
     ['Leases', [0, 75, '11']],
     ['Total revenue', ['=SUM(B8:B10)', '=SUM(C8:C10)', '12']],
     ['Gross profit', ['=B11-B12', '=C11-C12', '14']],
@@ -116,7 +127,7 @@ describe('a statement', () => {
   })
 
   it('keeps its headings in view only where all that stands beneath has the same', () => {
-    expect(sheet('Operations').freeze).toEqual({ rows: 3, columns: 1 })
+    expect(sheet('Operations').freeze).toEqual({ rows: 4, columns: 1 })
     expect(sheet('Balance Sheets').freeze).toEqual({ rows: 5, columns: 1 })
   })
 

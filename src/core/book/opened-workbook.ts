@@ -52,6 +52,8 @@ export interface OpenedSheet {
   /** In row order, then column order, each place once. */
   readonly cells: readonly OpenedCell[]
   readonly merges: readonly Range[]
+  /** Cells of a row over which the text of the first is centred, though they are not merged; absent: there are none. */
+  readonly centred?: readonly Range[]
 }
 
 /** A defined name and the text of what it refers to. */

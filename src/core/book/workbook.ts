@@ -36,7 +36,8 @@ export interface Style {
   readonly font?: 'input' | 'formula' | 'link' | 'heading' | 'title' | 'muted' | 'mark' | 'alert' | 'source'
   readonly bold?: boolean
   readonly italic?: boolean
-  readonly align?: 'left' | 'center' | 'right'
+  /** `across`: in the middle of the cells that follow with the same alignment and nothing in them, which need no merging. */
+  readonly align?: 'left' | 'center' | 'right' | 'across'
   /** Absent: at the bottom. */
   readonly vertical?: 'top' | 'center'
   readonly wrap?: boolean

@@ -129,8 +129,11 @@ function formulaChange(a: FormulaCell, b: FormulaCell, context: PairContext): Co
   // Saved by a program that calculates nothing, and not calculated here either: nothing is known to differ.
   if (a.value === undefined || b.value === undefined) return undefined
   const same = sameResult(a.value, b.value, () => context.scale(b), allowed(a, b, context.options.tolerance))
-  return same ? undefined : { kind: 'result', follows: true }
+  return same || SAYS_PLACE.test(b.formula) ? undefined : { kind: 'result', follows: true }
 }
+
+/** What says where another cell stands says so by a formula, which is the same wherever that goes. */
+const SAYS_PLACE = /\bADDRESS\(ROW\(/i
 
 function typedKind({ a, b, bandA, bandB, columnA, columnB }: CellPair, context: PairContext): ChangeKind {
   if (context.a.captionColumns.has(columnA) && typeof (b ?? a)?.value === 'string') return 'relabelled'

@@ -187,10 +187,12 @@ const captionOf = (cells: readonly OpenedCell[], columns: ReadonlySet<number>): 
     .map(textOf)
     .join(' · ')
 
-/** The text of a merged heading stands for every column it spans: by row, then column. */
-function mergedTexts({ merges, cells }: OpenedSheet): ReadonlyMap<number, ReadonlyMap<number, string>> {
+/** The text of a heading that is merged or centred over cells stands for every column it spans: by row, then column. */
+function mergedTexts({ merges, centred = [], cells }: OpenedSheet): ReadonlyMap<number, ReadonlyMap<number, string>> {
   const masters = new Map(
-    merges.filter(({ left, right }) => left < right).map((merge) => [`${merge.top}:${merge.left}`, merge]),
+    [...merges, ...centred]
+      .filter(({ left, right }) => left < right)
+      .map((merge) => [`${merge.top}:${merge.left}`, merge]),
   )
   const texts = new Map<number, Map<number, string>>()
   for (const cell of masters.size === 0 ? [] : cells) {
@@ -219,6 +221,7 @@ function readRows(
   let headingsOpen = false
   let next = 1
   let figuresAbove = false
+  let isAside = false
   for (const [row, cells] of rows) {
     blanks(bands, next, row, headings)
     if (row > next) figuresAbove = false
@@ -226,7 +229,8 @@ function readRows(
     const caption = captionOf(cells, captionColumns)
     const others = cells.filter((cell) => !captionColumns.has(cell.column))
     const hasFigures = others.some((cell) => isFigure(cell) && !isYear(cell))
-    const isHeading = !hasFigures && headsColumns(row, cells, figuresAbove)
+    isAside = saysPeriods(others) || (isAside && areDays(others))
+    const isHeading = !hasFigures && !isAside && headsColumns(row, cells, figuresAbove)
     if (isHeading) {
       if (!headingsOpen) headings = new Map()
       sections.length = 0
@@ -239,7 +243,7 @@ function readRows(
     }
     headingsOpen = isHeading || (headingsOpen && !hasFigures)
     const indent = indentOf(cells, captionColumns)
-    const isSection = caption !== '' && !hasFigures && !isHeading
+    const isSection = caption !== '' && !hasFigures && !isHeading && !isAside
     while (leaves(sections.at(-1), indent, isSection)) sections.pop()
     for (const section of sections) section.deeper ||= caption !== '' && indent > section.indent
     const section = sections.map((outer) => outer.caption).join(' / ')
@@ -249,6 +253,19 @@ function readRows(
   }
   return bands
 }
+
+/** What tieout says of columns above their printed headings, "1Q08 · 3 months", tells no column from its counterpart. */
+const PERIOD = /^(?:(?:\dQ|FY)\d\d(?: · \d+ months?)?|\d+ months?)$/
+
+const saysPeriods = (cells: readonly OpenedCell[]): boolean =>
+  cells.some(isText) &&
+  cells.filter(isText).every((cell) => PERIOD.test(textOf(cell))) &&
+  cells.every((cell) => !isFigure(cell))
+
+/** The days beneath that, which are not shaded as headings are. */
+const areDays = (cells: readonly OpenedCell[]): boolean =>
+  cells.length > 0 &&
+  cells.every(({ style, value }) => typeof value === 'number' && style.isDate && style.look.fill === undefined)
 
 /**
  * A caption ends the sections indented deeper than itself; a section's caption, also those as deep; any caption, also one as

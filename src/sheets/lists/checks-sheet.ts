@@ -34,6 +34,8 @@ const COUNTS: readonly {
 /** What other sheets say about the checks. */
 export interface ChecksSummary {
   readonly sentence: { readonly text: string; readonly formula: string }
+  /** How many checks of a sheet hold, in words; without a formula where none is judged. */
+  readonly heldOn: (sheet: string) => { readonly text: string; readonly formula?: string }
   /** How many checks of a sheet do not hold; `criterion` is the cell with the sheet's name. */
   readonly exceptionsOf: (sheet: string, criterion: string) => { readonly count: number; readonly formula: string }
 }
@@ -121,6 +123,18 @@ export function checksSheet(book: Book): { readonly sheet: Sheet; readonly summa
     }),
     summary: {
       sentence: { text: tallySentence(counts), formula: sentenceOn(`${CHECKS}!`) },
+      heldOn: (name) => {
+        const own = rows.filter(({ sheet: where, verdict }) => where === name && !isUnjudged(verdict))
+        if (own.length === 0) return { text: 'No checks' }
+        const [sheets, found] = [absolute(column('sheet'), last), absolute(column('verdict'), last)]
+        const count = (verdict: string): string => `COUNTIFS(${sheets},"${name}",${found},"${verdict}")`
+        const judged = [`COUNTIF(${sheets},"${name}")`, ...UNJUDGED.map(count)].join('-')
+        const held = own.filter(({ verdict }) => isHolding(verdict)).length
+        return {
+          text: `${held} of ${own.length} checks hold`,
+          formula: `${HOLDING.map(count).join('+')}&" of "&(${judged})&" checks hold"`,
+        }
+      },
       exceptionsOf: (name, criterion) => {
         const sheets = absolute(column('sheet'), last)
         const found = absolute(column('verdict'), last)
@@ -149,6 +163,10 @@ const absolute = (at: number, last: number): string => {
   const name = columnName(at)
   return `${CHECKS}!$${name}$${FIRST_CHECK}:$${name}$${last}`
 }
+
+const isHolding = (verdict: string): boolean => (HOLDING as readonly string[]).includes(verdict)
+
+const isUnjudged = (verdict: string): boolean => (UNJUDGED as readonly string[]).includes(verdict)
 
 const isException = (verdict: string): boolean => (EXCEPTIONS as readonly string[]).includes(verdict)
 

@@ -267,16 +267,22 @@ function errorCells(cells: readonly Cell[], head: number, sheets: readonly Sheet
     if (listed === undefined) return []
     const range = `${quotedSheet(listed.name)}!${rangeA1(filled(listed))}`
     const style: Style = { ...NUMBER, font: 'link' }
-    return [{ row, column: ERRORS, value: 0, formula: `SUMPRODUCT(--ISERROR(${range}))`, style }]
+    return [{ row, column: ERRORS, value: 0, formula: errorsIn(range), style }]
   })
 }
+
+/** What is no number, no text and no truth, in words that every program counts alike: gnumeric asks ISERROR of one cell alone. */
+const errorsIn = (range: string): string =>
+  `COUNTA(${range})-COUNT(${range})-COUNTIF(${range},"*")-COUNTIF(${range},TRUE)-COUNTIF(${range},FALSE)`
 
 /** Where a sheet has cells; of Checks, its table: what counts the errors stands above it. */
 function filled({ name, cells }: Sheet): Range {
   const top = name === CHECKS ? FIRST_CHECK : 1
   const most = (of: 'row' | 'column', least: number): number =>
     cells.reduce((largest, cell) => Math.max(largest, cell[of]), least)
-  return { top, left: 1, bottom: most('row', top), right: most('column', 1) }
+  // The Summary says how many errors there are, which must not be counted from there.
+  const told = name === SUMMARY ? cells.find(({ formula }) => formula?.includes(`${CHECKS}!`))?.row : undefined
+  return { top, left: 1, bottom: told === undefined ? most('row', top) : told - 1, right: most('column', 1) }
 }
 
 const linkTo = (name: string, row: number): Cell => ({

@@ -1,20 +1,20 @@
 /** The cells of the stacked headings over a statement's columns. */
 
-import type { Cell, Range, SheetRow, Style } from '../../core/book/workbook.ts'
+import type { Cell, SheetRow, Style } from '../../core/book/workbook.ts'
 import { lineCount, room } from '../../core/cells/text-width.ts'
 import type { Addresses } from '../addresses.ts'
 import { DATE } from '../number-format.ts'
 import { BOLD, FIRST_FIGURE, LABELS, type SheetPlan, type StatementBlock } from '../plan.ts'
-import { HEAD, HEAD_ABOVE, MARK, type Parts, rowOfLines, wideRow } from '../styles.ts'
+import { CONTENTS } from '../sheet-name.ts'
+import { HEAD, HEAD_ABOVE, LINK, MARK, type Parts, rowOfLines } from '../styles.ts'
 import { bracketed } from './headings.ts'
 
 export function headingCells(
-  { headings, headingRow, itemRow }: StatementBlock,
+  { headings, headingRow, itemRow, titles }: StatementBlock,
   plan: SheetPlan,
   { note }: Addresses,
 ): Parts {
   const cells: Cell[] = []
-  const merges: Range[] = []
   const rows: SheetRow[] = []
   const lowest = itemRow - 1
   const aside = marksAside(headings, plan)
@@ -25,7 +25,7 @@ export function headingCells(
     for (const { from, to, text, date, marks } of headings.cells.filter(({ level }) => headingRow + level === row)) {
       const left = FIRST_FIGURE + from
       const right = FIRST_FIGURE + to
-      const style: Style = right > left ? { ...HEAD, align: 'center' } : { ...base, align: 'right' }
+      const style: Style = right > left ? { ...HEAD, align: 'across' } : { ...base, align: 'right' }
       const [mark] = marks
       const width = room(plan.widths.slice(left - 1, right))
       const needed = date === undefined ? lineCount(text, width / BOLD) : 1
@@ -46,10 +46,13 @@ export function headingCells(
         covered.add(column)
         cells.push({ row, column, style })
       }
-      if (right > left) merges.push(wideRow(row, left, right))
     }
     for (let column = LABELS; column <= plan.lineColumn; column++) {
       if (covered.has(column)) continue
+      if (column === LABELS && row === headingRow && titles.length === 0) {
+        cells.push({ row, column, value: BACK, style: { ...base, ...LINK, bold: false }, link: CONTENTS_TOP })
+        continue
+      }
       const value = row === lowest ? marginHeading(column, plan) : undefined
       const mark = column === plan.noteColumn ? aside[lowest - row - 1] : undefined
       if (mark !== undefined) {
@@ -65,8 +68,12 @@ export function headingCells(
     }
     if (lines > 1) rows.push(rowOfLines(row, lines))
   }
-  return { cells, merges, rows }
+  return { cells, rows }
 }
+
+/** The way back, beside the headings of a sheet's first table. */
+const BACK = 'Contents'
+const CONTENTS_TOP = { sheet: CONTENTS, row: 1, column: 1 }
 
 /**
  * The marks of headings in several lines, to stand one above the other over the Note column: LibreOffice does not wrap
@@ -80,7 +87,8 @@ function marksAside({ cells }: StatementBlock['headings'], { widths }: SheetPlan
   return [...new Set(wrapped.flatMap(({ marks }) => marks))]
 }
 
-function marginHeading(column: number, { noteColumn, lineColumn }: SheetPlan): string | undefined {
+function marginHeading(column: number, { figures, noteColumn, lineColumn }: SheetPlan): string | undefined {
   if (column === noteColumn) return 'Note'
+  if (column === FIRST_FIGURE + figures && column < noteColumn) return 'Unit'
   return column === lineColumn ? 'Line' : undefined
 }

@@ -1,14 +1,13 @@
 /** A statement, what continues it, and the notes beneath it, as one sheet. */
 
 import type { Address, Cell, Sheet, SheetRow, Style } from '../../core/book/workbook.ts'
-import { lineCount, room } from '../../core/cells/text-width.ts'
 import type { Remark } from '../../core/release.ts'
 import { placeIn } from '../../core/source.ts'
 import { placesOn } from '../addresses.ts'
 import type { Book } from '../book.ts'
+import type { ChecksSummary } from '../lists/checks-sheet.ts'
 import { numberFormat } from '../number-format.ts'
 import {
-  BOLD,
   FIRST_FIGURE,
   isStatement,
   LABELS,
@@ -16,71 +15,76 @@ import {
   type NoteBlock,
   type SheetPlan,
   type StatementBlock,
+  type TitleLine,
 } from '../plan.ts'
-import { footer, LINK, MUTED, type Parts, rowOfLines, SUBTITLE, sheet, TITLE, WRAPPED, wideRow } from '../styles.ts'
+import { CHECKS, CONTENTS } from '../sheet-name.ts'
+import { footer, LINK, MUTED, type Parts, rowOfLines, SUBTITLE, sheet, TEXT, TITLE } from '../styles.ts'
+import { anchored } from './anchored.ts'
 import { chooseCharts } from './choose-charts.ts'
 import { figureCell } from './figure-cell.ts'
 import { headingCells } from './heading-cells.ts'
 import { labelCell, labelLines, marginCells } from './margin-cells.ts'
 import { foldedItems } from './outline-levels.ts'
 import { pageSetup } from './page-setup.ts'
+import { periodCells } from './period-rows.ts'
+import { unitsBeside } from './units-shown.ts'
 
-export function statementSheet(plan: SheetPlan, book: Book): Sheet {
-  const titles = plan.titles.map((value, i) => titleParts(value, i + 1, [TITLE, SUBTITLE][i] ?? MUTED, plan))
+export function statementSheet(plan: SheetPlan, book: Book, checks: ChecksSummary): Sheet {
+  const titles = plan.titles.map((line, i) => titleCell(line, i + 1))
   const blocks = plan.blocks.map((block) =>
     block.kind === 'note' ? noteParts(block, plan, book) : statementParts(block, plan, book),
   )
-  const parts = [...titles, ...blocks]
   const frozen = frozenRows(plan)
-  const titleRows = frozen === plan.titles.length ? frozen + 1 : frozen
-  const rows = parts.flatMap((part) => part.rows)
+  const rows = blocks.flatMap((part) => part.rows)
   const charts = chooseCharts(plan, book.model)
   return sheet({
     name: plan.name,
-    cells: parts.flatMap(({ cells }) => cells),
-    merges: parts.flatMap(({ merges }) => merges),
+    cells: [...titles, checksCell(plan, checks), ...blocks.flatMap(({ cells }) => cells)],
     rows,
     columns: plan.widths.map((width) => ({ width })),
     freeze: { rows: frozen, columns: 1 },
-    // With the empty row beneath the titles, where no headings are repeated.
-    titleRows: { from: 1, to: titleRows },
+    titleRows: { from: 1, to: frozen },
     charts,
-    ...pageSetup(plan, rows, charts, titleRows),
+    ...pageSetup(plan, rows, charts, frozen),
     footer: footer(book.model.release.source.name, plan.name),
   })
 }
 
-/** A line above a table; one longer than the sheet is wide is wrapped, so that it does not widen what is printed. */
-function titleParts(value: string, row: number, style: Style, { widths, lineColumn }: SheetPlan): Parts {
-  const size = style === TITLE ? TITLE_SIZE : 1
-  const lines = lineCount(value, room(widths) / size / (style.bold ? BOLD : 1))
-  const cell = { row, column: LABELS, value }
-  if (lines === 1) return { cells: [{ ...cell, style }], merges: [], rows: [] }
-  return {
-    cells: [{ ...cell, style: { ...style, wrap: true, vertical: 'top' } }],
-    merges: [wideRow(row, LABELS, lineColumn)],
-    rows: [rowOfLines(row, lines * size)],
-  }
-}
+/** How the lines above a table look. */
+const TITLES: Readonly<Record<TitleLine['rank'], Style>> = { company: TITLE, title: SUBTITLE, units: MUTED }
 
-/** How much larger a title is than other text. */
-const TITLE_SIZE = 1.4
+const titleCell = ({ text, rank }: TitleLine, row: number): Cell => ({
+  row,
+  column: LABELS,
+  value: text,
+  style: TITLES[rank],
+  ...(rank === 'company' && { link: { sheet: CONTENTS, row: 1, column: 1 } }),
+})
+
+/** What the checks of the sheet come to, in the first column, which is always in view. */
+function checksCell({ name, titles }: SheetPlan, checks: ChecksSummary): Cell {
+  const { text, formula } = checks.heldOn(name)
+  const cell = { row: titles.length + 1, column: LABELS, value: text }
+  return formula === undefined
+    ? { ...cell, style: MUTED }
+    : { ...cell, formula, style: { font: 'link' }, link: { sheet: CHECKS, row: 1, column: 1 } }
+}
 
 /** The first block's headings stay in view, unless a later block's columns are headed otherwise. */
 function frozenRows({ blocks, titles }: SheetPlan): number {
   const [first, ...others] = blocks.filter(isStatement)
-  if (first === undefined) return titles.length
+  if (first === undefined) return titles.length + 1
   const { columns } = first.statement
   const alike = others.every(({ statement }) => statement.columns.every(({ label }, i) => label === columns[i]?.label))
-  return alike ? first.itemRow - 1 : titles.length
+  return alike ? first.itemRow - 1 : titles.length + 1
 }
 
 function statementParts(block: StatementBlock, plan: SheetPlan, book: Book): Parts {
   const { statement, titles, titleRow, itemRow } = block
   const headings = headingCells(block, plan, book.addresses)
-  const above = titles.map((value, i) =>
-    titleParts(value, titleRow + i, i === 0 && statement.title !== '' ? SUBTITLE : MUTED, plan),
-  )
+  const above = titles.map((line, i) => titleCell(line, titleRow + i))
+  const periods = block.periods === undefined ? [] : periodCells(block.periods, block.periodRow, FIRST_FIGURE)
+  const units = unitsBeside(statement)
   const cells: Cell[] = []
   const rows: SheetRow[] = []
   const places = placesOn(plan.name, book.addresses)
@@ -90,23 +94,26 @@ function statementParts(block: StatementBlock, plan: SheetPlan, book: Book): Par
     const row = itemRow + i
     const facts = statement.grid[i] ?? []
     if (item.label !== '' || folded.has(i)) cells.push(labelCell(item, row))
-    facts.forEach((fact, j) => {
-      if (fact === undefined) return
+    const figures = facts.flatMap((fact, j): Cell[] => {
+      if (fact === undefined) return []
       const at: Address = { sheet: plan.name, row, column: FIRST_FIGURE + j }
-      cells.push(figureCell(fact, { statement, row: i, column: j }, at, book, places))
+      return [figureCell(fact, { statement, row: i, column: j }, at, book, places)]
     })
+    cells.push(...anchored(figures))
     for (const { column, text } of remarks.get(i) ?? []) {
       cells.push({ row, column: FIRST_FIGURE + column, value: text, style: { align: 'right' } })
     }
     const line = { item, facts, remarks: remarks.get(i) ?? [], series: statement.series ?? false, row }
     cells.push(...marginCells(line, plan, book))
+    const unit = units?.[i] ?? ''
+    if (unit !== '')
+      cells.push({ row, column: FIRST_FIGURE + plan.figures, value: unit, style: { font: 'muted', indent: 1 } })
     const lines = labelLines(item, plan.widths[0] ?? 0)
     if (folded.has(i) || lines > 1) rows.push(rowOfLines(row, lines, folded.has(i) ? 1 : undefined))
   })
   return {
-    cells: [...above.flatMap((each) => each.cells), ...cells, ...headings.cells, ...assumptionCells(block)],
-    merges: [...above.flatMap((each) => each.merges), ...headings.merges],
-    rows: [...above.flatMap((each) => each.rows), ...rows, ...headings.rows],
+    cells: [...above, ...periods, ...cells, ...headings.cells, ...assumptionCells(block)],
+    rows: [...rows, ...headings.rows],
   }
 }
 
@@ -137,16 +144,15 @@ function assumptionCells({ assumptions, assumptionRow }: StatementBlock): Cell[]
 }
 
 /** The note's text across the table's width, with links to its mark above and to its line. */
-function noteParts({ note, pieces, row }: NoteBlock, plan: SheetPlan, book: Book): Parts {
-  const last = plan.noteColumn - 1
-  const cells: Cell[] = pieces.map(({ text }, i) => ({ row: row + i, column: LABELS, value: text, style: WRAPPED }))
+function noteParts({ note, lines, row }: NoteBlock, plan: SheetPlan, book: Book): Parts {
+  const cells: Cell[] = lines.map((value, i) => ({ row: row + i, column: LABELS, value, style: TEXT }))
   const marked = firstMarked(note.mark, plan)
   if (marked !== undefined) {
     cells.push({
       row,
       column: plan.noteColumn,
       value: '↑',
-      style: { ...LINK, align: 'center', vertical: 'top' },
+      style: { ...LINK, align: 'center' },
       link: marked,
     })
   }
@@ -158,13 +164,9 @@ function noteParts({ note, pieces, row }: NoteBlock, plan: SheetPlan, book: Book
       value: String(placeIn(book.model.release.source, note.lines.from).line),
       link: book.source.address(note.lines.from),
     }
-    cells.push({ ...line, style: { ...LINK, align: 'right', vertical: 'top' } })
+    cells.push({ ...line, style: { ...LINK, align: 'right' } })
   }
-  return {
-    cells,
-    merges: pieces.map((_, i) => wideRow(row + i, LABELS, last)),
-    rows: pieces.map(({ lines }, i) => rowOfLines(row + i, lines)),
-  }
+  return { cells, rows: [] }
 }
 
 /** The first cell on the sheet that carries a note's mark. */

@@ -78,7 +78,7 @@ function openAll(bytes: Uint8Array, name: string, limits: OpenLimits): OpenedWor
     const own = relationshipsOf(file, target)
     const targets = new Map([...own].map(([id, { target }]) => [id, target]))
     const notes = readComments(file, own)
-    const { cells, merges } = readSheet(file, target, content, {
+    const { cells, merges, centred } = readSheet(file, target, content, {
       strings,
       styles,
       from1904,
@@ -88,7 +88,7 @@ function openAll(bytes: Uint8Array, name: string, limits: OpenLimits): OpenedWor
       count,
       countText,
     })
-    return [{ name: sheet.name, state: sheet.state, cells, merges }]
+    return [{ name: sheet.name, state: sheet.state, cells, merges, ...(centred.length > 0 && { centred }) }]
   })
   return { name, sheets: opened, names: names.map((found) => scoped(found, sheets)) }
 }

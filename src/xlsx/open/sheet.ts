@@ -37,6 +37,7 @@ export interface SheetContext {
 export interface SheetContent {
   readonly cells: readonly OpenedCell[]
   readonly merges: readonly Range[]
+  readonly centred: readonly Range[]
 }
 
 /** Reads a sheet's part, piece by piece. Throws UserError where it is damaged or holds too much. */
@@ -48,6 +49,7 @@ export function readSheet(
 ): SheetContent {
   const cells = new Map<number, OpenedCell>()
   const merges: Range[] = []
+  const centred: { top: number; left: number; bottom: number; right: number }[] = []
   const links: { readonly range: Range; readonly link: string }[] = []
   const shared = new Map<string, SharedFormula>()
   let row = 0
@@ -100,6 +102,7 @@ export function readSheet(
       if (name === 'f' || name === 'v' || name === 't') taking = undefined
       if (name !== 'c' || raw === undefined) return
       const cell = cellOf(raw, shared, context, damaged)
+      if (context.styles[raw.style]?.look.align === 'centerContinuous') spread(centred, raw, cell !== undefined)
       if (cell !== undefined) cells.set(key(cell.row, cell.column), cell)
     },
     text: (piece) => {
@@ -109,7 +112,18 @@ export function readSheet(
     },
   })
   annotate(cells, context.notes, links)
-  return { cells: [...cells.entries()].sort((a, b) => a[0] - b[0]).map(([, cell]) => cell), merges }
+  return { cells: [...cells.entries()].sort((a, b) => a[0] - b[0]).map(([, cell]) => cell), merges, centred }
+}
+
+/** A text centred over cells begins a stretch; empty ones that follow it go on with it. */
+function spread(
+  stretches: { top: number; left: number; bottom: number; right: number }[],
+  { row, column }: Pick<RawCell, 'row' | 'column'>,
+  holds: boolean,
+): void {
+  const last = stretches.at(-1)
+  if (holds) stretches.push({ top: row, left: column, bottom: row, right: column })
+  else if (last?.top === row && last.right === column - 1) last.right = column
 }
 
 interface RawCell {

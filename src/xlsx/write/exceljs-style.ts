@@ -30,6 +30,8 @@ export function differentialStyle({ font, bold, italic, fill }: Style, theme: Th
   }
 }
 
+const HORIZONTAL = { left: 'left', center: 'center', right: 'right', across: 'centerContinuous' } as const
+
 const TITLE_STEP = 4
 
 function cellStyle(style: Style, theme: Theme): Partial<ExcelJS.Style> {
@@ -47,8 +49,8 @@ function cellStyle(style: Style, theme: Theme): Partial<ExcelJS.Style> {
     ...(align || vertical || wrap || indent
       ? {
           alignment: {
-            ...(align && { horizontal: align }),
-            ...(indent && { horizontal: align ?? 'left', indent }),
+            ...(align && { horizontal: HORIZONTAL[align] }),
+            ...(indent && { horizontal: align === undefined ? 'left' : HORIZONTAL[align], indent }),
             ...(vertical && { vertical: vertical === 'center' ? ('middle' as const) : vertical }),
             ...(wrap && { wrapText: true }),
           },

@@ -1,0 +1,69 @@
+/** Which quarter or year of a company a period is: "1Q08", "FY07". */
+
+import { daysBetween, type IsoDate, openingOf, type Period } from '../core/period.ts'
+import type { Release } from '../core/release.ts'
+
+/** Undefined where the release does not tell when the company's years end. */
+export type FiscalLabels = (period: Period) => string | undefined
+
+/** A day that a quarter of a fiscal year ends on. */
+interface Anchor {
+  readonly end: IsoDate
+  /** The year's quarters since its beginning, counted from the year 0. */
+  readonly quarter: number
+}
+
+/**
+ * Reads the company's calendar from its columns: from those that are headed by a fiscal name and dated ("Q1'08"), else from
+ * years and from stretches since a year's beginning. A year is called after the calendar year it ends in, unless a name
+ * says otherwise; of years that end from January to April companies differ, and nothing is said without a name.
+ */
+export function fiscalLabels({ statements, period }: Release): FiscalLabels {
+  const columns = statements.flatMap(({ columns }) => columns)
+  const periods = [...(period === undefined ? [] : [period]), ...columns.flatMap((column) => column.period ?? [])]
+  const named = periods.flatMap(namedAnchor)
+  const anchors = named.length > 0 ? named : periods.flatMap(datedAnchor)
+  const [first] = anchors
+  const agreed = first !== undefined && anchors.every(({ end, quarter }) => quarter === quarterAt(first, end))
+  return (of) => {
+    if (of.kind === 'duration' && of.fiscal !== undefined) return labelOf(of.fiscal.year, of.fiscal.quarter, of)
+    if (!agreed || of.end === undefined) return undefined
+    const quarter = quarterAt(first, of.end)
+    return quarter === undefined ? undefined : labelOf(Math.floor(quarter / 4), (quarter % 4) + 1, of)
+  }
+}
+
+function namedAnchor(period: Period): Anchor[] {
+  if (period.kind === 'instant' || period.end === undefined || period.fiscal === undefined) return []
+  const { year, quarter = 4 } = period.fiscal
+  return [{ end: period.end, quarter: year * 4 + quarter - 1 }]
+}
+
+function datedAnchor(period: Period): Anchor[] {
+  if (period.kind === 'instant' || period.end === undefined) return []
+  if (period.months % 3 !== 0 || period.months < 6 || period.months > 12) return []
+  const close = openingOf(period.end, period.months - 12)
+  const month = Number(close.slice(5, 7))
+  // A year of whole weeks that is to end with December ends in the first days of January, too.
+  if (month < EARLIEST_CLEAR) return []
+  return [{ end: period.end, quarter: Number(close.slice(0, 4)) * 4 + period.months / 3 - 1 }]
+}
+
+const EARLIEST_CLEAR = 5
+
+/** Undefined for a day that ends no quarter. */
+function quarterAt({ end, quarter }: Anchor, day: IsoDate): number | undefined {
+  const quarters = daysBetween(end, day) / QUARTER
+  const whole = Math.round(quarters)
+  return Math.abs(quarters - whole) * QUARTER > DRIFT ? undefined : quarter + whole
+}
+
+/** In days: a quarter of a year, and how far years of whole weeks and short months are off it. */
+const QUARTER = 365.25 / 4
+const DRIFT = 12
+
+function labelOf(year: number, quarter: number | undefined, of: Period): string {
+  const short = String(year % 100).padStart(2, '0')
+  const whole = quarter === undefined || (of.kind === 'duration' && of.months === 12 && quarter === 4)
+  return whole ? `FY${short}` : `${quarter}Q${short}`
+}

@@ -1,0 +1,59 @@
+/** What a statement's figures are counted in: said in a line over the table, and beside its rows where those differ. */
+
+import type { Fact, Measure, Statement, Unit } from '../../core/release.ts'
+import { readUnitWords, scaleText } from '../../language/units.ts'
+
+/** "(In thousands)" where the lines printed above say nothing of the money figures; "" where they do, or there are none. */
+export function unitLine({ grid }: Statement, printed: string): string {
+  const scale = mostCommon(moneyOf(grid.flat()).map(({ unit }) => unit.scale))
+  if (scale === undefined || readUnitWords(printed).money !== undefined) return ''
+  if (scale === null) return '(Unit not stated)'
+  if (scale === 1) return '(In single units)'
+  return `(${scaleText(scale).replace('in', 'In')})`
+}
+
+const moneyOf = (facts: readonly (Fact | undefined)[]): Fact[] =>
+  facts.filter((fact) => fact !== undefined).filter(({ unit }) => unit.measure === 'money')
+
+function mostCommon<T>(values: readonly T[]): T | undefined {
+  const counts = new Map<T, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
+}
+
+/** What a line over a table tells, or the sign behind a figure. */
+const PLAIN: ReadonlySet<Measure> = new Set(['money', 'per-share', 'shares', 'percent'])
+
+/**
+ * The unit of each row, "" of one without figures, where rows differ in what no line over the table tells: in the scale of
+ * money, or in what is counted. Undefined where they do not.
+ */
+export function unitsBeside({ items, grid }: Statement): readonly string[] | undefined {
+  const units = items.map((_, i) => grid[i]?.find((fact) => fact !== undefined)?.unit)
+  const known = units.filter((unit) => unit !== undefined)
+  const scales = new Set(known.filter(({ measure }) => measure === 'money').map(({ scale }) => scale))
+  const others = new Set(known.map(({ measure }) => measure).filter((measure) => !PLAIN.has(measure)))
+  const differ = scales.size > 1 || (others.size > 0 && (scales.size > 0 || others.size > 1 || known.some(isPlain)))
+  return differ ? units.map((unit) => (unit === undefined ? '' : unitText(unit))) : undefined
+}
+
+const isPlain = ({ measure }: Unit): boolean => PLAIN.has(measure)
+
+const WORDS: Readonly<Record<Measure, string>> = {
+  money: 'money',
+  'per-share': 'per share',
+  shares: 'shares',
+  percent: '%',
+  points: 'points',
+  'basis-points': 'bps',
+  ratio: 'ratio',
+  days: 'days',
+  count: 'number',
+}
+
+function unitText({ measure, scale }: Unit): string {
+  if (measure !== 'money' && measure !== 'shares') return WORDS[measure]
+  if (scale === null) return 'not stated'
+  const words = scale === 1 ? '' : scaleText(scale).replace(/^in /, '')
+  return measure === 'money' ? words || 'single units' : ['shares', words].filter((word) => word !== '').join(', ')
+}
