@@ -85,13 +85,12 @@ function noteOn(
     const off = fact.value.minus(live).toDecimalPlaces(6)
     return `gives ${inUnit(fact, live)}; they differ by ${inUnit(fact, off)}, which rounding allows.`
   }
-  if (how !== undefined) remarks.push(`No release prints it: ${how}.`)
-  if (expression.kind !== 'literal' && showsOtherwise(fact, value))
+  if (expression.kind !== 'literal' && showsOtherwise(fact, value)) {
+    const said = inUnit(fact, fact.value)
     remarks.push(
-      how !== undefined
-        ? `That is ${inUnit(fact, fact.value)}. The formula ${differ(value)}`
-        : `Printed: ${inUnit(fact, fact.value)}. The formula ${differ(value)}`,
+      `${how === undefined ? `Printed: ${said}` : `No release prints it: ${how} is ${said}`}. The formula ${differ(value)}`,
     )
+  }
   const live = instead && evaluate(instead, valuesIn(model))
   if (live) remarks.push(`Kept as printed: ${inUnit(fact, fact.value)}. What it is made of ${differ(live)}`)
   const exception = exceptions.get(fact.id)
