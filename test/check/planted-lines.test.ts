@@ -53,7 +53,6 @@ async function noticed(misprints: readonly (string | undefined)[]): Promise<{ tr
 
 /** Statements whose totals have all of their parts above them. */
 const MAIN: ReadonlySet<string> = new Set(['operations', 'balance-sheet'])
-const LEAST_LEFT_OUT = 0.9
 
 const some = <T>(all: readonly T[], step: number): readonly T[] => all.filter((_, i) => i % every(step) === 0)
 

@@ -56,17 +56,19 @@ export class Vocabulary {
    */
   namedInFull(from: PlacedFact, source: PlacedFact): boolean {
     const [own, its] = [from, source].map(({ item }) => plain(this.wordsIn(item.label))) as [string[], string[]]
-    const within = (few: readonly string[], all: ReadonlySet<string>) =>
-      few.length > 0 && few.every((word) => all.has(word))
+    const within = (few: readonly string[], over: readonly ReadonlySet<string>[]) =>
+      few.length > 0 && over.some((all) => few.every((word) => all.has(word)))
     return within(own, this.over(source)) || within(its, this.over(from))
   }
 
-  /** The words of a line, of the headings over it, and of its column's heading and its table's title. */
-  private over({ item, column, statement }: PlacedFact): ReadonlySet<string> {
-    const texts = [item.label, column.label, statement.title]
+  /** The words of a line and the headings over it, with its column's heading, and with its table's title. */
+  private over({ item, column, statement }: PlacedFact): readonly ReadonlySet<string>[] {
+    const own = [item.label]
     for (let at = item.parent; at !== undefined; at = statement.items[at]?.parent)
-      texts.push(statement.items[at]?.label ?? '')
-    return new Set(plain(texts.flatMap((text) => this.wordsIn(text))))
+      own.push(statement.items[at]?.label ?? '')
+    return [column.label, statement.title].map(
+      (last) => new Set(plain([...own, last].flatMap((text) => this.wordsIn(text)))),
+    )
   }
 
   /** A label is compared with many others. */

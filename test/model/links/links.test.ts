@@ -362,7 +362,7 @@ Services rendered        | 98,313 | 81,447`,
       id: 'items',
       kind: 'other',
       title: 'Taxes on items of other comprehensive income',
-      columns: [quarter('2020-03-31'), { ...quarter('2020-03-31'), headings: ['Tax'], label: 'Tax' }],
+      columns: [quarter('2020-03-31'), { ...quarter('2020-03-31'), headings: ['Tax Benefits'], label: 'Tax Benefits' }],
     })
     expect(drawn([costs, items])).toEqual([])
   })
