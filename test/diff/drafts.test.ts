@@ -65,6 +65,12 @@ describe('two drafts', () => {
     expect(String(told).split('\n').length).toBeLessThanOrEqual(40)
   })
 
+  test('a total printed otherwise is a figure changed, and nothing typed over', async () => {
+    const { comparison, report } = await compared(DRAFT, DRAFT.replace('36,993', '36,939'))
+    expect(report.headline).toEqual(['1 figure changed, 1 check broke by it'])
+    expect(comparison.changes).toMatchObject([{ kind: 'value', before: { value: 36_993 }, after: { value: 36_939 } }])
+  })
+
   test('the other way round the check holds again and the sentence is gone', async () => {
     const { report } = await compared(changed, DRAFT)
     expect(report.headline).toEqual(['1 figure changed, 1 sentence removed, 1 check holds now by it'])

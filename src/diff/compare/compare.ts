@@ -107,6 +107,8 @@ function ofStatement(draft: Draft, { a, b }: CellPair, context: PairContext, dra
   if (!isSwap && draft.kind !== 'formula') return [draft]
   if (b !== undefined && b.formula === undefined && drafts.wasLive(context.b.sheet, b)) return [draft]
   const { remark: _, ...own } = draft
+  // A total that the second text prints otherwise than its parts give it.
+  if (isSwap && a && b && !sameTyped(a, b, context.options.tolerance)) return [{ ...own, kind: 'value' }]
   return [{ ...own, ...(AS_BUILT[draft.kind] && { remark: AS_BUILT[draft.kind] }), follows: true, asBuilt: true }]
 }
 
