@@ -14,8 +14,9 @@ import {
 } from '../core/book/opened-workbook.ts'
 import type { Range } from '../core/book/workbook.ts'
 import { type WorkbookFinding, type WorkbookReport, workbookFindingKinds } from '../core/book/workbook-check.ts'
-import { a1, LAST_COLUMN, LAST_ROW, parseA1, parseRange } from '../core/cells/a1.ts'
+import { a1, LAST_COLUMN, LAST_ROW, parseA1 } from '../core/cells/a1.ts'
 import { formulaTokens, type ReferenceToken } from '../core/cells/formula-tokens.ts'
+import { liveRanges, REFERENCE } from '../core/cells/live-ranges.ts'
 import { LIVE_NAME } from '../core/cells/own-names.ts'
 import { HOLDING, UNJUDGED } from '../core/tally.ts'
 
@@ -147,23 +148,6 @@ function captionOf(cells: ReadonlyMap<string, OpenedCell>, { row, column }: Plac
   return ''
 }
 
-/** By sheet, where the workbook's own record says that formulas stood. */
-function liveRanges({ names }: OpenedWorkbook): ReadonlyMap<string, readonly Range[]> {
-  const found = new Map<string, Range[]>()
-  for (const { name, refersTo } of names) {
-    if (!name.toLowerCase().startsWith(LIVE_NAME)) continue
-    for (const match of refersTo.matchAll(REFERENCE)) {
-      const sheet = match[1] === undefined ? (match[2] ?? '') : match[1].replaceAll("''", "'")
-      const range = parseRange((match[3] ?? '').replaceAll('$', ''))
-      if (!range) continue
-      const known = found.get(sheet)
-      if (known) known.push(range)
-      else found.set(sheet, [range])
-    }
-  }
-  return found
-}
-
 /** What the record names and the workbook no longer has: programs write #REF! in its place, or leave the sheet's name. */
 function goneFrom({ names, sheets }: OpenedWorkbook): readonly WorkbookFinding[] {
   const there = new Set(sheets.map(({ name }) => name))
@@ -178,9 +162,6 @@ function goneFrom({ names, sheets }: OpenedWorkbook): readonly WorkbookFinding[]
     )
   })
 }
-
-/** 'Balance Sheets'!$B$12:$C$14, Operations!$B$5; LibreOffice writes $Operations.$B$5 nowhere in an .xlsx. */
-const REFERENCE = /(?:'((?:[^']|'')+)'|([^'!,()]+))!(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)/g
 
 type Place = Pick<OpenedCell, 'row' | 'column'>
 

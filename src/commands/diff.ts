@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import type { ComparisonOptions } from '../core/book/change.ts'
 import type { Workbook } from '../core/book/workbook.ts'
 import { UserError } from '../core/diagnostic.ts'
+import type { NamedFile } from '../flows/compare.ts'
 import type { Format } from '../report/format/formats.ts'
 import type { Report } from '../report/report.ts'
 import type { Host } from './host.ts'
@@ -25,9 +26,11 @@ const FORMATS = ['terminal', 'json', 'markdown', 'html', 'xlsx'] as const satisf
 /** The command `diff`, which reads and writes through the host. */
 export function diffCommand(host: Host): Command {
   return new Command('diff')
-    .description('compare two workbooks as statements: by caption, heading and period, not by address')
-    .argument('<before>', 'the .xlsx file to compare with; - reads standard input')
-    .argument('<after>', 'the .xlsx file that may have changed')
+    .description(
+      'compare two workbooks, or two drafts of a release, as statements: by caption, heading and period, not by address',
+    )
+    .argument('<before>', 'the .xlsx file, or the release, to compare with; - reads standard input')
+    .argument('<after>', 'the .xlsx file, or the release, that may have changed')
     .option('--tolerance <amount>', 'figures may differ by this much, in their own unit', amount, 0)
     .option('--relative <share>', 'figures may differ by this share of the larger, as 1e-9', amount, 0)
     .option('--printed', 'figures may differ by half a unit of the last digit their number format shows', false)
@@ -52,12 +55,15 @@ async function diff(host: Host, before: string, after: string, options: DiffOpti
   const { format, output, quiet } = options
   if (before === '-' && after === '-') throw new UserError('only one of the two workbooks can be standard input')
   if (format === 'xlsx' && output === undefined && !quiet) throw new UserError(NEEDS_FILE)
-  const [{ nameOf, readInput }, flow] = await Promise.all([import('./input.ts'), import('../flows/compare.ts')])
-  const read = async (path: string) => ({
+  const [{ isPackage, nameOf, readInput }, flow] = await Promise.all([
+    import('./input.ts'),
+    import('../flows/compare.ts'),
+  ])
+  const read = async (path: string) => {
     // Two files of one name in different folders are told apart by their paths.
-    name: path === '-' ? nameOf(path) : path,
-    bytes: await readInput(path, host),
-  })
+    const file = { name: path === '-' ? nameOf(path) : path, bytes: await readInput(path, host) }
+    return isPackage(file.bytes) ? file : built(file)
+  }
   const compared = flow.compareFiles(await read(before), await read(after), comparisonOptions(options))
   const [{ exitStatusOf }, { comparisonReport }] = await Promise.all([
     import('../report/exit-status.ts'),
@@ -66,6 +72,12 @@ async function diff(host: Host, before: string, after: string, options: DiffOpti
   const report = comparisonReport(compared.comparison, compared.after)
   if (!quiet) await tell(host, report, options, [before, after])
   host.end(exitStatusOf(report, false))
+}
+
+/** What is no workbook is a release: it is compared as what is built of it. */
+async function built(file: NamedFile): Promise<NamedFile> {
+  const [flow, { templates }] = await Promise.all([import('../flows/compare.ts'), import('./shipped.ts')])
+  return flow.built(file, templates)
 }
 
 const comparisonOptions = ({

@@ -2,11 +2,13 @@
 import type { Comparison, ComparisonOptions } from '../core/book/change.ts'
 import type { OpenedWorkbook } from '../core/book/opened-workbook.ts'
 import type { Workbook } from '../core/book/workbook.ts'
-import type { Theme } from '../core/template.ts'
+import type { Templates, Theme } from '../core/template.ts'
 import { compareWorkbooks } from '../diff/compare/compare.ts'
 import { workbookText } from '../diff/compare/workbook-text.ts'
+import { CHECKS, CONTENTS, EDITS, FIGURES, RESTATEMENTS, SOURCE, SUMMARY } from '../sheets/sheet-name.ts'
 import { openWorkbook } from '../xlsx/open/open.ts'
 import { writeWorkbook } from '../xlsx/write/write.ts'
+import { build } from './build.ts'
 
 /** A workbook's bytes, and what it is called in messages. */
 export interface NamedFile {
@@ -27,7 +29,14 @@ export interface Compared {
  */
 export function compareFiles(before: NamedFile, after: NamedFile, options: ComparisonOptions): Compared {
   const [a, b] = [before, after].map(({ bytes, name }) => openWorkbook(bytes, name)) as [OpenedWorkbook, OpenedWorkbook]
-  return { comparison: compareWorkbooks(a, b, options), after: b }
+  return { comparison: compareWorkbooks(a, b, options, GENERATED), after: b }
+}
+
+const GENERATED = { lists: [CONTENTS, SUMMARY, RESTATEMENTS, FIGURES, EDITS], checks: CHECKS, source: SOURCE }
+
+/** A release as the workbook that is built of it, for a comparison; its name stays the file's. */
+export async function built({ name, bytes }: NamedFile, templates: Templates): Promise<NamedFile> {
+  return { name, bytes: (await build(bytes, name, templates)).bytes }
 }
 
 /** A report that is a workbook of its own, as the bytes of its .xlsx. */

@@ -41,11 +41,39 @@ function groupsOf({ changes }: Comparison): readonly Group[] {
     else known.push(finding)
   }
   const common = { form: 'changes', following: [] } as const
+  const outputs = outputsOf(changes)
   return [
+    ...(outputs.length === 0
+      ? []
+      : [{ title: OUTPUTS, form: 'lines', findings: outputs, following: [], repeats: true } as const]),
     ...(typedOver.length === 0 ? [] : [{ ...common, title: 'Typed over live formulas', findings: typedOver }]),
     ...[...sheets].map(([sheet, findings]) => ({ ...common, title: sheet, sheet, findings })),
   ]
 }
+
+const OUTPUTS = 'What comes out'
+
+/** Checks that flip, then totals, earnings per share and cash, whatever they follow from; the last are no more than fit. */
+function outputsOf(changes: readonly Change[]): readonly Finding[] {
+  const all = changes.flatMap(({ consequences }) => consequences)
+  const flips = all.filter(({ kind }) => kind.startsWith('check-'))
+  const results = all.filter(({ kind, caption }) => kind === 'result' && OUTPUT.test(caption.split(' / ').at(-1) ?? ''))
+  return [...flips, ...results].slice(0, MOST_OUTPUTS).map((change): Finding => {
+    const { remark, ...finding } = findingOf(change)
+    const [before, after] = [change.before, change.after].map((side) => side?.result ?? side?.shown ?? 'none')
+    return {
+      ...finding,
+      title: `${finding.title}: ${before} → ${after}`,
+      ...(remark === undefined || change.kind === 'result' ? {} : { remark }),
+    }
+  })
+}
+
+const MOST_OUTPUTS = 8
+
+/** Captions of lines that a reader of statements looks at first. */
+const OUTPUT =
+  /\btotal\b|\bper share\b|\bnet (?:income|loss|earnings|cash)\b|\bcash and cash equivalents\b|\bfree cash flow\b/i
 
 const sheetOf = ({ before, after }: Change): string => (after ?? before)?.sheet ?? ''
 
@@ -102,9 +130,33 @@ function differenceBetween(from: Side['value'], to: Side['value']): number | und
   return Number((to - from).toPrecision(12))
 }
 
+/** "1 figure changed, 1 sentence added, 1 check broke by it": of drafts, whose statements alone have figures. */
+function draftsHeadline(changes: readonly Change[]): string {
+  const told = new Map<string, number>()
+  const add = (says: string): unknown => told.set(says, (told.get(says) ?? 0) + 1)
+  for (const { kind, before, after } of changes) {
+    const isFigure =
+      (kind === 'value' || kind === 'restated') && [before, after].some((side) => typeof side?.value === 'number')
+    add(isFigure ? 'figure changed' : changeKinds[kind].title)
+  }
+  const flips = changes.flatMap(({ consequences }) => consequences).filter(({ kind }) => kind.startsWith('check-'))
+  const by =
+    changes.length === 1 || changes.filter(({ consequences }) => consequences.length > 0).length === 1 ? 'it' : 'them'
+  const flipped = [...kindCounts(flips)].map(([kind, n]) => `${several(n, changeKinds[kind].title)} by ${by}`)
+  return [...[...told].map(([says, n]) => several(n, says)), ...flipped].join(', ')
+}
+
+/** "2 checks broke": of a phrase that begins with what is counted. */
+const several = (n: number, phrase: string): string =>
+  n === 1 ? `1 ${phrase}` : `${n} ${phrase.replace(COUNTED, (noun) => `${noun}s`)}`
+
+const COUNTED =
+  /^(?:figure|sentence|check|value|formula|sheet|defined name|note|link|column heading|number format)(?= |$)/
+
 /** "10 changes, 61 consequences: 1 formula became a typed value, 1 value, …"; "no differences". */
-function headlineOf({ changes }: Comparison): string {
+function headlineOf({ changes, ofDrafts }: Comparison): string {
   if (changes.length === 0) return 'no differences'
+  if (ofDrafts) return draftsHeadline(changes)
   const kinds = [...kindCounts(changes)].map(([kind, n]) => `${n} ${changeKinds[kind].title}`)
   const consequences = consequenceCount(changes)
   const head = [count(changes.length, 'change'), ...(consequences === 0 ? [] : [count(consequences, 'consequence')])]

@@ -76,6 +76,8 @@ export interface Group {
   /** The sheet that all of them are on, which need not be said again. */
   readonly sheet?: string
   readonly findings: readonly Finding[]
+  /** All of it stands under its causes as well: lists of every finding leave it out. */
+  readonly repeats?: true
   /** What follows from the group's findings, without our knowing from which: it is counted, not told. */
   readonly following: readonly Finding[]
 }

@@ -59,9 +59,12 @@ const compared = compareWorkbooks(
 )
 const hostile = comparisonReport(compared, harmful)
 
-test('on the terminal: typed over live first, then by sheet, old and new side by side', () => {
+test('on the terminal: what comes out and what was typed over live first, then by sheet, old and new side by side', () => {
   const report = renderers.terminal(comparison, { width: 80, paint: (text) => text })
   expect(report).toBe(`a.xlsx → b.xlsx
+
+What comes out
+  Operations!B4  Total · Q1 2008: 1,280 → 1,330
 
 Typed over live formulas
   formula became a typed value  Operations!B5  Cost · Q1 2008
@@ -137,7 +140,7 @@ describe('as a workbook', () => {
     expect(changes?.name).toBe('Changes')
     const row = changes?.cells.filter(({ row }) => row === 6).map(({ value }) => value)
     expect(row).toEqual([2, 'value', 'Operations!B2', 'Product · Q1 2008', '1,250', '1,300', 50])
-    expect(changes?.cells.find(({ row, column }) => row === 6 && column === 3)?.link).toBe("#'Operations'!B2")
+    expect(changes?.cells.find(({ row, column }) => row === 6 && column === 3)?.link).toBe('#Operations!B2')
   })
 
   test('it has the sheets that changed, as values, with what changed marked', async () => {

@@ -28,6 +28,13 @@ export const changeKinds = {
   'sheet-renamed': { title: 'sheet renamed', swapped: 'sheet-renamed' },
   'sheet-moved': { title: 'sheet moved', swapped: 'sheet-moved' },
   'sheet-visibility': { title: 'sheet hidden or shown', swapped: 'sheet-visibility' },
+  'sentence-changed': { title: 'sentence changed', swapped: 'sentence-changed' },
+  'sentence-added': { title: 'sentence added', swapped: 'sentence-removed' },
+  'sentence-removed': { title: 'sentence removed', swapped: 'sentence-added' },
+  'check-broke': { title: 'check broke', swapped: 'check-mended' },
+  'check-gone': { title: 'check no longer made', swapped: 'check-new' },
+  'check-mended': { title: 'check holds now', swapped: 'check-broke' },
+  'check-new': { title: 'check new', swapped: 'check-gone' },
   name: { title: 'defined name', swapped: 'name' },
   note: { title: 'note', swapped: 'note' },
   link: { title: 'link', swapped: 'link' },
@@ -79,6 +86,8 @@ export interface Comparison {
   readonly changes: readonly Change[]
   /** Cells whose number format or style differs, where formats were not asked for. */
   readonly otherFormats: number
+  /** Both were built, of two texts: what was generated around the statements is compared as what it is about. */
+  readonly ofDrafts: boolean
 }
 
 /** How far two figures may differ and still be the same; all zero is exact. Floating noise is never a difference. */

@@ -3,6 +3,7 @@
 import { sameResult } from '../../calc/same-result.ts'
 import type { ChangeKind, ComparisonOptions } from '../../core/book/change.ts'
 import type { OpenedCell } from '../../core/book/opened-workbook.ts'
+import { formulaTokens } from '../../core/cells/formula-tokens.ts'
 import type { LineMatches } from '../match/align.ts'
 import { headingKey, isDated } from '../match/label-key.ts'
 import type { PlaceMap, SheetMap } from '../match/place-map.ts'
@@ -126,14 +127,19 @@ function formulaChange(a: FormulaCell, b: FormulaCell, context: PairContext): Co
         )
       : 'different'
   if (verdict !== 'same') return { kind: 'formula', follows: verdict === 'follows' }
+  // Where a line stands now is told with the rows that came or went.
+  if (tellsPlaces(a.formula)) return undefined
   // Saved by a program that calculates nothing, and not calculated here either: nothing is known to differ.
   if (a.value === undefined || b.value === undefined) return undefined
   const same = sameResult(a.value, b.value, () => context.scale(b), allowed(a, b, context.options.tolerance))
-  return same || SAYS_PLACE.test(b.formula) ? undefined : { kind: 'result', follows: true }
+  return same ? undefined : { kind: 'result', follows: true }
 }
 
-/** What says where another cell stands says so by a formula, which is the same wherever that goes. */
-const SAYS_PLACE = /\bADDRESS\(ROW\(/i
+/** ADDRESS(ROW(Operations!$B$8),COLUMN(Operations!$B$8)): it reads no cell, and gives only where one stands. */
+function tellsPlaces(formula: string): boolean {
+  const rest = formula.replace(/\b(?:ROW|COLUMN)\([^()]*\)/gi, '0')
+  return rest !== formula && !formulaTokens(rest).some(({ kind }) => kind === 'reference')
+}
 
 function typedKind({ a, b, bandA, bandB, columnA, columnB }: CellPair, context: PairContext): ChangeKind {
   if (context.a.captionColumns.has(columnA) && typeof (b ?? a)?.value === 'string') return 'relabelled'

@@ -14,6 +14,8 @@ import {
 } from '../../core/book/change.ts'
 import type { OpenedCell, OpenedName, OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
 import { isOwnName } from '../../core/cells/own-names.ts'
+import { compareDrafts } from '../drafts/compare-drafts.ts'
+import { type GeneratedSheets, sheetOf, type TwoDrafts, twoDrafts } from '../drafts/generated.ts'
 import { alignSheets } from '../match/align-sheets.ts'
 import { isDated } from '../match/label-key.ts'
 import { matchSheets, type SheetMatches, type SheetPair } from '../match/match-sheets.ts'
@@ -33,12 +35,14 @@ export function compareWorkbooks(
   before: OpenedWorkbook,
   after: OpenedWorkbook,
   options: ComparisonOptions,
+  generated?: GeneratedSheets,
 ): Comparison {
   const isIgnored = ignoring(options.ignore)
   const a = withResults(before)
   const b = withResults(after)
   const sheets = matchSheets(a, b)
-  const aligned = sheets.pairs.map(align)
+  const ofDrafts = generated && twoDrafts(a, b, generated)
+  const aligned = sheets.pairs.filter((pair) => !ofDrafts?.isGenerated(pair.b.name)).map(align)
   const map: PlaceMap = {
     ofA: new Map(aligned.map(({ sheets }) => [sheets.a, sheets])),
     sheetsA: byName(a),
@@ -47,7 +51,9 @@ export function compareWorkbooks(
   const calculations: Calculations = { a: recalculation(a), b: recalculation(b) }
   const areDifferentReleases = aligned.some(hasNewPeriod)
 
-  const drafts: Draft[] = sheetChanges(a, b, sheets)
+  const drafts: Draft[] = sheetChanges(a, b, sheets).filter(
+    (draft) => !ofDrafts?.isGenerated((draft.b ?? draft.a)?.sheet.name ?? ''),
+  )
   let otherFormats = 0
   for (const pair of aligned) {
     const context: PairContext = {
@@ -59,18 +65,56 @@ export function compareWorkbooks(
     }
     for (const draft of pair.structure) drafts.push(draft)
     eachPair(context, (cells) => {
-      const { drafts: found, formats } = compareCell(cells, context)
+      const { drafts: all, formats } = compareCell(cells, context)
+      const found = ofDrafts === undefined ? all : all.flatMap((draft) => ofStatement(draft, cells, context, ofDrafts))
       otherFormats += formats
       drafts.push(...found)
       judgeResult(cells, found, context, calculations, drafts)
     })
   }
   drafts.push(...nameChanges(a.names, b.names, map))
+  if (ofDrafts !== undefined) {
+    const [one, other] = [
+      { book: a, calculation: calculations.a },
+      { book: b, calculation: calculations.b },
+    ]
+    drafts.push(...compareDrafts(one, other, ofDrafts, drafts))
+  }
   const kept = drafts.filter(({ a, b }) => ![a, b].some((side) => side !== undefined && isIgnored(side)))
   const changes = groupConsequences(kept, calculations.a, calculations.b)
     .filter((draft) => isWanted(draft, options))
     .map(changeOf)
-  return { before: a.name, after: b.name, changes: inReportOrder(changes, b), otherFormats }
+  return {
+    before: a.name,
+    after: b.name,
+    changes: inReportOrder(changes, b),
+    otherFormats,
+    ofDrafts: ofDrafts !== undefined,
+  }
+}
+
+/** What of a cell's changes is the statement's own; a formula that was built otherwise follows from the figures. */
+function ofStatement(draft: Draft, { a, b }: CellPair, context: PairContext, drafts: TwoDrafts): Draft[] {
+  if (drafts.isAbout(a) || drafts.isAbout(b)) return []
+  if (
+    draft.kind === 'link' &&
+    [a, b].every((cell) => drafts.isGenerated(sheetOf(cell?.link ?? '') ?? drafts.sheets.checks))
+  )
+    return []
+  if (draft.kind === 'note' && drafts.isRemark([a?.note, b?.note].filter((note) => note !== undefined).join('\n')))
+    return []
+  const isSwap = draft.kind === 'formula-became-constant' || draft.kind === 'constant-became-formula'
+  if (!isSwap && draft.kind !== 'formula') return [draft]
+  if (b !== undefined && b.formula === undefined && drafts.wasLive(context.b.sheet, b)) return [draft]
+  const { remark: _, ...own } = draft
+  // A total that the second text prints otherwise than its parts give it.
+  if (isSwap && a && b && !sameTyped(a, b, context.options.tolerance)) return [{ ...own, kind: 'value' }]
+  return [{ ...own, ...(AS_BUILT[draft.kind] && { remark: AS_BUILT[draft.kind] }), follows: true, asBuilt: true }]
+}
+
+const AS_BUILT: Partial<Record<ChangeKind, string>> = {
+  'formula-became-constant': 'built as printed: the figures it follows from no longer give it',
+  'constant-became-formula': 'built live: other figures give it now',
 }
 
 interface Aligned extends Pick<PairContext, 'a' | 'b' | 'rows' | 'sheets'> {

@@ -20,12 +20,13 @@ export function groupConsequences(drafts: readonly Draft[], a: Recalculation, b:
       [draft.b, b, after],
       [draft.a, a, before],
     ] as const) {
-      if (side?.cell?.formula === undefined) continue
-      for (const place of calculation.precedents(side.sheet, side.cell)) index(place, found)
+      if (side?.reads !== undefined) for (const place of side.reads) index(place, found)
+      else if (side?.cell?.formula !== undefined)
+        for (const place of calculation.precedents(side.sheet, side.cell)) index(place, found)
     }
     found.delete(draft)
     return [...found].filter(({ kind }) =>
-      (draft.kind === 'formula' ? CAUSES_OF_FORMULAS : CAUSES_OF_RESULTS).has(kind),
+      (draft.kind === 'formula' && !draft.asBuilt ? CAUSES_OF_FORMULAS : CAUSES_OF_RESULTS).has(kind),
     )
   }
   const causes = rootCauses(drafts, direct, order)
@@ -153,6 +154,9 @@ const VALUE_KINDS: ReadonlySet<ChangeKind> = new Set([
 
 const CAUSES_OF_RESULTS: ReadonlySet<ChangeKind> = new Set([
   ...VALUE_KINDS,
+  'sentence-changed',
+  'sentence-added',
+  'sentence-removed',
   'rows-inserted',
   'rows-removed',
   'columns-inserted',

@@ -8,6 +8,7 @@ import {
   type OpenedValue,
 } from '../../core/book/opened-workbook.ts'
 import type { Range } from '../../core/book/workbook.ts'
+import type { Place } from '../../core/cells/place.ts'
 import { grouped } from '../../language/shown.ts'
 import type { RowBand } from '../match/sheet-layout.ts'
 
@@ -24,6 +25,8 @@ export interface Draft {
   /** Told only where a cause is found. */
   onlyIfCaused?: boolean
   readonly consequences: Draft[]
+  /** Built so, of what the second text prints: it follows from the figures that it was calculated from. */
+  asBuilt?: boolean
 }
 
 /** What stands in one of the two workbooks. */
@@ -32,6 +35,8 @@ export interface DraftSide {
   readonly range?: Range
   readonly cell?: OpenedCell
   readonly cells?: readonly OpenedCell[]
+  /** Where it looks, if not where the formula of its cell does. */
+  readonly reads?: readonly Place[]
   /** What is shown in place of the cell's content. */
   readonly shown?: string
 }

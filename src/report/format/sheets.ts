@@ -10,7 +10,9 @@ import { type Figure, type Finding, figureRoles, type Report, subjects } from '.
 
 /** Only sheets with findings are shown. The date of creation is fixed, so that the same report gives the same bytes. */
 export function sheetsReport(report: Report): Workbook {
-  const told = report.groups.flatMap(({ findings, following }) => withConsequences([...findings, ...following]))
+  const told = report.groups.flatMap(({ findings, following, repeats }) =>
+    repeats ? [] : withConsequences([...findings, ...following]),
+  )
   const marks = new Map<string, Finding[]>()
   for (const { finding } of told) {
     const sheet = sheetOf(finding)

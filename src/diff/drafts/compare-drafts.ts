@@ -1,0 +1,152 @@
+/** What changed in the text of a release and in its checks, as changes of their own or to be told under their causes. */
+
+import type { Recalculation } from '../../calc/recalculate.ts'
+import type { ChangeKind } from '../../core/book/change.ts'
+import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
+import { formulaTokens } from '../../core/cells/formula-tokens.ts'
+import { type Place, placeOf } from '../../core/cells/place.ts'
+import type { Draft, DraftSide } from '../compare/draft.ts'
+import { type CheckLine, flippedChecks } from './flipped-checks.ts'
+import { sheetOf, type TwoDrafts } from './generated.ts'
+import { changedPassages, type Passage } from './sentences.ts'
+
+/** A workbook with its formulas calculated. */
+export interface Calculated {
+  readonly book: OpenedWorkbook
+  readonly calculation: Recalculation
+}
+
+/** `told` are the changes of the statements: a line of a table that they tell of is not told again. */
+export function compareDrafts(a: Calculated, b: Calculated, drafts: TwoDrafts, told: readonly Draft[]): Draft[] {
+  return [...textChanges(a.book, b.book, drafts, told), ...checkChanges(a, b, drafts), ...typedOver(b.book, drafts)]
+}
+
+function textChanges(
+  a: OpenedWorkbook,
+  b: OpenedWorkbook,
+  { isGenerated, sheets }: TwoDrafts,
+  told: readonly Draft[],
+): Draft[] {
+  const sources = (book: OpenedWorkbook): readonly OpenedSheet[] =>
+    book.sheets.filter(({ name }) => isGenerated(name) && name.startsWith(sheets.source))
+  const [linesA, linesB] = [toldLines(a, told, 'a', isGenerated), toldLines(b, told, 'b', isGenerated)]
+  const isTold = (sheet: OpenedSheet, passage: Passage | undefined, lines: ReadonlySet<string>): boolean =>
+    passage !== undefined && lines.has(`${sheet.name}!${passage.top}`)
+  const after = sources(b)
+  return sources(a).flatMap((one, at) => {
+    const other = after.find(({ name }) => name === one.name) ?? after[at]
+    if (other === undefined) return []
+    return changedPassages(one, other).flatMap(({ before, after }): Draft[] =>
+      isTold(one, before, linesA) || isTold(other, after, linesB)
+        ? []
+        : [
+            {
+              kind:
+                before === undefined ? 'sentence-added' : after === undefined ? 'sentence-removed' : 'sentence-changed',
+              ...(before && { a: passageSide(one, before) }),
+              ...(after && { b: passageSide(other, after) }),
+              caption: '',
+              heading: '',
+              follows: false,
+              consequences: [],
+            },
+          ],
+    )
+  })
+}
+
+const passageSide = (sheet: OpenedSheet, { text, top, bottom }: Passage): DraftSide => ({
+  sheet,
+  range: { top, bottom, left: 0, right: 0 },
+  shown: text,
+})
+
+/** "Source!112": rows of the text that a row of a statement with a change on it was read from. */
+function toldLines(
+  { sheets }: OpenedWorkbook,
+  told: readonly Draft[],
+  side: 'a' | 'b',
+  isGenerated: (sheet: string) => boolean,
+): ReadonlySet<string> {
+  const rows = new Map<OpenedSheet, Set<number>>()
+  for (const draft of told) {
+    const at = draft[side]
+    if (at?.range === undefined) continue
+    const own = rows.get(at.sheet) ?? new Set()
+    rows.set(at.sheet, own)
+    for (let row = at.range.top; row <= at.range.bottom; row++) own.add(row)
+  }
+  const byName = new Map(sheets.map((sheet) => [sheet.name.toLowerCase(), sheet]))
+  const lines = new Set<string>()
+  for (const [sheet, own] of rows) {
+    for (const cell of sheet.cells) {
+      if (!own.has(cell.row) || cell.link === undefined || !isGenerated(sheetOf(cell.link) ?? '')) continue
+      for (const { sheet: source, range } of placesIn(cell.link.slice(1), sheet, byName))
+        lines.add(`${source.name}!${range.top}`)
+    }
+  }
+  return lines
+}
+
+function checkChanges(a: Calculated, b: Calculated, { sheets }: TwoDrafts): Draft[] {
+  const checks = ({ book }: Calculated) => book.sheets.find(({ name }) => name === sheets.checks)
+  const [one, other] = [checks(a), checks(b)]
+  if (one === undefined || other === undefined) return []
+  return flippedChecks(one, other).map(({ kind, before, after }) => ({
+    kind,
+    ...(before && { a: checkSide(one, before, a) }),
+    ...(after && { b: checkSide(other, after, b) }),
+    caption: (after ?? before)?.what ?? '',
+    heading: '',
+    ...(after === undefined || after.remark === '' ? {} : { remark: after.remark }),
+    follows: true,
+    consequences: [],
+  }))
+}
+
+/** It looks at what its formulas do, and at the place that it is about. */
+function checkSide(
+  sheet: OpenedSheet,
+  { row, verdict, cells }: CheckLine,
+  { book, calculation }: Calculated,
+): DraftSide {
+  const byName = new Map(book.sheets.map((each) => [each.name.toLowerCase(), each]))
+  return {
+    sheet,
+    range: { top: row, bottom: row, left: verdict.column, right: verdict.column },
+    shown: String(verdict.value),
+    reads: cells.flatMap((cell) => [
+      ...(cell.formula === undefined
+        ? []
+        : calculation.precedents(sheet, cell).filter((place) => place.sheet !== sheet)),
+      ...(cell.link?.startsWith('#') ? placesIn(cell.link.slice(1), sheet, byName) : []),
+    ]),
+  }
+}
+
+const placesIn = (formula: string, on: OpenedSheet, sheets: ReadonlyMap<string, OpenedSheet>): readonly Place[] =>
+  formulaTokens(formula).flatMap((token) => {
+    const place = token.kind === 'reference' ? placeOf(token, on, sheets) : undefined
+    return place === undefined ? [] : [place]
+  })
+
+/** What somebody typed over formulas of the lists that were generated. */
+function typedOver({ sheets }: OpenedWorkbook, { isGenerated, wasLive }: TwoDrafts): Draft[] {
+  const kind: ChangeKind = 'formula-became-constant'
+  const over = (sheet: OpenedSheet, cell: OpenedCell): boolean =>
+    cell.formula === undefined && cell.value !== undefined && wasLive(sheet, cell)
+  return sheets.flatMap((sheet) =>
+    isGenerated(sheet.name)
+      ? sheet.cells
+          .filter((cell) => over(sheet, cell))
+          .map((cell) => ({
+            kind,
+            b: { sheet, range: { top: cell.row, bottom: cell.row, left: cell.column, right: cell.column }, cell },
+            caption: '',
+            heading: '',
+            follows: false,
+            consequences: [],
+          }))
+      : [],
+  )
+}

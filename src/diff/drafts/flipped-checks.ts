@@ -1,0 +1,72 @@
+/** The checks of two workbooks that hold in one and not in the other. */
+
+import type { ChangeKind } from '../../core/book/change.ts'
+import type { OpenedCell, OpenedSheet } from '../../core/book/opened-workbook.ts'
+import { HOLDING, UNJUDGED } from '../../core/tally.ts'
+
+/** A row of Checks. */
+export interface CheckLine {
+  readonly row: number
+  readonly what: string
+  readonly verdict: OpenedCell
+  readonly remark: string
+  /** Its cells: what it looks at stands in their formulas and links. */
+  readonly cells: readonly OpenedCell[]
+}
+
+/** A check that came to another end; one side is absent where it is not made. */
+export interface FlippedCheck {
+  readonly kind: ChangeKind
+  readonly before?: CheckLine
+  readonly after?: CheckLine
+}
+
+/** Checks by their kind and what they compare, whatever row they stand in. */
+export function flippedChecks(a: OpenedSheet, b: OpenedSheet): readonly FlippedCheck[] {
+  const [before, after] = [linesOf(a), linesOf(b)]
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((key): FlippedCheck[] => {
+    const [one, other] = [before.get(key), after.get(key)]
+    const kind = KINDS[standing(one)][standing(other)]
+    return kind === undefined ? [] : [{ kind, ...(one && { before: one }), ...(other && { after: other }) }]
+  })
+}
+
+type Standing = 'holds' | 'fails' | 'none'
+
+function standing(line: CheckLine | undefined): Standing {
+  const verdict = line?.verdict.value
+  if (line === undefined || (UNJUDGED as readonly unknown[]).includes(verdict)) return 'none'
+  return (HOLDING as readonly unknown[]).includes(verdict) ? 'holds' : 'fails'
+}
+
+const KINDS: Readonly<Record<Standing, Readonly<Record<Standing, ChangeKind | undefined>>>> = {
+  holds: { holds: undefined, fails: 'check-broke', none: 'check-gone' },
+  fails: { holds: 'check-mended', fails: undefined, none: 'check-mended' },
+  none: { holds: 'check-new', fails: 'check-broke', none: undefined },
+}
+
+/** By kind and what is compared; the second of the same, the third, … are counted. */
+function linesOf({ cells }: OpenedSheet): ReadonlyMap<string, CheckLine> {
+  const heading = cells.find(({ value }) => value === 'Verdict')
+  const lines = new Map<string, CheckLine>()
+  if (heading === undefined) return lines
+  const named = new Map(
+    cells.flatMap(({ row, column, value }) => (row === heading.row ? [[value, column] as const] : [])),
+  )
+  const rows = new Map<number, OpenedCell[]>()
+  for (const cell of cells) rows.set(cell.row, [...(rows.get(cell.row) ?? []), cell])
+  for (const [row, own] of rows) {
+    const at = (name: string): OpenedCell | undefined => own.find(({ column }) => column === named.get(name))
+    const verdict = at('Verdict')
+    if (row <= heading.row || verdict?.value === undefined) continue
+    const text = (name: string): string => String(at(name)?.value ?? '')
+    const line = { row, what: text('What'), verdict, remark: text('Remark'), cells: own }
+    const key = `${text('Kind')} ${text('What')}`
+    for (let n = 1; ; n++) {
+      if (lines.has(`${key} ${n}`)) continue
+      lines.set(`${key} ${n}`, line)
+      break
+    }
+  }
+  return lines
+}

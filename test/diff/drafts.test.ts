@@ -1,0 +1,85 @@
+/** Two drafts of a release: one figure and one sentence are told as that, whatever they move in the workbooks. */
+import { describe, expect, test } from 'vitest'
+import { templates } from '../../src/commands/shipped.ts'
+import { EXACT } from '../../src/core/book/change.ts'
+import { built, compareFiles } from '../../src/flows/compare.ts'
+import { renderers } from '../../src/report/format/formats.ts'
+import { PLAIN } from '../../src/report/format/terminal.ts'
+import { comparisonReport } from '../../src/report/of-comparison.ts'
+
+const DRAFT = `Acme Corporation Reports First Quarter Results
+
+Acme opened its books today. Demand for anvils was strong
+in every region.
+
+                       ACME CORPORATION
+            CONDENSED STATEMENTS OF OPERATIONS
+                        (in thousands)
+
+                                     Three Months Ended
+                                   March 31,    March 31,
+                                     2008         2007
+Operating expenses:
+  Sales and marketing               10,246        7,636
+  Research and development          18,293       16,058
+  General and administrative         8,454        5,594
+                                   -------      -------
+    Total operating expenses        36,993       29,288
+                                   =======      =======
+`
+
+const changed = DRAFT.replace('18,293', '18,923').replace(
+  'in every region.',
+  'in every region. A new forge was lit\nin the quarter.',
+)
+
+const bytes = (text: string) => new TextEncoder().encode(text)
+
+async function compared(before: string, after: string) {
+  const [a, b] = [
+    await built({ name: 'draft1.txt', bytes: bytes(before) }, templates),
+    await built({ name: 'draft2.txt', bytes: bytes(after) }, templates),
+  ]
+  const { comparison, after: workbook } = compareFiles(a, b, { tolerance: EXACT, formats: false, ignore: [] })
+  return { comparison, report: comparisonReport(comparison, workbook) }
+}
+
+describe('two drafts', () => {
+  test('one figure and one sentence are two changes, with the check that broke beneath its cause', async () => {
+    const { comparison, report } = await compared(DRAFT, changed)
+    expect(report.headline).toEqual(['1 figure changed, 1 sentence added, 1 check broke by it'])
+    const [figure, sentence, ...others] = comparison.changes
+    expect(others).toEqual([])
+    expect(figure).toMatchObject({ kind: 'value', before: { value: 18_293 }, after: { value: 18_923 } })
+    expect(figure?.consequences.map(({ kind }) => kind)).toContain('check-broke')
+    expect(sentence).toMatchObject({
+      kind: 'sentence-added',
+      after: { shown: 'A new forge was lit in the quarter.' },
+    })
+  })
+
+  test('what broke stands first, and all of it in 40 lines', async () => {
+    const { report } = await compared(DRAFT, changed)
+    expect(report.groups[0]?.title).toBe('What comes out')
+    const told = renderers.terminal(report, PLAIN)
+    expect(String(told).split('\n').length).toBeLessThanOrEqual(40)
+  })
+
+  test('a total printed otherwise is a figure changed, and nothing typed over', async () => {
+    const { comparison, report } = await compared(DRAFT, DRAFT.replace('36,993', '36,939'))
+    expect(report.headline).toEqual(['1 figure changed, 1 check broke by it'])
+    expect(comparison.changes).toMatchObject([{ kind: 'value', before: { value: 36_993 }, after: { value: 36_939 } }])
+  })
+
+  test('the other way round the check holds again and the sentence is gone', async () => {
+    const { report } = await compared(changed, DRAFT)
+    expect(report.headline).toEqual(['1 figure changed, 1 sentence removed, 1 check holds now by it'])
+  })
+
+  test('a line broken elsewhere is no change, a word changed is one sentence', async () => {
+    const reflowed = DRAFT.replace('strong\nin every region', 'strong in every\nregion')
+    expect((await compared(DRAFT, reflowed)).comparison.changes).toEqual([])
+    const reworded = DRAFT.replace('was strong', 'was weak')
+    expect((await compared(DRAFT, reworded)).comparison.changes.map(({ kind }) => kind)).toEqual(['sentence-changed'])
+  })
+})
