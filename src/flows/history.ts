@@ -3,7 +3,7 @@ import { checkModel } from '../check/check.ts'
 import { judgeFacts } from '../check/fact-verdicts.ts'
 import type { OpenedSheet } from '../core/book/opened-workbook.ts'
 import type { Edit } from '../core/book/update.ts'
-import type { History } from '../core/history.ts'
+import type { History, Order } from '../core/history.ts'
 import type { Templates } from '../core/template.ts'
 import { withTime } from '../history/live.ts'
 import { mergeReleases } from '../history/merge.ts'
@@ -26,6 +26,10 @@ export interface Input {
 export interface HistoryWishes {
   /** Which printing of a period is shown. */
   readonly prefer: Preference
+  /** How its columns stand; absent: quarters and years apart. */
+  readonly order?: Order
+  /** Defined names for the figures of the primary statements. */
+  readonly names?: boolean
 }
 
 /** What came of many releases of one company. */
@@ -42,29 +46,32 @@ export interface HistoryBuilt extends Built {
 export async function buildHistory(
   inputs: readonly Input[],
   templates: Templates,
-  { prefer }: HistoryWishes,
+  wishes: HistoryWishes,
   before?: readonly OpenedSheet[],
 ): Promise<HistoryBuilt> {
   const documents = await Promise.all(inputs.map(({ bytes, name }) => readRelease(bytes, name)))
   const releases = documents.map((document) => recognize(document, templates))
   const history = mergeReleases(releases, {
-    prefer,
+    prefer: wishes.prefer,
+    order: wishes.order ?? 'apart',
     sumsOf: (statement) => calculationsOf(statement, templates.calculations),
   })
   const model = withTime(buildModel(history.release, templates), history, templates)
   const results = checkModel(model)
-  return layOutHistory({ history, model, results }, templates, undefined, before)
+  return layOutHistory({ history, model, results }, templates, wishes, undefined, before)
 }
 
 /** The workbook of a history; `edits` are what the user did in the workbook that it is to be merged with. */
 export async function layOutHistory(
   { history, model, results }: Pick<HistoryBuilt, 'history' | 'model' | 'results'>,
   templates: Templates,
+  { names = false }: HistoryWishes,
   edits?: readonly Edit[],
   before?: readonly OpenedSheet[],
 ): Promise<HistoryBuilt> {
   const judged = judgeFacts(model, results)
   const workbook = layOut(model, results, templates, {
+    names,
     history,
     judged,
     ...(edits && { edits }),

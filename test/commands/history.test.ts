@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { historyCommand } from '../../src/commands/history.ts'
 import type { Host } from '../../src/commands/host.ts'
@@ -113,6 +113,31 @@ describe('history', () => {
     const another = join(folder, 'another.xlsx')
     writeFileSync(another, readFileSync(output))
     await expect(history(output, another, second, '-o', output)).rejects.toThrow('another.xlsx: is a second workbook')
+  })
+
+  test('takes folders and patterns, an order, a theme and names, and keeps what was asked as it is added to', async () => {
+    const releases = join(folder, 'releases')
+    mkdirSync(releases)
+    const [third = '', ...before] = paths.toReversed()
+    for (const path of before) copyFileSync(path, join(releases, basename(path)))
+    const output = join(folder, 'asked.xlsx')
+    const asked = ['--order', 'interleaved', '--names', '--theme', 'print', '--json']
+    const { out } = await history(releases, '-o', output, ...asked)
+    expect(JSON.parse(out)).toMatchObject({
+      output,
+      status: 'built',
+      releases: ['q3-2020.txt', 'fy-2020.txt'],
+      checks: { exceptions: 0 },
+    })
+    const ends = (): readonly unknown[] => {
+      const sheet = openWorkbook(readFileSync(output), 'asked.xlsx').sheets.find(({ name }) => name === 'Operations')
+      return rowOf(sheet, 'Net sales').flatMap(({ value }) => (typeof value === 'number' ? [value] : []))
+    }
+    expect(ends().slice(-4)).toEqual([12431, 36118, 13089, 49207])
+    const added = await history(output, third.replace('q3-2021', '*-2021'), '-o', output, '--json')
+    expect(JSON.parse(added.out)).toMatchObject({ added: ['q3-2021.txt'], known: [], edits: 0 })
+    expect(ends().slice(-6)).toEqual([12431, 36118, 13089, 49207, 14902, 43377])
+    await expect(history(mkdtempSync(join(folder, 'none-')), '-o', output)).rejects.toThrow('no release is in it')
   })
 
   test('refuses a release named twice', async () => {
