@@ -271,9 +271,8 @@ function errorCells(cells: readonly Cell[], head: number, sheets: readonly Sheet
   })
 }
 
-/** What is no number, no text and no truth, in words that every program counts alike: gnumeric asks ISERROR of one cell alone. */
-const errorsIn = (range: string): string =>
-  `COUNTA(${range})-COUNT(${range})-COUNTIF(${range},"*")-COUNTIF(${range},TRUE)-COUNTIF(${range},FALSE)`
+/** What is no number and no text, in words that every program counts alike: gnumeric asks ISERROR of one cell alone. */
+const errorsIn = (range: string): string => `COUNTA(${range})-COUNT(${range})-COUNTIF(${range},"*")`
 
 /** Where a sheet has cells; of Checks, its table: what counts the errors stands above it. */
 function filled({ name, cells }: Sheet): Range {
