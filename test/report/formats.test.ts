@@ -48,7 +48,13 @@ const release: Report = {
   tallies: [
     { title: 'Operations', tally: { checks: 4, exact: 3, rounding: 0, exceptions: 1, unexplained: 0, unmatched: 0 } },
   ],
-  record: { release: 'q3.txt', direction: '\u202e' },
+  record: {
+    release: 'q3\u202e.txt',
+    summary: { checks: 4, exact: 3, rounding: 0, exceptions: 1, unexplained: 0, unmatched: 0 },
+    checks: [],
+    diagnostics: [],
+    notReproduced: [],
+  },
 }
 
 const workbook = workbookReport(
