@@ -15,6 +15,7 @@ import { type Allowance, judge } from '../core/verdict.ts'
 import { type Calendar, calendarOf, type Stretch } from './calendar.ts'
 import { Catalogue } from './catalogue.ts'
 import { type Holds, tieChange } from './change.ts'
+import { claimIds } from './claim-ids.ts'
 import { type Claim, claimsOf, type Thread } from './context.ts'
 import { type Figure, figuresIn } from './figure.ts'
 import { tieMargin, tieMarginChange } from './margin.ts'
@@ -133,15 +134,11 @@ function checkMaker(
   model: Model,
   printed: Printed,
 ): (place: Place, sentence: Sentence, found: Found) => readonly Check[] {
-  const used = new Set<string>()
+  const idOf = claimIds()
   return (place, sentence, { claim, tied }) => {
     const { figure } = claim
     const span = place(sentence.offset + figure.start, figure.end - figure.start)
-    const base = `narrative:${span.line}:${span.column}`
-    let id = base
-    for (let n = 2; used.has(id); n++) id = `${base}-${n}`
-    used.add(id)
-    const shared = { id, kind: 'narrative' as const, span, informational: false }
+    const shared = { id: idOf(sentence, figure), kind: 'narrative' as const, span, informational: false }
     const quote = quoteOf(sentence.text, figure.start, figure.end)
     const unmatched = {
       ...shared,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { distinct, numbering, slug } from '../../src/language/identifier.ts'
 import { captionOf, headingOf } from '../../src/statement/caption.ts'
-import { distinct, slug } from '../../src/statement/identifier.ts'
 import { noteMark } from '../../src/statement/placement.ts'
 import { readTitle } from '../../src/statement/title.ts'
 
@@ -87,4 +87,15 @@ describe('ids', () => {
   it('are distinct, and never take a name that is given', () => {
     expect(distinct(['a', 'a', 'a-2', 'a'])).toEqual(['a', 'a-3', 'a-2', 'a-4'])
   })
+})
+
+it('a name asked for again is numbered, and no number is given twice', () => {
+  const numbered = numbering()
+  expect(['cash', 'cash-2', 'cash', 'cash', 'cash-2'].map(numbered)).toEqual([
+    'cash',
+    'cash-2',
+    'cash-3',
+    'cash-4',
+    'cash-2-2',
+  ])
 })

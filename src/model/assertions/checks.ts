@@ -1,9 +1,10 @@
 /** Assertions as checks: each printed figure against what is claimed of it, with what rounding allows. */
-import { evaluate } from '../../core/evaluate.ts'
+import { evaluate, factsIn } from '../../core/evaluate.ts'
 import type { PlacedFact } from '../../core/facts.ts'
 import type { Check, FactId, ModelCell } from '../../core/model.ts'
 import { heldAgainst, type Printed, withDrift } from '../../core/tolerance.ts'
 import type { Assertion } from './assertion.ts'
+import { checkIds } from './check-ids.ts'
 
 /** One check a different assertion, in the order claimed; an assertion that has no value for want of figures gives none. */
 export function checksOf(
@@ -12,8 +13,8 @@ export function checksOf(
   cells: ReadonlyMap<FactId, ModelCell>,
   printed: Printed,
 ): readonly Check[] {
-  const used = new Set<string>()
-  return distinct(assertions).flatMap((assertion) => checkOf(assertion, facts, cells, printed, used))
+  const idOf = checkIds()
+  return distinct(assertions).flatMap((assertion) => checkOf(assertion, facts, cells, printed, idOf))
 }
 
 function distinct(assertions: readonly Assertion[]): readonly Assertion[] {
@@ -31,20 +32,17 @@ function checkOf(
   facts: ReadonlyMap<FactId, PlacedFact>,
   cells: ReadonlyMap<FactId, ModelCell>,
   printed: Printed,
-  used: Set<string>,
+  idOf: ReturnType<typeof checkIds>,
 ): readonly Check[] {
   const placed = facts.get(id)
   const held = placed && heldAgainst(placed.fact, expression, printed)
   if (!placed || !held) return []
   const { fact, item, column } = placed
-  const base = `${id}:${kind}`
-  let name = base
-  for (let n = 2; used.has(name); n++) name = `${base}-${n}`
-  used.add(name)
+  const against = factsIn(expression).find((each) => each !== id)
   const live = evaluate(expression, { fact: (each) => cells.get(each)?.value, assumption: printed.assumption })
   return [
     {
-      id: name,
+      id: idOf(placed, kind, facts.get(against ?? '')),
       kind,
       at: id,
       span: fact.span,

@@ -37,3 +37,17 @@ export function distinct(names: readonly string[]): readonly string[] {
     return candidate
   })
 }
+
+/** Gives each name that is asked for once: the second "other" is "other-2", in the order asked for. */
+export function numbering(): (name: string) => string {
+  const counts = new Map<string, number>()
+  return (name) => {
+    let count = counts.get(name) ?? 0
+    let candidate: string
+    do candidate = ++count === 1 ? name : `${name}-${count}`
+    while (candidate !== name && counts.has(candidate))
+    counts.set(name, count)
+    if (candidate !== name) counts.set(candidate, 1)
+    return candidate
+  }
+}
