@@ -4,10 +4,13 @@ import { Command, CommanderError } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
 import { buildCommand } from './commands/build.ts'
 import { checkCommand } from './commands/check.ts'
+import { completionCommand } from './commands/completion.ts'
 import { diffCommand } from './commands/diff.ts'
 import { exitStatusHelp } from './commands/exit-status.ts'
 import { factsCommand } from './commands/facts.ts'
 import { excuse, faultText } from './commands/fault.ts'
+import { examplesHelp } from './commands/help/examples.ts'
+import { refuseFile } from './commands/help/meant.ts'
 import { historyCommand } from './commands/history.ts'
 import { type Host, harmless } from './commands/host.ts'
 import { reason } from './commands/input.ts'
@@ -58,11 +61,18 @@ for (const [name, stream] of Object.entries(streams))
   })
 process.on('uncaughtException', endAtOnce)
 
-program(host)
-  .parseAsync(process.argv)
-  .catch((error: unknown) => {
-    process.exitCode = ending(error)
-  })
+run(process.argv).catch((error: unknown) => {
+  process.exitCode = ending(error)
+})
+
+async function run(args: readonly string[]): Promise<void> {
+  const tieout = program(host)
+  refuseFile(
+    args.slice(2),
+    tieout.commands.map((command) => command.name()),
+  )
+  await tieout.parseAsync(args)
+}
 
 function program(host: Host): Command {
   const tieout = new Command('tieout')
@@ -75,8 +85,9 @@ function program(host: Host): Command {
     .addCommand(historyCommand(host))
     .addCommand(inspectCommand(host))
     .addCommand(textCommand(host))
+  tieout.addCommand(completionCommand(host, () => tieout))
   for (const command of [tieout, ...tieout.commands]) {
-    command.addHelpText('after', exitStatusHelp())
+    command.addHelpText('after', examplesHelp(command.name()) + exitStatusHelp())
     command.exitOverride().configureOutput({ writeOut: host.out, writeErr: host.err })
   }
   return tieout

@@ -11,7 +11,6 @@ import { builtOutcome, type Outcome } from '../report/build/outcome.ts'
 import { type RowFormat, rowForms } from '../report/build/rows.ts'
 import { allHold } from '../report/exit-status.ts'
 import { warningsOf } from '../report/of-release.ts'
-import type { TemplateText } from '../template/load.ts'
 import { buildDigest } from './build-digest.ts'
 import { factsKey } from './facts-key.ts'
 import { failure } from './fault.ts'
@@ -20,24 +19,23 @@ import { recalculate } from './libre-office.ts'
 import { sweep } from './output/leftovers.ts'
 import { workbookRefusal } from './output/overwriting.ts'
 import { makeFolder, realPlace, replaceFile } from './output/replace-file.ts'
-import { templates } from './shipped.ts'
-import { type KnownTemplates, templatesWith } from './templates.ts'
+import { type KnownTemplates, type OwnTemplates, templatesWith } from './templates.ts'
 
 /** One workbook to be built. */
 export interface BuildJob {
   readonly input: string
   readonly output: string
-  readonly theme?: TemplateText
+  readonly known: OwnTemplates
   readonly wishes: Wishes
   /** Build it even where it is up to date. */
   readonly force: boolean
 }
 
 /** Builds the workbook of one release, unless the one that is there was made from the same. */
-export async function buildJob({ input, output, theme, wishes, force }: BuildJob): Promise<Outcome> {
+export async function buildJob({ input, output, known, wishes, force }: BuildJob): Promise<Outcome> {
   return orFailure(input, async () => {
     const bytes = await readFile(input)
-    const { files, templates } = await knownTemplates(theme)
+    const { files, templates } = await knownTemplates(known)
     const stamp = buildDigest(bytes, nameOf(input), files, wishes)
     // Also where nothing is to be written: the run that was killed may have been at work on it.
     await sweep(await realPlace(dirname(output)))
@@ -55,17 +53,18 @@ export interface CheckJob {
   readonly input: string
   /** Count suspect and unmatched figures as failures. */
   readonly strict: boolean
+  readonly known: OwnTemplates
 }
 
 /** Checks one release; or one workbook, calculated anew. */
-export async function checkJob({ input, strict }: CheckJob): Promise<Outcome> {
+export async function checkJob({ input, strict, known }: CheckJob): Promise<Outcome> {
   return orFailure(input, async () => {
     const bytes = await readFile(input)
     if (isPackage(bytes)) {
       const { findings } = await checkBook(bytes, nameOf(input), (copy) => recalculate(copy, nameOf(input)))
       return { input, status: findings.length === 0 ? 'holds' : 'fails', findings: findings.length }
     }
-    const { model, results } = await examine(bytes, nameOf(input), templates)
+    const { model, results } = await examine(bytes, nameOf(input), (await knownTemplates(known)).templates)
     const warnings = warningsOf(model)
     const status = allHold(results, warnings, strict) ? 'holds' : 'fails'
     return { input, status, checks: tally(results), ...(warnings.length > 0 && { warnings: warnings.length }) }
@@ -78,6 +77,7 @@ export interface FactsJob {
   readonly format: RowFormat
   /** What was read of it already. */
   readonly bytes?: Uint8Array
+  readonly known: OwnTemplates
 }
 
 /** What came of a release whose facts were listed. */
@@ -88,9 +88,10 @@ export interface FactsOutcome extends Outcome {
 }
 
 /** Lists the facts of one release. */
-export async function factsJob({ input, format, bytes: given }: FactsJob): Promise<FactsOutcome> {
+export async function factsJob({ input, format, bytes: given, known }: FactsJob): Promise<FactsOutcome> {
   return orFailure(input, async (): Promise<FactsOutcome> => {
     const bytes = given ?? (await readFile(input))
+    const { files, templates } = await knownTemplates(known)
     const { model, results, rows } = await listFacts(bytes, nameOf(input), input, templates)
     const { row } = rowForms[format]
     const warnings = warningsOf(model)
@@ -101,7 +102,7 @@ export async function factsJob({ input, format, bytes: given }: FactsJob): Promi
       checks: tally(results),
       ...(warnings.length > 0 && { warnings: warnings.length }),
       rows: rows.map((each) => row({ ...each }, FACT_COLUMNS)).join(''),
-      key: factsKey(bytes, input, format),
+      key: factsKey(bytes, input, format, files),
     }
   })
 }
@@ -115,13 +116,13 @@ async function orFailure(input: string, work: () => Promise<Outcome>): Promise<O
   }
 }
 
-/** Once a thread: the files of one batch have one theme. */
-function knownTemplates(theme?: TemplateText): Promise<KnownTemplates> {
-  known ??= templatesWith(theme)
-  return known
+/** Once a thread: the files of one batch have the same. */
+function knownTemplates({ own, theme }: OwnTemplates): Promise<KnownTemplates> {
+  read ??= templatesWith(own, theme)
+  return read
 }
 
-let known: Promise<KnownTemplates> | undefined
+let read: Promise<KnownTemplates> | undefined
 
 /** What the workbook there was made from; nothing where there is none of ours. */
 async function stampAt(path: string): Promise<string | undefined> {

@@ -42,7 +42,8 @@ async function checkMany(host: Host, named: readonly string[], options: CheckOpt
   if (format === 'markdown') throw new UserError('--format markdown reports on one file; of many there is --json')
   const [{ chosenFiles, runJobs }, { RELEASES }] = await Promise.all([import('./batch.ts'), import('./batch-files.ts')])
   const { chosen } = await chosenFiles(named, options, [...RELEASES, '.xlsx'], host)
-  const jobs = chosen.map(({ path }) => ({ input: path, strict }))
+  const { known } = await (await import('./templates.ts')).ownFiles()
+  const jobs = chosen.map(({ path }) => ({ input: path, strict, known }))
   host.end(await runJobs(host, 'checkJob', jobs, { ...options, json: json || format === 'json' }))
 }
 
@@ -61,7 +62,7 @@ async function checkOne(host: Host, path: string, options: CheckOptions): Promis
 async function checkRelease(host: Host, bytes: Uint8Array, name: string): Promise<Report> {
   const [{ checkRecords, examine }, { templates }, { oddities }, { releaseReport }] = await Promise.all([
     import('../flows/build.ts'),
-    import('./shipped.ts'),
+    import('./templates.ts').then(({ ownTemplates }) => ownTemplates()),
     import('../report/build/oddities.ts'),
     import('../report/of-release.ts'),
   ])

@@ -32,7 +32,7 @@ export function historyCommand(host: Host): Command {
 async function buildOrGrow(host: Host, named: readonly string[], options: HistoryOptions): Promise<void> {
   const [{ isPackage, nameOf, readInput }, { templates }] = await Promise.all([
     import('./input.ts'),
-    import('./shipped.ts'),
+    import('./templates.ts').then(({ ownTemplates }) => ownTemplates()),
   ])
   const paths = await eachOnce(named)
   const read = async (path: string): Promise<NamedInput> => ({

@@ -45,7 +45,7 @@ export const examples: Readonly<Record<string, readonly (readonly [command: stri
   text: [['tieout text workbook.xlsx', 'one cell a line']],
   completion: [
     ['source <(tieout completion bash)', 'for this shell; in ~/.bashrc: for all'],
-    ['tieout completion zsh > "${fpath[1]}/_tieout"', 'zsh'],
+    ['tieout completion zsh > ~/.zfunc/_tieout', 'zsh'],
     ['tieout completion fish > ~/.config/fish/completions/tieout.fish', 'fish'],
   ],
 }
