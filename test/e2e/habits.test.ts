@@ -26,13 +26,9 @@ const run = (args: readonly string[], cwd = folder): Promise<Run> => tieout(args
 describe('help', () => {
   test('has examples for every command, each of a command and options that there are', async () => {
     const { out } = await run(['--help'])
-    const commands = [...out.slice(out.indexOf('Commands:')).matchAll(/^ {2}(\w+) /gm)].map(([, name = '']) => name)
-    const known = commands.filter(
-      (name) => name !== 'help' && !['0', '1', '2', '3'].includes(name) && name !== 'tieout',
-    )
-    expect(Object.keys(examples).sort()).toEqual(
-      ['tieout', ...known.filter((name) => !['curl', 'source'].includes(name))].sort(),
-    )
+    const list = out.slice(out.indexOf('Commands:'), out.indexOf('Examples:'))
+    const known = [...list.matchAll(/^ {2}(\w+) /gm)].map(([, name = '']) => name).filter((name) => name !== 'help')
+    expect(Object.keys(examples).sort()).toEqual(['tieout', ...known].sort())
     for (const [name, own] of Object.entries(examples)) {
       const help = name === 'tieout' ? out : (await run([name, '--help'])).out
       expect(help, name).toMatch(/^Examples:\n {2}\S/m)
@@ -67,36 +63,26 @@ describe('what was meant is said', () => {
   ])('%j', async (args, message) => {
     const { status, out, err } = await run(args)
     expect(err).toMatch(message)
-    expect({
-      status,
-      sentences:
-        err
-          .trim()
-          .split('\n')
-          .filter((line) => !/^\d+ files? in |^failed +\d/.test(line)).length > 0,
-    }).toEqual({ status: 2, sentences: true })
+    expect(status).toBe(2)
     expect(out).not.toMatch(/^built/m)
   })
 })
 
 describe('tieout.config.yaml', () => {
   const OWN = `ratios:
-  revenue-per-anvil:
-    labels: [revenue per anvil]
-    measure: ratio
+  rocketry-mix:
+    labels: [rocketry mix]
+    measure: percent
     definitions:
-      usual: sales / anvils
+      usual: rockets / sales
 quantities:
-  anvils:
-    labels: [anvils]
+  rockets:
+    labels: [rockets]
 concepts:
   AnvilRevenue:
     labels: [anvils]
 `
-  const RELEASE = quarter(2024).replace(
-    'Cost of revenue',
-    'Revenue per anvil                        1.64       1.61\nCost of revenue',
-  )
+  const RELEASE = `${quarter(2024)}Rocketry mix                            39.0%      37.8%\n`
 
   test('is found upwards: templates, theme and output of it', async () => {
     plant({
@@ -107,7 +93,7 @@ concepts:
     const deep = at('own/a/b')
     const { facts } = JSON.parse((await run(['inspect', 'release.txt', '--json'], deep)).out)
     expect(facts.map(({ concept }: { concept?: string }) => concept)).toContain('AnvilRevenue')
-    expect(facts.find(({ item }: { item: string }) => item === 'revenue-per-anvil')).toMatchObject({ origin: 'ratio' })
+    expect(facts.find(({ item }: { item: string }) => item === 'rocketry-mix')).toMatchObject({ origin: 'ratio' })
     const { out } = await run(['build', 'release.txt'], deep)
     expect(out).toMatch(/^\.\.\/\.\.\/books\/release\.xlsx$/m)
     await run(['build', 'release.txt', '-o', 'plain.xlsx', '--theme', 'banker'], deep)
@@ -118,6 +104,7 @@ concepts:
     expect(readFileSync(join(deep, 'many/release.xlsx')).equals(readFileSync(join(deep, 'one.xlsx')))).toBe(true)
     const { facts: without } = JSON.parse((await run(['inspect', 'own/a/b/release.txt', '--json'])).out)
     expect(without.map(({ concept }: { concept?: string }) => concept)).not.toContain('AnvilRevenue')
+    expect(without.find(({ item }: { item: string }) => item === 'rocketry-mix')).toMatchObject({ origin: 'printed' })
   })
 
   test.each([
