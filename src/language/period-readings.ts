@@ -23,6 +23,7 @@ export interface Said {
   readonly sinceInception?: true
 }
 
+/** One way of saying a time. */
 export interface Reading {
   /** Sticky: where a word begins, in lower case. */
   readonly pattern: RegExp

@@ -1,5 +1,5 @@
 /** A model and its checks as a workbook: addressed cells, plain data. */
-import type { Edit } from '../core/book/growth.ts'
+import type { Edit } from '../core/book/update.ts'
 import type { Workbook } from '../core/book/workbook.ts'
 import type { History, Restatement } from '../core/history.ts'
 import type { CheckResult, FactId, Model } from '../core/model.ts'
@@ -18,6 +18,7 @@ import { sourceAddress, sourceSheets } from './lists/source-rows.ts'
 import { sourceSheet } from './lists/source-sheet.ts'
 import { planSheets } from './plan.ts'
 import { statementSheet } from './statement/statement-sheet.ts'
+import { summarySheet } from './summary/summary-sheet.ts'
 
 export interface LayOutOptions {
   readonly names?: boolean
@@ -27,7 +28,7 @@ export interface LayOutOptions {
 }
 
 /**
- * Contents, a sheet per statement, Checks, Source. Every figure of the release stands on one of them.
+ * Contents, Summary, a sheet per statement, Checks, Source. Every figure of the release stands on one of them.
  *
  * A history has Restatements and Figures before Checks, and a source sheet for each of its releases.
  *
@@ -58,10 +59,13 @@ export function layOut(
     ...(history === undefined ? {} : { history }),
     ...(edits === undefined ? {} : { edits }),
     restated: restatedByFact(history?.restatements ?? []),
+    derived: new Map(history?.derived.map(({ fact, how }) => [fact, how])),
   }
   const checks = checksSheet(book)
   const { release } = model
+  const summary = summarySheet(book, templates, checks.summary)
   const sheets = [
+    ...(summary === undefined ? [] : [summary]),
     ...plans.map((plan) => statementSheet(plan, book)),
     ...(history === undefined ? [] : [restatementsSheet(history, book), figuresSheet(history, book)]),
     ...(edits === undefined ? [] : [editsSheet(edits, book)]),

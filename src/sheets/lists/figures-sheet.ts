@@ -27,7 +27,7 @@ const COLUMNS = [
 const HEAD_ROW = 4
 
 /** In the order of the history's statements. */
-export function figuresSheet({ prints }: History, book: Book): Sheet {
+export function figuresSheet({ printings }: History, book: Book): Sheet {
   const { release, cells: model } = book.model
   const places = placesOn(FIGURES, book.addresses)
   const cells: Cell[] = [
@@ -41,7 +41,7 @@ export function figuresSheet({ prints }: History, book: Book): Sheet {
   ]
   let row = HEAD_ROW
   for (const [id, { fact, item, column }] of placedFacts(release)) {
-    const all = prints.get(id)
+    const all = printings.get(id)
     const at = book.addresses.facts.get(id)
     const shown = all?.find(({ span }) => span.line === fact.span.line && span.column === fact.span.column)
     if (!all || !shown || !at) continue

@@ -1,6 +1,6 @@
 /** The workbook part of a grown workbook: its sheets in order, and its defined names. */
 
-import type { Growth } from '../../core/book/growth.ts'
+import type { WorkbookUpdate } from '../../core/book/update.ts'
 import type { Range } from '../../core/book/workbook.ts'
 import { quotedSheet, rangeA1 } from '../../core/cells/a1.ts'
 import { LIVE_NAME } from '../../core/cells/live-name.ts'
@@ -14,6 +14,7 @@ export interface ListedSheet {
   readonly tag: string
 }
 
+/** The sheets that a workbook's part lists, in order, each with its tag. */
 export const listedSheets = (workbook: string): ListedSheet[] =>
   (elementOf(workbook, 'sheets')?.match(/<sheet\s[^>]*>/g) ?? []).map((tag) => ({
     name: attributeOf(tag, 'name') ?? '',
@@ -31,7 +32,7 @@ export interface NamesSource {
  * repeats. Everything is calculated when it is opened next.
  */
 export function grownWorkbook(
-  growth: Growth,
+  growth: WorkbookUpdate,
   theirs: NamesSource,
   ours: NamesSource,
   base: NamesSource,
@@ -80,7 +81,7 @@ export function grownWorkbook(
 }
 
 /** Sheets that hold no cells are not in the growth; they stay where they are. */
-function orderOf({ sheets }: Growth, before: readonly ListedSheet[]): string[] {
+function orderOf({ sheets }: WorkbookUpdate, before: readonly ListedSheet[]): string[] {
   const order = sheets.map(({ name }) => name)
   before.forEach(({ name }, i) => {
     if (order.includes(name)) return
@@ -113,7 +114,7 @@ function readNames(workbook: string, sheets: readonly string[]): Name[] {
 
 /** Names that were built before and are as they were give way to those built now; the user's follow their places. */
 function namesOf(
-  { sheets }: Growth,
+  { sheets }: WorkbookUpdate,
   theirs: NamesSource,
   ours: NamesSource,
   base: NamesSource,

@@ -1,6 +1,6 @@
 /** Notes of a sheet, merged cell by cell: the text of each, and the box it is shown in. */
 
-import { type GrownSheet, placeKey } from '../../core/book/growth.ts'
+import { placeKey, type UpdatedSheet } from '../../core/book/update.ts'
 import type { SheetMove } from '../../core/cells/move.ts'
 import { attributeOf, eachText, tagOf, withAttribute } from '../package/edit-xml.ts'
 import { addPart, declareExtension, type Package, partText, relate } from '../package/package-parts.ts'
@@ -17,7 +17,7 @@ export interface NoteParts {
 export function growNotes(
   parts: Package,
   part: string,
-  { notes }: GrownSheet,
+  { notes }: UpdatedSheet,
   theirs: NoteParts & { readonly move: SheetMove },
   ours: NoteParts & { readonly move: SheetMove },
   built: Package,
@@ -140,6 +140,8 @@ export function addNoteParts(parts: Package, part: string, comments: string, box
 }
 
 const COMMENTS = 'application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml'
+
+/** What the types of relationships between the parts of a document begin with (ECMA-376 part 1). */
 export const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
 /** A name that no part has yet: "xl/comments3.xml". */
