@@ -5,6 +5,7 @@ import type { History, Restatement } from '../core/history.ts'
 import type { CheckResult, FactId, Model } from '../core/model.ts'
 import type { IsoDate } from '../core/period.ts'
 import type { Release } from '../core/release.ts'
+import { isException } from '../core/tally.ts'
 import type { Templates } from '../core/template.ts'
 import { addressesOf } from './addresses.ts'
 import type { Book, Exception } from './book.ts'
@@ -38,10 +39,11 @@ export interface LayOutOptions {
  */
 export function layOut(
   model: Model,
-  results: readonly CheckResult[],
+  found: readonly CheckResult[],
   templates: Templates,
   { names = false, history, edits }: LayOutOptions = {},
 ): Workbook {
+  const results = exceptionsFirst(found)
   const plans = planSheets(model, templates.statements)
   const sources = sourceSheets(
     model.release.source,
@@ -82,6 +84,11 @@ export function layOut(
     },
   }
 }
+
+const exceptionsFirst = (results: readonly CheckResult[]): readonly CheckResult[] => [
+  ...results.filter((result) => isException(result)),
+  ...results.filter((result) => !isException(result)),
+]
 
 /** The first result about each figure that says the figure is off. */
 function exceptionsByFact(results: readonly CheckResult[]): ReadonlyMap<FactId, Exception> {

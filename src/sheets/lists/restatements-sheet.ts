@@ -11,6 +11,7 @@ import { decimalsOf, numberFormat } from '../number-format.ts'
 import { isStatement } from '../plan.ts'
 import { RESTATEMENTS } from '../sheet-name.ts'
 import { footer, HEAD, LINK, MUTED, rowOfLines, SUBTITLE, sheet, TITLE } from '../styles.ts'
+import { placeCell } from './place-cell.ts'
 
 const COLUMNS = [
   { heading: 'Sheet', width: 24 },
@@ -95,9 +96,7 @@ function restatementRow(
     text(1, sheetName),
     text(2, caption === '' ? '(unlabelled total)' : caption),
     text(3, heading),
-    ...(at === undefined
-      ? []
-      : [{ row, column: 4, value: a1(at.row, at.column), style: { ...LINK, vertical: 'top' as const }, link: at }]),
+    ...(at === undefined ? [] : [placeCell(at, { row, column: 4, style: { ...LINK, vertical: 'top' } })]),
     ...printCells(first, row, FIRST, book),
     ...(latest === undefined ? [] : printCells(latest, row, LATER, book)),
     ...(latest === undefined

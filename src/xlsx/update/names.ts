@@ -3,8 +3,8 @@
 import type { WorkbookUpdate } from '../../core/book/update.ts'
 import type { Range } from '../../core/book/workbook.ts'
 import { quotedSheet, rangeA1 } from '../../core/cells/a1.ts'
-import { LIVE_NAME } from '../../core/cells/live-name.ts'
 import { type Moves, movedFormula } from '../../core/cells/move.ts'
+import { isOwnName } from '../../core/cells/own-names.ts'
 import { attributeOf, eachTag, elementOf, innerOf, tagOf, unescapedXml, withAttribute } from '../package/edit-xml.ts'
 import { escaped } from '../package/xml-text.ts'
 
@@ -137,7 +137,7 @@ function namesOf(
     refersTo: movedFormula(each.refersTo, each.sheet ?? '', ours.moves),
   }))
   const own = readNames(theirs.workbook, theirSheets).flatMap((each): Name[] => {
-    if (each.name.startsWith(LIVE_NAME)) return []
+    if (isOwnName(each.name)) return []
     const filter = each.sheet === undefined ? undefined : filters.get(each.sheet)
     if (/^_xlnm\._FilterDatabase$/i.test(each.name) && filter !== undefined && each.sheet !== undefined)
       return [{ ...each, refersTo: `${quotedSheet(each.sheet)}!${absolute(filter)}` }]

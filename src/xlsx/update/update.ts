@@ -9,7 +9,8 @@ import type { UpdatedSheet, WorkbookUpdate } from '../../core/book/update.ts'
 import type { Range } from '../../core/book/workbook.ts'
 import { columnName, parseRange } from '../../core/cells/a1.ts'
 import { type Lines, linesOf, type Moves, type SheetMove } from '../../core/cells/move.ts'
-import { attributeOf, elementOf, tagOf, withAttribute } from '../package/edit-xml.ts'
+import { LINK_NAME } from '../../core/cells/own-names.ts'
+import { attributeOf, eachTag, elementOf, tagOf, withAttribute } from '../package/edit-xml.ts'
 import { openParts } from '../package/file-parts.ts'
 import { addPart, type Package, partText, relate } from '../package/package-parts.ts'
 import { ofType, type Relationship, relationshipsOf } from '../package/relationships.ts'
@@ -35,6 +36,7 @@ export function updateWorkbook(
   const our = sourceOf(ours, openParts(ours.bytes, ours.name).texts, growth.ours)
   const was = sourceOf(base, openParts(base.bytes, base.name).texts, baseMoves(growth))
   refuseOddities(their)
+  spellOutLinks(their)
   const styles = importStyles(partText(their.texts, their.styles), partText(our.texts, our.styles))
   const added = new Map<string, string>()
   for (const sheet of growth.sheets) {
@@ -61,6 +63,21 @@ export function updateWorkbook(
   dropCalculationChain(their)
   dropTitles(their.texts)
   return file.zipped()
+}
+
+/** The names that links of before lead to are built anew, and others: a link that is kept leads to the place itself. */
+function spellOutLinks({ texts, opened, sheets }: Source): void {
+  const places = new Map(opened.names.map(({ name, refersTo }) => [name, refersTo]))
+  for (const part of sheets.values()) {
+    const text = texts.get(part)
+    if (text === undefined) continue
+    const spelled = eachTag(text, 'hyperlink', (tag) => {
+      const location = attributeOf(tag, 'location')
+      const place = location?.startsWith(LINK_NAME) ? places.get(location) : undefined
+      return place === undefined ? tag : withAttribute(tag, 'location', place)
+    })
+    if (spelled !== text) texts.set(part, spelled)
+  }
 }
 
 interface Names {
