@@ -143,7 +143,7 @@ interface Settings extends KnownTemplates {
 async function settings(host: Host, { names, totals, theme }: BuildOptions): Promise<Settings> {
   const [{ ownFiles, templatesWith }, { sourceDate }] = await Promise.all([
     import('./templates.ts'),
-    import('./source-date.ts'),
+    import('./settings/source-date.ts'),
   ])
   const created = sourceDate(host.sourceDateEpoch)
   const { known } = await ownFiles(theme)
@@ -153,6 +153,6 @@ async function settings(host: Host, { names, totals, theme }: BuildOptions): Pro
 
 /** Where workbooks go that are not told where. */
 async function outputFolder(): Promise<string> {
-  const { configuration } = await import('./configuration.ts')
+  const { configuration } = await import('./settings/configuration.ts')
   return (await configuration()).output ?? 'output'
 }
