@@ -86,8 +86,9 @@ const when = ({ period, date, source }: Release): string => `${period?.end ?? da
 function joined(releases: readonly Release[]): Source {
   let from = 1
   const documents = releases.map(({ source }) => {
-    const document = { name: source.name, from, lines: source.lines.length }
-    from += source.lines.length
+    const { name, lines, file } = source
+    const document = { name, from, lines: lines.length, ...(file && { file }) }
+    from += lines.length
     return document
   })
   return {
