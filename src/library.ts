@@ -8,6 +8,7 @@
  * Where bytes cannot be read they throw an error whose `name` is "UserError" and whose message is one sentence.
  */
 import { buildDigest } from './commands/build-digest.ts'
+import { pageParts } from './commands/page/marked-page.ts'
 import { files, templates } from './commands/shipped.ts'
 import type { Check } from './contract/checks.ts'
 import type { Release } from './contract/release.ts'
@@ -16,6 +17,7 @@ import { UserError } from './core/diagnostic.ts'
 import type { Examined } from './core/model.ts'
 import { examine, layOutRelease, releaseRecord } from './flows/build.ts'
 import { compareFiles } from './flows/compare.ts'
+import { mark as markedPage } from './flows/mark.ts'
 import { startHistory } from './flows/update.ts'
 import { changeRecords } from './report/of-comparison.ts'
 
@@ -60,6 +62,11 @@ export async function build(release: Release, options: BuildOptions = {}): Promi
   const wished = totals === 'live' ? examined : await examine(bytes, name, templates, totals)
   const built = await layOutRelease(wished, templates, options, async () => buildDigest(bytes, name, files, options))
   return built.bytes
+}
+
+/** The release as it is printed, each of its figures ticked: a page of HTML, as `tieout mark` writes it. */
+export async function mark(release: Release): Promise<Uint8Array> {
+  return new TextEncoder().encode(markedPage(originOf(release).examined, pageParts))
 }
 
 /** What may be asked of a history. */

@@ -42,6 +42,10 @@ export const examples: Readonly<Record<string, readonly (readonly [command: stri
     ['tieout inspect q3.htm', 'statements, periods, lines and their formulas'],
     ['tieout inspect q3.htm --json', 'the same with every figure, for programs'],
   ],
+  mark: [
+    ['tieout mark q3.htm', 'the release with a tick at each figure, output/q3.marked.html'],
+    ['tieout mark draft.txt -o draft.html', 'of a draft, for whoever signs it off'],
+  ],
   text: [['tieout text workbook.xlsx', 'one cell a line']],
   completion: [
     ['source <(tieout completion bash)', 'for this shell; in ~/.bashrc: for all'],

@@ -23,7 +23,7 @@ async function markOne(host: Host, path: string, { output }: MarkOptions): Promi
     import('../../flows/build.ts'),
     import('../../flows/mark.ts'),
     import('./marked-page.ts'),
-    import('../shipped.ts'),
+    import('../templates.ts').then(({ ownTemplates }) => ownTemplates()),
     import('../../report/build/oddities.ts'),
     import('../output/replace-file.ts'),
   ])
