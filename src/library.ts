@@ -9,6 +9,7 @@
  */
 import { buildDigest } from './commands/build-digest.ts'
 import { pageParts } from './commands/page/marked-page.ts'
+import { pageDigest } from './commands/page/page-digest.ts'
 import { files, templates } from './commands/shipped.ts'
 import type { Check } from './contract/checks.ts'
 import type { Release } from './contract/release.ts'
@@ -66,7 +67,8 @@ export async function build(release: Release, options: BuildOptions = {}): Promi
 
 /** The release as it is printed, each of its figures ticked: a page of HTML, as `tieout mark` writes it. */
 export async function mark(release: Release): Promise<Uint8Array> {
-  return new TextEncoder().encode(markedPage(originOf(release).examined, pageParts))
+  const { bytes, name, examined } = originOf(release)
+  return new TextEncoder().encode(markedPage(examined, pageParts, { stamp: pageDigest(bytes, name, files) }))
 }
 
 /** What may be asked of a history. */
