@@ -6,15 +6,16 @@ import { buildCommand } from './commands/build.ts'
 import { checkCommand } from './commands/check.ts'
 import { completionCommand } from './commands/completion.ts'
 import { diffCommand } from './commands/diff.ts'
-import { exitStatusHelp } from './commands/exit-status.ts'
 import { factsCommand } from './commands/facts.ts'
 import { excuse, faultText } from './commands/fault.ts'
 import { examplesHelp } from './commands/help/examples.ts'
+import { exitStatusHelp } from './commands/help/exit-status.ts'
 import { refuseFile } from './commands/help/meant.ts'
 import { historyCommand } from './commands/history.ts'
 import { type Host, harmless } from './commands/host.ts'
 import { reason } from './commands/input.ts'
 import { inspectCommand } from './commands/inspect.ts'
+import { markCommand } from './commands/page/mark.ts'
 import { textCommand } from './commands/text.ts'
 import { UserError } from './core/diagnostic.ts'
 import type { ExitStatus } from './core/severity.ts'
@@ -84,6 +85,7 @@ function program(host: Host): Command {
     .addCommand(factsCommand(host))
     .addCommand(historyCommand(host))
     .addCommand(inspectCommand(host))
+    .addCommand(markCommand(host))
     .addCommand(textCommand(host))
   tieout.addCommand(completionCommand(host, () => tieout))
   for (const command of [tieout, ...tieout.commands]) {

@@ -7,18 +7,20 @@ import { build, examine, type Wishes } from '../flows/build.ts'
 import { checkBook, stampOf } from '../flows/existing.ts'
 import { listFacts } from '../flows/facts.ts'
 import { figuresOf } from '../report/build/counts.ts'
-import { builtOutcome, type Outcome } from '../report/build/outcome.ts'
+import { builtOutcome, type Outcome, pageOutcome } from '../report/build/outcome.ts'
 import { type RowFormat, rowForms } from '../report/build/rows.ts'
 import { allHold } from '../report/exit-status.ts'
 import { warningsOf } from '../report/of-release.ts'
 import { buildDigest } from './build-digest.ts'
-import { factsKey } from './facts-key.ts'
 import { failure } from './fault.ts'
 import { isPackage, nameOf, readFile } from './input.ts'
 import { recalculate } from './libre-office.ts'
 import { sweep } from './output/leftovers.ts'
 import { workbookRefusal } from './output/overwriting.ts'
 import { makeFolder, realPlace, replaceFile } from './output/replace-file.ts'
+import { pageDigest } from './page/page-digest.ts'
+import { pageBeside, pageHead, writePage } from './page/pages.ts'
+import { factsKey } from './rows/facts-key.ts'
 import { type KnownTemplates, type OwnTemplates, templatesWith } from './templates.ts'
 
 /** One workbook to be built. */
@@ -27,24 +29,54 @@ export interface BuildJob {
   readonly output: string
   readonly known: OwnTemplates
   readonly wishes: Wishes
+  /** Its marked page goes beside it. */
+  readonly marked: boolean
   /** Build it even where it is up to date. */
   readonly force: boolean
 }
 
 /** Builds the workbook of one release, unless the one that is there was made from the same. */
-export async function buildJob({ input, output, known, wishes, force }: BuildJob): Promise<Outcome> {
+export async function buildJob({ input, output, known, wishes, marked, force }: BuildJob): Promise<Outcome> {
   return orFailure(input, async () => {
     const bytes = await readFile(input)
     const { files, templates } = await knownTemplates(known)
     const stamp = buildDigest(bytes, nameOf(input), files, wishes)
     // Also where nothing is to be written: the run that was killed may have been at work on it.
     await sweep(await realPlace(dirname(output)))
-    if (!force && (await stampAt(output)) === stamp) return { input, output, status: 'up to date' }
+    const page = pageBeside(output)
+    const isMarked = !marked || (await pageHead(page))?.stamp === pageDigest(bytes, nameOf(input), files)
+    if (!force && isMarked && (await stampAt(output)) === stamp) return { input, output, status: 'up to date' }
     const built = await build(bytes, nameOf(input), templates, wishes, async () => stamp)
     await makeFolder(dirname(output))
     const refusal = workbookRefusal({ path: output, bytes: built.bytes, force, releases: [input] })
     await replaceFile(output, built.bytes, { refusal: async () => refusal })
+    if (marked) await writePage({ examined: built, bytes, name: nameOf(input), files, input, output: page })
     return builtOutcome(input, output, built)
+  })
+}
+
+/** One release to be marked. */
+export interface MarkJob {
+  readonly input: string
+  readonly output: string
+  /** Mark it even where its page is up to date. */
+  readonly force: boolean
+  readonly known: OwnTemplates
+}
+
+/** Marks one release, unless the page that is there was made from the same. */
+export async function markJob({ input, output, force, known }: MarkJob): Promise<Outcome> {
+  return orFailure(input, async () => {
+    const bytes = await readFile(input)
+    const name = nameOf(input)
+    const { files, templates } = await knownTemplates(known)
+    await sweep(await realPlace(dirname(output)))
+    if (!force && (await pageHead(output))?.stamp === pageDigest(bytes, name, files))
+      return { input, output, status: 'up to date' }
+    const examined = await examine(bytes, name, templates)
+    await makeFolder(dirname(output))
+    await writePage({ examined, bytes, name, files, input, output })
+    return pageOutcome(input, output, examined)
   })
 }
 

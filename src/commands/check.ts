@@ -1,13 +1,14 @@
 /** `tieout check`: a release or a workbook held against itself. */
 import { Command, Option } from 'commander'
 import { UserError } from '../core/diagnostic.ts'
+import type { Examined } from '../core/model.ts'
 import type { Report } from '../report/report.ts'
 import { addBatchOptions, type BatchOptions } from './batch-options.ts'
 import type { Host } from './host.ts'
 import { isOne } from './one-or-many.ts'
 import type { PrintedFormat } from './print.ts'
 
-const FORMATS = ['terminal', 'markdown', 'json'] as const satisfies readonly PrintedFormat[]
+const FORMATS = ['terminal', 'markdown', 'html', 'json'] as const satisfies readonly PrintedFormat[]
 type Format = (typeof FORMATS)[number]
 
 interface CheckOptions extends BatchOptions {
@@ -39,7 +40,8 @@ async function check(host: Host, files: readonly string[], options: CheckOptions
 
 async function checkMany(host: Host, named: readonly string[], options: CheckOptions): Promise<void> {
   const { format, strict, json } = options
-  if (format === 'markdown') throw new UserError('--format markdown reports on one file; of many there is --json')
+  if (format === 'markdown' || format === 'html')
+    throw new UserError(`--format ${format} reports on one file; of many there is --json`)
   const [{ chosenFiles, runJobs }, { RELEASES }] = await Promise.all([import('./batch.ts'), import('./batch-files.ts')])
   const { chosen } = await chosenFiles(named, options, [...RELEASES, '.xlsx'], host)
   const { known } = await (await import('./templates.ts')).ownFiles()
@@ -54,12 +56,25 @@ async function checkOne(host: Host, path: string, options: CheckOptions): Promis
     import('./print.ts'),
   ])
   const bytes = await readInput(path, host)
-  const report = await (isPackage(bytes) ? checkBook : checkRelease)(host, bytes, nameOf(path))
-  printReport(host, report, options.json ? 'json' : options.format)
+  const format = options.json ? 'json' : options.format
+  if (isPackage(bytes)) {
+    const report = await checkBook(host, bytes, nameOf(path))
+    printReport(host, report, format)
+    return host.end(exitStatusOf(report, options.strict))
+  }
+  const { report, examined } = await checkRelease(host, bytes, nameOf(path))
+  if (format === 'html') {
+    const { pageWithReport } = await import('./page/marked-page.ts')
+    host.out(pageWithReport(examined, report))
+  } else printReport(host, report, format)
   host.end(exitStatusOf(report, options.strict))
 }
 
-async function checkRelease(host: Host, bytes: Uint8Array, name: string): Promise<Report> {
+async function checkRelease(
+  host: Host,
+  bytes: Uint8Array,
+  name: string,
+): Promise<{ readonly report: Report; readonly examined: Examined }> {
   const [{ checkRecords, examine }, { templates }, { oddities }, { releaseReport }] = await Promise.all([
     import('../flows/build.ts'),
     import('./templates.ts').then(({ ownTemplates }) => ownTemplates()),
@@ -68,7 +83,8 @@ async function checkRelease(host: Host, bytes: Uint8Array, name: string): Promis
   ])
   const examined = await examine(bytes, name, templates)
   host.err(oddities({ ...examined, results: [] }))
-  return releaseReport({ ...examined, records: checkRecords(examined.model, examined.results) })
+  const records = checkRecords(examined.model, examined.results)
+  return { report: releaseReport({ ...examined, records }), examined }
 }
 
 async function checkBook(host: Host, bytes: Uint8Array, name: string): Promise<Report> {

@@ -114,7 +114,7 @@ async function write(
       import('./output/journal.ts'),
       import('./output/leftovers.ts'),
       import('./output/lock.ts'),
-      import('./facts-key.ts'),
+      import('./rows/facts-key.ts'),
     ])
   if (
     await isAmong(

@@ -1,12 +1,19 @@
 /** `tieout history`: the releases of a company become one workbook. */
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { UserError } from '../core/diagnostic.ts'
 import type { Templates } from '../core/template.ts'
 import type { Input } from '../flows/history.ts'
+import type { RowFormat } from '../report/build/rows.ts'
 import type { Host } from './host.ts'
 
-interface HistoryOptions {
+interface HistoryOptions extends WorkbookOptions {
   readonly output: string
+}
+
+/** As they are given: a table may go to standard output. */
+interface WorkbookOptions {
+  readonly output?: string
+  readonly format: 'xlsx' | RowFormat
   readonly asFirstReported?: boolean
   readonly force: boolean
 }
@@ -19,14 +26,25 @@ export function historyCommand(host: Host): Command {
       '<releases...>',
       'the releases, as text, HTML or PDF, in any order, - for standard input; with a workbook that this command built: they are added to it, and what was edited in it is kept',
     )
-    .requiredOption('-o, --output <file>', 'the workbook to write; it may be the one that is added to')
+    .option('-o, --output <file>', 'the workbook to write (needed); it may be the one that is added to; or the table')
+    .addOption(
+      new Option('--format <format>', 'a workbook; or its figures as rows of one table, as facts has them')
+        .choices(['xlsx', 'csv', 'ndjson'])
+        .default('xlsx'),
+    )
     .option('--as-first-reported', 'show each figure as first printed, instead of as printed last')
     .option('--force', 'overwrite a workbook that tieout did not build or that was edited since', false)
     .addHelpText(
       'after',
       '\nA history is never overwritten by one that lacks a release of it, not with --force either.',
     )
-    .action((releases: string[], options: HistoryOptions) => buildOrGrow(host, releases, options))
+    .action(async (releases: string[], options: WorkbookOptions) => {
+      const { format, output } = options
+      if (format !== 'xlsx')
+        return (await import('./rows/history-rows.ts')).listRows(host, releases, { ...options, format })
+      if (output === undefined) throw new UserError('history: into which workbook? Name it with --output <file>')
+      await buildOrGrow(host, releases, { ...options, output })
+    })
 }
 
 async function buildOrGrow(host: Host, named: readonly string[], options: HistoryOptions): Promise<void> {

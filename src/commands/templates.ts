@@ -2,8 +2,8 @@
 import { UserError } from '../core/diagnostic.ts'
 import type { Templates } from '../core/template.ts'
 import type { TemplateText } from '../template/load.ts'
-import { configuration } from './configuration.ts'
 import { nameOf, readFile } from './input.ts'
+import { configuration } from './settings/configuration.ts'
 import { files, templates, themes } from './shipped.ts'
 
 /** The template files, the theme's last, and what they say. */

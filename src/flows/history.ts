@@ -39,8 +39,17 @@ export interface HistoryBuilt extends Built {
 export async function buildHistory(
   inputs: readonly Input[],
   templates: Templates,
-  { prefer }: HistoryWishes,
+  wishes: HistoryWishes,
 ): Promise<HistoryBuilt> {
+  return layOutHistory(await examineHistory(inputs, templates, wishes), templates)
+}
+
+/** Reads many releases of a company as one, and holds its figures against each other. */
+export async function examineHistory(
+  inputs: readonly Input[],
+  templates: Templates,
+  { prefer }: HistoryWishes,
+): Promise<Pick<HistoryBuilt, 'history' | 'model' | 'results'>> {
   const documents = await Promise.all(inputs.map(({ bytes, name }) => readRelease(bytes, name)))
   const releases = documents.map((document) => recognize(document, templates))
   const history = mergeReleases(releases, {
@@ -48,8 +57,7 @@ export async function buildHistory(
     sumsOf: (statement) => calculationsOf(statement, templates.calculations),
   })
   const model = withTime(buildModel(history.release, templates), history, templates)
-  const results = checkModel(model)
-  return layOutHistory({ history, model, results }, templates)
+  return { history, model, results: checkModel(model) }
 }
 
 /** The workbook of a history; `edits` are what the user did in the workbook that it is to be merged with. */

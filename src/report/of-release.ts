@@ -1,6 +1,7 @@
 /** A report on a release: what ties and what does not. */
 import type { Diagnostic } from '../core/diagnostic.ts'
 import { placedFacts } from '../core/facts.ts'
+import { spanInFile } from '../core/file/place-in-file.ts'
 import type { CheckResult, Model } from '../core/model.ts'
 import type { Source } from '../core/source.ts'
 import { isException, tally, tallySentence } from '../core/tally.ts'
@@ -68,9 +69,12 @@ export function releaseReport({ model, results, records }: CheckedRelease): Repo
         code,
         severity,
         message,
-        ...(span && { place: span }),
+        ...(span && { place: spanInFile(source, span) }),
       })),
-      notReproduced: unexplained.map(({ message, span }) => ({ message, ...(span && { place: span }) })),
+      notReproduced: unexplained.map(({ message, span }) => ({
+        message,
+        ...(span && { place: spanInFile(source, span) }),
+      })),
     },
   }
 }

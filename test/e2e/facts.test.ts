@@ -162,6 +162,23 @@ describe('tieout facts', () => {
   })
 })
 
+describe('tieout history --format', () => {
+  test('lists the figures of releases, and of those that a workbook holds', async () => {
+    plant({ 'a.txt': quarter(2023), 'b.txt': quarter(2024) })
+    const { status, out } = await run('history', 'a.txt', 'b.txt', '--format', 'csv')
+    expect(status).toBe(0)
+    expect(csv(out)).toHaveLength(15)
+    await run('history', 'a.txt', 'b.txt', '-o', 'h.xlsx')
+    await run('history', 'h.xlsx', '--format', 'csv', '-o', 'h.csv')
+    expect(readFileSync(at('h.csv'), 'utf8')).toBe(`\ufeff${out}`)
+    expect((await run('history', 'h.xlsx', '--format', 'ndjson')).out.split('\n')).toHaveLength(16)
+    expect((await run('history', 'a.txt', '--format', 'csv', '-o', 'h.xlsx')).err).toMatch(
+      /is not overwritten: it is a workbook/,
+    )
+    expect((await run('history', 'a.txt')).err).toMatch(/^tieout: history: into which workbook\?/)
+  })
+})
+
 describe.skipIf(!hasShared)('facts of real releases', () => {
   test('as CSV and as lines of JSON they are those of inspect --json', async () => {
     const name = shared('releases')

@@ -1,14 +1,18 @@
 /** A release in PDF: what its pages draw becomes lines of placed cells, and these are read as those of any release. */
 import { type Diagnostic, diagnostic, UserError } from '../../core/diagnostic.ts'
+import type { PrintedCharacters } from '../../core/file/printed-pages.ts'
 import type { Document } from '../../core/release.ts'
 import type { Source } from '../../core/source.ts'
+import type { PrintedLine } from '../text/printed-line.ts'
 import { readPrinted } from '../text/text.ts'
 import { type Content, contentOf } from './content.ts'
+import type { Drawing } from './drawing.ts'
 import { linesOf } from './lines.ts'
 import type { PrintedPage } from './page.ts'
 import { openPdf } from './pdf-js.ts'
 import { printPages } from './print.ts'
 import { rulingsOf } from './rulings.ts'
+import { MOST_MEMORY, MOST_SECONDS } from './thread.ts'
 
 /** A release has a few dozen; an annual report has some hundreds. */
 const MOST_PAGES = 500
@@ -21,6 +25,7 @@ const MOST_PAGES = 500
 export async function readPdf(bytes: Uint8Array, name: string): Promise<Document> {
   const opened = await openPdf(bytes)
   if (opened === 'encrypted') throw new UserError(`${name} asks for a password: save it without one`)
+  if (opened === 'endless') throw new UserError(`${name} ${ENDLESS}`)
   if (opened === 'damaged') throw new UserError(`${name} is damaged: it is no PDF that can be read to its end`)
   try {
     if (opened.count > MOST_PAGES)
@@ -29,10 +34,11 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<Document
     const blank: number[] = []
     for (let number = 1; number <= opened.count; number++) {
       const drawing = await opened.page(number)
+      if (drawing === 'endless') throw new UserError(`${name}: page ${number} ${ENDLESS}`)
       if (typeof drawing === 'string') throw new UserError(`${name} is damaged: page ${number} cannot be read`)
       const content = contentOf(drawing)
       if (content.glyphs.length === 0 && content.pictures > 0) blank.push(number)
-      pages.push(pageOf(number, content))
+      pages.push(pageOf(drawing, content))
     }
     return documentOf(pages, blank, name)
   } finally {
@@ -40,8 +46,10 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<Document
   }
 }
 
-const pageOf = (number: number, { glyphs, strokes }: Content): PrintedPage => ({
+const pageOf = ({ number, width, height }: Drawing, { glyphs, strokes }: Content): PrintedPage => ({
   number,
+  width,
+  height,
   lines: linesOf(glyphs),
   rulings: rulingsOf(strokes),
 })
@@ -49,13 +57,22 @@ const pageOf = (number: number, { glyphs, strokes }: Content): PrintedPage => ({
 function documentOf(pages: readonly PrintedPage[], blank: readonly number[], name: string): Document {
   if (pages.every(({ lines }) => lines.length === 0)) throw new UserError(`${name} has no text: ${SCAN}`)
   const lines = printPages(pages)
-  const source: Source = { name, format: 'pdf', lines: lines.map(({ text }) => text), encoding: 'pdf' }
+  const print = { pages, lines: lines.map(charactersOf) }
+  const source: Source = { name, format: 'pdf', lines: lines.map(({ text }) => text), encoding: 'pdf', print }
   const read = readPrinted(lines, source)
   const found: Diagnostic[] = [
     ...blank.map((page) => diagnostic('page-without-text', `page ${page} has no text: ${SCAN}`)),
     ...pages.flatMap(unsaidOn),
   ]
   return { source, ...read, diagnostics: [...found, ...read.diagnostics] }
+}
+
+function charactersOf({ glyphs }: PrintedLine): PrintedCharacters | undefined {
+  const [first] = glyphs ?? []
+  if (glyphs === undefined || first === undefined) return undefined
+  const { page, top, bottom } = first
+  const left = glyphs.map((glyph) => glyph.left)
+  return { page, top, bottom, left, right: glyphs.map(({ right }) => right), bold: glyphs.map(({ bold }) => bold) }
 }
 
 /** Characters of which nothing tells what they are. */
@@ -66,5 +83,7 @@ function unsaidOn({ number, lines }: PrintedPage): readonly Diagnostic[] {
   const what = 'of a font that does not say what they are; \ufffd stands for each'
   return [diagnostic('text-replaced', `page ${number}: ${count} characters ${what}`)]
 }
+
+const ENDLESS = `takes more than ${MOST_SECONDS} seconds or ${MOST_MEMORY} MiB to take apart; it is not read`
 
 const SCAN = 'a scan? Recognise it first, for instance with ocrmypdf'

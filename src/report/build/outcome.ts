@@ -1,4 +1,5 @@
 /** What came of one file of a batch: plain data, as it passes between threads and as `--json` prints it. */
+import type { Examined } from '../../core/model.ts'
 import { type Tally, tally } from '../../core/tally.ts'
 import { warningsOf } from '../of-release.ts'
 import { type BuiltWorkbook, type Counts, countsOf } from './counts.ts'
@@ -22,6 +23,15 @@ export interface Outcome {
   /** Where, if we are at fault and not the file. */
   readonly stack?: string
 }
+
+/** The outcome of a release that was marked. */
+export const pageOutcome = (input: string, output: string, { model, results }: Examined): Outcome => ({
+  input,
+  output,
+  status: 'built',
+  checks: tally(results),
+  ...(warningsOf(model).length > 0 && { warnings: warningsOf(model).length }),
+})
 
 /** The outcome of a release of which a workbook was built. */
 export function builtOutcome(input: string, output: string, built: BuiltWorkbook): Outcome {

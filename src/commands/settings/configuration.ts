@@ -1,9 +1,9 @@
 /** The user's own settings: `tieout.config.yaml` in the folder where a command is run, or in one above it. */
 import { readFile as readAny } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
-import { UserError } from '../core/diagnostic.ts'
-import type { TemplateText } from '../template/load.ts'
-import { nameOf, readFile, reason } from './input.ts'
+import { UserError } from '../../core/diagnostic.ts'
+import type { TemplateText } from '../../template/load.ts'
+import { nameOf, readFile, reason } from '../input.ts'
 
 export const CONFIGURATION = 'tieout.config.yaml'
 
@@ -27,7 +27,7 @@ export interface Configuration {
 export async function configuration(): Promise<Configuration> {
   const found = await nearest(resolve('.'))
   if (found === undefined) return { templates: [] }
-  const { readSettings } = await import('../template/settings.ts')
+  const { readSettings } = await import('../../template/settings.ts')
   const name = relative('', found.path)
   const { templates, theme, output, accept } = readSettings(name, found.text)
   const at = (path: string): string => relative('', resolve(dirname(found.path), path)) || '.'
