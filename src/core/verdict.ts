@@ -3,7 +3,7 @@
  * figure stands for the interval of all that round to it, and a total holds where its interval and that of its parts' sum
  * share a value. Tighter than that, and our own, is what is called suspect: see `suspectAbove`.
  */
-import type { Bound, Check, Verdict } from './model.ts'
+import type { Bound, Check, CheckResult, Verdict } from './model.ts'
 import { contains, Decimal, ZERO } from './number.ts'
 import { holds } from './tally.ts'
 
@@ -35,4 +35,31 @@ export function differenceOf(printed: Decimal, computed: Decimal, bound: Bound |
 export function verdictOn(check: Check, difference: Decimal): Verdict {
   const verdict = judge(difference, check)
   return check.nearest && !holds(verdict) ? 'unexplained' : verdict
+}
+
+/**
+ * From the worst to nothing at all:
+ *
+ *     exception  a check of it does not hold, and that is no mere information
+ *     rounding   its checks hold, one at least only within rounding
+ *     holds      its checks hold to the last digit
+ *     part       it has no check of its own, and others that hold are made of it
+ *     open       nothing in the release bears it out
+ */
+export const factVerdicts = ['exception', 'rounding', 'holds', 'part', 'open'] as const
+export type FactVerdict = (typeof factVerdicts)[number]
+
+/** Figures with these verdicts are tied: something that holds bears them out. */
+export const TIED = ['rounding', 'holds', 'part'] as const satisfies readonly FactVerdict[]
+
+/** Whether a figure with this verdict is tied. */
+export const isTied = (verdict: FactVerdict): boolean => (TIED as readonly FactVerdict[]).includes(verdict)
+
+/** A figure's verdict, and the results it comes from, each list in the order of the checks. */
+export interface JudgedFact {
+  readonly verdict: FactVerdict
+  /** Of checks that the figure itself is held against, whatever they gave; mere information among them. */
+  readonly own: readonly CheckResult[]
+  /** Of checks that are computed from it. */
+  readonly feeds: readonly CheckResult[]
 }
