@@ -30,12 +30,13 @@ export async function chosenFiles(
 /** What is said of a file even where a bar says how far all are. */
 const REMARKABLE: ReadonlySet<Status> = new Set(['fails', 'failed'])
 
-/** Does all jobs, tells of each as it is done, and of all at the end; gives what the batch ends with. */
+/** Does all jobs, tells of each as it is done (`seen` too), and of all at the end; gives what the batch ends with. */
 export async function runJobs<Work extends keyof typeof BatchJob>(
   host: Host,
   work: Work,
   jobs: readonly Parameters<(typeof BatchJob)[Work]>[0][],
   { jobs: wanted = availableParallelism(), json }: BatchOptions,
+  seen: (outcome: Outcome) => void = () => undefined,
 ): Promise<ExitStatus> {
   const started = performance.now()
   const threads = Math.max(1, Math.min(wanted, jobs.length))
@@ -44,6 +45,7 @@ export async function runJobs<Work extends keyof typeof BatchJob>(
   let fault: string | undefined
   const done = (outcome: Outcome): void => {
     sums.add(outcome)
+    seen(outcome)
     fault ??= outcome.stack
     progress.step()
     if (json) progress.print(() => host.out(outcomeJson(outcome)))

@@ -5,7 +5,9 @@ import type { History, Restatement } from '../core/history.ts'
 import type { CheckResult, FactId, Model } from '../core/model.ts'
 import type { IsoDate } from '../core/period.ts'
 import type { Release } from '../core/release.ts'
+import { isException } from '../core/tally.ts'
 import type { Templates } from '../core/template.ts'
+import type { Coverage } from '../core/verdict.ts'
 import { addressesOf } from './addresses.ts'
 import type { Book, Exception } from './book.ts'
 import { figureNames } from './figure-names.ts'
@@ -24,6 +26,8 @@ export interface LayOutOptions {
   readonly history?: History
   /** What the user of the workbook did that the history is added to. */
   readonly edits?: readonly Edit[]
+  /** How far the release bears its figures out. */
+  readonly coverage?: Coverage
 }
 
 /**
@@ -37,15 +41,17 @@ export interface LayOutOptions {
  */
 export function layOut(
   model: Model,
-  results: readonly CheckResult[],
+  found: readonly CheckResult[],
   templates: Templates,
-  { names = false, history, edits }: LayOutOptions = {},
+  { names = false, history, edits, coverage }: LayOutOptions = {},
 ): Workbook {
   const plans = planSheets(model, templates.statements)
   const sources = sourceSheets(
     model.release.source,
     plans.map(({ name }) => name),
   )
+  // A history's keep their order: those of the workbook that it is added to stand in it already.
+  const results = history === undefined ? exceptionsFirst(found) : found
   const book: Book = {
     model,
     results,
@@ -57,6 +63,7 @@ export function layOut(
     exceptions: exceptionsByFact(results),
     ...(history === undefined ? {} : { history }),
     ...(edits === undefined ? {} : { edits }),
+    ...(coverage === undefined ? {} : { coverage }),
     restated: restatedByFact(history?.restatements ?? []),
   }
   const checks = checksSheet(book)
@@ -80,6 +87,11 @@ export function layOut(
 }
 
 /** The first result about each figure that says the figure is off. */
+const exceptionsFirst = (results: readonly CheckResult[]): readonly CheckResult[] => [
+  ...results.filter(isException),
+  ...results.filter((result) => !isException(result)),
+]
+
 function exceptionsByFact(results: readonly CheckResult[]): ReadonlyMap<FactId, Exception> {
   const found = new Map<FactId, Exception>()
   results.forEach((result, i) => {

@@ -54,6 +54,7 @@ async function check(text: string, ...options: string[]): Promise<Ran> {
       err += more
     },
     input: (async function* () {})(),
+    today: () => '2021-06-30',
     end: (code) => {
       status = code
     },
@@ -78,7 +79,7 @@ describe('tieout check', () => {
     const { out, status } = await check(wrong)
     expect(status).toBe(1)
     expect(out).toMatch(
-      /release\.txt:19:39: inconsistent \(foots\): Total cost of revenue.*\n +19 \| +Total cost of revenue +43,585 +24,415\n +\^{6}\n/,
+      /release\.txt:19:39: error: inconsistent \(foots\): Total cost of revenue.*\n +19 \| +Total cost of revenue +43,585 +24,415\n +\^{6}\n/,
     )
     expect(out).toContain('reported 43,585   computed 43,855   difference -270   allowed by rounding 1.5')
     expect(out).toContain('two digits of "Total cost of revenue" may be swapped')
