@@ -6,6 +6,7 @@ import { buildCommand } from './commands/build.ts'
 import { checkCommand } from './commands/check.ts'
 import { diffCommand } from './commands/diff.ts'
 import { exitStatusHelp } from './commands/exit-status.ts'
+import { factsCommand } from './commands/facts.ts'
 import { excuse, faultText } from './commands/fault.ts'
 import { historyCommand } from './commands/history.ts'
 import { type Host, harmless } from './commands/host.ts'
@@ -77,6 +78,7 @@ function program(host: Host): Command {
     .addCommand(buildCommand(host))
     .addCommand(checkCommand(host))
     .addCommand(diffCommand(host))
+    .addCommand(factsCommand(host))
     .addCommand(historyCommand(host))
     .addCommand(inspectCommand(host))
     .addCommand(textCommand(host))

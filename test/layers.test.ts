@@ -24,10 +24,11 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   diff: ['core', 'language', 'calc'],
   merge: ['core', 'language'],
   report: ['core', 'language', 'contract'],
-  flows: 'core read statement template model narrative history check inspect sheets xlsx calc diff merge report'.split(
-    ' ',
-  ),
-  commands: ['core', 'language', 'template', 'flows', 'report', '../package.json'],
+  flows:
+    'core contract read statement template model narrative history check inspect sheets xlsx calc diff merge report'.split(
+      ' ',
+    ),
+  commands: ['core', 'language', 'contract', 'template', 'flows', 'report', '../package.json'],
   'library.ts': ['core', 'contract', 'flows', 'report', 'commands'],
   'cli.ts': ['core', 'commands', '../package.json'],
 }

@@ -2,6 +2,7 @@
 import type { FormulaToken, ReferenceToken } from '../core/cells/formula-tokens.ts'
 import { significantTokens, spelling } from '../core/cells/relative-formula.ts'
 
+/** A formula as a tree of what it is made of; a part that a call leaves out (`IF(A1,,2)`) is undefined. */
 export type FormulaTree =
   | { readonly kind: 'constant'; readonly value: string | number | boolean | { readonly error: string } }
   | { readonly kind: 'reference'; readonly token: ReferenceToken }

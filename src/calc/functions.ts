@@ -14,13 +14,16 @@ export interface Area {
   readonly values: readonly Scalar[]
 }
 
+/** What a function is given: one value, or the values of a range. */
 export type Operand = Scalar | Area
 
+/** True for the values of a range. */
 export const isArea = (operand: Operand): operand is Area => typeof operand === 'object' && 'values' in operand
 
 /** Means: not calculated here. */
 export const UNKNOWN = Symbol('not calculated here')
 
+/** What a function or operator gives; UNKNOWN where that would need rules of Excel that are not built here. */
 export type Outcome = Operand | typeof UNKNOWN
 
 /** A missing part (as in IF(A1,,2)) is undefined, like a blank cell. */
@@ -94,7 +97,9 @@ export const FUNCTIONS: Readonly<Record<string, (parts: readonly Operand[]) => O
   },
 }
 
+/** What division by zero gives. */
 export const DIVISION: OpenedError = { error: '#DIV/0!' }
+/** What a part of the wrong type gives. */
 export const VALUE: OpenedError = { error: '#VALUE!' }
 const NUMBER: OpenedError = { error: '#NUM!' }
 
@@ -107,6 +112,9 @@ export function figureOf(value: Operand): number | OpenedError | typeof UNKNOWN 
   return value
 }
 
+/**
+ * `x` to the power of `y`, as Excel has it: 0 to a negative power divides by zero, 0 to the power of 0 is no number.
+ */
 export function power(x: number, y: number): number | OpenedError {
   if (x === 0 && y < 0) return DIVISION
   const result = x ** y
@@ -122,6 +130,7 @@ export function textOfValue(value: Operand): string | OpenedError | typeof UNKNO
   return isArea(value) ? UNKNOWN : value
 }
 
+/** Whether a condition holds: a figure but 0 does, a blank does not; UNKNOWN for a text. */
 export function truthOf(value: Operand): boolean | OpenedError | typeof UNKNOWN {
   if (typeof value === 'boolean') return value
   if (typeof value === 'number') return value !== 0

@@ -1,6 +1,7 @@
 /** What Excel's operators make of two values. */
 import { DIVISION, figureOf, isArea, joined, type Operand, type Outcome, power, UNKNOWN } from './functions.ts'
 
+/** Applies an operator to two values; UNKNOWN for ranges, which Excel would spread over cells. */
 export function binary(operator: string, left: Operand, right: Operand): Outcome {
   if (isArea(left) || isArea(right)) return UNKNOWN
   if (operator === '&') return joined([left, right])

@@ -19,6 +19,7 @@ import { type Area, FUNCTIONS, figureOf, isArea, type Operand, type Outcome, tru
 import { binary } from './operators.ts'
 import { firstFrom, indexOf, placeKey, within } from './sheet-index.ts'
 
+/** Results of a workbook's formulas, each calculated once it is asked for. */
 export interface Recalculation {
   readonly cellAt: (sheet: OpenedSheet, row: number, column: number) => OpenedCell | undefined
   /** The result from recalculated inputs; undefined where it is not calculated here. */
@@ -32,6 +33,7 @@ export interface Recalculation {
 /** Cells read in ranges by all formulas together; what would need more is left uncalculated. */
 const MOST_READS = 50_000_000
 
+/** Makes ready to calculate a workbook anew; nothing is calculated yet. */
 export function recalculation(workbook: OpenedWorkbook): Recalculation {
   const sheets = new Map(workbook.sheets.map((sheet) => [sheet.name.toLowerCase(), sheet]))
   const indexes = new Map(workbook.sheets.map((sheet) => [sheet, indexOf(sheet)]))

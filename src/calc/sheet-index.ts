@@ -2,6 +2,7 @@
 import type { OpenedCell, OpenedSheet } from '../core/book/opened-workbook.ts'
 import type { Range } from '../core/book/workbook.ts'
 
+/** The cells of a sheet by their place, and how far they reach. */
 export interface SheetIndex {
   readonly cells: ReadonlyMap<number, OpenedCell>
   /** By column, in row order. */
@@ -10,6 +11,7 @@ export interface SheetIndex {
   readonly lastColumn: number
 }
 
+/** Indexes the cells of a sheet. */
 export function indexOf(sheet: OpenedSheet): SheetIndex {
   const cells = new Map<number, OpenedCell>()
   const formulas = new Map<number, OpenedCell[]>()
@@ -25,6 +27,7 @@ export function indexOf(sheet: OpenedSheet): SheetIndex {
   return { cells, formulas, lastRow: sheet.cells.at(-1)?.row ?? 0, lastColumn }
 }
 
+/** One number for a row and a column: the columns of a sheet are fewer than 16,385 (ECMA-376). */
 export const placeKey = (row: number, column: number): number => row * 16_385 + column
 
 /** A range cut to what the sheet holds; undefined where nothing is left. */
@@ -39,6 +42,7 @@ export function within({ top, left, bottom, right }: Range, index: SheetIndex | 
   return range.top <= range.bottom && range.left <= range.right ? range : undefined
 }
 
+/** The index of the first of some cells, in row order, at a row or below it; their count where there is none. */
 export function firstFrom(cells: readonly OpenedCell[], row: number): number {
   let low = 0
   for (let high = cells.length; low < high; ) {

@@ -3,6 +3,7 @@ import type { OpenedCell, OpenedSheet, OpenedValue, OpenedWorkbook } from '../co
 import { recalculation } from './recalculate.ts'
 import { sameResult } from './same-result.ts'
 
+/** A cell whose saved result is not what its formula comes to. */
 export interface StaleResult {
   readonly sheet: string
   readonly row: number

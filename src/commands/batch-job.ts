@@ -1,16 +1,21 @@
 /** What a worker does with one file of a batch. What passes between the threads is plain data. */
 import { readFile as readAny } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { FACT_COLUMNS } from '../contract/fact-columns.ts'
 import type { Acceptance } from '../core/model.ts'
 import type { IsoDate } from '../core/period.ts'
 import { tally } from '../core/tally.ts'
 import { accept as acceptAll, build, examine, type Wishes } from '../flows/build.ts'
 import { checkBook, stampOf } from '../flows/existing.ts'
+import { listFacts } from '../flows/facts.ts'
+import { figuresOf } from '../report/build/counts.ts'
 import { builtOutcome, failingIn, type Outcome } from '../report/build/outcome.ts'
+import { type RowFormat, rowForms } from '../report/build/rows.ts'
 import { allHold } from '../report/exit-status.ts'
 import { warningsOf } from '../report/of-release.ts'
 import type { TemplateText } from '../template/load.ts'
 import { buildDigest } from './build-digest.ts'
+import { factsKey } from './facts-key.ts'
 import { failure } from './fault.ts'
 import { isPackage, nameOf, readFile } from './input.ts'
 import { recalculate } from './libre-office.ts'
@@ -78,6 +83,40 @@ export async function checkJob({ input, strict, accept }: CheckJob): Promise<Out
       ...(failing.length > 0 && { failing }),
       ...(used.length > 0 && { acceptancesUsed: used }),
       ...(warnings.length > 0 && { warnings: warnings.length }),
+    }
+  })
+}
+
+/** One release whose facts are to be listed. */
+export interface FactsJob {
+  readonly input: string
+  readonly format: RowFormat
+  /** What was read of it already. */
+  readonly bytes?: Uint8Array
+}
+
+/** What came of a release whose facts were listed. */
+export interface FactsOutcome extends Outcome {
+  /** The rows as text, and what tells all that they are made from. */
+  readonly rows?: string
+  readonly key?: string
+}
+
+/** Lists the facts of one release. */
+export async function factsJob({ input, format, bytes: given }: FactsJob): Promise<FactsOutcome> {
+  return orFailure(input, async (): Promise<FactsOutcome> => {
+    const bytes = given ?? (await readFile(input))
+    const { model, results, rows } = await listFacts(bytes, nameOf(input), input, templates)
+    const { row } = rowForms[format]
+    const warnings = warningsOf(model)
+    return {
+      input,
+      status: 'read',
+      counts: figuresOf(model),
+      checks: tally(results),
+      ...(warnings.length > 0 && { warnings: warnings.length }),
+      rows: rows.map((each) => row({ ...each }, FACT_COLUMNS)).join(''),
+      key: factsKey(bytes, input, format),
     }
   })
 }

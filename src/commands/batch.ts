@@ -4,7 +4,7 @@ import { Tinypool } from 'tinypool'
 import { UserError } from '../core/diagnostic.ts'
 import { type ExitStatus, exitStatuses } from '../core/severity.ts'
 import { outcomeJson, outcomeLine, totals } from '../report/build/batch.ts'
-import type { Outcome, Status } from '../report/build/outcome.ts'
+import type { Status } from '../report/build/outcome.ts'
 import { type BatchFile, batchFiles, listedNames, ofShard } from './batch-files.ts'
 import type * as BatchJob from './batch-job.ts'
 import type { BatchOptions } from './batch-options.ts'
@@ -30,22 +30,34 @@ export async function chosenFiles(
 /** What is said of a file even where a bar says how far all are. */
 const REMARKABLE: ReadonlySet<Status> = new Set(['fails', 'failed'])
 
-/** Does all jobs, tells of each as it is done (`seen` too), and of all at the end; gives what the batch ends with. */
-export async function runJobs<Work extends keyof typeof BatchJob>(
+type Work = keyof typeof BatchJob
+type Job<Kind extends Work> = Parameters<(typeof BatchJob)[Kind]>[0]
+type Done<Kind extends Work> = Awaited<ReturnType<(typeof BatchJob)[Kind]>>
+
+/** What a command does with a batch beside telling of it. */
+export interface Taking<Kind extends Work> {
+  /** Where it tells of all at the end. Absent: standard output. */
+  readonly tell?: (text: string) => void
+  /** Takes what came of the job of an index; `print` does so without the bar getting in its way. */
+  readonly take?: (done: Done<Kind>, index: number, print: (print: () => void) => void) => Promise<void>
+}
+
+/** Does all jobs, tells of each as it is done, and of all at the end; gives what the batch ends with. */
+export async function runJobs<Kind extends Work>(
   host: Host,
-  work: Work,
-  jobs: readonly Parameters<(typeof BatchJob)[Work]>[0][],
+  work: Kind,
+  jobs: readonly Job<Kind>[],
   { jobs: wanted = availableParallelism(), json }: BatchOptions,
-  seen: (outcome: Outcome) => void = () => undefined,
+  { tell = host.out, take }: Taking<Kind> = {},
 ): Promise<ExitStatus> {
   const started = performance.now()
   const threads = Math.max(1, Math.min(wanted, jobs.length))
   const progress = progressOf(jobs.length, host)
   const sums = totals()
   let fault: string | undefined
-  const done = (outcome: Outcome): void => {
+  const done = async (outcome: Done<Kind>, index: number): Promise<void> => {
+    await take?.(outcome, index, progress.print)
     sums.add(outcome)
-    seen(outcome)
     fault ??= outcome.stack
     progress.step()
     if (json) progress.print(() => host.out(outcomeJson(outcome)))
@@ -54,7 +66,7 @@ export async function runJobs<Work extends keyof typeof BatchJob>(
   }
   if (jobs.length > 0) await eachInPool(work, jobs, threads, done, host)
   progress.end()
-  if (!json) host.out(sums.text((performance.now() - started) / 1000, threads))
+  if (!json) tell(sums.text((performance.now() - started) / 1000, threads))
   if (fault !== undefined) host.err(faultText(fault))
   if (fault !== undefined) return exitStatuses.fault
   if (sums.count('failed') > 0) return exitStatuses.undone
@@ -65,25 +77,28 @@ export async function runJobs<Work extends keyof typeof BatchJob>(
  * A file that fails, or that takes its thread down with it, is one failed outcome; the next file gets a new thread. Only
  * as many files are under way as there are threads, so the memory needed does not grow with their number.
  */
-async function eachInPool(
-  work: string,
+async function eachInPool<Kind extends Work>(
+  work: Kind,
   jobs: readonly { readonly input: string; readonly output?: string }[],
   threads: number,
-  done: (outcome: Outcome) => void,
+  done: (outcome: Done<Kind>, index: number) => Promise<void>,
   host: Host,
 ): Promise<void> {
   const filename = new URL('./batch-job.js', import.meta.url).href
   const pool = new Tinypool({ filename, name: work, minThreads: threads, maxThreads: threads })
-  const waiting = jobs.values()
+  const waiting = jobs.entries()
   const lane = async (): Promise<void> => {
     // The lanes share one iterator: each takes what is next.
-    for (const job of waiting) {
+    for (const [index, job] of waiting) {
       const { input, output } = job
       const ended = output === undefined ? undefined : host.guard?.(() => removeUnfinished(output))
-      done(await pool.run(job).catch((error: unknown) => failure(input, error)))
+      await done(await pool.run(job).catch((error: unknown) => failure(input, error)), index)
       ended?.()
     }
   }
-  await Promise.all(Array.from({ length: threads }, lane))
-  await pool.destroy()
+  try {
+    await Promise.all(Array.from({ length: threads }, lane))
+  } finally {
+    await pool.destroy()
+  }
 }

@@ -66,9 +66,17 @@ async function checkMany(host: Host, named: readonly string[], options: CheckOpt
   const accept = accepting && { acceptances: accepting, today: host.today() }
   const jobs = chosen.map(({ path }) => ({ input: path, strict, ...(accept && { accept }) }))
   const used = new Set<string>()
-  const ended = await runJobs(host, 'checkJob', jobs, { ...options, json: json || format === 'json' }, (outcome) => {
-    for (const id of outcome.acceptancesUsed ?? []) used.add(id)
-  })
+  const ended = await runJobs(
+    host,
+    'checkJob',
+    jobs,
+    { ...options, json: json || format === 'json' },
+    {
+      take: async ({ acceptancesUsed = [] }) => {
+        for (const id of acceptancesUsed) used.add(id)
+      },
+    },
+  )
   const unused = (accepting ?? []).filter(({ check: id }) => !used.has(id))
   for (const { name, line, check: id, who } of unused)
     host.err(`${name}:${line}:1: warning: acceptance unused: ${id}, accepted by ${who}\n`)

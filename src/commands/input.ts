@@ -47,6 +47,13 @@ export const reason = (error: unknown): string =>
 export const folderReason = (error: unknown): string =>
   error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'no such folder' : reason(error)
 
+/** A name as a shell takes it. */
+export const quoted = (argument: string): string =>
+  /^[\w./\\:@%+=,-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`
+
+/** "https://…": something that is not here. */
+export const isAddress = (path: string): boolean => /^[a-z][a-z0-9+.-]+:\/\//i.test(path)
+
 /** What is wrong with the machine, in words; nothing where the error is of another kind. */
 export function machineReason(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? REASONS[String(error.code)] : undefined

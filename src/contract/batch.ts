@@ -6,12 +6,12 @@ import { stamped } from './stamp.ts'
 
 export const counts = says(
   v.object({
-    sheets: v.number(),
+    sheets: v.exactOptional(v.number()),
     figures: says(v.number(), 'Those of the release.'),
     live: says(v.number(), 'Figures that are formulas or links.'),
-    formulas: says(v.number(), 'All formulas, those of checks and ratios included.'),
+    formulas: maybe(v.number(), 'All formulas, those of checks and ratios included.'),
   }),
-  'What stands in a workbook.',
+  'What stands in a workbook; of a release that is read alone, its figures.',
 )
 
 export const outcome = says(
@@ -19,7 +19,7 @@ export const outcome = says(
     input: v.string(),
     output: v.exactOptional(v.string()),
     status: says(
-      v.picklist(['built', 'up to date', 'holds', 'fails', 'failed']),
+      v.picklist(['built', 'up to date', 'read', 'holds', 'fails', 'failed']),
       '`fails` is what does not hold, `failed` what could not be done.',
     ),
     counts: v.exactOptional(counts),

@@ -2,6 +2,7 @@
 import { counts, outcome } from './batch.ts'
 import { check, checkKind, checkReport, checkSummary, coverage, tally, verdict } from './checks.ts'
 import { diagnostic } from './diagnostic.ts'
+import { factRow } from './facts.ts'
 import { calculation, column, fact, item, origin, release, statement, tie } from './release.ts'
 import { lines, measure, period, place, scale, statementKind, unitSource } from './terms.ts'
 import { cellValue, change, comparison, side, workbookFinding, workbookReport } from './workbooks.ts'
@@ -13,6 +14,7 @@ export const documents = {
   WorkbookReport: workbookReport,
   Comparison: comparison,
   Outcome: outcome,
+  FactRow: factRow,
 }
 
 /** What they are made of, by name. */

@@ -21,6 +21,7 @@ const POWERS = Array.from({ length: MOST_PLACES + 1 }, (_, places) => Number(`1e
 /** The places that dividing by a power of ten moves the point. */
 const PLACES_OF = new Map(POWERS.map((power, places) => [power, places]))
 
+/** A decimal number, exact: of few digits in a machine number, of more by decimal.js. */
 export class Decimal {
   /**
    * The value is `units` / 10^`places`, with no more places than it takes, where `wide` is absent. There is one zero,

@@ -19,16 +19,20 @@ export const difference = (from: Expression, less: Expression): Sum =>
     { weight: -1, of: less },
   ])
 
+/** The product of some expressions. */
 export const product = (...factors: readonly Expression[]): Product => ({ kind: 'product', factors })
 
+/** One expression over another. */
 export const quotient = (numerator: Expression, denominator: Expression): Quotient => ({
   kind: 'quotient',
   numerator,
   denominator,
 })
 
+/** A constant. */
 export const literal = (value: Decimal): Expression => ({ kind: 'literal', value })
 
+/** An expression without its sign. */
 export const absolute = (of: Expression): Expression => ({ kind: 'absolute', of })
 
 /** The expression with each of its direct parts made anew; what has no parts is itself. The one place that knows them all. */

@@ -13,6 +13,7 @@ export type StatementKind =
   | 'supplemental'
   | 'other'
 
+/** The traits of a kind of statement. */
 export interface Kind {
   /**
    * What its money is: `flows` over a period, `balances` at an instant, `movements` from one balance to the next, or
@@ -31,6 +32,7 @@ export interface Kind {
   readonly supporting: boolean
 }
 
+/** Every kind of statement with its traits. */
 export const KINDS = {
   operations: { holds: 'flows', primary: true, rank: 0, parts: false, open: false, supporting: false },
   'comprehensive-income': { holds: 'flows', primary: true, rank: 1, parts: false, open: false, supporting: false },

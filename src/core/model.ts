@@ -14,6 +14,7 @@ import type { Span } from './source.ts'
 /** A fact's id. */
 export type FactId = string
 
+/** What stands behind a cell: a tree of a few sorts of nodes. */
 export type Expression = Literal | Ref | AssumptionRef | Sum | Product | Quotient | Absolute
 
 /** A unit factor or a typed constant; exact. */
@@ -34,32 +35,38 @@ export interface AssumptionRef {
   readonly id: string
 }
 
+/** One term of a sum, added or subtracted. */
 export interface Term {
   readonly weight: 1 | -1
   readonly of: Expression
 }
 
+/** Terms added up. */
 export interface Sum {
   readonly kind: 'sum'
   readonly terms: readonly Term[]
 }
 
+/** Factors multiplied. */
 export interface Product {
   readonly kind: 'product'
   readonly factors: readonly Expression[]
 }
 
+/** A numerator over a denominator. */
 export interface Quotient {
   readonly kind: 'quotient'
   readonly numerator: Expression
   readonly denominator: Expression
 }
 
+/** A value without its sign. */
 export interface Absolute {
   readonly kind: 'absolute'
   readonly of: Expression
 }
 
+/** A labelled constant beneath a statement, to which ratios refer: days in the quarter. */
 export interface Assumption {
   readonly id: string
   /** Statement beneath which it stands. */
@@ -94,6 +101,7 @@ export type Origin =
  *     plug     a sum down the rows gets a line "Rounding", so that the formula gives the printed figure; others are live
  */
 export const totalsWishes = ['live', 'printed', 'plug'] as const
+/** What the user wishes of totals that rounding takes off their parts. */
 export type TotalsWish = (typeof totalsWishes)[number]
 
 /** How well the printed figures bear a calculation out. */
@@ -135,6 +143,7 @@ export interface Calculation {
   readonly evidence: Evidence
 }
 
+/** What a check holds a figure against. */
 export type CheckKind =
   | 'foots'
   | 'cross-foots'
@@ -191,6 +200,7 @@ export interface Check {
 /** `at-least`: the figure may be more than is printed; `at-most`: less. */
 export type Bound = 'at-least' | 'at-most'
 
+/** What came of a check; `core/verdict` says when which. */
 export type Verdict =
   | 'exact'
   | 'rounding'
@@ -201,6 +211,7 @@ export type Verdict =
   | 'unexplained'
   | 'unmatched'
 
+/** A check with what came of it. */
 export interface CheckResult {
   readonly check: Check
   readonly computed: Decimal | undefined

@@ -5,4 +5,5 @@ export type Pattern =
   /** This word; "..." is any words, none included. */
   string | { readonly all: readonly Pattern[] } | { readonly any: readonly Pattern[] } | { readonly maybe: Pattern }
 
+/** Stands in a pattern for any words, none among them. */
 export const ANY_WORDS = '...'

@@ -92,4 +92,7 @@ function openingBefore(end: IsoDate, months: number): IsoDate {
   return iso(addDays(date, -7 * weeks))
 }
 
+/** The day that follows a day. */
+export const dayAfter = (day: IsoDate): IsoDate => iso(addDays(parseISO(day), 1))
+
 const iso = (date: Date): IsoDate => formatISO(date, { representation: 'date' })

@@ -129,6 +129,7 @@ export type Scale = number | null
 
 /** Where a unit is said, nearest first; `tie`: nowhere, but the figures are those of a table that says its own. */
 export const unitSources = ['cell', 'row', 'column', 'table', 'caption', 'sentence', 'document', 'tie'] as const
+/** What states a unit, from the nearest to the figure on. */
 export type UnitSource = (typeof unitSources)[number]
 
 /**

@@ -13,6 +13,7 @@ export const severities = {
   note: { fails: 'never' },
 } as const satisfies Record<string, { readonly fails: 'always' | 'where strict' | 'never' }>
 
+/** How serious a finding is. */
 export type Severity = keyof typeof severities
 
 /**
@@ -21,6 +22,7 @@ export type Severity = keyof typeof severities
  */
 export const exitStatuses = { holds: 0, fails: 1, undone: 2, fault: 3 } as const
 
+/** The number that a command ends with. */
 export type ExitStatus = (typeof exitStatuses)[keyof typeof exitStatuses]
 
 /** Whether one finding of a severity makes the command fail; `strict` is the user's `--strict`. */

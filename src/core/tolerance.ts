@@ -11,6 +11,7 @@ import { Decimal, exactly, type Interval, intervalOf, type Rounding, ZERO } from
 import type { Fact } from './release.ts'
 import type { Allowance } from './verdict.ts'
 
+/** What is printed, by id: figures, and the constants of ratios. */
 export interface Printed {
   readonly fact: (id: FactId) => Fact | undefined
   readonly assumption: (id: string) => Decimal | undefined

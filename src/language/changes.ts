@@ -3,6 +3,8 @@
 /** Up and down, as parts of a pattern in lower case: "increased", "rose", "higher"; "declined", "fell", "lower". */
 export const UP =
   'increas(?:e[sd]?|ing)|grew|grow(?:s|n|ing)?|growth|rose|ris(?:e[ns]?|ing)|up|higher|gain(?:ed|s)?|improv\\w+|advanc\\w+|climb\\w+|jump\\w+|expan\\w+|surge\\w*'
+
+/** Words for going down, as part of a pattern in lower case. */
 export const DOWN =
   'decreas(?:e[sd]?|ing)|declin(?:e[sd]?|ing)|fell|fall(?:s|en|ing)?|down|lower|drop\\w*|reduc\\w+|contract\\w*|shr[aiu]nk'
 

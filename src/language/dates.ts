@@ -2,6 +2,7 @@
 import { daysBetween, type IsoDate, isoDate } from '../core/period.ts'
 import { MONTH, MONTHS, monthOf } from './months.ts'
 
+/** A day as it is written, its year possibly left to the surroundings. */
 export interface DayOfYear {
   /** 1 to 12. */
   readonly month: number

@@ -17,6 +17,7 @@ const WORDS = {
   Polish: 'i w na z do oraz zysk przychody przed wynik netto roku',
 } as const
 
+/** A language that is told from the others. */
 export type Language = keyof typeof WORDS
 
 const LANGUAGES_OF = new Map<string, Language[]>()

@@ -17,6 +17,7 @@ export const SHARE_COUNT =
 /** "Net income per diluted share", "EPS". */
 export const PER_SHARE = /\bper (?:\w+[- ]){0,4}(?:share|unit|ads)\b|\/\s?share\b|\beps\b|\bper-share\b|\bpence\b|\(p\)/
 
+/** What says of figures, in lower case, that they are percentages. */
 export const PERCENT = /%|\bper ?cent(?:age)?s?\b|\bpct\b/
 
 /** A rate that is part of a name: "4.95% Senior notes due 2034", "(35% owned)", "five percent stock dividend". */

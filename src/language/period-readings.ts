@@ -23,6 +23,7 @@ export interface Said {
   readonly sinceInception?: true
 }
 
+/** One way of saying a time. */
 export interface Reading {
   /** Sticky: where a word begins, in lower case. */
   readonly pattern: RegExp
@@ -71,6 +72,8 @@ const NO_PERIODS: readonly Reading[] = [
     const years = countOf(count ?? '')
     return ended === undefined || years === undefined ? {} : { months: 12 * years }
   }),
+  // Quarterly Report on Form 10-Q: what a document is called
+  reading('(?:quarterly|annual|half-year(?:ly)?|interim) (?:financial )?(?:report|filing|statement)s?\\b', () => ({})),
   // year-over-year, quarter on quarter
   reading('(year|quarter|month)[- ](?:over|on)[- ]\\1\\b', () => ({})),
 ]

@@ -4,6 +4,7 @@ import type { DateOrder, DayOfYear } from './dates.ts'
 import { inLowerCase } from './lower-case.ts'
 import { type FiscalWords, READINGS, type Said } from './period-readings.ts'
 
+/** What some words say of time, part by part; what they leave out is absent. */
 export interface PeriodWords {
   /** Months a duration covers: "three months ended", "13 weeks", "quarter". */
   readonly months?: number

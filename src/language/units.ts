@@ -43,6 +43,7 @@ export function scaleText(scale: Scale): string {
   return found === undefined ? `in units of ${scale}` : `in ${found.name}s`
 }
 
+/** What some words say of units. */
 export interface UnitWords {
   /** What a money figure is to be multiplied by for dollars; absent where nothing is said. */
   readonly money?: number

@@ -10,7 +10,7 @@ import { type PeriodWords, readPeriodWords } from '../language/periods.ts'
 import { withoutTime } from '../language/time-words.ts'
 import { type HeadingStack, headingStacks } from './heading-stack.ts'
 import { isSignedOnTop } from './measures/signed-on-top.ts'
-import { balancesOrFlows } from './periods/balances-or-flows.ts'
+import { balancesOrFlows, titledAs } from './periods/balances-or-flows.ts'
 import { endOf, periodOf } from './periods/period.ts'
 
 /** A column before fiscal names are resolved and ids given. */
@@ -40,7 +40,7 @@ export function draftColumns(
   const stacks = headingStacks(table)
   const bases = basesOf(table, stacks, kind)
   const said = stacks.map(({ label }) => readPeriodWords(label, order))
-  const balances = balancesOrFlows(table) === 'balances'
+  const balances = (balancesOrFlows(table) ?? (kind === 'other' ? titledAs(table) : undefined)) === 'balances'
   let left: Period | undefined
   let before: PeriodWords | undefined
   return stacks.map((stack, i): DraftColumn => {

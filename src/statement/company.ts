@@ -157,8 +157,10 @@ function nameBefore(text: string): string | undefined {
     from--
   if (from > 0 && ENDS_BEFORE.test(words[from - 2] ?? '')) from--
   while (from < words.length && /^(?:of|and|the|&|for|de|["“]?\d.*)$/i.test(words[from] ?? '')) from++
+  let end = words.length
+  while (end > from && /^(?:quarterly|annual|interim|half-year(?:ly)?)$/i.test(words[end - 1] ?? '')) end--
   const name = words
-    .slice(from)
+    .slice(from, end)
     .join(' ')
     .replace(/^["“]/, '')
     .replace(/[,\s]+$/, '')

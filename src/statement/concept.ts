@@ -6,6 +6,7 @@ import { fits } from '../language/pattern.ts'
 import { PatternIndex } from '../language/pattern-index.ts'
 import { wordsOf } from '../language/words.ts'
 
+/** What a line's concept is told by. */
 export interface NamedLine {
   /** As printed. */
   readonly label: string
@@ -27,6 +28,7 @@ interface Phrase {
 /** Concepts, found by what a line is called. */
 export type Concepts = PatternIndex<Phrase>
 
+/** Indexes the phrases of all concepts, those of earlier templates first. */
 export const conceptIndex = (templates: readonly ConceptTemplate[]): Concepts =>
   new PatternIndex(
     templates.flatMap((template, order) =>

@@ -7,6 +7,7 @@ import { readPeriodWords } from '../language/periods.ts'
 import { beforeVerb, companyNames } from './company.ts'
 import { titleKind } from './kind.ts'
 
+/** What a release says of itself before its tables. */
 export interface Front {
   /** Whose release it is, and what its tables are headed with where that is another name. */
   readonly names: readonly string[]
@@ -14,6 +15,7 @@ export interface Front {
   readonly date?: IsoDate
 }
 
+/** Reads company, headline and date of publication; what nothing tells is absent. */
 export function readFront(document: Document, templates: Templates): Front {
   const first = document.tables[0]?.lines.from ?? Number.POSITIVE_INFINITY
   const opening = document.paragraphs.filter(({ lines }) => lines.from < first).slice(0, OPENING)

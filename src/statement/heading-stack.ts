@@ -1,6 +1,7 @@
 /** The headings over one column, top to bottom. */
 import type { Heading, Table } from '../core/release.ts'
 
+/** The headings that stand over one column, from the top down. */
 export interface HeadingStack {
   /** Re-joined within a level: ["Three Months Ended", "March 29, 2008"]. */
   readonly headings: readonly string[]

@@ -17,6 +17,7 @@ export interface DraftLine extends Omit<LineItem, 'unit'> {
   readonly scale?: number
 }
 
+/** Reads each row of a table as a line: its depth, what it measures, its role, its concept. */
 export function draftLines(
   table: Table,
   kind: StatementKind,

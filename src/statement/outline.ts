@@ -5,6 +5,7 @@ import { isUnitLine } from '../language/units.ts'
 import { tellingWords } from '../language/words.ts'
 import { withoutUnits } from './title.ts'
 
+/** How deep a line stands, and beneath which heading. */
 export interface OutlineLine {
   /** 0 for the outermost. */
   readonly depth: number

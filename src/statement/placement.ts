@@ -10,6 +10,7 @@ import { dealDate } from './periods/deal-date.ts'
 import { byPeriodRows, headedLike } from './periods/period-rows.ts'
 import { isRunningHead, readTitle, type Title, titleOf } from './title.ts'
 
+/** A table and where in the workbook it stands. */
 export interface Placement {
   readonly table: Table
   readonly title: Title
@@ -25,6 +26,7 @@ export interface Placement {
   readonly around: readonly PeriodWords[]
 }
 
+/** A footnote before its statements are known. */
 export interface DraftNote {
   readonly mark: string
   readonly paragraphs: readonly Paragraph[]
@@ -32,6 +34,7 @@ export interface DraftNote {
   readonly sheet: number
 }
 
+/** Which tables and notes of a release stand together. */
 export interface Arrangement {
   readonly placements: readonly Placement[]
   readonly notes: readonly DraftNote[]

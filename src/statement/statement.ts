@@ -39,6 +39,7 @@ export interface DraftStatement {
   readonly figurePeriods: FigurePeriods
 }
 
+/** Settles the unit of every figure, and makes facts and remarks of the cells. */
 export function finishStatement(draft: DraftStatement): Statement {
   const { id, kind, title, sheet, table, units, money, columns } = draft
   const measures = columnMeasures(table, columns, draft.lines)

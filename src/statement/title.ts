@@ -6,6 +6,7 @@ import { isPeriodLine } from '../language/time-words.ts'
 import { isUnitLine, readUnitWords, type UnitWords } from '../language/units.ts'
 import { lettersOf } from '../language/words.ts'
 
+/** What the lines above a table say. */
 export interface Title {
   /** Without company, units and period; "" where nothing else is printed. */
   readonly text: string

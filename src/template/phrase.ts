@@ -30,6 +30,9 @@ export class PhraseError extends Error {
   override readonly name = 'PhraseError'
 }
 
+/**
+ * Makes a pattern of a phrase of a template; `extent` says whether it has to be all of a caption. Throws PhraseError.
+ */
 export function compilePhrase(phrase: string, vocabulary: Vocabulary, extent: Extent): Pattern {
   const gaps = phrase.match(/\.\.\./g)?.length ?? 0
   if (gaps > 3) throw new PhraseError(`at most three "..." in a phrase, found ${gaps}`)

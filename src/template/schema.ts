@@ -78,6 +78,7 @@ const theme = v.strictObject({
   colors: v.record(v.string(), color),
 })
 
+/** What a file of templates may hold; every part may be absent. */
 export const templateFile = v.strictObject({
   vocabulary: v.optional(v.record(v.string(), v.string()), {}),
   statements: v.optional(v.record(statementKind, statement), {}),
@@ -91,4 +92,5 @@ export const templateFile = v.strictObject({
   theme: v.optional(theme),
 })
 
+/** A file of templates as it is written. */
 export type TemplateFile = v.InferOutput<typeof templateFile>

@@ -7,6 +7,7 @@ import type { TemplateFile } from './schema.ts'
 /** Keys and indexes from the top of the file: ["ratios", "dso", "labels", 0]. */
 export type Path = readonly (string | number)[]
 
+/** A file whose form is right, and how to say of a part of it that it is not. */
 export interface OpenFile<Content = TemplateFile> {
   readonly content: Content
   /** The error to throw for what stands at a path: "ratios.yaml:12: a number expected". */

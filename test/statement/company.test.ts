@@ -36,6 +36,7 @@ it.each([
   ['in the headline', 'Acme Tools reports higher profits\n\n\n', 'Acme Tools'],
   ['on a line of its own', 'Acme Group plc\nHalf-year results\nfor the market\n', 'Acme Group plc'],
   ['nowhere', 'CURRENT REPORT\n\n\nPart I. Financial Information\n\n\nTABLE OF CONTENTS\n', undefined],
+  ['before what the document is called', 'Acme Tools, Inc. Quarterly Report\n\n', 'Acme Tools, Inc.'],
   ['below what the document is', 'Interim report January - March 2031\n\nAcme Tools AB\n\n', 'Acme Tools AB'],
   ['nowhere, over the table', 'Table of Contents\nUnaudited financial statements\n', undefined],
 ])('a text names its company %s', (_, text, name) => {

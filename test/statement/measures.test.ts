@@ -33,6 +33,18 @@ test('a rate that goes on with words is part of a name', () => {
   ])
 })
 
+test('percent signs on the first and the last line hold for those between', () => {
+  const rows = [
+    'Statutory rate | 21.0% | 21.0%',
+    'State taxes | 2.1 | 1.9',
+    'Other | (0.4) | 0.3',
+    'Tax rate | 22.7% | 23.2%',
+  ]
+  expect(measuresOf({ rows }, ['2031', '2030'])).toEqual(Array(4).fill('percent | percent'))
+  const coarser = ['Growth | 21.0% | 21.0%', 'Sales | 212 | 190', 'Costs | 104 | 113', 'Growth | 22.7% | 23.2%']
+  expect(measuresOf({ rows: coarser }, ['2031', '2030'])[1]).toBe('money | money')
+})
+
 test('a column of changes tells margins in points, and a dash in percent tells nothing', () => {
   const rows = [
     'Sales | $412 | $384 | $28 | 7%',

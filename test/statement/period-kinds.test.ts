@@ -83,6 +83,21 @@ describe('the period of a figure', () => {
     expect(figures(read)[0]).toBe('Inventories: 2031-06-30, 2030-12-31')
   })
 
+  it('is a day over lines of which the title says that they are balances', () => {
+    const lines = ['Trade | 412 | 384', 'Other | 30 | 29', 'Total | 442 | 413']
+    const headline = 'Acme Tools, Inc. Reports First Quarter 2031 Results'
+    const read = release([headline, 'Receivables (in millions)'], [' | March 31, 2031 | December 31, 2030', ...lines])
+    expect(figures(read)[0]).toBe('Trade: 2031-03-31, 2030-12-31')
+  })
+
+  it('is no quarter because the document is called a quarterly report', () => {
+    const read = release(
+      ['Quarterly Report on Form 10-Q', 'Statements of Income (in millions)'],
+      [' | Fiscal Year~2', ' | 2030 | 2029', ...FLOWS],
+    )
+    expect(figures(read)[0]).toBe('Revenues: 12m 2030, 12m 2029')
+  })
+
   it('is no twelve months because of useful lives or ageing', () => {
     const lives = release(
       [

@@ -3,6 +3,7 @@
  *
  *     .tieout-5f0c1ca3-4711-91d2b00a.tmp    the machine's name as a digest, the process, a number of its own
  *     .tieout-1c291ca35f0c.lock             the name of the file that is being replaced, as a digest
+ *     .tieout-1c291ca35f0c.part             the same of one that is made of many: stays until all are done
  *
  * Their names say nothing of the file's own, which may be as long as a name can be.
  */
@@ -34,6 +35,9 @@ export function temporaryFor(target: string): string {
 /** The lock of a target. Some file systems take "Q1" and "q1" for one name. */
 export const lockFor = (target: string): string =>
   join(dirname(target), `.tieout-${digest(basename(target).normalize('NFC').toLowerCase(), 12)}.lock`)
+
+/** What is done of a target that is made of many files, should the run be cut short: see `journal`. */
+export const journalFor = (target: string): string => lockFor(target).replace(/lock$/, 'part')
 
 const TEMPORARY = /^\.tieout-([0-9a-f]{8})-(\d+)-[0-9a-f]{8}\.tmp$/
 const LOCK = /^\.tieout-[0-9a-f]{12}\.lock$/

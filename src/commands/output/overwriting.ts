@@ -3,7 +3,7 @@
  * what holds all of its releases alone, since nobody else may have them.
  */
 import { authorshipOf, releasesHeld } from '../../flows/existing.ts'
-import { isPackage } from '../input.ts'
+import { isPackage, quoted } from '../input.ts'
 import type { Refusal } from './replace-file.ts'
 
 /** What is to be written over whatever is there. */
@@ -60,6 +60,3 @@ const count = (releases: number): string => `${releases} ${releases === 1 ? 'rel
 /** The command that adds releases to a history, as a shell takes it. */
 const growingCommand = (path: string, releases: readonly string[]): string =>
   ['tieout history', ...[path, ...releases].map(quoted), '-o', quoted(path)].join(' ')
-
-const quoted = (argument: string): string =>
-  /^[\w./\\:@%+=,-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`

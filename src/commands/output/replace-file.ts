@@ -31,7 +31,7 @@ export type Refusal = (existing: Uint8Array) => string | undefined
  */
 export async function replaceFile(
   path: string,
-  bytes: Uint8Array,
+  bytes: Uint8Array | AsyncIterable<Uint8Array>,
   { refusal, madeOf, guard }: Replacing = {},
 ): Promise<boolean> {
   const { target, mode } = await resolved(path)
@@ -114,10 +114,15 @@ async function resolved(path: string): Promise<{ readonly target: string; readon
   }
 }
 
-async function writeThrough(path: string, bytes: Uint8Array, mode: number | undefined): Promise<void> {
+async function writeThrough(
+  path: string,
+  bytes: Uint8Array | AsyncIterable<Uint8Array>,
+  mode: number | undefined,
+): Promise<void> {
   const file = await open(path, 'wx', mode)
   try {
-    await file.writeFile(bytes)
+    if (bytes instanceof Uint8Array) await file.writeFile(bytes)
+    else for await (const some of bytes) await file.appendFile(some)
     await file.sync()
   } finally {
     await file.close()

@@ -11,6 +11,7 @@ export const workbookFindingKinds = {
   'check-fails': { title: 'Checks that do not hold' },
 } as const satisfies Record<string, { readonly title: string }>
 
+/** What can be wrong with a cell of a workbook. */
 export type WorkbookFindingKind = keyof typeof workbookFindingKinds
 
 /** One cell that does not hold. */

@@ -6,7 +6,7 @@
 import { weighted } from '../../core/expression.ts'
 import type { PlacedFact } from '../../core/facts.ts'
 import { groupBy } from '../../core/group.ts'
-import type { StatementKind } from '../../core/kinds.ts'
+import { KINDS } from '../../core/kinds.ts'
 import type { Calculation, FactId, Term } from '../../core/model.ts'
 import { periodKey } from '../../core/period.ts'
 import { isQuoted } from '../../core/quoted.ts'
@@ -61,16 +61,11 @@ export function overPeriods({ release, facts, ranks, calculations, printed }: Kn
 
 const MOVED = 'may have moved between lines since the shorter periods were reported'
 
-/** Statements of flows, which name what is a flow elsewhere too. */
-const FLOWS: ReadonlySet<StatementKind> = new Set([
-  'operations',
-  'comprehensive-income',
-  'cash-flows',
-  'reconciliation',
-])
-
-/** Tables that speak of parts of the company, or of balances. */
-const APART: ReadonlySet<StatementKind> = new Set(['segments', 'balance-sheet', 'equity', 'roll-forward'])
+/** True for tables that speak of parts of the company, or of balances. */
+function isApart({ kind }: Statement): boolean {
+  const { parts, holds } = KINDS[kind]
+  return parts || holds === 'balances' || holds === 'movements'
+}
 
 const NO_FLOW = /\b(average|per|rate|yield|margin|ratio|balances?|backlog|trailing|annuali[sz]ed|cumulative)\b|%/i
 
@@ -84,7 +79,7 @@ function quantitiesOf(
   const found = new Map<string, { figures: Map<string, { stretch: Stretch; placed: PlacedFact }>; flow: boolean }>()
   const rankOf = ({ statement }: PlacedFact): number => ranks.get(statement.id) ?? 0
   for (const statement of release.statements) {
-    if (statement.series || APART.has(statement.kind)) continue
+    if (statement.series || isApart(statement)) continue
     const company = companyColumns(statement)
     const stretches = statement.columns.map((column) =>
       column.period?.kind === 'duration' && company.has(column) ? timeline(column.period) : undefined,
@@ -103,7 +98,7 @@ function quantitiesOf(
         const name = `${company.get(placed.column)} ${quantity}${fact.unit.scale === null ? ' in no stated unit' : ''}`
         const known = found.get(name) ?? { figures: new Map(), flow: false }
         found.set(name, known)
-        known.flow ||= FLOWS.has(statement.kind)
+        known.flow ||= KINDS[statement.kind].holds === 'flows'
         const key = keyOf(stretch)
         const other = known.figures.get(key)
         if (other === undefined || rankOf(placed) < rankOf(other.placed)) known.figures.set(key, { stretch, placed })
@@ -150,7 +145,7 @@ function companyColumns({ columns }: Statement): ReadonlyMap<Column, 'reported' 
 /** Of several columns of a period the one that quotes no earlier release, or that says it is the whole. */
 function aloneInPeriod(columns: readonly Column[]): readonly Column[] {
   const candidates = columns.filter((column) => !isQuoted(column))
-  const keys = new Map(candidates.map((column) => [column, JSON.stringify(column.period)]))
+  const keys = new Map(candidates.map((column) => [column, column.period && periodKey(column.period)]))
   const twice = repeated([...keys.values()])
   return candidates.filter((column) => !twice.has(keys.get(column)) || WHOLE.test(column.headings.at(-1) ?? ''))
 }

@@ -7,10 +7,11 @@
  * footnote mark that points at the table.
  */
 import type { PlacedFact } from '../../core/facts.ts'
-import type { StatementKind } from '../../core/kinds.ts'
+import { KINDS } from '../../core/kinds.ts'
 import { isSlipOfEstimate, slipBits, unitsOf } from '../../core/misprint.ts'
 import type { FactId } from '../../core/model.ts'
 import type { Decimal } from '../../core/number.ts'
+import { periodKey } from '../../core/period.ts'
 import type { Basis, Release, Statement } from '../../core/release.ts'
 import { factorBetween, isComparable, reckonedQuantum } from '../../core/unit.ts'
 import { needed } from '../../evidence/accept.ts'
@@ -185,13 +186,10 @@ function mayFeed(
 /** The unit of a figure's last digit. */
 const unitOf = ({ fact }: PlacedFact): Decimal => reckonedQuantum(fact)
 
-/** Tables whose totals a line of a primary statement may be taken from. */
-const SUPPORTING: ReadonlySet<StatementKind> = new Set(['segments', 'supplemental', 'other', 'roll-forward'])
-
 /** True when a figure is made of others in a table beneath the statements, and by its name or heading is the same line. */
 function buildsUp(source: PlacedFact, from: PlacedFact, live: (id: FactId) => boolean): boolean {
   const { item, statement, fact } = source
-  if (!SUPPORTING.has(statement.kind) || !live(fact.id) || fact.unit.measure !== 'money') return false
+  if (!KINDS[statement.kind].supporting || !live(fact.id) || fact.unit.measure !== 'money') return false
   if (isAdjusted(item.label) !== isAdjusted(from.item.label)) return false
   const heading = item.parent === undefined ? '' : (statement.items[item.parent]?.label ?? '')
   const words = new Set(lineWords(from.item.label))
@@ -293,7 +291,7 @@ function isWhole({ column, statement }: PlacedFact): boolean {
   if (column.basis !== 'reported') return false
   const { period } = column
   return (
-    reporting(statement).get(JSON.stringify(period)) === 1 ||
+    reporting(statement).get(period && periodKey(period)) === 1 ||
     /\b(gaap|reported|total|consolidated)\b/i.test(column.headings.at(-1) ?? '')
   )
 }
@@ -304,7 +302,7 @@ function reporting(statement: Statement): ReadonlyMap<string | undefined, number
   if (known) return known
   const counts = new Map<string | undefined, number>()
   for (const { period, basis } of statement.columns) {
-    const key = JSON.stringify(period)
+    const key = period && periodKey(period)
     if (!COMPARES.has(basis)) counts.set(key, (counts.get(key) ?? 0) + 1)
   }
   reportingColumns.set(statement, counts)

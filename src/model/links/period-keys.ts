@@ -1,7 +1,8 @@
 /** When a figure is of: the key under which figures of different statements can be the same quantity. */
 import type { PlacedFact } from '../../core/facts.ts'
-import type { StatementKind } from '../../core/kinds.ts'
+import { KINDS } from '../../core/kinds.ts'
 import { openingOf, periodKey } from '../../core/period.ts'
+import type { Statement } from '../../core/release.ts'
 import { isClosing, isOpening } from '../../language/balances.ts'
 
 /**
@@ -28,7 +29,7 @@ function ownMoments({ fact, item, column, statement }: PlacedFact): readonly str
   if (period.end === undefined) return [periodKey(period)]
   if (isOpening(item.label)) return [openingOf(period.end, period.months)]
   if (isClosing(item.label)) return [period.end]
-  return flows.has(statement.kind) ? [periodKey(period)] : [periodKey(period), period.end]
+  return isOfFlows(statement) ? [periodKey(period)] : [periodKey(period), period.end]
 }
 
 /**
@@ -42,5 +43,8 @@ export function timeKeysOf(placed: PlacedFact): readonly string[] {
   return beside.length === 0 || column.label === '' ? [] : [`${statement.sheet}|${column.label}|${beside.join(',')}`]
 }
 
-/** Statements whose lines are flows throughout, but for the balances their labels name. */
-const flows: ReadonlySet<StatementKind> = new Set(['operations', 'comprehensive-income', 'cash-flows'])
+/** True for statements whose lines are flows throughout, but for the balances their labels name. */
+function isOfFlows({ kind }: Statement): boolean {
+  const { primary, holds } = KINDS[kind]
+  return primary && holds === 'flows'
+}

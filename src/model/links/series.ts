@@ -3,7 +3,7 @@
  * figures by moment. Reconciliations of three quarters printed as three tables give one series a column.
  */
 import type { PlacedFact } from '../../core/facts.ts'
-import type { StatementKind } from '../../core/kinds.ts'
+import { KINDS } from '../../core/kinds.ts'
 import { periodKey } from '../../core/period.ts'
 import type { Release, Statement } from '../../core/release.ts'
 import { isTimeWord } from '../../language/time-words.ts'
@@ -14,20 +14,6 @@ export interface Series {
   readonly key: string
   readonly rank: number
   readonly figures: ReadonlyMap<string, PlacedFact>
-}
-
-/** Statements from the one others are taken from to those that repeat it. */
-const ranks: Readonly<Record<StatementKind, number>> = {
-  operations: 0,
-  'balance-sheet': 0,
-  'cash-flows': 1,
-  'comprehensive-income': 1,
-  equity: 2,
-  segments: 3,
-  'roll-forward': 3,
-  other: 3,
-  reconciliation: 4,
-  supplemental: 5,
 }
 
 /** What repeats, in part, a fuller statement of its kind for the same period: highlights, a second presentation. */
@@ -58,7 +44,7 @@ export function statementRanks(release: Release): ReadonlyMap<string, number> {
       const excerpt = own.length > 0 && own.every((slot) => longest.get(slot) !== statement)
       const host = byId.get(statement.sheet)
       const note = host !== undefined && host !== statement && statement.kind === 'other'
-      const rank = note ? Math.min(ranks.other, ranks[host.kind] + BENEATH) : ranks[statement.kind]
+      const rank = note ? Math.min(KINDS.other.rank, KINDS[host.kind].rank + BENEATH) : KINDS[statement.kind].rank
       return [statement.id, excerpt ? Math.max(EXCERPT, rank) : rank]
     }),
   )
@@ -109,7 +95,7 @@ export function seriesOf(
  * A key names the first of them, for sibling tables with other words over the same columns.
  */
 function columnKeys({ columns }: Statement): readonly string[] {
-  const times = columns.map(({ period }) => JSON.stringify(period))
+  const times = columns.map(({ period }) => period && periodKey(period))
   if (new Set(times).size === times.length) return columns.map(() => '')
   const names = columns.map(({ basis, label }) => `${basis} ${lineWords(label).filter(isTelling).join(' ')}`)
   return columns.map((_, at) => {

@@ -26,6 +26,7 @@ export const printed = (text: string): string =>
 
 const SET_OFF = /\ue000([^\ue001]*)\ue001/g
 
+/** A text without its footnote marks, and these. */
 export interface Marked {
   readonly text: string
   readonly marks: readonly string[]

@@ -9,19 +9,23 @@ import { type HtmlLine, HtmlText, type ReadText } from './inline.ts'
 import { type Style, styleOf } from './style.ts'
 import { type Attributes, tokenize } from './tokens.ts'
 
+/** A part of an HTML page, in order: text, a table, or a page's end. */
 export type Block = TextBlock | PreformattedBlock | HtmlTable | { readonly kind: 'break' }
 
+/** A paragraph, a heading, an item of a list. */
 export interface TextBlock {
   readonly kind: 'text'
   /** Cut where `<br>` stands; none of them empty. */
   readonly lines: readonly string[]
 }
 
+/** What stands in `<pre>`, line by line. */
 export interface PreformattedBlock {
   readonly kind: 'preformatted'
   readonly lines: readonly string[]
 }
 
+/** A table, in rows, nothing of it placed on a grid yet. */
 export interface HtmlTable {
   readonly kind: 'table'
   /** Its number among all tables of the file, from 1. */
@@ -29,11 +33,13 @@ export interface HtmlTable {
   readonly rows: readonly HtmlRow[]
 }
 
+/** A row of a table; rows that are not shown are counted too. */
 export interface HtmlRow {
   readonly number: number
   readonly cells: readonly HtmlCell[]
 }
 
+/** A cell, and over how many columns and rows it reaches. */
 export interface HtmlCell extends ReadText {
   readonly number: number
   readonly columns: number

@@ -18,9 +18,10 @@ interface Open {
  *     | Orders    |               300 |      "Orders"
  *     |           |              25 % |      "Orders"
  *
- * `rows` has the lines of each row of the table, mostly one.
+ * `printed` has the lines of each row of the table, mostly one.
  */
-export function withCaptions(rows: readonly (readonly GridRow[])[]): readonly GridRow[] {
+export function withCaptions(printed: readonly (readonly GridRow[])[]): readonly GridRow[] {
+  const rows = withReach(printed)
   let open: readonly Open[] = []
   const years = yearsAmongCaptions(rows)
   return rows.flatMap((lines, number) => {
@@ -38,6 +39,28 @@ export function withCaptions(rows: readonly (readonly GridRow[])[]): readonly Gr
       const repeated = above.map(({ cell }) => ({ ...cell, rows: 1 }))
       return { ...line, cells: [...repeated, ...cells].toSorted((a, b) => a.from - b.from) }
     })
+  })
+}
+
+/**
+ * A caption printed once over rows that begin with a year each, as if it reached down over them.
+ *
+ *     | Net sales | 2023 | 1,200 |
+ *     |           | 2022 | 1,000 |
+ */
+function withReach(rows: readonly (readonly GridRow[])[]): readonly (readonly GridRow[])[] {
+  return rows.map((lines, number) => {
+    const [line] = lines
+    const [caption, year] = line?.cells ?? []
+    if (lines.length !== 1 || line === undefined || caption?.kind !== 'text' || caption.rows > 1) return lines
+    if (year === undefined || !isYear(year) || !hasFigures(line)) return lines
+    const below = rows.slice(number + 1)
+    const end = below.findIndex(([next, ...more]) => {
+      const first = next?.cells[0]
+      return more.length > 0 || next === undefined || first?.from !== year.from || !isYear(first) || !hasFigures(next)
+    })
+    const reach = 1 + (end < 0 ? below.length : end)
+    return reach === 1 ? lines : [{ ...line, cells: [{ ...caption, rows: reach }, ...line.cells.slice(1)] }]
   })
 }
 

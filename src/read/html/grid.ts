@@ -15,4 +15,5 @@ export interface GridCell extends PlacedCell {
   readonly rows: number
 }
 
+/** A row of an HTML table, its cells on the table's grid. */
 export type GridRow = PlacedLine<GridCell>

@@ -35,6 +35,7 @@ interface Frame {
 /** An indent of one non-breaking space, in em. */
 const EM_PER_BLANK = 0.5
 
+/** Collects the text of a block as a browser would show it: white space folded, lines, footnote marks, bold, indent. */
 export class HtmlText {
   above: Ruling = 'none'
   below: Ruling = 'none'

@@ -7,6 +7,7 @@ import type { Piece } from './page.ts'
 
 type ReadRow = BodyLine<GridCell>
 
+/** How wide the label and the columns of a table are where it is written out as text. */
 export interface Layout {
   readonly labelWidth: number
   /** Where each column's figures end. */

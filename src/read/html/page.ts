@@ -11,6 +11,7 @@ export interface Piece {
   readonly cell: GridCell
 }
 
+/** The lines of an HTML file as text, written as it is read. */
 export class Page {
   readonly lines: string[] = []
 

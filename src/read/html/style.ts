@@ -2,6 +2,7 @@
 import type { Ruling } from '../../core/release.ts'
 import type { Attributes } from './tokens.ts'
 
+/** What CSS says of an element, as far as reading a table needs it. */
 export interface Style {
   /** Its text is not shown. */
   readonly hidden: boolean

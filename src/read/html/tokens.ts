@@ -1,6 +1,7 @@
 /** The tags and texts of an HTML file, one after the other. */
 import { type QuoteType, Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 
+/** The attributes of a tag, names in lower case. */
 export type Attributes = Readonly<Record<string, string>>
 
 /** Told of every tag and text in order; names are in lower case, entities decoded. */

@@ -5,6 +5,7 @@
 import { type Diagnostic, diagnostic, UserError } from '../../core/diagnostic.ts'
 import type { Span } from '../../core/source.ts'
 
+/** What a release may hold at most. Beyond that it is not read, and the message names the bound. */
 export const LIMITS = {
   /** Of the whole text, markup included. */
   characters: { most: 100_000_000, what: 'characters' },
@@ -20,6 +21,7 @@ export const LIMITS = {
 /** Cells side by side in one row: a table with more is left out, the rest of the release is read. */
 export const MOST_CELLS = 500
 
+/** Says that a table is left out, since a row of it has too many cells. */
 export const tooWide = (span: Span): Diagnostic =>
   diagnostic('table-too-wide', `more than ${MOST_CELLS} cells in a row: the table is left out`, span)
 

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../core/diagnostic.ts'
 import type { Paragraph, RawCell, Table, TextLine } from '../../core/release.ts'
 import type { LineRange, Span } from '../../core/source.ts'
 
+/** A table with its places so many lines farther down. */
 export const movedTable = (table: Table, by: number): Table => ({
   ...table,
   title: table.title.map((line) => movedLine(line, by)),
@@ -17,12 +18,14 @@ export const movedTable = (table: Table, by: number): Table => ({
   lines: movedRange(table.lines, by),
 })
 
+/** A paragraph likewise. */
 export const movedParagraph = (paragraph: Paragraph, by: number): Paragraph => ({
   ...paragraph,
   lines: movedRange(paragraph.lines, by),
   starts: paragraph.starts.map(({ offset, line }) => ({ offset, line: line + by })),
 })
 
+/** What was found likewise; as it is where it has no place. */
 export const movedDiagnostic = (found: Diagnostic, by: number): Diagnostic =>
   found.span === undefined ? found : { ...found, span: movedSpan(found.span, by) }
 

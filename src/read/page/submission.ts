@@ -20,6 +20,7 @@ export interface Part {
 const START = /<document>\s*<type>\s*([^\s<]+)/gi
 const BODY = /<text>/i
 
+/** A SEC submission, cut into its documents. */
 export interface Submission {
   /** What stands before its first document. */
   readonly header: string

@@ -31,6 +31,7 @@ export interface Stroke {
   readonly y: number
 }
 
+/** What is drawn on a page, each with its place. */
 export interface Content {
   readonly glyphs: readonly Glyph[]
   readonly strokes: readonly Stroke[]

@@ -18,6 +18,7 @@ export interface Stretch {
   readonly to: number
 }
 
+/** A line of print: the glyphs that share a baseline. */
 export interface GlyphLine {
   readonly baseline: number
   /** Of most of its characters. */

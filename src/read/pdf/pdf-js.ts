@@ -8,6 +8,7 @@ export { OPS }
 /** Why a file cannot be read: it asks for a password, or is no whole PDF. */
 export type Refusal = 'encrypted' | 'damaged'
 
+/** A PDF of which pages can be asked for. */
 export interface OpenedPdf {
   readonly count: number
   /** What is drawn on a page, the first of which is 1; `Refusal` where it is damaged. */

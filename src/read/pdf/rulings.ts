@@ -1,6 +1,7 @@
 /** Rulings, from the lines that a page draws: pieces joined, two close together as one that is double. */
 import type { Stroke } from './content.ts'
 
+/** A ruling, single or double, in points from the page's left and top. */
 export interface DrawnRuling {
   readonly from: number
   readonly to: number
@@ -12,6 +13,10 @@ export interface DrawnRuling {
 const TOUCHING = 0.75
 const CLOSE = 4.5
 
+/**
+ * Joins what is drawn into rulings, from the top down: pieces that touch are one, two close to one another are
+ * double.
+ */
 export function rulingsOf(strokes: readonly Stroke[]): readonly DrawnRuling[] {
   const lines: { from: number; to: number; y: number }[] = []
   for (const stroke of [...strokes].sort((a, b) => a.y - b.y || a.from - b.from)) {

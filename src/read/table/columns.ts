@@ -124,6 +124,7 @@ export function columnAt(
   return best
 }
 
+/** True where a figure ends where those of a column do, give or take one place. */
 export const isAligned = ({ edges }: TableColumn, { edge }: { readonly edge: number }): boolean =>
   edge >= edges[0] - 1 && edge <= edges[1] + 1
 

@@ -29,7 +29,12 @@ export function readFigureTable<Cell extends PlacedCell>(
 /** Captions and page numbers: one column of small whole numbers that never fall, under no heading but "Page". */
 function isContents({ headings }: Segment, rows: readonly BodyLine[]): boolean {
   const words = headings.flatMap(({ cells }) => cells.map((cell) => cell.text))
-  if (rows.length < 3 || !words.every((word) => /^pages?\b/i.test(word))) return false
+  if (
+    rows.length < 3 ||
+    rows.some(({ text }) => /^total\b/i.test(text)) ||
+    !words.every((word) => /^pages?\b/i.test(word))
+  )
+    return false
   let page = 0
   return rows.every(({ slots }) => {
     const [slot, ...others] = slots.filter((candidate) => candidate !== undefined)

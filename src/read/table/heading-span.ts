@@ -78,6 +78,7 @@ function isUnder({ from, to }: Rule, segment: PlacedCell): boolean {
   return Math.abs(middle - (from + to) / 2) <= Math.max(3, (to - from) / 4)
 }
 
+/** The first and last of the columns whose middle is within a reach; undefined where there is none. */
 export function covered(
   reach: { from: number; to: number },
   extents: readonly Extent[],
@@ -88,6 +89,7 @@ export function covered(
   return inside.length === 0 ? undefined : { from: inside[0] as number, to: inside.at(-1) as number }
 }
 
+/** The column whose middle is nearest to that of a heading. */
 export const nearest = (segment: PlacedCell, extents: readonly Extent[]): number => {
   const middle = (segment.from + segment.to) / 2
   return extents.reduce(

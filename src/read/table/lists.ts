@@ -83,4 +83,26 @@ const isNumbersToCall = (table: Table): boolean =>
   ].some((text) => /\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b/.test(text)) &&
   figuresOf(table).every((text) => /^[\d-]+#?$/.test(text))
 
-const KINDS: readonly ((table: Table) => boolean)[] = [isContents, isExhibitIndex, isFootnotes, isNumbersToCall]
+/**
+ * A figure in a box beside the text, with its unit below it.
+ *
+ *     Sales
+ *     $412
+ *     million
+ */
+const isCallOut = (table: Table): boolean =>
+  table.columnCount === 1 &&
+  figuresOf(table).length <= 2 &&
+  table.rows.some(({ label, cells }) =>
+    [label, ...cells.map((cell) => cell?.text ?? '')].some((text) => UNIT_ALONE.test(text.trim())),
+  )
+
+const UNIT_ALONE = /^(?:thousand|million|billion|trillion|percent)\b/i
+
+const KINDS: readonly ((table: Table) => boolean)[] = [
+  isContents,
+  isExhibitIndex,
+  isFootnotes,
+  isNumbersToCall,
+  isCallOut,
+]

@@ -10,6 +10,7 @@
 import type { Amount, Ruling } from '../../core/release.ts'
 import type { Span } from '../../core/source.ts'
 
+/** What a cell's characters are. */
 export type CellKind =
   | 'figure'
   /** Printed where a figure would stand: "NM", "1.5:1", "$10 - $14". */
@@ -56,6 +57,7 @@ export interface Rule {
   readonly below: Ruling
 }
 
+/** A line of placed cells with the rulings along it. */
 export interface PlacedLine<Cell extends PlacedCell = PlacedCell> {
   /** Those with something printed in them, left to right; a line without any sets others apart. */
   readonly cells: readonly Cell[]

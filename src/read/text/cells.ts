@@ -11,6 +11,7 @@ export interface TextCell extends PlacedCell {
   readonly span: Span
 }
 
+/** A line of a text with its cells, and where these stand in the source. */
 export interface TextLine extends PageLine<TextCell> {
   /** Where so many characters from a column (0-based) stand in the source. */
   readonly span: (from: number, length: number) => Span

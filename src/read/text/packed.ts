@@ -7,6 +7,7 @@ import { isSentenceLike } from '../table/prose.ts'
 import { type PrintedLine, spanOf } from './printed-line.ts'
 import { type Token, trailOf } from './tokens.ts'
 
+/** Lines that were printed with single blanks between their figures, set apart. */
 export interface SetApart {
   readonly lines: readonly PrintedLine[]
   /** Rows whose figures are fewer than their table's columns, so that nothing tells where they belong. */

@@ -5,6 +5,7 @@ import { typewritten } from '../figure/amount.ts'
 import { inPlainNotation, type Notation, notationOf } from '../figure/notation.ts'
 import type { LineSort } from '../table/placed.ts'
 
+/** A line of a text as it is read, every character with its place. */
 export interface PrintedLine {
   /** 1-based, in the source. */
   readonly number: number
@@ -43,6 +44,7 @@ export interface PlacedGlyph {
 export const placeOf = ({ glyphs }: PrintedLine, column: number): { readonly from: number; readonly to: number } =>
   glyphs?.[Math.min(column, glyphs.length - 1)] ?? { from: column, to: column }
 
+/** A stretch of dashes or equals signs on a line, first and last column. */
 export interface RulingRun {
   readonly from: number
   readonly to: number

@@ -6,6 +6,7 @@ import { type TextLine, textLine } from './cells.ts'
 import { type PrintedLine, segmentsOf } from './printed-line.ts'
 import { type Token, type Trail, trailOf } from './tokens.ts'
 
+/** Reads the lines of a text into cells, each by itself but for dates that go on from the line above. */
 export function readLines(lines: readonly PrintedLine[]): TextLine[] {
   const trails = lines.map(trailOf)
   return lines.map((line, index) => {

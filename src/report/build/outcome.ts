@@ -6,7 +6,7 @@ import { warningsOf } from '../of-release.ts'
 import { type BuiltWorkbook, type Counts, countsOf } from './counts.ts'
 
 /** What became of a file: `fails` is what does not hold, `failed` what could not be done. */
-export type Status = 'built' | 'up to date' | 'holds' | 'fails' | 'failed'
+export type Status = 'built' | 'up to date' | 'read' | 'holds' | 'fails' | 'failed'
 
 /** What came of one file; a line of `--json`. */
 export interface Outcome {

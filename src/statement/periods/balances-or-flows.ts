@@ -12,5 +12,11 @@ export function balancesOrFlows(table: Table): 'balances' | 'flows' | undefined 
   return flows * 2 >= said.length && flows >= CLEAR * balances ? 'flows' : undefined
 }
 
+/** What a table's title says of lines whose words do not say: "Receivables" over "Trade", "Other" and "Total". */
+export function titledAs({ title, rows }: Table): 'balances' | undefined {
+  const flows = rows.some(({ label }) => balanceOrFlow(label) === 'flow')
+  return !flows && title.some(({ text }) => balanceOrFlow(text) === 'balance') ? 'balances' : undefined
+}
+
 /** As many times as the one sort outnumbers the other. */
 const CLEAR = 8

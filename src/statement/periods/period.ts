@@ -25,7 +25,7 @@ export function periodOf(
   if (end === undefined && fiscal === undefined) return undefined
 
   const dated = balances && column.days.length > 0 && column.months === undefined
-  const months = kind === 'balance-sheet' || dated ? undefined : monthsOf(column, around, fiscal)
+  const months = kind === 'balance-sheet' || dated ? undefined : monthsOf(column, around, fiscal, balances)
   if (months !== undefined) {
     return {
       kind: 'duration',
@@ -139,13 +139,14 @@ function monthsOf(
   column: PeriodWords,
   around: readonly PeriodWords[],
   fiscal: FiscalName | undefined,
+  balances: boolean,
 ): Duration['months'] | undefined {
   const own = monthsBetween(column.days) ?? column.months
   if (own !== undefined) return own
   if (column.instant) return undefined
   for (const words of around) {
     if (words.months !== undefined && isLengthOf(words, column)) return words.months
-    if (words.instant && words.days.length > 0) return undefined
+    if ((words.instant || balances) && words.days.length > 0) return undefined
   }
   if (fiscal === undefined) return undefined
   return fiscal.quarter === undefined ? 12 : 3

@@ -1,6 +1,7 @@
 /** A scale and what says it. */
 import type { Scale, UnitSource } from '../../core/release.ts'
 
+/** A scale and what says it. */
 export interface ScaleSaid {
   /** `null`: nothing says it. */
   readonly scale: Scale

@@ -9,6 +9,7 @@ export const stampOf = (bytes: Uint8Array): string | undefined => propertyOf(rec
 /** Whose a file is: `built` by tieout and as it was then, `edited` since, or of `others`. */
 export type Authorship = 'built' | 'edited' | 'others'
 
+/** Tells whether a workbook is as tieout built it, was edited since, or is somebody else's, by its seal. */
 export function authorshipOf(bytes: Uint8Array): Authorship {
   const found = recordOf(bytes)
   const seal = propertyOf(found, SEAL)

@@ -4,6 +4,7 @@ import { type Attributes, readXml } from '../package/read-xml.ts'
 import { escaped } from '../package/xml-text.ts'
 import { reachesOut } from './reaches-out.ts'
 
+/** What of a part goes into a confined copy. */
 export interface Rules {
   /** What is kept of the root's children, with all that is in them. */
   readonly children: readonly string[]

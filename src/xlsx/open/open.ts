@@ -15,6 +15,7 @@ import { readSheet } from './sheet.ts'
 import { readSharedStrings } from './strings.ts'
 import { readStyles } from './styles.ts'
 
+/** What a workbook may hold at most. */
 export interface OpenLimits extends Limits {
   readonly cells: number
   /** Characters that all cells show or calculate, each as often as it stands in a cell. */
@@ -41,6 +42,7 @@ export const openSheets = (bytes: Uint8Array, name: string): readonly OpenedShee
 /** What the first cell of a record says. */
 export const RECORD_MARK = 'tieout.record'
 
+/** True for the hidden sheet that holds what a history was built of. */
 export function isRecord({ cells }: OpenedSheet): boolean {
   const [first] = cells
   return first?.row === 1 && first.column === 1 && first.value === RECORD_MARK

@@ -16,6 +16,7 @@ const PATH = /\||\.(?:xls|ods|csv)\w*[!#]|[a-z]{2,}:\/\//i
 /** 'C:\books\a.xlsx'!Total, 'http://example.com/a.xlsx'#$Q1.A1, Excel|'a.xlsx'!R1C1: what no sheet's name holds. */
 const QUOTED_PATH = /[/\\|]|\.(?:xls|ods|csv)\w*$/i
 
+/** True where a formula asks for anything outside its workbook: another workbook, a path, a page of the web. */
 export function reachesOut(formula: string): boolean {
   const bare = formula.replace(/"(?:[^"]|"")*"/g, '""')
   const quoted = bare.match(/'(?:[^']|'')*'/g) ?? []

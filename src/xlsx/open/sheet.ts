@@ -15,6 +15,7 @@ import type { Package } from '../package/unpack.ts'
 import { longer, unescaped } from './strings.ts'
 import { PLAIN_STYLE } from './styles.ts'
 
+/** What of a workbook the cells of its sheets refer to. */
 export interface SheetContext {
   readonly strings: readonly string[]
   readonly styles: readonly OpenedStyle[]
@@ -30,11 +31,13 @@ export interface SheetContext {
   readonly countText: (length: number) => void
 }
 
+/** What a sheet holds. */
 export interface SheetContent {
   readonly cells: readonly OpenedCell[]
   readonly merges: readonly Range[]
 }
 
+/** Reads a sheet's part, piece by piece. Throws UserError where it is damaged or holds too much. */
 export function readSheet(
   file: Package,
   part: string,

@@ -3,6 +3,7 @@ import type { OpenedStyle } from '../../core/book/opened-workbook.ts'
 import { type Attributes, readXml } from '../package/read-xml.ts'
 import type { Package } from '../package/unpack.ts'
 
+/** The style of a cell that names none. */
 export const PLAIN_STYLE: OpenedStyle = { format: 'General', isDate: false, indent: 0, look: {} }
 
 /** The cell formats by index, as a cell's `s` attribute names them. */

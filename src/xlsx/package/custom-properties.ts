@@ -9,8 +9,11 @@ import { crc32 } from './crc32.ts'
 import { declarePart, type Package, relate, XML } from './package-parts.ts'
 import { escaped } from './xml-text.ts'
 
+/** The part in which a program's own properties stand. */
 export const CUSTOM_PROPERTIES = 'docProps/custom.xml'
+/** The property with the digest of what a workbook was made from. */
 export const STAMP = 'tieout.made.from'
+/** The property with the digest of what is in it: it tells whether it was edited since. */
 export const SEAL = 'tieout.seal'
 const CONTENT_TYPE = 'application/vnd.openxmlformats-officedocument.custom-properties+xml'
 const PROPERTIES = 'http://schemas.openxmlformats.org/officeDocument/2006/custom-properties'

@@ -5,6 +5,7 @@ import type { Package } from './package-parts.ts'
 import { readXml } from './read-xml.ts'
 import { openPackage } from './unpack.ts'
 
+/** A package whose XML parts are to be changed as text. */
 export interface FileParts {
   /** The parts that are XML, as text. */
   readonly texts: Package
@@ -12,6 +13,7 @@ export interface FileParts {
   readonly zipped: () => Uint8Array
 }
 
+/** Names of parts that are XML. */
 export const XML_PARTS = /\.(?:xml|rels|vml)$/i
 /** Excel's own drawings of notes need not be well-formed. */
 const WELL_FORMED = /\.(?:xml|rels)$/i

@@ -6,8 +6,10 @@ export type Package = Map<string, string>
 const RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationships'
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
+/** What every part begins with. */
 export const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
+/** The text of a part that is known to be there. */
 export function partText(parts: Package, name: string): string {
   const text = parts.get(name)
   if (text === undefined) throw new Error(`the package has no ${name}`)

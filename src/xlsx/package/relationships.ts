@@ -3,6 +3,7 @@
 import { readXml } from './read-xml.ts'
 import type { Package } from './unpack.ts'
 
+/** What a part or a package points at. */
 export interface Relationship {
   /** The last word of the type's URI, "worksheet", the same in transitional and strict files. */
   readonly type: string

@@ -7,18 +7,21 @@
 import { a1, parseA1 } from '../../core/cells/a1.ts'
 import { attributeOf, withAttribute } from './edit-xml.ts'
 
+/** A cell as it is written. */
 export interface RawCell {
   /** The opening tag, as `<c …>`, without its address. */
   readonly tag: string
   readonly inner: string
 }
 
+/** A row as it is written, its cells by column. */
 export interface RawRow {
   /** The opening tag, as `<row …>`, without its number and the columns it spans. */
   readonly tag: string
   readonly cells: Map<number, RawCell>
 }
 
+/** A sheet's part, cut into rows by number. */
 export interface RawSheet {
   /** Up to the rows, and from behind them on. */
   readonly before: string
@@ -26,6 +29,7 @@ export interface RawSheet {
   readonly after: string
 }
 
+/** Cuts a sheet's part into rows and cells, nothing of which is understood. */
 export function parseSheet(text: string): RawSheet {
   const begin = /<sheetData\s*(?:\/>|>)/.exec(text)
   if (begin === null) return { before: text, rows: new Map(), after: '' }
@@ -59,6 +63,7 @@ function cellsOf(text: string): Map<number, RawCell> {
   return cells
 }
 
+/** Writes a sheet's part of its rows, in order, each with its number. */
 export function sheetText({ before, rows, after }: RawSheet): string {
   const numbers = [...rows.keys()].sort((a, b) => a - b)
   const written = numbers.map((row) => {

@@ -9,6 +9,7 @@ import { Inflate } from 'fflate'
 import { UserError } from '../../core/diagnostic.ts'
 import { crc32 } from './crc32.ts'
 
+/** A zip archive whose parts are unpacked when they are asked for. */
 export interface Package {
   /** The file's name, for messages. */
   readonly name: string
@@ -26,6 +27,7 @@ export interface Package {
   readonly checksums: ReadonlyMap<string, number>
 }
 
+/** What a package may unpack to at most. */
 export interface Limits {
   /** Entries in the archive. */
   readonly entries: number

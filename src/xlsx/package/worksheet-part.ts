@@ -83,6 +83,7 @@ export function mendRows(parts: Package, part: string): void {
   parts.set(part, text)
 }
 
+/** The name of the element that a stretch of XML begins with; "" where it begins with none. */
 export const nameOf = (element: string): string => /^<([\w:]+)/.exec(element)?.[1] ?? ''
 
 /** The elements of a stretch of XML, each with all that is in it. */

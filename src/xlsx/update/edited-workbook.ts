@@ -36,6 +36,7 @@ export interface Source {
   readonly sheets: ReadonlyMap<string, string>
 }
 
+/** Opens a workbook for its parts to be taken into another, or to be changed. */
 export function sourceOf({ bytes, name }: WorkbookFile, texts: Package, moves: Moves): Source {
   const file = openPackage(bytes, name)
   const part = ofType(relationshipsOf(file, ''), 'officeDocument')[0]?.target ?? ''
@@ -88,8 +89,10 @@ export function refuseOddities({ file, texts, part, styles, sheets }: Source): v
 const sheetOf = ({ opened }: Source, name: string): OpenedSheet =>
   opened.sheets.find((sheet) => sheet.name === name) as OpenedSheet
 
+/** The part of a sheet that is known to be there. */
 export const partOf = ({ sheets }: Source, name: string): string => sheets.get(name) as string
 
+/** A sheet as text and as read, with all that its cells refer to. */
 export function sheetSource(source: Source, name: string): SheetSource & { readonly part: string } {
   const part = partOf(source, name)
   return {

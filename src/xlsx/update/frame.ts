@@ -19,6 +19,7 @@ export interface FrameSource {
   readonly moves: Moves
 }
 
+/** What of a sheet's part stands before its rows, and behind them. */
 export interface Frame {
   readonly before: string
   readonly after: string

@@ -4,6 +4,7 @@ import { attributeOf, elementOf, innerOf, tagOf, withAttribute } from '../packag
 import { childrenOf } from '../package/worksheet-part.ts'
 import { canonicalText } from './same-style.ts'
 
+/** How the styles of one workbook are numbered in another that takes them in. */
 export interface StyleImport {
   /** The index, in the workbook taken into, of a cell format of the other one. */
   readonly cell: (index: number) => number

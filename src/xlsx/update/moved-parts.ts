@@ -169,5 +169,6 @@ export function firstCell(ref: string | undefined): { readonly row: number; read
   return parseA1((ref ?? '').split(':')[0] ?? '')
 }
 
+/** True where two ranges share a cell. */
 export const overlaps = (a: Range, b: Range): boolean =>
   a.top <= b.bottom && b.top <= a.bottom && a.left <= b.right && b.left <= a.right

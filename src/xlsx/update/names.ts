@@ -14,6 +14,7 @@ export interface ListedSheet {
   readonly tag: string
 }
 
+/** The sheets that a workbook's part lists, in order, each with its tag. */
 export const listedSheets = (workbook: string): ListedSheet[] =>
   (elementOf(workbook, 'sheets')?.match(/<sheet\s[^>]*>/g) ?? []).map((tag) => ({
     name: attributeOf(tag, 'name') ?? '',

@@ -140,6 +140,8 @@ export function addNoteParts(parts: Package, part: string, comments: string, box
 }
 
 const COMMENTS = 'application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml'
+
+/** What the types of relationships between the parts of a document begin with (ECMA-376 part 1). */
 export const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
 /** A name that no part has yet: "xl/comments3.xml". */

@@ -35,11 +35,13 @@ const FORMAT = 1
 /** Which print of a figure printed more than once is shown. */
 export type Preferred = 'first' | 'latest'
 
+/** A file that a history keeps. */
 export interface RecordedFile {
   readonly name: string
   readonly bytes: Uint8Array
 }
 
+/** What a history was built of. */
 export interface HistoryRecord {
   readonly prefer: Preferred
   readonly releases: readonly RecordedFile[]

@@ -17,6 +17,7 @@ export interface Result {
   readonly value: OpenedValue | undefined
 }
 
+/** The workbook with these results saved beside their formulas. */
 export function withResultsSet(bytes: Uint8Array, name: string, results: readonly Result[]): Uint8Array {
   if (results.length === 0) return bytes
   const file = openParts(bytes, name)

@@ -20,6 +20,7 @@ export interface SheetSource {
   readonly strings: readonly string[]
 }
 
+/** How styles are numbered in the workbook that is updated. */
 export interface StyleOf {
   /** A style of what is built now, as the user's workbook numbers it. */
   readonly imported: (index: number) => number

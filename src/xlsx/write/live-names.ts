@@ -16,6 +16,7 @@ const LONGEST = 4000
 
 const PART = 'xl/workbook.xml'
 
+/** Adds the hidden names by which links and charts follow what they point at. */
 export function addLiveNames(parts: Package, workbook: Workbook): void {
   const names = liveNames(workbook)
   if (names.length === 0) return

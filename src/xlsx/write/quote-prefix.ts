@@ -6,6 +6,7 @@ import { elementOf, innerOf, tagOf, withAttribute } from '../package/edit-xml.ts
 import { type Package, partText } from '../package/package-parts.ts'
 import { childrenOf } from '../package/worksheet-part.ts'
 
+/** The part with the styles. */
 export const STYLES = 'xl/styles.xml'
 
 /** Gives cells whose text begins like a formula a style that quotes it, made from their own. */

@@ -132,6 +132,16 @@ describe('columns', () => {
     ])
   })
 
+  test('a caption printed once holds for the years below it', () => {
+    const read = table(`
+      <tr><td></td><td></td><td>East</td><td>West</td></tr>
+      <tr><td>Sales</td><td>2020</td><td>1,200</td><td>1,100</td></tr>
+      <tr><td></td><td>2019</td><td>1,000</td><td>900</td></tr>
+      <tr><td>Costs</td><td>2020</td><td>200</td><td>120</td></tr>
+      <tr><td></td><td>2019</td><td>100</td><td>90</td></tr>`)
+    expect(rows(read).map(([label]) => label)).toEqual(['Sales 2020', 'Sales 2019', 'Costs 2020', 'Costs 2019'])
+  })
+
   test('words stand in a column without an amount', () => {
     const read = table(`${YEARS}
       <tr><td>Growth</td><td colspan="3">NM</td><td></td><td colspan="3">N/A</td></tr>

@@ -23,6 +23,7 @@ it.each([
   ['exhibits', html('Exhibit No. | Description | Page', '10.1 | Credit agreement | 12', '31.1 | Certification | 14')],
   ['numbers to call', html('Investor relations | (650) 555-1234', 'Media | (650) 555-9999')],
   ['contents, by name', html('Contents | Page', 'Highlights | 3', 'Statements | 5', 'Segments | 9')],
+  ['figures in a box', html('Sales', '$412', 'million')],
   ['ways into a call', html('Conference call | April 28, 2031', 'Dial-in | 877-555-0111', 'Passcode | 7731204')],
   ['footnotes', html('(1) | Excludes leases.', '(2) | Includes taxes.')],
 ])('a list of %s is no table', (_, list) => {
@@ -37,6 +38,7 @@ it.each([
   ['counts', html('| 2031 | 2030', 'Stores | 12 | 11', 'Offices | 20 | 18', 'Plants | 31 | 30')],
   ['ages of debts', html('Age | Amount', '30 days | 520', '60 days | 470')],
   ['ages', html('Name | Age | Position', 'Jane Doe | 52 | Chief Executive Officer', 'John Roe | 47 | Director')],
+  ['figures that grow to their total', html('Notes | 3', 'Loans | 12', 'Bonds | 20', 'Total | 35')],
   ['small figures that grow', html('| 2031', 'Notes | 3', 'Loans | 12', 'Bonds | 20')],
 ])('a table of %s is one', (_, table) => {
   expect(read(`${STATEMENT}<p>And then there is this one, printed last.</p>${table}`).tables).toHaveLength(2)

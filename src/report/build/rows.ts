@@ -1,0 +1,44 @@
+/** Rows of one table as text: CSV for spreadsheets, a line of JSON each for programs. */
+import { plainJson, plainText } from '../plain-text.ts'
+
+/** What stands in a column of a row. */
+export type Value = string | number | boolean | null
+
+/** A form that rows can be written in. */
+export interface RowForm {
+  /** What stands before the first row: "" where nothing does. */
+  readonly head: (columns: readonly string[]) => string
+  readonly row: (row: Readonly<Record<string, Value>>, columns: readonly string[]) => string
+  /** What a file of it begins with. */
+  readonly mark: string
+}
+
+export const rowForms = {
+  csv: {
+    head: (columns) => `${columns.join(',')}\n`,
+    row: (row, columns) => `${columns.map((column) => field(row[column] ?? null)).join(',')}\n`,
+    // By it Excel knows UTF-8; pandas and DuckDB pass over it.
+    mark: '\ufeff',
+  },
+  ndjson: {
+    head: () => '',
+    row: (row, columns) => plainJson(`${JSON.stringify(row, [...columns])}\n`),
+    mark: '',
+  },
+} as const satisfies Record<string, RowForm>
+
+export type RowFormat = keyof typeof rowForms
+
+/** As RFC 4180 has it; nothing where there is nothing to be said. */
+function field(value: Value): string {
+  if (value === null) return ''
+  if (typeof value !== 'string') return String(value)
+  const text = plainText(value).replace(FORMULA, "'$&")
+  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/**
+ * How a spreadsheet's formula begins, or what would hide such a beginning. An apostrophe before it makes it text; one
+ * that is printed gets another, so that whoever takes one away has what is printed.
+ */
+const FORMULA = /^[=+\-@']/

@@ -1,0 +1,224 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { FACT_COLUMNS } from '../../src/contract/fact-columns.ts'
+import type { FactRow } from '../../src/contract/facts.ts'
+import { readRelease } from '../../src/library.ts'
+import { hasShared, shared } from '../shared.ts'
+import { quarter } from './releases.ts'
+import { type Run, tieout } from './tieout.ts'
+
+// Whole processes on a busy machine take their time.
+vi.setConfig({ testTimeout: 120_000 })
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tieout-facts-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const run = (...args: string[]): Promise<Run> => tieout(args, { cwd: folder })
+const at = (name: string): string => join(folder, name)
+function plant(files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(at(name)), { recursive: true })
+    writeFileSync(at(name), text)
+  }
+}
+const journals = (): string[] => readdirSync(folder).filter((name) => name.endsWith('.part'))
+
+describe('tieout facts', () => {
+  test('a row for each figure, in the order printed, release after release', async () => {
+    plant({ 'in/b.txt': quarter(2025), 'in/a.txt': quarter(2024) })
+    const { status, out, err } = await run('facts', 'in', '--jobs', '2')
+    expect(status).toBe(0)
+    const rows = csv(out)
+    expect(Object.keys(rows[0] ?? {})).toEqual(FACT_COLUMNS)
+    expect(rows).toHaveLength(20)
+    expect(rows.map(({ release }) => release)).toEqual([...Array(10).fill('in/a.txt'), ...Array(10).fill('in/b.txt')])
+    expect(rows[4]).toEqual({
+      company: 'Acme Anvil Company',
+      release: 'in/a.txt',
+      statement: 'operations',
+      caption: 'Total revenue',
+      column: 'Three Months Ended March 31, 2024',
+      concept: 'Revenues',
+      period: 'P3M/2024-03-31',
+      start: '2024-01-01',
+      end: '2024-03-31',
+      instant: '',
+      value: '1000',
+      dash: 'false',
+      unit: '$',
+      scale: '1000',
+      decimals: '-3',
+      measure: 'money',
+      place: 'a.txt:12:41',
+      element: '',
+      origin: 'inferred',
+      verdict: 'holds',
+      id: 'operations.total-revenue@2024-03-31',
+    })
+    expect(err).toMatch(/^read +in\/a\.txt: 10 figures, 4 of them live/m)
+    expect(err).toMatch(/^2 files in /m)
+  })
+
+  test('standard input, and ndjson by its name or by that of the file', async () => {
+    const input = new TextEncoder().encode(quarter(2024))
+    const { out } = await tieout(['facts', '-', '--format', 'ndjson'], { cwd: folder, input })
+    const rows = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(rows).toHaveLength(10)
+    expect(rows[0]).toMatchObject({ release: '-', instant: null, value: 610, dash: false })
+    plant({ 'a.txt': quarter(2024) })
+    await run('facts', 'a.txt', '-o', 'a.ndjson')
+    expect(readFileSync(at('a.ndjson'), 'utf8')).toBe(
+      out.replaceAll('"release":"-"', '"release":"a.txt"').replaceAll('standard input:', 'a.txt:'),
+    )
+  })
+
+  test('a file that Excel opens begins with a mark; no caption is a formula in it', async () => {
+    plant({ 'a.txt': quarter(2024).replace('Anvils  ', '=Anvils ').replace('Rockets', '-Rocket') })
+    await run('facts', 'a.txt', '-o', 'a.csv')
+    const text = readFileSync(at('a.csv'), 'utf8')
+    expect(text.startsWith('\ufeffcompany,release,')).toBe(true)
+    const captions = csv(text.slice(1)).map(({ caption }) => caption)
+    expect(captions.slice(0, 4)).toEqual(["'=Anvils", "'=Anvils", "'-Rocket", "'-Rocket"])
+  })
+
+  test('one bad file stops no other; what is done is kept until all is', async () => {
+    plant({ 'in/a.txt': quarter(2023), 'in/b.txt': 'Dear all,\n', 'in/c.txt': quarter(2025) })
+    const first = await run('facts', 'in', '-o', 'facts.csv')
+    expect(first.status).toBe(2)
+    expect(first.err).toMatch(/^failed +in\/b\.txt: no table found/m)
+    expect(csv(readFileSync(at('facts.csv'), 'utf8'))).toHaveLength(20)
+    expect(journals()).toHaveLength(1)
+    plant({ 'in/b.txt': quarter(2024) })
+    const second = await run('facts', 'in', '-o', 'facts.csv')
+    expect(second.status).toBe(0)
+    expect(second.err).toMatch(/^2 of 3 files were done before$/m)
+    expect(second.err).not.toMatch(/^read +in\/a\.txt/m)
+    expect(journals()).toEqual([])
+    await run('facts', 'in', '-o', 'anew.csv')
+    expect(readFileSync(at('facts.csv'), 'utf8')).toBe(readFileSync(at('anew.csv'), 'utf8'))
+  })
+
+  test('a run that was killed while it wrote goes on where it was', async () => {
+    plant({ 'in/a.txt': quarter(2023), 'in/b.txt': 'Dear all,\n', 'in/c.txt': quarter(2025) })
+    await run('facts', 'in', '-o', 'facts.csv', '--jobs', '1')
+    const [journal = ''] = journals()
+    truncateSync(at(journal), statSync(at(journal)).size - 7)
+    plant({ 'in/b.txt': quarter(2024) })
+    expect((await run('facts', 'in', '-o', 'facts.csv')).err).toMatch(/^1 of 3 files were done before$/m)
+    await run('facts', 'in', '-o', 'anew.csv')
+    expect(readFileSync(at('facts.csv'), 'utf8')).toBe(readFileSync(at('anew.csv'), 'utf8'))
+  })
+
+  test('a release that has changed is read anew, and what is left of another form is no use', async () => {
+    plant({ 'in/a.txt': quarter(2023), 'in/b.txt': '' })
+    await run('facts', 'in', '-o', 'facts.csv')
+    plant({ 'in/a.txt': quarter(2023, 620) })
+    expect((await run('facts', 'in', '-o', 'facts.csv')).err).not.toMatch(/done before/)
+    expect(readFileSync(at('facts.csv'), 'utf8')).toMatch(/,620,/)
+    expect((await run('facts', 'in', '-o', 'facts.csv', '--format', 'ndjson')).err).not.toMatch(/done before/)
+  })
+
+  test.each([
+    [['facts'], /^tieout: facts of what\?/],
+    [['facts', 'a.txt', '-o', 'a.txt'], /a\.txt: is one of the releases; it is not overwritten/],
+    [['facts', 'a.txt', '-o', 'a.xlsx'], /a\.xlsx: is not overwritten: it is a workbook/],
+    [['facts', 'a.txt', '-o', 'none/a.csv'], /none\/a\.csv: cannot be written: no such folder/],
+    [['facts', 'a.txt', '--format', 'xml'], /Allowed choices are csv, ndjson/],
+  ])('%j is refused in one sentence, and changes nothing', async (args, message) => {
+    plant({ 'a.txt': quarter(2024) })
+    await run('build', 'a.txt', '-o', 'a.xlsx')
+    const { status, err } = await run(...args)
+    expect({ status, err }).toEqual({ status: 2, err: expect.stringMatching(message) })
+    expect(readFileSync(at('a.txt'), 'utf8')).toBe(quarter(2024))
+    expect(readdirSync(folder).sort()).toEqual(['a.txt', 'a.xlsx'])
+  })
+
+  test('the shards are all files, each once', async () => {
+    plant(Object.fromEntries([2020, 2021, 2022, 2023, 2024].map((year) => [`in/${year}.txt`, quarter(year)])))
+    const parts = [(await run('facts', 'in', '--shard', '1/2')).out, (await run('facts', 'in', '--shard', '2/2')).out]
+    const releases = parts.flatMap((part) => [...new Set(csv(part).map(({ release }) => release))])
+    expect(releases.sort()).toEqual([2020, 2021, 2022, 2023, 2024].map((year) => `in/${year}.txt`))
+  })
+})
+
+describe.skipIf(!hasShared)('facts of real releases', () => {
+  test('as CSV and as lines of JSON they are those of inspect --json', async () => {
+    const name = shared('releases')
+    const files = readdirSync(name, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /\.(?:txt|html?|pdf)$/i.test(file),
+    )
+    await run('facts', name, '-o', 'facts.csv')
+    await run('facts', name, '-o', 'facts.ndjson')
+    const rows = readFileSync(at('facts.ndjson'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line): FactRow => JSON.parse(line))
+    const table = csv(readFileSync(at('facts.csv'), 'utf8').slice(1))
+    expect(table).toEqual(
+      rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, printed(value)]))),
+    )
+    let seen = 0
+    for (const file of files.map((each) => join(name, each)).sort()) {
+      const { facts } = await readRelease(readFileSync(file), { name: file.slice(dirname(file).length + 1) })
+      const own = rows.filter(({ release }) => release === file)
+      seen += own.length
+      expect(
+        own.map(({ id, value, scale, measure, origin }) => ({ id, value, scale, measure, origin })),
+        file,
+      ).toEqual(facts.map(({ id, value, scale, measure, origin }) => ({ id, value, scale, measure, origin })))
+      expect(
+        own.map(({ place, dash, concept }) => [place.split(':').slice(-2), dash, concept]),
+        file,
+      ).toEqual(
+        facts.map(({ place, dash = false, concept = null }) => [
+          [String(place.line), String(place.column)],
+          dash,
+          concept,
+        ]),
+      )
+      expect(
+        own.map(({ instant, end }) => instant ?? end),
+        file,
+      ).toEqual(facts.map(({ period }) => period?.end ?? null))
+    }
+    expect(seen).toBe(rows.length)
+    expect(seen).toBeGreaterThan(10_000)
+  }, 900_000)
+})
+
+/** What a value is in CSV, by what README says of it. */
+function printed(value: string | number | boolean | null): string {
+  if (typeof value !== 'string') return value === null ? '' : String(value)
+  return /^[=+\-@']/.test(value) ? `'${value}` : value
+}
+
+/** RFC 4180, each row by the names in the first. */
+function csv(text: string): Readonly<Record<string, string>>[] {
+  const rows: string[][] = [[]]
+  for (const [, quoted, plain = '', end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n|$)/g)) {
+    if (end === '' && plain === '' && quoted === undefined) break
+    rows.at(-1)?.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'))
+    if (end === '\n') rows.push([])
+  }
+  const [head = [], ...rest] = rows
+  return rest
+    .filter((row) => row.length > 0)
+    .map((row) => Object.fromEntries(head.map((name, i) => [name, row[i] ?? ''])))
+}
