@@ -3,6 +3,7 @@
  * that is not understood, is left uncalculated: it is never called stale.
  */
 import { isError, type OpenedError, type OpenedValue } from '../core/book/opened-workbook.ts'
+import { a1 } from '../core/cells/a1.ts'
 
 /** A value while calculating; undefined is a blank cell. */
 export type Scalar = OpenedValue | undefined
@@ -63,6 +64,11 @@ export const FUNCTIONS: Readonly<Record<string, (parts: readonly Operand[]) => O
   LOWER: ([x]) => onText(x, (text) => text.toLowerCase()),
   CONCATENATE: (parts) => joined(parts),
   HYPERLINK: ([link, text = link]) => (isArea(text) ? UNKNOWN : text),
+  ADDRESS: ([row, column, kind]) =>
+    kind === 4 && typeof row === 'number' && typeof column === 'number' && row >= 1 && column >= 1
+      ? a1(Math.trunc(row), Math.trunc(column))
+      : UNKNOWN,
+  LOOKUP: ([sought, limits, found]) => lookedUp(sought, limits, found),
   COUNTIF: (parts) => {
     const matches = criterionOf(parts[1])
     return matches === undefined ? UNKNOWN : flat(parts.slice(0, 1)).filter(matches).length
@@ -101,6 +107,7 @@ export const FUNCTIONS: Readonly<Record<string, (parts: readonly Operand[]) => O
 export const DIVISION: OpenedError = { error: '#DIV/0!' }
 /** What a part of the wrong type gives. */
 export const VALUE: OpenedError = { error: '#VALUE!' }
+const MISSING: OpenedError = { error: '#N/A' }
 const NUMBER: OpenedError = { error: '#NUM!' }
 
 /** The figure a value stands for in arithmetic: a blank is 0, TRUE is 1; UNKNOWN for a text, which Excel may read as one. */
@@ -147,6 +154,21 @@ export function joined(parts: readonly Operand[]): Outcome {
     text += piece
   }
   return text
+}
+
+/**
+ * What stands at the place of the last limit that a figure reaches. Excel halves its way to it, and so takes limits to
+ * ascend; where they do not, or where texts stand among them, it is not calculated here.
+ */
+function lookedUp(sought: Operand, limits: Operand, found: Operand): Outcome {
+  const figure = figureOf(sought)
+  if (typeof figure !== 'number') return figure
+  if (!isArea(limits) || !isArea(found) || limits.values.length !== found.values.length) return UNKNOWN
+  const numbers = limits.values.filter((value) => typeof value === 'number')
+  if (numbers.length !== limits.values.length || numbers.some((limit, i) => limit < (numbers[i - 1] ?? limit)))
+    return UNKNOWN
+  const last = numbers.findLastIndex((limit) => limit <= figure)
+  return last < 0 ? MISSING : found.values[last]
 }
 
 /** A range of one cell comes as that cell's value. */

@@ -96,8 +96,14 @@ export function recalculation(workbook: OpenedWorkbook): Recalculation {
         const right = part(tree.right)
         return left === UNKNOWN || right === UNKNOWN ? UNKNOWN : binary(tree.operator, left, right)
       }
-      case 'call':
+      case 'call': {
+        const [of] = tree.parts
+        const place = of?.kind === 'reference' && tree.parts.length === 1 ? placeOf(of.token, on, sheets) : undefined
+        // The place and not what stands in it.
+        if (tree.name === 'ROW' || tree.name === 'COLUMN')
+          return (place && (tree.name === 'ROW' ? place.range.top : place.range.left)) || UNKNOWN
         return call(tree.name, tree.parts, part)
+      }
     }
   }
 

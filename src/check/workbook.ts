@@ -16,7 +16,7 @@ import type { Range } from '../core/book/workbook.ts'
 import { type WorkbookFinding, type WorkbookReport, workbookFindingKinds } from '../core/book/workbook-check.ts'
 import { a1, LAST_COLUMN, LAST_ROW, parseA1, parseRange } from '../core/cells/a1.ts'
 import { formulaTokens, type ReferenceToken } from '../core/cells/formula-tokens.ts'
-import { LIVE_NAME } from '../core/cells/live-name.ts'
+import { LIVE_NAME } from '../core/cells/own-names.ts'
 import { HOLDING, UNJUDGED } from '../core/tally.ts'
 
 /** Cells of a workbook as it was saved that do not hold against the same workbook as another program calculated it. */

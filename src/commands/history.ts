@@ -99,7 +99,7 @@ async function grow(
   templates: Templates,
   options: HistoryOptions,
 ): Promise<void> {
-  const [{ growHistory }, reports, { isAmong }] = await Promise.all([
+  const [{ updateHistory }, reports, { isAmong }] = await Promise.all([
     import('../flows/update.ts'),
     import('../report/build/history.ts'),
     import('./output/replace-file.ts'),
@@ -107,11 +107,11 @@ async function grow(
   const inPlace = await isAmong(options.output, [workbook.path])
   const prefer = options.asFirstReported ? 'first' : undefined
   for (let [from, tries] = [workbook, 1]; ; tries++) {
-    const grown = await growHistory(from, releases, templates, prefer)
+    const grown = await updateHistory(from, releases, templates, prefer)
     // What is read and merged is not lost; what others wrote meanwhile is read and merged as well.
     if (await write(host, grown.bytes, releases, options, from.bytes, inPlace)) {
       if (grown.built !== undefined) host.err(reports.historyOddities(grown.built))
-      return host.out(reports.growthSummary(grown, options.output))
+      return host.out(reports.updateSummary(grown, options.output))
     }
     if (tries === MOST_TRIES)
       throw new UserError(`${options.output}: is written by others again and again; nothing is added to it`)

@@ -83,6 +83,11 @@ export const historyCodes = {
     severity: 'warning',
     meaning: 'a table states no unit where other releases state one; it is kept apart from them',
   },
+  'not-derived': {
+    severity: 'note',
+    meaning:
+      'a figure of a derived quarter does not follow, since its tables divide their lines otherwise; it is left out',
+  },
   'other-company': { severity: 'warning', meaning: 'the releases of a history name different companies' },
   'year-end-changed': { severity: 'note', meaning: 'the fiscal year ends in another month than before' },
 } as const satisfies Record<string, { severity: Severity; meaning: string }>

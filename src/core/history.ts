@@ -6,7 +6,7 @@ import type { Fact, Release } from './release.ts'
 import type { Span } from './source.ts'
 
 /** One time a figure was printed. */
-export interface Print {
+export interface Printing {
   /** Index in `History.releases`. */
   readonly release: number
   /** As in its release. */
@@ -24,14 +24,14 @@ export interface Print {
   readonly misdated: boolean
 }
 
-/** How a later print of a figure differs from an earlier one. */
+/** How a later printing of a figure differs from an earlier one. */
 export type RestatementKind =
   /** Another figure is printed for the same line and period. */
   | 'restated'
-  /** The other print of the statement no longer, or not yet, gives the line a figure for the period. */
+  /** The other printing of the statement no longer, or not yet, gives the line a figure for the period. */
   | 'dropped'
   /** Another statement restates the quantity; this one was not printed anew. */
-  | 'elsewhere'
+  | 'other-statement'
 
 /** A figure that two releases do not say alike. */
 export interface Restatement {
@@ -42,15 +42,17 @@ export interface Restatement {
   readonly statement: string
   readonly caption: string
   readonly heading: string
-  readonly first: Print
-  /** Absent where the later print gives none. */
-  readonly latest?: Print
+  readonly first: Printing
+  /** Absent where the later printing gives none. */
+  readonly latest?: Printing
 }
 
 /** A figure that no release prints, from those of other periods. */
 export interface Derived {
   readonly fact: FactId
   readonly expression: Expression
+  /** In words: "Year Ended December 31, 2031 less Nine Months Ended September 30, 2031". */
+  readonly how: string
 }
 
 /** A history beside its release: where each figure was printed, and what was restated or left out. */
@@ -61,8 +63,8 @@ export interface History {
   readonly releases: readonly Release[]
   /** When the fiscal year ends, and since when: "ends in September". Absent where no full year is printed. */
   readonly fiscalYear?: string
-  /** The prints of each figure of `release`, first to latest; a derived figure has none. */
-  readonly prints: ReadonlyMap<FactId, readonly Print[]>
+  /** The printings of each figure of `release`, first to latest; a derived figure has none. */
+  readonly printings: ReadonlyMap<FactId, readonly Printing[]>
   readonly restatements: readonly Restatement[]
   readonly derived: readonly Derived[]
   readonly diagnostics: readonly Diagnostic[]
@@ -72,3 +74,5 @@ export interface History {
 export const RESTATED = 'R'
 /** The mark of the note on columns that no release prints. */
 export const DERIVED = 'D'
+/** The mark of the note on figures that their release prints with the other sign. */
+export const TURNED = 'S'

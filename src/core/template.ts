@@ -118,6 +118,35 @@ export interface ChartTemplate {
   readonly lines: readonly string[]
 }
 
+/** Where a row of the Summary stands, in this order; those of `position` are balances, all others flows. */
+export const summaryGroups = ['results', 'margins', 'shares', 'adjusted', 'cash', 'position'] as const
+export type SummaryGroup = (typeof summaryGroups)[number]
+
+/** A row of the Summary: what an executive looks at first, shown where a release prints it. */
+export interface SummaryTemplate {
+  readonly id: string
+  readonly label: string
+  readonly group: SummaryGroup
+  readonly of: SummaryRowOf
+}
+
+/** What a row of the Summary shows. */
+export type SummaryRowOf =
+  /** A line that the release prints: by concept, best first, else by its caption; on statements of these kinds, best first. */
+  | {
+      readonly kind: 'line'
+      readonly statements: readonly StatementKind[]
+      readonly concepts: readonly string[]
+      readonly labels: readonly Pattern[]
+      readonly measure: Measure
+      /** Figures after adjustments are meant. */
+      readonly adjusted: boolean
+    }
+  /** One row in percent of another, by id. */
+  | { readonly kind: 'share'; readonly part: string; readonly whole: string }
+  /** What one row leaves once the size of another is spent, by id. */
+  | { readonly kind: 'after'; readonly from: string; readonly spent: string }
+
 /**
  * Fonts and colours (ARGB hex) of the workbook. Colours are named as `Style` names its fonts and fills ("font-input",
  * "fill-heading"), and "rule" for lines; one that is not named is automatic: black on white.
@@ -140,5 +169,6 @@ export interface Templates {
   readonly constants: readonly ConstantTemplate[]
   readonly trends: readonly TrendTemplate[]
   readonly charts: readonly ChartTemplate[]
+  readonly summary: readonly SummaryTemplate[]
   readonly theme: Theme
 }

@@ -1,11 +1,13 @@
 /** The flow of many releases of one company into one workbook. */
 import { checkModel } from '../check/check.ts'
-import type { Edit } from '../core/book/growth.ts'
+import type { Edit } from '../core/book/update.ts'
 import type { History } from '../core/history.ts'
 import type { Templates } from '../core/template.ts'
 import { withTime } from '../history/live.ts'
-import { type MergeOptions, mergeReleases } from '../history/merge.ts'
+import { mergeReleases } from '../history/merge.ts'
+import type { Preference } from '../history/printings.ts'
 import { buildModel } from '../model/model.ts'
+import { calculationsOf } from '../model/sums/calculations.ts'
 import { readRelease } from '../read/release.ts'
 import { layOut } from '../sheets/lay-out.ts'
 import { recognize } from '../statement/recognize.ts'
@@ -16,6 +18,12 @@ import type { Built } from './build.ts'
 export interface Input {
   readonly bytes: Uint8Array
   readonly name: string
+}
+
+/** What may be asked of a history. */
+export interface HistoryWishes {
+  /** Which printing of a period is shown. */
+  readonly prefer: Preference
 }
 
 /** What came of many releases of one company. */
@@ -31,11 +39,14 @@ export interface HistoryBuilt extends Built {
 export async function buildHistory(
   inputs: readonly Input[],
   templates: Templates,
-  options: MergeOptions,
+  { prefer }: HistoryWishes,
 ): Promise<HistoryBuilt> {
   const documents = await Promise.all(inputs.map(({ bytes, name }) => readRelease(bytes, name)))
   const releases = documents.map((document) => recognize(document, templates))
-  const history = mergeReleases(releases, options)
+  const history = mergeReleases(releases, {
+    prefer,
+    sumsOf: (statement) => calculationsOf(statement, templates.calculations),
+  })
   const model = withTime(buildModel(history.release, templates), history, templates)
   const results = checkModel(model)
   return layOutHistory({ history, model, results }, templates)

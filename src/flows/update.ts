@@ -7,22 +7,22 @@
  */
 
 import { staleResults } from '../calc/stale-results.ts'
-import type { Edit, Growth, SheetAdditions } from '../core/book/growth.ts'
 import type { OpenedCell, OpenedWorkbook } from '../core/book/opened-workbook.ts'
+import type { Edit, SheetAdditions, WorkbookUpdate } from '../core/book/update.ts'
 import { UserError } from '../core/diagnostic.ts'
 import type { Templates } from '../core/template.ts'
 import { matchCopy, matchRebuilt, wordsOf } from '../diff/match/places.ts'
 import { mergeWorkbooks } from '../merge/merge.ts'
-import { CHECKS, CONTENTS, EDITS, FIGURES, RESTATEMENTS, SOURCE } from '../sheets/sheet-name.ts'
+import { CHECKS, CONTENTS, EDITS, FIGURES, RESTATEMENTS, SOURCE, SUMMARY } from '../sheets/sheet-name.ts'
 import { authorshipOf } from '../xlsx/open/authorship.ts'
 import { openWorkbook } from '../xlsx/open/open.ts'
 import { type HistoryRecord, type Preferred, readRecord, withRecord } from '../xlsx/update/record-sheet.ts'
 import { withResultsSet } from '../xlsx/update/set-results.ts'
-import { growWorkbook } from '../xlsx/update/update.ts'
+import { updateWorkbook } from '../xlsx/update/update.ts'
 import { buildHistory, type HistoryBuilt, type Input, layOutHistory } from './history.ts'
 
 /** What came of a history to which releases were added. */
-export interface Grown {
+export interface Updated {
   /** Built of all releases; absent where none was new. */
   readonly built?: HistoryBuilt
   readonly bytes: Uint8Array
@@ -59,12 +59,12 @@ const recorded = (bytes: Uint8Array, record: HistoryRecord, sealed: boolean): Ui
  *
  * @throws UserError where the workbook is no history that tieout built, or a release none that can be read.
  */
-export async function growHistory(
+export async function updateHistory(
   existing: Input,
   inputs: readonly Input[],
   templates: Templates,
   preferred?: Preferred,
-): Promise<Grown> {
+): Promise<Updated> {
   const record = readRecord(existing)
   if (record === undefined) {
     throw new UserError(
@@ -87,7 +87,7 @@ export async function growHistory(
     return { built, bytes: recorded(built.bytes, recordOf(built), true), ...news, edits: [] }
   const theirs = openWorkbook(existing.bytes, existing.name)
   const toTheirs = matchCopy(base, theirs)
-  const merge = ({ bytes }: HistoryBuilt): Growth => {
+  const merge = ({ bytes }: HistoryBuilt): WorkbookUpdate => {
     const ours = openWorkbook(bytes, BUILT)
     return mergeWorkbooks({
       base,
@@ -102,7 +102,7 @@ export async function growHistory(
   // Once to see what was edited, and once more with the sheet that lists it.
   const { edits } = merge(await layOutHistory(built, templates, []))
   const listed = await layOutHistory(built, templates, edits)
-  const grown = growWorkbook(existing, { name: BUILT, bytes: listed.bytes }, record.built, merge(listed))
+  const grown = updateWorkbook(existing, { name: BUILT, bytes: listed.bytes }, record.built, merge(listed))
   const results = staleResults(openWorkbook(grown, existing.name))
   const calculated = withResultsSet(grown, existing.name, results)
   const checks = checksOf(openWorkbook(calculated, existing.name))
@@ -125,7 +125,7 @@ const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
 const ENTRIES: readonly string[] = [RESTATEMENTS, FIGURES, CHECKS]
 const BUILT_ALIKE = { entries: ENTRIES, figures: FIGURES }
 /** Sheets that tell of the others. */
-const LISTS: readonly string[] = [CONTENTS, EDITS, ...ENTRIES]
+const LISTS: readonly string[] = [CONTENTS, SUMMARY, EDITS, ...ENTRIES]
 
 /** What the statements have that they had not before. */
 function addedTo(base: OpenedWorkbook, ours: OpenedWorkbook): readonly SheetAdditions[] {

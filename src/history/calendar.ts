@@ -4,7 +4,7 @@ import type { Column } from '../core/release.ts'
 import { dayText } from '../language/dates.ts'
 
 /**
- * Days by which two prints of one period's end may differ. A company that closes on a weekday may print the month's end
+ * Days by which two printings of one period's end may differ. A company that closes on a weekday may print the month's end
  * in one release and the day in the next ("June 30, 2005", "July 2, 2005").
  */
 const SAME_END = 7

@@ -5,7 +5,7 @@ import type { Column, Release, Statement } from '../core/release.ts'
 import { ORDINAL } from '../language/counts.ts'
 import { MONTH } from '../language/months.ts'
 import type { Canonical } from './calendar.ts'
-import type { ColumnPlace } from './strand.ts'
+import type { ColumnPlace } from './statement-series.ts'
 
 /** Headings that say a period's figures are not those first printed. */
 const RESTATED = /\bas\s+(restated|revised|corrected|reclassified)\b|\b(restated|revised|unaudited|audited|note)\b/gi
@@ -99,7 +99,7 @@ interface Timed {
 const ENOUGH_ALIKE = 4
 
 /**
- * The column that one of the future is the earlier print of, its year misprinted: it quotes an earlier release, and one
+ * The column that one of the future is the earlier printing of, its year misprinted: it quotes an earlier release, and one
  * column alone ends on its day of an earlier year, is not quoted, and has most of its figures.
  */
 function twinOf(

@@ -4,7 +4,7 @@ import { periodKey } from '../core/period.ts'
 import type { Release } from '../core/release.ts'
 import { lettersOf } from '../language/words.ts'
 import { captionKey } from './captions.ts'
-import { inUnits } from './strand.ts'
+import { inUnits } from './statement-series.ts'
 
 /**
  * What is to be said where releases name their company differently: companies are renamed, and write their names in

@@ -9,6 +9,7 @@ import { type Duration, type IsoDate, openingOf, periodKey } from '../core/perio
 import type { Column, Fact, Statement } from '../core/release.ts'
 import { isBalance } from '../language/balances.ts'
 import { follows, headingsOf, inTime, isWhole } from './calendar.ts'
+import { type RowSum, type Unmade, unmadeTotals } from './hold-to-sums.ts'
 
 /** A quarter as longer periods and quarters beside it, added and taken away. */
 interface Recipe {
@@ -27,23 +28,31 @@ interface Term {
 export interface WithDerived {
   readonly statement: Statement
   readonly derived: readonly Derived[]
+  /** What could not be derived, and why, a sentence each. */
+  readonly withheld: readonly string[]
 }
 
-/** True where the table that prints a column has the line, with or without a figure. */
-export type HasLine = (item: number, column: number) => boolean
+/** What the table that prints a column is like. */
+export interface PrintedTables {
+  /** True where it has the line, with or without a figure. */
+  readonly hasLine: (item: number, column: number) => boolean
+  /** The sums it has, in the signs shown. */
+  readonly sums: (column: number) => readonly RowSum[]
+}
 
 /**
  * A statement with a column for each quarter that is not printed and follows from what is: the fourth from the year and
  * nine months (or three quarters), the second from six months and the first, the third from the year, its first half
  * and its fourth quarter; whatever takes the fewest periods, four at most.
  *
- * Only money that flows is derived: no per-share figure, no count of shares, no balance. Where a table leaves a line's
- * cell empty it counts for nothing; where it does not have the line at all, nobody knows, and nothing is derived.
+ * Only money that flows is derived: no per-share figure, no count of shares, no balance, no average. Where a table leaves a line's
+ * cell empty it counts for nothing; where it does not have the line at all, nobody knows, and nothing is derived. A
+ * derived column satisfies the sums of those it is made of; what does not is withheld.
  */
-export function withDerivedQuarters(statement: Statement, hasLine: HasLine): WithDerived {
+export function withDerivedQuarters(statement: Statement, tables: PrintedTables): WithDerived {
   const recipes = KINDS[statement.kind].holds === 'flows' ? recipesOf(statement.columns) : []
-  const made = recipes.flatMap((recipe) => deriveColumn(statement, recipe, hasLine) ?? [])
-  if (made.length === 0) return { statement, derived: [] }
+  const made = recipes.flatMap((recipe) => deriveColumn(statement, recipe, tables) ?? [])
+  if (made.length === 0) return { statement, derived: [], withheld: [] }
   const columns = [
     ...statement.columns.map((column, at) => ({ column, facts: statement.grid.map((row) => row[at]) })),
     ...made,
@@ -59,6 +68,7 @@ export function withDerivedQuarters(statement: Statement, hasLine: HasLine): Wit
       })),
     },
     derived: made.flatMap(({ derived }) => derived),
+    withheld: made.flatMap(({ withheld }) => withheld),
   }
 }
 
@@ -148,13 +158,16 @@ interface MadeColumn {
   readonly column: Column
   readonly facts: readonly (Fact | undefined)[]
   readonly derived: readonly Derived[]
+  readonly withheld: readonly string[]
 }
 
 function deriveColumn(
   statement: Statement,
   { end, terms, quarters }: Recipe,
-  hasLine: HasLine,
+  { hasLine, sums }: PrintedTables,
 ): MadeColumn | undefined {
+  // What a reconciliation does not list it does not adjust for.
+  const listsAll = statement.kind === 'reconciliation'
   const period: Duration = { kind: 'duration', months: 3, end }
   const headings = headingsOf(period)
   const column: Column = {
@@ -169,7 +182,8 @@ function deriveColumn(
   const facts = statement.items.map((item, i): Fact | undefined => {
     if (item.unit.measure !== 'money' || isBalance(item.label)) return undefined
     const row = statement.grid[i] ?? []
-    if (terms.some(({ at }) => row[at] === undefined && !hasLine(i, at))) return undefined
+    if (row.some((fact) => fact?.unit.average)) return undefined
+    if (terms.some(({ at }) => row[at] === undefined && !listsAll && !hasLine(i, at))) return undefined
     const parts = terms.flatMap(({ at, weight }) =>
       asKnown(row, at, weight === -1 ? quarters.get(at) : undefined).map((fact) => ({ fact, weight })),
     )
@@ -184,12 +198,52 @@ function deriveColumn(
     const values = new Map(parts.map(({ fact }) => [fact.id, fact.value]))
     const value = evaluate(expression, { fact: (each) => values.get(each), assumption: () => undefined })
     if (!value) return undefined
-    derived.push({ fact: id, expression })
+    derived.push({ fact: id, expression, how: howMade(statement, parts) })
     const { currency: _, ...rest } = whole
-    const quantum = parts.reduce((sum, { fact }) => sum.plus(fact.quantum), new Decimal(0))
-    return { ...rest, id, value, quantum, dash: false, marks: [] }
+    return { ...rest, id, value, quantum: quantumOf(parts.map(({ fact }) => fact)), dash: false, marks: [] }
   })
-  return derived.length === 0 ? undefined : { column, facts, derived }
+  const unmade = unmadeTotals(
+    facts,
+    terms.map(({ at }) => sums(at)),
+  )
+  const left = new Set(unmade.flatMap(({ rows }) => rows))
+  const known = facts.map((fact, row) => (left.has(row) ? undefined : fact))
+  const kept = derived.filter(({ fact }) => known.some((each) => each?.id === fact))
+  const withheld = unmade.map((each) => reasonFor(each, statement, column.label))
+  return kept.length === 0 ? undefined : { column, facts: known, derived: kept, withheld }
+}
+
+/** The unit to which what is made of figures is known: a multiple of their coarsest, so that no more digits are shown. */
+function quantumOf(facts: readonly Fact[]): Decimal {
+  const coarsest = facts.reduce((most, { quantum }) => Decimal.max(most, quantum), new Decimal(0))
+  const all = facts.reduce((sum, { quantum }) => sum.plus(quantum), new Decimal(0))
+  return coarsest.isZero() ? all : coarsest.times(Math.ceil(all.div(coarsest).toNumber()))
+}
+
+/** "Year Ended December 31, 2031 less Nine Months Ended September 30, 2031" */
+function howMade(
+  { columns, grid }: Statement,
+  parts: readonly { readonly fact: Fact; readonly weight: 1 | -1 }[],
+): string {
+  const label = ({ id }: Fact): string => {
+    const at = grid.flatMap((row) => row.findIndex((fact) => fact?.id === id)).find((each) => each >= 0)
+    return columns[at ?? -1]?.label ?? ''
+  }
+  const [first, ...rest] = parts
+  const words = rest.map(({ fact, weight }) => `${weight === 1 ? 'and' : 'less'} ${label(fact)}`)
+  return [first ? label(first.fact) : '', ...words].join(' ')
+}
+
+/** '"Operating expenses" of Three Months Ended December 31, 2031 cannot be derived: "Restructuring charges" …' */
+function reasonFor({ total, rows, split }: Unmade, { items }: Statement, column: string): string {
+  const named = (all: readonly number[]): string => all.map((row) => `"${items[row]?.label}"`).join(', ')
+  const why =
+    split.length > 0
+      ? `${named(split)} ${split.length === 1 ? 'is a line' : 'are lines'} of some of the tables that it is derived from, and may be part of another line in the others`
+      : 'the tables that it is derived from do not say alike what it is made of'
+  return rows.length > 0
+    ? `${named(rows)} of ${column} cannot be derived: ${why}; "${items[total]?.label}" would not be what its lines make`
+    : `"${items[total]?.label}" of ${column}, which is derived, is not what its lines make: ${why}`
 }
 
 /** A figure; where one of its quarters was restated, and they no longer make it, those. */

@@ -1,5 +1,5 @@
 /**
- * Which line of a statement each line of its next print is.
+ * Which line of a statement each line of its next printing is.
  *
  * A pair is weighed in bits: what the captions say, what the concepts say, what the figures say that both print for one
  * period, and what the neighbours say. The best pairs are taken first. What is called otherwise is one line only where
@@ -8,7 +8,7 @@
 import type { Decimal } from '../core/number.ts'
 import type { LineItem } from '../core/release.ts'
 import { captionKey, captionWords, isContrary, isTurned, isWithin, likeness } from './captions.ts'
-import { figuresOf, inUnits, type Line, type Member } from './strand.ts'
+import { figuresOf, inUnits, type Line, type Member } from './statement-series.ts'
 
 const SAME_CAPTION = 12
 const BOTH_NAMELESS = 6

@@ -1,6 +1,6 @@
 /** Many releases of a company as one: each statement once, the periods of all releases side by side. */
-import type { Diagnostic } from '../core/diagnostic.ts'
-import { DERIVED, type History, type Print, RESTATED, type Restatement } from '../core/history.ts'
+import { type Diagnostic, diagnostic } from '../core/diagnostic.ts'
+import { DERIVED, type History, type Printing, RESTATED, type Restatement, TURNED } from '../core/history.ts'
 import type { FactId } from '../core/model.ts'
 import type { Column, Fact, LineItem, Measure, Note, Release, Remark, Statement, Unit } from '../core/release.ts'
 import type { Source, Span } from '../core/source.ts'
@@ -8,17 +8,19 @@ import { dayText } from '../language/dates.ts'
 import { lettersOf } from '../language/words.ts'
 import { headingsOf, inTime } from './calendar.ts'
 import { otherCompanies } from './companies.ts'
-import { type HasLine, withDerivedQuarters } from './derive.ts'
-import { restatedElsewhere } from './elsewhere.ts'
+import { type PrintedTables, withDerivedQuarters } from './derive.ts'
 import { fiscalYears } from './fiscal-year.ts'
+import { joinSeries } from './join-series.ts'
 import { orderedLines } from './order-lines.ts'
-import { cellsOf, type HistoryColumn, historyColumns, type Preference, type Said, type ShownCell } from './prints.ts'
-import { itemOf, type Line, type Strand } from './strand.ts'
-import { strandsOf } from './strands.ts'
+import { cellsOf, type HistoryColumn, historyColumns, type Preference, type Said, type ShownCell } from './printings.ts'
+import { restatedInAnother } from './restated-in-another.ts'
+import { type SumsOf, signedSeries } from './signs.ts'
+import { itemOf, type Line, type StatementSeries } from './statement-series.ts'
 
 export interface MergeOptions {
-  /** Which print of a period is shown. */
+  /** Which printing of a period is shown. */
   readonly prefer: Preference
+  readonly sumsOf: SumsOf
 }
 
 /**
@@ -26,30 +28,31 @@ export interface MergeOptions {
  *
  * @throws UserError where they are of different companies, or one is given twice.
  */
-export function mergeReleases(given: readonly Release[], { prefer }: MergeOptions): History {
+export function mergeReleases(given: readonly Release[], { prefer, sumsOf }: MergeOptions): History {
   const releases = given.toSorted((a, b) => when(a).localeCompare(when(b)))
   const companies = otherCompanies(releases)
   const source = joined(releases)
   const lineOf = (release: number, line: number): number => (source.documents?.[release]?.from ?? 1) + line - 1
-  const { strands, diagnostics } = strandsOf(releases, lineOf)
-  const ids = statementIds(strands)
-  const parts = strands.map((strand, i) => assemble(strand, ids[i] as string, prefer, lineOf))
-  const statements = parts.map(({ statement }, i) => ({ ...statement, sheet: sheetOf(strands, i, ids) }))
-  const prints = new Map(parts.flatMap((part) => [...part.prints]))
-  const elsewhere = restatedElsewhere(
+  const { found: allSeries, diagnostics } = joinSeries(releases, lineOf)
+  const ids = statementIds(allSeries)
+  const parts = allSeries.map((series, i) => assemble(series, ids[i] as string, { prefer, sumsOf }, lineOf))
+  const statements = parts.map(({ statement }, i) => ({ ...statement, sheet: sheetOf(allSeries, i, ids) }))
+  const printings = new Map(parts.flatMap((part) => [...part.printings]))
+  const inAnother = restatedInAnother(
     statements,
     parts.flatMap((part) => part.restatements),
-    prints,
+    printings,
   )
-  const derived = elsewhere.statements.map((statement, i) =>
-    withDerivedQuarters(statement, (parts[i] as Assembled).hasLine),
+  const derived = inAnother.statements.map((statement, i) =>
+    withDerivedQuarters(statement, (parts[i] as Assembled).tables),
   )
   const restatements = parts.flatMap((part, i) => [
     ...part.restatements,
-    ...elsewhere.restatements.filter(({ fact }) => fact?.startsWith(`${statements[i]?.id}.`)),
+    ...inAnother.restatements.filter(({ fact }) => fact?.startsWith(`${statements[i]?.id}.`)),
   ])
   const years = fiscalYears(releases)
-  const all = [...companies, ...years.changes, ...diagnostics]
+  const withheld = derived.flatMap((each) => each.withheld).map((text) => diagnostic('not-derived', text))
+  const all = [...companies, ...years.changes, ...diagnostics, ...withheld]
   const last = releases.at(-1)
   return {
     release: {
@@ -58,13 +61,13 @@ export function mergeReleases(given: readonly Release[], { prefer }: MergeOption
       title: titleOf(releases),
       ...(last?.date === undefined ? {} : { date: last.date }),
       statements: derived.map(({ statement }) => statement),
-      notes: derived.flatMap(({ statement, derived: made }) => notesOf(statement, made.length > 0)),
+      notes: derived.flatMap(({ statement, derived: made, withheld }) => notesOf(statement, made.length > 0, withheld)),
       paragraphs: [],
       diagnostics: [...releases.flatMap((release, at) => warningsOf(release, (line) => lineOf(at, line))), ...all],
     },
     releases,
     ...(years.sentence === undefined ? {} : { fiscalYear: years.sentence }),
-    prints,
+    printings,
     restatements,
     derived: derived.flatMap((each) => each.derived),
     diagnostics: all,
@@ -105,9 +108,9 @@ function titleOf(releases: readonly Release[]): string {
 }
 
 /** The id of the latest table, numbered where two statements end up with one. */
-function statementIds(strands: readonly Strand[]): readonly string[] {
+function statementIds(allSeries: readonly StatementSeries[]): readonly string[] {
   const used = new Map<string, number>()
-  return strands.map(({ kind, basis }) => {
+  return allSeries.map(({ kind, basis }) => {
     const base = basis === 'adjusted' ? `${kind}-adjusted` : kind
     const nth = (used.get(base) ?? 0) + 1
     used.set(base, nth)
@@ -116,9 +119,9 @@ function statementIds(strands: readonly Strand[]): readonly string[] {
 }
 
 /** The statement beneath which the latest table is printed, where that is in the history. */
-function sheetOf(strands: readonly Strand[], at: number, ids: readonly string[]): string {
-  const latest = strands[at]?.members.at(-1)
-  const host = strands.findIndex(({ members }) => {
+function sheetOf(allSeries: readonly StatementSeries[], at: number, ids: readonly string[]): string {
+  const latest = allSeries[at]?.members.at(-1)
+  const host = allSeries.findIndex(({ members }) => {
     return members.some(({ release, statement }) => {
       return release === latest?.release && statement.id === latest.statement.sheet
     })
@@ -128,59 +131,61 @@ function sheetOf(strands: readonly Strand[], at: number, ids: readonly string[])
 
 interface Assembled {
   readonly statement: Statement
-  readonly prints: ReadonlyMap<FactId, readonly Print[]>
+  readonly printings: ReadonlyMap<FactId, readonly Printing[]>
   readonly restatements: readonly Restatement[]
-  readonly hasLine: HasLine
+  readonly tables: PrintedTables
 }
 
 function assemble(
-  strand: Strand,
+  series: StatementSeries,
   id: string,
-  prefer: Preference,
+  { prefer, sumsOf }: MergeOptions,
   lineOf: (release: number, line: number) => number,
 ): Assembled {
-  const latest = strand.members.at(-1)
+  const latest = series.members.at(-1)
   if (!latest) throw new Error(`the statement ${id} has no table`)
-  const lines = orderedLines(strand)
-  const columns = historyColumns(strand, prefer).toSorted(
+  const lines = orderedLines(series)
+  const columns = historyColumns(series, prefer).toSorted(
     (a, b) => inTime(a.place.period, b.place.period) || a.base.column - b.base.column,
   )
   const shift = (release: number, span: Span): Span => ({ ...span, line: lineOf(release, span.line) })
-  const measures = new Map(lines.map((line) => [line, measureOf(strand, line)]))
-  const units = unitsOf(strand)
+  const measures = new Map(lines.map((line) => [line, measureOf(series, line)]))
+  const units = unitsOf(series)
+  const signs = signedSeries(series, sumsOf)
   const place = {
-    strand,
+    series,
     unit: (measure: Measure): Unit => units.get(measure) ?? latest.statement.unit,
     measureOf: (line: Line): Measure => measures.get(line) ?? 'money',
+    signOf: signs.signOf,
     spanOf: (release: number, fact: Fact): Span => shift(release, fact.span),
   }
   const shownColumns = columns.map((column, i) => columnOf(column, columns.slice(0, i)))
-  const items = itemsOf(strand, lines, place.measureOf, place.unit, lineOf)
+  const items = itemsOf(series, lines, place.measureOf, place.unit, lineOf)
   const cells = columns.map((column) => cellsOf(column, lines, place))
-  const prints = new Map<FactId, readonly Print[]>()
+  const printings = new Map<FactId, readonly Printing[]>()
   const restatements: Restatement[] = []
   const grid = items.map((item, i) =>
     shownColumns.map((column, j): Fact | undefined => {
       const cell = cells[j]?.[i]
-      if (!cell || cell.prints.length === 0) return undefined
+      if (!cell || cell.printings.length === 0) return undefined
       const factId = `${id}.${item.id}@${column.id}`
       const about = { statement: latest.statement.title, caption: fullCaption(item, items), heading: column.label }
-      const found = restatementsOf(cell, columns[j] as HistoryColumn, strand).map((each) => ({
+      const found = restatementsOf(cell, columns[j] as HistoryColumn, series).map((each) => ({
         ...about,
         ...each,
         ...(cell.shown ? { fact: factId } : {}),
       }))
       restatements.push(...found)
       if (!cell.shown) return undefined
-      prints.set(factId, cell.prints)
+      printings.set(factId, cell.printings)
       const { fact, value, factor } = cell.shown
       return {
         ...fact,
         id: factId,
         value,
-        quantum: fact.quantum.times(factor),
-        unit: fact.unit.measure === item.unit.measure ? item.unit : fact.unit,
-        marks: found.length > 0 ? [RESTATED] : [],
+        quantum: fact.quantum.times(factor.abs()),
+        unit: shownUnit(fact.unit, item.unit),
+        marks: [...(found.length > 0 ? [RESTATED] : []), ...(factor.isNegative() ? [TURNED] : [])],
         span: cell.shown.span,
       }
     }),
@@ -193,18 +198,26 @@ function assemble(
     columns: shownColumns,
     items,
     grid,
-    remarks: remarksOf(strand, lines, columns, grid, shift),
+    remarks: remarksOf(series, lines, columns, grid, shift),
     lines: {
       from: lineOf(latest.release, latest.statement.lines.from),
       to: lineOf(latest.release, latest.statement.lines.to),
     },
     series: true,
   }
-  const hasLine: HasLine = (item, column) => {
-    const table = columns[column]?.base.member
-    return lines[item]?.entries.some(({ member }) => member === table) ?? false
+  const rows = new Map(lines.map((line, row) => [line, row]))
+  const tables: PrintedTables = {
+    hasLine(item, column) {
+      const table = columns[column]?.base.member
+      return lines[item]?.entries.some(({ member }) => member === table) ?? false
+    },
+    sums: (column) =>
+      (signs.sums[columns[column]?.base.member ?? -1] ?? []).map(({ total, terms }) => ({
+        total: rows.get(total) ?? -1,
+        terms: [...terms].map(([line, weight]) => ({ row: rows.get(line) ?? -1, weight })),
+      })),
   }
-  return { statement, prints, restatements, hasLine }
+  return { statement, printings, restatements, tables }
 }
 
 function columnOf({ key, place }: HistoryColumn, before: readonly HistoryColumn[]): Column {
@@ -233,22 +246,30 @@ function fullCaption({ label, parent }: LineItem, items: readonly LineItem[]): s
 const slug = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')
 
 /** What a line counts: as last printed, but money is what it is taken for where nothing says otherwise. */
-function measureOf(strand: Strand, line: Line): Measure {
-  const said = line.entries.map((entry) => itemOf(strand, entry).unit.measure)
+function measureOf(series: StatementSeries, line: Line): Measure {
+  const said = line.entries.map((entry) => itemOf(series, entry).unit.measure)
   return said.findLast((measure) => measure !== 'money') ?? 'money'
 }
 
+/** Of the line, as far as it is of its measure; what is an average stays one. */
+const shownUnit = (own: Unit, ofLine: Unit): Unit =>
+  own.measure === ofLine.measure ? { ...ofLine, ...(own.average && { average: true }) } : own
+
 /** The unit of each measure, as last printed. */
-function unitsOf({ members }: Strand): ReadonlyMap<Measure, Unit> {
+function unitsOf({ members }: StatementSeries): ReadonlyMap<Measure, Unit> {
   const units = new Map<Measure, Unit>()
   for (const { statement } of members) {
-    for (const fact of statement.grid.flat()) if (fact) units.set(fact.unit.measure, fact.unit)
+    for (const fact of statement.grid.flat()) {
+      if (fact === undefined) continue
+      const { average: _, ...unit } = fact.unit
+      units.set(unit.measure, unit)
+    }
   }
   return units
 }
 
 function itemsOf(
-  strand: Strand,
+  series: StatementSeries,
   lines: readonly Line[],
   measure: (line: Line) => Measure,
   unit: (measure: Measure) => Unit,
@@ -258,9 +279,9 @@ function itemsOf(
   const byItem = new Map(lines.flatMap((line) => line.entries.map((each) => [`${each.member}|${each.item}`, line])))
   const used = new Set<string>()
   return lines.map((line, row) => {
-    const entry = nameGiving(strand, line)
-    const latest = itemOf(strand, entry)
-    const release = strand.members[entry.member]?.release ?? 0
+    const entry = nameGiving(series, line)
+    const latest = itemOf(series, entry)
+    const release = series.members[entry.member]?.release ?? 0
     const above = byItem.get(`${entry.member}|${latest.parent}`)
     const parent = above === undefined ? undefined : rows.get(above)
     const { parent: _, detail: __, ...rest } = latest
@@ -268,8 +289,8 @@ function itemsOf(
     for (let n = 2; used.has(id); n++) id = `${latest.id}-${n}`
     used.add(id)
     const concept = latest.concept ?? [...line.concepts][0]
-    const depth = Math.max(0, latest.depth + shiftOf(strand, line, row, lines))
-    const others = otherCaptions(strand, line, latest.label)
+    const depth = Math.max(0, latest.depth + shiftOf(series, line, row, lines))
+    const others = otherCaptions(series, line, latest.label)
     return {
       ...rest,
       id,
@@ -289,13 +310,13 @@ function itemsOf(
  * By how much a table that is not the latest indents otherwise than the latest does: told by the nearest line above that
  * is in both.
  */
-function shiftOf(strand: Strand, line: Line, row: number, lines: readonly Line[]): number {
-  const { member } = nameGiving(strand, line)
-  const latest = strand.members.length - 1
+function shiftOf(series: StatementSeries, line: Line, row: number, lines: readonly Line[]): number {
+  const { member } = nameGiving(series, line)
+  const latest = series.members.length - 1
   if (member === latest) return 0
   const depthIn = (each: Line | undefined, table: number): number | undefined => {
     const entry = each?.entries.find((one) => one.member === table)
-    return entry && itemOf(strand, entry).depth
+    return entry && itemOf(series, entry).depth
   }
   for (let at = row - 1; at >= Math.max(0, row - NEAR); at--) {
     const here = depthIn(lines[at], member)
@@ -309,11 +330,11 @@ function shiftOf(strand: Strand, line: Line, row: number, lines: readonly Line[]
 const NEAR = 20
 
 /** The latest entry, but one with a caption before one without. */
-const nameGiving = (strand: Strand, { entries }: Line): Line['entries'][number] =>
-  entries.findLast((entry) => itemOf(strand, entry).label !== '') ?? (entries.at(-1) as Line['entries'][number])
+const nameGiving = (series: StatementSeries, { entries }: Line): Line['entries'][number] =>
+  entries.findLast((entry) => itemOf(series, entry).label !== '') ?? (entries.at(-1) as Line['entries'][number])
 
-function otherCaptions(strand: Strand, { entries }: Line, shown: string): readonly string[] {
-  const labels = entries.map((entry) => itemOf(strand, entry).label).filter((label) => label !== '')
+function otherCaptions(series: StatementSeries, { entries }: Line, shown: string): readonly string[] {
+  const labels = entries.map((entry) => itemOf(series, entry).label).filter((label) => label !== '')
   const seen = new Set([lettersOf(shown)])
   return labels.filter((label) => {
     if (seen.has(lettersOf(label))) return false
@@ -322,21 +343,21 @@ function otherCaptions(strand: Strand, { entries }: Line, shown: string): readon
   })
 }
 
-/** Each print that says another figure than the one before it; figures that another table of the period lacks. */
+/** Each printing that says another figure than the one before it; figures that another table of the period lacks. */
 function restatementsOf(
-  { shown, prints }: ShownCell,
+  { shown, printings }: ShownCell,
   { base }: HistoryColumn,
-  { members }: Strand,
+  { members }: StatementSeries,
 ): readonly Pick<Restatement, 'kind' | 'first' | 'latest'>[] {
   const found: Pick<Restatement, 'kind' | 'first' | 'latest'>[] = []
-  // The print that first said what was last said.
-  let said = prints[0]
-  for (const print of prints) {
-    if (!said || !differ(said, print)) continue
-    found.push({ kind: 'restated', first: said, latest: print })
-    said = print
+  // The printing that first said what was last said.
+  let said = printings[0]
+  for (const printing of printings) {
+    if (!said || !differ(said, printing)) continue
+    found.push({ kind: 'restated', first: said, latest: printing })
+    said = printing
   }
-  const last = prints.at(-1)
+  const last = printings.at(-1)
   const shows = members[base.member]
   if (!shown && last && shows && !last.value.isZero()) found.push({ kind: 'dropped', first: last })
   return found
@@ -345,14 +366,14 @@ function restatementsOf(
 /** Beyond what the coarser of two roundings explains. */
 function differ(a: Said, b: Said): boolean {
   const off = a.value.minus(b.value).abs()
-  const ours = a.fact.quantum.times(a.factor)
-  const theirs = b.fact.quantum.times(b.factor)
+  const ours = a.fact.quantum.times(a.factor.abs())
+  const theirs = b.fact.quantum.times(b.factor.abs())
   return ours.eq(theirs) ? !off.isZero() : off.gt(ours.plus(theirs).div(2))
 }
 
-/** Texts that the shown prints have where figures would stand. */
+/** Texts that the shown printings have where figures would stand. */
 function remarksOf(
-  { members }: Strand,
+  { members }: StatementSeries,
   lines: readonly Line[],
   columns: readonly HistoryColumn[],
   grid: Statement['grid'],
@@ -372,8 +393,9 @@ function remarksOf(
 const UNPRINTED = { from: 0, to: 0 }
 
 /** What the marks of a history mean, beneath each statement that has them. */
-function notesOf({ id, grid }: Statement, derived: boolean): readonly Note[] {
+function notesOf({ id, grid }: Statement, derived: boolean, withheld: readonly string[]): readonly Note[] {
   const restated = grid.some((row) => row.some((fact) => fact?.marks.includes(RESTATED)))
+  const turned = grid.some((row) => row.some((fact) => fact?.marks.includes(TURNED)))
   const note = (mark: string, text: string): Note => ({ mark, text, sheet: id, statements: [], lines: UNPRINTED })
   return [
     ...(restated
@@ -386,6 +408,10 @@ function notesOf({ id, grid }: Statement, derived: boolean): readonly Note[] {
       : []),
     ...(derived
       ? [note(DERIVED, 'No release prints it. A quarter is derived from a longer period, less what else is in that.')]
+      : []),
+    ...withheld.map((sentence) => note(DERIVED, `${sentence}.`)),
+    ...(turned
+      ? [note(TURNED, 'Its release prints it with the other sign: it is added there where it is taken away here.')]
       : []),
   ]
 }

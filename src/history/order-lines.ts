@@ -1,7 +1,7 @@
 /** The order of a statement's lines: as last printed, older ones behind the line they stood under. */
-import type { Line, Strand } from './strand.ts'
+import type { Line, StatementSeries } from './statement-series.ts'
 
-export function orderedLines({ lines, members }: Strand): readonly Line[] {
+export function orderedLines({ lines, members }: StatementSeries): readonly Line[] {
   const rows = members.map(() => [] as { item: number; line: Line }[])
   for (const line of lines) for (const { member, item } of line.entries) rows[member]?.push({ item, line })
   const next = new Map<Line | undefined, Line | undefined>()

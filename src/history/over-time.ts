@@ -2,9 +2,9 @@
 import { evaluate } from '../core/evaluate.ts'
 import { type History, RESTATED } from '../core/history.ts'
 import type { Check, CheckKind, Expression, FactId } from '../core/model.ts'
-import type { Decimal } from '../core/number.ts'
+import { Decimal } from '../core/number.ts'
 import type { IsoDate } from '../core/period.ts'
-import type { Fact, Statement } from '../core/release.ts'
+import type { Fact, LineItem, Statement } from '../core/release.ts'
 import { placeIn } from '../core/source.ts'
 import { allowanceFor, withDrift } from '../core/tolerance.ts'
 import { factorBetween } from '../core/unit.ts'
@@ -17,7 +17,7 @@ type Live = (fact: FactId) => Decimal | undefined
 
 /**
  * Periods against the shorter ones they are made of (a year and its four quarters), opening balances against what the
- * period before closed with, unless they are `tied` to a balance already, and every figure against each other print of
+ * period before closed with, unless they are `tied` to a balance already, and every figure against each other printing of
  * it. That a figure was restated is worth knowing, and no failure.
  */
 export function checksOverTime(
@@ -27,11 +27,13 @@ export function checksOverTime(
   tied: ReadonlySet<FactId>,
 ): readonly Check[] {
   const made = new Set(history.derived.map(({ fact }) => fact))
-  const stale = new Set(history.restatements.flatMap(({ kind, fact }) => (kind === 'elsewhere' && fact ? [fact] : [])))
+  const stale = new Set(
+    history.restatements.flatMap(({ kind, fact }) => (kind === 'other-statement' && fact ? [fact] : [])),
+  )
   return [
     ...history.release.statements.flatMap((statement) => sumsOverTime(statement, history, made, stale, facts, live)),
     ...openings(history, facts, live, tied),
-    ...otherPrints(history, facts, live),
+    ...otherPrintings(history, facts, live),
   ]
 }
 
@@ -62,7 +64,7 @@ interface Stretch {
 
 function sumsOverTime(
   statement: Statement,
-  { prints }: History,
+  { printings }: History,
   made: ReadonlySet<FactId>,
   stale: ReadonlySet<FactId>,
   facts: ReadonlyMap<FactId, Fact>,
@@ -82,34 +84,65 @@ function sumsOverTime(
         const cells = parts.flatMap((at) => statement.grid[row]?.[at] ?? [])
         if (!fact || item.unit.measure !== 'money' || made.has(fact.id)) return []
         if (cells.length < parts.length || cells.some(({ id }) => made.has(id))) return []
-        if (isBalance(item.label)) return []
+        if (isBalance(item.label) || [fact, ...cells].some(({ unit }) => unit.average)) return []
         const expression: Expression = {
           kind: 'sum',
           terms: cells.map(({ id }) => ({ weight: 1, of: { kind: 'ref', fact: id } })),
         }
         const label = `${item.label || 'Unlabelled total'}, ${statement.columns[whole.at]?.label}: ${parts.length === 2 && whole.months > 6 ? 'what went before its last quarter, and that quarter' : 'its quarters'}`
         const id = `${fact.id}:over-time-${parts.length}`
-        const since = cells.filter((cell) => stale.has(cell.id) || isRestatedSince(cell, fact, prints))
-        return checkOf(id, 'cross-foots', fact, expression, label, facts, live, fact.id).map((check) =>
-          since.length === 0 || holds(check, live)
+        const since = cells.filter((cell) => stale.has(cell.id) || isRestatedSince(cell, fact, printings))
+        return checkOf(id, 'cross-foots', fact, expression, label, facts, live, fact.id).map((check) => {
+          if (holds(check, live)) return check
+          if (since.length > 0)
+            return { ...check, label: `${label}, restated since`, informational: true, reason: 'was restated since' }
+          const split = splitOff(statement, row, whole.at, parts, differenceOf(check, live))
+          return split === undefined
             ? check
-            : { ...check, label: `${label}, restated since`, informational: true, reason: 'was restated since' },
-        )
+            : { ...check, informational: true, reason: `is "${split.label}", which not all of them have as a line` }
+        })
       }),
     )
   })
 }
 
+/**
+ * The line that the tables of some of the periods have apart, where it is what they differ by.
+ *
+ *                                   March     June    Six months
+ *     Operating expenses           13,235   13,802        27,337     300 more than its quarters
+ *     Restructuring charges           300
+ */
+function splitOff(
+  { items, grid }: Statement,
+  row: number,
+  whole: number,
+  parts: readonly number[],
+  difference: Decimal | undefined,
+): LineItem | undefined {
+  if (difference === undefined || difference.isZero()) return undefined
+  return items.find((item, at) => {
+    const own = grid[at]?.[whole]
+    const others = parts.flatMap((part) => grid[at]?.[part] ?? [])
+    if (at === row || item.unit.measure !== 'money' || (own === undefined) === (others.length === 0)) return false
+    const apart = own?.value.neg() ?? others.reduce((sum, { value }) => sum.plus(value), new Decimal(0))
+    return apart.eq(difference)
+  })
+}
+
 /** True where the check holds over the cells' values. */
-export function holds({ printed, computed, tolerance }: Check, live: Live): boolean {
+export const holds = (check: Check, live: Live): boolean =>
+  differenceOf(check, live)?.abs().lte(check.tolerance) ?? false
+
+const differenceOf = ({ printed, computed }: Check, live: Live): Decimal | undefined => {
   const value = computed && evaluate(computed, { fact: live, assumption: () => undefined })
-  return value?.minus(printed).abs().lte(tolerance) ?? false
+  return value && printed.minus(value)
 }
 
 /** True where the part shown is not what had been printed of it when the whole was. */
-function isRestatedSince(part: Fact, whole: Fact, prints: History['prints']): boolean {
-  const all = prints.get(part.id) ?? []
-  const then = prints.get(whole.id)?.find(({ span }) => isSpan(span, whole.span))?.release ?? -1
+function isRestatedSince(part: Fact, whole: Fact, printings: History['printings']): boolean {
+  const all = printings.get(part.id) ?? []
+  const then = printings.get(whole.id)?.find(({ span }) => isSpan(span, whole.span))?.release ?? -1
   const known = all.findLast(({ release }) => release <= then) ?? all[0]
   return part.marks.includes(RESTATED) && known !== undefined && !known.value.eq(part.value)
 }
@@ -127,25 +160,29 @@ function partsOf({ months, end }: Stretch, stretches: readonly Stretch[]): reado
   return ways.filter((way): way is number[] => way.every((at) => at !== undefined))
 }
 
-function otherPrints({ release, prints }: History, facts: ReadonlyMap<FactId, Fact>, live: Live): readonly Check[] {
-  return [...prints].flatMap(([id, all]) => {
+function otherPrintings(
+  { release, printings }: History,
+  facts: ReadonlyMap<FactId, Fact>,
+  live: Live,
+): readonly Check[] {
+  return [...printings].flatMap(([id, all]) => {
     const fact = facts.get(id)
     if (!fact) return []
-    return all.flatMap((print, nth) => {
-      if (print.span.line === fact.span.line && print.span.column === fact.span.column) return []
-      const place = placeIn(release.source, print.span.line)
-      const factor = factorBetween(fact.unit, print.fact.unit)
+    return all.flatMap((printing, nth) => {
+      if (printing.span.line === fact.span.line && printing.span.column === fact.span.column) return []
+      const place = placeIn(release.source, printing.span.line)
+      const factor = factorBetween(fact.unit, printing.fact.unit)
       if (factor === undefined) return []
       const printed = {
         ...fact,
-        value: print.value,
-        quantum: print.fact.quantum.div(factor),
-        span: print.span,
+        value: printing.value,
+        quantum: printing.fact.quantum.div(factor),
+        span: printing.span,
       }
-      const label = `${print.caption || 'Unlabelled total'}, ${print.heading}: as printed in ${place.name}, line ${place.line}`
+      const label = `${printing.caption || 'Unlabelled total'}, ${printing.heading}: as printed in ${place.name}, line ${place.line}`
       return checkOf(`${id}:print-${nth}`, 'ties', printed, { kind: 'ref', fact: id }, label, facts, live).map(
         (check) =>
-          print.value.minus(fact.value).abs().lte(check.tolerance)
+          printing.value.minus(fact.value).abs().lte(check.tolerance)
             ? check
             : { ...check, informational: true, reason: 'is a restatement' },
       )

@@ -1,7 +1,7 @@
 /** What the user did to lines, sheets and names, for the report. */
 
-import { type Edit, placeKey } from '../core/book/growth.ts'
 import type { OpenedSheet } from '../core/book/opened-workbook.ts'
+import { type Edit, placeKey } from '../core/book/update.ts'
 import { a1, columnName } from '../core/cells/a1.ts'
 import { formulaTokens } from '../core/cells/formula-tokens.ts'
 import { type Lines, type Moves, movedFormula, type SheetMove } from '../core/cells/move.ts'

@@ -1,7 +1,7 @@
 /** The base, the user's workbook and the one built now, merged: where everything stands, and what the user did. */
 
-import { type Edit, type GrownSheet, type Growth, placeKey } from '../core/book/growth.ts'
 import type { OpenedCell, OpenedSheet } from '../core/book/opened-workbook.ts'
+import { type Edit, placeKey, type UpdatedSheet, type WorkbookUpdate } from '../core/book/update.ts'
 import { a1 } from '../core/cells/a1.ts'
 import { type Lines, linesOf, movedFormula, type SheetMove, STAYS } from '../core/cells/move.ts'
 import { lineEdits, nameEdits, rangeEdits, sheetEdits } from './edits.ts'
@@ -9,7 +9,7 @@ import { type MergedLines, mergeLines } from './merge-lines.ts'
 import { extent, type NeededLines, neededLines, ownLines, type ToMerge, type Trio, trioOf } from './three-versions.ts'
 import { cellText } from './words.ts'
 
-export function mergeWorkbooks(merging: ToMerge): Growth {
+export function mergeWorkbooks(merging: ToMerge): WorkbookUpdate {
   const { theirs, ours, toTheirs, toOurs } = merging
   const theirsOf = new Map(toTheirs.pairs.map((pair) => [pair.a, pair]))
   const oursOf = new Map(toOurs.pairs.map((pair) => [pair.a, pair]))
@@ -20,7 +20,7 @@ export function mergeWorkbooks(merging: ToMerge): Growth {
   const needed = neededLines(merging, trios)
   const merged = trios.map((trio) => ({ trio, ...mergedSheet(trio, needed.get(trio.theirs.name.toLowerCase())) }))
 
-  const sheets: GrownSheet[] = []
+  const sheets: UpdatedSheet[] = []
   const theirMoves = new Map<string, SheetMove>()
   const ourMoves = new Map<string, SheetMove>()
   const counterparts = new Set(trios.map((trio) => trio.ours))
@@ -83,7 +83,7 @@ function mergedSheet({ theirs, ours, toTheirs, toOurs }: Trio, needed: NeededLin
   }
 }
 
-function freeName(name: string, sheets: readonly GrownSheet[]): string {
+function freeName(name: string, sheets: readonly UpdatedSheet[]): string {
   const used = new Set(sheets.map((sheet) => sheet.name.toLowerCase()))
   let free = name
   for (let n = 2; used.has(free.toLowerCase()); n++) free = `${name.slice(0, 31 - `${n}`.length - 1).trimEnd()} ${n}`

@@ -1,7 +1,7 @@
 /** What is merged: a sheet as it was built before, as its user has it, and as it is built now. */
 
-import { placeKey } from '../core/book/growth.ts'
 import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../core/book/opened-workbook.ts'
+import { placeKey } from '../core/book/update.ts'
 import { formulaTokens } from '../core/cells/formula-tokens.ts'
 
 /** A sheet of the base and its counterpart in another of the workbooks. */

@@ -82,6 +82,12 @@ export function addressesOf(plans: readonly SheetPlan[], model: Model): Addresse
   }
 }
 
+/** The places as a formula of a list sees them, whose rows are sorted. */
+export const placesOnList = (sheet: string, addresses: Addresses): Places => ({
+  ...placesOn(sheet, addresses),
+  absolute: true,
+})
+
 /** The places as a formula on a sheet sees them. */
 export function placesOn(sheet: string, { facts, assumptions, filled, worded }: Addresses): Places {
   return { sheet, fact: (id) => facts.get(id), assumption: (id) => assumptions.get(id), filled, worded }

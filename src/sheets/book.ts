@@ -1,5 +1,5 @@
 /** What the sheets are laid out from. */
-import type { Edit } from '../core/book/growth.ts'
+import type { Edit } from '../core/book/update.ts'
 import type { Address } from '../core/book/workbook.ts'
 import type { History, Restatement } from '../core/history.ts'
 import type { Calculation, CheckResult, FactId, Model } from '../core/model.ts'
@@ -33,4 +33,6 @@ export interface Book {
   readonly coverage?: Coverage
   /** What other releases print for its figures. */
   readonly restated: ReadonlyMap<FactId, readonly Restatement[]>
+  /** How each figure is made that no release prints. */
+  readonly derived: ReadonlyMap<FactId, string>
 }

@@ -1,7 +1,7 @@
 /** The second reader of an Expression: its Excel text, as an analyst would type it. */
 
 import type { Address } from '../core/book/workbook.ts'
-import { a1, quotedSheet } from '../core/cells/a1.ts'
+import { a1, absoluteA1, quotedSheet } from '../core/cells/a1.ts'
 import { unreachable } from '../core/diagnostic.ts'
 import type { AssumptionRef, Expression, FactId, Ref, Sum } from '../core/model.ts'
 
@@ -11,6 +11,8 @@ export interface Places {
   readonly sheet: string
   readonly fact: (id: FactId) => Address | undefined
   readonly assumption: (id: string) => Address | undefined
+  /** References are to stay where they are, also where rows are sorted: $B$8. */
+  readonly absolute?: boolean
   /** True where a range must not pass over a cell that is no term: it holds a number, or its row does. */
   readonly filled: (address: Address) => boolean
   /** True where the cell shows a text ("N/M"): SUM passes over it, while + and - end in #VALUE!. */
@@ -158,11 +160,14 @@ function range(cells: readonly Address[], places: Places): string {
   const [first] = cells
   const last = cells.at(-1)
   if (first === undefined || last === undefined) throw new Error('a range of no cells')
-  return `SUM(${reference(first, places)}:${a1(last.row, last.column)})`
+  return `SUM(${reference(first, places)}:${cellIn(last, places)})`
 }
 
+const cellIn = ({ row, column }: Pick<Address, 'row' | 'column'>, { absolute = false }: Places): string =>
+  absolute ? absoluteA1(row, column) : a1(row, column)
+
 function reference({ sheet, row, column }: Address, places: Places): string {
-  const cell = a1(row, column)
+  const cell = cellIn({ row, column }, places)
   return sheet === places.sheet ? cell : `${quotedSheet(sheet)}!${cell}`
 }
 

@@ -1,5 +1,5 @@
 /** A model and its checks as a workbook: addressed cells, plain data. */
-import type { Edit } from '../core/book/growth.ts'
+import type { Edit } from '../core/book/update.ts'
 import type { Workbook } from '../core/book/workbook.ts'
 import type { History, Restatement } from '../core/history.ts'
 import type { CheckResult, FactId, Model } from '../core/model.ts'
@@ -20,6 +20,7 @@ import { sourceAddress, sourceSheets } from './lists/source-rows.ts'
 import { sourceSheet } from './lists/source-sheet.ts'
 import { planSheets } from './plan.ts'
 import { statementSheet } from './statement/statement-sheet.ts'
+import { summarySheet } from './summary/summary-sheet.ts'
 
 export interface LayOutOptions {
   readonly names?: boolean
@@ -31,7 +32,7 @@ export interface LayOutOptions {
 }
 
 /**
- * Contents, a sheet per statement, Checks, Source. Every figure of the release stands on one of them.
+ * Contents, Summary, a sheet per statement, Checks, Source. Every figure of the release stands on one of them.
  *
  * A history has Restatements and Figures before Checks, and a source sheet for each of its releases.
  *
@@ -45,6 +46,7 @@ export function layOut(
   templates: Templates,
   { names = false, history, edits, coverage }: LayOutOptions = {},
 ): Workbook {
+  const results = exceptionsFirst(found)
   const plans = planSheets(model, templates.statements)
   const sources = sourceSheets(
     model.release.source,
@@ -65,10 +67,13 @@ export function layOut(
     ...(edits === undefined ? {} : { edits }),
     ...(coverage === undefined ? {} : { coverage }),
     restated: restatedByFact(history?.restatements ?? []),
+    derived: new Map(history?.derived.map(({ fact, how }) => [fact, how])),
   }
   const checks = checksSheet(book)
   const { release } = model
+  const summary = summarySheet(book, templates, checks.summary)
   const sheets = [
+    ...(summary === undefined ? [] : [summary]),
     ...plans.map((plan) => statementSheet(plan, book)),
     ...(history === undefined ? [] : [restatementsSheet(history, book), figuresSheet(history, book)]),
     ...(edits === undefined ? [] : [editsSheet(edits, book)]),
@@ -85,6 +90,11 @@ export function layOut(
     },
   }
 }
+
+const exceptionsFirst = (results: readonly CheckResult[]): readonly CheckResult[] => [
+  ...results.filter((result) => isException(result)),
+  ...results.filter((result) => !isException(result)),
+]
 
 /** The first result about each figure that says the figure is off. */
 const exceptionsFirst = (results: readonly CheckResult[]): readonly CheckResult[] => [

@@ -8,12 +8,13 @@ const LONGEST = 31
 
 /** Names that belong to other sheets; Excel keeps "History" for itself. */
 export const CONTENTS = 'Contents'
+export const SUMMARY = 'Summary'
 export const CHECKS = 'Checks'
 export const SOURCE = 'Source'
 export const RESTATEMENTS = 'Restatements'
 export const FIGURES = 'Figures'
 export const EDITS = 'Edits'
-const TAKEN = [CONTENTS, CHECKS, SOURCE, RESTATEMENTS, FIGURES, EDITS, 'Record', 'History']
+const TAKEN = [CONTENTS, SUMMARY, CHECKS, SOURCE, RESTATEMENTS, FIGURES, EDITS, 'Record', 'History']
 
 const NAMELESS = 'Table'
 

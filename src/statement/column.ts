@@ -10,7 +10,7 @@ import { type PeriodWords, readPeriodWords } from '../language/periods.ts'
 import { withoutTime } from '../language/time-words.ts'
 import { type HeadingStack, headingStacks } from './heading-stack.ts'
 import { isSignedOnTop } from './measures/signed-on-top.ts'
-import { balancesOrFlows, titledAs } from './periods/balances-or-flows.ts'
+import { balancesOrFlows, isOfAverages, titledAs } from './periods/balances-or-flows.ts'
 import { endOf, periodOf } from './periods/period.ts'
 
 /** A column before fiscal names are resolved and ids given. */
@@ -40,7 +40,9 @@ export function draftColumns(
   const stacks = headingStacks(table)
   const bases = basesOf(table, stacks, kind)
   const said = stacks.map(({ label }) => readPeriodWords(label, order))
-  const balances = (balancesOrFlows(table) ?? (kind === 'other' ? titledAs(table) : undefined)) === 'balances'
+  const averages = isOfAverages(table, kind)
+  const holds = balancesOrFlows(table) ?? (kind === 'other' ? titledAs(table) : undefined)
+  const balances = !averages && holds === 'balances'
   let left: Period | undefined
   let before: PeriodWords | undefined
   return stacks.map((stack, i): DraftColumn => {
@@ -54,7 +56,7 @@ export function draftColumns(
       const end = endOf(words, words.days.length > 0 ? around : [])
       return { stack, words, period: undefined, basis, toDate: end === undefined ? {} : { end } }
     }
-    const printed = words.sinceInception ? undefined : periodOf(words, around, kind, balances)
+    const printed = words.sinceInception ? undefined : periodOf(words, around, averages ? 'other' : kind, balances)
     const period = derived && !dated ? undefined : (printed ?? (derived || words.sinceInception ? undefined : left))
     if (!derived) {
       left = period

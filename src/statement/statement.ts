@@ -20,6 +20,7 @@ import { headedScale, type UnitWords } from '../language/units.ts'
 import type { DraftLine } from './line.ts'
 import { columnMeasures } from './measures/column-measure.ts'
 import { isSignedOnTop } from './measures/signed-on-top.ts'
+import { isOfAverages } from './periods/balances-or-flows.ts'
 import type { FigurePeriods } from './periods/figure-period.ts'
 import { shareScale } from './units/scale.ts'
 import { type ScaleSaid, UNSTATED } from './units/scale-said.ts'
@@ -50,6 +51,7 @@ export function finishStatement(draft: DraftStatement): Statement {
       unit: own === undefined ? unitOf(measure, money, shares, 'row') : { measure, scale: own, from: 'row' },
     }),
   )
+  const averages = isOfAverages(table, kind)
   const remarks: Remark[] = []
   const percents = columns.map(({ basis }, j): Decimal | undefined =>
     basis === 'percent-change' || basis === 'percent-of-total' || isSignedOnTop(table, j)
@@ -72,7 +74,8 @@ export function finishStatement(draft: DraftStatement): Statement {
       const counted = item.unit.measure === 'money' ? measures[j] : undefined
       const line = counted === undefined ? item.unit : unitOf(counted, money, shares, 'column')
       const own = cellUnit(cell, line, money, percents[j], changes[j], scales[j])
-      const unit = isOfMany(own.measure, item.label, column.label) ? { ...own, average: true as const } : own
+      const unit =
+        averages || isOfMany(own.measure, item.label, column.label) ? { ...own, average: true as const } : own
       const { value, quantum, dash, currency } = cell.amount
       const period = draft.figurePeriods[i]?.[j]
       return {

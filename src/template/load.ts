@@ -10,6 +10,8 @@ import type {
   QuantityTemplate,
   RatioTemplate,
   StatementTemplate,
+  SummaryRowOf,
+  SummaryTemplate,
   Templates,
   Theme,
   TrendKind,
@@ -60,6 +62,7 @@ export function loadTemplates(files: readonly TemplateText[], theme?: string): T
     ratios: merge(open, (file) => ratiosOf(file, compile, known)),
     trends: merge(open, (file) => trendsOf(file, new Set(quantities.map(({ name }) => name)))),
     charts: merge(open, (file) => chartsOf(file, new Set(quantities.map(({ name }) => name)))),
+    summary: merge(open, (file) => summaryOf(file, compile)),
     theme: themeOf(open),
   }
 }
@@ -150,6 +153,28 @@ function chartsOf(file: OpenFile, known: ReadonlySet<string>): [string, ChartTem
       if (!known.has(name)) throw file.wrong(['charts', id, 'lines', i], `a quantity expected, found "${name}"`)
     })
     return [id, { id, label, statements: on, lines }]
+  })
+}
+
+/** Rows that others are made of stand in the same file, or in any file before. */
+function summaryOf(file: OpenFile, compile: Compile): [string, SummaryTemplate][] {
+  const rows = Object.entries(file.content.summary)
+  return rows.map(([id, { label, group, on, concepts, labels, measure, adjusted, share, after }]) => {
+    const line = (): SummaryRowOf => {
+      const patterns = compile(file, ['summary', id, 'labels'], labels)
+      return { kind: 'line', statements: on, concepts, labels: patterns, measure, adjusted }
+    }
+    const of: SummaryRowOf = share
+      ? { kind: 'share', part: share.of, whole: share.in }
+      : after
+        ? { kind: 'after', from: after.from, spent: after.spent }
+        : line()
+    const named = of.kind === 'share' ? [of.part, of.whole] : of.kind === 'after' ? [of.from, of.spent] : []
+    for (const name of named) {
+      if (!rows.some(([other]) => other === name))
+        throw file.wrong(['summary', id], `a row of the summary expected, found "${name}"`)
+    }
+    return [id, { id, label, group, of }]
   })
 }
 

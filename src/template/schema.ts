@@ -1,6 +1,7 @@
 /** The form of a template file. Every key is optional; a file gives what it has to say. */
 import * as v from 'valibot'
 import { STATEMENT_KINDS } from '../core/kinds.ts'
+import { summaryGroups } from '../core/template.ts'
 
 const measure = v.picklist([
   'money',
@@ -71,6 +72,18 @@ const trend = v.strictObject({
 
 const chart = v.strictObject({ label: v.string(), on: v.array(statementKind), lines: v.array(v.string()) })
 
+const summaryRow = v.strictObject({
+  label: v.pipe(v.string(), v.nonEmpty('a label')),
+  group: v.picklist(summaryGroups),
+  on: v.optional(v.array(statementKind), []),
+  concepts: v.optional(v.array(v.string()), []),
+  labels: v.optional(phrases, []),
+  measure: v.optional(measure, 'money'),
+  adjusted: v.optional(v.boolean(), false),
+  share: v.optional(v.strictObject({ of: v.string(), in: v.string() })),
+  after: v.optional(v.strictObject({ from: v.string(), spent: v.string() })),
+})
+
 const theme = v.strictObject({
   font: v.string(),
   monospace: v.optional(v.string(), 'Courier New'),
@@ -89,6 +102,7 @@ export const templateFile = v.strictObject({
   ratios: v.optional(v.record(v.string(), ratio), {}),
   trends: v.optional(v.record(v.string(), trend), {}),
   charts: v.optional(v.record(v.string(), chart), {}),
+  summary: v.optional(v.record(v.string(), summaryRow), {}),
   theme: v.optional(theme),
 })
 

@@ -11,7 +11,7 @@ import { UserError } from '../../src/core/diagnostic.ts'
 import { freshness } from '../../src/diff/compare/stale.ts'
 import { checkRecords, examine, judgeFacts, outline, releaseRecord } from '../../src/flows/build.ts'
 import { compareFiles, textOfFile, writeReport } from '../../src/flows/compare.ts'
-import { growHistory } from '../../src/flows/update.ts'
+import { updateHistory } from '../../src/flows/update.ts'
 import { oddities } from '../../src/report/build/oddities.ts'
 import { summary } from '../../src/report/build/summary.ts'
 import { type Renderer, renderers } from '../../src/report/format/formats.ts'
@@ -102,7 +102,7 @@ export const ofWorkbook = (bytes: Uint8Array, written: boolean): Promise<Outcome
 /** A history takes in a release, and can be opened afterwards. */
 export const ofHistory = (bytes: Uint8Array): Promise<Outcome> =>
   outcome(async () => {
-    const { edits, bytes: grown } = await growHistory({ name: 'history.xlsx', bytes }, [NEXT], templates)
+    const { edits, bytes: grown } = await updateHistory({ name: 'history.xlsx', bytes }, [NEXT], templates)
     for (const { where, before, now } of edits) isQuiet(harmless([where, before, now].join(' ')))
     openWorkbook(grown, 'history.xlsx')
   })

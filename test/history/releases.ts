@@ -7,6 +7,7 @@ import type { Templates } from '../../src/core/template.ts'
 import { withTime } from '../../src/history/live.ts'
 import { mergeReleases } from '../../src/history/merge.ts'
 import { buildModel } from '../../src/model/model.ts'
+import { calculationsOf } from '../../src/model/sums/calculations.ts'
 import { readDocument } from '../../src/read/document.ts'
 import { recognize } from '../../src/statement/recognize.ts'
 import { loadTemplates } from '../../src/template/load.ts'
@@ -161,7 +162,10 @@ export interface Told {
 }
 
 export function tell(releases: readonly Release[], prefer: 'latest' | 'first' = 'latest'): Told {
-  const history = mergeReleases(releases, { prefer })
+  const history = mergeReleases(releases, {
+    prefer,
+    sumsOf: (statement) => calculationsOf(statement, templates.calculations),
+  })
   return { history, model: withTime(buildModel(history.release, templates), history, templates) }
 }
 

@@ -45,8 +45,8 @@ describe.skipIf(!hasShared).each([
     const { history, model } = told
     expect(history.releases).toHaveLength(releases)
     const carried = new Set<string>()
-    for (const [id, prints] of history.prints) {
-      for (const { release, fact, span, value } of prints) {
+    for (const [id, printings] of history.printings) {
+      for (const { release, fact, span, value } of printings) {
         const own = history.releases[release]?.statements.flatMap(({ grid }) => grid.flat()) ?? []
         const { name, line } = placeIn(model.release.source, span.line)
         expect(name).toBe(history.releases[release]?.source.name)
@@ -57,7 +57,7 @@ describe.skipIf(!hasShared).each([
       }
     }
     for (const { first, latest } of history.restatements) {
-      for (const print of [first, latest]) if (print) carried.add(`${print.release}:${print.fact.id}`)
+      for (const printing of [first, latest]) if (printing) carried.add(`${printing.release}:${printing.fact.id}`)
     }
     const left = history.releases.flatMap(({ statements }, release) =>
       statements.flatMap(({ columns, grid }) =>
@@ -83,7 +83,7 @@ describe.skipIf(!hasShared).each([
   it('restates what the releases restate, and holds but for what they contradict', () => {
     if (!told) throw new Error('no sample')
     expect(told.history.restatements.filter(({ kind }) => kind === 'restated')).toHaveLength(restated)
-    expect(told.history.restatements.filter(({ kind }) => kind === 'elsewhere')).toHaveLength(elsewhere)
+    expect(told.history.restatements.filter(({ kind }) => kind === 'other-statement')).toHaveLength(elsewhere)
     const found = checkModel(told.model).filter(isException)
     expect(found.map(({ check }) => check.label)).toEqual(exceptions)
   })

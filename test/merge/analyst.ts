@@ -2,7 +2,7 @@
 import { expect } from 'vitest'
 import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../../src/core/book/opened-workbook.ts'
 import type { Input } from '../../src/flows/history.ts'
-import type { Grown } from '../../src/flows/update.ts'
+import type { Updated } from '../../src/flows/update.ts'
 import { looms } from '../history/releases.ts'
 import { addNote, addSheet, edited, insertRow, type } from './hand.ts'
 
@@ -104,7 +104,7 @@ export function expectEdits(after: OpenedWorkbook): void {
   ])
 }
 
-export function expectReport({ edits }: Grown): void {
+export function expectReport({ edits }: Updated): void {
   expect(
     edits.map(({ kind, sheet, where, before, now, release }) => [kind, `${sheet} ${where}`, before, now, release]),
   ).toEqual([

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { OpenedWorkbook } from '../../src/core/book/opened-workbook.ts'
 import { parseA1 } from '../../src/core/cells/a1.ts'
 import { UserError } from '../../src/core/diagnostic.ts'
-import { growHistory, startHistory } from '../../src/flows/update.ts'
+import { startHistory, updateHistory } from '../../src/flows/update.ts'
 import { authorshipOf } from '../../src/xlsx/open/authorship.ts'
 import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import { ALL, changesIn } from '../diff/sketch.ts'
@@ -19,7 +19,7 @@ beforeAll(async () => {
   fresh = (await startHistory(releases, templates, 'latest')).bytes
 })
 
-const grow = (workbook: Uint8Array) => growHistory({ name: 'company.xlsx', bytes: workbook }, next, templates)
+const grow = (workbook: Uint8Array) => updateHistory({ name: 'company.xlsx', bytes: workbook }, next, templates)
 const opened = (workbook: Uint8Array): OpenedWorkbook => openWorkbook(workbook, 'company.xlsx')
 const partsOf = (workbook: Uint8Array): EditedParts =>
   new Map(Object.entries(unzipSync(workbook)).map(([name, part]) => [name, strFromU8(part, true)]))
@@ -68,7 +68,7 @@ describe('a release added to a history', () => {
   })
 
   test('changes nothing where it is in it already', async () => {
-    const grown = await growHistory({ name: 'company.xlsx', bytes }, started, templates)
+    const grown = await updateHistory({ name: 'company.xlsx', bytes }, started, templates)
     expect(grown.bytes).toBe(bytes)
     expect(grown.built).toBeUndefined()
   })
@@ -77,7 +77,7 @@ describe('a release added to a history', () => {
     const [first, middle, last] = releases as [(typeof releases)[0], (typeof releases)[0], (typeof releases)[0]]
     const without = (await startHistory([first, last], templates, 'latest')).bytes
     const noted = edited(without, (parts) => type(parts, 'Operations', { A60: 'Mine' }))
-    const grown = await growHistory({ name: 'company.xlsx', bytes: noted }, [middle], templates)
+    const grown = await updateHistory({ name: 'company.xlsx', bytes: noted }, [middle], templates)
     const changes = changesIn(opened(fresh), opened(grown.bytes), { ...ALL, formats: false })
     expect(changes.filter((change) => !/Edits/.test(change))).toEqual([
       expect.stringMatching(/^rows-inserted Operations!\d+:\d+ \(Mine\): /),

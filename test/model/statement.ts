@@ -113,5 +113,6 @@ export const noTemplates = {
   constants: [],
   trends: [],
   charts: [],
+  summary: [],
   theme: { font: 'Arial', monospace: 'Courier New', size: 10, colors: {} },
 }

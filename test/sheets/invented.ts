@@ -42,6 +42,7 @@ export const templates: Templates = {
   constants: [],
   trends: [],
   charts: [],
+  summary: [],
   theme,
 }
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { recalculation } from '../../src/calc/recalculate.ts'
+import type { OpenedCell, OpenedSheet } from '../../src/core/book/opened-workbook.ts'
 import type { Cell, Sheet } from '../../src/core/book/workbook.ts'
 import { Decimal } from '../../src/core/number.ts'
 import { layOut } from '../../src/sheets/lay-out.ts'
@@ -163,8 +165,8 @@ describe('trace', () => {
   })
 
   it('leads from a figure that a check contradicts to the check, and from there back', () => {
-    expect(at('Balance Sheets', 'B9')?.link).toEqual({ sheet: 'Checks', row: 9, column: 2 })
-    expect(at('Checks', 'D9')?.link).toEqual({ sheet: 'Balance Sheets', row: 9, column: 2 })
+    expect(at('Balance Sheets', 'B9')?.link).toEqual({ sheet: 'Checks', row: 7, column: 2 })
+    expect(at('Checks', 'D7')?.link).toEqual({ sheet: 'Balance Sheets', row: 9, column: 2 })
   })
 
   it('leads from a link to what it links', () => {
@@ -267,18 +269,25 @@ describe('the master check', () => {
 
 describe('Checks', () => {
   it('refers to the live cell where it is live by the very expression, and to the typed one where it is typed', () => {
-    expect(at('Checks', 'E7')).toMatchObject({ value: 8350, style: { font: 'input' } })
-    expect(at('Checks', 'E7')?.formula).toBeUndefined()
-    expect(at('Checks', 'F7')?.formula).toBe('Operations!B11')
-    expect(at('Checks', 'E9')?.formula).toBe("'Balance Sheets'!B9")
-    expect(at('Checks', 'F9')?.formula).toBe("'Balance Sheets'!B7+'Balance Sheets'!C7")
+    expect(at('Checks', 'E8')).toMatchObject({ value: 8350, style: { font: 'input' } })
+    expect(at('Checks', 'E8')?.formula).toBeUndefined()
+    expect(at('Checks', 'F8')?.formula).toBe('Operations!$B$11')
+    expect(at('Checks', 'E7')?.formula).toBe("'Balance Sheets'!$B$9")
+    expect(at('Checks', 'F7')?.formula).toBe("'Balance Sheets'!$B$7+'Balance Sheets'!$C$7")
   })
 
-  it('says verdicts, and counts them', () => {
+  it('says where a figure stands by a formula, which follows it', () => {
+    expect(at('Checks', 'D8')).toMatchObject({
+      value: 'B11',
+      formula: 'IFERROR(ADDRESS(ROW(Operations!$B$11),COLUMN(Operations!$B$11),4),"gone")',
+    })
+  })
+
+  it('says verdicts, exceptions first, and counts them', () => {
     expect(['I7', 'I8', 'I9', 'I10'].map((address) => at('Checks', address)?.value)).toEqual([
+      'inconsistent',
       'exact',
       'rounding',
-      'inconsistent',
       'information',
     ])
     expect(['E4', 'F4', 'G4', 'H4', 'I4'].map((address) => at('Checks', address)?.value)).toEqual([3, 1, 1, 1, 1])
@@ -304,21 +313,32 @@ describe('Checks', () => {
     const laid = layOut(invented, [checked], templates).sheets.find(({ name }) => name === 'Checks') as Sheet
     const cell = laid.cells.find((each) => each.row === 7 && each.column === 9)
     expect(cell?.value).toBe(verdict)
-    expect(judgedBy(cell?.formula ?? '', laid)).toBe(verdict)
+    expect(judgedBy(laid)).toBe(verdict)
   })
 })
 
-/** A verdict's formula worked out, over the row's numbers. */
-function judgedBy(formula: string, { cells }: Sheet): unknown {
-  const script = formula.replaceAll('<>', '!==').replace(/([A-Z])7\b/g, (_, letter: string) => {
-    return `(${cells.find(({ row, column }) => row === 7 && column === letter.charCodeAt(0) - 64)?.value})`
-  })
-  const functions = {
-    IF: (a: boolean, b: unknown, c: unknown) => (a ? b : c),
-    AND: (a: boolean, b: boolean) => a && b,
-    ABS: Math.abs,
+/** What the first check's verdict comes to when the sheet is calculated, the figures that it compares as they are. */
+function judgedBy({ name, cells }: Sheet): unknown {
+  const opened: OpenedSheet = {
+    name,
+    state: 'visible',
+    merges: [],
+    cells: cells.flatMap(({ row, column, value, formula }): OpenedCell[] => {
+      if (typeof value === 'object') return []
+      const isLive = formula !== undefined && (column === 7 || column === 9)
+      return [
+        {
+          row,
+          column,
+          style: { format: 'General', isDate: false, indent: 0, look: {} },
+          ...(value !== undefined && { value }),
+          ...(isLive && { formula }),
+        },
+      ]
+    }),
   }
-  return new Function(...Object.keys(functions), `return ${script}`)(...Object.values(functions))
+  const { full, cellAt } = recalculation({ name: 'laid out', sheets: [opened], names: [] })
+  return full(opened, cellAt(opened, 7, 9) as OpenedCell)
 }
 
 describe('the units on Contents', () => {

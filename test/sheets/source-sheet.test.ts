@@ -29,3 +29,13 @@ it('says how many lines it has no rows for', () => {
   expect(pieces.length + left).toBe(lines.length)
   expect(left).toBe(8)
 })
+
+it('wraps prose and no line of a table', () => {
+  const table = `Total revenue${' '.repeat(90)}1,234        1,011`
+  const prose = 'The company grew.  It expects to grow further. '.repeat(8)
+  const cells = source([table, prose])
+  const [one, other] = [table, prose.trimEnd()].map((text) => cells.find(({ value }) => value === text))
+  expect(one?.style.wrap).toBeUndefined()
+  expect(other?.style.wrap).toBe(true)
+  expect(sourceRows({ lines: [table, prose] }).widest).toBe(table.length)
+})

@@ -133,6 +133,9 @@ function workbookFaults(trees: ReadonlyMap<string, Element>): string[] {
   for (const name of names) {
     if (name.length > 31 || name === '' || /[[\]*?:\\/']/.test(name)) faults.push(`sheet name ${name}`)
   }
+  const places = new Map(
+    book.filter(({ name }) => name === 'definedName').map(({ attributes, text }) => [attributes.name, text]),
+  )
   const styles = all(trees.get('xl/styles.xml') as Element)
   const styleCount = styles.find(({ name }) => name === 'cellXfs')?.children.length ?? 0
   const strings = all(trees.get('xl/sharedStrings.xml') as Element).filter(({ name }) => name === 'si').length
@@ -149,8 +152,10 @@ function workbookFaults(trees: ReadonlyMap<string, Element>): string[] {
       }
     }
     for (const { attributes } of all(root).filter(({ name }) => name === 'hyperlink')) {
-      const sheet = /^'((?:[^']|'')+)'!\$?[A-Z]+\$?\d+$/.exec(attributes.location ?? '')?.[1]
-      if (sheet === undefined || !names.includes(sheet)) faults.push(`${part}: a link to ${attributes.location}`)
+      const place = places.get(attributes.location ?? '') ?? ''
+      const [, quoted, plain = ''] = /^(?:'((?:[^']|'')+)'|([^'!]+))!\$[A-Z]+\$\d+$/.exec(place) ?? []
+      if (!names.includes(quoted?.replaceAll("''", "'") ?? plain))
+        faults.push(`${part}: a link to ${attributes.location}`)
     }
   }
   return faults

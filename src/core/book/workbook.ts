@@ -81,9 +81,13 @@ export interface ConditionalStyle {
 export interface Chart {
   readonly title: string
   readonly kind: 'column' | 'line'
+  /** The unit of its values, along their axis. */
+  readonly axis?: string
+  /** What is to be seen, for those who do not see it; absent: the title. */
+  readonly describes?: string
   /** How values show on its axis. */
   readonly format: string
-  /** The cells with the categories, one row. */
+  /** The cells with the categories, one row or one column. */
   readonly categories: Range
   /** The first category is the latest; it is drawn at the right. */
   readonly newestFirst: boolean

@@ -25,6 +25,9 @@ export function columnNumber(name: string): number {
 /** "B12" */
 export const a1 = (row: number, column: number): string => columnName(column) + row
 
+/** "$B$12" */
+export const absoluteA1 = (row: number, column: number): string => `$${columnName(column)}$${row}`
+
 /** "B2:D5", or "B2" for a single cell. */
 export function rangeA1(range: Range): string {
   const from = a1(range.top, range.left)

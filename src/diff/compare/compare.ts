@@ -13,7 +13,7 @@ import {
   changeKinds,
 } from '../../core/book/change.ts'
 import type { OpenedCell, OpenedName, OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
-import { LIVE_NAME } from '../../core/cells/live-name.ts'
+import { isOwnName } from '../../core/cells/own-names.ts'
 import { alignSheets } from '../match/align-sheets.ts'
 import { isDated } from '../match/label-key.ts'
 import { matchSheets, type SheetMatches, type SheetPair } from '../match/match-sheets.ts'
@@ -222,7 +222,7 @@ const NAMES: OpenedSheet = { name: 'Names', state: 'visible', cells: [], merges:
 
 /** Print areas, print titles and filters are kept as names by the format; they are page setup. tieout has its record so. */
 const isBuiltIn = (name: OpenedName | undefined): boolean =>
-  name !== undefined && (name.name.startsWith('_xlnm.') || name.name.startsWith(LIVE_NAME))
+  name !== undefined && (name.name.startsWith('_xlnm.') || isOwnName(name.name))
 
 const ONLY: Readonly<Record<'values' | 'formulas', ReadonlySet<ChangeKind>>> = {
   values: new Set(['formula', 'note', 'link', 'name', 'number-format', 'style']),

@@ -15,7 +15,7 @@ import {
   type OpenedWorkbook,
 } from '../../core/book/opened-workbook.ts'
 import { a1, quotedSheet, rangeA1 } from '../../core/cells/a1.ts'
-import { LIVE_NAME } from '../../core/cells/live-name.ts'
+import { isOwnName } from '../../core/cells/own-names.ts'
 import { layOutSheet } from '../match/sheet-layout.ts'
 import { captionOf } from './draft.ts'
 import { canonicalFormat } from './number-format.ts'
@@ -24,9 +24,7 @@ import { canonicalFormat } from './number-format.ts'
 export function workbookText({ sheets, names }: OpenedWorkbook): string {
   const lines = [
     ...sheets.flatMap(sheetLines),
-    ...names
-      .filter(({ name }) => !name.startsWith(LIVE_NAME))
-      .map(({ name, sheet, refersTo }) => nameLine(name, sheet, refersTo)),
+    ...names.filter(({ name }) => !isOwnName(name)).map(({ name, sheet, refersTo }) => nameLine(name, sheet, refersTo)),
   ]
   return lines.map((line) => `${line}\n`).join('')
 }

@@ -128,7 +128,10 @@ function quantityOf(item: LineItem, { items, kind }: Statement): string | undefi
 function isFlow(placed: PlacedFact): boolean {
   const { fact, column } = placed
   return (
-    fact.unit.measure === 'money' && column.period !== undefined && periodKeysOf(placed)[0] === periodKey(column.period)
+    fact.unit.measure === 'money' &&
+    fact.unit.average !== true &&
+    column.period !== undefined &&
+    periodKeysOf(placed)[0] === periodKey(column.period)
   )
 }
 

@@ -1,6 +1,6 @@
 /** What a history was built from, what was restated, and what is odd about it, in words. */
 
-import { type Edit, editKinds, type SheetAdditions } from '../../core/book/growth.ts'
+import { type Edit, editKinds, type SheetAdditions } from '../../core/book/update.ts'
 import type { History, RestatementKind } from '../../core/history.ts'
 import { placeIn } from '../../core/source.ts'
 import { count } from '../figure.ts'
@@ -13,8 +13,8 @@ export interface BuiltHistory extends BuiltWorkbook {
   readonly history: History
 }
 
-/** What came of a history to which releases were added: see `Grown` of the flow. */
-export interface GrownHistory {
+/** What came of a history to which releases were added: see `Updated` of the flow. */
+export interface UpdatedHistory {
   readonly built?: BuiltHistory
   readonly releases: { readonly added: readonly string[]; readonly known: readonly string[] }
   readonly changes: readonly SheetAdditions[]
@@ -33,16 +33,18 @@ export function historySummary(built: BuiltHistory, path: string): string {
   const lines = [
     `  ${count(history.releases.length, 'release')}, oldest first: ${history.releases.map(({ source }) => source.name).join(', ')}`,
     `  ${count(of('restated'), 'figure')} restated, ${count(of('dropped'), 'figure')} of lines no longer printed: see Restatements`,
-    ...(of('elsewhere') === 0
+    ...(of('other-statement') === 0
       ? []
-      : [`  ${count(of('elsewhere'), 'figure')} restated in another statement, and not printed anew in their own`]),
+      : [
+          `  ${count(of('other-statement'), 'figure')} restated in another statement, and not printed anew in their own`,
+        ]),
     ...(columns === 0 ? [] : [`  ${count(columns, 'quarter')} derived that no release prints`]),
   ]
   return `${summary(built, path)}${lines.join('\n')}\n`
 }
 
 /** What was added to a history, what it restated, and what of its user's was kept. */
-export function growthSummary({ built, releases, changes, edits, checks }: GrownHistory, path: string): string {
+export function updateSummary({ built, releases, changes, edits, checks }: UpdatedHistory, path: string): string {
   const known = releases.known.map((name) => `  ${name} is in it already\n`).join('')
   if (built === undefined) return `${path}\n${known}  nothing to add; the workbook is as it was\n`
   const { history } = built

@@ -9,38 +9,15 @@ import { Decimal, ZERO } from '../../core/number.ts'
 import type { Measure } from '../../core/release.ts'
 import { shownMeasure } from '../../core/shown.ts'
 import { differenceOf, verdictOn } from '../../core/verdict.ts'
-import { placesOn } from '../addresses.ts'
+import { placesOnList } from '../addresses.ts'
 import type { Book } from '../book.ts'
 import { formula, readsOtherSheets } from '../formula.ts'
 import { numberFormat } from '../number-format.ts'
 import { CHECKS } from '../sheet-name.ts'
 import { LINK, WRAPPED } from '../styles.ts'
-
-/** The columns, from A, with their widths. Those behind the remark hold the limits that the verdict is judged by. */
-export const COLUMNS = [
-  { id: 'kind', heading: 'Kind', width: 12 },
-  { id: 'what', heading: 'What', width: 70 },
-  { id: 'sheet', heading: 'Sheet', width: 23 },
-  { id: 'where', heading: 'Where', width: 7 },
-  { id: 'reported', heading: 'Reported', width: 12, figure: true },
-  { id: 'recalculated', heading: 'Recalculated', width: 13, figure: true },
-  { id: 'difference', heading: 'Difference', width: 15, figure: true },
-  { id: 'allowed', heading: 'Allowed', width: 11, figure: true },
-  { id: 'verdict', heading: 'Verdict', width: 14 },
-  { id: 'remark', heading: 'Remark', width: 48 },
-  { id: 'exactWithin', heading: 'Exact within', width: 14, figure: true },
-  { id: 'suspectAbove', heading: 'Suspect above', width: 14, figure: true },
-  { id: 'truncationLow', heading: 'Truncation from', width: 14, figure: true },
-  { id: 'truncationHigh', heading: 'Truncation to', width: 14, figure: true },
-] as const
-
-export type ColumnId = (typeof COLUMNS)[number]['id']
-
-const PLACES = Object.fromEntries(COLUMNS.map(({ id }, i) => [id, i + 1])) as Readonly<Record<ColumnId, number>>
-
-export const column = (id: ColumnId): number => PLACES[id]
-
-export const isFigure = (id: ColumnId): boolean => COLUMNS.some((each) => each.id === id && 'figure' in each)
+import { COLUMNS, type ColumnId, column } from './check-columns.ts'
+import { placeCell } from './place-cell.ts'
+import { limitsOf, verdictFormula } from './verdict-limits.ts'
 
 export interface CheckRow {
   readonly cells: readonly Cell[]
@@ -59,7 +36,7 @@ export function checkRow(
   looks: Map<string, RowLook>,
 ): CheckRow {
   const { at, reported, recalculated } = standing(check, book)
-  const places = placesOn(CHECKS, book.addresses)
+  const places = placesOnList(CHECKS, book.addresses)
   const value = computed && recalculated && evaluate(recalculated, valuesIn(book.model))
   const measure = shownMeasure(check.unit)
   const unit = measure === 'percent' ? check.quantum.times(100) : check.quantum
@@ -79,7 +56,7 @@ export function checkRow(
     { row, column: column('kind'), value: check.kind, style: TOP },
     { row, column: column('what'), value: check.label, style: WRAPPED },
     { row, column: column('sheet'), value: at.sheet, style: TOP },
-    { row, column: column('where'), value: a1(at.row, at.column), style: LINKED, link: at },
+    placeCell(at, { row, column: column('where'), style: LINKED }),
     reported
       ? number('reported', check.printed, look.reported.link, formula(reported, places))
       : number('reported', check.printed, look.reported.input),
@@ -92,22 +69,21 @@ export function checkRow(
     return { cells, lines, sheet: at.sheet, verdict }
   }
   const font = readsOtherSheets(recalculated, places) ? 'link' : 'formula'
-  const difference = differenceOf(check.printed, value, check.bound)
+  const digits = digitsOf(check, book)
+  const difference = differenceOf(check.printed, value, check.bound).toDecimalPlaces(digits)
+  const limits = limitsOf(check, digits)
   cells.push(
-    number('allowed', check.tolerance, look.allowed),
-    number('exactWithin', check.exactWithin, look.limit),
-    number('suspectAbove', check.suspectAbove, look.limit),
-    number('truncationLow', check.truncation.low, look.limit),
-    number('truncationHigh', check.truncation.high, look.limit),
+    number('allowed', limits.allowed, look.allowed),
+    ...limits.columns.map(([id, limit]) => number(id, limit, look.limit)),
     number('recalculated', value, look.recalculated[font], formula(recalculated, places)),
-    number('difference', difference, look.difference, differenceFormula(row, check.bound)),
+    number('difference', difference, look.difference, differenceFormula(row, check.bound, digits)),
     check.informational
       ? { row, column: column('verdict'), value: verdict, style: CENTRED }
       : {
           row,
           column: column('verdict'),
           value: verdict,
-          formula: check.nearest ? nearestFormula(row, noise(check, book)) : verdictFormula(row, noise(check, book)),
+          formula: verdictFormula(row, limits),
           style: JUDGED,
         },
   )
@@ -170,8 +146,8 @@ function standing({ id, at: fact, span, printed, computed }: Check, { addresses,
 }
 
 /** Where only one side of a bound counts, the other is no difference. */
-function differenceFormula(row: number, bound: Bound | undefined): string {
-  const difference = `${a1(row, column('reported'))}-${a1(row, column('recalculated'))}`
+function differenceFormula(row: number, bound: Bound | undefined, digits: number): string {
+  const difference = `ROUND(${a1(row, column('reported'))}-${a1(row, column('recalculated'))},${digits})`
   if (bound === undefined) return difference
   return `${bound === 'at-least' ? 'MAX' : 'MIN'}(0,${difference})`
 }
@@ -185,39 +161,21 @@ const LIMIT_DIGITS = 4
 const ROUNDED: ReadonlySet<CheckKind> = new Set(['per-share', 'ratio', 'growth', 'narrative'])
 
 /**
- * Doubles are never equal: what differs by no more than this is. More than a billionth only where figures have fourteen
- * digits or so: a double has sixteen, and a sum loses one or two of them.
+ * Digits to which a difference is rounded, and limits are typed, because doubles are never equal: nine, and fewer only
+ * where figures have fourteen digits or so. A double has sixteen, and a sum loses one or two of them.
  */
-function noise({ printed, computed }: Check, { model }: Book): string {
+function digitsOf({ printed, computed }: Check, { model }: Book): number {
   const facts = computed === undefined ? [] : factsIn(computed)
   const sizes = facts.map((id) => model.cells.get(id)?.value.abs() ?? ZERO)
   const most = sizes.reduce((largest, size) => Decimal.max(largest, size), printed.abs())
-  return most.lte(QUIET) ? LEAST_NOISE : most.times(EPSILON).toExponentialUp(0).toUpperCase()
+  if (most.lte(QUIET)) return MOST_DIGITS
+  return Math.max(0, Math.floor(-Math.log10(most.times(EPSILON).toNumber())))
 }
 
-const LEAST_NOISE = '1E-9'
+const MOST_DIGITS = 9
 const EPSILON = '2E-15'
-/** Of which epsilon is the least noise. */
+/** Of which epsilon is a unit of the last digit. */
 const QUIET = 500_000
-
-/** `judge` of core/verdict as a formula. */
-function verdictFormula(row: number, same: string): string {
-  const at = (id: ColumnId): string => a1(row, column(id))
-  const size = `ABS(${at('difference')})`
-  const truncated = `AND(${at('difference')}>=${at('truncationLow')}-${same},${at('difference')}<=${at('truncationHigh')}+${same})`
-  return (
-    `IF(${size}<=${at('exactWithin')}+${same},"exact",` +
-    `IF(${size}>${at('allowed')}+${same},IF(${truncated},"truncation","inconsistent"),` +
-    `IF(${size}>=${at('allowed')}-${same},"boundary",IF(${size}>${at('suspectAbove')}+${same},"suspect","rounding"))))`
-  )
-}
-
-/** `verdictOn` of core/verdict, for a total's nearest reading, as a formula. */
-function nearestFormula(row: number, same: string): string {
-  const at = (id: ColumnId): string => a1(row, column(id))
-  const size = `ABS(${at('difference')})`
-  return `IF(${size}<=${at('exactWithin')}+${same},"exact",IF(${size}<=${at('suspectAbove')}+${same},"rounding","unexplained"))`
-}
 
 function sameExpression(a: Expression, b: Expression): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b)

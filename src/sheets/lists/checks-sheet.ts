@@ -7,11 +7,11 @@ import { coverageSentence } from '../../core/verdict.ts'
 import type { Book } from '../book.ts'
 import { CHECKS, CONTENTS } from '../sheet-name.ts'
 import { footer, HEAD, MUTED, rowOfLines, SUBTITLE, sheet, TITLE } from '../styles.ts'
-import { type CheckRow, COLUMNS, type ColumnId, checkRow, column, isFigure, type RowLook } from './check-row.ts'
+import { COLUMNS, type ColumnId, column, HEAD_ROW, isFigure } from './check-columns.ts'
+import { type CheckRow, checkRow, type RowLook } from './check-row.ts'
 import { ERRORS, masterColours, masterFormula } from './master-check.ts'
 
 const SUMMARY_ROW = 3
-const HEAD_ROW = 6
 /** The row of the first check. */
 export const FIRST_CHECK = HEAD_ROW + 1
 
@@ -93,6 +93,7 @@ export function checksSheet(book: Book): { readonly sheet: Sheet; readonly summa
     ...(book.coverage
       ? [{ row: SUMMARY_ROW + 2, column: 1, value: coverageSentence(book.coverage), style: MUTED }]
       : []),
+    { row: HEAD_ROW - 1, column: column('exact'), value: LIMITS, style: MUTED },
     ...COLUMNS.map(({ id, heading }, i): Cell => {
       const style: Style = isFigure(id)
         ? { ...HEAD, align: 'right' }
@@ -144,7 +145,9 @@ const alignment = (id: ColumnId): 'left' | 'center' | 'right' =>
 const VERDICT_NOTE =
   'exact: equal, or equal once rounded as printed\nrounding: off by no more than rounding explains\nboundary: off by all that rounding allows\n' +
   'suspect: within what rounding allows, but unlikely\ntruncation: agrees only if digits were cut off\ninconsistent: contradicts\nunexplained: a total whose parts do not stand above it\n' +
-  'unmatched: nothing to compare with\ninformation: no failure either way\nColumns K to N hold the limits.'
+  'unmatched: nothing to compare with\ninformation: no failure either way\nThe columns behind the remark hold the differences from which on a verdict is given.'
+
+const LIMITS = 'The verdict is the heading over the last limit that the difference reaches, whatever its sign'
 
 const absolute = (at: number, last: number): string => {
   const name = columnName(at)

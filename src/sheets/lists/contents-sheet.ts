@@ -11,7 +11,7 @@ import { scaleText } from '../../language/units.ts'
 import type { Book } from '../book.ts'
 import { DATE } from '../number-format.ts'
 import { isStatement, type SheetPlan } from '../plan.ts'
-import { CHECKS, CONTENTS, EDITS, FIGURES as FIGURES_SHEET, RESTATEMENTS } from '../sheet-name.ts'
+import { CHECKS, CONTENTS, EDITS, FIGURES as FIGURES_SHEET, RESTATEMENTS, SUMMARY } from '../sheet-name.ts'
 import { ADDED, footer, HEAD, LINK, MUTED, rowOfLines, sheet, TITLE, WRAPPED } from '../styles.ts'
 import { type ChecksSummary, FIRST_CHECK } from './checks-sheet.ts'
 import { ERRORS, masterColours } from './master-check.ts'
@@ -60,6 +60,11 @@ export function contentsSheet(book: Book, checks: ChecksSummary, sheets: readonl
     }),
   )
   row = head + 1
+  if (sheets.some(({ name }) => name === SUMMARY)) {
+    const value = 'What an executive looks at first: results, margins, cash, what does not tie, the outlook'
+    cells.push(linkTo(SUMMARY, row), { row, column: TITLES, value, style: WRAPPED })
+    row++
+  }
   for (const plan of book.plans) {
     const titles = titlesOn(plan)
     cells.push(...sheetRow(plan, titles, row, book, checks))

@@ -1,6 +1,6 @@
 /** What the user did in a workbook that a release was added to: all of it kept, and what the release says to it. */
 
-import { type Edit, editKinds } from '../../core/book/growth.ts'
+import { type Edit, editKinds } from '../../core/book/update.ts'
 import type { Cell, Sheet, SheetRow, Style } from '../../core/book/workbook.ts'
 import { lineCount } from '../../core/cells/text-width.ts'
 import type { Book } from '../book.ts'

@@ -1,15 +1,15 @@
 /** Every figure of a history with the release and the line it is printed on. */
 
 import type { Address, Cell, Sheet, Style } from '../../core/book/workbook.ts'
-import { a1 } from '../../core/cells/a1.ts'
 import { placedFacts } from '../../core/facts.ts'
 import type { History } from '../../core/history.ts'
 import { placeIn } from '../../core/source.ts'
-import { placesOn } from '../addresses.ts'
+import { placesOnList } from '../addresses.ts'
 import type { Book } from '../book.ts'
 import { formula } from '../formula.ts'
 import { FIGURES } from '../sheet-name.ts'
 import { footer, HEAD, LINK, SUBTITLE, sheet, TITLE } from '../styles.ts'
+import { placeCell } from './place-cell.ts'
 import { formatOf } from './restatements-sheet.ts'
 
 const COLUMNS = [
@@ -27,9 +27,9 @@ const COLUMNS = [
 const HEAD_ROW = 4
 
 /** In the order of the history's statements. */
-export function figuresSheet({ prints }: History, book: Book): Sheet {
+export function figuresSheet({ printings }: History, book: Book): Sheet {
   const { release, cells: model } = book.model
-  const places = placesOn(FIGURES, book.addresses)
+  const places = placesOnList(FIGURES, book.addresses)
   const cells: Cell[] = [
     { row: 1, column: 1, value: release.company ?? release.source.name, style: TITLE },
     { row: 2, column: 1, value: 'Where each figure is printed', style: SUBTITLE },
@@ -41,7 +41,7 @@ export function figuresSheet({ prints }: History, book: Book): Sheet {
   ]
   let row = HEAD_ROW
   for (const [id, { fact, item, column }] of placedFacts(release)) {
-    const all = prints.get(id)
+    const all = printings.get(id)
     const at = book.addresses.facts.get(id)
     const shown = all?.find(({ span }) => span.line === fact.span.line && span.column === fact.span.column)
     if (!all || !shown || !at) continue
@@ -57,7 +57,7 @@ export function figuresSheet({ prints }: History, book: Book): Sheet {
     })
     cells.push(
       { row, column: 1, value: at.sheet, style: {} },
-      link(2, a1(at.row, at.column), at),
+      placeCell(at, { row, column: 2, style: LINK }),
       { row, column: 3, value: item.label, style: {} },
       { row, column: 4, value: column.label, style: {} },
       {

@@ -3,7 +3,7 @@
 import type { Cell, Sheet, SheetRow, Style } from '../../core/book/workbook.ts'
 import { a1 } from '../../core/cells/a1.ts'
 import { lineCount } from '../../core/cells/text-width.ts'
-import type { History, Print, Restatement } from '../../core/history.ts'
+import type { History, Printing, Restatement } from '../../core/history.ts'
 import type { Fact } from '../../core/release.ts'
 import { placeIn } from '../../core/source.ts'
 import type { Book } from '../book.ts'
@@ -11,6 +11,7 @@ import { decimalsOf, numberFormat } from '../number-format.ts'
 import { isStatement } from '../plan.ts'
 import { RESTATEMENTS } from '../sheet-name.ts'
 import { footer, HEAD, LINK, MUTED, rowOfLines, SUBTITLE, sheet, TITLE } from '../styles.ts'
+import { placeCell } from './place-cell.ts'
 
 const COLUMNS = [
   { heading: 'Sheet', width: 24 },
@@ -65,7 +66,7 @@ export function restatementsSheet({ restatements }: History, book: Book): Sheet 
 
 function sentence(restatements: readonly Restatement[]): string {
   const restated = restatements.filter(({ kind }) => kind === 'restated').length
-  const elsewhere = restatements.filter(({ kind }) => kind === 'elsewhere').length
+  const elsewhere = restatements.filter(({ kind }) => kind === 'other-statement').length
   const dropped = restatements.length - restated - elsewhere
   if (restatements.length === 0) return 'Every figure that is printed more than once is printed alike.'
   const figures = (n: number): string => `${n} ${n === 1 ? 'figure' : 'figures'}`
@@ -95,9 +96,7 @@ function restatementRow(
     text(1, sheetName),
     text(2, caption === '' ? '(unlabelled total)' : caption),
     text(3, heading),
-    ...(at === undefined
-      ? []
-      : [{ row, column: 4, value: a1(at.row, at.column), style: { ...LINK, vertical: 'top' as const }, link: at }]),
+    ...(at === undefined ? [] : [placeCell(at, { row, column: 4, style: { ...LINK, vertical: 'top' } })]),
     ...printCells(first, row, FIRST, book),
     ...(latest === undefined ? [] : printCells(latest, row, LATER, book)),
     ...(latest === undefined
@@ -139,9 +138,9 @@ function remarkOn({
   kind,
   first,
   latest,
-}: Pick<Restatement, 'kind' | 'first'> & { latest?: Print | undefined }): string {
+}: Pick<Restatement, 'kind' | 'first'> & { latest?: Printing | undefined }): string {
   if (kind === 'dropped' || latest === undefined) return 'The print shown here has no such line for the period'
-  if (kind === 'elsewhere') return 'Restated in another statement; this one was not printed anew'
+  if (kind === 'other-statement') return 'Restated in another statement; this one was not printed anew'
   if (latest.value.eq(first.value.neg())) return 'Printed with the other sign'
   return [
     first.quoted ? 'The first is quoted by the later release' : '',
@@ -152,15 +151,15 @@ function remarkOn({
     .join('; ')
 }
 
-function printCells(print: Print, row: number, column: number, { source, model }: Book): Cell[] {
-  const { name, line } = placeIn(model.release.source, print.span.line)
+function printCells(printing: Printing, row: number, column: number, { source, model }: Book): Cell[] {
+  const { name, line } = placeIn(model.release.source, printing.span.line)
   const top: Style = { vertical: 'top' }
   return [
     {
       row,
       column,
-      value: print.value.toNumber(),
-      style: { ...top, font: 'input', align: 'right', format: formatOf(print) },
+      value: printing.value.toNumber(),
+      style: { ...top, font: 'input', align: 'right', format: formatOf(printing) },
     },
     { row, column: column + 1, value: name, style: { ...top, wrap: true, indent: 1 } },
     {
@@ -168,12 +167,12 @@ function printCells(print: Print, row: number, column: number, { source, model }
       column: column + 2,
       value: line,
       style: { ...top, ...LINK, align: 'right' },
-      link: source.address(print.span.line),
+      link: source.address(printing.span.line),
     },
   ]
 }
 
-export function formatOf({ fact, value }: Print): string {
+export function formatOf({ fact, value }: Printing): string {
   const { measure } = fact.unit
   const decimals = Math.max(decimalsOf(fact.quantum, measure), Math.min(6, value.decimalPlaces()))
   return numberFormat({
@@ -187,11 +186,11 @@ export function formatOf({ fact, value }: Print): string {
 export function noteOnPrints(fact: Fact, { restated, model }: Book): string | undefined {
   const found = restated.get(fact.id) ?? []
   if (found.length === 0) return undefined
-  const prints = found.flatMap(({ first, latest }, i) => [...(i === 0 ? [first] : []), ...(latest ? [latest] : [])])
-  return prints
-    .map((print) => {
-      const { name, line } = placeIn(model.release.source, print.span.line)
-      return `${print.quoted ? 'As quoted in' : 'In'} ${name}, line ${line}: ${print.value.toFixed()}`
+  const printings = found.flatMap(({ first, latest }, i) => [...(i === 0 ? [first] : []), ...(latest ? [latest] : [])])
+  return printings
+    .map((printing) => {
+      const { name, line } = placeIn(model.release.source, printing.span.line)
+      return `${printing.quoted ? 'As quoted in' : 'In'} ${name}, line ${line}: ${printing.value.toFixed()}`
     })
     .join('\n')
 }

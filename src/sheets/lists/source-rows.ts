@@ -13,6 +13,7 @@ export interface SourceRows {
   readonly pieces: readonly (readonly string[])[]
   /** How many lines stand on the sheet no more, because Excel's last row is reached. */
   readonly left: number
+  /** The width of the text's column in characters of its font: that of the widest line of a table. */
   readonly widest: number
 }
 
@@ -24,10 +25,10 @@ export const FIRST_LINE = 4
 /** The column of the text, behind the lines' numbers. */
 export const TEXTS = 2
 
-/** The text column is as wide as this share of the lines needs, in characters, within limits; longer lines wrap. */
-const FITTING = 0.98
-const NARROWEST = 60
-const WIDEST = 110
+/** In characters, between which the text's column is as wide as its tables are; longer prose wraps. */
+const NARROWEST = 80
+/** Excel's columns are of 255 characters of the default font at most. */
+const WIDEST = 215
 
 /** A sheet with one document's lines. */
 export interface SourceSheet {
@@ -73,8 +74,7 @@ export function sourceRows({ lines }: Pick<Source, 'lines'>, sheet = SOURCE): So
     rows.push(row)
     row += each.length
   }
-  const lengths = lines.map((line) => line.trimEnd().length).sort((a, b) => a - b)
-  const most = lengths[Math.floor(lengths.length * FITTING)] ?? 0
+  const most = lines.reduce((widest, line) => (isOfTable(line) ? Math.max(widest, line.trimEnd().length) : widest), 0)
   return {
     address: (line) => ({ sheet, row: rows[line - 1] ?? row, column: TEXTS }),
     left: lines.length - pieces.length,
@@ -82,6 +82,12 @@ export function sourceRows({ lines }: Pick<Source, 'lines'>, sheet = SOURCE): So
     widest: Math.min(WIDEST, Math.max(NARROWEST, most)),
   }
 }
+
+/**
+ * True for a line whose parts stand apart, as columns do: two spaces within it, but not those that follow a sentence.
+ * Wrapped, its last columns would fall beneath its caption.
+ */
+export const isOfTable = (line: string): boolean => /[^\s.:;?!"”)] {2,}\S|\S {3,}\S/.test(line)
 
 /**
  * Cuts a line where it would not fit a cell, never inside a character.

@@ -1,10 +1,10 @@
 /** A release's text, one line a row, with links back to the cells that use it. */
 
 import type { Address, Cell, Sheet, SheetRow, Style } from '../../core/book/workbook.ts'
-import { a1 } from '../../core/cells/a1.ts'
 import type { Book } from '../book.ts'
 import { footer, HEAD, LINK, MUTED, PORTRAIT_WIDTH, rowOfLines, SUBTITLE, sheet } from '../styles.ts'
-import { FIRST_LINE, type SourceSheet, TEXTS } from './source-rows.ts'
+import { placeCell } from './place-cell.ts'
+import { FIRST_LINE, isOfTable, type SourceSheet, TEXTS } from './source-rows.ts'
 
 const NUMBERS = 1
 const USES = 3
@@ -32,7 +32,7 @@ export function sourceSheet({ sheet: sheetName, document, rows: source }: Source
     cells.push({ row: first, column: NUMBERS, value: i + 1, style: NUMBER })
     pieces.forEach((piece, j) => {
       const row = first + j
-      const long = piece.length > source.widest
+      const long = piece.length > source.widest && !isOfTable(piece)
       if (piece !== '') {
         cells.push({ row, column: TEXTS, value: piece, style: long ? LONG_LINE : LINE })
       }
@@ -40,8 +40,7 @@ export function sourceSheet({ sheet: sheetName, document, rows: source }: Source
       if (long) rows.push(rowOfLines(row, lines))
     })
     usesOf(i + 1).forEach((link, j) => {
-      const value = `${link.sheet}!${a1(link.row, link.column)}`
-      cells.push({ row: first, column: USES + j, value, style: USE, link })
+      cells.push(placeCell(link, { row: first, column: USES + j, style: USE, sheetToo: true }))
     })
   })
   if (source.left > 0) {

@@ -77,15 +77,21 @@ function figureStyle(fact: Fact, item: LineItem | undefined, exception: boolean)
 function noteOn(
   fact: Fact,
   { value, expression, instead }: ModelCell,
-  { exceptions, model }: Book,
+  { exceptions, model, derived }: Book,
 ): string | undefined {
   const remarks: string[] = []
+  const how = derived.get(fact.id)
   const differ = (live: Decimal): string => {
     const off = fact.value.minus(live).toDecimalPlaces(6)
     return `gives ${inUnit(fact, live)}; they differ by ${inUnit(fact, off)}, which rounding allows.`
   }
+  if (how !== undefined) remarks.push(`No release prints it: ${how}.`)
   if (expression.kind !== 'literal' && showsOtherwise(fact, value))
-    remarks.push(`Printed: ${inUnit(fact, fact.value)}. The formula ${differ(value)}`)
+    remarks.push(
+      how !== undefined
+        ? `That is ${inUnit(fact, fact.value)}. The formula ${differ(value)}`
+        : `Printed: ${inUnit(fact, fact.value)}. The formula ${differ(value)}`,
+    )
   const live = instead && evaluate(instead, valuesIn(model))
   if (live) remarks.push(`Kept as printed: ${inUnit(fact, fact.value)}. What it is made of ${differ(live)}`)
   const exception = exceptions.get(fact.id)

@@ -1,6 +1,8 @@
 /** What the lines of a table hold, by their words: balances of a day, or flows of a stretch of time. */
+import type { StatementKind } from '../../core/kinds.ts'
 import type { Table } from '../../core/release.ts'
 import { balanceOrFlow } from '../../language/balance-words.ts'
+import { saysAverage } from '../../language/measures.ts'
 import { isHeading } from '../outline.ts'
 
 /** Undefined where the lines with figures are of both sorts, or their words do not say. */
@@ -20,3 +22,7 @@ export function titledAs({ title, rows }: Table): 'balances' | undefined {
 
 /** As many times as the one sort outnumbers the other. */
 const CLEAR = 8
+
+/** True for a balance sheet of averages: each figure is of a stretch of time, and stands for all its days. */
+export const isOfAverages = ({ title }: Pick<Table, 'title'>, kind: StatementKind): boolean =>
+  kind === 'balance-sheet' && title.some(({ text }) => saysAverage(text))

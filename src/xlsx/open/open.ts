@@ -6,6 +6,7 @@
  */
 
 import type { OpenedName, OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
+import { LINK_NAME } from '../../core/cells/own-names.ts'
 import { UserError } from '../../core/diagnostic.ts'
 import { readXml } from '../package/read-xml.ts'
 import { ofType, relationshipsOf } from '../package/relationships.ts'
@@ -56,6 +57,7 @@ function openAll(bytes: Uint8Array, name: string, limits: OpenLimits): OpenedWor
   const one = (type: string): string => ofType(relationships, type)[0]?.target ?? ''
   const strings = readSharedStrings(file, one('sharedStrings'))
   const styles = readStyles(file, one('styles'))
+  const places = new Map(names.flatMap(({ name, refersTo }) => (name.startsWith(LINK_NAME) ? [[name, refersTo]] : [])))
   let cells = 0
   let characters = 0
   const countText = (length: number) => {
@@ -82,6 +84,7 @@ function openAll(bytes: Uint8Array, name: string, limits: OpenLimits): OpenedWor
       from1904,
       notes,
       targets,
+      places,
       count,
       countText,
     })

@@ -25,6 +25,8 @@ export interface SheetContext {
   readonly notes: ReadonlyMap<string, string>
   /** What a relationship of the sheet points at, by its id. */
   readonly targets: ReadonlyMap<string, string>
+  /** Where the names lead that tieout's own links lead to. */
+  readonly places: ReadonlyMap<string, string>
   /** Counts the cells of the workbook; throws where there are too many. */
   readonly count: () => void
   /** Counts the characters of the workbook's cells; throws where there are too many. */
@@ -88,7 +90,7 @@ export function readSheet(
         }
         case 'hyperlink': {
           const range = parseRange(attributes.ref ?? '')
-          const link = linkOf(attributes, context.targets)
+          const link = linkOf(attributes, context)
           if (range !== undefined && link !== undefined) links.push({ range, link })
         }
       }
@@ -215,9 +217,10 @@ function readValue(raw: RawCell, style: OpenedStyle, context: SheetContext): Ope
 /** 1 January 1904 in the 1900 system. */
 const DAYS_TO_1904 = 1462
 
-function linkOf({ id, location }: Attributes, targets: ReadonlyMap<string, string>): string | undefined {
+function linkOf({ id, location }: Attributes, { targets, places }: SheetContext): string | undefined {
   const target = id === undefined ? '' : (targets.get(id) ?? '')
-  const place = location === undefined ? '' : `#${location.replace(/^#/, '')}`
+  const plain = location?.replace(/^#/, '')
+  const place = plain === undefined ? '' : `#${places.get(plain)?.replaceAll('$', '') ?? plain}`
   return target + place === '' ? undefined : target + place
 }
 

@@ -1,6 +1,6 @@
 /** Drawings, charts, tables and pivot tables of a workbook that grows: parts other than sheets that name places. */
 
-import type { Growth } from '../../core/book/growth.ts'
+import type { WorkbookUpdate } from '../../core/book/update.ts'
 import { parseRange } from '../../core/cells/a1.ts'
 import { type Moves, movedFormula, type SheetMove } from '../../core/cells/move.ts'
 import { UserError } from '../../core/diagnostic.ts'
@@ -14,7 +14,7 @@ import { movedAnchors, movedChart, movedRanges, movedRefs, moveOf } from './move
 import { freePart, OFFICE } from './notes.ts'
 
 /** Drawings, tables, pivot tables and threads of comments: wherever a part names a place. */
-export function moveOtherParts(growth: Growth, their: Source, our: Source, was: Source): void {
+export function moveOtherParts(growth: WorkbookUpdate, their: Source, our: Source, was: Source): void {
   for (const [name, part] of their.sheets) {
     const sheet = growth.sheets.find(({ theirs }) => theirs === name)
     const isGrown = sheet?.base !== undefined

@@ -3,7 +3,7 @@
  * now; what is the user's stays, where it went to.
  */
 
-import { type GrownSheet, placeKey } from '../../core/book/growth.ts'
+import { placeKey, type UpdatedSheet } from '../../core/book/update.ts'
 import type { Range } from '../../core/book/workbook.ts'
 import { parseRange, rangeA1 } from '../../core/cells/a1.ts'
 import { type Moves, movedFormula, movedRange, type SheetMove } from '../../core/cells/move.ts'
@@ -27,7 +27,7 @@ export interface Frame {
 
 /** `baseMoves` says where the places of the base are in the user's workbook. */
 export function grownFrame(
-  sheet: GrownSheet,
+  sheet: UpdatedSheet,
   theirs: FrameSource,
   ours: FrameSource,
   base: FrameSource,
@@ -136,7 +136,7 @@ function withConditions(
 }
 
 /** The user's links, without those that give way to what is built now. */
-function withoutBuiltLinks(after: string, { links }: GrownSheet, their: SheetMove): string {
+function withoutBuiltLinks(after: string, { links }: UpdatedSheet, their: SheetMove): string {
   return after.replace(/<hyperlink\s[^>]*\/>/g, (tag) => {
     const cell = firstCell(attributeOf(tag, 'ref'))
     if (cell === undefined) return tag
@@ -147,7 +147,7 @@ function withoutBuiltLinks(after: string, { links }: GrownSheet, their: SheetMov
 /** Excel's limit for one sheet. */
 const MOST_LINKS = 65_530
 
-function withLinks(after: string, { links }: GrownSheet, ours: FrameSource, our: SheetMove): string {
+function withLinks(after: string, { links }: UpdatedSheet, ours: FrameSource, our: SheetMove): string {
   const built = tagsOf(ours.raw.after, 'hyperlink').flatMap((tag) => {
     const cell = firstCell(attributeOf(tag, 'ref'))
     if (cell === undefined || !links.has(placeKey(our.rows.to(cell.row), our.columns.to(cell.column)))) return []

@@ -1,10 +1,10 @@
 /** The workbook part of a grown workbook: its sheets in order, and its defined names. */
 
-import type { Growth } from '../../core/book/growth.ts'
+import type { WorkbookUpdate } from '../../core/book/update.ts'
 import type { Range } from '../../core/book/workbook.ts'
 import { quotedSheet, rangeA1 } from '../../core/cells/a1.ts'
-import { LIVE_NAME } from '../../core/cells/live-name.ts'
 import { type Moves, movedFormula } from '../../core/cells/move.ts'
+import { isOwnName } from '../../core/cells/own-names.ts'
 import { attributeOf, eachTag, elementOf, innerOf, tagOf, unescapedXml, withAttribute } from '../package/edit-xml.ts'
 import { escaped } from '../package/xml-text.ts'
 
@@ -32,7 +32,7 @@ export interface NamesSource {
  * repeats. Everything is calculated when it is opened next.
  */
 export function grownWorkbook(
-  growth: Growth,
+  growth: WorkbookUpdate,
   theirs: NamesSource,
   ours: NamesSource,
   base: NamesSource,
@@ -81,7 +81,7 @@ export function grownWorkbook(
 }
 
 /** Sheets that hold no cells are not in the growth; they stay where they are. */
-function orderOf({ sheets }: Growth, before: readonly ListedSheet[]): string[] {
+function orderOf({ sheets }: WorkbookUpdate, before: readonly ListedSheet[]): string[] {
   const order = sheets.map(({ name }) => name)
   before.forEach(({ name }, i) => {
     if (order.includes(name)) return
@@ -114,7 +114,7 @@ function readNames(workbook: string, sheets: readonly string[]): Name[] {
 
 /** Names that were built before and are as they were give way to those built now; the user's follow their places. */
 function namesOf(
-  { sheets }: Growth,
+  { sheets }: WorkbookUpdate,
   theirs: NamesSource,
   ours: NamesSource,
   base: NamesSource,
@@ -137,7 +137,7 @@ function namesOf(
     refersTo: movedFormula(each.refersTo, each.sheet ?? '', ours.moves),
   }))
   const own = readNames(theirs.workbook, theirSheets).flatMap((each): Name[] => {
-    if (each.name.startsWith(LIVE_NAME)) return []
+    if (isOwnName(each.name)) return []
     const filter = each.sheet === undefined ? undefined : filters.get(each.sheet)
     if (/^_xlnm\._FilterDatabase$/i.test(each.name) && filter !== undefined && each.sheet !== undefined)
       return [{ ...each, refersTo: `${quotedSheet(each.sheet)}!${absolute(filter)}` }]

@@ -1,6 +1,6 @@
 /** Notes of a sheet, merged cell by cell: the text of each, and the box it is shown in. */
 
-import { type GrownSheet, placeKey } from '../../core/book/growth.ts'
+import { placeKey, type UpdatedSheet } from '../../core/book/update.ts'
 import type { SheetMove } from '../../core/cells/move.ts'
 import { attributeOf, eachText, tagOf, withAttribute } from '../package/edit-xml.ts'
 import { addPart, declareExtension, type Package, partText, relate } from '../package/package-parts.ts'
@@ -17,7 +17,7 @@ export interface NoteParts {
 export function growNotes(
   parts: Package,
   part: string,
-  { notes }: GrownSheet,
+  { notes }: UpdatedSheet,
   theirs: NoteParts & { readonly move: SheetMove },
   ours: NoteParts & { readonly move: SheetMove },
   built: Package,

@@ -1,7 +1,7 @@
 /** The rows of a sheet that both the user and a new release have changed, from the rows of the two. */
 
-import { type GrownSheet, placeKey } from '../../core/book/growth.ts'
 import type { OpenedCell, OpenedSheet, OpenedStyle } from '../../core/book/opened-workbook.ts'
+import { placeKey, type UpdatedSheet } from '../../core/book/update.ts'
 import { parseRange, rangeA1 } from '../../core/cells/a1.ts'
 import { type Moves, movedFormula, movedRange, type SheetMove } from '../../core/cells/move.ts'
 import { attributeOf, elementOf, innerOf, tagOf, withAttribute } from '../package/edit-xml.ts'
@@ -28,7 +28,7 @@ export interface StyleOf {
 
 /** The rows of the grown sheet. */
 export function grownRows(
-  sheet: GrownSheet,
+  sheet: UpdatedSheet,
   theirs: SheetSource,
   ours: SheetSource,
   base: Pick<SheetSource, 'raw' | 'styles'>,
@@ -105,7 +105,7 @@ const blank = (style: number): RawCell => ({ tag: style === 0 ? '<c>' : `<c s="$
 
 /** The styles that the cells had as they were built before, by their place in the grown sheet. */
 function baseStyles(
-  { base }: GrownSheet,
+  { base }: UpdatedSheet,
   { raw, styles }: Pick<SheetSource, 'raw' | 'styles'>,
   their: SheetMove,
 ): Map<string, OpenedStyle> {

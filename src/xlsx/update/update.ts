@@ -5,11 +5,12 @@
  * them is rewritten where it stands. Parts that nothing of this concerns stay byte for byte.
  */
 
-import type { GrownSheet, Growth } from '../../core/book/growth.ts'
+import type { UpdatedSheet, WorkbookUpdate } from '../../core/book/update.ts'
 import type { Range } from '../../core/book/workbook.ts'
 import { columnName, parseRange } from '../../core/cells/a1.ts'
 import { type Lines, linesOf, type Moves, type SheetMove } from '../../core/cells/move.ts'
-import { attributeOf, elementOf, tagOf, withAttribute } from '../package/edit-xml.ts'
+import { LINK_NAME } from '../../core/cells/own-names.ts'
+import { attributeOf, eachTag, elementOf, tagOf, withAttribute } from '../package/edit-xml.ts'
 import { openParts } from '../package/file-parts.ts'
 import { addPart, type Package, partText, relate } from '../package/package-parts.ts'
 import { ofType, type Relationship, relationshipsOf } from '../package/relationships.ts'
@@ -24,12 +25,18 @@ import { addNoteParts, freePart, growNotes, type NoteParts, OFFICE } from './not
 import { builtCell, grownColumns, grownRows, movedCell, type SheetSource } from './sheet.ts'
 
 /** @throws UserError where the user's workbook is written in a way that cannot be added to. */
-export function growWorkbook(theirs: WorkbookFile, ours: WorkbookFile, base: WorkbookFile, growth: Growth): Uint8Array {
+export function updateWorkbook(
+  theirs: WorkbookFile,
+  ours: WorkbookFile,
+  base: WorkbookFile,
+  growth: WorkbookUpdate,
+): Uint8Array {
   const file = openParts(theirs.bytes, theirs.name)
   const their = sourceOf(theirs, file.texts, growth.theirs)
   const our = sourceOf(ours, openParts(ours.bytes, ours.name).texts, growth.ours)
   const was = sourceOf(base, openParts(base.bytes, base.name).texts, baseMoves(growth))
   refuseOddities(their)
+  spellOutLinks(their)
   const styles = importStyles(partText(their.texts, their.styles), partText(our.texts, our.styles))
   const added = new Map<string, string>()
   for (const sheet of growth.sheets) {
@@ -58,13 +65,28 @@ export function growWorkbook(theirs: WorkbookFile, ours: WorkbookFile, base: Wor
   return file.zipped()
 }
 
+/** The names that links of before lead to are built anew, and others: a link that is kept leads to the place itself. */
+function spellOutLinks({ texts, opened, sheets }: Source): void {
+  const places = new Map(opened.names.map(({ name, refersTo }) => [name, refersTo]))
+  for (const part of sheets.values()) {
+    const text = texts.get(part)
+    if (text === undefined) continue
+    const spelled = eachTag(text, 'hyperlink', (tag) => {
+      const location = attributeOf(tag, 'location')
+      const place = location?.startsWith(LINK_NAME) ? places.get(location) : undefined
+      return place === undefined ? tag : withAttribute(tag, 'location', place)
+    })
+    if (spelled !== text) texts.set(part, spelled)
+  }
+}
+
 interface Names {
   readonly workbook: string
   readonly moves: Moves
 }
 
 /** Where the places of the base are in the user's workbook. */
-function baseMoves({ sheets }: Growth): Moves {
+function baseMoves({ sheets }: WorkbookUpdate): Moves {
   return new Map(
     sheets.flatMap(({ base, theirs }): [string, SheetMove][] => {
       if (base === undefined || theirs === undefined) return []
@@ -79,7 +101,7 @@ function baseMoves({ sheets }: Growth): Moves {
 }
 
 /** A sheet of ours that the user has. */
-function growSheet(sheet: GrownSheet, their: Source, our: Source, was: Source, styles: StyleImport): void {
+function growSheet(sheet: UpdatedSheet, their: Source, our: Source, was: Source, styles: StyleImport): void {
   const [theirs, ours] = [sheetSource(their, sheet.theirs as string), sheetSource(our, sheet.ours as string)]
   const base = sheetSource(was, sheet.base?.name as string)
   const frame = ({ raw, opened, moves }: SheetSource): FrameSource => ({ raw, name: opened.name, moves })
@@ -150,7 +172,7 @@ function moveSheet(name: string, their: Source): void {
 }
 
 /** A sheet that is new: a copy of ours. Gives the id of its relationship. */
-function addSheet(sheet: GrownSheet, their: Source, our: Source, styles: StyleImport): string {
+function addSheet(sheet: UpdatedSheet, their: Source, our: Source, styles: StyleImport): string {
   const ours = sheetSource(our, sheet.ours as string)
   const cells = new Map(ours.opened.cells.map((cell) => [`${cell.row}:${cell.column}`, cell]))
   for (const [row, { cells: own }] of ours.raw.rows) {

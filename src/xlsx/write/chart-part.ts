@@ -37,12 +37,12 @@ const key = (row: number, column: number): string => `${row}:${column}`
 
 type Values = ReadonlyMap<string, Cell>
 
-function anchorXml({ place, title }: Chart, id: number, relationship: string): string {
+function anchorXml({ place, title, describes = title }: Chart, id: number, relationship: string): string {
   const corner = (tag: string, row: number, column: number): string =>
     `<xdr:${tag}><xdr:col>${column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:${tag}>`
   return (
     `<xdr:twoCellAnchor>${corner('from', place.top - 1, place.left - 1)}${corner('to', place.bottom, place.right)}` +
-    `<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="${id}" name="Chart ${id - 1}" descr="${escaped(title)}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>` +
+    `<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="${id}" name="Chart ${id - 1}" descr="${escaped(describes)}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>` +
     '<xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm>' +
     `<a:graphic><a:graphicData uri="${CHART}"><c:chart xmlns:c="${CHART}" xmlns:r="${OFFICE}" r:id="${relationship}"/></a:graphicData></a:graphic>` +
     '</xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor>'
@@ -54,7 +54,7 @@ const INKS = ['font-title', 'font-mark', 'font-alert', 'font-muted'] as const
 const DASHES = ['solid', 'dash', 'sysDot', 'lgDashDot'] as const
 
 function chartXml(chart: Chart, sheet: Sheet, values: Values, theme: Theme): string {
-  const { kind, title, newestFirst, format } = chart
+  const { kind, title, axis, newestFirst, format } = chart
   const series = chart.series.map((each, i) => seriesXml(each, i, chart, sheet, values, theme)).join('')
   const plot =
     kind === 'column'
@@ -70,7 +70,7 @@ function chartXml(chart: Chart, sheet: Sheet, values: Values, theme: Theme): str
     '<c:tickLblPos val="low"/><c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/></c:catAx>' +
     '<c:valAx><c:axId val="2"/><c:scaling/><c:delete val="0"/><c:axPos val="l"/>' +
     '<c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>' +
-    `<c:numFmt formatCode="${escaped(format)}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>` +
+    `${axis === undefined ? '' : titleXml(axis, theme, AXIS_TITLE)}<c:numFmt formatCode="${escaped(format)}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>` +
     `<c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr><c:crossAx val="1"/><c:crosses val="${newestFirst ? 'max' : 'autoZero'}"/></c:valAx>` +
     `</c:plotArea>${legend}<c:plotVisOnly val="0"/><c:dispBlanksAs val="gap"/></c:chart>` +
     `<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="900"><a:latin typeface="${escaped(theme.font)}"/></a:defRPr></a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>` +
@@ -84,10 +84,21 @@ const DATES = '<c:numFmt formatCode="mmm yyyy" sourceLinked="0"/>'
 
 const AXES = '<c:axId val="1"/><c:axId val="2"/>'
 
-function titleXml(title: string, { font }: Theme): string {
+interface TitleLook {
+  /** In hundredths of a point. */
+  readonly size: number
+  readonly bold: 0 | 1
+  /** Attributes of the text's body. */
+  readonly body: string
+}
+
+const CHART_TITLE: TitleLook = { size: 1000, bold: 1, body: '' }
+const AXIS_TITLE: TitleLook = { size: 800, bold: 0, body: ' rot="-5400000" vert="horz"' }
+
+function titleXml(title: string, { font }: Theme, { size, bold, body }: TitleLook = CHART_TITLE): string {
   return (
-    '<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1000" b="1"/></a:pPr>' +
-    `<a:r><a:rPr lang="en-US" sz="1000" b="1"><a:latin typeface="${escaped(font)}"/></a:rPr><a:t>${escaped(title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`
+    `<c:title><c:tx><c:rich><a:bodyPr${body}/><a:p><a:pPr><a:defRPr sz="${size}" b="${bold}"/></a:pPr>` +
+    `<a:r><a:rPr lang="en-US" sz="${size}" b="${bold}"><a:latin typeface="${escaped(font)}"/></a:rPr><a:t>${escaped(title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`
   )
 }
 
@@ -140,8 +151,10 @@ function numbersXml(range: Range, sheet: Sheet, values: Values): string {
   return `<c:numRef><c:f>${escaped(reference(range, sheet))}</c:f><c:numCache><c:formatCode>${format}</c:formatCode><c:ptCount val="${points.length}"/>${points.join('')}</c:numCache></c:numRef>`
 }
 
-function cellsOf({ top, left, right }: Range, values: Values): (Cell | undefined)[] {
-  return Array.from({ length: right - left + 1 }, (_, i) => values.get(key(top, left + i)))
+/** Of one row, or of one column. */
+function cellsOf({ top, left, bottom, right }: Range, values: Values): (Cell | undefined)[] {
+  const count = Math.max(bottom - top, right - left) + 1
+  return Array.from({ length: count }, (_, i) => values.get(bottom > top ? key(top + i, left) : key(top, left + i)))
 }
 
 const shown = (value: CellValue | undefined): string => {

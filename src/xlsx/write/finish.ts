@@ -7,23 +7,25 @@ import { type Package, partText } from '../package/package-parts.ts'
 import { childrenOf, ignoreErrors, mendRows, nameOf } from '../package/worksheet-part.ts'
 import { escaped } from '../package/xml-text.ts'
 import { addCharts } from './chart-part.ts'
-import { addLinks } from './links-part.ts'
-import { addLiveNames } from './live-names.ts'
+import { addHiddenNames } from './hidden-names.ts'
+import { addLinks, linkNames } from './links-part.ts'
+import { liveNames } from './live-names.ts'
 import { addNotes } from './notes-part.ts'
 import { quotePrefixes, STYLES } from './quote-prefix.ts'
 
 /** Adds and mends in place, until the package is what the workbook says. */
 export function finish(parts: Package, workbook: Workbook, theme: Theme): void {
+  const links = linkNames(workbook)
   for (const [i, sheet] of workbook.sheets.entries()) {
     const part = `xl/worksheets/sheet${i + 1}.xml`
     mendRows(parts, part)
-    addLinks(parts, part, sheet)
+    addLinks(parts, part, sheet, links)
     ignoreErrors(parts, part, sheet)
     quotePrefixes(parts, part, sheet)
     addCharts(parts, part, sheet, i + 1, theme)
     addNotes(parts, part, sheet, i + 1, theme)
   }
-  addLiveNames(parts, workbook)
+  addHiddenNames(parts, [...liveNames(workbook), ...links.values()], workbook)
   dropSpaceMarks(parts)
   keepAuthors(parts)
   mendFonts(parts, theme)

@@ -7,28 +7,10 @@
 
 import type { DefinedName, Range, Sheet, Workbook } from '../../core/book/workbook.ts'
 import { quotedSheet, rangeA1 } from '../../core/cells/a1.ts'
-import { LIVE_NAME } from '../../core/cells/live-name.ts'
-import { type Package, partText } from '../package/package-parts.ts'
-import { escaped } from '../package/xml-text.ts'
+import { LIVE_NAME } from '../../core/cells/own-names.ts'
 
 /** Excel allows 8,192 characters in a name. */
 const LONGEST = 4000
-
-const PART = 'xl/workbook.xml'
-
-/** Adds the hidden names by which links and charts follow what they point at. */
-export function addLiveNames(parts: Package, workbook: Workbook): void {
-  const names = liveNames(workbook)
-  if (names.length === 0) return
-  const text = names
-    .map(({ name, refersTo }) => `<definedName name="${name}" hidden="1">${escaped(refersTo)}</definedName>`)
-    .join('')
-  const known = partText(parts, PART)
-  const added = known.includes('</definedNames>')
-    ? known.replace('</definedNames>', (end) => text + end)
-    : known.replace('</sheets>', (end) => `${end}<definedNames>${text}</definedNames>`)
-  parts.set(PART, added)
-}
 
 /** The ranges of each sheet's formulas, in as many names as they need. */
 export function liveNames({ sheets }: Workbook): readonly DefinedName[] {

@@ -9,7 +9,7 @@ import { calendarOf } from './calendar.ts'
 import { captionKey, captionWords, likeness } from './captions.ts'
 import { columnPlaces } from './columns.ts'
 import { matchLines } from './match-lines.ts'
-import { figuresOf, inUnits, type Line, type Member, type Strand } from './strand.ts'
+import { figuresOf, inUnits, type Line, type Member, type StatementSeries } from './statement-series.ts'
 
 /** The share of a table's lines that a statement has to know for the table to continue it. */
 const ENOUGH = 0.5
@@ -22,19 +22,22 @@ const SAME_TITLE = 0.7
 const TITLE = 0.3
 const FIGURES = 1
 
-export interface Strands {
-  readonly strands: readonly Strand[]
+export interface JoinedSeries {
+  readonly found: readonly StatementSeries[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
 /** The statements of releases, oldest first, followed through them; tables without periods are left out. */
-export function strandsOf(releases: readonly Release[], lineOf: (release: number, line: number) => number): Strands {
+export function joinSeries(
+  releases: readonly Release[],
+  lineOf: (release: number, line: number) => number,
+): JoinedSeries {
   const canonical = calendarOf(
     releases.flatMap(({ statements }) =>
       statements.flatMap(({ columns }) => columns.flatMap(({ period }) => (period ? [period] : []))),
     ),
   )
-  const strands: Strand[] = []
+  const found: StatementSeries[] = []
   const diagnostics: Diagnostic[] = []
   releases.forEach((release, at) => {
     for (const statement of release.statements) {
@@ -45,7 +48,7 @@ export function strandsOf(releases: readonly Release[], lineOf: (release: number
         diagnostics.push(
           diagnostic(
             'period-misprinted',
-            `"${column.label}" of "${statement.title}" is taken as an earlier print of "${twin.label}": it quotes an earlier release, ends after the period that this one reports on, and ${alike} of its ${figures} figures are the same`,
+            `"${column.label}" of "${statement.title}" is taken as an earlier printing of "${twin.label}": it quotes an earlier release, ends after the period that this one reports on, and ${alike} of its ${figures} figures are the same`,
             span,
           ),
         )
@@ -83,12 +86,12 @@ export function strandsOf(releases: readonly Release[], lineOf: (release: number
           ),
         )
       }
-      const strand = strandFor(
-        strands.filter((each) => isComparableWith(each, member)),
+      const series = seriesFor(
+        found.filter((each) => isComparableWith(each, member)),
         member,
       )
-      const unlike = strand ?? strandFor(strands, member)
-      if (strand === undefined && unlike !== undefined) {
+      const unlike = series ?? seriesFor(found, member)
+      if (series === undefined && unlike !== undefined) {
         const said = unlike.members.at(-1)?.statement.unit.scale ?? null
         diagnostics.push(
           diagnostic(
@@ -98,8 +101,8 @@ export function strandsOf(releases: readonly Release[], lineOf: (release: number
           ),
         )
       }
-      if (strand) addTo(strand, member)
-      else strands.push(begun(member))
+      if (series) addTo(series, member)
+      else found.push(begun(member))
     }
   })
   const changes = releases.flatMap(({ statements }) => statements.flatMap(figuresOfChange)).length
@@ -107,7 +110,7 @@ export function strandsOf(releases: readonly Release[], lineOf: (release: number
     const text = `${changes} figures in columns of changes are left out: growth has rows of its own`
     diagnostics.push(diagnostic('not-over-time', text))
   }
-  return { strands, diagnostics }
+  return { found, diagnostics }
 }
 
 const figuresOfChange = ({ columns, grid }: Statement): readonly Fact[] =>
@@ -118,44 +121,44 @@ const figuresOfChange = ({ columns, grid }: Statement): readonly Fact[] =>
     }),
   )
 
-const basisOf = ({ columns }: Statement): Strand['basis'] => {
+const basisOf = ({ columns }: Statement): StatementSeries['basis'] => {
   const adjusted = columns.filter(({ basis }) => basis === 'adjusted').length
   return adjusted * 2 > columns.length ? 'adjusted' : 'reported'
 }
 
 /** False where only one of the two states the unit of its money. */
-const isComparableWith = ({ members }: Strand, { statement }: Member): boolean =>
+const isComparableWith = ({ members }: StatementSeries, { statement }: Member): boolean =>
   members.every((member) => isComparable(member.statement.unit, statement.unit))
 
-function strandFor(strands: readonly Strand[], member: Member): Strand | undefined {
+function seriesFor(found: readonly StatementSeries[], member: Member): StatementSeries | undefined {
   const { statement } = member
   const basis = basisOf(statement)
-  const open = strands.flatMap((strand) => {
-    if (strand.kind !== statement.kind || strand.basis !== basis) return []
-    const known = knownShare(strand, member)
+  const open = found.flatMap((series) => {
+    if (series.kind !== statement.kind || series.basis !== basis) return []
+    const known = knownShare(series, member)
     const title = Math.max(
-      ...strand.members.map((other) => likeness(captionWords(other.statement.title), captionWords(statement.title))),
+      ...series.members.map((other) => likeness(captionWords(other.statement.title), captionWords(statement.title))),
     )
-    const again = strand.members.some(({ release }) => release === member.release)
+    const again = series.members.some(({ release }) => release === member.release)
     const alike = KINDS[statement.kind].open
-      ? known >= ENOUGH && (title > 0 || agreement(strand, member) > 0)
+      ? known >= ENOUGH && (title > 0 || agreement(series, member) > 0)
       : known >= ENOUGH
     const enough = again ? known >= ENOUGH_AGAIN : alike || (known >= ENOUGH_TITLED && title >= SAME_TITLE)
-    return enough && !(again && contradicts(strand, member)) ? [{ strand, score: known + TITLE * title }] : []
+    return enough && !(again && contradicts(series, member)) ? [{ series, score: known + TITLE * title }] : []
   })
-  if (open.length < 2) return open[0]?.strand
+  if (open.length < 2) return open[0]?.series
   // Parent and subsidiary may print the same lines under the same title: what both print for one period tells them apart.
-  const scored = open.map(({ strand, score }) => ({ strand, score: score + FIGURES * agreement(strand, member) }))
-  return scored.reduce((best, each) => (each.score > best.score ? each : best)).strand
+  const scored = open.map(({ series, score }) => ({ series, score: score + FIGURES * agreement(series, member) }))
+  return scored.reduce((best, each) => (each.score > best.score ? each : best)).series
 }
 
 /** Of the figures that both print for a period, the share that agrees, less the share that does not: -1 to 1. */
-function agreement(strand: Strand, member: Member): number {
-  const matched = matchLines(strand.lines, member)
+function agreement(series: StatementSeries, member: Member): number {
+  const matched = matchLines(series.lines, member)
   let agree = 0
   let all = 0
   member.statement.items.forEach((_, i) => {
-    const line = strand.lines[matched[i] ?? -1]
+    const line = series.lines[matched[i] ?? -1]
     for (const { place, fact } of figuresOf(member, i)) {
       const known = line?.values.get(place.key)
       if (known === undefined || fact.value.isZero()) continue
@@ -167,7 +170,7 @@ function agreement(strand: Strand, member: Member): number {
 }
 
 /** The share of lines with figures that are called alike, of the shorter of the two. */
-function knownShare({ lines }: Strand, { statement }: Member): number {
+function knownShare({ lines }: StatementSeries, { statement }: Member): number {
   const captions = new Set(lines.flatMap((line) => (line.heading ? [] : [...line.captions.keys()])))
   const concepts = new Set(lines.flatMap((line) => [...line.concepts]))
   const items = statement.items.filter(({ role }) => role !== 'heading')
@@ -178,15 +181,15 @@ function knownShare({ lines }: Strand, { statement }: Member): number {
 }
 
 /** Two tables of one release that give one line of one period two figures are two statements. */
-function contradicts(strand: Strand, member: Member): boolean {
+function contradicts(series: StatementSeries, member: Member): boolean {
   const said = new Set(
-    strand.members.flatMap(({ release, places }) =>
+    series.members.flatMap(({ release, places }) =>
       release === member.release ? places.flatMap((place) => (place ? [`${place.key} ${place.quoted}`] : [])) : [],
     ),
   )
-  const matched = matchLines(strand.lines, member)
+  const matched = matchLines(series.lines, member)
   return member.statement.items.some((_, i) => {
-    const line = strand.lines[matched[i] ?? -1]
+    const line = series.lines[matched[i] ?? -1]
     return figuresOf(member, i).some(({ place, fact }) => {
       const known = line?.values.get(place.key)
       return said.has(`${place.key} ${place.quoted}`) && known && !known.some((value) => value.eq(inUnits(fact)))
@@ -194,15 +197,20 @@ function contradicts(strand: Strand, member: Member): boolean {
   })
 }
 
-function begun(member: Member): Strand {
-  const strand: Strand = { kind: member.statement.kind, basis: basisOf(member.statement), members: [], lines: [] }
-  addTo(strand, member)
-  return strand
+function begun(member: Member): StatementSeries {
+  const series: StatementSeries = {
+    kind: member.statement.kind,
+    basis: basisOf(member.statement),
+    members: [],
+    lines: [],
+  }
+  addTo(series, member)
+  return series
 }
 
 /** Adds a table: its rows to the lines they are, new ones behind the line above them. */
-function addTo(strand: Strand, member: Member): void {
-  const { lines, members } = strand
+function addTo(series: StatementSeries, member: Member): void {
+  const { lines, members } = series
   const at = members.push(member) - 1
   const matched = matchLines(lines, member).map((line) => (line === undefined ? undefined : lines[line]))
   const merged: Line[] = []

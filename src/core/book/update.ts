@@ -53,7 +53,7 @@ export interface SheetAdditions {
 }
 
 /** A sheet of the grown workbook. */
-export interface GrownSheet {
+export interface UpdatedSheet {
   readonly name: string
   /** What it is called in theirs; absent for a sheet that was built now and is new. */
   readonly theirs?: string
@@ -69,9 +69,9 @@ export interface GrownSheet {
 }
 
 /** A workbook merged: what it is made from, where everything went, and what the user had done in it. */
-export interface Growth {
+export interface WorkbookUpdate {
   /** In the grown workbook's order. */
-  readonly sheets: readonly GrownSheet[]
+  readonly sheets: readonly UpdatedSheet[]
   /** Where the places of theirs, and of ours, are in it. */
   readonly theirs: Moves
   readonly ours: Moves

@@ -1,7 +1,7 @@
 /** A history that its user has edited takes in the next release with every edit in place, as LibreOffice sees it. */
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { isError, type OpenedWorkbook } from '../../src/core/book/opened-workbook.ts'
-import { type Grown, growHistory, startHistory } from '../../src/flows/update.ts'
+import { startHistory, type Updated, updateHistory } from '../../src/flows/update.ts'
 import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import { ALL, changesIn } from '../diff/sketch.ts'
 import { templates } from '../history/releases.ts'
@@ -11,7 +11,7 @@ import { hasLibreOffice, recalculate } from './recalculate.ts'
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
-const grow = (bytes: Uint8Array): Promise<Grown> => growHistory({ name: 'company.xlsx', bytes }, next, templates)
+const grow = (bytes: Uint8Array): Promise<Updated> => updateHistory({ name: 'company.xlsx', bytes }, next, templates)
 const calculatedAnew = async (bytes: Uint8Array): Promise<OpenedWorkbook> => {
   const [saved = new Uint8Array()] = await recalculate([bytes])
   return openWorkbook(saved, 'calculated.xlsx')
@@ -25,7 +25,7 @@ describe.skipIf(!hasLibreOffice).each([
   },
   { where: 'in LibreOffice', runs: hasUno, edit: (bytes: Uint8Array) => editInLibreOffice(bytes, IN_LIBREOFFICE) },
 ])('a history edited $where', ({ runs, edit }) => {
-  let grown: Grown
+  let grown: Updated
 
   beforeAll(async () => {
     if (runs) grown = await grow(await edit((await startHistory(started, templates, 'latest')).bytes))
@@ -47,7 +47,7 @@ describe.skipIf(!hasLibreOffice).each([
   test.skipIf(!runs)('keeps them when it is saved and added to again', async () => {
     const saved = { name: 'company.xlsx', bytes: (await recalculate([grown.bytes]))[0] as Uint8Array }
     const reprints = next.map(({ name, bytes }) => ({ name: `again-${name}`, bytes: Uint8Array.of(...bytes, 10) }))
-    const again = await growHistory(saved, reprints, templates)
+    const again = await updateHistory(saved, reprints, templates)
     expect(again.releases.added).toEqual(['again-q3-2021.txt'])
     expectEdits(openWorkbook(again.bytes, 'company.xlsx'))
     expect(again.edits.map(({ where, now }) => [where, now])).toEqual(grown.edits.map(({ where, now }) => [where, now]))

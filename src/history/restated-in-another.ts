@@ -1,11 +1,11 @@
 /** Figures whose quantity another statement restates, while their own statement was not printed anew. */
-import { type History, type Print, RESTATED, type Restatement } from '../core/history.ts'
+import { type History, type Printing, RESTATED, type Restatement } from '../core/history.ts'
 import type { Decimal } from '../core/number.ts'
 import { periodKey } from '../core/period.ts'
 import type { Column, Fact, LineItem, Statement } from '../core/release.ts'
 import { reckoned } from '../core/unit.ts'
 import { captionWords, likeness } from './captions.ts'
-import { inUnits } from './strand.ts'
+import { inUnits } from './statement-series.ts'
 
 /** Captions of one quantity in two statements have this in common, at least. */
 const ALIKE = 0.3
@@ -17,7 +17,7 @@ interface Placed {
   readonly fact: Fact
 }
 
-export interface Elsewhere {
+export interface RestatedInAnother {
   readonly statements: readonly Statement[]
   readonly restatements: readonly Restatement[]
 }
@@ -27,11 +27,11 @@ export interface Elsewhere {
  * since. A figure is of the restated quantity where it stands under the same period, says what was first said, and is
  * of the same concept or called much alike.
  */
-export function restatedElsewhere(
+export function restatedInAnother(
   statements: readonly Statement[],
   restatements: readonly Restatement[],
-  prints: History['prints'],
-): Elsewhere {
+  printings: History['printings'],
+): RestatedInAnother {
   const all = statements.flatMap(placed)
   const byId = new Map(all.map((each) => [each.fact.id, each]))
   const byFigure = new Map<string, Placed[]>()
@@ -47,20 +47,20 @@ export function restatedElsewhere(
     if (kind !== 'restated' || !own || !latest || own.item.unit.measure !== 'money' || first.value.isZero()) continue
     const said = reckoned({ value: first.value, unit: own.fact.unit })
     for (const other of byFigure.get(figureKey(own.column, said)) ?? []) {
-      const print = prints.get(other.fact.id)?.find(({ span }) => isSpan(span, other.fact.span))
-      if (other.statement === own.statement || !print || print.release >= latest.release) continue
+      const printing = printings.get(other.fact.id)?.find(({ span }) => isSpan(span, other.fact.span))
+      if (other.statement === own.statement || !printing || printing.release >= latest.release) continue
       if (other.fact.marks.includes(RESTATED) || other.item.unit.measure !== 'money') continue
       const alike = kinship(own, first, other)
       if (alike <= (found.get(other.fact)?.likeness ?? 0)) continue
       found.set(other.fact, {
         likeness: alike,
         restatement: {
-          kind: 'elsewhere',
+          kind: 'other-statement',
           fact: other.fact.id,
           statement: other.statement.title,
           caption: other.item.label,
           heading: other.column.label,
-          first: print,
+          first: printing,
           latest,
         },
       })
@@ -92,7 +92,7 @@ const isSpan = (a: Fact['span'], b: Fact['span']): boolean => a.line === b.line 
 /** Of statements that restate a figure alike, the one that the caption names is meant: "in accordance with GAAP". */
 const NAMED = 0.1
 
-function kinship({ statement, item }: Placed, { caption }: Print, { item: other }: Placed): number {
+function kinship({ statement, item }: Placed, { caption }: Printing, { item: other }: Placed): number {
   const words = captionWords(other.label)
   const called = Math.max(likeness(captionWords(item.label), words), likeness(captionWords(caption), words))
   const alike = item.concept !== undefined && item.concept === other.concept ? 1 : called

@@ -1,29 +1,33 @@
 /**
- * What was printed for each line and column of a statement, and which print is shown.
+ * What was printed for each line and column of a statement, and which printing is shown.
  *
  * A column is shown as one table prints it, so that its lines add up: the latest, or the first one where that is asked
- * for. A line that this table does not have is taken from another print only where that cannot upset its sums.
+ * for. A line that this table does not have is taken from another printing only where that cannot upset its sums.
  */
-import type { Print } from '../core/history.ts'
+import type { Printing } from '../core/history.ts'
 import { Decimal } from '../core/number.ts'
 import type { Fact, Measure, Unit } from '../core/release.ts'
 import { factorBetween } from '../core/unit.ts'
-import { type ColumnPlace, itemOf, type Line, type Strand } from './strand.ts'
+import type { SignedSeries } from './signs.ts'
+import { type ColumnPlace, itemOf, type Line, type StatementSeries } from './statement-series.ts'
 
-export interface Said extends Print {
+export interface Said extends Printing {
   readonly member: number
   readonly column: number
-  /** The history's figure in terms of the printed one: 0.001 where dollars are shown in thousands. */
+  /**
+   * The history's figure in terms of the printed one: 0.001 where dollars are shown in thousands, below zero where it is
+   * shown with the other sign.
+   */
   readonly factor: Decimal
 }
 
 export interface ShownCell {
   readonly shown?: Said
   /** First to latest. */
-  readonly prints: readonly Said[]
+  readonly printings: readonly Said[]
 }
 
-/** A table's column as a print of a period. */
+/** A table's column as a printing of a period. */
 interface PrintedColumn {
   readonly member: number
   readonly column: number
@@ -35,17 +39,17 @@ interface PrintedColumn {
 
 export interface HistoryColumn {
   readonly key: string
-  /** As the latest print has it. */
+  /** As the latest printing has it. */
   readonly place: ColumnPlace
-  readonly prints: readonly PrintedColumn[]
+  readonly printings: readonly PrintedColumn[]
   /** The one shown. */
   readonly base: PrintedColumn
 }
 
 export type Preference = 'latest' | 'first'
 
-/** The columns of a strand, each with its prints from first to latest, in no order. */
-export function historyColumns({ members }: Strand, preference: Preference): readonly HistoryColumn[] {
+/** The columns of a series, each with its printings from first to latest, in no order. */
+export function historyColumns({ members }: StatementSeries, preference: Preference): readonly HistoryColumn[] {
   const byKey = new Map<string, PrintedColumn[]>()
   members.forEach(({ statement, places, release }, member) => {
     places.forEach((place, column) => {
@@ -58,43 +62,44 @@ export function historyColumns({ members }: Strand, preference: Preference): rea
       else known.push(printed)
     })
   })
-  return [...byKey].map(([key, prints]) => {
-    // Of two prints in one release the fuller is that release's word.
-    const ordered = prints.toSorted((a, b) => a.said - b.said || a.figures - b.figures)
+  return [...byKey].map(([key, printings]) => {
+    // Of two printings in one release the fuller is that release's word.
+    const ordered = printings.toSorted((a, b) => a.said - b.said || a.figures - b.figures)
     const first = ordered[0] as PrintedColumn
     const fullest = ordered.findLast(({ said }) => said === first.said) ?? first
     const latest = ordered.at(-1) ?? first
-    return { key, place: latest.place, prints: ordered, base: preference === 'first' ? fullest : latest }
+    return { key, place: latest.place, printings: ordered, base: preference === 'first' ? fullest : latest }
   })
 }
 
 export interface Place {
-  readonly strand: Strand
+  readonly series: StatementSeries
   readonly unit: (measure: Measure) => Unit
   readonly measureOf: (line: Line) => Measure
+  readonly signOf: SignedSeries['signOf']
   readonly spanOf: (release: number, fact: Fact) => Fact['span']
 }
 
 /** Each line's cell in a column. */
 export function cellsOf(column: HistoryColumn, lines: readonly Line[], place: Place): readonly ShownCell[] {
-  const { strand, measureOf } = place
-  const printed = lines.map((line) => printsOf(column, line, place))
-  const ofMoney = printed.flatMap((prints, i) => {
+  const { series, measureOf } = place
+  const printed = lines.map((line) => printingsOf(column, line, place))
+  const ofMoney = printed.flatMap((printings, i) => {
     const line = lines[i]
-    return line && measureOf(line) === 'money' && prints.length > 0 ? [prints] : []
+    return line && measureOf(line) === 'money' && printings.length > 0 ? [printings] : []
   })
-  const inBase = ofMoney.filter((prints) => prints.some((print) => isBase(print, column))).length
+  const inBase = ofMoney.filter((printings) => printings.some((printing) => isBase(printing, column))).length
   const whole = inBase >= ofMoney.length * WHOLE
-  return printed.map((prints, i): ShownCell => {
-    const own = prints.find((print) => isBase(print, column))
-    if (own !== undefined || prints.length === 0) return own ? { shown: own, prints } : { prints }
+  return printed.map((printings, i): ShownCell => {
+    const own = printings.find((printing) => isBase(printing, column))
+    if (own !== undefined || printings.length === 0) return own ? { shown: own, printings } : { printings }
     const line = lines[i] as Line
-    const other = column.base === column.prints.at(-1) ? prints.at(-1) : prints[0]
+    const other = column.base === column.printings.at(-1) ? printings.at(-1) : printings[0]
     const leftBlank = line.entries.some(({ member }) => member === column.base.member)
     // What would be added twice; a subtotal is not added to its parts.
-    const adds = measureOf(line) === 'money' && line.entries.some((entry) => itemOf(strand, entry).role === 'item')
+    const adds = measureOf(line) === 'money' && line.entries.some((entry) => itemOf(series, entry).role === 'item')
     const upsets = adds && whole && !other?.value.isZero()
-    return other && !upsets && !leftBlank ? { shown: other, prints } : { prints }
+    return other && !upsets && !leftBlank ? { shown: other, printings } : { printings }
   })
 }
 
@@ -104,13 +109,17 @@ const WHOLE = 0.6
 const isBase = ({ member, column }: Said, { base }: HistoryColumn): boolean =>
   member === base.member && column === base.column
 
-function printsOf(column: HistoryColumn, line: Line, { strand, unit, measureOf, spanOf }: Place): readonly Said[] {
+function printingsOf(
+  column: HistoryColumn,
+  line: Line,
+  { series, unit, measureOf, signOf, spanOf }: Place,
+): readonly Said[] {
   const entries = new Map<number, number[]>()
   for (const { member, item } of line.entries) entries.set(member, [...(entries.get(member) ?? []), item])
   const measure = measureOf(line)
   const shown = unit(measure)
-  return column.prints.flatMap(({ member, column: at, place }): Said[] => {
-    const table = strand.members[member]
+  return column.printings.flatMap(({ member, column: at, place }): Said[] => {
+    const table = series.members[member]
     if (!table) return []
     return (entries.get(member) ?? []).flatMap((item) => {
       const fact = table.statement.grid[item]?.[at]
@@ -118,7 +127,7 @@ function printsOf(column: HistoryColumn, line: Line, { strand, unit, measureOf, 
       // A percentage among amounts is in no scale of theirs.
       const known = fact.unit.measure === measure ? factorBetween(fact.unit, shown) : 1
       if (known === undefined) return []
-      const factor = new Decimal(known)
+      const factor = new Decimal(known).times(measure === 'money' ? signOf(member, line) : 1)
       return [
         {
           release: table.release,

@@ -20,7 +20,7 @@ export interface ColumnPlace {
   readonly misdated: boolean
 }
 
-/** A printed table of the strand. A column that has no place in the history is undefined. */
+/** A printed table of the series. A column that has no place in the history is undefined. */
 export interface Member {
   readonly release: number
   readonly statement: Statement
@@ -32,7 +32,7 @@ export interface Entry {
   readonly item: number
 }
 
-/** A line of the strand. Of its entries no two give one column of one table a figure. */
+/** A line of the series. Of its entries no two give one column of one table a figure. */
 export interface Line {
   readonly entries: Entry[]
   /** Keys and words of the captions it had. */
@@ -45,7 +45,7 @@ export interface Line {
   heading: boolean
 }
 
-export interface Strand {
+export interface StatementSeries {
   readonly kind: StatementKind
   readonly basis: 'reported' | 'adjusted'
   readonly members: Member[]
@@ -53,7 +53,7 @@ export interface Strand {
   readonly lines: Line[]
 }
 
-/** The figure in single units: releases may print one quantity in dollars and in thousands. A strand has no member whose units are not comparable with the others'. */
+/** The figure in single units: releases may print one quantity in dollars and in thousands. A series has no member whose units are not comparable with the others'. */
 export const inUnits = (fact: Pick<Fact, 'value' | 'unit'>): Decimal => reckoned(fact)
 
 /** An item's figures by column of the history. */
@@ -64,5 +64,5 @@ export function figuresOf({ statement, places }: Member, item: number): readonly
   })
 }
 
-export const itemOf = (strand: Strand, { member, item }: Entry): LineItem =>
-  strand.members[member]?.statement.items[item] as LineItem
+export const itemOf = (series: StatementSeries, { member, item }: Entry): LineItem =>
+  series.members[member]?.statement.items[item] as LineItem

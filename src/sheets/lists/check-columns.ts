@@ -1,0 +1,36 @@
+/** The columns of Checks. */
+
+/** The row of the columns' headings. */
+export const HEAD_ROW = 6
+
+/**
+ * The columns, from A, with their widths. Behind the remark stand the limits: a verdict is the heading over the last of
+ * them that the difference reaches.
+ */
+export const COLUMNS = [
+  { id: 'kind', heading: 'Kind', width: 12 },
+  { id: 'what', heading: 'What', width: 70 },
+  { id: 'sheet', heading: 'Sheet', width: 23 },
+  { id: 'where', heading: 'Where', width: 7 },
+  { id: 'reported', heading: 'Reported', width: 12, figure: true },
+  { id: 'recalculated', heading: 'Recalculated', width: 13, figure: true },
+  { id: 'difference', heading: 'Difference', width: 15, figure: true },
+  { id: 'allowed', heading: 'Allowed', width: 11, figure: true },
+  { id: 'verdict', heading: 'Verdict', width: 14 },
+  { id: 'remark', heading: 'Remark', width: 48 },
+  { id: 'exact', heading: 'exact', width: 12, figure: true },
+  { id: 'rounding', heading: 'rounding', width: 12, figure: true },
+  { id: 'suspect', heading: 'suspect', width: 12, figure: true },
+  { id: 'boundary', heading: 'boundary', width: 12, figure: true },
+  { id: 'inconsistent', heading: 'inconsistent', width: 12, figure: true },
+  { id: 'truncationLow', heading: 'truncation from', width: 14, figure: true },
+  { id: 'truncationHigh', heading: 'truncation to', width: 14, figure: true },
+] as const
+
+export type ColumnId = (typeof COLUMNS)[number]['id']
+
+const PLACES = Object.fromEntries(COLUMNS.map(({ id }, i) => [id, i + 1])) as Readonly<Record<ColumnId, number>>
+
+export const column = (id: ColumnId): number => PLACES[id]
+
+export const isFigure = (id: ColumnId): boolean => COLUMNS.some((each) => each.id === id && 'figure' in each)

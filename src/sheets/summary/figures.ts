@@ -1,0 +1,73 @@
+/** The figures that a release prints of the company as a whole, and of what period each is. */
+import { KINDS } from '../../core/kinds.ts'
+import { type Period, periodKey } from '../../core/period.ts'
+import type { Basis, Fact, LineItem, Statement } from '../../core/release.ts'
+import { reckoned } from '../../core/unit.ts'
+
+/** A figure with its line and its period. */
+export interface PeriodFigure {
+  readonly fact: Fact
+  readonly item: LineItem
+  readonly basis: Basis
+  readonly period: Period
+}
+
+/** Columns in which a line's figure is the line's, whole. */
+const WHOLE: ReadonlySet<Basis> = new Set(['reported', 'total', 'adjusted'])
+
+export function figuresIn({ items, columns, grid }: Statement): readonly PeriodFigure[] {
+  return items.flatMap((item, i) =>
+    columns.flatMap(({ basis, period: over }, j): PeriodFigure[] => {
+      const fact = grid[i]?.[j]
+      const period = fact?.period ?? item.period ?? over
+      if (fact === undefined || period === undefined || !WHOLE.has(basis)) return []
+      return [{ fact, item, basis, period }]
+    }),
+  )
+}
+
+/** The periods that a statement's columns report. */
+export const periodsIn = ({ columns, items }: Statement): readonly Period[] => [
+  ...columns.flatMap(({ basis, period }) => (period === undefined || !WHOLE.has(basis) ? [] : [period])),
+  ...items.flatMap(({ period }) => period ?? []),
+]
+
+/**
+ * The statements that surely speak of the company as a whole: the primary ones, and those that print figures of theirs
+ * again and contradict hardly any. A segment's net income is not the company's.
+ */
+export function trustedOf(primaries: readonly Statement[], statements: readonly Statement[]): readonly Statement[] {
+  const known = new Map<string, string>()
+  const learn = (statement: Statement): void => {
+    for (const { key, value } of namedIn(statement)) if (!known.has(key)) known.set(key, value)
+  }
+  const trusted = [...primaries]
+  for (const statement of primaries) learn(statement)
+  for (let grown = true; grown; ) {
+    grown = false
+    for (const statement of statements) {
+      if (trusted.includes(statement) || KINDS[statement.kind].parts) continue
+      const shared = namedIn(statement).filter(({ key }) => known.has(key))
+      const alike = shared.filter(({ key, value }) => known.get(key) === value).length
+      if (alike === 0 || (shared.length - alike) * AGREEING > alike) continue
+      trusted.push(statement)
+      learn(statement)
+      grown = true
+    }
+  }
+  return trusted
+}
+
+/** So many figures agree for one that does not: a line of adjustments may bear a total's name. */
+const AGREEING = 3
+
+/** What a statement says of concepts and periods, in single units where these are stated; figures of two digits and fewer say little. */
+function namedIn(statement: Statement): readonly { readonly key: string; readonly value: string }[] {
+  return figuresIn(statement).flatMap(({ fact, item, basis, period }) => {
+    if (item.concept === undefined || basis === 'adjusted' || fact.unit.measure === 'percent') return []
+    if (fact.value.abs().div(fact.quantum).lt(TELLING)) return []
+    return [{ key: `${item.concept} ${periodKey(period)}`, value: reckoned(fact).toString() }]
+  })
+}
+
+const TELLING = 10

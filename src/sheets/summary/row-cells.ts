@@ -1,0 +1,124 @@
+/** The cells of one row of the Summary: every figure a link, every change a formula over the row. */
+import type { Cell, CellValue, Style } from '../../core/book/workbook.ts'
+import { a1 } from '../../core/cells/a1.ts'
+import type { Decimal } from '../../core/number.ts'
+import type { Fact, Scale } from '../../core/release.ts'
+import { shownMeasure } from '../../core/shown.ts'
+import { scaleText } from '../../language/units.ts'
+import { placesOn } from '../addresses.ts'
+import type { Book } from '../book.ts'
+import { formula } from '../formula.ts'
+import { decimalsOf, numberFormat } from '../number-format.ts'
+import { SUMMARY } from '../sheet-name.ts'
+import { LINK, MUTED } from '../styles.ts'
+import type { FigureColumn, Layout } from './columns.ts'
+import { UNIT } from './columns.ts'
+import type { LineRow, MadeRow, SummaryRow } from './rows.ts'
+
+/** Where the rows of the sheet stand, by id, and what stands in their columns. */
+export type Standing = ReadonlyMap<string, number>
+
+export interface RowPlace {
+  readonly row: number
+  readonly layout: Layout
+  /** The column that says which line it is. */
+  readonly last: number
+  readonly standing: Standing
+  readonly currency: string
+}
+
+export function rowCells(row: SummaryRow, place: RowPlace, book: Book): Cell[] {
+  const figures = row.kind === 'line' ? linked(row, place, book) : made(row, place, book)
+  const at = (column: number, value: CellValue, style: Style): Cell => ({ row: place.row, column, value, style })
+  return [
+    at(1, row.label, { indent: 1 }),
+    at(UNIT, unitText(row, place.currency), MUTED),
+    ...figures.map(({ cell }) => cell),
+    ...changes(row, figures, place),
+    ...(row.kind === 'line' ? [printed(row, place, book)] : []),
+  ]
+}
+
+interface Figure {
+  readonly of: FigureColumn
+  readonly value: Decimal
+  readonly cell: Cell
+}
+
+function linked({ facts }: LineRow, { row, layout }: RowPlace, book: Book): Figure[] {
+  const places = placesOn(SUMMARY, book.addresses)
+  return layout.figures.flatMap((of, i): Figure[] => {
+    const fact = facts[i]
+    const value = fact && book.model.cells.get(fact.id)?.value
+    if (fact === undefined || value === undefined) return []
+    const text = formula({ kind: 'ref', fact: fact.id }, places)
+    const style: Style = { font: 'link', align: 'right', format: formatOf(fact) }
+    return [{ of, value, cell: { row, column: of.column, value: value.toNumber(), formula: text, style } }]
+  })
+}
+
+/** A margin, or what is left of cash: over the rows above, in columns where both have a figure. */
+function made({ kind, from, other }: MadeRow, { row, layout, standing }: RowPlace, book: Book): Figure[] {
+  const [a, b] = [standing.get(from.id), standing.get(other.id)]
+  if (a === undefined || b === undefined) return []
+  return layout.figures.flatMap((of, i): Figure[] => {
+    const [left, right] = [from.facts[i], other.facts[i]].map((fact) => fact && book.model.cells.get(fact.id)?.value)
+    if (left === undefined || right === undefined || (kind === 'share' && !right.gt(0))) return []
+    const value = kind === 'share' ? left.div(right) : left.minus(right.abs())
+    const [one, two] = [a1(a, of.column), a1(b, of.column)]
+    const text = kind === 'share' ? `${one}/${two}` : `${one}-ABS(${two})`
+    const style: Style = { font: 'formula', align: 'right', format: kind === 'share' ? PERCENT : formatOf(from.first) }
+    return [{ of, value, cell: { row, column: of.column, value: value.toNumber(), formula: text, style } }]
+  })
+}
+
+/** In its own unit, a margin's in points; and in percent of the other, where that is more than nothing. */
+function changes(row: SummaryRow, figures: readonly Figure[], { row: at, layout }: RowPlace): Cell[] {
+  const isShare = row.kind === 'share'
+  return layout.changes.flatMap(({ column, current, before }): Cell[] => {
+    const now = figures.find(({ of }) => of === current)
+    const then = figures.find(({ of }) => of === before)
+    if (now === undefined || then === undefined) return []
+    const [one, two] = [a1(at, current.column), a1(at, before.column)]
+    const format = isShare ? POINTS : (now.cell.style.format ?? PERCENT)
+    const style: Style = { font: 'formula', align: 'right' }
+    const change: Cell = {
+      row: at,
+      column,
+      value: now.value.minus(then.value).toNumber(),
+      formula: `${one}-${two}`,
+      style: { ...style, format },
+    }
+    if (isShare) return [change]
+    const grown = then.value.gt(0) ? now.value.div(then.value).minus(1).toNumber() : NOT_MEANINGFUL
+    const text = `IF(${two}>0,${one}/${two}-1,"${NOT_MEANINGFUL}")`
+    return [change, { row: at, column: column + 1, value: grown, formula: text, style: { ...style, format: PERCENT } }]
+  })
+}
+
+const NOT_MEANINGFUL = 'n.m.'
+const PERCENT = numberFormat({ measure: 'percent', decimals: 1, dash: false })
+/** Of percentages. */
+const POINTS = '0.0%" pts"_);(0.0%" pts")'
+
+const formatOf = ({ unit, quantum }: Fact): string => {
+  const measure = shownMeasure(unit)
+  return numberFormat({ measure, decimals: decimalsOf(quantum, measure), dash: false })
+}
+
+/** The caption, and where it stands. */
+function printed({ item, first }: LineRow, { row, last }: RowPlace, { addresses }: Book): Cell {
+  const link = addresses.facts.get(first.id)
+  const value = link === undefined ? item.label : `${item.label || 'Unlabelled'} (${link.sheet})`
+  return { row, column: last, value, style: { ...LINK, indent: 1 }, ...(link === undefined ? {} : { link }) }
+}
+
+function unitText(row: SummaryRow, currency: string): string {
+  if (row.kind === 'share') return '%'
+  const { measure, scale } = (row.kind === 'line' ? row : row.from).first.unit
+  const words = measure === 'per-share' ? 'per share' : scaleWords(scale)
+  return [measure === 'shares' ? 'shares' : currency, words].filter((text) => text !== '').join(' ')
+}
+
+const scaleWords = (scale: Scale): string =>
+  scale === null ? '(unit not stated)' : scale === 1 ? '' : scaleText(scale).replace(/^in /, '')

@@ -1,0 +1,138 @@
+/** Which figures stand in which row of the Summary. */
+import type { StatementKind } from '../../core/kinds.ts'
+import type { FactId } from '../../core/model.ts'
+import { samePeriod } from '../../core/period.ts'
+import type { Fact, LineItem, Statement } from '../../core/release.ts'
+import type { SummaryGroup, SummaryTemplate } from '../../core/template.ts'
+import { isAdjusted } from '../../language/adjusted.ts'
+import { fits } from '../../language/pattern.ts'
+import { wordsOf } from '../../language/words.ts'
+import { figuresIn, type PeriodFigure } from './figures.ts'
+import type { Slot } from './slots.ts'
+
+/** A row with figures of the release: one for each slot, absent where none is printed. */
+export interface LineRow {
+  readonly kind: 'line'
+  readonly id: string
+  readonly label: string
+  readonly group: SummaryGroup
+  readonly facts: readonly (Fact | undefined)[]
+  /** The first of the figures, whose unit is the row's. */
+  readonly first: Fact
+  readonly item: LineItem
+  readonly statement: Statement
+}
+
+/** A row made of two others. */
+export interface MadeRow {
+  readonly kind: 'share' | 'after'
+  readonly id: string
+  readonly label: string
+  readonly group: SummaryGroup
+  readonly from: LineRow
+  readonly other: LineRow
+}
+
+/** A statement of the company as a whole, and what it is here. */
+export interface WholeStatement {
+  readonly statement: Statement
+  readonly kind: StatementKind
+}
+
+export type SummaryRow = LineRow | MadeRow
+
+/**
+ * The rows that have figures, in the templates' order. A row is shown where the latest period has a figure, or at least
+ * two others have.
+ *
+ * @param trusted the statements that speak of the company as a whole, the primary ones first
+ */
+export function rowsOf(
+  templates: readonly SummaryTemplate[],
+  trusted: readonly WholeStatement[],
+  slotsOf: (group: SummaryGroup) => readonly Slot[],
+): readonly SummaryRow[] {
+  const figures = trusted.map((whole) => ({ ...whole, figures: figuresIn(whole.statement) }))
+  const lines = new Map<string, LineRow>()
+  const taken = new Set<FactId>()
+  for (const template of templates) {
+    if (template.of.kind !== 'line') continue
+    const row = lineRow(template, figures, slotsOf(template.group))
+    if (row === undefined || row.facts.some((fact) => fact !== undefined && taken.has(fact.id))) continue
+    for (const fact of row.facts) if (fact !== undefined) taken.add(fact.id)
+    lines.set(row.id, row)
+  }
+  return templates.flatMap((template): SummaryRow[] => {
+    const { id, label, group, of } = template
+    if (of.kind === 'line') {
+      const row = lines.get(id)
+      return row === undefined ? [] : [row]
+    }
+    const [from, other] = [
+      lines.get(of.kind === 'share' ? of.part : of.from),
+      lines.get(of.kind === 'share' ? of.whole : of.spent),
+    ]
+    const both =
+      from !== undefined &&
+      other !== undefined &&
+      from.first.unit.scale === other.first.unit.scale &&
+      from.facts.some((fact, i) => fact !== undefined && isUsable(of.kind, other.facts[i]))
+    return both ? [{ kind: of.kind, id, label, group, from, other }] : []
+  })
+}
+
+/** A share is one of something. */
+const isUsable = (kind: MadeRow['kind'], fact: Fact | undefined): boolean =>
+  fact !== undefined && (kind === 'after' || fact.value.isPositive()) && !(kind === 'share' && fact.value.isZero())
+
+function lineRow(
+  template: SummaryTemplate,
+  trusted: readonly (WholeStatement & { readonly figures: readonly PeriodFigure[] })[],
+  slots: readonly Slot[],
+): LineRow | undefined {
+  const { of, id, label, group } = template
+  if (of.kind !== 'line' || slots.length === 0) return undefined
+  for (const kind of of.statements) {
+    const own = trusted.filter((each) => each.kind === kind)
+    for (const means of meaningsOf(of)) {
+      const found = slots.map((slot) => {
+        for (const { statement, figures } of own) {
+          const here = figures.filter(
+            (figure) =>
+              figure.fact.unit.measure === of.measure &&
+              (of.adjusted || figure.basis !== 'adjusted') &&
+              samePeriod(figure.period, slot.period) &&
+              means(figure.item),
+          )
+          const [figure] = here
+          // Two figures of one name and one period are not told apart.
+          if (figure === undefined || here.some(({ fact }) => !fact.value.eq(figure.fact.value))) continue
+          return { ...figure, statement }
+        }
+        return undefined
+      })
+      const first = found.find((figure) => figure !== undefined)
+      if (first === undefined) continue
+      const facts = found.map((figure) => (figure?.fact.unit.scale === first.fact.unit.scale ? figure.fact : undefined))
+      return { kind: 'line', id, label, group, facts, first: first.fact, item: first.item, statement: first.statement }
+    }
+  }
+  return undefined
+}
+
+type Means = (item: LineItem) => boolean
+
+/** What a line may be to be meant, best first: of a concept, else of a caption. */
+function meaningsOf(of: Extract<SummaryTemplate['of'], { readonly kind: 'line' }>): readonly Means[] {
+  const byConcept = of.concepts.map(
+    (concept): Means =>
+      (item) =>
+        item.concept === concept && (of.adjusted || !isAdjusted(item.label)),
+  )
+  const byLabel = of.labels.map(
+    (pattern): Means =>
+      (item) =>
+        fits(pattern, wordsOf(item.label)),
+  )
+  return [...byConcept, ...byLabel]
+}

@@ -1,0 +1,173 @@
+/** The second sheet: the quarter at first sight. */
+import type { Cell, Range, Sheet, SheetRow, Style } from '../../core/book/workbook.ts'
+import { lineCount, room } from '../../core/cells/text-width.ts'
+import { isException } from '../../core/tally.ts'
+import { type SummaryGroup, summaryGroups, type Templates } from '../../core/template.ts'
+import type { Book } from '../book.ts'
+import type { ChecksSummary } from '../lists/checks-sheet.ts'
+import { masterColours } from '../lists/master-check.ts'
+import { primariesOf } from '../primary.ts'
+import { SUMMARY } from '../sheet-name.ts'
+import { footer, LINK, MUTED, rowOfLines, SUBTITLE, sheet, TITLE, WRAPPED, wideRow } from '../styles.ts'
+import { columnsOf, HEADING_ROWS, headingCells, type Layout } from './columns.ts'
+import { chartsOf, type DrawnPart } from './draw.ts'
+import { trustedOf } from './figures.ts'
+import { outlookOf } from './outlook.ts'
+import { rowCells } from './row-cells.ts'
+import { rowsOf, type SummaryRow } from './rows.ts'
+import { balanceSlots, flowSlots } from './slots.ts'
+
+/** Flows of a period, or balances of a day, under headings of their own. */
+interface Part {
+  readonly title: string
+  readonly layout: Layout
+  readonly rows: readonly SummaryRow[]
+}
+
+/** The Summary; undefined where the release prints nothing that an executive looks at first. */
+export function summarySheet(book: Book, templates: Templates, checks: ChecksSummary): Sheet | undefined {
+  const parts = partsOf(book, templates).filter(({ rows }) => rows.length > 0)
+  if (parts.length === 0) return undefined
+  const { release } = book.model
+  const last = Math.max(...parts.map(({ layout }) => layout.end))
+  const widths = widthsOf(parts, last)
+  const across = room(widths)
+  const currency = currencyOf(book)
+  const cells: Cell[] = [
+    { row: 1, column: 1, value: release.company ?? release.source.name, style: TITLE },
+    { row: 2, column: 1, value: SUMMARY, style: SUBTITLE },
+  ]
+  const merges: Range[] = []
+  const rows: SheetRow[] = []
+  const standing = new Map<string, number>()
+  const drawn: DrawnPart[] = []
+  let row = 4
+  for (const { title, layout, rows: own } of parts) {
+    drawn.push({ layout, rows: own, top: row })
+    cells.push(...headingCells(layout, row, last, title))
+    row += HEADING_ROWS
+    let group: SummaryGroup | undefined
+    for (const each of own) {
+      const heading = HEADINGS[each.group]
+      if (each.group !== group && heading !== undefined)
+        cells.push({ row: row++, column: 1, value: heading, style: SUBTITLE })
+      group = each.group
+      standing.set(each.id, row)
+      cells.push(...rowCells(each, { row, layout, last, standing, currency }, book))
+      row++
+    }
+    row++
+  }
+  const charts = chartsOf(drawn, standing, row, last, currency)
+  row = Math.max(row, ...charts.map(({ place }) => place.bottom + 2))
+
+  const write = (text: string, link?: Cell['link']): void => {
+    const wide = link === undefined ? last : last - 1
+    cells.push({ row, column: 1, value: text, style: WRAPPED })
+    merges.push(wideRow(row, 1, wide))
+    if (link !== undefined)
+      cells.push({ row, column: last, value: link.sheet, style: { ...LINK, vertical: 'top' }, link })
+    rows.push(rowOfLines(row, lineCount(text, link === undefined ? across : room(widths.slice(0, last - 1)))))
+    row++
+  }
+  const found = book.results.filter(isException)
+  cells.push({ row, column: 1, value: found.length === 0 ? 'What ties' : 'What does not tie', style: SUBTITLE })
+  row++
+  const master = row
+  const style: Style = { font: 'link', bold: true }
+  cells.push({ row, column: 1, value: checks.sentence.text, formula: checks.sentence.formula, style })
+  row++
+  for (const { check, verdict, remark } of found.slice(0, MOST_EXCEPTIONS)) {
+    const link = check.at === undefined ? book.source.address(check.span.line) : book.addresses.facts.get(check.at)
+    write(`${check.label}: ${remark ?? verdict}`, link)
+  }
+  if (found.length > MOST_EXCEPTIONS) write(`${found.length - MOST_EXCEPTIONS} more stand on Checks.`)
+
+  const ahead = outlookOf(release.paragraphs)
+  if (ahead.length > 0) {
+    row++
+    cells.push({ row, column: 1, value: 'Outlook, as printed', style: SUBTITLE })
+    row++
+    for (const { text, line } of ahead.slice(0, MOST_SENTENCES)) write(text, book.source.address(line))
+    if (ahead.length > MOST_SENTENCES) {
+      cells.push({ row, column: 1, value: `${ahead.length - MOST_SENTENCES} more sentences look ahead.`, style: MUTED })
+      row++
+    }
+  }
+  return sheet({
+    name: SUMMARY,
+    cells,
+    rows,
+    merges,
+    columns: widths.map((width) => ({ width })),
+    freeze: { rows: 2, columns: 1 },
+    conditional: masterColours({ top: master, left: 1, bottom: master, right: 1 }),
+    charts,
+    landscape: true,
+    onePage: row < LONGEST_PAGE,
+    titleRows: { from: 1, to: 2 },
+    footer: footer(release.source.name, SUMMARY),
+  })
+}
+
+const HEADINGS: Partial<Record<SummaryGroup, string>> = {
+  margins: 'Margins',
+  shares: 'Per share',
+  adjusted: 'Adjusted, as the release defines it',
+  cash: 'Cash flows',
+}
+
+const MOST_EXCEPTIONS = 12
+const MOST_SENTENCES = 12
+/** Rows that are still legible on one page. */
+const LONGEST_PAGE = 75
+
+function partsOf(book: Book, templates: Templates): readonly Part[] {
+  const { release } = book.model
+  const primaries = primariesOf(book.model, templates.statements)
+  const main = [...primaries.values()].flat()
+  const trusted = trustedOf(main, release.statements)
+  const flows = flowSlots(firstWith(primaries.get('operations'), primaries.get('cash-flows'), trusted))
+  const balances = balanceSlots(firstWith(primaries.get('balance-sheet'), trusted))
+  const layouts = { flows: columnsOf(flows), balances: columnsOf(balances) }
+  const kinds = new Map([...primaries].flatMap(([kind, own]) => own.map(({ id }) => [id, kind] as const)))
+  const whole = trusted.map((statement) => ({ statement, kind: kinds.get(statement.id) ?? statement.kind }))
+  const rows = rowsOf(templates.summary, whole, (group) =>
+    layouts[group === 'position' ? 'balances' : 'flows'].figures.map(({ slot }) => slot),
+  ).toSorted((a, b) => summaryGroups.indexOf(a.group) - summaryGroups.indexOf(b.group))
+  return [
+    { title: 'Results', layout: layouts.flows, rows: rows.filter(({ group }) => group !== 'position') },
+    { title: 'Balance sheet', layout: layouts.balances, rows: rows.filter(({ group }) => group === 'position') },
+  ]
+}
+
+const firstWith = <T>(...lists: readonly (readonly T[] | undefined)[]): readonly T[] =>
+  lists.find((list) => list !== undefined && list.length > 0) ?? []
+
+/** The sign that most figures are printed with. */
+function currencyOf({ model }: Book): string {
+  const counts = new Map<string, number>()
+  for (const fact of model.release.statements.flatMap(({ grid }) => grid.flat())) {
+    if (fact?.currency !== undefined) counts.set(fact.currency, (counts.get(fact.currency) ?? 0) + 1)
+  }
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? ''
+}
+
+function widthsOf(parts: readonly Part[], last: number): number[] {
+  const widths = [LABELS, UNITS]
+  for (let column = widths.length + 1; column < last; column++) {
+    const isPercent = parts.every(
+      ({ layout }) =>
+        layout.changes.every((change) => change.column !== column) &&
+        layout.figures.every((of) => of.column !== column),
+    )
+    widths.push(isPercent ? PERCENTS : FIGURES)
+  }
+  return [...widths, CAPTIONS]
+}
+
+const LABELS = 40
+const UNITS = 15
+const FIGURES = 14
+const PERCENTS = 9
+const CAPTIONS = 46
