@@ -29,6 +29,7 @@ const { metafile } = await build({
     library: 'src/library.ts',
     // What threads run is found by its name.
     'batch-job': 'src/commands/batch-job.ts',
+    'pdf-thread': 'src/read/pdf/pdf-thread.js',
     'entry/worker': 'node_modules/tinypool/dist/entry/worker.js',
   },
   outdir: 'dist',

@@ -1,12 +1,19 @@
 /** The pages of a PDF as pdf.js gives them. This file is loaded when a PDF is read, and no sooner. */
-import 'pdfjs-dist/legacy/build/pdf.worker.mjs'
-import { AnnotationMode, getDocument, OPS, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import {
+  AnnotationMode,
+  getDocument,
+  OPS,
+  type PDFDocumentProxy,
+  PDFWorker,
+  VerbosityLevel,
+} from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Drawing, PageFont } from './drawing.ts'
+import { startThread } from './thread.ts'
 
 export { OPS }
 
-/** Why a file cannot be read: it asks for a password, or is no whole PDF. */
-export type Refusal = 'encrypted' | 'damaged'
+/** Why a file cannot be read: it asks for a password, is no whole PDF, or takes more time or memory than any release does. */
+export type Refusal = 'encrypted' | 'damaged' | 'endless'
 
 /** A PDF of which pages can be asked for. */
 export interface OpenedPdf {
@@ -16,11 +23,17 @@ export interface OpenedPdf {
   readonly close: () => Promise<void>
 }
 
-/** Opens a PDF. Pictures are not decoded; nothing outside the file is asked for; no code in it is run. */
+/**
+ * Opens a PDF. Pictures are not decoded; nothing outside the file is asked for; no code in it is run. All that depends on
+ * the file is done in a thread of its own, within bounds.
+ */
 export async function openPdf(bytes: Uint8Array): Promise<OpenedPdf | Refusal> {
+  const thread = startThread()
+  const worker = PDFWorker.create({ port: thread.port, verbosity: VerbosityLevel.ERRORS })
   const task = getDocument({
     // pdf.js takes what it is given for its own.
     data: Uint8Array.from(bytes),
+    worker,
     verbosity: VerbosityLevel.ERRORS,
     isEvalSupported: false,
     disableFontFace: true,
@@ -32,30 +45,46 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenedPdf | Refusal> {
     // Larger ones are left out of what is drawn.
     maxImageSize: 1,
   })
+  /** What it asks of a thread that is gone is never answered. */
+  const close = async (): Promise<void> => {
+    task.destroy().catch(() => {})
+    worker.destroy()
+    await thread.end()
+  }
   try {
-    const document = await task.promise
+    const document = await thread.within(task.promise)
+    if (document === undefined) {
+      await close()
+      return 'endless'
+    }
     return {
       count: document.numPages,
-      page: async (number) => {
-        try {
-          const page = await document.getPage(number)
-          const { width, height, transform } = page.getViewport({ scale: 1 })
-          const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE })
-          const fonts = new Map<string, PageFont>()
-          fnArray.forEach((operator, k) => {
-            const id = operator === OPS.setFont ? (argsArray[k] as [string])[0] : undefined
-            if (id !== undefined && !fonts.has(id)) fonts.set(id, page.commonObjs.get(id) as PageFont)
-          })
-          page.cleanup()
-          return { number, width, height, transform, operators: fnArray, operands: argsArray, fonts }
-        } catch {
-          return 'damaged'
-        }
-      },
-      close: () => task.destroy(),
+      page: async (number) => thread.within(drawing(document, number)).then((drawn) => drawn ?? 'endless'),
+      close,
     }
   } catch (error) {
-    await task.destroy()
+    await close()
     return error instanceof Error && error.name === 'PasswordException' ? 'encrypted' : 'damaged'
   }
 }
+
+async function drawing(document: PDFDocumentProxy, number: number): Promise<Drawing | Refusal> {
+  try {
+    const page = await document.getPage(number)
+    const { width, height, transform } = page.getViewport({ scale: 1 })
+    const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE })
+    if (fnArray.length > MOST_OPERATORS) return 'endless'
+    const fonts = new Map<string, PageFont>()
+    fnArray.forEach((operator, k) => {
+      const id = operator === OPS.setFont ? (argsArray[k] as [string])[0] : undefined
+      if (id !== undefined && !fonts.has(id)) fonts.set(id, page.commonObjs.get(id) as PageFont)
+    })
+    page.cleanup()
+    return { number, width, height, transform, operators: fnArray, operands: argsArray, fonts }
+  } catch {
+    return 'damaged'
+  }
+}
+
+/** A page full of figures takes some thousands. */
+const MOST_OPERATORS = 500_000

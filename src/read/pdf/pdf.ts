@@ -9,6 +9,7 @@ import type { PrintedPage } from './page.ts'
 import { openPdf } from './pdf-js.ts'
 import { printPages } from './print.ts'
 import { rulingsOf } from './rulings.ts'
+import { MOST_MEMORY, MOST_SECONDS } from './thread.ts'
 
 /** A release has a few dozen; an annual report has some hundreds. */
 const MOST_PAGES = 500
@@ -21,6 +22,7 @@ const MOST_PAGES = 500
 export async function readPdf(bytes: Uint8Array, name: string): Promise<Document> {
   const opened = await openPdf(bytes)
   if (opened === 'encrypted') throw new UserError(`${name} asks for a password: save it without one`)
+  if (opened === 'endless') throw new UserError(`${name} ${ENDLESS}`)
   if (opened === 'damaged') throw new UserError(`${name} is damaged: it is no PDF that can be read to its end`)
   try {
     if (opened.count > MOST_PAGES)
@@ -29,6 +31,7 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<Document
     const blank: number[] = []
     for (let number = 1; number <= opened.count; number++) {
       const drawing = await opened.page(number)
+      if (drawing === 'endless') throw new UserError(`${name}: page ${number} ${ENDLESS}`)
       if (typeof drawing === 'string') throw new UserError(`${name} is damaged: page ${number} cannot be read`)
       const content = contentOf(drawing)
       if (content.glyphs.length === 0 && content.pictures > 0) blank.push(number)
@@ -66,5 +69,7 @@ function unsaidOn({ number, lines }: PrintedPage): readonly Diagnostic[] {
   const what = 'of a font that does not say what they are; \ufffd stands for each'
   return [diagnostic('text-replaced', `page ${number}: ${count} characters ${what}`)]
 }
+
+const ENDLESS = `takes more than ${MOST_SECONDS} seconds or ${MOST_MEMORY} MiB to take apart; it is not read`
 
 const SCAN = 'a scan? Recognise it first, for instance with ocrmypdf'

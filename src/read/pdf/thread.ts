@@ -1,0 +1,64 @@
+/**
+ * A thread in which a PDF is taken apart, so that one which never ends, or takes all memory, can be stopped.
+ *
+ * The one place of the readers that heeds a clock: whether a file is read may depend on the machine, never what is read.
+ */
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
+
+/** A PDF that takes this long to open, or a page of it to take apart, is not read. */
+export const MOST_SECONDS = 30
+/** Beyond what the process takes already, in MiB. A release takes some dozens. */
+export const MOST_MEMORY = 1024
+
+export interface Thread {
+  /** What pdf.js talks over. */
+  readonly port: MessagePort
+  /** Gives what some work in the thread gives; undefined once that takes too long or too much, or the thread has ended. */
+  readonly within: <Result>(work: Promise<Result>) => Promise<Result | undefined>
+  readonly end: () => Promise<void>
+}
+
+/** Starts a thread; it is to be ended. */
+export function startThread(): Thread {
+  const { port1, port2 } = new MessageChannel()
+  const thread = new Worker(new URL('./pdf-thread.js', import.meta.url), {
+    workerData: port2,
+    transferList: [port2],
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY },
+    // What pdf.js has to say of a file is said by its page being damaged.
+    stdout: true,
+    stderr: true,
+  })
+  const broken = new Promise<undefined>((resolve) => {
+    thread.on('error', () => resolve(undefined))
+    thread.on('exit', () => resolve(undefined))
+  })
+  const before = process.memoryUsage.rss()
+  // pdf.js listens as in a browser, where that does not open the port by itself.
+  port1.start()
+  return {
+    port: port1,
+    within: async (work) => {
+      let watch: NodeJS.Timeout | undefined
+      const began = performance.now()
+      const tooMuch = new Promise<undefined>((resolve) => {
+        watch = setInterval(() => {
+          const memory = process.memoryUsage.rss() - before
+          if (performance.now() - began > 1000 * MOST_SECONDS || memory > MOST_MEMORY * 2 ** 20) resolve(undefined)
+        }, LOOK)
+      })
+      try {
+        return await Promise.race([work, broken, tooMuch])
+      } finally {
+        clearInterval(watch)
+      }
+    },
+    end: async () => {
+      port1.close()
+      await thread.terminate()
+    },
+  }
+}
+
+/** Milliseconds from one look at clock and memory to the next. */
+const LOOK = 50
