@@ -52,8 +52,6 @@ export function layOut(
     model.release.source,
     plans.map(({ name }) => name),
   )
-  // A history's keep their order: those of the workbook that it is added to stand in it already.
-  const results = history === undefined ? exceptionsFirst(found) : found
   const book: Book = {
     model,
     results,
@@ -97,11 +95,6 @@ const exceptionsFirst = (results: readonly CheckResult[]): readonly CheckResult[
 ]
 
 /** The first result about each figure that says the figure is off. */
-const exceptionsFirst = (results: readonly CheckResult[]): readonly CheckResult[] => [
-  ...results.filter(isException),
-  ...results.filter((result) => !isException(result)),
-]
-
 function exceptionsByFact(results: readonly CheckResult[]): ReadonlyMap<FactId, Exception> {
   const found = new Map<FactId, Exception>()
   results.forEach((result, i) => {
