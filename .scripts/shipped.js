@@ -1,13 +1,14 @@
-// Runs src/commands/shipped.ts while esbuild bundles, and has what it exports bundled in its place, as JSON.
+// Runs the modules of src/commands that read files of ours while esbuild bundles, and has what they export bundled in their place,
+// as JSON.
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { build, transform } from 'esbuild'
 
 /** @type {import('esbuild').Plugin} */
 export const shippedTemplates = {
   name: 'shipped templates',
-  setup: ({ onLoad }) => onLoad({ filter: /[\\/]commands[\\/]shipped\.ts$/ }, evaluated),
+  setup: ({ onLoad }) => onLoad({ filter: /[\\/]commands[\\/](?:shipped|page[\\/]page-parts)\.ts$/ }, evaluated),
 }
 
 /**
@@ -17,7 +18,7 @@ export const shippedTemplates = {
 async function evaluated({ path }) {
   const folder = 'node_modules/.tieout/shipped'
   mkdirSync(folder, { recursive: true })
-  const outfile = join(folder, 'shipped.js')
+  const outfile = join(folder, `${basename(path, '.ts')}.js`)
   await build({
     entryPoints: [path],
     outfile,
@@ -30,6 +31,10 @@ async function evaluated({ path }) {
     define: { 'import.meta.url': JSON.stringify(pathToFileURL(path).href) },
     logLevel: 'warning',
   })
-  const exported = await import(pathToFileURL(outfile).href)
+  const exported = { ...(await import(pathToFileURL(outfile).href)) }
+  if (path.endsWith('page-parts.ts')) {
+    exported.script = (await transform(exported.script, { minify: true, target: 'es2022', charset: 'utf8' })).code
+    exported.style = (await transform(exported.style, { minify: true, loader: 'css', charset: 'utf8' })).code
+  }
   return { contents: JSON.stringify(exported), loader: 'json' }
 }

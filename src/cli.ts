@@ -12,6 +12,7 @@ import { historyCommand } from './commands/history.ts'
 import { type Host, harmless } from './commands/host.ts'
 import { reason } from './commands/input.ts'
 import { inspectCommand } from './commands/inspect.ts'
+import { markCommand } from './commands/page/mark.ts'
 import { textCommand } from './commands/text.ts'
 import { UserError } from './core/diagnostic.ts'
 import type { ExitStatus } from './core/severity.ts'
@@ -81,6 +82,7 @@ function program(host: Host): Command {
     .addCommand(factsCommand(host))
     .addCommand(historyCommand(host))
     .addCommand(inspectCommand(host))
+    .addCommand(markCommand(host))
     .addCommand(textCommand(host))
   for (const command of [tieout, ...tieout.commands]) {
     command.addHelpText('after', exitStatusHelp())

@@ -23,9 +23,10 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   // What a formula gives is asked while two workbooks are compared.
   diff: ['core', 'language', 'calc'],
   merge: ['core', 'language'],
+  marked: ['core', 'language'],
   report: ['core', 'language', 'contract'],
   flows:
-    'core contract read statement template model narrative history check inspect sheets xlsx calc diff merge report'.split(
+    'core contract read statement template model narrative history check inspect sheets xlsx calc diff merge marked report'.split(
       ' ',
     ),
   commands: ['core', 'language', 'contract', 'template', 'flows', 'report', '../package.json'],
@@ -37,7 +38,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'decimal.js': ['core/decimal.ts'],
   'date-fns': ['core/period.ts'],
-  htmlparser2: ['read/'],
+  htmlparser2: ['read/', 'marked/'],
   'pdfjs-dist': ['read/pdf/'],
   yaml: ['template/'],
   valibot: ['template/', 'contract/'],

@@ -57,8 +57,9 @@ export const place = says(
       v.string(),
       'For HTML, the element it stands in: "table[3]/tr[5]/td[2]". For a PDF, the page and the box on it, in points: "page[3]/box[72,540,121,549]".',
     ),
+    sourceLine: maybe(v.number(), "For HTML, the line on the workbook's Source sheet, which has lines of its own."),
   }),
-  'Where a thing is printed: a stretch of one line of the release as it was read. Lines and columns count from 1.',
+  'Where a thing is printed: line and column in the file that was given, and its length there, tags within it included; of a PDF, in its text as it was read. Lines and columns count from 1.',
 )
 
 export const lines = says(v.object({ from: v.number(), to: v.number() }), 'Whole lines, both ends included.')

@@ -83,6 +83,14 @@ export const historyCodes = {
     severity: 'warning',
     meaning: 'a table states no unit where other releases state one; it is kept apart from them',
   },
+  'unit-inferred': {
+    severity: 'warning',
+    meaning: 'a release prints in another power of ten than it says; a history takes the one that other releases prove',
+  },
+  'period-inferred': {
+    severity: 'warning',
+    meaning: 'the columns of a release are those of other periods; a history takes those that other releases prove',
+  },
   'not-derived': {
     severity: 'note',
     meaning:
@@ -93,7 +101,10 @@ export const historyCodes = {
 } as const satisfies Record<string, { severity: Severity; meaning: string }>
 
 /** The stable name of a diagnostic, in kebab-case. */
-export type DiagnosticCode = keyof typeof diagnosticCodes | keyof typeof historyCodes
+export type DiagnosticCode = keyof typeof diagnosticCodes | HistoryCode
+
+/** Of those, what is said of several releases together. */
+export type HistoryCode = keyof typeof historyCodes
 
 /** Makes a diagnostic, its severity as the code's. */
 export function diagnostic(code: DiagnosticCode, message: string, span?: Span): Diagnostic {

@@ -3,7 +3,7 @@
  *
  * Dates are ISO strings ("2008-03-29"), never Date objects: no time zone can touch them. date-fns is used here alone.
  */
-import { addDays, endOfMonth, formatISO, isValid, parseISO, subMonths } from 'date-fns'
+import { addDays, addMonths, endOfMonth, formatISO, isValid, parseISO, subMonths } from 'date-fns'
 
 /** "2008-03-29" */
 export type IsoDate = string
@@ -94,5 +94,18 @@ function openingBefore(end: IsoDate, months: number): IsoDate {
 
 /** The day that follows a day. */
 export const dayAfter = (day: IsoDate): IsoDate => iso(addDays(parseISO(day), 1))
+
+/** A period as long that ends so many months later; a month's end stays one. Whole years move its fiscal year. */
+export function shifted<T extends Period>(period: T, months: number): T {
+  const { end } = period
+  const date = end === undefined ? undefined : parseISO(end)
+  const later = date && addMonths(date, months)
+  const fiscal = 'fiscal' in period && period.fiscal && months % 12 === 0 ? period.fiscal : undefined
+  return {
+    ...period,
+    ...(date && later && { end: iso(iso(endOfMonth(date)) === end ? endOfMonth(later) : later) }),
+    ...(fiscal && { fiscal: { ...fiscal, year: fiscal.year + months / 12 } }),
+  }
+}
 
 const iso = (date: Date): IsoDate => formatISO(date, { representation: 'date' })

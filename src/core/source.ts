@@ -1,4 +1,6 @@
 /** The document a release was read from, and places in it. */
+import type { FileText } from './file/file-text.ts'
+import type { PrintedPages } from './file/printed-pages.ts'
 
 export interface Source {
   /** The file's name, for messages; "standard input" where there is none. */
@@ -11,6 +13,10 @@ export interface Source {
   readonly lines: readonly string[]
   /** What the lines were cut from: the bytes' encoding as recognised ("utf-8", "windows-1252", "utf-16le"). */
   readonly encoding: string
+  /** The file's own characters; absent for a PDF, and where there are `documents`. */
+  readonly file?: FileText
+  /** Of a PDF, what is printed where. */
+  readonly print?: PrintedPages
   /** Where several documents stand in one source, one behind the other: each with its first line. Absent: it is one. */
   readonly documents?: readonly SourceDocument[]
 }
@@ -21,6 +27,7 @@ export interface SourceDocument {
   /** The line of the whole that is its first. */
   readonly from: number
   readonly lines: number
+  readonly file?: FileText
 }
 
 /** The document that a line of the whole stands in, and its number there. */

@@ -22,6 +22,8 @@ const decisions = {
     tolerated: 1 / 1048576,
     why: 'without a name in common, figures alone say that two lines are one',
   },
+  'link by digits': { tolerated: 1 / 100, why: 'of two digits one figure in ninety is like another' },
+  'near tie': { tolerated: 1 / 64, why: 'it is information, and few lines are called alike' },
   'link to a run': { tolerated: 1 / 512, why: 'any run of lines is tried' },
 } as const satisfies Record<string, Decision>
 

@@ -66,6 +66,16 @@ export function isContrary(a: readonly string[], b: readonly string[]): boolean 
   return [...a, ...b].some((word) => CONTRARY.has(word) && a.includes(word) !== b.includes(word))
 }
 
+/**
+ * True where captions are of different parts of the company or of its business: income "from continuing operations" is
+ * not all income, and a "legacy" portfolio not all of it, however alike the figures of some period are.
+ */
+export function isOfOtherPerimeter(a: readonly string[], b: readonly string[]): boolean {
+  return [...a, ...b].some((word) => PERIMETER.has(word) && a.includes(word) !== b.includes(word))
+}
+
+const PERIMETER = new Set('continuing discontinued legacy acquired organic covered noncontrolling'.split(' '))
+
 const CONTRARY = new Set(
   'noncurrent current basic diluted before after beginning end domestic foreign product service discontinued'.split(
     ' ',

@@ -7,7 +7,7 @@
  */
 import type { Decimal } from '../core/number.ts'
 import type { LineItem } from '../core/release.ts'
-import { captionKey, captionWords, isContrary, isTurned, isWithin, likeness } from './captions.ts'
+import { captionKey, captionWords, isContrary, isOfOtherPerimeter, isTurned, isWithin, likeness } from './captions.ts'
 import { figuresOf, inUnits, type Line, type Member } from './statement-series.ts'
 
 const SAME_CAPTION = 12
@@ -256,11 +256,15 @@ function weigh(weighing: Weighing, at: number, i: number, beside: Beside | undef
   const oneNameless = !nameless && (item.label === '' || (line.captions.size === 1 && line.captions.has('')))
   const close = Math.max(0, ...[...line.captions.values()].map((known) => likeness(known, words)))
   const contrary = [...line.captions.values()].every((known) => isContrary(known, words))
+  const captions = [...line.captions.values()]
+  if (!exact && !line.heading && captions.every((known) => isOfOtherPerimeter(known, words))) return undefined
   const ofConcept = item.concept !== undefined && line.concepts.has(item.concept)
   const figures = compare(line, member, i)
   const sameConcept = ofConcept && (!contrary || nameless || oneNameless || figures.agree > 0)
   const only = concepts.get(item.concept ?? '') === 1 && lineConcepts.get(item.concept ?? '') === 1
-  const otherConcept = item.concept !== undefined && line.concepts.size > 0 && !ofConcept
+  // A concept is guessed from the caption; figures that are the same again and again are no guess.
+  const proven = figures.differ === 0 && figures.agree > 1 && figures.bits >= UNRELATED_BITS
+  const otherConcept = item.concept !== undefined && line.concepts.size > 0 && !ofConcept && !proven
   const place = beside ? placeBits(weighing, at, beside) : 0
 
   if (!exact && !nameless && !sameConcept && !line.heading) {

@@ -11,6 +11,7 @@ import { otherCompanies } from './companies.ts'
 import { type PrintedTables, withDerivedQuarters } from './derive.ts'
 import { fiscalYears } from './fiscal-year.ts'
 import { joinSeries } from './join-series.ts'
+import { putRight } from './mismatches.ts'
 import { orderedLines } from './order-lines.ts'
 import { cellsOf, type HistoryColumn, historyColumns, type Preference, type Said, type ShownCell } from './printings.ts'
 import { restatedInAnother } from './restated-in-another.ts'
@@ -29,7 +30,9 @@ export interface MergeOptions {
  * @throws UserError where they are of different companies, or one is given twice.
  */
 export function mergeReleases(given: readonly Release[], { prefer, sumsOf }: MergeOptions): History {
-  const releases = given.toSorted((a, b) => when(a).localeCompare(when(b)))
+  const sorted = (all: readonly Release[]): readonly Release[] => all.toSorted((a, b) => when(a).localeCompare(when(b)))
+  const { releases: fitting, mismatches } = putRight(sorted(given))
+  const releases = sorted(fitting)
   const companies = otherCompanies(releases)
   const source = joined(releases)
   const lineOf = (release: number, line: number): number => (source.documents?.[release]?.from ?? 1) + line - 1
@@ -52,7 +55,22 @@ export function mergeReleases(given: readonly Release[], { prefer, sumsOf }: Mer
   ])
   const years = fiscalYears(releases)
   const withheld = derived.flatMap((each) => each.withheld).map((text) => diagnostic('not-derived', text))
-  const all = [...companies, ...years.changes, ...diagnostics, ...withheld]
+  const all = [
+    ...companies,
+    ...mismatches.map(({ name, ...said }) =>
+      diagnostic(said.code, said.message, {
+        line: lineOf(
+          releases.findIndex(({ source }) => source.name === name),
+          1,
+        ),
+        column: 1,
+        length: 1,
+      }),
+    ),
+    ...years.changes,
+    ...diagnostics,
+    ...withheld,
+  ]
   const last = releases.at(-1)
   return {
     release: {
@@ -86,8 +104,9 @@ const when = ({ period, date, source }: Release): string => `${period?.end ?? da
 function joined(releases: readonly Release[]): Source {
   let from = 1
   const documents = releases.map(({ source }) => {
-    const document = { name: source.name, from, lines: source.lines.length }
-    from += source.lines.length
+    const { name, lines, file } = source
+    const document = { name, from, lines: lines.length, ...(file && { file }) }
+    from += lines.length
     return document
   })
   return {

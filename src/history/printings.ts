@@ -9,7 +9,7 @@ import { Decimal } from '../core/number.ts'
 import type { Fact, Measure, Unit } from '../core/release.ts'
 import { factorBetween } from '../core/unit.ts'
 import type { SignedSeries } from './signs.ts'
-import { type ColumnPlace, itemOf, type Line, type StatementSeries } from './statement-series.ts'
+import { type ColumnPlace, type Entry, itemOf, type Line, type StatementSeries } from './statement-series.ts'
 
 export interface Said extends Printing {
   readonly member: number
@@ -97,10 +97,20 @@ export function cellsOf(column: HistoryColumn, lines: readonly Line[], place: Pl
     const other = column.base === column.printings.at(-1) ? printings.at(-1) : printings[0]
     const leftBlank = line.entries.some(({ member }) => member === column.base.member)
     // What would be added twice; a subtotal is not added to its parts.
-    const adds = measureOf(line) === 'money' && line.entries.some((entry) => itemOf(series, entry).role === 'item')
+    const vanished = line.entries.every(({ member }) => member < series.members.length - 1)
+    const adds =
+      measureOf(line) === 'money' &&
+      line.entries.some((entry) => itemOf(series, entry).role === 'item' || (vanished && repeatsAbove(series, entry)))
     const upsets = adds && whole && !other?.value.isZero()
     return other && !upsets && !leftBlank ? { shown: other, printings } : { printings }
   })
+}
+
+/** A total of one line, which a table prints again beneath it: where it stands no more, nothing tells it from a part. */
+function repeatsAbove({ members }: StatementSeries, { member, item }: Entry): boolean {
+  const grid = members[member]?.statement.grid ?? []
+  const [above, own] = [grid[item - 1] ?? [], grid[item] ?? []]
+  return own.some((fact) => fact) && own.every((fact, i) => fact === undefined || above[i]?.value.eq(fact.value))
 }
 
 /** A table that gives this share of a column's lines is the whole of it. */

@@ -3,7 +3,7 @@
  *
  * Figures are numbers in units of `scale` (1000 for "in thousands"; null where the release does not state it: never single
  * units), percentages shares of one. `unitFrom` is what states the scale; absent beside null. What is absent is left
- * out. Places count lines and columns from 1.
+ * out. Places count lines and columns of the file that was given from 1; a PDF has lines only as it is laid out.
  */
 import type { Check as CheckRecord } from '../contract/checks.ts'
 import type {
@@ -16,8 +16,10 @@ import type {
 import { versions } from '../contract/version.ts'
 import { factsIn } from '../core/evaluate.ts'
 import { type PlacedFact, placedFacts } from '../core/facts.ts'
+import { linesInFile, spanInFile } from '../core/file/place-in-file.ts'
 import type { Calculation, CheckResult, Model } from '../core/model.ts'
 import type { Statement } from '../core/release.ts'
+import type { Source } from '../core/source.ts'
 import { wordsFor } from './words.ts'
 
 /** The record of a release, its statements and facts in the order printed. */
@@ -31,7 +33,7 @@ export function releaseRecord(model: Model, results: readonly CheckResult[]): Re
       encoding: release.source.encoding,
       ...present({ company: release.company, title: release.title, date: release.date, period: release.period }),
     },
-    statements: release.statements.map(statementRecord),
+    statements: release.statements.map((statement) => statementRecord(statement, release.source)),
     facts: facts.map((placed) => factRecord(placed, model)),
     calculations: model.calculations.map((calculation) => calculationRecord(calculation, model)),
     ties: tieRecords(model),
@@ -40,7 +42,7 @@ export function releaseRecord(model: Model, results: readonly CheckResult[]): Re
       code,
       severity,
       message,
-      ...present({ place: span }),
+      ...present({ place: span && spanInFile(release.source, span) }),
     })),
   }
 }
@@ -55,7 +57,7 @@ export function checkRecords(model: Model, results: readonly CheckResult[]): rea
     verdict,
     ...present({ fact: check.at, statement: check.at === undefined ? undefined : facts.get(check.at)?.statement.id }),
     label: check.label,
-    place: check.span,
+    place: spanInFile(model.release.source, check.span),
     measure: check.unit.measure,
     scale: check.unit.scale,
     reported: check.printed.toNumber(),
@@ -69,7 +71,7 @@ export function checkRecords(model: Model, results: readonly CheckResult[]): rea
   }))
 }
 
-function statementRecord(statement: Statement): StatementRecord {
+function statementRecord(statement: Statement, source: Source): StatementRecord {
   const { id, kind, title, sheet, unit, audited, lines, columns, items } = statement
   return {
     id,
@@ -79,7 +81,7 @@ function statementRecord(statement: Statement): StatementRecord {
     measure: unit.measure,
     scale: unit.scale,
     ...present({ unitFrom: unit.from, audited }),
-    lines,
+    lines: linesInFile(source, lines),
     columns: columns.map(({ id, label, basis, period }) => ({ id, label, basis, ...present({ period }) })),
     items: items.map(({ id, label, role, depth, parent, concept, unit, lines }) => ({
       id,
@@ -90,7 +92,7 @@ function statementRecord(statement: Statement): StatementRecord {
       measure: unit.measure,
       scale: unit.scale,
       ...present({ unitFrom: unit.from }),
-      lines,
+      lines: linesInFile(source, lines),
     })),
   }
 }
@@ -117,7 +119,7 @@ function factRecord({ fact, statement, item, column }: PlacedFact, model: Model)
       concept: item.concept,
     }),
     ...(fact.marks.length === 0 ? {} : { marks: fact.marks }),
-    place: fact.span,
+    place: spanInFile(model.release.source, fact.span),
     origin: cell?.origin ?? 'printed',
     ...(live && !live.value.eq(fact.value) ? { live: live.value.toNumber() } : {}),
     ...(live ? { formula: wordsFor(model)(live.expression) } : {}),

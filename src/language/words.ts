@@ -19,8 +19,9 @@ export const tellingWords = (text: string): readonly string[] =>
 
 const IDLE = new Set('the of and in to for from on at by a an'.split(' '))
 
-/** "liabilities" is "liability", "assets" is "asset"; "loss" and "gas" stay. Other plurals only lose their s: "taxe". */
+/** "liabilities" is "liability", "assets" is "asset", "taxes" is "tax", "losses" is "loss"; "loss" and "gas" stay. */
 export function singular(word: string): string {
+  if (/(?:x|ss|sh|ch)es$/.test(word)) return word.slice(0, -2)
   if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`
   return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word
 }

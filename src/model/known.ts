@@ -10,6 +10,7 @@ import type { Assertion } from './assertions/assertion.ts'
 import { CellBook } from './cells/cell-book.ts'
 import { bornOut } from './cells/live-values.ts'
 import { FigureIndex } from './links/figure-index.ts'
+import { Namesakes } from './links/namesakes.ts'
 import { seriesOf, statementRanks } from './links/series.ts'
 import { Vocabulary } from './links/vocabulary.ts'
 import { type RatioReport, ratios } from './ratios/ratios.ts'
@@ -59,6 +60,10 @@ export class Known {
 
   get words() {
     return this.once('words', () => new Vocabulary(this.release))
+  }
+
+  get namesakes() {
+    return this.once('namesakes', () => new Namesakes(this.facts.values()))
   }
 
   get ratios(): RatioReport {

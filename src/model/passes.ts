@@ -8,8 +8,9 @@ import { ownCalculations, ownQuotients } from './assertions/own-assertions.ts'
 import { balanceChangesWithin } from './assertions/roll-forwards.ts'
 import { splitBalances } from './assertions/split-balances.ts'
 import type { Known } from './known.ts'
-import { linkAssertion } from './links/link.ts'
+import { linkAssertion, tiesOf } from './links/link.ts'
 import { links } from './links/links.ts'
+import { nearTies } from './links/near-ties.ts'
 import { sumLinks } from './links/sum-links.ts'
 import { repeatedQuotients } from './quotients/repeated-quotients.ts'
 import { everyTotal } from './totals/every-total.ts'
@@ -37,9 +38,10 @@ export const steps: readonly Step[] = [
   {
     from: 'figures calculated in their tables, and what became of the others',
     becomes: 'checks',
-    passes: [calculatedLinks, splitBalances, balances, cashBalances, balanceChangesWithin, overPeriods],
+    passes: [calculatedLinks, weakLinks, splitBalances, balances, cashBalances, balanceChangesWithin, overPeriods],
   },
   { from: 'totals that nothing so far gives', becomes: 'checks', passes: [everyTotal] },
+  { from: 'figures that nothing so far is tied to', becomes: 'checks', passes: [nearTies] },
   { from: 'all quotients found', becomes: 'checks', passes: [repeatedQuotients, balanceChanges] },
 ]
 
@@ -50,8 +52,16 @@ function typedLinks(known: Known): readonly Assertion[] {
 
 /** Links of figures that their own table gives, but for those of which the other figure is made. */
 function calculatedLinks(known: Known): readonly Assertion[] {
-  return links(known, known.calculated)
+  return links(known, known.calculated, 'check')
     .filter(({ from, terms }) => !terms.some(({ fact }) => known.book.refers(fact.id, from.fact.id)))
+    .flatMap(linkAssertion)
+}
+
+/** Links of figures that nothing gives, of which too little is sure for a formula. */
+function weakLinks(known: Known): readonly Assertion[] {
+  const tied = tiesOf(known.assertions)
+  return links(known, (id) => known.typed(id) && !tied.has(id), 'check')
+    .filter(({ from, terms }) => !terms.some(({ fact }) => tied.get(fact.id)?.has(from.fact.id)))
     .flatMap(linkAssertion)
 }
 

@@ -1,5 +1,8 @@
 /** A file of characters, recognised by its content and never by its name, read into tables and paragraphs. */
 import { type Diagnostic, diagnostic, UserError } from '../core/diagnostic.ts'
+import { anchorsOf } from '../core/file/align.ts'
+import type { FilePart, FileText, SetLines, ShownText } from '../core/file/file-text.ts'
+import { placeInFile } from '../core/file/place-in-file.ts'
 import type { Document, Paragraph, Table } from '../core/release.ts'
 import type { Source } from '../core/source.ts'
 import { foreignLanguage } from '../language/languages.ts'
@@ -35,7 +38,7 @@ export function readDocument(bytes: Uint8Array, name: string): Document {
   if (decoded.text.trim() === '') throw new UserError(`${name} is empty: it holds nothing but white space`)
   const { parts, registrant } = readParts(decoded, name)
   const document = whole({
-    ...joined(parts, name, decoded.encoding),
+    ...joined(parts, name, decoded),
     ...(registrant === undefined ? {} : { registrant }),
   })
   return decoded.replaced === 0
@@ -95,7 +98,7 @@ function readParts({ text, encoding }: Decoded, name: string): Parts {
   }
   const { header, parts } = submitted
   const read = (wanted: (part: Part) => boolean): readonly Document[] =>
-    parts.filter(wanted).map((part) => readPart(part.text, name, encoding))
+    parts.filter(wanted).map((part) => movedInFile(readPart(part.text, name, encoding), part.offset))
   const withTables = (documents: readonly Document[]): readonly Document[] =>
     documents.filter(({ tables }) => tables.length > 0)
   const registrant =
@@ -127,12 +130,14 @@ function firstOf<Each>(list: readonly Each[], find: (each: Each) => string | und
 }
 
 /** Figures that may mean one of two things, a thousand times apart, are not guessed at. */
-function refuseUnclear({ lines }: Source, name: string): void {
+function refuseUnclear(source: Source, name: string): void {
+  const { lines } = source
   if (notationOf(lines) !== 'unclear') return
   const line = lines.findIndex((text) => DOTTED.test(text))
   const figure = DOTTED.exec(lines[line] as string) as RegExpExecArray
+  const at = placeInFile(source, { line: line + 1, column: figure.index + 1, length: figure[0].length })
   throw new UserError(
-    `${name}:${line + 1}:${figure.index + 1}: ${figure[0]} may be a figure with three decimals or one of thousands, and ` +
+    `${name}:${at.line}:${at.column}: ${figure[0]} may be a figure with three decimals or one of thousands, and ` +
       'nothing else in the release tells: write thousands as 1,234',
   )
 }
@@ -146,19 +151,45 @@ const readPart = (text: string, name: string, encoding: string): Document =>
 const isHtml = (text: string): boolean => /<(?:!doctype\s+html|html|body|tr|td|p|div)[\s>/]/i.test(text)
 
 function readPlain(text: string, name: string, encoding: string): Document {
-  const lines = withoutBars(text.split(/\r\n|\r|\n/))
+  const printed = text.split(/\r\n|\r|\n/)
+  const lines = withoutBars(printed)
   keepWithin('lines', lines.length, name)
   lines.forEach((line, index) => {
     keepWithin('lineLength', line.length, name, index + 1)
   })
-  const source: Source = { name, format: 'text', lines, encoding }
+  const set = lines === printed ? {} : { set: setAnew(lines, text) }
+  const part: FilePart = { format: 'text', from: 0, to: text.length, line: 1, lines: lines.length, ...set }
+  const source: Source = { name, format: 'text', lines, encoding, file: { text, parts: [part] } }
   return { source, ...readText(source) }
 }
 
+/** Lines that were set in columns, each from one of the text. */
+function setAnew(lines: readonly string[], text: string): SetLines {
+  const shown: ShownText[] = [...text.matchAll(/[^\r\n]+/g)].map((match) => ({
+    from: match.index,
+    to: match.index + match[0].length,
+    text: match[0],
+  }))
+  return { anchors: anchorsOf(lines, 0, shown), shown }
+}
+
+/** A document cut from a file at an offset, its characters counted from there. */
+function movedInFile(document: Document, by: number): Document {
+  const { file } = document.source
+  if (file === undefined) return document
+  const parts = file.parts.map((part) => ({ ...part, from: part.from + by, to: part.to + by }))
+  return { ...document, source: { ...document.source, file: { ...file, parts } } }
+}
+
 /** Several documents as one: their lines one after the other, every place moved along. */
-function joined(documents: readonly Document[], name: string, encoding: string): Document {
+function joined(documents: readonly Document[], name: string, { text, encoding }: Decoded): Document {
   const [only] = documents
-  if (documents.length === 1 && only !== undefined) return only
+  const parts: FilePart[] = []
+  const file: FileText = { text, parts }
+  if (documents.length === 1 && only !== undefined) {
+    parts.push(...(only.source.file?.parts ?? []))
+    return { ...only, source: { ...only.source, file } }
+  }
   const lines: string[] = []
   const tables: Table[] = []
   const paragraphs: Paragraph[] = []
@@ -168,10 +199,11 @@ function joined(documents: readonly Document[], name: string, encoding: string):
     for (const table of document.tables) tables.push({ ...movedTable(table, by), id: `t${tables.length + 1}` })
     for (const paragraph of document.paragraphs) paragraphs.push(movedParagraph(paragraph, by))
     for (const found of document.diagnostics) diagnostics.push(movedDiagnostic(found, by))
+    for (const part of document.source.file?.parts ?? []) parts.push({ ...part, line: part.line + by })
     for (const line of document.source.lines) lines.push(line)
   }
   const format = documents.some(({ source }) => source.format === 'html') ? 'html' : 'text'
-  return { source: { name, format, lines, encoding }, tables, paragraphs, diagnostics }
+  return { source: { name, format, lines, encoding, file }, tables, paragraphs, diagnostics }
 }
 
 /** Without what pages carry, and what goes on over their ends as one. */

@@ -1,10 +1,12 @@
 /** A place in a release, shown as the line printed there with carets beneath what is meant. */
-import { placeIn, type Source, type Span } from '../core/source.ts'
+import { placeInFile } from '../core/file/place-in-file.ts'
+import type { Source, Span } from '../core/source.ts'
 import type { Excerpt, ReleasePlace } from './report.ts'
 
-/** The place of a span in the document it stands in, with the line printed there. */
+/** The place of a span in the file it stands in, with the line printed there as a person sees it. */
 export function placeOf(source: Source, span: Span): ReleasePlace {
-  const place = { in: 'release', ...placeIn(source, span.line), column: span.column } as const
+  const { name, line: number, column } = placeInFile(source, span)
+  const place = { in: 'release', name, line: number, column } as const
   const line = source.lines[span.line - 1]
   if (line === undefined) return place
   return { ...place, excerpt: { line: line.trimEnd(), ...window(line.replaceAll('\t', ' '), span) } }

@@ -1,6 +1,7 @@
 /** A report on a release: what ties and what does not. */
 import type { Diagnostic } from '../core/diagnostic.ts'
 import { placedFacts } from '../core/facts.ts'
+import { spanInFile } from '../core/file/place-in-file.ts'
 import type { Acceptance, CheckResult, FactId, Model } from '../core/model.ts'
 import type { Fact } from '../core/release.ts'
 import type { Source } from '../core/source.ts'
@@ -112,13 +113,18 @@ export function releaseReport(
         code,
         severity,
         message,
-        ...(span && { place: span }),
+        ...(span && { place: spanInFile(source, span) }),
       })),
-      notReproduced: unexplained.map(({ message, span }) => ({ message, ...(span && { place: span }) })),
+      notReproduced: unexplained.map(({ message, span }) => ({
+        message,
+        ...(span && { place: spanInFile(source, span) }),
+      })),
       ...(unused.length > 0 && {
         acceptancesUnused: unused.map(({ check, who, name, line }) => ({ check, who, name, line })),
       }),
-      ...(open && { open: alone.map(({ fact, label }) => ({ fact: fact.id, label, place: fact.span })) }),
+      ...(open && {
+        open: alone.map(({ fact, label }) => ({ fact: fact.id, label, place: spanInFile(source, fact.span) })),
+      }),
     },
   }
 }

@@ -66,3 +66,12 @@ test('what is paid for one of many shares is an average, and by the share', () =
     rows.map(() => 'shares | average per-share'),
   )
 })
+
+test('lines that say nothing and add up to a count count the same', () => {
+  const rows = ['Total shipments | 44,877 | 45,754', 'Softwood | 32,233 | 33,301', 'Hardwood | 12,644 | 12,453']
+  expect(measuresOf({ rows }, ['2021', '2020'])).toEqual(Array.from({ length: 3 }, () => 'count | count'))
+  const dear = ['Total shipments | 44,877 | 45,754', 'Softwood | $32,233 | $33,301', 'Hardwood | $12,644 | $12,453']
+  expect(measuresOf({ rows: dear }, ['2021', '2020'])).toEqual(['count | count', 'money | money', 'money | money'])
+  const apart = ['Total shipments | 44,877 | 45,754', 'Softwood | 32,233 | 33,301', 'Hardwood | 12,644 | 12,454']
+  expect(measuresOf({ rows: apart }, ['2021', '2020'])).toEqual(['count | count', 'money | money', 'money | money'])
+})

@@ -58,6 +58,11 @@ export class FigureIndex {
     return found
   }
 
+  /** All figures of the moment. */
+  at(moment: string): readonly Indexed[] {
+    return this.byMoment.get(moment) ?? []
+  }
+
   /** Bits that one find among all figures of the figure's moment costs. */
   searched({ column, item, fact }: PlacedFact): number {
     const end = (column.period ?? item.period)?.end

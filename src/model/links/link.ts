@@ -1,7 +1,8 @@
 /** One figure that repeats others. */
+import { factsIn } from '../../core/evaluate.ts'
 import { weighted } from '../../core/expression.ts'
 import type { PlacedFact } from '../../core/facts.ts'
-import type { Expression } from '../../core/model.ts'
+import type { Expression, FactId } from '../../core/model.ts'
 import type { Assertion } from '../assertions/assertion.ts'
 import { allInScaleOf } from '../cells/in-scale.ts'
 
@@ -26,4 +27,13 @@ export function linkAssertion({ from, terms, weight, doubtful }: Link): readonly
     parts.length === 1 && only && weight === 1 ? only : weighted(parts.map((of) => ({ weight, of })))
   const made: Assertion = { fact: from.fact.id, kind: 'ties', expression, origin: 'link', order: 0 }
   return [doubtful ? { ...made, informational: true, reason: 'may be of another line that is called the same' } : made]
+}
+
+/** The figures that are tied to others, each with these. */
+export function tiesOf(assertions: readonly Assertion[]): ReadonlyMap<FactId, ReadonlySet<FactId>> {
+  const ties = new Map<FactId, Set<FactId>>()
+  for (const { kind, fact, expression } of assertions) {
+    if (kind === 'ties') ties.set(fact, new Set([...(ties.get(fact) ?? []), ...factsIn(expression)]))
+  }
+  return ties
 }

@@ -26,7 +26,7 @@ import { timeKeysOf } from './period-keys.ts'
 import { isGeneric, labelKey, lineWords, type Series } from './series.ts'
 
 /** Bits below which a link is not believed. */
-const ENOUGH = needed('link')
+export const ENOUGH = needed('link')
 const NAMESAKE = bitsOf('link: namesake')
 const ADJUSTED_NAMESAKE = bitsOf('link: adjusted namesake')
 const WRONG = -bitsOf('link: contradicted')
@@ -36,11 +36,15 @@ const POINTED_AT = bitsOf('link: pointed at')
 const ADJUSTED = -bitsOf('link: of what is adjusted')
 const UPSTREAM = -bitsOf('link: upstream')
 
-interface Candidate {
+/** Another line that a line may repeat, with one sign, and the figures of the two that are one quantity. */
+export interface Candidate {
   readonly series: Series
   readonly weight: 1 | -1
   readonly ties: { readonly from: PlacedFact; readonly source: PlacedFact }[]
 }
+
+/** A formula is written only where it is no coincidence; a check may be made of less. */
+export type Use = 'formula' | 'check'
 
 /**
  * Links for the figures of a release that `wanted` names.
@@ -50,24 +54,24 @@ interface Candidate {
  * table beneath the statements builds up from its parts ("Net sales" to the total of the segments), or what an earlier
  * statement of their kind printed.
  */
-export function links(known: Known, wanted: (id: FactId) => boolean): readonly Link[] {
+export function links(known: Known, wanted: (id: FactId) => boolean, use: Use = 'formula'): readonly Link[] {
   return [...known.series.values()].flatMap((target) => {
     const open = [...target.figures.values()].filter(
       ({ fact }) => wanted(fact.id) && (target.rank > 0 || !known.live(fact.id)),
     )
-    return open.length === 0 ? [] : linkLine(known, target, open)
+    return open.length === 0 ? [] : linkLine(known, target, open, use)
   })
 }
 
-function linkLine(known: Known, target: Series, typed: readonly PlacedFact[]): readonly Link[] {
-  const { index, live, contradicted } = known
+/** The lines that a line may repeat, each with one sign. */
+export function candidatesOf(known: Known, target: Series, typed: readonly PlacedFact[]): readonly Candidate[] {
+  const { index, contradicted } = known
   const candidates = new Map<string, Candidate>()
   for (const from of typed) {
     if (from.fact.value.isZero()) continue
     for (const moment of timeKeysOf(from)) {
       for (const { placed, series } of index.like(from, moment)) {
-        if (series === target || !mayFeed(placed, series, from, target, live)) continue
-        if (target.rank === 0 && !buildsUp(placed, from, live) && !repeatsEarlier(placed, series, from)) continue
+        if (!mayRepeat(known, from, target, placed, series)) continue
         const weight = sameSign(from, placed) ? 1 : -1
         const key = `${weight}${series.key}`
         const candidate = candidates.get(key) ?? { series, weight, ties: [] }
@@ -77,14 +81,29 @@ function linkLine(known: Known, target: Series, typed: readonly PlacedFact[]): r
     }
   }
   // A line has one sign against another; where it is turned in one figure, that one is misprinted.
-  const plain = [...candidates.values()].filter((candidate) => {
+  return [...candidates.values()].filter((candidate) => {
     const turned = candidates.get(`${-candidate.weight}${candidate.series.key}`)
     return turned === undefined || isLikelier(candidate, turned, target, contradicted)
   })
-  const weighed = plain
+}
+
+/** A figure of a line may be one of another line, by where the two stand. */
+export function mayRepeat(
+  { live }: Known,
+  from: PlacedFact,
+  target: Series,
+  source: PlacedFact,
+  series: Series,
+): boolean {
+  if (series === target || !mayFeed(source, series, from, target, live)) return false
+  return target.rank > 0 || buildsUp(source, from, live) || repeatsEarlier(source, series, from)
+}
+
+function linkLine(known: Known, target: Series, typed: readonly PlacedFact[], use: Use): readonly Link[] {
+  const weighed = candidatesOf(known, target, typed)
     .map((candidate) => ({
       candidate,
-      bits: weigh(known, typed, candidate) - (candidate.series.rank > target.rank ? UPSTREAM : 0),
+      bits: weigh(known, typed, candidate, use) - (candidate.series.rank > target.rank ? UPSTREAM : 0),
     }))
     .filter(({ bits, candidate }) =>
       target.rank === 0
@@ -204,7 +223,13 @@ const repeatsEarlier = (source: PlacedFact, { rank }: Series, from: PlacedFact):
   source.fact.span.line < from.fact.span.line &&
   isCalledAlike(source, from)
 
-function weigh({ release, words, index }: Known, typed: readonly PlacedFact[], candidate: Candidate): number {
+/** Bits for a line's being another one; 0 where nothing but figures says so, and they are too few. */
+export function weigh(
+  { release, words, index, namesakes }: Known,
+  typed: readonly PlacedFact[],
+  candidate: Candidate,
+  use: Use,
+): number {
   const { ties } = candidate
   const first = ties[0]
   if (!first) return 0
@@ -226,6 +251,14 @@ function weigh({ release, words, index }: Known, typed: readonly PlacedFact[], c
   // Figures alone make one line of two only where several agree, and none is round.
   const named = namesake || pointed || words.named(first.from, first.source)
   if (!named && (values.size < 2 || round || bits < REPEATED)) return 0
+  if (use === 'formula') {
+    // Of namesakes too many agree in one or two digits, but for what one section of a table adds and another takes off; of
+    // other lines with a word in common, in one figure.
+    const offset = namesake && candidate.weight === -1 && first.from.statement.id === first.source.statement.id
+    if (bits < DIGITS && !offset && !namesakes.vouchFor(first.from, first.source)) return 0
+    const full = words.namedInFull(first.from, first.source) && !isOfOtherGroup(first.from, first.source)
+    if (!namesake && !pointed && values.size < 2 && !full) return 0
+  }
   if (
     !namesake &&
     ties.every(({ from, source }) => !unitOf(from).eq(unitOf(source)) && significantUnits(from.fact) < THREE_DIGITS)
@@ -243,22 +276,32 @@ function weigh({ release, words, index }: Known, typed: readonly PlacedFact[], c
   return bits
 }
 
+/** Bits of digits that agree without which no formula is written, whatever lines are called. */
+const DIGITS = needed('link by digits')
+
 /** Of fewer digits one figure in ninety is another brought to its unit. */
 const THREE_DIGITS = 100
 
 /** Two lines are called the same, and their columns report on the same basis. */
-function isNamesake(a: PlacedFact, b: PlacedFact): boolean {
+export function isNamesake(a: PlacedFact, b: PlacedFact): boolean {
   return isWhole(a) && isWhole(b) ? isCalledAlike(a, b) : isBeside(a, b) && isCalledAlike(a, b)
 }
 
 function isCalledAlike(a: PlacedFact, b: PlacedFact): boolean {
   if (isOtherwiseStated(a, b)) return false
   if (isGeneric(a.item.label) && isGeneric(b.item.label)) return false
-  if (a.item.concept !== undefined && b.item.concept !== undefined) {
-    return a.item.concept === b.item.concept && qualified(a.item.label) === qualified(b.item.label)
-  }
-  return a.item.label !== '' && labelKey(a.item.label) === labelKey(b.item.label)
+  // A concept is taken by one line of a table: another one of the same words may have a neighbouring one, or none.
+  if (a.item.label !== '' && labelKey(a.item.label) === labelKey(b.item.label)) return true
+  return (
+    a.item.concept !== undefined &&
+    a.item.concept === b.item.concept &&
+    qualified(a.item.label) === qualified(b.item.label)
+  )
 }
+
+/** Of two lines of one table the headings above say what each is of: "Europe" and "Asia". */
+const isOfOtherGroup = (a: PlacedFact, b: PlacedFact): boolean =>
+  a.statement.id === b.statement.id && a.item.parent !== b.item.parent
 
 /** Of two statements of operations the title of one says "pro forma": what differs between them was adjusted. */
 const isOtherwiseStated = ({ statement: a }: PlacedFact, { statement: b }: PlacedFact): boolean =>
@@ -323,7 +366,7 @@ function pointsAt(release: Release, from: PlacedFact, source: PlacedFact): boole
 }
 
 /** The figures of the line whose counterpart in the series is another figure. */
-function disagreements(
+export function disagreements(
   typed: readonly PlacedFact[],
   { series, ties }: Candidate,
 ): readonly Candidate['ties'][number][] {
@@ -348,7 +391,7 @@ const counterpart = (from: PlacedFact, series: Series): PlacedFact | undefined =
 const UNADJUSTED = 3
 
 /** A misprint away from its counterpart, in the digits it is printed to; what leaves something out may differ by little. */
-function isSlipped(from: PlacedFact, placed: PlacedFact, { weight, ties }: Candidate): boolean {
+export function isSlipped(from: PlacedFact, placed: PlacedFact, { weight, ties }: Candidate): boolean {
   const { fact } = from
   const { fact: source, item, column } = placed
   if (qualified(from.item.label) !== qualified(item.label)) return false

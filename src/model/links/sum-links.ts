@@ -4,7 +4,7 @@
  */
 import type { PlacedFact } from '../../core/facts.ts'
 import type { FactId } from '../../core/model.ts'
-import type { Statement } from '../../core/release.ts'
+import type { Fact, Statement } from '../../core/release.ts'
 import { areComparable, reckoned } from '../../core/unit.ts'
 import { needed } from '../../evidence/accept.ts'
 import { figureBits } from '../../evidence/digits.ts'
@@ -54,7 +54,9 @@ function linksToRuns({ release, facts, series, ranks, words, typed, live }: Know
     }
   }
   return targets.flatMap((target) => {
-    const open = [...target.figures.values()].filter(({ fact }) => typed(fact.id) && !fact.value.isZero())
+    const open = [...target.figures.values()].filter(
+      ({ fact }) => typed(fact.id) && isMoney(fact) && !fact.value.isZero(),
+    )
     const weighed = new Map<string, number>()
     for (const from of open) {
       for (const run of fitting(from, bySum)) {
@@ -91,10 +93,12 @@ function* runsOf(
     for (const [row, item] of statement.items.entries()) {
       const fact = statement.grid[row]?.[at]
       const placed = fact && facts.get(fact.id)
-      if (item.role === 'heading' || !placed || item.unit.measure !== 'money' || live(placed.fact.id)) {
+      if (item.role === 'heading' || !placed || !isMoney(item) || !isMoney(fact) || live(fact.id)) {
         if (item.role === 'heading' || placed) run.length = 0
         continue
       }
+      // With a line that is nothing, one other is no sum.
+      if (fact.value.isZero()) continue
       run.push(placed)
       if (run.length > LONGEST) run.shift()
       const [moment] = periodKeysOf(placed)
@@ -107,6 +111,9 @@ function* runsOf(
     }
   }
 }
+
+/** A column of percentages stands beside lines of money. */
+const isMoney = ({ unit }: Pick<Fact, 'unit'>): boolean => unit.measure === 'money'
 
 function keyOfSum(moment: string, terms: readonly PlacedFact[]): string {
   const sum = terms.map(({ fact }) => reckoned(fact)).reduce((a, b) => a.plus(b))

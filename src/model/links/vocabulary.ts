@@ -42,23 +42,31 @@ export class Vocabulary {
     return Math.min(MOST, bits)
   }
 
-  /**
-   * True where two lines have a name in common: a word of their captions, of a note on the one or of the title over the
-   * other; or where a column's heading says all that a line's caption does ("Stock-based compensation").
-   */
+  /** True where two lines have a name in common: a word of their captions or of a note on the one; or one in full. */
   named(from: PlacedFact, source: PlacedFact): boolean {
     const noted = [...from.fact.marks, ...from.item.marks].flatMap((mark) => this.notes.get(mark) ?? [])
     const own = new Set([...this.wordsIn(from.item.label), ...noted])
-    const its = this.wordsIn(source.item.label)
-    if ([...its, ...this.wordsIn(source.statement.title)].some((word) => own.has(word))) return true
-    const under = new Set(this.wordsIn(from.statement.title))
-    if (its.some((word) => under.has(word))) return true
-    return this.says(from, its) || this.says(source, this.wordsIn(from.item.label))
+    return this.wordsIn(source.item.label).some((word) => own.has(word)) || this.namedInFull(from, source)
   }
 
-  private says({ column }: PlacedFact, caption: readonly string[]): boolean {
-    const over = new Set(this.wordsIn(column.label))
-    return caption.length > 0 && caption.every((word) => over.has(word))
+  /**
+   * True where all that one line is called stands in what the other is, with the headings and the title over that:
+   * "Operating profit" and "Total company operating profit"; "Stock-based compensation" and the total of a table under
+   * that title. A title of many words has one in common with most lines: "income" of "items of other comprehensive income".
+   */
+  namedInFull(from: PlacedFact, source: PlacedFact): boolean {
+    const [own, its] = [from, source].map(({ item }) => plain(this.wordsIn(item.label))) as [string[], string[]]
+    const within = (few: readonly string[], all: ReadonlySet<string>) =>
+      few.length > 0 && few.every((word) => all.has(word))
+    return within(own, this.over(source)) || within(its, this.over(from))
+  }
+
+  /** The words of a line, of the headings over it, and of its column's heading and its table's title. */
+  private over({ item, column, statement }: PlacedFact): ReadonlySet<string> {
+    const texts = [item.label, column.label, statement.title]
+    for (let at = item.parent; at !== undefined; at = statement.items[at]?.parent)
+      texts.push(statement.items[at]?.label ?? '')
+    return new Set(plain(texts.flatMap((text) => this.wordsIn(text))))
   }
 
   /** A label is compared with many others. */
@@ -78,6 +86,12 @@ export class Vocabulary {
     for (const word of telling(texts)) this.lines.set(word, (this.lines.get(word) ?? 0) + 1)
   }
 }
+
+/** Words for one thing alike, without those that point: "Adjustments (see above)". */
+const plain = (words: readonly string[]): string[] =>
+  words
+    .filter((word) => word !== 'see' && word !== 'above' && word !== 'below')
+    .map((word) => (word === 'earnings' || word === 'profit' ? 'income' : word))
 
 /** How much of a note says what it is about. */
 const NOTE = 400

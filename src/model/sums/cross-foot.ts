@@ -2,6 +2,7 @@
 
 import type { Column, Statement } from '../../core/release.ts'
 import { needed } from '../../evidence/accept.ts'
+import { bitsIn, seen } from '../../evidence/evidence.ts'
 import { costOfLooking } from '../../evidence/looking.ts'
 import { bitsOf } from '../../evidence/weights.ts'
 import { isBetterOrWorse } from '../../language/changes.ts'
@@ -76,13 +77,26 @@ function differenceOf(matrix: FigureMatrix, change: number, changes: ReadonlySet
         { line: before.line, weight: -1 },
       ])
       const beside = now.line === total - 2 && before.line === total - 1 ? bitsOf('column: change beside') : 0
-      const bits = said.bits + beside - ways
+      const evidence = [
+        { what: `figures of ${said.holds} rows that agree and ${said.broken} that do not`, bits: said.bits },
+        ...(beside > 0 ? [seen('column: change beside')] : []),
+        { what: 'looking at pairs of columns', bits: -ways },
+      ]
+      const bits = bitsIn(evidence)
       if (bits < ENOUGH || said.idle > 0 || said.broken * 4 > said.holds || bits <= (best?.bits ?? 0)) continue
       const terms = [
         { index: now.index, weight: 1 as const },
         { index: before.index, weight: -1 as const },
       ]
-      best = { total: change, terms, bits, agreement: said, declared: false, signs: ['its heading says change'] }
+      best = {
+        total: change,
+        terms,
+        bits,
+        evidence,
+        agreement: said,
+        declared: false,
+        signs: ['its heading says change'],
+      }
     }
   }
   return best

@@ -6,11 +6,12 @@
  * among all pairs of lines a fit by accident is likely.
  */
 import { needed } from '../../evidence/accept.ts'
+import { bitsIn, seen } from '../../evidence/evidence.ts'
 import { costOfLooking } from '../../evidence/looking.ts'
 import { bitsOf } from '../../evidence/weights.ts'
 import { agreement, type SumTerm } from './evidence.ts'
 import type { FigureMatrix } from './figure-matrix.ts'
-import type { FoundSum, LineTraits } from './sum.ts'
+import type { FoundSum, Hearing, LineTraits } from './sum.ts'
 
 /** Bits below which a far sum is not believed, after the cost of all that was tried. */
 const ENOUGH = needed('sum of lines apart')
@@ -27,6 +28,7 @@ export function farSums(
   matrix: FigureMatrix,
   traits: readonly LineTraits[],
   known: readonly FoundSum[],
+  hear?: Hearing,
 ): readonly FoundSum[] {
   const byTotal = new Map(known.map((sum) => [sum.total, sum]))
   const parts = new Set(known.flatMap(({ terms }) => terms.map(({ line }) => line)))
@@ -41,6 +43,8 @@ export function farSums(
     const weighed = sought.map((terms) =>
       weigh(matrix, traits, line, terms, 2 * costOfLooking(matrix.lines.length), ['lines lie apart'], false),
     )
+    for (const sum of hear ? [...declared, ...weighed] : [])
+      hear?.({ ...sum, ...(sum.bits < ENOUGH ? { refused: `of lines apart it needs ${ENOUGH} bits` } : {}) })
     const best = [...declared, ...weighed]
       .filter(
         (sum) =>
@@ -79,10 +83,18 @@ function weigh(
     return sum + Math.min(4, -Math.log2(Math.max(1e-6, weight === -1 ? Math.max(minus, 0.25) : 1 - minus)))
   }, 0)
   const backward = terms.some((term) => term.line > total) ? OUT_OF_ORDER : 0
+  const evidence = [
+    { what: `figures of ${said.holds} columns that agree and ${said.broken} that do not`, bits: said.bits },
+    { what: 'its own words and ruling', bits: traits[total]?.total ?? 0 },
+    { what: declared ? 'a template' : 'looking at lines that lie apart', bits: -cost },
+    { what: 'signs otherwise than expected', bits: -signing },
+    ...(backward > 0 ? [seen('sum: out of order')] : []),
+  ]
   return {
     total,
     terms,
-    bits: said.bits + (traits[total]?.total ?? 0) - cost - signing - backward,
+    bits: bitsIn(evidence),
+    evidence,
     agreement: said,
     declared,
     signs,

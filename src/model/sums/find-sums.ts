@@ -19,7 +19,7 @@ import { farSums } from './far-sums.ts'
 import type { FigureMatrix } from './figure-matrix.ts'
 import { groupsAbove } from './groups-above.ts'
 import { type OpenLine, push } from './open-lines.ts'
-import type { FoundSum, LineTraits } from './sum.ts'
+import type { FoundSum, Hearing, LineTraits } from './sum.ts'
 import { totalsAbove } from './totals-above.ts'
 import { totalsBelow } from './totals-below.ts'
 
@@ -38,7 +38,7 @@ interface Chain {
 }
 
 /** The sums of a matrix, each line the total of at most one, none in a circle. */
-export function findSums(matrix: FigureMatrix, traits: readonly LineTraits[]): readonly FoundSum[] {
+export function findSums(matrix: FigureMatrix, traits: readonly LineTraits[], hear?: Hearing): readonly FoundSum[] {
   let readings: readonly Reading[] = [{ stack: undefined, bits: 0, sums: undefined }]
   matrix.lines.forEach((_, line) => {
     const next: Reading[] = []
@@ -49,11 +49,11 @@ export function findSums(matrix: FigureMatrix, traits: readonly LineTraits[]): r
       // The end of a group of parts may be the end of the group around it as well.
       for (let open: readonly Reading[] = [item]; open.length > 0; ) {
         open = open.flatMap((each) =>
-          groupsAbove(matrix, traits, each.stack).map(({ sum, rest }) => explained(each, sum, rest)),
+          groupsAbove(matrix, traits, each.stack, hear).map(({ sum, rest }) => explained(each, sum, rest)),
         )
         next.push(...open)
       }
-      for (const { sum, rest } of totalsBelow(matrix, traits, reading.stack, line)) {
+      for (const { sum, rest } of totalsBelow(matrix, traits, reading.stack, line, hear)) {
         next.push(explained(reading, sum, push(rest, line, true)))
       }
     }
@@ -62,7 +62,7 @@ export function findSums(matrix: FigureMatrix, traits: readonly LineTraits[]): r
   const found: FoundSum[] = []
   for (let sums = readings[0]?.sums; sums; sums = sums.before) found.push(sums.last)
   found.reverse()
-  return totalsAbove([...found, ...farSums(matrix, traits, found)], traits)
+  return totalsAbove([...found, ...farSums(matrix, traits, found, hear)], traits)
 }
 
 const explained = (reading: Reading, sum: FoundSum, stack: OpenLine): Reading => ({

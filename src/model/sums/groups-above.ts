@@ -6,12 +6,12 @@
  *       Services          2        of which: unsecured         12,644
  */
 import { needed } from '../../evidence/accept.ts'
+import { bitsIn, seen } from '../../evidence/evidence.ts'
 import { costOfLooking } from '../../evidence/looking.ts'
-import { bitsOf } from '../../evidence/weights.ts'
 import { agreement, type SumTerm } from './evidence.ts'
 import type { FigureMatrix } from './figure-matrix.ts'
 import { type OpenLine, push } from './open-lines.ts'
-import { ENOUGH, type FoundSum, type LineTraits } from './sum.ts'
+import { ENOUGH, type FoundSum, type Hearing, type LineTraits } from './sum.ts'
 
 /** Most parts of a total above them; as many deeper lines may be its parts as a table prints. */
 const MOST = 60
@@ -21,6 +21,7 @@ export function groupsAbove(
   matrix: FigureMatrix,
   traits: readonly LineTraits[],
   stack: OpenLine | undefined,
+  hear?: Hearing,
 ): readonly { readonly sum: FoundSum; readonly rest: OpenLine }[] {
   if (!stack || isResult(traits[stack.line])) return []
   const depth = traits[stack.line]?.depth ?? 0
@@ -36,7 +37,7 @@ export function groupsAbove(
     const off = Math.abs((values[pivot] as number) - left)
     if (parts.length > 1 && !frame.total && off * 2 <= loose + (quanta[pivot] as number)) {
       const deeper = parts.every((part) => (traits[part]?.depth ?? 0) > (traits[line]?.depth ?? 0))
-      const sum = weigh(matrix, traits, line, parts, deeper && !goesOn)
+      const sum = weigh(matrix, traits, line, parts, deeper && !goesOn, hear)
       if (sum) found.push({ sum, rest: push(frame.below, line, true) })
       if (sum && deeper) break
     }
@@ -57,6 +58,7 @@ function weigh(
   total: number,
   parts: readonly number[],
   deeper: boolean,
+  hear: Hearing | undefined,
 ): FoundSum | undefined {
   const trait = traits[total] as LineTraits
   const said = deeper || trait.total >= SAYS_TOTAL || parts.every((part) => traits[part]?.partOf(total))
@@ -68,12 +70,19 @@ function weigh(
     parts.map((line): SumTerm => ({ line, weight: 1 })),
   )
   if (agreed.broken > 0 || agreed.idle > 0) return undefined
-  const cost = deeper ? 0 : costOfLooking(parts.length) - (said ? 0 : bitsOf('sum: above, unsaid'))
-  const bits = agreed.bits + Math.min(0, trait.total + 4) - cost
-  if (bits < (said ? 2 * ENOUGH : needed('total above its parts'))) return undefined
-  const signs = ['printed above its parts', ...(deeper ? ['parts set deeper'] : [])]
+  const evidence = [
+    { what: `figures of ${agreed.holds} columns that agree`, bits: agreed.bits },
+    { what: 'its own words and ruling', bits: Math.min(0, trait.total + 4) },
+    ...(deeper ? [] : [{ what: `looking at ${parts.length} runs of lines`, bits: -costOfLooking(parts.length) }]),
+    ...(deeper || said ? [] : [seen('sum: above, unsaid')]),
+  ]
+  const bits = bitsIn(evidence)
+  const least = said ? 2 * ENOUGH : needed('total above its parts')
   const terms = parts.map((line): SumTerm => ({ line, weight: 1 }))
-  return { total, terms, bits, agreement: agreed, declared: false, signs }
+  hear?.({ total, terms, evidence, ...(bits < least ? { refused: `above its parts it needs ${least} bits` } : {}) })
+  if (bits < least) return undefined
+  const signs = ['printed above its parts', ...(deeper ? ['parts set deeper'] : [])]
+  return { total, terms, bits, evidence, agreement: agreed, declared: false, signs }
 }
 
 /** Bits of wording and ruling with which a line says that it is a total. */

@@ -1,5 +1,6 @@
 /** A sum of a matrix's lines, and what is known of the lines beside their figures. */
 import { needed } from '../../evidence/accept.ts'
+import type { Evidence } from '../../evidence/evidence.ts'
 import type { Agreement, SumTerm } from './evidence.ts'
 
 /** What is known of a line beside its figures. */
@@ -21,12 +22,25 @@ export interface LineTraits {
 export interface FoundSum {
   readonly total: number
   readonly terms: readonly SumTerm[]
+  /** The sum of the evidence. */
   readonly bits: number
+  readonly evidence: Evidence
   readonly agreement: Agreement
   readonly declared: boolean
   /** Why it is believed, in words. */
   readonly signs: readonly string[]
 }
+
+/** A sum that was weighed, and why it was not taken where it was not. */
+export interface Considered {
+  readonly total: number
+  readonly terms: readonly SumTerm[]
+  readonly evidence: Evidence
+  readonly refused?: string
+}
+
+/** Told of every sum that is weighed: for who asks why. */
+export type Hearing = (considered: Considered) => void
 
 /** Bits below which a sum is not worth writing. */
 export const ENOUGH = needed('sum')

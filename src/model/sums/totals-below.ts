@@ -1,11 +1,12 @@
 /** A total below its parts: the sums of the topmost lines of the stack that a line may be. */
+import { bitsIn, type Evidence, seen } from '../../evidence/evidence.ts'
 import { costOfLooking } from '../../evidence/looking.ts'
-import { bitsOf } from '../../evidence/weights.ts'
+import { bitsOf, type Feature } from '../../evidence/weights.ts'
 import { type Agreement, agreement, type SumTerm } from './evidence.ts'
 import type { FigureMatrix } from './figure-matrix.ts'
 import { DEEPEST, type OpenLine, push } from './open-lines.ts'
 import { costOf, Run, RunningSum } from './running-sum.ts'
-import { BROKEN_NEEDS, ENOUGH, type FoundSum, isDeclared, type LineTraits, tolerable } from './sum.ts'
+import { BROKEN_NEEDS, ENOUGH, type FoundSum, type Hearing, isDeclared, type LineTraits, tolerable } from './sum.ts'
 
 export interface TotalBelow {
   readonly sum: FoundSum
@@ -35,6 +36,7 @@ export function totalsBelow(
   traits: readonly LineTraits[],
   stack: OpenLine | undefined,
   line: number,
+  hear?: Hearing,
 ): readonly TotalBelow[] {
   const trait = traits[line]
   if (!trait || !stack) return []
@@ -44,6 +46,8 @@ export function totalsBelow(
   const expected = new RunningSum(run)
   let printed = expected
   const leading = new RunningSum(run)
+  /** Bits of the likeliest sum of which a line stands in no column but one that a slip explains. */
+  let unproven = Number.NEGATIVE_INFINITY
   for (let frame: OpenLine | undefined = stack; frame && frames.length < DEEPEST; frame = frame.below) {
     const minus = traits[frame.line]?.minus(line) ?? 0
     const plusCost = costOf(1 - minus)
@@ -77,16 +81,49 @@ export function totalsBelow(
       if (found.some(({ sum }) => cancels(matrix, attempt.terms, sum.terms))) continue
       const said = agreement(matrix, line, attempt.terms)
       const declared = isDeclared(trait, attempt.terms)
-      const bits = said.bits + trait.total + start.bits + (declared ? DECLARED : 0) - attempt.cost - single - SEVERAL
-      if (bits < ENOUGH || !tolerable(said, trait.total)) continue
-      if (said.broken > 0 && !believable(said, trait, attempt, start.bits)) continue
-      if (attempt.terms.length === 1 && trait.total < SINGLE_NEEDS) continue
+      const evidence = [
+        { what: `figures of ${said.holds} columns that agree and ${said.broken} that do not`, bits: said.bits },
+        { what: 'its own words and ruling', bits: trait.total },
+        ...start.seen,
+        ...(declared ? [seen('sum: in a template')] : []),
+        ...(single > 0 ? [seen('sum: of one line')] : []),
+        { what: 'signs and lines otherwise than expected', bits: -attempt.cost },
+        seen('sum: any of several'),
+      ]
+      const bits = bitsIn(evidence)
+      const refused = refusal(said, trait, attempt, { bits, start: start.bits })
+      hear?.({ total: line, terms: attempt.terms, evidence, ...(refused === undefined ? {} : { refused }) })
+      if (refused !== undefined) {
+        if (bits >= ENOUGH && said.idle > 0 && said.broken === said.slips) unproven = Math.max(unproven, bits)
+        continue
+      }
       const signs = [...start.signs, ...attempt.signs, ...(declared ? ['declared'] : [])]
       const rest = attempt.skipped ? push(frame.below, attempt.skipped.line, attempt.skipped.total) : frame.below
-      insert(found, { sum: { total: line, terms: attempt.terms, bits, agreement: said, declared, signs }, rest })
+      insert(found, {
+        sum: { total: line, terms: attempt.terms, bits, evidence, agreement: said, declared, signs },
+        rest,
+      })
     }
   }
-  return found.slice(0, FOLLOWED)
+  // A sum that a column contradicts is not the likeliest where a slip in that column leaves another one to be proven.
+  return found.filter(({ sum }) => sum.agreement.broken === 0 || sum.bits > unproven).slice(0, FOLLOWED)
+}
+
+/** Why a sum is none, in words; undefined where it may be one. */
+function refusal(
+  said: Agreement,
+  trait: LineTraits,
+  attempt: Attempt,
+  { bits, start }: { readonly bits: number; readonly start: number },
+): string | undefined {
+  if (bits < ENOUGH) return `it needs ${ENOUGH} bits`
+  if (said.idle > 0 && said.holds > 0 && !tolerable(said, trait.total))
+    return 'a line of it stands in no column that agrees'
+  if (!tolerable(said, trait.total)) return 'more columns contradict it than misprints would'
+  if (said.broken > 0 && !believable(said, trait, attempt, start))
+    return 'a column contradicts it, and too little says that it is meant'
+  if (attempt.terms.length === 1 && trait.total < SINGLE_NEEDS) return 'nothing says that it is the total of one line'
+  return undefined
 }
 
 /** Keeps the likeliest first, of equals the one found first. */
@@ -180,10 +217,11 @@ function cancels(
 }
 
 /** What speaks for a sum to begin with this line. */
-function startOf(traits: readonly LineTraits[], frame: OpenLine): { bits: number; signs: string[] } {
-  if (traits[frame.line]?.opens) return { bits: bitsOf('sum: from its heading'), signs: ['from its heading'] }
-  if (!frame.below) return { bits: bitsOf('sum: from the top'), signs: ['from the top'] }
-  if (frame.total) return { bits: bitsOf('sum: from a total'), signs: ['from a total'] }
-  if (frame.below.total) return { bits: bitsOf('sum: since the last total'), signs: ['since the last total'] }
-  return { bits: bitsOf('sum: from within'), signs: [] }
+function startOf(traits: readonly LineTraits[], frame: OpenLine): { bits: number; signs: string[]; seen: Evidence } {
+  const starts = (feature: Feature, ...signs: string[]) => ({ bits: bitsOf(feature), signs, seen: [seen(feature)] })
+  if (traits[frame.line]?.opens) return starts('sum: from its heading', 'from its heading')
+  if (!frame.below) return starts('sum: from the top', 'from the top')
+  if (frame.total) return starts('sum: from a total', 'from a total')
+  if (frame.below.total) return starts('sum: since the last total', 'since the last total')
+  return starts('sum: from within')
 }

@@ -26,8 +26,9 @@ import { rowTraits } from '../sums/foot.ts'
 import { totalBits } from '../sums/wording.ts'
 import { readingsOf, type TotalReading } from './readings.ts'
 
-/** Bits of wording with which a line says that it is a total. */
+/** Bits of wording with which a line says that it is a total, and with which the figures may say so. */
 const SAYS_SO = 4
+const MAY_BE = 1
 /** Bits from which a reading is what the total is meant to be. */
 const ENOUGH = 6
 /** Bits with which it does where no reading is found: "Net sales" opens more tables than it closes. */
@@ -52,7 +53,7 @@ function totalsIn(known: Known, statement: Statement, answered: ReadonlySet<Fact
     item.role !== 'heading' &&
     item.unit.measure === 'money' &&
     !givenLines.has(index) &&
-    totalBits(item.label) >= SAYS_SO &&
+    totalBits(item.label) >= MAY_BE &&
     item.label.trim() !== ''
   if (!statement.items.some(asks)) return []
   const matrix = rowMatrix(statement, 'money')
@@ -77,7 +78,8 @@ function totalsIn(known: Known, statement: Statement, answered: ReadonlySet<Fact
     if (item === undefined || !asks(item, index)) return []
     const open: number[] = []
     for (let line = total - 1; line >= 0; line--) if ((accounted.get(line) ?? total) >= total) open.push(line)
-    totals.add(total)
+    const says = totalBits(item.label) >= SAYS_SO
+    if (says) totals.add(total)
     const headed = ownHeading(statement, index)
     const isHeaded = (line: number): boolean => {
       const above = matrix.lines[line - 1]?.index ?? -1
@@ -87,12 +89,14 @@ function totalsIn(known: Known, statement: Statement, answered: ReadonlySet<Fact
     const [best] = readings
     if (best === undefined) return []
     if (isMeant(best)) {
+      totals.add(total)
       account(
         total,
         best.terms.map(({ line }) => line),
       )
       return assertionsOf(statement, matrix, total, best, answered, {})
     }
+    if (!says) return []
     const expected = readings.filter(({ asExpected }) => asExpected)
     const own = expected.find((reading) => reading.headed || reading.declared)
     const nearest = expected.filter(isPossible).toSorted((a, b) => a.gap - b.gap)

@@ -1,8 +1,11 @@
 /** The sums that a total may be meant to be: runs of the lines above it that no other total accounts for. */
 import { isSlip, slipBits } from '../../core/misprint.ts'
 import { digitBits } from '../../evidence/digits.ts'
+import { costOfLooking } from '../../evidence/looking.ts'
+import { bitsOf } from '../../evidence/weights.ts'
 import type { SumTerm } from '../sums/evidence.ts'
 import type { FigureMatrix } from '../sums/figure-matrix.ts'
+import { costOf } from '../sums/running-sum.ts'
 import { isDeclared, type LineTraits } from '../sums/sum.ts'
 
 /** A sum of lines above a total, and how the printed figures speak for it. */
@@ -74,16 +77,23 @@ export function readingsOf(asked: Asked): readonly TotalReading[] {
       const key = terms.map(({ line: each, weight }) => each * weight).join()
       if (seen.has(key)) continue
       seen.add(key)
-      found.push(weigh(asked, terms, terms === expected))
+      const own = turned.indexOf(terms)
+      found.push(weigh(asked, terms, terms === expected, own < 0 ? 0 : turningCost(traits, total, terms[own])))
     }
     // What stands above the heading that is called as the total is, is not its own.
     if (asked.isHeaded(line)) break
   }
-  const cost = Math.log2(found.length + 1)
-  return found.map((reading) => ({ ...reading, bits: reading.bits - cost })).toSorted((a, b) => b.bits - a.bits)
+  const looking = costOfLooking(found.length)
+  return found.map((reading) => ({ ...reading, bits: reading.bits - looking })).toSorted((a, b) => b.bits - a.bits)
 }
 
-function weigh(asked: Asked, terms: readonly SumTerm[], asExpected: boolean): TotalReading {
+/** What it costs to sign a line otherwise than its nature has it. */
+function turningCost(traits: readonly LineTraits[], total: number, turned: SumTerm | undefined): number {
+  const minus = traits[turned?.line ?? -1]?.minus(total) ?? 0
+  return costOf(turned?.weight === -1 ? minus : 1 - minus) - bitsOf('sum: sign turned')
+}
+
+function weigh(asked: Asked, terms: readonly SumTerm[], asExpected: boolean, cost: number): TotalReading {
   const { matrix, traits, total, open, isTotal } = asked
   const [first] = terms
   const above = open[open.indexOf(first?.line ?? -1) + 1]
@@ -99,7 +109,8 @@ function weigh(asked: Asked, terms: readonly SumTerm[], asExpected: boolean): To
     figures.bits +
     (declared ? DECLARED : 0) +
     (headed ? HEADED : whole ? WHOLE : -WHOLE) +
-    Math.min(HEADED, (traits[total]?.total ?? 0) / 2)
+    Math.min(HEADED, (traits[total]?.total ?? 0) / 2) -
+    cost
   return { terms, headed, whole, declared, asExpected, ...figures, bits }
 }
 

@@ -3,6 +3,7 @@
  *
  * A table that only lays out other tables dissolves into what stands in its cells.
  */
+import { NOT_SHOWN, type ShownText } from '../../core/file/file-text.ts'
 import type { Ruling } from '../../core/release.ts'
 import { printed } from '../figure/marks.ts'
 import { type HtmlLine, HtmlText, type ReadText } from './inline.ts'
@@ -16,13 +17,15 @@ export type Block = TextBlock | PreformattedBlock | HtmlTable | { readonly kind:
 export interface TextBlock {
   readonly kind: 'text'
   /** Cut where `<br>` stands; none of them empty. */
-  readonly lines: readonly string[]
+  readonly lines: readonly HtmlLine[]
 }
 
 /** What stands in `<pre>`, line by line. */
 export interface PreformattedBlock {
   readonly kind: 'preformatted'
   readonly lines: readonly string[]
+  /** Where in the HTML the first of them begins. */
+  readonly offset: number | undefined
 }
 
 /** A table, in rows, nothing of it placed on a grid yet. */
@@ -78,11 +81,18 @@ interface OpenCell {
   readonly absent: boolean
 }
 
+/** What a page shows: in blocks, and as the texts of the HTML itself, in its order. */
+export interface Shown {
+  readonly blocks: readonly Block[]
+  readonly shown: readonly ShownText[]
+}
+
 /** Reads HTML into blocks, in time proportional to its length whatever is nested in what. */
-export function readBlocks(html: string): readonly Block[] {
+export function readBlocks(html: string): Shown {
   const blocks: Block[] = []
+  const shown: ShownText[] = []
   const tables: OpenTable[] = []
-  const page = new HtmlText({ hidden: false, bold: false })
+  const page = new HtmlText({ hidden: false, bold: false }, shown)
   let text = page
   let tableCount = 0
   let tooDeep = 0
@@ -139,7 +149,7 @@ export function readBlocks(html: string): readonly Block[] {
     table.cells ??= startRow(table, {})
     table.cellNumber += 1
     const style = styleOf(name, attributes)
-    const own = new HtmlText({ hidden: table.hidden || style.hidden, bold: table.bold })
+    const own = new HtmlText({ hidden: table.hidden || style.hidden, bold: table.bold }, shown)
     own.open(name, style)
     table.cell = {
       text: own,
@@ -153,7 +163,7 @@ export function readBlocks(html: string): readonly Block[] {
   tokenize(html, {
     open(name, attributes) {
       if (skipping !== '') return
-      if (SKIPPED.has(name)) {
+      if (NOT_SHOWN.has(name)) {
         skipping = name
         return
       }
@@ -205,31 +215,22 @@ export function readBlocks(html: string): readonly Block[] {
       if (tooDeep === 0 && table !== undefined && (name === 'td' || name === 'th')) return endCell(table)
       text.close(name)
       if (name === 'pre' && text === page) {
-        const lines = page.takePreformatted()
-        if (lines.length > 0) blocks.push({ kind: 'preformatted', lines })
+        const taken = page.takePreformatted()
+        if (taken !== undefined) blocks.push({ kind: 'preformatted', ...taken })
       }
     },
-    text(piece, offset) {
-      if (skipping === '') text.append(piece, offset)
+    text(piece, from, to) {
+      if (skipping === '') text.write(piece, from, to)
     },
   })
   while (tables.length > 0) endTable()
   page.breakBlock()
   const rest = page.takePreformatted()
-  if (rest.length > 0) blocks.push({ kind: 'preformatted', lines: rest })
+  if (rest !== undefined) blocks.push({ kind: 'preformatted', ...rest })
   flush()
-  return blocks
+  return { blocks, shown }
 }
 
-const SKIPPED: ReadonlySet<string> = new Set([
-  'script',
-  'style',
-  'title',
-  'template',
-  'ix:header',
-  'select',
-  'textarea',
-])
 const ROW_GROUPS: ReadonlySet<string> = new Set(['tbody', 'thead', 'tfoot'])
 
 const openTable = (number: number, around: HtmlText, style: Style): OpenTable => ({
@@ -259,7 +260,7 @@ function dissolve(tables: readonly OpenTable[], blocks: Block[]): void {
     if (!table.layout) {
       table.layout = true
       const cells = [...table.rows.flatMap((row) => row.cells), ...(table.cells ?? [])]
-      for (const { lines } of cells) if (lines.length > 0) blocks.push({ kind: 'text', lines: textOf(lines) })
+      for (const { lines } of cells) if (lines.length > 0) blocks.push({ kind: 'text', lines })
       table.rows.length = 0
     }
     for (const lines of table.cell?.text.takeParagraphs() ?? []) blocks.push({ kind: 'text', lines })

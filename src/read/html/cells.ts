@@ -107,6 +107,7 @@ const withPrefix = (figure: GridCell, sign: GridCell): GridCell => ({
   text: sign.text + figure.text,
   printed: `${sign.printed} ${figure.printed}`,
   from: sign.from,
+  offset: sign.offset,
 })
 
 /** Adds ")", "%" or ")% (1)" from the cell behind a figure. */
@@ -197,7 +198,7 @@ function gridCell(
       indent: Math.max(0, Math.round(indent * 100) / 100),
       doubtful: false,
       printed: printed(whole),
-      lines: lines.map(printed),
+      lines: cut.map((line) => ({ ...line, text: printed(line.text) })),
       element,
       offset: first.offset,
       rows,

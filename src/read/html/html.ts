@@ -1,5 +1,7 @@
 /** A release in HTML: its tables of figures, its prose, and its text as read. */
 import type { Diagnostic } from '../../core/diagnostic.ts'
+import { anchorsOf } from '../../core/file/align.ts'
+import type { ShownText } from '../../core/file/file-text.ts'
 import type { Document, Paragraph, Table, TextLine } from '../../core/release.ts'
 import { printed } from '../figure/marks.ts'
 import { inPlainNotation, type Notation, notationOf } from '../figure/notation.ts'
@@ -12,11 +14,12 @@ import { cutSegments, labelColumnOf, type Segment } from '../table/segments.ts'
 import { oneBelowTheOther } from '../table/side-by-side.ts'
 import { isTitleParagraph } from '../table/title.ts'
 import { readText } from '../text/text.ts'
-import { type Block, type HtmlTable, readBlocks } from './blocks.ts'
+import { type Block, type HtmlTable, type PreformattedBlock, readBlocks } from './blocks.ts'
 import { placeCells } from './cells.ts'
 import type { GridRow } from './grid.ts'
+import type { HtmlLine } from './inline.ts'
 import { Page } from './page.ts'
-import { writeTable } from './table.ts'
+import { printedLine, writeTable } from './table.ts'
 
 interface Reading {
   readonly notation: Notation
@@ -34,7 +37,7 @@ interface Reading {
 
 /** Reads HTML; `encoding` is what its bytes were in. Text within `<pre>` is read as fixed-width text. */
 export function readHtml(html: string, name: string, encoding: string): Document {
-  const blocks = readBlocks(html)
+  const { blocks, shown } = readBlocks(html)
   const lines = blocks.flatMap(linesOf)
   const reading: Reading = {
     notation: notationOf(lines),
@@ -47,14 +50,17 @@ export function readHtml(html: string, name: string, encoding: string): Document
     broken: false,
   }
   keepSmall(blocks, name)
-  for (const block of blocks) readBlock(block, reading, name, encoding)
+  for (const block of blocks) readBlock(block, reading, { name, encoding, shown })
   const { page, tables, paragraphs, diagnostics } = reading
-  return { source: { name, format: 'html', lines: page.lines, encoding }, tables, paragraphs, diagnostics }
+  const part = { format: 'html', from: 0, to: html.length, line: 1, lines: page.lines.length } as const
+  const file = { text: html, parts: [{ ...part, set: { anchors: page.anchors, shown } }] }
+  return { source: { name, format: 'html', lines: page.lines, encoding, file }, tables, paragraphs, diagnostics }
 }
 
 function linesOf(block: Block): readonly string[] {
   if (block.kind === 'break') return []
-  if (block.kind !== 'table') return block.lines
+  if (block.kind === 'preformatted') return block.lines
+  if (block.kind === 'text') return block.lines.map(({ text }) => text)
   return block.rows.flatMap(({ cells }) => cells.flatMap(({ lines }) => lines.map(({ text }) => text)))
 }
 
@@ -70,14 +76,31 @@ function keepSmall(blocks: readonly Block[], name: string): void {
   )
 }
 
-function readBlock(block: Block, reading: Reading, name: string, encoding: string): void {
-  if (block.kind === 'text') writeParagraph(block.lines.map(printed), reading)
+/** The whole that blocks are of. */
+interface Whole {
+  readonly name: string
+  readonly encoding: string
+  readonly shown: readonly ShownText[]
+}
+
+function readBlock(block: Block, reading: Reading, whole: Whole): void {
+  if (block.kind === 'text') writeParagraph(block.lines.map(asPrinted), reading)
   else if (block.kind === 'table') readTable(block, reading)
-  else if (block.kind === 'preformatted') readPreformatted(block.lines, reading, name, encoding)
+  else if (block.kind === 'preformatted') readPreformatted(block, reading, whole)
   else reading.broken = true
 }
 
-function writeParagraph(lines: readonly string[], reading: Reading): void {
+const asPrinted = ({ text, offset }: HtmlLine): HtmlLine => ({ text: printed(text), offset })
+
+function writeParagraph(lines: readonly HtmlLine[], reading: Reading): void {
+  writeRuns(
+    lines.map((line) => [line]),
+    reading,
+  )
+}
+
+/** Each line is given as the texts that stand one behind the other in it. */
+function writeRuns(lines: readonly (readonly HtmlLine[])[], reading: Reading): void {
   const { page, paragraphs } = reading
   const from = page.next
   if (reading.broken) reading.floor = from - 1
@@ -86,8 +109,9 @@ function writeParagraph(lines: readonly string[], reading: Reading): void {
   let text = ''
   for (const line of lines) {
     if (text !== '') text += ' '
-    starts.push({ offset: text.length, line: page.write(line) })
-    text += line
+    const written = page.writeRun(line)
+    starts.push({ offset: text.length, line: written })
+    text += page.lines[written - 1] as string
   }
   // As long as before: every character keeps its place.
   paragraphs.push({ text: inPlainNotation(text, reading.notation), lines: { from, to: page.next - 1 }, starts })
@@ -130,9 +154,9 @@ function withBlocksStacked(rows: readonly GridRow[]): readonly GridRow[] {
 /** Its words are kept as text. */
 function leaveOut({ rows, number }: HtmlTable, reading: Reading): void {
   const line = reading.page.next
-  const texts = rows.map(({ cells }) => cells.flatMap(({ lines }) => lines.map(({ text }) => printed(text))).join(' '))
-  writeParagraph(
-    texts.filter((text) => text !== ''),
+  const runs = rows.map(({ cells }) => cells.flatMap(({ lines }) => lines.map(asPrinted)))
+  writeRuns(
+    runs.filter((run) => run.some(({ text }) => text !== '')),
     reading,
   )
   const length = reading.page.lines[line - 1]?.length ?? 0
@@ -153,8 +177,7 @@ function takeFurniture(segment: Segment, { tables, paragraphs }: Reading): boole
 }
 
 function writeProse({ cells }: GridRow, reading: Reading): void {
-  const text = cells.map((cell) => cell.printed).join(' ')
-  if (text !== '') writeParagraph([text], reading)
+  if (cells.some((cell) => cell.printed !== '')) writeRuns([cells.map(printedLine)], reading)
 }
 
 const MOST_TITLE_LINES = 6
@@ -182,11 +205,15 @@ function takeTitle({ page, paragraphs, tables, floor }: Reading): readonly TextL
   }
 }
 
-function readPreformatted(lines: readonly string[], reading: Reading, name: string, encoding: string): void {
+function readPreformatted({ lines, offset }: PreformattedBlock, reading: Reading, whole: Whole): void {
   const { page } = reading
+  const { name, encoding, shown } = whole
   const read = readText({ name, format: 'text', lines, encoding })
   const by = page.lines.length
-  for (const line of lines) page.write(line)
+  const anchors = anchorsOf(lines, offset, shown)
+  lines.forEach((line, index) => {
+    page.write(line, anchors[index] ?? [])
+  })
   for (const table of read.tables)
     reading.tables.push({ ...movedTable(table, by), id: `t${reading.tables.length + 1}` })
   for (const paragraph of read.paragraphs) reading.paragraphs.push(movedParagraph(paragraph, by))

@@ -1,14 +1,18 @@
 /** Text that grows tag by tag: the page's own, or that of one table cell. */
+import type { ShownText } from '../../core/file/file-text.ts'
 import type { Ruling } from '../../core/release.ts'
 import { BLANKS, INVISIBLE } from '../figure/alphabet.ts'
 import { raisedText } from '../figure/marks.ts'
 import { heavier } from '../table/placed.ts'
 import type { Style } from './style.ts'
 
-/** A line of a text, and where in the HTML its first character stands. Raised marks stand as `raisedText` writes them. */
+/**
+ * A line of a text, and where in the HTML its first character stands; undefined where none of it is there. Raised marks stand
+ * as `raisedText` writes them.
+ */
 export interface HtmlLine {
   readonly text: string
-  readonly offset: number
+  readonly offset: number | undefined
 }
 
 /** What a cell says. */
@@ -47,6 +51,8 @@ export class HtmlText {
   #ended = true
   #raised = ''
   #preformatted = ''
+  /** Of its first character. */
+  #preformattedFrom: number | undefined
   #indent: number | undefined
   /** Of the blanks before the first character, in em. */
   #leading = 0
@@ -55,7 +61,11 @@ export class HtmlText {
   readonly #frames: Frame[]
   readonly #openCount = new Map<string, number>()
 
-  constructor({ hidden, bold }: { hidden: boolean; bold: boolean }) {
+  readonly #shown: ShownText[]
+
+  /** What is shown of all that is written to it is added to `shown`. */
+  constructor({ hidden, bold }: { hidden: boolean; bold: boolean }, shown: ShownText[]) {
+    this.#shown = shown
     this.#frames = [{ name: '', hidden, bold, raised: false, preformatted: false, left: 0, textIndent: 0 }]
   }
 
@@ -111,15 +121,26 @@ export class HtmlText {
     }
   }
 
-  /** `offset`: where in the HTML it stands. */
-  append(piece: string, offset = 0): void {
+  /** Text of the HTML, and where in it that stands. */
+  write(text: string, from: number, to: number): void {
+    if (this.#top.hidden) return
+    this.#shown.push({ from, to, text })
+    this.append(text, from)
+  }
+
+  /** `offset`: where in the HTML it begins; absent for what is not there. */
+  append(piece: string, offset?: number): void {
     const top = this.#top
     if (top.hidden) return
-    if (top.preformatted) this.#preformatted += piece
+    if (top.preformatted) {
+      this.#preformatted += piece
+      this.#preformattedFrom ??= offset
+    }
     const visible = piece.replace(UNUSED, '')
     if (visible === '') return
     const line = this.#offsets.length - 1
-    if (this.#offsets[line] === undefined && SOLID.test(visible)) this.#offsets[line] = offset + piece.search(SOLID)
+    if (offset !== undefined && this.#offsets[line] === undefined && SOLID.test(visible))
+      this.#offsets[line] = offset + piece.search(SOLID)
     if (top.raised) {
       this.#raised += visible
       return
@@ -147,39 +168,44 @@ export class HtmlText {
     this.#flushRaised()
     const all = this.#text
       .split(/[\n\f]/)
-      .map((line, index): HtmlLine => ({ text: folded(line), offset: this.#offsets[index] ?? 0 }))
+      .map((line, index): HtmlLine => ({ text: folded(line), offset: this.#offsets[index] }))
     const lines = all.filter(({ text }) => text !== '')
     const spaced = all.length === lines.length ? lines : all.slice(0, all.findLastIndex(({ text }) => text !== '') + 1)
     return { lines, spaced, bold: this.#count > 0 && this.#boldCount * 2 > this.#count, indent: this.#indent ?? 0 }
   }
 
   /** Gives the paragraphs so far and forgets them; an empty line divides two of them. */
-  takeParagraphs(): readonly (readonly string[])[] {
+  takeParagraphs(): readonly (readonly HtmlLine[])[] {
     this.#flushRaised()
-    const paragraphs = this.#text.split(/\f|\n[^\S\n]*\n/)
+    const offsets = this.#offsets
+    let line = 0
+    const paragraphs = this.#text.split('\f').flatMap((block) => {
+      const own: HtmlLine[][] = [[]]
+      for (const text of block.split('\n').map(folded)) {
+        if (text === '') own.push([])
+        else own.at(-1)?.push({ text, offset: offsets[line] })
+        line += 1
+      }
+      return own
+    })
     this.#text = ''
     this.#offsets = [undefined]
     this.#ended = true
     this.#indent = undefined
-    return paragraphs
-      .map((paragraph) =>
-        paragraph
-          .split('\n')
-          .map(folded)
-          .filter((line) => line !== ''),
-      )
-      .filter((lines) => lines.length > 0)
+    return paragraphs.filter((lines) => lines.length > 0)
   }
 
-  /** Gives the text of `<pre>` so far line by line, with its blanks, and forgets it. */
-  takePreformatted(): readonly string[] {
+  /** Gives the text of `<pre>` so far line by line, with its blanks, and forgets it; undefined where there is none. */
+  takePreformatted(): { readonly lines: readonly string[]; readonly offset: number | undefined } | undefined {
     const text = this.#preformatted
-    if (text === '') return []
+    if (text === '') return undefined
+    const offset = this.#preformattedFrom
     this.#preformatted = ''
+    this.#preformattedFrom = undefined
     this.#text = ''
     this.#offsets = [undefined]
     this.#ended = true
-    return text.split(/\r\n|\r|\n/)
+    return { lines: text.split(/\r\n|\r|\n/), offset }
   }
 
   #end(mark: '\n' | '\f'): void {

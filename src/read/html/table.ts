@@ -5,6 +5,7 @@ import type { Span } from '../../core/source.ts'
 import type { FigureTable } from '../table/figure-table.ts'
 import { placedTable } from '../table/table.ts'
 import type { GridCell, GridRow } from './grid.ts'
+import type { HtmlLine } from './inline.ts'
 import { headingPieces, layOut, rowPieces } from './layout.ts'
 import type { Page } from './page.ts'
 
@@ -38,12 +39,16 @@ export function writeTable(
   )
 }
 
+/** A cell as one line. */
+export const printedLine = ({ printed, offset }: GridCell): HtmlLine => ({ text: printed, offset })
+
 function writeTitle({ cells }: GridRow, element: string, page: Page): readonly TextLine[] {
   const [first] = cells
   if (first === undefined) return []
-  const lines = cells.length === 1 ? first.lines : [cells.map((cell) => cell.printed).join(' ')]
-  return lines.map((text) => {
-    const span = { line: page.write(text), column: 1, length: text.length, element: `${element}/${first.element}` }
-    return { text, span }
+  const lines = cells.length === 1 ? first.lines.map((line) => [line]) : [cells.map(printedLine)]
+  return lines.map((texts) => {
+    const line = page.writeRun(texts)
+    const text = page.lines[line - 1] as string
+    return { text, span: { line, column: 1, length: text.length, element: `${element}/${first.element}` } }
   })
 }

@@ -8,8 +8,8 @@ export type Attributes = Readonly<Record<string, string>>
 export interface TokenHandler {
   open(name: string, attributes: Attributes): void
   close(name: string): void
-  /** `offset`: where in the HTML it begins. */
-  text(text: string, offset: number): void
+  /** `from` and `to`: where in the HTML it stands; an entity is one character there as well. */
+  text(text: string, from: number, to: number): void
 }
 
 /**
@@ -47,9 +47,10 @@ export function tokenize(html: string, handler: TokenHandler): void {
       if (name.includes(':')) handler.close(name)
     },
     onclosetag: (start, end) => handler.close(html.slice(start, end).toLowerCase()),
-    ontext: (start, end) => handler.text(html.slice(start, end), start),
-    ontextentity: (codepoint, end) => handler.text(String.fromCodePoint(codepoint), html.lastIndexOf('&', end - 1)),
-    oncdata: (start, end, offset) => handler.text(html.slice(start, end - offset), start),
+    ontext: (start, end) => handler.text(html.slice(start, end), start, end),
+    ontextentity: (codepoint, end) =>
+      handler.text(String.fromCodePoint(codepoint), html.lastIndexOf('&', end - 1), end),
+    oncdata: (start, end, offset) => handler.text(html.slice(start, end - offset), start, end - offset),
     oncomment() {},
     ondeclaration() {},
     onprocessinginstruction() {},

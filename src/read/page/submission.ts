@@ -15,6 +15,8 @@ export interface Part {
   /** "EX-99.1", "8-K" */
   readonly type: string
   readonly text: string
+  /** Where in the file its text begins. */
+  readonly offset: number
 }
 
 const START = /<document>\s*<type>\s*([^\s<]+)/gi
@@ -32,10 +34,12 @@ export function splitSubmission(text: string): Submission | undefined {
   const starts = [...text.matchAll(START)]
   if (starts.length === 0) return undefined
   const parts = starts.map((start, index) => {
-    const whole = text.slice(start.index + start[0].length, starts[index + 1]?.index ?? text.length)
+    const behind = start.index + start[0].length
+    const whole = text.slice(behind, starts[index + 1]?.index ?? text.length)
     const body = BODY.exec(whole)
     const from = body === null ? 0 : body.index + body[0].length
-    return { type: (start[1] as string).toUpperCase(), text: whole.slice(from).replace(CLOSING, '') }
+    const own = whole.slice(from).replace(CLOSING, '')
+    return { type: (start[1] as string).toUpperCase(), text: own, offset: behind + from }
   })
   return { header: text.slice(0, starts[0]?.index), parts }
 }

@@ -1,9 +1,12 @@
 /** A release in PDF: what its pages draw becomes lines of placed cells, and these are read as those of any release. */
 import { type Diagnostic, diagnostic, UserError } from '../../core/diagnostic.ts'
+import type { PrintedCharacters } from '../../core/file/printed-pages.ts'
 import type { Document } from '../../core/release.ts'
 import type { Source } from '../../core/source.ts'
+import type { PrintedLine } from '../text/printed-line.ts'
 import { readPrinted } from '../text/text.ts'
 import { type Content, contentOf } from './content.ts'
+import type { Drawing } from './drawing.ts'
 import { linesOf } from './lines.ts'
 import type { PrintedPage } from './page.ts'
 import { openPdf } from './pdf-js.ts'
@@ -35,7 +38,7 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<Document
       if (typeof drawing === 'string') throw new UserError(`${name} is damaged: page ${number} cannot be read`)
       const content = contentOf(drawing)
       if (content.glyphs.length === 0 && content.pictures > 0) blank.push(number)
-      pages.push(pageOf(number, content))
+      pages.push(pageOf(drawing, content))
     }
     return documentOf(pages, blank, name)
   } finally {
@@ -43,8 +46,10 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<Document
   }
 }
 
-const pageOf = (number: number, { glyphs, strokes }: Content): PrintedPage => ({
+const pageOf = ({ number, width, height }: Drawing, { glyphs, strokes }: Content): PrintedPage => ({
   number,
+  width,
+  height,
   lines: linesOf(glyphs),
   rulings: rulingsOf(strokes),
 })
@@ -52,13 +57,22 @@ const pageOf = (number: number, { glyphs, strokes }: Content): PrintedPage => ({
 function documentOf(pages: readonly PrintedPage[], blank: readonly number[], name: string): Document {
   if (pages.every(({ lines }) => lines.length === 0)) throw new UserError(`${name} has no text: ${SCAN}`)
   const lines = printPages(pages)
-  const source: Source = { name, format: 'pdf', lines: lines.map(({ text }) => text), encoding: 'pdf' }
+  const print = { pages, lines: lines.map(charactersOf) }
+  const source: Source = { name, format: 'pdf', lines: lines.map(({ text }) => text), encoding: 'pdf', print }
   const read = readPrinted(lines, source)
   const found: Diagnostic[] = [
     ...blank.map((page) => diagnostic('page-without-text', `page ${page} has no text: ${SCAN}`)),
     ...pages.flatMap(unsaidOn),
   ]
   return { source, ...read, diagnostics: [...found, ...read.diagnostics] }
+}
+
+function charactersOf({ glyphs }: PrintedLine): PrintedCharacters | undefined {
+  const [first] = glyphs ?? []
+  if (glyphs === undefined || first === undefined) return undefined
+  const { page, top, bottom } = first
+  const left = glyphs.map((glyph) => glyph.left)
+  return { page, top, bottom, left, right: glyphs.map(({ right }) => right), bold: glyphs.map(({ bold }) => bold) }
 }
 
 /** Characters of which nothing tells what they are. */

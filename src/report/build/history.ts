@@ -1,8 +1,8 @@
 /** What a history was built from, what was restated, and what is odd about it, in words. */
 
 import { type Edit, editKinds, type SheetAdditions } from '../../core/book/update.ts'
+import { placeInFile } from '../../core/file/place-in-file.ts'
 import type { History, RestatementKind } from '../../core/history.ts'
-import { placeIn } from '../../core/source.ts'
 import { count } from '../figure.ts'
 import type { BuiltWorkbook } from './counts.ts'
 import { oddities } from './oddities.ts'
@@ -98,7 +98,7 @@ export function historyOddities(built: BuiltHistory): string {
   const notes = diagnostics.filter(({ severity }) => severity === 'note')
   const texts = notes.slice(0, MOST_NAMED).map(({ message, span }) => {
     if (span === undefined) return `${message}\n`
-    const { name, line } = placeIn(release.source, span.line)
+    const { name, line } = placeInFile(release.source, span)
     return `${name}:${line}: ${message}\n`
   })
   const rest = notes.length > MOST_NAMED ? [`… and ${notes.length - MOST_NAMED} more left out\n`] : []

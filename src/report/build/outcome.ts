@@ -1,6 +1,6 @@
 /** What came of one file of a batch: plain data, as it passes between threads and as `--json` prints it. */
+import { placeInFile } from '../../core/file/place-in-file.ts'
 import type { CheckKind, CheckResult, Model, Verdict } from '../../core/model.ts'
-import { placeIn } from '../../core/source.ts'
 import { isException, type Tally, tally } from '../../core/tally.ts'
 import { warningsOf } from '../of-release.ts'
 import { type BuiltWorkbook, type Counts, countsOf } from './counts.ts'
@@ -42,7 +42,8 @@ export interface FailingCheck {
 /** The exceptions among results. */
 export const failingIn = (results: readonly CheckResult[], { release }: Model): readonly FailingCheck[] =>
   results.filter(isException).map(({ check: { id, kind, label, span }, verdict }) => {
-    return { id, kind, verdict, label, line: placeIn(release.source, span.line).line, column: span.column }
+    const { line, column } = placeInFile(release.source, span)
+    return { id, kind, verdict, label, line, column }
   })
 
 /** The outcome of a release of which a workbook was built. */

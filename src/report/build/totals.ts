@@ -1,10 +1,10 @@
 /** What became of the figures that rounding takes off their formulas, where something was wished of them. */
 import { evaluate, valuesIn } from '../../core/evaluate.ts'
 import { type PlacedFact, placedFacts } from '../../core/facts.ts'
+import { placeInFile } from '../../core/file/place-in-file.ts'
 import type { Model, TotalsWish } from '../../core/model.ts'
 import type { Decimal } from '../../core/number.ts'
 import { showsOtherwise } from '../../core/shown.ts'
-import { placeIn } from '../../core/source.ts'
 import { figureShown as figure } from '../../language/shown.ts'
 import { count } from '../figure.ts'
 
@@ -57,7 +57,7 @@ function figuresOff(model: Model): readonly Off[] {
 function listed(off: readonly Off[], what: string, { release }: Model): string {
   if (off.length === 0) return ''
   const lines = off.slice(0, MOST_NAMED).map(({ placed: { fact, item, column }, gives }) => {
-    const { name, line } = placeIn(release.source, fact.span.line)
+    const { name, line } = placeInFile(release.source, fact.span)
     const label = [item.label, column.label].filter((part) => part !== '').join(', ')
     return `    ${name}:${line}  ${label}: ${figure(fact.value, fact)}; its formula gives ${figure(gives, fact)}`
   })

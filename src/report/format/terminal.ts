@@ -45,17 +45,28 @@ export function terminalReport(report: Report, screen: Screen): string {
   const isFirst = subjects[subject].headline === 'first'
   const counted = groups
     .filter((group) => isCounted(group, screen))
-    .map(({ title, findings }) => `  ${findings.length} ${plainText(title)}`)
-  const said = [...headline, ...(unreported === undefined ? [] : [paint(`not shown: ${unreported}`, 'muted')])]
+    .flatMap(({ title, findings }) => lines(`  ${findings.length} ${title}`, screen, '    '))
+  const said = [
+    ...headline.flatMap((line) => lines(line, screen, '  ')),
+    ...(unreported === undefined ? [] : [paint(`not shown: ${unreported}`, 'muted')]),
+  ]
   const sections = [
     [paint(plainText(title), 'heading'), ...(isFirst ? said : [])],
     ...groups
       .filter((group) => !isCounted(group, screen))
-      .map((group) => [paint(plainText(group.title), 'heading'), ...TOLD[group.form](group, screen)]),
+      .map((group) => [
+        ...lines(group.title, screen, '', (line) => paint(line, 'heading')),
+        ...TOLD[group.form](group, screen),
+      ]),
     ...(counted.length === 0 ? [] : [[paint('Not listed (--verbose lists it)', 'heading'), ...counted]]),
     ...(tallies.length === 0
       ? []
-      : [['By statement', ...tallies.map((each) => `  ${plainText(each.title)}: ${tallyText(each.tally)}`)]]),
+      : [
+          [
+            'By statement',
+            ...tallies.flatMap((each) => lines(`  ${each.title}: ${tallyText(each.tally)}`, screen, '    ')),
+          ],
+        ]),
     ...(isFirst ? [] : [said]),
   ]
   return sections.map((lines) => `${lines.join('\n')}\n`).join('\n')

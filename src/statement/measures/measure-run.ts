@@ -3,6 +3,7 @@ import type { StatementKind } from '../../core/kinds.ts'
 import type { Amount, Measure, Table, TableRow } from '../../core/release.ts'
 import { STATISTICS } from '../../language/measures.ts'
 import { isHeading } from '../outline.ts'
+import { countedParts } from './counted-parts.ts'
 import { measureOf, percentColumns } from './measure.ts'
 
 /** @param above labels of the headings over each line, nearest first */
@@ -19,6 +20,7 @@ export function measuresOf(
   const figures = table.rows.flatMap((row, i) => (isHeading(row) ? [] : [i]))
   const inWholeUnits = isInWholeUnits(table, measures)
   const between = betweenPerShares(table, figures, measures)
+  const counted = countedParts(table, figures, measures)
   const percentages = isSignedAtEnds(table, figures, measures)
   const decided = [...measures]
   for (const [at, i] of figures.entries()) {
@@ -26,7 +28,9 @@ export function measuresOf(
     if (measures[i] !== 'money') continue
     const before = decided[figures[at - 1] ?? -1]
     const after = measures[figures[at + 1] ?? -1]
-    if (before === 'shares' && after === 'shares' && !hasCurrency(row)) decided[i] = 'shares'
+    const part = counted.get(i)
+    if (part !== undefined) decided[i] = part
+    else if (before === 'shares' && after === 'shares' && !hasCurrency(row)) decided[i] = 'shares'
     else if (between.has(i)) decided[i] = 'per-share'
     else if (percentages && amountsOf(row).length > 0) decided[i] = 'percent'
     else if (inWholeUnits && isPrintedToCents(row) && (before === 'per-share' || PER_SHARE.test(row.label)))

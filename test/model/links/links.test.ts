@@ -343,3 +343,69 @@ Cash conversion          |      4 |      5 |     (1)`,
     ])
   })
 })
+
+describe('what a title says', () => {
+  const costs = sketch(
+    `
+Cost                     |   98 |   91
+Selling costs            |  402 |  377
+Development              |  391 |  358
+Pre-tax cost             |  891 |  826
+Income tax benefits      | (231) | (222)
+Net cost                 |  660 |  604
+Services rendered        | 98,313 | 81,447`,
+    { id: 'costs', kind: 'other', columns: [quarter('2021-03-31'), quarter('2020-03-31')] },
+  )
+
+  test('a word of it that a caption has too makes no name of one figure', () => {
+    const items = sketch(`Translation of currencies | 112 | (222)`, {
+      id: 'items',
+      kind: 'other',
+      title: 'Taxes on items of other comprehensive income',
+      columns: [quarter('2020-03-31'), { ...quarter('2020-03-31'), headings: ['Tax'], label: 'Tax' }],
+    })
+    expect(drawn([costs, items])).toEqual([])
+  })
+
+  test('all that the caption says does', () => {
+    const of = (title: string): Statement =>
+      sketch(`Norvik Group | 81,447`, { id: 'items', kind: 'other', title, columns: [quarter('2020-03-31')] })
+    expect(drawn([costs, of('Services rendered by company')])).toEqual([
+      'costs.Services rendered[1] = items.Norvik Group[0]',
+    ])
+    expect(drawn([costs, of('Services by company')])).toEqual([])
+  })
+})
+
+describe('what is a formula, and what a check alone', () => {
+  const columns = [quarter('2021-03-31')]
+  const own = sketch(
+    `
+Cost of revenue  | 39,665
+Severance        |     91
+Licence fees     |  2,411
+Services to pilots | 31,739`,
+    { id: 'own', kind: 'operations', columns },
+  )
+  const again = (text: string): Statement => sketch(text, { id: 'again', kind: 'reconciliation', columns })
+
+  test('of namesakes too many agree in two digits, unless the other lines of both tables do', () => {
+    expect(drawn([own, again('Severance | 91')])).toEqual([])
+    expect(drawn([own, again('Severance | 91\nLicence fees | 2,411')])).toContain(
+      'again.Severance[0] = own.Severance[0]',
+    )
+    expect(drawn([own, again('Severance | 91\nLicence fees | 7,853')])).toEqual([])
+  })
+
+  test('of one figure a word in common is no name; all words of a caption are', () => {
+    expect(drawn([own, again('Services to airlines | 31,739')])).toEqual([])
+    expect(drawn([own, again('Pilots: services to pilots | 31,739')])).toEqual([
+      'again.Pilots: services to pilots[0] = own.Services to pilots[0]',
+    ])
+  })
+
+  test('what is too little for a formula is a check all the same', () => {
+    const release = releaseOf([own, again('Severance | 91')])
+    expect(buildModel(release, noTemplates).checks.map(({ kind }) => kind)).toEqual(['ties'])
+  })
+})

@@ -145,3 +145,32 @@ Business acquisitions  |  8,302 |  7,991`,
     expect(exceptions(cash, metrics)).toEqual(['Purchase of equipment[0] ties'])
   })
 })
+
+test('lines that one column alone prints, and a misprint in it: the sum is theirs too, and no shorter one', () => {
+  const flows = (sales: string): Statement =>
+    sketch(
+      `
+Purchases of investments         | (42,117) | .
+Sales of investments             | ${sales} | .
+Proceeds from disposal of plant  |        8 |      18
+Purchases of plant               |  (2,157) | (4,912)
+Net cash from investing          |   14,370 | (4,894)`,
+      { id: 'cash', kind: 'cash-flows', columns: two },
+    )
+  expect(exceptions(flows('58,636'))).toEqual([])
+  const release = releaseOf([flows('53,636')])
+  const [found] = checkModel(buildModel(release, noTemplates)).filter(isException)
+  expect(found?.check.computed?.kind === 'sum' && found.check.computed.terms).toHaveLength(4)
+})
+
+test('"Adjusted" says little of a total, and the figures of its columns the rest', () => {
+  const adjusted = sketch(
+    `
+EBITDA              | 1,131 | 5,302
+Currency gain       |     - |  (126)
+Claims              |   479 |  (657)
+Adjusted EBITDA     | 1,610 | 4,619`,
+    { id: 'adjusted', kind: 'reconciliation', columns: two },
+  )
+  expect(exceptions(adjusted)).toEqual(['Adjusted EBITDA[1] foots'])
+})

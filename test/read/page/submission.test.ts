@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { isExhibit, isReport, splitSubmission } from '../../../src/read/page/submission.ts'
 
 test('a submission is cut into its documents', () => {
-  const submission = splitSubmission(`<SEC-DOCUMENT>0000000000-20-000001.txt
+  const text = `<SEC-DOCUMENT>0000000000-20-000001.txt
 <DOCUMENT>
 <TYPE>8-K
 <SEQUENCE>1
@@ -18,16 +18,16 @@ Cash   100
 </TEXT>
 </DOCUMENT>
 </SEC-DOCUMENT>
-`)
-  expect(submission?.parts).toEqual([
-    { type: '8-K', text: '\nReport\n' },
-    { type: 'EX-99.1', text: '\nCash   100\n' },
+`
+  expect(splitSubmission(text)?.parts).toEqual([
+    { type: '8-K', text: '\nReport\n', offset: text.indexOf('\nReport') },
+    { type: 'EX-99.1', text: '\nCash   100\n', offset: text.indexOf('\nCash') },
   ])
 })
 
 test('names of elements may be in lower case, on one line, and unclosed', () => {
   expect(splitSubmission('<html><document> <type>ex-99.1 <sequence>2 <text> <p>Cash</p>')?.parts).toEqual([
-    { type: 'EX-99.1', text: ' <p>Cash</p>' },
+    { type: 'EX-99.1', text: ' <p>Cash</p>', offset: 49 },
   ])
 })
 
@@ -45,6 +45,6 @@ test.each([
   ['10-Q/A', false, true],
   ['GRAPHIC', false, false],
 ])('%s: exhibit %s, report %s', (type, exhibit, report) => {
-  const part = { type, text: '' }
+  const part = { type, text: '', offset: 0 }
   expect([isExhibit(part), isReport(part)]).toEqual([exhibit, report])
 })

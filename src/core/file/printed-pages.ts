@@ -1,0 +1,29 @@
+/** The pages of a source that has no characters of its own to be shown: what is printed on them, and where. In points from the top left. */
+
+export interface PrintedPages {
+  readonly pages: readonly PageArea[]
+  /** Of each line of the source: its characters' places, one an entry of the line's text; absent for a line that is on no page. */
+  readonly lines: readonly (PrintedCharacters | undefined)[]
+}
+
+export interface PageArea {
+  readonly number: number
+  readonly width: number
+  readonly height: number
+  /** Lines drawn on it. */
+  readonly rulings: readonly {
+    readonly from: number
+    readonly to: number
+    readonly y: number
+    readonly double: boolean
+  }[]
+}
+
+export interface PrintedCharacters {
+  readonly page: number
+  readonly top: number
+  readonly bottom: number
+  readonly left: readonly number[]
+  readonly right: readonly number[]
+  readonly bold: readonly boolean[]
+}

@@ -1,0 +1,56 @@
+/** Which characters of a document are marked, and with what. */
+
+/** A figure's mark, given by the stretches of text that it stands in; signs may stand apart from the figure itself. */
+export interface Mark {
+  readonly from: number
+  readonly to: number
+  readonly attributes: MarkAttributes
+}
+
+/** What a mark carries. */
+export interface MarkAttributes {
+  /** A fact's id, or that of the check of a figure in a sentence. */
+  readonly fact?: string
+  readonly claim?: string
+  readonly verdict: string
+  /** Tick marks shown behind it. */
+  readonly tick: string
+  /** By which the panel leads to it; absent where it does not. */
+  readonly anchor?: string
+}
+
+/** The start tag of a mark. */
+export function markTag({ fact, claim, verdict, tick, anchor }: MarkAttributes): string {
+  const named: readonly (readonly [name: string, value: string | undefined])[] = [
+    ['id', anchor],
+    ['data-fact', fact],
+    ['data-claim', claim],
+    ['data-verdict', verdict],
+    ['data-tick', tick === '' ? undefined : tick],
+  ]
+  const given = named.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${quoted(value)}`]))
+  return `<mark ${given.join(' ')}>`
+}
+
+/** Quotes only where HTML needs them: a page has thousands. */
+const quoted = (value: string): string => (/^[\w.@:!?+-]+$/.test(value) ? value : `"${escaped(value)}"`)
+
+/** Text as it stands in HTML, in a tag or between tags. */
+export const escaped = (text: string): string => text.replace(SPECIAL, (character) => ENTITIES[character] ?? '')
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: no HTML may hold them
+const SPECIAL = /[&<>"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+/** Text with marks in it; `base` is where in the file its first character stands. */
+export function markedText(text: string, base: number, marks: readonly Mark[]): string {
+  let written = ''
+  let at = 0
+  for (const { from, to, attributes } of marks) {
+    const [start, end] = [Math.max(at, from - base), Math.min(text.length, to - base)]
+    if (start >= end) continue
+    written += `${escaped(text.slice(at, start))}${markTag(attributes)}${escaped(text.slice(start, end))}</mark>`
+    at = end
+  }
+  return written + escaped(text.slice(at))
+}

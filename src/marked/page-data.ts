@@ -1,0 +1,143 @@
+/**
+ * What the page's script knows of the figures, as short as it can be: it puts words together from it.
+ *
+ * Figures are numbered in the order of their marks, from 1; those that are not marked come last.
+ */
+import { placedFacts } from '../core/facts.ts'
+import type { CheckResult, Expression, FactId } from '../core/model.ts'
+import type { Figure, Judged } from './figures.ts'
+import { shownFigure } from './shown-figure.ts'
+
+type CheckRow = readonly (number | Encoded)[]
+
+/** See `encoded`. */
+type Encoded = number | string | readonly (string | Encoded)[]
+
+export interface PageData {
+  /** Captions, headings and titles, each once. */
+  readonly strings: readonly string[]
+  /** Caption, column, statement (indexes of strings); the figure; its own checks; what its cell holds, where no check says it. */
+  readonly facts: readonly (readonly [number, number, number, string, readonly number[], Encoded?])[]
+  /** Of the marks of sentences, in their order: their checks. */
+  readonly claims: readonly (readonly number[])[]
+  /** What the first two entries of a check are indexes of. */
+  readonly kinds: readonly string[]
+  readonly verdicts: readonly string[]
+  /**
+   * Kind, verdict, mere information, expression, allowed; printed where no figure of a statement says it, computed, difference,
+   * remark; what is empty at the end is left out.
+   */
+  readonly checks: readonly CheckRow[]
+}
+
+/** `marked` are the figures in the order of their marks. */
+export function pageData({ model, results }: Judged, marked: readonly Figure[]): PageData {
+  const strings = new Indexed()
+  const string = (text: string): number => strings.index(text)
+  const placed = placedFacts(model.release)
+  const first = marked.flatMap((figure) => figure.placed?.fact.id ?? [])
+  const numbers = new Map<FactId, number>()
+  for (const id of [...first, ...placed.keys()]) if (!numbers.has(id)) numbers.set(id, numbers.size + 1)
+  const assumptions = new Map(model.assumptions.map(({ id, label }) => [id, label]))
+  const encode = (expression: Expression): Encoded => encoded(expression, numbers, (id) => assumptions.get(id) ?? id)
+  const indexes = new Map(results.map((result, index) => [result, index]))
+  const own = new Map<FactId, number[]>()
+  for (const [result, index] of indexes) {
+    const { at } = result.check
+    if (at !== undefined) own.set(at, [...(own.get(at) ?? []), index])
+  }
+  const facts = [...numbers.keys()].map((id): PageData['facts'][number] => {
+    const { fact, item, column, statement } = placed.get(id) as NonNullable<ReturnType<typeof placed.get>>
+    const cell = model.cells.get(id)
+    const checks = own.get(id) ?? []
+    const live = checks.length === 0 && cell && cell.origin !== 'printed' ? [encode(cell.expression)] : []
+    return [
+      string(item.label || item.id),
+      string(column.label),
+      string(statement.title || statement.id),
+      shownFigure(fact, fact.value, fact.dash),
+      checks,
+      ...(live as [Encoded]),
+    ]
+  })
+  const [kinds, verdicts] = [new Indexed(), new Indexed()]
+  const checks = results.map((result) => checkRow(result, encode, kinds, verdicts))
+  return {
+    facts,
+    claims: marked.flatMap((figure) => (figure.placed ? [] : [figure.own.map((each) => indexes.get(each) ?? 0)])),
+    kinds: kinds.list,
+    verdicts: verdicts.list,
+    checks,
+    strings: strings.list,
+  }
+}
+
+function checkRow(
+  { check, verdict, computed, difference, remark = '' }: CheckResult,
+  encode: (expression: Expression) => Encoded,
+  kinds: Indexed,
+  verdicts: Indexed,
+): CheckRow {
+  const shown = (value: typeof computed): string => (value ? shownFigure(check, value) : '')
+  const isExact = verdict === 'exact' && difference?.isZero()
+  const row: (number | Encoded)[] = [
+    kinds.index(check.kind),
+    verdicts.index(verdict),
+    check.informational ? 1 : 0,
+    check.computed ? encode(check.computed) : '',
+    computed ? shown(check.tolerance) : '',
+    check.at === undefined ? shown(check.printed) : '',
+    isExact ? '' : shown(computed),
+    isExact ? '' : shown(difference),
+    // What is exact needs no remark; that of others says it in words.
+    verdict === 'exact' ? '' : remark,
+  ]
+  return row.slice(0, row.findLastIndex((entry) => entry !== '') + 1)
+}
+
+/** Texts, each once, by their numbers from 0. */
+class Indexed {
+  readonly #indexes = new Map<string, number>()
+
+  index(text: string): number {
+    const known = this.#indexes.get(text) ?? this.#indexes.size
+    this.#indexes.set(text, known)
+    return known
+  }
+
+  get list(): readonly string[] {
+    return [...this.#indexes.keys()]
+  }
+}
+
+/** A figure is its number, negative where it is taken off; a constant is a string; all else is a list that says what it is. */
+function encoded(
+  expression: Expression,
+  numbers: ReadonlyMap<FactId, number>,
+  assumption: (id: string) => string,
+): Encoded {
+  const inner = (each: Expression): Encoded => encoded(each, numbers, assumption)
+  switch (expression.kind) {
+    case 'ref':
+      return numbers.get(expression.fact) ?? '?'
+    case 'literal':
+      return expression.value.toString()
+    case 'assumption':
+      return ['a', assumption(expression.id)]
+    case 'sum':
+      return [
+        's',
+        ...expression.terms.map(({ weight, of }): Encoded => {
+          const term = inner(of)
+          if (weight === 1) return term
+          return typeof term === 'number' ? -term : ['n', term]
+        }),
+      ]
+    case 'product':
+      return ['p', ...expression.factors.map(inner)]
+    case 'quotient':
+      return ['q', inner(expression.numerator), inner(expression.denominator)]
+    case 'absolute':
+      return ['b', inner(expression.of)]
+  }
+}

@@ -1,0 +1,108 @@
+/** A release marked: one page that holds all it needs. */
+import type { Source } from '../core/source.ts'
+import { markedHtml } from './document/html.ts'
+import { escaped, type Mark, markedText } from './document/marks.ts'
+import { markedPages } from './document/pages.ts'
+import { placeMarks } from './document/place-marks.ts'
+import { StyleSheet } from './document/style-sheet.ts'
+import { exceptionsOf } from './exceptions.ts'
+import { type Figure, figuresOf, type Judged } from './figures.ts'
+import { pageData } from './page-data.ts'
+import { headline } from './panel/headline.ts'
+import { panel } from './panel/panel.ts'
+
+/** What every page is made with. */
+export interface PageParts {
+  readonly script: string
+  readonly style: string
+  /** The SHA-256 of a text in base 64, as a Content-Security-Policy has it. */
+  readonly digest: (text: string) => string
+}
+
+/** The page, in full. `report` stands in front of the release; it is HTML of ours. */
+export function markedPage(judged: Judged, { script, style, digest }: PageParts, report = ''): string {
+  const { release } = judged.model
+  const exceptions = exceptionsOf(judged.results)
+  const led = new Set(exceptions.flatMap(({ fact }) => fact ?? []))
+  const figures = figuresOf(judged, led)
+  const styles = new StyleSheet()
+  const { html, marked } = documentOf(release.source, figures, styles)
+  const data = JSON.stringify(pageData(judged, marked)).replaceAll('<', '\\u003c')
+  const own = styles.toString().replaceAll('</', '<\\/')
+  const policy = [
+    "default-src 'none'",
+    `style-src ${[style, own].map((each) => `'sha256-${digest(each)}'`).join(' ')}`,
+    `script-src 'sha256-${digest(script)}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ')
+  const title = [release.company, release.title].filter(Boolean).join(': ') || release.source.name
+  const [facts, claims] = [figures.filter(({ placed }) => placed), figures.filter(({ placed }) => !placed)]
+  const lines = [
+    headline(facts.map(({ verdict }) => verdict)),
+    ...(claims.length === 0
+      ? []
+      : [
+          headline(
+            claims.map(({ verdict }) => verdict),
+            ' of the text',
+          ),
+        ]),
+  ]
+  const statements = release.statements.map((each) => each.title || each.id)
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="generator" content="tieout">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>${escaped(title)} · marked</title>
+<style>${style}</style>
+<style>${own}</style>
+</head>
+<body>
+<header><h1>${escaped(title)}</h1>
+${lines.map((line) => `<p>${escaped(line)}</p>`).join('\n')}
+<nav aria-label="Page"><a href="#panel">Findings</a> <a href="#release">The release</a></nav></header>
+${report}<main><article id="release" class="${release.source.format}" tabindex="0" aria-label="${escaped(release.source.name)}">${html}</article></main>
+<aside id="panel" aria-label="Findings" tabindex="-1">
+${panel({ exceptions, figures, statements })}
+</aside>
+<script type="application/json" id="figures">${data}</script>
+<script>${script}</script>
+</body>
+</html>
+`
+}
+
+interface Document {
+  readonly html: string
+  /** In the order of their marks. */
+  readonly marked: readonly Figure[]
+}
+
+function documentOf(source: Source, figures: readonly Figure[], styles: StyleSheet): Document {
+  const { file, lines, print } = source
+  const byAttributes = new Map(figures.map((figure) => [figure.attributes, figure]))
+  const inOrder = (marks: readonly Pick<Mark, 'attributes'>[]): readonly Figure[] =>
+    marks.flatMap(({ attributes }) => byAttributes.get(attributes) ?? [])
+  if (print !== undefined) {
+    const { html, marks } = markedPages(print, lines, figures, styles)
+    return { html, marked: inOrder(marks) }
+  }
+  if (file === undefined) return { html: '', marked: [] }
+  const marks = placeMarks(file, lines, figures)
+  const html = file.parts.map((part) => {
+    const within = (mark: Mark): boolean => mark.from >= part.from && mark.to <= part.to
+    const text = file.text.slice(part.from, part.to)
+    const own = marks.filter(within)
+    if (part.format === 'text')
+      return `<pre class="text" tabindex="0">\n${markedText(text, part.from, own).replace(/\r\n?/g, '\n')}</pre>`
+    const moved = own.map((mark) => ({ ...mark, from: mark.from - part.from, to: mark.to - part.from }))
+    return `<div class="html">${markedHtml(text, part.set?.shown ?? [], moved, styles)}</div>`
+  })
+  return { html: html.join('\n'), marked: inOrder(marks) }
+}

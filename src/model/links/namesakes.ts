@@ -1,0 +1,81 @@
+/**
+ * How two tables agree in the lines that they call the same. Of one digit or two a single figure says nothing; that the
+ * other lines of both tables agree says that the one repeats the other.
+ */
+import type { PlacedFact } from '../../core/facts.ts'
+import { groupBy } from '../../core/group.ts'
+import { sameQuantity } from './figure-index.ts'
+import { timeKeysOf } from './period-keys.ts'
+import { isGeneric, labelKey } from './series.ts'
+
+interface Count {
+  readonly agree: number
+  readonly differ: number
+}
+
+export class Namesakes {
+  private readonly byStatement: ReadonlyMap<string, readonly PlacedFact[]>
+  private readonly lines = new Map<string, ReadonlyMap<string, readonly PlacedFact[]>>()
+  private readonly pairs = new Map<string, ReadonlyMap<string, Count>>()
+
+  constructor(facts: Iterable<PlacedFact>) {
+    this.byStatement = groupBy([...facts], ({ statement }) => statement.id)
+  }
+
+  /** True where half of the figures of other lines that both tables have under one name are the same, or more. */
+  vouchFor(from: PlacedFact, source: PlacedFact): boolean {
+    if (from.statement.id === source.statement.id) return false
+    const own = nameOf(from)
+    let [agree, differ] = [0, 0]
+    for (const [line, count] of this.between(from.statement.id, source.statement.id)) {
+      if (line === own) continue
+      agree += count.agree
+      differ += count.differ
+    }
+    return agree > 0 && agree >= differ
+  }
+
+  private between(a: string, b: string): ReadonlyMap<string, Count> {
+    const known = this.pairs.get(`${a}|${b}`)
+    if (known) return known
+    const counts = new Map<string, Count>()
+    const others = this.linesOf(b)
+    for (const placed of this.byStatement.get(a) ?? []) {
+      if (placed.fact.value.isZero() || isGeneric(placed.item.label)) continue
+      const line = nameOf(placed)
+      for (const moment of timeKeysOf(placed)) {
+        const found = others
+          .get(`${line}|${moment}`)
+          ?.filter(({ fact }) => fact.unit.measure === placed.fact.unit.measure)
+        if (found === undefined || found.length === 0) continue
+        const same = found.some(({ fact }) =>
+          ([1, -1] as const).some((weight) => sameQuantity(placed.fact, [fact], weight)),
+        )
+        const count = counts.get(line) ?? { agree: 0, differ: 0 }
+        counts.set(line, same ? { ...count, agree: count.agree + 1 } : { ...count, differ: count.differ + 1 })
+        break
+      }
+    }
+    this.pairs.set(`${a}|${b}`, counts)
+    return counts
+  }
+
+  private linesOf(id: string): ReadonlyMap<string, readonly PlacedFact[]> {
+    const known = this.lines.get(id)
+    if (known) return known
+    const made = new Map<string, PlacedFact[]>()
+    for (const placed of this.byStatement.get(id) ?? []) {
+      if (placed.fact.value.isZero()) continue
+      for (const moment of timeKeysOf(placed)) {
+        const key = `${nameOf(placed)}|${moment}`
+        const found = made.get(key)
+        if (found) found.push(placed)
+        else made.set(key, [placed])
+      }
+    }
+    this.lines.set(id, made)
+    return made
+  }
+}
+
+const nameOf = ({ item }: PlacedFact): string => item.concept ?? labelKey(item.label)

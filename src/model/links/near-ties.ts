@@ -1,0 +1,113 @@
+/**
+ * Ties that are a slip away: of two figures that would be one quantity by name and digits one may be misprinted, and so
+ * little else says that they are one that no exception is made of it. Told all the same: a check that a misprint makes
+ * vanish is one that nobody misses.
+ *
+ *     Operating loss, as reported    (23,283)        on the statement (23,288), and nowhere else
+ */
+import type { PlacedFact } from '../../core/facts.ts'
+import { slipBits, unitsOf } from '../../core/misprint.ts'
+import { needed } from '../../evidence/accept.ts'
+import { figureBits } from '../../evidence/digits.ts'
+import { bitsOf } from '../../evidence/weights.ts'
+import { isAdjusted } from '../../language/adjusted.ts'
+import type { Assertion } from '../assertions/assertion.ts'
+import { bornOut } from '../cells/live-values.ts'
+import type { Known } from '../known.ts'
+import { linkAssertion, tiesOf } from './link.ts'
+import {
+  type Candidate,
+  candidatesOf,
+  disagreements,
+  ENOUGH,
+  isNamesake,
+  isSlipped,
+  mayRepeat,
+  qualified,
+  weigh,
+} from './links.ts'
+import { timeKeysOf } from './period-keys.ts'
+import type { Series } from './series.ts'
+
+const NEAR = needed('near tie')
+
+/** Ties, as information, of figures that nothing else is held against. */
+export function nearTies(known: Known): readonly Assertion[] {
+  const tied = tiesOf(known.assertions)
+  return [...known.series.values()].flatMap((target) => {
+    const open = [...target.figures.values()].filter(
+      ({ fact }) => !tied.has(fact.id) && !fact.value.isZero() && fact.unit.measure !== 'percent',
+    )
+    if (open.length === 0) return []
+    const pairs = repeated(known, target, open) ?? open.flatMap((from) => slipAway(known, from, target))
+    const fresh = pairs.filter(({ from, source }) => !tied.get(source.fact.id)?.has(from.fact.id))
+    return fresh.flatMap(({ from, source, weight }) =>
+      linkAssertion({ from, terms: [source], weight, ties: false, bits: 0 }).map((made) => ({
+        ...made,
+        informational: true,
+        reason: 'is a slip: may be the same figure, misprinted',
+      })),
+    )
+  })
+}
+
+interface Pair {
+  readonly from: PlacedFact
+  readonly source: PlacedFact
+  readonly weight: 1 | -1
+}
+
+/** A line that would be a link if one slip were none; with all of its figures. */
+function repeated(known: Known, target: Series, open: readonly PlacedFact[]): readonly Pair[] | undefined {
+  const [best] = candidatesOf(known, target, open)
+    .flatMap((candidate) => {
+      const slips = disagreements(open, candidate)
+      if (slips.length !== 1 || !slips.every(({ from, source }) => isSlipped(from, source, candidate))) return []
+      const mended = { ...candidate, ties: [...candidate.ties, ...slips] }
+      const bits = weigh(known, open, mended, 'check')
+      return bits < ENOUGH || weigh(known, open, candidate, 'check') >= ENOUGH ? [] : [{ candidate: mended, bits }]
+    })
+    .sort((a, b) => b.bits - a.bits)
+  return best?.candidate.ties.map((tie) => ({ ...tie, weight: best.candidate.weight }))
+}
+
+/** Figures of fewer units are a slip away from too many others. */
+const LONG = 10_000
+
+/** The figure of another table's line, the likeliest, that is a slip away where the two lines have a name in common. */
+function slipAway(known: Known, from: PlacedFact, target: Series): readonly Pair[] {
+  if (unitsOf(from.fact) < LONG) return []
+  const bare = slipBits(unitsOf(from.fact)) - known.index.searched(from)
+  if (bare + bitsOf('link: words at most') + bitsOf('link: namesake') < NEAR) return []
+  const [best] = timeKeysOf(from)
+    .flatMap((moment) => known.index.at(moment))
+    .flatMap(({ placed: source, series }) => {
+      if (
+        from.statement === source.statement ||
+        !isPrintedAlike(from, source) ||
+        !mayRepeat(known, from, target, source, series)
+      )
+        return []
+      const weight = from.fact.value.isNegative() === source.fact.value.isNegative() ? 1 : -1
+      const pair: Candidate = { series, weight, ties: [] }
+      if (from.fact.value.eq(source.fact.value.times(weight)) || !isSlipped(from, source, pair)) return []
+      if (!known.words.namedInFull(from, source) || areBothSure(known, from, source)) return []
+      const bits = bare + known.words.inCommon(from, source) + (isNamesake(from, source) ? bitsOf('link: namesake') : 0)
+      return bits < NEAR ? [] : [{ from, source, weight, bits } as const]
+    })
+    .sort((a, b) => b.bits - a.bits)
+  return best ? [best] : []
+}
+
+/** In one unit, to one place, on one basis. */
+const isPrintedAlike = (a: PlacedFact, b: PlacedFact): boolean =>
+  a.fact.unit.measure === b.fact.unit.measure &&
+  a.fact.unit.scale === b.fact.unit.scale &&
+  a.fact.quantum.eq(b.fact.quantum) &&
+  isAdjusted(a.item.label) === isAdjusted(b.item.label) &&
+  qualified(a.item.label) === qualified(b.item.label) &&
+  figureBits(a.fact) > 0
+
+/** What each table bears out by itself is two quantities, however like their figures are. */
+const areBothSure = ({ assertions, printed }: Known, ...both: readonly PlacedFact[]): boolean =>
+  both.every(({ fact }) => assertions.some((each) => each.fact === fact.id && !each.nearest && bornOut(each, printed)))

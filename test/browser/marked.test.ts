@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { afterAll, describe, expect, test, vi } from 'vitest'
+import { hostile } from '../marked/hostile.ts'
+import { marked, markedFile } from '../marked/marked.ts'
+import { hasShared, shared } from '../shared.ts'
+import { hasBrowser, Pages } from './browser.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
+
+const pages = new Pages()
+afterAll(() => pages.close())
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** A table whose total is off, and a sentence. */
+const RELEASE = `<html><body><p>Example Corporation</p><p>Total revenue was $3,505 thousand in the quarter.</p>
+<table>
+<tr><td>STATEMENTS OF OPERATIONS (in thousands)</td><td></td><td>March 29, 2008</td><td></td><td>March 31, 2007</td></tr>
+<tr><td>Product</td><td>$</td><td>2,113</td><td>$</td><td>1,847</td></tr>
+<tr><td>Services</td><td></td><td>1,392</td><td></td><td>1,205</td></tr>
+<tr><td>Total revenue</td><td>$</td><td>3,505</td><td>$</td><td>3,052</td></tr>
+<tr><td>Cost of product</td><td></td><td>1,041</td><td></td><td>902</td></tr>
+<tr><td>Cost of services</td><td></td><td>661</td><td></td><td>604</td></tr>
+<tr><td>Total cost of revenue</td><td>$</td><td>1,702</td><td>$</td><td>1,506</td></tr>
+<tr><td>Gross profit</td><td>$</td><td>1,830</td><td>$</td><td>1,546</td></tr>
+<tr><td>Headcount</td><td></td><td>812</td><td></td><td>790</td></tr>
+</table></body></html>`
+
+describe.skipIf(!hasBrowser)('a marked release in a browser', () => {
+  test('shows its exceptions first, and what stands behind a figure, with the keyboard alone', async () => {
+    const { page: html } = await marked(Buffer.from(RELEASE), 'q1.htm')
+    const { page, requests, complaints } = await pages.open(html)
+    expect(await page.locator('#exceptions > li').first().innerText()).toMatch(/^Gross profit.*printed 1,830/)
+    await page.keyboard.press('n')
+    const chosen = page.locator('mark.chosen')
+    expect(await chosen.innerText()).toBe('1,830')
+    expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('1,830')
+    const detail = page.locator('#detail')
+    expect(await detail.innerText()).toMatch(
+      /Gross profit[\s\S]*does not agree[\s\S]*Total revenue[\s\S]*3,505[\s\S]*1,803[\s\S]*27/,
+    )
+    // To a part of it, and back.
+    await detail.getByRole('button', { name: 'Total revenue' }).first().click()
+    expect(await chosen.innerText()).toBe('3,505')
+    expect(await detail.innerText()).toMatch(/Total revenue[\s\S]*Foots: agrees[\s\S]*Product[\s\S]*2,113/)
+    await detail.getByRole('button', { name: 'back' }).click()
+    expect(await chosen.innerText()).toBe('1,830')
+    await page.keyboard.press('ArrowRight')
+    expect(await chosen.innerText()).toBe('1,546')
+    await page.keyboard.press('Escape')
+    expect(await detail.isHidden()).toBe(true)
+    expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('1,546')
+    await page.keyboard.press('Enter')
+    expect(await detail.isVisible()).toBe(true)
+    await page.keyboard.press('/')
+    await page.keyboard.type('headcount')
+    expect(await page.locator('#count').innerText()).toBe('2 figures')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('?')
+    expect(await page.evaluate<string>('document.activeElement.id')).toBe('legend')
+    await page.selectOption('#by-verdict', 'open')
+    expect(await page.locator('#found li').allInnerTexts()).toEqual([
+      'Headcount, March 29, 2008: 812',
+      'Headcount, March 31, 2007: 790',
+    ])
+    expect([requests, complaints]).toEqual([[], []])
+  })
+
+  test.each([
+    ['light', { colorScheme: 'light' }],
+    ['dark', { colorScheme: 'dark' }],
+    ['on a phone', { viewport: { width: 390, height: 800 } }],
+  ] as const)('axe finds nothing, %s', async (_, options) => {
+    const text = 'test/samples/infinera-2008-q1/release.txt'
+    const all = [(await markedFile(text)).page, (await marked(Buffer.from(RELEASE), 'q1.htm')).page]
+    if (hasShared) all.push((await markedFile(shared('releases/html/saia-2020q1.html'))).page)
+    for (const html of all) {
+      const { page } = await pages.open(html, options)
+      await page.keyboard.press('n')
+      expect(await violations(page)).toEqual([])
+    }
+  })
+
+  test('axe finds what is wrong with another page', async () => {
+    const { page } = await pages.open('<html><img src="x"><p style="color:#eee">pale</p></html>')
+    expect(await violations(page)).not.toEqual([])
+  })
+
+  test.each(Object.entries(hostile))('nothing runs and nothing is asked for: %s', async (_, html) => {
+    const { page: own } = await marked(Buffer.from(`<html><body>${html}`), 'q1.htm')
+    const { page, requests, complaints } = await pages.open(own)
+    expect(await page.title()).toMatch(/ · marked$/)
+    expect([requests, complaints]).toEqual([[], []])
+    // The panel stands beside the release, where it was put.
+    expect(await page.locator('body > aside#panel').isVisible()).toBe(true)
+    await page.locator('mark[data-verdict=holds]').first().click()
+    expect(await page.locator('#detail').innerText()).toMatch(/Foots: agrees/)
+    expect(await page.title()).toMatch(/ · marked$/)
+  })
+
+  test('is printed with the panel behind the release, without what is for a screen', async () => {
+    const { page: html } = await marked(Buffer.from(RELEASE), 'q1.htm')
+    const { page } = await pages.open(html)
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('#find').isHidden()).toBe(true)
+    const [release, panel] = [await page.locator('#release').boundingBox(), await page.locator('#panel').boundingBox()]
+    expect(panel?.y).toBeGreaterThanOrEqual((release?.y ?? 0) + (release?.height ?? 0))
+  })
+})
+
+/** What axe says of a page, each with the first element it means. */
+async function violations(page: Awaited<ReturnType<Pages['open']>>['page']): Promise<readonly string[]> {
+  // The page lets no script in: axe is put there by the browser itself.
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    const found = await (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run()
+    return found.violations.map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0]?.html.slice(0, 200)}`)
+  })
+}
+
+interface AxeResults {
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[]
+}

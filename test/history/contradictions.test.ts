@@ -1,0 +1,243 @@
+/** Releases that do not go together: signs, lines split out, powers of ten, years. */
+import { describe, expect, it } from 'vitest'
+import { checkModel } from '../../src/check/check.ts'
+import { line, operations, release, type Told, tell } from './releases.ts'
+
+type Rows = Parameters<typeof operations>[1]
+
+const table = (span: string, days: readonly string[], rows: Rows, scale = 'thousands'): string =>
+  operations([{ span, days }], rows, { scale })
+
+const first = ({ history }: Told) => history.release.statements[0]
+
+const exceptions = ({ model }: Told): readonly string[] =>
+  checkModel(model)
+    .filter(({ verdict, check }) => verdict === 'inconsistent' && !check.informational)
+    .map(({ check }) => check.label)
+
+const codes = ({ history }: Told): readonly string[] => history.diagnostics.map(({ code }) => code)
+
+const nineMonths = release(
+  'q3.txt',
+  table(
+    'Nine Months Ended',
+    ['September 30, 2031'],
+    [
+      ['Net sales', '147,832'],
+      ['Cost of sales', '91,161'],
+      ['Gross profit', '56,671'],
+      ['Operating expenses', '41,457'],
+      ['Operating income', '15,214'],
+    ],
+  ),
+)
+
+describe('a year that prints its costs in parentheses', () => {
+  const year = table(
+    'Year Ended',
+    ['December 31, 2031'],
+    [
+      ['Net sales', '203,703'],
+      ['Cost of sales', '(125,401)'],
+      ['Gross profit', '78,302'],
+      ['Operating expenses', '(56,490)'],
+      ['Operating income', '21,812'],
+    ],
+  )
+  const told = tell([nineMonths, release('fy.txt', year)])
+  const statement = first(told)
+
+  it('gives a last quarter whose lines add up', () => {
+    expect(line(statement, 'Net sales')).toMatchObject({ 'derived-3m-2031-12-31': 55871 })
+    // In the signs of the table printed last.
+    expect(line(statement, 'Cost of sales')).toEqual({
+      '9m-2031-09-30': -91161,
+      '12m-2031-12-31': -125401,
+      'derived-3m-2031-12-31': -34240,
+    })
+    expect(line(statement, 'Gross profit')).toMatchObject({ 'derived-3m-2031-12-31': 21631 })
+    expect(exceptions(told)).toEqual([])
+  })
+
+  it('has the figures marked that are shown with another sign than their release prints', () => {
+    const marked = statement?.items.filter((_, i) => statement.grid[i]?.some((fact) => fact?.marks.includes('S')))
+    expect(marked?.map(({ label }) => label)).toEqual(['Cost of sales', 'Operating expenses'])
+    expect(told.history.release.notes.map(({ mark }) => mark)).toContain('S')
+  })
+})
+
+describe('a line that only the year has apart', () => {
+  const year = table(
+    'Year Ended',
+    ['December 31, 2031'],
+    [
+      ['Net sales', '203,703'],
+      ['Cost of sales', '125,401'],
+      ['Gross profit', '78,302'],
+      ['Operating expenses', '55,590'],
+      ['Restructuring charges', '900'],
+      ['Operating income', '21,812'],
+    ],
+  )
+  const told = tell([nineMonths, release('fy.txt', year)])
+
+  it('leaves out of the last quarter what may have it, and says why', () => {
+    const statement = first(told)
+    const derived = (label: string) => line(statement, label)['derived-3m-2031-12-31']
+    expect(['Operating expenses', 'Restructuring charges'].map(derived)).toEqual([undefined, undefined])
+    expect(['Gross profit', 'Operating income'].map(derived)).toEqual([21631, 6598])
+    expect(told.history.diagnostics.find(({ code }) => code === 'not-derived')?.message).toMatch(
+      /^"Operating expenses" of .*December 31, 2031 cannot be derived: "Restructuring charges" is a line/,
+    )
+  })
+})
+
+describe('a year in millions beside nine months in thousands', () => {
+  const year = table(
+    'Year Ended',
+    ['December 31, 2031'],
+    [
+      ['Net sales', '203.7'],
+      ['Cost of sales', '125.4'],
+      ['Gross profit', '78.3'],
+    ],
+    'millions',
+  )
+  const told = tell([nineMonths, release('fy.txt', year)])
+
+  it('gives a quarter with no more digits than are known, and says how it is made', () => {
+    const statement = first(told)
+    const at = statement?.columns.findIndex(({ id }) => id === 'derived-3m-2031-12-31') ?? -1
+    expect(statement?.grid[0]?.[at]?.quantum.toString()).toBe('0.2')
+    expect(told.history.derived[0]?.how).toBe('Year Ended December 31, 2031 less Nine Months Ended September 30, 2031')
+  })
+})
+
+/** A quarter and the one of the year before, or one alone. */
+const quarter = (days: readonly string[], figures: readonly (readonly [string, ...string[]])[]): string => {
+  const captions = ['Net sales', 'Cost of sales', 'Operating expenses', 'Interest income']
+  return table(
+    'Three Months Ended',
+    days,
+    figures.map((row, i) => [captions[i] as string, ...row]),
+  )
+}
+
+const june2030 = quarter(['June 30, 2030'], [['42,300'], ['26,400'], ['12,610'], ['391']])
+
+describe('a release in another power of ten than it says', () => {
+  const later = quarter(
+    ['June 30, 2031', 'June 30, 2030'],
+    [
+      ['49,100,000', '42,300,000'],
+      ['30,210,000', '26,400,000'],
+      ['13,802,000', '12,610,000'],
+      ['417,000', '391,000'],
+    ],
+  )
+  const told = tell([release('a.txt', june2030), release('b.txt', later)])
+
+  it('is put right, and restates nothing', () => {
+    expect(codes(told)).toEqual(['unit-inferred'])
+    expect(told.history.restatements).toEqual([])
+    const units = told.history.releases.map(({ statements }) => statements[0]?.unit)
+    expect(units[1]).toMatchObject({ scale: 1, from: 'tie' })
+  })
+})
+
+describe('a release dated a year early', () => {
+  const dated = (day: string, before: string) =>
+    quarter(
+      [day, before],
+      [
+        ['49,100', '42,300'],
+        ['30,210', '26,400'],
+        ['13,802', '12,610'],
+        ['417', '391'],
+      ],
+    )
+  const other = quarter(
+    ['June 30, 2030', 'June 30, 2029'],
+    [
+      ['42,300', '40,118'],
+      ['26,400', '25,206'],
+      ['12,610', '12,005'],
+      ['391', '377'],
+    ],
+  )
+  const told = tell([
+    release('a.txt', other),
+    release(
+      'b.txt',
+      `Invented Looms Reports Second Quarter 2031 Results\n\nJuly 20, 2031\n\n${dated('June 30, 2030', 'June 30, 2029')}`,
+    ),
+  ])
+
+  it('is taken for what the other proves it to be', () => {
+    expect(codes(told)).toEqual(['period-inferred'])
+    expect(told.history.restatements).toEqual([])
+    expect(line(first(told), 'Net sales')).toEqual({
+      '3m-2029-06-30': 40118,
+      '3m-2030-06-30': 42300,
+      '3m-2031-06-30': 49100,
+    })
+  })
+
+  it('is as it reads where it restates a few lines only', () => {
+    const restated = tell([
+      release('a.txt', june2030),
+      release('b.txt', dated('June 30, 2031', 'June 30, 2030').replace('26,400', '26,150')),
+    ])
+    expect(codes(restated)).toEqual([])
+    expect(restated.history.restatements.map(({ caption }) => caption)).toEqual(['Cost of sales'])
+  })
+})
+
+describe('captions', () => {
+  const of = (day: string, caption: string, figure: string, net: string) =>
+    release(
+      `${day}.txt`,
+      table(
+        'Three Months Ended',
+        [day],
+        [
+          ['Net sales', '9,127'],
+          ['Operating expenses', '4,318'],
+          ['Operating income', '4,809'],
+          [caption, figure],
+          ['Net income', net],
+        ],
+      ),
+    )
+
+  it('in the singular and in the plural are one line', () => {
+    const told = tell([
+      of('June 30, 2030', 'Provision for income taxes', '1,204', '3,605'),
+      of('June 30, 2031', 'Provision for income tax', '1,311', '3,498'),
+    ])
+    expect(line(first(told), 'Provision for income tax')).toEqual({ '3m-2030-06-30': 1204, '3m-2031-06-30': 1311 })
+  })
+
+  it('of other perimeters are two, even where their figures are the same', () => {
+    const both = (day: string, caption: string) =>
+      release(
+        `${caption}.txt`,
+        table(
+          'Three Months Ended',
+          ['June 30, 2030'],
+          [
+            ['Net sales', '9,127'],
+            ['Operating expenses', '4,318'],
+            [caption, '4,809'],
+          ],
+        ) + day,
+      )
+    const told = tell([both('', 'Net income'), both(' ', 'Net income from continuing operations')])
+    expect(first(told)?.items.map(({ label }) => label)).toEqual([
+      'Net sales',
+      'Operating expenses',
+      'Net income from continuing operations',
+      'Net income',
+    ])
+  })
+})

@@ -1,0 +1,84 @@
+import { readdirSync } from 'node:fs'
+import { basename } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { placedFacts } from '../../src/core/facts.ts'
+import type { Source, Span } from '../../src/core/source.ts'
+import { readFigure } from '../../src/read/figure/amount.ts'
+import { hasShared, shared } from '../shared.ts'
+import { articleOf, markedFile, marksOf, textOf } from './marked.ts'
+
+const samples = readdirSync('test/samples').flatMap((folder) =>
+  readdirSync(`test/samples/${folder}`)
+    .filter((name) => /^release\./.test(name))
+    .map((name) => `test/samples/${folder}/${name}`),
+)
+const releases = hasShared
+  ? ['releases/html', 'releases/text', 'releases/pdf', 'filings'].flatMap((folder) =>
+      readdirSync(shared(folder)).map((name) => shared(`${folder}/${name}`)),
+    )
+  : []
+
+describe.each([...samples, ...releases])('%s, marked', async (path) => {
+  const { examined, page } = await markedFile(path)
+  const { release } = examined.model
+  const facts = placedFacts(release)
+  const marks = marksOf(page)
+
+  test('has a mark for each figure, once', () => {
+    const marked = marks.flatMap(({ fact }) => fact ?? [])
+    expect(marked.toSorted()).toEqual([...facts.keys()].toSorted())
+    const claimed = new Set(marks.flatMap(({ claim }) => claim ?? []))
+    const prose = examined.results.filter(({ check }) => check.at === undefined)
+    const places = new Set(prose.map(({ check: { span } }) => `${span.line}:${span.column}`))
+    expect(claimed.size).toBe(places.size)
+    for (const id of claimed) expect(prose.map(({ check }) => check.id)).toContain(id)
+  })
+
+  test('has the figure in each mark', () => {
+    const wrong = marks.flatMap(({ fact: id, text }) => {
+      const fact = id === undefined ? undefined : facts.get(id)?.fact
+      return fact === undefined || says(text, fact, release.source) ? [] : [`${id}: ${text}`]
+    })
+    expect(wrong).toEqual([])
+  })
+
+  test('shows the text of the release', () => {
+    expect(solid(textOf(articleOf(page)))).toBe(solid(shownBy(release.source)))
+  })
+})
+
+/** The figure of a fact, signs aside that stand in cells beside it; of other notations than ours, its digits. */
+function says(
+  text: string,
+  { value, dash, span }: { value: { toString(): string; abs(): unknown }; dash: boolean; span: Span },
+  source: Source,
+): boolean {
+  if (dash) return /^[$€£(]*\s*[-–—−‑―]+\s*\)?$/.test(text)
+  const read = readFigure(text.replace(/[()\s]/g, ''))?.amount
+  const wanted = Number(value.abs())
+  const found = read && Number(read.value.abs())
+  if (found === wanted || found === wanted * 100) return true
+  const line = source.lines[span.line - 1]?.slice(span.column - 1, span.column - 1 + span.length) ?? ''
+  return digits(text) !== '' && digits(text) === digits(line)
+}
+
+const digits = (text: string): string => text.replace(/\D/g, '')
+
+/** What a release shows, as its bytes have it. */
+function shownBy({ file, print, lines }: Source): string {
+  if (print) return lines.filter((_, index) => print.lines[index] !== undefined).join('\n')
+  return (file?.parts ?? [])
+    .map(({ set, from, to, format }) =>
+      format === 'html' ? (set?.shown ?? []).map(({ text }) => text).join('') : file?.text.slice(from, to),
+    )
+    .join('\n')
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a page has none of them
+const solid = (text: string): string => text.replace(/[\s\u0000-\u001f\u007f]+/g, '')
+
+test('the same release gives the same page', async () => {
+  const [path] = samples as [string]
+  expect((await markedFile(path)).page).toBe((await markedFile(path)).page)
+  expect(basename(path)).toMatch(/^release/)
+})

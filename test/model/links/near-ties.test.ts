@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { checkModel } from '../../../src/check/check.ts'
+import { placedFacts } from '../../../src/core/facts.ts'
+import type { Column, Statement } from '../../../src/core/release.ts'
+import { isException } from '../../../src/core/tally.ts'
+import { buildModel } from '../../../src/model/model.ts'
+import { noTemplates, releaseOf, sketch } from '../statement.ts'
+
+const quarter = (end: string): Partial<Column> => ({ period: { kind: 'duration', months: 3, end } })
+
+/** "caption[column] information" of each tie. */
+function ties(...statements: readonly Statement[]): readonly string[] {
+  const release = releaseOf(statements)
+  const facts = placedFacts(release)
+  return checkModel(buildModel(release, noTemplates))
+    .filter(({ check }) => check.kind === 'ties')
+    .map((result) => {
+      const placed = facts.get(result.check.at ?? '')
+      const state = isException(result) ? 'exception' : result.check.informational ? 'information' : 'holds'
+      return `${placed?.statement.id}.${placed?.item.label}[${placed?.at}] ${state}`
+    })
+}
+
+const segments = (figures: string): Statement =>
+  sketch(figures, { id: 'segments', kind: 'segments', columns: [quarter('2021-03-31')] })
+const operations = (profit: string): Statement =>
+  sketch(`Platform revenue | 723,861\nOperating profit | ${profit}\nOther | 11`, {
+    id: 'operations',
+    kind: 'operations',
+    columns: [quarter('2021-03-31')],
+  })
+
+test('one of two figures that were the same is misprinted, and nothing else is held against it: it is told', () => {
+  expect(ties(operations('123,288'), segments('Company operating profit | 123,288'))).toEqual([
+    'segments.Company operating profit[0] holds',
+  ])
+  expect(ties(operations('123,788'), segments('Company operating profit | 123,288'))).toEqual([
+    'segments.Company operating profit[0] information',
+  ])
+})
+
+test('figures of few digits are a slip away from many others, and other names from other things', () => {
+  expect(ties(operations('3,788'), segments('Company operating profit | 3,288'))).toEqual([])
+  expect(ties(operations('123,788'), segments('Sales of Norvik | 123,288'))).toEqual([])
+  expect(ties(operations('123,788'), segments('Adjusted operating profit | 123,288'))).toEqual([])
+})
+
+test('a line that repeats another at one moment and misses it by a slip at the next keeps both checks', () => {
+  const columns = [quarter('2021-03-31'), quarter('2020-03-31')]
+  const own = sketch('Interest on notes payable | 7.4 | 9.0', { id: 'operations', kind: 'operations', columns })
+  const again = (figures: string): Statement =>
+    sketch(`Notes payable, interest net | ${figures}\nOther | 1.2 | 1.3`, {
+      id: 'again',
+      kind: 'reconciliation',
+      columns,
+    })
+  expect(ties(own, again('7.4 | 9.0'))).toHaveLength(2)
+  expect(ties(own, again('7.4 | 9.1'))).toHaveLength(2)
+})
