@@ -9,7 +9,7 @@ import { accept as acceptAll, build, examine, type Wishes } from '../flows/build
 import { checkBook, stampOf } from '../flows/existing.ts'
 import { listFacts } from '../flows/facts.ts'
 import { figuresOf } from '../report/build/counts.ts'
-import { builtOutcome, failingIn, type Outcome } from '../report/build/outcome.ts'
+import { builtOutcome, failingIn, type Outcome, pageOutcome } from '../report/build/outcome.ts'
 import { type RowFormat, rowForms } from '../report/build/rows.ts'
 import { allHold } from '../report/exit-status.ts'
 import { warningsOf } from '../report/of-release.ts'
@@ -22,6 +22,8 @@ import { recalculate } from './libre-office.ts'
 import { sweep } from './output/leftovers.ts'
 import { workbookRefusal } from './output/overwriting.ts'
 import { makeFolder, realPlace, replaceFile } from './output/replace-file.ts'
+import { pageDigest } from './page/page-digest.ts'
+import { pageBeside, pageHead, writePage } from './page/pages.ts'
 import { templates } from './shipped.ts'
 import { type KnownTemplates, templatesWith } from './templates.ts'
 
@@ -31,24 +33,52 @@ export interface BuildJob {
   readonly output: string
   readonly theme?: TemplateText
   readonly wishes: Wishes
+  /** Its marked page goes beside it. */
+  readonly marked: boolean
   /** Build it even where it is up to date. */
   readonly force: boolean
 }
 
 /** Builds the workbook of one release, unless the one that is there was made from the same. */
-export async function buildJob({ input, output, theme, wishes, force }: BuildJob): Promise<Outcome> {
+export async function buildJob({ input, output, theme, wishes, marked, force }: BuildJob): Promise<Outcome> {
   return orFailure(input, async () => {
     const bytes = await readFile(input)
     const { files, templates } = await knownTemplates(theme)
     const stamp = buildDigest(bytes, nameOf(input), files, wishes)
     // Also where nothing is to be written: the run that was killed may have been at work on it.
     await sweep(await realPlace(dirname(output)))
-    if (!force && (await stampAt(output)) === stamp) return { input, output, status: 'up to date' }
+    const page = pageBeside(output)
+    const isMarked = !marked || (await pageHead(page))?.stamp === pageDigest(bytes, nameOf(input))
+    if (!force && isMarked && (await stampAt(output)) === stamp) return { input, output, status: 'up to date' }
     const built = await build(bytes, nameOf(input), templates, wishes, async () => stamp)
     await makeFolder(dirname(output))
     const refusal = workbookRefusal({ path: output, bytes: built.bytes, force, releases: [input] })
     await replaceFile(output, built.bytes, { refusal: async () => refusal })
+    if (marked) await writePage({ examined: built, bytes, name: nameOf(input), input, output: page })
     return builtOutcome(input, output, built)
+  })
+}
+
+/** One release to be marked. */
+export interface MarkJob {
+  readonly input: string
+  readonly output: string
+  /** Mark it even where its page is up to date. */
+  readonly force: boolean
+}
+
+/** Marks one release, unless the page that is there was made from the same. */
+export async function markJob({ input, output, force }: MarkJob): Promise<Outcome> {
+  return orFailure(input, async () => {
+    const bytes = await readFile(input)
+    const name = nameOf(input)
+    await sweep(await realPlace(dirname(output)))
+    if (!force && (await pageHead(output))?.stamp === pageDigest(bytes, name))
+      return { input, output, status: 'up to date' }
+    const examined = await examine(bytes, name, templates)
+    await makeFolder(dirname(output))
+    await writePage({ examined, bytes, name, input, output })
+    return pageOutcome(input, output, examined)
   })
 }
 

@@ -15,6 +15,7 @@ interface BuildOptions extends BatchOptions {
   readonly output?: string
   readonly force: boolean
   readonly names: boolean
+  readonly marked: boolean
   readonly totals: TotalsWish
   readonly theme?: string
 }
@@ -30,6 +31,11 @@ export function buildCommand(host: Host): Command {
     .option(
       '-o, --output <path>',
       'of one release: the workbook (default: output/<name of the release>.xlsx); of many, or where it is a folder: the folder (default: output)',
+    )
+    .option(
+      '--marked',
+      'write the release with each figure ticked beside the workbook, as <workbook>.marked.html',
+      false,
     )
     .option('--names', 'define a name for each figure of the primary statements', false)
     .addOption(
@@ -101,6 +107,10 @@ async function buildOne(host: Host, path: string, options: BuildOptions): Promis
     return workbookRefusal({ path: target, bytes: built.bytes, force, releases: [path] })
   }
   await replaceFile(target, built.bytes, { refusal, guard: host.guard })
+  if (options.marked) {
+    const { pageBeside, writePage } = await import('./page/pages.ts')
+    await writePage({ examined: built, bytes, name, input: path, output: pageBeside(target) }, host.guard)
+  }
   host.err(oddities(built))
   if (!json) {
     const { totalsText } = await import('../report/build/totals.ts')
@@ -130,6 +140,7 @@ async function buildMany(host: Host, named: readonly string[], options: BuildOpt
     output: join(folder, places.get(file) ?? ''),
     ...(theme && { theme }),
     wishes,
+    marked: options.marked,
     force: options.force,
   }))
   host.end(await runJobs(host, 'buildJob', jobs, options))

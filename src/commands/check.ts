@@ -1,7 +1,7 @@
 /** `tieout check`: a release or a workbook held against itself. */
 import { Command, Option } from 'commander'
 import { UserError } from '../core/diagnostic.ts'
-import type { Acceptance } from '../core/model.ts'
+import type { Acceptance, Examined } from '../core/model.ts'
 import type { Report } from '../report/report.ts'
 import { addBatchOptions, type BatchOptions } from './batch-options.ts'
 import type { Host } from './host.ts'
@@ -91,10 +91,16 @@ async function checkOne(host: Host, path: string, options: CheckOptions): Promis
   ])
   const bytes = await readInput(path, host)
   const format = options.json ? 'json' : options.format
-  const report = isPackage(bytes)
-    ? await checkBook(host, bytes, nameOf(path), options)
-    : await checkRelease(host, bytes, nameOf(path), { ...options, format, path })
-  printReport(host, { ...report, ...(path !== '-' && { file: path }) }, format, options.verbose)
+  if (isPackage(bytes)) {
+    const report = await checkBook(host, bytes, nameOf(path), options)
+    printReport(host, { ...report, ...(path !== '-' && { file: path }) }, format, options.verbose)
+    return host.end(exitStatusOf(report, options.strict))
+  }
+  const { report, examined } = await checkRelease(host, bytes, nameOf(path), { ...options, format, path })
+  if (format === 'html') {
+    const { pageWithReport } = await import('./page/marked-page.ts')
+    host.out(pageWithReport(examined, report))
+  } else printReport(host, report, format, options.verbose)
   host.end(exitStatusOf(report, options.strict))
 }
 
@@ -103,7 +109,7 @@ async function checkRelease(
   bytes: Uint8Array,
   name: string,
   options: CheckOptions & { readonly path: string },
-): Promise<Report> {
+): Promise<{ readonly report: Report; readonly examined: Examined }> {
   const [{ accept, checkRecords, examine, judgeFacts }, { templates }, { oddities }, { releaseReport }] =
     await Promise.all([
       import('../flows/build.ts'),
@@ -118,7 +124,8 @@ async function checkRelease(
   const { results, unused } = accept(found, acceptances, host.today())
   const { path, verbose, open, strict } = options
   const checked = { model, results, unused, records: checkRecords(model, results), facts: judgeFacts(model, found) }
-  return releaseReport({ ...checked, ...(path !== '-' && { path }) }, { exact: verbose, open, strict })
+  const report = releaseReport({ ...checked, ...(path !== '-' && { path }) }, { exact: verbose, open, strict })
+  return { report, examined: { model, results } }
 }
 
 async function acceptancesIn(path: string): Promise<readonly Acceptance[]> {

@@ -8,7 +8,7 @@ import { StyleSheet } from './document/style-sheet.ts'
 import { exceptionsOf } from './exceptions.ts'
 import { type Figure, figuresOf, type Judged } from './figures.ts'
 import { pageData } from './page-data.ts'
-import { headline } from './panel/headline.ts'
+import { counted, headline } from './panel/headline.ts'
 import { panel } from './panel/panel.ts'
 
 /** What every page is made with. */
@@ -19,8 +19,20 @@ export interface PageParts {
   readonly digest: (text: string) => string
 }
 
-/** The page, in full. `report` stands in front of the release; it is HTML of ours. */
-export function markedPage(judged: Judged, { script, style, digest }: PageParts, report = ''): string {
+/** What may be asked of a page. */
+export interface PageWishes {
+  /** What it is made from, in a word; it stands at its head. */
+  readonly stamp?: string
+  /** HTML of ours that stands in front of the release. */
+  readonly report?: string
+}
+
+/** The page, in full. */
+export function markedPage(
+  judged: Judged,
+  { script, style, digest }: PageParts,
+  { stamp, report = '' }: PageWishes = {},
+): string {
   const { release } = judged.model
   const exceptions = exceptionsOf(judged.results)
   const led = new Set(exceptions.flatMap(({ fact }) => fact ?? []))
@@ -54,12 +66,13 @@ export function markedPage(judged: Judged, { script, style, digest }: PageParts,
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta name="generator" content="tieout">
+<meta name="generator" content="${stamp === undefined ? 'tieout' : `tieout ${stamp}`}">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
 <title>${escaped(title)} · marked</title>
+<meta name="figures" content="${counted(facts.map(({ verdict }) => verdict)).join(' ')}">
 <style>${style}</style>
 <style>${own}</style>
 </head>
@@ -67,7 +80,7 @@ export function markedPage(judged: Judged, { script, style, digest }: PageParts,
 <header><h1>${escaped(title)}</h1>
 ${lines.map((line) => `<p>${escaped(line)}</p>`).join('\n')}
 <nav aria-label="Page"><a href="#panel">Findings</a> <a href="#release">The release</a></nav></header>
-${report}<main><article id="release" class="${release.source.format}" tabindex="0" aria-label="${escaped(release.source.name)}">${html}</article></main>
+${report === '' ? '' : `<section class="report" aria-label="Report" tabindex="0">${report}</section>\n`}<main><article id="release" class="${release.source.format}" tabindex="0" aria-label="${escaped(release.source.name)}">${html}</article></main>
 <aside id="panel" aria-label="Findings" tabindex="-1">
 ${panel({ exceptions, figures, statements })}
 </aside>

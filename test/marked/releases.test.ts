@@ -53,7 +53,7 @@ function says(
   { value, dash, span }: { value: { toString(): string; abs(): unknown }; dash: boolean; span: Span },
   source: Source,
 ): boolean {
-  if (dash) return /^[$€£(]*\s*[-–—−‑―]+\s*\)?$/.test(text)
+  if (dash) return /^[$€£(]*\s*[-–—−‑―]+\s*\)?\s*%?$/.test(text)
   const read = readFigure(text.replace(/[()\s]/g, ''))?.amount
   const wanted = Number(value.abs())
   const found = read && Number(read.value.abs())

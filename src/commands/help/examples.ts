@@ -45,6 +45,12 @@ export const examples: Readonly<Record<string, readonly (readonly [command: stri
     ['tieout inspect q3.htm', 'statements, periods, lines and their formulas'],
     ['tieout inspect q3.htm --json', 'the same with every figure, for programs'],
   ],
+  mark: [
+    ['tieout mark q3.htm -o q3.marked.html', 'the release itself, each figure ticked, as one page'],
+    ['tieout mark releases -o pages', 'a folder, with an index.html that leads to each'],
+    ['tieout build q3.htm --marked', 'the page beside the workbook'],
+    ['tieout check q3.htm --format html > q3.html', 'the page, with the report in front'],
+  ],
   text: [['tieout text workbook.xlsx', 'one cell a line']],
   completion: [
     ['source <(tieout completion bash)', 'for this shell; in ~/.bashrc: for all'],

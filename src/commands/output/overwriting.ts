@@ -60,13 +60,3 @@ const count = (releases: number): string => `${releases} ${releases === 1 ? 'rel
 /** The command that adds releases to a history, as a shell takes it. */
 const growingCommand = (path: string, releases: readonly string[]): string =>
   ['tieout history', ...[path, ...releases].map(quoted), '-o', quoted(path)].join(' ')
-
-/** How a page of ours begins, whatever release is on it. */
-const OUR_PAGE =
-  /^<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="generator" content="tieout">/
-
-/** Why a file stays where a marked release is to be written: only another one goes. */
-export const pageRefusal: Refusal = (existing) =>
-  existing.length === 0 || OUR_PAGE.test(Buffer.from(existing.subarray(0, 200)).toString('utf8'))
-    ? undefined
-    : 'it is no page that tieout marked; write to another file, or move it away'

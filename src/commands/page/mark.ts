@@ -1,46 +1,96 @@
-/** `tieout mark`: the release itself, each of its figures ticked. */
+/** `tieout mark`: releases themselves, each of their figures ticked; one or many. */
 import { join, parse } from 'node:path'
 import { Command } from 'commander'
 import { UserError } from '../../core/diagnostic.ts'
+import { addBatchOptions, type BatchOptions } from '../batch-options.ts'
 import type { Host } from '../host.ts'
 import { nameOf, readInput } from '../input.ts'
+import { isFolder, isOne } from '../one-or-many.ts'
 
-interface MarkOptions {
+interface MarkOptions extends BatchOptions {
   readonly output?: string
+  readonly force: boolean
 }
 
 /** The command `mark`, which reads and writes through the host. */
 export function markCommand(host: Host): Command {
-  return new Command('mark')
-    .description('show a release as it is printed, each figure ticked: one page of HTML that holds all it needs')
-    .argument('<release>', 'a release as text, HTML or PDF, - for standard input')
-    .option('-o, --output <path>', 'the page (default: output/<name of the release>.marked.html)')
-    .action((release: string, options: MarkOptions) => markOne(host, release, options))
+  const command = new Command('mark')
+    .description('show releases as they are printed, each figure ticked: a page of HTML that holds all it needs')
+    .argument(
+      '[releases...]',
+      'a release as text, HTML or PDF, - for standard input; or many: files, folders, globs, with an index.html that leads to them',
+    )
+    .option(
+      '-o, --output <path>',
+      'of one release: the page (default: output/<name of the release>.marked.html); of many, or where it is a folder: the folder (default: output)',
+    )
+    .option('--force', 'of many: make those pages too that are up to date', false)
+    .option('--json', 'a line of JSON for each file', false)
+  return addBatchOptions(command).action((releases: string[], options: MarkOptions) => mark(host, releases, options))
 }
 
-async function markOne(host: Host, path: string, { output }: MarkOptions): Promise<void> {
-  const [{ examine }, { mark }, { pageParts }, { templates }, { oddities }, files] = await Promise.all([
-    import('../../flows/build.ts'),
-    import('../../flows/mark.ts'),
-    import('./marked-page.ts'),
-    import('../shipped.ts'),
-    import('../../report/build/oddities.ts'),
+async function mark(host: Host, releases: readonly string[], options: MarkOptions): Promise<void> {
+  const [only] = releases
+  const listed = options.filesFrom !== undefined || options.shard !== undefined
+  if (only === undefined && !listed) throw new UserError('mark what? Name a release, a folder, or --files-from a list')
+  const { output } = options
+  const intoFolder = output !== undefined && (/[\\/]$/.test(output) || (await isFolder(output)))
+  if (only !== undefined && releases.length === 1 && !listed && !intoFolder && (await isOne(only)))
+    return markOne(host, only, options)
+  await markMany(host, releases, options)
+}
+
+async function markOne(host: Host, path: string, { output, json }: MarkOptions): Promise<void> {
+  const [{ examine }, { writePage }, { templates }, { oddities }, { makeFolder }, { outcomeJson }, { pageOutcome }] =
+    await Promise.all([
+      import('../../flows/build.ts'),
+      import('./pages.ts'),
+      import('../shipped.ts'),
+      import('../../report/build/oddities.ts'),
+      import('../output/replace-file.ts'),
+      import('../../report/build/batch.ts'),
+      import('../../report/build/outcome.ts'),
+    ])
+  const bytes = await readInput(path, host)
+  const name = nameOf(path)
+  const examined = await examine(bytes, name, templates)
+  if (output === undefined) await makeFolder(OUTPUT_FOLDER)
+  const target = output ?? join(OUTPUT_FOLDER, `${path === '-' ? 'release' : parse(path).name}.marked.html`)
+  await writePage({ examined, bytes, name, input: path, output: target }, host.guard)
+  host.err(oddities({ ...examined, results: [] }))
+  host.out(json ? outcomeJson(pageOutcome(path, target, examined)) : `${target}\n`)
+}
+
+async function markMany(host: Host, named: readonly string[], options: MarkOptions): Promise<void> {
+  const [
+    { chosenFiles, runJobs },
+    { RELEASES },
+    { proveDistinct, workbookPlaces },
+    { pageBeside },
+    { writeIndex },
+    { makeFolder },
+  ] = await Promise.all([
+    import('../batch.ts'),
+    import('../batch-files.ts'),
+    import('../output/workbook-places.ts'),
+    import('./pages.ts'),
+    import('./index-page.ts'),
     import('../output/replace-file.ts'),
   ])
-  const bytes = await readInput(path, host)
-  const examined = await examine(bytes, nameOf(path), templates)
-  if (output === undefined) await files.makeFolder(OUTPUT_FOLDER)
-  const target = output ?? join(OUTPUT_FOLDER, `${path === '-' ? 'release' : parse(path).name}.marked.html`)
-  if (await files.isAmong(target, [path]))
-    throw new UserError(`${target}: is the release itself; it is not overwritten`)
-  const page = Buffer.from(mark(examined, pageParts))
-  const refusal = async () => {
-    const { pageRefusal } = await import('../output/overwriting.ts')
-    return pageRefusal
-  }
-  await files.replaceFile(target, page, { refusal, guard: host.guard })
-  host.err(oddities({ ...examined, results: [] }))
-  host.out(`${target}\n`)
+  const { all, chosen } = await chosenFiles(named, options, RELEASES, host)
+  const folder = options.output ?? OUTPUT_FOLDER
+  const places = new Map([...workbookPlaces(all)].map(([file, place]) => [file, pageBeside(place)]))
+  await proveDistinct(new Map([...places].map(([file, place]) => [file.path, join(folder, place)])))
+  const jobs = chosen.map((file) => ({
+    input: file.path,
+    output: join(folder, places.get(file) ?? ''),
+    force: options.force,
+  }))
+  const status = await runJobs(host, 'markJob', jobs, options)
+  await makeFolder(folder)
+  const index = await writeIndex(folder, [...places.values()])
+  if (!options.json) host.out(`${index}\n`)
+  host.end(status)
 }
 
 const OUTPUT_FOLDER = 'output'

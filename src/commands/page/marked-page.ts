@@ -1,6 +1,9 @@
-/** What a marked page is made with. */
+/** What a marked page is made with, and one that a report stands in front of. */
 import { createHash } from 'node:crypto'
-import type { PageParts } from '../../flows/mark.ts'
+import type { Examined } from '../../core/model.ts'
+import { mark, type PageParts } from '../../flows/mark.ts'
+import { reportSections } from '../../report/format/html.ts'
+import type { Report } from '../../report/report.ts'
 import { script, style } from './page-parts.ts'
 
 export const pageParts: PageParts = {
@@ -8,3 +11,7 @@ export const pageParts: PageParts = {
   style,
   digest: (text) => createHash('sha256').update(text).digest('base64'),
 }
+
+/** The release marked, what was found in front of it. */
+export const pageWithReport = (examined: Examined, report: Report): string =>
+  mark(examined, pageParts, { report: reportSections(report) })

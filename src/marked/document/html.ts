@@ -129,7 +129,7 @@ class Writer {
       parted.text += text.slice(0, end)
       if (parted.mark.to > to) return
       this.#endParted()
-      this.#write(escaped(text.slice(end)))
+      if (end < text.length) this.#markIn(text.slice(end), from + end, to)
       return
     }
     const within: Mark[] = []

@@ -40,7 +40,8 @@ function mainStretch(text: string, stretches: readonly FileStretch[]): FileStret
     if (last !== undefined && !CELL.test(text.slice(last.to, from))) last.to = to
     else cells.push({ from, to })
   }
-  const figure = cells.find(({ from, to }) => /\d/.test(shownOf(text.slice(from, to)))) ?? cells.at(-1)
+  const holding = (pattern: RegExp) => cells.find(({ from, to }) => pattern.test(shownOf(text.slice(from, to))))
+  const figure = holding(/\d/) ?? holding(/[-\u2010-\u2015\u2212]/) ?? cells.at(-1)
   if (figure === undefined) return undefined
   const shown = text.slice(figure.from, figure.to)
   const from = figure.from + shown.length - shown.trimStart().length

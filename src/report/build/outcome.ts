@@ -1,6 +1,6 @@
 /** What came of one file of a batch: plain data, as it passes between threads and as `--json` prints it. */
 import { placeInFile } from '../../core/file/place-in-file.ts'
-import type { CheckKind, CheckResult, Model, Verdict } from '../../core/model.ts'
+import type { CheckKind, CheckResult, Examined, Model, Verdict } from '../../core/model.ts'
 import { isException, type Tally, tally } from '../../core/tally.ts'
 import { warningsOf } from '../of-release.ts'
 import { type BuiltWorkbook, type Counts, countsOf } from './counts.ts'
@@ -45,6 +45,15 @@ export const failingIn = (results: readonly CheckResult[], { release }: Model): 
     const { line, column } = placeInFile(release.source, span)
     return { id, kind, verdict, label, line, column }
   })
+
+/** The outcome of a release that was marked. */
+export const pageOutcome = (input: string, output: string, { model, results }: Examined): Outcome => ({
+  input,
+  output,
+  status: 'built',
+  checks: tally(results),
+  ...(warningsOf(model).length > 0 && { warnings: warningsOf(model).length }),
+})
 
 /** The outcome of a release of which a workbook was built. */
 export function builtOutcome(input: string, output: string, built: BuiltWorkbook): Outcome {

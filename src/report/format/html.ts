@@ -7,7 +7,7 @@ import { briefly } from './terminal.ts'
 /** The page, which ends in a line end; nothing of a file's text becomes markup. */
 export function htmlReport(report: Report): string {
   const title = escaped(report.title)
-  const { groups, tallies, unreported } = report
+  const { unreported } = report
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -20,12 +20,19 @@ export function htmlReport(report: Report): string {
 <body>
 <h1>${title}</h1>
 ${report.headline.map((line) => `<p>${escaped(line)}</p>`).join('\n')}
-${[...groups.map((group) => section(group, report)), ...(tallies.length === 0 ? [] : [tallySection(tallies)])].join('\n')}
+${reportSections(report)}
 ${unreported === undefined ? '' : `<p class="muted">Not shown: ${escaped(unreported)}</p>`}
 </body>
 </html>
 `
 }
+
+/** What a report tells, as HTML to stand on a page. */
+export const reportSections = (report: Report): string =>
+  [
+    ...report.groups.map((group) => section(group, report)),
+    ...(report.tallies.length === 0 ? [] : [tallySection(report.tallies)]),
+  ].join('\n')
 
 const STYLE = `
 body{font:14px/1.45 system-ui,Arial,sans-serif;margin:2em auto;max-width:76em;padding:0 1em;color:#1a1a1a;background:#fff}

@@ -1,6 +1,7 @@
 /** A release's text, one line a row, with links back to the cells that use it. */
 
 import type { Address, Cell, Sheet, SheetRow, Style } from '../../core/book/workbook.ts'
+import type { Source } from '../../core/source.ts'
 import type { Book } from '../book.ts'
 import { footer, HEAD, LINK, MUTED, PORTRAIT_WIDTH, rowOfLines, SUBTITLE, sheet } from '../styles.ts'
 import { placeCell } from './place-cell.ts'
@@ -14,13 +15,23 @@ const LINE: Style = { font: 'source', vertical: 'top', indent: 1 }
 const LONG_LINE: Style = { ...LINE, wrap: true }
 const USE: Style = { ...LINK, vertical: 'top' }
 
-export function sourceSheet({ sheet: sheetName, document, rows: source }: SourceSheet, { addresses }: Book): Sheet {
+/** Lines that no file has are said to be the sheet's own. */
+const OWN_LINES = {
+  text: '',
+  html: ' (lines are numbered as they stand here, a row of a table or a block of text each, not as in the file)',
+  pdf: ' (lines are numbered as they stand here, the pages one after the other)',
+} as const satisfies Record<Source['format'], string>
+
+export function sourceSheet(
+  { sheet: sheetName, document, rows: source }: SourceSheet,
+  { addresses, model }: Book,
+): Sheet {
   const { name, from } = document
   const usesOf = (line: number): readonly Address[] => addresses.uses.get(from + line - 1) ?? []
   const headRow = FIRST_LINE - 1
   const most = source.pieces.reduce((widest, _, i) => Math.max(widest, usesOf(i + 1).length), 1)
   const cells: Cell[] = [
-    { row: 1, column: NUMBERS, value: `Source: ${name}`, style: SUBTITLE },
+    { row: 1, column: NUMBERS, value: `Source: ${name}${OWN_LINES[model.release.source.format]}`, style: SUBTITLE },
     { row: headRow, column: NUMBERS, value: 'Line', style: { ...HEAD, align: 'right' } },
     { row: headRow, column: TEXTS, value: 'Text', style: { ...HEAD, indent: 1 } },
     { row: headRow, column: USES, value: 'Used at', style: HEAD },
