@@ -25,14 +25,21 @@ const cleanUps = new Set<() => void>()
 
 const host: Host = {
   out: (text) => void process.stdout.write(harmless(text)),
-  // https://no-color.org
-  ...(process.stdout.isTTY && !process.env.NO_COLOR
-    ? { terminal: { width: process.stdout.columns, write: (text) => void process.stdout.write(text) } }
+  ...(process.stdout.isTTY
+    ? {
+        terminal: {
+          width: process.stdout.columns || 80,
+          // https://no-color.org
+          colours: !process.env.NO_COLOR,
+          write: (text) => void process.stdout.write(text),
+        },
+      }
     : {}),
   ...(process.stderr.isTTY
     ? { bar: { width: process.stderr.columns, write: (text) => void process.stderr.write(text) } }
     : {}),
   err: (text) => void process.stderr.write(harmless(text)),
+  today: () => new Date().toISOString().slice(0, 'yyyy-mm-dd'.length),
   // Only once it is read: opening it takes as long as reading a command line.
   get input() {
     return process.stdin

@@ -2,12 +2,14 @@
 import { readFile as readAny } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { FACT_COLUMNS } from '../contract/fact-columns.ts'
+import type { Acceptance } from '../core/model.ts'
+import type { IsoDate } from '../core/period.ts'
 import { tally } from '../core/tally.ts'
-import { build, examine, type Wishes } from '../flows/build.ts'
+import { accept as acceptAll, build, examine, type Wishes } from '../flows/build.ts'
 import { checkBook, stampOf } from '../flows/existing.ts'
 import { listFacts } from '../flows/facts.ts'
 import { figuresOf } from '../report/build/counts.ts'
-import { builtOutcome, type Outcome, pageOutcome } from '../report/build/outcome.ts'
+import { builtOutcome, failingIn, type Outcome, pageOutcome } from '../report/build/outcome.ts'
 import { type RowFormat, rowForms } from '../report/build/rows.ts'
 import { allHold } from '../report/exit-status.ts'
 import { warningsOf } from '../report/of-release.ts'
@@ -85,21 +87,35 @@ export interface CheckJob {
   readonly input: string
   /** Count suspect and unmatched figures as failures. */
   readonly strict: boolean
+  /** Known differences, and the day it is. */
+  readonly accept?: { readonly acceptances: readonly Acceptance[]; readonly today: IsoDate }
   readonly known: OwnTemplates
 }
 
 /** Checks one release; or one workbook, calculated anew. */
-export async function checkJob({ input, strict, known }: CheckJob): Promise<Outcome> {
+export async function checkJob({ input, strict, accept, known }: CheckJob): Promise<Outcome> {
   return orFailure(input, async () => {
     const bytes = await readFile(input)
     if (isPackage(bytes)) {
       const { findings } = await checkBook(bytes, nameOf(input), (copy) => recalculate(copy, nameOf(input)))
       return { input, status: findings.length === 0 ? 'holds' : 'fails', findings: findings.length }
     }
-    const { model, results } = await examine(bytes, nameOf(input), (await knownTemplates(known)).templates)
+    const { templates } = await knownTemplates(known)
+    const { model, results: found } = await examine(bytes, nameOf(input), templates)
+    const { acceptances = [], today = '' } = accept ?? {}
+    const { results, unused } = acceptAll(found, acceptances, today)
+    const used = acceptances.filter((each) => !unused.includes(each)).map(({ check }) => check)
+    const failing = failingIn(results, model)
     const warnings = warningsOf(model)
     const status = allHold(results, warnings, strict) ? 'holds' : 'fails'
-    return { input, status, checks: tally(results), ...(warnings.length > 0 && { warnings: warnings.length }) }
+    return {
+      input,
+      status,
+      checks: tally(results),
+      ...(failing.length > 0 && { failing }),
+      ...(used.length > 0 && { acceptancesUsed: used }),
+      ...(warnings.length > 0 && { warnings: warnings.length }),
+    }
   })
 }
 

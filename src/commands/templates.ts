@@ -45,10 +45,10 @@ export async function ownFiles(wanted?: string): Promise<OwnFiles> {
   return { known: { own, ...(theme && { theme }) }, files }
 }
 
-/** What the user's settings name beside what is shipped. */
-export async function ownTemplates(): Promise<KnownTemplates> {
-  const { templates, theme } = await configuration()
-  return templatesWith(templates, theme === undefined ? undefined : await themeFile(theme))
+/** What the user's settings name beside what is shipped; `wanted` is the theme that the command line names. */
+export async function ownTemplates(wanted?: string): Promise<KnownTemplates> {
+  const { known } = await ownFiles(wanted)
+  return templatesWith(known.own, known.theme)
 }
 
 /**

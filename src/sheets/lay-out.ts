@@ -7,6 +7,7 @@ import type { IsoDate } from '../core/period.ts'
 import type { Release } from '../core/release.ts'
 import { isException } from '../core/tally.ts'
 import type { Templates } from '../core/template.ts'
+import type { Coverage } from '../core/verdict.ts'
 import { addressesOf } from './addresses.ts'
 import type { Book, Exception } from './book.ts'
 import { figureNames } from './figure-names.ts'
@@ -26,6 +27,8 @@ export interface LayOutOptions {
   readonly history?: History
   /** What the user of the workbook did that the history is added to. */
   readonly edits?: readonly Edit[]
+  /** How far the release bears its figures out. */
+  readonly coverage?: Coverage
 }
 
 /**
@@ -41,7 +44,7 @@ export function layOut(
   model: Model,
   found: readonly CheckResult[],
   templates: Templates,
-  { names = false, history, edits }: LayOutOptions = {},
+  { names = false, history, edits, coverage }: LayOutOptions = {},
 ): Workbook {
   const results = exceptionsFirst(found)
   const plans = planSheets(model, templates.statements)
@@ -60,6 +63,7 @@ export function layOut(
     exceptions: exceptionsByFact(results),
     ...(history === undefined ? {} : { history }),
     ...(edits === undefined ? {} : { edits }),
+    ...(coverage === undefined ? {} : { coverage }),
     restated: restatedByFact(history?.restatements ?? []),
     derived: new Map(history?.derived.map(({ fact, how }) => [fact, how])),
   }

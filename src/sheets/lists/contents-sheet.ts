@@ -5,6 +5,7 @@ import { a1, quotedSheet, rangeA1 } from '../../core/cells/a1.ts'
 import { lineCount } from '../../core/cells/text-width.ts'
 import type { Period } from '../../core/period.ts'
 import type { Scale, Statement } from '../../core/release.ts'
+import { coverageSentence } from '../../core/verdict.ts'
 import { dayText } from '../../language/dates.ts'
 import { scaleText } from '../../language/units.ts'
 import type { Book } from '../book.ts'
@@ -133,7 +134,7 @@ interface Particular {
   readonly style: Style
 }
 
-function particulars({ model, history }: Book): Particular[] {
+function particulars({ model, history, coverage }: Book): Particular[] {
   const { period, date, statements, source } = model.release
   const found: Particular[] = []
   if (period !== undefined) found.push({ label: 'Period', value: periodText(period), style: {} })
@@ -144,6 +145,7 @@ function particulars({ model, history }: Book): Particular[] {
   if (units !== undefined) found.push({ label: 'Units', value: units, style: {} })
   if (history?.fiscalYear !== undefined) found.push({ label: 'Fiscal year', value: history.fiscalYear, style: {} })
   found.push({ label: 'Source', value: source.name, style: {} })
+  if (coverage !== undefined) found.push({ label: 'Coverage', value: coverageSentence(coverage), style: {} })
   return found
 }
 
