@@ -2,10 +2,10 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { toJsonSchemaDefs } from '@valibot/to-json-schema'
 import { build } from 'esbuild'
 import { compile } from 'json-schema-to-typescript'
 import ts from 'typescript'
+import { schemaOf } from './schema.js'
 
 /** @typedef {import('../src/contract/contract.ts')} Contract */
 /** @typedef {ReturnType<typeof schemaOf>} Schema */
@@ -17,21 +17,6 @@ export async function contractFiles() {
     'schema.json': `${JSON.stringify(schema, undefined, 1)}\n`,
     'types.d.ts': await typesOf(schema),
     'library.d.ts': declarations('src/library.ts'),
-  }
-}
-
-/**
- * Each document that stands for itself is one of the schema's; all that they are made of are its definitions.
- *
- * @param {Pick<Contract, 'documents' | 'parts'>} contract
- */
-export function schemaOf({ documents, parts }) {
-  return {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    title: 'TieoutJson',
-    description: 'What tieout writes as JSON.',
-    anyOf: Object.keys(documents).map((name) => ({ $ref: `#/$defs/${name}` })),
-    $defs: toJsonSchemaDefs({ ...documents, ...parts }, { target: 'draft-2020-12' }),
   }
 }
 

@@ -4,10 +4,13 @@ import { Command, CommanderError } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
 import { buildCommand } from './commands/build.ts'
 import { checkCommand } from './commands/check.ts'
+import { completionCommand } from './commands/completion.ts'
 import { diffCommand } from './commands/diff.ts'
-import { exitStatusHelp } from './commands/exit-status.ts'
 import { factsCommand } from './commands/facts.ts'
 import { excuse, faultText } from './commands/fault.ts'
+import { examplesHelp } from './commands/help/examples.ts'
+import { exitStatusHelp } from './commands/help/exit-status.ts'
+import { refuseFile } from './commands/help/meant.ts'
 import { historyCommand } from './commands/history.ts'
 import { type Host, harmless } from './commands/host.ts'
 import { reason } from './commands/input.ts'
@@ -22,14 +25,21 @@ const cleanUps = new Set<() => void>()
 
 const host: Host = {
   out: (text) => void process.stdout.write(harmless(text)),
-  // https://no-color.org
-  ...(process.stdout.isTTY && !process.env.NO_COLOR
-    ? { terminal: { width: process.stdout.columns, write: (text) => void process.stdout.write(text) } }
+  ...(process.stdout.isTTY
+    ? {
+        terminal: {
+          width: process.stdout.columns || 80,
+          // https://no-color.org
+          colours: !process.env.NO_COLOR,
+          write: (text) => void process.stdout.write(text),
+        },
+      }
     : {}),
   ...(process.stderr.isTTY
     ? { bar: { width: process.stderr.columns, write: (text) => void process.stderr.write(text) } }
     : {}),
   err: (text) => void process.stderr.write(harmless(text)),
+  today: () => new Date().toISOString().slice(0, 'yyyy-mm-dd'.length),
   // Only once it is read: opening it takes as long as reading a command line.
   get input() {
     return process.stdin
@@ -59,11 +69,18 @@ for (const [name, stream] of Object.entries(streams))
   })
 process.on('uncaughtException', endAtOnce)
 
-program(host)
-  .parseAsync(process.argv)
-  .catch((error: unknown) => {
-    process.exitCode = ending(error)
-  })
+run(process.argv).catch((error: unknown) => {
+  process.exitCode = ending(error)
+})
+
+async function run(args: readonly string[]): Promise<void> {
+  const tieout = program(host)
+  refuseFile(
+    args.slice(2),
+    tieout.commands.map((command) => command.name()),
+  )
+  await tieout.parseAsync(args)
+}
 
 function program(host: Host): Command {
   const tieout = new Command('tieout')
@@ -77,8 +94,9 @@ function program(host: Host): Command {
     .addCommand(inspectCommand(host))
     .addCommand(markCommand(host))
     .addCommand(textCommand(host))
+  tieout.addCommand(completionCommand(host, () => tieout))
   for (const command of [tieout, ...tieout.commands]) {
-    command.addHelpText('after', exitStatusHelp())
+    command.addHelpText('after', examplesHelp(command.name()) + exitStatusHelp())
     command.exitOverride().configureOutput({ writeOut: host.out, writeErr: host.err })
   }
   return tieout

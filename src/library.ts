@@ -8,6 +8,8 @@
  * Where bytes cannot be read they throw an error whose `name` is "UserError" and whose message is one sentence.
  */
 import { buildDigest } from './commands/build-digest.ts'
+import { pageParts } from './commands/page/marked-page.ts'
+import { pageDigest } from './commands/page/page-digest.ts'
 import { files, templates } from './commands/shipped.ts'
 import type { Check } from './contract/checks.ts'
 import type { Release } from './contract/release.ts'
@@ -16,6 +18,7 @@ import { UserError } from './core/diagnostic.ts'
 import type { Examined } from './core/model.ts'
 import { examine, layOutRelease, releaseRecord } from './flows/build.ts'
 import { compareFiles } from './flows/compare.ts'
+import { mark as markedPage } from './flows/mark.ts'
 import { startHistory } from './flows/update.ts'
 import { changeRecords } from './report/of-comparison.ts'
 
@@ -60,6 +63,12 @@ export async function build(release: Release, options: BuildOptions = {}): Promi
   const wished = totals === 'live' ? examined : await examine(bytes, name, templates, totals)
   const built = await layOutRelease(wished, templates, options, async () => buildDigest(bytes, name, files, options))
   return built.bytes
+}
+
+/** The release as it is printed, each of its figures ticked: a page of HTML, as `tieout mark` writes it. */
+export async function mark(release: Release): Promise<Uint8Array> {
+  const { bytes, name, examined } = originOf(release)
+  return new TextEncoder().encode(markedPage(examined, pageParts, { stamp: pageDigest(bytes, name, files) }))
 }
 
 /** What may be asked of a history. */

@@ -4,12 +4,11 @@ import { Command, Option } from 'commander'
 import { UserError } from '../core/diagnostic.ts'
 import { type TotalsWish, totalsWishes } from '../core/model.ts'
 import type { Wishes } from '../flows/build.ts'
-import type { TemplateText } from '../template/load.ts'
 import { addBatchOptions, type BatchOptions } from './batch-options.ts'
 import type { Host } from './host.ts'
 import { nameOf, readInput } from './input.ts'
 import { isFolder, isOne } from './one-or-many.ts'
-import type { KnownTemplates } from './templates.ts'
+import type { KnownTemplates, OwnFiles } from './templates.ts'
 
 interface BuildOptions extends BatchOptions {
   readonly output?: string
@@ -99,8 +98,9 @@ async function buildOne(host: Host, path: string, options: BuildOptions): Promis
     import('../report/build/oddities.ts'),
     import('../report/build/summary.ts'),
   ])
-  if (output === undefined) await makeFolder(OUTPUT_FOLDER)
-  const target = output ?? join(OUTPUT_FOLDER, `${path === '-' ? 'release' : parse(path).name}.xlsx`)
+  const folder = await outputFolder()
+  if (output === undefined) await makeFolder(folder)
+  const target = output ?? join(folder, `${path === '-' ? 'release' : parse(path).name}.xlsx`)
   if (await isAmong(target, [path])) throw new UserError(`${target}: is the release itself; it is not overwritten`)
   const refusal = async () => {
     const { workbookRefusal } = await import('./output/overwriting.ts')
@@ -109,7 +109,7 @@ async function buildOne(host: Host, path: string, options: BuildOptions): Promis
   await replaceFile(target, built.bytes, { refusal, guard: host.guard })
   if (options.marked) {
     const { pageBeside, writePage } = await import('./page/pages.ts')
-    await writePage({ examined: built, bytes, name, input: path, output: pageBeside(target) }, host.guard)
+    await writePage({ examined: built, bytes, name, files, input: path, output: pageBeside(target) }, host.guard)
   }
   host.err(oddities(built))
   if (!json) {
@@ -130,15 +130,15 @@ async function buildMany(host: Host, named: readonly string[], options: BuildOpt
     import('./output/workbook-places.ts'),
   ])
   const { all, chosen } = await chosenFiles(named, options, RELEASES, host)
-  const folder = options.output ?? OUTPUT_FOLDER
+  const folder = options.output ?? (await outputFolder())
   const places = workbookPlaces(all)
   await proveDistinct(new Map([...places].map(([file, place]) => [file.path, join(folder, place)])))
   // What is wrong with a theme is said once, not for each file.
-  const { theme, wishes } = await settings(host, options)
+  const { known, wishes } = await settings(host, options)
   const jobs = chosen.map((file) => ({
     input: file.path,
     output: join(folder, places.get(file) ?? ''),
-    ...(theme && { theme }),
+    known,
     wishes,
     marked: options.marked,
     force: options.force,
@@ -147,18 +147,23 @@ async function buildMany(host: Host, named: readonly string[], options: BuildOpt
 }
 
 interface Settings extends KnownTemplates {
-  readonly theme: TemplateText | undefined
+  readonly known: OwnFiles['known']
   readonly wishes: Wishes
 }
 
 async function settings(host: Host, { names, totals, theme }: BuildOptions): Promise<Settings> {
-  const [{ templatesWith, themeFile }, { sourceDate }] = await Promise.all([
+  const [{ ownFiles, templatesWith }, { sourceDate }] = await Promise.all([
     import('./templates.ts'),
-    import('./source-date.ts'),
+    import('./settings/source-date.ts'),
   ])
   const created = sourceDate(host.sourceDateEpoch)
-  const own = theme === undefined ? undefined : await themeFile(theme)
-  return { ...(await templatesWith(own)), theme: own, wishes: { names, totals, ...(created && { created }) } }
+  const { known } = await ownFiles(theme)
+  const wishes = { names, totals, ...(created && { created }) }
+  return { ...(await templatesWith(known.own, known.theme)), known, wishes }
 }
 
-const OUTPUT_FOLDER = 'output'
+/** Where workbooks go that are not told where. */
+async function outputFolder(): Promise<string> {
+  const { configuration } = await import('./settings/configuration.ts')
+  return (await configuration()).output ?? 'output'
+}

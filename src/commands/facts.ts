@@ -11,6 +11,7 @@ import { addBatchOptions, type BatchOptions } from './batch-options.ts'
 import type { Host } from './host.ts'
 import { folderReason, isPackage, readFile, readInput } from './input.ts'
 import type { Refusal } from './output/replace-file.ts'
+import type { OwnFiles, OwnTemplates } from './templates.ts'
 
 interface FactsOptions extends BatchOptions {
   readonly format?: RowFormat
@@ -51,20 +52,28 @@ async function facts(host: Host, named: readonly string[], options: FactsOptions
   const [{ chosenFiles }, { RELEASES }] = await Promise.all([import('./batch.ts'), import('./batch-files.ts')])
   const { chosen } = await chosenFiles(named, options, RELEASES, host)
   const format = options.format ?? formatOf(options.output)
-  if (options.output === undefined) await print(host, chosen, format, options)
-  else await write(host, chosen, format, options.output, options)
+  // What is wrong with a template is said once, not for each file.
+  const own = await (await import('./templates.ts')).ownFiles()
+  if (options.output === undefined) await print(host, chosen, format, own, options)
+  else await write(host, chosen, format, own, options.output, options)
 }
 
 /** As the ending of a file says. */
 const formatOf = (path = ''): RowFormat => (/\.(?:ndjson|jsonl)$/i.test(path) ? 'ndjson' : 'csv')
 
 /** Rows to standard output, release by release in their order, each as soon as all before it are there. */
-async function print(host: Host, files: readonly BatchFile[], format: RowFormat, options: FactsOptions): Promise<void> {
+async function print(
+  host: Host,
+  files: readonly BatchFile[],
+  format: RowFormat,
+  own: OwnFiles,
+  options: FactsOptions,
+): Promise<void> {
   const { runJobs } = await import('./batch.ts')
   const done = new Map<number, string>()
   let next = 0
   host.out(rowForms[format].head(FACT_COLUMNS))
-  const status = await runJobs(host, 'factsJob', await jobsOf(host, files, format), options, {
+  const status = await runJobs(host, 'factsJob', await jobsOf(host, files, format, own.known), options, {
     tell: host.err,
     take: async ({ rows = '' }, i, print) => {
       done.set(i, rows)
@@ -79,10 +88,10 @@ async function print(host: Host, files: readonly BatchFile[], format: RowFormat,
 }
 
 /** Standard input is read here: threads have none. */
-const jobsOf = (host: Host, files: readonly BatchFile[], format: RowFormat): Promise<FactsJob[]> =>
+const jobsOf = (host: Host, files: readonly BatchFile[], format: RowFormat, known: OwnTemplates): Promise<FactsJob[]> =>
   Promise.all(
     files.map(async ({ path: input }) =>
-      input === '-' ? { input, format, bytes: await readInput(input, host) } : { input, format },
+      input === '-' ? { input, format, known, bytes: await readInput(input, host) } : { input, format, known },
     ),
   )
 
@@ -94,6 +103,7 @@ async function write(
   host: Host,
   files: readonly BatchFile[],
   format: RowFormat,
+  own: OwnFiles,
   output: string,
   options: FactsOptions,
 ): Promise<void> {
@@ -104,7 +114,7 @@ async function write(
       import('./output/journal.ts'),
       import('./output/leftovers.ts'),
       import('./output/lock.ts'),
-      import('./facts-key.ts'),
+      import('./rows/facts-key.ts'),
     ])
   if (
     await isAmong(
@@ -126,13 +136,13 @@ async function write(
     if (journal.kept > 0) {
       for (const { path } of files) {
         const bytes = path === '-' ? undefined : await readFile(path).catch(() => undefined)
-        const key = bytes && factsKey(bytes, path, format)
+        const key = bytes && factsKey(bytes, path, format, own.files)
         if (key !== undefined && journal.has(key)) keys.set(path, key)
       }
       if (keys.size > 0) host.err(`${keys.size} of ${files.length} files were done before\n`)
     }
     const rest = files.filter(({ path }) => !keys.has(path))
-    const status = await runJobs(host, 'factsJob', await jobsOf(host, rest, format), options, {
+    const status = await runJobs(host, 'factsJob', await jobsOf(host, rest, format, own.known), options, {
       take: async ({ input, key, rows }) => {
         if (key === undefined || rows === undefined) return
         keys.set(input, key)

@@ -4,10 +4,17 @@ import { UserError } from '../core/diagnostic.ts'
 import { type Order, orders } from '../core/history.ts'
 import type { Templates } from '../core/template.ts'
 import type { Input } from '../flows/history.ts'
+import type { RowFormat } from '../report/build/rows.ts'
 import type { Host } from './host.ts'
 
-interface HistoryOptions {
+interface HistoryOptions extends WorkbookOptions {
   readonly output: string
+}
+
+/** As they are given: a table may go to standard output. */
+interface WorkbookOptions {
+  readonly output?: string
+  readonly format: 'xlsx' | RowFormat
   readonly asFirstReported?: boolean
   readonly order?: Order
   readonly names: boolean
@@ -24,7 +31,12 @@ export function historyCommand(host: Host): Command {
       '<releases...>',
       'the releases, as text, HTML or PDF, in any order: files, folders (all .txt, .htm, .html and .pdf in them), globs, - for standard input; with a workbook that this command built: they are added to it, and what was edited in it is kept',
     )
-    .requiredOption('-o, --output <file>', 'the workbook to write; it may be the one that is added to')
+    .option('-o, --output <file>', 'the workbook to write (needed); it may be the one that is added to; or the table')
+    .addOption(
+      new Option('--format <format>', 'a workbook; or its figures as rows of one table, as facts has them')
+        .choices(['xlsx', 'csv', 'ndjson'])
+        .default('xlsx'),
+    )
     .option('--as-first-reported', 'show each figure as first printed, instead of as printed last')
     .addOption(
       new Option(
@@ -40,16 +52,21 @@ export function historyCommand(host: Host): Command {
       'after',
       '\nA history is never overwritten by one that lacks a release of it, not with --force either.',
     )
-    .action((releases: string[], options: HistoryOptions) => buildOrGrow(host, releases, options))
+    .action(async (releases: string[], options: WorkbookOptions) => {
+      const { format, output } = options
+      if (format !== 'xlsx')
+        return (await import('./rows/history-rows.ts')).listRows(host, await filesNamed(releases), { ...options, format })
+      if (output === undefined) throw new UserError('history: into which workbook? Name it with --output <file>')
+      await buildOrGrow(host, releases, { ...options, output })
+    })
 }
 
 async function buildOrGrow(host: Host, named: readonly string[], options: HistoryOptions): Promise<void> {
-  const [{ isPackage, nameOf, readInput }, { templatesWith, themeFile }] = await Promise.all([
+  const [{ isPackage, nameOf, readInput }, { ownTemplates }] = await Promise.all([
     import('./input.ts'),
     import('./templates.ts'),
   ])
-  const theme = options.theme === undefined ? undefined : await themeFile(options.theme)
-  const { templates } = await templatesWith(theme)
+  const { templates } = await ownTemplates(options.theme)
   const paths = await eachOnce(await filesNamed(named))
   const read = async (path: string): Promise<NamedInput> => ({
     path,

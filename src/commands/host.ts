@@ -1,20 +1,23 @@
 /** What of the process a command may use; `cli.ts` gives it, tests give their own. */
+import type { IsoDate } from '../core/period.ts'
 import type { ExitStatus } from '../core/severity.ts'
 
 export interface Host {
   /** Results: standard output. What a stranger's file could do to a terminal is made harmless on the way: see `harmless`. */
   readonly out: (text: string) => void
   /**
-   * Standard output as the terminal it is, for what is coloured: written as it stands, so the caller makes harmless
-   * what strangers wrote. Absent where it is none, or where the user wants no colours.
+   * Standard output as the terminal it is, for what is coloured where the user wants colours: written as it stands, so
+   * the caller makes harmless what strangers wrote. Absent where it is none.
    */
-  readonly terminal?: { readonly width: number; readonly write: (text: string) => void }
+  readonly terminal?: { readonly width: number; readonly colours: boolean; readonly write: (text: string) => void }
   /** Standard error as the terminal it is, for what is drawn there again and again. Absent where it is none. */
   readonly bar?: { readonly width: number; readonly write: (text: string) => void }
   /** Diagnostics and progress: standard error. Made harmless likewise. */
   readonly err: (text: string) => void
   /** Standard input, as it comes. */
   readonly input: AsyncIterable<Uint8Array>
+  /** The day it is, in UTC. */
+  readonly today: () => IsoDate
   /** SOURCE_DATE_EPOCH, as the environment has it. */
   readonly sourceDateEpoch?: string
   /**

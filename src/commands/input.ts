@@ -18,6 +18,8 @@ export function readInput(path: string, host: Host): Promise<Uint8Array> {
  * @throws UserError for one that is missing, a folder, not permitted, or larger than `LARGEST_INPUT`.
  */
 export async function readFile(path: string): Promise<Uint8Array> {
+  if (path === '') throw new UserError('the name of a file is empty: perhaps a variable of the shell has no value')
+  if (isAddress(path)) throw new UserError(`${path}: tieout fetches nothing: curl -s ${quoted(path)} | tieout … -`)
   try {
     // A folder opens, and says so only when read.
     const file = await open(path)

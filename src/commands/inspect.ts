@@ -25,7 +25,7 @@ async function inspect(host: Host, path: string, { json, why }: Asked): Promise<
     await Promise.all([
       import('./input.ts'),
       import('../flows/build.ts'),
-      import('./shipped.ts'),
+      import('./templates.ts').then(({ ownTemplates }) => ownTemplates()),
       import('../report/build/oddities.ts'),
       import('../report/plain-text.ts'),
     ])

@@ -1,8 +1,9 @@
-/** What templates a build goes by: those that tieout ships, and a theme, if one is asked for. */
+/** What templates a command goes by: those that tieout ships, the user's own, and a theme, if one is asked for. */
 import { UserError } from '../core/diagnostic.ts'
 import type { Templates } from '../core/template.ts'
 import type { TemplateText } from '../template/load.ts'
 import { nameOf, readFile } from './input.ts'
+import { configuration } from './settings/configuration.ts'
 import { files, templates, themes } from './shipped.ts'
 
 /** The template files, the theme's last, and what they say. */
@@ -11,12 +12,43 @@ export interface KnownTemplates {
   readonly templates: Templates
 }
 
-/** @throws UserError for a bad template in the theme's file, and where it gives no theme. */
-export async function templatesWith(theme?: TemplateText): Promise<KnownTemplates> {
-  if (theme === undefined) return { files, templates }
-  const all = [...files, theme]
+/**
+ * What is shipped, then files of the user's own, then a theme.
+ *
+ * @throws UserError for a bad template in one of the user's files, and where the theme's gives none.
+ */
+export async function templatesWith(own: readonly TemplateText[], theme?: TemplateText): Promise<KnownTemplates> {
+  if (theme === undefined && own.length === 0) return { files, templates }
+  const all = [...files, ...own, ...(theme === undefined ? [] : [theme])]
   const { loadTemplates } = await import('../template/load.ts')
-  return { files: all, templates: loadTemplates(all, theme.name) }
+  return { files: all, templates: loadTemplates(all, theme?.name) }
+}
+
+/** What the user adds to the templates that are shipped. */
+export interface OwnTemplates {
+  readonly own: readonly TemplateText[]
+  readonly theme?: TemplateText
+}
+
+/** What the user's settings add, as threads are given it, and all files with it. */
+export interface OwnFiles {
+  readonly known: OwnTemplates
+  readonly files: readonly TemplateText[]
+}
+
+/** @throws UserError for what is wrong with the settings or with a file that they name. */
+export async function ownFiles(wanted?: string): Promise<OwnFiles> {
+  const { templates: own, theme: usual } = await configuration()
+  const name = wanted ?? usual
+  const theme = name === undefined ? undefined : await themeFile(name)
+  const { files } = await templatesWith(own, theme)
+  return { known: { own, ...(theme && { theme }) }, files }
+}
+
+/** What the user's settings name beside what is shipped; `wanted` is the theme that the command line names. */
+export async function ownTemplates(wanted?: string): Promise<KnownTemplates> {
+  const { known } = await ownFiles(wanted)
+  return templatesWith(known.own, known.theme)
 }
 
 /**

@@ -1,6 +1,6 @@
 /** What came of one file of many: a line of `build --json`, and of `check --json` of many. */
 import * as v from 'valibot'
-import { tally } from './checks.ts'
+import { checkKind, tally, verdict } from './checks.ts'
 import { maybe, type Of, says } from './definition.ts'
 import { stamped } from './stamp.ts'
 
@@ -24,6 +24,13 @@ export const outcome = says(
     ),
     counts: v.exactOptional(counts),
     checks: v.exactOptional(tally),
+    failing: maybe(
+      v.array(
+        v.object({ id: v.string(), kind: checkKind, verdict, label: v.string(), line: v.number(), column: v.number() }),
+      ),
+      'Checks that do not hold; absent: none.',
+    ),
+    acceptancesUsed: maybe(v.array(v.string()), 'Ids of checks that the file of `--accept` has an entry for.'),
     findings: maybe(v.number(), 'Of a workbook that was checked: how much of it does not hold.'),
     warnings: maybe(v.number(), 'How many figures are odd or not read; absent: none.'),
     error: maybe(v.string(), 'What went wrong, in words.'),

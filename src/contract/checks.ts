@@ -58,34 +58,62 @@ export const check = says(
     ),
     remark: maybe(v.string(), 'Where the verdict is not exact: what is off, and its likely cause.'),
     informational: maybe(v.literal(true), 'A difference is no failure.'),
+    accepted: maybe(
+      v.object({ who: v.string(), reason: v.string(), until: says(v.string(), 'The last day it stands.') }),
+      'Who lets the difference stand: see `check --accept`.',
+    ),
   }),
   'A check, and what it gave.',
 )
 
-export const tally = says(
+const tallyCounts = {
+  checks: says(v.number(), 'All but mere information, and but those with nothing to compare with.'),
+  exact: v.number(),
+  rounding: v.number(),
+  exceptions: says(v.number(), 'Checks that do not hold.'),
+  unexplained: says(
+    v.number(),
+    'Figures of totals that no reading of the lines above explains, exceptions or information.',
+  ),
+  unmatched: says(v.number(), 'Figures of sentences that nothing in the tables says, which is no failure.'),
+  accepted: says(v.number(), 'Checks with a difference that somebody accepts: see `check --accept`.'),
+}
+
+export const tally = says(v.object(tallyCounts), 'How many checks came to which end.')
+
+export const coverage = says(
   v.object({
-    checks: says(v.number(), 'All but mere information, and but those with nothing to compare with.'),
-    exact: v.number(),
-    rounding: v.number(),
-    exceptions: says(v.number(), 'Checks that do not hold.'),
-    unexplained: says(
-      v.number(),
-      'Figures of totals that no reading of the lines above explains, exceptions or information.',
-    ),
-    unmatched: says(v.number(), 'Figures of sentences that nothing in the tables says, which is no failure.'),
+    figures: says(v.number(), 'All that are printed in tables; the four that follow add up to it.'),
+    borneOut: says(v.number(), 'A check or tie of the figure itself holds.'),
+    feeding: says(v.number(), 'No check is its own; others that hold are made of it.'),
+    alone: says(v.number(), 'Nothing in the release bears it out.'),
+    contradicted: says(v.number(), 'A check of it does not hold, accepted or not.'),
   }),
-  'How many checks came to which end.',
+  'How far a release bears its own figures out.',
+)
+
+export const checkSummary = says(
+  v.object({ ...tallyCounts, coverage }),
+  'How many checks came to which end, and how many figures they bear out.',
 )
 
 export const checkReport = says(
   stamped({
     release: says(v.string(), 'What the file is called.'),
-    summary: tally,
+    summary: checkSummary,
     checks: v.array(check),
     diagnostics: says(v.array(diagnostic), 'Warnings: what may have been read wrongly, or was not read.'),
     notReproduced: says(
       v.array(v.object({ message: v.string(), place: v.exactOptional(place) })),
       'Ratios that no known definition gives.',
+    ),
+    open: maybe(
+      v.array(v.object({ fact: v.string(), label: v.string(), place })),
+      'Figures that stand alone, where `--open` asks for them.',
+    ),
+    acceptancesUnused: maybe(
+      v.array(v.object({ check: v.string(), who: v.string(), name: v.string(), line: v.number() })),
+      'Entries of `--accept` that nothing needs: there is no such check, or it holds.',
     ),
   }),
   'A release held against itself: `check --json`.',

@@ -1,6 +1,6 @@
 /** All that tieout writes as JSON: the build makes of it `dist/schema.json`, and the types that the library ships. */
 import { counts, outcome } from './batch.ts'
-import { check, checkKind, checkReport, tally, verdict } from './checks.ts'
+import { check, checkKind, checkReport, checkSummary, coverage, tally, verdict } from './checks.ts'
 import { diagnostic } from './diagnostic.ts'
 import { factRow } from './facts.ts'
 import { calculation, column, fact, item, origin, release, statement, tie } from './release.ts'
@@ -27,6 +27,8 @@ export const parts = {
   Tie: tie,
   Check: check,
   Tally: tally,
+  CheckSummary: checkSummary,
+  Coverage: coverage,
   Diagnostic: diagnostic,
   Counts: counts,
   WorkbookFinding: workbookFinding,

@@ -7,6 +7,7 @@
  */
 import type { Diagnostic } from './diagnostic.ts'
 import type { Decimal, Interval } from './number.ts'
+import type { IsoDate } from './period.ts'
 import type { Measure, Release, Unit } from './release.ts'
 import type { Span } from './source.ts'
 
@@ -219,6 +220,23 @@ export interface CheckResult {
   readonly verdict: Verdict
   /** A sentence when the verdict is not exact: what is off, and its likely cause. */
   readonly remark?: string
+  /** Who has looked at the difference and lets it stand. Absent: nobody, or no longer. */
+  readonly accepted?: Acceptance
+}
+
+/** A difference that somebody knows of and lets stand: an entry of a file of such. */
+export interface Acceptance {
+  /** The id of the check. */
+  readonly check: string
+  /** The figures as they were then: "reported 2.1, computed 2.253". It stands for no others. */
+  readonly seen: string
+  readonly reason: string
+  readonly who: string
+  /** The last day it stands. */
+  readonly until: IsoDate
+  /** Where it is written. */
+  readonly name: string
+  readonly line: number
 }
 
 /** Every figure of the release with what stands behind it; every fact has a cell. */

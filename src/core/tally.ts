@@ -13,6 +13,8 @@ export interface Tally {
   readonly unexplained: number
   /** Figures of the release's sentences that nothing in its tables says, which is no failure. */
   readonly unmatched: number
+  /** Checks that do not hold, or sentences that are unmatched, with a difference that somebody accepts. */
+  readonly accepted: number
 }
 
 /** Verdicts that are no agreement. */
@@ -28,33 +30,41 @@ export const holds = (verdict: Verdict): boolean => (HOLDING as readonly Verdict
 export const UNJUDGED = ['information', 'unmatched'] as const
 
 /** Whether a result is one that a person should look at. */
-export const isException = ({ check, verdict }: CheckResult): boolean =>
-  !check.informational && (EXCEPTIONS as readonly Verdict[]).includes(verdict)
+export const isException = ({ check, verdict, accepted }: CheckResult): boolean =>
+  !check.informational && accepted === undefined && (EXCEPTIONS as readonly Verdict[]).includes(verdict)
 
 /** Counts results by how they ended; those that are information alone are left out. */
 export function tally(results: readonly CheckResult[]): Tally {
   const counted = results.filter(({ check }) => !check.informational)
   const count = (...verdicts: readonly Verdict[]): number =>
     counted.filter(({ verdict }) => verdicts.includes(verdict)).length
-  const unmatched = count('unmatched')
+  const unmatched = counted.filter(({ verdict, accepted }) => verdict === 'unmatched' && !accepted).length
   return {
     checks: counted.length - unmatched,
     exact: count('exact'),
     rounding: count('rounding', 'boundary'),
-    exceptions: count(...EXCEPTIONS),
+    exceptions: counted.filter(isException).length,
     unexplained: results.filter(({ verdict }) => verdict === 'unexplained').length,
     unmatched,
+    accepted: counted.filter(({ accepted }) => accepted !== undefined).length,
   }
 }
 
-/** "All 212 checks hold, 4 within rounding" or "209 of 212 checks hold, 4 within rounding, 3 exceptions". */
+/**
+ * "All 212 checks hold, 4 within rounding" or "209 of 212 checks hold, 4 within rounding, 3 exceptions"; behind it, where
+ * there are such, "2 accepted".
+ */
 export function tallySentence({
   checks,
   rounding,
   exceptions,
-}: Pick<Tally, 'checks' | 'rounding' | 'exceptions'>): string {
+  accepted = 0,
+}: Pick<Tally, 'checks' | 'rounding' | 'exceptions'> & Partial<Pick<Tally, 'accepted'>>): string {
   if (checks === 0) return 'No checks'
-  if (exceptions === 0) return `All ${checks} checks hold, ${rounding} within rounding`
-  const odd = `${exceptions} ${exceptions === 1 ? 'exception' : 'exceptions'}`
-  return `${checks - exceptions} of ${checks} checks hold, ${rounding} within rounding, ${odd}`
+  const odd = [
+    ...(exceptions === 0 ? [] : [`${exceptions} ${exceptions === 1 ? 'exception' : 'exceptions'}`]),
+    ...(accepted === 0 ? [] : [`${accepted} accepted`]),
+  ]
+  if (odd.length === 0) return `All ${checks} checks hold, ${rounding} within rounding`
+  return `${checks - exceptions - accepted} of ${checks} checks hold, ${rounding} within rounding, ${odd.join(', ')}`
 }

@@ -63,3 +63,40 @@ export interface JudgedFact {
   /** Of checks that are computed from it. */
   readonly feeds: readonly CheckResult[]
 }
+
+/** How far a release bears its own figures out; the four add up to the figures. */
+export interface Coverage {
+  readonly figures: number
+  /** A check or tie of the figure itself holds. */
+  readonly borneOut: number
+  /** None is its own; others that hold are made of it. */
+  readonly feeding: number
+  /** Nothing in the release bears it out. */
+  readonly alone: number
+  /** A check of it does not hold, accepted or not. */
+  readonly contradicted: number
+}
+
+/** Counts the figures of a release by their verdicts. */
+export function coverageOf(facts: ReadonlyMap<unknown, JudgedFact>): Coverage {
+  const of = (...wanted: readonly FactVerdict[]): number =>
+    [...facts.values()].filter(({ verdict }) => wanted.includes(verdict)).length
+  return {
+    figures: facts.size,
+    borneOut: of('holds', 'rounding'),
+    feeding: of('part'),
+    alone: of('open'),
+    contradicted: of('exception'),
+  }
+}
+
+/** "405 of 567 figures borne out, 132 only feed a check, 29 stand alone, 1 contradicted" */
+export function coverageSentence({ figures, borneOut, feeding, alone, contradicted }: Coverage): string {
+  const parts = [
+    `${borneOut} of ${figures} ${figures === 1 ? 'figure' : 'figures'} borne out`,
+    `${feeding} only ${feeding === 1 ? 'feeds' : 'feed'} a check`,
+    `${alone} ${alone === 1 ? 'stands' : 'stand'} alone`,
+    ...(contradicted === 0 ? [] : [`${contradicted} contradicted`]),
+  ]
+  return parts.join(', ')
+}

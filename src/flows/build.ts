@@ -5,6 +5,7 @@ import type { Workbook } from '../core/book/workbook.ts'
 import type { Examined, TotalsWish } from '../core/model.ts'
 import type { IsoDate } from '../core/period.ts'
 import type { Templates } from '../core/template.ts'
+import { coverageOf } from '../core/verdict.ts'
 import { buildModel } from '../model/model.ts'
 import { narrativeChecks } from '../narrative/narrative.ts'
 import { readRelease } from '../read/release.ts'
@@ -12,6 +13,8 @@ import { layOut } from '../sheets/lay-out.ts'
 import { recognize } from '../statement/recognize.ts'
 import { type Stamp, writeWorkbook } from '../xlsx/write/write.ts'
 
+export { accept } from '../check/accept.ts'
+export { judgeFacts } from '../check/fact-verdicts.ts'
 export { outline } from '../inspect/outline.ts'
 export { checkRecords, releaseRecord } from '../inspect/record.ts'
 
@@ -72,7 +75,8 @@ export async function layOutRelease(
   { names = false, created }: Wishes,
   stamp?: Stamp,
 ): Promise<Built> {
-  const laidOut = layOut(model, results, templates, { names, judged: judgeFacts(model, results) })
+  const judged = judgeFacts(model, results)
+  const laidOut = layOut(model, results, templates, { names, judged, coverage: coverageOf(judged) })
   const properties = { ...laidOut.properties, ...(created && { created }) }
   const workbook = { ...laidOut, properties }
   return { model, results, workbook, bytes: await writeWorkbook(workbook, templates.theme, stamp) }

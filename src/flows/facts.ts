@@ -3,10 +3,12 @@
 import { judgeFacts } from '../check/fact-verdicts.ts'
 import type { FactRow } from '../contract/facts.ts'
 import type { Examined } from '../core/model.ts'
+import { placeIn } from '../core/source.ts'
 import type { Templates } from '../core/template.ts'
 import { factRows } from '../inspect/fact-rows.ts'
 import { releaseRecord } from '../inspect/record.ts'
 import { examine } from './build.ts'
+import { examineHistory, type HistoryBuilt, type HistoryWishes, type Input } from './history.ts'
 
 /** What came of a release, and a row for each of its facts. */
 export interface Listed extends Examined {
@@ -26,6 +28,41 @@ export async function listFacts(
 ): Promise<Listed> {
   const { model, results } = await examine(bytes, name, templates)
   const judged = judgeFacts(model, results)
-  const rows = factRows(releaseRecord(model, results), called, (fact) => judged.get(fact)?.verdict ?? 'open')
+  const rows = factRows(
+    releaseRecord(model, results),
+    ({ line, column }) => ({ release: called, place: `${name}:${line}:${column}` }),
+    (fact) => judged.get(fact)?.verdict ?? 'open',
+  )
   return { model, results, rows }
+}
+
+/**
+ * Reads releases of one company as one, and lists its figures: each once, as it is shown, with the release that prints it;
+ * one that no release prints, as a derived quarter, has no place.
+ *
+ * @throws UserError where the bytes of one are none, or no text; or where they are of different companies.
+ */
+export async function listHistory(
+  inputs: readonly Input[],
+  templates: Templates,
+  wishes: HistoryWishes,
+): Promise<Listed & Pick<HistoryBuilt, 'history'>> {
+  const { history, model, results } = await examineHistory(inputs, templates, wishes)
+  const { source } = model.release
+  const judged = judgeFacts(model, results)
+  const derived = new Set(history.derived.map(({ fact }) => fact))
+  const all = factRows(
+    releaseRecord(model, results),
+    ({ line, column }) => {
+      const { name, line: own } = placeIn(source, line)
+      return { release: name, place: `${name}:${own}:${column}` }
+    },
+    (fact) => judged.get(fact)?.verdict ?? 'open',
+  )
+  // Growth and margins under the statements are none of the releases' figures.
+  const rows = all.flatMap((row): FactRow[] => {
+    if (derived.has(row.id)) return [{ ...row, release: '', place: '', element: null }]
+    return history.printings.has(row.id) ? [row] : []
+  })
+  return { history, model, results, rows }
 }

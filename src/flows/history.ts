@@ -49,6 +49,15 @@ export async function buildHistory(
   wishes: HistoryWishes,
   before?: readonly OpenedSheet[],
 ): Promise<HistoryBuilt> {
+  return layOutHistory(await examineHistory(inputs, templates, wishes), templates, wishes, undefined, before)
+}
+
+/** Reads many releases of a company as one, and holds its figures against each other. */
+export async function examineHistory(
+  inputs: readonly Input[],
+  templates: Templates,
+  wishes: HistoryWishes,
+): Promise<Pick<HistoryBuilt, 'history' | 'model' | 'results'>> {
   const documents = await Promise.all(inputs.map(({ bytes, name }) => readRelease(bytes, name)))
   const releases = documents.map((document) => recognize(document, templates))
   const history = mergeReleases(releases, {
@@ -57,8 +66,7 @@ export async function buildHistory(
     sumsOf: (statement) => calculationsOf(statement, templates.calculations),
   })
   const model = withTime(buildModel(history.release, templates), history, templates)
-  const results = checkModel(model)
-  return layOutHistory({ history, model, results }, templates, wishes, undefined, before)
+  return { history, model, results: checkModel(model) }
 }
 
 /** The workbook of a history; `edits` are what the user did in the workbook that it is to be merged with. */

@@ -3,13 +3,13 @@ import type { FactRow } from '../contract/facts.ts'
 import type { Fact, Release, Statement } from '../contract/release.ts'
 import { dayAfter, openingOf, type Period } from '../core/period.ts'
 
-/**
- * A row for each fact, in the order printed; `name` is what the release is called, `verdictOn` what is said of a fact by
- * its id.
- */
+/** Which release a fact is printed in, and where in it. */
+export type Located = Pick<FactRow, 'release' | 'place'>
+
+/** A row for each fact, in the order printed; `verdictOn` says what is said of a fact by its id. */
 export function factRows(
   { release, statements, facts }: Release,
-  name: string,
+  locate: (place: Fact['place']) => Located,
   verdictOn: (fact: string) => FactRow['verdict'],
 ): readonly FactRow[] {
   const known = new Map(statements.map((statement) => [statement.id, placesIn(statement)]))
@@ -19,7 +19,7 @@ export function factRows(
     const { measure, scale, period, place, origin } = fact
     return {
       company: release.company ?? null,
-      release: name,
+      ...locate(place),
       statement: fact.statement,
       caption: places?.captions.get(fact.item) ?? '',
       column: places?.headings.get(fact.column) ?? '',
@@ -31,7 +31,6 @@ export function factRows(
       scale,
       decimals: fact.decimals ?? null,
       measure,
-      place: `${release.name}:${place.line}:${place.column}`,
       element: place.element ?? null,
       origin,
       verdict: verdictOn(fact.id),

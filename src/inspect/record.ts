@@ -51,7 +51,7 @@ export function releaseRecord(model: Model, results: readonly CheckResult[]): Re
 export function checkRecords(model: Model, results: readonly CheckResult[]): readonly CheckRecord[] {
   const facts = placedFacts(model.release)
   const words = wordsFor(model)
-  return results.map(({ check, computed, difference, verdict, remark }) => ({
+  return results.map(({ check, computed, difference, verdict, remark, accepted }) => ({
     id: check.id,
     kind: check.kind,
     verdict,
@@ -67,6 +67,7 @@ export function checkRecords(model: Model, results: readonly CheckResult[]): rea
     ...(check.computed ? { from: factsIn(check.computed), formula: words(check.computed) } : {}),
     ...present({ bound: check.bound, remark }),
     ...(check.informational ? { informational: true as const } : {}),
+    ...(accepted && { accepted: { who: accepted.who, reason: accepted.reason, until: accepted.until } }),
   }))
 }
 

@@ -16,6 +16,10 @@ export function shownIn(unit: Unit, value: Decimal, digits: (value: Decimal) => 
   return `${grouped(digits(percent ? value.times(100) : value))}${percent ? '%' : ''}`
 }
 
+/** "3,012", "-0.04", "45.2%": no more than four digits behind the point. */
+export const figureShown = (value: Decimal, { unit }: { readonly unit: Unit }): string =>
+  shownIn(unit, value, (shown) => shown.toDecimalPlaces(4).toFixed())
+
 /** Digits behind the point that a figure of a unit is shown with, given the unit of its last printed digit. */
 export const placesIn = (unit: Unit, quantum: Decimal): number =>
   Math.max(0, (shownMeasure(unit) === 'percent' ? quantum.times(100) : quantum).decimalPlaces())

@@ -1,7 +1,7 @@
 /** A place in a release, shown as the line printed there with carets beneath what is meant. */
 import { placeInFile } from '../core/file/place-in-file.ts'
 import type { Source, Span } from '../core/source.ts'
-import type { ReleasePlace } from './report.ts'
+import type { Excerpt, ReleasePlace } from './report.ts'
 
 /** The place of a span in the file it stands in, with the line printed there as a person sees it. */
 export function placeOf(source: Source, span: Span): ReleasePlace {
@@ -13,18 +13,27 @@ export function placeOf(source: Source, span: Span): ReleasePlace {
 }
 
 /**
- * Lines that give the place, what is said of it, and what is printed there.
+ * Lines that show what is printed at a place, no wider than so many characters.
  *
- *     q3.txt:41:45: total-does-not-foot
  *        41 | Total operating expenses                 3,012
  *                                                      ^^^^^
  */
-export function excerptLines(place: ReleasePlace, saying: string): readonly string[] {
-  const { excerpt } = place
-  const head = `${releasePlaceText(place)}: ${saying}`
-  if (excerpt === undefined) return [head]
-  const number = String(place.line).padStart(5)
-  return [head, `${number} | ${excerpt.text}`, `${' '.repeat(number.length + 3)}${excerpt.caret}`]
+export function excerptLines({ excerpt, line }: ReleasePlace, width: number): readonly string[] {
+  if (excerpt === undefined) return []
+  const number = String(line).padStart(5)
+  const { text, caret } = narrowed(excerpt, width - number.length - 3)
+  return [`${number} | ${text}`, `${' '.repeat(number.length + 3)}${caret}`]
+}
+
+/** Cut where it is too wide, with what is meant in sight. */
+function narrowed({ text, caret }: Pick<Excerpt, 'text' | 'caret'>, width: number): Pick<Excerpt, 'text' | 'caret'> {
+  const room = Math.max(20, width)
+  if (text.length <= room) return { text, caret }
+  const at = caret.search(/\^/)
+  const from = Math.max(0, Math.min(caret.length - room + 1, at - 2))
+  const shown = `${from > 0 ? '…' : ''}${text.slice(from > 0 ? from + 1 : 0)}`
+  const cut = shown.length <= room ? shown : `${shown.slice(0, room - 1)}…`
+  return { text: cut, caret: caret.slice(from).slice(0, room) }
 }
 
 /** "q3.txt:41:45" */

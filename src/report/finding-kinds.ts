@@ -15,6 +15,10 @@ export const severityOf = {
   truncation: 'error',
   inconsistent: 'error',
   unexplained: 'error',
+  // What is said of a check that there is not, or that holds.
+  'acceptance-unused': 'warning',
+  // A figure that nothing bears out.
+  alone: 'note',
   // A cell of a workbook that was calculated anew.
   'typed-over': 'error',
   emptied: 'error',
@@ -55,8 +59,11 @@ export const severityOf = {
   link: 'difference',
   'number-format': 'difference',
   style: 'difference',
-} as const satisfies Record<Verdict | WorkbookFindingKind | ChangeKind, Severity>
+} as const satisfies Record<Verdict | ReleaseFindingKind | WorkbookFindingKind | ChangeKind, Severity>
 
-/** The severity of what a check gave: that of its verdict, but a note where the check is mere information. */
-export const severityOfResult = ({ check, verdict }: CheckResult): Severity =>
-  check.informational ? 'note' : severityOf[verdict]
+/** What is found of a release beside verdicts and diagnostics. */
+export type ReleaseFindingKind = 'acceptance-unused' | 'alone'
+
+/** The severity of what a check gave: that of its verdict, but a note where it is mere information or accepted. */
+export const severityOfResult = ({ check, verdict, accepted }: CheckResult): Severity =>
+  check.informational || accepted ? 'note' : severityOf[verdict]

@@ -2,32 +2,59 @@
 import type { Diagnostic } from '../core/diagnostic.ts'
 import { placedFacts } from '../core/facts.ts'
 import { spanInFile } from '../core/file/place-in-file.ts'
-import type { CheckResult, Model } from '../core/model.ts'
+import type { Acceptance, CheckResult, FactId, Model } from '../core/model.ts'
+import type { Fact } from '../core/release.ts'
 import type { Source } from '../core/source.ts'
 import { isException, tally, tallySentence } from '../core/tally.ts'
+import { coverageOf, coverageSentence, type JudgedFact } from '../core/verdict.ts'
+import { figureShown as figure } from '../language/shown.ts'
 import { placeOf } from './excerpt.ts'
-import { count, figure } from './figure.ts'
-import { severityOfResult } from './finding-kinds.ts'
+import { count } from './figure.ts'
+import { severityOf, severityOfResult } from './finding-kinds.ts'
 import type { Figure, Finding, Group, Report } from './report.ts'
 
 /** What was read and checked, and each check as a record for programs. */
 export interface CheckedRelease {
   readonly model: Model
   readonly results: readonly CheckResult[]
+  /** The path it was read from, for places that a program is to open. Absent: its name. */
+  readonly path?: string
   readonly records: readonly object[]
+  /** Every printed figure with its verdict, acceptances apart. */
+  readonly facts: ReadonlyMap<FactId, JudgedFact>
+  /** Acceptances that no check needed. */
+  readonly unused?: readonly Acceptance[]
+}
+
+/** What is to be listed beside what has to be looked at. */
+export interface Wanted {
+  /** What holds to the last digit. */
+  readonly exact?: boolean
+  /** Figures that stand alone. */
+  readonly open?: boolean
+  /** Where warnings fail, what is unmatched has to be looked at. */
+  readonly strict?: boolean
 }
 
 /**
- * Exceptions first, by statement, each with its line; then what agrees only within rounding, what is information, what
- * nothing says, and ratios that no definition gives.
+ * Exceptions first, by statement, each with its line; then what is accepted, what agrees only within rounding, what is
+ * information, what nothing says, and ratios that no definition gives.
  *
- * `record` is `{ release, summary, checks, diagnostics, notReproduced }`, each check a `CheckRecord` as in `tieout inspect --json`.
+ * `record` is `{ release, summary, checks, diagnostics, notReproduced }`, each check a `CheckRecord` as in `tieout inspect
+ * --json`; with the figures that stand alone as `open` where they are wanted.
  */
-export function releaseReport({ model, results, records }: CheckedRelease): Report {
-  const { source } = model.release
+export function releaseReport(
+  { model, results, path, records, facts, unused = [] }: CheckedRelease,
+  { exact = false, open = false, strict = false }: Wanted = {},
+): Report {
+  const { name } = model.release.source
+  const source = { ...model.release.source, name: path ?? name }
   const statements = byStatement(model, results)
   const unexplained = model.diagnostics.filter(({ code }) => code === 'ratio-not-reproduced')
   const warnings = warningsOf(model)
+  const unstated = model.release.diagnostics.filter(({ code }) => code === 'unit-not-found')
+  const coverage = coverageOf(facts)
+  const alone = open ? aloneIn(model, facts) : []
   const groups: readonly Group[] = [
     ...statements.map(({ title, results: own }) =>
       group(
@@ -36,34 +63,51 @@ export function releaseReport({ model, results, records }: CheckedRelease): Repo
         own.filter(isException).map((each) => resultFinding(each, source)),
       ),
     ),
-    ...LISTS.map(({ title, choose, remark }) => {
-      const listed = statements.flatMap((statement) => statement.results.filter(choose))
-      return group(
-        title,
-        'lines',
-        listed.map((each) => listedFinding(each, source, remark)),
-      )
-    }),
+    group('Acceptances that nothing needs: no such check, or it holds', 'lines', unused.map(unusedFinding)),
     group(
       NOT_SOUND,
       'lines',
       warnings.map((each) => diagnosticFinding(each, source)),
     ),
     group(
-      NOT_REPRODUCED,
+      'Stand alone: no check or tie bears them out',
       'lines',
+      alone.map(({ fact, label }) => aloneFinding(fact, label, source)),
+    ),
+    ...LISTS.map(({ title, choose, remark, listed: where }) => {
+      const isWanted = where !== 'where all is wanted' || exact
+      const own = isWanted ? statements.flatMap((statement) => statement.results.filter(choose)) : []
+      const findings = own.map((each) => listedFinding(each, source, remark))
+      const isListed = where === 'always' || (where === 'where strict' && strict)
+      return isListed ? group(title, 'lines', findings) : folded(title, findings)
+    }),
+    folded(
+      'Units not stated: scaled by nothing',
+      unstated.map((each) => diagnosticFinding(each, source)),
+    ),
+    folded(
+      NOT_REPRODUCED,
       unexplained.map((each) => diagnosticFinding(each, source)),
     ),
   ]
   return {
     subject: 'release',
-    title: source.name,
-    headline: headlineOf(results),
+    title: name,
+    file: source.name,
+    headline: [
+      ...headlineOf(results),
+      coverageSentence(coverage),
+      ...(unstated.length === 0 ? [] : [`the units of ${count(unstated.length, 'table')} are not stated`]),
+    ],
     groups: groups.filter(({ findings }) => findings.length > 0),
+    checked: statements.map(({ title, results: own }) => ({
+      title,
+      findings: own.map((each) => resultFinding(each, source)),
+    })),
     tallies: statements.map(({ title, results: own }) => ({ title, tally: tally(own) })),
     record: {
-      release: source.name,
-      summary: tally(results),
+      release: name,
+      summary: { ...tally(results), coverage },
       checks: records,
       diagnostics: warnings.map(({ code, severity, message, span }) => ({
         code,
@@ -75,6 +119,12 @@ export function releaseReport({ model, results, records }: CheckedRelease): Repo
         message,
         ...(span && { place: spanInFile(source, span) }),
       })),
+      ...(unused.length > 0 && {
+        acceptancesUnused: unused.map(({ check, who, name, line }) => ({ check, who, name, line })),
+      }),
+      ...(open && {
+        open: alone.map(({ fact, label }) => ({ fact: fact.id, label, place: spanInFile(source, fact.span) })),
+      }),
     },
   }
 }
@@ -85,15 +135,17 @@ export const warningsOf = ({ release, diagnostics }: Model): readonly Diagnostic
 
 /** What a check gave, with its line and all its figures. */
 export function resultFinding(result: CheckResult, source: Source): Finding {
-  const { check, verdict, remark } = result
+  const { check, verdict, remark, accepted } = result
   return {
     kind: verdict,
+    id: check.id,
     severity: severityOfResult(result),
-    says: verdict,
+    says: accepted ? `${verdict}, accepted` : verdict,
     aspect: check.kind,
     place: placeOf(source, check.span),
     title: check.label,
     figures: figuresOf(result),
+    ...(accepted && { accepted: `${accepted.reason} (${accepted.who}, until ${accepted.until})` }),
     ...(remark === undefined ? {} : { remark }),
     consequences: [],
   }
@@ -110,6 +162,39 @@ export const diagnosticFinding = ({ code, severity, message, span }: Diagnostic,
   consequences: [],
 })
 
+const aloneFinding = (fact: Fact, label: string, source: Source): Finding => ({
+  kind: 'alone',
+  severity: severityOf.alone,
+  says: 'alone',
+  place: placeOf(source, fact.span),
+  title: label,
+  figures: [{ role: 'reported', shown: figure(fact.value, fact) }],
+  consequences: [],
+})
+
+const unusedFinding = ({ check, who, name, line }: Acceptance): Finding => ({
+  kind: 'acceptance-unused',
+  severity: severityOf['acceptance-unused'],
+  says: 'acceptance unused',
+  place: { in: 'release', name, line, column: 1 },
+  title: `${check}, accepted by ${who}`,
+  figures: [],
+  consequences: [],
+})
+
+/** Figures that nothing bears out, with what they are called, in the order printed. */
+const aloneIn = ({ release }: Model, facts: ReadonlyMap<FactId, JudgedFact>) =>
+  [...placedFacts(release)].flatMap(([id, { fact, item, column }]) =>
+    facts.get(id)?.verdict === 'open'
+      ? [{ fact, label: [item.label, column.label].filter((part) => part !== '').join(', ') }]
+      : [],
+  )
+
+const folded = (title: string, findings: readonly Finding[]): Group => ({
+  ...group(title, 'lines', findings),
+  folded: true,
+})
+
 const group = (title: string, form: Group['form'], findings: readonly Finding[]): Group => ({
   title,
   form,
@@ -122,7 +207,10 @@ const LISTS: readonly {
   readonly choose: (result: CheckResult) => boolean
   /** Whether something is said behind each. */
   readonly remark: boolean
+  /** When a terminal lists them without being asked for all; absent: never. */
+  readonly listed?: 'always' | 'where strict' | 'where all is wanted'
 }[] = [
+  { title: 'Accepted', choose: ({ accepted }) => accepted !== undefined, remark: true, listed: 'always' },
   {
     title: 'Within rounding',
     choose: ({ check, verdict }) => !check.informational && (verdict === 'rounding' || verdict === 'boundary'),
@@ -141,9 +229,11 @@ const LISTS: readonly {
   },
   {
     title: 'Unmatched: nothing else in the release says it',
-    choose: ({ check, verdict }) => !check.informational && verdict === 'unmatched',
+    choose: ({ check, verdict, accepted }) => !check.informational && !accepted && verdict === 'unmatched',
     remark: false,
+    listed: 'where strict',
   },
+  { title: 'Exact', choose: ({ verdict }) => verdict === 'exact', remark: false, listed: 'where all is wanted' },
 ]
 
 const NOT_SOUND = 'Not printed soundly: what was read of it, or was not'

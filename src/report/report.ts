@@ -18,16 +18,21 @@ import type { DiagnosticCode } from '../core/diagnostic.ts'
 import type { Verdict } from '../core/model.ts'
 import type { Severity } from '../core/severity.ts'
 import type { Tally } from '../core/tally.ts'
+import type { ReleaseFindingKind } from './finding-kinds.ts'
 
 /** The root of the tree. */
 export interface Report {
   readonly subject: Subject
   /** The file's name; of two workbooks "a.xlsx → b.xlsx". */
   readonly title: string
+  /** Its path, for programs that are to find it. Absent: the title. */
+  readonly file?: string
   /** What came of it: one or more sentences, a line each. */
   readonly headline: readonly string[]
   /** In the order to be told; none is empty. */
   readonly groups: readonly Group[]
+  /** Every check there is, by what it is about, for formats that list what holds too. Absent: the groups are all. */
+  readonly checked?: readonly CheckedPart[]
   /** How many checks hold of each statement; empty where nothing is counted so. */
   readonly tallies: readonly TitledTally[]
   /** What was seen and is not told, in words. Absent: nothing. */
@@ -57,6 +62,12 @@ interface SubjectTraits {
   readonly figures: readonly FigureRole[]
 }
 
+/** All checks of one statement. */
+export interface CheckedPart {
+  readonly title: string
+  readonly findings: readonly Finding[]
+}
+
 /** How many checks hold of one statement. */
 export interface TitledTally {
   readonly title: string
@@ -78,6 +89,8 @@ export interface Group {
   readonly findings: readonly Finding[]
   /** All of it stands under its causes as well: lists of every finding leave it out. */
   readonly repeats?: true
+  /** What need not be looked at: a terminal counts it, and lists it only where all is wanted. */
+  readonly folded?: true
   /** What follows from the group's findings, without our knowing from which: it is counted, not told. */
   readonly following: readonly Finding[]
 }
@@ -86,11 +99,13 @@ export interface Group {
 export type Form = 'excerpts' | 'lines' | 'changes'
 
 /** Verdicts of checks, oddities of a release, cells of a workbook that do not hold, changes between two workbooks. */
-export type FindingKind = Verdict | DiagnosticCode | WorkbookFindingKind | ChangeKind
+export type FindingKind = Verdict | DiagnosticCode | ReleaseFindingKind | WorkbookFindingKind | ChangeKind
 
 /** One thing that was found. */
 export interface Finding {
   readonly kind: FindingKind
+  /** Of a check: its id, by which it is known again in the next draft. */
+  readonly id?: string
   readonly severity: Severity
   /** The kind in words: "inconsistent", "formula became a typed value". */
   readonly says: string
@@ -102,6 +117,8 @@ export interface Finding {
   readonly title: string
   /** Those that there are; one that is blank is left out. */
   readonly figures: readonly Figure[]
+  /** Why it stands though it does not hold, where somebody accepts it. */
+  readonly accepted?: string
   /** A sentence more: the likely cause. */
   readonly remark?: string
   /** What follows from it alone. */
@@ -170,6 +187,10 @@ export type FigureRole = keyof typeof figureRoles
 /** The figure of a role as it is shown; "" where there is none. */
 export const shownOf = ({ figures }: Finding, wanted: FigureRole): string =>
   figures.find(({ role }) => role === wanted)?.shown ?? ''
+
+/** What has to be looked at: all that a terminal lists without being asked for more. */
+export const toldIn = ({ groups }: Report): readonly Finding[] =>
+  groups.flatMap(({ folded, findings, following }) => (folded ? [] : [...findings, ...following]))
 
 /** The findings of a report, those that follow from others included. */
 export const findingsIn = ({ groups }: Report): readonly Finding[] =>

@@ -3,7 +3,7 @@ import type { Edit } from '../core/book/update.ts'
 import type { Address } from '../core/book/workbook.ts'
 import type { History, Restatement } from '../core/history.ts'
 import type { Calculation, CheckResult, FactId, Model } from '../core/model.ts'
-import type { JudgedFact } from '../core/verdict.ts'
+import type { Coverage, JudgedFact } from '../core/verdict.ts'
 import type { Addresses } from './addresses.ts'
 import type { SourceRows, SourceSheet } from './lists/source-rows.ts'
 import type { SheetPlan } from './plan.ts'
@@ -31,6 +31,8 @@ export interface Book {
   readonly history?: History
   /** What the user of an earlier workbook did in it; absent where there is none. */
   readonly edits?: readonly Edit[]
+  /** How far the release bears its figures out; absent where that was not asked. */
+  readonly coverage?: Coverage
   /** What other releases print for its figures. */
   readonly restated: ReadonlyMap<FactId, readonly Restatement[]>
   /** How each figure is made that no release prints. */

@@ -9,7 +9,7 @@ import type { IsoDate } from '../core/period.ts'
 import type { Release } from '../core/release.ts'
 import { isException } from '../core/tally.ts'
 import type { Templates } from '../core/template.ts'
-import type { JudgedFact } from '../core/verdict.ts'
+import type { Coverage, JudgedFact } from '../core/verdict.ts'
 import { addressesOf } from './addresses.ts'
 import type { Book, Exception } from './book.ts'
 import { figureNames } from './figure-names.ts'
@@ -33,6 +33,8 @@ export interface LayOutOptions {
   readonly judged?: ReadonlyMap<FactId, JudgedFact>
   /** The sheets of that workbook, whose names stay. */
   readonly before?: readonly OpenedSheet[]
+  /** How far the release bears its figures out. */
+  readonly coverage?: Coverage
 }
 
 /**
@@ -48,7 +50,7 @@ export function layOut(
   model: Model,
   found: readonly CheckResult[],
   templates: Templates,
-  { names = false, history, edits, before, judged = new Map() }: LayOutOptions = {},
+  { names = false, history, edits, before, judged = new Map(), coverage }: LayOutOptions = {},
 ): Workbook {
   const results = exceptionsFirst(found)
   const plans = planSheets(model, templates.statements, before)
@@ -68,6 +70,7 @@ export function layOut(
     exceptions: exceptionsByFact(results),
     ...(history === undefined ? {} : { history }),
     ...(edits === undefined ? {} : { edits }),
+    ...(coverage === undefined ? {} : { coverage }),
     restated: restatedByFact(history?.restatements ?? []),
     derived: new Map(history?.derived.map(({ fact, how }) => [fact, how])),
   }

@@ -19,6 +19,7 @@ import type {
 } from '../core/template.ts'
 import { parseCalculation, parseRatio } from './formula.ts'
 import { compilePhrase, type Extent, PhraseError } from './phrase.ts'
+import { templateFile } from './schema.ts'
 import { type OpenFile, openYaml, type Path } from './yaml-file.ts'
 
 /** A template file. */
@@ -35,7 +36,7 @@ export interface TemplateText {
  * last file is named as the one of the theme and gives none.
  */
 export function loadTemplates(files: readonly TemplateText[], theme?: string): Templates {
-  const open = files.map(({ name, text }) => openYaml(name, text))
+  const open = files.map(({ name, text }) => openYaml(name, text, templateFile))
   const last = open.at(-1)
   if (theme !== undefined && last?.content.theme === undefined) throw new UserError(`${theme}: gives no theme`)
   const vocabulary = new Map(open.flatMap(({ content }) => Object.entries(content.vocabulary)))

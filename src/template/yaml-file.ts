@@ -1,21 +1,27 @@
-/** One template file: its content, and the line on which each part of it stands. */
+/** One file of ours in YAML: its content, and the line on which each part of it stands. */
 import * as v from 'valibot'
 import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml'
 import { UserError } from '../core/diagnostic.ts'
-import { type TemplateFile, templateFile } from './schema.ts'
+import type { TemplateFile } from './schema.ts'
 
 /** Keys and indexes from the top of the file: ["ratios", "dso", "labels", 0]. */
 export type Path = readonly (string | number)[]
 
-/** A file of templates whose form is right, and how to say of a part of it that it is not. */
-export interface OpenFile {
-  readonly content: TemplateFile
+/** A file whose form is right, and how to say of a part of it that it is not. */
+export interface OpenFile<Content = TemplateFile> {
+  readonly content: Content
   /** The error to throw for what stands at a path: "ratios.yaml:12: a number expected". */
   readonly wrong: (path: Path, expected: string) => UserError
+  /** The line of what stands at a path. */
+  readonly lineOf: (path: Path) => number
 }
 
-/** Throws UserError, "file:line: what was expected", for what is no YAML or not of the form of a template. */
-export function openYaml(name: string, text: string): OpenFile {
+/** Throws UserError, "file:line: what was expected", for what is no YAML or not of the form wanted. */
+export function openYaml<Content>(
+  name: string,
+  text: string,
+  form: v.GenericSchema<unknown, Content>,
+): OpenFile<Content> {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true })
   const at = (offset: number): string => `${name}:${lines.linePos(offset).line}`
@@ -24,8 +30,9 @@ export function openYaml(name: string, text: string): OpenFile {
 
   const wrong = (path: Path, expected: string): UserError =>
     new UserError(`${at(offsetOf(document, path))}: ${expected}`)
-  const parsed = v.safeParse(templateFile, toPlain(document, name) ?? {})
-  if (parsed.success) return { content: parsed.output, wrong }
+  const lineOf = (path: Path): number => lines.linePos(offsetOf(document, path)).line
+  const parsed = v.safeParse(form, toPlain(document, name) ?? {})
+  if (parsed.success) return { content: parsed.output, wrong, lineOf }
   const issue = parsed.issues[0]
   const path = (issue.path ?? []).map((step) => step.key as string | number)
   throw wrong(path, `${path.join('.')}: ${expectation(issue)}`)

@@ -54,6 +54,7 @@ async function check(text: string, ...options: string[]): Promise<Ran> {
       err += more
     },
     input: (async function* () {})(),
+    today: () => '2021-06-30',
     end: (code) => {
       status = code
     },
@@ -78,7 +79,7 @@ describe('tieout check', () => {
     const { out, status } = await check(wrong)
     expect(status).toBe(1)
     expect(out).toMatch(
-      /release\.txt:19:39: inconsistent \(foots\): Total cost of revenue.*\n +19 \| +Total cost of revenue +43,585 +24,415\n +\^{6}\n/,
+      /release\.txt:19:39: error: inconsistent \(foots\): Total cost of revenue.*\n +19 \| +Total cost of revenue +43,585 +24,415\n +\^{6}\n/,
     )
     expect(out).toContain('reported 43,585   computed 43,855   difference -270   allowed by rounding 1.5')
     expect(out).toContain('two digits of "Total cost of revenue" may be swapped')
@@ -116,6 +117,35 @@ describe('tieout check', () => {
     expect((await check(said)).status).toBe(0)
     expect((await check(said)).out).toContain('Unmatched: nothing else in the release says it')
     expect((await check(said, '--strict')).status).toBe(1)
+  })
+
+  test('counts what holds, and lists it where all is wanted', async () => {
+    const brief = (await check(said)).out
+    expect(brief).toContain('Not listed (--verbose lists it)\n  1 Unmatched: nothing else in the release says it\n')
+    expect(brief).not.toContain('one customer took')
+    const all = (await check(said, '--verbose')).out
+    expect(all).toMatch(/release\.txt:1:\d+: warning: unmatched \(narrative\): “.*one customer took 14%”/)
+    expect(all).toMatch(/release\.txt:14:\d+: note: exact \(foots\): Total revenue/)
+    expect((await check(said, '--strict')).out).toContain('one customer took')
+  })
+
+  test('says how many figures are borne out, and lists those that stand alone', async () => {
+    const alone = release((text) => `${text}\n\nEmployees at period end                  1,204       1,077\n`)
+    const { out } = await check(alone, '--open')
+    expect(out).toMatch(/\d+ of 16 figures borne out, \d+ only feed a check, 2 stand alone\n/)
+    expect(out).toMatch(/release\.txt:\d+:\d+: note: alone: Employees at period end, /)
+    const { summary, open } = JSON.parse((await check(alone, '--json', '--open')).out)
+    const { figures, borneOut, feeding, contradicted } = summary.coverage
+    expect(summary.coverage.alone).toBe(2)
+    expect(borneOut + feeding + contradicted + 2).toBe(figures)
+    expect(open).toHaveLength(2)
+    expect(JSON.parse((await check(alone, '--json')).out)).not.toHaveProperty('open')
+  })
+
+  test('says in words that units are not stated', async () => {
+    const { out } = await check(release((text) => text.replace('(In thousands)\n', '')))
+    expect(out).toContain('the units of 1 table are not stated')
+    expect((await check(release())).out).not.toContain('not stated')
   })
 
   test('refuses what is no workbook though it begins like one', async () => {

@@ -36,6 +36,7 @@ const host: Host = {
     said += harmless(text)
   },
   err: () => undefined,
+  today: () => '2021-06-30',
   input: (async function* () {
     yield readFileSync(b)
   })(),
@@ -83,7 +84,7 @@ describe('diff', () => {
     const write = (text: string) => {
       painted += text
     }
-    await run(diffCommand({ ...host, terminal: { width: 80, write } }), a, b)
+    await run(diffCommand({ ...host, terminal: { width: 80, colours: true, write } }), a, b)
     expect([painted.includes('\u001b[36mvalue\u001b[0m'), said]).toEqual([true, ''])
   })
 

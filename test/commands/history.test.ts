@@ -28,6 +28,7 @@ async function history(...args: string[]): Promise<{ readonly out: string; reado
       err += more
     },
     input: (async function* () {})(),
+    today: () => '2021-06-30',
     end: () => undefined,
   } as Host
   await historyCommand(host).exitOverride().configureOutput({ writeErr: host.err }).parseAsync(args, { from: 'user' })

@@ -51,6 +51,7 @@ function host(...input: string[]): Host {
   return {
     out: () => undefined,
     err: () => undefined,
+    today: () => '2021-06-30',
     input: (async function* () {
       for (const chunk of input) yield encoder.encode(chunk)
     })(),

@@ -162,7 +162,7 @@ describe('tieout build of many', () => {
         output: 'out/a.xlsx',
         status: 'built',
         counts: { sheets: 4, figures: 10, live: 4, formulas: expect.any(Number) },
-        checks: { checks: 4, exact: 4, rounding: 0, exceptions: 0, unexplained: 0, unmatched: 0 },
+        checks: { checks: 4, exact: 4, rounding: 0, exceptions: 0, unexplained: 0, unmatched: 0, accepted: 0 },
       },
       { input: 'in/b.txt', status: 'failed', error: 'b.txt is empty' },
     ])

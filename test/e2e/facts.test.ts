@@ -9,11 +9,15 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { templates } from '../../src/commands/shipped.ts'
 import { FACT_COLUMNS } from '../../src/contract/fact-columns.ts'
 import type { FactRow } from '../../src/contract/facts.ts'
-import { readRelease } from '../../src/library.ts'
+import type { Release } from '../../src/contract/release.ts'
+import { releaseRecord } from '../../src/flows/build.ts'
+import { listFacts } from '../../src/flows/facts.ts'
+import { rowForms } from '../../src/report/build/rows.ts'
 import { hasShared, shared } from '../shared.ts'
 import { quarter } from './releases.ts'
 import { type Run, tieout } from './tieout.ts'
@@ -158,49 +162,61 @@ describe('tieout facts', () => {
   })
 })
 
+describe('tieout history --format', () => {
+  test('lists the figures of releases, and of those that a workbook holds', async () => {
+    plant({ 'a.txt': quarter(2023), 'b.txt': quarter(2024) })
+    const { status, out } = await run('history', 'a.txt', 'b.txt', '--format', 'csv')
+    expect(status).toBe(0)
+    expect(csv(out)).toHaveLength(15)
+    await run('history', 'a.txt', 'b.txt', '-o', 'h.xlsx')
+    await run('history', 'h.xlsx', '--format', 'csv', '-o', 'h.csv')
+    expect(readFileSync(at('h.csv'), 'utf8')).toBe(`\ufeff${out}`)
+    expect((await run('history', 'h.xlsx', '--format', 'ndjson')).out.split('\n')).toHaveLength(16)
+    expect((await run('history', 'a.txt', '--format', 'csv', '-o', 'h.xlsx')).err).toMatch(
+      /is not overwritten: it is a workbook/,
+    )
+    expect((await run('history', 'a.txt')).err).toMatch(/^tieout: history: into which workbook\?/)
+  })
+})
+
 describe.skipIf(!hasShared)('facts of real releases', () => {
   test('as CSV and as lines of JSON they are those of inspect --json', async () => {
     const name = shared('releases')
-    const files = readdirSync(name, { recursive: true, encoding: 'utf8' }).filter((file) =>
-      /\.(?:txt|html?|pdf)$/i.test(file),
-    )
     await run('facts', name, '-o', 'facts.csv')
-    await run('facts', name, '-o', 'facts.ndjson')
-    const rows = readFileSync(at('facts.ndjson'), 'utf8')
-      .trim()
-      .split('\n')
-      .map((line): FactRow => JSON.parse(line))
     const table = csv(readFileSync(at('facts.csv'), 'utf8').slice(1))
-    expect(table).toEqual(
-      rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, printed(value)]))),
-    )
+    const files = readdirSync(name, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(?:txt|html?|pdf)$/i.test(file))
+      .map((file) => join(name, file))
+      .sort()
     let seen = 0
-    for (const file of files.map((each) => join(name, each)).sort()) {
-      const { facts } = await readRelease(readFileSync(file), { name: file.slice(dirname(file).length + 1) })
-      const own = rows.filter(({ release }) => release === file)
-      seen += own.length
+    for (const file of files) {
+      const { model, results, rows } = await listFacts(readFileSync(file), basename(file), file, templates)
+      const lines = rows.map((row): FactRow => JSON.parse(rowForms.ndjson.row({ ...row }, FACT_COLUMNS)))
+      const { facts } = JSON.parse(JSON.stringify(releaseRecord(model, results))) as Release
       expect(
-        own.map(({ id, value, scale, measure, origin }) => ({ id, value, scale, measure, origin })),
-        file,
-      ).toEqual(facts.map(({ id, value, scale, measure, origin }) => ({ id, value, scale, measure, origin })))
-      expect(
-        own.map(({ place, dash, concept }) => [place.split(':').slice(-2), dash, concept]),
+        lines.map(({ id, value, dash, scale, measure, origin, concept, decimals, place, instant, end }) => [
+          ...[id, value, dash, scale, measure, origin, concept, decimals],
+          place.replace(`${basename(file)}:`, ''),
+          instant ?? end,
+        ]),
         file,
       ).toEqual(
-        facts.map(({ place, dash = false, concept = null }) => [
-          [String(place.line), String(place.column)],
-          dash,
-          concept,
-        ]),
+        facts.map(
+          ({ id, value, dash = false, scale, measure, origin, concept = null, decimals = null, place, period }) => [
+            ...[id, value, dash, scale, measure, origin, concept, decimals],
+            `${place.line}:${place.column}`,
+            period?.end ?? null,
+          ],
+        ),
       )
-      expect(
-        own.map(({ instant, end }) => instant ?? end),
-        file,
-      ).toEqual(facts.map(({ period }) => period?.end ?? null))
+      expect(table.slice(seen, seen + lines.length), file).toEqual(
+        lines.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, printed(value)]))),
+      )
+      seen += lines.length
     }
-    expect(seen).toBe(rows.length)
+    expect(seen).toBe(table.length)
     expect(seen).toBeGreaterThan(10_000)
-  }, 900_000)
+  }, 1_800_000)
 })
 
 /** What a value is in CSV, by what README says of it. */

@@ -109,7 +109,7 @@ describe('the library, installed', () => {
 const PROGRAM = `
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { build, check, diff, history, readRelease } from 'tieout'
+import { build, check, diff, history, mark, readRelease } from 'tieout'
 export async function all() {
   const digest = (bytes) => createHash('sha256').update(bytes).digest('hex')
   const release = await readRelease(readFileSync('2008-q1.txt'), { name: '2008-q1.txt' })
@@ -120,6 +120,7 @@ export async function all() {
     workbook: digest(workbook),
     typed: digest(typed),
     history: digest(await history([release])),
+    page: digest(await mark(release)),
     changes: await diff(workbook, typed),
   })
 }
@@ -134,7 +135,7 @@ describe('what it gives is what the commands give', () => {
   }, 60_000)
 
   test('release, facts, checks, workbook, history and changes', async () => {
-    const { release, checks, workbook, typed, history, changes } = given
+    const { release, checks, workbook, typed, history, page, changes } = given
     const out = async (...args: string[]): Promise<string> => (await tieout(args, { cwd: folder })).out
     const digest = (name: string): string => execute('sha256sum', [name]).stdout.slice(0, 64)
     expect(release).toEqual(JSON.parse(await out('inspect', '2008-q1.txt', '--json')))
@@ -142,10 +143,12 @@ describe('what it gives is what the commands give', () => {
     await out('build', '2008-q1.txt', '-o', 'a.xlsx')
     await out('build', '2008-q1.txt', '-o', 'b.xlsx', '--totals', 'printed', '--names')
     await out('history', '2008-q1.txt', '-o', 'h.xlsx')
-    expect({ workbook, typed, history }).toEqual({
+    await out('mark', '2008-q1.txt', '-o', 'm.html')
+    expect({ workbook, typed, history, page }).toEqual({
       workbook: digest('a.xlsx'),
       typed: digest('b.xlsx'),
       history: digest('h.xlsx'),
+      page: digest('m.html'),
     })
     expect(changes).toEqual(JSON.parse(await out('diff', 'a.xlsx', 'b.xlsx', '--format', 'json')).changes)
     expect((changes as unknown[]).length).toBeGreaterThan(0)

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { unzipSync } from 'fflate'
+import { faultsOf } from '../contract/of-contract.ts'
 import { expectWellFormed } from '../well-formed.ts'
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
@@ -30,7 +31,7 @@ export interface Run {
 
 /**
  * Runs `tieout` with these arguments; fails where Node has something to say on standard error, or a part of a workbook
- * that it wrote is not well-formed.
+ * that it wrote is not well-formed, or JSON not as its schema has it.
  */
 export function tieout(
   args: readonly string[],
@@ -56,7 +57,8 @@ export function tieout(
       // What a test meddles with is a fault of ours, and told with its stack.
       if (meddle === undefined && OF_NODE.test(err)) reject(new Error(`not words of ours on standard error: ${err}`))
       else {
-        const faulty = status === 0 || status === 1 ? outputs(args, cwd).flatMap(partsNotWellFormed) : []
+        const parts = status === 0 || status === 1 ? outputs(args, cwd).flatMap(partsNotWellFormed) : []
+        const faulty = [...parts, ...(isJson(args) ? faultsOf(out) : [])]
         if (faulty.length > 0) reject(new Error(faulty.join('; ')))
         else settle({ status, out, err })
       }
@@ -68,6 +70,10 @@ export function tieout(
 
 /** "(node:4711) Warning: …", "node: bad option", "Error: unrecognized flag --interrupt-budget" and the source where it failed. */
 const OF_NODE = /^\(node:\d+\)|^\S*node: |unrecognized flag|^node:internal|^Node\.js v/m
+
+/** Whether what is printed is to be JSON, or lines of it. */
+const isJson = (args: readonly string[]): boolean =>
+  args.includes('--json') || /^--format (?:nd)?json$/m.test(`${args.join(' ').replace(/ (?=--)/g, '\n')}\n`)
 
 /** The workbooks that a run was told to write, as far as they are there: a file, or all in a folder. */
 function outputs(args: readonly string[], cwd = '.'): string[] {

@@ -9,7 +9,7 @@ import type { Cell, Workbook } from '../../src/core/book/workbook.ts'
 import { a1 } from '../../src/core/cells/a1.ts'
 import { UserError } from '../../src/core/diagnostic.ts'
 import { freshness } from '../../src/diff/compare/stale.ts'
-import { checkRecords, examine, outline, releaseRecord } from '../../src/flows/build.ts'
+import { checkRecords, examine, judgeFacts, outline, releaseRecord } from '../../src/flows/build.ts'
 import { compareFiles, textOfFile, writeReport } from '../../src/flows/compare.ts'
 import { updateHistory } from '../../src/flows/update.ts'
 import { oddities } from '../../src/report/build/oddities.ts'
@@ -55,7 +55,11 @@ export const ofRelease = (bytes: Uint8Array, written: boolean): Promise<Outcome>
     const { model, results } = examined
     const workbook = layOut(model, results, templates)
     agrees(opened(workbook))
-    const report = releaseReport({ ...examined, records: checkRecords(model, results) })
+    const report = releaseReport({
+      ...examined,
+      records: checkRecords(model, results),
+      facts: judgeFacts(model, results),
+    })
     for (const text of [oddities(examined), summary({ ...examined, workbook }, 'fuzz.xlsx'), outline(model, results)])
       isQuiet(harmless(text))
     isQuiet(renderers.terminal(report, PLAIN))

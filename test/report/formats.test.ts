@@ -3,7 +3,7 @@ import manifest from '../../package.json' with { type: 'json' }
 import { exitStatuses, isFailure, type Severity, severities } from '../../src/core/severity.ts'
 import { exitStatusOf } from '../../src/report/exit-status.ts'
 import { type Renderer, renderers } from '../../src/report/format/formats.ts'
-import { PLAIN } from '../../src/report/format/terminal.ts'
+import { colours, PLAIN } from '../../src/report/format/terminal.ts'
 import { workbookReport } from '../../src/report/of-workbook.ts'
 import type { Finding, Report } from '../../src/report/report.ts'
 
@@ -46,9 +46,18 @@ const release: Report = {
     },
   ],
   tallies: [
-    { title: 'Operations', tally: { checks: 4, exact: 3, rounding: 0, exceptions: 1, unexplained: 0, unmatched: 0 } },
+    {
+      title: 'Operations',
+      tally: { checks: 4, exact: 3, rounding: 0, exceptions: 1, unexplained: 0, unmatched: 0, accepted: 0 },
+    },
   ],
-  record: { release: 'q3.txt', direction: '\u202e' },
+  record: {
+    release: 'q3\u202e.txt',
+    summary: { checks: 4, exact: 3, rounding: 0, exceptions: 1, unexplained: 0, unmatched: 0 },
+    checks: [],
+    diagnostics: [],
+    notReproduced: [],
+  },
 }
 
 const workbook = workbookReport(
@@ -66,15 +75,27 @@ const workbook = workbookReport(
 )
 
 describe('every format tells of every source', () => {
-  test.each(Object.entries<Renderer>(renderers).filter(([format]) => format !== 'json'))('%s', (_, render) => {
-    const [ofRelease, ofWorkbook] = [release, workbook].map((report) => {
-      const told = render(report, PLAIN)
-      return typeof told === 'string' ? told.replaceAll('\\', '') : JSON.stringify(told)
-    })
-    for (const text of ['q3.txt', '3 of 4 checks hold', 'inconsistent', 'foots', '3,012', '3,009', 'one digit is off'])
-      expect(ofRelease).toContain(text)
-    for (const text of ['book.xlsx', 'Cash Flows!B4', 'Cash: saved 5, =B3 gives 6']) expect(ofWorkbook).toContain(text)
-  })
+  test.each(Object.entries<Renderer>(renderers).filter(([format]) => !['json', 'acceptances'].includes(format)))(
+    '%s',
+    (format, render) => {
+      const [ofRelease, ofWorkbook] = [release, workbook].map((report) => {
+        const told = render(report, PLAIN)
+        return typeof told === 'string' ? told.replaceAll('\\', '') : JSON.stringify(told)
+      })
+      for (const text of [
+        'q3.txt',
+        ...(format === 'junit' ? [] : ['3 of 4 checks hold']),
+        'inconsistent',
+        'foots',
+        '3,012',
+        '3,009',
+        'one digit is off',
+      ])
+        expect(ofRelease).toContain(text)
+      for (const text of ['book.xlsx', 'Cash Flows!B4', 'Cash: saved 5, =B3 gives 6'])
+        expect(ofWorkbook).toContain(text)
+    },
+  )
 
   test('terminal: the line with carets, the figures, the cause, and the tally', () => {
     expect(renderers.terminal(release, PLAIN)).toBe(`q3.txt
@@ -82,7 +103,7 @@ describe('every format tells of every source', () => {
 
 Operations
 ──────────
-q3.txt:41:9: inconsistent (foots): Total <revenue>
+q3.txt:41:9: error: inconsistent (foots): Total <revenue>
    41 | Revenue 3,012
                 ^^^^^
 reported 3,012   computed 3,009
@@ -91,6 +112,36 @@ one digit is off
 By statement
   Operations: 3 exact, 1 exception
 `)
+  })
+
+  test.each([40, 72])('terminal: no line is wider than %i characters, coloured or not', (width) => {
+    const [group] = release.groups
+    const [first] = group?.findings ?? []
+    if (!group || !first) throw new Error('no finding')
+    const text = `Revenue${' '.repeat(50)}3,012`
+    const place = { in: 'release', name: 'q3.txt', line: 41, column: 58 } as const
+    const excerpt = { line: text, text, caret: `${' '.repeat(57)}^^^^^` }
+    const wide = {
+      ...release,
+      headline: [`3 of 4 checks hold${', 3 within rounding'.repeat(6)}`],
+      groups: [{ ...group, findings: [{ ...first, place: { ...place, excerpt }, remark: 'word '.repeat(40) }] }],
+      tallies: release.tallies.map((each) => ({ ...each, title: 'Statements of Operations '.repeat(6) })),
+    }
+    const told = renderers.terminal(wide, { width, wraps: true, paint: colours })
+    const plain = renderers.terminal(wide, { width, wraps: true, paint: (line) => line })
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    expect(told.replace(/\u001b\[[0-9;]*m/g, '')).toBe(plain)
+    expect(plain.split('\n').filter((line) => line.length > width)).toEqual([])
+    expect(plain).toContain('3,012')
+    expect(plain).not.toContain('\u001b')
+  })
+
+  test('terminal: two checks of one figure show its line once', () => {
+    const [group] = release.groups
+    const twice = { ...release, groups: group ? [{ ...group, findings: [...group.findings, ...group.findings] }] : [] }
+    const told = renderers.terminal(twice, PLAIN)
+    expect(told.match(/q3\.txt:41:9: error:/g)).toHaveLength(2)
+    expect(told.match(/41 \| Revenue/g)).toHaveLength(1)
   })
 
   test('what follows from the others is counted', () => {

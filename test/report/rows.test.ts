@@ -1,5 +1,30 @@
 import { describe, expect, test } from 'vitest'
+import type { factColumns } from '../../src/contract/fact-columns.ts'
 import { rowForms, type Value } from '../../src/report/build/rows.ts'
+
+const ROW: Record<keyof typeof factColumns, Value> = {
+  company: null,
+  release: 'a.txt',
+  statement: 'operations',
+  caption: 'Revenue',
+  column: '2024',
+  concept: null,
+  period: null,
+  start: null,
+  end: null,
+  instant: null,
+  value: 1,
+  dash: false,
+  unit: null,
+  scale: null,
+  decimals: null,
+  measure: 'money',
+  place: 'a.txt:1:1',
+  element: null,
+  origin: 'printed',
+  verdict: 'open',
+  id: 'operations.revenue@2024',
+}
 
 const line = (...values: Value[]): string => {
   const columns = values.map((_, i) => `c${i}`)
@@ -28,5 +53,6 @@ describe('rows as CSV', () => {
 
 test('as JSON, a line each, every column in its place, null where there is nothing', () => {
   expect(rowForms.ndjson.head()).toBe('')
-  expect(rowForms.ndjson.row({ a: '=1', b: null }, ['b', 'a'])).toBe('{"b":null,"a":"=1"}\n')
+  const row = rowForms.ndjson.row({ ...ROW, caption: '=1' }, Object.keys(ROW).reverse())
+  expect(row).toBe(`${JSON.stringify(Object.fromEntries(Object.entries({ ...ROW, caption: '=1' }).reverse()))}\n`)
 })

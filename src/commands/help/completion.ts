@@ -82,7 +82,7 @@ function zsh(commands: readonly Completed[]): string {
   )
   const flags = (whole?.options ?? []).flatMap(zshOption).join(' ')
   return `#compdef tieout
-# What zsh completes of tieout: tieout completion zsh > "\${fpath[1]}/_tieout"
+# What zsh completes of tieout: tieout completion zsh > ~/.zfunc/_tieout
 _tieout() {
   local -a commands
   commands=(

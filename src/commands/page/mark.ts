@@ -41,22 +41,29 @@ async function mark(host: Host, releases: readonly string[], options: MarkOption
 }
 
 async function markOne(host: Host, path: string, { output, json }: MarkOptions): Promise<void> {
-  const [{ examine }, { writePage }, { templates }, { oddities }, { makeFolder }, { outcomeJson }, { pageOutcome }] =
-    await Promise.all([
-      import('../../flows/build.ts'),
-      import('./pages.ts'),
-      import('../shipped.ts'),
-      import('../../report/build/oddities.ts'),
-      import('../output/replace-file.ts'),
-      import('../../report/build/batch.ts'),
-      import('../../report/build/outcome.ts'),
-    ])
+  const [
+    { examine },
+    { writePage },
+    { files, templates },
+    { oddities },
+    { makeFolder },
+    { outcomeJson },
+    { pageOutcome },
+  ] = await Promise.all([
+    import('../../flows/build.ts'),
+    import('./pages.ts'),
+    import('../templates.ts').then(({ ownTemplates }) => ownTemplates()),
+    import('../../report/build/oddities.ts'),
+    import('../output/replace-file.ts'),
+    import('../../report/build/batch.ts'),
+    import('../../report/build/outcome.ts'),
+  ])
   const bytes = await readInput(path, host)
   const name = nameOf(path)
   const examined = await examine(bytes, name, templates)
   if (output === undefined) await makeFolder(OUTPUT_FOLDER)
   const target = output ?? join(OUTPUT_FOLDER, `${path === '-' ? 'release' : parse(path).name}.marked.html`)
-  await writePage({ examined, bytes, name, input: path, output: target }, host.guard)
+  await writePage({ examined, bytes, name, files, input: path, output: target }, host.guard)
   host.err(oddities({ ...examined, results: [] }))
   host.out(json ? outcomeJson(pageOutcome(path, target, examined)) : `${target}\n`)
 }
@@ -81,8 +88,10 @@ async function markMany(host: Host, named: readonly string[], options: MarkOptio
   const folder = options.output ?? OUTPUT_FOLDER
   const places = new Map([...workbookPlaces(all)].map(([file, place]) => [file, pageBeside(place)]))
   await proveDistinct(new Map([...places].map(([file, place]) => [file.path, join(folder, place)])))
+  const { known } = await (await import('../templates.ts')).ownFiles()
   const jobs = chosen.map((file) => ({
     input: file.path,
+    known,
     output: join(folder, places.get(file) ?? ''),
     force: options.force,
   }))

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises'
 import { UserError } from '../../core/diagnostic.ts'
 import type { Examined } from '../../core/model.ts'
 import { mark } from '../../flows/mark.ts'
+import type { TemplateText } from '../../template/load.ts'
 import type { Host } from '../host.ts'
 import type { Refusal } from '../output/replace-file.ts'
 import { isAmong, replaceFile } from '../output/replace-file.ts'
@@ -17,17 +18,19 @@ export interface PageJob {
   readonly examined: Examined
   readonly bytes: Uint8Array
   readonly name: string
+  /** The templates it was read by. */
+  readonly files: readonly TemplateText[]
   readonly input: string
   readonly output: string
 }
 
 /** @throws UserError where the page would take the place of the release, or of what is no page of ours. */
 export async function writePage(
-  { examined, bytes, name, input, output }: PageJob,
+  { examined, bytes, name, files, input, output }: PageJob,
   guard?: Host['guard'],
 ): Promise<void> {
   if (await isAmong(output, [input])) throw new UserError(`${output}: is the release itself; it is not overwritten`)
-  const page = mark(examined, pageParts, { stamp: pageDigest(bytes, name) })
+  const page = mark(examined, pageParts, { stamp: pageDigest(bytes, name, files) })
   await replaceFile(output, Buffer.from(page), { refusal: async () => pageRefusal, guard })
 }
 

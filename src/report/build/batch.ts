@@ -8,8 +8,22 @@ import { count } from '../figure.ts'
 import { plainJson } from '../plain-text.ts'
 import type { Outcome, Status } from './outcome.ts'
 
-/** "built       a.txt: 567 figures, 266 of them live; 377 of 379 checks hold, 3 within rounding, 2 exceptions" */
-export function outcomeLine({ input, status, counts, checks, findings, warnings, error }: Outcome): string {
+/**
+ * What came of a file, and a line for each check that does not hold.
+ *
+ *     fails       a.txt: 365 of 366 checks hold, 3 within rounding, 1 exception
+ *     a.txt:41:45: error: inconsistent (foots): Total operating expenses, Q3 2004
+ */
+export function outcomeLine({
+  input,
+  status,
+  counts,
+  checks,
+  failing = [],
+  findings,
+  warnings,
+  error,
+}: Outcome): string {
   const said = [
     counts && `${counts.figures} figures, ${counts.live} of them live`,
     checks && tallySentence(checks),
@@ -19,8 +33,17 @@ export function outcomeLine({ input, status, counts, checks, findings, warnings,
     error?.startsWith(`${input}: `) ? error.slice(input.length + 2) : error,
   ]
   const detail = said.filter(Boolean).join('; ')
-  return `${status.padEnd(STATUS_WIDTH)}  ${input}${detail === '' ? '' : `: ${detail}`}`
+  const named = failing
+    .slice(0, MOST_NAMED)
+    .map(
+      ({ line, column, verdict, kind, label }) => `\n${input}:${line}:${column}: error: ${verdict} (${kind}): ${label}`,
+    )
+  const more = failing.length > MOST_NAMED ? [`\n… and ${failing.length - MOST_NAMED} more`] : []
+  return `${status.padEnd(STATUS_WIDTH)}  ${input}${detail === '' ? '' : `: ${detail}`}${[...named, ...more].join('')}`
 }
+
+/** Checks of one file that are named; `--json` has all. */
+const MOST_NAMED = 20
 
 /** One line of JSON: see `contract/batch`. */
 export const outcomeJson = (outcome: Outcome): string =>

@@ -116,7 +116,7 @@ const some = (texts: readonly string[]): readonly string[] =>
   texts.length <= MOST_NAMED ? texts : [...texts.slice(0, MOST_NAMED), `    … and ${texts.length - MOST_NAMED} more`]
 
 /** What the releases do not hold, and what is left out of the history. */
-export function historyOddities(built: BuiltHistory): string {
+export function historyOddities(built: Omit<BuiltHistory, 'workbook'>): string {
   const { diagnostics, release } = built.history
   const notes = diagnostics.filter(({ severity }) => severity === 'note')
   const texts = notes.slice(0, MOST_NAMED).map(({ message, span }) => {

@@ -5,7 +5,8 @@ import { placeInFile } from '../../core/file/place-in-file.ts'
 import type { Model, TotalsWish } from '../../core/model.ts'
 import type { Decimal } from '../../core/number.ts'
 import { showsOtherwise } from '../../core/shown.ts'
-import { count, figure } from '../figure.ts'
+import { figureShown as figure } from '../../language/shown.ts'
+import { count } from '../figure.ts'
 
 /** Beyond this many, such figures are counted and not named. */
 const MOST_NAMED = 20

@@ -4,8 +4,12 @@ import { versions } from '../../contract/version.ts'
 import type { Workbook } from '../../core/book/workbook.ts'
 import { plainJson } from '../plain-text.ts'
 import type { Report } from '../report.ts'
+import { acceptancesReport } from './acceptances.ts'
+import { githubActionsReport } from './github-actions.ts'
 import { htmlReport } from './html.ts'
+import { junitReport } from './junit.ts'
 import { markdownReport } from './markdown.ts'
+import { sarifReport } from './sarif.ts'
 import { sheetsReport } from './sheets.ts'
 import { type Screen, terminalReport } from './terminal.ts'
 
@@ -19,6 +23,10 @@ export const renderers = {
   markdown: markdownReport,
   html: htmlReport,
   xlsx: sheetsReport,
+  'github-actions': githubActionsReport,
+  sarif: sarifReport,
+  junit: junitReport,
+  acceptances: acceptancesReport,
 } as const satisfies Record<string, Renderer>
 
 /** What `--format` can name. */

@@ -1,9 +1,10 @@
 /** A report for a review or a message: changes as one table a sheet, exceptions with the line they are printed on. */
 import { count } from '../figure.ts'
+import { figuresText } from '../figures-text.ts'
 import { whereText } from '../place.ts'
 import { plainText } from '../plain-text.ts'
 import { type Finding, type Form, type Group, type Report, shownOf } from '../report.ts'
-import { briefly, figuresText } from './terminal.ts'
+import { briefly } from './terminal.ts'
 
 /** Nothing of a file's text becomes markup, a link or another table cell. */
 export function markdownReport({ title, headline, groups, tallies, unreported }: Report): string {

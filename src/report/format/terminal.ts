@@ -1,24 +1,21 @@
 /** A report for the terminal: changes with old and new side by side, exceptions with carets beneath the figure. */
+import type { Severity } from '../../core/severity.ts'
 import type { Tally } from '../../core/tally.ts'
 import { excerptLines } from '../excerpt.ts'
 import { count } from '../figure.ts'
+import { figuresText } from '../figures-text.ts'
 import { whereText } from '../place.ts'
 import { plainText } from '../plain-text.ts'
-import {
-  type Figure,
-  type Finding,
-  type Form,
-  figureRoles,
-  type Group,
-  type Report,
-  shownOf,
-  subjects,
-} from '../report.ts'
+import { type Figure, type Finding, type Form, type Group, type Report, shownOf, subjects } from '../report.ts'
 
 /** Where a report is shown. */
 export interface Screen {
   /** In characters. */
   readonly width: number
+  /** What is longer than a line goes on in the next. Absent: it does not, as for a program that reads the lines. */
+  readonly wraps?: true
+  /** What holds is listed too. Absent: it is counted. */
+  readonly verbose?: boolean
   /** Wraps text that is to be told apart; without it there is none. */
   readonly paint: (text: string, paint: Paint) => string
 }
@@ -46,48 +43,122 @@ export function terminalReport(report: Report, screen: Screen): string {
   const { subject, title, headline, groups, tallies, unreported } = report
   const { paint } = screen
   const isFirst = subjects[subject].headline === 'first'
-  const said = [...headline, ...(unreported === undefined ? [] : [paint(`not shown: ${unreported}`, 'muted')])]
+  const counted = groups
+    .filter((group) => isCounted(group, screen))
+    .flatMap(({ title, findings }) => lines(`  ${findings.length} ${title}`, screen, '    '))
+  const said = [
+    ...headline.flatMap((line) => lines(line, screen, '  ')),
+    ...(unreported === undefined ? [] : [paint(`not shown: ${unreported}`, 'muted')]),
+  ]
   const sections = [
     [paint(plainText(title), 'heading'), ...(isFirst ? said : [])],
-    ...groups.map((group) => [paint(plainText(group.title), 'heading'), ...TOLD[group.form](group, screen)]),
+    ...groups
+      .filter((group) => !isCounted(group, screen))
+      .map((group) => [
+        ...lines(group.title, screen, '', (line) => paint(line, 'heading')),
+        ...TOLD[group.form](group, screen),
+      ]),
+    ...(counted.length === 0 ? [] : [[paint('Not listed (--verbose lists it)', 'heading'), ...counted]]),
     ...(tallies.length === 0
       ? []
-      : [['By statement', ...tallies.map((each) => `  ${plainText(each.title)}: ${tallyText(each.tally)}`)]]),
+      : [
+          [
+            'By statement',
+            ...tallies.flatMap((each) => lines(`  ${each.title}: ${tallyText(each.tally)}`, screen, '    ')),
+          ],
+        ]),
     ...(isFirst ? [] : [said]),
   ]
   return sections.map((lines) => `${lines.join('\n')}\n`).join('\n')
 }
 
+const isCounted = ({ folded }: Group, { verbose }: Screen): boolean => folded === true && verbose !== true
+
 const TOLD = {
-  excerpts: ({ title, findings }) => [
-    '─'.repeat(Math.min(title.length, 100)),
-    ...findings.flatMap((finding, i) => [...(i === 0 ? [] : ['']), ...inFull(finding)]),
+  excerpts: ({ title, findings }, screen) => [
+    '─'.repeat(Math.min(title.length, 100, screen.width)),
+    ...findings.flatMap((finding, i) => [
+      ...(i === 0 ? [] : ['']),
+      // Two checks of one figure: the line is shown once.
+      ...inFull(finding, screen, i > 0 && isSamePlace(finding, findings[i - 1])),
+    ]),
   ],
-  lines: ({ findings, following, sheet }) => [
-    ...findings.flatMap((finding) => inOneLine(finding, sheet)),
+  lines: ({ findings, following, sheet }, screen) => [
+    ...findings.flatMap((finding) => inOneLine(finding, sheet, screen)),
     ...(following.length === 0 ? [] : [`  and ${count(following.length, 'result')} that follow from these`]),
   ],
   changes: ({ findings, sheet }, screen) => findings.flatMap((finding) => changeLines(finding, sheet, screen)),
 } as const satisfies Record<Form, (group: Group, screen: Screen) => readonly string[]>
 
-/** Its line with carets, its figures, its remark. */
-export function inFull({ says, aspect, place, title, figures, remark }: Finding): readonly string[] {
-  const kind = aspect === undefined ? says : `${says} (${aspect})`
-  const saying = title === '' ? kind : `${kind}: ${title}`
-  return [
-    ...(place?.in === 'release' ? excerptLines(place, saying) : [saying]),
-    ...(figures.length === 0 ? [] : [figuresText(figures)]),
-    ...(remark === undefined ? [] : [remark]),
-  ].map(plainText)
+const isSamePlace = ({ place: a }: Finding, other: Finding | undefined): boolean => {
+  const b = other?.place
+  return a?.in === 'release' && b?.in === 'release' && a.line === b.line && a.column === b.column
 }
 
-/** "reported 3,012   computed 3,009   difference 3   allowed by rounding 2.5" */
-export const figuresText = (figures: readonly Figure[]): string =>
-  figures.map(({ role, shown }) => `${figureRoles[role]} ${shown}`).join('   ')
+/** Its line with carets, its figures, its remark. */
+export function inFull(finding: Finding, screen: Screen = PLAIN, isShown = false): readonly string[] {
+  const { says, aspect, place, title, figures, remark } = finding
+  const { paint, width } = screen
+  const kind = aspect === undefined ? says : `${says} (${aspect})`
+  const [printed, carets] =
+    place?.in === 'release' && !isShown ? excerptLines(place, screen.wraps ? width : Number.POSITIVE_INFINITY) : []
+  return [
+    ...lines(`${placed(finding)}${title === '' ? kind : `${kind}: ${title}`}`, screen, '    ', (head) =>
+      painted(head, finding, screen),
+    ),
+    ...(printed === undefined ? [] : [plainText(printed)]),
+    ...(carets === undefined ? [] : [paint(plainText(carets), COLOURS[finding.severity])]),
+    ...(figures.length === 0 ? [] : lines(figuresText(figures), screen, '  ')),
+    ...(remark === undefined ? [] : lines(remark, screen, '  ', (text) => paint(text, 'muted'))),
+  ]
+}
 
-function inOneLine(finding: Finding, sheet: string | undefined): readonly string[] {
-  const line = [whereText(finding, sheet), finding.title].filter((part) => part !== '').join('  ')
-  return [`  ${plainText(line)}`, ...(finding.remark === undefined ? [] : [`    ${plainText(finding.remark)}`])]
+/** "q3.txt:41:45: error: ", as editors and problem matchers know it; "error: " of what has no place. */
+const placed = (finding: Finding): string =>
+  finding.place?.in === 'workbook' ? '' : [whereText(finding), `${finding.severity}: `].filter(Boolean).join(': ')
+
+/** The severity in its colour, where the line begins with a place. */
+function painted(line: string, { severity }: Finding, { paint }: Screen): string {
+  return line.replace(`${severity}:`, paint(`${severity}:`, COLOURS[severity]))
+}
+
+const COLOURS = { error: 'alert', difference: 'kind', warning: 'kind', note: 'muted' } as const satisfies Record<
+  Severity,
+  Paint
+>
+
+/** A text as one line, or as many as it takes where the screen wraps; each but the first behind `indent`. */
+function lines(
+  text: string,
+  { width, wraps }: Screen,
+  indent: string,
+  paint: (line: string) => string = (line) => line,
+): readonly string[] {
+  const plain = plainText(text)
+  if (!wraps || plain.length <= width) return [paint(plain)]
+  const broken: string[] = []
+  let line = ''
+  for (const word of plain.split(/(?<=\S)(?= )/)) {
+    if (line !== '' && line.length + word.length > width) {
+      broken.push(line)
+      line = indent + word.trimStart()
+    } else line += word
+  }
+  return [...broken, line].map(paint)
+}
+
+function inOneLine(finding: Finding, sheet: string | undefined, screen: Screen): readonly string[] {
+  const { says, aspect, title, remark, place } = finding
+  const remarked = remark === undefined ? [] : lines(`    ${remark}`, screen, '    ')
+  if (place?.in !== 'release') {
+    const line = [whereText(finding, sheet), title].filter((part) => part !== '').join('  ')
+    return [...lines(`  ${line}`, screen, '    '), ...remarked]
+  }
+  const kind = aspect === undefined ? says : `${says} (${aspect})`
+  return [
+    ...lines(`${placed(finding)}${kind}: ${title}`, screen, '    ', (head) => painted(head, finding, screen)),
+    ...remarked,
+  ]
 }
 
 /** Consequences of one change that are told one by one. */
@@ -148,12 +219,13 @@ function wrap(text: string, width: number): readonly string[] {
 const cut = (text: string, width: number): string => (text.length <= width ? text : `${text.slice(0, width - 1)}…`)
 
 /** "12 exact, 3 within rounding, 1 exception" */
-function tallyText({ exact, rounding, exceptions, unmatched }: Tally): string {
+function tallyText({ exact, rounding, exceptions, unmatched, accepted }: Tally): string {
   const counts = [
     `${exact} exact`,
     rounding > 0 ? `${rounding} within rounding` : '',
     exceptions > 0 ? count(exceptions, 'exception') : '',
     unmatched > 0 ? `${unmatched} unmatched` : '',
+    accepted > 0 ? `${accepted} accepted` : '',
   ]
   return counts.filter(Boolean).join(', ')
 }

@@ -3,6 +3,7 @@
 import type { Address, Cell, ConditionalStyle, Range, Sheet, Style } from '../../core/book/workbook.ts'
 import { a1, columnName, rangeA1 } from '../../core/cells/a1.ts'
 import { EXCEPTIONS, HOLDING, type Tally, tallySentence, UNJUDGED } from '../../core/tally.ts'
+import { coverageSentence } from '../../core/verdict.ts'
 import type { Book } from '../book.ts'
 import { CHECKS, CONTENTS } from '../sheet-name.ts'
 import { footer, HEAD, MUTED, rowOfLines, SUBTITLE, sheet, TITLE } from '../styles.ts'
@@ -14,7 +15,7 @@ const SUMMARY_ROW = 3
 /** The row of the first check. */
 export const FIRST_CHECK = HEAD_ROW + 1
 
-type CountId = Exclude<keyof Tally, 'unexplained'> | 'information' | 'errors'
+type CountId = Exclude<keyof Tally, 'unexplained' | 'accepted'> | 'information' | 'errors'
 
 /** The counts above the table, each in the column it stands in. */
 const COUNTS: readonly {
@@ -91,6 +92,9 @@ export function checksSheet(book: Book): { readonly sheet: Sheet; readonly summa
         style: { font: 'formula', bold: true, align: alignment(where), format: '#,##0' },
       },
     ]),
+    ...(book.coverage
+      ? [{ row: SUMMARY_ROW + 2, column: 1, value: coverageSentence(book.coverage), style: MUTED }]
+      : []),
     { row: HEAD_ROW - 1, column: column('exact'), value: LIMITS, style: MUTED },
     ...COLUMNS.map(({ id, heading }, i): Cell => {
       const style: Style = isFigure(id)

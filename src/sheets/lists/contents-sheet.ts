@@ -5,7 +5,7 @@ import { a1, quotedSheet, rangeA1 } from '../../core/cells/a1.ts'
 import { lineCount } from '../../core/cells/text-width.ts'
 import type { Period } from '../../core/period.ts'
 import type { Scale, Statement } from '../../core/release.ts'
-import type { FactVerdict } from '../../core/verdict.ts'
+import { coverageSentence, type FactVerdict } from '../../core/verdict.ts'
 import { dayText } from '../../language/dates.ts'
 import { scaleText } from '../../language/units.ts'
 import type { Book } from '../book.ts'
@@ -147,7 +147,7 @@ interface Particular {
   readonly style: Style
 }
 
-function particulars({ model, history, judged }: Book): Particular[] {
+function particulars({ model, history, coverage }: Book): Particular[] {
   const { period, date, statements, source } = model.release
   const found: Particular[] = []
   if (period !== undefined) found.push({ label: 'Period', value: periodText(period), style: {} })
@@ -158,21 +158,8 @@ function particulars({ model, history, judged }: Book): Particular[] {
   if (units !== undefined) found.push({ label: 'Units', value: units, style: {} })
   if (history?.fiscalYear !== undefined) found.push({ label: 'Fiscal year', value: history.fiscalYear, style: {} })
   found.push({ label: 'Source', value: source.name, style: {} })
-  const coverage = coverageText(judged)
-  if (coverage !== undefined) found.push({ label: 'Coverage', value: coverage, style: {} })
+  if (coverage !== undefined) found.push({ label: 'Coverage', value: coverageSentence(coverage), style: {} })
   return found
-}
-
-/** As built: how many figures something bears out, how many only feed what holds, and how many stand alone. */
-function coverageText(judged: Book['judged']): string | undefined {
-  if (judged.size === 0) return undefined
-  const verdicts = [...judged.values()].map(({ verdict }) => verdict)
-  const count = (...of: readonly FactVerdict[]): number => verdicts.filter((verdict) => of.includes(verdict)).length
-  const off = count('exception')
-  return (
-    `${count('holds', 'rounding')} of ${judged.size} figures are borne out, ${count('part')} feed others that are, ` +
-    `${count('open')} stand alone${off === 0 ? '' : `, ${off} ${off === 1 ? 'is' : 'are'} contradicted`}`
-  )
 }
 
 function periodText(period: Period): string {

@@ -1,5 +1,5 @@
 /** What `tieout` ends with, in words. */
-import { exitStatuses } from '../core/severity.ts'
+import { exitStatuses } from '../../core/severity.ts'
 
 /** What each exit status says, as README has it too. */
 const meanings: Readonly<Record<keyof typeof exitStatuses, string>> = {

@@ -1,6 +1,6 @@
 /** The day that reproducible builds are dated by: https://reproducible-builds.org/specs/source-date-epoch/ */
-import { UserError } from '../core/diagnostic.ts'
-import type { IsoDate } from '../core/period.ts'
+import { UserError } from '../../core/diagnostic.ts'
+import type { IsoDate } from '../../core/period.ts'
 
 /** The day, in UTC, of SOURCE_DATE_EPOCH, in seconds since 1970; nothing where it is not set. */
 export function sourceDate(epoch: string | undefined): IsoDate | undefined {

@@ -1,0 +1,50 @@
+/** The figures of a history as rows of one table, without a workbook. */
+import { FACT_COLUMNS } from '../../contract/fact-columns.ts'
+import { UserError } from '../../core/diagnostic.ts'
+import { releasesHeld } from '../../flows/existing.ts'
+import { listHistory } from '../../flows/facts.ts'
+import type { Input } from '../../flows/history.ts'
+import { historyOddities } from '../../report/build/history.ts'
+import { type RowFormat, rowForms } from '../../report/build/rows.ts'
+import type { Host } from '../host.ts'
+import { isPackage, nameOf, readInput } from '../input.ts'
+import { isAmong, replaceFile } from '../output/replace-file.ts'
+import { ownTemplates } from '../templates.ts'
+
+/** What may be asked of the table. */
+export interface RowsWishes {
+  readonly format: RowFormat
+  readonly output?: string
+  readonly asFirstReported?: boolean
+}
+
+/** Lists the figures of releases, and of the releases that a history holds which is named among them. */
+export async function listRows(host: Host, named: readonly string[], wishes: RowsWishes): Promise<void> {
+  const { format, output, asFirstReported } = wishes
+  const { templates } = await ownTemplates()
+  const inputs: Input[] = []
+  for (const path of named) {
+    const bytes = await readInput(path, host)
+    inputs.push(...(isPackage(bytes) ? heldIn(bytes, path) : [{ bytes, name: nameOf(path) }]))
+  }
+  const { rows, history, model } = await listHistory(inputs, templates, {
+    prefer: asFirstReported ? 'first' : 'latest',
+  })
+  host.err(historyOddities({ history, model, results: [] }))
+  const { head, row, mark } = rowForms[format]
+  const text = head(FACT_COLUMNS) + rows.map((each) => row({ ...each }, FACT_COLUMNS)).join('')
+  if (output === undefined) return host.out(text)
+  if (await isAmong(output, named))
+    throw new UserError(`${output}: is what the table is made of; it is not overwritten`)
+  await replaceFile(output, Buffer.from(mark + text), {
+    refusal: async () => (existing) => (isPackage(existing) ? 'it is a workbook; name another file' : undefined),
+    guard: host.guard,
+  })
+}
+
+function heldIn(bytes: Uint8Array, path: string): readonly Input[] {
+  const held = releasesHeld(bytes)
+  if (held === undefined || held === 'unreadable')
+    throw new UserError(`${path}: is no history that tieout built, or lost its sheet "Record"`)
+  return held
+}

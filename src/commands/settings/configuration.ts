@@ -1,0 +1,65 @@
+/** The user's own settings: `tieout.config.yaml` in the folder where a command is run, or in one above it. */
+import { readFile as readAny } from 'node:fs/promises'
+import { dirname, join, relative, resolve } from 'node:path'
+import { UserError } from '../../core/diagnostic.ts'
+import type { TemplateText } from '../../template/load.ts'
+import { nameOf, readFile, reason } from '../input.ts'
+
+export const CONFIGURATION = 'tieout.config.yaml'
+
+/** What the file says, its paths as they are to be opened from here. All absent where there is no such file. */
+export interface Configuration {
+  /** Template files of the user's own, which stand before those that are shipped. */
+  readonly templates: readonly TemplateText[]
+  /** As `--theme` takes it. */
+  readonly theme?: string
+  /** The folder that `build` writes into. */
+  readonly output?: string
+  /** The file of differences that are accepted. */
+  readonly accept?: string
+}
+
+/**
+ * The nearest file, going up from here.
+ *
+ * @throws UserError, "file:line: what was expected", where it is not of its form, or a template file cannot be read.
+ */
+export async function configuration(): Promise<Configuration> {
+  const found = await nearest(resolve('.'))
+  if (found === undefined) return { templates: [] }
+  const { readSettings } = await import('../../template/settings.ts')
+  const name = relative('', found.path)
+  const { templates, theme, output, accept } = readSettings(name, found.text)
+  const at = (path: string): string => relative('', resolve(dirname(found.path), path)) || '.'
+  return {
+    templates: await Promise.all(templates.map((path) => templateFile(name, at(path)))),
+    ...(theme !== undefined && { theme: YAML.test(theme) ? at(theme) : theme }),
+    ...(output !== undefined && { output: at(output) }),
+    ...(accept !== undefined && { accept: at(accept) }),
+  }
+}
+
+const YAML = /\.ya?ml$/i
+
+async function templateFile(settings: string, path: string): Promise<TemplateText> {
+  try {
+    return { name: nameOf(path), text: new TextDecoder().decode(await readFile(path)) }
+  } catch (error) {
+    throw error instanceof UserError ? new UserError(`${settings}: templates: ${error.message}`) : error
+  }
+}
+
+async function nearest(folder: string): Promise<{ readonly path: string; readonly text: string } | undefined> {
+  const path = join(folder, CONFIGURATION)
+  try {
+    return { path, text: await readAny(path, 'utf8') }
+  } catch (error) {
+    if (!isAbsent(error)) throw new UserError(`${relative('', path)}: ${reason(error)}`)
+    const above = dirname(folder)
+    return above === folder ? undefined : nearest(above)
+  }
+}
+
+/** A folder that nobody may look into has no settings of ours. */
+const isAbsent = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR', 'EACCES'].includes(String(error.code))

@@ -1,0 +1,74 @@
+/** A report for code scanning: SARIF 2.1.0, https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
+import { versions } from '../../contract/version.ts'
+import { figuresText } from '../figures-text.ts'
+import { whereText } from '../place.ts'
+import { plainJson } from '../plain-text.ts'
+import { type Finding, type Report, toldIn } from '../report.ts'
+
+/** One run with a result for each finding that has to be looked at; what is accepted is a result that is suppressed. */
+export function sarifReport(report: Report): string {
+  const { title, file = title } = report
+  const findings = toldIn(report)
+  const rules = new Map(findings.map((finding) => [ruleOf(finding), finding]))
+  const order = [...rules.keys()]
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'tieout',
+            version: versions.tieout,
+            rules: [...rules].map(([id, { says, aspect }]) => ({
+              id,
+              shortDescription: { text: aspect === undefined ? says : `${says} (${aspect})` },
+            })),
+          },
+        },
+        columnKind: 'utf16CodeUnits',
+        properties: { summary: report.headline },
+        results: findings.map((finding) => resultOf(finding, file, order)),
+      },
+    ],
+  }
+  return plainJson(`${JSON.stringify(log, undefined, 2)}\n`)
+}
+
+/** "inconsistent/foots" */
+const ruleOf = ({ kind, aspect }: Finding): string => (aspect === undefined ? kind : `${kind}/${aspect}`)
+
+const LEVELS = { error: 'error', difference: 'error', warning: 'warning', note: 'note' } as const satisfies Record<
+  Finding['severity'],
+  string
+>
+
+function resultOf(finding: Finding, file: string, rules: readonly string[]): object {
+  const { severity, title, figures, remark, place, id, accepted } = finding
+  const text = [title, figuresText(figures), remark ?? ''].filter((part) => part !== '').join('\n')
+  const uri = uriOf(place?.in === 'release' ? place.name : file)
+  return {
+    ruleId: ruleOf(finding),
+    ruleIndex: rules.indexOf(ruleOf(finding)),
+    level: LEVELS[severity],
+    message: { text: text === '' ? finding.says : text },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri },
+          ...(place?.in === 'release' && { region: { startLine: place.line, startColumn: place.column } }),
+        },
+        ...(place?.in === 'workbook' && { logicalLocations: [{ fullyQualifiedName: whereText(finding) }] }),
+      },
+    ],
+    ...(id === undefined ? {} : { partialFingerprints: { 'check/v1': id } }),
+    ...(accepted === undefined ? {} : { suppressions: [{ kind: 'external', justification: accepted }] }),
+  }
+}
+
+/** A path as a URI reference; a drive's letter is no scheme. */
+function uriOf(path: string): string {
+  const parts = path.split(/[\\/]/)
+  const uri = parts.map(encodeURIComponent).join('/')
+  return /^[a-z]%3A\//i.test(uri) ? `file:///${uri.replace('%3A', ':')}` : uri
+}

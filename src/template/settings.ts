@@ -1,0 +1,18 @@
+/** The form of `tieout.config.yaml`: what a user would otherwise say with every command. */
+import * as v from 'valibot'
+import { openYaml } from './yaml-file.ts'
+
+const path = v.pipe(v.string(), v.nonEmpty('a path'))
+
+const settingsFile = v.strictObject({
+  templates: v.optional(v.array(path), []),
+  theme: v.optional(v.pipe(v.string(), v.nonEmpty('a theme'))),
+  output: v.optional(path),
+  accept: v.optional(path),
+})
+
+/** What the file says; paths as they stand in it. */
+export type Settings = v.InferOutput<typeof settingsFile>
+
+/** @throws UserError, "file:line: what was expected", for what is no YAML or of another form. */
+export const readSettings = (name: string, text: string): Settings => openYaml(name, text, settingsFile).content

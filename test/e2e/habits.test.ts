@@ -1,0 +1,200 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { examples } from '../../src/commands/help/examples.ts'
+import { quarter } from './releases.ts'
+import { type Run, tieout } from './tieout.ts'
+
+// Whole processes on a busy machine take their time.
+vi.setConfig({ testTimeout: 120_000 })
+
+const folder = mkdtempSync(join(tmpdir(), 'tieout-habits-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const at = (name: string): string => join(folder, name)
+function plant(files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(at(name)), { recursive: true })
+    writeFileSync(at(name), text)
+  }
+}
+beforeAll(() => plant({ 'release.txt': quarter(2024) }))
+
+const run = (args: readonly string[], cwd = folder): Promise<Run> => tieout(args, { cwd })
+
+describe('help', () => {
+  test('has examples for every command, each of a command and options that there are', async () => {
+    const { out } = await run(['--help'])
+    const list = out.slice(out.indexOf('Commands:'), out.indexOf('Examples:'))
+    const known = [...list.matchAll(/^ {2}(\w+) /gm)].map(([, name = '']) => name).filter((name) => name !== 'help')
+    expect(Object.keys(examples).sort()).toEqual(['tieout', ...known].sort())
+    for (const [name, own] of Object.entries(examples)) {
+      const help = name === 'tieout' ? out : (await run([name, '--help'])).out
+      expect(help, name).toMatch(/^Examples:\n {2}\S/m)
+      for (const [line] of own) {
+        const [, command = ''] = /\btieout (\w+)/.exec(line) ?? []
+        expect(known, line).toContain(command)
+        const { out: options } = await run([command, '--help'])
+        for (const [option] of line.matchAll(/(?<= )--?[a-z-]+/g)) expect(options, line).toContain(option)
+      }
+    }
+  })
+})
+
+describe('what was meant is said', () => {
+  test.each([
+    [
+      ['release.txt'],
+      /^tieout: release\.txt: is no command: .* tieout build release\.txt .* tieout check release\.txt/,
+    ],
+    [['my book.xlsx'], /tieout check 'my book\.xlsx'/],
+    [['https://example.com/q3.htm'], /fetches nothing: curl -s https:\/\/example\.com\/q3\.htm \| tieout build - /],
+    [['build', 'https://example.com/a?b=1'], /fetches nothing: curl -s 'https:\/\/example\.com\/a\?b=1' \| tieout/],
+    [['inspect', 'https://example.com/a'], /^tieout: https:\/\/example\.com\/a: tieout fetches nothing/],
+    [['check', ''], /^tieout: the name of a file is empty/],
+    [['facts', ''], /the name of a file is empty/],
+    [['history', '', '-o', 'h.xlsx'], /^tieout: the name of a file is empty/],
+    [['diff', '', 'b.xlsx'], /^tieout: the name of a file is empty/],
+    [['build', 'release.txt', '-o', ''], /^tieout: the name of the file to write is empty/],
+    [['build', 'release.txt', '-o', 'https://example.com/b.xlsx'], /^tieout: https:\S+ is an address/],
+    [[''], /^tieout: the command is empty/],
+    [['biuld', 'release.txt'], /Did you mean build\?/],
+  ])('%j', async (args, message) => {
+    const { status, out, err } = await run(args)
+    expect(err).toMatch(message)
+    expect(status).toBe(2)
+    expect(out).not.toMatch(/^built/m)
+  })
+})
+
+describe('tieout.config.yaml', () => {
+  const OWN = `ratios:
+  rocketry-mix:
+    labels: [rocketry mix]
+    measure: percent
+    definitions:
+      usual: rockets / sales
+quantities:
+  rockets:
+    labels: [rockets]
+concepts:
+  AnvilRevenue:
+    labels: [anvils]
+`
+  const RELEASE = `${quarter(2024)}Rocketry mix                            39.0%      37.8%\n`
+
+  test('is found upwards: templates, theme and output of it', async () => {
+    plant({
+      'own/tieout.config.yaml': 'templates: [mine.yaml]\ntheme: print\noutput: books\n',
+      'own/mine.yaml': OWN,
+      'own/a/b/release.txt': RELEASE,
+    })
+    const deep = at('own/a/b')
+    const { facts } = JSON.parse((await run(['inspect', 'release.txt', '--json'], deep)).out)
+    expect(facts.map(({ concept }: { concept?: string }) => concept)).toContain('AnvilRevenue')
+    expect(facts.find(({ item }: { item: string }) => item === 'rocketry-mix')).toMatchObject({ origin: 'ratio' })
+    const { out } = await run(['build', 'release.txt'], deep)
+    expect(out).toMatch(/^\.\.\/\.\.\/books\/release\.xlsx$/m)
+    await run(['build', 'release.txt', '-o', 'plain.xlsx', '--theme', 'banker'], deep)
+    expect(readFileSync(join(deep, 'plain.xlsx')).equals(readFileSync(at('own/books/release.xlsx')))).toBe(false)
+    expect((await run(['facts', 'release.txt'], deep)).out).toMatch(/,AnvilRevenue,/)
+    await run(['build', 'release.txt', '-o', 'many/'], deep)
+    await run(['build', 'release.txt', '-o', 'one.xlsx'], deep)
+    expect(readFileSync(join(deep, 'many/release.xlsx')).equals(readFileSync(join(deep, 'one.xlsx')))).toBe(true)
+    const { facts: without } = JSON.parse((await run(['inspect', 'own/a/b/release.txt', '--json'])).out)
+    expect(without.map(({ concept }: { concept?: string }) => concept)).not.toContain('AnvilRevenue')
+    expect(without.find(({ item }: { item: string }) => item === 'rocketry-mix')).toMatchObject({ origin: 'printed' })
+  })
+
+  test.each([
+    ['theem: print\n', /^tieout: tieout\.config\.yaml:1: theem: expected no such key/],
+    ['theme: print\noutput: 5\n', /^tieout: tieout\.config\.yaml:2: output: expected string, found 5/],
+    ['theme: pritn\n', /^tieout: no theme "pritn": there are banker, print/],
+    ['output: ""\n', /^tieout: tieout\.config\.yaml:1: output: expected a path/],
+    ['templates:\n  - none.yaml\n', /^tieout: tieout\.config\.yaml: templates: none\.yaml: no such file/],
+    ['templates: [bad.yaml]\n', /^tieout: bad\.yaml:2: /],
+    ['a: [1\n', /^tieout: tieout\.config\.yaml:\d: /],
+  ])('%j is refused with its line', async (text, message) => {
+    plant({ 'bad/tieout.config.yaml': text, 'bad/bad.yaml': 'ratios:\n  a: 5\n', 'bad/release.txt': quarter(2024) })
+    for (const command of [
+      ['inspect', 'release.txt'],
+      ['facts', 'release.txt'],
+      ['build', 'release.txt', '-o', 'x/'],
+    ]) {
+      const { status, err } = await run(command, at('bad'))
+      expect({ status, err }, command[0]).toEqual({ status: 2, err: expect.stringMatching(message) })
+    }
+  })
+})
+
+describe('completion', () => {
+  const has = (shell: string): boolean => spawnSync(shell, ['--version']).status === 0
+
+  /** What bash offers for a line, by the function that it is given. */
+  async function offered(words: readonly string[]): Promise<readonly string[]> {
+    const { out: script } = await run(['completion', 'bash'])
+    const list = words.map((word) => `'${word}'`).join(' ')
+    const ask = `${script}\nCOMP_WORDS=(${list}); COMP_CWORD=${words.length - 1}; _tieout; printf '%s\\n' "\${COMPREPLY[@]}"`
+    const { stdout, stderr } = spawnSync('bash', ['-c', ask], { encoding: 'utf8' })
+    expect(stderr).toBe('')
+    return stdout.split('\n').filter((word) => word !== '')
+  }
+
+  test.skipIf(!has('bash')).each([
+    [['tieout', 'b'], ['build']],
+    [['tieout', 'fac'], ['facts']],
+    [['tieout', 'check', '--fi'], ['--files-from']],
+    [
+      ['tieout', 'build', '--totals', ''],
+      ['live', 'printed', 'plug'],
+    ],
+    [['tieout', 'facts', '--format', 'n'], ['ndjson']],
+    [
+      ['tieout', 'completion', ''],
+      ['bash', 'zsh', 'fish'],
+    ],
+    // Files, which bash finds itself.
+    [['tieout', 'build', 'rel'], []],
+    [['tieout', 'build', '-o', ''], []],
+  ])('bash: %j', async (words, expected) => {
+    expect(await offered(words)).toEqual(expected)
+  })
+
+  test.skipIf(!has('zsh'))('zsh takes its script', async () => {
+    const { out: script } = await run(['completion', 'zsh'])
+    const { status, stderr } = spawnSync(
+      'zsh',
+      ['-f', '-c', `autoload -Uz compinit; compinit -u -d /dev/null; eval "$1"; whence _tieout`, 'zsh', script],
+      { encoding: 'utf8' },
+    )
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  })
+
+  test.skipIf(!has('fish'))('fish completes by it', async () => {
+    const { out: script } = await run(['completion', 'fish'])
+    writeFileSync(at('tieout.fish'), script)
+    const ask = (line: string): readonly string[] => {
+      const { stdout, stderr } = spawnSync(
+        'fish',
+        ['--no-config', '-c', `source ${at('tieout.fish')}; complete -C ${JSON.stringify(line)}`],
+        { encoding: 'utf8' },
+      )
+      expect(stderr).toBe('')
+      return stdout
+        .trim()
+        .split('\n')
+        .map((each) => each.split('\t')[0] ?? '')
+    }
+    expect(ask('tieout fac')).toEqual(['facts'])
+    expect(ask('tieout build --totals ')).toEqual(['live', 'plug', 'printed'])
+    expect(ask('tieout facts --form')).toEqual(['--format'])
+  })
+
+  test('another shell is refused', async () => {
+    expect(await run(['completion', 'tcsh'])).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/bash, zsh, fish/),
+    })
+  })
+})
