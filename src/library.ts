@@ -74,7 +74,7 @@ export async function history(
   { asFirstReported = false }: HistoryOptions = {},
 ): Promise<Uint8Array> {
   if (releases.length === 0) throw new UserError('history: of which releases? None is given')
-  const built = await startHistory(releases.map(originOf), templates, asFirstReported ? 'first' : 'latest')
+  const built = await startHistory(releases.map(originOf), templates, { prefer: asFirstReported ? 'first' : 'latest' })
   return built.bytes
 }
 

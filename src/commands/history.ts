@@ -1,6 +1,7 @@
 /** `tieout history`: the releases of a company become one workbook. */
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { UserError } from '../core/diagnostic.ts'
+import { type Order, orders } from '../core/history.ts'
 import type { Templates } from '../core/template.ts'
 import type { Input } from '../flows/history.ts'
 import type { Host } from './host.ts'
@@ -8,7 +9,11 @@ import type { Host } from './host.ts'
 interface HistoryOptions {
   readonly output: string
   readonly asFirstReported?: boolean
+  readonly order?: Order
+  readonly names: boolean
+  readonly theme?: string
   readonly force: boolean
+  readonly json: boolean
 }
 
 /** The command `history`, which reads and writes through the host. */
@@ -17,10 +22,19 @@ export function historyCommand(host: Host): Command {
     .description('build one workbook from many releases of a company: periods side by side, restatements marked')
     .argument(
       '<releases...>',
-      'the releases, as text, HTML or PDF, in any order, - for standard input; with a workbook that this command built: they are added to it, and what was edited in it is kept',
+      'the releases, as text, HTML or PDF, in any order: files, folders (all .txt, .htm, .html and .pdf in them), globs, - for standard input; with a workbook that this command built: they are added to it, and what was edited in it is kept',
     )
     .requiredOption('-o, --output <file>', 'the workbook to write; it may be the one that is added to')
     .option('--as-first-reported', 'show each figure as first printed, instead of as printed last')
+    .addOption(
+      new Option(
+        '--order <order>',
+        'how columns stand: apart, quarters before years; interleaved, each year behind its quarters (default: apart, or as in the workbook that is added to)',
+      ).choices(orders),
+    )
+    .option('--names', 'define a name for each figure of the primary statements', false)
+    .option('--theme <theme>', 'how it looks: banker, print, or a .yaml file of your own (see templates/)')
+    .option('--json', 'what came of it as a line of JSON', false)
     .option('--force', 'overwrite a workbook that tieout did not build or that was edited since', false)
     .addHelpText(
       'after',
@@ -30,11 +44,13 @@ export function historyCommand(host: Host): Command {
 }
 
 async function buildOrGrow(host: Host, named: readonly string[], options: HistoryOptions): Promise<void> {
-  const [{ isPackage, nameOf, readInput }, { templates }] = await Promise.all([
+  const [{ isPackage, nameOf, readInput }, { templatesWith, themeFile }] = await Promise.all([
     import('./input.ts'),
-    import('./shipped.ts'),
+    import('./templates.ts'),
   ])
-  const paths = await eachOnce(named)
+  const theme = options.theme === undefined ? undefined : await themeFile(options.theme)
+  const { templates } = await templatesWith(theme)
+  const paths = await eachOnce(await filesNamed(named))
   const read = async (path: string): Promise<NamedInput> => ({
     path,
     bytes: await readInput(path, host),
@@ -56,6 +72,32 @@ async function buildOrGrow(host: Host, named: readonly string[], options: Histor
 interface NamedInput extends Input {
   readonly path: string
 }
+
+/** What is named, with the releases in folders and those that patterns match in their place. */
+async function filesNamed(named: readonly string[]): Promise<readonly string[]> {
+  const [{ isOne }, { batchFiles, RELEASES }] = await Promise.all([
+    import('./one-or-many.ts'),
+    import('./batch-files.ts'),
+  ])
+  const found: string[] = []
+  for (const name of named) {
+    if (await isOne(name)) {
+      found.push(name)
+      continue
+    }
+    const files = await batchFiles([name], RELEASES)
+    if (files.length === 0) throw new UserError(`${name}: no release is in it (${RELEASES.join(', ')})`)
+    found.push(...files.map(({ path }) => path))
+  }
+  return found
+}
+
+/** What of the options is asked of the history itself. */
+const wishesOf = ({ asFirstReported, order, names }: HistoryOptions) => ({
+  ...(asFirstReported && { prefer: 'first' as const }),
+  ...(order && { order }),
+  ...(names && { names }),
+})
 
 /** @throws UserError where a file is named twice, in whatever way. */
 async function eachOnce(paths: readonly string[]): Promise<readonly string[]> {
@@ -85,10 +127,10 @@ async function build(
     import('../flows/update.ts'),
     import('../report/build/history.ts'),
   ])
-  const built = await startHistory(inputs, templates, options.asFirstReported ? 'first' : 'latest')
+  const built = await startHistory(inputs, templates, { prefer: 'latest', ...wishesOf(options) })
   await write(host, built.bytes, inputs, options)
   host.err(reports.historyOddities(built))
-  host.out(reports.historySummary(built, options.output))
+  host.out(options.json ? reports.historyJson(built, options.output) : reports.historySummary(built, options.output))
 }
 
 async function grow(
@@ -105,13 +147,14 @@ async function grow(
     import('./output/replace-file.ts'),
   ])
   const inPlace = await isAmong(options.output, [workbook.path])
-  const prefer = options.asFirstReported ? 'first' : undefined
   for (let [from, tries] = [workbook, 1]; ; tries++) {
-    const grown = await updateHistory(from, releases, templates, prefer)
+    const grown = await updateHistory(from, releases, templates, wishesOf(options))
     // What is read and merged is not lost; what others wrote meanwhile is read and merged as well.
     if (await write(host, grown.bytes, releases, options, from.bytes, inPlace)) {
       if (grown.built !== undefined) host.err(reports.historyOddities(grown.built))
-      return host.out(reports.updateSummary(grown, options.output))
+      return host.out(
+        options.json ? reports.updateJson(grown, options.output) : reports.updateSummary(grown, options.output),
+      )
     }
     if (tries === MOST_TRIES)
       throw new UserError(`${options.output}: is written by others again and again; nothing is added to it`)

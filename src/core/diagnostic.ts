@@ -91,6 +91,10 @@ export const historyCodes = {
     severity: 'warning',
     meaning: 'the columns of a release are those of other periods; a history takes those that other releases prove',
   },
+  'shares-split': {
+    severity: 'warning',
+    meaning: 'share counts of a period are a whole number of times those of its quarters: shares were split in between',
+  },
   'not-derived': {
     severity: 'note',
     meaning:

@@ -5,6 +5,10 @@ import type { Decimal } from './number.ts'
 import type { Fact, Release } from './release.ts'
 import type { Span } from './source.ts'
 
+/** How the columns of a history stand: quarters and years apart, or each year behind its quarters. */
+export const orders = ['apart', 'interleaved'] as const
+export type Order = (typeof orders)[number]
+
 /** One time a figure was printed. */
 export interface Printing {
   /** Index in `History.releases`. */
@@ -76,3 +80,5 @@ export const RESTATED = 'R'
 export const DERIVED = 'D'
 /** The mark of the note on figures that their release prints with the other sign. */
 export const TURNED = 'S'
+/** The mark of the note on periods that are a week longer than others. */
+export const LONG = 'W'

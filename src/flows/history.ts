@@ -1,7 +1,7 @@
 /** The flow of many releases of one company into one workbook. */
 import { checkModel } from '../check/check.ts'
 import type { Edit } from '../core/book/update.ts'
-import type { History } from '../core/history.ts'
+import type { History, Order } from '../core/history.ts'
 import type { Templates } from '../core/template.ts'
 import { withTime } from '../history/live.ts'
 import { mergeReleases } from '../history/merge.ts'
@@ -24,6 +24,10 @@ export interface Input {
 export interface HistoryWishes {
   /** Which printing of a period is shown. */
   readonly prefer: Preference
+  /** How its columns stand; absent: quarters and years apart. */
+  readonly order?: Order
+  /** Defined names for the figures of the primary statements. */
+  readonly names?: boolean
 }
 
 /** What came of many releases of one company. */
@@ -39,25 +43,27 @@ export interface HistoryBuilt extends Built {
 export async function buildHistory(
   inputs: readonly Input[],
   templates: Templates,
-  { prefer }: HistoryWishes,
+  wishes: HistoryWishes,
 ): Promise<HistoryBuilt> {
   const documents = await Promise.all(inputs.map(({ bytes, name }) => readRelease(bytes, name)))
   const releases = documents.map((document) => recognize(document, templates))
   const history = mergeReleases(releases, {
-    prefer,
+    prefer: wishes.prefer,
+    order: wishes.order ?? 'apart',
     sumsOf: (statement) => calculationsOf(statement, templates.calculations),
   })
   const model = withTime(buildModel(history.release, templates), history, templates)
   const results = checkModel(model)
-  return layOutHistory({ history, model, results }, templates)
+  return layOutHistory({ history, model, results }, templates, wishes)
 }
 
 /** The workbook of a history; `edits` are what the user did in the workbook that it is to be merged with. */
 export async function layOutHistory(
   { history, model, results }: Pick<HistoryBuilt, 'history' | 'model' | 'results'>,
   templates: Templates,
+  { names = false }: HistoryWishes,
   edits?: readonly Edit[],
 ): Promise<HistoryBuilt> {
-  const workbook = layOut(model, results, templates, { history, ...(edits && { edits }) })
+  const workbook = layOut(model, results, templates, { names, history, ...(edits && { edits }) })
   return { history, model, results, workbook, bytes: await writeWorkbook(workbook, templates.theme) }
 }

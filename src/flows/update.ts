@@ -16,10 +16,10 @@ import { mergeWorkbooks } from '../merge/merge.ts'
 import { CHECKS, CONTENTS, EDITS, FIGURES, RESTATEMENTS, SOURCE, SUMMARY } from '../sheets/sheet-name.ts'
 import { authorshipOf } from '../xlsx/open/authorship.ts'
 import { openWorkbook } from '../xlsx/open/open.ts'
-import { type HistoryRecord, type Preferred, readRecord, withRecord } from '../xlsx/update/record-sheet.ts'
+import { type HistoryRecord, readRecord, withRecord } from '../xlsx/update/record-sheet.ts'
 import { withResultsSet } from '../xlsx/update/set-results.ts'
 import { updateWorkbook } from '../xlsx/update/update.ts'
-import { buildHistory, type HistoryBuilt, type Input, layOutHistory } from './history.ts'
+import { buildHistory, type HistoryBuilt, type HistoryWishes, type Input, layOutHistory } from './history.ts'
 
 /** What came of a history to which releases were added. */
 export interface Updated {
@@ -40,12 +40,12 @@ export interface Updated {
 export async function startHistory(
   inputs: readonly Input[],
   templates: Templates,
-  prefer: Preferred,
+  wishes: HistoryWishes,
 ): Promise<HistoryBuilt> {
-  const built = await buildHistory(inputs, templates, { prefer })
+  const built = await buildHistory(inputs, templates, wishes)
   return {
     ...built,
-    bytes: recorded(built.bytes, { prefer, releases: inputs, built: { name: BUILT, bytes: built.bytes } }, true),
+    bytes: recorded(built.bytes, { wishes, releases: inputs, built: { name: BUILT, bytes: built.bytes } }, true),
   }
 }
 
@@ -63,7 +63,7 @@ export async function updateHistory(
   existing: Input,
   inputs: readonly Input[],
   templates: Templates,
-  preferred?: Preferred,
+  asked: Partial<HistoryWishes> = {},
 ): Promise<Updated> {
   const record = readRecord(existing)
   if (record === undefined) {
@@ -73,14 +73,14 @@ export async function updateHistory(
   }
   const isKnown = (input: Input): boolean => record.releases.some(({ bytes }) => sameBytes(bytes, input.bytes))
   const fresh = inputs.filter((input) => !isKnown(input))
-  const prefer = preferred ?? record.prefer
+  const wishes: HistoryWishes = { ...record.wishes, ...asked }
   const names = { added: fresh.map(({ name }) => name), known: inputs.filter(isKnown).map(({ name }) => name) }
-  if (fresh.length === 0 && prefer === record.prefer) {
+  if (fresh.length === 0 && isSame(wishes, record.wishes)) {
     return { bytes: existing.bytes, releases: names, changes: [], edits: [] }
   }
   const releases = [...record.releases, ...fresh]
-  const built = await buildHistory(releases, templates, { prefer })
-  const recordOf = ({ bytes }: HistoryBuilt): HistoryRecord => ({ prefer, releases, built: { name: BUILT, bytes } })
+  const built = await buildHistory(releases, templates, wishes)
+  const recordOf = ({ bytes }: HistoryBuilt): HistoryRecord => ({ wishes, releases, built: { name: BUILT, bytes } })
   const base = openWorkbook(record.built.bytes, existing.name)
   const news = { releases: names, changes: addedTo(base, openWorkbook(built.bytes, BUILT)) }
   if (authorshipOf(existing.bytes) === 'built')
@@ -100,8 +100,8 @@ export async function updateHistory(
     })
   }
   // Once to see what was edited, and once more with the sheet that lists it.
-  const { edits } = merge(await layOutHistory(built, templates, []))
-  const listed = await layOutHistory(built, templates, edits)
+  const { edits } = merge(await layOutHistory(built, templates, wishes, []))
+  const listed = await layOutHistory(built, templates, wishes, edits)
   const grown = updateWorkbook(existing, { name: BUILT, bytes: listed.bytes }, record.built, merge(listed))
   const results = staleResults(openWorkbook(grown, existing.name))
   const calculated = withResultsSet(grown, existing.name, results)
@@ -117,6 +117,9 @@ function checksOf({ sheets }: OpenedWorkbook): string | undefined {
   const value = cells[label + 1]?.value
   return label >= 0 && typeof value === 'string' ? value : undefined
 }
+
+const isSame = (a: HistoryWishes, b: HistoryWishes): boolean =>
+  a.prefer === b.prefer && a.order === b.order && (a.names ?? false) === (b.names ?? false)
 
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, i) => byte === b[i])

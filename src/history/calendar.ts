@@ -1,4 +1,5 @@
 /** One calendar for the columns of many releases: which of them are one period, and in which order they stand. */
+import type { Order } from '../core/history.ts'
 import { daysBetween, type IsoDate, openingOf, type Period, periodKey } from '../core/period.ts'
 import type { Column } from '../core/release.ts'
 import { dayText } from '../language/dates.ts'
@@ -41,9 +42,15 @@ export const follows = (close: IsoDate, end: IsoDate, months: number): boolean =
 /** Quarters first, then years, then what is reported on the way to a year; balances by their day. */
 const RANKS: Readonly<Record<number, number>> = { 3: 0, 12: 1, 6: 2, 9: 3 }
 
-/** Sorts as the columns of a history stand: quarters and years apart, each oldest to newest. */
-export function inTime(a: Period, b: Period): number {
-  return rankOf(a) - rankOf(b) || monthsOf(a) - monthsOf(b) || when(a).localeCompare(when(b))
+/** Sorts as the columns of a history stand, oldest to newest. */
+export const inTime = (order: Order): ((a: Period, b: Period) => number) => ORDERS[order]
+
+const apart = (a: Period, b: Period): number => rankOf(a) - rankOf(b) || monthsOf(a) - monthsOf(b)
+const byTime = (a: Period, b: Period): number => when(a).localeCompare(when(b))
+
+const ORDERS: Readonly<Record<Order, (a: Period, b: Period) => number>> = {
+  apart: (a, b) => apart(a, b) || byTime(a, b),
+  interleaved: (a, b) => byTime(a, b) || monthsOf(a) - monthsOf(b),
 }
 
 const rankOf = (period: Period): number => (period.kind === 'instant' ? -1 : (RANKS[period.months] ?? 4))
@@ -64,6 +71,18 @@ export function headingsOf(period: Period): readonly string[] {
 /** True where a column is its period's whole, not a part of it or a percentage beside it. */
 export const isWhole = ({ period, headings }: Pick<Column, 'period' | 'headings'>): boolean =>
   period !== undefined && headings.length === headingsOf(period).length
+
+/** In weeks, where a period is a week longer than most of its months are: 14, 27, 40 or 53. */
+export function longWeeks({ kind, ...period }: Period, closes: readonly IsoDate[]): number | undefined {
+  if (kind === 'instant' || !('months' in period) || period.end === undefined) return undefined
+  const { end, months } = period
+  const usual = (months * 52) / 12
+  // Only where the close before it is printed is its length known.
+  const lengths = closes
+    .filter((close) => close < end && follows(close, end, months))
+    .map((close) => daysBetween(close, end))
+  return lengths.length > 0 && lengths.every((days) => days === 7 * (usual + 1)) ? usual + 1 : undefined
+}
 
 const SPANS: Readonly<Record<number, string>> = {
   1: 'One Month',

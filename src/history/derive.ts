@@ -1,7 +1,7 @@
 /** Quarters that no release prints, from the periods that hold them. */
 
 import { evaluate } from '../core/evaluate.ts'
-import { DERIVED, type Derived, RESTATED } from '../core/history.ts'
+import { DERIVED, type Derived, type Order, RESTATED } from '../core/history.ts'
 import { KINDS } from '../core/kinds.ts'
 import type { Expression, FactId } from '../core/model.ts'
 import { Decimal } from '../core/number.ts'
@@ -49,14 +49,14 @@ export interface PrintedTables {
  * cell empty it counts for nothing; where it does not have the line at all, nobody knows, and nothing is derived. A
  * derived column satisfies the sums of those it is made of; what does not is withheld.
  */
-export function withDerivedQuarters(statement: Statement, tables: PrintedTables): WithDerived {
+export function withDerivedQuarters(statement: Statement, tables: PrintedTables, order: Order): WithDerived {
   const recipes = KINDS[statement.kind].holds === 'flows' ? recipesOf(statement.columns) : []
   const made = recipes.flatMap((recipe) => deriveColumn(statement, recipe, tables) ?? [])
   if (made.length === 0) return { statement, derived: [], withheld: [] }
   const columns = [
     ...statement.columns.map((column, at) => ({ column, facts: statement.grid.map((row) => row[at]) })),
     ...made,
-  ].sort((a, b) => compare(a.column, b.column))
+  ].sort(({ column: a }, { column: b }) => (a.period && b.period ? inTime(order)(a.period, b.period) : 0))
   return {
     statement: {
       ...statement,
@@ -71,8 +71,6 @@ export function withDerivedQuarters(statement: Statement, tables: PrintedTables)
     withheld: made.flatMap(({ withheld }) => withheld),
   }
 }
-
-const compare = (a: Column, b: Column): number => (a.period && b.period ? inTime(a.period, b.period) : 0)
 
 /** A printed column as a way from the close that its period follows to the close that ends it. */
 interface Stretch {

@@ -1,12 +1,22 @@
 /** Many releases of a company as one: each statement once, the periods of all releases side by side. */
 import { type Diagnostic, diagnostic } from '../core/diagnostic.ts'
-import { DERIVED, type History, type Printing, RESTATED, type Restatement, TURNED } from '../core/history.ts'
+import {
+  DERIVED,
+  type History,
+  LONG,
+  type Order,
+  type Printing,
+  RESTATED,
+  type Restatement,
+  TURNED,
+} from '../core/history.ts'
 import type { FactId } from '../core/model.ts'
+import type { IsoDate } from '../core/period.ts'
 import type { Column, Fact, LineItem, Measure, Note, Release, Remark, Statement, Unit } from '../core/release.ts'
 import type { Source, Span } from '../core/source.ts'
 import { dayText } from '../language/dates.ts'
 import { lettersOf } from '../language/words.ts'
-import { headingsOf, inTime } from './calendar.ts'
+import { headingsOf, inTime, longWeeks } from './calendar.ts'
 import { otherCompanies } from './companies.ts'
 import { type PrintedTables, withDerivedQuarters } from './derive.ts'
 import { fiscalYears } from './fiscal-year.ts'
@@ -16,11 +26,13 @@ import { orderedLines } from './order-lines.ts'
 import { cellsOf, type HistoryColumn, historyColumns, type Preference, type Said, type ShownCell } from './printings.ts'
 import { restatedInAnother } from './restated-in-another.ts'
 import { type SumsOf, signedSeries } from './signs.ts'
+import { sharesSplit } from './splits.ts'
 import { itemOf, type Line, type StatementSeries } from './statement-series.ts'
 
 export interface MergeOptions {
   /** Which printing of a period is shown. */
   readonly prefer: Preference
+  readonly order: Order
   readonly sumsOf: SumsOf
 }
 
@@ -29,7 +41,7 @@ export interface MergeOptions {
  *
  * @throws UserError where they are of different companies, or one is given twice.
  */
-export function mergeReleases(given: readonly Release[], { prefer, sumsOf }: MergeOptions): History {
+export function mergeReleases(given: readonly Release[], options: MergeOptions): History {
   const sorted = (all: readonly Release[]): readonly Release[] => all.toSorted((a, b) => when(a).localeCompare(when(b)))
   const { releases: fitting, mismatches } = putRight(sorted(given))
   const releases = sorted(fitting)
@@ -38,7 +50,7 @@ export function mergeReleases(given: readonly Release[], { prefer, sumsOf }: Mer
   const lineOf = (release: number, line: number): number => (source.documents?.[release]?.from ?? 1) + line - 1
   const { found: allSeries, diagnostics } = joinSeries(releases, lineOf)
   const ids = statementIds(allSeries)
-  const parts = allSeries.map((series, i) => assemble(series, ids[i] as string, { prefer, sumsOf }, lineOf))
+  const parts = allSeries.map((series, i) => assemble(series, ids[i] as string, options, lineOf))
   const statements = parts.map(({ statement }, i) => ({ ...statement, sheet: sheetOf(allSeries, i, ids) }))
   const printings = new Map(parts.flatMap((part) => [...part.printings]))
   const inAnother = restatedInAnother(
@@ -47,7 +59,7 @@ export function mergeReleases(given: readonly Release[], { prefer, sumsOf }: Mer
     printings,
   )
   const derived = inAnother.statements.map((statement, i) =>
-    withDerivedQuarters(statement, (parts[i] as Assembled).tables),
+    withDerivedQuarters(statement, (parts[i] as Assembled).tables, options.order),
   )
   const restatements = parts.flatMap((part, i) => [
     ...part.restatements,
@@ -55,7 +67,9 @@ export function mergeReleases(given: readonly Release[], { prefer, sumsOf }: Mer
   ])
   const years = fiscalYears(releases)
   const withheld = derived.flatMap((each) => each.withheld).map((text) => diagnostic('not-derived', text))
+  const splits = sharesSplit(derived.map(({ statement }) => statement)).map((text) => diagnostic('shares-split', text))
   const all = [
+    ...splits,
     ...companies,
     ...mismatches.map(({ name, ...said }) =>
       diagnostic(said.code, said.message, {
@@ -158,14 +172,14 @@ interface Assembled {
 function assemble(
   series: StatementSeries,
   id: string,
-  { prefer, sumsOf }: MergeOptions,
+  { prefer, order, sumsOf }: MergeOptions,
   lineOf: (release: number, line: number) => number,
 ): Assembled {
   const latest = series.members.at(-1)
   if (!latest) throw new Error(`the statement ${id} has no table`)
   const lines = orderedLines(series)
   const columns = historyColumns(series, prefer).toSorted(
-    (a, b) => inTime(a.place.period, b.place.period) || a.base.column - b.base.column,
+    (a, b) => inTime(order)(a.place.period, b.place.period) || a.base.column - b.base.column,
   )
   const shift = (release: number, span: Span): Span => ({ ...span, line: lineOf(release, span.line) })
   const measures = new Map(lines.map((line) => [line, measureOf(series, line)]))
@@ -178,7 +192,8 @@ function assemble(
     signOf: signs.signOf,
     spanOf: (release: number, fact: Fact): Span => shift(release, fact.span),
   }
-  const shownColumns = columns.map((column, i) => columnOf(column, columns.slice(0, i)))
+  const closes = [...new Set(columns.flatMap(({ place: { period } }) => period.end ?? []))]
+  const shownColumns = columns.map((column, i) => columnOf(column, columns.slice(0, i), closes))
   const items = itemsOf(series, lines, place.measureOf, place.unit, lineOf)
   const cells = columns.map((column) => cellsOf(column, lines, place))
   const printings = new Map<FactId, readonly Printing[]>()
@@ -239,7 +254,7 @@ function assemble(
   return { statement, printings, restatements, tables }
 }
 
-function columnOf({ key, place }: HistoryColumn, before: readonly HistoryColumn[]): Column {
+function columnOf({ key, place }: HistoryColumn, before: readonly HistoryColumn[], closes: readonly IsoDate[]): Column {
   const { period, basis, aside } = place
   const headings = [...headingsOf(period), ...(aside === '' ? [] : [aside])]
   const nth = before.filter((other) => slug(other.key) === slug(key)).length
@@ -249,7 +264,7 @@ function columnOf({ key, place }: HistoryColumn, before: readonly HistoryColumn[
     label: headings.join(' '),
     period,
     basis,
-    marks: [],
+    marks: longWeeks(period, closes) === undefined ? [] : [LONG],
   }
 }
 
@@ -412,7 +427,7 @@ function remarksOf(
 const UNPRINTED = { from: 0, to: 0 }
 
 /** What the marks of a history mean, beneath each statement that has them. */
-function notesOf({ id, grid }: Statement, derived: boolean, withheld: readonly string[]): readonly Note[] {
+function notesOf({ id, grid, columns }: Statement, derived: boolean, withheld: readonly string[]): readonly Note[] {
   const restated = grid.some((row) => row.some((fact) => fact?.marks.includes(RESTATED)))
   const turned = grid.some((row) => row.some((fact) => fact?.marks.includes(TURNED)))
   const note = (mark: string, text: string): Note => ({ mark, text, sheet: id, statements: [], lines: UNPRINTED })
@@ -427,6 +442,9 @@ function notesOf({ id, grid }: Statement, derived: boolean, withheld: readonly s
       : []),
     ...(derived
       ? [note(DERIVED, 'No release prints it. A quarter is derived from a longer period, less what else is in that.')]
+      : []),
+    ...(columns.some(({ marks }) => marks.includes(LONG))
+      ? [note(LONG, 'A week longer than other periods of its months: 14, 27, 40 or 53 weeks, by the close before it.')]
       : []),
     ...withheld.map((sentence) => note(DERIVED, `${sentence}.`)),
     ...(turned

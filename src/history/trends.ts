@@ -2,7 +2,7 @@
 import { evaluate } from '../core/evaluate.ts'
 import type { Expression, FactId } from '../core/model.ts'
 import { Decimal } from '../core/number.ts'
-import type { Fact, LineItem, Statement, Unit } from '../core/release.ts'
+import type { Fact, LineItem, Remark, Statement, Unit } from '../core/release.ts'
 import type { QuantityTemplate, Templates, TrendTemplate } from '../core/template.ts'
 import { fits } from '../language/pattern.ts'
 import { wordsOf } from '../language/words.ts'
@@ -26,6 +26,7 @@ export function trendsOf(
 ): Trends | undefined {
   const items: LineItem[] = []
   const grid: (Fact | undefined)[][] = []
+  const remarks: Remark[] = []
   const expressions = new Map<FactId, Expression>()
   const id = `${statement.id}-trends`
   const rowOf = (name: string): number =>
@@ -51,14 +52,18 @@ export function trendsOf(
         const shown = result.toDecimalPlaces(Math.max(0, quantum.decimalPlaces()))
         return { id: fact, value: shown, quantum, dash: false, unit, marks: [], span: own.span }
       })
-      return facts.some((fact) => fact !== undefined) ? [{ item: trendItem(item, unit), facts }] : []
+      return facts.some((fact) => fact !== undefined) ? [{ item: trendItem(item, unit), facts, row }] : []
     })
     if (made.length === 0) continue
     const parent = items.push(headingItem(trend, statement)) - 1
     grid.push(statement.columns.map(() => undefined))
-    for (const { item, facts } of made) {
-      items.push({ ...item, parent })
+    for (const { item, facts, row } of made) {
+      const at = items.push({ ...item, parent }) - 1
       grid.push(facts)
+      statement.columns.forEach((_, column) => {
+        if (facts[column] === undefined && isMeaningless(statement, trend, row, column, value))
+          remarks.push({ item: at, column, text: 'n.m.', span: item.span })
+      })
     }
   }
   if (items.length === 0) return undefined
@@ -73,7 +78,7 @@ export function trendsOf(
       columns: statement.columns,
       items,
       grid,
-      remarks: [],
+      remarks,
       lines: { from: line, to: line },
       folded: true,
     },
@@ -155,6 +160,20 @@ function expressionOf(
     quarters.unshift(before)
   }
   return { kind: 'sum', terms: quarters.map(({ id }) => ({ weight: 1, of: ref(id) })) }
+}
+
+/** True where both figures of a growth are there and the one it is on is no income: growth on a loss is no percentage. */
+function isMeaningless(
+  statement: Statement,
+  { of }: TrendTemplate,
+  row: number,
+  at: number,
+  value: (fact: FactId) => Decimal | undefined,
+): boolean {
+  if (of.kind !== 'growth') return false
+  const facts = statement.grid[row] ?? []
+  const before = facts[columnBefore(statement, at, of.months)]
+  return facts[at] !== undefined && before !== undefined && !isAbove(value(before.id))
 }
 
 /** "Total" says too little away from its heading. */

@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { historyCommand } from '../../src/commands/history.ts'
 import type { Host } from '../../src/commands/host.ts'
@@ -46,6 +46,7 @@ describe('history', () => {
     const workbook = openWorkbook(readFileSync(output), 'company.xlsx')
     expect(workbook.sheets.map(({ name }) => name)).toEqual([
       'Contents',
+      'Summary',
       'Operations',
       'Restatements',
       'Figures',
@@ -59,7 +60,7 @@ describe('history', () => {
   test('writes live formulas for what no release prints, and links each figure to its line', async () => {
     const output = join(folder, 'live.xlsx')
     await history(...paths, '-o', output)
-    const [, operations, restatements] = openWorkbook(readFileSync(output), 'live.xlsx').sheets
+    const [, , operations, restatements] = openWorkbook(readFileSync(output), 'live.xlsx').sheets
     const row = rowOf(operations, 'Net sales')
     expect(row.flatMap(({ formula }) => formula ?? [])).toEqual(['G7-I7', 'H7-J7'])
     expect(row.filter(({ value, formula }) => typeof value === 'number' && formula === undefined)).toHaveLength(8)
@@ -73,7 +74,7 @@ describe('history', () => {
   test('shows first prints where that is asked for', async () => {
     const output = join(folder, 'first.xlsx')
     await history(...paths, '-o', output, '--as-first-reported')
-    const [, operations] = openWorkbook(readFileSync(output), 'first.xlsx').sheets
+    const [, , operations] = openWorkbook(readFileSync(output), 'first.xlsx').sheets
     expect(rowOf(operations, 'Research and development').map(({ value }) => value)).toContain(1204)
   })
 
@@ -113,6 +114,31 @@ describe('history', () => {
     const another = join(folder, 'another.xlsx')
     writeFileSync(another, readFileSync(output))
     await expect(history(output, another, second, '-o', output)).rejects.toThrow('another.xlsx: is a second workbook')
+  })
+
+  test('takes folders and patterns, an order, a theme and names, and keeps what was asked as it is added to', async () => {
+    const releases = join(folder, 'releases')
+    mkdirSync(releases)
+    const [third = '', ...before] = paths.toReversed()
+    for (const path of before) copyFileSync(path, join(releases, basename(path)))
+    const output = join(folder, 'asked.xlsx')
+    const asked = ['--order', 'interleaved', '--names', '--theme', 'print', '--json']
+    const { out } = await history(releases, '-o', output, ...asked)
+    expect(JSON.parse(out)).toMatchObject({
+      output,
+      status: 'built',
+      releases: ['q3-2020.txt', 'fy-2020.txt'],
+      checks: { exceptions: 0 },
+    })
+    const ends = (): readonly unknown[] => {
+      const sheet = openWorkbook(readFileSync(output), 'asked.xlsx').sheets.find(({ name }) => name === 'Operations')
+      return rowOf(sheet, 'Net sales').flatMap(({ value }) => (typeof value === 'number' ? [value] : []))
+    }
+    expect(ends().slice(-4)).toEqual([12431, 36118, 13089, 49207])
+    const added = await history(output, third.replace('q3-2021', '*-2021'), '-o', output, '--json')
+    expect(JSON.parse(added.out)).toMatchObject({ added: ['q3-2021.txt'], known: [], edits: 0 })
+    expect(ends().slice(-6)).toEqual([12431, 36118, 13089, 49207, 14902, 43377])
+    await expect(history(mkdtempSync(join(folder, 'none-')), '-o', output)).rejects.toThrow('no release is in it')
   })
 
   test('refuses a release named twice', async () => {

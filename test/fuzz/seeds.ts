@@ -93,7 +93,7 @@ export const WORKBOOKS: readonly Readonly<Record<string, Uint8Array>>[] = [
 
 /** The parts of a history, and the release to be added to it. */
 export const HISTORY: Readonly<Record<string, Uint8Array>> = unzipSync(
-  (await startHistory([{ name: 'acme-2024.txt', bytes: strToU8(RELEASE) }], templates, 'latest')).bytes,
+  (await startHistory([{ name: 'acme-2024.txt', bytes: strToU8(RELEASE) }], templates, { prefer: 'latest' })).bytes,
 )
 export const NEXT: Input = {
   name: 'acme-2025.txt',

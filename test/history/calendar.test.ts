@@ -35,7 +35,7 @@ it.each([
 it('sorts quarters before years, each oldest to newest', () => {
   const year: Period = { kind: 'duration', months: 12, end: '2019-12-31' }
   const half: Period = { kind: 'duration', months: 6, end: '2019-06-30' }
-  expect([half, year, quarter('2020-03-31'), quarter('2019-12-31')].sort(inTime)).toEqual([
+  expect([half, year, quarter('2020-03-31'), quarter('2019-12-31')].sort(inTime('apart'))).toEqual([
     quarter('2019-12-31'),
     quarter('2020-03-31'),
     year,

@@ -241,3 +241,102 @@ describe('captions', () => {
     ])
   })
 })
+
+describe('shares that were split between two releases', () => {
+  const rows = (shares: string, earnings: string): Rows => [
+    ['Net income', '12,064'],
+    ['Diluted net income per share', earnings],
+    ['Shares used in computing diluted net income per share', shares],
+  ]
+  const six = release('q2.txt', table('Six Months Ended', ['June 30, 2031'], rows('12,014', '0.65')))
+  const nine = (shares: string, earnings: string) =>
+    release('q3.txt', table('Nine Months Ended', ['September 30, 2031'], rows(shares, earnings)))
+
+  it('are told, and nothing is adjusted', () => {
+    const told = tell([six, nine('24,031', '0.50')])
+    const [found] = told.history.diagnostics.filter(({ code }) => code === 'shares-split')
+    expect(found?.message).toMatch(/about 2 times .* shares were split 2 for 1/)
+    expect(line(first(told), 'Diluted net income per share')).toEqual({ '6m-2031-06-30': 0.65, '9m-2031-09-30': 0.5 })
+  })
+
+  it('are not told of shares that were bought back', () => {
+    expect(codes(tell([six, nine('11,702', '1.03')]))).not.toContain('shares-split')
+  })
+})
+
+describe('columns', () => {
+  const weeks = (day: string, sales: string) =>
+    release(
+      `${day}.txt`,
+      table(
+        'Three Months Ended',
+        [day],
+        [
+          ['Net sales', sales],
+          ['Cost of sales', '5,118'],
+        ],
+      ),
+    )
+
+  it('of fourteen weeks are marked, and those of thirteen are not', () => {
+    const told = tell([
+      weeks('July 1, 2028', '8,812'),
+      weeks('September 30, 2028', '8,905'),
+      weeks('January 6, 2029', '9,718'),
+      weeks('April 7, 2029', '9,001'),
+    ])
+    expect(first(told)?.columns.map(({ id, marks }) => [id, ...marks])).toEqual([
+      ['3m-2028-07-01'],
+      ['3m-2028-09-30'],
+      ['3m-2029-01-06', 'W'],
+      ['3m-2029-04-07'],
+    ])
+    expect(told.history.release.notes.map(({ mark }) => mark)).toEqual(['W'])
+  })
+
+  it('stand each year behind its quarters where that is asked for', () => {
+    const year = release(
+      'fy.txt',
+      table(
+        'Year Ended',
+        ['December 31, 2030'],
+        [
+          ['Net sales', '36,118'],
+          ['Cost of sales', '20,847'],
+        ],
+      ),
+    )
+    const quarters = [weeks('December 31, 2030', '9,314'), weeks('March 31, 2031', '9,127')]
+    const ids = (order: 'apart' | 'interleaved') =>
+      first(tell([year, ...quarters], 'latest', order))?.columns.map(({ id }) => id)
+    expect(ids('apart')).toEqual(['3m-2030-12-31', '3m-2031-03-31', '12m-2030-12-31'])
+    expect(ids('interleaved')).toEqual(['3m-2030-12-31', '12m-2030-12-31', '3m-2031-03-31'])
+  })
+})
+
+describe('growth on a loss', () => {
+  it('is n.m.', () => {
+    const of = (day: string, sales: string, net: string) =>
+      release(
+        `${day}.txt`,
+        table(
+          'Three Months Ended',
+          [day],
+          [
+            ['Net sales', sales],
+            ['Expenses', '9,402'],
+            ['Net income (loss)', net],
+          ],
+        ),
+      )
+    const { model } = tell([
+      of('June 30, 2030', '9,127', '(275)'),
+      of('June 30, 2031', '10,314', '912'),
+      of('June 30, 2032', '10,907', '1,505'),
+    ])
+    const trends = model.release.statements.find(({ folded }) => folded)
+    expect(
+      trends?.remarks.map(({ item, column, text }) => [trends.items[item]?.label, trends.columns[column]?.id, text]),
+    ).toEqual([['Net income (loss)', '3m-2031-06-30', 'n.m.']])
+  })
+})

@@ -1,6 +1,6 @@
 /** Invented releases of an invented company, printed as companies print them, and what a history makes of them. */
 import { readdirSync, readFileSync } from 'node:fs'
-import type { History } from '../../src/core/history.ts'
+import type { History, Order } from '../../src/core/history.ts'
 import type { Model } from '../../src/core/model.ts'
 import type { Release, Statement } from '../../src/core/release.ts'
 import type { Templates } from '../../src/core/template.ts'
@@ -161,9 +161,14 @@ export interface Told {
   readonly model: Model
 }
 
-export function tell(releases: readonly Release[], prefer: 'latest' | 'first' = 'latest'): Told {
+export function tell(
+  releases: readonly Release[],
+  prefer: 'latest' | 'first' = 'latest',
+  order: Order = 'apart',
+): Told {
   const history = mergeReleases(releases, {
     prefer,
+    order,
     sumsOf: (statement) => calculationsOf(statement, templates.calculations),
   })
   return { history, model: withTime(buildModel(history.release, templates), history, templates) }

@@ -28,7 +28,7 @@ describe.skipIf(!hasLibreOffice).each([
   let grown: Updated
 
   beforeAll(async () => {
-    if (runs) grown = await grow(await edit((await startHistory(started, templates, 'latest')).bytes))
+    if (runs) grown = await grow(await edit((await startHistory(started, templates, { prefer: 'latest' })).bytes))
   })
 
   test.skipIf(!runs)('has every edit in place once a release is added, and says so', () => {
@@ -62,10 +62,10 @@ describe.skipIf(!hasLibreOffice).each([
 
 describe.skipIf(!hasLibreOffice)('a history saved by LibreOffice with nothing edited', () => {
   test('is what is built of all releases', async () => {
-    const { bytes } = await startHistory(started, templates, 'latest')
+    const { bytes } = await startHistory(started, templates, { prefer: 'latest' })
     const grown = await grow((await recalculate([bytes]))[0] as Uint8Array)
     expect(grown.edits).toEqual([])
-    const fresh = openWorkbook((await startHistory(releases, templates, 'latest')).bytes, 'fresh.xlsx')
+    const fresh = openWorkbook((await startHistory(releases, templates, { prefer: 'latest' })).bytes, 'fresh.xlsx')
     const changes = changesIn(fresh, openWorkbook(grown.bytes, 'grown.xlsx'))
     expect(changes).toEqual([
       'rows-inserted Contents!13:13 (Edits): - → Edits | What was typed or changed here since it was built | 0',

@@ -15,8 +15,8 @@ import { addSheet, type EditedParts, edited, partOf, type } from './hand.ts'
 let bytes: Uint8Array
 let fresh: Uint8Array
 beforeAll(async () => {
-  bytes = (await startHistory(started, templates, 'latest')).bytes
-  fresh = (await startHistory(releases, templates, 'latest')).bytes
+  bytes = (await startHistory(started, templates, { prefer: 'latest' })).bytes
+  fresh = (await startHistory(releases, templates, { prefer: 'latest' })).bytes
 })
 
 const grow = (workbook: Uint8Array) => updateHistory({ name: 'company.xlsx', bytes: workbook }, next, templates)
@@ -75,7 +75,7 @@ describe('a release added to a history', () => {
 
   test('older than the others goes into the middle', async () => {
     const [first, middle, last] = releases as [(typeof releases)[0], (typeof releases)[0], (typeof releases)[0]]
-    const without = (await startHistory([first, last], templates, 'latest')).bytes
+    const without = (await startHistory([first, last], templates, { prefer: 'latest' })).bytes
     const noted = edited(without, (parts) => type(parts, 'Operations', { A60: 'Mine' }))
     const grown = await updateHistory({ name: 'company.xlsx', bytes: noted }, [middle], templates)
     const changes = changesIn(opened(fresh), opened(grown.bytes), { ...ALL, formats: false })

@@ -3,8 +3,9 @@
 import { type Edit, editKinds, type SheetAdditions } from '../../core/book/update.ts'
 import { placeInFile } from '../../core/file/place-in-file.ts'
 import type { History, RestatementKind } from '../../core/history.ts'
+import { tally } from '../../core/tally.ts'
 import { count } from '../figure.ts'
-import type { BuiltWorkbook } from './counts.ts'
+import { type BuiltWorkbook, countsOf } from './counts.ts'
 import { oddities } from './oddities.ts'
 import { summary } from './summary.ts'
 
@@ -41,6 +42,28 @@ export function historySummary(built: BuiltHistory, path: string): string {
     ...(columns === 0 ? [] : [`  ${count(columns, 'quarter')} derived that no release prints`]),
   ]
   return `${summary(built, path)}${lines.join('\n')}\n`
+}
+
+/** The same as a line of JSON, as `build --json` has it. */
+export function historyJson(built: BuiltHistory, path: string): string {
+  const { history } = built
+  return `${JSON.stringify({
+    output: path,
+    status: 'built',
+    releases: history.releases.map(({ source }) => source.name),
+    counts: countsOf(built),
+    checks: tally(built.results),
+    restated: history.restatements.length,
+    derived: history.derived.length,
+    warnings: built.model.release.diagnostics.filter(({ severity }) => severity === 'warning').length,
+  })}\n`
+}
+
+/** What became of a history to which releases were added, as a line of JSON. */
+export function updateJson({ built, releases, edits }: UpdatedHistory, path: string): string {
+  const added = { added: releases.added, known: releases.known, edits: edits.length }
+  if (built === undefined) return `${JSON.stringify({ output: path, status: 'up to date', ...added })}\n`
+  return `${JSON.stringify({ ...JSON.parse(historyJson(built, path)), ...added })}\n`
 }
 
 /** What was added to a history, what it restated, and what of its user's was kept. */

@@ -6,7 +6,7 @@
  *
  *        A                B            C        D          E
  *     1  tieout.record    why it is here
- *     2  settings         latest       1 (the format)
+ *     2  settings         latest       1 (the format)    interleaved names
  *     3  release          q3-2020.txt  48113    5f0c1ca3   32,000 characters of base64 …
  *     4  release          q3-2020.txt  48113    5f0c1ca3   … and the next, on as many rows as it needs
  *     9  workbook         built.xlsx   85902    91d2b00a   …
@@ -41,9 +41,17 @@ export interface RecordedFile {
   readonly bytes: Uint8Array
 }
 
+/** What was asked of a history. */
+export interface RecordedWishes {
+  readonly prefer: Preferred
+  /** Absent: as it is where nothing is asked. */
+  readonly order?: 'interleaved' | 'apart'
+  readonly names?: boolean
+}
+
 /** What a history was built of. */
 export interface HistoryRecord {
-  readonly prefer: Preferred
+  readonly wishes: RecordedWishes
   readonly releases: readonly RecordedFile[]
   /** The workbook as it was built of these releases, without this record. */
   readonly built: RecordedFile
@@ -85,10 +93,13 @@ function addRecord(parts: Map<string, string>, workbook: string, text: string): 
 /** Excel's limit on the characters of a cell is 32,767. */
 const LONGEST_PIECE = 32_000
 
-function recordXml({ prefer, releases, built }: HistoryRecord): string {
+function recordXml({ wishes, releases, built }: HistoryRecord): string {
+  const asked = [...(wishes.order === 'interleaved' ? [wishes.order] : []), ...(wishes.names ? ['names'] : [])].join(
+    ' ',
+  )
   const rows: (readonly (string | number)[])[] = [
     [RECORD_MARK, WHY],
-    ['settings', prefer, FORMAT],
+    ['settings', wishes.prefer, FORMAT, ...(asked === '' ? [] : [asked])],
     ...releases.flatMap((release) => fileRows('release', release)),
     ...fileRows('workbook', built),
   ]
@@ -121,9 +132,9 @@ export function readRecord({ name, bytes }: RecordedFile): HistoryRecord | undef
     )
   }
   const files: { kind: string; name: string; size: number; sum: string; text: string }[] = []
-  let [prefer, format] = ['', 0]
+  let [prefer, format, asked] = ['', 0, '']
   for (const [kind = '', named = '', size = 0, sum = '', text = ''] of rowsOf(sheet)) {
-    if (kind === 'settings') [prefer, format] = [String(named), Number(size)]
+    if (kind === 'settings') [prefer, format, asked] = [String(named), Number(size), String(sum)]
     if (kind !== 'release' && kind !== 'workbook') continue
     const last = files.at(-1)
     // Two releases of one name and one content are none.
@@ -141,7 +152,13 @@ export function readRecord({ name, bytes }: RecordedFile): HistoryRecord | undef
   const built = unpacked.find(({ kind }) => kind === 'workbook')
   const releases = unpacked.filter(({ kind }) => kind === 'release')
   if (built === undefined || releases.length === 0 || (prefer !== 'first' && prefer !== 'latest')) return damaged()
-  return { prefer, releases, built }
+  const words = asked.split(' ')
+  const wishes: RecordedWishes = {
+    prefer,
+    ...(words.includes('interleaved') && { order: 'interleaved' }),
+    ...(words.includes('names') && { names: true }),
+  }
+  return { wishes, releases, built }
 }
 
 function rowsOf({ cells }: OpenedSheet): (readonly (string | number | undefined)[])[] {
