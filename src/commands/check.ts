@@ -4,10 +4,10 @@ import { UserError } from '../core/diagnostic.ts'
 import type { Acceptance, Examined } from '../core/model.ts'
 import type { Report } from '../report/report.ts'
 import { addBatchOptions, type BatchOptions } from './batch-options.ts'
+import { verdictHelp } from './help/verdict-help.ts'
 import type { Host } from './host.ts'
 import { isOne } from './one-or-many.ts'
 import type { PrintedFormat } from './print.ts'
-import { verdictHelp } from './verdict-help.ts'
 
 const FORMATS = [
   'terminal',

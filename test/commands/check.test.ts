@@ -125,7 +125,7 @@ describe('tieout check', () => {
     expect(brief).not.toContain('one customer took')
     const all = (await check(said, '--verbose')).out
     expect(all).toMatch(/release\.txt:1:\d+: warning: unmatched \(narrative\): “.*one customer took 14%”/)
-    expect(all).toMatch(/release\.txt:14:\d+: note: exact \(foots\): Total revenue/)
+    expect(all).toMatch(/release\.txt:15:\d+: note: exact \(foots\): Total revenue/)
     expect((await check(said, '--strict')).out).toContain('one customer took')
   })
 

@@ -119,7 +119,7 @@ const placed = (finding: Finding): string =>
 
 /** The severity in its colour, where the line begins with a place. */
 function painted(line: string, { severity }: Finding, { paint }: Screen): string {
-  return line.replace(`${severity}:`, paint(`${severity}:`, COLOURS[severity]))
+  return line.replace(`${severity}:`, (word) => paint(word, COLOURS[severity]))
 }
 
 const COLOURS = { error: 'alert', difference: 'kind', warning: 'kind', note: 'muted' } as const satisfies Record<

@@ -1,5 +1,5 @@
 /** What verdicts say, in words. */
-import type { Verdict } from '../core/model.ts'
+import type { Verdict } from '../../core/model.ts'
 
 /** What each verdict says, as README has it too. */
 const meanings = {
