@@ -55,7 +55,10 @@ export function historyCommand(host: Host): Command {
     .action(async (releases: string[], options: WorkbookOptions) => {
       const { format, output } = options
       if (format !== 'xlsx')
-        return (await import('./rows/history-rows.ts')).listRows(host, await filesNamed(releases), { ...options, format })
+        return (await import('./rows/history-rows.ts')).listRows(host, await filesNamed(releases), {
+          ...options,
+          format,
+        })
       if (output === undefined) throw new UserError('history: into which workbook? Name it with --output <file>')
       await buildOrGrow(host, releases, { ...options, output })
     })

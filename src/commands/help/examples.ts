@@ -55,6 +55,7 @@ export const examples: Readonly<Record<string, readonly (readonly [command: stri
   text: [['tieout text workbook.xlsx', 'one cell a line']],
   completion: [
     ['source <(tieout completion bash)', 'for this shell; in ~/.bashrc: for all'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell's own.
     ['tieout completion zsh > "${fpath[1]}/_tieout"', 'zsh'],
     ['tieout completion fish > ~/.config/fish/completions/tieout.fish', 'fish'],
   ],
