@@ -13,6 +13,7 @@
 
 import { KINDS, type StatementKind } from '../core/kinds.ts'
 import type { Period } from '../core/period.ts'
+import { isQuoted } from '../core/quoted.ts'
 import type { Document, Release, Statement } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
 import { type DateOrder, dateHabit } from '../language/dates.ts'
@@ -150,10 +151,10 @@ function mainPeriod(statements: readonly Statement[]): Period | undefined {
 /** The latest of a statement's periods of one length: where years run from left to right it is the last. */
 function latestBeside(period: Period | undefined, columns: Statement['columns']): Period | undefined {
   if (period?.kind !== 'duration' || period.end === undefined) return period
-  const alike = columns.flatMap(({ basis, period: own }) =>
-    basis === 'reported' && own?.kind === 'duration' && own.months === period.months && own.end !== undefined
-      ? own
-      : [],
-  )
+  const alike = columns.flatMap((column) => {
+    const { basis, period: own } = column
+    const isAlike = own?.kind === 'duration' && own.months === period.months && own.end !== undefined
+    return basis === 'reported' && isAlike && !isQuoted(column) ? own : []
+  })
   return [period, ...alike].reduce((latest, each) => ((each.end ?? '') > (latest.end ?? '') ? each : latest))
 }
