@@ -9,9 +9,12 @@ vi.mock('../src/report/plain-text.ts', async (original) => {
   return {
     ...known,
     plainJson: (json: string) => {
-      const faults = faultsOf(json)
+      const faults = isOthers(json) ? [] : faultsOf(json)
       if (faults.length > 0) throw new Error(`not as the schema has it: ${faults.join('; ').slice(0, 2000)}`)
       return known.plainJson(json)
     },
   }
 })
+
+/** A text alone, as in YAML, or a form that somebody else defines, SARIF. */
+const isOthers = (json: string): boolean => json.startsWith('"') || json.includes('"$schema"')

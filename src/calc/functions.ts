@@ -242,8 +242,6 @@ const FIGURE = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:E[-+]?\d+)?\s*$/i
 function criterionOf(criterion: Operand): ((value: Scalar) => boolean) | undefined {
   if (typeof criterion === 'number') return (value) => value === criterion
   if (typeof criterion === 'boolean') return (value) => value === criterion
-  // Any text: the one wildcard that is understood.
-  if (criterion === '*') return (value) => typeof value === 'string'
   if (typeof criterion !== 'string' || /[*?~]/.test(criterion)) return undefined
   const [, operator = '', rest = ''] = /^(<=|>=|<>|<|>|=)?([\s\S]*)$/.exec(criterion) ?? []
   const figure = FIGURE.test(rest) ? Number(rest) : Number.NaN

@@ -254,12 +254,9 @@ function errorCells(cells: readonly Cell[], head: number, sheets: readonly Sheet
     if (listed === undefined) return []
     const range = `${quotedSheet(listed.name)}!${rangeA1(filled(listed))}`
     const style: Style = { ...NUMBER, font: 'link' }
-    return [{ row, column: ERRORS, value: 0, formula: errorsIn(range), style }]
+    return [{ row, column: ERRORS, value: 0, formula: `SUMPRODUCT(--ISERROR(${range}))`, style }]
   })
 }
-
-/** What is no number and no text, in words that every program counts alike: gnumeric asks ISERROR of one cell alone. */
-const errorsIn = (range: string): string => `COUNTA(${range})-COUNT(${range})-COUNTIF(${range},"*")`
 
 /** Where a sheet has cells; of Checks, its table: what counts the errors stands above it. */
 function filled({ name, cells }: Sheet): Range {
