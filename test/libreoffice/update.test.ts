@@ -67,8 +67,10 @@ describe.skipIf(!hasLibreOffice)('a history saved by LibreOffice with nothing ed
     expect(grown.edits).toEqual([])
     const fresh = openWorkbook((await startHistory(releases, templates, { prefer: 'latest' })).bytes, 'fresh.xlsx')
     const changes = changesIn(fresh, openWorkbook(grown.bytes, 'grown.xlsx'))
-    expect(changes).toEqual([
-      'rows-inserted Contents!13:13 (Edits): - → Edits | What was typed or changed here since it was built | 0',
+    // LibreOffice saves what is centred over several cells as centred in the first of them.
+    const own = changes.filter((change) => !change.endsWith('align centerContinuous → align center'))
+    expect(own).toEqual([
+      'rows-inserted Contents!14:14 (Edits): - → Edits | What was typed or changed here since it was built | 0 | no',
       'sheet-added Edits: - → Edits',
     ])
   })

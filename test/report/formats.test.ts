@@ -48,12 +48,28 @@ const release: Report = {
   tallies: [
     {
       title: 'Operations',
-      tally: { checks: 4, exact: 3, rounding: 0, exceptions: 1, unexplained: 0, unmatched: 0, accepted: 0 },
+      tally: {
+        checks: 4,
+        exact: 3,
+        rounding: 0,
+        exceptions: 1,
+        unexplained: 0,
+        unmatched: 0,
+      },
     },
   ],
   record: {
     release: 'q3\u202e.txt',
-    summary: { checks: 4, exact: 3, rounding: 0, exceptions: 1, unexplained: 0, unmatched: 0, accepted: 0 },
+    summary: {
+      checks: 4,
+      exact: 3,
+      rounding: 0,
+      exceptions: 1,
+      unexplained: 0,
+      unmatched: 0,
+      accepted: 0,
+      coverage: { figures: 4, borneOut: 1, feeding: 1, alone: 1, contradicted: 1 },
+    },
     checks: [],
     diagnostics: [],
     notReproduced: [],
