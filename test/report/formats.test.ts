@@ -55,6 +55,7 @@ const release: Report = {
         exceptions: 1,
         unexplained: 0,
         unmatched: 0,
+        accepted: 0,
       },
     },
   ],
