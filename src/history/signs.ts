@@ -52,12 +52,15 @@ function lineSums({ statement }: Member, rows: ReadonlyMap<number, Line>, sumsOf
     const of = rows.get(total)
     if (axis !== 'down' || of === undefined) return []
     const parts = new Map<Line, Weight>()
+    let told = 0
     for (const { index, weight } of terms) {
       const line = rows.get(index)
       const says = statement.grid[index]?.some((fact) => fact !== undefined && !fact.value.isZero())
-      if (line !== undefined && line !== of && says) parts.set(line, weight)
+      if (line === undefined || line === of || !says) continue
+      parts.set(line, weight)
+      told++
     }
-    return parts.size > 0 && parts.size === new Set(parts.keys()).size ? [{ total: of, terms: parts }] : []
+    return told > 0 && told === parts.size ? [{ total: of, terms: parts }] : []
   })
 }
 

@@ -66,7 +66,8 @@ function ratioOf(long: Fact, short: Fact): { readonly times: number; readonly wo
   for (const [many, few] of RATIOS) {
     const times = many / few
     if (Math.abs(ratio / times - 1) <= NEAR) return { times, words: `${many} for ${few}` }
-    if (Math.abs(ratio * times - 1) <= NEAR) return { times: 1 / times, words: `${few} for ${many}` }
+    if (Math.abs(ratio * times - 1) <= NEAR)
+      return { times: Number((1 / times).toFixed(2)), words: `${few} for ${many}` }
   }
   return undefined
 }

@@ -1,7 +1,7 @@
 /** A release marked: one page that holds all it needs. */
 import type { Source } from '../core/source.ts'
 import { markedHtml } from './document/html.ts'
-import { escaped, type Mark, markedText } from './document/marks.ts'
+import { escaped, type Mark, markedText, markTag } from './document/marks.ts'
 import { markedPages } from './document/pages.ts'
 import { placeMarks } from './document/place-marks.ts'
 import { StyleSheet } from './document/style-sheet.ts'
@@ -117,5 +117,8 @@ function documentOf(source: Source, figures: readonly Figure[], styles: StyleShe
     const moved = own.map((mark) => ({ ...mark, from: mark.from - part.from, to: mark.to - part.from }))
     return `<div class="html">${markedHtml(text, part.set?.shown ?? [], moved, styles)}</div>`
   })
-  return { html: html.join('\n'), marked: inOrder(marks) }
+  const whole = html.join('\n')
+  // A mark that has no place on the page, as of words between the rows of a table, has no data on it either.
+  const written = new Set(whole.match(/<mark [^>]*>/g))
+  return { html: whole, marked: inOrder(marks.filter(({ attributes }) => written.has(markTag(attributes)))) }
 }

@@ -64,8 +64,8 @@ function isTwin(statement: Statement, best: Statement): boolean {
   const labels = new Set(best.items.map(({ label }) => label.toLowerCase()))
   const alike = statement.items.filter(({ label }) => labels.has(label.toLowerCase())).length
   if (alike < ALIKE * Math.max(statement.items.length, best.items.length)) return false
-  const periods = periodsOf(best)
-  return ![...periodsOf(statement)].some((period) => periods.has(period)) && !isAdjusted(statement.title)
+  const [periods, own] = [periodsOf(best), periodsOf(statement)]
+  return own.size > 0 && ![...own].some((period) => periods.has(period)) && !isAdjusted(statement.title)
 }
 
 /** Share of their lines that two have in common that are one statement of two periods. */

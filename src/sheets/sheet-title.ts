@@ -74,7 +74,7 @@ const CUTS: readonly RegExp[] = [
   /^(.{4,}?)\s+(?:our |the )?\1\b.*$/i,
   /^(?:(?:dollars|shares)(?: and shares)? )?(?:in )?(?:millions|thousands)\b.*$/i,
   // A name ends in no number.
-  /(?:[\s,–—-]+(?:and|or|to|of|no\.?)?\s*[^\s\p{L}]*\d\S*)+$/iu,
+  /(?:[\s,–—-]+(?:(?:and|or|to|of|no\.?)\s+)?[^\s\p{L},–—-]*\d[^\s,–—-]*)+$/iu,
   /\b(?:and|&) subsidiary companies\b|\bcompanies$/i,
 ]
 

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import manifest from '../../package.json' with { type: 'json' }
 import { quarter } from './releases.ts'
 import { type Run, tieout } from './tieout.ts'
 
@@ -156,15 +157,17 @@ describe('tieout build of many', () => {
     plant({ 'in/a.txt': release(610), 'in/b.txt': '' })
     const { status, out, err } = await run('build', 'in', '-o', 'out', '--json', '--jobs', '1')
     expect({ status, err }).toEqual({ status: 2, err: '' })
+    const versions = { format: 1, tieout: manifest.version }
     expect(lines(out).map((line) => JSON.parse(line))).toEqual([
       {
+        ...versions,
         input: 'in/a.txt',
         output: 'out/a.xlsx',
         status: 'built',
-        counts: { sheets: 4, figures: 10, live: 4, formulas: expect.any(Number) },
+        counts: { sheets: 5, figures: 10, live: 4, formulas: expect.any(Number) },
         checks: { checks: 4, exact: 4, rounding: 0, exceptions: 0, unexplained: 0, unmatched: 0, accepted: 0 },
       },
-      { input: 'in/b.txt', status: 'failed', error: 'b.txt is empty' },
+      { ...versions, input: 'in/b.txt', status: 'failed', error: 'b.txt is empty' },
     ])
     const single = await run('build', 'in/a.txt', '-o', 'a.xlsx', '--json')
     expect(JSON.parse(single.out)).toMatchObject({ input: 'in/a.txt', output: 'a.xlsx', status: 'built' })
@@ -221,6 +224,8 @@ describe('tieout check of many', () => {
     expect(lines(err)).toEqual([
       expect.stringMatching(/^fails {7}in\/b\.txt: \d+ of \d+ checks hold, 0 within rounding, \d+ exceptions?$/),
       expect.stringMatching(/^holds {7}in\/a\.txt: All \d+ checks hold, 0 within rounding$/),
+      expect.stringMatching(/^in\/b\.txt:12:\d+: error: inconsistent \(foots\): Total revenue, /),
+      expect.stringMatching(/^in\/b\.txt:15:\d+: error: inconsistent \(foots\): Gross profit, /),
     ])
     expect(out).toMatch(/^fails +1 /m)
     expect(await run('check', 'in/a.txt', 'in/a.txt', '--json')).toMatchObject({ status: 0, err: '' })

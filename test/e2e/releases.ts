@@ -1,7 +1,16 @@
 /** Releases as small as can be, for tests that are about files. */
 
-/** One quarter of a company; those of one company and different years make a history. */
-export const quarter = (year: number, anvils = 610, company = 'Acme Anvil Company'): string => `${company}
+/** One quarter of a company; those of one company and different years make a history, few of their figures the same. */
+export function quarter(year: number, anvils = 610, company = 'Acme Anvil Company'): string {
+  const since = year - 2019
+  const [rockets, rocketsBefore, cost, costBefore] = [
+    390 + 7 * since,
+    340 + 7 * since,
+    403 + 5 * since,
+    377 + 5 * since,
+  ]
+  const [total, totalBefore] = [anvils + rockets, 560 + rocketsBefore]
+  return `${company}
 Statements of Operations
 (In thousands)
 
@@ -10,11 +19,12 @@ Statements of Operations
                                       ${year}       ${year - 1}
                                     ---------  ---------
 Anvils                              $     ${anvils}  $     560
-Rockets                                   390        340
+Rockets                                   ${rockets}        ${rocketsBefore}
                                     ---------  ---------
-  Total revenue                         ${(anvils + 390).toLocaleString('en-US').padStart(5)}        900
-Cost of revenue                           403        377
+  Total revenue                         ${total.toLocaleString('en-US').padStart(5)}        ${totalBefore}
+Cost of revenue                           ${cost}        ${costBefore}
                                     ---------  ---------
-Gross profit                              ${anvils + 390 - 403}        523
+Gross profit                              ${total - cost}        ${totalBefore - costBefore}
                                     =========  =========
 `
+}

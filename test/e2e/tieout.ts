@@ -71,9 +71,10 @@ export function tieout(
 /** "(node:4711) Warning: …", "node: bad option", "Error: unrecognized flag --interrupt-budget" and the source where it failed. */
 const OF_NODE = /^\(node:\d+\)|^\S*node: |unrecognized flag|^node:internal|^Node\.js v/m
 
-/** Whether what is printed is to be JSON, or lines of it. */
+/** Whether what is printed is to be JSON, or lines of it; what goes into a file is not printed. */
 const isJson = (args: readonly string[]): boolean =>
-  args.includes('--json') || /^--format (?:nd)?json$/m.test(`${args.join(' ').replace(/ (?=--)/g, '\n')}\n`)
+  args.includes('--json') ||
+  (!args.includes('-o') && /^--format (?:nd)?json$/m.test(`${args.join(' ').replace(/ (?=--)/g, '\n')}\n`))
 
 /** The workbooks that a run was told to write, as far as they are there: a file, or all in a folder. */
 function outputs(args: readonly string[], cwd = '.'): string[] {

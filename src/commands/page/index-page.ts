@@ -4,7 +4,7 @@ import { join, sep } from 'node:path'
 import { replaceFile } from '../output/replace-file.ts'
 import { pageHead, pageRefusal } from './pages.ts'
 
-/** Writes index.html into the folder: every one of the pages that is there, those of other runs too. Gives its path. */
+/** Writes index.html into the folder: every page of these that is there, those that other shards made too. Gives its path. */
 export async function writeIndex(folder: string, places: readonly string[]): Promise<string> {
   const rows: string[] = []
   for (const place of places) {

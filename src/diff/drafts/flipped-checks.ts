@@ -41,7 +41,7 @@ function standing(line: CheckLine | undefined): Standing {
 
 const KINDS: Readonly<Record<Standing, Readonly<Record<Standing, ChangeKind | undefined>>>> = {
   holds: { holds: undefined, fails: 'check-broke', none: 'check-gone' },
-  fails: { holds: 'check-mended', fails: undefined, none: 'check-mended' },
+  fails: { holds: 'check-mended', fails: undefined, none: 'check-gone' },
   none: { holds: 'check-new', fails: 'check-broke', none: undefined },
 }
 

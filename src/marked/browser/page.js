@@ -163,8 +163,10 @@
       made.append(words)
       for (const part of new Set(partsOf(expression))) body.append(row(toFigure(part, names(part)), shownOf(part)))
     }
-    body.append(row('computed', computed || printed, true), row('printed', printed))
-    body.append(row('difference', difference || '0'))
+    const isExact = verdict === 'exact'
+    if (computed || isExact) body.append(row('computed', computed || printed, true))
+    body.append(row('printed', printed))
+    if (difference || isExact) body.append(row('difference', difference || '0'))
     if (allowed) body.append(row('allowed by rounding', allowed))
     table.append(body)
     made.append(table)

@@ -14,11 +14,11 @@ const KEPT = new RegExp(
 )
 
 /** What a value may be made of: no function but of colours, no escape, no string that could end its own. */
-const VALUE = /^(?:[\w\s.,#%+*/-]|'[\w\s-]*'|"[\w\s-]*"|(?:rgb|rgba|hsl|hsla)\([\d\s.,%/]*\))+$/
+const VALUE = /^(?:[\w\s.,#%+/-]|'[\w\s-]*'|"[\w\s-]*"|(?:rgb|rgba|hsl|hsla)\([\d\s.,%/]*\))+$/
 const LONGEST = 200
 const DISPLAYS = /^(?:none|block|inline|inline-block|list-item|table|table-cell|table-row|table-row-group)$/
 /** A margin to the left of everything would take text off the page. */
-const FAR_OFF = /-\s*\d{3,}/
+const FAR_OFF = /-\s*(?:\d{3,}|\d*\.?\d+\s*(?:e\d|r?em|ex|ch|in|cm|pc|v\w+|%))/i
 
 /** Declarations with what is kept of them, in their order: "color:red;margin:0"; "" where nothing is. */
 export function keptDeclarations(text: string): string {
@@ -130,7 +130,10 @@ function endOf(text: string, open: number): number {
 }
 
 function keptSelector(selector: string): string | undefined {
-  if (!/^[\w.-]+(?:\s*>?\s*[\w.-]+)*$/.test(selector) || selector.length > LONGEST) return undefined
-  const own = selector.replace(/\.([\w-]+)/g, '.r-$1').replace(/^(?:html\s+)?body\b|^html\b/i, '')
+  if (selector.length > LONGEST || !/^[\w.-]+(?:(?:\s+|\s*>\s*)[\w.-]+)*$/.test(selector)) return undefined
+  const own = selector
+    .replace(/\s+/g, ' ')
+    .replace(/\.([\w-]+)/g, '.r-$1')
+    .replace(/^(?:html\s+)?body\b|^html\b/i, '')
   return own.trim() === '' ? '#release' : `#release ${own.trim()}`
 }

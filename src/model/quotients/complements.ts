@@ -1,11 +1,12 @@
 /** Parts of a whole printed in per cent without their total: domestic and international, by customer, by region. */
-import { literal, ref, weighted } from '../../core/expression.ts'
+import { literal, weighted } from '../../core/expression.ts'
 import type { Term } from '../../core/model.ts'
 import { Decimal, ONE, ZERO } from '../../core/number.ts'
 import type { Fact, Statement } from '../../core/release.ts'
 import { reckoned, reckonedQuantum, reckonedScale } from '../../core/unit.ts'
 import { needed } from '../../evidence/accept.ts'
 import { figureBits } from '../../evidence/digits.ts'
+import { allInScaleOf } from '../cells/in-scale.ts'
 import type { QuotientFinding } from './quotient.ts'
 
 /** Bits below which lines that add up to 100% may do so by accident. */
@@ -59,7 +60,10 @@ function wholeOf({ grid, columns }: Statement, rows: readonly number[]): readonl
     if (holds && !values.has(last.value.toString())) bits += Math.max(...facts.map(figureBits))
     values.add(last.value.toString())
     const whole = literal(ONE.div(new Decimal(reckonedScale(last.unit))))
-    const terms = others.map((fact): Term => ({ weight: -1, of: ref(fact) }))
+    // Of a column with a percent sign on its first line alone the others are hundredths.
+    const inScale = allInScaleOf(last, others)
+    if (inScale === undefined) return []
+    const terms = inScale.map((of): Term => ({ weight: -1, of }))
     const expression = weighted([{ weight: 1, of: whole }, ...terms])
     findings.push({ fact: last, kind: 'foots', expression, holds, slip: false, worth: 0, bits: 0 })
   }

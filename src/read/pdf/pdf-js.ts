@@ -8,7 +8,7 @@ import {
   VerbosityLevel,
 } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Drawing, PageFont } from './drawing.ts'
-import { startThread } from './thread.ts'
+import { startThread, type Thread } from './thread.ts'
 
 export { OPS }
 
@@ -29,6 +29,15 @@ export interface OpenedPdf {
  */
 export async function openPdf(bytes: Uint8Array): Promise<OpenedPdf | Refusal> {
   const thread = startThread()
+  try {
+    return await openIn(thread, bytes)
+  } catch (error) {
+    await thread.end()
+    return error instanceof Error && error.name === 'PasswordException' ? 'encrypted' : 'damaged'
+  }
+}
+
+async function openIn(thread: Thread, bytes: Uint8Array): Promise<OpenedPdf | Refusal> {
   const worker = PDFWorker.create({ port: thread.port, verbosity: VerbosityLevel.ERRORS })
   const task = getDocument({
     // pdf.js takes what it is given for its own.
@@ -51,20 +60,15 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenedPdf | Refusal> {
     worker.destroy()
     await thread.end()
   }
-  try {
-    const document = await thread.within(task.promise)
-    if (document === undefined) {
-      await close()
-      return 'endless'
-    }
-    return {
-      count: document.numPages,
-      page: async (number) => thread.within(drawing(document, number)).then((drawn) => drawn ?? 'endless'),
-      close,
-    }
-  } catch (error) {
+  const document = await thread.within(task.promise)
+  if (document === undefined) {
     await close()
-    return error instanceof Error && error.name === 'PasswordException' ? 'encrypted' : 'damaged'
+    return 'endless'
+  }
+  return {
+    count: document.numPages,
+    page: async (number) => (await thread.within(drawing(document, number))) ?? 'endless',
+    close,
   }
 }
 

@@ -47,7 +47,7 @@ function inFull(finding: Finding): readonly string[] {
   const excerpt = place?.in === 'release' ? place.excerpt : undefined
   return [
     `**${escaped(says)}**${aspect === undefined ? '' : ` (${escaped(aspect)})`}, ${whereIn(finding)}${escaped(title)}`,
-    ...(excerpt === undefined ? [] : [`    ${excerpt.line}`]),
+    ...(excerpt === undefined ? [] : [`    ${plainText(excerpt.line)}`]),
     [figures.length === 0 ? '' : figuresText(figures), remark === undefined ? '' : escaped(remark)]
       .filter((part) => part !== '')
       .join('  \n'),

@@ -51,7 +51,8 @@ function resultOf(finding: Finding, file: string, rules: readonly string[]): obj
     ruleId: ruleOf(finding),
     ruleIndex: rules.indexOf(ruleOf(finding)),
     level: LEVELS[severity],
-    message: { text: text === '' ? finding.says : text },
+    // Brackets would be a link (SARIF 2.1.0, 3.11.6).
+    message: { text: (text === '' ? finding.says : text).replace(/[\\[\]]/g, (sign) => `\\${sign}`) },
     locations: [
       {
         physicalLocation: {

@@ -95,7 +95,8 @@ function quartersOf(period: Period): number | undefined {
 
 function latestOf(periods: readonly Period[]): Period | undefined {
   const dated = periods.filter(({ end }) => end !== undefined)
-  const by = (of: (period: Period) => string | number) => (a: Period, b: Period) => (of(a) < of(b) ? 1 : -1)
+  const by = (of: (period: Period) => string | number) => (a: Period, b: Period) =>
+    of(a) < of(b) ? 1 : of(a) > of(b) ? -1 : 0
   if (dated.length > 0) return dated.toSorted(by(({ end }) => end ?? ''))[0]
   return periods.filter((each) => quartersOf(each) !== undefined).toSorted(by((each) => quartersOf(each) ?? 0))[0]
 }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { evaluate } from '../../../src/core/evaluate.ts'
 import { explain } from '../../../src/core/explain.ts'
-import type { Statement } from '../../../src/core/release.ts'
+import type { Fact, Statement } from '../../../src/core/release.ts'
+import { complements } from '../../../src/model/quotients/complements.ts'
 import { growthLines } from '../../../src/model/quotients/growth-lines.ts'
 import { perShareLines } from '../../../src/model/quotients/per-share.ts'
 import { percentColumns, percentLines } from '../../../src/model/quotients/percentages.ts'
@@ -173,4 +175,34 @@ test('a column is the quotient of two others, where its heading says so or many 
   expect(quotientColumns(table('Yield')).every(({ holds }) => holds)).toBe(true)
   expect(lines(table('Fees'))).toEqual(['s.i0@c2', 's.i1@c2', 's.i2@c2'])
   expect(lines(sketch('Loans | 6,000 | 3,000 | 2.00\nLeases | 5,000 | 2,500 | 2.00'))).toEqual([])
+})
+
+test('the rest of a whole is in hundredths where only the first line has a percent sign', () => {
+  const statement = sketch(`
+Europe %         | 41.83 | 40.57 | 41.22
+Latin America %  | 24.38  | 25.11  | 24.97
+Bottling %       | 12.71  | 13.94  | 13.36
+Corporate %      | 21.08  | 20.38  | 20.45`)
+  const hundredths = {
+    ...statement,
+    grid: statement.grid.map((line, row) => line.map((fact) => fact && inHundredths(fact, row))),
+  }
+  const rest = complements(hundredths)
+  expect(rest.map(({ holds }) => holds)).toEqual([true, true, true])
+  expect(rest.map(({ expression }) => `${evaluate(expression, valuesOf(hundredths))}`)).toEqual([
+    '21.08',
+    '20.38',
+    '20.45',
+  ])
+})
+
+/** Without a sign a percentage is printed as so many hundredths. */
+const inHundredths = (fact: Fact, row: number): Fact => {
+  const [value, quantum] = [fact.value.times(100), fact.quantum.times(100)]
+  return row === 0 ? fact : { ...fact, value, quantum, unit: { measure: 'percent', scale: 0.01, from: 'row' } }
+}
+
+const valuesOf = ({ grid }: Statement) => ({
+  fact: (id: string) => grid.flat().find((fact) => fact?.id === id)?.value,
+  assumption: () => undefined,
 })
