@@ -63,7 +63,7 @@ describe('an existing workbook', () => {
     await build()
     await run('build', 'acme.txt', '-o', 'other.xlsx')
     const parts = unzipSync(book())
-    const sheet = 'xl/worksheets/sheet2.xml'
+    const sheet = 'xl/worksheets/sheet3.xml'
     parts[sheet] = strToU8(strFromU8(parts[sheet] as Uint8Array).replace('<v>610</v>', '<v>611</v>'))
     const edited = zipSync(parts)
     writeFileSync(join(folder, 'acme.xlsx'), edited)

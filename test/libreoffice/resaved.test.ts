@@ -33,7 +33,9 @@ const odds = packed(
 describe.skipIf(!hasLibreOffice)('saved again by LibreOffice', () => {
   test('the workbook of the sample is the same, number formats and styles too', async () => {
     const [saved = new Uint8Array()] = await recalculate([bytes])
-    expect(changesIn(sample, openWorkbook(saved, 'saved.xlsx'))).toEqual([])
+    // LibreOffice saves what is centred over several cells as centred in the first of them.
+    const changes = changesIn(sample, openWorkbook(saved, 'saved.xlsx'))
+    expect(changes.filter((change) => !change.endsWith('align centerContinuous → align center'))).toEqual([])
   })
 
   test('a workbook with oddities has the same values and formulas', async () => {
