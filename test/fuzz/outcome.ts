@@ -158,7 +158,7 @@ function holdsOnly(file: OpenedWorkbook, { sheets }: Workbook): void {
       const place = a1(row, column)
       const meant = laidOut.get(place)
       if (formula !== meant?.formula) throw new Error(`${name}!${place} became a formula: ${formula}`)
-      if (link !== undefined && !link.startsWith("#'")) throw new Error(`${name}!${place} leads to ${link}`)
+      if (link !== undefined && !/^#(?:'|\w+!)/.test(link)) throw new Error(`${name}!${place} leads to ${link}`)
       if (typeof meant?.value === 'string' && formula === undefined && value !== meant.value.slice(0, 32_767))
         throw new Error(`${name}!${place} is ${JSON.stringify(value)}, not ${JSON.stringify(meant.value)}`)
     }
