@@ -229,10 +229,16 @@ function onText(x: Operand, compute: (text: string) => Outcome): Outcome {
 function rounded(x: Operand, digits: Operand, round: (size: number) => number): Outcome {
   return onFigures(x, digits, (figure, places) => {
     const shift = Math.trunc(places)
-    const size = Number(`${Number(Math.abs(figure).toPrecision(15))}e${shift}`)
+    const size = timesTen(Number(Math.abs(figure).toPrecision(15)), shift)
     if (Number.isNaN(size)) return UNKNOWN
-    return Math.sign(figure) * Number(`${round(size)}e${-shift}`)
+    return Math.sign(figure) * timesTen(round(size), -shift)
   })
+}
+
+/** A figure with its decimal point so many places to the right, by its digits: 7.1e-15 is one, too. */
+function timesTen(figure: number, places: number): number {
+  const [digits, exponent = '0'] = String(figure).split('e')
+  return Number(`${digits}e${Number(exponent) + places}`)
 }
 
 /** "Infinity" and "0x1F" are texts to a spreadsheet. */

@@ -2,8 +2,9 @@
 
 import { judgeFacts } from '../check/fact-verdicts.ts'
 import type { FactRow } from '../contract/facts.ts'
+import { type PlacedFact, placedFacts } from '../core/facts.ts'
+import { placeInFile } from '../core/file/place-in-file.ts'
 import type { Examined } from '../core/model.ts'
-import { placeIn } from '../core/source.ts'
 import type { Templates } from '../core/template.ts'
 import { factRows } from '../inspect/fact-rows.ts'
 import { releaseRecord } from '../inspect/record.ts'
@@ -30,7 +31,7 @@ export async function listFacts(
   const judged = judgeFacts(model, results)
   const rows = factRows(
     releaseRecord(model, results),
-    ({ line, column }) => ({ release: called, place: `${name}:${line}:${column}` }),
+    ({ place: { line, column } }) => ({ release: called, place: `${name}:${line}:${column}` }),
     (fact) => judged.get(fact)?.verdict ?? 'open',
   )
   return { model, results, rows }
@@ -49,13 +50,14 @@ export async function listHistory(
 ): Promise<Listed & Pick<HistoryBuilt, 'history'>> {
   const { history, model, results } = await examineHistory(inputs, templates, wishes)
   const { source } = model.release
+  const printed = placedFacts(model.release)
   const judged = judgeFacts(model, results)
   const derived = new Set(history.derived.map(({ fact }) => fact))
   const all = factRows(
     releaseRecord(model, results),
-    ({ line, column }) => {
-      const { name, line: own } = placeIn(source, line)
-      return { release: name, place: `${name}:${own}:${column}` }
+    ({ id }) => {
+      const { name, line, column } = placeInFile(source, (printed.get(id) as PlacedFact).fact.span)
+      return { release: name, place: `${name}:${line}:${column}` }
     },
     (fact) => judged.get(fact)?.verdict ?? 'open',
   )

@@ -9,7 +9,7 @@ export type Located = Pick<FactRow, 'release' | 'place'>
 /** A row for each fact, in the order printed; `verdictOn` says what is said of a fact by its id. */
 export function factRows(
   { release, statements, facts }: Release,
-  locate: (place: Fact['place']) => Located,
+  locate: (fact: Fact) => Located,
   verdictOn: (fact: string) => FactRow['verdict'],
 ): readonly FactRow[] {
   const known = new Map(statements.map((statement) => [statement.id, placesIn(statement)]))
@@ -19,7 +19,7 @@ export function factRows(
     const { measure, scale, period, place, origin } = fact
     return {
       company: release.company ?? null,
-      ...locate(place),
+      ...locate(fact),
       statement: fact.statement,
       caption: places?.captions.get(fact.item) ?? '',
       column: places?.headings.get(fact.column) ?? '',

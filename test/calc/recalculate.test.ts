@@ -32,6 +32,8 @@ describe('formulas come to what Excel makes of them', () => {
     ['ROUND(-2.5,0)', -3],
     ['ROUND(1.005,2)', 1.01],
     ['ROUND(1250,-2)', 1300],
+    ['ROUND(7.1E-15,9)', 0],
+    ['ROUND(1.26E-7,8)', 1.3e-7],
     ['ABS(C2)', 6],
     ['IF(A1>B1,"more","less")', 'less'],
     ['IF(A1<B1,1)', 1],
