@@ -2,7 +2,7 @@
 
 /** One quarter of a company; those of one company and different years make a history, few of their figures the same. */
 export function quarter(year: number, anvils = 610, company = 'Acme Anvil Company'): string {
-  const since = year - 2019
+  const since = year - 2024
   const [rockets, rocketsBefore, cost, costBefore] = [
     390 + 7 * since,
     340 + 7 * since,
