@@ -212,8 +212,10 @@ function placeInTime(
       return { when: stretch(behind), surely: true, from: [] }
   }
   // "Compared to the second quarter of last year, operating income increased 5% to $2.5 billion": that is of the other one.
-  if (before >= 0 && isBase(before) && /,/.test(text.slice(mentions[before]?.end, figure.start)))
-    return { when: [], surely: false, from: [] }
+  const since = before < 0 ? '' : text.slice(mentions[before]?.end, figure.start)
+  if (before >= 0 && isBase(before) && since.includes(',')) return { when: [], surely: false, from: [] }
+  // "up from $83.3 million last year, and a loss of $1.0 million": the loss is this year's.
+  if (isCompared(mentions[before], text) && TURNS.test(since)) return { when: [], surely: false, from: [] }
   if (before >= 0 && (mentions[before]?.start ?? 0) >= segment && !isOnlyBase(mentions[before]))
     return { when: stretch(before), surely: true, from: [] }
   if (segment > 0 && compares) {
@@ -225,6 +227,9 @@ function placeInTime(
     return { when: stretch(before), surely: i > 0, from: [] }
   return { when: [], surely: false, from: [] }
 }
+
+/** A sentence that goes on to something else. */
+const TURNS = /,\s+(?:and|with|while|but)\b/i
 
 /**
  * The mentions of figures that stand in a list beside a list of as many periods: "for the six months ended June 27, 2025
@@ -267,6 +272,8 @@ const LISTED = /^\)?\s*(?:,\s*(?:and\s+)?|and\s+)(?:the\s+|for\s+the\s+)?\(?$/i
 const isBaseOf = (mention: Mention | undefined, text: string): boolean =>
   mention !== undefined &&
   (mention.base ||
+    // "up 8% on last year"
+    (mention.before !== undefined && /[%\d]\s+on\s+(?:the |its |our )?$/i.test(text.slice(0, mention.start))) ||
     /\b(?:from|over|than|versus|vs\.?|compared (?:to|with)|against)\s+(?:that of |those of |the |its |our |a |in |for |at )*$/i.test(
       text.slice(0, mention.start),
     ))

@@ -190,7 +190,7 @@ export function contradicted(
     // "Total deferred revenue" is not what one of two lines "Deferred revenue" has of it.
     if (/\btotal\b/i.test(phrase) && !/\btotal\b/i.test(entry.placed.item.label)) return []
     const shifted = isShifted(claim, entry)
-    if (!shifted && !claim.surely) return []
+    if (!shifted && !claim.surely && !isMisprinted(claim, entry, TWO_DIGITS)) return []
     const ratio = size.div(entry.size.abs()).toNumber()
     return shifted || isMisprinted(claim, entry, TWO_DIGITS) || (ratio > 0.4 && ratio < 2.5) ? [entry] : []
   })
