@@ -130,13 +130,22 @@ function output({ folder }) {
     )
     if (error) throw error
     all[`tieout ${command}: exit status`] = Buffer.from(String(status))
-    all[`tieout ${command}: standard output`] = stdout
-    all[`tieout ${command}: standard error`] = stderr
+    all[`tieout ${command}: standard output`] = timeless(stdout)
+    all[`tieout ${command}: standard error`] = timeless(stderr)
   }
   for (const name of readdirSync(place, { recursive: true, encoding: 'utf8' }))
     if (statSync(join(place, name)).isFile()) all[name] = readFileSync(join(place, name))
   rmSync(place, { recursive: true })
   return all
+}
+
+/**
+ * What is said without how long it took: "21 files in 0:03, 7.2 a second, by 1 thread".
+ *
+ * @param {Buffer} said
+ */
+function timeless(said) {
+  return Buffer.from(said.toString().replace(/ in \d+:\d\d(?:, [\d.]+ a second)?/g, ''))
 }
 
 /** @param {string} folder */

@@ -165,7 +165,7 @@ describe('completion', () => {
     const { out: script } = await run(['completion', 'zsh'])
     const { status, stderr } = spawnSync(
       'zsh',
-      ['-f', '-c', `autoload -Uz compinit; compinit -u -d /dev/null; eval "$1"; whence _tieout`, 'zsh', script],
+      ['-f', '-c', `autoload -Uz compinit; compinit -u -D; eval "$1"; whence _tieout`, 'zsh', script],
       { encoding: 'utf8' },
     )
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })

@@ -92,7 +92,7 @@ export function totals(): Totals {
     text: (seconds, threads) => {
       const files = [...rows.values()].reduce((sum, row) => sum + row.files, 0)
       const rate = seconds > 0 ? `, ${(files / seconds).toFixed(1)} a second` : ''
-      const took = `${files} files in ${clock(seconds)}${rate}, by ${count(threads, 'thread')}`
+      const took = `${count(files, 'file')} in ${clock(seconds)}${rate}, by ${count(threads, 'thread')}`
       return `${table(rows)}${took}\n`
     },
   }
