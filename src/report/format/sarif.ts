@@ -1,4 +1,5 @@
 /** A report for code scanning: SARIF 2.1.0, https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
+import type { Log, Result } from 'sarif'
 import { versions } from '../../contract/version.ts'
 import { figuresText } from '../figures-text.ts'
 import { whereText } from '../place.ts'
@@ -11,7 +12,7 @@ export function sarifReport(report: Report): string {
   const findings = toldIn(report)
   const rules = new Map(findings.map((finding) => [ruleOf(finding), finding]))
   const order = [...rules.keys()]
-  const log = {
+  const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
@@ -43,7 +44,7 @@ const LEVELS = { error: 'error', difference: 'error', warning: 'warning', note: 
   string
 >
 
-function resultOf(finding: Finding, file: string, rules: readonly string[]): object {
+function resultOf(finding: Finding, file: string, rules: readonly string[]): Result {
   const { severity, title, figures, remark, place, id, accepted } = finding
   const text = [title, figuresText(figures), remark ?? ''].filter((part) => part !== '').join('\n')
   const uri = uriOf(place?.in === 'release' ? place.name : file)
