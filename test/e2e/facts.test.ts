@@ -102,6 +102,16 @@ describe('tieout facts', () => {
     expect(captions.slice(0, 4)).toEqual(["'=Anvils", "'=Anvils", "'-Rocket", "'-Rocket"])
   })
 
+  test('an ending that says neither form is asked about, and nothing is written', async () => {
+    plant({ 'a.txt': quarter(2024) })
+    expect(await run('facts', 'a.txt', '-o', 'a.xlsx')).toEqual({
+      status: 2,
+      out: '',
+      err: 'tieout: a.xlsx: ends neither in .csv nor in .ndjson or .jsonl: say --format\n',
+    })
+    expect(readdirSync(folder)).toEqual(['a.txt'])
+  })
+
   test('one bad file stops no other; what is done is kept until all is', async () => {
     plant({ 'in/a.txt': quarter(2023), 'in/b.txt': 'Dear all,\n', 'in/c.txt': quarter(2025) })
     const first = await run('facts', 'in', '-o', 'facts.csv')
