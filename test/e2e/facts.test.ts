@@ -102,16 +102,6 @@ describe('tieout facts', () => {
     expect(captions.slice(0, 4)).toEqual(["'=Anvils", "'=Anvils", "'-Rocket", "'-Rocket"])
   })
 
-  test('an ending that says neither form is asked about, and nothing is written', async () => {
-    plant({ 'a.txt': quarter(2024) })
-    expect(await run('facts', 'a.txt', '-o', 'a.xlsx')).toEqual({
-      status: 2,
-      out: '',
-      err: 'tieout: a.xlsx: ends neither in .csv nor in .ndjson or .jsonl: say --format\n',
-    })
-    expect(readdirSync(folder)).toEqual(['a.txt'])
-  })
-
   test('one bad file stops no other; what is done is kept until all is', async () => {
     plant({ 'in/a.txt': quarter(2023), 'in/b.txt': 'Dear all,\n', 'in/c.txt': quarter(2025) })
     const first = await run('facts', 'in', '-o', 'facts.csv')
@@ -151,9 +141,13 @@ describe('tieout facts', () => {
 
   test.each([
     [['facts'], /^tieout: facts of what\?/],
-    [['facts', 'a.txt', '-o', 'a.txt'], /a\.txt: is one of the releases; it is not overwritten/],
-    [['facts', 'a.txt', '-o', 'a.xlsx'], /a\.xlsx: is not overwritten: it is a workbook/],
+    [['facts', 'a.txt', '-o', 'a.txt', '--format', 'csv'], /a\.txt: is one of the releases; it is not overwritten/],
+    [['facts', 'a.txt', '-o', 'a.xlsx', '--format', 'csv'], /a\.xlsx: is not overwritten: it is a workbook/],
     [['facts', 'a.txt', '-o', 'none/a.csv'], /none\/a\.csv: cannot be written: no such folder/],
+    [
+      ['facts', 'a.txt', '-o', 'b.xlsx'],
+      /^tieout: b\.xlsx: ends neither in \.csv nor in \.ndjson or \.jsonl: say --format$/m,
+    ],
     [['facts', 'a.txt', '--format', 'xml'], /Allowed choices are csv, ndjson/],
   ])('%j is refused in one sentence, and changes nothing', async (args, message) => {
     plant({ 'a.txt': quarter(2024) })
