@@ -94,7 +94,7 @@ export function checkWorkbook(
   const checks = checksOf(recalculated)
   const order = Object.keys(workbookFindingKinds)
   return {
-    findings: withInputs([...withConsequences(findings), ...checks.findings], held, saved).toSorted(
+    findings: withInputs([...withConsequences(findings), ...checks.findings], held, saved, anew).toSorted(
       (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind),
     ),
     formulas,
@@ -118,6 +118,7 @@ function withInputs(
   findings: readonly WorkbookFinding[],
   { changed, printedOn }: HeldInputs,
   workbook: OpenedWorkbook,
+  anew: ReadonlyMap<string, ReadonlyMap<string, OpenedCell>>,
 ): readonly WorkbookFinding[] {
   if (changed.length === 0) return findings
   const dependents = dependentsIn(workbook)
@@ -127,10 +128,11 @@ function withInputs(
   const inputs = new Map<string, WorkbookFinding>()
   for (const { sheet, row, column, cell, printed, line, document } of changed) {
     const address = a1(row, column)
-    const following = dependents({ sheet: sheet.name, row, column }).map((each) => ({
-      isFigure: printedOn.has(each.sheet.name) && typeof each.cell.value === 'number',
-      key: keyOf(each.sheet.name, a1(each.cell.row, each.cell.column)),
-    }))
+    const following = dependents({ sheet: sheet.name, row, column }).map((each) => {
+      const at = a1(each.cell.row, each.cell.column)
+      const isFigure = typeof anew.get(each.sheet.name)?.get(at)?.value === 'number'
+      return { isFigure: isFigure && printedOn.has(each.sheet.name), key: keyOf(each.sheet.name, at) }
+    })
     for (const { key } of following) reached.add(key)
     const key = keyOf(sheet.name, address)
     const known = found.get(key)
