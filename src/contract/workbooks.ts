@@ -19,6 +19,18 @@ export const workbookFinding = says(
     formula: v.exactOptional(v.string()),
     saved: v.exactOptional(cellValue),
     recalculated: v.exactOptional(cellValue),
+    printed: maybe(
+      v.object({
+        text: maybe(v.string(), 'Absent where several figures of the line may be meant.'),
+        line: says(v.number(), 'As the sheet with the text numbers them.'),
+        document: maybe(v.string(), 'Absent where the workbook is of one document.'),
+      }),
+      'Of what is typed: what the release has in its place.',
+    ),
+    dependents: maybe(
+      v.array(v.string()),
+      'Of what is typed: the formulas of the statements that read it, near or far.',
+    ),
     follows: maybe(v.literal(true), 'It reads cells that are found off, and may be so for no reason of its own.'),
     verdict: maybe(v.string(), 'Of a check, as calculated anew.'),
     remark: v.exactOptional(v.string()),
@@ -32,7 +44,12 @@ export const workbookReport = says(
     findings: v.array(workbookFinding),
     formulas: says(v.number(), 'Formulas that were calculated anew.'),
     kept: says(v.number(), 'Formulas that keep their saved results, because they may read what is outside.'),
+    unsettled: says(
+      v.number(),
+      'Formulas that keep them because they give others each time: TODAY, RAND, what-if tables.',
+    ),
     checks: says(v.number(), 'Rows of the Checks sheet.'),
+    inputs: says(v.number(), 'Typed figures held against the text of the release that the workbook holds.'),
     recorded: says(v.boolean(), 'Whether the workbook tells which cells were live when it was built.'),
   }),
   'A workbook, calculated anew, held against itself: `check --json` of an .xlsx.',
