@@ -20,6 +20,7 @@ export interface Instance {
   readonly difference: boolean
 }
 
+/** Every sum of a statement, with ids that are unique in its release. */
 export function calculationsOf(
   statement: Statement,
   templates: readonly CalculationTemplate[],
