@@ -267,7 +267,11 @@ function blocksAt(
 ): readonly (Span & { readonly cell: PlacedCell })[] | undefined {
   const [first] = extents
   const cells = lines[index]?.cells.filter((cell) => first !== undefined && !isLeft(cell, first)) ?? []
-  const years = lines.slice(index + 1).findLast((line) => line.cells.some(isYear))?.cells.filter(isYear) ?? []
+  const years =
+    lines
+      .slice(index + 1)
+      .findLast((line) => line.cells.some(isYear))
+      ?.cells.filter(isYear) ?? []
   const length = years.findIndex(({ text }, k) => k > 0 && text === years[0]?.text)
   if (length < 2 || cells.length < 2 || cells.length * length !== years.length) return undefined
   if (!years.every(({ text }, k) => text === years[k % length]?.text)) return undefined
@@ -295,7 +299,9 @@ function withYearsBeside(
 ): readonly (Span & { readonly cell: PlacedCell })[] {
   if (over.length === 0 || !over.every(({ cell: { text } }) => STRETCH.test(text) && !YEAR.test(text))) return over
   const own = below.filter((cells) => cells.length > 1).flat()
-  const dated = extents.map(({ from, to }) => own.filter((cell) => cell.from <= to && cell.to >= from && DATE.test(cell.text)))
+  const dated = extents.map(({ from, to }) =>
+    own.filter((cell) => cell.from <= to && cell.to >= from && DATE.test(cell.text)),
+  )
   if (!dated.flat().every(isYear)) return over
   const spans = over.map((span) => ({ ...span }))
   dated.forEach((years, column) => {
