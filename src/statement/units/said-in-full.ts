@@ -1,6 +1,6 @@
 /** Units that only sentences tell: amounts that they write out, and a table prints. */
 import { Decimal } from '../../core/number.ts'
-import { POWERS, SCALE_WORD, scaleNamed } from '../../language/units.ts'
+import { MARK_BEHIND_CURRENCY, POWERS, SCALE_WORD, scaleNamed } from '../../language/units.ts'
 import type { DraftStatement } from '../statement.ts'
 
 /**
@@ -28,7 +28,7 @@ const amountsIn = (text: string): readonly string[] =>
   })
 
 const AMOUNT = new RegExp(
-  `[$€£¥]\\s?\\(?(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)(?![\\d,]*\\d)(?:[\\s-]*(?<scale>${SCALE_WORD})\\b)?`,
+  `[$€£¥]\\s?\\(?(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)(?![\\d,]*\\d)(?:[\\s-]*(?<scale>${SCALE_WORD}|${MARK_BEHIND_CURRENCY})\\b)?`,
   'g',
 )
 
