@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { hostile } from '../marked/hostile.ts'
 import { marked, markedFile } from '../marked/marked.ts'
+import { misprintedPage, misprints } from '../marked/misprints.ts'
 import { hasShared, shared } from '../shared.ts'
 import { hasBrowser, Pages } from './browser.ts'
 
@@ -12,6 +13,12 @@ const pages = new Pages()
 afterAll(() => pages.close())
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** The figures that the first two exceptions lead to, and those that stand behind them, as the page shows them. */
+const LED_TO = `[...document.querySelectorAll('#exceptions > li')].slice(0, 2).flatMap((listed) => {
+  listed.querySelector('button, a').click()
+  return [...document.querySelectorAll('mark.chosen, mark.source')].map((mark) => mark.dataset.fact)
+})`
 
 /** A table whose total is off, and a sentence. */
 const RELEASE = `<html><body><p>Example Corporation</p><p>Total revenue was $3,505 thousand in the quarter.</p>
@@ -66,6 +73,23 @@ describe.skipIf(!hasBrowser)('a marked release in a browser', () => {
     ])
     expect([requests, complaints]).toEqual([[], []])
   })
+
+  test('leads to each of fifty misprints from the head of its list', async () => {
+    const every = Math.floor(misprints.length / 56)
+    let tried = 0
+    for (const [i, misprint] of misprints.entries()) {
+      if (i % every !== 0 || tried === 50) continue
+      const { page: html, place } = await misprintedPage(misprint)
+      // Within rounding: nothing is to be told.
+      if (place === undefined) continue
+      tried += 1
+      const { page } = await pages.open(html)
+      const seen = await page.evaluate<string[]>(LED_TO)
+      expect(seen, `${misprint.fact}, ${misprint.plant}`).toContain(misprint.fact)
+      await page.context().close()
+    }
+    expect(tried).toBe(50)
+  }, 900_000)
 
   test.each([
     ['light', { colorScheme: 'light' }],

@@ -38,6 +38,8 @@ interface KeyedRow {
   readonly values: readonly number[]
   /** The formulas there, in relative notation: weaker evidence, since many rows hold the same. */
   readonly formulas: readonly number[]
+  /** The formulas that say the caption: "363 of 365 checks hold" says something else when a check breaks. */
+  readonly saying: readonly number[]
 }
 
 type Interner = (text: string) => number
@@ -55,6 +57,9 @@ function keysOf(band: RowBand, captionColumns: ReadonlySet<number>, number: Inte
     caption: band.caption === '' ? 0 : number(`caption ${caption}`),
     values: cells.filter(isTelling).map((cell) => number(`value ${textOf(cell)}`)),
     formulas: content.filter((_, at) => cells[at]?.formula !== undefined),
+    saying: band.cells
+      .filter(({ column, formula }) => captionColumns.has(column) && formula !== undefined)
+      .map((cell) => number(contentKey(cell))),
   }
 }
 
@@ -169,6 +174,7 @@ function likeness(a: KeyedRow, b: KeyedRow): number {
     return a.band.cells.length === b.band.cells.length && a.band.height === b.band.height ? 0.1 : 0
   }
   if (a.caption !== 0 && a.caption === b.caption) return 2
+  if (a.saying.length > 0 && a.saying.join() === b.saying.join()) return 2
   const content = contentLikeness(a.values, b.values)
   if (a.caption === 0 && b.caption === 0) return 0.3 + content
   const caption = textLikeness(a.band.caption, b.band.caption)
