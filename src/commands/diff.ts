@@ -62,7 +62,7 @@ async function diff(host: Host, before: string, after: string, options: DiffOpti
   const read = async (path: string) => {
     // Two files of one name in different folders are told apart by their paths.
     const file = { name: path === '-' ? nameOf(path) : path, bytes: await readInput(path, host) }
-    return isPackage(file.bytes) ? file : built(file)
+    return isPackage(file.bytes) ? file : built(file, nameOf(before))
   }
   const compared = flow.compareFiles(await read(before), await read(after), comparisonOptions(options))
   const [{ exitStatusOf }, { comparisonReport }] = await Promise.all([
@@ -75,9 +75,9 @@ async function diff(host: Host, before: string, after: string, options: DiffOpti
 }
 
 /** What is no workbook is a release: it is compared as what is built of it. */
-async function built(file: NamedFile): Promise<NamedFile> {
+async function built(file: NamedFile, as: string): Promise<NamedFile> {
   const [flow, { templates }] = await Promise.all([import('../flows/compare.ts'), import('./shipped.ts')])
-  return flow.built(file, templates)
+  return flow.built(file, templates, as)
 }
 
 const comparisonOptions = ({

@@ -106,6 +106,7 @@ export const comparison = says(
       changes: v.number(),
       consequences: v.number(),
       kinds: says(v.record(v.string(), v.number()), 'How many changes there are of each kind.'),
+      notCompared: says(v.array(v.string()), 'What differs between the files and is not compared: "pictures".'),
       formatsNotReported: says(v.number(), 'Cells whose number format or style differs, where that was not asked for.'),
     }),
     changes: v.array(change),

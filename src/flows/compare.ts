@@ -7,6 +7,7 @@ import { compareWorkbooks } from '../diff/compare/compare.ts'
 import { workbookText } from '../diff/compare/workbook-text.ts'
 import { CHECKS, CONTENTS, EDITS, FIGURES, RESTATEMENTS, SOURCE, SUMMARY } from '../sheets/sheet-name.ts'
 import { openWorkbook } from '../xlsx/open/open.ts'
+import { settingsOf } from '../xlsx/open/settings.ts'
 import { writeWorkbook } from '../xlsx/write/write.ts'
 import { build } from './build.ts'
 
@@ -29,14 +30,18 @@ export interface Compared {
  */
 export function compareFiles(before: NamedFile, after: NamedFile, options: ComparisonOptions): Compared {
   const [a, b] = [before, after].map(({ bytes, name }) => openWorkbook(bytes, name)) as [OpenedWorkbook, OpenedWorkbook]
-  return { comparison: compareWorkbooks(a, b, options, GENERATED), after: b }
+  const settings = { a: settingsOf(before.bytes, before.name), b: settingsOf(after.bytes, after.name) }
+  return { comparison: compareWorkbooks(a, b, options, GENERATED, settings), after: b }
 }
 
 const GENERATED = { lists: [CONTENTS, SUMMARY, RESTATEMENTS, FIGURES, EDITS], checks: CHECKS, source: SOURCE }
 
-/** A release as the workbook that is built of it, for a comparison; its name stays the file's. */
-export async function built({ name, bytes }: NamedFile, templates: Templates): Promise<NamedFile> {
-  return { name, bytes: (await build(bytes, name, templates)).bytes }
+/**
+ * A release as the workbook that is built of it, for a comparison; its name stays the file's. In the workbook it is called
+ * `as`, so that the names of two drafts are no difference of theirs.
+ */
+export async function built({ name, bytes }: NamedFile, templates: Templates, as = name): Promise<NamedFile> {
+  return { name, bytes: (await build(bytes, as, templates)).bytes }
 }
 
 /** A report that is a workbook of its own, as the bytes of its .xlsx. */

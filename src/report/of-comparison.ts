@@ -16,19 +16,24 @@ import type { Figure, Finding, Group, Report, WorkbookPlace } from './report.ts'
  * `changeKinds`.
  */
 export function comparisonReport(comparison: Comparison, after: OpenedWorkbook): Report {
-  const { otherFormats } = comparison
   return {
     subject: 'comparison',
     title: `${comparison.before} → ${comparison.after}`,
     headline: [headlineOf(comparison)],
     groups: groupsOf(comparison),
     tallies: [],
-    ...(otherFormats === 0
-      ? {}
-      : { unreported: `${count(otherFormats, 'difference')} of number format or style (--formats shows them)` }),
+    ...unreportedOf(comparison),
     record: recordOf(comparison),
     workbook: after,
   }
+}
+
+function unreportedOf({ otherFormats, notCompared }: Comparison): Pick<Report, 'unreported'> {
+  const parts = [
+    otherFormats === 0 ? '' : `${count(otherFormats, 'difference')} of number format or style (--formats shows them)`,
+    notCompared.length === 0 ? '' : `not compared, and not the same: ${notCompared.join(', ')}`,
+  ].filter((part) => part !== '')
+  return parts.length === 0 ? {} : { unreported: parts.join('; ') }
 }
 
 function groupsOf({ changes }: Comparison): readonly Group[] {
@@ -151,11 +156,11 @@ const several = (n: number, phrase: string): string =>
   n === 1 ? `1 ${phrase}` : `${n} ${phrase.replace(COUNTED, (noun) => `${noun}s`)}`
 
 const COUNTED =
-  /^(?:figure|sentence|check|value|formula|sheet|defined name|note|link|column heading|number format)(?= |$)/
+  /^(?:figure|sentence|check|value|formula|sheet|setting|defined name|note|link|column heading|number format)(?= |$)/
 
 /** "10 changes, 61 consequences: 1 formula became a typed value, 1 value, …"; "no differences". */
-function headlineOf({ changes, ofDrafts }: Comparison): string {
-  if (changes.length === 0) return 'no differences'
+function headlineOf({ changes, ofDrafts, notCompared }: Comparison): string {
+  if (changes.length === 0) return notCompared.length === 0 ? 'no differences' : 'no differences in what is compared'
   if (ofDrafts) return draftsHeadline(changes)
   const kinds = [...kindCounts(changes)].map(([kind, n]) => `${n} ${changeKinds[kind].title}`)
   const consequences = consequenceCount(changes)
@@ -175,11 +180,12 @@ const consequenceCount = (changes: readonly Pick<Change, 'consequences'>[]): num
 /** The changes for programs. */
 export const changeRecords = ({ changes }: Comparison): readonly ChangeRecord[] => changes.map(changeRecord)
 
-function recordOf({ before, after, changes, otherFormats }: Comparison): object {
+function recordOf({ before, after, changes, otherFormats, notCompared }: Comparison): object {
   const summary = {
     changes: changes.length,
     consequences: consequenceCount(changes),
     kinds: Object.fromEntries(kindCounts(changes)),
+    notCompared,
     formatsNotReported: otherFormats,
   }
   return { before, after, summary, changes: changes.map(changeRecord) }
