@@ -63,7 +63,10 @@ const cell = v.object({
 
 export const side = says(
   v.object({
-    place: says(v.string(), '"Operations!B12"; of rows, columns and sheets, their range or name.'),
+    place: says(
+      v.string(),
+      '"Operations!B12"; of rows, columns and sheets, their range or name; of two releases "q1.txt:116:57".',
+    ),
     shown: says(v.string(), 'As people read it; "" for a blank cell.'),
     value: v.exactOptional(cellValue),
     formula: v.exactOptional(v.string()),

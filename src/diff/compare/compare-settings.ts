@@ -2,6 +2,8 @@
 
 import type { OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
 import { type Setting, settingKinds, type WorkbookSettings } from '../../core/book/setting.ts'
+import { rangeA1 } from '../../core/cells/a1.ts'
+import { formulaTokens } from '../../core/cells/formula-tokens.ts'
 import type { PlaceMap } from '../match/place-map.ts'
 import { compareFormulas } from './compare-formula.ts'
 import type { Draft } from './draft.ts'
@@ -18,7 +20,7 @@ const WHOLE: OpenedSheet = { name: 'Workbook', state: 'visible', cells: [], merg
 /** Those of sheets that came or went, or that are not compared, are left out. */
 export function settingChanges({ a, b }: BothSettings, map: PlaceMap): readonly Draft[] {
   const placed = ({ settings }: WorkbookSettings, sheets: ReadonlyMap<string, OpenedSheet>): readonly Placed[] =>
-    settings.flatMap((setting) => {
+    [...settings, ...[...sheets.values()].flatMap(mergesOf)].flatMap((setting) => {
       const sheet = setting.sheet === undefined ? WHOLE : sheets.get(setting.sheet.toLowerCase())
       return [{ setting, sheet: sheet ?? { ...WHOLE, name: setting.sheet ?? '' } }]
     })
@@ -31,6 +33,16 @@ export function settingChanges({ a, b }: BothSettings, map: PlaceMap): readonly 
     return sheet === undefined || !isThere(one) || !isThere(other) ? [] : [draftOf(one, other)]
   })
 }
+
+/** What is centred over cells is what some programs merge them for, and save as merged. */
+const mergesOf = ({ name, merges, centred = [] }: OpenedSheet): readonly Setting[] =>
+  [...merges, ...centred.filter(({ left, right }) => left < right)].map((range) => ({
+    kind: 'merge',
+    sheet: name,
+    places: [rangeA1(range)],
+    formulas: [],
+    words: '',
+  }))
 
 interface Placed {
   readonly setting: Setting
@@ -62,13 +74,17 @@ function isSame(one: Placed, other: Placed, map: PlaceMap): boolean {
 }
 
 const isSameFormula = (a: string, one: Placed, b: string, other: Placed, map: PlaceMap): boolean =>
-  a === b && one.sheet === other.sheet
-    ? true
-    : compareFormulas(
-        { formula: a, sheet: one.sheet, row: 1, column: 1 },
-        { formula: b, sheet: other.sheet, row: 1, column: 1 },
-        map,
-      ) !== 'different'
+  compareFormulas(
+    { formula: withoutTruths(a), sheet: one.sheet, row: 1, column: 1 },
+    { formula: withoutTruths(b), sheet: other.sheet, row: 1, column: 1 },
+    map,
+  ) !== 'different'
+
+/** LibreOffice writes what is true as 1. */
+const withoutTruths = (formula: string): string =>
+  formulaTokens(formula)
+    .map(({ kind, text }) => (kind === 'boolean' ? String(Number(text.toUpperCase() === 'TRUE')) : text))
+    .join('')
 
 const isOfOneKind = (one: Placed, other: Placed, { ofA }: PlaceMap): boolean =>
   one.setting.kind === other.setting.kind &&

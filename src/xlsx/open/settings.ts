@@ -88,7 +88,6 @@ const READERS: Readonly<Record<string, (element: Element) => readonly Setting[]>
   autoFilter: (element) => [
     { kind: 'filter', places: placesOf(element), formulas: [], words: element.children.map(said).join('; ') },
   ],
-  mergeCell: ({ attributes: { ref } }) => (ref === undefined ? [] : [setting('merge', [ref])]),
   dataValidation: (element) => [ruled('validation', element, VALIDATION)],
   conditionalFormatting: (element) =>
     element.children
@@ -123,7 +122,13 @@ const setting = (kind: SettingKind, places: readonly string[], words = ''): Sett
 
 /** What of a rule says what it does; its look, its order and its messages are left out. */
 const VALIDATION: readonly string[] = ['type', 'operator']
-const RULE: readonly string[] = ['type', 'operator', 'text', 'timePeriod', 'rank', 'percent', 'bottom', 'aboveAverage']
+const RULE: readonly string[] = ['type', 'operator']
+/** What says something of one type of rule alone; some programs write it of all. */
+const OF_TYPE: Readonly<Record<string, readonly string[]>> = {
+  top10: ['rank', 'percent', 'bottom'],
+  aboveAverage: ['aboveAverage', 'equalAverage', 'stdDev'],
+  timePeriod: ['timePeriod'],
+}
 
 /** A rule with the formulas in it, which newer programs put one level deeper, beside where it holds. */
 function ruled(kind: SettingKind, element: Element, told: readonly string[]): Setting {
@@ -135,7 +140,8 @@ function ruled(kind: SettingKind, element: Element, told: readonly string[]): Se
       name === 'cfvo' ? [`${type} ${val}`.trim()] : [],
     ),
   )
-  const words = told.flatMap((name) => element.attributes[name] ?? [])
+  const own = [...told, ...(OF_TYPE[element.attributes.type ?? ''] ?? [])]
+  const words = own.flatMap((name) => element.attributes[name] ?? [])
   return { kind, places: placesOf(element), formulas, words: [...words, ...thresholds].join(' ') }
 }
 
