@@ -49,6 +49,16 @@ Net cash provided by operating activities | 30,279 | 12,559`,
     ])
   })
 
+  test('one digit that agrees makes no other one wrong', () => {
+    const columns = [quarter('2021-03-31'), quarter('2020-03-31')]
+    const shares = (id: string, rows: string) => sketch(rows, { id, kind: 'other', columns })
+    const release = releaseOf([
+      shares('amortization', 'Cost of revenues % | 3% | 4%\nMarketing and sales % | 3% | 3%'),
+      shares('compensation', 'Cost of revenues % | 1% | 1%\nMarketing and sales % | 3% | 4%'),
+    ])
+    expect(buildModel(release, noTemplates).checks.filter(({ kind }) => kind === 'ties')).toEqual([])
+  })
+
   test('columns are matched by period, not by place', () => {
     const cash = sketch(`Net income | 10,306 | 27,663`, {
       id: 'cash',
