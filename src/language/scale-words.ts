@@ -68,7 +68,7 @@ const FORMS: readonly ScaleForms[] = [
 
 /** Codes that make a word behind an M or a T ("MARS", "TRON") are not among `CODES`. */
 const PREFIXED =
-  '(?:[A-Z]{3}(?<=USD|EUR|GBP|SEK|NOK|DKK|CHF|JPY|CNY|RMB|HKD|TWD|NTD|INR|AUD|CAD|NZD|SGD|ZAR|BRL|MXN|KRW|RUB|PLN|CZK|HUF|ISK|TRY|ILS|THB|MYR|PHP|AED|SAR)|€|£)'
+  '(?:[A-Z]{3}(?<=USD|EUR|GBP|SEK|NOK|DKK|CHF|JPY|CNY|RMB|HKD|TWD|NTD|INR|AUD|CAD|NZD|SGD|ZAR|BRL|MXN|KRW|RUB|PLN|CZK|HUF|ISK|TRY|ILS|THB|MYR|PHP|AED|SAR)|€|£|kr)'
 
 /** As in a heading: in lower case, capitalised or in capitals. */
 const caseless = (words: string): string =>
