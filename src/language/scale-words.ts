@@ -29,6 +29,9 @@ interface ScaleForms {
 const APOSTROPHE = "['’‘`´]"
 const ZEROS = `${APOSTROPHE}?000(?:${APOSTROPHE}?[sS])?`
 
+/** In brackets: "Number of shares (1,000)". */
+const WHOLE_THOUSAND = `1(?:,|\\.|${APOSTROPHE})000`
+
 /** The largest first, but what is made of two words before the words it is made of. */
 const FORMS: readonly ScaleForms[] = [
   { scale: 1e8, words: 'hundreds? of millions?' },
@@ -57,11 +60,11 @@ const FORMS: readonly ScaleForms[] = [
   {
     scale: 1e3,
     words: 'thousands?|thous\\.?|tsd\\.?|tausend',
-    beside: `k|K|[Tt]sd\\.?|ths\\.?|th\\.?|${ZEROS}`,
+    beside: `k|K|[Tt]sd\\.?|ths\\.?|th\\.?|${ZEROS}|1${APOSTROPHE}000`,
     ahead: `[kK]|[Tt]sd\\.?|${ZEROS}`,
     before: '[Kk]|[Tt]|[Tt]sd\\.?',
     behindIn: '[kK]',
-    alone: `tsd\\.?|ths\\.?|${ZEROS}`,
+    alone: `tsd\\.?|ths\\.?|${ZEROS}|(?<=[([]\\s*)${WHOLE_THOUSAND}(?=\\s*[)\\]])`,
   },
   { scale: 1e2, words: 'hundreds' },
 ]
