@@ -29,6 +29,9 @@ interface ScaleForms {
 const APOSTROPHE = "['’‘`´]"
 const ZEROS = `${APOSTROPHE}?000(?:${APOSTROPHE}?[sS])?`
 
+/** In brackets: "Number of shares (1,000)". */
+const WHOLE_THOUSAND = `1(?:,|\\.|${APOSTROPHE})000`
+
 /** The largest first, but what is made of two words before the words it is made of. */
 const FORMS: readonly ScaleForms[] = [
   { scale: 1e8, words: 'hundreds? of millions?' },
@@ -57,18 +60,18 @@ const FORMS: readonly ScaleForms[] = [
   {
     scale: 1e3,
     words: 'thousands?|thous\\.?|tsd\\.?|tausend',
-    beside: `k|K|[Tt]sd\\.?|ths\\.?|th\\.?|${ZEROS}`,
+    beside: `k|K|[Tt]sd\\.?|ths\\.?|th\\.?|${ZEROS}|1${APOSTROPHE}000`,
     ahead: `[kK]|[Tt]sd\\.?|${ZEROS}`,
     before: '[Kk]|[Tt]|[Tt]sd\\.?',
     behindIn: '[kK]',
-    alone: `tsd\\.?|ths\\.?|${ZEROS}`,
+    alone: `tsd\\.?|ths\\.?|${ZEROS}|(?<=[([]\\s*)${WHOLE_THOUSAND}(?=\\s*[)\\]])`,
   },
   { scale: 1e2, words: 'hundreds' },
 ]
 
 /** Codes that make a word behind an M or a T ("MARS", "TRON") are not among `CODES`. */
 const PREFIXED =
-  '(?:[A-Z]{3}(?<=USD|EUR|GBP|SEK|NOK|DKK|CHF|JPY|CNY|RMB|HKD|TWD|NTD|INR|AUD|CAD|NZD|SGD|ZAR|BRL|MXN|KRW|RUB|PLN|CZK|HUF|ISK|TRY|ILS|THB|MYR|PHP|AED|SAR)|€|£)'
+  '(?:[A-Z]{3}(?<=USD|EUR|GBP|SEK|NOK|DKK|CHF|JPY|CNY|RMB|HKD|TWD|NTD|INR|AUD|CAD|NZD|SGD|ZAR|BRL|MXN|KRW|RUB|PLN|CZK|HUF|ISK|TRY|ILS|THB|MYR|PHP|AED|SAR)|€|£|kr)'
 
 /** As in a heading: in lower case, capitalised or in capitals. */
 const caseless = (words: string): string =>

@@ -120,6 +120,7 @@ const LINES: Readonly<Record<number, readonly string[]>> = {
     'Mio. €',
     'Mio. EUR',
     'MSEK',
+    'Mkr',
     'SEKm',
     'SEK m',
     'SEK million',

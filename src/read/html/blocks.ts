@@ -7,7 +7,6 @@ import { NOT_SHOWN, type ShownText } from '../../core/file/file-text.ts'
 import type { Ruling } from '../../core/release.ts'
 import { printed } from '../figure/marks.ts'
 import { type HtmlLine, HtmlText, type ReadText } from './inline.ts'
-import { withLaidOut } from './laid-out.ts'
 import { type Style, styleOf } from './style.ts'
 import { type Attributes, tokenize } from './tokens.ts'
 
@@ -229,7 +228,7 @@ export function readBlocks(html: string): Shown {
   const rest = page.takePreformatted()
   if (rest !== undefined) blocks.push({ kind: 'preformatted', ...rest })
   flush()
-  return { blocks: withLaidOut(blocks), shown }
+  return { blocks, shown }
 }
 
 const ROW_GROUPS: ReadonlySet<string> = new Set(['tbody', 'thead', 'tfoot'])

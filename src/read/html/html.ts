@@ -18,6 +18,7 @@ import { type Block, type HtmlTable, type PreformattedBlock, readBlocks } from '
 import { placeCells } from './cells.ts'
 import type { GridRow } from './grid.ts'
 import type { HtmlLine } from './inline.ts'
+import { withLaidOut } from './laid-out.ts'
 import { Page } from './page.ts'
 import { printedLine, writeTable } from './table.ts'
 
@@ -35,9 +36,10 @@ interface Reading {
   broken: boolean
 }
 
-/** Reads HTML; `encoding` is what its bytes were in. Text within `<pre>` is read as fixed-width text. */
+/** Reads HTML; `encoding` is what its bytes were in. Text within `<pre>`, or laid out with blanks as it is there, is read as fixed-width text. */
 export function readHtml(html: string, name: string, encoding: string): Document {
-  const { blocks, shown } = readBlocks(html)
+  const { blocks: shownBlocks, shown } = readBlocks(html)
+  const blocks = withLaidOut(shownBlocks)
   const lines = blocks.flatMap(linesOf)
   const reading: Reading = {
     notation: notationOf(lines),

@@ -45,9 +45,10 @@ function divided(lines: readonly Line[]): readonly Block[] {
   let told = 0
   let from = 0
   while (from < lines.length) {
-    const prose = lines.findIndex((each, k) => k >= from && isProse(each))
-    const end = prose < 0 ? lines.length : prose
-    const rows = lines.slice(from, end).flatMap((each, k) => (isRow(each) ? [from + k] : []))
+    let end = from
+    const rows: number[] = []
+    for (let each = lines[end]; each !== undefined && !isProse(each); each = lines[++end])
+      if (isRow(each)) rows.push(end)
     const [first, last] = [rows[0], rows.at(-1)]
     if (first !== undefined && last !== undefined && rows.length >= LEAST_ROWS) {
       const start = Math.max(from, first - MOST_ABOVE)

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import { readText } from '../../src/read/text/text.ts'
+import { recognize } from '../../src/statement/recognize.ts'
+import { documentOf, type Printed, templates } from './printed.ts'
+
+/** What is told of a table by what stands beside it: sentences, a few signs, a heading over a block of columns. */
+
+type Level = readonly (readonly [text: string, from: number, to: number])[]
+const years: Level = [
+  ['2031', 0, 0],
+  ['2030', 1, 1],
+]
+
+describe('a unit that only sentences write out', () => {
+  const sales: Printed = {
+    title: ['Statement of Operations'],
+    headings: [years],
+    rows: ['Revenue | 4,821,377 | 4,165,512', 'Net income | 531,204 | 300,111'],
+  }
+  const unitOf = (...texts: readonly string[]) => recognize(documentOf(...texts, sales), templates).statements[0]?.unit
+
+  test('is that at which the table prints the same', () => {
+    expect(unitOf('Revenue was $4,821,377 this year.')).toEqual({ measure: 'money', scale: 1, from: 'tie' })
+    expect(unitOf('Revenue was $4,821,377,000, and net income $531,204,000.')).toEqual({
+      measure: 'money',
+      scale: 1000,
+      from: 'tie',
+    })
+  })
+
+  test('is not told by another figure, a rounded one, or one of few digits', () => {
+    for (const text of ['Revenue was $4,821,378.', 'Revenue was $4.8 million.', 'The plant cost $300,000.'])
+      expect(unitOf(text), text).toEqual({ measure: 'money', scale: null })
+  })
+})
+
+describe('a table of percentages with few signs', () => {
+  const measures = (title: string, rows: readonly string[]) =>
+    recognize(documentOf({ title: [title], headings: [years], rows }), templates).statements[0]?.items.map(
+      ({ unit }) => unit.measure,
+    )
+
+  test('is one by its title, or by its first row and its last', () => {
+    expect(measures('As a percentage of revenues', ['Wood | 93% | 93%', 'Iron | 7 | 7'])).toEqual([
+      'percent',
+      'percent',
+    ])
+    expect(measures('Mix', ['Wood | 60% | 58%', 'Iron | 33 | 35', 'Clay | 7% | 7%'])).toEqual(Array(3).fill('percent'))
+  })
+
+  test('is none where a figure is money, or too large', () => {
+    expect(measures('Mix', ['Wood | 60% | 58%', 'Iron | $33 | $35', 'Clay | 7% | 7%'])?.[1]).toBe('money')
+    expect(measures('Mix', ['Wood | 60% | 58%', 'Iron | 833 | 835', 'Clay | 7% | 7%'])?.[1]).toBe('money')
+  })
+})
+
+describe('headings over blocks of columns', () => {
+  const headings = (...lines: readonly string[]) =>
+    readText({ name: 'a', format: 'text', lines, encoding: 'utf-8' }).tables[0]?.headings.map(
+      ({ text, from, to }) => `${text} ${from}-${to}`,
+    )
+
+  test('a stretch without its year reaches over the bare years beside it', () => {
+    expect(
+      headings(
+        '                                     Quarters Ended March 31,',
+        '                     2031            2030            Inc/(Dec)',
+        'Revenues         $ 5,897.8       $ 5,665.6              4 %',
+        'Operating income   2,532.4         2,312.6             10',
+        'Net income         1,802.3         1,104.4             63',
+      )?.[0],
+    ).toMatch(/^Quarters Ended March 31, 0-[12]$/)
+  })
+
+  test('a unit in brackets alone over the columns is of the table', () => {
+    expect(
+      headings(
+        '                     2031            2030',
+        '                    (In millions)',
+        'Revenues         $ 5,897.8       $ 5,665.6',
+        'Operating income   2,532.4         2,312.6',
+        'Net income         1,802.3         1,104.4',
+      ),
+    ).toEqual(['2031 0-0', '2030 1-1'])
+  })
+})
