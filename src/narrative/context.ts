@@ -230,7 +230,7 @@ function placeInTime(
 }
 
 /** A sentence that goes on to something else. */
-const TURNS = /,\s+(?:and|with|while|but)\b/i
+export const TURNS = /,\s+(?:and|with|while|but)\b/i
 
 /**
  * The mentions of figures that stand in a list beside a list of as many periods: "for the six months ended June 27, 2025

@@ -87,8 +87,8 @@ export function verdictFormula(row: number, { nearest, truncation }: Pick<Limits
   if (!truncation) return verdict
   const cut = [
     `${size}>${at('allowed')}`,
-    `${at('difference')}>=${at('truncationLow')}`,
-    `${at('difference')}<=${at('truncationHigh')}`,
+    `${at('difference')}>${at('truncationLow')}`,
+    `${at('difference')}<${at('truncationHigh')}`,
   ]
   return `IF(AND(${cut.join(',')}),"truncation",${verdict})`
 }
