@@ -1,7 +1,7 @@
 /** The page that leads to the marked pages of a folder. */
 import { createHash } from 'node:crypto'
 import { join, sep } from 'node:path'
-import { asMarkup } from '../../core/markup.ts'
+import { asMarkup } from '../../core/file/markup.ts'
 import { replaceFile } from '../output/replace-file.ts'
 import { pageHead, pageRefusal } from './pages.ts'
 

@@ -1,5 +1,5 @@
 /** Which characters of a document are marked, and with what. */
-import { asMarkup } from '../../core/markup.ts'
+import { asMarkup } from '../../core/file/markup.ts'
 
 /** A figure's mark, given by the stretches of text that it stands in; signs may stand apart from the figure itself. */
 export interface Mark {

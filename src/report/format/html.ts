@@ -1,5 +1,5 @@
 /** A report as one self-contained page: no script, no link, nothing fetched. */
-import { asMarkup } from '../../core/markup.ts'
+import { asMarkup } from '../../core/file/markup.ts'
 import { count } from '../figure.ts'
 import { whereText } from '../place.ts'
 import { type FigureRole, type Finding, figureRoles, type Group, type Report, shownOf, subjects } from '../report.ts'

@@ -1,5 +1,5 @@
 /** A report as tests, in the XML that JUnit began and CI servers show: a suite for each statement, a test for each check. */
-import { asMarkup } from '../../core/markup.ts'
+import { asMarkup } from '../../core/file/markup.ts'
 import { figuresText } from '../figures-text.ts'
 import { whereText } from '../place.ts'
 import { plainText } from '../plain-text.ts'
