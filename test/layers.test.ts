@@ -38,7 +38,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'decimal.js': ['core/decimal.ts'],
   'date-fns': ['core/period.ts'],
-  htmlparser2: ['read/', 'marked/'],
+  htmlparser2: ['core/file/html-tokens.ts'],
   'pdfjs-dist': ['read/pdf/'],
   yaml: ['template/'],
   valibot: ['template/', 'contract/'],

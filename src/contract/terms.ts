@@ -1,24 +1,11 @@
 /** What several forms speak of: units, periods, places. */
 import * as v from 'valibot'
 import { STATEMENT_KINDS } from '../core/kinds.ts'
-import { type Measure, unitSources } from '../core/release.ts'
+import { measures, unitSources } from '../core/release.ts'
 import { maybe, says } from './definition.ts'
 
 /** The form of a measure. */
-export const measure = says(
-  v.picklist([
-    'money',
-    'per-share',
-    'shares',
-    'percent',
-    'points',
-    'basis-points',
-    'ratio',
-    'days',
-    'count',
-  ] satisfies readonly Measure[]),
-  'What a figure counts.',
-)
+export const measure = says(v.picklist(measures), 'What a figure counts.')
 
 /** The form of a scale: null is unknown, never 1. */
 export const scale = says(

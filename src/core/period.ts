@@ -50,6 +50,9 @@ export function samePeriod(a: Period, b: Period): boolean {
   )
 }
 
+/** How many months a period lasts: 0 for an instant. */
+export const monthsIn = (period: Period): number => (period.kind === 'duration' ? period.months : 0)
+
 /** A key equal for equal periods, for maps: "2008-03-29", "3m:2008-03-29", "3m:fy2008q1". */
 export function periodKey(period: Period): string {
   if (period.kind === 'instant') return period.end

@@ -113,16 +113,19 @@ export interface Document {
 // ---------------------------------------------------------------------------------------------- as understood
 
 /** What a figure counts. */
-export type Measure =
-  | 'money'
-  | 'per-share'
-  | 'shares'
-  | 'percent'
-  | 'points'
-  | 'basis-points'
-  | 'ratio'
-  | 'days'
-  | 'count'
+export const measures = [
+  'money',
+  'per-share',
+  'shares',
+  'percent',
+  'points',
+  'basis-points',
+  'ratio',
+  'days',
+  'count',
+] as const
+/** What a figure counts. */
+export type Measure = (typeof measures)[number]
 
 /** What a figure's value is to be multiplied by; `null`: nothing says it, which is never "in single units". */
 export type Scale = number | null

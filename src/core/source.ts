@@ -33,9 +33,13 @@ export interface SourceDocument {
 
 /** The document that a line of the whole stands in, and its number there. */
 export function placeIn(source: Source, line: number): { readonly name: string; readonly line: number } {
-  const found = source.documents?.findLast(({ from }) => from <= line)
+  const found = documentAt(source, line)
   return found ? { name: found.name, line: line - found.from + 1 } : { name: source.name, line }
 }
+
+/** The one of several documents that a line stands in; undefined where the source is one. */
+export const documentAt = ({ documents }: Source, line: number): NonNullable<Source['documents']>[number] | undefined =>
+  documents?.findLast(({ from }) => from <= line)
 
 /** Where a thing was printed: a stretch of one line of `Source.lines`. Line and column count from 1. */
 export interface Span {

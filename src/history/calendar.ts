@@ -1,6 +1,6 @@
 /** One calendar for the columns of many releases: which of them are one period, and in which order they stand. */
 import type { Order } from '../core/history.ts'
-import { daysBetween, type IsoDate, openingOf, type Period, periodKey } from '../core/period.ts'
+import { daysBetween, type IsoDate, monthsIn, openingOf, type Period, periodKey } from '../core/period.ts'
 import type { Column } from '../core/release.ts'
 import { dayText } from '../language/dates.ts'
 
@@ -45,17 +45,15 @@ const RANKS: Readonly<Record<number, number>> = { 3: 0, 12: 1, 6: 2, 9: 3 }
 /** Sorts as the columns of a history stand, oldest to newest. */
 export const inTime = (order: Order): ((a: Period, b: Period) => number) => ORDERS[order]
 
-const apart = (a: Period, b: Period): number => rankOf(a) - rankOf(b) || monthsOf(a) - monthsOf(b)
+const apart = (a: Period, b: Period): number => rankOf(a) - rankOf(b) || monthsIn(a) - monthsIn(b)
 const byTime = (a: Period, b: Period): number => when(a).localeCompare(when(b))
 
 const ORDERS: Readonly<Record<Order, (a: Period, b: Period) => number>> = {
   apart: (a, b) => apart(a, b) || byTime(a, b),
-  interleaved: (a, b) => byTime(a, b) || monthsOf(a) - monthsOf(b),
+  interleaved: (a, b) => byTime(a, b) || monthsIn(a) - monthsIn(b),
 }
 
 const rankOf = (period: Period): number => (period.kind === 'instant' ? -1 : (RANKS[period.months] ?? 4))
-
-const monthsOf = (period: Period): number => (period.kind === 'instant' ? 0 : period.months)
 
 const when = (period: Period): string => period.end ?? periodKey(period)
 

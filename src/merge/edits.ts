@@ -5,14 +5,18 @@ import { type Edit, placeKey } from '../core/book/update.ts'
 import { a1, columnName } from '../core/cells/a1.ts'
 import { formulaTokens } from '../core/cells/formula-tokens.ts'
 import { type Lines, type Moves, movedFormula, type SheetMove } from '../core/cells/move.ts'
-import { extent, ownLines, type ToMerge, type Trio } from './three-versions.ts'
+import { extent, ownLines, type SheetVersions, type ToMerge } from './three-versions.ts'
 import { cellText, lineTexts } from './words.ts'
 
 /** Rows and columns that the user inserted, and lines that stay although nothing builds them any more. */
-export function lineEdits(trio: Trio, their: SheetMove, theirMoves: ReadonlyMap<string, SheetMove>): Edit[] {
-  const moved = (formula: string): string => movedFormula(formula, trio.theirs.name, theirMoves)
-  const { base, theirs, toTheirs, toOurs } = trio
-  const owned = ownLines(trio)
+export function lineEdits(
+  versions: SheetVersions,
+  their: SheetMove,
+  theirMoves: ReadonlyMap<string, SheetMove>,
+): Edit[] {
+  const moved = (formula: string): string => movedFormula(formula, versions.theirs.name, theirMoves)
+  const { base, theirs, toTheirs, toOurs } = versions
+  const owned = ownLines(versions)
   const edits: Edit[] = []
   for (const axis of ['row', 'column'] as const) {
     const lines = axis === 'row' ? their.rows : their.columns
@@ -58,7 +62,10 @@ function lineEdit(
 }
 
 /** Edits to whole sheets: the user's own, renamed and removed ones, and those that are built no more. */
-export function sheetEdits({ base, theirs, ours, toTheirs, toOurs }: ToMerge, trios: readonly Trio[]): Edit[] {
+export function sheetEdits(
+  { base, theirs, ours, toTheirs, toOurs }: ToMerge,
+  allVersions: readonly SheetVersions[],
+): Edit[] {
   const edit = (kind: Edit['kind'], sheet: string, before: string, now: string): Edit => {
     return { kind, sheet, where: '', caption: '', heading: '', before, now }
   }
@@ -66,7 +73,7 @@ export function sheetEdits({ base, theirs, ours, toTheirs, toOurs }: ToMerge, tr
   const known = new Set(toTheirs.pairs.map(({ b }) => b))
   return [
     ...theirs.sheets.flatMap((sheet) => (known.has(sheet) ? [] : [edit('sheet', sheet.name, '', sheet.name)])),
-    ...trios.flatMap(({ base: was, theirs: is }) =>
+    ...allVersions.flatMap(({ base: was, theirs: is }) =>
       was.name === is.name ? [] : [edit('renamed', is.name, was.name, is.name)],
     ),
     ...base.sheets.flatMap((sheet) => {
@@ -95,9 +102,9 @@ export function nameEdits({ base, theirs }: ToMerge, moves: Moves): Edit[] {
  * The user's formulas over ranges that do not hold the same lines any more: tieout has put its lines in another order,
  * which no program does when rows are inserted.
  */
-export function rangeEdits({ theirs, wordsOf }: ToMerge, trios: readonly Trio[], moves: Moves): Edit[] {
+export function rangeEdits({ theirs, wordsOf }: ToMerge, allVersions: readonly SheetVersions[], moves: Moves): Edit[] {
   const reordered = new Map(
-    trios.flatMap(({ theirs: sheet }) => {
+    allVersions.flatMap(({ theirs: sheet }) => {
       const rows = moves.get(sheet.name.toLowerCase())?.rows
       const count = extent(sheet, 'rows')
       return rows === undefined || isInOrder(rows, count) ? [] : [[sheet.name.toLowerCase(), { rows, count }] as const]
@@ -105,10 +112,10 @@ export function rangeEdits({ theirs, wordsOf }: ToMerge, trios: readonly Trio[],
   )
   if (reordered.size === 0) return []
   return theirs.sheets.flatMap((sheet) => {
-    const trio = trios.find((each) => each.theirs === sheet)
+    const versions = allVersions.find((each) => each.theirs === sheet)
     return sheet.cells.flatMap((cell): Edit[] => {
       if (cell.formula === undefined) return []
-      if (trio !== undefined && !trio.edited.has(placeKey(cell.row, cell.column))) return []
+      if (versions !== undefined && !versions.edited.has(placeKey(cell.row, cell.column))) return []
       const isOff = formulaTokens(cell.formula).some((token) => {
         if (token.kind !== 'reference' || token.to === undefined || token.from.row === 0) return false
         const there = reordered.get((token.sheet ?? sheet.name).toLowerCase())

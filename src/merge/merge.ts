@@ -6,7 +6,15 @@ import { a1 } from '../core/cells/a1.ts'
 import { type Lines, linesOf, movedFormula, type SheetMove, STAYS } from '../core/cells/move.ts'
 import { lineEdits, nameEdits, rangeEdits, sheetEdits } from './edits.ts'
 import { type MergedLines, mergeLines } from './merge-lines.ts'
-import { extent, type NeededLines, neededLines, ownLines, type ToMerge, type Trio, trioOf } from './three-versions.ts'
+import {
+  extent,
+  type NeededLines,
+  neededLines,
+  ownLines,
+  type SheetVersions,
+  type ToMerge,
+  versionsOf,
+} from './three-versions.ts'
 import { cellText } from './words.ts'
 
 /**
@@ -17,23 +25,26 @@ export function mergeWorkbooks(merging: ToMerge): WorkbookUpdate {
   const { theirs, ours, toTheirs, toOurs } = merging
   const theirsOf = new Map(toTheirs.pairs.map((pair) => [pair.a, pair]))
   const oursOf = new Map(toOurs.pairs.map((pair) => [pair.a, pair]))
-  const trios = merging.base.sheets.flatMap((base): Trio[] => {
+  const allVersions = merging.base.sheets.flatMap((base): SheetVersions[] => {
     const [their, our] = [theirsOf.get(base), oursOf.get(base)]
-    return their && our ? [trioOf(base, their, our, merging)] : []
+    return their && our ? [versionsOf(base, their, our, merging)] : []
   })
-  const needed = neededLines(merging, trios)
-  const merged = trios.map((trio) => ({ trio, ...mergedSheet(trio, needed.get(trio.theirs.name.toLowerCase())) }))
+  const needed = neededLines(merging, allVersions)
+  const merged = allVersions.map((versions) => ({
+    versions,
+    ...mergedSheet(versions, needed.get(versions.theirs.name.toLowerCase())),
+  }))
 
   const sheets: UpdatedSheet[] = []
   const theirMoves = new Map<string, SheetMove>()
   const ourMoves = new Map<string, SheetMove>()
-  const counterparts = new Set(trios.map((trio) => trio.ours))
+  const counterparts = new Set(allVersions.map((versions) => versions.ours))
   for (const sheet of theirs.sheets) {
-    const found = merged.find(({ trio }) => trio.theirs === sheet)
-    sheets.push({ name: sheet.name, theirs: sheet.name, ...NOTHING, ...(found && { ours: found.trio.ours.name }) })
+    const found = merged.find(({ versions }) => versions.theirs === sheet)
+    sheets.push({ name: sheet.name, theirs: sheet.name, ...NOTHING, ...(found && { ours: found.versions.ours.name }) })
     if (found === undefined) continue
     theirMoves.set(sheet.name.toLowerCase(), { name: sheet.name, ...found.theirs })
-    ourMoves.set(found.trio.ours.name.toLowerCase(), { name: sheet.name, ...found.ours })
+    ourMoves.set(found.versions.ours.name.toLowerCase(), { name: sheet.name, ...found.ours })
   }
   let before: OpenedSheet | undefined
   for (const sheet of ours.sheets) {
@@ -45,20 +56,20 @@ export function mergeWorkbooks(merging: ToMerge): WorkbookUpdate {
     }
     before = sheet
   }
-  const decided = merged.map(({ trio }) => decide(trio, theirMoves, ourMoves, merging))
+  const decided = merged.map(({ versions }) => decide(versions, theirMoves, ourMoves, merging))
   const edits = [
-    ...sheetEdits(merging, trios),
+    ...sheetEdits(merging, allVersions),
     ...decided.flatMap((each) => each.edits),
     ...nameEdits(merging, theirMoves),
-    ...rangeEdits(merging, trios, theirMoves),
+    ...rangeEdits(merging, allVersions, theirMoves),
   ]
   return {
     sheets: sheets.map((sheet) => {
-      const found = decided.find(({ trio }) => trio.theirs.name === sheet.theirs)
+      const found = decided.find(({ versions }) => versions.theirs.name === sheet.theirs)
       if (found === undefined) return sheet
-      const { trio, cells, notes, links } = found
-      const { rows, columns } = trio.toTheirs
-      return { ...sheet, cells, notes, links, base: { name: trio.base.name, rows, columns } }
+      const { versions, cells, notes, links } = found
+      const { rows, columns } = versions.toTheirs
+      return { ...sheet, cells, notes, links, base: { name: versions.base.name, rows, columns } }
     }),
     theirs: theirMoves,
     ours: ourMoves,
@@ -68,7 +79,7 @@ export function mergeWorkbooks(merging: ToMerge): WorkbookUpdate {
 
 const NOTHING = { cells: new Set<string>(), notes: new Set<string>(), links: new Set<string>() }
 
-function mergedSheet({ theirs, ours, toTheirs, toOurs }: Trio, needed: NeededLines | undefined) {
+function mergedSheet({ theirs, ours, toTheirs, toOurs }: SheetVersions, needed: NeededLines | undefined) {
   const merge = (axis: 'rows' | 'columns'): { theirs: Lines; ours: Lines } => {
     const [their, our] = [extent(theirs, axis), extent(ours, axis)]
     const merged: MergedLines = mergeLines({
@@ -96,12 +107,12 @@ function freeName(name: string, sheets: readonly UpdatedSheet[]): string {
 
 /** Place by place: the user's where the user changed it, otherwise what is built now. */
 function decide(
-  trio: Trio,
+  versions: SheetVersions,
   theirMoves: ReadonlyMap<string, SheetMove>,
   ourMoves: ReadonlyMap<string, SheetMove>,
   { toTheirs: matchTheirs, toOurs: matchOurs, entries, wordsOf }: ToMerge,
 ) {
-  const { base, theirs, ours, toTheirs, toOurs } = trio
+  const { base, theirs, ours, toTheirs, toOurs } = versions
   const their = theirMoves.get(theirs.name.toLowerCase()) as SheetMove
   const our = ourMoves.get(ours.name.toLowerCase()) as SheetMove
   const words = wordsOf(theirs)
@@ -122,7 +133,7 @@ function decide(
   for (const cell of theirs.cells) {
     const [row, column] = [their.rows.to(cell.row), their.columns.to(cell.column)]
     if (row > 0 && column > 0) at(row, column).theirs = cell
-    else if (trio.edited.has(placeKey(cell.row, cell.column)))
+    else if (versions.edited.has(placeKey(cell.row, cell.column)))
       throw new Error(`an edit has no place: ${theirs.name}!${a1(cell.row, cell.column)}`)
   }
   for (const cell of base.cells) {
@@ -140,7 +151,7 @@ function decide(
   const notes = new Set<string>()
   const links = new Set<string>()
   const edits: Edit[] = []
-  const owned = ownLines(trio)
+  const owned = ownLines(versions)
   for (const [key, place] of places) {
     const { base: was, theirs: is, ours: built } = place
     const isEdited = !matchTheirs.sameContent(was, is, toTheirs)
@@ -179,7 +190,13 @@ function decide(
     }
     if (isNewLink && !isEdited) edits.push(describe('link', [was?.link ?? '', is?.link ?? '', undefined]))
   }
-  return { trio, cells, notes, links, edits: [...lineEdits(trio, their, theirMoves), ...inPlaceOrder(edits, places)] }
+  return {
+    versions,
+    cells,
+    notes,
+    links,
+    edits: [...lineEdits(versions, their, theirMoves), ...inPlaceOrder(edits, places)],
+  }
 }
 
 interface Place {

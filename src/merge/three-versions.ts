@@ -33,7 +33,7 @@ export interface ToMerge {
 }
 
 /** A sheet in all three workbooks. */
-export interface Trio {
+export interface SheetVersions {
   readonly base: OpenedSheet
   readonly theirs: OpenedSheet
   readonly ours: OpenedSheet
@@ -44,12 +44,12 @@ export interface Trio {
 }
 
 /** The three versions of one sheet, with the places (in the user's) that the user edited. */
-export function trioOf(
+export function versionsOf(
   base: OpenedSheet,
   toTheirs: Counterpart,
   toOurs: Counterpart,
   { toTheirs: matching }: ToMerge,
-): Trio {
+): SheetVersions {
   const edited = new Set<string>()
   const cells = cellsOf(toTheirs.b)
   const met = new Set<string>()
@@ -76,7 +76,10 @@ export interface NeededLines {
 }
 
 /** By the user's sheet: the lines that hold something of the user's, or that a formula of the user's reads. */
-export function neededLines({ theirs }: ToMerge, trios: readonly Trio[]): ReadonlyMap<string, NeededLines> {
+export function neededLines(
+  { theirs }: ToMerge,
+  allVersions: readonly SheetVersions[],
+): ReadonlyMap<string, NeededLines> {
   const needed = new Map(
     theirs.sheets.map((sheet) => [
       sheet.name.toLowerCase(),
@@ -88,10 +91,10 @@ export function neededLines({ theirs }: ToMerge, trios: readonly Trio[]): Readon
     for (let at = Math.min(from, to); at <= Math.min(Math.max(from, to), FURTHEST); at++) lines.add(at)
   }
   for (const sheet of theirs.sheets) {
-    const trio = trios.find((each) => each.theirs === sheet)
+    const versions = allVersions.find((each) => each.theirs === sheet)
     const own = needed.get(sheet.name.toLowerCase())
     for (const cell of sheet.cells) {
-      if (trio !== undefined && !trio.edited.has(placeKey(cell.row, cell.column))) continue
+      if (versions !== undefined && !versions.edited.has(placeKey(cell.row, cell.column))) continue
       own?.rows.add(cell.row)
       own?.columns.add(cell.column)
       for (const token of cell.formula === undefined ? [] : formulaTokens(cell.formula)) {
@@ -111,7 +114,10 @@ export function neededLines({ theirs }: ToMerge, trios: readonly Trio[]): Readon
 const FURTHEST = 100_000
 
 /** The user's own rows and columns: those that the base has not. */
-export function ownLines({ theirs, toTheirs }: Trio): { rows: ReadonlySet<number>; columns: ReadonlySet<number> } {
+export function ownLines({ theirs, toTheirs }: SheetVersions): {
+  rows: ReadonlySet<number>
+  columns: ReadonlySet<number>
+} {
   const own = (map: readonly number[], count: number): Set<number> => {
     const known = new Set(map)
     return new Set(Array.from({ length: count }, (_, i) => i + 1).filter((at) => !known.has(at)))

@@ -5,7 +5,7 @@ import type { Model, TotalsWish } from '../core/model.ts'
 import type { Release } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
 import { checksOf } from './assertions/checks.ts'
-import { withDoubts } from './assertions/doubts.ts'
+import { withInformation } from './assertions/information.ts'
 import { settleValues } from './cells/live-values.ts'
 import { withRoundingLines } from './cells/rounding-lines.ts'
 import { Known } from './known.ts'
@@ -27,7 +27,7 @@ export function buildModel(release: Release, templates: Templates, totals: Total
     ...withRoundingLines({ release, calculations }, cells),
     cells,
     assumptions: [...known.assumptions.values()],
-    checks: checksOf(withDoubts(assertions, facts, printed), facts, cells, printed),
+    checks: checksOf(withInformation(assertions, facts, printed), facts, cells, printed),
     diagnostics: known.ratios.unexplained.filter(({ fact }) => !book.has(fact.id)).map(notReproduced),
   }
 }

@@ -6,7 +6,7 @@ import type { StatedUnit } from '../core/release.ts'
 import { DOWN, UP } from '../language/changes.ts'
 import { inLowerCase } from '../language/lower-case.ts'
 import { MARK_BEHIND_CURRENCY, SCALE_WORD, scaleNamed } from '../language/units.ts'
-import { masked } from './masked.ts'
+import { withoutNonFigures } from './non-figures.ts'
 
 /** A figure in words and digits. */
 export interface Figure {
@@ -31,7 +31,7 @@ export interface Figure {
 
 /** Figures of a sentence from left to right; a figure that only counts ("445 stores") is among them. */
 export function figuresIn(sentence: string): readonly Figure[] {
-  const text = masked(sentence)
+  const text = withoutNonFigures(sentence)
   const lower = inLowerCase(text)
   const found: Figure[] = []
   for (const match of text.matchAll(FIGURE)) {

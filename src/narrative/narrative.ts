@@ -12,6 +12,7 @@ import type { Bound, Check, Model } from '../core/model.ts'
 import { type Decimal, exactly, ZERO } from '../core/number.ts'
 import { allowanceFor, type Printed, withDrift } from '../core/tolerance.ts'
 import { type Allowance, judge } from '../core/verdict.ts'
+import { tieToSum } from './balance-sum.ts'
 import { type Calendar, calendarOf, type Stretch } from './calendar.ts'
 import { Catalogue } from './catalogue.ts'
 import { type Holds, tieChange } from './change.ts'
@@ -22,7 +23,6 @@ import { tieMargin, tieMarginChange } from './margin.ts'
 import { mentionsIn } from './mention.ts'
 import { placesIn, type Sentence, sentencesOf } from './sentence.ts'
 import { contradicted, type Tied, tieByDigits, tieToTable } from './tie.ts'
-import { tieTogether } from './together.ts'
 
 /** One check for each figure of the release's paragraphs, in the order printed. */
 export function narrativeChecks(model: Model): readonly Check[] {
@@ -89,8 +89,7 @@ function readSentence(
     if (claim.figure.change !== undefined) tie(claim, renamed(claim, tieToTable(timed(claim), catalogue)))
   for (const claim of open()) tie(claim, tieMarginChange(claim, focus, text, catalogue, holds))
   for (const claim of open())
-    if (claim.figure.change === undefined)
-      tie(claim, renamed(claim, tieTogether(timed(claim), focus, catalogue, holds)))
+    if (claim.figure.change === undefined) tie(claim, renamed(claim, tieToSum(timed(claim), focus, catalogue, holds)))
   for (const claim of open()) tie(claim, contradicted(claim, timed(claim), levels(), catalogue))
   const found = claims.flatMap((claim): Found[] => {
     const tied = ties.get(claim)

@@ -1,7 +1,7 @@
 /** Which name each statement's sheet has, and in which order they stand. */
 import type { OpenedSheet } from '../core/book/opened-workbook.ts'
 import { KINDS, STATEMENT_KINDS } from '../core/kinds.ts'
-import type { Period } from '../core/period.ts'
+import { monthsIn } from '../core/period.ts'
 import type { Statement } from '../core/release.ts'
 import type { StatementTemplate } from '../core/template.ts'
 import type { Primaries } from './primary.ts'
@@ -141,12 +141,10 @@ const fittingLengths = (base: string, statement: Statement): readonly string[] =
 
 /** "Full Year", where all its columns are of one length. */
 function lengthWords({ columns }: Statement): readonly string[] {
-  const lengths = new Set(columns.flatMap(({ period }) => (period === undefined ? [] : [monthsOf(period)])))
+  const lengths = new Set(columns.flatMap(({ period }) => (period === undefined ? [] : [monthsIn(period)])))
   const [months] = lengths
   return lengths.size === 1 && months !== undefined ? (LENGTHS[months] ?? []) : []
 }
-
-const monthsOf = (period: Period): number => (period.kind === 'duration' ? period.months : 0)
 
 /** What it comes to, what its parts stand under, what it begins with, and what its columns are headed. */
 function labelsOf({ items, columns }: Statement, company: string): readonly string[] {

@@ -21,8 +21,8 @@ import { distinct } from '../language/identifier.ts'
 import { withOneName, withUntoldScales } from './agreement.ts'
 import { type DraftColumn, draftColumns, finishColumns } from './column.ts'
 import { conceptIndex } from './concept.ts'
-import { diagnosticsOf } from './doubt.ts'
-import { readFront } from './front.ts'
+import { readCover } from './cover.ts'
+import { diagnosticsOf } from './diagnostics.ts'
 import { kindsOf, sheetName, titleKind } from './kind.ts'
 import { draftLines } from './line.ts'
 import { finishNotes } from './note.ts'
@@ -30,7 +30,7 @@ import { anchorOf, endsOf, endsSaid } from './periods/anchor.ts'
 import { betweenBalances } from './periods/between-balances.ts'
 import { figurePeriods } from './periods/figure-period.ts'
 import { closesOnMonthEnds, resolved } from './periods/fiscal-calendar.ts'
-import { isDoubtful, lengthsByEnd, withLengths } from './periods/flow-length.ts'
+import { lacksDurations, lengthsByEnd, withLengths } from './periods/flow-length.ts'
 import { rowPeriods } from './periods/row-period.ts'
 import { datedToDate } from './periods/year-to-date.ts'
 import { arrange, type Placement } from './placement.ts'
@@ -42,8 +42,8 @@ import { withScalesSaid } from './units/said-in-full.ts'
 /** Recognises the statements of a release. Pure: the same document and templates give the same release. */
 export function recognize(printed: Document, templates: Templates): Release {
   const document = { ...printed, tables: printed.tables.map(nameStockClasses) }
-  const front = readFront(document, templates)
-  const { names, ...head } = front
+  const cover = readCover(document, templates)
+  const { names, ...head } = cover
   const [company] = names
   const { order, doubt } = dateHabit(textsOf(document))
   const { placements, notes } = arrange(document, names, (title) => titleKind(title, templates), order)
@@ -51,12 +51,12 @@ export function recognize(printed: Document, templates: Templates): Release {
   const kinds = kindsOf(placements, concepts, templates)
   const units = unitsOf(placements, document)
   const printedColumns = columnsOf(placements, kinds, order)
-  const anchor = anchorOf(document, front, kinds, printedColumns)
+  const anchor = anchorOf(document, cover, kinds, printedColumns)
   const datedColumns = datedToDate(printedColumns, anchor, document)
   const lengths = lengthsByEnd(datedColumns)
   const doubtful = datedColumns.map((columns, i) => {
     const { table } = placements[i] as Placement
-    return isDoubtful(table, kinds[i] ?? 'other', columns)
+    return lacksDurations(table, kinds[i] ?? 'other', columns)
   })
   const drafts = datedColumns.map((columns, i) =>
     doubtful[i] ? withLengths(columns, kinds[i] ?? 'other', lengths) : columns,

@@ -1,19 +1,10 @@
 /** The form of a template file. Every key is optional; a file gives what it has to say. */
 import * as v from 'valibot'
 import { STATEMENT_KINDS } from '../core/kinds.ts'
+import { measures } from '../core/release.ts'
 import { summaryGroups } from '../core/template.ts'
 
-const measure = v.picklist([
-  'money',
-  'per-share',
-  'shares',
-  'percent',
-  'points',
-  'basis-points',
-  'ratio',
-  'days',
-  'count',
-])
+const measure = v.picklist(measures)
 
 const statementKind = v.picklist(STATEMENT_KINDS)
 

@@ -5,6 +5,7 @@
  * and the Checks sheet are used where they are there.
  */
 
+import { CHECK_HEADINGS } from '../../core/book/check-headings.ts'
 import {
   isError,
   type OpenedCell,
@@ -261,19 +262,19 @@ function checksOf({ sheets }: OpenedWorkbook): {
   readonly count: number
 } {
   for (const sheet of sheets) {
-    const heading = sheet.cells.find(({ value }) => value === 'Verdict')
+    const heading = sheet.cells.find(({ value }) => value === CHECK_HEADINGS.verdict)
     if (heading === undefined) continue
     const named = new Map(
       sheet.cells.filter(({ row }) => row === heading.row).map(({ value, column }) => [value, column]),
     )
-    const what = named.get('What')
+    const what = named.get(CHECK_HEADINGS.what)
     if (what === undefined) continue
     const cells = places(sheet)
     const text = (row: number, column: number | undefined): string => {
       const value = column === undefined ? undefined : cells.get(a1(row, column))?.value
       return typeof value === 'string' ? value : ''
     }
-    const about = named.get('Sheet')
+    const about = named.get(CHECK_HEADINGS.sheet)
     const checks = sheet.cells.filter(
       ({ row, column, value }) =>
         row > heading.row && value !== undefined && (column === heading.column || column === about),
@@ -283,7 +284,7 @@ function checksOf({ sheets }: OpenedWorkbook): {
     const findings = rows.flatMap((row): WorkbookFinding[] => {
       const value = cells.get(a1(row, column))?.value
       if (IN_ORDER.has(value)) return []
-      const remark = text(row, named.get('Remark'))
+      const remark = text(row, named.get(CHECK_HEADINGS.remark))
       return [
         {
           kind: 'check-fails',

@@ -37,7 +37,7 @@ export interface ChangedInput {
   readonly document?: string
 }
 
-/** Sheets by what `changedInputs` needs of them; and what it found. */
+/** What `heldInputs` found, and the sheets whose typed figures it could hold against the text. */
 export interface HeldInputs {
   /** Names of the sheets whose rows are printed on lines of the text. */
   readonly printedOn: ReadonlySet<string>

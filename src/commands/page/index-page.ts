@@ -1,6 +1,7 @@
 /** The page that leads to the marked pages of a folder. */
 import { createHash } from 'node:crypto'
 import { join, sep } from 'node:path'
+import { asMarkup } from '../../core/file/markup.ts'
 import { replaceFile } from '../output/replace-file.ts'
 import { pageHead, pageRefusal } from './pages.ts'
 
@@ -12,7 +13,7 @@ export async function writeIndex(folder: string, places: readonly string[]): Pro
     if (head === undefined) continue
     const [figures = 0, tied = 0, exceptions = 0, open = 0] = head.counts
     const address = place.split(sep).map(encodeURIComponent).join('/')
-    const name = escaped(
+    const name = asMarkup(
       place
         .split(sep)
         .join('/')
@@ -56,5 +57,3 @@ ${rows.join('\n')}
 
 const STYLE =
   ':root{color-scheme:light dark}body{font:15px/1.5 system-ui,Arial,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}.wide{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #8888}td:nth-child(n+3),th:nth-child(n+3){text-align:right;font-variant-numeric:tabular-nums}tbody th{font-weight:normal}'
-
-const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;')

@@ -1,5 +1,5 @@
 /** Places in a source as places in the file that was given: what editors, people and other programs can go to. */
-import type { LineRange, Source, Span } from '../source.ts'
+import { documentAt, type LineRange, placeIn, type Source, type Span } from '../source.ts'
 import { align } from './align.ts'
 import type { FileStretch, FileText } from './file-text.ts'
 
@@ -14,9 +14,9 @@ export interface FilePlace {
 
 /** Where a span of a source was printed; of a PDF, whose characters have no lines, that is the source's own line. */
 export function placeInFile(source: Source, span: Span): FilePlace {
-  const document = source.documents?.findLast(({ from }) => from <= span.line)
-  const name = document?.name ?? source.name
-  const own = { ...span, line: document ? span.line - document.from + 1 : span.line }
+  const document = documentAt(source, span.line)
+  const { name, line } = placeIn(source, span.line)
+  const own = { ...span, line }
   const file = document ? document.file : source.file
   const lines = document ? source.lines.slice(document.from - 1, document.from - 1 + document.lines) : source.lines
   const stretches = file === undefined ? [] : stretchesIn(file, lines, own)

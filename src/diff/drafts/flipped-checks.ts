@@ -1,6 +1,7 @@
 /** The checks of two workbooks that hold in one and not in the other. */
 
 import type { ChangeKind } from '../../core/book/change.ts'
+import { CHECK_HEADINGS } from '../../core/book/check-headings.ts'
 import type { OpenedCell, OpenedSheet } from '../../core/book/opened-workbook.ts'
 import { HOLDING, UNJUDGED } from '../../core/tally.ts'
 
@@ -47,7 +48,7 @@ const KINDS: Readonly<Record<Standing, Readonly<Record<Standing, ChangeKind | un
 
 /** By kind and what is compared; the second of the same, the third, … are counted. */
 function linesOf({ cells }: OpenedSheet): ReadonlyMap<string, CheckLine> {
-  const heading = cells.find(({ value }) => value === 'Verdict')
+  const heading = cells.find(({ value }) => value === CHECK_HEADINGS.verdict)
   const lines = new Map<string, CheckLine>()
   if (heading === undefined) return lines
   const named = new Map(
@@ -57,11 +58,11 @@ function linesOf({ cells }: OpenedSheet): ReadonlyMap<string, CheckLine> {
   for (const cell of cells) rows.set(cell.row, [...(rows.get(cell.row) ?? []), cell])
   for (const [row, own] of rows) {
     const at = (name: string): OpenedCell | undefined => own.find(({ column }) => column === named.get(name))
-    const verdict = at('Verdict')
+    const verdict = at(CHECK_HEADINGS.verdict)
     if (row <= heading.row || verdict?.value === undefined) continue
     const text = (name: string): string => String(at(name)?.value ?? '')
-    const line = { row, what: text('What'), verdict, remark: text('Remark'), cells: own }
-    const key = `${text('Kind')} ${text('What')}`
+    const line = { row, what: text(CHECK_HEADINGS.what), verdict, remark: text(CHECK_HEADINGS.remark), cells: own }
+    const key = `${text(CHECK_HEADINGS.kind)} ${text(CHECK_HEADINGS.what)}`
     for (let n = 1; ; n++) {
       if (lines.has(`${key} ${n}`)) continue
       lines.set(`${key} ${n}`, line)

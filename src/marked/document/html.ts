@@ -4,8 +4,8 @@
  * What runs, fetches, asks or leads away is left out; of the look, what moves nothing is kept. Text that the reader does not
  * see (hidden, in scripts) is not there either: the texts are those that were read.
  */
-import { type QuoteType, Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 import { NOT_SHOWN, type ShownText } from '../../core/file/file-text.ts'
+import { type Attributes, type TokenHandler, tokenize } from '../../core/file/html-tokens.ts'
 import { declarationsOf, keptDeclarations, keptRules } from './declarations.ts'
 import { keptAs, OpenElements, VOID } from './elements.ts'
 import { escaped, type Mark, markedText, markTag } from './marks.ts'
@@ -19,49 +19,11 @@ export function markedHtml(
   styles: StyleSheet,
 ): string {
   const writer = new Writer(shown, marks, styles)
-  let name = ''
-  let attributes: Record<string, string> = {}
-  let attribute = ''
-  let value = ''
-  const callbacks: TokenizerCallbacks = {
-    onopentagname(start, end) {
-      name = html.slice(start, end).toLowerCase()
-      attributes = {}
-    },
-    onattribname(start, end) {
-      attribute = html.slice(start, end).toLowerCase()
-      value = ''
-    },
-    onattribdata(start, end) {
-      value += html.slice(start, end)
-    },
-    onattribentity(codepoint) {
-      value += String.fromCodePoint(codepoint)
-    },
-    onattribend(_quote: QuoteType) {
-      attributes[attribute] ??= value
-    },
-    onopentagend: () => writer.open(name, attributes),
-    onselfclosingtag() {
-      writer.open(name, attributes)
-      if (name.includes(':')) writer.close(name)
-    },
-    onclosetag: (start, end) => writer.close(html.slice(start, end).toLowerCase()),
-    ontext: (start, end) => writer.text(html.slice(start, end), start, end),
-    ontextentity: (codepoint, end) => writer.text(String.fromCodePoint(codepoint), html.lastIndexOf('&', end - 1), end),
-    oncdata: (start, end, offset) => writer.text(html.slice(start, end - offset), start, end - offset),
-    oncomment() {},
-    ondeclaration() {},
-    onprocessinginstruction() {},
-    onend() {},
-  }
-  const tokenizer = new Tokenizer({ decodeEntities: true }, callbacks)
-  tokenizer.write(html)
-  tokenizer.end()
+  tokenize(html, writer)
   return writer.end()
 }
 
-class Writer {
+class Writer implements TokenHandler {
   readonly #shown: readonly ShownText[]
   readonly #marks: readonly Mark[]
   readonly #styles: StyleSheet
@@ -81,7 +43,7 @@ class Writer {
     this.#styles = styles
   }
 
-  open(name: string, attributes: Readonly<Record<string, string>>): void {
+  open(name: string, attributes: Attributes): void {
     if (this.#skipping !== '') return
     if (NOT_SHOWN.has(name)) {
       this.#skipping = name

@@ -1,4 +1,5 @@
 /** Which characters of a document are marked, and with what. */
+import { asMarkup } from '../../core/file/markup.ts'
 
 /** A figure's mark, given by the stretches of text that it stands in; signs may stand apart from the figure itself. */
 export interface Mark {
@@ -39,11 +40,10 @@ export function markTag({ fact, claim, verdict, tick, was, anchor }: MarkAttribu
 const quoted = (value: string): string => (/^[\w.@:!?+-]+$/.test(value) ? value : `"${escaped(value)}"`)
 
 /** Text as it stands in HTML, in a tag or between tags. */
-export const escaped = (text: string): string => text.replace(SPECIAL, (character) => ENTITIES[character] ?? '')
+export const escaped = (text: string): string => asMarkup(text.replace(CONTROLS, ''))
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: no HTML may hold them
-const SPECIAL = /[&<>"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
 
 /** Text with marks in it; `base` is where in the file its first character stands. */
 export function markedText(text: string, base: number, marks: readonly Mark[]): string {

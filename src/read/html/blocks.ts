@@ -4,11 +4,11 @@
  * A table that only lays out other tables dissolves into what stands in its cells.
  */
 import { NOT_SHOWN, type ShownText } from '../../core/file/file-text.ts'
+import { type Attributes, tokenize } from '../../core/file/html-tokens.ts'
 import type { Ruling } from '../../core/release.ts'
 import { printed } from '../figure/marks.ts'
 import { type HtmlLine, HtmlText, type ReadText } from './inline.ts'
 import { type Style, styleOf } from './style.ts'
-import { type Attributes, tokenize } from './tokens.ts'
 
 /** A part of an HTML page, in order: text, a table, or a page's end. */
 export type Block = TextBlock | PreformattedBlock | HtmlTable | { readonly kind: 'break' }

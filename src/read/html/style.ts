@@ -1,6 +1,7 @@
 /** What of an element's look tells something about a statement. */
+
+import type { Attributes } from '../../core/file/html-tokens.ts'
 import type { Ruling } from '../../core/release.ts'
-import type { Attributes } from './tokens.ts'
 
 /** What CSS says of an element, as far as reading a table needs it. */
 export interface Style {

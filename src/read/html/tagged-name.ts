@@ -1,5 +1,5 @@
 /** The registrant's name as inline XBRL tags it. */
-import { tokenize } from './tokens.ts'
+import { tokenize } from '../../core/file/html-tokens.ts'
 
 const TAG = /<ix:nonnumeric\b[^>]*\bname\s*=\s*["']dei:EntityRegistrantName["'][^>]*>/i
 /** No name is as long as this, markup included. */

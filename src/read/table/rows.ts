@@ -30,11 +30,11 @@ export interface PlacedRow<Cell extends PlacedCell = PlacedCell> {
   readonly ruleBelow: Ruling
 }
 
-/** The lines with something printed on them, in order; `pushed`: the figures of those whose order alone tells the columns. */
+/** The lines with something printed on them, in order; `displaced`: the figures of those whose order alone tells the columns. */
 export function bodyLines<Cell extends PlacedCell>(
   body: readonly PlacedLine<Cell>[],
   columns: readonly TableColumn[],
-  pushed: ReadonlyMap<PlacedLine, readonly Cell[]>,
+  displaced: ReadonlyMap<PlacedLine, readonly Cell[]>,
   traits: Traits,
 ): readonly BodyLine<Cell>[] {
   const read: BodyLine<Cell>[] = []
@@ -44,7 +44,7 @@ export function bodyLines<Cell extends PlacedCell>(
       if (line.rules.length > 0 || gap === 'none') gap = line.rules.length > 0 ? 'ruling' : 'blank'
       continue
     }
-    read.push(readLine(line, columns, pushed.get(line), gap, traits))
+    read.push(readLine(line, columns, displaced.get(line), gap, traits))
     gap = 'none'
   }
   return read
@@ -82,7 +82,7 @@ export function rowsOf<Cell extends PlacedCell>(
 function readLine<Cell extends PlacedCell>(
   line: PlacedLine<Cell>,
   columns: readonly TableColumn[],
-  pushed: readonly Cell[] | undefined,
+  displaced: readonly Cell[] | undefined,
   gap: CaptionLine['gap'],
   traits: Traits,
 ): BodyLine<Cell> {
@@ -105,8 +105,8 @@ function readLine<Cell extends PlacedCell>(
   const open: Cell[] = []
   for (const cell of line.cells) {
     if (cell.kind === 'prefix' || (cell.kind === 'suffix' && last >= 0)) continue
-    if (pushed !== undefined && cell.kind !== 'text') {
-      const column = pushed.indexOf(cell)
+    if (displaced !== undefined && cell.kind !== 'text') {
+      const column = displaced.indexOf(cell)
       if (column >= 0) put(cell, column)
       else labels.push(cell)
       continue

@@ -5,10 +5,10 @@ import type { LineRange, Span } from '../../core/source.ts'
 import { isRemark } from '../figure/amount.ts'
 import { misprintOf } from '../figure/misprint.ts'
 import { columnsOf, type TableColumn } from './columns.ts'
+import { displacedFigures } from './displaced-figures.ts'
 import { headingsOf, type PlacedHeading } from './headings.ts'
 import { withoutNoteColumn } from './note-column.ts'
 import { type PlacedCell, type PlacedLine, printedOf, type Traits } from './placed.ts'
-import { pushedFigures } from './pushed.ts'
 import { type BodyLine, bodyLines, type PlacedRow, rowsOf } from './rows.ts'
 
 /** The lines of one printed table, as the adapter found them. */
@@ -37,10 +37,10 @@ export function readTable<Cell extends PlacedCell>(
   words: ReadonlySet<string>,
 ): ReadTable<Cell> {
   const rules = traits.exact ? [] : [...headings, ...body].flatMap((line) => line.rules)
-  const pushed = traits.exact ? new Map() : pushedFigures(body, rules)
-  const regular = pushed.size === 0 ? body : body.filter((line) => !pushed.has(line))
+  const displaced = traits.exact ? new Map() : displacedFigures(body, rules)
+  const regular = displaced.size === 0 ? body : body.filter((line) => !displaced.has(line))
   const columns = columnsOf(regular, traits, labels, headings, rules)
-  const lines = bodyLines(body, columns, pushed, traits)
+  const lines = bodyLines(body, columns, displaced, traits)
   return {
     columns,
     lines,

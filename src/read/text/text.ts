@@ -9,9 +9,9 @@ import { type Region, regionsOf } from '../table/region.ts'
 import { wholeWords } from '../table/rejoin.ts'
 import { placedTable, readTable } from '../table/table.ts'
 import type { TextLine } from './cells.ts'
-import { setApart } from './packed.ts'
 import { type PrintedLine, printedLines } from './printed-line.ts'
 import { readLines } from './read-line.ts'
+import { setApart } from './set-apart.ts'
 import { withBlocksStacked } from './side-by-side.ts'
 
 /**

@@ -1,4 +1,5 @@
 /** A report as one self-contained page: no script, no link, nothing fetched. */
+import { asMarkup } from '../../core/file/markup.ts'
 import { count } from '../figure.ts'
 import { whereText } from '../place.ts'
 import { type FigureRole, type Finding, figureRoles, type Group, type Report, shownOf, subjects } from '../report.ts'
@@ -94,5 +95,4 @@ function tallySection(tallies: Report['tallies']): string {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-const escaped = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;')
+const escaped = (text: string): string => asMarkup(text).replaceAll("'", '&#39;')

@@ -1,4 +1,5 @@
 /** A report as tests, in the XML that JUnit began and CI servers show: a suite for each statement, a test for each check. */
+import { asMarkup } from '../../core/file/markup.ts'
 import { figuresText } from '../figures-text.ts'
 import { whereText } from '../place.ts'
 import { plainText } from '../plain-text.ts'
@@ -60,10 +61,4 @@ function testCase(finding: Finding, suite: string): string {
 }
 
 /** XML knows no lone surrogates and no non-characters, not even escaped. */
-const escaped = (text: string): string =>
-  plainText(text)
-    .replace(/\p{Cs}|[\ufffe\uffff]/gu, '\ufffd')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
+const escaped = (text: string): string => asMarkup(plainText(text).replace(/\p{Cs}|[\ufffe\uffff]/gu, '\ufffd'))

@@ -1,4 +1,5 @@
 /** The columns of Checks. */
+import { CHECK_HEADINGS } from '../../core/book/check-headings.ts'
 
 /** The row of the columns' headings. */
 export const HEAD_ROW = 6
@@ -8,16 +9,16 @@ export const HEAD_ROW = 6
  * them that the difference reaches.
  */
 export const COLUMNS = [
-  { id: 'kind', heading: 'Kind', width: 12 },
-  { id: 'what', heading: 'What', width: 70 },
-  { id: 'sheet', heading: 'Sheet', width: 23 },
+  { id: 'kind', heading: CHECK_HEADINGS.kind, width: 12 },
+  { id: 'what', heading: CHECK_HEADINGS.what, width: 70 },
+  { id: 'sheet', heading: CHECK_HEADINGS.sheet, width: 23 },
   { id: 'where', heading: 'Where', width: 7 },
   { id: 'reported', heading: 'Reported', width: 12, figure: true },
   { id: 'recalculated', heading: 'Recalculated', width: 13, figure: true },
   { id: 'difference', heading: 'Difference', width: 15, figure: true },
   { id: 'allowed', heading: 'Allowed', width: 11, figure: true },
-  { id: 'verdict', heading: 'Verdict', width: 14 },
-  { id: 'remark', heading: 'Remark', width: 48 },
+  { id: 'verdict', heading: CHECK_HEADINGS.verdict, width: 14 },
+  { id: 'remark', heading: CHECK_HEADINGS.remark, width: 48 },
   { id: 'exact', heading: 'exact', width: 12, figure: true },
   { id: 'rounding', heading: 'rounding', width: 12, figure: true },
   { id: 'suspect', heading: 'suspect', width: 12, figure: true },

@@ -1,5 +1,5 @@
 /** The periods that the Summary sets beside each other: this one, the one before, a year before, the year to date. */
-import { daysBetween, type Instant, openingOf, type Period } from '../../core/period.ts'
+import { daysBetween, type Instant, monthsIn, openingOf, type Period } from '../../core/period.ts'
 import type { Statement } from '../../core/release.ts'
 import { periodsIn } from './figures.ts'
 
@@ -21,12 +21,12 @@ export function flowSlots(statements: readonly Statement[]): readonly SlotGroup[
   const latest = latestOf(periods)
   if (latest === undefined) return []
   const ending = periods.filter((period) => isAt(period, latest, 0))
-  const [short, ...longer] = [...new Map(ending.map((period) => [monthsOf(period), period])).values()].toSorted(
-    (a, b) => monthsOf(a) - monthsOf(b),
+  const [short, ...longer] = [...new Map(ending.map((period) => [monthsIn(period), period])).values()].toSorted(
+    (a, b) => monthsIn(a) - monthsIn(b),
   )
   if (short === undefined) return []
   const before = (of: Period, months: number): Period | undefined =>
-    periods.find((period) => monthsOf(period) === monthsOf(of) && isAt(period, of, months))
+    periods.find((period) => monthsIn(period) === monthsIn(of) && isAt(period, of, months))
   const group = (of: Period, title: string, steps: readonly (readonly [number, string, string])[]): SlotGroup => ({
     current: { title, period: of },
     before: steps.flatMap(([months, name, than]) => {
@@ -34,14 +34,14 @@ export function flowSlots(statements: readonly Statement[]): readonly SlotGroup[
       return period === undefined ? [] : [{ title: name, period, than }]
     }),
   })
-  const length = monthsOf(short)
+  const length = monthsIn(short)
   const own = group(short, NAMES[length] ?? 'This period', [
     ...(length < 12 ? [[length, PRIOR[length] ?? 'Period before', PRIOR[length] ?? 'period before'] as const] : []),
     [12, 'Year before', 'year before'],
   ])
   const long = longer.at(-1)
   if (long === undefined) return [own]
-  return [own, group(long, monthsOf(long) === 12 ? 'Full year' : 'Year to date', [[12, 'Year before', 'year before']])]
+  return [own, group(long, monthsIn(long) === 12 ? 'Full year' : 'Year to date', [[12, 'Year before', 'year before']])]
 }
 
 const NAMES: Readonly<Record<number, string>> = { 3: 'This quarter', 6: 'This half-year', 12: 'This year' }
@@ -71,8 +71,6 @@ export function balanceSlots(statements: readonly Statement[]): readonly SlotGro
     },
   ]
 }
-
-const monthsOf = (period: Period): number => (period.kind === 'duration' ? period.months : 0)
 
 /** True where a period ends so many months before another, in whatever calendar. */
 function isAt(period: Period, of: Period, months: number): boolean {

@@ -6,7 +6,7 @@ import type { Document } from '../../core/release.ts'
 import { dateIn, FULL_DATE } from '../../language/dates.ts'
 import { readPeriodWords } from '../../language/periods.ts'
 import type { DraftColumn } from '../column.ts'
-import type { Front } from '../front.ts'
+import type { Cover } from '../cover.ts'
 import { type Anchor, anchorAt, anchorsIn, expectedEnd, isPlausible } from './fiscal-calendar.ts'
 
 /**
@@ -16,7 +16,7 @@ import { type Anchor, anchorAt, anchorsIn, expectedEnd, isPlausible } from './fi
  */
 export function anchorOf(
   document: Document,
-  front: Front,
+  cover: Cover,
   kinds: readonly StatementKind[],
   drafts: readonly (readonly DraftColumn[])[],
 ): Anchor | undefined {
@@ -25,8 +25,8 @@ export function anchorOf(
   return (
     mostCommon(datedNames(drafts)) ??
     mostCommon(quarters) ??
-    byHeadline(front, kinds, drafts) ??
-    latestQuarter(drafts, front.date) ??
+    byHeadline(cover, kinds, drafts) ??
+    latestQuarter(drafts, cover.date) ??
     mostCommon(said) ??
     byLength(drafts)
   )
@@ -59,11 +59,11 @@ function datedNames(drafts: readonly (readonly DraftColumn[])[]): readonly Ancho
 }
 
 function byHeadline(
-  front: Front,
+  cover: Cover,
   kinds: readonly StatementKind[],
   drafts: readonly (readonly DraftColumn[])[],
 ): Anchor | undefined {
-  const headline = readPeriodWords(front.title ?? '')
+  const headline = readPeriodWords(cover.title ?? '')
   const end = drafts.find((columns, i) => kinds[i] === 'operations' && columns[0]?.period?.end !== undefined)?.[0]
     ?.period?.end
   if (headline.fiscal?.quarter === undefined || end === undefined) return undefined

@@ -7,7 +7,7 @@ import type { DraftColumn } from '../column.ts'
 import { balancesOrFlows } from './balances-or-flows.ts'
 
 /** True where flows stand under days: all dated columns are instants. */
-export function isDoubtful(table: Table, kind: StatementKind, columns: readonly DraftColumn[]): boolean {
+export function lacksDurations(table: Table, kind: StatementKind, columns: readonly DraftColumn[]): boolean {
   const dated = columns.flatMap(({ period }) => period ?? [])
   if (dated.length === 0 || dated.some((period) => period.kind === 'duration')) return false
   return (

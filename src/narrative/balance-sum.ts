@@ -27,7 +27,7 @@ const MOST = 8
 const LONGEST = 4
 
 /** The sum of a few lines of one balance sheet, all of whose names are said, that gives the claim. */
-export function tieTogether(claim: Claim, focus: Stretch, catalogue: Catalogue, holds: Holds): Tied | undefined {
+export function tieToSum(claim: Claim, focus: Stretch, catalogue: Catalogue, holds: Holds): Tied | undefined {
   const { figure } = claim
   if (figure.unit.measure !== 'money' || figure.bound !== undefined || digitsOf(claim) < TELLING) return undefined
   const said = namesIn(claim.own.size > 0 ? claim.own : claim.taken)

@@ -17,6 +17,6 @@ const NO_FIGURES: readonly RegExp[] = [
 ]
 
 /** The text with spaces in place of what is no figure, as long as before. */
-export function masked(text: string): string {
+export function withoutNonFigures(text: string): string {
   return NO_FIGURES.reduce((rest, pattern) => rest.replace(pattern, (match) => ' '.repeat(match.length)), text)
 }

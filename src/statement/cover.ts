@@ -1,4 +1,4 @@
-/** What the front of a release says of itself: its headline, its date. */
+/** What the first page of a release says of itself: its headline, its date. */
 import type { IsoDate } from '../core/period.ts'
 import type { Document } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
@@ -8,7 +8,7 @@ import { beforeVerb, companyNames } from './company.ts'
 import { titleKind } from './kind.ts'
 
 /** What a release says of itself before its tables. */
-export interface Front {
+export interface Cover {
   /** Whose release it is, and what its tables are headed with where that is another name. */
   readonly names: readonly string[]
   readonly title?: string
@@ -16,7 +16,7 @@ export interface Front {
 }
 
 /** Reads company, headline and date of publication; what nothing tells is absent. */
-export function readFront(document: Document, templates: Templates): Front {
+export function readCover(document: Document, templates: Templates): Cover {
   const first = document.tables[0]?.lines.from ?? Number.POSITIVE_INFINITY
   const opening = document.paragraphs.filter(({ lines }) => lines.from < first).slice(0, OPENING)
   // Where little else is printed before it, the headline may stand right above the first table.

@@ -38,9 +38,9 @@ interface Context {
 }
 
 /** Why a difference is no failure, to be said behind it; undefined where it is one. */
-type Doubt = (broken: Broken, context: Context) => string | undefined
+type Reason = (broken: Broken, context: Context) => string | undefined
 
-const doubts: readonly Doubt[] = [
+const reasons: readonly Reason[] = [
   ({ assertion, placed }, { printed }) => explainedTie(assertion, placed, printed),
   averaged,
   onlyPart,
@@ -53,8 +53,8 @@ const doubts: readonly Doubt[] = [
   otherIncome,
 ]
 
-/** The assertions, those that are in doubt as information. */
-export function withDoubts(
+/** The assertions, those that have such a reason as information. */
+export function withInformation(
   assertions: readonly Assertion[],
   facts: ReadonlyMap<FactId, PlacedFact>,
   printed: Printed,
@@ -81,15 +81,15 @@ export function withDoubts(
       tolerance: held.allowed.tolerance,
       beside: byColumn.get(`${columnOf(placed)} ${assertion.kind}`) ?? [],
     }
-    for (const doubt of doubts) {
-      const reason = doubt(broken, context)
+    for (const reasonFor of reasons) {
+      const reason = reasonFor(broken, context)
       if (reason !== undefined) return { ...assertion, informational: true, reason }
     }
     return assertion
   })
 }
 
-/** Its check would be no exception, were it not in doubt. */
+/** Its check would be no exception, were there no such reason. */
 function isWithin({ fact: id, expression }: Assertion, printed: Printed): boolean {
   const fact = printed.fact(id)
   const held = fact && heldAgainst(fact, expression, printed)

@@ -1,7 +1,7 @@
 /** The tags and texts of an HTML file, one after the other. */
 import { type QuoteType, Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 
-/** The attributes of a tag, names in lower case. */
+/** The attributes of a tag, names in lower case; of one that is given twice, the first. */
 export type Attributes = Readonly<Record<string, string>>
 
 /** Told of every tag and text in order; names are in lower case, entities decoded. */
@@ -39,7 +39,7 @@ export function tokenize(html: string, handler: TokenHandler): void {
       value += String.fromCodePoint(codepoint)
     },
     onattribend(_quote: QuoteType) {
-      if (WANTED.has(attribute) && attributes[attribute] === undefined) attributes[attribute] = value
+      attributes[attribute] ??= value
     },
     onopentagend: () => handler.open(name, attributes),
     onselfclosingtag() {
@@ -60,5 +60,3 @@ export function tokenize(html: string, handler: TokenHandler): void {
   tokenizer.write(html)
   tokenizer.end()
 }
-
-const WANTED: ReadonlySet<string> = new Set(['style', 'colspan', 'rowspan', 'hidden', 'noshade', 'size'])

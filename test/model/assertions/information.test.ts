@@ -4,7 +4,7 @@ import { placedFacts } from '../../../src/core/facts.ts'
 import type { Statement } from '../../../src/core/release.ts'
 import type { Printed } from '../../../src/core/tolerance.ts'
 import type { Assertion } from '../../../src/model/assertions/assertion.ts'
-import { withDoubts } from '../../../src/model/assertions/doubts.ts'
+import { withInformation } from '../../../src/model/assertions/information.ts'
 import { releaseOf, sketch } from '../statement.ts'
 
 /** What is said of an assertion that the last line of the first column is the sum of those above it. */
@@ -21,7 +21,7 @@ function doubtOf(statement: Statement): string | undefined {
     origin: 'inferred',
     order: 1,
   }
-  return withDoubts([assertion], facts, printed)[0]?.reason
+  return withInformation([assertion], facts, printed)[0]?.reason
 }
 
 test('an average of the lines above is never a sum that fails', () => {

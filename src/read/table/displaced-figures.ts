@@ -10,7 +10,7 @@ import { isMarkLike, isYear, type PlacedCell, type PlacedLine, type Rule } from 
  *     Inventories, at the lower of cost or market, first in 7,820  7,115
  *                                                           ^^^^^  ^^^^^
  */
-export function pushedFigures<Cell extends PlacedCell>(
+export function displacedFigures<Cell extends PlacedCell>(
   body: readonly PlacedLine<Cell>[],
   rules: readonly Rule[],
 ): ReadonlyMap<PlacedLine, readonly Cell[]> {
@@ -25,12 +25,12 @@ export function pushedFigures<Cell extends PlacedCell>(
   const columns = columnsOf(regular, { exact: false }, -1, [], rules)
   const rows = regular.filter((line) => figuresOf(line).length > 0).length
   if (columns.length === 0 || rows < FEWEST || rows * 3 < long.size) return new Map()
-  const pushed = new Map<PlacedLine, readonly Cell[]>()
+  const displaced = new Map<PlacedLine, readonly Cell[]>()
   for (const line of long) {
-    const cells = pushedOut(line, columns)
-    if (cells !== undefined) pushed.set(line, cells)
+    const cells = displacedIn(line, columns)
+    if (cells !== undefined) displaced.set(line, cells)
   }
-  return pushed
+  return displaced
 }
 
 /** Rows that show where the columns are. */
@@ -46,7 +46,7 @@ function beginOf(body: readonly PlacedLine[]): number {
 }
 
 /** The last figures of a line, as many as the columns; undefined where they stand in the columns, or end a line of words. */
-function pushedOut<Cell extends PlacedCell>(
+function displacedIn<Cell extends PlacedCell>(
   line: PlacedLine<Cell>,
   columns: readonly TableColumn[],
 ): readonly Cell[] | undefined {
