@@ -18,7 +18,7 @@ import { severityOf } from '../report/finding-kinds.ts'
 import { warningsOf } from '../report/of-release.ts'
 import { buildDigest } from './build-digest.ts'
 import { failure } from './fault.ts'
-import { isPackage, nameOf, readFile } from './input.ts'
+import { isWorkbook, nameOf, readFile } from './input.ts'
 import { recalculate } from './libre-office.ts'
 import { sweep } from './output/leftovers.ts'
 import { workbookRefusal } from './output/overwriting.ts'
@@ -99,7 +99,7 @@ export interface CheckJob {
 export async function checkJob({ input, strict, accept, known }: CheckJob): Promise<Outcome> {
   return orFailure(input, async () => {
     const bytes = await readFile(input)
-    if (isPackage(bytes)) {
+    if (isWorkbook(bytes)) {
       const { findings } = await checkBook(bytes, nameOf(input), (copy) => recalculate(copy, nameOf(input)))
       const failing = findings.filter(({ kind }) => isFailure(severityOf[kind], false))
       const [lacking] = findings.filter(({ kind }) => kind === 'not-calculated')

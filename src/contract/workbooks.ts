@@ -5,11 +5,13 @@ import { type WorkbookFindingKind, workbookFindingKinds } from '../core/book/wor
 import { maybe, type Of, says } from './definition.ts'
 import { stamped } from './stamp.ts'
 
+/** The form of a cell's value. */
 export const cellValue = says(
   v.union([v.string(), v.number(), v.boolean(), v.object({ error: v.string() })]),
   'What stands in a cell; an error as { "error": "#DIV/0!" }.',
 )
 
+/** The form of a finding in a workbook. */
 export const workbookFinding = says(
   v.object({
     kind: v.picklist(Object.keys(workbookFindingKinds) as [WorkbookFindingKind, ...WorkbookFindingKind[]]),
@@ -38,6 +40,7 @@ export const workbookFinding = says(
   'A cell that does not hold.',
 )
 
+/** The form of `check --json` of a workbook. */
 export const workbookReport = says(
   stamped({
     workbook: says(v.string(), 'What the file is called.'),
@@ -61,6 +64,7 @@ const cell = v.object({
   formula: v.exactOptional(v.string()),
 })
 
+/** The form of one side of a change. */
 export const side = says(
   v.object({
     place: says(
@@ -75,6 +79,7 @@ export const side = says(
   'What stood, or stands, in one of two workbooks; absent for what only the other has.',
 )
 
+/** One side of a change as `diff --format json` writes it. */
 export type Side = Of<typeof side>
 
 /** A `change`. */
@@ -88,6 +93,7 @@ export interface Change {
   readonly consequences?: readonly Change[]
 }
 
+/** The form of a change; its consequences are changes themselves. */
 export const change: v.GenericSchema<Change> = says(
   v.object({
     kind: v.picklist(Object.keys(changeKinds) as [ChangeKind, ...ChangeKind[]]),
@@ -101,6 +107,7 @@ export const change: v.GenericSchema<Change> = says(
   'A difference between two workbooks, with what follows from it.',
 )
 
+/** The form of `diff --format json`. */
 export const comparison = says(
   stamped({
     before: v.string(),

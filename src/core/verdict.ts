@@ -47,6 +47,7 @@ export function verdictOn(check: Check, difference: Decimal): Verdict {
  *     open       nothing in the release bears it out
  */
 export const factVerdicts = ['exception', 'rounding', 'holds', 'part', 'open'] as const
+/** What is known of a printed figure from all the checks that involve it. */
 export type FactVerdict = (typeof factVerdicts)[number]
 
 /** Figures with these verdicts are tied: something that holds bears them out. */

@@ -98,8 +98,11 @@ const table = {
   'link: words at most': { bits: 10, why: 'lines of one subject share many words' },
 } as const satisfies Record<string, Weight>
 
+/** The name of a thing that can be seen. */
 export type Feature = keyof typeof table
 
+/** The table, each weight with its reason. */
 export const weights: Readonly<Record<Feature, Weight>> = table
 
+/** The bits that a feature is worth; below zero where it speaks against the claim. */
 export const bitsOf = (feature: Feature): number => weights[feature].bits

@@ -7,6 +7,7 @@ import type { Figure } from './figure.ts'
 import type { Mention } from './mention.ts'
 import { subjectWords } from './words.ts'
 
+/** A figure of a sentence and all that the sentence says of it. */
 export interface Claim {
   readonly figure: Figure
   /** Telling words right at it, and those it takes over from what the sentence compares it with. */

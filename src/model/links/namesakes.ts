@@ -13,6 +13,7 @@ interface Count {
   readonly differ: number
 }
 
+/** Counts, for two tables at a time, how many figures of lines of one name agree. */
 export class Namesakes {
   private readonly byStatement: ReadonlyMap<string, readonly PlacedFact[]>
   private readonly lines = new Map<string, ReadonlyMap<string, readonly PlacedFact[]>>()

@@ -19,6 +19,7 @@ export interface LineTraits {
   readonly declared: readonly (readonly SumTerm[])[]
 }
 
+/** A sum that the figures bear out, in indexes of the matrix's lines. */
 export interface FoundSum {
   readonly total: number
   readonly terms: readonly SumTerm[]
@@ -66,6 +67,7 @@ export function tolerable(
   return holds > 0 && totalBits >= BROKEN_NEEDS && (broken * 4 <= holds || broken === 1)
 }
 
+/** Whether a template declares exactly these terms with these weights, in any order. */
 export function isDeclared(trait: LineTraits, terms: readonly SumTerm[]): boolean {
   return trait.declared.some(
     (declared) =>

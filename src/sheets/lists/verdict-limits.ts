@@ -5,6 +5,7 @@ import type { Check } from '../../core/model.ts'
 import { Decimal, ZERO } from '../../core/number.ts'
 import { type ColumnId, column, HEAD_ROW } from './check-columns.ts'
 
+/** The differences at which a check's verdict changes, in the unit of its figures. */
 export interface Limits {
   /** What rounding allows. */
   readonly allowed: Decimal
