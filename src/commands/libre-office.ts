@@ -14,7 +14,7 @@ import { folderReason } from './input.ts'
  * What it may be called, in the order looked for: on the PATH, then where its installers put it on macOS and Windows,
  * which do not put it on the PATH. A place of another system is no file on this one.
  */
-export const PROGRAMS: readonly string[] = [
+const PROGRAMS: readonly string[] = [
   'soffice',
   'libreoffice',
   '/Applications/LibreOffice.app/Contents/MacOS/soffice',
