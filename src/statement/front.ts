@@ -21,7 +21,7 @@ export function readFront(document: Document, templates: Templates): Front {
   const opening = document.paragraphs.filter(({ lines }) => lines.from < first).slice(0, OPENING)
   // Where little else is printed before it, the headline may stand right above the first table.
   const above = document.tables[0]?.title.map(({ text }) => text).filter((text) => beforeVerb(text) !== undefined) ?? []
-  const texts = [...opening.map(({ text }) => text), ...above]
+  const texts = [...opening.map(({ text }) => text), ...above].map(withoutContacts)
   const title = texts
     .map((text) => text.replace(/^exhibit\s+\d+(?:\.\d+)?\s+/i, ''))
     .find((text) => isHeadline(text) && (beforeVerb(text) !== undefined || titleKind(text, templates) === undefined))
@@ -32,6 +32,9 @@ export function readFront(document: Document, templates: Templates): Front {
     ...(date === undefined ? {} : { date }),
   }
 }
+
+/** "Investors: J. Doe, j.doe@acme.com ACME REPORTS FIRST QUARTER RESULTS": what stands in one line with whom to ask. */
+const withoutContacts = (text: string): string => text.replace(/^.*\S@\S+\.\w+[,;]?\s+/s, '')
 
 /** Paragraphs before the first table that are looked at. */
 const OPENING = 40
