@@ -2,8 +2,10 @@
 import { readFile as readAny } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { FACT_COLUMNS } from '../contract/fact-columns.ts'
+import { UserError } from '../core/diagnostic.ts'
 import type { Acceptance } from '../core/model.ts'
 import type { IsoDate } from '../core/period.ts'
+import { isFailure } from '../core/severity.ts'
 import { tally } from '../core/tally.ts'
 import { accept as acceptAll, build, examine, type Wishes } from '../flows/build.ts'
 import { checkBook, stampOf } from '../flows/existing.ts'
@@ -12,10 +14,11 @@ import { figuresOf } from '../report/build/counts.ts'
 import { builtOutcome, failingIn, type Outcome, pageOutcome } from '../report/build/outcome.ts'
 import { type RowFormat, rowForms } from '../report/build/rows.ts'
 import { allHold } from '../report/exit-status.ts'
+import { severityOf } from '../report/finding-kinds.ts'
 import { warningsOf } from '../report/of-release.ts'
 import { buildDigest } from './build-digest.ts'
 import { failure } from './fault.ts'
-import { isPackage, nameOf, readFile } from './input.ts'
+import { isWorkbook, nameOf, readFile } from './input.ts'
 import { recalculate } from './libre-office.ts'
 import { sweep } from './output/leftovers.ts'
 import { workbookRefusal } from './output/overwriting.ts'
@@ -96,9 +99,15 @@ export interface CheckJob {
 export async function checkJob({ input, strict, accept, known }: CheckJob): Promise<Outcome> {
   return orFailure(input, async () => {
     const bytes = await readFile(input)
-    if (isPackage(bytes)) {
+    if (isWorkbook(bytes)) {
       const { findings } = await checkBook(bytes, nameOf(input), (copy) => recalculate(copy, nameOf(input)))
-      return { input, status: findings.length === 0 ? 'holds' : 'fails', findings: findings.length }
+      const failing = findings.filter(({ kind }) => isFailure(severityOf[kind], false))
+      const [lacking] = findings.filter(({ kind }) => kind === 'not-calculated')
+      if (failing.length === 0 && lacking !== undefined)
+        throw new UserError(
+          `${nameOf(input)}: not all of it could be calculated here: ${lacking.sheet}!${lacking.cell} is =${lacking.formula}`,
+        )
+      return { input, status: failing.length === 0 ? 'holds' : 'fails', findings: findings.length }
     }
     const { templates } = await knownTemplates(known)
     const { model, results: found } = await examine(bytes, nameOf(input), templates)

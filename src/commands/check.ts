@@ -85,14 +85,14 @@ async function checkMany(host: Host, named: readonly string[], options: CheckOpt
 }
 
 async function checkOne(host: Host, path: string, options: CheckOptions): Promise<void> {
-  const [{ isPackage, nameOf, readInput }, { exitStatusOf }, { printReport }] = await Promise.all([
+  const [{ isWorkbook, nameOf, readInput }, { exitStatusOf }, { printReport }] = await Promise.all([
     import('./input.ts'),
     import('../report/exit-status.ts'),
     import('./print.ts'),
   ])
   const bytes = await readInput(path, host)
   const format = options.json ? 'json' : options.format
-  if (isPackage(bytes)) {
+  if (isWorkbook(bytes)) {
     const report = await checkBook(host, bytes, nameOf(path), options)
     printReport(host, { ...report, ...(path !== '-' && { file: path }) }, format, options.verbose)
     return host.end(exitStatusOf(report, options.strict))

@@ -55,14 +55,14 @@ async function diff(host: Host, before: string, after: string, options: DiffOpti
   const { format, output, quiet } = options
   if (before === '-' && after === '-') throw new UserError('only one of the two workbooks can be standard input')
   if (format === 'xlsx' && output === undefined && !quiet) throw new UserError(NEEDS_FILE)
-  const [{ isPackage, nameOf, readInput }, flow] = await Promise.all([
+  const [{ isWorkbook, nameOf, readInput }, flow] = await Promise.all([
     import('./input.ts'),
     import('../flows/compare.ts'),
   ])
   const read = async (path: string) => {
     // Two files of one name in different folders are told apart by their paths.
     const file = { name: path === '-' ? nameOf(path) : path, bytes: await readInput(path, host) }
-    return isPackage(file.bytes) ? file : built(file)
+    return isWorkbook(file.bytes) ? file : built(file)
   }
   const compared = flow.compareFiles(await read(before), await read(after), comparisonOptions(options))
   const [{ exitStatusOf }, { comparisonReport }] = await Promise.all([

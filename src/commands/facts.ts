@@ -58,8 +58,12 @@ async function facts(host: Host, named: readonly string[], options: FactsOptions
   else await write(host, chosen, format, own, options.output, options)
 }
 
-/** As the ending of a file says. */
-const formatOf = (path = ''): RowFormat => (/\.(?:ndjson|jsonl)$/i.test(path) ? 'ndjson' : 'csv')
+/** As the ending of a file says; CSV to standard output. Throws where an ending says neither: "facts.xlsx" is no CSV. */
+function formatOf(path: string | undefined): RowFormat {
+  if (path === undefined || /\.csv$/i.test(path)) return 'csv'
+  if (/\.(?:ndjson|jsonl)$/i.test(path)) return 'ndjson'
+  throw new UserError(`${path}: ends neither in .csv nor in .ndjson or .jsonl: say --format`)
+}
 
 /** Rows to standard output, release by release in their order, each as soon as all before it are there. */
 async function print(

@@ -65,7 +65,7 @@ export function historyCommand(host: Host): Command {
 }
 
 async function buildOrGrow(host: Host, named: readonly string[], options: HistoryOptions): Promise<void> {
-  const [{ isPackage, nameOf, readInput }, { ownTemplates }] = await Promise.all([
+  const [{ isWorkbook, nameOf, readInput }, { ownTemplates }] = await Promise.all([
     import('./input.ts'),
     import('./templates.ts'),
   ])
@@ -78,8 +78,8 @@ async function buildOrGrow(host: Host, named: readonly string[], options: Histor
   })
   const inputs: NamedInput[] = []
   for (const path of paths) inputs.push(await read(path))
-  const [workbook, another] = inputs.filter(({ bytes }) => isPackage(bytes))
-  const releases = inputs.filter(({ bytes }) => !isPackage(bytes))
+  const [workbook, another] = inputs.filter(({ bytes }) => isWorkbook(bytes))
+  const releases = inputs.filter(({ bytes }) => !isWorkbook(bytes))
   await refuseRelease(options.output, releases)
   if (another !== undefined) throw new UserError(`${another.name}: is a second workbook; releases are added to one`)
   if (workbook === undefined) return build(host, releases, templates, options)

@@ -2,6 +2,7 @@
 import type { IsoDate } from '../core/period.ts'
 import type { ExitStatus } from '../core/severity.ts'
 
+/** The streams, the day and the signals that a command may use, and nothing else of the process. */
 export interface Host {
   /** Results: standard output. What a stranger's file could do to a terminal is made harmless on the way: see `harmless`. */
   readonly out: (text: string) => void

@@ -41,6 +41,13 @@ export const nameOf = (path: string): string => (path === '-' ? 'standard input'
 export const isPackage = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04
 
+/** True of a package that is to be opened as a workbook: documents and presentations of Office are packages as well. */
+export const isWorkbook = (bytes: Uint8Array): boolean => {
+  if (!isPackage(bytes)) return false
+  const names = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return names.includes('xl/') || !(names.includes('word/document.xml') || names.includes('ppt/presentation.xml'))
+}
+
 /** What went wrong with a file, in words. */
 export const reason = (error: unknown): string =>
   machineReason(error) ?? (error instanceof Error ? error.message : String(error))

@@ -10,8 +10,17 @@ import { UserError } from '../core/diagnostic.ts'
 import type { Host } from './host.ts'
 import { folderReason } from './input.ts'
 
-/** What it may be called, in the order looked for on the PATH. */
-const PROGRAMS = ['soffice', 'libreoffice']
+/**
+ * What it may be called, in the order looked for: on the PATH, then where its installers put it on macOS and Windows,
+ * which do not put it on the PATH. A place of another system is no file on this one.
+ */
+export const PROGRAMS: readonly string[] = [
+  'soffice',
+  'libreoffice',
+  '/Applications/LibreOffice.app/Contents/MacOS/soffice',
+  'C:\\Program Files\\LibreOffice\\program\\soffice.exe',
+  'C:\\Program Files (x86)\\LibreOffice\\program\\soffice.exe',
+]
 
 /** The longest that a workbook is waited for. */
 const PATIENCE = 180_000
@@ -102,6 +111,6 @@ async function convert(options: readonly string[], name: string, signal: AbortSi
     }
   }
   throw new UserError(
-    `${name}: LibreOffice is needed to calculate a workbook, and neither ${PROGRAMS.join(' nor ')} is on the PATH`,
+    `${name}: LibreOffice is needed to calculate a workbook, and is neither on the PATH (${PROGRAMS.slice(0, 2).join(', ')}) nor where its installers put it on macOS and Windows`,
   )
 }

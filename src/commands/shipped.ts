@@ -15,6 +15,7 @@ export const files: readonly TemplateText[] = yamlFiles('')
 /** What one may be named as with `--theme`: "themes/print.yaml". */
 export const themes: readonly TemplateText[] = yamlFiles('themes/')
 
+/** The shipped templates, read and checked when tieout is built; a bad one fails the build. */
 export const templates: Templates = loadTemplates(files)
 
 function yamlFiles(within: string): readonly TemplateText[] {

@@ -4,6 +4,7 @@ import { checkKind, tally, verdict } from './checks.ts'
 import { maybe, type Of, says } from './definition.ts'
 import { stamped } from './stamp.ts'
 
+/** The form of the counts of one workbook or release. */
 export const counts = says(
   v.object({
     sheets: v.exactOptional(v.number()),
@@ -14,6 +15,7 @@ export const counts = says(
   'What stands in a workbook; of a release that is read alone, its figures.',
 )
 
+/** The form of one line of a run over many files. */
 export const outcome = says(
   stamped({
     input: v.string(),
@@ -39,4 +41,5 @@ export const outcome = says(
   'What came of one file of many: a line of `build --json` and `check --json`.',
 )
 
+/** One line of a run over many files. */
 export type Outcome = Of<typeof outcome>

@@ -6,6 +6,7 @@ import { diagnostic } from './diagnostic.ts'
 import { stamped } from './stamp.ts'
 import { measure, place, scale } from './terms.ts'
 
+/** The form of a check's kind: the same as `CheckKind`. */
 export const checkKind = says(
   v.picklist([
     'foots',
@@ -21,6 +22,7 @@ export const checkKind = says(
   'What a printed figure is held against.',
 )
 
+/** The form of a verdict: the same as `Verdict`. */
 export const verdict = says(
   v.picklist([
     'exact',
@@ -35,6 +37,7 @@ export const verdict = says(
   'How a check ended: it holds where exact, rounding or boundary; unmatched is no failure: nothing else says the figure.',
 )
 
+/** The form of a check with its verdict. */
 export const check = says(
   v.object({
     id: v.string(),
@@ -79,8 +82,10 @@ const tallyCounts = {
   accepted: says(v.number(), 'Checks with a difference that somebody accepts: see `check --accept`.'),
 }
 
+/** The form of the tally of checks. */
 export const tally = says(v.object(tallyCounts), 'How many checks came to which end.')
 
+/** The form of the coverage: figures counted by what bears them out. */
 export const coverage = says(
   v.object({
     figures: says(v.number(), 'All that are printed in tables; the four that follow add up to it.'),
@@ -92,11 +97,13 @@ export const coverage = says(
   'How far a release bears its own figures out.',
 )
 
+/** The form of the tally with the coverage. */
 export const checkSummary = says(
   v.object({ ...tallyCounts, coverage }),
   'How many checks came to which end, and how many figures they bear out.',
 )
 
+/** The form of `check --json` of one release. */
 export const checkReport = says(
   stamped({
     release: says(v.string(), 'What the file is called.'),
@@ -119,4 +126,5 @@ export const checkReport = says(
   'A release held against itself: `check --json`.',
 )
 
+/** A check as `check --json` and `inspect --json` write it. */
 export type Check = Of<typeof check>

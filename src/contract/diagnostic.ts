@@ -4,8 +4,10 @@ import { type Severity, severities } from '../core/severity.ts'
 import { says } from './definition.ts'
 import { place } from './terms.ts'
 
+/** The form of a severity. */
 export const severity = v.picklist(Object.keys(severities) as [Severity, ...Severity[]])
 
+/** The form of a diagnostic. */
 export const diagnostic = says(
   v.object({
     code: says(v.string(), 'A stable name: "period-not-found".'),

@@ -33,6 +33,8 @@ const columns = {
   id: said('id'),
 } satisfies Record<keyof typeof factColumns, v.GenericSchema>
 
+/** The form of a row of `tieout facts`: no key is ever left out. */
 export const factRow = says(v.object(columns), 'A figure of a release: a row of `tieout facts`.')
 
+/** A row of `tieout facts`, null where there is nothing to be said. */
 export type FactRow = Of<typeof factRow>

@@ -8,11 +8,13 @@ import { diagnostic } from './diagnostic.ts'
 import { stamped } from './stamp.ts'
 import { lines, measure, period, place, scale, statementKind, unitSource } from './terms.ts'
 
+/** The form of a cell's origin: the same as `Origin`. */
 export const origin = says(
   v.picklist(['printed', 'declared', 'inferred', 'link', 'ratio', 'derived', 'rounding'] satisfies readonly Origin[]),
   'What stands in the cell of a figure: `printed` where it is typed; else what its formula comes from.',
 )
 
+/** The form of a column of a statement. */
 export const column = v.object({
   id: v.string(),
   label: says(v.string(), 'The headings over it in one line: "Three Months Ended March 29, 2008".'),
@@ -30,6 +32,7 @@ export const column = v.object({
   period: v.exactOptional(period),
 })
 
+/** The form of a line of a statement. */
 export const item = v.object({
   id: v.string(),
   label: says(v.string(), 'The caption as printed.'),
@@ -43,6 +46,7 @@ export const item = v.object({
   lines,
 })
 
+/** The form of a statement, without its figures. */
 export const statement = says(
   v.object({
     id: v.string(),
@@ -60,6 +64,7 @@ export const statement = says(
   "A printed table with its columns and lines; its figures are among the release's facts.",
 )
 
+/** The form of a printed figure. */
 export const fact = says(
   v.object({
     id: says(v.string(), 'Unique in its release.'),
@@ -97,6 +102,7 @@ const evidence = says(
   'How well the printed figures bear a calculation out.',
 )
 
+/** The form of a sum down a column or across a row. */
 export const calculation = says(
   v.object({
     id: v.string(),
@@ -110,6 +116,7 @@ export const calculation = says(
   '"This total is these terms", down a column or across a row.',
 )
 
+/** The form of a tie between figures of one quantity. */
 export const tie = says(
   v.object({
     fact: says(v.string(), 'The id of the fact.'),
@@ -119,6 +126,7 @@ export const tie = says(
   'A figure that is taken from where the same quantity is printed.',
 )
 
+/** The form of a release: what `inspect --json` writes. */
 export const release = says(
   stamped({
     release: v.object({
@@ -139,8 +147,13 @@ export const release = says(
   'All that was read of a release, in the order printed.',
 )
 
+/** A statement as `inspect --json` writes it. */
 export type Statement = Of<typeof statement>
+/** A figure as `inspect --json` writes it. */
 export type Fact = Of<typeof fact>
+/** A calculation as `inspect --json` writes it. */
 export type Calculation = Of<typeof calculation>
+/** A tie as `inspect --json` writes it. */
 export type Tie = Of<typeof tie>
+/** A release as `inspect --json` writes it. */
 export type Release = Of<typeof release>

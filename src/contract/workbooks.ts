@@ -5,11 +5,13 @@ import { type WorkbookFindingKind, workbookFindingKinds } from '../core/book/wor
 import { maybe, type Of, says } from './definition.ts'
 import { stamped } from './stamp.ts'
 
+/** The form of a cell's value. */
 export const cellValue = says(
   v.union([v.string(), v.number(), v.boolean(), v.object({ error: v.string() })]),
   'What stands in a cell; an error as { "error": "#DIV/0!" }.',
 )
 
+/** The form of a finding in a workbook. */
 export const workbookFinding = says(
   v.object({
     kind: v.picklist(Object.keys(workbookFindingKinds) as [WorkbookFindingKind, ...WorkbookFindingKind[]]),
@@ -19,6 +21,18 @@ export const workbookFinding = says(
     formula: v.exactOptional(v.string()),
     saved: v.exactOptional(cellValue),
     recalculated: v.exactOptional(cellValue),
+    printed: maybe(
+      v.object({
+        text: maybe(v.string(), 'Absent where several figures of the line may be meant.'),
+        line: says(v.number(), 'As the sheet with the text numbers them.'),
+        document: maybe(v.string(), 'Absent where the workbook is of one document.'),
+      }),
+      'Of what is typed: what the release has in its place.',
+    ),
+    dependents: maybe(
+      v.array(v.string()),
+      'Of what is typed: the formulas of the statements that read it, near or far.',
+    ),
     follows: maybe(v.literal(true), 'It reads cells that are found off, and may be so for no reason of its own.'),
     verdict: maybe(v.string(), 'Of a check, as calculated anew.'),
     remark: v.exactOptional(v.string()),
@@ -26,13 +40,19 @@ export const workbookFinding = says(
   'A cell that does not hold.',
 )
 
+/** The form of `check --json` of a workbook. */
 export const workbookReport = says(
   stamped({
     workbook: says(v.string(), 'What the file is called.'),
     findings: v.array(workbookFinding),
     formulas: says(v.number(), 'Formulas that were calculated anew.'),
     kept: says(v.number(), 'Formulas that keep their saved results, because they may read what is outside.'),
+    unsettled: says(
+      v.number(),
+      'Formulas that keep them because they give others each time: TODAY, RAND, what-if tables.',
+    ),
     checks: says(v.number(), 'Rows of the Checks sheet.'),
+    inputs: says(v.number(), 'Typed figures held against the text of the release that the workbook holds.'),
     recorded: says(v.boolean(), 'Whether the workbook tells which cells were live when it was built.'),
   }),
   'A workbook, calculated anew, held against itself: `check --json` of an .xlsx.',
@@ -44,6 +64,7 @@ const cell = v.object({
   formula: v.exactOptional(v.string()),
 })
 
+/** The form of one side of a change. */
 export const side = says(
   v.object({
     place: says(v.string(), '"Operations!B12"; of rows, columns and sheets, their range or name.'),
@@ -55,6 +76,7 @@ export const side = says(
   'What stood, or stands, in one of two workbooks; absent for what only the other has.',
 )
 
+/** One side of a change as `diff --format json` writes it. */
 export type Side = Of<typeof side>
 
 /** A `change`. */
@@ -68,6 +90,7 @@ export interface Change {
   readonly consequences?: readonly Change[]
 }
 
+/** The form of a change; its consequences are changes themselves. */
 export const change: v.GenericSchema<Change> = says(
   v.object({
     kind: v.picklist(Object.keys(changeKinds) as [ChangeKind, ...ChangeKind[]]),
@@ -81,6 +104,7 @@ export const change: v.GenericSchema<Change> = says(
   'A difference between two workbooks, with what follows from it.',
 )
 
+/** The form of `diff --format json`. */
 export const comparison = says(
   stamped({
     before: v.string(),

@@ -7,6 +7,7 @@ import type { Span } from './source.ts'
 
 /** How the columns of a history stand: quarters and years apart, or each year behind its quarters. */
 export const orders = ['apart', 'interleaved'] as const
+/** One of the orders that columns of a history stand in. */
 export type Order = (typeof orders)[number]
 
 /** One time a figure was printed. */

@@ -2,6 +2,7 @@
 import type { FileText } from './file/file-text.ts'
 import type { PrintedPages } from './file/printed-pages.ts'
 
+/** A document's text by lines, with what leads from a place in it back to the file. */
 export interface Source {
   /** The file's name, for messages; "standard input" where there is none. */
   readonly name: string

@@ -120,6 +120,7 @@ export interface ChartTemplate {
 
 /** Where a row of the Summary stands, in this order; those of `position` are balances, all others flows. */
 export const summaryGroups = ['results', 'margins', 'shares', 'adjusted', 'cash', 'position'] as const
+/** One of the groups of rows of the Summary. */
 export type SummaryGroup = (typeof summaryGroups)[number]
 
 /** A row of the Summary: what an executive looks at first, shown where a release prints it. */

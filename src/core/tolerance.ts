@@ -117,7 +117,10 @@ const cutAbove = ({ value, quantum }: Pick<Fact, 'value' | 'quantum'>): Decimal 
 const cutBelow = ({ value, quantum }: Pick<Fact, 'value' | 'quantum'>): Decimal =>
   value.isNegative() || value.isZero() ? quantum : ZERO
 
-/** Of a sum of several parts. */
+/**
+ * Of a sum of several parts: three standard deviations of honest rounding; of a difference that looks like an error two,
+ * since in a sum of twenty lines one of them is two units by chance.
+ */
 function suspectAbove(fact: Pick<Fact, 'value' | 'quantum'>, value: Decimal, parts: readonly Part[]): Decimal {
   let squares = fact.quantum.pow(2)
   let unit = fact.quantum
@@ -125,8 +128,10 @@ function suspectAbove(fact: Pick<Fact, 'value' | 'quantum'>, value: Decimal, par
     squares = squares.plus(quantum.pow(2))
     if (unit.lt(quantum)) unit = quantum
   }
-  if (looksLikeError(fact.value.minus(value).abs(), unit, parts)) return unit
-  return Decimal.max(unit, squares.div(12).sqrt().times(3))
+  const spread = squares.div(12).sqrt()
+  const size = fact.value.minus(value).abs()
+  if (size.gt(spread.times(2)) && looksLikeError(size, unit, parts)) return unit
+  return Decimal.max(unit, spread.times(3))
 }
 
 /**

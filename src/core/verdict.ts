@@ -4,7 +4,7 @@
  * share a value. Tighter than that, and our own, is what is called suspect: see `suspectAbove`.
  */
 import type { Bound, Check, CheckResult, Verdict } from './model.ts'
-import { contains, Decimal, ZERO } from './number.ts'
+import { Decimal, ZERO } from './number.ts'
 import { holds } from './tally.ts'
 
 /** What a check allows; all in the unit of the figure, none negative but `truncation.low`. */
@@ -19,10 +19,14 @@ export type Allowance = Pick<Check, 'tolerance' | 'exactWithin' | 'suspectAbove'
 export function judge(difference: Decimal, allowed: Allowance): Verdict {
   const size = difference.abs()
   if (size.lte(allowed.exactWithin)) return 'exact'
-  if (size.gt(allowed.tolerance)) return contains(allowed.truncation, difference) ? 'truncation' : 'inconsistent'
+  if (size.gt(allowed.tolerance)) return isCut(allowed, difference) ? 'truncation' : 'inconsistent'
   if (size.eq(allowed.tolerance)) return 'boundary'
   return size.gt(allowed.suspectAbove) ? 'suspect' : 'rounding'
 }
+
+/** What is cut off a figure is less than a unit: 61.2 is no 61.300 that was cut, but off. */
+const isCut = ({ truncation: { low, high } }: Allowance, difference: Decimal): boolean =>
+  low.lt(difference) && high.gt(difference)
 
 /** printed - computed, as far as it counts: where "more than" is printed, what is more is no difference. */
 export function differenceOf(printed: Decimal, computed: Decimal, bound: Bound | undefined): Decimal {
@@ -47,6 +51,7 @@ export function verdictOn(check: Check, difference: Decimal): Verdict {
  *     open       nothing in the release bears it out
  */
 export const factVerdicts = ['exception', 'rounding', 'holds', 'part', 'open'] as const
+/** What is known of a printed figure from all the checks that involve it. */
 export type FactVerdict = (typeof factVerdicts)[number]
 
 /** Figures with these verdicts are tied: something that holds bears them out. */

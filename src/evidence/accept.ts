@@ -14,6 +14,7 @@ const decisions = {
   'total above its parts': { tolerated: 1 / 4096, why: 'one of the parts, less the others, would do as well' },
   'total that is meant': { tolerated: 1 / 64, why: 'its line says that it is a total: which sum is meant is asked' },
   'column of differences': { tolerated: 1 / 256, why: 'any two columns are tried' },
+  'column of two others': { tolerated: 1 / 4096, why: 'no heading says so, and any two columns are tried' },
   quotient: { tolerated: 1 / 128, why: 'few lines of a table are quotients, and their captions say so' },
   'quotient column': { tolerated: 1 / 4096, why: 'any two columns are tried' },
   'whole of percentages': { tolerated: 1 / 65536, why: 'two rates come to 100% by chance' },

@@ -93,13 +93,25 @@ const table = {
   'link: contradicted': { bits: -8, why: 'as for sums' },
   'link: pointed at': { bits: 8, why: 'a footnote mark leads to the table' },
   'link: of what is adjusted': { bits: -8, why: 'of two lines one is called adjusted and the other is not' },
+  'link: column differs': {
+    bits: -3,
+    why: 'another line of the column, called as one of the source, has another figure: the two report otherwise',
+  },
+  'link: column agrees': {
+    bits: 6,
+    why: 'another such line has the same figure: as much as speaks for two that differ',
+  },
+  'link: sign turned': { bits: -3, why: 'lines that are not called the same, and one is the negative of the other' },
   'link: upstream': { bits: -4, why: 'what repeats others is an unlikely source' },
   'link: word at most': { bits: 5, why: 'a word that one line of a release has' },
   'link: words at most': { bits: 10, why: 'lines of one subject share many words' },
 } as const satisfies Record<string, Weight>
 
+/** The name of a thing that can be seen. */
 export type Feature = keyof typeof table
 
+/** The table, each weight with its reason. */
 export const weights: Readonly<Record<Feature, Weight>> = table
 
+/** The bits that a feature is worth; below zero where it speaks against the claim. */
 export const bitsOf = (feature: Feature): number => weights[feature].bits

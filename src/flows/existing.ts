@@ -1,10 +1,16 @@
 /** Workbooks that are there already: whose they are, and whether they hold. */
-import { checkWorkbook } from '../check/workbook.ts'
+import { checkWorkbook } from '../check/workbook/check-workbook.ts'
+import { lackingFormulas } from '../check/workbook/lacking-functions.ts'
+import { heldInputs } from '../check/workbook/printed-inputs.ts'
+import type { OpenedWorkbook } from '../core/book/opened-workbook.ts'
 import type { WorkbookReport } from '../core/book/workbook-check.ts'
 import { UserError } from '../core/diagnostic.ts'
+import { figuresInLines } from '../read/figure/figures-in-line.ts'
+import { FIGURES, SOURCE } from '../sheets/sheet-name.ts'
 import { authorshipOf, stampOf } from '../xlsx/open/authorship.ts'
 import { confinedCopy } from '../xlsx/open/confined-copy.ts'
 import { isRecord, openSheets, openWorkbook } from '../xlsx/open/open.ts'
+import { isUnsettled } from '../xlsx/open/unsettled.ts'
 import { type RecordedFile, readRecord } from '../xlsx/update/record-sheet.ts'
 
 export { authorshipOf, stampOf }
@@ -31,7 +37,10 @@ function withoutFault<Result>(read: () => Result): Result | undefined {
 }
 
 /**
- * Holds what a workbook shows against what is calculated of its formulas.
+ * Holds what a workbook shows against what is calculated of its formulas, and what is typed against the text it holds.
+ *
+ * What gives another result each time keeps its saved one, and so does what `recalculate` has no function for: it is
+ * then calculated once more, so that what reads those is held as well.
  *
  * @param recalculate gives the bytes of a workbook as another program has calculated it. It is given a copy from which
  *   nothing leads out: its cells, names and tables alone.
@@ -43,5 +52,25 @@ export async function checkBook(
   recalculate: (copy: Uint8Array) => Promise<Uint8Array>,
 ): Promise<WorkbookReport> {
   const saved = openWorkbook(bytes, name)
-  return checkWorkbook(saved, openWorkbook(await recalculate(confinedCopy(bytes, name)), name))
+  const kept = new Map<string, 'unsettled' | 'lacking'>(unsettledFormulas(saved).map((each) => [each, 'unsettled']))
+  const anew = async () => openWorkbook(await recalculate(confinedCopy(bytes, name, new Set(kept.keys()))), name)
+  let calculated = await anew()
+  for (let times = 1; times < MOST_TIMES; times++) {
+    const lacking = lackingFormulas(saved, calculated)
+    if (lacking.length === 0) break
+    for (const formula of lacking) kept.set(formula, 'lacking')
+    calculated = await anew()
+  }
+  return checkWorkbook(saved, calculated, { kept, held: heldInputs(saved, SOURCE, FIGURES, figuresInLines) })
 }
+
+/** A function that is lacking may stand in what reads another; more than a few one behind the other are not looked for. */
+const MOST_TIMES = 4
+
+/** Those that have a saved result to keep. */
+const unsettledFormulas = ({ sheets }: OpenedWorkbook): readonly string[] =>
+  sheets.flatMap(({ cells }) =>
+    cells.flatMap(({ formula, value }) =>
+      formula !== undefined && value !== undefined && isUnsettled(formula) ? [formula] : [],
+    ),
+  )

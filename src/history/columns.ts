@@ -19,6 +19,7 @@ const OF_TIME = new RegExp(
 /** A period may end so many days behind the release's own: balances are of the nearest day. */
 const BEHIND = 7
 
+/** Where each column of a table stands: absent for one that has no place in a history. */
 export interface ColumnPlaces {
   readonly places: readonly (ColumnPlace | undefined)[]
   /** Columns that end behind what the release reports on: forecasts, and misprinted headings. */

@@ -25,6 +25,7 @@ interface Term {
   readonly weight: 1 | -1
 }
 
+/** A statement with the quarters derived in it. */
 export interface WithDerived {
   readonly statement: Statement
   readonly derived: readonly Derived[]

@@ -5,6 +5,7 @@ import type { Release } from '../core/release.ts'
 import { dayText } from '../language/dates.ts'
 import { MONTHS } from '../language/months.ts'
 
+/** When years end, as a sentence (absent where no full year is printed), and a diagnostic for each change of it. */
 export interface FiscalYears {
   /** "ends in September", "ends in December; until June 30, 2004, in June". */
   readonly sentence?: string

@@ -22,6 +22,7 @@ const SAME_TITLE = 0.7
 const TITLE = 0.3
 const FIGURES = 1
 
+/** The statements found, and what was odd in joining them. */
 export interface JoinedSeries {
   readonly found: readonly StatementSeries[]
   readonly diagnostics: readonly Diagnostic[]

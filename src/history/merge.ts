@@ -29,6 +29,7 @@ import { type SumsOf, signedSeries } from './signs.ts'
 import { sharesSplit } from './splits.ts'
 import { itemOf, type Line, type StatementSeries } from './statement-series.ts'
 
+/** How releases are merged. */
 export interface MergeOptions {
   /** Which printing of a period is shown. */
   readonly prefer: Preference

@@ -17,6 +17,7 @@ import { reckoned, reckonedQuantum } from '../core/unit.ts'
 import { scaleText } from '../language/units.ts'
 import { captionKey } from './captions.ts'
 
+/** The releases with their units and periods corrected by what others print, and a message for each correction. */
 export interface PutRight {
   readonly releases: readonly Release[]
   readonly mismatches: readonly Pick<Mismatch, 'code' | 'message' | 'name'>[]

@@ -3,6 +3,7 @@ import type { Column, Fact, Statement } from '../core/release.ts'
 import { isClosing, isOpening } from '../language/balances.ts'
 import { follows } from './calendar.ts'
 
+/** An opening balance and the closing balance that it has to equal. */
 export interface Opening {
   readonly opening: Fact
   /** What the period before closed with, of the same quantity. */

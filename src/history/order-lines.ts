@@ -1,6 +1,7 @@
 /** The order of a statement's lines: as last printed, older ones behind the line they stood under. */
 import type { Line, StatementSeries } from './statement-series.ts'
 
+/** The lines of a series in the order that the statement shows them. */
 export function orderedLines({ lines, members }: StatementSeries): readonly Line[] {
   const rows = members.map(() => [] as { item: number; line: Line }[])
   for (const line of lines) for (const { member, item } of line.entries) rows[member]?.push({ item, line })

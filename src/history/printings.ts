@@ -11,6 +11,7 @@ import { factorBetween } from '../core/unit.ts'
 import type { SignedSeries } from './signs.ts'
 import { type ColumnPlace, type Entry, itemOf, type Line, type StatementSeries } from './statement-series.ts'
 
+/** One printing of a cell, and how it converts to the figure that the history shows. */
 export interface Said extends Printing {
   readonly member: number
   readonly column: number
@@ -21,6 +22,7 @@ export interface Said extends Printing {
   readonly factor: Decimal
 }
 
+/** A cell's printings and the one shown; `shown` is absent where none can stand there without upsetting a sum. */
 export interface ShownCell {
   readonly shown?: Said
   /** First to latest. */
@@ -37,6 +39,7 @@ interface PrintedColumn {
   readonly figures: number
 }
 
+/** A column of a history: a period, and every table's column that prints it. */
 export interface HistoryColumn {
   readonly key: string
   /** As the latest printing has it. */
@@ -46,6 +49,7 @@ export interface HistoryColumn {
   readonly base: PrintedColumn
 }
 
+/** Whether the latest or the first printing of a period is shown. */
 export type Preference = 'latest' | 'first'
 
 /** The columns of a series, each with its printings from first to latest, in no order. */
@@ -72,6 +76,7 @@ export function historyColumns({ members }: StatementSeries, preference: Prefere
   })
 }
 
+/** The series that a cell belongs to, with the units, signs and source places that its figures are converted by. */
 export interface Place {
   readonly series: StatementSeries
   readonly unit: (measure: Measure) => Unit

@@ -17,6 +17,7 @@ interface Placed {
   readonly fact: Fact
 }
 
+/** The statements with those figures marked, and a restatement for each. */
 export interface RestatedInAnother {
   readonly statements: readonly Statement[]
   readonly restatements: readonly Restatement[]

@@ -22,6 +22,7 @@ export interface LineSum {
   readonly terms: ReadonlyMap<Line, Weight>
 }
 
+/** The signs of a series, and the sums that they were told by. */
 export interface SignedSeries {
   /** What the line's figures in a member are multiplied by to have the sign they are shown with. */
   readonly signOf: (member: number, line: Line) => Weight

@@ -27,6 +27,7 @@ export interface Member {
   readonly places: readonly (ColumnPlace | undefined)[]
 }
 
+/** A line's place in one table: indexes of the member and of its item. */
 export interface Entry {
   readonly member: number
   readonly item: number
@@ -45,6 +46,7 @@ export interface Line {
   heading: boolean
 }
 
+/** One statement through all releases. */
 export interface StatementSeries {
   readonly kind: StatementKind
   readonly basis: 'reported' | 'adjusted'
@@ -64,5 +66,6 @@ export function figuresOf({ statement, places }: Member, item: number): readonly
   })
 }
 
+/** The item that an entry names; the entry must be of this series. */
 export const itemOf = (series: StatementSeries, { member, item }: Entry): LineItem =>
   series.members[member]?.statement.items[item] as LineItem

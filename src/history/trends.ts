@@ -8,6 +8,7 @@ import { fits } from '../language/pattern.ts'
 import { wordsOf } from '../language/words.ts'
 import { follows } from './calendar.ts'
 
+/** The rows beneath a statement, and the expression of each of their cells. */
 export interface Trends {
   /** Printed nowhere; it stands beneath the statement, under a fold. */
   readonly statement: Statement

@@ -19,6 +19,15 @@ export const isBetterOrWorse = (heading: string): boolean => BETTER.test(heading
 
 const BETTER = /\bbetter\b|\b(?:un)?fav(?:ou?rable)?\b|\bb ?\/ ?\(?w\b/i
 
+/**
+ * True where a heading or caption is of growth that no printed figures give: at other rates of exchange, or of other
+ * businesses: "organic growth", "% Change Oper.", "at constant currency", "like-for-like".
+ */
+export const isRestatedGrowth = (said: string): boolean => RESTATED.test(said)
+
+const RESTATED =
+  /\bcurrency[- ]neutral\b|\b(?:constant|local|neutral)[- ](?:currenc(?:y|ies)|exchange rates?|fx)\b|\b(?:organic|underlying|comparable|operational|like[- ]for[- ]like|lfl|same[- ]store|ex(?:cluding)?[- ]?fx)\b|\boper\.?$|\b(?:cc|cer)\b/i
+
 const CHANGE = new RegExp(
   `\\b(?:change|chg|variance|increase|decrease|inc(?=\\.? ?/)|difference|growth|var|vs|versus|sequential|seq)\\b|\\b(?:[yqm]\\/[yqm]|[yqm]o[yqm])\\b|[\u0394\u2206]|${BETTER.source}`,
   'i',

@@ -30,10 +30,26 @@ export const SCALE_WORD: string = SCALES.flatMap(({ name, marks }) => [
   ...marks,
 ]).join('|')
 
+/** Marks that name a scale behind a figure only where a currency stands before it: "£90.0m". */
+const BEHIND_CURRENCY: ReadonlyMap<string, number> = new Map([
+  ['k', 1e3],
+  ['m', 1e6],
+  ['mn', 1e6],
+  ['mln', 1e6],
+  ['cr', 1e7],
+  ['tn', 1e12],
+  ['trn', 1e12],
+])
+
+/** They as part of a pattern that minds case. */
+export const MARK_BEHIND_CURRENCY: string = [...BEHIND_CURRENCY.keys()].join('|')
+
 /** The scale that a `SCALE_WORD` names: "million" and "M" are 1,000,000. 1 where there is none. */
 export const scaleNamed = (word: string | undefined): number =>
   SCALES.find(({ name, marks }) => word !== undefined && (name === word.toLowerCase() || marks.includes(word)))
-    ?.scale ?? 1
+    ?.scale ??
+  (word === undefined ? undefined : BEHIND_CURRENCY.get(word)) ??
+  1
 
 /** "in thousands", "in units of 0.01"; "in ones" for single units, "in no stated unit" where nothing says it. */
 export function scaleText(scale: Scale): string {

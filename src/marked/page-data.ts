@@ -13,6 +13,7 @@ type CheckRow = readonly (number | Encoded)[]
 /** See `encoded`. */
 type Encoded = number | string | readonly (string | Encoded)[]
 
+/** The data of a page, written into it as JSON. */
 export interface PageData {
   /** Captions, headings and titles, each once. */
   readonly strings: readonly string[]

@@ -15,6 +15,7 @@ export const ticks = {
   '?': 'open: nothing in the release bears it out',
 } as const satisfies Record<string, string>
 
+/** The name of a tick mark. */
 export type Tick = keyof typeof ticks
 
 /** The tick of a check that holds. */

@@ -57,6 +57,7 @@ function lineEdit(
   return { kind, sheet: name, where, caption: '', heading: '', before: first?.texts ?? '', now: '' }
 }
 
+/** Edits to whole sheets: the user's own, renamed and removed ones, and those that are built no more. */
 export function sheetEdits({ base, theirs, ours, toTheirs, toOurs }: ToMerge, trios: readonly Trio[]): Edit[] {
   const edit = (kind: Edit['kind'], sheet: string, before: string, now: string): Edit => {
     return { kind, sheet, where: '', caption: '', heading: '', before, now }

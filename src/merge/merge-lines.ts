@@ -10,6 +10,7 @@
 /** What became of the lines of one sheet in another: line i + 1 is line `[i]` there; 0 where it is not there. */
 export type LineMap = readonly number[]
 
+/** The merged sequence: where each line of either workbook ends up, counted from 1. */
 export interface MergedLines {
   /** How many there are. */
   readonly length: number
@@ -19,6 +20,7 @@ export interface MergedLines {
   readonly ours: readonly number[]
 }
 
+/** Rows or columns to be merged, with the maps from the base to both workbooks. */
 export interface LinesToMerge {
   readonly baseToTheirs: LineMap
   readonly baseToOurs: LineMap

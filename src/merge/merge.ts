@@ -9,6 +9,10 @@ import { type MergedLines, mergeLines } from './merge-lines.ts'
 import { extent, type NeededLines, neededLines, ownLines, type ToMerge, type Trio, trioOf } from './three-versions.ts'
 import { cellText } from './words.ts'
 
+/**
+ * Merges three workbooks into the one update that `xlsx/update` writes: where lines move, which cells change, what
+ * the user did.
+ */
 export function mergeWorkbooks(merging: ToMerge): WorkbookUpdate {
   const { theirs, ours, toTheirs, toOurs } = merging
   const theirsOf = new Map(toTheirs.pairs.map((pair) => [pair.a, pair]))

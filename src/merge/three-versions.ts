@@ -19,6 +19,7 @@ export interface Matching<Pair extends Counterpart = Counterpart> {
   readonly sameLink: (base: string, other: string, pair: Pair) => boolean
 }
 
+/** The three workbooks and how their sheets, rows and columns match. */
 export interface ToMerge {
   readonly base: OpenedWorkbook
   readonly theirs: OpenedWorkbook
@@ -42,6 +43,7 @@ export interface Trio {
   readonly edited: ReadonlySet<string>
 }
 
+/** The three versions of one sheet, with the places (in the user's) that the user edited. */
 export function trioOf(
   base: OpenedSheet,
   toTheirs: Counterpart,
@@ -67,6 +69,7 @@ export function trioOf(
   return { base, theirs: toTheirs.b, ours: toOurs.b, toTheirs, toOurs, edited }
 }
 
+/** Rows and columns of a sheet, counted from 1. */
 export interface NeededLines {
   readonly rows: Set<number>
   readonly columns: Set<number>
@@ -120,5 +123,6 @@ export function ownLines({ theirs, toTheirs }: Trio): { rows: ReadonlySet<number
 export const extent = ({ cells }: OpenedSheet, axis: 'rows' | 'columns'): number =>
   cells.reduce((last, { row, column }) => Math.max(last, axis === 'rows' ? row : column), 0)
 
+/** A sheet's cells by `placeKey`. */
 export const cellsOf = (sheet: OpenedSheet): Map<string, OpenedCell> =>
   new Map(sheet.cells.map((cell) => [placeKey(cell.row, cell.column), cell]))

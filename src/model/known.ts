@@ -16,6 +16,7 @@ import { Vocabulary } from './links/vocabulary.ts'
 import { type RatioReport, ratios } from './ratios/ratios.ts'
 import { calculationsOf } from './sums/calculations.ts'
 
+/** The release, its facts and calculations, the cells and assertions made so far; a pass reads it and adds to it. */
 export class Known {
   readonly facts: ReadonlyMap<FactId, PlacedFact>
   readonly calculations: readonly Calculation[]

@@ -14,6 +14,7 @@ export interface Stretch {
   readonly months?: number
 }
 
+/** Turns dates, fiscal quarters and fiscal years into months from the end of the release's period. */
 export interface Calendar {
   /** What the release reports on. */
   readonly current: Stretch
@@ -28,6 +29,7 @@ export interface Calendar {
 
 const MONTH = 30.4375
 
+/** The calendar of a release; undefined where nothing dates it. */
 export function calendarOf(release: Release, facts: ReadonlyMap<FactId, PlacedFact>): Calendar | undefined {
   const end = release.period?.end ?? latestEnd(release)
   if (end === undefined) return undefined

@@ -9,6 +9,7 @@ import { saysAdjusted } from '../language/adjusted.ts'
 import type { Calendar, Stretch } from './calendar.ts'
 import { subjectWords } from './words.ts'
 
+/** A figure of a table with the words by which prose may call it. */
 export interface Entry {
   readonly placed: PlacedFact
   /** What its figure is multiplied by for dollars, shares, …; those that do not say it are not in the catalogue. */
@@ -36,6 +37,7 @@ const SIDE: ReadonlySet<Basis> = new Set<Basis>(['adjustment', 'change', 'percen
 /** Most figures looked at for one of the prose. */
 const MOST = 200
 
+/** Holds the figures whose scale is known, by size, by word and by concept. */
 export class Catalogue {
   private readonly all = new Map<FactId, Entry>()
   private readonly shelves = new Map<Measure, readonly Shelf[]>()

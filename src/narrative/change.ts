@@ -1,4 +1,5 @@
 /** Growth, differences and changes of margins that prose states, computed from the figures they are of. */
+import { isSlipOfEstimate } from '../core/misprint.ts'
 import type { Expression } from '../core/model.ts'
 import type { Decimal } from '../core/number.ts'
 import type { Stretch } from './calendar.ts'
@@ -12,7 +13,8 @@ import { inScale, type Tied } from './tie.ts'
 export type Holds = (figure: Pick<Tied, 'printed' | 'quantum' | 'expression'>) => boolean
 
 /** Qualities of growth that the figures of a table do not have. */
-const OTHERWISE = /\bconstant[- ]currency|\borganic|\bcomparable|\bsame[- ]store|\bannualized|\bcompound|\bexcluding\b/i
+export const OTHERWISE =
+  /\bconstant[- ]currency|\borganic|\bcomparable|\bsame[- ]store|\bannualized|\bcompound|\bexcluding\b/i
 
 /** Most pairs tried for one change. */
 const MOST_PAIRS = 60
@@ -21,6 +23,8 @@ interface Pair {
   readonly now: Tied | Entry
   readonly then: Tied | Entry
   readonly score: number
+  /** The words surely mean these two: the level right beside the change or its line in full, and what it is measured from. */
+  readonly sure?: 'level' | 'line'
 }
 
 /**
@@ -41,6 +45,11 @@ export function tieChange(
     const made = changeOf(claim, pair)
     if (made && holds(made)) return made
   }
+  return contradictedByLevels(claim, levels) ?? contradictedByTable(claim, pairs, holds)
+}
+
+/** The growth of the sentence's own two levels, right beside it. */
+function contradictedByLevels(claim: Claim, levels: readonly Tied[]): Tied | undefined {
   const [told] = inSentence(claim, levels)
   if (!told || levels.length !== 2 || claim.outlook || claim.figure.unit.measure !== 'percent') return undefined
   if (told.score < BESIDE || !isBeside(claim, told) || OTHERWISE.test(claim.phrase + claim.after)) return undefined
@@ -48,15 +57,39 @@ export function tieChange(
   return made?.printed.minus(growthOf(told)).abs().lt(ALIKE) ? made : undefined
 }
 
+/**
+ * The growth that the words surely mean, where what is said of it is its opposite ("down 12%" of what grew by as much), or a
+ * slip away from it; undefined where they may mean another one.
+ */
+function contradictedByTable(claim: Claim, pairs: readonly Pair[], holds: Holds): Tied | undefined {
+  const { figure, outlook, phrase, after } = claim
+  if (outlook || figure.unit.measure !== 'percent' || figure.basisPoints || /point/.test(figure.text)) return undefined
+  if (!figure.change || figure.bound !== undefined || figure.value.isNegative()) return undefined
+  if (OTHERWISE.test(phrase + after) || figure.value.lt(figure.quantum.times(10))) return undefined
+  const sure = pairs.filter(
+    ({ now, then, sure: meant }) => meant !== undefined && sizeOf(now).isNegative() === sizeOf(then).isNegative(),
+  )
+  const [first] = sure
+  if (!first || sure.some((pair) => !growthOf(pair).eq(growthOf(first)))) return undefined
+  const made = changeOf(claim, first)
+  if (made === undefined) return undefined
+  if (holds({ ...made, printed: made.printed.neg() })) return made
+  const growth = growthOf(first).toNumber()
+  return first.sure === 'level' &&
+    claim.from.length > 0 &&
+    isSlipOfEstimate({ value: made.printed, quantum: made.quantum }, growth)
+    ? made
+    : undefined
+}
+
 /** A growth rate further from that of its own two levels is of something else. */
 const ALIKE = 0.25
 
 /** True for "increased 14% to $4.5 million" and "$4.5 million, up 14%". */
-function isBeside({ figure }: Claim, { now }: Pair): boolean {
-  if (isEntry(now)) return false
-  const other = now.claim.figure
-  return Math.max(other.start - figure.end, figure.start - other.end) < 25
-}
+const isBeside = (claim: Claim, { now }: Pair): boolean => !isEntry(now) && isBy(claim, now)
+
+const isBy = ({ figure }: Claim, { claim: { figure: other } }: Tied): boolean =>
+  Math.max(other.start - figure.end, figure.start - other.end) < 25
 
 /** Score of two levels of one line right beside the change. */
 const BESIDE = 6
@@ -89,10 +122,16 @@ function inTables(
   const percentages = claim.figure.basisPoints || /point/.test(claim.figure.text)
   const near = levels.flatMap((level) =>
     level.entry && (level.unit.measure === 'percent') === percentages
-      ? [{ entry: level.entry, score: 4 - Math.min(3, Math.abs(level.claim.figure.start - claim.figure.start) / 80) }]
+      ? [
+          {
+            entry: level.entry,
+            score: 4 - Math.min(3, Math.abs(level.claim.figure.start - claim.figure.start) / 80),
+            full: isBy(claim, level) ? ('level' as const) : undefined,
+          },
+        ]
       : [],
   )
-  return [...near, ...(focus ? named(claim, focus, catalogue, percentages) : [])].flatMap(({ entry, score }) => {
+  return [...near, ...(focus ? named(claim, focus, catalogue, percentages) : [])].flatMap(({ entry, score, full }) => {
     const now = entry.stretch
     if (now === undefined) return []
     return catalogue.alongside(entry).flatMap((then): Pair[] => {
@@ -100,10 +139,20 @@ function inTables(
       if (before === undefined || before.offset >= now.offset || before.months !== now.months) return []
       if (entry.adjusted !== then.adjusted || then.side) return []
       const yearly = now.offset - before.offset === 12
-      return [{ now: entry, then, score: score + fromBonus(claim, before) + (yearly ? 0.5 : 0) }]
+      const measured = claim.from.length > 0 ? fromBonus(claim, before) > 0 : full === 'level' && yearly
+      return [
+        {
+          now: entry,
+          then,
+          score: score + fromBonus(claim, before) + (yearly ? 0.5 : 0),
+          ...(full !== undefined && measured ? { sure: full } : {}),
+        },
+      ]
     })
   })
 }
+
+const A_SHARE = /\bshares?\b|\bEPS\b/i
 
 /** Figures that the words at a change name, of the time it is of. */
 function named(
@@ -111,7 +160,7 @@ function named(
   focus: Stretch,
   catalogue: Catalogue,
   percentages: boolean,
-): readonly { entry: Entry; score: number }[] {
+): readonly { entry: Entry; score: number; full: 'line' | undefined }[] {
   const when = claim.when.length > 0 ? claim.when : [focus]
   const words = new Set([...claim.own, ...claim.taken])
   const timed = { ...claim, when, surely: false }
@@ -120,8 +169,12 @@ function named(
     .flatMap((entry) => {
       const found = likeness(timed, entry)
       if (!found?.timely || found.shared < 0.6 || found.missing > 1 || found.foreign > 1 || entry.side) return []
-      if (entry.placed.fact.unit.measure === 'days') return []
-      return [{ entry, score: found.score }]
+      const { measure } = entry.placed.fact.unit
+      if (measure === 'days') return []
+      // "Growth of net income" is none of the lines "- Basic" and "- Diluted" under "Net income per share".
+      if (measure === 'per-share' && !A_SHARE.test(claim.phrase + claim.after)) return []
+      const whole = claim.when.length > 0 && found.missing === 0 && found.foreign === 0
+      return [{ entry, score: found.score, full: whole ? ('line' as const) : undefined }]
     })
     .toSorted((a, b) => b.score - a.score)
   const best = weighed[0]?.score ?? 0

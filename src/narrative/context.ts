@@ -7,6 +7,7 @@ import type { Figure } from './figure.ts'
 import type { Mention } from './mention.ts'
 import { subjectWords } from './words.ts'
 
+/** A figure of a sentence and all that the sentence says of it. */
 export interface Claim {
   readonly figure: Figure
   /** Telling words right at it, and those it takes over from what the sentence compares it with. */
@@ -229,7 +230,7 @@ function placeInTime(
 }
 
 /** A sentence that goes on to something else. */
-const TURNS = /,\s+(?:and|with|while|but)\b/i
+export const TURNS = /,\s+(?:and|with|while|but)\b/i
 
 /**
  * The mentions of figures that stand in a list beside a list of as many periods: "for the six months ended June 27, 2025

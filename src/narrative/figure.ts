@@ -5,7 +5,7 @@ import { Decimal } from '../core/number.ts'
 import type { StatedUnit } from '../core/release.ts'
 import { DOWN, UP } from '../language/changes.ts'
 import { inLowerCase } from '../language/lower-case.ts'
-import { SCALE_WORD, scaleNamed } from '../language/units.ts'
+import { MARK_BEHIND_CURRENCY, SCALE_WORD, scaleNamed } from '../language/units.ts'
 import { masked } from './masked.ts'
 
 /** A figure in words and digits. */
@@ -85,11 +85,15 @@ const goesOn = (text: string, last: Figure, figure: Figure): boolean =>
   /^[^.;]{0,80}\b(?:and|or)(?: of| by)?\s*$/i.test(text.slice(last.end, figure.start)) &&
   /^\s*(?:from|over|compared|versus|vs|year|sequential|on|when|for|in)\b/i.test(text.slice(figure.end))
 
+/** "$", "US$", "£", "R$"; codes and short names stand apart: "SEK 1,234m", "Rs. 45 crore". */
+const CURRENCY =
+  '(?:\\b(?:US|A|AU|C|CA|CAD|NZ|HK|NT|S|R|USD|AUD) ?)?\\$|[€£¥₹]|\\b(?:(?:USD|EUR|GBP|CHF|SEK|NOK|DKK|JPY|CNY|RMB|INR|ZAR|BRL|AUD|CAD|NZD|HKD|SGD)(?=[ \\d])|Rs\\.?(?= ?\\d)|R(?= ?\\d{1,3}(?:[ ,]\\d{3})*(?:\\.\\d+)? ?(?:[mb]illion|bn|m)\\b))'
+
 /**
  *     $ 138.3 million     $157,000    ($0.01)    $(1.4) million    51 cents    (1.1)%    60 basis points    445 stores
  */
 const FIGURE = new RegExp(
-  `(?<open>\\(?-?)(?:(?<currency>[$€£])\\s?(?<inner>\\(?-?)(?<money>(?:\\d{1,3},\\s(?=\\d{3},\\d{3})(?:\\d{3},){1,5}\\d{3}|\\d{1,3}(?:,\\d{3}){1,6}|\\d{1,18})(?:\\.\\d{1,9})?|\\.\\d{1,9})\\)?(?:[\\s-]*(?<scale>${SCALE_WORD})\\b)?|(?<number>(?:(?<!\\d)\\d{1,3}(?:,\\d{3}){1,6}|(?<!\\d)\\d{1,18})(?:\\.\\d{1,9})?|(?<!\\d)\\.\\d{1,9})(?:\\)?\\s*(?<percent>%|percentage points?\\b|percent\\b|per cent\\b)|\\s*(?<points>basis points?\\b|bps\\b)|\\s*(?<cents>cents?\\b|¢)|(?:\\s+(?<many>thousand|million|billion))?(?=\\s+[a-z])))`,
+  `(?<open>\\(?-?)(?:(?<currency>${CURRENCY})\\s?(?<inner>\\(?-?)(?<money>(?:\\d{1,3},\\s(?=\\d{3},\\d{3})(?:\\d{3},){1,5}\\d{3}|\\d{1,3}(?:,\\d{3}){1,6}|\\d{1,18})(?:\\.\\d{1,9})?|\\.\\d{1,9})\\)?(?:[\\s-]*(?<scale>${SCALE_WORD}|${MARK_BEHIND_CURRENCY})\\b)?|(?<number>(?:(?<!\\d)\\d{1,3}(?:,\\d{3}){1,6}|(?<!\\d)\\d{1,18})(?:\\.\\d{1,9})?|(?<!\\d)\\.\\d{1,9})(?:\\)?\\s*(?<percent>%|percentage points?\\b|percent\\b|per cent\\b)|\\s*(?<points>basis points?\\b|bps\\b)|\\s*(?<cents>cents?\\b|¢)|(?:\\s+(?<many>thousand|million|billion))?(?=\\s+[a-z])))`,
   'g',
 )
 

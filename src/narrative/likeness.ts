@@ -5,6 +5,7 @@ import { isOf } from './calendar.ts'
 import { type Entry, isPrimary } from './catalogue.ts'
 import type { Claim } from './context.ts'
 
+/** How far a figure's words and time are those of a claim; the higher the score the likelier. */
 export interface Likeness {
   readonly score: number
   /** Words of the caption, at the figure or taken over, and how many of it are not said. */

@@ -1,9 +1,10 @@
 /** Percentages that are one figure of a table over another: margins, rates, parts of a whole. */
+import { isSlipOfEstimate } from '../core/misprint.ts'
 import type { Expression } from '../core/model.ts'
 import { Decimal } from '../core/number.ts'
 import { isOf, type Stretch } from './calendar.ts'
 import type { Catalogue, Entry } from './catalogue.ts'
-import type { Holds } from './change.ts'
+import { type Holds, OTHERWISE } from './change.ts'
 import type { Claim } from './context.ts'
 import { likeness } from './likeness.ts'
 import { inScale, type Tied } from './tie.ts'
@@ -44,12 +45,38 @@ export function tieMargin(
   const before = text.slice(0, claim.figure.start)
   const margin = MARGINS.filter(({ says }) => says.test(before)).at(-1)
   const pairs = margin ? ofConcepts(margin.over, timely, claim, catalogue) : partOf(claim, levels, timely, catalogue)
-  for (const [part, whole] of pairs) {
+  const tried = [...pairs]
+  for (const [part, whole] of tried) {
     const made = over(claim, part, whole)
     if (holds(made)) return made
   }
-  return undefined
+  return margin ? contradicted(claim, tried) : undefined
 }
+
+/**
+ * The margin that a sentence surely means and misprints: named with nothing besides, of a time that is said, three digits of
+ * which one is another or two are swapped ("54.1%" of what is 45.1%).
+ */
+function contradicted(claim: Claim, pairs: readonly (readonly [Entry, Entry])[]): Tied | undefined {
+  const { figure, phrase, after, basis, outlook, surely, own } = claim
+  if (outlook || !surely || basis === 'adjusted' || figure.bound !== undefined || figure.approximate) return undefined
+  if (!STATED.test(phrase) || OTHERWISE.test(phrase + after)) return undefined
+  if ([...own].some((word) => !OF_MARGINS.has(word)) || figure.value.abs().lt(figure.quantum.times(100)))
+    return undefined
+  const meant = pairs.filter(([part, whole]) => !part.adjusted && !whole.adjusted)
+  const [first] = meant
+  if (!first || first[1].size.isZero()) return undefined
+  const [share, all] = [first[0].size, first[1].size]
+  if (meant.some(([part, whole]) => !part.size.times(all).eq(whole.size.times(share)))) return undefined
+  return isSlipOfEstimate(figure, share.div(all).toNumber()) ? over(claim, ...first) : undefined
+}
+
+/** What stands before a margin that says what it was. */
+const STATED = /\b(?:was|were|of|at|to|is|with)\s*\(?$/i
+/** All that a margin may be called, so that it is that of the company. */
+const OF_MARGINS: ReadonlySet<string> = new Set(
+  subjectWords('gross operating net profit income margin margins percentage effective tax rate company total'),
+)
 
 /** Points are told of margins as they are printed, in tenths of a percent. */
 const TENTHS = 0.001

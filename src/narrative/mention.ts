@@ -8,6 +8,7 @@ import { MONTH, monthOf } from '../language/months.ts'
 import { monthsIn } from '../language/period-readings.ts'
 import type { Calendar, Stretch } from './calendar.ts'
 
+/** A period named in a sentence, and where in the sentence it is named. */
 export interface Mention {
   /** In the sentence. */
   readonly start: number

@@ -16,7 +16,7 @@ import { type Calendar, calendarOf, type Stretch } from './calendar.ts'
 import { Catalogue } from './catalogue.ts'
 import { type Holds, tieChange } from './change.ts'
 import { claimIds } from './claim-ids.ts'
-import { type Claim, claimsOf, type Thread } from './context.ts'
+import { type Claim, claimsOf, type Thread, TURNS } from './context.ts'
 import { type Figure, figuresIn } from './figure.ts'
 import { tieMargin, tieMarginChange } from './margin.ts'
 import { mentionsIn } from './mention.ts'
@@ -110,7 +110,7 @@ const renamed = (claim: Claim, tied: Tied | undefined): Tied | undefined => tied
 
 /** Where a sentence does not say when: its own period; what it compares with, a year or a quarter before that. */
 const defaults = (claim: Claim, focus: Stretch): readonly Stretch[] =>
-  /\b(?:compared|versus|vs|against|from)\b/i.test(claim.phrase)
+  /\b(?:compared|versus|vs|against|from)\b/i.test(claim.phrase.split(TURNS).at(-1) ?? '')
     ? [
         { ...focus, offset: focus.offset - 12 },
         { ...focus, offset: focus.offset - 3 },

@@ -3,6 +3,7 @@ import type { Paragraph } from '../core/release.ts'
 import type { Source, Span } from '../core/source.ts'
 import { SHORT_MONTHS } from '../language/months.ts'
 
+/** A sentence and where it begins. */
 export interface Sentence {
   readonly text: string
   /** Of its first character in the paragraph's text. */

@@ -100,7 +100,8 @@ export function tied(claim: Claim, entry: Entry, named = false): Tied {
   // Captions say income where prose says a loss, and print expenses either way: only what names one of the two tells.
   const turned = fact.value.isNegative() !== size.isNegative() && !fact.value.isZero() && !figure.value.isNegative()
   // A rate is below zero or it is not; only growth is told without its sign: "fell 5%".
-  const isRate = fact.unit.measure === 'percent' && figure.change === undefined && !isChange(entry) && sign !== -1
+  const isTold = figure.change !== undefined || sign === -1 || ADVERSE.test(claim.phrase)
+  const isRate = fact.unit.measure === 'percent' && !isTold && !isChange(entry)
   const opposed = named && isOpposed(claim, entry)
   return {
     claim,
@@ -112,6 +113,9 @@ export function tied(claim: Claim, entry: Entry, named = false): Tied {
     entry,
   }
 }
+
+/** "An unfavorable impact of approximately 1%" is one of -1%. */
+const ADVERSE = /\b(?:unfavou?rabl[ey]|adversely?|negative(?:ly)?|headwinds?)\b[^,;.]*$/i
 
 /** The words call a loss what the table has as income, or the other way round. */
 function isOpposed({ figure, polarity }: Claim, entry: Entry): boolean {

@@ -5,9 +5,15 @@ import { type ExitStatus, exitStatuses, isFailure } from '../core/severity.ts'
 import { severityOfResult } from './finding-kinds.ts'
 import { findingsIn, type Report } from './report.ts'
 
-/** Fails where one finding of the report is a failure; `strict` counts warnings as such. */
-export const exitStatusOf = (report: Report, strict: boolean): ExitStatus =>
-  findingsIn(report).some(({ severity }) => isFailure(severity, strict)) ? exitStatuses.fails : exitStatuses.holds
+/**
+ * Fails where one finding of the report is a failure; `strict` counts warnings as such. Else undone where not all of it
+ * could be done.
+ */
+export function exitStatusOf(report: Report, strict: boolean): ExitStatus {
+  if (findingsIn(report).some(({ severity }) => isFailure(severity, strict && !report.partial)))
+    return exitStatuses.fails
+  return report.partial ? exitStatuses.undone : exitStatuses.holds
+}
 
 /** The same of a release's checks, where no report is made of them. */
 export const allHold = (

@@ -20,12 +20,14 @@ export const severityOf = {
   // A figure that nothing bears out.
   alone: 'note',
   // A cell of a workbook that was calculated anew.
+  input: 'error',
   'typed-over': 'error',
   emptied: 'error',
   gone: 'error',
   error: 'error',
   stale: 'error',
   'check-fails': 'error',
+  'not-calculated': 'warning',
   // A change from one workbook to another: an error where it misleads.
   'formula-became-constant': 'error',
   'stale-result': 'error',

@@ -2,6 +2,7 @@
 
 import { isError, type OpenedValue } from '../core/book/opened-workbook.ts'
 import {
+  type PrintedInput,
   type WorkbookFinding,
   type WorkbookFindingKind,
   type WorkbookReport,
@@ -20,35 +21,51 @@ export function workbookReport(checked: WorkbookReport, name: string): Report {
     headline: [headlineOf(checked)],
     groups: (Object.keys(workbookFindingKinds) as WorkbookFindingKind[]).flatMap((kind) => groupOf(kind, checked)),
     tallies: [],
+    ...(checked.findings.some(({ kind }) => kind === 'not-calculated') && { partial: true as const }),
     record: { workbook: name, ...checked },
   }
 }
 
-function headlineOf({ findings, formulas, kept, checks, recorded }: WorkbookReport): string {
+function headlineOf({ findings, formulas, kept, unsettled, checks, inputs, recorded }: WorkbookReport): string {
   const found = findings.length === 0 ? 'nothing to report' : count(findings.length, 'finding')
+  const typed = inputs === 0 ? '' : `, ${count(inputs, 'typed figure')} held against the release`
   const outside = kept === 0 ? '' : `; ${count(kept, 'formula')} not calculated, for what may lead out of the workbook`
+  const each =
+    unsettled === 0
+      ? ''
+      : `; ${count(unsettled, 'formula')} not calculated, for what gives another result each time (TODAY, RAND, the file's name, a what-if table)`
   const record = recorded ? '' : '; it does not record which of its cells were live when it was built'
-  return `${count(formulas, 'formula')} calculated anew, ${count(checks, 'check')}: ${found}${outside}${record}`
+  return `${count(formulas, 'formula')} calculated anew, ${count(checks, 'check')}${typed}: ${found}${outside}${each}${record}`
 }
 
 function groupOf(wanted: WorkbookFindingKind, { findings }: WorkbookReport): readonly Group[] {
   const own = findings.filter(({ kind }) => kind === wanted)
-  if (own.length === 0) return []
-  const roots = own.filter(({ follows }) => follows === undefined)
-  // Where all follow from one another, each is told.
-  const told = roots.length > 0 ? roots : own
+  const causes = findings.some(({ kind }) => kind === 'input')
+  const isTold = toldOf(own, causes)
+  if (!own.some(isTold)) return []
+  // What follows from typed figures alone, whatever kind it is of, is counted with them.
+  const rest = wanted === 'input' ? findings.filter((each) => followsFromInputs(each, findings)) : own
   return [
     {
       title: workbookFindingKinds[wanted].title,
       form: 'lines',
-      findings: told.map(findingOf),
-      following: own.filter((finding) => !told.includes(finding)).map(findingOf),
+      findings: own.filter(isTold).map(findingOf),
+      following: rest.filter((finding) => !isTold(finding)).map(findingOf),
     },
   ]
 }
 
+/** Where all of a kind follow from one another, each is told, unless what is typed is why. */
+function toldOf(own: readonly WorkbookFinding[], causes: boolean): (finding: WorkbookFinding) => boolean {
+  const roots = own.filter(({ follows }) => follows === undefined)
+  return (finding) => own.includes(finding) && (roots.includes(finding) || (roots.length === 0 && !causes))
+}
+
+const followsFromInputs = ({ kind }: WorkbookFinding, findings: readonly WorkbookFinding[]): boolean =>
+  kind !== 'input' && findings.every((each) => each.kind !== kind || each.follows === true)
+
 function findingOf(finding: WorkbookFinding): Finding {
-  const { kind, sheet, cell, caption } = finding
+  const { kind, sheet, cell, caption, dependents = [] } = finding
   const range = parseRange(cell)
   return {
     kind,
@@ -56,6 +73,7 @@ function findingOf(finding: WorkbookFinding): Finding {
     says: kind,
     place: { in: 'workbook', sheet, ...(range && { range }) },
     title: [caption, SENTENCES[kind](finding)].filter((part) => part !== '').join(': '),
+    ...(dependents.length > 0 && { remark: `what follows: ${listed(dependents)}` }),
     figures: [...figureOf('saved', finding.saved), ...figureOf('recalculated', finding.recalculated)],
     consequences: [],
   }
@@ -63,14 +81,43 @@ function findingOf(finding: WorkbookFinding): Finding {
 
 /** What is said of a cell behind its caption. */
 const SENTENCES = {
-  'typed-over': ({ saved }) => shown(saved),
+  input: ({ saved, printed, dependents = [] }) => {
+    const follows =
+      dependents.length === 0
+        ? ''
+        : `; ${count(dependents.length, 'formula')} ${FOLLOW[dependents.length === 1 ? 'one' : 'many']}`
+    return `is ${figure(saved)}; ${prints(printed)}${follows}`
+  },
+  'typed-over': ({ saved, printed }) => `${shown(saved)}${printed === undefined ? '' : `; ${prints(printed)}`}`,
   emptied: () => '',
   gone: ({ sheet }) => (sheet === '' ? 'figures whose place nothing tells any more' : ''),
   error: ({ formula, saved, recalculated }) =>
     formula === undefined ? shown(saved) : `=${formula} gives ${shown(recalculated)}`,
   stale: ({ formula, saved, recalculated }) => `saved ${shown(saved)}, =${formula} gives ${shown(recalculated)}`,
+  'not-calculated': ({ formula, saved }) => `saved ${shown(saved)}, =${formula}`,
   'check-fails': ({ verdict, remark }) => `${verdict}${remark === undefined ? '' : ` (${remark})`}`,
 } as const satisfies Record<WorkbookFindingKind, (finding: WorkbookFinding) => string>
+
+const FOLLOW = { one: 'follows', many: 'follow' } as const
+
+/** "the release prints 238,645 (line 41)" */
+function prints(printed: PrintedInput | undefined): string {
+  if (printed === undefined) return ''
+  const { text, line, document } = printed
+  const what = text === undefined ? 'does not print it' : `prints ${text}`
+  return `${document ?? 'the release'} ${what} (line ${line})`
+}
+
+const figure = (value: OpenedValue | undefined): string =>
+  typeof value === 'number' ? value.toLocaleString('en-US', { maximumFractionDigits: 10 }) : shown(value)
+
+/** More are counted. */
+const MOST_LISTED = 8
+
+function listed(places: readonly string[]): string {
+  const more = places.length - MOST_LISTED
+  return places.slice(0, MOST_LISTED).join(', ') + (more > 0 ? ` and ${more} more` : '')
+}
 
 const figureOf = (role: FigureRole, value: OpenedValue | undefined): readonly Figure[] =>
   value === undefined ? [] : [{ role, shown: shown(value), ...(typeof value === 'number' ? { value } : {}) }]

@@ -35,6 +35,8 @@ export interface Report {
   readonly checked?: readonly CheckedPart[]
   /** How many checks hold of each statement; empty where nothing is counted so. */
   readonly tallies: readonly TitledTally[]
+  /** Something of it could not be done here, which a finding names. Absent: all of it was. */
+  readonly partial?: true
   /** What was seen and is not told, in words. Absent: nothing. */
   readonly unreported?: string
   /** The same for programs, in the form that the source's `--json` promises. */

@@ -6,6 +6,7 @@ import type { FactId, Model } from '../core/model.ts'
 import type { Places } from './formula.ts'
 import { FIRST_FIGURE, isNote, isStatement, LABELS, type SheetPlan } from './plan.ts'
 
+/** Finds the cell of whatever formulas and links point at. */
 export interface Addresses {
   /** Cells of figures, printed or blank. */
   readonly facts: ReadonlyMap<FactId, Address>
@@ -20,6 +21,7 @@ export interface Addresses {
   readonly note: (sheet: string, row: number, mark: string) => Address | undefined
 }
 
+/** Collects the addresses of all planned sheets. */
 export function addressesOf(plans: readonly SheetPlan[], model: Model): Addresses {
   const facts = new Map<FactId, Address>()
   const assumptions = new Map<string, Address>()

@@ -8,12 +8,14 @@ import type { Addresses } from './addresses.ts'
 import type { SourceRows, SourceSheet } from './lists/source-rows.ts'
 import type { SheetPlan } from './plan.ts'
 
+/** A check that does not hold, and where it stands. */
 export interface Exception {
   readonly result: CheckResult
   /** Its row on Checks. */
   readonly place: Address
 }
 
+/** All that a sheet is laid out from: the model, the results of its checks, and where everything stands. */
 export interface Book {
   readonly model: Model
   readonly results: readonly CheckResult[]

@@ -24,6 +24,7 @@ import { isStatement, planSheets, type SheetPlan } from './plan.ts'
 import { statementSheet } from './statement/statement-sheet.ts'
 import { summarySheet } from './summary/summary-sheet.ts'
 
+/** What a workbook holds beside the model and its checks. */
 export interface LayOutOptions {
   readonly names?: boolean
   readonly history?: History

@@ -2,6 +2,7 @@
 import type { Decimal } from '../core/number.ts'
 import type { Measure } from '../core/release.ts'
 
+/** What decides a figure's number format. */
 export interface FigureLook {
   readonly measure: Measure
   /** Digits behind the point; of a percentage, as it is shown. */

@@ -17,8 +17,10 @@ import { unitLine, unitsBeside } from './statement/units-shown.ts'
 
 /** Column A holds the labels; the first printed column is B. */
 export const LABELS = 1
+/** The number of the first printed column, B. */
 export const FIRST_FIGURE = 2
 
+/** A statement's sheet: its blocks, rows and columns, counted from 1. */
 export interface SheetPlan {
   readonly name: string
   /** Company, title and units, from row 1. The row beneath says what the sheet's checks come to. */
@@ -40,8 +42,10 @@ export interface TitleLine {
   readonly rank: 'company' | 'title' | 'units'
 }
 
+/** A table or a note on a sheet. */
 export type Block = StatementBlock | NoteBlock
 
+/** A table's rows: titles, periods, headings, items and assumptions, each part's first row named. */
 export interface StatementBlock {
   readonly kind: 'statement'
   readonly statement: Statement
@@ -59,6 +63,7 @@ export interface StatementBlock {
   readonly assumptionRow: number
 }
 
+/** A note beneath the tables. */
 export interface NoteBlock {
   readonly kind: 'note'
   readonly note: Note
@@ -67,7 +72,9 @@ export interface NoteBlock {
   readonly row: number
 }
 
+/** Whether a block is a table. */
 export const isStatement = (block: Block): block is StatementBlock => block.kind === 'statement'
+/** Whether a block is a note. */
 export const isNote = (block: Block): block is NoteBlock => block.kind === 'note'
 
 /**
@@ -224,6 +231,7 @@ const LINE_WIDTH = 7
 const UNIT_WIDTH = 11
 /** How much wider the text of a title line is than plain text. */
 const WIDER: Readonly<Record<TitleLine['rank'], number>> = { company: 1.54, title: 1.1, units: 1 }
+/** The width of one step of indentation, in characters. */
 export const INDENT_WIDTH = 1.4
 const NARROWEST_LABELS = 30
 const WIDEST_LABELS = 58

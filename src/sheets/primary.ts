@@ -8,6 +8,7 @@ import { isAdjusted } from '../language/adjusted.ts'
 import { fits } from '../language/pattern.ts'
 import { wordsOf } from '../language/words.ts'
 
+/** The statements of each primary kind, the chosen one first; a kind that is not printed is absent. */
 export type Primaries = ReadonlyMap<StatementKind, readonly Statement[]>
 
 /**

@@ -6,14 +6,21 @@ export const LONGEST_NAME = 31
 
 /** Names that belong to other sheets; Excel keeps "History" for itself. */
 export const CONTENTS = 'Contents'
+/** The figures that an executive looks at first. */
 export const SUMMARY = 'Summary'
+/** Every check as a row. */
 export const CHECKS = 'Checks'
+/** The text of the release. */
 export const SOURCE = 'Source'
+/** Figures that releases print differently. */
 export const RESTATEMENTS = 'Restatements'
+/** Every figure of a history as a row. */
 export const FIGURES = 'Figures'
+/** What the user did in an earlier workbook. */
 export const EDITS = 'Edits'
 const TAKEN = [CONTENTS, SUMMARY, CHECKS, SOURCE, RESTATEMENTS, FIGURES, EDITS, 'Record', 'History']
 
+/** The sheet of a table without a title. */
 export const NAMELESS = 'Table'
 
 /** Names that no other may have, as of sheets that are always there. */

@@ -1,15 +1,23 @@
 /** The styles that sheets share, and sheets' common parts. */
 import type { Cell, Range, Sheet, SheetRow, Style } from '../core/book/workbook.ts'
 
+/** The company, at the head of a sheet. */
 export const TITLE: Style = { font: 'title', bold: true }
+/** A title beneath the company. */
 export const SUBTITLE: Style = { font: 'heading', bold: true }
+/** What explains, beside what is said. */
 export const MUTED: Style = { font: 'muted' }
+/** Plain text. */
 export const TEXT: Style = {}
+/** Text of several lines, from the top of its row. */
 export const WRAPPED: Style = { wrap: true, vertical: 'top' }
+/** A footnote mark. */
 export const MARK: Style = { font: 'mark', align: 'center' }
 /** Headings of a table; those over others are not ruled off, unless they span columns. */
 export const HEAD_ABOVE: Style = { font: 'heading', bold: true, fill: 'heading', wrap: true }
+/** The lowest heading over a column. */
 export const HEAD: Style = { ...HEAD_ABOVE, ruleBelow: 'thin' }
+/** A link in a list. */
 export const LINK: Style = { font: 'mark' }
 /** What we added, and no release prints. */
 export const ADDED: Style = { font: 'muted', italic: true }
@@ -42,6 +50,7 @@ const HIGHEST = 409
 /** Of a line of text of the default size, in points. */
 const LINE_HEIGHT = 13.2
 
+/** The cells of one row from one column to another, both included. */
 export const wideRow = (row: number, left: number, right: number): Range => ({ top: row, left, bottom: row, right })
 
 /** A footer of a printed page: the source, the sheet, the page. */

@@ -21,7 +21,7 @@ export function readFront(document: Document, templates: Templates): Front {
   const opening = document.paragraphs.filter(({ lines }) => lines.from < first).slice(0, OPENING)
   // Where little else is printed before it, the headline may stand right above the first table.
   const above = document.tables[0]?.title.map(({ text }) => text).filter((text) => beforeVerb(text) !== undefined) ?? []
-  const texts = [...opening.map(({ text }) => text), ...above].map(withoutContacts)
+  const texts = [...opening.map(({ text }) => behindContacts(text)), ...above]
   const title = texts
     .map((text) => text.replace(/^exhibit\s+\d+(?:\.\d+)?\s+/i, ''))
     .find((text) => isHeadline(text) && (beforeVerb(text) !== undefined || titleKind(text, templates) === undefined))
@@ -33,11 +33,18 @@ export function readFront(document: Document, templates: Templates): Front {
   }
 }
 
-/** "Investors: J. Doe, j.doe@acme.com ACME REPORTS FIRST QUARTER RESULTS": what stands in one line with whom to ask. */
-const withoutContacts = (text: string): string => text.replace(/^.*\S@\S+\.\w+[,;]?\s+/s, '')
-
 /** Paragraphs before the first table that are looked at. */
 const OPENING = 40
+
+/** A headline that is set right below whom to ask, without them. */
+const behindContacts = (text: string): string => {
+  const last = [...text.matchAll(CONTACT)].at(-1)
+  const rest = last === undefined ? '' : text.slice(last.index + last[0].length).trim()
+  return beforeVerb(rest) === undefined ? text : rest
+}
+
+/** "jane.doe@acme.com", "(217) 555-0148" */
+const CONTACT = /\S+@\S+\.\w+|\(?\b\d{3}\)?[-. ]\d{3}[-.]\d{4}\b/g
 
 function isHeadline(text: string): boolean {
   const words = text.split(/\s+/).length

@@ -7,6 +7,7 @@ import { distinct, slug } from '../language/identifier.ts'
 import { suffixUnit } from '../language/measures.ts'
 import { type Concepts, conceptsOf } from './concept.ts'
 import { measuresOf } from './measures/measure-run.ts'
+import { isOfPercentages } from './measures/of-percentages.ts'
 import { isHeading, type OutlineLine, outline, roleOf } from './outline.ts'
 import { lineScale } from './units/line-scale.ts'
 
@@ -23,10 +24,14 @@ export function draftLines(
   kind: StatementKind,
   named: Concepts,
   periods: readonly (Period | undefined)[] = [],
+  caption = '',
 ): readonly DraftLine[] {
   const places = outline(table)
   const above = table.rows.map((_, i) => headingsAbove(table, places, i))
-  const measures = measuresOf(table, above, kind)
+  const told = measuresOf(table, above, kind)
+  const measures = isOfPercentages(table, caption)
+    ? told.map((measure): Measure => (measure === 'money' ? 'percent' : measure))
+    : told
   const roles = table.rows.map((row, i): Role => {
     const measure = measures[i] ?? 'money'
     return roleOf(row, i, kind, measure === 'money' || measure === 'count')

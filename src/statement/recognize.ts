@@ -37,6 +37,7 @@ import { arrange, type Placement } from './placement.ts'
 import { type DraftStatement, finishStatement } from './statement.ts'
 import { nameStockClasses } from './stock-class.ts'
 import { moneyScale, type SaidUnits, unitsOf } from './units/declared-unit.ts'
+import { withScalesSaid } from './units/said-in-full.ts'
 
 /** Recognises the statements of a release. Pure: the same document and templates give the same release. */
 export function recognize(printed: Document, templates: Templates): Release {
@@ -66,29 +67,32 @@ export function recognize(printed: Document, templates: Templates): Release {
   const calendar = { ends, resolved: (period: Period) => resolved(period, anchor, ends, onMonthEnds) }
   const ids = distinct(kinds)
   const statements = withUntoldScales(
-    withOneName(
-      placements.map(({ table, caption, sheet }, i): DraftStatement => {
-        const kind = kinds[i] ?? 'other'
-        const said = units[i] ?? NOTHING_SAID
-        const periods = rowPeriods(table, kind, drafts[i] ?? [])
-        const columns = (drafts[i] ?? []).map(({ period, ...column }) => ({
-          ...column,
-          period: periods === undefined && period !== undefined ? calendar.resolved(period) : undefined,
-        }))
-        return {
-          id: ids[i] ?? kind,
-          kind,
-          title: caption === '' ? sheetName(kind, templates) : caption,
-          sheet: ids[sheet] ?? kind,
-          table,
-          units: said,
-          money: moneyScale(said, columns),
-          columns: finishColumns(columns),
-          lines: draftLines(table, kind, concepts, periods),
-          figurePeriods: figurePeriods(table, columns, calendar, order),
-        }
-      }),
-      templates,
+    withScalesSaid(
+      withOneName(
+        placements.map(({ table, caption, sheet }, i): DraftStatement => {
+          const kind = kinds[i] ?? 'other'
+          const said = units[i] ?? NOTHING_SAID
+          const periods = rowPeriods(table, kind, drafts[i] ?? [])
+          const columns = (drafts[i] ?? []).map(({ period, ...column }) => ({
+            ...column,
+            period: periods === undefined && period !== undefined ? calendar.resolved(period) : undefined,
+          }))
+          return {
+            id: ids[i] ?? kind,
+            kind,
+            title: caption === '' ? sheetName(kind, templates) : caption,
+            sheet: ids[sheet] ?? kind,
+            table,
+            units: said,
+            money: moneyScale(said, columns),
+            columns: finishColumns(columns),
+            lines: draftLines(table, kind, concepts, periods, caption),
+            figurePeriods: figurePeriods(table, columns, calendar, order),
+          }
+        }),
+        templates,
+      ),
+      document.paragraphs.map(({ text }) => text),
     ),
   )
   const finished = statements.map(finishStatement)

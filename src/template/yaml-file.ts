@@ -49,7 +49,7 @@ function toPlain(document: Document, name: string): unknown {
 
 function expectation(issue: v.BaseIssue<unknown>): string {
   if (issue.kind === 'validation' || issue.expected === null)
-    return `expected ${issue.message}, found ${issue.received}`
+    return `expected ${issue.message}, found ${issue.type === 'non_empty' ? 'nothing' : issue.received}`
   const expected = issue.expected === 'never' ? 'no such key' : issue.expected
   return `expected ${expected}, found ${issue.received}`
 }

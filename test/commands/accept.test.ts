@@ -126,7 +126,9 @@ describe('a difference that is accepted', () => {
 
   test('is begun by --format acceptances, and refused until it says why, who and until when', async () => {
     const { out } = await check(DRAFT, undefined, '--format', 'acceptances')
-    await expect(check(DRAFT, out)).rejects.toThrow(/tieout\.accept\.yaml:6: accept\.0\.reason: expected why/)
+    await expect(check(DRAFT, out)).rejects.toThrow(
+      /tieout\.accept\.yaml:6: accept\.0\.reason: expected why the difference stands, found nothing/,
+    )
     const filled = out
       .replace('reason: ""', 'reason: "x"')
       .replace('who: ""', 'who: y')

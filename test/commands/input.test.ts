@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Host } from '../../src/commands/host.ts'
-import { LARGEST_INPUT, readInput } from '../../src/commands/input.ts'
+import { isWorkbook, LARGEST_INPUT, readInput } from '../../src/commands/input.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -58,3 +58,13 @@ function host(...input: string[]): Host {
     end: () => undefined,
   }
 }
+
+test('a document or presentation of Office is no workbook, a workbook with one in it is', () => {
+  const archive = (...names: readonly string[]): Uint8Array =>
+    Buffer.from(`PK\u0003\u0004 ${names.join(' ')}`, 'latin1')
+  expect(isWorkbook(archive('[Content_Types].xml', 'xl/workbook.xml'))).toBe(true)
+  expect(isWorkbook(archive('[Content_Types].xml', 'word/document.xml'))).toBe(false)
+  expect(isWorkbook(archive('[Content_Types].xml', 'ppt/presentation.xml'))).toBe(false)
+  expect(isWorkbook(archive('xl/workbook.xml', 'xl/embeddings/a.docx', 'word/document.xml'))).toBe(true)
+  expect(isWorkbook(Buffer.from('Revenue 12 xl/'))).toBe(false)
+})

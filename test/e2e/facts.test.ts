@@ -141,9 +141,13 @@ describe('tieout facts', () => {
 
   test.each([
     [['facts'], /^tieout: facts of what\?/],
-    [['facts', 'a.txt', '-o', 'a.txt'], /a\.txt: is one of the releases; it is not overwritten/],
-    [['facts', 'a.txt', '-o', 'a.xlsx'], /a\.xlsx: is not overwritten: it is a workbook/],
+    [['facts', 'a.txt', '-o', 'a.txt', '--format', 'csv'], /a\.txt: is one of the releases; it is not overwritten/],
+    [['facts', 'a.txt', '-o', 'a.xlsx', '--format', 'csv'], /a\.xlsx: is not overwritten: it is a workbook/],
     [['facts', 'a.txt', '-o', 'none/a.csv'], /none\/a\.csv: cannot be written: no such folder/],
+    [
+      ['facts', 'a.txt', '-o', 'b.xlsx'],
+      /^tieout: b\.xlsx: ends neither in \.csv nor in \.ndjson or \.jsonl: say --format$/m,
+    ],
     [['facts', 'a.txt', '--format', 'xml'], /Allowed choices are csv, ndjson/],
   ])('%j is refused in one sentence, and changes nothing', async (args, message) => {
     plant({ 'a.txt': quarter(2024) })

@@ -1,7 +1,7 @@
 /** What must come of any input: a result that keeps its promises, or one sentence for the user. */
 import { strFromU8, unzipSync } from 'fflate'
 import { recalculation } from '../../src/calc/recalculate.ts'
-import { checkWorkbook } from '../../src/check/workbook.ts'
+import { checkWorkbook } from '../../src/check/workbook/check-workbook.ts'
 import { harmless } from '../../src/commands/host.ts'
 import { EXACT } from '../../src/core/book/change.ts'
 import { type OpenedCell, type OpenedWorkbook, serialOfIso } from '../../src/core/book/opened-workbook.ts'

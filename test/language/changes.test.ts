@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { DOWN, isChange, UP } from '../../src/language/changes.ts'
+import { DOWN, isChange, isRestatedGrowth, UP } from '../../src/language/changes.ts'
 
 test.each([
   'Change',
@@ -32,3 +32,17 @@ test.each([
 ])('%s', (word, direction) => {
   expect([UP, DOWN].filter((words) => new RegExp(`^(?:${words})$`).test(word))).toEqual([direction])
 })
+
+test.each([
+  '% Change Oper.',
+  '% change at constant currency',
+  'Organic growth %',
+  'Comparable constant currency %',
+  'Like-for-like',
+  'CER %',
+])('%s is growth of figures that are not printed', (said) => expect(isRestatedGrowth(said)).toBe(true))
+
+test.each(['% Change', 'Operating income', 'Comprehensive income', 'Account', 'Growth in operations'])(
+  '%s is no such growth',
+  (said) => expect(isRestatedGrowth(said)).toBe(false),
+)

@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate'
 import { describe, expect, test, vi } from 'vitest'
-import { checkWorkbook } from '../../src/check/workbook.ts'
+import { checkWorkbook } from '../../src/check/workbook/check-workbook.ts'
 import {
   isError,
   type OpenedSheet,

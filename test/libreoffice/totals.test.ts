@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test, vi } from 'vitest'
-import { checkWorkbook } from '../../src/check/workbook.ts'
+import { checkWorkbook } from '../../src/check/workbook/check-workbook.ts'
 import { recalculate } from '../../src/commands/libre-office.ts'
 import type { OpenedCell } from '../../src/core/book/opened-workbook.ts'
 import { a1 } from '../../src/core/cells/a1.ts'

@@ -50,9 +50,9 @@ function said(text: string): readonly string[] {
   )
 }
 
-function results(text: string): readonly CheckResult[] {
+function results(text: string, tables = [operations, adjusted, sheet]): readonly CheckResult[] {
   const release: Release = {
-    ...releaseOf([operations, adjusted, sheet]),
+    ...releaseOf(tables),
     title: 'Example Reports First Quarter 2009 Results',
     period: { kind: 'duration', months: 3, end: '2009-03-31' },
     source: { name: 'invented.txt', format: 'text', lines: [text], encoding: 'utf-8' },
@@ -128,6 +128,20 @@ describe('figures of the prose', () => {
       '$50.1 million exact',
     ],
     ['Compared to the first quarter of 2008, total revenue grew 23% to $61.5 million.', '$61.5 million exact'],
+    ['Revenue for the first quarter of 2009 was up 23% from a year ago.', 'up 23% exact'],
+    ['Revenue for the first quarter of 2009 was down 23% from a year ago.', 'down 23% inconsistent'],
+    ['Revenue decreased 23% to $61.5 million in the first quarter of 2009.', 'decreased 23% inconsistent'],
+    ['Revenue was $61.5 million, up 32% from the first quarter of 2008.', 'up 32% inconsistent'],
+    ['Revenue was $61.5 million, up 32% in constant currency from the first quarter of 2008.', 'up 32% unmatched'],
+    ['Revenue was $61.5 million, up 49% from the first quarter of 2008.', 'up 49% unmatched'],
+    ['Revenue of the segment was down 23% from the first quarter of 2008.', 'down 23% unmatched'],
+    ['Gross margin for the first quarter of 2009 was 54.0%.', 'was 54.0% inconsistent'],
+    ['Gross margin of our services for the first quarter of 2009 was 54.0%.', 'was 54.0% unmatched'],
+    ['Non-GAAP gross margin for the first quarter of 2009 was 54.0%.', 'was 54.0% unmatched'],
+    [
+      'Revenue was $61.5 million, up 23% from last year, and a net loss of $1.0 million was avoided.',
+      '$1.0 million unmatched',
+    ],
   ])('what the words surely say: %s', (text, expected) => {
     expect(said(text)).toContain(expected)
   })
@@ -140,6 +154,17 @@ describe('figures of the prose', () => {
       'rose 32% inconsistent',
     )
     expect(said('Net income for the first quarter of 2008 was $1.0 million.')).not.toEqual(['$1.0 million exact'])
+  })
+
+  test('one unit below is off, and no figure that was cut', () => {
+    const round = sketch('Total assets | 240200', {
+      id: 'balance-sheet',
+      kind: 'balance-sheet',
+      columns: [balance('2009-03-31')],
+    })
+    const verdict = (text: string) => results(text, [round]).map((each) => each.verdict)
+    expect(verdict('Total assets were $240.1 million at March 31, 2009.')).toEqual(['inconsistent'])
+    expect(verdict('Total assets were $240.2 million at March 31, 2009.')).toEqual(['exact'])
   })
 
   test('that nothing says are unmatched', () => {

@@ -85,6 +85,8 @@ const workbook = workbookReport(
     ],
     formulas: 2,
     kept: 0,
+    unsettled: 0,
+    inputs: 0,
     checks: 0,
     recorded: true,
   },

@@ -162,7 +162,8 @@ describe('the scale of a line', () => {
     expect(lineScale(`Widgets, in ${name}`, [], 'count')).toBe(scale)
     expect(lineScale(`Widgets, in ${name}, sold`, [], 'count')).toBeUndefined()
     expect(lineScale(`Widgets in ${name}`, [], 'count')).toBeUndefined()
-    expect(lineScale(`Widgets (${name})`, [], 'shares')).toBeUndefined()
+    expect(lineScale(`Widgets (${name})`, [], 'shares')).toBe(scale)
+    expect(lineScale('Widgets', [`(${name})`], 'shares')).toBeUndefined()
   })
 
   test.each([

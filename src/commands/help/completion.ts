@@ -10,6 +10,7 @@ export interface Completed {
   readonly words: readonly string[]
 }
 
+/** An option as the shells complete it: its flags, what it does, what follows it. */
 export interface CompletedOption {
   readonly flags: readonly string[]
   readonly says: string

@@ -50,6 +50,7 @@ export function ownerIn(text: string): Owner | undefined {
   return host === undefined ? undefined : { host, pid: Number(number) }
 }
 
+/** The content of a lock, as `ownerIn` reads it back: one line, host and process. */
 export const ownerText = ({ host, pid }: Owner): string => `${host} ${pid}\n`
 
 /** Whether a process is surely over: one of this machine that runs no more. Of other machines' nothing is known. */

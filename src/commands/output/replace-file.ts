@@ -8,6 +8,7 @@ import { folderReason, isAddress, readFile, reason } from '../input.ts'
 import { sweep, temporaryFor } from './leftovers.ts'
 import { locked } from './lock.ts'
 
+/** How a file is replaced: when the write is refused, and what keeps an interrupt from leaving half of it. */
 export interface Replacing {
   /** Loads what says why the bytes that are there must stay. Absent: whatever is there may go. */
   readonly refusal?: (() => Promise<Refusal>) | undefined

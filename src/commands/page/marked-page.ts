@@ -6,6 +6,7 @@ import { reportSections } from '../../report/format/html.ts'
 import type { Report } from '../../report/report.ts'
 import { script, style } from './page-parts.ts'
 
+/** The style and script of every marked page, and the SHA-256 in base64 by which its policy admits them. */
 export const pageParts: PageParts = {
   script,
   style,

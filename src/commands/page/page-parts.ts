@@ -3,5 +3,7 @@ import { readFileSync } from 'node:fs'
 
 const folder = new URL('../../marked/browser/', import.meta.url)
 
+/** The text of `page.css`. */
 export const style: string = readFileSync(new URL('page.css', folder), 'utf8')
+/** The text of `page.js`. */
 export const script: string = readFileSync(new URL('page.js', folder), 'utf8')

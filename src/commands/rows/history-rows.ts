@@ -7,7 +7,7 @@ import type { Input } from '../../flows/history.ts'
 import { historyOddities } from '../../report/build/history.ts'
 import { type RowFormat, rowForms } from '../../report/build/rows.ts'
 import type { Host } from '../host.ts'
-import { isPackage, nameOf, readInput } from '../input.ts'
+import { isPackage, isWorkbook, nameOf, readInput } from '../input.ts'
 import { isAmong, replaceFile } from '../output/replace-file.ts'
 import { ownTemplates } from '../templates.ts'
 
@@ -25,7 +25,7 @@ export async function listRows(host: Host, named: readonly string[], wishes: Row
   const inputs: Input[] = []
   for (const path of named) {
     const bytes = await readInput(path, host)
-    inputs.push(...(isPackage(bytes) ? heldIn(bytes, path) : [{ bytes, name: nameOf(path) }]))
+    inputs.push(...(isWorkbook(bytes) ? heldIn(bytes, path) : [{ bytes, name: nameOf(path) }]))
   }
   const { rows, history, model } = await listHistory(inputs, templates, {
     prefer: asFirstReported ? 'first' : 'latest',

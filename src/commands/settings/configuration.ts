@@ -5,6 +5,7 @@ import { UserError } from '../../core/diagnostic.ts'
 import type { TemplateText } from '../../template/load.ts'
 import { nameOf, readFile, reason } from '../input.ts'
 
+/** The name of the settings file. */
 export const CONFIGURATION = 'tieout.config.yaml'
 
 /** What the file says, its paths as they are to be opened from here. All absent where there is no such file. */

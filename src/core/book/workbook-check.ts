@@ -3,12 +3,17 @@ import type { OpenedValue } from './opened-workbook.ts'
 
 /** Every kind of finding, in the order of a report: what misleads most comes first. `title` heads its group. */
 export const workbookFindingKinds = {
+  input: { title: 'Not as the release prints it' },
   'typed-over': { title: 'Typed over: live when built, typed now' },
   emptied: { title: 'Emptied: live when built, nothing now' },
   gone: { title: 'Gone: sheets or rows that were live when built' },
   error: { title: 'Errors' },
   stale: { title: 'Stale: the saved result is not what the formula gives' },
   'check-fails': { title: 'Checks that do not hold' },
+  'not-calculated': {
+    title:
+      'Not calculated here: functions that this LibreOffice lacks; what reads them was calculated from their saved results',
+  },
 } as const satisfies Record<string, { readonly title: string }>
 
 /** What can be wrong with a cell of a workbook. */
@@ -26,11 +31,25 @@ export interface WorkbookFinding {
   readonly formula?: string
   readonly saved?: OpenedValue
   readonly recalculated?: OpenedValue
-  /** Of a stale result or an error: it reads others that are found off, and may be so for no reason of its own. */
+  /** Of what is typed: what the release has in its place. */
+  readonly printed?: PrintedInput
+  /** Of what is typed: the formulas that read it, near or far, on the statements' sheets, "Operations!B11". */
+  readonly dependents?: readonly string[]
+  /** Of a result, an error or a check: it reads others that are found off, and may be so for no reason of its own. */
   readonly follows?: true
   /** Of a check, as calculated anew. */
   readonly verdict?: string
   readonly remark?: string
+}
+
+/** What a release prints where a figure was typed. */
+export interface PrintedInput {
+  /** "(1,063)". Absent where several figures of the line may be meant. */
+  readonly text?: string
+  /** The line of the document, as its sheet numbers them. */
+  readonly line: number
+  /** Absent where the workbook is of one document. */
+  readonly document?: string
 }
 
 /** A workbook held against itself; its form is that of `tieout check --json`. */
@@ -41,8 +60,12 @@ export interface WorkbookReport {
   readonly formulas: number
   /** Formulas that keep their saved results, because they read, or may read, what is outside the workbook. */
   readonly kept: number
+  /** Formulas that keep them because they give others at another time or place (TODAY, RAND, a what-if table). */
+  readonly unsettled: number
   /** Rows of the Checks sheet; 0 where there is none. */
   readonly checks: number
+  /** Typed figures that are held against the text of the release; 0 where the workbook holds none. */
+  readonly inputs: number
   /** False where the workbook does not tell which cells were live when it was built. */
   readonly recorded: boolean
 }

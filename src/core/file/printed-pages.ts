@@ -6,6 +6,7 @@ export interface PrintedPages {
   readonly lines: readonly (PrintedCharacters | undefined)[]
 }
 
+/** A page: its number from 1, its size, and the lines drawn on it, `from` and `to` across, `y` down. */
 export interface PageArea {
   readonly number: number
   readonly width: number
@@ -19,6 +20,7 @@ export interface PageArea {
   }[]
 }
 
+/** Where a line's characters are printed: a page, its vertical extent, and each character's left and right edge. */
 export interface PrintedCharacters {
   readonly page: number
   readonly top: number

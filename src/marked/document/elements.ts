@@ -29,6 +29,7 @@ function as(kept: string, names: string): Record<string, string> {
 /** The element that stands for one of the release; undefined where none does. */
 export const keptAs = (name: string): string | undefined => (Object.hasOwn(KEPT, name) ? KEPT[name] : undefined)
 
+/** Elements that have no end tag. */
 export const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'col'])
 
 /** Before which of a name all open elements of these are closed, up to one that bounds them. */

@@ -5,6 +5,7 @@ import type { Statement } from '../../core/release.ts'
 import type { Known } from '../known.ts'
 import type { Assertion } from './assertion.ts'
 
+/** The rows of both totals, as indexes of the statement's items. */
 export interface BalanceTotals {
   /** Rows of total assets and of total liabilities and equity. */
   readonly assets: number

@@ -2,6 +2,7 @@
 import { factsIn } from '../../core/evaluate.ts'
 import type { Expression, FactId, Origin } from '../../core/model.ts'
 
+/** An expression proposed for a figure, and what it comes from. */
 export interface Proposal {
   readonly fact: FactId
   readonly expression: Expression
@@ -9,6 +10,7 @@ export interface Proposal {
   readonly calculation?: string
 }
 
+/** Keeps at most one expression a figure, and refuses one that would make a circle. */
 export class CellBook {
   private readonly cells = new Map<FactId, Proposal>()
   private readonly sources = new Map<FactId, readonly FactId[]>()

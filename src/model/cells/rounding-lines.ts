@@ -14,6 +14,7 @@ import type { Calculation, FactId, ModelCell } from '../../core/model.ts'
 import { Decimal } from '../../core/number.ts'
 import type { Fact, LineItem, Note, Release, Statement } from '../../core/release.ts'
 
+/** The release and its calculations with those lines added. */
 export interface Stated {
   readonly release: Release
   readonly calculations: readonly Calculation[]

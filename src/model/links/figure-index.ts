@@ -6,6 +6,7 @@ import { areComparable, isComparable, reckonedScale } from '../../core/unit.ts'
 import { costOfLooking } from '../../evidence/looking.ts'
 import type { Series } from './series.ts'
 
+/** A figure with the line it is of. */
 export interface Indexed {
   readonly placed: PlacedFact
   readonly series: Series
@@ -20,6 +21,7 @@ interface Entry extends Indexed {
 /** No figure is printed so often but where a release is repeated as a whole. */
 const MOST = 16
 
+/** Finds by time, size and last digit the figures that may repeat one. */
 export class FigureIndex {
   private readonly byMoment = new Map<string, Entry[]>()
   private readonly mostByEnd = new Map<string, number>()

@@ -6,6 +6,7 @@ import type { Expression, FactId } from '../../core/model.ts'
 import type { Assertion } from '../assertions/assertion.ts'
 import { allInScaleOf } from '../cells/in-scale.ts'
 
+/** A figure that equals another, or a sum of others, printed elsewhere in the release; `bits` is the score. */
 export interface Link {
   readonly from: PlacedFact
   readonly terms: readonly PlacedFact[]

@@ -34,6 +34,7 @@ const WRONG = -bitsOf('link: contradicted')
 const REPEATED = needed('repeated link')
 const POINTED_AT = bitsOf('link: pointed at')
 const ADJUSTED = -bitsOf('link: of what is adjusted')
+const TURNED = bitsOf('link: sign turned')
 const UPSTREAM = -bitsOf('link: upstream')
 
 /** Another line that a line may repeat, with one sign, and the figures of the two that are one quantity. */
@@ -271,10 +272,31 @@ export function weigh(
     kind === 'supplemental' && first.source.column.basis === 'adjusted' && nameOf(first.from) === nameOf(first.source)
   bits += namesake ? NAMESAKE : (adjusted ? ADJUSTED_NAMESAKE : 0) - index.searched(first.from)
   bits += words.inCommon(first.from, first.source)
+  if (values.size < 2) bits += around(first, candidate.weight, namesake, namesakes)
   if (isAdjusted(first.from.item.label) !== isAdjusted(first.source.item.label)) bits -= ADJUSTED
   if (pointed) bits += POINTED_AT
   return bits
 }
+
+/** Bits against a line's being another one, by what is around the two: asked where a single figure says that it is. */
+function around(
+  { from, source }: Candidate['ties'][number],
+  weight: 1 | -1,
+  namesake: boolean,
+  namesakes: Known['namesakes'],
+): number {
+  // Adjustments are other figures than what is adjusted, by their nature.
+  const column = from.column.basis === 'adjustment' ? 0 : namesakes.against(from, source)
+  if (namesake || isCalledAlike(from, source)) return column
+  const otherBasis = (['adjusted', 'adjustment'] as const).some(
+    (basis) => (from.column.basis === basis) !== (source.column.basis === basis),
+  )
+  return column + (weight === -1 && !isTakenOff(from) && !isTakenOff(source) ? TURNED : 0) - (otherBasis ? ADJUSTED : 0)
+}
+
+/** "Less: synthetic fuels" prints what another table adds, and cash flows what was spent in parentheses. */
+const isTakenOff = ({ item, statement }: PlacedFact): boolean =>
+  statement.kind === 'cash-flows' || /^(?:less|deduct|subtract)\b/i.test(item.label)
 
 /** Bits of digits that agree without which no formula is written, whatever lines are called. */
 const DIGITS = needed('link by digits')

@@ -10,6 +10,7 @@ import { isTimeWord } from '../../language/time-words.ts'
 import { tellingWords } from '../../language/words.ts'
 import { timeKeysOf } from './period-keys.ts'
 
+/** A line of one name and rank, with one figure for each moment or period. */
 export interface Series {
   readonly key: string
   readonly rank: number

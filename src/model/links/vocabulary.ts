@@ -9,6 +9,7 @@ import { GENERIC, lineWords } from './series.ts'
 const WORD = bitsOf('link: word at most')
 const MOST = bitsOf('link: words at most')
 
+/** Weighs the words of a release, in bits: the fewer lines have a word, the more it tells. */
 export class Vocabulary {
   private readonly lines = new Map<string, number>()
   private readonly words = new Map<string, readonly string[]>()

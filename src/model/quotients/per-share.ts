@@ -30,13 +30,15 @@ export function perShareLines(statement: Statement): readonly QuotientFinding[] 
     const counts = nearest(byDilution(own), row, SHARES)
     return pick(
       nearest(incomes, row, INCOMES).flatMap((income) =>
-        counts.map((share) => {
+        counts.flatMap((share) => {
           const findings = columnsOf(statement, [row, income, share]).flatMap(([fact, numerator, denominator]) =>
             perShare(fact, numerator, denominator),
           )
           const said =
             isBottomLine(items[income]) && !isOther(items[row]) && (shares.length === 1 || dilutions.get(share) === own)
           const far = Math.min(3, Math.abs(row - share) / 20)
+          // What is of continuing operations only is none of a line of all; where nothing was discontinued they agree.
+          if (isOfAnother(items[row], items[income]) && findings.some(({ holds }) => !holds)) return []
           return way(findings, (said ? BOTTOM_LINE : 0) + likeness(statement, row, income) - far, said)
         }),
       ),
@@ -64,6 +66,14 @@ const SHARES = 8
 const BOTTOM_LINE = bitsOf('quotient: defined')
 const isBottomLine = (item: LineItem | undefined): boolean =>
   item !== undefined && /\bnet\b.*\b(income|loss|earnings)\b/i.test(item.label)
+
+/** True where a line of earnings a share says that it is of continuing operations, or the owners', and one of income does not. */
+const isOfAnother = ({ label: share } = NOTHING, { label: income } = NOTHING): boolean =>
+  CONTINUING.test(share) !== CONTINUING.test(income) || (OWNERS.test(share) && !OWNERS.test(income))
+
+const NOTHING = { label: '' }
+const CONTINUING = /\bcontinu(?:ing|ed)\b/i
+const OWNERS = /\b(?:attributable|available|applicable) to\b/i
 
 /** Figures by the share that are not the statement's own earnings. */
 const isOther = (item: LineItem | undefined): boolean =>

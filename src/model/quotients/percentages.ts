@@ -6,7 +6,7 @@ import { absolute, difference, mapParts, quotient, ref } from '../../core/expres
 import type { Expression } from '../../core/model.ts'
 import type { Column, Fact, LineItem, Statement } from '../../core/release.ts'
 import { bitsOf } from '../../evidence/weights.ts'
-import { isBetterOrWorse, isChange } from '../../language/changes.ts'
+import { isBetterOrWorse, isChange, isRestatedGrowth } from '../../language/changes.ts'
 import {
   columnsOf,
   isDifference,
@@ -119,12 +119,9 @@ export function percentColumns(statement: Statement): readonly QuotientFinding[]
   return inOneForm(statement, found)
 }
 
-/** Growth of figures that are not printed: those of other rates of exchange, or of other businesses. */
-const RESTATED = /\bcurrency[- ]neutral\b|\b(?:constant|local|neutral) currenc(?:y|ies)\b|\borganic\b/i
-
 function* growths(statement: Statement, at: number, rows: readonly number[]): Generator<Way> {
   const column = statement.columns[at]
-  if (!column || RESTATED.test(column.label)) return
+  if (!column || isRestatedGrowth(column.label)) return
   const others = columnsAround(statement, at).filter((column) => column !== at)
   const better = isBetterOrWorse(statement.columns[at]?.label ?? '')
   for (const now of others) {

@@ -20,6 +20,7 @@ import { needsOf } from './need.ts'
 import { QuantityPlaces } from './quantity-places.ts'
 import { type Attempt, compute, type RatioFinding } from './ratio.ts'
 
+/** The ratios that a definition reproduces, and those that none does. */
 export interface RatioReport {
   readonly findings: readonly RatioFinding[]
   /** Lines that a template knows, whose inputs the release gives, and that no definition reproduces. */
@@ -32,6 +33,10 @@ const WRONG = -bitsOf('ratio: contradicted')
 /** Adjusted figures make adjusted ratios. */
 const ALIEN = -bitsOf('ratio: of what is adjusted')
 
+/**
+ * Finds for each printed ratio the definition that its figures bear out with most bits; one that none does is left as
+ * printed.
+ */
 export function ratios(
   release: Release,
   facts: ReadonlyMap<FactId, PlacedFact>,

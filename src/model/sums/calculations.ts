@@ -5,7 +5,7 @@ import type { Calculation, Expression, Term } from '../../core/model.ts'
 import { ZERO } from '../../core/number.ts'
 import type { Fact, Statement } from '../../core/release.ts'
 import type { CalculationTemplate } from '../../core/template.ts'
-import { isBetterOrWorse } from '../../language/changes.ts'
+import { isBetterOrWorse, isChange, isRestatedGrowth } from '../../language/changes.ts'
 import { addsDown, isAlike } from '../cells/amount.ts'
 import { allInScaleOf } from '../cells/in-scale.ts'
 import { crossFootings } from './cross-foot.ts'
@@ -20,6 +20,7 @@ export interface Instance {
   readonly difference: boolean
 }
 
+/** Every sum of a statement, with ids that are unique in its release. */
 export function calculationsOf(
   statement: Statement,
   templates: readonly CalculationTemplate[],
@@ -62,9 +63,14 @@ export function instancesOf(
   const isDown = (fact: Fact, column: number): boolean =>
     addsDown(fact.unit, statement.items[total]?.unit.measure) &&
     !isBetterOrWorse(statement.columns[column]?.label ?? '')
+  // Averages and rates of growth are told apart, and none of them adds up along its row.
+  const isAcross = ({ unit }: Fact, row: number): boolean => {
+    const { label = '' } = statement.items[row] ?? {}
+    return difference || !(unit.average === true || (unit.measure === 'percent' && isGrowth(label)))
+  }
   return Array.from({ length }, (_, along) => along).flatMap((along) => {
     const fact = cell(total, along)
-    if (!fact || (axis === 'down' ? !isDown(fact, along) : fact.unit.average === true && !difference)) return []
+    if (!fact || (axis === 'down' ? !isDown(fact, along) : !isAcross(fact, along))) return []
     // Where a part is of another measure (a percentage in a column of amounts) the others are not the sum.
     if (
       terms.some(({ index }) => {
@@ -92,6 +98,8 @@ export function instancesOf(
     return [{ calculation, fact, expression: weighted(found), difference }]
   })
 }
+
+const isGrowth = (caption: string): boolean => isChange(caption) || isRestatedGrowth(caption)
 
 /** True when the parts of a figure a share that are printed are the figure, to the last digit. */
 function isAllOf(

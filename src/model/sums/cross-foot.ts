@@ -1,11 +1,13 @@
 /** Cross-footing: which columns of a statement are sums of the columns beside them. */
 
+import { groupBy } from '../../core/group.ts'
 import type { Column, Statement } from '../../core/release.ts'
 import { needed } from '../../evidence/accept.ts'
 import { bitsIn, seen } from '../../evidence/evidence.ts'
 import { costOfLooking } from '../../evidence/looking.ts'
 import { bitsOf } from '../../evidence/weights.ts'
 import { isBetterOrWorse } from '../../language/changes.ts'
+import { columnPairs } from './column-pairs.ts'
 import { agreement } from './evidence.ts'
 import { columnMatrix, type FigureMatrix } from './figure-matrix.ts'
 import { findSums } from './find-sums.ts'
@@ -23,8 +25,36 @@ export function crossFootings(statement: Statement): readonly Footing[] {
   const sums = worth(leftward) > worth(rightward) ? leftward : rightward
   // What is better by row is told by `quotients/better-or-worse`.
   const told = [...changes].filter((change) => !isBetterOrWorse(statement.columns[change]?.label ?? ''))
-  return [...sums, ...told.flatMap((change) => differenceOf(matrix, change, changes) ?? [])]
+  const differences = told.flatMap((change) => differenceOf(matrix, change, changes) ?? [])
+  const found = [...sums, ...calledAlike(statement, parts, sums), ...differences]
+  return [...found, ...columnPairs(statement, parts, found)]
 }
+
+/**
+ * Sums of the columns that are called the same, under headings of their own, for columns that nothing else explains:
+ *
+ *        North         South         Company
+ *     2031   2030   2031   2030   2031   2030
+ */
+function calledAlike(statement: Statement, matrix: FigureMatrix, known: readonly Footing[]): readonly Footing[] {
+  const made = new Set(known.map(({ total }) => total))
+  const groups = groupBy(matrix.lines, ({ index }) => statement.columns[index]?.headings.at(-1) ?? '')
+  if (groups.size < 2) return []
+  return [...groups].flatMap(([heading, lines]) => {
+    if (heading === '' || lines.length < 3) return []
+    const group = { ...matrix, lines }
+    const [rightward, leftward] = [read(statement, group, false), read(statement, group, true)]
+    const sums = worth(leftward) > worth(rightward) ? leftward : rightward
+    return sums.filter(
+      ({ total, terms }) =>
+        !made.has(total) && !terms.some(({ index }) => made.has(index) && isMadeOf(known, index, total)),
+    )
+  })
+}
+
+/** True when a column is, by a sum that is known, made of another. */
+const isMadeOf = (known: readonly Footing[], column: number, part: number): boolean =>
+  known.some(({ total, terms }) => total === column && terms.some(({ index }) => index === part))
 
 const worth = (sums: readonly Footing[]): number => sums.reduce((bits, sum) => bits + sum.bits, 0)
 

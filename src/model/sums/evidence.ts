@@ -19,6 +19,7 @@ export interface SumTerm {
   readonly weight: 1 | -1
 }
 
+/** How a proposed sum fares against the printed figures. */
 export interface Agreement {
   readonly bits: number
   /** Observations in which the sum holds within rounding, and those in which it holds exactly. */

@@ -24,6 +24,7 @@ const OUT_OF_ORDER = -bitsOf('sum: out of order')
 const WINDOW = 400
 const PAIRS = 200
 
+/** Finds sums of lines far apart for totals that no known sum explains; `hear` is told of every one weighed. */
 export function farSums(
   matrix: FigureMatrix,
   traits: readonly LineTraits[],

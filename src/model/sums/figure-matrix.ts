@@ -13,6 +13,7 @@ import { reckoned, reckonedQuantum } from '../../core/unit.ts'
 import { significant } from '../../evidence/digits.ts'
 import { addsDown, isAlike } from '../cells/amount.ts'
 
+/** A line of the matrix: its figures by observation, in parallel arrays. */
 export interface MatrixLine {
   /** Index of the row (footing) or column (cross-footing) in the statement. */
   readonly index: number
@@ -26,6 +27,7 @@ export interface MatrixLine {
   readonly significant: Float64Array
 }
 
+/** Lines by observations. */
 export interface FigureMatrix {
   readonly lines: readonly MatrixLine[]
   readonly observations: number

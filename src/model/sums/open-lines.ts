@@ -7,6 +7,7 @@ export interface OpenLine {
   readonly total: boolean
 }
 
+/** The stack with a line put on top; the one below stays as it is. */
 export const push = (below: OpenLine | undefined, line: number, total: boolean): OpenLine => ({
   line,
   below,

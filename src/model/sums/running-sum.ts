@@ -4,7 +4,7 @@ import { isSlip } from '../../core/misprint.ts'
 import { digitBits } from '../../evidence/digits.ts'
 import type { SumTerm } from './evidence.ts'
 import type { FigureMatrix, MatrixLine } from './figure-matrix.ts'
-import { BROKEN_NEEDS, tolerable } from './sum.ts'
+import { BROKEN_NEEDS, ONE_IN, tolerable } from './sum.ts'
 
 /** A growing run of lines that a total may be made of, however each is signed. */
 export class Run {
@@ -113,7 +113,7 @@ export class RunningSum {
       if (Math.abs(printed - (sums[o] as number)) * 2 <= (quanta[o] as number) + loose) holds++
       else {
         broken++
-        if (broken > 1 && totalBits < BROKEN_NEEDS) return false
+        if (broken > 1 && totalBits < BROKEN_NEEDS && broken * ONE_IN > values.length) return false
         wrong = o
       }
     }

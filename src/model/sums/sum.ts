@@ -19,6 +19,7 @@ export interface LineTraits {
   readonly declared: readonly (readonly SumTerm[])[]
 }
 
+/** A sum that the figures bear out, in indexes of the matrix's lines. */
 export interface FoundSum {
   readonly total: number
   readonly terms: readonly SumTerm[]
@@ -47,11 +48,14 @@ export const ENOUGH = needed('sum')
 /** A contradicted column that no slip explains is only believed of a line that says it is a total. */
 export const BROKEN_NEEDS = 3
 
+/** One observation in so many may be misprinted whatever a line is called: the figures of all others outweigh it. */
+export const ONE_IN = 12
+
 /** Bits of wording and ruling of a line that is believed to be a total though its one column contradicts it. */
 const LONE_NEEDS = 5
 
 /**
- * True when the contradicted observations are few enough for misprints: none; one in five, or a single one beside at
+ * True when the contradicted observations are few enough for misprints: none, or one in a dozen; one in five, or a single one beside at
  * least one that holds, on a line that says it is a total; a single one that a slip explains on any line; and that one
  * alone where the words leave no doubt. Every line of the sum has to be borne out by one that holds.
  */
@@ -61,11 +65,12 @@ export function tolerable(
 ): boolean {
   // The only column that knows of a line is not the one that is misprinted.
   if (idle > 0 && holds > 0) return false
-  if (broken === 0) return holds > 0
+  if (broken * ONE_IN <= holds) return holds > 0
   if (broken === 1 && slips === 1) return holds > 0 || totalBits >= LONE_NEEDS
   return holds > 0 && totalBits >= BROKEN_NEEDS && (broken * 4 <= holds || broken === 1)
 }
 
+/** Whether a template declares exactly these terms with these weights, in any order. */
 export function isDeclared(trait: LineTraits, terms: readonly SumTerm[]): boolean {
   return trait.declared.some(
     (declared) =>

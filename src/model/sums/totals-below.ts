@@ -8,6 +8,7 @@ import { DEEPEST, type OpenLine, push } from './open-lines.ts'
 import { costOf, Run, RunningSum } from './running-sum.ts'
 import { BROKEN_NEEDS, ENOUGH, type FoundSum, type Hearing, isDeclared, type LineTraits, tolerable } from './sum.ts'
 
+/** A sum that a line may be, and the stack that is left if it is. */
 export interface TotalBelow {
   readonly sum: FoundSum
   /** The stack without the lines that the sum accounts for. */

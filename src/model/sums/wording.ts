@@ -38,6 +38,7 @@ const natures: readonly (readonly [RegExp, Nature])[] = [
   [/\brevenues?\b|\bsales\b|\bincome\b|\bgains?\b|\bprofit\b|\bearnings\b|\bbenefit\b|\bmargin\b/i, 'income'],
 ]
 
+/** The nature of a line by its caption; neutral where no pattern matches. */
 export const natureOf = (label: string): Nature => natures.find(([pattern]) => pattern.test(label))?.[1] ?? 'neutral'
 
 /** Expenses that are printed in parentheses where others are not: among other income. */
@@ -61,6 +62,7 @@ const totalNatures: readonly (readonly [RegExp, Nature])[] = [
 /** What a total is: what is left over, what is spent, or a loss printed as a positive figure. */
 export type TotalNature = Nature | 'loss'
 
+/** The nature of a total by its caption; "Net loss" is a loss only where it is not printed as negative. */
 export function totalNatureOf(label: string, negative = false): TotalNature {
   if (
     !negative &&

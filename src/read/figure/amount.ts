@@ -100,7 +100,7 @@ export type Misprint = 'blank-in-figure' | 'parenthesis-not-closed' | 'parenthes
 export function readMisprint(text: string): { readonly amount: Amount; readonly misprint: Misprint } | undefined {
   const plain = plainText(text)
   if (plain.length > LONGEST) return undefined
-  const joined = plain.replace(BLANK_WITHIN, '$1')
+  const joined = withoutBlanksWithin(plain)
   const open = joined.includes('(')
   const closed = joined.includes(')')
   if (open === closed) {
@@ -112,7 +112,9 @@ export function readMisprint(text: string): { readonly amount: Amount; readonly 
   return amount && { amount, misprint: open ? 'parenthesis-not-closed' : 'parenthesis-not-opened' }
 }
 
-/** Neither begins a figure with its comma, nor ends one. */
+/** A blank neither begins a figure with its comma, nor ends one: 4,180 ,000. */
+export const withoutBlanksWithin = (text: string): string => text.replace(BLANK_WITHIN, '$1')
+
 const BLANK_WITHIN = /(\d(?= ,\d{3}(?!\d))|\d,(?= \d{3}(?!\d))|\d\.(?= \d{1,2} ?%)) /g
 const MORE_THAN_A_MARK = /\d{3}|\d[.,]\d|\.\d/
 

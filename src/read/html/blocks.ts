@@ -7,6 +7,7 @@ import { NOT_SHOWN, type ShownText } from '../../core/file/file-text.ts'
 import type { Ruling } from '../../core/release.ts'
 import { printed } from '../figure/marks.ts'
 import { type HtmlLine, HtmlText, type ReadText } from './inline.ts'
+import { withLaidOut } from './laid-out.ts'
 import { type Style, styleOf } from './style.ts'
 import { type Attributes, tokenize } from './tokens.ts'
 
@@ -198,7 +199,7 @@ export function readBlocks(html: string): Shown {
         page.breakBlock()
         flush()
       }
-      text.open(name, style)
+      text.open(name, style.spaced && text !== page ? { ...style, spaced: false } : style)
     },
     close(name) {
       if (skipping !== '') {
@@ -228,7 +229,7 @@ export function readBlocks(html: string): Shown {
   const rest = page.takePreformatted()
   if (rest !== undefined) blocks.push({ kind: 'preformatted', ...rest })
   flush()
-  return { blocks, shown }
+  return { blocks: withLaidOut(blocks), shown }
 }
 
 const ROW_GROUPS: ReadonlySet<string> = new Set(['tbody', 'thead', 'tfoot'])

@@ -13,6 +13,8 @@ import type { Style } from './style.ts'
 export interface HtmlLine {
   readonly text: string
   readonly offset: number | undefined
+  /** Of a line of the page that has wide gaps: with all its blanks, as it is laid out. */
+  readonly laid?: string
 }
 
 /** What a cell says. */
@@ -32,6 +34,8 @@ interface Frame {
   readonly bold: boolean
   readonly raised: boolean
   readonly preformatted: boolean
+  /** A style keeps its blanks and ends of lines. */
+  readonly spaced: boolean
   readonly left: number
   readonly textIndent: number
 }
@@ -66,7 +70,9 @@ export class HtmlText {
   /** What is shown of all that is written to it is added to `shown`. */
   constructor({ hidden, bold }: { hidden: boolean; bold: boolean }, shown: ShownText[]) {
     this.#shown = shown
-    this.#frames = [{ name: '', hidden, bold, raised: false, preformatted: false, left: 0, textIndent: 0 }]
+    this.#frames = [
+      { name: '', hidden, bold, raised: false, preformatted: false, spaced: false, left: 0, textIndent: 0 },
+    ]
   }
 
   get #top(): Frame {
@@ -103,6 +109,7 @@ export class HtmlText {
       bold: style.bold ?? top.bold,
       raised: style.raised ?? top.raised,
       preformatted: top.preformatted || name === 'pre',
+      spaced: top.spaced || (style.spaced === true && (BLOCKS.has(name) || FIXED.has(name))) || name === 'xmp',
       left: top.left + style.left,
       textIndent: style.textIndent ?? top.textIndent,
     })
@@ -125,7 +132,17 @@ export class HtmlText {
   write(text: string, from: number, to: number): void {
     if (this.#top.hidden) return
     this.#shown.push({ from, to, text })
-    this.append(text, from)
+    const { spaced, preformatted } = this.#top
+    if (!spaced || preformatted) {
+      this.append(text, from)
+      return
+    }
+    let at = from
+    for (const [k, line] of text.split(/\r\n|[\r\n]/).entries()) {
+      if (k > 0) this.#end('\n')
+      this.append(line.replace(/\t/g, '        ').replace(/ /g, '\u00A0'), at)
+      at += line.length + 1
+    }
   }
 
   /** `offset`: where in the HTML it begins; absent for what is not there. */
@@ -181,9 +198,10 @@ export class HtmlText {
     let line = 0
     const paragraphs = this.#text.split('\f').flatMap((block) => {
       const own: HtmlLine[][] = [[]]
-      for (const text of block.split('\n').map(folded)) {
+      for (const raw of block.split('\n')) {
+        const text = folded(raw)
         if (text === '') own.push([])
-        else own.at(-1)?.push({ text, offset: offsets[line] })
+        else own.at(-1)?.push({ text, offset: offsets[line], ...laidOut(raw) })
         line += 1
       }
       return own
@@ -257,5 +275,18 @@ const COLLAPSIBLE = /[ \t\r\n\f]+/g
 const BLANK = new RegExp(`[${BLANKS}\\r\\n\\f]+`, 'g')
 const SOLID = new RegExp(`[^${BLANKS}\\r\\n\\f]`)
 const LEADING = new RegExp(`^[${BLANKS}\\r\\n\\f]+`)
+
+/** What may be set in letters of one width. */
+const FIXED: ReadonlySet<string> = new Set(['code', 'tt', 'font', 'samp', 'kbd'])
+
+/** With its non-breaking blanks; nothing where no two stand side by side. */
+function laidOut(line: string): { laid?: string } {
+  const laid = line
+    .replace(/^ +/, '')
+    .replace(/ +/g, ' ')
+    .replace(/\u00A0/g, ' ')
+    .trimEnd()
+  return / {2}/.test(laid) ? { laid } : {}
+}
 
 const folded = (line: string): string => line.replace(BLANK, ' ').trim()

@@ -18,6 +18,8 @@ export interface Style {
   readonly above: Ruling
   readonly below: Ruling
   readonly pageBreak: boolean
+  /** Blanks and ends of lines are kept: `white-space: pre`. */
+  readonly spaced?: boolean
 }
 
 /** The style that an element's name and attributes give it. */
@@ -73,6 +75,7 @@ function parse(declaration: string): Style {
     above: ruling(properties, 'top'),
     below: ruling(properties, 'bottom'),
     pageBreak: /always|page/.test(`${of('page-break-before')} ${of('page-break-after')} ${of('break-before')}`),
+    ...(/^(?:pre|pre-wrap|break-spaces)\b/.test(of('white-space')) ? { spaced: true } : {}),
     ...(weight === undefined ? {} : { bold: /bold|[6-9]00/.test(weight) }),
     ...(raised === undefined ? {} : { raised }),
     ...(textIndent === undefined ? {} : { textIndent }),

@@ -119,6 +119,7 @@ function lineOf({ baseline, size, glyphs }: Level, marks: readonly Glyph[]): Gly
   const raised = new Set([...among, ...marks])
   const inOrder = withoutOverprint([...glyphs, ...marks].sort((a, b) => a.from - b.from))
   const stretches: { glyphs: LineGlyph[]; from: number; to: number }[] = []
+  const roomy = inOrder.some(({ text, from, to }) => text.trim() === '' && to - from > size * WORD_GAP)
   let blank = false
   for (let k = 0; k < inOrder.length; k++) {
     const glyph = inOrder[k] as Glyph
@@ -143,7 +144,7 @@ function lineOf({ baseline, size, glyphs }: Level, marks: readonly Glyph[]): Gly
     if (last === undefined || gap > size * WIDE_GAP) {
       stretches.push({ glyphs: characters, from: glyph.from, to: (run.at(-1) as Glyph).to })
     } else {
-      if (blank || gap > size * WORD_GAP)
+      if (gap > size * WORD_GAP || (blank && !(roomy && isWithinWord(last.glyphs.at(-1), glyph, gap))))
         last.glyphs.push({ text: ' ', from: last.to, to: glyph.from, bold: glyph.bold })
       last.glyphs.push(...characters)
       last.to = Math.max(last.to, (run.at(-1) as Glyph).to)
@@ -152,6 +153,10 @@ function lineOf({ baseline, size, glyphs }: Level, marks: readonly Glyph[]): Gly
   }
   return stretches.length === 0 ? undefined : { baseline, size, stretches }
 }
+
+/** Two letters that touch: a blank between them, on a line whose blanks have room, is none of a reader's. */
+const isWithinWord = (last: LineGlyph | undefined, next: Glyph, gap: number): boolean =>
+  gap <= 0 && /\p{L}$/u.test(last?.text ?? '') && /^\p{Ll}/u.test(next.text)
 
 /** One character is printed twice, a hair's breadth apart, to look bold. */
 function withoutOverprint(glyphs: readonly Glyph[]): readonly Glyph[] {

@@ -26,8 +26,8 @@ export function extentOf(column: TableColumn, columns: readonly TableColumn[], r
 /** Names a stretch of time or a date: what commonly stands over several columns. */
 const PERIOD = new RegExp(`\\b(?:months?|quarters?|years?|weeks?|periods?|ended|ending|as of|${MONTH})\\b`, 'i')
 const STRETCH = /\b(?:months|weeks)\b|\b(?:ended|ending)\b/i
-/** A year or a month is named. */
-export const DATE = new RegExp(`\\b(?:19|20)\\d\\d\\b|\\b(?:${MONTH})(?![a-z])`, 'i')
+/** A year or a month is named; "Inc/(Dec)" is none. */
+export const DATE = new RegExp(`\\b(?:19|20)\\d\\d\\b|(?<!\\((?=dec\\.?\\)))\\b(?:${MONTH})(?![a-z])`, 'i')
 const DATED = `(?:(?:${MONTH_NAME})\\.? ?\\d|Q[1-4]\\b|[1-4]Q|(?:19|20)\\d\\d\\b|FY ?\\d)`
 const DATE_NEXT = new RegExp(`(?<=[\\d,*)]) (?=${DATED})`, 'g')
 const DATE_FIRST = new RegExp(`^${DATED}`)

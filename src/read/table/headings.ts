@@ -1,8 +1,9 @@
 /** Column headings: stacked, spanning, ruled off. */
+import { isUnitLine, readUnitWords } from '../../language/units.ts'
 import { captionOf } from './caption.ts'
 import type { TableColumn } from './columns.ts'
 import { covered, DATE, type Extent, extentOf, nearest, rulingUnder, spanned, splitSegment } from './heading-span.ts'
-import { overlap, type PlacedCell, type PlacedLine, printedOf, type Rule, type Traits } from './placed.ts'
+import { isYear, overlap, type PlacedCell, type PlacedLine, printedOf, type Rule, type Traits } from './placed.ts'
 
 /** A heading over columns `from` to `to`; level 0 is the topmost. `cells`: what it was joined from, top to bottom. */
 export interface PlacedHeading<Cell extends PlacedCell = PlacedCell> {
@@ -187,9 +188,12 @@ function centred(
 ): { placings: readonly Placing[]; extents: readonly Extent[] } {
   const rules = lines.flatMap((line) => line.rules)
   const extents = columns.map((column) => extentOf(column, columns, rules))
-  const printed = lines.map(({ cells }, index) =>
-    cells.flatMap((cell) => (isRuledOff(cell, lines[index + 1], extents) ? [cell] : splitSegment(cell, extents))),
-  )
+  const printed = lines.map(({ cells }, index) => {
+    const whole = isUnitOfAll(cells) || blocksAt(lines, index, extents) !== undefined
+    return cells.flatMap((cell) =>
+      whole || isRuledOff(cell, lines[index + 1], extents) ? [cell] : splitSegment(cell, extents),
+    )
+  })
   return { placings: lines.map((_, index) => placeSegments(lines, printed, index, extents)), extents }
 }
 
@@ -209,12 +213,16 @@ function placeSegments(
 ): Placing {
   const segments = printed[index] ?? []
   const first = extents[0]
-  const left = first === undefined ? [...segments] : segments.filter((segment) => isLeft(segment, first))
+  const left = first === undefined ? [...segments] : leftOf(segments, first, extents.length)
   const words = segments.filter((segment) => !left.includes(segment))
   const later = printed.slice(index + 1).flat()
   const under = extents.map((extent) => later.filter(({ from, to }) => from <= extent.to && to >= extent.from))
   const below = under.map((cells) => cells.length > 0)
   const dated = under.map((cells) => cells.some(({ text }) => DATE.test(text)))
+  const [only, ...others] = words
+  if (only !== undefined && others.length === 0 && isUnitOfAll(words)) return { over: [], left: [...left, only] }
+  const blocks = blocksAt(lines, index, extents)
+  if (blocks !== undefined) return { over: blocks, left }
   const over: (Span & { cell: PlacedCell })[] = []
   words.forEach((cell, k) => {
     const least = (over.at(-1)?.to ?? -1) + 1
@@ -226,8 +234,90 @@ function placeSegments(
       spanned(cell, extents, { least, most: Math.max(least, taken - 1), below, dated })
     over.push({ cell, ...span })
   })
-  return { over, left }
+  return { over: withYearsBeside(over, printed.slice(index + 1), extents), left }
 }
+
+/** "(In millions, except per share amounts)", the only words over the columns: of all of them, wherever it is centred. */
+const isUnitOfAll = ([only, ...others]: readonly PlacedCell[]): boolean =>
+  only !== undefined &&
+  others.length === 0 &&
+  /^\(.*\)$/.test(only.text) &&
+  isUnitLine(only.text) &&
+  readUnitWords(only.text).money !== undefined
+
+/** What stands over the labels; the first of as many years as there are columns does not, however far to the left. */
+function leftOf(segments: readonly PlacedCell[], first: Extent, columns: number): PlacedCell[] {
+  const left = segments.filter((segment) => isLeft(segment, first))
+  const years = segments.filter(isYear)
+  const [year] = years
+  return year !== undefined && years.length === columns ? left.filter((segment) => segment !== year) : left
+}
+
+/**
+ * A heading in the middle over each block of columns, where the years below begin again as often as there are headings on its
+ * line; undefined where they do not.
+ *
+ *             Second-Quarter                  Six Months
+ *       2031    2030    % Change      2031    2030    % Change
+ */
+function blocksAt(
+  lines: readonly PlacedLine[],
+  index: number,
+  extents: readonly Extent[],
+): readonly (Span & { readonly cell: PlacedCell })[] | undefined {
+  const [first] = extents
+  const cells = lines[index]?.cells.filter((cell) => first !== undefined && !isLeft(cell, first)) ?? []
+  const years =
+    lines
+      .slice(index + 1)
+      .findLast((line) => line.cells.some(isYear))
+      ?.cells.filter(isYear) ?? []
+  const length = years.findIndex(({ text }, k) => k > 0 && text === years[0]?.text)
+  if (length < 2 || cells.length < 2 || cells.length * length !== years.length) return undefined
+  if (!years.every(({ text }, k) => text === years[k % length]?.text)) return undefined
+  const starts = cells.map((_, k) => (k === 0 ? 0 : nearest(years[k * length] as PlacedCell, extents)))
+  const over = cells.map((cell, k) => ({ cell, from: starts[k] ?? 0, to: (starts[k + 1] ?? extents.length) - 1 }))
+  return over.every(({ cell, from, to }) => {
+    const [left, right] = [extents[from], extents[to]]
+    if (left === undefined || right === undefined) return false
+    return Math.abs(cell.from + cell.to - left.from - right.to) / 2 <= (right.to - left.from) / 5
+  })
+    ? over
+    : undefined
+}
+
+/**
+ * Headings that name a stretch of time without its year reach as far as the bare years that nothing else dates.
+ *
+ *                Quarters Ended March 31,
+ *       2031       2030       Inc/(Dec)      over the first three
+ */
+function withYearsBeside(
+  over: readonly (Span & { readonly cell: PlacedCell })[],
+  below: readonly (readonly PlacedCell[])[],
+  extents: readonly Extent[],
+): readonly (Span & { readonly cell: PlacedCell })[] {
+  if (over.length === 0 || !over.every(({ cell: { text } }) => STRETCH.test(text) && !YEAR.test(text))) return over
+  const own = below.filter((cells) => cells.length > 1).flat()
+  const dated = extents.map(({ from, to }) =>
+    own.filter((cell) => cell.from <= to && cell.to >= from && DATE.test(cell.text)),
+  )
+  if (!dated.flat().every(isYear)) return over
+  const spans = over.map((span) => ({ ...span }))
+  dated.forEach((years, column) => {
+    if (years.length === 0 || spans.some(({ from, to }) => from <= column && column <= to)) return
+    const after = spans.find(({ from }) => from > column)
+    const before = spans.findLast(({ to }) => to < column)
+    const distance = (span: Span | undefined): number =>
+      span === undefined ? Number.POSITIVE_INFINITY : Math.abs((span.from + span.to) / 2 - column)
+    if (after !== undefined && distance(after) < distance(before)) after.from = column
+    else if (before !== undefined) before.to = column
+  })
+  return spans
+}
+
+const STRETCH = /\b(?:months|weeks|quarters?|half|years?)\b|\b(?:ended|ending)\b/i
+const YEAR = /\b(?:19|20)\d\d\b/
 
 function isLeft(cell: PlacedCell, first: Extent): boolean {
   if ((cell.from + cell.to) / 2 >= first.from - 1) return false

@@ -13,6 +13,7 @@ export interface RowForm {
   readonly mark: string
 }
 
+/** How rows are written as CSV and as lines of JSON. */
 export const rowForms = {
   csv: {
     head: (columns) => `${columns.join(',')}\n`,
@@ -27,6 +28,7 @@ export const rowForms = {
   },
 } as const satisfies Record<string, RowForm>
 
+/** The name of a form of rows. */
 export type RowFormat = keyof typeof rowForms
 
 /** As RFC 4180 has it; nothing where there is nothing to be said. */

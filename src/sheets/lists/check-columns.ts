@@ -27,10 +27,13 @@ export const COLUMNS = [
   { id: 'truncationHigh', heading: 'truncation to', width: 14, figure: true },
 ] as const
 
+/** The name of a column of Checks. */
 export type ColumnId = (typeof COLUMNS)[number]['id']
 
 const PLACES = Object.fromEntries(COLUMNS.map(({ id }, i) => [id, i + 1])) as Readonly<Record<ColumnId, number>>
 
+/** The column's number, from 1. */
 export const column = (id: ColumnId): number => PLACES[id]
 
+/** Whether the column holds figures, set to the right. */
 export const isFigure = (id: ColumnId): boolean => COLUMNS.some((each) => each.id === id && 'figure' in each)

@@ -19,6 +19,7 @@ import { COLUMNS, type ColumnId, column } from './check-columns.ts'
 import { placeCell } from './place-cell.ts'
 import { limitsOf, verdictFormula } from './verdict-limits.ts'
 
+/** A row of Checks. */
 export interface CheckRow {
   readonly cells: readonly Cell[]
   /** How many lines its texts take. */

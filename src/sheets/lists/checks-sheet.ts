@@ -48,6 +48,7 @@ export const placeOfCheck = (index: number): Address => ({
   column: column('what'),
 })
 
+/** Lays out the sheet of checks, and the formulas by which other sheets sum it up. */
 export function checksSheet(book: Book): { readonly sheet: Sheet; readonly summary: ChecksSummary } {
   const looks = new Map<string, RowLook>()
   const rows = book.results.map((result, i) => checkRow(result, FIRST_CHECK + i, book, looks))

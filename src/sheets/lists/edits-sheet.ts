@@ -20,6 +20,7 @@ const COLUMNS = [
 
 const HEAD_ROW = 5
 
+/** Lays out the sheet of the user's edits, a row an edit; those that a release contradicts are coloured. */
 export function editsSheet(edits: readonly Edit[], { model }: Book): Sheet {
   const { company, source } = model.release
   const rows: SheetRow[] = []

@@ -37,6 +37,7 @@ const FIRST = 5
 const LATER = 8
 const REMARK = COLUMNS.length
 
+/** Lays out the sheet of restatements, a row a figure. */
 export function restatementsSheet({ restatements }: History, book: Book): Sheet {
   const { company, source } = book.model.release
   const rows = restatements.map((each, i) => restatementRow(each, HEAD_ROW + 1 + i, book))
@@ -172,6 +173,7 @@ function printCells(printing: Printing, row: number, column: number, { source, m
   ]
 }
 
+/** The number format of a printing, with digits enough for the figure as the history shows it, six at most. */
 export function formatOf({ fact, value }: Printing): string {
   const { measure } = fact.unit
   const decimals = Math.max(decimalsOf(fact.quantum, measure), Math.min(6, value.decimalPlaces()))

@@ -63,6 +63,7 @@ export function sourceAddress(sheets: readonly SourceSheet[]): SourceRows['addre
   }
 }
 
+/** Gives each line of a source the rows that its text takes, as far as the sheet has rows. */
 export function sourceRows({ lines }: Pick<Source, 'lines'>, sheet = SOURCE): SourceRows {
   const pieces: string[][] = []
   const rows: number[] = []

@@ -22,6 +22,7 @@ const OWN_LINES = {
   pdf: ' (lines are numbered as they stand here, the pages one after the other)',
 } as const satisfies Record<Source['format'], string>
 
+/** Lays out the sheet of a document's text. */
 export function sourceSheet(
   { sheet: sheetName, document, rows: source }: SourceSheet,
   { addresses, model }: Book,

@@ -5,6 +5,7 @@ import type { Check } from '../../core/model.ts'
 import { Decimal, ZERO } from '../../core/number.ts'
 import { type ColumnId, column, HEAD_ROW } from './check-columns.ts'
 
+/** The differences at which a check's verdict changes, in the unit of its figures. */
 export interface Limits {
   /** What rounding allows. */
   readonly allowed: Decimal
@@ -86,8 +87,8 @@ export function verdictFormula(row: number, { nearest, truncation }: Pick<Limits
   if (!truncation) return verdict
   const cut = [
     `${size}>${at('allowed')}`,
-    `${at('difference')}>=${at('truncationLow')}`,
-    `${at('difference')}<=${at('truncationHigh')}`,
+    `${at('difference')}>${at('truncationLow')}`,
+    `${at('difference')}<${at('truncationHigh')}`,
   ]
   return `IF(AND(${cut.join(',')}),"truncation",${verdict})`
 }

@@ -22,6 +22,7 @@ export interface GridPlace {
   readonly column: number
 }
 
+/** Lays out a figure's cell with its note and link. Throws where the model has no cell for the fact. */
 export function figureCell(fact: Fact, place: GridPlace, { row, column }: Address, book: Book, places: Places): Cell {
   const behind = book.model.cells.get(fact.id)
   if (behind === undefined) throw new Error(`no cell for ${fact.id}`)

@@ -9,6 +9,7 @@ import { CONTENTS } from '../sheet-name.ts'
 import { HEAD, HEAD_ABOVE, LINK, MARK, type Parts, rowOfLines } from '../styles.ts'
 import { bracketed } from './headings.ts'
 
+/** Lays out the heading rows of a table. */
 export function headingCells(
   { headings, headingRow, itemRow, titles }: StatementBlock,
   plan: SheetPlan,

@@ -16,6 +16,7 @@ export interface HeadingCell {
   readonly marks: readonly string[]
 }
 
+/** The headings by level, and how many levels there are. */
 export interface Headings {
   readonly levels: number
   readonly cells: readonly HeadingCell[]

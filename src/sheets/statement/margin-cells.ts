@@ -25,6 +25,7 @@ export function labelLines(item: LineItem, width: number): number {
   return lineCount(item.label, isBold(item) ? free / BOLD : free)
 }
 
+/** Lays out a line's caption, indented by its depth; what a caption leaves out is in the cell's note. */
 export function labelCell(item: LineItem, row: number): Cell {
   const { label, detail, depth } = item
   const style = { wrap: true, indent: Math.min(depth, DEEPEST), bold: isBold(item), ...(isPrinted(item) ? {} : ADDED) }

@@ -5,6 +5,7 @@ import { room } from '../../core/cells/text-width.ts'
 import { type Block, isStatement, LABELS, type SheetPlan } from '../plan.ts'
 import { PORTRAIT_WIDTH } from '../styles.ts'
 
+/** How a sheet is printed. */
 export type PageSetup = Required<Pick<Sheet, 'landscape' | 'onePage' | 'breaks'>> &
   Pick<Sheet, 'pagesWide' | 'titleColumns'>
 

@@ -16,6 +16,7 @@ export interface PeriodCell {
   readonly end?: IsoDate
 }
 
+/** The periods over a table's columns. */
 export interface PeriodRows {
   readonly cells: readonly PeriodCell[]
   /** The columns' headings leave a period's last day out, or in several cells: it has a row of its own. */

@@ -30,6 +30,7 @@ import { pageSetup } from './page-setup.ts'
 import { periodCells } from './period-rows.ts'
 import { unitsBeside } from './units-shown.ts'
 
+/** Lays out one sheet as planned. */
 export function statementSheet(plan: SheetPlan, book: Book, checks: ChecksSummary): Sheet {
   const titles = plan.titles.map((line, i) => titleCell(line, i + 1))
   const blocks = plan.blocks.map((block) =>

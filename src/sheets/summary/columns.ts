@@ -5,6 +5,7 @@ import { DATE } from '../number-format.ts'
 import { HEAD, HEAD_ABOVE } from '../styles.ts'
 import type { Slot, SlotGroup } from './slots.ts'
 
+/** The column of the units. */
 export const UNIT = 2
 const FIRST = 3
 
@@ -22,6 +23,7 @@ export interface ChangeColumns {
   readonly before: FigureColumn
 }
 
+/** The columns of one part of the Summary. */
 export interface Layout {
   readonly figures: readonly FigureColumn[]
   readonly changes: readonly ChangeColumns[]

@@ -7,6 +7,7 @@ import { SUMMARY } from '../sheet-name.ts'
 import type { FigureColumn, Layout } from './columns.ts'
 import type { LineRow, SummaryRow } from './rows.ts'
 
+/** A part of the Summary that charts are drawn from. */
 export interface DrawnPart {
   readonly layout: Layout
   readonly rows: readonly SummaryRow[]

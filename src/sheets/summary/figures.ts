@@ -15,6 +15,7 @@ export interface PeriodFigure {
 /** Columns in which a line's figure is the line's, whole. */
 const WHOLE: ReadonlySet<Basis> = new Set(['reported', 'total', 'adjusted'])
 
+/** The figures of a statement that are of the whole company and have a period. */
 export function figuresIn({ items, columns, grid }: Statement): readonly PeriodFigure[] {
   return items.flatMap((item, i) =>
     columns.flatMap(({ basis, period: over }, j): PeriodFigure[] => {

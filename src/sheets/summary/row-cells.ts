@@ -18,6 +18,7 @@ import type { LineRow, MadeRow, SummaryRow } from './rows.ts'
 /** Where the rows of the sheet stand, by id, and what stands in their columns. */
 export type Standing = ReadonlyMap<string, number>
 
+/** Where a row of the Summary stands, and among which columns. */
 export interface RowPlace {
   readonly row: number
   readonly layout: Layout
@@ -27,6 +28,7 @@ export interface RowPlace {
   readonly currency: string
 }
 
+/** Lays out one row of the Summary. */
 export function rowCells(row: SummaryRow, place: RowPlace, book: Book): Cell[] {
   const figures = row.kind === 'line' ? linked(row, place, book) : made(row, place, book)
   const at = (column: number, value: CellValue, style: Style): Cell => ({ row: place.row, column, value, style })

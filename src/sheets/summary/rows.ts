@@ -39,6 +39,7 @@ export interface WholeStatement {
   readonly kind: StatementKind
 }
 
+/** A row of printed figures, or of figures computed from other rows. */
 export type SummaryRow = LineRow | MadeRow
 
 /**

@@ -73,7 +73,9 @@ function byHeadline(
 /** The latest quarter that columns name is the one that the latest column ends with, if it ended before the release came out. */
 function latestQuarter(drafts: readonly (readonly DraftColumn[])[], date: IsoDate | undefined): Anchor | undefined {
   const names = drafts.flatMap((columns) =>
-    columns.flatMap(({ period }) => (period?.kind === 'duration' ? (period.fiscal ?? []) : [])),
+    columns.flatMap(({ period, stack }) =>
+      period?.kind === 'duration' && !AHEAD.test(stack.label) ? (period.fiscal ?? []) : [],
+    ),
   )
   const [name] = names
     .filter(({ quarter }) => quarter !== undefined)
@@ -84,6 +86,9 @@ function latestQuarter(drafts: readonly (readonly DraftColumn[])[], date: IsoDat
     .at(-1)
   return name?.quarter === undefined || end === undefined ? undefined : { year: name.year, quarter: name.quarter, end }
 }
+
+/** Of a quarter that is still to come. */
+const AHEAD = /\b(?:outlook|guidance|forecasts?|projected|projections?|expected|estimates?d?|targets?)\b/i
 
 /** What is printed to cover six or nine months ends with the second or the third quarter. */
 function byLength(drafts: readonly (readonly DraftColumn[])[]): Anchor | undefined {

@@ -15,6 +15,7 @@ export function lineScale(label: string, headings: readonly string[], measure: M
   if (measure === 'per-share') return said.some(saysCents) ? 0.01 : undefined
   if (measure === 'points') return 0.01
   if (measure === 'basis-points') return 0.0001
+  if (measure === 'shares') return captionScale(label)
   if (measure !== 'count' && measure !== 'money') return undefined
   return [label, ...headings].map(captionScale).find((scale) => scale !== undefined)
 }

@@ -52,15 +52,16 @@ const EMPTY_SHEET =
   '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>'
 
 /**
- * The copy. A formula that reads what is outside the workbook, or may, stands in it as its saved result.
+ * The copy. A formula that reads what is outside the workbook, or may, stands in it as its saved result; so do those of
+ * `kept`, as `openWorkbook` gives them.
  *
  * @throws UserError where the workbook cannot be opened.
  */
-export function confinedCopy(bytes: Uint8Array, name: string): Uint8Array {
+export function confinedCopy(bytes: Uint8Array, name: string, kept: ReadonlySet<string> = new Set()): Uint8Array {
   const file = openPackage(bytes, name)
   const parts = new Map<string, string>()
   const types = new Map<string, string>()
-  const rules: Rules = { children: [], names: new Set() }
+  const rules: Rules = { children: [], names: new Set(), kept }
 
   const put = (part: string, type: string, names: ReadonlySet<string>): ReadonlySet<string> => {
     const kind = KINDS[type]

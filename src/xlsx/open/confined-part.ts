@@ -3,6 +3,7 @@ import { formulaTokens } from '../../core/cells/formula-tokens.ts'
 import { type Attributes, readXml } from '../package/read-xml.ts'
 import { escaped } from '../package/xml-text.ts'
 import { reachesOut } from './reaches-out.ts'
+import { plainFormula } from './sheet.ts'
 
 /** What of a part goes into a confined copy. */
 export interface Rules {
@@ -10,6 +11,8 @@ export interface Rules {
   readonly children: readonly string[]
   /** Defined names that reach out of the workbook, in lower case; those met in this part are added. */
   readonly names: Set<string>
+  /** Formulas, as they are opened, that are left out as well: their saved results stand for them. */
+  readonly kept: ReadonlySet<string>
 }
 
 /** In what is kept, these are left out: they point elsewhere, or hold what no standard knows. */
@@ -27,7 +30,7 @@ export function confinedPart(
   pieces: Iterable<Uint8Array>,
   file: string,
   part: string,
-  { children, names }: Rules,
+  { children, names, kept }: Rules,
 ): string {
   const written: string[] = []
   const shared = new Set<string>()
@@ -39,6 +42,7 @@ export function confinedPart(
 
   const reaches = (formula: string): boolean =>
     reachesOut(formula) ||
+    kept.has(plainFormula(formula)) ||
     (names.size > 0 &&
       formulaTokens(formula).some(
         ({ kind, text }) => kind === 'name' && names.has(text.toLowerCase().replace(/^.*!/, '')),
@@ -51,6 +55,8 @@ export function confinedPart(
       return reaches(text)
     }
     const { t, si } = attributes
+    // A what-if table: its results come of formulas elsewhere, in a way of their own.
+    if (t === 'dataTable') return true
     if (t === 'shared' && si !== undefined && reaches(text)) shared.add(si)
     return reaches(text) || (t === 'shared' && si !== undefined && text.trim() === '' && shared.has(si))
   }

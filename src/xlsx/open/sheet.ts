@@ -186,6 +186,9 @@ function cellOf(
 /** In characters: the longest formula that Excel has. A million cells may share one. */
 const LONGEST_SHARED = 8192
 
+/** A formula as a part has it, without what some programs put before it. */
+export const plainFormula = (text: string): string => unescaped(text).replace(/^\s*=/, '').trim()
+
 function formulaOf(
   raw: RawCell,
   shared: Map<string, SharedFormula>,
@@ -194,7 +197,7 @@ function formulaOf(
   const { formulaIs: is, row, column } = raw
   if (is === undefined) return undefined
   if (is.t === 'dataTable') return `TABLE(${is.r1 ?? ''},${is.r2 ?? ''})`
-  const formula = unescaped(raw.formula).replace(/^\s*=/, '').trim()
+  const formula = plainFormula(raw.formula)
   if (is.t !== 'shared' || is.si === undefined) return formula === '' ? undefined : formula
   if (formula !== '') {
     if (formula.length > LONGEST_SHARED) throw damaged(`shares a formula of more than ${LONGEST_SHARED} characters`)

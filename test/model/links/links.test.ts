@@ -404,6 +404,16 @@ Services to pilots | 31,739`,
     ])
   })
 
+  test('one figure of a column whose other lines differ from their namesakes is chance', () => {
+    expect(drawn([own, again('Pilots: services to pilots | 31,739\nCost of revenue | 39,665')])).toHaveLength(2)
+    expect(
+      drawn([
+        own,
+        again('Pilots: services to pilots | 31,739\nCost of revenue | 61,204\nLicence fees | 7,853\nSeverance | 12'),
+      ]),
+    ).toEqual([])
+  })
+
   test('what is too little for a formula is a check all the same', () => {
     const release = releaseOf([own, again('Severance | 91')])
     expect(buildModel(release, noTemplates).checks.map(({ kind }) => kind)).toEqual(['ties'])

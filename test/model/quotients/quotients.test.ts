@@ -52,6 +52,21 @@ Shares at the end # | 59,653 | 61,285 |  59,653 |  61,285`,
   expect(found(statement)).toEqual([])
 })
 
+test('earnings a share of continuing operations are none of all, where the two differ', () => {
+  const statement = sketch(
+    `
+Income from continuing operations before interests    |  9,877
+Net income attributable to shareholders               |  9,906
+Income from continuing operations attributable to shareholders /share | 1.76
+Net income attributable to shareholders /share        |   1.77
+Average shares #                                       | 5,593`,
+    { kind: 'operations' },
+  )
+  expect(found(statement)).toEqual([
+    'Net income attributable to shareholders[0] = Net income attributable to shareholders[0] ÷ Average shares[0]',
+  ])
+})
+
 test('a percentage of a line under the line it is of', () => {
   const statement = sketch(`
 Total revenue   | 138,253 | 49,192

@@ -70,3 +70,51 @@ Sales   | 65,867 | 64,128 | 131,211
 Profit  | 12,402 | 11,870 |  25,532`)
   expect(found(statement)).toEqual([])
 })
+
+test('a column of two that stand apart from it, and one that is printed again', () => {
+  const statement = sketch(`
+Marine   | 5,182 |   841 | 1,204 | 3,978 |   841
+Aviation | 4,417 |   779 |   986 | 3,431 |   779
+Motor    | 9,036 | 1,215 | 2,648 | 6,388 | 1,215
+Property | 7,751 |   930 | 1,877 | 5,874 |   930`)
+  expect(found(statement)).toEqual(['0 = 2 + 3'])
+})
+
+test('no column of two others in a table of few rows, or where one row in four is off', () => {
+  expect(
+    found(
+      sketch(`
+Marine   | 518 | 841 | 120 | 398
+Aviation | 441 | 779 |  98 | 343`),
+    ),
+  ).toEqual([])
+  expect(
+    found(
+      sketch(`
+Marine   | 5,182 |   841 | 1,204 | 3,978
+Aviation | 4,417 |   779 |   986 | 3,431
+Motor    | 9,036 | 1,215 | 2,648 | 6,388
+Property | 7,751 |   930 | 1,877 | 5,123`),
+    ),
+  ).toEqual([])
+})
+
+test('columns called the same under headings of their own', () => {
+  const under = (heading: string) =>
+    ['2031', '2030'].map((year) => ({ headings: [heading, year], label: `${heading} ${year}` }))
+  const statement = sketch(
+    `
+Sales    | 64,128 | 61,007 | 31,739 | 22,118 | 95,867 | 83,125
+Costs    | 39,665 | 38,412 | 18,204 | 14,990 | 57,869 | 53,402
+Profit   | 24,463 | 22,595 | 13,535 |  7,128 | 37,998 | 29,723`,
+    { columns: [...under('North'), ...under('South'), ...under('Company')] },
+  )
+  expect(found(statement)).toEqual(['4 = 0 + 2', '5 = 1 + 3'])
+})
+
+test('of many rows one is misprinted, and the others say what is meant', () => {
+  const rows = Array.from({ length: 14 }, (_, i) => [1207 + 311 * i, 842 + 97 * i, 0]).map(([a = 0, b = 0], i) =>
+    [`Line ${'abcdefghijklmn'[i]}`, a, b, 3 * a, a + b + 3 * a + (i === 5 ? 4321 : 0)].join(' | '),
+  )
+  expect(found(sketch(rows.join('\n')))).toEqual(['3 = 0 + 1 + 2'])
+})

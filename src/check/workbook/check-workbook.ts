@@ -11,21 +11,40 @@ import {
   type OpenedSheet,
   type OpenedValue,
   type OpenedWorkbook,
-} from '../core/book/opened-workbook.ts'
-import type { Range } from '../core/book/workbook.ts'
-import { type WorkbookFinding, type WorkbookReport, workbookFindingKinds } from '../core/book/workbook-check.ts'
-import { a1, LAST_COLUMN, LAST_ROW, parseA1 } from '../core/cells/a1.ts'
-import { formulaTokens, type ReferenceToken } from '../core/cells/formula-tokens.ts'
-import { liveRanges, REFERENCE } from '../core/cells/live-ranges.ts'
-import { LIVE_NAME } from '../core/cells/own-names.ts'
-import { HOLDING, UNJUDGED } from '../core/tally.ts'
+} from '../../core/book/opened-workbook.ts'
+import type { Range } from '../../core/book/workbook.ts'
+import { type WorkbookFinding, type WorkbookReport, workbookFindingKinds } from '../../core/book/workbook-check.ts'
+import { a1, LAST_COLUMN, LAST_ROW, parseA1 } from '../../core/cells/a1.ts'
+import { formulaTokens, type ReferenceToken } from '../../core/cells/formula-tokens.ts'
+import { liveRanges, REFERENCE } from '../../core/cells/live-ranges.ts'
+import { LIVE_NAME } from '../../core/cells/own-names.ts'
+import { HOLDING, UNJUDGED } from '../../core/tally.ts'
+import { noiseIn, settlingIn } from './noise.ts'
+import type { HeldInputs } from './printed-inputs.ts'
+import { dependentsIn } from './references.ts'
+
+/** What of a workbook is known beside its cells. */
+export interface Known {
+  /** What its typed figures are held against. */
+  readonly held: HeldInputs
+  /** Formulas that keep their saved results, though nothing leads out of the workbook: why. */
+  readonly kept: ReadonlyMap<string, 'unsettled' | 'lacking'>
+}
+
+/** A workbook of which nothing but its cells is known. */
+export const NOTHING_KNOWN: Known = { held: { printedOn: new Set(), changed: [], inputs: 0 }, kept: new Map() }
 
 /** Cells of a workbook as it was saved that do not hold against the same workbook as another program calculated it. */
-export function checkWorkbook(saved: OpenedWorkbook, recalculated: OpenedWorkbook): WorkbookReport {
+export function checkWorkbook(
+  saved: OpenedWorkbook,
+  recalculated: OpenedWorkbook,
+  { held, kept: known }: Known = NOTHING_KNOWN,
+): WorkbookReport {
   const anew = new Map(recalculated.sheets.map((sheet) => [sheet.name, places(sheet)]))
   const live = liveRanges(saved)
-  let formulas = 0
-  let kept = 0
+  const isNoise = noiseIn(recalculated)
+  const settles = settlingIn(saved)
+  let [formulas, kept, unsettled] = [0, 0, 0]
   const findings: WorkbookFinding[] = []
   for (const sheet of saved.sheets) {
     const cells = places(sheet)
@@ -42,22 +61,23 @@ export function checkWorkbook(saved: OpenedWorkbook, recalculated: OpenedWorkboo
         continue
       }
       const calculated = results.get(a1(cell.row, cell.column))
+      const common = { ...at(cell), formula: cell.formula, ...given('saved', cell.value) }
       if (calculated?.formula === undefined) {
-        kept++
+        const why = WHAT_IF.test(cell.formula) ? 'unsettled' : known.get(cell.formula)
+        if (why === 'lacking') findings.push({ kind: 'not-calculated', ...common })
+        else if (why === 'unsettled') unsettled++
+        else kept++
         continue
       }
       formulas++
       const result = calculated.value
-      const common = {
-        ...at(cell),
-        formula: cell.formula,
-        ...given('saved', cell.value),
-        ...given('recalculated', result),
-      }
+      const both = { ...common, ...given('recalculated', result) }
       // What reads a deleted row may hide it, as ISERROR(#REF!) does.
-      if (isError(result) || cell.formula.includes('#REF!')) findings.push({ kind: 'error', ...common })
-      else if (cell.value !== undefined && result !== undefined && !same(cell.value, result))
-        findings.push({ kind: 'stale', ...common })
+      if (isError(result) || cell.formula.includes('#REF!')) findings.push({ kind: 'error', ...both })
+      else if (cell.value !== undefined && result !== undefined && !same(cell.value, result)) {
+        if (!isNoise(sheet.name, calculated, cell.value) && !settles(sheet, cell, result))
+          findings.push({ kind: 'stale', ...both })
+      }
     }
     const filled = new Set(sheet.cells.flatMap(({ row, value }) => (value === undefined ? [] : [row])))
     for (const range of live.get(sheet.name) ?? []) {
@@ -74,14 +94,68 @@ export function checkWorkbook(saved: OpenedWorkbook, recalculated: OpenedWorkboo
   const checks = checksOf(recalculated)
   const order = Object.keys(workbookFindingKinds)
   return {
-    findings: [...withConsequences(findings), ...checks.findings].toSorted(
+    findings: withInputs([...withConsequences(findings), ...checks.findings], held, saved, anew).toSorted(
       (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind),
     ),
     formulas,
     kept,
+    unsettled,
     checks: checks.count,
+    inputs: held.inputs,
     recorded: live.size > 0,
   }
+}
+
+/** A what-if table, as it is opened. */
+const WHAT_IF = /^TABLE\(/
+
+/**
+ * The findings with what is typed otherwise than it is printed; what reads that follows from it.
+ *
+ * A live cell that was typed over is told as that, with what is printed.
+ */
+function withInputs(
+  findings: readonly WorkbookFinding[],
+  { changed, printedOn }: HeldInputs,
+  workbook: OpenedWorkbook,
+  anew: ReadonlyMap<string, ReadonlyMap<string, OpenedCell>>,
+): readonly WorkbookFinding[] {
+  if (changed.length === 0) return findings
+  const dependents = dependentsIn(workbook)
+  const keyOf = (sheet: string, cell: string): string => `${sheet}!${cell}`
+  const found = new Map(findings.map((finding) => [keyOf(finding.sheet, finding.cell), finding]))
+  const reached = new Set<string>()
+  const inputs = new Map<string, WorkbookFinding>()
+  for (const { sheet, row, column, cell, printed, line, document } of changed) {
+    const address = a1(row, column)
+    const following = dependents({ sheet: sheet.name, row, column }).map((each) => {
+      const at = a1(each.cell.row, each.cell.column)
+      const isFigure = typeof anew.get(each.sheet.name)?.get(at)?.value === 'number'
+      return { isFigure: isFigure && printedOn.has(each.sheet.name), key: keyOf(each.sheet.name, at) }
+    })
+    for (const { key } of following) reached.add(key)
+    const key = keyOf(sheet.name, address)
+    const known = found.get(key)
+    inputs.set(key, {
+      ...(known ?? {
+        kind: 'input',
+        sheet: sheet.name,
+        cell: address,
+        caption: captionOf(places(sheet), { row, column }),
+      }),
+      ...given('saved', cell?.value),
+      printed: { ...(printed !== undefined && { text: printed }), line, ...(document !== undefined && { document }) },
+      dependents: following.flatMap(({ isFigure, key }) => (isFigure ? [key] : [])),
+    })
+  }
+  const others = findings.filter(({ sheet, cell }) => !inputs.has(keyOf(sheet, cell)))
+  return [
+    ...inputs.values(),
+    ...others.map(
+      (finding): WorkbookFinding =>
+        reached.has(keyOf(finding.sheet, finding.cell)) ? { ...finding, follows: true } : finding,
+    ),
+  ]
 }
 
 const given = <K extends 'saved' | 'recalculated'>(

@@ -1,0 +1,45 @@
+/** Formulas with functions that the program lacks which calculated a workbook. */
+import { isError, type OpenedValue, type OpenedWorkbook } from '../../core/book/opened-workbook.ts'
+import { a1 } from '../../core/cells/a1.ts'
+import { type FormulaToken, formulaTokens } from '../../core/cells/formula-tokens.ts'
+import { holds } from './references.ts'
+
+/**
+ * The formulas that gave a result in the program that saved them, and #NAME? here, by a function of their own.
+ *
+ * #NAME? that is merely read from another cell is none, nor is that of a name which the workbook does not define.
+ */
+export function lackingFormulas(saved: OpenedWorkbook, recalculated: OpenedWorkbook): readonly string[] {
+  const anew = new Map(
+    recalculated.sheets.map(({ name, cells }) => [
+      name,
+      new Map(cells.map((cell) => [a1(cell.row, cell.column), cell])),
+    ]),
+  )
+  const names = new Set(saved.names.map(({ name }) => name.toLowerCase()))
+  const nameless = saved.sheets.flatMap((sheet) =>
+    sheet.cells.flatMap((cell) => {
+      const { row, column, formula } = cell
+      const now = anew.get(sheet.name)?.get(a1(row, column))
+      if (formula === undefined || now?.formula === undefined || !isNameless(now.value)) return []
+      return [{ sheet: sheet.name, row, column, formula, value: cell.value, tokens: formulaTokens(formula) }]
+    }),
+  )
+  const reads = (tokens: readonly FormulaToken[], on: string): boolean =>
+    tokens.some(
+      (token) =>
+        token.kind === 'reference' &&
+        nameless.some(({ sheet, row, column }) => sheet === (token.sheet ?? on) && holds(token, row, column)),
+    )
+  return nameless.flatMap(({ sheet, formula, value, tokens }) => {
+    const calls = tokens.some(({ kind }) => kind === 'function')
+    const isDefined = tokens.every(({ kind, text }) => kind !== 'name' || isKnown(text, names))
+    return calls && isDefined && value !== undefined && !isError(value) && !reads(tokens, sheet) ? [formula] : []
+  })
+}
+
+const isNameless = (value: OpenedValue | undefined): boolean => isError(value) && value.error === '#NAME?'
+
+/** A defined name, a parameter of LET or LAMBDA, a column of a table. */
+const isKnown = (name: string, names: ReadonlySet<string>): boolean =>
+  names.has(name.toLowerCase()) || name.startsWith('_xlpm.') || name.includes('[')

@@ -1,0 +1,226 @@
+/**
+ * Whether what is typed in a workbook is still what the release prints.
+ *
+ *     Source                                              Operations
+ *     122 │   Product       64,128    3,245 │ Operations!B9       9 │ Product │ 64128 │ 3425 │
+ *
+ * Each line of the text says in its last columns which rows use it. The figures of a row are held against those of its
+ * lines, in their order: 3425 is on none, and 3,245 stands where it should. In the workbook of many releases the list of
+ * all figures says what is printed for each cell.
+ */
+import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
+import { formulaTokens, type ReferenceToken } from '../../core/cells/formula-tokens.ts'
+
+/** A figure on a line of text. */
+export interface PrintedFigure {
+  /** As printed: "(1,063)". */
+  readonly text: string
+  readonly value: number
+  /** It stands behind the last word of its line, as figures of a table do. */
+  readonly behind: boolean
+}
+
+/** The figures of a text, line by line: all its lines tell how it writes them. */
+export type FiguresOf = (lines: readonly string[]) => readonly (readonly PrintedFigure[])[]
+
+/** A cell that should show what a line prints, and does not. */
+export interface ChangedInput {
+  readonly sheet: OpenedSheet
+  readonly row: number
+  readonly column: number
+  /** Absent where nothing stands there any more. */
+  readonly cell?: OpenedCell
+  /** As printed; absent where several figures of its lines may be meant. */
+  readonly printed?: string
+  readonly line: number
+  /** The document, where the workbook is of several. */
+  readonly document?: string
+}
+
+/** Sheets by what `changedInputs` needs of them; and what it found. */
+export interface HeldInputs {
+  /** Names of the sheets whose rows are printed on lines of the text. */
+  readonly printedOn: ReadonlySet<string>
+  readonly changed: readonly ChangedInput[]
+  /** Typed figures that were held against it. */
+  readonly inputs: number
+}
+
+/** `source` is what the names of the sheets begin with that hold the text. */
+export function heldInputs(
+  workbook: OpenedWorkbook,
+  source: string,
+  figures: string,
+  figuresOf: FiguresOf,
+): HeldInputs {
+  const list = workbook.sheets.find(({ name }) => name === figures)
+  return list === undefined ? againstSource(workbook, source, figuresOf) : againstList(workbook, list)
+}
+
+/** The list of figures of a history: the cell by the formula that shows it, and what is printed beside it. */
+function againstList({ sheets }: OpenedWorkbook, list: OpenedSheet): HeldInputs {
+  const rows = rowsOf(list)
+  const head = [...rows.values()].find((row) => row.some(({ value }) => value === 'As printed')) ?? []
+  const columnOf = (heading: string): number => head.findLast(({ value }) => value === heading)?.column ?? 0
+  const [shown, printed, release, line] = ['In the cell', 'As printed', 'Release', 'Line'].map(columnOf)
+  const byName = new Map(sheets.map((sheet) => [sheet.name, { sheet, rows: rowsOf(sheet) }]))
+  const changed: ChangedInput[] = []
+  const printedOn = new Set<string>()
+  let inputs = 0
+  for (const row of rows.values()) {
+    const at = (column: number | undefined): OpenedCell | undefined => row.find((cell) => cell.column === column)
+    const [reference, ...more] = referencesIn(at(shown)?.formula)
+    const value = at(printed)?.value
+    const place = reference && more.length === 0 ? byName.get(reference.sheet ?? '') : undefined
+    if (reference === undefined || place === undefined || typeof value !== 'number') continue
+    printedOn.add(place.sheet.name)
+    const { row: top, column } = reference.from
+    const cell = place.rows.get(top)?.find((each) => each.column === column)
+    if (cell?.formula !== undefined) continue
+    inputs++
+    if (sameFigure(cell, value)) continue
+    changed.push({
+      sheet: place.sheet,
+      row: top,
+      column,
+      ...(cell?.value !== undefined && { cell }),
+      printed: value.toLocaleString('en-US', { maximumFractionDigits: 10 }),
+      line: Number(at(line)?.value ?? 0),
+      document: String(at(release)?.value ?? ''),
+    })
+  }
+  return { printedOn, changed, inputs }
+}
+
+function againstSource(workbook: OpenedWorkbook, source: string, figuresOf: FiguresOf): HeldInputs {
+  const byName = new Map(workbook.sheets.map((sheet) => [sheet.name, sheet]))
+  const used = linesByRow(
+    workbook.sheets.filter(({ name }) => name === source),
+    figuresOf,
+  )
+  const changed: ChangedInput[] = []
+  let inputs = 0
+  for (const [name, lines] of used) {
+    const sheet = byName.get(name)
+    if (sheet === undefined) continue
+    const rows = rowsOf(sheet)
+    for (const [row, own] of lines) {
+      const cells = (rows.get(row) ?? []).filter(({ value, style }) => typeof value === 'number' && !style.isDate)
+      inputs += cells.filter(({ formula }) => formula === undefined).length
+      if (cells.length > 0) changed.push(...changedIn(sheet, cells, own))
+    }
+  }
+  return { printedOn: new Set(used.keys()), changed, inputs }
+}
+
+interface SourceLine {
+  readonly line: number
+  readonly figures: readonly PrintedFigure[]
+}
+
+/** By sheet and row, the lines of the text that are used there. */
+function linesByRow(
+  sources: readonly OpenedSheet[],
+  figuresOf: FiguresOf,
+): ReadonlyMap<string, ReadonlyMap<number, readonly SourceLine[]>> {
+  const found = new Map<string, Map<number, SourceLine[]>>()
+  for (const sheet of sources) {
+    const rows = [...rowsOf(sheet).values()].map((row) => ({
+      row,
+      line: row.find(({ column }) => column === 1)?.value,
+      text: row.find(({ column }) => column === 2)?.value,
+    }))
+    const printed = figuresOf(rows.map(({ text }) => (typeof text === 'string' ? text : '')))
+    rows.forEach(({ row, line, text }, i) => {
+      if (typeof line !== 'number' || typeof text !== 'string') return
+      for (const { formula, column } of row) {
+        const [use] = column > 2 ? referencesIn(formula) : []
+        if (use?.sheet === undefined) continue
+        const uses = found.get(use.sheet) ?? new Map<number, SourceLine[]>()
+        found.set(use.sheet, uses)
+        uses.set(use.from.row, [...(uses.get(use.from.row) ?? []), { line, figures: printed[i] ?? [] }])
+      }
+    })
+  }
+  return found
+}
+
+interface PlacedFigure extends PrintedFigure {
+  readonly line: number
+}
+
+/** Typed figures of a row that its lines do not print, each with what they print in its place. */
+function changedIn(
+  sheet: OpenedSheet,
+  cells: readonly OpenedCell[],
+  lines: readonly SourceLine[],
+): readonly ChangedInput[] {
+  const printed = lines.flatMap(({ line, figures }) => figures.map((figure): PlacedFigure => ({ ...figure, line })))
+  const pairs = inOrder(cells, printed)
+  const changed: ChangedInput[] = []
+  let [from, on] = [0, 0]
+  for (const [to, at] of [...pairs, [cells.length, printed.length] as const]) {
+    const open = cells.slice(from, to)
+    const left = printed.slice(on, at).filter(({ behind }) => behind)
+    open.forEach((cell, i) => {
+      if (cell.formula !== undefined) return
+      // Figures of the caption come first.
+      const own = left[left.length - open.length + i]
+      const line = own?.line ?? lines[0]?.line ?? 0
+      changed.push({ sheet, row: cell.row, column: cell.column, cell, line, ...(own && { printed: own.text }) })
+    })
+    from = to + 1
+    on = at + 1
+  }
+  return changed
+}
+
+/** The longest sequence of cells and figures that are the same, each as [cell, figure]. */
+function inOrder(cells: readonly OpenedCell[], printed: readonly PlacedFigure[]): (readonly [number, number])[] {
+  const width = printed.length + 1
+  const longest = new Uint16Array((cells.length + 1) * width)
+  const at = (i: number, j: number): number => longest[i * width + j] ?? 0
+  const same = (i: number, j: number): boolean =>
+    sameFigure(cells[i], printed[j]?.value, printed[j]?.text.endsWith('%'))
+  for (let i = cells.length - 1; i >= 0; i--) {
+    for (let j = printed.length - 1; j >= 0; j--)
+      longest[i * width + j] = same(i, j) ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
+  }
+  const pairs: (readonly [number, number])[] = []
+  for (let [i, j] = [0, 0]; i < cells.length && j < printed.length; ) {
+    if (same(i, j)) pairs.push([i++, j++])
+    else if (at(i + 1, j) >= at(i, j + 1)) i++
+    else j++
+  }
+  return pairs
+}
+
+/** By what a percentage, and a basis point, is more on paper than in a workbook. */
+const SHARES = [1, 100, 10_000]
+
+/** The last digit of a double or two. */
+const NOISE = 1e-12
+
+/** What is a share by its format, or is printed as a percentage, may be another number on paper. */
+function sameFigure(cell: OpenedCell | undefined, printed: number | undefined, isPercent = false): boolean {
+  const value = cell?.value
+  if (typeof value !== 'number' || printed === undefined) return false
+  const shares = isPercent || cell?.style.format.includes('%') ? SHARES : [1]
+  return shares.some((share) => Math.abs(value * share - printed) <= NOISE * Math.abs(printed))
+}
+
+const referencesIn = (formula: string | undefined): readonly ReferenceToken[] => {
+  const found = formulaTokens(formula ?? '').flatMap((token) => (token.kind === 'reference' ? [token] : []))
+  // ADDRESS(ROW(a),COLUMN(a)) names its place twice.
+  return found.filter(({ text }, i) => found.findIndex((other) => other.text === text) === i)
+}
+
+function rowsOf({ cells }: OpenedSheet): ReadonlyMap<number, readonly OpenedCell[]> {
+  const rows = new Map<number, OpenedCell[]>()
+  for (const cell of cells) {
+    const known = rows.get(cell.row)
+    if (known === undefined) rows.set(cell.row, [cell])
+    else known.push(cell)
+  }
+  return rows
+}
