@@ -59,25 +59,31 @@ async function diff(host: Host, before: string, after: string, options: DiffOpti
     import('./input.ts'),
     import('../flows/compare.ts'),
   ])
-  const read = async (path: string) => {
+  const read = async (path: string): Promise<NamedFile> => {
     // Two files of one name in different folders are told apart by their paths.
     const file = { name: path === '-' ? nameOf(path) : path, bytes: await readInput(path, host) }
-    return isWorkbook(file.bytes) ? file : built(file)
+    return isWorkbook(file.bytes) ? file : built(file, nameOf(before))
   }
-  const compared = flow.compareFiles(await read(before), await read(after), comparisonOptions(options))
+  const [last, next] = [await read(before), await read(after)]
+  const compared = flow.compareFiles(last, next, comparisonOptions(options))
   const [{ exitStatusOf }, { comparisonReport }] = await Promise.all([
     import('../report/exit-status.ts'),
     import('../report/of-comparison.ts'),
   ])
-  const report = comparisonReport(compared.comparison, compared.after)
-  if (!quiet) await tell(host, report, options, [before, after])
+  const report = comparisonReport(compared.comparison, compared.after, compared.printed)
+  const page = async (): Promise<string | undefined> => {
+    if (format !== 'html' || next.built === undefined || compared.printed === undefined) return undefined
+    const { comparedPage } = await import('./page/marked-page.ts')
+    return comparedPage(compared, next.built, report)
+  }
+  if (!quiet) await tell(host, report, options, [before, after], await page())
   host.end(exitStatusOf(report, false))
 }
 
 /** What is no workbook is a release: it is compared as what is built of it. */
-async function built(file: NamedFile): Promise<NamedFile> {
+async function built(file: NamedFile, as: string): Promise<NamedFile> {
   const [flow, { templates }] = await Promise.all([import('../flows/compare.ts'), import('./shipped.ts')])
-  return flow.built(file, templates)
+  return flow.built(file, templates, as)
 }
 
 const comparisonOptions = ({
@@ -99,7 +105,9 @@ async function tell(
   report: Report,
   { format, output, force }: DiffOptions,
   inputs: readonly string[],
+  page: string | undefined,
 ): Promise<void> {
+  if (output === undefined && page !== undefined) return host.out(page)
   if (output === undefined && format !== 'xlsx') {
     const { printReport } = await import('./print.ts')
     return printReport(host, report, format)
@@ -112,7 +120,7 @@ async function tell(
     import('./output/replace-file.ts'),
     import('./output/overwriting.ts'),
   ])
-  const told = renderers[format](report, PLAIN)
+  const told = page ?? renderers[format](report, PLAIN)
   const isText = typeof told === 'string'
   const bytes = isText ? new TextEncoder().encode(told) : await written(told)
   const refusal = (isText ? reportRefusal : workbookRefusal)({ path: output, bytes, force })

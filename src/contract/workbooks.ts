@@ -67,7 +67,10 @@ const cell = v.object({
 /** The form of one side of a change. */
 export const side = says(
   v.object({
-    place: says(v.string(), '"Operations!B12"; of rows, columns and sheets, their range or name.'),
+    place: says(
+      v.string(),
+      '"Operations!B12"; of rows, columns and sheets, their range or name; of two releases "q1.txt:116:57".',
+    ),
     shown: says(v.string(), 'As people read it; "" for a blank cell.'),
     value: v.exactOptional(cellValue),
     formula: v.exactOptional(v.string()),
@@ -113,6 +116,7 @@ export const comparison = says(
       changes: v.number(),
       consequences: v.number(),
       kinds: says(v.record(v.string(), v.number()), 'How many changes there are of each kind.'),
+      notCompared: says(v.array(v.string()), 'What differs between the files and is not compared: "pictures".'),
       formatsNotReported: says(v.number(), 'Cells whose number format or style differs, where that was not asked for.'),
     }),
     changes: v.array(change),

@@ -5,21 +5,29 @@ import type { Workbook } from '../core/book/workbook.ts'
 import type { Templates, Theme } from '../core/template.ts'
 import { compareWorkbooks } from '../diff/compare/compare.ts'
 import { workbookText } from '../diff/compare/workbook-text.ts'
+import type { Printed } from '../report/of-comparison.ts'
 import { CHECKS, CONTENTS, EDITS, FIGURES, RESTATEMENTS, SOURCE, SUMMARY } from '../sheets/sheet-name.ts'
 import { openWorkbook } from '../xlsx/open/open.ts'
+import { settingsOf } from '../xlsx/open/settings.ts'
 import { writeWorkbook } from '../xlsx/write/write.ts'
-import { build } from './build.ts'
+import { type Built, build } from './build.ts'
+import { printedAt } from './draft-places.ts'
+import { mark, type PageParts } from './mark.ts'
 
 /** A workbook's bytes, and what it is called in messages. */
 export interface NamedFile {
   readonly name: string
   readonly bytes: Uint8Array
+  /** What it was built of, where it is a release. */
+  readonly built?: Built
 }
 
 /** What came of two workbooks. */
 export interface Compared {
   readonly comparison: Comparison
   readonly after: OpenedWorkbook
+  /** Where changes of two releases are printed in them. */
+  readonly printed?: Printed
 }
 
 /**
@@ -29,14 +37,48 @@ export interface Compared {
  */
 export function compareFiles(before: NamedFile, after: NamedFile, options: ComparisonOptions): Compared {
   const [a, b] = [before, after].map(({ bytes, name }) => openWorkbook(bytes, name)) as [OpenedWorkbook, OpenedWorkbook]
-  return { comparison: compareWorkbooks(a, b, options, GENERATED), after: b }
+  const settings = { a: settingsOf(before.bytes, before.name), b: settingsOf(after.bytes, after.name) }
+  const comparison = compareWorkbooks(a, b, options, GENERATED, settings)
+  if (before.built === undefined || after.built === undefined) return { comparison, after: b }
+  return {
+    comparison,
+    after: b,
+    printed: { before: printing(before.built, before), after: printing(after.built, after) },
+  }
+}
+
+/** The text of a release, by the name of its file, and where what stands in its workbook is printed. */
+function printing(built: Built, { name }: NamedFile): Printed['before'] {
+  return { source: { ...built.model.release.source, name }, at: printedAt(built) }
+}
+
+/** The page of the second draft, with what was printed before beside what is now. */
+export function comparedPage(
+  { comparison, printed }: Compared,
+  built: Built,
+  parts: PageParts,
+  report: string,
+): string {
+  const changes = new Map(
+    comparison.changes.flatMap(({ before, after }): (readonly [string, string])[] => {
+      const span = after && printed?.after.at(after)
+      return span === undefined || before === undefined || before.shown === '' || typeof after?.value !== 'number'
+        ? []
+        : [[`${span.line}:${span.column}`, before.shown]]
+    }),
+  )
+  return mark(built, parts, { report, changes })
 }
 
 const GENERATED = { lists: [CONTENTS, SUMMARY, RESTATEMENTS, FIGURES, EDITS], checks: CHECKS, source: SOURCE }
 
-/** A release as the workbook that is built of it, for a comparison; its name stays the file's. */
-export async function built({ name, bytes }: NamedFile, templates: Templates): Promise<NamedFile> {
-  return { name, bytes: (await build(bytes, name, templates)).bytes }
+/**
+ * A release as the workbook that is built of it, for a comparison; its name stays the file's. In the workbook it is called
+ * `as`, so that the names of two drafts are no difference of theirs.
+ */
+export async function built({ name, bytes }: NamedFile, templates: Templates, as = name): Promise<NamedFile> {
+  const made = await build(bytes, as, templates)
+  return { name, bytes: made.bytes, built: made }
 }
 
 /** A report that is a workbook of its own, as the bytes of its .xlsx. */

@@ -35,8 +35,16 @@ export function exceptionsOf(results: readonly CheckResult[]): readonly Exceptio
     found.push({ result, others, ...(suspect === undefined ? {} : { fact: suspect }) })
     left = left.filter((each) => !mine.includes(each))
   }
-  return found.toSorted((a, b) => b.others.length - a.others.length || grossness(b.result) - grossness(a.result))
+  return found.toSorted(
+    (a, b) =>
+      b.others.length - a.others.length ||
+      mildness(a.result) - mildness(b.result) ||
+      grossness(b.result) - grossness(a.result),
+  )
 }
+
+/** What one rounding rule or another would still explain is looked at later. */
+const mildness = ({ verdict }: CheckResult): number => (verdict === 'truncation' ? 2 : verdict === 'suspect' ? 1 : 0)
 
 const involved = ({ at, computed }: CheckResult['check']): readonly FactId[] => [
   ...(at === undefined ? [] : [at]),

@@ -25,18 +25,20 @@ export interface PageWishes {
   readonly stamp?: string
   /** HTML of ours that stands in front of the release. */
   readonly report?: string
+  /** What an earlier draft prints instead, by "line:column" of the figures. */
+  readonly changes?: ReadonlyMap<string, string>
 }
 
 /** The page, in full. */
 export function markedPage(
   judged: Judged,
   { script, style, digest }: PageParts,
-  { stamp, report = '' }: PageWishes = {},
+  { stamp, report = '', changes }: PageWishes = {},
 ): string {
   const { release } = judged.model
   const exceptions = exceptionsOf(judged.results)
   const led = new Set(exceptions.flatMap(({ fact }) => fact ?? []))
-  const figures = figuresOf(judged, led)
+  const figures = figuresOf(judged, led).map((figure) => withBefore(figure, changes))
   const styles = new StyleSheet()
   const { html, marked } = documentOf(release.source, figures, styles)
   const data = JSON.stringify(pageData(judged, marked)).replaceAll('<', '\\u003c')
@@ -89,6 +91,11 @@ ${panel({ exceptions, figures, statements })}
 </body>
 </html>
 `
+}
+
+function withBefore(figure: Figure, changes: ReadonlyMap<string, string> | undefined): Figure {
+  const was = changes?.get(`${figure.span.line}:${figure.span.column}`)
+  return was === undefined ? figure : { ...figure, attributes: { ...figure.attributes, was } }
 }
 
 interface Document {

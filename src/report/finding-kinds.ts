@@ -56,6 +56,7 @@ export const severityOf = {
   'check-gone': 'difference',
   'check-mended': 'difference',
   'check-new': 'difference',
+  setting: 'difference',
   name: 'difference',
   note: 'difference',
   link: 'difference',

@@ -5,9 +5,11 @@ import { type Change, type ChangeKind, type Comparison, changeKinds, type Side }
 import type { OpenedWorkbook } from '../core/book/opened-workbook.ts'
 import { a1 } from '../core/cells/a1.ts'
 import { placeText, rangeText } from '../core/cells/range-text.ts'
+import type { Source, Span } from '../core/source.ts'
+import { placeOf as printedOn, releasePlaceText } from './excerpt.ts'
 import { count } from './figure.ts'
 import { severityOf } from './finding-kinds.ts'
-import type { Figure, Finding, Group, Report, WorkbookPlace } from './report.ts'
+import type { Figure, Finding, Group, ReleasePlace, Report, WorkbookPlace } from './report.ts'
 
 /**
  * `after` is the second workbook, for formats that show it.
@@ -15,33 +17,50 @@ import type { Figure, Finding, Group, Report, WorkbookPlace } from './report.ts'
  * `record` is `{ before, after, summary, changes }`: its form is part of the command's promise, kinds are those of
  * `changeKinds`.
  */
-export function comparisonReport(comparison: Comparison, after: OpenedWorkbook): Report {
-  const { otherFormats } = comparison
+export function comparisonReport(comparison: Comparison, after: OpenedWorkbook, printed?: Printed): Report {
   return {
     subject: 'comparison',
     title: `${comparison.before} → ${comparison.after}`,
     headline: [headlineOf(comparison)],
-    groups: groupsOf(comparison),
+    groups: groupsOf(comparison, printed),
     tallies: [],
-    ...(otherFormats === 0
-      ? {}
-      : { unreported: `${count(otherFormats, 'difference')} of number format or style (--formats shows them)` }),
-    record: recordOf(comparison),
-    workbook: after,
+    ...unreportedOf(comparison),
+    record: recordOf(comparison, printed),
+    ...(printed === undefined && { workbook: after }),
   }
 }
 
-function groupsOf({ changes }: Comparison): readonly Group[] {
+function unreportedOf({ otherFormats, notCompared }: Comparison): Pick<Report, 'unreported'> {
+  const parts = [
+    otherFormats === 0 ? '' : `${count(otherFormats, 'difference')} of number format or style (--formats shows them)`,
+    notCompared.length === 0 ? '' : `not compared, and not the same: ${notCompared.join(', ')}`,
+  ].filter((part) => part !== '')
+  return parts.length === 0 ? {} : { unreported: parts.join('; ') }
+}
+
+/** Two releases, and where a side of a change is printed in each. */
+export interface Printed {
+  readonly before: Printing
+  readonly after: Printing
+}
+
+/** A release's text, and where in it what stands in the workbook that was built of it is printed. */
+export interface Printing {
+  readonly source: Source
+  readonly at: (side: Side) => Span | undefined
+}
+
+function groupsOf({ changes }: Comparison, printed: Printed | undefined): readonly Group[] {
   const [typedOver, sheets]: [Finding[], Map<string, Finding[]>] = [[], new Map()]
   for (const change of changes) {
-    const finding = findingOf(change)
+    const finding = findingOf(change, printed)
     const sheet = sheetOf(change)
     const known = change.kind === 'formula-became-constant' ? typedOver : sheets.get(sheet)
     if (known === undefined) sheets.set(sheet, [finding])
     else known.push(finding)
   }
   const common = { form: 'changes', following: [] } as const
-  const outputs = outputsOf(changes)
+  const outputs = outputsOf(changes, printed)
   return [
     ...(outputs.length === 0
       ? []
@@ -54,12 +73,12 @@ function groupsOf({ changes }: Comparison): readonly Group[] {
 const OUTPUTS = 'What comes out'
 
 /** Checks that flip, then totals, earnings per share and cash, whatever they follow from; the last are no more than fit. */
-function outputsOf(changes: readonly Change[]): readonly Finding[] {
+function outputsOf(changes: readonly Change[], printed: Printed | undefined): readonly Finding[] {
   const all = changes.flatMap(({ consequences }) => consequences)
   const flips = all.filter(({ kind }) => kind.startsWith('check-'))
   const results = all.filter(({ kind, caption }) => kind === 'result' && OUTPUT.test(caption.split(' / ').at(-1) ?? ''))
   return [...flips, ...results].slice(0, MOST_OUTPUTS).map((change): Finding => {
-    const { remark, ...finding } = findingOf(change)
+    const { remark, ...finding } = findingOf(change, printed)
     const [before, after] = [change.before, change.after].map((side) => side?.result ?? side?.shown ?? 'none')
     return {
       ...finding,
@@ -77,19 +96,26 @@ const OUTPUT =
 
 const sheetOf = ({ before, after }: Change): string => (after ?? before)?.sheet ?? ''
 
-function findingOf(change: Change): Finding {
+function findingOf(change: Change, printed: Printed | undefined): Finding {
   const { kind, caption, heading, remark, consequences } = change
   return {
     kind,
     severity: severityOf[kind],
     says: changeKinds[kind].title,
-    place: placeOf(change),
+    place: printedPlace(change, printed) ?? placeOf(change),
     // "Current assets / Inventory · March 29, 2008"
     title: [caption, heading].filter((part) => part !== '').join(' · '),
     figures: figuresOf(change),
     ...(remark === undefined ? {} : { remark }),
-    consequences: consequences.map(findingOf),
+    consequences: consequences.map((each) => findingOf(each, printed)),
   }
+}
+
+/** The line that a change of a release is printed on; of what is gone, where it was. */
+function printedPlace({ before, after }: Change, printed: Printed | undefined): ReleasePlace | undefined {
+  const [side, printing] = after === undefined ? [before, printed?.before] : [after, printed?.after]
+  const span = side && printing?.at(side)
+  return span && printing && printedOn(printing.source, span)
 }
 
 function placeOf(change: Change): WorkbookPlace {
@@ -151,11 +177,11 @@ const several = (n: number, phrase: string): string =>
   n === 1 ? `1 ${phrase}` : `${n} ${phrase.replace(COUNTED, (noun) => `${noun}s`)}`
 
 const COUNTED =
-  /^(?:figure|sentence|check|value|formula|sheet|defined name|note|link|column heading|number format)(?= |$)/
+  /^(?:figure|sentence|check|value|formula|sheet|setting|defined name|note|link|column heading|number format)(?= |$)/
 
 /** "10 changes, 61 consequences: 1 formula became a typed value, 1 value, …"; "no differences". */
-function headlineOf({ changes, ofDrafts }: Comparison): string {
-  if (changes.length === 0) return 'no differences'
+function headlineOf({ changes, ofDrafts, notCompared }: Comparison): string {
+  if (changes.length === 0) return notCompared.length === 0 ? 'no differences' : 'no differences in what is compared'
   if (ofDrafts) return draftsHeadline(changes)
   const kinds = [...kindCounts(changes)].map(([kind, n]) => `${n} ${changeKinds[kind].title}`)
   const consequences = consequenceCount(changes)
@@ -173,34 +199,43 @@ const consequenceCount = (changes: readonly Pick<Change, 'consequences'>[]): num
   changes.reduce((sum, { consequences }) => sum + consequences.length + consequenceCount(consequences), 0)
 
 /** The changes for programs. */
-export const changeRecords = ({ changes }: Comparison): readonly ChangeRecord[] => changes.map(changeRecord)
+export const changeRecords = ({ changes }: Comparison): readonly ChangeRecord[] =>
+  changes.map((change) => changeRecord(change, undefined))
 
-function recordOf({ before, after, changes, otherFormats }: Comparison): object {
+function recordOf(
+  { before, after, changes, otherFormats, notCompared }: Comparison,
+  printed: Printed | undefined,
+): object {
   const summary = {
     changes: changes.length,
     consequences: consequenceCount(changes),
     kinds: Object.fromEntries(kindCounts(changes)),
+    notCompared,
     formatsNotReported: otherFormats,
   }
-  return { before, after, summary, changes: changes.map(changeRecord) }
+  return { before, after, summary, changes: changes.map((change) => changeRecord(change, printed)) }
 }
 
-function changeRecord({ kind, before, after, caption, heading, remark, consequences }: Change): ChangeRecord {
+function changeRecord(
+  { kind, before, after, caption, heading, remark, consequences }: Change,
+  printed: Printed | undefined,
+): ChangeRecord {
   return {
     kind,
     caption,
     heading,
-    ...(before === undefined ? {} : { before: sideRecord(before) }),
-    ...(after === undefined ? {} : { after: sideRecord(after) }),
+    ...(before === undefined ? {} : { before: sideRecord(before, printed?.before) }),
+    ...(after === undefined ? {} : { after: sideRecord(after, printed?.after) }),
     ...(remark === undefined ? {} : { remark }),
-    ...(consequences.length === 0 ? {} : { consequences: consequences.map(changeRecord) }),
+    ...(consequences.length === 0 ? {} : { consequences: consequences.map((each) => changeRecord(each, printed)) }),
   }
 }
 
-function sideRecord(side: Side): SideRecord {
+function sideRecord(side: Side, printing: Printing | undefined): SideRecord {
+  const span = printing?.at(side)
   const { shown, value, formula, cells } = side
   return {
-    place: placeText(side),
+    place: printing && span ? releasePlaceText(printedOn(printing.source, span)) : placeText(side),
     shown,
     ...(value === undefined ? {} : { value }),
     ...(formula === undefined ? {} : { formula }),

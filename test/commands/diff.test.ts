@@ -120,6 +120,66 @@ describe('diff', () => {
   })
 })
 
+const release = (name: string, edit: (text: string) => string = (text) => text): string => {
+  const path = join(folder, name)
+  const text = `Invented Corp
+Condensed Statements of Operations
+(In thousands)
+
+                                     Three Months Ended
+                                   March 31,   March 31,
+                                     2021        2020
+                                   ---------   ---------
+Revenue:
+  Widgets                          $  51,204   $  40,118
+  Repairs                              9,377       8,065
+                                   ---------   ---------
+    Total revenue                     60,581      48,183
+Cost of revenue                       33,290      27,411
+                                   ---------   ---------
+Gross profit                       $  27,291   $  20,772
+                                   =========   =========
+
+The company opened an office.
+`
+  writeFileSync(path, edit(text))
+  return path
+}
+
+describe('two drafts', () => {
+  const first = release('first.txt')
+  const second = release('second.txt', (text) =>
+    text.replace('9,377', '9,737').replace('The company', 'Demand was strong.\nThe company'),
+  )
+
+  test('are told by lines of their files, causes alone in JSON', async () => {
+    await diff(first, second, '--format', 'json')
+    const { changes, summary } = JSON.parse(said)
+    expect(status).toBe(1)
+    expect(summary.changes).toBe(2)
+    expect(changes).toMatchObject([
+      { kind: 'value', before: { place: `${first}:11:40` }, after: { place: `${second}:11:40` } },
+      { kind: 'sentence-added', after: { place: `${second}:19:1` } },
+    ])
+    const follows = changes[0].consequences
+    expect(follows.length).toBeGreaterThan(0)
+    for (const { after, before } of follows) expect((after ?? before).place).toMatch(/\.txt:\d+:\d+$/)
+  })
+
+  test('whose names alone differ are the same', async () => {
+    await diff(first, release('copy.txt'))
+    expect([status, said.split('\n').at(-2)]).toEqual([0, 'no differences'])
+  })
+
+  test('as HTML are the second one marked, with what was printed before', async () => {
+    await diff(first, second, '--format', 'html')
+    expect(said.match(/<mark [^>]*data-was=[^>]*>[^<]*<\/mark>/g)).toEqual([
+      expect.stringMatching(/data-was="9,377"[^>]*>9,737</),
+    ])
+    expect(said).toContain('Demand was strong.')
+  })
+})
+
 test('text prints a workbook, one cell a line', async () => {
   await run(textCommand(host), a)
   expect(said).toContain('Sheet1!B3\tTwice · Q1 2008\t10\t=B2*2\n')

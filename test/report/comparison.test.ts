@@ -99,6 +99,7 @@ test('as JSON it can be read back, with places, values and formulas', () => {
     changes: 2,
     consequences: 1,
     kinds: { 'formula-became-constant': 1, value: 1 },
+    notCompared: [],
     formatsNotReported: 0,
   })
   expect(report.changes[1]).toMatchObject({

@@ -1,6 +1,8 @@
 /** What a marked page is made with, and one that a report stands in front of. */
 import { createHash } from 'node:crypto'
 import type { Examined } from '../../core/model.ts'
+import type { Built } from '../../flows/build.ts'
+import { type Compared, comparedPage as pageOf } from '../../flows/compare.ts'
 import { mark, type PageParts } from '../../flows/mark.ts'
 import { reportSections } from '../../report/format/html.ts'
 import type { Report } from '../../report/report.ts'
@@ -16,3 +18,7 @@ export const pageParts: PageParts = {
 /** The release marked, what was found in front of it. */
 export const pageWithReport = (examined: Examined, report: Report): string =>
   mark(examined, pageParts, { report: reportSections(report) })
+
+/** The second of two drafts marked, with what the first prints beside what changed, and all changes in front of it. */
+export const comparedPage = (compared: Compared, built: Built, report: Report): string =>
+  pageOf(compared, built, pageParts, reportSections(report))

@@ -35,6 +35,7 @@ export const changeKinds = {
   'check-gone': { title: 'check no longer made', swapped: 'check-new' },
   'check-mended': { title: 'check holds now', swapped: 'check-broke' },
   'check-new': { title: 'check new', swapped: 'check-gone' },
+  setting: { title: 'setting', swapped: 'setting' },
   name: { title: 'defined name', swapped: 'name' },
   note: { title: 'note', swapped: 'note' },
   link: { title: 'link', swapped: 'link' },
@@ -88,6 +89,8 @@ export interface Comparison {
   readonly otherFormats: number
   /** Both were built, of two texts: what was generated around the statements is compared as what it is about. */
   readonly ofDrafts: boolean
+  /** What differs between the files and is not compared: "pictures". */
+  readonly notCompared: readonly string[]
 }
 
 /** How far two figures may differ and still be the same; all zero is exact. Floating noise is never a difference. */

@@ -9,6 +9,7 @@ import { headingKey, isDated } from '../match/label-key.ts'
 import type { PlaceMap, SheetMap } from '../match/place-map.ts'
 import type { RowBand, SheetLayout } from '../match/sheet-layout.ts'
 import { compareFormulas, sameLink } from './compare-formula.ts'
+import { joinRemarks } from './consequences.ts'
 import { cellDraft, type Draft } from './draft.ts'
 import { canonicalFormat } from './number-format.ts'
 import { allowed, sameTyped } from './same-value.ts'
@@ -84,17 +85,29 @@ export function compareCell(pair: CellPair, context: PairContext): { drafts: Dra
   }
   const content = contentChange(pair, context)
   if (content !== undefined) add(content.kind, content.follows)
+  const turned = content?.kind === 'value' ? becameText(a, b) : undefined
+  if (turned !== undefined && drafts[0] !== undefined) drafts[0].remark = turned
   const [linkA, linkB] = [a?.link ?? '', b?.link ?? '']
   const isOtherLink = !sameLink(linkA, linkB, context.a.sheet, context.b.sheet, context.map)
   // A text that changed takes its link along.
   const [changed] = drafts
-  if (isOtherLink && changed !== undefined) changed.remark = `its link too: ${linkA || 'none'} → ${linkB || 'none'}`
+  if (isOtherLink && changed !== undefined)
+    changed.remark = joinRemarks(changed.remark, `its link too: ${linkA || 'none'} → ${linkB || 'none'}`)
   else if (isOtherLink) add('link', false, [linkA, linkB])
   if ((a?.note ?? '') !== (b?.note ?? '')) add('note', false, [a?.note ?? '', b?.note ?? ''])
   const looks = a === undefined || b === undefined ? [] : formatChanges(a, b)
   if (!context.options.formats) return { drafts, formats: looks.length }
   for (const { kind, before, after } of looks) add(kind, false, [before, after])
   return { drafts, formats: 0 }
+}
+
+/** What looks like a figure and is none: sums pass over it. */
+function becameText(a: OpenedCell | undefined, b: OpenedCell | undefined): string | undefined {
+  const isText = (cell: OpenedCell | undefined): boolean =>
+    typeof cell?.value === 'string' && /^[-(]?[^\w\s]? ?[\d,.]*\d\)?%?$/.test(cell.value.trim())
+  if (typeof a?.value === 'number' && isText(b)) return 'a number became a text, which sums pass over'
+  if (isText(a) && typeof b?.value === 'number') return 'a text became a number'
+  return undefined
 }
 
 interface ContentChange {

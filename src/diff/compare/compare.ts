@@ -23,6 +23,7 @@ import { axisMap, type PlaceMap, type SheetMap } from '../match/place-map.ts'
 import type { SheetLayout } from '../match/sheet-layout.ts'
 import { type CellPair, compareCell, eachPair, type PairContext } from './compare-cells.ts'
 import { compareFormulas } from './compare-formula.ts'
+import { type BothSettings, notCompared, settingChanges, withNumbersOf } from './compare-settings.ts'
 import { compareStructure } from './compare-structure.ts'
 import { groupConsequences, joinRemarks, scaleOf } from './consequences.ts'
 import { cellDraft, changeOf, type Draft } from './draft.ts'
@@ -36,10 +37,11 @@ export function compareWorkbooks(
   after: OpenedWorkbook,
   options: ComparisonOptions,
   generated?: GeneratedSheets,
+  settings?: BothSettings,
 ): Comparison {
   const isIgnored = ignoring(options.ignore)
   const a = withResults(before)
-  const b = withResults(after)
+  const b = withResults(settings === undefined ? after : withNumbersOf(after, settings))
   const sheets = matchSheets(a, b)
   const ofDrafts = generated && twoDrafts(a, b, generated)
   const aligned = sheets.pairs.filter((pair) => !ofDrafts?.isGenerated(pair.b.name)).map(align)
@@ -73,6 +75,7 @@ export function compareWorkbooks(
     })
   }
   drafts.push(...nameChanges(a.names, b.names, map))
+  if (settings !== undefined) drafts.push(...settingChanges(settings, map))
   if (ofDrafts !== undefined) {
     const [one, other] = [
       { book: a, calculation: calculations.a },
@@ -90,6 +93,7 @@ export function compareWorkbooks(
     changes: inReportOrder(changes, b),
     otherFormats,
     ofDrafts: ofDrafts !== undefined,
+    notCompared: settings === undefined ? [] : notCompared(settings),
   }
 }
 
@@ -269,7 +273,7 @@ const isBuiltIn = (name: OpenedName | undefined): boolean =>
   name !== undefined && (name.name.startsWith('_xlnm.') || isOwnName(name.name))
 
 const ONLY: Readonly<Record<'values' | 'formulas', ReadonlySet<ChangeKind>>> = {
-  values: new Set(['formula', 'note', 'link', 'name', 'number-format', 'style']),
+  values: new Set(['formula', 'note', 'link', 'setting', 'name', 'number-format', 'style']),
   formulas: new Set([
     'value',
     'restated',
@@ -277,6 +281,7 @@ const ONLY: Readonly<Record<'values' | 'formulas', ReadonlySet<ChangeKind>>> = {
     'stale-result',
     'relabelled',
     'heading',
+    'setting',
     'note',
     'link',
     'number-format',

@@ -31,17 +31,28 @@ export function groupConsequences(drafts: readonly Draft[], a: Recalculation, b:
   }
   const causes = rootCauses(drafts, direct, order)
   const roots: Draft[] = []
+  const uncaused: Draft[] = []
   for (const draft of drafts) {
     const [cause, ...others] = draft.follows ? (causes.get(draft) ?? []) : []
     if (cause === undefined) {
-      if (!draft.onlyIfCaused) roots.push(draft)
+      if (draft.asBuilt) uncaused.push(draft)
+      else if (!draft.onlyIfCaused) roots.push(draft)
       continue
     }
     if (others.length > 0) draft.remark = joinRemarks(draft.remark, `follows from ${others.length + 1} changes`)
     cause.consequences.push(draft)
   }
+  // A total is built as printed in all columns where it does not add up in one.
+  for (const draft of uncaused) {
+    const row = drafts.find((other) => other !== draft && causes.get(other)?.length && isOnRowOf(draft, other))
+    const cause = (row && causes.get(row)?.[0]) ?? (roots.length === 1 ? roots[0] : undefined)
+    ;(cause?.consequences ?? roots).push(draft)
+  }
   return roots
 }
+
+const isOnRowOf = ({ b: one }: Draft, { b: other }: Draft): boolean =>
+  one !== undefined && one.sheet === other?.sheet && one.range?.top === other.range?.top
 
 /** Remarks in one text, "; " between two; those that are absent are left out. */
 export const joinRemarks = (...remarks: readonly (string | undefined)[]): string =>

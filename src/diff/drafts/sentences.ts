@@ -64,7 +64,7 @@ export function sourceText({ cells }: OpenedSheet): readonly { readonly row: num
     cells.flatMap(({ row, column, value }) => (column === 1 && typeof value === 'number' ? [row] : [])),
   )
   return cells.flatMap(({ row, column, value }) =>
-    column > 1 && typeof value === 'string' && numbered.has(row) ? [{ row, text: value }] : [],
+    column === 2 && typeof value === 'string' && numbered.has(row) ? [{ row, text: value }] : [],
   )
 }
 

@@ -126,5 +126,9 @@ function isAlike(a: KeyedColumn, b: KeyedColumn): boolean {
   if (contentLikeness(a.content, b.content) >= 0.5) return true
   if (a.isCaption || b.isCaption) return a.isCaption && b.isCaption
   if (a.text === '' || b.text === '') return a.text === b.text
+  if (isSameUnder(a.text, b.text)) return true
   return !(isDated(a.text) && isDated(b.text)) && textLikeness(a.text, b.text) >= 0.6
 }
+
+/** "2026E" and "Forecast 2026E": one of them has a heading more above it, as where that was merged over its columns. */
+const isSameUnder = (a: string, b: string): boolean => a.endsWith(` ${b}`) || b.endsWith(` ${a}`)

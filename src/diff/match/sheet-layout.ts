@@ -70,7 +70,8 @@ export function layOutSheet(sheet: OpenedSheet, captionCount?: number): SheetLay
 export function textOf(cell: OpenedCell): string {
   const { value, style } = cell
   if (typeof value === 'string') return value.replace(/\s+/g, ' ').trim()
-  if (typeof value === 'number') return (style.isDate ? isoOfSerial(value) : undefined) ?? String(value)
+  if (typeof value === 'number')
+    return (style.isDate ? isoOfSerial(value) : undefined) ?? String(Number(value.toPrecision(15)))
   if (value === undefined) return ''
   return isError(value) ? value.error : String(value).toUpperCase()
 }

@@ -15,18 +15,21 @@ export interface MarkAttributes {
   readonly verdict: string
   /** Tick marks shown behind it. */
   readonly tick: string
+  /** What an earlier draft prints in its place. */
+  readonly was?: string
   /** By which the panel leads to it; absent where it does not. */
   readonly anchor?: string
 }
 
 /** The start tag of a mark. */
-export function markTag({ fact, claim, verdict, tick, anchor }: MarkAttributes): string {
+export function markTag({ fact, claim, verdict, tick, was, anchor }: MarkAttributes): string {
   const named: readonly (readonly [name: string, value: string | undefined])[] = [
     ['id', anchor],
     ['data-fact', fact],
     ['data-claim', claim],
     ['data-verdict', verdict],
     ['data-tick', tick === '' ? undefined : tick],
+    ['data-was', was],
   ]
   const given = named.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${quoted(value)}`]))
   return `<mark ${given.join(' ')}>`

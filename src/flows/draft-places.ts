@@ -1,0 +1,50 @@
+/** Where what changed in the workbook of a release is printed: in a draft, a reader looks for lines and not for cells. */
+import type { Side } from '../core/book/change.ts'
+import { placedFacts } from '../core/facts.ts'
+import type { Span } from '../core/source.ts'
+import { SOURCE } from '../sheets/sheet-name.ts'
+import type { Built } from './build.ts'
+
+/** Answers where a side of a change is printed; undefined for what is printed nowhere, as a sheet. */
+export function printedAt({ model, workbook }: Pick<Built, 'model' | 'workbook'>): (side: Side) => Span | undefined {
+  const { source } = model.release
+  const lines = workbook.sheets.find(({ name }) => name === SOURCE)?.cells ?? []
+  const starts = lines.flatMap(({ row, column, value }) =>
+    column === 1 && typeof value === 'number' ? [{ row, line: value }] : [],
+  )
+  const lineOf = (row: number): number => starts.findLast((start) => start.row <= row)?.line ?? 0
+  const uses = new Map<string, number[]>()
+  for (const { row, column, link } of lines) {
+    if (column < 3 || link === undefined) continue
+    const key = keyOf(link.sheet, link.row)
+    uses.set(key, [...(uses.get(key) ?? []), lineOf(row)])
+  }
+  const facts = [...placedFacts(model.release).values()].map(({ fact }) => fact)
+  const whole = (line: number): Span | undefined => {
+    const text = source.lines[line - 1]
+    if (text === undefined) return undefined
+    const column = text.length - text.trimStart().length + 1
+    return { line, column, length: Math.max(1, text.trim().length) }
+  }
+  const onRow = (sheet: string, row: number, value: Side['value']): Span | undefined => {
+    const own = uses.get(keyOf(sheet, row)) ?? []
+    const printed = facts.filter(({ span }) => own.includes(span.line))
+    const fact = typeof value === 'number' ? printed.find((each) => each.value.toNumber() === value) : undefined
+    return fact?.span ?? whole(own[0] ?? 0)
+  }
+  const checked = new Map(
+    workbook.sheets.flatMap(({ name, cells }) =>
+      cells.flatMap(({ row, link }) =>
+        link !== undefined && name !== SOURCE ? [[keyOf(name, row), link] as const] : [],
+      ),
+    ),
+  )
+  return ({ sheet, range, value }) => {
+    if (range === undefined || range.top === 0) return undefined
+    if (sheet === SOURCE) return whole(lineOf(range.top))
+    const about = checked.get(keyOf(sheet, range.top))
+    return onRow(sheet, range.top, value) ?? (about && onRow(about.sheet, about.row, undefined))
+  }
+}
+
+const keyOf = (sheet: string, row: number): string => `${sheet}!${row}`

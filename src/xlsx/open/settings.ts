@@ -1,0 +1,209 @@
+/**
+ * Reads what a workbook is set to do beside its cells.
+ *
+ *     <dataValidation type="decimal" sqref="B3:C4"><formula1>0</formula1>…   ─▶ places B3:C4, formulas 0, words "decimal"
+ *
+ * Each element that says so is taken with all that is in it, as a small tree, and a row of `READERS` makes settings of it.
+ */
+import type { Setting, SettingKind, WorkbookSettings } from '../../core/book/setting.ts'
+import { ofType, type Relationship, relationshipsOf } from '../package/relationships.ts'
+import { LIMITS, openPackage, type Package } from '../package/unpack.ts'
+import { type Element, elementsOf } from './elements.ts'
+
+/** @throws UserError where the workbook cannot be opened. */
+export function settingsOf(bytes: Uint8Array, name: string): WorkbookSettings {
+  const file = openPackage(bytes, name, LIMITS)
+  const [root] = ofType(relationshipsOf(file, ''), 'officeDocument')
+  const part = root?.target ?? ''
+  const leads = relationshipsOf(file, part)
+  const workbook = elementsOf(file, part, WORKBOOK)
+  const sheets = workbook.flatMap((element) => {
+    const to = element.name === 'sheet' ? leads.get(element.attributes.id ?? '') : undefined
+    return to === undefined ? [] : [{ name: element.attributes.name ?? '', to }]
+  })
+  const linked = workbook.flatMap(({ name, attributes }) =>
+    name === 'externalReference' ? [linkedFile(file, leads.get(attributes.id ?? ''))] : [],
+  )
+  return {
+    settings: [
+      ...sheets.flatMap(({ name, to }) => settingsOfSheet(file, name, to)),
+      ...workbook.flatMap((element) => WHOLE[element.name]?.(element) ?? []),
+      ...linked.map((target): Setting => ({ ...EMPTY, kind: 'external', words: target })),
+      ...ofType(leads, 'vbaProject').map(
+        ({ target }): Setting => ({ ...EMPTY, kind: 'macros', words: `checksum ${checksumOf(file, target)}` }),
+      ),
+    ],
+    linked,
+    unread: unreadIn(file),
+  }
+}
+
+const WORKBOOK = new Set(['sheet', 'calcPr', 'workbookProtection', 'externalReference'])
+
+const EMPTY = { places: [], formulas: [] } as const
+
+const checksumOf = (file: Package, part: string): string => (file.checksums.get(part) ?? 0).toString(16)
+
+/** What an external link points at, as written. */
+function linkedFile(file: Package, to: Relationship | undefined): string {
+  const [link] = to === undefined ? [] : [...relationshipsOf(file, to.target).values()]
+  return link?.target ?? ''
+}
+
+function settingsOfSheet(file: Package, sheet: string, { type, target }: Relationship): readonly Setting[] {
+  const leads = relationshipsOf(file, target)
+  const charts = ofType(leads, 'drawing').flatMap((drawing) =>
+    ofType(relationshipsOf(file, drawing.target), 'chart').map(
+      (chart): Setting => ({
+        kind: 'chart',
+        sheet,
+        places: [],
+        formulas: elementsOf(file, chart.target, new Set(['f'])).map(({ text }) => text),
+        words: '',
+      }),
+    ),
+  )
+  if (type === 'chartsheet') return [{ ...EMPTY, kind: 'chart-sheet', words: sheet }, ...charts]
+  if (type !== 'worksheet') return []
+  const own = elementsOf(file, target, new Set(Object.keys(READERS)))
+  const tables = ofType(leads, 'table').flatMap((table) => elementsOf(file, table.target, new Set(['table'])))
+  return [
+    ...hiddenRows(own),
+    ...own.flatMap((element) => READERS[element.name]?.(element) ?? []),
+    ...tables.flatMap((table) => tableSettings(table)),
+    ...charts,
+  ].map((setting) => ({ ...setting, sheet }))
+}
+
+const isTrue = (attribute: string | undefined): boolean => attribute === '1' || attribute === 'true'
+
+/** Of a worksheet, each element that says something by itself. */
+const READERS: Readonly<Record<string, (element: Element) => readonly Setting[]>> = {
+  // Runs of these are put together.
+  row: () => [],
+  col: ({ attributes: { hidden, min, max } }) =>
+    isTrue(hidden) && min !== undefined
+      ? [{ ...EMPTY, kind: 'hidden-columns', places: [`${letters(min)}:${letters(max ?? min)}`], words: '' }]
+      : [],
+  autoFilter: (element) => [
+    { kind: 'filter', places: placesOf(element), formulas: [], words: element.children.map(said).join('; ') },
+  ],
+  dataValidation: (element) => [ruled('validation', element, VALIDATION)],
+  conditionalFormatting: (element) =>
+    element.children
+      .filter(({ name }) => name === 'cfRule')
+      .map((rule) => ({ ...ruled('conditional-format', rule, RULE), places: placesOf(element) })),
+  sheetProtection: ({ attributes }) =>
+    isTrue(attributes.sheet) ? [{ ...EMPTY, kind: 'protection', words: 'sheet protected' }] : [],
+}
+
+/** Of the workbook. */
+const WHOLE: Readonly<Record<string, (element: Element) => readonly Setting[]>> = {
+  calcPr: ({ attributes: { calcMode, iterate, fullPrecision } }) => {
+    const words = [
+      calcMode === undefined || calcMode === 'auto' ? '' : calcMode,
+      isTrue(iterate) ? 'circles are calculated' : '',
+      fullPrecision === undefined || isTrue(fullPrecision) ? '' : 'with the precision shown',
+    ].filter(Boolean)
+    return words.length === 0 ? [] : [{ ...EMPTY, kind: 'calculation', words: words.join(', ') }]
+  },
+  workbookProtection: ({ attributes: { lockStructure, lockWindows } }) =>
+    isTrue(lockStructure) || isTrue(lockWindows)
+      ? [{ ...EMPTY, kind: 'protection', words: 'sheets protected against being moved or added' }]
+      : [],
+}
+
+const setting = (kind: SettingKind, places: readonly string[], words = ''): Setting => ({
+  kind,
+  places,
+  formulas: [],
+  words,
+})
+
+/** What of a rule says what it does; its look, its order and its messages are left out. */
+const VALIDATION: readonly string[] = ['type', 'operator']
+const RULE: readonly string[] = ['type', 'operator']
+/** What says something of one type of rule alone; some programs write it of all. */
+const OF_TYPE: Readonly<Record<string, readonly string[]>> = {
+  top10: ['rank', 'percent', 'bottom'],
+  aboveAverage: ['aboveAverage', 'equalAverage', 'stdDev'],
+  timePeriod: ['timePeriod'],
+}
+
+/** A rule with the formulas in it, which newer programs put one level deeper, beside where it holds. */
+function ruled(kind: SettingKind, element: Element, told: readonly string[]): Setting {
+  const formulas = element.children.flatMap(({ name, text, children }) =>
+    /^(?:formula[12]?|f)$/.test(name) ? [text, ...children.map((each) => each.text)].filter((each) => each !== '') : [],
+  )
+  const thresholds = element.children.flatMap(({ children }) =>
+    children.flatMap(({ name, attributes: { type = '', val = '' } }) =>
+      name === 'cfvo' ? [`${type} ${val}`.trim()] : [],
+    ),
+  )
+  const own = [...told, ...(OF_TYPE[element.attributes.type ?? ''] ?? [])]
+  const words = own.flatMap((name) => element.attributes[name] ?? [])
+  return { kind, places: placesOf(element), formulas, words: [...words, ...thresholds].join(' ') }
+}
+
+/** Where an element holds: its attribute, or its own text of that name. */
+function placesOf({ attributes, children }: Element): readonly string[] {
+  const written = attributes.sqref ?? attributes.ref ?? children.find(({ name }) => name === 'sqref')?.text ?? ''
+  return written.split(/\s+/).filter((place) => place !== '')
+}
+
+/** "0 = 5, 6": a filter's column and what it lets through. */
+const said = ({ attributes, children }: Element): string =>
+  [...Object.values(attributes), ...children.map(said)].filter(Boolean).join(' ')
+
+/** Rows that follow one another, as one. */
+function hiddenRows(elements: readonly Element[]): readonly Setting[] {
+  const runs: { from: number; to: number }[] = []
+  let row = 0
+  for (const { name, attributes } of elements) {
+    if (name !== 'row') continue
+    row = attributes.r === undefined ? row + 1 : Number(attributes.r)
+    if (!isTrue(attributes.hidden)) continue
+    const last = runs.at(-1)
+    if (last?.to === row - 1) last.to = row
+    else runs.push({ from: row, to: row })
+  }
+  return runs.map(({ from, to }) => setting('hidden-rows', [`${from}:${to}`]))
+}
+
+const tableSettings = (table: Element): readonly Setting[] => [
+  setting('table', placesOf(table), table.attributes.displayName ?? table.attributes.name ?? ''),
+  ...table.children
+    .filter(({ name, children }) => name === 'autoFilter' && children.length > 0)
+    .map((filter) => setting('filter', placesOf(filter), filter.children.map(said).join('; '))),
+]
+
+/** "3" is "C". */
+function letters(column: string): string {
+  let name = ''
+  for (let at = Number(column); at > 0; at = Math.floor((at - 1) / 26))
+    name = String.fromCharCode(65 + ((at - 1) % 26)) + name
+  return name
+}
+
+/** Parts that no comparison reads, by where they stand in a package. */
+const UNREAD: readonly (readonly [what: string, part: RegExp])[] = [
+  ['pictures', /^xl\/media\//i],
+  ['pivot tables', /^xl\/pivot(?:Tables|Cache)\//i],
+  ['connections and queries', /^xl\/(?:connections\.xml|queryTables\/|model\/)/i],
+  ['embedded objects and controls', /^xl\/(?:embeddings|activeX|ctrlProps)\//i],
+  ['slicers and timelines', /^xl\/(?:slicer|timeline)/i],
+  ['custom XML', /^customXml\//i],
+]
+
+function unreadIn({ checksums }: Package): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>()
+  for (const [part, checksum] of checksums) {
+    const what = part.includes('_rels/') ? undefined : UNREAD.find(([, pattern]) => pattern.test(part))?.[0]
+    if (what !== undefined)
+      found.set(
+        what,
+        [...(found.get(what) ?? []), checksum].toSorted((a, b) => a - b),
+      )
+  }
+  return found
+}

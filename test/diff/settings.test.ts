@@ -1,0 +1,209 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { strToU8, zipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { compareFiles } from '../../src/flows/compare.ts'
+import { comparisonReport } from '../../src/report/of-comparison.ts'
+
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships'
+
+interface Planted {
+  /** In the worksheet, before and behind its rows; rows above the others. */
+  readonly before?: string
+  readonly behind?: string
+  readonly rows?: readonly string[]
+  readonly hidden?: string
+  readonly workbook?: string
+  readonly leads?: readonly (readonly [type: string, target: string, external?: true])[]
+  readonly sheetLeads?: readonly (readonly [type: string, target: string])[]
+  readonly parts?: Readonly<Record<string, string>>
+  readonly formula?: string
+}
+
+const relationships = (leads: readonly (readonly [string, string, true?])[]): string =>
+  `<Relationships xmlns="${PACKAGE}">${leads
+    .map(([type, target, external], i) => {
+      const mode = external ? ' TargetMode="External"' : ''
+      return `<Relationship Id="rId${i + 1}" Type="${OFFICE}/${type}" Target="${target}"${mode}/>`
+    })
+    .join('')}</Relationships>`
+
+/** Revenue, cost and profit of two years, with what is planted around them. */
+function workbook(planted: Planted): Uint8Array {
+  const text = (at: string, said: string) => `<c r="${at}" t="inlineStr"><is><t>${said}</t></is></c>`
+  const lines = [...(planted.rows ?? []), 'Revenue', 'Cost', 'Other']
+  const rows = lines.map((caption, i) => {
+    const row = i + 2
+    const hidden = planted.hidden === caption ? ' hidden="1"' : ''
+    return `<row r="${row}"${hidden}>${text(`A${row}`, caption)}<c r="B${row}"><v>${100 + caption.length * 7}</v></c><c r="C${row}"><v>${900 + caption.length}</v></c></row>`
+  })
+  const formula =
+    planted.formula === undefined ? '' : `<row r="20"><c r="B20"><f>${planted.formula}</f><v>7</v></c></row>`
+  const parts: Record<string, string> = {
+    '_rels/.rels': relationships([['officeDocument', 'xl/workbook.xml']]),
+    'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="PL" sheetId="1" r:id="rId1"/></sheets>${planted.workbook ?? ''}</workbook>`,
+    'xl/_rels/workbook.xml.rels': relationships([['worksheet', 'worksheets/sheet1.xml'], ...(planted.leads ?? [])]),
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${MAIN}" xmlns:r="${OFFICE}">${planted.before ?? ''}<sheetData><row r="1">${text('B1', '2030')}${text('C1', '2031')}</row>${rows.join('')}${formula}</sheetData>${planted.behind ?? ''}</worksheet>`,
+    ...(planted.sheetLeads && { 'xl/worksheets/_rels/sheet1.xml.rels': relationships(planted.sheetLeads) }),
+    ...planted.parts,
+  }
+  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, strToU8(part)])))
+}
+
+const OPTIONS = { tolerance: { absolute: 0, relative: 0, printed: false }, formats: false, ignore: [] }
+
+function compare(a: Planted, b: Planted) {
+  const compared = compareFiles({ name: 'a.xlsx', bytes: workbook(a) }, { name: 'b.xlsx', bytes: workbook(b) }, OPTIONS)
+  return { ...compared.comparison, report: comparisonReport(compared.comparison, compared.after) }
+}
+
+const told = (a: Planted, b: Planted): readonly string[] =>
+  compare(a, b).changes.map(
+    ({ kind, caption, before, after }) => `${kind} ${caption}: ${before?.shown ?? ''} → ${after?.shown ?? ''}`,
+  )
+
+const validation = (sqref: string, most: number): string =>
+  `<dataValidations count="1"><dataValidation type="decimal" sqref="${sqref}"><formula1>0</formula1><formula2>${most}</formula2></dataValidation></dataValidations>`
+const format = (sqref: string, formula: string): string =>
+  `<conditionalFormatting sqref="${sqref}"><cfRule type="expression" priority="1"><formula>${formula}</formula></cfRule></conditionalFormatting>`
+const table = (ref: string): Planted => ({
+  sheetLeads: [['table', '../tables/table1.xml']],
+  parts: { 'xl/tables/table1.xml': `<table xmlns="${MAIN}" id="1" displayName="Lines" ref="${ref}"/>` },
+})
+const chart = (source: string): Planted => ({
+  sheetLeads: [['drawing', '../drawings/drawing1.xml']],
+  parts: {
+    'xl/drawings/drawing1.xml': '<wsDr/>',
+    'xl/drawings/_rels/drawing1.xml.rels': relationships([['chart', '../charts/chart1.xml']]),
+    'xl/charts/chart1.xml': `<c:chartSpace xmlns:c="c"><c:ser><c:val><c:numRef><c:f>${source}</c:f></c:numRef></c:val></c:ser></c:chartSpace>`,
+  },
+})
+/** A workbook that links others, in an order. */
+const links = (formula: string, ...targets: readonly string[]): Planted => ({
+  formula,
+  workbook: `<externalReferences>${targets.map((_, i) => `<externalReference r:id="rId${i + 2}"/>`).join('')}</externalReferences>`,
+  leads: targets.map((_, i) => ['externalLink', `externalLinks/externalLink${i + 1}.xml`] as const),
+  parts: Object.fromEntries(
+    targets.flatMap((target, i) => [
+      [`xl/externalLinks/externalLink${i + 1}.xml`, '<externalLink/>'],
+      [`xl/externalLinks/_rels/externalLink${i + 1}.xml.rels`, relationships([['externalLinkPath', target, true]])],
+    ]),
+  ),
+})
+const macros = (text: string): Planted => ({
+  leads: [['vbaProject', 'vbaProject.bin']],
+  parts: { 'xl/vbaProject.bin': text },
+})
+
+describe('what a workbook is set to do beside its cells', () => {
+  test.each<readonly [string, Planted, Planted, readonly string[]]>([
+    ['a row hidden', {}, { hidden: 'Cost' }, ['setting hidden rows:  → 3:3']],
+    [
+      'a column hidden',
+      {},
+      { before: '<cols><col min="3" max="4" hidden="1"/></cols>' },
+      ['setting hidden columns:  → C:D'],
+    ],
+    [
+      'what is filtered',
+      { behind: '<autoFilter ref="A1:C4"/>' },
+      {
+        behind:
+          '<autoFilter ref="A1:C4"><filterColumn colId="0"><filters><filter val="Cost"/></filters></filterColumn></autoFilter>',
+      },
+      ['setting filter: A1:C4 → A1:C4 0 Cost'],
+    ],
+    [
+      'merged cells',
+      {},
+      { behind: '<mergeCells><mergeCell ref="E1:F1"/></mergeCells>' },
+      ['setting merged cells:  → E1:F1'],
+    ],
+    [
+      'what may be typed',
+      { behind: validation('B2:C4', 100) },
+      { behind: validation('B2:C4', 900) },
+      ['setting data validation: B2:C4 decimal: 0, 100 → B2:C4 decimal: 0, 900'],
+    ],
+    [
+      'when cells are coloured',
+      { behind: format('B2:C4', 'B2&lt;0') },
+      { behind: format('B2:C4', 'B2&lt;100') },
+      ['setting conditional format: B2:C4 expression: B2<0 → B2:C4 expression: B2<100'],
+    ],
+    ['protection', { behind: '<sheetProtection sheet="1"/>' }, {}, ['setting protection: sheet protected → ']],
+    [
+      'how it calculates',
+      {},
+      { workbook: '<calcPr calcMode="manual" iterate="1"/>' },
+      ['setting calculation:  → manual, circles are calculated'],
+    ],
+    ['the rows of a table', table('A1:C4'), table('A1:C3'), ['setting table: A1:C4 Lines → A1:C3 Lines']],
+    [
+      'what a chart draws',
+      chart('PL!$B$2:$B$4'),
+      chart('PL!$B$2:$B$3'),
+      ['setting chart: PL!$B$2:$B$4 → PL!$B$2:$B$3'],
+    ],
+    [
+      'what a link points at',
+      links('[1]Prices!A1', 'prices-2029.xlsx'),
+      links('[1]Prices!A1', 'prices-2030.xlsx'),
+      ['setting linked workbook: prices-2029.xlsx → prices-2030.xlsx'],
+    ],
+  ])('%s', (_, a, b, changes) => {
+    expect(told(a, b)).toEqual(changes)
+    expect(told(a, a)).toEqual([])
+    expect(told(b, b)).toEqual([])
+  })
+
+  test('macros', () => {
+    expect(told(macros('one'), macros('two'))).toEqual([
+      expect.stringMatching(/^setting macros: checksum \w+ → checksum \w+$/),
+    ])
+    expect(told(macros('one'), macros('one'))).toEqual([])
+  })
+
+  test('the number of a link is nothing, only what it points at', () => {
+    const [a, b] = [links('[1]P!A1+[2]P!A1', 'one.xlsx', 'two.xlsx'), links('[2]P!A1+[1]P!A1', 'two.xlsx', 'one.xlsx')]
+    expect(told(a, b)).toEqual([])
+    expect(told(a, links('[1]P!A1+[2]P!A1', 'two.xlsx', 'one.xlsx'))).toEqual([expect.stringMatching(/^formula /)])
+  })
+
+  test('goes down with its rows where others were put in above them', () => {
+    const behind = (by: number): string =>
+      format(`B${2 + by}:C${4 + by}`, `B${2 + by}&lt;0`) + validation(`B${2 + by}:B${4 + by}`, 100)
+    const a: Planted = { hidden: 'Cost', behind: behind(0), ...chart('PL!$B$2:$B$4') }
+    const b: Planted = { hidden: 'Cost', behind: behind(1), ...chart('PL!$B$3:$B$5'), rows: ['Licences'] }
+    expect(compare(a, b).changes.map(({ kind }) => kind)).toEqual(['rows-inserted'])
+  })
+
+  test('what no comparison reads is named where it differs', () => {
+    const picture = (text: string): Planted => ({ parts: { 'xl/media/image1.png': text } })
+    const { changes, report } = compare(picture('one'), picture('two'))
+    expect(changes).toEqual([])
+    expect(report.headline).toEqual(['no differences in what is compared'])
+    expect(report.unreported).toBe('not compared, and not the same: pictures')
+    expect(compare(picture('one'), picture('one')).report.headline).toEqual(['no differences'])
+  })
+})
+
+const PAIRS = '../shared/cases/workbooks'
+
+describe.skipIf(!existsSync(PAIRS))('pairs of workbooks', () => {
+  test.each([
+    ['cf', ['setting conditional format', 'setting data validation']],
+    ['ext', ['setting linked workbook']],
+    ['hid', ['setting hidden rows', 'setting hidden columns', 'sheet-visibility ']],
+    ['tab', ['setting table']],
+    ['numtext', ['value Revenue']],
+    ['text-insert', ['rows-inserted Line new']],
+    ['diff-heading', ['value Revenue', 'setting merged cells']],
+  ])('%s', (name, changes) => {
+    const [a, b] = ['a', 'b'].map((side) => `${PAIRS}/${name}-${side}.xlsx`)
+    const file = (path = '') => ({ name: path, bytes: readFileSync(path) })
+    const { comparison } = compareFiles(file(a), file(b), OPTIONS)
+    expect(comparison.changes.map(({ kind, caption }) => `${kind} ${caption}`)).toEqual(changes)
+  })
+})
