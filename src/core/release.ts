@@ -137,7 +137,7 @@ export type UnitSource = (typeof unitSources)[number]
 
 /**
  * A figure's value times `scale` is in dollars, shares, days, …: scale 1000 for "in thousands"; for percent 1 (45% is
- * 0.45), or 0.01 where no percent sign is printed (45 is 45). Figures of different units are reckoned with by `core/unit`.
+ * 0.45), or 0.01 where neither it nor its column prints a percent sign (45 is 45). Figures of different units are reckoned with by `core/unit`.
  */
 export interface Unit {
   readonly measure: Measure

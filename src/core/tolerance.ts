@@ -7,7 +7,7 @@
 
 import { bounds, evaluate } from './evaluate.ts'
 import type { Expression, FactId } from './model.ts'
-import { Decimal, exactly, type Interval, intervalOf, type Rounding, ZERO } from './number.ts'
+import { Decimal, exactly, type Interval, intervalOf, ONE, type Rounding, ZERO } from './number.ts'
 import type { Fact } from './release.ts'
 import type { Allowance } from './verdict.ts'
 
@@ -206,9 +206,21 @@ function partOf(term: Expression, weight: 1 | -1, { fact }: Printed): Part | und
     const found = fact(term.fact)
     return found && { weight, value: found.value, quantum: found.quantum, printed: found.value }
   }
-  // A unit factor: 95,506 thousand over 1,000 is in millions, in units of a thousandth.
-  if (term.kind !== 'quotient' || term.numerator.kind !== 'ref' || term.denominator.kind !== 'literal') return undefined
-  const found = fact(term.numerator.fact)
-  const unit = term.denominator.value
-  return found && { weight, value: found.value.div(unit), quantum: found.quantum.div(unit), printed: found.value }
+  const scaled = inUnits(term)
+  const found = scaled && fact(scaled.fact)
+  if (!found) return undefined
+  const { factor } = scaled
+  return { weight, value: found.value.times(factor), quantum: found.quantum.times(factor), printed: found.value }
+}
+
+/** A unit factor: 95,506 thousand over 1,000 is in millions, in units of a thousandth; 57.8% times 100 is in points. */
+function inUnits(term: Expression): { readonly fact: FactId; readonly factor: Decimal } | undefined {
+  if (term.kind === 'quotient') {
+    const { numerator, denominator } = term
+    if (numerator.kind !== 'ref' || denominator.kind !== 'literal') return undefined
+    return { fact: numerator.fact, factor: ONE.div(denominator.value) }
+  }
+  if (term.kind !== 'product' || term.factors.length !== 2) return undefined
+  const [part, factor] = term.factors
+  return part?.kind === 'ref' && factor?.kind === 'literal' ? { fact: part.fact, factor: factor.value } : undefined
 }

@@ -105,7 +105,7 @@ const withHeadings = ({ label, headings }: NamedLine): readonly string[] =>
 /** "Restructuring (Note 17)" and "Net income per share1" without what points elsewhere. */
 export const withoutReferences = (label: string): string =>
   /\d$|\(/.test(label)
-    ? label.replace(/\s*\((?:see )?notes? [^()]*\)/gi, '').replace(/(?<=\p{Ll})\d{1,2}$/u, '')
+    ? label.replace(/\s*\((?:(?:see )?notes? [^()]*|see (?:the )?notes?)\)/gi, '').replace(/(?<=\p{Ll})\d{1,2}$/u, '')
     : label
 
 /** Characters of a label that are looked at. */

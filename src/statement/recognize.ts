@@ -138,13 +138,20 @@ function* textsOf({ tables, paragraphs }: Document): Generator<string> {
  * of its column which ends on the day that most first columns of primary statements end on; else the first duration.
  */
 function mainPeriod(statements: readonly Statement[]): Period | undefined {
-  const columns = statements.find(({ kind }) => kind === 'operations')?.columns ?? []
+  const ends = statements.flatMap(({ kind, columns: [column] }) => {
+    const end = column?.period?.end
+    return end === undefined ? [] : [{ end, primary: KINDS[kind].primary }]
+  })
+  const among = (end: string | undefined, all: typeof ends): number => all.filter((each) => each.end === end).length
+  const primary = ends.filter((each) => each.primary)
+  const votes = (end: string | undefined): number => among(end, primary)
+  const most = primary.toSorted((a, b) => votes(b.end) - votes(a.end) || among(b.end, ends) - among(a.end, ends))[0]
+    ?.end
+  // Key figures without the length of their periods are taken for years: the statement itself says "Quarters Ended".
+  const operations = statements.filter(({ kind }) => kind === 'operations')
+  const { columns = [] } =
+    operations.find(({ columns: [column] }) => column?.period?.end === most) ?? operations[0] ?? {}
   const first = columns[0]?.period
-  const ends = statements.flatMap(({ kind, columns: [column] }) =>
-    KINDS[kind].primary ? (column?.period?.end ?? []) : [],
-  )
-  const votes = (end: string | undefined): number => ends.filter((each) => each === end).length
-  const most = ends.toSorted((a, b) => votes(b) - votes(a))[0]
   const borne = votes(most) > votes(first?.end) ? columns.find(({ period }) => period?.end === most)?.period : undefined
   return (
     latestBeside(borne ?? first, columns) ??

@@ -4,6 +4,7 @@ import type { StatementKind } from '../core/kinds.ts'
 import { isAmount } from '../core/measure.ts'
 import { Decimal } from '../core/number.ts'
 import type {
+  Amount,
   Column,
   Fact,
   LineItem,
@@ -53,13 +54,21 @@ export function finishStatement(draft: DraftStatement): Statement {
   )
   const averages = isOfAverages(table, kind)
   const remarks: Remark[] = []
+  const signed = columns.map((_, j) => table.rows.some(({ cells }) => cells[j]?.amount?.percent))
+  // Growth rates of several periods, not what they are themselves changed by.
+  const ofRates = columns.every(
+    ({ basis }, j) =>
+      basis === 'change' &&
+      signed[j] === true &&
+      items.every(({ unit }, i) => table.rows[i]?.cells[j]?.amount === undefined || unit.measure === 'percent'),
+  )
   const percents = columns.map(({ basis }, j): Decimal | undefined =>
-    basis === 'percent-change' || basis === 'percent-of-total' || isSignedOnTop(table, j)
+    ofRates || basis === 'percent-change' || basis === 'percent-of-total' || isSignedOnTop(table, j)
       ? largestPercentage(table, j)
       : undefined,
   )
-  const changes = columns.map(({ basis, label }) => (basis === 'change' ? changeMeasure(label) : undefined))
-  const quanta = new Quanta(table, items, percents)
+  const changes = columns.map(({ basis, label }) => (basis === 'change' && !ofRates ? changeMeasure(label) : undefined))
+  const quanta = new Quanta(table, items, percents, signed)
   const scales = columns.map(({ label }) => headedScale(label))
   const grid = table.rows.map((row, i) =>
     columns.map((column, j): Fact | undefined => {
@@ -73,10 +82,10 @@ export function finishStatement(draft: DraftStatement): Statement {
       }
       const counted = item.unit.measure === 'money' ? measures[j] : undefined
       const line = counted === undefined ? item.unit : unitOf(counted, money, shares, 'column')
-      const own = cellUnit(cell, line, money, percents[j], changes[j], scales[j])
+      const own = cellUnit(cell, line, money, percents[j], changes[j], scales[j], signed[j])
       const unit =
         averages || isOfMany(own.measure, item.label, column.label) ? { ...own, average: true as const } : own
-      const { value, quantum, dash, currency } = cell.amount
+      const { value, quantum, dash, currency } = inUnitOf(unit, cell.amount)
       const period = draft.figurePeriods[i]?.[j]
       return {
         id: `${id}.${item.id}@${column.id}`,
@@ -156,7 +165,17 @@ function largestPercentage(table: Table, column: number): Decimal {
   return signed.length === 0 ? new Decimal(Number.POSITIVE_INFINITY) : Decimal.max(...signed, 100).times(BEYOND)
 }
 
-/** A percent sign, or a column of percentages, outweighs the line; 45.0 without a sign is 45.0 hundredths. */
+/** A percentage without a sign, in a column that prints it beside others, is a fraction as theirs are: one unit down. */
+const inUnitOf = ({ measure, scale }: Unit, amount: Amount): Amount =>
+  measure === 'percent' && scale === 1 && !amount.percent
+    ? { ...amount, value: amount.value.div(100), quantum: amount.quantum.div(100) }
+    : amount
+
+/**
+ * A percent sign, or a column of percentages, outweighs the line; 45.0 without a sign is 45.0 hundredths.
+ *
+ * @param signed some figures of the column print a percent sign
+ */
 function cellUnit(
   cell: RawCell,
   line: Unit,
@@ -164,6 +183,7 @@ function cellUnit(
   percents: Decimal | undefined,
   change: ChangeMeasure | undefined,
   headed?: number,
+  signed = false,
 ): Unit {
   const { amount } = cell
   if (amount?.percent === true) return { measure: 'percent', scale: 1, from: 'cell' }
@@ -178,7 +198,7 @@ function cellUnit(
   const percentColumn = amount !== undefined && percents?.gte(amount.value.abs()) && amount.currency === undefined
   const ofMoney: Unit = { measure: 'money', ...(headed === undefined ? money : { scale: headed, from: 'column' }) }
   if (amount?.currency !== undefined && line.measure === 'percent') return ofMoney
-  if (percentColumn) return { measure: 'percent', scale: 0.01, from: 'column' }
+  if (percentColumn) return { measure: 'percent', scale: signed ? 1 : 0.01, from: 'column' }
   if (line.measure === 'percent') return { measure: 'percent', scale: 0.01, from: 'row' }
   if (headed === undefined || !isAmount(line.measure) || line.from === 'row') return line
   return { measure: line.measure, scale: headed, from: 'column' }
@@ -188,15 +208,21 @@ function cellUnit(
 class Quanta {
   private readonly counts = new Map<string, Map<string, number>>()
 
-  constructor(table: Table, items: readonly LineItem[], percents: readonly (Decimal | undefined)[]) {
+  constructor(
+    table: Table,
+    items: readonly LineItem[],
+    percents: readonly (Decimal | undefined)[],
+    signed: readonly boolean[],
+  ) {
     table.rows.forEach((row, i) => {
       row.cells.forEach((cell, j) => {
         const line = items[i]?.unit
         if (cell?.amount === undefined || cell.amount.dash || line === undefined) return
-        const { measure } = cellUnit(cell, line, UNSTATED, percents[j], undefined)
+        const unit = cellUnit(cell, line, UNSTATED, percents[j], undefined, undefined, signed[j])
+        const { measure } = unit
         for (const key of [`${measure} ${j}`, measure]) {
           const counts = this.counts.get(key) ?? new Map<string, number>()
-          const quantum = cell.amount.quantum.toString()
+          const quantum = inUnitOf(unit, cell.amount).quantum.toString()
           counts.set(quantum, (counts.get(quantum) ?? 0) + 1)
           this.counts.set(key, counts)
         }

@@ -75,3 +75,30 @@ test('lines that say nothing and add up to a count count the same', () => {
   const apart = ['Total shipments | 44,877 | 45,754', 'Softwood | 32,233 | 33,301', 'Hardwood | 12,644 | 12,454']
   expect(measuresOf({ rows: apart }, ['2021', '2020'])).toEqual(['count | count', 'money | money', 'money | money'])
 })
+
+/** Each figure's value and the scale it is in. */
+function valuesOf(rows: readonly string[], headings: readonly string[]): readonly string[] {
+  const document = documentOf({
+    title: ['Invented Table', '(In millions)'],
+    headings: [headings.map((text, column) => [text, column, column])],
+    rows,
+  })
+  const { grid } = recognize(document, templates).statements[0] as Statement
+  return grid.map((row) => row.map((fact) => (fact ? `${fact.value} x ${fact.unit.scale}` : '-')).join(' | '))
+}
+
+test('percentages with and without a sign in one column are in one unit', () => {
+  const rows = ['Sales | $412 | $384 | 7%', 'Costs | 212 | 230 | (8)', 'Profit | $200 | $154 | 30%']
+  expect(valuesOf(rows, ['2006', '2005', '% change']).map((row) => row.split(' | ')[2])).toEqual([
+    '0.07 x 1',
+    '-0.08 x 1',
+    '0.3 x 1',
+  ])
+})
+
+test('growth rates of several periods are no points, though a sign is printed at the ends alone', () => {
+  const rows = ['Growth, north | 12.6% | 3.5%', 'Growth, south | 12.6 | 20.4', 'Growth | 12.6% | 11.8%']
+  const headings = ['Increase 2031', 'Increase 2030']
+  expect(measuresOf({ rows }, headings)).toEqual(Array(3).fill('percent | percent'))
+  expect(valuesOf(rows, headings)[1]).toBe('0.126 x 1 | 0.204 x 1')
+})

@@ -150,6 +150,47 @@ describe('a statement of operations', () => {
   })
 })
 
+describe('a release', () => {
+  it('is of the period of the statement that others bear out, not of key figures whose years are taken for whole ones', () => {
+    const figures = ['Net sales | 5,897.8 | 5,665.6', 'Net income | 1,802.3 | 1,104.4']
+    const quarter = [
+      [['Quarters Ended March 31,', 0, 1]],
+      [
+        ['2023', 0, 0],
+        ['2022', 1, 1],
+      ],
+    ] as const
+    const { period } = recognize(
+      documentOf(
+        { title: ['Key Financial Metrics', '(In millions)'], headings: [quarter[1]], rows: figures },
+        { title: ['Sales by Region', '(In millions)'], headings: quarter, rows: ['North | 5 | 4', 'South | 3 | 2'] },
+        { title: ['Statements of Income', '(In millions)'], headings: quarter, rows: figures },
+      ),
+      templates,
+    )
+    expect(period).toMatchObject({ months: 3, end: '2023-03-31' })
+  })
+
+  it('has a headline without whom to ask', () => {
+    const { title, company } = recognize(
+      documentOf(
+        '4/25/2031 Investors: Jo Doe, jo.doe@acme.example Media: Al Roe, al@acme.example ACME REPORTS FIRST QUARTER RESULTS',
+        operations,
+      ),
+      templates,
+    )
+    expect([title, company]).toEqual(['ACME REPORTS FIRST QUARTER RESULTS', 'Acme Widgets, Inc.'])
+  })
+
+  it('knows a line that points to notes by what is left of it', () => {
+    const rows = ['Net sales | 10 | 9', 'NET INCOME AS REPORTED (See Notes) | 1 | 2']
+    expect(only(recognized({ ...operations, rows })).items.map(({ concept }) => concept)).toEqual([
+      'Revenues',
+      'NetIncomeLoss',
+    ])
+  })
+})
+
 describe('a balance sheet', () => {
   const statement = only(recognized(balance))
 
@@ -612,7 +653,7 @@ describe('a release', () => {
         rows: ['Loans | $1,234,567 | $25,678 | 8.34% | 2%', 'Funds sold | 12,345 | 160 | 5.20 | (1)'],
       }),
     )
-    const rate = { measure: 'percent', scale: 0.01, from: 'column' }
+    const rate = { measure: 'percent', scale: 1, from: 'column' }
     expect(statement.grid[1]?.map((fact) => fact?.unit)).toEqual([
       { measure: 'money', scale: 1000, from: 'table' },
       { measure: 'money', scale: 1000, from: 'table' },

@@ -1,5 +1,5 @@
 /** A figure in the scale of another. */
-import { literal, quotient, ref } from '../../core/expression.ts'
+import { literal, product, quotient, ref } from '../../core/expression.ts'
 import type { Expression } from '../../core/model.ts'
 import { Decimal } from '../../core/number.ts'
 import type { Fact } from '../../core/release.ts'
@@ -13,7 +13,11 @@ export function inScaleOf(whole: Fact, part: Fact): Expression | undefined {
   if (!isComparable(whole.unit, part.unit)) return undefined
   const own = ref(part)
   if (part.unit.scale === whole.unit.scale) return own
-  return quotient(own, literal(new Decimal(reckonedScale(whole.unit)).div(reckonedScale(part.unit))))
+  const [to, from] = [reckonedScale(whole.unit), reckonedScale(part.unit)]
+  // As one would type it: points of percentages are times 100, not over 0.01.
+  return from > to
+    ? product(own, literal(new Decimal(from).div(to)))
+    : quotient(own, literal(new Decimal(to).div(from)))
 }
 
 /** References to all `parts` likewise; undefined where one of them cannot be had. */

@@ -27,8 +27,15 @@ export function bornOut({ fact: id, expression }: Assertion, printed: Printed): 
 }
 
 /** A sum, a figure repeated, or one brought to another unit. */
-const isSum = (node: Expression): boolean =>
-  node.kind === 'sum' || node.kind === 'ref' || (node.kind === 'quotient' && node.denominator.kind === 'literal')
+const isSum = (node: Expression): boolean => node.kind === 'sum' || node.kind === 'ref' || isInUnits(node)
+
+const isInUnits = (node: Expression): boolean =>
+  node.kind === 'quotient'
+    ? node.denominator.kind === 'literal'
+    : node.kind === 'product' &&
+      node.factors.length === 2 &&
+      node.factors[0]?.kind === 'ref' &&
+      node.factors[1]?.kind === 'literal'
 
 /** Truncation bears no formula out. */
 const NOTHING = { low: ZERO, high: ZERO }

@@ -3,7 +3,7 @@ import { daysBetween, openingOf } from '../../core/period.ts'
 import type { LineItem, Statement } from '../../core/release.ts'
 import { bitsOf } from '../../evidence/weights.ts'
 import { labelKey } from '../links/series.ts'
-import { growth } from './percentages.ts'
+import { growth, inOneForm } from './percentages.ts'
 import { pick, type QuotientFinding, rowsWhere, way } from './quotient.ts'
 
 /**
@@ -31,7 +31,7 @@ export function growthLines(statement: Statement): readonly QuotientFinding[] {
   )
   if (pairs.length === 0) return []
   let passed = 0
-  return rowsWhere(items, (item) => item.unit.measure === 'percent').flatMap((row) => {
+  const rates = rowsWhere(items, (item) => item.unit.measure === 'percent').flatMap((row) => {
     const said = [...headingsOver(items, row), items[row]?.label ?? ''].some((label) => GROWS.test(label))
     if (!said) return []
     while ((amounts[passed] ?? Number.POSITIVE_INFINITY) < row) passed++
@@ -52,6 +52,7 @@ export function growthLines(statement: Statement): readonly QuotientFinding[] {
       ),
     )
   })
+  return inOneForm(statement, rates)
 }
 
 /** What it is worth that a line under a heading of growth rates is called like a line of amounts. */

@@ -2,7 +2,8 @@
  * Percentages of figures of one table: of another line ("Gross margin" under "Gross profit"), of a column's total, and
  * growth from one column to another.
  */
-import { absolute, difference, quotient, ref } from '../../core/expression.ts'
+import { absolute, difference, mapParts, quotient, ref } from '../../core/expression.ts'
+import type { Expression } from '../../core/model.ts'
 import type { Column, Fact, LineItem, Statement } from '../../core/release.ts'
 import { bitsOf } from '../../evidence/weights.ts'
 import { isBetterOrWorse, isChange, isRestatedGrowth } from '../../language/changes.ts'
@@ -107,7 +108,7 @@ const isBase = (item: LineItem): boolean =>
 
 /** Columns of percentages: growth from one column to another, or each line's part of a line. */
 export function percentColumns(statement: Statement): readonly QuotientFinding[] {
-  return statement.columns.flatMap((_, at) => {
+  const found = statement.columns.flatMap((_, at) => {
     const rows = statement.items.flatMap((item, row) => {
       const fact = statement.grid[row]?.[at]
       return fact?.unit.measure === 'percent' && item.unit.measure !== 'percent' ? [row] : []
@@ -115,6 +116,7 @@ export function percentColumns(statement: Statement): readonly QuotientFinding[]
     if (rows.length === 0) return []
     return pick([...growths(statement, at, rows), ...partsOf(statement, at, rows)])
   })
+  return inOneForm(statement, found)
 }
 
 function* growths(statement: Statement, at: number, rows: readonly number[]): Generator<Way> {
@@ -183,6 +185,34 @@ export function growth(fact: Fact, current: Fact, prior: Fact): readonly Quotien
   const unsigned = test(fact, 'growth', quotient(change, ref(prior)), [current, size])
   return current.value.isPositive() && unsigned.holds ? [plain] : []
 }
+
+/**
+ * The growths of one table in one form: where one is over the size of a negative figure, those over positive ones are too,
+ * which changes none of them.
+ *
+ *     120   100    20%    (B1-C1)/ABS(C1)
+ *     (50) (100)   50%    (B2-C2)/ABS(C2)
+ */
+export function inOneForm({ grid }: Statement, findings: readonly QuotientFinding[]): readonly QuotientFinding[] {
+  if (!findings.some(({ kind, holds, expression }) => kind === 'growth' && holds && isOverSize(expression)))
+    return findings
+  const positive = new Set(grid.flat().flatMap((fact) => (fact?.value.gt(0) ? [fact.id] : [])))
+  const overSize = (node: Expression): Expression => {
+    if (node.kind !== 'quotient') return node.kind === 'product' ? mapParts(node, overSize) : node
+    const { numerator, denominator } = node
+    const turns = denominator.kind === 'ref' && positive.has(denominator.fact)
+    return turns ? quotient(numerator, absolute(denominator)) : node
+  }
+  return findings.map((finding) =>
+    finding.kind === 'growth' ? { ...finding, expression: overSize(finding.expression) } : finding,
+  )
+}
+
+/** In whatever unit: brought to it by a factor. */
+const isOverSize = (node: Expression): boolean =>
+  node.kind === 'product'
+    ? node.factors.some(isOverSize)
+    : node.kind === 'quotient' && node.denominator.kind === 'absolute'
 
 /** Growth where what is printed is whether it is to the good: "(2)%" of expenses that rose. */
 function betterBy(fact: Fact, current: Fact, prior: Fact): readonly QuotientFinding[] {

@@ -2,6 +2,7 @@
 
 import type { Address, Cell, Style } from '../../core/book/workbook.ts'
 import { evaluate, factsIn, valuesIn } from '../../core/evaluate.ts'
+import { ref, weighted } from '../../core/expression.ts'
 import type { Expression, ModelCell } from '../../core/model.ts'
 import type { Decimal } from '../../core/number.ts'
 import type { Fact, LineItem, Statement } from '../../core/release.ts'
@@ -106,34 +107,34 @@ const inUnit = ({ unit, quantum }: Fact, value: Fact['value']): string =>
   shownIn(unit, value, (shown) => shown.toDecimalPlaces(placesIn(unit, quantum) + 2).toFixed())
 
 /**
- * A footing's sum with the terms that are blank in this column put back, so that a row's formulas are alike.
+ * A sum with the terms that are blank in this column, or row, put back, so that a row's formulas are alike, and a column's.
  *
  * Blank cells add nothing; the calculation names them.
  */
 function withBlanks(
   { expression, calculation: id }: ModelCell,
-  { statement, column }: GridPlace,
+  { statement, row, column }: GridPlace,
   { calculations }: Book,
 ): Expression {
   const calculation = id === undefined ? undefined : calculations.get(id)
-  if (expression.kind !== 'sum' || calculation?.axis !== 'down' || calculation.statement !== statement.id)
-    return expression
-  const idAt = (row: number): string => {
-    return (
-      statement.grid[row]?.[column]?.id ??
-      `${statement.id}.${statement.items[row]?.id}@${statement.columns[column]?.id}`
-    )
-  }
-  const printed = calculation.terms.filter(({ index }) => statement.grid[index]?.[column] !== undefined)
+  if (expression.kind !== 'sum' || calculation?.statement !== statement.id) return expression
+  const { axis, terms } = calculation
+  const placeOf = (index: number): GridPlace =>
+    axis === 'down' ? { statement, row: index, column } : { statement, row, column: index }
+  const printed = terms.filter(({ index }) => factAt(placeOf(index)) !== undefined)
   const same =
     printed.length === expression.terms.length &&
     printed.every(({ index, weight }, i) => {
       const term = expression.terms[i]
-      return term?.weight === weight && term.of.kind === 'ref' && term.of.fact === idAt(index)
+      return term?.weight === weight && term.of.kind === 'ref' && term.of.fact === idAt(placeOf(index))
     })
   if (!same) return expression
-  return {
-    kind: 'sum',
-    terms: calculation.terms.map(({ index, weight }) => ({ weight, of: { kind: 'ref', fact: idAt(index) } })),
-  }
+  return weighted(terms.map(({ index, weight }) => ({ weight, of: ref({ id: idAt(placeOf(index)) }) })))
 }
+
+const factAt = ({ statement, row, column }: GridPlace): Fact | undefined => statement.grid[row]?.[column]
+
+/** Of a blank too, whose cell has a place. */
+const idAt = (place: GridPlace): string =>
+  factAt(place)?.id ??
+  `${place.statement.id}.${place.statement.items[place.row]?.id}@${place.statement.columns[place.column]?.id}`

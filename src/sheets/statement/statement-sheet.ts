@@ -19,6 +19,7 @@ import {
 } from '../plan.ts'
 import { CHECKS, CONTENTS } from '../sheet-name.ts'
 import { footer, LINK, MUTED, type Parts, rowOfLines, SUBTITLE, sheet, TEXT, TITLE } from '../styles.ts'
+import { alikeDown } from './alike-down.ts'
 import { anchored } from './anchored.ts'
 import { chooseCharts } from './choose-charts.ts'
 import { figureCell } from './figure-cell.ts'
@@ -40,7 +41,7 @@ export function statementSheet(plan: SheetPlan, book: Book, checks: ChecksSummar
   const charts = chooseCharts(plan, book.model)
   return sheet({
     name: plan.name,
-    cells: [...titles, checksCell(plan, checks), ...blocks.flatMap(({ cells }) => cells)],
+    cells: [...titles, checksCell(plan, checks), ...alikeDown(blocks.flatMap(({ cells }) => cells))],
     rows,
     columns: plan.widths.map((width) => ({ width })),
     freeze: { rows: frozen, columns: 1 },

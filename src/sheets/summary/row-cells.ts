@@ -108,10 +108,15 @@ const formatOf = ({ unit, quantum }: Fact): string => {
   return numberFormat({ measure, decimals: decimalsOf(quantum, measure), dash: false })
 }
 
-/** The caption, and where it stands. */
-function printed({ item, first }: LineRow, { row, last }: RowPlace, { addresses }: Book): Cell {
-  const link = addresses.facts.get(first.id)
-  const value = link === undefined ? item.label : `${item.label || 'Unlabelled'} (${link.sheet})`
+/** What a row is called in the release, and on which sheet it stands. */
+export function captionOf({ item, first }: LineRow, { addresses }: Book): string {
+  const { sheet } = addresses.facts.get(first.id) ?? {}
+  return sheet === undefined ? item.label : `${item.label || 'Unlabelled'} (${sheet})`
+}
+
+function printed(line: LineRow, { row, last }: RowPlace, book: Book): Cell {
+  const link = book.addresses.facts.get(line.first.id)
+  const value = captionOf(line, book)
   return { row, column: last, value, style: { ...LINK, indent: 1 }, ...(link === undefined ? {} : { link }) }
 }
 

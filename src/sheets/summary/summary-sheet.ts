@@ -1,6 +1,6 @@
 /** The second sheet: the quarter at first sight. */
 import type { Cell, Range, Sheet, SheetRow, Style } from '../../core/book/workbook.ts'
-import { lineCount, room } from '../../core/cells/text-width.ts'
+import { lineCount, room, textWidth } from '../../core/cells/text-width.ts'
 import { isException } from '../../core/tally.ts'
 import { type SummaryGroup, summaryGroups, type Templates } from '../../core/template.ts'
 import type { Book } from '../book.ts'
@@ -13,7 +13,7 @@ import { columnsOf, HEADING_ROWS, headingCells, type Layout } from './columns.ts
 import { chartsOf, type DrawnPart } from './draw.ts'
 import { trustedOf } from './figures.ts'
 import { outlookOf } from './outlook.ts'
-import { rowCells } from './row-cells.ts'
+import { captionOf, rowCells } from './row-cells.ts'
 import { rowsOf, type SummaryRow } from './rows.ts'
 import { balanceSlots, flowSlots } from './slots.ts'
 
@@ -30,7 +30,8 @@ export function summarySheet(book: Book, templates: Templates, checks: ChecksSum
   if (parts.length === 0) return undefined
   const { release } = book.model
   const last = Math.max(...parts.map(({ layout }) => layout.end))
-  const widths = widthsOf(parts, last)
+  const captions = parts.flatMap(({ rows }) => rows.flatMap((row) => (row.kind === 'line' ? captionOf(row, book) : [])))
+  const widths = widthsOf(parts, last, captions)
   const across = room(widths)
   const currency = currencyOf(book)
   const cells: Cell[] = [
@@ -153,7 +154,7 @@ function currencyOf({ model }: Book): string {
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? ''
 }
 
-function widthsOf(parts: readonly Part[], last: number): number[] {
+function widthsOf(parts: readonly Part[], last: number, captions: readonly string[]): number[] {
   const widths = [LABELS, UNITS]
   for (let column = widths.length + 1; column < last; column++) {
     const isPercent = parts.every(
@@ -163,11 +164,14 @@ function widthsOf(parts: readonly Part[], last: number): number[] {
     )
     widths.push(isPercent ? PERCENTS : FIGURES)
   }
-  return [...widths, CAPTIONS]
+  return [...widths, Math.min(MOST_CAPTIONS, Math.max(CAPTIONS, ...captions.map((text) => textWidth(text) + INDENT)))]
 }
 
-const LABELS = 40
+const LABELS = 44
 const UNITS = 15
 const FIGURES = 14
 const PERCENTS = 9
-const CAPTIONS = 46
+const CAPTIONS = 30
+const MOST_CAPTIONS = 70
+/** What stands before a caption in its cell. */
+const INDENT = 3

@@ -139,6 +139,17 @@ Other      |  2,112 |  1,980 |  9.9%`)
   ])
 })
 
+test('a column of growth is in one form, also where one figure grew from below zero', () => {
+  const statement = sketch(`
+Sales      | 65,867 | 64,128 |   2.7%
+Cost       | 32,402 | 31,870 |   1.7%
+Profit     | 10,246 | (7,636) | 234.2%
+Research   | 18,293 | 16,058 |  13.9%`)
+  expect(found(statement)).toEqual(
+    ['Sales', 'Cost', 'Profit', 'Research'].map((line) => `${line}[2] = (${line}[0] − ${line}[1]) ÷ |${line}[1]|`),
+  )
+})
+
 test("each line's part of the total", () => {
   const statement = sketch(`
 Savings   |  30,808 |   8.8%
