@@ -42,6 +42,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'pdfjs-dist': ['read/pdf/'],
   yaml: ['template/'],
   valibot: ['template/', 'contract/'],
+  // Types only.
+  sarif: ['report/'],
   exceljs: ['xlsx/'],
   fflate: ['xlsx/'],
   saxes: ['xlsx/'],
