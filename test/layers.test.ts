@@ -42,8 +42,6 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'pdfjs-dist': ['read/pdf/'],
   yaml: ['template/'],
   valibot: ['template/', 'contract/'],
-  // Types only.
-  sarif: ['report/'],
   exceljs: ['xlsx/'],
   fflate: ['xlsx/'],
   saxes: ['xlsx/'],
