@@ -82,15 +82,20 @@ const saysAs = ({ tokens }: Live, other: Live): boolean =>
 /** A column that the formula of one row reads wherever it is filled to. */
 function columnsFixed(live: readonly Live[]): readonly Live[] {
   return [...groupBy(live, columnShape).values()].flatMap((group) => {
-    const fixed = (group[0] as Live).tokens.map((_, i) =>
-      group.some(({ tokens: { [i]: token } }) => token?.kind === 'reference' && token.from.columnFixed),
-    )
+    const fixed = (group[0] as Live).tokens.map((_, i) => {
+      const those = group.filter(({ tokens: { [i]: token } }) => token?.kind === 'reference' && token.from.columnFixed)
+      // One row of many is the odd one: the others may be alike along their rows as they are.
+      return those.length * ODD >= group.length && those.length > 0
+    })
     return group.map((each) => ({
       ...each,
       tokens: each.tokens.map((token, i) => (fixed[i] ? withFixed(token, 'column') : token)),
     }))
   })
 }
+
+/** A column fixed in fewer than one of so many rows is not the column's way. */
+const ODD = 3
 
 function withFixed(token: FormulaToken, part: 'row' | 'column'): FormulaToken {
   if (token.kind !== 'reference') return token
