@@ -140,6 +140,77 @@ export function rangeEdits({ theirs, wordsOf }: ToMerge, allVersions: readonly S
   })
 }
 
+/**
+ * The user's formulas over all the columns of one span, which a new column now stands behind: they say what they said, and
+ * do not reach the newest period.
+ *
+ *     Three Months Ended        =AVERAGE(B7:D7), and E is new
+ *     B      C      D      E
+ */
+export function shortEdits(
+  { theirs, wordsOf }: ToMerge,
+  all: readonly SheetVersions[],
+  moves: Moves,
+  ours: Moves,
+): Edit[] {
+  const grown = new Map(
+    all.map((versions) => [versions.theirs.name.toLowerCase(), newBehind(versions, wordsOf, moves, ours)]),
+  )
+  return theirs.sheets.flatMap((sheet) => {
+    const versions = all.find((each) => each.theirs === sheet)
+    return sheet.cells.flatMap((cell): Edit[] => {
+      if (cell.formula === undefined) return []
+      if (versions !== undefined && !versions.edited.has(placeKey(cell.row, cell.column))) return []
+      const isShort = formulaTokens(cell.formula).some((token) => {
+        if (token.kind !== 'reference' || token.to === undefined || token.from.row === 0) return false
+        const [one, other] = [token.from.column, token.to.column]
+        const isOff = grown.get((token.sheet ?? sheet.name).toLowerCase())
+        return one !== other && isOff?.(token.from.row, Math.min(one, other), Math.max(one, other)) === true
+      })
+      if (!isShort) return []
+      const move = moves.get(sheet.name.toLowerCase())
+      const [row, column] = [move?.rows.to(cell.row) ?? cell.row, move?.columns.to(cell.column) ?? cell.column]
+      const now = cellText(cell, (formula) => movedFormula(formula, sheet.name, moves))
+      const words = wordsOf(sheet)(cell.row, cell.column)
+      return [{ kind: 'short', sheet: sheet.name, where: a1(row, column), ...words, before: `=${cell.formula}`, now }]
+    })
+  })
+}
+
+/** Whether a stretch of the user's columns is all there were of its span, and a new one of that span stands behind it. */
+function newBehind(
+  { theirs, ours, toTheirs, toOurs }: SheetVersions,
+  wordsOf: ToMerge['wordsOf'],
+  moves: Moves,
+  ourMoves: Moves,
+): (row: number, first: number, last: number) => boolean {
+  const [their, our] = [moves.get(theirs.name.toLowerCase()), ourMoves.get(ours.name.toLowerCase())]
+  if (their === undefined || our === undefined) return () => false
+  const known = new Set(toOurs.columns)
+  const count = extent(ours, 'columns')
+  const added = new Map<number, number>()
+  for (let at = 1; at <= count; at++) if (!known.has(at)) added.set(our.columns.to(at), at)
+  const ourRows = new Map(ours.cells.map(({ row }) => [our.rows.to(row), row]))
+  // Spans are read from what is built: what the user types among the headings changes none.
+  const words = wordsOf(ours)
+  const builtAs = new Map(toTheirs.columns.map((at, i) => [at, toOurs.columns[i] ?? 0]))
+  return (row, first, last) => {
+    const [behind, ourRow] = [added.get(their.columns.to(last) + 1), ourRows.get(their.rows.to(row))]
+    if (behind === undefined || ourRow === undefined) return false
+    const span = spanOf(words(ourRow, behind).heading)
+    if (span === '') return false
+    const isOfSpan = (at: number): boolean => {
+      const built = builtAs.get(at) ?? 0
+      return at > 0 && built > 0 && spanOf(words(ourRow, built).heading) === span
+    }
+    for (let at = first; at <= last; at++) if (!isOfSpan(at)) return false
+    return !isOfSpan(first - 1)
+  }
+}
+
+/** What a heading says before its day or its year: "Three Months Ended". */
+const spanOf = (heading: string): string => /^[^\d]*?(?=\s+(?:\w+\s+)?(?:Q?\d))/.exec(heading)?.[0].trim() ?? ''
+
 function isInOrder({ to }: Lines, count: number): boolean {
   let last = 0
   for (let at = 1; at <= count; at++) {

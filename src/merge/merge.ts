@@ -4,7 +4,7 @@ import type { OpenedCell, OpenedSheet } from '../core/book/opened-workbook.ts'
 import { type Edit, placeKey, type UpdatedSheet, type WorkbookUpdate } from '../core/book/update.ts'
 import { a1 } from '../core/cells/a1.ts'
 import { type Lines, linesOf, movedFormula, type SheetMove, STAYS } from '../core/cells/move.ts'
-import { lineEdits, nameEdits, rangeEdits, sheetEdits } from './edits.ts'
+import { lineEdits, nameEdits, rangeEdits, sheetEdits, shortEdits } from './edits.ts'
 import { type MergedLines, mergeLines } from './merge-lines.ts'
 import {
   extent,
@@ -62,6 +62,7 @@ export function mergeWorkbooks(merging: ToMerge): WorkbookUpdate {
     ...decided.flatMap((each) => each.edits),
     ...nameEdits(merging, theirMoves),
     ...rangeEdits(merging, allVersions, theirMoves),
+    ...shortEdits(merging, allVersions, theirMoves, ourMoves),
   ]
   return {
     sheets: sheets.map((sheet) => {

@@ -115,5 +115,7 @@ export function expectReport({ edits }: Updated): void {
     ['changed', 'Operations D11', '1204', '1200', '1154'],
     ['changed', 'Operations A16', 'Other income, net', 'Other income', 'Interest and sundry'],
     ['note', 'Operations D16', '', 'Ask why', undefined],
+    // All the quarters there were; F is a new one.
+    ['short', 'Model B4', '=AVERAGE(Operations!B7:E7)', '=AVERAGE(Operations!B7:E7)', undefined],
   ])
 }

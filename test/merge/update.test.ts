@@ -52,6 +52,24 @@ describe('a release added to a history', () => {
     expect(grown.checks).toMatch(/^\d+ of \d+ checks hold, .*exceptions$/)
   })
 
+  test('says which formulas over all periods of a span do not reach the newest', async () => {
+    const own = edited(bytes, (parts) => {
+      addSheet(parts, 'Model', {
+        A1: '=SUM(Operations!B7:E7)',
+        A2: '=SUM(Operations!E8:B8)/2',
+        A3: '=SUM(Operations!C7:E7)',
+        A4: '=SUM(Operations!B7:D7)',
+        A5: '=SUM(Operations!B7:B8)',
+        A6: '=Operations!B7+Operations!E7',
+      })
+    })
+    const { edits } = await grow(own)
+    expect(edits.flatMap(({ kind, sheet, where }) => (kind === 'short' ? [`${sheet} ${where}`] : []))).toEqual([
+      'Model A1',
+      'Model A2',
+    ])
+  })
+
   test('counts in the footers of the pages, unless they are the user’s', async () => {
     const footers = async (workbook: Uint8Array): Promise<(string | undefined)[]> => {
       const parts = partsOf((await grow(workbook)).bytes)

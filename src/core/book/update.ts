@@ -38,6 +38,7 @@ export const editKinds = {
   line: 'line that is built no more, with edits',
   removed: 'removed, and built again',
   range: 'formula over lines that stand in another order now',
+  short: 'formula that does not reach the newest period',
 } as const satisfies Record<string, string>
 
 /** What kind of thing a user did in a workbook. */
