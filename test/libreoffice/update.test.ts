@@ -50,7 +50,9 @@ describe.skipIf(!hasLibreOffice).each([
     const again = await updateHistory(saved, reprints, templates)
     expect(again.releases.added).toEqual(['again-q3-2021.txt'])
     expectEdits(openWorkbook(again.bytes, 'company.xlsx'))
-    expect(again.edits.map(({ where, now }) => [where, now])).toEqual(grown.edits.map(({ where, now }) => [where, now]))
+    // No column is new: no formula falls short of one any more.
+    const kept = grown.edits.filter(({ kind }) => kind !== 'short')
+    expect(again.edits.map(({ where, now }) => [where, now])).toEqual(kept.map(({ where, now }) => [where, now]))
   })
 
   test.skipIf(!runs)('is left as it is where a release is in it already', async () => {
