@@ -51,6 +51,8 @@ export function everyTotal(known: Known): readonly Assertion[] {
   })
 }
 
+const isSummedUp = ({ role }: LineItem): boolean => role === 'subtotal' || role === 'total'
+
 const SUMS: ReadonlySet<CheckKind> = new Set(['foots', 'cross-foots', 'rolls-forward'])
 /** The rank of the cash flows, and of what is nearer the books. */
 const PRIMARY = 1
@@ -67,8 +69,8 @@ function totalsIn(
     item.role !== 'heading' &&
     item.unit.measure === 'money' &&
     !givenLines.has(index) &&
-    totalBits(item.label) >= MAY_BE &&
-    item.label.trim() !== ''
+    // What is summed up without a word stands between rulings; its figures alone speak then.
+    (item.label.trim() === '' ? isSummedUp(item) : totalBits(item.label) >= MAY_BE)
   if (!statement.items.some(asks)) return []
   const matrix = rowMatrix(statement, 'money')
   const traits = rowTraits(statement, matrix, known.templates.calculations)
