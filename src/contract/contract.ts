@@ -3,6 +3,7 @@ import { counts, outcome } from './batch.ts'
 import { check, checkKind, checkReport, checkSummary, coverage, tally, verdict } from './checks.ts'
 import { diagnostic } from './diagnostic.ts'
 import { factRow } from './facts.ts'
+import { historyOutcome } from './histories.ts'
 import { calculation, column, fact, item, origin, release, statement, tie } from './release.ts'
 import { lines, measure, period, place, scale, statementKind, unitSource } from './terms.ts'
 import { cellValue, change, comparison, side, workbookFinding, workbookReport } from './workbooks.ts'
@@ -14,6 +15,7 @@ export const documents = {
   WorkbookReport: workbookReport,
   Comparison: comparison,
   Outcome: outcome,
+  HistoryOutcome: historyOutcome,
   FactRow: factRow,
 }
 

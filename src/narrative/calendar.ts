@@ -98,7 +98,9 @@ function anchorOf(
   const calendarYear = Number(end.slice(0, 4))
   const quarter =
     months === 12 ? 4 : (commonest(named.map((each) => each.quarter)) ?? Math.ceil(Number(end.slice(5, 7)) / 3))
-  const isNear = (year: number): boolean => Math.abs(year - calendarYear) <= 1
+  // A fiscal year is called by a calendar year it has days in: the first quarter to March 2024 is never one of 2023.
+  const began = Math.floor((calendarYear * 12 + Number(end.slice(5, 7)) - 3 * quarter) / 12)
+  const isNear = (year: number): boolean => year >= began && year <= calendarYear + 1
   const years = named.filter((each) => each.quarter === quarter && isNear(each.year)).map(({ year }) => year)
   if (years.length > 0) return [quarter, Math.max(...years)]
   const fiscal = texts.flatMap((text) =>

@@ -18,6 +18,10 @@ const ABBREVIATED = new RegExp(
 /** Nobody reads a sentence longer than this; what is, is cut, so that the time to read it stays in bounds. */
 const LONGEST = 3000
 
+/** An end, with marks of footnotes behind it, before a sentence that a dash or a symbol may lead: "2023.(1) – Net income". */
+const ENDS =
+  /[.!?]["'”’)]*(?:\s?(?:\(\d{1,2}\)|\[\d{1,2}\]|[*†‡¹²³]+))*\s+(?=(?:[^\p{L}\p{N}\s($]{1,3}\s+)?["'“‘($]*[A-Z0-9•])|;\s+/gu
+
 /**
  * Cuts a paragraph where a sentence ends and another begins, and at semicolons.
  *
@@ -34,7 +38,7 @@ export function sentencesOf({ text }: Paragraph): readonly Sentence[] {
       from = to
     }
   }
-  for (const match of text.matchAll(/[.!?]["'”’)]*\s+(?=["'“‘($]*[A-Z0-9•])|;\s+/g)) {
+  for (const match of text.matchAll(ENDS)) {
     const end = match.index + match[0].length
     if (match[0].startsWith(';') || !ABBREVIATED.test(text.slice(Math.max(0, match.index - 8), match.index + 1)))
       cut(end)

@@ -1,5 +1,5 @@
 /** Pages that would run, fetch, ask, lead away or break out, were they let; each holds a table whose totals foot. */
-const TABLE = `<table>
+export const TABLE = `<table>
 <tr><td>STATEMENTS OF OPERATIONS (in thousands)</td><td>March 29, 2008</td><td>March 31, 2007</td></tr>
 <tr><td>Product</td><td>2,113</td><td>1,847</td></tr>
 <tr><td>Services</td><td>1,392</td><td>1,205</td></tr>

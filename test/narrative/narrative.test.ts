@@ -118,6 +118,12 @@ describe('figures of the prose', () => {
       '$61.5 billion inconsistent',
     ],
     ['Net loss was $5.3 million in the first quarter of 2009.', '$5.3 million inconsistent'],
+    // The one quarter that is named is the year before's.
+    ['Total revenue was $50.1 million in the first quarter of 2008.', '$50.1 million exact'],
+    ...['(1)', ' [1]', ' –', ' ☺'].map((mark) => [
+      `Revenue was $61.5 million in the first quarter of 2009, compared with $50.1 million in the first quarter of 2008.${mark} Gross profit was $27.7 million.`,
+      '$27.7 million exact',
+    ]),
     [
       'Net income was $5.3 million compared to net income of $1.0 million in the first quarter of 2008.',
       '$1.0 million inconsistent',

@@ -109,7 +109,7 @@ export function keptRules(sheet: string): string {
       .trim()
     const close = endOf(plain, open)
     if (!head.startsWith('@')) {
-      const declarations = keptDeclarations(plain.slice(open + 1, close))
+      const declarations = shown(keptDeclarations(plain.slice(open + 1, close)))
       const selectors = head.split(',').flatMap((selector) => keptSelector(selector.trim()) ?? [])
       if (declarations !== '' && selectors.length > 0) rules.push(`${selectors.join(',')}{${declarations}}`)
     }
@@ -117,6 +117,13 @@ export function keptRules(sheet: string): string {
   }
   return rules.join('\n')
 }
+
+/** Without what hides: what a style sheet hides was read all the same, and a page without its script may hide all of it. */
+const shown = (declarations: string): string =>
+  declarations
+    .split(';')
+    .filter((each) => !/^(?:display:none|visibility:(?:hidden|collapse)|(?:font-size|line-height):0\D*)$/i.test(each))
+    .join(';')
 
 /** Where the block that opens here ends, blocks within it counted. */
 function endOf(text: string, open: number): number {
@@ -131,6 +138,8 @@ function endOf(text: string, open: number): number {
 
 function keptSelector(selector: string): string | undefined {
   if (selector.length > LONGEST || !/^[\w.-]+(?:(?:\s+|\s*>\s*)[\w.-]+)*$/.test(selector)) return undefined
+  // Marks are ours.
+  if (/(?:^|[\s>])mark\b/i.test(selector)) return undefined
   const own = selector
     .replace(/\s+/g, ' ')
     .replace(/\.([\w-]+)/g, '.r-$1')

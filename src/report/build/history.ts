@@ -1,10 +1,13 @@
 /** What a history was built from, what was restated, and what is odd about it, in words. */
 
+import type { HistoryOutcome } from '../../contract/histories.ts'
+import { versions } from '../../contract/version.ts'
 import { type Edit, editKinds, type SheetAdditions } from '../../core/book/update.ts'
 import { placeInFile } from '../../core/file/place-in-file.ts'
 import type { History, RestatementKind } from '../../core/history.ts'
 import { tally } from '../../core/tally.ts'
 import { count } from '../figure.ts'
+import { plainJson } from '../plain-text.ts'
 import { type BuiltWorkbook, countsOf } from './counts.ts'
 import { oddities } from './oddities.ts'
 import { summary } from './summary.ts'
@@ -44,10 +47,26 @@ export function historySummary(built: BuiltHistory, path: string): string {
   return `${summary(built, path)}${lines.join('\n')}\n`
 }
 
-/** The same as a line of JSON, as `build --json` has it. */
-export function historyJson(built: BuiltHistory, path: string): string {
+/** The same as a line of JSON: see `contract/histories`. */
+export const historyJson = (built: BuiltHistory, path: string): string => line(outcomeOf(built, path))
+
+/** What became of a history to which releases were added, as a line of JSON. */
+export function updateJson({ built, releases, edits }: UpdatedHistory, path: string): string {
+  const added = { added: releases.added, known: releases.known, edits: edits.length }
+  return line({
+    ...(built === undefined ? { output: path, status: 'up to date' } : outcomeOf(built, path)),
+    ...added,
+  })
+}
+
+type Unstamped = Omit<HistoryOutcome, keyof typeof versions>
+
+const line = (outcome: Unstamped): string =>
+  plainJson(`${JSON.stringify({ ...versions, ...outcome } satisfies HistoryOutcome)}\n`)
+
+function outcomeOf(built: BuiltHistory, path: string): Unstamped {
   const { history } = built
-  return `${JSON.stringify({
+  return {
     output: path,
     status: 'built',
     releases: history.releases.map(({ source }) => source.name),
@@ -56,14 +75,7 @@ export function historyJson(built: BuiltHistory, path: string): string {
     restated: history.restatements.length,
     derived: history.derived.length,
     warnings: built.model.release.diagnostics.filter(({ severity }) => severity === 'warning').length,
-  })}\n`
-}
-
-/** What became of a history to which releases were added, as a line of JSON. */
-export function updateJson({ built, releases, edits }: UpdatedHistory, path: string): string {
-  const added = { added: releases.added, known: releases.known, edits: edits.length }
-  if (built === undefined) return `${JSON.stringify({ output: path, status: 'up to date', ...added })}\n`
-  return `${JSON.stringify({ ...JSON.parse(historyJson(built, path)), ...added })}\n`
+  }
 }
 
 /** What was added to a history, what it restated, and what of its user's was kept. */
