@@ -26,7 +26,7 @@ const BETTER = /\bbetter\b|\b(?:un)?fav(?:ou?rable)?\b|\bb ?\/ ?\(?w\b/i
 export const isRestatedGrowth = (said: string): boolean => RESTATED.test(said)
 
 const RESTATED =
-  /\bcurrency[- ]neutral\b|\b(?:constant|local|neutral)[- ](?:currenc(?:y|ies)|exchange rates?|fx)\b|\b(?:organic|underlying|comparable|operational|like[- ]for[- ]like|lfl|same[- ]store|ex(?:cluding)?[- ]?fx)\b|\boper\.?$|\b(?:cc|cer)\b/i
+  /\bcurrency[- ]neutral\b|\b(?:constant|local|neutral)[- ](?:currenc(?:y|ies)|exchange rates?|fx)\b|\b(?:organic(?:ally)?|underlying|comparable|operational|like[- ]for[- ]like|lfl|same[- ]store|ex(?:cluding)?[- ]?fx)\b|\boper\.?$|\b(?:cc|cer)\b/i
 
 const CHANGE = new RegExp(
   `\\b(?:change|chg|variance|increase|decrease|inc(?=\\.? ?/)|difference|growth|var|vs|versus|sequential|seq)\\b|\\b(?:[yqm]\\/[yqm]|[yqm]o[yqm])\\b|[\u0394\u2206]|${BETTER.source}`,

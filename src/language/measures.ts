@@ -20,6 +20,17 @@ export const PER_SHARE = /\bper (?:\w+[- ]){0,4}(?:share|unit|ads)\b|\/\s?share\
 /** What says of figures, in lower case, that they are percentages. */
 export const PERCENT = /%|\bper ?cent(?:age)?s?\b|\bpct\b/
 
+/**
+ * True where a table's titles say that all of its figures are percentages: "As a percentage of total revenues", "(in percent)".
+ * One that names a scale has money as well: "(In millions, except percentages)".
+ */
+export const isOfPercentages = (titles: readonly string[]): boolean =>
+  titles.some((title) => ALL_PERCENT.test(title)) && !titles.some((title) => NAMES_SCALE.test(title))
+
+const ALL_PERCENT =
+  /\b(?:as|in|expressed as) (?:a )?(?:per ?cent(?:age)?s?|pct|%)(?: of\b|\s*\)?$)|^\(?(?:per ?cent(?:age)?s?|%) of\b/i
+const NAMES_SCALE = /\b(?:thousands?|millions?|billions?|lakhs?|crores?|000s?)\b/i
+
 /** A rate that is part of a name: "4.95% Senior notes due 2034", "(35% owned)", "five percent stock dividend". */
 const RATE_IN_NAME = new RegExp(
   `(?:\\d[\\d.,/]*|\\b(?:${COUNT}|fifty|hundred))[ -]?(?:%|per ?cent(?:age)?\\b)|\\bpercentage[ -]of[ -]completion\\b`,

@@ -2,6 +2,7 @@
 import { isSlipOfEstimate } from '../core/misprint.ts'
 import type { Expression } from '../core/model.ts'
 import type { Decimal } from '../core/number.ts'
+import { isRestatedGrowth } from '../language/changes.ts'
 import type { Stretch } from './calendar.ts'
 import { isOf } from './calendar.ts'
 import type { Catalogue, Entry } from './catalogue.ts'
@@ -13,8 +14,9 @@ import { inScale, type Tied } from './tie.ts'
 export type Holds = (figure: Pick<Tied, 'printed' | 'quantum' | 'expression'>) => boolean
 
 /** Qualities of growth that the figures of a table do not have. */
-export const OTHERWISE =
-  /\bconstant[- ]currency|\borganic|\bcomparable|\bsame[- ]store|\bannualized|\bcompound|\bexcluding\b/i
+export const isOtherwise = (said: string): boolean => isRestatedGrowth(said) || OTHERWISE.test(said)
+
+const OTHERWISE = /\bannualized|\bcompound|\bexcluding\b/i
 
 /** Most pairs tried for one change. */
 const MOST_PAIRS = 60
@@ -52,7 +54,7 @@ export function tieChange(
 function contradictedByLevels(claim: Claim, levels: readonly Tied[]): Tied | undefined {
   const [told] = inSentence(claim, levels)
   if (!told || levels.length !== 2 || claim.outlook || claim.figure.unit.measure !== 'percent') return undefined
-  if (told.score < BESIDE || !isBeside(claim, told) || OTHERWISE.test(claim.phrase + claim.after)) return undefined
+  if (told.score < BESIDE || !isBeside(claim, told) || isOtherwise(claim.phrase + claim.after)) return undefined
   const made = changeOf(claim, told)
   return made?.printed.minus(growthOf(told)).abs().lt(ALIKE) ? made : undefined
 }
@@ -65,7 +67,7 @@ function contradictedByTable(claim: Claim, pairs: readonly Pair[], holds: Holds)
   const { figure, outlook, phrase, after } = claim
   if (outlook || figure.unit.measure !== 'percent' || figure.basisPoints || /point/.test(figure.text)) return undefined
   if (!figure.change || figure.bound !== undefined || figure.value.isNegative()) return undefined
-  if (OTHERWISE.test(phrase + after) || figure.value.lt(figure.quantum.times(10))) return undefined
+  if (isOtherwise(phrase + after) || figure.value.lt(figure.quantum.times(10))) return undefined
   const sure = pairs.filter(
     ({ now, then, sure: meant }) => meant !== undefined && sizeOf(now).isNegative() === sizeOf(then).isNegative(),
   )

@@ -4,7 +4,7 @@ import type { Expression } from '../core/model.ts'
 import { Decimal } from '../core/number.ts'
 import { isOf, type Stretch } from './calendar.ts'
 import type { Catalogue, Entry } from './catalogue.ts'
-import { type Holds, OTHERWISE } from './change.ts'
+import { type Holds, isOtherwise } from './change.ts'
 import type { Claim } from './context.ts'
 import { likeness } from './likeness.ts'
 import { inScale, type Tied } from './tie.ts'
@@ -60,7 +60,7 @@ export function tieMargin(
 function contradicted(claim: Claim, pairs: readonly (readonly [Entry, Entry])[]): Tied | undefined {
   const { figure, phrase, after, basis, outlook, surely, own } = claim
   if (outlook || !surely || basis === 'adjusted' || figure.bound !== undefined || figure.approximate) return undefined
-  if (!STATED.test(phrase) || OTHERWISE.test(phrase + after)) return undefined
+  if (!STATED.test(phrase) || isOtherwise(phrase + after)) return undefined
   if ([...own].some((word) => !OF_MARGINS.has(word)) || figure.value.abs().lt(figure.quantum.times(100)))
     return undefined
   const meant = pairs.filter(([part, whole]) => !part.adjusted && !whole.adjusted)

@@ -20,7 +20,7 @@ const LONGEST = 3000
 
 /** An end, with marks of footnotes behind it, before a sentence that a dash or a symbol may lead: "2023.(1) – Net income". */
 const ENDS =
-  /[.!?]["'”’)]*(?:\s?(?:\(\d{1,2}\)|\[\d{1,2}\]|[*†‡¹²³]+))*\s+(?=(?:[^\p{L}\p{N}\s($]{1,3}\s+)?["'“‘($]*[A-Z0-9•])|;\s+/gu
+  /[.!?]["'”’)]*(?:\s?(?:\(\d{1,2}\)|\[\d{1,2}\]|[*†‡¹²³]))*\s+(?=(?:[^\p{L}\p{N}\s($]{1,3}\s+)?["'“‘($]*[A-Z0-9•])|;\s+/gu
 
 /**
  * Cuts a paragraph where a sentence ends and another begins, and at semicolons.

@@ -115,7 +115,7 @@ export function tied(claim: Claim, entry: Entry, named = false): Tied {
 }
 
 /** "An unfavorable impact of approximately 1%" is one of -1%. */
-const ADVERSE = /\b(?:unfavou?rabl[ey]|adversely?|negative(?:ly)?|headwinds?)\b[^,;.]*$/i
+const ADVERSE = /\b(?:unfavou?rabl[ey]|adverse(?:ly)?|negative(?:ly)?|headwinds?)\b[^,;.]*$/i
 
 /** The words call a loss what the table has as income, or the other way round. */
 function isOpposed({ figure, polarity }: Claim, entry: Entry): boolean {

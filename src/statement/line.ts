@@ -29,7 +29,7 @@ export function draftLines(
   const places = outline(table)
   const above = table.rows.map((_, i) => headingsAbove(table, places, i))
   const told = measuresOf(table, above, kind)
-  const measures = isOfPercentages(table, caption)
+  const measures = isOfPercentages(table, caption, told)
     ? told.map((measure): Measure => (measure === 'money' ? 'percent' : measure))
     : told
   const roles = table.rows.map((row, i): Role => {

@@ -152,6 +152,22 @@ describe('figures of the prose', () => {
     expect(said(text)).toContain(expected)
   })
 
+  test.each(['an unfavorable impact', 'an adverse effect', 'a negative contribution'])(
+    'a rate to the bad: %s',
+    (bad) => {
+      const effects = sketch('Currency translation % | -14% | 6%\nPrices % | 3% | 2%', {
+        id: 'other',
+        columns: [quarter('2009-03-31'), quarter('2008-03-31')],
+      })
+      const [rate] = results(`Currency translation in the first quarter of 2009 had ${bad} of 14%.`, [
+        operations,
+        effects,
+      ])
+      expect(rate?.check.label).toContain('Currency translation')
+      expect(rate?.verdict).toBe('exact')
+    },
+  )
+
   test('that the tables contradict are inconsistent', () => {
     expect(said('Total revenue for the first quarter of 2009 was $64.1 million.')).toEqual([
       '$64.1 million inconsistent',
@@ -219,6 +235,8 @@ describe('time', () => {
   test.each([
     ['a sentence that never ends', '$4.1 million and '.repeat(10_000)],
     ['figures without white space', '4%,'.repeat(30_000)],
+    ['marks of footnotes', `a.${'*'.repeat(30_000)}b`],
+    ['marks of footnotes set apart', `a.${' *'.repeat(30_000)}b`],
     ['digits', '7'.repeat(100_000)],
     ['signs of addresses', '@a.'.repeat(30_000)],
     ['quarters', 'first quarter of fiscal 2009 '.repeat(8_000)],

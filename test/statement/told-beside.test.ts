@@ -48,6 +48,24 @@ describe('a table of percentages with few signs', () => {
     expect(measures('Mix', ['Wood | 60% | 58%', 'Iron | 33 | 35', 'Clay | 7% | 7%'])).toEqual(Array(3).fill('percent'))
   })
 
+  test('is none where its title names a scale as well, or what is whole may be counted', () => {
+    const rows = ['Revenue | 120.5 | 110.2', 'Gross profit | 50.2 | 44.2', 'Gross margin | 41.7% | 40.1%']
+    expect(measures('(Dollars in millions, except percentages)', rows)).toEqual(['money', 'money', 'percent'])
+    expect(measures('Revenue and percentage changes', rows)?.[0]).toBe('money')
+    expect(
+      measures('Key figures', [
+        'Growth | 5% | 7%',
+        'Shops at the end | 120 | 112',
+        'Operating margin | 23% | 21%',
+      ])?.[1],
+    ).not.toBe('percent')
+  })
+
+  test('is one where decimals stand between signed rows', () => {
+    const rows = ['Federal rate | 21.0% | 21.0%', 'State taxes | 2.1 | 1.9', 'Effective rate | 23.1% | 22.9%']
+    expect(measures('Taxes', rows)).toEqual(Array(3).fill('percent'))
+  })
+
   test('is none where a figure is money, or too large', () => {
     expect(measures('Mix', ['Wood | 60% | 58%', 'Iron | $33 | $35', 'Clay | 7% | 7%'])?.[1]).toBe('money')
     expect(measures('Mix', ['Wood | 60% | 58%', 'Iron | 833 | 835', 'Clay | 7% | 7%'])?.[1]).toBe('money')

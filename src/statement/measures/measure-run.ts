@@ -21,7 +21,6 @@ export function measuresOf(
   const inWholeUnits = isInWholeUnits(table, measures)
   const between = betweenPerShares(table, figures, measures)
   const counted = countedParts(table, figures, measures)
-  const percentages = isSignedAtEnds(table, figures, measures)
   const decided = [...measures]
   for (const [at, i] of figures.entries()) {
     const row = table.rows[i] as TableRow
@@ -32,7 +31,6 @@ export function measuresOf(
     if (part !== undefined) decided[i] = part
     else if (before === 'shares' && after === 'shares' && !hasCurrency(row)) decided[i] = 'shares'
     else if (between.has(i)) decided[i] = 'per-share'
-    else if (percentages && amountsOf(row).length > 0) decided[i] = 'percent'
     else if (inWholeUnits && isPrintedToCents(row) && (before === 'per-share' || PER_SHARE.test(row.label)))
       decided[i] = 'per-share'
   }
@@ -62,33 +60,6 @@ function betweenPerShares(table: Table, figures: readonly number[], measures: re
     }
   }
   return found
-}
-
-/**
- * True where the first and the last line print the percent sign, and what stands between them is printed as they are.
- *
- *     Federal statutory rate     21.0%    21.0%
- *     State taxes                 2.1      1.9
- *     Other                      (0.4)     0.3
- *     Effective tax rate         22.7%    23.2%
- */
-function isSignedAtEnds(table: Table, figures: readonly number[], measures: readonly Measure[]): boolean {
-  const rows = figures.map((line) => table.rows[line] as TableRow).filter((row) => amountsOf(row).length > 0)
-  const [first, last] = [rows[0], rows.at(-1)]
-  if (rows.length < 3 || first === undefined || last === undefined) return false
-  const [shape] = amountsOf(first)
-  return (
-    [first, last].every((row) => amountsOf(row).every(({ percent }) => percent)) &&
-    figures.every((line) => measures[line] === 'percent' || measures[line] === 'money') &&
-    rows
-      .flatMap(amountsOf)
-      .every(
-        ({ value, quantum, percent, currency }) =>
-          currency === undefined &&
-          (percent ||
-            (value.abs().lt(100) && quantum.lt(1) && shape !== undefined && quantum.eq(shape.quantum.times(100)))),
-      )
-  )
 }
 
 /** "Dividends declared" at 0.25 among thousands is by the share. */

@@ -118,3 +118,24 @@ test('of many rows one is misprinted, and the others say what is meant', () => {
   )
   expect(found(sketch(rows.join('\n')))).toEqual(['3 = 0 + 1 + 2'])
 })
+
+test('rates of growth do not add up along their row, shares of a whole do', () => {
+  const statement = sketch(
+    `
+Net sales            | 26,714 | 9,043 | 311 | 36,068
+Cost of sales        | 17,025 | 6,118 | 204 | 23,347
+Operating income     |  3,717 |   733 | 118 |  4,568
+Depreciation         |    975 |   411 |  74 |  1,460
+Growth of sales %    |   -14% |  -24% |  2% |   -14%
+Share of sales %     |    74% |   25% |  1% |   100%`,
+    { columns: [{ label: 'North' }, { label: 'South' }, { label: 'Other' }, { label: 'Total' }] },
+  )
+  const across = buildModel(releaseOf([statement]), noTemplates).checks.filter(({ kind }) => kind === 'cross-foots')
+  expect(across.map(({ label }) => label.split(',')[0])).toEqual([
+    'Net sales',
+    'Cost of sales',
+    'Operating income',
+    'Depreciation',
+    'Share of sales',
+  ])
+})
