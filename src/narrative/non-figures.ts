@@ -3,7 +3,7 @@ import { MONTH_NAME } from '../language/months.ts'
 
 const NO_FIGURES: readonly RegExp[] = [
   /\b(?:https?:\/\/|www\.)\S+/gi,
-  /\S+@\S+\.\S+/g,
+  /[^\s@]{1,64}@[^\s@]{1,255}\.\S+/g,
   /\+?(?:\b1[-. ])?\(?\b\d{3}\)?[-. ]{1,2}\d{3}[-. ]\d{4}\b/g,
   /\b\d{1,2}(?::\d{2})?\s*(?:a\.?m|p\.?m)\b\.?|\b\d{1,2}:\d{2}\b/gi,
   new RegExp(`\\b(?:${MONTH_NAME})\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?\\b(?:,?\\s+(?:19|20)\\d{2}\\b)?`, 'g'),

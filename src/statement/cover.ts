@@ -44,7 +44,7 @@ const behindContacts = (text: string): string => {
 }
 
 /** "jane.doe@acme.com", "(217) 555-0148" */
-const CONTACT = /\S+@\S+\.\w+|\(?\b\d{3}\)?[-. ]\d{3}[-.]\d{4}\b/g
+const CONTACT = /[^\s@]{1,64}@[^\s@]{1,255}\.\w+|\(?\b\d{3}\)?[-. ]\d{3}[-.]\d{4}\b/g
 
 function isHeadline(text: string): boolean {
   const words = text.split(/\s+/).length

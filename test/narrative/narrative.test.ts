@@ -239,6 +239,7 @@ describe('time', () => {
     ['marks of footnotes set apart', `a.${' *'.repeat(30_000)}b`],
     ['digits', '7'.repeat(100_000)],
     ['signs of addresses', '@a.'.repeat(30_000)],
+    ['addresses that do not end', '@a'.repeat(30_000)],
     ['quarters', 'first quarter of fiscal 2009 '.repeat(8_000)],
     ['rises', 'increased by about '.repeat(10_000)],
   ])(

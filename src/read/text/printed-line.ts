@@ -108,7 +108,8 @@ const TAB = 8
 
 const MARK = /^\s*<(\/?(?:page|table|caption|s|c|fn|text|document|type|sequence|filename|description|pre|f\d+))>/i
 const LEADERS = /\.{3,}|(?:\. ){2,}\.|(?: \.){3,}/g
-const ONLY_RULING = /^(?:- )?[-=_ ]*(?:-{3,}|={2,}|_{3,})[-=_ ]*$/
+// Looked for ahead of the whole, so that it is not sought anew from each of its characters.
+const ONLY_RULING = /^(?=.*?(?:---|==|___))[-=_ ]+$/
 const RULING_RUN = /-{4,}|={3,}|_{4,}/g
 const SHORT_RULING_RUN = /-{2,}|={2,}|_{2,}/g
 const FURNITURE =

@@ -612,3 +612,18 @@ describe.skipIf(!existsSync(shared('xbrl-cases')))('rendered filings', () => {
     expect(found.length).toBe(wanted.length)
   })
 })
+
+describe('hostile lines end in time', () => {
+  it.each(['-', '- ', '=-', '_ ', '@a', '. '])('of %j', (piece) => {
+    const line = `${piece.repeat(9_000)}x`
+    const { tables } = read(`
+${line}
+
+                      2020
+Cash                     5
+Debt                     6
+${line}
+`)
+    expect(tables.at(-1)?.rows.map(({ label }) => label)).toEqual(expect.arrayContaining(['Cash', 'Debt']))
+  })
+})
