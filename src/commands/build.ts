@@ -98,6 +98,7 @@ async function buildOne(host: Host, path: string, options: BuildOptions): Promis
     import('../report/build/oddities.ts'),
     import('../report/build/summary.ts'),
   ])
+  const { outputFolder } = await import('./settings/configuration.ts')
   const folder = await outputFolder()
   if (output === undefined) await makeFolder(folder)
   const target = output ?? join(folder, `${path === '-' ? 'release' : parse(path).name}.xlsx`)
@@ -130,6 +131,7 @@ async function buildMany(host: Host, named: readonly string[], options: BuildOpt
     import('./output/workbook-places.ts'),
   ])
   const { all, chosen } = await chosenFiles(named, options, RELEASES, host)
+  const { outputFolder } = await import('./settings/configuration.ts')
   const folder = options.output ?? (await outputFolder())
   const places = workbookPlaces(all)
   await proveDistinct(new Map([...places].map(([file, place]) => [file.path, join(folder, place)])))
@@ -160,10 +162,4 @@ async function settings(host: Host, { names, totals, theme }: BuildOptions): Pro
   const { known } = await ownFiles(theme)
   const wishes = { names, totals, ...(created && { created }) }
   return { ...(await templatesWith(known.own, known.theme)), known, wishes }
-}
-
-/** Where workbooks go that are not told where. */
-async function outputFolder(): Promise<string> {
-  const { configuration } = await import('./settings/configuration.ts')
-  return (await configuration()).output ?? 'output'
 }

@@ -28,7 +28,7 @@ export function factsCommand(host: Host): Command {
     .addOption(
       new Option(
         '--format <format>',
-        'csv, or ndjson: a line of JSON for each (default: as the ending of -o, else csv)',
+        'csv, or ndjson: a line of JSON for each (default: as the ending of -o; csv to standard output)',
       ).choices(FORMATS),
     )
     .option('-o, --output <file>', 'the file to write (default: standard output); a run that was cut short goes on')

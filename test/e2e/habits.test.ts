@@ -96,6 +96,7 @@ concepts:
     expect(facts.find(({ item }: { item: string }) => item === 'rocketry-mix')).toMatchObject({ origin: 'ratio' })
     const { out } = await run(['build', 'release.txt'], deep)
     expect(out).toMatch(/^\.\.\/\.\.\/books\/release\.xlsx$/m)
+    expect((await run(['mark', 'release.txt'], deep)).out).toBe('../../books/release.marked.html\n')
     await run(['build', 'release.txt', '-o', 'plain.xlsx', '--theme', 'banker'], deep)
     expect(readFileSync(join(deep, 'plain.xlsx')).equals(readFileSync(at('own/books/release.xlsx')))).toBe(false)
     expect((await run(['facts', 'release.txt'], deep)).out).toMatch(/,AnvilRevenue,/)

@@ -61,8 +61,10 @@ async function markOne(host: Host, path: string, { output, json }: MarkOptions):
   const bytes = await readInput(path, host)
   const name = nameOf(path)
   const examined = await examine(bytes, name, templates)
-  if (output === undefined) await makeFolder(OUTPUT_FOLDER)
-  const target = output ?? join(OUTPUT_FOLDER, `${path === '-' ? 'release' : parse(path).name}.marked.html`)
+  const { outputFolder } = await import('../settings/configuration.ts')
+  const folder = await outputFolder()
+  if (output === undefined) await makeFolder(folder)
+  const target = output ?? join(folder, `${path === '-' ? 'release' : parse(path).name}.marked.html`)
   await writePage({ examined, bytes, name, files, input: path, output: target }, host.guard)
   host.err(oddities({ ...examined, results: [] }))
   host.out(json ? outcomeJson(pageOutcome(path, target, examined)) : `${target}\n`)
@@ -85,7 +87,8 @@ async function markMany(host: Host, named: readonly string[], options: MarkOptio
     import('../output/replace-file.ts'),
   ])
   const { all, chosen } = await chosenFiles(named, options, RELEASES, host)
-  const folder = options.output ?? OUTPUT_FOLDER
+  const { outputFolder } = await import('../settings/configuration.ts')
+  const folder = options.output ?? (await outputFolder())
   const places = new Map([...workbookPlaces(all)].map(([file, place]) => [file, pageBeside(place)]))
   await proveDistinct(new Map([...places].map(([file, place]) => [file.path, join(folder, place)])))
   const { known } = await (await import('../templates.ts')).ownFiles()
@@ -101,5 +104,3 @@ async function markMany(host: Host, named: readonly string[], options: MarkOptio
   if (!options.json) host.out(`${index}\n`)
   host.end(status)
 }
-
-const OUTPUT_FOLDER = 'output'

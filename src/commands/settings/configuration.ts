@@ -40,6 +40,9 @@ export async function configuration(): Promise<Configuration> {
   }
 }
 
+/** The folder for what is not told where to go. */
+export const outputFolder = async (): Promise<string> => (await configuration()).output ?? 'output'
+
 const YAML = /\.ya?ml$/i
 
 async function templateFile(settings: string, path: string): Promise<TemplateText> {
