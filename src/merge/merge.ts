@@ -7,6 +7,7 @@ import { type Lines, linesOf, movedFormula, type SheetMove, STAYS } from '../cor
 import { lineEdits, nameEdits, rangeEdits, sheetEdits, shortEdits } from './edits.ts'
 import { type MergedLines, mergeLines } from './merge-lines.ts'
 import {
+  cellsOf,
   extent,
   type NeededLines,
   neededLines,
@@ -153,6 +154,7 @@ function decide(
   const links = new Set<string>()
   const edits: Edit[] = []
   const owned = ownLines(versions)
+  const isLinkLeft = leftLinks(versions)
   for (const [key, place] of places) {
     const { base: was, theirs: is, ours: built } = place
     const isEdited = !matchTheirs.sameContent(was, is, toTheirs)
@@ -165,7 +167,7 @@ function decide(
     if (!isEdited) cells.add(key)
     const isNewNote = (was?.note ?? '') !== (is?.note ?? '')
     if (!isNewNote) notes.add(key)
-    const isNewLink = !matchTheirs.sameLink(was?.link ?? '', is?.link ?? '', toTheirs)
+    const isNewLink = !matchTheirs.sameLink(was?.link ?? '', is?.link ?? '', toTheirs) && !isLinkLeft(is, is?.link)
     if (!isNewLink) links.add(key)
     if (isOwn) continue
     const describe = (kind: Edit['kind'], texts: readonly [string, string, string | undefined]): Edit => ({
@@ -198,6 +200,23 @@ function decide(
     links,
     edits: [...lineEdits(versions, their, theirMoves), ...inPlaceOrder(edits, places)],
   }
+}
+
+/**
+ * Whether a link is one of those that stayed where they were while the lines beneath them went elsewhere: openpyxl puts rows
+ * in and leaves links as they are.
+ */
+function leftLinks({ base, theirs, toTheirs }: SheetVersions): (is: OpenedCell | undefined, link?: string) => boolean {
+  const [before, after] = [cellsOf(base), cellsOf(theirs)]
+  let [left, followed] = [0, 0]
+  for (const { row, column, link } of base.cells) {
+    const [toRow, toColumn] = [toTheirs.rows[row - 1] ?? 0, toTheirs.columns[column - 1] ?? 0]
+    if (link === undefined || (toRow === row && toColumn === column) || toRow === 0 || toColumn === 0) continue
+    if (after.get(placeKey(row, column))?.link === link) left++
+    if (after.get(placeKey(toRow, toColumn))?.link !== undefined) followed++
+  }
+  if (left === 0 || left < followed) return () => false
+  return (is, link) => is !== undefined && before.get(placeKey(is.row, is.column))?.link === link
 }
 
 interface Place {

@@ -46,7 +46,9 @@ export function lineTexts(
     } else runs.push({ from: at, to: at, texts: [...texts] })
   }
   return runs.map(({ from, to, texts }) => {
-    const text = texts.join(' | ')
-    return { from, to, texts: text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text }
+    return { from, to, texts: shortened(texts.join(' | ')) }
   })
 }
+
+/** A text as long as a report can take it. */
+export const shortened = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)

@@ -30,6 +30,7 @@ export const editKinds = {
   cleared: 'cleared',
   rows: 'rows inserted',
   columns: 'columns inserted',
+  moved: 'lines put in another order',
   sheet: 'sheet added',
   renamed: 'sheet renamed',
   note: 'note',
