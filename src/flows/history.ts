@@ -3,7 +3,7 @@ import { checkModel } from '../check/check.ts'
 import { judgeFacts } from '../check/fact-verdicts.ts'
 import type { OpenedSheet } from '../core/book/opened-workbook.ts'
 import type { Edit, KeptFigure } from '../core/book/update.ts'
-import type { History, Order } from '../core/history.ts'
+import type { History, Order, Split } from '../core/history.ts'
 import type { Templates } from '../core/template.ts'
 import { withTime } from '../history/live.ts'
 import { mergeReleases } from '../history/merge.ts'
@@ -29,6 +29,8 @@ export interface HistoryWishes {
   readonly prefer: Preference
   /** How its columns stand; absent: quarters and years apart. */
   readonly order?: Order
+  /** Splits of shares that what is by the share is restated for. */
+  readonly splits?: readonly Split[]
   /** Defined names for the figures of the primary statements. */
   readonly names?: boolean
 }
@@ -64,6 +66,7 @@ export async function examineHistory(
   const history = mergeReleases(releases, {
     prefer: wishes.prefer,
     order: wishes.order ?? 'apart',
+    ...(wishes.splits && { splits: wishes.splits }),
     sumsOf: (statement) => calculationsOf(statement, templates.calculations),
   })
   const model = withTime(buildModel(history.release, templates), history, templates)

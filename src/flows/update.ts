@@ -10,6 +10,7 @@ import { staleResults } from '../calc/stale-results.ts'
 import type { OpenedCell, OpenedWorkbook } from '../core/book/opened-workbook.ts'
 import type { Edit, SheetAdditions, WorkbookUpdate } from '../core/book/update.ts'
 import { UserError } from '../core/diagnostic.ts'
+import { splitText } from '../core/history.ts'
 import type { Templates } from '../core/template.ts'
 import { matchCopy, matchRebuilt, wordsOf } from '../diff/match/places.ts'
 import { changedCells } from '../merge/changed-cells.ts'
@@ -122,7 +123,10 @@ function checksOf({ sheets }: OpenedWorkbook): string | undefined {
 }
 
 const isSame = (a: HistoryWishes, b: HistoryWishes): boolean =>
-  a.prefer === b.prefer && a.order === b.order && (a.names ?? false) === (b.names ?? false)
+  a.prefer === b.prefer &&
+  a.order === b.order &&
+  (a.names ?? false) === (b.names ?? false) &&
+  (a.splits ?? []).map(splitText).join() === (b.splits ?? []).map(splitText).join()
 
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, i) => byte === b[i])

@@ -7,7 +7,7 @@
  *     together        A B x N C
  */
 
-import { longestAscending } from '../core/longest-ascending.ts'
+import { longestAscending } from '../core/cells/longest-ascending.ts'
 
 /** What became of the lines of one sheet in another: line i + 1 is line `[i]` there; 0 where it is not there. */
 export type LineMap = readonly number[]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { longestAscending } from '../../src/core/longest-ascending.ts'
+import { longestAscending } from '../../src/core/cells/longest-ascending.ts'
 import { interner, matchKeys, noMatches } from '../../src/diff/match/align.ts'
 
 /** The second sequence's element for each of the first's, "-" where there is none. */

@@ -169,3 +169,28 @@ export function addNote(parts: EditedParts, sheet: string, at: string, text: str
   add(relations, '</Relationships>', relation('note2', 'vmlDrawing', '/xl/drawings/vmlDrawing90.vml'))
   add(part, '</worksheet>', '<legacyDrawing r:id="note2"/>')
 }
+
+/** Gives a cell a number format of its own; `number` is one that no other has. */
+export function reformat(parts: EditedParts, sheet: string, at: string, format: string, number: number): void {
+  const styles = parts.get('xl/styles.xml') ?? ''
+  const count = (/<cellXfs[^>]*>([\s\S]*?)<\/cellXfs>/.exec(styles)?.[1]?.match(/<xf[ >]/g) ?? []).length
+  const id = 900 + number
+  parts.set(
+    'xl/styles.xml',
+    styles
+      .replace('</numFmts>', `<numFmt numFmtId="${id}" formatCode="${format}"/></numFmts>`)
+      .replace(
+        '</cellXfs>',
+        `<xf numFmtId="${id}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>`,
+      )
+      .replace(/(<(?:cellXfs|numFmts)\b[^>]*) count="\d+"/g, '$1'),
+  )
+  const { row, column } = parseA1(at) as { row: number; column: number }
+  const part = partOf(parts, sheet)
+  const raw = parseSheet(parts.get(part) ?? '')
+  const cells = raw.rows.get(row)?.cells ?? new Map()
+  const cell = cells.get(column) ?? { tag: '<c>', inner: '' }
+  cells.set(column, { ...cell, tag: `<c s="${count}"${cell.tag.slice(2).replace(/ s="\d+"/, '')}` })
+  raw.rows.set(row, { tag: raw.rows.get(row)?.tag ?? '<row>', cells })
+  parts.set(part, sheetText(raw))
+}

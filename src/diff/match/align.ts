@@ -4,7 +4,7 @@
  * Patience: what is unique in both and stands in the same order anchors the rest; between anchors the same again; where
  * nothing is unique, Myers' shortest edit. Near-linear for sequences that are alike.
  */
-import { longestAscending } from '../../core/longest-ascending.ts'
+import { longestAscending } from '../../core/cells/longest-ascending.ts'
 
 /** The key of an element that is never matched. */
 export const UNMATCHABLE = 0

@@ -1,11 +1,11 @@
 /** Which sheets, rows and columns of two workbooks are the same, without saying what changed in them. */
 import { EXACT } from '../../core/book/change.ts'
 import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
-import { longestAscending } from '../../core/longest-ascending.ts'
+import { longestAscending } from '../../core/cells/longest-ascending.ts'
 import { compareFormulas, sameLink } from '../compare/compare-formula.ts'
 import { sameTyped } from '../compare/same-value.ts'
 import { alignSheets } from './align-sheets.ts'
-import { crossing, isLeftBehind, liveFormula } from './left-behind.ts'
+import { crossing, leftBehind, liveFormula } from './left-behind.ts'
 import { type CopiedLines, matchCopied } from './match-copy.ts'
 import { matchEntries, tracedRows } from './match-entries.ts'
 import { matchSheets } from './match-sheets.ts'
@@ -35,15 +35,12 @@ export interface MatchedPlaces {
  */
 export function matchCopy(a: OpenedWorkbook, b: OpenedWorkbook): MatchedPlaces {
   const found = matched(a, b, pairsOf(a, b, true))
-  const moved = new Map(found.pairs.map((pair) => [pair, [crossing(pair.rows), crossing(pair.columns)] as const]))
+  const isLeftBehind = leftBehind(found.pairs)
   return {
     ...found,
-    sameContent: (one, other, pair) => {
-      if (found.sameContent(one, other, pair)) return true
-      const [rows, columns] = moved.get(pair) ?? []
-      const isMoved = ({ row, column }: OpenedCell) => rows?.has(row) === true || columns?.has(column) === true
-      return one !== undefined && other !== undefined && isLeftBehind(one, other, isMoved(one))
-    },
+    sameContent: (one, other, pair) =>
+      found.sameContent(one, other, pair) ||
+      (one !== undefined && other !== undefined && isLeftBehind(one, other, pair)),
   }
 }
 
