@@ -2,6 +2,7 @@
 import { join, parse } from 'node:path'
 import { Command, Option } from 'commander'
 import { UserError } from '../core/diagnostic.ts'
+import { pathsOf } from '../core/file/paths.ts'
 import { type TotalsWish, totalsWishes } from '../core/model.ts'
 import type { Wishes } from '../flows/build.ts'
 import { addBatchOptions, type BatchOptions } from './batch-options.ts'
@@ -78,6 +79,7 @@ const isIntoFolder = async (output: string | undefined): Promise<boolean> =>
 
 async function buildOne(host: Host, path: string, options: BuildOptions): Promise<void> {
   const { output, json, force } = options
+  if (output !== undefined) (await import('./output/endings.ts')).proveNamed(output, 'xlsx')
   const name = nameOf(path)
   // A file is read while the rest is loaded; what is wrong with it is told first, and each is awaited below. Standard input
   // may be long in coming: it is read once nothing else is wrong.
@@ -112,10 +114,11 @@ async function buildOne(host: Host, path: string, options: BuildOptions): Promis
     const { pageBeside, writePage } = await import('./page/pages.ts')
     await writePage({ examined: built, bytes, name, files, input: path, output: pageBeside(target) }, host.guard)
   }
-  host.err(oddities(built))
+  const paths = pathsOf([{ name, path }])
+  host.err(oddities(built, paths))
   if (!json) {
     const { totalsText } = await import('../report/build/totals.ts')
-    return host.out(summary(built, target) + totalsText(built.model, options.totals))
+    return host.out(summary(built, target) + totalsText(built.model, options.totals, paths))
   }
   const [{ builtOutcome }, { outcomeJson }] = await Promise.all([
     import('../report/build/outcome.ts'),

@@ -1,5 +1,6 @@
 /** `tieout inspect`: what was read of a release, and what stands behind its figures. */
 import { Command } from 'commander'
+import { pathsOf } from '../core/file/paths.ts'
 import type { Host } from './host.ts'
 
 /** The command `inspect`, which reads and writes through the host. */
@@ -36,7 +37,7 @@ async function inspect(host: Host, path: string, { json, why }: Asked): Promise<
     host.out(reasons(model, why, templates))
     return
   }
-  host.err(oddities({ model, results: [] }))
+  host.err(oddities({ model, results: [] }, pathsOf([{ name: nameOf(path), path }])))
   host.out(
     json ? plainJson(`${JSON.stringify(releaseRecord(model, results), undefined, 1)}\n`) : outline(model, results),
   )
