@@ -2,11 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { checkCommand } from '../../src/commands/check.ts'
-import type { Host } from '../../src/commands/host.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
+import { runCommand } from './run-command.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tieout-accept-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -50,26 +48,7 @@ async function check(text: string, accept: string | undefined, ...options: strin
   const [path, file] = [join(folder, 'draft.txt'), join(folder, 'tieout.accept.yaml')]
   writeFileSync(path, text)
   if (accept !== undefined) writeFileSync(file, accept)
-  let [out, err] = ['', '']
-  let status: number | undefined
-  const host: Host = {
-    out: (more) => {
-      out += more
-    },
-    err: (more) => {
-      err += more
-    },
-    today: () => '2021-06-30',
-    input: (async function* () {})(),
-    end: (code) => {
-      status = code
-    },
-  }
-  const accepting = accept === undefined ? [] : ['--accept', file]
-  await checkCommand(host)
-    .exitOverride()
-    .parseAsync([path, ...accepting, ...options], { from: 'user' })
-  return { out, err, status }
+  return runCommand(checkCommand, path, ...(accept === undefined ? [] : ['--accept', file]), ...options)
 }
 
 describe('a difference that is accepted', () => {

@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { templates } from '../../src/commands/shipped.ts'
 import { FACT_COLUMNS } from '../../src/contract/fact-columns.ts'
 import type { FactRow } from '../../src/contract/facts.ts'
@@ -22,9 +22,6 @@ import { rowForms } from '../../src/report/build/rows.ts'
 import { hasShared, shared } from '../shared.ts'
 import { quarter } from './releases.ts'
 import { type Run, tieout } from './tieout.ts'
-
-// Whole processes on a busy machine take their time.
-vi.setConfig({ testTimeout: 120_000 })
 
 let folder = ''
 beforeEach(() => {

@@ -2,13 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { examples } from '../../src/commands/help/examples.ts'
 import { quarter } from './releases.ts'
 import { type Run, tieout } from './tieout.ts'
-
-// Whole processes on a busy machine take their time.
-vi.setConfig({ testTimeout: 120_000 })
 
 const folder = mkdtempSync(join(tmpdir(), 'tieout-habits-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -5,11 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { tieout } from './tieout.ts'
-
-// Whole processes on a busy machine take their time.
-vi.setConfig({ testTimeout: 120_000 })
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 
