@@ -9,6 +9,7 @@ import { addBatchOptions, type BatchOptions } from './batch-options.ts'
 import type { Host } from './host.ts'
 import { nameOf, readInput } from './input.ts'
 import { isFolder, isOne } from './one-or-many.ts'
+import { sayingPaths } from './saying-path.ts'
 import type { KnownTemplates, OwnFiles } from './templates.ts'
 
 interface BuildOptions extends BatchOptions {
@@ -91,10 +92,13 @@ async function buildOne(host: Host, path: string, options: BuildOptions): Promis
   const { files, templates, wishes } = await setting
   const bytes = read ?? (await readInput(path, host))
   const { build } = await loading
-  const built = await build(bytes, name, templates, wishes, async () => {
-    const { buildDigest } = await import('./build-digest.ts')
-    return buildDigest(bytes, name, files, wishes)
-  })
+  const paths = pathsOf([{ name, path }])
+  const built = await sayingPaths(paths, () =>
+    build(bytes, name, templates, wishes, async () => {
+      const { buildDigest } = await import('./build-digest.ts')
+      return buildDigest(bytes, name, files, wishes)
+    }),
+  )
   const [{ isAmong, makeFolder, replaceFile }, { oddities }, { summary }] = await Promise.all([
     import('./output/replace-file.ts'),
     import('../report/build/oddities.ts'),
@@ -114,7 +118,6 @@ async function buildOne(host: Host, path: string, options: BuildOptions): Promis
     const { pageBeside, writePage } = await import('./page/pages.ts')
     await writePage({ examined: built, bytes, name, files, input: path, output: pageBeside(target) }, host.guard)
   }
-  const paths = pathsOf([{ name, path }])
   host.err(oddities(built, paths))
   if (!json) {
     const { totalsText } = await import('../report/build/totals.ts')

@@ -9,6 +9,7 @@ import { verdictHelp } from './help/verdict-help.ts'
 import type { Host } from './host.ts'
 import { isOne } from './one-or-many.ts'
 import type { PrintedFormat } from './print.ts'
+import { sayingPaths } from './saying-path.ts'
 
 const FORMATS = [
   'terminal',
@@ -120,9 +121,10 @@ async function checkRelease(
       import('../report/of-release.ts'),
     ])
   const acceptances = (await acceptancesFor(options)) ?? []
-  const { model, results: found } = await examine(bytes, name, templates)
+  const paths = pathsOf([{ name, path: options.path }])
+  const { model, results: found } = await sayingPaths(paths, () => examine(bytes, name, templates))
   // A report for people has them itself.
-  if (options.format !== 'terminal') host.err(oddities({ model, results: [] }, pathsOf([{ name, path: options.path }])))
+  if (options.format !== 'terminal') host.err(oddities({ model, results: [] }, paths))
   const { results, unused } = accept(found, acceptances, host.today())
   const { path, verbose, open, strict } = options
   const checked = { model, results, unused, records: checkRecords(model, results), facts: judgeFacts(model, found) }

@@ -6,6 +6,7 @@ import { type Order, orders } from '../core/history.ts'
 import type { Templates } from '../core/template.ts'
 import type { Input } from '../flows/history.ts'
 import type { Host } from './host.ts'
+import { sayingPaths } from './saying-path.ts'
 
 const FORMATS = ['xlsx', 'csv', 'ndjson'] as const
 type Format = (typeof FORMATS)[number]
@@ -161,9 +162,12 @@ async function build(
     import('../flows/update.ts'),
     import('../report/build/history.ts'),
   ])
-  const built = await startHistory(inputs, templates, { prefer: 'latest', ...wishesOf(options) })
+  const paths = pathsOf(inputs)
+  const built = await sayingPaths(paths, () =>
+    startHistory(inputs, templates, { prefer: 'latest', ...wishesOf(options) }),
+  )
   await write(host, built.bytes, inputs, options)
-  host.err(reports.historyOddities(built, pathsOf(inputs)))
+  host.err(reports.historyOddities(built, paths))
   host.out(options.json ? reports.historyJson(built, options.output) : reports.historySummary(built, options.output))
 }
 
@@ -181,11 +185,13 @@ async function grow(
     import('./output/replace-file.ts'),
   ])
   const inPlace = await isAmong(options.output, [workbook.path])
+  const paths = pathsOf([workbook, ...releases])
   for (let [from, tries] = [workbook, 1]; ; tries++) {
-    const grown = await updateHistory(from, releases, templates, wishesOf(options))
+    const merging = from
+    const grown = await sayingPaths(paths, () => updateHistory(merging, releases, templates, wishesOf(options)))
     // What is read and merged is not lost; what others wrote meanwhile is read and merged as well.
     if (await write(host, grown.bytes, releases, options, from.bytes, inPlace)) {
-      if (grown.built !== undefined) host.err(reports.historyOddities(grown.built, pathsOf(releases)))
+      if (grown.built !== undefined) host.err(reports.historyOddities(grown.built, paths))
       return host.out(
         options.json ? reports.updateJson(grown, options.output) : reports.updateSummary(grown, options.output),
       )

@@ -7,6 +7,7 @@ import { addBatchOptions, type BatchOptions } from '../batch-options.ts'
 import type { Host } from '../host.ts'
 import { nameOf, readInput } from '../input.ts'
 import { isFolder, isOne } from '../one-or-many.ts'
+import { sayingPaths } from '../saying-path.ts'
 
 interface MarkOptions extends BatchOptions {
   readonly output?: string
@@ -64,13 +65,14 @@ async function markOne(host: Host, path: string, { output, json }: MarkOptions):
   if (output !== undefined) proveNamed(output, 'html')
   const bytes = await readInput(path, host)
   const name = nameOf(path)
-  const examined = await examine(bytes, name, templates)
+  const paths = pathsOf([{ name, path }])
+  const examined = await sayingPaths(paths, () => examine(bytes, name, templates))
   const { outputFolder } = await import('../settings/configuration.ts')
   const folder = await outputFolder()
   if (output === undefined) await makeFolder(folder)
   const target = output ?? join(folder, `${path === '-' ? 'release' : parse(path).name}.marked.html`)
   await writePage({ examined, bytes, name, files, input: path, output: target }, host.guard)
-  host.err(oddities({ ...examined, results: [] }, pathsOf([{ name, path }])))
+  host.err(oddities({ ...examined, results: [] }, paths))
   host.out(json ? outcomeJson(pageOutcome(path, target, examined)) : `${target}\n`)
 }
 

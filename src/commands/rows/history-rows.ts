@@ -10,6 +10,7 @@ import { type RowFormat, rowForms } from '../../report/build/rows.ts'
 import type { Host } from '../host.ts'
 import { isPackage, isWorkbook, nameOf, readInput } from '../input.ts'
 import { isAmong, replaceFile } from '../output/replace-file.ts'
+import { sayingPaths } from '../saying-path.ts'
 import { ownTemplates } from '../templates.ts'
 
 /** What may be asked of the table. */
@@ -30,7 +31,7 @@ export async function listRows(host: Host, named: readonly string[], wishes: Row
   }
   const paths = pathsOf(inputs)
   const prefer = asFirstReported ? 'first' : 'latest'
-  const { rows, history, model } = await listHistory(inputs, templates, { prefer }, paths)
+  const { rows, history, model } = await sayingPaths(paths, () => listHistory(inputs, templates, { prefer }, paths))
   host.err(historyOddities({ history, model, results: [] }, paths))
   const { head, row, mark } = rowForms[format]
   const text = head(FACT_COLUMNS) + rows.map((each) => row({ ...each }, FACT_COLUMNS)).join('')
