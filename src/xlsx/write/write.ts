@@ -8,7 +8,7 @@ import { archive } from '../package/archive.ts'
 import { CUSTOM_PROPERTIES, customProperties } from '../package/custom-properties.ts'
 import type { Package } from '../package/package-parts.ts'
 import { openPackage } from '../package/unpack.ts'
-import { xstring } from '../package/xml-text.ts'
+import { utf8, xstring } from '../package/xml-text.ts'
 import { writeCells } from './cells.ts'
 import { differentialStyle, styleWriter } from './exceljs-style.ts'
 import { finish } from './finish.ts'
@@ -27,8 +27,9 @@ export async function writeWorkbook(workbook: Workbook, theme: Theme, stamp?: St
   const written = await book.xlsx.writeBuffer({ zip: { compression: 'STORE' } } as Partial<ExcelJS.XlsxWriteOptions>)
   const parts = partsOf(new Uint8Array(written))
   finish(parts, workbook, theme)
-  parts.set(CUSTOM_PROPERTIES, customProperties(await stamp?.(), parts))
-  return archive(parts)
+  const encoded = new Map([...parts].map(([name, text]) => [name, utf8(text)]))
+  encoded.set(CUSTOM_PROPERTIES, utf8(customProperties(await stamp?.(), encoded)))
+  return archive(encoded)
 }
 
 /** The parts of what exceljs wrote, all of them XML. */
