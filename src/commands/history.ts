@@ -2,7 +2,7 @@
 import { Command, Option } from 'commander'
 import { UserError } from '../core/diagnostic.ts'
 import { pathsOf } from '../core/file/paths.ts'
-import { type Order, orders } from '../core/history.ts'
+import { type Order, orders, type Split, splitOf } from '../core/history.ts'
 import type { Templates } from '../core/template.ts'
 import type { Input } from '../flows/history.ts'
 import type { Host } from './host.ts'
@@ -21,6 +21,7 @@ interface WorkbookOptions {
   readonly format?: Format
   readonly asFirstReported?: boolean
   readonly order?: Order
+  readonly split: readonly Split[]
   readonly names: boolean
   readonly theme?: string
   readonly force: boolean
@@ -48,6 +49,12 @@ export function historyCommand(host: Host): Command {
         '--order <order>',
         'how columns stand: apart, quarters before years; interleaved, each year behind its quarters (default: apart, or as in the workbook that is added to)',
       ).choices(orders),
+    )
+    .option(
+      '--split <ratio@day>',
+      'restate what is by the share in releases from before a split, marked: 2:1@2004-06-01 (repeatable)',
+      addSplit,
+      [] as readonly Split[],
     )
     .option('--names', 'define a name for each figure of the primary statements', false)
     .option('--theme <theme>', 'how it looks: banker, print, or a .yaml file of your own (see templates/)')
@@ -127,11 +134,21 @@ async function filesNamed(named: readonly string[]): Promise<readonly string[]> 
   return found
 }
 
+function addSplit(text: string, before: readonly Split[]): readonly Split[] {
+  const split = splitOf(text)
+  if (split === undefined)
+    throw new UserError(
+      `--split ${text}: is no split; say how many new shares for old ones, and since when: 2:1@2004-06-01`,
+    )
+  return [...before, split]
+}
+
 /** What of the options is asked of the history itself. */
-const wishesOf = ({ asFirstReported, order, names }: HistoryOptions) => ({
+const wishesOf = ({ asFirstReported, order, names, split }: HistoryOptions) => ({
   ...(asFirstReported && { prefer: 'first' as const }),
   ...(order && { order }),
   ...(names && { names }),
+  ...(split.length > 0 && { splits: split }),
 })
 
 /** @throws UserError where a file is named twice, in whatever way. */
