@@ -1,11 +1,15 @@
 /** `tieout history`: the releases of a company become one workbook. */
 import { Command, Option } from 'commander'
 import { UserError } from '../core/diagnostic.ts'
+import { pathsOf } from '../core/file/paths.ts'
 import { type Order, orders, type Split, splitOf } from '../core/history.ts'
 import type { Templates } from '../core/template.ts'
 import type { Input } from '../flows/history.ts'
-import type { RowFormat } from '../report/build/rows.ts'
 import type { Host } from './host.ts'
+import { sayingPaths } from './saying-path.ts'
+
+const FORMATS = ['xlsx', 'csv', 'ndjson'] as const
+type Format = (typeof FORMATS)[number]
 
 interface HistoryOptions extends WorkbookOptions {
   readonly output: string
@@ -14,7 +18,7 @@ interface HistoryOptions extends WorkbookOptions {
 /** As they are given: a table may go to standard output. */
 interface WorkbookOptions {
   readonly output?: string
-  readonly format: 'xlsx' | RowFormat
+  readonly format?: Format
   readonly asFirstReported?: boolean
   readonly order?: Order
   readonly split: readonly Split[]
@@ -34,9 +38,10 @@ export function historyCommand(host: Host): Command {
     )
     .option('-o, --output <file>', 'the workbook to write (needed); it may be the one that is added to; or the table')
     .addOption(
-      new Option('--format <format>', 'a workbook; or its figures as rows of one table, as facts has them')
-        .choices(['xlsx', 'csv', 'ndjson'])
-        .default('xlsx'),
+      new Option(
+        '--format <format>',
+        'a workbook; or its figures as rows of one table, as facts has them (default: as the ending of -o; xlsx)',
+      ).choices(FORMATS),
     )
     .option('--as-first-reported', 'show each figure as first printed, instead of as printed last')
     .addOption(
@@ -60,7 +65,8 @@ export function historyCommand(host: Host): Command {
       '\nA history is never overwritten by one that lacks a release of it, not with --force either.',
     )
     .action(async (releases: string[], options: WorkbookOptions) => {
-      const { format, output } = options
+      const { output } = options
+      const format = await formatOf(options)
       if (format !== 'xlsx')
         return (await import('./rows/history-rows.ts')).listRows(host, await filesNamed(releases), {
           ...options,
@@ -69,6 +75,15 @@ export function historyCommand(host: Host): Command {
       if (output === undefined) throw new UserError('history: into which workbook? Name it with --output <file>')
       await buildOrGrow(host, releases, { ...options, output })
     })
+}
+
+/** What is asked for, or what the name of the file says. */
+async function formatOf({ format, output }: WorkbookOptions): Promise<Format> {
+  if (output === undefined) return format ?? 'xlsx'
+  const { formNamed, proveNamed } = await import('./output/endings.ts')
+  const wanted = format ?? formNamed(output, FORMATS) ?? 'xlsx'
+  proveNamed(output, wanted, FORMATS)
+  return wanted
 }
 
 async function buildOrGrow(host: Host, named: readonly string[], options: HistoryOptions): Promise<void> {
@@ -170,9 +185,12 @@ async function build(
     import('../flows/update.ts'),
     import('../report/build/history.ts'),
   ])
-  const built = await startHistory(inputs, templates, { prefer: 'latest', ...wishesOf(options) })
+  const paths = pathsOf(inputs)
+  const built = await sayingPaths(paths, () =>
+    startHistory(inputs, templates, { prefer: 'latest', ...wishesOf(options) }),
+  )
   await write(host, built.bytes, inputs, options)
-  host.err(reports.historyOddities(built))
+  host.err(reports.historyOddities(built, paths))
   host.out(options.json ? reports.historyJson(built, options.output) : reports.historySummary(built, options.output))
 }
 
@@ -190,11 +208,13 @@ async function grow(
     import('./output/replace-file.ts'),
   ])
   const inPlace = await isAmong(options.output, [workbook.path])
+  const paths = pathsOf([workbook, ...releases])
   for (let [from, tries] = [workbook, 1]; ; tries++) {
-    const grown = await updateHistory(from, releases, templates, wishesOf(options))
+    const merging = from
+    const grown = await sayingPaths(paths, () => updateHistory(merging, releases, templates, wishesOf(options)))
     // What is read and merged is not lost; what others wrote meanwhile is read and merged as well.
     if (await write(host, grown.bytes, releases, options, from.bytes, inPlace)) {
-      if (grown.built !== undefined) host.err(reports.historyOddities(grown.built))
+      if (grown.built !== undefined) host.err(reports.historyOddities(grown.built, paths))
       return host.out(
         options.json ? reports.updateJson(grown, options.output) : reports.updateSummary(grown, options.output),
       )
