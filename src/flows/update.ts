@@ -113,6 +113,7 @@ async function grown(
       toTheirs,
       toOurs: matchRebuilt(base, ours, BUILT_ALIKE),
       entries: ENTRIES,
+      isRenamed,
       wordsOf,
     })
   }
@@ -167,6 +168,10 @@ const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
 /** Sheets whose rows are each about a place on another. */
 const ENTRIES: readonly string[] = [RESTATEMENTS, FIGURES, CHECKS]
 const BUILT_ALIKE = { entries: ENTRIES, figures: FIGURES }
+/** The text of a release is on Source, as long as it is the only one: such a sheet keeps its name. */
+const isRenamed = (base: string, theirs: string): boolean =>
+  base !== theirs && !(theirs === SOURCE && base.startsWith(SOURCE))
+
 /** Sheets that tell of the others. */
 const LISTS: readonly string[] = [CONTENTS, SUMMARY, EDITS, ...ENTRIES]
 
