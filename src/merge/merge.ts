@@ -223,19 +223,40 @@ function decide(
 
 /**
  * Whether a link is one of those that stayed where they were while the lines beneath them went elsewhere: openpyxl puts rows
- * in and leaves links as they are.
+ * in and leaves links as they are; sorting leaves them in the places of the lines that it moves.
  */
 function leftLinks({ base, theirs, toTheirs }: SheetVersions): (is: OpenedCell | undefined, link?: string) => boolean {
   const [before, after] = [cellsOf(base), cellsOf(theirs)]
-  let [left, followed] = [0, 0]
-  for (const { row, column, link } of base.cells) {
-    const [toRow, toColumn] = [toTheirs.rows[row - 1] ?? 0, toTheirs.columns[column - 1] ?? 0]
-    if (link === undefined || (toRow === row && toColumn === column) || toRow === 0 || toColumn === 0) continue
-    if (after.get(placeKey(row, column))?.link === link) left++
-    if (after.get(placeKey(toRow, toColumn))?.link !== undefined) followed++
-  }
-  if (left === 0 || left < followed) return () => false
-  return (is, link) => is !== undefined && before.get(placeKey(is.row, is.column))?.link === link
+  const slots = { rows: placesInOrder(toTheirs.rows), columns: placesInOrder(toTheirs.columns) }
+  const linked = base.cells.filter(({ link }) => link !== undefined)
+  const ways: ((row: number, column: number) => readonly [number, number])[] = [
+    (row, column) => [row, column],
+    (row, column) => [slots.rows.get(row) ?? 0, slots.columns.get(column) ?? 0],
+  ]
+  const found = ways.flatMap((way) => {
+    const links = new Map<string, string | undefined>()
+    for (const { row, column } of base.cells)
+      links.set(placeKey(...way(row, column)), before.get(placeKey(row, column))?.link)
+    let [left, followed] = [0, 0]
+    for (const { row, column, link } of linked) {
+      const [stayed, moved] = [
+        placeKey(...way(row, column)),
+        placeKey(toTheirs.rows[row - 1] ?? 0, toTheirs.columns[column - 1] ?? 0),
+      ]
+      if (stayed === moved) continue
+      if (after.get(stayed)?.link === link) left++
+      if (after.get(moved)?.link === link) followed++
+    }
+    return left > followed ? [links] : []
+  })
+  return (is, link) => is !== undefined && found.some((links) => links.get(placeKey(is.row, is.column)) === link)
+}
+
+/** Where the base's lines would stand in theirs if none had changed places with another. */
+function placesInOrder(places: readonly number[]): ReadonlyMap<number, number> {
+  const lines = places.flatMap((to, i) => (to > 0 ? [i + 1] : []))
+  const slots = places.filter((to) => to > 0).sort((a, b) => a - b)
+  return new Map(lines.map((line, i) => [line, slots[i] as number]))
 }
 
 /** What a program that saves no results leaves out was built before. */
