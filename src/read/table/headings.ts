@@ -1,8 +1,16 @@
 /** Column headings: stacked, spanning, ruled off. */
-import { MONTH_NAME } from '../../language/months.ts'
 import { isUnitLine, readUnitWords } from '../../language/units.ts'
 import { captionOf } from './caption.ts'
 import type { TableColumn } from './columns.ts'
+import { blocksAt, isLeft, overBlankCells } from './heading-blocks.ts'
+import {
+  isPeriodOfAll,
+  type Placed,
+  type Span,
+  withDatesBeside,
+  withUndatedBeside,
+  withWordsAbove,
+} from './heading-periods.ts'
 import { covered, DATE, type Extent, extentOf, nearest, rulingUnder, spanned, splitSegment } from './heading-span.ts'
 import { isYear, overlap, type PlacedCell, type PlacedLine, printedOf, type Rule, type Traits } from './placed.ts'
 
@@ -15,14 +23,9 @@ export interface PlacedHeading<Cell extends PlacedCell = PlacedCell> {
   readonly cells: readonly Cell[]
 }
 
-interface Span {
-  readonly from: number
-  readonly to: number
-}
-
 /** What stands over columns, and what over the captions. */
 interface Placing {
-  readonly over: readonly (Span & { readonly cell: PlacedCell })[]
+  readonly over: readonly Placed[]
   readonly left: readonly PlacedCell[]
   /** They reach over other columns than they must mean: their order tells. */
   readonly shifted?: true
@@ -56,7 +59,7 @@ export function headingsOf(
   readonly shifted?: PlacedCell
 } {
   const { placings, extents } = traits.exact
-    ? { placings: lines.map((line) => overlapped(line, columns)), extents: [] }
+    ? { placings: overlappedLines(lines, columns), extents: [] }
     : centred(lines, columns, traits)
   const stub: PlacedCell[] = []
   const stacks: Stack[] = []
@@ -104,7 +107,7 @@ function withShares(headings: readonly PlacedHeading[], columns: readonly TableC
 }
 
 /** Over the same columns; or centred alike, one beside a percentage that has no heading of its own. */
-function isSame(above: Stack, item: Span & { readonly cell: PlacedCell }, extents: readonly Extent[]): boolean {
+function isSame(above: Stack, item: Placed, extents: readonly Extent[]): boolean {
   if (above.from === item.from && above.to === item.to) return true
   const shared = above.from <= item.from && above.to >= item.to
   const aside = extents.slice(above.from, above.to + 1).some(({ percent }) => percent)
@@ -117,9 +120,18 @@ const isOver = (cells: readonly PlacedCell[], rule: Rule): boolean =>
 
 // -------------------------------------------------------------------- where a cell's reach is that of its columns
 
+/** Each heading over the columns it overlaps; over its block, where it stands over the first of that alone. */
+function overlappedLines(lines: readonly PlacedLine[], columns: readonly TableColumn[]): readonly Placing[] {
+  const placings = lines.map((line) => overlapped(line, columns))
+  return placings.map((placing, index) => {
+    const below = placings.slice(index + 1).map(({ over }) => over)
+    return { ...placing, over: overBlankCells(placing.over, below, columns.length) }
+  })
+}
+
 /** Each heading over the columns it overlaps. */
 function overlapped({ cells }: PlacedLine, columns: readonly TableColumn[]): Placing {
-  const over: (Span & { cell: PlacedCell })[] = []
+  const over: Placed[] = []
   const left: PlacedCell[] = []
   for (const cell of cells) {
     const placed = spanOver(cell, cells, columns)
@@ -138,10 +150,7 @@ function overlapped({ cells }: PlacedLine, columns: readonly TableColumn[]): Pla
  *     2031          2030                    two cells wide each, the figures three
  *     |      $    48,210 |      $    41,655 |
  */
-function inOrder(
-  over: readonly (Span & { readonly cell: PlacedCell })[],
-  columns: number,
-): readonly (Span & { readonly cell: PlacedCell })[] | undefined {
+function inOrder(over: readonly Placed[], columns: number): readonly Placed[] | undefined {
   const words = over.filter(({ cell }) => cell.kind !== 'mark')
   if (words.length < 2 || words.length !== columns || words.length < over.length) return undefined
   const covered = new Set(words.flatMap(({ from, to }) => (from === to ? [from] : [from, to])))
@@ -225,12 +234,13 @@ function placeSegments(
   const below = under.map((cells) => cells.length > 0)
   const dated = under.map((cells) => cells.some(({ text }) => DATE.test(text)))
   const [only, ...others] = words
-  if (only !== undefined && others.length === 0 && isUnitOfAll(words)) return { over: [], left: [...left, only] }
+  if (only !== undefined && others.length === 0 && isUnitOfAll(unitLineAt(lines, index)))
+    return { over: [], left: [...left, only] }
   if (only !== undefined && others.length === 0 && isPeriodOfAll(only, under, extents))
     return { over: [{ cell: only, from: 0, to: extents.length - 1 }], left }
   const blocks = blocksAt(lines, index, extents)
   if (blocks !== undefined) return { over: blocks, left }
-  const over: (Span & { cell: PlacedCell })[] = []
+  const over: Placed[] = []
   words.forEach((cell, k) => {
     const least = (over.at(-1)?.to ?? -1) + 1
     const next = words[k + 1]
@@ -241,7 +251,7 @@ function placeSegments(
       spanned(cell, extents, { least, most: Math.max(least, taken - 1), below, dated })
     over.push({ cell, ...span })
   })
-  const dates = withDatesBeside(withWordsAbove(over, above), printed.slice(index + 1), extents)
+  const dates = withDatesBeside(withWordsAbove(over, above?.over ?? []), printed.slice(index + 1), extents)
   const one = lines[index + 1]?.rules.some((rule) => {
     const over = covered(rule, extents)
     return over !== undefined && over.to > over.from
@@ -249,23 +259,18 @@ function placeSegments(
   return { over: one ? dates : withUndatedBeside(dates, under, extents), left }
 }
 
-/** A period alone on its line, in the middle of columns that all have headings below it: whatever rulings stand between. */
-function isPeriodOfAll(
-  cell: PlacedCell,
-  under: readonly (readonly PlacedCell[])[],
-  extents: readonly Extent[],
-): boolean {
-  if (extents.length < 2 || !STRETCH.test(cell.text) || !under.every((cells) => cells.length > 0)) return false
-  const words = under.flat()
-  const reaches = [
-    [extents[0]?.from ?? 0, extents.at(-1)?.to ?? 0],
-    [Math.min(...words.map(({ from }) => from)), Math.max(...words.map(({ to }) => to))],
-  ] as const
-  return reaches.some(([from, to]) => Math.abs((from + to) / 2 - (cell.from + cell.to) / 2) <= MIDDLE)
+/** A line with the one above or below it that its parenthesis is opened or closed on. */
+function unitLineAt(lines: readonly PlacedLine[], index: number): readonly PlacedCell[] {
+  const [cells, above, below] = [index, index - 1, index + 1].map((at) => lines[at]?.cells ?? [])
+  const [only, ...others] = cells as readonly PlacedCell[]
+  if (only === undefined || others.length > 0) return cells as readonly PlacedCell[]
+  const opens = only.text.startsWith('(') && !only.text.includes(')')
+  const closes = only.text.endsWith(')') && !only.text.includes('(')
+  const other = opens ? below : closes ? above : []
+  const [one] = other?.length === 1 ? other : []
+  if (one === undefined) return [only]
+  return [{ ...only, text: opens ? `${only.text} ${one.text}` : `${one.text} ${only.text}` }]
 }
-
-/** In places: how far off the middle what stands in the middle is. */
-const MIDDLE = 1.5
 
 /** "(In millions, except per share amounts)", the only words over the columns: of all of them, wherever it is centred. */
 const isUnitOfAll = ([only, ...others]: readonly PlacedCell[]): boolean =>
@@ -281,183 +286,4 @@ function leftOf(segments: readonly PlacedCell[], first: Extent, columns: number)
   const years = segments.filter(isYear)
   const [year] = years
   return year !== undefined && years.length === columns ? left.filter((segment) => segment !== year) : left
-}
-
-/**
- * A heading in the middle over each block of columns, where what stands below begins again as often as there are headings on
- * its line; undefined where it does not.
- *
- *             Second-Quarter                  Six Months
- *       2031    2030    % Change      2031    2030    % Change
- */
-function blocksAt(
-  lines: readonly PlacedLine[],
-  index: number,
-  extents: readonly Extent[],
-): readonly (Span & { readonly cell: PlacedCell })[] | undefined {
-  const over = (line: PlacedLine | undefined): readonly PlacedCell[] =>
-    line?.cells.filter((cell) => extents[0] !== undefined && !isLeft(cell, extents[0])) ?? []
-  const cells = over(lines[index])
-  if (cells.length < 2) return undefined
-  const below = lines.slice(index + 1)
-  const years = below.findLast((line) => line.cells.some(isYear))?.cells.filter(isYear) ?? []
-  const byYears = blocksOver(cells, years, extents, 5)
-  if (byYears !== undefined || new Set(cells.map(({ text }) => text)).size < cells.length) return byYears
-  return blocksOver(cells, over(below.findLast((line) => over(line).length > cells.length)), extents, 20)
-}
-
-/** `parts`: what part of its block a heading may be off the middle by. */
-function blocksOver(
-  cells: readonly PlacedCell[],
-  below: readonly PlacedCell[],
-  extents: readonly Extent[],
-  parts: number,
-): readonly (Span & { readonly cell: PlacedCell })[] | undefined {
-  const length = below.findIndex(({ text }, k) => k > 0 && text === below[0]?.text)
-  if (length < 2 || cells.length * length !== below.length) return undefined
-  if (!below.every(({ text }, k) => text === below[k % length]?.text)) return undefined
-  const starts = cells.map((_, k) => (k === 0 ? 0 : nearest(below[k * length] as PlacedCell, extents)))
-  const over = cells.map((cell, k) => ({ cell, from: starts[k] ?? 0, to: (starts[k + 1] ?? extents.length) - 1 }))
-  return over.every(({ cell, from, to }) => {
-    const [left, right] = [extents[from], extents[to]]
-    if (left === undefined || right === undefined) return false
-    return Math.abs(cell.from + cell.to - left.from - right.to) / 2 <= (right.to - left.from) / parts
-  })
-    ? over
-    : undefined
-}
-
-/**
- * Headings that name a stretch of time without its year reach as far as the dates that no stretch of their own dates: bare years
- * always, full dates where the heading comes to stand in the middle.
- *
- *                Quarters Ended March 31,                       Quarter Ended
- *       2031       2030       Inc/(Dec)          March 31, 2031     March 31, 2030
- */
-function withDatesBeside(
-  over: readonly (Span & { readonly cell: PlacedCell })[],
-  below: readonly (readonly PlacedCell[])[],
-  extents: readonly Extent[],
-): readonly (Span & { readonly cell: PlacedCell })[] {
-  if (over.length === 0 || !over.every(({ cell: { text } }) => STRETCH.test(text) && !YEAR.test(text))) return over
-  const own = below.filter((cells) => cells.length > 1).flat()
-  const dated = extents.map(({ from, to }) =>
-    own.filter((cell) => cell.from <= to && cell.to >= from && DATE.test(cell.text)),
-  )
-  const dates = dated.flat()
-  if (dates.some(({ text }) => STRETCH.test(text))) return over
-  const isDated = dated.map((days) => days.length > 0)
-  if (dates.every(isYear)) return withNearest(over, isDated)
-  return inTheMiddle(over, isDated, extents) ?? over
-}
-
-type Placed = Span & { readonly cell: PlacedCell }
-
-/** Each column that is dated, and that no heading stands over, to the nearest. */
-function withNearest(over: readonly Placed[], isDated: readonly boolean[]): readonly Placed[] {
-  const spans = over.map((span) => ({ ...span }))
-  isDated.forEach((needs, column) => {
-    if (!needs || spans.some(({ from, to }) => from <= column && column <= to)) return
-    const after = spans.find(({ from }) => from > column)
-    const before = spans.findLast(({ to }) => to < column)
-    const distance = (span: Span | undefined): number =>
-      span === undefined ? Number.POSITIVE_INFINITY : Math.abs((span.from + span.to) / 2 - column)
-    if (after !== undefined && distance(after) < distance(before)) after.from = column
-    else if (before !== undefined) before.to = column
-  })
-  return spans
-}
-
-/** All columns that are dated, parted among the headings so that these stand in the middle; undefined where one would not. */
-function inTheMiddle(
-  over: readonly Placed[],
-  isDated: readonly boolean[],
-  extents: readonly Extent[],
-): readonly Placed[] | undefined {
-  const off = ({ cell, from, to }: Placed): number =>
-    Math.abs(((extents[from]?.from ?? 0) + (extents[to]?.to ?? 0)) / 2 - (cell.from + cell.to) / 2)
-  const spans = over.map((span) => ({ ...span }))
-  const [first, last] = [spans[0] as Placed, spans.at(-1) as Placed]
-  const [low, high] = [isDated.indexOf(true), isDated.lastIndexOf(true)]
-  spans[0] = { ...first, from: Math.min(first.from, low) }
-  spans[spans.length - 1] = { ...(spans.at(-1) as Placed), to: Math.max(last.to, high) }
-  for (let k = 0; k + 1 < spans.length; k++) {
-    const [one, next] = [spans[k] as Placed, spans[k + 1] as Placed]
-    let best: { readonly cost: number; readonly one: Placed; readonly next: Placed } | undefined
-    for (let end = one.to; end < next.from; end++) {
-      if (!isDated.slice(one.to + 1, next.from).every(Boolean)) break
-      const [a, b] = [
-        { ...one, to: end },
-        { ...next, from: end + 1 },
-      ]
-      const cost = off(a) + off(b)
-      if (best === undefined || cost < best.cost) best = { cost, one: a, next: b }
-    }
-    if (best !== undefined) [spans[k], spans[k + 1]] = [best.one, best.next]
-  }
-  return spans.every((span, k) => off(span) <= off(over[k] as Placed) + FARTHER) ? spans : undefined
-}
-
-/**
- * A dated stretch of time reaches over the columns beside it that have headings without a date, as far as it stays in the middle.
- *
- *      Quarter            Quarter Ended March 31, 2030
- *       Ended
- *      --------    --------  --------  --------  --------      a ruling for each column
- *     March 31,    Reported    GAAP    Pro Forma  Combined
- */
-function withUndatedBeside(
-  over: readonly Placed[],
-  under: readonly (readonly PlacedCell[])[],
-  extents: readonly Extent[],
-): readonly Placed[] {
-  const isBare = under.map(
-    (cells) => cells.length > 0 && !cells.some(({ text }) => DATE.test(text) || STRETCH.test(text)),
-  )
-  return over.map((span, k) => {
-    if (!STRETCH.test(span.cell.text) || !YEAR.test(span.cell.text)) return span
-    const off = (from: number, to: number): number =>
-      Math.abs(((extents[from]?.from ?? 0) + (extents[to]?.to ?? 0)) / 2 - (span.cell.from + span.cell.to) / 2)
-    const [least, most] = [(over[k - 1]?.to ?? -1) + 1, (over[k + 1]?.from ?? extents.length) - 1]
-    let { from, to } = span
-    while (from > least && to < most && isBare[from - 1] && isBare[to + 1] && off(from - 1, to + 1) <= MIDDLE) {
-      from -= 1
-      to += 1
-    }
-    return { ...span, from, to }
-  })
-}
-
-const STRETCH = /\b(?:months|weeks|quarters?|half|years?)\b|\b(?:ended|ending)\b/i
-const YEAR = /\b(?:19|20)\d\d\b/
-/** In places. */
-const FARTHER = 2
-
-/**
- * A day without its year, at the end of the words above it and alone under them, belongs to all the columns that those stand over.
- *
- *      Three Months Ended
- *               March 31,
- *        2031        2030
- */
-function withWordsAbove(
-  over: readonly (Span & { readonly cell: PlacedCell })[],
-  above: Placing | undefined,
-): readonly (Span & { readonly cell: PlacedCell })[] {
-  return over.map((span) => {
-    const { cell, from, to } = span
-    if (!DAY.test(cell.text)) return span
-    const words = above?.over.find((each) => each.from <= from && each.to >= to && each.to > each.from)
-    if (words === undefined || !STRETCH.test(words.cell.text)) return span
-    const isAligned = Math.min(Math.abs(words.cell.to - cell.to), Math.abs(words.cell.from - cell.from)) <= 1
-    const isAlone = over.every((other) => other === span || other.to < words.from || other.from > words.to)
-    return isAligned && isAlone ? { cell, from: words.from, to: words.to } : span
-  })
-}
-
-const DAY = new RegExp(`^(?:${MONTH_NAME})\\.? \\d{1,2},?$`, 'i')
-
-function isLeft(cell: PlacedCell, first: Extent): boolean {
-  if ((cell.from + cell.to) / 2 >= first.from - 1) return false
-  return cell.to < first.from || cell.from < first.from - 12
 }
