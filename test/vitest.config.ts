@@ -1,4 +1,7 @@
 /** Named by what runs the tests, since the top level of the project is kept to what a newcomer looks for. */
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({ test: { setupFiles: ['test/strict-parts.ts', 'test/strict-json.ts'] } })
+export default defineConfig({
+  // A time out is for what hangs; a busy machine only takes its time.
+  test: { setupFiles: ['test/strict-parts.ts', 'test/strict-json.ts'], testTimeout: 180_000, hookTimeout: 180_000 },
+})

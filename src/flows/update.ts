@@ -10,8 +10,10 @@ import { staleResults } from '../calc/stale-results.ts'
 import type { OpenedCell, OpenedWorkbook } from '../core/book/opened-workbook.ts'
 import type { Edit, SheetAdditions, WorkbookUpdate } from '../core/book/update.ts'
 import { UserError } from '../core/diagnostic.ts'
+import { splitText } from '../core/history.ts'
 import type { Templates } from '../core/template.ts'
 import { matchCopy, matchRebuilt, wordsOf } from '../diff/match/places.ts'
+import { changedCells } from '../merge/changed-cells.ts'
 import { mergeWorkbooks } from '../merge/merge.ts'
 import { CHECKS, CONTENTS, EDITS, FIGURES, RESTATEMENTS, SOURCE, SUMMARY } from '../sheets/sheet-name.ts'
 import { authorshipOf } from '../xlsx/open/authorship.ts'
@@ -100,10 +102,12 @@ export async function updateHistory(
     })
   }
   // Once to see what was edited, and once more with the sheet that lists it.
-  const { edits } = merge(await layOutHistory(built, templates, wishes, [], base.sheets))
-  const listed = await layOutHistory(built, templates, wishes, edits, base.sheets)
-  const grown = updateWorkbook(existing, { name: BUILT, bytes: listed.bytes }, record.built, merge(listed))
-  const results = staleResults(openWorkbook(grown, existing.name))
+  const { edits, kept } = merge(await layOutHistory(built, templates, wishes, { edits: [], kept: [] }, base.sheets))
+  const listed = await layOutHistory(built, templates, wishes, { edits, kept }, base.sheets)
+  const update = merge(listed)
+  const grown = updateWorkbook(existing, { name: BUILT, bytes: listed.bytes }, record.built, update)
+  const opened = openWorkbook(grown, existing.name)
+  const results = staleResults(opened, changedCells(theirs, opened, update.theirs))
   const calculated = withResultsSet(grown, existing.name, results)
   const checks = checksOf(openWorkbook(calculated, existing.name))
   const bytes = recorded(calculated, recordOf(listed), false)
@@ -119,7 +123,10 @@ function checksOf({ sheets }: OpenedWorkbook): string | undefined {
 }
 
 const isSame = (a: HistoryWishes, b: HistoryWishes): boolean =>
-  a.prefer === b.prefer && a.order === b.order && (a.names ?? false) === (b.names ?? false)
+  a.prefer === b.prefer &&
+  a.order === b.order &&
+  (a.names ?? false) === (b.names ?? false) &&
+  (a.splits ?? []).map(splitText).join() === (b.splits ?? []).map(splitText).join()
 
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, i) => byte === b[i])

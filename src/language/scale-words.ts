@@ -79,38 +79,71 @@ const caseless = (words: string): string =>
 
 const NO_FIGURE_BEFORE = '(?<!\\bper |\\ba |\\bone |\\bseveral |[\\d½¼¾][\\d.,]*[ -]?)'
 
-interface ScalePatterns {
-  readonly scale: number
-  readonly says: readonly RegExp[]
-  /** Words and short forms beside a currency, where a heading or a caption ends or is nothing else. */
-  readonly beside: readonly RegExp[]
+/** One pattern of the forms of all scales: a group each, and which of `FORMS` it is of. */
+interface ScalePattern {
+  readonly pattern: RegExp
+  readonly forms: readonly number[]
 }
 
-const PATTERNS: readonly ScalePatterns[] = FORMS.map(({ scale, words, beside, ahead, before, behindIn, alone }) => {
-  const sources = [
-    ...(beside === undefined
-      ? []
-      : [`(?:${CURRENCY}(?:[ (]{0,2}|[ ,]+in )|\\b(?:${CODES}))(?:${beside})(?![\\w’']|[,.]\\d)`]),
-    ...(ahead === undefined ? [] : [`(?<![\\w.,’'])(?:${ahead}) ${CURRENCY}(?![\\d ]*\\d)`]),
-    ...(before === undefined ? [] : [`(?<![\\w.,])(?:${before})${PREFIXED}(?!\\w)`]),
-    ...(behindIn === undefined ? [] : [`\\b[Ii]n (?:${behindIn})(?=\\s*(?:$|[)\\];,]))`]),
-  ]
-  const own = `(?:^|[([]|\\bin |, )\\s*(?:in )?\\$? ?(?:${alone})(?: omitted)?\\s*(?=$|[)\\];,]|\\bexcept|\\bof\\b|\\bunless)`
-  const marked = sources.map((source) => new RegExp(source))
-  const currencyFirst = new RegExp(`${CURRENCY}[ ’']?(?:in )?(?:${caseless(words)})(?![a-z])`)
-  const currencyLast = new RegExp(
-    `${NO_FIGURE_BEFORE}\\b(?:${caseless(words)}) (?:of )?(?:U\\.?S\\.? |Canadian |Australian )?${CURRENCY}`,
-  )
-  return {
-    scale,
-    beside: [currencyFirst, currencyLast, ...marked],
-    says: [
-      new RegExp(`${NO_FIGURE_BEFORE}\\b(?:${words})(?![a-z])`, 'i'),
-      ...marked,
-      ...(alone === undefined ? [] : [new RegExp(own, 'i')]),
+/** What stands before some words of a form, which words, and what stands behind them. */
+type Setting = readonly [before: string, words: (form: ScaleForms) => string | undefined, behind: string]
+
+function scalePattern(settings: readonly Setting[], flags: string): ScalePattern {
+  const forms: number[] = []
+  const sources = settings.map(([before, words, behind]) => {
+    const groups = FORMS.flatMap((form, at) => {
+      const own = words(form)
+      if (own === undefined) return []
+      forms.push(at)
+      return [`(${own})`]
+    })
+    return `${before}(?:${groups.join('|')})${behind}`
+  })
+  return { pattern: new RegExp(sources.join('|'), flags), forms }
+}
+
+/** Short forms, as they are cased. */
+const MARKED: readonly Setting[] = [
+  [
+    `(?:${CURRENCY}(?:[ (]{0,2}|[ ,]+in )|\\b(?:${CODES}))`,
+    ({ beside }) => beside && `(?:${beside})(?![\\w’']|[,.]\\d)`,
+    '',
+  ],
+  ["(?<![\\w.,’'])", ({ ahead }) => ahead, ` ${CURRENCY}(?![\\d ]*\\d)`],
+  ['(?<![\\w.,])', ({ before }) => before, `${PREFIXED}(?!\\w)`],
+  ['\\b[Ii]n ', ({ behindIn }) => behindIn, '(?=\\s*(?:$|[)\\];,]))'],
+]
+
+const SAYS: readonly ScalePattern[] = [
+  scalePattern(
+    [
+      [`\\b${NO_FIGURE_BEFORE}`, ({ words }) => words, '(?![a-z])'],
+      [
+        '(?:^|[([]|\\bin |, )\\s*(?:in )?\\$? ?',
+        ({ alone }) => alone,
+        '(?: omitted)?\\s*(?=$|[)\\];,]|\\bexcept|\\bof\\b|\\bunless)',
+      ],
     ],
-  }
-})
+    'i',
+  ),
+  scalePattern(MARKED, ''),
+]
+
+/** Words and short forms beside a currency, where a heading or a caption ends or is nothing else. */
+const BESIDE: readonly ScalePattern[] = [
+  scalePattern(
+    [
+      [`${CURRENCY}[ ’']?(?:in )?`, ({ words }) => caseless(words), '(?![a-z])'],
+      [
+        `\\b${NO_FIGURE_BEFORE}`,
+        ({ words }) => caseless(words),
+        ` (?:of )?(?:U\\.?S\\.? |Canadian |Australian )?${CURRENCY}`,
+      ],
+      ...MARKED,
+    ],
+    '',
+  ),
+]
 
 /**
  * The power of ten that a stretch of print names where a unit is expected; undefined where it names none.
@@ -118,21 +151,19 @@ const PATTERNS: readonly ScalePatterns[] = FORMS.map(({ scale, words, beside, ah
  *     "£m"  "in thousands of US dollars"  "RMB'000"  "MSEK"  "(in EUR k)"  "figures in lakhs"
  *     "$3.5 million"  "per thousand"  "(m)"                                               none
  */
-export function scaleSaid(text: string): number | undefined {
-  return firstOf(text, ({ says }) => says)
-}
+export const scaleSaid = (text: string): number | undefined => firstOf(text, SAYS)
 
 /** The same where it stands beside a currency: "SEK million", "£m", "Net debt, MEUR"; "Millions served" names none. */
-export const scaleBeside = (text: string): number | undefined => firstOf(text, ({ beside }) => beside)
+export const scaleBeside = (text: string): number | undefined => firstOf(text, BESIDE)
 
-function firstOf(text: string, patterns: (of: ScalePatterns) => readonly RegExp[]): number | undefined {
-  let found: { readonly at: number; readonly scale: number } | undefined
-  for (const each of PATTERNS) {
-    const { scale } = each
-    for (const pattern of patterns(each)) {
-      const at = text.search(pattern)
-      if (at >= 0 && (found === undefined || at < found.at)) found = { at, scale }
-    }
-  }
-  return found?.scale
+/** The scale of what is named first; of two that begin there the one that `FORMS` has first. */
+function firstOf(text: string, patterns: readonly ScalePattern[]): number | undefined {
+  const found = patterns.flatMap(({ pattern, forms }) => {
+    const match = pattern.exec(text)
+    if (match === null) return []
+    const group = match.findIndex((own, at) => at > 0 && own !== undefined)
+    return [{ at: match.index, form: forms[group - 1] as number }]
+  })
+  const [first] = found.sort((a, b) => a.at - b.at || a.form - b.form)
+  return first && FORMS[first.form]?.scale
 }

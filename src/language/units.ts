@@ -175,13 +175,13 @@ const isUnitPhrase = (text: string): boolean => text.length < 160 && isUnitLine(
 
 /** True where a line says only units and whether it is audited: "(In thousands) (Unaudited)". */
 export function isUnitLine(text: string): boolean {
-  if (!/thousand|million|billion|audited|dollar|000|except/i.test(text) && scaleSaid(text) === undefined) return false
-  const rest = text
+  const words = text
     .toLowerCase()
     .replace(/\$?\s?\(?000(?:['’]?s)?\)?|[^a-z]+/g, ' ')
     .split(' ')
-    .filter((word) => word !== '' && !UNIT_LINE_WORDS.has(word) && !UNIT_TOKEN.test(word))
-  return rest.length === 0
+  // Nearly every line has another word, and the words are sooner told than a scale.
+  if (words.some((word) => word !== '' && !UNIT_LINE_WORDS.has(word) && !UNIT_TOKEN.test(word))) return false
+  return /thousand|million|billion|audited|dollar|000|except/i.test(text) || scaleSaid(text) !== undefined
 }
 
 /** "meur", "eurm", "k", "rs": a currency's code, a short form, or both; only beside others, or where the line names a scale. */

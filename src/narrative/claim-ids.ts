@@ -1,7 +1,7 @@
 /** Ids of what sentences say, made of their own words: no figure and no place is in them, so that a figure put right keeps its id. */
 import { numbering, slug } from '../language/identifier.ts'
+import type { Sentence } from '../language/sentences.ts'
 import type { Figure } from './figure.ts'
-import type { Sentence } from './sentence.ts'
 
 /** Words right before and behind a figure that tell it from the others of its release, as a rule. */
 const [BEFORE, BEHIND] = [7, 3]

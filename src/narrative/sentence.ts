@@ -1,50 +1,21 @@
-/** The sentences of a paragraph, each with where it begins. */
+/** The sentences of a paragraph, each with where it begins, and where they were printed. */
 import type { Paragraph } from '../core/release.ts'
 import type { Source, Span } from '../core/source.ts'
-import { SHORT_MONTHS } from '../language/months.ts'
-
-/** A sentence and where it begins. */
-export interface Sentence {
-  readonly text: string
-  /** Of its first character in the paragraph's text. */
-  readonly offset: number
-}
-
-/** Words that end in a period without ending a sentence. */
-const ABBREVIATED = new RegExp(
-  `(?:\\b(?:Inc|Corp|Co|Ltd|No|Nos|vs|approx|Mr|Mrs|Ms|Dr|St|Jr|Sr|${SHORT_MONTHS.join('|')}|U\\.S|i\\.e|e\\.g|a\\.m|p\\.m|[A-Z]))\\.$`,
-)
+import { clausesIn, type Sentence } from '../language/sentences.ts'
 
 /** Nobody reads a sentence longer than this; what is, is cut, so that the time to read it stays in bounds. */
 const LONGEST = 3000
 
-/** An end, with marks of footnotes behind it, before a sentence that a dash or a symbol may lead: "2023.(1) – Net income". */
-const ENDS =
-  /[.!?]["'”’)]*(?:\s?(?:\(\d{1,2}\)|\[\d{1,2}\]|[*†‡¹²³]))*\s+(?=(?:[^\p{L}\p{N}\s($]{1,3}\s+)?["'“‘($]*[A-Z0-9•])|;\s+/gu
-
-/**
- * Cuts a paragraph where a sentence ends and another begins, and at semicolons.
- *
- *     Revenue was $4.2 million, up 5%. Net income was …
- *                                    ^
- */
+/** Cuts a paragraph where a sentence ends and another begins, and at semicolons; what is blank is none. */
 export function sentencesOf({ text }: Paragraph): readonly Sentence[] {
-  const found: Sentence[] = []
-  let from = 0
-  const cut = (end: number): void => {
-    while (from < end) {
-      const to = Math.min(end, from + LONGEST)
-      if (text.slice(from, to).trim() !== '') found.push({ text: text.slice(from, to), offset: from })
-      from = to
-    }
-  }
-  for (const match of text.matchAll(ENDS)) {
-    const end = match.index + match[0].length
-    if (match[0].startsWith(';') || !ABBREVIATED.test(text.slice(Math.max(0, match.index - 8), match.index + 1)))
-      cut(end)
-  }
-  cut(text.length)
-  return found
+  return clausesIn(text)
+    .flatMap((clause) =>
+      Array.from({ length: Math.ceil(clause.text.length / LONGEST) }, (_, i) => ({
+        text: clause.text.slice(i * LONGEST, (i + 1) * LONGEST),
+        offset: clause.offset + i * LONGEST,
+      })),
+    )
+    .filter((sentence) => sentence.text.trim() !== '')
 }
 
 /**

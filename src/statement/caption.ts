@@ -1,5 +1,6 @@
 /** A title for a table that has none, from the sentence that introduces it. */
 import { inLowerCase } from '../language/lower-case.ts'
+import { sentencesIn } from '../language/sentences.ts'
 
 /**
  * The subject of a sentence that announces a table, as a caption; undefined where it announces none.
@@ -41,7 +42,7 @@ export function headingOf(paragraph: string): string | undefined {
 
 function sentencesOf(paragraph: string): readonly string[] {
   const text = paragraph.replace(/^\s*(?:\(\w{1,3}\)|\*+|Note \d+:?)\s*/i, '').replace(/[\s:]+$/, '')
-  return text.split(/(?<=[.!?])\s+(?=["“(]?\p{Lu})/u)
+  return sentencesIn(text).map((sentence) => sentence.text.trim())
 }
 
 function asCaption(text: string): string | undefined {

@@ -1,7 +1,6 @@
 /** Which statement a table is. */
 
 import type { StatementKind } from '../core/kinds.ts'
-import type { Table } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
 import { isClosing, isOpening } from '../language/balances.ts'
 import { FULL_DATE } from '../language/dates.ts'
@@ -18,12 +17,13 @@ export function kindsOf(
   templates: Templates,
 ): readonly StatementKind[] {
   const kinds: StatementKind[] = []
-  placements.forEach(({ table, caption, titled, sheet, note }, i) => {
+  placements.forEach((placement, i) => {
+    const { table, caption, titled, sheet, note } = placement
     const opener = placements[sheet]
     const alike = sheet !== i && caption === opener?.caption && table.columnCount === opener.table.columnCount
     const above = note === undefined && alike ? kinds[sheet] : undefined
     const inherited = !titled && sheet !== i && caption === opener?.caption
-    kinds.push(above ?? kindOf(table, caption, titled, inherited, concepts, templates))
+    kinds.push(above ?? kindOf(placement, inherited, concepts, templates))
   })
   return kinds
 }
@@ -34,15 +34,13 @@ export function kindsOf(
  * A table in a note or without a title is a statement of its own only where its structure or its caption says so.
  */
 function kindOf(
-  table: Table,
-  title: string,
-  titled: boolean,
+  { table, caption, titled }: Placement,
   inherited: boolean,
   concepts: Concepts,
   templates: Templates,
 ): StatementKind {
   const labels = table.rows.filter((row) => !isHeading(row)).map(({ label }) => label.slice(0, 200))
-  const named = titleKind(title, templates)
+  const named = titleKind(caption, templates)
   const found = byConcepts(labels, concepts, templates)
   // Beneath another statement its title is not this table's own.
   const another = inherited && found !== undefined && found.share >= 0.4 && found.kind !== named

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { hostile } from '../marked/hostile.ts'
 import { marked, markedFile } from '../marked/marked.ts'
 import { misprintedPage, misprints } from '../marked/misprints.ts'
 import { hasShared, shared } from '../shared.ts'
 import { hasBrowser, Pages } from './browser.ts'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 const pages = new Pages()
 afterAll(() => pages.close())

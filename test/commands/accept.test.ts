@@ -2,11 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { checkCommand } from '../../src/commands/check.ts'
-import type { Host } from '../../src/commands/host.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
+import { runCommand } from './run-command.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tieout-accept-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -50,26 +48,7 @@ async function check(text: string, accept: string | undefined, ...options: strin
   const [path, file] = [join(folder, 'draft.txt'), join(folder, 'tieout.accept.yaml')]
   writeFileSync(path, text)
   if (accept !== undefined) writeFileSync(file, accept)
-  let [out, err] = ['', '']
-  let status: number | undefined
-  const host: Host = {
-    out: (more) => {
-      out += more
-    },
-    err: (more) => {
-      err += more
-    },
-    today: () => '2021-06-30',
-    input: (async function* () {})(),
-    end: (code) => {
-      status = code
-    },
-  }
-  const accepting = accept === undefined ? [] : ['--accept', file]
-  await checkCommand(host)
-    .exitOverride()
-    .parseAsync([path, ...accepting, ...options], { from: 'user' })
-  return { out, err, status }
+  return runCommand(checkCommand, path, ...(accept === undefined ? [] : ['--accept', file]), ...options)
 }
 
 describe('a difference that is accepted', () => {
@@ -139,10 +118,10 @@ describe('a difference that is accepted', () => {
 
 describe('a file of known differences', () => {
   test.each([
-    ['a key that there is not', yaml({ ...ENTRY, why: 'x' }), /yaml:7: .*why: expected no such key/],
+    ['a key that there is not', yaml({ ...ENTRY, why: 'x' }), /yaml:7: .*why: no such key; there are check, seen/],
     ['a day that is none', yaml({ ...ENTRY, until: 'June' }), /yaml:6: .*until: expected the last day/],
     ['one check twice', yaml(ENTRY, ENTRY), /yaml:7: .*named on line 2 already/],
-    ['no list', 'accept: 3\n', /yaml:1: accept: expected Array/],
+    ['no list', 'accept: 3\n', /yaml:1: accept: expected a list/],
     ['no YAML', 'accept: [\n', /yaml:\d+: /],
   ])('with %s is refused with its line', async (_, file, message) => {
     await expect(check(DRAFT, file)).rejects.toThrow(message)

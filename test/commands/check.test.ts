@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { checkCommand } from '../../src/commands/check.ts'
-import type { Host } from '../../src/commands/host.ts'
 import { UserError } from '../../src/core/diagnostic.ts'
+import { type Ran, runCommand } from './run-command.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tieout-check-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -35,34 +35,10 @@ Gross profit                       $  32,012   $  15,247
                                    =========   =========
 `)
 
-interface Ran {
-  readonly out: string
-  readonly err: string
-  readonly status: number | undefined
-}
-
 async function check(text: string, ...options: string[]): Promise<Ran> {
   const path = join(folder, 'release.txt')
   writeFileSync(path, text)
-  let [out, err] = ['', '']
-  let status: number | undefined
-  const host: Host = {
-    out: (more) => {
-      out += more
-    },
-    err: (more) => {
-      err += more
-    },
-    input: (async function* () {})(),
-    today: () => '2021-06-30',
-    end: (code) => {
-      status = code
-    },
-  }
-  await checkCommand(host)
-    .exitOverride()
-    .parseAsync([path, ...options], { from: 'user' })
-  return { out, err, status }
+  return runCommand(checkCommand, path, ...options)
 }
 
 describe('tieout check', () => {

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { historyCommand } from '../../src/commands/history.ts'
-import type { Host } from '../../src/commands/host.ts'
 import type { OpenedCell, OpenedSheet } from '../../src/core/book/opened-workbook.ts'
 import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import { looms } from '../history/releases.ts'
 import { edited, type } from '../merge/hand.ts'
+import { runCommand } from './run-command.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tieout-history-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -18,22 +18,7 @@ const paths = looms.map(({ source }) => {
   return path
 })
 
-async function history(...args: string[]): Promise<{ readonly out: string; readonly err: string }> {
-  let [out, err] = ['', '']
-  const host: Host = {
-    out: (more) => {
-      out += more
-    },
-    err: (more) => {
-      err += more
-    },
-    input: (async function* () {})(),
-    today: () => '2021-06-30',
-    end: () => undefined,
-  } as Host
-  await historyCommand(host).exitOverride().configureOutput({ writeErr: host.err }).parseAsync(args, { from: 'user' })
-  return { out, err }
-}
+const history = (...args: string[]) => runCommand(historyCommand, ...args)
 
 describe('history', () => {
   test('builds one workbook and says what is in it', async () => {

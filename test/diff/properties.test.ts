@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { changeKinds } from '../../src/core/book/change.ts'
 import type { OpenedCell, OpenedWorkbook } from '../../src/core/book/opened-workbook.ts'
 import { a1 } from '../../src/core/cells/a1.ts'
@@ -33,9 +33,6 @@ const caption = fc.constantFrom(
 )
 const figure = fc.option(fc.integer({ min: -50, max: 9_999 }), { nil: undefined })
 const row = fc.tuple(caption, figure, figure, figure)
-
-// Whole workbooks, some hundred times, on a busy machine.
-vi.setConfig({ testTimeout: 60_000 })
 
 /** Captions, three columns of figures under headings, blank rows, a total over all and one over some. */
 const grid: fc.Arbitrary<Sketch> = fc

@@ -12,13 +12,10 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
 import { quarter } from './releases.ts'
 import { type Run, tieout } from './tieout.ts'
-
-// Whole processes on a busy machine take their time.
-vi.setConfig({ testTimeout: 120_000 })
 
 let folder = ''
 beforeEach(() => {

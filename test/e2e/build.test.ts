@@ -3,12 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { strFromU8, unzipSync } from 'fflate'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readCells } from '../read-cells.ts'
 import { tieout } from './tieout.ts'
-
-// Whole processes on a busy machine take their time.
-vi.setConfig({ testTimeout: 120_000 })
 
 const SAMPLE = fileURLToPath(new URL('../samples/infinera-2008-q1/release.txt', import.meta.url))
 

@@ -1,11 +1,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { marksOf } from '../marked/marked.ts'
 import { tieout } from './tieout.ts'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 const SAMPLE = 'test/samples/infinera-2008-q1/release.txt'
 const folder = (): string => mkdtempSync(join(tmpdir(), 'tieout-mark-'))

@@ -3,15 +3,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Check } from '../../src/contract/checks.ts'
 import { check as checkForm, checkKind, tally, verdict } from '../../src/contract/checks.ts'
 import { fact } from '../../src/contract/release.ts'
 import { exitStatuses } from '../../src/core/severity.ts'
 import { tieout } from './tieout.ts'
-
-// Whole processes on a busy machine take their time.
-vi.setConfig({ testTimeout: 120_000 })
 
 const skill = readFileSync(fileURLToPath(new URL('../../templates/SKILL.md', import.meta.url)), 'utf8')
 const folder = mkdtempSync(join(tmpdir(), 'tieout-skill-'))

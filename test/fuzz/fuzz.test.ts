@@ -1,12 +1,10 @@
 import fc from 'fast-check'
-import { describe, test, vi } from 'vitest'
+import { describe, test } from 'vitest'
 import { shares } from './families.ts'
 
 // Longer: npm run fuzz -- --runs 100000
 const RUNS = 240
 const SEED = 8
-
-vi.setConfig({ testTimeout: 120_000 })
 
 describe('whatever comes in, a sound result or one clear sentence comes out:', () => {
   test.each(shares(RUNS).map(([family, runs]) => [family.name, family, runs] as const))(

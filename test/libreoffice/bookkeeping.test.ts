@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { OpenedSheet, OpenedWorkbook } from '../../src/core/book/opened-workbook.ts'
 import { a1 } from '../../src/core/cells/a1.ts'
 import { build } from '../../src/flows/build.ts'
@@ -7,8 +7,6 @@ import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import { templates } from '../statement/printed.ts'
 import { editInLibreOffice, hasUno } from './edit.ts'
 import { RELEASE } from './release.ts'
-
-vi.setConfig({ testTimeout: 180_000 })
 
 const FIRST_CHECK = 7
 const COLUMNS = { what: 2, where: 4, reported: 5, recalculated: 6, verdict: 9 }

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { checkWorkbook } from '../../src/check/workbook/check-workbook.ts'
 import { recalculate } from '../../src/commands/libre-office.ts'
 import { build } from '../../src/flows/build.ts'
@@ -11,8 +11,6 @@ import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import { templates } from '../statement/printed.ts'
 import { hasLibreOffice } from './recalculate.ts'
 import { RELEASE } from './release.ts'
-
-vi.setConfig({ testTimeout: 180_000 })
 
 const { bytes } = await build(new TextEncoder().encode(RELEASE), 'release.txt', templates)
 

@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { checkWorkbook } from '../../src/check/workbook/check-workbook.ts'
 import {
   isError,
@@ -13,8 +13,6 @@ import { templates } from '../statement/printed.ts'
 import { editsByMacro } from './macro.ts'
 import { hasLibreOffice, recalculate } from './recalculate.ts'
 import { RELEASE } from './release.ts'
-
-vi.setConfig({ testTimeout: 180_000 })
 
 const TWO_TABLES = `${RELEASE}
                  Shipments by region

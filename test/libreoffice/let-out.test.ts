@@ -1,14 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recalculate } from '../../src/commands/libre-office.ts'
 import { checkBook } from '../../src/flows/existing.ts'
 import { confinedCopy } from '../../src/xlsx/open/confined-copy.ts'
 import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import { MAIN, OFFICE, type Planted, relationships, workbook } from './planted.ts'
 import { hasLibreOffice, recalculate as recalculateAll } from './recalculate.ts'
-
-vi.setConfig({ testTimeout: 180_000 })
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')

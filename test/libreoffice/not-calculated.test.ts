@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { recalculate } from '../../src/commands/libre-office.ts'
 import type { WorkbookReport } from '../../src/core/book/workbook-check.ts'
 import { checkBook } from '../../src/flows/existing.ts'
@@ -6,8 +6,6 @@ import { exitStatusOf } from '../../src/report/exit-status.ts'
 import { workbookReport } from '../../src/report/of-workbook.ts'
 import { workbook } from './planted.ts'
 import { hasLibreOffice } from './recalculate.ts'
-
-vi.setConfig({ testTimeout: 180_000 })
 
 /** Cells behind A1, which is 21, and B1, which is A1*2 and 42; each with what was saved for it. */
 const cells = (of: Readonly<Record<string, readonly [formula: string, saved: number | string]>>): string =>

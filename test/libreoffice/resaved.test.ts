@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { templates } from '../../src/commands/shipped.ts'
 import { compareWorkbooks } from '../../src/diff/compare/compare.ts'
 import { build } from '../../src/flows/build.ts'
@@ -10,8 +10,6 @@ import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import { ALL, changesIn } from '../diff/sketch.ts'
 import { packed, parts, strings } from '../xlsx/parts.ts'
 import { hasLibreOffice, recalculate } from './recalculate.ts'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 const SAMPLE = new URL('../samples/infinera-2008-q1/release.txt', import.meta.url)
 const { bytes } = await build(readFileSync(SAMPLE), 'release.txt', templates)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { checkWorkbook } from '../../src/check/workbook/check-workbook.ts'
 import { recalculate } from '../../src/commands/libre-office.ts'
 import { templates } from '../../src/commands/shipped.ts'
@@ -9,8 +9,6 @@ import { EXCEPTIONS } from '../../src/core/tally.ts'
 import { build, checkRecords } from '../../src/flows/build.ts'
 import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import { hasLibreOffice } from './recalculate.ts'
-
-vi.setConfig({ testTimeout: 180_000 })
 
 const SAMPLE = fileURLToPath(new URL('../samples/infinera-2008-q1/release.txt', import.meta.url))
 

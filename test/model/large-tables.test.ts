@@ -1,9 +1,7 @@
 /** Tables of any size in linear time: four times the lines take about four times as long, whatever they hold. */
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { buildModel } from '../../src/model/model.ts'
 import { noTemplates, releaseOf, sketch } from './statement.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 /** A line of a table by its number; figures vary so that no two lines are alike unless they are meant to be. */
 const varied = (i: number): string => String(1000 + ((i * 7919) % 90_001))

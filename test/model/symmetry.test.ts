@@ -1,11 +1,9 @@
 /** What has no bearing on a release's arithmetic changes none of its formulas. */
 import { readdirSync, readFileSync } from 'node:fs'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { templates } from '../../src/commands/shipped.ts'
 import { examine } from '../../src/flows/build.ts'
 import { hasShared, shared } from '../shared.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const samples = readdirSync('test/samples').flatMap((folder) =>
   readdirSync(`test/samples/${folder}`)

@@ -7,6 +7,7 @@
  *     43 |   Research and development   18,293   16,058    a line of a table is one by itself
  */
 import type { OpenedSheet } from '../../core/book/opened-workbook.ts'
+import { sentencesIn } from '../../language/sentences.ts'
 import { gaps, interner, matchKeys, noMatches } from '../match/align.ts'
 import { wordLikeness } from './word-likeness.ts'
 
@@ -101,11 +102,9 @@ function sentencesOf(lines: readonly { readonly row: number; readonly text: stri
     text += `${line.text} `
   }
   const rowAt = (at: number): number => starts.findLast((start) => start.at <= at)?.row ?? 0
-  let from = 0
-  return text.split(/(?<=[.!?]["”’)]?)\s+(?=["“‘(]?[A-Z])/).flatMap((sentence): Passage[] => {
-    const at = text.indexOf(sentence, from)
-    from = at + sentence.length
-    const said = sentence.trim()
-    return said === '' ? [] : [{ text: said, top: rowAt(at), bottom: rowAt(at + said.length - 1) }]
+  return sentencesIn(text).flatMap((sentence): Passage[] => {
+    const said = sentence.text.trim()
+    const { offset } = sentence
+    return said === '' ? [] : [{ text: said, top: rowAt(offset), bottom: rowAt(offset + said.length - 1) }]
   })
 }

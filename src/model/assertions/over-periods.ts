@@ -15,7 +15,7 @@ import type { Printed } from '../../core/tolerance.ts'
 import { allInScaleOf } from '../cells/in-scale.ts'
 import { bornOut } from '../cells/live-values.ts'
 import type { Known } from '../known.ts'
-import { qualified } from '../links/links.ts'
+import { lineName } from '../links/line-name.ts'
 import { periodKeysOf } from '../links/period-keys.ts'
 import { labelKey } from '../links/series.ts'
 import type { Assertion } from './assertion.ts'
@@ -118,7 +118,7 @@ const keyOf = ({ line, from, to }: Stretch): string => `${line} ${from} ${to}`
 /** The name under which lines of several tables are one quantity; undefined for what does not add up over time. */
 function quantityOf(item: LineItem, { items, kind }: Statement): string | undefined {
   if (item.role === 'heading' || item.unit.measure !== 'money' || NO_FLOW.test(item.label)) return undefined
-  if (item.concept !== undefined) return `${item.concept} ${qualified(item.label)}`
+  if (item.concept !== undefined) return `${item.concept} ${lineName(item).qualified}`
   const labels = [item.label]
   for (let at = item.parent; at !== undefined; at = items[at]?.parent) labels.push(items[at]?.label ?? '')
   return item.label === '' ? undefined : `${kind} ${labels.map(labelKey).join(' < ')}`

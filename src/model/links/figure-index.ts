@@ -1,5 +1,6 @@
 /** Finding the figures of a release that may be the same quantity as a given one, without comparing all pairs. */
 import type { PlacedFact } from '../../core/facts.ts'
+import { groupBy } from '../../core/group.ts'
 import { type Decimal, intervalOf, meets } from '../../core/number.ts'
 import type { Fact } from '../../core/release.ts'
 import { areComparable, isComparable, reckonedScale } from '../../core/unit.ts'
@@ -24,6 +25,7 @@ const MOST = 16
 /** Finds by time, size and last digit the figures that may repeat one. */
 export class FigureIndex {
   private readonly byMoment = new Map<string, Entry[]>()
+  private readonly byPrint = new Map<string, ReadonlyMap<string, readonly Indexed[]>>()
   private readonly mostByEnd = new Map<string, number>()
   /** By moment, unit of the last digit, and the count of such units. */
   private readonly buckets = new Map<string, Map<number, Map<number, Indexed[]>>>()
@@ -60,9 +62,11 @@ export class FigureIndex {
     return found
   }
 
-  /** All figures of the moment. */
-  at(moment: string): readonly Indexed[] {
-    return this.byMoment.get(moment) ?? []
+  /** All figures of the moment that are printed as the given one is: in one unit, to one place. */
+  printedAlike({ fact }: PlacedFact, moment: string): readonly Indexed[] {
+    const known = this.byPrint.get(moment) ?? groupBy(this.byMoment.get(moment) ?? [], ({ placed }) => printOf(placed))
+    this.byPrint.set(moment, known)
+    return known.get(printOf({ fact })) ?? []
   }
 
   /** Bits that one find among all figures of the figure's moment costs. */
@@ -101,6 +105,9 @@ export class FigureIndex {
 
 /** More than a few steps of machine arithmetic are off, relative to what they give. */
 const OFF = 1e-12
+
+const printOf = ({ fact: { unit, quantum } }: Pick<PlacedFact, 'fact'>): string =>
+  `${unit.measure} ${unit.scale} ${quantum}`
 
 const sizeOf = ({ value, unit }: Fact): number => Math.abs(value.toNumber()) * reckonedScale(unit)
 

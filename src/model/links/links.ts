@@ -21,9 +21,10 @@ import { isAdjusted } from '../../language/adjusted.ts'
 import { signedFor } from '../../language/polarity.ts'
 import type { Known } from '../known.ts'
 import { sameQuantity } from './figure-index.ts'
+import { lineName } from './line-name.ts'
 import type { Link } from './link.ts'
 import { timeKeysOf } from './period-keys.ts'
-import { isGeneric, labelKey, lineWords, type Series } from './series.ts'
+import { labelKey, lineWords, type Series } from './series.ts'
 
 /** Bits below which a link is not believed. */
 export const ENOUGH = needed('link')
@@ -210,7 +211,7 @@ const unitOf = ({ fact }: PlacedFact): Decimal => reckonedQuantum(fact)
 function buildsUp(source: PlacedFact, from: PlacedFact, live: (id: FactId) => boolean): boolean {
   const { item, statement, fact } = source
   if (!KINDS[statement.kind].supporting || !live(fact.id) || fact.unit.measure !== 'money') return false
-  if (isAdjusted(item.label) !== isAdjusted(from.item.label)) return false
+  if (lineName(item).adjusted !== lineName(from.item).adjusted) return false
   const heading = item.parent === undefined ? '' : (statement.items[item.parent]?.label ?? '')
   const words = new Set(lineWords(from.item.label))
   return isCalledAlike(from, source) || lineWords(`${item.label} ${heading}`).some((word) => words.has(word))
@@ -275,7 +276,7 @@ export function weigh(
   bits += namesake ? NAMESAKE : (adjusted ? ADJUSTED_NAMESAKE : 0) - index.searched(first.from)
   bits += words.inCommon(first.from, first.source)
   if (values.size < 2) bits += around(first, candidate.weight, namesake, namesakes)
-  if (isAdjusted(first.from.item.label) !== isAdjusted(first.source.item.label)) bits -= ADJUSTED
+  if (lineName(first.from.item).adjusted !== lineName(first.source.item).adjusted) bits -= ADJUSTED
   if (pointed) bits += POINTED_AT
   return bits
 }
@@ -314,14 +315,11 @@ export function isNamesake(a: PlacedFact, b: PlacedFact): boolean {
 
 function isCalledAlike(a: PlacedFact, b: PlacedFact): boolean {
   if (isOtherwiseStated(a, b)) return false
-  if (isGeneric(a.item.label) && isGeneric(b.item.label)) return false
+  const [own, its] = [lineName(a.item), lineName(b.item)]
+  if (own.generic && its.generic) return false
   // A concept is taken by one line of a table: another one of the same words may have a neighbouring one, or none.
-  if (a.item.label !== '' && labelKey(a.item.label) === labelKey(b.item.label)) return true
-  return (
-    a.item.concept !== undefined &&
-    a.item.concept === b.item.concept &&
-    qualified(a.item.label) === qualified(b.item.label)
-  )
+  if (a.item.label !== '' && own.key === its.key) return true
+  return a.item.concept !== undefined && a.item.concept === b.item.concept && own.qualified === its.qualified
 }
 
 /** Of two lines of one table the headings above say what each is of: "Europe" and "Asia". */
@@ -334,7 +332,7 @@ const isOtherwiseStated = ({ statement: a }: PlacedFact, { statement: b }: Place
 
 /** "Gross margin" and "Gross margin %" are one thing. */
 const nameOf = ({ item }: PlacedFact): string =>
-  labelKey(item.unit.measure === 'percent' ? item.label.replaceAll('%', ' ') : item.label)
+  item.unit.measure === 'percent' ? labelKey(item.label.replaceAll('%', ' ')) : lineName(item).key
 
 /** Two columns without a period that compare the same ones: changes of the same quarters. */
 const isBeside = (a: PlacedFact, b: PlacedFact): boolean =>
@@ -343,12 +341,6 @@ const isBeside = (a: PlacedFact, b: PlacedFact): boolean =>
   !a.item.period &&
   a.column.basis === b.column.basis &&
   timeKeysOf(a)[0] === timeKeysOf(b)[0]
-
-/** The words by which one kind of income, cash flow or equity is told from another of the same name. */
-export const qualified = (label: string): string => [...new Set(label.toLowerCase().match(QUALIFIERS))].sort().join(' ')
-
-const QUALIFIERS =
-  /\b(?:continuing|discontinued|attributable|available|adjusted|excluding|including|before|after|core|pro forma|non-?gaap|non-?controlling)\b/g
 
 /** Columns that say something of the columns beside them. */
 const COMPARES: ReadonlySet<Basis> = new Set(['change', 'percent-change', 'percent-of-total'])
@@ -419,7 +411,7 @@ const UNADJUSTED = 3
 export function isSlipped(from: PlacedFact, placed: PlacedFact, { weight, ties }: Candidate): boolean {
   const { fact } = from
   const { fact: source, item, column } = placed
-  if (qualified(from.item.label) !== qualified(item.label)) return false
+  if (lineName(from.item).qualified !== lineName(item).qualified) return false
   if (isOtherwiseStated(from, placed)) return false
   const adjusted =
     (from.column.basis === 'adjusted') !== (column.basis === 'adjusted') && from.statement.kind !== 'supplemental'

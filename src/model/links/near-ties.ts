@@ -10,10 +10,10 @@ import { slipBits, unitsOf } from '../../core/misprint.ts'
 import { needed } from '../../evidence/accept.ts'
 import { figureBits } from '../../evidence/digits.ts'
 import { bitsOf } from '../../evidence/weights.ts'
-import { isAdjusted } from '../../language/adjusted.ts'
 import type { Assertion } from '../assertions/assertion.ts'
 import { bornOut } from '../cells/live-values.ts'
 import type { Known } from '../known.ts'
+import { lineName } from './line-name.ts'
 import { linkAssertion, tiesOf } from './link.ts'
 import {
   type Candidate,
@@ -23,7 +23,6 @@ import {
   isNamesake,
   isSlipped,
   mayRepeat,
-  qualified,
   weigh,
 } from './links.ts'
 import { timeKeysOf } from './period-keys.ts'
@@ -76,15 +75,15 @@ const LONG = 10_000
 
 /** The figure of another table's line, the likeliest, that is a slip away where the two lines have a name in common. */
 function slipAway(known: Known, from: PlacedFact, target: Series): readonly Pair[] {
-  if (unitsOf(from.fact) < LONG) return []
+  if (unitsOf(from.fact) < LONG || figureBits(from.fact) <= 0) return []
   const bare = slipBits(unitsOf(from.fact)) - known.index.searched(from)
   if (bare + bitsOf('link: words at most') + bitsOf('link: namesake') < NEAR) return []
   const [best] = timeKeysOf(from)
-    .flatMap((moment) => known.index.at(moment))
+    .flatMap((moment) => known.index.printedAlike(from, moment))
     .flatMap(({ placed: source, series }) => {
       if (
         from.statement === source.statement ||
-        !isPrintedAlike(from, source) ||
+        !isCalledOnOneBasis(from, source) ||
         !mayRepeat(known, from, target, source, series)
       )
         return []
@@ -99,14 +98,10 @@ function slipAway(known: Known, from: PlacedFact, target: Series): readonly Pair
   return best ? [best] : []
 }
 
-/** In one unit, to one place, on one basis. */
-const isPrintedAlike = (a: PlacedFact, b: PlacedFact): boolean =>
-  a.fact.unit.measure === b.fact.unit.measure &&
-  a.fact.unit.scale === b.fact.unit.scale &&
-  a.fact.quantum.eq(b.fact.quantum) &&
-  isAdjusted(a.item.label) === isAdjusted(b.item.label) &&
-  qualified(a.item.label) === qualified(b.item.label) &&
-  figureBits(a.fact) > 0
+function isCalledOnOneBasis({ item: a }: PlacedFact, { item: b }: PlacedFact): boolean {
+  const [own, its] = [lineName(a), lineName(b)]
+  return own.adjusted === its.adjusted && own.qualified === its.qualified
+}
 
 /** What each table bears out by itself is two quantities, however like their figures are. */
 const areBothSure = ({ assertions, printed }: Known, ...both: readonly PlacedFact[]): boolean =>

@@ -1,6 +1,6 @@
 /** The first sheet: whose release this is, whether it ties, where everything stands, what the colours mean. */
 
-import type { Cell, CellValue, Range, Sheet, SheetRow, Style } from '../../core/book/workbook.ts'
+import type { Cell, CellValue, Range, Sheet, Style } from '../../core/book/workbook.ts'
 import { a1, quotedSheet, rangeA1 } from '../../core/cells/a1.ts'
 import { lineCount } from '../../core/cells/text-width.ts'
 import type { Period } from '../../core/period.ts'
@@ -12,8 +12,9 @@ import type { Book } from '../book.ts'
 import { DATE } from '../number-format.ts'
 import { isStatement, type SheetPlan } from '../plan.ts'
 import { CHECKS, CONTENTS, EDITS, FIGURES as FIGURES_SHEET, RESTATEMENTS, SUMMARY } from '../sheet-name.ts'
-import { ADDED, footer, HEAD, LINK, MUTED, rowOfLines, sheet, TITLE, WRAPPED } from '../styles.ts'
+import { footer, HEAD, LINK, MUTED, rowOfLines, sheet, TITLE, WRAPPED } from '../styles.ts'
 import { type ChecksSummary, FIRST_CHECK } from './checks-sheet.ts'
+import { legendCells } from './contents-legend.ts'
 import { ERRORS, masterColours } from './master-check.ts'
 
 const NAME = 1
@@ -23,108 +24,66 @@ const LIVE = 4
 const EXCEPTIONS = 5
 const COVERAGE = ERRORS + 1
 const PRINTED = COVERAGE + 3
+const HEADINGS = [
+  'Sheet',
+  'What stands on it',
+  'Figures',
+  'Live',
+  'Exceptions',
+  'Errors',
+  'Borne out',
+  'Feeding',
+  'Alone',
+  'Print',
+]
 const WIDTHS = [34, 72, 10, 10, 12, 10, 11, 10, 10, 10]
+const ACROSS = WIDTHS.reduce((sum, width) => sum + width, 0)
+const FIRST_PARTICULAR = 4
 
-/** `sheets` are all others. */
+/** Lays out the first sheet; `sheets` are all others. */
 export function contentsSheet(book: Book, checks: ChecksSummary, sheets: readonly Sheet[]): Sheet {
   const { company, title, source } = book.model.release
-  const cells: Cell[] = [{ row: 1, column: NAME, value: company ?? source.name, style: TITLE }]
-  const rows: SheetRow[] = []
-  let row = 2
-  if (title !== undefined) {
-    cells.push({ row, column: NAME, value: title, style: { wrap: true, vertical: 'top', font: 'heading' } })
-    const across = WIDTHS.reduce((sum, width) => sum + width, 0)
-    rows.push(rowOfLines(row, lineCount(title, across)))
-  }
-  row = 4
-  for (const { label, value, style } of particulars(book)) {
-    cells.push({ row, column: NAME, value: label, style: MUTED }, { row, column: TITLES, value, style })
-    row++
-  }
-  cells.push(
-    { row, column: NAME, value: 'Checks', style: MUTED },
-    {
-      row,
-      column: TITLES,
-      value: checks.sentence.text,
-      formula: checks.sentence.formula,
-      style: { font: 'formula', bold: true },
-    },
-  )
-
-  const masterRow = row
-  const head = row + 2
-  const headings = [
-    'Sheet',
-    'What stands on it',
-    'Figures',
-    'Live',
-    'Exceptions',
-    'Errors',
-    'Borne out',
-    'Feeding',
-    'Alone',
-    'Print',
-  ]
-  cells.push(
-    ...headings.map((value, i) => {
-      const style: Style = i + 1 >= FIGURES ? { ...HEAD, align: 'right' } : HEAD
-      return { row: head, column: i + 1, value, style }
-    }),
-  )
-  row = head + 1
-  if (sheets.some(({ name }) => name === SUMMARY)) {
-    const value = 'What an executive looks at first: results, margins, cash, what does not tie, the outlook'
-    cells.push(linkTo(SUMMARY, row), { row, column: TITLES, value, style: WRAPPED }, printCell(row, true))
-    row++
-  }
-  for (const plan of book.plans) {
-    const titles = titlesOn(plan)
-    cells.push(...sheetRow(plan, titles, row, book, checks))
-    const lines = lineCount(titles, (WIDTHS[TITLES - 1] ?? 0) - 0.5)
-    if (lines > 1) rows.push(rowOfLines(row, lines))
-    row++
-  }
-  const others: [string, string][] = [
-    ...(book.history === undefined
-      ? []
-      : ([
-          [RESTATEMENTS, 'Figures that two releases do not print alike'],
-          [FIGURES_SHEET, 'Every figure with the release and the line it is printed on'],
-        ] as [string, string][])),
-    ...(book.edits === undefined
-      ? []
-      : ([[EDITS, 'What was typed or changed here since it was built']] as [string, string][])),
-    [CHECKS, 'Every check as live formulas, exceptions first'],
-  ]
-  for (const [name, value] of others) {
-    cells.push(linkTo(name, row), { row, column: TITLES, value, style: WRAPPED }, printCell(row, false))
-    row++
-  }
-  for (const { sheet: name, document } of book.sources) {
-    const whose = book.history === undefined ? 'The release' : document.name
-    const value = `${whose}, line by line: ${document.lines} lines`
-    cells.push(linkTo(name, row), { row, column: TITLES, value, style: WRAPPED }, printCell(row, false))
-    // What the release's sentences say is checked where they stand.
-    cells.push(exceptionsCell(name, row, checks))
-    row++
-  }
-  const last = row - 1
-  cells.push(...errorCells(cells, head, sheets))
-
-  row++
-  cells.push({ row, column: NAME, value: 'Legend', style: HEAD })
-  for (let column = TITLES; column <= PRINTED; column++) cells.push({ row, column, style: HEAD })
-  for (const { sample, value, words } of legendOf(book)) {
-    row++
-    cells.push({ row, column: NAME, value, style: sample }, { row, column: TITLES, value: words, style: {} })
-  }
-
+  const particulars = particularsOf(book)
+  const masterRow = FIRST_PARTICULAR + particulars.length
+  const head = masterRow + 2
+  const entries = entriesOf(book, sheets)
+  const last = head + entries.length
+  const listed = entries.flatMap((entry, i) => entryCells(entry, head + 1 + i, checks))
   const at = a1(head + 1, EXCEPTIONS)
   return sheet({
     name: CONTENTS,
-    cells,
-    rows,
+    cells: [
+      { row: 1, column: NAME, value: company ?? source.name, style: TITLE },
+      ...(title === undefined
+        ? []
+        : [{ row: 2, column: NAME, value: title, style: { wrap: true, vertical: 'top', font: 'heading' } } as Cell]),
+      ...particulars.flatMap(({ label, value, style }, i): Cell[] => [
+        { row: FIRST_PARTICULAR + i, column: NAME, value: label, style: MUTED },
+        { row: FIRST_PARTICULAR + i, column: TITLES, value, style },
+      ]),
+      { row: masterRow, column: NAME, value: 'Checks', style: MUTED },
+      {
+        row: masterRow,
+        column: TITLES,
+        value: checks.sentence.text,
+        formula: checks.sentence.formula,
+        style: { font: 'formula', bold: true },
+      },
+      ...HEADINGS.map((value, i): Cell => {
+        const style: Style = i + 1 >= FIGURES ? { ...HEAD, align: 'right' } : HEAD
+        return { row: head, column: i + 1, value, style }
+      }),
+      ...listed,
+      ...errorCells(listed, sheets),
+      ...legendCells(book, last + 2, PRINTED),
+    ],
+    rows: [
+      ...(title === undefined ? [] : [rowOfLines(2, lineCount(title, ACROSS))]),
+      ...entries.flatMap(({ words }, i) => {
+        const lines = lineCount(words, (WIDTHS[TITLES - 1] ?? 0) - 0.5)
+        return lines > 1 ? [rowOfLines(head + 1 + i, lines)] : []
+      }),
+    ],
     merges: title === undefined ? [] : [{ top: 2, left: NAME, bottom: 2, right: PRINTED }],
     columns: WIDTHS.map((width) => ({ width })),
     conditional: [
@@ -141,13 +100,84 @@ export function contentsSheet(book: Book, checks: ChecksSummary, sheets: readonl
   })
 }
 
+/** One listed sheet: what stands on it, and how its figures fare where it has any of its own. */
+interface Entry {
+  readonly name: string
+  readonly words: string
+  /** Whether it is worth paper: the lists are long, and are looked things up in. */
+  readonly isPrinted: boolean
+  readonly hasExceptions?: boolean
+  readonly counts?: readonly { readonly column: number; readonly value: number }[]
+}
+
+/** Sheets in the order of the workbook. */
+function entriesOf(book: Book, sheets: readonly Sheet[]): Entry[] {
+  const lists: readonly (Entry & { readonly isThere: boolean })[] = [
+    {
+      name: RESTATEMENTS,
+      words: 'Figures that two releases do not print alike',
+      isPrinted: false,
+      isThere: book.history !== undefined,
+    },
+    {
+      name: FIGURES_SHEET,
+      words: 'Every figure with the release and the line it is printed on',
+      isPrinted: false,
+      isThere: book.history !== undefined,
+    },
+    {
+      name: EDITS,
+      words: 'What was typed or changed here since it was built',
+      isPrinted: false,
+      isThere: book.edits !== undefined,
+    },
+    { name: CHECKS, words: 'Every check as live formulas, exceptions first', isPrinted: false, isThere: true },
+  ]
+  return [
+    ...(sheets.some(({ name }) => name === SUMMARY) ? [SUMMARY_ENTRY] : []),
+    ...book.plans.map((plan) => statementEntry(plan, book)),
+    ...lists.filter(({ isThere }) => isThere),
+    ...book.sources.map(({ sheet: name, document }): Entry => {
+      const whose = book.history === undefined ? 'The release' : document.name
+      // What the release's sentences say is checked where they stand.
+      const words = `${whose}, line by line: ${document.lines} lines`
+      return { name, words, isPrinted: false, hasExceptions: true }
+    }),
+  ]
+}
+
+const SUMMARY_ENTRY: Entry = {
+  name: SUMMARY,
+  words: 'What an executive looks at first: results, margins, cash, what does not tie, the outlook',
+  isPrinted: true,
+}
+
+function entryCells(
+  { name, words, isPrinted, hasExceptions, counts = [] }: Entry,
+  row: number,
+  checks: ChecksSummary,
+): Cell[] {
+  return [
+    { row, column: NAME, value: name, style: { ...LINK, vertical: 'top' }, link: { sheet: name, row: 1, column: 1 } },
+    { row, column: TITLES, value: words, style: WRAPPED },
+    ...counts.map(({ column, value }): Cell => ({ row, column, value, style: NUMBER })),
+    ...(hasExceptions === true ? [exceptionsCell(name, row, checks)] : []),
+    {
+      row,
+      column: PRINTED,
+      value: isPrinted ? 'yes' : 'no',
+      style: { ...(isPrinted ? {} : MUTED), align: 'right', vertical: 'top' },
+    },
+  ]
+}
+
 interface Particular {
   readonly label: string
   readonly value: CellValue
   readonly style: Style
 }
 
-function particulars({ model, history, coverage }: Book): Particular[] {
+function particularsOf({ model, history, coverage }: Book): Particular[] {
   const { period, date, statements, source } = model.release
   const found: Particular[] = []
   if (period !== undefined) found.push({ label: 'Period', value: periodText(period), style: {} })
@@ -204,14 +234,8 @@ function titlesOn({ name, blocks }: SheetPlan): string {
   return [...new Set(titles.filter((title) => title !== ''))].join('; ') || name
 }
 
-function sheetRow(
-  { name, blocks }: SheetPlan,
-  titles: string,
-  row: number,
-  { model, judged }: Book,
-  checks: ChecksSummary,
-): Cell[] {
-  const figures = blocks
+function statementEntry(plan: SheetPlan, { model, judged }: Book): Entry {
+  const figures = plan.blocks
     .filter(isStatement)
     .flatMap(({ statement }) => statement.grid.flat())
     .flatMap((fact) => (fact === undefined ? [] : (model.cells.get(fact.id) ?? [])))
@@ -221,24 +245,18 @@ function sheetRow(
     verdicts.filter((verdict) => verdict !== undefined && of.includes(verdict)).length
   const coverage = judged.size === 0 ? [] : [count('holds', 'rounding'), count('part'), count('open')]
   const live = figures.filter(({ expression }) => expression.kind !== 'literal').length
-  return [
-    linkTo(name, row),
-    { row, column: TITLES, value: titles, style: WRAPPED },
-    { row, column: FIGURES, value: figures.length, style: NUMBER },
-    { row, column: LIVE, value: live, style: NUMBER },
-    exceptionsCell(name, row, checks),
-    ...coverage.map((value, i) => ({ row, column: COVERAGE + i, value, style: NUMBER })),
-    printCell(row, true),
-  ]
+  return {
+    name: plan.name,
+    words: titlesOn(plan),
+    isPrinted: true,
+    hasExceptions: true,
+    counts: [
+      { column: FIGURES, value: figures.length },
+      { column: LIVE, value: live },
+      ...coverage.map((value, i) => ({ column: COVERAGE + i, value })),
+    ],
+  }
 }
-
-/** Whether a sheet is worth paper: the lists are long, and are looked things up in. */
-const printCell = (row: number, worth: boolean): Cell => ({
-  row,
-  column: PRINTED,
-  value: worth ? 'yes' : 'no',
-  style: { ...(worth ? {} : MUTED), align: 'right', vertical: 'top' },
-})
 
 const NUMBER: Style = { format: '#,##0', align: 'right', vertical: 'top' }
 
@@ -248,11 +266,11 @@ function exceptionsCell(name: string, row: number, checks: ChecksSummary): Cell 
 }
 
 /** How many cells of each listed sheet show an error: none as built. */
-function errorCells(cells: readonly Cell[], head: number, sheets: readonly Sheet[]): Cell[] {
-  return cells.flatMap(({ row, column, value }): Cell[] => {
-    const listed = row > head && column === NAME ? sheets.find(({ name }) => name === value) : undefined
-    if (listed === undefined) return []
-    const range = `${quotedSheet(listed.name)}!${rangeA1(filled(listed))}`
+function errorCells(listed: readonly Cell[], sheets: readonly Sheet[]): Cell[] {
+  return listed.flatMap(({ row, column, value }): Cell[] => {
+    const of = column === NAME ? sheets.find(({ name }) => name === value) : undefined
+    if (of === undefined) return []
+    const range = `${quotedSheet(of.name)}!${rangeA1(filled(of))}`
     const style: Style = { ...NUMBER, font: 'link' }
     return [{ row, column: ERRORS, value: 0, formula: `SUMPRODUCT(--ISERROR(${range}))`, style }]
   })
@@ -267,69 +285,3 @@ function filled({ name, cells }: Sheet): Range {
   const told = name === SUMMARY ? cells.find(({ formula }) => formula?.includes(`${CHECKS}!`))?.row : undefined
   return { top, left: 1, bottom: told === undefined ? most('row', top) : told - 1, right: most('column', 1) }
 }
-
-const linkTo = (name: string, row: number): Cell => ({
-  row,
-  column: NAME,
-  value: name,
-  style: { ...LINK, vertical: 'top' },
-  link: { sheet: name, row: 1, column: 1 },
-})
-
-const LEGEND: readonly { readonly sample: Style; readonly value: string; readonly words: string }[] = [
-  { sample: { font: 'input' }, value: 'Blue', words: 'A figure typed from the release' },
-  { sample: { font: 'formula' }, value: 'Black', words: 'A formula over figures of the same sheet' },
-  {
-    sample: { font: 'link' },
-    value: 'Green',
-    words: 'A formula that reads another sheet; what is a mere link leads there',
-  },
-  {
-    sample: { fill: 'alert' },
-    value: 'Shaded red',
-    words: 'A figure that a check contradicts; its note says why, and it leads to the check',
-  },
-  { sample: { fill: 'input' }, value: 'Shaded yellow', words: 'An assumption that ratios use' },
-  {
-    sample: { align: 'left' },
-    value: '—',
-    words: 'Printed as a dash; where the release prints nothing, the cell is empty',
-  },
-  {
-    sample: LINK,
-    value: 'Note, Line',
-    words: 'Links to the footnote beneath the table and to the line of the release',
-  },
-]
-
-function legendOf({ model, history }: Book): typeof LEGEND {
-  const cells = [...model.cells.values()]
-  return [
-    ...LEGEND,
-    ...(history === undefined ? [] : HISTORY_LEGEND),
-    ...(cells.some(({ instead }) => instead !== undefined) ? [KEPT] : []),
-    ...(cells.some(({ origin }) => origin === 'rounding') ? [PLUGGED] : []),
-  ]
-}
-
-const KEPT: (typeof LEGEND)[number] = {
-  sample: { font: 'input' },
-  value: 'Blue, with a note',
-  words: 'A total kept as printed, because rounding takes it off its parts; the note and Checks have both',
-}
-
-const PLUGGED: (typeof LEGEND)[number] = {
-  sample: { ...ADDED, fill: 'input' },
-  value: 'Rounding',
-  words: 'Not in the release: added, so that a total is what is printed and the sum of its parts',
-}
-
-const HISTORY_LEGEND: typeof LEGEND = [
-  { sample: { font: 'formula', italic: true }, value: 'Italic', words: 'No release prints it: made of other periods' },
-  {
-    sample: { fill: 'band' },
-    value: 'Shaded violet, (R)',
-    words: 'Two releases print different figures; the note has both, Restatements tells where',
-  },
-  { sample: { font: 'mark' }, value: '(D)', words: 'A quarter that no release prints, derived from longer periods' },
-]

@@ -1,5 +1,6 @@
 /** The sentences in which a release looks ahead, with figures. */
 import type { Paragraph } from '../../core/release.ts'
+import { sentencesIn } from '../../language/sentences.ts'
 
 /** A sentence as printed, and the line it begins on. */
 export interface Outlook {
@@ -12,7 +13,8 @@ export function outlookOf(paragraphs: readonly Paragraph[]): readonly Outlook[] 
   const found = new Map<string, Outlook>()
   for (const paragraph of paragraphs) {
     if (isWarning(paragraph.text)) continue
-    for (const { text, at } of sentencesOf(paragraph.text)) {
+    for (const { text: cut, offset: at } of sentencesIn(paragraph.text)) {
+      const text = cut.trim()
       if (!looksAhead(text) || text.length > LONGEST || found.has(text)) continue
       const line = paragraph.starts.findLast(({ offset }) => offset <= at)?.line ?? paragraph.lines.from
       found.set(text, { text, line })
@@ -23,21 +25,6 @@ export function outlookOf(paragraphs: readonly Paragraph[]): readonly Outlook[] 
 
 /** What is longer is no sentence. */
 const LONGEST = 700
-
-/** A sentence ends before a capital; not behind "Inc." or an initial. */
-function sentencesOf(text: string): readonly { readonly text: string; readonly at: number }[] {
-  const sentences: { text: string; at: number }[] = []
-  let from = 0
-  for (const { index, 0: gap } of text.matchAll(/(?<=[.!?]["”)]?)\s+(?=["“(]?\p{Lu})/gu)) {
-    if (ABBREVIATION.test(text.slice(from, index))) continue
-    sentences.push({ text: text.slice(from, index), at: from })
-    from = index + gap.length
-  }
-  sentences.push({ text: text.slice(from), at: from })
-  return sentences.map((sentence) => ({ ...sentence, text: sentence.text.trim() }))
-}
-
-const ABBREVIATION = /\b(?:Inc|Corp|Co|Ltd|Mr|Ms|Mrs|Dr|No|vs|approx|U\.S|\p{Lu})\.$/u
 
 /** It speaks of what is to come, and says how much. */
 const looksAhead = (sentence: string): boolean =>

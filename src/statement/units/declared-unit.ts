@@ -208,8 +208,8 @@ const isProse = (text: string): boolean => text.length > 240 && /[.]\s*$/.test(t
 
 /** What a table says of its money; else what its headings do. */
 export function moneyScale(units: SaidUnits, columns: readonly DraftColumn[]): ScaleSaid {
-  const [headed] = headedScales(columns) ?? []
-  if (headed !== undefined && units.from !== 'table') return { scale: headed, from: 'column' }
+  const [headed] = units.from === 'table' ? [] : (headedScales(columns) ?? [])
+  if (headed !== undefined) return { scale: headed, from: 'column' }
   return units.money === undefined ? UNSTATED : { scale: units.money, from: units.from ?? 'table' }
 }
 

@@ -7,7 +7,7 @@
  */
 import { crc32 } from './crc32.ts'
 import { declarePart, type Package, relate, XML } from './package-parts.ts'
-import { escaped } from './xml-text.ts'
+import { escaped, utf8 } from './xml-text.ts'
 
 /** The part in which a program's own properties stand. */
 export const CUSTOM_PROPERTIES = 'docProps/custom.xml'
@@ -29,7 +29,7 @@ export function declareCustomProperties(parts: Package): void {
 }
 
 /** Records what the workbook was made from, where that is known, and seals what it holds: all the other parts. */
-export function customProperties(stamp: string | undefined, others: Package): string {
+export function customProperties(stamp: string | undefined, others: ReadonlyMap<string, Uint8Array>): string {
   const seal = sealOf(checksumsOf(others))
   const properties = [...(stamp === undefined ? [] : [[STAMP, stamp] as const]), [SEAL, seal] as const].map(
     ([name, value], i) =>
@@ -43,11 +43,17 @@ export function resealed(parts: Package): void {
   const known = parts.get(CUSTOM_PROPERTIES)
   if (known === undefined) throw new Error(`the package has no ${CUSTOM_PROPERTIES}`)
   const from = known.indexOf(`name="${SEAL}"`)
-  const sealed = known.slice(from).replace(/(<vt:lpwstr>)[^<]*/, (_, tag: string) => tag + sealOf(checksumsOf(parts)))
+  const sealed = known
+    .slice(from)
+    .replace(
+      /(<vt:lpwstr>)[^<]*/,
+      (_, tag: string) => tag + sealOf(checksumsOf([...parts].map(([name, text]) => [name, utf8(text)]))),
+    )
   parts.set(CUSTOM_PROPERTIES, known.slice(0, from) + sealed)
 }
 
-const checksumsOf = (parts: Package) => [...parts].map(([name, text]) => [name, crc32(utf8(text))] as const)
+const checksumsOf = (parts: Iterable<readonly [name: string, bytes: Uint8Array]>) =>
+  [...parts].map(([name, bytes]) => [name, crc32(bytes)] as const)
 
 /** A checksum of the parts' checksums: another program that saves the workbook writes its parts anew. */
 export function sealOf(checksums: Iterable<readonly [name: string, crc: number]>): string {
@@ -56,5 +62,3 @@ export function sealOf(checksums: Iterable<readonly [name: string, crc: number]>
     .toString(16)
     .padStart(8, '0')
 }
-
-const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)

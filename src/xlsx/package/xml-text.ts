@@ -36,3 +36,6 @@ const code = (character: string): string => `_x${character.charCodeAt(0).toStrin
 export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }
+
+/** The bytes of a part. */
+export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)

@@ -39,8 +39,7 @@ export function moveOtherParts(growth: WorkbookUpdate, their: Source, our: Sourc
     for (const { target } of ofType(relations, 'table')) moveTable(target, name, move, their)
     const known = new Set(before.map(({ text }) => titleOf(text)))
     const [drawing] = ofType(relationshipsOf(our.file, partOf(our, sheet?.ours as string)), 'drawing')
-    if (drawing !== undefined)
-      addDrawing(part, drawing.target, their, our, sheet?.ours as string, (title) => !known.has(title))
+    if (drawing !== undefined) addDrawing(part, drawing.target, { their, our, sheet: sheet?.ours as string, known })
   }
   for (const [part, text] of their.texts) {
     if (/pivotCacheDefinition\d*\.xml$/.test(part)) their.texts.set(part, movedPivotSource(text, their.moves))
@@ -89,21 +88,24 @@ function chartsOf({ file, texts }: Source, part: string): { readonly target: str
   })
 }
 
-/** Adds the charts of ours that are wanted, by their titles, to a sheet of the user's workbook. */
-export function addDrawing(
-  part: string,
-  drawing: string,
-  their: Source,
-  our: Source,
-  sheet: string,
-  wanted: (title: string) => boolean,
-): void {
+/** Where charts are added from and to. */
+interface DrawingGrowth {
+  readonly their: Source
+  readonly our: Source
+  /** The name of the sheet of ours that bears them. */
+  readonly sheet: string
+  /** The titles of charts that were built before: the user has these, or has taken them away. */
+  readonly known?: ReadonlySet<string>
+}
+
+/** Adds the charts of a drawing of ours to a sheet of the user's workbook, whose part is `part`. */
+export function addDrawing(part: string, drawing: string, { their, our, sheet, known: old }: DrawingGrowth): void {
   const relations = relationshipsOf(our.file, drawing)
   const root = elementOf(partText(our.texts, drawing), 'xdr:wsDr') ?? ''
   const charts = childrenOf(innerOf(root)).flatMap((anchor) => {
     const chart = relations.get(/r:id="([^"]*)"/.exec(anchor)?.[1] ?? '')?.target ?? ''
     const text = our.texts.get(chart)
-    return text !== undefined && wanted(titleOf(text))
+    return text !== undefined && old?.has(titleOf(text)) !== true
       ? [{ anchor: movedAnchors(anchor, moveOf(sheet, our.moves)), text }]
       : []
   })

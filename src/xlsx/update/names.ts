@@ -27,18 +27,21 @@ export interface NamesSource {
   readonly moves: Moves
 }
 
-/**
- * `added` are the tags of the sheets that are new, by name; `filters` the ranges of the sheets' filters, which a name
- * repeats. Everything is calculated when it is opened next.
- */
-export function grownWorkbook(
-  growth: WorkbookUpdate,
-  theirs: NamesSource,
-  ours: NamesSource,
-  base: NamesSource,
-  added: ReadonlyMap<string, string>,
-  filters: ReadonlyMap<string, Range>,
-): string {
+/** What the workbook part of a grown workbook is made of. */
+export interface WorkbookGrowth {
+  readonly growth: WorkbookUpdate
+  readonly theirs: NamesSource
+  readonly ours: NamesSource
+  readonly base: NamesSource
+  /** The tags of the sheets that are new, by name. */
+  readonly added: ReadonlyMap<string, string>
+  /** The ranges of the sheets' filters, which a name repeats, by the sheets' names. */
+  readonly filters: ReadonlyMap<string, Range>
+}
+
+/** Gives the workbook part. Everything is calculated when it is opened next. */
+export function grownWorkbook(parts: WorkbookGrowth): string {
+  const { growth, theirs, added } = parts
   const before = listedSheets(theirs.workbook)
   const tags = new Map(before.map(({ name, tag }) => [name, tag]))
   const order = orderOf(growth, before)
@@ -54,15 +57,7 @@ export function grownWorkbook(
       return index === undefined ? changed : withAttribute(changed, name, place(index))
     }, tag)
   })
-  const names = namesOf(
-    growth,
-    theirs,
-    ours,
-    base,
-    before.map(({ name }) => name),
-    order,
-    filters,
-  )
+  const names = namesOf(parts, order)
   const known = elementOf(text, 'definedNames')
   const list = names.length === 0 ? '' : `<definedNames>${names.join('')}</definedNames>`
   if (known !== undefined) text = text.replace(known, () => list)
@@ -114,13 +109,8 @@ function readNames(workbook: string, sheets: readonly string[]): Name[] {
 
 /** Names that were built before and are as they were give way to those built now; the user's follow their places. */
 function namesOf(
-  { sheets }: WorkbookUpdate,
-  theirs: NamesSource,
-  ours: NamesSource,
-  base: NamesSource,
-  theirSheets: readonly string[],
+  { growth: { sheets }, theirs, ours, base, filters }: WorkbookGrowth,
   order: readonly string[],
-  filters: ReadonlyMap<string, Range>,
 ): string[] {
   const listed = (source: NamesSource) => listedSheets(source.workbook).map(({ name }) => name)
   const theirsOfBase = new Map([...base.moves].map(([name, move]) => [name, move.name]))
@@ -136,7 +126,7 @@ function namesOf(
     sheet: each.sheet === undefined ? undefined : grownOfOurs.get(each.sheet),
     refersTo: movedFormula(each.refersTo, each.sheet ?? '', ours.moves),
   }))
-  const own = readNames(theirs.workbook, theirSheets).flatMap((each): Name[] => {
+  const own = readNames(theirs.workbook, listed(theirs)).flatMap((each): Name[] => {
     if (isOwnName(each.name)) return []
     const filter = each.sheet === undefined ? undefined : filters.get(each.sheet)
     if (/^_xlnm\._FilterDatabase$/i.test(each.name) && filter !== undefined && each.sheet !== undefined)

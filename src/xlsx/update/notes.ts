@@ -13,15 +13,16 @@ export interface NoteParts {
   readonly boxes?: string | undefined
 }
 
-/** `parts` is the user's package; `part` the sheet's. Texts and boxes of `ours` are taken from `built`. */
-export function growNotes(
-  parts: Package,
-  part: string,
-  { notes }: UpdatedSheet,
-  theirs: NoteParts & { readonly move: SheetMove },
-  ours: NoteParts & { readonly move: SheetMove },
-  built: Package,
-): void {
+/** A sheet's notes in a package, and how its places move. */
+export interface NotesSource extends NoteParts {
+  readonly parts: Package
+  readonly move: SheetMove
+}
+
+/** Changes the notes of the user's sheet, whose part is `part`: those that `sheet` names are as built. */
+export function growNotes({ notes }: UpdatedSheet, part: string, theirs: NotesSource, ours: NotesSource): void {
+  const { parts } = theirs
+  const built = ours.parts
   const gives = (place: Place | undefined, move: SheetMove): boolean =>
     place !== undefined && notes.has(placeKey(move.rows.to(place.row), move.columns.to(place.column)))
   const comments = commentsOf(built, ours.comments).filter((each) => gives(placeOfComment(each), ours.move))

@@ -20,7 +20,7 @@ import { partOf, refuseOddities, type Source, sheetSource, sourceOf, type Workbo
 import { type FrameSource, grownFrame } from './frame.ts'
 import { importStyles, type StyleImport } from './import-styles.ts'
 import { movedFrame, moveOf } from './moved-parts.ts'
-import { grownWorkbook, listedSheets } from './names.ts'
+import { grownWorkbook, listedSheets, type NamesSource } from './names.ts'
 import { addNoteParts, freePart, growNotes, type NoteParts, OFFICE } from './notes.ts'
 import { builtCell, grownColumns, grownRows, movedCell, type SheetSource } from './sheet.ts'
 
@@ -52,13 +52,20 @@ export function updateWorkbook(
     const tag = `<sheet xmlns:r="${OFFICE}" sheetId="${last + i + 1}" r:id="${id}"/>`
     return [name, withAttribute(tag, 'name', name)]
   })
-  const names = [their, our, was].map(({ texts, part, moves }) => ({ workbook: partText(texts, part), moves }))
+  const names = ({ texts, part, moves }: Source): NamesSource => ({ workbook: partText(texts, part), moves })
   const filters = growth.sheets.flatMap(({ name, theirs: own }): [string, Range][] => {
     const filter = own === undefined ? undefined : elementOf(their.texts.get(partOf(their, own)) ?? '', 'autoFilter')
     const range = filter === undefined ? undefined : parseRange(attributeOf(tagOf(filter), 'ref') ?? '')
     return range === undefined ? [] : [[name, range]]
   })
-  const workbook = grownWorkbook(growth, ...(names as [Names, Names, Names]), new Map(tags), new Map(filters))
+  const workbook = grownWorkbook({
+    growth,
+    theirs: names(their),
+    ours: names(our),
+    base: names(was),
+    added: new Map(tags),
+    filters: new Map(filters),
+  })
   their.texts.set(their.part, workbook)
   dropCalculationChain(their)
   dropTitles(their.texts)
@@ -78,11 +85,6 @@ function spellOutLinks({ texts, opened, sheets }: Source): void {
     })
     if (spelled !== text) texts.set(part, spelled)
   }
-}
-
-interface Names {
-  readonly workbook: string
-  readonly moves: Moves
 }
 
 /** Where the places of the base are in the user's workbook. */
@@ -113,9 +115,9 @@ function growSheet(sheet: UpdatedSheet, their: Source, our: Source, was: Source,
   const text = sheetText({ before: withDimension(withDepth(widened, ours.raw), rows), rows, after })
   their.texts.set(theirs.part, text)
   const relations = relationshipsOf(their.file, theirs.part)
-  const notes = { ...notePartsOf(relations), move: theirMove }
-  const built = { ...notePartsOf(relationshipsOf(our.file, ours.part)), move: ourMove }
-  growNotes(their.texts, theirs.part, sheet, notes, built, our.texts)
+  const notes = { parts: their.texts, ...notePartsOf(relations), move: theirMove }
+  const built = { parts: our.texts, ...notePartsOf(relationshipsOf(our.file, ours.part)), move: ourMove }
+  growNotes(sheet, theirs.part, notes, built)
 }
 
 const notePartsOf = (relations: ReadonlyMap<string, Relationship>): NoteParts => ({
@@ -195,7 +197,7 @@ function addSheet(sheet: UpdatedSheet, their: Source, our: Source, styles: Style
   const relations = relationshipsOf(our.file, ours.part)
   const { comments, boxes } = notePartsOf(relations)
   const [drawing] = ofType(relations, 'drawing')
-  if (drawing !== undefined) addDrawing(part, drawing.target, their, our, ours.opened.name, () => true)
+  if (drawing !== undefined) addDrawing(part, drawing.target, { their, our, sheet: ours.opened.name })
   if (comments !== undefined && boxes !== undefined)
     addNoteParts(their.texts, part, partText(our.texts, comments), partText(our.texts, boxes))
   return relate(their.texts, their.part, 'worksheet', `/${part}`)

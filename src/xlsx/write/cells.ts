@@ -10,12 +10,13 @@ export type StyleOf = (style: Style) => Partial<ExcelJS.Style>
 
 /** Writes all cells of a sheet; of a merged range every cell keeps its own style. @throws Error where two share a place. */
 export function writeCells(written: ExcelJS.Worksheet, { name, cells, merges, rows }: Sheet, styleOf: StyleOf): void {
-  const taken = new Set<string>()
+  const taken = new Map<number, Set<number>>()
   for (const { row, column, value: own, formula, style } of cells) {
-    const address = a1(row, column)
-    if (taken.has(address)) throw new Error(`${name}: two cells at ${address}`)
-    taken.add(address)
-    const cell = written.getCell(row, column)
+    const columns = taken.get(row) ?? new Set()
+    taken.set(row, columns)
+    if (columns.has(column)) throw new Error(`${name}: two cells at ${a1(row, column)}`)
+    columns.add(column)
+    const cell = written.getRow(row).getCell(column)
     const value = own === undefined ? undefined : plainValue(own)
     // exceljs takes a formula without a result, though its types do not say so.
     if (formula !== undefined) cell.value = { formula, result: value } as ExcelJS.CellFormulaValue

@@ -55,7 +55,7 @@ const DASHES = ['solid', 'dash', 'sysDot', 'lgDashDot'] as const
 
 function chartXml(chart: Chart, sheet: Sheet, values: Values, theme: Theme): string {
   const { kind, title, axis, newestFirst, format } = chart
-  const series = chart.series.map((each, i) => seriesXml(each, i, chart, sheet, values, theme)).join('')
+  const series = chart.series.map((_, i) => seriesXml(chart, i, { sheet, values, theme })).join('')
   const plot =
     kind === 'column'
       ? `<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>${series}<c:gapWidth val="60"/>${AXES}</c:barChart>`
@@ -103,13 +103,11 @@ function titleXml(title: string, { font }: Theme, { size, bold, body }: TitleLoo
 }
 
 function seriesXml(
-  { name, values: range }: Chart['series'][number],
+  { kind, categories, series }: Chart,
   i: number,
-  { kind, categories }: Chart,
-  sheet: Sheet,
-  values: Values,
-  theme: Theme,
+  { sheet, values, theme }: { readonly sheet: Sheet; readonly values: Values; readonly theme: Theme },
 ): string {
+  const { name, values: range } = series[i] as Chart['series'][number]
   const ink = (theme.colors[INKS[i % INKS.length] as string] ?? 'FF000000').slice(2)
   const fill = `<a:solidFill><a:srgbClr val="${ink}"/></a:solidFill>`
   const look =

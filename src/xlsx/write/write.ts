@@ -1,5 +1,6 @@
 /** A laid-out workbook as the bytes of an .xlsx: exceljs writes it once, then one pass mends the package. */
 import type * as ExcelJS from 'exceljs'
+import { unzipSync } from 'fflate'
 import type { Range, Sheet, Workbook } from '../../core/book/workbook.ts'
 import { columnName, rangeA1 } from '../../core/cells/a1.ts'
 import { PADDING } from '../../core/cells/text-width.ts'
@@ -7,8 +8,7 @@ import type { Theme } from '../../core/template.ts'
 import { archive } from '../package/archive.ts'
 import { CUSTOM_PROPERTIES, customProperties } from '../package/custom-properties.ts'
 import type { Package } from '../package/package-parts.ts'
-import { openPackage } from '../package/unpack.ts'
-import { xstring } from '../package/xml-text.ts'
+import { utf8, xstring } from '../package/xml-text.ts'
 import { writeCells } from './cells.ts'
 import { differentialStyle, styleWriter } from './exceljs-style.ts'
 import { finish } from './finish.ts'
@@ -27,15 +27,16 @@ export async function writeWorkbook(workbook: Workbook, theme: Theme, stamp?: St
   const written = await book.xlsx.writeBuffer({ zip: { compression: 'STORE' } } as Partial<ExcelJS.XlsxWriteOptions>)
   const parts = partsOf(new Uint8Array(written))
   finish(parts, workbook, theme)
-  parts.set(CUSTOM_PROPERTIES, customProperties(await stamp?.(), parts))
-  return archive(parts)
+  const encoded = new Map([...parts].map(([name, text]) => [name, utf8(text)]))
+  encoded.set(CUSTOM_PROPERTIES, utf8(customProperties(await stamp?.(), encoded)))
+  return archive(encoded)
 }
 
-/** The parts of what exceljs wrote, all of them XML. */
+/** The parts of what exceljs wrote just now, all of them XML. */
 function partsOf(bytes: Uint8Array): Package {
-  const file = openPackage(bytes, 'workbook')
-  const names = [...file.checksums.keys()].filter((name) => !name.endsWith('/'))
-  return new Map(names.map((name) => [name, new TextDecoder().decode(file.read(name))]))
+  const decoder = new TextDecoder()
+  const parts = Object.entries(unzipSync(bytes, { filter: ({ name }) => !name.endsWith('/') }))
+  return new Map(parts.map(([name, part]) => [name, decoder.decode(part)]))
 }
 
 function filled(book: ExcelJS.Workbook, { sheets, names, properties }: Workbook, theme: Theme): ExcelJS.Workbook {

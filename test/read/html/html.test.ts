@@ -477,6 +477,15 @@ describe('hostile input ends in time', () => {
     expect(tables.at(-1)?.rows.map(({ label }) => label)).toEqual(['Cash', 'Debt'])
   })
 
+  test('tables within too many others are read as text, and it is said where', () => {
+    const within = (depth: number): string =>
+      `${'<table><tr><td>'.repeat(depth)}${TABLE}${'</td></tr></table>'.repeat(depth)}`
+    expect(read(within(59))).toMatchObject({ tables: [{}], diagnostics: [] })
+    expect(read(`<p>Before</p>${within(60)}${TABLE}`).diagnostics).toMatchObject([
+      { code: 'tables-too-deep', span: { line: 2, column: 1 } },
+    ])
+  })
+
   test('a table with more cells in a row than any release has is left out at once', () => {
     const html = `<table><tr><td>a</td>${'<td>1,234</td>'.repeat(N / 10)}</tr></table>${TABLE}`
     const { tables, diagnostics } = read(html)

@@ -1,0 +1,37 @@
+/** What a line is called, read of its caption once, however many lines it is held against. */
+import type { LineItem } from '../../core/release.ts'
+import { isAdjusted } from '../../language/adjusted.ts'
+import { isGeneric, labelKey } from './series.ts'
+
+/** What a caption says that tells its line from another. */
+export interface LineName {
+  /** Its words, equal for two lines that are called the same. */
+  readonly key: string
+  /** It names nothing: "Other", "Total". */
+  readonly generic: boolean
+  readonly adjusted: boolean
+  /** The words by which one kind of income, cash flow or equity is told from another of the same name. */
+  readonly qualified: string
+}
+
+/** The name of a line, by its caption. */
+export function lineName(item: LineItem): LineName {
+  const known = names.get(item)
+  if (known) return known
+  const { label } = item
+  const read = {
+    key: labelKey(label),
+    generic: isGeneric(label),
+    adjusted: isAdjusted(label),
+    qualified: qualified(label),
+  }
+  names.set(item, read)
+  return read
+}
+
+const names = new WeakMap<LineItem, LineName>()
+
+const qualified = (label: string): string => [...new Set(label.toLowerCase().match(QUALIFIERS))].sort().join(' ')
+
+const QUALIFIERS =
+  /\b(?:continuing|discontinued|attributable|available|adjusted|excluding|including|before|after|core|pro forma|non-?gaap|non-?controlling)\b/g
