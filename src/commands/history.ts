@@ -34,7 +34,7 @@ export function historyCommand(host: Host): Command {
     .description('build one workbook from many releases of a company: periods side by side, restatements marked')
     .argument(
       '<releases...>',
-      'the releases, as text, HTML or PDF, in any order: files, folders (all .txt, .htm, .html and .pdf in them), globs, - for standard input; with a workbook that this command built: they are added to it, and what was edited in it is kept',
+      'the releases, as text, HTML or PDF, in any order: files, folders (all .txt, .htm, .html and .pdf in them), globs, - for standard input; with a workbook that this command, or build, made: they are added to it, and what was edited in it is kept',
     )
     .option('-o, --output <file>', 'the workbook to write (needed); it may be the one that is added to; or the table')
     .addOption(
@@ -100,8 +100,14 @@ async function buildOrGrow(host: Host, named: readonly string[], options: Histor
   })
   const inputs: NamedInput[] = []
   for (const path of paths) inputs.push(await read(path))
-  const [workbook, another] = inputs.filter(({ bytes }) => isWorkbook(bytes))
-  const releases = inputs.filter(({ bytes }) => !isWorkbook(bytes))
+  const { authorshipOf, releasesHeld, releaseInside } = await import('../flows/existing.ts')
+  // The workbook of one release, as it was built, is that release.
+  const given = inputs.map((input) => {
+    const isOfOne = isWorkbook(input.bytes) && authorshipOf(input.bytes) === 'built' && !releasesHeld(input.bytes)
+    return { ...input, ...(isOfOne && releaseInside(input)) }
+  })
+  const [workbook, another] = given.filter(({ bytes }) => isWorkbook(bytes))
+  const releases = given.filter(({ bytes }) => !isWorkbook(bytes))
   await refuseRelease(options.output, releases)
   if (another !== undefined) throw new UserError(`${another.name}: is a second workbook; releases are added to one`)
   if (workbook === undefined) return build(host, releases, templates, options)
