@@ -5,6 +5,7 @@ import { pathsOf } from '../core/file/paths.ts'
 import { type Order, orders, type Split, splitOf } from '../core/history.ts'
 import type { Templates } from '../core/template.ts'
 import type { Input } from '../flows/history.ts'
+import type { RowFormat } from '../report/build/rows.ts'
 import type { Host } from './host.ts'
 import { sayingPaths } from './saying-path.ts'
 
@@ -67,14 +68,22 @@ export function historyCommand(host: Host): Command {
     .action(async (releases: string[], options: WorkbookOptions) => {
       const { output } = options
       const format = await formatOf(options)
-      if (format !== 'xlsx')
+      if (format !== 'xlsx') {
+        refuseIdle(options, format)
         return (await import('./rows/history-rows.ts')).listRows(host, await filesNamed(releases), {
           ...options,
           format,
         })
+      }
       if (output === undefined) throw new UserError('history: into which workbook? Name it with --output <file>')
       await buildOrGrow(host, releases, { ...options, output })
     })
+}
+
+/** What is wished of a workbook does nothing to a table. */
+function refuseIdle(options: WorkbookOptions, format: RowFormat): void {
+  const idle = (['names', 'theme', 'order', 'json'] as const).find((name) => options[name])
+  if (idle !== undefined) throw new UserError(`history: --${idle} is for workbooks, and what is written is ${format}`)
 }
 
 /** What is asked for, or what the name of the file says. */
