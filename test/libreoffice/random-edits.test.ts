@@ -9,7 +9,7 @@ import { expectAllThere, randomEdits, withEdits } from '../merge/random-edits.ts
 import { hasLibreOffice, recalculate } from './recalculate.ts'
 
 /** More by RUNS=4 on the command line: sixty edits. */
-const RUNS = Number(process.env['RUNS'] ?? 1)
+const RUNS = Number(process.env.RUNS ?? 1)
 
 describe.skipIf(!hasLibreOffice)('a history saved by LibreOffice', () => {
   test('has every one of fifteen random edits once a release is added', async () => {
