@@ -5,6 +5,7 @@ import { pathsOf } from '../core/file/paths.ts'
 import { type Order, orders, type Split, splitOf } from '../core/history.ts'
 import type { Templates } from '../core/template.ts'
 import type { Input } from '../flows/history.ts'
+import type { RowFormat } from '../report/build/rows.ts'
 import type { Host } from './host.ts'
 import { sayingPaths } from './saying-path.ts'
 
@@ -34,7 +35,7 @@ export function historyCommand(host: Host): Command {
     .description('build one workbook from many releases of a company: periods side by side, restatements marked')
     .argument(
       '<releases...>',
-      'the releases, as text, HTML or PDF, in any order: files, folders (all .txt, .htm, .html and .pdf in them), globs, - for standard input; with a workbook that this command built: they are added to it, and what was edited in it is kept',
+      'the releases, as text, HTML or PDF, in any order: files, folders (all .txt, .htm, .html and .pdf in them), globs, - for standard input; with a workbook that this command, or build, made: they are added to it, and what was edited in it is kept',
     )
     .option('-o, --output <file>', 'the workbook to write (needed); it may be the one that is added to; or the table')
     .addOption(
@@ -67,14 +68,22 @@ export function historyCommand(host: Host): Command {
     .action(async (releases: string[], options: WorkbookOptions) => {
       const { output } = options
       const format = await formatOf(options)
-      if (format !== 'xlsx')
+      if (format !== 'xlsx') {
+        refuseIdle(options, format)
         return (await import('./rows/history-rows.ts')).listRows(host, await filesNamed(releases), {
           ...options,
           format,
         })
+      }
       if (output === undefined) throw new UserError('history: into which workbook? Name it with --output <file>')
       await buildOrGrow(host, releases, { ...options, output })
     })
+}
+
+/** What is wished of a workbook does nothing to a table. */
+function refuseIdle(options: WorkbookOptions, format: RowFormat): void {
+  const idle = (['names', 'theme', 'order', 'json'] as const).find((name) => options[name])
+  if (idle !== undefined) throw new UserError(`history: --${idle} is for workbooks, and what is written is ${format}`)
 }
 
 /** What is asked for, or what the name of the file says. */
@@ -100,8 +109,14 @@ async function buildOrGrow(host: Host, named: readonly string[], options: Histor
   })
   const inputs: NamedInput[] = []
   for (const path of paths) inputs.push(await read(path))
-  const [workbook, another] = inputs.filter(({ bytes }) => isWorkbook(bytes))
-  const releases = inputs.filter(({ bytes }) => !isWorkbook(bytes))
+  const { authorshipOf, releasesHeld, releaseInside } = await import('../flows/existing.ts')
+  // The workbook of one release, as it was built, is that release.
+  const given = inputs.map((input) => {
+    const isOfOne = isWorkbook(input.bytes) && authorshipOf(input.bytes) === 'built' && !releasesHeld(input.bytes)
+    return { ...input, ...(isOfOne && releaseInside(input)) }
+  })
+  const [workbook, another] = given.filter(({ bytes }) => isWorkbook(bytes))
+  const releases = given.filter(({ bytes }) => !isWorkbook(bytes))
   await refuseRelease(options.output, releases)
   if (another !== undefined) throw new UserError(`${another.name}: is a second workbook; releases are added to one`)
   if (workbook === undefined) return build(host, releases, templates, options)

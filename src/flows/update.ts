@@ -21,7 +21,9 @@ import { openWorkbook } from '../xlsx/open/open.ts'
 import { type HistoryRecord, readRecord, withRecord } from '../xlsx/update/record-sheet.ts'
 import { withResultsSet } from '../xlsx/update/set-results.ts'
 import { updateWorkbook } from '../xlsx/update/update.ts'
+import { build } from './build.ts'
 import { buildHistory, type HistoryBuilt, type HistoryWishes, type Input, layOutHistory } from './history.ts'
+import { releaseInside } from './release-inside.ts'
 
 /** What came of a history to which releases were added. */
 export interface Updated {
@@ -69,6 +71,8 @@ export async function updateHistory(
 ): Promise<Updated> {
   const record = readRecord(existing)
   if (record === undefined) {
+    const begun = await begunOfOne(existing, templates, asked)
+    if (begun !== undefined) return updateHistory(begun, inputs, templates, asked)
     throw new UserError(
       `${existing.name}: is no history that tieout built, or lost its sheet "Record": build it anew from its releases`,
     )
@@ -80,6 +84,17 @@ export async function updateHistory(
   if (fresh.length === 0 && isSame(wishes, record.wishes)) {
     return { bytes: existing.bytes, releases: names, changes: [], edits: [] }
   }
+  return grown(existing, record, fresh, templates, wishes, names)
+}
+
+async function grown(
+  existing: Input,
+  record: HistoryRecord,
+  fresh: readonly Input[],
+  templates: Templates,
+  wishes: HistoryWishes,
+  names: Updated['releases'],
+): Promise<Updated> {
   const releases = [...record.releases, ...fresh]
   const base = openWorkbook(record.built.bytes, existing.name)
   const built = await buildHistory(releases, templates, wishes, base.sheets)
@@ -98,6 +113,7 @@ export async function updateHistory(
       toTheirs,
       toOurs: matchRebuilt(base, ours, BUILT_ALIKE),
       entries: ENTRIES,
+      isRenamed,
       wordsOf,
     })
   }
@@ -105,13 +121,31 @@ export async function updateHistory(
   const { edits, kept } = merge(await layOutHistory(built, templates, wishes, { edits: [], kept: [] }, base.sheets))
   const listed = await layOutHistory(built, templates, wishes, { edits, kept }, base.sheets)
   const update = merge(listed)
-  const grown = updateWorkbook(existing, { name: BUILT, bytes: listed.bytes }, record.built, update)
-  const opened = openWorkbook(grown, existing.name)
+  const updated = updateWorkbook(existing, { name: BUILT, bytes: listed.bytes }, record.built, update)
+  const opened = openWorkbook(updated, existing.name)
   const results = staleResults(opened, changedCells(theirs, opened, update.theirs))
-  const calculated = withResultsSet(grown, existing.name, results)
+  const calculated = withResultsSet(updated, existing.name, results)
   const checks = checksOf(openWorkbook(calculated, existing.name))
   const bytes = recorded(calculated, recordOf(listed), false)
   return { built: listed, bytes, ...news, edits, ...(checks && { checks }) }
+}
+
+/**
+ * The workbook of one release as a history of it, with what was edited: as it was before it was edited is built again. That
+ * goes first, since a release laid out as itself and as a history has the same figures, by which its lines are known.
+ */
+async function begunOfOne(
+  existing: Input,
+  templates: Templates,
+  asked: Partial<HistoryWishes>,
+): Promise<Input | undefined> {
+  const release = releaseInside(existing)
+  if (release === undefined) return undefined
+  const { bytes } = await build(release.bytes, release.name, templates)
+  const wishes: HistoryWishes = { prefer: 'latest', ...asked }
+  const record: HistoryRecord = { wishes, releases: [release], built: { name: BUILT, bytes } }
+  const begun = await grown(existing, record, [], templates, wishes, { added: [], known: [] })
+  return { name: existing.name, bytes: begun.bytes }
 }
 
 /** What Contents says of the checks, in the cell behind their label. */
@@ -134,6 +168,10 @@ const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
 /** Sheets whose rows are each about a place on another. */
 const ENTRIES: readonly string[] = [RESTATEMENTS, FIGURES, CHECKS]
 const BUILT_ALIKE = { entries: ENTRIES, figures: FIGURES }
+/** The text of a release is on Source, as long as it is the only one: such a sheet keeps its name. */
+const isRenamed = (base: string, theirs: string): boolean =>
+  base !== theirs && !(theirs === SOURCE && base.startsWith(SOURCE))
+
 /** Sheets that tell of the others. */
 const LISTS: readonly string[] = [CONTENTS, SUMMARY, EDITS, ...ENTRIES]
 

@@ -109,7 +109,7 @@ function lineEdit(
 
 /** Edits to whole sheets: the user's own, renamed and removed ones, and those that are built no more. */
 export function sheetEdits(
-  { base, theirs, ours, toTheirs, toOurs }: ToMerge,
+  { base, theirs, ours, toTheirs, toOurs, isRenamed }: ToMerge,
   allVersions: readonly SheetVersions[],
 ): Edit[] {
   const edit = (kind: Edit['kind'], sheet: string, before: string, now: string): Edit => {
@@ -120,7 +120,7 @@ export function sheetEdits(
   return [
     ...theirs.sheets.flatMap((sheet) => (known.has(sheet) ? [] : [edit('sheet', sheet.name, '', sheet.name)])),
     ...allVersions.flatMap(({ base: was, theirs: is }) =>
-      was.name === is.name ? [] : [edit('renamed', is.name, was.name, is.name)],
+      isRenamed(was.name, is.name) ? [edit('renamed', is.name, was.name, is.name)] : [],
     ),
     ...base.sheets.flatMap((sheet) => {
       const again = kept.has(sheet) ? undefined : built.get(sheet)

@@ -191,6 +191,9 @@ describe('tieout history --format', () => {
         status: 2,
         err: `tieout: ${name}: ends in ${name.slice(1)}, and what is written is an Excel workbook: call it h.xlsx\n`,
       })
+    expect((await run('history', 'a.txt', '-o', 'x.csv', '--theme', 'print')).err).toBe(
+      'tieout: history: --theme is for workbooks, and what is written is csv\n',
+    )
     expect((await run('history', 'a.txt')).err).toMatch(/^tieout: history: into which workbook\?/)
   })
 })

@@ -21,7 +21,11 @@ interface CopiedSheet {
  */
 export function leftBehind<Pair extends CopiedSheet>(
   pairs: readonly Pair[],
-): (one: OpenedCell, other: OpenedCell, pair: Pair) => boolean {
+): {
+  readonly isFormula: (one: OpenedCell, other: OpenedCell, pair: Pair) => boolean
+  /** The same of a link inside the workbook. */
+  readonly isLink: (one: string, other: string, pair: Pair) => boolean
+} {
   const moved = new Map(pairs.map((pair) => [pair, { rows: crossing(pair.rows), columns: crossing(pair.columns) }]))
   const slots = new Map(pairs.map((pair) => [pair, { rows: slotsOf(pair.rows), columns: slotsOf(pair.columns) }]))
   const moves: Moves = new Map(
@@ -31,7 +35,9 @@ export function leftBehind<Pair extends CopiedSheet>(
     ]),
   )
   const isReordered = [...moved.values()].some(({ rows, columns }) => rows.size > 0 || columns.size > 0)
-  return (one, other, pair) => {
+  const isLink = (one: string, other: string, pair: Pair): boolean =>
+    isReordered && one.startsWith('#') && movedFormula(one.slice(1), pair.a.name, moves) === other.slice(1)
+  const isFormula = (one: OpenedCell, other: OpenedCell, pair: Pair): boolean => {
     const [was, is] = [liveFormula(one), liveFormula(other)]
     if (was === undefined || is === undefined || (one.array === undefined) !== (other.array === undefined)) return false
     const now = spelled(is)
@@ -46,6 +52,7 @@ export function leftBehind<Pair extends CopiedSheet>(
     const copied = shifting(was)(row + 1 - one.row, column + 1 - one.column)
     return spelled(movedFormula(copied, pair.a.name, moves)) === now
   }
+  return { isFormula, isLink }
 }
 
 /** Where the lines of the first would stand if none had changed places with another. */

@@ -35,12 +35,12 @@ export interface MatchedPlaces {
  */
 export function matchCopy(a: OpenedWorkbook, b: OpenedWorkbook): MatchedPlaces {
   const found = matched(a, b, pairsOf(a, b, true))
-  const isLeftBehind = leftBehind(found.pairs)
+  const { isFormula, isLink } = leftBehind(found.pairs)
   return {
     ...found,
     sameContent: (one, other, pair) =>
-      found.sameContent(one, other, pair) ||
-      (one !== undefined && other !== undefined && isLeftBehind(one, other, pair)),
+      found.sameContent(one, other, pair) || (one !== undefined && other !== undefined && isFormula(one, other, pair)),
+    sameLink: (one, other, pair) => found.sameLink(one, other, pair) || isLink(one, other, pair),
   }
 }
 
