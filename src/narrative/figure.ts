@@ -191,6 +191,9 @@ const HEDGE =
 const upBefore = new RegExp(
   `\\b(?:${UP})(?:\\s+(?:sequentially|year[- ]over[- ]year|slightly|modestly))?${HEDGE}\\s*\\(?$`,
 )
+/** "Net income growth was 21%": what was so much is the change. */
+const growthBefore = new RegExp(`\\bgrowth(?:\\s+rate)?\\s+(?:was|were|is|came in at|reached)${HEDGE}\\s*\\(?$`)
+const declineBefore = new RegExp(`\\b(?:decline|decrease)\\s+(?:was|is)${HEDGE}\\s*\\(?$`)
 const downBefore = new RegExp(
   `\\b(?:${DOWN})(?:\\s+(?:sequentially|year[- ]over[- ]year|slightly|modestly))?${HEDGE}\\s*\\(?$`,
 )
@@ -205,8 +208,8 @@ const levelAfter = /^\)?\s*(?:of\b|,?\s*(?:up|down|compared|versus|vs)\b|to\b)/
 
 /** Up, down, or (0) either; undefined where a level is stated. */
 function changeOf(before: string, after: string): 1 | -1 | undefined {
-  if (upBefore.test(before)) return 1
-  if (downBefore.test(before)) return -1
+  if (upBefore.test(before) || growthBefore.test(before)) return 1
+  if (downBefore.test(before) || declineBefore.test(before)) return -1
   if (/\b(?:to|of|was|were|at|from)\s*\(?$/.test(before) || levelAfter.test(after)) return undefined
   if (upAfter.test(after)) return 1
   return downAfter.test(after) ? -1 : undefined

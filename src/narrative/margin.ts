@@ -72,7 +72,7 @@ function contradicted(claim: Claim, pairs: readonly (readonly [Entry, Entry])[])
 }
 
 /** What stands before a margin that says what it was. */
-const STATED = /\b(?:was|were|of|at|to|is|with)\s*\(?$/i
+const STATED = /\b(?:was|were|of|at|to|is|with|from|versus|vs\.?|margin)\s*\(?$/i
 /** All that a margin may be called, so that it is that of the company. */
 const OF_MARGINS: ReadonlySet<string> = new Set(
   subjectWords('gross operating net profit income margin margins percentage effective tax rate company total'),

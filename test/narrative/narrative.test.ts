@@ -99,6 +99,12 @@ describe('figures of the prose', () => {
     ['Gross margin improved 420 basis points.', ['basis points unmatched']],
     ['Turnover for the first quarter of 2009 came to $61,482,000.', ['to $61,482,000 exact']],
     ['We are pleased with our 23% revenue growth and our many new accounts.', ['our 23% exact']],
+    ['Revenue growth was 23%, compared to the first quarter of 2008.', ['was 23% exact']],
+    ['The gross profit growth rate reached 31% in the first quarter of 2009.', ['reached 31% exact']],
+    [
+      'Gross margin was 45.0% in the first quarter of 2009, compared to 42.0% in the first quarter of 2008.',
+      ['was 45.0% exact', 'to 42.0% exact'],
+    ],
     [
       'Revenue was $61.5 million, an increase of $11.4 million or 23%, compared to the first quarter of 2008.',
       ['$61.5 million exact', '$11.4 million exact', 'or 23% exact'],
@@ -142,6 +148,18 @@ describe('figures of the prose', () => {
     ['Revenue was $61.5 million, up 49% from the first quarter of 2008.', 'up 49% unmatched'],
     ['Revenue of the segment was down 23% from the first quarter of 2008.', 'down 23% unmatched'],
     ['Gross margin for the first quarter of 2009 was 54.0%.', 'was 54.0% inconsistent'],
+    [
+      'Gross margin was 45.0% in the first quarter of 2009, compared to 24.0% in the first quarter of 2008.',
+      'to 24.0% inconsistent',
+    ],
+    ['Gross margin was 45.0%, compared to 24.0% in the first quarter of 2008.', 'to 24.0% inconsistent'],
+    ['Gross margin increased to 45.0% from 24.0% in the first quarter of 2008.', 'from 24.0% inconsistent'],
+    // Which of the two is of which year need not be said in this order.
+    [
+      'Gross margin was 45.0% in the first quarter of 2009 and 24.0% in the first quarter of 2008.',
+      'and 24.0% unmatched',
+    ],
+    ['Gross margin for the quarter was 45.0% versus 24.0% for the prior-year quarter.', 'versus 24.0% inconsistent'],
     ['Gross margin of our services for the first quarter of 2009 was 54.0%.', 'was 54.0% unmatched'],
     ['Non-GAAP gross margin for the first quarter of 2009 was 54.0%.', 'was 54.0% unmatched'],
     [

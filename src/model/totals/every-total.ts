@@ -50,7 +50,7 @@ export function everyTotal(known: Known): readonly Assertion[] {
   return known.release.statements.flatMap((statement) => {
     const primary =
       (known.ranks.get(statement.id) ?? PRIMARY + 1) <= PRIMARY ||
-      isBridge(statement) ||
+      isBridge(known, statement) ||
       statement.kind === 'roll-forward'
     return totalsIn(known, statement, primary ? summed : answered, primary)
   })
@@ -69,6 +69,7 @@ function totalsIn(
   primary: boolean,
 ): readonly Assertion[] {
   const given = known.calculationsOf(statement).filter(({ axis }) => axis === 'down')
+  const bridge = isBridge(known, statement)
   const givenLines = new Set(given.map(({ total }) => total))
   const asks = (item: LineItem, index: number): boolean =>
     item.role !== 'heading' &&
@@ -102,7 +103,7 @@ function totalsIn(
     const words = totalBits(item.label)
     const ruled = statement.kind === 'reconciliation' && words + ruledBits(item) > SURELY
     const says = words >= SAYS_SO || ruled
-    const alone = primary && says && (statement.kind === 'operations' || isBridge(statement))
+    const alone = primary && says && (statement.kind === 'operations' || bridge)
     if (says) totals.add(total)
     const headed = ownHeading(statement, index)
     const isHeaded = (line: number): boolean => {
@@ -116,7 +117,7 @@ function totalsIn(
       open,
       isTotal: (line) => totals.has(line),
       isHeaded,
-      nets: (statement.kind === 'cash-flows' && words >= SURELY) || alone,
+      nets: statement.kind === 'cash-flows' ? words >= SURELY : alone && bridge,
       alone,
     })
     const [best] = readings
@@ -138,11 +139,15 @@ function totalsIn(
       statement.kind === 'roll-forward' && isClosing(item.label)
         ? expected.find(({ whole, gap }) => whole && gap > 0)
         : undefined
-    const shown = own ?? (words >= SURELY || ruled ? nearest[0] : primary ? closes : undefined) ?? rolled
+    const shown =
+      own ??
+      (words >= SURELY || ruled ? nearest[0] : primary && statement.kind !== 'roll-forward' ? closes : undefined) ??
+      rolled
     if (shown === undefined) return []
     return assertionsOf(statement, matrix, total, shown, answered, {
       nearest: true,
       informational: own === undefined,
+      everywhere: bridge || statement.kind === 'roll-forward',
     })
   })
 }
@@ -151,8 +156,10 @@ function totalsIn(
 const isMeant = ({ bits, holds, slips, misses, whole }: TotalReading): boolean =>
   bits >= ENOUGH && whole && holds + slips > 1 && misses <= holds && slips + misses > 0
 
-/** It leads from reported figures to adjusted ones by columns: its lines are those of a statement. */
-const isBridge = ({ columns }: Statement): boolean => columns.some(({ basis }) => basis === 'adjustment')
+/** It leads from reported figures to adjusted ones by columns, and its lines are those of a statement, summed as there. */
+const isBridge = (known: Known, statement: Statement): boolean =>
+  statement.columns.some(({ basis }) => basis === 'adjustment') &&
+  known.calculationsOf(statement).filter(({ axis }) => axis === 'down').length > 1
 
 const ruledBits = ({ ruleAbove }: LineItem): number => (ruleAbove === 'none' ? 0 : bitsOf('total: ruled'))
 
@@ -175,7 +182,7 @@ function assertionsOf(
   total: number,
   { terms }: TotalReading,
   answered: ReadonlySet<FactId>,
-  said: Pick<Assertion, 'nearest' | 'informational'>,
+  { everywhere = false, ...said }: Pick<Assertion, 'nearest' | 'informational'> & { readonly everywhere?: boolean },
 ): readonly Assertion[] {
   const cellsOf = (line: number): Statement['grid'][number] => statement.grid[matrix.lines[line]?.index ?? -1] ?? []
   return statement.columns.flatMap((column, at): Assertion[] => {
@@ -186,12 +193,7 @@ function assertionsOf(
     })
     if (fact?.unit.measure !== 'money' || parts.length < Math.min(2, terms.length) || answered.has(fact.id)) return []
     // A part of a whole, or what is between two columns, need not have all its parts.
-    if (
-      said.informational &&
-      (fact.value.isZero() ||
-        (column.basis !== 'reported' && statement.kind !== 'roll-forward' && !isBridge(statement)))
-    )
-      return []
+    if (said.informational && (fact.value.isZero() || (column.basis !== 'reported' && !everywhere))) return []
     const kind = statement.kind === 'roll-forward' ? 'rolls-forward' : 'foots'
     return [{ fact: fact.id, kind, expression: weighted(parts), origin: 'inferred', order: 9, ...said }]
   })
