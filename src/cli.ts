@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The command: the one file that touches the process. */
+import { fileURLToPath } from 'node:url'
 import { Command, CommanderError } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
 import { buildCommand } from './commands/build.ts'
@@ -8,6 +9,7 @@ import { completionCommand } from './commands/completion.ts'
 import { diffCommand } from './commands/diff.ts'
 import { factsCommand } from './commands/facts.ts'
 import { excuse, faultText } from './commands/fault.ts'
+import { gitCommand } from './commands/git.ts'
 import { examplesHelp } from './commands/help/examples.ts'
 import { exitStatusHelp } from './commands/help/exit-status.ts'
 import { refuseFile } from './commands/help/meant.ts'
@@ -39,6 +41,7 @@ const host: Host = {
     ? { bar: { width: process.stderr.columns, write: (text) => void process.stderr.write(text) } }
     : {}),
   err: (text) => void process.stderr.write(harmless(text)),
+  program: [process.execPath, fileURLToPath(import.meta.url)],
   today: () => new Date().toISOString().slice(0, 'yyyy-mm-dd'.length),
   // Only once it is read: opening it takes as long as reading a command line.
   get input() {
@@ -90,6 +93,7 @@ function program(host: Host): Command {
     .addCommand(checkCommand(host))
     .addCommand(diffCommand(host))
     .addCommand(factsCommand(host))
+    .addCommand(gitCommand(host))
     .addCommand(historyCommand(host))
     .addCommand(inspectCommand(host))
     .addCommand(markCommand(host))

@@ -5,12 +5,14 @@
  *     const checks = await check(release)
  *     const workbook = await build(release)
  *
- * Where bytes cannot be read they throw an error whose `name` is "UserError" and whose message is one sentence.
+ * Where bytes cannot be read, or an argument is of another form, they throw an error whose `name` is "UserError" and whose
+ * message is one sentence.
  */
 import { buildDigest } from './commands/build-digest.ts'
 import { pageParts } from './commands/page/marked-page.ts'
 import { pageDigest } from './commands/page/page-digest.ts'
 import { files, templates } from './commands/shipped.ts'
+import { forms, prove } from './contract/asked.ts'
 import type { Check } from './contract/checks.ts'
 import type { Release } from './contract/release.ts'
 import type { Change } from './contract/workbooks.ts'
@@ -33,7 +35,10 @@ export interface ReadOptions {
  *
  * What comes back is what `tieout inspect --json` prints: plain data, `facts` and `checks` among it.
  */
-export async function readRelease(bytes: Uint8Array, { name = 'release' }: ReadOptions = {}): Promise<Release> {
+export async function readRelease(bytes: Uint8Array, options: ReadOptions = {}): Promise<Release> {
+  prove('readRelease: bytes', bytes, forms.bytes)
+  prove('readRelease', options, forms.reading)
+  const { name = 'release' } = options
   const examined = await examine(bytes, name, templates)
   const release = releaseRecord(examined.model, examined.results)
   origins.set(release, { bytes, name, examined })
@@ -58,6 +63,7 @@ export interface BuildOptions {
 
 /** The workbook of a release, as the bytes of an .xlsx: those that `tieout build` writes. */
 export async function build(release: Release, options: BuildOptions = {}): Promise<Uint8Array> {
+  prove('build', options, forms.building)
   const { bytes, name, examined } = originOf(release)
   const { totals = 'live' } = options
   const wished = totals === 'live' ? examined : await examine(bytes, name, templates, totals)
@@ -78,10 +84,10 @@ export interface HistoryOptions {
 }
 
 /** One workbook of many releases of a company, in any order, as the bytes of an .xlsx that `tieout history` can add to. */
-export async function history(
-  releases: readonly Release[],
-  { asFirstReported = false }: HistoryOptions = {},
-): Promise<Uint8Array> {
+export async function history(releases: readonly Release[], options: HistoryOptions = {}): Promise<Uint8Array> {
+  prove('history: releases', releases, forms.releases)
+  prove('history', options, forms.history)
+  const { asFirstReported = false } = options
   if (releases.length === 0) throw new UserError('history: of which releases? None is given')
   const built = await startHistory(releases.map(originOf), templates, { prefer: asFirstReported ? 'first' : 'latest' })
   return built.bytes
@@ -107,8 +113,12 @@ export interface DiffOptions {
 export async function diff(
   before: Uint8Array,
   after: Uint8Array,
-  { tolerance = 0, relative = 0, printed = false, formats = false, only, ignore = [] }: DiffOptions = {},
+  options: DiffOptions = {},
 ): Promise<readonly Change[]> {
+  prove('diff: before', before, forms.bytes)
+  prove('diff: after', after, forms.bytes)
+  prove('diff', options, forms.comparing)
+  const { tolerance = 0, relative = 0, printed = false, formats = false, only, ignore = [] } = options
   const { comparison } = compareFiles(
     { name: 'before', bytes: before },
     { name: 'after', bytes: after },
@@ -128,9 +138,11 @@ const origins = new WeakMap<Release, Origin>()
 
 function originOf(release: Release): Origin {
   const origin = origins.get(release)
-  if (origin === undefined)
-    throw new UserError(
-      'the release is none that readRelease gave: a copy, or one of another thread, lacks what is behind it',
-    )
-  return origin
+  if (origin !== undefined) return origin
+  const given: unknown = release
+  throw new UserError(
+    given instanceof Promise
+      ? 'the release is a promise, which is to be awaited: await readRelease(bytes)'
+      : 'the release is none that readRelease gave: a copy, or one of another thread, lacks what is behind it',
+  )
 }

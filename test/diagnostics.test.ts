@@ -58,6 +58,10 @@ Total revenue                  95,867    65,363
     ['Deficit', '(31,739', '(22,118)'],
     ['Inventory', '1,739', '2,118'],
   ]),
+  'tables-too-deep': `${html([
+    ['Cash', '64,128', '43,245'],
+    ['Inventory', '1,739', '2,118'],
+  ])}${'<table><tr><td>'.repeat(61)}deep`,
   'parenthesis-not-opened': `${HEAD}Product revenue                64,128    43,245
 Returns                         1,739)   (2,118)
 Total revenue                  62,389    41,127

@@ -8,7 +8,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   core: [],
   language: ['core'],
   evidence: ['core'],
-  contract: ['core', '../package.json'],
+  contract: ['core', 'language', '../package.json'],
   read: ['core', 'language'],
   statement: ['core', 'language'],
   template: ['core', 'language'],

@@ -41,3 +41,32 @@ describe('the library', () => {
     await expect(build(copy)).rejects.toThrow(/none that readRelease gave/)
   })
 })
+
+describe('an argument of another form is told in one sentence', async () => {
+  const release = await readRelease(readFileSync('test/samples/larkspur-2010-q4/release.txt'), { name: 'q4.txt' })
+  const workbook = await build(release)
+  const loose = { readRelease, check, build, history, diff } as unknown as Readonly<
+    Record<string, (...args: unknown[]) => Promise<unknown>>
+  >
+
+  test.each<[string, readonly unknown[], string]>([
+    ['readRelease', ['text'], 'readRelease: bytes: expected a Uint8Array, found "text"'],
+    ['readRelease', [new ArrayBuffer(8)], 'readRelease: bytes: expected a Uint8Array, found ArrayBuffer'],
+    ['readRelease', [workbook, 'q4.txt'], 'readRelease: expected keys and values (name), found "q4.txt"'],
+    ['readRelease', [workbook, { nam: 'q4.txt' }], 'readRelease: nam: no such key; there is name'],
+    ['check', [Promise.resolve(release)], 'the release is a promise, which is to be awaited: await readRelease(bytes)'],
+    ['build', [release, { totals: 'typed' }], 'build: totals: expected "live" or "printed" or "plug", found "typed"'],
+    [
+      'build',
+      [release, { created: '2008-02-31' }],
+      'build: created: expected a day, as 2008-04-22, found "2008-02-31"',
+    ],
+    ['history', [release], 'history: releases: expected a list, found keys and values'],
+    ['history', [[release], { asFirstReported: 1 }], 'history: asFirstReported: expected true or false, found 1'],
+    ['diff', [workbook, release], 'diff: after: expected a Uint8Array, found keys and values'],
+    ['diff', [workbook, workbook, { tolerance: -1 }], 'diff: tolerance: expected a number of 0 or more, found -1'],
+    ['diff', [workbook, workbook, { ignore: 'Source' }], 'diff: ignore: expected a list, found "Source"'],
+  ])('%s', async (name, args, message) => {
+    await expect(loose[name]?.(...args)).rejects.toMatchObject({ name: 'UserError', message })
+  })
+})

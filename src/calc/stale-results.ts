@@ -3,11 +3,15 @@ import type { OpenedCell, OpenedSheet, OpenedValue, OpenedWorkbook } from '../co
 import { recalculation } from './recalculate.ts'
 import { sameResult } from './same-result.ts'
 
-/** A cell whose saved result is not what its formula comes to. */
-export interface StaleResult {
+/** A place of a workbook, by the name of its sheet. */
+export interface CellAt {
   readonly sheet: string
   readonly row: number
   readonly column: number
+}
+
+/** A cell whose saved result is not what its formula comes to. */
+export interface StaleResult extends CellAt {
   /** What the formula comes to; undefined where that cannot be calculated here. */
   readonly value: OpenedValue | undefined
 }
@@ -15,17 +19,27 @@ export interface StaleResult {
 /**
  * The formulas of a workbook whose saved results are others, or none.
  *
- * A formula that cannot be calculated here keeps its result, unless something it reads, near or far, is stale itself.
+ * A formula that cannot be calculated here keeps its result, unless something it reads, near or far, is stale itself or
+ * among the cells that are said to be changed since; what INDIRECT and OFFSET read is not known.
  */
-export function staleResults(workbook: OpenedWorkbook): StaleResult[] {
+export function staleResults(workbook: OpenedWorkbook, changedSince: readonly CellAt[] = []): StaleResult[] {
   const { full, precedents } = recalculation(workbook)
   const stale: StaleResult[] = []
-  const changed = new Map<OpenedSheet, Set<string>>()
+  const changed = new Map<OpenedSheet, Pick<OpenedCell, 'row' | 'column'>[]>()
   const unknown: { readonly sheet: OpenedSheet; readonly cell: OpenedCell }[] = []
-  const key = ({ row, column }: { row: number; column: number }): string => `${row}:${column}`
+  const mark = (sheet: OpenedSheet, cell: Pick<OpenedCell, 'row' | 'column'>): void => {
+    const known = changed.get(sheet)
+    if (known === undefined) changed.set(sheet, [cell])
+    else known.push(cell)
+  }
   const add = (sheet: OpenedSheet, cell: OpenedCell, value: OpenedValue | undefined): void => {
     stale.push({ sheet: sheet.name, row: cell.row, column: cell.column, value })
-    changed.set(sheet, (changed.get(sheet) ?? new Set<string>()).add(key(cell)))
+    mark(sheet, cell)
+  }
+  const named = new Map(workbook.sheets.map((sheet) => [sheet.name, sheet]))
+  for (const cell of changedSince) {
+    const sheet = named.get(cell.sheet)
+    if (sheet !== undefined) mark(sheet, cell)
   }
   for (const sheet of workbook.sheets) {
     for (const cell of sheet.cells) {
@@ -37,11 +51,14 @@ export function staleResults(workbook: OpenedWorkbook): StaleResult[] {
     }
   }
   const reads = (sheet: OpenedSheet, cell: OpenedCell): boolean =>
+    (changed.size > 0 && /\b(?:INDIRECT|OFFSET)\(/i.test(cell.formula ?? '')) ||
     precedents(sheet, cell).some(({ sheet: on, range: { top, left, bottom, right } }) =>
-      [...(changed.get(on) ?? [])].some((place) => {
-        const [row = 0, column = 0] = place.split(':').map(Number)
-        return (top === 0 || (row >= top && row <= bottom)) && (left === 0 || (column >= left && column <= right))
-      }),
+      changed
+        .get(on)
+        ?.some(
+          ({ row, column }) =>
+            (top === 0 || (row >= top && row <= bottom)) && (left === 0 || (column >= left && column <= right)),
+        ),
     )
   for (let left = unknown; ; ) {
     const reached = left.filter(({ sheet, cell }) => cell.value !== undefined && reads(sheet, cell))

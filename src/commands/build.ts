@@ -2,12 +2,14 @@
 import { join, parse } from 'node:path'
 import { Command, Option } from 'commander'
 import { UserError } from '../core/diagnostic.ts'
+import { pathsOf } from '../core/file/paths.ts'
 import { type TotalsWish, totalsWishes } from '../core/model.ts'
 import type { Wishes } from '../flows/build.ts'
 import { addBatchOptions, type BatchOptions } from './batch-options.ts'
 import type { Host } from './host.ts'
 import { nameOf, readInput } from './input.ts'
 import { isFolder, isOne } from './one-or-many.ts'
+import { sayingPaths } from './saying-path.ts'
 import type { KnownTemplates, OwnFiles } from './templates.ts'
 
 interface BuildOptions extends BatchOptions {
@@ -78,6 +80,7 @@ const isIntoFolder = async (output: string | undefined): Promise<boolean> =>
 
 async function buildOne(host: Host, path: string, options: BuildOptions): Promise<void> {
   const { output, json, force } = options
+  if (output !== undefined) (await import('./output/endings.ts')).proveNamed(output, 'xlsx')
   const name = nameOf(path)
   // A file is read while the rest is loaded; what is wrong with it is told first, and each is awaited below. Standard input
   // may be long in coming: it is read once nothing else is wrong.
@@ -89,10 +92,13 @@ async function buildOne(host: Host, path: string, options: BuildOptions): Promis
   const { files, templates, wishes } = await setting
   const bytes = read ?? (await readInput(path, host))
   const { build } = await loading
-  const built = await build(bytes, name, templates, wishes, async () => {
-    const { buildDigest } = await import('./build-digest.ts')
-    return buildDigest(bytes, name, files, wishes)
-  })
+  const paths = pathsOf([{ name, path }])
+  const built = await sayingPaths(paths, () =>
+    build(bytes, name, templates, wishes, async () => {
+      const { buildDigest } = await import('./build-digest.ts')
+      return buildDigest(bytes, name, files, wishes)
+    }),
+  )
   const [{ isAmong, makeFolder, replaceFile }, { oddities }, { summary }] = await Promise.all([
     import('./output/replace-file.ts'),
     import('../report/build/oddities.ts'),
@@ -112,10 +118,10 @@ async function buildOne(host: Host, path: string, options: BuildOptions): Promis
     const { pageBeside, writePage } = await import('./page/pages.ts')
     await writePage({ examined: built, bytes, name, files, input: path, output: pageBeside(target) }, host.guard)
   }
-  host.err(oddities(built))
+  host.err(oddities(built, paths))
   if (!json) {
     const { totalsText } = await import('../report/build/totals.ts')
-    return host.out(summary(built, target) + totalsText(built.model, options.totals))
+    return host.out(summary(built, target) + totalsText(built.model, options.totals, paths))
   }
   const [{ builtOutcome }, { outcomeJson }] = await Promise.all([
     import('../report/build/outcome.ts'),

@@ -1,6 +1,7 @@
 /** `tieout check`: a release or a workbook held against itself. */
 import { Command, Option } from 'commander'
 import { UserError } from '../core/diagnostic.ts'
+import { pathsOf } from '../core/file/paths.ts'
 import type { Acceptance, Examined } from '../core/model.ts'
 import type { Report } from '../report/report.ts'
 import { addBatchOptions, type BatchOptions } from './batch-options.ts'
@@ -8,6 +9,7 @@ import { verdictHelp } from './help/verdict-help.ts'
 import type { Host } from './host.ts'
 import { isOne } from './one-or-many.ts'
 import type { PrintedFormat } from './print.ts'
+import { sayingPaths } from './saying-path.ts'
 
 const FORMATS = [
   'terminal',
@@ -119,9 +121,10 @@ async function checkRelease(
       import('../report/of-release.ts'),
     ])
   const acceptances = (await acceptancesFor(options)) ?? []
-  const { model, results: found } = await examine(bytes, name, templates)
+  const paths = pathsOf([{ name, path: options.path }])
+  const { model, results: found } = await sayingPaths(paths, () => examine(bytes, name, templates))
   // A report for people has them itself.
-  if (options.format !== 'terminal') host.err(oddities({ model, results: [] }))
+  if (options.format !== 'terminal') host.err(oddities({ model, results: [] }, paths))
   const { results, unused } = accept(found, acceptances, host.today())
   const { path, verbose, open, strict } = options
   const checked = { model, results, unused, records: checkRecords(model, results), facts: judgeFacts(model, found) }
@@ -131,17 +134,25 @@ async function checkRelease(
 
 /** What the command line names, or else the user's settings; nothing where neither does. */
 async function acceptancesFor({ accept }: CheckOptions): Promise<readonly Acceptance[] | undefined> {
+  if (accept !== undefined) return acceptancesIn(accept)
   const { configuration } = await import('./settings/configuration.ts')
-  const path = accept ?? (await configuration()).accept
-  return path === undefined ? undefined : acceptancesIn(path)
+  const { accept: usual, wrong } = await configuration()
+  return usual === undefined ? undefined : acceptancesIn(usual, (message) => wrong('accept', message))
 }
 
-async function acceptancesIn(path: string): Promise<readonly Acceptance[]> {
+/** `unreadable` is the error where the file cannot be read. */
+async function acceptancesIn(
+  path: string,
+  unreadable?: (message: string) => UserError,
+): Promise<readonly Acceptance[]> {
   const [{ readFile }, { loadAcceptances }] = await Promise.all([
     import('./input.ts'),
     import('../template/accept-file.ts'),
   ])
-  return loadAcceptances(path, new TextDecoder().decode(await readFile(path)))
+  const bytes = await readFile(path).catch((error: unknown) => {
+    throw unreadable && error instanceof UserError ? unreadable(error.message) : error
+  })
+  return loadAcceptances(path, new TextDecoder().decode(bytes))
 }
 
 async function checkBook(host: Host, bytes: Uint8Array, name: string, { accept, open }: CheckOptions): Promise<Report> {

@@ -4,9 +4,12 @@ import type { ComparisonOptions } from '../core/book/change.ts'
 import type { Workbook } from '../core/book/workbook.ts'
 import { UserError } from '../core/diagnostic.ts'
 import type { NamedFile } from '../flows/compare.ts'
-import type { Format } from '../report/format/formats.ts'
+import type { Format as ReportFormat } from '../report/format/formats.ts'
 import type { Report } from '../report/report.ts'
 import type { Host } from './host.ts'
+
+const FORMATS = ['terminal', 'json', 'markdown', 'html', 'xlsx'] as const satisfies readonly ReportFormat[]
+type Format = (typeof FORMATS)[number]
 
 interface DiffOptions {
   readonly tolerance: number
@@ -15,13 +18,11 @@ interface DiffOptions {
   readonly formats: boolean
   readonly only?: 'values' | 'formulas'
   readonly ignore: readonly string[]
-  readonly format: Format
+  readonly format?: Format
   readonly output?: string
   readonly quiet: boolean
   readonly force: boolean
 }
-
-const FORMATS = ['terminal', 'json', 'markdown', 'html', 'xlsx'] as const satisfies readonly Format[]
 
 /** The command `diff`, which reads and writes through the host. */
 export function diffCommand(host: Host): Command {
@@ -44,7 +45,9 @@ export function diffCommand(host: Host): Command {
       also,
       [],
     )
-    .addOption(new Option('--format <format>', 'form of the report').choices(FORMATS).default('terminal'))
+    .addOption(
+      new Option('--format <format>', 'form of the report (default: as the ending of -o; terminal)').choices(FORMATS),
+    )
     .option('-o, --output <file>', 'write the report to a file (needed for xlsx)')
     .option('--force', 'overwrite a workbook that tieout did not build or that was edited since', false)
     .option('--quiet', 'report nothing; the exit status says whether they differ', false)
@@ -52,7 +55,8 @@ export function diffCommand(host: Host): Command {
 }
 
 async function diff(host: Host, before: string, after: string, options: DiffOptions): Promise<void> {
-  const { format, output, quiet } = options
+  const { output, quiet } = options
+  const format = await formatOf(options)
   if (before === '-' && after === '-') throw new UserError('only one of the two workbooks can be standard input')
   if (format === 'xlsx' && output === undefined && !quiet) throw new UserError(NEEDS_FILE)
   const [{ isWorkbook, nameOf, readInput }, flow] = await Promise.all([
@@ -76,13 +80,25 @@ async function diff(host: Host, before: string, after: string, options: DiffOpti
     const { comparedPage } = await import('./page/marked-page.ts')
     return comparedPage(compared, next.built, report)
   }
-  if (!quiet) await tell(host, report, options, [before, after], await page())
+  if (!quiet) await tell(host, report, { ...options, format }, [before, after], await page())
   host.end(exitStatusOf(report, false))
+}
+
+/** What is asked for, or what the name of the file says. */
+async function formatOf({ format, output }: DiffOptions): Promise<Format> {
+  if (output === undefined) return format ?? 'terminal'
+  const { formNamed, proveNamed } = await import('./output/endings.ts')
+  const wanted = format ?? formNamed(output, FORMATS) ?? 'terminal'
+  proveNamed(output, wanted, FORMATS)
+  return wanted
 }
 
 /** What is no workbook is a release: it is compared as what is built of it. */
 async function built(file: NamedFile, as: string): Promise<NamedFile> {
-  const [flow, { templates }] = await Promise.all([import('../flows/compare.ts'), import('./shipped.ts')])
+  const [flow, { templates }] = await Promise.all([
+    import('../flows/compare.ts'),
+    import('./templates.ts').then(({ ownTemplates }) => ownTemplates()),
+  ])
   return flow.built(file, templates, as)
 }
 
@@ -103,7 +119,7 @@ const comparisonOptions = ({
 async function tell(
   host: Host,
   report: Report,
-  { format, output, force }: DiffOptions,
+  { format, output, force }: DiffOptions & { readonly format: Format },
   inputs: readonly string[],
   page: string | undefined,
 ): Promise<void> {

@@ -9,7 +9,7 @@ import type { BatchFile } from './batch-files.ts'
 import type { FactsJob } from './batch-job.ts'
 import { addBatchOptions, type BatchOptions } from './batch-options.ts'
 import type { Host } from './host.ts'
-import { folderReason, isPackage, readFile, readInput } from './input.ts'
+import { folderReason, isPackage, NO_NAME, readFile, readInput } from './input.ts'
 import type { Refusal } from './output/replace-file.ts'
 import type { OwnFiles, OwnTemplates } from './templates.ts'
 
@@ -51,7 +51,7 @@ async function facts(host: Host, named: readonly string[], options: FactsOptions
     throw new UserError('facts of what? Name a release, a folder, or --files-from a list')
   const [{ chosenFiles }, { RELEASES }] = await Promise.all([import('./batch.ts'), import('./batch-files.ts')])
   const { chosen } = await chosenFiles(named, options, RELEASES, host)
-  const format = options.format ?? formatOf(options.output)
+  const format = await formatOf(options)
   // What is wrong with a template is said once, not for each file.
   const own = await (await import('./templates.ts')).ownFiles()
   if (options.output === undefined) await print(host, chosen, format, own, options)
@@ -59,10 +59,15 @@ async function facts(host: Host, named: readonly string[], options: FactsOptions
 }
 
 /** As the ending of a file says; CSV to standard output. Throws where an ending says neither: "facts.xlsx" is no CSV. */
-function formatOf(path: string | undefined): RowFormat {
-  if (path === undefined || /\.csv$/i.test(path)) return 'csv'
-  if (/\.(?:ndjson|jsonl)$/i.test(path)) return 'ndjson'
-  throw new UserError(`${path}: ends neither in .csv nor in .ndjson or .jsonl: say --format`)
+async function formatOf({ format, output }: FactsOptions): Promise<RowFormat> {
+  if (output === undefined) return format ?? 'csv'
+  const { formNamed, proveNamed } = await import('./output/endings.ts')
+  if (output === '') throw new UserError(NO_NAME)
+  const wanted = format ?? formNamed(output, FORMATS)
+  if (wanted === undefined)
+    throw new UserError(`${output}: ends neither in .csv nor in .ndjson or .jsonl: say --format`)
+  proveNamed(output, wanted, FORMATS)
+  return wanted
 }
 
 /** Rows to standard output, release by release in their order, each as soon as all before it are there. */

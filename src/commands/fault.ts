@@ -1,8 +1,10 @@
 /** Whose fault an error is, and what is said of one of ours. */
 import manifest from '../../package.json' with { type: 'json' }
 import { UserError } from '../core/diagnostic.ts'
+import { pathsOf } from '../core/file/paths.ts'
 import type { Outcome } from '../report/build/outcome.ts'
-import { machineReason } from './input.ts'
+import { machineReason, nameOf } from './input.ts'
+import { withPath } from './saying-path.ts'
 
 /** One sentence where the user or the machine is at fault; nothing where we are. */
 export function excuse(error: unknown): string | undefined {
@@ -29,7 +31,13 @@ const property = (error: Error, name: string): string | undefined => {
 /** The outcome of a file that could not be done. */
 export function failure(input: string, error: unknown): Outcome {
   const sentence = excuse(error)
-  if (sentence !== undefined) return { input, status: 'failed', error: sentence }
+  if (sentence !== undefined) return { input, status: 'failed', error: inFolder(sentence, input) }
   if (!(error instanceof Error)) return { input, status: 'failed', error: String(error), stack: String(error) }
   return { input, status: 'failed', error: error.message, stack: error.stack ?? error.message }
 }
+
+/** A place is one to go to; of what names the file alone, the outcome says which it is. */
+const inFolder = (sentence: string, input: string): string =>
+  sentence.startsWith(`${nameOf(input)}:`)
+    ? withPath(sentence, pathsOf([{ name: nameOf(input), path: input }]))
+    : sentence

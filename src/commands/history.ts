@@ -1,11 +1,16 @@
 /** `tieout history`: the releases of a company become one workbook. */
 import { Command, Option } from 'commander'
 import { UserError } from '../core/diagnostic.ts'
-import { type Order, orders } from '../core/history.ts'
+import { pathsOf } from '../core/file/paths.ts'
+import { type Order, orders, type Split, splitOf } from '../core/history.ts'
 import type { Templates } from '../core/template.ts'
 import type { Input } from '../flows/history.ts'
 import type { RowFormat } from '../report/build/rows.ts'
 import type { Host } from './host.ts'
+import { sayingPaths } from './saying-path.ts'
+
+const FORMATS = ['xlsx', 'csv', 'ndjson'] as const
+type Format = (typeof FORMATS)[number]
 
 interface HistoryOptions extends WorkbookOptions {
   readonly output: string
@@ -14,9 +19,10 @@ interface HistoryOptions extends WorkbookOptions {
 /** As they are given: a table may go to standard output. */
 interface WorkbookOptions {
   readonly output?: string
-  readonly format: 'xlsx' | RowFormat
+  readonly format?: Format
   readonly asFirstReported?: boolean
   readonly order?: Order
+  readonly split: readonly Split[]
   readonly names: boolean
   readonly theme?: string
   readonly force: boolean
@@ -29,13 +35,14 @@ export function historyCommand(host: Host): Command {
     .description('build one workbook from many releases of a company: periods side by side, restatements marked')
     .argument(
       '<releases...>',
-      'the releases, as text, HTML or PDF, in any order: files, folders (all .txt, .htm, .html and .pdf in them), globs, - for standard input; with a workbook that this command built: they are added to it, and what was edited in it is kept',
+      'the releases, as text, HTML or PDF, in any order: files, folders (all .txt, .htm, .html and .pdf in them), globs, - for standard input; with a workbook that this command, or build, made: they are added to it, and what was edited in it is kept',
     )
     .option('-o, --output <file>', 'the workbook to write (needed); it may be the one that is added to; or the table')
     .addOption(
-      new Option('--format <format>', 'a workbook; or its figures as rows of one table, as facts has them')
-        .choices(['xlsx', 'csv', 'ndjson'])
-        .default('xlsx'),
+      new Option(
+        '--format <format>',
+        'a workbook; or its figures as rows of one table, as facts has them (default: as the ending of -o; xlsx)',
+      ).choices(FORMATS),
     )
     .option('--as-first-reported', 'show each figure as first printed, instead of as printed last')
     .addOption(
@@ -43,6 +50,12 @@ export function historyCommand(host: Host): Command {
         '--order <order>',
         'how columns stand: apart, quarters before years; interleaved, each year behind its quarters (default: apart, or as in the workbook that is added to)',
       ).choices(orders),
+    )
+    .option(
+      '--split <ratio@day>',
+      'restate what is by the share in releases from before a split, marked: 2:1@2004-06-01 (repeatable)',
+      addSplit,
+      [] as readonly Split[],
     )
     .option('--names', 'define a name for each figure of the primary statements', false)
     .option('--theme <theme>', 'how it looks: banker, print, or a .yaml file of your own (see templates/)')
@@ -53,15 +66,33 @@ export function historyCommand(host: Host): Command {
       '\nA history is never overwritten by one that lacks a release of it, not with --force either.',
     )
     .action(async (releases: string[], options: WorkbookOptions) => {
-      const { format, output } = options
-      if (format !== 'xlsx')
+      const { output } = options
+      const format = await formatOf(options)
+      if (format !== 'xlsx') {
+        refuseIdle(options, format)
         return (await import('./rows/history-rows.ts')).listRows(host, await filesNamed(releases), {
           ...options,
           format,
         })
+      }
       if (output === undefined) throw new UserError('history: into which workbook? Name it with --output <file>')
       await buildOrGrow(host, releases, { ...options, output })
     })
+}
+
+/** What is wished of a workbook does nothing to a table. */
+function refuseIdle(options: WorkbookOptions, format: RowFormat): void {
+  const idle = (['names', 'theme', 'order', 'json'] as const).find((name) => options[name])
+  if (idle !== undefined) throw new UserError(`history: --${idle} is for workbooks, and what is written is ${format}`)
+}
+
+/** What is asked for, or what the name of the file says. */
+async function formatOf({ format, output }: WorkbookOptions): Promise<Format> {
+  if (output === undefined) return format ?? 'xlsx'
+  const { formNamed, proveNamed } = await import('./output/endings.ts')
+  const wanted = format ?? formNamed(output, FORMATS) ?? 'xlsx'
+  proveNamed(output, wanted, FORMATS)
+  return wanted
 }
 
 async function buildOrGrow(host: Host, named: readonly string[], options: HistoryOptions): Promise<void> {
@@ -78,8 +109,14 @@ async function buildOrGrow(host: Host, named: readonly string[], options: Histor
   })
   const inputs: NamedInput[] = []
   for (const path of paths) inputs.push(await read(path))
-  const [workbook, another] = inputs.filter(({ bytes }) => isWorkbook(bytes))
-  const releases = inputs.filter(({ bytes }) => !isWorkbook(bytes))
+  const { authorshipOf, releasesHeld, releaseInside } = await import('../flows/existing.ts')
+  // The workbook of one release, as it was built, is that release.
+  const given = inputs.map((input) => {
+    const isOfOne = isWorkbook(input.bytes) && authorshipOf(input.bytes) === 'built' && !releasesHeld(input.bytes)
+    return { ...input, ...(isOfOne && releaseInside(input)) }
+  })
+  const [workbook, another] = given.filter(({ bytes }) => isWorkbook(bytes))
+  const releases = given.filter(({ bytes }) => !isWorkbook(bytes))
   await refuseRelease(options.output, releases)
   if (another !== undefined) throw new UserError(`${another.name}: is a second workbook; releases are added to one`)
   if (workbook === undefined) return build(host, releases, templates, options)
@@ -112,11 +149,21 @@ async function filesNamed(named: readonly string[]): Promise<readonly string[]> 
   return found
 }
 
+function addSplit(text: string, before: readonly Split[]): readonly Split[] {
+  const split = splitOf(text)
+  if (split === undefined)
+    throw new UserError(
+      `--split ${text}: is no split; say how many new shares for old ones, and since when: 2:1@2004-06-01`,
+    )
+  return [...before, split]
+}
+
 /** What of the options is asked of the history itself. */
-const wishesOf = ({ asFirstReported, order, names }: HistoryOptions) => ({
+const wishesOf = ({ asFirstReported, order, names, split }: HistoryOptions) => ({
   ...(asFirstReported && { prefer: 'first' as const }),
   ...(order && { order }),
   ...(names && { names }),
+  ...(split.length > 0 && { splits: split }),
 })
 
 /** @throws UserError where a file is named twice, in whatever way. */
@@ -147,9 +194,12 @@ async function build(
     import('../flows/update.ts'),
     import('../report/build/history.ts'),
   ])
-  const built = await startHistory(inputs, templates, { prefer: 'latest', ...wishesOf(options) })
+  const paths = pathsOf(inputs)
+  const built = await sayingPaths(paths, () =>
+    startHistory(inputs, templates, { prefer: 'latest', ...wishesOf(options) }),
+  )
   await write(host, built.bytes, inputs, options)
-  host.err(reports.historyOddities(built))
+  host.err(reports.historyOddities(built, paths))
   host.out(options.json ? reports.historyJson(built, options.output) : reports.historySummary(built, options.output))
 }
 
@@ -167,11 +217,13 @@ async function grow(
     import('./output/replace-file.ts'),
   ])
   const inPlace = await isAmong(options.output, [workbook.path])
+  const paths = pathsOf([workbook, ...releases])
   for (let [from, tries] = [workbook, 1]; ; tries++) {
-    const grown = await updateHistory(from, releases, templates, wishesOf(options))
+    const merging = from
+    const grown = await sayingPaths(paths, () => updateHistory(merging, releases, templates, wishesOf(options)))
     // What is read and merged is not lost; what others wrote meanwhile is read and merged as well.
     if (await write(host, grown.bytes, releases, options, from.bytes, inPlace)) {
-      if (grown.built !== undefined) host.err(reports.historyOddities(grown.built))
+      if (grown.built !== undefined) host.err(reports.historyOddities(grown.built, paths))
       return host.out(
         options.json ? reports.updateJson(grown, options.output) : reports.updateSummary(grown, options.output),
       )

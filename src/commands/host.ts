@@ -17,6 +17,8 @@ export interface Host {
   readonly err: (text: string) => void
   /** Standard input, as it comes. */
   readonly input: AsyncIterable<Uint8Array>
+  /** What this program is called with: Node, and the file that it runs. */
+  readonly program: readonly string[]
   /** The day it is, in UTC. */
   readonly today: () => IsoDate
   /** SOURCE_DATE_EPOCH, as the environment has it. */

@@ -1,6 +1,8 @@
 /** `tieout inspect`: what was read of a release, and what stands behind its figures. */
 import { Command } from 'commander'
+import { pathsOf } from '../core/file/paths.ts'
 import type { Host } from './host.ts'
+import { sayingPaths } from './saying-path.ts'
 
 /** The command `inspect`, which reads and writes through the host. */
 export function inspectCommand(host: Host): Command {
@@ -30,13 +32,14 @@ async function inspect(host: Host, path: string, { json, why }: Asked): Promise<
       import('../report/plain-text.ts'),
     ])
   const bytes = await readInput(path, host)
-  const { model, results } = await examine(bytes, nameOf(path), templates)
+  const paths = pathsOf([{ name: nameOf(path), path }])
+  const { model, results } = await sayingPaths(paths, () => examine(bytes, nameOf(path), templates))
   if (why !== undefined) {
     const { why: reasons } = await import('../flows/why.ts')
     host.out(reasons(model, why, templates))
     return
   }
-  host.err(oddities({ model, results: [] }))
+  host.err(oddities({ model, results: [] }, paths))
   host.out(
     json ? plainJson(`${JSON.stringify(releaseRecord(model, results), undefined, 1)}\n`) : outline(model, results),
   )

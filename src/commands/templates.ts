@@ -38,9 +38,16 @@ export interface OwnFiles {
 
 /** @throws UserError for what is wrong with the settings or with a file that they name. */
 export async function ownFiles(wanted?: string): Promise<OwnFiles> {
-  const { templates: own, theme: usual } = await configuration()
+  const { templates: own, theme: usual, wrong } = await configuration()
+  const ofSettings = async (name: string): Promise<TemplateText> => {
+    try {
+      return await themeFile(name)
+    } catch (error) {
+      throw error instanceof UserError ? wrong('theme', error.message) : error
+    }
+  }
   const name = wanted ?? usual
-  const theme = name === undefined ? undefined : await themeFile(name)
+  const theme = name === undefined ? undefined : await (wanted === undefined ? ofSettings : themeFile)(name)
   const { files } = await templatesWith(own, theme)
   return { known: { own, ...(theme && { theme }) }, files }
 }
@@ -57,7 +64,8 @@ export async function ownTemplates(wanted?: string): Promise<KnownTemplates> {
  * @throws UserError where there is none of that name, or its file cannot be read.
  */
 export async function themeFile(theme: string): Promise<TemplateText> {
-  if (YAML.test(theme)) return { name: nameOf(theme), text: new TextDecoder().decode(await readFile(theme)) }
+  if (YAML.test(theme))
+    return { name: nameOf(theme), path: theme, text: new TextDecoder().decode(await readFile(theme)) }
   const known = themes.find(({ name }) => themeName(name) === theme)
   if (known !== undefined) return known
   const names = themes.map(({ name }) => themeName(name)).join(', ')

@@ -7,11 +7,16 @@ export function textCommand(host: Host): Command {
   return new Command('text')
     .description('print a workbook as text, one cell a line, for git diff and for tests')
     .argument('<workbook>', 'the .xlsx file; - reads standard input')
-    .action(async (path: string) => {
+    .option(
+      '--relative',
+      'name cells by caption and heading instead of by address: a row that is put in is then a few lines of a comparison',
+      false,
+    )
+    .action(async (path: string, { relative }: { readonly relative: boolean }) => {
       const [{ nameOf, readInput }, { textOfFile }] = await Promise.all([
         import('./input.ts'),
         import('../flows/compare.ts'),
       ])
-      host.out(textOfFile({ name: nameOf(path), bytes: await readInput(path, host) }))
+      host.out(textOfFile({ name: nameOf(path), bytes: await readInput(path, host) }, { relative }))
     })
 }

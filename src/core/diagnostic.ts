@@ -19,6 +19,10 @@ export const diagnosticCodes = {
     severity: 'warning',
     meaning: 'a row of a table has more cells than are read; the table is left out',
   },
+  'tables-too-deep': {
+    severity: 'warning',
+    meaning: 'tables stand within more others than are read; what is in them is read as text',
+  },
   'figure-not-read': { severity: 'warning', meaning: 'a cell looks like a figure but is not one; it is kept as text' },
   'parenthesis-not-closed': {
     severity: 'warning',

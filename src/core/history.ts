@@ -2,6 +2,7 @@
 import type { Diagnostic } from './diagnostic.ts'
 import type { Expression, FactId } from './model.ts'
 import type { Decimal } from './number.ts'
+import { type IsoDate, isoDate } from './period.ts'
 import type { Fact, Release } from './release.ts'
 import type { Span } from './source.ts'
 
@@ -9,6 +10,25 @@ import type { Span } from './source.ts'
 export const orders = ['apart', 'interleaved'] as const
 /** One of the orders that columns of a history stand in. */
 export type Order = (typeof orders)[number]
+
+/** A split of shares: so many new ones for so many old ones, from a day on. */
+export interface Split {
+  readonly many: number
+  readonly few: number
+  readonly date: IsoDate
+}
+
+/** A split in words, "2:1@2004-06-01", as it is asked for and recorded. */
+export const splitText = ({ many, few, date }: Split): string => `${many}:${few}@${date}`
+
+/** A split from its words; undefined where they say none. */
+export function splitOf(text: string): Split | undefined {
+  const [, many, few, year, month, day] = /^(\d{1,4}):(\d{1,4})@(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []
+  const date = isoDate(Number(year), Number(month), Number(day))
+  const ratio = { many: Number(many), few: Number(few) }
+  if (date === undefined || !ratio.many || !ratio.few || ratio.many === ratio.few) return undefined
+  return { ...ratio, date }
+}
 
 /** One time a figure was printed. */
 export interface Printing {
@@ -81,5 +101,7 @@ export const RESTATED = 'R'
 export const DERIVED = 'D'
 /** The mark of the note on figures that their release prints with the other sign. */
 export const TURNED = 'S'
+/** The mark of the note on figures by the share that are restated for a split. */
+export const SPLIT = 'A'
 /** The mark of the note on periods that are a week longer than others. */
 export const LONG = 'W'

@@ -84,5 +84,18 @@ export async function built({ name, bytes }: NamedFile, templates: Templates, as
 /** A report that is a workbook of its own, as the bytes of its .xlsx. */
 export const writeReport = (report: Workbook, theme: Theme): Promise<Uint8Array> => writeWorkbook(report, theme)
 
-/** @throws UserError where the file is no workbook that can be opened. */
-export const textOfFile = ({ bytes, name }: NamedFile): string => workbookText(openWorkbook(bytes, name))
+/**
+ * A workbook as text, its cells by address or, `relative`, by what stands there.
+ *
+ * @throws UserError where the file is no workbook that can be opened
+ */
+export const textOfFile = ({ bytes, name }: NamedFile, options: { readonly relative?: boolean } = {}): string =>
+  workbookText(openWorkbook(bytes, name), options)
+
+/**
+ * The names of a workbook's sheets.
+ *
+ * @throws UserError where the file is no workbook that can be opened
+ */
+export const sheetsOfFile = ({ bytes, name }: NamedFile): readonly string[] =>
+  openWorkbook(bytes, name).sheets.map((sheet) => sheet.name)

@@ -3,6 +3,7 @@
 import { judgeFacts } from '../check/fact-verdicts.ts'
 import type { FactRow } from '../contract/facts.ts'
 import { type PlacedFact, placedFacts } from '../core/facts.ts'
+import { NO_PATHS, type Paths, sourceAt } from '../core/file/paths.ts'
 import { placeInFile } from '../core/file/place-in-file.ts'
 import type { Examined } from '../core/model.ts'
 import type { Templates } from '../core/template.ts'
@@ -29,9 +30,10 @@ export async function listFacts(
 ): Promise<Listed> {
   const { model, results } = await examine(bytes, name, templates)
   const judged = judgeFacts(model, results)
+  const file = called === '-' ? name : called
   const rows = factRows(
     releaseRecord(model, results),
-    ({ place: { line, column } }) => ({ release: called, place: `${name}:${line}:${column}` }),
+    ({ place: { line, column } }) => ({ release: called, place: `${file}:${line}:${column}` }),
     (fact) => judged.get(fact)?.verdict ?? 'open',
   )
   return { model, results, rows }
@@ -39,7 +41,7 @@ export async function listFacts(
 
 /**
  * Reads releases of one company as one, and lists its figures: each once, as it is shown, with the release that prints it;
- * one that no release prints, as a derived quarter, has no place.
+ * one that no release prints, as a derived quarter, has no place. A release is called by its path where it has one.
  *
  * @throws UserError where the bytes of one are none, or no text; or where they are of different companies.
  */
@@ -47,9 +49,10 @@ export async function listHistory(
   inputs: readonly Input[],
   templates: Templates,
   wishes: HistoryWishes,
+  paths: Paths = NO_PATHS,
 ): Promise<Listed & Pick<HistoryBuilt, 'history'>> {
   const { history, model, results } = await examineHistory(inputs, templates, wishes)
-  const { source } = model.release
+  const source = sourceAt(model.release.source, paths)
   const printed = placedFacts(model.release)
   const judged = judgeFacts(model, results)
   const derived = new Set(history.derived.map(({ fact }) => fact))

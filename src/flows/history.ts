@@ -2,8 +2,8 @@
 import { checkModel } from '../check/check.ts'
 import { judgeFacts } from '../check/fact-verdicts.ts'
 import type { OpenedSheet } from '../core/book/opened-workbook.ts'
-import type { Edit } from '../core/book/update.ts'
-import type { History, Order } from '../core/history.ts'
+import type { Edit, KeptFigure } from '../core/book/update.ts'
+import type { History, Order, Split } from '../core/history.ts'
 import type { Templates } from '../core/template.ts'
 import { withTime } from '../history/live.ts'
 import { mergeReleases } from '../history/merge.ts'
@@ -11,6 +11,7 @@ import type { Preference } from '../history/printings.ts'
 import { buildModel } from '../model/model.ts'
 import { calculationsOf } from '../model/sums/calculations.ts'
 import { readRelease } from '../read/release.ts'
+import { withKeptMarked } from '../sheets/kept-marks.ts'
 import { layOut } from '../sheets/lay-out.ts'
 import { recognize } from '../statement/recognize.ts'
 import { writeWorkbook } from '../xlsx/write/write.ts'
@@ -28,6 +29,8 @@ export interface HistoryWishes {
   readonly prefer: Preference
   /** How its columns stand; absent: quarters and years apart. */
   readonly order?: Order
+  /** Splits of shares that what is by the share is restated for. */
+  readonly splits?: readonly Split[]
   /** Defined names for the figures of the primary statements. */
   readonly names?: boolean
 }
@@ -63,27 +66,29 @@ export async function examineHistory(
   const history = mergeReleases(releases, {
     prefer: wishes.prefer,
     order: wishes.order ?? 'apart',
+    ...(wishes.splits && { splits: wishes.splits }),
     sumsOf: (statement) => calculationsOf(statement, templates.calculations),
   })
   const model = withTime(buildModel(history.release, templates), history, templates)
   return { history, model, results: checkModel(model) }
 }
 
-/** The workbook of a history; `edits` are what the user did in the workbook that it is to be merged with. */
+/** The workbook of a history; `merged` is what the user did in the workbook that it is to be merged with. */
 export async function layOutHistory(
   { history, model, results }: Pick<HistoryBuilt, 'history' | 'model' | 'results'>,
   templates: Templates,
   { names = false }: HistoryWishes,
-  edits?: readonly Edit[],
+  merged?: { readonly edits: readonly Edit[]; readonly kept: readonly KeptFigure[] },
   before?: readonly OpenedSheet[],
 ): Promise<HistoryBuilt> {
   const judged = judgeFacts(model, results)
-  const workbook = layOut(model, results, templates, {
+  const laidOut = layOut(model, results, templates, {
     names,
     history,
     judged,
-    ...(edits && { edits }),
+    ...(merged && { edits: merged.edits }),
     ...(before && { before }),
   })
+  const workbook = withKeptMarked(laidOut, merged?.kept ?? [])
   return { history, model, results, workbook, bytes: await writeWorkbook(workbook, templates.theme) }
 }

@@ -10,8 +10,10 @@ import { staleResults } from '../calc/stale-results.ts'
 import type { OpenedCell, OpenedWorkbook } from '../core/book/opened-workbook.ts'
 import type { Edit, SheetAdditions, WorkbookUpdate } from '../core/book/update.ts'
 import { UserError } from '../core/diagnostic.ts'
+import { splitText } from '../core/history.ts'
 import type { Templates } from '../core/template.ts'
 import { matchCopy, matchRebuilt, wordsOf } from '../diff/match/places.ts'
+import { changedCells } from '../merge/changed-cells.ts'
 import { mergeWorkbooks } from '../merge/merge.ts'
 import { CHECKS, CONTENTS, EDITS, FIGURES, RESTATEMENTS, SOURCE, SUMMARY } from '../sheets/sheet-name.ts'
 import { authorshipOf } from '../xlsx/open/authorship.ts'
@@ -19,7 +21,9 @@ import { openWorkbook } from '../xlsx/open/open.ts'
 import { type HistoryRecord, readRecord, withRecord } from '../xlsx/update/record-sheet.ts'
 import { withResultsSet } from '../xlsx/update/set-results.ts'
 import { updateWorkbook } from '../xlsx/update/update.ts'
+import { build } from './build.ts'
 import { buildHistory, type HistoryBuilt, type HistoryWishes, type Input, layOutHistory } from './history.ts'
+import { releaseInside } from './release-inside.ts'
 
 /** What came of a history to which releases were added. */
 export interface Updated {
@@ -67,6 +71,8 @@ export async function updateHistory(
 ): Promise<Updated> {
   const record = readRecord(existing)
   if (record === undefined) {
+    const begun = await begunOfOne(existing, templates, asked)
+    if (begun !== undefined) return updateHistory(begun, inputs, templates, asked)
     throw new UserError(
       `${existing.name}: is no history that tieout built, or lost its sheet "Record": build it anew from its releases`,
     )
@@ -78,6 +84,17 @@ export async function updateHistory(
   if (fresh.length === 0 && isSame(wishes, record.wishes)) {
     return { bytes: existing.bytes, releases: names, changes: [], edits: [] }
   }
+  return grown(existing, record, fresh, templates, wishes, names)
+}
+
+async function grown(
+  existing: Input,
+  record: HistoryRecord,
+  fresh: readonly Input[],
+  templates: Templates,
+  wishes: HistoryWishes,
+  names: Updated['releases'],
+): Promise<Updated> {
   const releases = [...record.releases, ...fresh]
   const base = openWorkbook(record.built.bytes, existing.name)
   const built = await buildHistory(releases, templates, wishes, base.sheets)
@@ -96,18 +113,39 @@ export async function updateHistory(
       toTheirs,
       toOurs: matchRebuilt(base, ours, BUILT_ALIKE),
       entries: ENTRIES,
+      isRenamed,
       wordsOf,
     })
   }
   // Once to see what was edited, and once more with the sheet that lists it.
-  const { edits } = merge(await layOutHistory(built, templates, wishes, [], base.sheets))
-  const listed = await layOutHistory(built, templates, wishes, edits, base.sheets)
-  const grown = updateWorkbook(existing, { name: BUILT, bytes: listed.bytes }, record.built, merge(listed))
-  const results = staleResults(openWorkbook(grown, existing.name))
-  const calculated = withResultsSet(grown, existing.name, results)
+  const { edits, kept } = merge(await layOutHistory(built, templates, wishes, { edits: [], kept: [] }, base.sheets))
+  const listed = await layOutHistory(built, templates, wishes, { edits, kept }, base.sheets)
+  const update = merge(listed)
+  const updated = updateWorkbook(existing, { name: BUILT, bytes: listed.bytes }, record.built, update)
+  const opened = openWorkbook(updated, existing.name)
+  const results = staleResults(opened, changedCells(theirs, opened, update.theirs))
+  const calculated = withResultsSet(updated, existing.name, results)
   const checks = checksOf(openWorkbook(calculated, existing.name))
   const bytes = recorded(calculated, recordOf(listed), false)
   return { built: listed, bytes, ...news, edits, ...(checks && { checks }) }
+}
+
+/**
+ * The workbook of one release as a history of it, with what was edited: as it was before it was edited is built again. That
+ * goes first, since a release laid out as itself and as a history has the same figures, by which its lines are known.
+ */
+async function begunOfOne(
+  existing: Input,
+  templates: Templates,
+  asked: Partial<HistoryWishes>,
+): Promise<Input | undefined> {
+  const release = releaseInside(existing)
+  if (release === undefined) return undefined
+  const { bytes } = await build(release.bytes, release.name, templates)
+  const wishes: HistoryWishes = { prefer: 'latest', ...asked }
+  const record: HistoryRecord = { wishes, releases: [release], built: { name: BUILT, bytes } }
+  const begun = await grown(existing, record, [], templates, wishes, { added: [], known: [] })
+  return { name: existing.name, bytes: begun.bytes }
 }
 
 /** What Contents says of the checks, in the cell behind their label. */
@@ -119,7 +157,10 @@ function checksOf({ sheets }: OpenedWorkbook): string | undefined {
 }
 
 const isSame = (a: HistoryWishes, b: HistoryWishes): boolean =>
-  a.prefer === b.prefer && a.order === b.order && (a.names ?? false) === (b.names ?? false)
+  a.prefer === b.prefer &&
+  a.order === b.order &&
+  (a.names ?? false) === (b.names ?? false) &&
+  (a.splits ?? []).map(splitText).join() === (b.splits ?? []).map(splitText).join()
 
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, i) => byte === b[i])
@@ -127,6 +168,10 @@ const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
 /** Sheets whose rows are each about a place on another. */
 const ENTRIES: readonly string[] = [RESTATEMENTS, FIGURES, CHECKS]
 const BUILT_ALIKE = { entries: ENTRIES, figures: FIGURES }
+/** The text of a release is on Source, as long as it is the only one: such a sheet keeps its name. */
+const isRenamed = (base: string, theirs: string): boolean =>
+  base !== theirs && !(theirs === SOURCE && base.startsWith(SOURCE))
+
 /** Sheets that tell of the others. */
 const LISTS: readonly string[] = [CONTENTS, SUMMARY, EDITS, ...ENTRIES]
 

@@ -8,9 +8,12 @@ import {
   type Printing,
   RESTATED,
   type Restatement,
+  SPLIT,
+  type Split,
   TURNED,
 } from '../core/history.ts'
 import type { FactId } from '../core/model.ts'
+import type { Decimal } from '../core/number.ts'
 import type { IsoDate } from '../core/period.ts'
 import type { Column, Fact, LineItem, Measure, Note, Release, Remark, Statement, Unit } from '../core/release.ts'
 import type { Source, Span } from '../core/source.ts'
@@ -26,7 +29,7 @@ import { orderedLines } from './order-lines.ts'
 import { cellsOf, type HistoryColumn, historyColumns, type Preference, type Said, type ShownCell } from './printings.ts'
 import { restatedInAnother } from './restated-in-another.ts'
 import { type SumsOf, signedSeries } from './signs.ts'
-import { sharesSplit } from './splits.ts'
+import { newShares, sharesSplit } from './splits.ts'
 import { itemOf, type Line, type StatementSeries } from './statement-series.ts'
 
 /** How releases are merged. */
@@ -35,6 +38,8 @@ export interface MergeOptions {
   readonly prefer: Preference
   readonly order: Order
   readonly sumsOf: SumsOf
+  /** Splits that what is by the share is restated for. */
+  readonly splits?: readonly Split[]
 }
 
 /**
@@ -51,7 +56,8 @@ export function mergeReleases(given: readonly Release[], options: MergeOptions):
   const lineOf = (release: number, line: number): number => (source.documents?.[release]?.from ?? 1) + line - 1
   const { found: allSeries, diagnostics } = joinSeries(releases, lineOf)
   const ids = statementIds(allSeries)
-  const parts = allSeries.map((series, i) => assemble(series, ids[i] as string, options, lineOf))
+  const sharesOf = newShares(releases, options.splits ?? [])
+  const parts = allSeries.map((series, i) => assemble(series, ids[i] as string, options, lineOf, sharesOf))
   const statements = parts.map(({ statement }, i) => ({ ...statement, sheet: sheetOf(allSeries, i, ids) }))
   const printings = new Map(parts.flatMap((part) => [...part.printings]))
   const inAnother = restatedInAnother(
@@ -94,7 +100,9 @@ export function mergeReleases(given: readonly Release[], options: MergeOptions):
       title: titleOf(releases),
       ...(last?.date === undefined ? {} : { date: last.date }),
       statements: derived.map(({ statement }) => statement),
-      notes: derived.flatMap(({ statement, derived: made, withheld }) => notesOf(statement, made.length > 0, withheld)),
+      notes: derived.flatMap(({ statement, derived: made, withheld }) =>
+        notesOf(statement, made.length > 0, withheld, options.splits ?? []),
+      ),
       paragraphs: [],
       diagnostics: [...releases.flatMap((release, at) => warningsOf(release, (line) => lineOf(at, line))), ...all],
     },
@@ -175,6 +183,7 @@ function assemble(
   id: string,
   { prefer, order, sumsOf }: MergeOptions,
   lineOf: (release: number, line: number) => number,
+  sharesOf: (release: number) => Decimal,
 ): Assembled {
   const latest = series.members.at(-1)
   if (!latest) throw new Error(`the statement ${id} has no table`)
@@ -191,6 +200,7 @@ function assemble(
     unit: (measure: Measure): Unit => units.get(measure) ?? latest.statement.unit,
     measureOf: (line: Line): Measure => measures.get(line) ?? 'money',
     signOf: signs.signOf,
+    sharesOf,
     spanOf: (release: number, fact: Fact): Span => shift(release, fact.span),
   }
   const closes = [...new Set(columns.flatMap(({ place: { period } }) => period.end ?? []))]
@@ -213,14 +223,18 @@ function assemble(
       restatements.push(...found)
       if (!cell.shown) return undefined
       printings.set(factId, cell.printings)
-      const { fact, value, factor } = cell.shown
+      const { fact, value, factor, isOfOldShares } = cell.shown
       return {
         ...fact,
         id: factId,
         value,
         quantum: fact.quantum.times(factor.abs()),
         unit: shownUnit(fact.unit, item.unit),
-        marks: [...(found.length > 0 ? [RESTATED] : []), ...(factor.isNegative() ? [TURNED] : [])],
+        marks: [
+          ...(found.length > 0 ? [RESTATED] : []),
+          ...(factor.isNegative() ? [TURNED] : []),
+          ...(isOfOldShares ? [SPLIT] : []),
+        ],
         span: cell.shown.span,
       }
     }),
@@ -428,9 +442,15 @@ function remarksOf(
 const UNPRINTED = { from: 0, to: 0 }
 
 /** What the marks of a history mean, beneath each statement that has them. */
-function notesOf({ id, grid, columns }: Statement, derived: boolean, withheld: readonly string[]): readonly Note[] {
+function notesOf(
+  { id, grid, columns }: Statement,
+  derived: boolean,
+  withheld: readonly string[],
+  splits: readonly Split[],
+): readonly Note[] {
   const restated = grid.some((row) => row.some((fact) => fact?.marks.includes(RESTATED)))
   const turned = grid.some((row) => row.some((fact) => fact?.marks.includes(TURNED)))
+  const ofOldShares = grid.some((row) => row.some((fact) => fact?.marks.includes(SPLIT)))
   const note = (mark: string, text: string): Note => ({ mark, text, sheet: id, statements: [], lines: UNPRINTED })
   return [
     ...(restated
@@ -448,6 +468,14 @@ function notesOf({ id, grid, columns }: Statement, derived: boolean, withheld: r
       ? [note(LONG, 'A week longer than other periods of its months: 14, 27, 40 or 53 weeks, by the close before it.')]
       : []),
     ...withheld.map((sentence) => note(DERIVED, `${sentence}.`)),
+    ...(ofOldShares
+      ? [
+          note(
+            SPLIT,
+            `Printed before shares were split (${splits.map((split) => `${split.many} for ${split.few} on ${dayText(split.date)}`).join(', ')}), and restated for it: counts of shares times, figures per share divided by it.`,
+          ),
+        ]
+      : []),
     ...(turned
       ? [note(TURNED, 'Its release prints it with the other sign: it is added there where it is taken away here.')]
       : []),

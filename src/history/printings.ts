@@ -20,6 +20,8 @@ export interface Said extends Printing {
    * shown with the other sign.
    */
   readonly factor: Decimal
+  /** Whether its release knows nothing of a split of shares that it is restated for. */
+  readonly isOfOldShares: boolean
 }
 
 /** A cell's printings and the one shown; `shown` is absent where none can stand there without upsetting a sum. */
@@ -82,6 +84,8 @@ export interface Place {
   readonly unit: (measure: Measure) => Unit
   readonly measureOf: (line: Line) => Measure
   readonly signOf: SignedSeries['signOf']
+  /** How many new shares there are for each share of a release. */
+  readonly sharesOf: (release: number) => Decimal
   readonly spanOf: (release: number, fact: Fact) => Fact['span']
 }
 
@@ -127,7 +131,7 @@ const isBase = ({ member, column }: Said, { base }: HistoryColumn): boolean =>
 function printingsOf(
   column: HistoryColumn,
   line: Line,
-  { series, unit, measureOf, signOf, spanOf }: Place,
+  { series, unit, measureOf, signOf, sharesOf, spanOf }: Place,
 ): readonly Said[] {
   const entries = new Map<number, number[]>()
   for (const { member, item } of line.entries) entries.set(member, [...(entries.get(member) ?? []), item])
@@ -142,13 +146,19 @@ function printingsOf(
       // A percentage among amounts is in no scale of theirs.
       const known = fact.unit.measure === measure ? factorBetween(fact.unit, shown) : 1
       if (known === undefined) return []
-      const factor = new Decimal(known).times(measure === 'money' ? signOf(member, line) : 1)
+      const shares = sharesOf(table.release)
+      const inNewShares = fact.unit.measure === 'shares' ? shares : new Decimal(1).div(shares)
+      const isByTheShare = fact.unit.measure === 'shares' || fact.unit.measure === 'per-share'
+      const factor = new Decimal(known)
+        .times(measure === 'money' ? signOf(member, line) : 1)
+        .times(isByTheShare ? inNewShares : 1)
       return [
         {
           release: table.release,
           fact,
           value: fact.value.times(factor),
           factor,
+          isOfOldShares: isByTheShare && !shares.eq(1),
           span: spanOf(table.release, fact),
           caption: table.statement.items[item]?.label ?? '',
           heading: table.statement.columns[at]?.label ?? '',

@@ -7,7 +7,9 @@
  * An average over a year lies between those over its quarters: where it is twice all of them, the year is printed in new
  * shares and the quarters in old ones. Nothing is adjusted.
  */
-import type { Fact, Statement } from '../core/release.ts'
+import type { Split } from '../core/history.ts'
+import { Decimal } from '../core/number.ts'
+import type { Fact, Release, Statement } from '../core/release.ts'
 import { reckoned } from '../core/unit.ts'
 import { follows, isWhole } from './calendar.ts'
 
@@ -41,6 +43,23 @@ export function sharesSplit(statements: readonly Statement[]): readonly string[]
     })
   }
   return [...found.values()]
+}
+
+/**
+ * How many shares there are now for each share that a release speaks of: a release from before a split knows nothing of it.
+ * One without a date of its own is taken to be from the last day of its period.
+ */
+export function newShares(releases: readonly Release[], splits: readonly Split[]): (release: number) => Decimal {
+  const shares = releases.map(({ date, period }) => {
+    // Nothing is published before what it reports on has ended, whatever day is printed.
+    const from = [date, period?.end]
+      .filter((day) => day !== undefined)
+      .sort()
+      .at(-1)
+    const since = splits.filter((split) => from !== undefined && from < split.date)
+    return since.reduce((product, { many, few }) => product.times(many).div(few), new Decimal(1))
+  })
+  return (release) => shares[release] ?? new Decimal(1)
 }
 
 /** Columns of a longer period with each of the last shorter one that is part of it. */

@@ -67,6 +67,11 @@ function suspectOf(left: readonly CheckResult[], kept: ReadonlyMap<FactId, numbe
   return ranked[0]?.[0]
 }
 
-/** How many times what is allowed the difference is. */
-const grossness = ({ check, difference }: CheckResult): number =>
-  difference === undefined ? 0 : difference.abs().toNumber() / Math.max(check.tolerance.toNumber(), Number.EPSILON)
+/**
+ * How many times what is allowed the difference is; where digits may have been cut off, how much of a last digit that was: what
+ * is allowed has the rounding of the parts in it, which explains nothing then.
+ */
+function grossness({ check, difference, verdict }: CheckResult): number {
+  const measure = verdict === 'truncation' ? check.quantum : check.tolerance
+  return difference === undefined ? 0 : difference.abs().toNumber() / Math.max(measure.toNumber(), Number.EPSILON)
+}

@@ -5,10 +5,11 @@
  */
 import { placedFacts } from '../core/facts.ts'
 import type { CheckResult, Expression, FactId } from '../core/model.ts'
+import type { Source, Span } from '../core/source.ts'
 import type { Figure, Judged } from './figures.ts'
 import { shownFigure } from './shown-figure.ts'
 
-type CheckRow = readonly (number | Encoded)[]
+type Row = readonly (number | readonly number[] | Encoded)[]
 
 /** See `encoded`. */
 type Encoded = number | string | readonly (string | Encoded)[]
@@ -17,18 +18,22 @@ type Encoded = number | string | readonly (string | Encoded)[]
 export interface PageData {
   /** Captions, headings and titles, each once. */
   readonly strings: readonly string[]
-  /** Caption, column, statement (indexes of strings); the figure; its own checks; what its cell holds, where no check says it. */
-  readonly facts: readonly (readonly [number, number, number, string, readonly number[], Encoded?])[]
+  /** Heading and statement, indexes of strings. */
+  readonly columns: readonly (readonly [number, number])[]
+  /**
+   * Caption (index of strings), column; the figure, where its mark reads otherwise; its own check, or checks; what its cell holds,
+   * where no check says it; what is empty at the end is left out.
+   */
+  readonly facts: readonly Row[]
   /** Of the marks of sentences, in their order: their checks. */
   readonly claims: readonly (readonly number[])[]
-  /** What the first two entries of a check are indexes of. */
-  readonly kinds: readonly string[]
-  readonly verdicts: readonly string[]
+  /** Kind, verdict, and whether it is mere information. */
+  readonly sorts: readonly (readonly [string, string, string])[]
   /**
-   * Kind, verdict, mere information, expression, allowed; printed where no figure of a statement says it, computed, difference,
+   * Sort, expression, allowed; printed where no figure of a statement says it, computed, difference,
    * remark; what is empty at the end is left out.
    */
-  readonly checks: readonly CheckRow[]
+  readonly checks: readonly Row[]
 }
 
 /** `marked` are the figures in the order of their marks. */
@@ -47,27 +52,28 @@ export function pageData({ model, results }: Judged, marked: readonly Figure[]):
     const { at } = result.check
     if (at !== undefined) own.set(at, [...(own.get(at) ?? []), index])
   }
-  const facts = [...numbers.keys()].map((id): PageData['facts'][number] => {
+  const columns = new Indexed()
+  const isMarked = new Set(first)
+  const facts = [...numbers.keys()].map((id): Row => {
     const { fact, item, column, statement } = placed.get(id) as NonNullable<ReturnType<typeof placed.get>>
     const cell = model.cells.get(id)
     const checks = own.get(id) ?? []
-    const live = checks.length === 0 && cell && cell.origin !== 'printed' ? [encode(cell.expression)] : []
-    return [
+    const shown = shownFigure(fact, fact.value, fact.dash)
+    return trimmed([
       string(item.label || item.id),
-      string(column.label),
-      string(statement.title || statement.id),
-      shownFigure(fact, fact.value, fact.dash),
-      checks,
-      ...(live as [Encoded]),
-    ]
+      columns.index(`${string(column.label)} ${string(statement.title || statement.id)}`),
+      isMarked.has(id) && PLAIN.test(shown) && shown === textAt(model.release.source, fact.span) ? '' : shown,
+      checks.length > 1 ? checks : (checks[0] ?? ''),
+      checks.length === 0 && cell && cell.origin !== 'printed' ? encode(cell.expression) : '',
+    ])
   })
-  const [kinds, verdicts] = [new Indexed(), new Indexed()]
-  const checks = results.map((result) => checkRow(result, encode, kinds, verdicts))
+  const sorts = new Indexed()
+  const checks = results.map((result) => checkRow(result, encode, sorts))
   return {
+    columns: columns.list.map((column) => column.split(' ').map(Number) as [number, number]),
     facts,
     claims: marked.flatMap((figure) => (figure.placed ? [] : [figure.own.map((each) => indexes.get(each) ?? 0)])),
-    kinds: kinds.list,
-    verdicts: verdicts.list,
+    sorts: sorts.list.map((sort) => sort.split(' ') as [string, string, string]),
     checks,
     strings: strings.list,
   }
@@ -76,25 +82,30 @@ export function pageData({ model, results }: Judged, marked: readonly Figure[]):
 function checkRow(
   { check, verdict, computed, difference, remark = '' }: CheckResult,
   encode: (expression: Expression) => Encoded,
-  kinds: Indexed,
-  verdicts: Indexed,
-): CheckRow {
+  sorts: Indexed,
+): Row {
   const shown = (value: typeof computed): string => (value ? shownFigure(check, value) : '')
   const isExact = verdict === 'exact' && difference?.isZero()
-  const row: (number | Encoded)[] = [
-    kinds.index(check.kind),
-    verdicts.index(verdict),
-    check.informational ? 1 : 0,
+  const says = check.computed !== undefined && !check.informational && verdict === 'rounding'
+  return trimmed([
+    sorts.index(`${check.kind} ${verdict} ${check.informational ? 'information' : 'claim'}`),
     check.computed ? encode(check.computed) : '',
     computed ? shown(check.tolerance) : '',
     check.at === undefined ? shown(check.printed) : '',
     isExact ? '' : shown(computed),
     isExact ? '' : shown(difference),
-    // What is exact needs no remark; that of others says it in words.
-    verdict === 'exact' ? '' : remark,
-  ]
-  return row.slice(0, row.findLastIndex((entry) => entry !== '') + 1)
+    // What is exact needs no remark, and what rounding explains none but the figures; that of others says it in words.
+    verdict === 'exact' || says ? '' : remark,
+  ])
 }
+
+const trimmed = (row: Row): Row => row.slice(0, row.findLastIndex((entry) => entry !== '') + 1)
+
+/** What stands in one cell, whatever cells its signs stand in. */
+const PLAIN = /^(?:[\d,.]+|—)$/
+
+const textAt = ({ lines }: Source, { line, column, length }: Span): string | undefined =>
+  lines[line - 1]?.slice(column - 1, column - 1 + length)
 
 /** Texts, each once, by their numbers from 0. */
 class Indexed {
@@ -111,7 +122,10 @@ class Indexed {
   }
 }
 
-/** A figure is its number, negative where it is taken off; a constant is a string; all else is a list that says what it is. */
+/**
+ * A figure is its number, negative where it is taken off; a constant is a string; a sum of figures is the list of them; all else is
+ * a list that says what it is.
+ */
 function encoded(
   expression: Expression,
   numbers: ReadonlyMap<FactId, number>,
@@ -125,15 +139,15 @@ function encoded(
       return expression.value.toString()
     case 'assumption':
       return ['a', assumption(expression.id)]
-    case 'sum':
-      return [
-        's',
-        ...expression.terms.map(({ weight, of }): Encoded => {
-          const term = inner(of)
-          if (weight === 1) return term
-          return typeof term === 'number' ? -term : ['n', term]
-        }),
-      ]
+    case 'sum': {
+      const terms = expression.terms.map(({ weight, of }): Encoded => {
+        const term = inner(of)
+        if (weight === 1) return term
+        return typeof term === 'number' ? -term : ['n', term]
+      })
+      const isPlain = terms.length > 0 && terms.every((term) => typeof term === 'number')
+      return isPlain ? terms : ['s', ...terms]
+    }
     case 'product':
       return ['p', ...expression.factors.map(inner)]
     case 'quotient':

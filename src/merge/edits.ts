@@ -5,8 +5,9 @@ import { type Edit, placeKey } from '../core/book/update.ts'
 import { a1, columnName } from '../core/cells/a1.ts'
 import { formulaTokens } from '../core/cells/formula-tokens.ts'
 import { type Lines, type Moves, movedFormula, type SheetMove } from '../core/cells/move.ts'
+import { displacedLines } from './merge-lines.ts'
 import { extent, ownLines, type SheetVersions, type ToMerge } from './three-versions.ts'
-import { cellText, lineTexts } from './words.ts'
+import { cellText, lineTexts, shortened } from './words.ts'
 
 /** Rows and columns that the user inserted, and lines that stay although nothing builds them any more. */
 export function lineEdits(
@@ -32,6 +33,7 @@ export function lineEdits(
         now: texts,
       })
     }
+    edits.push(...movedLines(versions, axis, lines, their.name))
     const [there, here] = axis === 'row' ? [toTheirs.rows, toOurs.rows] : [toTheirs.columns, toOurs.columns]
     const filled = new Set(base.cells.map((cell) => cell[axis]))
     there.forEach((at, i) => {
@@ -43,6 +45,50 @@ export function lineEdits(
     })
   }
   return edits
+}
+
+/**
+ * One for each stretch of lines within which some stand in another order: what else is otherwise there follows from that.
+ *
+ *     built before  A B C D E      the user's  A D B C E      D is moved; from B to D all is otherwise
+ */
+function movedLines({ theirs, toTheirs }: SheetVersions, axis: 'row' | 'column', lines: Lines, name: string): Edit[] {
+  const there = axis === 'row' ? toTheirs.rows : toTheirs.columns
+  const displaced = displacedLines(there)
+  if (displaced.size === 0) return []
+  const left = there.flatMap((to, i) => (to > 0 ? [{ from: i + 1, to }] : []))
+  const inTheirs = [...left].sort((a, b) => a.to - b.to)
+  const runs: { from: number; to: number }[][] = []
+  let [open, reached] = [0, -1]
+  const ranks = new Map(inTheirs.map((each, i) => [each, i]))
+  left.forEach((each, i) => {
+    reached = Math.max(reached, ranks.get(each) as number)
+    if (reached > i) return
+    const run = inTheirs.slice(open, i + 1).filter(({ to }) => displaced.has(to))
+    if (run.length > 0) runs.push(run)
+    open = i + 1
+  })
+  return runs.map((run) => {
+    const texts = run.map(({ to }) => firstText(theirs, axis, to)).filter((text) => text !== '')
+    const places = run.map(({ to }) => lines.to(to)).sort((a, b) => a - b)
+    const was = run.map(({ from }) => (axis === 'row' ? String(from) : columnName(from)))
+    return {
+      kind: 'moved',
+      sheet: name,
+      where: lineRange(axis, places[0] as number, places.at(-1) as number),
+      caption: '',
+      heading: '',
+      before: `${axis === 'row' ? 'row' : 'column'}${was.length > 1 ? 's' : ''} ${was.join(', ')}`,
+      now: shortened(texts.join(' | ')),
+    }
+  })
+}
+
+/** What a line is called: the first text in it. */
+const firstText = ({ cells }: OpenedSheet, axis: 'row' | 'column', at: number): string => {
+  const own = cells.filter((cell) => cell[axis] === at)
+  const cell = own.find(({ value }) => typeof value === 'string') ?? own[0]
+  return cell === undefined ? '' : cellText(cell)
 }
 
 const lineRange = (axis: 'row' | 'column', first: number, last: number): string =>
@@ -63,7 +109,7 @@ function lineEdit(
 
 /** Edits to whole sheets: the user's own, renamed and removed ones, and those that are built no more. */
 export function sheetEdits(
-  { base, theirs, ours, toTheirs, toOurs }: ToMerge,
+  { base, theirs, ours, toTheirs, toOurs, isRenamed }: ToMerge,
   allVersions: readonly SheetVersions[],
 ): Edit[] {
   const edit = (kind: Edit['kind'], sheet: string, before: string, now: string): Edit => {
@@ -74,7 +120,7 @@ export function sheetEdits(
   return [
     ...theirs.sheets.flatMap((sheet) => (known.has(sheet) ? [] : [edit('sheet', sheet.name, '', sheet.name)])),
     ...allVersions.flatMap(({ base: was, theirs: is }) =>
-      was.name === is.name ? [] : [edit('renamed', is.name, was.name, is.name)],
+      isRenamed(was.name, is.name) ? [edit('renamed', is.name, was.name, is.name)] : [],
     ),
     ...base.sheets.flatMap((sheet) => {
       const again = kept.has(sheet) ? undefined : built.get(sheet)

@@ -7,6 +7,8 @@
  *     together        A B x N C
  */
 
+import { longestAscending } from '../core/cells/longest-ascending.ts'
+
 /** What became of the lines of one sheet in another: line i + 1 is line `[i]` there; 0 where it is not there. */
 export type LineMap = readonly number[]
 
@@ -32,10 +34,11 @@ export interface LinesToMerge {
 }
 
 /**
- * The order is that of what is built now; the user's own lines stand where they stood, behind the same line. What the
- * user has behind everything stays behind everything.
+ * The order is that of what is built now; the user's own lines, and those that the user put elsewhere, stand where they
+ * stood, behind the same line. What the user has behind everything stays behind everything.
  */
 export function mergeLines({ baseToTheirs, baseToOurs, theirs, ours, stays }: LinesToMerge): MergedLines {
+  const displaced = displacedLines(baseToTheirs)
   const theirsOfOurs = new Map<number, number>()
   const oursOfTheirs = new Map<number, number>()
   const known = new Set<number>()
@@ -53,7 +56,8 @@ export function mergeLines({ baseToTheirs, baseToOurs, theirs, ours, stays }: Li
   let anchor = 0
   for (let their = 1; their <= theirs; their++) {
     const our = oursOfTheirs.get(their)
-    if (our !== undefined) anchor = our
+    if (our !== undefined && !displaced.has(their)) anchor = our
+    else if (our !== undefined) behind.set(anchor, [...(behind.get(anchor) ?? []), their])
     else if (!known.has(their) || stays(their)) behind.set(anchor, [...(behind.get(anchor) ?? []), their])
   }
   const last = Math.max(0, ...theirsOfOurs.values())
@@ -62,6 +66,8 @@ export function mergeLines({ baseToTheirs, baseToOurs, theirs, ours, stays }: Li
   let length = 0
   const place = (their: number): void => {
     places.theirs[their - 1] = ++length
+    const our = oursOfTheirs.get(their)
+    if (our !== undefined) places.ours[our - 1] = length
   }
   const placeBehind = (our: number): void => {
     for (const their of behind.get(our) ?? []) if (our !== anchor || !trailing.includes(their)) place(their)
@@ -69,10 +75,18 @@ export function mergeLines({ baseToTheirs, baseToOurs, theirs, ours, stays }: Li
   placeBehind(0)
   for (let our = 1; our <= ours; our++) {
     const their = theirsOfOurs.get(our)
+    if (their !== undefined && displaced.has(their)) continue
     places.ours[our - 1] = ++length
     if (their !== undefined) places.theirs[their - 1] = length
     placeBehind(our)
   }
   trailing.forEach(place)
   return { length, ...places }
+}
+
+/** The fewest of the user's lines without which the others stand in the order in which they were built. */
+export function displacedLines(baseToTheirs: LineMap): ReadonlySet<number> {
+  const left = baseToTheirs.filter((their) => their > 0)
+  const stayed = new Set(longestAscending(left).map((i) => left[i] as number))
+  return new Set(left.filter((their) => !stayed.has(their)))
 }

@@ -1,12 +1,14 @@
 /** The base, the user's workbook and the one built now, merged: where everything stands, and what the user did. */
 
 import type { OpenedCell, OpenedSheet } from '../core/book/opened-workbook.ts'
-import { type Edit, placeKey, type UpdatedSheet, type WorkbookUpdate } from '../core/book/update.ts'
+import { type Edit, type KeptFigure, placeKey, type UpdatedSheet, type WorkbookUpdate } from '../core/book/update.ts'
 import { a1 } from '../core/cells/a1.ts'
 import { type Lines, linesOf, movedFormula, type SheetMove, STAYS } from '../core/cells/move.ts'
 import { lineEdits, nameEdits, rangeEdits, sheetEdits, shortEdits } from './edits.ts'
+import { type KeptFigures, keptFigures, type Reader, readersOf } from './kept-figures.ts'
 import { type MergedLines, mergeLines } from './merge-lines.ts'
 import {
+  cellsOf,
   extent,
   type NeededLines,
   neededLines,
@@ -15,7 +17,7 @@ import {
   type ToMerge,
   versionsOf,
 } from './three-versions.ts'
-import { cellText } from './words.ts'
+import { cellText, sameFigure, shortened } from './words.ts'
 
 /**
  * Merges three workbooks into the one update that `xlsx/update` writes: where lines move, which cells change, what
@@ -56,7 +58,8 @@ export function mergeWorkbooks(merging: ToMerge): WorkbookUpdate {
     }
     before = sheet
   }
-  const decided = merged.map(({ versions }) => decide(versions, theirMoves, ourMoves, merging))
+  const kept = keptFigures(merging, allVersions, readersOf(merging, allVersions))
+  const decided = merged.map(({ versions }) => decide(versions, theirMoves, ourMoves, merging, kept))
   const edits = [
     ...sheetEdits(merging, allVersions),
     ...decided.flatMap((each) => each.edits),
@@ -68,13 +71,14 @@ export function mergeWorkbooks(merging: ToMerge): WorkbookUpdate {
     sheets: sheets.map((sheet) => {
       const found = decided.find(({ versions }) => versions.theirs.name === sheet.theirs)
       if (found === undefined) return sheet
-      const { versions, cells, notes, links } = found
+      const { versions, cells, notes, links, frozen } = found
       const { rows, columns } = versions.toTheirs
-      return { ...sheet, cells, notes, links, base: { name: versions.base.name, rows, columns } }
+      return { ...sheet, cells, notes, links, frozen, base: { name: versions.base.name, rows, columns } }
     }),
     theirs: theirMoves,
     ours: ourMoves,
     edits,
+    kept: decided.flatMap((each) => each.kept),
   }
 }
 
@@ -112,6 +116,7 @@ function decide(
   theirMoves: ReadonlyMap<string, SheetMove>,
   ourMoves: ReadonlyMap<string, SheetMove>,
   { toTheirs: matchTheirs, toOurs: matchOurs, entries, wordsOf }: ToMerge,
+  staying: KeptFigures,
 ) {
   const { base, theirs, ours, toTheirs, toOurs } = versions
   const their = theirMoves.get(theirs.name.toLowerCase()) as SheetMove
@@ -144,6 +149,7 @@ function decide(
     if (theirsRow > 0 && theirsColumn > 0) {
       const place = at(theirsRow, theirsColumn)
       place.base = cell
+      place.built = [ourRow, ourColumn]
       // A line that stays although it is built no more: what stood there stays with it.
       place.stays = ourRow === 0 || ourColumn === 0
     }
@@ -152,7 +158,10 @@ function decide(
   const notes = new Set<string>()
   const links = new Set<string>()
   const edits: Edit[] = []
+  const kept: KeptFigure[] = []
+  const frozen = new Map<string, number>()
   const owned = ownLines(versions)
+  const isLinkLeft = leftLinks(versions)
   for (const [key, place] of places) {
     const { base: was, theirs: is, ours: built } = place
     const isEdited = !matchTheirs.sameContent(was, is, toTheirs)
@@ -162,10 +171,11 @@ function decide(
       continue
     }
     const isOwn = is !== undefined && (owned.rows.has(is.row) || owned.columns.has(is.column))
-    if (!isEdited) cells.add(key)
+    const readBy = is && staying.get(theirs)?.get(placeKey(is.row, is.column))
+    if (!isEdited && readBy === undefined) cells.add(key)
     const isNewNote = (was?.note ?? '') !== (is?.note ?? '')
     if (!isNewNote) notes.add(key)
-    const isNewLink = !matchTheirs.sameLink(was?.link ?? '', is?.link ?? '', toTheirs)
+    const isNewLink = !matchTheirs.sameLink(was?.link ?? '', is?.link ?? '', toTheirs) && !isLinkLeft(is, is?.link)
     if (!isNewLink) links.add(key)
     if (isOwn) continue
     const describe = (kind: Edit['kind'], texts: readonly [string, string, string | undefined]): Edit => ({
@@ -181,9 +191,18 @@ function decide(
       const kind = content(was) === '' ? 'typed' : content(is) === '' ? 'cleared' : 'changed'
       // A figure typed over a formula also stands against what the formula comes to now.
       const isUnchanged =
-        matchOurs.sameContent(was, built, toOurs) && (is?.formula !== undefined || sameValue(was, built))
+        matchOurs.sameContent(was, built, toOurs) && (is?.formula !== undefined || sameFigure(was?.value, built?.value))
       const isSame = isUnchanged || sameThere(is, theirs.name, theirMoves, built, ours.name, ourMoves)
       edits.push(describe(kind, [content(was), nowText(is), isSame ? undefined : builtText(built)]))
+    }
+    if (readBy !== undefined && place.built !== undefined) {
+      const names = readBy.map((reader) => readerName(reader, theirMoves))
+      const release = `nothing; read by ${shortened(names.join(', '))}`
+      const value = figureOf(is) ?? figureOf(was) ?? 0
+      frozen.set(key, value)
+      edits.push({ ...describe('dropped', [content(was), String(value), '']), release })
+      const [row, column] = place.built
+      kept.push({ sheet: ours.name, row, column, note: `No release says this any more: ${release}` })
     }
     if (isNewNote) {
       const other = (built?.note ?? '') !== (was?.note ?? '') && built?.note !== is?.note
@@ -196,27 +215,48 @@ function decide(
     cells,
     notes,
     links,
+    kept,
+    frozen,
     edits: [...lineEdits(versions, their, theirMoves), ...inPlaceOrder(edits, places)],
   }
+}
+
+/**
+ * Whether a link is one of those that stayed where they were while the lines beneath them went elsewhere: openpyxl puts rows
+ * in and leaves links as they are.
+ */
+function leftLinks({ base, theirs, toTheirs }: SheetVersions): (is: OpenedCell | undefined, link?: string) => boolean {
+  const [before, after] = [cellsOf(base), cellsOf(theirs)]
+  let [left, followed] = [0, 0]
+  for (const { row, column, link } of base.cells) {
+    const [toRow, toColumn] = [toTheirs.rows[row - 1] ?? 0, toTheirs.columns[column - 1] ?? 0]
+    if (link === undefined || (toRow === row && toColumn === column) || toRow === 0 || toColumn === 0) continue
+    if (after.get(placeKey(row, column))?.link === link) left++
+    if (after.get(placeKey(toRow, toColumn))?.link !== undefined) followed++
+  }
+  if (left === 0 || left < followed) return () => false
+  return (is, link) => is !== undefined && before.get(placeKey(is.row, is.column))?.link === link
+}
+
+/** What a program that saves no results leaves out was built before. */
+const figureOf = (cell: OpenedCell | undefined): number | undefined =>
+  typeof cell?.value === 'number' ? cell.value : undefined
+
+function readerName({ sheet, cell }: Reader, theirMoves: ReadonlyMap<string, SheetMove>): string {
+  const move = theirMoves.get(sheet.name.toLowerCase())
+  return `${sheet.name}!${a1(move?.rows.to(cell.row) ?? cell.row, move?.columns.to(cell.column) ?? cell.column)}`
 }
 
 interface Place {
   readonly row: number
   readonly column: number
+  /** Where the base's cell is in what is built now. */
+  built?: readonly [row: number, column: number]
   base?: OpenedCell
   theirs?: OpenedCell
   ours?: OpenedCell
   stays?: boolean
 }
-
-/** Whether two cells show the same, but for floating noise. */
-function sameValue(a: OpenedCell | undefined, b: OpenedCell | undefined): boolean {
-  const [one, other] = [a?.value, b?.value]
-  if (typeof one !== 'number' || typeof other !== 'number') return true
-  return Math.abs(one - other) <= NOISE * Math.max(Math.abs(one), Math.abs(other))
-}
-
-const NOISE = 1e-9
 
 const content = (cell: OpenedCell | undefined): string => (cell === undefined ? '' : cellText(cell))
 

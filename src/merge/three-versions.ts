@@ -28,6 +28,8 @@ export interface ToMerge {
   readonly toOurs: Matching
   /** Sheets of the base whose rows are each about a place on another sheet. */
   readonly entries: readonly string[]
+  /** Whether a sheet of the base that has another name in theirs was given it by the user. */
+  readonly isRenamed: (base: string, theirs: string) => boolean
   /** The caption and the headings of a cell. */
   readonly wordsOf: (sheet: OpenedSheet) => (row: number, column: number) => { caption: string; heading: string }
 }

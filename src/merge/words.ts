@@ -12,6 +12,20 @@ export function cellText(
   return `=${moved(formula)}${withResult && shown !== '' ? ` (${shown})` : ''}`
 }
 
+/** Whether two figures are the same, but for floating noise; what is no figure is not held against another. */
+export function sameFigure(one: OpenedCell['value'], other: OpenedCell['value']): boolean {
+  if (typeof one !== 'number' || typeof other !== 'number') return true
+  return Math.abs(one - other) <= NOISE * Math.max(Math.abs(one), Math.abs(other))
+}
+
+/** Whether two cells show the same, but for floating noise. */
+export function sameValue(one: OpenedCell['value'], other: OpenedCell['value']): boolean {
+  if (typeof one === 'number' && typeof other === 'number') return sameFigure(one, other)
+  return one === other || (isError(one) && isError(other) && one.error === other.error)
+}
+
+const NOISE = 1e-9
+
 function valueText(value: OpenedCell['value'], isDate: boolean): string {
   if (value === undefined) return ''
   if (isError(value)) return value.error
@@ -46,7 +60,9 @@ export function lineTexts(
     } else runs.push({ from: at, to: at, texts: [...texts] })
   }
   return runs.map(({ from, to, texts }) => {
-    const text = texts.join(' | ')
-    return { from, to, texts: text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text }
+    return { from, to, texts: shortened(texts.join(' | ')) }
   })
 }
+
+/** A text as long as a report can take it. */
+export const shortened = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)

@@ -56,10 +56,16 @@ export function whole(read: Document): Document {
   const { source, tables, diagnostics } = document
   refuseUnclear(source, source.name)
   if (tables.length === 0)
-    throw new UserError(`no table found in ${source.name}: give a release that has its financial statements in it`)
+    throw new UserError(
+      `no table found in ${source.name}: ${whyNone(diagnostics) ?? 'give a release that has its financial statements in it'}`,
+    )
   const odd = notEnglish(source.lines)
   return odd.length === 0 ? document : { ...document, diagnostics: [...odd, ...diagnostics] }
 }
+
+/** What of it was not read as tables. */
+const whyNone = (diagnostics: readonly Diagnostic[]): string | undefined =>
+  diagnostics.find(({ code }) => code === 'tables-too-deep' || code === 'table-too-wide')?.message
 
 const GIVE = 'give the release as plain text, HTML or PDF'
 const SAVE = 'save it as PDF or HTML, and give that'

@@ -25,6 +25,8 @@ import { type OpenFile, openYaml, type Path } from './yaml-file.ts'
 /** A template file. */
 export interface TemplateText {
   readonly name: string
+  /** Where it was read, for messages. Absent: its name. */
+  readonly path?: string
   readonly text: string
 }
 
@@ -36,7 +38,7 @@ export interface TemplateText {
  * last file is named as the one of the theme and gives none.
  */
 export function loadTemplates(files: readonly TemplateText[], theme?: string): Templates {
-  const open = files.map(({ name, text }) => openYaml(name, text, templateFile))
+  const open = files.map(({ name, path = name, text }) => openYaml(path, text, templateFile))
   const last = open.at(-1)
   if (theme !== undefined && last?.content.theme === undefined) throw new UserError(`${theme}: gives no theme`)
   const vocabulary = new Map(open.flatMap(({ content }) => Object.entries(content.vocabulary)))

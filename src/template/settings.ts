@@ -1,6 +1,6 @@
 /** The form of `tieout.config.yaml`: what a user would otherwise say with every command. */
 import * as v from 'valibot'
-import { openYaml } from './yaml-file.ts'
+import { type OpenFile, openYaml } from './yaml-file.ts'
 
 const path = v.pipe(v.string(), v.nonEmpty('a path'))
 
@@ -15,4 +15,4 @@ const settingsFile = v.strictObject({
 export type Settings = v.InferOutput<typeof settingsFile>
 
 /** @throws UserError, "file:line: what was expected", for what is no YAML or of another form. */
-export const readSettings = (name: string, text: string): Settings => openYaml(name, text, settingsFile).content
+export const readSettings = (name: string, text: string): OpenFile<Settings> => openYaml(name, text, settingsFile)

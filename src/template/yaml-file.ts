@@ -2,6 +2,8 @@
 import * as v from 'valibot'
 import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml'
 import { UserError } from '../core/diagnostic.ts'
+import { expectation } from '../language/expected.ts'
+import { keysAt } from './form.ts'
 import type { TemplateFile } from './schema.ts'
 
 /** Keys and indexes from the top of the file: ["ratios", "dso", "labels", 0]. */
@@ -35,7 +37,9 @@ export function openYaml<Content>(
   if (parsed.success) return { content: parsed.output, wrong, lineOf }
   const issue = parsed.issues[0]
   const path = (issue.path ?? []).map((step) => step.key as string | number)
-  throw wrong(path, `${path.join('.')}: ${expectation(issue)}`)
+  const unknown = issue.expected === 'never'
+  const says = expectation(issue, keysAt(form, unknown ? path.slice(0, -1) : path))
+  throw wrong(path, path.length === 0 ? says : `${path.join('.')}: ${says}`)
 }
 
 /** At most 100 expansions of aliases: a file cannot grow beyond its size in memory by much. */
@@ -45,13 +49,6 @@ function toPlain(document: Document, name: string): unknown {
   } catch (error) {
     throw new UserError(`${name}:1: ${firstLine(String(error))}`)
   }
-}
-
-function expectation(issue: v.BaseIssue<unknown>): string {
-  if (issue.kind === 'validation' || issue.expected === null)
-    return `expected ${issue.message}, found ${issue.type === 'non_empty' ? 'nothing' : issue.received}`
-  const expected = issue.expected === 'never' ? 'no such key' : issue.expected
-  return `expected ${expected}, found ${issue.received}`
 }
 
 /** Where the node at a path begins; where it has none (a missing key), that of the nearest above it. */

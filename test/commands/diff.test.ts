@@ -37,6 +37,7 @@ const host: Host = {
   },
   err: () => undefined,
   today: () => '2021-06-30',
+  program: ['tieout'],
   input: (async function* () {
     yield readFileSync(b)
   })(),

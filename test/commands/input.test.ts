@@ -55,6 +55,7 @@ function host(...input: string[]): Host {
     input: (async function* () {
       for (const chunk of input) yield encoder.encode(chunk)
     })(),
+    program: ['tieout'],
     end: () => undefined,
   }
 }

@@ -22,6 +22,7 @@ export async function runCommand(command: (host: Host) => Command, ...args: read
     },
     input: (async function* () {})(),
     today: () => '2021-06-30',
+    program: ['tieout'],
     end: (code) => {
       status = code
     },

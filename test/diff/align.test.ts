@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { interner, longestAscending, matchKeys, noMatches } from '../../src/diff/match/align.ts'
+import { longestAscending } from '../../src/core/cells/longest-ascending.ts'
+import { interner, matchKeys, noMatches } from '../../src/diff/match/align.ts'
 
 /** The second sequence's element for each of the first's, "-" where there is none. */
 function matched(a: string, b: string): string {

@@ -1,4 +1,5 @@
 import {
+  copyFileSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -64,7 +65,7 @@ describe('tieout facts', () => {
       scale: '1000',
       decimals: '-3',
       measure: 'money',
-      place: 'a.txt:12:41',
+      place: 'in/a.txt:12:41',
       element: '',
       origin: 'inferred',
       verdict: 'holds',
@@ -129,17 +130,22 @@ describe('tieout facts', () => {
 
   test('a release that has changed is read anew, and what is left of another form is no use', async () => {
     plant({ 'in/a.txt': quarter(2023), 'in/b.txt': '' })
-    await run('facts', 'in', '-o', 'facts.csv')
+    const csv = ['facts', 'in', '-o', 'facts.txt', '--format', 'csv'] as const
+    await run(...csv)
     plant({ 'in/a.txt': quarter(2023, 620) })
-    expect((await run('facts', 'in', '-o', 'facts.csv')).err).not.toMatch(/done before/)
-    expect(readFileSync(at('facts.csv'), 'utf8')).toMatch(/,620,/)
-    expect((await run('facts', 'in', '-o', 'facts.csv', '--format', 'ndjson')).err).not.toMatch(/done before/)
+    expect((await run(...csv)).err).not.toMatch(/done before/)
+    expect(readFileSync(at('facts.txt'), 'utf8')).toMatch(/,620,/)
+    expect((await run('facts', 'in', '-o', 'facts.txt', '--format', 'ndjson')).err).not.toMatch(/done before/)
   })
 
   test.each([
     [['facts'], /^tieout: facts of what\?/],
     [['facts', 'a.txt', '-o', 'a.txt', '--format', 'csv'], /a\.txt: is one of the releases; it is not overwritten/],
-    [['facts', 'a.txt', '-o', 'a.xlsx', '--format', 'csv'], /a\.xlsx: is not overwritten: it is a workbook/],
+    [
+      ['facts', 'a.txt', '-o', 'a.xlsx', '--format', 'csv'],
+      /a\.xlsx: ends in \.xlsx, and what is written is CSV: call it a\.csv$/m,
+    ],
+    [['facts', 'a.txt', '-o', 'b.csv', '--format', 'ndjson'], /call it b\.ndjson, or say --format csv$/m],
     [['facts', 'a.txt', '-o', 'none/a.csv'], /none\/a\.csv: cannot be written: no such folder/],
     [
       ['facts', 'a.txt', '-o', 'b.xlsx'],
@@ -173,8 +179,20 @@ describe('tieout history --format', () => {
     await run('history', 'h.xlsx', '--format', 'csv', '-o', 'h.csv')
     expect(readFileSync(at('h.csv'), 'utf8')).toBe(`\ufeff${out}`)
     expect((await run('history', 'h.xlsx', '--format', 'ndjson')).out.split('\n')).toHaveLength(16)
-    expect((await run('history', 'a.txt', '--format', 'csv', '-o', 'h.xlsx')).err).toMatch(
-      /is not overwritten: it is a workbook/,
+    await run('history', 'h.xlsx', '-o', 'named.csv')
+    expect(readFileSync(at('named.csv'), 'utf8')).toBe(`\ufeff${out}`)
+    copyFileSync(at('h.xlsx'), at('book'))
+    for (const command of ['history', 'facts'])
+      expect((await run(command, 'a.txt', '--format', 'csv', '-o', 'book')).err).toMatch(
+        /is not overwritten: it is a workbook/,
+      )
+    for (const name of ['h.pdf', 'h.xls'])
+      expect(await run('history', 'a.txt', '-o', name)).toMatchObject({
+        status: 2,
+        err: `tieout: ${name}: ends in ${name.slice(1)}, and what is written is an Excel workbook: call it h.xlsx\n`,
+      })
+    expect((await run('history', 'a.txt', '-o', 'x.csv', '--theme', 'print')).err).toBe(
+      'tieout: history: --theme is for workbooks, and what is written is csv\n',
     )
     expect((await run('history', 'a.txt')).err).toMatch(/^tieout: history: into which workbook\?/)
   })
@@ -197,7 +215,7 @@ describe.skipIf(!hasShared)('facts of real releases', () => {
       expect(
         lines.map(({ id, value, dash, scale, measure, origin, concept, decimals, place, instant, end }) => [
           ...[id, value, dash, scale, measure, origin, concept, decimals],
-          place.replace(`${basename(file)}:`, ''),
+          place.replace(`${file}:`, ''),
           instant ?? end,
         ]),
         file,

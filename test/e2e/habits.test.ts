@@ -106,11 +106,14 @@ concepts:
   })
 
   test.each([
-    ['theem: print\n', /^tieout: tieout\.config\.yaml:1: theem: expected no such key/],
-    ['theme: print\noutput: 5\n', /^tieout: tieout\.config\.yaml:2: output: expected string, found 5/],
-    ['theme: pritn\n', /^tieout: no theme "pritn": there are banker, print/],
+    [
+      'theem: print\n',
+      /^tieout: tieout\.config\.yaml:1: theem: no such key; there are templates, theme, output, accept/,
+    ],
+    ['theme: print\noutput: 5\n', /^tieout: tieout\.config\.yaml:2: output: expected a text, found 5/],
+    ['theme: pritn\n', /^tieout: tieout\.config\.yaml:1: theme: no theme "pritn": there are banker, print/],
     ['output: ""\n', /^tieout: tieout\.config\.yaml:1: output: expected a path/],
-    ['templates:\n  - none.yaml\n', /^tieout: tieout\.config\.yaml: templates: none\.yaml: no such file/],
+    ['templates:\n  - none.yaml\n', /^tieout: tieout\.config\.yaml:2: templates: none\.yaml: no such file/],
     ['templates: [bad.yaml]\n', /^tieout: bad\.yaml:2: /],
     ['a: [1\n', /^tieout: tieout\.config\.yaml:\d: /],
   ])('%j is refused with its line', async (text, message) => {
@@ -148,6 +151,14 @@ describe('completion', () => {
       ['live', 'printed', 'plug'],
     ],
     [['tieout', 'facts', '--format', 'n'], ['ndjson']],
+    // As bash cuts --format=n, and as it does where = is no word break.
+    [['tieout', 'facts', '--format', '=', 'n'], ['ndjson']],
+    [
+      ['tieout', 'facts', '--format', '='],
+      ['csv', 'ndjson'],
+    ],
+    [['tieout', 'facts', '--format=n'], ['--format=ndjson']],
+    [['tieout', 'facts', '--output=n'], []],
     [
       ['tieout', 'completion', ''],
       ['bash', 'zsh', 'fish'],

@@ -259,6 +259,25 @@ describe('shares that were split between two releases', () => {
     expect(line(first(told), 'Diluted net income per share')).toEqual({ '6m-2031-06-30': 0.65, '9m-2031-09-30': 0.5 })
   })
 
+  it('are restated for where that is asked for, and marked', () => {
+    const split = { many: 2, few: 1, date: '2031-07-15' }
+    const told = tell([six, nine('24,031', '0.50')], 'latest', 'apart', [split])
+    const statement = first(told)
+    expect(line(statement, 'Diluted net income per share')).toEqual({ '6m-2031-06-30': 0.325, '9m-2031-09-30': 0.5 })
+    expect(line(statement, 'Shares used in computing diluted net income per share')).toEqual({
+      '6m-2031-06-30': 24028,
+      '9m-2031-09-30': 24031,
+    })
+    expect(line(statement, 'Net income')).toMatchObject({ '6m-2031-06-30': 12064, '9m-2031-09-30': 12064 })
+    const marked = statement?.grid.flat().filter((fact) => fact?.marks.includes('A'))
+    expect(marked?.map((fact) => fact?.value.toString())).toEqual(['0.325', '24028'])
+    expect(told.history.release.notes.map(({ text }) => text)).toContainEqual(
+      expect.stringMatching(/^Printed before shares were split \(2 for 1 on July 15, 2031\)/),
+    )
+    expect(codes(told)).not.toContain('shares-split')
+    expect(told.history.restatements).toEqual([])
+  })
+
   it('are not told of shares that were bought back', () => {
     expect(codes(tell([six, nine('11,702', '1.03')]))).not.toContain('shares-split')
   })

@@ -1,6 +1,6 @@
 /** Invented releases of an invented company, printed as companies print them, and what a history makes of them. */
 import { readdirSync, readFileSync } from 'node:fs'
-import type { History, Order } from '../../src/core/history.ts'
+import type { History, Order, Split } from '../../src/core/history.ts'
 import type { Model } from '../../src/core/model.ts'
 import type { Release, Statement } from '../../src/core/release.ts'
 import type { Templates } from '../../src/core/template.ts'
@@ -165,10 +165,12 @@ export function tell(
   releases: readonly Release[],
   prefer: 'latest' | 'first' = 'latest',
   order: Order = 'apart',
+  splits: readonly Split[] = [],
 ): Told {
   const history = mergeReleases(releases, {
     prefer,
     order,
+    splits,
     sumsOf: (statement) => calculationsOf(statement, templates.calculations),
   })
   return { history, model: withTime(buildModel(history.release, templates), history, templates) }

@@ -10,6 +10,9 @@ vi.setConfig({ testTimeout: 3_600_000 })
 
 const EVERY = Number(process.env.PLANT_EVERY ?? 79)
 
+/** One of its misprints may be a digit cut off, and so may an exception of the sample itself. */
+const CUT = 'supplemental.invoiced-shipments@q3-06'
+
 test('exceptions are listed with the check and the figure they are about', () => {
   expect(exceptionsOf(printed.page).map(({ fact }) => fact)).toEqual([
     'supplemental.depreciation-and-amortization@q1-07',
@@ -23,7 +26,8 @@ test('exceptions are listed with the check and the figure they are about', () =>
 test('a misprint is first or second among the exceptions of its page', async () => {
   const places: { readonly fact: string; readonly plant: string; readonly place: number | undefined }[] = []
   for (const [i, misprint] of misprints.entries())
-    if (i % EVERY === 0) places.push({ ...misprint, place: (await misprintedPage(misprint)).place })
+    if (i % EVERY === 0 || misprint.fact === CUT)
+      places.push({ ...misprint, place: (await misprintedPage(misprint)).place })
   // Within rounding, or no figure any more: no exception.
   const told = places.filter(({ place }) => place !== undefined)
   expect(told.length).toBeGreaterThan(places.length * 0.9)

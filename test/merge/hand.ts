@@ -1,7 +1,8 @@
 /** The edits of an analyst, made in the parts of a workbook: what Excel does when a row is inserted, a sheet added. */
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { parseA1 } from '../../src/core/cells/a1.ts'
-import { linesOf, type Moves, movedFormula, STAYS } from '../../src/core/cells/move.ts'
+import { shifting } from '../../src/core/cells/formula-tokens.ts'
+import { type Lines, linesOf, type Moves, movedFormula, STAYS } from '../../src/core/cells/move.ts'
 import { eachText } from '../../src/xlsx/package/edit-xml.ts'
 import { parseSheet, type RawRow, sheetText } from '../../src/xlsx/package/sheet-rows.ts'
 import { movedFrame } from '../../src/xlsx/update/moved-parts.ts'
@@ -49,7 +50,17 @@ export function type(parts: EditedParts, sheet: string, entries: Readonly<Record
 /** Puts a blank row in before a row; all formulas, links and names follow. */
 export function insertRow(parts: EditedParts, sheet: string, before: number): void {
   const rows = linesOf([...Array.from({ length: before - 1 }, (_, i) => i + 1), before + 1], before + 1)
-  const moves: Moves = new Map([[sheet.toLowerCase(), { name: sheet, rows, columns: STAYS }]])
+  moveLines(parts, sheet, rows, STAYS)
+}
+
+/** The same with a column. */
+export function insertColumn(parts: EditedParts, sheet: string, before: number): void {
+  const columns = linesOf([...Array.from({ length: before - 1 }, (_, i) => i + 1), before + 1], before + 1)
+  moveLines(parts, sheet, STAYS, columns)
+}
+
+function moveLines(parts: EditedParts, sheet: string, rows: Lines, columns: Lines): void {
+  const moves: Moves = new Map([[sheet.toLowerCase(), { name: sheet, rows, columns }]])
   const names = [...(parts.get('xl/workbook.xml') ?? '').matchAll(/<sheet [^>]*name="([^"]*)"/g)]
   for (const [, name = ''] of names) {
     const part = partOf(parts, name)
@@ -58,7 +69,7 @@ export function insertRow(parts: EditedParts, sheet: string, before: number): vo
     for (const [row, { tag, cells }] of raw.rows) {
       const own = [...cells].map(([column, cell]) => {
         return [
-          column,
+          name === sheet ? columns.to(column) : column,
           { ...cell, inner: eachText(cell.inner, 'f', (text) => movedFormula(text, name, moves)) },
         ] as const
       })
@@ -69,6 +80,40 @@ export function insertRow(parts: EditedParts, sheet: string, before: number): vo
   }
   const book = eachText(parts.get('xl/workbook.xml') ?? '', 'definedName', (text) => movedFormula(text, sheet, moves))
   parts.set('xl/workbook.xml', book)
+}
+
+/**
+ * Puts rows in another order, from row `first` on: `order` says which row each of them was. Nothing else follows, as when
+ * openpyxl writes them elsewhere; `sorted` copies formulas to where they go, as sorting does.
+ */
+export function reorderRows(
+  parts: EditedParts,
+  sheet: string,
+  first: number,
+  order: readonly number[],
+  how: 'as-they-are' | 'sorted' = 'as-they-are',
+): void {
+  const part = partOf(parts, sheet)
+  const raw = parseSheet(parts.get(part) ?? '')
+  const were = order.map((row) => raw.rows.get(row))
+  for (const [i, row] of were.entries()) {
+    raw.rows.delete(first + i)
+    if (row === undefined) continue
+    const by = how === 'sorted' ? first + i - (order[i] as number) : 0
+    const cells = [...row.cells].map(([column, cell]) => {
+      return [column, { ...cell, inner: eachText(cell.inner, 'f', (formula) => shifting(formula)(by, 0)) }] as const
+    })
+    raw.rows.set(first + i, { tag: row.tag, cells: new Map(cells) })
+  }
+  parts.set(part, sheetText(raw))
+}
+
+/** Puts a blank row in as openpyxl does: cells go down, and no formula, link or name follows. */
+export function pushRowsDown(parts: EditedParts, sheet: string, before: number): void {
+  const part = partOf(parts, sheet)
+  const raw = parseSheet(parts.get(part) ?? '')
+  const rows = new Map([...raw.rows].map(([row, each]) => [row < before ? row : row + 1, each] as const))
+  parts.set(part, sheetText({ ...raw, rows }))
 }
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -123,4 +168,29 @@ export function addNote(parts: EditedParts, sheet: string, at: string, text: str
   add(relations, '</Relationships>', relation('note1', 'comments', '/xl/comments90.xml'))
   add(relations, '</Relationships>', relation('note2', 'vmlDrawing', '/xl/drawings/vmlDrawing90.vml'))
   add(part, '</worksheet>', '<legacyDrawing r:id="note2"/>')
+}
+
+/** Gives a cell a number format of its own; `number` is one that no other has. */
+export function reformat(parts: EditedParts, sheet: string, at: string, format: string, number: number): void {
+  const styles = parts.get('xl/styles.xml') ?? ''
+  const count = (/<cellXfs[^>]*>([\s\S]*?)<\/cellXfs>/.exec(styles)?.[1]?.match(/<xf[ >]/g) ?? []).length
+  const id = 900 + number
+  parts.set(
+    'xl/styles.xml',
+    styles
+      .replace('</numFmts>', `<numFmt numFmtId="${id}" formatCode="${format}"/></numFmts>`)
+      .replace(
+        '</cellXfs>',
+        `<xf numFmtId="${id}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>`,
+      )
+      .replace(/(<(?:cellXfs|numFmts)\b[^>]*) count="\d+"/g, '$1'),
+  )
+  const { row, column } = parseA1(at) as { row: number; column: number }
+  const part = partOf(parts, sheet)
+  const raw = parseSheet(parts.get(part) ?? '')
+  const cells = raw.rows.get(row)?.cells ?? new Map()
+  const cell = cells.get(column) ?? { tag: '<c>', inner: '' }
+  cells.set(column, { ...cell, tag: `<c s="${count}"${cell.tag.slice(2).replace(/ s="\d+"/, '')}` })
+  raw.rows.set(row, { tag: raw.rows.get(row)?.tag ?? '<row>', cells })
+  parts.set(part, sheetText(raw))
 }

@@ -192,3 +192,19 @@ test('as text: sheet, address, caption and period, value, formula, format, one c
     ].join('\n'),
   )
 })
+
+test('as text by what stands there: no row and no address, in formulas, links and names either', () => {
+  const linked = edited(a, 'Operations', 'B4', (cell) => ({ ...cell, link: "#'Operations'!B2" }))
+  const text = workbookText({ ...linked, names: [{ name: 'total', refersTo: 'Operations!$B$4' }] }, { relative: true })
+  expect(text.split('\n').filter((line) => line.includes('Total'))).toEqual([
+    'Operations!A\t\t"Total"',
+    "Operations!B\tTotal · Q1 2008\t1280\t=SUM([Product · Q1 2008]:[Services · Q1 2008])\tlink #'Operations'![Product · Q1 2008]",
+    'Operations!B\tCost · Q1 2008\t640\t=[Total · Q1 2008]/2',
+    'name\ttotal\t=Operations!$[Total · Q1 2008]$',
+  ])
+})
+
+test('a result that became text heads no column', () => {
+  const shown = edited(a, 'Operations', 'B2', (cell) => ({ ...cell, formula: 'IF(B5>0,B5,"n.m.")', value: 'n.m.' }))
+  expect(workbookText(shown)).toContain('Operations!B3\tServices · Q1 2008\t30\n')
+})

@@ -54,9 +54,9 @@ calculations: [GrossProfit = Revenues - CostOfRevenue]
   })
 
   it.each([
-    ['concepts:\n  Revenues:\n    labels: sales', '1.yaml:3: concepts.Revenues.labels: expected Array, found "sales"'],
+    ['concepts:\n  Revenues:\n    labels: sales', '1.yaml:3: concepts.Revenues.labels: expected a list, found "sales"'],
     ['concepts:\n  Revenues:\n    on: [income]\n    labels: [sales]', '1.yaml:3: '],
-    ['statement: {}', '1.yaml:1: statement: expected no such key'],
+    ['statement: {}', '1.yaml:1: statement: no such key; there are vocabulary, statements'],
     [
       'statements:\n  operations:\n    sheet: A/B\n    titles: []',
       '1.yaml:3: statements.operations.sheet: expected a sheet name',

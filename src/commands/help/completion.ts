@@ -63,12 +63,17 @@ function bash(commands: readonly Completed[]): string {
   })
   return `# What bash completes of tieout: source <(tieout completion bash)
 _tieout() {
-  local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD - 1]}" command='' words=''
+  local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD - 1]}" command='' words='' prefix=''
+  # --format=s comes as three words, unless = is taken out of COMP_WORDBREAKS.
+  if [ "$word" = '=' ]; then word=''
+  elif [ "$before" = '=' ]; then before="\${COMP_WORDS[COMP_CWORD - 2]}"
+  elif [[ "$word" == --*=* ]]; then before="\${word%%=*}"; prefix="$before="; word="\${word#*=}"
+  fi
   [ "$COMP_CWORD" -gt 1 ] && command="\${COMP_WORDS[1]}"
   case "$command" in
 ${cases.join('\n')}
   esac
-  COMPREPLY=($(compgen -W "$words" -- "$word"))
+  COMPREPLY=($(compgen -P "$prefix" -W "$words" -- "$word"))
 }
 complete -o default -o bashdefault -F _tieout tieout
 `

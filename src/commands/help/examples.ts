@@ -37,6 +37,7 @@ export const examples: Readonly<Record<string, readonly (readonly [command: stri
     ["tieout facts 'releases/2024*.htm' --format ndjson", 'a line of JSON for each'],
     ['tieout facts releases --shard 3/16 -o facts-3.csv', 'the third of sixteen parts'],
   ],
+  git: [['tieout git install', 'in a repository: git diff shows workbooks as tieout diff does']],
   history: [
     ['tieout history 2004q1.txt 2004q2.txt -o company.xlsx', 'periods side by side'],
     ['tieout history company.xlsx 2004q3.txt -o company.xlsx', 'add a quarter, and keep what was edited'],
@@ -52,7 +53,10 @@ export const examples: Readonly<Record<string, readonly (readonly [command: stri
     ['tieout build q3.htm --marked', 'the page beside the workbook'],
     ['tieout check q3.htm --format html > q3.html', 'the page, with the report in front'],
   ],
-  text: [['tieout text workbook.xlsx', 'one cell a line']],
+  text: [
+    ['tieout text workbook.xlsx', 'one cell a line'],
+    ['tieout text workbook.xlsx --relative', 'by caption and heading, without addresses'],
+  ],
   completion: [
     ['source <(tieout completion bash)', 'for this shell; in ~/.bashrc: for all'],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell's own.

@@ -2,10 +2,12 @@
 import { join, parse } from 'node:path'
 import { Command } from 'commander'
 import { UserError } from '../../core/diagnostic.ts'
+import { pathsOf } from '../../core/file/paths.ts'
 import { addBatchOptions, type BatchOptions } from '../batch-options.ts'
 import type { Host } from '../host.ts'
 import { nameOf, readInput } from '../input.ts'
 import { isFolder, isOne } from '../one-or-many.ts'
+import { sayingPaths } from '../saying-path.ts'
 
 interface MarkOptions extends BatchOptions {
   readonly output?: string
@@ -49,6 +51,7 @@ async function markOne(host: Host, path: string, { output, json }: MarkOptions):
     { makeFolder },
     { outcomeJson },
     { pageOutcome },
+    { proveNamed },
   ] = await Promise.all([
     import('../../flows/build.ts'),
     import('./pages.ts'),
@@ -57,16 +60,19 @@ async function markOne(host: Host, path: string, { output, json }: MarkOptions):
     import('../output/replace-file.ts'),
     import('../../report/build/batch.ts'),
     import('../../report/build/outcome.ts'),
+    import('../output/endings.ts'),
   ])
+  if (output !== undefined) proveNamed(output, 'html')
   const bytes = await readInput(path, host)
   const name = nameOf(path)
-  const examined = await examine(bytes, name, templates)
+  const paths = pathsOf([{ name, path }])
+  const examined = await sayingPaths(paths, () => examine(bytes, name, templates))
   const { outputFolder } = await import('../settings/configuration.ts')
   const folder = await outputFolder()
   if (output === undefined) await makeFolder(folder)
   const target = output ?? join(folder, `${path === '-' ? 'release' : parse(path).name}.marked.html`)
   await writePage({ examined, bytes, name, files, input: path, output: target }, host.guard)
-  host.err(oddities({ ...examined, results: [] }))
+  host.err(oddities({ ...examined, results: [] }, paths))
   host.out(json ? outcomeJson(pageOutcome(path, target, examined)) : `${target}\n`)
 }
 

@@ -1,6 +1,7 @@
 /** The figures of a history as rows of one table, without a workbook. */
 import { FACT_COLUMNS } from '../../contract/fact-columns.ts'
 import { UserError } from '../../core/diagnostic.ts'
+import { pathsOf } from '../../core/file/paths.ts'
 import { releasesHeld } from '../../flows/existing.ts'
 import { listHistory } from '../../flows/facts.ts'
 import type { Input } from '../../flows/history.ts'
@@ -9,6 +10,7 @@ import { type RowFormat, rowForms } from '../../report/build/rows.ts'
 import type { Host } from '../host.ts'
 import { isPackage, isWorkbook, nameOf, readInput } from '../input.ts'
 import { isAmong, replaceFile } from '../output/replace-file.ts'
+import { sayingPaths } from '../saying-path.ts'
 import { ownTemplates } from '../templates.ts'
 
 /** What may be asked of the table. */
@@ -22,15 +24,15 @@ export interface RowsWishes {
 export async function listRows(host: Host, named: readonly string[], wishes: RowsWishes): Promise<void> {
   const { format, output, asFirstReported } = wishes
   const { templates } = await ownTemplates()
-  const inputs: Input[] = []
+  const inputs: (Input & { readonly path: string })[] = []
   for (const path of named) {
     const bytes = await readInput(path, host)
-    inputs.push(...(isWorkbook(bytes) ? heldIn(bytes, path) : [{ bytes, name: nameOf(path) }]))
+    inputs.push(...(isWorkbook(bytes) ? heldIn(bytes, path) : [{ bytes, name: nameOf(path), path }]))
   }
-  const { rows, history, model } = await listHistory(inputs, templates, {
-    prefer: asFirstReported ? 'first' : 'latest',
-  })
-  host.err(historyOddities({ history, model, results: [] }))
+  const paths = pathsOf(inputs)
+  const prefer = asFirstReported ? 'first' : 'latest'
+  const { rows, history, model } = await sayingPaths(paths, () => listHistory(inputs, templates, { prefer }, paths))
+  host.err(historyOddities({ history, model, results: [] }, paths))
   const { head, row, mark } = rowForms[format]
   const text = head(FACT_COLUMNS) + rows.map((each) => row({ ...each }, FACT_COLUMNS)).join('')
   if (output === undefined) return host.out(text)
@@ -42,9 +44,10 @@ export async function listRows(host: Host, named: readonly string[], wishes: Row
   })
 }
 
-function heldIn(bytes: Uint8Array, path: string): readonly Input[] {
+/** Called by their names: where they were is not known. */
+function heldIn(bytes: Uint8Array, path: string): readonly (Input & { readonly path: string })[] {
   const held = releasesHeld(bytes)
   if (held === undefined || held === 'unreadable')
     throw new UserError(`${path}: is no history that tieout built, or lost its sheet "Record"`)
-  return held
+  return held.map((release) => ({ ...release, path: release.name }))
 }

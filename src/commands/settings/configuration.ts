@@ -18,6 +18,8 @@ export interface Configuration {
   readonly output?: string
   /** The file of differences that are accepted. */
   readonly accept?: string
+  /** The error to throw for what a key names: "tieout.config.yaml:2: theme: no such file". */
+  readonly wrong: (key: 'theme' | 'accept', message: string) => UserError
 }
 
 /**
@@ -27,16 +29,20 @@ export interface Configuration {
  */
 export async function configuration(): Promise<Configuration> {
   const found = await nearest(resolve('.'))
-  if (found === undefined) return { templates: [] }
+  if (found === undefined) return { templates: [], wrong: (_, message) => new UserError(message) }
   const { readSettings } = await import('../../template/settings.ts')
   const name = relative('', found.path)
-  const { templates, theme, output, accept } = readSettings(name, found.text)
+  const { content, wrong } = readSettings(name, found.text)
+  const { templates, theme, output, accept } = content
   const at = (path: string): string => relative('', resolve(dirname(found.path), path)) || '.'
   return {
-    templates: await Promise.all(templates.map((path) => templateFile(name, at(path)))),
+    templates: await Promise.all(
+      templates.map((path, i) => templateFile(at(path), (message) => wrong(['templates', i], `templates: ${message}`))),
+    ),
     ...(theme !== undefined && { theme: YAML.test(theme) ? at(theme) : theme }),
     ...(output !== undefined && { output: at(output) }),
     ...(accept !== undefined && { accept: at(accept) }),
+    wrong: (key, message) => wrong([key], `${key}: ${message}`),
   }
 }
 
@@ -45,11 +51,11 @@ export const outputFolder = async (): Promise<string> => (await configuration())
 
 const YAML = /\.ya?ml$/i
 
-async function templateFile(settings: string, path: string): Promise<TemplateText> {
+async function templateFile(path: string, wrong: (message: string) => UserError): Promise<TemplateText> {
   try {
-    return { name: nameOf(path), text: new TextDecoder().decode(await readFile(path)) }
+    return { name: nameOf(path), path, text: new TextDecoder().decode(await readFile(path)) }
   } catch (error) {
-    throw error instanceof UserError ? new UserError(`${settings}: templates: ${error.message}`) : error
+    throw error instanceof UserError ? wrong(error.message) : error
   }
 }
 

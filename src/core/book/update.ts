@@ -30,12 +30,14 @@ export const editKinds = {
   cleared: 'cleared',
   rows: 'rows inserted',
   columns: 'columns inserted',
+  moved: 'lines put in another order',
   sheet: 'sheet added',
   renamed: 'sheet renamed',
   note: 'note',
   link: 'link',
   name: 'name',
   line: 'line that is built no more, with edits',
+  dropped: 'figure that is built no more, and that formulas read',
   removed: 'removed, and built again',
   range: 'formula over lines that stand in another order now',
   short: 'formula that does not reach the newest period',
@@ -64,6 +66,8 @@ export interface UpdatedSheet {
   readonly base?: { readonly name: string; readonly rows: readonly number[]; readonly columns: readonly number[] }
   /** Places ("12:8", row and column) at which what is built now stands; elsewhere the user's cells stay. */
   readonly cells: ReadonlySet<string>
+  /** Figures of before, by their places, that stay as they were, whatever they were calculated of. */
+  readonly frozen?: ReadonlyMap<string, number>
   /** The same for notes and for links. */
   readonly notes: ReadonlySet<string>
   readonly links: ReadonlySet<string>
@@ -77,6 +81,16 @@ export interface WorkbookUpdate {
   readonly theirs: Moves
   readonly ours: Moves
   readonly edits: readonly Edit[]
+  /** The places, blank in what is built now, at which figures of before stay; and why. */
+  readonly kept: readonly KeptFigure[]
+}
+
+/** A place of what is built now that is marked, since a figure of before stays in it. */
+export interface KeptFigure {
+  readonly sheet: string
+  readonly row: number
+  readonly column: number
+  readonly note: string
 }
 
 /** The key of a cell on its sheet, by row and column from 1. */

@@ -14,52 +14,57 @@ import {
   type OpenedSheet,
   type OpenedWorkbook,
 } from '../../core/book/opened-workbook.ts'
-import { a1, quotedSheet, rangeA1 } from '../../core/cells/a1.ts'
+import { quotedSheet } from '../../core/cells/a1.ts'
 import { isOwnName } from '../../core/cells/own-names.ts'
-import { layOutSheet } from '../match/sheet-layout.ts'
+import { addressNames, type CellNames, captionNames } from './cell-names.ts'
 import { captionOf } from './draft.ts'
 import { canonicalFormat } from './number-format.ts'
 
-/** The lines of a workbook, each ended; names that tieout keeps for itself are left out. */
-export function workbookText({ sheets, names }: OpenedWorkbook): string {
+/**
+ * The lines of a workbook, each ended; names that tieout keeps for itself are left out. `relative`: cells are named by
+ * what stands there and not by their addresses, so that a row that is put in is a few lines of a comparison.
+ */
+export function workbookText(
+  workbook: OpenedWorkbook,
+  { relative = false }: { readonly relative?: boolean } = {},
+): string {
+  const places = relative ? captionNames(workbook) : addressNames()
   const lines = [
-    ...sheets.flatMap(sheetLines),
-    ...names.filter(({ name }) => !isOwnName(name)).map(({ name, sheet, refersTo }) => nameLine(name, sheet, refersTo)),
+    ...workbook.sheets.flatMap((sheet) => sheetLines(sheet, places)),
+    ...workbook.names.filter(({ name }) => !isOwnName(name)).map((name) => nameLine(name, places)),
   ]
   return lines.map((line) => `${line}\n`).join('')
 }
 
-const nameLine = (name: string, sheet: string | undefined, refersTo: string): string =>
-  `name\t${sheet === undefined ? '' : `${quotedSheet(sheet)}!`}${name}\t=${oneLine(refersTo)}`
+const nameLine = ({ name, sheet, refersTo }: OpenedWorkbook['names'][number], places: CellNames): string =>
+  `name\t${sheet === undefined ? '' : `${quotedSheet(sheet)}!`}${name}\t=${oneLine(places.formula(refersTo, undefined))}`
 
-function sheetLines(sheet: OpenedSheet): string[] {
+function sheetLines(sheet: OpenedSheet, places: CellNames): string[] {
   const name = oneLine(quotedSheet(sheet.name))
   const head = `sheet\t${name}${sheet.state === 'visible' ? '' : `\t${sheet.state}`}`
-  const merges = sheet.merges.map((merge) => `merged\t${name}!${rangeA1(merge)}`)
-  const cells = layOutSheet(sheet).rows.flatMap((row) =>
+  const merges = sheet.merges.map((merge) => `merged\t${name}!${places.range(merge, sheet)}`)
+  const cells = places.layoutOf(sheet).rows.flatMap((row) =>
     row.cells.map((cell) => {
       const isCaption = typeof cell.value === 'string' && row.caption.includes(cell.value.trim())
       const what = isCaption ? [] : [captionOf(row), row.isHeading ? '' : (row.headings.get(cell.column) ?? '')]
-      return cellLine(name, cell, what.filter((part) => part !== '').join(' · '))
+      const words = what.filter((part) => part !== '').join(' · ')
+      return [`${name}!${places.cell(cell)}`, oneLine(words), ...contents(cell, sheet, places)].join('\t')
     }),
   )
   return [head, ...merges, ...cells]
 }
 
-function cellLine(sheet: string, cell: OpenedCell, what: string): string {
-  const { row, column, formula, array, style, note, link } = cell
+function contents(cell: OpenedCell, sheet: OpenedSheet, places: CellNames): string[] {
+  const { formula, array, style, note, link } = cell
   const format = canonicalFormat(style.format)
+  const written = formula === undefined ? '' : oneLine(places.formula(formula, sheet))
   return [
-    `${sheet}!${a1(row, column)}`,
-    oneLine(what),
     valueText(cell),
-    ...(formula === undefined
-      ? []
-      : [array === undefined ? `=${oneLine(formula)}` : `{=${oneLine(formula)}} ${array}`]),
+    ...(formula === undefined ? [] : [array === undefined ? `=${written}` : `{=${written}} ${array}`]),
     ...(format === 'General' ? [] : [`[${oneLine(format)}]`]),
-    ...(link === undefined ? [] : [`link ${oneLine(link)}`]),
+    ...(link === undefined ? [] : [`link ${oneLine(places.link(link))}`]),
     ...(note === undefined ? [] : [`note ${oneLine(note)}`]),
-  ].join('\t')
+  ]
 }
 
 /** Texts in quotation marks, so that "1" and 1 differ; figures at 15 digits, which every program keeps. */

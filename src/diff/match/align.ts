@@ -4,6 +4,7 @@
  * Patience: what is unique in both and stands in the same order anchors the rest; between anchors the same again; where
  * nothing is unique, Myers' shortest edit. Near-linear for sequences that are alike.
  */
+import { longestAscending } from '../../core/cells/longest-ascending.ts'
 
 /** The key of an element that is never matched. */
 export const UNMATCHABLE = 0
@@ -64,25 +65,6 @@ export function gaps(matches: Matches, lengthB: number): Gap[] {
     fromB = match + 1
   }
   return found
-}
-
-/** Indexes (ascending in the first list) of a longest run whose second values ascend too. */
-export function longestAscending(values: readonly number[]): number[] {
-  const tails: number[] = []
-  const before: number[] = []
-  for (let at = 0; at < values.length; at++) {
-    let low = 0
-    for (let high = tails.length; low < high; ) {
-      const middle = (low + high) >> 1
-      if ((values[tails[middle] as number] as number) < (values[at] as number)) low = middle + 1
-      else high = middle
-    }
-    before[at] = low === 0 ? -1 : (tails[low - 1] as number)
-    tails[low] = at
-  }
-  const run: number[] = []
-  for (let at = tails.at(-1) ?? -1; at >= 0; at = before[at] as number) run.push(at)
-  return run.reverse()
 }
 
 interface Seen {

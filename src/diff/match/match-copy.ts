@@ -8,7 +8,7 @@ import { textOf } from './sheet-layout.ts'
 
 /** Which line of a sheet is which line of its copy. */
 export interface CopiedLines {
-  /** Line i + 1 of the first sheet is line `[i]` of the second; 0 where that is not known. In order: none cross. */
+  /** Line i + 1 of the first sheet is line `[i]` of the second; 0 where that is not known. Lines that were moved cross. */
   readonly rows: readonly number[]
   readonly columns: readonly number[]
 }
@@ -38,20 +38,85 @@ function typedText(cell: OpenedCell): string {
   return typeof cell.value === 'number' ? String(Number(cell.value.toPrecision(15))) : textOf(cell)
 }
 
-/** The key of each line: "" for one in which nothing is typed. */
-function keysOf(sheet: OpenedSheet, axis: 'row' | 'column', textOfCell: (cell: OpenedCell) => string): string[] {
+/** What is typed in each line, in no order: columns may have changed places. */
+function keysOf(
+  sheet: OpenedSheet,
+  axis: 'row' | 'column',
+  textOfCell: (cell: OpenedCell) => string,
+): (readonly string[])[] {
   const texts: string[][] = []
   for (const cell of sheet.cells) {
     for (let at = texts.length; at < cell[axis]; at++) texts.push([])
     const text = textOfCell(cell)
     if (text !== '') texts[cell[axis] - 1]?.push(text)
   }
-  return texts.map((each) => each.join('\n'))
+  return texts.map((each) => each.sort())
 }
 
-function matched(a: readonly string[], b: readonly string[]): number[] {
+type Typed = readonly (readonly string[])[]
+
+/** In sequence; then what is left and alone says what it says, wherever it stands; then what says most of it. */
+function matched(a: Typed, b: Typed): number[] {
   const number = interner()
+  const [keysA, keysB] = [a, b].map((lines) => lines.map((texts) => number(texts.join('\n')))) as [number[], number[]]
   const matches = noMatches(a.length)
-  matchKeys(a.map(number), b.map(number), matches)
+  matchKeys(keysA, keysB, matches)
+  const taken = new Set(matches)
+  const left = { a: linesLeft(a, (at) => matches[at] !== -1), b: linesLeft(b, (at) => taken.has(at)) }
+  for (const [at, there] of [...sameAlone(left.a, left.b, keysA, keysB), ...mostlySame(left.a, left.b, a, b)]) {
+    if (matches[at] !== -1 || taken.has(there)) continue
+    matches[at] = there
+    taken.add(there)
+  }
   return [...matches].map((at) => at + 1)
 }
+
+/** The lines that say something and are matched to none. */
+const linesLeft = (lines: Typed, isMatched: (at: number) => boolean): number[] =>
+  lines.flatMap((texts, at) => (isMatched(at) || texts.length === 0 ? [] : [at]))
+
+type Pair = readonly [at: number, there: number]
+
+function sameAlone(
+  a: readonly number[],
+  b: readonly number[],
+  keysA: readonly number[],
+  keysB: readonly number[],
+): Pair[] {
+  const alone = (lines: readonly number[], keys: readonly number[]) => {
+    const found = new Map<number, number[]>()
+    for (const at of lines) found.set(keys[at] as number, [...(found.get(keys[at] as number) ?? []), at])
+    return found
+  }
+  const inB = alone(b, keysB)
+  return [...alone(a, keysA)].flatMap(([key, here]): Pair[] => {
+    const there = inB.get(key) ?? []
+    return here.length === 1 && there.length === 1 ? [[here[0] as number, there[0] as number]] : []
+  })
+}
+
+/** Most in common first, next the nearest: more than half of what either of them says, and more than one text. */
+function mostlySame(a: readonly number[], b: readonly number[], typedA: Typed, typedB: Typed): Pair[] {
+  const holders = new Map<string, number[]>()
+  for (const at of b) for (const text of new Set(typedB[at])) holders.set(text, [...(holders.get(text) ?? []), at])
+  const pairs: { readonly pair: Pair; readonly common: number }[] = []
+  for (const at of a) {
+    const counts = new Map<number, number>()
+    for (const text of new Set(typedA[at])) {
+      const there = holders.get(text) ?? []
+      if (there.length <= MOST_ALIKE) for (const each of there) counts.set(each, (counts.get(each) ?? 0) + 1)
+    }
+    const size = (texts: readonly string[] | undefined): number => new Set(texts).size
+    for (const [there, common] of counts) {
+      if (common > 1 && common * 2 > Math.max(size(typedA[at]), size(typedB[there])))
+        pairs.push({ pair: [at, there], common })
+    }
+  }
+  const distance = ([at, there]: Pair): number => Math.abs(at - there)
+  return pairs
+    .sort((one, other) => other.common - one.common || distance(one.pair) - distance(other.pair))
+    .map(({ pair }) => pair)
+}
+
+/** What so many lines say tells none of them. */
+const MOST_ALIKE = 200

@@ -1,10 +1,11 @@
 /** Which sheets, rows and columns of two workbooks are the same, without saying what changed in them. */
 import { EXACT } from '../../core/book/change.ts'
 import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
+import { longestAscending } from '../../core/cells/longest-ascending.ts'
 import { compareFormulas, sameLink } from '../compare/compare-formula.ts'
 import { sameTyped } from '../compare/same-value.ts'
-import { longestAscending } from './align.ts'
 import { alignSheets } from './align-sheets.ts'
+import { crossing, leftBehind, liveFormula } from './left-behind.ts'
 import { type CopiedLines, matchCopied } from './match-copy.ts'
 import { matchEntries, tracedRows } from './match-entries.ts'
 import { matchSheets } from './match-sheets.ts'
@@ -32,7 +33,16 @@ export interface MatchedPlaces {
  * The first workbook and a copy of it that somebody has edited: what stands between the same neighbours is the same,
  * whatever it says now.
  */
-export const matchCopy = (a: OpenedWorkbook, b: OpenedWorkbook): MatchedPlaces => matched(a, b, pairsOf(a, b, true))
+export function matchCopy(a: OpenedWorkbook, b: OpenedWorkbook): MatchedPlaces {
+  const found = matched(a, b, pairsOf(a, b, true))
+  const { isFormula, isLink } = leftBehind(found.pairs)
+  return {
+    ...found,
+    sameContent: (one, other, pair) =>
+      found.sameContent(one, other, pair) || (one !== undefined && other !== undefined && isFormula(one, other, pair)),
+    sameLink: (one, other, pair) => found.sameLink(one, other, pair) || isLink(one, other, pair),
+  }
+}
 
 /** What tells rows of two workbooks that were built alike. */
 export interface BuiltAlike {
@@ -70,9 +80,8 @@ function pairsOf(a: OpenedWorkbook, b: OpenedWorkbook, copies: boolean): Matched
       const used = (sheet: OpenedSheet) => new Set(sheet.cells.map((cell) => cell[axis]))
       const fill = (matches: readonly number[], evenly: boolean) =>
         filledUp(matches, lastOf(pair.b, axis), used(pair.a), used(pair.b), evenly)
-      return copied === undefined
-        ? fill(alike[of], false)
-        : fill(between(fill(copied[of], true), alike[of], lastOf(pair.b, axis)), true)
+      if (copied === undefined) return fill(alike[of], false)
+      return fill(between(fill(copied[of], true), alike[of], lastOf(pair.b, axis)), true)
     }
     return { a: pair.a, b: pair.b, rows: found('row'), columns: found('column') }
   })
@@ -100,13 +109,15 @@ function alikeLines(pair: { readonly a: OpenedSheet; readonly b: OpenedSheet }):
 function between(matches: readonly number[], others: readonly number[], lengthB: number): number[] {
   const found = [...matches]
   const taken = new Set(found.filter((to) => to > 0))
+  const left = found.flatMap((to, i) => (to > 0 ? [i] : []))
+  const stayed = new Set(longestAscending(left.map((i) => found[i] as number)).map((at) => left[at]))
   let [low, from] = [0, 0]
   for (let i = 0; i <= found.length; i++) {
+    if (i < found.length && !stayed.has(i)) continue
     const to = i === found.length ? lengthB + 1 : (found[i] as number)
-    if (to === 0) continue
     for (let at = from; at < i; at++) {
       const other = others[at] ?? 0
-      if (other <= low || other >= to || taken.has(other)) continue
+      if (found[at] !== 0 || other <= low || other >= to || taken.has(other)) continue
       found[at] = other
       taken.add(other)
       low = other
@@ -192,12 +203,7 @@ function axisOf(to: readonly number[], lengthB: number): AxisMap {
     if (at > 0) from.set(at, i + 1)
   })
   const behind = lengthB - to.length
-  let highest = 0
-  const moved = new Set<number>()
-  to.forEach((at, i) => {
-    if (at > 0 && at < highest) moved.add(i + 1)
-    highest = Math.max(highest, at)
-  })
+  const moved = crossing(to)
   return {
     to: (at) => (at <= to.length ? (to[at - 1] ?? 0) : at + behind),
     from: (at) => (at <= lengthB ? (from.get(at) ?? 0) : at - behind),
@@ -225,7 +231,3 @@ function sameContent(
   })
   return compareFormulas(at(a, liveA, sheetA), at(b, liveB, sheetB), map) !== 'different'
 }
-
-/** LibreOffice saves a typed TRUE as the formula TRUE(). */
-const liveFormula = (cell: OpenedCell | undefined): string | undefined =>
-  cell?.formula !== undefined && !/^(?:true|false)\(\)$/i.test(cell.formula) ? cell.formula : undefined

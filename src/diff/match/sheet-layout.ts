@@ -231,7 +231,8 @@ function readRows(
     const others = cells.filter((cell) => !captionColumns.has(cell.column))
     const hasFigures = others.some((cell) => isFigure(cell) && !isYear(cell))
     isAside = saysPeriods(others) || (isAside && areDays(others))
-    const isHeading = !hasFigures && !isAside && headsColumns(row, cells, figuresAbove)
+    const isResult = caption !== '' && headings.size > 0 && areResults(others)
+    const isHeading = !hasFigures && !isAside && !isResult && headsColumns(row, cells, figuresAbove)
     if (isHeading) {
       if (!headingsOpen) headings = new Map()
       sections.length = 0
@@ -244,7 +245,7 @@ function readRows(
     }
     headingsOpen = isHeading || (headingsOpen && !hasFigures)
     const indent = indentOf(cells, captionColumns)
-    const isSection = caption !== '' && !hasFigures && !isHeading && !isAside
+    const isSection = caption !== '' && !hasFigures && !isHeading && !isAside && !isResult
     while (leaves(sections.at(-1), indent, isSection)) sections.pop()
     for (const section of sections) section.deeper ||= caption !== '' && indent > section.indent
     const section = sections.map((outer) => outer.caption).join(' / ')
@@ -253,6 +254,15 @@ function readRows(
     figuresAbove = hasFigures
   }
   return bands
+}
+
+/**
+ * What formulas give beneath headings, beside a caption, is no heading where it has become text: a growth that is "n.m."
+ * now, a check that says "off".
+ */
+const areResults = (cells: readonly OpenedCell[]): boolean => {
+  const said = cells.filter(({ value }) => value !== undefined)
+  return said.length > 0 && said.every(({ formula }) => formula !== undefined)
 }
 
 /** What tieout says of columns above their printed headings, "1Q08 · 3 months", tells no column from its counterpart. */

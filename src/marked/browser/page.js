@@ -2,19 +2,25 @@
 // What the page does: it says what stands behind a figure, leads there and back, finds and filters. Texts are only ever set as text.
 ;(() => {
   const data = JSON.parse(document.getElementById('figures').textContent)
-  const checks = data.checks.map(
-    ([kind, verdict, information, expression, allowed, printed, computed, difference, remark]) => ({
-      kind: data.kinds[kind],
-      verdict: data.verdicts[verdict],
-      information: information === 1,
-      expression: expression ?? '',
+  /** A list of numbers is a sum. */
+  const unpacked = (node) => {
+    if (!Array.isArray(node)) return node
+    return typeof node[0] === 'number' ? ['s', ...node] : [node[0], ...node.slice(1).map(unpacked)]
+  }
+  const checks = data.checks.map(([sort, expression, allowed, printed, computed, difference, remark]) => {
+    const [kind, verdict, weight] = data.sorts[sort]
+    return {
+      kind,
+      verdict,
+      information: weight === 'information',
+      expression: unpacked(expression ?? ''),
       allowed,
       printed,
       computed,
       difference,
       remark,
-    }),
-  )
+    }
+  })
   const release = document.getElementById('release')
   const detail = document.getElementById('detail')
   const query = document.getElementById('query')
@@ -61,8 +67,9 @@
     for (const part of new Set(partsOf(check.expression))) feeds.set(part, [...(feeds.get(part) ?? []), at])
   })
   const owners = new Map()
-  data.facts.forEach((fact, at) => {
-    for (const check of fact[4]) owners.set(check, at + 1)
+  const checksOf = (number) => [data.facts[number - 1][3] ?? ''].flat().filter((check) => check !== '')
+  data.facts.forEach((_, at) => {
+    for (const check of checksOf(at + 1)) owners.set(check, at + 1)
   })
 
   const element = (name, text, attributes = {}) => {
@@ -72,9 +79,9 @@
     return made
   }
   const labelOf = (number) => data.strings[data.facts[number - 1][0]]
-  const columnOf = (number) => data.strings[data.facts[number - 1][1]]
-  const statementOf = (number) => data.strings[data.facts[number - 1][2]]
-  const shownOf = (number) => data.facts[number - 1][3]
+  const columnOf = (number) => data.strings[data.columns[data.facts[number - 1][1]][0]]
+  const statementOf = (number) => data.strings[data.columns[data.facts[number - 1][1]][1]]
+  const shownOf = (number) => data.facts[number - 1][2] || factMarks[number - 1].textContent
   const named = (number) => [labelOf(number), columnOf(number)].filter(Boolean).join(', ')
 
   const toFigure = (number, text) => {
@@ -191,9 +198,9 @@
     parts.push(element('h2', number === undefined ? mark.textContent : `${named(number)}: ${shownOf(number)}`))
     if (number !== undefined) parts.push(element('p', statementOf(number), { class: 'soft' }))
     parts.push(element('p', verdicts[mark.dataset.verdict], { class: 'verdict' }))
-    const own = number === undefined ? (data.claims[claimNumber.get(mark)] ?? []) : data.facts[number - 1][4]
+    const own = number === undefined ? (data.claims[claimNumber.get(mark)] ?? []) : checksOf(number)
     for (const at of own) parts.push(checkSection(at, number))
-    const live = number === undefined ? undefined : data.facts[number - 1][5]
+    const live = number === undefined ? undefined : unpacked(data.facts[number - 1][4])
     if (live !== undefined) {
       const words = element('p')
       words.append('= ', ...formula(live, namesFor(live, number)))

@@ -42,7 +42,7 @@ export function keptDeclarations(text: string): string {
 /** What attributes of old say, as declarations. */
 export function declarationsOf(name: string, attributes: Readonly<Record<string, string>>): string {
   const said: string[] = []
-  const { align, valign, bgcolor, width, color, size, face, nowrap } = attributes
+  const { align, valign, bgcolor, width, color, size, face, nowrap, text } = attributes
   if (align !== undefined && /^(?:left|right|center|justify)$/i.test(align)) {
     if (name !== 'table') said.push(`text-align:${align.toLowerCase()}`)
     else if (/^center$/i.test(align)) said.push('margin-left:auto;margin-right:auto')
@@ -59,9 +59,40 @@ export function declarationsOf(name: string, attributes: Readonly<Record<string,
     const step = FONT_SIZES[size?.trim() ?? '']
     if (step !== undefined) said.push(`font-size:${step}`)
   }
+  if (name === 'body' && text !== undefined && /^#?\w+$/.test(text)) said.push(`color:${hexed(text)}`)
+  if (name === 'table') said.push(frameOf(attributes))
   if (name === 'center') said.push('text-align:center')
   if (/^h[1-6]$/.test(name)) said.push(`font-weight:bold;font-size:${HEADINGS[name]};margin:.7em 0`)
   return keptDeclarations(said.join(';'))
+}
+
+/** What attributes of a table say of each of its cells. */
+export function cellDeclarationsOf({ border, cellpadding }: Readonly<Record<string, string>>): string {
+  const padding = lengthOf(cellpadding)
+  return [
+    ...(isRuled(border) ? [`border:${RULE}`] : []),
+    ...(padding === undefined ? [] : [`padding:${padding}px`]),
+  ].join(';')
+}
+
+/** Around a table, and between its cells. */
+function frameOf({ border, cellspacing }: Readonly<Record<string, string>>): string {
+  const spacing = lengthOf(cellspacing) ?? (isRuled(border) ? 2 : undefined)
+  return [
+    ...(isRuled(border) ? [`border:${RULE}`] : []),
+    ...(spacing === undefined ? [] : [`border-spacing:${spacing}px`]),
+  ].join(';')
+}
+
+const RULE = '1px solid #808080'
+
+/** `border` alone is one pixel, and so is what is no number. */
+const isRuled = (border: string | undefined): boolean => border !== undefined && lengthOf(border || '1') !== 0
+
+/** In pixels; nothing that would move the table off the page. */
+const lengthOf = (text: string | undefined): number | undefined => {
+  const found = /^\s*(\d{1,2})(?:px)?\s*$/.exec(text ?? '')?.[1]
+  return found === undefined ? undefined : Number(found)
 }
 
 const hexed = (color: string): string => (/^(?:[\da-f]{3}|[\da-f]{6})$/i.test(color) ? `#${color}` : color)
@@ -109,7 +140,7 @@ export function keptRules(sheet: string): string {
       .trim()
     const close = endOf(plain, open)
     if (!head.startsWith('@')) {
-      const declarations = shown(keptDeclarations(plain.slice(open + 1, close)))
+      const declarations = withoutHiding(keptDeclarations(plain.slice(open + 1, close)))
       const selectors = head.split(',').flatMap((selector) => keptSelector(selector.trim()) ?? [])
       if (declarations !== '' && selectors.length > 0) rules.push(`${selectors.join(',')}{${declarations}}`)
     }
@@ -119,7 +150,7 @@ export function keptRules(sheet: string): string {
 }
 
 /** Without what hides: what a style sheet hides was read all the same, and a page without its script may hide all of it. */
-const shown = (declarations: string): string =>
+export const withoutHiding = (declarations: string): string =>
   declarations
     .split(';')
     .filter((each) => !/^(?:display:none|visibility:(?:hidden|collapse)|(?:font-size|line-height):0\D*)$/i.test(each))

@@ -6,7 +6,7 @@
  */
 import { NOT_SHOWN, type ShownText } from '../../core/file/file-text.ts'
 import { type Attributes, type TokenHandler, tokenize } from '../../core/file/html-tokens.ts'
-import { declarationsOf, keptDeclarations, keptRules } from './declarations.ts'
+import { cellDeclarationsOf, declarationsOf, keptDeclarations, keptRules, withoutHiding } from './declarations.ts'
 import { keptAs, OpenElements, VOID } from './elements.ts'
 import { escaped, type Mark, markedText, markTag } from './marks.ts'
 import type { StyleSheet } from './style-sheet.ts'
@@ -50,6 +50,7 @@ class Writer implements TokenHandler {
       this.#sheet = ''
       return
     }
+    if (name === 'body') this.#styles.add(ofPage(attributes))
     const kept = keptAs(name)
     if (kept === undefined) return
     const ends = this.#open.begin(kept)
@@ -131,8 +132,13 @@ class Writer implements TokenHandler {
     const style = [declarationsOf(name, attributes), keptDeclarations(attributes.style ?? '')].filter(Boolean).join(';')
     const hidden = attributes.hidden === undefined ? '' : 'display:none'
     const declared = [style, hidden].filter(Boolean).join(';')
+    const cells = name === 'table' ? cellDeclarationsOf(attributes) : ''
     const own = (attributes.class ?? '').split(/\s+/).filter((each) => /^[\w-]{1,64}$/.test(each))
-    const classes = [...own.map((each) => `r-${each}`), ...(declared === '' ? [] : [this.#styles.classOf(declared)])]
+    const classes = [
+      ...own.map((each) => `r-${each}`),
+      ...(declared === '' ? [] : [this.#styles.classOf(declared)]),
+      ...(cells === '' ? [] : [this.#styles.tableClassOf(cells)]),
+    ]
     let written = classes.length === 0 ? '' : ` class=${classes.length === 1 ? classes[0] : `"${classes.join(' ')}"`}`
     for (const key of SPANS) {
       const span = Number.parseInt(attributes[key] ?? '1', 10)
@@ -140,6 +146,13 @@ class Writer implements TokenHandler {
     }
     return written
   }
+}
+
+/** The look of the whole page. */
+function ofPage(attributes: Attributes): string {
+  const style = [declarationsOf('body', attributes), keptDeclarations(attributes.style ?? '')].filter(Boolean).join(';')
+  const declared = withoutHiding(style)
+  return declared === '' ? '' : `#release{${declared}}`
 }
 
 /** Text there would be moved before the table. */

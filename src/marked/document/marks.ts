@@ -29,12 +29,16 @@ export function markTag({ fact, claim, verdict, tick, was, anchor }: MarkAttribu
     ['data-fact', fact],
     ['data-claim', claim],
     ['data-verdict', verdict],
-    ['data-tick', tick === '' ? undefined : tick],
+    ['data-tick', tick === (usual(verdict, claim) ?? '') ? undefined : tick],
     ['data-was', was],
   ]
   const given = named.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${quoted(value)}`]))
   return `<mark ${given.join(' ')}>`
 }
+
+/** The tick that the page's style knows, since there are many of it. */
+const usual = (verdict: string, claim: string | undefined): string | undefined =>
+  verdict === 'open' ? '?' : verdict === 'holds' && claim !== undefined ? 'N' : undefined
 
 /** Quotes only where HTML needs them: a page has thousands. */
 const quoted = (value: string): string => (/^[\w.@:!?+-]+$/.test(value) ? value : `"${escaped(value)}"`)

@@ -412,7 +412,8 @@ export function isSlipped(from: PlacedFact, placed: PlacedFact, { weight, ties }
   const { fact } = from
   const { fact: source, item, column } = placed
   if (lineName(from.item).qualified !== lineName(item).qualified) return false
-  if (isOtherwiseStated(from, placed)) return false
+  // What leaves something out of income counts the same shares.
+  if (isOtherwiseStated(from, placed) && (fact.unit.measure !== 'shares' || ties.length < UNADJUSTED)) return false
   const adjusted =
     (from.column.basis === 'adjusted') !== (column.basis === 'adjusted') && from.statement.kind !== 'supplemental'
   if (adjusted && fact.unit.measure === 'money' && ties.length < UNADJUSTED) return false

@@ -231,7 +231,13 @@ const columnsAround = ({ columns }: Statement, at: number): readonly number[] =>
 
 /** The line that is 100% of the column, or another base, as the denominator. */
 function* partsOf(statement: Statement, at: number, rows: readonly number[]): Generator<Way> {
-  const wholes = rows.filter((row) => statement.grid[row]?.[at]?.value.eq(1))
+  const said = statement.columns[at]?.basis === 'percent-of-total'
+  const isWhole = (column: number, row: number): boolean => statement.grid[row]?.[column]?.value.eq(1) === true
+  // What is 100% in such a column beside it is the whole here as well, whatever is printed.
+  const alike = said
+    ? statement.columns.flatMap(({ basis }, column) => (basis === 'percent-of-total' ? [column] : []))
+    : [at]
+  const wholes = rows.filter((row) => alike.some((column) => isWhole(column, row)))
   for (const amounts of [at - 1, ...columnsAround(statement, at)]) {
     if (amounts === at || amounts < 0) continue
     for (const whole of wholes.slice(0, 6)) {
@@ -243,7 +249,10 @@ function* partsOf(statement: Statement, at: number, rows: readonly number[]): Ge
         if (!fact || !part || part.unit.measure === 'percent') return []
         return [test(fact, 'ratio', quotient(ref(part), ref(base)), [part, base])]
       })
-      yield way(findings, 0)
+      yield way(findings, 0, said && amounts === at - 1 && rows.length > FEW)
     }
   }
 }
+
+/** So few parts of a whole are a part of it by chance. */
+const FEW = 2

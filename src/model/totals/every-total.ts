@@ -18,6 +18,8 @@ import { ref, weighted } from '../../core/expression.ts'
 import type { CheckKind, FactId } from '../../core/model.ts'
 import type { LineItem, Statement } from '../../core/release.ts'
 import { needed } from '../../evidence/accept.ts'
+import { bitsOf } from '../../evidence/weights.ts'
+import { isClosing } from '../../language/balances.ts'
 import type { Assertion } from '../assertions/assertion.ts'
 import { bornOut } from '../cells/live-values.ts'
 import type { Known } from '../known.ts'
@@ -46,7 +48,10 @@ export function everyTotal(known: Known): readonly Assertion[] {
   // A statement that others repeat prints the parts of its totals, whatever else is said of these.
   const summed = new Set(held.filter(({ kind }) => SUMS.has(kind)).map(({ fact }) => fact))
   return known.release.statements.flatMap((statement) => {
-    const primary = (known.ranks.get(statement.id) ?? PRIMARY + 1) <= PRIMARY
+    const primary =
+      (known.ranks.get(statement.id) ?? PRIMARY + 1) <= PRIMARY ||
+      isBridge(statement) ||
+      statement.kind === 'roll-forward'
     return totalsIn(known, statement, primary ? summed : answered, primary)
   })
 }
@@ -94,7 +99,10 @@ function totalsIn(
     if (item === undefined || !asks(item, index)) return []
     const open: number[] = []
     for (let line = total - 1; line >= 0; line--) if ((accounted.get(line) ?? total) >= total) open.push(line)
-    const says = totalBits(item.label) >= SAYS_SO
+    const words = totalBits(item.label)
+    const ruled = statement.kind === 'reconciliation' && words + ruledBits(item) > SURELY
+    const says = words >= SAYS_SO || ruled
+    const alone = primary && says && (statement.kind === 'operations' || isBridge(statement))
     if (says) totals.add(total)
     const headed = ownHeading(statement, index)
     const isHeaded = (line: number): boolean => {
@@ -108,7 +116,8 @@ function totalsIn(
       open,
       isTotal: (line) => totals.has(line),
       isHeaded,
-      alone: primary && says && statement.kind === 'operations',
+      nets: (statement.kind === 'cash-flows' && words >= SURELY) || alone,
+      alone,
     })
     const [best] = readings
     if (best !== undefined && isMeant(best)) {
@@ -124,8 +133,13 @@ function totalsIn(
     const own = expected.find((reading) => reading.headed || reading.declared)
     const nearest = expected.filter(isPossible).toSorted((a, b) => a.gap - b.gap)
     const closes = nearest.find(({ terms: [first] }) => first !== undefined && totals.has(first.line))
-    const shown = own ?? (totalBits(item.label) >= SURELY ? nearest[0] : primary ? closes : undefined)
-    if (shown === undefined || shown.holds > 0) return []
+    // An opening balance may be what is left out: then nothing comes near.
+    const rolled =
+      statement.kind === 'roll-forward' && isClosing(item.label)
+        ? expected.find(({ whole, gap }) => whole && gap > 0)
+        : undefined
+    const shown = own ?? (words >= SURELY || ruled ? nearest[0] : primary ? closes : undefined) ?? rolled
+    if (shown === undefined) return []
     return assertionsOf(statement, matrix, total, shown, answered, {
       nearest: true,
       informational: own === undefined,
@@ -136,6 +150,11 @@ function totalsIn(
 /** The figures speak for the reading: columns that agree, others that miss by a slip. */
 const isMeant = ({ bits, holds, slips, misses, whole }: TotalReading): boolean =>
   bits >= ENOUGH && whole && holds + slips > 1 && misses <= holds && slips + misses > 0
+
+/** It leads from reported figures to adjusted ones by columns: its lines are those of a statement. */
+const isBridge = ({ columns }: Statement): boolean => columns.some(({ basis }) => basis === 'adjustment')
+
+const ruledBits = ({ ruleAbove }: LineItem): number => (ruleAbove === 'none' ? 0 : bitsOf('total: ruled'))
 
 const isPossible = ({ whole, gap }: TotalReading): boolean => whole && gap > 0 && gap < FARTHEST
 
@@ -167,7 +186,12 @@ function assertionsOf(
     })
     if (fact?.unit.measure !== 'money' || parts.length < Math.min(2, terms.length) || answered.has(fact.id)) return []
     // A part of a whole, or what is between two columns, need not have all its parts.
-    if (said.informational && (fact.value.isZero() || column.basis !== 'reported')) return []
+    if (
+      said.informational &&
+      (fact.value.isZero() ||
+        (column.basis !== 'reported' && statement.kind !== 'roll-forward' && !isBridge(statement)))
+    )
+      return []
     const kind = statement.kind === 'roll-forward' ? 'rolls-forward' : 'foots'
     return [{ fact: fact.id, kind, expression: weighted(parts), origin: 'inferred', order: 9, ...said }]
   })

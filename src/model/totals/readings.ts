@@ -24,7 +24,7 @@ export interface TotalReading {
   readonly holds: number
   readonly slips: number
   readonly misses: number
-  /** How far it is off the total in all columns, against the total's size. */
+  /** How far it is off the total in all columns, against the total's size; where it nets what comes and goes, the largest part's. */
   readonly gap: number
 }
 
@@ -51,6 +51,8 @@ export interface Asked {
   readonly isTotal: (line: number) => boolean
   /** A single line above may be the nearest reading, and no more: where each total is one above, less something. */
   readonly alone: boolean
+  /** What comes in and what goes out is netted: the total may be smaller than any of its parts. */
+  readonly nets: boolean
   /** The line begins right beneath the heading that is called as the total is. */
   readonly isHeaded: (line: number) => boolean
 }
@@ -109,7 +111,7 @@ function weigh(asked: Asked, terms: readonly SumTerm[], asExpected: boolean, cos
     isTotal(above) ||
     (first !== undefined && (isTotal(first.line) || traits[first.line]?.opens === true))
   const declared = traits[total] !== undefined && isDeclared(traits[total], terms)
-  const figures = compare(matrix, total, terms)
+  const figures = compare(matrix, total, terms, asked.nets)
   const bits =
     figures.bits +
     (declared ? DECLARED : 0) +
@@ -124,6 +126,7 @@ function compare(
   { lines, observations }: FigureMatrix,
   total: number,
   terms: readonly SumTerm[],
+  nets: boolean,
 ): Pick<TotalReading, 'bits' | 'holds' | 'slips' | 'misses' | 'gap'> {
   const seen = new Set<string>()
   let [bits, holds, slips, misses, off, size] = [0, 0, 0, 0, 0, 0]
@@ -144,7 +147,7 @@ function compare(
     if (Number.isNaN(printed) || parts.length === 0) continue
     const difference = printed - sum
     off += Math.abs(difference)
-    size += Math.abs(printed)
+    size += nets ? Math.max(Math.abs(printed), largest) : Math.abs(printed)
     const key = `${printed} ${parts.join()}`
     const known = seen.has(key)
     seen.add(key)

@@ -2,6 +2,7 @@
 import { Decimal, ONE, ZERO } from '../../core/number.ts'
 import type { Amount } from '../../core/release.ts'
 import { BARE_MARK, BLANKS, BRACKETED_MARK, CURRENCIES, DASHES, INVISIBLE, REMARKS, SUFFIXES } from './alphabet.ts'
+import { isSpoiledFigure } from './spoiled.ts'
 
 /** A figure with the footnote marks printed behind it, without their brackets. */
 export interface Figure {
@@ -134,12 +135,8 @@ export const isStandIn = (text: string): boolean =>
 /** True where the characters are those of a figure, whether it can be read or not: "1,13", "(45", "12,34,567", "29,8x4". */
 export const looksLikeFigure = (text: string): boolean => {
   const plain = plainText(text)
-  if (LETTER_WITHIN.some((pattern) => pattern.test(plain))) return true
-  return (
-    LOOK.test(plain) &&
-    !DOTTED_DAY.test(plain) &&
-    !(plain.includes(THOUSANDS) && plain.replace(/[^\d.,]/g, '') === THOUSANDS)
-  )
+  if (DOTTED_DAY.test(plain) || (plain.includes(THOUSANDS) && plain.replace(/[^\d.,]/g, '') === THOUSANDS)) return false
+  return LOOK.test(plain) || isSpoiledFigure(plain)
 }
 
 /** "31.03.2031", "31.3." */
@@ -212,11 +209,6 @@ const AMOUNT = new RegExp(
 const DASH = new RegExp(`^${currency('currency')}\\(? ?${currency('inner')}-{1,3} ?\\)? ?(?<percent>%)? ?\\)?$`)
 const MARK_AT_END = new RegExp(`(?:${BRACKETED_MARK.source}|(${BARE_MARK.source}))[,;]?$`)
 const LOOK = new RegExp(`^(?:${escaped(CURRENCIES)}|[-+( ])*[\\d.,]*\\d[\\d.,]*(?:[-)%* ])*$`)
-/** A letter where a digit should be: one in a figure with its thousands set apart, "29,8x4", or one that looks like a digit, "12l4". */
-const LETTER_WITHIN: readonly RegExp[] = [
-  /^[$€£(\- ]*(?=[^a-z]*[a-z][^a-z]*$)(?=.*\d.*\d)[\da-z]{1,3}(?:,[\da-z]{3})+(?:\.\d+)?[)% ]*$/i,
-  /^[$€£(\- ]*\d+[OolI]\d+[)% ]*$/,
-]
 /** "<1%", ">100%": a bound, no figure. */
 const BEYOND = /^[<>] ?\$?\d{1,4}(?:\.\d{1,2})?%?$/
 /** A figure of which a character could not be read, as a pattern: U+FFFD stands for it. */

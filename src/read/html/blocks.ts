@@ -7,6 +7,7 @@ import { NOT_SHOWN, type ShownText } from '../../core/file/file-text.ts'
 import { type Attributes, tokenize } from '../../core/file/html-tokens.ts'
 import type { Ruling } from '../../core/release.ts'
 import { printed } from '../figure/marks.ts'
+import { DEEPEST_TABLE } from '../page/limits.ts'
 import { type HtmlLine, HtmlText, type ReadText } from './inline.ts'
 import { type Style, styleOf } from './style.ts'
 
@@ -52,8 +53,6 @@ export interface HtmlCell extends ReadText {
   readonly below: Ruling
 }
 
-/** Layout tables beyond this depth are taken for plain text. */
-const DEEPEST_TABLE = 60
 const WIDEST_CELL = 1000
 
 interface OpenTable {
@@ -85,6 +84,8 @@ interface OpenCell {
 export interface Shown {
   readonly blocks: readonly Block[]
   readonly shown: readonly ShownText[]
+  /** The first of its characters in a table within too many others; absent: no table is. */
+  readonly tooDeep?: number
 }
 
 /** Reads HTML into blocks, in time proportional to its length whatever is nested in what. */
@@ -96,6 +97,7 @@ export function readBlocks(html: string): Shown {
   let text = page
   let tableCount = 0
   let tooDeep = 0
+  let deepest: number | undefined
   let skipping = ''
 
   const flush = (): void => {
@@ -171,6 +173,7 @@ export function readBlocks(html: string): Shown {
       if (name === 'table') {
         if (tables.length >= DEEPEST_TABLE) {
           tooDeep += 1
+          deepest ??= Number.POSITIVE_INFINITY
           return
         }
         text.breakBlock()
@@ -220,6 +223,7 @@ export function readBlocks(html: string): Shown {
       }
     },
     text(piece, from, to) {
+      if (tooDeep > 0 && deepest === Number.POSITIVE_INFINITY && piece.trim() !== '') deepest = from
       if (skipping === '') text.write(piece, from, to)
     },
   })
@@ -228,7 +232,7 @@ export function readBlocks(html: string): Shown {
   const rest = page.takePreformatted()
   if (rest !== undefined) blocks.push({ kind: 'preformatted', ...rest })
   flush()
-  return { blocks, shown }
+  return { blocks, shown, ...(deepest !== undefined && { tooDeep: deepest }) }
 }
 
 const ROW_GROUPS: ReadonlySet<string> = new Set(['tbody', 'thead', 'tfoot'])

@@ -3,9 +3,10 @@ import type { Diagnostic } from '../../core/diagnostic.ts'
 import { anchorsOf } from '../../core/file/align.ts'
 import type { ShownText } from '../../core/file/file-text.ts'
 import type { Document, Paragraph, Table, TextLine } from '../../core/release.ts'
+import type { Span } from '../../core/source.ts'
 import { printed } from '../figure/marks.ts'
 import { inPlainNotation, type Notation, notationOf } from '../figure/notation.ts'
-import { keepWithin, MOST_CELLS, tooWide } from '../page/limits.ts'
+import { keepWithin, MOST_CELLS, tooDeep, tooWide } from '../page/limits.ts'
 import { movedDiagnostic, movedParagraph, movedTable } from '../page/move.ts'
 import { continued, FURNITURE, headedAs } from '../table/continued.ts'
 import { readFigureTable } from '../table/figure-table.ts'
@@ -38,7 +39,7 @@ interface Reading {
 
 /** Reads HTML; `encoding` is what its bytes were in. Text within `<pre>`, or laid out with blanks as it is there, is read as fixed-width text. */
 export function readHtml(html: string, name: string, encoding: string): Document {
-  const { blocks: shownBlocks, shown } = readBlocks(html)
+  const { blocks: shownBlocks, shown, tooDeep: deepest } = readBlocks(html)
   const blocks = withLaidOut(shownBlocks)
   const lines = blocks.flatMap(linesOf)
   const reading: Reading = {
@@ -53,10 +54,21 @@ export function readHtml(html: string, name: string, encoding: string): Document
   }
   keepSmall(blocks, name)
   for (const block of blocks) readBlock(block, reading, { name, encoding, shown })
-  const { page, tables, paragraphs, diagnostics } = reading
+  const { page, tables, paragraphs } = reading
+  const diagnostics =
+    deepest === undefined ? reading.diagnostics : [tooDeep(spanOf(page, deepest)), ...reading.diagnostics]
   const part = { format: 'html', from: 0, to: html.length, line: 1, lines: page.lines.length } as const
   const file = { text: html, parts: [{ ...part, set: { anchors: page.anchors, shown } }] }
   return { source: { name, format: 'html', lines: page.lines, encoding, file }, tables, paragraphs, diagnostics }
+}
+
+/** The text on the page that begins at or behind a character of the file. */
+function spanOf({ anchors }: Page, offset: number): Span | undefined {
+  for (const [i, line] of anchors.entries()) {
+    const anchor = line.find((each) => each.offset >= offset)
+    if (anchor !== undefined) return { line: i + 1, column: anchor.column, length: 1 }
+  }
+  return undefined
 }
 
 function linesOf(block: Block): readonly string[] {

@@ -25,6 +25,17 @@ export const MOST_CELLS = 500
 export const tooWide = (span: Span): Diagnostic =>
   diagnostic('table-too-wide', `more than ${MOST_CELLS} cells in a row: the table is left out`, span)
 
+/** Tables around a table: beyond that, what is in them is taken for plain text. */
+export const DEEPEST_TABLE = 60
+
+/** Says that what begins here is read as text; without a place where it holds none. */
+export const tooDeep = (span: Span | undefined): Diagnostic =>
+  diagnostic(
+    'tables-too-deep',
+    `tables within more than ${DEEPEST_TABLE} others: what is in them is read as text`,
+    span,
+  )
+
 /** @throws UserError where a count is beyond its limit; `line` is where, if that is known. */
 export function keepWithin(limit: keyof typeof LIMITS, count: number, name: string, line?: number): void {
   const { most, what } = LIMITS[limit]

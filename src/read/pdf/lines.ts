@@ -32,7 +32,7 @@ const LEVEL = 0.25
 const WORD_GAP = 0.17
 const WIDE_GAP = 0.85
 /** A mark is smaller than the line it belongs to, and raised by so much of its size. */
-const SMALL = 0.82
+const SMALL = 0.85
 const RAISED = [0.08, 0.8] as const
 
 /** From the top of the page to its end. */

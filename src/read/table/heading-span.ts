@@ -1,7 +1,7 @@
 /** Which columns a heading stands over. */
 import { MONTH, MONTH_NAME } from '../../language/months.ts'
 import type { TableColumn } from './columns.ts'
-import { type PlacedCell, type PlacedLine, pieceOf, type Rule } from './placed.ts'
+import { type PlacedCell, type PlacedLine, pieceOf, type Rule, type Traits } from './placed.ts'
 
 /** How far a column reaches, the rulings over it counted in. */
 export interface Extent {
@@ -33,7 +33,7 @@ const DATE_NEXT = new RegExp(`(?<=[\\d,*)]) (?=${DATED})`, 'g')
 const DATE_FIRST = new RegExp(`^${DATED}`)
 
 /** Parts a segment that holds the headings of several columns one blank apart: "Jun 30, Mar 31, Jun 30,". */
-export function splitSegment(segment: PlacedCell, extents: readonly Extent[]): PlacedCell[] {
+export function splitSegment(segment: PlacedCell, extents: readonly Extent[], { measured }: Traits): PlacedCell[] {
   const covered = extents.filter(({ center }) => center >= segment.from - 1 && center <= segment.to + 1)
   if (covered.length < 2) return [segment]
   const between = (index: number): boolean => {
@@ -47,7 +47,7 @@ export function splitSegment(segment: PlacedCell, extents: readonly Extent[]): P
   const blanks =
     dates.length > 0
       ? dates
-      : PERIOD.test(segment.text)
+      : measured || PERIOD.test(segment.text)
         ? []
         : [...segment.text.matchAll(/ /g)].map(({ index }) => index).filter(between)
   return blanks.length === 0
@@ -62,14 +62,61 @@ export function rulingUnder(
   index: number,
   segment: PlacedCell,
 ): Rule | undefined {
-  const at = lines.findIndex((line, later) => later > index && line.rules.some((ruling) => isUnder(ruling, segment)))
-  const ruling = lines[at]?.rules.find((each) => isUnder(each, segment))
-  if (ruling === undefined) return undefined
-  const alone = printed
-    .slice(index, at)
-    .every((segments) => segments.filter(({ from, to }) => from <= ruling.to && to >= ruling.from).length <= 1)
-  return alone ? ruling : undefined
+  const found = lines.flatMap(({ rules }, later) => {
+    const rule = later > index ? (rules.find((each) => isUnder(each, segment)) ?? straddled(rules, segment)) : undefined
+    return rule === undefined ? [] : [{ rule, rules, later }]
+  })[0]
+  if (found === undefined) return undefined
+  const { rule: own, rules, later: at } = found
+  const isAlone = (rule: Rule): boolean =>
+    printed
+      .slice(index, at)
+      .every((segments) => segments.filter(({ from, to }) => from <= rule.to && to >= rule.from).length <= 1)
+  return [withThoseBeside(own, rules, segment), own].find(isAlone)
 }
+
+/**
+ * A ruling with those beside it, where words stand in the middle of several of these rather than of one.
+ *
+ *           March 31,                  2030
+ *      ----------  ----------     -------|-------|-------       drawn in pieces, one for each cell above it
+ */
+function withThoseBeside(ruling: Rule, rulings: readonly Rule[], { from, to }: PlacedCell): Rule {
+  const line = [...rulings].sort((a, b) => a.from - b.from)
+  const at = line.indexOf(ruling)
+  const off = (rule: Rule): number => Math.abs((rule.from + rule.to) / 2 - (from + to) / 2)
+  const reachesBothWays = ruling.from - from > POKE && to - ruling.to > POKE
+  if (!reachesBothWays && off(ruling) <= NEAR) return ruling
+  const join = (first: number, last: number): Rule => ({
+    ...ruling,
+    from: (line[first] as Rule).from,
+    to: (line[last] as Rule).to,
+  })
+  const over = line.flatMap((each, k) => (Math.min(each.to, to) - Math.max(each.from, from) > 0 ? [k] : []))
+  const touches = (k: number): boolean => (line[k + 1] as Rule).from - (line[k] as Rule).to <= TOUCHING
+  let [first, last] = [at, at]
+  while (first > 0 && touches(first - 1)) first -= 1
+  while (last < line.length - 1 && touches(last)) last += 1
+  const [best] = [join(over[0] ?? at, over.at(-1) ?? at), join(first, last)].sort((a, b) => off(a) - off(b))
+  return best !== undefined && (off(best) <= NEAR || off(best) < off(ruling) / 2) ? best : ruling
+}
+
+/** Two rulings that words reach over both of, in the middle, none of them theirs alone; undefined where there are no such two. */
+function straddled(rules: readonly Rule[], { from, to }: PlacedCell): Rule | undefined {
+  const over = rules.filter((rule) => Math.min(rule.to, to) - Math.max(rule.from, from) > 0)
+  const [one, other] = over
+  if (one === undefined || other === undefined || over.length > 2) return undefined
+  const both = { ...one, from: Math.min(one.from, other.from), to: Math.max(one.to, other.to) }
+  return Math.abs((both.from + both.to) / 2 - (from + to) / 2) <= NEAR ? both : undefined
+}
+
+/**
+ * In places: how far apart rulings that touch seem to be, how far words reach over the ends of a ruling that is not all theirs,
+ * and how far off the middle of one that is.
+ */
+const TOUCHING = 1.5
+const POKE = 2
+const NEAR = 1.5
 
 /** Below the middle of words that it is as wide as; below words that reach farther, in the middle. */
 function isUnder({ from, to }: Rule, segment: PlacedCell): boolean {

@@ -2,6 +2,15 @@
 import { isUnitLine, readUnitWords } from '../../language/units.ts'
 import { captionOf } from './caption.ts'
 import type { TableColumn } from './columns.ts'
+import { blocksAt, isLeft, overBlankCells } from './heading-blocks.ts'
+import {
+  isPeriodOfAll,
+  type Placed,
+  type Span,
+  withDatesBeside,
+  withUndatedBeside,
+  withWordsAbove,
+} from './heading-periods.ts'
 import { covered, DATE, type Extent, extentOf, nearest, rulingUnder, spanned, splitSegment } from './heading-span.ts'
 import { isYear, overlap, type PlacedCell, type PlacedLine, printedOf, type Rule, type Traits } from './placed.ts'
 
@@ -14,14 +23,9 @@ export interface PlacedHeading<Cell extends PlacedCell = PlacedCell> {
   readonly cells: readonly Cell[]
 }
 
-interface Span {
-  readonly from: number
-  readonly to: number
-}
-
 /** What stands over columns, and what over the captions. */
 interface Placing {
-  readonly over: readonly (Span & { readonly cell: PlacedCell })[]
+  readonly over: readonly Placed[]
   readonly left: readonly PlacedCell[]
   /** They reach over other columns than they must mean: their order tells. */
   readonly shifted?: true
@@ -55,8 +59,8 @@ export function headingsOf(
   readonly shifted?: PlacedCell
 } {
   const { placings, extents } = traits.exact
-    ? { placings: lines.map((line) => overlapped(line, columns)), extents: [] }
-    : centred(lines, columns)
+    ? { placings: overlappedLines(lines, columns), extents: [] }
+    : centred(lines, columns, traits)
   const stub: PlacedCell[] = []
   const stacks: Stack[] = []
   lines.forEach(({ rules }, index) => {
@@ -103,7 +107,7 @@ function withShares(headings: readonly PlacedHeading[], columns: readonly TableC
 }
 
 /** Over the same columns; or centred alike, one beside a percentage that has no heading of its own. */
-function isSame(above: Stack, item: Span & { readonly cell: PlacedCell }, extents: readonly Extent[]): boolean {
+function isSame(above: Stack, item: Placed, extents: readonly Extent[]): boolean {
   if (above.from === item.from && above.to === item.to) return true
   const shared = above.from <= item.from && above.to >= item.to
   const aside = extents.slice(above.from, above.to + 1).some(({ percent }) => percent)
@@ -116,9 +120,18 @@ const isOver = (cells: readonly PlacedCell[], rule: Rule): boolean =>
 
 // -------------------------------------------------------------------- where a cell's reach is that of its columns
 
+/** Each heading over the columns it overlaps; over its block, where it stands over the first of that alone. */
+function overlappedLines(lines: readonly PlacedLine[], columns: readonly TableColumn[]): readonly Placing[] {
+  const placings = lines.map((line) => overlapped(line, columns))
+  return placings.map((placing, index) => {
+    const below = placings.slice(index + 1).map(({ over }) => over)
+    return { ...placing, over: overBlankCells(placing.over, below, columns.length) }
+  })
+}
+
 /** Each heading over the columns it overlaps. */
 function overlapped({ cells }: PlacedLine, columns: readonly TableColumn[]): Placing {
-  const over: (Span & { cell: PlacedCell })[] = []
+  const over: Placed[] = []
   const left: PlacedCell[] = []
   for (const cell of cells) {
     const placed = spanOver(cell, cells, columns)
@@ -137,10 +150,7 @@ function overlapped({ cells }: PlacedLine, columns: readonly TableColumn[]): Pla
  *     2031          2030                    two cells wide each, the figures three
  *     |      $    48,210 |      $    41,655 |
  */
-function inOrder(
-  over: readonly (Span & { readonly cell: PlacedCell })[],
-  columns: number,
-): readonly (Span & { readonly cell: PlacedCell })[] | undefined {
+function inOrder(over: readonly Placed[], columns: number): readonly Placed[] | undefined {
   const words = over.filter(({ cell }) => cell.kind !== 'mark')
   if (words.length < 2 || words.length !== columns || words.length < over.length) return undefined
   const covered = new Set(words.flatMap(({ from, to }) => (from === to ? [from] : [from, to])))
@@ -185,16 +195,19 @@ function nearby(cell: PlacedCell, beside: readonly PlacedCell[], columns: readon
 function centred(
   lines: readonly PlacedLine[],
   columns: readonly TableColumn[],
+  traits: Traits,
 ): { placings: readonly Placing[]; extents: readonly Extent[] } {
   const rules = lines.flatMap((line) => line.rules)
   const extents = columns.map((column) => extentOf(column, columns, rules))
   const printed = lines.map(({ cells }, index) => {
     const whole = isUnitOfAll(cells) || blocksAt(lines, index, extents) !== undefined
     return cells.flatMap((cell) =>
-      whole || isRuledOff(cell, lines[index + 1], extents) ? [cell] : splitSegment(cell, extents),
+      whole || isRuledOff(cell, lines[index + 1], extents) ? [cell] : splitSegment(cell, extents, traits),
     )
   })
-  return { placings: lines.map((_, index) => placeSegments(lines, printed, index, extents)), extents }
+  const placings: Placing[] = []
+  for (const index of lines.keys()) placings.push(placeSegments(lines, printed, index, extents, placings.at(-1)))
+  return { placings, extents }
 }
 
 /** A ruling as wide as the words stands right below them, over some of the columns. */
@@ -210,6 +223,7 @@ function placeSegments(
   printed: readonly (readonly PlacedCell[])[],
   index: number,
   extents: readonly Extent[],
+  above: Placing | undefined,
 ): Placing {
   const segments = printed[index] ?? []
   const first = extents[0]
@@ -220,10 +234,13 @@ function placeSegments(
   const below = under.map((cells) => cells.length > 0)
   const dated = under.map((cells) => cells.some(({ text }) => DATE.test(text)))
   const [only, ...others] = words
-  if (only !== undefined && others.length === 0 && isUnitOfAll(words)) return { over: [], left: [...left, only] }
+  if (only !== undefined && others.length === 0 && isUnitOfAll(unitLineAt(lines, index)))
+    return { over: [], left: [...left, only] }
+  if (only !== undefined && others.length === 0 && isPeriodOfAll(only, under, extents))
+    return { over: [{ cell: only, from: 0, to: extents.length - 1 }], left }
   const blocks = blocksAt(lines, index, extents)
   if (blocks !== undefined) return { over: blocks, left }
-  const over: (Span & { cell: PlacedCell })[] = []
+  const over: Placed[] = []
   words.forEach((cell, k) => {
     const least = (over.at(-1)?.to ?? -1) + 1
     const next = words[k + 1]
@@ -234,7 +251,25 @@ function placeSegments(
       spanned(cell, extents, { least, most: Math.max(least, taken - 1), below, dated })
     over.push({ cell, ...span })
   })
-  return { over: withYearsBeside(over, printed.slice(index + 1), extents), left }
+  const dates = withDatesBeside(withWordsAbove(over, above?.over ?? []), printed.slice(index + 1), extents)
+  const one = lines[index + 1]?.rules.some((rule) => {
+    const over = covered(rule, extents)
+    return over !== undefined && over.to > over.from
+  })
+  return { over: one ? dates : withUndatedBeside(dates, under, extents), left }
+}
+
+/** A line with the one above or below it that its parenthesis is opened or closed on. */
+function unitLineAt(lines: readonly PlacedLine[], index: number): readonly PlacedCell[] {
+  const [cells, above, below] = [index, index - 1, index + 1].map((at) => lines[at]?.cells ?? [])
+  const [only, ...others] = cells as readonly PlacedCell[]
+  if (only === undefined || others.length > 0) return cells as readonly PlacedCell[]
+  const opens = only.text.startsWith('(') && !only.text.includes(')')
+  const closes = only.text.endsWith(')') && !only.text.includes('(')
+  const other = opens ? below : closes ? above : []
+  const [one] = other?.length === 1 ? other : []
+  if (one === undefined) return [only]
+  return [{ ...only, text: opens ? `${only.text} ${one.text}` : `${one.text} ${only.text}` }]
 }
 
 /** "(In millions, except per share amounts)", the only words over the columns: of all of them, wherever it is centred. */
@@ -251,75 +286,4 @@ function leftOf(segments: readonly PlacedCell[], first: Extent, columns: number)
   const years = segments.filter(isYear)
   const [year] = years
   return year !== undefined && years.length === columns ? left.filter((segment) => segment !== year) : left
-}
-
-/**
- * A heading in the middle over each block of columns, where the years below begin again as often as there are headings on its
- * line; undefined where they do not.
- *
- *             Second-Quarter                  Six Months
- *       2031    2030    % Change      2031    2030    % Change
- */
-function blocksAt(
-  lines: readonly PlacedLine[],
-  index: number,
-  extents: readonly Extent[],
-): readonly (Span & { readonly cell: PlacedCell })[] | undefined {
-  const [first] = extents
-  const cells = lines[index]?.cells.filter((cell) => first !== undefined && !isLeft(cell, first)) ?? []
-  const years =
-    lines
-      .slice(index + 1)
-      .findLast((line) => line.cells.some(isYear))
-      ?.cells.filter(isYear) ?? []
-  const length = years.findIndex(({ text }, k) => k > 0 && text === years[0]?.text)
-  if (length < 2 || cells.length < 2 || cells.length * length !== years.length) return undefined
-  if (!years.every(({ text }, k) => text === years[k % length]?.text)) return undefined
-  const starts = cells.map((_, k) => (k === 0 ? 0 : nearest(years[k * length] as PlacedCell, extents)))
-  const over = cells.map((cell, k) => ({ cell, from: starts[k] ?? 0, to: (starts[k + 1] ?? extents.length) - 1 }))
-  return over.every(({ cell, from, to }) => {
-    const [left, right] = [extents[from], extents[to]]
-    if (left === undefined || right === undefined) return false
-    return Math.abs(cell.from + cell.to - left.from - right.to) / 2 <= (right.to - left.from) / 5
-  })
-    ? over
-    : undefined
-}
-
-/**
- * Headings that name a stretch of time without its year reach as far as the bare years that nothing else dates.
- *
- *                Quarters Ended March 31,
- *       2031       2030       Inc/(Dec)      over the first three
- */
-function withYearsBeside(
-  over: readonly (Span & { readonly cell: PlacedCell })[],
-  below: readonly (readonly PlacedCell[])[],
-  extents: readonly Extent[],
-): readonly (Span & { readonly cell: PlacedCell })[] {
-  if (over.length === 0 || !over.every(({ cell: { text } }) => STRETCH.test(text) && !YEAR.test(text))) return over
-  const own = below.filter((cells) => cells.length > 1).flat()
-  const dated = extents.map(({ from, to }) =>
-    own.filter((cell) => cell.from <= to && cell.to >= from && DATE.test(cell.text)),
-  )
-  if (!dated.flat().every(isYear)) return over
-  const spans = over.map((span) => ({ ...span }))
-  dated.forEach((years, column) => {
-    if (years.length === 0 || spans.some(({ from, to }) => from <= column && column <= to)) return
-    const after = spans.find(({ from }) => from > column)
-    const before = spans.findLast(({ to }) => to < column)
-    const distance = (span: Span | undefined): number =>
-      span === undefined ? Number.POSITIVE_INFINITY : Math.abs((span.from + span.to) / 2 - column)
-    if (after !== undefined && distance(after) < distance(before)) after.from = column
-    else if (before !== undefined) before.to = column
-  })
-  return spans
-}
-
-const STRETCH = /\b(?:months|weeks|quarters?|half|years?)\b|\b(?:ended|ending)\b/i
-const YEAR = /\b(?:19|20)\d\d\b/
-
-function isLeft(cell: PlacedCell, first: Extent): boolean {
-  if ((cell.from + cell.to) / 2 >= first.from - 1) return false
-  return cell.to < first.from || cell.from < first.from - 12
 }

@@ -107,6 +107,8 @@ export interface Traits {
    * captions are broken where the room for them ends.
    */
   readonly exact: boolean
+  /** Places are measured on the page, where a blank within words is narrower than what parts two columns. */
+  readonly measured?: true
 }
 
 /** How much of their reach two cells or columns share; 0 or less where they do not. */

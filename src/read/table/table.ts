@@ -111,7 +111,7 @@ function placedCell<Cell extends PlacedCell>(cell: Cell, marks: readonly string[
 /** What is printed as a figure and is none that can be read, or is misprinted. */
 function oddityOf<Cell extends PlacedCell>(cell: Cell, places: Places<Cell>): readonly Diagnostic[] {
   const { kind, text, amount } = cell
-  if (kind === 'text' || !/\d/.test(text) || isRemark(text)) return NOTHING
+  if (kind === 'text' || !/\p{N}/u.test(text) || isRemark(text)) return NOTHING
   const span = places.cell(cell)
   if (amount !== undefined) {
     const misprint = misprintOf({ text, span })

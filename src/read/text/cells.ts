@@ -3,7 +3,7 @@ import type { Ruling } from '../../core/release.ts'
 import type { Span } from '../../core/source.ts'
 import { isStandIn } from '../figure/amount.ts'
 import type { PageLine, PlacedCell, Rule } from '../table/placed.ts'
-import { type PrintedLine, placeOf, spanOf, wordsOn } from './printed-line.ts'
+import { type PrintedLine, placeOf, type RulingRun, spanOf, wordsOn } from './printed-line.ts'
 import { follows, type Token, type Trail } from './tokens.ts'
 
 /** Its place in the source is known as soon as it is read. */
@@ -19,7 +19,7 @@ export interface TextLine extends PageLine<TextCell> {
 
 /** A line with its cells; `sure` where its figures are surely those of a row. */
 export function textLine(line: PrintedLine, trail: Trail, sure: boolean): TextLine {
-  const { number, sort, mark, text, indent } = line
+  const { number, sort, mark, text } = line
   const label = labelOf(line, trail)
   const figures = trail.tokens.map((token) => figureCell(line, token, trail, false))
   const doubtful = trail.doubtful.map((token) => figureCell(line, token, trail, true))
@@ -28,8 +28,7 @@ export function textLine(line: PrintedLine, trail: Trail, sure: boolean): TextLi
     sort,
     mark,
     text,
-    indent: placeOf(line, indent).from,
-    end: text === '' ? 0 : placeOf(line, text.length - 1).to + 1,
+    ...reachOf(line),
     cells: sort !== 'text' ? [] : label === undefined ? [...doubtful, ...figures] : [label, ...doubtful, ...figures],
     figures,
     words: () => wordsOn(line).map((segment) => wordsCell(line, segment.text, segment.from, segment.to)),
@@ -37,6 +36,14 @@ export function textLine(line: PrintedLine, trail: Trail, sure: boolean): TextLi
     sure,
     span: (from, length) => spanOf(line, from, length),
   }
+}
+
+/** Its first place, and the one behind its last: of drawn rulings those of the drawing, whose characters are only near them. */
+function reachOf(line: PrintedLine): { readonly indent: number; readonly end: number } {
+  const { text, indent, glyphs, rulings, sort } = line
+  if (sort === 'ruling' && glyphs === undefined && rulings.length > 0)
+    return { indent: (rulings[0] as RulingRun).from, end: (rulings.at(-1) as RulingRun).to + 1 }
+  return { indent: placeOf(line, indent).from, end: text === '' ? 0 : placeOf(line, text.length - 1).to + 1 }
 }
 
 /** The words before the figures, up to a ruling printed beside them. */

@@ -4,6 +4,7 @@ import type { Document, Table } from '../../core/release.ts'
 import type { Source, Span } from '../../core/source.ts'
 import { keepWithin, MOST_CELLS, tooWide } from '../page/limits.ts'
 import { withoutRepeated } from '../table/continued.ts'
+import type { Traits } from '../table/placed.ts'
 import { paragraphsOf } from '../table/prose.ts'
 import { type Region, regionsOf } from '../table/region.ts'
 import { wholeWords } from '../table/rejoin.ts'
@@ -34,12 +35,15 @@ export function readPrinted(
   unplaced: readonly Span[] = [],
 ): Pick<Document, 'tables' | 'paragraphs' | 'diagnostics'> {
   const words = wholeWords(source.lines)
+  const traits: Traits = printed.some(({ glyphs }) => glyphs !== undefined)
+    ? { exact: false, measured: true }
+    : { exact: false }
   const lines = readLines(withBlocksStacked(printed))
   keepSmall(lines, source.name)
   const found = regionsOf(lines)
   const wide = found.flatMap((region) => widestLine(lines, region) ?? [])
   const regions = wide.length === 0 ? found : found.filter((region) => widestLine(lines, region) === undefined)
-  const read = regions.map((region, index) => tableOf(lines, region, `t${index + 1}`, words))
+  const read = regions.map((region, index) => tableOf(lines, region, `t${index + 1}`, traits, words))
   const taken = new Set(regions.flatMap((region) => linesOf(lines, region)))
   return {
     tables: read.map(({ table }) => table),
@@ -78,12 +82,13 @@ function tableOf(
   lines: readonly TextLine[],
   region: Region,
   id: string,
+  traits: Traits,
   words: ReadonlySet<string>,
 ): { table: Table; diagnostics: readonly Diagnostic[] } {
   const titles = region.title.map((index) => lines[index]?.text ?? '')
   const { headings, caption } = withoutCaption(lines.slice(region.headings.from, region.headings.to + 1))
   const body = [...caption, ...withoutRepeated(lines.slice(region.body.from, region.body.to + 1), titles)]
-  const read = readTable({ headings, body, labels: -1 }, { exact: false }, words)
+  const read = readTable({ headings, body, labels: -1 }, traits, words)
   const numbers = linesOf(lines, region)
   const title = region.title.flatMap((index) => {
     const line = lines[index]

@@ -1,7 +1,8 @@
 /** The figures on a printed line, with the columns they stand in. */
 import type { Amount } from '../../core/release.ts'
 import { BARE_MARK, CURRENCIES, REMARKS } from '../figure/alphabet.ts'
-import { isRemark, looksLikeFigure, readAmount, readMisprint, UNREAD } from '../figure/amount.ts'
+import { isRemark, isStandIn, looksLikeFigure, readAmount, readMisprint, UNREAD } from '../figure/amount.ts'
+import { isSpoiledFigure } from '../figure/spoiled.ts'
 import type { PrintedLine } from './printed-line.ts'
 
 /** A figure, or what is printed in place of one. Columns are 0-based. */
@@ -134,7 +135,7 @@ const BEGINNING = new RegExp(`[^a-z]|${SIGN}|${REMARK}`, 'iy')
 
 function wholePieceAt(text: string, at: number): Piece | undefined {
   BEGINNING.lastIndex = at
-  if (!BEGINNING.test(text)) return undefined
+  if (!BEGINNING.test(text)) return spoiledAt(text, at)
   PIECE.lastIndex = at
   const groups = PIECE.exec(text)?.groups
   const name = (['stand', 'figure', 'mark', 'remark', 'ruling'] as const).find((each) => groups?.[each] !== undefined)
@@ -149,7 +150,17 @@ function wholePieceAt(text: string, at: number): Piece | undefined {
   if (/^[\d$(.-]/.test(word) && /[\d)%]$/.test(word) && looksLikeFigure(word)) {
     return { kind: 'figure', text: word, start: at, end: at + word.length - 1 }
   }
-  return undefined
+  return spoiledAt(text, at)
+}
+
+/** A figure that cannot be read, or what stands for more than one, with a gap behind it. */
+function spoiledAt(text: string, at: number): Piece | undefined {
+  const word = /^\S+(?= {2}|$)/.exec(text.slice(at, at + 64))?.[0]
+  if (word === undefined || !/[\d½¼¾]/.test(word) || (at < UNLABELLED && text.slice(0, at).trim() === ''))
+    return undefined
+  const isApart = text.slice(Math.max(0, at - 2), at).trim() === ''
+  const kind = isSpoiledFigure(word) ? 'figure' : isApart && isStandIn(word) ? 'remark' : undefined
+  return kind && { kind, text: word, start: at, end: at + word.length - 1 }
 }
 
 /** "4,180 ,000", "4,180, 000", "12. 5%" */

@@ -3,6 +3,7 @@
 import type { HistoryOutcome } from '../../contract/histories.ts'
 import { versions } from '../../contract/version.ts'
 import { type Edit, editKinds, type SheetAdditions } from '../../core/book/update.ts'
+import { NO_PATHS, type Paths, sourceAt } from '../../core/file/paths.ts'
 import { placeInFile } from '../../core/file/place-in-file.ts'
 import type { History, RestatementKind } from '../../core/history.ts'
 import { tally } from '../../core/tally.ts'
@@ -128,14 +129,15 @@ const some = (texts: readonly string[]): readonly string[] =>
   texts.length <= MOST_NAMED ? texts : [...texts.slice(0, MOST_NAMED), `    … and ${texts.length - MOST_NAMED} more`]
 
 /** What the releases do not hold, and what is left out of the history. */
-export function historyOddities(built: Omit<BuiltHistory, 'workbook'>): string {
+export function historyOddities(built: Omit<BuiltHistory, 'workbook'>, paths: Paths = NO_PATHS): string {
   const { diagnostics, release } = built.history
+  const source = sourceAt(release.source, paths)
   const notes = diagnostics.filter(({ severity }) => severity === 'note')
   const texts = notes.slice(0, MOST_NAMED).map(({ message, span }) => {
     if (span === undefined) return `${message}\n`
-    const { name, line } = placeInFile(release.source, span)
+    const { name, line } = placeInFile(source, span)
     return `${name}:${line}: ${message}\n`
   })
   const rest = notes.length > MOST_NAMED ? [`… and ${notes.length - MOST_NAMED} more left out\n`] : []
-  return [oddities(built), ...texts, ...rest].join('')
+  return [oddities(built, paths), ...texts, ...rest].join('')
 }

@@ -1,5 +1,6 @@
 /** What is odd about a release, as it is told while something is built of it. */
 import type { Diagnostic } from '../../core/diagnostic.ts'
+import { NO_PATHS, type Paths, sourceAt } from '../../core/file/paths.ts'
 import type { Examined } from '../../core/model.ts'
 import type { Source } from '../../core/source.ts'
 import { isException } from '../../core/tally.ts'
@@ -8,8 +9,8 @@ import { diagnosticFinding, resultFinding } from '../of-release.ts'
 import type { Finding } from '../report.ts'
 
 /** Each diagnostic that is no mere note, and each check that does not hold, with its place, in the order printed. */
-export function oddities({ model, results }: Examined): string {
-  const { source } = model.release
+export function oddities({ model, results }: Examined, paths: Paths = NO_PATHS): string {
+  const source = sourceAt(model.release.source, paths)
   const diagnostics = [...model.release.diagnostics, ...model.diagnostics].filter(({ severity }) => severity !== 'note')
   const all = [
     ...diagnostics.map((each) => ({ span: each.span, finding: diagnosed(each, source) })),

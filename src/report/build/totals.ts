@@ -1,10 +1,12 @@
 /** What became of the figures that rounding takes off their formulas, where something was wished of them. */
 import { evaluate, valuesIn } from '../../core/evaluate.ts'
 import { type PlacedFact, placedFacts } from '../../core/facts.ts'
+import { NO_PATHS, type Paths, sourceAt } from '../../core/file/paths.ts'
 import { placeInFile } from '../../core/file/place-in-file.ts'
 import type { Model, TotalsWish } from '../../core/model.ts'
 import type { Decimal } from '../../core/number.ts'
 import { showsOtherwise } from '../../core/shown.ts'
+import type { Source } from '../../core/source.ts'
 import { figureShown as figure } from '../../language/shown.ts'
 import { count } from '../figure.ts'
 
@@ -18,15 +20,16 @@ const MOST_NAMED = 20
  *       1 figure kept as printed, rounding takes the formula off
  *         release.txt:612  Total inventory, Q1'06: 26.5; its formula gives 26.4
  */
-export function totalsText(model: Model, totals: TotalsWish): string {
+export function totalsText(model: Model, totals: TotalsWish, paths: Paths = NO_PATHS): string {
   if (totals === 'live') return ''
   const off = figuresOff(model)
+  const source = sourceAt(model.release.source, paths)
   const of = (wanted: Off['standing']): readonly Off[] => off.filter(({ standing }) => standing === wanted)
   return [
-    listed(of('typed'), 'kept as printed, rounding takes the formula off', model),
-    listed(of('plugged'), 'with a Rounding line among the parts', model),
+    listed(of('typed'), 'kept as printed, rounding takes the formula off', source),
+    listed(of('plugged'), 'with a Rounding line among the parts', source),
     totals === 'plug'
-      ? listed(of('live'), 'live though rounding takes the formula off: no sum down the rows', model)
+      ? listed(of('live'), 'live though rounding takes the formula off: no sum down the rows', source)
       : '',
   ].join('')
 }
@@ -54,10 +57,10 @@ function figuresOff(model: Model): readonly Off[] {
   })
 }
 
-function listed(off: readonly Off[], what: string, { release }: Model): string {
+function listed(off: readonly Off[], what: string, source: Source): string {
   if (off.length === 0) return ''
   const lines = off.slice(0, MOST_NAMED).map(({ placed: { fact, item, column }, gives }) => {
-    const { name, line } = placeInFile(release.source, fact.span)
+    const { name, line } = placeInFile(source, fact.span)
     const label = [item.label, column.label].filter((part) => part !== '').join(', ')
     return `    ${name}:${line}  ${label}: ${figure(fact.value, fact)}; its formula gives ${figure(gives, fact)}`
   })

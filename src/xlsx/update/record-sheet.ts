@@ -15,6 +15,7 @@ import { deflateSync } from 'fflate'
 import type { OpenedSheet } from '../../core/book/opened-workbook.ts'
 import { a1 } from '../../core/cells/a1.ts'
 import { UserError } from '../../core/diagnostic.ts'
+import { type Split, splitOf, splitText } from '../../core/history.ts'
 import { isRecord, openSheets, RECORD_MARK } from '../open/open.ts'
 import { crc32 } from '../package/crc32.ts'
 import { resealed } from '../package/custom-properties.ts'
@@ -47,6 +48,7 @@ export interface RecordedWishes {
   /** Absent: as it is where nothing is asked. */
   readonly order?: 'interleaved' | 'apart'
   readonly names?: boolean
+  readonly splits?: readonly Split[]
 }
 
 /** What a history was built of. */
@@ -94,9 +96,11 @@ function addRecord(parts: Map<string, string>, workbook: string, text: string): 
 const LONGEST_PIECE = 32_000
 
 function recordXml({ wishes, releases, built }: HistoryRecord): string {
-  const asked = [...(wishes.order === 'interleaved' ? [wishes.order] : []), ...(wishes.names ? ['names'] : [])].join(
-    ' ',
-  )
+  const asked = [
+    ...(wishes.order === 'interleaved' ? [wishes.order] : []),
+    ...(wishes.names ? ['names'] : []),
+    ...(wishes.splits ?? []).map(splitText),
+  ].join(' ')
   const rows: (readonly (string | number)[])[] = [
     [RECORD_MARK, WHY],
     ['settings', wishes.prefer, FORMAT, ...(asked === '' ? [] : [asked])],
@@ -153,10 +157,12 @@ export function readRecord({ name, bytes }: RecordedFile): HistoryRecord | undef
   const releases = unpacked.filter(({ kind }) => kind === 'release')
   if (built === undefined || releases.length === 0 || (prefer !== 'first' && prefer !== 'latest')) return damaged()
   const words = asked.split(' ')
+  const splits = words.flatMap((word) => splitOf(word) ?? [])
   const wishes: RecordedWishes = {
     prefer,
     ...(words.includes('interleaved') && { order: 'interleaved' }),
     ...(words.includes('names') && { names: true }),
+    ...(splits.length > 0 && { splits }),
   }
   return { wishes, releases, built }
 }

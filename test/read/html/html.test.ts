@@ -21,6 +21,27 @@ const headings = ({ headings: all }: Table) => all.map(({ text, level, from, to 
 
 const YEARS = '<tr><td></td><td colspan="3">2020</td><td></td><td colspan="3">2019</td></tr>'
 
+test('a heading over the first column of its block, with blank cells beside it, stands over the block', () => {
+  const cells = (...texts: readonly string[]) => `<tr>${texts.map((text) => `<td>${text}</td>`).join('')}</tr>`
+  const blocks = cells('', 'Earnings (in thousands)', '', 'Dividends per share', '')
+  const figures = cells('Final', '6,916', '9,765', '0.58', '0.75') + cells('Interim', '1,916', '2,765', '0.18', '0.25')
+  expect(headings(table(blocks + cells('', '2031', '2030', '2031', '2030') + figures))).toEqual([
+    ['Earnings (in thousands)', 0, 0, 1],
+    ['Dividends per share', 0, 2, 3],
+    ['2031', 1, 0, 0],
+    ['2030', 1, 1, 1],
+    ['2031', 1, 2, 2],
+    ['2030', 1, 3, 3],
+  ])
+  // What does not begin anew is no block.
+  expect(headings(table(blocks + cells('', '2031', '2030', '2029', '2028') + figures))[0]).toEqual([
+    'Earnings (in thousands) 2031',
+    0,
+    0,
+    0,
+  ])
+})
+
 describe('columns', () => {
   test('signs and parentheses in cells of their own belong to their figure', () => {
     const read = table(`${YEARS}
@@ -454,6 +475,15 @@ describe('hostile input ends in time', () => {
   ])('%s', (_, html) => {
     const { tables } = read(html)
     expect(tables.at(-1)?.rows.map(({ label }) => label)).toEqual(['Cash', 'Debt'])
+  })
+
+  test('tables within too many others are read as text, and it is said where', () => {
+    const within = (depth: number): string =>
+      `${'<table><tr><td>'.repeat(depth)}${TABLE}${'</td></tr></table>'.repeat(depth)}`
+    expect(read(within(59))).toMatchObject({ tables: [{}], diagnostics: [] })
+    expect(read(`<p>Before</p>${within(60)}${TABLE}`).diagnostics).toMatchObject([
+      { code: 'tables-too-deep', span: { line: 2, column: 1 } },
+    ])
   })
 
   test('a table with more cells in a row than any release has is left out at once', () => {

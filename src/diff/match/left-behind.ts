@@ -1,0 +1,88 @@
+/** Formulas of an edited copy that say something else only since lines were moved and they were not made to follow. */
+import type { OpenedCell, OpenedSheet } from '../../core/book/opened-workbook.ts'
+import { shifting } from '../../core/cells/formula-tokens.ts'
+import { linesOf, type Moves, movedFormula } from '../../core/cells/move.ts'
+import { relativeFormula, significantTokens, spelling } from '../../core/cells/relative-formula.ts'
+
+/** A sheet and its edited copy: where each row and column of the first is in the second, 0 where it is gone. */
+interface CopiedSheet {
+  readonly a: OpenedSheet
+  readonly b: OpenedSheet
+  readonly rows: readonly number[]
+  readonly columns: readonly number[]
+}
+
+/**
+ * Tells whether a formula is the same as written although what it reads stands elsewhere: programs that insert rows and
+ * leave formulas as they are; sorting, which copies the formulas of the lines that it moves, and leaves all others; rows
+ * put in after that, which all formulas follow from where they were left.
+ *
+ *     B9: =B7-B8    a row is put in above 8 by openpyxl    B10: =B7-B8
+ */
+export function leftBehind<Pair extends CopiedSheet>(
+  pairs: readonly Pair[],
+): {
+  readonly isFormula: (one: OpenedCell, other: OpenedCell, pair: Pair) => boolean
+  /** The same of a link inside the workbook. */
+  readonly isLink: (one: string, other: string, pair: Pair) => boolean
+} {
+  const moved = new Map(pairs.map((pair) => [pair, { rows: crossing(pair.rows), columns: crossing(pair.columns) }]))
+  const slots = new Map(pairs.map((pair) => [pair, { rows: slotsOf(pair.rows), columns: slotsOf(pair.columns) }]))
+  const moves: Moves = new Map(
+    [...slots].map(([{ a, b }, { rows, columns }]) => [
+      a.name.toLowerCase(),
+      { name: b.name, rows: linesOf(rows, last(rows)), columns: linesOf(columns, last(columns)) },
+    ]),
+  )
+  const isReordered = [...moved.values()].some(({ rows, columns }) => rows.size > 0 || columns.size > 0)
+  const isLink = (one: string, other: string, pair: Pair): boolean =>
+    isReordered && one.startsWith('#') && movedFormula(one.slice(1), pair.a.name, moves) === other.slice(1)
+  const isFormula = (one: OpenedCell, other: OpenedCell, pair: Pair): boolean => {
+    const [was, is] = [liveFormula(one), liveFormula(other)]
+    if (was === undefined || is === undefined || (one.array === undefined) !== (other.array === undefined)) return false
+    const now = spelled(is)
+    if (spelled(was) === now) return true
+    if (!isReordered) return false
+    if (spelled(movedFormula(was, pair.a.name, moves)) === now) return true
+    const lines = moved.get(pair)
+    if (!lines?.rows.has(one.row) && !lines?.columns.has(one.column)) return false
+    if (relativeFormula(was, one.row, one.column) === relativeFormula(is, other.row, other.column)) return true
+    const [row, column] = [slots.get(pair)?.rows.indexOf(other.row), slots.get(pair)?.columns.indexOf(other.column)]
+    if (row === undefined || column === undefined || row < 0 || column < 0) return false
+    const copied = shifting(was)(row + 1 - one.row, column + 1 - one.column)
+    return spelled(movedFormula(copied, pair.a.name, moves)) === now
+  }
+  return { isFormula, isLink }
+}
+
+/** Where the lines of the first would stand if none had changed places with another. */
+function slotsOf(places: readonly number[]): number[] {
+  const slots = places.filter((to) => to > 0).sort((a, b) => a - b)
+  let next = 0
+  return places.map((to) => (to > 0 ? (slots[next++] as number) : 0))
+}
+
+const last = (places: readonly number[]): number => places.reduce((most, to) => Math.max(most, to), places.length)
+
+const spelled = (formula: string): string => significantTokens(formula).map(spelling).join('')
+
+/** Lines that stand on the other side of another line than they did, as do those that it jumped over. */
+export function crossing(to: readonly number[]): ReadonlySet<number> {
+  const moved = new Set<number>()
+  let highest = 0
+  to.forEach((at, i) => {
+    if (at > 0 && at < highest) moved.add(i + 1)
+    highest = Math.max(highest, at)
+  })
+  let lowest = Number.POSITIVE_INFINITY
+  for (let i = to.length; i > 0; i--) {
+    const at = to[i - 1] as number
+    if (at > lowest) moved.add(i)
+    if (at > 0) lowest = Math.min(lowest, at)
+  }
+  return moved
+}
+
+/** LibreOffice saves a typed TRUE as the formula TRUE(). */
+export const liveFormula = (cell: OpenedCell | undefined): string | undefined =>
+  cell?.formula !== undefined && !/^(?:true|false)\(\)$/i.test(cell.formula) ? cell.formula : undefined

@@ -1,0 +1,152 @@
+/** Lines that the user moved or sorted, and figures that a later release drops, once the history has grown. */
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { isError, type OpenedWorkbook } from '../../src/core/book/opened-workbook.ts'
+import { startHistory, type Updated, updateHistory } from '../../src/flows/update.ts'
+import { openWorkbook } from '../../src/xlsx/open/open.ts'
+import { operations, templates } from '../history/releases.ts'
+import { cellAt, next, releases, sheetOf, started } from './analyst.ts'
+import { addSheet, type EditedParts, edited, pushRowsDown, reorderRows, type } from './hand.ts'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
+let bytes: Uint8Array
+let fresh: OpenedWorkbook
+beforeAll(async () => {
+  bytes = (await startHistory(started, templates, { prefer: 'latest' })).bytes
+  fresh = opened((await startHistory(releases, templates, { prefer: 'latest' })).bytes)
+})
+
+const opened = (workbook: Uint8Array): OpenedWorkbook => openWorkbook(workbook, 'company.xlsx')
+const grow = (edit: (parts: EditedParts) => void): Promise<Updated> =>
+  updateHistory({ name: 'company.xlsx', bytes: edited(bytes, edit) }, next, templates)
+
+/** Captions of the statement's lines in order, down to net income. */
+const captions = (workbook: OpenedWorkbook): readonly string[] =>
+  sheetOf(workbook, 'Operations').cells.flatMap(({ row, column, value }) =>
+    column === 1 && row > 6 && row < 21 ? [String(value)] : [],
+  )
+
+/** Every line's figures, by its caption; the first of each name. */
+function figures(workbook: OpenedWorkbook): Readonly<Record<string, readonly unknown[]>> {
+  const { cells } = sheetOf(workbook, 'Operations')
+  const named = cells.filter(({ row, column, value }) => column === 1 && row > 6 && row < 26 && value !== undefined)
+  return Object.fromEntries(
+    named.map(({ row, value }) => [
+      value,
+      cells
+        .filter((cell) => cell.row === row && typeof cell.value === 'number')
+        .map((cell) => Number((cell.value as number).toPrecision(9))),
+    ]),
+  )
+}
+
+const said = ({ edits }: Updated): readonly string[] =>
+  edits.map(({ kind, sheet, where, before, now, release }) =>
+    [kind, `${sheet} ${where}`.trim(), before, now, ...(release === undefined ? [] : [release])].join(' · '),
+  )
+
+describe('a history whose lines stand in another order', () => {
+  // 7 net sales, 8 cost of sales, 9 gross profit, 11 research, 12 selling, 13 their total, 14 operating income.
+  test.each([
+    ['two lines of a total', 11, [12, 11], 'moved · Operations 12:12 · row 11 · Research and development'],
+    ['a line behind its total', 11, [12, 13, 11], 'moved · Operations 13:13 · row 11 · Research and development'],
+    ['a total above its lines', 11, [13, 11, 12], 'moved · Operations 11:11 · row 13 · Total operating expenses'],
+  ])('has each once, in the order of the user, and totals that are right: %s', async (_, first, order, edit) => {
+    for (const how of ['as-they-are', 'sorted'] as const) {
+      const grown = await grow((parts) => reorderRows(parts, 'Operations', first, order, how))
+      expect(said(grown)).toEqual([edit])
+      const built = captions(fresh)
+      const names = order.map((row) => built[row - 7])
+      expect(captions(opened(grown.bytes))).toEqual(
+        built.with(4, names[0] ?? '').toSpliced(5, order.length - 1, ...(names.slice(1) as string[])),
+      )
+      expect(figures(opened(grown.bytes))).toEqual(figures(fresh))
+      expect(grown.checks).toMatch(/^All \d+ checks hold/)
+    }
+  })
+
+  test('reads the lines of a total where they stand', async () => {
+    const grown = await grow((parts) => reorderRows(parts, 'Operations', 11, [12, 13, 14, 11]))
+    expect(cellAt(opened(grown.bytes), 'Operations', 12, 2)?.formula).toBe('SUM(B11,B14)')
+  })
+
+  test('keeps what was changed in a line that was moved', async () => {
+    const grown = await grow((parts) => {
+      type(parts, 'Operations', { D11: 1200 })
+      reorderRows(parts, 'Operations', 11, [12, 13, 11])
+    })
+    expect(said(grown)).toEqual([
+      'moved · Operations 13:13 · row 11 · Research and development',
+      'changed · Operations D13 · 1204 · 1200 · 1154',
+    ])
+    expect(captions(opened(grown.bytes))).toHaveLength(captions(fresh).length)
+  })
+})
+
+test('a row that openpyxl puts in, which no formula follows, is one edit', async () => {
+  const grown = await grow((parts) => {
+    pushRowsDown(parts, 'Operations', 12)
+    type(parts, 'Operations', { A12: 'of which grants', B12: 5 })
+  })
+  expect(said(grown)).toEqual(['rows · Operations 12:12 ·  · of which grants | 5'])
+  const after = opened(grown.bytes)
+  expect(cellAt(after, 'Operations', 14, 2)?.formula).toBe('SUM(B11:B13)')
+  expect(cellAt(after, 'Operations', 9, 2)?.formula).toBe('B7-B8')
+  expect(after.sheets.flatMap(({ cells }) => cells.filter(({ value }) => isError(value)))).toEqual([])
+})
+
+test('a result that is not calculated here is left out once what it reads has changed', async () => {
+  const grown = await grow((parts) => {
+    const part = addSheet(parts, 'Model', { A1: 'x' })
+    const rows = ['XIRR(Operations!B7:F7,Operations!B4:F4)', 'XIRR(Operations!B7:B8,Operations!B4:B5)'].map(
+      (formula, i) => `<row r="${i + 2}"><c r="A${i + 2}"><f>${formula}</f><v>77</v></c></row>`,
+    )
+    parts.set(part, (parts.get(part) ?? '').replace('</sheetData>', `${rows.join('')}</sheetData>`))
+  })
+  const [widened, same] = [2, 3].map((row) => cellAt(opened(grown.bytes), 'Model', row, 1))
+  expect([widened?.formula, widened?.value]).toEqual(['XIRR(Operations!B7:G7,Operations!B4:G4)', undefined])
+  expect([same?.formula, same?.value]).toEqual(['XIRR(Operations!B7:B8,Operations!B4:B5)', 77])
+})
+
+describe('a figure that a later release drops', () => {
+  const printed = (name: string, span: string, day: string, rows: Parameters<typeof operations>[1]) => ({
+    name,
+    bytes: new TextEncoder().encode(operations([{ span, days: [day] }], rows)),
+  })
+  const nine = printed('q3.txt', 'Nine Months Ended', 'September 30, 2031', [
+    ['Net sales', '147,832'],
+    ['Cost of sales', '91,161'],
+    ['Gross profit', '56,671'],
+    ['Operating expenses', '41,457'],
+    ['Operating income', '15,214'],
+  ])
+  const year = (name: string, ...expenses: [string, string][]) =>
+    printed(name, 'Year Ended', 'December 31, 2031', [
+      ['Net sales', '203,703'],
+      ['Cost of sales', '125,401'],
+      ['Gross profit', '78,302'],
+      ...expenses,
+      ['Operating income', '21,812'],
+    ])
+
+  test('stays and is marked where a formula of the user reads it, and both are said', async () => {
+    const before = [nine, year('fy.txt', ['Operating expenses', '56,490'])]
+    const apart = year('reprint.txt', ['Operating expenses', '55,590'], ['Restructuring charges', '900'])
+    const history = (await startHistory(before, templates, { prefer: 'latest' })).bytes
+    const operationsSheet = sheetOf(opened(history), 'Operations')
+    // What is derived of the last quarter: nine months and the year as they were.
+    const derived = operationsSheet.cells.find(({ value, formula }) => value === 15033 && formula !== undefined)
+    const at = `${String.fromCharCode(64 + (derived?.column ?? 0))}${derived?.row}`
+    const own = edited(history, (parts) => addSheet(parts, 'Model', { A1: `=Operations!${at}*2` }))
+    const grown = await updateHistory({ name: 'company.xlsx', bytes: own }, [apart], templates)
+    const after = opened(grown.bytes)
+    expect(cellAt(after, 'Model', 1, 1)?.value).toBe(30066)
+    const kept = sheetOf(after, 'Operations').cells.find(({ note }) =>
+      note?.startsWith('No release says this any more'),
+    )
+    expect([kept?.value, kept?.note]).toEqual([15033, 'No release says this any more: nothing; read by Model!A1'])
+    expect(said(grown).filter((text) => text.startsWith('dropped'))).toEqual([
+      expect.stringMatching(/^dropped · Operations \w+ · =\w+-\w+ · 15033 · nothing; read by Model!A1$/),
+    ])
+  })
+})
