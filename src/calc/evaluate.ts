@@ -1,8 +1,8 @@
 /** One formula into what it gives, from what the cells it looks at give. */
 
-import { isError, type OpenedCell, type OpenedSheet } from '../core/book/opened-workbook.ts'
+import type { OpenedCell, OpenedSheet } from '../core/book/opened-workbook.ts'
 import type { FormulaTree } from './formula-tree.ts'
-import { FUNCTIONS, figureOf, isArea, type Operand, type Outcome, truthOf, UNKNOWN } from './functions.ts'
+import { FUNCTIONS, figureOf, type Operand, type Outcome, truthOf, UNKNOWN } from './functions.ts'
 import type { Lookup } from './lookup.ts'
 import { binary } from './operators.ts'
 
@@ -87,15 +87,6 @@ function call(
   }
   const compute = FUNCTIONS[name]
   if (compute === undefined) return UNKNOWN
-  const values = parts.map(name === 'SUMPRODUCT' ? (of) => cellByCell(of, part) : part)
+  const values = parts.map(part)
   return values.includes(UNKNOWN) ? UNKNOWN : compute(values as Operand[])
-}
-
-/** --ISERROR(A1:B9) as SUMPRODUCT takes it, cell by cell: a 1 for each cell of the range that shows an error. */
-function cellByCell(of: FormulaTree | undefined, part: (of: FormulaTree | undefined) => Outcome): Outcome {
-  const twice = of?.kind === 'sign' && of.operator === '-' && of.of.kind === 'sign' && of.of.operator === '-'
-  const asked = twice && of.of.kind === 'sign' ? of.of.of : undefined
-  const area = asked?.kind === 'call' && asked.name === 'ISERROR' ? part(asked.parts[0]) : undefined
-  if (area === UNKNOWN || area === undefined || !isArea(area)) return part(of)
-  return { ...area, values: area.values.map((value) => (isError(value) ? 1 : 0)) }
 }

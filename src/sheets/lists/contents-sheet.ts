@@ -30,7 +30,7 @@ const HEADINGS = [
   'Figures',
   'Live',
   'Exceptions',
-  'Errors',
+  'In error',
   'Borne out',
   'Feeding',
   'Alone',
@@ -265,14 +265,17 @@ function exceptionsCell(name: string, row: number, checks: ChecksSummary): Cell 
   return { row, column: EXCEPTIONS, value: count, formula, style: { ...NUMBER, font: 'link' } }
 }
 
-/** How many cells of each listed sheet show an error: none as built. */
+/**
+ * Which of the listed sheets show an error: none as built. That a sum of all cells is one says so in every program; counting
+ * them takes a formula over arrays, of which gnumeric makes one cell.
+ */
 function errorCells(listed: readonly Cell[], sheets: readonly Sheet[]): Cell[] {
   return listed.flatMap(({ row, column, value }): Cell[] => {
     const of = column === NAME ? sheets.find(({ name }) => name === value) : undefined
     if (of === undefined) return []
     const range = `${quotedSheet(of.name)}!${rangeA1(filled(of))}`
     const style: Style = { ...NUMBER, font: 'link' }
-    return [{ row, column: ERRORS, value: 0, formula: `SUMPRODUCT(--ISERROR(${range}))`, style }]
+    return [{ row, column: ERRORS, value: 0, formula: `IF(ISERROR(SUM(${range})),1,0)`, style }]
   })
 }
 

@@ -3,7 +3,7 @@
 import type { ConditionalStyle, Range } from '../../core/book/workbook.ts'
 import { columnName } from '../../core/cells/a1.ts'
 
-/** The column of Contents that has how many cells of each sheet show an error. */
+/** The column of Contents that has a 1 for each sheet that shows an error. */
 export const ERRORS = 6
 
 /**
@@ -16,7 +16,7 @@ export function masterFormula(at: Readonly<Record<'checks' | 'rounding' | 'excep
   const { checks, rounding, exceptions, errors } = at
   const held = `" checks hold, "&${rounding}&" within rounding"`
   const odd = `", "&${exceptions}&IF(${exceptions}=1," exception"," exceptions")`
-  const broken = `IF(${errors}=0,"",", "&${errors}&IF(${errors}=1," cell in error"," cells in error"))`
+  const broken = `IF(${errors}=0,"",", "&${errors}&IF(${errors}=1," sheet in error"," sheets in error"))`
   return (
     `IF(${checks}+${errors}=0,"No checks",IF(${exceptions}+${errors}=0,"All "&${checks}&${held},` +
     `(${checks}-${exceptions})&" of "&${checks}&${held}&${odd}&${broken}))`
