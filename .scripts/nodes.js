@@ -76,7 +76,6 @@ function suite({ version, folder }) {
     'test/e2e',
     '--config',
     'test/vitest.config.ts',
-    '--testTimeout=30000',
     '--reporter=default',
     '--reporter=json',
   ]
