@@ -71,14 +71,7 @@ function suite({ version, folder }) {
   console.log(`\n> test/e2e on Node ${version}`)
   const report = `node_modules/.tieout/e2e-${version}.json`
   rmSync(report, { force: true })
-  const args = [
-    'run',
-    'test/e2e',
-    '--config',
-    'test/vitest.config.ts',
-    '--reporter=default',
-    '--reporter=json',
-  ]
+  const args = ['run', 'test/e2e', '--config', 'test/vitest.config.ts', '--reporter=default', '--reporter=json']
   const { status } = spawnSync(
     join(folder, 'node'),
     ['node_modules/vitest/vitest.mjs', ...args, `--outputFile.json=${report}`],

@@ -143,6 +143,8 @@ function originOf(release: Release): Origin {
   throw new UserError(
     given instanceof Promise
       ? 'the release is a promise, which is to be awaited: await readRelease(bytes)'
-      : 'the release is none that readRelease gave: a copy, or one of another thread, lacks what is behind it',
+      : typeof given === 'object' && given !== null && 'facts' in given
+        ? 'the release is none that readRelease gave: a copy, or one of another thread, lacks what is behind it'
+        : 'expected what readRelease gives: await readRelease(bytes)',
   )
 }

@@ -73,9 +73,9 @@ async function show(host: Host, given: readonly string[]): Promise<void> {
   if (path === undefined) throw new UserError('tieout git diff is called by git: tieout git install has it do so')
   if (old === undefined || now === undefined) return host.out(`${path}: not merged\n\n`)
   const after = renamed ?? path
+  const [isNew, isGone] = [old === NOTHING, now === NOTHING]
   try {
-    if (old === NOTHING || now === NOTHING)
-      return host.out(await oneSided(old === NOTHING ? now : old, after, old === NOTHING))
+    if (isNew || isGone) return host.out(await oneSided(isNew ? now : old, after, isNew))
     const [{ readFile }, flow, { comparisonReport }, { printReport }] = await Promise.all([
       import('./input.ts'),
       import('../flows/compare.ts'),
@@ -95,7 +95,8 @@ async function show(host: Host, given: readonly string[]): Promise<void> {
     host.out('\n')
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    host.out(`a/${path} → b/${after}\n\nnot compared: ${error.message}\n\n`)
+    const what = isNew ? `b/${after}: new` : isGone ? `a/${path}: gone` : `a/${path} → b/${after}`
+    host.out(`${what}\n\nnot compared: ${error.message}\n\n`)
   }
 }
 

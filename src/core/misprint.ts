@@ -25,6 +25,20 @@ export function swapGives(value: Decimal, difference: Decimal, unit: Decimal): b
   return false
 }
 
+/** All counts of units that a count of units is a slip away from, and itself, whose sign may be turned. */
+export function slipsAround(units: number): readonly number[] {
+  const found = new Set([units])
+  for (let place = 1; place <= units * 10; place *= 10) {
+    for (let digit = 1; digit <= 9; digit++) {
+      for (const step of [digit * place, 9 * digit * place]) {
+        found.add(units + step)
+        if (step <= units) found.add(units - step)
+      }
+    }
+  }
+  return [...found]
+}
+
 function withoutZeros(difference: number): number {
   let rest = Math.abs(difference)
   while (rest !== 0 && rest % 10 === 0) rest /= 10

@@ -1,6 +1,6 @@
 /** One file of ours in YAML: its content, and the line on which each part of it stands. */
 import * as v from 'valibot'
-import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml'
+import { type Document, isMap, isNode, LineCounter, parseDocument, type YAMLParseError } from 'yaml'
 import { UserError } from '../core/diagnostic.ts'
 import { expectation } from '../language/expected.ts'
 import { keysAt } from './form.ts'
@@ -28,7 +28,7 @@ export function openYaml<Content>(
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true })
   const at = (offset: number): string => `${name}:${lines.linePos(offset).line}`
   const broken = document.errors[0]
-  if (broken !== undefined) throw new UserError(`${at(broken.pos[0])}: ${firstLine(broken.message)}`)
+  if (broken !== undefined) throw new UserError(`${at(broken.pos[0])}: ${faultOf(broken, text)}`)
 
   const wrong = (path: Path, expected: string): UserError =>
     new UserError(`${at(offsetOf(document, path))}: ${expected}`)
@@ -62,6 +62,13 @@ function offsetOf(document: Document, path: Path): number {
     if (isNode(node) && node.range) return node.range[0]
   }
   return 0
+}
+
+/** What is wrong with the file as YAML; the line is said already, and of a key that is twice there which it is. */
+function faultOf({ code, message, pos }: YAMLParseError, text: string): string {
+  const [key = ''] = /^[^:\n]*/.exec(text.slice(pos[0])) ?? []
+  if (code === 'DUPLICATE_KEY') return `"${key.trim()}" stands there twice`
+  return firstLine(message).replace(/ at line \d+, column \d+:?$/, '')
 }
 
 const firstLine = (message: string): string => message.split('\n')[0] ?? message

@@ -99,10 +99,10 @@ describe('a history', () => {
     expect(await run(['history', 'other.xlsx', '2021.txt', '-o', 'company.xlsx', '--force'])).toMatchObject(refused)
     write('company.txt', quarter(2021))
     expect(await run(['build', 'company.txt', '2022.txt', '-o', '.', '--force'])).toMatchObject(refused)
-    for (const format of ['xlsx', 'html']) {
-      const args = ['diff', 'other.xlsx', 'other.xlsx', '--format', format, '-o', 'company.xlsx', '--force']
-      expect(await run(args)).toMatchObject(refused)
-    }
+    const report = ['diff', 'other.xlsx', 'other.xlsx', '-o', 'company.xlsx', '--force']
+    expect(await run([...report, '--format', 'xlsx'])).toMatchObject(refused)
+    const misnamed = { status: 2, err: expect.stringContaining('ends in .xlsx, and what is written is a page of HTML') }
+    expect(await run([...report, '--format', 'html'])).toMatchObject(misnamed)
     expect(readFileSync(join(folder, 'company.xlsx')).equals(before)).toBe(true)
   })
 
@@ -132,12 +132,16 @@ describe('a history', () => {
 })
 
 test('nothing is written over what it is made of', async () => {
+  // An ending that says nothing; of one that says what the release is, the name is refused.
+  write('2019.release', quarter(2019, 619))
   for (const command of ['build', 'history'])
-    for (const output of ['2019.txt', './2019.txt'])
-      expect(await run([command, '2019.txt', '-o', output, '--force'])).toMatchObject({
+    for (const output of ['2019.release', './2019.release'])
+      expect(await run([command, '2019.release', '-o', output, '--force'])).toMatchObject({
         status: 2,
         out: '',
         err: expect.stringMatching(/: is (?:the release itself|one of the releases); it is not overwritten\n$/),
       })
-  expect(readFileSync(join(folder, '2019.txt'), 'utf8')).toBe(quarter(2019, 619))
+  expect(await run(['build', '2019.txt', '-o', '2019.txt', '--force'])).toMatchObject({ status: 2 })
+  for (const name of ['2019.release', '2019.txt'])
+    expect(readFileSync(join(folder, name), 'utf8')).toBe(quarter(2019, 619))
 })

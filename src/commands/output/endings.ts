@@ -18,7 +18,7 @@ const forms: Readonly<Record<Form, Named>> = {
   xlsx: { says: 'an Excel workbook', endings: ['.xlsx'] },
   html: { says: 'a page of HTML', endings: ['.html', '.htm'] },
   csv: { says: 'CSV', endings: ['.csv', '.txt'] },
-  ndjson: { says: 'lines of JSON', endings: ['.ndjson', '.jsonl', '.json', '.txt'] },
+  ndjson: { says: 'lines of JSON', endings: ['.ndjson', '.jsonl', '.txt'] },
   json: { says: 'JSON', endings: ['.json', '.txt'] },
   markdown: { says: 'Markdown', endings: ['.md', '.markdown', '.txt'] },
   terminal: { says: 'text', endings: ['.txt'] },

@@ -5,20 +5,26 @@ import { asMarkup } from '../../core/file/markup.ts'
 import { replaceFile } from '../output/replace-file.ts'
 import { pageHead, pageRefusal } from './pages.ts'
 
-/** Writes index.html into the folder: every page of these that is there, those that other shards made too. Gives its path. */
+/**
+ * Writes index.html into the folder: every page of these that is there, those that other shards made too, and the names of
+ * those that are not. Gives its path.
+ */
 export async function writeIndex(folder: string, places: readonly string[]): Promise<string> {
   const rows: string[] = []
   for (const place of places) {
     const head = await pageHead(join(folder, place))
-    if (head === undefined) continue
-    const [figures = 0, tied = 0, exceptions = 0, open = 0] = head.counts
-    const address = place.split(sep).map(encodeURIComponent).join('/')
     const name = asMarkup(
       place
         .split(sep)
         .join('/')
         .replace(/\.marked\.html$/, ''),
     )
+    if (head === undefined) {
+      rows.push(`<tr><th scope="row">${name}</th><td colspan="5">no page here: not read, or not yet</td></tr>`)
+      continue
+    }
+    const [figures = 0, tied = 0, exceptions = 0, open = 0] = head.counts
+    const address = place.split(sep).map(encodeURIComponent).join('/')
     const title = head.title.replace(/ · marked$/, '')
     const cells = [tied, figures, exceptions, open].map((n) => `<td>${n}</td>`)
     rows.push(`<tr><th scope="row"><a href="${address}">${name}</a></th><td>${title}</td>${cells.join('')}</tr>`)

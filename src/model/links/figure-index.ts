@@ -1,6 +1,7 @@
 /** Finding the figures of a release that may be the same quantity as a given one, without comparing all pairs. */
 import type { PlacedFact } from '../../core/facts.ts'
 import { groupBy } from '../../core/group.ts'
+import { slipsAround, unitsOf } from '../../core/misprint.ts'
 import { type Decimal, intervalOf, meets } from '../../core/number.ts'
 import type { Fact } from '../../core/release.ts'
 import { areComparable, isComparable, reckonedScale } from '../../core/unit.ts'
@@ -19,13 +20,19 @@ interface Entry extends Indexed {
   readonly unit: number
 }
 
+/** With its place among those of its moment, as they are printed. */
+interface Ordered extends Indexed {
+  readonly order: number
+}
+
 /** No figure is printed so often but where a release is repeated as a whole. */
 const MOST = 16
 
 /** Finds by time, size and last digit the figures that may repeat one. */
 export class FigureIndex {
   private readonly byMoment = new Map<string, Entry[]>()
-  private readonly byPrint = new Map<string, ReadonlyMap<string, readonly Indexed[]>>()
+  /** By moment, by how a figure is printed, and by how many units of its last digit it is. */
+  private readonly byPrint = new Map<string, ReadonlyMap<string, ReadonlyMap<number, readonly Ordered[]>>>()
   private readonly mostByEnd = new Map<string, number>()
   /** By moment, unit of the last digit, and the count of such units. */
   private readonly buckets = new Map<string, Map<number, Map<number, Indexed[]>>>()
@@ -62,11 +69,30 @@ export class FigureIndex {
     return found
   }
 
-  /** All figures of the moment that are printed as the given one is: in one unit, to one place. */
-  printedAlike({ fact }: PlacedFact, moment: string): readonly Indexed[] {
-    const known = this.byPrint.get(moment) ?? groupBy(this.byMoment.get(moment) ?? [], ({ placed }) => printOf(placed))
-    this.byPrint.set(moment, known)
-    return known.get(printOf({ fact })) ?? []
+  /**
+   * Figures of the moment that are printed as the given one is, in one unit and to one place, and are a slip away from
+   * it or equal to it up to sign; in the order printed.
+   */
+  slipsOf({ fact }: PlacedFact, moment: string): readonly Indexed[] {
+    const alike = this.printedAt(moment).get(printOf({ fact }))
+    if (alike === undefined) return []
+    return slipsAround(unitsOf(fact))
+      .flatMap((units) => alike.get(units) ?? [])
+      .toSorted((a, b) => a.order - b.order)
+  }
+
+  private printedAt(moment: string): ReadonlyMap<string, ReadonlyMap<number, readonly Ordered[]>> {
+    const known = this.byPrint.get(moment)
+    if (known !== undefined) return known
+    const ordered = (this.byMoment.get(moment) ?? []).map((entry, order) => ({ ...entry, order }))
+    const byPrint = new Map(
+      [...groupBy(ordered, ({ placed }) => printOf(placed))].map(([print, alike]) => [
+        print,
+        groupBy(alike, ({ placed }) => unitsOf(placed.fact)),
+      ]),
+    )
+    this.byPrint.set(moment, byPrint)
+    return byPrint
   }
 
   /** Bits that one find among all figures of the figure's moment costs. */

@@ -79,7 +79,7 @@ function slipAway(known: Known, from: PlacedFact, target: Series): readonly Pair
   const bare = slipBits(unitsOf(from.fact)) - known.index.searched(from)
   if (bare + bitsOf('link: words at most') + bitsOf('link: namesake') < NEAR) return []
   const [best] = timeKeysOf(from)
-    .flatMap((moment) => known.index.printedAlike(from, moment))
+    .flatMap((moment) => known.index.slipsOf(from, moment))
     .flatMap(({ placed: source, series }) => {
       if (
         from.statement === source.statement ||

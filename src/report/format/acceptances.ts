@@ -8,7 +8,7 @@ import { findingsIn, type Report, shownOf } from '../report.ts'
  */
 export function acceptancesReport(report: Report): string {
   const failing = findingsIn(report).filter(({ id, severity }) => id !== undefined && severity === 'error')
-  const head = `# Differences of ${text(report.title)} that may stand: say of each why, who says so, and until when.\n`
+  const head = `# Differences of ${text(report.title)} that may stand: say of each why, who says so, and until when; one that lacks any of these is refused.\n`
   if (failing.length === 0) return `${head}accept: []\n`
   const entries = failing.map((finding) => {
     const seen = (['reported', 'computed'] as const).flatMap((role) => {
