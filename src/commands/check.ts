@@ -39,7 +39,11 @@ export function checkCommand(host: Host): Command {
       '[files...]',
       'a release as text, HTML or PDF, or an .xlsx workbook, - for standard input; or many: files, folders, globs',
     )
-    .option('--json', 'the same as --format json; of many, a line of JSON for each file', false)
+    .addOption(
+      new Option('--json', 'the same as --format json; of many, a line of JSON for each file')
+        .default(false)
+        .conflicts('format'),
+    )
     .addOption(new Option('--format <format>', 'form of the report').choices(FORMATS).default('terminal'))
     .option('--strict', 'count warnings as failures too: suspect, unmatched and unread figures', false)
     .option('--verbose', 'list what holds too, and what is mere information', false)
