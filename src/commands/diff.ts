@@ -87,10 +87,8 @@ async function diff(host: Host, before: string, after: string, options: DiffOpti
 /** What is asked for, or what the name of the file says. */
 async function formatOf({ format, output }: DiffOptions): Promise<Format> {
   if (output === undefined) return format ?? 'terminal'
-  const { formNamed, proveNamed } = await import('./output/endings.ts')
-  const wanted = format ?? formNamed(output, FORMATS) ?? 'terminal'
-  proveNamed(output, wanted, FORMATS)
-  return wanted
+  const { formOf } = await import('./output/endings.ts')
+  return formOf({ output, ...(format && { format }) }, FORMATS, 'terminal')
 }
 
 /** What is no workbook is a release: it is compared as what is built of it. */

@@ -19,6 +19,3 @@ export async function git(...args: readonly string[]): Promise<string> {
     throw new UserError(`git ${args[0]}: ${said.replace(/^fatal: /, '') || 'failed'}`)
   }
 }
-
-/** A path of the repository, as `git rev-parse` names it: "--show-toplevel". */
-export const gitPath = (which: string): Promise<string> => git('rev-parse', which)

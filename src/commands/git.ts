@@ -6,7 +6,7 @@ import { EXACT } from '../core/book/change.ts'
 import { UserError } from '../core/diagnostic.ts'
 import type { Host } from './host.ts'
 
-/** The command `git`: `install` is for people, `diff` is what git calls. */
+/** The command `git`: `install` is for people, `diff` and `text` are what git calls. */
 export function gitCommand(host: Host): Command {
   return new Command('git')
     .description('have git show what changed in a workbook, by caption and period')
@@ -31,9 +31,9 @@ const ATTRIBUTES = '*.xlsx diff=tieout'
 
 async function install(host: Host, given: readonly string[]): Promise<void> {
   if (given.length > 0)
-    throw new UserError(`tieout git install takes nothing more: it is for the repository of the current folder`)
-  const { git, gitPath } = await import('./git-repository.ts')
-  const top = await gitPath('--show-toplevel')
+    throw new UserError('tieout git install takes nothing more: it is for the repository of the current folder')
+  const { git } = await import('./git-repository.ts')
+  const top = await git('rev-parse', '--show-toplevel')
   const path = join(top, '.gitattributes')
   const before = await readBytes(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return ''
@@ -91,7 +91,7 @@ async function show(host: Host, given: readonly string[]): Promise<void> {
       { name: `b/${after}`, bytes: await readFile(now) },
       { tolerance: EXACT, formats: false, ignore: [] },
     )
-    await printReport(host, comparisonReport(comparison, compared, printed), 'terminal')
+    printReport(host, comparisonReport(comparison, compared, printed), 'terminal')
     host.out('\n')
   } catch (error) {
     if (!(error instanceof UserError)) throw error

@@ -89,10 +89,8 @@ function refuseIdle(options: WorkbookOptions, format: RowFormat): void {
 /** What is asked for, or what the name of the file says. */
 async function formatOf({ format, output }: WorkbookOptions): Promise<Format> {
   if (output === undefined) return format ?? 'xlsx'
-  const { formNamed, proveNamed } = await import('./output/endings.ts')
-  const wanted = format ?? formNamed(output, FORMATS) ?? 'xlsx'
-  proveNamed(output, wanted, FORMATS)
-  return wanted
+  const { formOf } = await import('./output/endings.ts')
+  return formOf({ output, ...(format && { format }) }, FORMATS, 'xlsx')
 }
 
 async function buildOrGrow(host: Host, named: readonly string[], options: HistoryOptions): Promise<void> {
@@ -109,7 +107,10 @@ async function buildOrGrow(host: Host, named: readonly string[], options: Histor
   })
   const inputs: NamedInput[] = []
   for (const path of paths) inputs.push(await read(path))
-  const { authorshipOf, releasesHeld, releaseInside } = await import('../flows/existing.ts')
+  const [{ authorshipOf, releasesHeld }, { releaseInside }] = await Promise.all([
+    import('../flows/existing.ts'),
+    import('../flows/release-inside.ts'),
+  ])
   // The workbook of one release, as it was built, is that release.
   const given = inputs.map((input) => {
     const isOfOne = isWorkbook(input.bytes) && authorshipOf(input.bytes) === 'built' && !releasesHeld(input.bytes)

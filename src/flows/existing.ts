@@ -13,7 +13,6 @@ import { isRecord, openSheets, openWorkbook } from '../xlsx/open/open.ts'
 import { isUnsettled } from '../xlsx/open/unsettled.ts'
 import { type RecordedFile, readRecord } from '../xlsx/update/record-sheet.ts'
 
-export { releaseInside } from './release-inside.ts'
 export { authorshipOf, stampOf }
 
 /**

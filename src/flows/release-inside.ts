@@ -2,12 +2,10 @@
 import type { OpenedSheet } from '../core/book/opened-workbook.ts'
 import { UserError } from '../core/diagnostic.ts'
 import { FIRST_LINE, TEXTS } from '../sheets/lists/source-rows.ts'
+import { sourceNamed } from '../sheets/lists/source-title.ts'
 import { SOURCE } from '../sheets/sheet-name.ts'
 import { openWorkbook } from '../xlsx/open/open.ts'
 import type { Input } from './history.ts'
-
-/** What Source says at its top: "Source: q1.txt"; of a file that has no lines of its own it also says how they are numbered. */
-const TITLE = /^Source: (.*?)( \(lines are numbered as they stand here\b.*\))?$/
 
 /**
  * The release, as the text it was read as; nothing where the workbook was not built of one release.
@@ -17,9 +15,10 @@ const TITLE = /^Source: (.*?)( \(lines are numbered as they stand here\b.*\))?$/
 export function releaseInside({ bytes, name }: Input): Input | undefined {
   const sheet = openWorkbook(bytes, name).sheets.find((each) => each.name === SOURCE)
   const title = sheet?.cells.find(({ row, column }) => row === 1 && column === 1)?.value
-  const [, file, own] = TITLE.exec(typeof title === 'string' ? title : '') ?? []
-  if (sheet === undefined || file === undefined) return undefined
-  if (own !== undefined)
+  const named = typeof title === 'string' ? sourceNamed(title) : undefined
+  if (sheet === undefined || named === undefined) return undefined
+  const { file, format } = named
+  if (format !== 'text')
     throw new UserError(`${name}: holds ${file} as it is shown, not as it was read: name ${file} in its place`)
   return { name: file, bytes: new TextEncoder().encode(linesOf(sheet, name).join('\n')) }
 }

@@ -1,7 +1,6 @@
 /** Many releases of a company as one: each statement once, the periods of all releases side by side. */
 import { type Diagnostic, diagnostic } from '../core/diagnostic.ts'
 import {
-  DERIVED,
   type History,
   LONG,
   type Order,
@@ -15,7 +14,7 @@ import {
 import type { FactId } from '../core/model.ts'
 import type { Decimal } from '../core/number.ts'
 import type { IsoDate } from '../core/period.ts'
-import type { Column, Fact, LineItem, Measure, Note, Release, Remark, Statement, Unit } from '../core/release.ts'
+import type { Column, Fact, LineItem, Measure, Release, Remark, Statement, Unit } from '../core/release.ts'
 import type { Source, Span } from '../core/source.ts'
 import { dayText } from '../language/dates.ts'
 import { lettersOf } from '../language/words.ts'
@@ -25,6 +24,7 @@ import { type PrintedTables, withDerivedQuarters } from './derive.ts'
 import { fiscalYears } from './fiscal-year.ts'
 import { joinSeries } from './join-series.ts'
 import { putRight } from './mismatches.ts'
+import { notesOf } from './notes.ts'
 import { orderedLines } from './order-lines.ts'
 import { cellsOf, type HistoryColumn, historyColumns, type Preference, type Said, type ShownCell } from './printings.ts'
 import { restatedInAnother } from './restated-in-another.ts'
@@ -437,47 +437,4 @@ function remarksOf(
       return remark && table ? [{ item, column, text: remark.text, span: shift(table.release, remark.span) }] : []
     }),
   )
-}
-
-const UNPRINTED = { from: 0, to: 0 }
-
-/** What the marks of a history mean, beneath each statement that has them. */
-function notesOf(
-  { id, grid, columns }: Statement,
-  derived: boolean,
-  withheld: readonly string[],
-  splits: readonly Split[],
-): readonly Note[] {
-  const restated = grid.some((row) => row.some((fact) => fact?.marks.includes(RESTATED)))
-  const turned = grid.some((row) => row.some((fact) => fact?.marks.includes(TURNED)))
-  const ofOldShares = grid.some((row) => row.some((fact) => fact?.marks.includes(SPLIT)))
-  const note = (mark: string, text: string): Note => ({ mark, text, sheet: id, statements: [], lines: UNPRINTED })
-  return [
-    ...(restated
-      ? [
-          note(
-            RESTATED,
-            'Two releases print different figures for it: Restatements has both, and where they are printed.',
-          ),
-        ]
-      : []),
-    ...(derived
-      ? [note(DERIVED, 'No release prints it. A quarter is derived from a longer period, less what else is in that.')]
-      : []),
-    ...(columns.some(({ marks }) => marks.includes(LONG))
-      ? [note(LONG, 'A week longer than other periods of its months: 14, 27, 40 or 53 weeks, by the close before it.')]
-      : []),
-    ...withheld.map((sentence) => note(DERIVED, `${sentence}.`)),
-    ...(ofOldShares
-      ? [
-          note(
-            SPLIT,
-            `Printed before shares were split (${splits.map((split) => `${split.many} for ${split.few} on ${dayText(split.date)}`).join(', ')}), and restated for it: counts of shares times, figures per share divided by it.`,
-          ),
-        ]
-      : []),
-    ...(turned
-      ? [note(TURNED, 'Its release prints it with the other sign: it is added there where it is taken away here.')]
-      : []),
-  ]
 }

@@ -147,8 +147,8 @@ function printingsOf(
       const known = fact.unit.measure === measure ? factorBetween(fact.unit, shown) : 1
       if (known === undefined) return []
       const shares = sharesOf(table.release)
-      const inNewShares = fact.unit.measure === 'shares' ? shares : new Decimal(1).div(shares)
       const isByTheShare = fact.unit.measure === 'shares' || fact.unit.measure === 'per-share'
+      const inNewShares = fact.unit.measure === 'shares' ? shares : new Decimal(1).div(shares)
       const factor = new Decimal(known)
         .times(measure === 'money' ? signOf(member, line) : 1)
         .times(isByTheShare ? inNewShares : 1)

@@ -6,9 +6,9 @@ import { a1 } from '../core/cells/a1.ts'
 import { type Lines, linesOf, movedFormula, type SheetMove, STAYS } from '../core/cells/move.ts'
 import { lineEdits, nameEdits, rangeEdits, sheetEdits, shortEdits } from './edits.ts'
 import { type KeptFigures, keptFigures, type Reader, readersOf } from './kept-figures.ts'
+import { leftLinks } from './left-links.ts'
 import { type MergedLines, mergeLines } from './merge-lines.ts'
 import {
-  cellsOf,
   extent,
   type NeededLines,
   neededLines,
@@ -195,14 +195,14 @@ function decide(
       const isSame = isUnchanged || sameThere(is, theirs.name, theirMoves, built, ours.name, ourMoves)
       edits.push(describe(kind, [content(was), nowText(is), isSame ? undefined : builtText(built)]))
     }
-    if (readBy !== undefined && place.built !== undefined) {
-      const names = readBy.map((reader) => readerName(reader, theirMoves))
-      const release = `nothing; read by ${shortened(names.join(', '))}`
-      const value = figureOf(is) ?? figureOf(was) ?? 0
-      frozen.set(key, value)
-      edits.push({ ...describe('dropped', [content(was), String(value), '']), release })
+    const figure = figureOf(is) ?? figureOf(was)
+    if (readBy !== undefined && place.built !== undefined && figure !== undefined) {
+      const readers = shortened(readBy.map((reader) => readerName(reader, theirMoves)).join(', '))
+      frozen.set(key, figure)
+      edits.push({ ...describe('dropped', [content(was), String(figure), '']), release: `nothing; read by ${readers}` })
       const [row, column] = place.built
-      kept.push({ sheet: ours.name, row, column, note: `No release says this any more: ${release}` })
+      const note = `No release prints this any more. It stays because a formula reads it: ${readers}`
+      kept.push({ sheet: ours.name, row, column, note })
     }
     if (isNewNote) {
       const other = (built?.note ?? '') !== (was?.note ?? '') && built?.note !== is?.note
@@ -219,44 +219,6 @@ function decide(
     frozen,
     edits: [...lineEdits(versions, their, theirMoves), ...inPlaceOrder(edits, places)],
   }
-}
-
-/**
- * Whether a link is one of those that stayed where they were while the lines beneath them went elsewhere: openpyxl puts rows
- * in and leaves links as they are; sorting leaves them in the places of the lines that it moves.
- */
-function leftLinks({ base, theirs, toTheirs }: SheetVersions): (is: OpenedCell | undefined, link?: string) => boolean {
-  const [before, after] = [cellsOf(base), cellsOf(theirs)]
-  const slots = { rows: placesInOrder(toTheirs.rows), columns: placesInOrder(toTheirs.columns) }
-  const linked = base.cells.filter(({ link }) => link !== undefined)
-  const ways: ((row: number, column: number) => readonly [number, number])[] = [
-    (row, column) => [row, column],
-    (row, column) => [slots.rows.get(row) ?? 0, slots.columns.get(column) ?? 0],
-  ]
-  const found = ways.flatMap((way) => {
-    const links = new Map<string, string | undefined>()
-    for (const { row, column } of base.cells)
-      links.set(placeKey(...way(row, column)), before.get(placeKey(row, column))?.link)
-    let [left, followed] = [0, 0]
-    for (const { row, column, link } of linked) {
-      const [stayed, moved] = [
-        placeKey(...way(row, column)),
-        placeKey(toTheirs.rows[row - 1] ?? 0, toTheirs.columns[column - 1] ?? 0),
-      ]
-      if (stayed === moved) continue
-      if (after.get(stayed)?.link === link) left++
-      if (after.get(moved)?.link === link) followed++
-    }
-    return left > followed ? [links] : []
-  })
-  return (is, link) => is !== undefined && found.some((links) => links.get(placeKey(is.row, is.column)) === link)
-}
-
-/** Where the base's lines would stand in theirs if none had changed places with another. */
-function placesInOrder(places: readonly number[]): ReadonlyMap<number, number> {
-  const lines = places.flatMap((to, i) => (to > 0 ? [i + 1] : []))
-  const slots = places.filter((to) => to > 0).sort((a, b) => a - b)
-  return new Map(lines.map((line, i) => [line, slots[i] as number]))
 }
 
 /** What a program that saves no results leaves out was built before. */

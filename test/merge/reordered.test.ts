@@ -142,9 +142,12 @@ describe('a figure that a later release drops', () => {
     const after = opened(grown.bytes)
     expect(cellAt(after, 'Model', 1, 1)?.value).toBe(30066)
     const kept = sheetOf(after, 'Operations').cells.find(({ note }) =>
-      note?.startsWith('No release says this any more'),
+      note?.startsWith('No release prints this any more'),
     )
-    expect([kept?.value, kept?.note]).toEqual([15033, 'No release says this any more: nothing; read by Model!A1'])
+    expect([kept?.value, kept?.note]).toEqual([
+      15033,
+      'No release prints this any more. It stays because a formula reads it: Model!A1',
+    ])
     expect(said(grown).filter((text) => text.startsWith('dropped'))).toEqual([
       expect.stringMatching(/^dropped · Operations \w+ · =\w+-\w+ · 15033 · nothing; read by Model!A1$/),
     ])

@@ -35,6 +35,21 @@ export const formNamed = <Some extends Form>(path: string, some: readonly Some[]
   some.find((form) => endingOf(path) !== '.txt' && forms[form].endings.includes(endingOf(path)))
 
 /**
+ * The form that is asked for, or that the name of the file says; else the usual one.
+ *
+ * @throws UserError where the name says another one than is asked for
+ */
+export function formOf<Some extends Form>(
+  { format, output }: { readonly format?: Some; readonly output: string },
+  some: readonly Some[],
+  usual: Some,
+): Some {
+  const wanted = format ?? formNamed(output, some) ?? usual
+  proveNamed(output, wanted, some)
+  return wanted
+}
+
+/**
  * Refuses a name that says something else than what is written under it: programs go by it.
  *
  * An ending that nobody knows says nothing.

@@ -57,6 +57,13 @@ function stretchesOf(places: readonly number[], to: Lines['to'], first: number, 
   return stretches
 }
 
+/** Where lines would stand if none of them had changed places with another: the same places, ascending; 0 where one is gone. */
+export function slotsOf(places: readonly number[]): number[] {
+  const slots = places.filter((to) => to > 0).sort((a, b) => a - b)
+  let next = 0
+  return places.map((to) => (to > 0 ? (slots[next++] as number) : 0))
+}
+
 /** A formula (without "=") of a sheet as it reads in the new places; the same text where nothing in it moved. */
 export function movedFormula(formula: string, sheet: string, moves: Moves): string {
   const tokens = formulaTokens(formula)

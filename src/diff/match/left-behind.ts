@@ -1,7 +1,7 @@
 /** Formulas of an edited copy that say something else only since lines were moved and they were not made to follow. */
 import type { OpenedCell, OpenedSheet } from '../../core/book/opened-workbook.ts'
 import { shifting } from '../../core/cells/formula-tokens.ts'
-import { linesOf, type Moves, movedFormula } from '../../core/cells/move.ts'
+import { linesOf, type Moves, movedFormula, slotsOf } from '../../core/cells/move.ts'
 import { relativeFormula, significantTokens, spelling } from '../../core/cells/relative-formula.ts'
 
 /** A sheet and its edited copy: where each row and column of the first is in the second, 0 where it is gone. */
@@ -53,13 +53,6 @@ export function leftBehind<Pair extends CopiedSheet>(
     return spelled(movedFormula(copied, pair.a.name, moves)) === now
   }
   return { isFormula, isLink }
-}
-
-/** Where the lines of the first would stand if none had changed places with another. */
-function slotsOf(places: readonly number[]): number[] {
-  const slots = places.filter((to) => to > 0).sort((a, b) => a - b)
-  let next = 0
-  return places.map((to) => (to > 0 ? (slots[next++] as number) : 0))
 }
 
 const last = (places: readonly number[]): number => places.reduce((most, to) => Math.max(most, to), places.length)

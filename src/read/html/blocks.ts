@@ -84,7 +84,7 @@ interface OpenCell {
 export interface Shown {
   readonly blocks: readonly Block[]
   readonly shown: readonly ShownText[]
-  /** The first of its characters in a table within too many others; absent: no table is. */
+  /** The first of its characters in a table within too many others, infinity where such a table has none; absent: no table is. */
   readonly tooDeep?: number
 }
 

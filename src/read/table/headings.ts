@@ -252,23 +252,22 @@ function placeSegments(
     over.push({ cell, ...span })
   })
   const dates = withDatesBeside(withWordsAbove(over, above?.over ?? []), printed.slice(index + 1), extents)
-  const one = lines[index + 1]?.rules.some((rule) => {
-    const over = covered(rule, extents)
-    return over !== undefined && over.to > over.from
+  const isRuledTogether = lines[index + 1]?.rules.some((rule) => {
+    const reach = covered(rule, extents)
+    return reach !== undefined && reach.to > reach.from
   })
-  return { over: one ? dates : withUndatedBeside(dates, under, extents), left }
+  return { over: isRuledTogether ? dates : withUndatedBeside(dates, under, extents), left }
 }
 
 /** A line with the one above or below it that its parenthesis is opened or closed on. */
 function unitLineAt(lines: readonly PlacedLine[], index: number): readonly PlacedCell[] {
-  const [cells, above, below] = [index, index - 1, index + 1].map((at) => lines[at]?.cells ?? [])
-  const [only, ...others] = cells as readonly PlacedCell[]
-  if (only === undefined || others.length > 0) return cells as readonly PlacedCell[]
+  const cellsAt = (at: number): readonly PlacedCell[] => lines[at]?.cells ?? []
+  const [only, ...others] = cellsAt(index)
+  if (only === undefined || others.length > 0) return cellsAt(index)
   const opens = only.text.startsWith('(') && !only.text.includes(')')
   const closes = only.text.endsWith(')') && !only.text.includes('(')
-  const other = opens ? below : closes ? above : []
-  const [one] = other?.length === 1 ? other : []
-  if (one === undefined) return [only]
+  const [one, ...more] = opens ? cellsAt(index + 1) : closes ? cellsAt(index - 1) : []
+  if (one === undefined || more.length > 0) return [only]
   return [{ ...only, text: opens ? `${only.text} ${one.text}` : `${one.text} ${only.text}` }]
 }
 

@@ -44,11 +44,12 @@ const LEGEND: readonly { readonly sample: Style; readonly value: string; readonl
   },
 ]
 
-function legendOf({ model, history }: Book): typeof LEGEND {
+function legendOf({ model, history, edits = [] }: Book): typeof LEGEND {
   const cells = [...model.cells.values()]
   return [
     ...LEGEND,
     ...(history === undefined ? [] : HISTORY_LEGEND),
+    ...(edits.some(({ kind }) => kind === 'dropped') ? [DROPPED] : []),
     ...(cells.some(({ instead }) => instead !== undefined) ? [KEPT] : []),
     ...(cells.some(({ origin }) => origin === 'rounding') ? [PLUGGED] : []),
   ]
@@ -58,6 +59,12 @@ const KEPT: (typeof LEGEND)[number] = {
   sample: { font: 'input' },
   value: 'Blue, with a note',
   words: 'A total kept as printed, because rounding takes it off its parts; the note and Checks have both',
+}
+
+const DROPPED: (typeof LEGEND)[number] = {
+  sample: { fill: 'alert' },
+  value: 'Shaded red, with a note',
+  words: 'A figure that no release prints any more; it stays because a formula of yours reads it',
 }
 
 const PLUGGED: (typeof LEGEND)[number] = {

@@ -1,11 +1,11 @@
 /** A release's text, one line a row, with links back to the cells that use it. */
 
 import type { Address, Cell, Sheet, SheetRow, Style } from '../../core/book/workbook.ts'
-import type { Source } from '../../core/source.ts'
 import type { Book } from '../book.ts'
 import { footer, HEAD, LINK, MUTED, PORTRAIT_WIDTH, rowOfLines, SUBTITLE, sheet } from '../styles.ts'
 import { placeCell } from './place-cell.ts'
 import { FIRST_LINE, isOfTable, type SourceSheet, TEXTS } from './source-rows.ts'
+import { sourceTitle } from './source-title.ts'
 
 const NUMBERS = 1
 const USES = 3
@@ -14,13 +14,6 @@ const NUMBER: Style = { font: 'muted', vertical: 'top' }
 const LINE: Style = { font: 'source', vertical: 'top', indent: 1 }
 const LONG_LINE: Style = { ...LINE, wrap: true }
 const USE: Style = { ...LINK, vertical: 'top' }
-
-/** Lines that no file has are said to be the sheet's own. */
-const OWN_LINES = {
-  text: '',
-  html: ' (lines are numbered as they stand here, a row of a table or a block of text each, not as in the file)',
-  pdf: ' (lines are numbered as they stand here, the pages one after the other)',
-} as const satisfies Record<Source['format'], string>
 
 /** Lays out the sheet of a document's text. */
 export function sourceSheet(
@@ -32,7 +25,7 @@ export function sourceSheet(
   const headRow = FIRST_LINE - 1
   const most = source.pieces.reduce((widest, _, i) => Math.max(widest, usesOf(i + 1).length), 1)
   const cells: Cell[] = [
-    { row: 1, column: NUMBERS, value: `Source: ${name}${OWN_LINES[model.release.source.format]}`, style: SUBTITLE },
+    { row: 1, column: NUMBERS, value: sourceTitle(name, model.release.source.format), style: SUBTITLE },
     { row: headRow, column: NUMBERS, value: 'Line', style: { ...HEAD, align: 'right' } },
     { row: headRow, column: TEXTS, value: 'Text', style: { ...HEAD, indent: 1 } },
     { row: headRow, column: USES, value: 'Used at', style: HEAD },

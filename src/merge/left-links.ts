@@ -1,0 +1,40 @@
+/** Links of the user's workbook that are as built, although what they stand beside is elsewhere now. */
+import type { OpenedCell } from '../core/book/opened-workbook.ts'
+import { placeKey } from '../core/book/update.ts'
+import { slotsOf } from '../core/cells/move.ts'
+import { cellsOf, type SheetVersions } from './three-versions.ts'
+
+/**
+ * Whether a link is one of those that stayed where they were while the lines beneath them went elsewhere: openpyxl puts rows
+ * in and leaves links as they are; sorting leaves them in the places of the lines that it moves.
+ */
+export function leftLinks({
+  base,
+  theirs,
+  toTheirs,
+}: SheetVersions): (is: OpenedCell | undefined, link?: string) => boolean {
+  const [before, after] = [cellsOf(base), cellsOf(theirs)]
+  const slots = { rows: slotsOf(toTheirs.rows), columns: slotsOf(toTheirs.columns) }
+  const linked = base.cells.filter(({ link }) => link !== undefined)
+  const ways: ((row: number, column: number) => readonly [number, number])[] = [
+    (row, column) => [row, column],
+    (row, column) => [slots.rows[row - 1] ?? 0, slots.columns[column - 1] ?? 0],
+  ]
+  const found = ways.flatMap((way) => {
+    const links = new Map<string, string | undefined>()
+    for (const { row, column } of base.cells)
+      links.set(placeKey(...way(row, column)), before.get(placeKey(row, column))?.link)
+    let [left, followed] = [0, 0]
+    for (const { row, column, link } of linked) {
+      const [stayed, moved] = [
+        placeKey(...way(row, column)),
+        placeKey(toTheirs.rows[row - 1] ?? 0, toTheirs.columns[column - 1] ?? 0),
+      ]
+      if (stayed === moved) continue
+      if (after.get(stayed)?.link === link) left++
+      if (after.get(moved)?.link === link) followed++
+    }
+    return left > followed ? [links] : []
+  })
+  return (is, link) => is !== undefined && found.some((links) => links.get(placeKey(is.row, is.column)) === link)
+}
