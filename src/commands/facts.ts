@@ -9,7 +9,7 @@ import type { BatchFile } from './batch-files.ts'
 import type { FactsJob } from './batch-job.ts'
 import { addBatchOptions, type BatchOptions } from './batch-options.ts'
 import type { Host } from './host.ts'
-import { folderReason, isPackage, NO_NAME, readFile, readInput } from './input.ts'
+import { folderReason, isPackage, readFile, readInput } from './input.ts'
 import type { Refusal } from './output/replace-file.ts'
 import type { OwnFiles, OwnTemplates } from './templates.ts'
 
@@ -61,8 +61,11 @@ async function facts(host: Host, named: readonly string[], options: FactsOptions
 /** As the ending of a file says; CSV to standard output. Throws where an ending says neither: "facts.xlsx" is no CSV. */
 async function formatOf({ format, output }: FactsOptions): Promise<RowFormat> {
   if (output === undefined) return format ?? 'csv'
-  const { formNamed, proveNamed } = await import('./output/endings.ts')
-  if (output === '') throw new UserError(NO_NAME)
+  const [{ formNamed, proveNamed }, { provePlace }] = await Promise.all([
+    import('./output/endings.ts'),
+    import('./output/replace-file.ts'),
+  ])
+  provePlace(output)
   const wanted = format ?? formNamed(output, FORMATS)
   if (wanted === undefined)
     throw new UserError(`${output}: ends neither in .csv nor in .ndjson or .jsonl: say --format`)
