@@ -54,7 +54,10 @@ export function mergeReleases(given: readonly Release[], options: MergeOptions):
   const years = fiscalYears(releases)
   const withheld = derived.flatMap((each) => each.withheld).map((text) => diagnostic('not-derived', text))
   const reclassified = parts.flatMap((part) => part.reclassified)
-  const splits = sharesSplit(derived.map(({ statement }) => statement)).map((text) => diagnostic('shares-split', text))
+  const splits = sharesSplit(
+    derived.map(({ statement }) => statement),
+    restatements,
+  ).map((text) => diagnostic('shares-split', text))
   const all = [
     ...splits,
     ...companies,
