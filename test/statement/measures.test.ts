@@ -116,3 +116,16 @@ test('a line that says nothing of what it counts is of percentages where all its
     [0, [1, 2]],
   ])
 })
+
+test('days that are counted by the thousand are a count, and the few among them', () => {
+  const rows = [
+    'Voyage revenue | 317,220 | 289,016',
+    'Vessel calendar days | 8,395 | 9,747',
+    'Less off-hire days | 293 | 277',
+    'Total operating days | 8,102 | 9,470',
+    'Days for vessel expenses | 8,395 | 9,747',
+  ]
+  expect(measuresOf({ rows }, ['2031', '2030'])).toEqual(['money | money', ...Array(4).fill('count | count')])
+  const stretches = ['Days sales outstanding | 42 | 39', 'Days in inventory | 293 | 277']
+  expect(measuresOf({ rows: stretches }, ['2031', '2030'])).toEqual(Array(2).fill('days | days'))
+})
