@@ -53,6 +53,24 @@ Net income                | 37,967 | 30,141`,
     ])
   })
 
+  test('a part that is called as what is taken off does not keep a total above from its parts', () => {
+    const receipts = sketch(`
+Crops                 | 14,420,425 | 13,477,388
+Oats                  |    231,433 |    257,146
+Barley                |    586,233 |    451,643
+Deferred payments     |  2,151,367 |  1,826,124
+Soybeans              |    630,764 |    760,350
+Lentils               | 10,820,628 | 10,182,125`)
+    expect(found(receipts)).toEqual(['Crops = Oats + Barley + Deferred payments + Soybeans + Lentils'])
+    const left = sketch(`
+Sales                 | 14,420,425 | 13,477,388
+Cost of sales         |  9,586,233 |  8,451,643
+Compensation          |  2,151,367 |  1,826,124
+Rent                  |    630,764 |    760,350
+Left                  |  2,052,061 |  2,439,271`)
+    expect(found(left)).not.toContainEqual(expect.stringMatching(/^Sales =/))
+  })
+
   test('averages are no parts of totals of what they are averages of', () => {
     const awards = sketch(`
 Federal grants
