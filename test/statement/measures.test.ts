@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Statement } from '../../src/core/release.ts'
+import { crossFootings } from '../../src/model/sums/cross-foot.ts'
 import { recognize } from '../../src/statement/recognize.ts'
 import { documentOf, type Printed, templates } from './printed.ts'
 
@@ -118,4 +119,30 @@ test('a caption that goes on where the one above left off counts what that one d
     '- | -',
     'money | money',
   ])
+})
+
+test('a line that says nothing of what it counts is of percentages where all its columns are', () => {
+  const document = documentOf({
+    title: ['Languages at Work'],
+    headings: [['Total %', 'Most often %', 'Regularly %'].map((text, column) => [text, column, column] as const)],
+    rows: ['Norvik | 85.0 | 78.3 | 6.7', 'Corvane | 99.8 | 99.5 | 0.3', 'Sales by phone | 40.3 | 17.1 | 23.2'],
+  })
+  const statement = recognize(document, templates).statements[0] as Statement
+  expect(statement.items.map(({ unit }) => `${unit.measure} ${unit.scale}`)).toEqual(Array(3).fill('percent 0.01'))
+  expect(crossFootings(statement).map(({ total, terms }) => [total, terms.map(({ index }) => index)])).toEqual([
+    [0, [1, 2]],
+  ])
+})
+
+test('days that are counted by the thousand are a count, and the few among them', () => {
+  const rows = [
+    'Voyage revenue | 317,220 | 289,016',
+    'Vessel calendar days | 8,395 | 9,747',
+    'Less off-hire days | 293 | 277',
+    'Total operating days | 8,102 | 9,470',
+    'Days for vessel expenses | 8,395 | 9,747',
+  ]
+  expect(measuresOf({ rows }, ['2031', '2030'])).toEqual(['money | money', ...Array(4).fill('count | count')])
+  const stretches = ['Days sales outstanding | 42 | 39', 'Days in inventory | 293 | 277']
+  expect(measuresOf({ rows: stretches }, ['2031', '2030'])).toEqual(Array(2).fill('days | days'))
 })

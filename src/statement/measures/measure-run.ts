@@ -1,7 +1,8 @@
 /** The measures of a table's lines: each by itself, then what its neighbours make of the lines that say nothing. */
 import type { StatementKind } from '../../core/kinds.ts'
 import type { Amount, Measure, Table, TableRow } from '../../core/release.ts'
-import { STATISTICS } from '../../language/measures.ts'
+import { COUNTED_DAYS, STATISTICS } from '../../language/measures.ts'
+import { withoutReferences } from '../concept.ts'
 import { isHeading } from '../outline.ts'
 import { countedParts } from './counted-parts.ts'
 import { measureOf, percentColumns } from './measure.ts'
@@ -24,6 +25,12 @@ export function measuresOf(
   const decided = [...measures]
   for (const [at, i] of figures.entries()) {
     const row = table.rows[i] as TableRow
+    // "Off-hire days" among thousands of vessel days are counted as these are.
+    const isCounted = (line: number | undefined): boolean =>
+      line !== undefined &&
+      measures[line] === 'count' &&
+      COUNTED_DAYS.test(withoutReferences(table.rows[line]?.label ?? '').toLowerCase())
+    if (measures[i] === 'days' && (isCounted(figures[at - 1]) || isCounted(figures[at + 1]))) decided[i] = 'count'
     if (measures[i] !== 'money') continue
     const before = decided[figures[at - 1] ?? -1]
     const after = measures[figures[at + 1] ?? -1]
