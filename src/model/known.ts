@@ -12,6 +12,7 @@ import { bornOut } from './cells/live-values.ts'
 import { FigureIndex } from './links/figure-index.ts'
 import { Namesakes } from './links/namesakes.ts'
 import { seriesOf, statementRanks } from './links/series.ts'
+import { upright } from './links/upright.ts'
 import { Vocabulary } from './links/vocabulary.ts'
 import { type RatioReport, ratios } from './ratios/ratios.ts'
 import { calculationsOf } from './sums/calculations.ts'
@@ -47,12 +48,21 @@ export class Known {
 
   /** How near the books each statement is, by its id. */
   get ranks() {
-    return this.once('ranks', () => statementRanks(this.release))
+    return this.once('ranks', () => statementRanks(this.upright))
   }
 
   /** Each line followed through the tables. */
   get series() {
-    return this.once('series', () => seriesOf(this.release, this.facts.values(), this.ranks))
+    return this.once('series', () => seriesOf(this.upright, this.uprightFacts.values(), this.ranks))
+  }
+
+  /** The release with its periods across the top in all tables. */
+  private get upright(): Release {
+    return this.once('upright', () => upright(this.release))
+  }
+
+  private get uprightFacts(): ReadonlyMap<FactId, PlacedFact> {
+    return this.upright === this.release ? this.facts : this.once('upright facts', () => placedFacts(this.upright))
   }
 
   get index() {
@@ -64,7 +74,7 @@ export class Known {
   }
 
   get namesakes() {
-    return this.once('namesakes', () => new Namesakes(this.facts.values()))
+    return this.once('namesakes', () => new Namesakes(this.uprightFacts.values()))
   }
 
   get ratios(): RatioReport {

@@ -32,6 +32,7 @@ import { figurePeriods } from './periods/figure-period.ts'
 import { closesOnMonthEnds, resolved } from './periods/fiscal-calendar.ts'
 import { lacksDurations, lengthsByEnd, withLengths } from './periods/flow-length.ts'
 import { rowPeriods } from './periods/row-period.ts'
+import { transposedPeriods } from './periods/transposed.ts'
 import { datedToDate } from './periods/year-to-date.ts'
 import { arrange, type Placement } from './placement.ts'
 import { type DraftStatement, finishStatement } from './statement.ts'
@@ -69,10 +70,11 @@ export function recognize(printed: Document, templates: Templates): Release {
   const statements = withUntoldScales(
     withScalesSaid(
       withOneName(
-        placements.map(({ table, caption, sheet }, i): DraftStatement => {
+        placements.map(({ table, caption, sheet, around }, i): DraftStatement => {
           const kind = kinds[i] ?? 'other'
           const said = units[i] ?? NOTHING_SAID
-          const periods = rowPeriods(table, kind, drafts[i] ?? [])
+          const transposed = transposedPeriods(table, kind, drafts[i] ?? [], around, calendar, order)
+          const periods = transposed?.rows ?? rowPeriods(table, kind, drafts[i] ?? [])
           const columns = (drafts[i] ?? []).map(({ period, ...column }) => ({
             ...column,
             period: periods === undefined && period !== undefined ? calendar.resolved(period) : undefined,
@@ -87,7 +89,7 @@ export function recognize(printed: Document, templates: Templates): Release {
             money: moneyScale(said, columns),
             columns: finishColumns(columns),
             lines: draftLines(table, kind, concepts, periods, caption),
-            figurePeriods: figurePeriods(table, columns, calendar, order),
+            figurePeriods: transposed?.figures ?? figurePeriods(table, columns, calendar, order),
           }
         }),
         templates,

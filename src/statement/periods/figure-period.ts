@@ -45,7 +45,7 @@ export function figurePeriods(
     if (day !== undefined)
       return columns.map(({ basis }) => (isDerived(basis) ? undefined : { kind: 'instant', end: day }))
     if (isOpening(row.label) || isClosing(row.label))
-      return columns.map(({ period }) => balanceOf(row, period, calendar))
+      return columns.map(({ period }) => balanceAt(row.label, period, calendar))
     if (quarters && isQuarter(said, row)) return columns.map((column) => quarterOf(said, column, calendar))
     const stretch = between(
       dated.slice(0, i).findLast((each) => each !== undefined),
@@ -87,9 +87,9 @@ function balanceDay(row: TableRow, words: PeriodWords | undefined): IsoDate | un
 const ENDS_DATED = /\d{2,4}\W*(?:\(\w{1,2}\)\W*)*$/
 
 /** The balance at either end of a column's period, on a day that is printed where one is near: a year may have 53 weeks. */
-function balanceOf(row: TableRow, period: Period | undefined, { ends }: Calendar): Period | undefined {
+export function balanceAt(label: string, period: Period | undefined, { ends }: Calendar): Period | undefined {
   if (period?.kind !== 'duration' || period.end === undefined) return undefined
-  if (!isOpening(row.label)) return { kind: 'instant', end: period.end }
+  if (!isOpening(label)) return { kind: 'instant', end: period.end }
   const expected = openingOf(period.end, period.months)
   const near = [...ends].filter((end) => Math.abs(daysBetween(end, expected)) <= WEEK)
   const [nearest] = near.toSorted((a, b) => Math.abs(daysBetween(a, expected)) - Math.abs(daysBetween(b, expected)))
