@@ -102,7 +102,7 @@ const OUTPUTS = 'What comes out'
  */
 function outputsOf(changes: readonly Change[], printed: Printed | undefined): readonly Finding[] {
   const all = changes.flatMap(({ consequences }) => consequences)
-  const misfits = all.filter(({ kind }) => tellsFit(kind))
+  const misfits = changes.flatMap(toldFirst)
   const results = all.filter(({ kind, caption }) => kind === 'result' && OUTPUT.test(caption.split(' / ').at(-1) ?? ''))
   const rows = [...groupBy(results, (change) => `${sheetOf(change)}!${change.after?.range?.top}`).values()].map((row) =>
     row.toSorted((x, y) => (x.after?.range?.left ?? 0) - (y.after?.range?.left ?? 0)),
@@ -118,6 +118,15 @@ function outputsOf(changes: readonly Change[], printed: Printed | undefined): re
     ...rows.slice(0, MOST_OUTPUTS).map((row) => outputRow(row, printed)),
     ...(rows.length > MOST_OUTPUTS ? [moreRows(rows.length - MOST_OUTPUTS)] : []),
   ]
+}
+
+/** What no longer fits, or does again. Checks of a sentence that are made of it still, in other words, are neither. */
+function toldFirst({ consequences }: Change): readonly Change[] {
+  const of = (wanted: ChangeKind): number => consequences.filter(({ kind }) => kind === wanted).length
+  const isReworded = of('check-gone') === of('check-new')
+  return consequences.filter(
+    ({ kind }) => tellsFit(kind) && !(isReworded && (kind === 'check-gone' || kind === 'check-new')),
+  )
 }
 
 /** "Model!E22:I22  Total assets · FY24E … FY28E: 1,043 → 1,053 … 1,800 → 1,850" */
