@@ -90,7 +90,12 @@ function patternsOf({ kind, before, after }: Change): readonly Pattern[] {
     case 'constant-became-formula':
       return [pattern(relativeFormula(after.formula ?? '', to.row, to.column), '', isFormula, 2)]
     case 'formula-became-constant':
-      return typeof old === 'number' && old === now ? [pattern('result', 'each as its formula gave', isTyped, 2)] : []
+      return [
+        ...(typeof old === 'number' && old === now ? [pattern('result', 'each as its formula gave', isTyped, 2)] : []),
+        ...(before.formula === undefined
+          ? []
+          : [pattern(relativeFormula(before.formula, from.row, from.column), 'typed over', isTyped, 3)]),
+      ]
     case 'value':
     case 'restated': {
       if (typeof old !== 'number' || typeof now !== 'number') return []

@@ -5,6 +5,7 @@ import { type Change, type ChangeKind, type Comparison, changeKinds, type Side, 
 import type { OpenedWorkbook } from '../core/book/opened-workbook.ts'
 import { a1 } from '../core/cells/a1.ts'
 import { placeText, rangeText } from '../core/cells/range-text.ts'
+import { relativeFormula } from '../core/cells/relative-formula.ts'
 import { groupBy } from '../core/group.ts'
 import type { Source, Span } from '../core/source.ts'
 import { plainNumber, shownNumber } from '../language/shown-number.ts'
@@ -104,7 +105,7 @@ function outputsOf(changes: readonly Change[], printed: Printed | undefined): re
   const all = changes.flatMap(({ consequences }) => consequences)
   const misfits = changes.flatMap(toldFirst)
   const results = all.filter(({ kind, caption }) => kind === 'result' && OUTPUT.test(caption.split(' / ').at(-1) ?? ''))
-  const rows = [...groupBy(results, (change) => `${sheetOf(change)}!${change.after?.range?.top}`).values()].map((row) =>
+  const rows = [...groupBy(results, rowOfOne).values()].map((row) =>
     row.toSorted((x, y) => (x.after?.range?.left ?? 0) - (y.after?.range?.left ?? 0)),
   )
   return [
@@ -127,6 +128,12 @@ function toldFirst({ consequences }: Change): readonly Change[] {
   return consequences.filter(
     ({ kind }) => tellsFit(kind) && !(isReworded && (kind === 'check-gone' || kind === 'check-new')),
   )
+}
+
+/** A row of one formula: a total and its share of all stand in one row, and are no figures of one sort. */
+function rowOfOne({ after }: Change): string {
+  const { top = 0, left = 0 } = after?.range ?? {}
+  return `${after?.sheet}!${top} ${after?.formula === undefined ? left : relativeFormula(after.formula, top, left)}`
 }
 
 /** "Model!E22:I22  Total assets · FY24E … FY28E: 1,043 → 1,053 … 1,800 → 1,850" */

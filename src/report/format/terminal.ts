@@ -197,7 +197,8 @@ function sideBySide(finding: Finding, width: number, paint: Screen['paint']): re
 
 function consequenceText(finding: Finding): string {
   const remark = finding.remark === undefined ? '' : ` (${finding.remark})`
-  return `${finding.says}  ${whereText(finding)}  ${finding.title}: ${briefly(finding)}${remark}`
+  const title = finding.title === '' ? '' : `${finding.title}: `
+  return `${finding.says}  ${whereText(finding)}  ${title}${briefly(finding)}${remark}`
 }
 
 /** "1,280 → 1,330": of a formula that gives something else, what it gives. */
