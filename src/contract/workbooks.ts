@@ -121,6 +121,28 @@ export const comparison = says(
       formatsNotReported: says(v.number(), 'Cells whose number format or style differs, where that was not asked for.'),
     }),
     changes: v.array(change),
+    sheets: says(
+      v.array(
+        v.object({
+          sheet: v.string(),
+          changes: v.number(),
+          consequences: v.number(),
+          kinds: v.record(v.string(), v.number()),
+        }),
+      ),
+      'How many there are on each sheet that has some.',
+    ),
+    ranges: says(
+      v.array(
+        v.object({
+          place: says(v.string(), '"Model!E56:I56"'),
+          kind: v.picklist(Object.keys(changeKinds) as [ChangeKind, ...ChangeKind[]]),
+          remark: says(v.string(), 'What they have in common: "5 cells: range shortened".'),
+          changes: says(v.array(v.number()), 'Which of `changes` they are, counted from 0.'),
+        }),
+      ),
+      'Changes in neighbouring cells that are alike.',
+    ),
   }),
   'Two workbooks compared: `diff --format json`.',
 )

@@ -11,7 +11,7 @@ import { openWorkbook } from '../xlsx/open/open.ts'
 import { settingsOf } from '../xlsx/open/settings.ts'
 import { writeWorkbook } from '../xlsx/write/write.ts'
 import { type Built, build } from './build.ts'
-import { printedAt } from './draft-places.ts'
+import { printedAt, sentenceAt } from './draft-places.ts'
 import { inconsistenciesIn } from './inconsistencies.ts'
 import { mark, type PageParts } from './mark.ts'
 
@@ -68,7 +68,19 @@ export function comparedPage(
         : [[`${span.line}:${span.column}`, before.shown]]
     }),
   )
-  return mark(built, parts, { report, changes })
+  const sentences = sentenceAt(built)
+  const reworded = comparison.changes.flatMap(({ kind, before, after }) =>
+    after === undefined || (kind !== 'sentence-changed' && kind !== 'sentence-added')
+      ? []
+      : [
+          {
+            spans: sentences(after),
+            said: kind === 'sentence-added' ? ('added' as const) : ('changed' as const),
+            ...(before !== undefined && { was: before.shown }),
+          },
+        ],
+  )
+  return mark(built, parts, { report, changes, reworded })
 }
 
 const GENERATED = { lists: [CONTENTS, SUMMARY, RESTATEMENTS, FIGURES, EDITS], checks: CHECKS, source: SOURCE }

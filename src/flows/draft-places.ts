@@ -1,18 +1,39 @@
 /** Where what changed in the workbook of a release is printed: in a draft, a reader looks for lines and not for cells. */
 import type { Side } from '../core/book/change.ts'
+import type { Cell, Workbook } from '../core/book/workbook.ts'
 import { placedFacts } from '../core/facts.ts'
+import { groupBy } from '../core/group.ts'
 import type { Span } from '../core/source.ts'
 import { SOURCE } from '../sheets/sheet-name.ts'
 import type { Built } from './build.ts'
 
+/** Answers where a sentence of the text is printed, line by line. */
+export function sentenceAt({ model, workbook }: Pick<Built, 'model' | 'workbook'>): (side: Side) => readonly Span[] {
+  const lineOf = lineOfRow(workbook)
+  return ({ range, shown }) =>
+    range === undefined ? [] : spansOf(shown, model.release.source.lines, lineOf(range.top), lineOf(range.bottom))
+}
+
+/** The words of a sentence in the lines from `first` to `last`; all of these lines where they are spelt otherwise there. */
+function spansOf(sentence: string, lines: readonly string[], first: number, last: number): readonly Span[] {
+  const letters: { readonly line: number; readonly column: number; readonly letter: string }[] = []
+  for (let line = first; line <= last; line++)
+    for (const { index, 0: letter } of (lines[line - 1] ?? '').matchAll(/\S/gu))
+      letters.push({ line, column: index + 1, letter })
+  const wanted = sentence.match(/\S/gu) ?? []
+  const at = letters.findIndex((_, from) => wanted.every((letter, n) => letters[from + n]?.letter === letter))
+  const own = at < 0 ? letters : letters.slice(at, at + wanted.length)
+  return [...groupBy(own, ({ line }) => line).values()].map((letters): Span => {
+    const [start, end] = [letters[0], letters.at(-1)] as [(typeof letters)[number], (typeof letters)[number]]
+    return { line: start.line, column: start.column, length: end.column + end.letter.length - start.column }
+  })
+}
+
 /** Answers where a side of a change is printed; undefined for what is printed nowhere, as a sheet. */
 export function printedAt({ model, workbook }: Pick<Built, 'model' | 'workbook'>): (side: Side) => Span | undefined {
   const { source } = model.release
-  const lines = workbook.sheets.find(({ name }) => name === SOURCE)?.cells ?? []
-  const starts = lines.flatMap(({ row, column, value }) =>
-    column === 1 && typeof value === 'number' ? [{ row, line: value }] : [],
-  )
-  const lineOf = (row: number): number => starts.findLast((start) => start.row <= row)?.line ?? 0
+  const lines = sourceCells(workbook)
+  const lineOf = lineOfRow(workbook)
   const uses = new Map<string, number[]>()
   for (const { row, column, link } of lines) {
     if (column < 3 || link === undefined) continue
@@ -45,6 +66,17 @@ export function printedAt({ model, workbook }: Pick<Built, 'model' | 'workbook'>
     const about = checked.get(keyOf(sheet, range.top))
     return onRow(sheet, range.top, value) ?? (about && onRow(about.sheet, about.row, undefined))
   }
+}
+
+const sourceCells = (workbook: Workbook): readonly Cell[] =>
+  workbook.sheets.find(({ name }) => name === SOURCE)?.cells ?? []
+
+/** The line of the document that stands on a row of its sheet. */
+function lineOfRow(workbook: Workbook): (row: number) => number {
+  const starts = sourceCells(workbook).flatMap(({ row, column, value }) =>
+    column === 1 && typeof value === 'number' ? [{ row, line: value }] : [],
+  )
+  return (row) => starts.findLast((start) => start.row <= row)?.line ?? 0
 }
 
 const keyOf = (sheet: string, row: number): string => `${sheet}!${row}`

@@ -3,7 +3,7 @@ import type { Source } from '../core/source.ts'
 import { markedHtml } from './document/html.ts'
 import { escaped, type Mark, markedText, markTag } from './document/marks.ts'
 import { markedPages } from './document/pages.ts'
-import { placeMarks } from './document/place-marks.ts'
+import { placeMarks, type Reworded } from './document/place-marks.ts'
 import { StyleSheet } from './document/style-sheet.ts'
 import { exceptionsOf } from './exceptions.ts'
 import { type Figure, figuresOf, type Judged } from './figures.ts'
@@ -27,20 +27,22 @@ export interface PageWishes {
   readonly report?: string
   /** What an earlier draft prints instead, by "line:column" of the figures. */
   readonly changes?: ReadonlyMap<string, string>
+  /** Sentences that it has otherwise, or not. */
+  readonly reworded?: readonly Reworded[]
 }
 
 /** The page, in full. */
 export function markedPage(
   judged: Judged,
   { script, style, digest }: PageParts,
-  { stamp, report = '', changes }: PageWishes = {},
+  { stamp, report = '', changes, reworded = [] }: PageWishes = {},
 ): string {
   const { release } = judged.model
   const exceptions = exceptionsOf(judged.results)
   const led = new Set(exceptions.flatMap(({ fact }) => fact ?? []))
   const figures = figuresOf(judged, led).map((figure) => withBefore(figure, changes))
   const styles = new StyleSheet()
-  const { html, marked } = documentOf(release.source, figures, styles)
+  const { html, marked } = documentOf(release.source, figures, reworded, styles)
   const data = JSON.stringify(pageData(judged, marked)).replaceAll('<', '\\u003c')
   const own = styles.toString().replaceAll('</', '<\\/')
   const policy = [
@@ -104,17 +106,22 @@ interface Document {
   readonly marked: readonly Figure[]
 }
 
-function documentOf(source: Source, figures: readonly Figure[], styles: StyleSheet): Document {
+function documentOf(
+  source: Source,
+  figures: readonly Figure[],
+  reworded: readonly Reworded[],
+  styles: StyleSheet,
+): Document {
   const { file, lines, print } = source
-  const byAttributes = new Map(figures.map((figure) => [figure.attributes, figure]))
+  const byAttributes = new Map<Mark['attributes'], Figure>(figures.map((figure) => [figure.attributes, figure]))
   const inOrder = (marks: readonly Pick<Mark, 'attributes'>[]): readonly Figure[] =>
     marks.flatMap(({ attributes }) => byAttributes.get(attributes) ?? [])
   if (print !== undefined) {
-    const { html, marks } = markedPages(print, lines, figures, styles)
+    const { html, marks } = markedPages(print, lines, figures, styles, reworded)
     return { html, marked: inOrder(marks) }
   }
   if (file === undefined) return { html: '', marked: [] }
-  const marks = placeMarks(file, lines, figures)
+  const marks = placeMarks(file, lines, figures, reworded)
   const html = file.parts.map((part) => {
     const within = (mark: Mark): boolean => mark.from >= part.from && mark.to <= part.to
     const text = file.text.slice(part.from, part.to)
@@ -127,5 +134,8 @@ function documentOf(source: Source, figures: readonly Figure[], styles: StyleShe
   const whole = html.join('\n')
   // A mark that has no place on the page, as of words between the rows of a table, has no data on it either.
   const written = new Set(whole.match(/<mark [^>]*>/g))
-  return { html: whole, marked: inOrder(marks.filter(({ attributes }) => written.has(markTag(attributes)))) }
+  return {
+    html: whole,
+    marked: inOrder(marks.filter(({ attributes }) => !('said' in attributes) && written.has(markTag(attributes)))),
+  }
 }

@@ -5,7 +5,11 @@ import { type Change, type ChangeKind, type Comparison, changeKinds, type Side, 
 import type { OpenedWorkbook } from '../core/book/opened-workbook.ts'
 import { a1 } from '../core/cells/a1.ts'
 import { placeText, rangeText } from '../core/cells/range-text.ts'
+import { relativeFormula } from '../core/cells/relative-formula.ts'
+import { groupBy } from '../core/group.ts'
 import type { Source, Span } from '../core/source.ts'
+import { plainNumber, shownNumber } from '../language/shown-number.ts'
+import { alikeChanges, boxOf, fromTo, type Told } from './alike-changes.ts'
 import { placeOf as printedOn, releasePlaceText } from './excerpt.ts'
 import { count } from './figure.ts'
 import { severityOf } from './finding-kinds.ts'
@@ -18,14 +22,15 @@ import type { Figure, Finding, Group, ReleasePlace, Report, WorkbookPlace } from
  * `changeKinds`.
  */
 export function comparisonReport(comparison: Comparison, after: OpenedWorkbook, printed?: Printed): Report {
+  const told = toldOf(comparison, after, printed)
   return {
     subject: 'comparison',
     title: `${comparison.before} → ${comparison.after}`,
     headline: [headlineOf(comparison)],
-    groups: groupsOf(comparison, printed),
+    groups: groupsOf(told, printed),
     tallies: [],
     ...unreportedOf(comparison),
-    record: recordOf(comparison, printed),
+    record: recordOf(comparison, told, printed),
     ...(printed === undefined && { workbook: after }),
   }
 }
@@ -50,49 +55,119 @@ export interface Printing {
   readonly at: (side: Side) => Span | undefined
 }
 
-function groupsOf({ changes }: Comparison, printed: Printed | undefined): readonly Group[] {
-  const [typedOver, sheets]: [Finding[], Map<string, Finding[]>] = [[], new Map()]
-  for (const change of changes) {
-    const finding = findingOf(change, printed)
-    const sheet = sheetOf(change)
-    const known = change.kind === 'formula-became-constant' ? typedOver : sheets.get(sheet)
-    if (known === undefined) sheets.set(sheet, [finding])
-    else known.push(finding)
-  }
-  const common = { form: 'changes', following: [] } as const
+/** What is told of changes; of releases each has its own line. */
+const toldOf = ({ changes }: Comparison, after: OpenedWorkbook, printed: Printed | undefined): readonly Told[] =>
+  printed === undefined ? alikeChanges(changes, after) : changes.map((change) => ({ ...change, members: [change] }))
+
+function groupsOf(changes: readonly Told[], printed: Printed | undefined): readonly Group[] {
+  const typedOver = changes.filter(({ kind }) => kind === 'formula-became-constant')
+  const sheets = groupBy(
+    changes.filter(({ kind }) => kind !== 'formula-became-constant'),
+    sheetOf,
+  )
+  const group = (title: string, own: readonly Told[], sheet?: string): readonly Group[] =>
+    own.length === 0
+      ? []
+      : [
+          {
+            title: `${title}${summaryOf(own)}`,
+            form: 'changes',
+            ...(sheet !== undefined && { sheet }),
+            findings: own.map((change) => findingOf(change, printed)),
+            following: [],
+          },
+        ]
   const outputs = outputsOf(changes, printed)
   return [
     ...(outputs.length === 0
       ? []
       : [{ title: OUTPUTS, form: 'lines', findings: outputs, following: [], repeats: true } as const]),
-    ...(typedOver.length === 0 ? [] : [{ ...common, title: 'Typed over live formulas', findings: typedOver }]),
-    ...[...sheets].map(([sheet, findings]) => ({ ...common, title: sheet, sheet, findings })),
+    ...group('Typed over live formulas', typedOver),
+    ...[...sheets].flatMap(([sheet, own]) => group(sheet, own, sheet)),
   ]
+}
+
+/** ": 5 changes, 25 consequences" behind a sheet's name; nothing of one change. */
+function summaryOf(told: readonly Told[]): string {
+  const changes = told.reduce((sum, { members }) => sum + members.length, 0)
+  const consequences = consequenceCount(told)
+  const parts = [count(changes, 'change'), ...(consequences === 0 ? [] : [count(consequences, 'consequence')])]
+  return changes === 1 ? '' : `: ${parts.join(', ')}`
 }
 
 const OUTPUTS = 'What comes out'
 
-/** Checks that flip, then totals, earnings per share and cash, whatever they follow from; the last are no more than fit. */
+/**
+ * Checks that flip and what no longer fits, then totals, earnings per share and cash, whatever they follow from: a line for
+ * each row of them. Of the last no more than fit.
+ */
 function outputsOf(changes: readonly Change[], printed: Printed | undefined): readonly Finding[] {
   const all = changes.flatMap(({ consequences }) => consequences)
-  const flips = all.filter(({ kind }) => tellsFit(kind))
+  const misfits = changes.flatMap(toldFirst)
   const results = all.filter(({ kind, caption }) => kind === 'result' && OUTPUT.test(caption.split(' / ').at(-1) ?? ''))
-  return [...flips, ...results].slice(0, MOST_OUTPUTS).map((change): Finding => {
-    const { remark, ...finding } = findingOf(change, printed)
-    const [before, after] = [change.before, change.after].map((side) => side?.result ?? side?.shown ?? 'none')
-    return {
-      ...finding,
-      title: `${finding.title}: ${before} → ${after}`,
-      ...(remark === undefined || change.kind === 'result' ? {} : { remark }),
-    }
-  })
+  const rows = [...groupBy(results, rowOfOne).values()].map((row) =>
+    row.toSorted((x, y) => (x.after?.range?.left ?? 0) - (y.after?.range?.left ?? 0)),
+  )
+  return [
+    ...misfits.map((change): Finding => {
+      const { remark, ...finding } = findingOf(change, printed)
+      const says = change.kind.startsWith('check-')
+        ? fromToText(change)
+        : `${changeKinds[change.kind].title}, ${change.after?.shown}`
+      return { ...finding, title: `${finding.title}: ${says}`, ...(remark !== undefined && { remark }) }
+    }),
+    ...rows.slice(0, MOST_OUTPUTS).map((row) => outputRow(row, printed)),
+    ...(rows.length > MOST_OUTPUTS ? [moreRows(rows.length - MOST_OUTPUTS)] : []),
+  ]
 }
+
+/** What no longer fits, or does again. Checks of a sentence that are made of it still, in other words, are neither. */
+function toldFirst({ consequences }: Change): readonly Change[] {
+  const of = (wanted: ChangeKind): number => consequences.filter(({ kind }) => kind === wanted).length
+  const isReworded = of('check-gone') === of('check-new')
+  return consequences.filter(
+    ({ kind }) => tellsFit(kind) && !(isReworded && (kind === 'check-gone' || kind === 'check-new')),
+  )
+}
+
+/** A row of one formula: a total and its share of all stand in one row, and are no figures of one sort. */
+function rowOfOne({ after }: Change): string {
+  const { top = 0, left = 0 } = after?.range ?? {}
+  return `${after?.sheet}!${top} ${after?.formula === undefined ? left : relativeFormula(after.formula, top, left)}`
+}
+
+/** "Model!E22:I22  Total assets · FY24E … FY28E: 1,043 → 1,053 … 1,800 → 1,850" */
+function outputRow(row: readonly Change[], printed: Printed | undefined): Finding {
+  const [first, last] = [row[0] as Change, row.at(-1) as Change]
+  const ranges = row.flatMap(({ after }) => (after?.range === undefined ? [] : [after.range]))
+  const range = ranges.length === row.length && row.length > 1 && printed === undefined ? boxOf(ranges) : undefined
+  const { remark: _, ...finding } = findingOf(first, printed)
+  const title = [first.caption, fromTo(first.heading, last.heading)].filter((part) => part !== '').join(' · ')
+  const figures = row.length === 1 ? fromToText(first) : `${fromToText(first)} … ${fromToText(last)}`
+  return {
+    ...finding,
+    ...(range && { place: { in: 'workbook', sheet: sheetOf(first), range } as const }),
+    title: `${title}: ${figures}`,
+  }
+}
+
+const fromToText = ({ before, after }: Change): string =>
+  [before, after].map((side) => side?.result ?? side?.shown ?? 'none').join(' → ')
+
+const moreRows = (n: number): Finding => ({
+  kind: 'result',
+  severity: 'difference',
+  says: '',
+  title: `… and ${count(n, 'line')} more`,
+  figures: [],
+  consequences: [],
+})
 
 const MOST_OUTPUTS = 8
 
-/** Captions of lines that a reader of statements looks at first. */
+/** Captions of lines that a reader of statements, or of a model, looks at first. */
 const OUTPUT =
-  /\btotal\b|\bper share\b|\bnet (?:income|loss|earnings|cash)\b|\bcash and cash equivalents\b|\bfree cash flow\b/i
+  /\btotal\b|\bper share\b|\bEPS\b|\bnet (?:income|loss|earnings|cash)\b|\bcash and cash equivalents\b|\bfree cash flow\b|\bclosing cash\b|\bEBITDA\b|\b(?:enterprise|equity|net present) value\b|\b[NI](?:PV|RR)\b/i
 
 const sheetOf = ({ before, after }: Change): string => (after ?? before)?.sheet ?? ''
 
@@ -140,27 +215,48 @@ function placeOf(change: Change): WorkbookPlace {
 function figuresOf({ kind, before, after }: Change): readonly Figure[] {
   // The formula is the same on both sides.
   const result = (side: Side) => (kind === 'result' && side.result ? { result: side.result } : {})
-  const difference = differenceBetween(before?.value, after?.value)
   return [
     ...(before && before.shown !== '' ? [{ role: 'before', shown: before.shown, ...result(before) } as const] : []),
     ...(after && after.shown !== '' ? [{ role: 'after', shown: after.shown, ...result(after) } as const] : []),
-    ...(difference === undefined
+    ...differencesOf(before, after),
+  ]
+}
+
+/** "+400" and "+3.2%" where both are figures and not the same; of percentages "+0.24 points" alone. */
+function differencesOf(before: Side | undefined, after: Side | undefined): readonly Figure[] {
+  const [from, to] = [before?.value, after?.value]
+  if (typeof from !== 'number' || typeof to !== 'number' || from === to) return []
+  // Noise of binary fractions is rounded off.
+  const difference = Number((to - from).toPrecision(12))
+  const format = after?.format ?? before?.format ?? 'General'
+  if (format.includes('%')) {
+    const points = Number((difference * 100).toPrecision(3))
+    return [{ role: 'difference', shown: `${signed(points, plainNumber(Math.abs(points)))} points`, value: difference }]
+  }
+  const byFormat = shownNumber(Math.abs(difference), format)
+  const digits = /[1-9]/.test(byFormat) && !LETTERS.test(byFormat) ? byFormat : plainNumber(Math.abs(difference), 12)
+  const share = from === 0 ? undefined : (difference / Math.abs(from)) * 100
+  return [
+    { role: 'difference', shown: signed(difference, digits), value: difference },
+    ...(share === undefined || Math.abs(share) >= MOST_PERCENT
       ? []
       : [
           {
-            role: 'difference',
-            shown: difference > 0 ? `+${difference}` : String(difference),
-            value: difference,
+            role: 'percent',
+            shown: `${signed(share, Math.abs(share).toFixed(1))}%`,
+            value: Number((share / 100).toPrecision(9)),
           } as const,
         ]),
   ]
 }
 
-/** 400 where both are figures and not the same; noise of binary fractions is rounded off. */
-function differenceBetween(from: Side['value'], to: Side['value']): number | undefined {
-  if (typeof from !== 'number' || typeof to !== 'number' || from === to) return undefined
-  return Number((to - from).toPrecision(12))
-}
+/** A format that shows dates would make a day of a difference. */
+const LETTERS = /[a-z]{3}/i
+
+/** More is no share that says anything. */
+const MOST_PERCENT = 100_000
+
+const signed = (value: number, digits: string): string => `${value < 0 ? '-' : '+'}${digits}`
 
 /** "1 figure changed, 1 sentence added, 1 check broke by it": of drafts, whose statements alone have figures. */
 function draftsHeadline(changes: readonly Change[]): string {
@@ -210,8 +306,10 @@ export const changeRecords = ({ changes }: Comparison): readonly ChangeRecord[] 
 
 function recordOf(
   { before, after, changes, otherFormats, notCompared }: Comparison,
+  told: readonly Told[],
   printed: Printed | undefined,
 ): object {
+  const at = new Map(changes.map((change, index) => [change, index]))
   const summary = {
     changes: changes.length,
     consequences: consequenceCount(changes),
@@ -219,7 +317,18 @@ function recordOf(
     notCompared,
     formatsNotReported: otherFormats,
   }
-  return { before, after, summary, changes: changes.map((change) => changeRecord(change, printed)) }
+  const sheets = [...groupBy(changes, sheetOf)].map(([sheet, own]) => ({
+    sheet,
+    changes: own.length,
+    consequences: consequenceCount(own),
+    kinds: Object.fromEntries(kindCounts(own)),
+  }))
+  const ranges = told.flatMap(({ members, kind, after, remark = '' }) =>
+    members.length === 1 || after === undefined
+      ? []
+      : [{ place: placeText(after), kind, remark, changes: members.map((member) => at.get(member) as number) }],
+  )
+  return { before, after, summary, changes: changes.map((change) => changeRecord(change, printed)), sheets, ranges }
 }
 
 function changeRecord(

@@ -50,7 +50,7 @@ export const subjects = {
   release: { finding: 'Finding', headline: 'first', figures: ['reported', 'computed', 'difference', 'allowed'] },
   workbook: { finding: 'Finding', headline: 'first', figures: ['saved', 'recalculated'] },
   // On a terminal the last lines are those that are seen; a comparison has none that sum up behind them.
-  comparison: { finding: 'Change', headline: 'last', figures: ['before', 'after', 'difference'] },
+  comparison: { finding: 'Change', headline: 'last', figures: ['before', 'after', 'difference', 'percent'] },
 } as const satisfies Record<string, SubjectTraits>
 
 /** A release, a workbook calculated anew, or two workbooks compared. */
@@ -176,6 +176,7 @@ export const figureRoles = {
   reported: 'reported',
   computed: 'computed',
   difference: 'difference',
+  percent: 'in percent',
   allowed: 'allowed by rounding',
   saved: 'saved',
   recalculated: 'calculated anew',

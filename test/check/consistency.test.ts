@@ -68,6 +68,14 @@ describe('what is unlike its neighbours', () => {
       ['constant-in-formula S!C1: 10% is typed in it', 'constant-in-formula S!D1: 1.07 is typed in it'],
     ],
     [
+      'several figures typed over one after the other',
+      [
+        ['Sales', ...'BCDEFGHI'.split('').map((_, at) => 10 + at)],
+        ['Fees', ...'BCDEFGHI'.split('').map((c) => ('EF'.includes(c) ? 7 : `=${c}1*$K$1`)), '', 0.1],
+      ],
+      ['typed-in-row S!E2: D2 has =D1*$K$1', 'typed-in-row S!F2: D2 has =D1*$K$1'],
+    ],
+    [
       'hours among money, by what the captions say',
       [
         ['Wages (in thousands)', 4],

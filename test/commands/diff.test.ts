@@ -177,11 +177,46 @@ describe('two drafts', () => {
     expect(said.match(/<mark [^>]*data-was=[^>]*>[^<]*<\/mark>/g)).toEqual([
       expect.stringMatching(/data-was="9,377"[^>]*>9,737</),
     ])
-    expect(said).toContain('Demand was strong.')
+    expect(said).toContain('<ins data-said=added>Demand was strong.</ins>')
   })
 })
 
 test('text prints a workbook, one cell a line', async () => {
   await run(textCommand(host), a)
   expect(said).toContain('Sheet1!B3\tTwice · Q1 2008\t10\t=B2*2\n')
+})
+
+test('a sentence that was reworded stands behind what it was, in text and in HTML, around the figures in it', async () => {
+  const said1 = 'Revenue rose to $38.3 million in the\nquarter. It was a good one.'
+  const lines = [
+    ['Condensed Statements of Operations', '', ''],
+    ['(in thousands)', 'March 31, 2008', 'March 31, 2007'],
+    ['Research and development', '18,293', '16,058'],
+    ['Sales and marketing', '10,246', '7,636'],
+    ['Total operating expenses', '28,539', '23,694'],
+  ]
+  const asText = (words: string) =>
+    `${words}\n\n${lines.map(([caption = '', one = '', other = '']) => `${caption.padEnd(40)}${one.padStart(18)}${other.padStart(18)}`).join('\n')}\n`
+  const asHtml = (words: string) =>
+    `<html><body><p>${words}</p><table>${lines.map((cells) => `<tr>${cells.map((each) => `<td>${each}</td>`).join('')}</tr>`).join('')}</table></body></html>`
+  const reworded = (text: string) => text.replace('rose to', 'climbed up to')
+  for (const [ending, page] of [
+    ['txt', asText],
+    ['htm', asHtml],
+  ] as const) {
+    const [one, other] = [`reworded1.${ending}`, `reworded2.${ending}`].map((name) => join(folder, name)) as [
+      string,
+      string,
+    ]
+    writeFileSync(one, page(said1))
+    writeFileSync(other, page(reworded(said1)))
+    await diff(one, other, '--format', 'html')
+    expect(said).toContain(
+      '<del data-said=changed>Revenue rose to $38.3 million in the quarter.</del> <ins data-said=changed>',
+    )
+    expect(said.replace(/<del[^>]*>.*?<\/del>/g, '').replace(/<[^>]*>/g, '')).toMatch(
+      /Revenue climbed up to \$38\.3 million in the\s+quarter\./,
+    )
+    expect(said).not.toMatch(/<ins[^>]*>[^<]*It was a good one/)
+  }
 })

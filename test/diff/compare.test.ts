@@ -44,7 +44,7 @@ describe('values and formulas', () => {
       'value Operations!B3 (Revenue / Product · Q1 2008): 70 → 80',
       '  result Operations!B5 (Revenue / Total revenue · Q1 2008): =SUM(B3:B4) (100) → =SUM(B3:B4) (110)',
       '  result Operations!B7 (Revenue / Gross profit · Q1 2008): =B5-B6 (60) → =B5-B6 (70)',
-      '  result Ratios!B2 (Gross margin · Q1 2008): =Operations!B7/Operations!B5 (0.6) → =Operations!B7/Operations!B5 (0.636363636363636)',
+      '  result Ratios!B2 (Gross margin · Q1 2008): =Operations!B7/Operations!B5 (0.6) → =Operations!B7/Operations!B5 (0.63636363636)',
     ])
   })
 

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import type { OpenedCell } from '../../src/core/book/opened-workbook.ts'
 import { compareWorkbooks } from '../../src/diff/compare/compare.ts'
 import { workbookText } from '../../src/diff/compare/workbook-text.ts'
 import { renderers } from '../../src/report/format/formats.ts'
 import { colours } from '../../src/report/format/terminal.ts'
 import { comparisonReport } from '../../src/report/of-comparison.ts'
+import { whereText } from '../../src/report/place.ts'
 import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import { writeWorkbook } from '../../src/xlsx/write/write.ts'
-import { ALL, calculated, edited, workbook } from '../diff/sketch.ts'
+import { ALL, calculated, edited, onSheet, workbook } from '../diff/sketch.ts'
 import { theme } from '../sheets/invented.ts'
 
 const a = workbook({
@@ -72,12 +74,85 @@ Typed over live formulas
 
 Operations
   value  B2  Product · Q1 2008
-      1,250                            │ 1,300                              +50
+      1,250                        │ 1,300                          +50 (+4.0%)
       ↳ 1 consequence
         result of an unchanged formula  Operations!B4  Total · Q1 2008: 1,280 →…
 
 2 changes, 1 consequence: 1 formula became a typed value, 1 value
 `)
+})
+
+describe('what is alike in neighbouring cells is told as one', () => {
+  const columns = ['B', 'C', 'D', 'E']
+  const book = workbook({
+    M: [
+      ['', ...columns.map((_, at) => `Q${at + 1}`)],
+      ['Wages', 1000, 2000, 3000, 4000],
+      ['Rent', 100, 200, 300, 500],
+      ['Total', ...columns.map((c) => `=SUM(${c}2:${c}3)`)],
+      ['Note', 5, 6, 7, 8],
+    ],
+  })
+  const told = (edit: (cell: OpenedCell) => OpenedCell): string[] => {
+    const after = calculated(onSheet(book, 'M', (cells) => cells.map(edit)))
+    const { groups } = comparisonReport(compareWorkbooks(book, after, ALL), after)
+    return groups.flatMap(({ form, title, findings }) =>
+      form === 'changes'
+        ? [title, ...findings.map((finding) => `${whereText(finding)} ${finding.remark ?? ''}`.trim())]
+        : [],
+    )
+  }
+  const value = (row: number, change: (value: number) => number) => (cell: OpenedCell) =>
+    cell.row === row && typeof cell.value === 'number' && cell.formula === undefined
+      ? { ...cell, value: change(cell.value) }
+      : cell
+  const both = (cell: OpenedCell) => value(3, (n) => n / 1000)(value(2, (n) => n / 1000)(cell))
+
+  test.each<[string, (cell: OpenedCell) => OpenedCell, string[]]>([
+    ['in thousands', both, ['M: 8 changes, 4 consequences', 'M!B2:E3 8 cells: all 1/1,000']],
+    ['a sign turned', value(2, (n) => -n), ['M: 4 changes, 4 consequences', 'M!B2:E2 4 cells: the sign turned']],
+    ['five more each', value(5, (n) => n + 5), ['M: 4 changes', 'M!B5:E5 4 cells: all +5']],
+    ['figures of their own', value(5, (n) => n * n), ['M: 4 changes', 'M!B5', 'M!C5', 'M!D5', 'M!E5']],
+    [
+      'ranges',
+      (cell) =>
+        cell.row === 4 && cell.column > 1
+          ? { ...cell, formula: `SUM(${'ABCDE'[cell.column - 1]}2:${'ABCDE'[cell.column - 1]}2)` }
+          : cell,
+      ['M: 4 changes', 'M!B4:E4 4 cells: range shortened'],
+    ],
+    [
+      'results pasted over formulas',
+      ({ formula, ...cell }) => cell,
+      ['Typed over live formulas: 4 changes', 'M!B4:E4 4 cells: each as its formula gave'],
+    ],
+  ])('%s', (_, edit, expected) => {
+    expect(told(edit)).toEqual(expected)
+  })
+
+  test('as JSON they stay changes of their own, and a range says which', () => {
+    const after = calculated(onSheet(book, 'M', (cells) => cells.map(both)))
+    const report = JSON.parse(renderers.json(comparisonReport(compareWorkbooks(book, after, ALL), after)))
+    expect(report.changes).toHaveLength(8)
+    expect(report.ranges).toEqual([
+      { place: 'M!B2:E3', kind: 'value', remark: '8 cells: all 1/1,000', changes: [0, 1, 2, 3, 4, 5, 6, 7] },
+    ])
+    expect(report.sheets).toEqual([{ sheet: 'M', changes: 8, consequences: 4, kinds: { value: 8 } }])
+  })
+
+  test('figures are shown as their cells show them, unless what changed would not be seen', () => {
+    const formatted = (format: string, value: number) =>
+      edited(book, 'M', 'B2', (cell) => ({ ...cell, value, style: { ...cell.style, format } }))
+    const figures = (format: string, from: number, to: number) => {
+      const after = formatted(format, to)
+      const compared = comparisonReport(compareWorkbooks(formatted(format, from), after, ALL), after)
+      return compared.groups.at(-1)?.findings[0]?.figures.map(({ shown }) => shown)
+    }
+    expect(figures('#,##0_);(#,##0)', 1063.4, -1270.2)).toEqual(['1,063', '(1,270)', '-2,334', '-219.4%'])
+    expect(figures('0.0%', 0.126117911, 0.178)).toEqual(['12.6%', '17.8%', '+5.19 points'])
+    expect(figures('#,##0', 100.1, 100.2)).toEqual(['100.1', '100.2', '+0.1', '+0.1%'])
+    expect(figures('General', 0, 5)).toEqual(['0', '5', '+5'])
+  })
 })
 
 test('no differences are said to be none', () => {
@@ -140,7 +215,7 @@ describe('as a workbook', () => {
     const [changes] = await sheets()
     expect(changes?.name).toBe('Changes')
     const row = changes?.cells.filter(({ row }) => row === 6).map(({ value }) => value)
-    expect(row).toEqual([2, 'value', 'Operations!B2', 'Product · Q1 2008', '1,250', '1,300', 50])
+    expect(row).toEqual([2, 'value', 'Operations!B2', 'Product · Q1 2008', '1,250', '1,300', 50, 0.04])
     expect(changes?.cells.find(({ row, column }) => row === 6 && column === 3)?.link).toBe('#Operations!B2')
   })
 

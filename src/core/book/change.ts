@@ -79,6 +79,8 @@ export interface Side {
   /** As a report shows it; "" for a blank cell. */
   readonly shown: string
   readonly value?: OpenedValue
+  /** The number format of the cell; absent where it is the usual one. */
+  readonly format?: string
   readonly formula?: string
   /** What the formula gives, as a report shows it; "" for nothing. Absent where there is no formula. */
   readonly result?: string

@@ -136,7 +136,7 @@ const MOST_SHOWN = 3
 
 const shownCells = (cells: readonly OpenedCell[]): string =>
   cells
-    .map(({ value, style }) => shownValue(value, style.isDate))
+    .map(({ value, style }) => shownValue(value, style))
     .filter((shown) => shown !== '')
     .join(' | ')
 

@@ -5,11 +5,12 @@ import {
   isoOfSerial,
   type OpenedCell,
   type OpenedSheet,
+  type OpenedStyle,
   type OpenedValue,
 } from '../../core/book/opened-workbook.ts'
 import type { Range } from '../../core/book/workbook.ts'
 import type { Place } from '../../core/cells/place.ts'
-import { grouped } from '../../language/shown.ts'
+import { plainNumber, shownNumber } from '../../language/shown-number.ts'
 import type { RowBand } from '../match/sheet-layout.ts'
 
 /** A change that may still turn into another kind, or into a consequence of others. */
@@ -80,10 +81,11 @@ export const captionOf = ({ section, caption }: RowBand): string =>
 
 /** The change as it is reported, its consequences included. */
 export function changeOf(draft: Draft): Change {
+  const show = isHidden(draft) ? inFull : shownValue
   return {
     kind: draft.kind,
-    ...(draft.a === undefined ? {} : { before: sideOf(draft.a) }),
-    ...(draft.b === undefined ? {} : { after: sideOf(draft.b) }),
+    ...(draft.a === undefined ? {} : { before: sideOf(draft.a, show) }),
+    ...(draft.b === undefined ? {} : { after: sideOf(draft.b, show) }),
     caption: draft.caption,
     heading: draft.heading,
     ...(draft.remark === undefined ? {} : { remark: draft.remark }),
@@ -91,37 +93,49 @@ export function changeOf(draft: Draft): Change {
   }
 }
 
-function sideOf({ sheet, range, cell, cells, shown }: DraftSide): Side {
+/** Two figures that differ, and look the same as their cells show them. */
+function isHidden({ a, b }: Draft): boolean {
+  const [before, after] = [a?.cell, b?.cell]
+  return (
+    before !== undefined &&
+    after !== undefined &&
+    before.value !== after.value &&
+    shownValue(before.value, before.style) === shownValue(after.value, after.style)
+  )
+}
+
+type Show = (value: OpenedValue | undefined, style: OpenedStyle) => string
+
+const inFull: Show = (value, style) =>
+  typeof value === 'number' && !style.isDate ? plainNumber(value, 15) : shownValue(value, style)
+
+function sideOf({ sheet, range, cell, cells, shown }: DraftSide, show: Show): Side {
   return {
     sheet: sheet.name,
     ...(range === undefined ? {} : { range }),
-    shown: shown ?? shownCell(cell),
+    shown: shown ?? shownCell(cell, show),
     ...(cell?.value === undefined ? {} : { value: cell.value }),
-    ...(cell?.formula === undefined
-      ? {}
-      : { formula: cell.formula, result: shownValue(cell.value, cell.style.isDate) }),
+    ...(cell === undefined || cell.style.format === 'General' ? {} : { format: cell.style.format }),
+    ...(cell?.formula === undefined ? {} : { formula: cell.formula, result: show(cell.value, cell.style) }),
     ...(cells === undefined ? {} : { cells }),
   }
 }
 
 /** "=SUM(B6:B8) (68,386)": formula and result, or the value alone. */
-export function shownCell(cell: OpenedCell | undefined): string {
+export function shownCell(cell: OpenedCell | undefined, show: Show = shownValue): string {
   if (cell === undefined) return ''
-  const value = shownValue(cell.value, cell.style.isDate)
+  const value = show(cell.value, cell.style)
   if (cell.formula === undefined) return value
   const formula = cell.array === undefined ? `=${cell.formula}` : `{=${cell.formula}}`
   return value === '' ? formula : `${formula} (${value})`
 }
 
-/** A value in plain words: dates in ISO form, figures with separators and at most 15 digits, texts as they are. */
-export function shownValue(value: OpenedValue | undefined, isDate: boolean): string {
+/** A value as its cell shows it; dates in ISO form, texts as they are. */
+export function shownValue(value: OpenedValue | undefined, { isDate, format }: OpenedStyle): string {
   if (value === undefined) return ''
   if (typeof value === 'string') return value
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
   if (isError(value)) return value.error
   const date = isDate ? isoOfSerial(value) : undefined
-  if (date !== undefined) return date
-  const plain = String(Number(value.toPrecision(15)))
-  if (plain.includes('e')) return plain
-  return grouped(plain)
+  return date ?? (isDate ? plainNumber(value) : shownNumber(value, format))
 }

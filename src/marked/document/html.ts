@@ -8,7 +8,7 @@ import { NOT_SHOWN, type ShownText } from '../../core/file/file-text.ts'
 import { type Attributes, type TokenHandler, tokenize } from '../../core/file/html-tokens.ts'
 import { cellDeclarationsOf, declarationsOf, keptDeclarations, keptRules, withoutHiding } from './declarations.ts'
 import { keptAs, OpenElements, VOID } from './elements.ts'
-import { escaped, type Mark, markedText, markTag } from './marks.ts'
+import { escaped, type Mark, marked, markedText } from './marks.ts'
 import type { StyleSheet } from './style-sheet.ts'
 
 /** The document as it stands within the page; marks are in order and do not overlap, places count from its first character. */
@@ -125,7 +125,7 @@ class Writer implements TokenHandler {
     const parted = this.#parted
     if (parted === undefined) return
     this.#parted = undefined
-    this.#written.push(`${markTag(parted.mark.attributes)}${escaped(parted.text)}</mark>${parted.tags}`)
+    this.#written.push(`${marked(parted.text, parted.mark.attributes)}${parted.tags}`)
   }
 
   #attributesOf(name: string, attributes: Readonly<Record<string, string>>): string {

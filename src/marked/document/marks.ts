@@ -5,7 +5,7 @@ import { asMarkup } from '../../core/file/markup.ts'
 export interface Mark {
   readonly from: number
   readonly to: number
-  readonly attributes: MarkAttributes
+  readonly attributes: MarkAttributes | Wording
 }
 
 /** What a mark carries. */
@@ -20,6 +20,21 @@ export interface MarkAttributes {
   readonly was?: string
   /** By which the panel leads to it; absent where it does not. */
   readonly anchor?: string
+}
+
+/** What is said of words that an earlier draft has otherwise, or not. */
+export interface Wording {
+  readonly said: 'changed' | 'added'
+  /** What it has in their place: it stands in front of them. */
+  readonly was?: string
+}
+
+/** Text with its mark around it. */
+export function marked(text: string, attributes: Mark['attributes']): string {
+  if (!('said' in attributes)) return `${markTag(attributes)}${escaped(text)}</mark>`
+  const { said, was } = attributes
+  const old = was === undefined ? '' : `<del data-said=${said}>${escaped(was)}</del> `
+  return `${old}<ins data-said=${said}>${escaped(text)}</ins>`
 }
 
 /** The start tag of a mark. */
@@ -56,7 +71,7 @@ export function markedText(text: string, base: number, marks: readonly Mark[]): 
   for (const { from, to, attributes } of marks) {
     const [start, end] = [Math.max(at, from - base), Math.min(text.length, to - base)]
     if (start >= end) continue
-    written += `${escaped(text.slice(at, start))}${markTag(attributes)}${escaped(text.slice(start, end))}</mark>`
+    written += `${escaped(text.slice(at, start))}${marked(text.slice(start, end), attributes)}`
     at = end
   }
   return written + escaped(text.slice(at))

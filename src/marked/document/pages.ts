@@ -4,8 +4,8 @@
  * A figure stands by its last digit, as in its column; all else by its first letter.
  */
 import type { PageArea, PrintedCharacters, PrintedPages } from '../../core/file/printed-pages.ts'
-import { escaped, type Mark, markTag } from './marks.ts'
-import type { Marking } from './place-marks.ts'
+import { escaped, type Mark, marked } from './marks.ts'
+import { besides, type Marking, type Reworded } from './place-marks.ts'
 import type { StyleSheet } from './style-sheet.ts'
 
 /** The pages, and their marks in order; places count from the first character of a mark's line. */
@@ -14,8 +14,9 @@ export function markedPages(
   texts: readonly string[],
   markings: readonly Marking[],
   styles: StyleSheet,
+  reworded: readonly Reworded[] = [],
 ): { readonly html: string; readonly marks: readonly Mark[] } {
-  const byLine = marksByLine(markings, texts)
+  const byLine = marksByLine(markings, reworded, texts)
   const written = new Map<number, string[]>()
   const marks: Mark[] = []
   lines.forEach((line, index) => {
@@ -37,7 +38,11 @@ export function markedPages(
 /** What has no gap but single blanks. */
 const RUN = /\S+(?: \S+)*/g
 
-function marksByLine(markings: readonly Marking[], texts: readonly string[]): ReadonlyMap<number, readonly Mark[]> {
+function marksByLine(
+  markings: readonly Marking[],
+  reworded: readonly Reworded[],
+  texts: readonly string[],
+): ReadonlyMap<number, readonly Mark[]> {
   const byLine = new Map<number, Mark[]>()
   for (const { span, attributes } of markings) {
     const text = (texts[span.line - 1] ?? '').slice(span.column - 1, span.column - 1 + span.length)
@@ -50,6 +55,18 @@ function marksByLine(markings: readonly Marking[], texts: readonly string[]): Re
     const own = byLine.get(span.line) ?? []
     byLine.set(span.line, own)
     if (own.every((other) => other.to <= mark.from || other.from >= mark.to)) own.push(mark)
+  }
+  for (const { spans, ...wording } of reworded) {
+    const on = (line: number): Mark[] => byLine.get(line) ?? []
+    const pieces = spans.flatMap(({ line, column, length }) =>
+      [...(texts[line - 1] ?? '').slice(column - 1, column - 1 + length).matchAll(RUN)]
+        .map(({ index, 0: run }) => ({ from: column - 1 + index, to: column - 1 + index + run.length }))
+        .flatMap((run) => besides(run, on(line)))
+        .map((piece) => ({ line, ...piece })),
+    )
+    pieces.forEach(({ line, from, to }, at) => {
+      byLine.set(line, [...on(line), { from, to, attributes: at === 0 ? wording : { said: wording.said } }])
+    })
   }
   for (const own of byLine.values()) own.sort((a, b) => a.from - b.from)
   return byLine
@@ -94,7 +111,7 @@ function withMarks(text: string, from: number, to: number, marks: readonly Mark[
   let written = ''
   let at = from
   for (const mark of marks) {
-    written += `${escaped(text.slice(at, mark.from))}${markTag(mark.attributes)}${escaped(text.slice(mark.from, mark.to))}</mark>`
+    written += `${escaped(text.slice(at, mark.from))}${marked(text.slice(mark.from, mark.to), mark.attributes)}`
     at = mark.to
   }
   return written + escaped(text.slice(at, to))

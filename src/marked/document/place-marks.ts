@@ -3,7 +3,7 @@
 import type { FileStretch, FileText } from '../../core/file/file-text.ts'
 import { stretchesIn } from '../../core/file/place-in-file.ts'
 import type { Span } from '../../core/source.ts'
-import type { Mark, MarkAttributes } from './marks.ts'
+import type { Mark, MarkAttributes, Wording } from './marks.ts'
 
 /** Something to be marked, by its place in the lines of the source. */
 export interface Marking {
@@ -11,12 +11,66 @@ export interface Marking {
   readonly attributes: MarkAttributes
 }
 
-/** The marks of a file in the order of their characters; none overlaps one before it. */
-export function placeMarks(file: FileText, lines: readonly string[], markings: readonly Marking[]): readonly Mark[] {
+/** Words that an earlier draft has otherwise, by their places in the lines of the source. */
+export interface Reworded extends Wording {
+  readonly spans: readonly Span[]
+}
+
+/**
+ * The marks of a file in the order of their characters; none overlaps one before it. Words stand around the figures in
+ * them.
+ */
+export function placeMarks(
+  file: FileText,
+  lines: readonly string[],
+  markings: readonly Marking[],
+  reworded: readonly Reworded[] = [],
+): readonly Mark[] {
+  const figures = figureMarks(file, lines, markings)
+  const words = reworded.flatMap(({ spans, ...wording }) =>
+    joined(
+      file.text,
+      spans.flatMap((span) => stretchesIn(file, lines, span)),
+    )
+      .flatMap((stretch) => besides(stretch, figures))
+      .filter(({ from, to }) => file.text.slice(from, to).trim() !== '')
+      .map((piece, at): Mark => ({ ...piece, attributes: at === 0 ? wording : { said: wording.said } })),
+  )
+  return inOrder([...figures, ...words])
+}
+
+/** Stretches that nothing but blanks stands between, as one. */
+function joined(text: string, stretches: readonly FileStretch[]): readonly FileStretch[] {
+  const all: FileStretch[] = []
+  for (const { from, to } of stretches) {
+    const last = all.at(-1)
+    if (last !== undefined && text.slice(last.to, from).trim() === '') all[all.length - 1] = { from: last.from, to }
+    else all.push({ from, to })
+  }
+  return all
+}
+
+/** What of a stretch no mark covers. */
+export function besides(stretch: FileStretch, marks: readonly Mark[]): readonly FileStretch[] {
+  const pieces: FileStretch[] = []
+  let at = stretch.from
+  for (const { from, to } of marks.toSorted((a, b) => a.from - b.from)) {
+    if (to <= at || from >= stretch.to) continue
+    if (from > at) pieces.push({ from: at, to: from })
+    at = to
+  }
+  return at < stretch.to ? [...pieces, { from: at, to: stretch.to }] : pieces
+}
+
+function figureMarks(file: FileText, lines: readonly string[], markings: readonly Marking[]): readonly Mark[] {
   const placed = markings.flatMap(({ span, attributes }): readonly Mark[] => {
     const main = mainStretch(file.text, stretchesIn(file, lines, span))
     return main === undefined ? [] : [{ ...main, attributes }]
   })
+  return inOrder(placed)
+}
+
+function inOrder(placed: readonly Mark[]): readonly Mark[] {
   let end = -1
   // Of two that share characters that of a statement comes first, being first in the list.
   return placed

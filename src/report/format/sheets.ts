@@ -6,7 +6,7 @@
 import { isError, isoOfSerial, type OpenedCell, type OpenedSheet } from '../../core/book/opened-workbook.ts'
 import type { Address, Cell, CellValue, Range, Sheet, Style, Workbook } from '../../core/book/workbook.ts'
 import { whereText } from '../place.ts'
-import { type Figure, type Finding, figureRoles, type Report, subjects } from '../report.ts'
+import { type Figure, type FigureRole, type Finding, figureRoles, type Report, subjects } from '../report.ts'
 
 /** Only sheets with findings are shown. The date of creation is fixed, so that the same report gives the same bytes. */
 export function sheetsReport(report: Report): Workbook {
@@ -51,6 +51,8 @@ const sheetOf = ({ place }: Finding): string | undefined =>
 const HEAD: Style = { font: 'heading', fill: 'heading', bold: true }
 const TOP: Style = { vertical: 'top' }
 const FIRST_ROW = 5
+/** Figures of how much something differs. */
+const SIZES: ReadonlySet<FigureRole> = new Set(['difference', 'percent'])
 
 function findingsSheet(
   { subject, title, headline }: Report,
@@ -65,7 +67,7 @@ function findingsSheet(
     { title: noun, width: 34 },
     { title: 'Where', width: 28 },
     { title: 'What', width: 50 },
-    ...figures.map((role) => ({ title: capital(figureRoles[role]), width: role === 'difference' ? 14 : 36 })),
+    ...figures.map((role) => ({ title: capital(figureRoles[role]), width: SIZES.has(role) ? 14 : 36 })),
     { title: 'Remark', width: 36 },
     { title: 'Follows from', width: 14 },
   ]
@@ -146,8 +148,10 @@ const textCell = (
 /** A difference is a number that can be added up; the other figures are shown as they are read, formulas included. */
 function figureCell(row: number, column: number, figure: Figure | undefined): readonly Cell[] {
   if (figure === undefined) return []
-  if (figure.role === 'difference' && figure.value !== undefined)
-    return [{ row, column, value: figure.value, style: TOP }]
+  if (SIZES.has(figure.role) && figure.value !== undefined) {
+    const style: Style = figure.role === 'percent' ? { ...TOP, format: '+0.0%;-0.0%' } : TOP
+    return [{ row, column, value: figure.value, style }]
+  }
   return textCell(row, column, figure.shown)
 }
 
@@ -188,7 +192,10 @@ function markedSheet(sheet: OpenedSheet, name: string, findings: readonly Findin
     const range = rangeOf(finding)
     if (range === undefined || finding.kind === 'rows-moved' || finding.kind === 'columns-moved') continue
     if (range.left === 0 || range.top === 0) whole.push(range)
-    else if (!marks.has(`${range.top}:${range.left}`)) marks.set(`${range.top}:${range.left}`, finding)
+    else
+      for (const row of lines(range.top, range.bottom))
+        for (const column of lines(range.left, range.right))
+          if (!marks.has(`${row}:${column}`)) marks.set(`${row}:${column}`, finding)
   }
   const newRows = new Set(whole.flatMap(({ top, bottom }) => lines(top, bottom)))
   const newColumns = new Set(whole.flatMap(({ left, right }) => lines(left, right)))
@@ -221,7 +228,7 @@ function shownCell(
   style: Style,
   finding: Finding | undefined,
 ): Cell {
-  const told = finding?.figures.filter(({ role }) => role !== 'difference') ?? []
+  const told = finding?.figures.filter(({ role }) => !SIZES.has(role)) ?? []
   const note = finding && [finding.says, ...told.map((each) => `${figureRoles[each.role]}: ${each.shown}`)].join('\n')
   return {
     row,

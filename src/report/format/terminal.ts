@@ -182,7 +182,8 @@ function changeLines(finding: Finding, sheet: string | undefined, { width, paint
 function sideBySide(finding: Finding, width: number, paint: Screen['paint']): readonly string[] {
   const [before, after] = [plainText(shownOf(finding, 'before')), plainText(shownOf(finding, 'after'))]
   if (before === '' && after === '') return []
-  const difference = shownOf(finding, 'difference')
+  const percent = shownOf(finding, 'percent')
+  const difference = [shownOf(finding, 'difference'), ...(percent === '' ? [] : [`(${percent})`])].join(' ')
   const half = Math.max(12, Math.floor((width - 3 - difference.length - 3) / 2))
   const left = wrap(before === '' ? '(nothing)' : before, half)
   const right = wrap(after === '' ? '(nothing)' : after, half)
@@ -196,7 +197,8 @@ function sideBySide(finding: Finding, width: number, paint: Screen['paint']): re
 
 function consequenceText(finding: Finding): string {
   const remark = finding.remark === undefined ? '' : ` (${finding.remark})`
-  return `${finding.says}  ${whereText(finding)}  ${finding.title}: ${briefly(finding)}${remark}`
+  const title = finding.title === '' ? '' : `${finding.title}: `
+  return `${finding.says}  ${whereText(finding)}  ${title}${briefly(finding)}${remark}`
 }
 
 /** "1,280 → 1,330": of a formula that gives something else, what it gives. */

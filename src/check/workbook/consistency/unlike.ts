@@ -57,6 +57,13 @@ function odd(grid: Grid, way: Way): readonly Odd[] {
     if (own !== undefined && (own === left || own === follows || isAgain(grid, cell, own, way))) continue
     if (sumsItsRun(cell, way)) continue
     const isWithin = left !== undefined && left === follows
+    if (!isWithin && own === undefined) {
+      const like = besideTyped(grid, cell, next)
+      if (like !== undefined) {
+        found.push({ cell, like, line: cell[line] })
+        continue
+      }
+    }
     const sides = isWithin ? [before] : [before, after]
     for (const like of sides) {
       const by = like === after ? 1 : -1
@@ -74,6 +81,22 @@ function odd(grid: Grid, way: Way): readonly Odd[] {
     const n = times.get(line) ?? 0
     return n === 1 || n < Math.max(3, (crossed.get(line) ?? 0) / 4)
   })
+}
+
+/** Of a cell among several that are typed: the formula that stands before and behind them, in more cells than they are. */
+function besideTyped(grid: Grid, cell: OpenedCell, next: Next): OpenedCell | undefined {
+  const end = (by: number): number => {
+    let at = by
+    while (Math.abs(at) <= LONGEST && isTypedNumber(next(cell, at))) at += by
+    return at
+  }
+  const [before, after] = [end(-1), end(1)]
+  const [first, last] = [next(cell, before), next(cell, after)]
+  const key = grid.key(first)
+  if (first === undefined || last === undefined || key === undefined || key !== grid.key(last)) return undefined
+  const run =
+    lengthOf(grid, next(cell, before + 1) ?? cell, -1, next) + lengthOf(grid, next(cell, after - 1) ?? cell, 1, next)
+  return run >= Math.max(RUN, after - before) ? first : undefined
 }
 
 type Next = (cell: OpenedCell, by: number) => OpenedCell | undefined
