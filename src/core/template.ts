@@ -139,6 +139,8 @@ export type SummaryRowOf =
       readonly statements: readonly StatementKind[]
       readonly concepts: readonly string[]
       readonly labels: readonly Pattern[]
+      /** Captions that mean it only in a table's first line with figures. */
+      readonly opening: readonly Pattern[]
       readonly measure: Measure
       /** Figures after adjustments are meant. */
       readonly adjusted: boolean

@@ -21,6 +21,8 @@ export interface Said {
   readonly rolling?: true
   /** "inception to date": of no length that is printed here. */
   readonly sinceInception?: true
+  /** The months are those from one day to the other. */
+  readonly stretch?: true
 }
 
 /** One way of saying a time. */
@@ -221,7 +223,7 @@ function slashed(one: string | undefined, other: string | undefined, year: strin
 function between(from: Said, to: Said): Said | undefined {
   if (from.day === undefined || to.day === undefined) return undefined
   const months = monthsFrom(from.day, to.day)
-  return months === undefined ? undefined : { months, day: to.day }
+  return months === undefined ? undefined : { months, day: to.day, stretch: true }
 }
 
 const quarterOf = (quarter: string | undefined, year: string | undefined): Said => ({

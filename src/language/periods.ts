@@ -20,6 +20,8 @@ export interface PeriodWords {
   readonly lengths?: readonly number[]
   /** "inception to date", of no length that is said. */
   readonly sinceInception?: true
+  /** The one stretch from day to day that is said: its months, and the year that it ends in. */
+  readonly stretch?: { readonly months: number; readonly year: number }
 }
 
 /**
@@ -33,6 +35,7 @@ export function readPeriodWords(text: string, order: DateOrder = 'month-first'):
   const lasting = said.filter(({ months }) => months !== undefined)
   const months = (lasting.find(({ rolling }) => rolling) ?? lasting[0])?.months
   const lengths = lengthsSaid(said)
+  const stretch = stretchSaid(said)
   const fiscal: FiscalWords = Object.assign({}, ...said.map(({ fiscal }) => fiscal ?? {}))
   return {
     ...(months === undefined ? {} : { months }),
@@ -43,7 +46,15 @@ export function readPeriodWords(text: string, order: DateOrder = 'month-first'):
     ...(Object.keys(fiscal).length === 0 ? {} : { fiscal }),
     ...(lengths.length > 1 ? { lengths } : {}),
     ...(said.some(({ sinceInception }) => sinceInception) ? { sinceInception: true } : {}),
+    ...(stretch === undefined ? {} : { stretch }),
   }
+}
+
+/** "Year ended December 31, 1997 and period from June 3, 1996 (inception) to December 31, 1996": the second. */
+function stretchSaid(said: readonly Said[]): PeriodWords['stretch'] {
+  const [only, ...more] = said.filter(({ stretch }) => stretch === true)
+  if (only?.months === undefined || only.day?.year === undefined || more.length > 0) return undefined
+  return { months: only.months, year: only.day.year }
 }
 
 /** A fiscal year named beside a quarter is a length too. */

@@ -4,6 +4,7 @@ import { KINDS, STATEMENT_KINDS } from '../core/kinds.ts'
 import { monthsIn } from '../core/period.ts'
 import type { Statement } from '../core/release.ts'
 import type { StatementTemplate } from '../core/template.ts'
+import { MONTHS } from '../language/months.ts'
 import type { Primaries } from './primary.ts'
 import { freeName, LONGEST_NAME, NAMELESS, safeName, takenNames } from './sheet-name.ts'
 import { shortTitle } from './sheet-title.ts'
@@ -51,10 +52,16 @@ export function sheetNames(
     if (own !== undefined && isOfKind(main, kind)) give(own, [name])
     for (const other of others) {
       const sheet = statements.find(({ id }) => id === other.sheet)
-      if (sheet !== undefined) give(sheet, [...fittingLengths(name, other), named(name, 'Prior')])
+      if (sheet !== undefined) give(sheet, [...fitting(name, lengthWords(other)), named(name, 'Prior')])
     }
   }
-  for (const statement of statements) give(statement, wishesOf(statement, kindName(statement), company))
+  for (const statement of statements) {
+    const [main] = primaries.get(statement.kind) ?? []
+    const month = newestMonth(statement)
+    const isOther = main !== undefined && month !== undefined && month !== newestMonth(main)
+    const times = [...lengthWords(statement), ...(isOther ? [month] : [])]
+    give(statement, wishesOf(statement, kindName(statement), company, times))
+  }
   return statements.map(({ id }) => names.get(id) ?? NAMELESS)
 }
 
@@ -97,8 +104,17 @@ const KEY_FIGURES = new RegExp(`\\b(?:${SHORT}|selected)\\b`, 'i')
 
 const HIGHLIGHTS = 'Highlights'
 
-/** What a sheet may be called, best first. */
-function wishesOf(statement: Statement, kindName: string | undefined, company: string): readonly string[] {
+/**
+ * What a sheet may be called, best first.
+ *
+ * @param times its length or its month, where that tells it apart
+ */
+function wishesOf(
+  statement: Statement,
+  kindName: string | undefined,
+  company: string,
+  times: readonly string[],
+): readonly string[] {
   const title = shortTitle(statement.title, company, LONGEST_NAME)
   const own = title === undefined || isKindName(title, kindName) ? undefined : safeName(title)
   const isKey = KEY_FIGURES.test(statement.title) && KINDS[statement.kind].open
@@ -109,16 +125,22 @@ function wishesOf(statement: Statement, kindName: string | undefined, company: s
   const leading = GENERAL.has(statement.kind) ? [...ofKind, ...byTitle] : [...byTitle, ...ofKind]
   const base = own ?? kindName
   const labels = labelsOf(statement, company).filter((label) => label.toLowerCase() !== base?.toLowerCase())
-  const told =
-    base === undefined ? labels : [...fittingLengths(base, statement), ...labels.map((word) => named(base, word))]
+  const told = base === undefined ? labels : [...fitting(base, times), ...labels.map((word) => named(base, word))]
   return [...first, ...leading, ...told, base ?? NAMELESS]
 }
 
 /** Kinds whose first sheet is best called by the kind. */
 const GENERAL: ReadonlySet<Statement['kind']> = new Set(['reconciliation', 'roll-forward', 'segments'])
 
+/** "Balance Sheet" beside "Balance Sheets", "Cashflows" beside "Cash Flows" tell nothing apart. */
 const isKindName = (title: string, kindName: string | undefined): boolean =>
-  kindName !== undefined && title.toLowerCase() === kindName.toLowerCase()
+  kindName !== undefined && plainName(title) === plainName(kindName)
+
+const plainName = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[\s-]+/g, '')
+    .replace(/s$/, '')
 
 /** A name with what tells it apart, where there is room for both, else only that: "Operations - Full Year". */
 const named = (base: string, word: string): string =>
@@ -133,17 +155,23 @@ const LENGTHS: Readonly<Record<number, readonly string[]>> = {
   12: ['Full Year', 'Year'],
 }
 
-/** Of a length alone no sheet is named. */
-const fittingLengths = (base: string, statement: Statement): readonly string[] =>
-  lengthWords(statement)
-    .map((word) => `${base}${JOINT}${word}`)
-    .filter((name) => name.length <= LONGEST_NAME)
+/** Of a length or a month alone no sheet is named. */
+const fitting = (base: string, times: readonly string[]): readonly string[] =>
+  times.map((word) => `${base}${JOINT}${word}`).filter((name) => name.length <= LONGEST_NAME)
 
 /** "Full Year", where all its columns are of one length. */
 function lengthWords({ columns }: Statement): readonly string[] {
   const lengths = new Set(columns.flatMap(({ period }) => (period === undefined ? [] : [monthsIn(period)])))
   const [months] = lengths
   return lengths.size === 1 && months !== undefined ? (LENGTHS[months] ?? []) : []
+}
+
+/** "June", of balances: the month of the newest. */
+function newestMonth({ columns }: Statement): string | undefined {
+  if (columns.some(({ period }) => period?.kind === 'duration')) return undefined
+  const ends = columns.flatMap(({ period }) => (period?.kind === 'instant' ? period.end : []))
+  const newest = ends.toSorted().at(-1)
+  return newest === undefined ? undefined : MONTHS[Number(newest.slice(5, 7)) - 1]
 }
 
 /** What it comes to, what its parts stand under, what it begins with, and what its columns are headed. */

@@ -161,10 +161,11 @@ function chartsOf(file: OpenFile, known: ReadonlySet<string>): [string, ChartTem
 /** Rows that others are made of stand in the same file, or in any file before. */
 function summaryOf(file: OpenFile, compile: Compile): [string, SummaryTemplate][] {
   const rows = Object.entries(file.content.summary)
-  return rows.map(([id, { label, group, on, concepts, labels, measure, adjusted, share, after }]) => {
+  return rows.map(([id, { label, group, on, concepts, labels, opening, measure, adjusted, share, after }]) => {
     const line = (): SummaryRowOf => {
       const patterns = compile(file, ['summary', id, 'labels'], labels)
-      return { kind: 'line', statements: on, concepts, labels: patterns, measure, adjusted }
+      const first = compile(file, ['summary', id, 'opening'], opening)
+      return { kind: 'line', statements: on, concepts, labels: patterns, opening: first, measure, adjusted }
     }
     const of: SummaryRowOf = share
       ? { kind: 'share', part: share.of, whole: share.in }

@@ -69,6 +69,7 @@ const summaryRow = v.strictObject({
   on: v.optional(v.array(statementKind), []),
   concepts: v.optional(v.array(v.string()), []),
   labels: v.optional(phrases, []),
+  opening: v.optional(phrases, []),
   measure: v.optional(measure, 'money'),
   adjusted: v.optional(v.boolean(), false),
   share: v.optional(v.strictObject({ of: v.string(), in: v.string() })),

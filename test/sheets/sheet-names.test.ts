@@ -18,6 +18,18 @@ const titled = (title: string, kind: StatementKind = 'other', months = 3): State
     [],
   )
 
+const balances = (title: string, ...ends: readonly string[]): Statement =>
+  statement(
+    {
+      id: `${title} ${ends.join(' ')}`,
+      kind: 'balance-sheet',
+      title,
+      line: 1,
+      columns: ends.map((end) => column(end, [end], { kind: 'instant', end })),
+    },
+    [],
+  )
+
 const primaries = (...all: readonly Statement[]): ReadonlyMap<StatementKind, readonly Statement[]> =>
   new Map([...new Set(all.map(({ kind }) => kind))].map((kind) => [kind, all.filter((each) => each.kind === kind)]))
 
@@ -26,6 +38,7 @@ const namesOf = (statements: readonly Statement[], main: readonly Statement[] = 
 
 const quarter = titled('Results', 'operations')
 const year = titled('Results', 'operations', 12)
+const closing = balances('Balance Sheets', '2023-12-31', '2022-12-31')
 const books = titled('Financial position', 'balance-sheet')
 
 it.each<[readonly Statement[], readonly Statement[], readonly string[]]>([
@@ -49,6 +62,11 @@ it.each<[readonly Statement[], readonly Statement[], readonly string[]]>([
     [titled('Loans'), titled('LOANS', 'other', 6), titled('loans')],
     [],
     ['Loans', 'Loans - Six Months', 'Loans - Quarter'],
+  ],
+  [
+    [closing, balances('CONDENSED BALANCE SHEET', '2024-06-30', '2023-12-31')],
+    [closing],
+    ['Balance Sheets', 'Balance Sheets - June'],
   ],
   [[titled('Source'), titled('History'), titled('')], [], ['Source - Quarter', 'History - Quarter', 'Table']],
   [[titled('1e-999'), titled('2024'), titled('True')], [], ['Table', 'Table 2', 'Table True']],

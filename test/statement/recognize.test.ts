@@ -299,6 +299,32 @@ describe('periods', () => {
       ['Statements of Operations'],
       ['12m:1997-12-31', '7m:1996-12-31'],
     ],
+    [
+      'a stretch that began later, said by the title',
+      [
+        [
+          ['1997', 0, 0],
+          ['1996', 1, 1],
+        ],
+      ],
+      [
+        'Statements of Operations',
+        'Year ended December 31, 1997 and period from',
+        'June 3, 1996 (inception) to December 31, 1996',
+      ],
+      ['12m:1997-12-31', '7m:1996-12-31'],
+    ],
+    [
+      'a stretch that the title says of one year and means of both',
+      [
+        [
+          ['1997', 0, 0],
+          ['1996', 1, 1],
+        ],
+      ],
+      ['Statements of Operations', 'January 1 to June 30, 1997 and 1996'],
+      ['6m:1997-06-30', '6m:1996-06-30'],
+    ],
   ])('of %s', (_, headings, title, expected) => {
     expect(dated(headings, title)).toEqual(expected)
   })

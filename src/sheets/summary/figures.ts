@@ -34,8 +34,12 @@ export const periodsIn = ({ columns, items }: Statement): readonly Period[] => [
 ]
 
 /**
- * The statements that surely speak of the company as a whole: the primary ones, and those that print figures of theirs
- * again and contradict hardly any. A segment's net income is not the company's.
+ * The statements that surely speak of the company as a whole: the primary ones, those that print figures of theirs again
+ * and contradict hardly any, and those that stand under the title of one of these and contradict none. A segment's net
+ * income is not the company's.
+ *
+ *     Selected Financial Information     balances, which no other table prints
+ *     Selected Financial Information     the same table's flows: trusted, and so are the balances
  */
 export function trustedOf(primaries: readonly Statement[], statements: readonly Statement[]): readonly Statement[] {
   const known = new Map<string, string>()
@@ -50,7 +54,10 @@ export function trustedOf(primaries: readonly Statement[], statements: readonly 
       if (trusted.includes(statement) || KINDS[statement.kind].parts) continue
       const shared = namedIn(statement).filter(({ key }) => known.has(key))
       const alike = shared.filter(({ key, value }) => known.get(key) === value).length
-      if (alike === 0 || (shared.length - alike) * AGREEING > alike) continue
+      const goesOn =
+        shared.length === alike &&
+        trusted.some(({ sheet, title }) => sheet === statement.sheet && title === statement.title)
+      if (!goesOn && (alike === 0 || (shared.length - alike) * AGREEING > alike)) continue
       trusted.push(statement)
       learn(statement)
       grown = true

@@ -103,7 +103,7 @@ function lineRow(
               figure.fact.unit.measure === of.measure &&
               (of.adjusted || figure.basis !== 'adjusted') &&
               samePeriod(figure.period, slot.period) &&
-              means(figure.item),
+              means(figure.item, statement),
           )
           const [figure] = here
           // Two figures of one name and one period are not told apart.
@@ -121,9 +121,9 @@ function lineRow(
   return undefined
 }
 
-type Means = (item: LineItem) => boolean
+type Means = (item: LineItem, statement: Statement) => boolean
 
-/** What a line may be to be meant, best first: of a concept, else of a caption. */
+/** What a line may be to be meant, best first: of a concept, else of a caption, else what opens the table. */
 function meaningsOf(of: Extract<SummaryTemplate['of'], { readonly kind: 'line' }>): readonly Means[] {
   const byConcept = of.concepts.map(
     (concept): Means =>
@@ -135,5 +135,11 @@ function meaningsOf(of: Extract<SummaryTemplate['of'], { readonly kind: 'line' }
       (item) =>
         fits(pattern, wordsOf(item.label)),
   )
-  return [...byConcept, ...byLabel]
+  const byOpening = of.opening.map(
+    (pattern): Means =>
+      (item, { items, grid }) =>
+        fits(pattern, wordsOf(item.label)) &&
+        item === items.find((_, i) => grid[i]?.some((fact) => fact !== undefined)),
+  )
+  return [...byConcept, ...byLabel, ...byOpening]
 }

@@ -144,13 +144,37 @@ function monthsOf(
   const own = monthsBetween(column.days) ?? column.months
   if (own !== undefined) return own
   if (column.instant) return undefined
+  let elsewhere: number | undefined
   for (const words of around) {
+    if (endsElsewhere(words, column)) {
+      const [other, ...more] = (words.lengths ?? []).filter((length) => length !== words.stretch?.months)
+      if (other !== undefined && more.length === 0) return other
+      elsewhere ??= words.months
+      continue
+    }
+    if (words.stretch !== undefined && yearOf(column) === words.stretch.year) return words.stretch.months
     if (words.months !== undefined && isLengthOf(words, column)) return words.months
     if ((words.instant || balances) && words.days.length > 0) return undefined
   }
+  if (elsewhere !== undefined) return elsewhere
   if (fiscal === undefined) return undefined
   return fiscal.quarter === undefined ? 12 : 3
 }
+
+/**
+ * A stretch of another year than the column's is its length only where nothing else says one.
+ *
+ *     Year ended December 31, 1997 and period from
+ *     June 3, 1996 (inception) to December 31, 1996
+ *                                    1997      1996
+ *                                    12        7
+ */
+function endsElsewhere({ stretch }: PeriodWords, column: PeriodWords): boolean {
+  const year = yearOf(column)
+  return stretch !== undefined && year !== undefined && year !== stretch.year
+}
+
+const yearOf = ({ years, days }: PeriodWords): number | undefined => days[0]?.year ?? years[0]
 
 /** "Fiscal 2031" and "2031" are no quarter because a headline over them says "Fourth Quarter and Fiscal Year 2031", nor "Fiscal 2031" under "Q4 2031". */
 function isLengthOf(words: PeriodWords, { fiscal, years, days }: PeriodWords): boolean {

@@ -108,6 +108,22 @@ describe('the rows of the Summary', () => {
     ])
   })
 
+  it('take what lets pay for revenue where it opens the statement, and nowhere else', async () => {
+    const opened = OPERATIONS.replace('Net sales    ', 'Rental income')
+    expect(shown(row(await summaryOf(PROSE + opened), 'Revenue')).slice(0, 2)).toEqual([
+      expect.stringMatching(/^=Operations!B\d+ 1200$/),
+      expect.stringMatching(/^=Operations!C\d+ 1000$/),
+    ])
+    const within = OPERATIONS.replace('Net sales    ', 'Tickets sold ').replace('Gross profit ', 'Rental income')
+    expect(labels(await summaryOf(PROSE + within))).not.toContain('Revenue')
+  })
+
+  it('take balances that stand under the title of flows, where no balance sheet is printed', async () => {
+    const titled = (text: string) => text.replace(/Condensed [A-Z][A-Za-z ]*/, 'Selected Financial Information')
+    const selected = await summaryOf(PROSE + titled(BALANCE) + titled(OPERATIONS))
+    expect(labels(selected)).toEqual(expect.arrayContaining(['Net income', 'Cash', 'Total assets']))
+  })
+
   it('are none where no statement speaks of the company: there is no Summary then', async () => {
     const orders =
       '\nOrders by Region\n(in thousands)\n\n          2031   2030\nNorth      120    110\nSouth       80     70\n'
