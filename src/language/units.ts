@@ -2,6 +2,7 @@
 
 import type { Scale } from '../core/release.ts'
 import { scaleBeside, scaleSaid } from './scale-words.ts'
+import { withoutTime } from './time-words.ts'
 
 interface ScaleWords {
   readonly scale: number
@@ -135,7 +136,10 @@ const BEHIND: readonly RegExp[] = [/\s(\S+\s\S+)$/, /\s(\S+)$/]
 
 /** The scale that a column's heading names: "Net Revenues ($ Millions)", "Volume (Bil.)", "£m", "2031 RMB'000". */
 export const headedScale = (heading: string): number | undefined =>
-  captionScale(heading) ?? scaleBeside(heading) ?? scaleSaid(IN_WORDS.exec(heading)?.[1] ?? '') ?? alone(heading)
+  captionScale(heading) ??
+  scaleBeside(heading) ??
+  scaleSaid(IN_WORDS.exec(heading)?.[1] ?? '') ??
+  alone(withoutTime(heading))
 
 const IN_WORDS = new RegExp(`\\bin ?(${SCALES.map(({ name }) => `${name}s`).join('|')})\\b`, 'i')
 
@@ -160,7 +164,7 @@ export function sentenceUnits(sentence: string): UnitWords | undefined {
 
 /** "amounts in thousands", "expressed in millions of US dollars", "$ in millions", "in millions:" */
 const TOLD = new RegExp(
-  `\\b(?:amounts?|figures?|dollars?|data|information|numbers?|values?|shares|tables?|expressed|stated|presented|shown|reported|rounded|given|\\$|€|£)(?: (?:in|on|of) (?:this|these|the)(?: [a-z-]+){1,4}?)?(?: (?:are|is|have been|being|amounts?|herein|expressed|stated|presented|shown|reported|rounded|contained|below|above|otherwise)){0,5} (?:in|to the nearest) (?:[\\w.$€£'’]+ ){0,3}?(?:${NAMES}|lakhs?|crores?)\\b(?: of [\\w.$ ]{2,24})?(?:,? except[^.]*)?|\\bin (?:${SCALES.map(({ name }) => `${name}s`).join('|')}|lakhs|crores)(?: of (?:[\\w.$]+ ){0,2}(?:dollars|euros?|yen|rupees|pounds))?(?:,? except[^:.]*)?\\s*:?\\s*$`,
+  `\\b(?:amounts?|figures?|dollars?|data|information|numbers?|values?|shares|tables?|expressed|stated|presented|prepared|shown|reported|rounded|given|\\$|€|£)(?: (?:in|on|of) (?:this|these|the)(?: [a-z-]+){1,4}?)?(?: (?:are|is|have been|being|amounts?|herein|expressed|stated|presented|shown|reported|rounded|contained|below|above|otherwise)){0,5} (?:in|to the nearest) (?:[\\w.$€£'’]+ ){0,3}?(?:${NAMES}|lakhs?|crores?)\\b(?: of [\\w.$ ]{2,24})?(?:,? except[^.]*)?|\\bin (?:${SCALES.map(({ name }) => `${name}s`).join('|')}|lakhs|crores)(?: of (?:[\\w.$]+ ){0,2}(?:dollars|euros?|yen|rupees|pounds))?(?:,? except[^:.]*)?\\s*:?\\s*$|(?<=, )in (?:${NAMES}) of (?:[\\w.$]+ ){0,2}(?:dollars|euros?|yen|rupees|pounds),|\\bin (?:[A-Z]{3}|US ?\\$|[€£$]) ?(?:${NAMES}|m|bn)\\s*[:.]?\\s*$`,
   'gi',
 )
 

@@ -41,6 +41,10 @@ export const CURRENCIES = [
 export const SUFFIXES = [
   'basis points',
   'percentage points',
+  '%-points',
+  '% points',
+  '%-pts',
+  '%pts',
   'thousand',
   'million',
   'billion',
@@ -63,11 +67,17 @@ export const SUFFIXES = [
   'pts.',
   'pts',
   'pt',
+  'pps',
+  'p.p.',
+  'pp.',
   'pp',
+  'PP',
   'mm',
   'bn',
   'mn',
   'tn',
+  'cps',
+  'cpu',
   'x',
   'M',
   'B',
@@ -77,6 +87,26 @@ export const SUFFIXES = [
   'p',
   'c',
   '\u00A2',
+] as const
+
+/** Those that may stand within the parentheses of a figure with decimals: "(26.1p)"; "(1c)" is a footnote mark. */
+export const SUFFIXES_WITHIN = [
+  'pence',
+  'cents',
+  'p',
+  'c',
+  '\u00a2',
+  'bps',
+  'bp',
+  'ppts',
+  'ppt',
+  'pts',
+  'pp',
+  'x',
+  'mm',
+  'bn',
+  'mn',
+  'm',
 ] as const
 
 /** Printed where a figure would stand, when there is none to print: "not meaningful", "not applicable". */

@@ -1,7 +1,17 @@
 /** One printed figure, from its characters. */
 import { Decimal, ONE, ZERO } from '../../core/number.ts'
 import type { Amount } from '../../core/release.ts'
-import { BARE_MARK, BLANKS, BRACKETED_MARK, CURRENCIES, DASHES, INVISIBLE, REMARKS, SUFFIXES } from './alphabet.ts'
+import {
+  BARE_MARK,
+  BLANKS,
+  BRACKETED_MARK,
+  CURRENCIES,
+  DASHES,
+  INVISIBLE,
+  REMARKS,
+  SUFFIXES,
+  SUFFIXES_WITHIN,
+} from './alphabet.ts'
 import { isSpoiledFigure } from './spoiled.ts'
 
 /** A figure with the footnote marks printed behind it, without their brackets. */
@@ -47,7 +57,7 @@ export function readAmount(text: string): Amount | undefined {
   const percents = (parts.percent === undefined ? 0 : 1) + (parts.outerPercent === undefined ? 0 : 1)
   if (percents > 1) return undefined
   const currencies = [parts.currency, parts.inner, parts.innermost].filter((sign) => sign !== undefined)
-  if (currencies.length > 1) return undefined
+  if (currencies.length > 1 || (parts.within !== undefined && parts.suffix !== undefined)) return undefined
 
   const digits = (parts.digits ?? '').replaceAll(',', '')
   if (digits === THOUSANDS) return undefined
@@ -64,7 +74,7 @@ export function readAmount(text: string): Amount | undefined {
     dash: false,
     percent,
     ...currencyOf(currencies[0]),
-    ...(parts.suffix === undefined ? {} : { suffix: parts.suffix }),
+    ...suffixOf(parts.suffix ?? parts.within),
   }
 }
 
@@ -204,7 +214,7 @@ const BRACKETED_DIGITS = 3
 const AMOUNT = new RegExp(
   `^${currency('currency')}(?<minus>[-+])? ?(?<open>[(<[])? ?${currency('inner')}(?<innerMinus>-)?${currency('innermost')}` +
     `(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\.\\d+)(?<trailing>-)?` +
-    ` ?(?<percent>%)? ?(?<close>[)>\\]])? ?(?<outerPercent>%)? ?(?<credit>[CD]R\\.?|[cd]r\\.?|[CD]r\\.?)?(?<suffix>${escaped(SUFFIXES)})?$`,
+    ` ?(?<percent>%(?! ?-?p(?:oin)?ts\\b))?(?:(?<=\\([^(]*\\.\\d+) ?(?<within>${escaped(SUFFIXES_WITHIN)})(?=\\)))? ?(?<close>[)>\\]])? ?(?<outerPercent>%(?! ?-?p(?:oin)?ts\\b))? ?(?<credit>[CD]R\\.?|[cd]r\\.?|[CD]r\\.?)?(?<suffix>${escaped(SUFFIXES)})?$`,
 )
 const DASH = new RegExp(`^${currency('currency')}\\(? ?${currency('inner')}-{1,3} ?\\)? ?(?<percent>%)? ?\\)?$`)
 const MARK_AT_END = new RegExp(`(?:${BRACKETED_MARK.source}|(${BARE_MARK.source}))[,;]?$`)
@@ -220,6 +230,8 @@ const STAND_INS: readonly RegExp[] = [
   /^(?!(?:19|20)\d\d ?-)\$? ?\d[\d,]*(?:\.\d{1,3})?%? ?- ?\$? ?\d[\d,]*(?:\.\d{1,3})?%?$/,
 ]
 const REMARK_SET: ReadonlySet<string> = new Set(REMARKS)
+
+const suffixOf = (suffix: string | undefined): { suffix?: string } => (suffix === undefined ? {} : { suffix })
 
 function currencyOf(sign: string | undefined): { currency?: string } {
   return sign === undefined ? {} : { currency: sign }
