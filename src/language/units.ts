@@ -37,6 +37,11 @@ const BEHIND_CURRENCY: ReadonlyMap<string, number> = new Map([
   ['m', 1e6],
   ['mn', 1e6],
   ['mln', 1e6],
+  ['mio', 1e6],
+  ['mio.', 1e6],
+  ['mill', 1e6],
+  ['crores', 1e7],
+  ['lakhs', 1e5],
   ['cr', 1e7],
   ['tn', 1e12],
   ['trn', 1e12],
@@ -110,7 +115,7 @@ const scaleIn = (clause: string): number | undefined =>
   scaleSaid(clause.trim()) ?? (SINGLE.test(clause) ? 1 : undefined)
 
 const SINGLE =
-  /\b(?:in|whole) (?:(?:whole|actual|single|u\.?s\.?|canadian|australian|hong kong|singapore|new zealand) )*(?:dollars|euros?|pounds(?: sterling)?|rupees|yen|renminbi|units|ones)\b|\bin (?:US ?\$|USD|EUR|GBP|CAD|RMB)(?!\w)|\bactual\b/i
+  /\b(?:in|whole) (?:(?:whole|actual|single|u\.?s\.?|canadian|australian|hong kong|singapore|new zealand) )*(?:dollars|euros?|pounds(?: sterling)?|rupees|yen|renminbi|units|ones)\b|\bin (?:US ?\$|USD|EUR|GBP|CAD|AUD|NZD|SEK|NOK|DKK|ISK|CHF|JPY|INR|ZAR|SGD|HKD|RMB)(?!\w)|\bin Rs\.?(?=\s*(?:$|[);,]))|\bactual\b/i
 
 const BRACKETED = /[([]([^()[\]]*)[)\]]/g
 

@@ -48,6 +48,7 @@ export function readAmount(text: string): Amount | undefined {
   }
   const parts = hasDigit ? AMOUNT.exec(plain)?.groups : undefined
   if (parts === undefined) return undefined
+  if (parts.credit !== undefined && RUPEES.test(parts.currency ?? parts.inner ?? '')) return inCrores(plain)
   const credit = parts.credit?.toLowerCase().startsWith('cr') === true
   const signs = [parts.minus, parts.innerMinus, parts.trailing].filter((sign) => sign === '-').length + (credit ? 1 : 0)
   const open = parts.open !== undefined
@@ -201,6 +202,10 @@ const ALL_INVISIBLE = new RegExp(`[${INVISIBLE}]`, 'g')
 
 const escaped = (words: readonly string[]): string => words.map((word) => word.replace(/[.$]/g, '\\$&')).join('|')
 const currency = (name: string): string => `(?:(?<${name}>${escaped(CURRENCIES)}) ?)?`
+
+/** "Rs. 1,234 Cr" is in crores, "1,234 CR" a credit. */
+const RUPEES = /^(?:Rs\.?|INR|\u20b9)$/
+const inCrores = (plain: string): Amount | undefined => readAmount(plain.replace(/cr\.?$/i, 'crore'))
 
 /** Parentheses of each kind go with their own. */
 const closes = (open: string | undefined, close: string | undefined): boolean =>
