@@ -22,21 +22,29 @@ const lightExceljs = {
   },
 }
 
-rmSync('dist', { recursive: true, force: true })
-const { metafile } = await build({
-  entryPoints: {
-    cli: 'src/cli.ts',
-    library: 'src/library.ts',
-    // What threads run is found by its name.
-    'batch-job': 'src/commands/batch-job.ts',
-    'pdf-thread': 'src/read/pdf/pdf-thread.js',
-    'entry/worker': 'node_modules/tinypool/dist/entry/worker.js',
-  },
-  outdir: 'dist',
+/**
+ * What the thread runs in which a PDF is taken apart, as text: a program that bundles the library has no file beside it.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const pdfThread = {
+  name: 'thread of PDFs',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]read[\\/]pdf[\\/]thread-code\.ts$/ }, async () => {
+      const { outputFiles } = await build({
+        ...HOW,
+        entryPoints: ['src/read/pdf/pdf-thread.js'],
+        // What Node runs of a text is CommonJS.
+        format: 'cjs',
+        write: false,
+      })
+      return { contents: `export const code = ${JSON.stringify(outputFiles[0]?.text)}` }
+    }),
+}
+
+/** @satisfies {import('esbuild').BuildOptions} */
+const HOW = /** @type {const} */ ({
   bundle: true,
-  // A command loads the files that it needs, once it needs them.
-  splitting: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20',
   minifySyntax: true,
@@ -44,8 +52,24 @@ const { metafile } = await build({
   // Where we are at fault, the line that Node shows is one to read.
   lineLimit: 160,
   legalComments: 'none',
-  plugins: [shippedTemplates, lightExceljs, builtins],
   logLevel: 'warning',
+})
+
+rmSync('dist', { recursive: true, force: true })
+const { metafile } = await build({
+  ...HOW,
+  entryPoints: {
+    cli: 'src/cli.ts',
+    library: 'src/library.ts',
+    // What threads run is found by its name.
+    'batch-job': 'src/commands/batch-job.ts',
+    'entry/worker': 'node_modules/tinypool/dist/entry/worker.js',
+  },
+  outdir: 'dist',
+  // A command loads the files that it needs, once it needs them.
+  splitting: true,
+  format: 'esm',
+  plugins: [shippedTemplates, lightExceljs, builtins, pdfThread],
   metafile: true,
 })
 chmodSync('dist/cli.js', 0o755)

@@ -131,11 +131,15 @@ async function buildOne(host: Host, path: string, options: BuildOptions): Promis
 }
 
 async function buildMany(host: Host, named: readonly string[], options: BuildOptions): Promise<void> {
-  const [{ chosenFiles, runJobs }, { RELEASES }, { proveDistinct, workbookPlaces }] = await Promise.all([
-    import('./batch.ts'),
-    import('./batch-files.ts'),
-    import('./output/workbook-places.ts'),
-  ])
+  const [{ chosenFiles, runJobs }, { RELEASES }, { provePlace }, { proveDistinct, workbookPlaces }] = await Promise.all(
+    [
+      import('./batch.ts'),
+      import('./batch-files.ts'),
+      import('./output/replace-file.ts'),
+      import('./output/workbook-places.ts'),
+    ],
+  )
+  if (options.output !== undefined) provePlace(options.output, 'folder')
   const { all, chosen } = await chosenFiles(named, options, RELEASES, host)
   const { outputFolder } = await import('./settings/configuration.ts')
   const folder = options.output ?? (await outputFolder())

@@ -1,17 +1,10 @@
 /** `tieout facts`: the figures of many releases as rows of one table. */
-import { access, constants } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { Command, Option } from 'commander'
 import { FACT_COLUMNS, factColumns } from '../contract/fact-columns.ts'
 import { UserError } from '../core/diagnostic.ts'
 import { type RowFormat, rowForms } from '../report/build/rows.ts'
-import type { BatchFile } from './batch-files.ts'
-import type { FactsJob } from './batch-job.ts'
 import { addBatchOptions, type BatchOptions } from './batch-options.ts'
 import type { Host } from './host.ts'
-import { folderReason, isPackage, NO_NAME, readFile, readInput } from './input.ts'
-import type { Refusal } from './output/replace-file.ts'
-import type { OwnFiles, OwnTemplates } from './templates.ts'
 
 interface FactsOptions extends BatchOptions {
   readonly format?: RowFormat
@@ -54,123 +47,23 @@ async function facts(host: Host, named: readonly string[], options: FactsOptions
   const format = await formatOf(options)
   // What is wrong with a template is said once, not for each file.
   const own = await (await import('./templates.ts')).ownFiles()
-  if (options.output === undefined) await print(host, chosen, format, own, options)
-  else await write(host, chosen, format, own, options.output, options)
+  const { printFacts, writeFacts } = await import('./rows/facts-table.ts')
+  const listing = { files: chosen, format, own, options }
+  const { output } = options
+  host.end(await (output === undefined ? printFacts(host, listing) : writeFacts(host, listing, output)))
 }
 
 /** As the ending of a file says; CSV to standard output. Throws where an ending says neither: "facts.xlsx" is no CSV. */
 async function formatOf({ format, output }: FactsOptions): Promise<RowFormat> {
   if (output === undefined) return format ?? 'csv'
-  const { formNamed, proveNamed } = await import('./output/endings.ts')
-  if (output === '') throw new UserError(NO_NAME)
+  const [{ formNamed, proveNamed }, { provePlace }] = await Promise.all([
+    import('./output/endings.ts'),
+    import('./output/replace-file.ts'),
+  ])
+  provePlace(output)
   const wanted = format ?? formNamed(output, FORMATS)
   if (wanted === undefined)
     throw new UserError(`${output}: ends neither in .csv nor in .ndjson or .jsonl: say --format`)
   proveNamed(output, wanted, FORMATS)
   return wanted
-}
-
-/** Rows to standard output, release by release in their order, each as soon as all before it are there. */
-async function print(
-  host: Host,
-  files: readonly BatchFile[],
-  format: RowFormat,
-  own: OwnFiles,
-  options: FactsOptions,
-): Promise<void> {
-  const { runJobs } = await import('./batch.ts')
-  const done = new Map<number, string>()
-  let next = 0
-  host.out(rowForms[format].head(FACT_COLUMNS))
-  const status = await runJobs(host, 'factsJob', await jobsOf(host, files, format, own.known), options, {
-    tell: host.err,
-    take: async ({ rows = '' }, i, print) => {
-      done.set(i, rows)
-      for (let text = done.get(next); text !== undefined; text = done.get(next)) {
-        const ready = text
-        if (ready !== '') print(() => host.out(ready))
-        done.delete(next++)
-      }
-    },
-  })
-  host.end(status)
-}
-
-/** Standard input is read here: threads have none. */
-const jobsOf = (host: Host, files: readonly BatchFile[], format: RowFormat, known: OwnTemplates): Promise<FactsJob[]> =>
-  Promise.all(
-    files.map(async ({ path: input }) =>
-      input === '-' ? { input, format, known, bytes: await readInput(input, host) } : { input, format, known },
-    ),
-  )
-
-/** A workbook may be somebody's work. */
-const refusal: Refusal = (existing) => (isPackage(existing) ? 'it is a workbook; name another file' : undefined)
-
-/** Rows into a file, whole or not at all; what is done of it is kept beside it until all is. */
-async function write(
-  host: Host,
-  files: readonly BatchFile[],
-  format: RowFormat,
-  own: OwnFiles,
-  output: string,
-  options: FactsOptions,
-): Promise<void> {
-  const [{ runJobs }, { isAmong, realPlace, replaceFile }, { openJournal }, { journalFor }, { locked }, { factsKey }] =
-    await Promise.all([
-      import('./batch.ts'),
-      import('./output/replace-file.ts'),
-      import('./output/journal.ts'),
-      import('./output/leftovers.ts'),
-      import('./output/lock.ts'),
-      import('./rows/facts-key.ts'),
-    ])
-  if (
-    await isAmong(
-      output,
-      files.map(({ path }) => path),
-    )
-  )
-    throw new UserError(`${output}: is one of the releases; it is not overwritten`)
-  const place = journalFor(await realPlace(output))
-  await access(dirname(place), constants.W_OK).catch((error: unknown) => {
-    throw new UserError(`${output}: cannot be written: ${folderReason(error)}`)
-  })
-  const existing = await readFile(output).catch(() => new Uint8Array())
-  const why = refusal(existing)
-  if (why !== undefined) throw new UserError(`${output}: is not overwritten: ${why}`)
-  await locked(place, host.guard, async () => {
-    const journal = await openJournal(place)
-    const keys = new Map<string, string>()
-    if (journal.kept > 0) {
-      for (const { path } of files) {
-        const bytes = path === '-' ? undefined : await readFile(path).catch(() => undefined)
-        const key = bytes && factsKey(bytes, path, format, own.files)
-        if (key !== undefined && journal.has(key)) keys.set(path, key)
-      }
-      if (keys.size > 0) host.err(`${keys.size} of ${files.length} files were done before\n`)
-    }
-    const rest = files.filter(({ path }) => !keys.has(path))
-    const status = await runJobs(host, 'factsJob', await jobsOf(host, rest, format, own.known), options, {
-      take: async ({ input, key, rows }) => {
-        if (key === undefined || rows === undefined) return
-        keys.set(input, key)
-        await journal.add(key, rows)
-      },
-    })
-    const content = async function* (): AsyncGenerator<Uint8Array> {
-      yield Buffer.from(rowForms[format].mark + rowForms[format].head(FACT_COLUMNS))
-      for (const { path } of files) {
-        const key = keys.get(path)
-        if (key !== undefined) yield await journal.piece(key)
-      }
-    }
-    await replaceFile(output, content(), {
-      refusal: async () => refusal,
-      guard: host.guard,
-    })
-    // What failed may be mended: the others need not be read again then.
-    await (status === 0 ? journal.remove() : journal.close())
-    host.end(status)
-  })
 }

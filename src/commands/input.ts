@@ -34,9 +34,6 @@ export async function readFile(path: string): Promise<Uint8Array> {
   }
 }
 
-/** Said where a file is to be written under no name. */
-export const NO_NAME = 'the name of the file to write is empty: perhaps a variable of the shell has no value'
-
 /** What a release is called in messages and in its workbook: the file's name without its folders. */
 export const nameOf = (path: string): string => (path === '-' ? 'standard input' : basename(path))
 

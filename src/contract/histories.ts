@@ -14,6 +14,10 @@ export const historyOutcome = says(
     counts: v.exactOptional(counts),
     checks: v.exactOptional(tally),
     restated: maybe(v.number(), 'How many figures a later release prints otherwise, or no more.'),
+    reclassified: maybe(
+      v.array(v.string()),
+      'Lines that a later release splits, merges or fills from others, where the figures add up, in words.',
+    ),
     derived: maybe(v.number(), 'How many figures no release prints.'),
     warnings: maybe(v.number(), 'How many figures are odd or not read.'),
     added: maybe(v.array(v.string()), 'Where a workbook was grown: the releases that are new in it.'),

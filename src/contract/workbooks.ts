@@ -36,6 +36,7 @@ export const workbookFinding = says(
     follows: maybe(v.literal(true), 'It reads cells that are found off, and may be so for no reason of its own.'),
     verdict: maybe(v.string(), 'Of a check, as calculated anew.'),
     remark: v.exactOptional(v.string()),
+    beside: maybe(v.array(v.string()), 'Of what is unlike its neighbours: the cells that say so; those of a circle.'),
   }),
   'A cell that does not hold.',
 )

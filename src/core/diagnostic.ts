@@ -99,6 +99,10 @@ export const historyCodes = {
     severity: 'warning',
     meaning: 'share counts of a period are a whole number of times those of its quarters: shares were split in between',
   },
+  reclassified: {
+    severity: 'note',
+    meaning: 'a later release splits lines, merges them or moves figures between them: what was printed adds up to it',
+  },
   'not-derived': {
     severity: 'note',
     meaning:

@@ -70,6 +70,8 @@ export interface Restatement {
   readonly first: Printing
   /** Absent where the later printing gives none. */
   readonly latest?: Printing
+  /** How a later release divides its lines otherwise: "Other assets 900 = Deposits 500 + Prepaid 400 in the later release". */
+  readonly reclassified?: string
 }
 
 /** A figure that no release prints, from those of other periods. */
@@ -91,6 +93,8 @@ export interface History {
   /** The printings of each figure of `release`, first to latest; a derived figure has none. */
   readonly printings: ReadonlyMap<FactId, readonly Printing[]>
   readonly restatements: readonly Restatement[]
+  /** Lines that a later release splits, merges or fills from others, a sentence each, with the column it is about. */
+  readonly reclassified: readonly string[]
   readonly derived: readonly Derived[]
   readonly diagnostics: readonly Diagnostic[]
 }

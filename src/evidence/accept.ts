@@ -11,6 +11,10 @@ interface Decision {
 const decisions = {
   sum: { tolerated: 1 / 64, why: 'a line is one of few that are sums, and the whole table is weighed beside it' },
   'sum of lines apart': { tolerated: 1 / 256, why: 'nothing but the figures says which lines it is made of' },
+  'lines divided otherwise': {
+    tolerated: 1 / 64,
+    why: 'the total they are added to says that lines of a later release stand for others; which of them is asked',
+  },
   'total above its parts': { tolerated: 1 / 4096, why: 'one of the parts, less the others, would do as well' },
   'total that is meant': { tolerated: 1 / 64, why: 'its line says that it is a total: which sum is meant is asked' },
   'column of differences': { tolerated: 1 / 256, why: 'any two columns are tried' },

@@ -12,6 +12,7 @@ import { settingsOf } from '../xlsx/open/settings.ts'
 import { writeWorkbook } from '../xlsx/write/write.ts'
 import { type Built, build } from './build.ts'
 import { printedAt } from './draft-places.ts'
+import { inconsistenciesIn } from './inconsistencies.ts'
 import { mark, type PageParts } from './mark.ts'
 
 /** A workbook's bytes, and what it is called in messages. */
@@ -38,7 +39,7 @@ export interface Compared {
 export function compareFiles(before: NamedFile, after: NamedFile, options: ComparisonOptions): Compared {
   const [a, b] = [before, after].map(({ bytes, name }) => openWorkbook(bytes, name)) as [OpenedWorkbook, OpenedWorkbook]
   const settings = { a: settingsOf(before.bytes, before.name), b: settingsOf(after.bytes, after.name) }
-  const comparison = compareWorkbooks(a, b, options, GENERATED, settings)
+  const comparison = compareWorkbooks(a, b, options, GENERATED, settings, inconsistenciesIn)
   if (before.built === undefined || after.built === undefined) return { comparison, after: b }
   return {
     comparison,

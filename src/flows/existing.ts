@@ -12,6 +12,7 @@ import { confinedCopy } from '../xlsx/open/confined-copy.ts'
 import { isRecord, openSheets, openWorkbook } from '../xlsx/open/open.ts'
 import { isUnsettled } from '../xlsx/open/unsettled.ts'
 import { type RecordedFile, readRecord } from '../xlsx/update/record-sheet.ts'
+import { inconsistenciesIn } from './inconsistencies.ts'
 
 export { authorshipOf, stampOf }
 
@@ -61,7 +62,12 @@ export async function checkBook(
     for (const formula of lacking) kept.set(formula, 'lacking')
     calculated = await anew()
   }
-  return checkWorkbook(saved, calculated, { kept, held: heldInputs(saved, SOURCE, FIGURES, figuresInLines) })
+  return checkWorkbook(saved, calculated, {
+    kept,
+    held: heldInputs(saved, SOURCE, FIGURES, figuresInLines),
+    // As it was built, it is as its release is.
+    inconsistent: authorshipOf(bytes) === 'built' ? [] : inconsistenciesIn(saved),
+  })
 }
 
 /** A function that is lacking may stand in what reads another; more than a few one behind the other are not looked for. */

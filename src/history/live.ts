@@ -6,8 +6,9 @@ import type { Check, FactId, Model, ModelCell } from '../core/model.ts'
 import type { Decimal } from '../core/number.ts'
 import type { Release } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
-import { checksOverTime, holds } from './over-time.ts'
-import { drawnLines, trendsOf } from './trends.ts'
+import { checksOverTime } from './over-time/checks.ts'
+import { holds } from './over-time/held.ts'
+import { drawnLines, trendsOf } from './over-time/trends.ts'
 
 /**
  * The model of a history's release with its derived quarters, its trends and its checks over time.
@@ -52,7 +53,7 @@ export function withTime(model: Model, history: History, templates: Templates): 
     cells,
     checks: [
       ...model.checks.flatMap((check) => ofReleases(check, placed, derived, live)),
-      ...checksOverTime(history, facts, live, tied),
+      ...checksOverTime(history, { facts, live }, tied),
     ],
   }
 }

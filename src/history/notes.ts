@@ -5,12 +5,22 @@ import { dayText } from '../language/dates.ts'
 
 const UNPRINTED = { from: 0, to: 0 }
 
+/** What of a statement is told beneath it. */
+export interface ToBeNoted {
+  /** Whether any of its quarters is derived. */
+  readonly derived: boolean
+  /** What could not be derived, a sentence each. */
+  readonly withheld: readonly string[]
+  /** What it is restated for. */
+  readonly splits: readonly Split[]
+  /** What later releases split, merge or move, a sentence each. */
+  readonly reclassified: readonly string[]
+}
+
 /** What the marks of a history mean, beneath each statement that has them. */
 export function notesOf(
   { id, grid, columns }: Statement,
-  derived: boolean,
-  withheld: readonly string[],
-  splits: readonly Split[],
+  { derived, withheld, splits, reclassified }: ToBeNoted,
 ): readonly Note[] {
   const restated = grid.some((row) => row.some((fact) => fact?.marks.includes(RESTATED)))
   const turned = grid.some((row) => row.some((fact) => fact?.marks.includes(TURNED)))
@@ -25,6 +35,7 @@ export function notesOf(
           ),
         ]
       : []),
+    ...reclassified.map((sentence) => note(RESTATED, `${sentence}.`)),
     ...(derived
       ? [note(DERIVED, 'No release prints it. A quarter is derived from a longer period, less what else is in that.')]
       : []),

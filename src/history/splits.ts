@@ -5,12 +5,16 @@
  *     Diluted shares, year 2030                                       24,007
  *
  * An average over a year lies between those over its quarters: where it is twice all of them, the year is printed in new
- * shares and the quarters in old ones. Nothing is adjusted.
+ * shares and the quarters in old ones. Where its last quarter is printed and is not about as much, shares were issued.
+ *
+ *     Diluted shares, year 2030            12,004   24,008 in the next release
+ *     Earnings per share                     2.00     1.00
+ *
+ * One period that is printed again says it outright. Nothing is adjusted.
  */
-import type { Split } from '../core/history.ts'
+import type { Restatement, Split } from '../core/history.ts'
 import { Decimal } from '../core/number.ts'
 import type { Fact, Release, Statement } from '../core/release.ts'
-import { reckoned } from '../core/unit.ts'
 import { follows, isWhole } from './calendar.ts'
 
 /** New shares for old ones. */
@@ -25,17 +29,53 @@ const RATIOS: readonly (readonly [number, number])[] = [
 ]
 /** What is issued and bought back within a year moves an average less than this. */
 const NEAR = 0.06
+/** An average that was raised by issuing shares in its last quarter, and not by a split, is more than so much below it. */
+const ISSUED = 0.3
+/** What is printed again of one period is the same but for its rounding. */
+const NEARLY_THE_SAME = 0.01
 
 /** A sentence for each split: 'shares were split 2 for 1 …'. */
-export function sharesSplit(statements: readonly Statement[]): readonly string[] {
+export const sharesSplit = (
+  statements: readonly Statement[],
+  restatements: readonly Restatement[],
+): readonly string[] => [...splitOverTime(statements), ...splitSincePrinted(restatements)]
+
+/** What is printed again in new shares: counts are multiplied, and what is by the share is divided. */
+function splitSincePrinted(restatements: readonly Restatement[]): readonly string[] {
+  const found = new Map<string, string>()
+  for (const { statement, heading, caption, first, latest } of restatements) {
+    if (first.fact.unit.measure !== 'shares' || latest === undefined) continue
+    const ratio = ratioOf(latest, first, NEARLY_THE_SAME)
+    const isOther = (each: Restatement): boolean =>
+      each.statement === statement &&
+      each.heading === heading &&
+      each.first.fact.unit.measure === 'per-share' &&
+      each.latest?.release === latest.release
+    const byTheShare = restatements.filter(isOther)
+    if (!ratio || byTheShare.length === 0 || !byTheShare.every((each) => isDivided(each, ratio.exactly))) continue
+    const text = `"${caption}" of ${heading} is ${ratio.times} times in a later release what it was, and what is by the share is divided by it: shares were split ${ratio.words}; nothing is adjusted`
+    if (!found.has(`${ratio.words} ${heading}`)) found.set(`${ratio.words} ${heading}`, text)
+  }
+  return [...found.values()]
+}
+
+/** Within what the rounding of both allows. */
+function isDivided({ first, latest }: Restatement, by: number): boolean {
+  if (latest === undefined) return false
+  const off = latest.value.times(by).minus(first.value).abs()
+  return off.lte(latest.fact.quantum.times(by).plus(first.fact.quantum).div(2))
+}
+
+function splitOverTime(statements: readonly Statement[]): readonly string[] {
   const found = new Map<string, string>()
   for (const { items, columns, grid } of statements) {
     items.forEach((item, row) => {
       if (item.unit.measure !== 'shares') return
       for (const [whole, part] of nested(columns)) {
         const [long, short] = [grid[row]?.[whole], grid[row]?.[part]]
-        const ratio = long && short && ratioOf(long, short)
-        if (!ratio) continue
+        const ratio = long && short && ratioOf(long, short, NEAR)
+        const last = grid[row]?.[lastQuarterOf(columns, whole)]
+        if (!ratio || last?.value.div(long.value).minus(1).abs().gt(ISSUED)) continue
         const between = `${columns[part]?.label} and ${columns[whole]?.label}`
         const text = `"${item.label}" of ${columns[whole]?.label} is about ${ratio.times} times that of ${columns[part]?.label}, which is part of it: shares were split ${ratio.words}, and what is by the share is printed before and after it; nothing is adjusted`
         if (!found.has(`${ratio.words} ${between}`)) found.set(`${ratio.words} ${between}`, text)
@@ -79,14 +119,30 @@ function nested(columns: Statement['columns']): readonly (readonly [number, numb
   })
 }
 
-function ratioOf(long: Fact, short: Fact): { readonly times: number; readonly words: string } | undefined {
+/** Index of the quarter that a longer period ends with; -1 where it is not printed. */
+const lastQuarterOf = (columns: Statement['columns'], whole: number): number =>
+  columns.findIndex(({ period, ...rest }) => {
+    const isQuarter = period?.kind === 'duration' && period.months === 3 && isWhole({ period, ...rest })
+    return isQuarter && period.end === columns[whole]?.period?.end
+  })
+
+interface Ratio {
+  readonly times: number
+  readonly exactly: number
+  readonly words: string
+}
+
+/** Of one line of a history, and so in one unit. */
+type Counted = Pick<Fact, 'value'>
+
+function ratioOf(long: Counted, short: Counted, near: number): Ratio | undefined {
   if (short.value.isZero() || long.value.isZero()) return undefined
-  const ratio = reckoned(long).div(reckoned(short)).toNumber()
+  const ratio = long.value.div(short.value).toNumber()
   for (const [many, few] of RATIOS) {
     const times = many / few
-    if (Math.abs(ratio / times - 1) <= NEAR) return { times, words: `${many} for ${few}` }
-    if (Math.abs(ratio * times - 1) <= NEAR)
-      return { times: Number((1 / times).toFixed(2)), words: `${few} for ${many}` }
+    if (Math.abs(ratio / times - 1) <= near) return { times, exactly: times, words: `${many} for ${few}` }
+    if (Math.abs(ratio * times - 1) <= near)
+      return { times: Number((1 / times).toFixed(2)), exactly: 1 / times, words: `${few} for ${many}` }
   }
   return undefined
 }

@@ -1,7 +1,7 @@
 /** A report on two workbooks: what was typed over live formulas first, then what changed sheet by sheet. */
 
 import type { Change as ChangeRecord, Side as SideRecord } from '../contract/workbooks.ts'
-import { type Change, type ChangeKind, type Comparison, changeKinds, type Side } from '../core/book/change.ts'
+import { type Change, type ChangeKind, type Comparison, changeKinds, type Side, tellsFit } from '../core/book/change.ts'
 import type { OpenedWorkbook } from '../core/book/opened-workbook.ts'
 import { a1 } from '../core/cells/a1.ts'
 import { placeText, rangeText } from '../core/cells/range-text.ts'
@@ -75,7 +75,7 @@ const OUTPUTS = 'What comes out'
 /** Checks that flip, then totals, earnings per share and cash, whatever they follow from; the last are no more than fit. */
 function outputsOf(changes: readonly Change[], printed: Printed | undefined): readonly Finding[] {
   const all = changes.flatMap(({ consequences }) => consequences)
-  const flips = all.filter(({ kind }) => kind.startsWith('check-'))
+  const flips = all.filter(({ kind }) => tellsFit(kind))
   const results = all.filter(({ kind, caption }) => kind === 'result' && OUTPUT.test(caption.split(' / ').at(-1) ?? ''))
   return [...flips, ...results].slice(0, MOST_OUTPUTS).map((change): Finding => {
     const { remark, ...finding } = findingOf(change, printed)
@@ -100,16 +100,22 @@ function findingOf(change: Change, printed: Printed | undefined): Finding {
   const { kind, caption, heading, remark, consequences } = change
   return {
     kind,
-    severity: severityOf[kind],
+    // What a check of one workbook warns of is a difference between two.
+    severity: severityOf[kind] === 'warning' ? 'difference' : severityOf[kind],
     says: changeKinds[kind].title,
     place: printedPlace(change, printed) ?? placeOf(change),
     // "Current assets / Inventory · March 29, 2008"
     title: [caption, heading].filter((part) => part !== '').join(' · '),
     figures: figuresOf(change),
     ...(remark === undefined ? {} : { remark }),
-    consequences: consequences.map((each) => findingOf(each, printed)),
+    consequences: fitFirst(consequences).map((each) => findingOf(each, printed)),
   }
 }
+
+const fitFirst = (changes: readonly Change[]): readonly Change[] => [
+  ...changes.filter(({ kind }) => tellsFit(kind)),
+  ...changes.filter(({ kind }) => !tellsFit(kind)),
+]
 
 /** The line that a change of a release is printed on; of what is gone, where it was. */
 function printedPlace({ before, after }: Change, printed: Printed | undefined): ReleasePlace | undefined {

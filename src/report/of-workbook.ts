@@ -95,8 +95,22 @@ const SENTENCES = {
     formula === undefined ? shown(saved) : `=${formula} gives ${shown(recalculated)}`,
   stale: ({ formula, saved, recalculated }) => `saved ${shown(saved)}, =${formula} gives ${shown(recalculated)}`,
   'not-calculated': ({ formula, saved }) => `saved ${shown(saved)}, =${formula}`,
+  circle: ({ remark = '' }) => remark,
+  'circles-not-sought': ({ remark = '' }) => remark,
+  'dead-link': besides,
+  'typed-in-row': besides,
+  'short-range': besides,
+  'unlike-neighbours': besides,
+  'mixed-units': besides,
+  'mixed-signs': besides,
+  'constant-in-formula': besides,
   'check-fails': ({ verdict, remark }) => `${verdict}${remark === undefined ? '' : ` (${remark})`}`,
 } as const satisfies Record<WorkbookFindingKind, (finding: WorkbookFinding) => string>
+
+/** "=B3*2; C4 has =C3*D9" */
+function besides({ formula, saved, remark }: WorkbookFinding): string {
+  return `${formula === undefined ? figure(saved) : `=${formula}`}${remark === undefined ? '' : `; ${remark}`}`
+}
 
 const FOLLOW = { one: 'follows', many: 'follow' } as const
 

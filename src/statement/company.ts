@@ -101,7 +101,7 @@ const NAME_TO_FORM = new RegExp(
 
 /** The name that a line over a table is: "Acme Corp reports results" is "Acme Corp". */
 function nameIn(line: string, templates: Templates): string | undefined {
-  const text = beforeVerb(line) ?? titleOf([{ text: line, span: NOWHERE }], [])
+  const text = beforeVerb(line) ?? titleOf([{ text: line }], [])
   if (text === '' || text.length > 80 || !/^\p{Lu}/u.test(text) || /\d{2}|:$/.test(text)) return undefined
   if (isDocumentWords(text) || titleKind(text, templates) !== undefined) return undefined
   return withoutSubsidiaries(text)
@@ -130,8 +130,6 @@ const closedUp = (line: string): string =>
         .map((word) => word.replaceAll(' ', ''))
         .join(' ')
     : line
-
-const NOWHERE = { line: 1, column: 1, length: 1 }
 
 /** What pages and parts of a document are called. */
 const DOCUMENT_WORDS: ReadonlySet<string> = new Set(

@@ -1,6 +1,6 @@
 /** Where the tables of a release belong: which stands under a title of its own, which beneath another, which in a note. */
 import type { StatementKind } from '../core/kinds.ts'
-import type { Document, Paragraph, Table } from '../core/release.ts'
+import type { Document, Heading, Paragraph, Table } from '../core/release.ts'
 import type { DateOrder } from '../language/dates.ts'
 import { type PeriodWords, readPeriodWords } from '../language/periods.ts'
 import { isUnitLine } from '../language/units.ts'
@@ -46,7 +46,7 @@ export interface Arrangement {
  * A table with a title opens a sheet, unless the title is that of the sheet before: then it stands there, as does one whose
  * title is a mere subtitle (of the same kind; no company, no units, nothing printed in between). One without a title stands beneath the note
  * it is printed in, or beneath the table right above it; where a sentence or a heading introduces it, it opens a sheet
- * under that caption.
+ * under that caption, else under a heading over all its columns.
  *
  * @param names those of the company
  * @param titleKind the kind that the words of a title name
@@ -79,8 +79,11 @@ export function arrange(
       continue
     }
     const block = between.length === 0 ? headedLike(placements.at(-1)?.table, printed) : printed
-    const title = readTitle(block.title, names, order)
-    const stub = titleOf(block.stub, names)
+    const above = placements.at(-1)
+    const lines = withBracketClosed(block)
+    const title = readTitle(lines.title, names, order)
+    const stubbed = titleOf(lines.stub, names)
+    const stub = isRemark(stubbed) ? '' : stubbed
     if (
       title.text !== '' ||
       !continuesNote(between, note === undefined ? undefined : notes[note], placements.at(-1)?.note === note)
@@ -90,8 +93,7 @@ export function arrange(
     const inside = note === undefined ? undefined : notes[note]
     if (inside !== undefined) inside.paragraphs.push(...between)
     const lead = (between.at(-1) ?? inside?.paragraphs.at(-1))?.text ?? ''
-    const introduced = inside === undefined ? introduction(between) : captionOf(lead)
-    const above = placements.at(-1)
+    const introduced = inside === undefined ? introduction(between, names) : captionOf(lead)
     const key = titleKey(title.text || stub)
     const isSubtitle =
       above !== undefined &&
@@ -108,10 +110,14 @@ export function arrange(
         ? above.sheet
         : index
       : (inside?.sheet ?? under ?? index)
-    const caption = title.text || stub || introduced || (sheet === index ? '' : (above?.caption ?? ''))
+    const caption =
+      title.text ||
+      stub ||
+      introduced ||
+      (sheet === index ? titleOf(overAllColumns(block), names) : (above?.caption ?? ''))
     if (named) sheetOfTitle.set(key, sheet)
     const around = [
-      ...block.stub.map(({ text }) => readPeriodWords(text, order)),
+      ...lines.stub.map(({ text }) => readPeriodWords(text, order)),
       ...title.periods,
       ...(announces(lead) ? [readPeriodWords(lead, order)] : []),
       ...dealDate(lead, document.paragraphs, block.lines.from),
@@ -151,6 +157,22 @@ function continuesNote(between: readonly Paragraph[], note: DraftNote | undefine
   return announces(last)
 }
 
+/** A bracket that the title opens and the stub closes belongs to the title: "($ in millions, except | per share amounts)". */
+function withBracketClosed({ title, stub }: Table): Pick<Table, 'title' | 'stub'> {
+  const [first, ...rest] = stub
+  const isOpen = /[([][^()[\]]*$/.test(title.at(-1)?.text ?? '')
+  return isOpen && first !== undefined ? { title: [...title, first], stub: rest } : { title, stub }
+}
+
+/** "Data presented will not aggregate to totals." */
+const isRemark = (text: string): boolean => /\p{Ll}\.$/u.test(text) && text.split(' ').length > 5
+
+/** "Key business drivers" over all columns, though they have headings of their own. */
+const overAllColumns = ({ headings }: Table): readonly Heading[] => {
+  const [first, last] = [Math.min(...headings.map(({ from }) => from)), Math.max(...headings.map(({ to }) => to))]
+  return headings.filter(({ from, to }) => from === first && to === last && first < last)
+}
+
 /** It opens its sheet under more than a bare title. */
 const isHeaded = (opener: Placement | undefined): boolean => opener?.titled === true && opener.table.title.length > 1
 
@@ -160,9 +182,12 @@ function inOrder(document: Document): readonly (Table | Paragraph)[] {
 }
 
 /** What the paragraphs right above a table say it is: a heading in capitals, else the sentence that announces it, else a heading. */
-function introduction(between: readonly Paragraph[]): string | undefined {
+function introduction(between: readonly Paragraph[], names: readonly string[]): string | undefined {
   const near = between.slice(-4).map(({ text }) => text)
-  const headings = near.flatMap((text) => headingOf(text) ?? []).filter((text) => !isUnitLine(text))
+  const headings = near
+    .flatMap((text) => headingOf(text) ?? [])
+    .map((text) => titleOf([{ text }], names))
+    .filter((text) => text !== '' && !isUnitLine(text))
   const capitals = headings.findLast((text) => text === text.toUpperCase() && text.includes(' '))
   const last = near.at(-1)
   return capitals ?? (last === undefined ? undefined : (captionOf(last) ?? headings.at(-1)))

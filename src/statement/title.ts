@@ -6,6 +6,9 @@ import { isPeriodLine } from '../language/time-words.ts'
 import { isUnitLine, readUnitWords, type UnitWords } from '../language/units.ts'
 import { lettersOf } from '../language/words.ts'
 
+/** A line, wherever it stands. */
+type Worded = Pick<TextLine, 'text'>
+
 /** What the lines above a table say. */
 export interface Title {
   /** Without company, units and period; "" where nothing else is printed. */
@@ -23,7 +26,7 @@ export function readTitle(
 ): Title {
   return {
     text: titleOf(lines, names),
-    units: readUnitWords(lines.map(({ text }) => text).join(' ; ')),
+    units: readUnitWords(withWholeBrackets(lines).join(' ; ')),
     periods: lines.flatMap(({ text }) => (isRunningHead(text) ? [] : [readPeriodWords(text, order)])).toReversed(),
   }
 }
@@ -33,14 +36,31 @@ export const isRunningHead = (text: string): boolean =>
   text.length <= 80 && /\bform (?:10-[kq]|20-f|8-k|6-k)(?:\s*\|?\s*\d{1,3})?$|^table of contents$/i.test(text.trim())
 
 /** What the lines above a table say without company, units and period. */
-export function titleOf(lines: readonly TextLine[], names: readonly string[]): string {
-  const said = lines
-    .map(({ text }) => names.reduce(withoutCompany, withoutUnits(text)))
+export function titleOf(lines: readonly Worded[], names: readonly string[]): string {
+  const said = withWholeBrackets(lines)
+    .map((text) => names.reduce(withoutCompany, withoutUnits(text)))
     .filter((text) => text !== '' && !isUnitLine(text) && !isPeriodLine(text) && !isSentence(text))
   return withoutPeriod(said.join(' ').replace(/\s+/g, ' '))
     .replace(/(?:\s*\((?:\d{1,2}|[a-z]|\*+)\))+$/i, '')
     .replace(/[\s:;,–—-]+$/, '')
     .trim()
+}
+
+/**
+ * The lines as texts; what is in brackets that close on a later line stands on one.
+ *
+ *     ($ in millions, except
+ *     per share amounts)
+ */
+function withWholeBrackets(lines: readonly Worded[]): readonly string[] {
+  const whole: string[] = []
+  let isOpen = false
+  for (const { text } of lines) {
+    if (isOpen) whole.push(`${whole.pop()} ${text}`)
+    else whole.push(text)
+    isOpen = /[([][^()[\]]*$/.test(whole.at(-1) ?? '')
+  }
+  return whole
 }
 
 /** "Condensed Balance Sheets (Unaudited, in thousands)" without its brackets; a line that is one bracket is nothing. */
@@ -93,6 +113,6 @@ export const bareName = (text: string): string =>
   lettersOf(
     text
       .replace(/\(.*?\)/g, ' ')
-      .replace(/\b(?:and|&) (?:its )?(?:consolidated )?subsidiar(?:y|ies)\b/gi, ' ')
+      .replace(/\b(?:and|&) (?:its )?(?:consolidated )?subsidiar(?:y|ies)(?: companies)?\b/gi, ' ')
       .replace(/\b(?:incorporated|inc|corporation|corp|company|co|ltd|limited|plc|llc|lp|the)\b/gi, ' '),
   )

@@ -110,7 +110,7 @@ describe('a changed input is named first', () => {
     return { ...sheet, cells: sheet.cells.map((cell) => (cell === at ? { ...cell, value: 'inconsistent' } : cell)) }
   }
 
-  const found = checkWorkbook(typed, broken, { held: held(typed), kept: new Map() })
+  const found = checkWorkbook(typed, broken, { held: held(typed), kept: new Map(), inconsistent: [] })
 
   test('with what is printed, and the formulas that follow from it', () => {
     const [first] = found.findings

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { EXACT } from '../../src/core/book/change.ts'
+import { consistencyFindings } from '../../src/check/workbook/consistency/consistency.ts'
+import { EXACT, type Side } from '../../src/core/book/change.ts'
 import type { OpenedStyle } from '../../src/core/book/opened-workbook.ts'
+import { placeText } from '../../src/core/cells/range-text.ts'
 import { compareWorkbooks } from '../../src/diff/compare/compare.ts'
 import {
   ALL,
@@ -274,5 +276,61 @@ describe('options', () => {
 
   test('a range that is none is refused', () => {
     expect(() => kinds({ ignore: ['Operations!nowhere'] })).toThrow('--ignore Operations!nowhere: nowhere is no range')
+  })
+})
+
+describe('what an edit made unlike its neighbours', () => {
+  const model = workbook({
+    M: [
+      ['', 'Q1', 'Q2', 'Q3', 'Q4', 'Q5'],
+      ['Sales', 10, 20, 30, 40, 50],
+      ['Costs', 5, 6, 7, 8, 9],
+      ['Fees', 1, 1, 2, 2, 3],
+      ['Profit', ...['B', 'C', 'D', 'E', 'F'].map((c) => `=${c}2-${c}3-${c}4`)],
+      ['Total cost', ...['B', 'C', 'D', 'E', 'F'].map((c) => `=SUM(${c}3:${c}4)`)],
+    ],
+  })
+  const told = (address: string, edit: object): string[] => {
+    const after = calculated(edited(model, 'M', address, ({ formula, ...cell }) => ({ ...cell, value: 1, ...edit })))
+    const { changes } = compareWorkbooks(model, after, ALL, undefined, undefined, consistencyFindings)
+    return changes.flatMap(({ kind, after, consequences }) => [
+      `${kind} ${placeText(after as Side)}`,
+      ...consequences.flatMap(({ kind, after, remark }) =>
+        kind === 'result' ? [] : [`  ${kind} ${placeText(after as Side)}: ${remark}`],
+      ),
+    ])
+  }
+
+  test.each<[string, object, string[]]>([
+    ['D5', { formula: 'D2-D3+D4' }, ['formula M!D5', '  unlike-neighbours M!D5: C5 has =C2-C3-C4']],
+    ['D5', { value: 22 }, ['formula-became-constant M!D5', '  typed-in-row M!D5: C5 has =C2-C3-C4']],
+    ['D6', { formula: 'SUM(D3:D3)' }, ['formula M!D6', '  short-range M!D6: C6 has =SUM(C3:C4)']],
+    [
+      'D3',
+      { formula: 'D5*0.2' },
+      [
+        'constant-became-formula M!D3',
+        '  circle M!D3: D3 reads D5 reads D3',
+        '  constant-in-formula M!D3: 0.2 is typed in it',
+      ],
+    ],
+    ['D3', { value: -7 }, ['value M!D3', '  mixed-signs M!D3: all others of the row are of the other sign']],
+    [
+      'D3',
+      { value: 0.2, style: { ...PLAIN, format: '0%' } },
+      ['value M!D3', '  mixed-units M!D6: D3 is a percentage, and others are not', 'number-format M!D3'],
+    ],
+    ['D3', { value: 8 }, ['value M!D3']],
+  ])('%s becomes %j', (address, edit, expected) => {
+    expect(told(address, edit)).toEqual(expected)
+  })
+
+  test('what was so before is no change, wherever it stands now', () => {
+    const odd = calculated(edited(model, 'M', 'D5', (cell) => ({ ...cell, formula: 'D2-D3+D4' })))
+    const moved = relined(odd, 'M', withNewLine(3), same)
+    const { changes } = compareWorkbooks(odd, moved, ALL, undefined, undefined, consistencyFindings)
+    expect(changes.flatMap((change) => [change, ...change.consequences]).map(({ kind }) => kind)).not.toContain(
+      'unlike-neighbours',
+    )
   })
 })

@@ -55,6 +55,10 @@ describe('what was meant is said', () => {
     [['diff', '', 'b.xlsx'], /^tieout: the name of a file is empty/],
     [['build', 'release.txt', '-o', ''], /^tieout: the name of the file to write is empty/],
     [['build', 'release.txt', '-o', 'https://example.com/b.xlsx'], /^tieout: https:\S+ is an address/],
+    [['facts', 'release.txt', '-o', 'https://example.com/b.csv'], /^tieout: https:\S+ is an address; name a file/],
+    [['build', 'release.txt', 'b.txt', '-o', ''], /^tieout: the name of the folder to write into is empty/],
+    [['build', '.', '-o', 'https://example.com'], /^tieout: https:\S+ is an address; name a folder/],
+    [['mark', '.', '-o', ''], /^tieout: the name of the folder to write into is empty/],
     [[''], /^tieout: the command is empty/],
     [['biuld', 'release.txt'], /Did you mean build\?/],
   ])('%j', async (args, message) => {

@@ -1,5 +1,5 @@
 /** The library, packed and installed in an empty folder, used as README has it: as it is, bundled, and in a worker. */
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { build as bundle } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Check } from '../../src/contract/checks.ts'
+import type { Release } from '../../src/contract/release.ts'
+import { pdfOf, rightAligned } from '../read/pdf/sketch-pdf.ts'
 import { tieout } from './tieout.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -15,22 +17,19 @@ const folder = mkdtempSync(join(tmpdir(), 'tieout-library-'))
 const at = (name: string): string => join(folder, name)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** What a program writes that stands in the folder, with nothing on standard error. */
-function run(program: string): string {
-  const { stdout } = execute(process.execPath, [program])
+/** What a program writes, with nothing on standard error. */
+function run(program: string, cwd = folder): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program], {
+    cwd,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  })
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   return stdout
 }
 
-function execute(file: string, args: readonly string[], cwd = folder): { readonly stdout: string } {
-  return {
-    stdout: execFileSync(file, args, {
-      cwd,
-      encoding: 'utf8',
-      maxBuffer: 2 ** 28,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    }),
-  }
-}
+const execute = (file: string, args: readonly string[]): string =>
+  execFileSync(file, args, { cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 28, stdio: ['ignore', 'pipe', 'inherit'] })
 
 /** The block of README that imports the library. */
 function example(): string {
@@ -40,9 +39,29 @@ function example(): string {
   return block.replace(/^ {4}/gm, '')
 }
 
+/** A page of figures. */
+const pdf = (): Uint8Array =>
+  pdfOf([
+    {
+      print: [
+        { x: 72, y: 720, text: 'Statements of Operations' },
+        { x: 72, y: 706, text: '(In thousands)' },
+        ...row(680, '', 'March 29, 2008', 'March 31, 2007'),
+        ...row(660, 'Product revenue', '64,128', '43,245'),
+        ...row(646, 'Service revenue', '1,740', '2,118'),
+        ...row(630, 'Total revenue', '65,868', '45,363'),
+      ],
+    },
+  ])
+
+const row = (y: number, caption: string, ...[first, second]: readonly [string, string]) => [
+  { x: 72, y, text: caption },
+  rightAligned(400, y, first),
+  rightAligned(500, y, second),
+]
+
 beforeAll(() => {
-  const npm = (args: readonly string[]): string =>
-    execute('npm', [...args, '--no-audit', '--no-fund', '--offline']).stdout
+  const npm = (args: readonly string[]): string => execute('npm', [...args, '--no-audit', '--no-fund', '--offline'])
   const [{ filename }] = JSON.parse(npm(['pack', ROOT, '--ignore-scripts', '--json']))
   npm(['init', '--yes'])
   npm(['pkg', 'set', 'type=module'])
@@ -51,7 +70,8 @@ beforeAll(() => {
   // All that it prints, a year later.
   const next = readFileSync(at('2008-q1.txt'), 'utf8').replace(/\b20\d\d\b/g, (year) => String(Number(year) + 1))
   writeFileSync(at('2009-q1.txt'), next)
-}, 120_000)
+  writeFileSync(at('2008-q1.pdf'), pdf())
+})
 
 describe('the library, installed', () => {
   test("README's example compiles strictly and runs, and says nothing that it is not told to", async () => {
@@ -70,7 +90,7 @@ describe('the library, installed', () => {
       ),
     )
     expect((await tieout(['text', 'company.xlsx'], { cwd: folder })).out).toMatch(/2009-q1\.txt/)
-  }, 120_000)
+  })
 
   test('types refuse what is no release, and know what a fact is', () => {
     writeFileSync(
@@ -102,7 +122,7 @@ describe('the library, installed', () => {
       const { stdout } = error as { stdout: string }
       expect(stdout.match(/^wrong\.ts\(\d+/gm)).toEqual(['wrong.ts(3', 'wrong.ts(4'])
     }
-  }, 60_000)
+  })
 })
 
 /** A program that prints what the library makes of the sample. */
@@ -116,6 +136,7 @@ export async function all() {
   const [workbook, typed] = [await build(release), await build(release, { totals: 'printed', names: true })]
   return JSON.stringify({
     release,
+    pdf: await readRelease(readFileSync('2008-q1.pdf'), { name: '2008-q1.pdf' }),
     checks: await check(release),
     workbook: digest(workbook),
     typed: digest(typed),
@@ -132,13 +153,15 @@ describe('what it gives is what the commands give', () => {
     writeFileSync(at('program.js'), PROGRAM)
     writeFileSync(at('run.js'), `import { all } from './program.js'\nprocess.stdout.write(await all())\n`)
     given = JSON.parse(run('run.js'))
-  }, 60_000)
+  })
 
   test('release, facts, checks, workbook, history and changes', async () => {
-    const { release, checks, workbook, typed, history, page, changes } = given
+    const { release, pdf, checks, workbook, typed, history, page, changes } = given
     const out = async (...args: string[]): Promise<string> => (await tieout(args, { cwd: folder })).out
-    const digest = (name: string): string => execute('sha256sum', [name]).stdout.slice(0, 64)
+    const digest = (name: string): string => execute('sha256sum', [name]).slice(0, 64)
     expect(release).toEqual(JSON.parse(await out('inspect', '2008-q1.txt', '--json')))
+    expect(pdf).toEqual(JSON.parse(await out('inspect', '2008-q1.pdf', '--json')))
+    expect((pdf as Release).facts.map(({ value }) => value)).toEqual([64128, 43245, 1740, 2118, 65868, 45363])
     expect(checks).toEqual(JSON.parse(await out('check', '2008-q1.txt', '--json')).checks)
     await out('build', '2008-q1.txt', '-o', 'a.xlsx')
     await out('build', '2008-q1.txt', '-o', 'b.xlsx', '--totals', 'printed', '--names')
@@ -152,38 +175,32 @@ describe('what it gives is what the commands give', () => {
     })
     expect(changes).toEqual(JSON.parse(await out('diff', 'a.xlsx', 'b.xlsx', '--format', 'json')).changes)
     expect((changes as unknown[]).length).toBeGreaterThan(0)
-  }, 120_000)
+  })
 
-  test.each(['esm', 'cjs'] as const)(
-    'bundled as %s, with no package beside it',
-    async (format) => {
-      const alone = mkdtempSync(join(folder, format))
-      const outfile = join(alone, format === 'esm' ? 'all.mjs' : 'all.cjs')
-      await bundle({
-        stdin: {
-          contents: `import { all } from './program.js'\nall().then((text) => process.stdout.write(text))`,
-          resolveDir: folder,
-        },
-        bundle: true,
-        platform: 'node',
-        format,
-        outfile,
-        logLevel: 'silent',
-      })
-      copyFileSync(at('2008-q1.txt'), join(alone, '2008-q1.txt'))
-      // Out of reach of what is installed.
-      const elsewhere = mkdtempSync(join(tmpdir(), 'tieout-alone-'))
-      try {
-        for (const name of ['2008-q1.txt', outfile.slice(alone.length + 1)])
-          copyFileSync(join(alone, name), join(elsewhere, name))
-        const bundled = execute(process.execPath, [outfile.slice(alone.length + 1)], elsewhere).stdout
-        expect(JSON.parse(bundled)).toEqual(given)
-      } finally {
-        rmSync(elsewhere, { recursive: true, force: true })
-      }
-    },
-    120_000,
-  )
+  test.each(['esm', 'cjs'] as const)('bundled as %s, with no package beside it', async (format) => {
+    const alone = mkdtempSync(join(folder, format))
+    const outfile = join(alone, format === 'esm' ? 'all.mjs' : 'all.cjs')
+    await bundle({
+      stdin: {
+        contents: `import { all } from './program.js'\nall().then((text) => process.stdout.write(text))`,
+        resolveDir: folder,
+      },
+      bundle: true,
+      platform: 'node',
+      format,
+      outfile,
+      logLevel: 'silent',
+    })
+    // Out of reach of what is installed.
+    const elsewhere = mkdtempSync(join(tmpdir(), 'tieout-alone-'))
+    try {
+      for (const name of ['2008-q1.txt', '2008-q1.pdf']) copyFileSync(at(name), join(elsewhere, name))
+      copyFileSync(outfile, join(elsewhere, outfile.slice(alone.length + 1)))
+      expect(JSON.parse(run(outfile.slice(alone.length + 1), elsewhere))).toEqual(given)
+    } finally {
+      rmSync(elsewhere, { recursive: true, force: true })
+    }
+  })
 
   test('in a worker', () => {
     writeFileSync(
@@ -196,5 +213,5 @@ describe('what it gives is what the commands give', () => {
        new Worker(new URL('./worker.js', import.meta.url)).on('message', (text) => process.stdout.write(text))`,
     )
     expect(JSON.parse(run('master.js'))).toEqual(given)
-  }, 120_000)
+  })
 })

@@ -25,7 +25,8 @@ test('what npm packs is installed in an empty folder, needs nothing else, and wo
   expect(tieout('--version')).toEqual(
     expect.objectContaining({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), stderr: '' }),
   )
-  expect(tieout('build', SAMPLE, '-o', 'one.xlsx')).toMatchObject({ status: 0 })
+  const built = tieout('build', SAMPLE, '-o', 'one.xlsx')
+  expect(built.status).toBe(0)
   expect(tieout('build', SAMPLE, '-o', 'many/')).toMatchObject({
     status: 0,
     stdout: expect.stringMatching(/^built +1 /m),
@@ -34,6 +35,8 @@ test('what npm packs is installed in an empty folder, needs nothing else, and wo
 
   const files = readdirSync(join(folder, 'node_modules/tieout'), { recursive: true, encoding: 'utf8' })
   const readme = readFileSync(join(folder, 'node_modules/tieout/README.md'), 'utf8')
+  // The sheets, figures and checks that it shows are those of the sample.
+  for (const said of built.stdout.trimEnd().split('\n').slice(1)) expect(readme).toContain(`    ${said}\n`)
   const pictures = [...readme.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, picture]) => picture)
   expect(pictures.length).toBeGreaterThan(0)
   expect(files).toEqual(expect.arrayContaining(pictures))

@@ -84,7 +84,8 @@ function moveLines(parts: EditedParts, sheet: string, rows: Lines, columns: Line
 
 /**
  * Puts rows in another order, from row `first` on: `order` says which row each of them was. Nothing else follows, as when
- * openpyxl writes them elsewhere; `sorted` copies formulas to where they go, as sorting does.
+ * openpyxl writes them elsewhere; `sorted` copies formulas to where they go, as sorting does, of some columns alone where
+ * `isSorted` says so.
  */
 export function reorderRows(
   parts: EditedParts,
@@ -92,10 +93,12 @@ export function reorderRows(
   first: number,
   order: readonly number[],
   how: 'as-they-are' | 'sorted' = 'as-they-are',
+  isSorted: (column: number) => boolean = () => true,
 ): void {
   const part = partOf(parts, sheet)
   const raw = parseSheet(parts.get(part) ?? '')
   const were = order.map((row) => raw.rows.get(row))
+  const stay = order.map((_, i) => [...(raw.rows.get(first + i)?.cells ?? [])].filter(([column]) => !isSorted(column)))
   for (const [i, row] of were.entries()) {
     raw.rows.delete(first + i)
     if (row === undefined) continue
@@ -103,7 +106,8 @@ export function reorderRows(
     const cells = [...row.cells].map(([column, cell]) => {
       return [column, { ...cell, inner: eachText(cell.inner, 'f', (formula) => shifting(formula)(by, 0)) }] as const
     })
-    raw.rows.set(first + i, { tag: row.tag, cells: new Map(cells) })
+    const all = [...cells.filter(([column]) => isSorted(column)), ...(stay[i] ?? [])]
+    raw.rows.set(first + i, { tag: row.tag, cells: new Map(all.sort(([a], [b]) => a - b)) })
   }
   parts.set(part, sheetText(raw))
 }

@@ -83,6 +83,95 @@ describe('a history whose lines stand in another order', () => {
   })
 })
 
+describe('cells that are sorted apart from the rest of their rows', () => {
+  const sorted =
+    (first: number, order: readonly number[], to: number, from = 2) =>
+    (parts: EditedParts) =>
+      reorderRows(parts, 'Operations', first, order, 'sorted', (column) => column >= from && column <= to)
+  /** What the new release prints otherwise than before stands in Edits by itself. */
+  const again = ['changed · Operations D11 · 1204 · 2316 · 1154', 'changed · Operations D12 · 2316 · 1204 · 2366']
+
+  test.each([
+    [
+      'two lines',
+      sorted(11, [12, 11], 6),
+      ['sorted · Operations B11:G12 · rows 11, 12 · what was in rows 12, 11', ...again],
+    ],
+    [
+      'their captions alone',
+      sorted(11, [12, 11], 1, 1),
+      ['sorted · Operations A11:A12 · rows 11, 12 · what was in rows 12, 11'],
+    ],
+    [
+      'and others typed over',
+      (parts: EditedParts) => {
+        sorted(11, [12, 11], 6)(parts)
+        type(parts, 'Operations', { I15: 4 })
+      },
+      [
+        'sorted · Operations B11:G12 · rows 11, 12 · what was in rows 12, 11',
+        ...again,
+        'changed · Operations J15 · 418 · 4',
+      ],
+    ],
+  ] as const)('are one edit: %s', async (_, edit, edits) => {
+    expect(said(await grow(edit))).toEqual(edits)
+  })
+
+  test('are one edit, formulas and blank cells among them', async () => {
+    const [first, ...rest] = said(
+      await grow(
+        sorted(
+          7,
+          Array.from({ length: 14 }, (_, i) => 20 - i),
+          6,
+        ),
+      ),
+    )
+    expect(first).toMatch(/^sorted · Operations B7:G20 · rows 7, 8, 10, 11, .* · what was in rows 20, 19, 17, /)
+    expect(rest.map((text) => text.split(' · ')[1])).toEqual(['Operations D11', 'Operations D12'])
+  })
+
+  test('are no such edit where what stands there stood nowhere', async () => {
+    const grown = await grow((parts) => type(parts, 'Operations', { B11: 2109, B12: 1088 }))
+    expect(said(grown).map((text) => text.split(' · ')[0])).toEqual(['changed', 'changed'])
+  })
+})
+
+test.each([
+  [
+    'one upon another',
+    [
+      [11, [12, 13, 11]],
+      [9, [13, 12, 11, 10, 9]],
+    ],
+    ['moved · Operations 11:13'],
+  ],
+  [
+    'one beside another',
+    [
+      [11, [12, 11]],
+      [16, [17, 16]],
+    ],
+    ['moved · Operations 12:12', 'moved · Operations 17:17'],
+  ],
+  [
+    'there and back',
+    [
+      [11, [13, 12, 11]],
+      [11, [13, 12, 11]],
+    ],
+    [],
+  ],
+] as const)('two sorts, %s, leave every figure of every line right', async (_, sorts, edits) => {
+  const grown = await grow((parts) => {
+    for (const [first, order] of sorts) reorderRows(parts, 'Operations', first, order, 'sorted')
+  })
+  expect(said(grown).map((text) => text.split(' · ').slice(0, 2).join(' · '))).toEqual(edits)
+  expect(figures(opened(grown.bytes))).toEqual(figures(fresh))
+  expect(grown.checks).toMatch(/^All \d+ checks hold/)
+})
+
 test('a row that openpyxl puts in, which no formula follows, is one edit', async () => {
   const grown = await grow((parts) => {
     pushRowsDown(parts, 'Operations', 12)

@@ -1,5 +1,5 @@
 /**
- * What two formats ask for, as far as we write them; put down from their specifications, since no package has their schemas.
+ * What two formats ask for, as far as we write them: stricter than their published schemas, which allow a great deal more.
  */
 
 const text = { type: 'object', required: ['text'], properties: { text: { type: 'string', minLength: 1 } } }

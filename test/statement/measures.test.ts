@@ -102,3 +102,20 @@ test('growth rates of several periods are no points, though a sign is printed at
   expect(measuresOf({ rows }, headings)).toEqual(Array(3).fill('percent | percent'))
   expect(valuesOf(rows, headings)[1]).toBe('0.126 x 1 | 0.204 x 1')
 })
+
+test('a caption that goes on where the one above left off counts what that one does, and none beneath a heading', () => {
+  const rows = [
+    'Net income | 15,728 | 7,281',
+    'Weighted average number of shares outstanding - Basic | 13,318 | 8,232',
+    '- Diluted | 14,248 | 8,976',
+    'Income available to holders',
+    '- Diluted | 15,728 | 7,281',
+  ]
+  expect(measuresOf({ rows }, ['2021', '2020'])).toEqual([
+    'money | money',
+    'shares | shares',
+    'shares | shares',
+    '- | -',
+    'money | money',
+  ])
+})

@@ -30,16 +30,22 @@ export interface Known {
   readonly held: HeldInputs
   /** Formulas that keep their saved results, though nothing leads out of the workbook: why. */
   readonly kept: ReadonlyMap<string, 'unsettled' | 'lacking'>
+  /** Cells that are unlike what stands beside them. */
+  readonly inconsistent: readonly WorkbookFinding[]
 }
 
 /** A workbook of which nothing but its cells is known. */
-export const NOTHING_KNOWN: Known = { held: { printedOn: new Set(), changed: [], inputs: 0 }, kept: new Map() }
+export const NOTHING_KNOWN: Known = {
+  held: { printedOn: new Set(), changed: [], inputs: 0 },
+  kept: new Map(),
+  inconsistent: [],
+}
 
 /** Cells of a workbook as it was saved that do not hold against the same workbook as another program calculated it. */
 export function checkWorkbook(
   saved: OpenedWorkbook,
   recalculated: OpenedWorkbook,
-  { held, kept: known }: Known = NOTHING_KNOWN,
+  { held, kept: known, inconsistent }: Known = NOTHING_KNOWN,
 ): WorkbookReport {
   const anew = new Map(recalculated.sheets.map((sheet) => [sheet.name, places(sheet)]))
   const live = liveRanges(saved)
@@ -92,6 +98,7 @@ export function checkWorkbook(
     }
   }
   findings.push(...goneFrom(saved))
+  findings.push(...inconsistent)
   const checks = checksOf(recalculated)
   const order = Object.keys(workbookFindingKinds)
   return {

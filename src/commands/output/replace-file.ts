@@ -4,7 +4,7 @@ import { mkdir, open, readlink, realpath, rename, rm, stat } from 'node:fs/promi
 import { basename, dirname, join, resolve } from 'node:path'
 import { UserError } from '../../core/diagnostic.ts'
 import type { Host } from '../host.ts'
-import { folderReason, isAddress, NO_NAME, readFile, reason } from '../input.ts'
+import { folderReason, isAddress, readFile, reason } from '../input.ts'
 import { sweep, temporaryFor } from './leftovers.ts'
 import { locked } from './lock.ts'
 
@@ -35,8 +35,7 @@ export async function replaceFile(
   bytes: Uint8Array | AsyncIterable<Uint8Array>,
   { refusal, madeOf, guard }: Replacing = {},
 ): Promise<boolean> {
-  if (path === '') throw new UserError(NO_NAME)
-  if (isAddress(path)) throw new UserError(`${path}: is an address; name a file to write`)
+  provePlace(path)
   const { target, mode } = await resolved(path)
   await sweep(dirname(target))
   const beside = temporaryFor(target)
@@ -59,6 +58,16 @@ export async function replaceFile(
     await rm(beside, { force: true })
     done?.()
   }
+}
+
+const PLACES = { file: 'file to write', folder: 'folder to write into' } as const
+
+/** @throws UserError for what is no path at all: an empty one, or an address. */
+export function provePlace(path: string, kind: keyof typeof PLACES = 'file'): void {
+  const place = PLACES[kind]
+  if (path === '')
+    throw new UserError(`the name of the ${place} is empty: perhaps a variable of the shell has no value`)
+  if (isAddress(path)) throw new UserError(`${path}: is an address; name a ${place}`)
 }
 
 /** Makes a folder and those above it, where they are not there yet. */

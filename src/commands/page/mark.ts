@@ -83,7 +83,7 @@ async function markMany(host: Host, named: readonly string[], options: MarkOptio
     { proveDistinct, workbookPlaces },
     { pageBeside },
     { writeIndex },
-    { makeFolder },
+    { makeFolder, provePlace },
   ] = await Promise.all([
     import('../batch.ts'),
     import('../batch-files.ts'),
@@ -92,6 +92,7 @@ async function markMany(host: Host, named: readonly string[], options: MarkOptio
     import('./index-page.ts'),
     import('../output/replace-file.ts'),
   ])
+  if (options.output !== undefined) provePlace(options.output, 'folder')
   const { all, chosen } = await chosenFiles(named, options, RELEASES, host)
   const { outputFolder } = await import('../settings/configuration.ts')
   const folder = options.output ?? (await outputFolder())

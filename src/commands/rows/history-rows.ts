@@ -8,10 +8,11 @@ import type { Input } from '../../flows/history.ts'
 import { historyOddities } from '../../report/build/history.ts'
 import { type RowFormat, rowForms } from '../../report/build/rows.ts'
 import type { Host } from '../host.ts'
-import { isPackage, isWorkbook, nameOf, readInput } from '../input.ts'
+import { isWorkbook, nameOf, readInput } from '../input.ts'
 import { isAmong, replaceFile } from '../output/replace-file.ts'
 import { sayingPaths } from '../saying-path.ts'
 import { ownTemplates } from '../templates.ts'
+import { tableRefusal } from './table-refusal.ts'
 
 /** What may be asked of the table. */
 export interface RowsWishes {
@@ -39,7 +40,7 @@ export async function listRows(host: Host, named: readonly string[], wishes: Row
   if (await isAmong(output, named))
     throw new UserError(`${output}: is what the table is made of; it is not overwritten`)
   await replaceFile(output, Buffer.from(mark + text), {
-    refusal: async () => (existing) => (isPackage(existing) ? 'it is a workbook; name another file' : undefined),
+    refusal: async () => tableRefusal,
     guard: host.guard,
   })
 }

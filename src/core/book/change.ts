@@ -35,6 +35,15 @@ export const changeKinds = {
   'check-gone': { title: 'check no longer made', swapped: 'check-new' },
   'check-mended': { title: 'check holds now', swapped: 'check-broke' },
   'check-new': { title: 'check new', swapped: 'check-gone' },
+  // What an edit made unlike what stands beside it: see `workbookFindingKinds`.
+  circle: { title: 'circle of formulas', swapped: 'circle' },
+  'dead-link': { title: 'dead link', swapped: 'dead-link' },
+  'typed-in-row': { title: 'typed into a row of formulas', swapped: 'typed-in-row' },
+  'short-range': { title: 'range that stops short', swapped: 'short-range' },
+  'unlike-neighbours': { title: 'formula unlike its neighbours', swapped: 'unlike-neighbours' },
+  'mixed-units': { title: 'sum of mixed units', swapped: 'mixed-units' },
+  'mixed-signs': { title: 'sign unlike the rest of the row', swapped: 'mixed-signs' },
+  'constant-in-formula': { title: 'constant typed inside a formula', swapped: 'constant-in-formula' },
   setting: { title: 'setting', swapped: 'setting' },
   name: { title: 'defined name', swapped: 'name' },
   note: { title: 'note', swapped: 'note' },
@@ -42,6 +51,22 @@ export const changeKinds = {
   'number-format': { title: 'number format', swapped: 'number-format' },
   style: { title: 'style', swapped: 'style' },
 } as const satisfies Record<string, { title: string; swapped: string }>
+
+/** Kinds that say what no longer fits, or fits again: they are told before all else that follows. */
+export const tellsFit = (kind: string): boolean =>
+  kind.startsWith('check-') || (MISFITS as readonly string[]).includes(kind)
+
+/** Kinds that a check of the second workbook finds as well, and did not find in the first. */
+export const MISFITS = [
+  'circle',
+  'dead-link',
+  'typed-in-row',
+  'short-range',
+  'unlike-neighbours',
+  'mixed-units',
+  'mixed-signs',
+  'constant-in-formula',
+] as const satisfies readonly (keyof typeof changeKinds)[]
 
 /** What kind of difference a change is. */
 export type ChangeKind = keyof typeof changeKinds

@@ -70,6 +70,8 @@ export interface OpenedWorkbook {
   readonly name: string
   readonly sheets: readonly OpenedSheet[]
   readonly names: readonly OpenedName[]
+  /** Its circles are calculated round after round, as it is set to. */
+  readonly iterates?: true
 }
 
 /** True where a value is an error of a formula, such as #DIV/0!. */

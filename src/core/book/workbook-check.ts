@@ -10,6 +10,16 @@ export const workbookFindingKinds = {
   error: { title: 'Errors' },
   stale: { title: 'Stale: the saved result is not what the formula gives' },
   'check-fails': { title: 'Checks that do not hold' },
+  // Of a model that somebody made by hand: cells held against those beside them.
+  circle: { title: 'Circles: formulas that come back to themselves' },
+  'dead-link': { title: 'Dead links: what they lead to is not there' },
+  'typed-in-row': { title: 'Typed into a row of formulas' },
+  'short-range': { title: 'Ranges that stop short' },
+  'unlike-neighbours': { title: 'Formulas unlike their neighbours' },
+  'mixed-units': { title: 'Sums of mixed units' },
+  'mixed-signs': { title: 'Signs unlike the rest of the row, in a sum' },
+  'constant-in-formula': { title: 'Constants typed inside formulas' },
+  'circles-not-sought': { title: 'Circles not looked for: too many cells are read by too many formulas' },
   'not-calculated': {
     title:
       'Not calculated here: functions that this LibreOffice lacks; what reads them was calculated from their saved results',
@@ -40,6 +50,8 @@ export interface WorkbookFinding {
   /** Of a check, as calculated anew. */
   readonly verdict?: string
   readonly remark?: string
+  /** Of what is unlike its neighbours: the cells that say so; of a circle, those of it. "C4", on another sheet "Data!C4". */
+  readonly beside?: readonly string[]
 }
 
 /** What a release prints where a figure was typed. */

@@ -28,6 +28,7 @@ import { compareStructure } from './compare-structure.ts'
 import { groupConsequences, joinRemarks, scaleOf } from './consequences.ts'
 import { cellDraft, changeOf, type Draft } from './draft.ts'
 import { ignoring } from './ignored.ts'
+import { type Inconsistencies, newInconsistencies } from './new-inconsistencies.ts'
 import { sameTyped } from './same-value.ts'
 import { freshness } from './stale.ts'
 
@@ -38,6 +39,7 @@ export function compareWorkbooks(
   options: ComparisonOptions,
   generated?: GeneratedSheets,
   settings?: BothSettings,
+  inconsistencies?: Inconsistencies,
 ): Comparison {
   const isIgnored = ignoring(options.ignore)
   const a = withResults(before)
@@ -76,6 +78,11 @@ export function compareWorkbooks(
   }
   drafts.push(...nameChanges(a.names, b.names, map))
   if (settings !== undefined) drafts.push(...settingChanges(settings, map))
+  // What was built of another text is otherwise because that is.
+  if (ofDrafts === undefined && inconsistencies !== undefined)
+    drafts.push(
+      ...newInconsistencies(inconsistencies(a), inconsistencies(b), { map, aligned, calculation: calculations.b }),
+    )
   if (ofDrafts !== undefined) {
     const [one, other] = [
       { book: a, calculation: calculations.a },
@@ -273,7 +280,20 @@ const isBuiltIn = (name: OpenedName | undefined): boolean =>
   name !== undefined && (name.name.startsWith('_xlnm.') || isOwnName(name.name))
 
 const ONLY: Readonly<Record<'values' | 'formulas', ReadonlySet<ChangeKind>>> = {
-  values: new Set(['formula', 'note', 'link', 'setting', 'name', 'number-format', 'style']),
+  values: new Set([
+    'formula',
+    'circle',
+    'dead-link',
+    'short-range',
+    'unlike-neighbours',
+    'constant-in-formula',
+    'note',
+    'link',
+    'setting',
+    'name',
+    'number-format',
+    'style',
+  ]),
   formulas: new Set([
     'value',
     'restated',
@@ -281,6 +301,8 @@ const ONLY: Readonly<Record<'values' | 'formulas', ReadonlySet<ChangeKind>>> = {
     'stale-result',
     'relabelled',
     'heading',
+    'mixed-units',
+    'mixed-signs',
     'setting',
     'note',
     'link',

@@ -7,6 +7,7 @@ import {
   BRACKETED_MARK,
   CURRENCIES,
   DASHES,
+  DIRECTIONS,
   INVISIBLE,
   REMARKS,
   SUFFIXES,
@@ -27,6 +28,7 @@ export interface Figure {
  *     (45)%         -0.45      quantum 0.01
  *     $.29          0.29       quantum 0.01
  *     1,234.5x      1234.5     quantum 0.1, suffix "x"
+ *     down 32%      -0.32      a change whose sign is a word
  *     --            0          a dash
  *     ($000)        undefined: a unit
  *     1,13          undefined: a digit is missing or the comma is misplaced
@@ -52,6 +54,7 @@ export function readAmount(text: string): Amount | undefined {
   const credit = parts.credit?.toLowerCase().startsWith('cr') === true
   const signs = [parts.minus, parts.innerMinus, parts.trailing].filter((sign) => sign === '-').length + (credit ? 1 : 0)
   const open = parts.open !== undefined
+  if (parts.direction !== undefined && (open || signs > 0 || !isChange(parts))) return undefined
   if (!closes(parts.open, parts.close) || signs > 1) return undefined
   if (/^[[<]/.test(parts.open ?? '') && digitsOnly(parts.digits).length < BRACKETED_DIGITS) return undefined
   if (open && (signs > 0 || parts.minus === '+')) return undefined
@@ -70,7 +73,7 @@ export function readAmount(text: string): Amount | undefined {
   const magnitude = percent ? new Decimal(digits).times(PERCENT) : new Decimal(digits)
   const quantum = QUANTA[decimals] as Decimal
   return {
-    value: (open || signs === 1) && !magnitude.isZero() ? magnitude.neg() : magnitude,
+    value: (open || signs === 1 || isDown(parts.direction)) && !magnitude.isZero() ? magnitude.neg() : magnitude,
     quantum: percent ? quantum.times(PERCENT) : quantum,
     dash: false,
     percent,
@@ -213,11 +216,21 @@ const closes = (open: string | undefined, close: string | undefined): boolean =>
 
 const digitsOnly = (text: string | undefined): string => (text ?? '').replace(/\D/g, '')
 
+type Groups = Readonly<Record<string, string | undefined>>
+
+/** Only of percentages and points: "up 5" may be anything. */
+const isChange = ({ percent, outerPercent, suffix = '' }: Groups): boolean =>
+  percent !== undefined || outerPercent !== undefined || POINTS.test(suffix)
+
+const POINTS = /^(?:basis points|percentage points|points|bps?\.?|pp|ppts?|pts?\.?)$/
+
+const isDown = (direction: string | undefined): boolean => /^(?:down|\u2193)$/i.test(direction ?? '')
+
 /** "[12]" is a footnote mark, "<1" a bound. */
 const BRACKETED_DIGITS = 3
 
 const AMOUNT = new RegExp(
-  `^${currency('currency')}(?<minus>[-+])? ?(?<open>[(<[])? ?${currency('inner')}(?<innerMinus>-)?${currency('innermost')}` +
+  `^(?:(?<direction>${DIRECTIONS}) ?)?${currency('currency')}(?<minus>[-+])? ?(?<open>[(<[])? ?${currency('inner')}(?<innerMinus>-)?${currency('innermost')}` +
     `(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\.\\d+)(?<trailing>-)?` +
     ` ?(?<percent>%(?! ?-?p(?:oin)?ts\\b))?(?:(?<=\\([^(]*\\.\\d+) ?(?<within>${escaped(SUFFIXES_WITHIN)})(?=\\)))? ?(?<close>[)>\\]])? ?(?<outerPercent>%(?! ?-?p(?:oin)?ts\\b))? ?(?<credit>[CD]R\\.?|[cd]r\\.?|[CD]r\\.?)?(?<suffix>${escaped(SUFFIXES)})?$`,
 )

@@ -47,13 +47,15 @@ function figuresIn(line: string): readonly LineFigure[] {
   })
 }
 
-/** "(", "$(", "-$", "- " before the digits, with a blank between at most, whatever currency. */
-const OPENED = /(?:[(<[] *|(?<!\S)-+ ?)(?:[A-Za-z]{0,3}[^\w\s().,%-] *|[A-Z]{2,3} )?(?:[(<[] *|- ?)?$|[^\w\s] ?-$/
+/** "(", "$(", "-$", "- ", "down " before the digits, with a blank between at most, whatever currency. */
+const OPENED =
+  /(?:[(<[] *|(?<!\S)-+ ?)(?:[A-Za-z]{0,3}[^\w\s().,%-] *|[A-Z]{2,3} )?(?:[(<[] *|- ?)?$|[^\w\s] ?-$|(?:\b[Dd]own|\bDOWN|\u2193) {0,2}$/
 /** ")", "%)", a minus or "CR" behind them. */
 const CLOSED = /^ ?%? ?(?:\)|CR\b|cr\b|Cr\b)|^-(?= |$)/
 
-/** Two letters; those of a currency, or of a unit right behind a figure, are no word. */
-const WORD = /(?<![\d,.]) ?\b(?!(?:US|HK|NT|CR|DR|bps?|pts?|ppts?|pp|x|NM|nm|N\/A|n\/a)\b)[A-Za-z]{2,}/g
+/** Two letters; those of a currency, of a unit right behind a figure, or of a change's sign before one, are no word. */
+const WORD =
+  /(?<![\d,.]) ?\b(?!(?:up|down|Up|Down|UP|DOWN) {1,2}\d)(?!(?:US|HK|NT|CR|DR|bps?|pts?|ppts?|pp|x|NM|nm|N\/A|n\/a)\b)[A-Za-z]{2,}/g
 
 /** Digits, or a dash by itself. */
 const FIGURE =

@@ -4,6 +4,7 @@
  * The one place of the readers that heeds a clock: whether a file is read may depend on the machine, never what is read.
  */
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
+import { code } from './thread-code.ts'
 
 /** A PDF that takes this long to open, or a page of it to take apart, is not read. */
 export const MOST_SECONDS = 30
@@ -22,7 +23,8 @@ export interface Thread {
 /** Starts a thread; it is to be ended. */
 export function startThread(): Thread {
   const { port1, port2 } = new MessageChannel()
-  const thread = new Worker(new URL('./pdf-thread.js', import.meta.url), {
+  const thread = new Worker(code, {
+    eval: typeof code === 'string',
     workerData: port2,
     transferList: [port2],
     resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY },

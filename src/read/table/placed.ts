@@ -93,6 +93,8 @@ export interface PageLine<Cell extends PlacedCell = PlacedCell> extends PlacedLi
   /** Its first place, and the one behind its last. */
   readonly indent: number
   readonly end: number
+  /** The height of its print, where the page tells it. */
+  readonly height?: number
   /** Its figures that are set off from words. */
   readonly figures: readonly Cell[]
   /** Every stretch set off by wide gaps, words and figures alike: what it says where it stands over columns. */

@@ -5,7 +5,7 @@ import type { PageLine } from './placed.ts'
 import { rejoin } from './rejoin.ts'
 
 /** What of a line tells whether it is prose. */
-type ProseLine = Pick<PageLine, 'number' | 'sort' | 'text' | 'indent'>
+type ProseLine = Pick<PageLine, 'number' | 'sort' | 'text' | 'indent' | 'end' | 'cells' | 'height'>
 
 /** A line long enough to have been broken where the page ends. */
 const FULL = 60
@@ -85,7 +85,10 @@ function isProse(run: readonly ProseLine[], beforeRow: boolean): boolean {
   return full.length >= run.length - 1 && sentences.length * 2 >= run.length && !(beforeRow && full.length < 2)
 }
 
-/** Joins the lines into paragraphs: set apart by anything that is not text, or by the start of a note or bullet. */
+/**
+ * Joins the lines into paragraphs: set apart by anything that is not text, by the start of a note or bullet, where bold
+ * or larger print begins or ends, or where a page shows that a line was ended before it was full.
+ */
 export function paragraphsOf(
   lines: readonly ProseLine[],
   taken: ReadonlySet<number>,
@@ -94,20 +97,69 @@ export function paragraphsOf(
   const paragraphs: Paragraph[] = []
   let run: ProseLine[] = []
   const close = (): void => {
-    if (run.length > 0) paragraphs.push(joined(run, words))
+    for (const part of partsOf(run)) paragraphs.push(joined(part, words))
     run = []
   }
   for (const line of lines) {
-    if (line.sort !== 'text' || taken.has(line.number)) {
-      close()
-      continue
-    }
-    if (run.length > 0 && beginsItem(line.text)) close()
-    run.push(line)
+    if (line.sort === 'text' && !taken.has(line.number)) run.push(line)
+    else close()
   }
   close()
   return paragraphs
 }
+
+function partsOf(run: readonly ProseLine[]): readonly (readonly ProseLine[])[] {
+  const right = run.reduce((most, { end }) => Math.max(most, end), 0)
+  const parts: ProseLine[][] = []
+  for (const line of run) {
+    const above = parts.at(-1)?.at(-1)
+    if (above === undefined || beginsItem(line.text) || partsHeading(above, line) || isCutShort(above, line, right))
+      parts.push([line])
+    else parts.at(-1)?.push(line)
+  }
+  return parts
+}
+
+/**
+ * A line in bold or larger print over one that is not, or under it; not where a sentence that begins in bold goes on.
+ *
+ *     **Disaggregation of revenue**
+ *     Revenue by region consisted of the following (in millions):
+ */
+function partsHeading(above: ProseLine, line: ProseLine): boolean {
+  if (isPrintedAlike(above, line) || /^\s*[a-z(]/.test(line.text)) return false
+  return above.text.trim().length < FULL || /[.:;?!]["'\u201d)]*$/.test(above.text)
+}
+
+/**
+ * On a page, a line with room for the two words that the next one begins with: it was not broken there, it ended.
+ *
+ *        Net sales of $3.2 billion compared to $2.7 billion
+ *                  Comparable sales rose 15.6%
+ *     The company today announced results for the thirteen weeks that ended on January 28
+ */
+function isCutShort(above: ProseLine, line: ProseLine, right: number): boolean {
+  if (
+    above.height === undefined ||
+    !/^\s*["'\u201c(]?[\p{Lu}\u2022\u25aa]/u.test(line.text) ||
+    RUNS_ON.test(above.text)
+  )
+    return false
+  const next = /^\S+(?: \S+)?/.exec(line.text.trim())?.[0].length ?? 0
+  const width = (next / line.text.trim().length) * (line.end - line.indent)
+  return above.end - above.indent + width + 1 < right - Math.min(above.indent, line.indent)
+}
+
+/** No line that ends a sentence or heading ends so. */
+const RUNS_ON = /(?:[,–—-]|\b(?:and|or|of|the|an?|in|to|for|by|with|from|on|at|as|than|our|its))$/i
+
+const isPrintedAlike = (a: ProseLine, b: ProseLine): boolean =>
+  isBold(a) === isBold(b) && Math.abs((a.height ?? 0) - (b.height ?? 0)) <= SAME_HEIGHT * (a.height ?? 0)
+
+const isBold = ({ cells }: ProseLine): boolean => cells[0]?.bold === true
+
+/** In parts of the height of a line. */
+const SAME_HEIGHT = 0.05
 
 function joined(run: readonly ProseLine[], words: ReadonlySet<string>): Paragraph {
   // Not as one text that grows: each line would look through, and copy, all those above it.

@@ -29,6 +29,7 @@ export function textLine(line: PrintedLine, trail: Trail, sure: boolean): TextLi
     mark,
     text,
     ...reachOf(line),
+    ...heightOf(line),
     cells: sort !== 'text' ? [] : label === undefined ? [...doubtful, ...figures] : [label, ...doubtful, ...figures],
     figures,
     words: () => wordsOn(line).map((segment) => wordsCell(line, segment.text, segment.from, segment.to)),
@@ -44,6 +45,12 @@ function reachOf(line: PrintedLine): { readonly indent: number; readonly end: nu
   if (sort === 'ruling' && glyphs === undefined && rulings.length > 0)
     return { indent: (rulings[0] as RulingRun).from, end: (rulings.at(-1) as RulingRun).to + 1 }
   return { indent: placeOf(line, indent).from, end: text === '' ? 0 : placeOf(line, text.length - 1).to + 1 }
+}
+
+/** In points, of its first character. */
+function heightOf({ glyphs, indent }: PrintedLine): { readonly height?: number } {
+  const first = glyphs?.[indent]
+  return first === undefined ? {} : { height: first.bottom - first.top }
 }
 
 /** The words before the figures, up to a ruling printed beside them. */

@@ -1,6 +1,6 @@
 /** The figures on a printed line, with the columns they stand in. */
 import type { Amount } from '../../core/release.ts'
-import { BARE_MARK, CURRENCIES, REMARKS } from '../figure/alphabet.ts'
+import { BARE_MARK, CURRENCIES, DIRECTIONS, REMARKS } from '../figure/alphabet.ts'
 import { isRemark, isStandIn, looksLikeFigure, readAmount, readMisprint, UNREAD } from '../figure/amount.ts'
 import { isSpoiledFigure } from '../figure/spoiled.ts'
 import type { PrintedLine } from './printed-line.ts'
@@ -85,7 +85,9 @@ const UNIT = `(?:[xmbkpc](?!\\w)| ?(?:cr|dr)\\.?(?! ?\\S)| ?(?:${UNITS_BEHIND})(
 const PARENTHESISED = `\\( {0,8}(?:${SIGN} {0,8})?-?${NUMBER} {0,2}%? {0,2}\\)`
 const PLAIN = `[-+]?(?:${SIGN})?${NUMBER}(?:-(?![\\w-]))?`
 const DASH = `(?:\\( {0,4}-{1,3} {0,2}\\)|-{1,3})(?: ?%)?`
-const FIGURE = `(?:${SIGN} {0,14})?(?:(?:${PARENTHESISED}|${PLAIN})(?: ?%)?${UNIT}?|${DASH})`
+/** "down 32%": a change, its sign a word. */
+const CHANGE = `(?:${DIRECTIONS}) {1,2}${NUMBER}(?: ?%|${UNIT})`
+const FIGURE = `${CHANGE}|(?:${SIGN} {0,14})?(?:(?:${PARENTHESISED}|${PLAIN})(?: ?%)?${UNIT}?|${DASH})`
 const REMARK = `${escaped([...REMARKS].sort((a, b) => b.length - a.length))}|[<>] ?\\d{1,4}(?:\\.\\d{1,2})?%?`
 /** "1.5:1", "12 1/4": what stands for a figure and begins with one. */
 const STAND_IN =
@@ -131,7 +133,7 @@ function scan(text: string): Piece[] {
 }
 
 /** What may begin a piece: no word but a sign or a remark. */
-const BEGINNING = new RegExp(`[^a-z]|${SIGN}|${REMARK}`, 'iy')
+const BEGINNING = new RegExp(`[^a-z]|${SIGN}|${REMARK}|(?:${DIRECTIONS}) `, 'iy')
 
 function wholePieceAt(text: string, at: number): Piece | undefined {
   BEGINNING.lastIndex = at

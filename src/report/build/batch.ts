@@ -1,5 +1,4 @@
 /** What a batch says: a line a file, and a table at the end. */
-import type { Outcome as OutcomeRecord } from '../../contract/batch.ts'
 import { versions } from '../../contract/version.ts'
 import { type Tally, tallySentence } from '../../core/tally.ts'
 import { grouped } from '../../language/shown.ts'
@@ -46,13 +45,11 @@ export function outcomeLine({
 const MOST_NAMED = 20
 
 /** One line of JSON: see `contract/batch`. */
-export const outcomeJson = (outcome: Outcome): string =>
-  plainJson(`${JSON.stringify({ ...versions, ...outcome } satisfies OutcomeRecord)}\n`)
+export const outcomeJson = (outcome: Outcome): string => plainJson(`${JSON.stringify({ ...versions, ...outcome })}\n`)
 
 /** What came of all files so far; no more is kept of them than its numbers. */
 export interface Totals {
   readonly add: (outcome: Outcome) => void
-  readonly failed: () => number
   readonly count: (status: Status) => number
   /** The table, and how long it took by how many threads. */
   readonly text: (seconds: number, threads: number) => string
@@ -76,7 +73,6 @@ const STATUS_WIDTH = 'up to date'.length
 /** Sums over a batch, all of them 0 so far. */
 export function totals(): Totals {
   const rows = new Map<Status, Row>()
-  const filesOf = (status: Status): number => rows.get(status)?.files ?? 0
   return {
     add: ({ status, counts, checks }) => {
       const row = rows.get(status) ?? { files: 0, figures: 0, live: 0, checks: 0, rounding: 0, exceptions: 0 }
@@ -87,8 +83,7 @@ export function totals(): Totals {
       for (const key of ['checks', 'rounding', 'exceptions'] as const satisfies readonly (keyof Tally)[])
         row[key] += checks?.[key] ?? 0
     },
-    failed: () => filesOf('failed'),
-    count: filesOf,
+    count: (status) => rows.get(status)?.files ?? 0,
     text: (seconds, threads) => {
       const files = [...rows.values()].reduce((sum, row) => sum + row.files, 0)
       const rate = seconds > 0 ? `, ${(files / seconds).toFixed(1)} a second` : ''

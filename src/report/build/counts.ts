@@ -1,5 +1,6 @@
 /** What stands in a workbook, in numbers. */
-
+import type { counts } from '../../contract/batch.ts'
+import type { Of } from '../../contract/definition.ts'
 import type { Workbook } from '../../core/book/workbook.ts'
 import type { Examined, Model } from '../../core/model.ts'
 
@@ -9,15 +10,7 @@ export interface BuiltWorkbook extends Examined {
 }
 
 /** Numbers of things in a workbook; of a release that was read alone, of its figures. */
-export interface Counts {
-  readonly sheets?: number
-  /** Those of the release. */
-  readonly figures: number
-  /** Figures that are formulas or links. */
-  readonly live: number
-  /** All formulas, those of checks and ratios included. */
-  readonly formulas?: number
-}
+export type Counts = Of<typeof counts>
 
 /** The figures of a release, and those that formulas or links stand behind. */
 export function figuresOf({ cells }: Model): Pick<Counts, 'figures' | 'live'> {

@@ -74,6 +74,7 @@ function outcomeOf(built: BuiltHistory, path: string): Unstamped {
     counts: countsOf(built),
     checks: tally(built.results),
     restated: history.restatements.length,
+    reclassified: history.reclassified,
     derived: history.derived.length,
     warnings: built.model.release.diagnostics.filter(({ severity }) => severity === 'warning').length,
   }

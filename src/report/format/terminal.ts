@@ -205,7 +205,7 @@ export function briefly({ figures }: Finding): string {
     const found = figures.find(({ role }) => role === wanted)
     return found?.result ?? found?.shown ?? ''
   }
-  return `${of('before')} → ${of('after')}`
+  return of('before') === '' ? of('after') : `${of('before')} → ${of('after')}`
 }
 
 /** Lines of at most so many characters, three of them at most. */

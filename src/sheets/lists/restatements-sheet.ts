@@ -81,13 +81,13 @@ function sentence(restatements: readonly Restatement[]): string {
 }
 
 function restatementRow(
-  { kind, fact, statement, caption, heading, first, latest }: Restatement,
+  { kind, fact, statement, caption, heading, first, latest, reclassified }: Restatement,
   row: number,
   book: Book,
 ): { readonly cells: readonly Cell[]; readonly row: SheetRow } {
   const at = fact === undefined ? undefined : book.addresses.facts.get(fact)
   const sheetName = at?.sheet ?? sheetOf(statement, book)
-  const remark = remarkOn({ kind, first, latest })
+  const remark = [remarkOn({ kind, first, latest }), reclassified ?? ''].filter((text) => text !== '').join('; ')
   const text = (column: number, value: string): Cell => ({ row, column, value, style: { wrap: true, vertical: 'top' } })
   const format = formatOf(first)
   const calculated: Style = { font: 'formula', align: 'right', vertical: 'top' }

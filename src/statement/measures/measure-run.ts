@@ -30,6 +30,8 @@ export function measuresOf(
     const part = counted.get(i)
     if (part !== undefined) decided[i] = part
     else if (before === 'shares' && after === 'shares' && !hasCurrency(row)) decided[i] = 'shares'
+    else if (before === 'shares' && OF_THE_SAME.test(row.label) && isBeneath(table, i) && !hasCurrency(row))
+      decided[i] = 'shares'
     else if (between.has(i)) decided[i] = 'per-share'
     else if (inWholeUnits && isPrintedToCents(row) && (before === 'per-share' || PER_SHARE.test(row.label)))
       decided[i] = 'per-share'
@@ -64,6 +66,19 @@ function betweenPerShares(table: Table, figures: readonly number[], measures: re
 
 /** "Dividends declared" at 0.25 among thousands is by the share. */
 const PER_SHARE = /\bdividends?\b|\bbook value\b/i
+
+/**
+ * A caption that goes on where the one above left off counts what that one does.
+ *
+ *     Weighted average number of shares
+ *     outstanding          - Basic         13,403,000
+ *                          - Diluted       14,286,000
+ */
+const OF_THE_SAME = /^\W*(?:basic|(?:fully )?diluted|assuming dilution)\W*$/i
+
+/** No heading stands between a line and the figures above it. */
+const isBeneath = ({ rows }: Table, line: number): boolean =>
+  rows[line - 1] !== undefined && !isHeading(rows[line - 1] as TableRow)
 
 const amountsOf = (row: TableRow): readonly Amount[] =>
   row.cells.flatMap((cell) => (cell?.amount === undefined || cell.amount.dash ? [] : [cell.amount]))

@@ -32,8 +32,8 @@ export const OPEN_LIMITS: OpenLimits = { ...LIMITS, cells: 4_000_000, characters
  * @throws UserError, one sentence, for whatever is no workbook, damaged, encrypted or beyond the limits.
  */
 export function openWorkbook(bytes: Uint8Array, name: string, limits: OpenLimits = OPEN_LIMITS): OpenedWorkbook {
-  const { sheets, names } = openAll(bytes, name, limits)
-  return { name, sheets: sheets.filter((sheet) => !isRecord(sheet)), names }
+  const opened = openAll(bytes, name, limits)
+  return { ...opened, sheets: opened.sheets.filter((sheet) => !isRecord(sheet)) }
 }
 
 /** All sheets of a workbook, the record among them. */
@@ -52,7 +52,7 @@ export function isRecord({ cells }: OpenedSheet): boolean {
 function openAll(bytes: Uint8Array, name: string, limits: OpenLimits): OpenedWorkbook {
   const file = openPackage(bytes, name, limits)
   const part = workbookPart(file)
-  const { sheets, names, from1904 } = readWorkbookPart(file, part)
+  const { sheets, names, from1904, iterates } = readWorkbookPart(file, part)
   const relationships = relationshipsOf(file, part)
   const one = (type: string): string => ofType(relationships, type)[0]?.target ?? ''
   const strings = readSharedStrings(file, one('sharedStrings'))
@@ -90,7 +90,12 @@ function openAll(bytes: Uint8Array, name: string, limits: OpenLimits): OpenedWor
     })
     return [{ name: sheet.name, state: sheet.state, cells, merges, ...(centred.length > 0 && { centred }) }]
   })
-  return { name, sheets: opened, names: names.map((found) => scoped(found, sheets)) }
+  return {
+    name,
+    sheets: opened,
+    names: names.map((found) => scoped(found, sheets)),
+    ...(iterates && { iterates }),
+  }
 }
 
 function workbookPart(file: Package): string {
@@ -121,12 +126,14 @@ function readWorkbookPart(file: Package, part: string) {
   const sheets: FoundSheet[] = []
   const names: FoundName[] = []
   let from1904 = false
+  let iterates = false
   let isWorkbook = false
   let inName = false
   readXml(file.pieces(part) ?? [], file.name, part, {
     open: (name, attributes) => {
       if (name === 'workbook') isWorkbook = true
       if (name === 'workbookPr') from1904 = attributes.date1904 === '1' || attributes.date1904 === 'true'
+      if (name === 'calcPr') iterates = attributes.iterate === '1' || attributes.iterate === 'true'
       if (name === 'sheet') {
         const state = attributes.state === 'hidden' || attributes.state === 'veryHidden' ? attributes.state : 'visible'
         const named = attributes.name ?? ''
@@ -150,7 +157,7 @@ function readWorkbookPart(file: Package, part: string) {
     },
   })
   if (!isWorkbook) throw new UserError(`${file.name}: is no .xlsx workbook: ${part} is something else`)
-  return { sheets, names, from1904 }
+  return { sheets, names, from1904, iterates }
 }
 
 function scoped({ name, sheet, refersTo }: FoundName, sheets: readonly FoundSheet[]): OpenedName {

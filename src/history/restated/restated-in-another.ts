@@ -1,11 +1,11 @@
 /** Figures whose quantity another statement restates, while their own statement was not printed anew. */
-import { type History, type Printing, RESTATED, type Restatement } from '../core/history.ts'
-import type { Decimal } from '../core/number.ts'
-import { periodKey } from '../core/period.ts'
-import type { Column, Fact, LineItem, Statement } from '../core/release.ts'
-import { reckoned } from '../core/unit.ts'
-import { captionWords, likeness } from './captions.ts'
-import { inUnits } from './statement-series.ts'
+import { type History, type Printing, RESTATED, type Restatement } from '../../core/history.ts'
+import type { Decimal } from '../../core/number.ts'
+import { periodKey } from '../../core/period.ts'
+import type { Column, Fact, LineItem, Statement } from '../../core/release.ts'
+import { reckoned } from '../../core/unit.ts'
+import { captionWords, likeness } from '../captions.ts'
+import { inUnits } from '../statement-series.ts'
 
 /** Captions of one quantity in two statements have this in common, at least. */
 const ALIKE = 0.3

@@ -1,7 +1,7 @@
 /** Balances that open a period, and the balances that closed the one before. */
-import type { Column, Fact, Statement } from '../core/release.ts'
-import { isClosing, isOpening } from '../language/balances.ts'
-import { follows } from './calendar.ts'
+import type { Column, Fact, Statement } from '../../core/release.ts'
+import { isClosing, isOpening } from '../../language/balances.ts'
+import { follows } from '../calendar.ts'
 
 /** An opening balance and the closing balance that it has to equal. */
 export interface Opening {

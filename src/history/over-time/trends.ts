@@ -1,12 +1,12 @@
 /** Growth, margins and trailing sums: rows beneath a statement, as templates ask for them. */
-import { evaluate } from '../core/evaluate.ts'
-import type { Expression, FactId } from '../core/model.ts'
-import { Decimal } from '../core/number.ts'
-import type { Fact, LineItem, Remark, Statement, Unit } from '../core/release.ts'
-import type { QuantityTemplate, Templates, TrendTemplate } from '../core/template.ts'
-import { fits } from '../language/pattern.ts'
-import { wordsOf } from '../language/words.ts'
-import { follows } from './calendar.ts'
+import { evaluate } from '../../core/evaluate.ts'
+import type { Expression, FactId } from '../../core/model.ts'
+import { Decimal } from '../../core/number.ts'
+import type { Fact, LineItem, Remark, Statement, Unit } from '../../core/release.ts'
+import type { QuantityTemplate, Templates, TrendTemplate } from '../../core/template.ts'
+import { fits } from '../../language/pattern.ts'
+import { wordsOf } from '../../language/words.ts'
+import { follows } from '../calendar.ts'
 
 /** The rows beneath a statement, and the expression of each of their cells. */
 export interface Trends {

@@ -1,0 +1,33 @@
+/** What does not fit in a model that somebody made by hand: cells held against those beside them. */
+import type { OpenedWorkbook } from '../../../core/book/opened-workbook.ts'
+import type { WorkbookFinding } from '../../../core/book/workbook-check.ts'
+import { circles } from './circles.ts'
+import { constants, deadLinks, targetsOf } from './formulas.ts'
+import { gridsOf } from './grid.ts'
+import { sumFindings } from './sums.ts'
+import { unlikeNeighbours } from './unlike.ts'
+
+/** Findings of every sheet that is not left out. */
+export function consistencyFindings(
+  workbook: OpenedWorkbook,
+  isLeftOut: (sheet: string) => boolean = () => false,
+): readonly WorkbookFinding[] {
+  const grids = gridsOf(workbook)
+  const targets = targetsOf(workbook)
+  const all = grids
+    .filter(({ sheet }) => !isLeftOut(sheet.name))
+    .flatMap((grid) => [
+      ...deadLinks(grid, targets),
+      ...unlikeNeighbours(grid),
+      ...sumFindings(grid),
+      ...constants(grid),
+    ])
+  const seen = new Set<string>()
+  return [...(workbook.iterates ? [] : circles(grids)), ...all].filter(({ kind, sheet, cell }) => {
+    const at = `${sheet}!${cell}`
+    // What leads nowhere is unlike its neighbours for that.
+    if (seen.has(`${at} ${kind}`) || (kind === 'unlike-neighbours' && seen.has(`${at} dead-link`))) return false
+    seen.add(`${at} ${kind}`)
+    return true
+  })
+}

@@ -1,0 +1,244 @@
+/**
+ * Cells that break a row, or a column, of one formula.
+ *
+ *     Costs   =B2*B$9   =C2*C$9   =D3*D$9   =E2*E$9      D: a formula unlike its neighbours
+ *     Costs   =B2*B$9   =C2*C$9      4,711  =E2*E$9      D: a number typed into a row of formulas
+ *     Total   =SUM(B2:B8) =SUM(C2:C8) =SUM(D2:D7) …      D: a range that stops short
+ *
+ * A column that is otherwise in many rows (a year's total among quarters, the first forecast) is meant to be.
+ */
+import type { OpenedCell } from '../../../core/book/opened-workbook.ts'
+import type { WorkbookFinding } from '../../../core/book/workbook-check.ts'
+import { a1 } from '../../../core/cells/a1.ts'
+import { type FormulaToken, formulaTokens } from '../../../core/cells/formula-tokens.ts'
+import { finding, type Grid, isTypedNumber, reads } from './grid.ts'
+
+export function unlikeNeighbours(grid: Grid): readonly WorkbookFinding[] {
+  const across = odd(grid, ACROSS)
+  const down = odd(grid, DOWN).filter(({ cell, like }) => !isAcross(grid, cell, like))
+  const seen = new Set<OpenedCell>()
+  return [...across, ...down].flatMap(({ cell, like }) => {
+    if (seen.has(cell)) return []
+    seen.add(cell)
+    const beside = a1(like.row, like.column)
+    const kind =
+      cell.formula === undefined ? 'typed-in-row' : isShorter(cell, like) ? 'short-range' : 'unlike-neighbours'
+    return [finding(kind, grid, cell, `${beside} has =${like.formula}`, [beside])]
+  })
+}
+
+interface Odd {
+  readonly cell: OpenedCell
+  /** A neighbour that holds what all others do. */
+  readonly like: OpenedCell
+  /** The column of a cell in a row, the row of one in a column. */
+  readonly line: number
+}
+
+/** Along which way neighbours are looked for: how far on in a run, which run, and the steps to the next cell. */
+const ACROSS = { line: 'column', aside: 'row', down: 0, right: 1 } as const
+const DOWN = { line: 'row', aside: 'column', down: 1, right: 0 } as const
+type Way = typeof ACROSS | typeof DOWN
+
+/** Cells of one formula that make a run. */
+const RUN = 3
+
+function odd(grid: Grid, way: Way): readonly Odd[] {
+  const { line, down, right } = way
+  const next = (cell: OpenedCell, by: number) => grid.at(cell.row + by * down, cell.column + by * right)
+  const found: Odd[] = []
+  const crossed = new Map<number, number>()
+  for (const cell of grid.sheet.cells) {
+    const own = grid.key(cell)
+    if (own === undefined && !isTypedNumber(cell)) continue
+    const [before, after] = [next(cell, -1), next(cell, 1)]
+    const [left, follows] = [grid.key(before), grid.key(after)]
+    if (left !== undefined || follows !== undefined) crossed.set(cell[line], (crossed.get(cell[line]) ?? 0) + 1)
+    if (own !== undefined && (own === left || own === follows || isAgain(grid, cell, own, way))) continue
+    if (sumsItsRun(cell, way)) continue
+    const isWithin = left !== undefined && left === follows
+    const sides = isWithin ? [before] : [before, after]
+    for (const like of sides) {
+      const by = like === after ? 1 : -1
+      const run = lengthOf(grid, cell, by, next) + (isWithin ? lengthOf(grid, cell, -by, next) : 0)
+      if (like === undefined || grid.key(like) === undefined || run < RUN) continue
+      if (isWithin || isUnlikeAtEnd(grid, cell, like, way, by, next)) {
+        found.push({ cell, like, line: cell[line] })
+        break
+      }
+    }
+  }
+  const times = new Map<number, number>()
+  for (const each of found) times.set(each.line, (times.get(each.line) ?? 0) + 1)
+  return found.filter(({ line }) => {
+    const n = times.get(line) ?? 0
+    return n === 1 || n < Math.max(3, (crossed.get(line) ?? 0) / 4)
+  })
+}
+
+type Next = (cell: OpenedCell, by: number) => OpenedCell | undefined
+
+/**
+ * Whether a formula stands in its row or column once more, where it may be meant: a quarter among months, a margin
+ * among sums. One that takes in less than its neighbours may be a slip in either.
+ */
+function isAgain(grid: Grid, cell: OpenedCell, own: string, { line, aside }: Way): boolean {
+  if (grid.times(aside, cell[aside], own) > 1) return true
+  return grid.times(line, cell[line], own) > 1 && !own.includes(':')
+}
+
+/** Whether a cell adds cells of its own row or column: it is a total of the run that it stands in. */
+function sumsItsRun(cell: OpenedCell, { line, aside }: Way): boolean {
+  return formulaTokens(cell.formula ?? '').some(
+    (token) =>
+      token.kind === 'reference' &&
+      token.sheet === undefined &&
+      token.to !== undefined &&
+      token.from[aside] === cell[aside] &&
+      token.to[aside] === cell[aside] &&
+      token.to[line] > token.from[line],
+  )
+}
+
+/**
+ * At an end a row may well begin or end otherwise: where it looks back, as an opening balance does; where what is typed
+ * goes on; or where what the formula would read is of another sort, as in the last year that is reported.
+ */
+function isUnlikeAtEnd(grid: Grid, cell: OpenedCell, like: OpenedCell, way: Way, by: number, next: Next): boolean {
+  const [own, key] = [grid.key(cell), grid.key(like) ?? '']
+  const beyond = next(cell, -by)
+  const isLast =
+    beyond === undefined ||
+    typeof beyond.value === 'string' ||
+    isHeading(beyond, next(cell, -2 * by)) ||
+    sums(beyond, cell)
+  if (own !== undefined && isLast && isSlip(cell, like, own, key)) return true
+  if (own === undefined && isTypedNumber(beyond) && by === 1 && isFirstForecast(grid, cell, way)) return true
+  if (looksBeyond(like, way.line, by)) return false
+  return isLast
+    ? readsAlike(grid, cell, like) || standsBetween(grid, cell, way, by)
+    : own !== undefined && standsBetween(grid, cell, way, by)
+}
+
+/** A year over its column: nothing stands behind it. */
+const isHeading = (beyond: OpenedCell, behind: OpenedCell | undefined): boolean =>
+  isTypedNumber(beyond) && behind?.value === undefined
+
+/** Whether a formula adds up a range with the cell in it. */
+const sums = (total: OpenedCell, { row, column }: OpenedCell): boolean =>
+  total.formula?.includes(':') === true && reads(total, { top: row, left: column, bottom: row, right: column })
+
+/** Whether other rows are typed up to this cell's column and reckoned from there on: what is reported ends before it. */
+function isFirstForecast(grid: Grid, { column }: OpenedCell, { line }: Way): boolean {
+  return line === 'column' && grid.begins(column) > MOST_BY_CHANCE && grid.begins(column) > grid.begins(column + 1)
+}
+
+const MOST_BY_CHANCE = 2
+
+/** Whether what a formula reads is of the same sort when it is filled over to another cell; it has to read something else there. */
+function readsAlike(grid: Grid, cell: OpenedCell, like: OpenedCell): boolean {
+  const [down, right] = [cell.row - like.row, cell.column - like.column]
+  const tokens = formulaTokens(like.formula ?? '')
+  // A total is one of what was reported as well as of what is forecast, and of one thing more.
+  const isTotal = tokens.every(isAdding)
+  let moves = false
+  for (const token of tokens) {
+    if (token.kind !== 'reference') continue
+    const on = token.sheet === undefined ? grid : grid.sheetOf(token.sheet)
+    const { from, to = from } = token
+    if (on === undefined || from.row === 0 || from.column === 0) return false
+    for (let row = from.row; row <= Math.min(to.row, from.row + MOST_READ); row++) {
+      for (let column = from.column; column <= Math.min(to.column, from.column + MOST_READ); column++) {
+        const [r, c] = [row + (from.rowFixed ? 0 : down), column + (from.columnFixed ? 0 : right)]
+        if (r !== row || c !== column) moves = true
+        const [here, there] = [sortOf(on.at(r, c)), sortOf(on.at(row, column))]
+        if (here !== there && !(isTotal && (here !== 'nothing' || there === 'nothing'))) return false
+      }
+    }
+  }
+  return moves
+}
+
+const MOST_READ = 20
+
+const isAdding = ({ kind, text }: FormulaToken): boolean =>
+  kind === 'reference' || kind === 'space' || /^(?:[-+(),;]|SUM)$/i.test(text)
+
+const sortOf = (cell: OpenedCell | undefined): string =>
+  cell?.formula !== undefined ? 'formula' : cell?.value === undefined ? 'nothing' : 'typed'
+
+/** Whether a cell's formula reads on its own sheet further back, or further on: at the end of a run there may be nothing. */
+const looksBeyond = (like: OpenedCell, line: Way['line'], by: number): boolean =>
+  formulaTokens(like.formula ?? '').some(
+    (token) =>
+      token.kind === 'reference' &&
+      token.sheet === undefined &&
+      token.from[line] !== 0 &&
+      !token.from[line === 'row' ? 'rowFixed' : 'columnFixed'] &&
+      [token.from, token.to ?? token.from].some((corner) => Math.sign(corner[line] - like[line]) === -by),
+  )
+
+/** Whether the cells on both sides, across the run, are each like the rest of their own runs; on one of them there may be none. */
+function standsBetween(grid: Grid, { row, column }: OpenedCell, { down, right }: Way, by: number): boolean {
+  const sides = [-1, 1].map((aside) => {
+    const [r, c] = [row + aside * right, column + aside * down]
+    const [own, like] = [grid.at(r, c), grid.at(r + by * down, c + by * right)]
+    if (own?.value === undefined && like?.value === undefined) return undefined
+    return grid.key(own) !== undefined && grid.key(own) === grid.key(like)
+  })
+  return sides.includes(true) && !sides.includes(false)
+}
+
+/** How many cells beside a cell hold one and the same formula. */
+function lengthOf(grid: Grid, cell: OpenedCell, step: number, next: Next): number {
+  const key = grid.key(next(cell, step))
+  let length = 0
+  while (key !== undefined && length < LONGEST && grid.key(next(cell, step * (length + 1))) === key) length++
+  return length
+}
+
+const LONGEST = 8
+
+/** The same but for one corner of one reference. */
+function isSlip(cell: OpenedCell, like: OpenedCell, own: string, key: string): boolean {
+  const [mine, others] = [cell, like].map(({ formula = '' }) => formulaTokens(formula))
+  if (mine?.length !== others?.length) return false
+  if (!mine?.every((token, at) => token.kind === 'reference' || token.text === others?.[at]?.text)) return false
+  const [a, b] = [own.match(CORNER) ?? [], key.match(CORNER) ?? []]
+  const differing = a.filter((corner, at) => corner !== b[at])
+  return (
+    a.length === b.length &&
+    differing.length === 1 &&
+    mine.some(({ kind }) => kind === 'operator' || kind === 'function')
+  )
+}
+
+const CORNER = /R\[?-?\d*\]?C\[?-?\d*\]?/g
+
+/**
+ * Whether a cell is one of a row of one formula of its own, or of a row that is typed where its columns are reckoned. A row
+ * that has the column's formula elsewhere is none such.
+ */
+function isAcross(grid: Grid, cell: OpenedCell, like: OpenedCell): boolean {
+  const key = grid.key(cell)
+  if (key === undefined && grid.times('row', cell.row, grid.key(like) ?? '') > 0) return false
+  return [-1, 1].some((by) => {
+    const [row, column] = [cell.row, cell.column + by]
+    const beside = grid.at(row, column)
+    if (key !== undefined) return grid.key(beside) === key
+    const above = grid.key(grid.at(row - 1, column))
+    return isTypedNumber(beside) && above !== undefined && above === grid.key(grid.at(row + 1, column))
+  })
+}
+
+/** Whether a sum's range takes in fewer rows or columns than its neighbour's. */
+function isShorter(cell: OpenedCell, like: OpenedCell): boolean {
+  const sizes = [cell, like].map(({ formula = '' }) => {
+    const ranges = formulaTokens(formula).flatMap((token) =>
+      token.kind === 'reference' && token.to !== undefined ? [token] : [],
+    )
+    return ranges.map(({ from, to = from }) => (to.row - from.row + 1) * (to.column - from.column + 1))
+  })
+  const [own = [], other = []] = sizes
+  return own.length > 0 && own.length === other.length && own.some((size, at) => size < (other[at] as number))
+}

@@ -1,0 +1,23 @@
+/** What of a workbook is unlike what stands beside it, for a check of it and for a comparison. */
+import { withResults } from '../calc/recalculate.ts'
+import { consistencyFindings } from '../check/workbook/consistency/consistency.ts'
+import type { OpenedWorkbook } from '../core/book/opened-workbook.ts'
+import type { WorkbookFinding } from '../core/book/workbook-check.ts'
+import { liveRanges } from '../core/cells/live-ranges.ts'
+import { CHECKS, CONTENTS, EDITS, FIGURES, RESTATEMENTS, SOURCE, SUMMARY } from '../sheets/sheet-name.ts'
+
+/**
+ * The findings, of the sheets that people work on.
+ *
+ * A workbook that was built records where formulas stood: what is typed there since is known from that, and what stood
+ * typed beside them is as it was printed.
+ */
+export function inconsistenciesIn(workbook: OpenedWorkbook): readonly WorkbookFinding[] {
+  const isRecorded = liveRanges(workbook).size > 0
+  const isGenerated = (sheet: string): boolean =>
+    GENERATED.has(sheet) || sheet === SOURCE || sheet.startsWith(`${SOURCE} `)
+  const found = consistencyFindings(withResults(workbook), isRecorded ? isGenerated : () => false)
+  return isRecorded ? found.filter(({ kind }) => kind !== 'typed-in-row') : found
+}
+
+const GENERATED: ReadonlySet<string> = new Set([CONTENTS, SUMMARY, CHECKS, FIGURES, RESTATEMENTS, EDITS])

@@ -1,0 +1,223 @@
+/** One statement of a history, put together of its tables: lines, columns, the figures shown, and what was printed of each. */
+import { LONG, type Order, type Printing, RESTATED, type Restatement, SPLIT, TURNED } from '../core/history.ts'
+import type { FactId } from '../core/model.ts'
+import type { Decimal } from '../core/number.ts'
+import type { IsoDate } from '../core/period.ts'
+import type { Column, Fact, LineItem, Measure, Remark, Statement, Unit } from '../core/release.ts'
+import type { Span } from '../core/source.ts'
+import { headingsOf, inTime, longWeeks } from './calendar.ts'
+import type { PrintedTables } from './derive.ts'
+import { itemsOf, measureOf, shownUnit, unitsOf } from './line-items.ts'
+import { orderedLines } from './order-lines.ts'
+import {
+  cellsOf,
+  type HistoryColumn,
+  historyColumns,
+  type Place,
+  type Preference,
+  type ShownCell,
+} from './printings.ts'
+import { type PrintedSeries, reclassifications } from './restated/reclassified.ts'
+import type { Reclassification } from './restated/regrouped.ts'
+import { restatementsOf } from './restated/restatements.ts'
+import { type SumsOf, signedSeries } from './signs.ts'
+import type { Line, StatementSeries } from './statement-series.ts'
+
+/** How a statement's tables become one. */
+export interface Assembling {
+  readonly prefer: Preference
+  readonly order: Order
+  readonly sumsOf: SumsOf
+  /** Which line of the history's source a line of a release is. */
+  readonly lineOf: (release: number, line: number) => number
+  /** How many new shares there are for each share of a release. */
+  readonly sharesOf: (release: number) => Decimal
+}
+
+/** A statement of a history. */
+export interface Assembled {
+  readonly statement: Statement
+  readonly printings: ReadonlyMap<FactId, readonly Printing[]>
+  readonly restatements: readonly Restatement[]
+  /** Lines that a later release splits, merges or fills from others. */
+  readonly reclassified: readonly Reclassified[]
+  readonly tables: PrintedTables
+}
+
+/** A sentence, and where the later release prints it. */
+export interface Reclassified {
+  readonly text: string
+  readonly span: Span
+}
+
+/** The statement that a series is, under the id given. */
+export function assemble(series: StatementSeries, id: string, { prefer, order, ...setting }: Assembling): Assembled {
+  const { sumsOf, lineOf, sharesOf } = setting
+  const latest = series.members.at(-1)
+  if (!latest) throw new Error(`the statement ${id} has no table`)
+  const lines = orderedLines(series)
+  const columns = historyColumns(series, prefer).toSorted(
+    (a, b) => inTime(order)(a.place.period, b.place.period) || a.base.column - b.base.column,
+  )
+  const shift = (release: number, span: Span): Span => ({ ...span, line: lineOf(release, span.line) })
+  const measures = new Map(lines.map((line) => [line, measureOf(series, line)]))
+  const units = unitsOf(series)
+  const signs = signedSeries(series, sumsOf)
+  const place: Place = {
+    series,
+    unit: (measure: Measure): Unit => units.get(measure) ?? latest.statement.unit,
+    measureOf: (line: Line): Measure => measures.get(line) ?? 'money',
+    signOf: signs.signOf,
+    sharesOf,
+    spanOf: (release: number, fact: Fact): Span => shift(release, fact.span),
+  }
+  const closes = [...new Set(columns.flatMap(({ place: { period } }) => period.end ?? []))]
+  const printed: PrintedSeries = {
+    series,
+    lines,
+    columns,
+    cells: columns.map((column) => cellsOf(column, lines, place)),
+    sums: signs.sums,
+  }
+  const shown: ShownStatement = {
+    id,
+    title: latest.statement.title,
+    items: itemsOf(place, lines, lineOf),
+    columns: columns.map((column, i) => columnOf(column, columns.slice(0, i), closes)),
+  }
+  const reclassified = reclassifications(printed)
+  const { grid, printings, restatements } = figuresOf(shown, printed, reclassified)
+  const statement: Statement = {
+    ...latest.statement,
+    id,
+    titleLines: latest.statement.titleLines.map((line) => ({ ...line, span: shift(latest.release, line.span) })),
+    sheet: id,
+    columns: shown.columns,
+    items: shown.items,
+    grid,
+    remarks: remarksOf(printed, grid, shift),
+    lines: {
+      from: lineOf(latest.release, latest.statement.lines.from),
+      to: lineOf(latest.release, latest.statement.lines.to),
+    },
+    series: true,
+  }
+  const said = reclassified.map(({ text, column, later }) => ({
+    text: `${shown.columns[column]?.label}: ${text}`,
+    span: later.span,
+  }))
+  return { statement, printings, restatements, reclassified: said, tables: tablesOf(printed) }
+}
+
+/** What a statement shows, but for its figures. */
+interface ShownStatement extends Pick<Statement, 'id' | 'title' | 'items' | 'columns'> {}
+
+/** The figures shown, with their printings, and those that releases do not print alike. */
+function figuresOf(
+  { id, title, items, columns }: ShownStatement,
+  { series, lines, columns: printed, cells }: PrintedSeries,
+  reclassified: readonly Reclassification[],
+): Pick<Statement, 'grid'> & Pick<Assembled, 'printings' | 'restatements'> {
+  const printings = new Map<FactId, readonly Printing[]>()
+  const restatements: Restatement[] = []
+  const grid = items.map((item, i) =>
+    columns.map((column, j): Fact | undefined => {
+      const cell = cells[j]?.[i]
+      if (!cell || cell.printings.length === 0) return undefined
+      const factId = `${id}.${item.id}@${column.id}`
+      const about = { statement: title, caption: fullCaption(item, items), heading: column.label }
+      const why = reclassified.filter((each) => each.column === j && each.lines.has(lines[i] as Line))
+      const found = restatementsOf(cell, printed[j] as HistoryColumn, series).map((each) => ({
+        ...about,
+        ...each,
+        ...(cell.shown ? { fact: factId } : {}),
+        ...(why.length > 0 ? { reclassified: why.map(({ text }) => text).join('; ') } : {}),
+      }))
+      restatements.push(...found)
+      if (!cell.shown) return undefined
+      printings.set(factId, cell.printings)
+      return factOf(cell.shown, factId, item, found.length > 0)
+    }),
+  )
+  return { grid, printings, restatements }
+}
+
+function factOf(
+  { fact, value, factor, isOfOldShares, span }: NonNullable<ShownCell['shown']>,
+  id: FactId,
+  { unit }: LineItem,
+  isRestated: boolean,
+): Fact {
+  return {
+    ...fact,
+    id,
+    value,
+    quantum: fact.quantum.times(factor.abs()),
+    unit: shownUnit(fact.unit, unit),
+    marks: [
+      ...(isRestated ? [RESTATED] : []),
+      ...(factor.isNegative() ? [TURNED] : []),
+      ...(isOfOldShares ? [SPLIT] : []),
+    ],
+    span,
+  }
+}
+
+/** What the tables behind the columns shown are like. */
+function tablesOf({ lines, columns, sums }: PrintedSeries): PrintedTables {
+  const rows = new Map(lines.map((line, row) => [line, row]))
+  const rowOf = (line: Line): number => rows.get(line) ?? -1
+  return {
+    hasLine(item, column) {
+      const table = columns[column]?.base.member
+      return lines[item]?.entries.some(({ member }) => member === table) ?? false
+    },
+    sums: (column) =>
+      (sums[columns[column]?.base.member ?? -1] ?? []).map(({ total, terms }) => ({
+        total: rowOf(total),
+        terms: [...terms].map(([line, weight]) => ({ row: rowOf(line), weight })),
+      })),
+  }
+}
+
+/** Captions that say too little away from their headings. */
+const BARE = /^\W*(total|basic|diluted|other|subtotal)?\W*$/i
+
+/** "Operating expenses: Total" */
+function fullCaption({ label, parent }: LineItem, items: readonly LineItem[]): string {
+  const heading = items[parent ?? -1]?.label.replace(/:\s*$/, '') ?? ''
+  return heading !== '' && BARE.test(label) ? `${heading}: ${label}` : label
+}
+
+function columnOf({ key, place }: HistoryColumn, before: readonly HistoryColumn[], closes: readonly IsoDate[]): Column {
+  const { period, basis, aside } = place
+  const headings = [...headingsOf(period), ...(aside === '' ? [] : [aside])]
+  const nth = before.filter((other) => slug(other.key) === slug(key)).length
+  return {
+    id: nth === 0 ? slug(key) : `${slug(key)}-${nth + 1}`,
+    headings,
+    label: headings.join(' '),
+    period,
+    basis,
+    marks: longWeeks(period, closes) === undefined ? [] : [LONG],
+  }
+}
+
+const slug = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')
+
+/** Texts that the shown printings have where figures would stand. */
+function remarksOf(
+  { series: { members }, lines, columns }: PrintedSeries,
+  grid: Statement['grid'],
+  shift: (release: number, span: Span) => Span,
+): readonly Remark[] {
+  return lines.flatMap((line, item) =>
+    columns.flatMap(({ base }, column): Remark[] => {
+      if (grid[item]?.[column] !== undefined) return []
+      const table = members[base.member]
+      const rows = line.entries.flatMap((entry) => (entry.member === base.member ? [entry.item] : []))
+      const remark = table?.statement.remarks.find((each) => rows.includes(each.item) && each.column === base.column)
+      return remark && table ? [{ item, column, text: remark.text, span: shift(table.release, remark.span) }] : []
+    }),
+  )
+}

@@ -1,0 +1,66 @@
+/** Checks from one period to another, and from one print to the next. */
+import type { History } from '../../core/history.ts'
+import { RESTATED } from '../../core/history.ts'
+import type { Check, Expression, FactId } from '../../core/model.ts'
+import { placeIn } from '../../core/source.ts'
+import { factorBetween } from '../../core/unit.ts'
+import { checkOf, type Figures, holds } from './held.ts'
+import { openingsOf } from './openings.ts'
+import { sumsOverTime } from './periods.ts'
+
+/**
+ * Periods against the shorter ones they are made of (a year and its four quarters), opening balances against what the
+ * period before closed with, unless they are `tied` to a balance already, and every figure against each other printing of
+ * it. That a figure was restated is worth knowing, and no failure.
+ */
+export const checksOverTime = (history: History, figures: Figures, tied: ReadonlySet<FactId>): readonly Check[] => [
+  ...sumsOverTime(history, figures),
+  ...openings(history, figures, tied),
+  ...otherPrintings(history, figures),
+]
+
+function openings({ release }: History, figures: Figures, tied: ReadonlySet<FactId>): readonly Check[] {
+  return openingsOf(release.statements).flatMap(({ opening, closing, label }) => {
+    if (tied.has(opening.id)) return []
+    const restated = opening.marks.includes(RESTATED) || closing.marks.includes(RESTATED)
+    const claim = {
+      id: `${opening.id}:opens`,
+      kind: 'rolls-forward' as const,
+      at: opening.id,
+      fact: opening,
+      computed: refTo(closing.id),
+      label,
+    }
+    return checkOf(claim, figures).map((check) =>
+      restated && !holds(check, figures.live) ? { ...check, informational: true, reason: 'was restated since' } : check,
+    )
+  })
+}
+
+const refTo = (fact: FactId): Expression => ({ kind: 'ref', fact })
+
+function otherPrintings({ release, printings }: History, figures: Figures): readonly Check[] {
+  return [...printings].flatMap(([id, all]) => {
+    const fact = figures.facts.get(id)
+    if (!fact) return []
+    return all.flatMap((printing, nth) => {
+      if (printing.span.line === fact.span.line && printing.span.column === fact.span.column) return []
+      const place = placeIn(release.source, printing.span.line)
+      const factor = factorBetween(fact.unit, printing.fact.unit)
+      if (factor === undefined) return []
+      const { value, span, caption, heading } = printing
+      const claim = {
+        id: `${id}:print-${nth}`,
+        kind: 'ties' as const,
+        fact: { ...fact, value, span, quantum: printing.fact.quantum.div(factor) },
+        computed: refTo(id),
+        label: `${caption || 'Unlabelled total'}, ${heading}: as printed in ${place.name}, line ${place.line}`,
+      }
+      return checkOf(claim, figures).map((check) =>
+        value.minus(fact.value).abs().lte(check.tolerance)
+          ? check
+          : { ...check, informational: true, reason: 'is a restatement' },
+      )
+    })
+  })
+}

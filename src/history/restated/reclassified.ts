@@ -1,0 +1,77 @@
+/**
+ * Lines that a later printing of a period splits, merges or fills from other lines, where the figures say so.
+ *
+ *     first printed      Other assets   900
+ *     printed later      Deposits       500      Other assets 900 = Deposits 500 + Prepaid expenses 400
+ *                        Prepaid        400
+ *
+ * Only lines that are added to one total stand for each other. Where that total is the same in both, what differs above it
+ * is one reclassification; where it is not, or nothing is summed, the digits have to say so. Of several combinations that
+ * would do none is named.
+ */
+import type { HistoryColumn, Said, ShownCell } from '../printings.ts'
+import type { LineSum } from '../signs.ts'
+import { itemOf, type Line, type StatementSeries } from '../statement-series.ts'
+import { type Compared, linesOfTotals } from './lines-of-totals.ts'
+import { type Reclassification, regrouped } from './regrouped.ts'
+
+/** A statement with what is printed of each line and column. */
+export interface PrintedSeries {
+  readonly series: StatementSeries
+  readonly lines: readonly Line[]
+  readonly columns: readonly HistoryColumn[]
+  /** By column, then by line. */
+  readonly cells: readonly (readonly ShownCell[])[]
+  /** The sums of each member. */
+  readonly sums: readonly (readonly LineSum[])[]
+}
+
+/** What later printings of a statement split, merge or reclassify. */
+export function reclassifications(printed: PrintedSeries): readonly Reclassification[] {
+  return pairsOf(printed.columns).flatMap((pair) => {
+    const compared = comparedLines(printed, pair)
+    return linesOfTotals(compared, printed.sums[pair.earlier] ?? [], printed.sums[pair.later] ?? []).flatMap((group) =>
+      regrouped(group, compared, pair.columns),
+    )
+  })
+}
+
+/** Two tables, and the history's columns that both print, one after the other. */
+interface TablePair {
+  readonly earlier: number
+  readonly later: number
+  readonly columns: readonly number[]
+}
+
+function pairsOf(columns: readonly HistoryColumn[]): readonly TablePair[] {
+  const pairs = new Map<string, { earlier: number; later: number; columns: number[] }>()
+  columns.forEach(({ printings }, column) => {
+    // What is quoted of an earlier release is printed there.
+    const own = printings.filter(({ place }) => !place.quoted)
+    own.forEach(({ member: later }, i) => {
+      const earlier = own[i - 1]?.member
+      if (earlier === undefined || earlier === later) return
+      const key = `${earlier}|${later}`
+      const pair = pairs.get(key) ?? { earlier, later, columns: [] }
+      pair.columns.push(column)
+      pairs.set(key, pair)
+    })
+  })
+  return [...pairs.values()]
+}
+
+function comparedLines(
+  { lines, cells, series }: PrintedSeries,
+  { earlier, later, columns }: TablePair,
+): ReadonlyMap<Line, Compared> {
+  const of = (row: number, table: number): readonly (Said | undefined)[] =>
+    columns.map((column) => cells[column]?.[row]?.printings.find(({ member, quoted }) => member === table && !quoted))
+  return new Map(
+    lines.flatMap((line, row) => {
+      const isMoney = line.entries.every((entry) => itemOf(series, entry).unit.measure === 'money')
+      const compared = { line, before: of(row, earlier), after: of(row, later) }
+      const says = [...compared.before, ...compared.after].some((said) => said !== undefined)
+      return says && isMoney ? [[line, compared]] : []
+    }),
+  )
+}

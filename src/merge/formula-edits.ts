@@ -1,0 +1,128 @@
+/** Formulas of the user's that say something else than they seem to, since lines moved or a period was added. */
+import { type Edit, placeKey } from '../core/book/update.ts'
+import { a1 } from '../core/cells/a1.ts'
+import { formulaTokens, type ReferenceToken } from '../core/cells/formula-tokens.ts'
+import { type Lines, type Moves, movedFormula } from '../core/cells/move.ts'
+import { extent, type SheetVersions, type ToMerge } from './three-versions.ts'
+import { cellText } from './words.ts'
+
+/**
+ * The user's formulas over ranges that do not hold the same lines any more: tieout has put its lines in another order,
+ * which no program does when rows are inserted.
+ */
+export function rangeEdits(merging: ToMerge, all: readonly SheetVersions[], moves: Moves): Edit[] {
+  const reordered = new Map(
+    all.flatMap(({ theirs: sheet }) => {
+      const rows = moves.get(sheet.name.toLowerCase())?.rows
+      const count = extent(sheet, 'rows')
+      return rows === undefined || isInOrder(rows, count) ? [] : [[sheet.name.toLowerCase(), { rows, count }] as const]
+    }),
+  )
+  if (reordered.size === 0) return []
+  return editsOf('range', merging, all, moves, ({ from, to }, sheet) => {
+    const there = reordered.get(sheet)
+    return there !== undefined && !holdsSameLines(from.row, to.row, there.rows, there.count)
+  })
+}
+
+/**
+ * The user's formulas over all the columns of one span, which a new column now stands behind: they say what they said, and
+ * do not reach the newest period.
+ *
+ *     Three Months Ended        =AVERAGE(B7:D7), and E is new
+ *     B      C      D      E
+ */
+export function shortEdits(merging: ToMerge, all: readonly SheetVersions[], moves: Moves, ours: Moves): Edit[] {
+  const grown = new Map(
+    all.map((versions) => [versions.theirs.name.toLowerCase(), newBehind(versions, merging.wordsOf, moves, ours)]),
+  )
+  return editsOf('short', merging, all, moves, ({ from, to }, sheet) => {
+    const [first, last] = [Math.min(from.column, to.column), Math.max(from.column, to.column)]
+    return first !== last && grown.get(sheet)?.(from.row, first, last) === true
+  })
+}
+
+type Range = Required<Pick<ReferenceToken, 'from' | 'to'>>
+
+/** An edit for each formula of the user's with a range that `isOff` says so of, on the sheet of that name in lower case. */
+function editsOf(
+  kind: Edit['kind'],
+  { theirs, wordsOf }: ToMerge,
+  all: readonly SheetVersions[],
+  moves: Moves,
+  isOff: (range: Range, sheet: string) => boolean,
+): Edit[] {
+  return theirs.sheets.flatMap((sheet) => {
+    const versions = all.find((each) => each.theirs === sheet)
+    const move = moves.get(sheet.name.toLowerCase())
+    return sheet.cells.flatMap((cell): Edit[] => {
+      if (cell.formula === undefined) return []
+      if (versions !== undefined && !versions.edited.has(placeKey(cell.row, cell.column))) return []
+      const isAny = formulaTokens(cell.formula).some((token) => {
+        if (token.kind !== 'reference' || token.to === undefined || token.from.row === 0) return false
+        return isOff({ from: token.from, to: token.to }, (token.sheet ?? sheet.name).toLowerCase())
+      })
+      if (!isAny) return []
+      const [row, column] = [move?.rows.to(cell.row) ?? cell.row, move?.columns.to(cell.column) ?? cell.column]
+      const now = cellText(cell, (formula) => movedFormula(formula, sheet.name, moves))
+      const words = wordsOf(sheet)(cell.row, cell.column)
+      return [{ kind, sheet: sheet.name, where: a1(row, column), ...words, before: `=${cell.formula}`, now }]
+    })
+  })
+}
+
+/** Whether a stretch of the user's columns is all there were of its span, and a new one of that span stands behind it. */
+function newBehind(
+  { theirs, ours, toTheirs, toOurs }: SheetVersions,
+  wordsOf: ToMerge['wordsOf'],
+  moves: Moves,
+  ourMoves: Moves,
+): (row: number, first: number, last: number) => boolean {
+  const [their, our] = [moves.get(theirs.name.toLowerCase()), ourMoves.get(ours.name.toLowerCase())]
+  if (their === undefined || our === undefined) return () => false
+  const known = new Set(toOurs.columns)
+  const count = extent(ours, 'columns')
+  const added = new Map<number, number>()
+  for (let at = 1; at <= count; at++) if (!known.has(at)) added.set(our.columns.to(at), at)
+  const ourRows = new Map(ours.cells.map(({ row }) => [our.rows.to(row), row]))
+  // Spans are read from what is built: what the user types among the headings changes none.
+  const words = wordsOf(ours)
+  const builtAs = new Map(toTheirs.columns.map((at, i) => [at, toOurs.columns[i] ?? 0]))
+  return (row, first, last) => {
+    const [behind, ourRow] = [added.get(their.columns.to(last) + 1), ourRows.get(their.rows.to(row))]
+    if (behind === undefined || ourRow === undefined) return false
+    const span = spanOf(words(ourRow, behind).heading)
+    if (span === '') return false
+    const isOfSpan = (at: number): boolean => {
+      const built = builtAs.get(at) ?? 0
+      return at > 0 && built > 0 && spanOf(words(ourRow, built).heading) === span
+    }
+    for (let at = first; at <= last; at++) if (!isOfSpan(at)) return false
+    return !isOfSpan(first - 1)
+  }
+}
+
+/** What a heading says before its day or its year: "Three Months Ended". */
+const spanOf = (heading: string): string => /^[^\d]*?(?=\s+(?:\w+\s+)?(?:Q?\d))/.exec(heading)?.[0].trim() ?? ''
+
+function isInOrder({ to }: Lines, count: number): boolean {
+  let last = 0
+  for (let at = 1; at <= count; at++) {
+    const place = to(at)
+    if (place === 0) continue
+    if (place < last) return false
+    last = place
+  }
+  return true
+}
+
+function holdsSameLines(from: number, to: number, rows: Lines, count: number): boolean {
+  const [first, last] = [Math.min(from, to), Math.max(from, to)]
+  const [top, bottom] = [rows.to(first), rows.to(last)]
+  for (let at = 1; at <= count; at++) {
+    const place = rows.to(at)
+    const wasIn = at >= first && at <= last
+    if (place > 0 && wasIn !== (place >= top && place <= bottom)) return false
+  }
+  return true
+}

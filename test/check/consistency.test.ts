@@ -1,0 +1,221 @@
+import { describe, expect, test } from 'vitest'
+import { circles } from '../../src/check/workbook/consistency/circles.ts'
+import { consistencyFindings } from '../../src/check/workbook/consistency/consistency.ts'
+import { gridsOf } from '../../src/check/workbook/consistency/grid.ts'
+import type { OpenedWorkbook } from '../../src/core/book/opened-workbook.ts'
+import type { WorkbookFinding } from '../../src/core/book/workbook-check.ts'
+import { edited, PLAIN, type Sketch, sheetOf, workbook } from '../diff/sketch.ts'
+import { models, range } from './models.ts'
+import { chance, plant, plantedKinds } from './plants.ts'
+
+const foundIn = (book: OpenedWorkbook): string[] =>
+  consistencyFindings(book).map(({ kind, sheet, cell, remark }) => `${kind} ${sheet}!${cell}: ${remark}`)
+
+describe('models that somebody made by hand', () => {
+  test.each(Object.entries(models))('%s: nothing is wrong with it', (_, book) => {
+    expect(foundIn(book)).toEqual([])
+  })
+
+  /** How often each error is planted in each model. */
+  const TIMES = 12
+
+  test.each(plantedKinds)('%s: 95% of those that are planted are found', (kind) => {
+    const missed: string[] = []
+    let [planted, inModels] = [0, 0]
+    Object.entries(models).forEach(([name, book], m) => {
+      for (let n = 0; n < TIMES; n++) {
+        const broken = plant(kind, book, chance(1000 * m + n))
+        if (broken === undefined) return
+        if (n === 0) inModels++
+        planted++
+        const found = consistencyFindings(broken.book)
+        // A circle may be told at any of its cells.
+        const isNamed = ({ kind: told, sheet, cell, beside = [] }: WorkbookFinding): boolean =>
+          told === kind && sheet === broken.sheet && (cell === broken.cell || beside.includes(broken.cell))
+        if (!found.some(isNamed))
+          missed.push(`${name}, ${broken.says}: ${found.map(({ kind, cell }) => `${kind} ${cell}`).join(', ')}`)
+      }
+    })
+    expect(inModels).toBeGreaterThanOrEqual(kind === 'mixed-signs' ? 2 : 9)
+    expect(missed.length / planted, missed.join('\n')).toBeLessThanOrEqual(0.05)
+  })
+})
+
+describe('what is unlike its neighbours', () => {
+  const periods = (cell: (c: string) => string | number): (string | number)[] => ['B', 'C', 'D', 'E', 'F'].map(cell)
+  const told = (sketch: Sketch): string[] => foundIn(workbook({ S: sketch, T: [['x', 1, 2, 3, 4, 5]] }))
+
+  test.each<[string, Sketch, string[]]>([
+    [
+      'a formula that reads another sheet than its neighbours',
+      [
+        ['Linked', ...periods((c) => (c === 'D' ? '=S!D2' : `=T!${c}1`))],
+        ['x', ...periods(() => 1)],
+      ],
+      ['unlike-neighbours S!D1: C1 has =T!C1'],
+    ],
+    [
+      'a plug of a round number',
+      [
+        ['Sales', ...periods(() => 90)],
+        ['Profit', ...periods((c) => `=${c}1*0.01${c === 'E' ? '+1000' : ''}`)],
+      ],
+      ['unlike-neighbours S!E2: D2 has =D1*0.01', 'constant-in-formula S!E2: 1000 is typed in it'],
+    ],
+    [
+      'a rate that is typed as a percentage, and one within ROUND',
+      [['Sales', 90, '=B1*(1+10%)', '=ROUND(C1*1.07,-2)', '=ROUND(D1/1000,2)*365']],
+      ['constant-in-formula S!C1: 10% is typed in it', 'constant-in-formula S!D1: 1.07 is typed in it'],
+    ],
+    [
+      'hours among money, by what the captions say',
+      [
+        ['Wages (in thousands)', 4],
+        ['Overtime (hours)', 30],
+        ['Total', '=B1+B2'],
+      ],
+      ['mixed-units S!B3: B1 is in units of 1,000, B2 in hours'],
+    ],
+    [
+      'a reported year before the forecast, and a total of columns behind it, are meant',
+      [
+        ['Rate', '', 0.1, 0.1, 0.1, 0.1],
+        ['Sales', 100, ...['B', 'C', 'D', 'E'].map((c, i) => `=${c}2*(1+${'CDEF'[i]}1)`), '=SUM(B2:F2)'],
+        ['Costs', 60, ...['C', 'D', 'E', 'F'].map((c) => `=${c}2*$B$9`), '=SUM(B3:F3)'],
+        ['Profit', ...periods((c) => `=${c}2-${c}3`), '=SUM(B4:F4)'],
+        ...[5, 6, 7, 8].map(() => []),
+        ['Cost share', 0.6],
+      ],
+      [],
+    ],
+  ])('%s', (_, sketch, expected) => {
+    expect(told(sketch)).toEqual(expected)
+  })
+
+  test('dollars among euros, by how they are shown', () => {
+    const book = workbook({
+      S: [
+        ['Paris', 4],
+        ['Boston', 30],
+        ['Total', '=SUM(B1:B2)'],
+      ],
+    })
+    const shown = (address: string, format: string) => (given: OpenedWorkbook) =>
+      edited(given, 'S', address, (cell) => ({ ...cell, style: { ...PLAIN, format } }))
+    const both = shown('B2', '"$"#,##0')(shown('B1', '#,##0 [$€-407]')(book))
+    expect(foundIn(both)).toEqual(['mixed-units S!B3: B1 is in €, B2 in $'])
+    expect(foundIn(shown('B2', '[$€-1809]#,##0')(shown('B1', '#,##0 [$€-407]')(book)))).toEqual([])
+  })
+
+  test('links and names that lead nowhere', () => {
+    const book = workbook({
+      S: [
+        ['See', 1],
+        ['See', 2],
+        ['See', 3],
+        ['Sum', '=Gone+1'],
+      ],
+    })
+    const linked = (address: string, link: string) => (given: OpenedWorkbook) =>
+      edited(given, 'S', address, (cell) => ({ ...cell, link }))
+    const all = linked('A3', '#Rates')(linked('A2', "#'Old model'!B2")(linked('A1', '#S!B9')(book)))
+    const names = [{ name: 'Gone', refersTo: '#REF!' }]
+    expect(foundIn({ ...all, names })).toEqual([
+      'dead-link S!A2: it leads to Old model, which is not there',
+      'dead-link S!A3: it leads to Rates, which is not there',
+      'dead-link S!B4: Gone refers to what is gone',
+    ])
+  })
+
+  test('a workbook that has its circles calculated has none to be told', () => {
+    const book = workbook({ S: [['=B1', '=A1']] })
+    expect(foundIn(book)).toEqual(['circle S!A1: A1 reads B1 reads A1'])
+    expect(foundIn({ ...book, iterates: true })).toEqual([])
+  })
+})
+
+/** A workbook whose results nobody calculated. */
+const uncalculated = (sheets: Readonly<Record<string, Sketch>>): OpenedWorkbook => ({
+  name: 'a.xlsx',
+  sheets: Object.entries(sheets).map(([name, rows]) => sheetOf(name, rows)),
+  names: [],
+})
+const circlesIn = (sheets: Readonly<Record<string, Sketch>>, most?: number) => {
+  const book = uncalculated(sheets)
+  return circles(gridsOf(book), most).map(({ kind, sheet, cell, remark }) => [kind, `${sheet}!${cell}`, remark])
+}
+
+describe('circles', () => {
+  test('through a whole column, or a whole row', () => {
+    expect(circlesIn({ S: [['=B1'], [1, '=SUM($A:A)'], ['', '=A1+1'], ['=B2']] })).toEqual([
+      ['circle', 'S!B2', 'B2 reads A4 reads B2'],
+    ])
+    expect(circlesIn({ S: [[1, '=A2'], ['=SUM(1:1)']] })).toEqual([['circle', 'S!B1', 'B1 reads A2 reads B1']])
+  })
+
+  test('through a range, however its corners are written', () => {
+    const through = (range: string) => circlesIn({ S: [[1, `=SUM(${range})`], ['=B1*2'], [3]] })
+    for (const range of ['A1:A3', 'A3:A1', '$A$1:A$3', 's!A1:A3'])
+      expect(through(range), range).toEqual([['circle', 'S!B1', 'B1 reads A2 reads B1']])
+    expect(through('A3:A9')).toEqual([])
+  })
+
+  test('a range that is read from outside, and by what stands in it', () => {
+    expect(
+      circlesIn({
+        S: [
+          ['=SUM(B:B)', 1],
+          ['', '=SUM(B:B)'],
+          ['', '=B1'],
+          ['', '=SUM(B:B)'],
+        ],
+      }),
+    ).toEqual([
+      ['circle', 'S!B2', 'B2 reads B2'],
+      ['circle', 'S!B4', 'B4 reads B4'],
+    ])
+  })
+
+  test('over two sheets', () => {
+    expect(circlesIn({ S: [["=SUM('The rest'!B:B)"]], 'The rest': [[1, '=C1', '=S!A1']] })).toEqual([
+      ['circle', 'S!A1', "A1 reads 'The rest'!B1 reads 'The rest'!C1 reads A1"],
+    ])
+  })
+
+  test('a long way round is cut short, and names no range', () => {
+    const [found] = circlesIn({ S: range(1, 20).map((row) => [`=SUM(A${(row % 20) + 1}:A${(row % 20) + 1})`]) })
+    expect(found?.[2]).toBe(
+      `${range(1, 8)
+        .map((row) => `A${row} reads`)
+        .join(' ')} … reads A1`,
+    )
+  })
+
+  test('what is not looked through is told, with what was found before', () => {
+    const sheets = { S: [['=A1'], ...range(2, 98).map((row) => [`=A${row - 1}`])] }
+    expect(circlesIn(sheets, 100)).toEqual([
+      ['circle', 'S!A1', 'A1 reads A1'],
+      ['circles-not-sought', 'S!A51', '49 of 99 formulas, from here on'],
+    ])
+    expect(circlesIn(sheets, 198)).toHaveLength(1)
+  })
+
+  const N = 30_000
+  const rows = (formula: (row: number) => readonly (string | number)[]): Sketch => range(1, N).map(formula)
+  test.each<[string, Sketch, number]>([
+    ['read whole columns', rows((row) => [row, 2, ...(row % 2 ? [`=SUMIFS(A:A,B:B,B${row})`] : ['', '=SUM(C:C)'])]), 0],
+    ['read the column that they stand in', rows(() => ['=SUM(A:A)']), N],
+    ['are running sums of formulas', rows((row) => ['=B1', `=SUM(A$1:A${row})`]).slice(0, N / 2), 1],
+    ['are running sums of those above', rows((row) => [row === 1 ? 1 : `=SUM(A$1:A${row - 1})`]), 0],
+    ['are running sums of those below', rows((row) => [row === N ? 1 : `=SUM(A${row + 1}:A$${N})`]), 0],
+    ['are running sums that come back', rows((row) => [`=SUM(A$1:A${row + 1})`]), N],
+  ])('30,000 formulas that %s', (_, sketch, expected) => {
+    const book = uncalculated({ S: sketch })
+    const before = process.cpuUsage()
+    const found = consistencyFindings(book)
+    const { user, system } = process.cpuUsage(before)
+    expect(found.filter(({ kind }) => kind === 'circle')).toHaveLength(expected)
+    expect(found.filter(({ kind }) => kind === 'circles-not-sought')).toEqual([])
+    expect((user + system) / 1e6).toBeLessThan(5)
+  })
+})

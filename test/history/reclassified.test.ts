@@ -1,0 +1,204 @@
+/** Lines that a later release splits, merges or fills from others. */
+import { describe, expect, test } from 'vitest'
+import { cancelling, combinationsOf } from '../../src/history/combinations.ts'
+import { operations, release, tell } from './releases.ts'
+
+type Row = readonly [caption: string, ...figures: string[]]
+
+/** A balance sheet at a day beside that of December 31, 2030; the last row is the total. */
+function balances(name: string, day: string, rows: readonly Row[]) {
+  const heads = [day, 'December 31, 2030']
+  const cells = (texts: readonly string[]): string => texts.map((text) => text.padStart(16)).join('')
+  const line = ([caption, ...figures]: Row): string => caption.padEnd(44) + cells(figures)
+  const rule = ' '.repeat(44) + cells(['----------', '----------'])
+  return release(
+    name,
+    [
+      '                     Tarn Valley, Inc.',
+      '                CONSOLIDATED BALANCE SHEETS',
+      '                      (In thousands)',
+      '',
+      ' '.repeat(44) + cells(heads.map((head) => head.slice(0, -4).trim())),
+      ' '.repeat(44) + cells(heads.map((head) => head.slice(-4))),
+      rule,
+      ...rows.flatMap((row) => (row[0].startsWith('Total') ? [rule, line(row)] : [line(row)])),
+      '',
+    ].join('\n'),
+  )
+}
+
+const said = (first: readonly Row[], later: readonly Row[]): readonly string[] =>
+  tell([balances('q1.txt', 'March 31, 2031', first), balances('q2.txt', 'June 30, 2031', later)]).history.reclassified
+
+const CASH: Row = ['Cash', '1,204', '1,120']
+const CASH_LATER: Row = ['Cash', '1,300', '1,120']
+
+describe('what a later release divides otherwise', () => {
+  const whole: readonly Row[] = [CASH, ['Other assets', '930', '900'], ['Total assets', '2,134', '2,020']]
+  const parts: readonly Row[] = [
+    CASH_LATER,
+    ['Deposits', '520', '500'],
+    ['Prepaid expenses', '410', '400'],
+    ['Total assets', '2,230', '2,020'],
+  ]
+
+  test.each([
+    ['split', whole, parts, 'Other assets 900 = Deposits 500 + Prepaid expenses 400'],
+    ['merged', parts, whole, 'Deposits 500 + Prepaid expenses 400 = Other assets 900'],
+    [
+      'moved out of a line that stays',
+      whole,
+      [
+        CASH_LATER,
+        ['Prepaid expenses', '410', '397'],
+        ['Other assets', '620', '503'],
+        ['Total assets', '2,330', '2,020'],
+      ],
+      'Other assets 900 = Prepaid expenses 397 + Other assets 503',
+    ],
+    [
+      'moved across a subtotal',
+      [
+        CASH,
+        ['Prepaid expenses', '411', '432'],
+        ['Total current assets', '1,615', '1,552'],
+        ['Other assets', '930', '900'],
+        ['Total assets', '2,545', '2,452'],
+      ],
+      [
+        CASH_LATER,
+        ['Prepaid expenses', '380', '395'],
+        ['Total current assets', '1,680', '1,515'],
+        ['Other assets', '1,001', '937'],
+        ['Total assets', '2,681', '2,452'],
+      ],
+      'Prepaid expenses 432 + Other assets 900 = Prepaid expenses 395 + Other assets 937',
+    ],
+  ] as const)('is said where it is %s', (_, first, later, sentence) => {
+    expect(said(first, later)).toEqual([`December 31, 2030: ${sentence} in the later release`])
+  })
+
+  test('each of two is said', () => {
+    const first: readonly Row[] = [
+      CASH,
+      ['Receivables', '2,217', '2,341'],
+      ['Other assets', '930', '917'],
+      ['Total assets', '4,351', '4,378'],
+    ]
+    const later: readonly Row[] = [
+      CASH_LATER,
+      ['Trade receivables', '1,950', '1,788'],
+      ['Tax receivables', '400', '553'],
+      ['Deposits', '520', '514'],
+      ['Prepaid expenses', '410', '403'],
+      ['Total assets', '4,580', '4,378'],
+    ]
+    expect(said(first, later)).toEqual([
+      'December 31, 2030: Receivables 2,341 = Trade receivables 1,788 + Tax receivables 553 in the later release',
+      'December 31, 2030: Other assets 917 = Deposits 514 + Prepaid expenses 403 in the later release',
+    ])
+  })
+
+  test.each([
+    [
+      'two combinations would do',
+      [CASH, ['Alpha', '310', '300'], ['Beta', '310', '300'], ['Total assets', '1,824', '1,720']],
+      [CASH_LATER, ['Gamma', '320', '300'], ['Delta', '330', '300'], ['Total assets', '1,950', '1,720']],
+    ],
+    [
+      'the total is restated as well',
+      whole,
+      [CASH_LATER, ['Deposits', '520', '510'], ['Prepaid expenses', '410', '400'], ['Total assets', '2,230', '2,030']],
+    ],
+    ['nothing differs', whole, [CASH_LATER, ['Other assets', '640', '900'], ['Total assets', '1,940', '2,020']]],
+  ] as const)('is not named where %s', (_, first, later) => {
+    expect(said(first, later)).toEqual([])
+  })
+
+  test('is the remark of what was dropped for it, a note beneath its statement, and a diagnostic', () => {
+    const { history } = tell([balances('q1.txt', 'March 31, 2031', whole), balances('q2.txt', 'June 30, 2031', parts)])
+    const sentence = 'Other assets 900 = Deposits 500 + Prepaid expenses 400 in the later release'
+    expect(history.restatements.map(({ kind, reclassified }) => [kind, reclassified])).toEqual([['dropped', sentence]])
+    expect(history.release.notes.map(({ text }) => text)).toContain(`December 31, 2030: ${sentence}.`)
+    expect(history.diagnostics.map(({ code, span }) => [code, span?.line])).toContainEqual(['reclassified', 21])
+  })
+})
+
+describe('what only some periods have as a line', () => {
+  const quarter = (name: string, day: string, ...rows: Row[]) =>
+    release(name, operations([{ span: 'Three Months Ended', days: [day] }], rows))
+  const half = (...rows: Row[]) =>
+    release('half.txt', operations([{ span: 'Six Months Ended', days: ['June 30, 2031'] }], rows))
+  const reasons = (apart: readonly Row[], expenses: string): readonly (string | undefined)[] =>
+    tell([
+      quarter('q1.txt', 'March 31, 2031', ['Revenue', '48,210'], ['Operating expenses', '13,235'], ...apart),
+      quarter('q2.txt', 'June 30, 2031', ['Revenue', '49,100'], ['Operating expenses', '13,802']),
+      half(['Revenue', '97,310'], ['Operating expenses', expenses]),
+    ])
+      .model.checks.filter(({ label }) => label.startsWith('Operating expenses') && label.endsWith('its quarters'))
+      .map(({ reason }) => reason)
+
+  test.each([
+    [
+      'one line',
+      [['Restructuring charges', '317']],
+      '27,354',
+      'is "Restructuring charges", which not all of them have as a line',
+    ],
+    [
+      'two lines',
+      [
+        ['Restructuring charges', '317'],
+        ['Impairment', '2,214'],
+      ],
+      '29,568',
+      'is "Restructuring charges" and "Impairment", which not all of them have as lines',
+    ],
+    [
+      'one of two lines',
+      [
+        ['Restructuring charges', '317'],
+        ['Impairment', '317'],
+      ],
+      '27,354',
+      'is what one or other of the lines comes to that not all of them have',
+    ],
+    ['neither', [['Restructuring charges', '317']], '27,350', undefined],
+  ] as const)('explains a difference: %s', (_, apart, expenses, reason) => {
+    expect(reasons(apart, expenses)).toEqual([reason])
+  })
+})
+
+describe('amounts that cancel out', () => {
+  test.each([
+    ['a pair', [[-900], [500], [400], [70]], [[0, 1, 2]]],
+    [
+      'in all columns',
+      [
+        [-900, -800],
+        [500, 300],
+        [400, 400],
+      ],
+      [],
+    ],
+    ['two ways', [[-300], [300], [300]], []],
+    [
+      'two groups',
+      [[-900], [-20], [900], [20]],
+      [
+        [0, 2],
+        [1, 3],
+      ],
+    ],
+  ])('%s', (_, amounts, groups) => {
+    expect(cancelling(amounts)).toEqual(groups)
+  })
+
+  test('are not looked for among too many', () => {
+    expect(cancelling(Array.from({ length: 15 }, (_, i) => [i % 2 ? 1 : -1]))).toEqual([])
+  })
+
+  test('make an amount in one way or several', () => {
+    expect(combinationsOf([300, 200, 500], 500)).toEqual([[0, 1], [2]])
+  })
+})

@@ -1,0 +1,83 @@
+/** Shares that were split between two releases, and shares that were issued. */
+import { expect, test } from 'vitest'
+import { operations, release, tell } from './releases.ts'
+
+type Rows = readonly (readonly [string, ...string[]])[]
+
+const ofPeriods = (name: string, days: readonly [span: string, day: string][], rows: Rows) =>
+  release(
+    name,
+    operations(
+      days.map(([span, day]) => ({ span, days: [day] })),
+      rows,
+    ),
+  )
+const said = (releases: Parameters<typeof tell>[0]): readonly string[] =>
+  tell(releases).history.diagnostics.flatMap(({ code, message }) => (code === 'shares-split' ? [message] : []))
+
+const year2030 = ofPeriods(
+  'fy30.txt',
+  [['Year Ended', 'December 31, 2030']],
+  [
+    ['Net income', '24,008'],
+    ['Diluted earnings per share', '2.00'],
+    ['Diluted weighted average shares', '12,004'],
+  ],
+)
+const printedAgain = (perShare: string, shares: string) =>
+  ofPeriods(
+    'fy31.txt',
+    [
+      ['Year Ended', 'December 31, 2031'],
+      ['Year Ended', 'December 31, 2030'],
+    ],
+    [
+      ['Net income', '27,340', '24,008'],
+      ['Diluted earnings per share', '1.14', perShare],
+      ['Diluted weighted average shares', '24,011', shares],
+    ],
+  )
+
+test('a year that is printed again in new shares says that they were split', () => {
+  expect(said([year2030, printedAgain('1.00', '24,008')])).toEqual([
+    '"Diluted weighted average shares" of Year Ended December 31, 2030 is 2 times in a later release what it was, and what is by the share is divided by it: shares were split 2 for 1; nothing is adjusted',
+  ])
+})
+
+test.each([
+  ['what is by the share is not divided', '2.00', '24,008'],
+  ['the count is no whole number of times what it was', '1.20', '20,008'],
+  ['neither is restated', '2.00', '12,004'],
+])('no split is told of where %s', (_, perShare, shares) => {
+  expect(said([year2030, printedAgain(perShare, shares)])).toEqual([])
+})
+
+test('nor where the last quarter shows that shares were issued', () => {
+  const half = ofPeriods(
+    'q2.txt',
+    [
+      ['Three Months Ended', 'June 30, 2031'],
+      ['Six Months Ended', 'June 30, 2031'],
+    ],
+    [
+      ['Net income', '10,000', '20,000'],
+      ['Diluted earnings per share', '1.00', '2.00'],
+      ['Diluted weighted average shares', '10,000', '10,000'],
+    ],
+  )
+  const nineMonths = (quarter: string) =>
+    ofPeriods(
+      'q3.txt',
+      [
+        ['Three Months Ended', 'September 30, 2031'],
+        ['Nine Months Ended', 'September 30, 2031'],
+      ],
+      [
+        ['Net income', '25,000', '45,000'],
+        ['Diluted earnings per share', '1.00', '3.00'],
+        ['Diluted weighted average shares', quarter, '15,000'],
+      ],
+    )
+  expect(said([half, nineMonths('25,000')])).toEqual([])
+  expect(said([half, nineMonths('15,020')])).toHaveLength(1)
+})
