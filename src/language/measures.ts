@@ -15,7 +15,8 @@ export const SHARE_COUNT =
   /\b(?:weighted|average|avg\.?|used (?:in|to|for)|outstanding|number of|dilut(?:ed|ive)|basic|equivalents?|issued|repurchased|denominator)\b|^(?:common )?shares(?:$| \()/
 
 /** "Net income per diluted share", "EPS". */
-export const PER_SHARE = /\bper (?:\w+[- ]){0,4}(?:share|unit|ads)\b|\/\s?share\b|\beps\b|\bper-share\b|\bpence\b|\(p\)/
+export const PER_SHARE =
+  /\bper (?:\w+[- ]){0,4}(?:share|unit|ads|adr|(?:stapled )?security)\b|\/\s?share\b|\beps\b|\bper-share\b|\bpence\b|\(p\)/
 
 /** What says of figures, in lower case, that they are percentages. */
 export const PERCENT = /%|\bper ?cent(?:age)?s?\b|\bpct\b/
@@ -104,8 +105,8 @@ export interface SuffixUnit {
 
 const SUFFIX_UNITS: readonly { readonly says: RegExp; readonly unit: SuffixUnit }[] = [
   { says: /^(?:bps?|basis points?)\.?$/, unit: { measure: 'basis-points', scale: 0.0001 } },
-  { says: /^(?:p+ts?|pp|points?|percentage points?)\.?$/, unit: { measure: 'points', scale: 0.01 } },
-  { says: /^(?:p|pence|c|cents?|\u00a2)$/, unit: { measure: 'per-share', scale: 0.01 } },
+  { says: /^(?:%[ -]?)?(?:p+ts?|pps?|p\.p|points?|percentage points?)\.?$/, unit: { measure: 'points', scale: 0.01 } },
+  { says: /^(?:p|pence|cps|cpu|c|cents?|\u00a2)$/, unit: { measure: 'per-share', scale: 0.01 } },
   { says: /^(?:x|times)$/, unit: { measure: 'ratio', scale: 1 } },
   { says: /^days?$/, unit: { measure: 'days', scale: 1 } },
   { says: /^(?:years?|months?|weeks?)$/, unit: { measure: 'count', scale: 1 } },

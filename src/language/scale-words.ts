@@ -60,7 +60,7 @@ const FORMS: readonly ScaleForms[] = [
   {
     scale: 1e3,
     words: 'thousands?|thous\\.?|tsd\\.?|tausend',
-    beside: `k|K|[Tt]sd\\.?|ths\\.?|th\\.?|${ZEROS}|1${APOSTROPHE}000`,
+    beside: `k|K|[Tt]sd\\.?|ths\\.?|th\\.?|${ZEROS}|1${APOSTROPHE}000|1[ ,.]?000(?=\\s*(?:$|[)\\];]))`,
     ahead: `[kK]|[Tt]sd\\.?|${ZEROS}`,
     before: '[Kk]|[Tt]|[Tt]sd\\.?',
     behindIn: '[kK]',

@@ -2,6 +2,7 @@
 
 import type { Scale } from '../core/release.ts'
 import { scaleBeside, scaleSaid } from './scale-words.ts'
+import { withoutTime } from './time-words.ts'
 
 interface ScaleWords {
   readonly scale: number
@@ -36,6 +37,11 @@ const BEHIND_CURRENCY: ReadonlyMap<string, number> = new Map([
   ['m', 1e6],
   ['mn', 1e6],
   ['mln', 1e6],
+  ['mio', 1e6],
+  ['mio.', 1e6],
+  ['mill', 1e6],
+  ['crores', 1e7],
+  ['lakhs', 1e5],
   ['cr', 1e7],
   ['tn', 1e12],
   ['trn', 1e12],
@@ -109,7 +115,7 @@ const scaleIn = (clause: string): number | undefined =>
   scaleSaid(clause.trim()) ?? (SINGLE.test(clause) ? 1 : undefined)
 
 const SINGLE =
-  /\b(?:in|whole) (?:(?:whole|actual|single|u\.?s\.?|canadian|australian|hong kong|singapore|new zealand) )*(?:dollars|euros?|pounds(?: sterling)?|rupees|yen|renminbi|units|ones)\b|\bin (?:US ?\$|USD|EUR|GBP|CAD|RMB)(?!\w)|\bactual\b/i
+  /\b(?:in|whole) (?:(?:whole|actual|single|u\.?s\.?|canadian|australian|hong kong|singapore|new zealand) )*(?:dollars|euros?|pounds(?: sterling)?|rupees|yen|renminbi|units|ones)\b|\bin (?:US ?\$|USD|EUR|GBP|CAD|AUD|NZD|SEK|NOK|DKK|ISK|CHF|JPY|INR|ZAR|SGD|HKD|RMB)(?!\w)|\bin Rs\.?(?=\s*(?:$|[);,]))|\bactual\b/i
 
 const BRACKETED = /[([]([^()[\]]*)[)\]]/g
 
@@ -135,7 +141,10 @@ const BEHIND: readonly RegExp[] = [/\s(\S+\s\S+)$/, /\s(\S+)$/]
 
 /** The scale that a column's heading names: "Net Revenues ($ Millions)", "Volume (Bil.)", "£m", "2031 RMB'000". */
 export const headedScale = (heading: string): number | undefined =>
-  captionScale(heading) ?? scaleBeside(heading) ?? scaleSaid(IN_WORDS.exec(heading)?.[1] ?? '') ?? alone(heading)
+  captionScale(heading) ??
+  scaleBeside(heading) ??
+  scaleSaid(IN_WORDS.exec(heading)?.[1] ?? '') ??
+  alone(withoutTime(heading))
 
 const IN_WORDS = new RegExp(`\\bin ?(${SCALES.map(({ name }) => `${name}s`).join('|')})\\b`, 'i')
 
@@ -160,7 +169,7 @@ export function sentenceUnits(sentence: string): UnitWords | undefined {
 
 /** "amounts in thousands", "expressed in millions of US dollars", "$ in millions", "in millions:" */
 const TOLD = new RegExp(
-  `\\b(?:amounts?|figures?|dollars?|data|information|numbers?|values?|shares|tables?|expressed|stated|presented|shown|reported|rounded|given|\\$|€|£)(?: (?:in|on|of) (?:this|these|the)(?: [a-z-]+){1,4}?)?(?: (?:are|is|have been|being|amounts?|herein|expressed|stated|presented|shown|reported|rounded|contained|below|above|otherwise)){0,5} (?:in|to the nearest) (?:[\\w.$€£'’]+ ){0,3}?(?:${NAMES}|lakhs?|crores?)\\b(?: of [\\w.$ ]{2,24})?(?:,? except[^.]*)?|\\bin (?:${SCALES.map(({ name }) => `${name}s`).join('|')}|lakhs|crores)(?: of (?:[\\w.$]+ ){0,2}(?:dollars|euros?|yen|rupees|pounds))?(?:,? except[^:.]*)?\\s*:?\\s*$`,
+  `\\b(?:amounts?|figures?|dollars?|data|information|numbers?|values?|shares|tables?|expressed|stated|presented|prepared|shown|reported|rounded|given|\\$|€|£)(?: (?:in|on|of) (?:this|these|the)(?: [a-z-]+){1,4}?)?(?: (?:are|is|have been|being|amounts?|herein|expressed|stated|presented|shown|reported|rounded|contained|below|above|otherwise)){0,5} (?:in|to the nearest) (?:[\\w.$€£'’]+ ){0,3}?(?:${NAMES}|lakhs?|crores?)\\b(?: of [\\w.$ ]{2,24})?(?:,? except[^.]*)?|\\bin (?:${SCALES.map(({ name }) => `${name}s`).join('|')}|lakhs|crores)(?: of (?:[\\w.$]+ ){0,2}(?:dollars|euros?|yen|rupees|pounds))?(?:,? except[^:.]*)?\\s*:?\\s*$|(?<=, )in (?:${NAMES}) of (?:[\\w.$]+ ){0,2}(?:dollars|euros?|yen|rupees|pounds),|\\bin (?:[A-Z]{3}|US ?\\$|[€£$]) ?(?:${NAMES}|m|bn)\\s*[:.]?\\s*$`,
   'gi',
 )
 

@@ -95,12 +95,18 @@ interface Parts {
   readonly registrant: string | undefined
 }
 
+/** Characters that the header of a submission is within, where it stands over a document alone. */
+const HEADER = 4000
+
 /** Of a submission the exhibits that have tables, else the report itself; any other file is one part. */
 function readParts({ text, encoding }: Decoded, name: string): Parts {
   const submitted = splitSubmission(text)
   if (submitted === undefined) {
     const whole = readPart(text, name, encoding)
-    return { parts: [whole], registrant: nameOnCover(whole.source.lines) ?? taggedName(text) }
+    return {
+      parts: [whole],
+      registrant: nameOnCover(whole.source.lines) ?? taggedName(text) ?? conformedName(text.slice(0, HEADER)),
+    }
   }
   const { header, parts } = submitted
   const read = (wanted: (part: Part) => boolean): readonly Document[] =>

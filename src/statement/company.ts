@@ -64,7 +64,11 @@ function companyOf(
   if (ticker !== undefined && !(over?.legal === true && over.count >= 2)) return ticker
   if (over !== undefined && (over.count >= 2 || over.legal)) return asWritten(over.text, [ticker])
   const first = document.tables[0]?.lines.to ?? 0
-  return named(texts, beforeVerb) ?? named(document.source.lines.slice(0, Math.min(first, OPENING_LINES)), aloneOnLine)
+  return (
+    named(texts, beforeVerb) ??
+    named(texts, beforeToday) ??
+    named(document.source.lines.slice(0, Math.min(first, OPENING_LINES)), aloneOnLine)
+  )
 }
 
 /** Lines that a name may stand alone on. */
@@ -105,12 +109,27 @@ function nameIn(line: string, templates: Templates): string | undefined {
 
 /** "Acme Widgets plc", "Acme Widgets plc half-year results": the name of a line that is no sentence. */
 function aloneOnLine(line: string): string | undefined {
-  const text = line
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
+  const text = withoutSubsidiaries(
+    closedUp(line.replace(/<[^>]*>/g, ' '))
+      .replace(/\s+/g, ' ')
+      .trim(),
+  )
   return text.length > 80 ? undefined : NAME_TO_FORM.exec(text)?.[1]
 }
+
+/**
+ * A line whose letters are set apart, closed up; words are farther apart than letters.
+ *
+ *     A C M E   W I D G E T S ,   I N C .      ACME WIDGETS, INC.
+ */
+const closedUp = (line: string): string =>
+  /^\s*(?:\S(?: +|$)){6,}$/.test(line) && / {2}/.test(line.trim())
+    ? line
+        .trim()
+        .split(/ {2,}/)
+        .map((word) => word.replaceAll(' ', ''))
+        .join(' ')
+    : line
 
 /** What pages and parts of a document are called. */
 const DOCUMENT_WORDS: ReadonlySet<string> = new Set(
@@ -137,6 +156,13 @@ function beforeTicker(text: string): string | undefined {
 /** "Acme Widgets Reports Third Quarter Results" */
 export function beforeVerb(text: string): string | undefined {
   const name = /^(.{2,80}?)\s+(?:reports?|announces?|posts?|releases?|achieves?|delivers?)\b/i.exec(text)?.[1]
+  return name === undefined ? undefined : nameBefore(name)
+}
+
+/** "BOSTON--(BUSINESS WIRE)--Acme Widgets, Inc. today announced …" */
+function beforeToday(text: string): string | undefined {
+  const said = /^(.{2,160}?),?\s+(?:today (?:announced|reported|released)|(?:announced|reported|released) today)\b/
+  const name = said.exec(text)?.[1]
   return name === undefined ? undefined : nameBefore(name)
 }
 

@@ -21,10 +21,10 @@ export function readCover(document: Document, templates: Templates): Cover {
   const opening = document.paragraphs.filter(({ lines }) => lines.from < first).slice(0, OPENING)
   // Where little else is printed before it, the headline may stand right above the first table.
   const above = document.tables[0]?.title.map(({ text }) => text).filter((text) => beforeVerb(text) !== undefined) ?? []
-  const texts = [...opening.map(({ text }) => behindContacts(text)), ...above]
-  const title = texts
-    .map((text) => text.replace(/^exhibit\s+\d+(?:\.\d+)?\s+/i, ''))
-    .find((text) => isHeadline(text) && (beforeVerb(text) !== undefined || titleKind(text, templates) === undefined))
+  const texts = [...opening.map(({ text }) => behindContacts(text)), ...above].map(withoutExhibit)
+  const title = texts.find(
+    (text) => isHeadline(text) && (beforeVerb(text) !== undefined || titleKind(text, templates) === undefined),
+  )
   const date = datelineOf(texts)
   return {
     names: companyNames(document, texts, templates),
@@ -35,6 +35,9 @@ export function readCover(document: Document, templates: Templates): Cover {
 
 /** Paragraphs before the first table that are looked at. */
 const OPENING = 40
+
+/** "Exhibit 99.1" and what follows it. */
+const withoutExhibit = (text: string): string => text.replace(/^exhibit\s+\d+(?:\.\d+)?\s+(?=\S)/i, '')
 
 /** A headline that is set right below whom to ask, without them. */
 const behindContacts = (text: string): string => {

@@ -278,6 +278,10 @@ test.each([
   ['We paid $3.5 million in 2020 (see note 5).', undefined],
   ['Homes are sold in millions of places.', undefined],
   ['The Company repurchased 312 million shares (of 500 million).', undefined],
+  ['The components of income, in thousands of dollars, are presented below:', { money: 1000, exceptShares: false }],
+  ['The table below summarises results in EUR million.', { money: 1_000_000, exceptShares: false }],
+  ['This report is prepared in thousands of U.S. dollars.', { money: 1000, exceptShares: false }],
+  ['We invested in millions of dollars of equipment, and sold some.', undefined],
 ])('in a sentence: %s', (sentence, said) => expect(sentenceUnits(sentence)).toEqual(said))
 
 test.each([

@@ -38,6 +38,9 @@ describe('units in a title', () => {
   it('may stand over a column', () => {
     expect(headedScale('Net Revenues ($ Millions) Q1 2020')).toBe(1_000_000)
     expect(headedScale('Volume (Bil.)')).toBe(1_000_000_000)
+    expect(headedScale('30 June 2031 Lakhs')).toBe(100_000)
+    expect(headedScale('H1 2031 NOK 1000')).toBe(1000)
+    expect(headedScale('Per NOK 1000 of sales')).toBeUndefined()
     expect(headedScale('Millions served')).toBeUndefined()
   })
 })

@@ -35,6 +35,27 @@ it.each([
   ['over the statements', 'PART I\n\n\nTable of Contents\n\n\nAcme Tools AB\nBalance sheets\n', 'Acme Tools AB'],
   ['in the headline', 'Acme Tools reports higher profits\n\n\n', 'Acme Tools'],
   ['on a line of its own', 'Acme Group plc\nHalf-year results\nfor the market\n', 'Acme Group plc'],
+  [
+    'with its subsidiaries',
+    'PART I\nItem 1. Financial Statements\nACME TOOLS, INC. AND SUBSIDIARIES\n\n',
+    'ACME TOOLS, INC.',
+  ],
+  ['in letters set apart', 'A C M E   T O O L S ,   I N C .\nFIRST QUARTER RESULTS\n\n', 'ACME TOOLS, INC.'],
+  [
+    'behind the number of an exhibit',
+    'Exhibit 99.1\nAcme Tools, Inc. Reports First Quarter Results\n\n',
+    'Acme Tools, Inc.',
+  ],
+  [
+    'as who announced today',
+    'BOSTON--(BUSINESS WIRE)--April 30, 2031--Acme Tools, Inc. today announced results.\n\n',
+    'Acme Tools, Inc.',
+  ],
+  [
+    'in a header that stands alone',
+    'FORM TYPE: 8-K\n\tCOMPANY CONFORMED NAME:\t\tACME TOOLS INC\n\n',
+    'ACME TOOLS INC',
+  ],
   ['nowhere', 'CURRENT REPORT\n\n\nPart I. Financial Information\n\n\nTABLE OF CONTENTS\n', undefined],
   ['before what the document is called', 'Acme Tools, Inc. Quarterly Report\n\n', 'Acme Tools, Inc.'],
   ['below what the document is', 'Interim report January - March 2031\n\nAcme Tools AB\n\n', 'Acme Tools AB'],

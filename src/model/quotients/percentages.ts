@@ -123,7 +123,7 @@ function* growths(statement: Statement, at: number, rows: readonly number[]): Ge
   const column = statement.columns[at]
   if (!column || isRestatedGrowth(column.label)) return
   const others = columnsAround(statement, at).filter((column) => column !== at)
-  const better = isBetterOrWorse(statement.columns[at]?.label ?? '')
+  const better = isBetterOrWorse(column.label) || rightOfBetterOrWorse(statement, at)
   for (const now of others) {
     for (const before of others) {
       if (now === before) continue
@@ -140,6 +140,12 @@ function* growths(statement: Statement, at: number, rows: readonly number[]): Ge
       )
     }
   }
+}
+
+/** "Favorable (Unfavorable)  % Change": the one in percent has the sign of the one in money. */
+function rightOfBetterOrWorse({ columns }: Statement, at: number): boolean {
+  const left = columns[at - 1]
+  return left?.basis === 'change' && isBetterOrWorse(left.label)
 }
 
 /** What it is worth that a heading says change, right of two columns for stretches of one length. */

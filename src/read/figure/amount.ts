@@ -11,6 +11,7 @@ import {
   INVISIBLE,
   REMARKS,
   SUFFIXES,
+  SUFFIXES_WITHIN,
 } from './alphabet.ts'
 import { isSpoiledFigure } from './spoiled.ts'
 
@@ -50,6 +51,7 @@ export function readAmount(text: string): Amount | undefined {
   }
   const parts = hasDigit ? AMOUNT.exec(plain)?.groups : undefined
   if (parts === undefined) return undefined
+  if (parts.credit !== undefined && RUPEES.test(parts.currency ?? parts.inner ?? '')) return inCrores(plain)
   const credit = parts.credit?.toLowerCase().startsWith('cr') === true
   const signs = [parts.minus, parts.innerMinus, parts.trailing].filter((sign) => sign === '-').length + (credit ? 1 : 0)
   const open = parts.open !== undefined
@@ -60,7 +62,7 @@ export function readAmount(text: string): Amount | undefined {
   const percents = (parts.percent === undefined ? 0 : 1) + (parts.outerPercent === undefined ? 0 : 1)
   if (percents > 1) return undefined
   const currencies = [parts.currency, parts.inner, parts.innermost].filter((sign) => sign !== undefined)
-  if (currencies.length > 1) return undefined
+  if (currencies.length > 1 || (parts.within !== undefined && parts.suffix !== undefined)) return undefined
 
   const digits = (parts.digits ?? '').replaceAll(',', '')
   if (digits === THOUSANDS) return undefined
@@ -78,7 +80,7 @@ export function readAmount(text: string): Amount | undefined {
     dash: false,
     percent,
     ...currencyOf(currencies[0]),
-    ...(parts.suffix === undefined ? {} : { suffix: parts.suffix }),
+    ...suffixOf(parts.suffix ?? parts.within),
   }
 }
 
@@ -206,6 +208,10 @@ const ALL_INVISIBLE = new RegExp(`[${INVISIBLE}]`, 'g')
 const escaped = (words: readonly string[]): string => words.map((word) => word.replace(/[.$]/g, '\\$&')).join('|')
 const currency = (name: string): string => `(?:(?<${name}>${escaped(CURRENCIES)}) ?)?`
 
+/** "Rs. 1,234 Cr" is in crores, "1,234 CR" a credit. */
+const RUPEES = /^(?:Rs\.?|INR|\u20b9)$/
+const inCrores = (plain: string): Amount | undefined => readAmount(plain.replace(/cr\.?$/i, 'crore'))
+
 /** Parentheses of each kind go with their own. */
 const closes = (open: string | undefined, close: string | undefined): boolean =>
   open === undefined ? close === undefined : close === { '(': ')', '<': '>', '[': ']' }[open]
@@ -228,7 +234,7 @@ const BRACKETED_DIGITS = 3
 const AMOUNT = new RegExp(
   `^(?:(?<direction>${DIRECTIONS}) ?)?${currency('currency')}(?<minus>[-+])? ?(?<open>[(<[])? ?${currency('inner')}(?<innerMinus>-)?${currency('innermost')}` +
     `(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\.\\d+)(?<trailing>-)?` +
-    ` ?(?<percent>%)? ?(?<close>[)>\\]])? ?(?<outerPercent>%)? ?(?<credit>[CD]R\\.?|[cd]r\\.?|[CD]r\\.?)?(?<suffix>${escaped(SUFFIXES)})?$`,
+    ` ?(?<percent>%(?! ?-?p(?:oin)?ts\\b))?(?:(?<=\\([^(]*\\.\\d+) ?(?<within>${escaped(SUFFIXES_WITHIN)})(?=\\)))? ?(?<close>[)>\\]])? ?(?<outerPercent>%(?! ?-?p(?:oin)?ts\\b))? ?(?<credit>[CD]R\\.?|[cd]r\\.?|[CD]r\\.?)?(?<suffix>${escaped(SUFFIXES)})?$`,
 )
 const DASH = new RegExp(`^${currency('currency')}\\(? ?${currency('inner')}-{1,3} ?\\)? ?(?<percent>%)? ?\\)?$`)
 const MARK_AT_END = new RegExp(`(?:${BRACKETED_MARK.source}|(${BARE_MARK.source}))[,;]?$`)
@@ -244,6 +250,8 @@ const STAND_INS: readonly RegExp[] = [
   /^(?!(?:19|20)\d\d ?-)\$? ?\d[\d,]*(?:\.\d{1,3})?%? ?- ?\$? ?\d[\d,]*(?:\.\d{1,3})?%?$/,
 ]
 const REMARK_SET: ReadonlySet<string> = new Set(REMARKS)
+
+const suffixOf = (suffix: string | undefined): { suffix?: string } => (suffix === undefined ? {} : { suffix })
 
 function currencyOf(sign: string | undefined): { currency?: string } {
   return sign === undefined ? {} : { currency: sign }

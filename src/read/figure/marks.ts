@@ -50,12 +50,15 @@ export function markedLabel(label: string): Marked {
   let rest = text
   for (;;) {
     const match = MARK_AT_END.exec(rest)
-    if (match === null || match.index === 0) break
+    if (match === null || match.index === 0 || HUNDREDTHS.test(rest)) break
     found.unshift(match[1] ?? match[2] ?? match[3] ?? '')
     rest = rest.slice(0, match.index).trimEnd()
   }
   return { text: rest, marks: [...marks, ...found] }
 }
+
+/** "Earnings per share - basic (p)": in pence, in cents. */
+const HUNDREDTHS = /\b(?:eps|(?:per|a) (?:\w+[- ]){0,2}(?:share|unit|security))\b.*\([pc]\)$/i
 
 const MARK_AT_END = new RegExp(`(?:(?<=\\s|[a-z)])${BRACKETED_MARK.source}|(?<=\\S)(${BARE_MARK.source}))[,;]?$`)
 

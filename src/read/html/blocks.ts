@@ -9,6 +9,7 @@ import type { Ruling } from '../../core/release.ts'
 import { printed } from '../figure/marks.ts'
 import { DEEPEST_TABLE } from '../page/limits.ts'
 import { type HtmlLine, HtmlText, type ReadText } from './inline.ts'
+import { spacedClasses } from './spaced-classes.ts'
 import { type Style, styleOf } from './style.ts'
 
 /** A part of an HTML page, in order: text, a table, or a page's end. */
@@ -93,6 +94,7 @@ export function readBlocks(html: string): Shown {
   const blocks: Block[] = []
   const shown: ShownText[] = []
   const tables: OpenTable[] = []
+  const isSpaced = spacedClasses(html)
   const page = new HtmlText({ hidden: false, bold: false }, shown)
   let text = page
   let tableCount = 0
@@ -190,7 +192,8 @@ export function readBlocks(html: string): Shown {
       }
       if (tooDeep === 0 && table !== undefined && (name === 'td' || name === 'th'))
         return openCell(table, name, attributes)
-      const style = styleOf(name, attributes)
+      const own = styleOf(name, attributes)
+      const style = own.spaced !== true && isSpaced(attributes) ? { ...own, spaced: true } : own
       if (name === 'hr' || style.pageBreak) {
         if (name === 'hr') text.rule(style.hidden)
         text.breakBlock()

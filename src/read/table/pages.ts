@@ -41,8 +41,8 @@ const proseBetween = ({ paragraphs }: Printed, above: Table, below: Table): bool
 
 function goesOn(above: Table, below: Table, pageEnds: PageEnds): boolean {
   if (above.headings.length === 0 || above.columnCount !== below.columnCount || repeats(above, below)) return false
-  if (below.headings.length > 0 && headKey(above.headings) !== headKey(below.headings)) return false
-  const known = new Set([...above.title, ...above.stub].map(({ text }) => titleKey(text)))
+  if (!below.headings.every((heading) => isAmong(heading, above.headings))) return false
+  const known = new Set([...above.title, ...above.stub, ...above.headings].map(({ text }) => titleKey(text)))
   const titles = below.title.map(({ text }) => text)
   if (!titles.every((text) => titleKey(text) === '' || known.has(titleKey(text)))) return false
   if (!below.stub.every(({ text }) => known.has(titleKey(text)))) return false
@@ -59,8 +59,9 @@ function repeats(above: Table, below: Table): boolean {
   return balances || captions.filter((label) => known.has(label)).length * 2 > captions.length
 }
 
-const headKey = (headings: readonly Heading[]): string =>
-  headings.map(({ text, level, from, to }) => `${level} ${from} ${to} ${lettersOf(text)}`).join('|')
+/** Over the same columns; the lines above it may have become title, where few lines of figures are below. */
+const isAmong = ({ text, from, to }: Heading, headings: readonly Heading[]): boolean =>
+  headings.some((each) => each.from === from && each.to === to && lettersOf(each.text) === lettersOf(text))
 
 const CONTINUED = /\bcont(?:inued|['’]?d)\b/i
 

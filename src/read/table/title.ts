@@ -1,4 +1,5 @@
 /** The title of a table, and the captions that stand over its first row. */
+import { isPeriodLine } from '../../language/time-words.ts'
 import { isUnitLine } from '../../language/units.ts'
 import { GAP } from './heading-lines.ts'
 import type { PageLine } from './placed.ts'
@@ -91,10 +92,11 @@ export function isTitleLine(text: string): boolean {
 
 /**
  * The same of a paragraph, which has an end of its own, as in HTML: short, no sentence, no bullet or footnote, no page
- * number, no way to reach somebody, no "###".
+ * number, no way to reach somebody, no "###". A line of time may end in a comma: "For the years ended December 31,".
  */
 export const isTitleParagraph = (text: string): boolean =>
-  text.length <= LONGEST_PARAGRAPH && !UNLIKE_A_TITLE.some((pattern) => pattern.test(text))
+  text.length <= LONGEST_PARAGRAPH &&
+  (!UNLIKE_A_TITLE.some((pattern) => pattern.test(text)) || (text.endsWith(',') && isPeriodLine(text)))
 
 const UNLIKE_A_TITLE: readonly RegExp[] = [
   /^(?:\(\w{1,2}\)\s|[•·▪●*†‡])/,

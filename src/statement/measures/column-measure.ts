@@ -37,7 +37,7 @@ const NOTE_MARK = /\s*\[[a-z\d]{1,2}\]$/i
 
 const OF_SHARES = 'shares|rsus?|psus?|(?:restricted|performance) (?:stock|share) (?:units|awards)'
 const SHARES = new RegExp(
-  `^(?:(?:(?:total|aggregate|maximum) )?(?:number|no\\.?|#) of )?(?:(?:common|preferred|treasury|weighted|average|diluted|total|class [a-c]) )*(?:${OF_SHARES})(?: (?:issued|outstanding|authorized|repurchased|purchased))*(?: (?:as part of|that may) [^$()]+)?(?: ?\\((?:denominator|in (?:thousands|millions)|000s?)\\))?$|^(?:number|no\\.?) of (?:options|awards|units|warrants)$`,
+  `^(?:(?:(?:total|aggregate|maximum) )?(?:number|no\\.?|#) of )?(?:(?:common|preferred|treasury|weighted|stock|ordinary|capital|average|diluted|total|class [a-c]) )*(?:${OF_SHARES})(?: (?:issued|outstanding|authorized|repurchased|purchased))*(?: (?:as part of|that may) [^$()]+)?(?: ?\\((?:denominator|in (?:thousands|millions)|000s?)\\))?$|^(?:number|no\\.?) of (?:options|awards|units|warrants)$`,
   'i',
 )
 const PER_SHARE = /\bper[- ](?:(?:common|diluted|basic) )?share\b/i

@@ -182,7 +182,8 @@ const RULES: readonly Rule[] = [
   },
   {
     measure: 'count',
-    holds: ({ currency, decimals }, kind, isOwn) => isOwn && !currency && !decimals && isFree(kind),
+    holds: ({ currency, decimals }, kind, isOwn) =>
+      isOwn && !currency && !decimals && (isFree(kind) || kind === 'roll-forward'),
     says: COUNTED,
     unless: (label) =>
       !COUNTED_FIRST.test(label) ||

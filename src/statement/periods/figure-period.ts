@@ -1,8 +1,8 @@
 /** Figures that are of another moment or stretch than their column: the row says so. */
-import { daysBetween, type IsoDate, openingOf, type Period } from '../../core/period.ts'
+import { dayAfter, daysBetween, type IsoDate, openingOf, type Period } from '../../core/period.ts'
 import type { Table, TableRow } from '../../core/release.ts'
 import { isClosing, isOpening } from '../../language/balances.ts'
-import { type DateOrder, dateOf } from '../../language/dates.ts'
+import { type DateOrder, type DayOfYear, dateOf } from '../../language/dates.ts'
 import { type PeriodWords, readPeriodWords } from '../../language/periods.ts'
 import type { DraftColumn } from '../column.ts'
 import { isHeading } from '../outline.ts'
@@ -45,7 +45,17 @@ export function figurePeriods(
     if (day !== undefined)
       return columns.map(({ basis }) => (isDerived(basis) ? undefined : { kind: 'instant', end: day }))
     if (isOpening(row.label) || isClosing(row.label))
-      return columns.map(({ period }) => balanceAt(row.label, period, calendar))
+      return columns.map(({ period }) => balanceAt(isOpening(row.label), period, calendar))
+    const held = day === undefined ? bareDay(row, said) : undefined
+    if (held !== undefined) {
+      const before = words.slice(0, i).some((each, at) => isSameDay(bareDay(table.rows[at], each), held))
+      const after = words.slice(i + 1).some((each, at) => isSameDay(bareDay(table.rows[i + 1 + at], each), held))
+      const ends = columns.map(({ period }) => endHeld(held, period, after && !before))
+      if (ends.some((end) => end !== undefined))
+        return columns.map(({ period }, j) =>
+          ends[j] === undefined ? undefined : balanceAt(ends[j] === 'opening', period, calendar),
+        )
+    }
     if (quarters && isQuarter(said, row)) return columns.map((column) => quarterOf(said, column, calendar))
     const stretch = between(
       dated.slice(0, i).findLast((each) => each !== undefined),
@@ -84,12 +94,43 @@ function balanceDay(row: TableRow, words: PeriodWords | undefined): IsoDate | un
   return dateOf(day, day.year)
 }
 
+/** The day of a balance that leaves its year to the column: "Cash at 1 January", "Balance, December 31". */
+function bareDay(row: TableRow | undefined, words: PeriodWords | undefined): DayOfYear | undefined {
+  const [day, ...others] = words?.days ?? []
+  if (row === undefined || day?.day === undefined || day.year !== undefined || others.length > 0) return undefined
+  if (words?.months !== undefined || (words?.years.length ?? 0) > 0) return undefined
+  return /^(?:balances?|(?:cash|equity|liability|allowance|reserve)\b.*\bat)\b/i.test(row.label) &&
+    !OTHER_DAY.test(row.label)
+    ? day
+    : undefined
+}
+
+const isSameDay = (one: DayOfYear | undefined, other: DayOfYear): boolean =>
+  one?.month === other.month && one.day === other.day
+
+/**
+ * Which end of its column's period a balance's day is; undefined for a day within. Of a whole year's both are one day: the
+ * first of two such lines is the opening.
+ *
+ *     Year ended December 31,       2031     Three months ended March 31,   2031
+ *     Balance, January 1             500     Balance, December 31            500      opening
+ *     Balance, December 31           540     Balance, March 31               540      closing
+ */
+function endHeld(held: DayOfYear, period: Period | undefined, first: boolean): 'opening' | 'closing' | undefined {
+  if (period?.kind !== 'duration' || period.end === undefined) return undefined
+  const opening = openingOf(period.end, period.months)
+  const isDay = (date: IsoDate): boolean =>
+    Number(date.slice(5, 7)) === held.month && Number(date.slice(8)) === held.day
+  if (isDay(period.end) && !(first && isDay(opening))) return 'closing'
+  return isDay(opening) || isDay(dayAfter(opening)) ? 'opening' : undefined
+}
+
 const ENDS_DATED = /\d{2,4}\W*(?:\(\w{1,2}\)\W*)*$/
 
 /** The balance at either end of a column's period, on a day that is printed where one is near: a year may have 53 weeks. */
-export function balanceAt(label: string, period: Period | undefined, { ends }: Calendar): Period | undefined {
+export function balanceAt(opening: boolean, period: Period | undefined, { ends }: Calendar): Period | undefined {
   if (period?.kind !== 'duration' || period.end === undefined) return undefined
-  if (!isOpening(label)) return { kind: 'instant', end: period.end }
+  if (!opening) return { kind: 'instant', end: period.end }
   const expected = openingOf(period.end, period.months)
   const near = [...ends].filter((end) => Math.abs(daysBetween(end, expected)) <= WEEK)
   const [nearest] = near.toSorted((a, b) => Math.abs(daysBetween(a, expected)) - Math.abs(daysBetween(b, expected)))

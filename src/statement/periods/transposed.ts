@@ -57,7 +57,7 @@ export function transposedPeriods(
   const figures = rows.map((period) => {
     if (period?.kind !== 'duration' || period.end === undefined) return undefined
     return columns.map(({ stack: { label } }, at): Period | undefined =>
-      isOpening(label) || isClosing(label) || held[at] ? balanceAt(label, period, calendar) : undefined,
+      isOpening(label) || isClosing(label) || held[at] ? balanceAt(isOpening(label), period, calendar) : undefined,
     )
   })
   return { rows, figures }

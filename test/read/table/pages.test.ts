@@ -119,3 +119,25 @@ it('a running head that says units stays', () => {
   )
   expect(paragraphs).toHaveLength(4)
 })
+
+it('a statement goes on where the upper of its headings, printed again, stand over fewer lines', () => {
+  const head = `
+   ACME TOOLS INC.
+   STATEMENTS OF OPERATIONS
+
+                         Three months ended March 31,
+                               2031         2030
+`
+  const upper = `Revenue                        48,210       41,655
+Cost of sales                (29,874)     (26,012)
+Gross profit                   18,336       15,643
+Administrative expenses      (13,535)     (12,420)
+Operating profit                4,801        3,223
+`
+  const lower = `Finance costs                   (612)        (655)
+Profit before tax               4,189        2,568
+Income tax                    (1,005)        (642)
+Profit for the period           3,184        1,926
+`
+  expect(tables(head + upper + PAGE + head + lower).map((rows) => rows.length)).toEqual([10])
+})
