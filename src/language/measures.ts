@@ -58,6 +58,9 @@ export const RATIO = /\bratio\b|\bto (?:adjusted )?ebitda\b|\bturns?\b|\bturnove
 /** "Days sales outstanding", "DSO"; not the "30 days" of a term. */
 export const DAYS = /(?<!\d[\s-])\b(?:work|business )?days?\b|\bds[oi]['’]?s?\b|\bdpo\b/
 
+/** Days that are counted by the ship, the bed or the car, thousands of them: "Vessel operating days". */
+export const COUNTED_DAYS = /^(?:[\w'’/-]+ ){0,4}days(?: (?:for|of|in)\b.*)?$/
+
 const HEADS =
   "headcount|employees|fte['’]?s?|full[- ]time equivalents?|stores|branches|offices|locations|customers|subscribers|members|clients|restaurants|properties|centers|terminals|units sold|square feet|number of"
 

@@ -109,11 +109,21 @@ export function finishStatement(draft: DraftStatement): Statement {
     unit: { measure: 'money', ...money },
     ...(units.audited === undefined ? {} : { audited: units.audited }),
     columns,
-    items,
+    items: items.map((item, i) => ({ ...item, unit: ofItsColumns(item.unit, grid[i] ?? []) })),
     grid,
     remarks,
     lines: table.lines,
   }
+}
+
+/** A line that says nothing of what it counts, all of whose figures are percentages by their columns, is one of percentages. */
+function ofItsColumns(line: Unit, facts: readonly (Fact | undefined)[]): Unit {
+  const units = facts.flatMap((fact) => (fact === undefined ? [] : [fact.unit]))
+  const [first] = units
+  const all = units.every(({ measure, from }) => measure === 'percent' && from === 'column')
+  return line.measure === 'money' && line.from !== 'row' && first !== undefined && all
+    ? { measure: 'percent', scale: first.scale, from: 'column' }
+    : line
 }
 
 /** @param from what says that it is no amount: then it is in single units */

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { strFromU8, strToU8 } from 'fflate'
 import { encoded, generatedTable, mutatedBytes, mutatedHtml, mutatedText, mutatedXml } from './mutate.ts'
 import { type Outcome, ofHistory, ofRelease, ofWorkbook } from './outcome.ts'
-import { HISTORY, PAGE, packed, RELEASE, TEXTS, WORKBOOKS } from './seeds.ts'
+import { HISTORY, PAGE, packed, printed, RELEASE, TEXTS, WORKBOOKS } from './seeds.ts'
 
 export interface Family {
   readonly name: string
@@ -81,6 +81,8 @@ export const FAMILIES: readonly Family[] = [
     ofAny([RELEASE, PAGE], (text) => mutatedBytes(strToU8(text))),
   ),
   release('generated tables', 15, generatedTable.chain(encoded)),
+  release('PDFs, bytes', 4, mutatedBytes(printed(RELEASE))),
+  release('PDFs, words', 3, mutatedText([RELEASE]).map(printed)),
   workbook(
     'workbooks, bytes',
     8,

@@ -6,6 +6,7 @@ import { templates } from '../../src/commands/shipped.ts'
 import { build } from '../../src/flows/build.ts'
 import type { Input } from '../../src/flows/history.ts'
 import { startHistory } from '../../src/flows/update.ts'
+import { pdfOf } from '../read/pdf/sketch-pdf.ts'
 import { parts, relationships, strings, styles } from '../xlsx/parts.ts'
 
 export { templates }
@@ -74,6 +75,20 @@ const ROWS = `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>45000</v
 <row r="4"><c r="A4" t="str"><f>"Total"</f><v>Total</v></c><c r="B4"><f>SUM(B2:B3)</f><v>1000</v></c></row>
 <row r="5"><c r="B5"><f t="shared" si="0" ref="B5:B6">B4/2</f><v>500</v></c></row>
 <row r="6"><c r="B6"><f t="shared" si="0"/><v>250</v></c><c r="C6" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="D6" t="b"><v>1</v></c></row>`
+
+/** A text as a page of a PDF, what stands apart on a line placed apart. */
+export const printed = (text: string): Uint8Array =>
+  pdfOf([
+    {
+      print: text.split('\n').flatMap((line, row) =>
+        [...line.matchAll(/\S+(?: \S+)*/g)].map((words) => ({
+          x: 40 + 5.6 * words.index,
+          y: 740 - 13 * row,
+          text: words[0],
+        })),
+      ),
+    },
+  ])
 
 /** The parts of small workbooks as other programs write them, and of one as tieout writes it. */
 export const WORKBOOKS: readonly Readonly<Record<string, Uint8Array>>[] = [

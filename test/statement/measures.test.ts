@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Statement } from '../../src/core/release.ts'
+import { crossFootings } from '../../src/model/sums/cross-foot.ts'
 import { recognize } from '../../src/statement/recognize.ts'
 import { documentOf, type Printed, templates } from './printed.ts'
 
@@ -101,4 +102,47 @@ test('growth rates of several periods are no points, though a sign is printed at
   const headings = ['Increase 2031', 'Increase 2030']
   expect(measuresOf({ rows }, headings)).toEqual(Array(3).fill('percent | percent'))
   expect(valuesOf(rows, headings)[1]).toBe('0.126 x 1 | 0.204 x 1')
+})
+
+test('a caption that goes on where the one above left off counts what that one does, and none beneath a heading', () => {
+  const rows = [
+    'Net income | 15,728 | 7,281',
+    'Weighted average number of shares outstanding - Basic | 13,318 | 8,232',
+    '- Diluted | 14,248 | 8,976',
+    'Income available to holders',
+    '- Diluted | 15,728 | 7,281',
+  ]
+  expect(measuresOf({ rows }, ['2021', '2020'])).toEqual([
+    'money | money',
+    'shares | shares',
+    'shares | shares',
+    '- | -',
+    'money | money',
+  ])
+})
+
+test('a line that says nothing of what it counts is of percentages where all its columns are', () => {
+  const document = documentOf({
+    title: ['Languages at Work'],
+    headings: [['Total %', 'Most often %', 'Regularly %'].map((text, column) => [text, column, column] as const)],
+    rows: ['Norvik | 85.0 | 78.3 | 6.7', 'Corvane | 99.8 | 99.5 | 0.3', 'Sales by phone | 40.3 | 17.1 | 23.2'],
+  })
+  const statement = recognize(document, templates).statements[0] as Statement
+  expect(statement.items.map(({ unit }) => `${unit.measure} ${unit.scale}`)).toEqual(Array(3).fill('percent 0.01'))
+  expect(crossFootings(statement).map(({ total, terms }) => [total, terms.map(({ index }) => index)])).toEqual([
+    [0, [1, 2]],
+  ])
+})
+
+test('days that are counted by the thousand are a count, and the few among them', () => {
+  const rows = [
+    'Voyage revenue | 317,220 | 289,016',
+    'Vessel calendar days | 8,395 | 9,747',
+    'Less off-hire days | 293 | 277',
+    'Total operating days | 8,102 | 9,470',
+    'Days for vessel expenses | 8,395 | 9,747',
+  ]
+  expect(measuresOf({ rows }, ['2031', '2030'])).toEqual(['money | money', ...Array(4).fill('count | count')])
+  const stretches = ['Days sales outstanding | 42 | 39', 'Days in inventory | 293 | 277']
+  expect(measuresOf({ rows: stretches }, ['2031', '2030'])).toEqual(Array(2).fill('days | days'))
 })

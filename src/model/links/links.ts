@@ -396,7 +396,8 @@ export function disagreements(
   })
 }
 
-const counterpart = (from: PlacedFact, series: Series): PlacedFact | undefined => {
+/** The figure of another line for the same period. */
+export const counterpart = (from: PlacedFact, series: Series): PlacedFact | undefined => {
   for (const moment of timeKeysOf(from)) {
     const source = series.figures.get(moment)
     if (source) return source

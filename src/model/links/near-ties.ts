@@ -18,6 +18,7 @@ import { linkAssertion, tiesOf } from './link.ts'
 import {
   type Candidate,
   candidatesOf,
+  counterpart,
   disagreements,
   ENOUGH,
   isNamesake,
@@ -34,11 +35,13 @@ const NEAR = needed('near tie')
 export function nearTies(known: Known): readonly Assertion[] {
   const tied = tiesOf(known.assertions)
   return [...known.series.values()].flatMap((target) => {
-    const open = [...target.figures.values()].filter(
-      ({ fact }) => !tied.has(fact.id) && !fact.value.isZero() && fact.unit.measure !== 'percent',
+    const untied = [...target.figures.values()].filter(
+      ({ fact }) => !tied.has(fact.id) && fact.unit.measure !== 'percent',
     )
+    const open = untied.filter(({ fact }) => !fact.value.isZero())
     if (open.length === 0) return []
-    const pairs = repeated(known, target, open) ?? open.flatMap((from) => slipAway(known, from, target))
+    const nothing = untied.filter(({ fact }) => fact.value.isZero())
+    const pairs = repeated(known, target, open, nothing) ?? open.flatMap((from) => slipAway(known, from, target))
     const fresh = pairs.filter(({ from, source }) => !tied.get(source.fact.id)?.has(from.fact.id))
     return fresh.flatMap(({ from, source, weight }) =>
       linkAssertion({ from, terms: [source], weight, ties: false, bits: 0 }).map((made) => ({
@@ -56,8 +59,13 @@ interface Pair {
   readonly weight: 1 | -1
 }
 
-/** A line that would be a link if one slip were none; with all of its figures. */
-function repeated(known: Known, target: Series, open: readonly PlacedFact[]): readonly Pair[] | undefined {
+/** A line that would be a link if one slip were none; with all of its figures, also where both lines print nothing. */
+function repeated(
+  known: Known,
+  target: Series,
+  open: readonly PlacedFact[],
+  nothing: readonly PlacedFact[],
+): readonly Pair[] | undefined {
   const [best] = candidatesOf(known, target, open)
     .flatMap((candidate) => {
       const slips = disagreements(open, candidate)
@@ -67,7 +75,13 @@ function repeated(known: Known, target: Series, open: readonly PlacedFact[]): re
       return bits < ENOUGH || weigh(known, open, candidate, 'check') >= ENOUGH ? [] : [{ candidate: mended, bits }]
     })
     .sort((a, b) => b.bits - a.bits)
-  return best?.candidate.ties.map((tie) => ({ ...tie, weight: best.candidate.weight }))
+  if (!best) return undefined
+  const { ties, series, weight } = best.candidate
+  const blank = nothing.flatMap((from) => {
+    const source = counterpart(from, series)
+    return source?.fact.value.isZero() ? [{ from, source }] : []
+  })
+  return [...ties, ...blank].map((tie) => ({ ...tie, weight }))
 }
 
 /** Figures of fewer units are a slip away from too many others. */

@@ -2,7 +2,7 @@
 import type { Measure, Statement } from '../../core/release.ts'
 import type { CalculationTemplate } from '../../core/template.ts'
 import { bitsIn, type Evidence } from '../../evidence/evidence.ts'
-import { rowMatrix } from './figure-matrix.ts'
+import { isAverageAmongOthers, rowMatrix } from './figure-matrix.ts'
 import { findSums } from './find-sums.ts'
 import { rowTraits } from './foot.ts'
 import type { Considered } from './sum.ts'
@@ -23,7 +23,7 @@ export function sumReadings(
   calculations: readonly CalculationTemplate[],
 ): readonly SumReading[] {
   const measure: Measure = statement.items[row]?.unit.measure ?? 'money'
-  const matrix = rowMatrix(statement, measure)
+  const matrix = rowMatrix(statement, measure, isAverageAmongOthers(statement, row) ? 'with' : 'apart')
   const line = matrix.lines.findIndex(({ index }) => index === row)
   if (line < 0) return []
   const weighed = new Map<string, Considered>()

@@ -14,19 +14,35 @@ import { findSums } from './find-sums.ts'
 import type { Footing } from './foot.ts'
 import type { FoundSum, LineTraits } from './sum.ts'
 
-/** Sums across the columns, in indexes of the statement's columns. */
+/**
+ * Sums across the columns, in indexes of the statement's columns.
+ *
+ * A column headed as change is one of the others where it is the difference of no two of them, or more follows of it so:
+ *
+ *     Increase (decrease) due to         Energy   Waste   Land-use change   Total
+ *     Volume    Rate     Net              54.52    3.97            (15.99)   42.50
+ *        412     (96)    316
+ */
 export function crossFootings(statement: Statement): readonly Footing[] {
   if (statement.columns.length < 3) return []
   const matrix = columnMatrix(statement)
   const changes = new Set(matrix.lines.flatMap(({ index }) => (isChange(statement.columns[index]) ? [index] : [])))
-  const parts = { ...matrix, lines: matrix.lines.filter(({ index }) => !changes.has(index)) }
-  const rightward = read(statement, parts, false)
-  const leftward = read(statement, parts, true)
-  const sums = worth(leftward) > worth(rightward) ? leftward : rightward
   // What is better by row is told by `quotients/better-or-worse`.
   const told = [...changes].filter((change) => !isBetterOrWorse(statement.columns[change]?.label ?? ''))
   const differences = told.flatMap((change) => differenceOf(matrix, change, changes) ?? [])
-  const found = [...sums, ...calledAlike(statement, parts, sums), ...differences]
+  const without = (apart: ReadonlySet<number>): FigureMatrix => ({
+    ...matrix,
+    lines: matrix.lines.filter(({ index }) => !apart.has(index)),
+  })
+  const untold = [...changes].filter((change) => !told.includes(change))
+  const plain = without(new Set(untold))
+  const apart = without(new Set([...untold, ...differences.map(({ total }) => total)]))
+  const [added, compared] = [likelier(statement, plain), likelier(statement, apart)]
+  // "2031 = 2030 + change" is a difference turned.
+  const more = added.filter((sum) => !differences.some((difference) => isOfSame(sum, difference)))
+  const isAdded = differences.length > 0 && worth(more) > worth(compared)
+  const [parts, sums] = isAdded ? [plain, added] : [apart, compared]
+  const found = [...sums, ...calledAlike(statement, parts, sums), ...(isAdded ? [] : differences)]
   return [...found, ...columnPairs(statement, parts, found)]
 }
 
@@ -42,10 +58,7 @@ function calledAlike(statement: Statement, matrix: FigureMatrix, known: readonly
   if (groups.size < 2) return []
   return [...groups].flatMap(([heading, lines]) => {
     if (heading === '' || lines.length < 3) return []
-    const group = { ...matrix, lines }
-    const [rightward, leftward] = [read(statement, group, false), read(statement, group, true)]
-    const sums = worth(leftward) > worth(rightward) ? leftward : rightward
-    return sums.filter(
+    return likelier(statement, { ...matrix, lines }).filter(
       ({ total, terms }) =>
         !made.has(total) && !terms.some(({ index }) => made.has(index) && isMadeOf(known, index, total)),
     )
@@ -56,9 +69,23 @@ function calledAlike(statement: Statement, matrix: FigureMatrix, known: readonly
 const isMadeOf = (known: readonly Footing[], column: number, part: number): boolean =>
   known.some(({ total, terms }) => total === column && terms.some(({ index }) => index === part))
 
+/** True when two sums are of the same columns, whichever of them is the total. */
+function isOfSame(one: Footing, other: Footing): boolean {
+  const columns = new Set([one.total, ...one.terms.map(({ index }) => index)])
+  return (
+    other.terms.length === one.terms.length &&
+    [other.total, ...other.terms.map(({ index }) => index)].every((index) => columns.has(index))
+  )
+}
+
 const worth = (sums: readonly Footing[]): number => sums.reduce((bits, sum) => bits + sum.bits, 0)
 
-/** A total column stands right of its parts, or left of them. */
+/** A total column stands right of its parts, or left of them: whichever explains more. */
+function likelier(statement: Statement, matrix: FigureMatrix): readonly Footing[] {
+  const [rightward, leftward] = [read(statement, matrix, false), read(statement, matrix, true)]
+  return worth(leftward) > worth(rightward) ? leftward : rightward
+}
+
 function read(statement: Statement, matrix: FigureMatrix, leftward: boolean): readonly Footing[] {
   const lines = leftward ? [...matrix.lines].reverse() : matrix.lines
   const columns = lines.map(({ index }) => statement.columns[index] as Column)

@@ -33,10 +33,18 @@ export interface FigureMatrix {
   readonly observations: number
 }
 
-/** The rows of a statement that are of one measure, observed in its columns. */
-export function rowMatrix(statement: Statement, measure: Measure): FigureMatrix {
+/**
+ * The rows of a statement that are of one measure, observed in its columns.
+ *
+ * @param averages `apart`: without the rows of averages among others
+ */
+export function rowMatrix(statement: Statement, measure: Measure, averages: 'apart' | 'with' = 'apart'): FigureMatrix {
   const rows = statement.items.flatMap((item, index) =>
-    item.role !== 'heading' && item.unit.measure === measure ? [index] : [],
+    item.role !== 'heading' &&
+    item.unit.measure === measure &&
+    (averages === 'with' || !isAverageAmongOthers(statement, index))
+      ? [index]
+      : [],
   )
   const cells = rows.map((row) =>
     statement.columns.map((_, column) => {
@@ -46,6 +54,27 @@ export function rowMatrix(statement: Statement, measure: Measure): FigureMatrix 
   )
   return { lines: fill(rows, cells, statement.columns.length), observations: statement.columns.length }
 }
+
+/**
+ * An average, in a column that has other figures too: these come to a total without it.
+ *
+ *     Total awarded         5,954     6,203
+ *     Average award           178       187
+ *     Total awarded         1,343     1,352
+ *     Average award           166       168
+ *     Total grants          7,297     7,555
+ */
+export function isAverageAmongOthers({ grid, items }: Statement, row: number): boolean {
+  const { label = '', unit } = items[row] ?? {}
+  const facts = [...(grid[row] ?? []).entries()].filter(([, fact]) => fact !== undefined)
+  if (!SAYS_AVERAGE.test(label) && !facts.every(([, fact]) => fact?.unit.average)) return false
+  return facts.some(([column]) =>
+    grid.some((other) => other[column]?.unit.measure === unit?.measure && other[column]?.unit.average !== true),
+  )
+}
+
+/** "Total average assets" is the total of averages, and none by `saysAverage`; the average of shares is their number. */
+const SAYS_AVERAGE = /^(?!.*\bshares?\b).*\b(?:average|avg|mean|median)\b/i
 
 /**
  * The columns of a statement, observed in its rows; a cell of another measure than its row's is left out, and so is a

@@ -6,7 +6,7 @@ import type { CalculationTemplate } from '../../core/template.ts'
 import { bitsOf } from '../../evidence/weights.ts'
 import { lineWords } from '../links/series.ts'
 import type { SumTerm } from './evidence.ts'
-import { type FigureMatrix, rowMatrix } from './figure-matrix.ts'
+import { type FigureMatrix, isAverageAmongOthers, rowMatrix } from './figure-matrix.ts'
 import { findSums } from './find-sums.ts'
 import type { FoundSum, LineTraits } from './sum.ts'
 import { isSetOff, type Nature, natureOf, type TotalNature, totalBits, totalNatureOf } from './wording.ts'
@@ -23,10 +23,14 @@ const additive: readonly Measure[] = ['money', 'shares', 'count', 'per-share', '
 /** Finds the sums down a statement's columns, separately for each measure that adds up. */
 export function footings(statement: Statement, calculations: readonly CalculationTemplate[]): readonly Footing[] {
   return additive.flatMap((measure) => {
-    const matrix = rowMatrix(statement, measure)
-    if (matrix.lines.length < 2) return []
-    const traits = rowTraits(statement, matrix, calculations)
-    return findSums(matrix, traits).map((sum) => inItems(sum, matrix))
+    const search = (matrix: FigureMatrix): readonly Footing[] =>
+      matrix.lines.length < 2
+        ? []
+        : findSums(matrix, rowTraits(statement, matrix, calculations)).map((sum) => inItems(sum, matrix))
+    const [all, apart] = [rowMatrix(statement, measure, 'with'), rowMatrix(statement, measure)]
+    if (all.lines.length === apart.lines.length) return search(all)
+    // An average is the sum of others where its whole group is of averages; no part of what is none.
+    return [...search(apart), ...search(all).filter(({ total }) => isAverageAmongOthers(statement, total))]
   })
 }
 

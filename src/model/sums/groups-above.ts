@@ -62,8 +62,9 @@ function weigh(
 ): FoundSum | undefined {
   const trait = traits[total] as LineTraits
   const said = deeper || trait.total >= SAYS_TOTAL || parts.every((part) => traits[part]?.partOf(total))
-  // What is ordinarily taken off (costs, allowances) leaves something that is no part.
-  if (!deeper && parts.some((part) => (traits[part]?.minus(total) ?? 1) >= TAKEN_OFF)) return undefined
+  // What is ordinarily taken off (costs, allowances) leaves something that is no part; a few payments among crops are parts.
+  const takenOff = parts.filter((part) => (traits[part]?.minus(total) ?? 1) >= TAKEN_OFF)
+  if (!deeper && takenOff.length * MOST_TAKEN_OFF > parts.length) return undefined
   const agreed = agreement(
     matrix,
     total,
@@ -89,3 +90,5 @@ function weigh(
 const SAYS_TOTAL = 4
 /** How likely a line is taken off that is not taken for a part. */
 const TAKEN_OFF = 0.2
+/** One in so many parts may be called as what is taken off. */
+const MOST_TAKEN_OFF = 4

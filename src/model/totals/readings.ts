@@ -59,7 +59,7 @@ export interface Asked {
 
 /** All readings of a total, the likeliest first. */
 export function readingsOf(asked: Asked): readonly TotalReading[] {
-  const { traits, total, open } = asked
+  const { matrix, traits, total, open } = asked
   const found: TotalReading[] = []
   const seen = new Set<string>()
   const run: number[] = []
@@ -85,7 +85,8 @@ export function readingsOf(asked: Asked): readonly TotalReading[] {
       if (seen.has(key)) continue
       seen.add(key)
       const own = turned.indexOf(terms)
-      found.push(weigh(asked, terms, terms === expected, own < 0 ? 0 : turningCost(traits, total, terms[own])))
+      if (own >= 0 && isKnownOnce(matrix, terms, own)) continue
+      found.push(weigh(asked, terms, terms === expected, costOfSigns(traits, total, terms, own)))
     }
     // What stands above the heading that is called as the total is, is not its own.
     if (asked.isHeaded(line)) break
@@ -94,10 +95,22 @@ export function readingsOf(asked: Asked): readonly TotalReading[] {
   return found.map((reading) => ({ ...reading, bits: reading.bits - looking })).toSorted((a, b) => b.bits - a.bits)
 }
 
-/** What it costs to sign a line otherwise than its nature has it. */
-function turningCost(traits: readonly LineTraits[], total: number, turned: SumTerm | undefined): number {
-  const minus = traits[turned?.line ?? -1]?.minus(total) ?? 0
-  return costOf(turned?.weight === -1 ? minus : 1 - minus) - bitsOf('sum: sign turned')
+/** What it costs to sign lines otherwise than their nature has it; and, where one was `turned`, to have looked for it. */
+function costOfSigns(traits: readonly LineTraits[], total: number, terms: readonly SumTerm[], turned: number): number {
+  const minus = ({ line }: SumTerm): number => traits[line]?.minus(total) ?? 0
+  if (turned >= 0) {
+    const [p, weight] = [minus(terms[turned] as SumTerm), terms[turned]?.weight]
+    return costOf(weight === -1 ? p : 1 - p) - bitsOf('sum: sign turned')
+  }
+  // All signs go together: the line that is surest otherwise decides what they cost.
+  const against = terms.map((term) => (term.weight === -1 ? 1 - minus(term) : minus(term)) - 0.5)
+  return Math.max(0, ...against) * 2 * -bitsOf('sum: sign turned')
+}
+
+/** The line whose sign is turned is in one column alone: there the sign is as likely a misprint as the line's own. */
+function isKnownOnce({ lines }: FigureMatrix, terms: readonly SumTerm[], turned: number): boolean {
+  const { amounts = [] } = lines[terms[turned]?.line ?? -1] ?? {}
+  return amounts.length > 1 && amounts.filter((amount) => amount !== 0).length === 1
 }
 
 function weigh(asked: Asked, terms: readonly SumTerm[], asExpected: boolean, cost: number): TotalReading {
@@ -158,10 +171,10 @@ function compare(
       if (!known && count > 1) bits += digitBits(reach, unit)
       continue
     }
-    const turned = parts.some((value) => 2 * Math.abs(value) === Math.abs(difference))
-    if (turned || difference === 2 * printed || isSlip(difference / unit)) {
+    const turned = difference === 2 * printed || parts.some((value) => 2 * Math.abs(value) === Math.abs(difference))
+    if (turned || isSlip(difference / unit)) {
       slips++
-      if (!known) bits += slipBits(reach / unit, turned ? count : undefined)
+      if (!known) bits += slipBits(reach / unit, turned ? count + 1 : undefined)
       continue
     }
     misses++

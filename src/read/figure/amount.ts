@@ -32,6 +32,7 @@ export interface Figure {
  *     ($000)        undefined: a unit
  *     1,13          undefined: a digit is missing or the comma is misplaced
  *     0.1234567     undefined: more digits than a workbook compares
+ *     165,525,765.11000   as it is: its last digits are zeros, and take no place
  */
 export function readAmount(text: string): Amount | undefined {
   const plain = plainText(text)
@@ -66,7 +67,8 @@ export function readAmount(text: string): Amount | undefined {
   const decimals = digits.includes('.') ? digits.length - digits.indexOf('.') - 1 : 0
   if (decimals > MOST_DECIMALS) return undefined
   const most = decimals > 0 ? MOST_DIGITS_WITH_DECIMALS : MOST_DIGITS
-  if (digits.length > most && digits.replace(/^[0.]+|\./g, '').length > most) return undefined
+  const carried = decimals > 0 ? digits.replace(/0+$/, '') : digits
+  if (carried.length > most && carried.replace(/^[0.]+|\./g, '').length > most) return undefined
   const percent = percents === 1
   const magnitude = percent ? new Decimal(digits).times(PERCENT) : new Decimal(digits)
   const quantum = QUANTA[decimals] as Decimal

@@ -33,12 +33,15 @@ export function cutSegments<Cell extends PlacedCell>(rows: readonly PlacedLine<C
   const labelColumn = labelColumnOf(rows)
   const area = figureAreaOf(rows, labelColumn)
   const segments: Segment<Cell>[] = []
+  const kinds = rows.map((row) => kindOf(row, labelColumn, area))
   let current = draft<Cell>()
-  for (const row of rows) {
-    const kind = kindOf(row, labelColumn, area)
+  for (const [at, row] of rows.entries()) {
+    const kind = kinds[at] as RowKind
     if (current.body.length === 0) {
       if (kind === 'figures') current.body.push(row)
       else current.lead.push({ row, kind })
+    } else if (kind === 'heading' && labelColumn >= 0 && isSection(row, kinds.slice(at + 1))) {
+      current.body.push(asCaption(row, labelColumn))
     } else if (kind === 'heading' || (kind === 'mixed' && hasHeadingWords(row, area))) {
       const { segment, title } = close(current)
       segments.push(segment)
@@ -57,6 +60,25 @@ export function cutSegments<Cell extends PlacedCell>(rows: readonly PlacedLine<C
   }
   return segments
 }
+
+/**
+ * A heading of the lines beneath it, set over the columns: these go on.
+ *
+ *                           2031     2030
+ *     Total revenue       32,582   32,041
+ *                          Expenses:
+ *     Services             3,597    3,441
+ */
+function isSection({ cells: [only, ...others] }: PlacedLine, after: readonly RowKind[]): boolean {
+  if (only === undefined || others.length > 0 || only.kind !== 'text') return false
+  const next = after.find((kind) => kind !== 'empty')
+  return next === 'figures' && only.text.endsWith(':') && !HEADING_WORDS.test(only.text)
+}
+
+const asCaption = <Cell extends PlacedCell>(row: PlacedLine<Cell>, column: number): PlacedLine<Cell> => ({
+  ...row,
+  cells: row.cells.map((cell) => ({ ...cell, from: column, to: column, low: column, edge: column })),
+})
 
 /** The grid column in which most labels of figures begin, years among them; -1 where there are none. */
 export function labelColumnOf(rows: readonly PlacedLine[]): number {

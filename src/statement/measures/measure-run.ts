@@ -1,7 +1,8 @@
 /** The measures of a table's lines: each by itself, then what its neighbours make of the lines that say nothing. */
 import type { StatementKind } from '../../core/kinds.ts'
 import type { Amount, Measure, Table, TableRow } from '../../core/release.ts'
-import { STATISTICS } from '../../language/measures.ts'
+import { COUNTED_DAYS, STATISTICS } from '../../language/measures.ts'
+import { withoutReferences } from '../concept.ts'
 import { isHeading } from '../outline.ts'
 import { countedParts } from './counted-parts.ts'
 import { measureOf, percentColumns } from './measure.ts'
@@ -24,12 +25,20 @@ export function measuresOf(
   const decided = [...measures]
   for (const [at, i] of figures.entries()) {
     const row = table.rows[i] as TableRow
+    // "Off-hire days" among thousands of vessel days are counted as these are.
+    const isCounted = (line: number | undefined): boolean =>
+      line !== undefined &&
+      measures[line] === 'count' &&
+      COUNTED_DAYS.test(withoutReferences(table.rows[line]?.label ?? '').toLowerCase())
+    if (measures[i] === 'days' && (isCounted(figures[at - 1]) || isCounted(figures[at + 1]))) decided[i] = 'count'
     if (measures[i] !== 'money') continue
     const before = decided[figures[at - 1] ?? -1]
     const after = measures[figures[at + 1] ?? -1]
     const part = counted.get(i)
     if (part !== undefined) decided[i] = part
     else if (before === 'shares' && after === 'shares' && !hasCurrency(row)) decided[i] = 'shares'
+    else if (before === 'shares' && OF_THE_SAME.test(row.label) && isBeneath(table, i) && !hasCurrency(row))
+      decided[i] = 'shares'
     else if (between.has(i)) decided[i] = 'per-share'
     else if (inWholeUnits && isPrintedToCents(row) && (before === 'per-share' || PER_SHARE.test(row.label)))
       decided[i] = 'per-share'
@@ -64,6 +73,19 @@ function betweenPerShares(table: Table, figures: readonly number[], measures: re
 
 /** "Dividends declared" at 0.25 among thousands is by the share. */
 const PER_SHARE = /\bdividends?\b|\bbook value\b/i
+
+/**
+ * A caption that goes on where the one above left off counts what that one does.
+ *
+ *     Weighted average number of shares
+ *     outstanding          - Basic         13,403,000
+ *                          - Diluted       14,286,000
+ */
+const OF_THE_SAME = /^\W*(?:basic|(?:fully )?diluted|assuming dilution)\W*$/i
+
+/** No heading stands between a line and the figures above it. */
+const isBeneath = ({ rows }: Table, line: number): boolean =>
+  rows[line - 1] !== undefined && !isHeading(rows[line - 1] as TableRow)
 
 const amountsOf = (row: TableRow): readonly Amount[] =>
   row.cells.flatMap((cell) => (cell?.amount === undefined || cell.amount.dash ? [] : [cell.amount]))

@@ -5,6 +5,7 @@ import {
   BASIS_POINTS,
   BY_THE_UNIT,
   COUNTED,
+  COUNTED_DAYS,
   COUNTED_FIRST,
   DAYS,
   MILES,
@@ -99,6 +100,9 @@ const isBalance = (kind: StatementKind): boolean => kind === 'balance-sheet' || 
 const isFree = (kind: StatementKind): boolean =>
   kind === 'supplemental' || kind === 'other' || kind === 'segments' || kind === 'reconciliation'
 
+/** So many days are no stretch of time, but counted. */
+const MANY_DAYS = 1000
+
 const EARNED_BY_SHARE =
   /^(?:[\w'()-]+ ){0,3}(?:earnings|eps|dividends?|profit|loss|net income|book value)\b(?!.*\b(?:us(?:ed|ing)|purposes?|calculat\w+|comput\w+|available)\b)/
 
@@ -148,8 +152,15 @@ const RULES: readonly Rule[] = [
     unless: (label) => (MONEY.test(label) && !MILES.test(label)) || /\bstock\b/.test(label),
   },
   {
+    measure: 'count',
+    holds: ({ currency, largest, decimals }, kind, isOwn) =>
+      isOwn && !currency && !decimals && largest >= MANY_DAYS && isFree(kind),
+    says: COUNTED_DAYS,
+  },
+  {
     measure: 'days',
-    holds: ({ currency, largest }, kind) => !currency && largest < 1000 && !isBalance(kind) && kind !== 'operations',
+    holds: ({ currency, largest }, kind) =>
+      !currency && largest < MANY_DAYS && !isBalance(kind) && kind !== 'operations',
     says: DAYS,
   },
   {

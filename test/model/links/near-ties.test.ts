@@ -57,3 +57,16 @@ test('a line that repeats another at one moment and misses it by a slip at the n
   expect(ties(own, again('7.4 | 9.0'))).toHaveLength(2)
   expect(ties(own, again('7.4 | 9.1'))).toHaveLength(2)
 })
+
+test('and where both lines print nothing', () => {
+  const columns = [quarter('2021-03-31'), quarter('2020-03-31'), quarter('2019-03-31')]
+  const own = sketch('Interest on notes payable | 7.4 | 9.0 | 0', { id: 'operations', kind: 'operations', columns })
+  const again = (figures: string): Statement =>
+    sketch(`Notes payable, interest net | ${figures}\nOther | 1.2 | 1.3 | 1.1`, {
+      id: 'again',
+      kind: 'reconciliation',
+      columns,
+    })
+  expect(ties(own, again('7.4 | 9.0 | 0'))).toHaveLength(3)
+  expect(ties(own, again('7.4 | 9.1 | 0'))).toHaveLength(3)
+})

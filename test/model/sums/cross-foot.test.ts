@@ -139,3 +139,46 @@ Share of sales %     |    74% |   25% |  1% |   100%`,
     'Share of sales',
   ])
 })
+
+test('columns of changes that are the difference of no two others add up as any do', () => {
+  const heading = 'Increase (decrease) due to'
+  const statement = sketch(
+    `
+Loans       |  4,127 |   (963) |  3,164
+Securities  |    318 |     274 |    592
+Deposits    | (1,906) |    845 | (1,061)`,
+    {
+      columns: ['Volume', 'Rate', 'Net'].map((label) => ({ headings: [heading, label], label: `${heading} ${label}` })),
+    },
+  )
+  expect(found(statement)).toEqual(['2 = 0 + 1'])
+})
+
+test('a column called change is a part of a total that needs it, and of none where it is a difference turned', () => {
+  const land = sketch(
+    `
+2031 | 54.52 | 5.07 | 3.97 | (15.99) | 47.57 | 63.56
+2030 | 53.08 | 4.68 | 4.01 | (29.53) | 32.24 | 61.77
+2029 | 52.35 | 4.38 | 4.03 | (22.67) | 38.09 | 60.76
+2028 | 54.31 | 4.46 | 4.02 | (20.21) | 42.58 | 62.79`,
+    {
+      columns: [
+        { label: 'Energy' },
+        { label: 'Industry' },
+        { label: 'Waste' },
+        { label: 'Land use and land-use change', basis: 'change' },
+        { label: 'Total', basis: 'total' },
+        { label: 'Total without land use', basis: 'total' },
+      ],
+    },
+  )
+  expect(found(land)).toEqual(['4 = 0 + 1 + 2 + 3', '5 = 4 - 3'])
+  const years = sketch(
+    `
+Product  | 43,245 | 20,883 | 64,128
+Services |  2,118 |   (379) | 1,739
+Other    |    498 |     14 |    512`,
+    { columns: [{ label: '2030' }, { label: 'Change', basis: 'change' }, { label: '2031' }] },
+  )
+  expect(found(years)).toEqual(['1 = 2 - 0'])
+})

@@ -53,6 +53,49 @@ Net income                | 37,967 | 30,141`,
     ])
   })
 
+  test('a part that is called as what is taken off does not keep a total above from its parts', () => {
+    const receipts = sketch(`
+Crops                 | 14,420,425 | 13,477,388
+Oats                  |    231,433 |    257,146
+Barley                |    586,233 |    451,643
+Deferred payments     |  2,151,367 |  1,826,124
+Soybeans              |    630,764 |    760,350
+Lentils               | 10,820,628 | 10,182,125`)
+    expect(found(receipts)).toEqual(['Crops = Oats + Barley + Deferred payments + Soybeans + Lentils'])
+    const left = sketch(`
+Sales                 | 14,420,425 | 13,477,388
+Cost of sales         |  9,586,233 |  8,451,643
+Compensation          |  2,151,367 |  1,826,124
+Rent                  |    630,764 |    760,350
+Left                  |  2,052,061 |  2,439,271`)
+    expect(found(left)).not.toContainEqual(expect.stringMatching(/^Sales =/))
+  })
+
+  test('averages are no parts of totals of what they are averages of', () => {
+    const awards = sketch(`
+Federal grants
+  Total awarded       | 5,954,395 | 6,203,713
+  Average award       |     1,779 |     1,878
+State grants
+  Total awarded       | 1,343,542 | 1,352,307
+  Average award       |     1,661 |     1,682
+Total grants          | 7,297,937 | 7,556,020`)
+    expect(found(awards)).toEqual(['Total grants = Total awarded + Total awarded'])
+  })
+
+  test('an average of a group is the sum of its parts, beside what others come to', () => {
+    const loans = sketch(`
+Average
+  Commercial          | 170,312 | 175,604
+  Consumer            |  75,527 |  77,519
+  Average loans       | 245,839 | 253,123
+Quarter end
+  Commercial          | 167,218 | 172,733
+  Consumer            |  74,709 |  76,622
+  Total loans         | 241,927 | 249,355`)
+    expect(found(loans)).toEqual(['Total loans = Commercial + Consumer', 'Average loans = Commercial + Consumer'])
+  })
+
   test('a total above its parts is their sum; the last part is not what the others leave of it', () => {
     const energy = sketch(`
 Total Sales           | 46,954 | 46,492 | 201,135

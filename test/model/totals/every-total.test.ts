@@ -71,6 +71,42 @@ Net income                           | 4,620 | 4,104 | 2,625`,
   })
 })
 
+describe('a sign turned in one column is wrong there, and no other column is', () => {
+  const revenue = (total: string): Statement =>
+    sketch(
+      `
+Revenue:
+  Ratable                  | 72,386 | 45,947
+  Product                  | 64,128 |  3,245
+  Services                 |  1,739 | -
+    Total revenue          | ${total}`,
+      { kind: 'operations', columns: two },
+    )
+
+  test('of a total of which only that column has every part', () => {
+    expect(odd(revenue('138,253 | 49,192'))).toEqual([])
+    expect(odd(revenue('-138,253 | 49,192'))).toEqual(['Total revenue[0] inconsistent'])
+    expect(odd(revenue('138,253 | -49,192'))).toEqual(['Total revenue[1] inconsistent'])
+  })
+
+  test('of a part that only that column has', () => {
+    const costs = (restructuring: string): Statement =>
+      sketch(
+        `
+Gross profit                        | 10,432 | 10,241 | 7,506
+Operating expenses:
+  Research and development          |  3,942 |  4,174 | 3,753
+  Selling, general                  |  5,795 |  4,921 | 4,182
+  Restructuring charge              |      0 |      0 | ${restructuring}
+    Total                           |  9,737 |  9,095 | 7,990
+Income (loss) from operations       |    695 |  1,146 | -484`,
+        { kind: 'operations', columns: [...two, quarter('2020-12-31')] },
+      )
+    expect(odd(costs('55'))).toEqual([])
+    expect(odd(costs('-55'))).toEqual(['Total[2] inconsistent'])
+  })
+})
+
 describe('a total that nothing explains', () => {
   const assets = (lines: string): Statement =>
     sketch(

@@ -214,6 +214,22 @@ describe('headings', () => {
     ])
   })
 
+  test('a heading over the columns that ends with a colon, and figures beneath, begins no new table', () => {
+    const row = (...texts: readonly string[]) => `<tr>${texts.map((text) => `<td>${text}</td>`).join('')}</tr>`
+    const page = `<table>${row('', '2031', '2030')}${row('Americas', '18,410', '18,030')}
+      ${row('EMEA', '9,168', '9,163')}${row('', 'Expenses:', '')}${row('Services', '3,597', '3,441')}
+      ${row('', 'Three months ended:', '')}${row('', '2031', '2030')}${row('Orders', '412', '384')}</table>`
+    expect(read(page).tables.map(rows)).toEqual([
+      [
+        ['Americas', '18,410 = 18410', '18,030 = 18030'],
+        ['EMEA', '9,168 = 9168', '9,163 = 9163'],
+        ['Expenses:', '', ''],
+        ['Services', '3,597 = 3597', '3,441 = 3441'],
+      ],
+      [['Orders', '412 = 412', '384 = 384']],
+    ])
+  })
+
   test('the lines of a cell over the whole table are its title line by line', () => {
     const { title } = table(`<tr><td colspan="3">Balance Sheets<br>(in thousands)</td></tr>
       <tr><td></td><td>2020</td><td>2019</td></tr><tr><td>Cash</td><td>1</td><td>2</td></tr>`)
