@@ -38,7 +38,7 @@ export interface Misdated {
 }
 
 /**
- * The place of each column of a statement; undefined for one without a period, for changes between columns (a history
+ * The place of each column of a statement; undefined for one without a known period, for changes between columns (a history
  * has its own), and for one that ends after the period its release reports on.
  */
 export function columnPlaces(statement: Statement, release: Release, canonical: Canonical): ColumnPlaces {
@@ -48,7 +48,8 @@ export function columnPlaces(statement: Statement, release: Release, canonical: 
   }
   const printed = statement.columns.map((column) => {
     const { period, basis } = column
-    return period === undefined || basis === 'change' || basis === 'percent-change' ? undefined : { column, period }
+    if (period === undefined || basis === 'change' || basis === 'percent-change') return undefined
+    return isKnown(period) ? { column, period } : undefined
   })
   const misdated: Misdated[] = []
   const timed = printed.map((each, at) => {
@@ -87,6 +88,13 @@ export function columnPlaces(statement: Statement, release: Release, canonical: 
     misdated,
   }
 }
+
+/**
+ * False for a part of a year of which only the year is known: "Three Months 2020" is the first quarter of one release and
+ * the third of another.
+ */
+const isKnown = (period: Period): boolean =>
+  period.kind === 'instant' || period.end !== undefined || period.months === 12 || period.fiscal?.quarter !== undefined
 
 /** What a column of percentages beside one of amounts is headed where its release does not head it. */
 const OF_TOTAL = '% of total'

@@ -28,6 +28,30 @@ describe('columns', () => {
     expect(line(statement, 'Net sales')).toMatchObject({ '3m-2020-06-30': 12431, '9m-2020-06-30': 36118 })
   })
 
+  it('are not those of parts of a year of which only the year is printed: those of two releases are not one', () => {
+    const undated = (name: string, sales: string, before: string) =>
+      release(
+        name,
+        operations(
+          [
+            { span: 'Three Months', days: ['2021', '2020'] },
+            { span: 'Year Ended', days: ['December 31, 2019', 'December 31, 2018'] },
+          ],
+          [
+            ['Net sales', sales, before, '16,326', '15,093'],
+            ['Cost of sales', '2,116', '2,008', '8,210', '8,085'],
+          ],
+        ),
+      )
+    const told = tell([undated('q1.txt', '4,117', '3,906'), undated('q3.txt', '4,326', '4,093')])
+    expect(told.history.restatements).toEqual([])
+    expect(told.history.release.statements[0]?.columns.map(({ headings }) => headings.join(' '))).toEqual([
+      'Year Ended December 31, 2018',
+      'Year Ended December 31, 2019',
+    ])
+    expect(told.history.diagnostics[0]?.message).toMatch(/^no period of their own have the columns "Three Months 2021"/)
+  })
+
   it('do not depend on the order in which the releases are given', () => {
     expect(tell(looms.toReversed()).history.release.statements).toEqual(history.release.statements)
   })
