@@ -135,10 +135,10 @@ export function historyOddities(built: Omit<BuiltHistory, 'workbook'>, paths: Pa
   const source = sourceAt(release.source, paths)
   const notes = diagnostics.filter(({ severity }) => severity === 'note')
   const texts = notes.slice(0, MOST_NAMED).map(({ message, span }) => {
-    if (span === undefined) return `${message}\n`
+    if (span === undefined) return `note: ${message}\n`
     const { name, line } = placeInFile(source, span)
-    return `${name}:${line}: ${message}\n`
+    return `${name}:${line}: note: ${message}\n`
   })
-  const rest = notes.length > MOST_NAMED ? [`… and ${notes.length - MOST_NAMED} more left out\n`] : []
+  const rest = notes.length > MOST_NAMED ? [`… and ${notes.length - MOST_NAMED} more notes\n`] : []
   return [oddities(built, paths), ...texts, ...rest].join('')
 }
