@@ -40,8 +40,6 @@ const BEHIND_CURRENCY: ReadonlyMap<string, number> = new Map([
   ['mio', 1e6],
   ['mio.', 1e6],
   ['mill', 1e6],
-  ['crores', 1e7],
-  ['lakhs', 1e5],
   ['cr', 1e7],
   ['tn', 1e12],
   ['trn', 1e12],
@@ -52,8 +50,9 @@ export const MARK_BEHIND_CURRENCY: string = [...BEHIND_CURRENCY.keys()].join('|'
 
 /** The scale that a `SCALE_WORD` names: "million" and "M" are 1,000,000. 1 where there is none. */
 export const scaleNamed = (word: string | undefined): number =>
-  SCALES.find(({ name, marks }) => word !== undefined && (name === word.toLowerCase() || marks.includes(word)))
-    ?.scale ??
+  SCALES.find(
+    ({ name, marks }) => word !== undefined && (name === word.toLowerCase().replace(/s$/, '') || marks.includes(word)),
+  )?.scale ??
   (word === undefined ? undefined : BEHIND_CURRENCY.get(word)) ??
   1
 

@@ -1,6 +1,7 @@
 /** One printed figure, from its characters. */
 import { Decimal, ONE, ZERO } from '../../core/number.ts'
 import type { Amount } from '../../core/release.ts'
+import { scaleNamed } from '../../language/units.ts'
 import {
   BARE_MARK,
   BLANKS,
@@ -65,7 +66,7 @@ export function readAmount(text: string): Amount | undefined {
   if (currencies.length > 1 || (parts.within !== undefined && parts.suffix !== undefined)) return undefined
 
   const digits = (parts.digits ?? '').replaceAll(',', '')
-  if (digits === THOUSANDS) return undefined
+  if (digits === THOUSANDS || isUnitOverColumn(parts)) return undefined
   const decimals = digits.includes('.') ? digits.length - digits.indexOf('.') - 1 : 0
   if (decimals > MOST_DECIMALS) return undefined
   const most = decimals > 0 ? MOST_DIGITS_WITH_DECIMALS : MOST_DIGITS
@@ -151,7 +152,12 @@ export const isStandIn = (text: string): boolean =>
 /** True where the characters are those of a figure, whether it can be read or not: "1,13", "(45", "12,34,567", "29,8x4". */
 export const looksLikeFigure = (text: string): boolean => {
   const plain = plainText(text)
-  if (DOTTED_DAY.test(plain) || (plain.includes(THOUSANDS) && plain.replace(/[^\d.,]/g, '') === THOUSANDS)) return false
+  if (
+    DOTTED_DAY.test(plain) ||
+    /^[A-Z]{3} ?1000$/.test(plain) ||
+    (plain.includes(THOUSANDS) && plain.replace(/[^\d.,]/g, '') === THOUSANDS)
+  )
+    return false
   return LOOK.test(plain) || isSpoiledFigure(plain)
 }
 
@@ -207,6 +213,11 @@ const ALL_INVISIBLE = new RegExp(`[${INVISIBLE}]`, 'g')
 
 const escaped = (words: readonly string[]): string => words.map((word) => word.replace(/[.$]/g, '\\$&')).join('|')
 const currency = (name: string): string => `(?:(?<${name}>${escaped(CURRENCIES)}) ?)?`
+
+/** "NOK 1000" and "2031 Lakhs" over a column say its unit; figures have their commas. */
+const isUnitOverColumn = ({ currency, digits = '', suffix }: Readonly<Record<string, string | undefined>>): boolean =>
+  (digits === '1000' && /^[A-Z]{3}$/.test(currency ?? '')) ||
+  (currency === undefined && /^(?:19|20)\d\d$/.test(digits) && scaleNamed(suffix) > 1)
 
 /** "Rs. 1,234 Cr" is in crores, "1,234 CR" a credit. */
 const RUPEES = /^(?:Rs\.?|INR|\u20b9)$/
