@@ -101,7 +101,12 @@ export function removeUnfinished(path: string): void {
   }
 }
 
+/** Not where it was given back meanwhile, by a thread that goes on: the others are still to be looked at. */
 function isOwn(lock: string): boolean {
-  const found = ownerIn(readFileSync(lock, 'latin1'))
-  return found?.pid === pid && found.host === owner().host
+  try {
+    const found = ownerIn(readFileSync(lock, 'latin1'))
+    return found?.pid === pid && found.host === owner().host
+  } catch {
+    return false
+  }
 }
