@@ -76,12 +76,12 @@ export function contentOf(drawing: Drawing): Content {
   /** What stands beside the page is not shown; nor is what stands nowhere. */
   const isOn = ([px, py]: readonly [number, number]): boolean =>
     px >= -BESIDE && px <= width + BESIDE && py >= -BESIDE && py <= height + BESIDE
-  const glyphs = drawn.flatMap(({ start, end, ...glyph }): readonly Glyph[] => {
+  const glyphs = drawn.flatMap(({ start, end, text, size, bold }): readonly Glyph[] => {
     const [from, to] = [turned(start), turned(end)]
-    if (!isOn(from) || !isOn(to) || !(glyph.size > 0 && glyph.size < LARGEST)) return []
+    if (!isOn(from) || !isOn(to) || !(size > 0 && size < LARGEST)) return []
     // What stands across is no part of any line.
     if (Math.abs(to[1] - from[1]) > Math.abs(to[0] - from[0]) * STRAIGHT || to[0] < from[0]) return []
-    return [{ ...glyph, from: from[0], to: to[0], baseline: from[1] }]
+    return [{ text, size, bold, from: from[0], to: to[0], baseline: from[1] }]
   })
   const strokes = boxes.flatMap(([one, other]): readonly Stroke[] => {
     const [a, b] = [turned(one), turned(other)]
