@@ -31,6 +31,7 @@ Cost of revenue                      (33,290)    (27,411)
 Gross profit                       $  27,291   $  21,082
                                    =========   =========
 Margin                                 45.0%       43.5%
+Sales by the hour                  down 3.2%     up 1.4%
 `
 
 const book = openWorkbook((await build(Buffer.from(RELEASE), 'invented.txt', templates)).bytes, 'invented.xlsx')
@@ -69,6 +70,8 @@ describe('typed figures, held against the lines they come from', () => {
     ['Licences', 2, 3.1, '310', 13],
     ['Cost of revenue', 2, 27_411, '(27,411)', 16],
     ['Margin', 2, 0.534, '43.5%', 20],
+    ['Sales by the hour', 1, 0.032, '(3.2)%', 21],
+    ['Sales by the hour', 2, 0.041, '1.4%', 21],
   ])('%s, column %d: %d for %s', (caption, column, value, printed, line) => {
     const { changed } = held(edited(book, 'Operations', placeOf(caption, column), value))
     expect(changed).toMatchObject([{ column: column + 1, cell: { value }, printed, line }])

@@ -135,8 +135,10 @@ export const SUFFIXES_WITHIN = [
   'K',
 ] as const
 
-/** Printed before a change for its sign, as a pattern: "down 32%", "↓ 1.5 ppts". */
-export const DIRECTIONS = '[Uu]p|UP|[Dd]own|DOWN|[\u2191\u2193]'
+/** Printed before a change for its sign, as patterns: "up 3%", "↓ 1.5 ppts". */
+const UP = '[Uu]p|UP|\u2191'
+export const DOWN = '[Dd]own|DOWN|\u2193'
+export const DIRECTIONS = `${UP}|${DOWN}`
 
 /** Printed where a figure would stand, when there is none to print: "not meaningful", "not applicable". */
 export const REMARKS = ['n/a', 'na', 'n.a.', 'n/m', 'nm', 'n.m.', 'nmf', 'nil', 'none', '*', '**', '***', '#'] as const

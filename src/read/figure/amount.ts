@@ -1,6 +1,7 @@
 /** One printed figure, from its characters. */
 import { Decimal, ONE, ZERO } from '../../core/number.ts'
 import type { Amount } from '../../core/release.ts'
+import { suffixUnit } from '../../language/measures.ts'
 import { scaleNamed } from '../../language/units.ts'
 import {
   BARE_MARK,
@@ -9,6 +10,7 @@ import {
   CURRENCIES,
   DASHES,
   DIRECTIONS,
+  DOWN,
   INVISIBLE,
   REMARKS,
   SUFFIXES,
@@ -215,7 +217,7 @@ const escaped = (words: readonly string[]): string => words.map((word) => word.r
 const currency = (name: string): string => `(?:(?<${name}>${escaped(CURRENCIES)}) ?)?`
 
 /** "NOK 1000" and "2031 Lakhs" over a column say its unit; figures have their commas. */
-const isUnitOverColumn = ({ currency, digits = '', suffix }: Readonly<Record<string, string | undefined>>): boolean =>
+const isUnitOverColumn = ({ currency, digits = '', suffix }: Groups): boolean =>
   (digits === '1000' && /^[A-Z]{3}$/.test(currency ?? '')) ||
   (currency === undefined && /^(?:19|20)\d\d$/.test(digits) && scaleNamed(suffix) > 1)
 
@@ -233,11 +235,10 @@ type Groups = Readonly<Record<string, string | undefined>>
 
 /** Only of percentages and points: "up 5" may be anything. */
 const isChange = ({ percent, outerPercent, suffix = '' }: Groups): boolean =>
-  percent !== undefined || outerPercent !== undefined || POINTS.test(suffix)
+  percent !== undefined || outerPercent !== undefined || /points$/.test(suffixUnit(suffix)?.measure ?? '')
 
-const POINTS = /^(?:basis points|percentage points|points|bps?\.?|pp|ppts?|pts?\.?)$/
-
-const isDown = (direction: string | undefined): boolean => /^(?:down|\u2193)$/i.test(direction ?? '')
+const isDown = (direction: string | undefined): boolean => direction !== undefined && ONLY_DOWN.test(direction)
+const ONLY_DOWN = new RegExp(`^(?:${DOWN})$`)
 
 /** "[12]" is a footnote mark, "<1" a bound. */
 const BRACKETED_DIGITS = 3

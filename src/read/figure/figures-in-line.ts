@@ -1,5 +1,5 @@
 /** The figures of a line of text, wherever they stand in it. */
-import { BLANKS, DASHES, INVISIBLE } from './alphabet.ts'
+import { BLANKS, DASHES, DIRECTIONS, DOWN, INVISIBLE } from './alphabet.ts'
 import { typewritten, withoutBlanksWithin } from './amount.ts'
 import { inPlainNotation, notationOf } from './notation.ts'
 
@@ -48,14 +48,17 @@ function figuresIn(line: string): readonly LineFigure[] {
 }
 
 /** "(", "$(", "-$", "- ", "down " before the digits, with a blank between at most, whatever currency. */
-const OPENED =
-  /(?:[(<[] *|(?<!\S)-+ ?)(?:[A-Za-z]{0,3}[^\w\s().,%-] *|[A-Z]{2,3} )?(?:[(<[] *|- ?)?$|[^\w\s] ?-$|(?:\b[Dd]own|\bDOWN|\u2193) {0,2}$/
+const OPENED = new RegExp(
+  `${/(?:[(<[] *|(?<!\S)-+ ?)(?:[A-Za-z]{0,3}[^\w\s().,%-] *|[A-Z]{2,3} )?(?:[(<[] *|- ?)?$|[^\w\s] ?-$/.source}|(?<![A-Za-z])(?:${DOWN}) {0,2}$`,
+)
 /** ")", "%)", a minus or "CR" behind them. */
 const CLOSED = /^ ?%? ?(?:\)|CR\b|cr\b|Cr\b)|^-(?= |$)/
 
 /** Two letters; those of a currency, of a unit right behind a figure, or of a change's sign before one, are no word. */
-const WORD =
-  /(?<![\d,.]) ?\b(?!(?:up|down|Up|Down|UP|DOWN) {1,2}\d)(?!(?:US|HK|NT|CR|DR|bps?|pts?|ppts?|pp|x|NM|nm|N\/A|n\/a)\b)[A-Za-z]{2,}/g
+const WORD = new RegExp(
+  `${/(?<![\d,.]) ?\b/.source}(?!(?:${DIRECTIONS}) {1,2}\\d)${/(?!(?:US|HK|NT|CR|DR|bps?|pts?|ppts?|pp|x|NM|nm|N\/A|n\/a)\b)[A-Za-z]{2,}/.source}`,
+  'g',
+)
 
 /** Digits, or a dash by itself. */
 const FIGURE =
