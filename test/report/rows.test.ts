@@ -41,7 +41,7 @@ describe('rows as CSV', () => {
       "'=1+1,'+ Adjustments,'- basic,'@SUM(A1),''08,a=b\n",
     ],
     [['=HYPERLINK("http://x","y")'], '"\'=HYPERLINK(""http://x"",""y"")"\n'],
-    [['two\nlines', '\u001b[2J', '\u202e'], 'two lines,\\u001b[2J,\\u202e\n'],
+    [['two\nlines', '\u001b[2J', '\u202e'], '"two\nlines",\\u001b[2J,\\u202e\n'],
   ] as const)('%j', (values, expected) => {
     expect(line(...values)).toBe(expected)
   })

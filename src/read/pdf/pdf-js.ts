@@ -8,12 +8,12 @@ import {
   VerbosityLevel,
 } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Drawing, PageFont } from './drawing.ts'
-import { startThread, type Thread } from './thread.ts'
+import { type Stop, startThread, type Thread } from './thread.ts'
 
 export { OPS }
 
-/** Why a file cannot be read: it asks for a password, is no whole PDF, or takes more time or memory than any release does. */
-export type Refusal = 'encrypted' | 'damaged' | 'endless'
+/** Why a file cannot be read: it asks for a password, is no whole PDF, or what took it apart was stopped. */
+export type Refusal = 'encrypted' | 'damaged' | Stop
 
 /** A PDF of which pages can be asked for. */
 export interface OpenedPdf {
@@ -61,13 +61,13 @@ async function openIn(thread: Thread, bytes: Uint8Array): Promise<OpenedPdf | Re
     await thread.end()
   }
   const document = await thread.within(task.promise)
-  if (document === undefined) {
+  if (document === 'endless' || document instanceof Error) {
     await close()
-    return 'endless'
+    return document
   }
   return {
     count: document.numPages,
-    page: async (number) => (await thread.within(drawing(document, number))) ?? 'endless',
+    page: (number) => thread.within(drawing(document, number)),
     close,
   }
 }

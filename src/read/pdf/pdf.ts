@@ -9,7 +9,7 @@ import { type Content, contentOf } from './content.ts'
 import type { Drawing } from './drawing.ts'
 import { linesOf } from './lines.ts'
 import type { PrintedPage } from './page.ts'
-import { openPdf } from './pdf-js.ts'
+import { openPdf, type Refusal } from './pdf-js.ts'
 import { printPages } from './print.ts'
 import { rulingsOf } from './rulings.ts'
 import { MOST_MEMORY, MOST_SECONDS } from './thread.ts'
@@ -24,9 +24,8 @@ const MOST_PAGES = 500
  */
 export async function readPdf(bytes: Uint8Array, name: string): Promise<Document> {
   const opened = await openPdf(bytes)
-  if (opened === 'encrypted') throw new UserError(`${name} asks for a password: save it without one`)
-  if (opened === 'endless') throw new UserError(`${name} ${ENDLESS}`)
   if (opened === 'damaged') throw new UserError(`${name} is damaged: it is no PDF that can be read to its end`)
+  if (isRefusal(opened)) throw refused(name, opened)
   try {
     if (opened.count > MOST_PAGES)
       throw new UserError(`${name} has ${opened.count} pages, more than ${MOST_PAGES}; it is not read`)
@@ -34,8 +33,8 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<Document
     const blank: number[] = []
     for (let number = 1; number <= opened.count; number++) {
       const drawing = await opened.page(number)
-      if (drawing === 'endless') throw new UserError(`${name}: page ${number} ${ENDLESS}`)
-      if (typeof drawing === 'string') throw new UserError(`${name} is damaged: page ${number} cannot be read`)
+      if (drawing === 'damaged') throw new UserError(`${name} is damaged: page ${number} cannot be read`)
+      if (isRefusal(drawing)) throw refused(`${name}: page ${number}`, drawing)
       const content = contentOf(drawing)
       if (content.glyphs.length === 0 && content.pictures > 0) blank.push(number)
       pages.push(pageOf(drawing, content))
@@ -84,6 +83,15 @@ function unsaidOn({ number, lines }: PrintedPage): readonly Diagnostic[] {
   return [diagnostic('text-replaced', `page ${number}: ${count} characters ${what}`)]
 }
 
-const ENDLESS = `takes more than ${MOST_SECONDS} seconds or ${MOST_MEMORY} MiB to take apart; it is not read`
+const isRefusal = (given: object | Refusal): given is Refusal => typeof given === 'string' || given instanceof Error
+
+function refused(what: string, why: Exclude<Refusal, 'damaged'>): UserError {
+  if (why === 'encrypted') return new UserError(`${what} asks for a password: save it without one`)
+  if (why === 'endless')
+    return new UserError(
+      `${what} takes more than ${MOST_SECONDS} seconds or ${MOST_MEMORY} MiB to take apart; it is not read`,
+    )
+  return new UserError(`${what} is not read: the thread that takes it apart failed: ${why.message}`)
+}
 
 const SCAN = 'a scan? Recognise it first, for instance with ocrmypdf'

@@ -11,12 +11,15 @@ export const MOST_SECONDS = 30
 /** Beyond what the process takes already, in MiB. A release takes some dozens. */
 export const MOST_MEMORY = 1024
 
+/** Work that takes too long or too much; or why the thread is there no more. */
+export type Stop = 'endless' | Error
+
 /** A thread, and what may be done in it within bounds. */
 export interface Thread {
   /** What pdf.js talks over. */
   readonly port: MessagePort
-  /** Gives what some work in the thread gives; undefined once that takes too long or too much, or the thread has ended. */
-  readonly within: <Result>(work: Promise<Result>) => Promise<Result | undefined>
+  /** Gives what some work in the thread gives; what stopped it, where that comes first. */
+  readonly within: <Result>(work: Promise<Result>) => Promise<Result | Stop>
   readonly end: () => Promise<void>
 }
 
@@ -32,9 +35,11 @@ export function startThread(): Thread {
     stdout: true,
     stderr: true,
   })
-  const broken = new Promise<undefined>((resolve) => {
-    thread.on('error', () => resolve(undefined))
-    thread.on('exit', () => resolve(undefined))
+  const broken = new Promise<Stop>((resolve) => {
+    thread.on('error', (error: NodeJS.ErrnoException) =>
+      resolve(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'endless' : error),
+    )
+    thread.on('exit', (code) => resolve(new Error(`exit ${code}`)))
   })
   const before = process.memoryUsage.rss()
   // pdf.js listens as in a browser, where that does not open the port by itself.
@@ -44,12 +49,12 @@ export function startThread(): Thread {
     within: async (work) => {
       let watch: NodeJS.Timeout | undefined
       const began = performance.now()
-      const tooMuch = new Promise<undefined>((resolve) => {
+      const tooMuch = new Promise<Stop>((resolve) => {
         watch = setInterval(() => {
           const seconds = (performance.now() - began) / 1000
           // The memory of the whole process: others at work in it may be what takes it, while a page of a release takes no time.
           const memory = (process.memoryUsage.rss() - before) / 2 ** 20
-          if (seconds > MOST_SECONDS || (seconds > AT_ONCE && memory > MOST_MEMORY)) resolve(undefined)
+          if (seconds > MOST_SECONDS || (seconds > AT_ONCE && memory > MOST_MEMORY)) resolve('endless')
         }, LOOK)
       })
       try {

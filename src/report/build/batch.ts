@@ -4,7 +4,7 @@ import { type Tally, tallySentence } from '../../core/tally.ts'
 import { grouped } from '../../language/shown.ts'
 import { clock } from '../clock.ts'
 import { count } from '../figure.ts'
-import { plainJson } from '../plain-text.ts'
+import { plainJson, plainText } from '../plain-text.ts'
 import type { Outcome, Status } from './outcome.ts'
 
 /**
@@ -14,7 +14,7 @@ import type { Outcome, Status } from './outcome.ts'
  *     a.txt:41:45: error: inconsistent (foots): Total operating expenses, Q3 2004
  */
 export function outcomeLine({
-  input,
+  input: file,
   status,
   counts,
   checks,
@@ -23,13 +23,14 @@ export function outcomeLine({
   warnings,
   error,
 }: Outcome): string {
+  const input = plainText(file)
   const said = [
     counts && `${counts.figures} figures, ${counts.live} of them live`,
     checks && tallySentence(checks),
     findings && count(findings, 'finding'),
     warnings && count(warnings, 'warning'),
     // What cannot be read names itself.
-    error?.startsWith(`${input}: `) ? error.slice(input.length + 2) : error,
+    error?.startsWith(`${file}: `) ? error.slice(file.length + 2) : error,
   ]
   const detail = said.filter(Boolean).join('; ')
   const named = failing

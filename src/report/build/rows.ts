@@ -35,8 +35,9 @@ export type RowFormat = keyof typeof rowForms
 function field(value: Value): string {
   if (value === null) return ''
   if (typeof value !== 'string') return String(value)
-  const text = plainText(value).replace(FORMULA, "'$&")
-  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  // A break of lines stands in the name of a file at most, and is kept: two names stay two.
+  const text = value.replace(/[^\n]+/g, plainText).replace(FORMULA, "'$&")
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 /**

@@ -67,10 +67,18 @@ describe('a PDF that would never end', () => {
 })
 
 describe('the thread', () => {
-  it('gives what work in it gives, and nothing once it has ended', async () => {
+  it('gives what work in it gives, and why it is there no more once it has ended', async () => {
     const thread = startThread()
     expect(await thread.within(Promise.resolve(1))).toBe(1)
     await thread.end()
-    expect(await thread.within(new Promise(() => {}))).toBeUndefined()
+    expect(await thread.within(new Promise(() => {}))).toBeInstanceOf(Error)
+  })
+
+  it('that fails says why, and not that a file takes it too long', async () => {
+    vi.doMock('../../../src/read/pdf/thread-code.ts', () => ({ code: 'throw new Error("no module \\"x\\"")' }))
+    vi.resetModules()
+    const { readRelease: readAnew } = await import('../../../src/read/release.ts')
+    const said = await readAnew(pdf(CATALOG, PAGES, PAGE, stream('')), 'q.pdf').catch((error) => error.message)
+    expect(said).toBe('q.pdf is not read: the thread that takes it apart failed: no module "x"')
   })
 })
