@@ -24,6 +24,8 @@ export async function openJournal(path: string): Promise<Journal> {
   const places = new Map<string, Place>()
   let end = await indexed(file, places)
   await file.truncate(end)
+  // Pieces come at once, and one that is long is written in parts: each waits for those before it.
+  let written = Promise.resolve()
   return {
     has: (key) => places.has(key),
     kept: places.size,
@@ -32,8 +34,9 @@ export async function openJournal(path: string): Promise<Journal> {
       const head = Buffer.from(`${key} ${bytes.length}\n`)
       const place = { from: end + head.length, length: bytes.length }
       end = place.from + place.length
+      written = written.then(() => file.appendFile(Buffer.concat([head, bytes])))
+      await written
       places.set(key, place)
-      await file.appendFile(Buffer.concat([head, bytes]))
     },
     piece: async (key) => {
       const place = places.get(key)
