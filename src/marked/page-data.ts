@@ -18,11 +18,13 @@ type Encoded = number | string | readonly (string | Encoded)[]
 export interface PageData {
   /** Captions, headings and titles, each once. */
   readonly strings: readonly string[]
-  /** Heading and statement, indexes of strings. */
-  readonly columns: readonly (readonly [number, number])[]
+  /** Caption (index of strings), and what figures' ids have before "@", where marks do not hold them. */
+  readonly lines: readonly Row[]
+  /** Heading, statement (indexes of strings), and what ids have behind "@". */
+  readonly columns: readonly Row[]
   /**
-   * Caption (index of strings), column; the figure, where its mark reads otherwise; its own check, or checks; what its cell holds,
-   * where no check says it; what is empty at the end is left out.
+   * The figure, where its mark reads otherwise; its own check, or checks; what its cell holds, where no check says it; its column,
+   * where it is not the next one; its line, where it is not that of the figure before it; what is empty at the end is left out.
    */
   readonly facts: readonly Row[]
   /** Of the marks of sentences, in their order: their checks. */
@@ -36,8 +38,8 @@ export interface PageData {
   readonly checks: readonly Row[]
 }
 
-/** `marked` are the figures in the order of their marks. */
-export function pageData({ model, results }: Judged, marked: readonly Figure[]): PageData {
+/** `marked` are the figures in the order of their marks, which may hold the ids of figures themselves. */
+export function pageData({ model, results }: Judged, marked: readonly Figure[], holdIds: boolean): PageData {
   const strings = new Indexed()
   const string = (text: string): number => strings.index(text)
   const placed = placedFacts(model.release)
@@ -52,25 +54,34 @@ export function pageData({ model, results }: Judged, marked: readonly Figure[]):
     const { at } = result.check
     if (at !== undefined) own.set(at, [...(own.get(at) ?? []), index])
   }
-  const columns = new Indexed()
+  const [lines, columns] = [new Indexed(), new Indexed()]
   const isMarked = new Set(first)
+  let [lastLine, lastColumn] = [-1, -1]
   const facts = [...numbers.keys()].map((id): Row => {
     const { fact, item, column, statement } = placed.get(id) as NonNullable<ReturnType<typeof placed.get>>
     const cell = model.cells.get(id)
     const checks = own.get(id) ?? []
     const shown = shownFigure(fact, fact.value, fact.dash)
-    return trimmed([
-      string(item.label || item.id),
-      columns.index(`${string(column.label)} ${string(statement.title || statement.id)}`),
-      isMarked.has(id) && PLAIN.test(shown) && shown === textAt(model.release.source, fact.span) ? '' : shown,
+    const [lineId, columnId] = holdIds ? [] : id.split('@')
+    const line = lines.index([string(item.label || item.id), lineId].join(' ').trim())
+    const heading = [string(column.label), string(statement.title || statement.id)]
+    const at = columns.index([...heading, columnId].join(' ').trim())
+    const row = trimmed([
+      isMarked.has(id) && readsAs(shown, model.release.source, fact.span) ? '' : shown,
       checks.length > 1 ? checks : (checks[0] ?? ''),
       checks.length === 0 && cell && cell.origin !== 'printed' ? encode(cell.expression) : '',
+      at === lastColumn + 1 ? '' : at,
+      line === lastLine ? '' : line,
     ])
+    lastLine = line
+    lastColumn = at
+    return row
   })
   const sorts = new Indexed()
   const checks = results.map((result) => checkRow(result, encode, sorts))
   return {
-    columns: columns.list.map((column) => column.split(' ').map(Number) as [number, number]),
+    lines: lines.rows,
+    columns: columns.rows,
     facts,
     claims: marked.flatMap((figure) => (figure.placed ? [] : [figure.own.map((each) => indexes.get(each) ?? 0)])),
     sorts: sorts.list.map((sort) => sort.split(' ') as [string, string, string]),
@@ -84,7 +95,10 @@ function checkRow(
   encode: (expression: Expression) => Encoded,
   sorts: Indexed,
 ): Row {
-  const shown = (value: typeof computed): string => (value ? shownFigure(check, value) : '')
+  const shown = (value: typeof computed): string | number => {
+    const text = value ? shownFigure(check, value) : ''
+    return String(Number(text)) === text ? Number(text) : text
+  }
   const isExact = verdict === 'exact' && difference?.isZero()
   const says = check.computed !== undefined && !check.informational && verdict === 'rounding'
   return trimmed([
@@ -101,11 +115,13 @@ function checkRow(
 
 const trimmed = (row: Row): Row => row.slice(0, row.findLastIndex((entry) => entry !== '') + 1)
 
-/** What stands in one cell, whatever cells its signs stand in. */
-const PLAIN = /^(?:[\d,.]+|—)$/
-
-const textAt = ({ lines }: Source, { line, column, length }: Span): string | undefined =>
-  lines[line - 1]?.slice(column - 1, column - 1 + length)
+/** Whether the page's script reads the figure in its mark so; of HTML, signs may stand in cells that are not marked. */
+function readsAs(shown: string, { format, lines }: Source, { line, column, length }: Span): boolean {
+  const text = lines[line - 1]?.slice(column - 1, column - 1 + length) ?? ''
+  if (format === 'html') return /^[\d,.]+$/.test(text) && text === shown
+  const solid = text.replace(/[$ ]/g, '')
+  return !/ {2}/.test(text) && shown === (/\d/.test(solid) ? solid.replace(/^\((.*)\)$/, '−$1') : '—')
+}
 
 /** Texts, each once, by their numbers from 0. */
 class Indexed {
@@ -120,11 +136,16 @@ class Indexed {
   get list(): readonly string[] {
     return [...this.#indexes.keys()]
   }
+
+  /** Their words, numbers as such. */
+  get rows(): readonly Row[] {
+    return this.list.map((text) => text.split(' ').map((word) => (/^\d+$/.test(word) ? Number(word) : word)))
+  }
 }
 
 /**
  * A figure is its number, negative where it is taken off; a constant is a string; a sum of figures is the list of them; all else is
- * a list that says what it is.
+ * a list that says what it is: "g" that by which one figure has grown over another, in parts of this.
  */
 function encoded(
   expression: Expression,
@@ -150,8 +171,12 @@ function encoded(
     }
     case 'product':
       return ['p', ...expression.factors.map(inner)]
-    case 'quotient':
-      return ['q', inner(expression.numerator), inner(expression.denominator)]
+    case 'quotient': {
+      const [over, under] = [inner(expression.numerator), inner(expression.denominator)]
+      const isChange =
+        Array.isArray(over) && typeof over[0] === 'number' && over.length === 2 && over[1] === -Number(under)
+      return isChange ? ['g', over[0], under] : ['q', over, under]
+    }
     case 'absolute':
       return ['b', inner(expression.of)]
   }

@@ -20,7 +20,7 @@ test.each([
   ['border', '#release :where(.t0>*>tr)>td,#release :where(.t0>*>tr)>th{border:1px solid #808080}'],
   ['border=2 cellpadding="9"', '{border:1px solid #808080;padding:9px}'],
   ['cellpadding=0 border=0', '{padding:0px}'],
-  ['cellspacing=4', '#release#release .s0{border-spacing:4px}'],
+  ['cellspacing=4', '#release#release{.s0{border-spacing:4px}}'],
 ])('<table %s>', async (attributes, rule) => {
   expect(await page(TABLE(attributes))).toContain(rule)
 })

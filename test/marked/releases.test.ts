@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { pageParts } from '../../src/commands/page/marked-page.ts'
 import { placedFacts } from '../../src/core/facts.ts'
 import type { Source, Span } from '../../src/core/source.ts'
 import { readFigure } from '../../src/read/figure/amount.ts'
@@ -32,6 +33,12 @@ describe.each([...samples, ...releases])('%s, marked', async (path) => {
     const places = new Set(prose.map(({ check: { span } }) => `${span.line}:${span.column}`))
     expect(claimed.size).toBe(places.size)
     for (const id of claimed) expect(prose.map(({ check }) => check.id)).toContain(id)
+  })
+
+  test('is at most 150 KB larger', () => {
+    // As they are built, script and style are shorter: 15.4 KB.
+    const own = pageParts.script.length + pageParts.style.length - 15_400
+    expect(Buffer.byteLength(page) - own - statSync(path).size).toBeLessThan(150_000)
   })
 
   test('has the figure in each mark', () => {

@@ -2,11 +2,14 @@
 // What the page does: it says what stands behind a figure, leads there and back, finds and filters. Texts are only ever set as text.
 ;(() => {
   const data = JSON.parse(document.getElementById('figures').textContent)
-  /** A list of numbers is a sum. */
+  /** A list of numbers is a sum; growth is a quotient. */
   const unpacked = (node) => {
     if (!Array.isArray(node)) return node
+    if (node[0] === 'g') return ['q', ['s', node[1], -node[2]], node[2]]
     return typeof node[0] === 'number' ? ['s', ...node] : [node[0], ...node.slice(1).map(unpacked)]
   }
+  /** Short figures are numbers there. */
+  const words = (figure = '') => `${figure}`
   const checks = data.checks.map(([sort, expression, allowed, printed, computed, difference, remark]) => {
     const [kind, verdict, weight] = data.sorts[sort]
     return {
@@ -14,11 +17,27 @@
       verdict,
       information: weight === 'information',
       expression: unpacked(expression ?? ''),
-      allowed,
-      printed,
-      computed,
-      difference,
+      allowed: words(allowed),
+      printed: words(printed),
+      computed: words(computed),
+      difference: words(difference),
       remark,
+    }
+  })
+  let [line, column] = [-1, -1]
+  const facts = data.facts.map(([shown, checks, live, at, inLine]) => {
+    line = inLine === undefined || inLine === '' ? line : inLine
+    column = at === undefined || at === '' ? column + 1 : at
+    const [label, lineId] = data.lines[line]
+    const [heading, title, columnId] = data.columns[column]
+    return {
+      id: `${lineId}@${columnId}`,
+      label: data.strings[label],
+      heading: data.strings[heading],
+      title: data.strings[title],
+      shown,
+      checks: [checks ?? ''].flat().filter((check) => check !== ''),
+      live: unpacked(live || undefined),
     }
   })
   const release = document.getElementById('release')
@@ -28,7 +47,10 @@
   const byStatement = document.getElementById('by-statement')
   const found = document.getElementById('found')
   const marks = [...release.querySelectorAll('mark')]
-  const factMarks = marks.filter((mark) => mark.dataset.fact !== undefined)
+  const factMarks = marks.filter((mark) => mark.dataset.claim === undefined)
+  factMarks.forEach((mark, at) => {
+    mark.dataset.fact ??= facts[at].id
+  })
   const claimMarks = marks.filter((mark) => mark.dataset.claim !== undefined)
   const order = new Map(marks.map((mark, at) => [mark, at]))
   const factNumber = new Map(factMarks.map((mark, at) => [mark, at + 1]))
@@ -67,9 +89,8 @@
     for (const part of new Set(partsOf(check.expression))) feeds.set(part, [...(feeds.get(part) ?? []), at])
   })
   const owners = new Map()
-  const checksOf = (number) => [data.facts[number - 1][3] ?? ''].flat().filter((check) => check !== '')
-  data.facts.forEach((_, at) => {
-    for (const check of checksOf(at + 1)) owners.set(check, at + 1)
+  facts.forEach((fact, at) => {
+    for (const check of fact.checks) owners.set(check, at + 1)
   })
 
   const element = (name, text, attributes = {}) => {
@@ -78,10 +99,14 @@
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
     return made
   }
-  const labelOf = (number) => data.strings[data.facts[number - 1][0]]
-  const columnOf = (number) => data.strings[data.columns[data.facts[number - 1][1]][0]]
-  const statementOf = (number) => data.strings[data.columns[data.facts[number - 1][1]][1]]
-  const shownOf = (number) => data.facts[number - 1][2] || factMarks[number - 1].textContent
+  const labelOf = (number) => facts[number - 1].label
+  const columnOf = (number) => facts[number - 1].heading
+  const statementOf = (number) => facts[number - 1].title
+  const shownOf = (number) => facts[number - 1].shown || shownIn(factMarks[number - 1].textContent)
+  const shownIn = (text) => {
+    const solid = text.replace(/[$ ]/g, '')
+    return /\d/.test(solid) ? solid.replace(/^\((.*)\)$/, '−$1') : '—'
+  }
   const named = (number) => [labelOf(number), columnOf(number)].filter(Boolean).join(', ')
 
   const toFigure = (number, text) => {
@@ -198,9 +223,9 @@
     parts.push(element('h2', number === undefined ? mark.textContent : `${named(number)}: ${shownOf(number)}`))
     if (number !== undefined) parts.push(element('p', statementOf(number), { class: 'soft' }))
     parts.push(element('p', verdicts[mark.dataset.verdict], { class: 'verdict' }))
-    const own = number === undefined ? (data.claims[claimNumber.get(mark)] ?? []) : checksOf(number)
+    const own = number === undefined ? (data.claims[claimNumber.get(mark)] ?? []) : facts[number - 1].checks
     for (const at of own) parts.push(checkSection(at, number))
-    const live = number === undefined ? undefined : unpacked(data.facts[number - 1][4])
+    const live = number === undefined ? undefined : facts[number - 1].live
     if (live !== undefined) {
       const words = element('p')
       words.append('= ', ...formula(live, namesFor(live, number)))

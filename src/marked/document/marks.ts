@@ -56,7 +56,7 @@ const usual = (verdict: string, claim: string | undefined): string | undefined =
   verdict === 'open' ? '?' : verdict === 'holds' && claim !== undefined ? 'N' : undefined
 
 /** Quotes only where HTML needs them: a page has thousands. */
-const quoted = (value: string): string => (/^[\w.@:!?+-]+$/.test(value) ? value : `"${escaped(value)}"`)
+const quoted = (value: string): string => (/^[\w.@:!?+≈-]+$/.test(value) ? value : `"${escaped(value)}"`)
 
 /** Text as it stands in HTML, in a tag or between tags. */
 export const escaped = (text: string): string => asMarkup(text.replace(CONTROLS, ''))

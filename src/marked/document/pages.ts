@@ -17,20 +17,22 @@ export function markedPages(
   reworded: readonly Reworded[] = [],
 ): { readonly html: string; readonly marks: readonly Mark[] } {
   const byLine = marksByLine(markings, reworded, texts)
-  const written = new Map<number, string[]>()
+  const written = new Map<number, PlacedLine[]>()
   const marks: Mark[] = []
   lines.forEach((line, index) => {
     if (line === undefined) return
     const own = byLine.get(index + 1) ?? []
     marks.push(...own)
     const area = pages.find(({ number }) => number === line.page)
-    const words = area ? runsOf(line, texts[index] ?? '', own, area, styles) : ''
-    written.set(line.page, [...(written.get(line.page) ?? []), words])
+    if (area === undefined) return
+    const runs = runsOf(line, texts[index] ?? '', own, area)
+    written.set(line.page, [...(written.get(line.page) ?? []), { line, runs }])
   })
   const html = pages.map((area) => {
     const size = styles.classOf(`width:${area.width}pt;height:${area.height}pt`)
     const label = `page ${area.number}`
-    return `<div class="page ${size}" role="group" aria-label="${label}">${rulingsOf(area, styles)}${(written.get(area.number) ?? []).join('\n')}</div>`
+    const words = linesOf(written.get(area.number) ?? [], styles)
+    return `<div class="page ${size}" role="group" aria-label="${label}">${rulingsOf(area)}${words}</div>`
   })
   return { html: html.join('\n'), marks }
 }
@@ -72,27 +74,57 @@ function marksByLine(
   return byLine
 }
 
-/** What stands without a wide gap in it, as one; as wide as it is printed, as near as letters of another font can be. */
-function runsOf(
-  line: PrintedCharacters,
-  text: string,
-  marks: readonly Mark[],
-  area: PageArea,
-  styles: StyleSheet,
-): string {
+/** A line with what stands on it. */
+interface PlacedLine {
+  readonly line: PrintedCharacters
+  readonly runs: readonly Run[]
+}
+
+/** What stands without a wide gap in it. */
+interface Run {
+  /** Where it stands across the page, and its weight. */
+  readonly place: string
+  readonly size: number
+  readonly html: string
+  /** The mark that is all of it. */
+  readonly mark: Mark | undefined
+}
+
+/** Runs as wide as they are printed, as near as letters of another font can be. */
+function runsOf(line: PrintedCharacters, text: string, marks: readonly Mark[], area: PageArea): readonly Run[] {
   const height = line.bottom - line.top
-  const runs = [...text.matchAll(RUN)].map((match) => {
+  return [...text.matchAll(RUN)].map((match) => {
     const [at, end] = [match.index, match.index + match[0].length]
     const [left, right] = [line.left[at] ?? 0, line.right[end - 1] ?? 0]
     const own = marks.filter(({ from, to }) => from < end && to > at)
     const size = half(height * Math.min(1.05, (right - left) / (widthOf(match[0]) * height)))
-    const place = /^[$(]?\d/.test(match[0]) ? `right:${half(area.width - right)}pt` : `left:${half(left)}pt`
-    const style = [place, ...(size === half(height) ? [] : [`font-size:${size}pt`])]
-    if (line.bold[at]) style.push('font-weight:bold')
-    return `<b class=${styles.classOf(style.join(';'))}>${withMarks(text, at, end, own)}</b>`
+    return {
+      place: `${/^[$(]?\d/.test(match[0]) ? `right:${half(area.width - right)}` : `left:${half(left)}`}pt${line.bold[at] ? ';font-weight:bold' : ''}`,
+      size,
+      html: withMarks(text, at, end, own),
+      mark: own.find(({ from, to, attributes }) => from === at && to === end && !('said' in attributes)),
+    }
   })
-  const base = styles.classOf(`top:${half(line.top)}pt;font-size:${half(height)}pt`)
-  return `<p class=${base}>${runs.join(' ')}</p>`
+}
+
+/** Each line as far below the one before it as it is printed: most are as far as others, and share their style. */
+function linesOf(lines: readonly PlacedLine[], styles: StyleSheet): string {
+  let above = 0
+  return lines
+    .map(({ line, runs }) => {
+      const down = `margin-top:${half(line.top) - above}pt`
+      above = half(line.top)
+      const usual = half(line.bottom - line.top)
+      const [only] = runs
+      if (runs.length === 1 && only?.place.startsWith('left') && only.mark === undefined)
+        return `<p class="${styles.classOf(down)} ${styles.classOf(`${only.place};font-size:${only.size}pt`)}">${only.html}</p>`
+      const words = runs.map(({ place, size, html, mark }) => {
+        const own = styles.classOf(size === usual ? place : `${place};font-size:${size}pt`)
+        return mark === undefined ? `<b class=${own}>${html}</b>` : html.replace('<mark', `<mark class=${own}`)
+      })
+      return `<div class=${styles.classOf(`${down};font-size:${usual}pt`)}>${words.join(' ')}</div>`
+    })
+    .join('\n')
 }
 
 /** Of a text in the usual font without serifs, in parts of its size. */
@@ -117,13 +149,13 @@ function withMarks(text: string, from: number, to: number, marks: readonly Mark[
   return written + escaped(text.slice(at, to))
 }
 
-const rulingsOf = ({ rulings }: PageArea, styles: StyleSheet): string =>
-  rulings
-    .map(({ from, to, y, double }) => {
-      const place = styles.classOf(`left:${half(from)}pt;top:${half(y)}pt;width:${half(to - from)}pt`)
-      return `<i class="${double ? 'ruled twice' : 'ruled'} ${place}"></i>`
-    })
-    .join('')
+function rulingsOf({ rulings, width, height }: PageArea): string {
+  if (rulings.length === 0) return ''
+  const lines = rulings.flatMap(({ from, to, y, double }) =>
+    (double ? [0, 2] : [0]).map((below) => `M${half(from)} ${half(y) + below}h${half(to - from)}`),
+  )
+  return `<svg viewBox="0 0 ${width} ${height}" aria-hidden=true><path d="${lines.join('')}"/></svg>`
+}
 
 /** In half points: so few places share their style. */
 const half = (points: number): number => Math.round(points * 2) / 2

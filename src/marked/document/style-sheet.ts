@@ -29,12 +29,13 @@ export class StyleSheet {
 
   /** Declarations of tags win over rules, as in the release. */
   toString(): string {
-    const own = [...this.#classes].map(([declarations, name]) => `#release#release .${name}{${declarations}}`)
+    const own = [...this.#classes].map(([declarations, name]) => `.${name}{${declarations}}`)
     // As specific as the page's own, which stand before them, and as the release's, which stand behind.
     const cells = [...this.#tables].map(([declarations, name]) => {
       const row = `#release :where(.${name}>*>tr)`
       return `${row}>td,${row}>th{${declarations}}`
     })
-    return [...cells, ...this.#rules, ...own].join('\n')
+    const inTags = own.length === 0 ? [] : [`#release#release{${own.join('')}}`]
+    return [...cells, ...this.#rules, ...inTags].join('\n')
   }
 }
