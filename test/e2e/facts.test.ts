@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { judgeFacts } from '../../src/check/fact-verdicts.ts'
 import { templates } from '../../src/commands/shipped.ts'
 import { FACT_COLUMNS } from '../../src/contract/fact-columns.ts'
 import type { FactRow } from '../../src/contract/facts.ts'
@@ -211,23 +212,12 @@ describe.skipIf(!hasShared)('facts of real releases', () => {
     for (const file of files) {
       const { model, results, rows } = await listFacts(readFileSync(file), basename(file), file, templates)
       const lines = rows.map((row): FactRow => JSON.parse(rowForms.ndjson.row({ ...row }, FACT_COLUMNS)))
-      const { facts } = JSON.parse(JSON.stringify(releaseRecord(model, results))) as Release
+      const inspected = JSON.parse(JSON.stringify(releaseRecord(model, results))) as Release
+      const judged = judgeFacts(model, results)
       expect(
-        lines.map(({ id, value, dash, scale, measure, origin, concept, decimals, place, instant, end }) => [
-          ...[id, value, dash, scale, measure, origin, concept, decimals],
-          place.replace(`${file}:`, ''),
-          instant ?? end,
-        ]),
+        lines.map(({ start, ...row }) => ({ ...row, lasts: start !== null })),
         file,
-      ).toEqual(
-        facts.map(
-          ({ id, value, dash = false, scale, measure, origin, concept = null, decimals = null, place, period }) => [
-            ...[id, value, dash, scale, measure, origin, concept, decimals],
-            `${place.line}:${place.column}`,
-            period?.end ?? null,
-          ],
-        ),
-      )
+      ).toEqual(rowsOf(inspected, file).map((row) => ({ ...row, verdict: judged.get(row.id)?.verdict })))
       expect(table.slice(seen, seen + lines.length), file).toEqual(
         lines.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, printed(value)]))),
       )
@@ -237,6 +227,48 @@ describe.skipIf(!hasShared)('facts of real releases', () => {
     expect(seen).toBeGreaterThan(10_000)
   }, 1_800_000)
 })
+
+/** What a row of each figure says, all but its verdict, by what `inspect --json` says of it. */
+function rowsOf({ release, statements, facts }: Release, file: string) {
+  return facts.map(({ statement, item, column, period, place, currency, ...fact }) => {
+    const printed = statements.find(({ id }) => id === statement)
+    const beside = facts.filter((each) => each.statement === statement && each.column === column)
+    const signs = new Set(beside.flatMap((each) => each.currency ?? []))
+    const sign = currency ?? (signs.size === 1 ? [...signs][0] : undefined)
+    const { end = null } = period ?? {}
+    const isInstant = period?.kind === 'instant'
+    const { months, fiscal } = period?.kind === 'duration' ? period : { months: 0, fiscal: undefined }
+    const undated = fiscal && `${fiscal.quarter === undefined ? 'FY' : `Q${fiscal.quarter}`} ${fiscal.year}`
+    const units: Partial<Record<typeof fact.measure, string | null>> = {
+      money: sign ?? null,
+      'per-share': sign === undefined ? null : `${sign}/share`,
+      shares: 'shares',
+      days: 'days',
+    }
+    return {
+      company: release.company ?? null,
+      release: file,
+      statement,
+      caption: printed?.items.find(({ id }) => id === item)?.label,
+      column: printed?.columns.find(({ id }) => id === column)?.label,
+      concept: fact.concept ?? null,
+      period: isInstant ? end : end === null ? (undated ?? null) : `P${months}M/${end}`,
+      lasts: !isInstant && end !== null,
+      end: isInstant ? null : end,
+      instant: isInstant ? end : null,
+      value: fact.value,
+      dash: fact.dash ?? false,
+      unit: fact.measure in units ? units[fact.measure] : 'pure',
+      scale: fact.scale,
+      decimals: fact.decimals ?? null,
+      measure: fact.measure,
+      place: `${file}:${place.line}:${place.column}`,
+      element: place.element ?? null,
+      origin: fact.origin,
+      id: fact.id,
+    }
+  })
+}
 
 /** What a value is in CSV, by what README says of it. */
 function printed(value: string | number | boolean | null): string {
