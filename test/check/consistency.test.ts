@@ -55,6 +55,28 @@ describe('what is unlike its neighbours', () => {
       ['unlike-neighbours S!D1: C1 has =T!C1'],
     ],
     [
+      "a minus where the other year's formula has a plus, in two columns",
+      [
+        ['Sales', 90, 80],
+        ['Costs', -50, -45],
+        ['Profit', '=B1+B2', '=C1-C2'],
+        ['Change', '=C1-B1'],
+      ],
+      ['unlike-neighbours S!C3: B3 has =B1+B2'],
+    ],
+    [
+      'heads that are averaged beside money that is summed, and what was reported before a forecast, are meant',
+      [
+        ['Heads', 4, 4, 5, '=AVERAGE(B1:D1)'],
+        ['Pay', 40, '=B2*1', '=C2*1', '=SUM(B2:D2)'],
+        ['Rent', 20, '=B3+1', '=C3+1', '=SUM(B3:D3)'],
+        ['Travel', 20, '=B4*2', '=C4*2', '=SUM(B4:D4)'],
+        ['Profit', '=-B2', '=-C2', '=-D2', '=-E2'],
+        ['Cash profit', -38, '=C5', '=D5', '=E5'],
+      ],
+      [],
+    ],
+    [
       'a plug of a round number',
       [
         ['Sales', ...periods(() => 90)],

@@ -68,7 +68,12 @@ function odd(grid: Grid, way: Way): readonly Odd[] {
     for (const like of sides) {
       const by = like === after ? 1 : -1
       const run = lengthOf(grid, cell, by, next) + (isWithin ? lengthOf(grid, cell, -by, next) : 0)
-      if (like === undefined || grid.key(like) === undefined || run < RUN) continue
+      if (like === undefined || grid.key(like) === undefined) continue
+      if (way === ACROSS && like === before && isTurned(own, left)) {
+        found.push({ cell, like, line: cell[line] })
+        break
+      }
+      if (run < RUN) continue
       if (isWithin || isUnlikeAtEnd(grid, cell, like, way, by, next)) {
         found.push({ cell, like, line: cell[line] })
         break
@@ -129,6 +134,8 @@ function sumsItsRun(cell: OpenedCell, { line, aside }: Way): boolean {
  */
 function isUnlikeAtEnd(grid: Grid, cell: OpenedCell, like: OpenedCell, way: Way, by: number, next: Next): boolean {
   const [own, key] = [grid.key(cell), grid.key(like) ?? '']
+  // Heads are averaged where money is summed.
+  if (own?.replace(FUNCTIONS, '') === key.replace(FUNCTIONS, '')) return false
   const beyond = next(cell, -by)
   const isLast =
     beyond === undefined ||
@@ -136,7 +143,10 @@ function isUnlikeAtEnd(grid: Grid, cell: OpenedCell, like: OpenedCell, way: Way,
     isHeading(beyond, next(cell, -2 * by)) ||
     sums(beyond, cell)
   if (own !== undefined && isLast && isSlip(cell, like, own, key)) return true
-  if (own === undefined && isTypedNumber(beyond) && by === 1 && isFirstForecast(grid, cell, way)) return true
+  if (own === undefined && by === 1) {
+    if (isTypedNumber(beyond) && isFirstForecast(grid, cell.column, way)) return true
+    if (isFirstForecast(grid, cell.column + 1, way)) return false
+  }
   if (looksBeyond(like, way.line, by)) return false
   return isLast
     ? readsAlike(grid, cell, like) || standsBetween(grid, cell, way, by)
@@ -151,8 +161,8 @@ const isHeading = (beyond: OpenedCell, behind: OpenedCell | undefined): boolean 
 const sums = (total: OpenedCell, { row, column }: OpenedCell): boolean =>
   total.formula?.includes(':') === true && reads(total, { top: row, left: column, bottom: row, right: column })
 
-/** Whether other rows are typed up to this cell's column and reckoned from there on: what is reported ends before it. */
-function isFirstForecast(grid: Grid, { column }: OpenedCell, { line }: Way): boolean {
+/** Whether other rows are typed up to a column and reckoned from there on: what is reported ends before it. */
+function isFirstForecast(grid: Grid, column: number, { line }: Way): boolean {
   return line === 'column' && grid.begins(column) > MOST_BY_CHANCE && grid.begins(column) > grid.begins(column + 1)
 }
 
@@ -234,6 +244,18 @@ function isSlip(cell: OpenedCell, like: OpenedCell, own: string, key: string): b
     differing.length === 1 &&
     mine.some(({ kind }) => kind === 'operator' || kind === 'function')
   )
+}
+
+const FUNCTIONS = /[A-Z.]+(?=\()/g
+
+/**
+ * Whether two formulas are the same but for one plus that is a minus: this year's beside last year's, where two make no
+ * run. Down a page one line may well add what the next takes off.
+ */
+const isTurned = (own: string | undefined, key: string | undefined): boolean => {
+  if (own === undefined || own.length !== key?.length) return false
+  const differing = [...own].flatMap((sign, at) => (sign === key[at] ? [] : [sign + key[at]]))
+  return differing.length === 1 && /^(?:\+-|-\+)$/.test(differing[0] ?? '')
 }
 
 const CORNER = /R\[?-?\d*\]?C\[?-?\d*\]?/g
