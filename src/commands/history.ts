@@ -123,7 +123,7 @@ async function buildOrGrow(host: Host, named: readonly string[], options: Histor
   if (workbook === undefined) return build(host, releases, templates, options)
   if (releases.length === 0)
     throw new UserError(`${workbook.name}: add which releases? None is named beside the workbook`)
-  await grow(host, workbook, read, releases, templates, options)
+  await grow(host, { workbook, read, releases }, templates, options)
 }
 
 /** What was read of a file, and where. */
@@ -199,16 +199,21 @@ async function build(
   const built = await sayingPaths(paths, () =>
     startHistory(inputs, templates, { prefer: 'latest', ...wishesOf(options) }),
   )
-  await write(host, built.bytes, inputs, options)
+  await write(host, { bytes: built.bytes, releases: inputs }, options)
   host.err(reports.historyOddities(built, paths))
   host.out(options.json ? reports.historyJson(built, options.output) : reports.historySummary(built, options.output))
 }
 
+/** A history, how it is read again, and the releases that are added to it. */
+interface Growing {
+  readonly workbook: NamedInput
+  readonly read: (path: string) => Promise<NamedInput>
+  readonly releases: readonly NamedInput[]
+}
+
 async function grow(
   host: Host,
-  workbook: NamedInput,
-  read: (path: string) => Promise<NamedInput>,
-  releases: readonly NamedInput[],
+  { workbook, read, releases }: Growing,
   templates: Templates,
   options: HistoryOptions,
 ): Promise<void> {
@@ -223,7 +228,7 @@ async function grow(
     const merging = from
     const grown = await sayingPaths(paths, () => updateHistory(merging, releases, templates, wishesOf(options)))
     // What is read and merged is not lost; what others wrote meanwhile is read and merged as well.
-    if (await write(host, grown.bytes, releases, options, from.bytes, inPlace)) {
+    if (await write(host, { bytes: grown.bytes, releases, merged: from.bytes, inPlace }, options)) {
       if (grown.built !== undefined) host.err(reports.historyOddities(grown.built, paths))
       return host.out(
         options.json ? reports.updateJson(grown, options.output) : reports.updateSummary(grown, options.output),
@@ -238,14 +243,21 @@ async function grow(
 /** How often others may write a history while releases are added to it: each time one of them is through. */
 const MOST_TRIES = 100
 
+/** A history to be written. */
+interface Written {
+  readonly bytes: Uint8Array
+  readonly releases: readonly NamedInput[]
+  /** The history that it grew out of, as it was read. */
+  readonly merged?: Uint8Array
+  /** It takes the place of that one. */
+  readonly inPlace?: boolean
+}
+
 /** Whether the history was written: not where it was to grow in its place, and others have written it meanwhile. */
 async function write(
   host: Host,
-  bytes: Uint8Array,
-  releases: readonly NamedInput[],
+  { bytes, releases, merged, inPlace = false }: Written,
   { output, force }: HistoryOptions,
-  merged?: Uint8Array,
-  inPlace = false,
 ): Promise<boolean> {
   const [{ replaceFile }, { workbookRefusal }] = await Promise.all([
     import('./output/replace-file.ts'),

@@ -38,6 +38,8 @@ export interface Printing {
   readonly fact: Fact
   /** In the unit of the history's own figure. */
   readonly value: Decimal
+  /** The unit of its last digit, in the unit of the history's own figure. */
+  readonly quantum: Decimal
   /** In the history's source: see `placeIn`. */
   readonly span: Span
   readonly caption: string

@@ -84,13 +84,18 @@ export async function updateHistory(
   if (fresh.length === 0 && isSame(wishes, record.wishes)) {
     return { bytes: existing.bytes, releases: names, changes: [], edits: [] }
   }
-  return grown(existing, record, fresh, templates, wishes, names)
+  return grown({ existing, record, fresh }, templates, wishes, names)
+}
+
+/** A history, what it was built of, and the releases that are new to it. */
+interface Growing {
+  readonly existing: Input
+  readonly record: HistoryRecord
+  readonly fresh: readonly Input[]
 }
 
 async function grown(
-  existing: Input,
-  record: HistoryRecord,
-  fresh: readonly Input[],
+  { existing, record, fresh }: Growing,
   templates: Templates,
   wishes: HistoryWishes,
   names: Updated['releases'],
@@ -144,7 +149,7 @@ async function begunOfOne(
   const { bytes } = await build(release.bytes, release.name, templates)
   const wishes: HistoryWishes = { prefer: 'latest', ...asked }
   const record: HistoryRecord = { wishes, releases: [release], built: { name: BUILT, bytes } }
-  const begun = await grown(existing, record, [], templates, wishes, { added: [], known: [] })
+  const begun = await grown({ existing, record, fresh: [] }, templates, wishes, { added: [], known: [] })
   return { name: existing.name, bytes: begun.bytes }
 }
 

@@ -143,7 +143,7 @@ function figuresOf(
 }
 
 function factOf(
-  { fact, value, factor, isOfOldShares, span }: NonNullable<ShownCell['shown']>,
+  { fact, value, quantum, factor, isOfOldShares, span }: NonNullable<ShownCell['shown']>,
   id: FactId,
   { unit }: LineItem,
   isRestated: boolean,
@@ -152,7 +152,7 @@ function factOf(
     ...fact,
     id,
     value,
-    quantum: fact.quantum.times(factor.abs()),
+    quantum,
     unit: shownUnit(fact.unit, unit),
     marks: [
       ...(isRestated ? [RESTATED] : []),

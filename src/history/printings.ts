@@ -157,6 +157,7 @@ function printingsOf(
           release: table.release,
           fact,
           value: fact.value.times(factor),
+          quantum: fact.quantum.times(factor.abs()),
           factor,
           isOfOldShares: isByTheShare && !shares.eq(1),
           span: spanOf(table.release, fact),

@@ -63,7 +63,7 @@ function splitSincePrinted(restatements: readonly Restatement[]): readonly strin
 function isDivided({ first, latest }: Restatement, by: number): boolean {
   if (latest === undefined) return false
   const off = latest.value.times(by).minus(first.value).abs()
-  return off.lte(latest.fact.quantum.times(by).plus(first.fact.quantum).div(2))
+  return off.lte(latest.quantum.times(by).plus(first.quantum).div(2))
 }
 
 function splitOverTime(statements: readonly Statement[]): readonly string[] {

@@ -21,8 +21,8 @@ test('--help lists the exit statuses, of tieout and of each command', async () =
     expect((await run([...command, '--help'])).out).toContain(
       [
         'Exit status:',
-        '  0  done, and what was checked or compared holds',
-        '  1  done, and a check fails, or two workbooks differ',
+        '  0  done, and for check and diff: what was checked or compared holds',
+        '  1  done, and for check: a check fails; for diff: two workbooks differ',
         '  2  not done, or not all of it: one sentence says why',
         '  3  not done, by a fault of tieout itself: please report it',
       ].join('\n'),

@@ -24,7 +24,7 @@ const year2030 = ofPeriods(
     ['Diluted weighted average shares', '12,004'],
   ],
 )
-const printedAgain = (perShare: string, shares: string) =>
+const printedAgain = (perShare: string, shares: string, caption = 'Diluted earnings per share') =>
   ofPeriods(
     'fy31.txt',
     [
@@ -33,7 +33,7 @@ const printedAgain = (perShare: string, shares: string) =>
     ],
     [
       ['Net income', '27,340', '24,008'],
-      ['Diluted earnings per share', '1.14', perShare],
+      [caption, '1.14', perShare],
       ['Diluted weighted average shares', '24,011', shares],
     ],
   )
@@ -50,6 +50,14 @@ test.each([
   ['neither is restated', '2.00', '12,004'],
 ])('no split is told of where %s', (_, perShare, shares) => {
   expect(said([year2030, printedAgain(perShare, shares)])).toEqual([])
+})
+
+test.each([
+  ['100', 1],
+  ['120', 0],
+])('what is by the share may be printed again in cents: %s', (cents, times) => {
+  const inCents = printedAgain(cents, '24,008', 'Diluted earnings per share (cents)')
+  expect(said([year2030, inCents])).toHaveLength(times)
 })
 
 test('nor where the last quarter shows that shares were issued', () => {

@@ -3,7 +3,6 @@ import type { History } from '../../core/history.ts'
 import { RESTATED } from '../../core/history.ts'
 import type { Check, Expression, FactId } from '../../core/model.ts'
 import { placeIn } from '../../core/source.ts'
-import { factorBetween } from '../../core/unit.ts'
 import { checkOf, type Figures, holds } from './held.ts'
 import { openingsOf } from './openings.ts'
 import { sumsOverTime } from './periods.ts'
@@ -46,13 +45,11 @@ function otherPrintings({ release, printings }: History, figures: Figures): read
     return all.flatMap((printing, nth) => {
       if (printing.span.line === fact.span.line && printing.span.column === fact.span.column) return []
       const place = placeIn(release.source, printing.span.line)
-      const factor = factorBetween(fact.unit, printing.fact.unit)
-      if (factor === undefined) return []
-      const { value, span, caption, heading } = printing
+      const { value, quantum, span, caption, heading } = printing
       const claim = {
         id: `${id}:print-${nth}`,
         kind: 'ties' as const,
-        fact: { ...fact, value, span, quantum: printing.fact.quantum.div(factor) },
+        fact: { ...fact, value, span, quantum },
         computed: refTo(id),
         label: `${caption || 'Unlabelled total'}, ${heading}: as printed in ${place.name}, line ${place.line}`,
       }

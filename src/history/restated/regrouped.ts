@@ -78,7 +78,7 @@ function waysTo(group: readonly number[], all: readonly Changed[], isProven: boo
 function quantumOf(lines: readonly Compared[]): Decimal | undefined {
   const all = lines
     .flatMap(({ before, after }) => [...before, ...after])
-    .flatMap((said) => (said === undefined || said.value.isZero() ? [] : [said.fact.quantum.times(said.factor.abs())]))
+    .flatMap((said) => (said === undefined || said.value.isZero() ? [] : [said.quantum]))
   return all.every((quantum) => quantum.eq(all[0] ?? quantum)) ? all[0] : undefined
 }
 

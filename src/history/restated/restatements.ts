@@ -26,7 +26,5 @@ export function restatementsOf(
 /** Beyond what the coarser of two roundings explains. */
 function differ(a: Said, b: Said): boolean {
   const off = a.value.minus(b.value).abs()
-  const ours = a.fact.quantum.times(a.factor.abs())
-  const theirs = b.fact.quantum.times(b.factor.abs())
-  return ours.eq(theirs) ? !off.isZero() : off.gt(ours.plus(theirs).div(2))
+  return a.quantum.eq(b.quantum) ? !off.isZero() : off.gt(a.quantum.plus(b.quantum).div(2))
 }
