@@ -86,13 +86,15 @@ export function yearOf(text: string): number {
   return year > 50 ? 1900 + year : 2000 + year
 }
 
-/** "March 29, 2008", "Mar.29 2008", as part of a pattern in lower case; its groups are `month`, `day` and `dated`. */
-export const FULL_DATE = `(?<month>${MONTH})\\.?\\s*(?<day>\\d{1,2})(?:\\s*,\\s*|\\s+)(?<dated>(?:19|20)\\d\\d)(?!\\d)`
+/** "March 29, 2008", "Mar.29 2008", "29 March 2008", as part of a pattern in lower case; its groups are those that `dateIn` takes. */
+export const FULL_DATE = `(?:(?<month>${MONTH})\\.?\\s*(?<day>\\d{1,2})(?:\\s*,\\s*|\\s+)|(?<dayFirst>\\d{1,2})(?:st|nd|rd|th)? (?<monthNext>${MONTH})\\.?,? )(?<dated>(?:19|20)\\d\\d)(?!\\d)`
 
 /** The date that the groups of `FULL_DATE` name; undefined where there is no such day, "February 30, 2008". */
 export function dateIn(groups: Readonly<Record<string, string | undefined>> | undefined): IsoDate | undefined {
-  const month = monthOf(groups?.month ?? '')
-  return month === undefined ? undefined : isoDate(Number(groups?.dated), month, Number(groups?.day))
+  const month = monthOf(groups?.month ?? groups?.monthNext ?? '')
+  return month === undefined
+    ? undefined
+    : isoDate(Number(groups?.dated), month, Number(groups?.day ?? groups?.dayFirst))
 }
 
 const WHOLE = new RegExp(`^${FULL_DATE}$`, 'i')

@@ -18,6 +18,7 @@ export const CURRENCIES = [
   'A$',
   'S$',
   'R$',
+  'NZ$',
   'Rs.',
   'Rs',
   'INR',
@@ -35,6 +36,10 @@ export const CURRENCIES = [
   'JPY',
   'CNY',
   'NIS',
+  'HKD',
+  'NZD',
+  'SGD',
+  'kr',
   '$',
   '\u20AC',
   '\u00A3',
@@ -43,6 +48,12 @@ export const CURRENCIES = [
   '\u20A9',
   '\u20AA',
 ] as const
+
+/** Rand: "R14.5 billion", "R1,234"; "R12" may be a name. */
+const RAND = 'R(?= ?\\(?\\d[\\d ,.]*(?:\\d\\d|[.,]\\d| ?(?:m|bn|million|billion)\\b))'
+
+/** All of them as part of a pattern. */
+export const CURRENCY = [...CURRENCIES.map((sign) => sign.replace(/[.$]/g, '\\$&')), RAND].join('|')
 
 /** Units printed right behind a figure. */
 export const SUFFIXES = [

@@ -7,7 +7,7 @@ import {
   BARE_MARK,
   BLANKS,
   BRACKETED_MARK,
-  CURRENCIES,
+  CURRENCY,
   DASHES,
   DIRECTIONS,
   DOWN,
@@ -214,7 +214,7 @@ const ALL_DASHES = new RegExp(`[${DASHES}]`, 'g')
 const ALL_INVISIBLE = new RegExp(`[${INVISIBLE}]`, 'g')
 
 const escaped = (words: readonly string[]): string => words.map((word) => word.replace(/[.$]/g, '\\$&')).join('|')
-const currency = (name: string): string => `(?:(?<${name}>${escaped(CURRENCIES)}) ?)?`
+const currency = (name: string): string => `(?:(?<${name}>${CURRENCY}) ?)?`
 
 /** "NOK 1000" and "2031 Lakhs" over a column say its unit; figures have their commas. */
 const isUnitOverColumn = ({ currency, digits = '', suffix }: Groups): boolean =>
@@ -250,7 +250,7 @@ const AMOUNT = new RegExp(
 )
 const DASH = new RegExp(`^${currency('currency')}\\(? ?${currency('inner')}-{1,3} ?\\)? ?(?<percent>%)? ?\\)?$`)
 const MARK_AT_END = new RegExp(`(?:${BRACKETED_MARK.source}|(${BARE_MARK.source}))[,;]?$`)
-const LOOK = new RegExp(`^(?:${escaped(CURRENCIES)}|[-+( ])*[\\d.,]*\\d[\\d.,]*(?:[-)%* ])*$`)
+const LOOK = new RegExp(`^(?:${CURRENCY}|[-+( ])*[\\d.,]*\\d[\\d.,]*(?:[-)%* ])*$`)
 /** "<1%", ">100%": a bound, no figure. */
 const BEYOND = /^[<>] ?\$?\d{1,4}(?:\.\d{1,2})?%?$/
 /** A figure of which a character could not be read, as a pattern: U+FFFD stands for it. */

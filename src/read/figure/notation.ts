@@ -27,7 +27,8 @@ export function notationOf(texts: readonly string[]): Notation {
   const count = (form: Form): number => counts.get(form) ?? 0
   // A date or a list written so may stand in a release of plain figures.
   const agreed = (form: Form): boolean => count(form) >= ENOUGH && count(form) > count('grouped by commas')
-  if (agreed('apostrophes')) return 'apostrophes'
+  // Nothing else is written so.
+  if (count('apostrophes') > count('grouped by commas')) return 'apostrophes'
   if (
     count('decimal commas') >= ENOUGH &&
     count('decimal commas') > count('decimal points') + count('grouped by commas')
@@ -97,8 +98,7 @@ interface Rewriting {
   readonly plain: (figure: string) => string
 }
 
-/** Digits keep their places from the right; what is left over at the left is blank. */
-const swapped = (figure: string): string => figure.replace(/[.,\s]/g, (sign) => (sign === ',' ? '.' : ','))
+const swapped = (figure: string): string => figure.replace(/[.,]/g, (sign) => (sign === ',' ? '.' : ','))
 
 const REWRITINGS: Readonly<Partial<Record<Notation, Rewriting>>> = {
   apostrophes: {
@@ -107,7 +107,7 @@ const REWRITINGS: Readonly<Partial<Record<Notation, Rewriting>>> = {
   },
   blanks: {
     figure: new RegExp(`${START}\\d{1,3}(?:(?:${BLANK}\\d{3})+(?:[.,]\\d{1,2})?|,\\d{1,2})${END}`, 'g'),
-    plain: swapped,
+    plain: (figure) => figure.replace(/[^\d.]/g, (sign) => (sign === ',' ? '.' : ',')),
   },
   'decimal-commas': {
     figure: figures('\\d{1,3}(?:(?:\\.\\d{3})+(?:,\\d+)?|\\d*,\\d+)'),

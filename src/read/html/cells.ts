@@ -1,5 +1,5 @@
 /** The cells of an HTML table on its grid, each with what its characters are, signs with the figure they stand beside. */
-import { CURRENCIES } from '../figure/alphabet.ts'
+import { CURRENCY } from '../figure/alphabet.ts'
 import { isStandIn, looksLikeFigure, readFigure, readMisprint } from '../figure/amount.ts'
 import { onlyMarks, printed, withoutRaised } from '../figure/marks.ts'
 import { inPlainNotation, type Notation } from '../figure/notation.ts'
@@ -219,9 +219,7 @@ function kindOf(text: string): CellKind | 'ruling' {
 
 const LONGEST_FIGURE = 64
 const RULING = /^(?:[-_—–]{4,}|=+|(?:[-=_]{2,}\s+)+[-=_]{2,})$/
-const PREFIX = new RegExp(
-  `^(?:(?:${CURRENCIES.map((sign) => sign.replace(/[.$]/g, '\\$&')).join('|')})\\s?\\(?|\\(\\s?\\$?)$`,
-)
+const PREFIX = new RegExp(`^(?:(?:${CURRENCY})\\s?\\(?|\\(\\s?\\$?)$`)
 const SUFFIX =
   /^(?:\)(?:\s?(?:%|x|bps|bp|pts|pt|ppts|pp))?|%\s?\)?|x|bps|bp|pts|pt|ppts|pp)(?:\s?(?:\(\w{1,2}\)|\*+))?$/
 /** Its parenthesis closes in the next cell. */

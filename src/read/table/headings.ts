@@ -238,8 +238,9 @@ function placeSegments(
     return { over: [], left: [...left, only] }
   if (only !== undefined && others.length === 0 && isPeriodOfAll(only, under, extents))
     return { over: [{ cell: only, from: 0, to: extents.length - 1 }], left }
-  const blocks = blocksAt(lines, index, extents)
-  if (blocks !== undefined) return { over: blocks, left }
+  const blocks = blocksAt(lines, index, extents) ?? ranged(segments, extents)
+  if (blocks !== undefined)
+    return { over: blocks, left: left.filter((cell) => !blocks.some((each) => each.cell === cell)) }
   const over: Placed[] = []
   words.forEach((cell, k) => {
     const least = (over.at(-1)?.to ?? -1) + 1
@@ -257,6 +258,16 @@ function placeSegments(
     return reach !== undefined && reach.to > reach.from
   })
   return { over: isRuledTogether ? dates : withUndatedBeside(dates, under, extents), left }
+}
+
+/** As many headings as columns, each ending where its column does, however wide: each over its own; undefined for others. */
+function ranged(segments: readonly PlacedCell[], extents: readonly Extent[]): readonly Placed[] | undefined {
+  const last = segments.slice(-extents.length)
+  return last.length > 1 &&
+    last.length === extents.length &&
+    last.every(({ to }, k) => Math.abs(to - (extents[k]?.to ?? 0)) <= 1)
+    ? last.map((cell, k) => ({ cell, from: k, to: k }))
+    : undefined
 }
 
 /** A line with the one above or below it that its parenthesis is opened or closed on. */

@@ -1,5 +1,5 @@
 /** The title of a table, and the captions that stand over its first row. */
-import { isPeriodLine } from '../../language/time-words.ts'
+import { isPeriodLine, withoutTime } from '../../language/time-words.ts'
 import { isUnitLine } from '../../language/units.ts'
 import { GAP } from './heading-lines.ts'
 import type { PageLine } from './placed.ts'
@@ -85,8 +85,11 @@ export function isTitleLine(text: string): boolean {
     return false
   if (/^(?:exhibit|news release|press release|for immediate release|item)\b|^\[.*\]$/i.test(plain)) return false
   if (/@|www\.|\d{3}[-.]\d{4}/.test(plain)) return false
+  if (isPeriodLine(plain)) return true
   if (isSentenceLike(plain) && plain.length > 45) return false
-  const words = plain.split(/\s+/).filter((word) => /^[("']?[A-Za-z]{4,}/.test(word))
+  const words = withoutTime(plain)
+    .split(/\s+/)
+    .filter((word) => /^[("']?[A-Za-z]{4,}/.test(word))
   return words.filter((word) => /^[("']?[A-Z]/.test(word)).length * 2 >= words.length
 }
 

@@ -1,6 +1,6 @@
 /** The figures on a printed line, with the columns they stand in. */
 import type { Amount } from '../../core/release.ts'
-import { BARE_MARK, CURRENCIES, DIRECTIONS, REMARKS } from '../figure/alphabet.ts'
+import { BARE_MARK, CURRENCY, DIRECTIONS, REMARKS } from '../figure/alphabet.ts'
 import { isRemark, isStandIn, looksLikeFigure, readAmount, readMisprint, UNREAD } from '../figure/amount.ts'
 import { isSpoiledFigure } from '../figure/spoiled.ts'
 import type { PrintedLine } from './printed-line.ts'
@@ -76,7 +76,7 @@ export const follows = (token: Token, tokens: readonly Token[]): boolean =>
 const UNLABELLED = 20
 
 const escaped = (words: readonly string[]): string => words.map((word) => word.replace(/[.$*/]/g, '\\$&')).join('|')
-const SIGN = `(?:${escaped(CURRENCIES)})`
+const SIGN = `(?:${CURRENCY})`
 const NUMBER = '(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\.\\d+)'
 /** A unit right behind a figure, before a gap or the line's end. */
 const UNITS_BEHIND =

@@ -9,6 +9,8 @@ describe('how a document writes its figures', () => {
     ['blanks', ['2 237 417', '(1 295 177)', '421 868', '0.26']],
     ['blanks', ['48\u00a0210', '41\u202f655', '(29\u2009874)']],
     ['blanks', ['48 210,5', '41 655,0', '0,26', '1 005,4']],
+    ['blanks', ['1 234.5', '1 101.2', '2 410.4', '-75.1', '422.2']],
+    ['apostrophes', ["1'234.5", '(812.3)', '422.2']],
     ['apostrophes', ["48'210", '41\u2019655', "(29'874)"]],
     ['decimal-commas', ['48.210,5', '41.655,0', '0,26', '612,4']],
     ['decimal-commas', ['48.210', '41.655', '0,26', '0,16', '1,5', '2,5']],
@@ -31,6 +33,7 @@ describe('figures in plain notation, every character in its place', () => {
   it.each<[Notation, string, string]>([
     ['blanks', 'Revenue      2 237 417   (1 295 177)', 'Revenue      2,237,417   (1,295,177)'],
     ['blanks', 'Umsatz       48 210,5', 'Umsatz       48,210.5'],
+    ['blanks', 'Net sales    1 234.5  -2 410.4  75.1', 'Net sales    1,234.5  -2,410.4  75.1'],
     ['blanks', 'at 30 June 2031 2 237', 'at 30 June 2031 2,237'],
     ['apostrophes', "Revenue  48'210.5  (29\u2019874)", 'Revenue  48,210.5  (29,874)'],
     ['decimal-commas', 'Umsatz  48.210,5  1.655  0,26', 'Umsatz  48,210.5  1,655  0.26'],

@@ -380,6 +380,22 @@ Cost                           50      60      70`)
     expect(headingsIn(tables[0])).toEqual(['0 [0-0] Jun 30, 2003', '0 [1-1] Mar 31, 2003', '0 [2-2] Jun 30, 2002'])
   })
 
+  it('are each over the column that they end with, however wide', () => {
+    const { tables } = read(`
+Consolidated income statement
+
+for the year ended 31 March 2031
+
+                     Year ended 31 March 2031   Year ended 31 March 2030 (restated)
+Sales                                     100                                   200
+Cost                                       50                                    60`)
+    expect(headingsIn(tables[0])).toEqual([
+      '0 [0-0] Year ended 31 March 2031',
+      '0 [1-1] Year ended 31 March 2030 (restated)',
+    ])
+    expect(tables[0]?.title.map(({ text }) => text)).toContain('for the year ended 31 March 2031')
+  })
+
   it('share a line with the title', () => {
     const { tables } = read(`
 STATEMENTS OF INCOME          Quarter Ended    Three Month     Quarter Ended
