@@ -3,6 +3,7 @@
  *
  *     in thousands   Net sales   50,100      no unit   Net sales   50,100,000     one power of ten apart
  *     June 2030      Net sales   42,300      June 2029 Net sales       42,300     a year too early
+ *     six months and its second quarter say what the first was, which another release prints
  *
  * Figures that differ so are no restatements. The release is put right where they prove it, and that is said; of two that
  * contradict each other it is the one that states no unit, that came out long after the day it names, or that more of the
@@ -10,9 +11,9 @@
  */
 import type { HistoryCode } from '../core/diagnostic.ts'
 import type { Decimal } from '../core/number.ts'
-import { daysBetween, type Period, shifted } from '../core/period.ts'
+import { daysBetween, openingOf, type Period, shifted } from '../core/period.ts'
 import { isQuoted } from '../core/quoted.ts'
-import type { Fact, Release, Statement, Unit } from '../core/release.ts'
+import type { Column, Fact, Release, Statement, Unit } from '../core/release.ts'
 import { reckoned, reckonedQuantum } from '../core/unit.ts'
 import { scaleText } from '../language/units.ts'
 import { captionKey } from './captions.ts'
@@ -74,7 +75,6 @@ type Find = (releases: readonly Release[], figures: readonly Figures[], at: numb
 
 interface Figure {
   readonly statement: Statement
-  readonly column: number
   readonly fact: Fact
   readonly period: Period & { readonly end: string }
 }
@@ -94,18 +94,35 @@ function figuresOf({ statements }: Release): Figures {
         const key = keys[i]
         const fact = row[at]
         // What a table prints twice under one name is not surely one thing.
-        if (!fact || !key || fact.value.isZero() || keys.indexOf(key) !== keys.lastIndexOf(key)) return
+        if (!fact || !key || keys.indexOf(key) !== keys.lastIndexOf(key)) return
         if (fact.unit.measure !== 'money') return
-        const length = period.kind === 'instant' ? 0 : period.months
-        const of = `${statement.kind} ${length} ${key}`
-        const all = found.get(of)
-        const figure: Figure = { statement, column: at, fact, period: { ...period, end } }
-        if (all === undefined) found.set(of, [figure])
-        else all.push(figure)
+        const figure = { statement, fact, period: { ...period, end } }
+        for (const each of [figure, ...sinceOpening(figure, row)]) {
+          if (each.fact.value.isZero()) continue
+          const of = `${statement.kind} ${each.period.kind === 'instant' ? 0 : each.period.months} ${key}`
+          const all = found.get(of)
+          if (all === undefined) found.set(of, [each])
+          else all.push(each)
+        }
       })
     })
   }
   return found
+}
+
+/** What went before each shorter period at the end of a figure's own: six months less their second quarter. */
+function sinceOpening(figure: Figure, row: Statement['grid'][number]): readonly Figure[] {
+  const { statement, fact, period } = figure
+  return statement.columns.flatMap(({ period: last, basis }, at): Figure[] => {
+    const other = row[at]
+    if (period.kind !== 'duration' || last?.kind !== 'duration' || last.end !== period.end || !other) return []
+    if (last.months >= period.months || basis !== 'reported' || isQuoted(statement.columns[at] as Column)) return []
+    const before = { value: fact.value.minus(other.value), quantum: fact.quantum.plus(other.quantum) }
+    const end = openingOf(period.end, last.months)
+    return [
+      { ...figure, fact: { ...fact, ...before }, period: { ...period, months: period.months - last.months, end } },
+    ]
+  })
 }
 
 /** Pairs of one release's figures and another's of the same quantity, so many months later. */

@@ -183,6 +183,34 @@ describe('a release dated a year early', () => {
     })
   })
 
+  it('is known by its six months less its quarter, where nobody else prints either', () => {
+    const march = quarter(
+      ['March 31, 2031', 'March 31, 2030'],
+      [
+        ['46,004', '41,870'],
+        ['28,113', '26,011'],
+        ['13,235', '12,402'],
+        ['402', '385'],
+      ],
+    )
+    const june = operations(
+      ['Three Months Ended', 'Six Months Ended'].map((span) => ({ span, days: ['June 30, 2030', 'June 30, 2029'] })),
+      [
+        ['Net sales', '49,100', '42,300', '95,104', '84,170'],
+        ['Cost of sales', '30,210', '26,400', '58,323', '52,411'],
+        ['Operating expenses', '13,802', '12,610', '27,037', '25,012'],
+        ['Interest income', '417', '391', '819', '776'],
+      ],
+    )
+    const halves = tell([
+      release('q1.txt', march),
+      release('q2.txt', `Invented Looms Reports Second Quarter 2031 Results\n\nJuly 20, 2031\n\n${june}`),
+    ])
+    expect(codes(halves)).toEqual(['period-inferred'])
+    expect(halves.history.restatements).toEqual([])
+    expect(line(first(halves), 'Net sales')).toMatchObject({ '3m-2031-06-30': 49100, '6m-2031-06-30': 95104 })
+  })
+
   it('is as it reads where it restates a few lines only', () => {
     const restated = tell([
       release('a.txt', june2030),
