@@ -106,7 +106,7 @@ export function assemble(series: StatementSeries, id: string, { prefer, order, .
     text: `${shown.columns[column]?.label}: ${text}`,
     span: later.span,
   }))
-  return { statement, printings, restatements, reclassified: said, tables: tablesOf(printed) }
+  return { statement, printings, restatements, reclassified: said, tables: tablesOf(printed, reclassified) }
 }
 
 /** What a statement shows, but for its figures. */
@@ -164,7 +164,7 @@ function factOf(
 }
 
 /** What the tables behind the columns shown are like. */
-function tablesOf({ lines, columns, sums }: PrintedSeries): PrintedTables {
+function tablesOf({ lines, columns, sums }: PrintedSeries, reclassified: readonly Reclassification[]): PrintedTables {
   const rows = new Map(lines.map((line, row) => [line, row]))
   const rowOf = (line: Line): number => rows.get(line) ?? -1
   return {
@@ -172,6 +172,7 @@ function tablesOf({ lines, columns, sums }: PrintedSeries): PrintedTables {
       const table = columns[column]?.base.member
       return lines[item]?.entries.some(({ member }) => member === table) ?? false
     },
+    regrouped: reclassified.map((each) => new Set([...each.lines].map(rowOf))),
     sums: (column) =>
       (sums[columns[column]?.base.member ?? -1] ?? []).map(({ total, terms }) => ({
         total: rowOf(total),

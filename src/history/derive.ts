@@ -39,6 +39,8 @@ export interface PrintedTables {
   readonly hasLine: (item: number, column: number) => boolean
   /** The sums it has, in the signs shown. */
   readonly sums: (column: number) => readonly RowSum[]
+  /** Rows that a table divides otherwise than an earlier one, together. */
+  readonly regrouped: readonly ReadonlySet<number>[]
 }
 
 /**
@@ -47,7 +49,7 @@ export interface PrintedTables {
  * and its fourth quarter; whatever takes the fewest periods, four at most.
  *
  * Only money that flows is derived: no per-share figure, no count of shares, no balance, no average. Where a table leaves a line's
- * cell empty it counts for nothing; where it does not have the line at all, nobody knows, and nothing is derived. A
+ * cell empty it counts for nothing; where it says "n.m.", or does not have the line at all, nobody knows, and nothing is derived. A
  * derived column satisfies the sums of those it is made of; what does not is withheld.
  */
 export function withDerivedQuarters(statement: Statement, tables: PrintedTables, order: Order): WithDerived {
@@ -163,7 +165,7 @@ interface MadeColumn {
 function deriveColumn(
   statement: Statement,
   { end, terms, quarters }: Recipe,
-  { hasLine, sums }: PrintedTables,
+  { hasLine, sums, regrouped }: PrintedTables,
 ): MadeColumn | undefined {
   // What a reconciliation does not list it does not adjust for.
   const listsAll = statement.kind === 'reconciliation'
@@ -177,12 +179,18 @@ function deriveColumn(
     basis: statement.columns[terms[0]?.at ?? 0]?.basis ?? 'reported',
     marks: [DERIVED],
   }
+  const remarked = new Map<number, string>()
   const derived: Derived[] = []
   const facts = statement.items.map((item, i): Fact | undefined => {
     if (item.unit.measure !== 'money' || isBalance(item.label)) return undefined
     const row = statement.grid[i] ?? []
     if (row.some((fact) => fact?.unit.average)) return undefined
     if (terms.some(({ at }) => row[at] === undefined && !listsAll && !hasLine(i, at))) return undefined
+    const remark = statement.remarks.find((each) => each.item === i && terms.some(({ at }) => at === each.column))
+    if (remark !== undefined) {
+      remarked.set(i, remark.text)
+      return undefined
+    }
     const parts = terms.flatMap(({ at, weight }) =>
       asKnown(row, at, weight === -1 ? quarters.get(at) : undefined).map((fact) => ({ fact, weight })),
     )
@@ -204,11 +212,18 @@ function deriveColumn(
   const unmade = unmadeTotals(
     facts,
     terms.map(({ at }) => sums(at)),
+    { remarked: new Set(remarked.keys()), regrouped },
   )
   const left = new Set(unmade.flatMap(({ rows }) => rows))
   const known = facts.map((fact, row) => (left.has(row) ? undefined : fact))
   const kept = derived.filter(({ fact }) => known.some((each) => each?.id === fact))
-  const withheld = unmade.map((each) => reasonFor(each, statement, column.label))
+  const withheld = [
+    ...unmade.map((each) => reasonFor(each, statement, column.label)),
+    ...[...remarked].map(
+      ([row, text]) =>
+        `"${statement.items[row]?.label}" of ${column.label} cannot be derived: a period that it would be derived from says "${text}"`,
+    ),
+  ]
   return kept.length === 0 ? undefined : { column, facts: known, derived: kept, withheld }
 }
 

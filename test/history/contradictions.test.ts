@@ -92,6 +92,81 @@ describe('a line that only the year has apart', () => {
   })
 })
 
+describe('a line that the year has apart, and the year before it too', () => {
+  const before = table(
+    'Year Ended',
+    ['December 31, 2030'],
+    [
+      ['Net sales', '187,315'],
+      ['Cost of sales', '114,208'],
+      ['Gross profit', '73,107'],
+      ['Research and development', '21,846'],
+      ['Selling and administration', '31,402'],
+      ['Operating income', '19,859'],
+    ],
+  )
+  const nine = table(
+    'Nine Months Ended',
+    ['September 30, 2031'],
+    [
+      ['Net sales', '147,832'],
+      ['Cost of sales', '91,161'],
+      ['Gross profit', '56,671'],
+      ['Research and development', '17,334'],
+      ['Selling and administration', '24,123'],
+      ['Operating income', '15,214'],
+    ],
+  )
+  const year = table(
+    'Year Ended',
+    ['December 31, 2031', 'December 31, 2030'],
+    [
+      ['Net sales', '203,703', '187,315'],
+      ['Cost of sales', '125,401', '114,208'],
+      ['Gross profit', '78,302', '73,107'],
+      ['Research and development', '21,923', '20,589'],
+      ['Amortization', '1,418', '1,257'],
+      ['Selling and administration', '33,149', '31,402'],
+      ['Operating income', '21,812', '19,859'],
+    ],
+  )
+  const told = tell([release('fy30.txt', before), release('q3.txt', nine), release('fy31.txt', year)])
+
+  it('leaves out of the last quarter what it was part of, and no more', () => {
+    const derived = (label: string) => line(first(told), label)['derived-3m-2031-12-31']
+    expect(['Research and development', 'Amortization'].map(derived)).toEqual([undefined, undefined])
+    expect(derived('Selling and administration')).toBe(9026)
+  })
+})
+
+describe('a line that says "n.m." in one of the periods', () => {
+  const rows = (interest: string, ...[sales, costs, profit, income]: string[]): Rows => [
+    ['Net sales', sales ?? ''],
+    ['Cost of sales', costs ?? ''],
+    ['Gross profit', profit ?? ''],
+    ['Interest income', interest],
+    ['Income before taxes', income ?? ''],
+  ]
+  const told = tell([
+    release(
+      'q3.txt',
+      table('Nine Months Ended', ['September 30, 2031'], rows('n.m.', '147,832', '91,161', '56,671', '56,702')),
+    ),
+    release(
+      'fy.txt',
+      table('Year Ended', ['December 31, 2031'], rows('417', '203,703', '125,401', '78,302', '78,719')),
+    ),
+  ])
+
+  it('has no last quarter, and that is said; its total has one', () => {
+    const derived = (label: string) => line(first(told), label)['derived-3m-2031-12-31']
+    expect(['Interest income', 'Income before taxes'].map(derived)).toEqual([undefined, 22017])
+    expect(told.history.diagnostics.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^"Interest income" of .*December 31, 2031 cannot be derived: .* says "n\.m\."$/),
+    ])
+  })
+})
+
 describe('a year in millions beside nine months in thousands', () => {
   const year = table(
     'Year Ended',

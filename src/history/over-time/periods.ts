@@ -36,7 +36,10 @@ export function sumsOverTime(history: History, figures: Figures): readonly Check
     history.restatements.flatMap(({ kind, fact }) => (kind === 'other-statement' && fact ? [fact] : [])),
   )
   const isStale = (part: Fact, whole: Fact): boolean =>
-    stale.has(part.id) || isRestatedSince(part, whole, history.printings)
+    stale.has(part.id) ||
+    isRestatedSince(part, whole, history.printings) ||
+    // A quarter that was not printed again, of a year that is divided otherwise now.
+    (!part.marks.includes(RESTATED) && isRestatedSince(whole, part, history.printings))
   return history.release.statements.flatMap((statement) =>
     madeColumns(statement).flatMap((columns) =>
       statement.items.flatMap((item, row) => {
@@ -102,8 +105,7 @@ function madeColumns({ columns }: Statement): readonly Made[] {
 }
 
 /**
- * What lines make up a difference that the tables of some of the periods have apart: those that the whole or some of its
- * parts have and the others have not.
+ * What lines make up a difference that the tables of some of the periods have apart: those that not all of them have.
  *
  *                                   March     June    Six months
  *     Operating expenses           13,235   13,802        27,337     300 more than its quarters
@@ -122,8 +124,9 @@ function splitOff(
   const apart = items.flatMap(({ label, unit }, at) => {
     const own = grid[at]?.[whole]
     const others = parts.flatMap((part) => grid[at]?.[part] ?? [])
-    if (at === row || unit.measure !== 'money' || (own === undefined) === (others.length === 0)) return []
-    const value = own?.value.neg() ?? others.reduce((sum, { value }) => sum.plus(value), new Decimal(0))
+    const isInAll = own !== undefined && others.length === parts.length
+    if (at === row || unit.measure !== 'money' || isInAll) return []
+    const value = others.reduce((sum, { value }) => sum.plus(value), own?.value.neg() ?? new Decimal(0))
     return value.isZero() ? [] : [{ label, value }]
   })
   const ways = combinationsOf(
@@ -140,12 +143,12 @@ function splitOff(
   return `is ${named}, which not all of them have as ${way.length === 1 ? 'a line' : 'lines'}`
 }
 
-/** True where the part shown is not what had been printed of it when the whole was. */
-function isRestatedSince(part: Fact, whole: Fact, printings: History['printings']): boolean {
-  const all = printings.get(part.id) ?? []
-  const then = printings.get(whole.id)?.find(({ span }) => isSpan(span, whole.span))?.release ?? -1
+/** True where a figure shown is not what had been printed of it when the other was. */
+function isRestatedSince(own: Fact, other: Fact, printings: History['printings']): boolean {
+  const all = printings.get(own.id) ?? []
+  const then = printings.get(other.id)?.find(({ span }) => isSpan(span, other.span))?.release ?? -1
   const known = all.findLast(({ release }) => release <= then) ?? all[0]
-  return part.marks.includes(RESTATED) && known !== undefined && !known.value.eq(part.value)
+  return own.marks.includes(RESTATED) && known !== undefined && !known.value.eq(own.value)
 }
 
 const isSpan = (a: Fact['span'], b: Fact['span']): boolean => a.line === b.line && a.column === b.column
