@@ -187,6 +187,12 @@ export const figureRoles = {
 /** See `figureRoles`. */
 export type FigureRole = keyof typeof figureRoles
 
+/** What the column of a role is headed: its name with a capital. */
+export const headingOf = (role: FigureRole): string => {
+  const name = figureRoles[role]
+  return name.charAt(0).toUpperCase() + name.slice(1)
+}
+
 /** The figure of a role as it is shown; "" where there is none. */
 export const shownOf = ({ figures }: Finding, wanted: FigureRole): string =>
   figures.find(({ role }) => role === wanted)?.shown ?? ''

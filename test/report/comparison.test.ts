@@ -190,7 +190,9 @@ test('as JSON it can be read back, with places, values and formulas', () => {
 })
 
 test('as Markdown it is one table a sheet, and no text becomes markup', () => {
-  expect(renderers.markdown(comparison)).toContain('| value (1 follow) | B2 | Product · Q1 2008 | 1,250 | 1,300 |')
+  expect(renderers.markdown(comparison)).toContain(
+    '| value (1 follow) | B2 | Product · Q1 2008 | 1,250 | 1,300 | +50 | +4.0% |',
+  )
   const report = renderers.markdown(hostile)
   expect(report).not.toContain('<script')
   expect(report).not.toMatch(/(?<!\\)\]\(http/)
@@ -198,7 +200,7 @@ test('as Markdown it is one table a sheet, and no text becomes markup', () => {
     .split('\n')
     .filter((line) => line.startsWith('|'))
     .map((line) => line.match(/(?<!\\)\|/g)?.length)
-  expect(new Set(columns)).toEqual(new Set([6]))
+  expect(new Set(columns)).toEqual(new Set([8]))
 })
 
 test('as HTML it is one page without scripts, links and other files', () => {

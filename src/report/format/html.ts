@@ -2,7 +2,7 @@
 import { asMarkup } from '../../core/file/markup.ts'
 import { count } from '../figure.ts'
 import { whereText } from '../place.ts'
-import { type FigureRole, type Finding, figureRoles, type Group, type Report, shownOf, subjects } from '../report.ts'
+import { type FigureRole, type Finding, type Group, headingOf, type Report, shownOf, subjects } from '../report.ts'
 import { briefly } from './terminal.ts'
 
 /** The page, which ends in a line end; nothing of a file's text becomes markup. */
@@ -46,7 +46,7 @@ th{background:#e4eaf2}td.before{background:#fbe3e0}td.after{background:#eaf4ea}t
 /** Every form of group is a table here: what a finding lacks is a blank cell. */
 function section({ title, sheet, findings, following }: Group, { subject }: Report): string {
   const { finding: noun, figures } = subjects[subject]
-  const head = [noun, 'Where', 'What', ...figures.map((role) => capital(figureRoles[role]))]
+  const head = [noun, 'Where', 'What', ...figures.map(headingOf)]
   const more = following.length === 0 ? '' : `\n<p>and ${count(following.length, 'result')} that follow from these</p>`
   return `<h2>${escaped(title)}</h2>\n${table(
     head,
@@ -92,7 +92,5 @@ function tallySection(tallies: Report['tallies']): string {
   })
   return `<h2>By statement</h2>\n${table(['Statement', 'Exact', 'Within rounding', 'Exceptions', 'Unmatched'], rows)}`
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const escaped = (text: string): string => asMarkup(text).replaceAll("'", '&#39;')

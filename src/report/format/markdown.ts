@@ -3,7 +3,7 @@ import { count } from '../figure.ts'
 import { figuresText } from '../figures-text.ts'
 import { whereText } from '../place.ts'
 import { plainText } from '../plain-text.ts'
-import { type Finding, type Form, type Group, type Report, shownOf } from '../report.ts'
+import { type Finding, type Form, type Group, headingOf, type Report, shownOf, subjects } from '../report.ts'
 import { briefly } from './terminal.ts'
 
 /** Nothing of a file's text becomes markup, a link or another table cell. */
@@ -18,6 +18,8 @@ export function markdownReport({ title, headline, groups, tallies, unreported }:
   return `${blocks.join('\n\n')}\n`
 }
 
+const FIGURES = subjects.comparison.figures
+
 /** The blocks of a group, a blank line between two. */
 const TOLD = {
   excerpts: ({ findings }) => findings.flatMap(inFull),
@@ -29,13 +31,12 @@ const TOLD = {
   ],
   changes: ({ findings, sheet }) => [
     table(
-      ['Change', 'Where', 'What', 'Before', 'After'],
+      ['Change', 'Where', 'What', ...FIGURES.map(headingOf)],
       findings.map((finding) => [
         saying(finding),
         whereText(finding, sheet),
         finding.title,
-        shownOf(finding, 'before'),
-        shownOf(finding, 'after'),
+        ...FIGURES.map((role) => shownOf(finding, role)),
       ]),
     ),
     ...findings.filter(({ consequences }) => consequences.length > 0).flatMap(following),
