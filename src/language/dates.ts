@@ -79,6 +79,10 @@ export function dateOf(day: DayOfYear, year: number): IsoDate | undefined {
   return [31, 30, 29, 28].map((last) => isoDate(year, day.month, last)).find((date) => date !== undefined)
 }
 
+/** True for the last day of a month of its year. */
+export const isMonthsLast = ({ month, day, year }: DayOfYear): boolean =>
+  year !== undefined && (day === undefined || dateOf({ month }, year) === isoDate(year, month, day))
+
 /** Two digits are of the years 1951 to 2050: "'08" is 2008, "98" 1998. */
 export function yearOf(text: string): number {
   const year = Number(text.replace(/\D/g, ''))

@@ -71,6 +71,11 @@ export const COUNTED = new RegExp(`\\b(?:${HEADS})\\b`)
 /** The same among the first words of a caption, where it is what the figures count. */
 export const COUNTED_FIRST = new RegExp(`^(?:\\w+ ){0,3}(?:${HEADS.replace(' equivalents?', '')})\\b`)
 
+/** The same with a unit of its own, beside money or not: "Customers (in thousands)". */
+export const COUNTED_IN = new RegExp(
+  `^(?:\\w+ ){0,3}(?:${HEADS}) (?:[a-z ]+ )?\\((?:in )?(?:thousands|millions|['’]?000s?)\\)$`,
+)
+
 /** What is counted, weighed or measured, and may be sold by it. */
 const GOODS =
   'tons?|tonn(?:es?|age)|cwt|barrels?|bbls?|boes?|mcfe?s?|bcfe?|mmbtus?|gallons?|ounces?|oz|pounds?|lbs?|bushels?|acres?|asms?|rpms?|(?:\\w+[- ])?miles?|kwhs?|mwhs?|kilowatt[- ]hours?|megawatt[- ]hours?|rooms?|beds?|square f(?:ee|oo)t|sq\\.? ?ft\\.?|cases?|hectoliters?|passengers?|subscribers?|loads?|shipments?|packages?|carloads?'

@@ -4,7 +4,7 @@ import type { StatementKind } from '../core/kinds.ts'
 import type { IsoDate, Period } from '../core/period.ts'
 import type { Basis, Column, Table } from '../core/release.ts'
 import { isChange } from '../language/changes.ts'
-import type { DateOrder } from '../language/dates.ts'
+import { type DateOrder, isMonthsLast } from '../language/dates.ts'
 import { distinct, slug } from '../language/identifier.ts'
 import { type PeriodWords, readPeriodWords } from '../language/periods.ts'
 import { withoutTime } from '../language/time-words.ts'
@@ -26,20 +26,22 @@ export interface DraftColumn {
 /**
  * Columns with their periods and bases.
  *
- * @param around what the stub and the title lines say of time, nearest first
+ * @param surroundings what the stub and the title lines say of time, nearest first
  * @param order how the document writes its days in numbers
  * @param adjusted the title says that the figures are not the reported ones ("Non-GAAP Statements of Operations")
  */
 export function draftColumns(
   table: Table,
   kind: StatementKind,
-  around: readonly PeriodWords[],
+  surroundings: readonly PeriodWords[],
   order: DateOrder,
   adjusted: boolean,
 ): readonly DraftColumn[] {
   const stacks = headingStacks(table)
   const bases = basesOf(table, stacks, kind)
   const said = stacks.map(({ label }) => readPeriodWords(label, order))
+  const compared = comparedWith(said.filter((_, i) => !isDerived(bases[i])))
+  const around = compared === undefined ? surroundings : surroundings.map((words) => ofEachYear(words, compared))
   const averages = isOfAverages(table, kind)
   const holds = balancesOrFlows(table) ?? (kind === 'other' ? titledAs(table) : undefined)
   const balances = !averages && holds === 'balances'
@@ -50,14 +52,17 @@ export function draftColumns(
     const words = kind === 'balance-sheet' ? own : (completedBy(own, before) ?? completedBy(own, said[i + 1]) ?? own)
     const basis = bases[i] ?? 'reported'
     const dated = words.days.length + words.years.length > 0
-    const derived = basis === 'change' || basis === 'percent-change'
+    const derived = isDerived(basis)
     if (isOpenToDate(words)) {
       left = undefined
       const end = endOf(words, words.days.length > 0 ? around : [])
       return { stack, words, period: undefined, basis, toDate: end === undefined ? {} : { end } }
     }
     const printed = words.sinceInception ? undefined : periodOf(words, around, averages ? 'other' : kind, balances)
-    const period = derived && !dated ? undefined : (printed ?? (derived || words.sinceInception ? undefined : left))
+    const period =
+      derived && !dated
+        ? undefined
+        : (printed ?? (derived || words.sinceInception || compared !== undefined ? undefined : left))
     if (!derived) {
       left = period
       before = words
@@ -65,6 +70,34 @@ export function draftColumns(
     return { stack, words, period, basis: basis === 'reported' && adjusted ? 'adjusted' : basis }
   })
 }
+
+const isDerived = (basis: Basis | undefined): boolean => basis === 'change' || basis === 'percent-change'
+
+/** The year that columns are of, of which nothing but their years is said, one before the other; undefined for others. */
+function comparedWith(columns: readonly PeriodWords[]): number | undefined {
+  const isBare = columns.every(({ days, years, fiscal }) => days.length === 0 && years.length === 1 && !fiscal)
+  const years = [...new Set(columns.flatMap(({ years }) => years))]
+  const [latest = 0] = years
+  return isBare && years.length > 1 && years.length <= MOST_YEARS && years.every((year, k) => year === latest - k)
+    ? latest
+    : undefined
+}
+
+/**
+ * A day that is named with its year over such columns is of each of their years: a month's last day, since a year of weeks
+ * ends on another.
+ *
+ *     Income statement for the year ended 31 March 2031
+ *                              2031        2030
+ */
+function ofEachYear(words: PeriodWords, latest: number): PeriodWords {
+  const [day, ...others] = words.days
+  const isOther = day?.year !== latest || others.length > 0 || words.years.length > 0 || !isMonthsLast(day)
+  return isOther ? words : { ...words, days: [{ month: day.month }] }
+}
+
+/** A year and two to compare it with; more are the years that something began in. */
+const MOST_YEARS = 3
 
 /**
  * What a heading leaves out that was printed once for it and its neighbour, in the middle between them.

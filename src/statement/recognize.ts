@@ -63,8 +63,8 @@ export function recognize(printed: Document, templates: Templates): Release {
     doubtful[i] ? withLengths(columns, kinds[i] ?? 'other', lengths) : columns,
   )
   const printedEnds = endsOf(drafts)
-  const onMonthEnds = closesOnMonthEnds(printedEnds)
   const ends = new Set([...printedEnds, ...endsSaid(document)])
+  const onMonthEnds = closesOnMonthEnds(printedEnds) || closesOnMonthEnds(ends)
   const calendar = { ends, resolved: (period: Period) => resolved(period, anchor, ends, onMonthEnds) }
   const ids = distinct(kinds)
   const statements = withUntoldScales(

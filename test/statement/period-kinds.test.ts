@@ -269,6 +269,40 @@ describe('the period of a figure', () => {
   })
 })
 
+describe('a day with its year over bare years', () => {
+  const under = (title: string, head: string, rows = FLOWS): string | undefined =>
+    figures(release(['Invented (in millions)', title], [head, ...rows]))[0]
+
+  it.each([
+    ['Income statement for the year ended 31 March 2031', ' | 2031 | 2030', 'Revenues: 12m 2031-03-31, 12m 2030-03-31'],
+    ['for the six months to 30 September 2031', ' | 2031 | 2030', 'Revenues: 6m 2031-09-30, 6m 2030-09-30'],
+    ['for the year ended 29 February 2032', ' | 2032 | 2031', 'Revenues: 12m 2032-02-29, 12m 2031-02-28'],
+    // A year of weeks ends on another day.
+    ['for the 26 weeks ended 27 September 2031', ' | 2031 | 2030', 'Revenues: 6m 2031-09-27, 6m 2030'],
+  ])('%s', (title, head, expected) => expect(under(title, head)).toBe(expected))
+
+  it('is that of each year for balances, and of all where years are those that something began in', () => {
+    expect(under('as at 31 March 2031', ' | 2031 | 2030', BALANCES)).toBe('Inventories: 2031-03-31, 2030-03-31')
+    const loans = release(
+      ['Loans by year of origination at June 30, 2031 (in thousands)'],
+      [' | 2031 | 2030 | 2029 | Prior | Total', 'Pass | 40 | 30 | 20 | 90 | 180', 'Watch | 1 | 2 | 3 | 4 | 10'],
+    )
+    expect(figures(loans)[0]).toBe(`Pass: ${Array(5).fill('2031-06-30').join(', ')}`)
+  })
+})
+
+it('a row that is nothing but a day is a balance', () => {
+  const read = release(
+    ['Property, plant and equipment'],
+    [' | Land £m | Total £m', 'At 1 January 2031 | 120 | 208', 'Additions | 10 | 22', 'At 30 June 2031 | 130 | 230'],
+  )
+  expect(figures(read)).toEqual([
+    'At 1 January 2031: 2031-01-01, 2031-01-01',
+    'Additions: 6m 2031-06-30, 6m 2031-06-30',
+    'At 30 June 2031: 2031-06-30, 2031-06-30',
+  ])
+})
+
 describe('a doubt is said with its place', () => {
   it.each([
     ['period-repeated', [' | June 30, 2031 | June 30, 2031', ...BALANCES]],

@@ -102,3 +102,25 @@ describe('headings over blocks of columns', () => {
     ).toEqual(['2031 0-0', '2030 1-1'])
   })
 })
+
+test('heads counted in thousands among money in millions leave the unit of the money alone', () => {
+  const { statements } = recognize(
+    documentOf({
+      title: ['Selected data', '(in millions)'],
+      headings: [years],
+      rows: [
+        'Revenue | $4,821.0 | $4,165.5',
+        'Customers (in thousands) | 5,120 | 5,003',
+        'Employees (in thousands) | 12.4 | 12.1',
+        'Net income | $318.4 | $192.6',
+      ],
+    }),
+    templates,
+  )
+  expect(statements[0]?.items.map(({ unit: { measure, scale } }) => `${measure} ${scale}`)).toEqual([
+    'money 1000000',
+    'count 1000',
+    'count 1000',
+    'money 1000000',
+  ])
+})

@@ -7,6 +7,7 @@ import {
   COUNTED,
   COUNTED_DAYS,
   COUNTED_FIRST,
+  COUNTED_IN,
   DAYS,
   MILES,
   MONEY,
@@ -179,6 +180,12 @@ const RULES: readonly Rule[] = [
     measure: 'ratio',
     holds: ({ currency, largest }, kind, isOwn) => isOwn && !currency && largest < 1000 && !isBalance(kind),
     says: RATIO,
+  },
+  {
+    measure: 'count',
+    holds: ({ currency }, _kind, isOwn) => isOwn && !currency,
+    says: COUNTED_IN,
+    unless: (label) => MONEY.test(label) || SHARES.test(label),
   },
   {
     measure: 'count',

@@ -84,7 +84,9 @@ function latestQuarter(drafts: readonly (readonly DraftColumn[])[], date: IsoDat
     .filter((each) => date === undefined || each <= date)
     .toSorted()
     .at(-1)
-  return name?.quarter === undefined || end === undefined ? undefined : { year: name.year, quarter: name.quarter, end }
+  if (name?.quarter === undefined || end === undefined) return undefined
+  const anchor: Anchor = { year: name.year, quarter: name.quarter, end }
+  return isPlausible(anchor) ? anchor : undefined
 }
 
 /** Of a quarter that is still to come. */

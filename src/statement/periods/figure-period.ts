@@ -80,7 +80,7 @@ const samePeriods = (a: Period, b: Period | undefined): boolean =>
 
 /** What is held: "Outstanding at January 1, 2031", "Goodwill at …", "BALANCE DECEMBER 31, 2030". */
 const HELD =
-  /\b(?:balances?|outstanding|non-?vested|unvested|exercisable|vested (?:and|or) expected to vest|expected to vest|goodwill|backlog|(?:net )?assets|liability|liabilities|reserve|allowance|equity|shares|carrying (?:value|amount)|fair value)\b[^.;]{0,80}$/i
+  /^(?:as )?at\b|\b(?:balances?|outstanding|non-?vested|unvested|exercisable|vested (?:and|or) expected to vest|expected to vest|goodwill|backlog|(?:net )?assets|liability|liabilities|reserve|allowance|equity|shares|carrying (?:value|amount)|fair value)\b[^.;]{0,80}$/i
 /** What is said of a day that is not the balance's. */
 const OTHER_DAY =
   /\b(?:due|matur\w*|expir\w*|through|since|until|payable|callable|redeemable|issued|granted|acquired|declared|effective|ended|ending|from|between)\b/i

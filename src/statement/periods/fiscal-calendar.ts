@@ -37,9 +37,9 @@ const NAMED_QUARTER = new RegExp(
   'gi',
 )
 
-/** "the fiscal year ended July 27, 2024", "fiscal 2024 ended September 28, 2024" */
+/** "the fiscal year ended July 27, 2024", "fiscal 2024 ended September 28, 2024", "the year ended 31 March 2031" */
 const NAMED_YEAR = new RegExp(
-  `\\bfiscal (?:years? )?(?:(?<year>(?:19|20)\\d\\d),? )?(?:(?:was|is) a \\S+ year )?(?:which |that )?(?:ended|ending|ends)(?: on)? ${FULL_DATE}`,
+  `\\b(?:(?:fiscal|financial) (?:years? )?|years? )(?:(?<year>(?:19|20)\\d\\d),? )?(?:(?:was|is) a \\S+ year )?(?:which |that )?(?:ended|ending|ends)(?: on)? ${FULL_DATE}`,
   'gi',
 )
 

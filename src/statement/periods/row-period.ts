@@ -36,7 +36,7 @@ export function rowPeriods(
   })
 }
 
-const BALANCE = /^(?:(?:beginning|ending|opening|closing) )?balances?\b/i
+const BALANCE = /^(?:(?:beginning|ending|opening|closing) )?balances?\b|^(?:as )?at (?=\d|[a-z]+\.? \d)/i
 /** Nothing but the day. */
 const BARE = new RegExp(`^${FULL_DATE}$`, 'i')
 

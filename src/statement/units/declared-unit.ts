@@ -17,6 +17,7 @@ import {
 } from '../../language/units.ts'
 import type { DraftColumn } from '../column.ts'
 import { headingStacks } from '../heading-stack.ts'
+import { isHeading } from '../outline.ts'
 import type { Placement } from '../placement.ts'
 import { type ScaleSaid, UNSTATED } from './scale-said.ts'
 
@@ -81,7 +82,7 @@ function ownUnits({ table, title }: Placement): SaidUnits {
   const lines = (texts: readonly string[]): string => texts.filter(isUnitLine).join(' ; ')
   const places: readonly SaidUnits[] = [
     { ...readUnitWords(table.stub.map(({ text }) => text).join(' ; ')), from: 'table' },
-    { ...readUnitWords(lines(table.rows.map(({ label }) => label))), from: 'table' },
+    { ...readUnitWords(lines(table.rows.filter(isHeading).map(({ label }) => label))), from: 'table' },
     { ...readUnitWords(lines(headingLines(table))), from: 'table' },
     { ...readUnitWords(centredUnit(table) ?? ''), from: 'table' },
     ...table.title
