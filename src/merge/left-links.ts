@@ -6,7 +6,8 @@ import { cellsOf, type SheetVersions } from './three-versions.ts'
 
 /**
  * Whether a link is one of those that stayed where they were while the lines beneath them went elsewhere: openpyxl puts rows
- * in and leaves links as they are; sorting leaves them in the places of the lines that it moves.
+ * in and leaves links as they are, and where it takes a line out the links of that line alone are gone; sorting leaves them in
+ * the places of the lines that it moves.
  */
 export function leftLinks({
   base,
@@ -36,5 +37,10 @@ export function leftLinks({
     }
     return left > followed ? [links] : []
   })
-  return (is, link) => is !== undefined && found.some((links) => links.get(placeKey(is.row, is.column)) === link)
+  return (is, link) => {
+    if (is === undefined) return false
+    const wentWithLine =
+      link === undefined && (toTheirs.rows[is.row - 1] === 0 || toTheirs.columns[is.column - 1] === 0)
+    return found.some((links) => wentWithLine || links.get(placeKey(is.row, is.column)) === link)
+  }
 }

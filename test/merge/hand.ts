@@ -120,6 +120,17 @@ export function pushRowsDown(parts: EditedParts, sheet: string, before: number):
   parts.set(part, sheetText({ ...raw, rows }))
 }
 
+/** Takes a row out as openpyxl does: cells go up, and no formula, link or name follows; the row's own links are gone. */
+export function takeRowOut(parts: EditedParts, sheet: string, taken: number): void {
+  const part = partOf(parts, sheet)
+  const raw = parseSheet(parts.get(part) ?? '')
+  const rows = new Map(
+    [...raw.rows].flatMap(([row, each]) => (row === taken ? [] : [[row < taken ? row : row - 1, each] as const])),
+  )
+  const after = raw.after.replace(new RegExp(`<hyperlink [^>]*ref="[A-Z]+${taken}"[^>]*/>`, 'g'), '')
+  parts.set(part, sheetText({ ...raw, after, rows }))
+}
+
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml'

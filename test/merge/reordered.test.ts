@@ -5,7 +5,7 @@ import { startHistory, type Updated, updateHistory } from '../../src/flows/updat
 import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import { operations, templates } from '../history/releases.ts'
 import { cellAt, next, releases, sheetOf, started } from './analyst.ts'
-import { addSheet, type EditedParts, edited, pushRowsDown, reorderRows, type } from './hand.ts'
+import { addSheet, type EditedParts, edited, pushRowsDown, reorderRows, takeRowOut, type } from './hand.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
@@ -182,6 +182,12 @@ test('a row that openpyxl puts in, which no formula follows, is one edit', async
   expect(cellAt(after, 'Operations', 14, 2)?.formula).toBe('SUM(B11:B13)')
   expect(cellAt(after, 'Operations', 9, 2)?.formula).toBe('B7-B8')
   expect(after.sheets.flatMap(({ cells }) => cells.filter(({ value }) => isError(value)))).toEqual([])
+})
+
+test('a row that openpyxl takes out, which no link follows, is one edit', async () => {
+  const grown = await grow((parts) => takeRowOut(parts, 'Operations', 12))
+  expect(said(grown)).toEqual([expect.stringMatching(/^removed · Operations · Selling, general/)])
+  expect(figures(opened(grown.bytes))).toEqual(figures(fresh))
 })
 
 test('a result that is not calculated here is left out once what it reads has changed', async () => {
