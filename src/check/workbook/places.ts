@@ -1,0 +1,25 @@
+/** Cells of a sheet by where they stand, and what is said of one. */
+import type { OpenedCell, OpenedSheet, OpenedValue } from '../../core/book/opened-workbook.ts'
+import { a1 } from '../../core/cells/a1.ts'
+
+/** Where a cell stands on its sheet. */
+export type Place = Pick<OpenedCell, 'row' | 'column'>
+
+/** The cells of a sheet by their addresses. */
+export const places = ({ cells }: OpenedSheet): ReadonlyMap<string, OpenedCell> =>
+  new Map(cells.map((cell) => [a1(cell.row, cell.column), cell]))
+
+/** The nearest text to the left of a cell; "" where there is none. */
+export function captionOf(cells: ReadonlyMap<string, OpenedCell>, { row, column }: Place): string {
+  for (let left = column - 1; left >= 1; left--) {
+    const value = cells.get(a1(row, left))?.value
+    if (typeof value === 'string' && value.trim() !== '') return value.trim()
+  }
+  return ''
+}
+
+/** A value under a key; nothing where there is none. */
+export const given = <K extends 'saved' | 'recalculated'>(
+  key: K,
+  value: OpenedValue | undefined,
+): { [key in K]?: OpenedValue } => (value === undefined ? {} : { [key]: value }) as { [key in K]?: OpenedValue }
