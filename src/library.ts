@@ -22,7 +22,7 @@ import { examine, layOutRelease, releaseRecord } from './flows/build.ts'
 import { compareFiles } from './flows/compare.ts'
 import { mark as markedPage } from './flows/mark.ts'
 import { startHistory } from './flows/update.ts'
-import { changeRecords } from './report/of-comparison.ts'
+import { changeRecords } from './report/comparison-record.ts'
 
 /** What may be said of a release that is read. */
 export interface ReadOptions {

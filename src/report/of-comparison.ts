@@ -1,19 +1,18 @@
 /** A report on two workbooks: what was typed over live formulas first, then what changed sheet by sheet. */
 
-import type { Change as ChangeRecord, Side as SideRecord } from '../contract/workbooks.ts'
 import { type Change, type ChangeKind, type Comparison, changeKinds, type Side, tellsFit } from '../core/book/change.ts'
 import type { OpenedWorkbook } from '../core/book/opened-workbook.ts'
-import { a1 } from '../core/cells/a1.ts'
-import { placeText, rangeText } from '../core/cells/range-text.ts'
+import { rangeText } from '../core/cells/range-text.ts'
 import { relativeFormula } from '../core/cells/relative-formula.ts'
 import { groupBy } from '../core/group.ts'
-import type { Source, Span } from '../core/source.ts'
 import { plainNumber, shownNumber } from '../language/shown-number.ts'
 import { alikeChanges, boxOf, fromTo, type Told } from './alike-changes.ts'
-import { placeOf as printedOn, releasePlaceText } from './excerpt.ts'
+import { consequenceCount, headlineOf } from './comparison-headline.ts'
+import { recordOf } from './comparison-record.ts'
 import { count } from './figure.ts'
 import { severityOf } from './finding-kinds.ts'
-import type { Figure, Finding, Group, ReleasePlace, Report, WorkbookPlace } from './report.ts'
+import { type Printed, printedPlace } from './printed-change.ts'
+import type { Figure, Finding, Group, Report, WorkbookPlace } from './report.ts'
 
 /**
  * `after` is the second workbook, for formats that show it.
@@ -41,18 +40,6 @@ function unreportedOf({ otherFormats, notCompared }: Comparison): Pick<Report, '
     notCompared.length === 0 ? '' : `not compared, and not the same: ${notCompared.join(', ')}`,
   ].filter((part) => part !== '')
   return parts.length === 0 ? {} : { unreported: parts.join('; ') }
-}
-
-/** Two releases, and where a side of a change is printed in each. */
-export interface Printed {
-  readonly before: Printing
-  readonly after: Printing
-}
-
-/** A release's text, and where in it what stands in the workbook that was built of it is printed. */
-export interface Printing {
-  readonly source: Source
-  readonly at: (side: Side) => Span | undefined
 }
 
 /** What is told of changes; of releases each has its own line. */
@@ -192,13 +179,6 @@ const fitFirst = (changes: readonly Change[]): readonly Change[] => [
   ...changes.filter(({ kind }) => !tellsFit(kind)),
 ]
 
-/** The line that a change of a release is printed on; of what is gone, where it was. */
-function printedPlace({ before, after }: Change, printed: Printed | undefined): ReleasePlace | undefined {
-  const [side, printing] = after === undefined ? [before, printed?.before] : [after, printed?.after]
-  const span = side && printing?.at(side)
-  return span && printing && printedOn(printing.source, span)
-}
-
 function placeOf(change: Change): WorkbookPlace {
   const [from, to] = [change.before?.range, change.after?.range]
   const range = to ?? from
@@ -257,111 +237,3 @@ const LETTERS = /[a-z]{3}/i
 const MOST_PERCENT = 100_000
 
 const signed = (value: number, digits: string): string => `${value < 0 ? '-' : '+'}${digits}`
-
-/** "1 figure changed, 1 sentence added, 1 check broke by it": of drafts, whose statements alone have figures. */
-function draftsHeadline(changes: readonly Change[]): string {
-  const told = new Map<string, number>()
-  const add = (says: string): unknown => told.set(says, (told.get(says) ?? 0) + 1)
-  for (const { kind, before, after } of changes) {
-    const isFigure =
-      (kind === 'value' || kind === 'restated') && [before, after].some((side) => typeof side?.value === 'number')
-    add(isFigure ? 'figure changed' : changeKinds[kind].title)
-  }
-  const flips = changes.flatMap(({ consequences }) => consequences).filter(({ kind }) => kind.startsWith('check-'))
-  const by =
-    changes.length === 1 || changes.filter(({ consequences }) => consequences.length > 0).length === 1 ? 'it' : 'them'
-  const flipped = [...kindCounts(flips)].map(([kind, n]) => `${several(n, changeKinds[kind].title)} by ${by}`)
-  return [...[...told].map(([says, n]) => several(n, says)), ...flipped].join(', ')
-}
-
-/** "2 checks broke": of a phrase that begins with what is counted. */
-const several = (n: number, phrase: string): string =>
-  n === 1 ? `1 ${phrase}` : `${n} ${phrase.replace(COUNTED, (noun) => `${noun}s`)}`
-
-const COUNTED =
-  /^(?:figure|sentence|check|value|formula|sheet|setting|defined name|note|link|column heading|number format)(?= |$)/
-
-/** "10 changes, 61 consequences: 1 formula became a typed value, 1 value, …"; "no differences". */
-function headlineOf({ changes, ofDrafts, notCompared }: Comparison): string {
-  if (changes.length === 0) return notCompared.length === 0 ? 'no differences' : 'no differences in what is compared'
-  if (ofDrafts) return draftsHeadline(changes)
-  const kinds = [...kindCounts(changes)].map(([kind, n]) => `${n} ${changeKinds[kind].title}`)
-  const consequences = consequenceCount(changes)
-  const head = [count(changes.length, 'change'), ...(consequences === 0 ? [] : [count(consequences, 'consequence')])]
-  return `${head.join(', ')}: ${kinds.join(', ')}`
-}
-
-function kindCounts(changes: readonly Change[]): ReadonlyMap<ChangeKind, number> {
-  const counts = new Map<ChangeKind, number>()
-  for (const { kind } of changes) counts.set(kind, (counts.get(kind) ?? 0) + 1)
-  return counts
-}
-
-const consequenceCount = (changes: readonly Pick<Change, 'consequences'>[]): number =>
-  changes.reduce((sum, { consequences }) => sum + consequences.length + consequenceCount(consequences), 0)
-
-/** The changes for programs. */
-export const changeRecords = ({ changes }: Comparison): readonly ChangeRecord[] =>
-  changes.map((change) => changeRecord(change, undefined))
-
-function recordOf(
-  { before, after, changes, otherFormats, notCompared }: Comparison,
-  told: readonly Told[],
-  printed: Printed | undefined,
-): object {
-  const at = new Map(changes.map((change, index) => [change, index]))
-  const summary = {
-    changes: changes.length,
-    consequences: consequenceCount(changes),
-    kinds: Object.fromEntries(kindCounts(changes)),
-    notCompared,
-    formatsNotReported: otherFormats,
-  }
-  const sheets = [...groupBy(changes, sheetOf)].map(([sheet, own]) => ({
-    sheet,
-    changes: own.length,
-    consequences: consequenceCount(own),
-    kinds: Object.fromEntries(kindCounts(own)),
-  }))
-  const ranges = told.flatMap(({ members, kind, after, remark = '' }) =>
-    members.length === 1 || after === undefined
-      ? []
-      : [{ place: placeText(after), kind, remark, changes: members.map((member) => at.get(member) as number) }],
-  )
-  return { before, after, summary, changes: changes.map((change) => changeRecord(change, printed)), sheets, ranges }
-}
-
-function changeRecord(
-  { kind, before, after, caption, heading, remark, consequences }: Change,
-  printed: Printed | undefined,
-): ChangeRecord {
-  return {
-    kind,
-    caption,
-    heading,
-    ...(before === undefined ? {} : { before: sideRecord(before, printed?.before) }),
-    ...(after === undefined ? {} : { after: sideRecord(after, printed?.after) }),
-    ...(remark === undefined ? {} : { remark }),
-    ...(consequences.length === 0 ? {} : { consequences: consequences.map((each) => changeRecord(each, printed)) }),
-  }
-}
-
-function sideRecord(side: Side, printing: Printing | undefined): SideRecord {
-  const span = printing?.at(side)
-  const { shown, value, formula, cells } = side
-  return {
-    place: printing && span ? releasePlaceText(printedOn(printing.source, span)) : placeText(side),
-    shown,
-    ...(value === undefined ? {} : { value }),
-    ...(formula === undefined ? {} : { formula }),
-    ...(cells === undefined
-      ? {}
-      : {
-          cells: cells.map(({ row, column, value, formula }) => ({
-            address: a1(row, column),
-            ...(value === undefined ? {} : { value }),
-            ...(formula === undefined ? {} : { formula }),
-          })),
-        }),
-  }
-}

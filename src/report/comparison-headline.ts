@@ -1,0 +1,47 @@
+/** A comparison in one line: how many changes of each kind. */
+import { type Change, type ChangeKind, type Comparison, changeKinds } from '../core/book/change.ts'
+import { count } from './figure.ts'
+
+/** "1 figure changed, 1 sentence added, 1 check broke by it": of drafts, whose statements alone have figures. */
+function draftsHeadline(changes: readonly Change[]): string {
+  const told = new Map<string, number>()
+  const add = (says: string): unknown => told.set(says, (told.get(says) ?? 0) + 1)
+  for (const { kind, before, after } of changes) {
+    const isFigure =
+      (kind === 'value' || kind === 'restated') && [before, after].some((side) => typeof side?.value === 'number')
+    add(isFigure ? 'figure changed' : changeKinds[kind].title)
+  }
+  const flips = changes.flatMap(({ consequences }) => consequences).filter(({ kind }) => kind.startsWith('check-'))
+  const by =
+    changes.length === 1 || changes.filter(({ consequences }) => consequences.length > 0).length === 1 ? 'it' : 'them'
+  const flipped = [...kindCounts(flips)].map(([kind, n]) => `${several(n, changeKinds[kind].title)} by ${by}`)
+  return [...[...told].map(([says, n]) => several(n, says)), ...flipped].join(', ')
+}
+
+/** "2 checks broke": of a phrase that begins with what is counted. */
+const several = (n: number, phrase: string): string =>
+  n === 1 ? `1 ${phrase}` : `${n} ${phrase.replace(COUNTED, (noun) => `${noun}s`)}`
+
+const COUNTED =
+  /^(?:figure|sentence|check|value|formula|sheet|setting|defined name|note|link|column heading|number format)(?= |$)/
+
+/** "10 changes, 61 consequences: 1 formula became a typed value, 1 value, …"; "no differences". */
+export function headlineOf({ changes, ofDrafts, notCompared }: Comparison): string {
+  if (changes.length === 0) return notCompared.length === 0 ? 'no differences' : 'no differences in what is compared'
+  if (ofDrafts) return draftsHeadline(changes)
+  const kinds = [...kindCounts(changes)].map(([kind, n]) => `${n} ${changeKinds[kind].title}`)
+  const consequences = consequenceCount(changes)
+  const head = [count(changes.length, 'change'), ...(consequences === 0 ? [] : [count(consequences, 'consequence')])]
+  return `${head.join(', ')}: ${kinds.join(', ')}`
+}
+
+/** How many changes there are of each kind. */
+export function kindCounts(changes: readonly Change[]): ReadonlyMap<ChangeKind, number> {
+  const counts = new Map<ChangeKind, number>()
+  for (const { kind } of changes) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  return counts
+}
+
+/** How many changes follow from these. */
+export const consequenceCount = (changes: readonly Pick<Change, 'consequences'>[]): number =>
+  changes.reduce((sum, { consequences }) => sum + consequences.length + consequenceCount(consequences), 0)
