@@ -291,6 +291,14 @@ describe('a day with its year over bare years', () => {
   })
 })
 
+it('halves named over columns end as prose says of the half year', () => {
+  const read = release(
+    ['Results for the half year ended 30 June 2031 (in millions)', 'Group income statement'],
+    [' | H1 2031 | H1 2030', ...FLOWS],
+  )
+  expect(figures(read)[0]).toBe('Revenues: 6m 2031-06-30, 6m 2030')
+})
+
 it('a row that is nothing but a day is a balance', () => {
   const read = release(
     ['Property, plant and equipment'],

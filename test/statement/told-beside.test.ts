@@ -124,3 +124,20 @@ test('heads counted in thousands among money in millions leave the unit of the m
     'money 1000000',
   ])
 })
+
+describe('what a few words say of units', () => {
+  const of = (title: readonly string[], rows: readonly string[]) =>
+    recognize(documentOf({ title, headings: [years], rows }), templates).statements[0]?.items.map(
+      ({ unit: { measure, scale } }) => `${measure} ${scale}`,
+    )
+
+  test.each(['(All amounts in Rs.)', '(in SEK)'])('%s is in ones', (line) => {
+    expect(of(['Balance sheet', line], ['Cash | 1,234,567 | 1,011,223'])).toEqual(['money 1'])
+  })
+
+  test('(p) is pence, no footnote', () => {
+    expect(
+      of(['Results', '(\u00a3 millions)'], ['Revenue | 12 | 11', 'Earnings per share - basic (p) | 26.1 | 16.2']),
+    ).toEqual(['money 1000000', 'per-share 0.01'])
+  })
+})

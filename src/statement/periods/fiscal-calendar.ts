@@ -9,7 +9,7 @@ export interface Anchor {
   readonly year: number
   readonly quarter: number
   readonly end: IsoDate
-  /** It is known as the end of a year. */
+  /** It is known as the end of a year, or of so much of one. */
   readonly whole?: true
 }
 
@@ -29,8 +29,18 @@ export function anchorsIn(text: string): readonly Anchor[] {
       ? []
       : [{ ...anchorAt(end, 4, named === undefined ? undefined : Number(named)), whole: true }]
   })
-  return [...quarters, ...years]
+  const stretches = [...text.matchAll(NAMED_STRETCH)].flatMap(({ groups }): Anchor[] => {
+    const end = dateIn(groups)
+    return end === undefined ? [] : [{ ...anchorAt(end, groups?.half === undefined ? 3 : 2, undefined), whole: true }]
+  })
+  return [...quarters, ...years, ...stretches]
 }
+
+/** "the half year ended 30 June 2031", "nine months to 30 September 2031" end with the second and the third quarter. */
+const NAMED_STRETCH = new RegExp(
+  `\\b(?:(?<half>half[- ]year|(?:six|6)[- ]months|26[- ]weeks)|(?:nine|9)[- ]months|39[- ]weeks)(?: period)? (?:ended|ending|to)(?: on)? ${FULL_DATE}`,
+  'gi',
+)
 
 const NAMED_QUARTER = new RegExp(
   `\\b((?:${ORDINAL})(?:\\s+fiscal)?\\s+quarter(?:\\s+(?:of|in)\\s+(?:the\\s+)?(?:fiscal\\s+)?(?:year\\s+)?\\d{4})?)[^.;:]{0,40}?\\b(?:ended|ending)\\s+(?:on\\s+)?${FULL_DATE}`,
@@ -39,7 +49,7 @@ const NAMED_QUARTER = new RegExp(
 
 /** "the fiscal year ended July 27, 2024", "fiscal 2024 ended September 28, 2024", "the year ended 31 March 2031" */
 const NAMED_YEAR = new RegExp(
-  `\\b(?:(?:fiscal|financial) (?:years? )?|years? )(?:(?<year>(?:19|20)\\d\\d),? )?(?:(?:was|is) a \\S+ year )?(?:which |that )?(?:ended|ending|ends)(?: on)? ${FULL_DATE}`,
+  `(?<!half[- ])\\b(?:(?:fiscal|financial) (?:years? )?|years? )(?:(?<year>(?:19|20)\\d\\d),? )?(?:(?:was|is) a \\S+ year )?(?:which |that )?(?:ended|ending|ends)(?: on)? ${FULL_DATE}`,
   'gi',
 )
 
