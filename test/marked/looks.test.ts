@@ -52,3 +52,10 @@ test.each([
   const found = marksOf(await page(TABLE('', printed))).filter(({ fact }) => fact?.includes('product-revenue@2020'))
   expect(found.map((each) => each.text)).toEqual([text])
 })
+
+test('a heading without words is a cell to a screen reader, and looks as before', async () => {
+  const html = await page(
+    TABLE('').replace('<td></td>', '<th class=tight><p></p></th>').replaceAll('<td>March', '<th>March'),
+  )
+  expect(articleOf(html)).toMatch(/<th role=cell class=r-tight><p><\/p><\/th><th>March/)
+})

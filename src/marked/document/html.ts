@@ -80,7 +80,7 @@ class Writer implements TokenHandler {
   end(): string {
     this.#endParted()
     this.#written.push(this.#open.endAll())
-    return this.#written.join('')
+    return this.#written.join('').replace(EMPTY_HEADING, '<th role=cell')
   }
 
   #markIn(text: string, from: number, to: number): void {
@@ -147,6 +147,9 @@ class Writer implements TokenHandler {
     return written
   }
 }
+
+/** A heading that says nothing heads nothing: to a screen reader it is a cell. */
+const EMPTY_HEADING = /<th(?= [^>]*>|>)(?=[^>]*>(?:\s|<\/?(?:p|div|span|b|br)\b[^>]*>)*<\/th>)/g
 
 /** The look of the whole page. */
 function ofPage(attributes: Attributes): string {
