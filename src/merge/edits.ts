@@ -1,11 +1,11 @@
 /** What the user did to lines, sheets and names, for the report. */
 
-import type { OpenedSheet } from '../core/book/opened-workbook.ts'
+import type { OpenedCell, OpenedSheet } from '../core/book/opened-workbook.ts'
 import type { Edit } from '../core/book/update.ts'
 import { columnName } from '../core/cells/a1.ts'
 import { type Lines, type Moves, movedFormula, type SheetMove } from '../core/cells/move.ts'
 import { displacedLines } from './merge-lines.ts'
-import { type Reader, type Readers, readersText } from './readers.ts'
+import { covers, type Reader, type Readers, rangesOf, readersText } from './readers.ts'
 import { ownLines, type SheetVersions, type ToMerge } from './three-versions.ts'
 import { cellText, lineTexts, shortened } from './words.ts'
 
@@ -31,7 +31,7 @@ export function lineEdits(
         caption: '',
         heading: '',
         before: '',
-        now: texts,
+        now: [texts, ...countedIn(theirs, axis, [from, to], theirMoves)].join(' | '),
       })
     }
     edits.push(...movedLines(versions, axis, lines, their.name))
@@ -47,6 +47,34 @@ export function lineEdits(
     })
   }
   return edits
+}
+
+/** Which formulas of ranges that were there take in figures of lines that the user put in. */
+function countedIn(
+  sheet: OpenedSheet,
+  axis: 'row' | 'column',
+  lines: readonly [number, number],
+  moves: Moves,
+): string[] {
+  const isIn = (cell: OpenedCell): boolean => cell[axis] >= lines[0] && cell[axis] <= lines[1]
+  const figures = sheet.cells.filter(
+    (cell) => isIn(cell) && (typeof cell.value === 'number' || cell.formula !== undefined),
+  )
+  const counting = sheet.cells.filter((cell) => {
+    if (isIn(cell)) return false
+    const ranges = rangesOf(cell.formula ?? '')
+    return figures.some(({ row, column }) =>
+      ranges.some((range) => covers(range.rows, row) && covers(range.columns, column)),
+    )
+  })
+  return counting.length === 0
+    ? []
+    : [
+        `counted in ${readersText(
+          counting.map((cell) => ({ sheet, cell })),
+          moves,
+        )}`,
+      ]
 }
 
 /**

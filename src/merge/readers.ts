@@ -2,7 +2,7 @@
 import type { OpenedCell, OpenedSheet } from '../core/book/opened-workbook.ts'
 import { placeKey } from '../core/book/update.ts'
 import { a1 } from '../core/cells/a1.ts'
-import { formulaTokens } from '../core/cells/formula-tokens.ts'
+import { formulaTokens, type ReferenceToken } from '../core/cells/formula-tokens.ts'
 import type { Moves } from '../core/cells/move.ts'
 import type { SheetVersions, ToMerge } from './three-versions.ts'
 import { shortened } from './words.ts'
@@ -49,18 +49,26 @@ export function readersOf({ theirs }: ToMerge, allVersions: readonly SheetVersio
   }
 }
 
+/** The ranges of a formula that are on its own sheet, of more cells than one. */
+export const rangesOf = (formula: string): readonly Pick<Read, 'rows' | 'columns'>[] =>
+  formulaTokens(formula).flatMap((token) =>
+    token.kind === 'reference' && token.to !== undefined && token.sheet === undefined ? [spanned(token)] : [],
+  )
+
+const spanned = ({ from, to = from }: ReferenceToken): Pick<Read, 'rows' | 'columns'> => {
+  const ordered = (one: number, other: number): [number, number] => [Math.min(one, other), Math.max(one, other)]
+  return { rows: ordered(from.row, to.row), columns: ordered(from.column, to.column) }
+}
+
 function readsOf(by: Reader): Read[] {
   return formulaTokens(by.cell.formula ?? '').flatMap((token): Read[] => {
     if (token.kind !== 'reference') return []
-    const { from, to = from } = token
-    const ordered = (one: number, other: number): [number, number] => [Math.min(one, other), Math.max(one, other)]
-    const rows = ordered(from.row, to.row)
-    return [{ by, on: (token.sheet ?? by.sheet.name).toLowerCase(), rows, columns: ordered(from.column, to.column) }]
+    return [{ by, on: (token.sheet ?? by.sheet.name).toLowerCase(), ...spanned(token) }]
   })
 }
 
 /** A row or column of 0 stands for all. */
-const covers = ([first, last]: readonly [number, number], at: number): boolean =>
+export const covers = ([first, last]: readonly [number, number], at: number): boolean =>
   first === 0 || isWithin([first, last], at)
 
 const isWithin = ([first, last]: readonly [number, number], at: number): boolean => at >= first && at <= last

@@ -109,7 +109,13 @@ export function expectReport({ edits }: Updated): void {
     edits.map(({ kind, sheet, where, before, now, release }) => [kind, `${sheet} ${where}`, before, now, release]),
   ).toEqual([
     ['sheet', 'Model ', '', 'Model', undefined],
-    ['rows', 'Operations 12:12', '', 'of which grants | 5 | =D11*$O$4', undefined],
+    [
+      'rows',
+      'Operations 12:12',
+      '',
+      'of which grants | 5 | =D11*$O$4 | counted in Operations!B14, Operations!D14',
+      undefined,
+    ],
     ['columns', 'Operations O:O', '', 'Tax rate | 0.35', undefined],
     ['changed', 'Operations B8', '6502', '6500', undefined],
     ['changed', 'Operations D11', '1204', '1200', '1154'],

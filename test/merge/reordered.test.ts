@@ -177,7 +177,7 @@ test('a row that openpyxl puts in, which no formula follows, is one edit', async
     pushRowsDown(parts, 'Operations', 12)
     type(parts, 'Operations', { A12: 'of which grants', B12: 5 })
   })
-  expect(said(grown)).toEqual(['rows · Operations 12:12 ·  · of which grants | 5'])
+  expect(said(grown)).toEqual(['rows · Operations 12:12 ·  · of which grants | 5 | counted in Operations!B14'])
   const after = opened(grown.bytes)
   expect(cellAt(after, 'Operations', 14, 2)?.formula).toBe('SUM(B11:B13)')
   expect(cellAt(after, 'Operations', 9, 2)?.formula).toBe('B7-B8')
