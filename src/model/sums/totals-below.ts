@@ -191,28 +191,26 @@ function tinkered(
   return found
 }
 
-/** True when a sum is a shorter one after other lines, not all of them nothing, that come to nothing everywhere. */
+/**
+ * True when a sum is a shorter one with other lines before it, not all of them nothing, that change it nowhere: they
+ * cancel each other, or a line of the shorter one that is turned for them.
+ */
 function cancels(
   { lines, observations }: FigureMatrix,
   terms: readonly SumTerm[],
   shorter: readonly SumTerm[],
 ): boolean {
   const before = terms.length - shorter.length
-  if (
-    before < 2 ||
-    shorter.some(({ line, weight }, i) => terms[before + i]?.line !== line || terms[before + i]?.weight !== weight)
-  )
-    return false
+  if (before < 2 || shorter.some(({ line }, i) => terms[before + i]?.line !== line)) return false
+  const valueOf = ({ line }: SumTerm, o: number): number => lines[line]?.amounts[o] as number
   let something = false
   for (let o = 0; o < observations; o++) {
     let sum = 0
-    for (let i = 0; i < before; i++) {
-      const { line, weight } = terms[i] as SumTerm
-      const value = lines[line]?.values[o] as number
-      if (Number.isNaN(value)) continue
-      something ||= value !== 0
-      sum += weight * value
-    }
+    terms.forEach((term, i) => {
+      const value = valueOf(term, o)
+      if (i < before) something ||= value !== 0
+      sum += (term.weight - (shorter[i - before]?.weight ?? 0)) * value
+    })
     if (sum !== 0) return false
   }
   return something
