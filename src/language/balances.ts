@@ -9,6 +9,10 @@ export const isClosing = (caption: string): boolean => !isOpening(caption) && CL
 /** True where the caption names a balance at either end of a period. */
 export const isBalance = (caption: string): boolean => OPENING.test(caption) || CLOSING.test(caption)
 
+/** True for what the lines of a roll-forward come to: "Balance, end of year", "Outstanding, December 31, 2031". */
+export const isRolledForward = (caption: string): boolean =>
+  !isOpening(caption) && (CLOSING.test(caption) || /^(?:balances?\b|outstanding(?:,| at\b| as of\b))/i.test(caption))
+
 /** What begins and ends: "the year", "fiscal 2008". */
 const PERIOD = '(?:the )?(?:fiscal )?(?:periods?|years?|quarters?|months?|weeks?|half|\\d{4})\\b'
 

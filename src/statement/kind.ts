@@ -73,8 +73,11 @@ function isRollForward(labels: readonly string[]): boolean {
   return ends > begins
 }
 
-/** "Balance at June 29, 2019", "Balance - December 31, 2008" */
-const DATED_BALANCE = new RegExp(`^balances?,?\\s*(?:at|as of|as at|on|-)?\\s*${FULL_DATE}$`, 'i')
+/** "Balance at June 29, 2019", "Balance - December 31, 2008", "Outstanding, June 3, 1996 (inception)" */
+const DATED_BALANCE = new RegExp(
+  `^(?:balances?|outstanding),?\\s*(?:at|as of|as at|on|-)?\\s*${FULL_DATE}(?:\\s*\\([^)]*\\))?$`,
+  'i',
+)
 
 interface Found {
   readonly kind: StatementKind

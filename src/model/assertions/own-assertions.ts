@@ -1,6 +1,7 @@
 /** What tables say of their own figures: sums and quotients. */
 import { groupBy } from '../../core/group.ts'
 import type { Statement } from '../../core/release.ts'
+import { isRolledForward } from '../../language/balances.ts'
 import type { Known } from '../known.ts'
 import { betterOrWorse } from '../quotients/better-or-worse.ts'
 import { complements } from '../quotients/complements.ts'
@@ -30,7 +31,7 @@ export function ownCalculations({ release, calculations }: Known): readonly Asse
 /** Changes between columns come first, then footings, then total columns: so each row and column reads alike. */
 function sumAssertion(statement: Statement, { calculation, fact, expression, difference }: Instance): Assertion {
   const across = calculation.axis === 'across'
-  const rolls = statement.kind === 'roll-forward' && !across
+  const rolls = !across && rollsForward(statement, calculation.total)
   return {
     fact: fact.id,
     kind: across ? 'cross-foots' : rolls ? 'rolls-forward' : 'foots',
@@ -39,6 +40,11 @@ function sumAssertion(statement: Statement, { calculation, fact, expression, dif
     calculation: calculation.id,
     order: difference ? 0 : across ? 3 : fact.unit.measure === 'per-share' ? 4 : 1,
   }
+}
+
+/** True for a row that is a balance and what moved it: any sum of a roll-forward, the balances of a statement of equity. */
+export function rollsForward({ kind, items }: Statement, row: number): boolean {
+  return kind === 'roll-forward' || (kind === 'equity' && isRolledForward(items[row]?.label ?? ''))
 }
 
 /** The quotients of the statements. */

@@ -202,12 +202,12 @@ function cancels(
 ): boolean {
   const before = terms.length - shorter.length
   if (before < 2 || shorter.some(({ line }, i) => terms[before + i]?.line !== line)) return false
-  const valueOf = ({ line }: SumTerm, o: number): number => lines[line]?.amounts[o] as number
+  const amountOf = ({ line }: SumTerm, o: number): number => lines[line]?.amounts[o] as number
   let something = false
   for (let o = 0; o < observations; o++) {
     let sum = 0
     terms.forEach((term, i) => {
-      const value = valueOf(term, o)
+      const value = amountOf(term, o)
       if (i < before) something ||= value !== 0
       sum += (term.weight - (shorter[i - before]?.weight ?? 0)) * value
     })

@@ -106,7 +106,7 @@ const totals: readonly (readonly [RegExp, Feature])[] = [
   ],
   [/\bafter\b.*\b(tax|provision|interest)/i, 'words: after tax'],
   [
-    /^(cash|cash and cash equivalents|balance|balances|ending|end of)\b.*\b(end|ending)\b|^ending\b|\b(at )?end of (the )?(period|year|quarter)\b|\bclosing balance\b|^balances?\b/i,
+    /^(cash|cash and cash equivalents|balance|balances|ending|end of)\b.*\b(end|ending)\b|^ending\b|\b(at )?end of (the )?(period|year|quarter)\b|\bclosing balance\b|^balances?\b|^outstanding(?:,| at\b| as of\b)/i,
     'words: closing balance',
   ],
   [

@@ -15,12 +15,15 @@
  * any other where the figures speak for it, else no more than the nearest reading.
  */
 import { ref, weighted } from '../../core/expression.ts'
+import { KINDS } from '../../core/kinds.ts'
 import type { CheckKind, FactId } from '../../core/model.ts'
-import type { LineItem, Statement } from '../../core/release.ts'
+import type { LineItem, Measure, Statement } from '../../core/release.ts'
 import { needed } from '../../evidence/accept.ts'
 import { bitsOf } from '../../evidence/weights.ts'
-import { isClosing } from '../../language/balances.ts'
+import { isClosing, isRolledForward } from '../../language/balances.ts'
 import type { Assertion } from '../assertions/assertion.ts'
+import { rollsForward } from '../assertions/own-assertions.ts'
+import { addsDown } from '../cells/amount.ts'
 import { bornOut } from '../cells/live-values.ts'
 import type { Known } from '../known.ts'
 import { labelKey } from '../links/series.ts'
@@ -32,6 +35,8 @@ import { readingsOf, type TotalReading } from './readings.ts'
 /** Bits of wording with which a line says that it is a total, and with which the figures may say so. */
 const SAYS_SO = 4
 const MAY_BE = 1
+/** Measures of what a total may be. Rates that are called total are those of a total. */
+const MEASURES: readonly Measure[] = ['money', 'shares', 'count', 'per-share']
 /** Bits from which a reading is what the total is meant to be. */
 const ENOUGH = needed('total that is meant')
 /** Bits with which it does where no reading is found: "Net sales" opens more tables than it closes. */
@@ -51,10 +56,24 @@ export function everyTotal(known: Known): readonly Assertion[] {
     const primary =
       (known.ranks.get(statement.id) ?? PRIMARY + 1) <= PRIMARY ||
       isBridge(known, statement) ||
-      statement.kind === 'roll-forward'
-    return totalsIn(known, statement, primary ? summed : answered, primary)
+      isOfMovements(statement)
+    return MEASURES.flatMap((measure) =>
+      totalsIn(known, statement, measure, { summed, answered: primary ? summed : answered, primary }),
+    )
   })
 }
+
+/** What may be known of a figure that is asked. */
+interface Answers {
+  /** Figures that a sum gives; where the figures speak for another one, no more is asked. */
+  readonly summed: ReadonlySet<FactId>
+  /** Figures of which enough is known not to look for what comes near. */
+  readonly answered: ReadonlySet<FactId>
+  readonly primary: boolean
+}
+
+/** It leads from one balance to the next, line by line: what closes it is the sum of all, whatever else it is tied to. */
+const isOfMovements = ({ kind }: Statement): boolean => KINDS[kind].holds === 'movements'
 
 const isSummedUp = ({ role }: LineItem): boolean => role === 'subtotal' || role === 'total'
 
@@ -65,20 +84,24 @@ const PRIMARY = 1
 function totalsIn(
   known: Known,
   statement: Statement,
-  answered: ReadonlySet<FactId>,
-  primary: boolean,
+  measure: Measure,
+  { summed, answered, primary }: Answers,
 ): readonly Assertion[] {
   const given = known.calculationsOf(statement).filter(({ axis }) => axis === 'down')
   const bridge = isBridge(known, statement)
   const givenLines = new Set(given.map(({ total }) => total))
   const asks = (item: LineItem, index: number): boolean =>
     item.role !== 'heading' &&
-    item.unit.measure === 'money' &&
+    item.unit.measure === measure &&
     !givenLines.has(index) &&
     // What is summed up without a word stands between rulings; its figures alone speak then.
-    (item.label.trim() === '' ? isSummedUp(item) : totalBits(item.label) >= MAY_BE)
+    (item.label.trim() === ''
+      ? isSummedUp(item)
+      : measure === 'money'
+        ? totalBits(item.label) >= MAY_BE
+        : totalBits(item.label) > SURELY || isRolledForward(item.label))
   if (!statement.items.some(asks)) return []
-  const matrix = rowMatrix(statement, 'money')
+  const matrix = rowMatrix(statement, measure)
   const traits = rowTraits(statement, matrix, known.templates.calculations)
   const lineOf = new Map(matrix.lines.map(({ index }, line) => [index, line]))
   /** Lines with the total that accounts for them, as far as known. */
@@ -117,17 +140,18 @@ function totalsIn(
       open,
       isTotal: (line) => totals.has(line),
       isHeaded,
-      nets: statement.kind === 'cash-flows' ? words >= SURELY : alone && bridge,
+      nets: statement.kind === 'cash-flows' ? words >= SURELY : (!primary && words > SURELY) || (alone && bridge),
       alone,
     })
-    const [best] = readings
-    if (best !== undefined && isMeant(best)) {
+    const [likeliest] = readings
+    const best = likeliest && isMeant(likeliest) ? likeliest : words > SURELY ? readings.find(isProven) : undefined
+    if (best !== undefined) {
       totals.add(total)
       account(
         total,
         best.terms.map(({ line }) => line),
       )
-      return assertionsOf(statement, matrix, total, best, answered, {})
+      return assertionsOf(statement, matrix, total, best, summed, {})
     }
     if (!says) return []
     const expected = readings.filter(({ asExpected }) => asExpected)
@@ -136,18 +160,18 @@ function totalsIn(
     const closes = nearest.find(({ terms: [first] }) => first !== undefined && totals.has(first.line))
     // An opening balance may be what is left out: then nothing comes near.
     const rolled =
-      statement.kind === 'roll-forward' && isClosing(item.label)
+      isOfMovements(statement) && isClosing(item.label)
         ? expected.find(({ whole, gap }) => whole && gap > 0)
         : undefined
     const shown =
       own ??
-      (words >= SURELY || ruled ? nearest[0] : primary && statement.kind !== 'roll-forward' ? closes : undefined) ??
+      (words >= SURELY || ruled ? nearest[0] : primary && !isOfMovements(statement) ? closes : undefined) ??
       rolled
     if (shown === undefined) return []
     return assertionsOf(statement, matrix, total, shown, answered, {
       nearest: true,
       informational: own === undefined,
-      everywhere: bridge || statement.kind === 'roll-forward',
+      everywhere: bridge || isOfMovements(statement),
     })
   })
 }
@@ -155,6 +179,10 @@ function totalsIn(
 /** The figures speak for the reading: columns that agree, others that miss by a slip. */
 const isMeant = ({ bits, holds, slips, misses, whole }: TotalReading): boolean =>
   bits >= ENOUGH && whole && holds + slips > 1 && misses <= holds && slips + misses > 0
+
+/** What is called a total is a group's in one column, to the digit, and in no more of the others it is not. */
+const isProven = ({ proven, slips, misses, whole, asExpected }: TotalReading): boolean =>
+  whole && asExpected && proven > 0 && slips + misses > 0 && slips + misses <= proven
 
 /** It leads from reported figures to adjusted ones by columns, and its lines are those of a statement, summed as there. */
 const isBridge = (known: Known, statement: Statement): boolean =>
@@ -191,10 +219,16 @@ function assertionsOf(
       const part = cellsOf(line)[at]
       return part && part.unit.measure === fact?.unit.measure ? [{ weight, of: ref(part) }] : []
     })
-    if (fact?.unit.measure !== 'money' || parts.length < Math.min(2, terms.length) || answered.has(fact.id)) return []
+    if (
+      !fact ||
+      !addsDown(fact.unit, statement.items[matrix.lines[total]?.index ?? -1]?.unit.measure) ||
+      parts.length < Math.min(2, terms.length) ||
+      answered.has(fact.id)
+    )
+      return []
     // A part of a whole, or what is between two columns, need not have all its parts.
     if (said.informational && (fact.value.isZero() || (column.basis !== 'reported' && !everywhere))) return []
-    const kind = statement.kind === 'roll-forward' ? 'rolls-forward' : 'foots'
+    const kind = rollsForward(statement, matrix.lines[total]?.index ?? -1) ? 'rolls-forward' : 'foots'
     return [{ fact: fact.id, kind, expression: weighted(parts), origin: 'inferred', order: 9, ...said }]
   })
 }

@@ -24,7 +24,9 @@ export interface TotalReading {
   readonly holds: number
   readonly slips: number
   readonly misses: number
-  /** How far it is off the total in all columns, against the total's size; where it nets what comes and goes, the largest part's. */
+  /** Columns among those that hold that print two parts or more, and repeat none before. */
+  readonly proven: number
+  /** How far it is off the total in all columns, against the total's size; where what comes and goes is netted, the largest part's. */
   readonly gap: number
 }
 
@@ -140,9 +142,9 @@ function compare(
   total: number,
   terms: readonly SumTerm[],
   nets: boolean,
-): Pick<TotalReading, 'bits' | 'holds' | 'slips' | 'misses' | 'gap'> {
+): Pick<TotalReading, 'bits' | 'holds' | 'slips' | 'misses' | 'proven' | 'gap'> {
   const seen = new Set<string>()
-  let [bits, holds, slips, misses, off, size] = [0, 0, 0, 0, 0, 0]
+  let [bits, holds, slips, misses, proven, off, size] = [0, 0, 0, 0, 0, 0, 0]
   for (let o = 0; o < observations; o++) {
     const printed = lines[total]?.values[o] as number
     const unit = lines[total]?.quanta[o] as number
@@ -168,7 +170,10 @@ function compare(
     if (Math.abs(difference) <= units / 2) {
       holds++
       // One part alone, the others blank or nothing, does not tell that it is a sum.
-      if (!known && count > 1) bits += digitBits(reach, unit)
+      if (!known && count > 1) {
+        bits += digitBits(reach, unit)
+        proven++
+      }
       continue
     }
     const turned = difference === 2 * printed || parts.some((value) => 2 * Math.abs(value) === Math.abs(difference))
@@ -181,5 +186,5 @@ function compare(
     bits -= MISSED
   }
   if (slips + misses > 0) bits -= MISPRINTED
-  return { bits, holds, slips, misses, gap: size === 0 ? Number.POSITIVE_INFINITY : off / size }
+  return { bits, holds, slips, misses, proven, gap: size === 0 ? Number.POSITIVE_INFINITY : off / size }
 }

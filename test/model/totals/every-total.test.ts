@@ -163,3 +163,62 @@ test('a column left over from the quarter before, in one line', () => {
     'Total operating expenses[0] inconsistent',
   )
 })
+
+describe('a line that only the misprinted column knows takes no check away', () => {
+  test('between two balances of equity, shares and amounts', () => {
+    const equity = (issued: string): Statement =>
+      sketch(
+        `
+Balance, December 31, 2030 | 6,825,000 | 15,335 | (742,411) |  (727,076)
+Common stock for cash      |   ${issued} | 225,000 |       - |    225,000
+Repurchase of common stock | (975,000) |  (975) |        - |      (975)
+Net loss                   |         - |      - | (4,200,103) | (4,200,103)
+Balance, December 31, 2031 | 6,600,000 | 239,360 | (4,942,514) | (4,703,154)`,
+        { kind: 'equity', columns: [{ basis: 'reported' }, {}, {}, { label: 'Total', basis: 'total' }] },
+      )
+    expect(odd(equity('750,000'))).toEqual([])
+    expect(odd(equity('760,000'))).toEqual(['Balance, December 31, 2031[0] inconsistent'])
+    expect(results(equity('760,000')).length).toBe(results(equity('750,000')).length)
+    expect(results(equity('750,000')).some(({ check }) => check.kind === 'rolls-forward')).toBe(true)
+  })
+
+  test('in a total that another table repeats', () => {
+    const bridge = (reserve: string): Statement =>
+      sketch(
+        `
+Net income (loss) as reported  | 1,173 |  100 |   663 |   927
+Workforce reduction            |    51 |  243 |     . |   294
+Inventory reserve              |     . |    . |     . | ${reserve}
+Income tax                     |     9 | (209) | (315) | (327)
+Net income on a pro forma basis | 1,233 |  134 |   348 | 1,938`,
+        {
+          id: 'bridge',
+          kind: 'reconciliation',
+          columns: ['2031-06-30', '2031-03-31', '2030-06-30', '2030-12-31'].map(quarter),
+        },
+      )
+    const repeated = sketch(
+      `
+Net income on a pro forma basis | 1,233 | 134 | 348 | 1,938`,
+      { kind: 'operations', columns: ['2031-06-30', '2031-03-31', '2030-06-30', '2030-12-31'].map(quarter) },
+    )
+    expect(odd(bridge('1,044'), repeated)).toEqual([])
+    expect(odd(bridge('1,094'), repeated)).toEqual(['Net income on a pro forma basis[3] inconsistent'])
+  })
+})
+
+test('what is called a total, proven in one column of few digits, answers in the other', () => {
+  const factors = (retail: string): Statement =>
+    sketch(
+      `
+Significant factors:
+Retail business          | 0.05 | ${retail}
+Competitive generation   | 0.01 | 0.05
+Synthetic fuels          | (0.01) | (0.09)
+Parent company and other | (0.01) | (0.04)
+Total as reported        | 0.04 | (0.02)`,
+      { columns: two },
+    )
+  expect(odd(factors('0.06'))).toEqual([])
+  expect(odd(factors('0.11'))).toEqual(['Total as reported[1] inconsistent'])
+})
