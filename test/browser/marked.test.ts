@@ -58,6 +58,9 @@ describe.skipIf(!hasBrowser)('a marked release in a browser', () => {
     expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('1,546')
     await page.keyboard.press('Enter')
     expect(await detail.isVisible()).toBe(true)
+    // A sentence has no caption: the figure behind it is called by its caption.
+    await page.locator('mark[data-claim]').click()
+    expect(await detail.getByRole('button', { name: 'Total revenue' }).first().isVisible()).toBe(true)
     await page.keyboard.press('/')
     await page.keyboard.type('headcount')
     expect(await page.locator('#count').innerText()).toBe('2 figures')

@@ -144,11 +144,11 @@
     return around > 1 ? ['(', ...pieces, ')'] : pieces
   }
 
-  /** What tells the parts of a formula apart: their captions, else their columns, else both. */
+  /** What tells the parts of a figure's formula apart: captions, else columns, else both; a sentence has no caption. */
   const namesFor = (node, own) => {
     const parts = [...new Set(partsOf(node))]
-    const all = own === undefined ? parts : [...parts, own]
-    if (new Set(all.map(labelOf)).size === 1) return (number) => columnOf(number) || labelOf(number)
+    if (own !== undefined && parts.every((part) => labelOf(part) === labelOf(own)))
+      return (number) => columnOf(number) || labelOf(number)
     const labels = parts.map(labelOf)
     return (number) =>
       labels.filter((label) => label === labelOf(number)).length > 1 ? named(number) : labelOf(number) || named(number)
