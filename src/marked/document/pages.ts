@@ -120,7 +120,7 @@ function linesOf(lines: readonly PlacedLine[], styles: StyleSheet): string {
         return `<p class="${styles.classOf(down)} ${styles.classOf(`${only.place};font-size:${only.size}pt`)}">${only.html}</p>`
       const words = runs.map(({ place, size, html, mark }) => {
         const own = styles.classOf(size === usual ? place : `${place};font-size:${size}pt`)
-        return mark === undefined ? `<b class=${own}>${html}</b>` : html.replace('<mark', `<mark class=${own}`)
+        return mark === undefined ? `<b class=${own}>${html}</b>` : html.replace('<mark', () => `<mark class=${own}`)
       })
       return `<div class=${styles.classOf(`${down};font-size:${usual}pt`)}>${words.join(' ')}</div>`
     })

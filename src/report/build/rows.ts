@@ -36,7 +36,7 @@ function field(value: Value): string {
   if (value === null) return ''
   if (typeof value !== 'string') return String(value)
   // A break of lines stands in the name of a file at most, and is kept: two names stay two.
-  const text = value.replace(/[^\n]+/g, plainText).replace(FORMULA, "'$&")
+  const text = value.replace(/[^\n]+/g, (line) => plainText(line)).replace(FORMULA, "'$&")
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
