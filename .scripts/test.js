@@ -36,7 +36,7 @@ function sayWhatWasNotRun() {
   const groups = new Set(skipped.map(({ ancestorTitles }) => ancestorTitles[0] ?? 'tests'))
   if (groups.size === 0) return
   console.log(
-    `\nNOT RUN, ${skipped.length} tests, for want of LibreOffice, python3-uno, openpyxl, gnumeric, git, the validator, chromium or the releases in ../shared:`,
+    `\nNOT RUN, ${skipped.length} tests, for want of LibreOffice, python3-uno, openpyxl, gnumeric, git, zsh, fish, the validator, chromium or the releases in ../shared:`,
   )
   for (const group of groups) console.log(`  ${group}`)
 }
