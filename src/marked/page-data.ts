@@ -18,13 +18,11 @@ type Encoded = number | string | readonly (string | Encoded)[]
 export interface PageData {
   /** Captions, headings and titles, each once. */
   readonly strings: readonly string[]
-  /** Caption (index of strings), and what figures' ids have before "@", where marks do not hold them. */
-  readonly lines: readonly Row[]
-  /** Heading, statement (indexes of strings), and what ids have behind "@". */
+  /** Heading and statement (indexes of strings). */
   readonly columns: readonly Row[]
   /**
    * The figure, where its mark reads otherwise; its own check, or checks; what its cell holds, where no check says it; its column,
-   * where it is not the next one; its line, where it is not that of the figure before it; what is empty at the end is left out.
+   * where it is not the next one; its caption (index of strings), where it is not that of the figure before it; what is empty at the end is left out.
    */
   readonly facts: readonly Row[]
   /** Of the marks of sentences, in their order: their checks. */
@@ -38,8 +36,8 @@ export interface PageData {
   readonly checks: readonly Row[]
 }
 
-/** `marked` are the figures in the order of their marks, which may hold the ids of figures themselves. */
-export function pageData({ model, results }: Judged, marked: readonly Figure[], holdIds: boolean): PageData {
+/** `marked` are the figures in the order of their marks. */
+export function pageData({ model, results }: Judged, marked: readonly Figure[]): PageData {
   const strings = new Indexed()
   const string = (text: string): number => strings.index(text)
   const placed = placedFacts(model.release)
@@ -54,34 +52,31 @@ export function pageData({ model, results }: Judged, marked: readonly Figure[], 
     const { at } = result.check
     if (at !== undefined) own.set(at, [...(own.get(at) ?? []), index])
   }
-  const [lines, columns] = [new Indexed(), new Indexed()]
+  const columns = new Indexed()
   const isMarked = new Set(first)
-  let [lastLine, lastColumn] = [-1, -1]
+  let [lastCaption, lastColumn] = [-1, -1]
   const facts = [...numbers.keys()].map((id): Row => {
     const { fact, item, column, statement } = placed.get(id) as NonNullable<ReturnType<typeof placed.get>>
     const cell = model.cells.get(id)
     const checks = own.get(id) ?? []
     const shown = shownFigure(fact, fact.value, fact.dash)
-    const [lineId, columnId] = holdIds ? [] : id.split('@')
-    const line = lines.index([string(item.label || item.id), lineId].join(' ').trim())
-    const heading = [string(column.label), string(statement.title || statement.id)]
-    const at = columns.index([...heading, columnId].join(' ').trim())
+    const caption = string(item.label || item.id)
+    const at = columns.index(`${string(column.label)} ${string(statement.title || statement.id)}`)
     const row = trimmed([
       isMarked.has(id) && readsAs(shown, model.release.source, fact.span) ? '' : shown,
       checks.length > 1 ? checks : (checks[0] ?? ''),
       checks.length === 0 && cell && cell.origin !== 'printed' ? encode(cell.expression) : '',
       at === lastColumn + 1 ? '' : at,
-      line === lastLine ? '' : line,
+      caption === lastCaption ? '' : caption,
     ])
-    lastLine = line
+    lastCaption = caption
     lastColumn = at
     return row
   })
   const sorts = new Indexed()
   const checks = results.map((result) => checkRow(result, encode, sorts))
   return {
-    lines: lines.rows,
-    columns: columns.rows,
+    columns: columns.list.map((column) => column.split(' ').map(Number)),
     facts,
     claims: marked.flatMap((figure) => (figure.placed ? [] : [figure.own.map((each) => indexes.get(each) ?? 0)])),
     sorts: sorts.list.map((sort) => sort.split(' ') as [string, string, string]),
@@ -135,11 +130,6 @@ class Indexed {
 
   get list(): readonly string[] {
     return [...this.#indexes.keys()]
-  }
-
-  /** Their words, numbers as such. */
-  get rows(): readonly Row[] {
-    return this.list.map((text) => text.split(' ').map((word) => (/^\d+$/.test(word) ? Number(word) : word)))
   }
 }
 

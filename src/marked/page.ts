@@ -42,8 +42,8 @@ export function markedPage(
   const led = new Set(exceptions.flatMap(({ fact }) => fact ?? []))
   const figures = figuresOf(judged, led).map((figure) => withBefore(figure, changes))
   const styles = new StyleSheet()
-  const { html, marked, holdsIds } = documentOf(release.source, figures, reworded, styles)
-  const data = JSON.stringify(pageData(judged, marked, holdsIds)).replaceAll('<', '\\u003c')
+  const { html, marked } = documentOf(release.source, figures, reworded, styles)
+  const data = JSON.stringify(pageData(judged, marked)).replaceAll('<', '\\u003c')
   const own = styles.toString().replaceAll('</', '<\\/')
   const policy = [
     "default-src 'none'",
@@ -100,17 +100,10 @@ function withBefore(figure: Figure, changes: ReadonlyMap<string, string> | undef
   return was === undefined ? figure : { ...figure, attributes: { ...figure.attributes, was } }
 }
 
-/** Of so many characters, the ids of figures would be the most of a PDF's page: they stand in its data alone, and the script puts them. */
-const MOST_IDS = 100_000
-
-const withoutIds = (html: string): string => html.replace(/(<mark [^>]*?)data-fact=(?:"[^"]*"|[^ >]*) ?/g, '$1')
-
 interface Document {
   readonly html: string
   /** In the order of their marks. */
   readonly marked: readonly Figure[]
-  /** Whether the marks hold the ids of their figures. */
-  readonly holdsIds: boolean
 }
 
 function documentOf(
@@ -125,12 +118,9 @@ function documentOf(
     marks.flatMap(({ attributes }) => byAttributes.get(attributes) ?? [])
   if (print !== undefined) {
     const { html, marks } = markedPages(print, lines, figures, styles, reworded)
-    const marked = inOrder(marks)
-    const ids = marked.flatMap(({ placed }) => placed?.fact.id ?? []).join('').length
-    const holdsIds = ids < MOST_IDS
-    return { html: holdsIds ? html : withoutIds(html), marked, holdsIds }
+    return { html, marked: inOrder(marks) }
   }
-  if (file === undefined) return { html: '', marked: [], holdsIds: true }
+  if (file === undefined) return { html: '', marked: [] }
   const marks = placeMarks(file, lines, figures, reworded)
   const html = file.parts.map((part) => {
     const within = (mark: Mark): boolean => mark.from >= part.from && mark.to <= part.to
@@ -146,7 +136,6 @@ function documentOf(
   const written = new Set(whole.match(/<mark [^>]*>/g))
   return {
     html: whole,
-    holdsIds: true,
     marked: inOrder(marks.filter(({ attributes }) => !('said' in attributes) && written.has(markTag(attributes)))),
   }
 }

@@ -35,31 +35,15 @@ export interface FoundMark {
   readonly text: string
 }
 
-/** The ids of the figures in a page's data, where marks do not hold them: first those that are marked, in order. */
-function idsOf(page: string): readonly string[] {
-  const [, json = '{"facts":[]}'] = /id="figures">(.*?)<\/script>/s.exec(page) ?? []
-  const { lines, columns, facts } = JSON.parse(json) as Record<'lines' | 'columns' | 'facts', unknown[][]>
-  let [line, column] = [-1, -1]
-  return facts.map(([, , , at = '', inLine = '']) => {
-    line = inLine === '' ? line : Number(inLine)
-    column = at === '' ? column + 1 : Number(at)
-    return `${lines[line]?.at(-1)}@${columns[column]?.at(-1)}`
-  })
-}
-
-/** The marks of a page, in order; where they do not hold their ids, they have them of its data. */
+/** The marks of a page, in order. */
 export function marksOf(page: string): readonly FoundMark[] {
-  const ids = idsOf(page)
-  let facts = 0
   return [...articleOf(page).matchAll(/<mark ([^>]*)>([\s\S]*?)<\/mark>/g)].map(([, tag = '', inner = '']) => {
     const value = (name: string): string | undefined => {
       const found = new RegExp(`${name}=(?:"([^"]*)"|([^ ]*))`).exec(tag)
       const given = found?.[1] ?? found?.[2]
       return given === undefined ? undefined : textOf(given)
     }
-    const claim = value('data-claim')
-    const known = claim === undefined ? ids[facts++] : undefined
-    const fact = value('data-fact') ?? known
+    const [fact, claim] = [value('data-fact'), value('data-claim')]
     return {
       verdict: value('data-verdict') ?? '',
       text: textOf(inner),

@@ -35,10 +35,12 @@ describe.each([...samples, ...releases])('%s, marked', async (path) => {
     for (const id of claimed) expect(prose.map(({ check }) => check.id)).toContain(id)
   })
 
-  test('is at most 150 KB larger', () => {
+  test('is at most 150 KB larger, the ids in the marks of a PDF aside', () => {
     // As they are built, script and style are shorter: 15.4 KB.
     const own = pageParts.script.length + pageParts.style.length - 15_400
-    expect(Buffer.byteLength(page) - own - statSync(path).size).toBeLessThan(150_000)
+    // A PDF is compressed: the ids of 3,000 figures are as much as half of it, and each belongs in its mark.
+    const counted = release.source.print === undefined ? page : page.replace(/ data-fact=[^ >]+/g, '')
+    expect(Buffer.byteLength(counted) - own - statSync(path).size).toBeLessThan(150_000)
   })
 
   test('has the figure in each mark', () => {

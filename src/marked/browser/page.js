@@ -24,15 +24,13 @@
       remark,
     }
   })
-  let [line, column] = [-1, -1]
-  const facts = data.facts.map(([shown, checks, live, at, inLine]) => {
-    line = inLine === undefined || inLine === '' ? line : inLine
+  let [caption, column] = [-1, -1]
+  const facts = data.facts.map(([shown, checks, live, at, called]) => {
+    caption = called === undefined || called === '' ? caption : called
     column = at === undefined || at === '' ? column + 1 : at
-    const [label, lineId] = data.lines[line]
-    const [heading, title, columnId] = data.columns[column]
+    const [heading, title] = data.columns[column]
     return {
-      id: `${lineId}@${columnId}`,
-      label: data.strings[label],
+      label: data.strings[caption],
       heading: data.strings[heading],
       title: data.strings[title],
       shown,
@@ -48,9 +46,6 @@
   const found = document.getElementById('found')
   const marks = [...release.querySelectorAll('mark')]
   const factMarks = marks.filter((mark) => mark.dataset.claim === undefined)
-  factMarks.forEach((mark, at) => {
-    mark.dataset.fact ??= facts[at].id
-  })
   const claimMarks = marks.filter((mark) => mark.dataset.claim !== undefined)
   const order = new Map(marks.map((mark, at) => [mark, at]))
   const factNumber = new Map(factMarks.map((mark, at) => [mark, at + 1]))
