@@ -189,7 +189,7 @@ export function isUnitLine(text: string): boolean {
     .split(' ')
   // Nearly every line has another word, and the words are sooner told than a scale.
   if (words.some((word) => word !== '' && !UNIT_LINE_WORDS.has(word) && !UNIT_TOKEN.test(word))) return false
-  return /thousand|million|billion|audited|dollar|000|except/i.test(text) || scaleSaid(text) !== undefined
+  return /thousand|million|billion|audited|dollar|000|except/i.test(text) || scaleIn(text) !== undefined
 }
 
 /** "meur", "eurm", "k", "rs": a currency's code, a short form, or both; only beside others, or where the line names a scale. */

@@ -19,8 +19,8 @@ export interface DraftColumn {
   readonly words: PeriodWords
   readonly period: Period | undefined
   readonly basis: Basis
-  /** It reports since the fiscal year began, however long that is; with its last day, where that is printed. */
-  readonly toDate?: { readonly end?: IsoDate }
+  /** It reports since the fiscal year began, whenever that was, in January for want of a word; with its last day, where that is printed. */
+  readonly toDate?: { readonly end?: IsoDate; readonly sinceJanuary?: true }
 }
 
 /**

@@ -8,12 +8,12 @@ import type { DraftStatement } from './statement.ts'
 /**
  * Where no table names a unit and millions are printed to the last dollar, nothing is in doubt.
  *
- * @param lasting which statements hold flows and are headed by days alone
+ * @param doubtful which statements hold flows and are headed by days alone, or say of a year not since when
  * @param day a day in numbers that could be read in two ways
  */
 export function diagnosticsOf(
   drafts: readonly DraftStatement[],
-  lasting: readonly boolean[],
+  doubtful: readonly ('length' | 'since' | undefined)[],
   day: string | undefined,
 ): readonly Diagnostic[] {
   const inFull =
@@ -38,7 +38,8 @@ export function diagnosticsOf(
         diagnostic('period-not-found', `no period could be read for "${name}"; its columns keep their headings`, place),
       )
     }
-    if (lasting[index]) found.push(doubtful(name, columns, table))
+    const doubt = doubtful[index]
+    if (doubt !== undefined) found.push(periodDoubtful(name, doubt, columns, table))
     for (const column of repeatedColumns(columns, table)) {
       const heading = table.headings.findLast(({ from, to }) => from <= column && to >= column)
       const label = columns[column]?.label ?? ''
@@ -50,15 +51,14 @@ export function diagnosticsOf(
   return [...statements, ...(day === undefined ? [] : dayInDoubt(drafts, day))]
 }
 
-function doubtful(name: string, columns: readonly Column[], table: Table): Diagnostic {
+function periodDoubtful(name: string, doubt: 'length' | 'since', columns: readonly Column[], table: Table): Diagnostic {
   const told = columns.some(({ period }) => period?.kind === 'duration')
   const done = told ? 'other tables of the same days tell' : 'its columns are taken as days'
-  const place = table.headings[0]?.span ?? table.rows[0]?.span
-  return diagnostic(
-    'period-doubtful',
-    `"${name}" is headed by days, nothing says how long its periods are; ${done}`,
-    place,
-  )
+  const message =
+    doubt === 'since'
+      ? `"${name}" reports a year to date, nothing says when the year began; it is taken to begin in January`
+      : `"${name}" is headed by days, nothing says how long its periods are; ${done}`
+  return diagnostic('period-doubtful', message, table.headings[0]?.span ?? table.rows[0]?.span)
 }
 
 /** Columns of one period and one basis under the same words, or under words of time alone, from the second. */

@@ -119,7 +119,7 @@ export function arrange(
     const around = [
       ...lines.stub.map(({ text }) => readPeriodWords(text, order)),
       ...title.periods,
-      ...(announces(lead) ? [readPeriodWords(lead, order)] : []),
+      ...(announces(lead) || headingOf(lead) !== undefined ? [readPeriodWords(lead, order)] : []),
       ...dealDate(lead, document.paragraphs, block.lines.from),
     ]
     for (const [part, periods] of byPeriodRows(block, order).entries()) {

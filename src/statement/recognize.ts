@@ -57,10 +57,11 @@ export function recognize(printed: Document, templates: Templates): Release {
   const lengths = lengthsByEnd(datedColumns)
   const doubtful = datedColumns.map((columns, i) => {
     const { table } = placements[i] as Placement
-    return lacksDurations(table, kinds[i] ?? 'other', columns)
+    if (columns.some(({ toDate }) => toDate?.sinceJanuary)) return 'since'
+    return lacksDurations(table, kinds[i] ?? 'other', columns) ? 'length' : undefined
   })
   const drafts = datedColumns.map((columns, i) =>
-    doubtful[i] ? withLengths(columns, kinds[i] ?? 'other', lengths) : columns,
+    doubtful[i] === 'length' ? withLengths(columns, kinds[i] ?? 'other', lengths) : columns,
   )
   const printedEnds = endsOf(drafts)
   const ends = new Set([...printedEnds, ...endsSaid(document)])

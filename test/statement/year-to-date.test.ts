@@ -58,8 +58,12 @@ it('or a sentence that covers as much', () => {
   ])
 })
 
-it('or stays undated', () => {
+it('or stays undated, but for one with a day of its own, which is taken to begin in January', () => {
   expect(columnsOf('Three Months Ended June 30,', 'Year to Date').slice(2)).toEqual(['undated', 'undated'])
+  expect(columnsOf('Year to Date June 30,', 'Year to Date June 30,').slice(2)).toEqual([
+    '6 months to 2003-06-30',
+    '6 months to 2002-06-30',
+  ])
 })
 
 it('"six months" of a year are its first, "three months" may be any', () => {

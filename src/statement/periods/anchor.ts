@@ -7,7 +7,7 @@ import { dateIn, FULL_DATE } from '../../language/dates.ts'
 import { readPeriodWords } from '../../language/periods.ts'
 import type { DraftColumn } from '../column.ts'
 import type { Cover } from '../cover.ts'
-import { type Anchor, anchorAt, anchorsIn, expectedEnd, isPlausible } from './fiscal-calendar.ts'
+import { type Anchor, anchorAt, anchorsIn, expectedEnd, isPlausible, nameOf } from './fiscal-calendar.ts'
 
 /**
  * The quarter by which all others are dated: that of columns that name and date theirs, else the one that most sentences
@@ -26,9 +26,11 @@ export function anchorOf(
     mostCommon(datedNames(drafts)) ??
     mostCommon(quarters) ??
     byHeadline(cover, kinds, drafts) ??
-    latestQuarter(drafts, cover.date) ??
+    latestQuarter(drafts, endsOf(drafts), cover.date) ??
     mostCommon(said) ??
-    byLength(drafts)
+    byLength(drafts) ??
+    mostCommon(yearEnds(kinds, drafts)) ??
+    latestQuarter(drafts, endsSaid(document, QUARTER_ENDED), cover.date)
   )
 }
 
@@ -70,17 +72,23 @@ function byHeadline(
   return anchorAt(end, headline.fiscal.quarter, headline.fiscal.year ?? headline.years[0])
 }
 
-/** The latest quarter that columns name is the one that the latest column ends with, if it ended before the release came out. */
-function latestQuarter(drafts: readonly (readonly DraftColumn[])[], date: IsoDate | undefined): Anchor | undefined {
+/** The latest quarter that columns name is the one that the latest of some days ends, if that was before the release came out. */
+function latestQuarter(
+  drafts: readonly (readonly DraftColumn[])[],
+  ends: ReadonlySet<IsoDate>,
+  date: IsoDate | undefined,
+): Anchor | undefined {
   const names = drafts.flatMap((columns) =>
-    columns.flatMap(({ period, stack }) =>
-      period?.kind === 'duration' && !AHEAD.test(stack.label) ? (period.fiscal ?? []) : [],
-    ),
+    columns.flatMap(({ period, stack, words, toDate }) => {
+      if (AHEAD.test(stack.label)) return []
+      if (toDate !== undefined) return nameOf(words.fiscal, words.years[0]) ?? []
+      return period?.kind === 'duration' ? (period.fiscal ?? []) : []
+    }),
   )
   const [name] = names
     .filter(({ quarter }) => quarter !== undefined)
     .toSorted((a, b) => b.year - a.year || (b.quarter ?? 0) - (a.quarter ?? 0))
-  const end = [...endsOf(drafts)]
+  const end = [...ends]
     .filter((each) => date === undefined || each <= date)
     .toSorted()
     .at(-1)
@@ -101,16 +109,33 @@ function byLength(drafts: readonly (readonly DraftColumn[])[]): Anchor | undefin
   return mostCommon(ends)
 }
 
+/**
+ * The days of a balance sheet that stand six or nine months before the others are those on which a year ended; of three
+ * months, where it is the calendar's.
+ */
+function yearEnds(kinds: readonly StatementKind[], drafts: readonly (readonly DraftColumn[])[]): readonly Anchor[] {
+  return drafts.flatMap((columns, i): Anchor[] => {
+    const days = [...new Set(kinds[i] === 'balance-sheet' ? columns.flatMap(({ period }) => period?.end ?? []) : [])]
+    const [before, latest] = days.toSorted()
+    if (before === undefined || latest === undefined || days.length > 2) return []
+    const months = Math.round(daysBetween(before, latest) / DAYS_IN_A_MONTH)
+    const isYears = months === 6 || months === 9 || (months === 3 && before.endsWith('-12-31'))
+    return isYears ? [anchorAt(before, 4, undefined)] : []
+  })
+}
+
+const DAYS_IN_A_MONTH = 365.25 / 12
+
 /** Every day that a column ends on. */
 export function endsOf(drafts: readonly (readonly DraftColumn[])[]): ReadonlySet<IsoDate> {
   return new Set(drafts.flatMap((columns) => columns.flatMap(({ period }) => period?.end ?? [])))
 }
 
 /** Every day that a sentence ends a period on: "the fiscal year ended July 27, 2024". */
-export function endsSaid(document: Document): ReadonlySet<IsoDate> {
+export function endsSaid(document: Document, pattern = ENDED): ReadonlySet<IsoDate> {
   const ends = new Set<IsoDate>()
   for (const text of proseOf(document)) {
-    for (const { groups } of text.matchAll(ENDED)) {
+    for (const { groups } of text.matchAll(pattern)) {
       const end = dateIn(groups)
       if (end !== undefined) ends.add(end)
     }
@@ -119,3 +144,7 @@ export function endsSaid(document: Document): ReadonlySet<IsoDate> {
 }
 
 const ENDED = new RegExp(`\\b(?:ended|ending|ends|closed) (?:on )?${FULL_DATE}`, 'gi')
+const QUARTER_ENDED = new RegExp(
+  `\\b(?:quarter|(?:three|3) months|13 weeks)(?: period)? ended (?:on )?${FULL_DATE}`,
+  'gi',
+)

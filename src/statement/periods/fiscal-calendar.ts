@@ -2,6 +2,7 @@
 import { daysBetween, type FiscalName, type IsoDate, isoDate, openingOf, type Period } from '../../core/period.ts'
 import { ORDINAL } from '../../language/counts.ts'
 import { dateIn, FULL_DATE } from '../../language/dates.ts'
+import type { FiscalWords } from '../../language/period-readings.ts'
 import { readPeriodWords } from '../../language/periods.ts'
 
 /** A quarter whose end is known. */
@@ -67,11 +68,23 @@ export function anchorAt(end: IsoDate, quarter: number, year: number | undefined
   return { year: year ?? named, quarter, end }
 }
 
-/** True where at least two different ends are printed and all are month ends: no 52/53-week calendar does that. */
+/** The quarter that some words name, of a year that they or others do; undefined where either is not named. */
+export function nameOf(fiscal: FiscalWords | undefined, beside: number | undefined): FiscalName | undefined {
+  const year = fiscal?.year ?? beside
+  return fiscal?.quarter === undefined || year === undefined ? undefined : { year, quarter: fiscal.quarter }
+}
+
+/**
+ * True where all ends that are printed are month ends, and there are two or it is no Friday, Saturday or Sunday: no 52/53-week
+ * calendar does that.
+ */
 export function closesOnMonthEnds(ends: Iterable<IsoDate>): boolean {
   const all = [...new Set(ends)]
-  return all.length >= 2 && all.every(isMonthEnd)
+  return all.every(isMonthEnd) && (all.length >= 2 || all.some((end) => !closesWeeks(end)))
 }
+
+/** A day on which companies end their weeks. */
+const closesWeeks = (end: IsoDate): boolean => [5, 6, 0].includes(new Date(end).getUTCDay())
 
 const isMonthEnd = (end: IsoDate): boolean =>
   isoDate(Number(end.slice(0, 4)), Number(end.slice(5, 7)), Number(end.slice(8)) + 1) === undefined

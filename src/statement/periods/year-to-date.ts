@@ -3,14 +3,14 @@ import { type Duration, daysBetween, type IsoDate, type Period } from '../../cor
 import type { Document } from '../../core/release.ts'
 import { COUNT } from '../../language/counts.ts'
 import { dateOf, FULL_DATE } from '../../language/dates.ts'
-import type { FiscalWords } from '../../language/period-readings.ts'
 import { readPeriodWords } from '../../language/periods.ts'
 import type { DraftColumn } from '../column.ts'
-import type { Anchor } from './fiscal-calendar.ts'
+import { type Anchor, nameOf } from './fiscal-calendar.ts'
 
 /**
  * The columns with the periods of those that say no more than "year-to-date": they end with the quarter beside them, and
- * are as long as that quarter is late in the fiscal year. Where nothing tells its number, they stay undated.
+ * are as long as that quarter is late in the fiscal year. Where nothing tells when the year begins, one that ends on a day
+ * is taken to begin in January, and marked so; others stay undated.
  *
  *     Third Quarter     Year-to-date
  *     2003    2002      2003    2002      nine months each
@@ -24,11 +24,18 @@ export function datedToDate(
   const anchors = [...(anchor === undefined ? [] : [anchor]), ...anchorsOf(tables, document)]
   return tables.map((columns) =>
     columns.map((column) => {
-      const period = column.toDate && periodToDate(column, columns, anchors)
-      return period === undefined ? column : { ...column, period }
+      if (column.toDate === undefined) return column
+      const period = periodToDate(column, columns, anchors)
+      if (period !== undefined) return { ...column, period }
+      const { end } = column.toDate
+      return end === undefined || anchors.length > 0
+        ? column
+        : { ...column, period: sinceJanuary(end), toDate: { end, sinceJanuary: true as const } }
     }),
   )
 }
+
+const sinceJanuary = (end: IsoDate): Duration => ({ kind: 'duration', months: Number(end.slice(5, 7)), end })
 
 type Quarter = Pick<Anchor, 'quarter' | 'end'>
 
@@ -77,9 +84,6 @@ function periodToDate(
     ...(fiscal === undefined ? {} : { fiscal: months === 12 ? { year: fiscal.year } : fiscal }),
   }
 }
-
-const nameOf = (fiscal: FiscalWords | undefined, year: number | undefined): Duration['fiscal'] =>
-  fiscal?.quarter === undefined || year === undefined ? undefined : { year, quarter: fiscal.quarter }
 
 const yearOf = ({ years, fiscal, days }: DraftColumn['words'], period: Duration): number | undefined =>
   years[0] ?? fiscal?.year ?? days.find((day) => day.year !== undefined)?.year ?? period.fiscal?.year
