@@ -85,7 +85,7 @@ export const historyCodes = {
   },
   'unit-unlike': {
     severity: 'warning',
-    meaning: 'a table states no unit where other releases state one; it is kept apart from them',
+    meaning: 'a table, or a line of one, states no unit where other releases state one; it is kept apart, or left out',
   },
   'unit-inferred': {
     severity: 'warning',
@@ -94,6 +94,11 @@ export const historyCodes = {
   'period-inferred': {
     severity: 'warning',
     meaning: 'the columns of a release are those of other periods; a history takes those that other releases prove',
+  },
+  'release-left-out': {
+    severity: 'warning',
+    meaning:
+      'two releases contradict each other in their units or periods, and nothing says which is wrong; one is left out',
   },
   'shares-split': {
     severity: 'warning',

@@ -14,14 +14,14 @@ export function measureOf(series: StatementSeries, line: Line): Measure {
 export const shownUnit = (own: Unit, ofLine: Unit): Unit =>
   own.measure === ofLine.measure ? { ...ofLine, ...(own.average && { average: true }) } : own
 
-/** The unit of each measure, as last printed. */
+/** The unit of each measure, as last stated. */
 export function unitsOf({ members }: StatementSeries): ReadonlyMap<Measure, Unit> {
   const units = new Map<Measure, Unit>()
   for (const { statement } of members) {
     for (const fact of statement.grid.flat()) {
       if (fact === undefined) continue
       const { average: _, ...unit } = fact.unit
-      units.set(unit.measure, unit)
+      if (unit.scale !== null || !units.has(unit.measure)) units.set(unit.measure, unit)
     }
   }
   return units

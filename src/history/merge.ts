@@ -9,11 +9,12 @@ import { otherCompanies } from './companies.ts'
 import { withDerivedQuarters } from './derive.ts'
 import { fiscalYears } from './fiscal-year.ts'
 import { joinSeries } from './join-series.ts'
-import { putRight } from './mismatches.ts'
+import { putRight } from './mismatches/put-right.ts'
 import { notesOf } from './notes.ts'
 import { restatedInAnother } from './restated/restated-in-another.ts'
 import { newShares, sharesSplit } from './splits.ts'
 import type { StatementSeries } from './statement-series.ts'
+import { unlikeUnits } from './unlike-units.ts'
 
 /** How releases are merged. */
 export interface MergeOptions extends Omit<Assembling, 'lineOf' | 'sharesOf'> {
@@ -61,18 +62,14 @@ export function mergeReleases(given: readonly Release[], options: MergeOptions):
   const all = [
     ...splits,
     ...companies,
-    ...mismatches.map(({ name, ...said }) =>
-      diagnostic(said.code, said.message, {
-        line: lineOf(
-          releases.findIndex(({ source }) => source.name === name),
-          1,
-        ),
-        column: 1,
-        length: 1,
-      }),
-    ),
+    ...mismatches.map(({ name, code, message }) => {
+      const at = releases.findIndex(({ source }) => source.name === name)
+      // What is left out has no place in the history.
+      return diagnostic(code, message, at < 0 ? undefined : { line: lineOf(at, 1), column: 1, length: 1 })
+    }),
     ...years.changes,
     ...diagnostics,
+    ...allSeries.flatMap((series) => unlikeUnits(series, lineOf)),
     ...reclassified.map(({ text, span }) => diagnostic('reclassified', text, span)),
     ...withheld,
   ]

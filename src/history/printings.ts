@@ -104,7 +104,12 @@ export function cellsOf(column: HistoryColumn, lines: readonly Line[], place: Pl
     if (own !== undefined || printings.length === 0) return own ? { shown: own, printings } : { printings }
     const line = lines[i] as Line
     const other = column.base === column.printings.at(-1) ? printings.at(-1) : printings[0]
-    const leftBlank = line.entries.some(({ member }) => member === column.base.member)
+    // A figure in no stated unit is none, and no blank.
+    const leftBlank = line.entries.some(
+      ({ member, item }) =>
+        member === column.base.member &&
+        series.members[member]?.statement.grid[item]?.[column.base.column] === undefined,
+    )
     // What would be added twice; a subtotal is not added to its parts.
     const vanished = line.entries.every(({ member }) => member < series.members.length - 1)
     const adds =

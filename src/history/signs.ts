@@ -5,7 +5,7 @@
  *     Year      Cost of sales   (131,208)     Gross profit = Net sales + Cost of sales
  *
  * The part a line has in the sums of its own table tells: where it is taken away in one and added in the other, one of
- * them prints it with the other sign. Nothing else does: a figure may well be below zero in one period only.
+ * them prints it with the other sign. A figure alone does not: it may well be below zero in one period only.
  */
 import type { Calculation } from '../core/model.ts'
 import type { Statement } from '../core/release.ts'
@@ -37,15 +37,27 @@ export function signedSeries({ members, lines }: StatementSeries, sumsOf: SumsOf
   const own = members.map((member, at) => lineSums(member, rows[at] ?? new Map(), sumsOf))
   const turned = members.map(() => new Set<Line>())
   const known: LineSum[] = []
+  const shown = new Map<Line, number>()
   const sums: LineSum[][] = members.map(() => [])
   for (let at = members.length - 1; at >= 0; at--) {
-    const found = turnedLines(own[at] ?? [], known)
+    const printed = mostlyAbove(members[at] as Member, rows[at] ?? new Map())
+    const found = turnedLines(own[at] ?? [], known, (line) => (printed.get(line) ?? 0) * (shown.get(line) ?? 0))
     turned[at] = found
     sums[at] = (own[at] ?? []).map((sum) => inSigns(sum, found))
     known.push(...(sums[at] ?? []))
+    for (const [line, sign] of printed) if (!shown.get(line)) shown.set(line, found.has(line) ? -sign : sign)
   }
   return { signOf: (member, line) => (turned[member]?.has(line) ? -1 : 1), sums }
 }
+
+/** 1 where a table's figures of a line are mostly above zero, -1 where they are below. */
+const mostlyAbove = ({ statement }: Member, rows: ReadonlyMap<number, Line>): ReadonlyMap<Line, number> =>
+  new Map(
+    [...rows].map(([item, line]) => {
+      const signs = (statement.grid[item] ?? []).map((fact) => Math.sign(fact?.value.toNumber() ?? 0))
+      return [line, Math.sign(signs.reduce((sum, sign) => sum + sign, 0))]
+    }),
+  )
 
 /** The sums down a table's rows, over lines of the series that have figures where it holds. */
 function lineSums({ statement }: Member, rows: ReadonlyMap<number, Line>, sumsOf: SumsOf): readonly LineSum[] {
@@ -77,10 +89,12 @@ const inSigns = ({ total, terms }: LineSum, turned: ReadonlySet<Line>): LineSum 
 
 /**
  * The lines that a table prints with another sign than is known. Lines that one total has in common stand to each other
- * as their weights say; of the two ways to put a group of such lines right, the one that turns fewer is meant. A group
- * of which two sums say different things is left alone.
+ * as their weights say; of the two ways to put a group of such lines right, the one is meant after which more of them have
+ * the sign that they are shown with. A group of which two sums say different things is left alone.
+ *
+ * @param likeness 1 where a line's figures are of the sign they are shown with in later tables, -1 where of the other
  */
-function turnedLines(sums: readonly LineSum[], known: readonly LineSum[]): Set<Line> {
+function turnedLines(sums: readonly LineSum[], known: readonly LineSum[], likeness: (line: Line) => number): Set<Line> {
   const beside = new Map<Line, { readonly line: Line; readonly sign: Weight }[]>()
   const join = (a: Line, b: Line, sign: Weight): void => {
     beside.set(a, [...(beside.get(a) ?? []), { line: b, sign }])
@@ -112,9 +126,10 @@ function turnedLines(sums: readonly LineSum[], known: readonly LineSum[]): Set<L
         } else if (before !== sign) sound = false
       }
     }
-    const [plus, minus] = ([1, -1] as const).map((sign) => group.filter((line) => seen.get(line) === sign))
-    if (!sound || !plus || !minus || plus.length === minus.length) continue
-    for (const line of plus.length < minus.length ? plus : minus) turned.add(line)
+    const sides = ([1, -1] as const).map((sign) => group.filter((line) => seen.get(line) === sign))
+    if (!sound || sides.some((side) => side.length === 0)) continue
+    const [plus, minus] = sides.map((side) => side.reduce((sum, line) => sum + likeness(line), 0)) as [number, number]
+    if (plus !== minus) for (const line of sides[plus < minus ? 0 : 1] ?? []) turned.add(line)
   }
   return turned
 }

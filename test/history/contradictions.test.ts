@@ -66,6 +66,47 @@ describe('a year that prints its costs in parentheses', () => {
   })
 })
 
+describe('a year with more costs in parentheses than lines of income', () => {
+  const rows = (cost: (figure: string) => string, figures: readonly string[]): Rows =>
+    [
+      'Net sales',
+      'Cost of sales',
+      'Gross profit',
+      'Research',
+      'Selling',
+      'Total operating expenses',
+      'Operating income',
+    ]
+      .map((caption, i): readonly [string, string] => [caption, figures[i] ?? ''])
+      .map(([caption, figure]) => [caption, /Cost|Rese|Sell|Total/.test(caption) ? cost(figure) : figure])
+  const nine = ['147,832', '91,161', '56,671', '17,334', '24,123', '41,457', '15,214']
+  const all = ['203,703', '125,401', '78,302', '23,341', '33,149', '56,490', '21,812']
+  const told = tell([
+    release(
+      'q3.txt',
+      table(
+        'Nine Months Ended',
+        ['September 30, 2031'],
+        rows((figure) => figure, nine),
+      ),
+    ),
+    release(
+      'fy.txt',
+      table(
+        'Year Ended',
+        ['December 31, 2031'],
+        rows((figure) => `(${figure})`, all),
+      ),
+    ),
+  ])
+
+  it('turns the costs, and no income', () => {
+    const derived = (label: string) => line(first(told), label)['derived-3m-2031-12-31']
+    expect(['Net sales', 'Cost of sales', 'Selling'].map(derived)).toEqual([55871, -34240, -9026])
+    expect(exceptions(told)).toEqual([])
+  })
+})
+
 describe('a line that only the year has apart', () => {
   const year = table(
     'Year Ended',
@@ -220,6 +261,39 @@ describe('a release in another power of ten than it says', () => {
   })
 })
 
+describe('a release that states no unit, of which others print some figures', () => {
+  const rows = (shares: string, ...figures: readonly string[]): Rows => [
+    ...['Net sales', 'Cost of sales', 'Operating expenses', 'Net income'].map(
+      (caption, i): readonly [string, string] => [caption, figures[i] ?? ''],
+    ),
+    ['Shares used in computing net income per share', shares],
+  ]
+  const stated = release(
+    'a.txt',
+    table('Year Ended', ['June 30, 2030'], rows('35,104', '42,300', '26,400', '12,610', '391')),
+  )
+  const unstated = (shares: string) =>
+    release(
+      'b.txt',
+      table('Year Ended', ['June 30, 2030'], rows(shares, '42,300', '26,400', '12,610', '391')).replace(
+        /^.*In thousands.*$/m,
+        '',
+      ),
+    )
+
+  it('has its shares put right as well', () => {
+    const told = tell([stated, unstated('35,104')])
+    expect(codes(told)).toEqual(['unit-inferred'])
+    expect(told.history.restatements).toEqual([])
+  })
+
+  it('says which lines stay in no unit, and shows what others print of them', () => {
+    const told = tell([stated, unstated('34,998')])
+    expect(codes(told)).toEqual(['unit-inferred', 'unit-unlike'])
+    expect(line(first(told), 'Shares used in computing net income per share')).toEqual({ '12m-2030-06-30': 35104 })
+  })
+})
+
 describe('a release dated a year early', () => {
   const dated = (day: string, before: string) =>
     quarter(
@@ -284,6 +358,32 @@ describe('a release dated a year early', () => {
     expect(codes(halves)).toEqual(['period-inferred'])
     expect(halves.history.restatements).toEqual([])
     expect(line(first(halves), 'Net sales')).toMatchObject({ '3m-2031-06-30': 49100, '6m-2031-06-30': 95104 })
+  })
+
+  it('is known by periods that nobody else prints, where the year before is printed', () => {
+    const late = tell([
+      release('a.txt', june2030),
+      release(
+        'b.txt',
+        `Invented Looms Reports Second Quarter 2031 Results\n\nJuly 20, 2031\n\n${dated('June 30, 2032', 'June 30, 2031')}`,
+      ),
+    ])
+    expect(codes(late)).toEqual(['period-inferred'])
+    expect(line(first(late), 'Net sales')).toEqual({ '3m-2030-06-30': 42300, '3m-2031-06-30': 49100 })
+  })
+
+  it('is left out where nothing tells which of two is misdated, and both are named', () => {
+    const headed = `Invented Looms Reports Second Quarter 2030 Results\n\nJuly 20, 2030\n\n`
+    const two = tell([
+      release('a.txt', headed + other),
+      release('b.txt', headed + dated('June 30, 2030', 'June 30, 2029')),
+    ])
+    expect(codes(two)).toEqual(['release-left-out'])
+    expect(two.history.diagnostics[0]?.message).toMatch(
+      /^b\.txt is left out, since a\.txt contradicts it .* b\.txt are taken to end 12 months later .* a\.txt are taken to end 12 months earlier/,
+    )
+    expect(two.history.restatements).toEqual([])
+    expect(line(first(two), 'Net sales')).toEqual({ '3m-2029-06-30': 40118, '3m-2030-06-30': 42300 })
   })
 
   it('is as it reads where it restates a few lines only', () => {

@@ -1,0 +1,101 @@
+/** A release in another power of ten than it says, by the figures that others print of it. */
+import type { Fact, Release, Statement, Unit } from '../../core/release.ts'
+import { reckoned } from '../../core/unit.ts'
+import { scaleText } from '../../language/units.ts'
+import type { Find } from './mismatch.ts'
+import { agree, type Figure, type Figures, pairs, Tally } from './shared-figures.ts'
+
+type Pair = readonly [own: Figure, theirs: Figure, peer: number]
+
+/** A power of ten that figures are too large by, and what says so. */
+interface Proven {
+  readonly power: number
+  readonly tally: Tally
+}
+
+/** The release in the power of ten that others prove, where that is not the one it states. */
+export const misreadUnit: Find = (releases, figures, at) => {
+  const release = releases[at] as Release
+  const shared = sharedPairs(figures, at)
+  const found = new Map<Statement, Proven>()
+  for (const statement of release.statements) {
+    const proven = provenPower(shared.filter(([own]) => own.statement === statement && isMoney(own.fact)))
+    if (proven?.tally.proves && (proven.power !== 0 || statement.unit.scale === null)) found.set(statement, proven)
+  }
+  const [first] = found
+  if (first === undefined) return undefined
+  const [statement, { power, tally }] = first
+  const { title, unit } = statement
+  // Tables that nothing proves are as those that are proven, where all of these agree.
+  const same = [...found].every(([each, { power: its }]) => its === power && each.unit.scale === unit.scale)
+  const ofShares = (statement: Statement): number | undefined => {
+    const own = shared.filter(([own]) => own.statement === statement && own.fact.unit.measure === 'shares')
+    const proven = provenPower(own)
+    return proven?.tally.fitting === own.length ? proven.power : undefined
+  }
+  const right = (statement: Statement): Statement => {
+    const own = found.get(statement) ?? (same && statement.unit.scale === unit.scale ? first[1] : undefined)
+    return own === undefined ? statement : rescaled(statement, { money: own.power, shares: ofShares(statement) })
+  }
+  const said = unit.scale
+  return {
+    at,
+    name: release.source.name,
+    release: { ...release, statements: release.statements.map(right) },
+    peers: new Set([...found.values()].flatMap(({ tally: { peers } }) => [...peers])),
+    doubt: said === null || isFilledUp(statement, power) ? 1 : 0,
+    code: 'unit-inferred',
+    message: `${release.source.name} is ${scaleText(said)}, as it reads; it is taken to be ${scaleText((said ?? 1) * 10 ** -power)}: so ${tally.fitting} of the ${tally.all} figures that other releases print of "${title}" are the same`,
+  }
+}
+
+/** True where each figure ends in as many zeros: what is in thousands is not rounded to thousands of them. */
+const isFilledUp = ({ grid }: Statement, power: number): boolean =>
+  power > 0 && grid.flat().every((fact) => !fact || !isMoney(fact) || fact.value.mod(10 ** power).isZero())
+
+const isMoney = ({ unit }: Fact): boolean => unit.measure === 'money'
+
+/** Its figures beside those of the same quantities and periods that other releases print in a known power of ten. */
+const sharedPairs = (figures: readonly Figures[], at: number): readonly Pair[] =>
+  figures.flatMap((other, peer) =>
+    peer === at
+      ? []
+      : [...pairs(figures[at] as Figures, other, 0)].flatMap(([own, theirs]): Pair[] =>
+          theirs.fact.unit.scale === null ? [] : [[own, theirs, peer]],
+        ),
+  )
+
+/** The power of ten with which most of the pairs agree. */
+function provenPower(shared: readonly Pair[]): Proven | undefined {
+  const powers = [...new Set(shared.map(([own, theirs]) => powerBetween(own.fact, theirs.fact)))]
+  const tallied = powers.map((power): Proven => {
+    const tally = new Tally()
+    for (const [own, theirs, peer] of shared) tally.add(agree(own.fact, theirs.fact, power), own.fact, peer)
+    return { power, tally }
+  })
+  return tallied.toSorted((a, b) => b.tally.fitting - a.tally.fitting)[0]
+}
+
+function powerBetween(own: Fact, other: Fact): number {
+  const ratio = reckoned(own).div(reckoned(other)).toNumber()
+  return ratio > 0 ? Math.round(Math.log10(ratio)) : 0
+}
+
+/** A statement whose money, and whose shares where that is known, are in another power of ten than it says. */
+function rescaled(
+  statement: Statement,
+  powers: { readonly money: number; readonly shares: number | undefined },
+): Statement {
+  const old = statement.unit.scale
+  const right = <T extends Unit>(unit: T): T => {
+    const power = unit.measure === 'money' || unit.measure === 'shares' ? powers[unit.measure] : undefined
+    const isInferred = power !== undefined && unit.scale === old && (power !== 0 || old === null)
+    return isInferred ? { ...unit, scale: (old ?? 1) * 10 ** -power, from: 'tie' } : unit
+  }
+  return {
+    ...statement,
+    unit: right(statement.unit),
+    items: statement.items.map((item) => ({ ...item, unit: right(item.unit) })),
+    grid: statement.grid.map((row) => row.map((fact) => fact && { ...fact, unit: right(fact.unit) })),
+  }
+}
