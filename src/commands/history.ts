@@ -4,9 +4,9 @@ import { UserError } from '../core/diagnostic.ts'
 import { pathsOf } from '../core/file/paths.ts'
 import { type Order, orders, type Split, splitOf } from '../core/history.ts'
 import type { Templates } from '../core/template.ts'
-import type { Input } from '../flows/history.ts'
 import type { RowFormat } from '../report/build/rows.ts'
 import type { Host } from './host.ts'
+import { eachOnce, filesBeside, filesNamed, type NamedInput } from './named-releases.ts'
 import { sayingPaths } from './saying-path.ts'
 
 const FORMATS = ['xlsx', 'csv', 'ndjson'] as const
@@ -93,29 +93,34 @@ async function formatOf({ format, output }: WorkbookOptions): Promise<Format> {
   return formOf({ output, ...(format && { format }) }, FORMATS, 'xlsx')
 }
 
-async function buildOrGrow(host: Host, named: readonly string[], options: HistoryOptions): Promise<void> {
+async function buildOrGrow(host: Host, names: readonly string[], options: HistoryOptions): Promise<void> {
   const [{ isWorkbook, nameOf, readInput }, { ownTemplates }] = await Promise.all([
     import('./input.ts'),
     import('./templates.ts'),
   ])
   const { templates } = await ownTemplates(options.theme)
-  const paths = await eachOnce(await filesNamed(named))
+  const paths = await eachOnce(await filesNamed(names))
   const read = async (path: string): Promise<NamedInput> => ({
     path,
     bytes: await readInput(path, host),
     name: nameOf(path),
   })
-  const inputs: NamedInput[] = []
-  for (const path of paths) inputs.push(await read(path))
+  const named: NamedInput[] = []
+  for (const path of paths) named.push(await read(path))
   const [{ authorshipOf, releasesHeld }, { releaseInside }] = await Promise.all([
     import('../flows/existing.ts'),
     import('../flows/release-inside.ts'),
   ])
+  const ofOne = named.filter(({ bytes }) => isWorkbook(bytes) && !releasesHeld(bytes))
+  const inputs = [...named, ...(await filesBeside(ofOne, named, read))]
   // The workbook of one release, as it was built, is that release.
-  const given = inputs.map((input) => {
-    const isOfOne = isWorkbook(input.bytes) && authorshipOf(input.bytes) === 'built' && !releasesHeld(input.bytes)
-    return { ...input, ...(isOfOne && releaseInside(input)) }
-  })
+  const asReleases = inputs.map(async (input) => ({
+    ...input,
+    ...(ofOne.includes(input) && authorshipOf(input.bytes) === 'built' && (await releaseInside(input, inputs))),
+  }))
+  const given = (await Promise.all(asReleases)).filter(
+    ({ bytes }, i, all) => all.findIndex((each) => each.bytes === bytes) === i,
+  )
   const [workbook, another] = given.filter(({ bytes }) => isWorkbook(bytes))
   const releases = given.filter(({ bytes }) => !isWorkbook(bytes))
   await refuseRelease(options.output, releases)
@@ -124,30 +129,6 @@ async function buildOrGrow(host: Host, named: readonly string[], options: Histor
   if (releases.length === 0)
     throw new UserError(`${workbook.name}: add which releases? None is named beside the workbook`)
   await grow(host, { workbook, read, releases }, templates, options)
-}
-
-/** What was read of a file, and where. */
-interface NamedInput extends Input {
-  readonly path: string
-}
-
-/** What is named, with the releases in folders and those that patterns match in their place. */
-async function filesNamed(named: readonly string[]): Promise<readonly string[]> {
-  const [{ isOne }, { batchFiles, RELEASES }] = await Promise.all([
-    import('./one-or-many.ts'),
-    import('./batch-files.ts'),
-  ])
-  const found: string[] = []
-  for (const name of named) {
-    if (await isOne(name)) {
-      found.push(name)
-      continue
-    }
-    const files = await batchFiles([name], RELEASES)
-    if (files.length === 0) throw new UserError(`${name}: no release is in it (${RELEASES.join(', ')})`)
-    found.push(...files.map(({ path }) => path))
-  }
-  return found
 }
 
 function addSplit(text: string, before: readonly Split[]): readonly Split[] {
@@ -166,17 +147,6 @@ const wishesOf = ({ asFirstReported, order, names, split }: HistoryOptions) => (
   ...(names && { names }),
   ...(split.length > 0 && { splits: split }),
 })
-
-/** @throws UserError where a file is named twice, in whatever way. */
-async function eachOnce(paths: readonly string[]): Promise<readonly string[]> {
-  const { isAmong } = await import('./output/replace-file.ts')
-  for (const [i, path] of paths.entries()) {
-    const others = paths.slice(0, i)
-    if (others.includes(path) || (path !== '-' && (await isAmong(path, others))))
-      throw new UserError(`${path}: is named twice`)
-  }
-  return paths
-}
 
 /** The history never takes the place of a release it is built of. */
 async function refuseRelease(output: string, releases: readonly NamedInput[]): Promise<void> {

@@ -1,26 +1,48 @@
-/** The release that a workbook of one release holds: its text, line by line, on Source. */
+/** The release that a workbook of one release was built of: its text is on Source, line by line. */
 import type { OpenedSheet } from '../core/book/opened-workbook.ts'
 import { UserError } from '../core/diagnostic.ts'
+import { readRelease } from '../read/release.ts'
 import { FIRST_LINE, TEXTS } from '../sheets/lists/source-rows.ts'
 import { sourceNamed } from '../sheets/lists/source-title.ts'
 import { SOURCE } from '../sheets/sheet-name.ts'
 import { openWorkbook } from '../xlsx/open/open.ts'
 import type { Input } from './history.ts'
 
+/** The file that a workbook of one release was built of; undefined where it was not, or holds what was read itself. */
+export function fileShown(workbook: Input): string | undefined {
+  const inside = sourceIn(workbook)
+  return inside === undefined || inside.format === 'text' ? undefined : inside.file
+}
+
 /**
- * The release, as the text it was read as; nothing where the workbook was not built of one release.
+ * The release; nothing where the workbook was not built of one release.
  *
- * @throws UserError where the text on its sheet is not what was read: of HTML and PDF it is what they show.
+ * @param files where the file is found whose text is not what was read: of HTML and PDF, Source has what they show
+ * @throws UserError where it is not among these, or is another one than the workbook was built of
  */
-export function releaseInside({ bytes, name }: Input): Input | undefined {
+export async function releaseInside(workbook: Input, files: readonly Input[]): Promise<Input | undefined> {
+  const inside = sourceIn(workbook)
+  if (inside === undefined) return undefined
+  const { sheet, file, format } = inside
+  const lines = linesOf(sheet, workbook.name)
+  if (format === 'text') return { name: file, bytes: new TextEncoder().encode(lines.join('\n')) }
+  const found = files.find(({ name }) => name === file)
+  if (found === undefined)
+    throw new UserError(`${workbook.name}: holds ${file} as it is shown, not as it was read: name ${file} as well`)
+  const { source } = await readRelease(found.bytes, file)
+  if (wordsIn(source.lines) !== wordsIn(lines))
+    throw new UserError(`${workbook.name}: was built of another ${file} than the one beside it`)
+  return { name: file, bytes: found.bytes }
+}
+
+const wordsIn = (lines: readonly string[]): string => lines.join(' ').split(/\s+/).filter(Boolean).join(' ')
+
+/** The sheet with the release's text, and what it says of the file. */
+function sourceIn({ bytes, name }: Input) {
   const sheet = openWorkbook(bytes, name).sheets.find((each) => each.name === SOURCE)
   const title = sheet?.cells.find(({ row, column }) => row === 1 && column === 1)?.value
   const named = typeof title === 'string' ? sourceNamed(title) : undefined
-  if (sheet === undefined || named === undefined) return undefined
-  const { file, format } = named
-  if (format !== 'text')
-    throw new UserError(`${name}: holds ${file} as it is shown, not as it was read: name ${file} in its place`)
-  return { name: file, bytes: new TextEncoder().encode(linesOf(sheet, name).join('\n')) }
+  return sheet === undefined || named === undefined ? undefined : { sheet, ...named }
 }
 
 /** A line that is longer than a cell can be is continued in the cells beneath, which have no number. */

@@ -71,7 +71,7 @@ export async function updateHistory(
 ): Promise<Updated> {
   const record = readRecord(existing)
   if (record === undefined) {
-    const begun = await begunOfOne(existing, templates, asked)
+    const begun = await begunOfOne(existing, inputs, templates, asked)
     if (begun !== undefined) return updateHistory(begun, inputs, templates, asked)
     throw new UserError(
       `${existing.name}: is no history that tieout built, or lost its sheet "Record": build it anew from its releases`,
@@ -141,10 +141,11 @@ async function grown(
  */
 async function begunOfOne(
   existing: Input,
+  inputs: readonly Input[],
   templates: Templates,
   asked: Partial<HistoryWishes>,
 ): Promise<Input | undefined> {
-  const release = releaseInside(existing)
+  const release = await releaseInside(existing, inputs)
   if (release === undefined) return undefined
   const { bytes } = await build(release.bytes, release.name, templates)
   const wishes: HistoryWishes = { prefer: 'latest', ...asked }

@@ -16,24 +16,56 @@ const [first, ...others] = releases as [(typeof releases)[0], ...typeof releases
 describe('the workbook of one release', () => {
   test('holds the release', async () => {
     const { bytes } = await build(first.bytes, first.name, templates)
-    const inside = releaseInside({ bytes, name: 'q3-2020.xlsx' })
+    const inside = await releaseInside({ bytes, name: 'q3-2020.xlsx' }, [])
     expect(inside?.name).toBe(first.name)
     const textOf = (of: Uint8Array | undefined) => new TextDecoder().decode(of).trimEnd()
     expect(textOf(inside?.bytes)).toBe(textOf(first.bytes))
   })
 
-  test('of HTML is refused, since what Source shows is not what was read', async () => {
-    const rows = ['<td></td><td>2031</td><td>2030</td>', '<td>Net sales</td><td>905</td><td>877</td>']
-    const lines = [
-      ...rows,
-      '<td>Cost of sales</td><td>400</td><td>390</td>',
-      '<td>Gross profit</td><td>505</td><td>487</td>',
+  describe('of HTML', () => {
+    const rows = [
+      ['', '2031', '2030'],
+      ['Net sales', '905', '877'],
+      ['Cost of sales', '400', '390'],
+      ['Gross profit', '505', '487'],
     ]
-    const page = `<html><body><p>Statements of Operations</p><table>${lines.map((each) => `<tr>${each}</tr>`).join('')}</table></body></html>`
-    const { bytes } = await build(new TextEncoder().encode(page), 'q1.htm', templates)
-    expect(() => releaseInside({ bytes, name: 'q1.xlsx' })).toThrow(
-      new UserError('q1.xlsx: holds q1.htm as it is shown, not as it was read: name q1.htm in its place'),
-    )
+    const pageOf = (all: readonly (readonly string[])[]) =>
+      new TextEncoder().encode(
+        `<html><body><p>Statements of Operations</p><p>Year Ended December 31,</p><table>${all
+          .map((each) => `<tr>${each.map((cell) => `<td>${cell}</td>`).join('')}</tr>`)
+          .join('')}</table></body></html>`,
+      )
+    const page = { name: 'q1.htm', bytes: pageOf(rows) }
+    const built = async () => ({ name: 'q1.xlsx', bytes: (await build(page.bytes, page.name, templates)).bytes })
+
+    test('is the file it was built of, which has to be there', async () => {
+      const workbook = await built()
+      expect(await releaseInside(workbook, [page])).toEqual(page)
+      await expect(releaseInside(workbook, [])).rejects.toThrow(
+        new UserError('q1.xlsx: holds q1.htm as it is shown, not as it was read: name q1.htm as well'),
+      )
+      const another = { ...page, bytes: pageOf([...rows, ['Interest', '3', '4']]) }
+      await expect(releaseInside(workbook, [another])).rejects.toThrow(
+        new UserError('q1.xlsx: was built of another q1.htm than the one beside it'),
+      )
+    })
+
+    test('takes further releases in, with what was edited in it', async () => {
+      const workbook = await built()
+      const own = edited(workbook.bytes, (parts) => addSheet(parts, 'Mine', { A1: 7 }))
+      const later = {
+        name: 'q2.htm',
+        bytes: pageOf(
+          rows.map(([caption = '', ...all]) => [
+            caption,
+            ...all.map((cell) => cell.replace(/^203(\d)$/, (_, year) => `203${Number(year) + 2}`)),
+          ]),
+        ),
+      }
+      const grown = await updateHistory({ ...workbook, bytes: own }, [page, later], templates)
+      expect(grown.releases).toEqual({ added: ['q2.htm'], known: ['q1.htm'] })
+      expect(cellAt(openWorkbook(grown.bytes, 'q1.xlsx'), 'Mine', 1, 1)?.value).toBe(7)
+    })
   })
 
   test('takes further releases in, with what was edited in it', async () => {
