@@ -62,7 +62,8 @@ function companyOf(
   ticker: string | undefined,
 ): string | undefined {
   if (ticker !== undefined && !(over?.legal === true && over.count >= 2)) return ticker
-  if (over !== undefined && (over.count >= 2 || over.legal)) return asWritten(over.text, [ticker])
+  if (over !== undefined && (over.count >= 2 || over.legal))
+    return asWritten(over.text, [ticker, named(texts, beforeVerb)])
   const first = document.tables[0]?.lines.to ?? 0
   return (
     named(texts, beforeVerb) ??
@@ -150,7 +151,7 @@ const isDocumentWords = (text: string): boolean =>
 /** "… - Acme Widgets, Inc. (NYSE: ACME) today …" */
 function beforeTicker(text: string): string | undefined {
   const at = text.search(/\((?:the )?["“]?(?:NYSE|NASDAQ|Nasdaq|AMEX|OTC|TSX|LSE|New York Stock|American Stock)/)
-  return at < 0 ? undefined : nameBefore(text.slice(Math.max(0, at - 120), at))
+  return at < 0 ? undefined : nameBefore(text.slice(Math.max(0, at - 120), at).replace(/(?:\s*\([^()]*\))+\s*$/, ''))
 }
 
 /** "Acme Widgets Reports Third Quarter Results" */

@@ -108,11 +108,11 @@ function withoutCompany(text: string, company: string): string {
 /** What follows a name in a headline: "Acme Corp reports results". */
 const HEADLINE = /^(?:reports?|announces?|posts?|releases?)\b/i
 
-/** A company's name without its legal form, for comparison. */
+/** A company's name without its legal form, for comparison; what a name begins with is none. */
 export const bareName = (text: string): string =>
   lettersOf(
     text
       .replace(/\(.*?\)/g, ' ')
       .replace(/\b(?:and|&) (?:its )?(?:consolidated )?subsidiar(?:y|ies)(?: companies)?\b/gi, ' ')
-      .replace(/\b(?:incorporated|inc|corporation|corp|company|co|ltd|limited|plc|llc|lp|the)\b/gi, ' '),
+      .replace(/(?<=\S\s*)\b(?:incorporated|inc|corporation|corp|company|co|ltd|limited|plc|llc|lp)\b|\bthe\b/gi, ' '),
   )

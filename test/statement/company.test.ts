@@ -71,6 +71,21 @@ it('what heads one table of a registrant is its title, not a name', () => {
   expect(statements.map(({ title }) => title)).toEqual(['NON-PERFORMING LOANS'])
 })
 
+it.each([
+  // A heading whose letters are set apart by the printer.
+  'CO MPANION TOOLS CORPORATION\nBalance sheets\n',
+  'CO MPANION TOOLS CORPORATION\nCash flows\n',
+])('in capitals over a table as the headline has it', (title) => {
+  expect(companyOf(`Companion Tools Corporation Reports First Quarter Results\n\n\n${title}${FIGURES}`)).toBe(
+    'Companion Tools Corporation',
+  )
+})
+
+it('before what it calls itself', () => {
+  const text = 'BOSTON -- Acme Tools, Inc. (“Acme” or the “Company”) (NYSE: ACM) today announced results.\n\n\n'
+  expect(companyOf(text + FIGURES)).toBe('Acme Tools, Inc.')
+})
+
 it('in small letters where they are printed anywhere', () => {
   const cover = 'ACME TOOLS, INC.\n(Exact name of registrant as specified in its charter)\n\n\n'
   expect(companyOf(`${cover}Acme Tools, Inc.\nBalance sheets\n${FIGURES}`)).toBe('Acme Tools, Inc.')
