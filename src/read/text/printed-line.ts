@@ -4,6 +4,7 @@ import { BLANKS, DASHES, INVISIBLE } from '../figure/alphabet.ts'
 import { typewritten } from '../figure/amount.ts'
 import { inPlainNotation, type Notation, notationOf } from '../figure/notation.ts'
 import type { LineSort } from '../table/placed.ts'
+import { TAB, type TabStops, tabStopsOf } from './tab-stops.ts'
 
 /** A line of a text as it is read, every character with its place. */
 export interface PrintedLine {
@@ -65,7 +66,8 @@ export const printedLines = (lines: readonly string[]): PrintedLine[] => without
 /** The same where the edges of pages are known: furniture is what says so itself, "(more)". */
 export function plainLines(lines: readonly string[]): PrintedLine[] {
   const notation = notationOf(lines)
-  return lines.map((raw, index) => printedLine(raw, index + 1, notation))
+  const stops = tabStopsOf(lines)
+  return lines.map((raw, index) => printedLine(raw, index + 1, notation, stops))
 }
 
 /** Where `length` characters from column `from` (0-based) of a printed line stand in the source. */
@@ -104,7 +106,6 @@ const SPECIAL = /[^ -\x7f]/
 const BLANK = new RegExp(`[${BLANKS}\\r\\f]`)
 const UNSEEN = new RegExp(`[${INVISIBLE}]`)
 const DASH = new RegExp(`[${DASHES}]`)
-const TAB = 8
 
 const MARK = /^\s*<(\/?(?:page|table|caption|s|c|fn|text|document|type|sequence|filename|description|pre|f\d+))>/i
 const LEADERS = /\.{3,}|(?:\. ){2,}\.|(?: \.){3,}/g
@@ -116,8 +117,8 @@ const FURNITURE =
   /^[-\s]*\(?\s*(?:-\s*)?more(?:\s*-)?\s*\)?[-\s]*$|^\s*-\s*\d{1,3}\s*-\s*$|^\s*page\s+\d{1,3}(?:\s+of\s+\d{1,3})?\s*$|^\s*#\s?#\s?#\s*$|^\s*\(?continued(?: on next page)?\)?\s*$/i
 const PAGE_NUMBER = /^\s*\d{1,3}\s*$/
 
-function printedLine(raw: string, number: number, notation: Notation): PrintedLine {
-  const plain = SPECIAL.test(raw) ? expanded(raw) : { text: raw }
+function printedLine(raw: string, number: number, notation: Notation, stops: TabStops | undefined): PrintedLine {
+  const plain = SPECIAL.test(raw) ? expanded(raw, stops?.(raw)) : { text: raw }
   const paged = raw.includes('\f')
   const text = inPlainNotation(withoutLeaders(withoutAngles(withoutBars(plain.text))), notation).trimEnd()
   const mark = markOf(text) ?? (paged && text === '' ? 'page' : '')
@@ -156,14 +157,18 @@ function sortOf(text: string, mark: string): LineSort {
   return FURNITURE.test(text) ? 'furniture' : 'text'
 }
 
-/** Tabs to the next multiple of eight, other blanks to one, invisible characters to none. */
-function expanded(raw: string): { text: string; places: number[]; tabbed: Set<number> } {
+/** Tabs to their stops, or the next multiple of eight; other blanks to one, invisible characters to none. */
+function expanded(
+  raw: string,
+  stops: readonly number[] | undefined,
+): { text: string; places: number[]; tabbed: Set<number> } {
   const places: number[] = []
   const tabbed = new Set<number>()
   let text = ''
   for (let i = 0; i < raw.length; i++) {
     const character = raw.charAt(i)
-    const width = character === '\t' ? TAB - (text.length % TAB) : 1
+    const next = stops?.[tabbed.size] ?? text.length + TAB - (text.length % TAB)
+    const width = character === '\t' ? Math.max(1, next - text.length) : 1
     if (!SPECIAL.test(character)) text += character
     else if (UNSEEN.test(character)) continue
     else text += BLANK.test(character) ? ' '.repeat(width) : DASH.test(character) ? '-' : typewritten(character)

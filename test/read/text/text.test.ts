@@ -105,6 +105,18 @@ Average of all the loans $ 0.25    $ 0.20`)
     expect(tables[0]?.rows[0]?.cells[0]?.span).toEqual({ line: 1, column: 9, length: 6 })
   })
 
+  it('of cells with a tab between them the figures of a column stand in one, however long captions are', () => {
+    const { tables } = read(
+      '\t2008\t\t2007\nRevenue\t$1,234\t\t$1,100\nCost of revenue and of much else\t(800)\t\t900\nRest\t434\t\t—',
+    )
+    expect(rowsIn(tables[0])).toEqual([
+      'Revenue | 1234 | 1100',
+      'Cost of revenue and of much else | -800 | 900',
+      'Rest | 434 | -',
+    ])
+    expect(tables[0]?.rows[1]?.cells[1]?.span).toEqual({ line: 3, column: 41, length: 3 })
+  })
+
   it('what is printed for want of a figure is kept as text', () => {
     const { tables } = read(`
                             2008     Change
