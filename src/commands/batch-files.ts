@@ -15,7 +15,7 @@ export interface BatchFile {
 }
 
 /** What in a folder is taken for a release: a file named itself may be called anything. */
-export const RELEASES: readonly string[] = ['.txt', '.htm', '.html', '.pdf']
+export const RELEASES: readonly string[] = ['.txt', '.htm', '.html', '.xhtml', '.mht', '.mhtml', '.pdf']
 
 /**
  * The files, each once, in the order of their paths.

@@ -119,10 +119,11 @@ describe('tieout build of many', () => {
   })
 
   test('releases that nothing but their endings tells apart keep them', async () => {
-    plant({ 'in/q1.txt': release(610), 'in/q1.htm': `<pre>${release(620)}</pre>`, 'in/q1.txt.txt': release(630) })
+    const page = `<pre>${release(620)}</pre>`
+    plant({ 'in/q1.txt': release(610), 'in/q1.htm': page, 'in/q1.xhtml': page, 'in/q1.txt.txt': release(630) })
     expect((await run('build', 'in', '-o', 'out')).status).toBe(0)
-    expect(listing('out')).toEqual(['q1.htm.xlsx', 'q1.txt.txt.xlsx', 'q1.txt.xlsx'])
-    expect((await run('build', 'in', '-o', 'out')).out).toMatch(/^up to date +3$/m)
+    expect(listing('out')).toEqual(['q1.htm.xlsx', 'q1.txt.txt.xlsx', 'q1.txt.xlsx', 'q1.xhtml.xlsx'])
+    expect((await run('build', 'in', '-o', 'out')).out).toMatch(/^up to date +4$/m)
   })
 
   test('where links make one place of two, nothing is built', async () => {

@@ -118,7 +118,11 @@ describe('what cannot be built ends with one message and status 2, and leaves no
   test.each([
     ['a missing file', ['build', 'none.txt'], 'tieout: none.txt: no such file\n'],
     ['an empty file', ['build', 'empty.txt'], 'tieout: empty.txt is empty\n'],
-    ['a folder without releases', ['build', 'folder'], 'tieout: folder: no .txt, .htm, .html or .pdf file in it\n'],
+    [
+      'a folder without releases',
+      ['build', 'folder'],
+      'tieout: folder: no .txt, .htm, .html, .xhtml, .mht, .mhtml or .pdf file in it\n',
+    ],
     [
       'a file without a table',
       ['build', 'letter.txt'],
