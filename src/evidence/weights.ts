@@ -62,6 +62,10 @@ const table = {
   'column: headed total': { bits: 4, why: 'the column is one of totals' },
   'column: headed as made': { bits: 3, why: '"Adjusted", "Consolidated", "Net"' },
   'column: change beside': { bits: 4, why: 'a column headed as change stands right of the two it compares' },
+  'column: change told': {
+    bits: 12,
+    why: 'its heading names the two times, or no others stand before it: of few rows a misprint is sooner wrong than it',
+  },
   'column: headed better or worse': { bits: 4, why: 'its heading says that it compares' },
   'column: plain': { bits: -4, why: 'its heading says nothing of others' },
 

@@ -1,4 +1,5 @@
 /** Change: the words for what went up or down, and the headings of columns that tell by how much. */
+import { readPeriodWords } from './periods.ts'
 
 /** Up and down, as parts of a pattern in lower case: "increased", "rose", "higher"; "declined", "fell", "lower". */
 export const UP =
@@ -32,3 +33,24 @@ const CHANGE = new RegExp(
   `\\b(?:change|chg|variance|increase|decrease|inc(?=\\.? ?/)|difference|growth|var|vs|versus|sequential|seq)\\b|\\b(?:[yqm]\\/[yqm]|[yqm]o[yqm])\\b|[\u0394\u2206]|${BETTER.source}`,
   'i',
 )
+
+const A_YEAR = /\by(?:\/|o)y\b|\byear[- ](?:over|on)[- ]year\b|\b(?:prior|previous|last)[- ]year\b|\byear[- ]ago\b/i
+const A_QUARTER =
+  /\bq(?:\/|o)q\b|\bquarter[- ](?:over|on)[- ]quarter\b|\b(?:prior|previous|last|linked)[- ](?:quarter|qtr)\b|\bseq(?:uential|\.)/i
+
+/** The months between the two times that a heading of changes holds against each other: "4Q20 vs 3Q20" is 3, "YoY" 12. */
+export function monthsApart(heading: string): number | undefined {
+  const [later, sooner, more] = heading.split(/\bvs\b\.?|\bversus\b|\bover\b(?![- ](?:year|quarter)\b)|\bagainst\b/i)
+  const [to, from] = [timeOf(later ?? ''), timeOf(sooner ?? '')]
+  if (more === undefined && to !== undefined && from !== undefined) return to - from
+  return A_YEAR.test(heading) ? 12 : A_QUARTER.test(heading) ? 3 : undefined
+}
+
+/** The one time that words name, in months. */
+function timeOf(words: string): number | undefined {
+  const { fiscal, days, years } = readPeriodWords(words)
+  if (fiscal?.year !== undefined) return 12 * fiscal.year + 3 * (fiscal.quarter ?? 4)
+  const [day, year] = [days[0], years[0]]
+  if (days.length === 1 && day?.year !== undefined) return 12 * day.year + day.month
+  return years.length === 1 && year !== undefined && days.length === 0 ? 12 * year + 12 : undefined
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { DOWN, isChange, isRestatedGrowth, UP } from '../../src/language/changes.ts'
+import { DOWN, isChange, isRestatedGrowth, monthsApart, UP } from '../../src/language/changes.ts'
 
 test.each([
   'Change',
@@ -45,4 +45,19 @@ test.each([
 test.each(['% Change', 'Operating income', 'Comprehensive income', 'Account', 'Growth in operations'])(
   '%s is no such growth',
   (said) => expect(isRestatedGrowth(said)).toBe(false),
+)
+
+test.each([
+  ['Change 4Q20 vs 3Q20', 3],
+  ['2031 vs. 2030', 12],
+  ['Q1 FY31 versus Q1 FY30', 12],
+  ['June 30, 2031 vs March 31, 2031', 3],
+  ['Y/Y', 12],
+  ['Year-over-Year Change', 12],
+  ['QoQ %', 3],
+  ['Sequential change', 3],
+  ['% Change', undefined],
+  ['4Q31 vs. plan', undefined],
+])('%s holds against each other what is %s months apart', (heading, months) =>
+  expect(monthsApart(heading)).toBe(months),
 )

@@ -9,7 +9,7 @@ import { evaluate, factsIn } from '../../core/evaluate.ts'
 import type { PlacedFact } from '../../core/facts.ts'
 import { groupBy } from '../../core/group.ts'
 import { isSlipOfEstimate } from '../../core/misprint.ts'
-import type { CheckKind, FactId } from '../../core/model.ts'
+import type { CheckKind, Expression, FactId } from '../../core/model.ts'
 import type { Decimal } from '../../core/number.ts'
 import { holds } from '../../core/tally.ts'
 import { heldAgainst, type Printed } from '../../core/tolerance.ts'
@@ -27,6 +27,8 @@ interface Broken {
   readonly tolerance: Decimal
   /** Assertions of its kind about figures of its column, it among them. */
   readonly beside: readonly Assertion[]
+  /** Assertions of its calculation, it among them; none where it is of no calculation. */
+  readonly alike: readonly Assertion[]
 }
 
 interface Context {
@@ -68,6 +70,7 @@ export function withInformation(
   const sure = new Set(assertions.filter((each) => !each.nearest && within(each)).map(({ fact }) => fact))
   const context: Context = { printed, facts, holds: within, sure: (id) => sure.has(id) }
   const byColumn = groupBy(assertions, ({ fact, kind }) => `${columnOf(facts.get(fact))} ${kind}`)
+  const byCalculation = groupBy(assertions, ({ calculation }) => calculation)
   return assertions.map((assertion) => {
     const placed = facts.get(assertion.fact)
     if (assertion.informational || assertion.nearest || !placed || within(assertion)) return assertion
@@ -80,6 +83,7 @@ export function withInformation(
       off: placed.fact.value.minus(held.value),
       tolerance: held.allowed.tolerance,
       beside: byColumn.get(`${columnOf(placed)} ${assertion.kind}`) ?? [],
+      alike: (assertion.calculation === undefined ? undefined : byCalculation.get(assertion.calculation)) ?? [],
     }
     for (const reasonFor of reasons) {
       const reason = reasonFor(broken, context)
@@ -101,15 +105,22 @@ const columnOf = (placed: PlacedFact | undefined): string => `${placed?.statemen
 const SUMS: ReadonlySet<CheckKind> = new Set(['foots', 'cross-foots', 'rolls-forward'])
 const AVERAGE = /\b(?:averages?|prices?|weighted|yields?|lives|life|rates?|margins?)\b/i
 /** Of amounts of money those that say of what each is. */
-const EACH = /\baverage\b|\bprices? (?:paid|per)\b|\bper (?:share|unit|rsu|option)\b/i
+const EACH = /\baverage\b|\bprices? (?:paid|per)\b|(?<!\bexcept (?:for )?)\bper (?:share|unit|rsu|option)\b/i
 
-/** An average of the lines above, a price, a rate: never a sum of them. */
-function averaged({ assertion: { kind }, placed: { fact, item, column } }: Broken): string | undefined {
-  if (!SUMS.has(kind)) return undefined
-  return (fact.unit.measure === 'money' ? EACH : AVERAGE).test(`${item.label} ${column.label}`)
-    ? 'tells an average from a sum'
-    : undefined
+/** An average of the lines above, a price, a rate: no sum of them, but of money where most columns bear the sum out; a change of it is one. */
+function averaged(
+  { assertion: { kind, expression }, placed: { fact, item, column }, alike }: Broken,
+  { holds }: Context,
+): string | undefined {
+  const isMoney = fact.unit.measure === 'money'
+  if (!SUMS.has(kind) || isLess(expression)) return undefined
+  if (isMoney && alike.filter(holds).length * 2 > alike.length) return undefined
+  return (isMoney ? EACH : AVERAGE).test(`${item.label} ${column.label}`) ? 'tells an average from a sum' : undefined
 }
+
+/** One figure less another: by how much the one is more. */
+const isLess = (node: Expression): boolean =>
+  node.kind === 'sum' && node.terms.length === 2 && node.terms[0]?.weight !== node.terms[1]?.weight
 
 /** The one part that is printed need not be all of it, unless a slip away. */
 function onlyPart({ assertion: { kind, expression }, placed: { fact }, computed }: Broken): string | undefined {
@@ -159,17 +170,18 @@ function tooCoarse(broken: Broken, context: Context): string | undefined {
   return 'is what a unit in figures this small makes of it'
 }
 
-/** Growth from a loss to an income, or back: its sign is a convention. */
-function acrossZero({ assertion }: Broken, { printed }: Context): string | undefined {
+/** Growth from a loss to an income, or back: its sign is a convention, unless it is as printed once a sign is turned. */
+function acrossZero({ assertion, placed, tolerance }: Broken, { printed }: Context): string | undefined {
   if (assertion.kind !== 'growth') return undefined
-  const signs = new Set(
-    factsIn(assertion.expression).flatMap((id) => {
-      const value = printed.fact(id)?.value
-      return value === undefined || value.isZero() ? [] : [value.isNegative()]
-    }),
-  )
+  const values = new Map(factsIn(assertion.expression).map((id) => [id, printed.fact(id)?.value]))
+  const signs = new Set([...values.values()].flatMap((value) => (!value || value.isZero() ? [] : [value.isNegative()])))
   if (signs.size < 2) return undefined
-  return 'comes of a change of sign, where growth says little'
+  const isTurned = [...values].some(([turned]) => {
+    const fact = (id: FactId): Decimal | undefined => (id === turned ? values.get(id)?.neg() : values.get(id))
+    const value = evaluate(assertion.expression, { fact, assumption: printed.assumption })
+    return value?.minus(placed.fact.value).abs().lte(tolerance) === true
+  })
+  return isTurned ? undefined : 'comes of a change of sign, where growth says little'
 }
 
 /** Changes that are of a part of the business or at other exchange rates. */

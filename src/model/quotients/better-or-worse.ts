@@ -4,6 +4,7 @@ import type { Fact, Statement } from '../../core/release.ts'
 import { figureBits } from '../../evidence/digits.ts'
 import { bitsOf } from '../../evidence/weights.ts'
 import { isBetterOrWorse } from '../../language/changes.ts'
+import { comparedBy } from '../cells/compared.ts'
 import { isDifference, pick, type QuotientFinding, type Way, way } from './quotient.ts'
 
 /** How far left of such a column those stand that it compares. */
@@ -23,7 +24,9 @@ export function betterOrWorse(statement: Statement): readonly QuotientFinding[] 
   )
 }
 
-function* waysOf({ columns, grid }: Statement, at: number): Generator<Way> {
+function* waysOf(statement: Statement, at: number): Generator<Way> {
+  const { columns, grid } = statement
+  const told = comparedBy(statement, at)
   const others = columns.flatMap((column, index) =>
     index < at && index >= at - FAR && !isDifference(column) && !isBetterOrWorse(column.label) ? [index] : [],
   )
@@ -34,7 +37,7 @@ function* waysOf({ columns, grid }: Statement, at: number): Generator<Way> {
         const [fact, current, prior] = [row[at], row[now], row[before]]
         return fact && current && prior && isOfOneUnit(fact, current, prior) ? [changeOf(fact, current, prior)] : []
       })
-      yield way(findings, HEADED)
+      yield way(findings, HEADED, told?.now === now && told.before === before)
     }
   }
 }

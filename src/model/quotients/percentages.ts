@@ -4,9 +4,10 @@
  */
 import { absolute, difference, mapParts, quotient, ref } from '../../core/expression.ts'
 import type { Expression } from '../../core/model.ts'
-import type { Column, Fact, LineItem, Statement } from '../../core/release.ts'
+import type { Fact, LineItem, Statement } from '../../core/release.ts'
 import { bitsOf } from '../../evidence/weights.ts'
 import { isBetterOrWorse, isChange, isRestatedGrowth } from '../../language/changes.ts'
+import { besides, comparedBy } from '../cells/compared.ts'
 import {
   columnsOf,
   isDifference,
@@ -124,6 +125,7 @@ function* growths(statement: Statement, at: number, rows: readonly number[]): Ge
   if (!column || isRestatedGrowth(column.label)) return
   const others = columnsAround(statement, at).filter((column) => column !== at)
   const better = isBetterOrWorse(column.label) || rightOfBetterOrWorse(statement, at)
+  const compared = comparedBy(statement, at)
   for (const now of others) {
     for (const before of others) {
       if (now === before) continue
@@ -132,12 +134,9 @@ function* growths(statement: Statement, at: number, rows: readonly number[]): Ge
         if (!fact || !current || !prior || prior.value.isZero() || current.unit.measure === 'percent') return []
         return better ? betterBy(fact, current, prior) : growth(fact, current, prior)
       })
-      const over = isOverPair(statement, at, now, before)
-      yield way(
-        findings,
-        over ? HEADED : isDifference(column) || isChange(column.label) ? 0 : UNHEADED,
-        over && besides(statement, at).length === 2,
-      )
+      const said = compared?.now === now && compared.before === before
+      const over = said || isOverPair(statement, at, now, before)
+      yield way(findings, over ? HEADED : isDifference(column) || isChange(column.label) ? 0 : UNHEADED, said)
     }
   }
 }
@@ -148,28 +147,13 @@ function rightOfBetterOrWorse({ columns }: Statement, at: number): boolean {
   return left?.basis === 'change' && isBetterOrWorse(left.label)
 }
 
-/** What it is worth that a heading says change, right of two columns for stretches of one length. */
 const UNHEADED = bitsOf('quotient: unheaded')
 const HEADED = bitsOf('quotient: headed')
 
-/** The columns that one of changes may compare: since the last such column, or else the nearest few left of it. */
-function besides({ columns }: Statement, at: number): readonly number[] {
-  const since = columns.findLastIndex(({ basis }, column) => column < at && basis === 'percent-change')
-  const from = (first: number): readonly number[] =>
-    columns.flatMap(({ basis }, column) => (column < at && column >= first && COMPARED.has(basis) ? [column] : []))
-  const own = from(Math.max(since + 1, at - FAR))
-  return own.length > 1 ? own : from(at - FAR)
-}
-
-/** How far left of a column of changes those stand that it compares. */
-const FAR = 4
-
-const COMPARED: ReadonlySet<Column['basis']> = new Set(['reported', 'adjusted', 'segment', 'total'] as const)
-
-function isOverPair(statement: Statement, at: number, now: number, before: number): boolean {
-  const { columns } = statement
+/** A heading says change, right of columns for stretches of one length. */
+function isOverPair({ columns }: Statement, at: number, now: number, before: number): boolean {
   if (columns[at]?.basis !== 'percent-change') return false
-  const beside = besides(statement, at)
+  const beside = besides(columns, at)
   if (!beside.includes(now) || !beside.includes(before)) return false
   const [a, b] = [columns[now]?.period, columns[before]?.period]
   if (a?.kind !== 'duration' || b?.kind !== 'duration' || a.months !== b.months) return false

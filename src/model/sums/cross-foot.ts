@@ -7,6 +7,7 @@ import { bitsIn, seen } from '../../evidence/evidence.ts'
 import { costOfLooking } from '../../evidence/looking.ts'
 import { bitsOf } from '../../evidence/weights.ts'
 import { isBetterOrWorse } from '../../language/changes.ts'
+import { comparedBy } from '../cells/compared.ts'
 import { columnPairs } from './column-pairs.ts'
 import { agreement } from './evidence.ts'
 import { columnMatrix, type FigureMatrix } from './figure-matrix.ts'
@@ -29,7 +30,7 @@ export function crossFootings(statement: Statement): readonly Footing[] {
   const changes = new Set(matrix.lines.flatMap(({ index }) => (isChange(statement.columns[index]) ? [index] : [])))
   // What is better by row is told by `quotients/better-or-worse`.
   const told = [...changes].filter((change) => !isBetterOrWorse(statement.columns[change]?.label ?? ''))
-  const differences = told.flatMap((change) => differenceOf(matrix, change, changes) ?? [])
+  const differences = told.flatMap((change) => differenceOf(statement, matrix, change, changes) ?? [])
   const without = (apart: ReadonlySet<number>): FigureMatrix => ({
     ...matrix,
     lines: matrix.lines.filter(({ index }) => !apart.has(index)),
@@ -117,46 +118,71 @@ const ENOUGH = needed('column of differences')
 /** Most columns on either side of one of changes that are tried. */
 const BESIDE = 24
 
-/** A column of changes as one column less another: the pair that explains most rows. */
-function differenceOf(matrix: FigureMatrix, change: number, changes: ReadonlySet<number>): Footing | undefined {
+/** A column of changes as one column less another: the pair that its heading tells, else the one that explains most rows. */
+function differenceOf(
+  statement: Statement,
+  matrix: FigureMatrix,
+  change: number,
+  changes: ReadonlySet<number>,
+): Footing | undefined {
   const total = matrix.lines.findIndex(({ index }) => index === change)
-  const others = matrix.lines
-    .map(({ index }, line) => ({ line, index }))
+  const lineOf = (column: number): number => matrix.lines.findIndex(({ index }) => index === column)
+  const compared = isOfGrowth(statement, change) ? undefined : comparedBy(statement, change)
+  if (compared && lineOf(compared.now) >= 0 && lineOf(compared.before) >= 0) {
+    const told = lessOf(matrix, total, lineOf(compared.now), lineOf(compared.before), [seen('column: change told')])
+    // A row that agrees bears out what was not sought; one that does not is a misprint.
+    if (fewMiss(told, 1) && told.agreement.holds > 0) return told
+  }
+  const others = [...matrix.lines.keys()]
     .slice(Math.max(0, total - BESIDE), total + BESIDE + 1)
-    .filter(({ index }) => !changes.has(index))
-  const ways = costOfLooking(others.length * others.length)
+    .filter((line) => !changes.has(matrix.lines[line]?.index ?? -1))
+  const looking = { what: 'looking at pairs of columns', bits: -costOfLooking(others.length * others.length) }
   let best: Footing | undefined
   for (const now of others) {
     for (const before of others) {
       if (now === before) continue
-      const said = agreement(matrix, total, [
-        { line: now.line, weight: 1 },
-        { line: before.line, weight: -1 },
-      ])
-      const beside = now.line === total - 2 && before.line === total - 1 ? bitsOf('column: change beside') : 0
-      const evidence = [
-        { what: `figures of ${said.holds} rows that agree and ${said.broken} that do not`, bits: said.bits },
-        ...(beside > 0 ? [seen('column: change beside')] : []),
-        { what: 'looking at pairs of columns', bits: -ways },
-      ]
-      const bits = bitsIn(evidence)
-      if (bits < ENOUGH || said.idle > 0 || said.broken * 4 > said.holds || bits <= (best?.bits ?? 0)) continue
-      const terms = [
-        { index: now.index, weight: 1 as const },
-        { index: before.index, weight: -1 as const },
-      ]
-      best = {
-        total: change,
-        terms,
-        bits,
-        evidence,
-        agreement: said,
-        declared: false,
-        signs: ['its heading says change'],
-      }
+      const beside = now === total - 2 && before === total - 1
+      const found = lessOf(matrix, total, now, before, [...(beside ? [seen('column: change beside')] : []), looking])
+      if (found.bits >= ENOUGH && fewMiss(found) && found.bits > (best?.bits ?? 0)) best = found
     }
   }
   return best
+}
+
+/** Amounts have their growth there: of 71.2% and 70.3%, 1.3% is growth as well. */
+function isOfGrowth({ items, grid }: Statement, change: number): boolean {
+  const rates = items.filter((_, row) => grid[row]?.[change]?.unit.measure === 'percent')
+  return rates.some(({ unit }) => unit.measure === 'percent') && rates.some(({ unit }) => unit.measure !== 'percent')
+}
+
+const fewMiss = ({ agreement: { idle, broken, holds } }: Footing, allowed = 0): boolean =>
+  idle === 0 && (broken <= allowed || broken * 4 <= holds)
+
+/** A column as one less another, weighed. */
+function lessOf(
+  matrix: FigureMatrix,
+  total: number,
+  now: number,
+  before: number,
+  besides: Footing['evidence'],
+): Footing {
+  const terms = [
+    { line: now, weight: 1 as const },
+    { line: before, weight: -1 as const },
+  ]
+  const said = agreement(matrix, total, terms)
+  const what = `figures of ${said.holds} rows that agree and ${said.broken} that do not`
+  const evidence = [{ what, bits: said.bits }, ...besides]
+  const indexOf = (line: number): number => matrix.lines[line]?.index ?? -1
+  return {
+    total: indexOf(total),
+    terms: terms.map(({ line, weight }) => ({ index: indexOf(line), weight })),
+    bits: bitsIn(evidence),
+    evidence,
+    agreement: said,
+    declared: false,
+    signs: ['its heading says change'],
+  }
 }
 
 const isChange = (column: Column | undefined): boolean =>

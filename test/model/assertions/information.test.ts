@@ -42,3 +42,8 @@ test('a column that says what is better does not add down', () => {
 test('a sum that fails is one that fails', () => {
   expect(doubtOf(sketch('Cash | 41,337\nReceivables | 88,214\nTotal | 131,551'))).toBeUndefined()
 })
+
+test('"except per share data" makes no price of a column', () => {
+  const columns = [{ label: '2031 (in millions, except per share data)' }]
+  expect(doubtOf(sketch('Cash | 41,337\nReceivables | 88,214\nTotal | 131,551', { columns }))).toBeUndefined()
+})

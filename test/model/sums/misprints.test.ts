@@ -115,6 +115,40 @@ Total  | 698.2 | 828.7 | -16%`,
     )
     expect(exceptions(statement)).toEqual(['Wafers[2] growth'])
   })
+
+  const quarters = [quarter('2031-12-31'), quarter('2031-09-30'), quarter('2030-12-31')]
+
+  test('changes of two rows, where their headings name the quarters', () => {
+    const statement = sketch('Average | 85.7 | 90.5 | 83.5 | -5% | 3%\nQuarter end | 88.8 | 19.2 | 86.8 | -3% | 2%', {
+      columns: [
+        ...quarters,
+        { basis: 'percent-change', label: 'Change 4Q31 vs 3Q31' },
+        { basis: 'percent-change', label: 'Change 4Q31 vs 4Q30' },
+      ],
+    })
+    expect(exceptions(statement)).toEqual(['Quarter end[3] growth'])
+  })
+
+  test('differences of three rows', () => {
+    const statement = sketch(
+      `
+Provision   |  (254) |    52 |   221 | (306) | (475)
+Allowance   |  5,361 | 5,751 | 2,742 | (390) | 2,619
+Commitments |    854 |   689 |   318 | (105) |   266`,
+      { columns: [...quarters, { basis: 'change', label: 'QoQ' }, { basis: 'change', label: 'YoY' }] },
+    )
+    expect(exceptions(statement)).toEqual(['Commitments[3] cross-foots', 'Commitments[4] cross-foots'])
+  })
+
+  test('growth between figures of which one lost its sign', () => {
+    const statement = sketch(
+      'Wafers | 362.3 | 403.9 | -10.3%\nLamps | (335.9) | 424.8 | -20.9%\nTotal | 26.4 | 828.7 | -96.8%',
+      {
+        columns: [...two, { basis: 'percent-change', label: '% Change' }],
+      },
+    )
+    expect(exceptions(statement)).toContain('Lamps[2] growth')
+  })
 })
 
 describe('figures printed twice', () => {
