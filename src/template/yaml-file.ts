@@ -36,9 +36,13 @@ export function openYaml<Content>(
   const parsed = v.safeParse(form, toPlain(document, name) ?? {})
   if (parsed.success) return { content: parsed.output, wrong, lineOf }
   const issue = parsed.issues[0]
-  const path = (issue.path ?? []).map((step) => step.key as string | number)
-  const unknown = issue.expected === 'never'
-  const says = expectation(issue, keysAt(form, unknown ? path.slice(0, -1) : path))
+  const steps = issue.path ?? []
+  // To valibot a list is an object whose keys are 0, 1, 2.
+  const list = steps.findIndex(({ type, input }) => type === 'object' && Array.isArray(input))
+  const path = steps.slice(0, list < 0 ? steps.length : list).map(({ key }) => key as string | number)
+  const unknown = list < 0 && issue.expected === 'never'
+  const misfit = list < 0 ? issue : { ...issue, kind: 'schema', expected: 'Object', received: 'Array' }
+  const says = expectation(misfit, keysAt(form, unknown ? path.slice(0, -1) : path))
   throw wrong(path, path.length === 0 ? says : `${path.join('.')}: ${says}`)
 }
 
@@ -66,7 +70,7 @@ function offsetOf(document: Document, path: Path): number {
 
 /** What is wrong with the file as YAML; the line is said already, and of a key that is twice there which it is. */
 function faultOf({ code, message, pos }: YAMLParseError, text: string): string {
-  const [key = ''] = /^[^:\n]*/.exec(text.slice(pos[0])) ?? []
+  const [, key = ''] = /^["']?([^:"'\n]*)/.exec(text.slice(pos[0])) ?? []
   if (code === 'DUPLICATE_KEY') return `"${key.trim()}" stands there twice`
   return firstLine(message).replace(/ at line \d+, column \d+:?$/, '')
 }

@@ -116,6 +116,7 @@ concepts:
     ],
     ['theme: print\noutput: 5\n', /^tieout: tieout\.config\.yaml:2: output: expected a text, found 5/],
     ['theme: pritn\n', /^tieout: tieout\.config\.yaml:1: theme: no theme "pritn": there are banker, print/],
+    ['- theme: print\n', /^tieout: tieout\.config\.yaml:1: expected keys and values \(templates, .*found a list/],
     ['output: ""\n', /^tieout: tieout\.config\.yaml:1: output: expected a path/],
     ['templates:\n  - none.yaml\n', /^tieout: tieout\.config\.yaml:2: templates: none\.yaml: no such file/],
     ['templates: [bad.yaml]\n', /^tieout: bad\.yaml:2: /],

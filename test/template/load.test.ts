@@ -56,6 +56,7 @@ calculations: [GrossProfit = Revenues - CostOfRevenue]
   it.each([
     ['concepts:\n  Revenues:\n    labels: sales', '1.yaml:3: concepts.Revenues.labels: expected a list, found "sales"'],
     ['concepts:\n  Revenues:\n    on: [income]\n    labels: [sales]', '1.yaml:3: '],
+    ['ratios:\n  - labels: [dso]', '1.yaml:1: ratios: expected keys and values, found a list'],
     ['statement: {}', '1.yaml:1: statement: no such key; there are vocabulary, statements'],
     [
       'statements:\n  operations:\n    sheet: A/B\n    titles: []',
