@@ -82,4 +82,20 @@ describe('two drafts', () => {
     const reworded = DRAFT.replace('was strong', 'was weak')
     expect((await compared(DRAFT, reworded)).comparison.changes.map(({ kind }) => kind)).toEqual(['sentence-changed'])
   })
+
+  test('a page that ends elsewhere is no change', async () => {
+    const [line, page] = ['in every region. Acme Forge grew.', '\n\n<PAGE> 2\n\n']
+    const cut = (text: string, at: string) => text.replace(at, `${page}${at.trimStart()}`)
+    const draft = DRAFT.replace('in every region.', line)
+    const moved = (at: string) => cut(changed.replace('in every region.', line), at)
+    for (const at of ['Demand for anvils', ' was strong', 'Acme Forge', '  Research'])
+      expect((await compared(cut(draft, 'Acme opened'), moved(at))).report.headline, at).toEqual([
+        '1 figure changed, 1 sentence added, 1 check broke by it',
+      ])
+  })
+
+  test('a total printed otherwise by no more than rounding is a figure changed', async () => {
+    const { comparison } = await compared(DRAFT, DRAFT.replace('36,993', '36,994'))
+    expect(comparison.changes).toMatchObject([{ kind: 'value', before: { value: 36_993 }, after: { value: 36_994 } }])
+  })
 })

@@ -42,6 +42,17 @@ export interface DraftSide {
   readonly shown?: string
 }
 
+/** A change that stands on no row and in no column; a side is absent for what came or went. */
+export const bareDraft = (kind: ChangeKind, a: DraftSide | undefined, b: DraftSide | undefined): Draft => ({
+  kind,
+  ...(a && { a }),
+  ...(b && { b }),
+  caption: '',
+  heading: '',
+  follows: false,
+  consequences: [],
+})
+
 /** A change of one cell; its caption is the row's, its heading that of the second workbook's column. */
 export function cellDraft(
   kind: ChangeKind,

@@ -1,11 +1,10 @@
 /** What changed in the text of a release and in its checks, as changes of their own or to be told under their causes. */
 
 import type { Recalculation } from '../../calc/recalculate.ts'
-import type { ChangeKind } from '../../core/book/change.ts'
-import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
+import type { OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
 import { formulaTokens } from '../../core/cells/formula-tokens.ts'
 import { type Place, placeOf } from '../../core/cells/place.ts'
-import type { Draft, DraftSide } from '../compare/draft.ts'
+import { bareDraft, type Draft, type DraftSide } from '../compare/draft.ts'
 import { type CheckLine, flippedChecks } from './flipped-checks.ts'
 import { sheetOf, type TwoDrafts } from './generated.ts'
 import { changedPassages, type Passage } from './sentences.ts'
@@ -40,16 +39,11 @@ function textChanges(
       isTold(one, before, linesA) || isTold(other, after, linesB)
         ? []
         : [
-            {
-              kind:
-                before === undefined ? 'sentence-added' : after === undefined ? 'sentence-removed' : 'sentence-changed',
-              ...(before && { a: passageSide(one, before) }),
-              ...(after && { b: passageSide(other, after) }),
-              caption: '',
-              heading: '',
-              follows: false,
-              consequences: [],
-            },
+            bareDraft(
+              before === undefined ? 'sentence-added' : after === undefined ? 'sentence-removed' : 'sentence-changed',
+              before && passageSide(one, before),
+              after && passageSide(other, after),
+            ),
           ],
     )
   })
@@ -93,14 +87,10 @@ function checkChanges(a: Calculated, b: Calculated, { sheets }: TwoDrafts): Draf
   const [one, other] = [checks(a), checks(b)]
   if (one === undefined || other === undefined) return []
   return flippedChecks(one, other).map(({ kind, before, after }) => ({
-    kind,
-    ...(before && { a: checkSide(one, before, a) }),
-    ...(after && { b: checkSide(other, after, b) }),
+    ...bareDraft(kind, before && checkSide(one, before, a), after && checkSide(other, after, b)),
     caption: (after ?? before)?.what ?? '',
-    heading: '',
     ...(after === undefined || after.remark === '' ? {} : { remark: after.remark }),
     follows: true,
-    consequences: [],
   }))
 }
 
@@ -131,22 +121,14 @@ const placesIn = (formula: string, on: OpenedSheet, sheets: ReadonlyMap<string, 
   })
 
 /** What somebody typed over formulas of the lists that were generated. */
-function typedOver({ sheets }: OpenedWorkbook, { isGenerated, wasLive }: TwoDrafts): Draft[] {
-  const kind: ChangeKind = 'formula-became-constant'
-  const over = (sheet: OpenedSheet, cell: OpenedCell): boolean =>
-    cell.formula === undefined && cell.value !== undefined && wasLive(sheet, cell)
-  return sheets.flatMap((sheet) =>
-    isGenerated(sheet.name)
-      ? sheet.cells
-          .filter((cell) => over(sheet, cell))
-          .map((cell) => ({
-            kind,
-            b: { sheet, range: { top: cell.row, bottom: cell.row, left: cell.column, right: cell.column }, cell },
-            caption: '',
-            heading: '',
-            follows: false,
-            consequences: [],
-          }))
-      : [],
-  )
-}
+const typedOver = ({ sheets }: OpenedWorkbook, { isGenerated, wasLive }: TwoDrafts): Draft[] =>
+  sheets
+    .filter(({ name }) => isGenerated(name))
+    .flatMap((sheet) =>
+      sheet.cells
+        .filter((cell) => cell.formula === undefined && cell.value !== undefined && wasLive(sheet, cell))
+        .map((cell) => {
+          const range = { top: cell.row, bottom: cell.row, left: cell.column, right: cell.column }
+          return bareDraft('formula-became-constant', undefined, { sheet, range, cell })
+        }),
+    )

@@ -22,15 +22,25 @@ export interface FlippedCheck {
   readonly after?: CheckLine
 }
 
-/** Checks by their kind and what they compare, whatever row they stand in. */
+/**
+ * Checks by their kind and what they compare, whatever row they stand in. One that quotes a sentence is the same where only
+ * the quotation differs, as of a sentence that a page cuts.
+ */
 export function flippedChecks(a: OpenedSheet, b: OpenedSheet): readonly FlippedCheck[] {
   const [before, after] = [linesOf(a), linesOf(b)]
-  return [...new Set([...before.keys(), ...after.keys()])].flatMap((key): FlippedCheck[] => {
-    const [one, other] = [before.get(key), after.get(key)]
+  const come = [...after.keys()].filter((key) => !before.has(key))
+  const pairs = [...before].map(([key, one]) => {
+    if (after.has(key)) return [one, after.get(key)] as const
+    const at = come.findIndex((other) => unquoted(other) === unquoted(key))
+    return [one, at < 0 ? undefined : after.get(come.splice(at, 1)[0] as string)] as const
+  })
+  return [...pairs, ...come.map((key) => [undefined, after.get(key)] as const)].flatMap(([one, other]) => {
     const kind = KINDS[standing(one)][standing(other)]
     return kind === undefined ? [] : [{ kind, ...(one && { before: one }), ...(other && { after: other }) }]
   })
 }
+
+const unquoted = (key: string): string => key.replace(/“.*”/, '')
 
 type Standing = 'holds' | 'fails' | 'none'
 

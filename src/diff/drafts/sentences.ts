@@ -7,9 +7,9 @@
  *     43 |   Research and development   18,293   16,058    a line of a table is one by itself
  */
 import type { OpenedSheet } from '../../core/book/opened-workbook.ts'
+import { groupBy } from '../../core/group.ts'
 import { sentencesIn } from '../../language/sentences.ts'
-import { gaps, interner, matchKeys, noMatches } from '../match/align.ts'
-import { wordLikeness } from './word-likeness.ts'
+import { gaps, interner, type Matches, matchKeys, noMatches } from '../match/align.ts'
 
 /** A sentence, or a line of a table, with the rows of its sheet. */
 export interface Passage {
@@ -24,40 +24,87 @@ export interface PassageChange {
   readonly after?: Passage
 }
 
-/** Whatever differs, in order; blanks and rules are nothing. */
+/** Whatever differs; blanks, rules and the ends of pages are nothing. */
 export function changedPassages(a: OpenedSheet, b: OpenedSheet): readonly PassageChange[] {
   const [one, other] = [passagesOf(a), passagesOf(b)]
-  const matches = noMatches(one.length)
-  const key = interner()
-  const keys = (passages: readonly Passage[]) => passages.map(({ text }) => key(text))
-  matchKeys(keys(one), keys(other), matches)
-  const open = gaps(matches, other.length)
-  const paired = open.flatMap(({ fromA, toA, fromB, toB }) => reworded(one.slice(fromA, toA), other.slice(fromB, toB)))
-  const inGap = new Set(paired.flatMap(({ before, after }) => [before, after]))
-  const back = new Set([...matches])
-  return [
-    ...paired,
-    ...one.flatMap((before, at) => (matches[at] === -1 && !inGap.has(before) ? [{ before }] : [])),
-    ...other.flatMap((after, at) => (!back.has(at) && !inGap.has(after) ? [{ after }] : [])),
-  ]
-}
-
-/** Passages of a gap, each with the first behind the last pair that has half its words. */
-function reworded(gone: readonly Passage[], come: readonly Passage[]): PassageChange[] {
-  const changes: PassageChange[] = []
-  let next = 0
-  for (const before of gone) {
-    const at = come.findIndex((after, i) => i >= next && wordLikeness(before.text, after.text) >= ENOUGH)
-    const after = come[at]
-    if (after === undefined) continue
-    changes.push({ before, after })
-    next = at + 1
+  const matches = matched(
+    one.map(({ text }) => text),
+    other.map(({ text }) => text),
+  )
+  const back = new Set(matches)
+  const gone = new Set(one.filter((_, at) => matches[at] === -1))
+  const come = new Set(other.filter((_, at) => !back.has(at)))
+  const reworded: PassageChange[] = []
+  for (const { fromA, toA, fromB, toB } of gaps(matches, other.length)) {
+    for (const pair of alike(one.slice(fromA, toA), other.slice(fromB, toB))) {
+      if (pair.before) gone.delete(pair.before)
+      if (pair.after) come.delete(pair.after)
+      if (pair.before && pair.after) reworded.push(pair)
+    }
   }
-  return changes
+  return [...reworded, ...[...gone].map((before) => ({ before })), ...[...come].map((after) => ({ after }))]
 }
 
-/** The share of words in common from which on a passage is the other one reworded. */
+function matched(a: readonly string[], b: readonly string[]): Matches {
+  const matches = noMatches(a.length)
+  const key = interner()
+  matchKeys(a.map(key), b.map(key), matches)
+  return matches
+}
+
+/**
+ * Passages of a gap with those they were or became. By themselves those whose words all stand on the other side, in one
+ * piece, as of a paragraph that a page or a heading cuts otherwise, or in two, with another sentence between them.
+ */
+function alike(gone: readonly Passage[], come: readonly Passage[]): PassageChange[] {
+  const [one, other] = [wordsOf(gone), wordsOf(come)]
+  const there = matched(
+    one.map(({ word }) => word),
+    other.map(({ word }) => word),
+  )
+  const back = noMatches(other.length)
+  there.forEach((at, from) => {
+    if (at >= 0) back[at] = from
+  })
+  const found: PassageChange[] = []
+  const paired = new Set<Passage>()
+  const pair = (of: Passage, like: Passage | undefined, asBefore: boolean): void => {
+    if (like === undefined || paired.has(of) || paired.has(like)) return
+    if (like === of) found.push(asBefore ? { before: of } : { after: of })
+    else {
+      found.push(asBefore ? { before: of, after: like } : { before: like, after: of })
+      paired.add(of).add(like)
+    }
+  }
+  for (const [after, like] of likes(other, back, one)) pair(after, like, false)
+  for (const [before, like] of likes(one, there, other)) pair(before, like, true)
+  return found
+}
+
+/** For each passage the one of the other side with most of its words; itself, where all stand there. */
+function likes(words: readonly Word[], matches: Matches, others: readonly Word[]): Map<Passage, Passage | undefined> {
+  const places = groupBy([...matches.keys()], (at) => (words[at] as Word).of)
+  return new Map(
+    [...places].map(([passage, own]) => {
+      const found = own.map((at) => matches[at] as number).filter((at) => at >= 0)
+      const cuts = found.filter((at, n) => n > 0 && at !== (found[n - 1] as number) + 1).length
+      if (found.length === own.length && cuts < 2) return [passage, passage]
+      const shares = [...groupBy(found, (at) => (others[at] as Word).of)].sort(([, a], [, b]) => b.length - a.length)
+      return [passage, found.length < ENOUGH * own.length ? undefined : shares[0]?.[0]]
+    }),
+  )
+}
+
+/** The share of its words from which on a passage is another one reworded. */
 const ENOUGH = 0.5
+
+interface Word {
+  readonly word: string
+  readonly of: Passage
+}
+
+const wordsOf = (passages: readonly Passage[]): readonly Word[] =>
+  passages.flatMap((of) => of.text.split(' ').map((word) => ({ word, of })))
 
 /** Rows of text, each with its line; headings over them have no number before them. */
 export function sourceText({ cells }: OpenedSheet): readonly { readonly row: number; readonly text: string }[] {
@@ -78,6 +125,7 @@ function passagesOf(sheet: OpenedSheet): Passage[] {
   }
   let last = 0
   for (const { row, text } of sourceText(sheet)) {
+    if (PAGE.test(text)) continue
     if (row > last + 1) close()
     last = row
     const plain = text
@@ -93,6 +141,8 @@ function passagesOf(sheet: OpenedSheet): Passage[] {
   close()
   return passages
 }
+
+const PAGE = /^\s*<PAGE>/i
 
 function sentencesOf(lines: readonly { readonly row: number; readonly text: string }[]): Passage[] {
   const starts: { at: number; row: number }[] = []

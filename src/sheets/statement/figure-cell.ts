@@ -1,5 +1,6 @@
 /** The cell of one figure: typed in blue, or a formula in black, or a link to another sheet in green. */
 
+import { printedNote } from '../../core/book/printed-note.ts'
 import type { Address, Cell, Style } from '../../core/book/workbook.ts'
 import { evaluate, factsIn, valuesIn } from '../../core/evaluate.ts'
 import { ref, weighted } from '../../core/expression.ts'
@@ -90,7 +91,7 @@ function noteOn(
   if (expression.kind !== 'literal' && showsOtherwise(fact, value)) {
     const said = inUnit(fact, fact.value)
     remarks.push(
-      `${how === undefined ? `Printed: ${said}` : `No release prints it: ${how} is ${said}`}. The formula ${differ(value)}`,
+      `${how === undefined ? printedNote(said) : `No release prints it: ${how} is ${said}. The formula`} ${differ(value)}`,
     )
   }
   const live = instead && evaluate(instead, valuesIn(model))

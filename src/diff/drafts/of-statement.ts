@@ -1,0 +1,62 @@
+/** What of a cell's changes is the statement's own, where both workbooks were built. */
+
+import type { ChangeKind, Tolerance } from '../../core/book/change.ts'
+import type { OpenedCell, OpenedSheet } from '../../core/book/opened-workbook.ts'
+import { printedIn } from '../../core/book/printed-note.ts'
+import type { CellPair } from '../compare/compare-cells.ts'
+import type { Draft, DraftSide } from '../compare/draft.ts'
+import { sameTyped } from '../compare/same-value.ts'
+import { sheetOf, type TwoDrafts } from './generated.ts'
+
+/** None for what is about others; a formula that was built otherwise follows from the figures. */
+export function ofStatement(
+  draft: Draft,
+  { a, b }: Pick<CellPair, 'a' | 'b'>,
+  sheet: OpenedSheet,
+  drafts: TwoDrafts,
+  tolerance: Tolerance,
+): Draft[] {
+  if (drafts.isAbout(a) || drafts.isAbout(b)) return []
+  if (
+    draft.kind === 'link' &&
+    [a, b].every((cell) => drafts.isGenerated(sheetOf(cell?.link ?? '') ?? drafts.sheets.checks))
+  )
+    return []
+  if (draft.kind === 'note' && drafts.isRemark([a?.note, b?.note].filter((note) => note !== undefined).join('\n')))
+    return printedOtherwise(draft, a, b)
+  const isSwap = draft.kind === 'formula-became-constant' || draft.kind === 'constant-became-formula'
+  if (!isSwap && draft.kind !== 'formula') return [draft]
+  if (b !== undefined && b.formula === undefined && drafts.wasLive(sheet, b)) return [draft]
+  const { remark: _, ...own } = draft
+  // A total that the second text prints otherwise than its parts give it.
+  if (isSwap && a && b && !sameTyped(a, b, tolerance)) return [{ ...own, kind: 'value' }]
+  return [{ ...own, ...(AS_BUILT[draft.kind] && { remark: AS_BUILT[draft.kind] }), follows: true, asBuilt: true }]
+}
+
+const AS_BUILT: Partial<Record<ChangeKind, string>> = {
+  'formula-became-constant': 'built as printed: the figures it follows from no longer give it',
+  'constant-became-formula': 'built live: other figures give it now',
+}
+
+/** A total that is live in both and printed otherwise in one, by no more than rounding: only its note has the figure. */
+function printedOtherwise(draft: Draft, a: OpenedCell | undefined, b: OpenedCell | undefined): Draft[] {
+  const [before, after] = [printed(a), printed(b)]
+  if (a?.formula === undefined || before === undefined || after === undefined) return []
+  if (before.value === after.value || b?.value !== a.value) return []
+  const side = ({ shown: _, ...own }: DraftSide, cell: OpenedCell): DraftSide => ({ ...own, cell })
+  return [
+    {
+      ...draft,
+      kind: 'value',
+      ...(draft.a && { a: side(draft.a, before) }),
+      ...(draft.b && { b: side(draft.b, after) }),
+    },
+  ]
+}
+
+/** The cell as it would be with the printed figure typed. */
+function printed(cell: OpenedCell | undefined): OpenedCell | undefined {
+  if (cell?.value === undefined) return undefined
+  const { formula: _, ...typed } = cell
+  return { ...typed, value: printedIn(cell.note) ?? cell.value }
+}
