@@ -5,8 +5,8 @@ import { pathsOf } from '../core/file/paths.ts'
 import { type Order, orders, type Split, splitOf } from '../core/history.ts'
 import type { Templates } from '../core/template.ts'
 import type { RowFormat } from '../report/build/rows.ts'
+import { eachOnce, filesBeside, filesNamed, type NamedInput } from './history/named-releases.ts'
 import type { Host } from './host.ts'
-import { eachOnce, filesBeside, filesNamed, type NamedInput } from './named-releases.ts'
 import { sayingPaths } from './saying-path.ts'
 
 const FORMATS = ['xlsx', 'csv', 'ndjson'] as const

@@ -17,8 +17,8 @@ import {
   type Preference,
   type ShownCell,
 } from './printings.ts'
-import { type PrintedSeries, reclassifications } from './restated/reclassified.ts'
-import type { Reclassification } from './restated/regrouped.ts'
+import { isDividedAlike } from './restated/divided-alike.ts'
+import { type PrintedSeries, type Reclassification, reclassifications } from './restated/reclassified.ts'
 import { restatementsOf } from './restated/restatements.ts'
 import { type SumsOf, signedSeries } from './signs.ts'
 import type { Line, StatementSeries } from './statement-series.ts'
@@ -171,6 +171,11 @@ function tablesOf({ lines, columns, sums }: PrintedSeries, reclassified: readonl
     hasLine(item, column) {
       const table = columns[column]?.base.member
       return lines[item]?.entries.some(({ member }) => member === table) ?? false
+    },
+    isDividedAlike(item, all) {
+      const own = reclassified.filter((each) => each.lines.has(lines[item] as Line)).map(({ tables }) => tables)
+      const tables = all.map((column) => columns[column]?.base.member ?? -1)
+      return isDividedAlike(tables, own)
     },
     regrouped: reclassified.map((each) => new Set([...each.lines].map(rowOf))),
     sums: (column) =>

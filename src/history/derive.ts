@@ -5,25 +5,12 @@ import { DERIVED, type Derived, type Order, RESTATED } from '../core/history.ts'
 import { KINDS } from '../core/kinds.ts'
 import type { Expression, FactId } from '../core/model.ts'
 import { Decimal } from '../core/number.ts'
-import { type Duration, type IsoDate, openingOf, periodKey } from '../core/period.ts'
+import { type Duration, periodKey } from '../core/period.ts'
 import type { Column, Fact, Statement } from '../core/release.ts'
 import { isBalance } from '../language/balances.ts'
-import { follows, headingsOf, inTime, isWhole } from './calendar.ts'
+import { headingsOf, inTime } from './calendar.ts'
 import { type RowSum, type Unmade, unmadeTotals } from './hold-to-sums.ts'
-
-/** A quarter as longer periods and quarters beside it, added and taken away. */
-interface Recipe {
-  readonly end: IsoDate
-  readonly terms: readonly Term[]
-  /** The quarters that a longer column is made of, where all are printed. */
-  readonly quarters: ReadonlyMap<number, readonly number[]>
-}
-
-interface Term {
-  /** Index of a column. */
-  readonly at: number
-  readonly weight: 1 | -1
-}
+import { type Recipe, recipesOf } from './recipes.ts'
 
 /** A statement with the quarters derived in it. */
 export interface WithDerived {
@@ -41,6 +28,8 @@ export interface PrintedTables {
   readonly sums: (column: number) => readonly RowSum[]
   /** Rows that a table divides otherwise than an earlier one, together. */
   readonly regrouped: readonly ReadonlySet<number>[]
+  /** False where the tables of some of the columns divide a row otherwise than those of others, or may. */
+  readonly isDividedAlike: (item: number, columns: readonly number[]) => boolean
 }
 
 /**
@@ -75,86 +64,6 @@ export function withDerivedQuarters(statement: Statement, tables: PrintedTables,
   }
 }
 
-/** A printed column as a way from the close that its period follows to the close that ends it. */
-interface Stretch {
-  readonly at: number
-  readonly months: number
-  readonly from: IsoDate
-  readonly to: IsoDate
-}
-
-/** More periods than this do not make one quarter that anybody would trust. */
-const MOST_TERMS = 4
-
-function recipesOf(columns: readonly Column[]): readonly Recipe[] {
-  const timed = columns.flatMap((column, at) => {
-    const { period } = column
-    return isWhole(column) && period?.kind === 'duration' && period.end !== undefined
-      ? [{ at, months: period.months, end: period.end }]
-      : []
-  })
-  // Several columns a period are segments or adjustments; which of them belong together is not ours to say.
-  if (new Set(timed.map(({ months, end }) => `${months} ${end}`)).size < timed.length) return []
-  const closes = [...new Set(timed.map(({ end }) => end))].sort()
-  const stretches: Stretch[] = []
-  for (const { at, months, end } of timed.toSorted((a, b) => b.months - a.months)) {
-    let from = closes.find((close) => follows(close, end, months))
-    if (from === undefined) {
-      from = openingOf(end, months)
-      closes.push(from)
-    }
-    stretches.push({ at, months, from, to: end })
-  }
-  const quarters = closes.flatMap((to) => {
-    const from = closes.find((close) => follows(close, to, 3))
-    const printed = stretches.some((each) => each.months === 3 && each.to === to)
-    return from === undefined || printed ? [] : [{ from, to }]
-  })
-  const made = new Map(
-    stretches.flatMap((each) => {
-      const found = each.months > 3 ? quartersOf(each, stretches) : undefined
-      return found ? [[each.at, found] as const] : []
-    }),
-  )
-  return quarters.flatMap(({ from, to }) => {
-    const terms = shortestWay(from, to, stretches)
-    return terms ? [{ end: to, terms, quarters: made }] : []
-  })
-}
-
-function quartersOf({ from, to }: Stretch, stretches: readonly Stretch[]): readonly number[] | undefined {
-  const found: number[] = []
-  for (let at = from; at !== to; ) {
-    const next = stretches.find((each) => each.months === 3 && each.from === at)
-    if (!next || next.to > to) return undefined
-    found.push(next.at)
-    at = next.to
-  }
-  return found
-}
-
-/** The fewest stretches, there and back, that lead from one close to another; the longest come first. */
-function shortestWay(from: IsoDate, to: IsoDate, stretches: readonly Stretch[]): readonly Term[] | undefined {
-  const reached = new Set([from])
-  let ways: { readonly at: IsoDate; readonly steps: readonly (Stretch & Term)[] }[] = [{ at: from, steps: [] }]
-  for (let length = 0; length < MOST_TERMS; length++) {
-    const next: typeof ways = []
-    for (const { at, steps } of ways) {
-      for (const stretch of stretches) {
-        const weight = stretch.from === at ? 1 : stretch.to === at ? -1 : undefined
-        const end = weight === 1 ? stretch.to : stretch.from
-        if (weight === undefined || reached.has(end)) continue
-        const way = { at: end, steps: [...steps, { ...stretch, weight } as Stretch & Term] }
-        if (end === to) return way.steps.toSorted((a, b) => b.weight - a.weight || b.months - a.months || a.at - b.at)
-        reached.add(end)
-        next.push(way)
-      }
-    }
-    ways = next
-  }
-  return undefined
-}
-
 interface MadeColumn {
   readonly column: Column
   readonly facts: readonly (Fact | undefined)[]
@@ -165,7 +74,7 @@ interface MadeColumn {
 function deriveColumn(
   statement: Statement,
   { end, terms, quarters }: Recipe,
-  { hasLine, sums, regrouped }: PrintedTables,
+  { hasLine, sums, regrouped, isDividedAlike }: PrintedTables,
 ): MadeColumn | undefined {
   // What a reconciliation does not list it does not adjust for.
   const listsAll = statement.kind === 'reconciliation'
@@ -179,16 +88,23 @@ function deriveColumn(
     basis: statement.columns[terms[0]?.at ?? 0]?.basis ?? 'reported',
     marks: [DERIVED],
   }
-  const remarked = new Map<number, string>()
+  const columns = terms.map(({ at }) => at)
+  const unknown = new Map<number, string>()
   const derived: Derived[] = []
   const facts = statement.items.map((item, i): Fact | undefined => {
     if (item.unit.measure !== 'money' || isBalance(item.label)) return undefined
     const row = statement.grid[i] ?? []
     if (row.some((fact) => fact?.unit.average)) return undefined
-    if (terms.some(({ at }) => row[at] === undefined && !listsAll && !hasLine(i, at))) return undefined
-    const remark = statement.remarks.find((each) => each.item === i && terms.some(({ at }) => at === each.column))
-    if (remark !== undefined) {
-      remarked.set(i, remark.text)
+    if (columns.some((at) => row[at] === undefined && !listsAll && !hasLine(i, at))) return undefined
+    const remark = statement.remarks.find((each) => each.item === i && columns.includes(each.column))
+    const why =
+      remark !== undefined
+        ? `a period that it would be derived from says "${remark.text}"`
+        : isDividedAlike(i, columns)
+          ? undefined
+          : 'the tables that it would be derived from may divide it otherwise'
+    if (why !== undefined) {
+      unknown.set(i, why)
       return undefined
     }
     const parts = terms.flatMap(({ at, weight }) =>
@@ -209,19 +125,14 @@ function deriveColumn(
     const { currency: _, ...rest } = whole
     return { ...rest, id, value, quantum: quantumOf(parts.map(({ fact }) => fact)), dash: false, marks: [] }
   })
-  const unmade = unmadeTotals(
-    facts,
-    terms.map(({ at }) => sums(at)),
-    { remarked: new Set(remarked.keys()), regrouped },
-  )
+  const unmade = unmadeTotals(facts, columns.map(sums), { unknown: new Set(unknown.keys()), regrouped })
   const left = new Set(unmade.flatMap(({ rows }) => rows))
   const known = facts.map((fact, row) => (left.has(row) ? undefined : fact))
   const kept = derived.filter(({ fact }) => known.some((each) => each?.id === fact))
   const withheld = [
     ...unmade.map((each) => reasonFor(each, statement, column.label)),
-    ...[...remarked].map(
-      ([row, text]) =>
-        `"${statement.items[row]?.label}" of ${column.label} cannot be derived: a period that it would be derived from says "${text}"`,
+    ...[...unknown].map(
+      ([row, why]) => `"${statement.items[row]?.label}" of ${column.label} cannot be derived: ${why}`,
     ),
   ]
   return kept.length === 0 ? undefined : { column, facts: known, derived: kept, withheld }

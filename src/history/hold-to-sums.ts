@@ -34,13 +34,13 @@ export interface Unmade {
  *
  * @param facts the column as derived; undefined where a row has no figure
  * @param sources the sums of each column it is derived from
- * @param told rows that one of these says "n.m." of, since what a total lacks may be theirs; and rows that a table is
- *   known to divide otherwise, since a line that it has apart is part of one of these
+ * @param told rows that are not known, since what a total lacks may be theirs; and rows that a table is known to divide
+ *   otherwise, since a line that it has apart is part of one of these
  */
 export function unmadeTotals(
   facts: readonly (Fact | undefined)[],
   sources: readonly (readonly RowSum[])[],
-  { remarked, regrouped }: { remarked: ReadonlySet<number>; regrouped: readonly ReadonlySet<number>[] },
+  { unknown, regrouped }: { unknown: ReadonlySet<number>; regrouped: readonly ReadonlySet<number>[] },
 ): readonly Unmade[] {
   const said = [...new Set(sources.flatMap((sums) => sums.map(({ total }) => total)))].map((total) => ({
     total,
@@ -53,7 +53,7 @@ export function unmadeTotals(
     if (!everywhere || facts[total] === undefined || ways.some((way) => holds(way, facts))) return []
     const terms = ways.flatMap((way) => way.terms)
     const split = terms.filter(({ row }) => !ways.every((way) => way.terms.some((term) => term.row === row)))
-    if (split.length === 0 && terms.some(({ row }) => remarked.has(row))) return []
+    if (split.length === 0 && terms.some(({ row }) => unknown.has(row))) return []
     const weights = new Set(split.map(({ weight }) => weight))
     const kin = regrouped.filter((rows) => split.some(({ row }) => rows.has(row)))
     const isTold = split.length > 0 && split.every(({ row }) => kin.some((rows) => rows.has(row)))

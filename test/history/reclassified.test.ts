@@ -1,7 +1,7 @@
 /** Lines that a later release splits, merges or fills from others. */
 import { describe, expect, test } from 'vitest'
 import { cancelling, combinationsOf } from '../../src/history/combinations.ts'
-import { operations, release, tell } from './releases.ts'
+import { line, operations, release, tell } from './releases.ts'
 
 type Row = readonly [caption: string, ...figures: string[]]
 
@@ -166,6 +166,63 @@ describe('what only some periods have as a line', () => {
     ['neither', [['Restructuring charges', '317']], '27,350', undefined],
   ] as const)('explains a difference: %s', (_, apart, expenses, reason) => {
     expect(reasons(apart, expenses)).toEqual([reason])
+  })
+})
+
+describe('periods whose tables divide lines otherwise', () => {
+  const CAPTIONS = ['Revenue', 'Research', 'Selling', 'Total expenses', 'Operating income']
+  const printed = (name: string, days: readonly (readonly [span: string, day: string, ...figures: string[]])[]) =>
+    release(
+      name,
+      operations(
+        days.map(([span, day]) => ({ span, days: [day] })),
+        CAPTIONS.map((caption, i): Row => [caption, ...days.map((day) => day[i + 2] ?? '')]),
+      ),
+    )
+  const reasons = (...half: readonly string[]): readonly (readonly [string, string | undefined])[] =>
+    tell([
+      printed('q1.txt', [['Three Months Ended', 'March 31, 2031', '48,210', '5,114', '8,121', '13,235', '34,975']]),
+      printed('q2.txt', [['Three Months Ended', 'June 30, 2031', '49,100', '4,610', '9,192', '13,802', '35,298']]),
+      printed('half.txt', [['Six Months Ended', 'June 30, 2031', ...half]]),
+    ]).model.checks.flatMap(({ id, label, reason, informational }) =>
+      id.includes(':over-time') && informational ? [[label.replace(/,.*/, ''), reason]] : [],
+    )
+
+  test('are no exceptions where all totals hold', () => {
+    const is = (other: string) => `is offset by "${other}": its periods divide these lines otherwise`
+    expect(reasons('97,310', '9,412', '17,625', '27,037', '70,273')).toEqual([
+      ['Research', is('Selling')],
+      ['Selling', is('Research')],
+    ])
+  })
+
+  test('are where a total does not', () => {
+    expect(reasons('97,310', '9,412', '17,313', '26,725', '70,585')).toEqual([])
+  })
+
+  test('give no quarter of these lines, and that is said', () => {
+    const told = tell([
+      printed('q3.txt', [
+        ['Nine Months Ended', 'September 30, 2030', '146,118', '14,802', '25,934', '40,736', '105,382'],
+        ['Six Months Ended', 'June 30, 2030', '97,310', '9,724', '17,313', '27,037', '70,273'],
+      ]),
+      printed('fy.txt', [['Year Ended', 'December 31, 2030', '195,407', '19,118', '35,302', '54,420', '140,987']]),
+      printed('q2.txt', [
+        ['Six Months Ended', 'June 30, 2031', '101,217', '9,903', '18,415', '28,318', '72,899'],
+        ['Six Months Ended', 'June 30, 2030', '97,310', '9,212', '17,825', '27,037', '70,273'],
+      ]),
+    ])
+    const derived = (label: string) => line(told.history.release.statements[0], label)['derived-3m-2030-12-31']
+    expect(CAPTIONS.map(derived)).toEqual([49_289, undefined, undefined, 13_684, 35_605])
+    const said = told.history.diagnostics.flatMap(({ code, message }) => (code === 'not-derived' ? [message] : []))
+    expect(said).toEqual(
+      ['September 30, 2030', 'December 31, 2030'].flatMap((day) =>
+        ['Research', 'Selling'].map(
+          (caption) =>
+            `"${caption}" of Three Months Ended ${day} cannot be derived: the tables that it would be derived from may divide it otherwise`,
+        ),
+      ),
+    )
   })
 })
 

@@ -13,7 +13,7 @@ import type { HistoryColumn, Said, ShownCell } from '../printings.ts'
 import type { LineSum } from '../signs.ts'
 import { itemOf, type Line, type StatementSeries } from '../statement-series.ts'
 import { type Compared, linesOfTotals } from './lines-of-totals.ts'
-import { type Reclassification, regrouped } from './regrouped.ts'
+import { type Regrouped, regrouped } from './regrouped.ts'
 
 /** A statement with what is printed of each line and column. */
 export interface PrintedSeries {
@@ -26,12 +26,17 @@ export interface PrintedSeries {
   readonly sums: readonly (readonly LineSum[])[]
 }
 
+/** Figures that a later table divides otherwise, and the tables that do, as indexes of the series' members. */
+export interface Reclassification extends Regrouped {
+  readonly tables: { readonly earlier: number; readonly later: number }
+}
+
 /** What later printings of a statement split, merge or reclassify. */
 export function reclassifications(printed: PrintedSeries): readonly Reclassification[] {
   return pairsOf(printed.columns).flatMap((pair) => {
     const compared = comparedLines(printed, pair)
     return linesOfTotals(compared, printed.sums[pair.earlier] ?? [], printed.sums[pair.later] ?? []).flatMap((group) =>
-      regrouped(group, compared, pair.columns),
+      regrouped(group, compared, pair.columns).map((each) => ({ ...each, tables: pair })),
     )
   })
 }

@@ -11,7 +11,7 @@ import type { Line } from '../statement-series.ts'
 import type { Compared, TotalLines } from './lines-of-totals.ts'
 
 /** What a later printing of a period makes of some lines of an earlier one. */
-export interface Reclassification {
+export interface Regrouped {
   readonly lines: ReadonlySet<Line>
   /** Index of the history's column. */
   readonly column: number
@@ -37,7 +37,7 @@ export function regrouped(
   { before, after, isProven }: TotalLines,
   compared: ReadonlyMap<Line, Compared>,
   columns: readonly number[],
-): readonly Reclassification[] {
+): readonly Regrouped[] {
   const weights = new Map([...before, ...after])
   const own = [...compared.values()].flatMap((each) => {
     const weight = weights.get(each.line)
@@ -107,8 +107,8 @@ function bitsOf(lines: readonly Changed[], quantum: Decimal): number {
 }
 
 /** One for each column in which a line differs. */
-function inWords(lines: readonly Changed[], columns: readonly number[]): readonly Reclassification[] {
-  return columns.flatMap((column, at): Reclassification[] => {
+function inWords(lines: readonly Changed[], columns: readonly number[]): readonly Regrouped[] {
+  return columns.flatMap((column, at): Regrouped[] => {
     if (lines.every(({ units }) => units[at] === 0)) return []
     const later = lines.flatMap(({ after }) => after[at] ?? [])[0]
     const text = `${side(lines, 'before', at)} = ${side(lines, 'after', at)} in the later release`

@@ -1,6 +1,6 @@
 /** What `history` is given: releases, a workbook, and the files that it needs besides. */
-import { UserError } from '../core/diagnostic.ts'
-import type { Input } from '../flows/history.ts'
+import { UserError } from '../../core/diagnostic.ts'
+import type { Input } from '../../flows/history.ts'
 
 /** What was read of a file, and where. */
 export interface NamedInput extends Input {
@@ -10,8 +10,8 @@ export interface NamedInput extends Input {
 /** What is named, with the releases in folders and those that patterns match in their place. */
 export async function filesNamed(named: readonly string[]): Promise<readonly string[]> {
   const [{ isOne }, { batchFiles, RELEASES }] = await Promise.all([
-    import('./one-or-many.ts'),
-    import('./batch-files.ts'),
+    import('../one-or-many.ts'),
+    import('../batch-files.ts'),
   ])
   const found: string[] = []
   for (const name of named) {
@@ -28,7 +28,7 @@ export async function filesNamed(named: readonly string[]): Promise<readonly str
 
 /** @throws UserError where a file is named twice, in whatever way. */
 export async function eachOnce(paths: readonly string[]): Promise<readonly string[]> {
-  const { isAmong } = await import('./output/replace-file.ts')
+  const { isAmong } = await import('../output/replace-file.ts')
   for (const [i, path] of paths.entries()) {
     const others = paths.slice(0, i)
     if (others.includes(path) || (path !== '-' && (await isAmong(path, others))))
@@ -44,7 +44,7 @@ export async function filesBeside(
   read: (path: string) => Promise<NamedInput>,
 ): Promise<readonly NamedInput[]> {
   const [{ fileShown }, { existsSync }, { basename, dirname, join }] = await Promise.all([
-    import('../flows/release-inside.ts'),
+    import('../../flows/release-inside.ts'),
     import('node:fs'),
     import('node:path'),
   ])

@@ -1,0 +1,99 @@
+/** Quarters that follow from the periods that are printed, and how. */
+import { type IsoDate, openingOf } from '../core/period.ts'
+import type { Column } from '../core/release.ts'
+import { follows, isWhole } from './calendar.ts'
+
+/** A quarter as longer periods and quarters beside it, added and taken away. */
+export interface Recipe {
+  readonly end: IsoDate
+  readonly terms: readonly Term[]
+  /** The quarters that a longer column is made of, where all are printed. */
+  readonly quarters: ReadonlyMap<number, readonly number[]>
+}
+
+export interface Term {
+  /** Index of a column. */
+  readonly at: number
+  readonly weight: 1 | -1
+}
+
+/** A printed column as a way from the close that its period follows to the close that ends it. */
+interface Stretch {
+  readonly at: number
+  readonly months: number
+  readonly from: IsoDate
+  readonly to: IsoDate
+}
+
+/** More periods than this do not make one quarter that anybody would trust. */
+const MOST_TERMS = 4
+
+/** A recipe for each quarter that no column is of, and that the columns make. */
+export function recipesOf(columns: readonly Column[]): readonly Recipe[] {
+  const timed = columns.flatMap((column, at) => {
+    const { period } = column
+    return isWhole(column) && period?.kind === 'duration' && period.end !== undefined
+      ? [{ at, months: period.months, end: period.end }]
+      : []
+  })
+  // Several columns a period are segments or adjustments; which of them belong together is not ours to say.
+  if (new Set(timed.map(({ months, end }) => `${months} ${end}`)).size < timed.length) return []
+  const closes = [...new Set(timed.map(({ end }) => end))].sort()
+  const stretches: Stretch[] = []
+  for (const { at, months, end } of timed.toSorted((a, b) => b.months - a.months)) {
+    let from = closes.find((close) => follows(close, end, months))
+    if (from === undefined) {
+      from = openingOf(end, months)
+      closes.push(from)
+    }
+    stretches.push({ at, months, from, to: end })
+  }
+  const quarters = closes.flatMap((to) => {
+    const from = closes.find((close) => follows(close, to, 3))
+    const printed = stretches.some((each) => each.months === 3 && each.to === to)
+    return from === undefined || printed ? [] : [{ from, to }]
+  })
+  const made = new Map(
+    stretches.flatMap((each) => {
+      const found = each.months > 3 ? quartersOf(each, stretches) : undefined
+      return found ? [[each.at, found] as const] : []
+    }),
+  )
+  return quarters.flatMap(({ from, to }) => {
+    const terms = shortestWay(from, to, stretches)
+    return terms ? [{ end: to, terms, quarters: made }] : []
+  })
+}
+
+function quartersOf({ from, to }: Stretch, stretches: readonly Stretch[]): readonly number[] | undefined {
+  const found: number[] = []
+  for (let at = from; at !== to; ) {
+    const next = stretches.find((each) => each.months === 3 && each.from === at)
+    if (!next || next.to > to) return undefined
+    found.push(next.at)
+    at = next.to
+  }
+  return found
+}
+
+/** The fewest stretches, there and back, that lead from one close to another; the longest come first. */
+function shortestWay(from: IsoDate, to: IsoDate, stretches: readonly Stretch[]): readonly Term[] | undefined {
+  const reached = new Set([from])
+  let ways: { readonly at: IsoDate; readonly steps: readonly (Stretch & Term)[] }[] = [{ at: from, steps: [] }]
+  for (let length = 0; length < MOST_TERMS; length++) {
+    const next: typeof ways = []
+    for (const { at, steps } of ways) {
+      for (const stretch of stretches) {
+        const weight = stretch.from === at ? 1 : stretch.to === at ? -1 : undefined
+        const end = weight === 1 ? stretch.to : stretch.from
+        if (weight === undefined || reached.has(end)) continue
+        const way = { at: end, steps: [...steps, { ...stretch, weight } as Stretch & Term] }
+        if (end === to) return way.steps.toSorted((a, b) => b.weight - a.weight || b.months - a.months || a.at - b.at)
+        reached.add(end)
+        next.push(way)
+      }
+    }
+    ways = next
+  }
+  return undefined
+}
