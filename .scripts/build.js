@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { builtins } from './builtins.js'
 import { contractFiles } from './contract.js'
+import { HOW, pdfThread } from './pdf-thread.js'
 import { shippedTemplates } from './shipped.js'
 
 /**
@@ -21,39 +22,6 @@ const lightExceljs = {
     }))
   },
 }
-
-/**
- * What the thread runs in which a PDF is taken apart, as text: a program that bundles the library has no file beside it.
- *
- * @type {import('esbuild').Plugin}
- */
-const pdfThread = {
-  name: 'thread of PDFs',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/]read[\\/]pdf[\\/]thread-code\.ts$/ }, async () => {
-      const { outputFiles } = await build({
-        ...HOW,
-        entryPoints: ['src/read/pdf/pdf-thread.js'],
-        // What Node runs of a text is CommonJS.
-        format: 'cjs',
-        write: false,
-      })
-      return { contents: `export const code = ${JSON.stringify(outputFiles[0]?.text)}` }
-    }),
-}
-
-/** @satisfies {import('esbuild').BuildOptions} */
-const HOW = /** @type {const} */ ({
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  minifySyntax: true,
-  minifyWhitespace: true,
-  // Where we are at fault, the line that Node shows is one to read.
-  lineLimit: 160,
-  legalComments: 'none',
-  logLevel: 'warning',
-})
 
 rmSync('dist', { recursive: true, force: true })
 const { metafile } = await build({

@@ -2,6 +2,7 @@
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import { pdfThread } from './pdf-thread.js'
 import { shippedTemplates } from './shipped.js'
 
 const [, , entry, ...rest] = process.argv
@@ -19,7 +20,7 @@ await build({
   format: 'esm',
   target: 'node20',
   sourcemap: 'inline',
-  plugins: [shippedTemplates],
+  plugins: [shippedTemplates, pdfThread],
   logLevel: 'warning',
 })
 const built = join(outdir, basename(entry).replace(/\.ts$/, '.js'))

@@ -1,6 +1,6 @@
 /**
- * Tries mutated inputs for as long as one likes: `npm run fuzz -- --runs 100000 --seed 7`; and `--kills 200` kills a
- * process that writes so many times.
+ * Tries mutated inputs for as long as one likes: `npm run fuzz -- --runs 100000 --seed 7`, with `--only PDFs` those of
+ * the families so named; and `--kills 200` kills a process that writes so many times.
  *
  * Inputs are tried in a thread of their own, so that a hang is noticed. Each failure is shown with the smallest input
  * that fast-check finds for it, which is kept in node_modules/.tieout/fuzz/.
@@ -16,6 +16,8 @@ import { halfFiles } from './kill.ts'
 interface Order {
   readonly runs: number
   readonly seed: number
+  /** How the names of the families begin; all do with "". */
+  readonly only: string
 }
 
 /** Inputs of one family before the next has its turn. */
@@ -32,6 +34,7 @@ async function watch(): Promise<void> {
     options: {
       runs: { type: 'string', default: '10000' },
       seed: { type: 'string', default: '1' },
+      only: { type: 'string', default: '' },
       kills: { type: 'string', default: '0' },
     },
   })
@@ -41,7 +44,7 @@ async function watch(): Promise<void> {
     console.log(`${kills} times killed while writing: ${half} half files`)
     if (half > 0) process.exitCode = 1
   }
-  const order: Order = { runs: Number(values.runs), seed: Number(values.seed) }
+  const order: Order = { runs: Number(values.runs), seed: Number(values.seed), only: values.only }
   // The script itself, which `run.js` has put in the place of the first argument.
   const worker = new Worker(resolve(process.argv[1] as string), { workerData: order })
   let last = Date.now()
@@ -71,8 +74,8 @@ async function watch(): Promise<void> {
   if (failed) process.exitCode = 1
 }
 
-async function work({ runs, seed }: Order): Promise<void> {
-  const left = new Map(shares(runs))
+async function work({ runs, seed, only }: Order): Promise<void> {
+  const left = new Map(shares(runs, only))
   const counts = new Map<Family, Record<string, number>>()
   const begun = performance.now()
   let tried = 0
@@ -102,6 +105,8 @@ async function work({ runs, seed }: Order): Promise<void> {
   const seconds = (performance.now() - begun) / 1000
   const lines = [...counts].map(([{ name }, { result, refused }]) => `  ${name}: ${result} results, ${refused} refused`)
   parentPort?.postMessage({ said: `${tried} inputs in ${seconds.toFixed(0)} s\n${lines.join('\n')}` })
+  for (const [{ name }, { result, refused = 0 }] of counts)
+    if (result === 0 && refused >= BATCH) parentPort?.postMessage({ failure: `FAILED: ${name}: every one was refused` })
 }
 
 function fail(family: Family, seed: number, { bytes }: Input, error: unknown): void {
