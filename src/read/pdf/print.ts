@@ -4,6 +4,7 @@ import { type PlacedGlyph, type PrintedLine, plainLines, type RulingRun } from '
 import { furnitureOf } from './furniture.ts'
 import type { GlyphLine, LineGlyph } from './lines.ts'
 import type { PrintedPage } from './page.ts'
+import { panelsOf } from './panels.ts'
 import type { DrawnRuling } from './rulings.ts'
 
 /** A line of the whole: its text as laid out, and where on a page that stands. */
@@ -26,7 +27,10 @@ export function printPages(pages: readonly PrintedPage[]): readonly PrintedLine[
   const furniture = furnitureOf(pages)
   const rows = pages.flatMap((page, k) => [
     ...(k === 0 ? [] : [{ text: '' }, { text: `<PAGE> ${page.number}` }, { text: '' }]),
-    ...rowsOf(page, scale, furniture),
+    ...panelsOf(page, furniture).flatMap((panel, k) => [
+      ...(k === 0 ? [] : [{ text: '' }]),
+      ...rowsOf(panel, scale, furniture),
+    ]),
   ])
   return plainLines(rows.map(({ text }) => text)).map((line, k): PrintedLine => {
     const { glyphs, rulings = line.rulings, furniture: isFurniture } = rows[k] as Row

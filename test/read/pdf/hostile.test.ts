@@ -60,8 +60,9 @@ describe('a PDF that would never end', () => {
     }
     const said = (await error) as UserError
     clearTimeout(clock)
-    expect(said.message).toBe(
-      `q.pdf: page 1 takes more than ${MOST_SECONDS} seconds or 1024 MiB to take apart; it is not read`,
+    // The clock may run out while the file is opened, on a machine with other work.
+    expect(said.message.replace(': page 1', '')).toBe(
+      `q.pdf takes more than ${MOST_SECONDS} seconds or 1024 MiB to take apart; it is not read`,
     )
   })
 })
