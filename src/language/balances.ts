@@ -9,9 +9,13 @@ export const isClosing = (caption: string): boolean => !isOpening(caption) && CL
 /** True where the caption names a balance at either end of a period. */
 export const isBalance = (caption: string): boolean => OPENING.test(caption) || CLOSING.test(caption)
 
+/** True for a caption that begins as that of a balance: "Balance", "Outstanding, June 30, 2031", "Outstanding at …". */
+export const beginsAsBalance = (caption: string): boolean =>
+  /^(?:balances?\b|outstanding(?:,| -| at\b| as of\b))/i.test(caption)
+
 /** True for what the lines of a roll-forward come to: "Balance, end of year", "Outstanding, December 31, 2031". */
 export const isRolledForward = (caption: string): boolean =>
-  !isOpening(caption) && (CLOSING.test(caption) || /^(?:balances?\b|outstanding(?:,| at\b| as of\b))/i.test(caption))
+  !isOpening(caption) && (CLOSING.test(caption) || beginsAsBalance(caption))
 
 /** What begins and ends: "the year", "fiscal 2008". */
 const PERIOD = '(?:the )?(?:fiscal )?(?:periods?|years?|quarters?|months?|weeks?|half|\\d{4})\\b'

@@ -30,7 +30,8 @@ export function dateHabit(texts: Iterable<string>): DateHabit {
   let [dayFirst, monthFirst, wordsDayFirst, wordsMonthFirst] = [0, 0, 0, 0]
   let open: string | undefined
   for (const text of texts) {
-    for (const [whole, one, other] of text.matchAll(SLASHED)) {
+    for (const [whole, one, slashed, dashed] of text.matchAll(SLASHED)) {
+      const other = slashed ?? dashed
       if (Number(one) > 12 && Number(one) <= 31 && Number(other) <= 12) dayFirst++
       else if (Number(other) > 12 && Number(other) <= 31 && Number(one) <= 12) monthFirst++
       else if (Number(one) !== Number(other) && Number(one) <= 12 && Number(other) <= 12) open ??= whole
@@ -50,7 +51,7 @@ export function dateHabit(texts: Iterable<string>): DateHabit {
   return open === undefined || (told && (dayFirst === 0 || monthFirst === 0)) ? { order } : { order, doubt: open }
 }
 
-const SLASHED = /(?<![\d/])(\d{1,2})\/(\d{1,2})\/(?:(?:19|20)\d\d|\d\d)(?![\d/])/g
+const SLASHED = /(?<![\d/-])(\d{1,2})(?:\/(\d{1,2})\/(?:(?:19|20)\d\d|\d\d)|-(\d{1,2})-(?:19|20)\d\d)(?![\d/-])/g
 const DAY_FIRST = new RegExp(`\\b\\d{1,2}(?:st|nd|rd|th)? (?:${MONTH})\\b`, 'gi')
 const MONTH_FIRST = new RegExp(`\\b(?:${MONTH})\\.? \\d{1,2}(?!\\d)`, 'gi')
 

@@ -71,6 +71,12 @@ export const COUNTED = new RegExp(`\\b(?:${HEADS})\\b`)
 /** The same among the first words of a caption, where it is what the figures count. */
 export const COUNTED_FIRST = new RegExp(`^(?:\\w+ ){0,3}(?:${HEADS.replace(' equivalents?', '')})\\b`)
 
+/** The same of a column's heading, which says no more: "Employees", "Number of loans". */
+export const COUNTED_HEADING = new RegExp(
+  `^(?:(?:total|average|year[- ]end) )*(?:${HEADS.replace('|number of', '')}|(?:number|no\\.?|#) of [a-z -]+)(?: (?:open|opened|closed|operated|acquired|at|during)\\b.*)?$`,
+  'i',
+)
+
 /** The same with a unit of its own, beside money or not: "Customers (in thousands)". */
 export const COUNTED_IN = new RegExp(
   `^(?:\\w+ ){0,3}(?:${HEADS}) (?:[a-z ]+ )?\\((?:in )?(?:thousands|millions|['’]?000s?)\\)$`,

@@ -76,6 +76,8 @@ const NO_PERIODS: readonly Reading[] = [
   }),
   // Quarterly Report on Form 10-Q: what a document is called
   reading('(?:quarterly|annual|half-year(?:ly)?|interim) (?:financial )?(?:report|filing|statement)s?\\b', () => ({})),
+  // shares that may yet be purchased
+  reading('may (?:yet|be|not|have|also|only|no)\\b', () => ({})),
   // year-over-year, quarter on quarter
   reading('(year|quarter|month)[- ](?:over|on)[- ]\\1\\b', () => ({})),
 ]
@@ -97,14 +99,21 @@ export const READINGS: readonly Reading[] = [
     `(\\d{1,2})/(\\d{1,2})/((?:19|20)\\d\\d)${DASH}(\\d{1,2})/(\\d{1,2})/((?:19|20)\\d\\d)(?!\\d)`,
     ([a, b, y, a2, b2, y2], order) => between(slashed(a, b, y, order), slashed(a2, b2, y2, order)),
   ),
-  // 1-6/2031
-  reading('(\\d{1,2})\\s?[-–]\\s?(\\d{1,2})/((?:19|20)\\d\\d)(?!\\d)', ([m, m2, y]) =>
+  // 1-6/2031, 1-6 2031, 1/2031-6/2031
+  reading('(\\d{1,2})(?:/((?:19|20)\\d\\d))?\\s?[-–]\\s?(\\d{1,2})[/ ]((?:19|20)\\d\\d)(?!\\d)', ([m, y, m2, y2]) =>
+    between(dayOf(m, undefined, y), dayOf(m2, undefined, y2)),
+  ),
+  // Apr/Jun 2031
+  reading(`${NAME}/${NAME}[\\s,]*${LONG_YEAR}`, ([m, m2, y]) =>
     between(dayOf(m, undefined, undefined), dayOf(m2, undefined, y)),
   ),
   // 2008-03-29, 2008/03/29
   reading('((?:19|20)\\d\\d)([-/])(\\d\\d)\\2(\\d\\d)\\b', ([y, , m, d]) => dayOf(m, d, y)),
-  // 3/29/2008, 03/29/08; 29/03/2008 where the document says it so
-  reading('(\\d{1,2})[/](\\d{1,2})[/](\\d{4}|\\d\\d)(?!\\d)', ([a, b, y], order) => slashed(a, b, y, order)),
+  // 3/29/2008, 03/29/08; 29/03/2008, 29-03-2008 where the document says it so
+  reading(
+    '(\\d{1,2})(?:/(\\d{1,2})/(\\d{4}|\\d\\d)|-(\\d{1,2})-((?:19|20)\\d\\d))(?!\\d)',
+    ([a, b, y, b2, y2], order) => slashed(a, b ?? b2, y ?? y2, order),
+  ),
   // 31.03.2031, 31.3.31
   reading('(\\d{1,2})\\.(\\d{1,2})\\.((?:19|20)\\d\\d|\\d\\d)(?![\\d%]|[.,]\\d)', ([d, m, y]) => {
     const said = dayOf(m, d, y)
@@ -133,12 +142,15 @@ export const READINGS: readonly Reading[] = [
     const quarters = Number(b) - Number(a) + 1
     return quarters < 2 ? undefined : { ...quarterOf(b, y), months: 3 * quarters }
   }),
-  // Q3'06, Q3 06, Q3 FY2006, Q3
-  reading(`q\\s?([1-4])(?!\\d)(?:[\\s,/-]*${FISCAL}${ANY_YEAR}${STATUS})?`, ([q, y]) => quarterOf(q, y)),
+  // 2031Q3, 2031H1
+  reading(`((?:19|20)\\d\\d)q([1-4])(?!\\d)`, ([y, q]) => quarterOf(q, y)),
+  reading(`((?:19|20)\\d\\d)h([12])(?!\\d)`, ([y, h]) => halfOf(h, y)),
+  // Q3'06, Q3 06, Q3 FY2006, Q3, FQ3 2006
+  reading(`f?q\\s?([1-4])(?!\\d)(?:[\\s,/-]*${FISCAL}${ANY_YEAR}${STATUS})?`, ([q, y]) => quarterOf(q, y)),
   // Qtr 1, quarter 2 2006
   reading(`(?:qtr\\.?|quarter)\\s?([1-4])(?![\\dq])(?:[\\s,/-]*${FISCAL}${ANY_YEAR})?`, ([q, y]) => quarterOf(q, y)),
-  // 3Q06, 3Q 2006, 3Q, 4Q31E
-  reading(`([1-4])q(?:[\\s,/-]*${FISCAL}${ANY_YEAR}${STATUS})?(?![a-z])`, ([q, y]) => quarterOf(q, y)),
+  // 3Q06, 3Q 2006, 3Q, 4Q31E, F4Q31
+  reading(`f?([1-4])q(?:[\\s,/-]*${FISCAL}${ANY_YEAR}${STATUS})?(?![a-z])`, ([q, y]) => quarterOf(q, y)),
   // H1 2011, 1H11
   reading(`h\\s?([12])(?!\\d)(?:[\\s,/-]*${FISCAL}${ANY_YEAR}${STATUS})?`, ([h, y]) => halfOf(h, y)),
   reading(`([12])h(?:[\\s,/-]*${FISCAL}${ANY_YEAR}${STATUS})?(?![a-z])`, ([h, y]) => halfOf(h, y)),
@@ -146,11 +158,10 @@ export const READINGS: readonly Reading[] = [
   reading(`hy\\s?${ANY_YEAR}${STATUS}`, ([y]) => halfOf('1', y)),
   // first half of 2011
   reading(`(first|second|1st|2nd)[\\s-]half\\b(?:[\\s,]*${FISCAL}${LONG_YEAR})?`, ([h, y]) => halfOf(h, y)),
-  // 9M 2011
-  reading(`(3|6|9|12)m[\\s,/-]*${FISCAL}${ANY_YEAR}${STATUS}`, ([m, y]) => ({
-    months: Number(m),
-    fiscal: { quarter: Number(m) / 3, year: yearOf(y ?? '') },
-  })),
+  // 9M 2011, 2011 9M, 9M ended
+  reading(`(3|6|9|12)m[\\s,/-]*${FISCAL}${ANY_YEAR}${STATUS}`, ([m, y]) => partOf(m, y)),
+  reading('((?:19|20)\\d\\d)[\\s/-]?(3|6|9|12)m\\b', ([y, m]) => partOf(m, y)),
+  reading('(3|6|9|12)m(?=\\s+(?:ended|ending|to)\\b)', ([m]) => ({ months: Number(m) })),
   // third quarter of fiscal 2006, 3rd qtr
   reading(
     `(${ORDINAL})[\\s-]+(?:(?:fiscal|financial)\\s+)?(?:quarter|qtr)s?\\b\\.?(?:[\\s,]*${FISCAL}${LONG_YEAR})?`,
@@ -194,7 +205,10 @@ export const READINGS: readonly Reading[] = [
   })),
   reading('(?:half[\\s-]year|six[\\s-]months?)\\b', () => ({ months: 6 })),
   reading('(?:quarters?|quarterly|qtr)\\b', () => ({ months: 3 })),
-  reading('(?:(?:fiscal|financial)\\s+years?|full[\\s-]years?|years?|annual|twelve-month)\\b', () => ({ months: 12 })),
+  reading(
+    '(?:(?:fiscal|financial)\\s+years?|full[\\s-]years?|years?|annual|twelve-month|fye|fy(?=\\s+end))\\b',
+    () => ({ months: 12 }),
+  ),
   reading('months?\\s+ended\\b', () => ({ months: 1 })),
   reading('(?:as\\s+of|as\\s+at|at)\\b', () => ({ instant: true })),
   reading(LONG_YEAR, ([y]) => ({ year: yearOf(y ?? '') })),
@@ -229,6 +243,11 @@ function between(from: Said, to: Said): Said | undefined {
 const quarterOf = (quarter: string | undefined, year: string | undefined): Said => ({
   months: 3,
   fiscal: { quarter: ordinalOf(quarter ?? ''), ...(year === undefined ? {} : { year: yearOf(year) }) },
+})
+
+const partOf = (months: string | undefined, year: string | undefined): Said => ({
+  months: Number(months),
+  fiscal: { quarter: Number(months) / 3, year: yearOf(year ?? '') },
 })
 
 /** Half a year ends with its second or its fourth quarter. */

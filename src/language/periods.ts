@@ -20,6 +20,8 @@ export interface PeriodWords {
   readonly lengths?: readonly number[]
   /** "inception to date", of no length that is said. */
   readonly sinceInception?: true
+  /** "LTM", "R12M": up to a day that may be said elsewhere. */
+  readonly rolling?: true
   /** The one stretch from day to day that is said: its months, and the year that it ends in. */
   readonly stretch?: { readonly months: number; readonly year: number }
 }
@@ -45,6 +47,7 @@ export function readPeriodWords(text: string, order: DateOrder = 'month-first'):
     years: said.flatMap(({ year }) => year ?? []),
     ...(Object.keys(fiscal).length === 0 ? {} : { fiscal }),
     ...(lengths.length > 1 ? { lengths } : {}),
+    ...(said.some(({ rolling }) => rolling) ? { rolling: true } : {}),
     ...(said.some(({ sinceInception }) => sinceInception) ? { sinceInception: true } : {}),
     ...(stretch === undefined ? {} : { stretch }),
   }

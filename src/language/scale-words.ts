@@ -7,7 +7,7 @@
 const CODES =
   'USD|EUR|GBP|SEK|NOK|DKK|ISK|CHF|JPY|CNY|RMB|HKD|TWD|NTD|INR|AUD|CAD|NZD|SGD|ZAR|BRL|MXN|KRW|RUB|PLN|CZK|HUF|TRY|ILS|NIS|THB|MYR|IDR|PHP|VND|AED|SAR|QAR|KWD|EGP|NGN|KES|CLP|COP|PEN|UAH|PKR|Euros?|euros?|EURO|yen|Yen|rupees?|Rupees?|[Dd]ollars?|DOLLARS?|pounds sterling|[Rr]enminbi|[Kk]ronor|[Kk]roner'
 const SIGN =
-  "(?:(?:US|U\\.S\\.|U\\.S|A|AU|C|CA|CDN|Cdn|HK|NT|NZ|S|SG|R|MX|Mex) ?)?\\$|[€£¥₹₩₽₺₪฿₱₫₦]|\\bRs\\.?(?![a-z])|\\bR(?=[ ’'‘`]?(?:\\d|m\\b|bn\\b|million|billion))|\\bkr\\b\\.?|\\bDM\\b"
+  "(?:(?:US|U\\.S\\.|U\\.S|A|AU|C|CA|CDN|Cdn|HK|NT|NZ|S|SG|R|MX|Mex) ?)?\\$|\\$(?:A|US|NZ|HK|C)\\b|[€£¥₹₩₽₺₪฿₱₫₦]|\\bRs\\.?(?![a-z])|\\bR(?=[ ’'‘`]?(?:\\d|m\\b|bn\\b|million|billion))|\\bkr\\b\\.?|\\bDM\\b"
 const CURRENCY = `(?:${SIGN}|\\b(?:${CODES})\\b)`
 
 interface ScaleForms {
@@ -30,7 +30,7 @@ const APOSTROPHE = "['’‘`´]"
 const ZEROS = `${APOSTROPHE}?000(?:${APOSTROPHE}?[sS])?`
 
 /** In brackets: "Number of shares (1,000)". */
-const WHOLE_THOUSAND = `1(?:,|\\.|${APOSTROPHE})000`
+const WHOLE_THOUSAND = `1(?:,|\\.|${APOSTROPHE})000s?`
 
 /** The largest first, but what is made of two words before the words it is made of. */
 const FORMS: readonly ScaleForms[] = [
@@ -61,7 +61,7 @@ const FORMS: readonly ScaleForms[] = [
     scale: 1e3,
     words: 'thousands?|thous\\.?|tsd\\.?|tausend',
     beside: `k|K|[Tt]sd\\.?|ths\\.?|th\\.?|${ZEROS}|1${APOSTROPHE}000|1[ ,.]?000(?=\\s*(?:$|[)\\];]))`,
-    ahead: `[kK]|[Tt]sd\\.?|${ZEROS}`,
+    ahead: `[kKT]|[Tt]sd\\.?|${ZEROS}`,
     before: '[Kk]|[Tt]|[Tt]sd\\.?',
     behindIn: '[kK]',
     alone: `tsd\\.?|ths\\.?|${ZEROS}|(?<=[([]\\s*)${WHOLE_THOUSAND}(?=\\s*[)\\]])`,
@@ -71,13 +71,13 @@ const FORMS: readonly ScaleForms[] = [
 
 /** Codes that make a word behind an M or a T ("MARS", "TRON") are not among `CODES`. */
 const PREFIXED =
-  '(?:[A-Z]{3}(?<=USD|EUR|GBP|SEK|NOK|DKK|CHF|JPY|CNY|RMB|HKD|TWD|NTD|INR|AUD|CAD|NZD|SGD|ZAR|BRL|MXN|KRW|RUB|PLN|CZK|HUF|ISK|TRY|ILS|THB|MYR|PHP|AED|SAR)|€|£|kr)'
+  '(?:[A-Z]{3}(?<=USD|EUR|GBP|SEK|NOK|DKK|CHF|JPY|CNY|RMB|HKD|TWD|NTD|INR|AUD|CAD|NZD|SGD|ZAR|BRL|MXN|KRW|RUB|PLN|CZK|HUF|ISK|TRY|ILS|THB|MYR|PHP|AED|SAR)|[€£$]|kr)'
 
 /** As in a heading: in lower case, capitalised or in capitals. */
 const caseless = (words: string): string =>
   words.replace(/[a-z](?![^(]*\?:)/g, (letter) => `[${letter}${letter.toUpperCase()}]`)
 
-const NO_FIGURE_BEFORE = '(?<!\\bper |\\ba |\\bone |\\bseveral |[\\d½¼¾][\\d.,]*[ -]?)'
+const NO_FIGURE_BEFORE = '(?<!\\bper |(?<!\\$)\\ba |\\bone |\\bseveral |[\\d½¼¾][\\d.,]*[ -]?)'
 
 /** One pattern of the forms of all scales: a group each, and which of `FORMS` it is of. */
 interface ScalePattern {
@@ -105,7 +105,7 @@ function scalePattern(settings: readonly Setting[], flags: string): ScalePattern
 /** Short forms, as they are cased. */
 const MARKED: readonly Setting[] = [
   [
-    `(?:${CURRENCY}(?:[ (]{0,2}|[ ,]+in )|\\b(?:${CODES}))`,
+    `(?:${CURRENCY}(?:[ (]{0,2}['’]?|[ ,]+in )|\\b(?:${CODES}))`,
     ({ beside }) => beside && `(?:${beside})(?![\\w’']|[,.]\\d)`,
     '',
   ],

@@ -114,7 +114,7 @@ const scaleIn = (clause: string): number | undefined =>
   scaleSaid(clause.trim()) ?? (SINGLE.test(clause) ? 1 : undefined)
 
 const SINGLE =
-  /\b(?:in|whole) (?:(?:whole|actual|single|u\.?s\.?|canadian|australian|hong kong|singapore|new zealand) )*(?:dollars|euros?|pounds(?: sterling)?|rupees|yen|renminbi|units|ones)\b|\bin (?:US ?\$|USD|EUR|GBP|CAD|AUD|NZD|SEK|NOK|DKK|ISK|CHF|JPY|INR|ZAR|SGD|HKD|RMB)(?!\w)|\bin Rs\.?(?=\s*(?:$|[);,]))|\bactual\b/i
+  /\b(?:in|whole) (?:(?:whole|actual|single|u\.?s\.?|canadian|australian|hong kong|singapore|new zealand) )*(?:dollars|euros?|pounds(?: sterling)?|rupees|yen|renminbi|units|ones)\b|\bin (?:US ?\$|USD|EUR|GBP|CAD|AUD|NZD|SEK|NOK|DKK|ISK|CHF|JPY|INR|ZAR|SGD|HKD|RMB)(?!\w)|\bin (?:Rs\.?|[€£$¥₹])(?=\s*(?:$|[);,]))|\bactual\b/i
 
 const BRACKETED = /[([]([^()[\]]*)[)\]]/g
 
@@ -147,12 +147,12 @@ export const headedScale = (heading: string): number | undefined =>
 
 const IN_WORDS = new RegExp(`\\bin ?(${SCALES.map(({ name }) => `${name}s`).join('|')})\\b`, 'i')
 
-/** "Millions", "(000s)", "2031 '000": nothing but the unit, and time. */
+/** "Millions", "(000s)", "2031 '000", "Millions of shares": nothing but the unit, and time. */
 function alone(heading: string): number | undefined {
   const last = heading.split(' ').at(-1) ?? ''
-  return /^(?:(?:tens|hundreds) of )?(?:thousands?|millions?|billions?|lakhs?|crores?)$/i.test(heading) ||
-    /^['’]?000(?:['’]?s)?$/.test(last)
-    ? scaleSaid(last)
+  if (/^['’]?000(?:['’]?s)?$/.test(last)) return scaleSaid(last)
+  return /^(?:(?:tens|hundreds) of )?(?:thousands?|millions?|billions?|lakhs?|crores?)(?: of shares)?$/i.test(heading)
+    ? scaleSaid(heading)
     : undefined
 }
 

@@ -26,6 +26,10 @@ export function singular(word: string): string {
   return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word
 }
 
+/** A text with the letters that its ligatures stand for: "Proﬁt" is "Profit". */
+export const inLetters = (text: string): string =>
+  text.replace(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize('NFKD'))
+
 /** The letters and digits of a text in lower case, all else a `gap`: equal for texts that differ only in what is between. */
 export const lettersOf = (text: string, gap = ''): string =>
   text

@@ -45,6 +45,7 @@ export function draftColumns(
   const averages = isOfAverages(table, kind)
   const holds = balancesOrFlows(table) ?? (kind === 'other' ? titledAs(table) : undefined)
   const balances = !averages && holds === 'balances'
+  let first: Period | undefined
   let left: Period | undefined
   let before: PeriodWords | undefined
   return stacks.map((stack, i): DraftColumn => {
@@ -58,11 +59,14 @@ export function draftColumns(
       const end = endOf(words, words.days.length > 0 ? around : [])
       return { stack, words, period: undefined, basis, toDate: end === undefined ? {} : { end } }
     }
-    const printed = words.sinceInception ? undefined : periodOf(words, around, averages ? 'other' : kind, balances)
+    const printed = words.sinceInception
+      ? undefined
+      : (periodOf(words, around, averages ? 'other' : kind, balances) ?? rollingTo(first, words))
+    first ??= printed
     const period =
       derived && !dated
         ? undefined
-        : (printed ?? (derived || words.sinceInception || compared !== undefined ? undefined : left))
+        : (printed ?? (derived || words.sinceInception || compared !== undefined || words.rolling ? undefined : left))
     if (!derived) {
       left = period
       before = words
@@ -70,6 +74,10 @@ export function draftColumns(
     return { stack, words, period, basis: basis === 'reported' && adjusted ? 'adjusted' : basis }
   })
 }
+
+/** "R12M", "LTM" without a day ends with the first period of its table. */
+const rollingTo = (first: Period | undefined, { rolling, months }: PeriodWords): Period | undefined =>
+  rolling && months !== undefined && first?.kind === 'duration' ? { ...first, months } : undefined
 
 const isDerived = (basis: Basis | undefined): boolean => basis === 'change' || basis === 'percent-change'
 

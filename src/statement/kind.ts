@@ -2,7 +2,7 @@
 
 import type { StatementKind } from '../core/kinds.ts'
 import type { Templates } from '../core/template.ts'
-import { isClosing, isOpening } from '../language/balances.ts'
+import { beginsAsBalance, isClosing, isOpening } from '../language/balances.ts'
 import { FULL_DATE } from '../language/dates.ts'
 import { fits } from '../language/pattern.ts'
 import { wordsOf } from '../language/words.ts'
@@ -64,7 +64,9 @@ const isBridge = (labels: readonly string[]): boolean =>
 
 /** Opens with a beginning balance, ends with an ending one, or with the balances of two days. */
 function isRollForward(labels: readonly string[]): boolean {
-  const dated = [labels[0] ?? '', labels.at(-1) ?? ''].map((label) => (DATED_BALANCE.test(label) ? label : undefined))
+  const dated = [labels[0] ?? '', labels.at(-1) ?? ''].map((label) =>
+    beginsAsBalance(label) && ENDS_DATED.test(label) ? label : undefined,
+  )
   if (labels.length >= 3 && labels.length <= 15 && dated[0] !== undefined && dated[1] !== undefined)
     return dated[0] !== dated[1]
   const begins = labels.findIndex(isOpening)
@@ -73,11 +75,8 @@ function isRollForward(labels: readonly string[]): boolean {
   return ends > begins
 }
 
-/** "Balance at June 29, 2019", "Balance - December 31, 2008", "Outstanding, June 3, 1996 (inception)" */
-const DATED_BALANCE = new RegExp(
-  `^(?:balances?|outstanding),?\\s*(?:at|as of|as at|on|-)?\\s*${FULL_DATE}(?:\\s*\\([^)]*\\))?$`,
-  'i',
-)
+/** "Balance at June 29, 2019", "Outstanding, June 3, 1996 (inception)" */
+const ENDS_DATED = new RegExp(`${FULL_DATE}(?:\\s*\\([^)]*\\))?$`, 'i')
 
 interface Found {
   readonly kind: StatementKind

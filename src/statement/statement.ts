@@ -116,13 +116,16 @@ export function finishStatement(draft: DraftStatement): Statement {
   }
 }
 
-/** A line that says nothing of what it counts, all of whose figures are percentages by their columns, is one of percentages. */
+/** A line that says nothing of what it counts, all of whose figures are percentages, or heads, by their columns, is one of these. */
 function ofItsColumns(line: Unit, facts: readonly (Fact | undefined)[]): Unit {
   const units = facts.flatMap((fact) => (fact === undefined ? [] : [fact.unit]))
   const [first] = units
-  const all = units.every(({ measure, from }) => measure === 'percent' && from === 'column')
-  return line.measure === 'money' && line.from !== 'row' && first !== undefined && all
-    ? { measure: 'percent', scale: first.scale, from: 'column' }
+  const all = units.every(({ measure, from }) => measure === first?.measure && from === 'column')
+  return line.measure === 'money' &&
+    line.from !== 'row' &&
+    all &&
+    (first?.measure === 'percent' || first?.measure === 'count')
+    ? { measure: first.measure, scale: first.scale, from: 'column' }
     : line
 }
 

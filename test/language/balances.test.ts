@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isBalance, isClosing, isOpening } from '../../src/language/balances.ts'
+import { beginsAsBalance, isBalance, isClosing, isOpening } from '../../src/language/balances.ts'
 
 describe('a balance that opens a period', () => {
   test.each([
@@ -40,3 +40,11 @@ test.each([
   'Beginner courses',
   'Net income',
 ])('no balance: %s', (caption) => expect(isBalance(caption)).toBe(false))
+
+test.each([
+  ['Balance - December 31, 2008', true],
+  ['Outstanding, June 30, 2031', true],
+  ['Outstanding at June 30, 2031', true],
+  ['Outstanding checks', false],
+  ['Balancing item', false],
+])('begins as a balance: %s', (caption, begins) => expect(beginsAsBalance(caption)).toBe(begins))

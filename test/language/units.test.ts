@@ -41,6 +41,7 @@ describe('units in a title', () => {
     expect(headedScale('30 June 2031 Lakhs')).toBe(100_000)
     expect(headedScale('H1 2031 NOK 1000')).toBe(1000)
     expect(headedScale('Per NOK 1000 of sales')).toBeUndefined()
+    expect(headedScale('Millions of shares')).toBe(1_000_000)
     expect(headedScale('Millions served')).toBeUndefined()
   })
 })

@@ -146,3 +146,35 @@ test('days that are counted by the thousand are a count, and the few among them'
   const stretches = ['Days sales outstanding | 42 | 39', 'Days in inventory | 293 | 277']
   expect(measuresOf({ rows: stretches }, ['2031', '2030'])).toEqual(Array(2).fill('days | days'))
 })
+
+test('a ratio without a sign between ratios with one is a percentage, what moves a count is counted', () => {
+  const ratios = ['Loss ratio | 57.9% | 60.0%', 'Expense ratio | 33.0 | 32.2', 'Combined ratio | 90.9% | 92.2%']
+  expect(measuresOf({ rows: ['Losses | 700 | 690', ...ratios] }, ['2031', '2030']).slice(1)).toEqual(
+    Array(3).fill('percent | percent'),
+  )
+  const stores = [
+    'Stores at beginning of year | 1,204',
+    'New stores | 40',
+    'Closures | (12)',
+    'Stores at end of year | 1,232',
+  ]
+  expect(measuresOf({ rows: ['Net sales | $9,120', ...stores] }, ['2031'])).toEqual([
+    'money',
+    ...Array(4).fill('count'),
+  ])
+  const balance = ['Balance, beginning of year | 1,204', 'Opened | 40', 'Balance, end of year | 1,244']
+  expect(measuresOf({ rows: balance }, ['2031'])).toEqual(Array(3).fill('money'))
+})
+
+test('what is counted in years beside money is counted', () => {
+  expect(
+    measuresOf({ rows: ['Patents | 12 | $41,000', 'Brands | 7.5 | 12,000'] }, ['Useful life (years)', 'Cost']),
+  ).toEqual(Array(2).fill('count | money'))
+})
+
+test('columns of heads and of millions of shares stand beside money', () => {
+  const rows = ['Harrow | $120 | 1,204 | 1.2', 'Pike | 80 | 804 | 0.8']
+  const headings = ['Price (in thousands)', 'Employees', 'Millions of shares']
+  expect(measuresOf({ rows, title: ['Acquisitions'] }, headings)).toEqual(Array(2).fill('money | count | shares'))
+  expect(measuresOf({ rows, title: ['Acquisitions'] }, ['Price', 'Store rent', 'Fee'])[0]).toBe('money | money | money')
+})

@@ -318,6 +318,49 @@ describe('names over columns end by the one end that is printed', () => {
   })
 })
 
+it('a length without a day beside other columns is up to the latest of them', () => {
+  const read = release(
+    ['Key figures (in millions)'],
+    [
+      ' | Jul-Sep 2031 | Jul-Sep 2030 | R12M',
+      'Revenues | 9 | 8 | 34',
+      'Expenses | 8 | 7 | 30',
+      'Net income | 1 | 1 | 4',
+    ],
+  )
+  expect(figures(read)[0]).toBe('Revenues: 3m 2031-09-30, 3m 2030-09-30, 12m 2031-09-30')
+})
+
+it('what happened between two dated rows is of that time, under columns that name none', () => {
+  const read = release(
+    ['Option activity'],
+    [
+      ' | Number of options | Average exercise price',
+      'Outstanding at December 31, 2030 | 4,210 | $31.20',
+      'Granted | 310 | 44.10',
+      'Outstanding at June 30, 2031 | 4,520 | $32.90',
+    ],
+  )
+  expect(figures(read)[1]).toBe('Granted: 6m 2031-06-30, 6m 2031-06-30')
+})
+
+it('months down the side are of their rows, though a heading says what may be and the last row is a total', () => {
+  const read = release(
+    ['Share repurchases'],
+    [
+      'Period | Shares purchased | Shares that may yet be purchased',
+      'April 1, 2031 - April 30, 2031 | 204 | 512',
+      'May 1, 2031 - May 31, 2031 | 530 | 489',
+      'Total | 734 | ',
+    ],
+  )
+  expect(
+    figures(read)
+      .slice(0, 2)
+      .map((row) => row.split(': ')[1]),
+  ).toEqual(['1m 2031-04-30, 1m 2031-04-30', '1m 2031-05-31, 1m 2031-05-31'])
+})
+
 it('a row that is nothing but a day is a balance', () => {
   const read = release(
     ['Property, plant and equipment'],

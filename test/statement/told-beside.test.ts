@@ -131,7 +131,7 @@ describe('what a few words say of units', () => {
       ({ unit: { measure, scale } }) => `${measure} ${scale}`,
     )
 
-  test.each(['(All amounts in Rs.)', '(in SEK)'])('%s is in ones', (line) => {
+  test.each(['(All amounts in Rs.)', '(in SEK)', '(in £)'])('%s is in ones', (line) => {
     expect(of(['Balance sheet', line], ['Cash | 1,234,567 | 1,011,223'])).toEqual(['money 1'])
   })
 
@@ -146,6 +146,19 @@ describe('what a few words say of units', () => {
     const heading = 'Consolidated income statement for the six months to 30 September 2031'
     expect(read(heading).period).toEqual({ kind: 'duration', months: 6, end: '2030-09-30' })
     expect(read('Statement of income of the parent company (in EUR)').unit?.scale).toBe(1)
+  })
+
+  test('a unit over all notes stands over the first of them, and holds for the next', () => {
+    const rows = ['Raw materials | $41.2 | $39.0']
+    const { statements } = recognize(
+      documentOf(
+        { title: ['Notes to Statements', '(Dollars in millions)', 'NOTE 4. INVENTORIES'], headings: [years], rows },
+        'NOTE 5. GOODWILL',
+        { title: ['Goodwill by segment'], headings: [years], rows },
+      ),
+      templates,
+    )
+    expect(statements.map(({ unit }) => unit.scale)).toEqual([1e6, 1e6])
   })
 
   test('(p) is pence, no footnote', () => {

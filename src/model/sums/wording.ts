@@ -1,6 +1,7 @@
 /** What words on a line say about its part in a sum. Rules as data: general words of US financial statements. */
 
 import { bitsOf, type Feature } from '../../evidence/weights.ts'
+import { beginsAsBalance } from '../../language/balances.ts'
 
 /** Whether a line adds to, or takes from, what is left over. */
 export type Nature = 'income' | 'expense' | 'contra' | 'neutral'
@@ -88,7 +89,7 @@ export function totalBits(label: string): number {
   )
 }
 
-const totals: readonly (readonly [RegExp, Feature])[] = [
+const totals: readonly (readonly [Pick<RegExp, 'test'>, Feature])[] = [
   [/^(grand |sub-?)?totals?\b|\btotals?\s*$|^(sub-?totals?)\b/i, 'words: total'],
   [/\btotal\b/i, 'words: total within'],
   [
@@ -106,9 +107,10 @@ const totals: readonly (readonly [RegExp, Feature])[] = [
   ],
   [/\bafter\b.*\b(tax|provision|interest)/i, 'words: after tax'],
   [
-    /^(cash|cash and cash equivalents|balance|balances|ending|end of)\b.*\b(end|ending)\b|^ending\b|\b(at )?end of (the )?(period|year|quarter)\b|\bclosing balance\b|^balances?\b|^outstanding(?:,| at\b| as of\b)/i,
+    /^(cash|cash and cash equivalents|balance|balances|ending|end of)\b.*\b(end|ending)\b|^ending\b|\b(at )?end of (the )?(period|year|quarter)\b|\bclosing balance\b/i,
     'words: closing balance',
   ],
+  [{ test: beginsAsBalance }, 'words: closing balance'],
   [
     /^(adjusted|non-?gaap|pro forma|core|normali[sz]ed|free cash flow|ebitda?|as adjusted)\b|\bas adjusted\b|\bexcluding\b/i,
     'words: adjusted',

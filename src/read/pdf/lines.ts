@@ -1,4 +1,5 @@
 /** The lines of a page: glyphs that stand on one baseline, from left to right, raised marks among them. */
+import { inLetters } from '../../language/words.ts'
 import { printed, raisedText } from '../figure/marks.ts'
 import type { Glyph } from './content.ts'
 
@@ -191,5 +192,4 @@ function charactersOf(run: readonly Glyph[], raised: boolean): LineGlyph[] {
 }
 
 /** Ligatures as letters; a soft hyphen that is drawn is a hyphen. */
-const plain = (text: string): string =>
-  text.replace(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize('NFKD')).replace(/\u00ad/g, '-')
+const plain = (text: string): string => inLetters(text).replace(/\u00ad/g, '-')

@@ -1,5 +1,6 @@
 /** Captions: which lines are one caption, and the footnote marks behind it. */
 import { MONTHS } from '../../language/months.ts'
+import { inLetters } from '../../language/words.ts'
 import { markedLabel } from '../figure/marks.ts'
 import type { Traits } from './placed.ts'
 import { rejoin } from './rejoin.ts'
@@ -104,9 +105,9 @@ function endsCaption(group: readonly CaptionLine[], line: CaptionLine, after: Ca
   return !more && (/^[a-z]/.test(line.text) || /[A-Za-z]-$/.test(last.text) || /[,&]$/.test(last.text))
 }
 
-/** The caption of some lines, words broken by a hyphen made whole. */
+/** The caption of some lines, words broken by a hyphen made whole, ligatures as letters. */
 export const captionOf = (lines: readonly string[], words: ReadonlySet<string>): string =>
-  lines.reduce((above, line) => rejoin(above, line, words) + line, '')
+  inLetters(lines.reduce((above, line) => rejoin(above, line, words) + line, ''))
 
 /**
  * A caption without the footnote marks behind it.

@@ -54,7 +54,7 @@ export function headingLines(
       if (crossesGap(lines, index, top) && !continuesHeadings(line, zone)) break
       if (isCentredTitle(lines, index, zone, bottom)) break
       top = index
-    } else if (line.sort === 'text' && (crossesGap(lines, index, top) || isSpread(line, zone))) break
+    } else if (line.sort === 'text' && (crossesGap(lines, index, top) || isSpread(line, lines[index - 1], zone))) break
   }
   return { from: top, to: bottom }
 }
@@ -73,10 +73,19 @@ function isCentredTitle(lines: readonly PageLine[], index: number, zone: number,
 const crossesGap = (lines: readonly PageLine[], from: number, to: number): boolean =>
   lines.slice(from + 1, to).some((line) => line.sort === 'blank' || line.sort === 'mark')
 
-/** A centred title, not a stub: it begins over the captions and reaches over the figures. */
-function isSpread(line: PageLine, zone: number): boolean {
-  const segments = line.words()
-  return segments.length === 1 && /[A-Za-z]{2}/.test(line.text) && (segments[0]?.to ?? 0) > zone + 2
+/**
+ * A centred title, not a stub: it begins over the captions and reaches over the figures. Not what stands right under one of
+ * several headings, and is no wider.
+ *
+ *               June 28, 2031   December 28, 2030
+ *                 (Unaudited)
+ *     Cash             $421.0              $390.0
+ */
+function isSpread(line: PageLine, above: PageLine | undefined, zone: number): boolean {
+  const [only, ...others] = line.words()
+  if (only === undefined || others.length > 0 || !/[A-Za-z]{2}/.test(line.text) || only.to <= zone + 2) return false
+  const headings = above?.sort === 'text' && isHeadingLike(above, zone) ? above.words() : []
+  return headings.length < 2 || !headings.some(({ from, to }) => from <= only.from && only.to <= to)
 }
 
 const PERIOD = new RegExp(

@@ -2,6 +2,7 @@
 import { type Diagnostic, diagnostic } from '../../core/diagnostic.ts'
 import type { RawCell, Table, TableRow, TextLine } from '../../core/release.ts'
 import type { LineRange, Span } from '../../core/source.ts'
+import { inLetters } from '../../language/words.ts'
 import { isRemark } from '../figure/amount.ts'
 import { misprintOf } from '../figure/misprint.ts'
 import { columnsOf, type TableColumn } from './columns.ts'
@@ -69,8 +70,8 @@ export function placedTable<Cell extends PlacedCell>(
 ): { table: Table; diagnostics: readonly Diagnostic[] } {
   const table: Table = {
     id,
-    title,
-    stub: stub.map((cell) => ({ text: printedOf(cell), span: places.cell(cell) })),
+    title: title.map((line) => ({ ...line, text: inLetters(line.text) })),
+    stub: stub.map((cell) => ({ text: inLetters(printedOf(cell)), span: places.cell(cell) })),
     headings: headings.map(({ cells, ...heading }) => ({ ...heading, span: places.cell(cells[0] as Cell) })),
     columnCount: columns.length,
     rows: rows.map((row) => placedRow(row, places)),

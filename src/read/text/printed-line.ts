@@ -157,7 +157,7 @@ function sortOf(text: string, mark: string): LineSort {
   return FURNITURE.test(text) ? 'furniture' : 'text'
 }
 
-/** Tabs to their stops, or the next multiple of eight; other blanks to one, invisible characters to none. */
+/** Tabs to their stops, or the next multiple of eight; other blanks to one, invisible characters to none; "△ 612" as " -612". */
 function expanded(
   raw: string,
   stops: readonly number[] | undefined,
@@ -171,7 +171,12 @@ function expanded(
     const width = character === '\t' ? Math.max(1, next - text.length) : 1
     if (!SPECIAL.test(character)) text += character
     else if (UNSEEN.test(character)) continue
-    else text += BLANK.test(character) ? ' '.repeat(width) : DASH.test(character) ? '-' : typewritten(character)
+    else if (/^\S \d/.test(raw.slice(i, i + 3)) && !DASH.test(character) && typewritten(character) === '-') {
+      text += ' -'
+      places.push(i, i)
+      i += 1
+      continue
+    } else text += BLANK.test(character) ? ' '.repeat(width) : DASH.test(character) ? '-' : typewritten(character)
     for (let k = 0; k < width; k++) places.push(i)
     if (character === '\t') tabbed.add(text.length)
   }

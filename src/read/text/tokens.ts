@@ -146,6 +146,7 @@ function wholePieceAt(text: string, at: number): Piece | undefined {
     const kind = name === 'stand' ? 'remark' : name
     // "(US$ 000)" is a unit, a word.
     if (kind === 'figure' && matched.includes('000') && matched.replace(/[^\d.,]/g, '') === '000') return undefined
+    if (MONTHS_OF_A_YEAR.test(text.slice(Math.max(0, at - 5), at + matched.length + 5))) return undefined
     if (isFree(text, at + matched.length)) return { kind, text: matched, start: at, end: at + matched.length - 1 }
   }
   const word = /^\S+/.exec(text.slice(at, at + 64))?.[0] ?? ''
@@ -154,6 +155,9 @@ function wholePieceAt(text: string, at: number): Piece | undefined {
   }
   return spoiledAt(text, at)
 }
+
+/** "9M 2031", "2031 9M" as part of a heading: no nine million. */
+const MONTHS_OF_A_YEAR = /(?:^| )(?:(?:3|6|9|12)m (?:19|20)\d\d|(?:19|20)\d\d (?:3|6|9|12)m)(?: |$)/i
 
 /** A figure that cannot be read, or what stands for more than one, with a gap behind it. */
 function spoiledAt(text: string, at: number): Piece | undefined {

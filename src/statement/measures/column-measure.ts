@@ -1,5 +1,6 @@
 /** Columns that count something else than their neighbours: shares beside the amounts paid for them. */
 import type { Column, Measure, Table } from '../../core/release.ts'
+import { COUNTED_HEADING } from '../../language/measures.ts'
 import { isPeriodLine } from '../../language/time-words.ts'
 
 /**
@@ -26,18 +27,25 @@ export const columnMeasures = (
     if (SHARES.test(heading) && amounts.every(({ currency, percent }) => currency === undefined && !percent))
       return 'shares'
     if (amounts.every(({ percent }) => percent)) return undefined
+    const counts = amounts.every(
+      ({ currency, quantum, percent }) => currency === undefined && !percent && quantum.gte(1),
+    )
+    if (counts && COUNTED_HEADING.test(heading)) return 'count'
+    if (IN_YEARS.test(heading) && amounts.every(({ currency }) => currency === undefined)) return 'count'
     const small = amounts.every(({ value, quantum }) => value.abs().lt(1000) && quantum.lt(1))
     if (small && (PER_SHARE.test(heading) || PRICE.test(heading))) return 'per-share'
     const low = amounts.every(({ value, currency }) => value.abs().lt(100) && currency === undefined)
     return small && low && RATE.test(heading) ? 'percent' : undefined
   })
 
+/** "Remaining contractual term (in years)", "Useful life (years)". */
+const IN_YEARS = /\((?:in )?(?:years|yrs\.?|months)\)$/i
 /** "Average price paid [a]". */
 const NOTE_MARK = /\s*\[[a-z\d]{1,2}\]$/i
 
 const OF_SHARES = 'shares|rsus?|psus?|(?:restricted|performance) (?:stock|share) (?:units|awards)'
 const SHARES = new RegExp(
-  `^(?:(?:(?:total|aggregate|maximum) )?(?:number|no\\.?|#) of )?(?:(?:common|preferred|treasury|weighted|stock|ordinary|capital|average|diluted|total|class [a-c]) )*(?:${OF_SHARES})(?: (?:issued|outstanding|authorized|repurchased|purchased))*(?: (?:as part of|that may) [^$()]+)?(?: ?\\((?:denominator|in (?:thousands|millions)|000s?)\\))?$|^(?:number|no\\.?) of (?:options|awards|units|warrants)$`,
+  `^(?:(?:(?:(?:total|aggregate|maximum) )?(?:number|no\\.?|#)|thousands|millions) of )?(?:(?:common|preferred|treasury|weighted|stock|ordinary|capital|average|diluted|total|class [a-c]) )*(?:${OF_SHARES})(?: (?:issued|outstanding|authorized|repurchased|purchased))*(?: (?:as part of|that may) [^$()]+)?(?: ?\\((?:denominator|in (?:thousands|millions)|000s?)\\))?$|^(?:number|no\\.?) of (?:options|awards|units|warrants)(?: ?\\(in (?:thousands|millions)\\))?$`,
   'i',
 )
 const PER_SHARE = /\bper[- ](?:(?:common|diluted|basic) )?share\b/i

@@ -1,5 +1,6 @@
 /** Lines that say nothing of what they count, and add up to a line that does: they count the same. */
 import type { Measure, Table, TableRow } from '../../core/release.ts'
+import { isClosing, isOpening } from '../../language/balances.ts'
 
 /** Measures that a caption gives to a total and that its parts need not repeat. */
 const COUNTS: ReadonlySet<Measure> = new Set(['count', 'shares'])
@@ -28,8 +29,25 @@ export function countedParts(
       const parts = addUpTo(rows[total], rows, beside.slice(0, silent < 0 ? MOST : Math.min(silent, MOST)))
       for (const part of parts) found.set(part, measure)
     }
+    for (const row of rolledInto(total, figures.slice(0, at), rows, measures)) found.set(row, measure)
   }
   return found
+}
+
+/** What lies between the opening of a count and its closing: "Stores, beginning of year", "Opened", "Closed", "Stores, end of year". */
+function rolledInto(
+  closing: number,
+  above: readonly number[],
+  rows: readonly TableRow[],
+  measures: readonly Measure[],
+): readonly number[] {
+  if (!isClosing(rows[closing]?.label ?? '')) return []
+  const at = above.findLastIndex((row) => isOpening(rows[row]?.label ?? ''))
+  const run = above.slice(Math.max(at, 0))
+  const alike = run.every(
+    (row, i) => measures[row] === measures[closing] || (i > 0 && measures[row] === 'money' && !hasCurrency(rows[row])),
+  )
+  return at >= 0 && alike ? run.slice(1) : []
 }
 
 /** The first of the rows, two or more, that add up to a row in all columns, two at least; none where no run does. */

@@ -1,7 +1,7 @@
 /** The measures of a table's lines: each by itself, then what its neighbours make of the lines that say nothing. */
 import type { StatementKind } from '../../core/kinds.ts'
 import type { Amount, Measure, Table, TableRow } from '../../core/release.ts'
-import { COUNTED_DAYS, STATISTICS } from '../../language/measures.ts'
+import { COUNTED_DAYS, RATIO, STATISTICS } from '../../language/measures.ts'
 import { withoutReferences } from '../concept.ts'
 import { isHeading } from '../outline.ts'
 import { countedParts } from './counted-parts.ts'
@@ -31,6 +31,9 @@ export function measuresOf(
       measures[line] === 'count' &&
       COUNTED_DAYS.test(withoutReferences(table.rows[line]?.label ?? '').toLowerCase())
     if (measures[i] === 'days' && (isCounted(figures[at - 1]) || isCounted(figures[at + 1]))) decided[i] = 'count'
+    // "Expense ratio 33.0" between a "Loss ratio 57.9%" and a "Combined ratio 90.9%".
+    if (measures[i] === 'ratio' && [at - 1, at + 1].some((line) => isSignedRatio(table.rows[figures[line] ?? -1])))
+      decided[i] = 'percent'
     if (measures[i] !== 'money') continue
     const before = decided[figures[at - 1] ?? -1]
     const after = measures[figures[at + 1] ?? -1]
@@ -82,6 +85,9 @@ const PER_SHARE = /\bdividends?\b|\bbook value\b/i
  *                          - Diluted       14,286,000
  */
 const OF_THE_SAME = /^\W*(?:basic|(?:fully )?diluted|assuming dilution)\W*$/i
+
+const isSignedRatio = (row: TableRow | undefined): boolean =>
+  row !== undefined && RATIO.test(row.label.toLowerCase()) && amountsOf(row).some(({ percent }) => percent)
 
 /** No heading stands between a line and the figures above it. */
 const isBeneath = ({ rows }: Table, line: number): boolean =>

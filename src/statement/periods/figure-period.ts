@@ -35,8 +35,8 @@ export function figurePeriods(
 ): FigurePeriods {
   const words = table.rows.map((row) => (isHeading(row) ? undefined : readPeriodWords(row.label, order)))
   const days = table.rows.map((row, i) => balanceDay(row, words[i]))
-  const shared = sharedPeriod(columns)
-  const dated = shared === undefined ? days.map(() => undefined) : days
+  const [shared, ...others] = columns.flatMap(({ period }) => period ?? [])
+  const dated = others.every((other) => samePeriods(other, shared)) ? days : days.map(() => undefined)
   const quarters = words.filter((each, i) => isQuarter(each, table.rows[i])).length >= 2
   return table.rows.map((row, i): readonly (Period | undefined)[] | undefined => {
     const said = words[i]
@@ -68,12 +68,6 @@ export function figurePeriods(
 }
 
 const isDerived = (basis: DraftColumn['basis']): boolean => basis === 'change' || basis === 'percent-change'
-
-/** What all columns report on; undefined where they differ, or none is dated. */
-function sharedPeriod(columns: readonly DraftColumn[]): Period | undefined {
-  const [first, ...others] = columns.flatMap(({ period }) => period ?? [])
-  return first !== undefined && others.every((other) => samePeriods(other, first)) ? first : undefined
-}
 
 const samePeriods = (a: Period, b: Period | undefined): boolean =>
   a.kind === b?.kind && a.end === b.end && (a.kind === 'instant' || b.kind === 'instant' || a.months === b.months)

@@ -39,7 +39,7 @@ export function transposedPeriods(
 ): RowPeriods | undefined {
   if (columns.some(({ words }) => words.days.length + words.years.length > 0 || words.fiscal !== undefined))
     return undefined
-  const printed = table.rows.filter((row) => !isHeading(row))
+  const printed = table.rows.filter((row) => !isHeading(row) && !/^total$/i.test(row.label))
   if (printed.length < FEWEST || !printed.every(({ label }) => isPeriodLine(label))) return undefined
   const held = columns.map(({ stack }) => balanceOrFlow(stack.label) === 'balance')
   const balances = kind === 'balance-sheet' || held.every((each) => each)

@@ -170,9 +170,16 @@ class SaidAbove {
     }
   }
 
-  /** A title may hold the sentence that leads to further tables; one with units of its own ends that of those before. */
+  /**
+   * A title may hold the sentence that leads to further tables, or the unit that heads all notes and stands over the first of
+   * them; one with units of its own ends that of those before.
+   */
   said({ table }: Placement, own: SaidUnits): void {
-    if (table.title.some(({ text }) => startsSection(text))) this.sentence = undefined
+    const section = table.title.findIndex(({ text }) => startsSection(text))
+    if (section >= 0) this.sentence = undefined
+    const head = table.title.slice(0, Math.max(section, 0)).findLast(({ text }) => isUnitLine(text))
+    const words = head && readUnitWords(head.text)
+    if (words?.money !== undefined) this.section = { ...words, from: 'document' }
     if (own.from === 'sentence') this.sentence = own
   }
 

@@ -75,6 +75,14 @@ describe('columns', () => {
     ])
   })
 
+  test('ligatures are letters in captions and headings', () => {
+    const read = table(`
+      <tr><td></td><td>Beneﬁts</td><td>Cash ﬂow</td></tr>
+      <tr><td>Proﬁt from oﬃces</td><td>10</td><td>20</td></tr>`)
+    expect(read.headings.map(({ text }) => text)).toEqual(['Benefits', 'Cash flow'])
+    expect(rows(read)).toEqual([['Profit from offices', '10 = 10', '20 = 20']])
+  })
+
   test('a blank in the middle of a row moves nothing', () => {
     const read = table(`
       <tr><td></td><td>East</td><td>West</td><td>Total</td></tr>

@@ -408,6 +408,17 @@ Cost                                       50                                   
     expect(tables[0]?.title.map(({ text }) => text)).toContain('for the year ended 31 March 2031')
   })
 
+  it('go on over a word that stands under one of them, and a unit over all; months of a year are no millions', () => {
+    const { tables } = read(`
+                          June 28, 2031       9M 2030
+                            (Unaudited)
+                                 (In millions)
+Cash                               421.0       390.0
+Margin, %                         \u25b3 12.3        10.1`)
+    expect(headingsIn(tables[0]).slice(0, 2)).toEqual(['0 [0-0] June 28, 2031 (Unaudited)', '0 [1-1] 9M 2030'])
+    expect(tables[0]?.rows[1]?.cells[0]?.amount?.value.toString()).toBe('-12.3')
+  })
+
   it('share a line with the title', () => {
     const { tables } = read(`
 STATEMENTS OF INCOME          Quarter Ended    Three Month     Quarter Ended
