@@ -64,6 +64,12 @@ export function scaleText(scale: Scale): string {
   return found === undefined ? `in units of ${scale}` : `in ${found.name}s`
 }
 
+/** "$ thousands", "$" of single units, "$ (unit not stated)"; without a sign the scale alone. */
+export function unitWords(sign: string, scale: Scale): string {
+  const words = scale === null ? '(unit not stated)' : scale === 1 ? '' : scaleText(scale).replace(/^in /, '')
+  return [sign, words].filter((text) => text !== '').join(' ')
+}
+
 /** What some words say of units. */
 export interface UnitWords {
   /** What a money figure is to be multiplied by for dollars; absent where nothing is said. */

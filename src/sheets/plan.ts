@@ -23,7 +23,7 @@ export const FIRST_FIGURE = 2
 /** A statement's sheet: its blocks, rows and columns, counted from 1. */
 export interface SheetPlan {
   readonly name: string
-  /** Company, title and units, from row 1. The row beneath says what the sheet's checks come to. */
+  /** Company, title and units, from row 1. The row beneath says what the sheet's checks come to, and what periods are where that is true of the whole sheet. */
   readonly titles: readonly TitleLine[]
   readonly blocks: readonly Block[]
   /** How many columns of figures; between them and the notes may stand one of units. */
@@ -126,6 +126,8 @@ function planSheet(
     ...lines('units', unitsLine(statement, release)),
   ]
   const titles = [...lines('company', release.company ?? release.source.name), ...above(main)]
+  // What stands over the first table's columns stays in view only where it is true of all.
+  const isShared = statements.every(({ columns: own }) => own.every(({ label }, i) => label === main.columns[i]?.label))
   const blocks: Block[] = []
   let row = titles.length + 1
   for (const printed of inPrintedOrder(main, statements, notes)) {
@@ -138,9 +140,9 @@ function planSheet(
     const own = printed === main ? [] : above(printed)
     const headings = headingsOf(printed.columns)
     const periods = periodRowsOf(printed.columns, headings.cells, labels)
-    const periodRow = row + own.length
+    const periodRow = row + own.length + (printed === main && !isShared ? 1 : 0)
     // The first of a sheet's rows of periods says what its checks come to, and is there in any case.
-    const most = printed === main ? 1 : 0
+    const most = printed === main && isShared ? 1 : 0
     const headingRow = periodRow + Math.max(most, periods === undefined ? 0 : periods.dated ? 2 : 1)
     const itemRow = headingRow + Math.max(1, headings.levels)
     const assumed = assumptions.filter(({ statement }) => statement === printed.id)
@@ -245,9 +247,7 @@ const MARGIN = 1.5
 
 function widthsOf(statements: readonly Statement[], columns: number, of: FiscalLabels): number[] {
   const labels = statements.flatMap(({ items }) =>
-    items.map(({ label, depth, bold, role }) => {
-      return textWidth(label) * (bold || role === 'total' ? BOLD : 1) + depth * INDENT_WIDTH + MARGIN
-    }),
+    items.map((item) => textWidth(item.label) * (isBold(item) ? BOLD : 1) + item.depth * INDENT_WIDTH + MARGIN),
   )
   const widths = [Math.ceil(clamp(Math.max(0, ...labels), NARROWEST_LABELS, WIDEST_LABELS))]
   for (let column = 0; column < columns; column++) {
@@ -262,6 +262,10 @@ function widthsOf(statements: readonly Statement[], columns: number, of: FiscalL
 
 /** How much wider bold text is. */
 export const BOLD = 1.1
+
+/** Totals and outermost headings stand out, and what is printed bold. */
+export const isBold = ({ role, depth, bold }: LineItem): boolean =>
+  bold || role === 'total' || (role === 'heading' && depth === 0)
 
 function figuresWidth({ grid, remarks }: Statement, column: number): number {
   const figures = grid.map((row) => {
@@ -285,7 +289,7 @@ function headingsWidth(statement: Statement, column: number): number {
     ...own.map(({ text, date, from, to, marks }) => {
       if (date !== undefined) return (DATE_WIDTH + textWidth(bracketed(marks)) * BOLD) / (to - from + 1)
       const share = to - from + 1
-      const line = (textWidth(text) * BOLD + MARGIN) / share
+      const line = (textWidth(text) * BOLD + 2 * MARGIN) / share
       if (share > 1 && line <= WIDEST_SHARE) return line
       const word = Math.min(WIDEST_WORD, wordWidth(text) * BOLD + MARGIN)
       return Math.max(word, Math.min(WIDEST_HEADING, (textWidth(text) * BOLD) / 3)) / share

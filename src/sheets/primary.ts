@@ -2,7 +2,7 @@
 import { KINDS, STATEMENT_KINDS, type StatementKind } from '../core/kinds.ts'
 import type { Model } from '../core/model.ts'
 import { periodKey } from '../core/period.ts'
-import type { Statement } from '../core/release.ts'
+import type { LineItem, Statement } from '../core/release.ts'
 import type { StatementTemplate } from '../core/template.ts'
 import { isAdjusted } from '../language/adjusted.ts'
 import { fits } from '../language/pattern.ts'
@@ -62,12 +62,22 @@ const ADJUSTED = 40
 
 /** The same lines, for other periods. */
 function isTwin(statement: Statement, best: Statement): boolean {
-  const labels = new Set(best.items.map(({ label }) => label.toLowerCase()))
-  const alike = statement.items.filter(({ label }) => labels.has(label.toLowerCase())).length
+  const known = new Set(best.items.flatMap(namesOf))
+  const alike = statement.items.filter((item) => namesOf(item).some((name) => known.has(name))).length
   if (alike < ALIKE * Math.max(statement.items.length, best.items.length)) return false
-  const [periods, own] = [periodsOf(best), periodsOf(statement)]
-  return own.size > 0 && ![...own].some((period) => periods.has(period)) && !isAdjusted(statement.title)
+  const [periods, own] = [periodsOf(best), [...periodsOf(statement)]]
+  // A balance sheet of June stands beside the December that the annual one has too.
+  const isOther =
+    statement.kind === 'balance-sheet'
+      ? !own.every((period) => periods.has(period))
+      : !own.some((period) => periods.has(period))
+  return own.length > 0 && isOther && !isAdjusted(statement.title)
 }
+
+const namesOf = ({ label, concept }: LineItem): readonly string[] => [
+  label.toLowerCase(),
+  ...(concept === undefined ? [] : [concept]),
+]
 
 /** Share of their lines that two have in common that are one statement of two periods. */
 const ALIKE = 0.8

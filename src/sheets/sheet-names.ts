@@ -52,14 +52,11 @@ export function sheetNames(
     if (own !== undefined && isOfKind(main, kind)) give(own, [name])
     for (const other of others) {
       const sheet = statements.find(({ id }) => id === other.sheet)
-      if (sheet !== undefined) give(sheet, [...fitting(name, lengthWords(other)), named(name, 'Prior')])
+      if (sheet !== undefined) give(sheet, [...fitting(name, timesOf(other, main)), named(name, 'Prior')])
     }
   }
   for (const statement of statements) {
-    const [main] = primaries.get(statement.kind) ?? []
-    const month = newestMonth(statement)
-    const isOther = main !== undefined && month !== undefined && month !== newestMonth(main)
-    const times = [...lengthWords(statement), ...(isOther ? [month] : [])]
+    const times = timesOf(statement, primaries.get(statement.kind)?.[0])
     give(statement, wishesOf(statement, kindName(statement), company, times))
   }
   return statements.map(({ id }) => names.get(id) ?? NAMELESS)
@@ -91,10 +88,10 @@ const TITLE_ROWS = 4
 /** A table of selected figures is none, however many of a statement's lines it has. */
 const isOfKind = (statement: Statement, kind: Statement['kind']): boolean =>
   statement.kind === kind
-    ? !IS_SHORT.test(statement.title) || statement.items.length >= WHOLE
+    ? !IS_SHORT.test(statement.title) || new Set(statement.items.map(({ label }) => label)).size >= WHOLE
     : !KEY_FIGURES.test(statement.title)
 
-/** Lines from which on a table is a statement though it is called a summary. */
+/** Different lines from which on a table is a statement though it is called a summary: the same few of every company are none. */
 const WHOLE = 12
 
 const SHORT =
@@ -107,7 +104,7 @@ const HIGHLIGHTS = 'Highlights'
 /**
  * What a sheet may be called, best first.
  *
- * @param times its length or its month, where that tells it apart
+ * @param times what tells it apart: of percentages, its length, its month
  */
 function wishesOf(
   statement: Statement,
@@ -121,7 +118,7 @@ function wishesOf(
   const isShort = statement.kind === 'operations' && IS_SHORT.test(statement.title)
   const first = isKey || isShort ? [HIGHLIGHTS] : []
   const ofKind = kindName !== undefined && !KINDS[statement.kind].primary ? [kindName] : []
-  const byTitle = own === undefined ? [] : [own]
+  const byTitle = own === undefined ? [] : [own, ...fitting(own, times)]
   const leading = GENERAL.has(statement.kind) ? [...ofKind, ...byTitle] : [...byTitle, ...ofKind]
   const base = own ?? kindName
   const labels = labelsOf(statement, company).filter((label) => label.toLowerCase() !== base?.toLowerCase())
@@ -158,6 +155,15 @@ const LENGTHS: Readonly<Record<number, readonly string[]>> = {
 /** Of a length or a month alone no sheet is named. */
 const fitting = (base: string, times: readonly string[]): readonly string[] =>
   times.map((word) => `${base}${JOINT}${word}`).filter((name) => name.length <= LONGEST_NAME)
+
+/** What tells it from the primary one of its kind: that it is of percentages alone, its length, the month of its balances. */
+function timesOf(statement: Statement, main: Statement | undefined): readonly string[] {
+  const facts = statement.grid.flat().flatMap((fact) => fact ?? [])
+  const shares = facts.length > 0 && facts.every(({ unit }) => unit.measure === 'percent') ? ['Percentages'] : []
+  const month = newestMonth(statement)
+  const isOther = main !== undefined && month !== undefined && month !== newestMonth(main)
+  return [...shares, ...lengthWords(statement), ...(isOther ? [month] : [])]
+}
 
 /** "Full Year", where all its columns are of one length. */
 function lengthWords({ columns }: Statement): readonly string[] {

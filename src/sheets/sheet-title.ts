@@ -66,7 +66,7 @@ const CUTS: readonly RegExp[] = [
     `[\\s,–—-]+(?:(?:for|in|during|over) (?:the |each )?${WHEN}\\b|as (?:of|at) |at (?=${MONTH})|${DAY}|versus\\b|compared (?:to|with)\\b|presented in\\b).*$`,
     'i',
   ),
-  /^(?:q[1-4]\s+|(?:first|second|third|fourth)[ -]quarter\s+)?(?:fiscal\s+)?(?:(?:19|20)\d\d\s+)?(?:(?:year|quarter)[ -]to[ -]date\s+|full[ -]year\s+)?(?:financial results\s+(?=\S))?/i,
+  /^(?:q[1-4]\s+|(?:first|second|third|fourth)[ -]quarter\s+)?(?:fiscal\s+)?(?:(?:19|20)\d\d\s+)?(?:(?:year|quarter)[ -]to[ -]date\s+|full[ -]year\s+)?(?:(?:19|20)\d\d\s+)?(?:financial results\s+(?=\S))?/i,
   /\b(?:condensed|consolidated|unaudited|interim|preliminary|schedules? of|statements? of|summary of|summari[sz]ed information about|information (?:about|regarding|on)|u\.s\. gaap)\b/gi,
   /^(?:supplement(?:al|ary)? (?:financial )?(?:data|information|analysis(?: of)?|schedules?)|use of)[\s:–—-]+(?=\S+ \S)/i,
   ARTICLES,

@@ -22,7 +22,7 @@ describe('names of figures', () => {
       const cell = cells?.find(({ row, column }) => row === range?.top && column === range.left)
       expect(typeof cell?.value, name).toBe('number')
     }
-    const total = workbook.names.find(({ refersTo }) => refersTo === 'Operations!$B$11')
+    const total = workbook.names.find(({ refersTo }) => refersTo === 'Operations!$B$12')
     expect(total?.name).toMatch(/^Operations_TotalRevenue_/)
   })
 

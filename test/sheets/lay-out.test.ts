@@ -43,7 +43,7 @@ describe('the sheets', () => {
       sheet(name).cells.filter(({ value, column }) => typeof value === 'number' && column > 1),
     )
     expect(numbers.length).toBe(facts.length + invented.assumptions.length)
-    expect(at('Operations', 'C9')).toBeUndefined()
+    expect(at('Operations', 'C10')).toBeUndefined()
   })
 })
 
@@ -54,15 +54,15 @@ describe('a statement', () => {
       'Condensed Statements of Operations',
       '(In thousands)',
     ])
-    expect(at('Operations', 'B5')?.value).toBe('Three Months Ended')
+    expect(at('Operations', 'B6')?.value).toBe('Three Months Ended')
     expect(sheet('Operations').merges).toEqual([])
-    expect(['B5', 'C5'].map((address) => at('Operations', address)?.style.align)).toEqual(['across', 'across'])
-    expect(at('Operations', 'B6')?.value).toEqual({ date: '2021-03-31' })
-    expect(at('Operations', 'C6')?.style.format).toBe('mmm d, yyyy')
+    expect(['B6', 'C6'].map((address) => at('Operations', address)?.style.align)).toEqual(['across', 'across'])
+    expect(at('Operations', 'B7')?.value).toEqual({ date: '2021-03-31' })
+    expect(at('Operations', 'C7')?.style.format).toBe('mmm d, yyyy')
   })
 
   it('says above its headings of which fiscal period a column is, and beneath the titles how its checks end', () => {
-    expect(['B4', 'C4'].map((address) => at('Operations', address)?.value)).toEqual(['3 months', '3 months'])
+    expect(['B5', 'C5'].map((address) => at('Operations', address)?.value)).toEqual(['3 months', '3 months'])
     expect(at('Operations', 'A4')).toMatchObject({
       value: '2 of 2 checks hold',
       link: { sheet: 'Checks', row: 1, column: 1 },
@@ -73,46 +73,46 @@ describe('a statement', () => {
 
   it.each([
     ['Widgets', [7100, 6400, '9']],
-    ['Repairs', ['=B27', '(1)', '10']],
+    ['Repairs', ['=B28', '(1)', '10']],
     ['Leases', [0, 75, '11']],
-    ['Total revenue', ['=SUM(B8:B10)', '=SUM(C8:C10)', '12']],
-    ['Gross profit', ['=B11-B12', '=C11-C12', '14']],
+    ['Total revenue', ['=SUM(B9:B11)', '=SUM(C9:C11)', '12']],
+    ['Gross profit', ['=B12-B13', '=C12-C13', '14']],
     ['=Other, net', [-120, 0, '15']],
-    ['Net income', ['=SUM(B13:B14)', 2485, '16']],
-    ['Gross margin', ['=B13/B11', 0.38, '17']],
+    ['Net income', ['=SUM(B14:B15)', 2485, '16']],
+    ['Gross margin', ['=B14/B12', 0.38, '17']],
   ])('writes %s', (label, cells) => {
     expect(row('Operations', label)).toEqual(cells)
   })
 
   it.each([
-    ['B8', '_W$* #,##0_);_W$* (#,##0)', 'input', 'typed'],
-    ['B9', '#,##0_);(#,##0)', 'formula', 'of its own sheet'],
-    ['B10', '#,##0_);(#,##0);"—"_)', 'input', 'a dash'],
-    ['C14', '#,##0_);(#,##0)', 'input', 'a zero that is no dash'],
-    ['B16', '0%_);(0%)', 'formula', 'a percentage'],
-    ['B17', '_W$* #,##0.00_);_W$* (#,##0.00)', 'input', 'per share'],
+    ['B9', '_W$* #,##0_);_W$* (#,##0)', 'input', 'typed'],
+    ['B10', '#,##0_);(#,##0)', 'formula', 'of its own sheet'],
+    ['B11', '#,##0_);(#,##0);"—"_)', 'input', 'a dash'],
+    ['C15', '#,##0_);(#,##0)', 'input', 'a zero that is no dash'],
+    ['B17', '0%_);(0%)', 'formula', 'a percentage'],
+    ['B18', '_W$* #,##0.00_);_W$* (#,##0.00)', 'input', 'per share'],
   ])('shows %s as %s, %s: %s', (address, format, font) => {
     expect(at('Operations', address)?.style).toMatchObject({ format, font })
   })
 
   it('links green where a formula reads another sheet', () => {
     expect(at('Balance Sheets', 'B10')).toMatchObject({
-      formula: 'Operations!B15',
+      formula: 'Operations!B16',
       value: 4129,
       style: { font: 'link' },
     })
   })
 
   it('rules off subtotals and totals', () => {
-    expect(at('Operations', 'B11')?.style).toMatchObject({ ruleAbove: 'thin' })
-    expect(at('Operations', 'B15')?.style).toMatchObject({ ruleAbove: 'thin', ruleBelow: 'double', bold: true })
+    expect(at('Operations', 'B12')?.style).toMatchObject({ ruleAbove: 'thin' })
+    expect(at('Operations', 'B16')?.style).toMatchObject({ ruleAbove: 'thin', ruleBelow: 'double', bold: true })
   })
 
   it('says where a live figure differs from the printed one', () => {
-    expect(at('Operations', 'B13')?.note).toBe(
+    expect(at('Operations', 'B14')?.note).toBe(
       'Printed: 4,250. The formula gives 4,249; they differ by 1, which rounding allows.',
     )
-    expect(at('Operations', 'B11')?.note).toBeUndefined()
+    expect(at('Operations', 'B12')?.note).toBeUndefined()
   })
 
   it('marks a figure that a check contradicts', () => {
@@ -123,11 +123,13 @@ describe('a statement', () => {
     const folded = sheet('Operations')
       .rows.filter(({ outline }) => outline === 1)
       .map((each) => each.row)
-    expect(folded).toEqual([7, 8, 9, 10, 12, 14])
+    expect(folded).toEqual([8, 9, 10, 11, 13, 15])
   })
 
   it('keeps its headings in view only where all that stands beneath has the same', () => {
     expect(sheet('Operations').freeze).toEqual({ rows: 4, columns: 1 })
+    // Nor do the periods over the first table's columns.
+    expect(['B4', 'C4'].map((address) => at('Operations', address))).toEqual([undefined, undefined])
     expect(sheet('Balance Sheets').freeze).toEqual({ rows: 5, columns: 1 })
   })
 
@@ -139,10 +141,10 @@ describe('a statement', () => {
 
 describe('trace', () => {
   it('leads from a mark to its note and back', () => {
-    const mark = at('Operations', 'D9')
-    expect(mark).toMatchObject({ value: '(1)', link: { sheet: 'Operations', row: 19, column: 1 } })
-    expect(at('Operations', 'A19')?.value).toContain('Repairs are of widgets')
-    expect(at('Operations', 'D19')?.link).toEqual({ sheet: 'Operations', row: 9, column: 4 })
+    const mark = at('Operations', 'D10')
+    expect(mark).toMatchObject({ value: '(1)', link: { sheet: 'Operations', row: 20, column: 1 } })
+    expect(at('Operations', 'A20')?.value).toContain('Repairs are of widgets')
+    expect(at('Operations', 'D20')?.link).toEqual({ sheet: 'Operations', row: 10, column: 4 })
   })
 
   it.each([
@@ -167,12 +169,12 @@ describe('trace', () => {
     const cells = sheets[1]?.cells ?? []
     for (const [i, mark] of ['1', '2'].entries()) {
       const note = cells.find(({ value }) => value === `(${mark}) Note ${mark}.`) as Cell
-      const marked = cells.find(({ row, column }) => row === 9 && column === 4 + i)
+      const marked = cells.find(({ row, column }) => row === 10 && column === 4 + i)
       expect(marked).toMatchObject({ value: `(${mark})`, link: { row: note.row, column: 1 } })
       const back = cells.find(({ row, value }) => row === note.row && value === '↑')
-      expect(back?.link).toEqual({ sheet: 'Operations', row: 9, column: 4 + i })
+      expect(back?.link).toEqual({ sheet: 'Operations', row: 10, column: 4 + i })
     }
-    expect(cells.find(({ row, value }) => row === 6 && value === 'Line')?.column).toBe(6)
+    expect(cells.find(({ row, value }) => row === 7 && value === 'Line')?.column).toBe(6)
   })
 
   it('leads from a figure that a check contradicts to the check, and from there back', () => {
@@ -187,16 +189,16 @@ describe('trace', () => {
     cells.set(linked.fact, { ...linked, origin: 'link' })
     const { sheets } = layOut({ ...invented, cells }, [], templates)
     const cell = sheets[2]?.cells.find(({ row, column }) => row === 10 && column === 2)
-    expect(cell).toMatchObject({ formula: 'Operations!B15', link: { sheet: 'Operations', row: 15, column: 2 } })
+    expect(cell).toMatchObject({ formula: 'Operations!B16', link: { sheet: 'Operations', row: 16, column: 2 } })
   })
 
   it('leads from a figure to its line and back', () => {
-    const { link } = at('Operations', 'E8') as Cell
+    const { link } = at('Operations', 'E9') as Cell
     expect(link).toEqual({ sheet: 'Source', row: 12, column: 2 })
     expect(at('Source', 'A12')?.value).toBe(9)
     expect(at('Source', 'C12')).toMatchObject({
-      value: 'Operations!B8',
-      link: { sheet: 'Operations', row: 8, column: 2 },
+      value: 'Operations!B9',
+      link: { sheet: 'Operations', row: 9, column: 2 },
     })
   })
 
@@ -211,12 +213,12 @@ describe('trace', () => {
     const { sheets } = layOut({ ...invented, release: { ...release, statements, notes } }, [], templates)
     const cells = sheets[1]?.cells ?? []
     const note = cells.find(({ value }) => value === '(2) Restated.') as Cell
-    expect(cells.find(({ row, column }) => row === 6 && column === 3)).toMatchObject({
+    expect(cells.find(({ row, column }) => row === 7 && column === 3)).toMatchObject({
       value: { date: '2020-03-31' },
       style: { format: 'mmm d, yyyy" (2)"' },
       link: { row: note.row, column: 1 },
     })
-    expect(cells.find(({ row, value }) => row === note.row && value === '↑')?.link).toMatchObject({ row: 6, column: 3 })
+    expect(cells.find(({ row, value }) => row === note.row && value === '↑')?.link).toMatchObject({ row: 7, column: 3 })
   })
 
   it('leads from a mark beside a heading in several lines, which LibreOffice would not wrap if it were a link', () => {
@@ -282,15 +284,15 @@ describe('Checks', () => {
   it('refers to the live cell where it is live by the very expression, and to the typed one where it is typed', () => {
     expect(at('Checks', 'E8')).toMatchObject({ value: 8350, style: { font: 'input' } })
     expect(at('Checks', 'E8')?.formula).toBeUndefined()
-    expect(at('Checks', 'F8')?.formula).toBe('Operations!$B$11')
+    expect(at('Checks', 'F8')?.formula).toBe('Operations!$B$12')
     expect(at('Checks', 'E7')?.formula).toBe("'Balance Sheets'!$B$9")
     expect(at('Checks', 'F7')?.formula).toBe("'Balance Sheets'!$B$7+'Balance Sheets'!$C$7")
   })
 
   it('says where a figure stands by a formula, which follows it', () => {
     expect(at('Checks', 'D8')).toMatchObject({
-      value: 'B11',
-      formula: 'IFERROR(ADDRESS(ROW(Operations!$B$11),COLUMN(Operations!$B$11),4),"gone")',
+      value: 'B12',
+      formula: 'IFERROR(ADDRESS(ROW(Operations!$B$12),COLUMN(Operations!$B$12),4),"gone")',
     })
   })
 

@@ -68,6 +68,11 @@ it.each<[readonly Statement[], readonly Statement[], readonly string[]]>([
     [closing],
     ['Balance Sheets', 'Balance Sheets - June'],
   ],
+  [
+    [titled('Q4 2022 Financial Results'), titled('Full-Year 2022 Financial Results', 'supplemental', 12)],
+    [],
+    ['Financial Results', 'Financial Results - Full Year'],
+  ],
   [[titled('Source'), titled('History'), titled('')], [], ['Source - Quarter', 'History - Quarter', 'Table']],
   [[titled('1e-999'), titled('2024'), titled('True')], [], ['Table', 'Table 2', 'Table True']],
 ])('names %#', (statements, main, names) => {

@@ -11,7 +11,7 @@ export const HEAD_ROW = 6
 export const COLUMNS = [
   { id: 'kind', heading: CHECK_HEADINGS.kind, width: 12 },
   { id: 'what', heading: CHECK_HEADINGS.what, width: 70 },
-  { id: 'sheet', heading: CHECK_HEADINGS.sheet, width: 23 },
+  { id: 'sheet', heading: CHECK_HEADINGS.sheet, width: 30 },
   { id: 'where', heading: 'Where', width: 7 },
   { id: 'reported', heading: 'Reported', width: 12, figure: true },
   { id: 'recalculated', heading: 'Recalculated', width: 13, figure: true },

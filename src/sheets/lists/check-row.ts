@@ -56,7 +56,7 @@ export function checkRow(
   const cells: Cell[] = [
     { row, column: column('kind'), value: check.kind, style: TOP },
     { row, column: column('what'), value: check.label, style: WRAPPED },
-    { row, column: column('sheet'), value: at.sheet, style: TOP },
+    { row, column: column('sheet'), value: at.sheet, style: BESIDE },
     placeCell(at, { row, column: column('where'), style: LINKED }),
     reported
       ? number('reported', check.printed, look.reported.link, formula(reported, places))
@@ -93,6 +93,8 @@ export function checkRow(
 
 /** A row may be several lines high. */
 const TOP: Style = { vertical: 'top' }
+/** Off the text before it. */
+const BESIDE: Style = { ...TOP, indent: 1 }
 const LINKED: Style = { ...TOP, ...LINK }
 const CENTRED: Style = { ...TOP, align: 'center' }
 const JUDGED: Style = { ...CENTRED, font: 'formula' }

@@ -5,6 +5,7 @@ import type { Model } from '../../core/model.ts'
 import { daysBetween, openingOf, type Period } from '../../core/period.ts'
 import type { Fact, Measure, Statement } from '../../core/release.ts'
 import { shownMeasure } from '../../core/shown.ts'
+import { unitWords } from '../../language/units.ts'
 import { decimalsOf, numberFormat } from '../number-format.ts'
 import { FIRST_FIGURE, isStatement, LABELS, type SheetPlan, type StatementBlock } from '../plan.ts'
 
@@ -71,9 +72,10 @@ function chartsOf(block: StatementBlock, model: Model, plan: SheetPlan, top: num
     const title = asked.length > 0 && kind === 'column' ? statement.drawn?.label : headingOver(lines, statement)
     const [first] = lines
     const label = (item: number): string => statement.items[item]?.label ?? ''
-    const { unit, quantum } = (first as { first: Fact }).first
+    const { unit, quantum, currency } = (first as { first: Fact }).first
     return {
       kind,
+      ...(kind === 'column' && { axis: unitWords(currency ?? '', unit.scale) }),
       title: lines.length === 1 ? label(first?.item ?? 0) : (title ?? `${statement.title || plan.name}: percentages`),
       format: numberFormat({
         measure: shownMeasure(unit),

@@ -6,15 +6,11 @@ import { isPrinted } from '../../core/facts.ts'
 import type { Fact, LineItem, Remark } from '../../core/release.ts'
 import { placeIn } from '../../core/source.ts'
 import type { Book } from '../book.ts'
-import { BOLD, INDENT_WIDTH, LABELS, marksOf, type SheetPlan } from '../plan.ts'
+import { BOLD, INDENT_WIDTH, isBold, LABELS, marksOf, type SheetPlan } from '../plan.ts'
 import { ADDED, LINK, MARK } from '../styles.ts'
 
 /** Excel indents by at most 15 steps in a way that other programs follow. */
 const DEEPEST = 15
-
-/** Totals and outermost headings stand out, and what is printed bold. */
-const isBold = ({ role, depth, bold }: LineItem): boolean =>
-  bold || role === 'total' || (role === 'heading' && depth === 0)
 
 /** Fonts differ a little from one machine to the next. */
 const SLACK = 0.7

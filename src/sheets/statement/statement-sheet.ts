@@ -72,13 +72,10 @@ function checksCell({ name, titles }: SheetPlan, checks: ChecksSummary): Cell {
     : { ...cell, formula, style: { font: 'link' }, link: { sheet: CHECKS, row: 1, column: 1 } }
 }
 
-/** The first block's headings stay in view, unless a later block's columns are headed otherwise. */
-function frozenRows({ blocks, titles }: SheetPlan): number {
-  const [first, ...others] = blocks.filter(isStatement)
-  if (first === undefined) return titles.length + 1
-  const { columns } = first.statement
-  const alike = others.every(({ statement }) => statement.columns.every(({ label }, i) => label === columns[i]?.label))
-  return alike ? first.itemRow - 1 : titles.length + 1
+/** The first block's headings stay in view, unless a later block's columns are headed otherwise: they begin a row lower then. */
+function frozenRows({ blocks: [first], titles }: SheetPlan): number {
+  const top = titles.length + 1
+  return first?.kind === 'statement' && first.periodRow === top ? first.itemRow - 1 : top
 }
 
 function statementParts(block: StatementBlock, plan: SheetPlan, book: Book): Parts {

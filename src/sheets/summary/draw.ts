@@ -1,7 +1,7 @@
 /** What the Summary draws: results, and cash, of the periods beside each other. */
 import type { Chart } from '../../core/book/workbook.ts'
 import type { SummaryGroup } from '../../core/template.ts'
-import { scaleText } from '../../language/units.ts'
+import { unitWords } from '../../language/units.ts'
 import { numberFormat } from '../number-format.ts'
 import { SUMMARY } from '../sheet-name.ts'
 import type { FigureColumn, Layout } from './columns.ts'
@@ -44,7 +44,7 @@ const ROWS = 16
 const FEWEST_COLUMNS = 2
 const FEWEST_ROWS = 2
 
-/** The longest run of neighbouring rows in one unit, in the periods of one length of which each has a figure. */
+/** The longest run of neighbouring rows that are alike, in the periods of one length of which each has a figure. */
 function chartOf(
   { layout, rows, top: heading }: DrawnPart,
   standing: ReadonlyMap<string, number>,
@@ -57,7 +57,7 @@ function chartOf(
   const shown = periodsOf(layout, run)
   if (first === undefined || top === undefined || run.length < FEWEST_ROWS || shown.length === 0) return undefined
   const bottom = top + run.length - 1
-  const unit = `${currency} ${scaleText(first.first.unit.scale)}`.trim()
+  const unit = unitWords(currency, first.first.unit.scale)
   const series = shown.map(({ slot }) => slot.title.toLowerCase()).join(', ')
   return {
     kind: 'column',
@@ -86,11 +86,17 @@ function longestRun(rows: readonly LineRow[]): readonly LineRow[] {
   let best: readonly LineRow[] = []
   for (let from = 0; from < rows.length; from++) {
     let to = from
-    while (to + 1 < rows.length && rows[to + 1]?.first.unit.scale === rows[from]?.first.unit.scale) to++
+    while (to + 1 < rows.length && isLike(rows[to + 1], rows[from])) to++
     if (to + 1 - from > best.length) best = rows.slice(from, to + 1)
   }
   return best
 }
+
+/** In one unit, and with figures of all periods that the other has figures of. */
+const isLike = (row: LineRow | undefined, first: LineRow | undefined): boolean =>
+  row !== undefined &&
+  row.first.unit.scale === first?.first.unit.scale &&
+  row.facts.every((fact, i) => fact !== undefined || first.facts[i] === undefined)
 
 /** The first period in which all have figures, and those after it of the same length. */
 function periodsOf({ figures }: Layout, run: readonly LineRow[]): readonly FigureColumn[] {

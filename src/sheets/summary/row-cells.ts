@@ -2,9 +2,9 @@
 import type { Cell, CellValue, Style } from '../../core/book/workbook.ts'
 import { a1 } from '../../core/cells/a1.ts'
 import type { Decimal } from '../../core/number.ts'
-import type { Fact, Scale } from '../../core/release.ts'
+import type { Fact } from '../../core/release.ts'
 import { shownMeasure } from '../../core/shown.ts'
-import { scaleText } from '../../language/units.ts'
+import { unitWords } from '../../language/units.ts'
 import { placesOn } from '../addresses.ts'
 import type { Book } from '../book.ts'
 import { formula } from '../formula.ts'
@@ -120,12 +120,10 @@ function printed(line: LineRow, { row, last }: RowPlace, book: Book): Cell {
   return { row, column: last, value, style: { ...LINK, indent: 1 }, ...(link === undefined ? {} : { link }) }
 }
 
-function unitText(row: SummaryRow, currency: string): string {
+/** In what a row's figures count: "$ thousands", "$ per share", "%". */
+export function unitText(row: SummaryRow, currency: string): string {
   if (row.kind === 'share') return '%'
   const { measure, scale } = (row.kind === 'line' ? row : row.from).first.unit
-  const words = measure === 'per-share' ? 'per share' : scaleWords(scale)
-  return [measure === 'shares' ? 'shares' : currency, words].filter((text) => text !== '').join(' ')
+  if (measure === 'per-share') return `${currency} per share`.trim()
+  return unitWords(measure === 'shares' ? 'shares' : currency, scale)
 }
-
-const scaleWords = (scale: Scale): string =>
-  scale === null ? '(unit not stated)' : scale === 1 ? '' : scaleText(scale).replace(/^in /, '')

@@ -13,7 +13,7 @@ import { columnsOf, HEADING_ROWS, headingCells, type Layout } from './columns.ts
 import { chartsOf, type DrawnPart } from './draw.ts'
 import { trustedOf } from './figures.ts'
 import { outlookOf } from './outlook.ts'
-import { captionOf, rowCells } from './row-cells.ts'
+import { captionOf, rowCells, unitText } from './row-cells.ts'
 import { rowsOf, type SummaryRow } from './rows.ts'
 import { balanceSlots, flowSlots } from './slots.ts'
 
@@ -31,9 +31,9 @@ export function summarySheet(book: Book, templates: Templates, checks: ChecksSum
   const { release } = book.model
   const last = Math.max(...parts.map(({ layout }) => layout.end))
   const captions = parts.flatMap(({ rows }) => rows.flatMap((row) => (row.kind === 'line' ? captionOf(row, book) : [])))
-  const widths = widthsOf(parts, last, captions)
-  const across = room(widths)
   const currency = currencyOf(book)
+  const widths = widthsOf(parts, last, captions, currency)
+  const across = room(widths)
   const cells: Cell[] = [
     { row: 1, column: 1, value: release.company ?? release.source.name, style: TITLE },
     { row: 2, column: 1, value: SUMMARY, style: SUBTITLE },
@@ -154,8 +154,19 @@ function currencyOf({ model }: Book): string {
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? ''
 }
 
-function widthsOf(parts: readonly Part[], last: number, captions: readonly string[]): number[] {
-  const widths = [LABELS, UNITS]
+function widthsOf(parts: readonly Part[], last: number, captions: readonly string[], currency: string): number[] {
+  const rows = parts.flatMap((part) => part.rows)
+  const fitting = (texts: readonly string[], least: number, most: number): number =>
+    Math.min(most, Math.max(least, ...texts.map((text) => Math.ceil(textWidth(text)) + INDENT)))
+  const labels = rows.map(({ label }) => label)
+  const widths = [
+    fitting([...labels, ...Object.values(HEADINGS)], LABELS, MOST_LABELS),
+    fitting(
+      rows.map((row) => unitText(row, currency)),
+      UNITS,
+      MOST_UNITS,
+    ),
+  ]
   for (let column = widths.length + 1; column < last; column++) {
     const isPercent = parts.every(
       ({ layout }) =>
@@ -164,14 +175,16 @@ function widthsOf(parts: readonly Part[], last: number, captions: readonly strin
     )
     widths.push(isPercent ? PERCENTS : FIGURES)
   }
-  return [...widths, Math.min(MOST_CAPTIONS, Math.max(CAPTIONS, ...captions.map((text) => textWidth(text) + INDENT)))]
+  return [...widths, fitting(captions, CAPTIONS, MOST_CAPTIONS)]
 }
 
-const LABELS = 44
-const UNITS = 15
+const LABELS = 26
+const MOST_LABELS = 44
+const UNITS = 8
+const MOST_UNITS = 24
 const FIGURES = 14
 const PERCENTS = 9
 const CAPTIONS = 30
 const MOST_CAPTIONS = 70
-/** What stands before a caption in its cell. */
+/** What stands before a text in its cell, and behind it. */
 const INDENT = 3

@@ -108,14 +108,36 @@ describe('the rows of the Summary', () => {
     ])
   })
 
-  it('take what lets pay for revenue where it opens the statement, and nowhere else', async () => {
-    const opened = OPERATIONS.replace('Net sales    ', 'Rental income')
-    expect(shown(row(await summaryOf(PROSE + opened), 'Revenue')).slice(0, 2)).toEqual([
-      expect.stringMatching(/^=Operations!B\d+ 1200$/),
-      expect.stringMatching(/^=Operations!C\d+ 1000$/),
-    ])
-    const within = OPERATIONS.replace('Net sales    ', 'Tickets sold ').replace('Gross profit ', 'Rental income')
-    expect(labels(await summaryOf(PROSE + within))).not.toContain('Revenue')
+  it.each(['Rental income   ', 'Interest revenue'])(
+    'take %s for revenue where it opens the statement, and nowhere else',
+    async (caption) => {
+      const opened = OPERATIONS.replace('Net sales       ', caption)
+      expect(shown(row(await summaryOf(PROSE + opened), 'Revenue')).slice(0, 2)).toEqual([
+        expect.stringMatching(/^=Operations!B\d+ 1200$/),
+        expect.stringMatching(/^=Operations!C\d+ 1000$/),
+      ])
+      const within = OPERATIONS.replace('Net sales    ', 'Tickets sold ').replace('Gross profit    ', caption)
+      expect(labels(await summaryOf(PROSE + within))).not.toContain('Revenue')
+    },
+  )
+
+  it('take a share of income for earnings per share where the heading above it says so', async () => {
+    const per = ['basic', 'diluted'].map(
+      (way) => `Earnings per common share--${way}:
+  Net income attributable to Wexcombe
+    Pumps, Inc. common shareholders$  1.33   $ (0.29)
+`,
+    )
+    const shares = labels(await summaryOf(`${PROSE}${OPERATIONS}${per.join('')}`))
+    expect(shares).toEqual(expect.arrayContaining(['Earnings per share, basic', 'Earnings per share, diluted']))
+  })
+
+  it('take the balances of the latest day, though an older balance sheet is the fuller one', async () => {
+    const june = BALANCE.replace('Balance Sheets', 'Balance Sheet')
+      .replace('March 31,  December 31,', ' June 30,     March 31,')
+      .replace('2030', '2031')
+    const { cells } = await summaryOf(PROSE + OPERATIONS + BALANCE + june.replace('420', '410').replace('380', '420'))
+    expect(cells.map(({ value }) => value)).toContainEqual({ date: '2031-06-30' })
   })
 
   it('take balances that stand under the title of flows, where no balance sheet is printed', async () => {
@@ -190,9 +212,9 @@ describe('beneath its figures', () => {
 
   it('a chart has the unit on its axis and words for who does not see it', async () => {
     const [chart] = (await summaryOf(PROSE + OPERATIONS)).charts ?? []
-    expect(chart).toMatchObject({ kind: 'column', title: 'Results', axis: '$ in thousands' })
+    expect(chart).toMatchObject({ kind: 'column', title: 'Results', axis: '$ thousands' })
     expect(chart?.describes).toBe(
-      'Results, $ in thousands: revenue, gross profit, operating income, net income; this quarter, year before',
+      'Results, $ thousands: revenue, gross profit, operating income, net income; this quarter, year before',
     )
   })
 })
