@@ -183,7 +183,9 @@ function inOrder(document: Document): readonly (Table | Paragraph)[] {
 
 /** What the paragraphs right above a table say it is: a heading in capitals, else the sentence that announces it, else a heading. */
 function introduction(between: readonly Paragraph[], names: readonly string[]): string | undefined {
-  const near = between.slice(-4).map(({ text }) => text)
+  const texts = between.map(({ text }) => text)
+  // What stands over the sentence that a release opens with is a headline.
+  const near = texts.slice(texts.findLastIndex((text) => OPENING.test(text)) + 1).slice(-4)
   const headings = near
     .flatMap((text) => headingOf(text) ?? [])
     .map((text) => titleOf([{ text }], names))
@@ -192,6 +194,9 @@ function introduction(between: readonly Paragraph[], names: readonly string[]): 
   const last = near.at(-1)
   return capitals ?? (last === undefined ? undefined : (captionOf(last) ?? headings.at(-1)))
 }
+
+/** "SPRINGFIELD, July 29 -- Acme Corp. (NYSE: ACM) today reported:" */
+const OPENING = /\btoday (?:reported|announced)\b|\b(?:reported|announced) today\b/i
 
 /** "(1) …", "(a) …", "* …", "Note 1: …" */
 export function noteMark(text: string): string | undefined {

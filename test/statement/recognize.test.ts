@@ -664,6 +664,13 @@ describe('a release', () => {
     expect(recognized('Nothing to see.').statements).toEqual([])
   })
 
+  it('has a headline over the sentence that it opens with, which no table below is called by', () => {
+    const orders = { rows: ['Orders | 120 | 110', 'Backlog | 80 | 70'] }
+    const opening = 'HALE, July 29 -- Acme Bank today reported:'
+    expect(only(recognized('Served Customers in Full', opening, orders)).title).toBe('Table')
+    expect(only(recognized(opening, 'Orders in Full', orders)).title).toBe('Orders in Full')
+  })
+
   it('takes a column for percentages that prints the sign on its first figure only', () => {
     const statement = only(
       recognized({
