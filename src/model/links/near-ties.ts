@@ -13,21 +13,13 @@ import { bitsOf } from '../../evidence/weights.ts'
 import type { Assertion } from '../assertions/assertion.ts'
 import { bornOut } from '../cells/live-values.ts'
 import type { Known } from '../known.ts'
+import { isNamesake } from './called-alike.ts'
 import { lineName } from './line-name.ts'
 import { linkAssertion, tiesOf } from './link.ts'
-import {
-  type Candidate,
-  candidatesOf,
-  counterpart,
-  disagreements,
-  ENOUGH,
-  isNamesake,
-  isSlipped,
-  mayRepeat,
-  weigh,
-} from './links.ts'
+import { candidatesOf, ENOUGH, mayRepeat } from './links.ts'
 import { timeKeysOf } from './period-keys.ts'
 import type { Series } from './series.ts'
+import { type Candidate, counterpart, disagreements, isSlipped, weigh } from './weigh.ts'
 
 const NEAR = needed('near tie')
 
