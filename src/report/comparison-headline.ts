@@ -20,7 +20,7 @@ function draftsHeadline(changes: readonly Change[]): string {
 
 /** "2 checks broke": of a phrase that begins with what is counted. */
 const several = (n: number, phrase: string): string =>
-  n === 1 ? `1 ${phrase}` : `${n} ${phrase.replace(COUNTED, (noun) => `${noun}s`)}`
+  n === 1 ? `1 ${phrase}` : `${n} ${phrase.replace(COUNTED, (noun) => `${noun}s`).replace(' holds ', ' hold ')}`
 
 const COUNTED =
   /^(?:figure|sentence|check|value|formula|sheet|setting|defined name|note|link|column heading|number format)(?= |$)/

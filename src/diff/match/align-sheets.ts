@@ -1,9 +1,10 @@
 /** Two sheets laid out and matched, row by row and column by column. */
 import type { OpenedSheet } from '../../core/book/opened-workbook.ts'
 import { type LineMatches, noMatches } from './align.ts'
+import { contentKey } from './cell-content.ts'
 import { matchColumns } from './match-columns.ts'
 import { matchRows } from './match-rows.ts'
-import { contentKey, layOutSheet, type SheetLayout, sameWidth } from './sheet-layout.ts'
+import { layOutSheet, type SheetLayout, sameWidth } from './sheet-layout.ts'
 
 /** Two sheets of equal width, with which row and column of the first is which of the second. */
 export interface AlignedSheets {

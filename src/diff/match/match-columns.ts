@@ -3,9 +3,10 @@
  * those in order where neither has a heading, and by likeness where one does.
  */
 import { type Gap, gaps, interner, type LineMatches, type Matches, matchKeys, noMatches } from './align.ts'
+import { isTelling, textOf } from './cell-content.ts'
 import { headingKey, isDated } from './label-key.ts'
 import { contentLikeness, textLikeness } from './likeness.ts'
-import { isTelling, type SheetLayout, textOf } from './sheet-layout.ts'
+import type { SheetLayout } from './sheet-layout.ts'
 
 /** Columns matched, once rows are: contents are compared in the rows that both sheets have. */
 export function matchColumns(a: SheetLayout, b: SheetLayout, rows: LineMatches): LineMatches {

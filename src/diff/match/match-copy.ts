@@ -4,7 +4,7 @@
  */
 import type { OpenedCell, OpenedSheet } from '../../core/book/opened-workbook.ts'
 import { interner, matchKeys, noMatches } from './align.ts'
-import { textOf } from './sheet-layout.ts'
+import { textOf } from './cell-content.ts'
 
 /** Which line of a sheet is which line of its copy. */
 export interface CopiedLines {

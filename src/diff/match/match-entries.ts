@@ -6,8 +6,8 @@
 import type { OpenedCell, OpenedSheet } from '../../core/book/opened-workbook.ts'
 import { formulaTokens, type ReferenceToken } from '../../core/cells/formula-tokens.ts'
 import { type Place, placeOf } from '../../core/cells/place.ts'
+import { textOf } from './cell-content.ts'
 import { mapPlace, type PlaceMap } from './place-map.ts'
-import { textOf } from './sheet-layout.ts'
 
 /**
  * For each row of the first sheet (row i + 1 at `[i]`) its row in the second, 0 where it has none. `rows` are those

@@ -3,9 +3,10 @@
  * is left between those by likeness (a relabelled row keeps its figures); what is left then may have moved.
  */
 import { type Gap, gaps, interner, type LineMatches, type Matches, matchKeys, noMatches } from './align.ts'
+import { contentKey, isTelling, textOf } from './cell-content.ts'
 import { captionKey } from './label-key.ts'
 import { contentLikeness, textLikeness } from './likeness.ts'
-import { contentKey, isTelling, type RowBand, type SheetLayout, textOf } from './sheet-layout.ts'
+import type { RowBand, SheetLayout } from './sheet-layout.ts'
 
 /** Rows matched; those that stand in another order now are among `moved`. */
 export function matchRows(a: SheetLayout, b: SheetLayout): LineMatches {

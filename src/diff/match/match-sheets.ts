@@ -1,7 +1,7 @@
 /** Which sheet of one workbook is which of another: by name, then by what they hold. */
 import type { OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
 import { longestAscending } from '../../core/cells/longest-ascending.ts'
-import { textOf } from './sheet-layout.ts'
+import { textOf } from './cell-content.ts'
 
 /** Pairs of sheets that are the same, and those that only one workbook has. */
 export interface SheetMatches {

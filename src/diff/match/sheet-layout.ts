@@ -7,8 +7,9 @@
  *       Inventory         |       72,386 |  …  |      a caption (in the caption columns) with its figures
  */
 
-import { isError, isoOfSerial, type OpenedCell, type OpenedSheet } from '../../core/book/opened-workbook.ts'
-import { relativeFormula } from '../../core/cells/relative-formula.ts'
+import type { OpenedCell, OpenedSheet } from '../../core/book/opened-workbook.ts'
+import { type ColumnCounts, captionColumnsOf, captionOf, countColumns, type Row } from './caption-columns.ts'
+import { isFigure, isText, isYear, textOf } from './cell-content.ts'
 
 /** A sheet with what each of its rows and columns is. */
 export interface SheetLayout {
@@ -66,28 +67,6 @@ export function layOutSheet(sheet: OpenedSheet, captionCount?: number): SheetLay
   return { sheet, rows: bands, columns: columnsOf(bands), captionColumns }
 }
 
-/** A cell's text as a caption or heading is compared: white space folded, dates in ISO form. */
-export function textOf(cell: OpenedCell): string {
-  const { value, style } = cell
-  if (typeof value === 'string') return value.replace(/\s+/g, ' ').trim()
-  if (typeof value === 'number')
-    return (style.isDate ? isoOfSerial(value) : undefined) ?? String(Number(value.toPrecision(15)))
-  if (value === undefined) return ''
-  return isError(value) ? value.error : String(value).toUpperCase()
-}
-
-/** What a cell holds, equal for equal content wherever it stands: a formula in relative notation, else the value. */
-export const contentKey = (cell: OpenedCell): string =>
-  cell.formula === undefined
-    ? `${typeof cell.value}:${textOf(cell)}`
-    : `=${relativeFormula(cell.formula, cell.row, cell.column)}`
-
-/** A value that two cells hardly have in common by chance: no blank, 0, 1 or truth. */
-export const isTelling = ({ value }: OpenedCell): boolean =>
-  typeof value === 'string' ? value !== '' : typeof value === 'number' && value !== 0 && value !== 1
-
-type Row = readonly [row: number, cells: readonly OpenedCell[]]
-
 function rowsOf({ cells }: OpenedSheet): Row[] {
   const rows: [number, OpenedCell[]][] = []
   for (const cell of cells) {
@@ -96,32 +75,6 @@ function rowsOf({ cells }: OpenedSheet): Row[] {
     else rows.push([cell.row, [cell]])
   }
   return rows
-}
-
-const isText = ({ value }: OpenedCell): boolean => typeof value === 'string' && value.trim() !== ''
-
-const isFigure = ({ value, formula, style }: OpenedCell): boolean =>
-  typeof value === 'number' ? !style.isDate : (value === undefined && formula !== undefined) || isError(value)
-
-/** A year as a column's heading: a whole number that is shown without separators. */
-const isYear = ({ value, style }: OpenedCell): boolean =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 1900 && value <= 2100 && !/[,.%]/.test(style.format)
-
-interface ColumnCounts {
-  readonly texts: ReadonlyMap<number, number>
-  readonly figures: ReadonlyMap<number, number>
-}
-
-function countColumns(rows: readonly Row[]): ColumnCounts {
-  const texts = new Map<number, number>()
-  const figures = new Map<number, number>()
-  for (const cell of rows.flatMap(([, cells]) => cells)) {
-    // What kind of result a formula has is not known where none was saved and none could be calculated.
-    if (cell.value === undefined) continue
-    if (isText(cell)) texts.set(cell.column, (texts.get(cell.column) ?? 0) + 1)
-    else if (isFigure(cell)) figures.set(cell.column, (figures.get(cell.column) ?? 0) + 1)
-  }
-  return { texts, figures }
 }
 
 /**
@@ -142,51 +95,6 @@ function headingTest(
   const first = rows.find(([, cells]) => cells.length > 1)?.[0]
   return (row) => row === first
 }
-
-/**
- * The columns that hold captions: of the leftmost columns that hold mostly text, as many as it takes for most rows to
- * differ from one another.
- */
-function captionColumnsOf(
-  rows: readonly Row[],
-  { texts, figures }: ColumnCounts,
-  count: number | undefined,
-): ReadonlySet<number> {
-  const mostlyText = (column: number) => (texts.get(column) ?? 0) > (figures.get(column) ?? 0)
-  const columns = [...new Set([...texts.keys(), ...figures.keys()])].sort((a, b) => a - b)
-  // A title over all may stand in a column of its own.
-  const [first = -1] = [1, 0]
-    .map((more) => columns.findIndex((column) => mostlyText(column) && (texts.get(column) ?? 0) > more))
-    .filter((at) => at >= 0)
-  if (first < 0) return new Set()
-  const end = columns.findIndex((column, at) => at > first && !mostlyText(column))
-  const run = columns.slice(first, end < 0 ? columns.length : end)
-  if (count !== undefined) return new Set(run.slice(0, count))
-  let chosen = 1
-  let distinct = distinctCaptions(rows, run.slice(0, 1))
-  while (chosen < Math.min(run.length, WIDEST_CAPTION) && distinct.share < 0.7) {
-    const wider = distinctCaptions(rows, run.slice(0, chosen + 1))
-    if (wider.count < distinct.count * 1.1) break
-    distinct = wider
-    chosen++
-  }
-  return new Set(run.slice(0, chosen))
-}
-
-const WIDEST_CAPTION = 4
-
-function distinctCaptions(rows: readonly Row[], columns: readonly number[]): { count: number; share: number } {
-  const wanted = new Set(columns)
-  const captions = rows.map(([, cells]) => captionOf(cells, wanted)).filter((caption) => caption !== '')
-  const count = new Set(captions).size
-  return { count, share: captions.length === 0 ? 1 : count / captions.length }
-}
-
-const captionOf = (cells: readonly OpenedCell[], columns: ReadonlySet<number>): string =>
-  cells
-    .filter((cell) => columns.has(cell.column) && isText(cell))
-    .map(textOf)
-    .join(' · ')
 
 /** The text of a heading that is merged or centred over cells stands for every column it spans: by row, then column. */
 function mergedTexts({ merges, centred = [], cells }: OpenedSheet): ReadonlyMap<number, ReadonlyMap<number, string>> {
