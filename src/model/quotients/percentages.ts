@@ -55,16 +55,27 @@ export function percentLines(statement: Statement): readonly QuotientFinding[] {
 /** What it is worth that a margin is so by definition. */
 const DEFINED = bitsOf('quotient: defined')
 
-/** Margins that are of one line over revenue by definition. */
-const MARGINS: readonly (readonly [RegExp, string])[] = [
-  [/^gross (?:profit )?margin\b/i, 'GrossProfit'],
-  [/^operating (?:income |profit )?margin\b/i, 'OperatingIncomeLoss'],
-  [/^net (?:income |profit )?margin\b/i, 'NetIncomeLoss'],
+/** Margins that are of one line over revenue by definition: by the concepts of the two, or their names beneath one heading. */
+const MARGINS: readonly (readonly [RegExp, string, RegExp])[] = [
+  [/^gross (?:profit )?margin\b/i, 'GrossProfit', /^gross (?:profit|margin)\b/i],
+  [
+    /^operating (?:income |profit )?margin\b/i,
+    'OperatingIncomeLoss',
+    /^operating (?:\(?loss\)? ?)?(?:profit|income|earnings|loss)\b/i,
+  ],
+  [/^net (?:income |profit )?margin\b/i, 'NetIncomeLoss', /^net (?:income|earnings|profit|loss)\b/i],
 ]
 
 const isDefined = (margin?: LineItem, part?: LineItem, base?: LineItem): boolean =>
-  base?.concept === 'Revenues' &&
-  MARGINS.some(([label, concept]) => part?.concept === concept && label.test(margin?.label ?? ''))
+  MARGINS.some(
+    ([label, concept, name]) =>
+      label.test(margin?.label ?? '') &&
+      ((base?.concept === 'Revenues' && part?.concept === concept) ||
+        (margin?.parent !== undefined &&
+          [part, base].every((line) => line?.parent === margin.parent) &&
+          name.test(part?.label ?? '') &&
+          /\b(?:revenues?|sales)$/i.test(base?.label ?? ''))),
+  )
 
 /** Most lines of a name, around one of them, that it is held against. */
 const NAMESAKES = 16

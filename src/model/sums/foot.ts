@@ -5,7 +5,7 @@ import type { LineItem, Measure, Statement } from '../../core/release.ts'
 import type { CalculationTemplate } from '../../core/template.ts'
 import { bitsOf } from '../../evidence/weights.ts'
 import { lineWords } from '../links/series.ts'
-import type { SumTerm } from './evidence.ts'
+import { agreement, type SumTerm } from './evidence.ts'
 import { type FigureMatrix, isAverageAmongOthers, rowMatrix } from './figure-matrix.ts'
 import { findSums } from './find-sums.ts'
 import type { FoundSum, LineTraits } from './sum.ts'
@@ -26,12 +26,46 @@ export function footings(statement: Statement, calculations: readonly Calculatio
     const search = (matrix: FigureMatrix): readonly Footing[] =>
       matrix.lines.length < 2
         ? []
-        : findSums(matrix, rowTraits(statement, matrix, calculations)).map((sum) => inItems(sum, matrix))
+        : findSums(matrix, rowTraits(statement, matrix, calculations)).map((sum) =>
+            inItems(upright(statement, matrix, sum), matrix),
+          )
     const [all, apart] = [rowMatrix(statement, measure, 'with'), rowMatrix(statement, measure)]
     if (all.lines.length === apart.lines.length) return search(all)
     // An average is the sum of others where its whole group is of averages; no part of what is none.
     return [...search(apart), ...search(all).filter(({ total }) => isAverageAmongOthers(statement, total))]
   })
+}
+
+/**
+ * A line below zero that is taken off, in the one column that has it, where others of its nature are above zero and added:
+ * its sign is misprinted, and the sum is the one that does not hold.
+ *
+ *     Restructuring    10,022
+ *     Closures         (3,123)
+ *     Litigation       25,674
+ *     Total            38,819
+ */
+function upright(statement: Statement, matrix: FigureMatrix, sum: FoundSum): FoundSum {
+  const labelOf = (line: number): string => statement.items[matrix.lines[line]?.index ?? -1]?.label ?? ''
+  const lessened = sum.terms.filter(({ line, weight }) => weight === -1 && onlyAmount(matrix, line) < 0)
+  const [odd, ...more] = lessened
+  if (odd === undefined || more.length > 0 || isSetOff(labelOf(odd.line))) return sum
+  const nature = natureOf(labelOf(odd.line))
+  const alike = sum.terms.filter(({ line }) => line !== odd.line && natureOf(labelOf(line)) === nature)
+  if (
+    alike.length < 2 ||
+    nature === 'contra' ||
+    !alike.every(({ line, weight }) => weight * onlyAmount(matrix, line) > 0 && weight === 1)
+  )
+    return sum
+  const terms = sum.terms.map((term): SumTerm => (term === odd ? { ...term, weight: 1 } : term))
+  return { ...sum, terms, agreement: agreement(matrix, sum.total, terms) }
+}
+
+/** The amount of a line that has one in a single column; else 0. */
+function onlyAmount({ lines }: FigureMatrix, line: number): number {
+  const [only = 0, ...more] = (lines[line]?.amounts ?? new Float64Array()).filter((amount) => amount !== 0)
+  return more.length === 0 ? only : 0
 }
 
 function inItems(sum: FoundSum, matrix: FigureMatrix): Footing {

@@ -144,7 +144,7 @@ function totalsIn(
       alone,
     })
     const [likeliest] = readings
-    const best = likeliest && isMeant(likeliest) ? likeliest : words > SURELY ? readings.find(isProven) : undefined
+    const best = likeliest && isMeant(likeliest) ? likeliest : words >= SAYS_SO ? readings.find(isProven) : undefined
     if (best !== undefined) {
       totals.add(total)
       account(
@@ -177,8 +177,8 @@ function totalsIn(
 }
 
 /** The figures speak for the reading: columns that agree, others that miss by a slip. */
-const isMeant = ({ bits, holds, slips, misses, whole }: TotalReading): boolean =>
-  bits >= ENOUGH && whole && holds + slips > 1 && misses <= holds && slips + misses > 0
+const isMeant = ({ bits, holds, slips, misses, whole, asExpected }: TotalReading): boolean =>
+  bits >= ENOUGH && whole && (holds + slips > 1 || asExpected) && misses <= holds && slips + misses > 0
 
 /** What is called a total is a group's in one column, to the digit, and in no more of the others it is not. */
 const isProven = ({ proven, slips, misses, whole, asExpected }: TotalReading): boolean =>

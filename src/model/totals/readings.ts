@@ -93,8 +93,12 @@ export function readingsOf(asked: Asked): readonly TotalReading[] {
     // What stands above the heading that is called as the total is, is not its own.
     if (asked.isHeaded(line)) break
   }
-  const looking = costOfLooking(found.length)
-  return found.map((reading) => ({ ...reading, bits: reading.bits - looking })).toSorted((a, b) => b.bits - a.bits)
+  // What begins where a group does, each line signed as its wording says, is looked at first.
+  const isFirst = ({ whole, asExpected }: TotalReading): boolean => whole && asExpected
+  const [all, first] = [costOfLooking(found.length), costOfLooking(found.filter(isFirst).length)]
+  return found
+    .map((reading) => ({ ...reading, bits: reading.bits - (isFirst(reading) ? first : all) }))
+    .toSorted((a, b) => b.bits - a.bits)
 }
 
 /** What it costs to sign lines otherwise than their nature has it; and, where one was `turned`, to have looked for it. */

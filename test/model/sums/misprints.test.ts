@@ -69,6 +69,40 @@ Payable to
     expect(exceptions(notes)).toEqual([])
   })
 
+  test('a sign that is lost in the only column, where lines of its nature are added', () => {
+    const costs = sketch(`
+Restructuring charges |  10,022
+Closure costs         | (3,123)
+Litigation costs      |  25,674
+Total                 |  38,819`)
+    expect(exceptions(costs)).toEqual(['Total[0] foots'])
+  })
+
+  test('what is adjusted, in the only column, where a line above it is a slip away', () => {
+    const adjusted = sketch(
+      `
+Operating income      | 212,852
+Restructuring charges |  10,022
+Closure costs         |   3,213
+Depreciation          |  38,334
+Adjusted EBITDA       | 264,331`,
+      { kind: 'reconciliation' },
+    )
+    expect(exceptions(adjusted)).toEqual(['Adjusted EBITDA[0] foots'])
+  })
+
+  test('a result of two digits that one column bears out', () => {
+    const results = sketch(
+      `
+Loss before income taxes | (1.7) | 2.6
+Equity in loss           | (0.1) | -
+Income tax benefit (expense) | 0.5 | (0.6)
+Net (loss) income        | (3.1) | 2.0`,
+      { kind: 'supplemental', columns: two },
+    )
+    expect(exceptions(results)).toEqual(['Net (loss) income[0] foots'])
+  })
+
   test('a sum on a line that does not say it is one, in one of two columns', () => {
     const costs = sketch(
       `
@@ -103,6 +137,18 @@ Gross margin % |    46% |    45%`,
       { concepts: { 'Total revenue': 'Revenues', 'Gross profit': 'GrossProfit' }, columns: two },
     )
     expect(exceptions(statement)).toEqual(['Gross margin[0] ratio'])
+  })
+
+  test('a margin by what is called alike beneath its heading', () => {
+    const segments = sketch(
+      `
+Canada segment
+  External net revenues | 428,647 | 357,851
+  Operating profit      |  71,780 |  31,532
+  Operating margin %    |   16.7% |    3.8%`,
+      { kind: 'segments', columns: two },
+    )
+    expect(exceptions(segments)).toEqual(['Operating margin[1] ratio'])
   })
 
   test('growth under a heading that says change', () => {
