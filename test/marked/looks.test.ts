@@ -59,3 +59,15 @@ test('a heading without words is a cell to a screen reader, and looks as before'
   )
   expect(articleOf(html)).toMatch(/<th role=cell class=r-tight><p><\/p><\/th><th>March/)
 })
+
+test.each([
+  ['#f26522', '#ae4918'],
+  ['red', '#d10000'],
+  ['rgb(182, 182, 182)', '#666666'],
+  ['#0069aa', '#0069aa'],
+  ['#fefefe', '#fefefe'],
+])('text in %s is legible on light paper as %s', async (color, shown) => {
+  const table = (ground: string): string => TABLE(`bgcolor=${ground}`, `<span style="color:${color}">12,345</span>`)
+  expect(await page(table('#cceeff'))).toContain(`{color:${shown}}`)
+  expect(await page(table('navy'))).toContain(`{color:${color}}`)
+})

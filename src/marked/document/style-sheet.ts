@@ -1,3 +1,5 @@
+import { legible } from './legible.ts'
+
 /** What a page's style sheet holds for the release on it: declarations that stood in its tags, each once, by a class. */
 export class StyleSheet {
   readonly #classes = new Map<string, string>()
@@ -36,6 +38,6 @@ export class StyleSheet {
       return `${row}>td,${row}>th{${declarations}}`
     })
     const inTags = own.length === 0 ? [] : [`#release#release{${own.join('')}}`]
-    return [...cells, ...this.#rules, ...inTags].join('\n')
+    return legible([...cells, ...this.#rules, ...inTags].join('\n'))
   }
 }
