@@ -74,13 +74,15 @@ const BLANK = `[${BLANKS}]`
 const START = "(?<![\\w.,\u2019'/]|[\\w.)]-)"
 const END = "(?![\\w\u2019'/]|[.,]\\d)"
 const figures = (pattern: string): RegExp => new RegExp(`${START}${pattern}${END}`, 'g')
+/** Apostrophes as they are typed: straight, closing, opening, an acute accent. */
+const APOSTROPHED = figures("\\d{1,3}(?:['\u2019\u2018\u00b4]\\d{3})+(?:\\.\\d+)?")
 
 const FORMS: readonly (readonly [Form, RegExp])[] = [
   ['grouped by commas', figures('\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?')],
   ['grouped by dots', figures('[1-9]\\d{0,2}(?:\\.\\d{3})+(?:,\\d+)?')],
   ['decimal points', figures('\\d+\\.(?:\\d{1,2}|\\d{4,6})')],
   ['decimal commas', figures(`\\d{1,3}(?:(?:\\.|${BLANK})\\d{3})*,\\d{1,2}`)],
-  ['apostrophes', figures("\\d{1,3}(?:['\u2019]\\d{3})+(?:\\.\\d+)?")],
+  ['apostrophes', APOSTROPHED],
   // The figure itself is set apart, or fills a cell: "Note 5 612" is no figure of thousands.
   [
     'blanks',
@@ -102,8 +104,8 @@ const swapped = (figure: string): string => figure.replace(/[.,]/g, (sign) => (s
 
 const REWRITINGS: Readonly<Partial<Record<Notation, Rewriting>>> = {
   apostrophes: {
-    figure: figures("\\d{1,3}(?:['\u2019]\\d{3})+(?:\\.\\d+)?"),
-    plain: (figure) => figure.replace(/['\u2019]/g, () => ','),
+    figure: APOSTROPHED,
+    plain: (figure) => figure.replace(/[^\d.]/g, () => ','),
   },
   blanks: {
     figure: new RegExp(`${START}\\d{1,3}(?:(?:${BLANK}\\d{3})+(?:[.,]\\d{1,2})?|,\\d{1,2})${END}`, 'g'),

@@ -157,6 +157,13 @@ function sortOf(text: string, mark: string): LineSort {
   return FURNITURE.test(text) ? 'furniture' : 'text'
 }
 
+/** "△ 612", or a dash with a blank that breaks no line: an ordinary blank may stand between a dash for zero and the next figure. */
+const isSignApart = (text: string): boolean => {
+  const [sign = '', blank = '', digit = ''] = text
+  if (!/\d/.test(digit) || !BLANK.test(blank)) return false
+  return DASH.test(sign) ? SPECIAL.test(blank) : SPECIAL.test(sign) && typewritten(sign) === '-'
+}
+
 /** Tabs to their stops, or the next multiple of eight; other blanks to one, invisible characters to none; "△ 612" as " -612". */
 function expanded(
   raw: string,
@@ -169,14 +176,15 @@ function expanded(
     const character = raw.charAt(i)
     const next = stops?.[tabbed.size] ?? text.length + TAB - (text.length % TAB)
     const width = character === '\t' ? Math.max(1, next - text.length) : 1
-    if (!SPECIAL.test(character)) text += character
-    else if (UNSEEN.test(character)) continue
-    else if (/^\S \d/.test(raw.slice(i, i + 3)) && !DASH.test(character) && typewritten(character) === '-') {
+    if (isSignApart(raw.slice(i, i + 3))) {
       text += ' -'
       places.push(i, i)
       i += 1
       continue
-    } else text += BLANK.test(character) ? ' '.repeat(width) : DASH.test(character) ? '-' : typewritten(character)
+    }
+    if (!SPECIAL.test(character)) text += character
+    else if (UNSEEN.test(character)) continue
+    else text += BLANK.test(character) ? ' '.repeat(width) : DASH.test(character) ? '-' : typewritten(character)
     for (let k = 0; k < width; k++) places.push(i)
     if (character === '\t') tabbed.add(text.length)
   }

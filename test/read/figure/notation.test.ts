@@ -39,6 +39,7 @@ describe('figures in plain notation, every character in its place', () => {
     ['decimal-commas', 'Umsatz  48.210,5  1.655  0,26', 'Umsatz  48,210.5  1,655  0.26'],
     ['decimal-commas', 'Kosten  -29.874  (1.655,5)  2-3', 'Kosten  -29,874  (1,655.5)  2-3'],
     ['apostrophes', "Kosten  -29'874", 'Kosten  -29,874'],
+    ['apostrophes', 'Kosten  48\u00b4210  41\u2018655', 'Kosten  48,210  41,655'],
     ['decimal-commas', 'am 31.03.2031 1,5', 'am 31.03.2031 1.5'],
     ['lakhs', 'Revenue  1,23,456.78  12,34,567', 'Revenue    123456.78    1234567'],
     ['plain', "48'210", "48'210"],

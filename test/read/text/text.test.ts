@@ -414,9 +414,10 @@ Cost                                       50                                   
                             (Unaudited)
                                  (In millions)
 Cash                               421.0       390.0
-Margin, %                         \u25b3 12.3        10.1`)
+Margin, %                         \u25b3 12.3        10.1
+Interest                           -\u00a0612         -655`)
     expect(headingsIn(tables[0]).slice(0, 2)).toEqual(['0 [0-0] June 28, 2031 (Unaudited)', '0 [1-1] 9M 2030'])
-    expect(tables[0]?.rows[1]?.cells[0]?.amount?.value.toString()).toBe('-12.3')
+    expect(tables[0]?.rows.map(({ cells }) => cells[0]?.amount?.value.toString())).toEqual(['421', '-12.3', '-612'])
   })
 
   it('share a line with the title', () => {
