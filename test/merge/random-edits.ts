@@ -120,8 +120,13 @@ export const withEdits = (workbook: Uint8Array, edits: readonly RandomEdit[]): U
     })
   })
 
-/** All that the user's workbook holds of the user's, each with how often. */
-function ownOf({ sheets }: OpenedWorkbook): Readonly<Record<string, number>> {
+/**
+ * All that the user's workbook holds of the user's, each with how often; of a figure that is built no more, which leaves a
+ * blank cell, not how it looks.
+ */
+function ownOf(workbook: OpenedWorkbook, built: ReadonlyMap<string, unknown>): Readonly<Record<string, number>> {
+  const { sheets } = workbook
+  const nameOf = namesOf(sheetOf(workbook, SHEET))
   const found: Record<string, number> = {}
   const add = (what: string): void => {
     found[what] = (found[what] ?? 0) + 1
@@ -130,11 +135,12 @@ function ownOf({ sheets }: OpenedWorkbook): Readonly<Record<string, number>> {
     if (/^Own\d+$/.test(name)) add(`sheet ${name}`)
     // Of the other sheets, Edits says again what was typed.
     if (name !== SHEET && !/^Own\d+$/.test(name)) continue
-    for (const { value, formula, note, style } of cells) {
+    for (const { row, column, value, formula, note, style } of cells) {
       if (formula === undefined && (isOwn(value) || /^Mine \d+$/.test(String(value)))) add(String(value))
       if (note !== undefined && /Ask \d+/.test(note)) add(/Ask \d+/.exec(note)?.[0] ?? '')
       const format = /own\d+/.exec(style.format)
-      if (format !== null) add(format[0])
+      const figure = nameOf(row, column)
+      if (format !== null && (figure === undefined || isOwn(value) || built.has(figure))) add(format[0])
     }
   }
   return found
@@ -156,20 +162,27 @@ function followed(workbook: OpenedWorkbook): Readonly<Record<string, number>> {
   return found
 }
 
-/** The statement's figures: "Net sales · 3Q19 · 3 months": 11207; where a name is there twice, both figures. */
-function statementOf({ cells }: OpenedSheet): ReadonlyMap<string, readonly number[]> {
+/** What a cell's figure is called: "Net sales · 3Q19 · 3 months". */
+function namesOf({ cells }: OpenedSheet): (row: number, column: number) => string | undefined {
   const captions = new Map(cells.flatMap(({ row, column, value }) => (column === 1 ? [[row, String(value)]] : [])))
   const periods = new Map(
     cells.flatMap(({ row, column, value }) =>
       row < FIRST && / · \d+ months?$/.test(String(value)) ? [[column, String(value)]] : [],
     ),
   )
-  const figures = new Map<string, number[]>()
-  for (const { row, column, value } of cells) {
+  return (row, column) => {
     const [caption, period] = [captions.get(row), periods.get(column)]
-    if (row < FIRST || caption === undefined || period === undefined || typeof value !== 'number' || isOwn(value))
-      continue
-    const key = `${caption} · ${period}`
+    return row < FIRST || caption === undefined || period === undefined ? undefined : `${caption} · ${period}`
+  }
+}
+
+/** The statement's figures: "Net sales · 3Q19 · 3 months": 11207; where a name is there twice, both figures. */
+function statementOf(sheet: OpenedSheet): ReadonlyMap<string, readonly number[]> {
+  const nameOf = namesOf(sheet)
+  const figures = new Map<string, number[]>()
+  for (const { row, column, value } of sheet.cells) {
+    const key = nameOf(row, column)
+    if (key === undefined || typeof value !== 'number' || isOwn(value)) continue
     figures.set(key, [...(figures.get(key) ?? []), Number(value.toPrecision(9))])
   }
   return new Map([...figures].map(([key, values]) => [key, values.sort((a, b) => a - b)]))
@@ -186,12 +199,12 @@ export function expectAllThere(
     OpenedWorkbook,
     OpenedWorkbook,
   ]
-  expect(ownOf(after)).toEqual(ownOf(before))
   expect(followed(after)).toMatchObject(followed(before))
   const [is, built] = [after, fresh].map((each) => statementOf(sheetOf(each, SHEET))) as [
     ReadonlyMap<string, readonly number[]>,
     ReadonlyMap<string, readonly number[]>,
   ]
+  expect(ownOf(after, built)).toEqual(ownOf(before, built))
   for (const [key, figures] of is)
     expect(built.get(key)?.length ?? 0, `${key} stands twice`).toBeGreaterThanOrEqual(figures.length)
   const typedOver = sheetOf(before, SHEET).cells.some(({ value }) => isOwn(value))
