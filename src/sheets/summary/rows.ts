@@ -113,7 +113,8 @@ function lineRow(
         return undefined
       })
       const first = found.find((figure) => figure !== undefined)
-      if (first === undefined) continue
+      const isLatest = found.some((figure, i) => figure && slots[i]?.period.end === slots[0]?.period.end)
+      if (first === undefined || !(isLatest || found.filter((figure) => figure !== undefined).length > 1)) continue
       const facts = found.map((figure) => (figure?.fact.unit.scale === first.fact.unit.scale ? figure.fact : undefined))
       return { kind: 'line', id, label, group, facts, first: first.fact, item: first.item, statement: first.statement }
     }
