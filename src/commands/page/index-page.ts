@@ -62,4 +62,4 @@ ${rows.join('\n')}
 `
 
 const STYLE =
-  ':root{color-scheme:light dark}body{font:15px/1.5 system-ui,Arial,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}.wide{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #8888}td:nth-child(n+3),th:nth-child(n+3){text-align:right;font-variant-numeric:tabular-nums}tbody th{font-weight:normal}'
+  ':root{color-scheme:light dark}body{font:15px/1.5 system-ui,Arial,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}.wide{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #8888}td:nth-child(2){min-width:14rem}td:nth-child(n+3),th:nth-child(n+3){text-align:right;font-variant-numeric:tabular-nums}tbody th{font-weight:normal}'
