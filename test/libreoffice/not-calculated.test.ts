@@ -41,6 +41,13 @@ describe.skipIf(!hasLibreOffice)('what LibreOffice cannot calculate, or would ca
     expect(statusOf(wrong)).toBe(1)
   })
 
+  test('what no program has calculated yet is not calculated here either, where a later Excel has its function', async () => {
+    const report = await check('<c r="C1"><f>_xlfn.NOSUCHFUNCTION(A1)</f></c><c r="D1"><f>C1+1</f></c>')
+    expect(report.findings).toMatchObject([{ kind: 'not-calculated', cell: 'C1' }])
+    expect(statusOf(report)).toBe(2)
+    expect((await check('<c r="C1"><f>SUMM(A1)</f></c>')).findings).toMatchObject([{ kind: 'error', cell: 'C1' }])
+  })
+
   test('an error that was saved as one is an error', async () => {
     const planted = '<c r="C1" t="e"><f>SUMM(A1)</f><v>#NAME?</v></c>'
     expect((await check(planted)).findings).toMatchObject([{ kind: 'error', cell: 'C1' }])

@@ -5,7 +5,8 @@ import { type FormulaToken, formulaTokens } from '../../core/cells/formula-token
 import { holds } from './references.ts'
 
 /**
- * The formulas that gave a result in the program that saved them, and #NAME? here, by a function of their own.
+ * The formulas that gave a result in the program that saved them, or that none has calculated and are of a later Excel, and
+ * #NAME? here, by a function of their own.
  *
  * #NAME? that is merely read from another cell is none, nor is that of a name which the workbook does not define.
  */
@@ -33,10 +34,15 @@ export function lackingFormulas(saved: OpenedWorkbook, recalculated: OpenedWorkb
     )
   return nameless.flatMap(({ sheet, formula, value, tokens }) => {
     const calls = tokens.some(({ kind }) => kind === 'function')
+    // What no program has calculated yet is lacking only where the file itself says that a later Excel has it.
+    const hasGiven = value === undefined ? tokens.some(isOfLaterExcel) : !isError(value)
     const isDefined = tokens.every(({ kind, text }) => kind !== 'name' || isKnown(text, names))
-    return calls && isDefined && value !== undefined && !isError(value) && !reads(tokens, sheet) ? [formula] : []
+    return calls && isDefined && hasGiven && !reads(tokens, sheet) ? [formula] : []
   })
 }
+
+/** Functions newer than the file format stand in it under a prefix: "_xlfn.LET". */
+const isOfLaterExcel = ({ kind, text }: FormulaToken): boolean => kind === 'function' && /^_xlfn\./i.test(text)
 
 const isNameless = (value: OpenedValue | undefined): boolean => isError(value) && value.error === '#NAME?'
 
