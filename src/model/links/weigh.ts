@@ -42,6 +42,8 @@ export function weigh(
   const { ties } = candidate
   const first = ties[0]
   if (!first) return 0
+  // One product's growth is not another's decline, though both are 36.7%.
+  if (candidate.weight === -1 && first.from.fact.unit.measure === 'percent') return 0
   const values = new Set<string>()
   let bits = 0
   let round = false

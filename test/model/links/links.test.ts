@@ -49,6 +49,18 @@ Net cash provided by operating activities | 30,279 | 12,559`,
     ])
   })
 
+  test('growth of one product is no decline of another by as much', () => {
+    const columns = ['2021-03-31', '2020-03-31'].map(quarter)
+    const growth = (id: string, rows: string) => sketch(rows, { id, kind: 'other', columns })
+    const ties = (rows: string) =>
+      buildModel(
+        releaseOf([growth('anvils', 'Sales growth | 36.7% | 21.8%'), growth('rockets', rows)]),
+        noTemplates,
+      ).checks.filter(({ kind }) => kind === 'ties')
+    expect(ties('Sales growth | 36.7% | 21.8%')).not.toEqual([])
+    expect(ties('Sales growth | (36.7)% | (21.8)%')).toEqual([])
+  })
+
   test('one digit that agrees makes no other one wrong', () => {
     const columns = [quarter('2021-03-31'), quarter('2020-03-31')]
     const shares = (id: string, rows: string) => sketch(rows, { id, kind: 'other', columns })
