@@ -129,7 +129,9 @@ describe('cells that are sorted apart from the rest of their rows', () => {
       ),
     )
     expect(first).toMatch(/^sorted · Operations B7:G20 · rows 7, 8, 10, 11, .* · what was in rows 20, 19, 17, /)
-    expect(rest.map((text) => text.split(' · ')[1])).toEqual(['Operations D11', 'Operations D12'])
+    // Research and selling are divided otherwise in the new release: figures of theirs that were derived are no more.
+    const told = ['C11', 'D11', 'E11', 'C12', 'D12', 'E12', 'C13', 'E13']
+    expect(rest.map((text) => text.split(' · ')[1])).toEqual(told.map((at) => `Operations ${at}`))
   })
 
   test('are no such edit where what stands there stood nowhere', async () => {
