@@ -67,8 +67,13 @@ beforeAll(() => {
   npm(['pkg', 'set', 'type=module'])
   npm(['install', `./${filename}`])
   copyFileSync(sample('infinera-2008-q1/release.txt'), at('2008-q1.txt'))
-  // All that it prints, a year later.
-  const next = readFileSync(at('2008-q1.txt'), 'utf8').replace(/\b20\d\d\b/g, (year) => String(Number(year) + 1))
+  // A year later, with other figures: with the same ones it would be the same release, misdated.
+  const next = readFileSync(at('2008-q1.txt'), 'utf8')
+    .replace(/\b20\d\d\b/g, (year) => String(Number(year) + 1))
+    .replace(
+      /\b(\d{1,3}),(\d{3})\b/g,
+      (_, high: string, low: string) => `${100 + (Number(low) % 900)},${high.padStart(3, '0')}`,
+    )
   writeFileSync(at('2009-q1.txt'), next)
   writeFileSync(at('2008-q1.pdf'), pdf())
 })
