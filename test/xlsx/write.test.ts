@@ -41,7 +41,7 @@ describe('the package', () => {
 
   it('carries a formula with its result, asks for recalculation, and names no time of day', async () => {
     const bytes = await written()
-    expect(part(bytes, 'xl/worksheets/sheet2.xml')).toContain('<f>SUM(B8:B10)</f><v>8350</v>')
+    expect(part(bytes, 'xl/worksheets/sheet2.xml')).toContain('<f>SUM(B9:B11)</f><v>8350</v>')
     expect(part(bytes, 'xl/workbook.xml')).toMatch(/<calcPr [^>]*fullCalcOnLoad="1"/)
     expect(part(bytes, 'docProps/core.xml').match(/>\d{4}-\d\d-\d\dT[^<]*/g)).toEqual([
       '>2021-04-20T00:00:00Z',
@@ -79,7 +79,7 @@ describe('the package', () => {
     expect(strings).toContain('<t>=SUM(A1:A9) is no formula here</t>')
     expect(strings).toContain('<t>a code _x005F_x000D_, a bell _x0007_, שלום, 𝒳, a return</t>')
     expect(strings).toContain('<t>Widgets &amp; Sons &lt;Holding&gt;</t>')
-    const style = /<c r="A14" s="(\d+)"/.exec(part(bytes, 'xl/worksheets/sheet2.xml'))?.[1]
+    const style = /<c r="A15" s="(\d+)"/.exec(part(bytes, 'xl/worksheets/sheet2.xml'))?.[1]
     const xfs = /<cellXfs.*<\/cellXfs>/s.exec(part(bytes, 'xl/styles.xml'))?.[0].match(/<xf\b/g) ?? []
     const xf = /<cellXfs[^>]*>(.*)<\/cellXfs>/s.exec(part(bytes, 'xl/styles.xml'))?.[1]?.split('<xf ')[
       Number(style) + 1

@@ -144,7 +144,8 @@ function totalsIn(
       alone,
     })
     const [likeliest] = readings
-    const best = likeliest && isMeant(likeliest) ? likeliest : words >= SAYS_SO ? readings.find(isProven) : undefined
+    const isOpen = words >= SAYS_SO && !(likeliest && isSound(likeliest))
+    const best = likeliest && isMeant(likeliest) ? likeliest : isOpen ? readings.find(isProven) : undefined
     if (best !== undefined) {
       totals.add(total)
       account(
@@ -179,6 +180,10 @@ function totalsIn(
 /** The figures speak for the reading: columns that agree, others that miss by a slip. */
 const isMeant = ({ bits, holds, slips, misses, whole, asExpected }: TotalReading): boolean =>
   bits >= ENOUGH && whole && (holds + slips > 1 || asExpected) && misses <= holds && slips + misses > 0
+
+/** It holds wherever it is printed: a misprint of another reading is none. */
+const isSound = ({ bits, holds, slips, misses, whole }: TotalReading): boolean =>
+  bits >= ENOUGH && whole && holds > 1 && slips + misses === 0
 
 /** What is called a total is a group's in one column, to the digit, and in no more of the others it is not. */
 const isProven = ({ proven, slips, misses, whole, asExpected }: TotalReading): boolean =>
