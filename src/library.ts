@@ -39,9 +39,11 @@ export async function readRelease(bytes: Uint8Array, options: ReadOptions = {}):
   prove('readRelease: bytes', bytes, forms.bytes)
   prove('readRelease', options, forms.reading)
   const { name = 'release' } = options
-  const examined = await examine(bytes, name, templates)
+  // They are read again later, and whoever gave them may have put others in their place. Bytes that were transferred are none.
+  const own = bytes.length === 0 ? new Uint8Array() : new Uint8Array(bytes)
+  const examined = await examine(own, name, templates)
   const release = releaseRecord(examined.model, examined.results)
-  origins.set(release, { bytes, name, examined })
+  origins.set(release, { bytes: own, name, examined })
   return release
 }
 

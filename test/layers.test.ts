@@ -59,7 +59,7 @@ const LAZY: Readonly<Record<string, readonly string[]>> = { exceljs: ['exceljs']
 const IMPURE = ['commands/', 'cli.ts']
 
 /** Globals that a file sets up for a package it loads. */
-const LOADING: Readonly<Record<string, readonly string[]>> = { 'read/pdf/load.ts': ['console', 'globalThis'] }
+const LOADING: Readonly<Record<string, readonly string[]>> = { 'read/pdf/before-pdf-js.ts': ['console', 'globalThis'] }
 
 /** A thread that can be stopped needs a clock. */
 const WATCHING: Readonly<Record<string, readonly string[]>> = {

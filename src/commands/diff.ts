@@ -33,7 +33,7 @@ export function diffCommand(host: Host): Command {
     .argument('<before>', 'the .xlsx file, or the release, to compare with; - reads standard input')
     .argument('<after>', 'the .xlsx file, or the release, that may have changed')
     .option('--tolerance <amount>', 'figures may differ by this much, in their own unit', amount, 0)
-    .option('--relative <share>', 'figures may differ by this share of the larger, as 1e-9', amount, 0)
+    .option('--relative <share>', 'figures may differ by this share of the larger, as 1e-9', share, 0)
     .option('--printed', 'figures may differ by half a unit of the last digit their number format shows', false)
     .option('--formats', 'compare number formats and styles too', false)
     .addOption(
@@ -159,6 +159,13 @@ function amount(text: string): number {
   const value = Number(text)
   if (text.trim() === '' || !Number.isFinite(value) || value < 0)
     throw new InvalidArgumentError('expected a figure of 0 or more.')
+  return value
+}
+
+/** By one and more of the larger no two figures differ that have the same sign: whoever says 5 means 0.05. */
+function share(text: string): number {
+  const value = amount(text)
+  if (value >= 1) throw new InvalidArgumentError('expected a share of less than 1: 0.05 for 5 percent.')
   return value
 }
 

@@ -7,9 +7,17 @@ import { expectation } from '../language/expected.ts'
 const flag = v.optional(v.boolean())
 const isAmount = (value: number): boolean => Number.isFinite(value) && value >= 0
 const amount = v.optional(v.pipe(v.number(), v.check(isAmount, 'a number of 0 or more')))
+/** By one and more of the larger no two figures differ that have the same sign. */
+const share = v.optional(
+  v.pipe(
+    v.number(),
+    v.check((value) => value >= 0 && value < 1, 'a share from 0 to less than 1'),
+  ),
+)
 
-/** Also those of another realm, as where tests run. */
-const isBytes = (value: unknown): boolean => Object.prototype.toString.call(value) === '[object Uint8Array]'
+/** What JavaScript takes a value for; also of one of another realm, as where tests run. */
+const tagOf = (value: unknown): string => Object.prototype.toString.call(value)
+const isBytes = (value: unknown): boolean => tagOf(value) === '[object Uint8Array]'
 const isDay = (text: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00Z`).toJSON()?.slice(0, text.length) === text
 
@@ -26,7 +34,7 @@ export const forms = {
   history: v.strictObject({ asFirstReported: flag }),
   comparing: v.strictObject({
     tolerance: amount,
-    relative: amount,
+    relative: share,
     printed: flag,
     formats: flag,
     only: v.optional(v.picklist(['values', 'formulas'])),
@@ -40,12 +48,15 @@ export const forms = {
  * @throws UserError, "build: totals: expected "live" or "printed" or "plug", found "typed""
  */
 export function prove(where: string, value: unknown, form: v.GenericSchema): void {
-  const { issues } = v.safeParse(form, value)
+  const hasKeys = 'entries' in form
+  // A list and a map would pass for keys and values of which none is said.
+  const isOther = hasKeys && typeof value === 'object' && tagOf(value) !== '[object Object]'
+  const { issues } = v.safeParse(form, isOther ? null : value)
   if (issues === undefined) return
   const [issue] = issues
   const path = (issue.path ?? []).map(({ key }) => String(key))
-  const entries = 'entries' in form ? Object.keys(form.entries as object) : []
-  const received = kindOf(issue.input) ?? issue.received
+  const entries = hasKeys ? Object.keys(form.entries as object) : []
+  const received = kindOf(isOther ? value : issue.input) ?? issue.received
   throw new UserError([where, ...path].join(': ').concat(`: ${expectation({ ...issue, received }, entries)}`))
 }
 

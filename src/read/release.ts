@@ -2,7 +2,6 @@
 import type { Document } from '../core/release.ts'
 import { readDocument, whole } from './document.ts'
 import { nameOnCover } from './page/registrant.ts'
-import { loadPdfReader } from './pdf/load.ts'
 
 /**
  * Reads a release: text, HTML, a SEC submission that holds either, or PDF.
@@ -11,7 +10,7 @@ import { loadPdfReader } from './pdf/load.ts'
  */
 export async function readRelease(bytes: Uint8Array, name: string): Promise<Document> {
   if (!isPdf(bytes)) return readDocument(bytes, name)
-  const { readPdf } = await loadPdfReader()
+  const { readPdf } = await import('./pdf/pdf.ts')
   const document = await readPdf(bytes, name)
   const registrant = nameOnCover(document.source.lines)
   return whole(registrant === undefined ? document : { ...document, registrant })

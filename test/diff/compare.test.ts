@@ -275,7 +275,9 @@ describe('options', () => {
   })
 
   test('a range that is none is refused', () => {
-    expect(() => kinds({ ignore: ['Operations!nowhere'] })).toThrow('--ignore Operations!nowhere: nowhere is no range')
+    expect(() => kinds({ ignore: ['Operations!nowhere'] })).toThrow(
+      'ignore "Operations!nowhere": "nowhere" is no range',
+    )
   })
 })
 

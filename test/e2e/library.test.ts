@@ -207,6 +207,24 @@ describe('what it gives is what the commands give', () => {
     }
   })
 
+  test('at once, in a program whose console and globals stay its own', () => {
+    writeFileSync(
+      at('at-once.js'),
+      `import { readFileSync } from 'node:fs'
+       import { readRelease } from 'tieout'
+       const { log, warn } = console
+       const watch = setImmediate(function look() { kept &&= console.warn === warn; next = setImmediate(look) })
+       let [kept, next] = [true, watch]
+       const names = ['2008-q1.pdf', '2008-q1.pdf', '2008-q1.txt']
+       const read = await Promise.all(names.map((name) => readRelease(readFileSync(name), { name })))
+       clearImmediate(next)
+       const lent = ['DOMMatrix', 'ImageData', 'Path2D'].filter((name) => name in globalThis)
+       console.log(JSON.stringify({ kept: kept && console.log === log && console.warn === warn, lent, read }))`,
+    )
+    const { release, pdf } = given
+    expect(JSON.parse(run('at-once.js'))).toEqual({ kept: true, lent: [], read: [pdf, pdf, release] })
+  })
+
   test('in a worker', () => {
     writeFileSync(
       at('worker.js'),

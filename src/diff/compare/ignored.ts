@@ -26,10 +26,11 @@ interface Rule {
 
 function ruleOf(pattern: string): Rule {
   const bang = pattern.lastIndexOf('!')
+  if (bang === 0 || pattern === '') throw new UserError(`ignore "${pattern}": it names no sheet; * stands for all`)
   const sheet = (bang < 0 ? pattern : pattern.slice(0, bang)).replace(/^'(.*)'$/, '$1').toLowerCase()
   const range = bang < 0 ? undefined : rangeOf(pattern.slice(bang + 1))
   if (bang >= 0 && range === undefined)
-    throw new UserError(`--ignore ${pattern}: ${pattern.slice(bang + 1)} is no range`)
+    throw new UserError(`ignore "${pattern}": "${pattern.slice(bang + 1)}" is no range`)
   return { matches: (name) => isLike(name, sheet), range }
 }
 

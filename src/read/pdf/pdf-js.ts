@@ -1,4 +1,5 @@
 /** The pages of a PDF as pdf.js gives them. This file is loaded when a PDF is read, and no sooner. */
+import './before-pdf-js.ts'
 import {
   AnnotationMode,
   getDocument,
@@ -7,6 +8,7 @@ import {
   PDFWorker,
   VerbosityLevel,
 } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import './after-pdf-js.ts'
 import type { Drawing, PageFont } from './drawing.ts'
 import { type Stop, startThread, type Thread } from './thread.ts'
 

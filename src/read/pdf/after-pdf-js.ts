@@ -1,0 +1,4 @@
+/** Run once pdf.js has been. */
+import { takeBack } from './before-pdf-js.ts'
+
+takeBack()
