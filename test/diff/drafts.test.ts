@@ -98,4 +98,42 @@ describe('two drafts', () => {
     const { comparison } = await compared(DRAFT, DRAFT.replace('36,993', '36,994'))
     expect(comparison.changes).toMatchObject([{ kind: 'value', before: { value: 36_993 }, after: { value: 36_994 } }])
   })
+
+  test('a quotient that its figures no longer give is printed as before: what is built otherwise has no cause but theirs', async () => {
+    const draft = `${DRAFT}
+                       ACME CORPORATION
+                 CONDENSED STATEMENTS OF INCOME
+             (in thousands, except per share amounts)
+
+                                     Three Months Ended
+                                   March 31,    March 31,
+                                     2008         2007
+Revenue                             118,294      104,117
+Cost of sales                        72,461       66,840
+                                   --------     --------
+Net income                         $ 45,833     $ 37,277
+                                   ========     ========
+Net income per share               $   2.29     $   1.95
+Shares used in computing            20,007       19,121
+`
+    const after = draft.replace('45,833', '48,533').replace('in every region.', 'in each region.')
+    const { comparison } = await compared(draft, after)
+    expect(comparison.changes.map(({ kind }) => kind)).toEqual(['value', 'sentence-changed'])
+    expect(comparison.changes[0]?.consequences.map(({ kind }) => kind)).toContain('formula-became-constant')
+  })
+
+  test('a line that a heading runs on into is told once, by its figure', async () => {
+    const draft = `${DRAFT}
+                       ACME CORPORATION
+                 CONDENSED BALANCE SHEETS
+                       (in thousands)
+                                   March 31,    March 31,
+                                     2008         2007
+Shareholders' equity:
+  Common stock, 900 shares  1,926  1,922
+  Retained earnings         4,231  4,017
+`
+    const { comparison } = await compared(draft, draft.replace('1,926', '1,962'))
+    expect(comparison.changes.map(({ kind }) => kind)).toEqual(['value'])
+  })
 })

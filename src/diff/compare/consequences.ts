@@ -42,11 +42,16 @@ export function groupConsequences(drafts: readonly Draft[], a: Recalculation, b:
     if (others.length > 0) draft.remark = joinRemarks(draft.remark, `follows from ${others.length + 1} changes`)
     cause.consequences.push(draft)
   }
-  // A total is built as printed in all columns where it does not add up in one.
+  // A total is built as printed in all columns where it does not add up in one; what else is built otherwise, since
+  // other figures bear it out, is so by one of the figures that changed.
+  const figures = roots.filter(({ kind }) => kind === 'value')
+  const all = figures.length > 0 ? figures : [...roots]
   for (const draft of uncaused) {
-    const row = drafts.find((other) => other !== draft && causes.get(other)?.length && isOnRowOf(draft, other))
-    const cause = (row && causes.get(row)?.[0]) ?? (roots.length === 1 ? roots[0] : undefined)
-    ;(cause?.consequences ?? roots).push(draft)
+    const row = drafts.find((other) => !uncaused.includes(other) && isOnRowOf(draft, other))
+    const cause = row && (causes.get(row)?.[0] ?? all.find((root) => root === row))
+    if (cause === undefined && all.length > 1)
+      draft.remark = joinRemarks(draft.remark, `by one of ${all.length} changes`)
+    ;((cause ?? all[0])?.consequences ?? roots).push(draft)
   }
   return roots
 }

@@ -7,7 +7,7 @@ import { type Place, placeOf } from '../../core/cells/place.ts'
 import { bareDraft, type Draft, type DraftSide } from '../compare/draft.ts'
 import { type CheckLine, flippedChecks } from './flipped-checks.ts'
 import { sheetOf, type TwoDrafts } from './generated.ts'
-import { changedPassages, type Passage } from './sentences.ts'
+import { changedPassages, type Passage, sourceText } from './sentences.ts'
 
 /** A workbook with its formulas calculated. */
 export interface Calculated {
@@ -29,14 +29,19 @@ function textChanges(
   const sources = (book: OpenedWorkbook): readonly OpenedSheet[] =>
     book.sheets.filter(({ name }) => isGenerated(name) && name.startsWith(sheets.source))
   const [linesA, linesB] = [toldLines(a, told, 'a', isGenerated), toldLines(b, told, 'b', isGenerated)]
-  const isTold = (sheet: OpenedSheet, passage: Passage | undefined, lines: ReadonlySet<string>): boolean =>
-    passage !== undefined && lines.has(`${sheet.name}!${passage.top}`)
+  /** What a passage has beside the lines that the statements tell of. */
+  const untold = (sheet: OpenedSheet, passage: Passage | undefined, lines: ReadonlySet<string>): string =>
+    sourceText(sheet)
+      .filter(({ row }) => passage !== undefined && row >= passage.top && row <= passage.bottom)
+      .map(({ row, text }) => (lines.has(`${sheet.name}!${row}`) ? '' : text.trim()))
+      .join(' ')
+      .trim()
   const after = sources(b)
   return sources(a).flatMap((one, at) => {
     const other = after.find(({ name }) => name === one.name) ?? after[at]
     if (other === undefined) return []
     return changedPassages(one, other).flatMap(({ before, after }): Draft[] =>
-      isTold(one, before, linesA) || isTold(other, after, linesB)
+      untold(one, before, linesA) === untold(other, after, linesB)
         ? []
         : [
             bareDraft(
@@ -91,6 +96,7 @@ function checkChanges(a: Calculated, b: Calculated, { sheets }: TwoDrafts): Draf
     caption: (after ?? before)?.what ?? '',
     ...(after === undefined || after.remark === '' ? {} : { remark: after.remark }),
     follows: true,
+    asBuilt: true,
   }))
 }
 

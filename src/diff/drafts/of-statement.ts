@@ -28,8 +28,10 @@ export function ofStatement(
   if (!isSwap && draft.kind !== 'formula') return [draft]
   if (b !== undefined && b.formula === undefined && drafts.wasLive(sheet, b)) return [draft]
   const { remark: _, ...own } = draft
-  // A total that the second text prints otherwise than its parts give it.
-  if (isSwap && a && b && !sameTyped(a, b, tolerance)) return [{ ...own, kind: 'value' }]
+  // A total that the second text prints otherwise than its parts give it; 2.29 is printed where a quotient gives 2.2908.
+  const [before, after] = [printed(a), printed(b)]
+  if (isSwap && before && after && !sameTyped(before, after, { ...tolerance, printed: true }))
+    return [{ ...own, kind: 'value' }]
   return [{ ...own, ...(AS_BUILT[draft.kind] && { remark: AS_BUILT[draft.kind] }), follows: true, asBuilt: true }]
 }
 
