@@ -13,7 +13,11 @@ import type { Host } from './host.ts'
 import { removeUnfinished } from './output/leftovers.ts'
 import { progressOf } from './progress.ts'
 
-/** All files that are named or listed, and those of them that fall to this shard. */
+/**
+ * All files that are named or listed, and those of them that fall to this shard.
+ *
+ * @throws UserError where there is none to be asked about.
+ */
 export async function chosenFiles(
   named: readonly string[],
   { filesFrom, shard }: BatchOptions,
@@ -21,9 +25,12 @@ export async function chosenFiles(
   host: Host,
 ): Promise<{ readonly all: readonly BatchFile[]; readonly chosen: readonly BatchFile[] }> {
   const listed = filesFrom === undefined ? [] : await listedNames(filesFrom, host)
-  const all = await batchFiles([...named, ...listed], endings)
-  if (all.length === 0 && named.length > 0)
-    throw new UserError(`${named.join(', ')}: no ${endings.slice(0, -1).join(', ')} or ${endings.at(-1)} file in it`)
+  const asked = [...named, ...listed]
+  // What checked nothing would pass for a check that all hold.
+  if (asked.length === 0) throw new UserError(`the list ${filesFrom} is empty: it names no file`)
+  const all = await batchFiles(asked, endings)
+  if (all.length === 0)
+    throw new UserError(`${asked.join(', ')}: no ${endings.slice(0, -1).join(', ')} or ${endings.at(-1)} file in it`)
   return { all, chosen: shard === undefined ? all : ofShard(all, shard) }
 }
 

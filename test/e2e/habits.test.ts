@@ -51,6 +51,8 @@ describe('what was meant is said', () => {
     [['inspect', 'https://example.com/a'], /^tieout: https:\/\/example\.com\/a: tieout fetches nothing/],
     [['check', ''], /^tieout: the name of a file is empty/],
     [['facts', ''], /the name of a file is empty/],
+    // Else a check of nothing would end as one that holds.
+    [['check', '--files-from', '/dev/null'], /^tieout: the list \/dev\/null is empty: it names no file/],
     [['history', '', '-o', 'h.xlsx'], /^tieout: the name of a file is empty/],
     [['diff', '', 'b.xlsx'], /^tieout: the name of a file is empty/],
     [['build', 'release.txt', '-o', ''], /^tieout: the name of the file to write is empty/],
