@@ -14,6 +14,7 @@ import { type PrintedLine, printedLines } from './printed-line.ts'
 import { readLines } from './read-line.ts'
 import { setApart } from './set-apart.ts'
 import { withBlocksStacked } from './side-by-side.ts'
+import { withSignsJoined } from './signs-apart.ts'
 
 /**
  * Reads every table of a text and, of all else, the paragraphs.
@@ -38,7 +39,7 @@ export function readPrinted(
   const traits: Traits = printed.some(({ glyphs }) => glyphs !== undefined)
     ? { exact: false, measured: true }
     : { exact: false }
-  const lines = readLines(withBlocksStacked(printed))
+  const lines = readLines(withBlocksStacked(withSignsJoined(printed)))
   keepSmall(lines, source.name)
   const found = regionsOf(lines)
   const wide = found.flatMap((region) => widestLine(lines, region) ?? [])

@@ -1,0 +1,74 @@
+/** A minus with a blank behind it: a sign, or a dash for nothing in the column before. The lines around it tell. */
+import { type PrintedLine, placeOf } from './printed-line.ts'
+
+/**
+ * The lines with each such sign moved to its figure, and its place kept.
+ *
+ *     Revenue             48,210     41,655
+ *     Cost of sales     - 29,874   - 26,012        signs: no other figure ends where the dashes stand
+ *
+ *     Grants                 650  29,874
+ *     Options                  -  26,012           nothing: the figure above ends there
+ */
+export function withSignsJoined(lines: readonly PrintedLine[]): readonly PrintedLine[] {
+  const ends = new Map<PrintedLine, readonly number[]>()
+  const endsOn = (line: PrintedLine): readonly number[] => {
+    const known = ends.get(line) ?? [...line.text.matchAll(FIGURE_END)].map(({ index }) => placeOf(line, index).to)
+    ends.set(line, known)
+    return known
+  }
+  return lines.map((line, index) => {
+    if (line.sort !== 'text') return line
+    const signs = [...line.text.matchAll(SIGN_APART)].map((match) => match.index)
+    if (signs.length === 0) return line
+    const others = around(lines, index).flatMap(endsOn)
+    return signs.filter((at) => isSign(line, at, others)).reduce(joined, line)
+  })
+}
+
+/** A dash set off from what is before it, one blank from a figure. */
+const SIGN_APART = /(?<=^ +| {2})- (?=\S{0,3}\d)/g
+
+/** The last digit of a figure, or a dash that stands for one. */
+const FIGURE_END = /\d(?=[)%]{0,2}(?: |$))|(?<= )-(?= {2}|$)/g
+
+/** True where figures of other lines end where its own does, and none ends at the dash. */
+function isSign(line: PrintedLine, at: number, others: readonly number[]): boolean {
+  const length = /^\S*\d/.exec(line.text.slice(at + 2))?.[0].length ?? 1
+  const [dash, first, last] = [at, at + 2, at + 1 + length].map((column) => placeOf(line, column).from) as Three
+  return others.some((end) => Math.abs(end - last) <= 1) && !others.some((end) => end >= dash - REACH && end < first)
+}
+
+type Three = [number, number, number]
+
+/** A dash stands under the last digit, or under the parenthesis or the percent sign behind it. */
+const REACH = 2
+
+/** The lines above and below, up to two blank ones. */
+function around(lines: readonly PrintedLine[], index: number): readonly PrintedLine[] {
+  const found: PrintedLine[] = []
+  for (const step of [-1, 1]) {
+    let blanks = 0
+    for (let at = index + step; Math.abs(at - index) <= MOST_LINES && blanks < 2; at += step) {
+      const line = lines[at]
+      if (line === undefined || line.sort === 'mark') break
+      blanks = line.sort === 'blank' ? blanks + 1 : 0
+      if (line.sort === 'text') found.push(line)
+    }
+  }
+  return found
+}
+
+const MOST_LINES = 40
+
+/** A line with the sign at a column moved behind the blank that follows it. */
+function joined(line: PrintedLine, at: number): PrintedLine {
+  const { text, glyphs } = line
+  const places = line.places ?? Array.from(text, (_, column) => column)
+  return {
+    ...line,
+    text: `${text.slice(0, at)} -${text.slice(at + 2)}`,
+    places: places.with(at + 1, places[at] ?? at),
+    ...(glyphs && { glyphs: glyphs.with(at + 1, glyphs[at] as (typeof glyphs)[number]) }),
+  }
+}

@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest'
+import { read, rowsIn } from '../sketch.ts'
+
+const HEAD = `
+                                     2031        2030
+                                   ------      ------
+Revenue                            48,210      41,655`
+
+it.each([
+  [
+    'with a blank behind it',
+    `${HEAD}
+Cost of sales                    - 29,874    - 26,012
+Finance costs                       - 612       - 655
+Profit                             17,724      14,988`,
+    ['Cost of sales | -29874 | -26012', 'Finance costs | -612 | -655'],
+  ],
+  [
+    'with a currency behind it',
+    `${HEAD}
+Cost of sales                   - $29,874   - $26,012
+Change                            - 24.5%      - 2.1%`,
+    ['Cost of sales | -29874 | -26012', 'Change | -24.5% | -2.1%'],
+  ],
+  [
+    'in one column, a dash for nothing in the other',
+    `${HEAD}
+Impairment                          - 612           -
+Disposals                               -       - 655`,
+    ['Impairment | -612 | -', 'Disposals | - | -655'],
+  ],
+])('a minus %s is a sign', (_, text, rows) => {
+  expect(rowsIn(read(text).tables[0])).toEqual(expect.arrayContaining(rows))
+})
+
+it.each([
+  [
+    'a column of its own',
+    `
+                                     2031     2030
+                                   ------  -------
+Revenue                             8,210   41,655
+Grants                                650  129,874
+Options                                 -  426,012
+Awards                                  - 1,426,012`,
+    ['Options | - | 426012', 'Awards | - | 1426012'],
+  ],
+  [
+    'a column of parentheses',
+    `
+                                     2031     2030
+                                   ------  -------
+Revenue                            (8,210) (41,655)
+Options                                 -  (26,012)
+Awards                                  - 126,012`,
+    ['Awards | - | 126012'],
+  ],
+])('a dash in %s is none', (_, text, rows) => {
+  expect(rowsIn(read(text).tables[0])).toEqual(expect.arrayContaining(rows))
+})
+
+it('its place is that of the sign', () => {
+  const table = read(`${HEAD}
+Cost of sales                    - 29,874    - 26,012
+Profit                             18,336      15,643`).tables[0]
+  expect(table?.rows[1]?.cells.map((cell) => cell?.span)).toEqual([
+    { line: 4, column: 34, length: 8 },
+    { line: 4, column: 46, length: 8 },
+  ])
+})
