@@ -48,6 +48,8 @@ const ANY_DAY = `(?:(\\d{1,2})(?:st|nd|rd|th)?[ -](?:of )?)?(${MONTH})\\b\\.?(?:
 const COUNTED = `(?:${COUNT}|\\d{1,3})`
 const LENGTH = '(?:days?|weeks?|months?|mos?\\.?|years?|yrs?\\.?)'
 
+const ROMAN: readonly string[] = ['i', 'ii', 'iii', 'iv']
+
 /** What counts time and names no period. */
 const NO_PERIODS: readonly Reading[] = [
   // useful life (in years), (years), per year
@@ -119,9 +121,10 @@ export const READINGS: readonly Reading[] = [
     const said = dayOf(m, d, y)
     return said.day === undefined ? dayOf(d, m, y) : said
   }),
-  // 29 March 2008, 29-Mar-08, 29th of March 2008
-  reading(`(\\d{1,2})(?:st|nd|rd|th)?[ -](?:of )?${NAME}[ ,-]*((?:19|20)\\d\\d|(?<=-)\\d\\d)(?!\\d)`, ([d, m, y]) =>
-    dayOf(m, d, y),
+  // 29 March 2008, 29-Mar-08, 29 Mar 08, 29th of March 2008
+  reading(
+    `(\\d{1,2})(?:st|nd|rd|th)?[ -](?:of )?${NAME}[ ,-]*((?:19|20)\\d\\d|(?<=-)\\d\\d|(?<= )\\d\\d(?! ?[\\w.,%]))(?!\\d)`,
+    ([d, m, y]) => dayOf(m, d, y),
   ),
   // Mar-29-2008, Mar-29-08
   reading(`${NAME}-(\\d{1,2})-(\\d{4}|\\d\\d)(?!\\d)`, ([m, d, y]) => dayOf(m, d, y)),
@@ -142,6 +145,10 @@ export const READINGS: readonly Reading[] = [
     const quarters = Number(b) - Number(a) + 1
     return quarters < 2 ? undefined : { ...quarterOf(b, y), months: 3 * quarters }
   }),
+  // II/2031
+  reading('(i{1,3}|iv)/((?:19|20)\\d\\d)(?!\\d)', ([q, y]) => quarterOf(String(ROMAN.indexOf(q ?? '') + 1), y)),
+  // 06/2031
+  reading('(0?[1-9]|1[0-2])/((?:19|20)\\d\\d)(?![\\d/])', ([m, y]) => dayOf(m, undefined, y)),
   // 2031Q3, 2031H1
   reading(`((?:19|20)\\d\\d)q([1-4])(?!\\d)`, ([y, q]) => quarterOf(q, y)),
   reading(`((?:19|20)\\d\\d)h([12])(?!\\d)`, ([y, h]) => halfOf(h, y)),
@@ -158,10 +165,10 @@ export const READINGS: readonly Reading[] = [
   reading(`hy\\s?${ANY_YEAR}${STATUS}`, ([y]) => halfOf('1', y)),
   // first half of 2011
   reading(`(first|second|1st|2nd)[\\s-]half\\b(?:[\\s,]*${FISCAL}${LONG_YEAR})?`, ([h, y]) => halfOf(h, y)),
-  // 9M 2011, 2011 9M, 9M ended
+  // 9M 2011, 2011 9M, 9M ended, 9M Sep 2011
   reading(`(3|6|9|12)m[\\s,/-]*${FISCAL}${ANY_YEAR}${STATUS}`, ([m, y]) => partOf(m, y)),
   reading('((?:19|20)\\d\\d)[\\s/-]?(3|6|9|12)m\\b', ([y, m]) => partOf(m, y)),
-  reading('(3|6|9|12)m(?=\\s+(?:ended|ending|to)\\b)', ([m]) => ({ months: Number(m) })),
+  reading(`(3|6|9|12)m(?=\\s+(?:(?:ended|ending|to)|${MONTH})\\b)`, ([m]) => ({ months: Number(m) })),
   // third quarter of fiscal 2006, 3rd qtr
   reading(
     `(${ORDINAL})[\\s-]+(?:(?:fiscal|financial)\\s+)?(?:quarter|qtr)s?\\b\\.?(?:[\\s,]*${FISCAL}${LONG_YEAR})?`,
@@ -206,7 +213,7 @@ export const READINGS: readonly Reading[] = [
   reading('(?:half[\\s-]year|six[\\s-]months?)\\b', () => ({ months: 6 })),
   reading('(?:quarters?|quarterly|qtr)\\b', () => ({ months: 3 })),
   reading(
-    '(?:(?:fiscal|financial)\\s+years?|full[\\s-]years?|years?|annual|twelve-month|fye|fy(?=\\s+end))\\b',
+    '(?:(?:fiscal|financial)\\s+years?|full[\\s-]years?|years?|annual|twelve-month|fye|y/e|fy(?=\\s+end))\\b',
     () => ({ months: 12 }),
   ),
   reading('months?\\s+ended\\b', () => ({ months: 1 })),

@@ -59,7 +59,7 @@ const FORMS: readonly ScaleForms[] = [
   },
   {
     scale: 1e3,
-    words: 'thousands?|thous\\.?|tsd\\.?|tausend',
+    words: 'thousands?|thous\\.?|tsd\\.?|tausend|1,000s',
     beside: `k|K|[Tt]sd\\.?|ths\\.?|th\\.?|${ZEROS}|1${APOSTROPHE}000|1[ ,.]?000(?=\\s*(?:$|[)\\];]))`,
     ahead: `[kKT]|[Tt]sd\\.?|${ZEROS}`,
     before: '[Kk]|[Tt]|[Tt]sd\\.?',
@@ -144,6 +144,11 @@ const BESIDE: readonly ScalePattern[] = [
     '',
   ),
 ]
+
+const IN_BRACKETS = new RegExp(`(${CURRENCY}) ?\\((${FORMS.flatMap(({ beside }) => beside ?? []).join('|')})\\)`, 'g')
+
+/** "EUR m" of "EUR (m)": where brackets end a clause, they would part the two. */
+export const withoutInnerBrackets = (text: string): string => text.replace(IN_BRACKETS, '$1 $2')
 
 /**
  * The power of ten that a stretch of print names where a unit is expected; undefined where it names none.

@@ -1,7 +1,7 @@
 /** Units and scales: what print says of the power of ten that its figures are in. */
 
 import type { Scale } from '../core/release.ts'
-import { scaleBeside, scaleSaid } from './scale-words.ts'
+import { scaleBeside, scaleSaid, withoutInnerBrackets } from './scale-words.ts'
 import { withoutTime } from './time-words.ts'
 
 interface ScaleWords {
@@ -89,7 +89,10 @@ export interface UnitWords {
  *     (Dollars and shares in thousands)        both 1,000
  */
 export function readUnitWords(printed: string): UnitWords {
-  const said = printed.replace(/\bper[- ](?:(?:common|ordinary|diluted|basic)[- ]){0,2}(?:shares?|units?|ads)\b/gi, ' ')
+  const said = withoutInnerBrackets(printed).replace(
+    /\bper[- ](?:(?:common|ordinary|diluted|basic)[- ]){0,2}(?:shares?|units?|ads)\b/gi,
+    ' ',
+  )
   let money: number | undefined
   let shares: number | undefined
   for (const clause of said.split(CLAUSES)) {

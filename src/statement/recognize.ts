@@ -33,6 +33,7 @@ import { closesOnMonthEnds, resolved } from './periods/fiscal-calendar.ts'
 import { lacksDurations, lengthsByEnd, withLengths } from './periods/flow-length.ts'
 import { rowPeriods } from './periods/row-period.ts'
 import { transposedPeriods } from './periods/transposed.ts'
+import { withoutUnendedYears } from './periods/unended-years.ts'
 import { datedToDate } from './periods/year-to-date.ts'
 import { arrange, type Placement } from './placement.ts'
 import { type DraftStatement, finishStatement } from './statement.ts'
@@ -76,10 +77,11 @@ export function recognize(printed: Document, templates: Templates): Release {
           const said = units[i] ?? NOTHING_SAID
           const transposed = transposedPeriods(table, kind, drafts[i] ?? [], around, calendar, order)
           const periods = transposed?.rows ?? rowPeriods(table, kind, drafts[i] ?? [])
-          const columns = (drafts[i] ?? []).map(({ period, ...column }) => ({
+          const dated = (drafts[i] ?? []).map(({ period, ...column }) => ({
             ...column,
             period: periods === undefined && period !== undefined ? calendar.resolved(period) : undefined,
           }))
+          const columns = withoutUnendedYears(dated, anchor)
           return {
             id: ids[i] ?? kind,
             kind,

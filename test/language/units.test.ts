@@ -22,6 +22,10 @@ describe('units in a title', () => {
     ['(Dollars in millions and shares in thousands)', { money: 1_000_000, shares: 1000, exceptShares: false }],
     ["($000's)", { money: 1000, exceptShares: false }],
     ['(Dollars in billions)', { money: 1_000_000_000, exceptShares: false }],
+    ['EUR (m)', { money: 1_000_000, exceptShares: false }],
+    ['£(m)', { money: 1_000_000, exceptShares: false }],
+    ['(US$ (bn), shares in millions)', { money: 1_000_000_000, shares: 1_000_000, exceptShares: false }],
+    ['(in 1,000s)', { money: 1000, exceptShares: false }],
     ['(Unaudited)', { audited: false, exceptShares: false }],
     ['Condensed Balance Sheets', { exceptShares: false }],
   ])('%s', (text, said) => {

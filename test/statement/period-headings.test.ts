@@ -72,6 +72,10 @@ const HEADINGS: readonly (readonly [meaning: string, ...headings: readonly strin
     'April 2030 to March 2031',
     'Year to 31 March 2031',
     'LTM March 31, 2031',
+    'Y/E 31.3.31',
+    'Y/E 31 Mar 31',
+    '12M Mar 2031',
+    '12m to 03/2031',
     'TTM 31 March 2031',
     'Trailing twelve months March 31, 2031',
     'Rolling 12 months 31 March 2031',
@@ -99,6 +103,7 @@ const HEADINGS: readonly (readonly [meaning: string, ...headings: readonly strin
     'FQ4 2031',
     'F4Q31',
     '2031Q4',
+    'IV/2031',
   ],
   [
     '6m q2 2031',
@@ -114,7 +119,7 @@ const HEADINGS: readonly (readonly [meaning: string, ...headings: readonly strin
     '6M 2031',
   ],
   ['6m q4 2031', 'H2 2031', '2H31', 'Second half 2031', 'Q3-Q4 2031'],
-  ['9m q3 2031', '9M 2031', '2031 9M', '9M31', 'Q1-Q3 2031', 'Q1–Q3 2031'],
+  ['9m q3 2031', '9M 2031', '9m 31', '2031 9M', '9M31', 'Q1-Q3 2031', 'Q1–Q3 2031'],
   [
     '12m fy 2031',
     'FY2031',

@@ -308,6 +308,20 @@ describe('names over columns end by the one end that is printed', () => {
     expect(figures(read)[0]).toBe(`Revenues: ${periods}`)
   })
 
+  it.each([
+    ['six months ended 30 June 2031', '2031 | 2030', 'undated, undated'],
+    ['first quarter ended March 31, 2031', '2031 | 2030', 'undated, undated'],
+    ['year ended December 31, 2031', '2031 | 2030', '12m 2031-12-31, 12m 2030-12-31'],
+    // All to come: a plan.
+    ['six months ended 30 June 2031', '2031 | 2032', '12m 2031-12-31, 12m 2032-12-31'],
+    ['six months ended 30 June 2031', '2030 | 2029', '12m 2030-12-31, 12m 2029-12-31'],
+    ['six months ended 30 June 2031', 'FY31 | FY30', '12m 2031-12-31, 12m 2030-12-31'],
+  ])('%s: %s are years only where the latest had ended', (said, columns, periods) => {
+    const sentence = `Invented plc sold more in each of its markets in the ${said} than in any year before.`
+    const read = release([sentence, 'Group income statement (in millions)'], [` | ${columns}`, ...FLOWS])
+    expect(figures(read)[0]).toBe(`Revenues: ${periods}`)
+  })
+
   it('or by the balance sheet, whose earlier day of two is the end of a year', () => {
     const read = release(
       ['Invented (in millions)'],

@@ -156,8 +156,8 @@ function wholePieceAt(text: string, at: number): Piece | undefined {
   return spoiledAt(text, at)
 }
 
-/** "9M 2031", "2031 9M" as part of a heading: no nine million. */
-const MONTHS_OF_A_YEAR = /(?:^| )(?:(?:3|6|9|12)m (?:19|20)\d\d|(?:19|20)\d\d (?:3|6|9|12)m)(?: |$)/i
+/** "9M 2031", "9m 31", "2031 9M" as part of a heading: no nine million. */
+const MONTHS_OF_A_YEAR = /(?:^| )(?:(?:3|6|9|12)m (?:(?:19|20)?\d\d)|(?:19|20)\d\d (?:3|6|9|12)m)(?: |$)/i
 
 /** A figure that cannot be read, or what stands for more than one, with a gap behind it. */
 function spoiledAt(text: string, at: number): Piece | undefined {
