@@ -2,14 +2,15 @@
 
 /**
  * A style sheet with its pale colours of text darkened; as it is where any background in it is dark, since there pale text is
- * what can be read. What is nearly white is left: it was not to be seen.
+ * what can be read. What is nearly white was not to be seen, and is not on any paper.
  */
 export function legible(sheet: string): string {
   const grounds = [...sheet.matchAll(/background(?:-color)?:([^;}]*)/gi)].map(([, value = '']) => channelsOf(value))
   if (grounds.some((ground) => ground !== undefined && luminance(ground) < LIGHT)) return sheet
   return sheet.replace(/(?<=[{;]color:)[^;}]+/gi, (value) => {
     const channels = channelsOf(value)
-    return channels === undefined || luminance(channels) > NEARLY_WHITE ? value : darkened(channels, value)
+    if (channels === undefined) return value
+    return luminance(channels) > NEARLY_WHITE ? 'transparent' : darkened(channels, value)
   })
 }
 
