@@ -95,6 +95,7 @@ function checkRow(
     return String(Number(text)) === text ? Number(text) : text
   }
   const isExact = verdict === 'exact' && difference?.isZero()
+  const isDrifted = verdict === 'exact' && difference?.abs().gt(check.quantum.div(2)) === true
   const says = check.computed !== undefined && !check.informational && verdict === 'rounding'
   return trimmed([
     sorts.index(`${check.kind} ${verdict} ${check.informational ? 'information' : 'claim'}`),
@@ -104,9 +105,12 @@ function checkRow(
     isExact ? '' : shown(computed),
     isExact ? '' : shown(difference),
     // What is exact needs no remark, and what rounding explains none but the figures; that of others says it in words.
-    verdict === 'exact' || says ? '' : remark,
+    isDrifted ? DRIFTED : verdict === 'exact' || says ? '' : remark,
   ])
 }
+
+/** Where the printed figures agree to the last digit, and the rounding of what they are calculated from shows. */
+const DRIFTED = 'The printed figures agree; these come to that where they are calculated from parts of their own.'
 
 const trimmed = (row: Row): Row => row.slice(0, row.findLastIndex((entry) => entry !== '') + 1)
 

@@ -46,7 +46,7 @@ describe.skipIf(!hasBrowser)('a marked release in a browser', () => {
       /Gross profit[\s\S]*does not agree[\s\S]*Total revenue[\s\S]*3,505[\s\S]*1,803[\s\S]*27/,
     )
     // To a part of it, and back.
-    await detail.getByRole('button', { name: 'Total revenue' }).first().click()
+    await detail.getByRole('link', { name: 'Total revenue' }).first().click()
     expect(await chosen.innerText()).toBe('3,505')
     expect(await detail.innerText()).toMatch(/Total revenue[\s\S]*Foots: agrees[\s\S]*Product[\s\S]*2,113/)
     await detail.getByRole('button', { name: 'back' }).click()
@@ -60,7 +60,7 @@ describe.skipIf(!hasBrowser)('a marked release in a browser', () => {
     expect(await detail.isVisible()).toBe(true)
     // A sentence has no caption: the figure behind it is called by its caption.
     await page.locator('mark[data-claim]').click()
-    expect(await detail.getByRole('button', { name: 'Total revenue' }).first().isVisible()).toBe(true)
+    expect(await detail.getByRole('link', { name: 'Total revenue' }).first().isVisible()).toBe(true)
     await page.keyboard.press('/')
     await page.keyboard.type('headcount')
     expect(await page.locator('#count').innerText()).toBe('2 figures')

@@ -107,9 +107,17 @@
   const toFigure = (number, text) => {
     const mark = factMarks[number - 1]
     if (mark === undefined) return element('span', text)
-    const button = element('button', text, { type: 'button', class: 'figure' })
-    button.addEventListener('click', () => choose(mark, true))
-    return button
+    return leadingTo(mark, text)
+  }
+  /** A link and no button, so that a formula breaks between its words. */
+  const leadingTo = (mark, text) => {
+    mark.id ||= `m${marks.indexOf(mark) + 1}`
+    const link = element('a', text, { href: `#${mark.id}` })
+    link.addEventListener('click', (event) => {
+      event.preventDefault()
+      choose(mark, true)
+    })
+    return link
   }
 
   /** An expression as words and links, its parts called apart by what differs among them. */
@@ -143,7 +151,10 @@
   const namesFor = (node, own) => {
     const parts = [...new Set(partsOf(node))]
     if (own !== undefined && parts.every((part) => labelOf(part) === labelOf(own)))
-      return (number) => columnOf(number) || labelOf(number)
+      return (number) =>
+        statementOf(number) === statementOf(own)
+          ? columnOf(number) || labelOf(number)
+          : [statementOf(number), columnOf(number)].filter(Boolean).join(', ')
     const labels = parts.map(labelOf)
     return (number) =>
       labels.filter((label) => label === labelOf(number)).length > 1 ? named(number) : labelOf(number) || named(number)
@@ -239,9 +250,7 @@
         const claim = claimMarks.find((each) => data.claims[claimNumber.get(each)]?.includes(at))
         if (owner !== undefined) item.append(toFigure(owner, named(owner)))
         else if (claim !== undefined) {
-          const button = element('button', `in the text: ${claim.textContent}`, { type: 'button', class: 'figure' })
-          button.addEventListener('click', () => choose(claim, true))
-          item.append(button)
+          item.append(leadingTo(claim, `in the text: ${claim.textContent}`))
         } else item.append('the text')
         item.append(` (${(kinds[kind] ?? kind).toLowerCase()}, ${verdict})`)
         list.append(item)
