@@ -66,7 +66,10 @@ export function draftColumns(
     const period =
       derived && !dated
         ? undefined
-        : (printed ?? (derived || words.sinceInception || compared !== undefined || words.rolling ? undefined : left))
+        : (printed ??
+          (derived || words.sinceInception || compared !== undefined || words.rolling || !mayBe(left, words)
+            ? undefined
+            : left))
     if (!derived) {
       left = period
       before = words
@@ -74,6 +77,12 @@ export function draftColumns(
     return { stack, words, period, basis: basis === 'reported' && adjusted ? 'adjusted' : basis }
   })
 }
+
+/** What a column says of time does not speak against the period of the column before it: "Q4" is not its third quarter. */
+const mayBe = (left: Period | undefined, { days, months, fiscal }: PeriodWords): boolean =>
+  days.every(({ month }) => month === Number(left?.end?.slice(5, 7))) &&
+  (months === undefined || (left?.kind === 'duration' && left.months === months)) &&
+  (fiscal?.quarter === undefined || (left?.kind === 'duration' && left.fiscal?.quarter === fiscal.quarter))
 
 /** "R12M", "LTM" without a day ends with the first period of its table. */
 const rollingTo = (first: Period | undefined, { rolling, months }: PeriodWords): Period | undefined =>

@@ -322,6 +322,14 @@ describe('names over columns end by the one end that is printed', () => {
     expect(figures(read)[0]).toBe(`Revenues: ${periods}`)
   })
 
+  it('"Q4" without a year is not the third quarter that stands before it', () => {
+    const read = release(
+      ['Quarterly results (in millions)'],
+      [' | Q3 2031 | Q4', 'Revenues | 9 | 8', 'Expenses | 8 | 7', 'Net income | 1 | 1'],
+    )
+    expect(figures(read)[0]).toBe('Revenues: 3m 2031, undated')
+  })
+
   it('or by the balance sheet, whose earlier day of two is the end of a year', () => {
     const read = release(
       ['Invented (in millions)'],

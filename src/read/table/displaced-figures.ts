@@ -55,6 +55,8 @@ function displacedIn<Cell extends PlacedCell>(
   if (figures.length < columns.length || last === undefined || column === undefined) return undefined
   if (figures.some((cell) => cell.amount === undefined || isMarkLike(cell))) return undefined
   if (figures.every((cell, k) => isAligned(columns[k] as TableColumn, cell))) return undefined
+  // A caption pushes figures on, none of them back: "2032" at the margin is the caption.
+  if (figures.some((cell) => isYear(cell) && cell.to < (columns[0] as TableColumn).from)) return undefined
   // Two figures in a row end no words; one may.
   const reach = columns.length > 1 ? (columns[0] as TableColumn).edges[1] : column.edges[0] - 1
   return last.edge >= reach && !figures.every(isYear) ? figures : undefined

@@ -24,7 +24,9 @@ export function blocksAt(
   const years = below.findLast((line) => line.cells.some(isYear))?.cells.filter(isYear) ?? []
   const byYears = blocksOver(cells, years, extents, 5)
   if (byYears !== undefined || new Set(cells.map(({ text }) => text)).size < cells.length) return byYears
-  return blocksOver(cells, over(below.findLast((line) => over(line).length > cells.length)), extents, 20)
+  // Over all the quarters of a year there is nothing but the year.
+  const parts = cells.every(isYear) ? 5 : 20
+  return blocksOver(cells, over(below.findLast((line) => over(line).length > cells.length)), extents, parts)
 }
 
 /** `parts`: what part of its block a heading may be off the middle by. */

@@ -44,10 +44,13 @@ export function splitSegment(segment: PlacedCell, extents: readonly Extent[], { 
   const dates = dated.filter(
     (index) => !/^[A-Z][a-z]+\.? ?\d{1,2},$/.test(segment.text.slice(0, index)) || between(index),
   )
+  const each = segment.text.split(' ')
+  // "Quarter Quarter Quarter Quarter" under "First  Second  Third  Fourth"
+  const repeats = each.length === covered.length && new Set(each).size === 1
   const blanks =
     dates.length > 0
       ? dates
-      : measured || PERIOD.test(segment.text)
+      : !repeats && (measured || PERIOD.test(segment.text))
         ? []
         : [...segment.text.matchAll(/ /g)].map(({ index }) => index).filter(between)
   return blanks.length === 0

@@ -84,10 +84,19 @@ function separates(
     blanks = line.sort === 'blank' ? blanks + 1 : 0
     if (blanks > GAP || (prose.has(line.number) && !isLongCaption(line, zone))) return true
     if (line.sort === 'mark' && line.mark !== 'page' && line.mark !== 'fn') return true
+    if (line.sort === 'text' && LEADS.test(line.text) && isNarrower(lines[next], lines[last])) return true
     if (line.sort === 'text' && isHeadingLike(line, zone) && !isCentredCaption(lines, index, zone)) return true
   }
   return false
 }
+
+/** "The following table shows the maturities of debt, in millions:" */
+const LEADS =
+  /\b(?:the following|this) tables?\b|\b(?:is|are|was|were) as follows\s*:|\btables? (?:below|that follows)\b/i
+
+/** What is led to with as many columns has those of the table above, where it has no headings of its own. */
+const isNarrower = (one: PageLine | undefined, other: PageLine | undefined): boolean =>
+  (one?.figures.length ?? 0) < (other?.figures.length ?? 0)
 
 function regionOf(
   lines: readonly PageLine[],

@@ -40,3 +40,41 @@ Gain on the sale of land held for investment             22
 Income                                       893        708`)
   expect(rowsIn(tables[0])[2]).toBe('Gain on the sale of land held for investment | · | 22')
 })
+
+it('a year at the margin is the caption of its row, and what a sentence leads to with fewer columns is another table', () => {
+  const { tables } = read(`
+                                     June 30,   December 31,
+                                       2031         2030
+                                     --------   ------------
+Term loan                               4,821        4,165
+Revolver                                1,000        1,200
+Total debt                              5,821        5,365
+In 2032                                 1,100        1,000
+
+The following table shows the maturities of debt:
+
+2032                                    1,200
+2033                                    2,200
+Total                                   3,400`)
+  expect(tables.map((each) => rowsIn(each))).toEqual([
+    ['Term loan | 4821 | 4165', 'Revolver | 1000 | 1200', 'Total debt | 5821 | 5365', 'In 2032 | 1100 | 1000'],
+    ['2032 | 1200', '2033 | 2200', 'Total | 3400'],
+  ])
+})
+
+it('years over as many quarters each', () => {
+  const { tables } = read(`
+                                2031                                 2030
+                 First  Second   Third  Fourth      First  Second   Third  Fourth
+                Quarter Quarter Quarter Quarter    Quarter Quarter Quarter Quarter
+Revenue          4,821   4,912   5,003   5,102       4,165   4,220   4,310   4,402
+Cost of sales   (2,987) (3,001) (3,050) (3,101)     (2,601) (2,640) (2,701) (2,790)
+Gross profit     1,834   1,911   1,953   2,001       1,564   1,580   1,609   1,612`)
+  expect(headingsIn(tables[0])).toEqual([
+    '0 [0-3] 2031',
+    '0 [4-7] 2030',
+    ...['First', 'Second', 'Third', 'Fourth', 'First', 'Second', 'Third', 'Fourth'].map(
+      (nth, column) => `1 [${column}-${column}] ${nth} Quarter`,
+    ),
+  ])
+})
