@@ -71,6 +71,7 @@ export function machineReason(error: unknown): string | undefined {
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
   ENOTDIR: 'part of the path is no folder',
+  EEXIST: 'a file of that name is there',
   EISDIR: 'is a folder, not a file',
   EACCES: 'no permission',
   EPERM: 'not permitted',

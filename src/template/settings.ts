@@ -2,7 +2,11 @@
 import * as v from 'valibot'
 import { type OpenFile, openYaml } from './yaml-file.ts'
 
-const path = v.pipe(v.string(), v.nonEmpty('a path'))
+const path = v.pipe(
+  v.string(),
+  v.nonEmpty('a path'),
+  v.check((text) => !/^~[/\\]/.test(text), 'a path that is written out (~ is a sign of the shell)'),
+)
 
 const settingsFile = v.strictObject({
   templates: v.optional(v.array(path), []),

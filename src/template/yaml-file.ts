@@ -72,6 +72,7 @@ function offsetOf(document: Document, path: Path): number {
 function faultOf({ code, message, pos }: YAMLParseError, text: string): string {
   const [, key = ''] = /^["']?([^:"'\n]*)/.exec(text.slice(pos[0])) ?? []
   if (code === 'DUPLICATE_KEY') return `"${key.trim()}" stands there twice`
+  if (code === 'MULTIPLE_DOCS') return 'a second document begins here (---); one is read'
   return firstLine(message).replace(/ at line \d+, column \d+:?$/, '')
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -60,6 +60,7 @@ describe('what was meant is said', () => {
     [['facts', 'release.txt', '-o', 'https://example.com/b.csv'], /^tieout: https:\S+ is an address; name a file/],
     [['build', 'release.txt', 'b.txt', '-o', ''], /^tieout: the name of the folder to write into is empty/],
     [['build', '.', '-o', 'https://example.com'], /^tieout: https:\S+ is an address; name a folder/],
+    [['mark', '.', '-o', 'release.txt'], /^tieout: release\.txt: cannot be made: a file of that name is there$/m],
     [['mark', '.', '-o', ''], /^tieout: the name of the folder to write into is empty/],
     [[''], /^tieout: the command is empty/],
     [['biuld', 'release.txt'], /Did you mean build\?/],
@@ -123,6 +124,8 @@ concepts:
     ['templates:\n  - none.yaml\n', /^tieout: tieout\.config\.yaml:2: templates: none\.yaml: no such file/],
     ['templates: [bad.yaml]\n', /^tieout: bad\.yaml:2: /],
     ['a: [1\n', /^tieout: tieout\.config\.yaml:\d: /],
+    ['theme: print\n---\ntheme: banker\n', /^tieout: tieout\.config\.yaml:2: a second document begins here/],
+    ['output: ~/books\n', /^tieout: tieout\.config\.yaml:1: output: expected a path that is written out .*"~\/books"/],
   ])('%j is refused with its line', async (text, message) => {
     plant({ 'bad/tieout.config.yaml': text, 'bad/bad.yaml': 'ratios:\n  a: 5\n', 'bad/release.txt': quarter(2024) })
     for (const command of [
@@ -134,6 +137,13 @@ concepts:
       expect({ status, err }, command[0]).toEqual({ status: 2, err: expect.stringMatching(message) })
     }
   })
+})
+
+test('tieout.config.yaml that is a link to nothing is no absent one', async () => {
+  plant({ 'dangling/release.txt': quarter(2024) })
+  symlinkSync('nowhere.yaml', at('dangling/tieout.config.yaml'))
+  const { status, err } = await run(['check', 'release.txt'], at('dangling'))
+  expect({ status, err }).toEqual({ status: 2, err: 'tieout: tieout.config.yaml: no such file\n' })
 })
 
 describe('completion', () => {

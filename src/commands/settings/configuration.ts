@@ -1,5 +1,5 @@
 /** The user's own settings: `tieout.config.yaml` in the folder where a command is run, or in one above it. */
-import { readFile as readAny } from 'node:fs/promises'
+import { lstat, readFile as readAny } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { UserError } from '../../core/diagnostic.ts'
 import type { TemplateText } from '../../template/load.ts'
@@ -64,7 +64,9 @@ async function nearest(folder: string): Promise<{ readonly path: string; readonl
   try {
     return { path, text: await readAny(path, 'utf8') }
   } catch (error) {
-    if (!isAbsent(error)) throw new UserError(`${relative('', path)}: ${reason(error)}`)
+    // A link that leads nowhere is no file that is not there.
+    if (!isAbsent(error) || (await lstat(path).catch(() => undefined))?.isSymbolicLink())
+      throw new UserError(`${relative('', path)}: ${reason(error)}`)
     const above = dirname(folder)
     return above === folder ? undefined : nearest(above)
   }
