@@ -18,7 +18,7 @@ import {
   type ShownCell,
 } from './printings.ts'
 import { isDividedAlike } from './restated/divided-alike.ts'
-import { type PrintedSeries, type Reclassification, reclassifications } from './restated/reclassified.ts'
+import { type PrintedSeries, printedAlike, type Reclassification, reclassifications } from './restated/reclassified.ts'
 import { restatementsOf } from './restated/restatements.ts'
 import { type SumsOf, signedSeries } from './signs.ts'
 import type { Line, StatementSeries } from './statement-series.ts'
@@ -164,7 +164,8 @@ function factOf(
 }
 
 /** What the tables behind the columns shown are like. */
-function tablesOf({ lines, columns, sums }: PrintedSeries, reclassified: readonly Reclassification[]): PrintedTables {
+function tablesOf(printed: PrintedSeries, reclassified: readonly Reclassification[]): PrintedTables {
+  const { lines, columns, sums } = printed
   const rows = new Map(lines.map((line, row) => [line, row]))
   const rowOf = (line: Line): number => rows.get(line) ?? -1
   return {
@@ -173,9 +174,10 @@ function tablesOf({ lines, columns, sums }: PrintedSeries, reclassified: readonl
       return lines[item]?.entries.some(({ member }) => member === table) ?? false
     },
     isDividedAlike(item, all) {
-      const own = reclassified.filter((each) => each.lines.has(lines[item] as Line)).map(({ tables }) => tables)
+      const line = lines[item] as Line
+      const own = reclassified.filter((each) => each.lines.has(line)).map(({ tables }) => tables)
       const tables = all.map((column) => columns[column]?.base.member ?? -1)
-      return isDividedAlike(tables, own)
+      return own.length === 0 || isDividedAlike(tables, own, printedAlike(printed, line))
     },
     regrouped: reclassified.map((each) => new Set([...each.lines].map(rowOf))),
     sums: (column) =>

@@ -1,6 +1,7 @@
 /** Quarters that no release prints, from the periods that hold them. */
 
 import { evaluate } from '../core/evaluate.ts'
+import { groupBy } from '../core/group.ts'
 import { DERIVED, type Derived, type Order, RESTATED } from '../core/history.ts'
 import { KINDS } from '../core/kinds.ts'
 import type { Expression, FactId } from '../core/model.ts'
@@ -60,7 +61,7 @@ export function withDerivedQuarters(statement: Statement, tables: PrintedTables,
       })),
     },
     derived: made.flatMap(({ derived }) => derived),
-    withheld: made.flatMap(({ withheld }) => withheld),
+    withheld: sentencesOf(made),
   }
 }
 
@@ -68,7 +69,22 @@ interface MadeColumn {
   readonly column: Column
   readonly facts: readonly (Fact | undefined)[]
   readonly derived: readonly Derived[]
-  readonly withheld: readonly string[]
+  readonly withheld: readonly Withheld[]
+}
+
+/** Lines that a derived column has no figure of, or a wrong one, and why that is. */
+interface Withheld {
+  readonly what: string
+  readonly why: string
+}
+
+/** One for what is withheld in several columns for one reason: '"Research", "Selling" of … and … cannot be derived: …' */
+const sentencesOf = (made: readonly MadeColumn[]): readonly string[] => {
+  const all = made.flatMap(({ column, withheld }) => withheld.map((each) => ({ ...each, column: column.label })))
+  return [...groupBy(all, ({ what, why }) => `${what} ${why}`).values()].flatMap((same) => {
+    const columns = same.map(({ column }) => column).join(' and of ')
+    return same.slice(0, 1).map(({ what, why }) => `${what} of ${columns} ${why}`)
+  })
 }
 
 function deriveColumn(
@@ -99,10 +115,10 @@ function deriveColumn(
     const remark = statement.remarks.find((each) => each.item === i && columns.includes(each.column))
     const why =
       remark !== undefined
-        ? `a period that it would be derived from says "${remark.text}"`
+        ? `a period that would be needed says "${remark.text}"`
         : isDividedAlike(i, columns)
           ? undefined
-          : 'the tables that it would be derived from may divide it otherwise'
+          : 'the tables that would be needed may be divided otherwise'
     if (why !== undefined) {
       unknown.set(i, why)
       return undefined
@@ -130,10 +146,14 @@ function deriveColumn(
   const known = facts.map((fact, row) => (left.has(row) ? undefined : fact))
   const kept = derived.filter(({ fact }) => known.some((each) => each?.id === fact))
   const withheld = [
-    ...unmade.map((each) => reasonFor(each, statement, column.label)),
-    ...[...unknown].map(
-      ([row, why]) => `"${statement.items[row]?.label}" of ${column.label} cannot be derived: ${why}`,
-    ),
+    ...unmade.map((each) => reasonFor(each, statement)),
+    ...[...groupBy(unknown, ([, why]) => why)].map(([why, rows]) => ({
+      what: named(
+        rows.map(([row]) => row),
+        statement,
+      ),
+      why: `cannot be derived: ${why}`,
+    })),
   ]
   return kept.length === 0 ? undefined : { column, facts: known, derived: kept, withheld }
 }
@@ -159,17 +179,22 @@ function howMade(
   return [first ? label(first.fact) : '', ...words].join(' ')
 }
 
-/** '"Operating expenses" of Three Months Ended December 31, 2031 cannot be derived: "Restructuring charges" …' */
-function reasonFor({ total, rows, split }: Unmade, { items }: Statement, column: string): string {
-  const named = (all: readonly number[]): string => all.map((row) => `"${items[row]?.label}"`).join(', ')
+function reasonFor({ total, rows, split }: Unmade, statement: Statement): Withheld {
   const why =
     split.length > 0
-      ? `${named(split)} ${split.length === 1 ? 'is a line' : 'are lines'} of some of the tables that it is derived from, and may be part of another line in the others`
-      : 'the tables that it is derived from do not say alike what it is made of'
+      ? `${named(split, statement)} ${split.length === 1 ? 'is a line' : 'are lines'} of some of the tables that would be needed, and may be part of another line in the others`
+      : 'the tables that would be needed do not say alike what it is made of'
+  const whole = named([total], statement)
   return rows.length > 0
-    ? `${named(rows)} of ${column} cannot be derived: ${why}; "${items[total]?.label}" would not be what its lines make`
-    : `"${items[total]?.label}" of ${column}, which is derived, is not what its lines make: ${why}`
+    ? {
+        what: named(rows, statement),
+        why: `cannot be derived: ${why}; ${whole} would not be what its lines make`,
+      }
+    : { what: whole, why: `is derived, and is not what its lines make: ${why}` }
 }
+
+const named = (rows: readonly number[], { items }: Statement): string =>
+  rows.map((row) => `"${items[row]?.label}"`).join(', ')
 
 /** A figure; where one of its quarters was restated, and they no longer make it, those. */
 function asKnown(

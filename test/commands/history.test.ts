@@ -32,10 +32,8 @@ describe('history', () => {
         /q3-2021\.txt:16: note: Nine Months .* 3,511 .* 6,884 = .* 3,361 .* 7,034 in the later release$/,
       ),
       // The year was printed between the two: nothing says which way it divides them.
-      ...['28, 2019', '26, 2020'].flatMap((day) =>
-        ['Research and development', 'Selling, general and administrative'].map((caption) =>
-          expect.stringContaining(`"${caption}" of Three Months Ended September ${day} cannot be derived: the tables`),
-        ),
+      expect.stringMatching(
+        /"Research and development", "Selling, .*" of Three .* 28, 2019 and of Three .* 26, 2020 cannot be derived: the tables/,
       ),
     ])
     expect(out.replaceAll(folder, '')).toContain('3 releases, oldest first: q3-2020.txt, fy-2020.txt, q3-2021.txt')

@@ -178,3 +178,21 @@ test('columns of heads and of millions of shares stand beside money', () => {
   expect(measuresOf({ rows, title: ['Acquisitions'] }, headings)).toEqual(Array(2).fill('money | count | shares'))
   expect(measuresOf({ rows, title: ['Acquisitions'] }, ['Price', 'Store rent', 'Fee'])[0]).toBe('money | money | money')
 })
+
+test('few shares in millions with decimals are counted, and what is earned by few of them is not', () => {
+  const rows = [
+    'Net sales | 124.3 | 112.1',
+    'Diluted income per weighted average common share | 1.02 | 0.88',
+    'Diluted weighted average shares | 12.3 | 12.1',
+    'Shares used in computing diluted net income per share | 9.950 | 9.987',
+    'Weighted average number of common shares outstanding: | |',
+    '  Diluted | 18.45 | 18.20',
+  ]
+  expect(measuresOf({ rows }, ['2021', '2020'])).toEqual([
+    'money | money',
+    'average per-share | average per-share',
+    ...Array.from({ length: 2 }, () => 'shares | shares'),
+    '- | -',
+    'shares | shares',
+  ])
+})

@@ -12,6 +12,7 @@
 import type { HistoryColumn, Said, ShownCell } from '../printings.ts'
 import type { LineSum } from '../signs.ts'
 import { itemOf, type Line, type StatementSeries } from '../statement-series.ts'
+import type { TwoTables } from './divided-alike.ts'
 import { type Compared, linesOfTotals } from './lines-of-totals.ts'
 import { type Regrouped, regrouped } from './regrouped.ts'
 
@@ -26,9 +27,9 @@ export interface PrintedSeries {
   readonly sums: readonly (readonly LineSum[])[]
 }
 
-/** Figures that a later table divides otherwise, and the tables that do, as indexes of the series' members. */
+/** Figures that a later table divides otherwise, and the tables between which they changed. */
 export interface Reclassification extends Regrouped {
-  readonly tables: { readonly earlier: number; readonly later: number }
+  readonly tables: TwoTables
 }
 
 /** What later printings of a statement split, merge or reclassify. */
@@ -36,15 +37,45 @@ export function reclassifications(printed: PrintedSeries): readonly Reclassifica
   return pairsOf(printed.columns).flatMap((pair) => {
     const compared = comparedLines(printed, pair)
     return linesOfTotals(compared, printed.sums[pair.earlier] ?? [], printed.sums[pair.later] ?? []).flatMap((group) =>
-      regrouped(group, compared, pair.columns).map((each) => ({ ...each, tables: pair })),
+      regrouped(group, compared, pair.columns).map((each) => ({ ...each, tables: between(each, compared, pair) })),
     )
   })
 }
 
+/** Tables that print a line's figures of a period alike. */
+export function printedAlike({ columns, cells, lines }: PrintedSeries, line: Line): readonly TwoTables[] {
+  const row = lines.indexOf(line)
+  const saidBy = (table: number, column: number): Said | undefined =>
+    cells[column]?.[row]?.printings.find(({ member, quoted }) => member === table && !quoted)
+  return pairsOf(columns).filter(({ earlier, later, columns: shared }) => {
+    const both = shared.map((column) => [saidBy(earlier, column)?.value, saidBy(later, column)?.value] as const)
+    return both.some(([value]) => value?.isZero() === false) && both.every(([a, b]) => a && b?.eq(a))
+  })
+}
+
+/** The tables nearest the change: of those in between, ones that have a line of one division alone are of that division. */
+function between(
+  { lines }: Regrouped,
+  compared: ReadonlyMap<Line, Compared>,
+  { earlier, later }: TablePair,
+): TwoTables {
+  const saysIn = (line: Line, when: 'before' | 'after'): boolean =>
+    compared.get(line)?.[when].some((said) => said !== undefined) ?? false
+  const gone = [...lines].filter((line) => !saysIn(line, 'after'))
+  const come = [...lines].filter((line) => !saysIn(line, 'before'))
+  if (gone.length + come.length === 0) return { earlier, later }
+  const has = (table: number) => (line: Line) => line.entries.some(({ member }) => member === table)
+  /** A line that is nil may be left out: its table says as much of the others in either division. */
+  const isLike = (table: number, own: readonly Line[], others: readonly Line[]): boolean =>
+    !others.some(has(table)) && (own.length === 0 || own.some(has(table)))
+  const tables = Array.from({ length: later - earlier - 1 }, (_, i) => earlier + 1 + i)
+  const first = tables.find((table) => isLike(table, come, gone)) ?? later
+  const last = tables.findLast((table) => table < first && isLike(table, gone, come)) ?? earlier
+  return { earlier: last, later: first }
+}
+
 /** Two tables, and the history's columns that both print, one after the other. */
-interface TablePair {
-  readonly earlier: number
-  readonly later: number
+interface TablePair extends TwoTables {
   readonly columns: readonly number[]
 }
 

@@ -173,8 +173,8 @@ function compare(
     const reach = Math.abs(printed) + largest
     if (Math.abs(difference) <= units / 2) {
       holds++
-      // One part alone, the others blank or nothing, does not tell that it is a sum.
-      if (!known && count > 1) {
+      // One part alone, the others blank or nothing, does not tell that it is a sum; that parts cancel out is no total's doing.
+      if (!known && count > 1 && printed !== 0) {
         bits += digitBits(reach, unit)
         proven++
       }

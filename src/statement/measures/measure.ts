@@ -104,6 +104,11 @@ const isFree = (kind: StatementKind): boolean =>
 /** So many days are no stretch of time, but counted. */
 const MANY_DAYS = 1000
 
+/** "Diluted shares 12.3" are millions of them. So few are by the share where the caption comes to it before it says "shares". */
+const FEW = 20
+const SHARES_LATE =
+  /^(?:(?!\bshares\b).)*\b(?:per|income|earnings|eps|profit|loss|dividends?|values?|prices?|costs?|paid)\b/
+
 const EARNED_BY_SHARE =
   /^(?:[\w'()-]+ ){0,3}(?:earnings|eps|dividends?|profit|loss|net income|book value)\b(?!.*\b(?:us(?:ed|ing)|purposes?|calculat\w+|comput\w+|available)\b)/
 
@@ -115,9 +120,10 @@ const EARNED_BY_SHARE =
 const RULES: readonly Rule[] = [
   {
     measure: 'shares',
-    holds: ({ currency, largest, decimals }, kind) => !currency && kind !== 'equity' && !(decimals && largest < 20),
+    holds: ({ currency }, kind) => !currency && kind !== 'equity',
     says: SHARES,
-    unless: (label, _own, _figures, kind) =>
+    unless: (label, _own, { decimals, largest }, kind) =>
+      (decimals && largest < FEW && SHARES_LATE.test(label)) ||
       /^(?:[^a-z]*)(?:purchase|repurchase|proceeds|issuance|cash|tax|sale|redemption|dividend)/.test(label) ||
       (isBalance(kind)
         ? !/shares? (?:issued|outstanding)(?: at .*)?$/.test(label) || /[$\d]/.test(label)

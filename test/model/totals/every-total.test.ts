@@ -222,3 +222,16 @@ Total as reported        | 0.04 | (0.02)`,
   expect(odd(factors('0.06'))).toEqual([])
   expect(odd(factors('0.11'))).toEqual(['Total as reported[1] inconsistent'])
 })
+
+test('parts that cancel out where a line is nil do not make it a total', () => {
+  const statement = sketch(
+    `
+Income before income taxes        | 39,165 | 33,685 | 72,248 | 77,057
+Provision for income taxes        | 10,527 | 10,325 | 22,041 | 22,616
+Income from continuing operations |      . | 23,360 |      . | 54,441
+Loss from discontinued operations | (2,727) |     - | (2,727) |     -
+Net income                        | 25,911 | 23,360 | 47,480 | 54,441`,
+    { kind: 'operations', columns: [{}, {}, {}, {}] },
+  )
+  expect(odd(statement)).toEqual([])
+})
