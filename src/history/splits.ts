@@ -12,6 +12,8 @@
  *
  * One period that is printed again says it outright. Nothing is adjusted.
  */
+
+import { groupBy } from '../core/group.ts'
 import type { Restatement, Split } from '../core/history.ts'
 import { Decimal } from '../core/number.ts'
 import type { Fact, Release, Statement } from '../core/release.ts'
@@ -42,9 +44,8 @@ export const sharesSplit = (
 
 /** What is printed again in new shares: counts are multiplied, and what is by the share is divided. */
 function splitSincePrinted(restatements: readonly Restatement[]): readonly string[] {
-  const found = new Map<string, string>()
-  for (const { statement, heading, caption, first, latest } of restatements) {
-    if (first.fact.unit.measure !== 'shares' || latest === undefined) continue
+  const found = restatements.flatMap(({ statement, heading, caption, first, latest }) => {
+    if (first.fact.unit.measure !== 'shares' || latest === undefined) return []
     const ratio = ratioOf(latest, first, NEARLY_THE_SAME)
     const isOther = (each: Restatement): boolean =>
       each.statement === statement &&
@@ -52,11 +53,18 @@ function splitSincePrinted(restatements: readonly Restatement[]): readonly strin
       each.first.fact.unit.measure === 'per-share' &&
       each.latest?.release === latest.release
     const byTheShare = restatements.filter(isOther)
-    if (!ratio || byTheShare.length === 0 || !byTheShare.every((each) => isDivided(each, ratio.exactly))) continue
-    const text = `"${caption}" of ${heading} is ${ratio.times} times in a later release what it was, and what is by the share is divided by it: shares were split ${ratio.words}; nothing is adjusted`
-    if (!found.has(`${ratio.words} ${heading}`)) found.set(`${ratio.words} ${heading}`, text)
-  }
-  return [...found.values()]
+    const isSplit = ratio && byTheShare.length > 0 && byTheShare.every((each) => isDivided(each, ratio.exactly))
+    return isSplit ? [{ ratio, heading, caption }] : []
+  })
+  return [...groupBy(found, ({ ratio }) => ratio.words).values()].flatMap((same) => {
+    const of = [...new Set(same.map(({ heading }) => heading))].join(' and of ')
+    return same
+      .slice(0, 1)
+      .map(
+        ({ caption, ratio }) =>
+          `"${caption}" of ${of} is ${ratio.times} times in a later release what it was, and what is by the share is divided by it: shares were split ${ratio.words}; nothing is adjusted`,
+      )
+  })
 }
 
 /** Within what the rounding of both allows. */

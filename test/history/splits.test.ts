@@ -44,6 +44,20 @@ test('a year that is printed again in new shares says that they were split', () 
   ])
 })
 
+test('a split is told once, whatever periods are printed again', () => {
+  const heads = (...years: readonly string[]) =>
+    years.map((year): [string, string] => ['Year Ended', `December 31, ${year}`])
+  const rows = (eps: readonly string[], shares: readonly string[]) =>
+    [
+      ['Net income', '24,008', '23,108'],
+      ['Diluted earnings per share', ...eps],
+      ['Diluted weighted average shares', ...shares],
+    ] as const
+  const before = ofPeriods('fy30.txt', heads('2030', '2029'), rows(['2.00', '1.93'], ['12,004', '12,000']))
+  const after = ofPeriods('fy30a.txt', heads('2030', '2029'), rows(['1.00', '0.96'], ['24,008', '24,000']))
+  expect(said([before, after])).toEqual([expect.stringMatching(/ of Year .* 2029 and of Year .* 2030 is 2 times /)])
+})
+
 test.each([
   ['what is by the share is not divided', '2.00', '24,008'],
   ['the count is no whole number of times what it was', '1.20', '20,008'],
