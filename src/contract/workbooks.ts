@@ -50,7 +50,7 @@ export const workbookReport = says(
     kept: says(v.number(), 'Formulas that keep their saved results, because they may read what is outside.'),
     unsettled: says(
       v.number(),
-      'Formulas that keep them because they give others each time: TODAY, RAND, what-if tables.',
+      'Formulas that keep them because they give others each time: TODAY, RAND, what-if tables, circles.',
     ),
     checks: says(v.number(), 'Rows of the Checks sheet.'),
     inputs: says(v.number(), 'Typed figures held against the text of the release that the workbook holds.'),

@@ -1,5 +1,6 @@
 /** Workbooks that are there already: whose they are, and whether they hold. */
 import { checkWorkbook } from '../check/workbook/check-workbook.ts'
+import { circularFormulas } from '../check/workbook/circular.ts'
 import { lackingFormulas } from '../check/workbook/lacking-functions.ts'
 import { heldInputs } from '../check/workbook/printed-inputs.ts'
 import type { OpenedWorkbook } from '../core/book/opened-workbook.ts'
@@ -40,8 +41,8 @@ function withoutFault<Result>(read: () => Result): Result | undefined {
 /**
  * Holds what a workbook shows against what is calculated of its formulas, and what is typed against the text it holds.
  *
- * What gives another result each time keeps its saved one, and so does what `recalculate` has no function for: it is
- * then calculated once more, so that what reads those is held as well.
+ * What gives another result each time keeps its saved one, and so do circles that `recalculate` makes nothing of and what it
+ * has no function for: it is then calculated once more, so that what reads those is held as well.
  *
  * @param recalculate gives the bytes of a workbook as another program has calculated it. It is given a copy from which
  *   nothing leads out: its cells, names and tables alone.
@@ -58,7 +59,9 @@ export async function checkBook(
   let calculated = await anew()
   for (let times = 1; times < MOST_TIMES; times++) {
     const lacking = lackingFormulas(saved, calculated)
-    if (lacking.length === 0) break
+    const circular = circularFormulas(saved, calculated)
+    if (lacking.length === 0 && circular.length === 0) break
+    for (const formula of circular) kept.set(formula, 'unsettled')
     for (const formula of lacking) kept.set(formula, 'lacking')
     calculated = await anew()
   }

@@ -28,7 +28,7 @@ export const severityOf = {
   stale: 'error',
   'check-fails': 'error',
   'not-calculated': 'warning',
-  circle: 'warning',
+  circle: 'error',
   'circles-not-sought': 'warning',
   'dead-link': 'warning',
   'typed-in-row': 'warning',

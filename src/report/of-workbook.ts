@@ -33,7 +33,7 @@ function headlineOf({ findings, formulas, kept, unsettled, checks, inputs, recor
   const each =
     unsettled === 0
       ? ''
-      : `; ${count(unsettled, 'formula')} not calculated, for what gives another result each time (TODAY, RAND, the file's name, a what-if table)`
+      : `; ${count(unsettled, 'formula')} not calculated, for what gives another result each time (TODAY, RAND, the file's name, a what-if table, a circle)`
   const record = recorded ? '' : '; it does not record which of its cells were live when it was built'
   return `${count(formulas, 'formula')} calculated anew, ${count(checks, 'check')}${typed}: ${found}${outside}${each}${record}`
 }

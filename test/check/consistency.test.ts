@@ -157,6 +157,13 @@ describe('what is unlike its neighbours', () => {
     ])
   })
 
+  test('a constant is told where the sheet has no text at all, and not beside what has', () => {
+    expect(foundIn(workbook({ S: [[1200], [1300], ['=A1+A2'], ['=A3*1.07']] }))).toEqual([
+      'constant-in-formula S!A4: 1.07 is typed in it',
+    ])
+    expect(foundIn(workbook({ S: [['Revenue', 1200], [], ['', '', '', '=B1*1.07']] }))).toEqual([])
+  })
+
   test('a workbook that has its circles calculated has none to be told', () => {
     const book = workbook({ S: [['=B1', '=A1']] })
     expect(foundIn(book)).toEqual(['circle S!A1: A1 reads B1 reads A1'])

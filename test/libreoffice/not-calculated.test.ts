@@ -81,10 +81,25 @@ describe.skipIf(!hasLibreOffice)('what LibreOffice cannot calculate, or would ca
 
   test('a circle that the workbook wants calculated is no error', async () => {
     const report = await check(
-      cells({ C1: ['100-D1', 95.238095], D1: ['C1*0.05', 4.761905] }),
+      cells({ C1: ['100-D1', 97.674419], D1: ['C1/B1', 2.325581] }),
       '<calcPr iterate="1" iterateCount="100" iterateDelta="0.001"/>',
     )
     expect(report.findings).toEqual([])
+    const endless = { C1: ['C1+1', 100], D1: ['E1*3+A1', 9000], E1: ['D1*0.5+1', 4501], F1: ['E1*2', 9002] } as const
+    const counted = await check(cells(endless), '<calcPr iterate="1"/>')
+    expect(counted).toMatchObject({ findings: [], unsettled: 3, formulas: 2 })
+  })
+
+  test('a circle that is not to be calculated is told as one, and what reads it from its saved results', async () => {
+    const report = await check(
+      cells({ C1: ['C1+1', 0], D1: ['E1*3', 0], E1: ['D1*0.5', 0], F1: ['E1+1', 1], G1: ['F1/A1', 0] }),
+    )
+    expect(report.findings.map(({ kind, cell }) => [kind, cell])).toEqual([
+      ['stale', 'G1'],
+      ['circle', 'C1'],
+      ['circle', 'D1'],
+    ])
+    expect(statusOf(report)).toBe(1)
   })
 
   test('the last digits of doubles are nothing, and a thousandth is something', async () => {

@@ -44,7 +44,7 @@ interface Reader {
 
 /** By the lower-case name of the sheet that is read. */
 function readersBySheet({ sheets, names }: OpenedWorkbook): ReadonlyMap<string, readonly Reader[]> {
-  const named = new Map(names.map(({ name, refersTo }) => [name.toLowerCase(), refersTo]))
+  const named = refersToOf(names)
   const readers = new Map<string, Reader[]>()
   for (const sheet of sheets) {
     for (const cell of sheet.cells) {
@@ -65,7 +65,12 @@ function readersBySheet({ sheets, names }: OpenedWorkbook): ReadonlyMap<string, 
   return readers
 }
 
-const referencesOf = (formula: string, named: ReadonlyMap<string, string>): readonly ReferenceToken[] =>
+/** What names refer to, by the name in small letters. */
+export const refersToOf = (names: OpenedWorkbook['names']): ReadonlyMap<string, string> =>
+  new Map(names.map(({ name, refersTo }) => [name.toLowerCase(), refersTo]))
+
+/** Those of a formula and of the names in it, of which `named` has, in small letters, what they refer to. */
+export const referencesOf = (formula: string, named: ReadonlyMap<string, string>): readonly ReferenceToken[] =>
   formulaTokens(formula).flatMap((token) => {
     if (token.kind === 'reference') return [token]
     const refersTo = token.kind === 'name' ? named.get(token.text.toLowerCase()) : undefined

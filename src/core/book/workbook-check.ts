@@ -72,7 +72,7 @@ export interface WorkbookReport {
   readonly formulas: number
   /** Formulas that keep their saved results, because they read, or may read, what is outside the workbook. */
   readonly kept: number
-  /** Formulas that keep them because they give others at another time or place (TODAY, RAND, a what-if table). */
+  /** Formulas that keep them because they give others at another time or place (TODAY, RAND, a what-if table, a circle). */
   readonly unsettled: number
   /** Rows of the Checks sheet; 0 where there is none. */
   readonly checks: number

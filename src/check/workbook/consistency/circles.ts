@@ -155,7 +155,7 @@ class Walk {
   *#readBy({ grid: own, cell }: Place): Generator<Node | undefined, void> {
     const { formula = '' } = cell
     // What only asks where a place is does not read it.
-    if (/\b(?:ROWS?|COLUMNS?|CELL|OFFSET|INDIRECT)\(/i.test(formula)) return
+    if (/\b(?:ROWS?|COLUMNS?|AREAS|SHEETS?|ISREF|ISFORMULA|FORMULATEXT|CELL|OFFSET|INDIRECT)\(/i.test(formula)) return
     for (const token of formulaTokens(formula)) {
       if (token.kind !== 'reference') continue
       const grid = token.sheet === undefined ? own : this.#sheets.get(token.sheet.toLowerCase())

@@ -26,7 +26,7 @@ export interface Grid {
   readonly begins: (column: number) => number
   /** The nearest text to the left of a cell; "" where there is none. */
   readonly caption: (row: number, column: number) => string
-  /** A text stands to the left of a cell, or above it. */
+  /** A text stands to the left of a cell, or above it; or the sheet has none. */
   readonly isNamed: (cell: OpenedCell) => boolean
 }
 
@@ -93,7 +93,8 @@ function gridOf(sheet: OpenedSheet, sheetOf: Grid['sheetOf']): Grid {
     times: (line, at, key) => counts.get(`${line} ${at} ${key}`) ?? 0,
     begins: (column) => begins.get(column) ?? 0,
     caption,
-    isNamed: ({ row, column }) => caption(row, column) !== '' || (headings.get(column) ?? row) < row,
+    isNamed: ({ row, column }) =>
+      texts.size === 0 || caption(row, column) !== '' || (headings.get(column) ?? row) < row,
   }
 }
 
