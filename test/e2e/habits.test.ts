@@ -189,6 +189,8 @@ describe('completion', () => {
 
   test.skipIf(!has('zsh'))('zsh takes its script', async () => {
     const { out: script } = await run(['completion', 'zsh'])
+    // --format csv and --format=csv.
+    expect(script).toMatch(/'--format=\[[^\]]*\]:value:\(csv ndjson\)'/)
     const { status, stderr } = spawnSync(
       'zsh',
       ['-f', '-c', `autoload -Uz compinit; compinit -u -D; eval "$1"; whence _tieout`, 'zsh', script],

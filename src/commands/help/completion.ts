@@ -113,7 +113,9 @@ if [ "$funcstack[1]" = _tieout ]; then _tieout "$@"; else compdef _tieout tieout
 function zshOption({ flags, says, value }: CompletedOption): readonly string[] {
   const meaning = says.replace(/[[\]\\:]/g, '\\$&')
   const rest = value === undefined ? '' : value === 'file' ? ':file:_files' : `:value:(${value.join(' ')})`
-  return flags.map((flag) => single(`${flag}[${meaning}]${rest}`))
+  // Without it zsh knows --format csv alone, and not --format=csv.
+  const joined = (flag: string): string => (value !== undefined && flag.startsWith('--') ? '=' : '')
+  return flags.map((flag) => single(`${flag}${joined(flag)}[${meaning}]${rest}`))
 }
 
 function fish(commands: readonly Completed[]): string {
