@@ -10,7 +10,7 @@ import {
 } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import './after-pdf-js.ts'
 import type { Drawing, PageFont } from './drawing.ts'
-import { type Stop, startThread, type Thread } from './thread.ts'
+import { type Stop, takeThread } from './thread.ts'
 
 export { OPS }
 
@@ -30,21 +30,12 @@ export interface OpenedPdf {
  * the file is done in a thread of its own, within bounds.
  */
 export async function openPdf(bytes: Uint8Array): Promise<OpenedPdf | Refusal> {
-  const thread = startThread()
-  try {
-    return await openIn(thread, bytes)
-  } catch (error) {
-    await thread.end()
-    return error instanceof Error && error.name === 'PasswordException' ? 'encrypted' : 'damaged'
-  }
-}
-
-async function openIn(thread: Thread, bytes: Uint8Array): Promise<OpenedPdf | Refusal> {
-  const worker = PDFWorker.create({ port: thread.port, verbosity: VerbosityLevel.ERRORS })
+  const thread = takeThread()
   const task = getDocument({
     // pdf.js takes what it is given for its own.
     data: Uint8Array.from(bytes),
-    worker,
+    // The same for the same port.
+    worker: PDFWorker.create({ port: thread.port, verbosity: VerbosityLevel.ERRORS }),
     verbosity: VerbosityLevel.ERRORS,
     isEvalSupported: false,
     disableFontFace: true,
@@ -56,23 +47,28 @@ async function openIn(thread: Thread, bytes: Uint8Array): Promise<OpenedPdf | Re
     // Larger ones are left out of what is drawn.
     maxImageSize: 1,
   })
-  /** What it asks of a thread that is gone is never answered. */
-  const close = async (): Promise<void> => {
-    task.destroy().catch(() => {})
-    worker.destroy()
-    await thread.end()
+  let stopped = false
+  const within = async <Result>(work: Promise<Result>): Promise<Result | Refusal> => {
+    const given = await thread.within(work).catch(refusalOf)
+    stopped ||= given === 'endless' || given instanceof Error
+    return given
   }
-  const document = await thread.within(task.promise)
-  if (document === 'endless' || document instanceof Error) {
+  /** What is asked of a thread that is gone is never answered, and one that does not come to rest is no use to the next. */
+  const close = async (): Promise<void> => {
+    const closed = task.destroy().catch(refusalOf)
+    if (!stopped) await within(closed)
+    await (stopped ? thread.end() : thread.rest())
+  }
+  const document = await within(task.promise)
+  if (typeof document === 'string' || document instanceof Error) {
     await close()
     return document
   }
-  return {
-    count: document.numPages,
-    page: (number) => thread.within(drawing(document, number)),
-    close,
-  }
+  return { count: document.numPages, page: (number) => within(drawing(document, number)), close }
 }
+
+const refusalOf = (error: unknown): Refusal =>
+  error instanceof Error && error.name === 'PasswordException' ? 'encrypted' : 'damaged'
 
 async function drawing(document: PDFDocumentProxy, number: number): Promise<Drawing | Refusal> {
   try {

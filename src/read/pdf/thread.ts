@@ -20,13 +20,24 @@ export interface Thread {
   readonly port: MessagePort
   /** Gives what some work in the thread gives; what stopped it, where that comes first. */
   readonly within: <Result>(work: Promise<Result>) => Promise<Result | Stop>
+  /** Leaves it to the next PDF: nothing of this one may be at work in it. */
+  readonly rest: () => Promise<void>
   readonly end: () => Promise<void>
 }
 
-/** Starts a thread; it is to be ended. */
-export function startThread(): Thread {
+/** The one that is left to the next PDF: starting one takes as long as pages do. It keeps no process from its end. */
+let resting: { readonly wake: () => Thread } | undefined
+
+/** A thread of one's own, which is to be ended or left to the next. */
+export function takeThread(): Thread {
+  const { wake } = resting ?? startThread()
+  resting = undefined
+  return wake()
+}
+
+function startThread(): { readonly wake: () => Thread } {
   const { port1, port2 } = new MessageChannel()
-  const thread = new Worker(code, {
+  const worker = new Worker(code, {
     eval: typeof code === 'string',
     workerData: port2,
     transferList: [port2],
@@ -36,15 +47,15 @@ export function startThread(): Thread {
     stderr: true,
   })
   const broken = new Promise<Stop>((resolve) => {
-    thread.on('error', (error: NodeJS.ErrnoException) =>
+    worker.on('error', (error: NodeJS.ErrnoException) =>
       resolve(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'endless' : error),
     )
-    thread.on('exit', (code) => resolve(new Error(`exit ${code}`)))
+    worker.on('exit', (code) => resolve(new Error(`exit ${code}`)))
   })
-  const before = process.memoryUsage.rss()
+  let before = 0
   // pdf.js listens as in a browser, where that does not open the port by itself.
   port1.start()
-  return {
+  const thread: Thread = {
     port: port1,
     within: async (work) => {
       let watch: NodeJS.Timeout | undefined
@@ -63,11 +74,30 @@ export function startThread(): Thread {
         clearInterval(watch)
       }
     },
+    rest: async () => {
+      if (resting !== undefined) return thread.end()
+      resting = self
+      port1.unref()
+      worker.unref()
+    },
     end: async () => {
       port1.close()
-      await thread.terminate()
+      await worker.terminate()
     },
   }
+  const self = {
+    wake: () => {
+      before = process.memoryUsage.rss()
+      port1.ref()
+      worker.ref()
+      return thread
+    },
+  }
+  // One that fails at rest is nobody's.
+  void broken.then(() => {
+    if (resting === self) resting = undefined
+  })
+  return self
 }
 
 /** A page of a release takes less. */

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { UserError } from '../../../src/core/diagnostic.ts'
-import { MOST_SECONDS, startThread } from '../../../src/read/pdf/thread.ts'
+import { MOST_SECONDS, takeThread } from '../../../src/read/pdf/thread.ts'
 import { readRelease } from '../../../src/read/release.ts'
 
 /** Files that are made to hold up whoever reads them. */
@@ -69,10 +69,23 @@ describe('a PDF that would never end', () => {
 
 describe('the thread', () => {
   it('gives what work in it gives, and why it is there no more once it has ended', async () => {
-    const thread = startThread()
+    const thread = takeThread()
     expect(await thread.within(Promise.resolve(1))).toBe(1)
     await thread.end()
     expect(await thread.within(new Promise(() => {}))).toBeInstanceOf(Error)
+  })
+
+  it('is taken by one PDF after the other, and by one at a time', async () => {
+    const [thread, other] = [takeThread(), takeThread()]
+    expect(other).not.toBe(thread)
+    await thread.rest()
+    await other.rest()
+    expect(await other.within(new Promise(() => {}))).toBeInstanceOf(Error)
+    expect(takeThread()).toBe(thread)
+    await thread.end()
+    const next = takeThread()
+    expect(next).not.toBe(thread)
+    await next.end()
   })
 
   it('that fails says why, and not that a file takes it too long', async () => {
