@@ -69,7 +69,8 @@ async function filesOf(name: string, endings: readonly string[]): Promise<readon
 async function below(folder: string, endings: readonly string[]): Promise<readonly BatchFile[]> {
   const places = await glob(
     endings.map((ending) => `**/*${ending}`),
-    { cwd: folder, caseSensitiveMatch: false, expandDirectories: false },
+    // What npm puts beside releases, tieout itself among it, is none of them.
+    { cwd: folder, caseSensitiveMatch: false, expandDirectories: false, ignore: '**/node_modules/**' },
   )
   return places.map((place) => ({ path: join(folder, place), place: normalize(place) }))
 }
