@@ -25,16 +25,21 @@ const MOST_DECIMALS = 30
  *     money, $        _W$* #,##0_);_W$* (#,##0);_W$* "—"_)     the sign at the left, a little off the next column
  *     money           #,##0_);(#,##0);"—"_)
  *     percent         0.0%_);(0.0%)
+ *     points          #,##0.0" pts"_);(#,##0.0" pts")
  */
 export function numberFormat({ measure, decimals, currency, dash }: FigureLook): string {
   const fraction = decimals > 0 ? `.${'0'.repeat(Math.min(decimals, MOST_DECIMALS))}` : ''
-  const digits = measure === 'percent' ? `0${fraction}%` : `#,##0${fraction}`
+  const behind = BEHIND[measure] ?? ''
+  const digits = measure === 'percent' ? `0${fraction}%` : `#,##0${fraction}${behind === '' ? '' : `"${behind}"`}`
   const sign = (measure === 'money' || measure === 'per-share') && currency ? `${quoted(currency)}* ` : ''
   const lead = sign === '' ? '' : '_W'
   const sections = [`${lead}${sign}${digits}_)`, `${lead}${sign}(${digits})`]
   if (dash) sections.push(`${lead}${sign}"—"_)`)
   return sections.join(';')
 }
+
+/** What stands behind a figure that differs in kind from those beside it: a change column has points among percentages. */
+const BEHIND: Partial<Record<Measure, string>> = { points: ' pts', 'basis-points': ' bps' }
 
 /** Digits behind the point that a figure is printed with, given the unit of its last digit. */
 export function decimalsOf(quantum: Decimal, measure: Measure): number {
@@ -46,7 +51,8 @@ export function shownWidth(value: Decimal, { measure, decimals, currency }: Figu
   const shown = (measure === 'percent' ? value.times(100) : value).abs().toFixed(decimals)
   const [whole = ''] = shown.split('.')
   const commas = measure === 'percent' ? 0 : Math.floor((whole.length - 1) / 3)
-  return shown.length + commas + (measure === 'percent' ? 1 : 0) + (currency ? currency.length + GAP : 0) + PARENTHESES
+  const behind = measure === 'percent' ? 1 : (BEHIND[measure] ?? '').length
+  return shown.length + commas + behind + (currency ? currency.length + GAP : 0) + PARENTHESES
 }
 
 /** Before and after a currency sign. */

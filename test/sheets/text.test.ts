@@ -95,6 +95,8 @@ describe('number formats', () => {
     [{ measure: 'money', decimals: 0, dash: false }, '#,##0_);(#,##0)'],
     [{ measure: 'money', decimals: 1, dash: true, currency: '€' }, '_W"€"* #,##0.0_);_W"€"* (#,##0.0);_W"€"* "—"_)'],
     [{ measure: 'percent', decimals: 1, dash: false }, '0.0%_);(0.0%)'],
+    [{ measure: 'points', decimals: 1, dash: false }, '#,##0.0" pts"_);(#,##0.0" pts")'],
+    [{ measure: 'basis-points', decimals: 0, dash: false }, '#,##0" bps"_);(#,##0" bps")'],
     [{ measure: 'shares', decimals: 0, dash: false, currency: '$' }, '#,##0_);(#,##0)'],
   ] as const)('%j', (look, code) => {
     expect(numberFormat(look)).toBe(code)

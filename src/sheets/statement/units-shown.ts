@@ -22,7 +22,7 @@ function mostCommon<T>(values: readonly T[]): T | undefined {
 }
 
 /** What a line over a table tells, or the sign behind a figure. */
-const PLAIN: ReadonlySet<Measure> = new Set(['money', 'per-share', 'shares', 'percent'])
+const PLAIN: ReadonlySet<Measure> = new Set(['money', 'per-share', 'shares', 'percent', 'points', 'basis-points'])
 
 /**
  * The unit of each row, "" of one without figures, where rows differ in what no line over the table tells: in the scale of
