@@ -10,6 +10,7 @@ import { lettersOf } from '../language/words.ts'
 import { type FiscalLabels, fiscalLabels } from './fiscal-labels.ts'
 import { decimalsOf, shownWidth } from './number-format.ts'
 import { primariesOf } from './primary.ts'
+import { NAMELESS } from './sheet-name.ts'
 import { inSheetOrder, keptNames, sheetNames } from './sheet-names.ts'
 import { bracketed, type Headings, headingsOf } from './statement/headings.ts'
 import { type PeriodRows, periodRowsOf } from './statement/period-rows.ts'
@@ -122,7 +123,8 @@ function planSheet(
   const lines = (rank: TitleLine['rank'], text: string): TitleLine[] =>
     text === '' ? [] : wrapped(text, room(widths) / WIDER[rank]).map((line) => ({ text: line, rank }))
   const above = (statement: Statement): TitleLine[] => [
-    ...lines('title', statement.title),
+    // What the release gives no title is called as its sheet is.
+    ...lines('title', statement.title === NAMELESS ? name : statement.title),
     ...lines('units', unitsLine(statement, release)),
   ]
   const titles = [...lines('company', release.company ?? release.source.name), ...above(main)]

@@ -11,7 +11,7 @@ import { scaleText } from '../../language/units.ts'
 import type { Book } from '../book.ts'
 import { DATE } from '../number-format.ts'
 import { isStatement, type SheetPlan } from '../plan.ts'
-import { CHECKS, CONTENTS, EDITS, FIGURES as FIGURES_SHEET, RESTATEMENTS, SUMMARY } from '../sheet-name.ts'
+import { CHECKS, CONTENTS, EDITS, FIGURES as FIGURES_SHEET, NAMELESS, RESTATEMENTS, SUMMARY } from '../sheet-name.ts'
 import { footer, HEAD, LINK, MUTED, rowOfLines, sheet, TITLE, WRAPPED } from '../styles.ts'
 import { type ChecksSummary, FIRST_CHECK } from './checks-sheet.ts'
 import { legendCells } from './contents-legend.ts'
@@ -231,7 +231,7 @@ function unitsText(statements: readonly Statement[]): string | undefined {
 
 function titlesOn({ name, blocks }: SheetPlan): string {
   const titles = blocks.filter(isStatement).map(({ statement }) => statement.title)
-  return [...new Set(titles.filter((title) => title !== ''))].join('; ') || name
+  return [...new Set(titles.filter((title) => title !== '' && title !== NAMELESS))].join('; ') || name
 }
 
 function statementEntry(plan: SheetPlan, { model, judged }: Book): Entry {

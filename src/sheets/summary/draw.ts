@@ -1,5 +1,5 @@
 /** What the Summary draws: results, and cash, of the periods beside each other. */
-import type { Chart } from '../../core/book/workbook.ts'
+import type { Chart, Range } from '../../core/book/workbook.ts'
 import type { SummaryGroup } from '../../core/template.ts'
 import { unitWords } from '../../language/units.ts'
 import { numberFormat } from '../number-format.ts'
@@ -15,23 +15,31 @@ export interface DrawnPart {
   readonly top: number
 }
 
-/** Beneath the figures, from row `top` on, side by side. */
+/** Beneath the figures, in columns 1 to `last` from row `top` on: side by side, or one beneath the other on a narrow sheet. */
+export function chartPlaces(top: number, last: number, isNarrow: boolean): readonly Range[] {
+  const middle = Math.floor((last + 1) / 2) - 1
+  const place = (from: number, left: number, right: number): Range => ({
+    top: from,
+    left,
+    bottom: from + ROWS - 1,
+    right,
+  })
+  return isNarrow
+    ? [place(top, 1, last), place(top + ROWS, 1, last)]
+    : [place(top, 1, middle), place(top, middle + 1, last)]
+}
+
+/** As many as there are places for. */
 export function chartsOf(
   parts: readonly DrawnPart[],
   standing: ReadonlyMap<string, number>,
-  top: number,
-  last: number,
+  places: readonly Range[],
   currency: string,
 ): Chart[] {
-  const middle = Math.max(FEWEST_COLUMNS, Math.floor(last / 2) - 1)
-  const places = [
-    { left: 1, right: middle },
-    { left: middle + 1, right: last },
-  ]
   const drawn = DRAWN.flatMap((each) => parts.flatMap((part) => chartOf(part, standing, each, currency) ?? []))
   return places.flatMap((place, i) => {
     const chart = drawn[i]
-    return chart === undefined ? [] : [{ ...chart, place: { top, bottom: top + ROWS - 1, ...place } }]
+    return chart === undefined ? [] : [{ ...chart, place }]
   })
 }
 
@@ -41,7 +49,6 @@ const DRAWN: readonly { readonly group: SummaryGroup; readonly title: string }[]
 ]
 
 const ROWS = 16
-const FEWEST_COLUMNS = 2
 const FEWEST_ROWS = 2
 
 /** The longest run of neighbouring rows that are alike, in the periods of one length of which each has a figure. */

@@ -8,9 +8,9 @@ import type { ChecksSummary } from '../lists/checks-sheet.ts'
 import { masterColours } from '../lists/master-check.ts'
 import { primariesOf } from '../primary.ts'
 import { SUMMARY } from '../sheet-name.ts'
-import { footer, LINK, MUTED, rowOfLines, SUBTITLE, sheet, TITLE, WRAPPED, wideRow } from '../styles.ts'
+import { footer, LINK, MUTED, PORTRAIT_WIDTH, rowOfLines, SUBTITLE, sheet, TITLE, WRAPPED, wideRow } from '../styles.ts'
 import { columnsOf, HEADING_ROWS, headingCells, type Layout } from './columns.ts'
-import { chartsOf, type DrawnPart } from './draw.ts'
+import { chartPlaces, chartsOf, type DrawnPart } from './draw.ts'
 import { trustedOf } from './figures.ts'
 import { outlookOf } from './outlook.ts'
 import { captionOf, rowCells, unitText } from './row-cells.ts'
@@ -59,7 +59,8 @@ export function summarySheet(book: Book, templates: Templates, checks: ChecksSum
     }
     row++
   }
-  const charts = chartsOf(drawn, standing, row, last, currency)
+  const isNarrow = room(widths.slice(0, last - 1)) <= PORTRAIT_WIDTH
+  const charts = chartsOf(drawn, standing, chartPlaces(row, last - 1, isNarrow), currency)
   row = Math.max(row, ...charts.map(({ place }) => place.bottom + 2))
 
   const write = (text: string, link?: Cell['link']): void => {
@@ -104,7 +105,9 @@ export function summarySheet(book: Book, templates: Templates, checks: ChecksSum
     freeze: { rows: 2, columns: 1 },
     conditional: masterColours({ top: master, left: 1, bottom: master, right: 1 }),
     charts,
-    landscape: true,
+    // What leads to the statements is for the screen, and takes a third of the paper's width.
+    printed: { top: 1, left: 1, bottom: row, right: last - 1 },
+    landscape: !isNarrow,
     onePage: row < LONGEST_PAGE,
     titleRows: { from: 1, to: 2 },
     footer: footer(release.source.name, SUMMARY),

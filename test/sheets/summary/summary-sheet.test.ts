@@ -213,6 +213,14 @@ describe('beneath its figures', () => {
     expect(summary.cells.find((cell) => cell.row === at && cell.link !== undefined)?.link?.sheet).toBe('Source')
   })
 
+  it('what leads to the statements is not printed, and of few periods the page is upright', async () => {
+    const summary = await summaryOf(PROSE + OPERATIONS)
+    const asPrinted = summary.cells.find(({ value }) => value === 'As printed')
+    expect(summary.printed?.right).toBe((asPrinted?.column ?? 0) - 1)
+    expect(summary.landscape).toBe(false)
+    expect(summary.charts.every(({ place }) => place.right === summary.printed?.right)).toBe(true)
+  })
+
   it('a chart has the unit on its axis and words for who does not see it', async () => {
     const [chart] = (await summaryOf(PROSE + OPERATIONS)).charts ?? []
     expect(chart).toMatchObject({ kind: 'column', title: 'Results', axis: '$ thousands' })
