@@ -79,10 +79,15 @@ export function draftColumns(
 }
 
 /** What a column says of time does not speak against the period of the column before it: "Q4" is not its third quarter. */
-const mayBe = (left: Period | undefined, { days, months, fiscal }: PeriodWords): boolean =>
-  days.every(({ month }) => month === Number(left?.end?.slice(5, 7))) &&
-  (months === undefined || (left?.kind === 'duration' && left.months === months)) &&
-  (fiscal?.quarter === undefined || (left?.kind === 'duration' && left.fiscal?.quarter === fiscal.quarter))
+function mayBe(left: Period | undefined, { days, months, fiscal }: PeriodWords): boolean {
+  const stretch = left?.kind === 'duration' ? left : undefined
+  const isQuarter = [undefined, fiscal?.quarter].includes(stretch?.fiscal?.quarter) || fiscal?.quarter === undefined
+  return (
+    isQuarter &&
+    (months === undefined || stretch?.months === months) &&
+    days.every(({ month }) => month === Number(left?.end?.slice(5, 7)))
+  )
+}
 
 /** "R12M", "LTM" without a day ends with the first period of its table. */
 const rollingTo = (first: Period | undefined, { rolling, months }: PeriodWords): Period | undefined =>
