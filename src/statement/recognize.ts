@@ -140,22 +140,18 @@ function* textsOf({ tables, paragraphs }: Document): Generator<string> {
 
 /**
  * That of the first column of the first statement of operations, if other statements of it bear that day out; else that
- * of its column which ends on the day that most first columns of primary statements end on; else the first duration. Of
- * two whole sets of statements, as a year's and the half-year's after it, the later is reported on.
+ * of its column which ends on the day that most first columns of primary statements end on; else the first duration.
  */
 function mainPeriod(statements: readonly Statement[]): Period | undefined {
   const ends = statements.flatMap(({ kind, columns: [column] }) => {
     const end = column?.period?.end
-    return end === undefined ? [] : [{ end, kind, primary: KINDS[kind].primary }]
+    return end === undefined ? [] : [{ end, primary: KINDS[kind].primary }]
   })
   const among = (end: string | undefined, all: typeof ends): number => all.filter((each) => each.end === end).length
   const primary = ends.filter((each) => each.primary)
   const votes = (end: string | undefined): number => among(end, primary)
-  const kindsAt = (end: string): number =>
-    new Set(primary.filter((each) => each.end === end).map(({ kind }) => kind)).size
-  const whole = primary.filter(({ end }) => kindsAt(end) >= WHOLE_SET).toSorted((a, b) => (a.end < b.end ? 1 : -1))
-  const voted = primary.toSorted((a, b) => votes(b.end) - votes(a.end) || among(b.end, ends) - among(a.end, ends))
-  const most = (whole[0] ?? voted[0])?.end
+  const most = primary.toSorted((a, b) => votes(b.end) - votes(a.end) || among(b.end, ends) - among(a.end, ends))[0]
+    ?.end
   // Key figures without the length of their periods are taken for years: the statement itself says "Quarters Ended".
   const operations = statements.filter(({ kind }) => kind === 'operations')
   const { columns = [] } =
@@ -167,9 +163,6 @@ function mainPeriod(statements: readonly Statement[]): Period | undefined {
     statements.flatMap(({ columns }) => columns).find(({ period }) => period?.kind === 'duration')?.period
   )
 }
-
-/** Operations, balance sheet and cash flows. */
-const WHOLE_SET = 3
 
 /** The latest of a statement's periods of one length: where years run from left to right it is the last. */
 function latestBeside(period: Period | undefined, columns: Statement['columns']): Period | undefined {

@@ -269,37 +269,6 @@ describe('the period of a figure', () => {
   })
 })
 
-describe('the period of a release', () => {
-  const set = (flows: string, balances: string): readonly (readonly string[])[] => [
-    ['Statements of Operations~3', flows, ...FLOWS],
-    ['Balance Sheets~3', balances, 'Cash and cash equivalents | 1 | 2', ...BALANCES, 'Total assets | 961 | 932'],
-    [
-      'Statements of Cash Flows~3',
-      flows,
-      'Net income | 900 | 800',
-      'Net cash provided by operating activities | 910 | 805',
-    ],
-  ]
-  const year = set(
-    ' | Year Ended December 31, 2030 | Year Ended December 31, 2029',
-    ' | December 31, 2030 | December 31, 2029',
-  )
-  const half = set(
-    ' | Six Months Ended June 30, 2031 | Six Months Ended June 30, 2030',
-    ' | June 30, 2031 | June 30, 2030',
-  )
-
-  it('is that of the later of two whole sets of statements', () => {
-    expect(spelled(release([], ...year, ['Equity~3', ...(year[1] ?? []).slice(1)], ...half).period)).toBe(
-      '6m 2031-06-30',
-    )
-  })
-
-  it('is that of the set, where a single statement is of a later day', () => {
-    expect(spelled(release([], ...year, ...half.slice(1, 2)).period)).toBe('12m 2030-12-31')
-  })
-})
-
 describe('a day with its year over bare years', () => {
   const under = (title: string, head: string, rows = FLOWS): string | undefined =>
     figures(release(['Invented (in millions)', title], [head, ...rows]))[0]
