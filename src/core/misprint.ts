@@ -2,10 +2,17 @@
 import type { Decimal } from './number.ts'
 import type { Fact } from './release.ts'
 
-/** True when a difference, a whole number of units, is what one digit or two swapped neighbours make: 3000, 900, 6300. */
-export function isSlip(difference: number): boolean {
-  const rest = withoutZeros(difference)
-  return isDigitOff(difference) || (rest !== 0 && rest % 9 === 0 && rest <= 81)
+/**
+ * True when a difference, a whole number of units, is what one digit or two swapped neighbours make: 3000, 900, 6300.
+ *
+ * @param loose so many units more or less are what rounding makes: 3001
+ */
+export function isSlip(difference: number, loose = 0): boolean {
+  for (let off = -loose; off <= loose; off++) {
+    const rest = withoutZeros(difference + off)
+    if (isDigitOff(rest) || (rest !== 0 && rest % 9 === 0 && rest <= 81)) return true
+  }
+  return false
 }
 
 /** True when a difference, in units, is what one digit makes that is another: 3, 30, 300. */
@@ -53,6 +60,16 @@ export function slipBits(units: number, signs?: number): number {
   const digits = Math.log10(units + 1)
   const slips = signs ?? SLIPS * digits
   return Math.max(0, Math.min(MOST, Math.log2(units + 1)) - Math.log2(slips + 1))
+}
+
+/**
+ * What it is worth in bits that figures of this many units miss each other by a difference, in units, that is a slip;
+ * undefined where it is none. Rounding may move it by `loose` units more: where of so many one is a slip, it is none.
+ */
+export function slipWorth(units: number, difference: number, loose: number): number | undefined {
+  if (isSlip(difference)) return slipBits(units)
+  const worth = slipBits(units) - Math.log2(2 * loose + 1)
+  return worth > 0 && isSlip(difference, loose) ? worth : undefined
 }
 
 /** How many units of its last digit a figure is. */

@@ -55,6 +55,10 @@ const table = {
   'total: misprinted': { bits: -6, why: 'there is a misprint at all' },
   'total: beneath its heading': { bits: 4, why: 'the group begins beneath the heading that is called as the total is' },
   'total: whole group': { bits: 2, why: 'it begins where a group does: against it, that it begins within one' },
+  'total: of one line': {
+    bits: -3,
+    why: 'a group of one line is seldom given a total, though its line says that it is one',
+  },
   'total: words at most': { bits: 4, why: 'words have brought it here already' },
 
   'total: ruled': { bits: 3, why: 'a ruling is printed above it' },

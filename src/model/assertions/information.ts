@@ -107,13 +107,13 @@ const AVERAGE = /\b(?:averages?|prices?|weighted|yields?|lives|life|rates?|margi
 /** Of amounts of money those that say of what each is. */
 const EACH = /\baverage\b|\bprices? (?:paid|per)\b|(?<!\bexcept (?:for )?)\bper (?:share|unit|rsu|option)\b/i
 
-/** An average of the lines above, a price, a rate: no sum of them, but of money where most columns bear the sum out; a change of it is one. */
+/** An average of the lines above, a price, a rate, unless reported and adjusted beside it: no sum of them, but of money where most columns bear the sum out; a change of it is one. */
 function averaged(
   { assertion: { kind, expression }, placed: { fact, item, column }, alike }: Broken,
   { holds }: Context,
 ): string | undefined {
   const isMoney = fact.unit.measure === 'money'
-  if (!SUMS.has(kind) || isLess(expression)) return undefined
+  if (!SUMS.has(kind) || isLess(expression) || (kind === 'cross-foots' && column.basis === 'adjusted')) return undefined
   if (isMoney && alike.filter(holds).length * 2 > alike.length) return undefined
   return (isMoney ? EACH : AVERAGE).test(`${item.label} ${column.label}`) ? 'tells an average from a sum' : undefined
 }

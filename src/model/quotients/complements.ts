@@ -65,7 +65,7 @@ function wholeOf({ grid, columns }: Statement, rows: readonly number[]): readonl
     if (inScale === undefined) return []
     const terms = inScale.map((of): Term => ({ weight: -1, of }))
     const expression = weighted([{ weight: 1, of: whole }, ...terms])
-    findings.push({ fact: last, kind: 'foots', expression, holds, slip: false, worth: 0, bits: 0 })
+    findings.push({ fact: last, kind: 'foots', expression, holds, slip: () => 0, worth: 0, bits: 0 })
   }
   return bits >= ENOUGH ? findings.map((finding) => ({ ...finding, bits })) : []
 }

@@ -13,7 +13,7 @@ export function perShareLines(statement: Statement): readonly QuotientFinding[] 
     items,
     (item) => item.unit.measure === 'money' && /\b(income|loss|earnings|profit)\b/i.test(item.label),
   )
-  const shares = rowsWhere(items, (item) => item.unit.measure === 'shares')
+  const shares = rowsWhere(items, (item) => item.unit.measure === 'shares' && !AT_THE_END.test(item.label))
   if (shares.length === 0) return []
   const dilutions = new Map(shares.map((share) => [share, dilution(statement, share)]))
   const counted = new Map<string, readonly number[]>()
@@ -49,6 +49,8 @@ export function perShareLines(statement: Statement): readonly QuotientFinding[] 
 /** What is paid, owned or asked for a share is no income over shares, though the figures may agree. */
 const NO_INCOME =
   /\b(?:dividends?|distributions?|book value|net asset value|price|market value|paid|repurchased?|exercise|high|low|close)\b/i
+/** A period's income is earned by the average of its shares. */
+const AT_THE_END = /\b(?:end of (?:the )?(?:period|quarter|year)|(?:period|quarter|year)[- ]end)\b/i
 const INCOME = /\b(?:income|loss(?:es)?|earnings|profit|eps|basic|dilut(?:ed|ive|ion)|ffo|funds from operations)\b/i
 
 /** True where a line or a heading over it says that it is income for each share. */

@@ -173,7 +173,7 @@ function isOverPair({ columns }: Statement, at: number, now: number, before: num
 
 /**
  * Growth of a figure. From below zero the sign is a matter of taste: a loss that grew is printed as growth of the loss
- * or as a fall, so either is taken, and neither is no contradiction.
+ * or as a fall, so either is taken, and neither is no contradiction where it came above zero.
  */
 export function growth(fact: Fact, current: Fact, prior: Fact): readonly QuotientFinding[] {
   const change = difference(ref(current), ref(prior))
@@ -181,6 +181,8 @@ export function growth(fact: Fact, current: Fact, prior: Fact): readonly Quotien
   if (plain.holds || prior.value.isPositive()) return [plain]
   const turned = test(fact, 'growth', quotient(change, absolute(ref(prior))), [current, prior])
   if (turned.holds) return [turned]
+  // Further below zero, or less far, it is one of the two.
+  if (current.value.isNegative()) return [plain]
   // From a figure whose sign alone is wrong.
   const size = { ...prior, value: prior.value.abs() }
   const unsigned = test(fact, 'growth', quotient(change, ref(prior)), [current, size])

@@ -111,7 +111,7 @@ function ratiosIn(
       [numerator, denominator],
       factor.times(times),
     )
-    if (!found.holds && !found.slip && ++broken > FEW && broken > findings.length / 4) return []
+    if (!found.holds && found.slip() === 0 && ++broken > FEW && broken > findings.length / 4) return []
     findings.push(found)
   }
   return findings

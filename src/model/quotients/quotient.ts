@@ -1,7 +1,7 @@
 /** Quotients of figures of one table: ways of computing printed figures, tried and weighed. */
 import { bounds } from '../../core/evaluate.ts'
 import { literal, product } from '../../core/expression.ts'
-import { isSlipOfEstimate, slipBits, unitsOf } from '../../core/misprint.ts'
+import { slipBits, slipWorth, unitsOf } from '../../core/misprint.ts'
 import type { Expression } from '../../core/model.ts'
 import { Decimal, type Interval, intervalOf, meets } from '../../core/number.ts'
 import type { Column, Fact, LineItem, Statement } from '../../core/release.ts'
@@ -18,8 +18,8 @@ export interface QuotientFinding {
   readonly kind: 'per-share' | 'ratio' | 'growth' | 'foots' | 'cross-foots'
   readonly expression: Expression
   readonly holds: boolean
-  /** Where it does not: a single misprint of the figure would explain it. */
-  readonly slip: boolean
+  /** Where it does not: the bits of a single misprint, of it or of what it is computed of, that explains it; 0 where none does. */
+  readonly slip: () => number
   /** What its digits are worth. */
   readonly worth: number
   readonly bits: number
@@ -57,12 +57,13 @@ export function pick(ways: readonly Way[]): readonly QuotientFinding[] {
  */
 export function way(findings: readonly QuotientFinding[], prior: number, said = false): Way {
   const broken = findings.filter((finding) => !finding.holds)
-  const wrong = broken.filter(({ slip }) => !slip).length
   if (findings.length === 0 || broken.length * 2 > findings.length) return { findings, bits: 0, said }
+  const slips = broken.map(({ slip }) => slip())
+  const wrong = slips.filter((worth) => worth === 0).length
   if (!said && wrong * 5 > findings.length) return { findings, bits: 0, said }
   const seen = new Set<string>()
   let bits = prior - (said ? MISPRINTED : WRONG) * broken.length
-  if (!said) for (const { slip, fact } of broken) bits += slip ? slipBits(unitsOf(fact)) : 0
+  if (!said) for (const worth of slips) bits += worth
   for (const { fact, holds, worth } of findings) {
     const key = fact.value.toString()
     if (!holds || seen.has(key)) continue
@@ -82,7 +83,7 @@ export function test(
 ): QuotientFinding {
   const expression: Expression = factor.eq(1) ? quotient : product(quotient, literal(factor))
   const estimate = estimateOf(kind, parts, factor)
-  const slip = estimate !== undefined && isSlipOfEstimate(fact, estimate.value)
+  const slip = (): number => (estimate ? slipIn(kind, [fact, ...parts], estimate, factor) : 0)
   if (estimate && isFarOff(fact, estimate)) return { fact, kind, expression, holds: false, slip, worth: 0, bits: 0 }
   const allowed = bounds(expression, {
     fact: (id) => {
@@ -93,7 +94,36 @@ export function test(
   })
   const holds = allowed !== undefined && meets(allowed, intervalOf(fact.value, fact.quantum))
   const worth = holds ? Math.min(quotientBits(fact, parts), narrowness(fact, allowed)) : 0
-  return { fact, kind, expression, holds, slip: slip && !holds, worth, bits: 0 }
+  return { fact, kind, expression, holds, slip, worth, bits: 0 }
+}
+
+/** The bits of the likeliest slip in a figure, or in either of the two it is computed of, that explains why it differs; 0 where none does. */
+function slipIn(
+  kind: QuotientFinding['kind'],
+  [fact, a, b]: readonly (Fact | undefined)[],
+  { value, loose }: Estimate,
+  factor: Decimal,
+): number {
+  if (!fact || !a || !b) return 0
+  const [x, y, printed] = [a.value.toNumber(), b.value.toNumber(), fact.value.toNumber() / factor.toNumber()]
+  const half = fact.quantum.toNumber() / Math.abs(factor.toNumber()) / 2
+  const [times, size] = kind === 'growth' ? [printed * Math.sign(y) + 1, Math.abs(y)] : [printed, Math.abs(y)]
+  const other = x / times
+  return Math.max(
+    slipTo(fact, value, loose / 2),
+    slipTo(a, times * y, half * size + (Math.abs(times) * b.quantum.toNumber()) / 2),
+    times === 0 ? 0 : slipTo(b, other, (half * Math.abs(other) + a.quantum.toNumber() / 2) / Math.abs(times)),
+  )
+}
+
+/** The bits of a slip that leads from a figure to another value, give or take what rounding leaves; 0 where none does. */
+function slipTo(fact: Fact, value: number, loose: number): number {
+  const unit = fact.quantum.toNumber()
+  const [printed, computed] = [Math.round(fact.value.toNumber() / unit), Math.round(value / unit)]
+  if (computed === 0) return 0
+  if (computed === -printed) return slipBits(unitsOf(fact))
+  if (Math.sign(computed) !== Math.sign(printed)) return 0
+  return slipWorth(unitsOf(fact), computed - printed, Math.floor(loose / unit)) ?? 0
 }
 
 /** What it is worth to meet an interval: 94,877 = 4,744 / 5.0% says little, for 4,744 / 4.95% is 95,838. */

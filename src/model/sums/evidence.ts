@@ -8,7 +8,7 @@
  * so where a single misprint explains it: by the same account, it is as likely as the misprint and which of them it is.
  */
 
-import { isSlip, slipBits } from '../../core/misprint.ts'
+import { slipBits, slipWorth } from '../../core/misprint.ts'
 import { equationBits } from '../../evidence/digits.ts'
 import { bitsOf } from '../../evidence/weights.ts'
 import type { FigureMatrix, MatrixLine } from './figure-matrix.ts'
@@ -78,10 +78,11 @@ export function agreement({ lines, observations }: FigureMatrix, total: number, 
     if (difference > (unit + units) / 2) {
       broken++
       bits += WRONG
-      const signs = terms.some(({ line }) => 2 * Math.abs(lines[line]?.values[o] as number) === difference)
-      if (signs || difference === 2 * Math.abs(printed) || isSlip(difference)) {
+      const parts = terms.map(({ line }) => lines[line]?.values[o] as number)
+      const worth = slipOfSum({ printed, difference, unit, units, parts })
+      if (worth !== undefined) {
         slips++
-        bits += slipBits((Math.abs(printed) + largest) / unit, signs ? count : undefined)
+        bits += worth
       }
       continue
     }
@@ -101,6 +102,34 @@ export function agreement({ lines, observations }: FigureMatrix, total: number, 
     }
   }
   return { bits, holds, exact, broken, slips, idle: idle(lines, terms, held) }
+}
+
+/** A total and the parts that do not come to it, in one observation. */
+interface Missed {
+  readonly printed: number
+  readonly difference: number
+  /** The unit of the total, and those of its parts added up. */
+  readonly unit: number
+  readonly units: number
+  /** NaN where blank. */
+  readonly parts: readonly number[]
+  /** Whether the sign of a part may be the misprint. */
+  readonly signs?: boolean
+}
+
+/** The bits of a single misprint that explains the difference, but for what rounding makes: a sign, a digit, two swapped; undefined where none does. */
+export function slipOfSum({ printed, difference, unit, units, parts, signs = true }: Missed): number | undefined {
+  const [size, missing] = [Math.abs(printed), Math.abs(difference)]
+  const rounded = (unit + units) / 2
+  const [largest, count] = parts.reduce(
+    ([a, n], b) => (Number.isNaN(b) ? [a, n] : [Math.max(a, Math.abs(b)), n + 1]),
+    [0, 0],
+  )
+  const reach = (size + largest) / unit
+  const turned = (value: number): boolean => Math.abs(2 * Math.abs(value) - missing) <= rounded
+  return (signs && parts.some(turned)) || turned(size)
+    ? slipBits(reach, count + 1)
+    : slipWorth(reach, missing / unit, Math.floor(rounded / unit))
 }
 
 /** The terms that are printed, and are nothing or blank wherever the sum holds. */

@@ -1,8 +1,7 @@
 /** The sum of a growing run of lines, kept as it grows. */
 
-import { isSlip } from '../../core/misprint.ts'
 import { digitBits } from '../../evidence/digits.ts'
-import type { SumTerm } from './evidence.ts'
+import { type SumTerm, slipOfSum } from './evidence.ts'
 import type { FigureMatrix, MatrixLine } from './figure-matrix.ts'
 import { BROKEN_NEEDS, ONE_IN, tolerable } from './sum.ts'
 
@@ -123,10 +122,10 @@ export class RunningSum {
 
   /** True when a single misprint mends an observation: of the total, or, where `signs` count, of a part's sign. */
   private isSlipAt(o: number, signs: boolean): boolean {
-    const { total, matrix, lines } = this.run
-    const missing = Math.abs(this.residual(o))
-    if (isSlip(missing) || missing === 2 * Math.abs(total.values[o] as number)) return true
-    return signs && lines.some((line) => 2 * Math.abs(lineAt(matrix, line).values[o] as number) === missing)
+    const { total, matrix, lines, slack } = this.run
+    const [printed, unit, units] = [total.values[o] as number, total.quanta[o] as number, slack[o] as number]
+    const parts = lines.map((line) => lineAt(matrix, line).values[o] as number)
+    return slipOfSum({ printed, difference: this.residual(o), unit, units, parts, signs }) !== undefined
   }
 
   /** What is missing to the total in an observation; NaN where the total is blank. */

@@ -26,7 +26,7 @@ import { rollsForward } from '../assertions/own-assertions.ts'
 import { addsDown } from '../cells/amount.ts'
 import { bornOut } from '../cells/live-values.ts'
 import type { Known } from '../known.ts'
-import { labelKey } from '../links/series.ts'
+import { isGeneric, labelKey, lineWords } from '../links/series.ts'
 import { type FigureMatrix, rowMatrix } from '../sums/figure-matrix.ts'
 import { rowTraits } from '../sums/foot.ts'
 import { totalBits } from '../sums/wording.ts'
@@ -77,6 +77,16 @@ const isOfMovements = ({ kind }: Statement): boolean => KINDS[kind].holds === 'm
 
 const isSummedUp = ({ role }: LineItem): boolean => role === 'subtotal' || role === 'total'
 
+/** "Total minority interest" and "Minority interest in consolidated subsidiary". */
+function isCalledAfter({ label: total }: LineItem, { label: part } = { label: '' }): boolean {
+  const words = new Set(lineWords(part))
+  return !isGeneric(total) && lineWords(total).every((word) => words.has(word))
+}
+
+/** Adjusted earnings a share, below the reported ones and what each adjustment makes of them. */
+const isBridged = ({ kind }: Statement, { label }: LineItem): boolean =>
+  kind === 'reconciliation' && totalBits(label) >= bitsOf('words: adjusted')
+
 const SUMS: ReadonlySet<CheckKind> = new Set(['foots', 'cross-foots', 'rolls-forward'])
 /** The rank of the cash flows, and of what is nearer the books. */
 const PRIMARY = 1
@@ -99,7 +109,7 @@ function totalsIn(
       ? isSummedUp(item)
       : measure === 'money'
         ? totalBits(item.label) >= MAY_BE
-        : totalBits(item.label) > SURELY || isRolledForward(item.label))
+        : totalBits(item.label) > SURELY || isRolledForward(item.label) || isBridged(statement, item))
   if (!statement.items.some(asks)) return []
   const matrix = rowMatrix(statement, measure)
   const traits = rowTraits(statement, matrix, known.templates.calculations)
@@ -142,6 +152,7 @@ function totalsIn(
       isHeaded,
       nets: statement.kind === 'cash-flows' ? words >= SURELY : (!primary && words > SURELY) || (alone && bridge),
       alone,
+      isCalledAlike: (line) => words > SURELY && isCalledAfter(item, statement.items[matrix.lines[line]?.index ?? -1]),
     })
     const [likeliest] = readings
     const isOpen = words >= SAYS_SO && !(likeliest && isSound(likeliest))

@@ -1,9 +1,8 @@
 /** The sums that a total may be meant to be: runs of the lines above it that no other total accounts for. */
-import { isSlip, slipBits } from '../../core/misprint.ts'
 import { digitBits } from '../../evidence/digits.ts'
 import { costOfLooking } from '../../evidence/looking.ts'
 import { bitsOf } from '../../evidence/weights.ts'
-import type { SumTerm } from '../sums/evidence.ts'
+import { type SumTerm, slipOfSum } from '../sums/evidence.ts'
 import type { FigureMatrix } from '../sums/figure-matrix.ts'
 import { costOf } from '../sums/running-sum.ts'
 import { isDeclared, type LineTraits } from '../sums/sum.ts'
@@ -39,6 +38,7 @@ const MISPRINTED = -bitsOf('total: misprinted')
 const DECLARED = bitsOf('sum: in a template')
 const HEADED = bitsOf('total: beneath its heading')
 const WHOLE = bitsOf('total: whole group')
+const SINGLE = -bitsOf('total: of one line')
 const WORDS = bitsOf('total: words at most')
 
 /** What is asked of a line. */
@@ -53,6 +53,8 @@ export interface Asked {
   readonly isTotal: (line: number) => boolean
   /** A single line above may be the nearest reading, and no more: where each total is one above, less something. */
   readonly alone: boolean
+  /** The line and the total are called alike: "Total minority interest" and "Minority interest in subsidiary". */
+  readonly isCalledAlike: (line: number) => boolean
   /** What comes in and what goes out is netted: the total may be smaller than any of its parts. */
   readonly nets: boolean
   /** The line begins right beneath the heading that is called as the total is. */
@@ -69,7 +71,9 @@ export function readingsOf(asked: Asked): readonly TotalReading[] {
     run.unshift(line)
     if (run.length < 2) {
       // What it was less than a line above is left out: "Gross profit" beneath nothing but "Revenue".
-      if (asked.alone) found.push({ ...weigh(asked, [{ line, weight: 1 }], true, 0), bits: Number.NEGATIVE_INFINITY })
+      const only = weigh(asked, [{ line, weight: 1 }], true, SINGLE)
+      if (only.whole && asked.isCalledAlike(line)) found.push(only)
+      else if (asked.alone) found.push({ ...only, bits: Number.NEGATIVE_INFINITY })
       continue
     }
     const expected = run.map((each): SumTerm => {
@@ -173,17 +177,17 @@ function compare(
     const reach = Math.abs(printed) + largest
     if (Math.abs(difference) <= units / 2) {
       holds++
-      // One part alone, the others blank or nothing, does not tell that it is a sum; that parts cancel out is no total's doing.
-      if (!known && count > 1 && printed !== 0) {
+      // One part alone, the others blank or nothing, does not tell that it is a sum of more; that parts cancel out is no total's doing.
+      if (!known && count >= Math.min(2, terms.length) && printed !== 0) {
         bits += digitBits(reach, unit)
         proven++
       }
       continue
     }
-    const turned = difference === 2 * printed || parts.some((value) => 2 * Math.abs(value) === Math.abs(difference))
-    if (turned || isSlip(difference / unit)) {
+    const worth = slipOfSum({ printed, difference, unit, units: units - unit, parts })
+    if (worth !== undefined) {
       slips++
-      if (!known) bits += slipBits(reach / unit, turned ? count + 1 : undefined)
+      if (!known) bits += worth
       continue
     }
     misses++

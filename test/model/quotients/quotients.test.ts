@@ -232,3 +232,48 @@ const valuesOf = ({ grid }: Statement) => ({
   fact: (id: string) => grid.flat().find((fact) => fact?.id === id)?.value,
   assumption: () => undefined,
 })
+
+test('a quotient of which one part is misprinted, or the figure itself by what rounding hides', () => {
+  const parks = (revpaf: string, occupancy: string): Statement =>
+    sketch(
+      `
+Weighted average occupancy 2019 % | 94.7% | ${occupancy} | 94.7% | 94.4%
+Revenue per occupied foot 2019 /share | 15.58 | 15.69 | 15.67 | 16.10
+RevPAF 2019 /share | 14.76 | 14.79 | ${revpaf} | 15.20`,
+    )
+  const odd = (statement: Statement): readonly string[] => found(statement).filter((line) => line.endsWith('?'))
+  expect(odd(parks('14.84', '94.2%'))).toEqual([])
+  expect(odd(parks('15.84', '94.2%'))).toEqual([
+    'Weighted average occupancy 2019[2] = RevPAF 2019[2] ÷ Revenue per occupied foot 2019[2] ?',
+  ])
+  expect(odd(parks('14.84', '49.2%'))).toEqual([
+    'Weighted average occupancy 2019[1] = RevPAF 2019[1] ÷ Revenue per occupied foot 2019[1] ?',
+  ])
+})
+
+test('shares at the end of a period are not those that its income is earned by', () => {
+  const highlights = sketch(
+    `
+Net income                | 188 | 159 | 1,573 | 1,591
+Basic earnings /share     | 0.25 | 0.21 | 2.12 | 2.14
+Average shares #          | 745 | 742 | 473 | 744
+End of period shares #    | . | . | 747 | 742`,
+  )
+  expect(found(highlights)).toContain('Basic earnings[2] = Net income[2] ÷ Average shares[2] ?')
+})
+
+const quarter = (end: string) => ({ period: { kind: 'duration', months: 3, end } as const })
+
+test('growth from below zero to below zero is one of two figures', () => {
+  const column = (percent: string): Statement =>
+    sketch(
+      `
+Rental income | 106,389 | 107,980 | (1.5%)
+Cost of operations | (31,263) | (33,591) | (6.9%)
+General and administrative | (3,323) | (3,233) | ${percent}
+Net income | 48,113 | 34,454 | 39.6%`,
+      { columns: [...['2031-03-31', '2030-03-31'].map(quarter), { basis: 'percent-change', label: 'Change' }] },
+    )
+  expect(found(column('2.8%')).filter((line) => line.endsWith('?'))).toEqual([])
+  expect(found(column('8.2%')).filter((line) => line.endsWith('?'))).toHaveLength(1)
+})

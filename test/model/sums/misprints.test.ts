@@ -254,3 +254,29 @@ Adjusted EBITDA     | 1,610 | 4,619`,
   )
   expect(exceptions(adjusted)).toEqual(['Adjusted EBITDA[1] foots'])
 })
+
+test.each(['252', '42', '(242)'])('one misprint, %s, beside what rounding leaves', (cards) => {
+  const programs = (printed: string): Statement =>
+    sketch(
+      `
+Credit and charge:
+Worldwide less United States | 528 | 487 | 9,689 | 40 | 179 | 706
+United States                | 227 | 217 | 2,464 | 10 |   9 | ${printed}
+Worldwide                    | 755 | 704 | 12,153 | 50 | 188 | 947`,
+    )
+  expect(exceptions(programs('242'))).toEqual([])
+  expect(exceptions(programs(cards))).toEqual(['Worldwide[5] foots'])
+})
+
+test('a margin, what adjustments add to it, and the adjusted one are a sum across', () => {
+  const segments = (added: string): Statement =>
+    sketch(
+      `
+Operating profit | 26,691 | 77,431 | 104,122
+Franchise profit | 18,204 | 9,316 | 27,520
+Operating margin % | 6.1% | ${added} | 30.9%`,
+      { kind: 'reconciliation', columns: [{}, { basis: 'adjustment' }, { basis: 'adjusted' }] },
+    )
+  expect(exceptions(segments('24.8%'))).toEqual([])
+  expect(exceptions(segments('25.8%'))).toEqual(['Operating margin[2] cross-foots'])
+})

@@ -235,3 +235,41 @@ Net income                        | 25,911 | 23,360 | 47,480 | 54,441`,
   )
   expect(odd(statement)).toEqual([])
 })
+
+test.each([
+  ['the total', 'Total minority interest | 978 | 996'],
+  ['and its one part', 'Minority interest in subsidiary | 978 | 699'],
+])('a total of one line that is called as it is: %s misprinted in one column', (_, misprint) => {
+  const text = `
+Liabilities:
+Accounts payable | 16,714 | 18,204
+Other liabilities | 7,622 | 10,402
+Total liabilities | 24,336 | 28,606
+Minority interest in subsidiary | 978 | 969
+Total minority interest | 978 | 969`
+  const lines = text.split('\n')
+  const balance = (changed = ''): Statement =>
+    sketch(lines.map((line) => (changed.startsWith(`${line.split(' |')[0]} |`) ? changed : line)).join('\n'), {
+      kind: 'balance-sheet',
+      columns: two,
+    })
+  expect(odd(balance())).toEqual([])
+  expect(odd(balance(misprint))).toEqual(['Total minority interest[1] inconsistent'])
+})
+
+test('adjusted earnings a share are the reported ones and the adjustments, though no digit of a slip is left by rounding', () => {
+  const bridge = (expense: string): Statement =>
+    sketch(
+      `
+GAAP diluted earnings per share /share    | 1.94 | 1.12 | 3.74 | 2.48
+Amortization /share                       | 0.04 | 0.05 | 0.09 | 0.11
+Restructuring /share                      | 0.10 | .    | 0.20 | .
+Stock-based compensation /share           | 0.75 | 0.64 | ${expense} | 1.27
+Tax adjustments /share                    | (0.21) | (0.17) | (0.39) | (0.33)
+Excess tax benefit /share                 | (0.48) | (0.07) | (1.24) | (0.52)
+Non-GAAP diluted earnings per share /share | 2.14 | 1.56 | 3.94 | 3.01`,
+      { kind: 'reconciliation', columns: ['2031-03-31', '2030-03-31', '2031-06-30', '2030-06-30'].map(quarter) },
+    )
+  expect(odd(bridge('1.53'))).toEqual([])
+  expect(odd(bridge('1.73'))).toEqual(['Non-GAAP diluted earnings per share[2] inconsistent'])
+})
