@@ -158,6 +158,29 @@ describe('what a workbook is set to do beside its cells', () => {
     expect(told(b, b)).toEqual([])
   })
 
+  test('a chart sheet that is hidden', () => {
+    const graph = (state: string): Planted => ({
+      leads: [['chartsheet', 'chartsheets/sheet1.xml']],
+      parts: {
+        'xl/chartsheets/sheet1.xml': `<chartsheet xmlns="${MAIN}"/>`,
+        'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="PL" sheetId="1" r:id="rId1"/><sheet name="Graph" sheetId="2"${state} r:id="rId2"/></sheets></workbook>`,
+      },
+    })
+    expect(told(graph(''), graph(' state="hidden"'))).toEqual(['setting chart sheet:  → Graph is hidden'])
+  })
+
+  test('a cell that is unlocked under a protected sheet is another style', () => {
+    const cell = (protection: string): Planted => ({
+      leads: [['styles', 'styles.xml']],
+      parts: {
+        'xl/styles.xml': `<styleSheet xmlns="${MAIN}"><cellXfs><xf/><xf>${protection}</xf></cellXfs></styleSheet>`,
+        'xl/worksheets/sheet1.xml': `<worksheet xmlns="${MAIN}"><sheetData><row r="1"><c r="A1" s="1"><v>7</v></c></row></sheetData><sheetProtection sheet="1"/></worksheet>`,
+      },
+    })
+    expect(compare(cell('<protection locked="1"/>'), cell('<protection locked="0"/>')).otherFormats).toBe(1)
+    expect(compare(cell('<protection locked="1"/>'), cell('')).otherFormats).toBe(0)
+  })
+
   test('macros', () => {
     expect(told(macros('one'), macros('two'))).toEqual([
       expect.stringMatching(/^setting macros: checksum \w+ → checksum \w+$/),

@@ -19,14 +19,20 @@ export function settingsOf(bytes: Uint8Array, name: string): WorkbookSettings {
   const workbook = elementsOf(file, part, WORKBOOK)
   const sheets = workbook.flatMap((element) => {
     const to = element.name === 'sheet' ? leads.get(element.attributes.id ?? '') : undefined
-    return to === undefined ? [] : [{ name: element.attributes.name ?? '', to }]
+    return to === undefined ? [] : [{ name: element.attributes.name ?? '', to, state: element.attributes.state }]
   })
   const linked = workbook.flatMap(({ name, attributes }) =>
     name === 'externalReference' ? [linkedFile(file, leads.get(attributes.id ?? ''))] : [],
   )
   return {
     settings: [
-      ...sheets.flatMap(({ name, to }) => settingsOfSheet(file, name, to)),
+      ...sheets.flatMap(({ name, to, state }) => [
+        ...settingsOfSheet(file, name, to),
+        // Of a sheet of cells its own reader has it.
+        ...(to.type === 'chartsheet' && state !== undefined && state !== 'visible'
+          ? [setting('chart-sheet', [], `${name} is hidden`)]
+          : []),
+      ]),
       ...workbook.flatMap((element) => WHOLE[element.name]?.(element) ?? []),
       ...linked.map((target): Setting => ({ ...EMPTY, kind: 'external', words: target })),
       ...ofType(leads, 'vbaProject').map(

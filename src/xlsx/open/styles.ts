@@ -12,15 +12,16 @@ export function readStyles(file: Package, part: string): readonly OpenedStyle[] 
   if (pieces === undefined) return []
   const formats = new Map<string, string>()
   const lists: Record<string, Look[]> = { fonts: [], fills: [], borders: [] }
-  const cellFormats: { attributes: Attributes; alignment: Attributes }[] = []
+  const cellFormats: { attributes: Attributes; alignment: Attributes; protection: Attributes }[] = []
   const path: string[] = []
   readXml(pieces, file.name, part, {
     open: (name, attributes) => {
       const [list, ...within] = path.slice(1)
       if (name === 'numFmt' && list === 'numFmts') formats.set(attributes.numFmtId ?? '', attributes.formatCode ?? '')
-      if (name === 'xf' && list === 'cellXfs') cellFormats.push({ attributes, alignment: {} })
+      if (name === 'xf' && list === 'cellXfs') cellFormats.push({ attributes, alignment: {}, protection: {} })
       const cellFormat = cellFormats.at(-1)
-      if (name === 'alignment' && list === 'cellXfs' && cellFormat) cellFormat.alignment = attributes
+      if ((name === 'alignment' || name === 'protection') && list === 'cellXfs' && cellFormat)
+        cellFormat[name] = attributes
       const looks = list === undefined ? undefined : lists[list]
       if (looks !== undefined && within.length === 0) looks.push({})
       else if (looks !== undefined)
@@ -29,13 +30,15 @@ export function readStyles(file: Package, part: string): readonly OpenedStyle[] 
     },
     close: () => path.pop(),
   })
-  return cellFormats.map(({ attributes, alignment }) => {
+  return cellFormats.map(({ attributes, alignment, protection }) => {
     const format = formats.get(attributes.numFmtId ?? '0') ?? BUILT_IN[attributes.numFmtId ?? '0'] ?? 'General'
     const look: Look = {
       ...lists.fonts?.[Number(attributes.fontId ?? 0)],
       ...lists.fills?.[Number(attributes.fillId ?? 0)],
       ...lists.borders?.[Number(attributes.borderId ?? 0)],
       ...aligned(alignment),
+      ...(/^(?:0|false)$/.test(protection.locked ?? '') && { locked: 'no' }),
+      ...(/^(?:1|true)$/.test(protection.hidden ?? '') && { 'formula hidden': 'yes' }),
     }
     return { format, isDate: isDateFormat(format), indent: Number(alignment.indent ?? 0), look }
   })
