@@ -5,7 +5,7 @@ import { pathsOf } from '../core/file/paths.ts'
 import { type Order, orders, type Split, splitOf } from '../core/history.ts'
 import type { Templates } from '../core/template.ts'
 import type { RowFormat } from '../report/build/rows.ts'
-import { eachOnce, filesBeside, filesNamed, type NamedInput } from './history/named-releases.ts'
+import { asReleases, eachOnce, filesNamed, type NamedInput } from './history/named-releases.ts'
 import type { Host } from './host.ts'
 import { sayingPaths } from './saying-path.ts'
 
@@ -107,20 +107,7 @@ async function buildOrGrow(host: Host, names: readonly string[], options: Histor
   })
   const named: NamedInput[] = []
   for (const path of paths) named.push(await read(path))
-  const [{ authorshipOf, releasesHeld }, { releaseInside }] = await Promise.all([
-    import('../flows/existing.ts'),
-    import('../flows/release-inside.ts'),
-  ])
-  const ofOne = named.filter(({ bytes }) => isWorkbook(bytes) && !releasesHeld(bytes))
-  const inputs = [...named, ...(await filesBeside(ofOne, named, read))]
-  // The workbook of one release, as it was built, is that release.
-  const asReleases = inputs.map(async (input) => ({
-    ...input,
-    ...(ofOne.includes(input) && authorshipOf(input.bytes) === 'built' && (await releaseInside(input, inputs))),
-  }))
-  const given = (await Promise.all(asReleases)).filter(
-    ({ bytes }, i, all) => all.findIndex((each) => each.bytes === bytes) === i,
-  )
+  const given = await asReleases(named, read)
   const [workbook, another] = given.filter(({ bytes }) => isWorkbook(bytes))
   const releases = given.filter(({ bytes }) => !isWorkbook(bytes))
   await refuseRelease(options.output, releases)

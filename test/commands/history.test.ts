@@ -137,6 +137,19 @@ describe('history', () => {
     await expect(history(mkdtempSync(join(folder, 'none-')), '-o', output)).rejects.toThrow('no release is in it')
   })
 
+  test('restates what is by the share in a table too', async () => {
+    const shares = async (...args: string[]): Promise<readonly unknown[]> => {
+      const { out } = await history(...paths, '--format', 'ndjson', ...args)
+      const rows = out
+        .trim()
+        .split('\n')
+        .map((row) => JSON.parse(row) as Record<string, unknown>)
+      return rows.flatMap(({ unit, value, end }) => (unit === 'shares' && end === '2019-06-29' ? [value] : []))
+    }
+    expect(await shares()).toEqual([5008, 5005])
+    expect(await shares('--split', '2:1@2021-01-01')).toEqual([10_016, 10_010])
+  })
+
   test('refuses a release named twice', async () => {
     await expect(history(paths[0] as string, paths[0] as string, '-o', join(folder, 'x.xlsx'))).rejects.toThrow(
       'is named twice',

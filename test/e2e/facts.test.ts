@@ -180,6 +180,8 @@ describe('tieout history --format', () => {
     await run('history', 'h.xlsx', '--format', 'csv', '-o', 'h.csv')
     expect(readFileSync(at('h.csv'), 'utf8')).toBe(`\ufeff${out}`)
     expect((await run('history', 'h.xlsx', '--format', 'ndjson')).out.split('\n')).toHaveLength(16)
+    await run('build', 'a.txt', '-o', 'one.xlsx')
+    expect((await run('history', 'one.xlsx', 'b.txt', '--format', 'csv')).out).toBe(out)
     await run('history', 'h.xlsx', '-o', 'named.csv')
     expect(readFileSync(at('named.csv'), 'utf8')).toBe(`\ufeff${out}`)
     copyFileSync(at('h.xlsx'), at('book'))

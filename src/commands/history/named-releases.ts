@@ -37,8 +37,29 @@ export async function eachOnce(paths: readonly string[]): Promise<readonly strin
   return paths
 }
 
+/** What is named, with the workbook of one release, as it was built, as that release. */
+export async function asReleases(
+  named: readonly NamedInput[],
+  read: (path: string) => Promise<NamedInput>,
+): Promise<readonly NamedInput[]> {
+  const [{ isWorkbook }, { authorshipOf, releasesHeld }, { releaseInside }] = await Promise.all([
+    import('../input.ts'),
+    import('../../flows/existing.ts'),
+    import('../../flows/release-inside.ts'),
+  ])
+  const ofOne = named.filter(({ bytes }) => isWorkbook(bytes) && !releasesHeld(bytes))
+  const inputs = [...named, ...(await filesBeside(ofOne, named, read))]
+  const all = await Promise.all(
+    inputs.map(async (input) => ({
+      ...input,
+      ...(ofOne.includes(input) && authorshipOf(input.bytes) === 'built' && (await releaseInside(input, inputs))),
+    })),
+  )
+  return all.filter(({ bytes }, i) => all.findIndex((each) => each.bytes === bytes) === i)
+}
+
 /** The files that workbooks of one release were built of, where they need them and stand beside them. */
-export async function filesBeside(
+async function filesBeside(
   workbooks: readonly NamedInput[],
   named: readonly NamedInput[],
   read: (path: string) => Promise<NamedInput>,

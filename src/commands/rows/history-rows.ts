@@ -2,11 +2,12 @@
 import { FACT_COLUMNS } from '../../contract/fact-columns.ts'
 import { UserError } from '../../core/diagnostic.ts'
 import { pathsOf } from '../../core/file/paths.ts'
+import type { Split } from '../../core/history.ts'
 import { releasesHeld } from '../../flows/existing.ts'
 import { listHistory } from '../../flows/facts.ts'
-import type { Input } from '../../flows/history.ts'
 import { historyOddities } from '../../report/build/history.ts'
 import { type RowFormat, rowForms } from '../../report/build/rows.ts'
+import { asReleases, type NamedInput } from '../history/named-releases.ts'
 import type { Host } from '../host.ts'
 import { isWorkbook, nameOf, readInput } from '../input.ts'
 import { isAmong, replaceFile } from '../output/replace-file.ts'
@@ -19,20 +20,28 @@ export interface RowsWishes {
   readonly format: RowFormat
   readonly output?: string
   readonly asFirstReported?: boolean
+  readonly split?: readonly Split[]
 }
 
 /** Lists the figures of releases, and of the releases that a history holds which is named among them. */
 export async function listRows(host: Host, named: readonly string[], wishes: RowsWishes): Promise<void> {
-  const { format, output, asFirstReported } = wishes
+  const { format, output, asFirstReported, split } = wishes
   const { templates } = await ownTemplates()
-  const inputs: (Input & { readonly path: string })[] = []
-  for (const path of named) {
-    const bytes = await readInput(path, host)
-    inputs.push(...(isWorkbook(bytes) ? heldIn(bytes, path) : [{ bytes, name: nameOf(path), path }]))
-  }
+  const read = async (path: string): Promise<NamedInput> => ({
+    path,
+    bytes: await readInput(path, host),
+    name: nameOf(path),
+  })
+  const given: NamedInput[] = []
+  for (const path of named) given.push(await read(path))
+  const inputs = (await asReleases(given, read)).flatMap((each) =>
+    isWorkbook(each.bytes) ? heldIn(each.bytes, each.path) : [isInside(each) ? { ...each, path: each.name } : each],
+  )
   const paths = pathsOf(inputs)
   const prefer = asFirstReported ? 'first' : 'latest'
-  const { rows, history, model } = await sayingPaths(paths, () => listHistory(inputs, templates, { prefer }, paths))
+  const { rows, history, model } = await sayingPaths(paths, () =>
+    listHistory(inputs, templates, { prefer, ...(split && { splits: split }) }, paths),
+  )
   host.err(historyOddities({ history, model, results: [] }, paths))
   const { head, row, mark } = rowForms[format]
   const text = head(FACT_COLUMNS) + rows.map((each) => row({ ...each }, FACT_COLUMNS)).join('')
@@ -45,8 +54,11 @@ export async function listRows(host: Host, named: readonly string[], wishes: Row
   })
 }
 
+/** It was in a workbook, whose path it has. */
+const isInside = ({ name, path }: NamedInput): boolean => path !== '-' && nameOf(path) !== name
+
 /** Called by their names: where they were is not known. */
-function heldIn(bytes: Uint8Array, path: string): readonly (Input & { readonly path: string })[] {
+function heldIn(bytes: Uint8Array, path: string): readonly NamedInput[] {
   const held = releasesHeld(bytes)
   if (held === undefined || held === 'unreadable')
     throw new UserError(`${path}: is no history that tieout built, or lost its sheet "Record"`)
