@@ -183,7 +183,7 @@ describe('a table of the user on a statement', () => {
 
   test('goes where its cells go', async () => {
     const after = partsOf((await grow(withTable('M30:N35'))).bytes)
-    expect(after.get('xl/tables/table1.xml')).toContain('ref="O44:P49"><autoFilter ref="O44:P49"/>')
+    expect(after.get('xl/tables/table1.xml')).toContain('ref="O38:P43"><autoFilter ref="O38:P43"/>')
   })
 
   test('is refused where new columns would go through it', async () => {
