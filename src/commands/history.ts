@@ -5,7 +5,7 @@ import { pathsOf } from '../core/file/paths.ts'
 import { type Order, orders, type Split, splitOf } from '../core/history.ts'
 import type { Templates } from '../core/template.ts'
 import type { RowFormat } from '../report/build/rows.ts'
-import { asReleases, eachOnce, filesNamed, type NamedInput } from './history/named-releases.ts'
+import { eachOnce, filesNamed, type NamedInput, type ReadNamed, readerOf, readNamed } from './history/named-releases.ts'
 import type { Host } from './host.ts'
 import { sayingPaths } from './saying-path.ts'
 
@@ -94,20 +94,10 @@ async function formatOf({ format, output }: WorkbookOptions): Promise<Format> {
 }
 
 async function buildOrGrow(host: Host, names: readonly string[], options: HistoryOptions): Promise<void> {
-  const [{ isWorkbook, nameOf, readInput }, { ownTemplates }] = await Promise.all([
-    import('./input.ts'),
-    import('./templates.ts'),
-  ])
+  const [{ isWorkbook }, { ownTemplates }] = await Promise.all([import('./input.ts'), import('./templates.ts')])
   const { templates } = await ownTemplates(options.theme)
-  const paths = await eachOnce(await filesNamed(names))
-  const read = async (path: string): Promise<NamedInput> => ({
-    path,
-    bytes: await readInput(path, host),
-    name: nameOf(path),
-  })
-  const named: NamedInput[] = []
-  for (const path of paths) named.push(await read(path))
-  const given = await asReleases(named, read)
+  const read = await readerOf(host)
+  const given = await readNamed(await eachOnce(await filesNamed(names)), read)
   const [workbook, another] = given.filter(({ bytes }) => isWorkbook(bytes))
   const releases = given.filter(({ bytes }) => !isWorkbook(bytes))
   await refuseRelease(options.output, releases)
@@ -164,7 +154,7 @@ async function build(
 /** A history, how it is read again, and the releases that are added to it. */
 interface Growing {
   readonly workbook: NamedInput
-  readonly read: (path: string) => Promise<NamedInput>
+  readonly read: ReadNamed
   readonly releases: readonly NamedInput[]
 }
 

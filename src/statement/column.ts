@@ -81,9 +81,9 @@ export function draftColumns(
 /** What a column says of time does not speak against the period of the column before it: "Q4" is not its third quarter. */
 function mayBe(left: Period | undefined, { days, months, fiscal }: PeriodWords): boolean {
   const stretch = left?.kind === 'duration' ? left : undefined
-  const isQuarter = [undefined, fiscal?.quarter].includes(stretch?.fiscal?.quarter) || fiscal?.quarter === undefined
+  const [own, before] = [fiscal?.quarter, stretch?.fiscal?.quarter]
   return (
-    isQuarter &&
+    (own === undefined || before === undefined || own === before) &&
     (months === undefined || stretch?.months === months) &&
     days.every(({ month }) => month === Number(left?.end?.slice(5, 7)))
   )

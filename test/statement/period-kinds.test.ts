@@ -322,6 +322,20 @@ describe('names over columns end by the one end that is printed', () => {
     expect(figures(read)[0]).toBe(`Revenues: ${periods}`)
   })
 
+  it('a share without a year is of the quarter before it, that quarter named or dated', () => {
+    const read = release(
+      ['Statement of earnings (in millions)'],
+      [
+        ' | Fiscal second quarter ended~4',
+        ' | June 29, 2031 | Percent to sales | June 30, 2030 | Percent to sales',
+        'Sales | 900 | 100.0% | 800 | 100.0%',
+        'Cost of sales | 300 | 33.3% | 280 | 35.0%',
+        'Gross profit | 600 | 66.7% | 520 | 65.0%',
+      ],
+    )
+    expect(figures(read)[0]).toBe('Sales: 3m 2031-06-29, 3m 2031-06-29, 3m 2030-06-30, 3m 2030-06-30')
+  })
+
   it('"Q4" without a year is not the third quarter that stands before it', () => {
     const read = release(
       ['Quarterly results (in millions)'],

@@ -1,6 +1,7 @@
 /** What `history` is given: releases, a workbook, and the files that it needs besides. */
 import { UserError } from '../../core/diagnostic.ts'
 import type { Input } from '../../flows/history.ts'
+import type { Host } from '../host.ts'
 
 /** What was read of a file, and where. */
 export interface NamedInput extends Input {
@@ -37,16 +38,24 @@ export async function eachOnce(paths: readonly string[]): Promise<readonly strin
   return paths
 }
 
-/** What is named, with the workbook of one release, as it was built, as that release. */
-export async function asReleases(
-  named: readonly NamedInput[],
-  read: (path: string) => Promise<NamedInput>,
-): Promise<readonly NamedInput[]> {
+/** Reads the file at a path, called by its name. */
+export type ReadNamed = (path: string) => Promise<NamedInput>
+
+/** Reads through the host. */
+export async function readerOf(host: Host): Promise<ReadNamed> {
+  const { nameOf, readInput } = await import('../input.ts')
+  return async (path) => ({ path, bytes: await readInput(path, host), name: nameOf(path) })
+}
+
+/** What is named, read one file after the other; the workbook of one release, as it was built, is that release. */
+export async function readNamed(paths: readonly string[], read: ReadNamed): Promise<readonly NamedInput[]> {
   const [{ isWorkbook }, { authorshipOf, releasesHeld }, { releaseInside }] = await Promise.all([
     import('../input.ts'),
     import('../../flows/existing.ts'),
     import('../../flows/release-inside.ts'),
   ])
+  const named: NamedInput[] = []
+  for (const path of paths) named.push(await read(path))
   const ofOne = named.filter(({ bytes }) => isWorkbook(bytes) && !releasesHeld(bytes))
   const inputs = [...named, ...(await filesBeside(ofOne, named, read))]
   const all = await Promise.all(
@@ -62,7 +71,7 @@ export async function asReleases(
 async function filesBeside(
   workbooks: readonly NamedInput[],
   named: readonly NamedInput[],
-  read: (path: string) => Promise<NamedInput>,
+  read: ReadNamed,
 ): Promise<readonly NamedInput[]> {
   const [{ fileShown }, { existsSync }, { basename, dirname, join }] = await Promise.all([
     import('../../flows/release-inside.ts'),

@@ -7,9 +7,9 @@ import { releasesHeld } from '../../flows/existing.ts'
 import { listHistory } from '../../flows/facts.ts'
 import { historyOddities } from '../../report/build/history.ts'
 import { type RowFormat, rowForms } from '../../report/build/rows.ts'
-import { asReleases, type NamedInput } from '../history/named-releases.ts'
+import { type NamedInput, readerOf, readNamed } from '../history/named-releases.ts'
 import type { Host } from '../host.ts'
-import { isWorkbook, nameOf, readInput } from '../input.ts'
+import { isWorkbook, nameOf } from '../input.ts'
 import { isAmong, replaceFile } from '../output/replace-file.ts'
 import { sayingPaths } from '../saying-path.ts'
 import { ownTemplates } from '../templates.ts'
@@ -27,14 +27,7 @@ export interface RowsWishes {
 export async function listRows(host: Host, named: readonly string[], wishes: RowsWishes): Promise<void> {
   const { format, output, asFirstReported, split } = wishes
   const { templates } = await ownTemplates()
-  const read = async (path: string): Promise<NamedInput> => ({
-    path,
-    bytes: await readInput(path, host),
-    name: nameOf(path),
-  })
-  const given: NamedInput[] = []
-  for (const path of named) given.push(await read(path))
-  const inputs = (await asReleases(given, read)).flatMap((each) =>
+  const inputs = (await readNamed(named, await readerOf(host))).flatMap((each) =>
     isWorkbook(each.bytes) ? heldIn(each.bytes, each.path) : [isInside(each) ? { ...each, path: each.name } : each],
   )
   const paths = pathsOf(inputs)

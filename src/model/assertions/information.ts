@@ -107,7 +107,10 @@ const AVERAGE = /\b(?:averages?|prices?|weighted|yields?|lives|life|rates?|margi
 /** Of amounts of money those that say of what each is. */
 const EACH = /\baverage\b|\bprices? (?:paid|per)\b|(?<!\bexcept (?:for )?)\bper (?:share|unit|rsu|option)\b/i
 
-/** An average of the lines above, a price, a rate, unless reported and adjusted beside it: no sum of them, but of money where most columns bear the sum out; a change of it is one. */
+/**
+ * An average of the lines above, a price, a rate is no sum of them, but of money where most columns bear the sum out. A
+ * change of it is one, and so is an adjusted one of what is reported and what is adjusted.
+ */
 function averaged(
   { assertion: { kind, expression }, placed: { fact, item, column }, alike }: Broken,
   { holds }: Context,
