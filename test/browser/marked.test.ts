@@ -81,6 +81,11 @@ describe.skipIf(!hasBrowser)('a marked release in a browser', () => {
     // Printed as "(54%)".
     await page.locator('mark', { hasText: '(54%)' }).first().click()
     expect(await page.locator('#detail h2').innerText()).toMatch(/: −54%$/)
+    // Tied to a line that another statement calls the same, which is calculated of parts of its own.
+    await page.locator('mark', { hasText: '27,742' }).first().click()
+    const detail = page.locator('#detail')
+    expect(await detail.innerText()).toMatch(/Ties: agrees[\s\S]*27,741[\s\S]*The printed figures agree/)
+    expect(await detail.getByRole('link', { name: /.+, Second-Quarter 2022$/ }).first().isVisible()).toBe(true)
   })
 
   test('leads to each of fifty misprints from the head of its list', async () => {
