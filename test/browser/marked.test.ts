@@ -85,7 +85,12 @@ describe.skipIf(!hasBrowser)('a marked release in a browser', () => {
     await page.locator('mark', { hasText: '27,742' }).first().click()
     const detail = page.locator('#detail')
     expect(await detail.innerText()).toMatch(/Ties: agrees[\s\S]*27,741[\s\S]*The printed figures agree/)
-    expect(await detail.getByRole('link', { name: /.+, Second-Quarter 2022$/ }).first().isVisible()).toBe(true)
+    expect(
+      await detail
+        .getByRole('link', { name: /.+, Second-Quarter 2022$/ })
+        .first()
+        .isVisible(),
+    ).toBe(true)
   })
 
   test('leads to each of fifty misprints from the head of its list', async () => {
