@@ -163,15 +163,14 @@ const isWithinWord = (last: LineGlyph | undefined, next: Glyph, gap: number): bo
 function withoutOverprint(glyphs: readonly Glyph[]): readonly Glyph[] {
   const kept: Glyph[] = []
   for (const glyph of glyphs) {
-    const twin = kept.findLastIndex(
-      (other, k) =>
-        kept.length - k <= 3 &&
-        other.text === glyph.text &&
-        Math.abs(other.from - glyph.from) < glyph.size * 0.1 &&
-        Math.abs(other.baseline - glyph.baseline) < glyph.size * 0.1,
-    )
-    if (twin >= 0 && isSolid(glyph)) kept[twin] = { ...(kept[twin] as Glyph), bold: true }
-    else kept.push(glyph)
+    const isTwin = (other: Glyph): boolean =>
+      other.text === glyph.text &&
+      Math.abs(other.from - glyph.from) < glyph.size * 0.1 &&
+      Math.abs(other.baseline - glyph.baseline) < glyph.size * 0.1
+    // From left to right, so that it is one of the last few.
+    const back = isSolid(glyph) ? [1, 2, 3].find((k) => k <= kept.length && isTwin(kept.at(-k) as Glyph)) : undefined
+    if (back === undefined) kept.push(glyph)
+    else kept[kept.length - back] = { ...(kept.at(-back) as Glyph), bold: true }
   }
   return kept
 }
