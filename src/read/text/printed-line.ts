@@ -157,11 +157,11 @@ function sortOf(text: string, mark: string): LineSort {
   return FURNITURE.test(text) ? 'furniture' : 'text'
 }
 
-/** "△ 612", or a dash with a blank that breaks no line: an ordinary blank may stand between a dash for zero and the next figure. */
+/** "△ 612", or a dash with a blank that breaks no line: an ordinary blank, or a tab, may stand between a dash for zero and the next figure. */
 const isSignApart = (text: string): boolean => {
   const [sign = '', blank = '', digit = ''] = text
   if (!/\d/.test(digit) || !BLANK.test(blank)) return false
-  return DASH.test(sign) ? SPECIAL.test(blank) : SPECIAL.test(sign) && typewritten(sign) === '-'
+  return DASH.test(sign) ? blank !== '\t' && SPECIAL.test(blank) : SPECIAL.test(sign) && typewritten(sign) === '-'
 }
 
 /** Tabs to their stops, or the next multiple of eight; other blanks to one, invisible characters to none; "△ 612" as " -612". */

@@ -1,5 +1,7 @@
 /** Where the tabs of a text lead: to columns of a typewriter, or, as in what is copied from a sheet or a page, each to the next cell. */
 
+import { CURRENCY } from '../figure/alphabet.ts'
+
 /** For a line, where the cell behind each of its tabs begins; undefined where tabs lead to every eighth column. */
 export type TabStops = (line: string) => readonly number[]
 
@@ -8,7 +10,7 @@ const GAP = 3
 const LONGEST = 60
 
 /**
- * The stops of a text with a tab for each cell: a figure ends where those in its column do.
+ * The stops of a text with a tab for each cell: a figure ends where those in its column do, a currency sign stands right before it.
  *
  *     Revenue→48,210→41,655            Revenue           48,210   41,655
  *     Cost of revenue→9,874→9,012      Cost of revenue    9,874    9,012
@@ -23,11 +25,11 @@ export function tabStopsOf(lines: readonly string[]): TabStops | undefined {
     })
   const ends: number[] = []
   for (const width of widths.map((each) => each ?? 0)) ends.push((ends.at(-1) ?? -GAP) + GAP + width)
-  return (line) =>
-    line
-      .split('\t')
-      .slice(1)
-      .map((cell, i) => (ends[i + 1] ?? 0) - cell.trimEnd().length)
+  return (line) => {
+    const cells = line.split('\t').slice(1)
+    const starts = cells.map((cell, i) => (ends[i + 1] ?? 0) - cell.trimEnd().length)
+    return starts.map((start, i) => (SIGN.test(cells[i] ?? '') ? Math.max(start, (starts[i + 1] ?? 0) - GAP) : start))
+  }
 }
 
 /** Whether rows that follow one another have their figures in the same cells more often than in the same columns. */
@@ -71,4 +73,5 @@ function figuresOf(row: readonly string[]): Figures {
 /** A tab of a typewriter leads to the next multiple of so many columns. */
 export const TAB = 8
 
+const SIGN = new RegExp(`^ *(?:${CURRENCY}) *$`, 'i')
 const FIGURE = /^\(?[$€£]?\s*\(?\d[\d.,]*\)?%?$/

@@ -55,6 +55,16 @@ Options                                 -  (26,012)
 Awards                                  - 126,012`,
     ['Awards | - | 126012'],
   ],
+  [
+    'a cell that a tab ends',
+    '\tMarch 31, 2031\tMarch 31, 2030\nRevenue\t8,210\t41,655\nGrants\t-\t1,204\nAwards\t\u2014\t(26)\nOptions\t650\t9',
+    ['Grants | - | 1204', 'Awards | - | -26'],
+  ],
+  [
+    'a cell beside wide ones, with a currency in one of its own',
+    '\t\tThree Months Ended\t\tThree Months Ended\nRevenue\t$\t8,210\t$\t-\nGrants\t\t65\t\t1,204\nBasic\t$\t1.27\t$\t1.08',
+    ['Revenue | 8210 | -', 'Basic | 1.27 | 1.08'],
+  ],
 ])('a dash in %s is none', (_, text, rows) => {
   expect(rowsIn(read(text).tables[0])).toEqual(expect.arrayContaining(rows))
 })
