@@ -147,6 +147,11 @@ describe.skipIf(!hasBrowser)('a marked release in a browser', () => {
     const { page } = await pages.open(html)
     await page.emulateMedia({ media: 'print' })
     expect(await page.locator('#find').isHidden()).toBe(true)
+    const open = page.locator('#panel details li', { hasText: 'Headcount' })
+    expect(await open.isVisible()).toBe(true)
+    await page.emulateMedia({ media: 'screen' })
+    expect(await open.isVisible()).toBe(false)
+    await page.emulateMedia({ media: 'print' })
     const [release, panel] = [await page.locator('#release').boundingBox(), await page.locator('#panel').boundingBox()]
     expect(panel?.y).toBeGreaterThanOrEqual((release?.y ?? 0) + (release?.height ?? 0))
   })

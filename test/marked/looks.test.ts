@@ -53,6 +53,18 @@ test.each([
   expect(found.map((each) => each.text)).toEqual([text])
 })
 
+test('a figure in entities is marked, not the currency in the cell beside it', async () => {
+  const table = TABLE('', '&#49;&#x32;&#44;345').replaceAll('<td>March', '<td colspan=2>March')
+  const found = marksOf(await page(table.replace(/<td>(?=[\d&])/g, '<td>&dollar;</td><td>')))
+  expect(found.map((each) => each.text)).toEqual(['12,345', '9,000', '2,000', '1,000', '14,345', '10,000'])
+})
+
+test('elements beyond what a browser holds within one another are left out, and no text is moved by them', async () => {
+  const html = articleOf(await page(`${'<div><span>'.repeat(2000)}Example Corp.${TABLE('')}`))
+  expect(html.match(/<(?:div|span)\b/g)?.length).toBeLessThan(500)
+  expect(html).toMatch(/Example Corp\.[\s\S]*<mark[^>]*>14,345/)
+})
+
 test('a heading without words is a cell to a screen reader, and looks as before', async () => {
   const html = await page(
     TABLE('').replace('<td></td>', '<th class=tight><p></p></th>').replaceAll('<td>March', '<th>March'),

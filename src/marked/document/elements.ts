@@ -90,6 +90,10 @@ export class OpenElements {
     return this.#names.at(-1)
   }
 
+  get depth(): number {
+    return this.#names.length
+  }
+
   #closeTo(index: number): string {
     return this.#names
       .splice(index)

@@ -53,6 +53,7 @@ class Writer implements TokenHandler {
     if (name === 'body') this.#styles.add(ofPage(attributes))
     const kept = keptAs(name)
     if (kept === undefined) return
+    if (this.#open.depth > DEEPEST && !kept.startsWith('t')) return
     const ends = this.#open.begin(kept)
     this.#tag(`${ends}<${kept}${this.#attributesOf(name, attributes)}>`)
   }
@@ -160,5 +161,7 @@ function ofPage(attributes: Attributes): string {
 
 /** Text there would be moved before the table. */
 const OUTSIDE_CELLS: ReadonlySet<string> = new Set(['table', 'tbody', 'thead', 'tfoot', 'tr', 'colgroup'])
+/** Browsers put what stands within more elements than 512 behind it instead; a page has some of its own. */
+const DEEPEST = 480
 const SPANS = ['colspan', 'rowspan', 'span'] as const
 const WIDEST = 1000

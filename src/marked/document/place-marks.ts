@@ -1,6 +1,7 @@
 /** Figures to the characters of the file that are to be marked: in each, those that a browser can put one mark around. */
 
 import type { FileStretch, FileText } from '../../core/file/file-text.ts'
+import { tokenize } from '../../core/file/html-tokens.ts'
 import { stretchesIn } from '../../core/file/place-in-file.ts'
 import type { Span } from '../../core/source.ts'
 import type { Mark, MarkAttributes, Wording } from './marks.ts'
@@ -105,5 +106,9 @@ function mainStretch(text: string, stretches: readonly FileStretch[]): FileStret
 
 const CELL = /<\/?t[dhr]\b/i
 
-/** Without tags and entities, whose digits are no figure. */
-const shownOf = (html: string): string => html.replace(/<[^>]*>/g, '').replace(/&#?\w+;?/g, '-')
+/** Without tags, whose digits are no figure, and with entities as what they stand for. */
+function shownOf(html: string): string {
+  const shown: string[] = []
+  tokenize(html, { open() {}, close() {}, text: (text) => shown.push(text) })
+  return shown.join('')
+}
