@@ -13,9 +13,9 @@ export interface PlacedFact {
 }
 
 /** Every fact of a release by id, in the order printed. */
-export function placedFacts(release: Release): ReadonlyMap<FactId, PlacedFact> {
+export function placedFacts({ statements }: Pick<Release, 'statements'>): ReadonlyMap<FactId, PlacedFact> {
   const found = new Map<FactId, PlacedFact>()
-  for (const statement of release.statements) {
+  for (const statement of statements) {
     statement.grid.forEach((line, row) => {
       line.forEach((fact, at) => {
         const item = statement.items[row]

@@ -53,6 +53,9 @@ export interface Span {
   readonly element?: string
 }
 
+/** True where two spans begin at one place. */
+export const isSamePlace = (a: Span, b: Span): boolean => a.line === b.line && a.column === b.column
+
 /** A stretch of whole lines, both ends included. */
 export interface LineRange {
   readonly from: number

@@ -115,7 +115,7 @@ interface ShownStatement extends Pick<Statement, 'id' | 'title' | 'items' | 'col
 /** The figures shown, with their printings, and those that releases do not print alike. */
 function figuresOf(
   { id, title, items, columns }: ShownStatement,
-  { series, lines, columns: printed, cells }: PrintedSeries,
+  { lines, cells }: PrintedSeries,
   reclassified: readonly Reclassification[],
 ): Pick<Statement, 'grid'> & Pick<Assembled, 'printings' | 'restatements'> {
   const printings = new Map<FactId, readonly Printing[]>()
@@ -127,7 +127,7 @@ function figuresOf(
       const factId = `${id}.${item.id}@${column.id}`
       const about = { statement: title, caption: fullCaption(item, items), heading: column.label }
       const why = reclassified.filter((each) => each.column === j && each.lines.has(lines[i] as Line))
-      const found = restatementsOf(cell, printed[j] as HistoryColumn, series).map((each) => ({
+      const found = restatementsOf(cell).map((each) => ({
         ...about,
         ...each,
         ...(cell.shown ? { fact: factId } : {}),

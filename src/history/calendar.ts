@@ -67,12 +67,34 @@ export function headingsOf(period: Period): readonly string[] {
 }
 
 /** True where a column is its period's whole, not a part of it or a percentage beside it. */
-export const isWhole = ({ period, headings }: Pick<Column, 'period' | 'headings'>): boolean =>
+const isWhole = ({ period, headings }: Column): boolean =>
   period !== undefined && headings.length === headingsOf(period).length
 
+/** A column that is the whole of a stretch of time. */
+export interface Stretch {
+  /** Index of the column. */
+  readonly at: number
+  readonly months: number
+  readonly end: IsoDate
+}
+
+/** A column as the stretch that it is the whole of; undefined for any other. */
+export function stretchOf(column: Column, at: number): Stretch | undefined {
+  const { period } = column
+  return period?.kind === 'duration' && period.end !== undefined && isWhole(column)
+    ? { at, months: period.months, end: period.end }
+    : undefined
+}
+
+/** All of these; none where several are of one stretch: which of them belong together is not ours to say. */
+export function stretchesOf(columns: readonly Column[]): readonly Stretch[] {
+  const found = columns.flatMap((column, at) => stretchOf(column, at) ?? [])
+  return new Set(found.map(({ months, end }) => `${months} ${end}`)).size < found.length ? [] : found
+}
+
 /** In weeks, where a period is a week longer than most of its months are: 14, 27, 40 or 53. */
-export function longWeeks({ kind, ...period }: Period, closes: readonly IsoDate[]): number | undefined {
-  if (kind === 'instant' || !('months' in period) || period.end === undefined) return undefined
+export function longWeeks(period: Period, closes: readonly IsoDate[]): number | undefined {
+  if (period.kind === 'instant' || period.end === undefined) return undefined
   const { end, months } = period
   const usual = (months * 52) / 12
   // Only where the close before it is printed is its length known.

@@ -7,8 +7,8 @@ import { MONTH } from '../language/months.ts'
 import type { Canonical } from './calendar.ts'
 import type { ColumnPlace } from './statement-series.ts'
 
-/** Headings that say a period's figures are not those first printed. */
-const RESTATED = /\bas\s+(restated|revised|corrected|reclassified)\b|\b(restated|revised|unaudited|audited|note)\b/gi
+/** What a heading says of its figures' print, and not of what they are. */
+const OF_PRINT = /\bas\s+(restated|revised|corrected|reclassified)\b|\b(restated|revised|unaudited|audited|note)\b/gi
 
 /** Days and spans of time: what a heading says of its period. */
 const OF_TIME = new RegExp(
@@ -43,13 +43,11 @@ export interface Misdated {
  */
 export function columnPlaces(statement: Statement, release: Release, canonical: Canonical): ColumnPlaces {
   const last = release.period?.end
-  const isAhead = ({ end }: Period): boolean => {
-    return last !== undefined && end !== undefined && daysBetween(last, end) > BEHIND
-  }
+  const isAhead = ({ end }: Period): boolean =>
+    last !== undefined && end !== undefined && daysBetween(last, end) > BEHIND
   const printed = statement.columns.map((column) => {
-    const { period, basis } = column
-    if (period === undefined || basis === 'change' || basis === 'percent-change') return undefined
-    return isKnown(period) ? { column, period } : undefined
+    const { period } = column
+    return period && !isOfChange(column) && isKnown(period) ? { column, period } : undefined
   })
   const misdated: Misdated[] = []
   const timed = printed.map((each, at) => {
@@ -61,9 +59,7 @@ export function columnPlaces(statement: Statement, release: Release, canonical: 
   })
   const open = timed.map((each) => (each !== undefined && !isAhead(each.period) ? each : undefined))
   const keys = open.map((each) => each && `${periodKey(canonical(each.period))}|${isQuoted(each.column)}`)
-  const alone = new Set(
-    keys.filter((key, i) => key !== undefined && keys.indexOf(key) === i && keys.lastIndexOf(key) === i),
-  )
+  const alone = new Set(keys.filter((key) => keys.indexOf(key) === keys.lastIndexOf(key)))
   const places = open.map((each, i): ColumnPlace | undefined => {
     if (!each) return undefined
     const { column } = each
@@ -88,6 +84,10 @@ export function columnPlaces(statement: Statement, release: Release, canonical: 
     misdated,
   }
 }
+
+/** True where a column says by how much others differ. */
+export const isOfChange = (column: Column | undefined): boolean =>
+  column?.basis === 'change' || column?.basis === 'percent-change'
 
 /**
  * False for a part of a year of which only the year is known: "Three Months 2020" is the first quarter of one release and
@@ -142,7 +142,7 @@ const idOf = ({ key, quoted }: ColumnPlace): string => `${key} ${quoted}`
 /** What a heading says beside the period: "Non-GAAP", "Adjustments", a segment's name. */
 function asideOf({ headings }: Column): string {
   return headings
-    .map((text) => text.replace(QUOTED, ' ').replace(RESTATED, ' ').replace(OF_TIME, ' ').replace(/\s+/g, ' ').trim())
+    .map((text) => text.replace(QUOTED, ' ').replace(OF_PRINT, ' ').replace(OF_TIME, ' ').replace(/\s+/g, ' ').trim())
     .filter((text) => text !== '')
     .join(' ')
 }

@@ -1,5 +1,6 @@
 /** Whose releases they are. */
 import { type Diagnostic, diagnostic, UserError } from '../core/diagnostic.ts'
+import { groupBy } from '../core/group.ts'
 import { periodKey } from '../core/period.ts'
 import type { Release } from '../core/release.ts'
 import { lettersOf } from '../language/words.ts'
@@ -18,12 +19,8 @@ export function otherCompanies(releases: readonly Release[]): readonly Diagnosti
   if (twice) {
     throw new UserError(`${twice[0].source.name} and ${twice[1].source.name} are the same release, word for word`)
   }
-  const names = new Map<string, Release[]>()
-  for (const release of releases) {
-    if (release.company === undefined) continue
-    const key = firmKey(release.company)
-    names.set(key, [...(names.get(key) ?? []), release])
-  }
+  const named = releases.filter(({ company }) => company !== undefined)
+  const names = groupBy(named, ({ company = '' }) => firmKey(company))
   if (names.size < 2) return []
   const groups = joined([...names])
   const firms = groups.map(([first]) => first as Release)

@@ -1,13 +1,13 @@
 /** Which tables of many releases are one statement, and which of their rows are one line. */
 
-import { type Diagnostic, diagnostic } from '../core/diagnostic.ts'
+import { type Diagnostic, diagnostic, type HistoryCode } from '../core/diagnostic.ts'
 import { KINDS } from '../core/kinds.ts'
-import type { Fact, Release, Statement } from '../core/release.ts'
+import type { Release, Statement } from '../core/release.ts'
 import { isComparable } from '../core/unit.ts'
 import { scaleText } from '../language/units.ts'
 import { calendarOf } from './calendar.ts'
 import { captionKey, captionWords, likeness } from './captions.ts'
-import { columnPlaces } from './columns.ts'
+import { columnPlaces, isOfChange } from './columns.ts'
 import { matchLines } from './match-lines.ts'
 import { figuresOf, inUnits, type Line, type Member, type StatementSeries } from './statement-series.ts'
 
@@ -45,82 +45,54 @@ export function joinSeries(
       const { places, ahead, misdated } = columnPlaces(statement, release, canonical)
       const first = statement.titleLines[0]?.span ?? { line: statement.lines.from, column: 1, length: 1 }
       const span = { ...first, line: lineOf(at, first.line) }
-      for (const { column, twin, alike, figures } of misdated) {
-        diagnostics.push(
-          diagnostic(
-            'period-misprinted',
-            `"${column.label}" of "${statement.title}" is taken as an earlier printing of "${twin.label}": it quotes an earlier release, ends after the period that this one reports on, and ${alike} of its ${figures} figures are the same`,
-            span,
-          ),
+      const title = `"${statement.title}"`
+      const say = (code: HistoryCode, text: string) => diagnostics.push(diagnostic(code, text, span))
+      for (const { column, twin, alike, figures } of misdated)
+        say(
+          'period-misprinted',
+          `"${column.label}" of ${title} is taken as an earlier printing of "${twin.label}": it quotes an earlier release, ends after the period that this one reports on, and ${alike} of its ${figures} figures are the same`,
         )
-      }
-      for (const column of ahead) {
-        diagnostics.push(
-          diagnostic(
-            'period-ahead',
-            `"${column.label}" of "${statement.title}" ends after the period that the release reports on; its figures are left out`,
-            span,
-          ),
+      for (const { label } of ahead)
+        say(
+          'period-ahead',
+          `"${label}" of ${title} ends after the period that the release reports on; its figures are left out`,
         )
-      }
       const member: Member = { release: at, statement, places }
       if (!statement.items.some((_, i) => figuresOf(member, i).length > 0)) {
-        diagnostics.push(
-          diagnostic(
-            'not-over-time',
-            `no column of "${statement.title}" has a period of its own; it is left out`,
-            span,
-          ),
-        )
+        say('not-over-time', `no column of ${title} has a period of its own; it is left out`)
         continue
       }
-      const out = statement.columns.filter(
-        ({ basis }, i) => !places[i] && basis !== 'change' && basis !== 'percent-change',
+      const untimed = statement.columns.filter(
+        (column, i) => !places[i] && !isOfChange(column) && !ahead.includes(column),
       )
-      const untimed = out.filter((column) => !ahead.includes(column)).map(({ label }) => `"${label}"`)
-      if (untimed.length > 0) {
-        diagnostics.push(
-          diagnostic(
-            'not-over-time',
-            `no period of their own have the columns ${untimed.join(', ')} of "${statement.title}"; they are left out`,
-            span,
-          ),
-        )
-      }
-      const series = seriesFor(
-        found.filter((each) => isComparableWith(each, member)),
-        member,
-      )
-      const unlike = series ?? seriesFor(found, member)
-      if (series === undefined && unlike !== undefined) {
+      const labels = untimed.map(({ label }) => `"${label}"`).join(', ')
+      if (untimed.length > 0)
+        say('not-over-time', `no period of their own have the columns ${labels} of ${title}; they are left out`)
+      const comparable = found.filter((each) => isComparableWith(each, member))
+      const series = seriesFor(comparable, member)
+      const unlike = series === undefined ? seriesFor(found, member) : undefined
+      if (unlike !== undefined) {
         const said = unlike.members.at(-1)?.statement.unit.scale ?? null
-        diagnostics.push(
-          diagnostic(
-            'unit-unlike',
-            `"${statement.title}" is ${scaleText(statement.unit.scale)} here and ${scaleText(said)} elsewhere; it is kept apart, since nothing says by what one is multiplied to be the other`,
-            span,
-          ),
+        say(
+          'unit-unlike',
+          `${title} is ${scaleText(statement.unit.scale)} here and ${scaleText(said)} elsewhere; it is kept apart, since nothing says by what one is multiplied to be the other`,
         )
       }
       if (series) addTo(series, member)
       else found.push(begun(member))
     }
   })
-  const changes = releases.flatMap(({ statements }) => statements.flatMap(figuresOfChange)).length
+  const changes = releases
+    .flatMap(({ statements }) => statements)
+    .flatMap(({ columns, grid }) =>
+      grid.flatMap((row) => row.filter((fact, i) => fact && isOfChange(columns[i]))),
+    ).length
   if (changes > 0) {
     const text = `${changes} figures in columns of changes are left out: growth has rows of its own`
     diagnostics.push(diagnostic('not-over-time', text))
   }
   return { found, diagnostics }
 }
-
-const figuresOfChange = ({ columns, grid }: Statement): readonly Fact[] =>
-  grid.flatMap((row) =>
-    row.flatMap((fact, i) => {
-      const basis = columns[i]?.basis
-      return fact && (basis === 'change' || basis === 'percent-change') ? [fact] : []
-    }),
-  )
 
 const basisOf = ({ columns }: Statement): StatementSeries['basis'] => {
   const adjusted = columns.filter(({ basis }) => basis === 'adjusted').length
@@ -214,8 +186,6 @@ function addTo(series: StatementSeries, member: Member): void {
   const { lines, members } = series
   const at = members.push(member) - 1
   const matched = matchLines(lines, member).map((line) => (line === undefined ? undefined : lines[line]))
-  const merged: Line[] = []
-  const rest = new Set(lines)
   let behind: Line | undefined
   const added = new Map<Line | undefined, Line[]>()
   member.statement.items.forEach((item, i) => {
@@ -229,9 +199,8 @@ function addTo(series: StatementSeries, member: Member): void {
     line.entries.push({ member: at, item: i })
     note(line, member, i)
   })
-  merged.push(...(added.get(undefined) ?? []))
-  for (const line of rest) merged.push(line, ...(added.get(line) ?? []))
-  lines.splice(0, lines.length, ...merged)
+  const merged = lines.flatMap((line) => [line, ...(added.get(line) ?? [])])
+  lines.splice(0, lines.length, ...(added.get(undefined) ?? []), ...merged)
 }
 
 const emptyLine = (heading: boolean): Line => ({

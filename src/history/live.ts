@@ -7,7 +7,7 @@ import type { Decimal } from '../core/number.ts'
 import type { Release } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
 import { checksOverTime } from './over-time/checks.ts'
-import { holds } from './over-time/held.ts'
+import { holds, informed } from './over-time/held.ts'
 import { drawnLines, trendsOf } from './over-time/trends.ts'
 
 /**
@@ -74,9 +74,9 @@ function ofReleases(
   if (derived.has(at) || (other !== undefined && derived.has(other))) return []
   const [own, theirs] = [placed.get(at), placed.get(other ?? '')]
   if (kind !== 'ties' || !own || !theirs || holds(check, live)) return [check]
-  if (own.column.basis !== theirs.column.basis) return [{ ...check, informational: true, reason: 'is an adjustment' }]
+  if (own.column.basis !== theirs.column.basis) return [informed(check, 'is an adjustment')]
   const restated = [own, theirs].some(({ fact }) => fact.marks.includes(RESTATED))
-  return [restated ? { ...check, informational: true, reason: 'was restated since' } : check]
+  return [restated ? informed(check, 'was restated since') : check]
 }
 
 /** The model's cells, some of them replaced, each with the value that follows from the others; circles stay as printed. */

@@ -81,9 +81,8 @@ export function mergeReleases(given: readonly Release[], options: MergeOptions):
       title: titleOf(releases),
       ...(last?.date === undefined ? {} : { date: last.date }),
       statements: derived.map(({ statement }) => statement),
-      notes: derived.flatMap(({ statement, derived: made, withheld }, i) =>
+      notes: derived.flatMap(({ statement, withheld }, i) =>
         notesOf(statement, {
-          derived: made.length > 0,
           withheld,
           splits: options.splits ?? [],
           reclassified: parts[i]?.reclassified.map(({ text }) => text) ?? [],

@@ -4,6 +4,7 @@
  * A column is shown as one table prints it, so that its lines add up: the latest, or the first one where that is asked
  * for. A line that this table does not have is taken from another printing only where that cannot upset its sums.
  */
+import { groupBy } from '../core/group.ts'
 import type { Printing } from '../core/history.ts'
 import { Decimal } from '../core/number.ts'
 import type { Fact, Measure, Unit } from '../core/release.ts'
@@ -56,19 +57,13 @@ export type Preference = 'latest' | 'first'
 
 /** The columns of a series, each with its printings from first to latest, in no order. */
 export function historyColumns({ members }: StatementSeries, preference: Preference): readonly HistoryColumn[] {
-  const byKey = new Map<string, PrintedColumn[]>()
-  members.forEach(({ statement, places, release }, member) => {
-    places.forEach((place, column) => {
-      if (!place) return
+  const printed = members.flatMap(({ statement, places, release }, member) =>
+    places.flatMap((place, column): PrintedColumn[] => {
       const figures = statement.grid.filter((row) => row[column] !== undefined).length
-      if (figures === 0) return
-      const printed = { member, column, place, said: release - (place.quoted ? 0.5 : 0), figures }
-      const known = byKey.get(place.key)
-      if (known === undefined) byKey.set(place.key, [printed])
-      else known.push(printed)
-    })
-  })
-  return [...byKey].map(([key, printings]) => {
+      return place && figures > 0 ? [{ member, column, place, said: release - (place.quoted ? 0.5 : 0), figures }] : []
+    }),
+  )
+  return [...groupBy(printed, ({ place }) => place.key)].map(([key, printings]) => {
     // Of two printings in one release the fuller is that release's word.
     const ordered = printings.toSorted((a, b) => a.said - b.said || a.figures - b.figures)
     const first = ordered[0] as PrintedColumn
@@ -138,14 +133,13 @@ function printingsOf(
   line: Line,
   { series, unit, measureOf, signOf, sharesOf, spanOf }: Place,
 ): readonly Said[] {
-  const entries = new Map<number, number[]>()
-  for (const { member, item } of line.entries) entries.set(member, [...(entries.get(member) ?? []), item])
+  const entries = groupBy(line.entries, ({ member }) => member)
   const measure = measureOf(line)
   const shown = unit(measure)
   return column.printings.flatMap(({ member, column: at, place }): Said[] => {
     const table = series.members[member]
     if (!table) return []
-    return (entries.get(member) ?? []).flatMap((item) => {
+    return (entries.get(member) ?? []).flatMap(({ item }) => {
       const fact = table.statement.grid[item]?.[at]
       if (!fact) return []
       // A percentage among amounts is in no scale of theirs.

@@ -1,7 +1,7 @@
 /** Quarters that follow from the periods that are printed, and how. */
 import { type IsoDate, openingOf } from '../core/period.ts'
 import type { Column } from '../core/release.ts'
-import { follows, isWhole } from './calendar.ts'
+import { follows, stretchesOf } from './calendar.ts'
 
 /** A quarter as longer periods and quarters beside it, added and taken away. */
 export interface Recipe {
@@ -18,7 +18,7 @@ export interface Term {
 }
 
 /** A printed column as a way from the close that its period follows to the close that ends it. */
-interface Stretch {
+interface Way {
   readonly at: number
   readonly months: number
   readonly from: IsoDate
@@ -30,16 +30,9 @@ const MOST_TERMS = 4
 
 /** A recipe for each quarter that no column is of, and that the columns make. */
 export function recipesOf(columns: readonly Column[]): readonly Recipe[] {
-  const timed = columns.flatMap((column, at) => {
-    const { period } = column
-    return isWhole(column) && period?.kind === 'duration' && period.end !== undefined
-      ? [{ at, months: period.months, end: period.end }]
-      : []
-  })
-  // Several columns a period are segments or adjustments; which of them belong together is not ours to say.
-  if (new Set(timed.map(({ months, end }) => `${months} ${end}`)).size < timed.length) return []
+  const timed = stretchesOf(columns)
   const closes = [...new Set(timed.map(({ end }) => end))].sort()
-  const stretches: Stretch[] = []
+  const stretches: Way[] = []
   for (const { at, months, end } of timed.toSorted((a, b) => b.months - a.months)) {
     let from = closes.find((close) => follows(close, end, months))
     if (from === undefined) {
@@ -65,7 +58,7 @@ export function recipesOf(columns: readonly Column[]): readonly Recipe[] {
   })
 }
 
-function quartersOf({ from, to }: Stretch, stretches: readonly Stretch[]): readonly number[] | undefined {
+function quartersOf({ from, to }: Way, stretches: readonly Way[]): readonly number[] | undefined {
   const found: number[] = []
   for (let at = from; at !== to; ) {
     const next = stretches.find((each) => each.months === 3 && each.from === at)
@@ -77,9 +70,9 @@ function quartersOf({ from, to }: Stretch, stretches: readonly Stretch[]): reado
 }
 
 /** The fewest stretches, there and back, that lead from one close to another; the longest come first. */
-function shortestWay(from: IsoDate, to: IsoDate, stretches: readonly Stretch[]): readonly Term[] | undefined {
+function shortestWay(from: IsoDate, to: IsoDate, stretches: readonly Way[]): readonly Term[] | undefined {
   const reached = new Set([from])
-  let ways: { readonly at: IsoDate; readonly steps: readonly (Stretch & Term)[] }[] = [{ at: from, steps: [] }]
+  let ways: { readonly at: IsoDate; readonly steps: readonly (Way & Term)[] }[] = [{ at: from, steps: [] }]
   for (let length = 0; length < MOST_TERMS; length++) {
     const next: typeof ways = []
     for (const { at, steps } of ways) {
@@ -87,7 +80,7 @@ function shortestWay(from: IsoDate, to: IsoDate, stretches: readonly Stretch[]):
         const weight = stretch.from === at ? 1 : stretch.to === at ? -1 : undefined
         const end = weight === 1 ? stretch.to : stretch.from
         if (weight === undefined || reached.has(end)) continue
-        const way = { at: end, steps: [...steps, { ...stretch, weight } as Stretch & Term] }
+        const way = { at: end, steps: [...steps, { ...stretch, weight } as Way & Term] }
         if (end === to) return way.steps.toSorted((a, b) => b.weight - a.weight || b.months - a.months || a.at - b.at)
         reached.add(end)
         next.push(way)

@@ -17,7 +17,7 @@ import { groupBy } from '../core/group.ts'
 import type { Restatement, Split } from '../core/history.ts'
 import { Decimal } from '../core/number.ts'
 import type { Fact, Release, Statement } from '../core/release.ts'
-import { follows, isWhole } from './calendar.ts'
+import { follows, stretchOf } from './calendar.ts'
 
 /** New shares for old ones. */
 const RATIOS: readonly (readonly [number, number])[] = [
@@ -56,14 +56,9 @@ function splitSincePrinted(restatements: readonly Restatement[]): readonly strin
     const isSplit = ratio && byTheShare.length > 0 && byTheShare.every((each) => isDivided(each, ratio.exactly))
     return isSplit ? [{ ratio, heading, caption }] : []
   })
-  return [...groupBy(found, ({ ratio }) => ratio.words).values()].flatMap((same) => {
+  return [...groupBy(found, ({ ratio }) => ratio.words)].map(([words, same]) => {
     const of = [...new Set(same.map(({ heading }) => heading))].join(' and of ')
-    return same
-      .slice(0, 1)
-      .map(
-        ({ caption, ratio }) =>
-          `"${caption}" of ${of} is ${ratio.times} times in a later release what it was, and what is by the share is divided by it: shares were split ${ratio.words}; nothing is adjusted`,
-      )
+    return `"${same[0]?.caption}" of ${of} is ${same[0]?.ratio.times} times in a later release what it was, and what is by the share is divided by it: shares were split ${words}; nothing is adjusted`
   })
 }
 
@@ -112,26 +107,19 @@ export function newShares(releases: readonly Release[], splits: readonly Split[]
 
 /** Columns of a longer period with each of the last shorter one that is part of it. */
 function nested(columns: Statement['columns']): readonly (readonly [number, number])[] {
-  return columns.flatMap((column, whole) => {
-    const { period } = column
-    if (period?.kind !== 'duration' || !isWhole(column) || period.end === undefined) return []
-    const { end, months } = period
-    return columns.flatMap((other, part) => {
-      const inner = other.period
-      if (inner?.kind !== 'duration' || !isWhole(other) || inner.end === undefined || inner.months >= months) return []
-      const parts = Array.from({ length: (months - inner.months) / 3 + 1 }, (_, i) => 3 * i)
-      const within = parts.some((back) => (back === 0 ? inner.end === end : follows(inner.end as string, end, back)))
-      // The stretch on the way to a year holds its quarters: one of them is enough.
-      return within && inner.months === Math.max(3, months - 3) ? [[whole, part] as const] : []
-    })
-  })
+  const stretches = columns.flatMap((column, at) => stretchOf(column, at) ?? [])
+  return stretches.flatMap(({ at: whole, months, end }) =>
+    stretches
+      .filter((part) => part.months === months - 3 && (part.end === end || follows(part.end, end, 3)))
+      .map(({ at }) => [whole, at] as const),
+  )
 }
 
 /** Index of the quarter that a longer period ends with; -1 where it is not printed. */
 const lastQuarterOf = (columns: Statement['columns'], whole: number): number =>
-  columns.findIndex(({ period, ...rest }) => {
-    const isQuarter = period?.kind === 'duration' && period.months === 3 && isWhole({ period, ...rest })
-    return isQuarter && period.end === columns[whole]?.period?.end
+  columns.findIndex((column, at) => {
+    const quarter = stretchOf(column, at)
+    return quarter?.months === 3 && quarter.end === columns[whole]?.period?.end
   })
 
 interface Ratio {

@@ -1,8 +1,9 @@
 /** What two releases both print: each figure by what it is of, and what pairs of them say of a claim. */
+import { groupBy } from '../../core/group.ts'
 import type { Decimal } from '../../core/number.ts'
 import { daysBetween, openingOf, type Period, shifted } from '../../core/period.ts'
 import { isQuoted } from '../../core/quoted.ts'
-import type { Column, Fact, Release, Statement } from '../../core/release.ts'
+import type { Fact, Release, Statement } from '../../core/release.ts'
 import { reckoned, reckonedQuantum } from '../../core/unit.ts'
 import { captionKey } from '../captions.ts'
 
@@ -26,41 +27,38 @@ export type Figures = ReadonlyMap<string, readonly Figure[]>
 
 /** The money and the shares of a release's statements, but for what it quotes and what is zero. */
 export function figuresOf({ statements }: Release): Figures {
-  const found = new Map<string, Figure[]>()
-  for (const statement of statements) {
+  const found = statements.flatMap((statement) => {
     const keys = statement.items.map(({ label }) => captionKey(label))
-    statement.columns.forEach((column, at) => {
+    return statement.columns.flatMap((column, at) => {
       const { period, basis } = column
       const end = period?.end
-      if (period === undefined || end === undefined || basis !== 'reported' || isQuoted(column)) return
-      statement.grid.forEach((row, i) => {
+      if (period === undefined || end === undefined || basis !== 'reported' || isQuoted(column)) return []
+      return statement.grid.flatMap((row, i) => {
         const key = keys[i]
         const fact = row[at]
         // What a table prints twice under one name is not surely one thing.
-        if (!fact || !key || keys.indexOf(key) !== keys.lastIndexOf(key)) return
+        if (!fact || !key || keys.indexOf(key) !== keys.lastIndexOf(key)) return []
         const { measure } = fact.unit
-        if (measure !== 'money' && measure !== 'shares') return
+        if (measure !== 'money' && measure !== 'shares') return []
         const figure = { statement, fact, period: { ...period, end } }
-        for (const each of measure === 'money' ? [figure, ...sinceOpening(figure, row)] : [figure]) {
-          if (each.fact.value.isZero()) continue
-          const of = `${statement.kind} ${measure} ${each.period.kind === 'instant' ? 0 : each.period.months} ${key}`
-          const all = found.get(of)
-          if (all === undefined) found.set(of, [each])
-          else all.push(each)
-        }
+        const all = measure === 'money' ? [figure, ...sinceOpening(figure, row)] : [figure]
+        return all.filter((each) => !each.fact.value.isZero()).map((each) => ({ ...each, key }))
       })
     })
-  }
-  return found
+  })
+  return groupBy(found, ({ statement: { kind }, fact: { unit }, period, key }) =>
+    [kind, unit.measure, period.kind === 'instant' ? 0 : period.months, key].join(' '),
+  )
 }
 
 /** What went before each shorter period at the end of a figure's own: six months less their second quarter. */
 function sinceOpening(figure: Figure, row: Statement['grid'][number]): readonly Figure[] {
   const { statement, fact, period } = figure
-  return statement.columns.flatMap(({ period: last, basis }, at): Figure[] => {
+  return statement.columns.flatMap((column, at): Figure[] => {
+    const { period: last, basis } = column
     const other = row[at]
     if (period.kind !== 'duration' || last?.kind !== 'duration' || last.end !== period.end || !other) return []
-    if (last.months >= period.months || basis !== 'reported' || isQuoted(statement.columns[at] as Column)) return []
+    if (last.months >= period.months || basis !== 'reported' || isQuoted(column)) return []
     const before = { value: fact.value.minus(other.value), quantum: fact.quantum.plus(other.quantum) }
     const end = openingOf(period.end, last.months)
     return [

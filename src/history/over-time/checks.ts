@@ -1,9 +1,8 @@
 /** Checks from one period to another, and from one print to the next. */
-import type { History } from '../../core/history.ts'
-import { RESTATED } from '../../core/history.ts'
+import { type History, RESTATED } from '../../core/history.ts'
 import type { Check, Expression, FactId } from '../../core/model.ts'
-import { placeIn } from '../../core/source.ts'
-import { checkOf, type Figures, holds } from './held.ts'
+import { isSamePlace, placeIn } from '../../core/source.ts'
+import { checkOf, type Figures, holds, informed } from './held.ts'
 import { openingsOf } from './openings.ts'
 import { sumsOverTime } from './periods.ts'
 
@@ -31,7 +30,7 @@ function openings({ release }: History, figures: Figures, tied: ReadonlySet<Fact
       label,
     }
     return checkOf(claim, figures).map((check) =>
-      restated && !holds(check, figures.live) ? { ...check, informational: true, reason: 'was restated since' } : check,
+      restated && !holds(check, figures.live) ? informed(check, 'was restated since') : check,
     )
   })
 }
@@ -43,7 +42,7 @@ function otherPrintings({ release, printings }: History, figures: Figures): read
     const fact = figures.facts.get(id)
     if (!fact) return []
     return all.flatMap((printing, nth) => {
-      if (printing.span.line === fact.span.line && printing.span.column === fact.span.column) return []
+      if (isSamePlace(printing.span, fact.span)) return []
       const place = placeIn(release.source, printing.span.line)
       const { value, quantum, span, caption, heading } = printing
       const claim = {
@@ -54,9 +53,7 @@ function otherPrintings({ release, printings }: History, figures: Figures): read
         label: `${caption || 'Unlabelled total'}, ${heading}: as printed in ${place.name}, line ${place.line}`,
       }
       return checkOf(claim, figures).map((check) =>
-        value.minus(fact.value).abs().lte(check.tolerance)
-          ? check
-          : { ...check, informational: true, reason: 'is a restatement' },
+        value.minus(fact.value).abs().lte(check.tolerance) ? check : informed(check, 'is a restatement'),
       )
     })
   })

@@ -41,6 +41,9 @@ export function checkOf({ fact, computed, ...claim }: Claim, { facts, live }: Fi
   ]
 }
 
+/** A difference that has a reason is shown, and fails nothing. */
+export const informed = (check: Check, reason: string): Check => ({ ...check, informational: true, reason })
+
 /** True where the check holds over the cells' values. */
 export const holds = (check: Check, live: Live): boolean =>
   differenceOf(check, live)?.abs().lte(check.tolerance) ?? false

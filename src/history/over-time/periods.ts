@@ -4,18 +4,12 @@
  */
 import { type History, RESTATED } from '../../core/history.ts'
 import type { Check } from '../../core/model.ts'
-import type { IsoDate } from '../../core/period.ts'
 import type { Fact, LineItem, Statement } from '../../core/release.ts'
+import { isSamePlace } from '../../core/source.ts'
 import { isBalance } from '../../language/balances.ts'
-import { follows, isWhole } from '../calendar.ts'
+import { follows, type Stretch, stretchesOf } from '../calendar.ts'
 import { type Made, offset, splitOff } from './divided-otherwise.ts'
-import { type Claim, checkOf, differenceOf, type Figures, holds } from './held.ts'
-
-interface Stretch {
-  readonly at: number
-  readonly months: number
-  readonly end: IsoDate
-}
+import { type Claim, checkOf, differenceOf, type Figures, holds, informed } from './held.ts'
 
 /** The checks of the periods of a history's statements. */
 export function sumsOverTime(history: History, figures: Figures): readonly Check[] {
@@ -40,15 +34,9 @@ export function sumsOverTime(history: History, figures: Figures): readonly Check
       })
       return claimed.map(({ check, row, difference, isSince }): Check => {
         if (difference === undefined) return check
-        if (isSince)
-          return {
-            ...check,
-            label: `${check.label}, restated since`,
-            informational: true,
-            reason: 'was restated since',
-          }
+        if (isSince) return informed({ ...check, label: `${check.label}, restated since` }, 'was restated since')
         const reason = splitOff(statement, row, columns, difference) ?? offset(statement, row, claimed)
-        return reason === undefined ? check : { ...check, informational: true, reason }
+        return reason === undefined ? check : informed(check, reason)
       })
     }),
   )
@@ -83,13 +71,7 @@ const isSummed = ({ label, unit }: LineItem, { fact, cells }: Own): boolean =>
   unit.measure === 'money' && !isBalance(label) && ![fact, ...cells].some((each) => each.unit.average)
 
 function madeColumns({ columns }: Statement): readonly Made[] {
-  const stretches = columns.flatMap((column, at): Stretch[] => {
-    const { period } = column
-    return isWhole(column) && period?.kind === 'duration' && period.end !== undefined
-      ? [{ at, months: period.months, end: period.end }]
-      : []
-  })
-  if (new Set(stretches.map(({ months, end }) => `${months} ${end}`)).size < stretches.length) return []
+  const stretches = stretchesOf(columns)
   return stretches.flatMap((whole) =>
     partsOf(whole, stretches).map((parts) => ({
       whole: whole.at,
@@ -103,12 +85,10 @@ function madeColumns({ columns }: Statement): readonly Made[] {
 /** True where a figure shown is not what had been printed of it when the other was. */
 function isRestatedSince(own: Fact, other: Fact, printings: History['printings']): boolean {
   const all = printings.get(own.id) ?? []
-  const then = printings.get(other.id)?.find(({ span }) => isSpan(span, other.span))?.release ?? -1
+  const then = printings.get(other.id)?.find(({ span }) => isSamePlace(span, other.span))?.release ?? -1
   const known = all.findLast(({ release }) => release <= then) ?? all[0]
   return own.marks.includes(RESTATED) && known !== undefined && !known.value.eq(own.value)
 }
-
-const isSpan = (a: Fact['span'], b: Fact['span']): boolean => a.line === b.line && a.column === b.column
 
 /** The columns that make a period up: its quarters, and what is reported on the way to it with the last of them. */
 function partsOf({ months, end }: Stretch, stretches: readonly Stretch[]): readonly (readonly number[])[] {

@@ -21,6 +21,10 @@ export interface TotalLines {
   readonly isProven: boolean
 }
 
+/** True where a table prints the line in any of the columns. */
+export const isSaid = (line: Pick<Compared, 'before' | 'after'> | undefined, when: 'before' | 'after'): boolean =>
+  line?.[when].some((said) => said !== undefined) ?? false
+
 const figures = (all: readonly (Said | undefined)[]): string =>
   all.map((said) => said?.value.toString() ?? '').join('|')
 
@@ -31,8 +35,8 @@ export function linesOfTotals(
   later: readonly LineSum[],
 ): readonly TotalLines[] {
   const isSame = (line: Line): boolean => {
-    const { before, after } = compared.get(line) ?? { before: [], after: [] }
-    return before.some((said) => said !== undefined) && figures(before) === figures(after)
+    const both = compared.get(line)
+    return both !== undefined && isSaid(both, 'before') && figures(both.before) === figures(both.after)
   }
   const totals = [earlier, later].map((sums) => new Map(sums.toReversed().map((sum) => [sum.total, sum])))
   const [before, after] = totals as [Map<Line, LineSum>, Map<Line, LineSum>]
@@ -72,10 +76,8 @@ function leavesOf(total: Line, sums: ReadonlyMap<Line, LineSum>, isSame: (line: 
 
 /** False where one table prints a line that is part of the sum in the other alone. */
 function isOneLevel({ before, after }: TotalLines, compared: ReadonlyMap<Line, Compared>): boolean {
-  const says = (line: Line, when: 'before' | 'after'): boolean =>
-    compared.get(line)?.[when].some((said) => said !== undefined) ?? false
   return (
-    [...before].every(([line, weight]) => after.get(line) === weight || !says(line, 'after')) &&
-    [...after].every(([line, weight]) => before.get(line) === weight || !says(line, 'before'))
+    [...before].every(([line, weight]) => after.get(line) === weight || !isSaid(compared.get(line), 'after')) &&
+    [...after].every(([line, weight]) => before.get(line) === weight || !isSaid(compared.get(line), 'before'))
   )
 }

@@ -13,7 +13,7 @@ import type { HistoryColumn, Said, ShownCell } from '../printings.ts'
 import type { LineSum } from '../signs.ts'
 import { itemOf, type Line, type StatementSeries } from '../statement-series.ts'
 import type { TwoTables } from './divided-alike.ts'
-import { type Compared, linesOfTotals } from './lines-of-totals.ts'
+import { type Compared, isSaid, linesOfTotals } from './lines-of-totals.ts'
 import { type Regrouped, regrouped } from './regrouped.ts'
 
 /** A statement with what is printed of each line and column. */
@@ -45,13 +45,18 @@ export function reclassifications(printed: PrintedSeries): readonly Reclassifica
 /** Tables that print a line's figures of a period alike. */
 export function printedAlike({ columns, cells, lines }: PrintedSeries, line: Line): readonly TwoTables[] {
   const row = lines.indexOf(line)
-  const saidBy = (table: number, column: number): Said | undefined =>
-    cells[column]?.[row]?.printings.find(({ member, quoted }) => member === table && !quoted)
   return pairsOf(columns).filter(({ earlier, later, columns: shared }) => {
-    const both = shared.map((column) => [saidBy(earlier, column)?.value, saidBy(later, column)?.value] as const)
+    const both = shared.map((column) => {
+      const cell = cells[column]?.[row]
+      return [saidBy(earlier, cell)?.value, saidBy(later, cell)?.value] as const
+    })
     return both.some(([value]) => value?.isZero() === false) && both.every(([a, b]) => a && b?.eq(a))
   })
 }
+
+/** What a table prints itself, and does not quote. */
+const saidBy = (table: number, cell: ShownCell | undefined): Said | undefined =>
+  cell?.printings.find(({ member, quoted }) => member === table && !quoted)
 
 /** The tables nearest the change: of those in between, ones that have a line of one division alone are of that division. */
 function between(
@@ -59,10 +64,8 @@ function between(
   compared: ReadonlyMap<Line, Compared>,
   { earlier, later }: TablePair,
 ): TwoTables {
-  const saysIn = (line: Line, when: 'before' | 'after'): boolean =>
-    compared.get(line)?.[when].some((said) => said !== undefined) ?? false
-  const gone = [...lines].filter((line) => !saysIn(line, 'after'))
-  const come = [...lines].filter((line) => !saysIn(line, 'before'))
+  const gone = [...lines].filter((line) => !isSaid(compared.get(line), 'after'))
+  const come = [...lines].filter((line) => !isSaid(compared.get(line), 'before'))
   if (gone.length + come.length === 0) return { earlier, later }
   const has = (table: number) => (line: Line) => line.entries.some(({ member }) => member === table)
   /** A line that is nil may be left out: its table says as much of the others in either division. */
@@ -101,13 +104,12 @@ function comparedLines(
   { earlier, later, columns }: TablePair,
 ): ReadonlyMap<Line, Compared> {
   const of = (row: number, table: number): readonly (Said | undefined)[] =>
-    columns.map((column) => cells[column]?.[row]?.printings.find(({ member, quoted }) => member === table && !quoted))
+    columns.map((column) => saidBy(table, cells[column]?.[row]))
   return new Map(
     lines.flatMap((line, row) => {
       const isMoney = line.entries.every((entry) => itemOf(series, entry).unit.measure === 'money')
       const compared = { line, before: of(row, earlier), after: of(row, later) }
-      const says = [...compared.before, ...compared.after].some((said) => said !== undefined)
-      return says && isMoney ? [[line, compared]] : []
+      return isMoney && (isSaid(compared, 'before') || isSaid(compared, 'after')) ? [[line, compared]] : []
     }),
   )
 }

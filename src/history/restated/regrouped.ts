@@ -8,7 +8,7 @@ import { isOfOtherPerimeter } from '../captions.ts'
 import { cancelling, waysOf } from '../combinations.ts'
 import type { Said } from '../printings.ts'
 import type { Line } from '../statement-series.ts'
-import type { Compared, TotalLines } from './lines-of-totals.ts'
+import { type Compared, isSaid, type TotalLines } from './lines-of-totals.ts'
 
 /** What a later printing of a period makes of some lines of an earlier one. */
 export interface Regrouped {
@@ -66,7 +66,7 @@ export function regrouped(
  */
 function waysTo(group: readonly number[], all: readonly Changed[], isProven: boolean): number {
   const areRuns = (['before', 'after'] as const).every((when) => {
-    const printed = all.flatMap((line, at) => (line[when].some((said) => said !== undefined) ? [at] : []))
+    const printed = all.flatMap((line, at) => (isSaid(line, when) ? [at] : []))
     const places = printed.flatMap((at, place) => (group.includes(at) ? [place] : []))
     return (places.at(-1) ?? 0) - (places[0] ?? 0) === Math.max(0, places.length - 1)
   })

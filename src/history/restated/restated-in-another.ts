@@ -1,21 +1,17 @@
 /** Figures whose quantity another statement restates, while their own statement was not printed anew. */
+import { type PlacedFact, placedFacts } from '../../core/facts.ts'
+import { groupBy } from '../../core/group.ts'
 import { type History, type Printing, RESTATED, type Restatement } from '../../core/history.ts'
 import type { Decimal } from '../../core/number.ts'
 import { periodKey } from '../../core/period.ts'
-import type { Column, Fact, LineItem, Statement } from '../../core/release.ts'
+import type { Column, Fact, Statement } from '../../core/release.ts'
+import { isSamePlace } from '../../core/source.ts'
 import { reckoned } from '../../core/unit.ts'
 import { captionWords, likeness } from '../captions.ts'
 import { inUnits } from '../statement-series.ts'
 
 /** Captions of one quantity in two statements have this in common, at least. */
 const ALIKE = 0.3
-
-interface Placed {
-  readonly statement: Statement
-  readonly item: LineItem
-  readonly column: Column
-  readonly fact: Fact
-}
 
 /** The statements with those figures marked, and a restatement for each. */
 export interface RestatedInAnother {
@@ -33,22 +29,16 @@ export function restatedInAnother(
   restatements: readonly Restatement[],
   printings: History['printings'],
 ): RestatedInAnother {
-  const all = statements.flatMap(placed)
-  const byId = new Map(all.map((each) => [each.fact.id, each]))
-  const byFigure = new Map<string, Placed[]>()
-  for (const each of all) {
-    const key = figureKey(each.column, inUnits(each.fact))
-    const known = byFigure.get(key)
-    if (known === undefined) byFigure.set(key, [each])
-    else known.push(each)
-  }
+  const byId = placedFacts({ statements })
+  const all = [...byId.values()]
+  const byFigure = groupBy(all, ({ column, fact }) => figureKey(column, inUnits(fact)))
   const found = new Map<Fact, { readonly likeness: number; readonly restatement: Restatement }>()
   for (const { kind, fact, first, latest } of restatements) {
     const own = byId.get(fact ?? '')
     if (kind !== 'restated' || !own || !latest || own.item.unit.measure !== 'money' || first.value.isZero()) continue
     const said = reckoned({ value: first.value, unit: own.fact.unit })
     for (const other of byFigure.get(figureKey(own.column, said)) ?? []) {
-      const printing = printings.get(other.fact.id)?.find(({ span }) => isSpan(span, other.fact.span))
+      const printing = printings.get(other.fact.id)?.find(({ span }) => isSamePlace(span, other.fact.span))
       if (other.statement === own.statement || !printing || printing.release >= latest.release) continue
       if (other.fact.marks.includes(RESTATED) || other.item.unit.measure !== 'money') continue
       const alike = kinship(own, first, other)
@@ -78,22 +68,12 @@ export function restatedInAnother(
   }
 }
 
-const placed = (statement: Statement): readonly Placed[] =>
-  statement.items.flatMap((item, i) =>
-    statement.columns.flatMap((column, j) => {
-      const fact = statement.grid[i]?.[j]
-      return fact ? [{ statement, item, column, fact }] : []
-    }),
-  )
-
 const figureKey = ({ period }: Column, value: Decimal): string => `${period ? periodKey(period) : ''}|${value}`
-
-const isSpan = (a: Fact['span'], b: Fact['span']): boolean => a.line === b.line && a.column === b.column
 
 /** Of statements that restate a figure alike, the one that the caption names is meant: "in accordance with GAAP". */
 const NAMED = 0.1
 
-function kinship({ statement, item }: Placed, { caption }: Printing, { item: other }: Placed): number {
+function kinship({ statement, item }: PlacedFact, { caption }: Printing, { item: other }: PlacedFact): number {
   const words = captionWords(other.label)
   const called = Math.max(likeness(captionWords(item.label), words), likeness(captionWords(caption), words))
   const alike = item.concept !== undefined && item.concept === other.concept ? 1 : called

@@ -1,15 +1,12 @@
 /** Which printings of a figure say something else than those before them. */
 import type { Restatement } from '../../core/history.ts'
-import type { HistoryColumn, Said, ShownCell } from '../printings.ts'
-import type { StatementSeries } from '../statement-series.ts'
+import type { Said, ShownCell } from '../printings.ts'
+
+type Restated = Pick<Restatement, 'kind' | 'first' | 'latest'>
 
 /** Each printing that says another figure than the one before it; figures that another table of the period lacks. */
-export function restatementsOf(
-  { shown, printings }: ShownCell,
-  { base }: HistoryColumn,
-  { members }: StatementSeries,
-): readonly Pick<Restatement, 'kind' | 'first' | 'latest'>[] {
-  const found: Pick<Restatement, 'kind' | 'first' | 'latest'>[] = []
+export function restatementsOf({ shown, printings }: ShownCell): readonly Restated[] {
+  const found: Restated[] = []
   // The printing that first said what was last said.
   let said = printings[0]
   for (const printing of printings) {
@@ -18,8 +15,7 @@ export function restatementsOf(
     said = printing
   }
   const last = printings.at(-1)
-  const shows = members[base.member]
-  if (!shown && last && shows && !last.value.isZero()) found.push({ kind: 'dropped', first: last })
+  if (!shown && last && !last.value.isZero()) found.push({ kind: 'dropped', first: last })
   return found
 }
 
