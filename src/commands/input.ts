@@ -18,8 +18,9 @@ export function readInput(path: string, host: Host): Promise<Uint8Array> {
  * @throws UserError for one that is missing, a folder, not permitted, or larger than `LARGEST_INPUT`.
  */
 export async function readFile(path: string): Promise<Uint8Array> {
-  if (path === '') throw new UserError('the name of a file is empty: perhaps a variable of the shell has no value')
-  if (isAddress(path)) throw new UserError(`${path}: tieout fetches nothing: curl -s ${quoted(path)} | tieout … -`)
+  if (path.trim() === '')
+    throw new UserError('the name of a file is empty: perhaps a variable of the shell has no value')
+  if (isAddress(path)) throw new UserError(notFetched(path, 'tieout … -'))
   try {
     // A folder opens, and says so only when read.
     const file = await open(path)
@@ -62,6 +63,12 @@ export const quoted = (argument: string): string =>
 
 /** "https://…": something that is not here. */
 export const isAddress = (path: string): boolean => /^[a-z][a-z0-9+.-]+:\/\//i.test(path)
+
+/** What to do with an address instead: `then` reads standard input. What curl cannot fetch is fetched otherwise. */
+export const notFetched = (address: string, then: string): string =>
+  `${address}: tieout fetches nothing: ${
+    /^(?:https?|ftp):/i.test(address) ? `curl -s ${quoted(address)} | ${then}` : 'name a file that is here'
+  }`
 
 /** What is wrong with the machine, in words; nothing where the error is of another kind. */
 export function machineReason(error: unknown): string | undefined {

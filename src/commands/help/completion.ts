@@ -21,8 +21,9 @@ export interface CompletedOption {
 /** The commands of a tree, in its order; first the tree itself, as the command "". */
 export function commandsOf(tree: Command): readonly Completed[] {
   const all = [...tree.commands].map((command) => completed(command, command.name()))
-  const words = [...all.map(({ name }) => name), 'help']
-  return [{ ...completed(tree, ''), words }, ...all]
+  const help = { name: 'help', says: 'say how a command is used', options: [], words: all.map(({ name }) => name) }
+  const named = [...all, help]
+  return [{ ...completed(tree, ''), words: named.map(({ name }) => name) }, ...named]
 }
 
 function completed(command: Command, name: string): Completed {
@@ -41,7 +42,11 @@ function optionOf(option: Option): CompletedOption {
 }
 
 /** Up to where it begins to explain itself. */
-const oneLine = (text: string): string => text.split(/[;:(]/)[0]?.replace(/\s+/g, ' ').trim() ?? ''
+const oneLine = (text: string): string =>
+  text
+    .split(/[;(]|:\s/)[0]
+    ?.replace(/\s+/g, ' ')
+    .trim() ?? ''
 
 /** Each shell with what writes its script. */
 export const scripts = { bash, zsh, fish } as const satisfies Record<string, (commands: readonly Completed[]) => string>
