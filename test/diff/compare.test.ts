@@ -274,6 +274,11 @@ describe('options', () => {
     expect(kinds({ ignore })).toEqual(expected)
   })
 
+  test('a sheet that neither has is refused; a pattern may be of none', () => {
+    expect(() => kinds({ ignore: ['Sorce'] })).toThrow('ignore "Sorce": there is no such sheet; there are Operations, ')
+    expect(() => kinds({ ignore: ['Sorce*', "'ratios'!A:A"] })).not.toThrow()
+  })
+
   test('a range that is none is refused', () => {
     expect(() => kinds({ ignore: ['Operations!nowhere'] })).toThrow(
       'ignore "Operations!nowhere": "nowhere" is no range',

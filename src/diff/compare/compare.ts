@@ -42,7 +42,10 @@ export function compareWorkbooks(
   settings?: BothSettings,
   inconsistencies?: Inconsistencies,
 ): Comparison {
-  const isIgnored = ignoring(options.ignore)
+  const isIgnored = ignoring(
+    options.ignore,
+    [...before.sheets, ...after.sheets].map(({ name }) => name),
+  )
   const a = withResults(before)
   const b = withResults(settings === undefined ? after : withNumbersOf(after, settings))
   const sheets = matchSheets(a, b)

@@ -9,10 +9,10 @@ import type { DraftSide } from './draft.ts'
  * A test for places, from patterns: "Source", "Check*", "Operations!B2:D9", "*!E:E". Without case; * stands for any
  * letters, ? for one.
  *
- * @throws UserError for a range that is none.
+ * @throws UserError for a range that is none, and for a name written out that none of the sheets has.
  */
-export function ignoring(patterns: readonly string[]): (side: DraftSide) => boolean {
-  const rules = patterns.map(ruleOf)
+export function ignoring(patterns: readonly string[], sheets: readonly string[]): (side: DraftSide) => boolean {
+  const rules = patterns.map((pattern) => ruleOf(pattern, sheets))
   return ({ sheet, range }) =>
     rules.some(
       (rule) => rule.matches(sheet.name.toLowerCase()) && (rule.range === undefined || isInside(range, rule.range)),
@@ -24,14 +24,17 @@ interface Rule {
   readonly range: Range | undefined
 }
 
-function ruleOf(pattern: string): Rule {
+function ruleOf(pattern: string, sheets: readonly string[]): Rule {
   const bang = pattern.lastIndexOf('!')
   if (bang === 0 || pattern === '') throw new UserError(`ignore "${pattern}": it names no sheet; * stands for all`)
   const sheet = (bang < 0 ? pattern : pattern.slice(0, bang)).replace(/^'(.*)'$/, '$1').toLowerCase()
   const range = bang < 0 ? undefined : rangeOf(pattern.slice(bang + 1))
   if (bang >= 0 && range === undefined)
     throw new UserError(`ignore "${pattern}": "${pattern.slice(bang + 1)}" is no range`)
-  return { matches: (name) => isLike(name, sheet), range }
+  const matches = (name: string): boolean => isLike(name, sheet)
+  if (!/[*?]/.test(sheet) && !sheets.some((name) => matches(name.toLowerCase())))
+    throw new UserError(`ignore "${pattern}": there is no such sheet; there are ${[...new Set(sheets)].join(', ')}`)
+  return { matches, range }
 }
 
 /** Wildcards by two pointers and one point of return: linear in practice, never worse than the product of lengths. */
