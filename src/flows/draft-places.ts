@@ -60,11 +60,12 @@ export function printedAt({ model, workbook }: Pick<Built, 'model' | 'workbook'>
       ),
     ),
   )
+  const at = (sheet: string, row: number, value: Side['value']): Span | undefined =>
+    sheet === SOURCE ? whole(lineOf(row)) : onRow(sheet, row, value)
   return ({ sheet, range, value }) => {
     if (range === undefined || range.top === 0) return undefined
-    if (sheet === SOURCE) return whole(lineOf(range.top))
     const about = checked.get(keyOf(sheet, range.top))
-    return onRow(sheet, range.top, value) ?? (about && onRow(about.sheet, about.row, undefined))
+    return at(sheet, range.top, value) ?? (about && at(about.sheet, about.row, undefined))
   }
 }
 

@@ -40,8 +40,8 @@ async function compared(before: string, after: string) {
     await built({ name: 'draft1.txt', bytes: bytes(before) }, templates),
     await built({ name: 'draft2.txt', bytes: bytes(after) }, templates),
   ]
-  const { comparison, after: workbook } = compareFiles(a, b, { tolerance: EXACT, formats: false, ignore: [] })
-  return { comparison, report: comparisonReport(comparison, workbook) }
+  const { comparison, after: workbook, printed } = compareFiles(a, b, { tolerance: EXACT, formats: false, ignore: [] })
+  return { comparison, report: comparisonReport(comparison, workbook, printed) }
 }
 
 describe('two drafts', () => {
@@ -69,6 +69,13 @@ describe('two drafts', () => {
     const { comparison, report } = await compared(DRAFT, DRAFT.replace('36,993', '36,939'))
     expect(report.headline).toEqual(['1 figure changed, 1 check broke by it'])
     expect(comparison.changes).toMatchObject([{ kind: 'value', before: { value: 36_993 }, after: { value: 36_939 } }])
+  })
+
+  test('the check of a sentence that is gone is told where the sentence stood', async () => {
+    const claim = DRAFT.replace('in every region.', 'in every region. Research and development was $18.3 million.')
+    const { report } = await compared(claim, claim.replace('18,293', '19,293'))
+    expect(String(renderers.terminal(report, PLAIN))).toMatch(/^draft[12]\.txt:\d+:\d+: .*\$18\.3 million/m)
+    expect(String(renderers.terminal(report, PLAIN))).not.toContain('Checks!')
   })
 
   test('the other way round the check holds again and the sentence is gone', async () => {
