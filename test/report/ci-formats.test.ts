@@ -113,6 +113,13 @@ describe('SARIF', () => {
     expect(isValid(log)).toBe(false)
   })
 
+  test('a path from the root is a whole URI', () => {
+    const found = { ...failing, place: { ...at(1), name: '/a b/q3.txt' } }
+    const rooted = { ...release, groups: release.groups.map((group) => ({ ...group, findings: [found] })) }
+    const [{ results }] = JSON.parse(sarifReport(rooted)).runs
+    expect(results[0].locations[0].physicalLocation.artifactLocation.uri).toBe('file:///a%20b/q3.txt')
+  })
+
   test('a result for each finding that is told, its rule, place and check; one that is accepted is suppressed', () => {
     const [run] = JSON.parse(sarifReport(release)).runs
     expect(run.results).toHaveLength(3)

@@ -68,9 +68,10 @@ function resultOf(finding: Finding, file: string, rules: readonly string[]): Res
   }
 }
 
-/** A path as a URI reference; a drive's letter is no scheme. */
+/** A path as a URI reference; of one from the root the whole URI, and a drive's letter is no scheme. */
 function uriOf(path: string): string {
   const parts = path.split(/[\\/]/)
   const uri = parts.map(encodeURIComponent).join('/')
+  if (uri.startsWith('/')) return `file://${uri}`
   return /^[a-z]%3A\//i.test(uri) ? `file:///${uri.replace('%3A', ':')}` : uri
 }
