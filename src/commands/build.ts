@@ -114,14 +114,16 @@ async function buildOne(host: Host, path: string, options: BuildOptions): Promis
     return workbookRefusal({ path: target, bytes: built.bytes, force, releases: [path] })
   }
   await replaceFile(target, built.bytes, { refusal, guard: host.guard })
+  let page = ''
   if (options.marked) {
     const { pageBeside, writePage } = await import('./page/pages.ts')
-    await writePage({ examined: built, bytes, name, files, input: path, output: pageBeside(target) }, host.guard)
+    page = pageBeside(target)
+    await writePage({ examined: built, bytes, name, files, input: path, output: page }, host.guard)
   }
   host.err(oddities(built, paths))
   if (!json) {
     const { totalsText } = await import('../report/build/totals.ts')
-    return host.out(summary(built, target) + totalsText(built.model, options.totals, paths))
+    return host.out(`${summary(built, target)}${totalsText(built.model, options.totals, paths)}${page && `${page}\n`}`)
   }
   const [{ builtOutcome }, { outcomeJson }] = await Promise.all([
     import('../report/build/outcome.ts'),

@@ -6,6 +6,7 @@ const path = v.pipe(
   v.string(),
   v.nonEmpty('a path'),
   v.check((text) => !/^~[/\\]/.test(text), 'a path that is written out (~ is a sign of the shell)'),
+  v.check((text) => !/^[a-z][a-z0-9+.-]+:\/\//i.test(text), 'a path (tieout fetches nothing)'),
 )
 
 const settingsFile = v.strictObject({

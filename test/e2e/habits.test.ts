@@ -49,7 +49,12 @@ describe('what was meant is said', () => {
     [['https://example.com/q3.htm'], /fetches nothing: curl -s https:\/\/example\.com\/q3\.htm \| tieout build - /],
     [['build', 'https://example.com/a?b=1'], /fetches nothing: curl -s 'https:\/\/example\.com\/a\?b=1' \| tieout/],
     [['inspect', 'https://example.com/a'], /^tieout: https:\/\/example\.com\/a: tieout fetches nothing/],
+    [
+      ['build', 's3://bucket/q3.htm'],
+      /^tieout: s3:\/\/bucket\/q3\.htm: tieout fetches nothing: name a file that is here$/m,
+    ],
     [['check', ''], /^tieout: the name of a file is empty/],
+    [['mark', ' '], /^tieout: the name of a file is empty/],
     [['facts', ''], /the name of a file is empty/],
     // Else a check of nothing would end as one that holds.
     [['check', '--files-from', '/dev/null'], /^tieout: the list \/dev\/null is empty: it names no file/],
@@ -62,6 +67,12 @@ describe('what was meant is said', () => {
     [['build', '.', '-o', 'https://example.com'], /^tieout: https:\S+ is an address; name a folder/],
     [['mark', '.', '-o', 'release.txt'], /^tieout: release\.txt: cannot be made: a file of that name is there$/m],
     [['mark', '.', '-o', ''], /^tieout: the name of the folder to write into is empty/],
+    [['build', '.', '-o', 'books.xlsx'], /^tieout: books\.xlsx: ends in \.xlsx, as a file does; name a folder/],
+    [
+      ['facts', 'release.txt', '-o', '/dev/stdout', '--format', 'csv'],
+      /^tieout: \/dev\/stdout: .* is no regular file$/m,
+    ],
+    [['help', 'biuld'], /^tieout: help: there is no command biuld; there are build, check, /],
     [[''], /^tieout: the command is empty/],
     [['biuld', 'release.txt'], /Did you mean build\?/],
   ])('%j', async (args, message) => {
@@ -125,6 +136,11 @@ concepts:
     ['templates: [bad.yaml]\n', /^tieout: bad\.yaml:2: /],
     ['a: [1\n', /^tieout: tieout\.config\.yaml:\d: /],
     ['theme: print\n---\ntheme: banker\n', /^tieout: tieout\.config\.yaml:2: a second document begins here/],
+    [
+      'output: a.xlsx\n',
+      /^tieout: tieout\.config\.yaml:1: output: a\.xlsx: ends in \.xlsx, as a file does; name a folder/,
+    ],
+    ['output: https://example.com\n', /^tieout: tieout\.config\.yaml:1: output: expected a path \(tieout fetches/],
     ['output: ~/books\n', /^tieout: tieout\.config\.yaml:1: output: expected a path that is written out .*"~\/books"/],
   ])('%j is refused with its line', async (text, message) => {
     plant({ 'bad/tieout.config.yaml': text, 'bad/bad.yaml': 'ratios:\n  a: 5\n', 'bad/release.txt': quarter(2024) })
@@ -176,6 +192,7 @@ describe('completion', () => {
     ],
     [['tieout', 'facts', '--format=n'], ['--format=ndjson']],
     [['tieout', 'facts', '--output=n'], []],
+    [['tieout', 'help', 'fac'], ['facts']],
     [
       ['tieout', 'completion', ''],
       ['bash', 'zsh', 'fish'],
@@ -217,6 +234,9 @@ describe('completion', () => {
     expect(ask('tieout fac')).toEqual(['facts'])
     expect(ask('tieout build --totals ')).toEqual(['live', 'plug', 'printed'])
     expect(ask('tieout facts --form')).toEqual(['--format'])
+    expect(ask('tieout help ')).toEqual(expect.arrayContaining(['build', 'facts']))
+    expect(ask('tieout help ')).not.toContain('release.txt')
+    expect(script).toContain('"Sheet1!B2:D9"')
   })
 
   test('another shell is refused', async () => {

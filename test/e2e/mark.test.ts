@@ -47,8 +47,9 @@ test('marks many, with an index, and leaves alone what is up to date', async () 
 
 test('goes beside the workbook, and behind the report', async () => {
   const into = folder()
-  const { status } = await tieout(['build', '--marked', SAMPLE, '-o', join(into, 'q1.xlsx')])
+  const { status, out: said } = await tieout(['build', '--marked', SAMPLE, '-o', join(into, 'q1.xlsx')])
   expect(status).toBe(0)
+  expect(said.split('\n').at(-2)).toBe(join(into, 'q1.marked.html'))
   expect(marksOf(readFileSync(join(into, 'q1.marked.html'), 'utf8')).length).toBeGreaterThan(567)
   const { status: checked, out } = await tieout(['check', '--format', 'html', SAMPLE])
   expect(checked).toBe(1)

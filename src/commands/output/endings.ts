@@ -49,6 +49,9 @@ export function formOf<Some extends Form>(
   return wanted
 }
 
+/** Whether a name ends as files do that are written here, or by the programs beside it. */
+export const namesFile = (path: string): boolean => known.has(endingOf(path))
+
 /**
  * Refuses a name that says something else than what is written under it: programs go by it.
  *

@@ -1,10 +1,11 @@
 /** Writing a file whole or not at all, and never over what somebody else has made. */
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { mkdir, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, extname, join, resolve } from 'node:path'
 import { UserError } from '../../core/diagnostic.ts'
 import type { Host } from '../host.ts'
 import { folderReason, isAddress, readFile, reason } from '../input.ts'
+import { namesFile } from './endings.ts'
 import { sweep, temporaryFor } from './leftovers.ts'
 import { locked } from './lock.ts'
 
@@ -36,7 +37,7 @@ export async function replaceFile(
   { refusal, madeOf, guard }: Replacing = {},
 ): Promise<boolean> {
   provePlace(path)
-  const { target, mode } = await resolved(path)
+  const { target, mode } = await placeFor(path)
   await sweep(dirname(target))
   const beside = temporaryFor(target)
   const done = guard?.(() => rmSync(beside, { force: true }))
@@ -62,12 +63,14 @@ export async function replaceFile(
 
 const PLACES = { file: 'file to write', folder: 'folder to write into' } as const
 
-/** @throws UserError for what is no path at all: an empty one, or an address. */
+/** @throws UserError for what is no path at all: an empty one, or an address; and for a new folder called as a file is. */
 export function provePlace(path: string, kind: keyof typeof PLACES = 'file'): void {
   const place = PLACES[kind]
-  if (path === '')
+  if (path.trim() === '')
     throw new UserError(`the name of the ${place} is empty: perhaps a variable of the shell has no value`)
   if (isAddress(path)) throw new UserError(`${path}: is an address; name a ${place}`)
+  if (kind === 'folder' && namesFile(path) && !existsSync(path))
+    throw new UserError(`${path}: ends in ${extname(path)}, as a file does; name a ${place}`)
 }
 
 /** Makes a folder and those above it, where they are not there yet. */
@@ -110,15 +113,19 @@ async function existingBytes(path: string): Promise<Uint8Array | undefined> {
   return readFile(path)
 }
 
-/** `mode` is who may read and write what is there; absent where nothing is. */
-async function resolved(path: string): Promise<{ readonly target: string; readonly mode?: number }> {
+/**
+ * The file that is written where a path is named. `mode` is who may read and write what is there; absent where nothing is.
+ *
+ * @throws UserError where the path is a folder, a device or a pipe.
+ */
+export async function placeFor(path: string): Promise<{ readonly target: string; readonly mode?: number }> {
   try {
-    const target = await realpath(path)
-    const kind = await stat(target)
+    // Of a pipe, as /dev/stdout may be, there is no real path.
+    const kind = await stat(path)
     if (kind.isDirectory()) throw new UserError(`${path}: cannot be written: is a folder, not a file`)
     // Renaming onto a device or a pipe would put a file in its place.
     if (!kind.isFile()) throw new UserError(`${path}: cannot be written: is no regular file`)
-    return { target, mode: kind.mode & 0o777 }
+    return { target: await realpath(path), mode: kind.mode & 0o777 }
   } catch (error) {
     if (error instanceof UserError) throw error
     if (isMissing(error)) return { target: await realPlace(path) }

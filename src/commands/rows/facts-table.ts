@@ -14,7 +14,7 @@ import { folderReason, readFile, readInput } from '../input.ts'
 import { type Journal, openJournal } from '../output/journal.ts'
 import { journalFor } from '../output/leftovers.ts'
 import { locked } from '../output/lock.ts'
-import { isAmong, realPlace, replaceFile } from '../output/replace-file.ts'
+import { isAmong, placeFor, replaceFile } from '../output/replace-file.ts'
 import type { OwnFiles } from '../templates.ts'
 import { factsKey } from './facts-key.ts'
 import { tableRefusal } from './table-refusal.ts'
@@ -56,8 +56,9 @@ const jobsOf = (host: Host, { files, format, own: { known } }: Listing): Promise
 /** Rows into a file, whole or not at all; what is done of it is kept beside it until all is. */
 export async function writeFacts(host: Host, listing: Listing, output: string): Promise<ExitStatus> {
   const { files, format, options } = listing
-  await proveOutput(output, files)
-  const place = journalFor(await realPlace(output))
+  const { target } = await placeFor(output)
+  await proveOutput({ output, target }, files)
+  const place = journalFor(target)
   return locked(place, host.guard, async () => {
     const journal = await openJournal(place)
     const keys = await keysDone(journal, listing)
@@ -85,10 +86,13 @@ export async function writeFacts(host: Host, listing: Listing, output: string): 
 }
 
 /** Before any release is read, which may take hours. */
-async function proveOutput(output: string, files: readonly BatchFile[]): Promise<void> {
+async function proveOutput(
+  { output, target }: { readonly output: string; readonly target: string },
+  files: readonly BatchFile[],
+): Promise<void> {
   const paths = files.map(({ path }) => path)
   if (await isAmong(output, paths)) throw new UserError(`${output}: is one of the releases; it is not overwritten`)
-  await access(dirname(await realPlace(output)), constants.W_OK).catch((error: unknown) => {
+  await access(dirname(target), constants.W_OK).catch((error: unknown) => {
     throw new UserError(`${output}: cannot be written: ${folderReason(error)}`)
   })
   const why = tableRefusal(await readFile(output).catch(() => new Uint8Array()))

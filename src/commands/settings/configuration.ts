@@ -40,7 +40,9 @@ export async function configuration(): Promise<Configuration> {
       templates.map((path, i) => templateFile(at(path), (message) => wrong(['templates', i], `templates: ${message}`))),
     ),
     ...(theme !== undefined && { theme: YAML.test(theme) ? at(theme) : theme }),
-    ...(output !== undefined && { output: at(output) }),
+    ...(output !== undefined && {
+      output: await folder(at(output), (message) => wrong(['output'], `output: ${message}`)),
+    }),
     ...(accept !== undefined && { accept: at(accept) }),
     wrong: (key, message) => wrong([key], `${key}: ${message}`),
   }
@@ -54,6 +56,16 @@ const YAML = /\.ya?ml$/i
 async function templateFile(path: string, wrong: (message: string) => UserError): Promise<TemplateText> {
   try {
     return { name: nameOf(path), path, text: new TextDecoder().decode(await readFile(path)) }
+  } catch (error) {
+    throw error instanceof UserError ? wrong(error.message) : error
+  }
+}
+
+async function folder(path: string, wrong: (message: string) => UserError): Promise<string> {
+  const { provePlace } = await import('../output/replace-file.ts')
+  try {
+    provePlace(path, 'folder')
+    return path
   } catch (error) {
     throw error instanceof UserError ? wrong(error.message) : error
   }

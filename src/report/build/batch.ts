@@ -96,6 +96,7 @@ export function totals(): Totals {
 
 /** Of what nothing was counted there is no column, and of a status without figures only the number of files. */
 function table(rows: ReadonlyMap<Status, Row>): string {
+  if (rows.size === 0) return ''
   const any = (column: keyof Row): boolean => [...rows.values()].some((row) => row[column] > 0)
   const columns = COLUMNS.filter((column) => any(COUNTED_BY[column]))
   const lines = [...rows].map(([status, row]) => [
