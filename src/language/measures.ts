@@ -94,7 +94,7 @@ export const BY_THE_UNIT = new RegExp(
 
 /** "Tons sold", "Available seat miles (in thousands)". */
 export const VOLUME = new RegExp(
-  `^(?:[\\w.-]+ ){0,4}(?:${GOODS}|(?:units|homes) (?:sold|shipped|produced|closed|delivered)|square footage)(?: (?:and|of|in|at|per|under|sold|shipped|produced|delivered|carried|hauled|mined|flown|transported|handled|loaded|available|occupied)\\b.*)?(?: ?\\(.*\\))?$`,
+  `^(?:[\\w.-]+ ){0,4}(?:${GOODS}|(?:units|homes) (?:sold|shipped|produced|closed|delivered)|square footage)(?: (?:and|of|in|at|per|under|sold|shipped|produced|delivered|carried|hauled|mined|flown|transported|handled|loaded|available|occupied)\\b.*)?(?: ?\\(.*\\))?$|\\((?:in )?(?:(?:thousands|millions) of )?(?:${GOODS}|[kmgt]wh|kt|mt|k?oz|moz|klbs|mlbs|km|ha|teus?)\\)$`,
 )
 
 /** "Revenue passenger miles" are no revenue. */
@@ -143,8 +143,11 @@ export function suffixUnit(suffix: string | undefined): SuffixUnit | undefined {
  */
 export const saysAverage = (text: string): boolean => AVERAGE.test(text)
 
+/** Not the rate of paper "(weighted average 4.2%)". */
+export const AVERAGE_WORD = '\\b(?:average|avg|mean|median)\\b(?![^()]{0,30}\\d ?%)'
+
 /** A return on average equity is a share of an average, and none itself. */
-const AVERAGE = /(?<!\b(?:to|on|of|adjusted|total|tangible|common) )\b(?:average|avg|mean|median)\b/i
+const AVERAGE = new RegExp(`(?<!\\b(?:to|on|of|adjusted|total|tangible|common) )${AVERAGE_WORD}`, 'i')
 
 /** The same of figures by the share or the unit: what is paid for one. */
 export const saysPrice = (text: string): boolean => PRICE.test(text)

@@ -101,9 +101,10 @@ export const READINGS: readonly Reading[] = [
     `(\\d{1,2})/(\\d{1,2})/((?:19|20)\\d\\d)${DASH}(\\d{1,2})/(\\d{1,2})/((?:19|20)\\d\\d)(?!\\d)`,
     ([a, b, y, a2, b2, y2], order) => between(slashed(a, b, y, order), slashed(a2, b2, y2, order)),
   ),
-  // 1-6/2031, 1-6 2031, 1/2031-6/2031
-  reading('(\\d{1,2})(?:/((?:19|20)\\d\\d))?\\s?[-–]\\s?(\\d{1,2})[/ ]((?:19|20)\\d\\d)(?!\\d)', ([m, y, m2, y2]) =>
-    between(dayOf(m, undefined, y), dayOf(m2, undefined, y2)),
+  // 1-6/2031, 1-6 2031, 1/2031-6/2031, 1-6/31
+  reading(
+    '(\\d{1,2})(?:/((?:19|20)\\d\\d))?\\s?[-–]\\s?(\\d{1,2})(?:[/ ]((?:19|20)\\d\\d)|/(\\d\\d))(?![\\d/])',
+    ([m, y, m2, y2, short]) => between(dayOf(m, undefined, y), dayOf(m2, undefined, y2 ?? short)),
   ),
   // Apr/Jun 2031
   reading(`${NAME}/${NAME}[\\s,]*${LONG_YEAR}`, ([m, m2, y]) =>
@@ -130,6 +131,8 @@ export const READINGS: readonly Reading[] = [
   reading(`${NAME}-(\\d{1,2})-(\\d{4}|\\d\\d)(?!\\d)`, ([m, d, y]) => dayOf(m, d, y)),
   // 29 March, where no day follows
   reading(`(\\d{1,2})(?:st|nd|rd|th)?[ -](?:of )?${NAME}(?![\\s-]*['’]?\\d)`, ([d, m]) => dayOf(m, d, undefined)),
+  // Jun 30, 31, where no more follows
+  reading(`${NAME}\\s*(\\d{1,2}),\\s?['’]?(\\d\\d)(?=\\s*$)`, ([m, d, y]) => dayOf(m, d, y)),
   // March 29, 2008; Mar.29; Sept. 30
   reading(`${NAME}\\s*(\\d{1,2})(?:st|nd|rd|th)?(?![\\d])(?:[\\s,.]*(?<=[\\s,.])${LONG_YEAR})?`, ([m, d, y]) =>
     dayOf(m, d, y),
@@ -198,9 +201,13 @@ export const READINGS: readonly Reading[] = [
     day: { month: 12, day: 31, year: yearOf(y ?? '') },
   })),
   // fiscal 2008, FY08, fiscal year 2008, FY31E
-  reading(`(?:(?:fiscal|financial)\\s+(?:years?\\s+)?|full[\\s-]year\\s+|fy\\s*)${ANY_YEAR}${STATUS}`, ([y]) => ({
-    fiscal: { year: yearOf(y ?? '') },
-  })),
+  reading(
+    `(full[\\s-])?(?:(?:fiscal|financial)\\s+(?:years?\\s+)?|(?<=full[\\s-])year\\s+|fy\\s*)${ANY_YEAR}${STATUS}`,
+    ([full, y]) => ({
+      ...(full === undefined ? {} : { months: 12 }),
+      fiscal: { year: yearOf(y ?? '') },
+    }),
+  ),
   // F2031
   reading('f((?:19|20)\\d\\d)[ae]?\\b', ([y]) => ({ fiscal: { year: yearOf(y ?? '') } })),
   // 2031A, 2031E

@@ -34,7 +34,7 @@ const WHOLE_THOUSAND = `1(?:,|\\.|${APOSTROPHE})000s?`
 
 /** The largest first, but what is made of two words before the words it is made of. */
 const FORMS: readonly ScaleForms[] = [
-  { scale: 1e8, words: 'hundreds? of millions?' },
+  { scale: 1e8, words: 'hundreds? of millions?|(?<=\\b(?:in|unit:) )100 millions?' },
   { scale: 1e7, words: 'tens? of millions?|ten millions?|crores?', beside: 'Cr\\.?|cr\\.?|CR' },
   { scale: 1e5, words: 'hundreds? of thousands?|lakhs?|lacs?' },
   { scale: 1e4, words: 'tens? of thousands?|ten thousands?' },

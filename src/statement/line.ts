@@ -93,7 +93,9 @@ function headingsAbove(table: Table, places: readonly OutlineLine[], line: numbe
   const labels: string[] = []
   for (let at = places[line]?.parent; at !== undefined && labels.length < 8; ) {
     const row: TableRow | undefined = table.rows[at]
-    labels.push(row?.label ?? '')
+    labels.push(
+      `${row?.label ?? ''}${row?.cells.find((cell) => cell !== undefined)?.text.replace(/^\(?(.*?)\)?$/, ' ($1)') ?? ''}`,
+    )
     const above = table.rows[at - 1]
     const stacked = above !== undefined && isHeading(above) && above.label !== '' && above.indent === row?.indent
     at = stacked ? at - 1 : places[at]?.parent

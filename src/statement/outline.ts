@@ -13,8 +13,11 @@ export interface OutlineLine {
   readonly parent?: number
 }
 
-/** True where nothing is printed under any column. */
-export const isHeading = (row: TableRow): boolean => row.cells.every((cell) => cell === undefined)
+/** True where nothing is printed under any column, or no more than what the lines below are told in: "pence". */
+export const isHeading = ({ label, cells }: TableRow): boolean =>
+  cells.every((cell) => cell === undefined || (label !== '' && HUNDREDTHS.test(cell.text)))
+
+const HUNDREDTHS = /^\(?(?:pence|p|(?:u\.?s\.? )?cents|c|¢)\)?$/i
 
 /**
  * Depth from indentation; parents from indentation, and from headings whose lines are not indented.

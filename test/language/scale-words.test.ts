@@ -171,7 +171,12 @@ const LINES: Readonly<Record<number, readonly string[]>> = {
     'INR crore',
     '(in tens of millions)',
   ],
-  100000000: ['(in hundreds of millions of yen)', '(hundreds of millions)'],
+  100000000: [
+    '(in hundreds of millions of yen)',
+    '(hundreds of millions)',
+    '(¥ in 100 millions)',
+    '(Unit: 100 million yen)',
+  ],
   1000000000: [
     '(in billions)',
     '($ in billions)',

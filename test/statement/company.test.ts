@@ -21,6 +21,7 @@ it.each([
     'ACME TOOLS, INC.',
   ],
   ['beside the words', 'Acme Tools, Inc. (Exact name of registrant as specified in its charter)\n', 'Acme Tools, Inc.'],
+  ['told as in a form', 'Appendix 4D\nName of entity: Acme Tools Limited\nABN 12 345\n', 'Acme Tools Limited'],
   ['as its issuer', 'ACME BANK\n(Exact name of issuer as specified in its charter)\n', 'ACME BANK'],
   [
     'over two lines',

@@ -196,3 +196,24 @@ test('few shares in millions with decimals are counted, and what is earned by fe
     'shares | shares',
   ])
 })
+
+test('what is numbered, weighed or measured is a count, in a statement of money too', () => {
+  const rows = ['Sales | 1,482.1 | 1,416.5', 'Number of stores | 312 | 305', 'Gold produced (koz) | 41 | 39']
+  expect(measuresOf({ rows }, ['2031', '2030'])).toEqual(['money | money', 'count | count', 'count | count'])
+})
+
+test('a heading beside whose words the unit of its lines is printed says it of them', () => {
+  const rows = ['Profit | 38,568 | 33,324', 'Earnings per share: | pence | pence', '- basic | 12.41 | 10.72']
+  expect(measuresOf({ rows }, ['2031', '2030'])[2]).toBe('per-share | per-share')
+  expect(valuesOf(rows, ['2031', '2030'])[2]).toBe('12.41 x 0.01 | 10.72 x 0.01')
+})
+
+test('the percent sign beside a dash on top is that of the column', () => {
+  const rows = ['Loans | $412 | $411 | -%', 'Deposits | 431 | 418 | 3', 'Trading assets | 40 | 2 | NM']
+  expect(measuresOf({ rows }, ['2Q31', '1Q31', 'vs. 1Q31'])[1]).toBe('money | money | percent')
+})
+
+test('debt that is named with its average rate is no average', () => {
+  const rows = ['Notes | 412 | 411', 'Commercial paper (weighted average 4.2%) | 31 | 40']
+  expect(measuresOf({ rows }, ['2031', '2030'])[1]).toBe('money | money')
+})

@@ -35,6 +35,7 @@ const HEADINGS: readonly (readonly [meaning: string, ...headings: readonly strin
     '1-6/2031',
     '1-6 2031',
     '1/2031-6/2031',
+    '1-6/31',
     'Jan/Jun 2031',
   ],
   [
@@ -149,6 +150,8 @@ const HEADINGS: readonly (readonly [meaning: string, ...headings: readonly strin
   ],
   ['6m 2031-08-01', '26 weeks ended August 1, 2031', 'Twenty-six weeks ended 1 August 2031'],
   ['9m 2031-10-31', '39 weeks ended October 31, 2031'],
+  ['3m 2031-06-30', 'Qtr ended Jun 30, 31'],
+  ['12m fy 2031', 'Full year 2031'],
   [
     '12m 2031-01-31',
     '52 weeks ended January 31, 2031',

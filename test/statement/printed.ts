@@ -97,8 +97,8 @@ function rawCell(text: string): RawCell | undefined {
 }
 
 function amountOf(text: string): Amount | undefined {
-  if (text === '-' || text === '$-')
-    return { value: new Decimal(0), quantum: new Decimal(1), dash: true, percent: false }
+  if (text === '-' || text === '$-' || text === '-%')
+    return { value: new Decimal(0), quantum: new Decimal(1), dash: true, percent: text.endsWith('%') }
   const [, open, currency, digits, percent, suffix] =
     /^(\(|-)?(\$)?\(?([\d,]*\.?\d+)\)?(%)?\)? ?(x|bps|pts)?\)?$/.exec(text) ?? []
   if (digits === undefined) return undefined

@@ -106,6 +106,8 @@ const SUMS: ReadonlySet<CheckKind> = new Set(['foots', 'cross-foots', 'rolls-for
 const AVERAGE = /\b(?:averages?|prices?|weighted|yields?|lives|life|rates?|margins?)\b/i
 /** Of amounts of money those that say of what each is. */
 const EACH = /\baverage\b|\bprices? (?:paid|per)\b|(?<!\bexcept (?:for )?)\bper (?:share|unit|rsu|option)\b/i
+/** "Approximate dollar value of shares that may yet be purchased": after the last purchase, on the total's line as well. */
+const LEFT = /\bmay yet be\b|\bmaximum (?:number|(?:dollar )?(?:value|amount))\b/i
 
 /**
  * An average of the lines above, a price, a rate is no sum of them, but of money where most columns bear the sum out. A
@@ -118,6 +120,7 @@ function averaged(
   const isMoney = fact.unit.measure === 'money'
   if (!SUMS.has(kind) || isLess(expression) || (kind === 'cross-foots' && column.basis === 'adjusted')) return undefined
   if (isMoney && alike.filter(holds).length * 2 > alike.length) return undefined
+  if (LEFT.test(column.label)) return 'tells what is left from a sum'
   return (isMoney ? EACH : AVERAGE).test(`${item.label} ${column.label}`) ? 'tells an average from a sum' : undefined
 }
 

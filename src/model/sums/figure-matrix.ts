@@ -11,6 +11,7 @@ import type { Decimal } from '../../core/number.ts'
 import type { Fact, Measure, Statement, Unit } from '../../core/release.ts'
 import { reckoned, reckonedQuantum } from '../../core/unit.ts'
 import { significant } from '../../evidence/digits.ts'
+import { AVERAGE_WORD } from '../../language/measures.ts'
 import { addsDown, isAlike } from '../cells/amount.ts'
 
 /** A line of the matrix: its figures by observation, in parallel arrays. */
@@ -74,7 +75,7 @@ export function isAverageAmongOthers({ grid, items }: Statement, row: number): b
 }
 
 /** "Total average assets" is the total of averages, and none by `saysAverage`; the average of shares is their number. */
-const SAYS_AVERAGE = /^(?!.*\bshares?\b).*\b(?:average|avg|mean|median)\b/i
+const SAYS_AVERAGE = new RegExp(`^(?!.*\\bshares?\\b).*${AVERAGE_WORD}`, 'i')
 
 /**
  * The columns of a statement, observed in its rows; a cell of another measure than its row's is left out, and so is a

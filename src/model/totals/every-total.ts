@@ -209,16 +209,23 @@ const ruledBits = ({ ruleAbove }: LineItem): number => (ruleAbove === 'none' ? 0
 
 const isPossible = ({ whole, gap }: TotalReading): boolean => whole && gap > 0 && gap < FARTHEST
 
-/** The row of the heading above a line that is called as the line is: "Current assets" of "Total current assets". */
+/**
+ * The row of the heading above a line that is called as the line is: "Current assets" of "Total current assets", "Cash flows
+ * from investing activities" of "Net cash used in investing activities".
+ */
 function ownHeading({ items }: Statement, row: number): number | undefined {
-  const name = labelKey(items[row]?.label ?? '')
+  const { label = '' } = items[row] ?? {}
+  const name = labelKey(label).replace(CASH, '')
   for (let at = row - 1; at >= 0; at--) {
     const item = items[at]
     if (item?.role !== 'heading') continue
-    if (name !== '' && labelKey(item.label) === name) return at
+    if (name !== '' && labelKey(item.label).replace(CASH, '') === name) return at
   }
   return undefined
 }
+
+/** Of a line of cash flows, in words as `labelKey` has them. */
+const CASH = /^cash (?:(?:flow|provided|used|generated) )*(?=\w+ activity$)/
 
 function assertionsOf(
   statement: Statement,

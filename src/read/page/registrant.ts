@@ -11,9 +11,13 @@ const NEAR = 6
  *                 LARKSPUR DEVICES, INC.
  *     ------------------------------------------------
  *     (Exact name of registrant as specified in its charter)
+ *
+ * Or what follows such words: "Name of entity: Larkspur Devices Limited".
  */
 export function nameOnCover(lines: readonly string[]): string | undefined {
   const cover = lines.slice(0, COVER)
+  const told = cover.map((line) => LABELLED.exec(line)?.[1]).find((name) => name !== undefined)
+  if (told !== undefined) return named(told)
   const at = cover.findIndex((line) => BELOW_NAME.test(line))
   if (at < 0) return undefined
   const beside = named(cover[at]?.replace(/\([^(]*\bname of.*$/i, '') ?? '')
@@ -30,6 +34,9 @@ export function nameOnCover(lines: readonly string[]): string | undefined {
 
 const BELOW_NAME =
   /\(\s*(?:the )?(?:exact )?(?:corporate )?name of (?:the )?(?:small business )?(?:registrant|issuer|company|filer)s?\b/i
+
+const LABELLED =
+  /(?:^|>)\s*(?:company name|(?:full )?name of (?:the )?(?:listed |reporting )?(?:company|entity|issuer)): *([^<]*\p{L}{2}[^<]*)/iu
 
 /** Other lines of a cover. */
 const NOT_A_NAME =

@@ -4,7 +4,7 @@ import type { PageLine } from './placed.ts'
 
 /** What stands between a table and its next page: page numbers, a way back to the contents, "(continued)"; "£'000" is a unit. */
 export const FURNITURE =
-  /^(?:(?!.*[$£€¥]\W*000)\W*(?:page )?(?:[a-z]{1,2}-)?\d{0,3}\W*|\W*(?:table of contents|\(?continued\)?|\(?more\)?)\W*)$/i
+  /^(?:(?!.*[$£€¥]\W*000)\W*(?:page )?(?:[a-z]{1,2}-)?\d{0,3}\W*|\W*(?:table of contents|\(?continued(?: on (?:the )?(?:next|following) page)?\)?|\(?more\)?)\W*)$/i
 
 /**
  * The lines of a table's body without the title that the next page prints again over it.
@@ -43,6 +43,6 @@ export function headedAs(above: Table | undefined, table: Table): Table {
 const withoutContinued = (text: string): string =>
   text
     .toLowerCase()
-    .replace(/cont(?:inued|['’]?d)\b/, '')
+    .replace(/\bcont(?:inued|['’]?d)?\b/, '')
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()

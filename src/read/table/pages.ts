@@ -63,7 +63,7 @@ function repeats(above: Table, below: Table): boolean {
 const isAmong = ({ text, from, to }: Heading, headings: readonly Heading[]): boolean =>
   headings.some((each) => each.from === from && each.to === to && lettersOf(each.text) === lettersOf(text))
 
-const CONTINUED = /\bcont(?:inued|['’]?d)\b/i
+const CONTINUED = /\bcont(?:inued|['’]?d)?\b/i
 
 /** A line of a title, for telling whether it is printed again: "Balance Sheets (Continued)" is "balance sheets". */
-const titleKey = (text: string): string => lettersOf(text.replace(/\(?\bcont(?:inued|['’]?d)\b\.?\)?/i, ''), ' ')
+const titleKey = (text: string): string => lettersOf(text.replace(/\(?\bcont(?:inued|['’]?d)?\b\.?\)?/i, ''), ' ')

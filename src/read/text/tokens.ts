@@ -146,6 +146,7 @@ function wholePieceAt(text: string, at: number): Piece | undefined {
     const kind = name === 'stand' ? 'remark' : name
     // "(US$ 000)" is a unit, a word.
     if (kind === 'figure' && matched.includes('000') && matched.replace(/[^\d.,]/g, '') === '000') return undefined
+    if (at < UNLABELLED && THOUSANDS_FIRST.test(text)) return undefined
     if (MONTHS_OF_A_YEAR.test(text.slice(Math.max(0, at - 5), at + matched.length + 5))) return undefined
     if (isFree(text, at + matched.length)) return { kind, text: matched, start: at, end: at + matched.length - 1 }
   }
@@ -155,6 +156,9 @@ function wholePieceAt(text: string, at: number): Piece | undefined {
   }
   return spoiledAt(text, at)
 }
+
+/** "CHF 1,000" alone over the captions is the unit of the columns beside it. */
+const THOUSANDS_FIRST = /^ {0,8}(?:in )?[A-Z]{3} ?1,000(?= {2}|$)/
 
 /** "9M 2031", "9m 31", "2031 9M" as part of a heading: no nine million. */
 const MONTHS_OF_A_YEAR = /(?:^| )(?:(?:3|6|9|12)m (?:(?:19|20)?\d\d)|(?:19|20)\d\d (?:3|6|9|12)m)(?: |$)/i

@@ -195,6 +195,12 @@ const RULES: readonly Rule[] = [
   },
   {
     measure: 'count',
+    holds: ({ currency, decimals }, _kind, isOwn) => isOwn && !currency && !decimals,
+    says: /^(?:total |average )?number of (?!days\b)/,
+    unless: (label) => SHARES.test(label),
+  },
+  {
+    measure: 'count',
     holds: ({ currency, decimals }, kind, isOwn) =>
       isOwn && !currency && !decimals && (isFree(kind) || kind === 'roll-forward'),
     says: COUNTED,

@@ -29,6 +29,11 @@ test('an average of the lines above is never a sum that fails', () => {
   expect(doubtOf(sketch('April | 70.12\nMay | 71.55\nTotal | 70.87', { columns }))).toMatch(/average/)
 })
 
+test('what may still be bought after the last purchase is no sum of what might before', () => {
+  const columns = [{ label: 'Maximum Dollar Value That May Yet Be Purchased' }]
+  expect(doubtOf(sketch('April | 412\nMay | 406\nTotal | 406', { columns }))).toMatch(/left/)
+})
+
 test('the only part that is printed is not all there is, unless it is a slip away', () => {
   expect(doubtOf(sketch('Programs | 119,779\nTotal | 104,264'))).toMatch(/not printed/)
   expect(doubtOf(sketch('Programs | 119,779\nTotal | 191,779'))).toBeUndefined()

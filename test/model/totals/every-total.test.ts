@@ -273,3 +273,14 @@ Non-GAAP diluted earnings per share /share | 2.14 | 1.56 | 3.94 | 3.01`,
   expect(odd(bridge('1.53'))).toEqual([])
   expect(odd(bridge('1.73'))).toEqual(['Non-GAAP diluted earnings per share[2] inconsistent'])
 })
+
+test('net cash of a kind of activities is what stands beneath their heading', () => {
+  const cash = sketch(
+    `Cash flows from operating activities:
+Net income                                  | 12,404 | 11,310
+Depreciation                                |  5,210 |  5,002
+Net cash provided by operating activities   | 20,734 | 19,292`,
+    { kind: 'cash-flows', columns: two },
+  )
+  expect(odd(cash)).toEqual([0, 1].map((at) => `Net cash provided by operating activities[${at}] unexplained`))
+})

@@ -35,6 +35,7 @@ const ONE = [
 it.each([
   ['with its head', HEAD + YEARS + UPPER + PAGE + HEAD + YEARS + LOWER],
   ['with its head, called continued', HEAD + YEARS + UPPER + PAGE + AGAIN + YEARS + LOWER],
+  ['with its head, cut to Cont.', HEAD + YEARS + UPPER + PAGE + AGAIN.replace('inued', '.') + YEARS + LOWER],
   ['with its headings', `${HEAD + YEARS + UPPER}\n\n${PAGE}\n${YEARS}${LOWER}`],
   ['without its head', `${HEAD + YEARS + UPPER}\n\n${PAGE}\n\n\n${LOWER}`],
   [
@@ -65,6 +66,10 @@ it.each([
     'under a way back to the contents',
     `${TITLE}${html(YEARS + UPPER)}${paragraphs('The accompanying notes are an integral part of these statements.', '5')}
      <hr style="page-break-after:always">${paragraphs('Table of Contents')}${TITLE}${html(YEARS + LOWER)}`,
+  ],
+  [
+    'said to continue on the next page',
+    TITLE + html(YEARS + UPPER) + paragraphs('(continued on next page)', '7') + TITLE + html(YEARS + LOWER),
   ],
   [
     'called continued',

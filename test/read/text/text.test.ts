@@ -246,6 +246,17 @@ EARNINGS PER SHARE BY OPERATIONS
     ])
   })
 
+  it('a unit over the captions is no figure, whatever its thousand', () => {
+    const { tables } = read(`
+Income statement, 1 January to 30 June
+CHF 1,000                          2031        2030
+Net sales                        48,210      41,655
+Material expense                -29,874     -26,012
+Gross margin                     18,336      15,643`)
+    expect(tables[0]?.stub.map(({ text }) => text)).toEqual(['CHF 1,000'])
+    expect(rowsIn(tables[0])[0]).toBe('Net sales | 48210 | 41655')
+  })
+
   it('a list one column deeper is a list', () => {
     const { tables } = read(`
                     2008       2007
