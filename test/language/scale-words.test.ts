@@ -61,6 +61,7 @@ const LINES: Readonly<Record<number, readonly string[]>> = {
     '(in thousands of RMB)',
     'US$ thousand',
     "(figures in '000)",
+    '(RM’000)',
     '(in thousands, except share and per share amounts) (unaudited)',
   ],
   10000: ['(in tens of thousands of RMB)', '(in ten thousands of yen)'],

@@ -16,12 +16,13 @@
  */
 import { ref, weighted } from '../../core/expression.ts'
 import { KINDS } from '../../core/kinds.ts'
-import type { CheckKind, FactId } from '../../core/model.ts'
+import type { Calculation, CheckKind, FactId } from '../../core/model.ts'
 import type { LineItem, Measure, Statement } from '../../core/release.ts'
 import { needed } from '../../evidence/accept.ts'
 import { bitsOf } from '../../evidence/weights.ts'
 import { isClosing, isRolledForward } from '../../language/balances.ts'
 import type { Assertion } from '../assertions/assertion.ts'
+import { balanceTotals } from '../assertions/balance-totals.ts'
 import { rollsForward } from '../assertions/own-assertions.ts'
 import { addsDown } from '../cells/amount.ts'
 import { bornOut } from '../cells/live-values.ts'
@@ -53,15 +54,31 @@ export function everyTotal(known: Known): readonly Assertion[] {
   // A statement that others repeat prints the parts of its totals, whatever else is said of these.
   const summed = new Set(held.filter(({ kind }) => SUMS.has(kind)).map(({ fact }) => fact))
   return known.release.statements.flatMap((statement) => {
+    const below = new Set(
+      known.calculationsOf(statement).flatMap((each) => (isFromBelow(statement, each) ? factsOf(statement, each) : [])),
+    )
+    const others = (facts: ReadonlySet<FactId>): ReadonlySet<FactId> =>
+      below.size === 0 ? facts : new Set([...facts].filter((fact) => !below.has(fact)))
     const primary =
       (known.ranks.get(statement.id) ?? PRIMARY + 1) <= PRIMARY ||
       isBridge(known, statement) ||
       isOfMovements(statement)
     return MEASURES.flatMap((measure) =>
-      totalsIn(known, statement, measure, { summed, answered: primary ? summed : answered, primary }),
+      totalsIn(known, statement, measure, {
+        summed: others(summed),
+        answered: others(primary ? summed : answered),
+        primary,
+      }),
     )
   })
 }
+
+/** "Total assets" that liabilities and equity below it come to: its parts stand above all the same. */
+const isFromBelow = ({ kind }: Statement, { axis, total, terms }: Calculation): boolean =>
+  kind === 'balance-sheet' && axis === 'down' && terms.every(({ index }) => index > total)
+
+const factsOf = ({ grid }: Statement, { total }: Calculation): readonly FactId[] =>
+  (grid[total] ?? []).flatMap((fact) => fact?.id ?? [])
 
 /** What may be known of a figure that is asked. */
 interface Answers {
@@ -97,7 +114,8 @@ function totalsIn(
   measure: Measure,
   { summed, answered, primary }: Answers,
 ): readonly Assertion[] {
-  const given = known.calculationsOf(statement).filter(({ axis }) => axis === 'down')
+  const down = known.calculationsOf(statement).filter(({ axis }) => axis === 'down')
+  const given = down.filter((each) => !isFromBelow(statement, each))
   const bridge = isBridge(known, statement)
   const givenLines = new Set(given.map(({ total }) => total))
   const asks = (item: LineItem, index: number): boolean =>
@@ -111,6 +129,8 @@ function totalsIn(
         ? totalBits(item.label) >= MAY_BE
         : totalBits(item.label) > SURELY || isRolledForward(item.label) || isBridged(statement, item))
   if (!statement.items.some(asks)) return []
+  // What stands above total assets, and between them and what they are equal to, is all of it.
+  const balance = measure === 'money' ? balanceTotals(statement, down) : undefined
   const matrix = rowMatrix(statement, measure)
   const traits = rowTraits(statement, matrix, known.templates.calculations)
   const lineOf = new Map(matrix.lines.map(({ index }, line) => [index, line]))
@@ -167,7 +187,9 @@ function totalsIn(
     }
     if (!says) return []
     const expected = readings.filter(({ asExpected }) => asExpected)
-    const own = expected.find((reading) => reading.headed || reading.declared)
+    const all = index === balance?.assets ? -1 : index === balance?.liabilitiesAndEquity ? balance.assets : undefined
+    const parts = all === undefined ? 0 : open.filter((line) => (matrix.lines[line]?.index ?? 0) > all).length
+    const own = expected.find(({ headed, declared, terms }) => headed || declared || terms.length === parts)
     const nearest = expected.filter(isPossible).toSorted((a, b) => a.gap - b.gap)
     const closes = nearest.find(({ terms: [first] }) => first !== undefined && totals.has(first.line))
     // An opening balance may be what is left out: then nothing comes near.

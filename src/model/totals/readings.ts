@@ -72,7 +72,7 @@ export function readingsOf(asked: Asked): readonly TotalReading[] {
     if (run.length < 2) {
       // What it was less than a line above is left out: "Gross profit" beneath nothing but "Revenue".
       const only = weigh(asked, [{ line, weight: 1 }], true, SINGLE)
-      if (only.whole && asked.isCalledAlike(line)) found.push(only)
+      if (only.whole && (asked.isCalledAlike(line) || (only.headed && only.gap > 0))) found.push(only)
       else if (asked.alone) found.push({ ...only, bits: Number.NEGATIVE_INFINITY })
       continue
     }

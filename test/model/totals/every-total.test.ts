@@ -284,3 +284,46 @@ Net cash provided by operating activities   | 20,734 | 19,292`,
   )
   expect(odd(cash)).toEqual([0, 1].map((at) => `Net cash provided by operating activities[${at}] unexplained`))
 })
+
+describe('a balance sheet whose total assets are what liabilities and equity come to', () => {
+  const balanceSheet = (changes: Readonly<Record<string, string>>): Statement => {
+    const text = `
+Current assets:
+Cash                         |  41,337 |  39,812
+Receivables                  |  88,214 |  91,405
+Total current assets         | 129,551 | 131,217
+Property, net                | 318,226 | 311,690
+Goodwill                     |  12,101 |  12,101
+Total assets                 | 459,878 | 455,008
+Current liabilities:
+Payables                     |  48,210 |  51,655
+Accruals                     |  29,874 |  26,012
+Total current liabilities    |  78,084 |  77,667
+Equity                       | 381,794 | 377,341
+Total liabilities and equity | 459,878 | 455,008`
+    const lines = text.split('\n').flatMap((line) => changes[line.split('|')[0]?.trim() ?? ''] ?? line)
+    const statement = sketch(lines.filter((line) => line !== '-').join('\n'), { kind: 'balance-sheet', columns: two })
+    const concepts = new Map([
+      ['Total assets', 'Assets'],
+      ['Total liabilities and equity', 'LiabilitiesAndStockholdersEquity'],
+    ])
+    return {
+      ...statement,
+      items: statement.items.map((item) => {
+        const concept = concepts.get(item.label)
+        return concept === undefined ? item : { ...item, concept }
+      }),
+    }
+  }
+
+  test.each([
+    ['nothing is wrong', {}, []],
+    ['a part is misprinted in both columns', { Goodwill: 'Goodwill | 12,110 | 12,011' }, ['Total assets']],
+    ['a line above is left out', { Goodwill: '-' }, ['Total assets']],
+    ['one of two lines of a group is left out', { Accruals: '-' }, ['Total current liabilities']],
+  ])('%s', (_, changes, totals) => {
+    expect(odd(balanceSheet(changes)).map((each) => each.replace(/\[.*/, ''))).toEqual(
+      totals.flatMap((total) => [total, total]),
+    )
+  })
+})
