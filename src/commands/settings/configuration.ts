@@ -37,11 +37,13 @@ export async function configuration(): Promise<Configuration> {
   const at = (path: string): string => relative('', resolve(dirname(found.path), path)) || '.'
   return {
     templates: await Promise.all(
-      templates.map((path, i) => templateFile(at(path), (message) => wrong(['templates', i], `templates: ${message}`))),
+      templates.map((path, i) =>
+        atLine(templateFile(at(path)), (message) => wrong(['templates', i], `templates: ${message}`)),
+      ),
     ),
     ...(theme !== undefined && { theme: YAML.test(theme) ? at(theme) : theme }),
     ...(output !== undefined && {
-      output: await folder(at(output), (message) => wrong(['output'], `output: ${message}`)),
+      output: await atLine(folder(at(output)), (message) => wrong(['output'], `output: ${message}`)),
     }),
     ...(accept !== undefined && { accept: at(accept) }),
     wrong: (key, message) => wrong([key], `${key}: ${message}`),
@@ -53,23 +55,23 @@ export const outputFolder = async (): Promise<string> => (await configuration())
 
 const YAML = /\.ya?ml$/i
 
-async function templateFile(path: string, wrong: (message: string) => UserError): Promise<TemplateText> {
-  try {
-    return { name: nameOf(path), path, text: new TextDecoder().decode(await readFile(path)) }
-  } catch (error) {
-    throw error instanceof UserError ? wrong(error.message) : error
-  }
+const templateFile = async (path: string): Promise<TemplateText> => ({
+  name: nameOf(path),
+  path,
+  text: new TextDecoder().decode(await readFile(path)),
+})
+
+async function folder(path: string): Promise<string> {
+  const { provePlace } = await import('../output/replace-file.ts')
+  provePlace(path, 'folder')
+  return path
 }
 
-async function folder(path: string, wrong: (message: string) => UserError): Promise<string> {
-  const { provePlace } = await import('../output/replace-file.ts')
-  try {
-    provePlace(path, 'folder')
-    return path
-  } catch (error) {
+/** What a key names, made ready; where that fails, the error with the key's line. */
+const atLine = <Result>(work: Promise<Result>, wrong: (message: string) => UserError): Promise<Result> =>
+  work.catch((error: unknown) => {
     throw error instanceof UserError ? wrong(error.message) : error
-  }
-}
+  })
 
 async function nearest(folder: string): Promise<{ readonly path: string; readonly text: string } | undefined> {
   const path = join(folder, CONFIGURATION)
