@@ -57,7 +57,7 @@ export function whole(read: Document): Document {
   refuseUnclear(source, source.name)
   if (tables.length === 0)
     throw new UserError(
-      `no table found in ${source.name}: ${whyNone(diagnostics) ?? 'give a release that has its financial statements in it'}`,
+      `${source.name}: no table found: ${whyNone(diagnostics) ?? 'give a release that has its financial statements in it'}`,
     )
   const odd = notEnglish(source.lines)
   return odd.length === 0 ? document : { ...document, diagnostics: [...odd, ...diagnostics] }

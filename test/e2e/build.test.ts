@@ -126,12 +126,12 @@ describe('what cannot be built ends with one message and status 2, and leaves no
     [
       'a file without a table',
       ['build', 'letter.txt'],
-      'tieout: no table found in letter.txt: give a release that has its financial statements in it\n',
+      'tieout: letter.txt: no table found: give a release that has its financial statements in it\n',
     ],
     [
       'a page without a table',
       ['build', 'page.html'],
-      'tieout: no table found in page.html: give a release that has its financial statements in it\n',
+      'tieout: page.html: no table found: give a release that has its financial statements in it\n',
     ],
     [
       'a missing output folder',

@@ -66,7 +66,7 @@ describe('what a file is', () => {
   })
 
   test.each(['Dear reader,\n\nnothing to see.\n', '<html><p>nothing to see</p>'])('%j has no table', (text) => {
-    expect(() => readDocument(bytes(text), 'q.txt')).toThrow('no table found in q.txt')
+    expect(() => readDocument(bytes(text), 'q.txt')).toThrow('q.txt: no table found')
   })
 })
 

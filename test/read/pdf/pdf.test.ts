@@ -118,7 +118,7 @@ describe('what cannot be read is said', () => {
 
   const refusals: readonly (readonly [string, Uint8Array, string])[] = [
     ['a scan', pdfOf([{ print: [], picture: true }]), 'release.pdf has no text: a scan?'],
-    ['no table', pdfOf([{ print: [{ x: 72, y: 700, text: 'Nothing to report.' }] }]), 'no table found in release.pdf'],
+    ['no table', pdfOf([{ print: [{ x: 72, y: 700, text: 'Nothing to report.' }] }]), 'release.pdf: no table found'],
     ['damage', new TextEncoder().encode('%PDF-1.7\nno more than this'), 'release.pdf is damaged'],
     ['too many pages', pdfOf(Array.from({ length: 1000 }, () => PAGE)), 'release.pdf has 1000 pages, more than 500'],
     [
