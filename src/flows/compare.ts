@@ -6,7 +6,7 @@ import type { Templates, Theme } from '../core/template.ts'
 import { compareWorkbooks } from '../diff/compare/compare.ts'
 import { workbookText } from '../diff/compare/workbook-text.ts'
 import type { Printed } from '../report/printed-change.ts'
-import { CHECKS, CONTENTS, EDITS, FIGURES, RESTATEMENTS, SOURCE, SUMMARY } from '../sheets/sheet-name.ts'
+import { CHECKS, isSource, LISTS } from '../sheets/sheet-name.ts'
 import { openWorkbook } from '../xlsx/open/open.ts'
 import { settingsOf } from '../xlsx/open/settings.ts'
 import { writeWorkbook } from '../xlsx/write/write.ts'
@@ -83,7 +83,7 @@ export function comparedPage(
   return mark(built, parts, { report, changes, reworded })
 }
 
-const GENERATED = { lists: [CONTENTS, SUMMARY, RESTATEMENTS, FIGURES, EDITS], checks: CHECKS, source: SOURCE }
+const GENERATED = { lists: LISTS, checks: CHECKS, isSource }
 
 /**
  * A release as the workbook that is built of it, for a comparison; its name stays the file's. In the workbook it is called

@@ -4,7 +4,7 @@ import { consistencyFindings } from '../check/workbook/consistency/consistency.t
 import type { OpenedWorkbook } from '../core/book/opened-workbook.ts'
 import type { WorkbookFinding } from '../core/book/workbook-check.ts'
 import { liveRanges } from '../core/cells/live-ranges.ts'
-import { CHECKS, CONTENTS, EDITS, FIGURES, RESTATEMENTS, SOURCE, SUMMARY } from '../sheets/sheet-name.ts'
+import { isSource, LISTS } from '../sheets/sheet-name.ts'
 
 /**
  * The findings, of the sheets that people work on.
@@ -14,10 +14,7 @@ import { CHECKS, CONTENTS, EDITS, FIGURES, RESTATEMENTS, SOURCE, SUMMARY } from 
  */
 export function inconsistenciesIn(workbook: OpenedWorkbook): readonly WorkbookFinding[] {
   const isRecorded = liveRanges(workbook).size > 0
-  const isGenerated = (sheet: string): boolean =>
-    GENERATED.has(sheet) || sheet === SOURCE || sheet.startsWith(`${SOURCE} `)
+  const isGenerated = (sheet: string): boolean => LISTS.includes(sheet) || isSource(sheet)
   const found = consistencyFindings(withResults(workbook), isRecorded ? isGenerated : () => false)
   return isRecorded ? found.filter(({ kind }) => kind !== 'typed-in-row') : found
 }
-
-const GENERATED: ReadonlySet<string> = new Set([CONTENTS, SUMMARY, CHECKS, FIGURES, RESTATEMENTS, EDITS])

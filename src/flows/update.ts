@@ -15,7 +15,7 @@ import type { Templates } from '../core/template.ts'
 import { matchCopy, matchRebuilt, wordsOf } from '../diff/match/places.ts'
 import { changedCells } from '../merge/changed-cells.ts'
 import { mergeWorkbooks } from '../merge/merge.ts'
-import { CHECKS, CONTENTS, EDITS, FIGURES, RESTATEMENTS, SOURCE, SUMMARY } from '../sheets/sheet-name.ts'
+import { CHECKS, CONTENTS, FIGURES, isSource, LISTS, RESTATEMENTS, SOURCE } from '../sheets/sheet-name.ts'
 import { authorshipOf } from '../xlsx/open/authorship.ts'
 import { openWorkbook } from '../xlsx/open/open.ts'
 import { type HistoryRecord, readRecord, withRecord } from '../xlsx/update/record-sheet.ts'
@@ -175,17 +175,13 @@ const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
 const ENTRIES: readonly string[] = [RESTATEMENTS, FIGURES, CHECKS]
 const BUILT_ALIKE = { entries: ENTRIES, figures: FIGURES }
 /** The text of a release is on Source, as long as it is the only one: such a sheet keeps its name. */
-const isRenamed = (base: string, theirs: string): boolean =>
-  base !== theirs && !(theirs === SOURCE && base.startsWith(SOURCE))
-
-/** Sheets that tell of the others. */
-const LISTS: readonly string[] = [CONTENTS, SUMMARY, EDITS, ...ENTRIES]
+const isRenamed = (base: string, theirs: string): boolean => base !== theirs && !(theirs === SOURCE && isSource(base))
 
 /** What the statements have that they had not before. */
 function addedTo(base: OpenedWorkbook, ours: OpenedWorkbook): readonly SheetAdditions[] {
   const { pairs } = matchRebuilt(base, ours, BUILT_ALIKE)
   return ours.sheets.flatMap((sheet): SheetAdditions[] => {
-    if (LISTS.includes(sheet.name) || sheet.name.startsWith(SOURCE)) return []
+    if (LISTS.includes(sheet.name) || isSource(sheet.name)) return []
     const pair = pairs.find(({ b }) => b === sheet)
     if (pair === undefined) return [{ sheet: sheet.name, isNew: true, columns: [], lines: [] }]
     const [rows, columns] = [new Set(pair.rows), new Set(pair.columns)]

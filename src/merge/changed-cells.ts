@@ -1,5 +1,5 @@
 /** Where a workbook that has grown holds something else than its user's did. */
-import type { OpenedSheet, OpenedWorkbook } from '../core/book/opened-workbook.ts'
+import { type OpenedSheet, type OpenedWorkbook, sheetsByName } from '../core/book/opened-workbook.ts'
 import { placeKey } from '../core/book/update.ts'
 import type { Moves } from '../core/cells/move.ts'
 import { sameValue } from './words.ts'
@@ -13,7 +13,7 @@ export interface ChangedCell {
 
 /** The cells that are new, gone or show something else; `moves` says where those of before are now. */
 export function changedCells(theirs: OpenedWorkbook, grown: OpenedWorkbook, moves: Moves): ChangedCell[] {
-  const was = new Map(theirs.sheets.map((sheet) => [sheet.name.toLowerCase(), sheet]))
+  const was = sheetsByName(theirs)
   return grown.sheets.flatMap((sheet): ChangedCell[] => {
     const before = was.get(sheet.name.toLowerCase())
     const left = before === undefined ? new Map<string, OpenedSheet['cells'][number]>() : cellsInPlace(before, moves)

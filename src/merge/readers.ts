@@ -4,6 +4,7 @@ import { placeKey } from '../core/book/update.ts'
 import { a1 } from '../core/cells/a1.ts'
 import { formulaTokens, type ReferenceToken } from '../core/cells/formula-tokens.ts'
 import type { Moves } from '../core/cells/move.ts'
+import { groupBy } from '../core/group.ts'
 import type { SheetVersions, ToMerge } from './three-versions.ts'
 import { shortened } from './words.ts'
 
@@ -36,8 +37,7 @@ export function readersOf({ theirs }: ToMerge, allVersions: readonly SheetVersio
     )
     return own.flatMap((cell) => readsOf({ sheet, cell }))
   })
-  const bySheet = new Map<string, Read[]>()
-  for (const read of reads) bySheet.set(read.on, [...(bySheet.get(read.on) ?? []), read])
+  const bySheet = groupBy(reads, ({ on }) => on)
   const who = (sheet: OpenedSheet, isRead: (read: Read) => boolean): readonly Reader[] => [
     ...new Set((bySheet.get(sheet.name.toLowerCase()) ?? []).filter(isRead).map(({ by }) => by)),
   ]

@@ -1,5 +1,5 @@
 /** What cells hold, in the words of a report. */
-import { isError, isoOfSerial, type OpenedCell, type OpenedSheet } from '../core/book/opened-workbook.ts'
+import { figureText, isError, type OpenedCell, type OpenedSheet } from '../core/book/opened-workbook.ts'
 
 /** A formula as `moved` gives it, with its result where that is asked for; a day as a day, a figure as it is. */
 export function cellText(
@@ -29,9 +29,7 @@ const NOISE = 1e-9
 function valueText(value: OpenedCell['value'], isDate: boolean): string {
   if (value === undefined) return ''
   if (isError(value)) return value.error
-  if (typeof value === 'number')
-    return (isDate ? isoOfSerial(value) : undefined) ?? String(Number(value.toPrecision(15)))
-  return String(value)
+  return typeof value === 'number' ? figureText(value, isDate) : String(value)
 }
 
 /** Of a run of lines, what is said at most, in characters. */

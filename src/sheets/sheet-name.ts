@@ -18,7 +18,12 @@ export const RESTATEMENTS = 'Restatements'
 export const FIGURES = 'Figures'
 /** What the user did in an earlier workbook. */
 export const EDITS = 'Edits'
-const TAKEN = [CONTENTS, SUMMARY, CHECKS, SOURCE, RESTATEMENTS, FIGURES, EDITS, 'Record', 'History']
+/** The sheets that tell of the others. */
+export const LISTS: readonly string[] = [CONTENTS, SUMMARY, CHECKS, RESTATEMENTS, FIGURES, EDITS]
+const TAKEN = [...LISTS, SOURCE, 'Record', 'History']
+
+/** True of the sheets that hold the text: of several documents each has one, "Source acme-q1". */
+export const isSource = (name: string): boolean => name === SOURCE || name.startsWith(`${SOURCE} `)
 
 /** The sheet of a table without a title. */
 export const NAMELESS = 'Table'

@@ -65,6 +65,22 @@ test('a saved result that the formula does not give is stale', () => {
   ])
 })
 
+test('a formula may spell the name of a sheet in other capitals', () => {
+  const build = (total: number, half: number): OpenedWorkbook =>
+    workbook([
+      operations(['=SUM(B1:B2)', total]),
+      sheet('Ratios', {
+        A1: 'Half',
+        B1: ['=operations!B3/2', half],
+      }),
+    ])
+  const { findings } = checkWorkbook(build(41, 20.5), build(42, 21))
+  expect(findings.map(({ sheet: on, cell, follows = false }) => [on, cell, follows])).toEqual([
+    ['Operations', 'B3', false],
+    ['Ratios', 'B1', true],
+  ])
+})
+
 test('what reads a stale result follows from it', () => {
   const build = (total: number, margin: number, rate: number): OpenedWorkbook =>
     workbook([

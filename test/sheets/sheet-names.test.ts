@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { StatementKind } from '../../src/core/kinds.ts'
 import type { Statement } from '../../src/core/release.ts'
+import { isSource } from '../../src/sheets/sheet-name.ts'
 import { inSheetOrder, keptNames, sheetNames } from '../../src/sheets/sheet-names.ts'
 import { shortTitle } from '../../src/sheets/sheet-title.ts'
 import { column, statement, templates } from './invented.ts'
@@ -127,4 +128,9 @@ it('gives names that are unique, short and safe, whatever the titles', () => {
       for (const name of names) expect(name).toMatch(/^[^[\]:*?/\\'<>=~]{1,31}$/)
     }),
   )
+})
+
+it('takes a statement of sources for no sheet of the text', () => {
+  const names = ['Source', 'Source acme-q1', 'Sources and uses']
+  expect(names.map(isSource)).toEqual([true, true, false])
 })

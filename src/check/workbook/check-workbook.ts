@@ -20,7 +20,7 @@ import { LIVE_NAME } from '../../core/cells/own-names.ts'
 import { checksOf } from './checks-sheet.ts'
 import { withConsequences, withInputs } from './consequences.ts'
 import { noiseIn, settlingIn } from './noise.ts'
-import { captionOf, given, type Place, places } from './places.ts'
+import { captionOf, given, type Place, placesByName } from './places.ts'
 import type { HeldInputs } from './printed-inputs.ts'
 
 /** What of a workbook is known beside its cells. */
@@ -34,7 +34,7 @@ export interface Known {
 }
 
 /** A workbook of which nothing but its cells is known. */
-export const NOTHING_KNOWN: Known = {
+const NOTHING_KNOWN: Known = {
   held: { printedOn: new Set(), changed: [], inputs: 0 },
   kept: new Map(),
   inconsistent: [],
@@ -46,14 +46,14 @@ export function checkWorkbook(
   recalculated: OpenedWorkbook,
   { held, kept: known, inconsistent }: Known = NOTHING_KNOWN,
 ): WorkbookReport {
-  const anew = new Map(recalculated.sheets.map((sheet) => [sheet.name, places(sheet)]))
+  const [before, anew] = [placesByName(saved), placesByName(recalculated)]
   const live = liveRanges(saved)
   const isNoise = noiseIn(recalculated)
   const settles = settlingIn(saved)
   let [formulas, kept, unsettled] = [0, 0, 0]
   const findings: WorkbookFinding[] = []
   for (const sheet of saved.sheets) {
-    const cells = places(sheet)
+    const cells = before.get(sheet.name) ?? new Map<string, OpenedCell>()
     const results = anew.get(sheet.name) ?? new Map<string, OpenedCell>()
     const at = (cell: Place): Pick<WorkbookFinding, 'sheet' | 'cell' | 'caption'> => ({
       sheet: sheet.name,
@@ -101,7 +101,7 @@ export function checkWorkbook(
   const checks = checksOf(recalculated)
   const order = Object.keys(workbookFindingKinds)
   return {
-    findings: withInputs([...withConsequences(findings), ...checks.findings], held, saved, anew).toSorted(
+    findings: withInputs([...withConsequences(findings), ...checks.findings], held, saved, { before, anew }).toSorted(
       (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind),
     ),
     formulas,

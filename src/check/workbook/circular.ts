@@ -1,6 +1,7 @@
 /** Formulas that come back to themselves, of which the program that calculated a workbook made nothing. */
 import { isError, type OpenedValue, type OpenedWorkbook } from '../../core/book/opened-workbook.ts'
 import { a1 } from '../../core/cells/a1.ts'
+import { placesByName } from './places.ts'
 import { holds, referencesOf, refersToOf } from './references.ts'
 
 /**
@@ -9,16 +10,11 @@ import { holds, referencesOf, refersToOf } from './references.ts'
  * LibreOffice has an error in all cells of a circle that does not settle, or is not to be gone round: it is one of these two.
  */
 export function circularFormulas(saved: OpenedWorkbook, recalculated: OpenedWorkbook): readonly string[] {
-  const anew = new Map(
-    recalculated.sheets.map(({ name, cells }) => [
-      name,
-      new Map(cells.map((cell) => [a1(cell.row, cell.column), cell.value])),
-    ]),
-  )
+  const anew = placesByName(recalculated)
   const named = refersToOf(saved.names)
   let left = saved.sheets.flatMap(({ name: sheet, cells }) =>
     cells.flatMap(({ formula, row, column, value }) =>
-      formula === undefined || isError(value) || !isGivenUp(anew.get(sheet)?.get(a1(row, column)))
+      formula === undefined || isError(value) || !isGivenUp(anew.get(sheet)?.get(a1(row, column))?.value)
         ? []
         : [{ sheet, row, column, formula, reads: referencesOf(formula, named) }],
     ),

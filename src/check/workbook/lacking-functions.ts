@@ -2,7 +2,8 @@
 import { isError, type OpenedValue, type OpenedWorkbook } from '../../core/book/opened-workbook.ts'
 import { a1 } from '../../core/cells/a1.ts'
 import { type FormulaToken, formulaTokens } from '../../core/cells/formula-tokens.ts'
-import { holds } from './references.ts'
+import { placesByName } from './places.ts'
+import { readsAny } from './references.ts'
 
 /**
  * The formulas that gave a result in the program that saved them, or that none has calculated and are of a later Excel, and
@@ -11,12 +12,7 @@ import { holds } from './references.ts'
  * #NAME? that is merely read from another cell is none, nor is that of a name which the workbook does not define.
  */
 export function lackingFormulas(saved: OpenedWorkbook, recalculated: OpenedWorkbook): readonly string[] {
-  const anew = new Map(
-    recalculated.sheets.map(({ name, cells }) => [
-      name,
-      new Map(cells.map((cell) => [a1(cell.row, cell.column), cell])),
-    ]),
-  )
+  const anew = placesByName(recalculated)
   const names = new Set(saved.names.map(({ name }) => name.toLowerCase()))
   const nameless = saved.sheets.flatMap((sheet) =>
     sheet.cells.flatMap((cell) => {
@@ -26,12 +22,7 @@ export function lackingFormulas(saved: OpenedWorkbook, recalculated: OpenedWorkb
       return [{ sheet: sheet.name, row, column, formula, value: cell.value, tokens: formulaTokens(formula) }]
     }),
   )
-  const reads = (tokens: readonly FormulaToken[], on: string): boolean =>
-    tokens.some(
-      (token) =>
-        token.kind === 'reference' &&
-        nameless.some(({ sheet, row, column }) => sheet === (token.sheet ?? on) && holds(token, row, column)),
-    )
+  const reads = readsAny(nameless)
   return nameless.flatMap(({ sheet, formula, value, tokens }) => {
     const calls = tokens.some(({ kind }) => kind === 'function')
     // What no program has calculated yet is lacking only where the file itself says that a later Excel has it.

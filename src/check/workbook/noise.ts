@@ -2,6 +2,7 @@
 import type { OpenedCell, OpenedSheet, OpenedValue, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
 import { a1 } from '../../core/cells/a1.ts'
 import { formulaTokens } from '../../core/cells/formula-tokens.ts'
+import { placesByName } from './places.ts'
 import { dependentsIn } from './references.ts'
 
 /** A share of the largest figure that went in: some sixty times what a double tells apart. */
@@ -17,10 +18,8 @@ const MOST_READ = 2000
  *     B2 1234567.889999996
  *     B3 =B1-B2       0, or 4.1e-9, as programs round: both are nothing beside B1
  */
-export function noiseIn({ sheets }: OpenedWorkbook): (sheet: string, cell: OpenedCell, saved: OpenedValue) => boolean {
-  const cells = new Map(
-    sheets.map(({ name, cells }) => [name, new Map(cells.map((cell) => [a1(cell.row, cell.column), cell]))]),
-  )
+export function noiseIn(workbook: OpenedWorkbook): (sheet: string, cell: OpenedCell, saved: OpenedValue) => boolean {
+  const cells = new Map([...placesByName(workbook)].map(([name, own]) => [name.toLowerCase(), own]))
   const scales = new Map<OpenedCell, number>()
   const scaleOf = (sheet: string, cell: OpenedCell, depth: number): number => {
     const known = scales.get(cell)
@@ -33,7 +32,7 @@ export function noiseIn({ sheets }: OpenedWorkbook): (sheet: string, cell: Opene
     let read = 0
     for (const token of formulaTokens(cell.formula)) {
       if (token.kind !== 'reference') continue
-      const on = token.sheet ?? sheet
+      const on = (token.sheet ?? sheet).toLowerCase()
       const { from, to = from } = token
       for (let row = from.row; row <= to.row && row > 0 && read < MOST_READ; row++) {
         for (let column = from.column; column <= to.column && column > 0 && read < MOST_READ; column++) {

@@ -1,5 +1,5 @@
 /** Cells of a sheet by where they stand, and what is said of one. */
-import type { OpenedCell, OpenedSheet, OpenedValue } from '../../core/book/opened-workbook.ts'
+import type { OpenedCell, OpenedSheet, OpenedValue, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
 import { a1 } from '../../core/cells/a1.ts'
 
 /** Where a cell stands on its sheet. */
@@ -8,6 +8,10 @@ export type Place = Pick<OpenedCell, 'row' | 'column'>
 /** The cells of a sheet by their addresses. */
 export const places = ({ cells }: OpenedSheet): ReadonlyMap<string, OpenedCell> =>
   new Map(cells.map((cell) => [a1(cell.row, cell.column), cell]))
+
+/** The same of every sheet, by its name. */
+export const placesByName = ({ sheets }: OpenedWorkbook): ReadonlyMap<string, ReadonlyMap<string, OpenedCell>> =>
+  new Map(sheets.map((sheet) => [sheet.name, places(sheet)]))
 
 /** The nearest text to the left of a cell; "" where there is none. */
 export function captionOf(cells: ReadonlyMap<string, OpenedCell>, { row, column }: Place): string {

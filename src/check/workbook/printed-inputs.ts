@@ -10,6 +10,7 @@
  */
 import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
 import { formulaTokens, type ReferenceToken } from '../../core/cells/formula-tokens.ts'
+import { groupBy } from '../../core/group.ts'
 
 /** A figure on a line of text. */
 export interface PrintedFigure {
@@ -215,12 +216,4 @@ const referencesIn = (formula: string | undefined): readonly ReferenceToken[] =>
   return found.filter(({ text }, i) => found.findIndex((other) => other.text === text) === i)
 }
 
-function rowsOf({ cells }: OpenedSheet): ReadonlyMap<number, readonly OpenedCell[]> {
-  const rows = new Map<number, OpenedCell[]>()
-  for (const cell of cells) {
-    const known = rows.get(cell.row)
-    if (known === undefined) rows.set(cell.row, [cell])
-    else known.push(cell)
-  }
-  return rows
-}
+const rowsOf = ({ cells }: OpenedSheet): ReadonlyMap<number, readonly OpenedCell[]> => groupBy(cells, ({ row }) => row)

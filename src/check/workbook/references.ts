@@ -1,7 +1,9 @@
 /** What formulas of a workbook read, and what reads a cell, near and far. */
 import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
 import { LAST_COLUMN, LAST_ROW } from '../../core/cells/a1.ts'
-import { formulaTokens, type ReferenceToken } from '../../core/cells/formula-tokens.ts'
+import { type FormulaToken, formulaTokens, type ReferenceToken } from '../../core/cells/formula-tokens.ts'
+import { groupBy } from '../../core/group.ts'
+import { firstFrom } from './consistency/grid.ts'
 
 /** A cell with the sheet it is on. */
 export interface OnSheet {
@@ -45,24 +47,14 @@ interface Reader {
 /** By the lower-case name of the sheet that is read. */
 function readersBySheet({ sheets, names }: OpenedWorkbook): ReadonlyMap<string, readonly Reader[]> {
   const named = refersToOf(names)
-  const readers = new Map<string, Reader[]>()
-  for (const sheet of sheets) {
-    for (const cell of sheet.cells) {
-      if (cell.formula === undefined) continue
-      const bySheet = new Map<string, ReferenceToken[]>()
-      for (const token of referencesOf(cell.formula, named)) {
-        const on = (token.sheet ?? sheet.name).toLowerCase()
-        bySheet.set(on, [...(bySheet.get(on) ?? []), token])
-      }
-      for (const [on, tokens] of bySheet) {
-        const known = readers.get(on)
-        const reader = { reader: { sheet, cell }, tokens }
-        if (known === undefined) readers.set(on, [reader])
-        else known.push(reader)
-      }
-    }
-  }
-  return readers
+  const readers = sheets.flatMap((sheet) =>
+    sheet.cells.flatMap((cell) => {
+      const references = cell.formula === undefined ? [] : referencesOf(cell.formula, named)
+      const bySheet = groupBy(references, (token) => (token.sheet ?? sheet.name).toLowerCase())
+      return [...bySheet].map(([on, tokens]) => ({ on, reader: { sheet, cell }, tokens }))
+    }),
+  )
+  return groupBy(readers, ({ on }) => on)
 }
 
 /** What names refer to, by the name in small letters. */
@@ -79,9 +71,35 @@ export const referencesOf = (formula: string, named: ReadonlyMap<string, string>
       : formulaTokens(refersTo).flatMap((each) => (each.kind === 'reference' ? [each] : []))
   })
 
+/** Answers whether a formula on a sheet reads one of some places by itself. */
+export function readsAny(places: readonly NamedPlace[]): (formula: readonly FormulaToken[], on: string) => boolean {
+  const bySheet = groupBy(
+    places.toSorted((a, b) => a.row - b.row),
+    ({ sheet }) => sheet.toLowerCase(),
+  )
+  return (formula, on) =>
+    formula.some((token) => {
+      if (token.kind !== 'reference') return false
+      const { top, bottom, left, right } = bounds(token)
+      const known = bySheet.get((token.sheet ?? on).toLowerCase()) ?? []
+      for (let at = firstFrom(known, 'row', top); at < known.length; at++) {
+        const { row, column } = known[at] as NamedPlace
+        if (row > bottom) return false
+        if (column >= left && column <= right) return true
+      }
+      return false
+    })
+}
+
 /** Whether a place of the sheet that a reference is to lies in it. */
-export function holds({ from, to = from }: ReferenceToken, row: number, column: number): boolean {
-  const [top, bottom] = [Math.min(from.row, to.row), Math.max(from.row, to.row) || LAST_ROW]
-  const [left, right] = [Math.min(from.column, to.column), Math.max(from.column, to.column) || LAST_COLUMN]
+export function holds(token: ReferenceToken, row: number, column: number): boolean {
+  const { top, bottom, left, right } = bounds(token)
   return row >= top && row <= bottom && column >= left && column <= right
 }
+
+const bounds = ({ from, to = from }: ReferenceToken) => ({
+  top: Math.min(from.row, to.row),
+  bottom: Math.max(from.row, to.row) || LAST_ROW,
+  left: Math.min(from.column, to.column),
+  right: Math.max(from.column, to.column) || LAST_COLUMN,
+})

@@ -104,3 +104,11 @@ export function serialOfIso(text: string): number | undefined {
 }
 
 const two = (part: number): string => String(part).padStart(2, '0')
+
+/** A workbook's sheets by their names in small letters: as in Excel, capitals tell no two names apart. */
+export const sheetsByName = ({ sheets }: Pick<OpenedWorkbook, 'sheets'>): ReadonlyMap<string, OpenedSheet> =>
+  new Map(sheets.map((sheet) => [sheet.name.toLowerCase(), sheet]))
+
+/** A number in 15 digits, which every program keeps; a day in ISO form. */
+export const figureText = (value: number, isDate: boolean): string =>
+  (isDate ? isoOfSerial(value) : undefined) ?? String(Number(value.toPrecision(15)))

@@ -2,7 +2,7 @@
 
 import type { OpenedSheet } from '../book/opened-workbook.ts'
 import type { Range } from '../book/workbook.ts'
-import type { Corner, ReferenceToken } from './formula-tokens.ts'
+import { type Corner, formulaTokens, type ReferenceToken } from './formula-tokens.ts'
 
 /** A reference with its sheet found: 0 as first and last stands for all rows or columns. */
 export interface Place {
@@ -19,6 +19,14 @@ export function placeOf(
   const found = sheet === undefined ? on : sheets.get(sheet.toLowerCase())
   return found && { sheet: found, range: rangeBetween(from, to) }
 }
+
+/** Where the references of a formula point that do. */
+export const placesIn = (
+  formula: string,
+  on: OpenedSheet,
+  sheets: ReadonlyMap<string, OpenedSheet>,
+): readonly Place[] =>
+  formulaTokens(formula).flatMap((token) => (token.kind === 'reference' ? (placeOf(token, on, sheets) ?? []) : []))
 
 function rangeBetween(from: Corner, to: Corner): Range {
   return {

@@ -8,7 +8,12 @@
  * what they are does not.
  */
 
-import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
+import {
+  type OpenedCell,
+  type OpenedSheet,
+  type OpenedWorkbook,
+  sheetsByName,
+} from '../../core/book/opened-workbook.ts'
 import type { Range } from '../../core/book/workbook.ts'
 import { a1, columnName, rangeA1 } from '../../core/cells/a1.ts'
 import { type Corner, formulaTokens, type ReferenceToken } from '../../core/cells/formula-tokens.ts'
@@ -40,7 +45,7 @@ export function addressNames(): CellNames {
 /** Names by caption and heading; where a cell has neither, its column alone, or in a formula its address. */
 export function captionNames({ sheets }: OpenedWorkbook): CellNames {
   const layouts = new Map(sheets.map((sheet) => [sheet, layOutSheet(sheet)]))
-  const byName = new Map(sheets.map((sheet) => [sheet.name.toLowerCase(), sheet]))
+  const byName = sheetsByName({ sheets })
   const bands = new Map([...layouts].map(([sheet, { rows }]) => [sheet, new Map(rows.map((band) => [band.row, band]))]))
   const wordsAt = (sheet: OpenedSheet, row: number, column: number): string => {
     const band = bands.get(sheet)?.get(row)

@@ -5,6 +5,7 @@ import type { ChangeKind, ComparisonOptions } from '../../core/book/change.ts'
 import type { OpenedCell } from '../../core/book/opened-workbook.ts'
 import { formulaTokens } from '../../core/cells/formula-tokens.ts'
 import type { LineMatches } from '../match/align.ts'
+import { liveFormula } from '../match/cell-content.ts'
 import { headingKey, isDated } from '../match/label-key.ts'
 import type { PlaceMap, SheetMap } from '../match/place-map.ts'
 import type { RowBand, SheetLayout } from '../match/sheet-layout.ts'
@@ -126,9 +127,7 @@ function contentChange(pair: CellPair, context: PairContext): ContentChange | un
 
 type FormulaCell = OpenedCell & { readonly formula: string }
 
-/** LibreOffice saves a typed TRUE as the formula TRUE(). */
-const isLive = (cell: OpenedCell | undefined): cell is FormulaCell =>
-  cell?.formula !== undefined && !/^(?:true|false)\(\)$/i.test(cell.formula)
+const isLive = (cell: OpenedCell | undefined): cell is FormulaCell => liveFormula(cell) !== undefined
 
 function formulaChange(a: FormulaCell, b: FormulaCell, context: PairContext): ContentChange | undefined {
   const verdict =

@@ -6,7 +6,7 @@ import { rangeA1 } from '../../core/cells/a1.ts'
 import { formulaTokens } from '../../core/cells/formula-tokens.ts'
 import type { PlaceMap } from '../match/place-map.ts'
 import { compareFormulas } from './compare-formula.ts'
-import type { Draft } from './draft.ts'
+import { bareDraft, type Draft } from './draft.ts'
 
 /** Both workbooks' settings, the first's with the names that its sheets have there. */
 export interface BothSettings {
@@ -115,15 +115,8 @@ const SINGLE: ReadonlySet<Setting['kind']> = new Set([
 
 function draftOf(one: Placed | undefined, other: Placed | undefined): Draft {
   const side = ({ setting, sheet }: Placed) => ({ sheet, shown: shown(setting) })
-  return {
-    kind: 'setting',
-    ...(one && { a: side(one) }),
-    ...(other && { b: side(other) }),
-    caption: settingKinds[(other ?? one)?.setting.kind ?? 'table'],
-    heading: '',
-    follows: false,
-    consequences: [],
-  }
+  const caption = settingKinds[(other ?? one)?.setting.kind ?? 'table']
+  return bareDraft('setting', one && side(one), other && side(other), { caption, heading: '' })
 }
 
 /** "B3:C4 decimal between: 0, 100" */

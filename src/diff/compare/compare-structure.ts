@@ -1,10 +1,10 @@
 /** Rows and columns of a sheet that were inserted, removed or moved: neighbours together are one change. */
-import type { ChangeKind } from '../../core/book/change.ts'
 import type { OpenedCell, OpenedSheet } from '../../core/book/opened-workbook.ts'
 import type { Range } from '../../core/book/workbook.ts'
-import type { LineMatches, Matches } from '../match/align.ts'
+import { groupBy } from '../../core/group.ts'
+import { backwards, type LineMatches } from '../match/align.ts'
 import type { RowBand, SheetLayout } from '../match/sheet-layout.ts'
-import { captionOf, type Draft, type DraftSide, shownValue } from './draft.ts'
+import { bareDraft, captionOf, type Draft, type DraftSide, shownValue } from './draft.ts'
 
 /** The rows, then the columns of a sheet that were inserted, removed or moved. */
 export function compareStructure(a: SheetLayout, b: SheetLayout, rows: LineMatches, columns: LineMatches): Draft[] {
@@ -16,8 +16,8 @@ function compareRows(a: SheetLayout, b: SheetLayout, { matches, moved }: LineMat
   const removed = runs(a.rows.length, (at) => matches[at] === -1)
   const inserted = runs(b.rows.length, (at) => back[at] === -1)
   const drafts = [
-    ...removed.map((run) => draft('rows-removed', rowSide(a, run), undefined, labelOf(a.rows, run))),
-    ...inserted.map((run) => draft('rows-inserted', undefined, rowSide(b, run), labelOf(b.rows, run))),
+    ...removed.map((run) => bareDraft('rows-removed', rowSide(a, run), undefined, labelOf(a.rows, run))),
+    ...inserted.map((run) => bareDraft('rows-inserted', undefined, rowSide(b, run), labelOf(b.rows, run))),
   ]
   const before = (run: Run, inA: boolean) => (inA ? (matches[run.from - 1] ?? -1) : run.from - 1)
   const isBlank = (layout: SheetLayout, run: Run) =>
@@ -41,16 +41,15 @@ function compareRows(a: SheetLayout, b: SheetLayout, { matches, moved }: LineMat
     ...drafts.filter((each) => !nested.has(each)),
     ...movedRuns.map((run) => {
       const to = { from: matches[run.from] as number, to: (matches[run.to - 1] as number) + 1 }
-      return draft('rows-moved', rowSide(a, run), rowSide(b, to), labelOf(b.rows, to))
+      return bareDraft('rows-moved', rowSide(a, run), rowSide(b, to), labelOf(b.rows, to))
     }),
   ]
 }
 
 function compareColumns(a: SheetLayout, b: SheetLayout, { matches, moved }: LineMatches): Draft[] {
   const back = backwards(matches, b.columns.length)
-  const cellsA = byColumn(a.sheet)
-  const cellsB = byColumn(b.sheet)
-  const side = (sheet: OpenedSheet, cells: ReadonlyMap<number, OpenedCell[]>, { from, to }: Run): DraftSide => ({
+  const [cellsA, cellsB] = [byColumn(a.sheet), byColumn(b.sheet)]
+  const side = (sheet: OpenedSheet, cells: Columns, { from, to }: Run): DraftSide => ({
     sheet,
     range: { top: 0, bottom: 0, left: from + 1, right: to },
     cells: Array.from({ length: to - from }, (_, at) => cells.get(from + at + 1) ?? []).flat(),
@@ -66,32 +65,27 @@ function compareColumns(a: SheetLayout, b: SheetLayout, { matches, moved }: Line
   })
   const isNextTo = (at: number) => matches[at] === (matches[at - 1] as number) + 1
   // Behind the last column that holds something there are blank ones without end: they neither come nor go.
-  const within = (cells: ReadonlyMap<number, OpenedCell[]>) => {
+  const within = (cells: Columns) => {
     const last = Math.max(0, ...cells.keys())
     return ({ from, to }: Run): Run[] => (from < last ? [{ from, to: Math.min(to, last) }] : [])
   }
   return [
     ...runs(a.columns.length, (at) => matches[at] === -1)
       .flatMap(within(cellsA))
-      .map((run) => draft('columns-removed', side(a.sheet, cellsA, run), undefined, label(a, run))),
+      .map((run) => bareDraft('columns-removed', side(a.sheet, cellsA, run), undefined, label(a, run))),
     ...runs(b.columns.length, (at) => back[at] === -1)
       .flatMap(within(cellsB))
-      .map((run) => draft('columns-inserted', undefined, side(b.sheet, cellsB, run), label(b, run))),
+      .map((run) => bareDraft('columns-inserted', undefined, side(b.sheet, cellsB, run), label(b, run))),
     ...runs(a.columns.length, (at) => moved.has(at), isNextTo).map((run) => {
       const to = { from: matches[run.from] as number, to: (matches[run.to - 1] as number) + 1 }
-      return draft('columns-moved', side(a.sheet, cellsA, run), side(b.sheet, cellsB, to), label(b, to))
+      return bareDraft('columns-moved', side(a.sheet, cellsA, run), side(b.sheet, cellsB, to), label(b, to))
     }),
   ]
 }
 
-function draft(
-  kind: ChangeKind,
-  a: DraftSide | undefined,
-  b: DraftSide | undefined,
-  label: { readonly caption: string; readonly heading: string },
-): Draft {
-  return { kind, ...(a && { a }), ...(b && { b }), ...label, follows: false, consequences: [] }
-}
+const byColumn = ({ cells }: OpenedSheet): Columns => groupBy(cells, ({ column }) => column)
+
+type Columns = ReadonlyMap<number, readonly OpenedCell[]>
 
 /** Index from, up to but not including to. */
 interface Run {
@@ -111,15 +105,6 @@ function runs(length: number, isIn: (at: number) => boolean, continues: (at: num
     if (isInRun && from < 0) from = at
   }
   return found
-}
-
-/** The same matches seen from the second sequence, which has `length` elements; -1 for one that has none. */
-export function backwards(matches: Matches, length: number): Matches {
-  const back = new Int32Array(length).fill(-1)
-  matches.forEach((atB, atA) => {
-    if (atB >= 0) back[atB] = atA
-  })
-  return back
 }
 
 function rowSide({ sheet, rows }: SheetLayout, { from, to }: Run): DraftSide {
@@ -148,14 +133,4 @@ function labelOf(rows: readonly RowBand[], { from, to }: Run): { caption: string
   if (first === undefined)
     return { caption: band.every(({ cells }) => cells.length === 0) ? '(blank)' : '', heading: '' }
   return { caption: captionOf(first) + (others > 0 ? ` and ${others} more` : ''), heading: '' }
-}
-
-function byColumn({ cells }: OpenedSheet): ReadonlyMap<number, OpenedCell[]> {
-  const columns = new Map<number, OpenedCell[]>()
-  for (const cell of cells) {
-    const column = columns.get(cell.column)
-    if (column === undefined) columns.set(cell.column, [cell])
-    else column.push(cell)
-  }
-  return columns
 }

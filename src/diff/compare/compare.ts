@@ -12,15 +12,14 @@ import {
   type ComparisonOptions,
   changeKinds,
 } from '../../core/book/change.ts'
-import type { OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
+import { type OpenedWorkbook, sheetsByName } from '../../core/book/opened-workbook.ts'
 import { compareDrafts } from '../drafts/compare-drafts.ts'
 import { type GeneratedSheets, twoDrafts } from '../drafts/generated.ts'
 import { ofStatement } from '../drafts/of-statement.ts'
-import { alignSheets } from '../match/align-sheets.ts'
+import { alignSheets, axesOf } from '../match/align-sheets.ts'
 import { isDated } from '../match/label-key.ts'
 import { matchSheets, type SheetPair } from '../match/match-sheets.ts'
-import { axisMap, type PlaceMap, type SheetMap } from '../match/place-map.ts'
-import type { SheetLayout } from '../match/sheet-layout.ts'
+import type { PlaceMap, SheetMap } from '../match/place-map.ts'
 import { compareCell, eachPair, type PairContext } from './compare-cells.ts'
 import { nameChanges } from './compare-names.ts'
 import { type BothSettings, notCompared, settingChanges, withNumbersOf } from './compare-settings.ts'
@@ -53,8 +52,8 @@ export function compareWorkbooks(
   const aligned = sheets.pairs.filter((pair) => !ofDrafts?.isGenerated(pair.b.name)).map(align)
   const map: PlaceMap = {
     ofA: new Map(aligned.map(({ sheets }) => [sheets.a, sheets])),
-    sheetsA: byName(a),
-    sheetsB: byName(b),
+    sheetsA: sheetsByName(a),
+    sheetsB: sheetsByName(b),
   }
   const calculations: Calculations = { a: recalculation(a), b: recalculation(b) }
   const areDifferentReleases = aligned.some(hasNewPeriod)
@@ -71,7 +70,7 @@ export function compareWorkbooks(
       areDifferentReleases,
       scale: (cell) => scaleOf(calculations.b, pair.sheets.b, cell),
     }
-    for (const draft of pair.structure) drafts.push(draft)
+    drafts.push(...pair.structure)
     eachPair(context, (cells) => {
       const { drafts: all, formats } = compareCell(cells, context)
       const found =
@@ -116,20 +115,11 @@ interface Aligned extends Pick<PairContext, 'a' | 'b' | 'rows' | 'sheets'> {
 }
 
 function align(pair: SheetPair): Aligned {
-  const { a, b, rows, columns } = alignSheets(pair.a, pair.b)
-  const rowBands = (layout: SheetLayout) => layout.rows.map(({ row, height }) => ({ at: row, height }))
-  const columnBands = (layout: SheetLayout) => layout.columns.map(({ column }) => ({ at: column, height: 1 }))
-  const sheets: SheetMap = {
-    a: pair.a,
-    b: pair.b,
-    rows: axisMap(rowBands(a), rowBands(b), rows.matches, rows.moved),
-    columns: axisMap(columnBands(a), columnBands(b), columns.matches, columns.moved),
-  }
+  const aligned = alignSheets(pair.a, pair.b)
+  const { a, b, rows, columns } = aligned
+  const sheets: SheetMap = { a: pair.a, b: pair.b, ...axesOf(aligned) }
   return { a, b, rows, sheets, structure: compareStructure(a, b, rows, columns) }
 }
-
-const byName = ({ sheets }: OpenedWorkbook): ReadonlyMap<string, OpenedSheet> =>
-  new Map(sheets.map((sheet) => [sheet.name.toLowerCase(), sheet]))
 
 /** A dated column went and another came: the second workbook reports on another period than the first. */
 function hasNewPeriod({ structure }: Aligned): boolean {

@@ -42,48 +42,37 @@ export interface DraftSide {
   readonly shown?: string
 }
 
-/** A change that stands on no row and in no column; a side is absent for what came or went. */
-export const bareDraft = (kind: ChangeKind, a: DraftSide | undefined, b: DraftSide | undefined): Draft => ({
+/** A change that stands by itself; a side is absent for what came or went, the label for what is on no row and in no column. */
+export const bareDraft = (
+  kind: ChangeKind,
+  a: DraftSide | undefined,
+  b: DraftSide | undefined,
+  label: Pick<Draft, 'caption' | 'heading'> = { caption: '', heading: '' },
+): Draft => ({
   kind,
   ...(a && { a }),
   ...(b && { b }),
-  caption: '',
-  heading: '',
+  ...label,
   follows: false,
   consequences: [],
 })
 
 /** A change of one cell; its caption is the row's, its heading that of the second workbook's column. */
-export function cellDraft(
-  kind: ChangeKind,
-  a: {
-    readonly sheet: OpenedSheet
-    readonly cell?: OpenedCell | undefined
-    readonly row: number
-    readonly column: number
-  },
-  b: {
-    readonly sheet: OpenedSheet
-    readonly cell?: OpenedCell | undefined
-    readonly row: number
-    readonly column: number
-  },
-  row: RowBand,
-): Draft {
-  const side = ({ sheet, cell, row, column }: typeof a): DraftSide => ({
+export function cellDraft(kind: ChangeKind, a: CellPlace, b: CellPlace, row: RowBand): Draft {
+  const side = ({ sheet, cell, row, column }: CellPlace): DraftSide => ({
     sheet,
     range: { top: row, bottom: row, left: column, right: column },
-    ...(cell === undefined ? {} : { cell }),
+    ...(cell && { cell }),
   })
-  return {
-    kind,
-    a: side(a),
-    b: side(b),
-    caption: captionOf(row),
-    heading: row.headings.get(b.column) ?? '',
-    follows: false,
-    consequences: [],
-  }
+  return bareDraft(kind, side(a), side(b), { caption: captionOf(row), heading: row.headings.get(b.column) ?? '' })
+}
+
+interface CellPlace {
+  readonly sheet: OpenedSheet
+  /** Absent where nothing stands there. */
+  readonly cell: OpenedCell | undefined
+  readonly row: number
+  readonly column: number
 }
 
 /** "Current assets / Inventory"; the caption alone where there is no section. */

@@ -4,8 +4,7 @@ import { MISFITS } from '../../core/book/change.ts'
 import type { OpenedWorkbook } from '../../core/book/opened-workbook.ts'
 import type { WorkbookFinding } from '../../core/book/workbook-check.ts'
 import { a1, parseA1 } from '../../core/cells/a1.ts'
-import { formulaTokens } from '../../core/cells/formula-tokens.ts'
-import { placeOf } from '../../core/cells/place.ts'
+import { placesIn } from '../../core/cells/place.ts'
 import type { PlaceMap, SheetMap } from '../match/place-map.ts'
 import type { SheetLayout } from '../match/sheet-layout.ts'
 import { captionOf, type Draft } from './draft.ts'
@@ -42,12 +41,7 @@ export function newInconsistencies(
     const cell = calculation.cellAt(sheet, row, column)
     const band = pair?.b.rows.find((each) => row >= each.row && row < each.row + each.height)
     const range = { top: row, bottom: row, left: column, right: column }
-    const besides = beside
-      .flatMap((address) => formulaTokens(address))
-      .flatMap((token) => {
-        const found = token.kind === 'reference' ? placeOf(token, sheet, map.sheetsB) : undefined
-        return found === undefined ? [] : [found]
-      })
+    const besides = beside.flatMap((address) => placesIn(address, sheet, map.sheetsB))
     return [
       {
         kind,

@@ -8,8 +8,8 @@
  */
 
 import {
+  figureText,
   isError,
-  isoOfSerial,
   type OpenedCell,
   type OpenedSheet,
   type OpenedWorkbook,
@@ -73,7 +73,7 @@ function valueText({ value, style }: OpenedCell): string {
   if (typeof value === 'string') return JSON.stringify(value)
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
   if (isError(value)) return value.error
-  return (style.isDate ? isoOfSerial(value) : undefined) ?? String(Number(value.toPrecision(15)))
+  return figureText(value, style.isDate)
 }
 
 const oneLine = (text: string): string => text.replace(/[\t\r\n]+/g, ' ')

@@ -1,9 +1,8 @@
 /** What changed in the text of a release and in its checks, as changes of their own or to be told under their causes. */
 
 import type { Recalculation } from '../../calc/recalculate.ts'
-import type { OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
-import { formulaTokens } from '../../core/cells/formula-tokens.ts'
-import { type Place, placeOf } from '../../core/cells/place.ts'
+import { type OpenedSheet, type OpenedWorkbook, sheetsByName } from '../../core/book/opened-workbook.ts'
+import { placesIn } from '../../core/cells/place.ts'
 import { bareDraft, type Draft, type DraftSide } from '../compare/draft.ts'
 import { type CheckLine, flippedChecks } from './flipped-checks.ts'
 import { sheetOf, type TwoDrafts } from './generated.ts'
@@ -27,7 +26,7 @@ function textChanges(
   told: readonly Draft[],
 ): Draft[] {
   const sources = (book: OpenedWorkbook): readonly OpenedSheet[] =>
-    book.sheets.filter(({ name }) => isGenerated(name) && name.startsWith(sheets.source))
+    book.sheets.filter(({ name }) => sheets.isSource(name))
   const [linesA, linesB] = [toldLines(a, told, 'a', isGenerated), toldLines(b, told, 'b', isGenerated)]
   /** What a passage has beside the lines that the statements tell of. */
   const untold = (sheet: OpenedSheet, passage: Passage | undefined, lines: ReadonlySet<string>): string =>
@@ -62,7 +61,7 @@ const passageSide = (sheet: OpenedSheet, { text, top, bottom }: Passage): DraftS
 
 /** "Source!112": rows of the text that a row of a statement with a change on it was read from. */
 function toldLines(
-  { sheets }: OpenedWorkbook,
+  book: OpenedWorkbook,
   told: readonly Draft[],
   side: 'a' | 'b',
   isGenerated: (sheet: string) => boolean,
@@ -75,7 +74,7 @@ function toldLines(
     rows.set(at.sheet, own)
     for (let row = at.range.top; row <= at.range.bottom; row++) own.add(row)
   }
-  const byName = new Map(sheets.map((sheet) => [sheet.name.toLowerCase(), sheet]))
+  const byName = sheetsByName(book)
   const lines = new Set<string>()
   for (const [sheet, own] of rows) {
     for (const cell of sheet.cells) {
@@ -106,7 +105,7 @@ function checkSide(
   { row, verdict, cells }: CheckLine,
   { book, calculation }: Calculated,
 ): DraftSide {
-  const byName = new Map(book.sheets.map((each) => [each.name.toLowerCase(), each]))
+  const byName = sheetsByName(book)
   return {
     sheet,
     range: { top: row, bottom: row, left: verdict.column, right: verdict.column },
@@ -119,12 +118,6 @@ function checkSide(
     ]),
   }
 }
-
-const placesIn = (formula: string, on: OpenedSheet, sheets: ReadonlyMap<string, OpenedSheet>): readonly Place[] =>
-  formulaTokens(formula).flatMap((token) => {
-    const place = token.kind === 'reference' ? placeOf(token, on, sheets) : undefined
-    return place === undefined ? [] : [place]
-  })
 
 /** What somebody typed over formulas of the lists that were generated. */
 const typedOver = ({ sheets }: OpenedWorkbook, { isGenerated, wasLive }: TwoDrafts): Draft[] =>

@@ -3,6 +3,7 @@
 import type { ChangeKind } from '../../core/book/change.ts'
 import { CHECK_HEADINGS } from '../../core/book/check-headings.ts'
 import type { OpenedCell, OpenedSheet } from '../../core/book/opened-workbook.ts'
+import { groupBy } from '../../core/group.ts'
 import { HOLDING, UNJUDGED } from '../../core/tally.ts'
 
 /** A row of Checks. */
@@ -60,24 +61,21 @@ const KINDS: Readonly<Record<Standing, Readonly<Record<Standing, ChangeKind | un
 function linesOf({ cells }: OpenedSheet): ReadonlyMap<string, CheckLine> {
   const heading = cells.find(({ value }) => value === CHECK_HEADINGS.verdict)
   const lines = new Map<string, CheckLine>()
+  const times = new Map<string, number>()
   if (heading === undefined) return lines
   const named = new Map(
     cells.flatMap(({ row, column, value }) => (row === heading.row ? [[value, column] as const] : [])),
   )
-  const rows = new Map<number, OpenedCell[]>()
-  for (const cell of cells) rows.set(cell.row, [...(rows.get(cell.row) ?? []), cell])
-  for (const [row, own] of rows) {
+  for (const [row, own] of groupBy(cells, (cell) => cell.row)) {
     const at = (name: string): OpenedCell | undefined => own.find(({ column }) => column === named.get(name))
     const verdict = at(CHECK_HEADINGS.verdict)
     if (row <= heading.row || verdict?.value === undefined) continue
     const text = (name: string): string => String(at(name)?.value ?? '')
     const line = { row, what: text(CHECK_HEADINGS.what), verdict, remark: text(CHECK_HEADINGS.remark), cells: own }
     const key = `${text(CHECK_HEADINGS.kind)} ${text(CHECK_HEADINGS.what)}`
-    for (let n = 1; ; n++) {
-      if (lines.has(`${key} ${n}`)) continue
-      lines.set(`${key} ${n}`, line)
-      break
-    }
+    const nth = (times.get(key) ?? 0) + 1
+    times.set(key, nth)
+    lines.set(`${key} ${nth}`, line)
   }
   return lines
 }

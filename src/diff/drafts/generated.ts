@@ -11,11 +11,11 @@ import { sourceText } from './sentences.ts'
 
 /** What the sheets are called that are generated. */
 export interface GeneratedSheets {
-  /** All but that of the checks and those of the release's text. */
+  /** All but those of the release's text. */
   readonly lists: readonly string[]
   readonly checks: string
-  /** Those of several documents begin with it: "Source", "Source acme-q1". */
-  readonly source: string
+  /** True of those that hold the text. */
+  readonly isSource: (sheet: string) => boolean
 }
 
 /** Two workbooks that were built of different texts. */
@@ -34,12 +34,12 @@ export interface TwoDrafts {
 export function twoDrafts(a: OpenedWorkbook, b: OpenedWorkbook, sheets: GeneratedSheets): TwoDrafts | undefined {
   const live = liveRanges(b)
   if (live.size === 0 || liveRanges(a).size === 0) return undefined
-  const isSource = (name: string): boolean => name === sheets.source || name.startsWith(`${sheets.source} `)
+  const { isSource } = sheets
   const text = (book: OpenedWorkbook): string =>
     book.sheets.flatMap((sheet) => (isSource(sheet.name) ? sourceText(sheet).map(({ text }) => text) : [])).join('\n')
   const [textA, textB] = [text(a), text(b)]
   if (textA === '' || textB === '' || textA === textB) return undefined
-  const isGenerated = (name: string): boolean => name === sheets.checks || isSource(name) || sheets.lists.includes(name)
+  const isGenerated = (name: string): boolean => isSource(name) || sheets.lists.includes(name)
   const remarks = new Set(
     [a, b].flatMap((book) =>
       book.sheets.flatMap(({ name, cells }) =>

@@ -9,7 +9,7 @@
 import type { OpenedSheet } from '../../core/book/opened-workbook.ts'
 import { groupBy } from '../../core/group.ts'
 import { sentencesIn } from '../../language/sentences.ts'
-import { gaps, interner, type Matches, matchKeys, noMatches } from '../match/align.ts'
+import { backwards, gaps, interner, type Matches, matchKeys, noMatches } from '../match/align.ts'
 
 /** A sentence, or a line of a table, with the rows of its sheet. */
 export interface Passage {
@@ -62,10 +62,7 @@ function alike(gone: readonly Passage[], come: readonly Passage[]): PassageChang
     one.map(({ word }) => word),
     other.map(({ word }) => word),
   )
-  const back = noMatches(other.length)
-  there.forEach((at, from) => {
-    if (at >= 0) back[at] = from
-  })
+  const back = backwards(there, other.length)
   const found: PassageChange[] = []
   const paired = new Set<Passage>()
   const pair = (of: Passage, like: Passage | undefined, asBefore: boolean): void => {

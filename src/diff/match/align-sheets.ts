@@ -1,9 +1,10 @@
 /** Two sheets laid out and matched, row by row and column by column. */
 import type { OpenedSheet } from '../../core/book/opened-workbook.ts'
-import { type LineMatches, noMatches } from './align.ts'
+import { backwards, type LineMatches } from './align.ts'
 import { contentKey } from './cell-content.ts'
 import { matchColumns } from './match-columns.ts'
 import { matchRows } from './match-rows.ts'
+import { axisMap, type SheetMap } from './place-map.ts'
 import { layOutSheet, type SheetLayout, sameWidth } from './sheet-layout.ts'
 
 /** Two sheets of equal width, with which row and column of the first is which of the second. */
@@ -36,12 +37,19 @@ function alignInOrder(first: OpenedSheet, second: OpenedSheet): AlignedSheets {
   return { a, b, rows, columns: matchColumns(a, b, rows) }
 }
 
-function inverse({ matches, moved }: LineMatches, length: number): LineMatches {
-  const back = noMatches(length)
-  matches.forEach((to, from) => {
-    if (to >= 0) back[to] = from
-  })
-  return { matches: back, moved: new Set([...moved].map((from) => matches[from] as number)) }
+const inverse = ({ matches, moved }: LineMatches, length: number): LineMatches => ({
+  matches: backwards(matches, length),
+  moved: new Set([...moved].map((from) => matches[from] as number)),
+})
+
+/** Where the rows and the columns of the one are in the other. */
+export function axesOf({ a, b, rows, columns }: AlignedSheets): Pick<SheetMap, 'rows' | 'columns'> {
+  const rowBands = (layout: SheetLayout) => layout.rows.map(({ row, height }) => ({ at: row, height }))
+  const columnBands = (layout: SheetLayout) => layout.columns.map(({ column }) => ({ at: column, height: 1 }))
+  return {
+    rows: axisMap(rowBands(a), rowBands(b), rows.matches, rows.moved),
+    columns: axisMap(columnBands(a), columnBands(b), columns.matches, columns.moved),
+  }
 }
 
 /** Below zero where the first sheet is the lesser, by size, then by the first cell in which they differ. */

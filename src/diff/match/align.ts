@@ -5,9 +5,10 @@
  * nothing is unique, Myers' shortest edit. Near-linear for sequences that are alike.
  */
 import { longestAscending } from '../../core/cells/longest-ascending.ts'
+import { groupBy } from '../../core/group.ts'
 
 /** The key of an element that is never matched. */
-export const UNMATCHABLE = 0
+const UNMATCHABLE = 0
 
 /** For each element of the first sequence the index of its match in the second, or -1; matches never cross. */
 export type Matches = Int32Array
@@ -21,6 +22,26 @@ export interface LineMatches {
 
 /** Matches of which there are none yet, for a first sequence of so many elements. */
 export const noMatches = (length: number): Matches => new Int32Array(length).fill(-1)
+
+/** The same matches seen from the second sequence, which has `length` elements. */
+export function backwards(matches: Matches, length: number): Matches {
+  const back = noMatches(length)
+  matches.forEach((atB, atA) => {
+    if (atB >= 0) back[atB] = atA
+  })
+  return back
+}
+
+/** The index of each key that one element alone has of those that are not matched yet; 0 is no key. */
+export function uniqueLeft(keys: readonly number[], isMatched: (at: number) => boolean): ReadonlyMap<number, number> {
+  const left = groupBy(
+    keys.flatMap((key, at) => (key === UNMATCHABLE || isMatched(at) ? [] : [at])),
+    (at) => keys[at] as number,
+  )
+  return new Map(
+    [...left].flatMap(([key, [at, ...others]]) => (at === undefined || others.length > 0 ? [] : [[key, at]])),
+  )
+}
 
 /** Adds matches of equal keys between those there are; keys are small integers made by `interner`. */
 export function matchKeys(a: readonly number[], b: readonly number[], matches: Matches): void {

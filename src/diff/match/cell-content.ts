@@ -1,17 +1,20 @@
 /** What a cell holds, as sheets are compared by it. */
 
-import { isError, isoOfSerial, type OpenedCell } from '../../core/book/opened-workbook.ts'
+import { figureText, isError, type OpenedCell } from '../../core/book/opened-workbook.ts'
 import { relativeFormula } from '../../core/cells/relative-formula.ts'
 
 /** A cell's text as a caption or heading is compared: white space folded, dates in ISO form. */
 export function textOf(cell: OpenedCell): string {
   const { value, style } = cell
   if (typeof value === 'string') return value.replace(/\s+/g, ' ').trim()
-  if (typeof value === 'number')
-    return (style.isDate ? isoOfSerial(value) : undefined) ?? String(Number(value.toPrecision(15)))
+  if (typeof value === 'number') return figureText(value, style.isDate)
   if (value === undefined) return ''
   return isError(value) ? value.error : String(value).toUpperCase()
 }
+
+/** LibreOffice saves a typed TRUE as the formula TRUE(). */
+export const liveFormula = (cell: OpenedCell | undefined): string | undefined =>
+  cell?.formula !== undefined && !/^(?:true|false)\(\)$/i.test(cell.formula) ? cell.formula : undefined
 
 /** What a cell holds, equal for equal content wherever it stands: a formula in relative notation, else the value. */
 export const contentKey = (cell: OpenedCell): string =>

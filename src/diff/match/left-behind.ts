@@ -3,6 +3,7 @@ import type { OpenedCell, OpenedSheet } from '../../core/book/opened-workbook.ts
 import { shifting } from '../../core/cells/formula-tokens.ts'
 import { linesOf, type Moves, movedFormula, slotsOf } from '../../core/cells/move.ts'
 import { relativeFormula, significantTokens, spelling } from '../../core/cells/relative-formula.ts'
+import { liveFormula } from './cell-content.ts'
 
 /** A sheet and its edited copy: where each row and column of the first is in the second, 0 where it is gone. */
 interface CopiedSheet {
@@ -75,7 +76,3 @@ export function crossing(to: readonly number[]): ReadonlySet<number> {
   }
   return moved
 }
-
-/** LibreOffice saves a typed TRUE as the formula TRUE(). */
-export const liveFormula = (cell: OpenedCell | undefined): string | undefined =>
-  cell?.formula !== undefined && !/^(?:true|false)\(\)$/i.test(cell.formula) ? cell.formula : undefined

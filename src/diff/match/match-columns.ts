@@ -2,7 +2,17 @@
  * Which column of one sheet is which of another: by heading and content, by heading, by content; what is left between
  * those in order where neither has a heading, and by likeness where one does.
  */
-import { type Gap, gaps, interner, type LineMatches, type Matches, matchKeys, noMatches } from './align.ts'
+import {
+  backwards,
+  type Gap,
+  gaps,
+  interner,
+  type LineMatches,
+  type Matches,
+  matchKeys,
+  noMatches,
+  uniqueLeft,
+} from './align.ts'
 import { isTelling, textOf } from './cell-content.ts'
 import { headingKey, isDated } from './label-key.ts'
 import { contentLikeness, textLikeness } from './likeness.ts'
@@ -11,12 +21,9 @@ import type { SheetLayout } from './sheet-layout.ts'
 /** Columns matched, once rows are: contents are compared in the rows that both sheets have. */
 export function matchColumns(a: SheetLayout, b: SheetLayout, rows: LineMatches): LineMatches {
   const number = interner()
-  const places = new Map<number, number>()
-  rows.matches.forEach((atB, atA) => {
-    if (atB >= 0) places.set(atB, atA)
-  })
-  const columnsA = keysOf(a, (at) => (rows.matches[at] === -1 ? undefined : at), number)
-  const columnsB = keysOf(b, (at) => places.get(at), number)
+  const back = backwards(rows.matches, b.rows.length)
+  const columnsA = keysOf(a, (at) => (rows.matches[at] === -1 ? -1 : at), number)
+  const columnsB = keysOf(b, (at) => back[at] as number, number)
   const matches = noMatches(columnsA.length)
   for (const level of ['whole', 'heading', 'contentKey'] as const) {
     matchKeys(
@@ -42,16 +49,12 @@ interface KeyedColumn {
   readonly content: readonly number[]
 }
 
-/** Contents are compared over rows that have a match; `place` numbers those alike on both sides. */
-function keysOf(
-  layout: SheetLayout,
-  place: (row: number) => number | undefined,
-  number: (text: string) => number,
-): KeyedColumn[] {
+/** Contents are compared over rows that have a match; `place` numbers those alike on both sides, and has -1 for others. */
+function keysOf(layout: SheetLayout, place: (row: number) => number, number: (text: string) => number): KeyedColumn[] {
   const contents = layout.columns.map((): number[] => [])
   layout.rows.forEach((row, at) => {
     const placed = place(at)
-    if (placed === undefined || row.isHeading) return
+    if (placed < 0 || row.isHeading) return
     for (const cell of row.cells) {
       // A formula in relative notation is the same in every column; its result is the column's own.
       if (isTelling(cell)) contents[cell.column - 1]?.push(number(`${placed} ${textOf(cell)}`))
@@ -76,27 +79,16 @@ function keysOf(
 
 function findMoved(columnsA: readonly KeyedColumn[], columnsB: readonly KeyedColumn[], matches: Matches): Set<number> {
   const taken = new Set(matches.filter((match) => match >= 0))
-  const left = uniqueLeft(columnsB, (at) => taken.has(at))
+  const [keysA, keysB] = [columnsA, columnsB].map((columns) => columns.map(({ heading }) => heading))
+  const left = uniqueLeft(keysB ?? [], (at) => taken.has(at))
   const moved = new Set<number>()
-  for (const [key, atA] of uniqueLeft(columnsA, (at) => matches[at] !== -1)) {
+  for (const [key, atA] of uniqueLeft(keysA ?? [], (at) => matches[at] !== -1)) {
     const atB = left.get(key)
     if (atB === undefined) continue
     matches[atA] = atB
     moved.add(atA)
   }
   return moved
-}
-
-function uniqueLeft(columns: readonly KeyedColumn[], isMatched: (at: number) => boolean): Map<number, number> {
-  const found = new Map<number, number>()
-  const repeated = new Set<number>()
-  columns.forEach(({ heading }, at) => {
-    if (heading === 0 || isMatched(at)) return
-    if (found.has(heading)) repeated.add(heading)
-    found.set(heading, at)
-  })
-  for (const key of repeated) found.delete(key)
-  return found
 }
 
 /** Greedy in order: columns are few, and headings or contents have matched most. */

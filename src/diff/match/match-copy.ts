@@ -2,7 +2,8 @@
  * Which rows and columns of a sheet are which in a copy of it that somebody has edited: by what is typed in them, which
  * an edit changes here and there and an inserted line not at all. Captions and headings count for no more than the rest.
  */
-import type { OpenedCell, OpenedSheet } from '../../core/book/opened-workbook.ts'
+import { figureText, type OpenedCell, type OpenedSheet } from '../../core/book/opened-workbook.ts'
+import { groupBy } from '../../core/group.ts'
 import { interner, matchKeys, noMatches } from './align.ts'
 import { textOf } from './cell-content.ts'
 
@@ -35,7 +36,7 @@ const placed = (row: number | undefined, cell: OpenedCell): string => {
 /** Formulas change with what is inserted beside them; their results, with any figure. */
 function typedText(cell: OpenedCell): string {
   if (cell.formula !== undefined) return ''
-  return typeof cell.value === 'number' ? String(Number(cell.value.toPrecision(15))) : textOf(cell)
+  return typeof cell.value === 'number' ? figureText(cell.value, false) : textOf(cell)
 }
 
 /** What is typed in each line, in no order: columns may have changed places. */
@@ -83,13 +84,8 @@ function sameAlone(
   keysA: readonly number[],
   keysB: readonly number[],
 ): Pair[] {
-  const alone = (lines: readonly number[], keys: readonly number[]) => {
-    const found = new Map<number, number[]>()
-    for (const at of lines) found.set(keys[at] as number, [...(found.get(keys[at] as number) ?? []), at])
-    return found
-  }
-  const inB = alone(b, keysB)
-  return [...alone(a, keysA)].flatMap(([key, here]): Pair[] => {
+  const inB = groupBy(b, (at) => keysB[at])
+  return [...groupBy(a, (at) => keysA[at])].flatMap(([key, here]): Pair[] => {
     const there = inB.get(key) ?? []
     return here.length === 1 && there.length === 1 ? [[here[0] as number, there[0] as number]] : []
   })
@@ -97,14 +93,14 @@ function sameAlone(
 
 /** Most in common first, next the nearest: more than half of what either of them says, and more than one text. */
 function mostlySame(a: readonly number[], b: readonly number[], typedA: Typed, typedB: Typed): Pair[] {
-  const holders = new Map<string, number[]>()
-  for (const at of b) for (const text of new Set(typedB[at])) holders.set(text, [...(holders.get(text) ?? []), at])
+  const held = b.flatMap((at) => [...new Set(typedB[at])].map((text) => ({ text, at })))
+  const holders = groupBy(held, ({ text }) => text)
   const pairs: { readonly pair: Pair; readonly common: number }[] = []
   for (const at of a) {
     const counts = new Map<number, number>()
     for (const text of new Set(typedA[at])) {
       const there = holders.get(text) ?? []
-      if (there.length <= MOST_ALIKE) for (const each of there) counts.set(each, (counts.get(each) ?? 0) + 1)
+      if (there.length <= MOST_ALIKE) for (const each of there) counts.set(each.at, (counts.get(each.at) ?? 0) + 1)
     }
     const size = (texts: readonly string[] | undefined): number => new Set(texts).size
     for (const [there, common] of counts) {

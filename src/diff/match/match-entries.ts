@@ -6,6 +6,7 @@
 import type { OpenedCell, OpenedSheet } from '../../core/book/opened-workbook.ts'
 import { formulaTokens, type ReferenceToken } from '../../core/cells/formula-tokens.ts'
 import { type Place, placeOf } from '../../core/cells/place.ts'
+import { groupBy } from '../../core/group.ts'
 import { textOf } from './cell-content.ts'
 import { mapPlace, type PlaceMap } from './place-map.ts'
 
@@ -17,13 +18,10 @@ export function matchEntries(a: OpenedSheet, b: OpenedSheet, rows: readonly numb
   const entriesA = entriesOf(a, map.sheetsA, (place) => mapPlace(place, map))
   const entriesB = entriesOf(b, map.sheetsB, (place) => place)
   const found = rows.map((to, i) => (entriesA.has(i + 1) || entriesB.has(to) ? 0 : to))
-  const inB = new Map<string, number[]>()
-  for (const [row, key] of entriesB) inB.set(key, [...(inB.get(key) ?? []), row])
+  const left = new Map([...groupBy(entriesB, ([, key]) => key)].map(([key, entries]) => [key, entries.values()]))
   for (const [row, key] of entriesA) {
-    const [next, ...rest] = inB.get(key) ?? []
-    if (next === undefined) continue
-    found[row - 1] = next
-    inB.set(key, rest)
+    const next = left.get(key)?.next()
+    if (next && !next.done) found[row - 1] = next.value[0]
   }
   return found
 }
@@ -68,16 +66,15 @@ export function tracedRows(
   [listA, listB]: readonly [OpenedSheet, OpenedSheet],
   map: PlaceMap,
 ): ReadonlyMap<OpenedSheet, ReadonlyMap<number, number>> {
-  const inB = new Map<string, Place[]>()
-  for (const { figure, line } of traces(listB, map.sheetsB)) inB.set(line, [...(inB.get(line) ?? []), figure])
+  const inB = groupBy(traces(listB, map.sheetsB), ({ line }) => line)
   const votes = new Map<OpenedSheet, Map<string, { from: number; to: number; count: number }>>()
   for (const { figure, line } of traces(listA, map.sheetsA)) {
     const counterpart = map.ofA.get(figure.sheet)?.b
     const own = votes.get(figure.sheet) ?? new Map<string, { from: number; to: number; count: number }>()
     votes.set(figure.sheet, own)
-    for (const { sheet, range } of inB.get(line) ?? []) {
-      if (sheet !== counterpart) continue
-      const [from, to] = [figure.range.top, range.top]
+    for (const { figure: other } of inB.get(line) ?? []) {
+      if (other.sheet !== counterpart) continue
+      const [from, to] = [figure.range.top, other.range.top]
       const vote = own.get(`${from}:${to}`) ?? { from, to, count: 0 }
       own.set(`${from}:${to}`, { ...vote, count: vote.count + 1 })
     }

@@ -2,7 +2,7 @@
  * Which row of one sheet is which of another: by caption and content, by caption within its section, by caption; what
  * is left between those by likeness (a relabelled row keeps its figures); what is left then may have moved.
  */
-import { type Gap, gaps, interner, type LineMatches, type Matches, matchKeys, noMatches } from './align.ts'
+import { type Gap, gaps, interner, type LineMatches, type Matches, matchKeys, noMatches, uniqueLeft } from './align.ts'
 import { contentKey, isTelling, textOf } from './cell-content.ts'
 import { captionKey } from './label-key.ts'
 import { contentLikeness, textLikeness } from './likeness.ts'
@@ -77,8 +77,8 @@ function findMoved(rowsA: readonly KeyedRow[], rowsB: readonly KeyedRow[], match
     moved.add(atA)
   }
   for (const level of ['whole', 'inSection'] as const) {
-    const left = uniqueLeft(rowsB, level, (at) => taken.has(at))
-    for (const [key, atA] of uniqueLeft(rowsA, level, (at) => matches[at] !== -1)) {
+    const left = uniqueLeft(tellingKeys(rowsB, level), (at) => taken.has(at))
+    for (const [key, atA] of uniqueLeft(tellingKeys(rowsA, level), (at) => matches[at] !== -1)) {
       const atB = left.get(key)
       if (atB !== undefined) pair(atA, atB)
     }
@@ -100,23 +100,9 @@ const movesAlong = (a: KeyedRow, b: KeyedRow): boolean =>
     ? b.band.cells.length === 0
     : a.caption === b.caption && (a.caption !== 0 || a.whole === b.whole)
 
-/** Index of each key that one unmatched row alone has, among rows that say enough to be told from others. */
-function uniqueLeft(
-  rows: readonly KeyedRow[],
-  level: 'whole' | 'inSection',
-  isMatched: (at: number) => boolean,
-): Map<number, number> {
-  const found = new Map<number, number>()
-  const repeated = new Set<number>()
-  rows.forEach((row, at) => {
-    const key = row[level]
-    if (key === 0 || isMatched(at) || (row.band.caption === '' && row.values.length < 2)) return
-    if (found.has(key)) repeated.add(key)
-    found.set(key, at)
-  })
-  for (const key of repeated) found.delete(key)
-  return found
-}
+/** The keys of rows that say enough to be told from others. */
+const tellingKeys = (rows: readonly KeyedRow[], level: 'whole' | 'inSection'): readonly number[] =>
+  rows.map((row) => (row.band.caption === '' && row.values.length < 2 ? 0 : row[level]))
 
 /** Comparisons of pairs of rows within one gap; larger gaps are matched in order. */
 const MOST_PAIRS = 40_000

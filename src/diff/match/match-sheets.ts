@@ -1,5 +1,5 @@
 /** Which sheet of one workbook is which of another: by name, then by what they hold. */
-import type { OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
+import { type OpenedSheet, type OpenedWorkbook, sheetsByName } from '../../core/book/opened-workbook.ts'
 import { longestAscending } from '../../core/cells/longest-ascending.ts'
 import { textOf } from './cell-content.ts'
 
@@ -21,7 +21,7 @@ export interface SheetPair {
 /** Sheets matched; upper and lower case in names are the same, as in Excel. */
 export function matchSheets(a: OpenedWorkbook, b: OpenedWorkbook): SheetMatches {
   const partner = new Map<OpenedSheet, OpenedSheet>()
-  const byName = new Map(b.sheets.map((sheet) => [sheet.name.toLowerCase(), sheet]))
+  const byName = sheetsByName(b)
   for (const sheet of a.sheets) {
     const same = byName.get(sheet.name.toLowerCase())
     if (same !== undefined) partner.set(sheet, same)

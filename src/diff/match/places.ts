@@ -1,16 +1,22 @@
 /** Which sheets, rows and columns of two workbooks are the same, without saying what changed in them. */
 import { EXACT } from '../../core/book/change.ts'
-import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
+import {
+  type OpenedCell,
+  type OpenedSheet,
+  type OpenedWorkbook,
+  sheetsByName,
+} from '../../core/book/opened-workbook.ts'
 import { longestAscending } from '../../core/cells/longest-ascending.ts'
 import { compareFormulas, sameLink } from '../compare/compare-formula.ts'
 import { sameTyped } from '../compare/same-value.ts'
-import { alignSheets } from './align-sheets.ts'
-import { crossing, leftBehind, liveFormula } from './left-behind.ts'
+import { alignSheets, axesOf } from './align-sheets.ts'
+import { liveFormula } from './cell-content.ts'
+import { crossing, leftBehind } from './left-behind.ts'
 import { type CopiedLines, matchCopied } from './match-copy.ts'
 import { matchEntries, tracedRows } from './match-entries.ts'
 import { matchSheets } from './match-sheets.ts'
-import { type AxisMap, axisMap, type PlaceMap, type SheetMap } from './place-map.ts'
-import { layOutSheet, type SheetLayout } from './sheet-layout.ts'
+import type { AxisMap, PlaceMap, SheetMap } from './place-map.ts'
+import { layOutSheet } from './sheet-layout.ts'
 
 /** A sheet of the first workbook and its counterpart in the second. */
 export interface MatchedSheets {
@@ -89,20 +95,10 @@ function pairsOf(a: OpenedWorkbook, b: OpenedWorkbook, copies: boolean): Matched
 
 /** Rows and columns matched as statements are: by caption, heading and likeness. */
 function alikeLines(pair: { readonly a: OpenedSheet; readonly b: OpenedSheet }): CopiedLines {
-  const aligned = alignSheets(pair.a, pair.b)
-  const bands = ({ rows, columns }: SheetLayout) => ({
-    rows: rows.map(({ row, height }) => ({ at: row, height })),
-    columns: columns.map(({ column }) => ({ at: column, height: 1 })),
-  })
-  const [one, other] = [bands(aligned.a), bands(aligned.b)]
-  const found = (axis: 'row' | 'column'): number[] => {
-    const of = axis === 'row' ? 'rows' : 'columns'
-    const { matches, moved } = aligned[of]
-    const map = axisMap(one[of], other[of], matches, moved)
-    // Beyond its last line a sheet has none that could be anything's counterpart.
-    return lines(1, lastOf(pair.a, axis)).map((at) => map.to(at))
-  }
-  return { rows: found('row'), columns: found('column') }
+  const { rows, columns } = axesOf(alignSheets(pair.a, pair.b))
+  // Beyond its last line a sheet has none that could be anything's counterpart.
+  const found = ({ to }: AxisMap, axis: 'row' | 'column'): number[] => lines(1, lastOf(pair.a, axis)).map(to)
+  return { rows: found(rows, 'row'), columns: found(columns, 'column') }
 }
 
 /** Matches, with others added where they stand between the same neighbours. */
@@ -129,12 +125,11 @@ function between(matches: readonly number[], others: readonly number[], lengthB:
 }
 
 function mapOf(a: OpenedWorkbook, b: OpenedWorkbook, pairs: readonly MatchedSheets[]): PlaceMap {
-  const byName = ({ sheets }: OpenedWorkbook) => new Map(sheets.map((sheet) => [sheet.name.toLowerCase(), sheet]))
   const maps = pairs.map((pair): SheetMap => {
     const axis = (of: 'row' | 'column') => axisOf(of === 'row' ? pair.rows : pair.columns, lastOf(pair.b, of))
     return { a: pair.a, b: pair.b, rows: axis('row'), columns: axis('column') }
   })
-  return { ofA: new Map(maps.map((each) => [each.a, each])), sheetsA: byName(a), sheetsB: byName(b) }
+  return { ofA: new Map(maps.map((each) => [each.a, each])), sheetsA: sheetsByName(a), sheetsB: sheetsByName(b) }
 }
 
 function matched(a: OpenedWorkbook, b: OpenedWorkbook, pairs: readonly MatchedSheets[]): MatchedPlaces {
@@ -223,11 +218,6 @@ function sameContent(
     return liveA === liveB && (a && b ? sameTyped(a, b, EXACT) : a?.value === b?.value)
   }
   if (liveA === undefined || liveB === undefined || (a.array === undefined) !== (b.array === undefined)) return false
-  const at = (cell: OpenedCell, formula: string, sheet: OpenedSheet) => ({
-    formula,
-    sheet,
-    row: cell.row,
-    column: cell.column,
-  })
+  const at = ({ row, column }: OpenedCell, formula: string, sheet: OpenedSheet) => ({ formula, sheet, row, column })
   return compareFormulas(at(a, liveA, sheetA), at(b, liveB, sheetB), map) !== 'different'
 }
