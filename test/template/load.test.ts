@@ -128,6 +128,7 @@ describe('the templates of the project', () => {
     ['Diluted earnings per share', 'EarningsPerShareDiluted'],
     ['Accounts receivable, net of allowance of $12', 'AccountsReceivableNetCurrent'],
     ["Total liabilities and shareholders' equity", 'LiabilitiesAndStockholdersEquity'],
+    ['Total equity and liabilities', 'LiabilitiesAndStockholdersEquity'],
     ['Net cash provided by (used in) investing activities', 'NetCashProvidedByUsedInInvestingActivities'],
     ['Cash and cash equivalents at end of year', 'CashAndCashEquivalentsAtEndOfPeriod'],
     ['Purchases of property, plant and equipment', 'PaymentsToAcquirePropertyPlantAndEquipment'],
