@@ -41,7 +41,8 @@ export function linesOf(glyphs: readonly Glyph[]): readonly GlyphLine[] {
   const levels = levelsOf(glyphs.filter(({ text }) => text !== ''))
   const raised = new Map<Level, Glyph[]>()
   const kept = levels.filter((level, k) => !isRaised(level, levels.slice(k + 1, k + 4), raised))
-  return kept.flatMap((level) => lineOf(level, raised.get(level) ?? []) ?? [])
+  const marks = kept.map((level, k) => marksBelow(level, kept.slice(k + 1, k + 3), raised))
+  return kept.flatMap((level, k) => lineOf(without(level, marks[k] as Glyph[]), raised.get(level) ?? []) ?? [])
 }
 
 interface Level {
@@ -92,14 +93,38 @@ function isRaised(level: Level, below: readonly Level[], raised: Map<Level, Glyp
   return true
 }
 
-function isMarkOf(piece: readonly Glyph[], { baseline, size, glyphs }: Level): boolean {
-  const [first, last] = [piece[0], piece.at(-1)]
-  if (first === undefined || last === undefined || piece.length > 8) return false
-  const by = baseline - first.baseline
-  if (first.size > size * SMALL || by < size * RAISED[0] || by > size * RAISED[1]) return false
+/**
+ * Small print among words of other columns that stands by none of them, but by the line below, is given to that:
+ *
+ *     Global Biopharmaceuticals
+ *                           (6)   $ 12,418   $ 27,425
+ *     Business (Biopharma)
+ */
+function marksBelow(level: Level, below: readonly Level[], raised: Map<Level, Glyph[]>): Glyph[] {
+  const small = level.glyphs.filter((glyph) => isSolid(glyph) && glyph.size <= level.size * SMALL)
+  return piecesOf(small).flatMap((piece) => {
+    const line = isBeside(piece, without(level, small)) ? undefined : below.find((other) => isMarkOf(piece, other))
+    if (line === undefined) return []
+    raised.set(line, [...(raised.get(line) ?? []), ...piece])
+    return piece
+  })
+}
+
+const without = (level: Level, glyphs: readonly Glyph[]): Level =>
+  glyphs.length === 0 ? level : { ...level, glyphs: level.glyphs.filter((glyph) => !glyphs.includes(glyph)) }
+
+function isMarkOf(piece: readonly Glyph[], level: Level): boolean {
+  const [first] = piece
+  if (first === undefined || piece.length > 8) return false
+  const by = level.baseline - first.baseline
+  if (first.size > level.size * SMALL || by < level.size * RAISED[0] || by > level.size * RAISED[1]) return false
+  return isBeside(piece, level)
+}
+
+function isBeside(piece: readonly Glyph[], { size, glyphs }: Level): boolean {
+  const [from, to] = [piece[0]?.from ?? 0, piece.at(-1)?.to ?? 0]
   return glyphs.some(
-    (glyph) =>
-      isSolid(glyph) && Math.min(Math.abs(glyph.to - first.from), Math.abs(glyph.from - last.to)) < size * WIDE_GAP,
+    (glyph) => isSolid(glyph) && Math.min(Math.abs(glyph.to - from), Math.abs(glyph.from - to)) < size * WIDE_GAP,
   )
 }
 
@@ -145,7 +170,9 @@ function lineOf({ baseline, size, glyphs }: Level, marks: readonly Glyph[]): Gly
     if (last === undefined || gap > size * WIDE_GAP) {
       stretches.push({ glyphs: characters, from: glyph.from, to: (run.at(-1) as Glyph).to })
     } else {
-      if (gap > size * WORD_GAP || (blank && !(roomy && isWithinWord(last.glyphs.at(-1), glyph, gap))))
+      // A footnote mark in a cell of its own belongs to the figure before it.
+      const isNote = raised.has(glyph) && /\d/.test(last.glyphs.at(-1)?.text ?? '')
+      if (!isNote && (gap > size * WORD_GAP || (blank && !(roomy && isWithinWord(last.glyphs.at(-1), glyph, gap)))))
         last.glyphs.push({ text: ' ', from: last.to, to: glyph.from, bold: glyph.bold })
       last.glyphs.push(...characters)
       last.to = Math.max(last.to, (run.at(-1) as Glyph).to)

@@ -1,5 +1,6 @@
 /** One line of a text release: its characters made plain, and what sort of line it is. */
 import type { Span } from '../../core/source.ts'
+import { MONTH_NAME } from '../../language/months.ts'
 import { BLANKS, DASHES, INVISIBLE } from '../figure/alphabet.ts'
 import { typewritten } from '../figure/amount.ts'
 import { inPlainNotation, type Notation, notationOf } from '../figure/notation.ts'
@@ -97,9 +98,25 @@ export function segmentsOf(line: PrintedLine, from = 0, to = line.text.length): 
   }))
 }
 
-/** The segments of a line that are words, not rulings. */
+/** The segments of a line that are words, not rulings; dates over columns that stand close are segments each. */
 export const wordsOn = (line: PrintedLine): Segment[] =>
-  line.sort === 'text' ? segmentsOf(line).filter(({ text }) => !/^[-=_]{3,}$/.test(text)) : []
+  line.sort === 'text'
+    ? segmentsOf(line)
+        .filter(({ text }) => !/^[-=_]{3,}$/.test(text))
+        .flatMap((words) => (ONLY_DAYS.test(words.text) ? eachDay(words) : [words]))
+    : []
+
+const eachDay = ({ text, from }: Segment): Segment[] =>
+  [...text.matchAll(EACH_DAY)].map(({ 0: day, index }) => ({
+    text: day,
+    from: from + index,
+    to: from + index + day.length - 1,
+  }))
+
+/** "March 31, 2031" */
+const DAY = `(?:${MONTH_NAME})\\.? \\d{1,2}, ?(?:19|20)\\d\\d`
+const EACH_DAY = new RegExp(DAY, 'g')
+const ONLY_DAYS = new RegExp(`^${DAY}(?: ${DAY})+$`)
 
 /** Beyond the characters that a typewriter has. */
 const SPECIAL = /[^ -\x7f]/

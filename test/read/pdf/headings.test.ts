@@ -147,3 +147,11 @@ it('marks a sixth smaller than their line, as browsers print them, are raised ma
     ['Total revenue', []],
   ])
 })
+
+it('dates one blank apart over figures of two columns head one each', async () => {
+  const headings = [{ x: 330, y: 624, text: 'March 31, 2031 March 31, 2030' }]
+  expect(headingsIn(await read(page([400, 464], headings)))).toEqual([
+    '0 [0-0] March 31, 2031',
+    '0 [1-1] March 31, 2030',
+  ])
+})

@@ -76,6 +76,22 @@ describe('a page of a PDF', () => {
     const [table] = (await read([{ ...PAGE, print }])).tables
     expect(table?.rows[1]).toMatchObject({ label: 'Service revenue', marks: ['2'] })
   })
+
+  it('a mark level with the figures between two lines of their caption is one of the second', async () => {
+    const print = PAGE.print.flatMap((each): readonly Print[] =>
+      each.text === 'Service revenue'
+        ? [
+            { ...each, y: each.y + 5 },
+            { x: each.x, y: each.y - 5, text: 'of all kinds' },
+            { x: each.x + 54, y: each.y, text: '(6)', size: 6 },
+          ]
+        : [each],
+    )
+    const [table] = (await read([{ ...PAGE, print }])).tables
+    const [, plain] = (await read([PAGE])).tables[0]?.rows ?? []
+    expect(table?.rows.flatMap(({ cells }) => cells).some((cell) => cell?.text === '(6)')).toBe(false)
+    expect(table?.rows[1]?.cells.map((cell) => cell?.text)).toEqual(plain?.cells.map((cell) => cell?.text))
+  })
 })
 
 it('a table goes on over the end of a page, past its header and its number', async () => {
