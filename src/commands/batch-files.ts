@@ -1,11 +1,12 @@
 /** Which files a batch is about: what the user names, as files, folders and globs, or a list of them. */
 import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
-import { basename, join, normalize, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, normalize, relative, resolve, sep } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import type { Shard } from './batch-options.ts'
 import type { Host } from './host.ts'
 import { readInput } from './input.ts'
+import { realPlace } from './output/replace-file.ts'
 
 /** One file of a batch. */
 export interface BatchFile {
@@ -26,13 +27,13 @@ export const RELEASES: readonly string[] = ['.txt', '.htm', '.html', '.xhtml', '
 export async function batchFiles(named: readonly string[], endings: readonly string[]): Promise<readonly BatchFile[]> {
   const found = new Map<string, BatchFile>()
   for (const name of named) {
-    for (const file of await filesOf(name, endings)) {
-      // "a.txt" and "./a.txt" are one.
-      const path = resolve(file.path)
+    for (const file of inOrder(await filesOf(name, endings))) {
+      // "a.txt" and "./a.txt" are one, and so is what a link to its folder leads to.
+      const path = join(await realPlace(dirname(resolve(file.path))), basename(file.path))
       if (!found.has(path)) found.set(path, file)
     }
   }
-  return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
+  return inOrder([...found.values()])
 }
 
 /**
@@ -90,5 +91,8 @@ async function kindOf(name: string): Promise<'folder' | 'file' | 'nothing'> {
     return 'nothing'
   }
 }
+
+const inOrder = (files: readonly BatchFile[]): readonly BatchFile[] =>
+  files.toSorted((a, b) => (a.path < b.path ? -1 : 1))
 
 const slashed = (path: string): string => path.split(sep).join('/')
