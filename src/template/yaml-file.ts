@@ -1,6 +1,6 @@
 /** One file of ours in YAML: its content, and the line on which each part of it stands. */
 import * as v from 'valibot'
-import { type Document, isMap, isNode, LineCounter, parseDocument, type YAMLParseError } from 'yaml'
+import { type Alias, type Document, isMap, isNode, LineCounter, parseDocument, visit, type YAMLParseError } from 'yaml'
 import { UserError } from '../core/diagnostic.ts'
 import { expectation } from '../language/expected.ts'
 import { keysAt } from './form.ts'
@@ -33,7 +33,7 @@ export function openYaml<Content>(
   const wrong = (path: Path, expected: string): UserError =>
     new UserError(`${at(offsetOf(document, path))}: ${expected}`)
   const lineOf = (path: Path): number => lines.linePos(offsetOf(document, path)).line
-  const parsed = v.safeParse(form, toPlain(document, name) ?? {})
+  const parsed = v.safeParse(form, toPlain(document, at) ?? {})
   if (parsed.success) return { content: parsed.output, wrong, lineOf }
   const issue = parsed.issues[0]
   const steps = issue.path ?? []
@@ -47,12 +47,25 @@ export function openYaml<Content>(
 }
 
 /** At most 100 expansions of aliases: a file cannot grow beyond its size in memory by much. */
-function toPlain(document: Document, name: string): unknown {
+function toPlain(document: Document, at: (offset: number) => string): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 })
   } catch (error) {
-    throw new UserError(`${name}:1: ${firstLine(String(error))}`)
+    const [loose] = looseAliases(document)
+    if (loose !== undefined)
+      throw new UserError(`${at(loose.range?.[0] ?? 0)}: *${loose.source}: no &${loose.source} stands before it`)
+    throw new UserError(`${at(0)}: ${firstLine(String(error))}`)
   }
+}
+
+function looseAliases(document: Document): readonly Alias[] {
+  const loose: Alias[] = []
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document) === undefined) loose.push(alias)
+    },
+  })
+  return loose
 }
 
 /** Where the node at a path begins; where it has none (a missing key), that of the nearest above it. */

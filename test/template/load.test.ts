@@ -74,6 +74,7 @@ calculations: [GrossProfit = Revenues - CostOfRevenue]
     ],
     ['a: [1, 2\nb: 3', '1.yaml:2: '],
     ['a: 1\na: 2', '1.yaml:2: '],
+    ['a: 1\nb: *c', '1.yaml:2: *c: no &c stands before it'],
     [
       'theme: { font: Arial, monospace: Courier New, size: 10, colors: { input: blue } }',
       '1.yaml:1: theme.colors.input: expected a colour',
