@@ -197,6 +197,10 @@ export const headingOf = (role: FigureRole): string => {
 export const shownOf = ({ figures }: Finding, wanted: FigureRole): string =>
   figures.find(({ role }) => role === wanted)?.shown ?? ''
 
+/** The kind in words, and of a check what it checks: "inconsistent (foots)". */
+export const kindText = ({ says, aspect }: Pick<Finding, 'says' | 'aspect'>): string =>
+  aspect === undefined ? says : `${says} (${aspect})`
+
 /** What has to be looked at: all that a terminal lists without being asked for more. */
 export const toldIn = ({ groups }: Report): readonly Finding[] =>
   groups.flatMap(({ folded, findings, following }) => (folded ? [] : [...findings, ...following]))

@@ -5,7 +5,7 @@
 import { figuresText } from '../figures-text.ts'
 import { whereText } from '../place.ts'
 import { plainText } from '../plain-text.ts'
-import { type Finding, type Report, toldIn } from '../report.ts'
+import { type Finding, kindText, type Report, toldIn } from '../report.ts'
 
 /**
  * One line a finding that has to be looked at, and the headline as a notice.
@@ -27,12 +27,15 @@ const LEVELS = { error: 'error', difference: 'error', warning: 'warning', note: 
 >
 
 function annotation(finding: Finding, file: string): string {
-  const { severity, says, aspect, title, figures, remark, place, id } = finding
-  const kind = aspect === undefined ? says : `${says} (${aspect})`
+  const { severity, title, figures, remark, place, id } = finding
   const what = place?.in === 'workbook' ? `${whereText(finding)} ${title}` : title
   const message = [what, figuresText(figures), remark ?? '', id === undefined ? '' : `check ${id}`]
   const where = place?.in === 'release' ? { file: place.name, line: place.line, col: place.column } : { file }
-  return command(LEVELS[severity], { ...where, title: kind }, message.filter((part) => part !== '').join('\n'))
+  return command(
+    LEVELS[severity],
+    { ...where, title: kindText(finding) },
+    message.filter((part) => part !== '').join('\n'),
+  )
 }
 
 const command = (name: string, properties: Readonly<Record<string, string | number>>, message: string): string =>

@@ -4,7 +4,7 @@ import { versions } from '../../contract/version.ts'
 import { figuresText } from '../figures-text.ts'
 import { whereText } from '../place.ts'
 import { plainJson } from '../plain-text.ts'
-import { type Finding, type Report, toldIn } from '../report.ts'
+import { type Finding, kindText, type Report, toldIn } from '../report.ts'
 
 /** One run with a result for each finding that has to be looked at; what is accepted is a result that is suppressed. */
 export function sarifReport(report: Report): string {
@@ -21,9 +21,9 @@ export function sarifReport(report: Report): string {
           driver: {
             name: 'tieout',
             version: versions.tieout,
-            rules: [...rules].map(([id, { says, aspect }]) => ({
+            rules: [...rules].map(([id, finding]) => ({
               id,
-              shortDescription: { text: aspect === undefined ? says : `${says} (${aspect})` },
+              shortDescription: { text: kindText(finding) },
             })),
           },
         },

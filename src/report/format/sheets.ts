@@ -6,7 +6,16 @@
 import { isError, isoOfSerial, type OpenedCell, type OpenedSheet } from '../../core/book/opened-workbook.ts'
 import type { Address, Cell, CellValue, Range, Sheet, Style, Workbook } from '../../core/book/workbook.ts'
 import { whereText } from '../place.ts'
-import { type Figure, type FigureRole, type Finding, figureRoles, type Report, subjects } from '../report.ts'
+import {
+  type Figure,
+  type FigureRole,
+  type Finding,
+  figureRoles,
+  headingOf,
+  kindText,
+  type Report,
+  subjects,
+} from '../report.ts'
 
 /** Only sheets with findings are shown. The date of creation is fixed, so that the same report gives the same bytes. */
 export function sheetsReport(report: Report): Workbook {
@@ -67,7 +76,7 @@ function findingsSheet(
     { title: noun, width: 34 },
     { title: 'Where', width: 28 },
     { title: 'What', width: 50 },
-    ...figures.map((role) => ({ title: capital(figureRoles[role]), width: SIZES.has(role) ? 14 : 36 })),
+    ...figures.map((role) => ({ title: headingOf(role), width: SIZES.has(role) ? 14 : 36 })),
     { title: 'Remark', width: 36 },
     { title: 'Follows from', width: 14 },
   ]
@@ -75,7 +84,7 @@ function findingsSheet(
   const rows = told.flatMap(({ finding, cause }, at): readonly Cell[] => {
     const row = FIRST_ROW + at
     const link = linkTo(finding, places)
-    const { says, aspect, severity, remark } = finding
+    const { severity, remark } = finding
     const kind: Style = {
       ...TOP,
       ...(severity === 'error' ? { fill: 'alert' } : {}),
@@ -83,7 +92,7 @@ function findingsSheet(
     }
     return [
       { row, column: 1, value: at + 1, style: TOP },
-      ...textCell(row, 2, aspect === undefined ? says : `${says} (${aspect})`, kind),
+      ...textCell(row, 2, kindText(finding), kind),
       ...textCell(row, 3, placeNow(finding), { font: 'link', ...TOP }).map((cell) =>
         link === undefined ? cell : { ...cell, link },
       ),
@@ -162,8 +171,6 @@ function placeNow(finding: Finding): string {
   const { movedFrom, ...now } = place
   return whereText({ ...finding, place: now })
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Excel's limit on a cell's text. */
 const LONGEST_TEXT = 32_767

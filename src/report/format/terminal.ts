@@ -6,7 +6,16 @@ import { count } from '../figure.ts'
 import { figuresText } from '../figures-text.ts'
 import { whereText } from '../place.ts'
 import { plainText } from '../plain-text.ts'
-import { type Figure, type Finding, type Form, type Group, type Report, shownOf, subjects } from '../report.ts'
+import {
+  type Figure,
+  type Finding,
+  type Form,
+  type Group,
+  kindText,
+  type Report,
+  shownOf,
+  subjects,
+} from '../report.ts'
 
 /** Where a report is shown. */
 export interface Screen {
@@ -97,9 +106,9 @@ const isSamePlace = ({ place: a }: Finding, other: Finding | undefined): boolean
 
 /** Its line with carets, its figures, its remark. */
 export function inFull(finding: Finding, screen: Screen = PLAIN, isShown = false): readonly string[] {
-  const { says, aspect, place, title, figures, remark } = finding
+  const { place, title, figures, remark } = finding
   const { paint, width } = screen
-  const kind = aspect === undefined ? says : `${says} (${aspect})`
+  const kind = kindText(finding)
   const [printed, carets] =
     place?.in === 'release' && !isShown ? excerptLines(place, screen.wraps ? width : Number.POSITIVE_INFINITY) : []
   return [
@@ -148,13 +157,13 @@ function lines(
 }
 
 function inOneLine(finding: Finding, sheet: string | undefined, screen: Screen): readonly string[] {
-  const { says, aspect, title, remark, place } = finding
+  const { title, remark, place } = finding
   const remarked = remark === undefined ? [] : lines(`    ${remark}`, screen, '    ')
   if (place?.in !== 'release') {
     const line = [whereText(finding, sheet), title].filter((part) => part !== '').join('  ')
     return [...lines(`  ${line}`, screen, '    '), ...remarked]
   }
-  const kind = aspect === undefined ? says : `${says} (${aspect})`
+  const kind = kindText(finding)
   return [
     ...lines(`${placed(finding)}${kind}: ${title}`, screen, '    ', (head) => painted(head, finding, screen)),
     ...remarked,
