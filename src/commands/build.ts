@@ -10,7 +10,7 @@ import type { Host } from './host.ts'
 import { nameOf, readInput } from './input.ts'
 import { isFolder, isOne } from './one-or-many.ts'
 import { sayingPaths } from './saying-path.ts'
-import type { KnownTemplates, OwnFiles } from './templates.ts'
+import type { AllTemplates } from './templates.ts'
 
 interface BuildOptions extends BatchOptions {
   readonly output?: string
@@ -160,18 +160,16 @@ async function buildMany(host: Host, named: readonly string[], options: BuildOpt
   host.end(await runJobs(host, 'buildJob', jobs, options))
 }
 
-interface Settings extends KnownTemplates {
-  readonly known: OwnFiles['known']
+interface Settings extends AllTemplates {
   readonly wishes: Wishes
 }
 
 async function settings(host: Host, { names, totals, theme }: BuildOptions): Promise<Settings> {
-  const [{ ownFiles, templatesWith }, { sourceDate }] = await Promise.all([
+  const [{ ownTemplates }, { sourceDate }] = await Promise.all([
     import('./templates.ts'),
     import('./settings/source-date.ts'),
   ])
   const created = sourceDate(host.sourceDateEpoch)
-  const { known } = await ownFiles(theme)
   const wishes = { names, totals, ...(created && { created }) }
-  return { ...(await templatesWith(known.own, known.theme)), known, wishes }
+  return { ...(await ownTemplates(theme)), wishes }
 }

@@ -69,7 +69,7 @@ async function checkMany(host: Host, named: readonly string[], options: CheckOpt
   const [{ chosenFiles, runJobs }, { RELEASES }] = await Promise.all([import('./batch.ts'), import('./batch-files.ts')])
   const { chosen } = await chosenFiles(named, options, [...RELEASES, '.xlsx'], host)
   const accepting = await acceptancesFor(options)
-  const { known } = await (await import('./templates.ts')).ownFiles()
+  const { known } = await (await import('./templates.ts')).ownTemplates()
   const accept = accepting && { acceptances: accepting, today: host.today() }
   const jobs = chosen.map(({ path }) => ({ input: path, strict, known, ...(accept && { accept }) }))
   const used = new Set<string>()
@@ -138,24 +138,18 @@ async function checkRelease(
 
 /** What the command line names, or else the user's settings; nothing where neither does. */
 async function acceptancesFor({ accept }: CheckOptions): Promise<readonly Acceptance[] | undefined> {
-  if (accept !== undefined) return acceptancesIn(accept)
-  const { configuration } = await import('./settings/configuration.ts')
+  const [{ readFile }, { atLine, configuration }] = await Promise.all([
+    import('./input.ts'),
+    import('./settings/configuration.ts'),
+  ])
+  if (accept !== undefined) return acceptancesIn(accept, await readFile(accept))
   const { accept: usual, wrong } = await configuration()
-  return usual === undefined ? undefined : acceptancesIn(usual, (message) => wrong('accept', message))
+  if (usual === undefined) return undefined
+  return acceptancesIn(usual, await atLine(readFile(usual), (message) => wrong('accept', message)))
 }
 
-/** `unreadable` is the error where the file cannot be read. */
-async function acceptancesIn(
-  path: string,
-  unreadable?: (message: string) => UserError,
-): Promise<readonly Acceptance[]> {
-  const [{ readFile }, { loadAcceptances }] = await Promise.all([
-    import('./input.ts'),
-    import('../template/accept-file.ts'),
-  ])
-  const bytes = await readFile(path).catch((error: unknown) => {
-    throw unreadable && error instanceof UserError ? unreadable(error.message) : error
-  })
+async function acceptancesIn(path: string, bytes: Uint8Array): Promise<readonly Acceptance[]> {
+  const { loadAcceptances } = await import('../template/accept-file.ts')
   return loadAcceptances(path, new TextDecoder().decode(bytes))
 }
 

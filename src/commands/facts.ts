@@ -46,7 +46,7 @@ async function facts(host: Host, named: readonly string[], options: FactsOptions
   const { chosen } = await chosenFiles(named, options, RELEASES, host)
   const format = await formatOf(options)
   // What is wrong with a template is said once, not for each file.
-  const own = await (await import('./templates.ts')).ownFiles()
+  const own = await (await import('./templates.ts')).ownTemplates()
   const { printFacts, writeFacts } = await import('./rows/facts-table.ts')
   const listing = { files: chosen, format, own, options }
   const { output } = options

@@ -54,8 +54,11 @@ export const reason = (error: unknown): string =>
   machineReason(error) ?? (error instanceof Error ? error.message : String(error))
 
 /** What went wrong with what was to be in a folder, in words: what is missing is the folder. */
-export const folderReason = (error: unknown): string =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'no such folder' : reason(error)
+export const folderReason = (error: unknown): string => (hasCode(error, 'ENOENT') ? 'no such folder' : reason(error))
+
+/** Whether an error is one of these of the machine's: "ENOENT". */
+export const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
+  error instanceof Error && 'code' in error && codes.includes(String(error.code))
 
 /** A name as a shell takes it. */
 export const quoted = (argument: string): string =>

@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { UserError } from '../core/diagnostic.ts'
 import type { Host } from './host.ts'
-import { folderReason } from './input.ts'
+import { folderReason, hasCode } from './input.ts'
 
 /**
  * What it may be called, in the order looked for: on the PATH, then where its installers put it on macOS and Windows,
@@ -104,7 +104,7 @@ async function convert(options: readonly string[], name: string, signal: AbortSi
       await promisify(execFile)(program, options, { timeout: PATIENCE, signal })
       return
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') continue
+      if (hasCode(error, 'ENOENT')) continue
       if (error instanceof Error && 'killed' in error && error.killed)
         throw new UserError(`${name}: LibreOffice takes longer than ${PATIENCE / 60_000} minutes to calculate it`)
       throw new UserError(`${name}: LibreOffice cannot calculate it: ${error instanceof Error ? error.message : error}`)

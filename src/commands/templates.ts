@@ -3,7 +3,7 @@ import { UserError } from '../core/diagnostic.ts'
 import type { Templates } from '../core/template.ts'
 import type { TemplateText } from '../template/load.ts'
 import { nameOf, readFile } from './input.ts'
-import { configuration } from './settings/configuration.ts'
+import { atLine, configuration } from './settings/configuration.ts'
 import { files, templates, themes } from './shipped.ts'
 
 /** The template files, the theme's last, and what they say. */
@@ -30,32 +30,22 @@ export interface OwnTemplates {
   readonly theme?: TemplateText
 }
 
-/** What the user's settings add, as threads are given it, and all files with it. */
-export interface OwnFiles {
+/** All templates, and what the user's settings add to them, as threads are given it. */
+export interface AllTemplates extends KnownTemplates {
   readonly known: OwnTemplates
-  readonly files: readonly TemplateText[]
 }
 
-/** @throws UserError for what is wrong with the settings or with a file that they name. */
-export async function ownFiles(wanted?: string): Promise<OwnFiles> {
+/**
+ * What the user's settings name beside what is shipped; `wanted` is the theme that the command line names.
+ *
+ * @throws UserError for what is wrong with the settings or with a file that they name.
+ */
+export async function ownTemplates(wanted?: string): Promise<AllTemplates> {
   const { templates: own, theme: usual, wrong } = await configuration()
-  const ofSettings = async (name: string): Promise<TemplateText> => {
-    try {
-      return await themeFile(name)
-    } catch (error) {
-      throw error instanceof UserError ? wrong('theme', error.message) : error
-    }
-  }
-  const name = wanted ?? usual
-  const theme = name === undefined ? undefined : await (wanted === undefined ? ofSettings : themeFile)(name)
-  const { files } = await templatesWith(own, theme)
-  return { known: { own, ...(theme && { theme }) }, files }
-}
-
-/** What the user's settings name beside what is shipped; `wanted` is the theme that the command line names. */
-export async function ownTemplates(wanted?: string): Promise<KnownTemplates> {
-  const { known } = await ownFiles(wanted)
-  return templatesWith(known.own, known.theme)
+  const usualTheme = async (): Promise<TemplateText | undefined> =>
+    usual === undefined ? undefined : atLine(themeFile(usual), (message) => wrong('theme', message))
+  const theme = wanted === undefined ? await usualTheme() : await themeFile(wanted)
+  return { ...(await templatesWith(own, theme)), known: { own, ...(theme && { theme }) } }
 }
 
 /**

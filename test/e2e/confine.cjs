@@ -31,7 +31,7 @@ for (const module of [fs, fs.promises]) {
         const place = resolve(path instanceof URL ? fileURLToPath(path) : path)
         const writes = WRITING.test(key) || (/^open/.test(key) && typeof flags === 'string' && /[wax+]/.test(flags))
         // Settings are looked for in every folder above.
-        const settings = !writes && place.endsWith('/tieout.config.yaml')
+        const settings = !writes && /\/tieout\.config\.ya?ml$/.test(place)
         if (!settings && !within(place, writes ? writable : readable)) refuse(`${key} ${place}`)
       }
       return original.apply(module, args)

@@ -134,6 +134,7 @@ concepts:
     ['output: ""\n', /^tieout: tieout\.config\.yaml:1: output: expected a path/],
     ['templates:\n  - none.yaml\n', /^tieout: tieout\.config\.yaml:2: templates: none\.yaml: no such file/],
     ['templates: [bad.yaml]\n', /^tieout: bad\.yaml:2: /],
+    ['theme: print\noutput: *mine\n', /^tieout: tieout\.config\.yaml:2: \*mine: no &mine stands before it\n$/],
     ['a: [1\n', /^tieout: tieout\.config\.yaml:\d: /],
     ['theme: print\n---\ntheme: banker\n', /^tieout: tieout\.config\.yaml:2: a second document begins here/],
     [
@@ -160,6 +161,19 @@ test('tieout.config.yaml that is a link to nothing is no absent one', async () =
   symlinkSync('nowhere.yaml', at('dangling/tieout.config.yaml'))
   const { status, err } = await run(['check', 'release.txt'], at('dangling'))
   expect({ status, err }).toEqual({ status: 2, err: 'tieout: tieout.config.yaml: no such file\n' })
+})
+
+test('a file of accepted differences that is not there is said with the line of the settings', async () => {
+  plant({ 'accepting/tieout.config.yaml': 'theme: print\naccept: none.yaml\n', 'accepting/release.txt': quarter(2024) })
+  const { status, err } = await run(['check', 'release.txt'], at('accepting'))
+  expect({ status, err }).toEqual({ status: 2, err: 'tieout: tieout.config.yaml:2: accept: none.yaml: no such file\n' })
+})
+
+test('a settings file that ends in .yml is not passed over', async () => {
+  plant({ 'misnamed/tieout.config.yml': '', 'misnamed/a/release.txt': quarter(2024) })
+  const { status, err } = await run(['check', 'release.txt'], at('misnamed/a'))
+  const says = '../tieout.config.yml: is not read: the name of the settings file is tieout.config.yaml'
+  expect({ status, err }).toEqual({ status: 2, err: `tieout: ${says}\n` })
 })
 
 describe('completion', () => {

@@ -13,6 +13,7 @@ import { readdir, rm, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { kill, pid } from 'node:process'
+import { hasCode } from '../input.ts'
 
 /** A process: `host` is a digest of its machine's name. */
 export interface Owner {
@@ -61,7 +62,7 @@ export function isOver({ host, pid }: Owner): boolean {
     return false
   } catch (error) {
     // It may run as somebody else's.
-    return error instanceof Error && 'code' in error && error.code === 'ESRCH'
+    return hasCode(error, 'ESRCH')
   }
 }
 

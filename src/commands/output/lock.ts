@@ -4,6 +4,7 @@ import { readFile, rm } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { UserError } from '../../core/diagnostic.ts'
 import type { Host } from '../host.ts'
+import { hasCode } from '../input.ts'
 import { isOver, lockFor, owner, ownerIn, ownerText } from './leftovers.ts'
 
 /** The longest that a lock is waited for, in milliseconds: it is held for as long as a file takes to be read. */
@@ -88,6 +89,3 @@ async function takeAway(lock: string): Promise<void> {
     await rm(away, { force: true })
   }
 }
-
-const hasCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && 'code' in error && error.code === code

@@ -4,7 +4,7 @@ import { mkdir, open, readlink, realpath, rename, rm, stat } from 'node:fs/promi
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { UserError } from '../../core/diagnostic.ts'
 import type { Host } from '../host.ts'
-import { folderReason, isAddress, readFile, reason } from '../input.ts'
+import { folderReason, hasCode, isAddress, readFile, reason } from '../input.ts'
 import { namesFile } from './endings.ts'
 import { sweep, temporaryFor } from './leftovers.ts'
 import { locked } from './lock.ts'
@@ -89,7 +89,7 @@ export async function realPlace(path: string): Promise<string> {
   } catch (error) {
     const inFolder = async (name: string) =>
       join(await realpath(dirname(name)).catch(() => dirname(name)), basename(name))
-    if (!isMissing(error)) return inFolder(path)
+    if (!hasCode(error, 'ENOENT')) return inFolder(path)
     const link = await readlink(path).catch(() => undefined)
     return link === undefined ? inFolder(path) : realPlace(resolve(dirname(path), link))
   }
@@ -107,7 +107,7 @@ async function existingBytes(path: string): Promise<Uint8Array | undefined> {
   try {
     await stat(path)
   } catch (error) {
-    if (isMissing(error)) return undefined
+    if (hasCode(error, 'ENOENT')) return undefined
     throw error
   }
   return readFile(path)
@@ -128,7 +128,7 @@ export async function placeFor(path: string): Promise<{ readonly target: string;
     return { target: await realpath(path), mode: kind.mode & 0o777 }
   } catch (error) {
     if (error instanceof UserError) throw error
-    if (isMissing(error)) return { target: await realPlace(path) }
+    if (hasCode(error, 'ENOENT')) return { target: await realPlace(path) }
     throw new UserError(`${path}: cannot be written: ${reason(error)}`)
   }
 }
@@ -147,5 +147,3 @@ async function writeThrough(
     await file.close()
   }
 }
-
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'

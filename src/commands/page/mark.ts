@@ -98,7 +98,7 @@ async function markMany(host: Host, named: readonly string[], options: MarkOptio
   const folder = options.output ?? (await outputFolder())
   const places = new Map([...workbookPlaces(all)].map(([file, place]) => [file, pageBeside(place)]))
   await proveDistinct(new Map([...places].map(([file, place]) => [file.path, join(folder, place)])))
-  const { known } = await (await import('../templates.ts')).ownFiles()
+  const { known } = await (await import('../templates.ts')).ownTemplates()
   const jobs = chosen.map((file) => ({
     input: file.path,
     known,

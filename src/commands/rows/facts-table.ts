@@ -15,7 +15,7 @@ import { type Journal, openJournal } from '../output/journal.ts'
 import { journalFor } from '../output/leftovers.ts'
 import { locked } from '../output/lock.ts'
 import { isAmong, placeFor, replaceFile } from '../output/replace-file.ts'
-import type { OwnFiles } from '../templates.ts'
+import type { AllTemplates } from '../templates.ts'
 import { factsKey } from './facts-key.ts'
 import { tableRefusal } from './table-refusal.ts'
 
@@ -23,7 +23,7 @@ import { tableRefusal } from './table-refusal.ts'
 export interface Listing {
   readonly files: readonly BatchFile[]
   readonly format: RowFormat
-  readonly own: OwnFiles
+  readonly own: AllTemplates
   readonly options: BatchOptions
 }
 

@@ -1,12 +1,15 @@
 /** The user's own settings: `tieout.config.yaml` in the folder where a command is run, or in one above it. */
+import { existsSync } from 'node:fs'
 import { lstat, readFile as readAny } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { UserError } from '../../core/diagnostic.ts'
 import type { TemplateText } from '../../template/load.ts'
-import { nameOf, readFile, reason } from '../input.ts'
+import { hasCode, nameOf, readFile, reason } from '../input.ts'
 
 /** The name of the settings file. */
 export const CONFIGURATION = 'tieout.config.yaml'
+/** What it is called by mistake. */
+const MISNAMED = 'tieout.config.yml'
 
 /** What the file says, its paths as they are to be opened from here. All absent where there is no such file. */
 export interface Configuration {
@@ -25,7 +28,8 @@ export interface Configuration {
 /**
  * The nearest file, going up from here.
  *
- * @throws UserError, "file:line: what was expected", where it is not of its form, or a template file cannot be read.
+ * @throws UserError, "file:line: what was expected", where it is not of its form, or a template file cannot be read;
+ * and for one that is called .yml.
  */
 export async function configuration(): Promise<Configuration> {
   const found = await nearest(resolve('.'))
@@ -68,13 +72,16 @@ async function folder(path: string): Promise<string> {
 }
 
 /** What a key names, made ready; where that fails, the error with the key's line. */
-const atLine = <Result>(work: Promise<Result>, wrong: (message: string) => UserError): Promise<Result> =>
+export const atLine = <Result>(work: Promise<Result>, wrong: (message: string) => UserError): Promise<Result> =>
   work.catch((error: unknown) => {
     throw error instanceof UserError ? wrong(error.message) : error
   })
 
 async function nearest(folder: string): Promise<{ readonly path: string; readonly text: string } | undefined> {
   const path = join(folder, CONFIGURATION)
+  const misnamed = join(folder, MISNAMED)
+  if (existsSync(misnamed))
+    throw new UserError(`${relative('', misnamed)}: is not read: the name of the settings file is ${CONFIGURATION}`)
   try {
     return { path, text: await readAny(path, 'utf8') }
   } catch (error) {
@@ -87,5 +94,4 @@ async function nearest(folder: string): Promise<{ readonly path: string; readonl
 }
 
 /** A folder that nobody may look into has no settings of ours. */
-const isAbsent = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR', 'EACCES'].includes(String(error.code))
+const isAbsent = (error: unknown): boolean => hasCode(error, 'ENOENT', 'ENOTDIR', 'EACCES')
