@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Argument, Command } from 'commander'
 import { EXACT } from '../core/book/change.ts'
 import { UserError } from '../core/diagnostic.ts'
+import { count } from '../report/figure.ts'
 import type { Host } from './host.ts'
 
 /** The command `git`: `install` is for people, `diff` and `text` are what git calls. */
@@ -119,5 +120,5 @@ async function oneSided(file: string, path: string, isNew: boolean): Promise<str
   const [{ readFile }, { sheetsOfFile }] = await Promise.all([import('./input.ts'), import('../flows/compare.ts')])
   const sheets = sheetsOfFile({ name: path, bytes: await readFile(file) })
   const what = isNew ? `b/${path}: a new workbook` : `a/${path}: a workbook that is gone`
-  return `${what}, of ${sheets.length === 1 ? '1 sheet' : `${sheets.length} sheets`}: ${sheets.join(', ')}\n\n`
+  return `${what}, of ${count(sheets.length, 'sheet')}: ${sheets.join(', ')}\n\n`
 }

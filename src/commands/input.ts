@@ -17,7 +17,13 @@ export function readInput(path: string, host: Host): Promise<Uint8Array> {
  *
  * @throws UserError for one that is missing, a folder, not permitted, or larger than `LARGEST_INPUT`.
  */
-export async function readFile(path: string): Promise<Uint8Array> {
+export const readFile = (path: string): Promise<Uint8Array> => opened(path, (file) => collect(path, chunksOf(file)))
+
+/** The first bytes of a file, however large it is: enough to tell what it is. Otherwise as `readFile`. */
+export const readStart = (path: string): Promise<Uint8Array> =>
+  opened(path, async (file) => (await chunksOf(file).next()).value ?? new Uint8Array())
+
+async function opened(path: string, read: (file: FileHandle) => Promise<Uint8Array>): Promise<Uint8Array> {
   if (path.trim() === '')
     throw new UserError('the name of a file is empty: perhaps a variable of the shell has no value')
   if (isAddress(path)) throw new UserError(notFetched(path, 'tieout … -'))
@@ -25,7 +31,7 @@ export async function readFile(path: string): Promise<Uint8Array> {
     // A folder opens, and says so only when read.
     const file = await open(path)
     try {
-      return await collect(path, chunksOf(file))
+      return await read(file)
     } finally {
       await file.close()
     }

@@ -2,8 +2,7 @@
 import { UserError } from '../core/diagnostic.ts'
 import type { Templates } from '../core/template.ts'
 import type { TemplateText } from '../template/load.ts'
-import { nameOf, readFile } from './input.ts'
-import { atLine, configuration } from './settings/configuration.ts'
+import { atLine, configuration, templateFile, YAML } from './settings/configuration.ts'
 import { files, templates, themes } from './shipped.ts'
 
 /** The template files, the theme's last, and what they say. */
@@ -54,8 +53,7 @@ export async function ownTemplates(wanted?: string): Promise<AllTemplates> {
  * @throws UserError where there is none of that name, or its file cannot be read.
  */
 export async function themeFile(theme: string): Promise<TemplateText> {
-  if (YAML.test(theme))
-    return { name: nameOf(theme), path: theme, text: new TextDecoder().decode(await readFile(theme)) }
+  if (YAML.test(theme)) return templateFile(theme)
   const known = themes.find(({ name }) => themeName(name) === theme)
   if (known !== undefined) return known
   const names = themes.map(({ name }) => themeName(name)).join(', ')
@@ -64,5 +62,3 @@ export async function themeFile(theme: string): Promise<TemplateText> {
 
 /** "print", of "themes/print.yaml". */
 const themeName = (file: string): string => file.replace('themes/', '').replace(YAML, '')
-
-const YAML = /\.ya?ml$/i

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { judgeFacts } from '../../src/check/fact-verdicts.ts'
+import { LARGEST_INPUT } from '../../src/commands/input.ts'
 import { templates } from '../../src/commands/shipped.ts'
 import { FACT_COLUMNS } from '../../src/contract/fact-columns.ts'
 import type { FactRow } from '../../src/contract/facts.ts'
@@ -116,6 +117,13 @@ describe('tieout facts', () => {
     expect(journals()).toEqual([])
     await run('facts', 'in', '-o', 'anew.csv')
     expect(readFileSync(at('facts.csv'), 'utf8')).toBe(readFileSync(at('anew.csv'), 'utf8'))
+  })
+
+  test('takes the place of a table that is larger than any file that is read', async () => {
+    plant({ 'a.txt': quarter(2024), 'facts.csv': 'company\n' })
+    truncateSync(at('facts.csv'), LARGEST_INPUT + 1)
+    expect(await run('facts', 'a.txt', '-o', 'facts.csv')).toMatchObject({ status: 0 })
+    expect(csv(readFileSync(at('facts.csv'), 'utf8'))).toHaveLength(10)
   })
 
   test('a run that was killed while it wrote goes on where it was', async () => {

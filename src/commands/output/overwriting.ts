@@ -3,6 +3,7 @@
  * what holds all of its releases alone, since nobody else may have them.
  */
 import { authorshipOf, releasesHeld } from '../../flows/existing.ts'
+import { count } from '../../report/figure.ts'
 import { isPackage, quoted } from '../input.ts'
 import type { Refusal } from './replace-file.ts'
 
@@ -48,14 +49,12 @@ function lossOf(existing: Uint8Array, { path, bytes, releases = [] }: Overwritin
     .slice(0, MOST_NAMED)
     .map(({ name }) => (kept.some((other) => other.name === name) ? `${name} as it was read then` : name))
   const more = lost.length > names.length ? ` and ${lost.length - names.length} more` : ''
-  const loss = `it is a history of ${count(held.length)}, and ${names.join(', ')}${more} would be lost`
+  const loss = `it is a history of ${count(held.length, 'release')}, and ${names.join(', ')}${more} would be lost`
   const growing = releases.length === 0 ? 'write to another file' : `to add to it: ${growingCommand(path, releases)}`
   return `${loss}, with --force too; ${growing}; to start anew, move it away`
 }
 
 const MOST_NAMED = 3
-
-const count = (releases: number): string => `${releases} ${releases === 1 ? 'release' : 'releases'}`
 
 /** The command that adds releases to a history, as a shell takes it. */
 const growingCommand = (path: string, releases: readonly string[]): string =>

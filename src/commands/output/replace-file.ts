@@ -13,6 +13,8 @@ import { locked } from './lock.ts'
 export interface Replacing {
   /** Loads what says why the bytes that are there must stay. Absent: whatever is there may go. */
   readonly refusal?: (() => Promise<Refusal>) | undefined
+  /** Reads as much of what is there as the refusal goes by. Absent: all of it. */
+  readonly look?: typeof readFile | undefined
   /** What was there when the new bytes were made of it: where it is there still, all of it is in them. */
   readonly madeOf?: Uint8Array | undefined
   /** Keeps an interrupt from leaving a temporary file behind. */
@@ -34,7 +36,7 @@ export type Refusal = (existing: Uint8Array) => string | undefined
 export async function replaceFile(
   path: string,
   bytes: Uint8Array | AsyncIterable<Uint8Array>,
-  { refusal, madeOf, guard }: Replacing = {},
+  { refusal, look, madeOf, guard }: Replacing = {},
 ): Promise<boolean> {
   provePlace(path)
   const { target, mode } = await placeFor(path)
@@ -45,7 +47,7 @@ export async function replaceFile(
     await writeThrough(beside, bytes, mode)
     return await locked(target, guard, async () => {
       // As late as can be: it may be saved by somebody while we write.
-      const existing = await existingBytes(path)
+      const existing = await existingBytes(path, look)
       if (existing !== undefined && madeOf !== undefined && Buffer.compare(existing, madeOf) !== 0) return false
       const why = existing === undefined || madeOf !== undefined ? undefined : (await refusal?.())?.(existing)
       if (why !== undefined) throw new UserError(`${path}: is not overwritten: ${why}`)
@@ -102,15 +104,15 @@ export async function isAmong(path: string, others: readonly string[]): Promise<
   return false
 }
 
-/** What a file holds; nothing where there is none. */
-async function existingBytes(path: string): Promise<Uint8Array | undefined> {
+/** What a file holds, as far as is looked; nothing where there is none. */
+export async function existingBytes(path: string, look = readFile): Promise<Uint8Array | undefined> {
   try {
     await stat(path)
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return undefined
     throw error
   }
-  return readFile(path)
+  return look(path)
 }
 
 /**

@@ -10,14 +10,14 @@ import type { BatchFile } from '../batch-files.ts'
 import type { FactsJob } from '../batch-job.ts'
 import type { BatchOptions } from '../batch-options.ts'
 import type { Host } from '../host.ts'
-import { folderReason, readFile, readInput } from '../input.ts'
+import { folderReason, readFile, readInput, readStart } from '../input.ts'
 import { type Journal, openJournal } from '../output/journal.ts'
 import { journalFor } from '../output/leftovers.ts'
 import { locked } from '../output/lock.ts'
-import { isAmong, placeFor, replaceFile } from '../output/replace-file.ts'
+import { existingBytes, isAmong, placeFor, replaceFile } from '../output/replace-file.ts'
 import type { AllTemplates } from '../templates.ts'
 import { factsKey } from './facts-key.ts'
-import { tableRefusal } from './table-refusal.ts'
+import { overTable, tableRefusal } from './table-refusal.ts'
 
 /** Which releases are to be listed, and how. */
 export interface Listing {
@@ -78,7 +78,7 @@ export async function writeFacts(host: Host, listing: Listing, output: string): 
         if (key !== undefined) yield await journal.piece(key)
       }
     }
-    await replaceFile(output, content(), { refusal: async () => tableRefusal, guard: host.guard })
+    await replaceFile(output, content(), { ...overTable, guard: host.guard })
     // What failed may be mended: the others need not be read again then.
     await (status === 0 ? journal.remove() : journal.close())
     return status
@@ -95,7 +95,8 @@ async function proveOutput(
   await access(dirname(target), constants.W_OK).catch((error: unknown) => {
     throw new UserError(`${output}: cannot be written: ${folderReason(error)}`)
   })
-  const why = tableRefusal(await readFile(output).catch(() => new Uint8Array()))
+  const existing = await existingBytes(output, readStart)
+  const why = existing && tableRefusal(existing)
   if (why !== undefined) throw new UserError(`${output}: is not overwritten: ${why}`)
 }
 

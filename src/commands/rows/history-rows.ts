@@ -13,7 +13,7 @@ import { isWorkbook, nameOf } from '../input.ts'
 import { isAmong, replaceFile } from '../output/replace-file.ts'
 import { sayingPaths } from '../saying-path.ts'
 import { ownTemplates } from '../templates.ts'
-import { tableRefusal } from './table-refusal.ts'
+import { overTable } from './table-refusal.ts'
 
 /** What may be asked of the table. */
 export interface RowsWishes {
@@ -41,10 +41,7 @@ export async function listRows(host: Host, named: readonly string[], wishes: Row
   if (output === undefined) return host.out(text)
   if (await isAmong(output, named))
     throw new UserError(`${output}: is what the table is made of; it is not overwritten`)
-  await replaceFile(output, Buffer.from(mark + text), {
-    refusal: async () => tableRefusal,
-    guard: host.guard,
-  })
+  await replaceFile(output, Buffer.from(mark + text), { ...overTable, guard: host.guard })
 }
 
 /** It was in a workbook, whose path it has. */

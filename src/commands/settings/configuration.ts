@@ -57,9 +57,11 @@ export async function configuration(): Promise<Configuration> {
 /** The folder for what is not told where to go. */
 export const outputFolder = async (): Promise<string> => (await configuration()).output ?? 'output'
 
-const YAML = /\.ya?ml$/i
+/** What a theme ends in that is a file of the user's own. */
+export const YAML = /\.ya?ml$/i
 
-const templateFile = async (path: string): Promise<TemplateText> => ({
+/** A template file as it is to be loaded. */
+export const templateFile = async (path: string): Promise<TemplateText> => ({
   name: nameOf(path),
   path,
   text: new TextDecoder().decode(await readFile(path)),
