@@ -55,6 +55,8 @@ function isHeadline(text: string): boolean {
     words >= 4 &&
     words <= 45 &&
     !/\.$/.test(text) &&
+    // A line of prose, cut off where the page ends: headlines are told in the present.
+    !/\b(?:was|were)\b/i.test(text) &&
     !/^(?:for immediate|contact|exhibit|news release|press release|media|investor|date of|current report|item \d|for the (?:fiscal|quarter))|pursuant to section|commission file/i.test(
       text,
     ) &&

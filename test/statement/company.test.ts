@@ -82,6 +82,15 @@ it.each([
   )
 })
 
+it.each([
+  ['Acme Tools, Inc. Reports First Quarter Results', 'Acme Tools, Inc. Reports First Quarter Results'],
+  // A paragraph of which a page holds all but the end.
+  ['Gross profit was 38.9% of net sales. Cash and cash equivalents were $88.2 million as of March', undefined],
+])('a headline is none that tells what was: %s', (words, title) => {
+  const text = `${words}\n\n\n${FIGURES}`
+  expect(recognize(readDocument(new TextEncoder().encode(text), 'q'), templates).title).toBe(title)
+})
+
 it('before what it calls itself', () => {
   const text = 'BOSTON -- Acme Tools, Inc. (“Acme” or the “Company”) (NYSE: ACM) today announced results.\n\n\n'
   expect(companyOf(text + FIGURES)).toBe('Acme Tools, Inc.')
