@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { UserError } from '../core/diagnostic.ts'
 import { totalsWishes } from '../core/model.ts'
+import { isDate } from '../core/period.ts'
 import { expectation } from '../language/expected.ts'
 
 const flag = v.optional(v.boolean())
@@ -18,8 +19,6 @@ const share = v.optional(
 /** What JavaScript takes a value for; also of one of another realm, as where tests run. */
 const tagOf = (value: unknown): string => Object.prototype.toString.call(value)
 const isBytes = (value: unknown): boolean => tagOf(value) === '[object Uint8Array]'
-const isDay = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00Z`).toJSON()?.slice(0, text.length) === text
 
 /** The forms, each by what it is called in messages. */
 export const forms = {
@@ -29,7 +28,7 @@ export const forms = {
   building: v.strictObject({
     names: flag,
     totals: v.optional(v.picklist(totalsWishes)),
-    created: v.optional(v.pipe(v.string(), v.check(isDay, 'a day, as 2008-04-22'))),
+    created: v.optional(v.pipe(v.string(), v.check(isDate, 'a day, as 2008-04-22'))),
   }),
   history: v.strictObject({ asFirstReported: flag }),
   comparing: v.strictObject({

@@ -67,6 +67,9 @@ export function isoDate(year: number, month: number, day: number): IsoDate | und
   return isValid(parseISO(text)) ? text : undefined
 }
 
+/** Whether a text is an ISO date, of a day that there is. */
+export const isDate = (text: string): text is IsoDate => /^\d{4}-\d\d-\d\d$/.test(text) && isValid(parseISO(text))
+
 /** Days alone are read as UTC's, which all have 24 hours (ECMA-262 21.4.1.32). */
 export const daysBetween = (from: IsoDate, to: IsoDate): number => (Date.parse(to) - Date.parse(from)) / DAY
 

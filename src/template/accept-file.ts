@@ -1,6 +1,7 @@
 /** A file of known differences, which checks are to let stand. */
 import * as v from 'valibot'
 import type { Acceptance } from '../core/model.ts'
+import { isDate } from '../core/period.ts'
 import { openYaml } from './yaml-file.ts'
 
 const said = (what: string) => v.pipe(v.string(), v.trim(), v.nonEmpty(what))
@@ -12,7 +13,7 @@ const acceptFile = v.strictObject({
       seen: said('the figures as they were, "reported 2.1, computed 2.253"'),
       reason: said('why the difference stands'),
       who: said('who says so'),
-      until: v.pipe(v.string(), v.isoDate('the last day it stands, as 2027-03-31')),
+      until: v.pipe(v.string(), v.check(isDate, 'the last day it stands, as 2027-03-31')),
     }),
   ),
 })

@@ -120,6 +120,7 @@ describe('a file of known differences', () => {
   test.each([
     ['a key that there is not', yaml({ ...ENTRY, why: 'x' }), /yaml:7: .*why: no such key; there are check, seen/],
     ['a day that is none', yaml({ ...ENTRY, until: 'June' }), /yaml:6: .*until: expected the last day/],
+    ['a day of no month', yaml({ ...ENTRY, until: '2027-02-31' }), /yaml:6: .*until: expected the last day/],
     ['one check twice', yaml(ENTRY, ENTRY), /yaml:7: .*named on line 2 already/],
     ['no list', 'accept: 3\n', /yaml:1: accept: expected a list/],
     ['no YAML', 'accept: [\n', /yaml:\d+: /],
