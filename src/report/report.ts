@@ -188,9 +188,30 @@ export const figureRoles = {
 export type FigureRole = keyof typeof figureRoles
 
 /** What the column of a role is headed: its name with a capital. */
-export const headingOf = (role: FigureRole): string => {
-  const name = figureRoles[role]
-  return name.charAt(0).toUpperCase() + name.slice(1)
+export const headingOf = (role: FigureRole): string => capital(figureRoles[role])
+
+const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
+
+/** How the checks of a statement ended, as the columns of a table are headed; what is accepted where anything is. */
+const TALLIED = {
+  exact: 'exact',
+  rounding: 'within rounding',
+  exceptions: 'exceptions',
+  unmatched: 'unmatched',
+  accepted: 'accepted',
+} as const satisfies Partial<Record<keyof Tally, string>>
+
+/** The table of tallies: its headings, and for each statement its title and how many checks ended in each way. */
+export function tallyTable(tallies: Report['tallies']): {
+  readonly headings: readonly string[]
+  readonly rows: readonly { readonly title: string; readonly counts: readonly number[] }[]
+} {
+  const any = tallies.some(({ tally }) => tally.accepted > 0)
+  const ends = (Object.keys(TALLIED) as (keyof typeof TALLIED)[]).filter((end) => end !== 'accepted' || any)
+  return {
+    headings: ['Statement', ...ends.map((end) => capital(TALLIED[end]))],
+    rows: tallies.map(({ title, tally }) => ({ title, counts: ends.map((end) => tally[end]) })),
+  }
 }
 
 /** The figure of a role as it is shown; "" where there is none. */

@@ -176,6 +176,16 @@ By statement
   })
 })
 
+test.each([
+  ['html', '<th scope="col">Accepted</th>'],
+  ['markdown', '| unmatched | accepted |'],
+] as const)('%s counts by statement what is accepted, where anything is', (format, heading) => {
+  const [{ title, tally }] = release.tallies as [Report['tallies'][number]]
+  const accepting = { ...release, tallies: [{ title, tally: { ...tally, exceptions: 0, accepted: 1 } }] }
+  expect(renderers[format](accepting)).toContain(heading)
+  expect(renderers[format](release)).not.toMatch(/>accepted<|\| accepted \|/i)
+})
+
 describe('the exit status follows from the gravest finding', () => {
   const of = (severity: Severity): Report => ({
     ...release,

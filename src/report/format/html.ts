@@ -2,7 +2,16 @@
 import { asMarkup } from '../../core/file/markup.ts'
 import { count } from '../figure.ts'
 import { whereText } from '../place.ts'
-import { type FigureRole, type Finding, type Group, headingOf, type Report, shownOf, subjects } from '../report.ts'
+import {
+  type FigureRole,
+  type Finding,
+  type Group,
+  headingOf,
+  type Report,
+  shownOf,
+  subjects,
+  tallyTable,
+} from '../report.ts'
 import { briefly } from './terminal.ts'
 
 /** The page, which ends in a line end; nothing of a file's text becomes markup. */
@@ -86,11 +95,11 @@ function consequencesOf({ consequences }: Finding): string {
 }
 
 function tallySection(tallies: Report['tallies']): string {
-  const rows = tallies.map(({ title, tally: { exact, rounding, exceptions, unmatched } }) => {
-    const numbers = [exact, rounding, exceptions, unmatched].map((n) => `<td>${n}</td>`)
-    return `<tr><td>${escaped(title)}</td>${numbers.join('')}</tr>`
-  })
-  return `<h2>By statement</h2>\n${table(['Statement', 'Exact', 'Within rounding', 'Exceptions', 'Unmatched'], rows)}`
+  const { headings, rows } = tallyTable(tallies)
+  const told = rows.map(
+    ({ title, counts }) => `<tr><td>${escaped(title)}</td>${counts.map((n) => `<td>${n}</td>`).join('')}</tr>`,
+  )
+  return `<h2>By statement</h2>\n${table(headings, told)}`
 }
 
 const escaped = (text: string): string => asMarkup(text).replaceAll("'", '&#39;')

@@ -3,7 +3,16 @@ import { count } from '../figure.ts'
 import { figuresText } from '../figures-text.ts'
 import { whereText } from '../place.ts'
 import { plainText } from '../plain-text.ts'
-import { type Finding, type Form, type Group, headingOf, type Report, shownOf, subjects } from '../report.ts'
+import {
+  type Finding,
+  type Form,
+  type Group,
+  headingOf,
+  type Report,
+  shownOf,
+  subjects,
+  tallyTable,
+} from '../report.ts'
 import { briefly } from './terminal.ts'
 
 /** Nothing of a file's text becomes markup, a link or another table cell. */
@@ -12,7 +21,7 @@ export function markdownReport({ title, headline, groups, tallies, unreported }:
     `# ${escaped(title)}`,
     headline.map(escaped).join('\n'),
     ...groups.flatMap((group) => [`## ${escaped(group.title)}`, ...TOLD[group.form](group)]),
-    ...(tallies.length === 0 ? [] : ['## By statement', tallyTable(tallies)]),
+    ...(tallies.length === 0 ? [] : ['## By statement', talliesIn(tallies)]),
     ...(unreported === undefined ? [] : [`Not shown: ${escaped(unreported)}`]),
   ]
   return `${blocks.join('\n\n')}\n`
@@ -89,15 +98,14 @@ function following(finding: Finding): readonly string[] {
   ]
 }
 
-const tallyTable = (tallies: Report['tallies']): string =>
-  table(
-    ['statement', 'exact', 'within rounding', 'exceptions', 'unmatched'],
-    tallies.map(({ title, tally: { exact, rounding, exceptions, unmatched } }) => [
-      title,
-      ...[exact, rounding, exceptions, unmatched].map(String),
-    ]),
+function talliesIn(tallies: Report['tallies']): string {
+  const { headings, rows } = tallyTable(tallies)
+  return table(
+    headings.map((heading) => heading.toLowerCase()),
+    rows.map(({ title, counts }) => [title, ...counts.map(String)]),
     '--:',
   )
+}
 
 /** All columns but the first are aligned by `rule`. */
 const table = (head: readonly string[], rows: readonly (readonly string[])[], rule = '---'): string =>

@@ -15,6 +15,7 @@ import {
   kindText,
   type Report,
   subjects,
+  tallyTable,
 } from '../report.ts'
 
 /** Only sheets with findings are shown. The date of creation is fixed, so that the same report gives the same bytes. */
@@ -131,15 +132,15 @@ function findingsSheet(
 const TALLIES = 'By statement'
 
 function tallySheet(tallies: Report['tallies']): Sheet {
-  const rows = tallies.flatMap(({ title, tally: { exact, rounding, exceptions, unmatched } }, at): readonly Cell[] => [
+  const { headings: titles, rows } = tallyTable(tallies)
+  const cells = rows.flatMap(({ title, counts }, at): readonly Cell[] => [
     ...textCell(at + 2, 1, title),
-    ...[exact, rounding, exceptions, unmatched].map((value, i) => ({ row: at + 2, column: i + 2, value, style: TOP })),
+    ...counts.map((value, i) => ({ row: at + 2, column: i + 2, value, style: TOP })),
   ])
-  const titles = ['Statement', 'Exact', 'Within rounding', 'Exceptions', 'Unmatched']
   return {
     ...PLAIN_SHEET,
     name: TALLIES,
-    cells: [...headings(titles, 1), ...rows],
+    cells: [...headings(titles, 1), ...cells],
     columns: titles.map((_, i) => ({ width: i === 0 ? 50 : 16 })),
   }
 }
