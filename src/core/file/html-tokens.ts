@@ -23,6 +23,8 @@ export function tokenize(html: string, handler: TokenHandler): void {
   let attributes: Record<string, string> = {}
   let attribute = ''
   let value = ''
+  /** How many elements are open in which browsers know CDATA. */
+  let foreign = 0
   const callbacks: TokenizerCallbacks = {
     onopentagname(start, end) {
       name = html.slice(start, end).toLowerCase()
@@ -41,12 +43,19 @@ export function tokenize(html: string, handler: TokenHandler): void {
     onattribend(_quote: QuoteType) {
       attributes[attribute] ??= value
     },
-    onopentagend: () => handler.open(name, attributes),
+    onopentagend() {
+      if (FOREIGN.has(name)) foreign += 1
+      handler.open(name, attributes)
+    },
     onselfclosingtag() {
       handler.open(name, attributes)
       if (name.includes(':')) handler.close(name)
     },
-    onclosetag: (start, end) => handler.close(html.slice(start, end).toLowerCase()),
+    onclosetag(start, end) {
+      const closed = html.slice(start, end).toLowerCase()
+      if (FOREIGN.has(closed)) foreign = Math.max(0, foreign - 1)
+      handler.close(closed)
+    },
     ontext: (start, end) => handler.text(html.slice(start, end), start, end),
     ontextentity: (codepoint, end) =>
       handler.text(String.fromCodePoint(codepoint), html.lastIndexOf('&', end - 1), end),
@@ -57,6 +66,15 @@ export function tokenize(html: string, handler: TokenHandler): void {
     onend() {},
   }
   const tokenizer = new Tokenizer({ decodeEntities: true }, callbacks)
-  tokenizer.write(html)
+  let at = 0
+  for (const { 0: begin, index } of html.matchAll(/<!\[CDATA\[/g)) {
+    tokenizer.write(html.slice(at, index))
+    at = index + begin.length
+    // Anywhere else browsers take it for a comment, which the next ">" ends: so does the tokenizer, of this.
+    tokenizer.write(foreign > 0 ? begin : '<!?CDATA[')
+  }
+  tokenizer.write(html.slice(at))
   tokenizer.end()
 }
+
+const FOREIGN: ReadonlySet<string> = new Set(['svg', 'math'])

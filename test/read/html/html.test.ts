@@ -21,6 +21,14 @@ const headings = ({ headings: all }: Table) => all.map(({ text, level, from, to 
 
 const YEARS = '<tr><td></td><td colspan="3">2020</td><td></td><td colspan="3">2019</td></tr>'
 
+test.each([
+  ['<p>one <![CDATA[ two ]]> three</p>', 'one three'],
+  ['<p>one <![CDATA[ <b>two > 3 ]]> four</p>', 'one two > 3 ]]> four'],
+  ['<p>one <svg><text><![CDATA[two]]></text></svg> <![CDATA[three]]>four</p>', 'one two four'],
+])('CDATA is a comment up to the next ">", but in a drawing: %s', (html, text) => {
+  expect(read(html).source.lines.join(' ').trim()).toBe(text)
+})
+
 test('a heading over the first column of its block, with blank cells beside it, stands over the block', () => {
   const cells = (...texts: readonly string[]) => `<tr>${texts.map((text) => `<td>${text}</td>`).join('')}</tr>`
   const blocks = cells('', 'Earnings (in thousands)', '', 'Dividends per share', '')
