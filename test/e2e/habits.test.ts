@@ -64,6 +64,13 @@ describe('what was meant is said', () => {
     [['build', 'release.txt', '-o', 'https://example.com/b.xlsx'], /^tieout: https:\S+ is an address/],
     [['facts', 'release.txt', '-o', 'https://example.com/b.csv'], /^tieout: https:\S+ is an address; name a file/],
     [['build', 'release.txt', 'b.txt', '-o', ''], /^tieout: the name of the folder to write into is empty/],
+    [['build', 'release.txt', '-o', '-'], /^tieout: -: stands for standard input; name a file to write$/m],
+    [['mark', 'release.txt', '-o', '-'], /^tieout: -: stands for standard input; name a file to write/m],
+    [['mark', '.', '-o', '-'], /^tieout: -: stands for standard input; name a folder to write into/m],
+    [
+      ['facts', 'release.txt', '-o', '-', '--format', 'csv'],
+      /^tieout: -: stands for standard input; name a file to write/m,
+    ],
     [['build', '.', '-o', 'https://example.com'], /^tieout: https:\S+ is an address; name a folder/],
     [['mark', '.', '-o', 'release.txt'], /^tieout: release\.txt: cannot be made: a file of that name is there$/m],
     [['mark', '.', '-o', ''], /^tieout: the name of the folder to write into is empty/],

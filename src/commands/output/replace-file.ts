@@ -65,11 +65,12 @@ export async function replaceFile(
 
 const PLACES = { file: 'file to write', folder: 'folder to write into' } as const
 
-/** @throws UserError for what is no path at all: an empty one, or an address; and for a new folder called as a file is. */
+/** @throws UserError for what is no path at all: an empty one, "-", or an address; and for a new folder called as a file is. */
 export function provePlace(path: string, kind: keyof typeof PLACES = 'file'): void {
   const place = PLACES[kind]
   if (path.trim() === '')
     throw new UserError(`the name of the ${place} is empty: perhaps a variable of the shell has no value`)
+  if (path === '-') throw new UserError(`-: stands for standard input; name a ${place}`)
   if (isAddress(path)) throw new UserError(`${path}: is an address; name a ${place}`)
   if (kind === 'folder' && namesFile(path) && !existsSync(path))
     throw new UserError(`${path}: ends in ${extname(path)}, as a file does; name a ${place}`)
