@@ -75,6 +75,22 @@ describe.skipIf(!hasBrowser)('a marked release in a browser', () => {
     expect([requests, complaints]).toEqual([[], []])
   })
 
+  test('leads to an exception whatever figures were led to before', async () => {
+    const { page } = await pages.open((await marked(Buffer.from(RELEASE), 'q1.htm')).page)
+    // Its formula leads to the total above it, which stands as far down the page as the exception is down the list of figures.
+    await page.locator('mark', { hasText: '1,546' }).click()
+    await page.locator('#exceptions a').first().click()
+    expect(await page.locator('mark.chosen').innerText()).toBe('1,830')
+  })
+
+  test('what a search leaves out has no colour, in the dark as well', async () => {
+    const text = (await markedFile('test/samples/infinera-2008-q1/release.txt')).page
+    const { page } = await pages.open(text, { colorScheme: 'dark' })
+    await page.selectOption('#by-verdict', 'exception')
+    const colour = "getComputedStyle(document.querySelector('mark.hidden[data-verdict=holds]')).backgroundColor"
+    expect(await page.evaluate<string>(colour)).toBe('rgba(0, 0, 0, 0)')
+  })
+
   test.skipIf(!hasShared)('says figures as the tables have them', async () => {
     const { page: html } = await markedFile(shared('releases/pdf/pfizer-2023q2.pdf'))
     const { page } = await pages.open(html)

@@ -106,45 +106,34 @@
 
   const toFigure = (number, text) => {
     const mark = factMarks[number - 1]
-    if (mark === undefined) return element('span', text)
-    return leadingTo(mark, text)
+    return mark === undefined ? element('span', text) : leadingTo(mark, text)
   }
   /** A link and no button, so that a formula breaks between its words. */
   const leadingTo = (mark, text) => {
-    mark.id ||= `m${marks.indexOf(mark) + 1}`
-    const link = element('a', text, { href: `#${mark.id}` })
-    link.addEventListener('click', (event) => {
-      event.preventDefault()
-      choose(mark, true)
-    })
-    return link
+    // The page itself numbers in another order.
+    mark.id ||= `m-${order.get(mark)}`
+    return element('a', text, { href: `#${mark.id}` })
   }
 
   /** An expression as words and links, its parts called apart by what differs among them. */
   const formula = (node, names, around = 0) => {
-    const all = (children, sign, strength) => {
-      const pieces = children.flatMap((child, at) => [...(at === 0 ? [] : [sign]), ...formula(child, names, strength)])
-      return around > strength - 1 && around > 1 ? ['(', ...pieces, ')'] : pieces
-    }
+    const bracketed = (pieces) => (around > 1 ? ['(', ...pieces, ')'] : pieces)
     if (typeof node === 'string') return [node]
     if (typeof node === 'number') return [toFigure(Math.abs(node), names(Math.abs(node)))]
     const [kind, ...children] = node
     if (kind === 'a') return [children[0]]
     if (kind === 'b') return ['|', ...formula(children[0], names), '|']
-    if (kind === 'p') return all(children, ' × ', 2)
+    if (kind === 'p')
+      return bracketed(children.flatMap((child, at) => [...(at === 0 ? [] : [' × ']), ...formula(child, names, 2)]))
     if (kind === 'q') return [...formula(children[0], names, 2), ' ÷ ', ...formula(children[1], names, 3)]
     if (kind === 'n') return ['− ', ...formula(children[0], names, 2)]
     const pieces = children.flatMap((child, at) => {
-      const less = (typeof child === 'number' && child < 0) || (Array.isArray(child) && child[0] === 'n')
-      const term =
-        typeof child === 'number'
-          ? formula(Math.abs(child), names, 1)
-          : Array.isArray(child) && child[0] === 'n'
-            ? formula(child[1], names, 2)
-            : formula(child, names, 1)
+      const isNegated = Array.isArray(child) && child[0] === 'n'
+      const less = isNegated || (typeof child === 'number' && child < 0)
+      const term = isNegated ? formula(child[1], names, 2) : formula(child, names, 1)
       return [less ? (at === 0 ? '− ' : ' − ') : at === 0 ? '' : ' + ', ...term]
     })
-    return around > 1 ? ['(', ...pieces, ')'] : pieces
+    return bracketed(pieces)
   }
 
   /** What tells the parts of a figure's formula apart: captions, else columns, else both; a sentence has no caption. */
@@ -208,7 +197,7 @@
     if (allowed) body.append(row('allowed by rounding', allowed))
     table.append(body)
     made.append(table)
-    if (remark) made.append(element('p', remark, { class: 'soft' }))
+    if (remark) made.append(element('p', remark, { class: 'muted' }))
     return made
   }
 
@@ -220,14 +209,11 @@
     parts.push(close)
     if (back.length > 0) {
       const button = element('button', '← back', { type: 'button' })
-      button.addEventListener('click', () => {
-        const last = back.pop()
-        choose(last, false)
-      })
+      button.addEventListener('click', () => choose(back.pop(), false))
       parts.push(button)
     }
     parts.push(element('h2', number === undefined ? mark.textContent : `${named(number)}: ${shownOf(number)}`))
-    if (number !== undefined) parts.push(element('p', statementOf(number), { class: 'soft' }))
+    if (number !== undefined) parts.push(element('p', statementOf(number), { class: 'muted' }))
     parts.push(element('p', verdicts[mark.dataset.verdict], { class: 'verdict' }))
     const own = number === undefined ? (data.claims[claimNumber.get(mark)] ?? []) : facts[number - 1].checks
     for (const at of own) parts.push(checkSection(at, number))
@@ -249,9 +235,7 @@
         const { kind, verdict } = checks[at]
         const claim = claimMarks.find((each) => data.claims[claimNumber.get(each)]?.includes(at))
         if (owner !== undefined) item.append(toFigure(owner, named(owner)))
-        else if (claim !== undefined) {
-          item.append(leadingTo(claim, `in the text: ${claim.textContent}`))
-        } else item.append('the text')
+        else item.append(claim === undefined ? 'the text' : leadingTo(claim, `in the text: ${claim.textContent}`))
         item.append(` (${(kinds[kind] ?? kind).toLowerCase()}, ${verdict})`)
         list.append(item)
       }
@@ -355,7 +339,7 @@
     const mark = link && document.getElementById(link.getAttribute('href').slice(1))
     if (!mark) return
     event.preventDefault()
-    choose(mark, false)
+    choose(mark, link.closest('#detail') !== null)
   })
   for (const control of [query, byVerdict, byStatement]) control.addEventListener('input', search)
   document.addEventListener('keydown', (event) => {
