@@ -4,7 +4,7 @@
  */
 
 /** Marks and codes of currencies, as they are cased. */
-const CODES =
+export const CODES =
   'USD|EUR|GBP|SEK|NOK|DKK|ISK|CHF|JPY|CNY|RMB|RM(?!B)|HKD|TWD|NTD|INR|AUD|CAD|NZD|SGD|ZAR|BRL|MXN|KRW|RUB|PLN|CZK|HUF|TRY|ILS|NIS|THB|MYR|IDR|PHP|VND|AED|SAR|QAR|KWD|EGP|NGN|KES|CLP|COP|PEN|UAH|PKR|Euros?|euros?|EURO|yen|Yen|rupees?|Rupees?|[Dd]ollars?|DOLLARS?|pounds sterling|[Rr]enminbi|[Kk]ronor|[Kk]roner'
 const SIGN =
   "(?:(?:US|U\\.S\\.|U\\.S|A|AU|C|CA|CDN|Cdn|HK|NT|NZ|S|SG|R|MX|Mex) ?)?\\$|\\$(?:A|US|NZ|HK|C)\\b|[€£¥₹₩₽₺₪฿₱₫₦]|\\bRs\\.?(?![a-z])|\\bR(?=[ ’'‘`]?(?:\\d|m\\b|bn\\b|million|billion))|\\bkr\\b\\.?|\\bDM\\b"

@@ -93,6 +93,7 @@ function headingsAbove(table: Table, places: readonly OutlineLine[], line: numbe
   const labels: string[] = []
   for (let at = places[line]?.parent; at !== undefined && labels.length < 8; ) {
     const row: TableRow | undefined = table.rows[at]
+    // "Dividends per share" with "(pence)" beside it is told in both.
     labels.push(
       `${row?.label ?? ''}${row?.cells.find((cell) => cell !== undefined)?.text.replace(/^\(?(.*?)\)?$/, ' ($1)') ?? ''}`,
     )

@@ -1,5 +1,6 @@
 /** The figures on a printed line, with the columns they stand in. */
 import type { Amount } from '../../core/release.ts'
+import { CODES } from '../../language/scale-words.ts'
 import { BARE_MARK, CURRENCY, DIRECTIONS, REMARKS } from '../figure/alphabet.ts'
 import { isRemark, isStandIn, looksLikeFigure, readAmount, readMisprint, UNREAD } from '../figure/amount.ts'
 import { isSpoiledFigure } from '../figure/spoiled.ts'
@@ -158,7 +159,7 @@ function wholePieceAt(text: string, at: number): Piece | undefined {
 }
 
 /** "CHF 1,000" alone over the captions is the unit of the columns beside it. */
-const THOUSANDS_FIRST = /^ {0,8}(?:in )?[A-Z]{3} ?1,000(?= {2}|$)/
+const THOUSANDS_FIRST = new RegExp(`^ {0,8}(?:in )?(?:${CODES}) ?1,000(?= {2}|$)`)
 
 /** "9M 2031", "9m 31", "2031 9M" as part of a heading: no nine million. */
 const MONTHS_OF_A_YEAR = /(?:^| )(?:(?:3|6|9|12)m (?:(?:19|20)?\d\d)|(?:19|20)\d\d (?:3|6|9|12)m)(?: |$)/i
