@@ -82,6 +82,7 @@ export function placedTable<Cell extends PlacedCell>(
     diagnostics: [
       ...(shifted === undefined ? [] : [astray(printedOf(shifted), places.cell(shifted))]),
       ...rows.flatMap(({ slots }) => slots.flatMap((cell) => (cell === undefined ? [] : oddityOf(cell, places)))),
+      ...rows.flatMap((row) => inCaption(row, places)),
       ...lines.flatMap(({ stray }) => stray.map((cell) => outside(printedOf(cell), places.cell(cell)))),
     ],
   }
@@ -121,6 +122,25 @@ function oddityOf<Cell extends PlacedCell>(cell: Cell, places: Places<Cell>): re
   const message = `"${text}" is no figure that can be read with certainty; it is kept as text`
   return [diagnostic('figure-not-read', message, span)]
 }
+
+/**
+ * A figure that may have been taken for the caption's end, where a column of its row is left without one.
+ *
+ *     Revenue   10,000   9,000
+ *     TAX 1,000    900
+ */
+function inCaption<Cell extends PlacedCell>({ label, lines, slots }: PlacedRow<Cell>, places: Places<Cell>) {
+  const figure = FIGURE_AT_END.exec(label)?.[0]
+  const blank = slots.filter((cell) => cell === undefined).length
+  if (figure === undefined || blank === 0 || blank === slots.length) return NOTHING
+  const line = lines.findLast(({ labelCell }) => labelCell !== undefined)
+  if (line?.labelCell === undefined) return NOTHING
+  const message = `"${figure}" is read as the end of its caption, and a column of this row has no figure`
+  return [diagnostic('figure-not-read', message, places.label(line, line.labelCell))]
+}
+
+/** What is surely an amount: its thousands are grouped, and no other figure, "$" or bracket is before it. */
+const FIGURE_AT_END = /(?<=[A-Za-z] )\(?\d{1,3}(?:,\d{3})+\)?$/
 
 const NOTHING: readonly Diagnostic[] = []
 

@@ -138,6 +138,20 @@ Outlook            $1.10 - $1.20             1,00`)
     ])
   })
 
+  it('says of a figure that ends a caption that a column of its row has none', () => {
+    const printed = (tax: string) =>
+      read(`
+            2031    2030
+Revenue   10,000   9,000
+COGS       6,000   5,000
+GP         4,000   4,000
+${tax}
+NI         3,000   3,100`).diagnostics.map(({ code, span }) => [code, span?.line])
+    expect(printed('TAX 1,000  900')).toEqual([['figure-not-read', 5]])
+    expect(printed('TAX        1,000     900')).toEqual([])
+    expect(printed('Over $1,000   50      60')).toEqual([])
+  })
+
   it('gives back the grid that was printed', () => {
     const figure = fc.option(fc.integer({ min: -9_999_999, max: 9_999_999 }))
     const grid = fc
