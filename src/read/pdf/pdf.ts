@@ -3,14 +3,13 @@ import { type Diagnostic, diagnostic, UserError } from '../../core/diagnostic.ts
 import type { PrintedCharacters } from '../../core/file/printed-pages.ts'
 import type { Document } from '../../core/release.ts'
 import type { Source } from '../../core/source.ts'
-import type { PrintedLine } from '../text/printed-line.ts'
 import { readPrinted } from '../text/text.ts'
 import { type Content, contentOf } from './content.ts'
 import type { Drawing } from './drawing.ts'
 import { linesOf } from './lines.ts'
 import type { PrintedPage } from './page.ts'
 import { openPdf, type Refusal } from './pdf-js.ts'
-import { printPages } from './print.ts'
+import { type PageRow, pageRows, printedRows } from './print.ts'
 import { rulingsOf } from './rulings.ts'
 import { MOST_MEMORY, MOST_SECONDS } from './thread.ts'
 
@@ -55,10 +54,12 @@ const pageOf = ({ number, width, height }: Drawing, { glyphs, strokes }: Content
 
 function documentOf(pages: readonly PrintedPage[], blank: readonly number[], name: string): Document {
   if (pages.every(({ lines }) => lines.length === 0)) throw new UserError(`${name} has no text: ${SCAN}`)
-  const lines = printPages(pages)
-  const print = { pages, lines: lines.map(charactersOf) }
-  const source: Source = { name, format: 'pdf', lines: lines.map(({ text }) => text), encoding: 'pdf', print }
-  const read = readPrinted(lines, source)
+  const rows = pageRows(pages)
+  const print = { pages, lines: rows.map(charactersOf) }
+  // As they are printed: what reading makes plain (dashes, leaders) is nobody else's.
+  const lines = rows.map(({ text }) => text.trimEnd())
+  const source: Source = { name, format: 'pdf', lines, encoding: 'pdf', print }
+  const read = readPrinted(printedRows(rows), source)
   const found: Diagnostic[] = [
     ...blank.map((page) => diagnostic('page-without-text', `page ${page} has no text: ${SCAN}`)),
     ...pages.flatMap(unsaidOn),
@@ -66,7 +67,7 @@ function documentOf(pages: readonly PrintedPage[], blank: readonly number[], nam
   return { source, ...read, diagnostics: [...found, ...read.diagnostics] }
 }
 
-function charactersOf({ glyphs }: PrintedLine): PrintedCharacters | undefined {
+function charactersOf({ glyphs }: PageRow): PrintedCharacters | undefined {
   const [first] = glyphs ?? []
   if (glyphs === undefined || first === undefined) return undefined
   const { page, top, bottom } = first

@@ -7,37 +7,42 @@ import type { PrintedPage } from './page.ts'
 import { panelsOf } from './panels.ts'
 import type { DrawnRuling } from './rulings.ts'
 
-/** A line of the whole: its text as laid out, and where on a page that stands. */
-interface Row {
+/** A line of the whole: its text as printed, each character where there is room for it, and where on a page that stands. */
+export interface PageRow {
   readonly text: string
+  /** One a character of the text. */
   readonly glyphs?: readonly PlacedGlyph[]
   readonly rulings?: readonly RulingRun[]
   readonly furniture?: boolean
 }
 
 /**
- * The lines of all pages, with what stands between them: rulings, blank lines, ends of pages.
+ * The rows of all pages, with what stands between them: rulings, blank lines, ends of pages.
  *
  *     Product             64,128     3,245      characters in their places, as far as these have room
  *                        -------   -------      drawn
  *     <PAGE> 2                                  here another page begins
  */
-export function printPages(pages: readonly PrintedPage[]): readonly PrintedLine[] {
+export function pageRows(pages: readonly PrintedPage[]): readonly PageRow[] {
   const scale = scaleOf(pages)
   const furniture = furnitureOf(pages)
-  const rows = pages.flatMap((page, k) => [
+  return pages.flatMap((page, k) => [
     ...(k === 0 ? [] : [{ text: '' }, { text: `<PAGE> ${page.number}` }, { text: '' }]),
     ...panelsOf(page, furniture).flatMap((panel, k) => [
       ...(k === 0 ? [] : [{ text: '' }]),
       ...rowsOf(panel, scale, furniture),
     ]),
   ])
-  return plainLines(rows.map(({ text }) => text)).map((line, k): PrintedLine => {
-    const { glyphs, rulings = line.rulings, furniture: isFurniture } = rows[k] as Row
-    if (glyphs === undefined) return { ...line, rulings }
-    return { ...line, rulings, glyphs, sort: isFurniture && line.sort === 'text' ? 'furniture' : line.sort }
-  })
 }
+
+/** The rows as they are read, their characters plain. */
+export const printedRows = (rows: readonly PageRow[]): readonly PrintedLine[] =>
+  plainLines(rows.map(({ text }) => text)).map((line, k): PrintedLine => {
+    const { glyphs, rulings = line.rulings, furniture: isFurniture } = rows[k] as PageRow
+    if (glyphs === undefined) return { ...line, rulings }
+    const read = line.places?.map((place) => glyphs[place] as PlacedGlyph) ?? glyphs
+    return { ...line, rulings, glyphs: read, sort: isFurniture && line.sort === 'text' ? 'furniture' : line.sort }
+  })
 
 /** Points to places: half the size of the print, as wide as a usual character; the first at the left of all pages. */
 interface Scale {
@@ -59,8 +64,8 @@ function rowsOf(
   { number, lines, rulings }: PrintedPage,
   scale: Scale,
   furniture: ReadonlySet<GlyphLine>,
-): readonly Row[] {
-  const rows: Row[] = []
+): readonly PageRow[] {
+  const rows: PageRow[] = []
   const pending = rulings.filter((ruling) => !isUnderline(ruling, lines))
   const ruled = (above: number): void => {
     const count = pending.findIndex(({ y }) => y >= above)
@@ -114,7 +119,7 @@ const isUnderline = ({ from, to, y }: DrawnRuling, lines: readonly GlyphLine[]):
     return from >= only.from - 1 && to <= only.to + 1 && to - from < (only.to - only.from) * 0.95
   })
 
-function rulingRow(rulings: readonly DrawnRuling[], { left, unit }: Scale): Row {
+function rulingRow(rulings: readonly DrawnRuling[], { left, unit }: Scale): PageRow {
   const runs: RulingRun[] = []
   let text = ''
   for (const { from, to, double } of [...rulings].sort((a, b) => a.from - b.from)) {
@@ -129,7 +134,7 @@ function rulingRow(rulings: readonly DrawnRuling[], { left, unit }: Scale): Row 
 /** Between a sign and its figure, however far apart. */
 const AFTER_SIGN = 4
 
-function textRow({ baseline, size, stretches }: GlyphLine, page: number, { left, unit }: Scale): Row {
+function textRow({ baseline, size, stretches }: GlyphLine, page: number, { left, unit }: Scale): PageRow {
   let text = ''
   const glyphs: PlacedGlyph[] = []
   const put = ({ text: character, from, to, bold }: LineGlyph): void => {

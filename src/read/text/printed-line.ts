@@ -73,12 +73,11 @@ export function plainLines(lines: readonly string[]): PrintedLine[] {
 
 /** Where `length` characters from column `from` (0-based) of a printed line stand in the source. */
 export function spanOf(line: PrintedLine, from: number, length: number): Span {
+  const first = line.places?.[from] ?? from
+  const last = line.places?.[from + length - 1] ?? first + length - 1
+  const span = { line: line.number, column: first + 1, length: last - first + 1 }
   const box = boxOf(line, from, length)
-  if (box !== undefined) return { line: line.number, column: from + 1, length, element: box }
-  if (line.places === undefined) return { line: line.number, column: from + 1, length }
-  const first = line.places[from] ?? from
-  const last = line.places[from + length - 1] ?? first + length - 1
-  return { line: line.number, column: first + 1, length: last - first + 1 }
+  return box === undefined ? span : { ...span, element: box }
 }
 
 /** "page[3]/box[72,540,121,549]" */
