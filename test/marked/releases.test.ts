@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { pageParts } from '../../src/commands/page/marked-page.ts'
@@ -7,6 +7,7 @@ import type { Source, Span } from '../../src/core/source.ts'
 import { readFigure } from '../../src/read/figure/amount.ts'
 import { hasShared, shared } from '../shared.ts'
 import { articleOf, markedFile, marksOf, textOf } from './marked.ts'
+import { pdfText } from './pdf-text.ts'
 
 const samples = readdirSync('test/samples').flatMap((folder) =>
   readdirSync(`test/samples/${folder}`)
@@ -51,8 +52,16 @@ describe.each([...samples, ...releases])('%s, marked', async (path) => {
     expect(wrong).toEqual([])
   })
 
-  test('shows the text of the release', () => {
+  test.skipIf(release.source.print !== undefined)('shows the text of the release', () => {
     expect(solid(textOf(articleOf(page)))).toBe(solid(shownBy(release.source)))
+  })
+
+  test.skipIf(release.source.print === undefined)('shows the characters of each page of the PDF', async () => {
+    const pages = articleOf(page)
+      .split(/<div class="page /)
+      .slice(1)
+    const shown = pages.map((html) => inOrder(textOf(`<div ${html}`)))
+    expect(shown).toEqual((await pdfText(readFileSync(path))).map(inOrder))
   })
 })
 
@@ -74,8 +83,7 @@ function says(
 const digits = (text: string): string => text.replace(/\D/g, '')
 
 /** What a release shows, as its bytes have it. */
-function shownBy({ file, print, lines }: Source): string {
-  if (print) return lines.filter((_, index) => print.lines[index] !== undefined).join('\n')
+function shownBy({ file }: Source): string {
   return (file?.parts ?? [])
     .map(({ set, from, to, format }) =>
       format === 'html' ? (set?.shown ?? []).map(({ text }) => text).join('') : file?.text.slice(from, to),
@@ -85,6 +93,9 @@ function shownBy({ file, print, lines }: Source): string {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a page has none of them
 const solid = (text: string): string => text.replace(/[\s\u0000-\u001f\u007f]+/g, '')
+
+/** A page has no order but where things stand. */
+const inOrder = (text: string): string => solid(text).split('').sort().join('')
 
 test('the same release gives the same page', async () => {
   const [path] = samples as [string]

@@ -28,4 +28,6 @@ export interface PrintedCharacters {
   readonly left: readonly number[]
   readonly right: readonly number[]
   readonly bold: readonly boolean[]
+  /** Of raised characters, by their index in the line's text, what is printed there: nothing for a bracket that a reader types. */
+  readonly raised: ReadonlyMap<number, string>
 }

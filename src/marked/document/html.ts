@@ -126,7 +126,7 @@ class Writer implements TokenHandler {
     const parted = this.#parted
     if (parted === undefined) return
     this.#parted = undefined
-    this.#written.push(`${marked(parted.text, parted.mark.attributes)}${parted.tags}`)
+    this.#written.push(`${marked(escaped(parted.text), parted.mark.attributes)}${parted.tags}`)
   }
 
   #attributesOf(name: string, attributes: Readonly<Record<string, string>>): string {

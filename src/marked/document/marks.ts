@@ -29,12 +29,12 @@ export interface Wording {
   readonly was?: string
 }
 
-/** Text with its mark around it. */
-export function marked(text: string, attributes: Mark['attributes']): string {
-  if (!('said' in attributes)) return `${markTag(attributes)}${escaped(text)}</mark>`
+/** HTML with its mark around it. */
+export function marked(html: string, attributes: Mark['attributes']): string {
+  if (!('said' in attributes)) return `${markTag(attributes)}${html}</mark>`
   const { said, was } = attributes
   const old = was === undefined ? '' : `<del data-said=${said}>${escaped(was)}</del> `
-  return `${old}<ins data-said=${said}>${escaped(text)}</ins>`
+  return `${old}<ins data-said=${said}>${html}</ins>`
 }
 
 /** The start tag of a mark. */
@@ -71,7 +71,7 @@ export function markedText(text: string, base: number, marks: readonly Mark[]): 
   for (const { from, to, attributes } of marks) {
     const [start, end] = [Math.max(at, from - base), Math.min(text.length, to - base)]
     if (start >= end) continue
-    written += `${escaped(text.slice(at, start))}${marked(text.slice(start, end), attributes)}`
+    written += `${escaped(text.slice(at, start))}${marked(escaped(text.slice(start, end)), attributes)}`
     at = end
   }
   return written + escaped(text.slice(at))

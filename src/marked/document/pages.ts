@@ -101,7 +101,7 @@ function runsOf(line: PrintedCharacters, text: string, marks: readonly Mark[], a
     return {
       place: `${/^[$(]?\d/.test(match[0]) ? `right:${half(area.width - right)}` : `left:${half(left)}`}pt${line.bold[at] ? ';font-weight:bold' : ''}`,
       size,
-      html: withMarks(text, at, end, own),
+      html: withMarks(text, at, end, own, line.raised),
       mark: own.find(({ from, to, attributes }) => from === at && to === end && !('said' in attributes)),
     }
   })
@@ -139,14 +139,38 @@ const NARROW = /[\s.,:;'|!()[\]ijlftIr-]/
 const WIDE = /[mMwW%@—]/
 const CAPITAL = /[A-Z&]/
 
-function withMarks(text: string, from: number, to: number, marks: readonly Mark[]): string {
+function withMarks(
+  text: string,
+  from: number,
+  to: number,
+  marks: readonly Mark[],
+  raised: PrintedCharacters['raised'],
+): string {
   let written = ''
   let at = from
   for (const mark of marks) {
-    written += `${escaped(text.slice(at, mark.from))}${marked(text.slice(mark.from, mark.to), mark.attributes)}`
+    written += `${printed(text, at, mark.from, raised)}${marked(printed(text, mark.from, mark.to, raised), mark.attributes)}`
     at = mark.to
   }
-  return written + escaped(text.slice(at, to))
+  return written + printed(text, at, to, raised)
+}
+
+/** Characters as the page has them, those that are raised in their place. */
+function printed(text: string, from: number, to: number, raised: PrintedCharacters['raised']): string {
+  if (raised.size === 0) return escaped(text.slice(from, to))
+  let [written, above] = ['', '']
+  const lower = (): void => {
+    if (above !== '') written += `<sup>${escaped(above)}</sup>`
+    above = ''
+  }
+  for (let at = from; at < to; at++) {
+    const drawn = raised.get(at)
+    if (drawn === undefined) lower()
+    if (drawn === undefined) written += escaped(text.charAt(at))
+    else above += drawn
+  }
+  lower()
+  return written
 }
 
 function rulingsOf({ rulings, width, height }: PageArea): string {

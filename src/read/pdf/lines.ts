@@ -10,6 +10,8 @@ export interface LineGlyph {
   readonly from: number
   readonly to: number
   readonly bold: boolean
+  /** Of a raised character, what is printed there: nothing for the bracket that a reader types around it. */
+  readonly raised?: string
 }
 
 /** Characters without a wide gap between them. */
@@ -205,16 +207,37 @@ function withoutOverprint(glyphs: readonly Glyph[]): readonly Glyph[] {
 /** The characters of glyphs: those of a ligature share its room; raised marks stand in brackets, as a reader types them. */
 function charactersOf(run: readonly Glyph[], raised: boolean): LineGlyph[] {
   const whole = run.map(({ text }) => text).join('')
-  const said = raised ? printed(raisedText(whole)) : plain(whole)
+  const said = (raised ? printed(raisedText(whole)) : plain(whole)).replace(LONE, '\ufffd').split('')
+  const drawn = raised ? drawnAt(said, whole) : []
   const [from, to] = [(run[0] as Glyph).from, (run.at(-1) as Glyph).to]
-  const characters = Array.from(said, (character) => character)
-  const width = (to - from) / characters.length
-  return characters.map((text, k) => ({
-    text: text.length === 1 ? text : '\ufffd',
+  const width = (to - from) / said.length
+  return said.map((text, k) => ({
+    text,
     from: from + k * width,
     to: from + (k + 1) * width,
     bold: run[0]?.bold === true,
+    ...(raised && { raised: drawn[k] }),
   }))
+}
+
+/** Halves of characters, as no text has them. */
+const LONE = /\p{Cs}/gu
+
+/**
+ * What is drawn where each character is said, one after the other all that is.
+ *
+ *     (1)(2)      said
+ *      1, 2       drawn
+ */
+function drawnAt(said: readonly string[], whole: string): readonly string[] {
+  let at = 0
+  const drawn = said.map((character) => {
+    const found = whole.indexOf(character, at)
+    const own = found < 0 ? '' : whole.slice(at, found + 1)
+    at += own.length
+    return own
+  })
+  return [...drawn.slice(0, -1), `${drawn.at(-1) ?? ''}${whole.slice(at)}`]
 }
 
 /** Ligatures as letters; a soft hyphen that is drawn is a hyphen. */

@@ -67,12 +67,13 @@ function documentOf(pages: readonly PrintedPage[], blank: readonly number[], nam
   return { source, ...read, diagnostics: [...found, ...read.diagnostics] }
 }
 
-function charactersOf({ glyphs }: PageRow): PrintedCharacters | undefined {
+function charactersOf({ glyphs, raised = new Map() }: PageRow): PrintedCharacters | undefined {
   const [first] = glyphs ?? []
   if (glyphs === undefined || first === undefined) return undefined
   const { page, top, bottom } = first
   const left = glyphs.map((glyph) => glyph.left)
-  return { page, top, bottom, left, right: glyphs.map(({ right }) => right), bold: glyphs.map(({ bold }) => bold) }
+  const bold = glyphs.map((glyph) => glyph.bold)
+  return { page, top, bottom, left, right: glyphs.map(({ right }) => right), bold, raised }
 }
 
 /** Characters of which nothing tells what they are. */

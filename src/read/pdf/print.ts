@@ -12,6 +12,8 @@ export interface PageRow {
   readonly text: string
   /** One a character of the text. */
   readonly glyphs?: readonly PlacedGlyph[]
+  /** Of raised characters, by their index in the text, what is printed there. */
+  readonly raised?: ReadonlyMap<number, string>
   readonly rulings?: readonly RulingRun[]
   readonly furniture?: boolean
 }
@@ -137,7 +139,9 @@ const AFTER_SIGN = 4
 function textRow({ baseline, size, stretches }: GlyphLine, page: number, { left, unit }: Scale): PageRow {
   let text = ''
   const glyphs: PlacedGlyph[] = []
-  const put = ({ text: character, from, to, bold }: LineGlyph): void => {
+  const raised = new Map<number, string>()
+  const put = ({ text: character, from, to, bold, raised: drawn }: LineGlyph): void => {
+    if (drawn !== undefined) raised.set(text.length, drawn)
     text += character
     glyphs.push({
       from: (from - left) / unit,
@@ -161,5 +165,5 @@ function textRow({ baseline, size, stretches }: GlyphLine, page: number, { left,
     for (let blank = 0; blank < blanks; blank++) put({ text: ' ', from: start, to: start, bold: false })
     stretch.glyphs.forEach(put)
   })
-  return { text, glyphs }
+  return { text, glyphs, raised }
 }

@@ -174,7 +174,7 @@ describe.runIf(existsSync(PUBLISHED))('published releases', () => {
             if (cell === undefined) return []
             const { line, column, length } = cell.span
             const text = source.lines[line - 1]?.slice(column - 1, column - 1 + length).replace(/ +/g, ' ')
-            return text === cell.text ? [] : [[cell.text, text]]
+            return text?.replace(/[—–‑]/, '-') === cell.text ? [] : [[cell.text, text]]
           }),
         ),
       )
