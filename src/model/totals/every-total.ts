@@ -163,6 +163,8 @@ function totalsIn(
       const above = matrix.lines[line - 1]?.index ?? -1
       return headed !== undefined && (matrix.lines[line]?.index ?? 0) > headed && above < headed
     }
+    const itemAt = (line: number): LineItem | undefined => statement.items[matrix.lines[line]?.index ?? -1]
+    const declared = known.templates.calculations.filter(({ total: concept }) => concept === item.concept)
     const readings = readingsOf({
       matrix,
       traits,
@@ -172,7 +174,8 @@ function totalsIn(
       isHeaded,
       nets: statement.kind === 'cash-flows' ? words >= SURELY : (!primary && words > SURELY) || (alone && bridge),
       alone,
-      isCalledAlike: (line) => words > SURELY && isCalledAfter(item, statement.items[matrix.lines[line]?.index ?? -1]),
+      isCalledAlike: (line) => words > SURELY && isCalledAfter(item, itemAt(line)),
+      isTakenFrom: (line) => declared.length === 1 && declared[0]?.terms[0]?.concept === itemAt(line)?.concept,
     })
     const [likeliest] = readings
     const isOpen = words >= SAYS_SO && !(likeliest && isSound(likeliest))

@@ -55,6 +55,8 @@ export interface Asked {
   readonly alone: boolean
   /** The line and the total are called alike: "Total minority interest" and "Minority interest in subsidiary". */
   readonly isCalledAlike: (line: number) => boolean
+  /** The total is what is left of the line, as a template has it and no other: it may be little of it. */
+  readonly isTakenFrom: (line: number) => boolean
   /** What comes in and what goes out is netted: the total may be smaller than any of its parts. */
   readonly nets: boolean
   /** The line begins right beneath the heading that is called as the total is. */
@@ -71,7 +73,8 @@ export function readingsOf(asked: Asked): readonly TotalReading[] {
     run.unshift(line)
     if (run.length < 2) {
       // What it was less than a line above is left out: "Gross profit" beneath nothing but "Revenue".
-      const only = weigh(asked, [{ line, weight: 1 }], true, SINGLE)
+      const nets = asked.nets || asked.isTakenFrom(line)
+      const only = weigh({ ...asked, nets }, [{ line, weight: 1 }], true, SINGLE)
       if (only.whole && (asked.isCalledAlike(line) || (only.headed && only.gap > 0))) found.push(only)
       else if (asked.alone) found.push({ ...only, bits: Number.NEGATIVE_INFINITY })
       continue

@@ -3,6 +3,7 @@ import { checkModel } from '../../../src/check/check.ts'
 import { placedFacts } from '../../../src/core/facts.ts'
 import type { Column, Statement } from '../../../src/core/release.ts'
 import { isException, tally } from '../../../src/core/tally.ts'
+import type { Templates } from '../../../src/core/template.ts'
 import { buildModel } from '../../../src/model/model.ts'
 import { noTemplates, releaseOf, sketch } from '../statement.ts'
 
@@ -128,6 +129,34 @@ Total assets           | 451,344 | 446,419`,
     expect(short[0]).toMatchObject({ check: { kind: 'foots', nearest: true, informational: false } })
     expect(short[0]?.remark).toMatch(/nearest is Cash \+ Prepaid expenses, 44,456: 88,662 less; is a line left out\?$/)
     expect(tally(results(assets('')))).toMatchObject({ exceptions: 2, unexplained: 2 })
+  })
+
+  test('is said of gross profit without a cost of sales, however little of the sales it is', () => {
+    const calculations: Templates['calculations'] = [
+      {
+        total: 'GrossProfit',
+        terms: [
+          { weight: 1, concept: 'Revenues' },
+          { weight: -1, concept: 'CostOfRevenue' },
+        ],
+      },
+    ]
+    const concepts = { Sales: 'Revenues', 'Cost of sales': 'CostOfRevenue', 'Gross profit': 'GrossProfit' }
+    const unexplained = (lines: string): readonly (number | undefined)[] =>
+      checkModel(
+        buildModel(releaseOf([sketch(lines, { kind: 'operations', columns: two, concepts })]), {
+          ...noTemplates,
+          calculations,
+        }),
+      ).flatMap(({ verdict, difference }) => (verdict === 'unexplained' ? [difference?.toNumber()] : []))
+    const whole = `
+Sales            | 61,304 | 52,877
+Cost of sales    | 47,518 | 43,046
+Gross profit     | 13,786 |  9,831
+Income taxes     |  1,483 |  1,071
+Net income       | 12,303 |  8,760`
+    expect(unexplained(whole)).toEqual([])
+    expect(unexplained(whole.replace(/Cost of sales.*\n/, ''))).toEqual([-47_518, -43_046])
   })
 
   test('else information', () => {
