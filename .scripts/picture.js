@@ -1,5 +1,5 @@
-// Makes .github/marked.png, the picture of a marked release in the README: node .scripts/picture.js, after npm run build. Debian's
-// chromium takes it.
+// Makes .github/marked.png, the picture of a marked release in the README, or another file that is named: node
+// .scripts/picture.js, after npm run build. Debian's chromium takes it.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -18,6 +18,6 @@ const page = await browser.newPage({ viewport: { width: 1280, height: 760 }, col
 await page.goto(pathToFileURL(file).href)
 // The first exception, with what stands behind it.
 await page.keyboard.press('n')
-await page.screenshot({ path: '.github/marked.png' })
+await page.screenshot({ path: process.argv[2] ?? '.github/marked.png' })
 await browser.close()
 rmSync(folder, { recursive: true })

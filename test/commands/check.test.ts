@@ -128,3 +128,25 @@ describe('tieout check', () => {
     await expect(check('PK\u0003\u0004 and nothing more')).rejects.toThrow(UserError)
   })
 })
+
+test('of HTML each finding begins with the line and column of the file, and how grave it is', async () => {
+  const rows = [
+    ['Condensed Statements of Operations (in thousands)', 'March 31, 2021', 'March 31, 2020'],
+    ['Product', '64,128', '31,245'],
+    ['Services', '11,739', '8,417'],
+    ['Total revenue', '75,967', '39,662'],
+    ['Cost of revenue', '43,855', '24,415'],
+    ['Gross profit', '32,012', '15,257'],
+  ].map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('\n')}</tr>`)
+  const page = `<html><body><p>Example Corp</p><table>${rows.join('\n\n')}</table></body></html>`
+  const path = join(folder, 'release.htm')
+  writeFileSync(path, page)
+  const { err, out } = await runCommand(checkCommand, path)
+  const said = [...`${err}${out}`.matchAll(/^.*release\.htm:(\d+):(\d+): (\w+):/gm)].map(
+    ([, line, column, severity]) => {
+      const text = page.split('\n')[Number(line) - 1] ?? ''
+      return `${severity} ${/^[^<]*/.exec(text.slice(Number(column) - 1))?.[0]}`
+    },
+  )
+  expect(said.toSorted()).toEqual(['error 15,257', 'error 32,012', 'error 75,967', 'warning March 31, 2021'])
+})

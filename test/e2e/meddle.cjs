@@ -19,6 +19,15 @@ const meddling = {
       process.kill(process.pid, 'SIGKILL')
     }
   },
+  // Killed in the midst of many files.
+  'kill once three are renamed': () => {
+    let renamed = 0
+    fs.promises.rename = async (from, to) => {
+      await rename(from, to)
+      renamed += 1
+      if (renamed === 3) process.kill(process.pid, 'SIGKILL')
+    }
+  },
   // Stopped for a while when what is there has been looked at.
   'wait before renaming': () => {
     fs.promises.rename = async (from, to) => {

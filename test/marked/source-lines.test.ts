@@ -33,4 +33,16 @@ test.each([
   expect(astray).toEqual([])
 })
 
+test.each([
+  ['infinera-2008-q1/release.txt', /^Source: release\.txt$/],
+  [
+    'ostrander-2024-q3/release.htm',
+    /^Source: release\.htm \(lines are numbered as they stand here, .*not as in the file\)$/,
+  ],
+])('%s: Source says whose numbers those of its lines are', async (path, title) => {
+  const { examined } = await markedFile(`test/samples/${path}`)
+  const source = layOut(examined.model, examined.results, templates).sheets.find(({ name }) => name === 'Source')
+  expect(source?.cells.find(({ row, column }) => row === 1 && column === 1)?.value).toMatch(title)
+})
+
 const solid = (text: string): string => text.replace(/\s/g, '')
