@@ -176,6 +176,14 @@ describe('HTML', () => {
     expect(rowsIn(table)).toEqual(['Sales | 12345 | 11222 | 1123 | 10%', 'Loss | -345 | -222 | -123 | -55%'])
   })
 
+  it('a name over the captions that takes the room of the first column too is no heading of that', () => {
+    const table = html(`<tr><td colspan="2">Commercial &amp; Institutional</td><td></td><td>Change</td></tr>
+      <tr><td>In millions</td><td>4Q31</td><td>3Q31</td><td>4Q31 vs 3Q31</td></tr>
+      <tr><td>Revenue</td><td>12</td><td>10</td><td>2</td></tr><tr><td>Costs</td><td>7</td><td>6</td><td>1</td></tr>`)
+    expect(headingsIn(table)).toEqual(['0 [2-2] Change 4Q31 vs 3Q31', '0 [0-0] 4Q31', '0 [1-1] 3Q31'].toSorted())
+    expect(table?.stub.map(({ text }) => text)).toEqual(['Commercial & Institutional', 'In millions'])
+  })
+
   it('a caption cut before a date goes on', () => {
     const table = html(`<tr><td></td><td>2020</td><td>2019</td></tr>
       <tr><td>Common stock, issued and outstanding at</td></tr>

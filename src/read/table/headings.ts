@@ -122,7 +122,7 @@ const isOver = (cells: readonly PlacedCell[], rule: Rule): boolean =>
 
 /** Each heading over the columns it overlaps; over its block, where it stands over the first of that alone. */
 function overlappedLines(lines: readonly PlacedLine[], columns: readonly TableColumn[]): readonly Placing[] {
-  const placings = lines.map((line) => overlapped(line, columns))
+  const placings = lines.map((line, index) => overlapped(line, lines.slice(index + 1), columns))
   return placings.map((placing, index) => {
     const below = placings.slice(index + 1).map(({ over }) => over)
     return { ...placing, over: overBlankCells(placing.over, below, columns.length) }
@@ -130,11 +130,11 @@ function overlappedLines(lines: readonly PlacedLine[], columns: readonly TableCo
 }
 
 /** Each heading over the columns it overlaps. */
-function overlapped({ cells }: PlacedLine, columns: readonly TableColumn[]): Placing {
+function overlapped({ cells }: PlacedLine, below: readonly PlacedLine[], columns: readonly TableColumn[]): Placing {
   const over: Placed[] = []
   const left: PlacedCell[] = []
   for (const cell of cells) {
-    const placed = spanOver(cell, cells, columns)
+    const placed = isLongStub(cell, cells, below, columns) ? undefined : spanOver(cell, cells, columns)
     const before = over.at(-1)
     if (placed !== undefined) over.push({ cell, ...placed })
     else if (cell.kind === 'mark' && before !== undefined) over.push({ cell, from: before.from, to: before.to })
@@ -155,6 +155,27 @@ function inOrder(over: readonly Placed[], columns: number): readonly Placed[] | 
   if (words.length < 2 || words.length !== columns || words.length < over.length) return undefined
   const covered = new Set(words.flatMap(({ from, to }) => (from === to ? [from] : [from, to])))
   return covered.size === columns ? undefined : words.map(({ cell }, index) => ({ cell, from: index, to: index }))
+}
+
+/**
+ * What stands over the labels and takes the room of the first column as well, which has a heading of its own below.
+ *
+ *     Commercial & Institutional  |                 |  Change
+ *     In millions      |   4Q31   |  3Q31           |  from 3Q31
+ */
+function isLongStub(
+  cell: PlacedCell,
+  beside: readonly PlacedCell[],
+  below: readonly PlacedLine[],
+  [first, second]: readonly TableColumn[],
+): boolean {
+  if (first === undefined || second === undefined || beside.length < 2) return false
+  if (cell.from !== 0 || cell.to < first.left || cell.to >= second.left || DATE.test(cell.text)) return false
+  return below.some(
+    ({ cells }) =>
+      cells.some(({ to }) => to < first.left) &&
+      cells.some(({ from, to }) => from > 0 && to >= first.left && to < second.left),
+  )
 }
 
 /** Undefined for what stands over the labels. */
