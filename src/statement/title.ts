@@ -27,13 +27,30 @@ export function readTitle(
   return {
     text: titleOf(lines, names),
     units: readUnitWords(withWholeBrackets(lines).join(' ; ')),
-    periods: lines.flatMap(({ text }) => (isRunningHead(text) ? [] : [readPeriodWords(text, order)])).toReversed(),
+    periods: withWholeStretches(lines.map(({ text }) => text).filter((text) => !isRunningHead(text)))
+      .map((text) => readPeriodWords(text, order))
+      .toReversed(),
   }
 }
 
 /** "Acme Inc. | Q3 2025 Form 10-Q | 7" is the page's, and says nothing of the table below it. */
 export const isRunningHead = (text: string): boolean =>
   text.length <= 80 && /\bform (?:10-[kq]|20-f|8-k|6-k)(?:\s*\|?\s*\d{1,3})?$|^table of contents$/i.test(text.trim())
+
+/** The lines, but for a stretch from day to day that is set in two: "… period from June 3, 1996 (inception)", "to December 31, 1996". */
+function withWholeStretches(lines: readonly string[]): readonly string[] {
+  const whole: string[] = []
+  for (const text of lines) {
+    const above = whole.at(-1)
+    if (above !== undefined && STRETCH_END.test(text) && STRETCH_BEGINS.test(above))
+      whole[whole.length - 1] = `${above} ${text}`
+    else whole.push(text)
+  }
+  return whole
+}
+
+const STRETCH_BEGINS = /\bfrom\b[^;]*\d{4}\b[^;]*$/i
+const STRETCH_END = /^(?:to|through) \p{L}+\.? \d/iu
 
 /** What the lines above a table say without company, units and period. */
 export function titleOf(lines: readonly Worded[], names: readonly string[]): string {

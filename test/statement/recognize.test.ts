@@ -315,6 +315,21 @@ describe('periods', () => {
       ['12m:1997-12-31', '7m:1996-12-31'],
     ],
     [
+      'a stretch that began later, its end on a line of its own',
+      [
+        [
+          ['1997', 0, 0],
+          ['1996', 1, 1],
+        ],
+      ],
+      [
+        'Statements of Operations',
+        'Year ended December 31, 1997 and period from June 3, 1996 (inception)',
+        'to December 31, 1996',
+      ],
+      ['12m:1997-12-31', '7m:1996-12-31'],
+    ],
+    [
       'a stretch that the title says of one year and means of both',
       [
         [
