@@ -55,9 +55,11 @@ export function sheetNames(
       if (sheet !== undefined) give(sheet, [...fitting(name, timesOf(other, main)), named(name, 'Prior')])
     }
   }
+  const titles = [...new Set(statements.map(({ title }) => title))]
   for (const statement of statements) {
     const times = timesOf(statement, primaries.get(statement.kind)?.[0])
-    give(statement, wishesOf(statement, kindName(statement), company, times))
+    const own = ownEnd(statement.title, titles)
+    give(statement, wishesOf({ ...statement, title: own ?? statement.title }, kindName(statement), company, times))
   }
   return statements.map(({ id }) => names.get(id) ?? NAMELESS)
 }
@@ -84,6 +86,27 @@ export function keptNames(
 
 /** Of a sheet, in which its title stands. */
 const TITLE_ROWS = 4
+
+/**
+ * What a title that is too long for a name goes on with behind the words that another begins with, too; undefined where
+ * it shares none, or is all that they share.
+ *
+ *     Reconciliation of Reported to Adjusted Measures Revenue growth Americas Segment     Americas Segment
+ *     Reconciliation of Reported to Adjusted Measures Revenue growth Europe Segment
+ */
+function ownEnd(title: string, titles: readonly string[]): string | undefined {
+  const words = title.split(' ')
+  const shared = titles.map((other) => {
+    const theirs = other.split(' ')
+    const differs = words.findIndex((word, i) => word.toLowerCase() !== theirs[i]?.toLowerCase())
+    return other === title || differs < 0 ? 0 : differs
+  })
+  const most = Math.max(0, ...shared)
+  return title.length > LONGEST_NAME && most >= SHARED ? words.slice(most).join(' ') : undefined
+}
+
+/** Fewer words in common are no beginning that several tables have. */
+const SHARED = 4
 
 /** A table of selected figures is none, however many of a statement's lines it has. */
 const isOfKind = (statement: Statement, kind: Statement['kind']): boolean =>

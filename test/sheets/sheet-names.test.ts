@@ -74,6 +74,13 @@ it.each<[readonly Statement[], readonly Statement[], readonly string[]]>([
     [],
     ['Financial Results', 'Financial Results - Full Year'],
   ],
+  [
+    ['Revenue growth Americas Segment', 'Revenue growth Europe Segment', 'Adjusted earnings'].map((end) =>
+      titled(`Reconciliation of Reported to Adjusted Measures ${end}`, 'reconciliation'),
+    ),
+    [],
+    ['Reconciliation', 'Europe Segment', 'Adjusted earnings'],
+  ],
   [[titled('Source'), titled('History'), titled('')], [], ['Source - Quarter', 'History - Quarter', 'Table']],
   [[titled('1e-999'), titled('2024'), titled('True')], [], ['Table', 'Table 2', 'Table True']],
 ])('names %#', (statements, main, names) => {
