@@ -27,7 +27,8 @@ export function fiscalLabels({ statements, period }: Release): FiscalLabels {
   const agreed = first !== undefined && anchors.every(({ end, quarter }) => quarter === quarterAt(first, end))
   return (of) => {
     if (of.kind === 'duration' && of.fiscal !== undefined) return labelOf(of.fiscal.year, of.fiscal.quarter, of)
-    if (!agreed || of.end === undefined) return undefined
+    // What began within a quarter, as a company did, is no part of a year that has a name.
+    if (!agreed || of.end === undefined || (of.kind === 'duration' && of.months % 3 !== 0)) return undefined
     const quarter = quarterAt(first, of.end)
     return quarter === undefined ? undefined : labelOf(Math.floor(quarter / 4), (quarter % 4) + 1, of)
   }

@@ -210,6 +210,10 @@ function unitsOf({ titleLines, title }: Statement, { company = '' }: Release): s
 
 /** "(1) The table …": the mark is put in front where the text does not begin with it. */
 function noteText({ mark, text }: Note): string {
+  for (const own of [`(${mark})`, `[${mark}]`]) {
+    // Its mark and its text stand in two cells.
+    if (text.startsWith(own) && /^\p{L}/u.test(text.slice(own.length))) return `${own} ${text.slice(own.length)}`
+  }
   return text.replace(/^[([]/, '').startsWith(mark) ? text : `(${mark}) ${text}`
 }
 
@@ -243,8 +247,9 @@ const NARROWEST_FIGURES = 11
 const WIDEST_HEADING = 22
 const WIDEST_WORD = 30
 /** A heading over several columns stands in one line, if it takes no more than this of each. */
-const WIDEST_SHARE = 19
+const WIDEST_SHARE = 22
 const DATE_WIDTH = 13
+const LOOSE = 1.1
 const MARGIN = 1.5
 
 function widthsOf(statements: readonly Statement[], columns: number, of: FiscalLabels): number[] {
@@ -311,7 +316,10 @@ function periodWidth({ columns }: Statement, column: number, labels: FiscalLabel
 function isFilled({ columns }: Statement, column: number, width: number): boolean {
   return headingsOf(columns).cells.some(({ text, date, from, to }) => {
     if (date !== undefined || from !== column || to !== column) return false
-    return wrapped(text, width / BOLD).some((line) => textWidth(line) * BOLD > width - MARGIN)
+    // Fonts differ a little: what hardly has to wrap here stands in one line there.
+    return [width, width * LOOSE].some((room) =>
+      wrapped(text, room / BOLD).some((line) => textWidth(line) * BOLD > width - MARGIN),
+    )
   })
 }
 

@@ -28,6 +28,10 @@ it('counts them from a stretch since the beginning of a year', () => {
   ])
 })
 
+it('names no stretch that began within a quarter', () => {
+  expect(labelsOf([flow(12, '1997-12-31'), flow(7, '1996-12-31')])).toEqual(['FY97', undefined])
+})
+
 it('takes the name that is printed where there is one', () => {
   const named: Period = { kind: 'duration', months: 3, end: '2023-01-28', fiscal: { year: 2022, quarter: 4 } }
   expect(labelsOf([named, flow(12, '2023-01-28'), flow(3, '2022-01-29')])).toEqual(['4Q22', 'FY22', '4Q21'])

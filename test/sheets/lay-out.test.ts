@@ -151,6 +151,7 @@ describe('trace', () => {
     ['*', '* As restated.', '* As restated.'],
     ['a', '[a] As restated.', '[a] As restated.'],
     ['3', 'As restated.', '(3) As restated.'],
+    ['b', '(b)As restated.', '(b) As restated.'],
   ])('shows the mark %s with its note once', (mark, text, shown) => {
     const note = { mark, text, sheet: 'operations', statements: [], lines: { from: 39, to: 39 } }
     const { sheets } = layOut({ ...invented, release: { ...release, notes: [note] } }, [], templates)

@@ -64,7 +64,7 @@ export function headingCells(
       cells.push(
         value === undefined
           ? { row, column, style: base }
-          : { row, column, value, style: { ...base, align: column === plan.noteColumn ? 'center' : 'right' } },
+          : { row, column, value, style: { ...base, align: MARGIN_ALIGN[value] } },
       )
     }
     if (lines > 1) rows.push(rowOfLines(row, lines))
@@ -88,7 +88,13 @@ function marksAside({ cells }: StatementBlock['headings'], { widths }: SheetPlan
   return [...new Set(wrapped.flatMap(({ marks }) => marks))]
 }
 
-function marginHeading(column: number, { figures, noteColumn, lineColumn }: SheetPlan): string | undefined {
+/** As what stands beneath them. */
+const MARGIN_ALIGN = { Unit: 'left', Note: 'center', Line: 'right' } as const
+
+function marginHeading(
+  column: number,
+  { figures, noteColumn, lineColumn }: SheetPlan,
+): keyof typeof MARGIN_ALIGN | undefined {
   if (column === noteColumn) return 'Note'
   if (column === FIRST_FIGURE + figures && column < noteColumn) return 'Unit'
   return column === lineColumn ? 'Line' : undefined

@@ -14,7 +14,7 @@ export function outlookOf(paragraphs: readonly Paragraph[]): readonly Outlook[] 
   for (const paragraph of paragraphs) {
     if (isWarning(paragraph.text)) continue
     for (const { text: cut, offset: at } of sentencesIn(paragraph.text)) {
-      const text = cut.trim()
+      const text = cut.replace(BULLET, '').trim()
       if (!looksAhead(text) || text.length > LONGEST || found.has(text)) continue
       const line = paragraph.starts.findLast(({ offset }) => offset <= at)?.line ?? paragraph.lines.from
       found.set(text, { text, line })
@@ -22,6 +22,9 @@ export function outlookOf(paragraphs: readonly Paragraph[]): readonly Outlook[] 
   }
   return [...found.values()]
 }
+
+/** What a list begins its entries with. */
+const BULLET = /^[\s•●▪■◦‣·*–—-]+(?=\S)/
 
 /** What is longer is no sentence. */
 const LONGEST = 700
