@@ -93,6 +93,12 @@ function between(lines: readonly GlyphLine[], k: number): number {
 /** Whether a gutter may go on from a line to the one above or below. */
 type GoesOn = (from: GlyphLine, to: GlyphLine, gutter: Band) => boolean
 
+/** In which of the parts that a line leaves free, from left to right, a gutter goes on. */
+type Taken = (bands: readonly Band[]) => readonly Band[]
+
+/** What is nearest to the stretch at its one side. */
+const NEAREST: Readonly<Record<Side, readonly [number, number?]>> = { left: [-1], right: [0, 1] }
+
 /** The most lines that stand on both sides of one gutter, each side of which is read for itself. */
 function longestRun(
   { lines, rulings }: PrintedPage,
@@ -107,14 +113,22 @@ function longestRun(
     line.stretches.forEach((stretch, at) => {
       if (!prose.has(stretch) && !units.has(stretch)) return
       for (const side of ['left', 'right'] as const) {
-        const free = grown(lines, k, gapBeside(line, at, side), side, goesOn)
-        // On one side of it is nothing at all.
-        if (!Number.isFinite(free.gutter.from) || !Number.isFinite(free.gutter.to)) continue
-        // Each line of a column tells of the same.
-        if (runs.some(({ first, last, gutter }) => k >= first && k <= last && meet(gutter, free.gutter))) continue
-        const halves = [halfOf(lines, free, 'left'), halfOf(lines, free, 'right')] as const
-        const run = units.has(stretch) ? tablesIn(free, halves, units) : columnsIn(free, halves, k, prose)
-        if (run !== undefined) runs.push(run)
+        // A unit stands over the middle of its table, and what is free beside it may part that table's own columns as well.
+        const taken: Taken = units.has(stretch) ? (bands) => bands : (bands) => bands.slice(...NEAREST[side])
+        const found = grown(lines, k, gapBeside(line, at, side), taken, goesOn).flatMap((free) => {
+          // On one side of it is nothing at all.
+          if (!Number.isFinite(free.gutter.from) || !Number.isFinite(free.gutter.to)) return []
+          // Each line of a column tells of the same.
+          if (runs.some(({ first, last, gutter }) => k >= first && k <= last && meet(gutter, free.gutter))) return []
+          const halves = [halfOf(lines, free, 'left'), halfOf(lines, free, 'right')] as const
+          const run = units.has(stretch) ? tablesIn(free, halves, units) : columnsIn(free, halves, k, prose)
+          return run === undefined
+            ? []
+            : [{ run, astray: halves.flatMap(printed).filter((half) => !hasCaption(half)).length }]
+        })
+        // Figures that a gutter takes from their captions are left without one.
+        const [best] = found.sort((a, b) => a.astray - b.astray)
+        if (best !== undefined) runs.push(best.run)
       }
     })
   })
@@ -138,23 +152,24 @@ function gapBeside({ stretches }: GlyphLine, at: number, side: Side): Band {
 }
 
 /** Up and down from a line, as far as nothing is printed in what the lines leave free beside a stretch of it. */
-function grown(lines: readonly GlyphLine[], at: number, gap: Band, side: Side, goesOn: GoesOn): Run {
-  let gutter = gap
-  const grow = (step: 1 | -1): number => {
-    let k = at
-    for (let next = lines[k + step]; next !== undefined; next = lines[k + step]) {
-      if (!goesOn(lines[k] as GlyphLine, next, gutter)) break
-      const free = freeIn(next, gutter)
-      // What is nearest to the stretch.
-      const nearest = free.at(side === 'left' ? -1 : 0)
-      if (nearest === undefined) break
-      gutter = nearest
-      k += step
+function grown(lines: readonly GlyphLine[], at: number, gap: Band, taken: Taken, goesOn: GoesOn): readonly Run[] {
+  const grow = (gutter: Band, step: 1 | -1): readonly { readonly gutter: Band; readonly end: number }[] => {
+    const ended: { gutter: Band; end: number }[] = []
+    let growing = [gutter]
+    for (let k = at; growing.length > 0; k += step) {
+      const next = lines[k + step]
+      growing = growing.flatMap((each) => {
+        const goes = next !== undefined && goesOn(lines[k] as GlyphLine, next, each)
+        const free = goes ? taken(freeIn(next, each)) : []
+        if (free.length === 0) ended.push({ gutter: each, end: k })
+        return free
+      })
     }
-    return k
+    return ended
   }
-  const first = grow(-1)
-  return { first, last: grow(1), gutter }
+  return grow(gap, -1).flatMap(({ gutter: above, end: first }) =>
+    grow(above, 1).map(({ gutter, end: last }) => ({ first, last, gutter })),
+  )
 }
 
 /** The parts of a gutter in which a line has nothing, as far as each is wide enough for one. */
@@ -239,10 +254,12 @@ const isProse = ({ stretches }: GlyphLine, words: ReadonlySet<Stretch>): boolean
 
 /** Lines that begin with words, of which some have figures: a table with captions of its own. */
 function hasCaptions(lines: readonly GlyphLine[]): boolean {
-  const captioned = lines.filter(({ stretches }) => /^\P{L}{0,3}\p{L}{3}/u.test(saidBy(stretches[0] as Stretch)))
+  const captioned = lines.filter(hasCaption)
   const rows = captioned.filter(({ stretches }) => stretches.slice(1).some((stretch) => /\d/.test(saidBy(stretch))))
   return captioned.length >= lines.length / 2 && rows.length >= 2
 }
+
+const hasCaption = ({ stretches }: GlyphLine): boolean => /^\P{L}{0,3}\p{L}{3}/u.test(saidBy(stretches[0] as Stretch))
 
 /** Five words and more, and hardly a figure among them. */
 function areWords(stretch: Stretch): boolean {

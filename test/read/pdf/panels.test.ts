@@ -55,6 +55,29 @@ it('reads two columns of prose one after the other, and the table beneath them w
   ])
 })
 
+it('reads two pages on one sheet one after the other, each with its unit', async () => {
+  const page = (x: number, y: number, title: string, unit: string, rows: readonly (readonly string[])[]) => [
+    { x: x + 100, y, text: title, size: 9 },
+    { x: x + 120, y: y - 12, text: unit, size: 9 },
+    ...rows.flatMap(([caption = '', one = '', other = ''], k) => [
+      ...(caption === '' ? [] : column(x, y - 30 - 14 * k, [caption])),
+      rightAligned(x + 300, y - 30 - 14 * k, one),
+      rightAligned(x + 380, y - 30 - 14 * k, other),
+    ]),
+  ]
+  for (const lower of [0, 7, 21]) {
+    const print = [
+      ...page(72, 700, 'Statements of Operations', '(In thousands)', SALES),
+      ...page(684, 700 - lower, 'Balance Sheets', '(In millions)', STOCK),
+    ]
+    const found = await readRelease(pdfOf([{ print, width: 1224 }]), 'release.pdf')
+    expect(captions(found)).toEqual([
+      ['Statements of Operations', '(In thousands)', 'Anvils', 'Rockets', 'Total revenue'],
+      ['Balance Sheets', '(In millions)', 'Cash', 'Inventories', 'Total current assets'],
+    ])
+  }
+})
+
 it('reads prose beside a table that is longer, and begins above it', async () => {
   const found = await read([
     ...column(310, 670, PROSE),

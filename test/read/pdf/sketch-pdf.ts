@@ -8,6 +8,14 @@ export interface Print {
   readonly bold?: boolean
   /** In a font that says of no code which character it is. */
   readonly unmapped?: boolean
+  /** In a font whose glyphs have these names, one after the other from the code of the comma. */
+  readonly named?: readonly string[]
+  /** How it is rendered; 3: not at all. */
+  readonly mode?: number
+  /** Points between one character and the next, beyond what the font has. */
+  readonly spacing?: number
+  /** Upwards, from where it stands. */
+  readonly across?: boolean
 }
 
 /** A page: what is printed on it, and the lines drawn from left to right. */
@@ -18,6 +26,12 @@ export interface Sketch {
   readonly picture?: boolean
   /** As the page says that it is to be turned. */
   readonly turn?: 90 | 270
+  /** In a layer that the file opens without. */
+  readonly layer?: readonly Print[]
+  /** What fields of a form are filled with, on the page. */
+  readonly fields?: readonly Print[]
+  /** 612 where it is not said. */
+  readonly width?: number
 }
 
 const FONTS = `<< /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>
@@ -28,14 +42,29 @@ const FONTS = `<< /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encod
 
 /** The file; `trailer`: more of what its trailer says. */
 export function pdfOf(pages: readonly Sketch[], trailer = ''): Uint8Array {
-  const objects = ['<< /Type /Catalog /Pages 2 0 R >>', '', FONTS]
+  const layers = '<< /OCGs [4 0 R] /D << /OFF [4 0 R] >> >>'
+  const objects = [
+    `<< /Type /Catalog /Pages 2 0 R /OCProperties ${layers} >>`,
+    '',
+    fontsOf(pages),
+    '<< /Type /OCG /Name (Draft) >>',
+  ]
   const kids = pages.map((page) => {
-    const content = contentOf(page)
-    objects.push(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`)
+    const drawn = contentOf(page)
+    objects.push(`<< /Length ${drawn.length} >>\nstream\n${drawn}\nendstream`)
+    const content = objects.length
     const picture = page.picture ? '/XObject << /Im << >> >>' : ''
+    const annotations = (page.fields ?? []).map((field) => {
+      const shown = textOf({ ...field, x: 0, y: 3 })
+      objects.push(
+        `<< /Type /XObject /Subtype /Form /BBox [0 0 200 14] /Resources << /Font 3 0 R >> /Length ${shown.length} >>\nstream\n${shown}\nendstream`,
+      )
+      const [left, low] = [field.x, field.y - 3]
+      return `<< /Type /Annot /Subtype /Widget /FT /Tx /F 4 /Rect [${left} ${low} ${left + 200} ${low + 14}] /AP << /N ${objects.length} 0 R >> >>`
+    })
     const turn = page.turn === undefined ? '' : `/Rotate ${page.turn}`
     objects.push(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] ${turn} /Contents ${objects.length} 0 R /Resources << /Font 3 0 R ${picture} >> >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${page.width ?? 612} 792] ${turn} /Annots [${annotations.join(' ')}] /Contents ${content} 0 R /Resources << /Font 3 0 R /Properties << /Layer 4 0 R >> ${picture} >> >>`,
     )
     return `${objects.length} 0 R`
   })
@@ -51,16 +80,27 @@ export function pdfOf(pages: readonly Sketch[], trailer = ''): Uint8Array {
   return Uint8Array.from(file, (character) => character.charCodeAt(0))
 }
 
-function contentOf({ print, rules = [], picture }: Sketch): string {
-  const texts = print.map(({ x, y, text, size = 10, bold, unmapped }) => {
-    const font = unmapped ? 'F3' : bold ? 'F2' : 'F1'
-    const shown = unmapped
-      ? `<${Array.from(text, (character) => character.charCodeAt(0).toString(16).padStart(4, '0')).join('')}>`
-      : `(${text.replace(/[()\\]/g, (sign) => `\\${sign}`)})`
-    return `BT /${font} ${size} Tf 1 0 0 1 ${x} ${y} Tm ${shown} Tj ET`
-  })
+/** `FONTS`, and one for the names of glyphs that are printed, of which a file has one set. */
+function fontsOf(pages: readonly Sketch[]): string {
+  const names = pages.flatMap(({ print }) => print.flatMap(({ named }) => (named === undefined ? [] : [named])))[0]
+  if (names === undefined) return FONTS
+  const font = `/F4 << /Type /Font /Subtype /Type1 /BaseFont /Named /Encoding << /Differences [44 ${names.map((name) => `/${name}`).join(' ')}] >> >>`
+  return FONTS.replace(/>>$/, `${font} >>`)
+}
+
+function textOf({ x, y, text, size = 10, bold, unmapped, named, mode = 0, spacing = 0, across }: Print): string {
+  const font = unmapped ? 'F3' : named ? 'F4' : bold ? 'F2' : 'F1'
+  const shown = unmapped
+    ? `<${Array.from(text, (character) => character.charCodeAt(0).toString(16).padStart(4, '0')).join('')}>`
+    : `(${text.replace(/[()\\]/g, (sign) => `\\${sign}`)})`
+  const turned = across ? '0 1 -1 0' : '1 0 0 1'
+  return `BT ${mode} Tr ${spacing} Tc /${font} ${size} Tf ${turned} ${x} ${y} Tm ${shown} Tj ET`
+}
+
+function contentOf({ print, rules = [], picture, layer = [], width = 612 }: Sketch): string {
+  const texts = [...print.map(textOf), '/OC /Layer BDC', ...layer.map(textOf), 'EMC']
   const drawn = rules.map(({ x, y, width }) => `${x} ${y} m ${x + width} ${y} l S`)
-  const image = picture ? ['q 612 0 0 792 0 0 cm BI /W 2 /H 2 /CS /G /BPC 8 ID \u0000\u0000\u0000\u0000 EI Q'] : []
+  const image = picture ? [`q ${width} 0 0 792 0 0 cm BI /W 2 /H 2 /CS /G /BPC 8 ID \u0000\u0000\u0000\u0000 EI Q`] : []
   return [...image, ...texts, ...drawn].join('\n')
 }
 
