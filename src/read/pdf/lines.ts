@@ -2,6 +2,7 @@
 import { inLetters } from '../../language/words.ts'
 import { printed, raisedText } from '../figure/marks.ts'
 import type { Glyph } from './content.ts'
+import { letterSpacing } from './letter-spacing.ts'
 
 /** A character of a line; a blank stands in the gap between two others. */
 export interface LineGlyph {
@@ -148,6 +149,7 @@ function lineOf({ baseline, size, glyphs }: Level, marks: readonly Glyph[]): Gly
   const inOrder = withoutOverprint([...glyphs, ...marks].sort((a, b) => a.from - b.from))
   const stretches: { glyphs: LineGlyph[]; from: number; to: number }[] = []
   const roomy = inOrder.some(({ text, from, to }) => text.trim() === '' && to - from > size * WORD_GAP)
+  const spacing = letterSpacing(inOrder.filter((glyph) => !raised.has(glyph)))
   let blank = false
   for (let k = 0; k < inOrder.length; k++) {
     const glyph = inOrder[k] as Glyph
@@ -168,7 +170,7 @@ function lineOf({ baseline, size, glyphs }: Level, marks: readonly Glyph[]): Gly
     }
     const characters = charactersOf(run, raised.has(glyph))
     const last = stretches.at(-1)
-    const gap = last === undefined ? Number.POSITIVE_INFINITY : glyph.from - last.to
+    const gap = last === undefined ? Number.POSITIVE_INFINITY : glyph.from - last.to - (spacing.get(glyph) ?? 0)
     if (last === undefined || gap > size * WIDE_GAP) {
       stretches.push({ glyphs: characters, from: glyph.from, to: (run.at(-1) as Glyph).to })
     } else {
