@@ -104,6 +104,14 @@ Total revenue                  95,867    65,363
   'text-replaced': latin(`${HEAD}Product revenue                64,128    43,245
 Service revenue \x81              31,739    22,118
 `),
+  'text-not-read': pdfOf([
+    {
+      print: [
+        ...[200, 400].flatMap((x) => [100, 120, 140].map((y) => ({ x, y, text: '1,234' }))),
+        { x: 100, y: 300, text: 'This is there, and nobody who looks at the page sees it.', mode: 3 },
+      ],
+    },
+  ]),
   'page-without-text': pdfOf([
     {
       print: [200, 400].flatMap((x) => [100, 120, 140].map((y) => ({ x, y, text: '1,234' }))),

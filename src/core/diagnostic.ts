@@ -61,7 +61,14 @@ export const diagnosticCodes = {
     severity: 'warning',
     meaning: 'the file holds bytes that are no text in its encoding; they were replaced',
   },
-  'page-without-text': { severity: 'warning', meaning: 'a page of a PDF is a picture; nothing on it is read' },
+  'text-not-read': {
+    severity: 'warning',
+    meaning: 'characters of a page of a PDF stand across the others, or are not shown; they are not read',
+  },
+  'page-without-text': {
+    severity: 'warning',
+    meaning: 'a page of a PDF is a picture, but for what may stand at its edges; nothing of the picture is read',
+  },
   'not-english': {
     severity: 'warning',
     meaning: 'the document is in another language than English; its captions, units and periods are not understood',

@@ -1,5 +1,5 @@
 /** A file of characters, recognised by its content and never by its name, read into tables and paragraphs. */
-import { type Diagnostic, diagnostic, UserError } from '../core/diagnostic.ts'
+import { type Diagnostic, type DiagnosticCode, diagnostic, UserError } from '../core/diagnostic.ts'
 import { anchorsOf } from '../core/file/align.ts'
 import type { FilePart, FileText, SetLines, ShownText } from '../core/file/file-text.ts'
 import { placeInFile } from '../core/file/place-in-file.ts'
@@ -65,7 +65,15 @@ export function whole(read: Document): Document {
 
 /** What of it was not read as tables. */
 const whyNone = (diagnostics: readonly Diagnostic[]): string | undefined =>
-  diagnostics.find(({ code }) => code === 'tables-too-deep' || code === 'table-too-wide')?.message
+  diagnostics.find(({ code }) => NOT_READ.has(code))?.message
+
+const NOT_READ: ReadonlySet<DiagnosticCode> = new Set([
+  'tables-too-deep',
+  'table-too-wide',
+  'text-not-read',
+  'page-without-text',
+  'text-replaced',
+])
 
 const GIVE = 'give the release as plain text, HTML or PDF'
 const SAVE = 'save it as PDF or HTML, and give that'

@@ -1,5 +1,5 @@
 /** What a page shows: glyphs where they stand, straight lines, places of pictures, as it is read upright. */
-import { type Drawn, draw, THINNEST } from './draw.ts'
+import { type Box, type Drawn, draw, THINNEST } from './draw.ts'
 import type { Drawing } from './drawing.ts'
 
 /** A character where it stands on the page, in points from its top left corner, as it is read upright. */
@@ -25,13 +25,23 @@ export interface Stroke {
 export interface Content {
   readonly glyphs: readonly Glyph[]
   readonly strokes: readonly Stroke[]
-  /** How many pictures are as large as a few lines of text. */
-  readonly pictures: number
+  readonly left: LeftOut
+  /** Whether there is a picture as large as a few lines of text; whether one fills most of the page. */
+  readonly picture: 'none' | 'some' | 'page'
+}
+
+/** Characters that are drawn on the page, and are not read. */
+export interface LeftOut {
+  /** They are rendered invisible, and no picture shows what they say. */
+  readonly unseen: number
+  /** They stand across what is read. */
+  readonly across: number
 }
 
 /** Reads a page the way most of its characters stand. */
 export function contentOf(drawing: Drawing): Content {
-  const { drawn, boxes, pictures } = draw(drawing)
+  const { drawn: all, boxes, pictures } = draw(drawing)
+  const [drawn, unseen] = seen(all, pictures)
   const turn = turnOf(drawn)
   const turned = ([x, y]: readonly [number, number]): readonly [number, number] =>
     turn === 0
@@ -43,27 +53,61 @@ export function contentOf(drawing: Drawing): Content {
           : [drawing.height - y, x]
   const [width, height] = turn % 2 === 0 ? [drawing.width, drawing.height] : [drawing.height, drawing.width]
   /** What stands beside the page is not shown; nor is what stands nowhere. */
-  const isOn = ([px, py]: readonly [number, number]): boolean =>
-    px >= -BESIDE && px <= width + BESIDE && py >= -BESIDE && py <= height + BESIDE
+  const isOn = ([px, py]: readonly [number, number], beside = 0): boolean =>
+    px >= -beside && px <= width + beside && py >= -beside && py <= height + beside
+  const least = SMALLEST * usualSize(drawn)
+  let across = 0
   const glyphs = drawn.flatMap(({ start, end, text, size, bold }): readonly Glyph[] => {
     const [from, to] = [turned(start), turned(end)]
-    if (!isOn(from) || !isOn(to) || !(size > 0 && size < LARGEST)) return []
+    if (!isOn([(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]) || !(size > least && size < LARGEST)) return []
     // What stands across is no part of any line.
-    if (Math.abs(to[1] - from[1]) > Math.abs(to[0] - from[0]) * STRAIGHT || to[0] < from[0]) return []
+    if (Math.abs(to[1] - from[1]) > Math.abs(to[0] - from[0]) * STRAIGHT || to[0] < from[0]) {
+      across += Number(isSolid({ text }))
+      return []
+    }
     return [{ text, size, bold, from: from[0], to: to[0], baseline: from[1] }]
   })
   const strokes = boxes.flatMap(([one, other]): readonly Stroke[] => {
     const [a, b] = [turned(one), turned(other)]
     const [thick, long] = [Math.abs(a[1] - b[1]), Math.abs(a[0] - b[0])]
-    if (!isOn(a) || !isOn(b) || thick > THINNEST || long < SHORTEST || long < thick * 3) return []
+    if (!isOn(a, BESIDE) || !isOn(b, BESIDE) || thick > THINNEST || long < SHORTEST || long < thick * 3) return []
     return [{ from: Math.min(a[0], b[0]), to: Math.max(a[0], b[0]), y: (a[1] + b[1]) / 2 }]
   })
-  return { glyphs, strokes, pictures }
+  return { glyphs, strokes, left: { unseen, across }, picture: pictureOf(drawing, pictures) }
 }
 
-/** In points: how far beside the page print may reach, and the largest print. */
+/** What is rendered, and what a picture shows that it lies on, or the whole page: a scan that was recognised. */
+function seen(drawn: readonly Drawn[], pictures: readonly Box[]): readonly [readonly Drawn[], unseen: number] {
+  if (!drawn.some(({ shown }) => shown)) return [drawn, 0]
+  const kept = drawn.filter(({ shown, start, end }) => {
+    const [x, y] = [(start[0] + end[0]) / 2, (start[1] + end[1]) / 2]
+    return (
+      shown || pictures.some(([[left, top], [right, bottom]]) => x >= left && x <= right && y >= top && y <= bottom)
+    )
+  })
+  return [kept, drawn.filter(isSolid).length - kept.filter(isSolid).length]
+}
+
+function pictureOf({ width, height }: Drawing, pictures: readonly Box[]): Content['picture'] {
+  const sides = pictures.map(([[left, top], [right, bottom]]) => [right - left, bottom - top] as const)
+  if (sides.some(([wide, high]) => wide * high >= width * height * MOST_OF_PAGE)) return 'page'
+  return sides.some((each) => Math.min(...each) >= LARGE_PICTURE) ? 'some' : 'none'
+}
+
+const isSolid = ({ text }: Pick<Drawn, 'text'>): boolean => text.trim() !== ''
+
+const usualSize = (drawn: readonly Drawn[]): number =>
+  drawn.map(({ size }) => size).sort((a, b) => a - b)[drawn.length >> 1] ?? 0
+
+/** A picture smaller than this, in points, is an ornament. */
+const LARGE_PICTURE = 40
+/** A share of the page's area. */
+const MOST_OF_PAGE = 0.5
+/** In points: how far beside the page a line may reach, and the largest print. */
 const BESIDE = 72
 const LARGEST = 1000
+/** In parts of the usual size: nobody reads print that is smaller. */
+const SMALLEST = 0.1
 
 /** How far from level a line of text may be. */
 const STRAIGHT = 0.05

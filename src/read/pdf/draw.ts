@@ -21,6 +21,8 @@ interface State {
   stretch: number
   leading: number
   rise: number
+  /** How text is rendered: one of them shows nothing, one only clips. */
+  mode: number
 }
 
 /** A glyph before it is known which way the page is read. */
@@ -31,27 +33,27 @@ export interface Drawn {
   readonly end: readonly [number, number]
   readonly size: number
   readonly bold: boolean
+  /** Whether it is rendered at all: what a scan was recognised as is not. */
+  readonly shown: boolean
 }
 
 type Operand = readonly unknown[]
 
 /** Two opposite corners of a bar, or the ends of a line. */
-type Box = readonly [readonly [number, number], readonly [number, number]]
+export type Box = readonly [readonly [number, number], readonly [number, number]]
 
 /** In points: a bar higher than this is no ruling. */
 export const THINNEST = 2.5
-/** A picture smaller than this is an ornament. */
-const LARGE_PICTURE = 40
 
-/** Follows the operators; `pictures` counts those as large as a few lines of text. */
-export function draw({ operators, operands, fonts, transform }: Drawing): {
+/** Follows the operators; `pictures` are where pictures stand. What is in a layer that is not shown is left out. */
+export function draw({ operators, operands, fonts, transform, isShown }: Drawing): {
   readonly drawn: readonly Drawn[]
   readonly boxes: readonly Box[]
-  readonly pictures: number
+  readonly pictures: readonly Box[]
 } {
   const drawn: Drawn[] = []
   const boxes: Box[] = []
-  let pictures = 0
+  const pictures: Box[] = []
   const stack: State[] = []
   let state: State = {
     matrix: transform as unknown as Matrix,
@@ -62,6 +64,14 @@ export function draw({ operators, operands, fonts, transform }: Drawing): {
     stretch: 1,
     leading: 0,
     rise: 0,
+    mode: 0,
+  }
+  /** Of each stretch of marked content that has begun, whether it is in a layer that is not shown; how many are. */
+  const marked: boolean[] = []
+  let away = 0
+  const mark = (isAway: boolean): void => {
+    marked.push(isAway)
+    away += Number(isAway)
   }
   /** Of the text, and of the line it is on. */
   let text: Matrix = IDENTITY
@@ -84,6 +94,7 @@ export function draw({ operators, operands, fonts, transform }: Drawing): {
     const bold = isBold(font)
     const full = times(state.matrix, text)
     const height = Math.abs(size) * Math.hypot(full[2], full[3])
+    const shown = !UNSEEN.has(state.mode)
     for (const item of items) {
       if (typeof item === 'number') {
         x -= ((item * size) / 1000) * stretch
@@ -91,8 +102,10 @@ export function draw({ operators, operands, fonts, transform }: Drawing): {
       }
       const width = item.width * unit * stretch
       const said = textOf(item, font)
-      if (said !== '' && drawn.length < MOST_GLYPHS)
-        drawn.push({ text: said, start: at(full, x, y + rise), end: at(full, x + width, y + rise), size: height, bold })
+      if (said !== '' && away === 0 && drawn.length < MOST_GLYPHS) {
+        const [start, end] = [at(full, x, y + rise), at(full, x + width, y + rise)]
+        drawn.push({ text: said, start, end, size: height, bold, shown })
+      }
       x += width + (spacing + (item.isSpace ? wordSpacing : 0)) * stretch
     }
   }
@@ -101,7 +114,7 @@ export function draw({ operators, operands, fonts, transform }: Drawing): {
     [OPS.save]: save,
     [OPS.restore]: (_, before) => {
       // A picture that was left out leaves the place that was made for it.
-      if (before === OPS.transform && isLarge(state.matrix)) pictures += 1
+      if (before === OPS.transform && pictures.length < MOST_BOXES) pictures.push(pictureAt(state.matrix))
       restore()
     },
     [OPS.transform]: (operand) => {
@@ -112,6 +125,17 @@ export function draw({ operators, operands, fonts, transform }: Drawing): {
       if (matrix) state.matrix = times(state.matrix, matrix as Matrix)
     },
     [OPS.paintFormXObjectEnd]: restore,
+    // What a field is filled with, and what is typed on the page.
+    [OPS.beginAnnotation]: ([, , placed, turned]) => {
+      save()
+      state = { ...state, matrix: times(times(transform as unknown as Matrix, placed as Matrix), turned as Matrix) }
+    },
+    [OPS.endAnnotation]: restore,
+    [OPS.beginMarkedContent]: () => mark(false),
+    [OPS.beginMarkedContentProps]: ([tag, layer]) => mark(tag === 'OC' && !isShown(layer)),
+    [OPS.endMarkedContent]: () => {
+      away -= Number(marked.pop() ?? false)
+    },
     [OPS.beginText]: () => {
       text = IDENTITY
       x = y = lineX = lineY = 0
@@ -132,6 +156,9 @@ export function draw({ operators, operands, fonts, transform }: Drawing): {
     [OPS.setLeading]: (operand) => {
       state.leading = -numberOf(operand)
     },
+    [OPS.setTextRenderingMode]: (operand) => {
+      state.mode = numberOf(operand)
+    },
     [OPS.setTextRise]: (operand) => {
       state.rise = numberOf(operand)
     },
@@ -147,7 +174,7 @@ export function draw({ operators, operands, fonts, transform }: Drawing): {
     [OPS.nextLine]: () => move(0, state.leading),
     [OPS.showText]: ([items]) => show(items as readonly (FontGlyph | number)[]),
     [OPS.constructPath]: ([operator, path]) => {
-      if (PAINTED.has(operator as number))
+      if (PAINTED.has(operator as number) && away === 0)
         addBoxes(path as readonly ArrayLike<number>[], operator as number, state, boxes)
     },
   }
@@ -177,8 +204,18 @@ const at = (m: Matrix, x: number, y: number): readonly [number, number] => [
   m[1] * x + m[3] * y + m[5],
 ]
 
-const isLarge = ([a, b, c, d]: Matrix): boolean =>
-  Math.hypot(a, b) >= LARGE_PICTURE && Math.hypot(c, d) >= LARGE_PICTURE
+/** Invisible, and used to clip alone. */
+const UNSEEN: ReadonlySet<number> = new Set([3, 7])
+
+/** A picture is drawn in the square from 0 to 1. */
+function pictureAt(matrix: Matrix): Box {
+  const corners = [at(matrix, 0, 0), at(matrix, 1, 0), at(matrix, 0, 1), at(matrix, 1, 1)]
+  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
+  return [
+    [Math.min(...xs), Math.min(...ys)],
+    [Math.max(...xs), Math.max(...ys)],
+  ]
+}
 
 const isBold = ({ bold, black, name = '' }: PageFont): boolean =>
   bold === true || black === true || /bold|black|heavy|demi/i.test(name)
@@ -186,11 +223,30 @@ const isBold = ({ bold, black, name = '' }: PageFont): boolean =>
 /** Private characters, and those that control: whose meaning only the file's maker knows. */
 const UNSAID = /^[\p{Co}\p{Cc}](?<!\s)/u
 
-/** What a glyph says. Where its font does not tell, its code would be taken for a character: that is no reading. */
-function textOf({ unicode, originalCharCode }: FontGlyph, { composite, toUnicode }: PageFont): string {
-  if (composite && toUnicode?._map?.[originalCharCode] === undefined) return '\ufffd'
+/**
+ * What a glyph says. Where its font does not tell, its code would be taken for a character, or the number in the glyph's
+ * name for one: that is no reading.
+ */
+function textOf({ unicode, originalCharCode: code }: FontGlyph, font: PageFont): string {
+  const { composite, toUnicode, differences } = font
+  if ((composite || toUnicode?._map !== undefined) && toUnicode?._map?.[code] === undefined) return '\ufffd'
+  if (!composite && isNumbered(differences?.[code], unicode, font)) return '\ufffd'
   const said = unicode.replace(/[\u0080-\u009f]/g, (control) => fromWindows1252(control))
   return UNSAID.test(said) ? '\ufffd' : said
+}
+
+/**
+ * Whether a glyph's name is a number, of which its character was made:
+ *
+ *     /c57     is no 9; /G39 is, as a program names glyphs by their codes, where none of the font's is a code of control
+ */
+function isNumbered(name: string | undefined, said: string, font: PageFont): boolean {
+  const number = /^(?:[Cc]([\da-fA-F]{2,3})|g([\da-fA-F]{4})|G([\da-fA-F]{2}))$/.exec(name ?? '')
+  if (number === null) return false
+  const [, c, g, byCode] = number
+  const of = (digits: string, base: number): string => String.fromCharCode(Number.parseInt(digits, base))
+  if (byCode === undefined) return [of(c ?? g ?? '', 16), of(c ?? '0', 10)].includes(said)
+  return said === of(byCode, 16) && Object.values(font.differences ?? {}).some((other) => /^G[01]/.test(other))
 }
 
 const STROKED: ReadonlySet<number> = new Set([OPS.stroke, OPS.closeStroke])

@@ -12,6 +12,8 @@ export interface Drawing {
   readonly operators: readonly number[]
   readonly operands: readonly unknown[]
   readonly fonts: ReadonlyMap<string, PageFont>
+  /** Whether a layer is, as the file says how it opens. */
+  readonly isShown: (layer: unknown) => boolean
 }
 
 /** What is used of a font. */
@@ -22,6 +24,8 @@ export interface PageFont {
   readonly fontMatrix?: readonly number[]
   readonly vertical?: boolean
   readonly composite?: boolean
+  /** Names of glyphs by code, where the file has its own. */
+  readonly differences?: Readonly<Record<number, string>>
   /** Characters by code; one without `_map` takes every code for a character, for want of anything better. */
   readonly toUnicode?: { readonly _map?: Readonly<Record<number, unknown>> }
 }

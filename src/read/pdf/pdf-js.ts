@@ -74,15 +74,17 @@ async function drawing(document: PDFDocumentProxy, number: number): Promise<Draw
   try {
     const page = await document.getPage(number)
     const { width, height, transform } = page.getViewport({ scale: 1 })
-    const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE })
+    const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: AnnotationMode.ENABLE })
     if (fnArray.length > MOST_OPERATORS) return 'endless'
+    const layers = await document.getOptionalContentConfig()
+    const isShown = (layer: unknown): boolean => layers.isVisible(layer)
     const fonts = new Map<string, PageFont>()
     fnArray.forEach((operator, k) => {
       const id = operator === OPS.setFont ? (argsArray[k] as [string])[0] : undefined
       if (id !== undefined && !fonts.has(id)) fonts.set(id, page.commonObjs.get(id) as PageFont)
     })
     page.cleanup()
-    return { number, width, height, transform, operators: fnArray, operands: argsArray, fonts }
+    return { number, width, height, transform, operators: fnArray, operands: argsArray, fonts, isShown }
   } catch {
     return 'damaged'
   }

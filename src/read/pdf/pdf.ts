@@ -4,7 +4,7 @@ import type { PrintedCharacters } from '../../core/file/printed-pages.ts'
 import type { Document } from '../../core/release.ts'
 import type { Source } from '../../core/source.ts'
 import { readPrinted } from '../text/text.ts'
-import { type Content, contentOf } from './content.ts'
+import { type Content, contentOf, type LeftOut } from './content.ts'
 import type { Drawing } from './drawing.ts'
 import { linesOf } from './lines.ts'
 import type { PrintedPage } from './page.ts'
@@ -29,16 +29,17 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<Document
     if (opened.count > MOST_PAGES)
       throw new UserError(`${name} has ${opened.count} pages, more than ${MOST_PAGES}; it is not read`)
     const pages: PrintedPage[] = []
-    const blank: number[] = []
+    const found: Diagnostic[] = []
     for (let number = 1; number <= opened.count; number++) {
       const drawing = await opened.page(number)
       if (drawing === 'damaged') throw new UserError(`${name} is damaged: page ${number} cannot be read`)
       if (isRefusal(drawing)) throw refused(`${name}: page ${number}`, drawing)
       const content = contentOf(drawing)
-      if (content.glyphs.length === 0 && content.pictures > 0) blank.push(number)
-      pages.push(pageOf(drawing, content))
+      const page = pageOf(drawing, content)
+      pages.push(page)
+      found.push(...notReadOn(page, content))
     }
-    return documentOf(pages, blank, name)
+    return documentOf(pages, found, name)
   } finally {
     await opened.close()
   }
@@ -52,7 +53,7 @@ const pageOf = ({ number, width, height }: Drawing, { glyphs, strokes }: Content
   rulings: rulingsOf(strokes),
 })
 
-function documentOf(pages: readonly PrintedPage[], blank: readonly number[], name: string): Document {
+function documentOf(pages: readonly PrintedPage[], notRead: readonly Diagnostic[], name: string): Document {
   if (pages.every(({ lines }) => lines.length === 0)) throw new UserError(`${name} has no text: ${SCAN}`)
   const rows = pageRows(pages)
   const print = { pages, lines: rows.map(charactersOf) }
@@ -60,11 +61,7 @@ function documentOf(pages: readonly PrintedPage[], blank: readonly number[], nam
   const lines = rows.map(({ text }) => text.trimEnd())
   const source: Source = { name, format: 'pdf', lines, encoding: 'pdf', print }
   const read = readPrinted(printedRows(rows), source)
-  const found: Diagnostic[] = [
-    ...blank.map((page) => diagnostic('page-without-text', `page ${page} has no text: ${SCAN}`)),
-    ...pages.flatMap(unsaidOn),
-  ]
-  return { source, ...read, diagnostics: [...found, ...read.diagnostics] }
+  return { source, ...read, diagnostics: [...notRead, ...pages.flatMap(unsaidOn), ...read.diagnostics] }
 }
 
 function charactersOf({ glyphs, raised = new Map() }: PageRow): PrintedCharacters | undefined {
@@ -75,6 +72,30 @@ function charactersOf({ glyphs, raised = new Map() }: PageRow): PrintedCharacter
   const bold = glyphs.map((glyph) => glyph.bold)
   return { page, top, bottom, left, right: glyphs.map(({ right }) => right), bold, raised }
 }
+
+/** What a page shows and is not read: pictures of text, and characters that stand across or are not rendered. */
+function notReadOn({ number, height, lines }: PrintedPage, { picture, left }: Content): readonly Diagnostic[] {
+  const found: Diagnostic[] = []
+  if (lines.length === 0 && picture !== 'none')
+    found.push(diagnostic('page-without-text', `page ${number} has no text: ${SCAN}`))
+  // What a scan is stamped with: its number, a running head.
+  else if (picture === 'page' && lines.every(({ baseline }) => Math.min(baseline, height - baseline) < height * EDGE))
+    found.push(diagnostic('page-without-text', `page ${number} has no text but at its edges: ${SCAN}`))
+  const said: Readonly<Record<keyof LeftOut, string>> = {
+    across: 'stand across the others: they are not read; turn the page, or what stands on it',
+    unseen: 'are there and not shown: they are not read',
+  }
+  for (const [which, what] of Object.entries(said)) {
+    const count = left[which as keyof LeftOut]
+    if (count >= FEWEST) found.push(diagnostic('text-not-read', `page ${number}: ${count} characters ${what}`))
+  }
+  return found
+}
+
+/** A share of the page's height. */
+const EDGE = 0.12
+/** Fewer characters are no table: what stands beside the axis of a chart. */
+const FEWEST = 40
 
 /** Characters of which nothing tells what they are. */
 function unsaidOn({ number, lines }: PrintedPage): readonly Diagnostic[] {
