@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Sheet, Workbook } from '../../src/core/book/workbook.ts'
 import type { Period } from '../../src/core/period.ts'
 import type { Release, Statement } from '../../src/core/release.ts'
+import { MONTHS } from '../../src/language/months.ts'
 import { layOut } from '../../src/sheets/lay-out.ts'
 import { writeWorkbook } from '../../src/xlsx/write/write.ts'
 import { column, model, release, statement, sum, templates, theme } from '../sheets/invented.ts'
@@ -21,6 +22,14 @@ function history(periods: readonly (Period | undefined)[]): Statement {
     ['Share', 'item', ...figures((i) => `${i}%`)],
     ['Returned', 'item', ...figures((i) => (i === 1 ? '' : `${i}%`))],
   ])
+}
+
+/** The same at the ends of these months. */
+function dated(months: readonly string[]): Workbook {
+  const periods = months.map((month): Period => ({ kind: 'instant', end: `${month}-28` }))
+  const headings = months.map((month) => [`${MONTHS[Number(month.slice(5)) - 1]} 28, ${month.slice(0, 4)}`])
+  const columns = periods.map((period, i) => column(`c${i}`, headings[i] ?? [], period))
+  return laid(periods, { columns })
 }
 
 function laid(periods: readonly (Period | undefined)[], more: Partial<Statement> = {}): Workbook {
@@ -100,5 +109,22 @@ describe('charts', () => {
     const text = strFromU8(unzipSync(bytes)['xl/charts/chart2-1.xml'] as Uint8Array)
     expect(text).toContain("<c:f>'Five Quarters'!$B$8:$F$8</c:f>")
     expect([...text.matchAll(/<c:v>(\d+)<\/c:v>/g)].map((match) => Number(match[1]))).toEqual([101, 103, 105, 107, 109])
+  })
+
+  it('say in words what is drawn', () => {
+    const [columns, lines] = drawn(laid(rising))
+    expect(columns?.describes).toBe('Total orders, thousands: Total orders; 5 periods, Col 0 to Col 4')
+    expect(lines?.describes).toMatch(/, %: Margin, Share; 5 periods, Col 0 to Col 4$/)
+  })
+
+  it.each([
+    ['at equal distances, quarters', ['2030-03', '2030-06', '2030-09', '2030-12'], 'catAx'],
+    ['to scale, what is not', ['2029-09', '2030-09', '2031-06', '2031-09'], 'dateAx'],
+  ])('set %s, and begin at zero', async (_, months, axis) => {
+    const bytes = await writeWorkbook(dated(months), theme)
+    expect(packageFaults(bytes)).toEqual([])
+    const text = strFromU8(unzipSync(bytes)['xl/charts/chart2-1.xml'] as Uint8Array)
+    expect(text.match(/<c:(?:cat|date)Ax>/g)).toEqual([`<c:${axis}>`])
+    expect(text).toContain('<c:axId val="2"/><c:scaling><c:min val="0"/></c:scaling>')
   })
 })

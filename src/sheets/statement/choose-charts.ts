@@ -73,10 +73,15 @@ function chartsOf(block: StatementBlock, model: Model, plan: SheetPlan, top: num
     const [first] = lines
     const label = (item: number): string => statement.items[item]?.label ?? ''
     const { unit, quantum, currency } = (first as { first: Fact }).first
+    const axis = kind === 'column' ? unitWords(currency ?? '', unit.scale) : undefined
+    const heading =
+      lines.length === 1 ? label(first?.item ?? 0) : (title ?? `${statement.title || plan.name}: percentages`)
+    const [oldest, newest] = (newestFirst ? [to, from] : [from, to]).map((at) => statement.columns[at]?.label ?? '')
     return {
       kind,
-      ...(kind === 'column' && { axis: unitWords(currency ?? '', unit.scale) }),
-      title: lines.length === 1 ? label(first?.item ?? 0) : (title ?? `${statement.title || plan.name}: percentages`),
+      ...(axis !== undefined && { axis }),
+      title: heading,
+      describes: `${heading}, ${axis ?? '%'}: ${lines.map(({ item }) => label(item)).join(', ')}; ${to - from + 1} periods, ${oldest} to ${newest}`,
       format: numberFormat({
         measure: shownMeasure(unit),
         decimals: decimalsOf(quantum, shownMeasure(unit)),

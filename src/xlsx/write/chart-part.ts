@@ -60,15 +60,19 @@ function chartXml(chart: Chart, sheet: Sheet, values: Values, theme: Theme): str
     kind === 'column'
       ? `<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>${series}<c:gapWidth val="60"/>${AXES}</c:barChart>`
       : `<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>${series}<c:marker val="1"/>${AXES}</c:lineChart>`
+  const days = daysOf(cellsOf(chart.categories, values))
+  const spread = days !== undefined && isUneven(days)
+  const categories = spread ? 'dateAx' : 'catAx'
   const legend = chart.series.length > 1 ? '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>' : ''
   return (
     `${XML}<c:chartSpace xmlns:c="${CHART}" xmlns:a="${DRAWING}" xmlns:r="${OFFICE}"><c:roundedCorners val="0"/><c:chart>` +
     `${titleXml(title, theme)}<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>${plot}` +
-    `<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="${newestFirst ? 'maxMin' : 'minMax'}"/></c:scaling>` +
+    `<c:${categories}><c:axId val="1"/><c:scaling><c:orientation val="${newestFirst ? 'maxMin' : 'minMax'}"/></c:scaling>` +
     '<c:delete val="0"/><c:axPos val="b"/>' +
-    `${isDates(cellsOf(chart.categories, values)) ? DATES : TEXTS}<c:majorTickMark val="none"/><c:minorTickMark val="none"/>` +
-    '<c:tickLblPos val="low"/><c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/></c:catAx>' +
-    '<c:valAx><c:axId val="2"/><c:scaling/><c:delete val="0"/><c:axPos val="l"/>' +
+    `${days === undefined ? TEXTS : DATES}<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>` +
+    `${days !== undefined && days.length > MOST_UPRIGHT ? SLANTED : ''}<c:crossAx val="2"/><c:crosses val="autoZero"/>` +
+    `<c:auto val="0"/>${spread ? MONTHLY : ''}</c:${categories}>` +
+    `<c:valAx><c:axId val="2"/>${scalingOf(chart, values)}<c:delete val="0"/><c:axPos val="l"/>` +
     '<c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>' +
     `${axis === undefined ? '' : titleXml(axis, theme, AXIS_TITLE)}<c:numFmt formatCode="${escaped(format)}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>` +
     `<c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr><c:crossAx val="1"/><c:crosses val="${newestFirst ? 'max' : 'autoZero'}"/></c:valAx>` +
@@ -79,8 +83,29 @@ function chartXml(chart: Chart, sheet: Sheet, values: Values, theme: Theme): str
 }
 
 const TEXTS = '<c:numFmt formatCode="General" sourceLinked="1"/>'
-/** Days too are categories: quarters stand at equal distances. */
+/** Days too are categories where they stand at equal distances, as quarters do; else they stand to scale. */
 const DATES = '<c:numFmt formatCode="mmm yyyy" sourceLinked="0"/>'
+const MONTHLY = '<c:baseTimeUnit val="months"/><c:majorUnit val="3"/><c:majorTimeUnit val="months"/>'
+
+/** More days than these would stand in one line here and in two there. */
+const MOST_UPRIGHT = 6
+const SLANTED =
+  '<c:txPr><a:bodyPr rot="-2700000" vert="horz"/><a:p><a:pPr><a:defRPr/></a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>'
+
+/** By how many days more one is from the next than another: months and weeks differ by less. */
+const UNEVEN = 20
+
+function isUneven(days: readonly number[]): boolean {
+  const apart = days.slice(1).map((day, i) => Math.abs(day - (days[i] as number)))
+  return Math.max(...apart) - Math.min(...apart) > UNEVEN
+}
+
+/** Bars begin at zero; Excel lets those of nearly one height begin higher. */
+function scalingOf({ kind, series }: Chart, values: Values): string {
+  const drawn = series.flatMap(({ values: range }) => cellsOf(range, values).map((cell) => Number(cell?.value ?? 0)))
+  if (kind !== 'column' || !drawn.every((value) => value >= 0)) return '<c:scaling/>'
+  return '<c:scaling><c:min val="0"/></c:scaling>'
+}
 
 const AXES = '<c:axId val="1"/><c:axId val="2"/>'
 
@@ -122,17 +147,19 @@ function seriesXml(
   )
 }
 
-const isDates = (cells: readonly (Cell | undefined)[]): boolean =>
-  cells.every((cell) => typeof cell?.value === 'object' && 'date' in cell.value)
+/** As Excel counts them; undefined where one is none. */
+function daysOf(cells: readonly (Cell | undefined)[]): readonly number[] | undefined {
+  const days = cells.map((cell) =>
+    typeof cell?.value === 'object' && 'date' in cell.value ? serialOfIso(cell.value.date) : undefined,
+  )
+  return days.every((day) => day !== undefined) ? days : undefined
+}
 
 function categoriesXml(range: Range, sheet: Sheet, values: Values): string {
-  const cells = cellsOf(range, values)
-  if (!isDates(cells)) return textsXml(range, sheet, values)
-  const points = cells.flatMap((cell, i) => {
-    const day = typeof cell?.value === 'object' && 'date' in cell.value ? serialOfIso(cell.value.date) : undefined
-    return day === undefined ? [] : [`<c:pt idx="${i}"><c:v>${day}</c:v></c:pt>`]
-  })
-  return `<c:numRef><c:f>${escaped(reference(range, sheet))}</c:f><c:numCache><c:formatCode>mmm yyyy</c:formatCode><c:ptCount val="${cells.length}"/>${points.join('')}</c:numCache></c:numRef>`
+  const days = daysOf(cellsOf(range, values))
+  if (days === undefined) return textsXml(range, sheet, values)
+  const points = days.map((day, i) => `<c:pt idx="${i}"><c:v>${day}</c:v></c:pt>`)
+  return `<c:numRef><c:f>${escaped(reference(range, sheet))}</c:f><c:numCache><c:formatCode>mmm yyyy</c:formatCode><c:ptCount val="${days.length}"/>${points.join('')}</c:numCache></c:numRef>`
 }
 
 function textsXml(range: Range, sheet: Sheet, values: Values): string {
