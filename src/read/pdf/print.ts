@@ -62,6 +62,10 @@ function scaleOf(pages: readonly PrintedPage[]): Scale {
   }
 }
 
+/** The place of what stands at `x` points, none farther than lines go: print too small to be seen would have millions of places. */
+const placeOf = (x: number, { left, unit }: Scale): number => Math.min(FARTHEST, (x - left) / unit)
+const FARTHEST = 3000
+
 function rowsOf(
   { number, lines, rulings }: PrintedPage,
   scale: Scale,
@@ -121,11 +125,11 @@ const isUnderline = ({ from, to, y }: DrawnRuling, lines: readonly GlyphLine[]):
     return from >= only.from - 1 && to <= only.to + 1 && to - from < (only.to - only.from) * 0.95
   })
 
-function rulingRow(rulings: readonly DrawnRuling[], { left, unit }: Scale): PageRow {
+function rulingRow(rulings: readonly DrawnRuling[], scale: Scale): PageRow {
   const runs: RulingRun[] = []
   let text = ''
   for (const { from, to, double } of [...rulings].sort((a, b) => a.from - b.from)) {
-    const run = { from: (from - left) / unit, to: (to - left) / unit - 1, double }
+    const run = { from: placeOf(from, scale), to: placeOf(to, scale) - 1, double }
     const at = Math.max(Math.round(run.from), text === '' ? 0 : text.length + 1)
     text = text.padEnd(at) + (double ? '=' : '-').repeat(Math.max(3, Math.round(run.to - run.from + 1)))
     runs.push(run)
@@ -136,7 +140,7 @@ function rulingRow(rulings: readonly DrawnRuling[], { left, unit }: Scale): Page
 /** Between a sign and its figure, however far apart. */
 const AFTER_SIGN = 4
 
-function textRow({ baseline, size, stretches }: GlyphLine, page: number, { left, unit }: Scale): PageRow {
+function textRow({ baseline, size, stretches }: GlyphLine, page: number, scale: Scale): PageRow {
   let text = ''
   const glyphs: PlacedGlyph[] = []
   const raised = new Map<number, string>()
@@ -144,8 +148,8 @@ function textRow({ baseline, size, stretches }: GlyphLine, page: number, { left,
     if (drawn !== undefined) raised.set(text.length, drawn)
     text += character
     glyphs.push({
-      from: (from - left) / unit,
-      to: (to - left) / unit - 1,
+      from: placeOf(from, scale),
+      to: placeOf(to, scale) - 1,
       bold,
       page,
       left: from,
@@ -156,12 +160,12 @@ function textRow({ baseline, size, stretches }: GlyphLine, page: number, { left,
   }
   stretches.slice(0, MOST_CELLS * 2).forEach((stretch, k) => {
     const before = stretches[k - 1]
-    const at = Math.round((stretch.from - left) / unit)
-    const gap = before === undefined ? Number.POSITIVE_INFINITY : (stretch.from - before.to) / unit
+    const at = Math.round(placeOf(stretch.from, scale))
+    const gap = before === undefined ? Number.POSITIVE_INFINITY : (stretch.from - before.to) / scale.unit
     const least = before === undefined ? 0 : gap >= 3 ? 3 : 2
     const most = /(?:^|\s)[$€£¥(]$/.test(text) ? AFTER_SIGN : Number.POSITIVE_INFINITY
     const blanks = Math.min(most, Math.max(least, at - text.length))
-    const start = before?.to ?? left
+    const start = before?.to ?? scale.left
     for (let blank = 0; blank < blanks; blank++) put({ text: ' ', from: start, to: start, bold: false })
     stretch.glyphs.forEach(put)
   })

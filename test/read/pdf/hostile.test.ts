@@ -43,6 +43,19 @@ describe('a PDF that would never end', () => {
       pdf(CATALOG, '<< /Type /Pages /Kids [3 0 R] /Count 1000000000 >>', '<< /Type /Page /Parent 2 0 R >>'),
       'q.pdf',
     ],
+    [
+      'is printed in letters too small to be seen, far apart',
+      pdf(
+        CATALOG,
+        PAGES,
+        PAGE.replace(
+          '/XObject << /X 5 0 R >>',
+          '/Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>',
+        ),
+        stream('BT /F .0000001 Tf 1 0 0 1 72 700 Tm (Revenue) Tj 1 0 0 1 500 700 Tm (1,234) Tj ET'),
+      ),
+      'no table found',
+    ],
   ])('since it %s ends in one sentence', async (_, bytes, sentence) => {
     const error = await refusal(bytes)
     expect(error).toBeInstanceOf(UserError)
