@@ -25,9 +25,10 @@ const SCALES: readonly ScaleWords[] = [
 /** Powers of ten that figures are usually printed in, the smallest first; 1 is single units. */
 export const POWERS: readonly number[] = [1, 1000, 1_000_000, 1_000_000_000]
 
-/** Words for a scale behind a figure, as part of a pattern that minds case: "million", "Million", "M". */
+/** Words for a scale behind a figure, as part of a pattern that minds case: "million", "Million", "MILLION", "M". */
 export const SCALE_WORD: string = SCALES.flatMap(({ name, marks }) => [
   `[${name.charAt(0).toUpperCase()}${name.charAt(0)}]${name.slice(1)}`,
+  name.toUpperCase(),
   ...marks,
 ]).join('|')
 

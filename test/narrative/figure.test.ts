@@ -5,6 +5,7 @@ describe('the figures of a sentence', () => {
   test.each([
     ['Revenue was $138.3 million.', ['138.3 by 0.1, money in 1000000']],
     ['A Record $95.5 Million of sales', ['95.5 by 0.1, money in 1000000']],
+    ['NET INCOME OF $7.6 BILLION', ['7.6 by 0.1, money in 1000000000']],
     ['It lost $157,000 and had $4,250.', ['157 by 1, money in 1000', '4250 by 1, money in 1']],
     [
       'Debt stood at $1.12 billion, and cash at $990K',

@@ -178,7 +178,12 @@
     const names = namesFor(expression, own)
     const table = element('table')
     const body = element('tbody')
-    const terms = Array.isArray(expression) && expression[0] === 's' ? expression.slice(1) : undefined
+    const terms =
+      typeof expression === 'number'
+        ? [expression]
+        : Array.isArray(expression) && expression[0] === 's'
+          ? expression.slice(1)
+          : undefined
     if (terms?.every((term) => typeof term === 'number')) {
       for (const term of terms)
         body.append(

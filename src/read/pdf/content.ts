@@ -23,6 +23,9 @@ export interface Stroke {
 
 /** What is drawn on a page, each with its place. */
 export interface Content {
+  /** Of the page as it is read, in points. */
+  readonly width: number
+  readonly height: number
   readonly glyphs: readonly Glyph[]
   readonly strokes: readonly Stroke[]
   readonly left: LeftOut
@@ -73,7 +76,7 @@ export function contentOf(drawing: Drawing): Content {
     if (!isOn(a, BESIDE) || !isOn(b, BESIDE) || thick > THINNEST || long < SHORTEST || long < thick * 3) return []
     return [{ from: Math.min(a[0], b[0]), to: Math.max(a[0], b[0]), y: (a[1] + b[1]) / 2 }]
   })
-  return { glyphs, strokes, left: { unseen, across }, picture: pictureOf(drawing, pictures) }
+  return { width, height, glyphs, strokes, left: { unseen, across }, picture: pictureOf(drawing, pictures) }
 }
 
 /** What is rendered, and what a picture shows that it lies on, or the whole page: a scan that was recognised. */

@@ -45,7 +45,7 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<Document
   }
 }
 
-const pageOf = ({ number, width, height }: Drawing, { glyphs, strokes }: Content): PrintedPage => ({
+const pageOf = ({ number }: Drawing, { width, height, glyphs, strokes }: Content): PrintedPage => ({
   number,
   width,
   height,

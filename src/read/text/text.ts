@@ -51,7 +51,7 @@ export function readPrinted(
     paragraphs: paragraphsOf(lines, taken, words),
     diagnostics: [
       ...read.flatMap(({ diagnostics }) => diagnostics),
-      ...wide.map((line) => tooWide(line.span(line.indent, line.end - line.indent))),
+      ...wide.map((line) => tooWide(line.span(columnOf(line), line.text.trim().length))),
       ...unplaced.map((span) =>
         diagnostic(
           'figure-outside-columns',
@@ -62,6 +62,9 @@ export function readPrinted(
     ].sort((a, b) => (a.span?.line ?? 0) - (b.span?.line ?? 0)),
   }
 }
+
+/** Of its first character; what a line's places say of one on a page is something else. */
+const columnOf = ({ text }: TextLine): number => text.length - text.trimStart().length
 
 function keepSmall(lines: readonly TextLine[], name: string): void {
   let rows = 0
@@ -95,7 +98,7 @@ function tableOf(
     const line = lines[index]
     if (line === undefined) return []
     const text = line.text.trim()
-    return [{ text: text.replace(/\s+/g, ' '), span: line.span(line.indent, text.length) }]
+    return [{ text: text.replace(/\s+/g, ' '), span: line.span(columnOf(line), text.length) }]
   })
   const placed = placedTable(
     read,

@@ -64,7 +64,9 @@ describe('a page of a PDF', () => {
 
   it('is read as it is turned', async () => {
     const turned = { ...PAGE, turn: 90 as const }
-    expect((await read([turned])).tables.map(rowsIn)).toEqual((await read([PAGE])).tables.map(rowsIn))
+    const { source, tables } = await read([turned])
+    expect(tables.map(rowsIn)).toEqual((await read([PAGE])).tables.map(rowsIn))
+    expect(source.print?.pages[0]).toMatchObject({ width: 612, height: 792 })
   })
 
   it('has raised marks in brackets, and no character twice that is printed twice to look bold', async () => {
@@ -180,6 +182,13 @@ describe.runIf(existsSync(PUBLISHED))('published releases', () => {
       )
       expect(tables.length).toBeGreaterThan(2)
       expect(shown).toEqual([])
+      for (const { text, span } of tables.flatMap(({ title }) => title))
+        expect(
+          source.lines[span.line - 1]
+            ?.slice(span.column - 1)
+            .replace(/[—–‑]/g, '-')
+            .replace(/\s+/g, ' '),
+        ).toContain(text.replace(/[—–‑]/g, '-').slice(0, 20))
     },
     60_000,
   )
