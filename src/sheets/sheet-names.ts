@@ -102,11 +102,16 @@ function ownEnd(title: string, titles: readonly string[]): string | undefined {
     return other === title || differs < 0 ? 0 : differs
   })
   const most = Math.max(0, ...shared)
-  return title.length > LONGEST_NAME && most >= SHARED ? words.slice(most).join(' ') : undefined
+  const own = words.slice(most).join(' ')
+  // In small letters it goes on with what the words before it began.
+  const isName = words.length - most >= FEWEST_OWN && /^\p{Lu}/u.test(own)
+  return title.length > LONGEST_NAME && most >= SHARED && isName ? own : undefined
 }
 
 /** Fewer words in common are no beginning that several tables have. */
 const SHARED = 4
+/** One word alone is the end of something. */
+const FEWEST_OWN = 2
 
 /** A table of selected figures is none, however many of a statement's lines it has. */
 const isOfKind = (statement: Statement, kind: Statement['kind']): boolean =>

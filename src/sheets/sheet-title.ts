@@ -73,6 +73,8 @@ const CUTS: readonly RegExp[] = [
   // "Inventory Our inventory", "Inventories Inventories"
   /^(.{4,}?)\s+(?:our |the )?\1\b.*$/i,
   /^(?:(?:dollars|shares)(?: and shares)? )?(?:in )?(?:millions|thousands)\b.*$/i,
+  // A footnote's number behind a word: "Number of Shares Purchased1".
+  /(?<=\p{Ll}{3})\d{1,2}$/u,
   // A name ends in no number.
   /(?:[\s,–—-]+(?:(?:and|or|to|of|no\.?)\s+)?[^\s\p{L},–—-]*\d[^\s,–—-]*)+$/iu,
   /\b(?:and|&) subsidiary companies\b|\bcompanies$/i,

@@ -81,6 +81,13 @@ it.each<[readonly Statement[], readonly Statement[], readonly string[]]>([
     [],
     ['Reconciliation', 'Europe Segment', 'Adjusted earnings'],
   ],
+  [
+    ['income as a share of its total', 'margin of all segments'].map((end) =>
+      titled(`Information about our segments: operating ${end}`),
+    ),
+    [],
+    ['Segments operating income', 'Segments operating margin'],
+  ],
   [[titled('Source'), titled('History'), titled('')], [], ['Source - Quarter', 'History - Quarter', 'Table']],
   [[titled('1e-999'), titled('2024'), titled('True')], [], ['Table', 'Table 2', 'Table True']],
 ])('names %#', (statements, main, names) => {
@@ -98,6 +105,7 @@ it.each([
   ['Q4 FISCAL 2014 FINANCIAL RESULTS FREE CASH FLOW', 'Free Cash Flow'],
   ['Components of net periodic pension and other benefit cost', 'Net periodic pension'],
   ['Restructuring expenses for 2025 and 2024', 'Restructuring expenses'],
+  ['Number of Shares Purchased1', 'Number of Shares Purchased'],
   ['Three Months Ended June 27, 2025 versus June 28, 2024', undefined],
   ['March 9, 2023', undefined],
   ['jane.doe@acme.example Media', undefined],
