@@ -279,3 +279,11 @@ export function monthsIn(count: string, unit: string): number | undefined {
   if (number === undefined || number === 0) return undefined
   return unit.startsWith('m') ? number : Math.round((number * 12) / 52.5)
 }
+
+const WEEKS = new RegExp(`\\b(${COUNT})[\\s-]+(?:week|wk)s?\\b`)
+
+/** The number of weeks that a heading first names. */
+export function weeksIn(heading: string): number | undefined {
+  const [, count] = WEEKS.exec(heading.toLowerCase()) ?? []
+  return count === undefined ? undefined : countOf(count)
+}

@@ -7,13 +7,12 @@ import type { Fact, LineItem, Note, Release, Statement } from '../core/release.t
 import { shownMeasure } from '../core/shown.ts'
 import type { StatementTemplate } from '../core/template.ts'
 import { lettersOf } from '../language/words.ts'
-import { type FiscalLabels, fiscalLabels } from './fiscal-labels.ts'
 import { decimalsOf, shownWidth } from './number-format.ts'
 import { primariesOf } from './primary.ts'
 import { NAMELESS } from './sheet-name.ts'
 import { inSheetOrder, keptNames, sheetNames } from './sheet-names.ts'
 import { bracketed, type Headings, headingsOf } from './statement/headings.ts'
-import { type PeriodRows, periodRowsOf } from './statement/period-rows.ts'
+import { type PeriodRows, type PeriodText, periodRowsOf, periodTexts } from './statement/period-rows.ts'
 import { unitLine, unitsBeside } from './statement/units-shown.ts'
 
 /** Column A holds the labels; the first printed column is B. */
@@ -95,14 +94,14 @@ export function planSheets(
     release.statements.filter(({ id, sheet }) => sheet === id || !ids.has(sheet)),
     primaries,
   )
-  const labels = fiscalLabels(release)
+  const textOf = periodTexts(release)
   const kept = keptNames(mains, before)
   const names = sheetNames(mains, templates, primaries, release.company, kept)
   const home = new Map(release.statements.map(({ id, sheet }) => [id, sheet]))
   return mains.map((main, i) => {
     const statements = release.statements.filter((other) => other === main || other.sheet === main.id)
     const notes = release.notes.filter(({ sheet }) => sheet === main.id || home.get(sheet) === main.id)
-    return planSheet(model, main, statements, notes, names[i] ?? main.id, labels)
+    return planSheet(model, main, statements, notes, names[i] ?? main.id, textOf)
   })
 }
 
@@ -112,12 +111,12 @@ function planSheet(
   statements: readonly Statement[],
   notes: readonly Note[],
   name: string,
-  labels: FiscalLabels,
+  textOf: PeriodText,
 ): SheetPlan {
   const columns = Math.max(0, ...statements.map((statement) => statement.columns.length))
   const noteWidths = noteWidthsOf(statements)
   const units = statements.some((statement) => unitsBeside(statement) !== undefined) ? [UNIT_WIDTH] : []
-  const widths = [...widthsOf(statements, columns, labels), ...units, ...noteWidths, LINE_WIDTH]
+  const widths = [...widthsOf(statements, columns, textOf), ...units, ...noteWidths, LINE_WIDTH]
   const across = room(widths.slice(0, 1 + columns))
 
   const lines = (rank: TitleLine['rank'], text: string): TitleLine[] =>
@@ -141,7 +140,7 @@ function planSheet(
     }
     const own = printed === main ? [] : above(printed)
     const headings = headingsOf(printed.columns)
-    const periods = periodRowsOf(printed.columns, headings.cells, labels)
+    const periods = periodRowsOf(printed.columns, headings.cells, textOf)
     const periodRow = row + own.length + (printed === main && !isShared ? 1 : 0)
     // The first of a sheet's rows of periods says what its checks come to, and is there in any case.
     const most = printed === main && isShared ? 1 : 0
@@ -252,14 +251,18 @@ const DATE_WIDTH = 13
 const LOOSE = 1.1
 const MARGIN = 1.5
 
-function widthsOf(statements: readonly Statement[], columns: number, of: FiscalLabels): number[] {
+function widthsOf(statements: readonly Statement[], columns: number, textOf: PeriodText): number[] {
   const labels = statements.flatMap(({ items }) =>
     items.map((item) => textWidth(item.label) * (isBold(item) ? BOLD : 1) + item.depth * INDENT_WIDTH + MARGIN),
   )
   const widths = [Math.ceil(clamp(Math.max(0, ...labels), NARROWEST_LABELS, WIDEST_LABELS))]
   for (let column = 0; column < columns; column++) {
     const needed = statements.map((statement) =>
-      Math.max(figuresWidth(statement, column), headingsWidth(statement, column), periodWidth(statement, column, of)),
+      Math.max(
+        figuresWidth(statement, column),
+        headingsWidth(statement, column),
+        periodWidth(statement, column, textOf),
+      ),
     )
     const width = Math.max(NARROWEST_FIGURES, ...needed)
     widths.push(Math.ceil(width + (statements.some((statement) => isFilled(statement, column, width)) ? MARGIN : 0)))
@@ -305,8 +308,8 @@ function headingsWidth(statement: Statement, column: number): number {
 }
 
 /** Room for what is said of its period, in one line, and for its day. */
-function periodWidth({ columns }: Statement, column: number, labels: FiscalLabels): number {
-  const found = periodRowsOf(columns, headingsOf(columns).cells, labels)
+function periodWidth({ columns }: Statement, column: number, textOf: PeriodText): number {
+  const found = periodRowsOf(columns, headingsOf(columns).cells, textOf)
   const cell = found?.cells.find(({ from, to }) => from <= column && column <= to)
   if (found === undefined || cell === undefined) return 0
   return Math.max(textWidth(cell.text) + MARGIN, found.dated ? DATE_WIDTH : 0) / (cell.to - cell.from + 1)

@@ -4,12 +4,13 @@ import type { Cell, CellValue, Range, Sheet, Style } from '../../core/book/workb
 import { a1, quotedSheet, rangeA1 } from '../../core/cells/a1.ts'
 import { lineCount } from '../../core/cells/text-width.ts'
 import type { Period } from '../../core/period.ts'
-import type { Scale, Statement } from '../../core/release.ts'
+import type { Release, Scale, Statement } from '../../core/release.ts'
 import { coverageSentence, type FactVerdict } from '../../core/verdict.ts'
 import { dayText } from '../../language/dates.ts'
 import { scaleText } from '../../language/units.ts'
 import type { Book } from '../book.ts'
 import { DATE } from '../number-format.ts'
+import { periodLengths } from '../period-lengths.ts'
 import { isStatement, type SheetPlan } from '../plan.ts'
 import { CHECKS, CONTENTS, EDITS, FIGURES as FIGURES_SHEET, NAMELESS, RESTATEMENTS, SUMMARY } from '../sheet-name.ts'
 import { footer, HEAD, LINK, MUTED, rowOfLines, sheet, TITLE, WRAPPED } from '../styles.ts'
@@ -180,7 +181,7 @@ interface Particular {
 function particularsOf({ model, history, coverage }: Book): Particular[] {
   const { period, date, statements, source } = model.release
   const found: Particular[] = []
-  if (period !== undefined) found.push({ label: 'Period', value: periodText(period), style: {} })
+  if (period !== undefined) found.push({ label: 'Period', value: periodText(period, model.release), style: {} })
   if (date !== undefined) {
     found.push({ label: 'Published', value: { date }, style: { format: DATE, align: 'left' } })
   }
@@ -192,22 +193,23 @@ function particularsOf({ model, history, coverage }: Book): Particular[] {
   return found
 }
 
-function periodText(period: Period): string {
+function periodText(period: Period, release: Release): string {
   if (period.kind === 'instant') return `As of ${dayText(period.end)}`
-  const months = MONTHS[period.months] ?? `${period.months} months`
-  if (period.end !== undefined) return `${months} ended ${dayText(period.end)}`
+  const length = periodLengths(release)(period) ?? ''
+  const words = WORDS[length] ?? length
+  if (period.end !== undefined) return `${words} ended ${dayText(period.end)}`
   const { fiscal } = period
   return fiscal === undefined
-    ? months
+    ? words
     : `Fiscal ${fiscal.quarter === undefined ? '' : `Q${fiscal.quarter} `}${fiscal.year}`
 }
 
-const MONTHS: Readonly<Record<number, string>> = {
-  1: 'One month',
-  3: 'Three months',
-  6: 'Six months',
-  9: 'Nine months',
-  12: 'Twelve months',
+const WORDS: Readonly<Record<string, string>> = {
+  '1 month': 'One month',
+  '3 months': 'Three months',
+  '6 months': 'Six months',
+  '9 months': 'Nine months',
+  '12 months': 'Twelve months',
 }
 
 const UNITS: ReadonlyMap<Scale, string> = new Map<Scale, string>([

@@ -2,9 +2,10 @@
 
 import type { Cell, Style } from '../../core/book/workbook.ts'
 import { type IsoDate, type Period, periodKey } from '../../core/period.ts'
-import type { Column } from '../../core/release.ts'
-import type { FiscalLabels } from '../fiscal-labels.ts'
+import type { Column, Release } from '../../core/release.ts'
+import { fiscalLabels } from '../fiscal-labels.ts'
 import { DATE } from '../number-format.ts'
+import { periodLengths } from '../period-lengths.ts'
 import type { HeadingCell } from './headings.ts'
 
 /** Neighbouring columns of one period, both ends included, counted from 0. */
@@ -23,11 +24,20 @@ export interface PeriodRows {
   readonly dated: boolean
 }
 
+/** What is said of a period: "1Q08 · 3 months"; "" where nothing is known. */
+export type PeriodText = (period: Period) => string
+
+/** A release's fiscal labels and lengths of periods. */
+export function periodTexts(release: Release): PeriodText {
+  const [labels, lengths] = [fiscalLabels(release), periodLengths(release)]
+  return (period) => [labels(period), lengths(period)].filter((part) => part !== undefined).join(' · ')
+}
+
 /** Undefined where no column is of a period that is known. */
 export function periodRowsOf(
   columns: readonly Column[],
   headings: readonly HeadingCell[],
-  labels: FiscalLabels,
+  textOf: PeriodText,
 ): PeriodRows | undefined {
   const cells: PeriodCell[] = []
   for (let from = 0; from < columns.length; from++) {
@@ -36,8 +46,7 @@ export function periodRowsOf(
     const key = periodKey(period)
     let to = from
     while (to + 1 < columns.length && keyOf(columns[to + 1]) === key) to++
-    const text = [labels(period), lengthOf(period)].filter((part) => part !== undefined).join(' · ')
-    cells.push({ from, to, text, ...(period.end === undefined ? {} : { end: period.end }) })
+    cells.push({ from, to, text: textOf(period), ...(period.end === undefined ? {} : { end: period.end }) })
     from = to
   }
   if (cells.every(({ text, end }) => text === '' && end === undefined)) return undefined
@@ -47,11 +56,6 @@ export function periodRowsOf(
 }
 
 const keyOf = (column: Column | undefined): string | undefined => column?.period && periodKey(column.period)
-
-function lengthOf(period: Period): string | undefined {
-  if (period.kind === 'instant') return undefined
-  return period.months === 1 ? '1 month' : `${period.months} months`
-}
 
 /** The rows' cells, from `row` on, the first column's in `left`: what and how long, then the days where they have a row. */
 export function periodCells({ cells, dated }: PeriodRows, row: number, left: number): Cell[] {

@@ -2,6 +2,7 @@
 import type { Cell, Style } from '../../core/book/workbook.ts'
 import type { Period } from '../../core/period.ts'
 import { DATE } from '../number-format.ts'
+import type { PeriodLengths } from '../period-lengths.ts'
 import { HEAD, HEAD_ABOVE } from '../styles.ts'
 import type { Slot, SlotGroup } from './slots.ts'
 
@@ -54,7 +55,13 @@ export function columnsOf(groups: readonly SlotGroup[]): Layout {
 export const HEADING_ROWS = 3
 
 /** Over each column what it is, how long it is, and the day it ends. */
-export function headingCells({ figures, changes, end }: Layout, row: number, last: number, title: string): Cell[] {
+export function headingCells(
+  { figures, changes, end }: Layout,
+  row: number,
+  last: number,
+  title: string,
+  lengths: PeriodLengths,
+): Cell[] {
   const taken = new Set<string>()
   const cells: Cell[] = []
   const put = (at: number, column: number, value: Cell['value'], style: Style): void => {
@@ -64,7 +71,7 @@ export function headingCells({ figures, changes, end }: Layout, row: number, las
   put(row + 2, 1, title, HEAD)
   for (const { column, slot } of figures) {
     put(row, column, slot.title, { ...ABOVE, align: 'right' })
-    put(row + 1, column, lengthText(slot.period), { ...ABOVE, align: 'right' })
+    put(row + 1, column, lengthText(slot.period, lengths), { ...ABOVE, align: 'right' })
     const { end: day } = slot.period
     if (day !== undefined) put(row + 2, column, { date: day }, { ...HEAD, format: DATE, align: 'right' })
     else put(row + 2, column, fiscalText(slot.period), { ...HEAD, align: 'right' })
@@ -87,9 +94,9 @@ export function headingCells({ figures, changes, end }: Layout, row: number, las
 /** It may run over its neighbour to the left, which is empty. */
 const ABOVE: Style = { ...HEAD_ABOVE, wrap: false }
 
-function lengthText(period: Period): string {
-  if (period.kind === 'instant') return 'at'
-  const length = period.months === 1 ? '1 month' : `${period.months} months`
+function lengthText(period: Period, lengths: PeriodLengths): string {
+  const length = lengths(period)
+  if (length === undefined) return 'at'
   return period.end === undefined ? length : `${length} to`
 }
 

@@ -6,6 +6,7 @@ import { type SummaryGroup, summaryGroups, type Templates } from '../../core/tem
 import type { Book } from '../book.ts'
 import type { ChecksSummary } from '../lists/checks-sheet.ts'
 import { masterColours } from '../lists/master-check.ts'
+import { periodLengths } from '../period-lengths.ts'
 import { primariesOf } from '../primary.ts'
 import { SUMMARY } from '../sheet-name.ts'
 import { footer, LINK, MUTED, PORTRAIT_WIDTH, rowOfLines, SUBTITLE, sheet, TITLE, WRAPPED, wideRow } from '../styles.ts'
@@ -29,6 +30,7 @@ export function summarySheet(book: Book, templates: Templates, checks: ChecksSum
   const parts = partsOf(book, templates).filter(({ rows }) => rows.length > 0)
   if (parts.length === 0) return undefined
   const { release } = book.model
+  const lengths = periodLengths(release)
   const last = Math.max(...parts.map(({ layout }) => layout.end))
   const captions = parts.flatMap(({ rows }) => rows.flatMap((row) => (row.kind === 'line' ? captionOf(row, book) : [])))
   const currency = currencyOf(book)
@@ -45,7 +47,7 @@ export function summarySheet(book: Book, templates: Templates, checks: ChecksSum
   let row = 4
   for (const { title, layout, rows: own } of parts) {
     drawn.push({ layout, rows: own, top: row })
-    cells.push(...headingCells(layout, row, last, title))
+    cells.push(...headingCells(layout, row, last, title, lengths))
     row += HEADING_ROWS
     let group: SummaryGroup | undefined
     for (const each of own) {
