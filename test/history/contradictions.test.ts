@@ -372,6 +372,59 @@ describe('a release dated a year early', () => {
     expect(line(first(late), 'Net sales')).toEqual({ '3m-2030-06-30': 42300, '3m-2031-06-30': 49100 })
   })
 
+  it('may be off by a quarter, in one of its tables alone', () => {
+    const june = [
+      ['49,100', '42,300'],
+      ['30,210', '26,400'],
+      ['13,802', '12,610'],
+      ['417', '391'],
+    ] as const
+    const september = [
+      ['50,522', '43,911'],
+      ['31,077', '27,322'],
+      ['14,120', '12,888'],
+      ['425', '402'],
+    ] as const
+    const balances = [
+      'CONSOLIDATED BALANCE SHEETS\n(In thousands)\n',
+      '                              September 30,   December 31,',
+      '                                       2031           2030',
+      'Cash                                 22,118         19,204',
+      'Inventories                          11,072         10,661',
+      'Equipment                            41,318         39,705',
+      'Total assets                         74,508         69,570',
+    ].join('\n')
+    const misdated = quarter(['June 30, 2031', 'June 30, 2030'], september)
+    const opening = balances
+      .replace('September 30,', '    June 30,')
+      .replace('22,118', '21,007')
+      .replace('74,508', '73,397')
+    const told = tell([
+      release('q2.txt', `${quarter(['June 30, 2031', 'June 30, 2030'], june)}\n\n${opening}`),
+      release('q3.txt', `Third Quarter 2031 Results\n\nOctober 20, 2031\n\n${misdated}\n\n${balances}`),
+      release(
+        'q4.txt',
+        quarter(
+          ['December 31, 2031', 'September 30, 2031'],
+          [
+            ['55,871', '50,522'],
+            ['34,240', '31,077'],
+            ['15,033', '14,120'],
+            ['433', '425'],
+          ],
+        ),
+      ),
+    ])
+    expect(codes(told)).toEqual(['period-inferred'])
+    expect(told.history.restatements).toEqual([])
+    expect(line(first(told), 'Net sales')).toMatchObject({ '3m-2031-06-30': 49100, '3m-2031-09-30': 50522 })
+    expect(line(told.history.release.statements[1], 'Cash')).toEqual({
+      '2030-12-31': 19204,
+      '2031-06-30': 21007,
+      '2031-09-30': 22118,
+    })
+  })
+
   it('is left out where nothing tells which of two is misdated, and both are named', () => {
     const headed = `Invented Looms Reports Second Quarter 2030 Results\n\nJuly 20, 2030\n\n`
     const two = tell([
