@@ -101,6 +101,12 @@ function openingBefore(end: IsoDate, months: number): IsoDate {
 /** The day that follows a day. */
 export const dayAfter = (day: IsoDate): IsoDate => iso(addDays(parseISO(day), 1))
 
+/**
+ * True for the last day of a fiscal year that any company calls after the calendar year of that day. Of years that end from
+ * January to April companies differ; one of whole weeks that is to end with December ends in the first days of January, too.
+ */
+export const isYearOfItsEnd = (close: IsoDate): boolean => Number(close.slice(5, 7)) >= 5
+
 /** A period as long that ends so many months later; a month's end stays one. Whole years move its fiscal year. */
 export function shifted<T extends Period>(period: T, months: number): T {
   const { end } = period

@@ -1,6 +1,6 @@
 /** Which quarter or year of a company a period is: "1Q08", "FY07". */
 
-import { daysBetween, type IsoDate, openingOf, type Period } from '../core/period.ts'
+import { daysBetween, type IsoDate, isYearOfItsEnd, openingOf, type Period } from '../core/period.ts'
 import type { Release } from '../core/release.ts'
 
 /** Undefined where the release does not tell when the company's years end. */
@@ -44,13 +44,9 @@ function datedAnchor(period: Period): Anchor[] {
   if (period.kind === 'instant' || period.end === undefined) return []
   if (period.months % 3 !== 0 || period.months < 6 || period.months > 12) return []
   const close = openingOf(period.end, period.months - 12)
-  const month = Number(close.slice(5, 7))
-  // A year of whole weeks that is to end with December ends in the first days of January, too.
-  if (month < EARLIEST_CLEAR) return []
+  if (!isYearOfItsEnd(close)) return []
   return [{ end: period.end, quarter: Number(close.slice(0, 4)) * 4 + period.months / 3 - 1 }]
 }
-
-const EARLIEST_CLEAR = 5
 
 /** Undefined for a day that ends no quarter. */
 function quarterAt({ end, quarter }: Anchor, day: IsoDate): number | undefined {

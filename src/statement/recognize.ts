@@ -26,7 +26,7 @@ import { diagnosticsOf } from './diagnostics.ts'
 import { kindsOf, sheetName, titleKind } from './kind.ts'
 import { draftLines } from './line.ts'
 import { finishNotes } from './note.ts'
-import { anchorOf, endsOf, endsSaid } from './periods/anchor.ts'
+import { anchorOf, endsOf, endsSaid, nameSaid } from './periods/anchor.ts'
 import { betweenBalances } from './periods/between-balances.ts'
 import { figurePeriods } from './periods/figure-period.ts'
 import { closesOnMonthEnds, resolved } from './periods/fiscal-calendar.ts'
@@ -101,7 +101,9 @@ export function recognize(printed: Document, templates: Templates): Release {
     ),
   )
   const finished = statements.map(finishStatement)
-  const period = mainPeriod(finished)
+  const main = mainPeriod(finished)
+  const fiscal = nameSaid(document, main)
+  const period = main && { ...main, ...(fiscal && { fiscal }) }
   return {
     source: document.source,
     ...(company === undefined ? {} : { company }),

@@ -167,3 +167,36 @@ describe('what a few words say of units', () => {
     ).toEqual(['money 1000000', 'per-share 0.01'])
   })
 })
+
+describe('the fiscal quarter that sentences call the main period', () => {
+  const fiscal = (end: string, ...texts: readonly string[]) => {
+    const headings = [[['Three Months Ended', 0, 0] as const], [[end, 0, 0] as const]]
+    const { period } = recognize(
+      documentOf(...texts, { title: ['Statements of Operations'], headings, rows: ['Net sales | 4,821'] }),
+      templates,
+    )
+    return period?.kind === 'duration' ? period.fiscal : undefined
+  }
+
+  test.each([
+    ['December 25, 2030', 'results for its fiscal 2031 first quarter ended December 25, 2030.', 2031, 1],
+    ['December 25, 2030', 'In the first quarter ended December 25, 2030 sales rose.', 2031, 1],
+    ['November 2, 2030', 'The third quarter of fiscal 2030 ended November 2, 2030.', 2030, 3],
+  ])('ended %s: %s', (end, text, year, quarter) => {
+    expect(fiscal(end, text)).toEqual({ year, quarter })
+  })
+
+  test.each([
+    ['companies would differ in the year', ['The third quarter ended November 2, 2030 was good.']],
+    [
+      'the sentences differ',
+      [
+        'The third quarter of fiscal 2030 ended November 2, 2030.',
+        'The fourth quarter of fiscal 2030 ended November 2, 2030.',
+      ],
+    ],
+    ['another quarter is named', ['The second quarter of fiscal 2030 ended August 3, 2030.']],
+  ])('is not said where %s', (_, texts) => {
+    expect(fiscal('November 2, 2030', ...texts)).toBeUndefined()
+  })
+})

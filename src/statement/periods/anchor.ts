@@ -1,7 +1,14 @@
 /** Which of a company's fiscal quarters ended when, as its release says it. */
 
 import type { StatementKind } from '../../core/kinds.ts'
-import { daysBetween, type IsoDate } from '../../core/period.ts'
+import {
+  daysBetween,
+  type FiscalName,
+  type IsoDate,
+  isYearOfItsEnd,
+  openingOf,
+  type Period,
+} from '../../core/period.ts'
 import type { Document } from '../../core/release.ts'
 import { dateIn, FULL_DATE } from '../../language/dates.ts'
 import { readPeriodWords } from '../../language/periods.ts'
@@ -32,6 +39,24 @@ export function anchorOf(
     mostCommon(yearEnds(kinds, drafts)) ??
     latestQuarter(drafts, endsSaid(document, QUARTER_ENDED), cover.date)
   )
+}
+
+/**
+ * The quarter that sentences name a period of three months by: "its fiscal 2011 first quarter ended December 25, 2010".
+ * Undefined where they do not agree, or say no year and companies would differ in it.
+ */
+export function nameSaid(document: Document, period: Period | undefined): FiscalName | undefined {
+  if (period?.kind !== 'duration' || period.months !== 3 || period.fiscal !== undefined) return undefined
+  const named = proseOf(document)
+    .flatMap(anchorsIn)
+    .filter((anchor) => anchor.whole !== true && anchor.end === period.end && isPlausible(anchor))
+  const said = named.filter(
+    ({ yearSaid, quarter, end }) => yearSaid || isYearOfItsEnd(openingOf(end, 3 * (quarter - 4))),
+  )
+  const [first] = said
+  if (first === undefined) return undefined
+  const { year, quarter } = first
+  return said.every((other) => other.year === year && other.quarter === quarter) ? { year, quarter } : undefined
 }
 
 /** Sentences, and the lines above tables, of which some are. */

@@ -10,6 +10,8 @@ export interface Anchor {
   readonly year: number
   readonly quarter: number
   readonly end: IsoDate
+  /** The year is what the release calls it; else what companies would. */
+  readonly yearSaid?: true
   /** It is known as the end of a year, or of so much of one. */
   readonly whole?: true
 }
@@ -19,9 +21,9 @@ export function anchorsIn(text: string): readonly Anchor[] {
   const quarters = [...text.matchAll(NAMED_QUARTER)].flatMap((match): Anchor[] => {
     const { fiscal, years } = readPeriodWords(match[1] ?? '')
     const end = dateIn(match.groups)
-    return fiscal?.quarter !== undefined && end !== undefined
-      ? [anchorAt(end, fiscal.quarter, fiscal.year ?? years[0])]
-      : []
+    if (fiscal?.quarter === undefined || end === undefined) return []
+    const year = fiscal.year ?? years[0]
+    return [{ ...anchorAt(end, fiscal.quarter, year), ...(year !== undefined && { yearSaid: true }) }]
   })
   const years = [...text.matchAll(NAMED_YEAR)].flatMap((match): Anchor[] => {
     const end = dateIn(match.groups)
@@ -44,7 +46,7 @@ const NAMED_STRETCH = new RegExp(
 )
 
 const NAMED_QUARTER = new RegExp(
-  `\\b((?:${ORDINAL})(?:\\s+fiscal)?\\s+quarter(?:\\s+(?:of|in)\\s+(?:the\\s+)?(?:fiscal\\s+)?(?:year\\s+)?\\d{4})?)[^.;:]{0,40}?\\b(?:ended|ending)\\s+(?:on\\s+)?${FULL_DATE}`,
+  `\\b((?:fiscal\\s+(?:year\\s+)?\\d{4}\\s+)?(?:${ORDINAL})(?:\\s+fiscal)?\\s+quarter(?:\\s+(?:of|in)\\s+(?:the\\s+)?(?:fiscal\\s+)?(?:year\\s+)?\\d{4})?)[^.;:]{0,40}?\\b(?:ended|ending)\\s+(?:on\\s+)?${FULL_DATE}`,
   'gi',
 )
 
