@@ -25,5 +25,6 @@ export const hostile = {
   'tags left open': `<div><b><i><table><tr><td><p>${TABLE}<td></div></div></table></table></article></main></body></html><aside id=panel>no panel</aside><script>${RUN}</script><textarea><plaintext>`,
   'names of ours': `<div id=panel><p id=figures>{}</p><article id=release><mark data-fact="x" data-verdict=exception id=m1>9</mark></article></div><form id=detail><input name=query id=query></form>${TABLE}`,
   'text that looks like tags': `<p>&lt;script&gt;${RUN}&lt;/script&gt; &lt;mark data-fact=x&gt; &amp;lt;b&amp;gt;</p>${TABLE.replace('Product', 'Product &lt;img src=x onerror=&quot;a&quot;&gt;&lt;/script&gt;')}`,
+  'directions of text': `<p dir=rtl>\u202D$3.5 million\u202C</p>${TABLE.replace('2,113', '\u202D2,113\u202C').replace('3,505', '\u2066<b>3,</b>505\u2069')}`,
   'windows and templates': `<template><img src=x onerror="${RUN}"></template><noscript><img src="http://x.test/n"></noscript><noembed><img src=x onerror="${RUN}"></noembed><xmp><img src=x onerror="${RUN}"></xmp><button formaction="javascript:${RUN}">b</button><marquee onstart="${RUN}">m</marquee><dialog open>d</dialog><p popover contenteditable autofocus accesskey=n>p</p>${TABLE}`,
 } as const satisfies Record<string, string>

@@ -48,7 +48,7 @@ export function anchorsOf(
 /** So many characters of the file may stand between two of a line that are neighbours. */
 const FARTHEST = 8
 
-const BLANK = /[\s\u00a0\u00ad\u200b-\u200f\u2060\ufeff]/
+const BLANK = /[\s\u00a0\u00ad\u061c\u200b-\u200f\u202a-\u202d\u2060\u2066-\u2069\ufeff]/
 const SEPARATOR = /[.,'\u2019\u00a0\u202f\u2009 ]/
 
 /** Goes through what a file shows, character by character. */

@@ -6,8 +6,11 @@ export const DASHES = '-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u2501\u
 /** White space of every width. */
 export const BLANKS = ' \\t\\u00A0\\u1680\\u2000-\\u200A\\u202F\\u205F\\u3000'
 
-/** Printed, but of no width: zero-width space and joiners, byte order mark, soft hyphen. */
-export const INVISIBLE = '\\u200B-\\u200F\\u2060\\uFEFF\\u00AD'
+/**
+ * Printed, but of no width: zero-width space and joiners, byte order mark, soft hyphen, and what sets the direction of a
+ * text, which copies from spreadsheets bring along; but not what turns its digits round (U+202E).
+ */
+export const INVISIBLE = '\\u061C\\u200B-\\u200F\\u202A-\\u202D\\u2060\\u2066-\\u2069\\uFEFF\\u00AD'
 
 /** Signs and abbreviations printed before a figure; a longer one before what it begins with. */
 export const CURRENCIES = [

@@ -21,6 +21,11 @@ describe('readAmount', () => {
     ['(26.1p)', '-26.1 0.1 p'],
     ['(1c)', 'none'],
     ['NOK 1000', 'none'],
+    // Of no width: as spreadsheets copy figures, and a soft hyphen.
+    ['\u202D1,234\u202C', '1234 1'],
+    ['\u2066(1,2\u00AD34)\u2069', '-1234 1'],
+    // What turns digits round shows another figure than it spells.
+    ['\u202E1,234\u202C', 'none'],
     ['NOK 1,000', '1000 1 NOK'],
     ['2031 Lakhs', 'none'],
     ['($14.5 million)', '-14.5 0.1 $ million'],
