@@ -101,12 +101,37 @@ describe.skipIf(!hasBrowser)('a marked release in a browser', () => {
     await page.keyboard.press('Escape')
     await page.keyboard.press('?')
     expect(await page.evaluate<string>('document.activeElement.id')).toBe('legend')
+    await page.keyboard.press('Escape')
+    expect(await page.evaluate<string>('document.activeElement.tagName')).toBe('MARK')
     await page.selectOption('#by-verdict', 'open')
     expect(await page.locator('#found li').allInnerTexts()).toEqual([
       'Headcount, March 29, 2008: 812',
       'Headcount, March 31, 2007: 790',
     ])
     expect([requests, complaints]).toEqual([[], []])
+  })
+
+  test('shows where the keyboard stands, wherever it goes', async () => {
+    const { page: html } = await marked(Buffer.from(RELEASE), 'q1.htm')
+    const { page } = await pages.open(html)
+    const outlines: string[] = []
+    for (let stop = 0; stop < 8; stop++) {
+      await page.keyboard.press('Tab')
+      outlines.push(
+        await page.evaluate<string>(
+          "document.activeElement.tagName + ' ' + getComputedStyle(document.activeElement).outlineStyle",
+        ),
+      )
+    }
+    expect(outlines).toContain('ARTICLE solid')
+    expect(outlines.filter((each) => !each.startsWith('BODY') && !each.endsWith(' solid'))).toEqual([])
+  })
+
+  test('says that there is no exception to go to', async () => {
+    const { page: html } = await marked(Buffer.from(RELEASE.replace('1,830', '1,803')), 'q1.htm')
+    const { page } = await pages.open(html)
+    await page.keyboard.press('n')
+    expect(await page.getByRole('status').innerText()).toBe('No exceptions')
   })
 
   test('leads to an exception whatever figures were led to before', async () => {

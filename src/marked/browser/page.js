@@ -44,6 +44,8 @@
   const byVerdict = document.getElementById('by-verdict')
   const byStatement = document.getElementById('by-statement')
   const found = document.getElementById('found')
+  const count = document.getElementById('count')
+  const legend = document.getElementById('legend')
   const marks = [...release.querySelectorAll('mark')]
   const factMarks = marks.filter((mark) => mark.dataset.claim === undefined)
   const claimMarks = marks.filter((mark) => mark.dataset.claim !== undefined)
@@ -276,7 +278,7 @@
   const leave = () => {
     detail.hidden = true
     for (const each of marks) each.classList.remove('source')
-    const last = chosen
+    const last = chosen ?? (document.activeElement === legend ? current : undefined)
     chosen?.classList.remove('chosen')
     chosen = undefined
     back.length = 0
@@ -284,7 +286,10 @@
   }
 
   const go = (list, step) => {
-    if (list.length === 0) return
+    if (list.length === 0) {
+      count.textContent = 'No exceptions'
+      return
+    }
     const at = order.get(current) ?? -1
     const next =
       step > 0
@@ -308,9 +313,7 @@
       mark.classList.toggle('hidden', isSet && !fits)
       return fits
     })
-    document.getElementById('count').textContent = isSet
-      ? `${hits.length} ${hits.length === 1 ? 'figure' : 'figures'}`
-      : ''
+    count.textContent = isSet ? `${hits.length} ${hits.length === 1 ? 'figure' : 'figures'}` : ''
     const items = (isSet ? hits.slice(0, 100) : []).map((mark) => {
       const number = factNumber.get(mark)
       const item = element('li')
@@ -365,7 +368,6 @@
       p: () => go(exceptions, -1),
       '/': () => query.focus(),
       '?': () => {
-        const legend = document.getElementById('legend')
         legend.tabIndex = -1
         legend.focus()
         legend.scrollIntoView({ block: 'nearest' })
