@@ -143,4 +143,57 @@ Shareholders' equity:
     const { comparison } = await compared(draft, draft.replace('1,926', '1,962'))
     expect(comparison.changes.map(({ kind }) => kind)).toEqual(['value'])
   })
+
+  describe('of two statements', () => {
+    const SHEET = `
+                       ACME CORPORATION
+                 CONDENSED BALANCE SHEETS
+                       (in thousands)
+
+                                   March 31,    March 31,
+                                     2008         2007
+Inventories                          7,261        7,104
+Receivables                         18,446       17,385
+                                   -------      -------
+    Total current assets            25,707       24,489
+                                   =======      =======
+`
+    const draft = DRAFT + SHEET
+
+    test('a heading corrected is one change: the checks under it are the same checks', async () => {
+      const { comparison, report } = await compared(
+        draft,
+        DRAFT.replace('2008         2007', '2008         2006') + SHEET,
+      )
+      expect(comparison.changes.map(({ kind }) => kind)).toEqual(['heading'])
+      expect(comparison.changes[0]?.consequences).toEqual([])
+      expect(report.headline).toEqual(['1 column heading'])
+    })
+
+    test('a sentence reworded as the heading is, is told', async () => {
+      const said = 'Sales fell against March 31, 2007, by far.'
+      const text = (year: string) =>
+        `${said.replace('2007', year)}\n\n${DRAFT.replace('2008         2007', `2008         ${year}`)}`
+      const { comparison } = await compared(text('2007'), text('2006'))
+      expect(comparison.changes.map(({ kind }) => kind)).toEqual(['heading', 'sentence-changed'])
+    })
+
+    test('a unit changed is one change', async () => {
+      const { comparison } = await compared(draft, DRAFT + SHEET.replace('thousands', 'millions'))
+      expect(comparison.changes).toHaveLength(1)
+      expect(comparison.changes[0]).toMatchObject({
+        kind: 'relabelled',
+        before: { shown: '(in thousands)' },
+        after: { shown: '(in millions)' },
+      })
+    })
+
+    test('a table moved is one change, and so is a sentence', async () => {
+      const [head, table] = [DRAFT.slice(0, DRAFT.indexOf('        ')), DRAFT.slice(DRAFT.indexOf('        '))]
+      const { comparison } = await compared(head + table + SHEET, `${head}${SHEET}\n${table}`)
+      const ofText = comparison.changes.filter(({ after }) => after?.sheet === 'Source')
+      expect(ofText.map(({ kind }) => kind)).toEqual(['rows-moved'])
+      expect(comparison.changes.filter(({ kind }) => kind.startsWith('sentence'))).toEqual([])
+    })
+  })
 })

@@ -94,7 +94,7 @@ export function compareWorkbooks(
       { book: a, calculation: calculations.a },
       { book: b, calculation: calculations.b },
     ]
-    drafts.push(...compareDrafts(one, other, ofDrafts, drafts))
+    drafts.push(...compareDrafts(one, other, ofDrafts, drafts, map))
   }
   const kept = drafts.filter(({ a, b }) => ![a, b].some((side) => side !== undefined && isIgnored(side)))
   const changes = groupConsequences(kept, calculations.a, calculations.b)

@@ -2,8 +2,12 @@
 
 import type { Recalculation } from '../../calc/recalculate.ts'
 import { type OpenedSheet, type OpenedWorkbook, sheetsByName } from '../../core/book/opened-workbook.ts'
-import { placesIn } from '../../core/cells/place.ts'
-import { bareDraft, type Draft, type DraftSide } from '../compare/draft.ts'
+import { type Place, placesIn } from '../../core/cells/place.ts'
+import { rangeText } from '../../core/cells/range-text.ts'
+import { groupBy } from '../../core/group.ts'
+import { MONTHS } from '../../language/months.ts'
+import { bareDraft, type Draft, type DraftSide, shownCell } from '../compare/draft.ts'
+import { mapPlace, type PlaceMap } from '../match/place-map.ts'
 import { type CheckLine, flippedChecks } from './flipped-checks.ts'
 import { sheetOf, type TwoDrafts } from './generated.ts'
 import { changedPassages, type Passage, sourceText } from './sentences.ts'
@@ -15,8 +19,18 @@ export interface Calculated {
 }
 
 /** `told` are the changes of the statements: a line of a table that they tell of is not told again. */
-export function compareDrafts(a: Calculated, b: Calculated, drafts: TwoDrafts, told: readonly Draft[]): Draft[] {
-  return [...textChanges(a.book, b.book, drafts, told), ...checkChanges(a, b, drafts), ...typedOver(b.book, drafts)]
+export function compareDrafts(
+  a: Calculated,
+  b: Calculated,
+  drafts: TwoDrafts,
+  told: readonly Draft[],
+  map: PlaceMap,
+): Draft[] {
+  return [
+    ...textChanges(a.book, b.book, drafts, told),
+    ...checkChanges(a, b, drafts, map),
+    ...typedOver(b.book, drafts),
+  ]
 }
 
 function textChanges(
@@ -35,16 +49,24 @@ function textChanges(
       .map(({ row, text }) => (lines.has(`${sheet.name}!${row}`) ? '' : text.trim()))
       .join(' ')
       .trim()
+  const heads = toldHeads(b, told, sheets.isSource)
   const after = sources(b)
   return sources(a).flatMap((one, at) => {
     const other = after.find(({ name }) => name === one.name) ?? after[at]
     if (other === undefined) return []
-    return changedPassages(one, other).flatMap(({ before, after }): Draft[] =>
-      untold(one, before, linesA) === untold(other, after, linesB)
+    return changedPassages(one, other).flatMap(({ before, after, isMoved }): Draft[] =>
+      !isMoved &&
+      (untold(one, before, linesA) === untold(other, after, linesB) || isToldHead(heads, other, before, after))
         ? []
         : [
             bareDraft(
-              before === undefined ? 'sentence-added' : after === undefined ? 'sentence-removed' : 'sentence-changed',
+              isMoved
+                ? 'rows-moved'
+                : before === undefined
+                  ? 'sentence-added'
+                  : after === undefined
+                    ? 'sentence-removed'
+                    : 'sentence-changed',
               before && passageSide(one, before),
               after && passageSide(other, after),
             ),
@@ -86,11 +108,90 @@ function toldLines(
   return lines
 }
 
-function checkChanges(a: Calculated, b: Calculated, { sheets }: TwoDrafts): Draft[] {
+/** What is printed over the lines of a statement, with the words that changes of its headings and its unit tell of. */
+interface ToldHead {
+  readonly source: string
+  readonly bottom: number
+  readonly words: ReadonlySet<string>
+}
+
+function toldHeads(
+  book: OpenedWorkbook,
+  told: readonly Draft[],
+  isSource: (sheet: string) => boolean,
+): readonly ToldHead[] {
+  const byName = sheetsByName(book)
+  const ofSheet = groupBy(
+    told.filter(({ kind }) => kind === 'heading' || kind === 'relabelled'),
+    ({ b }) => b?.sheet,
+  )
+  return [...ofSheet].flatMap(([sheet, drafts]): ToldHead[] => {
+    const first = sheet?.cells.find(({ link }) => isSource(sheetOf(link ?? '') ?? ''))
+    const [line] = sheet && first?.link ? placesIn(first.link.slice(1), sheet, byName) : []
+    const own = drafts.filter(({ b }) => (b?.range?.top ?? 0) < (first?.row ?? 0))
+    if (line === undefined || own.length === 0) return []
+    const words = own.flatMap(({ a, b }) => [a, b].flatMap((side) => wordsOf(side?.shown ?? shownCell(side?.cell))))
+    return [{ source: line.sheet.name, bottom: line.range.top, words: new Set(words) }]
+  })
+}
+
+/** Whether two passages over a statement differ by words alone that are told: of a sentence it is told that it changed. */
+function isToldHead(
+  heads: readonly ToldHead[],
+  { name }: OpenedSheet,
+  before: Passage | undefined,
+  after: Passage | undefined,
+): boolean {
+  if (before === undefined || after === undefined || after.text.endsWith('.')) return false
+  const [gone, come] = [wordsOf(before.text), wordsOf(after.text)]
+  const differing = [...lessWords(gone, come), ...lessWords(come, gone)]
+  return heads.some(
+    ({ source, bottom, words }) =>
+      source === name &&
+      after.top < bottom &&
+      after.top >= bottom - HIGHEST_HEAD &&
+      differing.every((word) => words.has(word)),
+  )
+}
+
+const HIGHEST_HEAD = 30
+
+/** In small letters; a date is its year, its month by name and its day. */
+const wordsOf = (text: string): readonly string[] =>
+  text
+    .replace(ISO_DATE, (_, year, month, day) => `${year} ${MONTHS[Number(month) - 1]} ${Number(day)}`)
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? []
+
+const ISO_DATE = /\b(\d{4})-(\d\d)-(\d\d)\b/g
+
+/** The words that are left when those of another text are taken out, each as often as it stands there. */
+function lessWords(words: readonly string[], others: readonly string[]): readonly string[] {
+  const left = [...others]
+  return words.filter((word) => {
+    const at = left.indexOf(word)
+    if (at >= 0) left.splice(at, 1)
+    return at < 0
+  })
+}
+
+function checkChanges(a: Calculated, b: Calculated, { sheets }: TwoDrafts, map: PlaceMap): Draft[] {
   const checks = ({ book }: Calculated) => book.sheets.find(({ name }) => name === sheets.checks)
   const [one, other] = [checks(a), checks(b)]
   if (one === undefined || other === undefined) return []
-  return flippedChecks(one, other).map(({ kind, before, after }) => ({
+  const looksAt = (places: readonly (Place | undefined)[]): string =>
+    places
+      .flatMap((place) => (place === undefined ? [] : [`${place.sheet.name}!${rangeText(place.range)}`]))
+      .sort()
+      .join()
+  const lookAtTheSame = (before: CheckLine, after: CheckLine): boolean => {
+    const places = looksAt((checkSide(one, before, a).reads ?? []).map((place) => mapPlace(place, map)))
+    return (
+      places !== '' &&
+      places === looksAt((checkSide(other, after, b).reads ?? []).filter(({ sheet }) => !sheets.isSource(sheet.name)))
+    )
+  }
+  return flippedChecks(one, other, lookAtTheSame).map(({ kind, before, after }) => ({
     ...bareDraft(kind, before && checkSide(one, before, a), after && checkSide(other, after, b)),
     caption: (after ?? before)?.what ?? '',
     ...(after === undefined || after.remark === '' ? {} : { remark: after.remark }),

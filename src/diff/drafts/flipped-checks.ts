@@ -9,6 +9,8 @@ import { HOLDING, UNJUDGED } from '../../core/tally.ts'
 /** A row of Checks. */
 export interface CheckLine {
   readonly row: number
+  /** "ties", "foots". */
+  readonly kind: string
   readonly what: string
   readonly verdict: OpenedCell
   readonly remark: string
@@ -25,16 +27,34 @@ export interface FlippedCheck {
 
 /**
  * Checks by their kind and what they compare, whatever row they stand in. One that quotes a sentence is the same where only
- * the quotation differs, as of a sentence that a page cuts.
+ * the quotation differs, as of a sentence that a page cuts; one of a kind is, too, where it looks at the same cells, whose
+ * heading or caption was corrected.
  */
-export function flippedChecks(a: OpenedSheet, b: OpenedSheet): readonly FlippedCheck[] {
+export function flippedChecks(
+  a: OpenedSheet,
+  b: OpenedSheet,
+  lookAtTheSame: (before: CheckLine, after: CheckLine) => boolean,
+): readonly FlippedCheck[] {
   const [before, after] = [linesOf(a), linesOf(b)]
   const come = [...after.keys()].filter((key) => !before.has(key))
-  const pairs = [...before].map(([key, one]) => {
-    if (after.has(key)) return [one, after.get(key)] as const
-    const at = come.findIndex((other) => unquoted(other) === unquoted(key))
-    return [one, at < 0 ? undefined : after.get(come.splice(at, 1)[0] as string)] as const
-  })
+  const takeOut = (isWanted: (key: string) => boolean): CheckLine | undefined => {
+    const at = come.findIndex(isWanted)
+    return at < 0 ? undefined : after.get(come.splice(at, 1)[0] as string)
+  }
+  const quoted = [...before].map(
+    ([key, one]) => [one, after.get(key) ?? takeOut((other) => unquoted(other) === unquoted(key))] as const,
+  )
+  const pairs = quoted.map(
+    ([one, other]) =>
+      [
+        one,
+        other ??
+          takeOut((key) => {
+            const line = after.get(key) as CheckLine
+            return line.kind === one.kind && lookAtTheSame(one, line)
+          }),
+      ] as const,
+  )
   return [...pairs, ...come.map((key) => [undefined, after.get(key)] as const)].flatMap(([one, other]) => {
     const kind = KINDS[standing(one)][standing(other)]
     return kind === undefined ? [] : [{ kind, ...(one && { before: one }), ...(other && { after: other }) }]
@@ -71,8 +91,13 @@ function linesOf({ cells }: OpenedSheet): ReadonlyMap<string, CheckLine> {
     const verdict = at(CHECK_HEADINGS.verdict)
     if (row <= heading.row || verdict?.value === undefined) continue
     const text = (name: string): string => String(at(name)?.value ?? '')
-    const line = { row, what: text(CHECK_HEADINGS.what), verdict, remark: text(CHECK_HEADINGS.remark), cells: own }
-    const key = `${text(CHECK_HEADINGS.kind)} ${text(CHECK_HEADINGS.what)}`
+    const [kind, what, remark] = [CHECK_HEADINGS.kind, CHECK_HEADINGS.what, CHECK_HEADINGS.remark].map(text) as [
+      string,
+      string,
+      string,
+    ]
+    const line = { row, kind, what, verdict, remark, cells: own }
+    const key = `${kind} ${what}`
     const nth = (times.get(key) ?? 0) + 1
     times.set(key, nth)
     lines.set(`${key} ${nth}`, line)

@@ -22,6 +22,8 @@ export interface Passage {
 export interface PassageChange {
   readonly before?: Passage
   readonly after?: Passage
+  /** It stands elsewhere now, as a table that was moved does: the passages of a stretch are told as one. */
+  readonly isMoved?: boolean
 }
 
 /** Whatever differs; blanks, rules and the ends of pages are nothing. */
@@ -42,8 +44,41 @@ export function changedPassages(a: OpenedSheet, b: OpenedSheet): readonly Passag
       if (pair.before && pair.after) reworded.push(pair)
     }
   }
-  return [...reworded, ...[...gone].map((before) => ({ before })), ...[...come].map((after) => ({ after }))]
+  const moved = movedStretches(one, other, gone, come)
+  return [...reworded, ...moved, ...[...gone].map((before) => ({ before })), ...[...come].map((after) => ({ after }))]
 }
+
+/** What went in one place and came in another, word for word, is taken out of both; stretches that stay together are one. */
+function movedStretches(
+  one: readonly Passage[],
+  other: readonly Passage[],
+  gone: Set<Passage>,
+  come: Set<Passage>,
+): readonly PassageChange[] {
+  const places = groupBy(
+    [...other.keys()].filter((at) => come.has(other[at] as Passage)),
+    (at) => (other[at] as Passage).text,
+  )
+  const stretches: { before: Passage; after: Passage; at: number; to: number }[] = []
+  for (const [at, passage] of one.entries()) {
+    const own = gone.has(passage) ? (places.get(passage.text) ?? []).filter((to) => come.has(other[to] as Passage)) : []
+    const last = stretches.at(-1)
+    const goesOn = last && own.find((to) => to > last.to && to - last.to <= at - last.at + APART)
+    const to = goesOn ?? own[0]
+    if (to === undefined) continue
+    const after = other[to] as Passage
+    gone.delete(passage)
+    come.delete(after)
+    if (last !== undefined && goesOn !== undefined && at - last.at <= APART) {
+      Object.assign(last, { before: { ...last.before, bottom: passage.bottom }, at, to })
+      last.after = { ...last.after, bottom: after.bottom }
+    } else stretches.push({ before: passage, after, at, to })
+  }
+  return stretches.map(({ before, after }) => ({ before, after, isMoved: true }))
+}
+
+/** Passages of a stretch that were taken for others of the same words, as headings of two tables. */
+const APART = 5
 
 function matched(a: readonly string[], b: readonly string[]): Matches {
   const matches = noMatches(a.length)

@@ -2,6 +2,7 @@
  * Which row of one sheet is which of another: by caption and content, by caption within its section, by caption; what
  * is left between those by likeness (a relabelled row keeps its figures); what is left then may have moved.
  */
+import { readUnitWords } from '../../language/units.ts'
 import { type Gap, gaps, interner, type LineMatches, type Matches, matchKeys, noMatches, uniqueLeft } from './align.ts'
 import { contentKey, isTelling, textOf } from './cell-content.ts'
 import { captionKey } from './label-key.ts'
@@ -165,6 +166,7 @@ function likeness(a: KeyedRow, b: KeyedRow): number {
   const content = contentLikeness(a.values, b.values)
   if (a.caption === 0 && b.caption === 0) return 0.3 + content
   const caption = textLikeness(a.band.caption, b.band.caption)
+  if ([a, b].every(({ band }) => !band.hasFigures && readUnitWords(band.caption).money !== undefined)) return 1
   const isSameKind = a.band.hasFigures === b.band.hasFigures
   const isReworded = caption >= 0.6 || (caption >= 0.4 && contentLikeness(a.formulas, b.formulas) >= 0.8)
   return isSameKind && (content >= 0.5 || isReworded || (content >= 0.3 && caption >= 0.25))
