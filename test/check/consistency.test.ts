@@ -65,6 +65,17 @@ describe('what is unlike its neighbours', () => {
       ['unlike-neighbours S!C3: B3 has =B1+B2'],
     ],
     [
+      'a first year that goes on from what is typed elsewhere is meant, and a last one that goes on from another year is not',
+      [
+        ['Growth', 0.06],
+        ['Base', 500],
+        ['Year', 2025, 2026, 2027, 2028, 2029],
+        ['Sales', '=$B$2*(1+$B$1)', ...['C', 'D', 'E'].map((_, at) => `=${'BCD'[at]}4*(1+$B$1)`), '=C4*(1+$B$1)'],
+        ['Stock', '=-(B4-$B$2)*$B$1', ...['C', 'D', 'E', 'F'].map((c, at) => `=-(${c}4-${'BCDE'[at]}4)*$B$1`)],
+      ],
+      ['unlike-neighbours S!F4: E4 has =D4*(1+$B$1)'],
+    ],
+    [
       'heads that are averaged beside money that is summed, and what was reported before a forecast, are meant',
       [
         ['Heads', 4, 4, 5, '=AVERAGE(B1:D1)'],

@@ -32,7 +32,7 @@ export function isUnlikeAtEnd(
     typeof beyond.value === 'string' ||
     isHeading(beyond, next(cell, -2 * by)) ||
     sums(beyond, cell)
-  if (own !== undefined && isLast && isSlip(cell, like, own, key)) return true
+  if (own !== undefined && isLast && isSlip(cell, like, own, key) && !opens(cell, like, way.line)) return true
   if (own === undefined && by === 1) {
     if (isTypedNumber(beyond) && isFirstForecast(grid, cell.column, way)) return true
     if (isFirstForecast(grid, cell.column + 1, way)) return false
@@ -124,6 +124,23 @@ function isSlip(cell: OpenedCell, like: OpenedCell, own: string, key: string): b
     differing.length === 1 &&
     mine.some(({ kind }) => kind === 'operator' || kind === 'function')
   )
+}
+
+/** Whether it reads something fixed where its neighbour reads the cell's own column, or row: what the first period goes on from. */
+function opens(cell: OpenedCell, like: OpenedCell, line: Way['line']): boolean {
+  const fixed = line === 'row' ? 'rowFixed' : 'columnFixed'
+  const others = formulaTokens(like.formula ?? '')
+  return formulaTokens(cell.formula ?? '').some((token, at) => {
+    const other = others[at]
+    return (
+      token.kind === 'reference' &&
+      other?.kind === 'reference' &&
+      token.from[fixed] &&
+      !other.from[fixed] &&
+      other.sheet === undefined &&
+      other.from[line] === cell[line]
+    )
+  })
 }
 
 const FUNCTIONS = /[A-Z.]+(?=\()/g
