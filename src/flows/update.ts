@@ -164,7 +164,7 @@ function checksOf({ sheets }: OpenedWorkbook): string | undefined {
 
 const isSame = (a: HistoryWishes, b: HistoryWishes): boolean =>
   a.prefer === b.prefer &&
-  a.order === b.order &&
+  (a.order ?? 'apart') === (b.order ?? 'apart') &&
   (a.names ?? false) === (b.names ?? false) &&
   (a.splits ?? []).map(splitText).join() === (b.splits ?? []).map(splitText).join()
 

@@ -91,6 +91,11 @@ describe('a release added to a history', () => {
     expect(grown.built).toBeUndefined()
   })
 
+  test('changes nothing where the order that it has is asked for', async () => {
+    const grown = await updateHistory({ name: 'company.xlsx', bytes }, started, templates, { order: 'apart' })
+    expect(grown.bytes).toBe(bytes)
+  })
+
   test('older than the others goes into the middle', async () => {
     const [first, middle, last] = releases as [(typeof releases)[0], (typeof releases)[0], (typeof releases)[0]]
     const without = (await startHistory([first, last], templates, { prefer: 'latest' })).bytes
