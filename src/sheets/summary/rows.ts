@@ -103,7 +103,7 @@ function lineRow(
               figure.fact.unit.measure === of.measure &&
               (of.adjusted || figure.basis !== 'adjusted') &&
               samePeriod(figure.period, slot.period) &&
-              means(figure.item, statement),
+              means(figure, statement),
           )
           const [figure] = here
           // Two figures of one name and one period are not told apart.
@@ -122,25 +122,28 @@ function lineRow(
   return undefined
 }
 
-type Means = (item: LineItem, statement: Statement) => boolean
+type Means = (figure: PeriodFigure, statement: Statement) => boolean
 
-/** What a line may be to be meant, best first: of a concept, else of a caption, else what opens the table. */
+/**
+ * What a figure may be to be meant, best first: of a concept, else of a caption, else what opens the table. An adjusted
+ * figure is of a concept where its column says that it is adjusted.
+ */
 function meaningsOf(of: Extract<SummaryTemplate['of'], { readonly kind: 'line' }>): readonly Means[] {
   const byConcept = of.concepts.map(
     (concept): Means =>
-      (item) =>
-        item.concept === concept && (of.adjusted || !isAdjusted(item.label)),
+      ({ item, basis }) =>
+        item.concept === concept && (of.adjusted ? basis === 'adjusted' : !isAdjusted(item.label)),
   )
   const byLabel = of.labels.map(
     (pattern): Means =>
-      (item) =>
+      ({ item }) =>
         fits(pattern, wordsOf(item.label)),
   )
   const byOpening = of.opening.map(
     (pattern): Means =>
-      (item, { items, grid }) =>
+      ({ item }, { items, grid }) =>
         fits(pattern, wordsOf(item.label)) &&
         item === items.find((_, i) => grid[i]?.some((fact) => fact !== undefined)),
   )
-  return [...byConcept, ...byLabel, ...byOpening]
+  return of.adjusted ? [...byLabel, ...byConcept] : [...byConcept, ...byLabel, ...byOpening]
 }

@@ -53,6 +53,21 @@ Total assets                       $   935     $   915
                                    =======     =======
 `
 
+const RECONCILIATION = `
+                     Wexcombe Pumps, Inc.
+         Reconciliation of GAAP to Non-GAAP Results
+                       (in thousands)
+
+                            Three Months Ended March 31, 2031
+                               GAAP   Adjustments  Non-GAAP
+                             -------   -------     -------
+Gross profit                 $   500   $    20     $   520
+Selling and administrative       310       (40)        270
+                             -------   -------     -------
+Operating income             $   190   $    60     $   250
+                             =======   =======     =======
+`
+
 async function sheetsOf(text: string): Promise<readonly Sheet[]> {
   const { model, results } = await examine(Buffer.from(text), 'wexcombe.txt', templates)
   return layOut(model, results, templates).sheets
@@ -130,6 +145,13 @@ describe('the rows of the Summary', () => {
     )
     const shares = labels(await summaryOf(`${PROSE}${OPERATIONS}${per.join('')}`))
     expect(shares).toEqual(expect.arrayContaining(['Earnings per share, basic', 'Earnings per share, diluted']))
+  })
+
+  it('are adjusted where a column is, its caption being that of the figure as reported', async () => {
+    const sheet = await summaryOf(`${PROSE}${OPERATIONS}${RECONCILIATION}`)
+    expect(row(sheet, 'Adjusted operating income').map(({ value }) => value?.toString())[0]).toBe('250')
+    expect(row(sheet, 'Adjusted gross profit').map(({ value }) => value?.toString())[0]).toBe('520')
+    expect(row(sheet, 'Operating income').map(({ value }) => value?.toString())[0]).toBe('190')
   })
 
   it('take the balances of the latest day, though an older balance sheet is the fuller one', async () => {
