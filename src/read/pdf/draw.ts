@@ -1,6 +1,7 @@
 /** What the operators of a page draw, where the file says that it stands. */
 import { fromWindows1252 } from '../page/encoding.ts'
 import type { Drawing, PageFont } from './drawing.ts'
+import { type Area, holds, isVisible, type Paint, type Printed, shared, WHOLE } from './paint.ts'
 import { OPS } from './pdf-js.ts'
 
 type Matrix = readonly [number, number, number, number, number, number]
@@ -23,6 +24,16 @@ interface State {
   rise: number
   /** How text is rendered: one of them shows nothing, one only clips. */
   mode: number
+  /** What fills and print are painted with; `undefined` for a pattern. */
+  colour: string | undefined
+  /** From 0, which shows nothing, to 1; and whether what is painted hides what is beneath. */
+  opacity: number
+  plain: boolean
+  /** Outside of it nothing is shown; within it all is where it is `level`, a rectangle. */
+  clip: Area
+  level: boolean
+  /** Of what is stroked: a wide one is a bar. */
+  width: number
 }
 
 /** A glyph before it is known which way the page is read. */
@@ -33,7 +44,7 @@ export interface Drawn {
   readonly end: readonly [number, number]
   readonly size: number
   readonly bold: boolean
-  /** Whether it is rendered at all: what a scan was recognised as is not. */
+  /** Whether it can be seen: what a scan was recognised as is not rendered, other print is clipped, covered, or of the colour of the page. */
   readonly shown: boolean
 }
 
@@ -54,6 +65,7 @@ export function draw({ operators, operands, fonts, transform, isShown }: Drawing
   const drawn: Drawn[] = []
   const boxes: Box[] = []
   const pictures: Box[] = []
+  const paints: Paint[] = []
   const stack: State[] = []
   let state: State = {
     matrix: transform as unknown as Matrix,
@@ -65,6 +77,25 @@ export function draw({ operators, operands, fonts, transform, isShown }: Drawing
     leading: 0,
     rise: 0,
     mode: 0,
+    colour: '#000000',
+    opacity: 1,
+    plain: true,
+    clip: WHOLE,
+    level: true,
+    width: 1,
+  }
+  /** Of each print that is rendered, where in the order of what is painted it comes. */
+  const rendered: (Printed | undefined)[] = []
+  let isClipping = false
+  const paint = (area: Area, isFull: boolean): void => {
+    if (away > 0 || paints.length > MOST_PAINTS) return
+    const { clip, level, colour, opacity, plain } = state
+    const hides = isFull && level && plain && opacity === 1
+    const seen = shared(area, clip)
+    // More than anybody typesets: of none is it known what it is printed on.
+    if (paints.length === MOST_PAINTS) paints.push({ ...WHOLE, colour: undefined })
+    else if (seen.right - seen.left > THINNEST && seen.bottom - seen.top > THINNEST && opacity > 0)
+      paints.push({ ...seen, colour: hides ? colour : undefined })
   }
   /** Of each stretch of marked content that has begun, whether it is in a layer that is not shown; how many are. */
   const marked: boolean[] = []
@@ -94,7 +125,8 @@ export function draw({ operators, operands, fonts, transform, isShown }: Drawing
     const bold = isBold(font)
     const full = times(state.matrix, text)
     const height = Math.abs(size) * Math.hypot(full[2], full[3])
-    const shown = !UNSEEN.has(state.mode)
+    const isRendered = !UNSEEN.has(state.mode) && state.opacity > 0
+    const colour = state.mode === FILLED ? state.colour : undefined
     for (const item of items) {
       if (typeof item === 'number') {
         x -= ((item * size) / 1000) * stretch
@@ -104,7 +136,10 @@ export function draw({ operators, operands, fonts, transform, isShown }: Drawing
       const said = textOf(item, font)
       if (said !== '' && away === 0 && drawn.length < MOST_GLYPHS) {
         const [start, end] = [at(full, x, y + rise), at(full, x + width, y + rise)]
-        drawn.push({ text: said, start, end, size: height, bold, shown })
+        drawn.push({ text: said, start, end, size: height, bold, shown: false })
+        const middle = at(full, x + width / 2, y + rise + size * HALF_HIGH)
+        const isIn = isRendered && holds(state.clip, middle)
+        rendered.push(isIn ? { middle, colour, after: paints.length } : undefined)
       }
       x += width + (spacing + (item.isSpace ? wordSpacing : 0)) * stretch
     }
@@ -114,7 +149,11 @@ export function draw({ operators, operands, fonts, transform, isShown }: Drawing
     [OPS.save]: save,
     [OPS.restore]: (_, before) => {
       // A picture that was left out leaves the place that was made for it.
-      if (before === OPS.transform && pictures.length < MOST_BOXES) pictures.push(pictureAt(state.matrix))
+      if (before === OPS.transform && pictures.length < MOST_BOXES) {
+        const picture = pictureAt(state.matrix)
+        pictures.push(picture)
+        paint(areaOf(picture), false)
+      }
       restore()
     },
     [OPS.transform]: (operand) => {
@@ -140,6 +179,33 @@ export function draw({ operators, operands, fonts, transform, isShown }: Drawing
       text = IDENTITY
       x = y = lineX = lineY = 0
     },
+    [OPS.setFillRGBColor]: ([colour]) => {
+      state.colour = typeof colour === 'string' && /^#[\da-f]{6}$/i.test(colour) ? colour : undefined
+    },
+    [OPS.setFillColorN]: () => {
+      state.colour = undefined
+    },
+    [OPS.setFillTransparent]: () => {
+      state.colour = undefined
+      state.plain = false
+    },
+    [OPS.setGState]: ([entries]) => {
+      for (const [key, value] of entries as readonly (readonly [string, unknown])[]) {
+        if (key === 'ca') state.opacity = value as number
+        else if (key === 'BM') state.plain = value === 'source-over'
+        else if (key === 'SMask' && value !== false) state.plain = false
+      }
+    },
+    [OPS.clip]: () => {
+      isClipping = true
+    },
+    [OPS.eoClip]: () => {
+      isClipping = true
+    },
+    [OPS.setLineWidth]: (operand) => {
+      state.width = numberOf(operand)
+    },
+    [OPS.shadingFill]: () => paint(state.clip, false),
     [OPS.setFont]: ([id, size]) => {
       state.font = fonts.get(id as string) ?? {}
       state.size = size as number
@@ -173,7 +239,19 @@ export function draw({ operators, operands, fonts, transform, isShown }: Drawing
     },
     [OPS.nextLine]: () => move(0, state.leading),
     [OPS.showText]: ([items]) => show(items as readonly (FontGlyph | number)[]),
-    [OPS.constructPath]: ([operator, path]) => {
+    [OPS.constructPath]: ([operator, path, reach]) => {
+      const area = reach ? areaWithin(reach as Iterable<number>, state.matrix) : undefined
+      const isLevel = area !== undefined && isRectangle(path as readonly ArrayLike<number>[], state.matrix)
+      if (area !== undefined && PAINTED.has(operator as number)) {
+        if (STROKED.has(operator as number))
+          paint(wider(area, (state.width * Math.hypot(state.matrix[0], state.matrix[1])) / 2), false)
+        else paint(area, isLevel)
+      }
+      if (area !== undefined && isClipping) {
+        state.clip = shared(state.clip, area)
+        state.level &&= isLevel
+      }
+      isClipping = false
       if (PAINTED.has(operator as number) && away === 0)
         addBoxes(path as readonly ArrayLike<number>[], operator as number, state, boxes)
     },
@@ -181,7 +259,11 @@ export function draw({ operators, operands, fonts, transform, isShown }: Drawing
   operators.forEach((operator, k) => {
     does[operator]?.((operands[k] ?? []) as Operand, operators[k - 1])
   })
-  return { drawn, boxes, pictures }
+  const seen = drawn.map((each, k): Drawn => {
+    const print = rendered[k]
+    return print !== undefined && isVisible(print, paints) ? { ...each, shown: true } : each
+  })
+  return { drawn: seen, boxes, pictures }
 }
 
 const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0]
@@ -189,6 +271,9 @@ const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0]
 const DEEPEST = 200
 const MOST_GLYPHS = 200_000
 const MOST_BOXES = 50_000
+const MOST_PAINTS = 1000
+/** In parts of the size of the font, above the baseline. */
+const HALF_HIGH = 0.3
 
 const times = (a: Matrix, b: Matrix): Matrix => [
   a[0] * b[0] + a[2] * b[1],
@@ -204,12 +289,57 @@ const at = (m: Matrix, x: number, y: number): readonly [number, number] => [
   m[1] * x + m[3] * y + m[5],
 ]
 
+const areaOf = ([[left, top], [right, bottom]]: Box): Area => ({ left, top, right, bottom })
+
+const wider = ({ left, top, right, bottom }: Area, by: number): Area => ({
+  left: left - by,
+  top: top - by,
+  right: right + by,
+  bottom: bottom + by,
+})
+
+/** The area of a path whose least and greatest coordinates are known. */
+function areaWithin([left = 0, low = 0, right = 0, high = 0]: Iterable<number>, matrix: Matrix): Area {
+  return areaOf(
+    boxAround([at(matrix, left, low), at(matrix, right, low), at(matrix, left, high), at(matrix, right, high)]),
+  )
+}
+
+/** Four corners, level on the page. */
+function isRectangle([path]: readonly ArrayLike<number>[], [a, b, c, d]: Matrix): boolean {
+  if (path === undefined || path === null || path.length > 16 || !((b === 0 && c === 0) || (a === 0 && d === 0)))
+    return false
+  const [xs, ys, commands]: [number[], number[], number[]] = [[], [], []]
+  for (let k = 0; k < path.length; ) {
+    const command = path[k] as number
+    commands.push(command)
+    if (command > 1) k += command === 4 ? 1 : path.length
+    else {
+      xs.push(path[k + 1] as number)
+      ys.push(path[k + 2] as number)
+      k += 3
+    }
+  }
+  const corners = new Set(xs.map((x, k) => `${x} ${ys[k]}`))
+  return (
+    /^0,1,1,1(?:,1)?(?:,4)?$/.test(commands.join()) &&
+    corners.size === 4 &&
+    new Set(xs).size === 2 &&
+    new Set(ys).size === 2
+  )
+}
+
+/** Rendered in the colour of what is filled alone. */
+const FILLED = 0
 /** Invisible, and used to clip alone. */
 const UNSEEN: ReadonlySet<number> = new Set([3, 7])
 
 /** A picture is drawn in the square from 0 to 1. */
 function pictureAt(matrix: Matrix): Box {
-  const corners = [at(matrix, 0, 0), at(matrix, 1, 0), at(matrix, 0, 1), at(matrix, 1, 1)]
+  return boxAround([at(matrix, 0, 0), at(matrix, 1, 0), at(matrix, 0, 1), at(matrix, 1, 1)])
+}
+
+function boxAround(corners: readonly (readonly [number, number])[]): Box {
   const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
   return [
     [Math.min(...xs), Math.min(...ys)],

@@ -131,11 +131,11 @@ function isBeside(piece: readonly Glyph[], { size, glyphs }: Level): boolean {
   )
 }
 
-function piecesOf(glyphs: readonly Glyph[]): readonly (readonly Glyph[])[] {
+function piecesOf(glyphs: readonly Glyph[], gap = WIDE_GAP): readonly (readonly Glyph[])[] {
   const pieces: Glyph[][] = []
   for (const glyph of [...glyphs].sort((a, b) => a.from - b.from)) {
     const last = pieces.at(-1)?.at(-1)
-    if (last !== undefined && glyph.from - last.to < glyph.size * WIDE_GAP) pieces.at(-1)?.push(glyph)
+    if (last !== undefined && glyph.from - last.to < glyph.size * gap) pieces.at(-1)?.push(glyph)
     else pieces.push([glyph])
   }
   return pieces
@@ -150,6 +150,7 @@ function lineOf({ baseline, size, glyphs }: Level, marks: readonly Glyph[]): Gly
   const stretches: { glyphs: LineGlyph[]; from: number; to: number }[] = []
   const roomy = inOrder.some(({ text, from, to }) => text.trim() === '' && to - from > size * WORD_GAP)
   const spacing = letterSpacing(inOrder.filter((glyph) => !raised.has(glyph)))
+  const begins = secondFigures(inOrder.filter((glyph) => !raised.has(glyph)))
   let blank = false
   for (let k = 0; k < inOrder.length; k++) {
     const glyph = inOrder[k] as Glyph
@@ -161,7 +162,7 @@ function lineOf({ baseline, size, glyphs }: Level, marks: readonly Glyph[]): Gly
     if (raised.has(glyph)) {
       for (
         let next = inOrder[k + 1];
-        next !== undefined && raised.has(next) && next.from - (run.at(-1) as Glyph).to < size * WORD_GAP;
+        next !== undefined && raised.has(next) && isNextMark(run.at(-1) as Glyph, next, size);
         next = inOrder[k + 1]
       ) {
         run.push(next)
@@ -171,7 +172,7 @@ function lineOf({ baseline, size, glyphs }: Level, marks: readonly Glyph[]): Gly
     const characters = charactersOf(run, raised.has(glyph))
     const last = stretches.at(-1)
     const gap = last === undefined ? Number.POSITIVE_INFINITY : glyph.from - last.to - (spacing.get(glyph) ?? 0)
-    if (last === undefined || gap > size * WIDE_GAP) {
+    if (last === undefined || gap > size * WIDE_GAP || begins.has(glyph)) {
       stretches.push({ glyphs: characters, from: glyph.from, to: (run.at(-1) as Glyph).to })
     } else {
       // A footnote mark in a cell of its own belongs to the figure before it.
@@ -185,6 +186,27 @@ function lineOf({ baseline, size, glyphs }: Level, marks: readonly Glyph[]): Gly
   }
   return stretches.length === 0 ? undefined : { baseline, size, stretches }
 }
+
+/**
+ * The first glyph of each figure that touches the one before it, where their commas allow but one place for it to begin:
+ *
+ *     59,375,61860,321,028
+ *               ^
+ */
+function secondFigures(glyphs: readonly Glyph[]): ReadonlySet<Glyph> {
+  const found = piecesOf(glyphs.filter(isSolid), WORD_GAP).flatMap((piece) => {
+    const text = piece.map(({ text }) => (text.length === 1 ? text : ' ')).join('')
+    return [...text.matchAll(TOUCHING)].map(({ index }) => piece[index] as Glyph)
+  })
+  return new Set(found)
+}
+
+/** Behind three digits that end a group, one or two more before a comma. */
+const TOUCHING = /(?<=(?<![\d,.])\d{1,3}(?:,\d{3})*,\d{3}(?:\d{1,2}(?:,\d{3})+)*)(?=\d{1,2}(?:,\d{3})+(?![,.]))/g
+
+/** Of marks with a comma between them the next may have a blank before it: "1, 2". */
+const isNextMark = (last: Glyph, next: Glyph, size: number): boolean =>
+  next.from - last.to < size * (last.text === ',' ? WORD_GAP * 3 : WORD_GAP)
 
 /** Two letters that touch: a blank between them, on a line whose blanks have room, is none of a reader's. */
 const isWithinWord = (last: LineGlyph | undefined, next: Glyph, gap: number): boolean =>

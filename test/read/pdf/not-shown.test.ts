@@ -1,7 +1,7 @@
 /** What a page shows and what it does not; what is shown, and cannot be read, is said. */
 import { describe, expect, it, test } from 'vitest'
 import { readRelease } from '../../../src/read/release.ts'
-import { rowsIn } from '../sketch.ts'
+import { headingsIn, rowsIn } from '../sketch.ts'
 import { type Print, pdfOf, rightAligned, type Sketch } from './sketch-pdf.ts'
 
 const HEAD: readonly Print[] = [
@@ -38,6 +38,11 @@ describe('what nobody sees is not read', () => {
     ['below it', { print: [...TABLE, { ...GHOST, y: -20 }] }],
     ['in print of no size', { print: [...TABLE, { ...GHOST, size: 0 }, { ...GHOST, size: 0.01 }] }],
     ['rendered invisible', { print: [...TABLE, { ...GHOST, mode: 3 }] }],
+    ['white on the page', { print: [...TABLE, { ...GHOST, under: '1 g' }] }],
+    ['white, before a figure', { print: [...TABLE, { x: 370, y: 646, text: '9', under: '1 1 1 rg' }] }],
+    ['of the colour of its ground', { print: [...TABLE, { ...GHOST, under: '0 0 1 rg 510 640 100 20 re f' }] }],
+    ['clipped away', { print: [...TABLE, { ...GHOST, under: '72 600 400 100 re W n' }] }],
+    ['under a bar', { print: [...TABLE, GHOST], over: '1 g 510 640 90 18 re f' }],
   ])('%s', async (_, page) => {
     expect(await rows(page)).toEqual([READ])
     expect(await said(page)).toEqual([])
@@ -49,6 +54,23 @@ describe('what nobody sees is not read', () => {
     expect(await said({ print: [...TABLE, ...hidden] })).toEqual([
       'page 1: 120 characters are there and not shown: they are not read',
     ])
+  })
+})
+
+describe('what can be seen is read', () => {
+  const on = (ground: string): Sketch => ({
+    print: [{ x: 0, y: 0, text: ' ', under: ground }, ...TABLE.map((each) => ({ ...each, under: '1 g' }))],
+  })
+  test.each<readonly [string, Sketch]>([
+    ['white on a dark bar', on('0 0 0.4 rg 0 600 612 192 re f')],
+    ['white on a wide line', on('192 w 0 696 m 612 696 l S')],
+    ['white on what is no rectangle', on('0 600 m 0 792 l 300 800 l 612 792 l 612 600 l f')],
+    ['beneath a frame', { print: TABLE, over: '1 g 60 600 500 150 re S' }],
+    ['within a clip', { print: TABLE.map((each) => ({ ...each, under: '0 600 612 192 re W n' })) }],
+    ['beneath what is clipped to a corner', { print: TABLE, over: '0 0 9 9 re W n 1 g 0 0 612 792 re f' }],
+  ])('%s', async (_, page) => {
+    expect(await rows(page)).toEqual([READ])
+    expect(await said(page)).toEqual([])
   })
 })
 
@@ -145,4 +167,44 @@ describe('letters that are set apart', () => {
     )
     expect(await rows({ print })).toEqual([READ])
   })
+})
+
+describe('figures that touch', () => {
+  const centred = (x: number, y: number, text: string): Print => ({ x: x - text.length * 2.6, y, text })
+  const touching = (one: string, other: string): Sketch => ({
+    print: [
+      ...HEAD.slice(0, 2),
+      ...[['', '2021', '2020'], ...ROWS].flatMap(([label = '', first = '', second = ''], k) => [
+        { x: 72, y: 674 - 14 * k, text: label },
+        centred(425, 674 - 14 * k, first),
+        centred(475, 674 - 14 * k, second),
+      ]),
+      { x: 72, y: 618, text: 'Shares' },
+      rightAligned(450, 618, one),
+      { x: 450, y: 618, text: other },
+    ],
+  })
+  it('are two where their commas force one split', async () => {
+    expect(await rows(touching('59,375,618', '60,321,028'))).toEqual([[...READ, 'Shares | 59375618 | 60321028']])
+  })
+})
+
+it('marks with a comma between them are marks each', async () => {
+  const marks = [
+    { x: 146, y: 664, text: '1,', size: 6 },
+    { x: 154, y: 664, text: '2', size: 6 },
+  ]
+  const [table] = (await read({ print: [...TABLE, ...marks] })).tables
+  expect(table?.rows.map(({ label }) => label)).toContain('Product revenue')
+})
+
+it('a date that goes on from the line above stands beside a whole one', async () => {
+  const head = [
+    { x: 352, y: 690, text: 'September' },
+    { x: 362, y: 678, text: '30, 2021' },
+    { x: 412, y: 678, text: 'June 30, 2021' },
+  ]
+  const moved = TABLE.slice(4).map((each) => (each.x > 400 ? { ...each, x: each.x - 30 } : each))
+  const [table] = (await read({ print: [...TABLE.slice(0, 2), ...head, ...moved] })).tables
+  expect(table && headingsIn(table)).toEqual(['0 [0-0] September 30, 2021', '0 [1-1] June 30, 2021'])
 })

@@ -16,12 +16,16 @@ export interface Print {
   readonly spacing?: number
   /** Upwards, from where it stands. */
   readonly across?: boolean
+  /** What stands before it in the page's operators, within its own state: its colour, a clip. */
+  readonly under?: string
 }
 
 /** A page: what is printed on it, and the lines drawn from left to right. */
 export interface Sketch {
   readonly print: readonly Print[]
   readonly rules?: readonly { readonly x: number; readonly y: number; readonly width: number }[]
+  /** Operators after all that is printed. */
+  readonly over?: string
   /** A picture over the whole page. */
   readonly picture?: boolean
   /** As the page says that it is to be turned. */
@@ -88,20 +92,21 @@ function fontsOf(pages: readonly Sketch[]): string {
   return FONTS.replace(/>>$/, `${font} >>`)
 }
 
-function textOf({ x, y, text, size = 10, bold, unmapped, named, mode = 0, spacing = 0, across }: Print): string {
+function textOf({ x, y, text, size = 10, bold, unmapped, named, mode = 0, spacing = 0, across, under }: Print): string {
   const font = unmapped ? 'F3' : named ? 'F4' : bold ? 'F2' : 'F1'
   const shown = unmapped
     ? `<${Array.from(text, (character) => character.charCodeAt(0).toString(16).padStart(4, '0')).join('')}>`
     : `(${text.replace(/[()\\]/g, (sign) => `\\${sign}`)})`
   const turned = across ? '0 1 -1 0' : '1 0 0 1'
-  return `BT ${mode} Tr ${spacing} Tc /${font} ${size} Tf ${turned} ${x} ${y} Tm ${shown} Tj ET`
+  const drawn = `BT ${mode} Tr ${spacing} Tc /${font} ${size} Tf ${turned} ${x} ${y} Tm ${shown} Tj ET`
+  return under === undefined ? drawn : `q ${under} ${drawn} Q`
 }
 
-function contentOf({ print, rules = [], picture, layer = [], width = 612 }: Sketch): string {
+function contentOf({ print, over = '', rules = [], picture, layer = [], width = 612 }: Sketch): string {
   const texts = [...print.map(textOf), '/OC /Layer BDC', ...layer.map(textOf), 'EMC']
   const drawn = rules.map(({ x, y, width }) => `${x} ${y} m ${x + width} ${y} l S`)
   const image = picture ? [`q ${width} 0 0 792 0 0 cm BI /W 2 /H 2 /CS /G /BPC 8 ID \u0000\u0000\u0000\u0000 EI Q`] : []
-  return [...image, ...texts, ...drawn].join('\n')
+  return [...image, ...texts, ...drawn, over].join('\n')
 }
 
 /** A column of figures of Helvetica that ends at `right`: its digits are 5.56 wide in print of 10, commas half of that. */
