@@ -94,12 +94,21 @@ function goesOn(
   return !isList(next, after)
 }
 
-/** The rest of a caption whose figures stand on its first line: lower-case, set deeper, no figures of its own. */
+/**
+ * The rest of a caption whose figures stand on its first line, or between its lines: lower-case, no figures of its own; set
+ * deeper, or as deep where nothing stands deeper below it.
+ *
+ *     Losses and loss            1,204     1,117
+ *     adjustment expenses
+ *     Policy acquisition costs     312       298
+ */
 function endsCaption(group: readonly CaptionLine[], line: CaptionLine, after: CaptionLine | undefined): boolean {
   const base = group[0]
   const last = group.at(-1)
   if (base === undefined || last === undefined || !group.some(({ figures }) => figures)) return false
-  if (line.figures || line.gap !== 'none' || line.text === '' || line.indent <= base.indent) return false
+  if (line.figures || line.gap !== 'none' || line.text === '' || line.indent < base.indent) return false
+  if (line.indent === base.indent && (!/^[a-z]/.test(line.text) || (after !== undefined && after.indent > line.indent)))
+    return false
   if (!/^[A-Z\d]/.test(base.text) || /:$/.test(line.text)) return false
   const more = after !== undefined && after.gap === 'none' && after.figures && /^[a-z(]/.test(after.text)
   return !more && (/^[a-z]/.test(line.text) || /[A-Za-z]-$/.test(last.text) || /[,&]$/.test(last.text))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { withoutMarks } from '../../../src/read/table/caption.ts'
 import { rejoin, wholeWords } from '../../../src/read/table/rejoin.ts'
+import { readText } from '../../../src/read/text/text.ts'
 
 describe('withoutMarks', () => {
   it.each([
@@ -42,5 +43,29 @@ describe('rejoin', () => {
     expect(words.has('stance')).toBe(false)
     expect(words.has('sub')).toBe(false)
     expect(words.has('interest-bearing')).toBe(true)
+  })
+})
+
+describe('what stands in small letters under a line with figures', () => {
+  const captions = (under: string): readonly string[] => {
+    const lines = [
+      '                              2031      2030',
+      'Premiums earned              9,204     8,117',
+      'Losses and loss              5,204     4,117',
+      under,
+      'Policy acquisition costs     1,312     1,298',
+      'Underwriting result          2,688     2,702',
+    ]
+    const source = { name: 'q.txt', format: 'text' as const, encoding: 'utf-8' as const, lines }
+    return readText(source).tables.flatMap(({ rows }) => rows.map(({ label }) => label))
+  }
+
+  it('is the rest of its caption, set deeper or not', () => {
+    for (const under of ['adjustment expenses', '  adjustment expenses'])
+      expect(captions(under)[1]).toBe('Losses and loss adjustment expenses')
+  })
+
+  it('is a heading with a colon, or in capitals', () => {
+    for (const under of ['of which:', 'Adjustment expenses']) expect(captions(under)[1]).toBe('Losses and loss')
   })
 })
