@@ -1,4 +1,5 @@
 /** A release marked: one page that holds all it needs. */
+import { valuesIn } from '../core/evaluate.ts'
 import type { Source } from '../core/source.ts'
 import { markedHtml } from './document/html.ts'
 import { escaped, type Mark, markedText, markTag } from './document/marks.ts'
@@ -38,7 +39,7 @@ export function markedPage(
   { stamp, report = '', changes, reworded = [] }: PageWishes = {},
 ): string {
   const { release } = judged.model
-  const exceptions = exceptionsOf(judged.results)
+  const exceptions = exceptionsOf(judged.results, valuesIn(judged.model))
   const led = new Set(exceptions.flatMap(({ fact }) => fact ?? []))
   const figures = figuresOf(judged, led).map((figure) => withBefore(figure, changes))
   const styles = new StyleSheet()
