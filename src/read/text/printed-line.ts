@@ -112,11 +112,11 @@ const eachDay = ({ text, from }: Segment): Segment[] =>
     to: from + index + day.length - 1,
   }))
 
-/** "March 31, 2031" */
-const DAY = `(?:${MONTH_NAME})\\.? \\d{1,2}, ?(?:19|20)\\d\\d`
+/** "March 31, 2031"; "March 31," over its year. */
+const DAY = `(?:${MONTH_NAME})\\.? \\d{1,2}(?:,(?: ?(?:19|20)\\d\\d)?)?`
 const EACH_DAY = new RegExp(`${DAY}|^\\d{1,2}, ?(?:19|20)\\d\\d`, 'g')
 /** The first may go on from the line above: "September" over "30, 2031 June 30, 2031". */
-const ONLY_DAYS = new RegExp(`^(?:(?:${MONTH_NAME})\\.? )?\\d{1,2}, ?(?:19|20)\\d\\d(?: ${DAY})+$`)
+const ONLY_DAYS = new RegExp(`^(?:${DAY}|\\d{1,2}, ?(?:19|20)\\d\\d)(?: ${DAY})+$`)
 
 /** Beyond the characters that a typewriter has. */
 const SPECIAL = /[^ -\x7f]/

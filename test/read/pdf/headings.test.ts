@@ -100,6 +100,16 @@ describe('headings of a page stand over the columns that they are in the middle 
     expect(headingsIn(table)?.[0]).toBe('0 [0-3] Quarter Ended March 31, 2030')
   })
 
+  it('days that nearly touch are one each, their years below', async () => {
+    const rights = [272, 275 + widthOf('December 31,')]
+    const days = ['September 30,', 'December 31,'].map((day, k) => ended(rights[k] as number, 638, day))
+    const years = rights.map((right, k) => ended(right, 624, `${2032 - k}`))
+    expect(headingsIn(await read(page(rights, [...days, ...years])))).toEqual([
+      '0 [0-0] September 30, 2032',
+      '0 [1-1] December 31, 2031',
+    ])
+  })
+
   it('words of one heading are not parted because a blank of theirs is between two columns', async () => {
     const headings = [
       centred(291, 638, 'Reported in Dollars'),
