@@ -61,7 +61,12 @@ describe.each([...samples, ...releases])('%s, marked', async (path) => {
       .split(/<div class="page /)
       .slice(1)
     const shown = pages.map((html) => inOrder(textOf(`<div ${html}`)))
-    expect(shown).toEqual((await pdfText(readFileSync(path))).map(inOrder))
+    const printed = (await pdfText(readFileSync(path))).map(inOrder)
+    expect(shown.length).toBe(printed.length)
+    const cut = shown.map((page, k) => without(printed[k] ?? '', page))
+    expect(shown.map((page, k) => without(page, printed[k] ?? '')).join('')).toBe('')
+    // What is clipped, as where a browser cuts a line at the page's end, is drawn and not shown.
+    expect(cut.join('').length).toBeLessThan(printed.join('').length * MOST_CUT)
   })
 })
 
@@ -93,6 +98,21 @@ function shownBy({ file }: Source): string {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a page has none of them
 const solid = (text: string): string => text.replace(/[\s\u0000-\u001f\u007f]+/g, '')
+
+/** A share of the characters. */
+const MOST_CUT = 0.003
+
+/** The characters of a text that another lacks, both in order. */
+function without(text: string, other: string): string {
+  let at = 0
+  let lacking = ''
+  for (const character of text) {
+    while (at < other.length && other.charAt(at) < character) at++
+    if (other.charAt(at) === character) at++
+    else lacking += character
+  }
+  return lacking
+}
 
 /** A page has no order but where things stand. */
 const inOrder = (text: string): string => solid(text).split('').sort().join('')
