@@ -144,6 +144,8 @@ export type SummaryRowOf =
       readonly measure: Measure
       /** Figures after adjustments are meant. */
       readonly adjusted: boolean
+      /** Other lines may print more of it: the row is called as its line is. */
+      readonly partial: boolean
     }
   /** One row in percent of another, by id. */
   | { readonly kind: 'share'; readonly part: string; readonly whole: string }

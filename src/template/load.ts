@@ -161,11 +161,11 @@ function chartsOf(file: OpenFile, known: ReadonlySet<string>): [string, ChartTem
 /** Rows that others are made of stand in the same file, or in any file before. */
 function summaryOf(file: OpenFile, compile: Compile): [string, SummaryTemplate][] {
   const rows = Object.entries(file.content.summary)
-  return rows.map(([id, { label, group, on, concepts, labels, opening, measure, adjusted, share, after }]) => {
+  return rows.map(([id, { label, group, on, concepts, labels, opening, measure, adjusted, partial, share, after }]) => {
     const line = (): SummaryRowOf => {
       const patterns = compile(file, ['summary', id, 'labels'], labels)
       const first = compile(file, ['summary', id, 'opening'], opening)
-      return { kind: 'line', statements: on, concepts, labels: patterns, opening: first, measure, adjusted }
+      return { kind: 'line', statements: on, concepts, labels: patterns, opening: first, measure, adjusted, partial }
     }
     const of: SummaryRowOf = share
       ? { kind: 'share', part: share.of, whole: share.in }

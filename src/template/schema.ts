@@ -72,6 +72,7 @@ const summaryRow = v.strictObject({
   opening: v.optional(phrases, []),
   measure: v.optional(measure, 'money'),
   adjusted: v.optional(v.boolean(), false),
+  partial: v.optional(v.boolean(), false),
   share: v.optional(v.strictObject({ of: v.string(), in: v.string() })),
   after: v.optional(v.strictObject({ from: v.string(), spent: v.string() })),
 })

@@ -116,7 +116,9 @@ function lineRow(
       const isLatest = found.some((figure, i) => figure && slots[i]?.period.end === slots[0]?.period.end)
       if (first === undefined || !(isLatest || found.filter((figure) => figure !== undefined).length > 1)) continue
       const facts = found.map((figure) => (figure?.fact.unit.scale === first.fact.unit.scale ? figure.fact : undefined))
-      return { kind: 'line', id, label, group, facts, first: first.fact, item: first.item, statement: first.statement }
+      const { fact, item, statement } = first
+      const called = (of.partial && item.label) || label
+      return { kind: 'line', id, label: called, group, facts, first: fact, item, statement }
     }
   }
   return undefined

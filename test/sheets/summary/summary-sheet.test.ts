@@ -123,6 +123,13 @@ describe('the rows of the Summary', () => {
     ])
   })
 
+  it('call debt as its line does, since other lines may print more of it', async () => {
+    const owed = 'Current portion of notes payable        45          60\nInventories '
+    const summary = await summaryOf(PROSE + OPERATIONS + BALANCE.replace('Inventories ', owed))
+    expect(shown(row(summary, 'Current portion of notes payable'))[0]).toMatch(/^='Balance Sheets'!B\d+ 45$/)
+    expect(labels(summary)).not.toContain('Debt due within a year')
+  })
+
   it.each(['Rental income   ', 'Interest revenue'])(
     'take %s for revenue where it opens the statement, and nowhere else',
     async (caption) => {
