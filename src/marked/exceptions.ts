@@ -77,8 +77,8 @@ function suspectOf(
 /**
  * The most of some broken checks that would hold if one figure of theirs were another: what each lacks is tried on the others.
  *
- *     Depreciation               2,253      2.1 elsewhere     153 less would do
- *     Cash from operations       6,963      9 too much        so it is not that
+ *     Depreciation               1,382      1.2 elsewhere     182 less would do
+ *     Cash from operations       4,917      9 too much        so it is not that
  */
 function explainedBy(fact: FactId, broken: readonly CheckResult[], figures: Figures<Decimal>): readonly CheckResult[] {
   return broken

@@ -37,7 +37,7 @@ export function readTitle(
 export const isRunningHead = (text: string): boolean =>
   text.length <= 80 && /\bform (?:10-[kq]|20-f|8-k|6-k)(?:\s*\|?\s*\d{1,3})?$|^table of contents$/i.test(text.trim())
 
-/** The lines, but for a stretch from day to day that is set in two: "… period from June 3, 1996 (inception)", "to December 31, 1996". */
+/** The lines, but for a stretch from day to day that is set in two: "… period from June 3, 2030 (inception)", "to December 31, 2030". */
 function withWholeStretches(lines: readonly string[]): readonly string[] {
   const whole: string[] = []
   for (const text of lines) {

@@ -130,7 +130,7 @@ function toldHeads(
     const [line] = sheet && first?.link ? placesIn(first.link.slice(1), sheet, byName) : []
     const own = drafts.filter(({ b }) => (b?.range?.top ?? 0) < (first?.row ?? 0))
     if (line === undefined || own.length === 0) return []
-    const words = own.flatMap(({ a, b }) => [a, b].flatMap((side) => wordsOf(side?.shown ?? shownCell(side?.cell))))
+    const words = own.flatMap(({ a, b }) => [a, b].flatMap((side) => headWords(side?.shown ?? shownCell(side?.cell))))
     return [{ source: line.sheet.name, bottom: line.range.top, words: new Set(words) }]
   })
 }
@@ -143,7 +143,7 @@ function isToldHead(
   after: Passage | undefined,
 ): boolean {
   if (before === undefined || after === undefined || after.text.endsWith('.')) return false
-  const [gone, come] = [wordsOf(before.text), wordsOf(after.text)]
+  const [gone, come] = [headWords(before.text), headWords(after.text)]
   const differing = [...lessWords(gone, come), ...lessWords(come, gone)]
   return heads.some(
     ({ source, bottom, words }) =>
@@ -157,7 +157,7 @@ function isToldHead(
 const HIGHEST_HEAD = 30
 
 /** In small letters; a date is its year, its month by name and its day. */
-const wordsOf = (text: string): readonly string[] =>
+const headWords = (text: string): readonly string[] =>
   text
     .replace(ISO_DATE, (_, year, month, day) => `${year} ${MONTHS[Number(month) - 1]} ${Number(day)}`)
     .toLowerCase()

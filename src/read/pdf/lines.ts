@@ -190,7 +190,7 @@ function lineOf({ baseline, size, glyphs }: Level, marks: readonly Glyph[]): Gly
 /**
  * The first glyph of each figure that touches the one before it, where their commas allow but one place for it to begin:
  *
- *     59,375,61860,321,028
+ *     12,345,67823,456,789
  *               ^
  */
 function secondFigures(glyphs: readonly Glyph[]): ReadonlySet<Glyph> {

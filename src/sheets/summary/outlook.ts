@@ -23,8 +23,8 @@ export function outlookOf(paragraphs: readonly Paragraph[]): readonly Outlook[] 
   return [...found.values()]
 }
 
-/** What a list begins its entries with. */
-const BULLET = /^[\s•●▪■◦‣·*–—-]+(?=\S)/
+/** What a list begins its entries with; a dash right before a figure is its sign. */
+const BULLET = /^(?:[\s•●▪■◦‣·]|[*–—-](?=\s))+/
 
 /** What is longer is no sentence. */
 const LONGEST = 700

@@ -42,7 +42,7 @@ export function anchorOf(
 }
 
 /**
- * The quarter that sentences name a period of three months by: "its fiscal 2011 first quarter ended December 25, 2010".
+ * The quarter that sentences name a period of three months by: "its fiscal 2031 first quarter ended December 28, 2030".
  * Undefined where they do not agree, or say no year and companies would differ in it.
  */
 export function nameSaid(document: Document, period: Period | undefined): FiscalName | undefined {
