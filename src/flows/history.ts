@@ -11,7 +11,7 @@ import type { Preference } from '../history/printings.ts'
 import { buildModel } from '../model/model.ts'
 import { calculationsOf } from '../model/sums/calculations.ts'
 import { readRelease } from '../read/release.ts'
-import { withKeptMarked } from '../sheets/kept-marks.ts'
+import { withKeptFigures } from '../sheets/kept-figures.ts'
 import { layOut } from '../sheets/lay-out.ts'
 import { recognize } from '../statement/recognize.ts'
 import { writeWorkbook } from '../xlsx/write/write.ts'
@@ -89,6 +89,6 @@ export async function layOutHistory(
     ...(merged && { edits: merged.edits }),
     ...(before && { before }),
   })
-  const workbook = withKeptMarked(laidOut, merged?.kept ?? [])
+  const workbook = withKeptFigures(laidOut, merged?.kept ?? [])
   return { history, model, results, workbook, bytes: await writeWorkbook(workbook, templates.theme) }
 }

@@ -24,7 +24,7 @@ export interface Read {
 }
 
 /** What becomes of a sheet: where what is built now stands, and the user's edits. */
-export interface Decided extends Required<Pick<UpdatedSheet, 'cells' | 'notes' | 'links' | 'frozen'>> {
+export interface Decided extends Required<Pick<UpdatedSheet, 'cells' | 'notes' | 'links'>> {
   readonly versions: SheetVersions
   readonly edits: readonly Edit[]
   readonly kept: readonly KeptFigure[]
@@ -48,7 +48,6 @@ export function decide(
   const links = new Set<string>()
   const edits: Edit[] = []
   const kept: KeptFigure[] = []
-  const frozen = new Map<string, number>()
   const owned = ownLines(versions)
   const sorted = sortedParts(versions, their)
   const isLinkLeft = leftLinks(versions)
@@ -92,11 +91,10 @@ export function decide(
     const figure = figureOf(is) ?? figureOf(was)
     if (readBy !== undefined && place.built !== undefined && figure !== undefined) {
       const readers = readersText(readBy, moves.theirMoves)
-      frozen.set(key, figure)
       edits.push({ ...describe('dropped', [content(was), String(figure), '']), release: `nothing; read by ${readers}` })
       const [row, column] = place.built
       const note = `No release prints this any more. It stays because a formula reads it: ${readers}`
-      kept.push({ sheet: ours.name, row, column, note })
+      kept.push({ sheet: ours.name, row, column, figure, note })
     }
     if (isNewNote) {
       const other = (built?.note ?? '') !== (was?.note ?? '') && built?.note !== is?.note
@@ -105,7 +103,7 @@ export function decide(
     if (isNewLink && !isEdited) edits.push(describe('link', [was?.link ?? '', is?.link ?? '', undefined]))
   }
   const ofLines = [...lineEdits(versions, their, moves.theirMoves, readers), ...sorted.edits]
-  return { versions, cells, notes, links, kept, frozen, edits: [...ofLines, ...inPlaceOrder(edits, places)] }
+  return { versions, cells, notes, links, kept, edits: [...ofLines, ...inPlaceOrder(edits, places)] }
 }
 
 interface Place {

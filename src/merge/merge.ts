@@ -71,9 +71,9 @@ export function mergeWorkbooks(merging: ToMerge): WorkbookUpdate {
     sheets: sheets.map((sheet) => {
       const found = decided.find(({ versions }) => versions.theirs.name === sheet.theirs)
       if (found === undefined) return sheet
-      const { versions, cells, notes, links, frozen } = found
+      const { versions, cells, notes, links } = found
       const { rows, columns } = versions.toTheirs
-      return { ...sheet, cells, notes, links, frozen, base: { name: versions.base.name, rows, columns } }
+      return { ...sheet, cells, notes, links, base: { name: versions.base.name, rows, columns } }
     }),
     theirs: theirMoves,
     ours: ourMoves,

@@ -249,4 +249,68 @@ describe('a figure that a later release drops', () => {
       expect.stringMatching(/^dropped · Operations \w+ · =\w+-\w+ · 15033 · nothing; read by Model!A1$/),
     ])
   })
+
+  test('is in no total, and stays so when the history grows again', async () => {
+    const printedYears = (name: string, days: string[], rows: [string, ...string[]][]) => ({
+      name,
+      bytes: new TextEncoder().encode(operations([{ span: 'Year Ended', days }], rows)),
+    })
+    const [one, two, three] = ['December 31, 2030', 'December 31, 2031', 'December 31, 2032']
+    const first = printedYears(
+      'one.txt',
+      [one],
+      [
+        ['Net sales', '203,703'],
+        ['Research', '10,000'],
+        ['Selling', '20,000'],
+        ['Fees', '1,200'],
+        ['General', '25,290'],
+        ['Total operating expenses', '56,490'],
+        ['Operating income', '147,213'],
+      ],
+    )
+    const second = printedYears(
+      'two.txt',
+      [two, one],
+      [
+        ['Net sales', '213,703', '203,703'],
+        ['Research', '10,700', '10,000'],
+        ['Selling', '20,100', '21,200'],
+        ['Fees', '1,100', ''],
+        ['General', '25,350', '25,290'],
+        ['Total operating expenses', '57,250', '56,490'],
+        ['Operating income', '156,453', '147,213'],
+      ],
+    )
+    const third = printedYears(
+      'three.txt',
+      [three, two],
+      [
+        ['Net sales', '223,414', '213,703'],
+        ['Research', '11,900', '10,700'],
+        ['Selling', '20,800', '20,100'],
+        ['Fees', '1,000', '1,100'],
+        ['General', '25,810', '25,350'],
+        ['Total operating expenses', '59,510', '57,250'],
+        ['Operating income', '163,904', '156,453'],
+      ],
+    )
+    const history = (await startHistory([first], templates, { prefer: 'latest' })).bytes
+    const fees = sheetOf(opened(history), 'Operations').cells.find(({ value }) => value === 1200)
+    let bytes = edited(history, (parts) => addSheet(parts, 'Model', { A1: `=Operations!B${fees?.row}*2` }))
+    for (const next of [second, third]) {
+      const grown = await updateHistory({ name: 'company.xlsx', bytes }, [next], templates)
+      bytes = grown.bytes
+      const after = opened(bytes)
+      const { cells } = sheetOf(after, 'Operations')
+      expect(cellAt(after, 'Model', 1, 1)?.value).toBe(2400)
+      expect(cells.find(({ note }) => note?.startsWith('No release prints this any more'))?.value).toBe(1200)
+      const total = cells.find(({ column, value }) => column === 2 && value === 56_490)
+      expect(total?.formula).toBe('SUM(B8:B9,B11)')
+      expect(grown.checks).toMatch(/^All \d+ checks hold/)
+      expect(said(grown).filter((text) => text.startsWith('dropped'))).toEqual([
+        'dropped · Operations B10 · 1200 · 1200 · nothing; read by Model!A1',
+      ])
+    }
+  })
 })

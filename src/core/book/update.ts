@@ -67,8 +67,6 @@ export interface UpdatedSheet {
   readonly base?: { readonly name: string; readonly rows: readonly number[]; readonly columns: readonly number[] }
   /** Places ("12:8", row and column) at which what is built now stands; elsewhere the user's cells stay. */
   readonly cells: ReadonlySet<string>
-  /** Figures of before, by their places, that stay as they were, whatever they were calculated of. */
-  readonly frozen?: ReadonlyMap<string, number>
   /** The same for notes and for links. */
   readonly notes: ReadonlySet<string>
   readonly links: ReadonlySet<string>
@@ -82,15 +80,16 @@ export interface WorkbookUpdate {
   readonly theirs: Moves
   readonly ours: Moves
   readonly edits: readonly Edit[]
-  /** The places, blank in what is built now, at which figures of before stay; and why. */
+  /** Figures of before that stay where nothing is built now. */
   readonly kept: readonly KeptFigure[]
 }
 
-/** A place of what is built now that is marked, since a figure of before stays in it. */
+/** A figure of before, whatever it was calculated of, and its place in what is built now, where it is marked. */
 export interface KeptFigure {
   readonly sheet: string
   readonly row: number
   readonly column: number
+  readonly figure: number
   readonly note: string
 }
 

@@ -91,7 +91,7 @@ const OF_LISTS = new Set([
 ])
 
 /** Whether the token is a whole argument of such a function. */
-function isOneOfList(tokens: readonly FormulaToken[], at: number): boolean {
+export function isOneOfList(tokens: readonly FormulaToken[], at: number): boolean {
   const neighbour = (step: 1 | -1): string => {
     let next = at + step
     while (tokens[next]?.kind === 'space') next += step

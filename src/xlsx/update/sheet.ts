@@ -51,9 +51,7 @@ export function grownRows(
       const key = placeKey(to, across)
       const found = openedTheirs.get(placeKey(row, column))
       if (found !== undefined) held.set(key, found)
-      const figure = sheet.frozen?.get(key)
-      if (figure !== undefined) moved.set(across, typed(cell, figure))
-      else moved.set(across, sheet.cells.has(key) ? cell : movedCell(cell, found, theirs))
+      moved.set(across, sheet.cells.has(key) ? cell : movedCell(cell, found, theirs))
     }
     rows.set(to, { tag, cells: moved })
   }
@@ -104,11 +102,6 @@ const openedCells = ({ cells }: OpenedSheet): Map<string, OpenedCell> =>
   new Map(cells.map((cell) => [placeKey(cell.row, cell.column), cell]))
 
 const blank = (style: number): RawCell => ({ tag: style === 0 ? '<c>' : `<c s="${style}">`, inner: '' })
-
-const typed = ({ tag }: RawCell, figure: number): RawCell => ({
-  tag: withAttribute(tag, 't', undefined),
-  inner: `<v>${figure}</v>`,
-})
 
 /** The styles that the cells had as they were built before, by their place in the grown sheet. */
 function baseStyles(
