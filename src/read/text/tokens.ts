@@ -51,8 +51,8 @@ export function trailOf(line: PrintedLine): Trail {
     first -= 1
   }
   while (found[first]?.kind === 'mark' || found[first]?.kind === 'ruling') first += 1
-  const labelEnd = line.text.slice(0, found[first]?.start ?? line.text.length).trimEnd().length
-  const tokens = tokensOf(found.slice(first))
+  const words = line.text.slice(0, found[first]?.start ?? line.text.length).trimEnd().length
+  const { labelEnd, tokens } = withoutRangeAhead(words, tokensOf(found.slice(first)))
   let previous = labelEnd - 1
   let sure = 0
   while (sure < tokens.length) {
@@ -68,6 +68,22 @@ export function trailOf(line: PrintedLine): Trail {
   }
   return { labelEnd, tokens: tokens.slice(sure), doubtful: tokens.slice(0, sure) }
 }
+
+/**
+ * A range at the margin is the caption of the figures behind it.
+ *
+ *     $ 5.01 - $10.00      900,000       6.1     $  7.80
+ */
+function withoutRangeAhead(labelEnd: number, tokens: readonly Token[]): Pick<Trail, 'labelEnd' | 'tokens'> {
+  const [first, ...others] = tokens
+  const isCaption =
+    labelEnd === 0 && first !== undefined && first.start < UNLABELLED && RANGE.test(first.text) && others.some(isRead)
+  return isCaption ? { labelEnd: first.end + 1, tokens: others } : { labelEnd, tokens }
+}
+
+const isRead = ({ amount }: Token): boolean => amount?.dash === false
+
+const RANGE = /\d ?(?:-|to) ?\D{0,5}\d/
 
 /** True when one blank or two stand between a token and the one before it. */
 export const follows = (token: Token, tokens: readonly Token[]): boolean =>
@@ -149,7 +165,10 @@ function wholePieceAt(text: string, at: number): Piece | undefined {
     if (kind === 'figure' && matched.includes('000') && matched.replace(/[^\d.,]/g, '') === '000') return undefined
     if (at < UNLABELLED && THOUSANDS_FIRST.test(text)) return undefined
     if (MONTHS_OF_A_YEAR.test(text.slice(Math.max(0, at - 5), at + matched.length + 5))) return undefined
-    if (isFree(text, at + matched.length)) return { kind, text: matched, start: at, end: at + matched.length - 1 }
+    // "-(3.6)%" says twice that it is negative, or once that it is not: one figure that nobody can read.
+    const isSignedTwice = /^-+$/.test(matched) && text[at + matched.length] === '('
+    if (!isSignedTwice && isFree(text, at + matched.length))
+      return { kind, text: matched, start: at, end: at + matched.length - 1 }
   }
   const word = /^\S+/.exec(text.slice(at, at + 64))?.[0] ?? ''
   if (/^[\d$(.-]/.test(word) && /[\d)%]$/.test(word) && looksLikeFigure(word)) {

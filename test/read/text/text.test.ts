@@ -126,6 +126,27 @@ Diluted                      N/A       N/A`)
     expect(rowsIn(tables[0])).toEqual(['Revenue | 1200 | 5%', 'Net loss | -20 | "NM"', 'Diluted | "N/A" | "N/A"'])
   })
 
+  it('a range at the margin is the caption of the figures behind it', () => {
+    const { tables, diagnostics } = read(`
+Range of           Number    Exercise
+Prices        Outstanding       Price
+$ 1.00 - $ 5.00     1,200     $  3.10
+$ 5.01 - $10.00       900     $  7.80
+                    2,100     $  5.11`)
+    expect(rowsIn(tables[0])).toEqual(['$ 1.00 - $ 5.00 | 1200 | 3.1', '$ 5.01 - $10.00 | 900 | 7.8', ' | 2100 | 5.11'])
+    expect(diagnostics).toEqual([])
+  })
+
+  it('a dash right before a parenthesis is part of a figure that nobody can read', () => {
+    const { tables, diagnostics } = read(`
+                            2008              2007
+Revenue                    1,200             1,100
+Cost                         800               750
+Change                   -(3.6)%              2.1%`)
+    expect(rowsIn(tables[0])).toEqual(['Revenue | 1200 | 1100', 'Cost | 800 | 750', 'Change | "-(3.6)%" | 2.1%'])
+    expect(diagnostics.map(({ code, span }) => [code, span?.line])).toEqual([['figure-not-read', 4]])
+  })
+
   it('a range is no figure, nor is a figure that has lost a digit', () => {
     const { tables, diagnostics } = read(`
                             2008              2007
