@@ -88,6 +88,7 @@ export interface UnitWords {
  *
  *     ($ in millions, shares in thousands)     money 1,000,000, shares 1,000
  *     (Dollars and shares in thousands)        both 1,000
+ *     (options in thousands)                   shares 1,000
  */
 export function readUnitWords(printed: string): UnitWords {
   const said = withoutInnerBrackets(printed).replace(
@@ -99,7 +100,7 @@ export function readUnitWords(printed: string): UnitWords {
   for (const clause of said.split(CLAUSES)) {
     const scale = scaleIn(clause)
     if (scale === undefined) continue
-    if (/\bshares?\b/i.test(clause) && !/\$|dollar/i.test(clause)) shares ??= scale
+    if (/\b(?:shares?|options|awards|warrants)\b/i.test(clause) && !/\$|dollar/i.test(clause)) shares ??= scale
     else money ??= scale
   }
   const audited = /\bunaudited\b/i.test(printed) ? false : /\baudited\b/i.test(printed) ? true : undefined
@@ -209,7 +210,7 @@ const UNIT_TOKEN =
 const UNIT_LINE_WORDS = new Set(
   (
     'in of and or the a as are is for all not us u s usd amounts amount dollar dollars thousand thousands million millions mm billion billions unaudited audited ' +
-    'except excluding other than share shares per data information figures number numbers omitted stated expressed ' +
+    'except excluding other than share shares options awards warrants per data information figures number numbers omitted stated expressed ' +
     'where noted otherwise indicated common ratio ratios percentage percentages percent unless par value values stock earnings loss income net basic diluted ' +
     'count counts employee employees store stores headcount rounded s to nearest tables table reported estimated derived from each presented shown given omitted noted being have been par'
   ).split(' '),

@@ -166,13 +166,18 @@ function mainPeriod(statements: readonly Statement[]): Period | undefined {
   )
 }
 
-/** The latest of a statement's periods of one length: where years run from left to right it is the last. */
+/**
+ * The latest of a statement's periods, of the same length if there is one: where years run from left to right it is the
+ * last, and nine months to September may be printed before the year to December.
+ */
 function latestBeside(period: Period | undefined, columns: Statement['columns']): Period | undefined {
   if (period?.kind !== 'duration' || period.end === undefined) return period
-  const alike = columns.flatMap((column) => {
+  const durations = columns.flatMap((column) => {
     const { basis, period: own } = column
-    const isAlike = own?.kind === 'duration' && own.months === period.months && own.end !== undefined
-    return basis === 'reported' && isAlike && !isQuoted(column) ? own : []
+    return basis === 'reported' && own?.kind === 'duration' && own.end !== undefined && !isQuoted(column) ? own : []
   })
-  return [period, ...alike].reduce((latest, each) => ((each.end ?? '') > (latest.end ?? '') ? each : latest))
+  const alike = durations.filter(({ months }) => months === period.months)
+  return [period, ...alike, ...durations].reduce((latest, each) =>
+    (each.end ?? '') > (latest.end ?? '') ? each : latest,
+  )
 }

@@ -217,3 +217,19 @@ test('debt that is named with its average rate is no average', () => {
   const rows = ['Notes | 412 | 411', 'Commercial paper (weighted average 4.2%) | 31 | 40']
   expect(measuresOf({ rows }, ['2031', '2030'])[1]).toBe('money | money')
 })
+
+test('options are counted beside the price of one, and are what they cost elsewhere', () => {
+  const rows = ['Plan of 2031 | 1,200 | 4.2 | 3.10', 'Plan of 2025 | 900 | 6.1 | 7.80']
+  for (const counted of [
+    'Number',
+    'Number outstanding',
+    'Options (thous.)',
+    'Options',
+    'Stock options (in thousands)',
+  ]) {
+    const headings = [counted, 'Weighted average remaining life', 'Weighted average exercise price']
+    expect(measuresOf({ rows }, headings), counted).toEqual(Array(2).fill('shares | average count | average per-share'))
+  }
+  const costs = ['Research | 1,200 | 400 | 1,600', 'Selling | 900 | 300 | 1,200']
+  expect(measuresOf({ rows: costs }, ['Options', 'Warrants', 'Total'])[0]).toBe('money | money | money')
+})

@@ -428,3 +428,32 @@ describe('a doubt is said with its place', () => {
     expect(codes.filter((code) => code === 'period-repeated' || code === 'period-doubtful')).toEqual([])
   })
 })
+
+it('of a release is that of the latest of its columns, whichever is printed first', () => {
+  const { period } = release(
+    ['Consolidated Statements of Operations (in thousands)'],
+    [
+      ' | Nine Months Ended September 30,~2 | Year Ended December 31,~2',
+      ' | 2031 | 2030 | 2031 | 2030',
+      'Revenues | 3,300 | 3,000 | 4,600 | 4,200',
+      'Expenses | 1,950 | 1,800 | 2,700 | 2,500',
+      'Net income | 1,350 | 1,200 | 1,900 | 1,700',
+    ],
+  )
+  expect(spelled(period)).toBe('12m 2031-12-31')
+})
+
+it('of options is that of the balances, which the sentence over them counts in thousands', () => {
+  const read = release(
+    ['Options outstanding at December 31, 2031 (options in thousands):'],
+    [
+      'Range of exercise prices | Number outstanding | Weighted average exercise price',
+      '$1.00 - $5.00 | 1,200 | $3.10',
+      '$5.01 - $10.00 | 900 | $7.80',
+    ],
+  )
+  expect(figures(read)[0]).toBe('$1.00 - $5.00: 2031-12-31, 2031-12-31')
+  expect(read.statements[0]?.grid.map(([fact]) => fact?.unit)).toMatchObject(
+    Array(2).fill({ measure: 'shares', scale: 1000 }),
+  )
+})

@@ -17,14 +17,20 @@ export const columnMeasures = (
   table: Table,
   columns: readonly Column[],
   lines: readonly { readonly measure: Measure }[],
-): readonly (Measure | undefined)[] =>
-  columns.map(({ headings }, j) => {
-    const heading = (headings.findLast((text) => !isPeriodLine(text)) ?? '').replace(NOTE_MARK, '')
+): readonly (Measure | undefined)[] => {
+  const named = columns.map(({ headings }) =>
+    (headings.findLast((text) => !isPeriodLine(text)) ?? '').replace(NOTE_MARK, ''),
+  )
+  const isPriced = named.some((heading) => PRICE.test(heading))
+  return named.map((heading, j) => {
     const amounts = table.rows
       .flatMap(({ cells }, i) => (lines[i]?.measure === 'money' ? (cells[j]?.amount ?? []) : []))
       .filter(({ dash }) => !dash)
     if (amounts.length === 0) return undefined
-    if (SHARES.test(heading) && amounts.every(({ currency, percent }) => currency === undefined && !percent))
+    if (
+      (SHARES.test(heading) || (isPriced && AWARDS.test(heading))) &&
+      amounts.every(({ currency, percent }) => currency === undefined && !percent)
+    )
       return 'shares'
     if (amounts.every(({ percent }) => percent)) return undefined
     const counts = amounts.every(
@@ -37,17 +43,21 @@ export const columnMeasures = (
     const low = amounts.every(({ value, currency }) => value.abs().lt(100) && currency === undefined)
     return small && low && RATE.test(heading) ? 'percent' : undefined
   })
+}
 
-/** "Remaining contractual term (in years)", "Useful life (years)". */
-const IN_YEARS = /\((?:in )?(?:years|yrs\.?|months)\)$/i
+/** "Remaining contractual term (in years)", "Useful life (years)", "Weighted average remaining life". */
+const IN_YEARS = /\((?:in )?(?:years|yrs\.?|months)\)$|\bremaining (?:contractual )?(?:life|lives|term)$/i
 /** "Average price paid [a]". */
 const NOTE_MARK = /\s*\[[a-z\d]{1,2}\]$/i
 
 const OF_SHARES = 'shares|rsus?|psus?|(?:restricted|performance) (?:stock|share) (?:units|awards)'
 const SHARES = new RegExp(
-  `^(?:(?:(?:(?:total|aggregate|maximum) )?(?:number|no\\.?|#)|thousands|millions) of )?(?:(?:common|preferred|treasury|weighted|stock|ordinary|capital|average|diluted|total|class [a-c]) )*(?:${OF_SHARES})(?: (?:issued|outstanding|authorized|repurchased|purchased))*(?: (?:as part of|that may) [^$()]+)?(?: ?\\((?:denominator|in (?:thousands|millions)|000s?)\\))?$|^(?:number|no\\.?) of (?:options|awards|units|warrants)(?: ?\\(in (?:thousands|millions)\\))?$`,
+  `^(?:(?:(?:(?:total|aggregate|maximum) )?(?:number|no\\.?|#)|thousands|millions) of )?(?:(?:common|preferred|treasury|weighted|stock|ordinary|capital|average|diluted|total|class [a-c]) )*(?:${OF_SHARES})(?: (?:issued|outstanding|authorized|repurchased|purchased))*(?: (?:as part of|that may) [^$()]+)?(?: ?\\((?:denominator|in (?:thousands|millions)|000s?)\\))?$|^(?:number|no\\.?) (?:of (?:options|awards|units|warrants)|outstanding|exercisable|exercised|(?:un|non)?vested)(?: ?\\(in (?:thousands|millions)\\))?$`,
   'i',
 )
+/** What is counted beside what is paid for one; elsewhere "Options" may be what they cost. */
+const AWARDS =
+  /^(?:number|(?:(?:stock|share) )?(?:options|awards|warrants|units))(?: ?\((?:in )?(?:thousands|thous\.?|millions|000s?)\))?$/i
 const PER_SHARE = /\bper[- ](?:(?:common|diluted|basic) )?share\b/i
 /** What is paid for one of many, or what it is worth. */
 const PRICE =

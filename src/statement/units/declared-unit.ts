@@ -39,10 +39,12 @@ export function unitsOf(placements: readonly Placement[], document: Document): r
     above.said(placement, own)
     const under = own.money === undefined ? unitBelow(table, placements[i + 1], document.paragraphs) : undefined
     const money = [own, lead.sentence, sheets, under, lead.section].find((said) => said?.money !== undefined)
+    const shares = own.shares ?? lead.sentence?.shares
+    const counted = shares === undefined ? own : { ...own, shares }
     units.push(
       money === undefined || money === own
-        ? own
-        : { ...money, ...own, exceptShares: money.exceptShares || own.exceptShares, ...from(money) },
+        ? counted
+        : { ...money, ...counted, exceptShares: money.exceptShares || own.exceptShares, ...from(money) },
     )
     above.past(table.lines.to)
   })
@@ -143,7 +145,7 @@ function centredUnit(table: Table): string | undefined {
 const NO_AMOUNT =
   /\b(?:numbers?|shares?|units|options|prices?|per|percent\w*|rates?|ratios?|average|years|terms?|li[fv]es?)\b|%/i
 
-const COUNTS = /^\W*(?:numbers?|shares|units)\b/i
+const COUNTS = /^\W*(?:numbers?|shares|units|options|awards|warrants)\b/i
 
 const NOTHING: UnitWords = { exceptShares: false }
 
@@ -201,7 +203,9 @@ class SaidAbove {
       else this.sentence = { ...units, from: 'sentence' }
       return
     }
-    if (LEADS.test(text) || startsSection(text) || isProse(text)) this.sentence = undefined
+    if (LEADS.test(text) || startsSection(text) || isProse(text)) {
+      this.sentence = units === undefined ? undefined : { ...units, from: 'sentence' }
+    }
   }
 }
 
