@@ -1,4 +1,5 @@
 /** Which lines above a table's rows are its headings. */
+import { wholeDate } from '../../language/dates.ts'
 import { MONTH } from '../../language/months.ts'
 import { isStandIn } from '../figure/amount.ts'
 import { isMarkLike, isYear, type PageLine } from './placed.ts'
@@ -106,9 +107,12 @@ export function isHeadingLike(line: PageLine, zone: number): boolean {
   const first = segments[0]
   if (first === undefined) return false
   if (line.figures.length > 0 && line.figures.every((cell) => isYear(cell) || isMarkLike(cell))) return true
-  if (segments.length === 1) return first.from >= zone - 4
+  if (segments.length === 1) return first.from >= zone - (wholeDate(first.text) && first.to >= zone ? WIDEST_DAY : 4)
   return segments.slice(1).some(({ from, to }) => (from + to) / 2 >= zone - 1)
 }
+
+/** A day may begin far before the figures that it stands over, where both end alike. */
+const WIDEST_DAY = 'September 30, 2030'.length - 4
 
 /** A lone word or two in the middle of the page, no period and not ruled off: it heads the rows below, not columns. */
 export function isCentredCaption(lines: readonly PageLine[], index: number, zone: number): boolean {

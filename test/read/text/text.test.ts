@@ -454,6 +454,17 @@ Cost                                       50                                   
     expect(tables[0]?.title.map(({ text }) => text)).toContain('for the year ended 31 March 2031')
   })
 
+  it('a day over one column begins before its figures, and is no row', () => {
+    const { tables } = read(`
+                                    Year Ended
+                             December 31, 2030
+                                  ------------
+Net sales                               58,115
+Cost of sales                           35,543`)
+    expect(headingsIn(tables[0])).toEqual(['0 [0-0] Year Ended December 31, 2030'])
+    expect(rowsIn(tables[0])).toEqual(['Net sales | 58115', 'Cost of sales | 35543'])
+  })
+
   it('go on over a word that stands under one of them, and a unit over all; months of a year are no millions', () => {
     const { tables } = read(`
                           June 28, 2031       9M 2030
