@@ -102,6 +102,11 @@ export const historyCodes = {
     severity: 'warning',
     meaning: 'the columns of a release are those of other periods; a history takes those that other releases prove',
   },
+  'period-in-doubt': {
+    severity: 'warning',
+    meaning:
+      'a release is dated or headed otherwise than its columns, or contradicts another throughout; nothing proves its periods wrong',
+  },
   'release-left-out': {
     severity: 'warning',
     meaning:

@@ -615,3 +615,41 @@ describe('growth on a loss', () => {
     ).toEqual([['Net income (loss)', '3m-2031-06-30', 'n.m.']])
   })
 })
+
+describe('a year-end release that is misdated and shares no figure with the others', () => {
+  const figures = (...columns: readonly (readonly string[])[]): Rows =>
+    ['Net sales', 'Cost of sales', 'Gross profit', 'Operating expenses', 'Operating income'].map(
+      (caption, i): readonly [string, ...string[]] => [caption, ...columns.map((column) => column[i] ?? '')],
+    )
+  const right = ['203,703', '125,401', '78,302', '56,490', '21,812']
+  const headed = (headline: string, day: string, ...columns: readonly (readonly string[])[]) =>
+    `${headline}
+
+BOSTON, January 28, 2032 -- Invented Looms, Inc. today announced results.
+
+${table('Year Ended', [day], figures(...columns))}`
+  const headline = 'Invented Looms, Inc. Reports Fourth Quarter 2031 Results'
+  const misdated = release('fy.txt', headed(headline, 'December 31, 2030', right))
+  const doubts = (...releases: Parameters<typeof tell>[0]) =>
+    tell(releases).history.diagnostics.flatMap(({ code, message }) => (code === 'period-in-doubt' ? [message] : []))
+
+  it('stands as it reads, and the doubt is said with its reasons', () => {
+    const told = tell([nineMonths, misdated])
+    expect(line(first(told), 'Net sales')).toMatchObject({ '12m-2030-12-31': 203703, '9m-2031-09-30': 147832 })
+    expect(doubts(nineMonths, misdated)).toEqual([
+      `the periods of fy.txt may be misdated: it is dated January 28, 2032, 393 days after they end on December 31, 2030; its headline is "${headline}", and they end on December 31, 2030. Nothing that other releases print proves it, so they stand as they read`,
+    ])
+  })
+
+  it('is in doubt as well where it contradicts another throughout, and not where others bear it out', () => {
+    const before = ['181,415', '113,208', '68,207', '49,310', '18,897']
+    const year = release('fy30.txt', table('Year Ended', ['December 31, 2030'], figures(before)))
+    expect(doubts(year, nineMonths, misdated)).toEqual([
+      expect.stringMatching(/of the 5 figures that it and fy30\.txt print of the same periods, 0 are alike/),
+    ])
+    const again = release('again.txt', table('Year Ended', ['December 31, 2030'], figures(right)))
+    expect(doubts(nineMonths, misdated, again)).toEqual([])
+    const sound = release('fy.txt', headed(headline, 'December 31, 2031', right))
+    expect(doubts(nineMonths, sound)).toEqual([])
+  })
+})

@@ -7,7 +7,7 @@ import type { Figures } from './shared-figures.ts'
 export interface Said {
   /** What the release is called. */
   readonly name: string
-  readonly code: Extract<HistoryCode, 'unit-inferred' | 'period-inferred' | 'release-left-out'>
+  readonly code: Extract<HistoryCode, 'unit-inferred' | 'period-inferred' | 'release-left-out' | 'period-in-doubt'>
   readonly message: string
 }
 

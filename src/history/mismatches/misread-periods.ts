@@ -5,7 +5,7 @@ import type { Find } from './mismatch.ts'
 import { agree, type Figure, type Figures, pairs, Tally } from './shared-figures.ts'
 
 /** A release comes out so many days after the period that it reports on, at most. */
-const LATEST = 200
+export const LATEST = 200
 /** Days by which two dates of one close differ. */
 const SAME_DAY = 10
 /** Months by which a date is found to be off: a year's digits, or the month of the quarter before, is left standing. */

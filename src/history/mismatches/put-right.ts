@@ -10,12 +10,13 @@
  * nothing tells which of the two is wrong, one is left out, and both are named.
  */
 import type { Release } from '../../core/release.ts'
+import { doubtfulPeriods } from './doubtful-periods.ts'
 import type { Mismatch, Said } from './mismatch.ts'
 import { misreadPeriods } from './misread-periods.ts'
 import { misreadUnit } from './misread-units.ts'
 import { figuresOf } from './shared-figures.ts'
 
-/** The releases with their units and periods corrected by what others print, and what is said of each that did not fit. */
+/** The releases with their units and periods corrected by what others print, and what is said of each that did not fit, or is in doubt. */
 export interface PutRight {
   readonly releases: readonly Release[]
   readonly mismatches: readonly Said[]
@@ -42,7 +43,9 @@ export function putRight(given: readonly Release[]): PutRight {
       )
     }
   }
-  return { releases, mismatches }
+  const doubtful = doubtfulPeriods(releases, releases.map(figuresOf))
+  const told = new Set(mismatches.map(({ name }) => name))
+  return { releases, mismatches: [...mismatches, ...doubtful.filter(({ name }) => !told.has(name))] }
 }
 
 /** Below 0 where the first is more surely the one that is wrong than the second; 0 where nothing tells. */
