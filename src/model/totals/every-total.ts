@@ -18,7 +18,6 @@ import { ref, weighted } from '../../core/expression.ts'
 import { KINDS } from '../../core/kinds.ts'
 import type { Calculation, CheckKind, FactId } from '../../core/model.ts'
 import type { LineItem, Measure, Statement } from '../../core/release.ts'
-import { needed } from '../../evidence/accept.ts'
 import { bitsOf } from '../../evidence/weights.ts'
 import { isClosing, isRolledForward } from '../../language/balances.ts'
 import type { Assertion } from '../assertions/assertion.ts'
@@ -31,15 +30,13 @@ import { isGeneric, labelKey, lineWords } from '../links/series.ts'
 import { type FigureMatrix, rowMatrix } from '../sums/figure-matrix.ts'
 import { rowTraits } from '../sums/foot.ts'
 import { totalBits } from '../sums/wording.ts'
-import { readingsOf, type TotalReading } from './readings.ts'
+import { isMeant, isProven, isSound, readingsOf, type TotalReading } from './readings.ts'
 
 /** Bits of wording with which a line says that it is a total, and with which the figures may say so. */
 const SAYS_SO = 4
 const MAY_BE = 1
 /** Measures of what a total may be. Rates that are called total are those of a total. */
 const MEASURES: readonly Measure[] = ['money', 'shares', 'count', 'per-share']
-/** Bits from which a reading is what the total is meant to be. */
-const ENOUGH = needed('total that is meant')
 /** Bits with which it does where no reading is found: "Net sales" opens more tables than it closes. */
 const SURELY = 5
 /** A reading this far off, against the total's size, is none. */
@@ -212,18 +209,6 @@ function totalsIn(
     })
   })
 }
-
-/** The figures speak for the reading: columns that agree, others that miss by a slip. */
-const isMeant = ({ bits, holds, slips, misses, whole, asExpected }: TotalReading): boolean =>
-  bits >= ENOUGH && whole && (holds + slips > 1 || asExpected) && misses <= holds && slips + misses > 0
-
-/** It holds wherever it is printed: a misprint of another reading is none. */
-const isSound = ({ bits, holds, slips, misses, whole }: TotalReading): boolean =>
-  bits >= ENOUGH && whole && holds > 1 && slips + misses === 0
-
-/** What is called a total is a group's in one column, to the digit, and in no more of the others it is not. */
-const isProven = ({ proven, slips, misses, whole, asExpected }: TotalReading): boolean =>
-  whole && asExpected && proven > 0 && slips + misses > 0 && slips + misses <= proven
 
 /** It leads from reported figures to adjusted ones by columns, and its lines are those of a statement, summed as there. */
 const isBridge = (known: Known, statement: Statement): boolean =>

@@ -1,4 +1,5 @@
 /** The sums that a total may be meant to be: runs of the lines above it that no other total accounts for. */
+import { needed } from '../../evidence/accept.ts'
 import { digitBits } from '../../evidence/digits.ts'
 import { costOfLooking } from '../../evidence/looking.ts'
 import { bitsOf } from '../../evidence/weights.ts'
@@ -28,6 +29,21 @@ export interface TotalReading {
   /** How far it is off the total in all columns, against the total's size; where what comes and goes is netted, the largest part's. */
   readonly gap: number
 }
+
+/** Bits from which a reading is what the total is meant to be. */
+const ENOUGH = needed('total that is meant')
+
+/** The figures speak for the reading: columns that agree, others that miss by a slip. */
+export const isMeant = ({ bits, holds, slips, misses, whole, asExpected }: TotalReading): boolean =>
+  bits >= ENOUGH && whole && (holds + slips > 1 || asExpected) && misses <= holds && slips + misses > 0
+
+/** It holds wherever it is printed: a misprint of another reading is none. */
+export const isSound = ({ bits, holds, slips, misses, whole }: TotalReading): boolean =>
+  bits >= ENOUGH && whole && holds > 1 && slips + misses === 0
+
+/** What is called a total is a group's in one column, to the digit, and in no more of the others it is not. */
+export const isProven = ({ proven, slips, misses, whole, asExpected }: TotalReading): boolean =>
+  whole && asExpected && proven > 0 && slips + misses > 0 && slips + misses <= proven
 
 /** Most lines in a reading. */
 const LONGEST = 40
