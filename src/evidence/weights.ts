@@ -80,6 +80,7 @@ const table = {
   },
   'quotient: word': { bits: 2, why: 'a word in common with what it is computed of' },
   'quotient: words at most': { bits: 6, why: 'lines of one subject share many words' },
+  'quotient: right above': { bits: 2, why: 'a margin stands beneath what it is a part of' },
   'quotient: defined': {
     bits: 5,
     why: 'a margin is of revenue by definition; earnings per share are those of the last line (ASC 260-10-45-10)',

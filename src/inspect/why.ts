@@ -1,4 +1,4 @@
-/** Why a line is the sum that it is, for people: what was weighed, item by item. */
+/** Why a line is what it is, for people: what was weighed, item by item. */
 
 /** A line as it was read, and its readings, the one taken first. */
 export interface Questioned {
@@ -31,7 +31,7 @@ export function whyText(lines: readonly Questioned[]): string {
 
 function lineText({ statement, caption, readings }: Questioned): string {
   const head = `${statement}: ${caption}`
-  if (readings.length === 0) return `${head}\n  no sum of other lines comes near it\n`
+  if (readings.length === 0) return `${head}\n  no other figures come near it\n`
   const shown = readings.slice(0, SHOWN).map(({ words, bits, evidence, lost }) => {
     const score = `${words}: ${signed(bits)} bits`
     const title = lost === undefined ? `  taken  ${score}` : `  lost   ${score}; ${lost}`

@@ -6,6 +6,7 @@ import type { Assumption, Calculation, FactId } from '../core/model.ts'
 import type { Release, Statement } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
 import type { Printed } from '../core/tolerance.ts'
+import type { Listener } from '../evidence/reading.ts'
 import type { Assertion } from './assertions/assertion.ts'
 import { CellBook } from './cells/cell-book.ts'
 import { bornOut } from './cells/live-values.ts'
@@ -34,6 +35,8 @@ export class Known {
   constructor(
     readonly release: Release,
     readonly templates: Templates,
+    /** Told of what is weighed. */
+    readonly hear?: Listener,
   ) {
     this.facts = placedFacts(release)
     this.calculations = release.statements.flatMap((statement) => calculationsOf(statement, templates.calculations))
@@ -78,7 +81,7 @@ export class Known {
   }
 
   get ratios(): RatioReport {
-    return this.once('ratios', () => ratios(this.release, this.facts, this.series, this.templates))
+    return this.once('ratios', () => ratios(this.release, this.facts, this.series, this.templates, this.hear))
   }
 
   readonly live = (id: FactId): boolean => this.book.has(id)

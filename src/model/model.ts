@@ -4,6 +4,7 @@ import type { PlacedFact } from '../core/facts.ts'
 import type { Model, TotalsWish } from '../core/model.ts'
 import type { Release } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
+import type { Listener } from '../evidence/reading.ts'
 import { checksOf } from './assertions/checks.ts'
 import { withInformation } from './assertions/information.ts'
 import { settleValues } from './cells/live-values.ts'
@@ -11,9 +12,14 @@ import { withRoundingLines } from './cells/rounding-lines.ts'
 import { Known } from './known.ts'
 import { steps } from './passes.ts'
 
-/** The model of a release, its totals as wished for. */
-export function buildModel(release: Release, templates: Templates, totals: TotalsWish = 'live'): Model {
-  const known = new Known(release, templates)
+/** The model of a release, its totals as wished for; `hear` is told of the readings that are weighed. */
+export function buildModel(
+  release: Release,
+  templates: Templates,
+  totals: TotalsWish = 'live',
+  hear?: Listener,
+): Model {
+  const known = new Known(release, templates, hear)
   for (const { passes, becomes } of steps) {
     known.add(
       passes.flatMap((find) => find(known)),

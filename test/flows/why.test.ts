@@ -34,6 +34,63 @@ test('a total: what it was taken for, item by item, and what was weighed beside 
   expect(Math.abs(items.reduce((sum, each) => sum + each, 0) - total)).toBeLessThan(0.3)
 })
 
+const QUARTER = `Norvik Corp
+Statements of Operations
+(In thousands, except per share amounts)
+
+                              Three months ended June 30,
+                                  2021        2020
+Net sales                      201,337     187,812
+Cost of sales                  121,940     115,203
+Gross profit                    79,397      72,609
+Operating expenses              48,215      46,377
+Net income                      31,182      26,232
+
+Earnings per share               $0.71       $0.61
+Average shares                  43,905      43,144
+
+Selected Figures
+(In thousands)
+
+                              Three months ended June 30,
+                                  2021        2020     Change
+Net sales                      201,337     187,812       7.2%
+Opening backlog                 61,204      55,013
+Orders                         198,155     190,421
+Shipped                       (195,337)   (184,230)
+Closing backlog                 64,022      61,204
+`
+
+const quarter = (await examine(new TextEncoder().encode(QUARTER), 'quarter.txt', templates)).model
+
+/** The readings of all lines called so: "taken Net income ÷ Average shares", each with its bits and those of its items. */
+function readings(
+  caption: string,
+): readonly { readonly said: string; readonly bits: number; readonly items: number }[] {
+  const numbers = (text: string): number => Number(text.replace('−', '-'))
+  return why(quarter, caption, templates)
+    .split(/\n {2}(?=taken|lost)/)
+    .slice(1)
+    .map((text) => ({
+      said: text.split('\n')[0]?.replace(/ +/, ' ') ?? '',
+      bits: numbers(text.match(/: (−?[\d.]+) bits/)?.[1] ?? ''),
+      items: [...text.matchAll(/^ {6} *(−?[\d.]+) {2}/gm)].reduce((sum, [, bits = '']) => sum + numbers(bits), 0),
+    }))
+}
+
+test.each([
+  ['Earnings per share', 'taken Net income ÷ Average shares: '],
+  ['Net sales', 'taken Net sales [operations]: '],
+  ['Net sales', 'taken (Net sales − Net sales) ÷ Net sales: '],
+  ['Closing backlog', 'taken Opening backlog + Orders + Shipped: '],
+  ['Earnings per share', 'lost Gross profit ÷ Average shares: '],
+])('%s: "%s", item by item', (caption, said) => {
+  const found = readings(caption)
+  const reading = found.find((each) => each.said.startsWith(said))
+  expect(found.map((each) => each.said).join('\n')).toContain(said)
+  expect(reading?.bits).toBeCloseTo(reading?.items ?? Number.NaN, 0)
+})
+
 test('a line that is no sum, and one that is not there', () => {
   expect(why(model, 'Cash', templates)).toContain('Balance Sheets: Cash\n')
   expect(why(model, 'Cash', templates)).not.toContain('taken')

@@ -48,11 +48,11 @@ export function rollsForward({ kind, items }: Statement, row: number): boolean {
 }
 
 /** The quotients of the statements. */
-export const ownQuotients = ({ release }: Known): readonly Assertion[] =>
+export const ownQuotients = ({ release, hear }: Known): readonly Assertion[] =>
   release.statements
     .flatMap((statement) =>
       [perShareLines, growthLines, percentLines, percentColumns, betterOrWorse, quotientColumns, complements].flatMap(
-        (find) => find(statement),
+        (find) => find(statement, hear),
       ),
     )
     .map(({ fact, kind, expression }) => ({ fact: fact.id, kind, expression, origin: 'inferred', order: 2 }))

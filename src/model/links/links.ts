@@ -13,20 +13,29 @@ import type { Decimal } from '../../core/number.ts'
 import { isComparable, reckonedQuantum } from '../../core/unit.ts'
 import { needed } from '../../evidence/accept.ts'
 import { figureBits } from '../../evidence/digits.ts'
-import { bitsOf } from '../../evidence/weights.ts'
+import { bitsIn, seen } from '../../evidence/evidence.ts'
+import { type Listener, shortOf } from '../../evidence/reading.ts'
 import { signedFor } from '../../language/polarity.ts'
 import type { Known } from '../known.ts'
 import { isCalledAlike, isNamesake } from './called-alike.ts'
 import { sameQuantity } from './figure-index.ts'
 import { lineName } from './line-name.ts'
-import type { Link } from './link.ts'
+import { type Link, linkAssertion } from './link.ts'
 import { timeKeysOf } from './period-keys.ts'
 import { lineWords, type Series } from './series.ts'
-import { type Candidate, counterpart, disagreements, isSlipped, REPEATED, type Use, weigh } from './weigh.ts'
+import {
+  type Candidate,
+  counterpart,
+  disagreements,
+  isSlipped,
+  REPEATED,
+  type Use,
+  type Weighed,
+  weigh,
+} from './weigh.ts'
 
 /** Bits below which a link is not believed. */
 export const ENOUGH = needed('link')
-const UPSTREAM = -bitsOf('link: upstream')
 
 /**
  * Links for the figures of a release that `wanted` names.
@@ -82,15 +91,16 @@ export function mayRepeat(
 }
 
 function linkLine(known: Known, target: Series, typed: readonly PlacedFact[], use: Use): readonly Link[] {
-  const weighed = candidatesOf(known, target, typed)
-    .map((candidate) => ({
-      candidate,
-      bits: weigh(known, typed, candidate, use) - (candidate.series.rank > target.rank ? UPSTREAM : 0),
-    }))
-    .filter(({ bits, candidate }) =>
-      target.rank === 0
-        ? bits >= (candidate.series.rank === 0 ? ENOUGH : REPEATED) && disagreements(typed, candidate).length === 0
-        : bits >= ENOUGH,
+  const all = candidatesOf(known, target, typed).map((candidate) => {
+    const weighed = weigh(known, typed, candidate, use)
+    if (candidate.series.rank <= target.rank) return { ...weighed, candidate }
+    const evidence = [...weighed.evidence, seen('link: upstream')]
+    return { ...weighed, candidate, evidence, bits: bitsIn(evidence) }
+  })
+  const weighed = all
+    .filter(
+      ({ bits, candidate }) =>
+        bits >= leastFor(target, candidate) && (target.rank > 0 || disagreements(typed, candidate).length === 0),
     )
     .sort(
       (a, b) =>
@@ -108,7 +118,33 @@ function linkLine(known: Known, target: Series, typed: readonly PlacedFact[], us
       linked.add(link.from)
     }
   }
+  if (known.hear) for (const each of all) tell(each, leastFor(target, each.candidate), drawn, known.hear)
   return drawn
+}
+
+/** Bits that a line needs to be taken for another one: of a statement's own lines more. */
+const leastFor = (target: Series, { series }: Candidate): number =>
+  target.rank === 0 && series.rank > 0 ? REPEATED : ENOUGH
+
+/** Tells of a line that another may be, whether links to it were drawn or not. */
+function tell(
+  { candidate, evidence, refused }: Weighed & { readonly candidate: Candidate },
+  least: number,
+  drawn: readonly Link[],
+  hear: Listener,
+): void {
+  const own = new Set([...candidate.series.figures.values()].map(({ fact }) => fact))
+  const isOwn = ({ terms }: Link): boolean => terms.every(({ fact }) => own.has(fact))
+  const [tie] = candidate.ties
+  const { weight } = candidate
+  const [made] = tie ? linkAssertion({ from: tie.from, terms: [tie.source], weight, ties: true, bits: 0 }) : []
+  if (!made) return
+  const best = drawn[0]?.bits
+  const lost = drawn.some(isOwn)
+    ? undefined
+    : (refused ?? shortOf(evidence, least, best) ?? 'figures of the two lines differ, or another one is it already')
+  const facts = candidate.ties.map(({ from }) => from.fact.id)
+  hear({ facts, expression: made.expression, evidence, ...(lost === undefined ? {} : { lost }) })
 }
 
 /** Most lines that one line is linked to. */

@@ -63,8 +63,8 @@ function repeated(
       const slips = disagreements(open, candidate)
       if (slips.length !== 1 || !slips.every(({ from, source }) => isSlipped(from, source, candidate))) return []
       const mended = { ...candidate, ties: [...candidate.ties, ...slips] }
-      const bits = weigh(known, open, mended, 'check')
-      return bits < ENOUGH || weigh(known, open, candidate, 'check') >= ENOUGH ? [] : [{ candidate: mended, bits }]
+      const { bits } = weigh(known, open, mended, 'check')
+      return bits < ENOUGH || weigh(known, open, candidate, 'check').bits >= ENOUGH ? [] : [{ candidate: mended, bits }]
     })
     .sort((a, b) => b.bits - a.bits)
   if (!best) return undefined

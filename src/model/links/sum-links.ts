@@ -8,7 +8,9 @@ import type { Fact, Statement } from '../../core/release.ts'
 import { areComparable, reckoned } from '../../core/unit.ts'
 import { needed } from '../../evidence/accept.ts'
 import { figureBits } from '../../evidence/digits.ts'
+import { bitsIn, type Evidence, seen } from '../../evidence/evidence.ts'
 import { costOfLooking } from '../../evidence/looking.ts'
+import { shortOf } from '../../evidence/reading.ts'
 import { bitsOf } from '../../evidence/weights.ts'
 import type { Assertion } from '../assertions/assertion.ts'
 import type { Known } from '../known.ts'
@@ -34,7 +36,7 @@ interface Run {
 /** Links from figures that are still typed to runs of two to four lines of statements nearer the books. */
 export const sumLinks = (known: Known): readonly Assertion[] => linksToRuns(known).flatMap(linkAssertion)
 
-function linksToRuns({ release, facts, series, ranks, words, typed, live }: Known): readonly Link[] {
+function linksToRuns({ release, facts, series, ranks, words, typed, live, hear }: Known): readonly Link[] {
   const targets = [...series.values()].filter(
     ({ rank, figures }) => rank >= 3 && [...figures.values()].some(({ fact }) => typed(fact.id)),
   )
@@ -57,21 +59,39 @@ function linksToRuns({ release, facts, series, ranks, words, typed, live }: Know
     const open = [...target.figures.values()].filter(
       ({ fact }) => typed(fact.id) && isMoney(fact) && !fact.value.isZero(),
     )
-    const weighed = new Map<string, number>()
+    const weighed = new Map<string, { readonly bits: number; readonly evidence: Evidence; readonly run: Run }>()
     for (const from of open) {
       for (const run of fitting(from, bySum)) {
         const first = run.terms[0] as PlacedFact
         if (!mayFeed(first, from, ranks)) continue
-        const known = weighed.get(run.key) ?? words.inCommon(from, first) - costOfLooking(count)
-        weighed.set(run.key, known + figureBits(from.fact))
+        const known = weighed.get(run.key)?.evidence ?? [
+          { what: 'words in common', bits: words.inCommon(from, first) },
+          { what: `looking at ${count} runs of lines`, bits: -costOfLooking(count) },
+        ]
+        const evidence = [...known, { what: 'a figure that agrees', bits: figureBits(from.fact) }]
+        weighed.set(run.key, { bits: bitsIn(evidence), evidence, run })
       }
     }
-    const best = [...weighed].sort((a, b) => b[1] - a[1])[0]
+    const best = [...weighed].sort((a, b) => b[1].bits - a[1].bits)[0]
     if (!best) return []
-    const [key, bits] = best
+    const [key, { bits }] = best
     const runs = byKey.get(key)
     const drawn = open.flatMap((from) => draw(from, runs, bits))
     const broken = drawn.filter((link) => !link.ties).length
+    if (hear)
+      for (const [other, { evidence, run }] of weighed) {
+        const full =
+          other === key ? [...evidence, ...Array.from({ length: broken }, () => seen('link: contradicted'))] : evidence
+        const lost = shortOf(full, ENOUGH, bits) ?? (other === key ? undefined : 'another was found first')
+        const [made] = open.flatMap((from) => draw(from, new Map([[run.moment, run]]), bits)).flatMap(linkAssertion)
+        if (made)
+          hear({
+            facts: open.map(({ fact }) => fact.id),
+            expression: made.expression,
+            evidence: full,
+            ...(lost === undefined ? {} : { lost }),
+          })
+      }
     return bits - WRONG * broken >= ENOUGH ? drawn.filter((link) => link.ties) : []
   })
 }

@@ -5,7 +5,7 @@ import type { Release } from '../../core/release.ts'
 import { factorBetween, reckonedQuantum } from '../../core/unit.ts'
 import { needed } from '../../evidence/accept.ts'
 import { figureBits, significantUnits } from '../../evidence/digits.ts'
-import { bitsOf } from '../../evidence/weights.ts'
+import { bitsIn, type Evidence, seen } from '../../evidence/evidence.ts'
 import type { Known } from '../known.ts'
 import { isCalledAlike, isNamesake, isOfOtherGroup, isOtherwiseStated, nameOf } from './called-alike.ts'
 import { sameQuantity } from './figure-index.ts'
@@ -13,12 +13,6 @@ import { lineName } from './line-name.ts'
 import { timeKeysOf } from './period-keys.ts'
 import type { Series } from './series.ts'
 
-const NAMESAKE = bitsOf('link: namesake')
-const ADJUSTED_NAMESAKE = bitsOf('link: adjusted namesake')
-const WRONG = -bitsOf('link: contradicted')
-const POINTED_AT = bitsOf('link: pointed at')
-const ADJUSTED = -bitsOf('link: of what is adjusted')
-const TURNED = bitsOf('link: sign turned')
 /** Bits from which a line that agrees at two moments surely is another one. */
 export const REPEATED = needed('repeated link')
 
@@ -32,45 +26,60 @@ export interface Candidate {
 /** A formula is written only where it is no coincidence; a check may be made of less. */
 export type Use = 'formula' | 'check'
 
-/** Bits for a line's being another one; 0 where nothing but figures says so, and they are too few. */
+/** What speaks for a line's being another one. */
+export interface Weighed {
+  readonly evidence: Evidence
+  readonly bits: number
+  /** Why nothing was weighed: nothing but figures says so, and they are too few. */
+  readonly refused?: string
+}
+
+const refuse = (refused: string): Weighed => ({ evidence: [], bits: 0, refused })
+
+/** What speaks for a line's being another one, and against it. */
 export function weigh(
   { release, words, index, namesakes }: Known,
   typed: readonly PlacedFact[],
   candidate: Candidate,
   use: Use,
-): number {
+): Weighed {
   const { ties } = candidate
   const first = ties[0]
-  if (!first) return 0
+  if (!first) return refuse('no figure agrees')
   // One product's growth is not another's decline, though both are 36.7%.
-  if (candidate.weight === -1 && first.from.fact.unit.measure === 'percent') return 0
+  if (candidate.weight === -1 && first.from.fact.unit.measure === 'percent')
+    return refuse('a rate is none with the other sign')
   const values = new Set<string>()
-  let bits = 0
+  let digits = 0
   let round = false
   for (const { from } of ties) {
     const value = from.fact.value.toString()
     if (values.has(value)) continue
     values.add(value)
-    bits += figureBits(from.fact)
+    digits += figureBits(from.fact)
     round ||= significantUnits(from.fact) < THREE_DIGITS
   }
   const others = disagreements(typed, candidate)
   const slips = others.filter(({ from, source }) => isSlipped(from, source, candidate))
-  if (others.length - slips.length > ties.length) return 0
+  if (others.length - slips.length > ties.length) return refuse('more figures differ than agree')
   // One digit that agrees makes no other one wrong: 3% and 4% of two lines of one name, 3% and 3%.
-  if (others.length > 0 && ties.every(({ from }) => significantUnits(from.fact) < TWO_DIGITS)) return 0
+  if (others.length > 0 && ties.every(({ from }) => significantUnits(from.fact) < TWO_DIGITS))
+    return refuse('others differ, and one digit agrees')
   const namesake = isNamesake(first.from, first.source)
   const pointed = ties.some(({ from, source }) => pointsAt(release, from, source))
   // Figures alone make one line of two only where several agree, and none is round.
   const named = namesake || pointed || words.named(first.from, first.source)
-  if (!named && (values.size < 2 || round || bits < REPEATED)) return 0
+  if (!named && (values.size < 2 || round || digits < REPEATED))
+    return refuse('no name in common, and the figures are too few or too round')
   if (use === 'formula') {
     // Of namesakes too many agree in one or two digits, but for what one section of a table adds and another takes off; of
     // other lines with a word in common, in one figure.
     const offset = namesake && candidate.weight === -1 && first.from.statement.id === first.source.statement.id
-    if (bits < DIGITS && !offset && !namesakes.vouchFor(first.from, first.source)) return 0
+    if (digits < DIGITS && !offset && !namesakes.vouchFor(first.from, first.source))
+      return refuse('too few digits agree for a formula')
     const full = words.namedInFull(first.from, first.source) && !isOfOtherGroup(first.from, first.source)
-    if (!namesake && !pointed && values.size < 2 && !full) return 0
+    if (!namesake && !pointed && values.size < 2 && !full)
+      return refuse('one figure agrees, and the name is not the same in full')
   }
   if (
     !namesake &&
@@ -79,34 +88,50 @@ export function weigh(
         !reckonedQuantum(from.fact).eq(reckonedQuantum(source.fact)) && significantUnits(from.fact) < THREE_DIGITS,
     )
   )
-    return 0
-  bits -= WRONG * others.length
-  for (const { from } of slips) bits += slipBits(unitsOf(from.fact))
+    return refuse('two digits brought to another unit agree with too many')
   const { kind } = first.from.statement
   const adjusted =
     kind === 'supplemental' && first.source.column.basis === 'adjusted' && nameOf(first.from) === nameOf(first.source)
-  bits += namesake ? NAMESAKE : (adjusted ? ADJUSTED_NAMESAKE : 0) - index.searched(first.from)
-  bits += words.inCommon(first.from, first.source)
-  if (values.size < 2) bits += around(first, candidate.weight, namesake, namesakes)
-  if (lineName(first.from.item).adjusted !== lineName(first.source.item).adjusted) bits -= ADJUSTED
-  if (pointed) bits += POINTED_AT
-  return bits
+  const evidence = [
+    { what: `figures of ${values.size} moments that agree`, bits: digits },
+    ...others.map(() => seen('link: contradicted')),
+    ...slips.map(({ from }) => ({ what: 'a slip explains one that does not', bits: slipBits(unitsOf(from.fact)) })),
+    ...(namesake
+      ? [seen('link: namesake')]
+      : [
+          ...(adjusted ? [seen('link: adjusted namesake')] : []),
+          { what: 'looking among all figures of the time', bits: -index.searched(first.from) },
+        ]),
+    { what: 'words in common', bits: words.inCommon(first.from, first.source) },
+    ...(values.size < 2 ? around(first, candidate.weight, namesake, namesakes) : []),
+    ...(lineName(first.from.item).adjusted !== lineName(first.source.item).adjusted
+      ? [seen('link: of what is adjusted')]
+      : []),
+    ...(pointed ? [seen('link: pointed at')] : []),
+  ]
+  return { evidence, bits: bitsIn(evidence) }
 }
 
-/** Bits against a line's being another one, by what is around the two: asked where a single figure says that it is. */
+/** What is around the two speaks against a line's being another one: asked where a single figure says that it is. */
 function around(
   { from, source }: Candidate['ties'][number],
   weight: 1 | -1,
   namesake: boolean,
   namesakes: Known['namesakes'],
-): number {
+): Evidence {
   // Adjustments are other figures than what is adjusted, by their nature.
-  const column = from.column.basis === 'adjustment' ? 0 : namesakes.against(from, source)
+  const against = from.column.basis === 'adjustment' ? 0 : namesakes.against(from, source)
+  const column = against === 0 ? [] : [{ what: 'link: column differs', bits: against }]
   if (namesake || isCalledAlike(from, source)) return column
   const otherBasis = (['adjusted', 'adjustment'] as const).some(
     (basis) => (from.column.basis === basis) !== (source.column.basis === basis),
   )
-  return column + (weight === -1 && !isTakenOff(from) && !isTakenOff(source) ? TURNED : 0) - (otherBasis ? ADJUSTED : 0)
+  const turned = weight === -1 && !isTakenOff(from) && !isTakenOff(source)
+  return [
+    ...column,
+    ...(turned ? [seen('link: sign turned')] : []),
+    ...(otherBasis ? [seen('link: of what is adjusted')] : []),
+  ]
 }
 
 /** "Less: synthetic fuels" prints what another table adds, and cash flows what was spent in parentheses. */

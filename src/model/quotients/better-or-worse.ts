@@ -2,14 +2,14 @@
 import { difference, ref } from '../../core/expression.ts'
 import type { Fact, Statement } from '../../core/release.ts'
 import { figureBits } from '../../evidence/digits.ts'
-import { bitsOf } from '../../evidence/weights.ts'
+import { seen } from '../../evidence/evidence.ts'
+import type { Listener } from '../../evidence/reading.ts'
 import { isBetterOrWorse } from '../../language/changes.ts'
 import { comparedBy } from '../cells/compared.ts'
 import { isDifference, pick, type QuotientFinding, type Way, way } from './quotient.ts'
 
 /** How far left of such a column those stand that it compares. */
 const FAR = 6
-const HEADED = bitsOf('column: headed better or worse')
 
 /**
  * The changes of such columns, each line's by its own sign: one column less another, or the other way round.
@@ -18,9 +18,9 @@ const HEADED = bitsOf('column: headed better or worse')
  *     Operating revenues   3,120    2,980        140          = 3Q25 - 3Q24
  *     Operating expenses   2,410    2,360        (50)         = 3Q24 - 3Q25
  */
-export function betterOrWorse(statement: Statement): readonly QuotientFinding[] {
+export function betterOrWorse(statement: Statement, hear?: Listener): readonly QuotientFinding[] {
   return statement.columns.flatMap((column, at) =>
-    column.basis === 'change' && isBetterOrWorse(column.label) ? pick([...waysOf(statement, at)]) : [],
+    column.basis === 'change' && isBetterOrWorse(column.label) ? pick([...waysOf(statement, at)], hear) : [],
   )
 }
 
@@ -37,7 +37,7 @@ function* waysOf(statement: Statement, at: number): Generator<Way> {
         const [fact, current, prior] = [row[at], row[now], row[before]]
         return fact && current && prior && isOfOneUnit(fact, current, prior) ? [changeOf(fact, current, prior)] : []
       })
-      yield way(findings, HEADED, told?.now === now && told.before === before)
+      yield way(findings, [seen('column: headed better or worse')], told?.now === now && told.before === before)
     }
   }
 }

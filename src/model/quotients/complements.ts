@@ -6,6 +6,7 @@ import type { Fact, Statement } from '../../core/release.ts'
 import { reckoned, reckonedQuantum, reckonedScale } from '../../core/unit.ts'
 import { needed } from '../../evidence/accept.ts'
 import { figureBits } from '../../evidence/digits.ts'
+import { type Listener, shortOf } from '../../evidence/reading.ts'
 import { allInScaleOf } from '../cells/in-scale.ts'
 import type { QuotientFinding } from './quotient.ts'
 
@@ -20,7 +21,7 @@ const LONGEST = 12
  *     Domestic %          76%   89%   78%
  *     International %     24%   11%   22%     = 1 - Domestic
  */
-export function complements(statement: Statement): readonly QuotientFinding[] {
+export function complements(statement: Statement, hear?: Listener): readonly QuotientFinding[] {
   const found: QuotientFinding[] = []
   let run: number[] = []
   statement.items.forEach((item, row) => {
@@ -32,7 +33,7 @@ export function complements(statement: Statement): readonly QuotientFinding[] {
     }
     run = continues ? [...run.slice(1 - LONGEST), row] : [row]
     for (let first = run.length - 2; first >= 0; first--) {
-      const findings = wholeOf(statement, run.slice(first))
+      const findings = wholeOf(statement, run.slice(first), hear)
       if (findings.length === 0) continue
       found.push(...findings)
       run = []
@@ -42,7 +43,7 @@ export function complements(statement: Statement): readonly QuotientFinding[] {
   return found
 }
 
-function wholeOf({ grid, columns }: Statement, rows: readonly number[]): readonly QuotientFinding[] {
+function wholeOf({ grid, columns }: Statement, rows: readonly number[], hear?: Listener): readonly QuotientFinding[] {
   const values = new Set<string>()
   let bits = 0
   let broken = 0
@@ -66,6 +67,13 @@ function wholeOf({ grid, columns }: Statement, rows: readonly number[]): readonl
     const terms = inScale.map((of): Term => ({ weight: -1, of }))
     const expression = weighted([{ weight: 1, of: whole }, ...terms])
     findings.push({ fact: last, kind: 'foots', expression, holds, slip: () => 0, worth: 0, bits: 0 })
+  }
+  const held = findings.filter(({ holds }) => holds)
+  if (hear && held[0]) {
+    const evidence = [{ what: `figures of ${held.length} columns that come to 100%`, bits }]
+    const lost = shortOf(evidence, ENOUGH)
+    const facts = findings.map(({ fact }) => fact.id)
+    hear({ facts, expression: held[0].expression, evidence, ...(lost === undefined ? {} : { lost }) })
   }
   return bits >= ENOUGH ? findings.map((finding) => ({ ...finding, bits })) : []
 }

@@ -1,7 +1,8 @@
 /** Lines that give the growth of other lines, among columns of several periods. */
 import { daysBetween, openingOf } from '../../core/period.ts'
 import type { LineItem, Statement } from '../../core/release.ts'
-import { bitsOf } from '../../evidence/weights.ts'
+import { seen } from '../../evidence/evidence.ts'
+import type { Listener } from '../../evidence/reading.ts'
 import { labelKey } from '../links/series.ts'
 import { growth, inOneForm } from './percentages.ts'
 import { pick, type QuotientFinding, rowsWhere, way } from './quotient.ts'
@@ -16,7 +17,7 @@ import { pick, type QuotientFinding, rowsWhere, way } from './quotient.ts'
  *     Growth rates
  *       Licenses            (3%)     11%            2%      (2%)    = 1,399 / 1,371 - 1
  */
-export function growthLines(statement: Statement): readonly QuotientFinding[] {
+export function growthLines(statement: Statement, hear?: Listener): readonly QuotientFinding[] {
   const { items, columns } = statement
   const amounts = rowsWhere(items, (item) => item.unit.measure === 'money')
   const byName = new Map<string, number[]>()
@@ -47,16 +48,15 @@ export function growthLines(statement: Statement): readonly QuotientFinding[] {
             return growth(fact, current, prior)
           })
           const alike = labelKey(items[amount]?.label ?? '') === labelKey(items[row]?.label ?? '')
-          return way(findings, alike ? ALIKE : 0)
+          // Under a heading of growth rates it is called like a line of amounts.
+          return way(findings, alike ? [seen('quotient: defined')] : [])
         }),
       ),
+      hear,
     )
   })
   return inOneForm(statement, rates)
 }
-
-/** What it is worth that a line under a heading of growth rates is called like a line of amounts. */
-const ALIKE = bitsOf('quotient: defined')
 
 const GROWS = /\b(?:growth|change|increase|decrease|vs\.?|versus|y\/y|yoy|year[- ]over[- ]year)\b/i
 

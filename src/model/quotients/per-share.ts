@@ -3,11 +3,12 @@ import { quotient, ref } from '../../core/expression.ts'
 import { Decimal } from '../../core/number.ts'
 import type { Fact, LineItem, Statement } from '../../core/release.ts'
 import { factorBetween, reckonedScale } from '../../core/unit.ts'
-import { bitsOf } from '../../evidence/weights.ts'
+import { seen } from '../../evidence/evidence.ts'
+import type { Listener } from '../../evidence/reading.ts'
 import { columnsOf, likeness, nearest, pick, type QuotientFinding, rowsWhere, test, way } from './quotient.ts'
 
 /** Lines of per-share figures as a line of income over a line of shares, basic over basic and diluted over diluted. */
-export function perShareLines(statement: Statement): readonly QuotientFinding[] {
+export function perShareLines(statement: Statement, hear?: Listener): readonly QuotientFinding[] {
   const { items } = statement
   const incomes = rowsWhere(
     items,
@@ -39,9 +40,16 @@ export function perShareLines(statement: Statement): readonly QuotientFinding[] 
           const far = Math.min(3, Math.abs(row - share) / 20)
           // What is of continuing operations only is none of a line of all; where nothing was discontinued they agree.
           if (isOfAnother(items[row], items[income]) && findings.some(({ holds }) => !holds)) return []
-          return way(findings, (said ? BOTTOM_LINE : 0) + likeness(statement, row, income) - far, said)
+          const prior = [
+            // Earnings per share are those of the last line of the statement, by definition (ASC 260-10-45-10).
+            ...(said ? [seen('quotient: defined')] : []),
+            ...likeness(statement, row, income),
+            ...(far > 0 ? [{ what: 'the shares stand far off', bits: -far }] : []),
+          ]
+          return way(findings, prior, said)
         }),
       ),
+      hear,
     )
   })
 }
@@ -64,8 +72,6 @@ function isIncomeAShare({ items }: Statement, row: number): boolean {
 const INCOMES = 24
 const SHARES = 8
 
-/** Earnings per share are those of the last line of the statement, by definition (ASC 260-10-45-10). */
-const BOTTOM_LINE = bitsOf('quotient: defined')
 const isBottomLine = (item: LineItem | undefined): boolean =>
   item !== undefined && /\bnet\b.*\b(income|loss|earnings)\b/i.test(item.label)
 

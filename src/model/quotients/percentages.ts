@@ -5,7 +5,8 @@
 import { absolute, difference, mapParts, quotient, ref } from '../../core/expression.ts'
 import type { Expression } from '../../core/model.ts'
 import type { Fact, LineItem, Statement } from '../../core/release.ts'
-import { bitsOf } from '../../evidence/weights.ts'
+import { seen } from '../../evidence/evidence.ts'
+import type { Listener } from '../../evidence/reading.ts'
 import { isBetterOrWorse, isChange, isRestatedGrowth } from '../../language/changes.ts'
 import { besides, comparedBy } from '../cells/compared.ts'
 import {
@@ -23,7 +24,7 @@ import {
 } from './quotient.ts'
 
 /** A line of percentages as one line over another: the line above it, or one it names, over a line of income. */
-export function percentLines(statement: Statement): readonly QuotientFinding[] {
+export function percentLines(statement: Statement, hear?: Listener): readonly QuotientFinding[] {
   const { items } = statement
   // A payout is dividends a share over earnings a share, an occupancy what a foot brings over what a let one does.
   const amounts = rowsWhere(items, ({ unit }) => unit.measure === 'money' || unit.measure === 'per-share')
@@ -44,16 +45,18 @@ export function percentLines(statement: Statement): readonly QuotientFinding[] {
               test(fact, 'ratio', quotient(ref(numerator), ref(denominator)), [numerator, denominator]),
             )
             const said = isDefined(items[row], items[part], items[base])
-            const near = likeness(statement, row, part) + (part === row - 1 ? 2 : 0)
-            return way(findings, near + (said ? DEFINED : 0), said)
+            const prior = [
+              ...likeness(statement, row, part),
+              ...(part === row - 1 ? [seen('quotient: right above')] : []),
+              ...(said ? [seen('quotient: defined')] : []),
+            ]
+            return way(findings, prior, said)
           }),
       ),
+      hear,
     )
   })
 }
-
-/** What it is worth that a margin is so by definition. */
-const DEFINED = bitsOf('quotient: defined')
 
 /** Margins that are of one line over revenue by definition: by the concepts of the two, or their names beneath one heading. */
 const MARGINS: readonly (readonly [RegExp, string, RegExp])[] = [
@@ -119,14 +122,14 @@ const isBase = (item: LineItem): boolean =>
   /\b(revenues?|sales|income|total|assets|equity)\b/i.test(item.label)
 
 /** Columns of percentages: growth from one column to another, or each line's part of a line. */
-export function percentColumns(statement: Statement): readonly QuotientFinding[] {
+export function percentColumns(statement: Statement, hear?: Listener): readonly QuotientFinding[] {
   const found = statement.columns.flatMap((_, at) => {
     const rows = statement.items.flatMap((item, row) => {
       const fact = statement.grid[row]?.[at]
       return fact?.unit.measure === 'percent' && item.unit.measure !== 'percent' ? [row] : []
     })
     if (rows.length === 0) return []
-    return pick([...growths(statement, at, rows), ...partsOf(statement, at, rows)])
+    return pick([...growths(statement, at, rows), ...partsOf(statement, at, rows)], hear)
   })
   return inOneForm(statement, found)
 }
@@ -147,7 +150,8 @@ function* growths(statement: Statement, at: number, rows: readonly number[]): Ge
       })
       const said = compared?.now === now && compared.before === before
       const over = said || isOverPair(statement, at, now, before)
-      yield way(findings, over ? HEADED : isDifference(column) || isChange(column.label) ? 0 : UNHEADED, said)
+      const headed = isDifference(column) || isChange(column.label)
+      yield way(findings, over ? [seen('quotient: headed')] : headed ? [] : [seen('quotient: unheaded')], said)
     }
   }
 }
@@ -157,9 +161,6 @@ function rightOfBetterOrWorse({ columns }: Statement, at: number): boolean {
   const left = columns[at - 1]
   return left?.basis === 'change' && isBetterOrWorse(left.label)
 }
-
-const UNHEADED = bitsOf('quotient: unheaded')
-const HEADED = bitsOf('quotient: headed')
 
 /** A heading says change, right of columns for stretches of one length. */
 function isOverPair({ columns }: Statement, at: number, now: number, before: number): boolean {
@@ -252,7 +253,7 @@ function* partsOf(statement: Statement, at: number, rows: readonly number[]): Ge
         if (!fact || !part || part.unit.measure === 'percent') return []
         return [test(fact, 'ratio', quotient(ref(part), ref(base)), [part, base])]
       })
-      yield way(findings, 0, said && amounts === at - 1 && rows.length > FEW)
+      yield way(findings, [], said && amounts === at - 1 && rows.length > FEW)
     }
   }
 }

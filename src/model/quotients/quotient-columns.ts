@@ -11,9 +11,10 @@ import type { Column, Fact, Statement } from '../../core/release.ts'
 import { factorBetween, reckonedScale } from '../../core/unit.ts'
 import { needed } from '../../evidence/accept.ts'
 import { figureBits } from '../../evidence/digits.ts'
+import { seen } from '../../evidence/evidence.ts'
 import { costOfLooking } from '../../evidence/looking.ts'
-import { bitsOf } from '../../evidence/weights.ts'
-import { isDifference, type QuotientFinding, test, type Way, way } from './quotient.ts'
+import type { Listener } from '../../evidence/reading.ts'
+import { isDifference, type QuotientFinding, tellWays, test, type Way, way } from './quotient.ts'
 
 /** Most columns on either side of a quotient that are tried. */
 const BESIDE = 12
@@ -36,10 +37,10 @@ interface Found {
 }
 
 /** The figures of columns that are one column over another in their rows; of three columns only one is the quotient. */
-export function quotientColumns(statement: Statement): readonly QuotientFinding[] {
+export function quotientColumns(statement: Statement, hear?: Listener): readonly QuotientFinding[] {
   const byColumns = new Map<string, Found>()
   for (let at = 0; at < statement.columns.length; at++) {
-    const found = quotientAt(statement, at)
+    const found = quotientAt(statement, at, hear)
     const other = found && byColumns.get(found.key)
     if (found && (!other || isSooner(found, other))) byColumns.set(found.key, found)
   }
@@ -50,7 +51,7 @@ export function quotientColumns(statement: Statement): readonly QuotientFinding[
 const isSooner = (one: Found, other: Found): boolean =>
   one.headed === other.headed ? one.digits < other.digits : one.headed
 
-function quotientAt(statement: Statement, at: number): Found | undefined {
+function quotientAt(statement: Statement, at: number, hear: Listener | undefined): Found | undefined {
   const column = statement.columns[at] as Column
   if (isDifference(column)) return undefined
   const facts = statement.items.flatMap(({ role }, row) => {
@@ -60,7 +61,8 @@ function quotientAt(statement: Statement, at: number): Found | undefined {
   if (facts.length < ROWS) return undefined
   const headed = COMPUTED.test(column.label) || facts.every(({ unit }) => unit.measure === 'percent')
   const near = statement.columns.flatMap((_, other) => (other !== at && Math.abs(other - at) <= BESIDE ? [other] : []))
-  const prior = bitsOf(headed ? 'quotient column: headed' : 'quotient column: unheaded')
+  const prior = [seen(headed ? 'quotient column: headed' : 'quotient column: unheaded')]
+  const weighed: Way[] = []
   let ways = 0
   let best: { readonly key: string; readonly way: Way } | undefined
   for (const part of near) {
@@ -71,11 +73,13 @@ function quotientAt(statement: Statement, at: number): Found | undefined {
         const findings = ratiosIn(statement, at, part, whole, times)
         if (findings.length < ROWS) continue
         const found = way(findings, prior)
+        if (hear) weighed.push(found)
         if (found.bits > (best?.way.bits ?? 0))
           best = { key: [at, part, whole].sort((a, b) => a - b).join(' '), way: found }
       }
     }
   }
+  if (hear) tellWays(weighed, costOfLooking(ways), ENOUGH, best?.way, hear)
   if (!best) return undefined
   const bits = best.way.bits - costOfLooking(ways)
   if (bits < ENOUGH) return undefined

@@ -8,7 +8,9 @@ import type { Column, Fact, LineItem, Statement } from '../../core/release.ts'
 import { isComparable, reckonedScale } from '../../core/unit.ts'
 import { needed } from '../../evidence/accept.ts'
 import { digitBits, quotientBits } from '../../evidence/digits.ts'
+import { bitsIn, type Evidence, seen } from '../../evidence/evidence.ts'
 import { costOfLooking } from '../../evidence/looking.ts'
+import { type Listener, shortOf } from '../../evidence/reading.ts'
 import { bitsOf } from '../../evidence/weights.ts'
 import { lineWords } from '../links/series.ts'
 
@@ -27,10 +29,6 @@ export interface QuotientFinding {
 
 /** Bits below which a quotient is not believed. */
 const ENOUGH = needed('quotient')
-/** Cost in bits of a figure that contradicts. */
-const WRONG = -bitsOf('quotient: contradicted')
-/** The same where the words alone say how the figure is computed: it is a misprint sooner than another way. */
-const MISPRINTED = -bitsOf('quotient: misprinted')
 /** What a word in common is worth, and all of them at most. */
 const WORD = bitsOf('quotient: word')
 const MOST_WORDS = bitsOf('quotient: words at most')
@@ -38,39 +36,80 @@ const MOST_WORDS = bitsOf('quotient: words at most')
 /** One way of computing figures, weighed. */
 export interface Way {
   readonly findings: readonly QuotientFinding[]
+  readonly evidence: Evidence
   readonly bits: number
+  /** Why its figures bear it out too little to be weighed. */
+  readonly refused?: string
   /** Definition leaves no other way: it was not sought among many. */
   readonly said: boolean
 }
 
 /** The way that explains most, if it explains enough after the number of ways tried. */
-export function pick(ways: readonly Way[]): readonly QuotientFinding[] {
+export function pick(ways: readonly Way[], hear?: Listener): readonly QuotientFinding[] {
   const best = ways.reduce<Way | undefined>((top, way) => (top && top.bits >= way.bits ? top : way), undefined)
   if (!best) return []
-  const bits = best.bits - (best.said ? 0 : costOfLooking(ways.length))
+  const cost = costOfLooking(ways.length)
+  const bits = best.bits - (best.said ? 0 : cost)
+  if (hear) tellWays(ways, cost, ENOUGH, best, hear)
   return bits >= ENOUGH ? best.findings.map((finding) => ({ ...finding, bits })) : []
+}
+
+/** Tells of the ways that were weighed, each as the first of its figures that bears it out. */
+export function tellWays(
+  ways: readonly Way[],
+  cost: number,
+  least: number,
+  best: Way | undefined,
+  hear: Listener,
+): void {
+  const looked = ({ evidence, said }: Way): Evidence =>
+    said || evidence.length === 0 ? evidence : [...evidence, { what: `looking at ${ways.length} ways`, bits: -cost }]
+  const most = best === undefined ? least : bitsIn(looked(best))
+  for (const each of ways) {
+    const { findings, refused } = each
+    const first = findings.find(({ holds }) => holds) ?? findings[0]
+    if (!first) continue
+    const evidence = looked(each)
+    const lost = refused ?? shortOf(evidence, least, most) ?? (each === best ? undefined : 'another was found first')
+    const facts = [first, ...findings.filter((finding) => finding !== first)].map(({ fact }) => fact.id)
+    hear({ facts, expression: first.expression, evidence, ...(lost === undefined ? {} : { lost }) })
+  }
 }
 
 /**
  * A way of computing figures, weighed: each that holds is worth its digits; too many that do not make it worthless,
  * fewer where neither it is `said`, where definition does not leave another way, nor a slip explains them.
  */
-export function way(findings: readonly QuotientFinding[], prior: number, said = false): Way {
+export function way(findings: readonly QuotientFinding[], prior: Evidence, said = false): Way {
   const broken = findings.filter((finding) => !finding.holds)
-  if (findings.length === 0 || broken.length * 2 > findings.length) return { findings, bits: 0, said }
+  const contradicted = {
+    findings,
+    evidence: [],
+    bits: 0,
+    said,
+    refused: 'more figures contradict it than misprints would',
+  }
+  if (findings.length === 0 || broken.length * 2 > findings.length) return contradicted
   const slips = broken.map(({ slip }) => slip())
   const wrong = slips.filter((worth) => worth === 0).length
-  if (!said && wrong * 5 > findings.length) return { findings, bits: 0, said }
-  const seen = new Set<string>()
-  let bits = prior - (said ? MISPRINTED : WRONG) * broken.length
-  if (!said) for (const worth of slips) bits += worth
+  if (!said && wrong * 5 > findings.length) return contradicted
+  const known = new Set<string>()
+  let digits = 0
   for (const { fact, holds, worth } of findings) {
     const key = fact.value.toString()
-    if (!holds || seen.has(key)) continue
-    seen.add(key)
-    bits += worth
+    if (!holds || known.has(key)) continue
+    known.add(key)
+    digits += worth
   }
-  return { findings, bits, said }
+  const evidence = [
+    ...prior,
+    ...broken.map(() => seen(said ? 'quotient: misprinted' : 'quotient: contradicted')),
+    ...(said
+      ? []
+      : slips.filter((worth) => worth > 0).map((bits) => ({ what: 'a slip explains one that does not', bits }))),
+    { what: `figures of ${findings.length - broken.length} columns or rows that agree`, bits: digits },
+  ]
+  return { findings, evidence, bits: bitsIn(evidence), said }
 }
 
 /** Holds a figure against a quotient of figures, brought to the figure's unit. */
@@ -190,12 +229,12 @@ export function columnsOf(
 export const isDifference = ({ basis, label }: Column): boolean =>
   basis === 'change' || basis === 'percent-change' || /\b(change|increase|decrease|variance)\b/i.test(label)
 
-/** Bits for the words two lines share, headings included. */
-export function likeness(statement: Statement, a: number, b: number): number {
+/** What the words say that two lines share, headings included. */
+export function likeness(statement: Statement, a: number, b: number): Evidence {
   const there = wordsOver(statement, b)
   let shared = 0
   for (const word of wordsOver(statement, a)) if (there.has(word)) shared++
-  return Math.min(MOST_WORDS, WORD * shared)
+  return shared === 0 ? [] : [{ what: 'quotient: word', bits: Math.min(MOST_WORDS, WORD * shared) }]
 }
 
 /** The words of a line and of the headings over it. */

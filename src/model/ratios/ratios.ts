@@ -9,8 +9,9 @@ import type { Measure, Release, Statement } from '../../core/release.ts'
 import type { RatioTemplate, Templates } from '../../core/template.ts'
 import { needed } from '../../evidence/accept.ts'
 import { figureBits } from '../../evidence/digits.ts'
+import { bitsIn, type Evidence, seen } from '../../evidence/evidence.ts'
 import { costOfLooking } from '../../evidence/looking.ts'
-import { bitsOf } from '../../evidence/weights.ts'
+import { type Listener, shortOf } from '../../evidence/reading.ts'
 import { fits } from '../../language/pattern.ts'
 import { wordsOf } from '../../language/words.ts'
 import type { Series } from '../links/series.ts'
@@ -28,10 +29,6 @@ export interface RatioReport {
 }
 
 const ENOUGH = needed('ratio')
-const KNOWN_LABEL = bitsOf('ratio: known caption')
-const WRONG = -bitsOf('ratio: contradicted')
-/** Adjusted figures make adjusted ratios. */
-const ALIEN = -bitsOf('ratio: of what is adjusted')
 
 /**
  * Finds for each printed ratio the definition that its figures bear out with most bits; one that none does is left as
@@ -42,6 +39,7 @@ export function ratios(
   facts: ReadonlyMap<FactId, PlacedFact>,
   series: ReadonlyMap<string, Series>,
   templates: Templates,
+  hear?: Listener,
 ): RatioReport {
   const findings: RatioFinding[] = []
   const unexplained: PlacedFact[] = []
@@ -64,7 +62,7 @@ export function ratios(
           ? [placed]
           : []
       })
-      const outcome = explainLine(statement, row, figures, template, named, places)
+      const outcome = explainLine(attempts(statement, row, template, named, places), figures, places, hear)
       findings.push(...outcome.findings)
       if (template && outcome.tried && outcome.findings.length === 0 && figures[0]) unexplained.push(figures[0])
     })
@@ -82,16 +80,15 @@ const isShare = (measure: Measure): boolean => measure === 'percent' || measure 
 const spoken = (label: string): string => label.replace(/\s*\/\s*/g, ' to ')
 
 function explainLine(
-  statement: Statement,
-  row: number,
+  ways: Iterable<Attempt>,
   figures: readonly PlacedFact[],
-  template: RatioTemplate | undefined,
-  named: NamedRatio | undefined,
   places: QuantityPlaces,
+  hear: Listener | undefined,
 ): { findings: readonly RatioFinding[]; tried: boolean } {
   let best: readonly RatioFinding[] = []
   let tried = 0
-  for (const attempt of attempts(statement, row, template, named, places)) {
+  const weighed: { readonly findings: readonly RatioFinding[]; readonly evidence: Evidence }[] = []
+  for (const attempt of ways) {
     const findings: RatioFinding[] = []
     for (const from of figures) {
       const finding = compute(from, attempt, places)
@@ -101,10 +98,33 @@ function explainLine(
     }
     if (findings.length === 0) continue
     tried++
-    const bits = weigh(findings, tried)
+    const evidence = weigh(findings, tried)
+    const bits = bitsIn(evidence)
+    if (hear) weighed.push({ findings, evidence })
     if (bits >= ENOUGH && bits > (best[0]?.bits ?? 0) + 1) best = findings.map((finding) => ({ ...finding, bits }))
   }
+  if (hear) tell(weighed, best, hear)
   return { findings: best, tried: tried > 0 }
+}
+
+/** Tells of the definitions that some figure bears out. */
+function tell(
+  weighed: readonly { readonly findings: readonly RatioFinding[]; readonly evidence: Evidence }[],
+  [best]: readonly RatioFinding[],
+  hear: Listener,
+): void {
+  for (const { findings, evidence } of weighed) {
+    const first = findings.find(({ holds }) => holds)
+    if (!first) continue
+    const taken = best?.expression === findings[0]?.expression
+    const lost = taken
+      ? undefined
+      : evidence.length === 0
+        ? 'more figures contradict it than misprints would'
+        : (shortOf(evidence, ENOUGH, best?.bits) ?? 'not a bit more than one found before')
+    const facts = [first, ...findings.filter((finding) => finding !== first)].map(({ from }) => from.fact.id)
+    hear({ facts, expression: first.expression, evidence, ...(lost === undefined ? {} : { lost }) })
+  }
 }
 
 /** What a template declares, then what the caption itself says. */
@@ -139,17 +159,20 @@ function fails(findings: readonly RatioFinding[], most: number): boolean {
   return wrong * 4 > most || failed * 2 > most - failed
 }
 
-function weigh(findings: readonly RatioFinding[], tried: number): number {
-  if (fails(findings, findings.length)) return 0
+function weigh(findings: readonly RatioFinding[], tried: number): Evidence {
+  if (fails(findings, findings.length)) return []
   const agreed = findings.filter((finding) => finding.holds)
   const slips = findings.filter((finding) => finding.slip)
-  const wrong = findings.length - agreed.length - slips.length
-  const credit = slips.reduce((bits, { from }) => bits + slipBits(unitsOf(from.fact)), 0)
-  const alien = findings.some((finding) => finding.alien) ? ALIEN : 0
-  return agreed
-    .filter(({ sharp }) => sharp)
-    .reduce(
-      (bits, { from }) => bits + figureBits(from.fact),
-      KNOWN_LABEL - costOfLooking(tried) - WRONG * (wrong + slips.length) + credit - alien,
-    )
+  const sharp = agreed.filter((finding) => finding.sharp)
+  return [
+    seen('ratio: known caption'),
+    { what: `looking at ${tried} definitions`, bits: -costOfLooking(tried) },
+    ...findings.filter(({ holds }) => !holds).map(() => seen('ratio: contradicted')),
+    ...slips.map(({ from }) => ({ what: 'a slip explains one that does not', bits: slipBits(unitsOf(from.fact)) })),
+    ...(findings.some(({ alien }) => alien) ? [seen('ratio: of what is adjusted')] : []),
+    {
+      what: `figures of ${sharp.length} columns that agree`,
+      bits: sharp.reduce((bits, { from }) => bits + figureBits(from.fact), 0),
+    },
+  ]
 }

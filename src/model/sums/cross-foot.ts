@@ -5,7 +5,7 @@ import type { Column, Statement } from '../../core/release.ts'
 import { needed } from '../../evidence/accept.ts'
 import { bitsIn, seen } from '../../evidence/evidence.ts'
 import { costOfLooking } from '../../evidence/looking.ts'
-import { bitsOf } from '../../evidence/weights.ts'
+import type { Feature } from '../../evidence/weights.ts'
 import { isBetterOrWorse } from '../../language/changes.ts'
 import { comparedBy } from '../cells/compared.ts'
 import { columnPairs } from './column-pairs.ts'
@@ -91,8 +91,10 @@ function read(statement: Statement, matrix: FigureMatrix, leftward: boolean): re
   const lines = leftward ? [...matrix.lines].reverse() : matrix.lines
   const columns = lines.map(({ index }) => statement.columns[index] as Column)
   const traits = columns.map((column, line): LineTraits => {
+    const heading = seen(headingOf(column))
     return {
-      total: totalBits(column),
+      total: heading.bits,
+      said: [heading],
       minus: () => 0.04,
       partOf: () => false,
       opens: line > 0 && column.headings[0] !== columns[line - 1]?.headings[0],
@@ -191,10 +193,10 @@ const isChange = (column: Column | undefined): boolean =>
     isBetterOrWorse(column.label) ||
     /\b(change|variance|difference|increase|decrease)\b/i.test(column.label))
 
-/** Bits by which a heading speaks for a column being made of others. */
-function totalBits(column: Column): number {
-  if (column.basis === 'total' || column.basis === 'adjusted') return bitsOf('column: headed total')
+/** What a heading says of a column's being made of others. */
+function headingOf(column: Column): Feature {
+  if (column.basis === 'total' || column.basis === 'adjusted') return 'column: headed total'
   if (/\b(total|consolidated|combined|adjusted|non-?gaap|pro forma|excluding|including|net)\b/i.test(column.label))
-    return bitsOf('column: headed as made')
-  return bitsOf('column: plain')
+    return 'column: headed as made'
+  return 'column: plain'
 }

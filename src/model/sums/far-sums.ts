@@ -86,7 +86,7 @@ function weigh(
   const backward = terms.some((term) => term.line > total) ? OUT_OF_ORDER : 0
   const evidence = [
     { what: `figures of ${said.holds} columns that agree and ${said.broken} that do not`, bits: said.bits },
-    { what: 'its own words and ruling', bits: traits[total]?.total ?? 0 },
+    ...(traits[total]?.said ?? []),
     { what: declared ? 'a template' : 'looking at lines that lie apart', bits: -cost },
     { what: 'signs otherwise than expected', bits: -signing },
     ...(backward > 0 ? [seen('sum: out of order')] : []),

@@ -3,13 +3,13 @@
 import { isAmount } from '../../core/measure.ts'
 import type { LineItem, Measure, Statement } from '../../core/release.ts'
 import type { CalculationTemplate } from '../../core/template.ts'
-import { bitsOf } from '../../evidence/weights.ts'
+import { bitsIn, type Evidence, seen } from '../../evidence/evidence.ts'
 import { lineWords } from '../links/series.ts'
 import { agreement, type SumTerm } from './evidence.ts'
 import { type FigureMatrix, isAverageAmongOthers, rowMatrix } from './figure-matrix.ts'
 import { findSums } from './find-sums.ts'
 import type { FoundSum, LineTraits } from './sum.ts'
-import { isSetOff, type Nature, natureOf, type TotalNature, totalBits, totalNatureOf } from './wording.ts'
+import { isSetOff, type Nature, natureOf, type TotalNature, totalNatureOf, totalWords } from './wording.ts'
 
 /** A sum down the rows, in indexes of the statement's items. */
 export interface Footing extends Omit<FoundSum, 'total' | 'terms'> {
@@ -100,8 +100,10 @@ export function rowTraits(
       line,
       nature === 'contra' || isSetOff(item.label) || totalNatureOf(item.label) === 'loss',
     )
+    const said = totalEvidence(item, ruled, rates)
     return {
-      total: totalEvidence(item, ruled, rates),
+      total: bitsIn(said),
+      said,
       minus: (total) => minusProbability(statement, nature, totals[total] ?? 'neutral', negative),
       partOf: (total) => isPartOf(item, items[total]),
       opens: opensGroup(statement, matrix, line),
@@ -123,10 +125,10 @@ function isPartOf(item: LineItem, total: LineItem | undefined): boolean {
   return item.depth === total.depth && lineWords(item.label).some((word) => words.has(word))
 }
 
-function totalEvidence(item: LineItem, ruled: boolean, rates: boolean): number {
-  const words = totalBits(item.label)
-  const rule = item.ruleAbove !== 'none' ? bitsOf('total: ruled') : ruled ? bitsOf('total: not ruled') : 0
-  return words + rule + (rates && words + rule <= 0 ? bitsOf('sum: of rates') : 0)
+function totalEvidence({ label, ruleAbove }: LineItem, ruled: boolean, rates: boolean): Evidence {
+  const rule = ruleAbove !== 'none' ? [seen('total: ruled')] : ruled ? [seen('total: not ruled')] : []
+  const said = [seen(totalWords(label)), ...rule]
+  return rates && bitsIn(said) <= 0 ? [...said, seen('sum: of rates')] : said
 }
 
 /**

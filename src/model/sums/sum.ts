@@ -7,6 +7,8 @@ import type { Agreement, SumTerm } from './evidence.ts'
 export interface LineTraits {
   /** Bits for or against its being a total, from words, ruling and role. */
   readonly total: number
+  /** These bits, one by one. */
+  readonly said: Evidence
   /** Probability that it enters the sum of a given total with a minus sign. */
   readonly minus: (total: number) => number
   /** It may be a part of a given total printed above it: set deeper, or of the same kind by its words. */

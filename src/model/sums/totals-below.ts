@@ -85,7 +85,7 @@ export function totalsBelow(
       const declared = isDeclared(trait, attempt.terms)
       const evidence = [
         { what: `figures of ${said.holds} columns that agree and ${said.broken} that do not`, bits: said.bits },
-        { what: 'its own words and ruling', bits: trait.total },
+        ...trait.said,
         ...start.seen,
         ...(declared ? [seen('sum: in a template')] : []),
         ...(single > 0 ? [seen('sum: of one line')] : []),

@@ -75,18 +75,15 @@ export function totalNatureOf(label: string, negative = false): TotalNature {
   return totalNatures.find(([pattern]) => pattern.test(label))?.[1] ?? 'neutral'
 }
 
-/**
- * Bits by which a label speaks for (or against) its line being the sum of others.
- *
- * Nothing printed beside a figure is how releases print most subtotals of notes.
- */
-export function totalBits(label: string): number {
-  if (label.trim() === '') return bitsOf('words: none')
+/** Bits by which a label speaks for (or against) its line being the sum of others. */
+export const totalBits = (label: string): number => bitsOf(totalWords(label))
+
+/** What a label says of its line's being the sum of others: nothing beside a figure is how most subtotals of notes are printed. */
+export function totalWords(label: string): Feature {
+  if (label.trim() === '') return 'words: none'
   // "Operating (loss) income" is operating income, or a loss.
   const plain = label.replace(/\s*\((?:loss|income|deficit|decrease|increase|benefit|expense)\)\s*/gi, ' ').trim()
-  return bitsOf(
-    totals.find(([pattern]) => pattern.test(label) || pattern.test(plain))?.[1] ?? 'words: nothing of a total',
-  )
+  return totals.find(([pattern]) => pattern.test(label) || pattern.test(plain))?.[1] ?? 'words: nothing of a total'
 }
 
 const totals: readonly (readonly [Pick<RegExp, 'test'>, Feature])[] = [

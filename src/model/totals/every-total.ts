@@ -18,6 +18,7 @@ import { ref, weighted } from '../../core/expression.ts'
 import { KINDS } from '../../core/kinds.ts'
 import type { Calculation, CheckKind, FactId } from '../../core/model.ts'
 import type { LineItem, Measure, Statement } from '../../core/release.ts'
+import { type Listener, shortOf } from '../../evidence/reading.ts'
 import { bitsOf } from '../../evidence/weights.ts'
 import { isClosing, isRolledForward } from '../../language/balances.ts'
 import type { Assertion } from '../assertions/assertion.ts'
@@ -30,7 +31,7 @@ import { isGeneric, labelKey, lineWords } from '../links/series.ts'
 import { type FigureMatrix, rowMatrix } from '../sums/figure-matrix.ts'
 import { rowTraits } from '../sums/foot.ts'
 import { totalBits } from '../sums/wording.ts'
-import { isMeant, isProven, isSound, readingsOf, type TotalReading } from './readings.ts'
+import { isMeant, isProven, isSound, LEAST, readingsOf, type TotalReading } from './readings.ts'
 
 /** Bits of wording with which a line says that it is a total, and with which the figures may say so. */
 const SAYS_SO = 4
@@ -177,6 +178,7 @@ function totalsIn(
     const [likeliest] = readings
     const isOpen = words >= SAYS_SO && !(likeliest && isSound(likeliest))
     const best = likeliest && isMeant(likeliest) ? likeliest : isOpen ? readings.find(isProven) : undefined
+    if (known.hear) for (const each of readings) tell(statement, matrix, total, each, best, known.hear)
     if (best !== undefined) {
       totals.add(total)
       account(
@@ -236,6 +238,24 @@ function ownHeading({ items }: Statement, row: number): number | undefined {
 
 /** Of a line of cash flows, in words as `labelKey` has them. */
 const CASH = /^cash (?:(?:flow|provided|used|generated) )*(?=\w+ activity$)/
+
+/** Tells of a reading of a total that nothing else gives. */
+function tell(
+  statement: Statement,
+  matrix: FigureMatrix,
+  total: number,
+  reading: TotalReading,
+  best: TotalReading | undefined,
+  hear: Listener,
+): void {
+  const made = assertionsOf(statement, matrix, total, reading, new Set(), {})
+  if (!made[0] || reading.bits === Number.NEGATIVE_INFINITY) return
+  const { evidence, holds, slips, misses } = reading
+  const counted = `it holds in ${holds} of ${holds + slips + misses} columns`
+  const lost = reading === best ? undefined : (shortOf(evidence, LEAST, best?.bits) ?? counted)
+  const facts = made.map(({ fact }) => fact)
+  hear({ facts, expression: made[0].expression, evidence, ...(lost === undefined ? {} : { lost }) })
+}
 
 function assertionsOf(
   statement: Statement,

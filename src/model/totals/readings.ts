@@ -1,6 +1,7 @@
 /** The sums that a total may be meant to be: runs of the lines above it that no other total accounts for. */
 import { needed } from '../../evidence/accept.ts'
 import { digitBits } from '../../evidence/digits.ts'
+import { bitsIn, type Evidence, seen } from '../../evidence/evidence.ts'
 import { costOfLooking } from '../../evidence/looking.ts'
 import { bitsOf } from '../../evidence/weights.ts'
 import { type SumTerm, slipOfSum } from '../sums/evidence.ts'
@@ -13,6 +14,7 @@ export interface TotalReading {
   readonly terms: readonly SumTerm[]
   /** For its being what is meant: the columns that agree or miss by a slip, and where it begins. */
   readonly bits: number
+  readonly evidence: Evidence
   /** It begins where a group begins: beneath a heading, at the top, at or after a total. */
   readonly whole: boolean
   /** It begins beneath the heading that is called as the total is. */
@@ -31,15 +33,15 @@ export interface TotalReading {
 }
 
 /** Bits from which a reading is what the total is meant to be. */
-const ENOUGH = needed('total that is meant')
+export const LEAST = needed('total that is meant')
 
 /** The figures speak for the reading: columns that agree, others that miss by a slip. */
 export const isMeant = ({ bits, holds, slips, misses, whole, asExpected }: TotalReading): boolean =>
-  bits >= ENOUGH && whole && (holds + slips > 1 || asExpected) && misses <= holds && slips + misses > 0
+  bits >= LEAST && whole && (holds + slips > 1 || asExpected) && misses <= holds && slips + misses > 0
 
 /** It holds wherever it is printed: a misprint of another reading is none. */
 export const isSound = ({ bits, holds, slips, misses, whole }: TotalReading): boolean =>
-  bits >= ENOUGH && whole && holds > 1 && slips + misses === 0
+  bits >= LEAST && whole && holds > 1 && slips + misses === 0
 
 /** What is called a total is a group's in one column, to the digit, and in no more of the others it is not. */
 export const isProven = ({ proven, slips, misses, whole, asExpected }: TotalReading): boolean =>
@@ -51,8 +53,6 @@ const LONGEST = 40
 const MOST_TURNED = 8
 const MISSED = -bitsOf('sum: contradicted')
 const MISPRINTED = -bitsOf('total: misprinted')
-const DECLARED = bitsOf('sum: in a template')
-const HEADED = bitsOf('total: beneath its heading')
 const WHOLE = bitsOf('total: whole group')
 const SINGLE = -bitsOf('total: of one line')
 const WORDS = bitsOf('total: words at most')
@@ -120,7 +120,11 @@ export function readingsOf(asked: Asked): readonly TotalReading[] {
   const isFirst = ({ whole, asExpected }: TotalReading): boolean => whole && asExpected
   const [all, first] = [costOfLooking(found.length), costOfLooking(found.filter(isFirst).length)]
   return found
-    .map((reading) => ({ ...reading, bits: reading.bits - (isFirst(reading) ? first : all) }))
+    .map((reading) => {
+      const cost = isFirst(reading) ? first : all
+      const evidence = [...reading.evidence, { what: 'looking at other readings', bits: -cost }]
+      return { ...reading, evidence, bits: reading.bits - cost }
+    })
     .toSorted((a, b) => b.bits - a.bits)
 }
 
@@ -154,13 +158,14 @@ function weigh(asked: Asked, terms: readonly SumTerm[], asExpected: boolean, cos
     (first !== undefined && (isTotal(first.line) || traits[first.line]?.opens === true))
   const declared = traits[total] !== undefined && isDeclared(traits[total], terms)
   const figures = compare(matrix, total, terms, asked.nets)
-  const bits =
-    figures.bits +
-    (declared ? DECLARED : 0) +
-    (headed ? HEADED : whole ? WHOLE : -WHOLE) +
-    Math.min(WORDS, (traits[total]?.total ?? 0) / 2) -
-    cost
-  return { terms, headed, whole, declared, asExpected, ...figures, bits }
+  const evidence = [
+    { what: `figures of ${figures.holds} columns that agree`, bits: figures.bits },
+    ...(declared ? [seen('sum: in a template')] : []),
+    ...(headed ? [seen('total: beneath its heading')] : [{ what: 'total: whole group', bits: whole ? WHOLE : -WHOLE }]),
+    { what: 'its own words and ruling', bits: Math.min(WORDS, (traits[total]?.total ?? 0) / 2) },
+    { what: 'signs and lines otherwise than expected', bits: -cost },
+  ]
+  return { terms, headed, whole, declared, asExpected, ...figures, bits: bitsIn(evidence), evidence }
 }
 
 /** How the columns speak for a sum; one that repeats another says nothing new. */

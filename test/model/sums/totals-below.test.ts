@@ -5,7 +5,15 @@ import type { LineTraits } from '../../../src/model/sums/sum.ts'
 import { totalsBelow } from '../../../src/model/sums/totals-below.ts'
 import { sketch } from '../statement.ts'
 
-const plain: LineTraits = { total: 4, minus: () => 0.04, partOf: () => false, opens: false, depth: 0, declared: [] }
+const plain: LineTraits = {
+  total: 4,
+  said: [{ what: 'its words', bits: 4 }],
+  minus: () => 0.04,
+  partOf: () => false,
+  opens: false,
+  depth: 0,
+  declared: [],
+}
 
 // Columns printed twice: 140 + 85 = 225, so that 140 + 140 + 85 + 85 - 225 + 179 is 404 as well.
 test('of two sums that hold the shorter stands, not the longer one in which a line of it is turned', () => {

@@ -10,6 +10,7 @@ const sound: TotalReading = {
     { line: 1, weight: 1 },
   ],
   bits: ENOUGH,
+  evidence: [],
   whole: true,
   headed: false,
   declared: false,
