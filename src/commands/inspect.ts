@@ -11,7 +11,7 @@ export function inspectCommand(host: Host): Command {
     .argument('<release>', 'the release, as text, HTML or PDF; - reads standard input')
     .option(
       '--why <caption>',
-      'what was weighed of the lines called so, in bits: the sum that was taken, and those that lost',
+      'what was weighed of the lines called so, in bits: what they were taken for, and what lost',
     )
     .option('--json', 'everything as JSON: statements, facts, calculations, ties, checks', false)
     .action((path: string, asked: Asked) => inspect(host, path, asked))

@@ -114,6 +114,22 @@ const table = {
   'link: upstream': { bits: -4, why: 'what repeats others is an unlikely source' },
   'link: word at most': { bits: 5, why: 'a word that one line of a release has' },
   'link: words at most': { bits: 10, why: 'lines of one subject share many words' },
+
+  'sentence: word of the caption': { bits: 2, why: 'a word that is said and that the caption has' },
+  'sentence: word around': { bits: 0.35, why: 'one of the headings and the title, where many lines have it' },
+  'sentence: word not said': { bits: -0.7, why: 'prose shortens captions' },
+  'sentence: word foreign': { bits: -0.25, why: 'prose says more than captions' },
+  'sentence: basis said': { bits: 1, why: 'adjusted or reported, as the words say; against it, as they do not' },
+  'sentence: basis unsaid': { bits: 0.3, why: 'what is not called adjusted seldom is' },
+  'sentence: time': { bits: 2, why: 'the time that is said is the column of the figure' },
+  'sentence: primary': { bits: 0.6, why: 'prose tells what the statements print' },
+  'sentence: cash flows': { bits: 0.5, why: 'income is that of the statement of operations first' },
+  'sentence: beside the books': { bits: -1.5, why: 'of a segment, a scenario, a part' },
+  'sentence: loss for income': { bits: -3, why: 'what is said is income, and the figure is a loss' },
+  'sentence: loss': { bits: 0.5, why: 'a loss is said, and the figure is one' },
+  'sentence: no loss': { bits: -2, why: 'a loss is said, and the figure is none' },
+  'sentence: off': { bits: -2, why: 'rounding does not give the one from the other' },
+  'sentence: finer': { bits: 0.2, why: 'what is said is rounded of what is printed' },
 } as const satisfies Record<string, Weight>
 
 /** The name of a thing that can be seen. */

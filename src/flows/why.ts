@@ -1,5 +1,6 @@
 /** Why the lines of a release that are called by a caption are what they are. */
 import { UserError } from '../core/diagnostic.ts'
+import { placedFacts } from '../core/facts.ts'
 import type { FactId, Model } from '../core/model.ts'
 import type { Statement } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
@@ -9,6 +10,7 @@ import { type Questioned, whyText } from '../inspect/why.ts'
 import { wordsFor } from '../inspect/words.ts'
 import { buildModel } from '../model/model.ts'
 import { sumReadings } from '../model/sums/considered.ts'
+import { narrativeChecks } from '../narrative/narrative.ts'
 
 /**
  * The readings that were weighed of each line called so, in words; of lines that are called more, where none is called so.
@@ -30,23 +32,36 @@ export function why(model: Model, caption: string, templates: Templates): string
   buildModel(release, templates, 'live', (reading) => {
     if (reading.facts.some((fact) => facts.has(fact))) heard.push(reading)
   })
-  return whyText(
-    found.map(({ statement, item, row }): Questioned => {
+  const said = new Map<string, Reading[]>()
+  narrativeChecks(model, (words, reading) => said.set(words, [...(said.get(words) ?? []), reading]))
+  const sentences = [...said].filter(([, readings]) => readings.some((each) => each.facts.some((id) => facts.has(id))))
+  const placed = placedFacts(release)
+  const inWords = ({ expression, ...reading }: Reading, statement?: string): Weighed => ({
+    ...reading,
+    words: wordsFor(model)(expression, statement),
+    bits: bitsIn(reading.evidence),
+  })
+  return whyText([
+    ...found.map(({ statement, item, row }): Questioned => {
       const ids = new Set(idsIn(statement, row))
       const others = heard
         .filter((reading) => reading.facts.some((fact) => ids.has(fact)))
-        .map(({ expression, ...reading }) => ({
-          ...reading,
-          words: wordsFor(model)(expression, statement.id),
-          bits: bitsIn(reading.evidence),
-        }))
+        .map((reading) => inWords(reading, statement.id))
       return {
         statement: statement.title || statement.id,
         caption: item.label,
         readings: distinct([...sumsOf(statement, row, templates), ...others]),
       }
     }),
-  )
+    ...sentences.map(([words, readings]): Questioned => {
+      const named = readings.map((reading) => {
+        const { statement, column } = placed.get(reading.facts[0] ?? '') ?? {}
+        const { words: line, ...rest } = inWords(reading)
+        return { ...rest, words: [`${line} [${statement?.id}]`, column?.label].filter(Boolean).join(', ') }
+      })
+      return { statement: 'Said', caption: words, readings: distinct(named) }
+    }),
+  ])
 }
 
 type Weighed = Questioned['readings'][number]

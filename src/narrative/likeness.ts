@@ -1,5 +1,7 @@
 /** How well a figure of a table answers to what prose says of one. */
 import { type Decimal, intervalOf, meets } from '../core/number.ts'
+import { bitsIn, type Evidence, seen } from '../evidence/evidence.ts'
+import { bitsOf, type Feature } from '../evidence/weights.ts'
 import { signedFor } from '../language/polarity.ts'
 import { isOf } from './calendar.ts'
 import { type Entry, isPrimary } from './catalogue.ts'
@@ -8,6 +10,7 @@ import type { Claim } from './context.ts'
 /** How far a figure's words and time are those of a claim; the higher the score the likelier. */
 export interface Likeness {
   readonly score: number
+  readonly evidence: Evidence
   /** Words of the caption, at the figure or taken over, and how many of it are not said. */
   readonly shared: number
   readonly missing: number
@@ -35,35 +38,58 @@ export function likeness(claim: Claim, entry: Entry): Likeness | undefined {
   let shared = 0
   let missing = 0
   for (const word of label) {
-    const weight = word === 'net' ? 0.4 : 1
+    const weight = word === 'net' ? NET : 1
     if (own.has(word)) shared += weight
-    else if (taken.has(word)) shared += 0.6 * weight
+    else if (taken.has(word)) shared += TAKEN_OVER * weight
     else missing += around.has(word) ? 0 : 1
   }
   let near = 0
-  for (const word of around) if (!label.has(word) && (own.has(word) || taken.has(word))) near += 0.35
+  for (const word of around) if (!label.has(word) && (own.has(word) || taken.has(word))) near++
   let foreign = 0
-  for (const word of own) if (!label.has(word) && !around.has(word)) foreign += 1
-  const adjusted = basis === 'adjusted' ? 1 : basis === 'reported' ? -1 : -0.3
-  let score = 2 * shared + Math.min(1.4, near) - 0.7 * missing - 0.25 * Math.min(4, foreign)
-  score += entry.adjusted ? adjusted : -adjusted
-  score += timely ? 2 : 0
-  // Income is that of the statement of operations before it is the first line of the cash flows.
-  score += isPrimary(entry) ? (entry.placed.statement.kind === 'cash-flows' ? 0.5 : 0.6) : 0
-  score -= entry.side ? 1.5 : 0
+  for (const word of own) if (!label.has(word) && !around.has(word)) foreign++
+  const several = (what: Feature, count: number): Evidence =>
+    count === 0 ? [] : [{ what, bits: Math.round(bitsOf(what) * count * 100) / 100 }]
+  const sought = basis === undefined ? 'sentence: basis unsaid' : 'sentence: basis said'
+  const isSought = entry.adjusted === (basis === 'adjusted')
   const { fact } = entry.placed
   const { label: caption } = entry.placed.item
-  if (sign === 1 && fact.value.isNegative() && /income|earnings|profit/i.test(caption) && signedFor(caption) !== 'loss')
-    score -= 3
-  if (sign === -1) score += fact.value.isNegative() ? 0.5 : /loss/i.test(entry.placed.item.label) ? 0 : -2
-  if (
+  const { kind } = entry.placed.statement
+  const isLoss =
+    sign === 1 && fact.value.isNegative() && /income|earnings|profit/i.test(caption) && signedFor(caption) !== 'loss'
+  const isOff =
     figure.bound === undefined &&
     !within(figure.value.times(figure.unit.scale), figure.quantum.times(figure.unit.scale), entry)
-  )
-    score -= 2
-  if (entry.unit.lt(figure.quantum.times(figure.unit.scale))) score += 0.2
-  return { score, shared, missing, foreign, timely }
+  const isFiner = entry.unit.lt(figure.quantum.times(figure.unit.scale))
+  const evidence: Evidence = [
+    ...several('sentence: word of the caption', shared),
+    ...several('sentence: word around', Math.min(MOST_AROUND, near)),
+    ...several('sentence: word not said', missing),
+    ...several('sentence: word foreign', Math.min(MOST_FOREIGN, foreign)),
+    ...several(sought, isSought ? 1 : -1),
+    ...several('sentence: time', timely ? 1 : 0),
+    // Income is that of the statement of operations before it is the first line of the cash flows.
+    ...(isPrimary(entry) ? [seen(kind === 'cash-flows' ? 'sentence: cash flows' : 'sentence: primary')] : []),
+    ...(entry.side ? [seen('sentence: beside the books')] : []),
+    ...(isLoss ? [seen('sentence: loss for income')] : []),
+    ...(sign !== -1
+      ? []
+      : fact.value.isNegative()
+        ? [seen('sentence: loss')]
+        : /loss/i.test(caption)
+          ? []
+          : [seen('sentence: no loss')]),
+    ...(isOff ? [seen('sentence: off')] : []),
+    ...(isFiner ? [seen('sentence: finer')] : []),
+  ]
+  return { score: bitsIn(evidence), evidence, shared, missing, foreign, timely }
 }
+
+/** What "net" counts for, and a word that the sentence before had, against another one that is said. */
+const NET = 0.4
+const TAKEN_OVER = 0.6
+/** Most words around a figure, and most that are not its, that count. */
+const MOST_AROUND = 4
+const MOST_FOREIGN = 4
 
 /** A line of the one is none of the other. */
 const EITHER = [

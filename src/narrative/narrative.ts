@@ -12,6 +12,7 @@ import type { Bound, Check, Model } from '../core/model.ts'
 import { type Decimal, exactly, ZERO } from '../core/number.ts'
 import { allowanceFor, type Printed, withDrift } from '../core/tolerance.ts'
 import { type Allowance, judge } from '../core/verdict.ts'
+import type { Listener, Reading } from '../evidence/reading.ts'
 import type { Sentence } from '../language/sentences.ts'
 import { tieToSum } from './balance-sum.ts'
 import { type Calendar, calendarOf, type Stretch } from './calendar.ts'
@@ -26,8 +27,11 @@ import { mentionsIn } from './mention.ts'
 import { placesIn, sentencesOf } from './sentence.ts'
 import { contradicted, type Tied, tieByDigits, tieToTable } from './tie.ts'
 
-/** One check for each figure of the release's paragraphs, in the order printed. */
-export function narrativeChecks(model: Model): readonly Check[] {
+/** Told of the figures of tables that a figure of a sentence may be, each with its sentence up to there. */
+export type SentenceListener = (said: string, reading: Reading) => void
+
+/** One check for each figure of the release's paragraphs, in the order printed; `hear` is told of what is weighed. */
+export function narrativeChecks(model: Model, hear?: SentenceListener): readonly Check[] {
   const { release } = model
   const facts = placedFacts(release)
   const calendar = calendarOf(release, facts)
@@ -39,7 +43,7 @@ export function narrativeChecks(model: Model): readonly Check[] {
     const place = placesIn(paragraph, release.source)
     let thread: Thread = { focus: calendar.current, subject: new Set() }
     return sentencesOf(paragraph).flatMap((sentence) => {
-      const read = readSentence(sentence, thread, calendar, catalogue, holdsBy(printed))
+      const read = readSentence(sentence, thread, calendar, catalogue, holdsBy(printed), hear)
       thread = read.thread
       return read.found.flatMap((each) => checkOf(place, sentence, each))
     })
@@ -58,6 +62,7 @@ function readSentence(
   calendar: Calendar,
   catalogue: Catalogue,
   holds: Holds,
+  hear: SentenceListener | undefined,
 ): { readonly found: readonly Found[]; readonly thread: Thread } {
   const figures = figuresIn(text)
   const { claims, thread } = claimsOf(text, figures, mentionsIn(text, calendar), before, calendar)
@@ -75,8 +80,11 @@ function readSentence(
     figures.some(
       (level) => level.change === undefined && level.unit.measure !== 'count' && apart(level, figure) < BESIDE,
     )
+  const listener = ({ figure: { start, end } }: Claim): Listener | undefined =>
+    hear && ((reading) => hear(quoteOf(text, start, end), reading))
   for (const claim of open())
-    if (claim.figure.change === undefined) tie(claim, renamed(claim, tieToTable(timed(claim), catalogue)))
+    if (claim.figure.change === undefined)
+      tie(claim, renamed(claim, tieToTable(timed(claim), catalogue, listener(claim))))
   for (const claim of open())
     if (claim.figure.change === undefined) tie(claim, renamed(claim, tieByDigits(timed(claim), catalogue)))
   for (const claim of open()) {
@@ -88,7 +96,8 @@ function readSentence(
       tie(claim, tieChange(claim, levels(), beside(claim) ? undefined : focus, catalogue, holds))
   // "an increase of": a table may print the change itself.
   for (const claim of open())
-    if (claim.figure.change !== undefined) tie(claim, renamed(claim, tieToTable(timed(claim), catalogue)))
+    if (claim.figure.change !== undefined)
+      tie(claim, renamed(claim, tieToTable(timed(claim), catalogue, listener(claim))))
   for (const claim of open()) tie(claim, tieMarginChange(claim, focus, text, catalogue, holds))
   for (const claim of open())
     if (claim.figure.change === undefined) tie(claim, renamed(claim, tieToSum(timed(claim), focus, catalogue, holds)))

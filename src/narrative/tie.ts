@@ -4,12 +4,13 @@ import { isSlipOfEstimate } from '../core/misprint.ts'
 import type { Expression } from '../core/model.ts'
 import { Decimal } from '../core/number.ts'
 import type { StatedUnit } from '../core/release.ts'
+import { type Listener, shortOf } from '../evidence/reading.ts'
 import { namedAlone, type Polarity, signedFor } from '../language/polarity.ts'
 import { isOf, type Stretch } from './calendar.ts'
 import type { Catalogue, Entry } from './catalogue.ts'
 import { isPrimary } from './catalogue.ts'
 import type { Claim } from './context.ts'
-import { digitsOf, likeness } from './likeness.ts'
+import { digitsOf, type Likeness, likeness } from './likeness.ts'
 
 /** A figure of the prose with what it should be. */
 export interface Tied {
@@ -33,7 +34,7 @@ const TELLING = 9
 const FEW = 7
 
 /** The figure of a table that says the same; undefined where none does, or none surely. */
-export function tieToTable(claim: Claim, catalogue: Catalogue): Tied | undefined {
+export function tieToTable(claim: Claim, catalogue: Catalogue, hear?: Listener): Tied | undefined {
   const { figure } = claim
   const size = figure.value.times(figure.unit.scale)
   const unit = figure.quantum.times(figure.unit.scale)
@@ -54,11 +55,30 @@ export function tieToTable(claim: Claim, catalogue: Catalogue): Tied | undefined
   const few = figure.unit.measure === 'percent' && digitsOf(claim) < FEW
   const telling = best.timely && digitsOf(claim) > TELLING
   const needed = ENOUGH + (weak ? 2 : 0) + (few ? 0.7 : 0) + (best.timely ? 0 : 0.5) - (telling ? 1 : 0)
-  if (best.score < needed) return undefined
   const named = best.timely && best.missing === 0 && best.foreign === 0
   // "$(65) million" is no figure above zero, unless the words leave no doubt that it should be.
-  if (!named && figure.value.isNegative() && best.entry.size.gt(0)) return undefined
-  return tied(claim, best.entry, named)
+  const isTurned = !named && figure.value.isNegative() && best.entry.size.gt(0)
+  if (hear) for (const each of weighed) tell(each, best, needed, isTurned, hear)
+  return best.score < needed || isTurned ? undefined : tied(claim, best.entry, named)
+}
+
+/** Tells of a figure that a sentence may mean. */
+function tell(
+  weighed: { readonly entry: Entry } & Likeness,
+  best: Likeness,
+  needed: number,
+  isTurned: boolean,
+  hear: Listener,
+): void {
+  const { id } = weighed.entry.placed.fact
+  const own = isTurned ? 'what is said is below zero, and it is not' : undefined
+  const lost = shortOf(weighed.evidence, needed, best.score) ?? (weighed === best ? own : 'another was found first')
+  hear({
+    facts: [id],
+    expression: { kind: 'ref', fact: id },
+    evidence: weighed.evidence,
+    ...(lost === undefined ? {} : { lost }),
+  })
 }
 
 /** Figures of so many bits are not printed twice by accident: five digits. */

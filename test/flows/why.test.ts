@@ -91,6 +91,17 @@ test.each([
   expect(reading?.bits).toBeCloseTo(reading?.items ?? Number.NaN, 0)
 })
 
+test('a sentence: the figures that it may mean, by words and time', async () => {
+  const release = QUARTER.replace(
+    '\nStatements',
+    '\nNet sales for the three months ended June 30, 2021 were $201.3 million.\n\nStatements',
+  )
+  const { model: told } = await examine(new TextEncoder().encode(release), 'told.txt', templates)
+  const [, said = ''] = why(told, 'Net sales', templates).split('Said: ')
+  expect(said).toMatch(/^“.*were \$201\.3 million”\n {2}taken {2}Net sales \[operations\], /)
+  expect(said).toMatch(/sentence: time\n(.*\n)* {2}lost {3}Net sales \[/)
+})
+
 test('a line that is no sum, and one that is not there', () => {
   expect(why(model, 'Cash', templates)).toContain('Balance Sheets: Cash\n')
   expect(why(model, 'Cash', templates)).not.toContain('taken')
