@@ -26,7 +26,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   marked: ['core', 'language'],
   report: ['core', 'language', 'contract'],
   flows:
-    'core contract read statement template model narrative history check inspect sheets xlsx calc diff merge marked report'.split(
+    'core evidence contract read statement template model narrative history check inspect sheets xlsx calc diff merge marked report'.split(
       ' ',
     ),
   commands: ['core', 'language', 'contract', 'template', 'flows', 'report', '../package.json'],
