@@ -126,6 +126,10 @@ export const historyCodes = {
       'a figure of a derived quarter does not follow, since its tables divide their lines otherwise; it is left out',
   },
   'other-company': { severity: 'warning', meaning: 'the releases of a history name different companies' },
+  'fiscal-name-unlike': {
+    severity: 'warning',
+    meaning: 'two releases give one period different fiscal names; a history takes the later',
+  },
   'year-end-changed': { severity: 'note', meaning: 'the fiscal year ends in another month than before' },
 } as const satisfies Record<string, { severity: Severity; meaning: string }>
 

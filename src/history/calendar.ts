@@ -8,7 +8,7 @@ import { dayText } from '../language/dates.ts'
  * Days by which two printings of one period's end may differ. A company that closes on a weekday may print the month's end
  * in one release and the day in the next ("June 30, 2005", "July 2, 2005").
  */
-const SAME_END = 7
+export const SAME_END = 7
 
 /** Days by which the opening of a period may miss the close of the one before: a 53rd week, rounded twice. */
 const SAME_OPENING = 10

@@ -7,6 +7,7 @@ import { dayText } from '../language/dates.ts'
 import { type Assembled, type Assembling, assemble } from './assemble.ts'
 import { otherCompanies } from './companies.ts'
 import { withDerivedQuarters } from './derive.ts'
+import { fiscalNames } from './fiscal-names.ts'
 import { fiscalYears } from './fiscal-year.ts'
 import { joinSeries } from './join-series.ts'
 import { putRight } from './mismatches/put-right.ts'
@@ -53,6 +54,7 @@ export function mergeReleases(given: readonly Release[], options: MergeOptions):
     ...inAnother.restatements.filter(({ fact }) => fact?.startsWith(`${statements[i]?.id}.`)),
   ])
   const years = fiscalYears(releases)
+  const names = fiscalNames(releases, lineOf)
   const withheld = derived.flatMap((each) => each.withheld).map((text) => diagnostic('not-derived', text))
   const reclassified = parts.flatMap((part) => part.reclassified)
   const splits = sharesSplit(
@@ -68,6 +70,7 @@ export function mergeReleases(given: readonly Release[], options: MergeOptions):
       return diagnostic(code, message, at < 0 ? undefined : { line: lineOf(at, 1), column: 1, length: 1 })
     }),
     ...years.changes,
+    ...names.diagnostics,
     ...diagnostics,
     ...allSeries.flatMap((series) => unlikeUnits(series, lineOf)),
     ...reclassified.map(({ text, span }) => diagnostic('reclassified', text, span)),
@@ -80,7 +83,7 @@ export function mergeReleases(given: readonly Release[], options: MergeOptions):
       ...(last?.company === undefined ? {} : { company: last.company }),
       title: titleOf(releases),
       ...(last?.date === undefined ? {} : { date: last.date }),
-      statements: derived.map(({ statement }) => statement),
+      statements: derived.map(({ statement }) => names.named(statement)),
       notes: derived.flatMap(({ statement, withheld }, i) =>
         notesOf(statement, {
           withheld,

@@ -102,7 +102,7 @@ export function recognize(printed: Document, templates: Templates): Release {
   )
   const finished = statements.map(finishStatement)
   const main = mainPeriod(finished)
-  const fiscal = nameSaid(document, main)
+  const fiscal = nameSaid(document, cover, main)
   const period = main && { ...main, ...(fiscal && { fiscal }) }
   return {
     source: document.source,

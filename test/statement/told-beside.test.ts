@@ -168,7 +168,7 @@ describe('what a few words say of units', () => {
   })
 })
 
-describe('the fiscal quarter that sentences call the main period', () => {
+describe('the fiscal quarter that a release calls its main period', () => {
   const fiscal = (end: string, ...texts: readonly string[]) => {
     const headings = [[['Three Months Ended', 0, 0] as const], [[end, 0, 0] as const]]
     const { period } = recognize(
@@ -184,6 +184,21 @@ describe('the fiscal quarter that sentences call the main period', () => {
     ['November 2, 2030', 'The third quarter of fiscal 2030 ended November 2, 2030.', 2030, 3],
   ])('ended %s: %s', (end, text, year, quarter) => {
     expect(fiscal(end, text)).toEqual({ year, quarter })
+  })
+
+  test('is what the headline calls it where no sentence does', () => {
+    const headline = 'Acme Corp. Reports Third Quarter 2030 Results'
+    expect(fiscal('November 2, 2030', headline)).toEqual({ year: 2030, quarter: 3 })
+    expect(fiscal('November 2, 2030', headline, 'The third quarter ended November 2, 2030.')).toEqual({
+      year: 2030,
+      quarter: 3,
+    })
+    // No company's third quarter of 2033 ends then; what a sentence says goes before.
+    expect(fiscal('November 2, 2030', headline.replace('2030', '2033'))).toBeUndefined()
+    expect(fiscal('November 2, 2030', headline, 'The second quarter ended November 2, 2030.')).toEqual({
+      year: 2031,
+      quarter: 2,
+    })
   })
 
   test.each([

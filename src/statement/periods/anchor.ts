@@ -42,10 +42,11 @@ export function anchorOf(
 }
 
 /**
- * The quarter that sentences name a period of three months by: "its fiscal 2031 first quarter ended December 28, 2030".
- * Undefined where they do not agree, or say no year and companies would differ in it.
+ * The quarter that sentences name a period of three months by: "its fiscal 2031 first quarter ended December 28, 2030"; where
+ * none does, the one that the headline names. Undefined where they do not agree, or say no year and companies would differ
+ * in it.
  */
-export function nameSaid(document: Document, period: Period | undefined): FiscalName | undefined {
+export function nameSaid(document: Document, { title }: Cover, period: Period | undefined): FiscalName | undefined {
   if (period?.kind !== 'duration' || period.months !== 3 || period.fiscal !== undefined) return undefined
   const named = proseOf(document)
     .flatMap(anchorsIn)
@@ -54,9 +55,20 @@ export function nameSaid(document: Document, period: Period | undefined): Fiscal
     ({ yearSaid, quarter, end }) => yearSaid || isYearOfItsEnd(openingOf(end, 3 * (quarter - 4))),
   )
   const [first] = said
-  if (first === undefined) return undefined
+  if (first === undefined) {
+    const name = nameInHeadline(title, period.end)
+    return named.every(({ quarter }) => quarter === name?.quarter) ? name : undefined
+  }
   const { year, quarter } = first
   return said.every((other) => other.year === year && other.quarter === quarter) ? { year, quarter } : undefined
+}
+
+/** "Acme Reports First Quarter 2031 Results", where a quarter of that year may end on such a day. */
+function nameInHeadline(title: string | undefined, end: IsoDate | undefined): FiscalName | undefined {
+  const { fiscal, years } = readPeriodWords(title ?? '')
+  const name = nameOf(fiscal, years[0])
+  if (name?.quarter === undefined || end === undefined) return undefined
+  return isPlausible({ year: name.year, quarter: name.quarter, end }) ? name : undefined
 }
 
 /** Sentences, and the lines above tables, of which some are. */

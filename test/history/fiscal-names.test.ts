@@ -1,0 +1,59 @@
+/** Quarters alone, without a year from which they could be counted: they are called what their releases call them. */
+import { describe, expect, it } from 'vitest'
+import { fiscalLabels } from '../../src/sheets/fiscal-labels.ts'
+import { operations, release, tell } from './releases.ts'
+
+const quarter = (name: string, headline: string, days: readonly string[], sales: readonly [string, string]) =>
+  release(
+    name,
+    `${headline}
+
+${operations(
+  [{ span: 'Three Months Ended', days }],
+  [
+    ['Net sales', ...sales],
+    ['Cost of sales', ...sales.map((each) => each.replace('1', '2'))],
+  ],
+)}`,
+  )
+
+const first = quarter(
+  'q1.txt',
+  'Invented Looms, Inc. Reports First Quarter 2031 Results',
+  ['March 31, 2031', 'March 31, 2030'],
+  ['12,431', '11,207'],
+)
+const second = (headline: string) =>
+  quarter('q2.txt', headline, ['June 30, 2031', 'June 30, 2030'], ['13,118', '11,845'])
+
+const labels = (...releases: Parameters<typeof tell>[0]) => {
+  const { release: merged, diagnostics } = tell(releases).history
+  const labelOf = fiscalLabels(merged)
+  return {
+    labels: merged.statements[0]?.columns.map(({ period }) => period && labelOf(period)),
+    said: diagnostics.flatMap(({ code, message }) => (code === 'fiscal-name-unlike' ? [message] : [])),
+  }
+}
+
+describe('a history of quarters alone', () => {
+  it('calls them as the headlines do, and the others by the same calendar', () => {
+    expect(labels(first, second('Invented Looms, Inc. Reports Second Quarter 2031 Results'))).toEqual({
+      labels: ['1Q30', '2Q30', '1Q31', '2Q31'],
+      said: [],
+    })
+  })
+
+  it('says where two releases give one quarter different names', () => {
+    const again = quarter(
+      'q1-again.txt',
+      'Invented Looms, Inc. Reports Third Quarter 2031 Results',
+      ['March 31, 2031', 'March 31, 2030'],
+      ['12,431', '11,207'],
+    )
+    expect(labels(first, again).said).toEqual([
+      expect.stringMatching(
+        /calls the 3 months that end on 2031-03-31 Q\d 2031, .* Q\d 2031: they are headed Q\d 2031$/,
+      ),
+    ])
+  })
+})
