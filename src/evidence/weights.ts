@@ -2,8 +2,10 @@
  * What each thing that is seen says for or against a claim, in bits: log2 of how much likelier it is where the claim is
  * true than where it is false. All such numbers stand here; `Evidence` adds them up.
  *
- * None has been counted yet: each is set by hand, for the reason beside it, and held by what the tests of the search find
- * and do not find.
+ * Each was set by hand, for the reason beside it, and is held by what the tests of the search find and do not find.
+ * `npm run weigh` counts them on documents whose sums are known and prints the bits of the counts beside these; what it counted
+ * on the samples and nine filings, 192 totals among 789 lines and 278 right readings of sums beside 50 wrong ones, stands
+ * behind the rows: with what is right, and with what is not. Rows without counts stood with none or next to none.
  */
 export interface Weight {
   readonly bits: number
@@ -20,37 +22,37 @@ const table = {
   'sum: in a template': {
     bits: 6,
     why: 'a template declares it, and lines were taken for its concepts by their captions',
-  },
-  'sum: from its heading': { bits: 3, why: 'a group begins beneath its heading' },
-  'sum: from the top': { bits: 2, why: 'nothing above is left out' },
-  'sum: from a total': { bits: 2, why: 'income less costs, assets and what is theirs' },
-  'sum: since the last total': { bits: 1, why: 'a new group begins after a total' },
-  'sum: from within': { bits: -3, why: 'it begins in the midst of lines' },
-  'sum: any of several': { bits: -1, why: 'several signs are tried for each run of lines' },
-  'sum: of one line': { bits: -8, why: 'a line that repeats another is seldom its total' },
+  }, // 43 : 0
+  'sum: from its heading': { bits: 3, why: 'a group begins beneath its heading' }, // 115 : 6
+  'sum: from the top': { bits: 2, why: 'nothing above is left out' }, // 115 : 36
+  'sum: from a total': { bits: 2, why: 'income less costs, assets and what is theirs' }, // 40 : 1
+  'sum: since the last total': { bits: 1, why: 'a new group begins after a total' }, // 3 : 0
+  'sum: from within': { bits: -3, why: 'it begins in the midst of lines' }, // 5 : 6
+  'sum: any of several': { bits: -1, why: 'several signs are tried for each run of lines' }, // 278 : 49
+  'sum: of one line': { bits: -8, why: 'a line that repeats another is seldom its total' }, // 0 : 8
   'sum: line passed over': { bits: -9, why: 'a line in the midst of a run is left out of its sum' },
   'sum: sign turned': { bits: -3, why: 'one line against its nature' },
   'sum: out of order': { bits: -3, why: 'a total made of lines printed after it and before it' },
   'sum: of rates': {
     bits: -8,
     why: 'percentages and ratios seldom add up: margins less each other come to the next by chance',
-  },
-  'sum: above, unsaid': { bits: -8, why: 'a total above its parts that neither words nor indentation set apart' },
+  }, // 0 : 2
+  'sum: above, unsaid': { bits: -8, why: 'a total above its parts that neither words nor indentation set apart' }, // 0 : 1
 
-  'words: none': { bits: 4, why: 'nothing beside a figure is how releases print most subtotals of notes' },
-  'words: nothing of a total': { bits: -4, why: 'most captions are those of parts' },
-  'words: total': { bits: 6, why: '"Total", "Subtotal", first or last of a caption' },
+  'words: none': { bits: 4, why: 'nothing beside a figure is how releases print most subtotals of notes' }, // 0 : 2
+  'words: nothing of a total': { bits: -4, why: 'most captions are those of parts' }, // 8 : 510
+  'words: total': { bits: 6, why: '"Total", "Subtotal", first or last of a caption' }, // 84 : 0
   'words: total within': { bits: 4, why: '"Operating total before tax"' },
-  'words: net cash': { bits: 5, why: '"Net cash from operations", "Net change in cash"' },
-  'words: gross profit': { bits: 5, why: 'what is left of sales' },
-  'words: income before': { bits: 5, why: '"Income before taxes", "Operating income"' },
-  'words: net income': { bits: 4, why: '"Net income", and "Net sales", which opens more tables than it closes' },
+  'words: net cash': { bits: 5, why: '"Net cash from operations", "Net change in cash"' }, // 35 : 3
+  'words: gross profit': { bits: 5, why: 'what is left of sales' }, // 8 : 0
+  'words: income before': { bits: 5, why: '"Income before taxes", "Operating income"' }, // 22 : 2
+  'words: net income': { bits: 4, why: '"Net income", and "Net sales", which opens more tables than it closes' }, // 31 : 7
   'words: after tax': { bits: 3, why: 'after what is taken off above' },
-  'words: closing balance': { bits: 4, why: 'what an opening balance and the changes come to' },
-  'words: adjusted': { bits: 3, why: 'what is reported and the adjustments come to' },
-  'words: change in': { bits: 3, why: 'of what is printed above' },
-  'words: net': { bits: 1, why: 'of something, which need not be printed' },
-  'words: income': { bits: 2, why: 'income that is not said to be before or after anything' },
+  'words: closing balance': { bits: 4, why: 'what an opening balance and the changes come to' }, // 2 : 0
+  'words: adjusted': { bits: 3, why: 'what is reported and the adjustments come to' }, // 0 : 1
+  'words: change in': { bits: 3, why: 'of what is printed above' }, // 0 : 5
+  'words: net': { bits: 1, why: 'of something, which need not be printed' }, // 1 : 53
+  'words: income': { bits: 2, why: 'income that is not said to be before or after anything' }, // 1 : 14
 
   'total: misprinted': { bits: -6, why: 'there is a misprint at all' },
   'total: beneath its heading': { bits: 4, why: 'the group begins beneath the heading that is called as the total is' },
@@ -61,8 +63,8 @@ const table = {
   },
   'total: words at most': { bits: 4, why: 'words have brought it here already' },
 
-  'total: ruled': { bits: 3, why: 'a ruling is printed above it' },
-  'total: not ruled': { bits: -1, why: 'others are ruled, and it is not' },
+  'total: ruled': { bits: 3, why: 'a ruling is printed above it' }, // 147 : 5
+  'total: not ruled': { bits: -1, why: 'others are ruled, and it is not' }, // 36 : 590
   'column: headed total': { bits: 4, why: 'the column is one of totals' },
   'column: headed as made': { bits: 3, why: '"Adjusted", "Consolidated", "Net"' },
   'column: change beside': { bits: 4, why: 'a column headed as change stands right of the two it compares' },
