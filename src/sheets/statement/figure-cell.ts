@@ -5,7 +5,7 @@ import type { Address, Cell, Style } from '../../core/book/workbook.ts'
 import { evaluate, factsIn, valuesIn } from '../../core/evaluate.ts'
 import { ref, weighted } from '../../core/expression.ts'
 import type { Expression, ModelCell } from '../../core/model.ts'
-import type { Decimal } from '../../core/number.ts'
+import { Decimal } from '../../core/number.ts'
 import type { Fact, LineItem, Statement } from '../../core/release.ts'
 import { shownMeasure, showsOtherwise } from '../../core/shown.ts'
 import type { Span } from '../../core/source.ts'
@@ -88,12 +88,9 @@ function noteOn(
     const off = fact.value.minus(live).toDecimalPlaces(6)
     return `gives ${inUnit(fact, live)}; they differ by ${inUnit(fact, off)}, which rounding allows.`
   }
-  if (expression.kind !== 'literal' && showsOtherwise(fact, value)) {
-    const said = inUnit(fact, fact.value)
-    remarks.push(
-      `${how === undefined ? printedNote(said) : `No release prints it: ${how} is ${said}. The formula`} ${differ(value)}`,
-    )
-  }
+  if (how !== undefined) remarks.push(...noteOnDerived(fact, value, how))
+  else if (expression.kind !== 'literal' && showsOtherwise(fact, value))
+    remarks.push(`${printedNote(inUnit(fact, fact.value))} ${differ(value)}`)
   const live = instead && evaluate(instead, valuesIn(model))
   if (live) remarks.push(`Kept as printed: ${inUnit(fact, fact.value)}. What it is made of ${differ(live)}`)
   const exception = exceptions.get(fact.id)
@@ -102,6 +99,21 @@ function noteOn(
     remarks.push(result.remark ?? `${result.verdict}: see ${result.check.label} on Checks.`)
   }
   return remarks.length === 0 ? undefined : remarks.join('\n')
+}
+
+/** How a figure is made that has more digits than are known of it, or a formula that gives another one. */
+function noteOnDerived(fact: Fact, live: Decimal, how: string): readonly string[] {
+  const [said, given] = [asKnown(fact, fact.value), asKnown(fact, live)]
+  if (said.eq(fact.value) && given.eq(live) && said.eq(given)) return []
+  const text = (value: Decimal): string => shownIn(fact.unit, value, (shown) => shown.toFixed())
+  const made = `No release prints it: ${how} is ${text(said)}, to as many digits as are known.`
+  return [said.eq(given) ? made : `${made} The formula gives ${text(given)}, which rounding allows.`]
+}
+
+/** In whole tens, thousands or tenths, as its quantum is: 15.191 that is known to 0.2 is 15.2. */
+function asKnown({ quantum }: Fact, value: Decimal): Decimal {
+  const unit = new Decimal(10).pow(Math.floor(Math.log10(quantum.toNumber())))
+  return value.div(unit).toDecimalPlaces(0).times(unit)
 }
 
 const inUnit = ({ unit, quantum }: Fact, value: Fact['value']): string =>
