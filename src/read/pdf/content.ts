@@ -1,6 +1,7 @@
 /** What a page shows: glyphs where they stand, straight lines, places of pictures, as it is read upright. */
-import { type Box, type Drawn, draw, THINNEST } from './draw.ts'
+import { type Drawn, draw } from './draw.ts'
 import type { Drawing } from './drawing.ts'
+import { type Box, THINNEST } from './path.ts'
 
 /** A character where it stands on the page, in points from its top left corner, as it is read upright. */
 export interface Glyph {
@@ -60,7 +61,7 @@ export function contentOf(drawing: Drawing): Content {
     px >= -beside && px <= width + beside && py >= -beside && py <= height + beside
   const least = SMALLEST * usualSize(drawn)
   let across = 0
-  const glyphs = drawn.flatMap(({ start, end, text, size, bold }): readonly Glyph[] => {
+  const glyphs = drawn.flatMap(({ start, end, text, print: { size, bold } }): readonly Glyph[] => {
     const [from, to] = [turned(start), turned(end)]
     if (!isOn([(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]) || !(size > least && size < LARGEST)) return []
     // What stands across is no part of any line.
@@ -100,7 +101,7 @@ function pictureOf({ width, height }: Drawing, pictures: readonly Box[]): Conten
 const isSolid = ({ text }: Pick<Drawn, 'text'>): boolean => text.trim() !== ''
 
 const usualSize = (drawn: readonly Drawn[]): number =>
-  drawn.map(({ size }) => size).sort((a, b) => a - b)[drawn.length >> 1] ?? 0
+  drawn.map(({ print }) => print.size).sort((a, b) => a - b)[drawn.length >> 1] ?? 0
 
 /** A picture smaller than this, in points, is an ornament. */
 const LARGE_PICTURE = 40

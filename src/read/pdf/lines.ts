@@ -149,8 +149,9 @@ function lineOf({ baseline, size, glyphs }: Level, marks: readonly Glyph[]): Gly
   const inOrder = withoutOverprint([...glyphs, ...marks].sort((a, b) => a.from - b.from))
   const stretches: { glyphs: LineGlyph[]; from: number; to: number }[] = []
   const roomy = inOrder.some(({ text, from, to }) => text.trim() === '' && to - from > size * WORD_GAP)
-  const spacing = letterSpacing(inOrder.filter((glyph) => !raised.has(glyph)))
-  const begins = secondFigures(inOrder.filter((glyph) => !raised.has(glyph)))
+  const level = raised.size === 0 ? inOrder : inOrder.filter((glyph) => !raised.has(glyph))
+  const spacing = letterSpacing(level)
+  const begins = secondFigures(level)
   let blank = false
   for (let k = 0; k < inOrder.length; k++) {
     const glyph = inOrder[k] as Glyph
@@ -230,19 +231,25 @@ function withoutOverprint(glyphs: readonly Glyph[]): readonly Glyph[] {
 
 /** The characters of glyphs: those of a ligature share its room; raised marks stand in brackets, as a reader types them. */
 function charactersOf(run: readonly Glyph[], raised: boolean): LineGlyph[] {
+  const [first] = run as readonly [Glyph]
+  // Nearly all of them.
+  if (!raised && TYPED.test(first.text)) return [{ text: first.text, from: first.from, to: first.to, bold: first.bold }]
   const whole = run.map(({ text }) => text).join('')
   const said = (raised ? printed(raisedText(whole)) : plain(whole)).replace(LONE, '\ufffd').split('')
   const drawn = raised ? drawnAt(said, whole) : []
-  const [from, to] = [(run[0] as Glyph).from, (run.at(-1) as Glyph).to]
+  const [from, to] = [first.from, (run.at(-1) as Glyph).to]
   const width = (to - from) / said.length
   return said.map((text, k) => ({
     text,
     from: from + k * width,
     to: from + (k + 1) * width,
-    bold: run[0]?.bold === true,
+    bold: first.bold,
     ...(raised && { raised: drawn[k] }),
   }))
 }
+
+/** One character as a typewriter has it. */
+const TYPED = /^[!-~]$/
 
 /** Halves of characters, as no text has them. */
 const LONE = /\p{Cs}/gu

@@ -1,5 +1,7 @@
 /** What lies on a page beneath and above its print: print of the colour of its ground, or under a bar, shows nothing. */
 
+import type { Point } from './matrix.ts'
+
 /** A stretch of the page; sides in points, the top above the bottom. */
 export interface Area {
   readonly left: number
@@ -8,17 +10,23 @@ export interface Area {
   readonly bottom: number
 }
 
+/** Its three channels, 0xrrggbb. */
+export type Colour = number
+
+/** The colour that pdf.js names "#rrggbb"; `undefined` for what is none. */
+export const colourOf = (named: unknown): Colour | undefined =>
+  typeof named === 'string' && /^#[\da-f]{6}$/i.test(named) ? Number.parseInt(named.slice(1), 16) : undefined
+
 /** Something painted over a part of the page. */
 export interface Paint extends Area {
-  /** "#rrggbb" where it fills its area, opaque; `undefined` where it may not, or nothing tells its colour. */
-  readonly colour: string | undefined
+  /** Where it fills its area, opaque; `undefined` where it may not, or nothing tells its colour. */
+  readonly colour: Colour | undefined
 }
 
-/** A character that is printed after so many of the paints. */
+/** Print that comes after so many of the paints. */
 export interface Printed {
-  readonly middle: readonly [number, number]
   /** `undefined` where nothing tells it. */
-  readonly colour: string | undefined
+  readonly colour: Colour | undefined
   readonly after: number
 }
 
@@ -30,7 +38,7 @@ export const WHOLE: Area = {
   bottom: Number.POSITIVE_INFINITY,
 }
 
-export const holds = ({ left, top, right, bottom }: Area, [x, y]: readonly [number, number]): boolean =>
+export const holds = ({ left, top, right, bottom }: Area, [x, y]: Point): boolean =>
   x >= left && x <= right && y >= top && y <= bottom
 
 /** What two areas share; one that holds nothing where they share nothing. */
@@ -42,7 +50,7 @@ export const shared = (a: Area, b: Area): Area => ({
 })
 
 /** Whether a character stands out from what it is printed on, and nothing is painted over it. */
-export function isVisible({ middle, colour, after }: Printed, paints: readonly Paint[]): boolean {
+export function isVisible(middle: Point, { colour, after }: Printed, paints: readonly Paint[]): boolean {
   for (let k = paints.length - 1; k >= 0; k--) {
     const paint = paints[k] as Paint
     if (!holds(paint, middle)) continue
@@ -52,14 +60,13 @@ export function isVisible({ middle, colour, after }: Printed, paints: readonly P
   return !areAlike(colour, PAPER)
 }
 
-const PAPER = '#ffffff'
+const PAPER: Colour = 0xffffff
 
 /** Colours that no eye tells apart. */
-function areAlike(one: string | undefined, other: string | undefined): boolean {
-  if (one === undefined || other === undefined) return false
-  return [1, 3, 5].every((at) => Math.abs(channel(one, at) - channel(other, at)) <= NOT_TOLD)
-}
+const areAlike = (one: Colour | undefined, other: Colour | undefined): boolean =>
+  one !== undefined &&
+  other !== undefined &&
+  [0, 8, 16].every((shift) => Math.abs(((one >> shift) & 0xff) - ((other >> shift) & 0xff)) <= NOT_TOLD)
 
-const channel = (colour: string, at: number): number => Number.parseInt(colour.slice(at, at + 2), 16)
 /** Of 255. */
 const NOT_TOLD = 6
