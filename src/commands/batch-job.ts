@@ -18,7 +18,7 @@ import { severityOf } from '../report/finding-kinds.ts'
 import { warningsOf } from '../report/of-release.ts'
 import { buildDigest } from './build-digest.ts'
 import { failure } from './fault.ts'
-import { isWorkbook, nameOf, readFile } from './input.ts'
+import { isWorkbook, nameOf, readFile, standingBeside } from './input.ts'
 import { recalculate } from './libre-office.ts'
 import { sweep } from './output/leftovers.ts'
 import { workbookRefusal } from './output/overwriting.ts'
@@ -100,7 +100,8 @@ export async function checkJob({ input, strict, accept, known }: CheckJob): Prom
   return orFailure(input, async () => {
     const bytes = await readFile(input)
     if (isWorkbook(bytes)) {
-      const { findings } = await checkBook(bytes, nameOf(input), (copy) => recalculate(copy, nameOf(input)))
+      const anew = (copy: Uint8Array) => recalculate(copy, nameOf(input))
+      const { findings } = await checkBook(bytes, nameOf(input), anew, standingBeside(input))
       const failing = findings.filter(({ kind }) => isFailure(severityOf[kind], false))
       const [lacking] = findings.filter(({ kind }) => kind === 'not-calculated')
       if (failing.length === 0 && lacking !== undefined)

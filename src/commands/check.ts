@@ -99,7 +99,7 @@ async function checkOne(host: Host, path: string, options: CheckOptions): Promis
   const bytes = await readInput(path, host)
   const format = options.json ? 'json' : options.format
   if (isWorkbook(bytes)) {
-    const report = await checkBook(host, bytes, nameOf(path), options)
+    const report = await checkBook(host, bytes, path, options)
     printReport(host, { ...report, ...(path !== '-' && { file: path }) }, format, options.verbose)
     return host.end(exitStatusOf(report, options.strict))
   }
@@ -153,7 +153,9 @@ async function acceptancesIn(path: string, bytes: Uint8Array): Promise<readonly 
   return loadAcceptances(path, new TextDecoder().decode(bytes))
 }
 
-async function checkBook(host: Host, bytes: Uint8Array, name: string, { accept, open }: CheckOptions): Promise<Report> {
+async function checkBook(host: Host, bytes: Uint8Array, path: string, { accept, open }: CheckOptions): Promise<Report> {
+  const { nameOf, standingBeside } = await import('./input.ts')
+  const name = nameOf(path)
   const asked = accept === undefined ? (open ? '--open' : undefined) : '--accept'
   if (asked !== undefined) throw new UserError(`${name}: ${asked} is for releases, and this is a workbook`)
   const [existing, { recalculate }, { workbookReport }] = await Promise.all([
@@ -161,5 +163,6 @@ async function checkBook(host: Host, bytes: Uint8Array, name: string, { accept, 
     import('./libre-office.ts'),
     import('../report/of-workbook.ts'),
   ])
-  return workbookReport(await existing.checkBook(bytes, name, (copy) => recalculate(copy, name, host)), name)
+  const anew = (copy: Uint8Array) => recalculate(copy, name, host)
+  return workbookReport(await existing.checkBook(bytes, name, anew, standingBeside(path)), name)
 }

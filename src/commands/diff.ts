@@ -59,13 +59,15 @@ async function diff(host: Host, before: string, after: string, options: DiffOpti
   const format = await formatOf(options)
   if (before === '-' && after === '-') throw new UserError('only one of the two workbooks can be standard input')
   if (format === 'xlsx' && output === undefined && !quiet) throw new UserError(NEEDS_FILE)
-  const [{ isWorkbook, nameOf, readInput }, flow] = await Promise.all([
+  const [{ isWorkbook, nameOf, readInput, standingBeside }, flow] = await Promise.all([
     import('./input.ts'),
     import('../flows/compare.ts'),
   ])
   const read = async (path: string): Promise<NamedFile> => {
     // Two files of one name in different folders are told apart by their paths.
-    const file = { name: path === '-' ? nameOf(path) : path, bytes: await readInput(path, host) }
+    const isThere = standingBeside(path)
+    const bytes = await readInput(path, host)
+    const file = { name: path === '-' ? nameOf(path) : path, bytes, ...(isThere && { isThere }) }
     return isWorkbook(file.bytes) ? file : built(file, nameOf(before))
   }
   const [last, next] = [await read(before), await read(after)]

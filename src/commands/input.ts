@@ -1,6 +1,7 @@
 /** Reading what the user names, with one clear message for whatever cannot be read. */
+import { existsSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { UserError } from '../core/diagnostic.ts'
 import type { Host } from './host.ts'
 
@@ -43,6 +44,29 @@ async function opened(path: string, read: (file: FileHandle) => Promise<Uint8Arr
 
 /** What a release is called in messages and in its workbook: the file's name without its folders. */
 export const nameOf = (path: string): string => (path === '-' ? 'standard input' : basename(path))
+
+/**
+ * Answers, of a workbook's links, whether a file stands where one leads: from its folder, and by name in it, where Excel looks
+ * as well. Pages of the web are not looked for; of a workbook from standard input there is no folder to look from.
+ */
+export function standingBeside(path: string): ((target: string) => boolean) | undefined {
+  if (path === '-') return undefined
+  return (target) => {
+    const local = target.replace(/^file:\/{2,3}(?=[A-Za-z]:)/i, '').replace(/^file:\/\/(?=\/|$)/i, '')
+    if (/^[a-z][a-z0-9+.-]+:/i.test(local)) return true
+    const names = [local, withoutEscapes(local)].map((each) => each.replaceAll('\\', '/'))
+    return names.some((each) => [each, basename(each)].some((file) => existsSync(resolve(dirname(path), file))))
+  }
+}
+
+/** "%20" is a blank in what links say; where it is none, it stays. */
+function withoutEscapes(target: string): string {
+  try {
+    return decodeURIComponent(target)
+  } catch {
+    return target
+  }
+}
 
 /** An .xlsx is a zip archive, whatever the file is called. */
 export const isPackage = (bytes: Uint8Array): boolean =>

@@ -12,13 +12,15 @@ import { settingsOf } from '../xlsx/open/settings.ts'
 import { writeWorkbook } from '../xlsx/write/write.ts'
 import { type Built, build } from './build.ts'
 import { printedAt, sentenceAt } from './draft-places.ts'
-import { inconsistenciesIn } from './inconsistencies.ts'
+import { inconsistenciesIn, otherFiles } from './inconsistencies.ts'
 import { mark, type PageParts } from './mark.ts'
 
 /** A workbook's bytes, and what it is called in messages. */
 export interface NamedFile {
   readonly name: string
   readonly bytes: Uint8Array
+  /** Whether a file stands where a link of it leads; absent: none is looked for. */
+  readonly isThere?: (target: string) => boolean
   /** What it was built of, where it is a release. */
   readonly built?: Built
 }
@@ -39,7 +41,10 @@ export interface Compared {
 export function compareFiles(before: NamedFile, after: NamedFile, options: ComparisonOptions): Compared {
   const [a, b] = [before, after].map(({ bytes, name }) => openWorkbook(bytes, name)) as [OpenedWorkbook, OpenedWorkbook]
   const settings = { a: settingsOf(before.bytes, before.name), b: settingsOf(after.bytes, after.name) }
-  const comparison = compareWorkbooks(a, b, options, GENERATED, settings, inconsistenciesIn)
+  const files = ({ bytes, name, isThere }: NamedFile) => otherFiles(bytes, name, isThere)
+  const comparison = compareWorkbooks(a, b, options, GENERATED, settings, (workbook) =>
+    inconsistenciesIn(workbook, workbook === a ? files(before) : files(after)),
+  )
   if (before.built === undefined || after.built === undefined) return { comparison, after: b }
   return {
     comparison,

@@ -13,7 +13,7 @@ import { confinedCopy } from '../xlsx/open/confined-copy.ts'
 import { isRecord, openSheets, openWorkbook } from '../xlsx/open/open.ts'
 import { isUnsettled } from '../xlsx/open/unsettled.ts'
 import { type RecordedFile, readRecord } from '../xlsx/update/record-sheet.ts'
-import { inconsistenciesIn } from './inconsistencies.ts'
+import { inconsistenciesIn, otherFiles } from './inconsistencies.ts'
 
 export { authorshipOf, stampOf }
 
@@ -46,12 +46,14 @@ function withoutFault<Result>(read: () => Result): Result | undefined {
  *
  * @param recalculate gives the bytes of a workbook as another program has calculated it. It is given a copy from which
  *   nothing leads out: its cells, names and tables alone.
+ * @param isThere says whether a file stands where a link of the workbook leads; without it none is looked for.
  * @throws UserError where either cannot be opened; what is no workbook is not given to `recalculate`.
  */
 export async function checkBook(
   bytes: Uint8Array,
   name: string,
   recalculate: (copy: Uint8Array) => Promise<Uint8Array>,
+  isThere?: (target: string) => boolean,
 ): Promise<WorkbookReport> {
   const saved = openWorkbook(bytes, name)
   const kept = new Map<string, 'unsettled' | 'lacking'>(unsettledFormulas(saved).map((each) => [each, 'unsettled']))
@@ -69,7 +71,7 @@ export async function checkBook(
     kept,
     held: heldInputs(saved, SOURCE, FIGURES, figuresInLines),
     // As it was built, it is as its release is.
-    inconsistent: authorshipOf(bytes) === 'built' ? [] : inconsistenciesIn(saved),
+    inconsistent: authorshipOf(bytes) === 'built' ? [] : inconsistenciesIn(saved, otherFiles(bytes, name, isThere)),
   })
 }
 

@@ -43,7 +43,9 @@ describe('models that somebody made by hand', () => {
 
 describe('what is unlike its neighbours', () => {
   const periods = (cell: (c: string) => string | number): (string | number)[] => ['B', 'C', 'D', 'E', 'F'].map(cell)
-  const told = (sketch: Sketch): string[] => foundIn(workbook({ S: sketch, T: [['x', 1, 2, 3, 4, 5]] }))
+  const quarter = (c: string, row: number) =>
+    `=SUM(${{ D: 'B', G: 'E', J: 'H' }[c]}${row}:${{ D: 'C', G: 'F', J: 'I' }[c]}${row})`
+  const told = (sketch: Sketch): string[] => foundIn(workbook({ S: sketch, T: [['x', 1, 2, 3, 4, 5]], U: [['x', 1]] }))
 
   test.each<[string, Sketch, string[]]>([
     [
@@ -96,6 +98,59 @@ describe('what is unlike its neighbours', () => {
       ['unlike-neighbours S!E2: D2 has =D1*0.01', 'constant-in-formula S!E2: 1000 is typed in it'],
     ],
     [
+      'months among quarters are held against each other, the quarters against quarters',
+      [
+        ['', 'Jan', 'Feb', 'Q1', 'Mar', 'Apr', 'Q2', 'May', 'Jun', 'Q3', 'Jul'],
+        ['Pay', 40, 41, '=SUM(B2:C2)', 42, 43, '=SUM(E2:F2)', 44, 45, '=SUM(H2:I2)', 46],
+        ['Rent', 20, 21, '=SUM(B3:C3)', 22, 23, '=SUM(E3:F3)', 24, 25, '=SUM(H3:I3)', 26],
+        [
+          'Tax',
+          ...'BCDEFGHIJK'.split('').map((c) => ('DGJ'.includes(c) ? quarter(c, 4) : `=${c}${c === 'F' ? 3 : 2}*$M$1`)),
+        ],
+        ['So far', '=B2', '=B5+C2', '', '=C5+E2', '=E5+F2', '', '=F5+H2', '=F5+I2', '', '=I5+K2'],
+      ],
+      ['unlike-neighbours S!F4: E4 has =E2*$M$1', 'unlike-neighbours S!I5: H5 has =F5+H2'],
+    ],
+    [
+      'links that read on in even steps, and one that does not; before them an opening one is meant',
+      [
+        ['Year', 1, 2, 3, 4, 5, 6],
+        ['Interest', '=B9', '=T!$B$1', '=T!$B$13', '=T!$B$24', '=T!$B$37', '=T!$B$49', '=T!$B$61'],
+      ],
+      ['unlike-neighbours S!E2: D2 has =T!$B$13'],
+    ],
+    [
+      'a formula that goes down and across at once',
+      [1, 2, 3, 4, 5].map((n) => [
+        `Grant ${n}`,
+        8 * n,
+        ...[1, 2, 3, 4, 5].map((at) => (at < n ? '' : at > n ? 3 : n === 3 ? `=$B${n - 1}/2` : `=$B${n}/2`)),
+      ]),
+      ['unlike-neighbours S!E3: D2 has =$B2/2'],
+    ],
+    [
+      'a formula that belongs to the column beside it',
+      [1, 2, 3, 4, 5].map((n) => [`Line ${n}`, `=T!$B${n}`, n === 3 ? '=U!$B3' : `=T!$C${n}`, `=U!$B${n}`]),
+      ['unlike-neighbours S!C3: C2 has =T!$C2'],
+    ],
+    [
+      'a figure of the other sign than the forecast behind it, and one of a list of its like',
+      [
+        ['Costs', 120, -130, '=B4*B5', '=C4*B5', '=D4*B5'],
+        ['Rent', 40, 42, 43, 44, 45],
+        ['Total', '=SUM(B1:B2)', '=SUM(C1:C2)'],
+        ['Sales', 900, 950, 990],
+        ['Costs a sale', 0.13],
+        [],
+        ...[31, 28, 35, -33, 30, 27].map((n, at) => [`Order ${at + 1}`, n]),
+        ['Orders', '=SUM(B7:B12)'],
+      ],
+      [
+        'mixed-signs S!C1: all others of the row are of the other sign',
+        'mixed-signs S!B10: all others of the column are of the other sign',
+      ],
+    ],
+    [
       'a rate that is typed as a percentage, and one within ROUND',
       [['Sales', 90, '=B1*(1+10%)', '=ROUND(C1*1.07,-2)', '=ROUND(D1/1000,2)*365']],
       ['constant-in-formula S!C1: 10% is typed in it', 'constant-in-formula S!D1: 1.07 is typed in it'],
@@ -146,6 +201,51 @@ describe('what is unlike its neighbours', () => {
     const both = shown('B2', '"$"#,##0')(shown('B1', '#,##0 [$€-407]')(book))
     expect(foundIn(both)).toEqual(['mixed-units S!B3: B1 is in €, B2 in $'])
     expect(foundIn(shown('B2', '[$€-1809]#,##0')(shown('B1', '#,##0 [$€-407]')(book)))).toEqual([])
+  })
+
+  describe('ranges that stop short of the figures that they take in', () => {
+    const list = (more: Sketch = []) =>
+      [['Item', 'Cost'], ...range(1, 11).map((n) => [`Item ${n}`, 10 + n]), ...more] as Sketch
+    const of = (formulas: readonly string[], data: Sketch = list()) =>
+      foundIn(workbook({ S: formulas.map((formula, at) => [`Sum ${at + 1}`, formula]), Data: data })).filter((each) =>
+        each.startsWith('short-range'),
+      )
+
+    test('on another sheet, within whatever formula', () => {
+      expect(of(['=SUM(Data!B2:B9)'])).toEqual(['short-range S!B1: Data!B10 to Data!B12 are left out'])
+      expect(of(['=2*AVERAGE(Data!$B$2:$B$11)-1'])).toEqual(['short-range S!B1: Data!B12 is left out'])
+    })
+
+    test('not where another range takes the rest, a formula reads it, or it is a total', () => {
+      expect(of(['=SUM(Data!B2:B9)', '=SUM(Data!B10:B12)'])).toEqual([])
+      expect(of(['=SUM(Data!B2:B11)', '=Data!B12'])).toEqual([])
+      expect(of(['=SUM(Data!B2:B12)'], list([['Total', 176]]))).toEqual([])
+      expect(of(['=SUM(Data!B2:B4)'])).toEqual([])
+    })
+
+    test('first periods of several may be meant where the whole is read too', () => {
+      const row: Sketch = [['Sales', 1, 2, 3, 4, 5, 6, 7, 8]]
+      expect(of(['=SUM(Data!B1:H1)'], row)).toEqual(['short-range S!B1: Data!I1 is left out'])
+      expect(of(['=SUM(Data!B1:H1)', '=SUM(Data!B1:I1)'], row)).toEqual([])
+    })
+  })
+
+  test('files that are not there, each once', () => {
+    const book = workbook({
+      S: [
+        ['Rate', '=[1]Spot!$B$2'],
+        ['Rate', '=[1]Spot!$B$3*2'],
+        ['Base', '=[2]Base!A1'],
+        ['See', 1],
+      ],
+    })
+    const linked = edited(book, 'S', 'B4', (cell) => ({ ...cell, link: 'notes/old.docx' }))
+    const files = { linked: ['rates.xlsx', 'base.xlsx'], isThere: (target: string) => target === 'base.xlsx' }
+    expect(consistencyFindings(linked, () => false, files).map(({ cell, remark }) => `${cell}: ${remark}`)).toEqual([
+      'B1: it reads rates.xlsx, which is not there; 1 more cell leads there',
+      'B4: it leads to notes/old.docx, which is not there',
+    ])
+    expect(foundIn(linked)).toEqual([])
   })
 
   test('links and names that lead nowhere', () => {

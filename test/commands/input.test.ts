@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Host } from '../../src/commands/host.ts'
-import { isWorkbook, LARGEST_INPUT, readInput } from '../../src/commands/input.ts'
+import { isWorkbook, LARGEST_INPUT, readInput, standingBeside } from '../../src/commands/input.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -68,4 +68,21 @@ test('a document or presentation of Office is no workbook, a workbook with one i
   expect(isWorkbook(archive('[Content_Types].xml', 'ppt/presentation.xml'))).toBe(false)
   expect(isWorkbook(archive('xl/workbook.xml', 'xl/embeddings/a.docx', 'word/document.xml'))).toBe(true)
   expect(isWorkbook(Buffer.from('Revenue 12 xl/'))).toBe(false)
+})
+
+test('a link of a workbook leads to what stands beside it, where it says, or on the web', () => {
+  writeFileSync(join(folder, 'my rates.xlsx'), '')
+  const isThere = standingBeside(join(folder, 'model.xlsx'))
+  const there = [
+    'my%20rates.xlsx',
+    '../elsewhere/my rates.xlsx',
+    `file://${folder}/my%20rates.xlsx`,
+    'file:///C:/models/my rates.xlsx',
+    'https://example.com/rates.xlsx',
+    'mailto:treasury@example.com',
+  ]
+  for (const target of there) expect(isThere?.(target), target).toBe(true)
+  for (const target of ['rates.xlsx', 'C:\\models\\rates.xlsx', 'file:///C:/models/rates.xlsx', '/models/rates%.xlsx'])
+    expect(isThere?.(target), target).toBe(false)
+  expect(standingBeside('-')).toBeUndefined()
 })

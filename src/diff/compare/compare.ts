@@ -87,7 +87,11 @@ export function compareWorkbooks(
   // What was built of another text is otherwise because that is.
   if (ofDrafts === undefined && inconsistencies !== undefined)
     drafts.push(
-      ...newInconsistencies(inconsistencies(a), inconsistencies(b), { map, aligned, calculation: calculations.b }),
+      ...newInconsistencies(inconsistencies(before), inconsistencies(after), {
+        map,
+        aligned,
+        calculation: calculations.b,
+      }),
     )
   if (ofDrafts !== undefined) {
     const [one, other] = [

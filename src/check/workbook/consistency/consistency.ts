@@ -1,16 +1,19 @@
 /** What does not fit in a model that somebody made by hand: cells held against those beside them. */
 import type { OpenedWorkbook } from '../../../core/book/opened-workbook.ts'
 import type { WorkbookFinding } from '../../../core/book/workbook-check.ts'
+import { shortOfBlocks } from './blocks.ts'
 import { circles } from './circles.ts'
-import { constants, deadLinks, targetsOf } from './formulas.ts'
+import { constants } from './constants.ts'
 import { gridsOf } from './grid.ts'
+import { deadFiles, deadLinks, type OtherFiles, targetsOf } from './links.ts'
 import { sumFindings } from './sums.ts'
 import { unlikeNeighbours } from './unlike.ts'
 
-/** Findings of every sheet that is not left out. */
+/** Findings of every sheet that is not left out; files that it leads to are looked for where it is known how. */
 export function consistencyFindings(
   workbook: OpenedWorkbook,
   isLeftOut: (sheet: string) => boolean = () => false,
+  files?: OtherFiles,
 ): readonly WorkbookFinding[] {
   const grids = gridsOf(workbook)
   const targets = targetsOf(workbook)
@@ -22,6 +25,11 @@ export function consistencyFindings(
       ...sumFindings(grid),
       ...constants(grid),
     ])
+  const acrossSheets = [
+    ...shortOfBlocks(grids),
+    ...(files === undefined ? [] : deadFiles(grids, workbook.names, files)),
+  ]
+  all.push(...acrossSheets.filter(({ sheet }) => !isLeftOut(sheet)))
   const seen = new Set<string>()
   return [...(workbook.iterates ? [] : circles(grids)), ...all].filter(({ kind, sheet, cell }) => {
     const at = `${sheet}!${cell}`

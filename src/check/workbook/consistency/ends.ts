@@ -2,14 +2,7 @@
 import type { OpenedCell } from '../../../core/book/opened-workbook.ts'
 import { type FormulaToken, formulaTokens } from '../../../core/cells/formula-tokens.ts'
 import { type Grid, isTypedNumber, reads } from './grid.ts'
-
-/** Along which way neighbours are looked for: how far on in a run, which run, and the steps to the next cell. */
-export const ACROSS = { line: 'column', aside: 'row', down: 0, right: 1 } as const
-export const DOWN = { line: 'row', aside: 'column', down: 1, right: 0 } as const
-export type Way = typeof ACROSS | typeof DOWN
-
-/** The cell so many steps further on. */
-export type Next = (cell: OpenedCell, by: number) => OpenedCell | undefined
+import { DOWN, type Next, type Way } from './way.ts'
 
 /**
  * At an end a row may well begin or end otherwise: where it looks back, as an opening balance does; where what is typed
@@ -30,7 +23,7 @@ export function isUnlikeAtEnd(
   const isLast =
     beyond === undefined ||
     typeof beyond.value === 'string' ||
-    isHeading(beyond, next(cell, -2 * by)) ||
+    isHeading(beyond, next(cell, -2 * by), way) ||
     sums(beyond, cell)
   if (own !== undefined && isLast && isSlip(cell, like, own, key) && !opens(cell, like, way.line)) return true
   if (own === undefined && by === 1) {
@@ -43,9 +36,9 @@ export function isUnlikeAtEnd(
     : own !== undefined && standsBetween(grid, cell, way, by)
 }
 
-/** A year over its column: nothing stands behind it. */
-const isHeading = (beyond: OpenedCell, behind: OpenedCell | undefined): boolean =>
-  isTypedNumber(beyond) && behind?.value === undefined
+/** A year over its column: nothing stands behind it. Across, what is typed before a row of formulas is reported more often. */
+const isHeading = (beyond: OpenedCell, behind: OpenedCell | undefined, way: Way): boolean =>
+  way === DOWN && isTypedNumber(beyond) && behind?.value === undefined
 
 /** Whether a formula adds up a range with the cell in it. */
 const sums = (total: OpenedCell, { row, column }: OpenedCell): boolean =>
@@ -88,7 +81,7 @@ const isAdding = ({ kind, text }: FormulaToken): boolean =>
   kind === 'reference' || kind === 'space' || /^(?:[-+(),;]|SUM)$/i.test(text)
 
 const sortOf = (cell: OpenedCell | undefined): string =>
-  cell?.formula !== undefined ? 'formula' : cell?.value === undefined ? 'nothing' : 'typed'
+  cell?.formula !== undefined ? 'formula' : cell?.value === undefined ? 'nothing' : typeof cell.value
 
 /** Whether a cell's formula reads on its own sheet further back, or further on: at the end of a run there may be nothing. */
 const looksBeyond = (like: OpenedCell, line: Way['line'], by: number): boolean =>

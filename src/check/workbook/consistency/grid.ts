@@ -15,18 +15,20 @@ export interface Grid {
   readonly formulas: readonly OpenedCell[]
   /** Columns that hold formulas, from left to right, each with those cells from the top down. */
   readonly columns: readonly { readonly column: number; readonly cells: readonly OpenedCell[] }[]
+  /** The last that has a formula. */
+  readonly lastColumn: number
   readonly formulasIn: (column: number) => readonly OpenedCell[]
   /** The formula as seen from its cell, the same for cells that were filled from one; undefined for what has none. */
   readonly key: (cell: OpenedCell | undefined) => string | undefined
   /** Another sheet of the workbook. */
   readonly sheetOf: (name: string) => Grid | undefined
-  /** How often a formula stands in a row or column, as `key` has it. */
-  readonly times: (line: 'row' | 'column', at: number, key: string) => number
+  /** The cells of a row or column that hold one formula, as `key` has it. */
+  readonly having: (line: 'row' | 'column', at: number, key: string) => readonly OpenedCell[]
   /** How many rows are typed in the column before and reckoned from this one on, by one formula. */
   readonly begins: (column: number) => number
   /** The nearest text to the left of a cell; "" where there is none. */
   readonly caption: (row: number, column: number) => string
-  /** A text stands to the left of a cell, or above it; or the sheet has none. */
+  /** A text stands to the left of a cell, or above it, or formulas on both sides; or the sheet has no text. */
   readonly isNamed: (cell: OpenedCell) => boolean
 }
 
@@ -68,38 +70,49 @@ function gridOf(sheet: OpenedSheet, sheetOf: Grid['sheetOf']): Grid {
     keys.set(cell, known)
     return known
   }
-  const counts = new Map<string, number>()
-  for (const cell of formulas) {
-    for (const line of ['row', 'column'] as const) {
-      const place = `${line} ${cell[line]} ${key(cell)}`
-      counts.set(place, (counts.get(place) ?? 0) + 1)
-    }
-  }
+  const having = havingOf(formulas, key)
   const at = (row: number, column: number): OpenedCell | undefined => rows.get(row)?.get(column)
   const begins = new Map<number, number>()
   for (const cell of formulas) {
-    const { row, column } = cell
-    if (isTypedNumber(at(row, column - 1)) && key(cell) !== undefined && key(cell) === key(at(row, column + 1)))
+    const { row, column, style } = cell
+    const before = at(row, column - 1)
+    // What is shown otherwise is what stands over the row: a rate down the side of a grid.
+    const goesOn = isTypedNumber(before) && before.style.format === style.format
+    if (goesOn && key(cell) !== undefined && key(cell) === key(at(row, column + 1)))
       begins.set(column, (begins.get(column) ?? 0) + 1)
   }
+  columns.sort((a, b) => a.column - b.column)
   return {
     sheet,
     at,
     formulas,
-    columns: columns.sort((a, b) => a.column - b.column),
+    columns,
+    lastColumn: columns.at(-1)?.column ?? 0,
     formulasIn: (column) => byColumn.get(column) ?? [],
     key,
     sheetOf,
-    times: (line, at, key) => counts.get(`${line} ${at} ${key}`) ?? 0,
+    having,
     begins: (column) => begins.get(column) ?? 0,
     caption,
     isNamed: ({ row, column }) =>
-      texts.size === 0 || caption(row, column) !== '' || (headings.get(column) ?? row) < row,
+      texts.size === 0 ||
+      caption(row, column) !== '' ||
+      (headings.get(column) ?? row) < row ||
+      [-1, 1].every((by) => at(row, column + by)?.formula !== undefined) ||
+      [-1, 1].every((by) => at(row + by, column)?.formula !== undefined),
   }
 }
 
+/** Of some formulas those of one row or column that are the same, as a key has it. */
+export function havingOf(formulas: readonly OpenedCell[], key: Grid['key']): Grid['having'] {
+  const [rows, columns] = (['row', 'column'] as const).map((line) =>
+    groupBy(formulas, (cell) => `${cell[line]} ${key(cell)}`),
+  )
+  return (line, at, key) => (line === 'row' ? rows : columns)?.get(`${at} ${key}`) ?? []
+}
+
 /** References by their distance, and the sheets that they lead to. */
-function keyOf(formula: string, { row, column }: OpenedCell, own: string): string {
+export function keyOf(formula: string, { row, column }: Pick<OpenedCell, 'row' | 'column'>, own: string): string {
   const sheets = formulaTokens(formula).flatMap((token) =>
     token.kind === 'reference' && token.sheet !== undefined && token.sheet !== own ? [token.sheet.toLowerCase()] : [],
   )

@@ -11,14 +11,23 @@ import type { OpenedCell } from '../../../core/book/opened-workbook.ts'
 import type { WorkbookFinding } from '../../../core/book/workbook-check.ts'
 import { a1 } from '../../../core/cells/a1.ts'
 import { formulaTokens } from '../../../core/cells/formula-tokens.ts'
-import { ACROSS, DOWN, isUnlikeAtEnd, type Next, type Way } from './ends.ts'
+import { isUnlikeAtEnd } from './ends.ts'
 import { finding, type Grid, isTypedNumber } from './grid.ts'
+import { offStep } from './steps.ts'
+import { ACROSS, DOWN, type Next, sumsItsRun, type Way } from './way.ts'
+import { withoutTotals } from './without-totals.ts'
 
 export function unlikeNeighbours(grid: Grid): readonly WorkbookFinding[] {
-  const across = odd(grid, ACROSS)
-  const down = odd(grid, DOWN).filter(({ cell, like }) => !isAcross(grid, cell, like))
+  const across = odd(grid, ACROSS, nextAlong(grid, ACROSS))
+  const down = odd(grid, DOWN, nextAlong(grid, DOWN)).filter(({ cell, like }) => !isAcross(grid, cell, like))
+  const parted = withoutTotals(grid)
+  const apart = parted === undefined ? [] : odd(parted.grid, ACROSS, parted.next, () => false)
+  // What was filled over a total, as a balance is carried on, is like its neighbours after all.
+  const odder = apart.filter(({ cell }) =>
+    [-1, 1].every((by) => !isSame(grid, cell, grid.at(cell.row, cell.column + by))),
+  )
   const seen = new Set<OpenedCell>()
-  return [...across, ...down].flatMap(({ cell, like }) => {
+  return [...across, ...down, ...odder, ...offDiagonal(grid)].flatMap(({ cell, like }) => {
     if (seen.has(cell)) return []
     seen.add(cell)
     const beside = a1(like.row, like.column)
@@ -39,9 +48,36 @@ interface Odd {
 /** Cells of one formula that make a run. */
 const RUN = 3
 
-function odd(grid: Grid, way: Way): readonly Odd[] {
-  const { line, down, right } = way
-  const next = (cell: OpenedCell, by: number) => grid.at(cell.row + by * down, cell.column + by * right)
+/** Cells that break a formula which goes down and across at once, and stands nowhere beside itself. */
+function offDiagonal(grid: Grid): readonly Odd[] {
+  const next: Next = ({ row, column }, by) => grid.at(row + by, column + by)
+  const isBeside = (cell: OpenedCell): boolean =>
+    [ACROSS, DOWN].some((way) => [-1, 1].some((by) => isSame(grid, cell, nextAlong(grid, way)(cell, by))))
+  return grid.sheet.cells.flatMap((cell) => {
+    const [like, after] = [next(cell, -1), next(cell, 1)]
+    if (cell.formula === undefined ? !isTypedNumber(cell) : isBeside(cell)) return []
+    if (like === undefined || !isSame(grid, like, after) || isSame(grid, like, cell) || isBeside(like)) return []
+    const run = lengthOf(grid, cell, -1, next) + lengthOf(grid, cell, 1, next)
+    return run < RUN ? [] : [{ cell, like, line: cell.row }]
+  })
+}
+
+const nextAlong =
+  (grid: Grid, { down, right }: Way): Next =>
+  (cell, by) =>
+    grid.at(cell.row + by * down, cell.column + by * right)
+
+const isSame = (grid: Grid, cell: OpenedCell, other: OpenedCell | undefined): boolean =>
+  grid.key(cell) !== undefined && grid.key(cell) === grid.key(other)
+
+function odd(
+  grid: Grid,
+  way: Way,
+  next: Next,
+  isTotal: (cell: OpenedCell) => boolean = (cell) => sumsItsRun(cell, way),
+): readonly Odd[] {
+  const { line } = way
+  const beside = offStep(grid, next)
   const found: Odd[] = []
   const crossed = new Map<number, number>()
   for (const cell of grid.sheet.cells) {
@@ -51,7 +87,12 @@ function odd(grid: Grid, way: Way): readonly Odd[] {
     const [left, follows] = [grid.key(before), grid.key(after)]
     if (left !== undefined || follows !== undefined) crossed.set(cell[line], (crossed.get(cell[line]) ?? 0) + 1)
     if (own !== undefined && (own === left || own === follows || isAgain(grid, cell, own, way))) continue
-    if (sumsItsRun(cell, way)) continue
+    if (isTotal(cell)) continue
+    const outOfStep = beside(cell)
+    if (outOfStep !== undefined) {
+      found.push({ cell, like: outOfStep, line: cell[line] })
+      continue
+    }
     const isWithin = left !== undefined && left === follows
     if (!isWithin && own === undefined) {
       const like = besideTyped(grid, cell, next)
@@ -69,7 +110,7 @@ function odd(grid: Grid, way: Way): readonly Odd[] {
         found.push({ cell, like, line: cell[line] })
         break
       }
-      if (run < RUN) continue
+      if (run < RUN && grid.having(line, cell[line], grid.key(like) ?? '').length < RUN) continue
       if (isWithin || isUnlikeAtEnd(grid, cell, like, way, by, next)) {
         found.push({ cell, like, line: cell[line] })
         break
@@ -104,23 +145,17 @@ function besideTyped(grid: Grid, cell: OpenedCell, next: Next): OpenedCell | und
  * Whether a formula stands in its row or column once more, where it may be meant: a quarter among months, a margin
  * among sums. One that takes in less than its neighbours may be a slip in either.
  */
-function isAgain(grid: Grid, cell: OpenedCell, own: string, { line, aside }: Way): boolean {
-  if (grid.times(aside, cell[aside], own) > 1) return true
-  return grid.times(line, cell[line], own) > 1 && !own.includes(':')
-}
-
-/** Whether a cell adds cells of its own row or column: it is a total of the run that it stands in. */
-function sumsItsRun(cell: OpenedCell, { line, aside }: Way): boolean {
-  return formulaTokens(cell.formula ?? '').some(
-    (token) =>
-      token.kind === 'reference' &&
-      token.sheet === undefined &&
-      token.to !== undefined &&
-      token.from[aside] === cell[aside] &&
-      token.to[aside] === cell[aside] &&
-      token.to[line] > token.from[line],
+function isAgain(grid: Grid, cell: OpenedCell, own: string, way: Way): boolean {
+  const { line, aside } = way
+  if (grid.having(aside, cell[aside], own).length > 1) return true
+  return (
+    !own.includes(':') && grid.having(line, cell[line], own).some((each) => each !== cell && !isInRun(grid, each, way))
   )
 }
+
+/** Whether a formula stands before and behind its like: where it stands once more, it has strayed. */
+const isInRun = (grid: Grid, cell: OpenedCell, { down, right }: Way): boolean =>
+  [-1, 1].every((by) => grid.key(grid.at(cell.row + by * down, cell.column + by * right)) === grid.key(cell))
 
 /** How many cells beside a cell hold one and the same formula. */
 function lengthOf(grid: Grid, cell: OpenedCell, step: number, next: Next): number {
@@ -148,11 +183,11 @@ const isTurned = (own: string | undefined, key: string | undefined): boolean => 
  */
 function isAcross(grid: Grid, cell: OpenedCell, like: OpenedCell): boolean {
   const key = grid.key(cell)
-  if (key === undefined && grid.times('row', cell.row, grid.key(like) ?? '') > 0) return false
+  if (key === undefined && grid.having('row', cell.row, grid.key(like) ?? '').length > 0) return false
   return [-1, 1].some((by) => {
     const [row, column] = [cell.row, cell.column + by]
     const beside = grid.at(row, column)
-    if (key !== undefined) return grid.key(beside) === key
+    if (key !== undefined) return grid.key(beside) === key && !isInRun(grid, beside as OpenedCell, DOWN)
     const above = grid.key(grid.at(row - 1, column))
     return isTypedNumber(beside) && above !== undefined && above === grid.key(grid.at(row + 1, column))
   })

@@ -1,0 +1,109 @@
+/** What links and formulas lead to that is not there: places of the workbook, and other files. */
+import type { OpenedCell, OpenedWorkbook } from '../../../core/book/opened-workbook.ts'
+import type { WorkbookFinding } from '../../../core/book/workbook-check.ts'
+import { type FormulaToken, formulaTokens } from '../../../core/cells/formula-tokens.ts'
+import { finding, type Grid } from './grid.ts'
+
+/** The files that a workbook leads to. */
+export interface OtherFiles {
+  /** By their numbers in formulas: "[1]" is the first. */
+  readonly linked: readonly string[]
+  /** Whether a file stands where a link says; also where that cannot be told, as of a page of the web. */
+  readonly isThere: (target: string) => boolean
+}
+
+/** What a link or a formula of a workbook may lead to. */
+export interface Targets {
+  /** Its sheets, in small letters. */
+  readonly sheets: ReadonlySet<string>
+  /** Its names, in small letters. */
+  readonly names: ReadonlySet<string>
+  /** Those that refer to what is gone. */
+  readonly goneNames: ReadonlySet<string>
+}
+
+export const targetsOf = ({ sheets, names }: OpenedWorkbook): Targets => ({
+  sheets: new Set(sheets.map(({ name }) => name.toLowerCase())),
+  names: new Set(names.map(({ name }) => name.toLowerCase())),
+  goneNames: new Set(names.flatMap(({ name, refersTo }) => (refersTo.includes('#REF!') ? [name.toLowerCase()] : []))),
+})
+
+/** Links, formulas and names that lead to a sheet or a place that is not there. */
+export function deadLinks(grid: Grid, targets: Targets): readonly WorkbookFinding[] {
+  return grid.sheet.cells.flatMap((cell) => {
+    const { link, formula } = cell
+    const gone = link?.startsWith('#') ? goneTarget(formulaTokens(link.slice(1)), targets) : undefined
+    if (gone !== undefined) return [finding('dead-link', grid, cell, `it leads to ${gone}, which is not there`)]
+    // What reads a deleted row is an error, and told as that.
+    if (formula === undefined || formula.includes('#REF!')) return []
+    const tokens = formulaTokens(formula)
+    const sheet = goneSheet(tokens, targets)
+    if (sheet !== undefined) return [finding('dead-link', grid, cell, `it reads ${sheet}, which is not there`)]
+    const name = tokens.find(({ kind, text }) => kind === 'name' && targets.goneNames.has(text.toLowerCase()))
+    return name === undefined ? [] : [finding('dead-link', grid, cell, `${name.text} refers to what is gone`)]
+  })
+}
+
+/** What a link leads to, where that is no place of the workbook. */
+function goneTarget(tokens: readonly FormulaToken[], targets: Targets): string | undefined {
+  const [only, ...more] = tokens
+  if (tokens.some(({ kind }) => kind === 'error')) return 'a place that was deleted'
+  if (only?.kind === 'name' && more.length === 0) {
+    const name = only.text.toLowerCase()
+    return targets.names.has(name) && !targets.goneNames.has(name) ? undefined : only.text
+  }
+  return goneSheet(tokens, targets)
+}
+
+/** The first sheet that is referred to and the workbook has not; another workbook's and a run of sheets are not looked for. */
+function goneSheet(tokens: readonly FormulaToken[], { sheets }: Targets): string | undefined {
+  const named = tokens.flatMap((token) => (token.kind === 'reference' ? (token.sheet ?? []) : []))
+  return named.find((sheet) => !/[[\]:]/.test(sheet) && !sheets.has(sheet.toLowerCase()))
+}
+
+/** Files that formulas read or links lead to and that are not there: each once, at the first cell that does. */
+export function deadFiles(
+  grids: readonly Grid[],
+  names: OpenedWorkbook['names'],
+  { linked, isThere }: OtherFiles,
+): readonly WorkbookFinding[] {
+  const known = new Map<string, boolean>()
+  const isGone = (target: string): boolean => {
+    const gone = known.get(target) ?? !isThere(target)
+    known.set(target, gone)
+    return gone
+  }
+  const byName = new Map(
+    names.map(({ name, refersTo }) => [name.toLowerCase(), filesIn(formulaTokens(refersTo), linked)]),
+  )
+  const readers = new Map<string, { readonly grid: Grid; readonly cell: OpenedCell }[]>()
+  for (const grid of grids)
+    for (const cell of grid.sheet.cells) {
+      const { formula, link } = cell
+      const tokens = formula === undefined ? [] : formulaTokens(formula)
+      const named = tokens.flatMap(({ kind, text }) => (kind === 'name' ? (byName.get(text.toLowerCase()) ?? []) : []))
+      const led = link === undefined || link.startsWith('#') ? [] : [link.replace(/#.*$/s, '')]
+      for (const target of new Set([...filesIn(tokens, linked), ...named, ...led]))
+        if (isGone(target)) readers.set(target, [...(readers.get(target) ?? []), { grid, cell }])
+    }
+  return [...readers].map(([target, [first, ...more]]) => {
+    const { grid, cell } = first as { readonly grid: Grid; readonly cell: OpenedCell }
+    const others =
+      more.length === 0 ? '' : `; ${more.length} more ${more.length === 1 ? 'cell leads' : 'cells lead'} there`
+    return finding(
+      'dead-link',
+      grid,
+      cell,
+      `it ${cell.formula === undefined ? 'leads to' : 'reads'} ${target}, which is not there${others}`,
+    )
+  })
+}
+
+/** The files of "[1]Rates", of which there is a list, and of "C:\\books\\[Rates.xlsx]Spot". */
+const filesIn = (tokens: readonly FormulaToken[], linked: readonly string[]): readonly string[] =>
+  tokens.flatMap((token) => {
+    const [, folder = '', file = ''] =
+      (token.kind === 'reference' && /^(.*)\[([^\]]+)\]/s.exec(token.sheet ?? '')) || []
+    if (file === '') return []
+    return /^\d+$/.test(file) ? (linked[Number(file) - 1] ?? []) : [folder + file]
+  })
