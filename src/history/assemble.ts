@@ -2,10 +2,10 @@
 import { LONG, type Order, type Printing, RESTATED, type Restatement, SPLIT, TURNED } from '../core/history.ts'
 import type { FactId } from '../core/model.ts'
 import type { Decimal } from '../core/number.ts'
-import type { IsoDate } from '../core/period.ts'
 import type { Column, Fact, LineItem, Measure, Remark, Statement, Unit } from '../core/release.ts'
 import type { Span } from '../core/source.ts'
-import { headingsOf, inTime, longWeeks } from './calendar.ts'
+import { weeksIn } from '../language/period-readings.ts'
+import { headingsOf, inTime, isWeekLonger } from './calendar.ts'
 import type { PrintedTables } from './derive.ts'
 import { itemsOf, measureOf, shownUnit, unitsOf } from './line-items.ts'
 import { orderedLines } from './order-lines.ts'
@@ -72,6 +72,10 @@ export function assemble(series: StatementSeries, id: string, { prefer, order, .
     spanOf: (release: number, fact: Fact): Span => shift(release, fact.span),
   }
   const closes = [...new Set(columns.flatMap(({ place: { period } }) => period.end ?? []))]
+  const isLong = ({ place: { period }, base }: HistoryColumn): boolean => {
+    const heading = series.members[base.member]?.statement.columns[base.column]?.label ?? ''
+    return isWeekLonger(period, weeksIn(heading), closes)
+  }
   const printed: PrintedSeries = {
     series,
     lines,
@@ -83,7 +87,7 @@ export function assemble(series: StatementSeries, id: string, { prefer, order, .
     id,
     title: latest.statement.title,
     items: itemsOf(place, lines, lineOf),
-    columns: columns.map((column, i) => columnOf(column, columns.slice(0, i), closes)),
+    columns: columns.map((column, i) => columnOf(column, columns.slice(0, i), isLong(column))),
   }
   const reclassified = reclassifications(printed)
   const { grid, printings, restatements } = figuresOf(shown, printed, reclassified)
@@ -197,7 +201,7 @@ function fullCaption({ label, parent }: LineItem, items: readonly LineItem[]): s
   return heading !== '' && BARE.test(label) ? `${heading}: ${label}` : label
 }
 
-function columnOf({ key, place }: HistoryColumn, before: readonly HistoryColumn[], closes: readonly IsoDate[]): Column {
+function columnOf({ key, place }: HistoryColumn, before: readonly HistoryColumn[], isLong: boolean): Column {
   const { period, basis, aside } = place
   const headings = [...headingsOf(period), ...(aside === '' ? [] : [aside])]
   const nth = before.filter((other) => slug(other.key) === slug(key)).length
@@ -207,7 +211,7 @@ function columnOf({ key, place }: HistoryColumn, before: readonly HistoryColumn[
     label: headings.join(' '),
     period,
     basis,
-    marks: longWeeks(period, closes) === undefined ? [] : [LONG],
+    marks: isLong ? [LONG] : [],
   }
 }
 

@@ -92,16 +92,17 @@ export function stretchesOf(columns: readonly Column[]): readonly Stretch[] {
   return new Set(found.map(({ months, end }) => `${months} ${end}`)).size < found.length ? [] : found
 }
 
-/** In weeks, where a period is a week longer than most of its months are: 14, 27, 40 or 53. */
-export function longWeeks(period: Period, closes: readonly IsoDate[]): number | undefined {
-  if (period.kind === 'instant' || period.end === undefined) return undefined
+/** True where a period is a week longer than most of its months are (14, 27, 40 or 53), by its heading or by the closes before it. */
+export function isWeekLonger(period: Period, said: number | undefined, closes: readonly IsoDate[]): boolean {
+  if (period.kind === 'instant' || period.end === undefined) return false
   const { end, months } = period
-  const usual = (months * 52) / 12
+  const long = (months * 52) / 12 + 1
+  if (said !== undefined) return said === long
   // Only where the close before it is printed is its length known.
   const lengths = closes
     .filter((close) => close < end && follows(close, end, months))
     .map((close) => daysBetween(close, end))
-  return lengths.length > 0 && lengths.every((days) => days === 7 * (usual + 1)) ? usual + 1 : undefined
+  return lengths.length > 0 && lengths.every((days) => days === 7 * long)
 }
 
 const SPANS: Readonly<Record<number, string>> = {

@@ -23,6 +23,14 @@ export function titledAs({ title, rows }: Table): 'balances' | undefined {
 /** As many times as the one sort outnumbers the other. */
 const CLEAR = 8
 
-/** True for a balance sheet of averages: each figure is of a stretch of time, and stands for all its days. */
-export const isOfAverages = ({ title }: Pick<Table, 'title'>, kind: StatementKind): boolean =>
-  kind === 'balance-sheet' && title.some(({ text }) => saysAverage(text))
+/**
+ * True for a balance sheet of averages, and for another table of balances with such a title: each figure is of a stretch of
+ * time, and stands for all its days. What the balances bear, in columns beside them, does not.
+ */
+export function isOfAverages(table: Table, kind: StatementKind): boolean {
+  if (!table.title.some(({ text }) => saysAverage(text))) return false
+  if (kind === 'balance-sheet') return true
+  return balancesOrFlows(table) === 'balances' && !table.headings.some(({ text }) => BORNE.test(text))
+}
+
+const BORNE = /\b(?:interest|yields?|rates?|income|expenses?|cost)\b/i

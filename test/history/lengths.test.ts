@@ -1,0 +1,65 @@
+/** Periods of a week more, and figures that stand for all the days of a period. */
+import { expect, it } from 'vitest'
+import { checkModel } from '../../src/check/check.ts'
+import { LONG } from '../../src/core/history.ts'
+import { operations, release, tell } from './releases.ts'
+
+type Heads = Parameters<typeof operations>[0]
+
+it('a week more is marked by what the heading says, also of a year whose opening no release prints', () => {
+  const figures = (heads: Heads, ...columns: readonly [string, string][]) =>
+    operations(heads, [
+      ['Net sales', ...columns.map(([sales]) => sales)],
+      ['Cost of sales', ...columns.map(([, cost]) => cost)],
+    ])
+  const third = figures([{ span: 'Thirteen Weeks Ended', days: ['September 27, 2031'] }], ['44,031', '24,702'])
+  const year = figures(
+    [
+      { span: 'Fourteen Weeks Ended', days: ['January 3, 2032'] },
+      { span: '53 Weeks Ended', days: ['January 3, 2032'] },
+    ],
+    ['47,390', '26,015'],
+    ['176,508', '98,424'],
+  )
+  const { history } = tell([release('q3.txt', third), release('fy.txt', year)])
+  const columns = history.release.statements[0]?.columns ?? []
+  expect(columns.flatMap(({ id, marks }) => (marks.includes(LONG) ? [id] : []))).toEqual([
+    '3m-2032-01-03',
+    '12m-2032-01-03',
+  ])
+})
+
+it('average balances of a quarter and a half stand side by side, and none is held against a sum', () => {
+  const averages = (heads: Heads, loans: readonly string[], securities: readonly string[], total: readonly string[]) =>
+    operations(
+      heads,
+      [
+        ['Loans', ...loans],
+        ['Investment securities', ...securities],
+        ['Total average earning assets', ...total],
+      ],
+      { title: 'Average Balances' },
+    )
+  const first = averages(
+    [{ span: 'Three Months Ended', days: ['March 31, 2031'] }],
+    ['412,300'],
+    ['61,200'],
+    ['473,500'],
+  )
+  const second = averages(
+    [
+      { span: 'Three Months Ended', days: ['June 30, 2031'] },
+      { span: 'Six Months Ended', days: ['June 30, 2031'] },
+    ],
+    ['421,800', '417,050'],
+    ['64,100', '62,650'],
+    ['485,900', '479,700'],
+  )
+  const { history, model } = tell([release('q1.txt', first), release('q2.txt', second)])
+  expect(history.release.statements[0]?.grid[0]?.map((fact) => fact?.value.toNumber())).toEqual([
+    412_300, 421_800, 417_050,
+  ])
+  expect(checkModel(model).flatMap(({ verdict, check }) => (verdict === 'inconsistent' ? [check.label] : []))).toEqual(
+    [],
+  )
+})
