@@ -14,6 +14,8 @@ interface Planted {
   readonly behind?: string
   readonly rows?: readonly string[]
   readonly hidden?: string
+  /** Captions of lines whose first figure has the second style. */
+  readonly styled?: readonly string[]
   readonly workbook?: string
   readonly leads?: readonly (readonly [type: string, target: string, external?: true])[]
   readonly sheetLeads?: readonly (readonly [type: string, target: string])[]
@@ -36,7 +38,7 @@ function workbook(planted: Planted): Uint8Array {
   const rows = lines.map((caption, i) => {
     const row = i + 2
     const hidden = planted.hidden === caption ? ' hidden="1"' : ''
-    return `<row r="${row}"${hidden}>${text(`A${row}`, caption)}<c r="B${row}"><v>${100 + caption.length * 7}</v></c><c r="C${row}"><v>${900 + caption.length}</v></c></row>`
+    return `<row r="${row}"${hidden}>${text(`A${row}`, caption)}<c r="B${row}"${planted.styled?.includes(caption) ? ' s="1"' : ''}><v>${100 + caption.length * 7}</v></c><c r="C${row}"><v>${900 + caption.length}</v></c></row>`
   })
   const formula =
     planted.formula === undefined ? '' : `<row r="20"><c r="B20"><f>${planted.formula}</f><v>7</v></c></row>`
@@ -91,6 +93,13 @@ const links = (formula: string, ...targets: readonly string[]): Planted => ({
     ]),
   ),
 })
+const unlocked = (...styled: readonly string[]): Planted => ({
+  styled,
+  leads: [['styles', 'styles.xml']],
+  parts: {
+    'xl/styles.xml': `<styleSheet xmlns="${MAIN}"><cellXfs><xf/><xf applyProtection="1"><protection locked="0"/></xf></cellXfs></styleSheet>`,
+  },
+})
 const macros = (text: string): Planted => ({
   leads: [['vbaProject', 'vbaProject.bin']],
   parts: { 'xl/vbaProject.bin': text },
@@ -104,6 +113,18 @@ describe('what a workbook is set to do beside its cells', () => {
       {},
       { before: '<cols><col min="3" max="4" hidden="1"/></cols>' },
       ['setting hidden columns:  → C:D'],
+    ],
+    [
+      'cells unlocked, and one of them locked again',
+      unlocked('Revenue', 'Cost'),
+      unlocked('Cost', 'Other'),
+      ['setting protection of cells: B2:B3 unlocked → B3:B4 unlocked'],
+    ],
+    [
+      'an unlocked cell beneath a line that came',
+      unlocked('Cost'),
+      { ...unlocked('Cost'), rows: ['Fees'] },
+      ['rows-inserted Fees:  → Fees | 128 | 904'],
     ],
     [
       'what is filtered',
@@ -169,7 +190,7 @@ describe('what a workbook is set to do beside its cells', () => {
     expect(told(graph(''), graph(' state="hidden"'))).toEqual(['setting chart sheet:  → Graph is hidden'])
   })
 
-  test('a cell that is unlocked under a protected sheet is another style', () => {
+  test('a cell that is unlocked under a protected sheet is one change, and no other style', () => {
     const cell = (protection: string): Planted => ({
       leads: [['styles', 'styles.xml']],
       parts: {
@@ -177,8 +198,10 @@ describe('what a workbook is set to do beside its cells', () => {
         'xl/worksheets/sheet1.xml': `<worksheet xmlns="${MAIN}"><sheetData><row r="1"><c r="A1" s="1"><v>7</v></c></row></sheetData><sheetProtection sheet="1"/></worksheet>`,
       },
     })
-    expect(compare(cell('<protection locked="1"/>'), cell('<protection locked="0"/>')).otherFormats).toBe(1)
-    expect(compare(cell('<protection locked="1"/>'), cell('')).otherFormats).toBe(0)
+    const [locked, open] = [cell('<protection locked="1"/>'), cell('<protection locked="0"/>')]
+    expect(told(locked, open)).toEqual(['setting protection of cells:  → A1 unlocked'])
+    expect(compare(locked, open).otherFormats).toBe(0)
+    expect(told(locked, cell(''))).toEqual([])
   })
 
   test('macros', () => {

@@ -9,6 +9,7 @@ export const settingKinds = {
   validation: 'data validation',
   'conditional-format': 'conditional format',
   protection: 'protection',
+  'cell-protection': 'protection of cells',
   table: 'table',
   chart: 'chart',
   'chart-sheet': 'chart sheet',

@@ -9,6 +9,7 @@ import { liveFormula } from '../match/cell-content.ts'
 import { headingKey, isDated } from '../match/label-key.ts'
 import type { PlaceMap, SheetMap } from '../match/place-map.ts'
 import type { RowBand, SheetLayout } from '../match/sheet-layout.ts'
+import { PROTECTING } from './cell-protection.ts'
 import { compareFormulas, sameLink } from './compare-formula.ts'
 import { joinRemarks } from './consequences.ts'
 import { cellDraft, type Draft } from './draft.ts'
@@ -168,7 +169,9 @@ function formatChanges(a: OpenedCell, b: OpenedCell): { kind: ChangeKind; before
     changes.push({ kind: 'number-format', before: a.style.format, after: b.style.format })
   }
   const properties = [...new Set([...Object.keys(a.style.look), ...Object.keys(b.style.look)])].sort()
-  const changed = properties.filter((property) => a.style.look[property] !== b.style.look[property])
+  const changed = properties.filter(
+    (property) => a.style.look[property] !== b.style.look[property] && !PROTECTING.includes(property),
+  )
   if (changed.length > 0) {
     const side = (look: Readonly<Record<string, string>>) =>
       changed.map((property) => `${property} ${look[property] ?? 'none'}`).join(', ')

@@ -5,6 +5,7 @@ import { type Setting, settingKinds, type WorkbookSettings } from '../../core/bo
 import { rangeA1 } from '../../core/cells/a1.ts'
 import { formulaTokens } from '../../core/cells/formula-tokens.ts'
 import type { PlaceMap } from '../match/place-map.ts'
+import { cellProtection } from './cell-protection.ts'
 import { compareFormulas } from './compare-formula.ts'
 import { bareDraft, type Draft } from './draft.ts'
 
@@ -20,10 +21,12 @@ const WHOLE: OpenedSheet = { name: 'Workbook', state: 'visible', cells: [], merg
 /** Those of sheets that came or went, or that are not compared, are left out. */
 export function settingChanges({ a, b }: BothSettings, map: PlaceMap): readonly Draft[] {
   const placed = ({ settings }: WorkbookSettings, sheets: ReadonlyMap<string, OpenedSheet>): readonly Placed[] =>
-    [...settings, ...[...sheets.values()].flatMap(mergesOf)].flatMap((setting) => {
-      const sheet = setting.sheet === undefined ? WHOLE : sheets.get(setting.sheet.toLowerCase())
-      return [{ setting, sheet: sheet ?? { ...WHOLE, name: setting.sheet ?? '' } }]
-    })
+    [...settings, ...[...sheets.values()].flatMap((sheet) => [...mergesOf(sheet), ...cellProtection(sheet)])].flatMap(
+      (setting) => {
+        const sheet = setting.sheet === undefined ? WHOLE : sheets.get(setting.sheet.toLowerCase())
+        return [{ setting, sheet: sheet ?? { ...WHOLE, name: setting.sheet ?? '' } }]
+      },
+    )
   const left = placed(b, map.sheetsB)
   const gone = placed(a, map.sheetsA).filter((one) => !taken(left, (other) => isSame(one, other, map)))
   const changed = gone.map((one) => [one, take(left, (other) => isCounterpart(one, other, map))] as const)
