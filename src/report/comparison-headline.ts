@@ -23,7 +23,7 @@ const several = (n: number, phrase: string): string =>
   n === 1 ? `1 ${phrase}` : `${n} ${phrase.replace(COUNTED, (noun) => `${noun}s`).replace(' holds ', ' hold ')}`
 
 const COUNTED =
-  /^(?:figure|sentence|check|value|formula|sheet|setting|defined name|note|link|column heading|number format)(?= |$)/
+  /^(?:figure|sentence|check|value|formula|sheet|setting|defined name|note|link|dead link|circle|range|sum|sign|constant|column heading|number format)(?= |$)/
 
 /** "10 changes, 61 consequences: 1 formula became a typed value, 1 value, …"; "no differences". */
 export function headlineOf({ changes, ofDrafts, notCompared }: Comparison): string {
@@ -34,6 +34,10 @@ export function headlineOf({ changes, ofDrafts, notCompared }: Comparison): stri
   const head = [count(changes.length, 'change'), ...(consequences === 0 ? [] : [count(consequences, 'consequence')])]
   return `${head.join(', ')}: ${kinds.join(', ')}`
 }
+
+/** "9 checks broke, 2 checks gone". */
+export const kindsOf = (changes: readonly Change[]): string =>
+  [...kindCounts(changes)].map(([kind, n]) => several(n, changeKinds[kind].title)).join(', ')
 
 /** How many changes there are of each kind. */
 export function kindCounts(changes: readonly Change[]): ReadonlyMap<ChangeKind, number> {

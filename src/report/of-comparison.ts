@@ -7,7 +7,7 @@ import { relativeFormula } from '../core/cells/relative-formula.ts'
 import { groupBy } from '../core/group.ts'
 import { plainNumber, shownNumber } from '../language/shown-number.ts'
 import { alikeChanges, boxOf, fromTo, type Told } from './alike-changes.ts'
-import { consequenceCount, headlineOf } from './comparison-headline.ts'
+import { consequenceCount, headlineOf, kindsOf } from './comparison-headline.ts'
 import { recordOf } from './comparison-record.ts'
 import { count } from './figure.ts'
 import { severityOf } from './finding-kinds.ts'
@@ -86,7 +86,7 @@ const OUTPUTS = 'What comes out'
 
 /**
  * Checks that flip and what no longer fits, then totals, earnings per share and cash, whatever they follow from: a line for
- * each row of them. Of the last no more than fit.
+ * each row of them; of either no more than fit, and how many more there are. All of them stand in JSON.
  */
 function outputsOf(changes: readonly Change[], printed: Printed | undefined): readonly Finding[] {
   const all = changes.flatMap(({ consequences }) => consequences)
@@ -96,15 +96,16 @@ function outputsOf(changes: readonly Change[], printed: Printed | undefined): re
     row.toSorted((x, y) => (x.after?.range?.left ?? 0) - (y.after?.range?.left ?? 0)),
   )
   return [
-    ...misfits.map((change): Finding => {
+    ...misfits.slice(0, MOST_MISFITS).map((change): Finding => {
       const { remark, ...finding } = findingOf(change, printed)
       const says = change.kind.startsWith('check-')
         ? fromToText(change)
         : `${changeKinds[change.kind].title}, ${change.after?.shown}`
       return { ...finding, title: `${finding.title}: ${says}`, ...(remark !== undefined && { remark }) }
     }),
+    ...(misfits.length > MOST_MISFITS ? [more(`more: ${kindsOf(misfits.slice(MOST_MISFITS))}`)] : []),
     ...rows.slice(0, MOST_OUTPUTS).map((row) => outputRow(row, printed)),
-    ...(rows.length > MOST_OUTPUTS ? [moreRows(rows.length - MOST_OUTPUTS)] : []),
+    ...(rows.length > MOST_OUTPUTS ? [more(`${count(rows.length - MOST_OUTPUTS, 'line')} more`)] : []),
   ]
 }
 
@@ -141,15 +142,16 @@ function outputRow(row: readonly Change[], printed: Printed | undefined): Findin
 const fromToText = ({ before, after }: Change): string =>
   [before, after].map((side) => side?.result ?? side?.shown ?? 'none').join(' → ')
 
-const moreRows = (n: number): Finding => ({
+const more = (what: string): Finding => ({
   kind: 'result',
   severity: 'difference',
   says: '',
-  title: `… and ${count(n, 'line')} more`,
+  title: `… and ${what}`,
   figures: [],
   consequences: [],
 })
 
+const MOST_MISFITS = 8
 const MOST_OUTPUTS = 8
 
 /** Captions of lines that a reader of statements, or of a model, looks at first. */

@@ -285,3 +285,20 @@ test('a result that became text heads no column', () => {
   const shown = edited(a, 'Operations', 'B2', (cell) => ({ ...cell, formula: 'IF(B5>0,B5,"n.m.")', value: 'n.m.' }))
   expect(workbookText(shown)).toContain('Operations!B3\tServices · Q1 2008\t30\n')
 })
+
+test('of what no longer fits a few are told at the top, the others counted; JSON has all', () => {
+  const compared = compareWorkbooks(a, b, ALL)
+  const [change] = compared.changes
+  if (change === undefined) throw new Error('nothing changed')
+  const flips = Array.from({ length: 30 }, (_, at) => ({
+    ...change,
+    kind: at < 20 ? ('check-broke' as const) : ('check-gone' as const),
+    caption: `Check ${at}`,
+    consequences: [],
+  }))
+  const report = comparisonReport({ ...compared, changes: [{ ...change, consequences: flips }] }, b)
+  const lines = renderers.terminal(report, { width: 120, paint: (text) => text }).split('\n')
+  expect(lines.length).toBeLessThan(40)
+  expect(lines).toContain('  … and more: 12 checks broke, 10 checks no longer made')
+  expect(JSON.parse(renderers.json(report)).changes[0].consequences).toHaveLength(30)
+})

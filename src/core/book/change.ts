@@ -42,7 +42,7 @@ export const changeKinds = {
   'short-range': { title: 'range that stops short', swapped: 'short-range' },
   'unlike-neighbours': { title: 'formula unlike its neighbours', swapped: 'unlike-neighbours' },
   'mixed-units': { title: 'sum of mixed units', swapped: 'mixed-units' },
-  'mixed-signs': { title: 'sign unlike the rest of the row', swapped: 'mixed-signs' },
+  'mixed-signs': { title: 'sign unlike the rest of its row or list', swapped: 'mixed-signs' },
   'constant-in-formula': { title: 'constant typed inside a formula', swapped: 'constant-in-formula' },
   setting: { title: 'setting', swapped: 'setting' },
   name: { title: 'defined name', swapped: 'name' },

@@ -17,7 +17,7 @@ export const workbookFindingKinds = {
   'short-range': { title: 'Ranges that stop short' },
   'unlike-neighbours': { title: 'Formulas unlike their neighbours' },
   'mixed-units': { title: 'Sums of mixed units' },
-  'mixed-signs': { title: 'Signs unlike the rest of the row, in a sum' },
+  'mixed-signs': { title: 'Signs unlike the rest of their row or list, in a sum' },
   'constant-in-formula': { title: 'Constants typed inside formulas' },
   'circles-not-sought': { title: 'Circles not looked for: too many cells are read by too many formulas' },
   'not-calculated': {
