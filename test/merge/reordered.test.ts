@@ -314,3 +314,58 @@ describe('a figure that a later release drops', () => {
     }
   })
 })
+
+test('a line moved between two of which a quarter is withheld stands there once, and totals are right', async () => {
+  const printed = (span: string, days: string[], rows: Parameters<typeof operations>[1]) => ({
+    name: `${span}.txt`,
+    bytes: new TextEncoder().encode(operations([{ span, days }], rows)),
+  })
+  const started = [
+    printed(
+      'Nine Months Ended',
+      ['September 30, 2031'],
+      [
+        ['Gross profit', '56,671'],
+        ['Research', '17,334'],
+        ['Administration', '24,123'],
+        ['Selling', '5,000'],
+        ['Operating income', '10,214'],
+      ],
+    ),
+    printed(
+      'Year Ended',
+      ['December 31, 2031'],
+      [
+        ['Gross profit', '78,302'],
+        ['Research', '23,341'],
+        ['Administration', '31,190'],
+        ['Selling', '7,001'],
+        ['Restructuring charges', '900'],
+        ['Operating income', '15,870'],
+      ],
+    ),
+  ]
+  const next = printed(
+    'Three Months Ended',
+    ['March 31, 2032', 'March 31, 2031'],
+    [
+      ['Gross profit', '18,602', '17,911'],
+      ['Research', '6,341', '5,877'],
+      ['Administration', '7,190', '7,009'],
+      ['Selling', '2,001', '1,803'],
+      ['Operating income', '3,070', '3,222'],
+    ],
+  )
+  const history = (await startHistory(started, templates, { prefer: 'latest' })).bytes
+  const captionsOf = (bytes: Uint8Array) =>
+    sheetOf(opened(bytes), 'Operations').cells.flatMap(({ row, column, value }) =>
+      column === 1 && row > 6 && row < 13 ? [value] : [],
+    )
+  const moved = edited(history, (parts) => reorderRows(parts, 'Operations', 8, [8, 9, 11, 10]))
+  const order = ['Gross profit', 'Research', 'Administration', 'Restructuring charges', 'Selling', 'Operating income']
+  expect(captionsOf(moved)).toEqual(order)
+  const grown = await updateHistory({ name: 'company.xlsx', bytes: moved }, [next], templates)
+  expect(captionsOf(grown.bytes)).toEqual(order)
+  expect(grown.checks).toMatch(/^All \d+ checks hold/)
+  expect(grown.edits.map(({ kind }) => kind)).toEqual(['moved'])
+})

@@ -4,6 +4,7 @@ import { printedNote } from '../../core/book/printed-note.ts'
 import type { Address, Cell, Style } from '../../core/book/workbook.ts'
 import { evaluate, factsIn, valuesIn } from '../../core/evaluate.ts'
 import { ref, weighted } from '../../core/expression.ts'
+import { SPLIT, TURNED } from '../../core/history.ts'
 import type { Expression, ModelCell } from '../../core/model.ts'
 import { Decimal } from '../../core/number.ts'
 import type { Fact, LineItem, Statement } from '../../core/release.ts'
@@ -90,7 +91,7 @@ function noteOn(
   }
   if (how !== undefined) remarks.push(...noteOnDerived(fact, value, how))
   else if (expression.kind !== 'literal' && showsOtherwise(fact, value))
-    remarks.push(`${printedNote(inUnit(fact, fact.value))} ${differ(value)}`)
+    remarks.push(`${saidNote(fact)} ${differ(value)}`)
   const live = instead && evaluate(instead, valuesIn(model))
   if (live) remarks.push(`Kept as printed: ${inUnit(fact, fact.value)}. What it is made of ${differ(live)}`)
   const exception = exceptions.get(fact.id)
@@ -99,6 +100,14 @@ function noteOn(
     remarks.push(result.remark ?? `${result.verdict}: see ${result.check.label} on Checks.`)
   }
   return remarks.length === 0 ? undefined : remarks.join('\n')
+}
+
+/** What its release says, or what a history makes of that. */
+function saidNote(fact: Fact): string {
+  const said = inUnit(fact, fact.value)
+  if (fact.marks.includes(SPLIT)) return `Printed before a split, ${said} after it. The formula`
+  if (fact.marks.includes(TURNED)) return `Printed with the other sign, ${said} with this one. The formula`
+  return printedNote(said)
 }
 
 /** How a figure is made that has more digits than are known of it, or a formula that gives another one. */

@@ -1,4 +1,4 @@
-/** Derived quarters whose periods are printed to unlike digits: their notes say how they are made, and no more digits than are known. */
+/** Notes on figures that no release prints as a history shows them: derived quarters, and what is restated for a split. */
 import { expect, it } from 'vitest'
 import { buildHistory, type Input } from '../../src/flows/history.ts'
 import { operations, templates } from '../history/releases.ts'
@@ -47,4 +47,22 @@ it('where the history is in thousands it is known to hundreds of them', async ()
 
 it('nothing is to be said where all digits are known', async () => {
   expect(await notes(nine, whole)).toEqual([])
+})
+
+it('what is restated for a split is not said to be printed', async () => {
+  const rows: Parameters<typeof operations>[1] = [
+    ['Net income', '5,187'],
+    ['Diluted earnings per share', '$ 0.26'],
+    ['Weighted average diluted shares', '20,240'],
+  ]
+  const quarter: Input = {
+    name: 'q2.txt',
+    bytes: new TextEncoder().encode(operations([{ span: 'Three Months Ended', days: ['June 30, 2031'] }], rows)),
+  }
+  const splits = [{ many: 2, few: 1, date: '2031-08-01' }]
+  const { workbook } = await buildHistory([quarter], templates, { prefer: 'latest', splits })
+  const sheet = workbook.sheets.find(({ name }) => name === 'Operations')
+  expect(sheet?.cells.flatMap(({ note }) => note ?? [])).toEqual([
+    'Printed before a split, 0.13 after it. The formula gives 0.12814; they differ by 0.00186, which rounding allows.',
+  ])
 })
