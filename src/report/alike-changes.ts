@@ -69,6 +69,7 @@ function byPattern(changes: readonly Change[]): ReadonlyMap<Pattern, readonly Ch
 
 const isTyped = ({ formula, value }: OpenedCell): boolean =>
   formula === undefined && typeof value === 'number' && value !== 0
+const isText = ({ value }: OpenedCell): boolean => typeof value === 'string'
 const isFormula = ({ formula }: OpenedCell): boolean => formula !== undefined
 
 function patternsOf({ kind, before, after }: Change): readonly Pattern[] {
@@ -98,6 +99,7 @@ function patternsOf({ kind, before, after }: Change): readonly Pattern[] {
       ]
     case 'value':
     case 'restated': {
+      if (typeof old === 'number' && typeof now === 'string') return [pattern('text', '', isText, 2)]
       if (typeof old !== 'number' || typeof now !== 'number') return []
       const [ratio, difference] = [Number((now / old).toPrecision(9)), Number((now - old).toPrecision(9))]
       return [

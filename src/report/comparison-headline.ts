@@ -9,7 +9,7 @@ function draftsHeadline(changes: readonly Change[]): string {
   for (const { kind, before, after } of changes) {
     const isFigure =
       (kind === 'value' || kind === 'restated') && [before, after].some((side) => typeof side?.value === 'number')
-    add(isFigure ? 'figure changed' : changeKinds[kind].title)
+    add(isFigure ? 'figure changed' : kind === 'rows-moved' ? 'passage moved' : changeKinds[kind].title)
   }
   const flips = changes.flatMap(({ consequences }) => consequences).filter(({ kind }) => kind.startsWith('check-'))
   const by =
@@ -20,10 +20,12 @@ function draftsHeadline(changes: readonly Change[]): string {
 
 /** "2 checks broke": of a phrase that begins with what is counted. */
 const several = (n: number, phrase: string): string =>
-  n === 1 ? `1 ${phrase}` : `${n} ${phrase.replace(COUNTED, (noun) => `${noun}s`).replace(' holds ', ' hold ')}`
+  n === 1
+    ? `1 ${phrase.replace(/^(row|column)s /, '$1 ')}`
+    : `${n} ${phrase.replace(COUNTED, (noun) => `${noun}s`).replace(' holds ', ' hold ')}`
 
 const COUNTED =
-  /^(?:figure|sentence|check|value|formula|sheet|setting|defined name|note|link|dead link|circle|range|sum|sign|constant|column heading|number format)(?= |$)/
+  /^(?:figure|sentence|passage|check|value|formula|sheet|setting|defined name|note|link|dead link|circle|range|sum|sign|constant|column heading|number format)(?= |$)/
 
 /** "10 changes, 61 consequences: 1 formula became a typed value, 1 value, …"; "no differences". */
 export function headlineOf({ changes, ofDrafts, notCompared }: Comparison): string {

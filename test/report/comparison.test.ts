@@ -114,6 +114,11 @@ describe('what is alike in neighbouring cells is told as one', () => {
     ['five more each', value(5, (n) => n + 5), ['M: 4 changes', 'M!B5:E5 4 cells: all +5']],
     ['figures of their own', value(5, (n) => n * n), ['M: 4 changes', 'M!B5', 'M!C5', 'M!D5', 'M!E5']],
     [
+      'texts where numbers stood',
+      (cell) => (cell.row === 5 && cell.column > 1 ? { ...cell, value: `${cell.value}` } : cell),
+      ['M: 4 changes', 'M!B5:E5 4 cells alike; a number became a text, which sums pass over'],
+    ],
+    [
       'ranges',
       (cell) =>
         cell.row === 4 && cell.column > 1
