@@ -30,7 +30,8 @@ export function crossFootings(statement: Statement): readonly Footing[] {
   const changes = new Set(matrix.lines.flatMap(({ index }) => (isChange(statement.columns[index]) ? [index] : [])))
   // What is better by row is told by `quotients/better-or-worse`.
   const told = [...changes].filter((change) => !isBetterOrWorse(statement.columns[change]?.label ?? ''))
-  const differences = told.flatMap((change) => differenceOf(statement, matrix, change, changes) ?? [])
+  const borneOut = told.flatMap((change) => differenceOf(statement, matrix, change, changes) ?? [])
+  const differences = [...borneOut, ...told.flatMap((change) => likeAnother(statement, matrix, change, borneOut))]
   const without = (apart: ReadonlySet<number>): FigureMatrix => ({
     ...matrix,
     lines: matrix.lines.filter(({ index }) => !apart.has(index)),
@@ -149,6 +150,32 @@ function differenceOf(
     }
   }
   return best
+}
+
+/**
+ * A column of changes whose one row does not agree, as the pair that its heading tells, where another column of the table that
+ * is headed the same is the difference of its own: what the one means the other does.
+ */
+function likeAnother(
+  statement: Statement,
+  matrix: FigureMatrix,
+  change: number,
+  borneOut: readonly Footing[],
+): readonly Footing[] {
+  const compared = comparedBy(statement, change)
+  if (!compared || isOfGrowth(statement, change) || borneOut.some(({ total }) => total === change)) return []
+  const heading = statement.columns[change]?.headings.at(-1) ?? ''
+  const isLike = ({ total, terms: [now, before], agreement: { holds, broken } }: Footing): boolean => {
+    const own = comparedBy(statement, total)
+    const isTold = own !== undefined && own.now === now?.index && own.before === before?.index
+    return isTold && holds > 0 && broken === 0 && statement.columns[total]?.headings.at(-1) === heading
+  }
+  if (heading === '' || !borneOut.some(isLike)) return []
+  const lineOf = (column: number): number => matrix.lines.findIndex(({ index }) => index === column)
+  const lines = [change, compared.now, compared.before].map(lineOf) as [number, number, number]
+  if (lines.includes(-1)) return []
+  const found = lessOf(matrix, ...lines, [seen('column: change told')])
+  return found.agreement.broken === 1 ? [found] : []
 }
 
 /** Amounts have their growth there: of 71.2% and 70.3%, 1.3% is growth as well. */

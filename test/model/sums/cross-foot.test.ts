@@ -182,3 +182,23 @@ Other    |    498 |     14 |    512`,
   )
   expect(found(years)).toEqual(['1 = 2 - 0'])
 })
+
+test('a column of changes is what another one of the table is that is headed the same, though its one row does not agree', () => {
+  const years = (months: number, heading: string) => [
+    ...['2031', '2030'].map((year) => ({
+      headings: [heading, year],
+      label: `${heading} ${year}`,
+      period: { kind: 'duration' as const, months, end: `${year}-12-31` },
+    })),
+    { headings: [heading, 'Change'], label: `${heading} Change`, basis: 'change' as const },
+  ]
+  const table = (quarter: string, year: string) =>
+    found(
+      sketch(`\nEarnings /share | 1.25 | 1.03 | ${quarter} | 6.17 | 5.14 | ${year}`, {
+        columns: [...years(3, 'Quarter'), ...years(12, 'Year')],
+      }),
+    )
+  expect(table('0.22', '1.03')).toEqual(['2 = 0 - 1', '5 = 3 - 4'])
+  expect(table('0.22', '1.48')).toEqual(['2 = 0 - 1', '5 = 3 - 4'])
+  expect(table('0.57', '1.48')).toEqual([])
+})
