@@ -33,6 +33,9 @@ const ENOUGH = needed('quotient')
 const WORD = bitsOf('quotient: word')
 const MOST_WORDS = bitsOf('quotient: words at most')
 
+/** Bits of digits that agree with which two figures say what a third one is meant to be. */
+const DIGITS_SAY = 12
+
 /** One way of computing figures, weighed. */
 export interface Way {
   readonly findings: readonly QuotientFinding[]
@@ -92,7 +95,6 @@ export function way(findings: readonly QuotientFinding[], prior: Evidence, said 
   if (findings.length === 0 || broken.length * 2 > findings.length) return contradicted
   const slips = broken.map(({ slip }) => slip())
   const wrong = slips.filter((worth) => worth === 0).length
-  if (!said && wrong * 5 > findings.length) return contradicted
   const known = new Set<string>()
   let digits = 0
   for (const { fact, holds, worth } of findings) {
@@ -101,6 +103,9 @@ export function way(findings: readonly QuotientFinding[], prior: Evidence, said 
     known.add(key)
     digits += worth
   }
+  // Of few figures one may be misprinted where the others agree in so many digits that it is no other way.
+  const isLone = wrong === 1 && findings.length > 2 && digits >= DIGITS_SAY
+  if (!said && wrong * 5 > findings.length && !isLone) return contradicted
   const evidence = [
     ...prior,
     ...broken.map(() => seen(said ? 'quotient: misprinted' : 'quotient: contradicted')),

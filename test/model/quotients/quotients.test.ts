@@ -277,3 +277,16 @@ Net income | 48,113 | 34,454 | 39.6%`,
   expect(found(column('2.8%')).filter((line) => line.endsWith('?'))).toEqual([])
   expect(found(column('8.2%')).filter((line) => line.endsWith('?'))).toHaveLength(1)
 })
+
+test('of three margins one may be misprinted where two agree in three digits, not where they do in one', () => {
+  const table = (margins: string) => `
+Sales             | 201,337 | 187,812 | 96,418
+Adjusted EBITDA   |  48,215 |  26,377 | 15,904
+Adjusted EBITDA margin % | ${margins}`
+  expect(found(sketch(table('23.9% | 5.2% | 16.5%')))).toEqual([
+    'Adjusted EBITDA margin[0] = Adjusted EBITDA[0] ÷ Sales[0]',
+    'Adjusted EBITDA margin[1] = Adjusted EBITDA[1] ÷ Sales[1] ?',
+    'Adjusted EBITDA margin[2] = Adjusted EBITDA[2] ÷ Sales[2]',
+  ])
+  expect(found(sketch(table('23.9% | 5.2% | 48.1%')))).toEqual([])
+})
