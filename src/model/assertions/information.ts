@@ -213,16 +213,18 @@ function otherIncome(
   { printed, sure, holds }: Context,
 ): string | undefined {
   if (assertion.kind !== 'per-share' || computed.isZero()) return undefined
-  const income = factsIn(assertion.expression)[0]
+  const [income, shares] = factsIn(assertion.expression)
   if (income === undefined || !sure(income)) return undefined
   const reach = reachOf(placed, computed)
   const alike = beside.some((other) => {
-    if (other === assertion || holds(other) || factsIn(other.expression)[0] !== income) return false
+    const [its, by] = factsIn(other.expression)
+    // Over the same shares it is these that both miss by.
+    if (other === assertion || holds(other) || its !== income || by === shares) return false
     const fact = printed.fact(other.fact)
     const value = evaluate(other.expression, { fact: (id) => printed.fact(id)?.value, assumption: printed.assumption })
     if (!fact || !value || value.isZero()) return false
-    const its = reachOf({ fact }, value)
-    return its.low <= reach.high && reach.low <= its.high
+    const also = reachOf({ fact }, value)
+    return also.low <= reach.high && reach.low <= also.high
   })
   return alike ? 'comes of another income than the line above, as that of the other figure a share does' : undefined
 }

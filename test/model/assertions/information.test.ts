@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { ref, sum } from '../../../src/core/expression.ts'
+import { difference, quotient, ref, sum } from '../../../src/core/expression.ts'
 import { placedFacts } from '../../../src/core/facts.ts'
-import type { Statement } from '../../../src/core/release.ts'
+import type { Fact, Statement } from '../../../src/core/release.ts'
 import type { Printed } from '../../../src/core/tolerance.ts'
 import type { Assertion } from '../../../src/model/assertions/assertion.ts'
 import { withInformation } from '../../../src/model/assertions/information.ts'
@@ -51,4 +51,43 @@ test('a sum that fails is one that fails', () => {
 test('"except per share data" makes no price of a column', () => {
   const columns = [{ label: '2031 (in millions, except per share data)' }]
   expect(doubtOf(sketch('Cash | 41,337\nReceivables | 88,214\nTotal | 131,551', { columns }))).toBeUndefined()
+})
+
+test('figures a share that miss alike over two counts of shares are of another income, over one count it is the count', () => {
+  const statement = sketch(`
+Sales            | 9,500
+Costs            | 7,100
+Net income       | 2,400
+Basic /share     | 0.81
+Diluted /share   | 0.79
+Basic #          | 2,000
+Diluted #        | 2,050`)
+  const facts = placedFacts(releaseOf([statement]))
+  const printed: Printed = { fact: (id) => facts.get(id)?.fact, assumption: () => undefined }
+  const [sales, costs, income, basic, diluted, shares, more] = [...facts.values()].map(({ fact }) => fact) as [
+    Fact,
+    Fact,
+    Fact,
+    Fact,
+    Fact,
+    Fact,
+    Fact,
+  ]
+  const made = { origin: 'inferred' as const, order: 1 }
+  const doubts = (by: Fact): readonly (string | undefined)[] =>
+    withInformation(
+      [
+        { ...made, fact: income.id, kind: 'foots', expression: difference(ref(sales), ref(costs)) },
+        { ...made, fact: basic.id, kind: 'per-share', expression: quotient(ref(income), ref(shares)) },
+        { ...made, fact: diluted.id, kind: 'per-share', expression: quotient(ref(income), ref(by)) },
+      ],
+      facts,
+      printed,
+    ).map(({ reason }) => reason)
+  expect(doubts(more)).toEqual([
+    undefined,
+    expect.stringMatching(/another income/),
+    expect.stringMatching(/another income/),
+  ])
+  expect(doubts(shares)).toEqual([undefined, undefined, undefined])
 })
