@@ -209,3 +209,13 @@ describe('the exit status follows from the gravest finding', () => {
     ])
   })
 })
+
+test('a page shows the line of a figure, and not once more that of a sentence, which stands among what was and what is', () => {
+  const [group] = release.groups
+  const [first] = group?.findings ?? []
+  if (group === undefined || first === undefined) throw new Error('nothing found')
+  const page = (title: string): unknown =>
+    renderers.html({ ...release, groups: [{ ...group, findings: [{ ...first, title }] }] })
+  expect(page('Revenue')).toContain('<pre>Revenue 3,012</pre>')
+  expect(page('')).not.toContain('<pre>')
+})

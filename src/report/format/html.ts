@@ -74,7 +74,9 @@ function row(finding: Finding, sheet: string | undefined, figures: readonly Figu
   const { says, aspect, severity, title, remark, place } = finding
   const kind = `<span${severity === 'error' ? ' class="alert"' : ''}>${escaped(says)}</span>`
   const note = remark === undefined ? '' : `<div class="muted">${escaped(remark)}</div>`
-  const excerpt = place?.in === 'release' && place.excerpt ? `<pre>${escaped(place.excerpt.text)}</pre>` : ''
+  // A sentence stands among what was and what is; its line, once more, would leave these no room.
+  const excerpt =
+    title !== '' && place?.in === 'release' && place.excerpt ? `<pre>${escaped(place.excerpt.text)}</pre>` : ''
   const cells = figures.map(
     (role) => `<td${SIDES.has(role) ? ` class="${role}"` : ''}>${escaped(shownOf(finding, role))}</td>`,
   )
