@@ -90,6 +90,17 @@ describe('what is unlike its neighbours', () => {
       [],
     ],
     [
+      'zeros before what begins, years over formulas of fixed figures, hours of a year, a rate before what was reported are meant',
+      [
+        ['Year', '', 2026, 2027, 2028, 2029, 2030],
+        ['', 'Granted', ...[2026, 2027, 2028, 2029, 2030]],
+        ['Grant', 80, ...[1, 2, 3, 4, 5].map(() => '=$B3/4')],
+        ['Power', '', 0, 0, ...['E', 'F', 'G'].map((c) => `=$B$3*8760*${c}5`)],
+        ['Load', '', 0, 0, 0.3, 0.31, 0.32],
+      ],
+      [],
+    ],
+    [
       'a plug of a round number',
       [
         ['Sales', ...periods(() => 90)],
