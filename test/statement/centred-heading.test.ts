@@ -45,3 +45,39 @@ it('a heading in the cell of one of two columns is of both, where the other has 
     { kind: 'instant', end: '1998-03-31' },
   ])
 })
+
+it('headings that are centred over columns wider than they are stand over them in order', () => {
+  const columnsUnder = (...headings: readonly string[]) => {
+    const lines = [
+      'CONSOLIDATED BALANCE SHEETS',
+      '(in thousands)',
+      '',
+      ...headings,
+      '',
+      'Cash and cash equivalents                             21,400                             19,800',
+      'Inventory                                              6,100                              5,900',
+      'Total assets                                          27,500                             25,700',
+    ]
+    const source = { name: 'x.txt', format: 'text' as const, encoding: 'utf-8', lines }
+    const [statement] = recognize({ source, ...readText(source) }, templates).statements
+    return statement?.columns.map(({ label, period }) => `${label}: ${period?.end ?? 'no period'}`)
+  }
+  expect(columnsUnder('                                  March 31, 2031                     March 31, 2030')).toEqual([
+    'March 31, 2031: 2031-03-31',
+    'March 31, 2030: 2030-03-31',
+  ])
+  expect(
+    columnsUnder(
+      '                                   (Unaudited)                        (Audited)',
+      '                                  June 30, 2031                  December 31, 2030',
+    ),
+  ).toEqual(['(Unaudited) June 30, 2031: 2031-06-30', '(Audited) December 31, 2030: 2030-12-31'])
+  expect(columnsUnder('                                    Actual                           Budget')).toEqual([
+    'Actual: no period',
+    'Budget: no period',
+  ])
+  // What names a unit is over the captions, and a column goes without a heading.
+  expect(columnsUnder('                    (in thousands)                                       2031')?.[0]).toMatch(
+    /^:/,
+  )
+})

@@ -14,6 +14,14 @@ export interface Placed extends Span {
   readonly cell: PlacedCell
 }
 
+/** What stands over columns, and what over the captions. */
+export interface Placing {
+  readonly over: readonly Placed[]
+  readonly left: readonly PlacedCell[]
+  /** They reach over other columns than they must mean: their order tells. */
+  readonly shifted?: true
+}
+
 /** A period alone on its line, in the middle of columns that all have headings below it: whatever rulings stand between. */
 export function isPeriodOfAll(
   cell: PlacedCell,

@@ -1,18 +1,11 @@
 /** Column headings: stacked, spanning, ruled off. */
-import { isUnitLine, readUnitWords } from '../../language/units.ts'
 import { captionOf } from './caption.ts'
+import { centred } from './centred-headings.ts'
 import type { TableColumn } from './columns.ts'
-import { blocksAt, isLeft, overBlankCells } from './heading-blocks.ts'
-import {
-  isPeriodOfAll,
-  type Placed,
-  type Span,
-  withDatesBeside,
-  withUndatedBeside,
-  withWordsAbove,
-} from './heading-periods.ts'
-import { covered, DATE, type Extent, extentOf, nearest, rulingUnder, spanned, splitSegment } from './heading-span.ts'
-import { isYear, overlap, type PlacedCell, type PlacedLine, printedOf, type Rule, type Traits } from './placed.ts'
+import { overBlankCells } from './heading-blocks.ts'
+import type { Placed, Placing, Span } from './heading-periods.ts'
+import { DATE, type Extent } from './heading-span.ts'
+import { overlap, type PlacedCell, type PlacedLine, printedOf, type Rule, type Traits } from './placed.ts'
 
 /** A heading over columns `from` to `to`; level 0 is the topmost. `cells`: what it was joined from, top to bottom. */
 export interface PlacedHeading<Cell extends PlacedCell = PlacedCell> {
@@ -21,14 +14,6 @@ export interface PlacedHeading<Cell extends PlacedCell = PlacedCell> {
   readonly from: number
   readonly to: number
   readonly cells: readonly Cell[]
-}
-
-/** What stands over columns, and what over the captions. */
-interface Placing {
-  readonly over: readonly Placed[]
-  readonly left: readonly PlacedCell[]
-  /** They reach over other columns than they must mean: their order tells. */
-  readonly shifted?: true
 }
 
 interface Stack extends Span {
@@ -208,113 +193,4 @@ function nearby(cell: PlacedCell, beside: readonly PlacedCell[], columns: readon
   const { from, edges } = columns[best] as TableColumn
   const taken = beside.some((other) => other !== cell && overlap(other, { from, to: edges[1] }) > 0)
   return taken ? undefined : { from: best, to: best }
-}
-
-// -------------------------------------------------------------------- where it is that of the words printed in it
-
-/** Each heading over the columns that the ruling below it spans, or that it is centred over. */
-function centred(
-  lines: readonly PlacedLine[],
-  columns: readonly TableColumn[],
-  traits: Traits,
-): { placings: readonly Placing[]; extents: readonly Extent[] } {
-  const rules = lines.flatMap((line) => line.rules)
-  const extents = columns.map((column) => extentOf(column, columns, rules))
-  const printed = lines.map(({ cells }, index) => {
-    const whole = isUnitOfAll(cells) || blocksAt(lines, index, extents) !== undefined
-    return cells.flatMap((cell) =>
-      whole || isRuledOff(cell, lines[index + 1], extents) ? [cell] : splitSegment(cell, extents, traits),
-    )
-  })
-  const placings: Placing[] = []
-  for (const index of lines.keys()) placings.push(placeSegments(lines, printed, index, extents, placings.at(-1)))
-  return { placings, extents }
-}
-
-/** A ruling as wide as the words stands right below them, over some of the columns. */
-const isRuledOff = (cell: PlacedCell, below: PlacedLine | undefined, extents: readonly Extent[]): boolean =>
-  below?.rules.some((rule) => {
-    const over = covered(rule, extents)
-    const some = below.rules.length > 1 || (over !== undefined && over.to - over.from + 1 < extents.length)
-    return some && rule.from <= cell.from + 3 && rule.to >= cell.to - 3
-  }) === true
-
-function placeSegments(
-  lines: readonly PlacedLine[],
-  printed: readonly (readonly PlacedCell[])[],
-  index: number,
-  extents: readonly Extent[],
-  above: Placing | undefined,
-): Placing {
-  const segments = printed[index] ?? []
-  const first = extents[0]
-  const left = first === undefined ? [...segments] : leftOf(segments, first, extents.length)
-  const words = segments.filter((segment) => !left.includes(segment))
-  const later = printed.slice(index + 1).flat()
-  const under = extents.map((extent) => later.filter(({ from, to }) => from <= extent.to && to >= extent.from))
-  const below = under.map((cells) => cells.length > 0)
-  const dated = under.map((cells) => cells.some(({ text }) => DATE.test(text)))
-  const [only, ...others] = words
-  if (only !== undefined && others.length === 0 && isUnitOfAll(unitLineAt(lines, index)))
-    return { over: [], left: [...left, only] }
-  if (only !== undefined && others.length === 0 && isPeriodOfAll(only, under, extents))
-    return { over: [{ cell: only, from: 0, to: extents.length - 1 }], left }
-  const blocks = blocksAt(lines, index, extents) ?? ranged(segments, extents)
-  if (blocks !== undefined)
-    return { over: blocks, left: left.filter((cell) => !blocks.some((each) => each.cell === cell)) }
-  const over: Placed[] = []
-  words.forEach((cell, k) => {
-    const least = (over.at(-1)?.to ?? -1) + 1
-    const next = words[k + 1]
-    const taken = next === undefined ? extents.length : nearest(next, extents)
-    const rule = rulingUnder(lines, printed, index, cell)
-    const span =
-      (rule === undefined ? undefined : covered(rule, extents)) ??
-      spanned(cell, extents, { least, most: Math.max(least, taken - 1), below, dated })
-    over.push({ cell, ...span })
-  })
-  const dates = withDatesBeside(withWordsAbove(over, above?.over ?? []), printed.slice(index + 1), extents)
-  const isRuledTogether = lines[index + 1]?.rules.some((rule) => {
-    const reach = covered(rule, extents)
-    return reach !== undefined && reach.to > reach.from
-  })
-  return { over: isRuledTogether ? dates : withUndatedBeside(dates, under, extents), left }
-}
-
-/** As many headings as columns, each ending where its column does, however wide: each over its own; undefined for others. */
-function ranged(segments: readonly PlacedCell[], extents: readonly Extent[]): readonly Placed[] | undefined {
-  const last = segments.slice(-extents.length)
-  return last.length > 1 &&
-    last.length === extents.length &&
-    last.every(({ to }, k) => Math.abs(to - (extents[k]?.to ?? 0)) <= 1)
-    ? last.map((cell, k) => ({ cell, from: k, to: k }))
-    : undefined
-}
-
-/** A line with the one above or below it that its parenthesis is opened or closed on. */
-function unitLineAt(lines: readonly PlacedLine[], index: number): readonly PlacedCell[] {
-  const cellsAt = (at: number): readonly PlacedCell[] => lines[at]?.cells ?? []
-  const [only, ...others] = cellsAt(index)
-  if (only === undefined || others.length > 0) return cellsAt(index)
-  const opens = only.text.startsWith('(') && !only.text.includes(')')
-  const closes = only.text.endsWith(')') && !only.text.includes('(')
-  const [one, ...more] = opens ? cellsAt(index + 1) : closes ? cellsAt(index - 1) : []
-  if (one === undefined || more.length > 0) return [only]
-  return [{ ...only, text: opens ? `${only.text} ${one.text}` : `${one.text} ${only.text}` }]
-}
-
-/** "(In millions, except per share amounts)", the only words over the columns: of all of them, wherever it is centred. */
-const isUnitOfAll = ([only, ...others]: readonly PlacedCell[]): boolean =>
-  only !== undefined &&
-  others.length === 0 &&
-  /^\(.*\)$/.test(only.text) &&
-  isUnitLine(only.text) &&
-  readUnitWords(only.text).money !== undefined
-
-/** What stands over the labels; the first of as many years as there are columns does not, however far to the left. */
-function leftOf(segments: readonly PlacedCell[], first: Extent, columns: number): PlacedCell[] {
-  const left = segments.filter((segment) => isLeft(segment, first))
-  const years = segments.filter(isYear)
-  const [year] = years
-  return year !== undefined && years.length === columns ? left.filter((segment) => segment !== year) : left
 }
