@@ -131,6 +131,40 @@ Selling expenses                    5, 6     (100)         (150)`)
     expect(headingsIn(table)).toEqual(['0 [0-0] 2019', '0 [1-1] 2018'])
   })
 
+  it('references with a letter, a range or a part of a note, without a word of warning', () => {
+    const { tables, diagnostics } = readHtml(
+      `<table><tr><td></td><td>Notes</td><td>2019</td><td>2018</td></tr>
+      <tr><td>Revenue</td><td>2, 3</td><td>1,234</td><td>1,100</td></tr>
+      <tr><td>Cost of sales</td><td>4(a)</td><td>(834)</td><td>(700)</td></tr>
+      <tr><td>Selling expenses</td><td>5-7</td><td>(100)</td><td>(150)</td></tr>
+      <tr><td>Other</td><td>8.1.2</td><td>20</td><td>10</td></tr></table>`,
+      'x.htm',
+      'utf-8',
+    )
+    expect(rowsIn(tables[0])).toEqual([
+      'Revenue{2}{3} | 1234 | 1100',
+      'Cost of sales{4(a)} | -834 | -700',
+      'Selling expenses{5-7} | -100 | -150',
+      'Other{8.1.2} | 20 | 10',
+    ])
+    expect(diagnostics).toEqual([])
+  })
+
+  it('references that a text sets apart', () => {
+    const table = text(`
+                          Notes          2031       2030
+Revenue                    2 & 3     482,100    416,500
+Cost of sales               4(a)    (298,700)  (260,100)
+Gross profit                         183,400    156,400
+Other income                  12      12,400     11,800`)
+    expect(rowsIn(table)).toEqual([
+      'Revenue{2}{3} | 482100 | 416500',
+      'Cost of sales{4} | -298700 | -260100',
+      'Gross profit | 183400 | 156400',
+      'Other income{12} | 12400 | 11800',
+    ])
+  })
+
   it('a column of figures headed by a word that begins like one is kept', () => {
     const table = html(`<tr><td></td><td>Notes</td><td>Bonds</td></tr>
       <tr><td>Issued</td><td>1,200</td><td>300</td></tr><tr><td>Redeemed</td><td>12</td><td>30</td></tr>`)

@@ -8,7 +8,7 @@ import { misprintOf } from '../figure/misprint.ts'
 import { columnsOf, type TableColumn } from './columns.ts'
 import { displacedFigures } from './displaced-figures.ts'
 import { headingsOf, type PlacedHeading } from './headings.ts'
-import { withoutNoteColumn } from './note-column.ts'
+import { isAmong, noteColumns, withoutNoteColumns } from './note-column.ts'
 import { type PlacedCell, type PlacedLine, printedOf, type Traits } from './placed.ts'
 import { type BodyLine, bodyLines, type PlacedRow, rowsOf } from './rows.ts'
 
@@ -77,11 +77,14 @@ export function placedTable<Cell extends PlacedCell>(
     rows: rows.map((row) => placedRow(row, places)),
     lines: range,
   }
+  const notes = noteColumns(table)
   return {
-    table: withoutNoteColumn(table),
+    table: withoutNoteColumns(table, notes),
     diagnostics: [
       ...(shifted === undefined ? [] : [astray(printedOf(shifted), places.cell(shifted))]),
-      ...rows.flatMap(({ slots }) => slots.flatMap((cell) => (cell === undefined ? [] : oddityOf(cell, places)))),
+      ...rows.flatMap(({ slots }) =>
+        slots.flatMap((cell, column) => (cell === undefined || isAmong(notes, column) ? [] : oddityOf(cell, places))),
+      ),
       ...rows.flatMap((row) => inCaption(row, places)),
       ...lines.flatMap(({ stray }) => stray.map((cell) => outside(printedOf(cell), places.cell(cell)))),
     ],
