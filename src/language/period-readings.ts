@@ -110,8 +110,10 @@ export const READINGS: readonly Reading[] = [
   reading(`${NAME}/${NAME}[\\s,]*${LONG_YEAR}`, ([m, m2, y]) =>
     between(dayOf(m, undefined, undefined), dayOf(m2, undefined, y)),
   ),
-  // 2008-03-29, 2008/03/29
-  reading('((?:19|20)\\d\\d)([-/])(\\d\\d)\\2(\\d\\d)\\b', ([y, , m, d]) => dayOf(m, d, y)),
+  // 2008-03-29, 2008/03/29, 2008/3/29
+  reading('((?:19|20)\\d\\d)(?:-(\\d\\d)-(\\d\\d)|/(\\d\\d?)/(\\d\\d?))\\b', ([y, m, d, m2, d2]) =>
+    dayOf(m ?? m2, d ?? d2, y),
+  ),
   // 3/29/2008, 03/29/08; 29/03/2008, 29-03-2008 where the document says it so
   reading(
     '(\\d{1,2})(?:/(\\d{1,2})/(\\d{4}|\\d\\d)|-(\\d{1,2})-((?:19|20)\\d\\d))(?!\\d)',

@@ -4,13 +4,14 @@ import type { StatementKind } from '../core/kinds.ts'
 import type { IsoDate, Period } from '../core/period.ts'
 import type { Basis, Column, Table } from '../core/release.ts'
 import { isChange } from '../language/changes.ts'
-import { type DateOrder, isMonthsLast } from '../language/dates.ts'
+import type { DateOrder } from '../language/dates.ts'
 import { distinct, slug } from '../language/identifier.ts'
 import { type PeriodWords, readPeriodWords } from '../language/periods.ts'
 import { withoutTime } from '../language/time-words.ts'
 import { type HeadingStack, headingStacks } from './heading-stack.ts'
 import { isSignedOnTop } from './measures/signed-on-top.ts'
 import { balancesOrFlows, isOfAverages, titledAs } from './periods/balances-or-flows.ts'
+import { comparedWith, ofEachYear } from './periods/each-year.ts'
 import { endOf, periodOf } from './periods/period.ts'
 
 /** A column before fiscal names are resolved and ids given. */
@@ -94,32 +95,6 @@ const rollingTo = (first: Period | undefined, { rolling, months }: PeriodWords):
   rolling && months !== undefined && first?.kind === 'duration' ? { ...first, months } : undefined
 
 const isDerived = (basis: Basis | undefined): boolean => basis === 'change' || basis === 'percent-change'
-
-/** The year that columns are of, of which nothing but their years is said, one before the other; undefined for others. */
-function comparedWith(columns: readonly PeriodWords[]): number | undefined {
-  const isBare = columns.every(({ days, years, fiscal }) => days.length === 0 && years.length === 1 && !fiscal)
-  const years = [...new Set(columns.flatMap(({ years }) => years))]
-  const [latest = 0] = years
-  return isBare && years.length > 1 && years.length <= MOST_YEARS && years.every((year, k) => year === latest - k)
-    ? latest
-    : undefined
-}
-
-/**
- * A day that is named with its year over such columns is of each of their years: a month's last day, since a year of weeks
- * ends on another.
- *
- *     Income statement for the year ended 31 March 2031
- *                              2031        2030
- */
-function ofEachYear(words: PeriodWords, latest: number): PeriodWords {
-  const [day, ...others] = words.days
-  const isOther = day?.year !== latest || others.length > 0 || words.years.length > 0 || !isMonthsLast(day)
-  return isOther ? words : { ...words, days: [{ month: day.month }] }
-}
-
-/** A year and two to compare it with; more are the years that something began in. */
-const MOST_YEARS = 3
 
 /**
  * What a heading leaves out that was printed once for it and its neighbour, in the middle between them.

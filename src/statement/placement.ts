@@ -7,6 +7,7 @@ import { isUnitLine } from '../language/units.ts'
 import { lettersOf } from '../language/words.ts'
 import { captionOf, headingOf } from './caption.ts'
 import { dealDate } from './periods/deal-date.ts'
+import { asYear, comparedWith, ofEachYear } from './periods/each-year.ts'
 import { byPeriodRows, headedLike } from './periods/period-rows.ts'
 import { isRunningHead, readTitle, type Title, titleOf } from './title.ts'
 
@@ -122,7 +123,10 @@ export function arrange(
       ...(announces(lead) || headingOf(lead) !== undefined ? [readPeriodWords(lead, order)] : []),
       ...dealDate(lead, document.paragraphs, block.lines.from),
     ]
-    for (const [part, periods] of byPeriodRows(block, order).entries()) {
+    const parts = byPeriodRows(block, order)
+    const compared = comparedWith(parts.flatMap(({ words }) => (words === undefined ? [] : asYear(words))))
+    const ofRows = compared === undefined ? around : around.map((words) => ofEachYear(words, compared))
+    for (const [part, periods] of parts.entries()) {
       const at = part === 0 ? sheet : (placements.at(-1)?.sheet ?? sheet)
       placements.push({
         table: periods.table,
@@ -131,7 +135,10 @@ export function arrange(
         titled: title.text !== '',
         sheet: at,
         ...(note === undefined ? {} : { note }),
-        around: periods.words === undefined ? around : [periods.words, ...around],
+        around:
+          periods.words === undefined
+            ? around
+            : [compared === undefined ? periods.words : asYear(periods.words), ...ofRows],
       })
     }
     for (const mark of marksOf(block)) sheetOfMark.set(mark, sheet)

@@ -76,7 +76,7 @@ export function recognize(printed: Document, templates: Templates): Release {
           const kind = kinds[i] ?? 'other'
           const said = units[i] ?? NOTHING_SAID
           const transposed = transposedPeriods(table, kind, drafts[i] ?? [], around, calendar, order)
-          const periods = transposed?.rows ?? rowPeriods(table, kind, drafts[i] ?? [])
+          const periods = transposed?.rows ?? rowPeriods(table, kind, drafts[i] ?? [], order)
           const dated = (drafts[i] ?? []).map(({ period, ...column }) => ({
             ...column,
             period: periods === undefined && period !== undefined ? calendar.resolved(period) : undefined,

@@ -25,6 +25,7 @@ describe('words of time', () => {
     ['Years Ended September 30,', { months: 12, days: [{ month: 9, day: 30 }] }],
     ['Year-to-date', { toDate: true }],
     ['As of December 31, 2019', { instant: true, days: [{ month: 12, day: 31, year: 2019 }] }],
+    ['2031/6/30', { days: [{ month: 6, day: 30, year: 2031 }] }],
     ['3/31/20', { days: [{ month: 3, day: 31, year: 2020 }] }],
     ['31-Mar-08', { days: [{ month: 3, day: 31, year: 2008 }] }],
     ['Mar-31-2008', { days: [{ month: 3, day: 31, year: 2008 }] }],

@@ -63,6 +63,48 @@ describe('the period of a figure', () => {
     expect(figures(read)[0]).toBe('Revenues: 6m 2031-06-30, 6m 2030-06-30')
   })
 
+  it.each([
+    ['2031', '2030'],
+    ['Fiscal 2031', 'Fiscal 2030'],
+    ['FY2031', 'FY2030'],
+  ])('is the year of the row over the lines, of which the title names the latest: %s', (latest, before) => {
+    const part = (year: string) => [`${year} | | `, 'Revenue | 1,820 | 2,211', 'Expenses | 420 | 511']
+    const read = release(
+      ['Segments for the year ended June 30, 2031 (in thousands)'],
+      [' | Tools | Gauges', ...part(latest), ...part(before)],
+    )
+    expect(figures(read)).toEqual([
+      'Revenue: 12m 2031-06-30, 12m 2031-06-30',
+      'Expenses: 12m 2031-06-30, 12m 2031-06-30',
+      'Revenue: 12m 2030-06-30, 12m 2030-06-30',
+      'Expenses: 12m 2030-06-30, 12m 2030-06-30',
+    ])
+  })
+
+  it.each([
+    ['Equity at 31.12.2030', 'Equity at 30.6.2031'],
+    ["Total shareholders' equity, 31 December 2030", "Total shareholders' equity, 30 June 2031"],
+    ['Balance at 31/12/2030', 'Balance at 30/06/2031'],
+    ['31.12.2030', '30.06.2031'],
+  ])('is the day of the row, and between two of them the time between: %s', (opening, closing) => {
+    const read = release(
+      ['Statement of changes in equity for the six months ended 30 June 2031 (in thousands)'],
+      [
+        ' | Share capital | Retained earnings',
+        `${opening} | 1,000 | 4,210`,
+        'Profit | | 812',
+        'Dividends paid | | (210)',
+        `${closing} | 1,000 | 4,812`,
+      ],
+    )
+    expect(figures(read)).toEqual([
+      `${opening}: 2030-12-31, 2030-12-31`,
+      'Profit: 6m 2031-06-30',
+      'Dividends paid: 6m 2031-06-30',
+      `${closing}: 2031-06-30, 2031-06-30`,
+    ])
+  })
+
   it('is a day in the corner, beside headings with footnote numbers', () => {
     const read = release(
       ['The following table summarizes assets at fair value (in millions):'],

@@ -3,7 +3,7 @@
 import type { StatementKind } from '../../core/kinds.ts'
 import { daysBetween, type IsoDate, type Period } from '../../core/period.ts'
 import type { Table, TableRow } from '../../core/release.ts'
-import { dateOf, FULL_DATE } from '../../language/dates.ts'
+import { type DateOrder, dateOf, FULL_DATE } from '../../language/dates.ts'
 import { readPeriodWords } from '../../language/periods.ts'
 import type { DraftColumn } from '../column.ts'
 import { isHeading } from '../outline.ts'
@@ -20,10 +20,11 @@ export function rowPeriods(
   table: Table,
   kind: StatementKind,
   columns: readonly DraftColumn[],
+  order: DateOrder,
 ): readonly (Period | undefined)[] | undefined {
   if (columns.some(({ words }) => words.days.length + words.years.length > 0 || words.fiscal !== undefined))
     return undefined
-  const days = table.rows.map(dayOf)
+  const days = table.rows.map((row) => dayOf(row, order))
   const known = days.flatMap((day) => day ?? [])
   const rolls = kind === 'equity' || kind === 'roll-forward'
   if (new Set(known).size < (rolls ? 1 : 2)) return undefined
@@ -36,13 +37,14 @@ export function rowPeriods(
   })
 }
 
-const BALANCE = /^(?:(?:beginning|ending|opening|closing) )?balances?\b|^(?:as )?at (?=\d|[a-z]+\.? \d)/i
+const BALANCE =
+  /^(?:(?:beginning|ending|opening|closing) )?(?:balances?\b|(?:(?:total|(?:share|stock)holders['’]?) )*equity(?:,| (?:as )?(?:at|of|on))? (?=\d|[a-z]+\.? \d))|^(?:as )?at (?=\d|[a-z]+\.? \d)/i
 /** Nothing but the day. */
-const BARE = new RegExp(`^${FULL_DATE}$`, 'i')
+const BARE = new RegExp(`^(?:${FULL_DATE}|\\d{1,2}[./]\\d{1,2}[./](?:19|20)\\d\\d)$`, 'i')
 
-function dayOf(row: TableRow): IsoDate | undefined {
+function dayOf(row: TableRow, order: DateOrder): IsoDate | undefined {
   if (isHeading(row) || !(BALANCE.test(row.label) || BARE.test(row.label))) return undefined
-  const { days } = readPeriodWords(row.label)
+  const { days } = readPeriodWords(row.label, order)
   const [day] = days
   return day?.year === undefined || days.length > 1 ? undefined : dateOf(day, day.year)
 }
