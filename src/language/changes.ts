@@ -30,7 +30,7 @@ const RESTATED =
   /\bcurrency[- ]neutral\b|\b(?:constant|local|neutral)[- ](?:currenc(?:y|ies)|exchange rates?|fx)\b|\b(?:organic(?:ally)?|underlying|comparable|operational|like[- ]for[- ]like|lfl|same[- ]store|ex(?:cluding)?[- ]?fx)\b|\boper\.?$|\b(?:cc|cer)\b/i
 
 const CHANGE = new RegExp(
-  `\\b(?:change|chg|variance|increase|decrease|inc(?=\\.? ?/)|difference|growth|var|vs|versus|sequential|seq)\\b|\\b(?:[yqm]\\/[yqm]|[yqm]o[yqm])\\b|[\u0394\u2206]|${BETTER.source}`,
+  `\\b(?:change|chg|variance|increase|decrease|inc(?=\\.? ?/)|difference|growth|var|vs|versus|sequential|seq)\\b|\\b(?:[yqm]\\/[yqm]|[yqm]o[yqm])\\b|[\u0394\u2206]|[$\u20ac\u00a3] ?\\/ ?bps\\b|${BETTER.source}`,
   'i',
 )
 

@@ -16,7 +16,7 @@ export const SHARE_COUNT =
 
 /** "Net income per diluted share", "EPS". */
 export const PER_SHARE =
-  /\bper (?:\w+[- ]){0,4}(?:share|unit|ads|adr|(?:stapled )?security)\b|\/\s?share\b|\beps\b|\bper-share\b|\bpence\b|\(p\)/
+  /\bper (?:\w+[- ]){0,4}(?:share|unit|ads|adr|(?:stapled )?security)\b|\/\s?share\b|\bh?eps\b|\bdps\b|\bper-share\b|\bpence\b|\(p\)/
 
 /** What says of figures, in lower case, that they are percentages. */
 export const PERCENT = /%|\bper ?cent(?:age)?s?\b|\bpct\b/
@@ -59,14 +59,25 @@ export const RATIO = /\bratio\b|\bto (?:adjusted )?ebitda\b|\bturns?\b|\bturnove
 /** "Days sales outstanding", "DSO"; not the "30 days" of a term. */
 export const DAYS = /(?<!\d[\s-])\b(?:work|business )?days?\b|\bds[oi]['’]?s?\b|\bdpo\b/
 
+/** The same of what waits or lies so long, in whatever statement: no money goes by such a name. */
+export const DAYS_OUTSTANDING =
+  /^(?:days (?:sales|payables?|inventory|billings?|working capital)\b(?: (?:outstanding|on hand))?|ds[oi]|dpo)(?: ?\(.*\))?$/
+
 /** Days that are counted by the ship, the bed or the car, thousands of them: "Vessel operating days". */
 export const COUNTED_DAYS = /^(?:[\w'’/-]+ ){0,4}days(?: (?:for|of|in)\b.*)?$/
 
 const HEADS =
   "headcount|employees|fte['’]?s?|full[- ]time equivalents?|stores|branches|offices|locations|customers|subscribers|members|clients|restaurants|properties|centers|terminals|units sold|square feet|number of"
 
+/** "Useful life (in years)", "Weighted average remaining term (months)". */
+export const IN_YEARS = /\((?:in )?(?:years|yrs\.?|months)\)$/i
+
 /** What is counted by the head. */
 export const COUNTED = new RegExp(`\\b(?:${HEADS})\\b`)
+
+/** The same where nothing else goes by the name, in whatever statement: "Headcount", "Year-end headcount (FTE)". */
+export const HEADCOUNT =
+  /^(?:(?:total|average|year-end|period-end|closing) )*(?:headcount|ftes?|full[- ]time equivalents?)\b(?! (?:costs?|expenses?|reductions?))/
 
 /** The same among the first words of a caption, where it is what the figures count. */
 export const COUNTED_FIRST = new RegExp(`^(?:\\w+ ){0,3}(?:${HEADS.replace(' equivalents?', '')})\\b`)

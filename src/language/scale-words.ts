@@ -7,7 +7,7 @@
 export const CODES =
   'USD|EUR|GBP|SEK|NOK|DKK|ISK|CHF|JPY|CNY|RMB|RM(?!B)|HKD|TWD|NTD|INR|AUD|CAD|NZD|SGD|ZAR|BRL|MXN|KRW|RUB|PLN|CZK|HUF|TRY|ILS|NIS|THB|MYR|IDR|PHP|VND|AED|SAR|QAR|KWD|EGP|NGN|KES|CLP|COP|PEN|UAH|PKR|Euros?|euros?|EURO|yen|Yen|rupees?|Rupees?|[Dd]ollars?|DOLLARS?|pounds sterling|[Rr]enminbi|[Kk]ronor|[Kk]roner'
 const SIGN =
-  "(?:(?:US|U\\.S\\.|U\\.S|A|AU|C|CA|CDN|Cdn|HK|NT|NZ|S|SG|R|MX|Mex) ?)?\\$|\\$(?:A|US|NZ|HK|C)\\b|[€£¥₹₩₽₺₪฿₱₫₦]|\\bRs\\.?(?![a-z])|\\bR(?=[ ’'‘`]?(?:\\d|m\\b|bn\\b|million|billion))|\\bkr\\b\\.?|\\bDM\\b"
+  "(?:(?:US|U\\.S\\.|U\\.S|A|AU|C|CA|CDN|Cdn|HK|NT|NZ|S|SG|R|MX|Mex) ?)?\\$|\\$(?:A|US|NZ|HK|C)\\b|[€£¥₹₩₽₺₪฿₱₫₦]|\\bRs\\.?(?![a-z])|\\bR(?=[ ’'‘`]?(?:\\d|m\\b|bn\\b|million|billion))|\\bP(?=[’'‘`]000)|\\bkr\\b\\.?|\\bDM\\b"
 const CURRENCY = `(?:${SIGN}|\\b(?:${CODES})\\b)`
 
 interface ScaleForms {
@@ -44,7 +44,7 @@ const FORMS: readonly ScaleForms[] = [
     words: 'billions?|milliards?',
     beside: 'bn|Bn|BN|b|B|bln|Bln|bil\\.?|Bil\\.?|BIL\\.?|mrd\\.?|Mrd\\.?',
     ahead: '[Bb]n|[Mm]rd\\.?',
-    before: '[Bb]n|[Mm]rd\\.?',
+    before: '[Bb]n|B|[Mm]rd\\.?',
     behindIn: '[bB]',
     alone: 'bn|bln|bil\\.?|mrd\\.?',
   },

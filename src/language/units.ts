@@ -179,7 +179,7 @@ export function sentenceUnits(sentence: string): UnitWords | undefined {
 
 /** "amounts in thousands", "expressed in millions of US dollars", "$ in millions", "in millions:" */
 const TOLD = new RegExp(
-  `\\b(?:amounts?|figures?|dollars?|data|information|numbers?|values?|shares|tables?|expressed|stated|presented|prepared|shown|reported|rounded|given|\\$|€|£)(?: (?:in|on|of) (?:this|these|the)(?: [a-z-]+){1,4}?)?(?: (?:are|is|have been|being|amounts?|herein|expressed|stated|presented|shown|reported|rounded|contained|below|above|otherwise)){0,5} (?:in|to the nearest) (?:[\\w.$€£'’]+ ){0,3}?(?:${NAMES}|lakhs?|crores?)\\b(?: of [\\w.$ ]{2,24})?(?:,? except[^.]*)?|\\bin (?:${SCALES.map(({ name }) => `${name}s`).join('|')}|lakhs|crores)(?: of (?:[\\w.$]+ ){0,2}(?:dollars|euros?|yen|rupees|pounds))?(?:,? except[^:.]*)?\\s*:?\\s*$|(?<=, )in (?:${NAMES}) of (?:[\\w.$]+ ){0,2}(?:dollars|euros?|yen|rupees|pounds),|\\bin (?:[A-Z]{3}|US ?\\$|[€£$]) ?(?:${NAMES}|m|bn)\\s*[:.]?\\s*$`,
+  `\\b(?:amounts?|figures?|dollars?|data|information|numbers?|values?|shares|tables?|expressed|stated|presented|prepared|shown|reported|rounded|given|\\$|€|£)(?: (?:in|on|of) (?:this|these|the)(?: [a-z-]+){1,4}?)?(?: (?:are|is|have been|being|amounts?|herein|expressed|stated|presented|shown|reported|rounded|contained|below|above|otherwise)){0,5} (?:in|to the nearest) (?:[\\w.$€£'’]+ ){0,3}?(?:${NAMES}|lakhs?|crores?)\\b(?: of [\\w.$ ]{2,24})?(?:,? except[^.]*)?|\\bin (?:${SCALES.map(({ name }) => `${name}s`).join('|')}|lakhs|crores)(?: of (?:[\\w.$]+ ){0,2}(?:dollars|euros?|yen|rupees|pounds))?(?:,? except[^:.]*)?\\s*:?\\s*$|(?<=, )in (?:${NAMES})(?: of (?:[\\w.$]+ ){0,2}(?:dollars|euros?|yen|rupees|pounds))?(?=,|\\.$)|\\bin (?:[A-Z]{3}|US ?\\$|[€£$]) ?(?:${NAMES}|m|bn)\\s*[:.]?\\s*$`,
   'gi',
 )
 
@@ -210,7 +210,7 @@ const UNIT_TOKEN =
 const UNIT_LINE_WORDS = new Set(
   (
     'in of and or the a as are is for all not us u s usd amounts amount dollar dollars thousand thousands million millions mm billion billions unaudited audited ' +
-    'except excluding other than share shares options awards warrants per data information figures number numbers omitted stated expressed ' +
+    'except excluding other than share shares options awards warrants per data information figures number numbers unit omitted stated expressed ' +
     'where noted otherwise indicated common ratio ratios percentage percentages percent unless par value values stock earnings loss income net basic diluted ' +
     'count counts employee employees store stores headcount rounded s to nearest tables table reported estimated derived from each presented shown given omitted noted being have been par'
   ).split(' '),
@@ -218,6 +218,6 @@ const UNIT_LINE_WORDS = new Set(
 
 /** True where a text in lower case says that its figures are hundredths of a unit: "(in cents)", "Cents per available seat mile". */
 export const saysCents = (text: string): boolean =>
-  /\((?:in )?(?:pence|p|c)\)|\bpence\b|\((?:in )?(?:u\.?s\.? )?cents?\b|\bcents (?:per|a)\b|\bin (?:u\.?s\.? )?cents\b|\bshare,? (?:cents|c|p)$|¢/.test(
+  /\((?:in )?(?:pence|p|c)\)|\bpence\b|\((?:in )?(?:u\.?s\.? )?cents?\b|\bcents (?:per|a)\b|\bin (?:u\.?s\.? )?cents\b|\b(?:share|[hd]?eps|dps)(?:,| in| [-–—])? (?:cents|pence|c|p)$|¢/.test(
     text,
   )

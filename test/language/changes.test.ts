@@ -3,6 +3,7 @@ import { DOWN, isChange, isRestatedGrowth, monthsApart, UP } from '../../src/lan
 
 test.each([
   'Change',
+  '$/bps',
   '% Chg',
   'Variance',
   'Increase (decrease)',

@@ -6,6 +6,8 @@ import { captionScale, headedScale, isUnitLine, readUnitWords, sentenceUnits } f
 const LINES: Readonly<Record<number, readonly string[]>> = {
   100: ['(in hundreds)', '(hundreds of euros)'],
   1000: [
+    'P’000',
+    '(Unit: thousands of yen)',
     '(in thousands)',
     '(In thousands of U.S. dollars)',
     '(in thousands of Canadian dollars)',
@@ -179,6 +181,7 @@ const LINES: Readonly<Record<number, readonly string[]>> = {
     '(Unit: 100 million yen)',
   ],
   1000000000: [
+    'BSEK',
     '(in billions)',
     '($ in billions)',
     '(in bn)',
@@ -291,6 +294,8 @@ test.each([
   ['The Company repurchased 312 million shares (of 500 million).', undefined],
   ['The components of income, in thousands of dollars, are presented below:', { money: 1000, exceptShares: false }],
   ['The table below summarises results in EUR million.', { money: 1_000_000, exceptShares: false }],
+  ['The components of debt, in millions, were as follows:', { money: 1_000_000, exceptShares: false }],
+  ['The table below shows debt by currency, in thousands.', { money: 1000, exceptShares: false }],
   ['This report is prepared in thousands of U.S. dollars.', { money: 1000, exceptShares: false }],
   ['We invested in millions of dollars of equipment, and sold some.', undefined],
 ])('in a sentence: %s', (sentence, said) => expect(sentenceUnits(sentence)).toEqual(said))

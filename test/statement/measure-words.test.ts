@@ -105,6 +105,23 @@ describe('money by the unit', () => {
   )
 })
 
+describe('in a statement of operations in thousands', () => {
+  test.each([
+    ['Days sales outstanding', '41', 'days'],
+    ['DSO (days)', '41', 'days'],
+    ['Days sales', '41', 'days'],
+    ['Headcount', '412', 'count'],
+    ['Average full-time equivalents', '412', 'count'],
+    ['Headcount reduction', '412', 'money'],
+    ['Weighted average remaining life (years)', '4.2', 'count'],
+    ['Rent for terminals (years)', '4.2', 'money'],
+    ['HEPS (cents)', '126', 'per-share'],
+    ['DPS (c)', '26', 'per-share'],
+  ] as const)('%s %s', (label, figure, measure) => {
+    expect(measured(label, figure, [], 'operations')).toBe(measure)
+  })
+})
+
 describe('a volume', () => {
   // With a decimal, so that no other rule counts it.
   test.each([
@@ -167,6 +184,9 @@ describe('the scale of a line', () => {
   })
 
   test.each([
+    ['Loss per share – cents', true],
+    ['Adjusted EPS in p', true],
+    ['HEPS, cents', true],
     ['Fare (cents)', true],
     ['Fare (cent)', true],
     ['Fare (in cents)', true],

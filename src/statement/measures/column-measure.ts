@@ -1,6 +1,6 @@
 /** Columns that count something else than their neighbours: shares beside the amounts paid for them. */
 import type { Column, Measure, Table } from '../../core/release.ts'
-import { COUNTED_HEADING } from '../../language/measures.ts'
+import { COUNTED_HEADING, IN_YEARS } from '../../language/measures.ts'
 import { isPeriodLine } from '../../language/time-words.ts'
 
 /**
@@ -37,7 +37,8 @@ export const columnMeasures = (
       ({ currency, quantum, percent }) => currency === undefined && !percent && quantum.gte(1),
     )
     if (counts && COUNTED_HEADING.test(heading)) return 'count'
-    if (IN_YEARS.test(heading) && amounts.every(({ currency }) => currency === undefined)) return 'count'
+    if ((IN_YEARS.test(heading) || REMAINING.test(heading)) && amounts.every(({ currency }) => currency === undefined))
+      return 'count'
     const small = amounts.every(({ value, quantum }) => value.abs().lt(1000) && quantum.lt(1))
     if (small && (PER_SHARE.test(heading) || PRICE.test(heading))) return 'per-share'
     const low = amounts.every(({ value, currency }) => value.abs().lt(100) && currency === undefined)
@@ -45,8 +46,8 @@ export const columnMeasures = (
   })
 }
 
-/** "Remaining contractual term (in years)", "Useful life (years)", "Weighted average remaining life". */
-const IN_YEARS = /\((?:in )?(?:years|yrs\.?|months)\)$|\bremaining (?:contractual )?(?:life|lives|term)$/i
+/** "Weighted average remaining life" */
+const REMAINING = /\bremaining (?:contractual )?(?:life|lives|term)$/i
 /** "Average price paid [a]". */
 const NOTE_MARK = /\s*\[[a-z\d]{1,2}\]$/i
 

@@ -9,6 +9,9 @@ import {
   COUNTED_FIRST,
   COUNTED_IN,
   DAYS,
+  DAYS_OUTSTANDING,
+  HEADCOUNT,
+  IN_YEARS,
   MILES,
   MONEY,
   PER_SHARE,
@@ -110,7 +113,7 @@ const SHARES_LATE =
   /^(?:(?!\bshares\b).)*\b(?:per|income|earnings|eps|profit|loss|dividends?|values?|prices?|costs?|paid)\b/
 
 const EARNED_BY_SHARE =
-  /^(?:[\w'()-]+ ){0,3}(?:earnings|eps|dividends?|profit|loss|net income|book value)\b(?!.*\b(?:us(?:ed|ing)|purposes?|calculat\w+|comput\w+|available)\b)/
+  /^(?:[\w'()-]+ ){0,3}(?:earnings|h?eps|dps|dividends?|profit|loss|net income|book value)\b(?!.*\b(?:us(?:ed|ing)|purposes?|calculat\w+|comput\w+|available)\b)/
 
 /**
  * What labels say, in lower case.
@@ -171,6 +174,11 @@ const RULES: readonly Rule[] = [
     says: DAYS,
   },
   {
+    measure: 'days',
+    holds: ({ currency, largest }, _kind, isOwn) => isOwn && !currency && largest < MANY_DAYS,
+    says: DAYS_OUTSTANDING,
+  },
+  {
     measure: 'percent',
     holds: ({ currency, largest }) => !currency && largest <= 2000,
     says: PERCENT,
@@ -198,6 +206,17 @@ const RULES: readonly Rule[] = [
     holds: ({ currency, decimals }, _kind, isOwn) => isOwn && !currency && !decimals,
     says: /^(?:total |average )?number of (?!days\b)/,
     unless: (label) => SHARES.test(label),
+  },
+  {
+    measure: 'count',
+    holds: ({ currency, decimals }, _kind, isOwn) => isOwn && !currency && !decimals,
+    says: HEADCOUNT,
+  },
+  {
+    measure: 'count',
+    holds: ({ currency, largest }, _kind, isOwn) => isOwn && !currency && largest < MANY_DAYS,
+    says: IN_YEARS,
+    unless: (label) => !/\b(?:li(?:fe|ves)|terms?|maturity|duration|periods?|age|tenor)\b/.test(label),
   },
   {
     measure: 'count',
