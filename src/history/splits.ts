@@ -35,6 +35,12 @@ const NEAR = 0.06
 const ISSUED = 0.3
 /** What is printed again of one period is the same but for its rounding. */
 const NEARLY_THE_SAME = 0.01
+/** Where one period is printed twice, any whole number tells itself from the next up to here: reverse splits are of all sorts. */
+const MOST_FOR_ONE = 50
+const RATIOS_OF_ONE_PERIOD = [
+  ...RATIOS,
+  ...Array.from({ length: MOST_FOR_ONE - 1 }, (_, at): readonly [number, number] => [at + 2, 1]),
+]
 
 /** A sentence for each split: 'shares were split 2 for 1 …'. */
 export const sharesSplit = (
@@ -46,7 +52,7 @@ export const sharesSplit = (
 function splitSincePrinted(restatements: readonly Restatement[]): readonly string[] {
   const found = restatements.flatMap(({ statement, heading, caption, first, latest }) => {
     if (first.fact.unit.measure !== 'shares' || latest === undefined) return []
-    const ratio = ratioOf(latest, first, NEARLY_THE_SAME)
+    const ratio = ratioOf(latest, first, RATIOS_OF_ONE_PERIOD, NEARLY_THE_SAME)
     const isOther = (each: Restatement): boolean =>
       each.statement === statement &&
       each.heading === heading &&
@@ -76,7 +82,7 @@ function splitOverTime(statements: readonly Statement[]): readonly string[] {
       if (item.unit.measure !== 'shares') return
       for (const [whole, part] of nested(columns)) {
         const [long, short] = [grid[row]?.[whole], grid[row]?.[part]]
-        const ratio = long && short && ratioOf(long, short, NEAR)
+        const ratio = long && short && ratioOf(long, short, RATIOS, NEAR)
         const last = grid[row]?.[lastQuarterOf(columns, whole)]
         if (!ratio || last?.value.div(long.value).minus(1).abs().gt(ISSUED)) continue
         const between = `${columns[part]?.label} and ${columns[whole]?.label}`
@@ -131,14 +137,14 @@ interface Ratio {
 /** Of one line of a history, and so in one unit. */
 type Counted = Pick<Fact, 'value'>
 
-function ratioOf(long: Counted, short: Counted, near: number): Ratio | undefined {
+function ratioOf(long: Counted, short: Counted, ratios: typeof RATIOS, near: number): Ratio | undefined {
   if (short.value.isZero() || long.value.isZero()) return undefined
   const ratio = long.value.div(short.value).toNumber()
-  for (const [many, few] of RATIOS) {
+  for (const [many, few] of ratios) {
     const times = many / few
     if (Math.abs(ratio / times - 1) <= near) return { times, exactly: times, words: `${many} for ${few}` }
     if (Math.abs(ratio * times - 1) <= near)
-      return { times: Number((1 / times).toFixed(2)), exactly: 1 / times, words: `${few} for ${many}` }
+      return { times: Number((1 / times).toPrecision(3)), exactly: 1 / times, words: `${few} for ${many}` }
   }
   return undefined
 }

@@ -59,6 +59,16 @@ test('a split is told once, whatever periods are printed again', () => {
 })
 
 test.each([
+  ['16.00', '1,501', '1 for 8'],
+  ['30.00', '800', '1 for 15'],
+  ['0.25', '96,032', '8 for 1'],
+])('a year that is printed again says in which whole number of shares: %s', (perShare, shares, words) => {
+  expect(said([year2030, printedAgain(perShare, shares)])).toEqual([
+    expect.stringContaining(`shares were split ${words};`),
+  ])
+})
+
+test.each([
   ['what is by the share is not divided', '2.00', '24,008'],
   ['the count is no whole number of times what it was', '1.20', '20,008'],
   ['neither is restated', '2.00', '12,004'],
