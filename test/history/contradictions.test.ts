@@ -261,6 +261,34 @@ describe('a release in another power of ten than it says', () => {
   })
 })
 
+describe('a release in another power of ten than it says, with shares that no other prints', () => {
+  const rows = (shares: readonly string[], ...figures: readonly (readonly string[])[]): Rows => [
+    ...['Net sales', 'Cost of sales', 'Operating expenses', 'Net income'].map(
+      (caption, i): readonly [string, ...string[]] => [caption, ...(figures[i] ?? [])],
+    ),
+    ['Shares used in computing net income per share', ...shares],
+  ]
+  const before = table('Three Months Ended', ['June 30, 2030'], rows([''], ['42,300'], ['26,400'], ['12,610'], ['391']))
+  const later = table(
+    'Three Months Ended',
+    ['June 30, 2031', 'June 30, 2030'],
+    rows(
+      ['35,104,000', '34,998,000'],
+      ['49,100,000', '42,300,000'],
+      ['30,210,000', '26,400,000'],
+      ['13,802,000', '12,610,000'],
+      ['417,000', '391,000'],
+    ),
+  )
+  const told = tell([release('a.txt', before), release('b.txt', later)])
+
+  it('has its shares in the power of ten that its money is in', () => {
+    expect(codes(told)).toEqual(['unit-inferred'])
+    const shares = told.history.releases[1]?.statements[0]?.items.find(({ unit }) => unit.measure === 'shares')
+    expect(shares?.unit).toMatchObject({ scale: 1, from: 'tie' })
+  })
+})
+
 describe('a release that states no unit, of which others print some figures', () => {
   const rows = (shares: string, ...figures: readonly string[]): Rows => [
     ...['Net sales', 'Cost of sales', 'Operating expenses', 'Net income'].map(

@@ -28,14 +28,18 @@ export const misreadUnit: Find = (releases, figures, at) => {
   const { title, unit } = statement
   // Tables that nothing proves are as those that are proven, where all of these agree.
   const same = [...found].every(([each, { power: its }]) => its === power && each.unit.scale === unit.scale)
-  const ofShares = (statement: Statement): number | undefined => {
+  // A stated power that does not hold for the money holds no better for the shares beneath the same words.
+  const ofShares = (statement: Statement, ofMoney: number): number | undefined => {
     const own = shared.filter(([own]) => own.statement === statement && own.fact.unit.measure === 'shares')
+    if (own.length === 0 && statement.unit.scale !== null) return ofMoney
     const proven = provenPower(own)
     return proven?.tally.fitting === own.length ? proven.power : undefined
   }
   const right = (statement: Statement): Statement => {
     const own = found.get(statement) ?? (same && statement.unit.scale === unit.scale ? first[1] : undefined)
-    return own === undefined ? statement : rescaled(statement, { money: own.power, shares: ofShares(statement) })
+    return own === undefined
+      ? statement
+      : rescaled(statement, { money: own.power, shares: ofShares(statement, own.power) })
   }
   const said = unit.scale
   return {
