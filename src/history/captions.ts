@@ -71,8 +71,13 @@ export function isContrary(a: readonly string[], b: readonly string[]): boolean 
  * not all income, and a "legacy" portfolio not all of it, however alike the figures of some period are.
  */
 export function isOfOtherPerimeter(a: readonly string[], b: readonly string[]): boolean {
-  return [...a, ...b].some((word) => PERIMETER.has(word) && a.includes(word) !== b.includes(word))
+  const [of, ofOther] = [perimeterOf(a), perimeterOf(b)]
+  return [...of, ...ofOther].some((word) => of.includes(word) !== ofOther.includes(word))
 }
+
+/** Intangibles on a balance sheet are acquired, whether that is said of them or not. */
+const perimeterOf = (words: readonly string[]): readonly string[] =>
+  words.filter((word) => PERIMETER.has(word) && !(word === 'acquired' && words.includes('intangible')))
 
 const PERIMETER = new Set('continuing discontinued legacy acquired organic covered noncontrolling'.split(' '))
 

@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest'
-import { captionKey, captionWords, isContrary, isTurned, isWithin } from '../../src/history/captions.ts'
+import {
+  captionKey,
+  captionWords,
+  isContrary,
+  isOfOtherPerimeter,
+  isTurned,
+  isWithin,
+} from '../../src/history/captions.ts'
 
 it.each([
   ['Net Sales:', 'net sales'],
@@ -42,4 +49,12 @@ it('finds a caption of three words or more in a longer one', () => {
   ).toBe(true)
   expect(isWithin(captionWords('Loss on closed stores'), captionWords('Loss on leases of closed stores'))).toBe(true)
   expect(isWithin(captionWords('Other assets'), captionWords('Intangibles and other assets'))).toBe(false)
+})
+
+it.each([
+  ['Acquired loans', 'Loans', true],
+  ['Income from continuing operations', 'Income', true],
+  ['Amortization of acquired intangible assets', 'Amortization of intangibles', false],
+])('%s beside %s is of another part of the company: %s', (a, b, isOther) => {
+  expect(isOfOtherPerimeter(captionWords(a), captionWords(b))).toBe(isOther)
 })
