@@ -65,4 +65,13 @@ describe.skipIf(!hasShared)('the sheets of a release', () => {
     const live = sheets.find(({ name }) => name === 'Summary')?.cells.filter(({ formula }) => formula !== undefined)
     expect(live?.length).toBeGreaterThanOrEqual(12)
   })
+
+  it.each([
+    ['releases/html/hasbro-2020q1.html', false],
+    ['releases/html/oracle-fy2014q4.htm', true],
+  ])('%s: no page of the Summary ends within a chart', async (path, onePage) => {
+    const summary = (await sheetsOf(path)).find(({ name }) => name === 'Summary')
+    expect(summary?.onePage).toBe(onePage)
+    expect(summary?.breaks).toEqual(onePage ? [] : [summary?.charts[0]?.place.top])
+  })
 })

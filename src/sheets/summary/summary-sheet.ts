@@ -111,6 +111,8 @@ export function summarySheet(book: Book, templates: Templates, checks: ChecksSum
     printed: { top: 1, left: 1, bottom: row, right: last - 1 },
     landscape: !isNarrow,
     onePage: row < LONGEST_PAGE,
+    // A page that ends within a chart shows half of it.
+    breaks: row < LONGEST_PAGE ? [] : charts.slice(0, 1).map(({ place }) => place.top),
     titleRows: { from: 1, to: 2 },
     footer: footer(release.source.name, SUMMARY),
   })
