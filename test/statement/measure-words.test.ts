@@ -115,6 +115,8 @@ describe('in a statement of operations in thousands', () => {
     ['Headcount reduction', '412', 'money'],
     ['Weighted average remaining life (years)', '4.2', 'count'],
     ['Rent for terminals (years)', '4.2', 'money'],
+    ['Net debt/EBITDA (x)', '2.1', 'ratio'],
+    ['Adjusted debt / adjusted EBITDA', '2.8', 'ratio'],
     ['HEPS (cents)', '126', 'per-share'],
     ['DPS (c)', '26', 'per-share'],
   ] as const)('%s %s', (label, figure, measure) => {
