@@ -171,6 +171,18 @@ Other income                  12      12,400     11,800`)
     expect(table?.columnCount).toBe(2)
   })
 
+  it('days outstanding are figures, and head no columns', () => {
+    const table = html(`<tr><td></td><td>Q1 2031</td><td>Q1 2030</td></tr>
+      <tr><td>Revenue</td><td>$48.2 million</td><td>$41.7 million</td></tr>
+      <tr><td>Days sales outstanding (DSO)</td><td>41 days</td><td>43 days</td></tr>
+      <tr><td>Operating profit</td><td>$4.8 million</td><td>$3.2 million</td></tr>`)
+    expect(table?.rows.map(({ label }) => label)).toEqual([
+      'Revenue',
+      'Days sales outstanding (DSO)',
+      'Operating profit',
+    ])
+  })
+
   it('numbers of lines belong to the captions', () => {
     const table = html(`<tr><td></td><td></td><td>3Q23</td><td>2Q23</td><td>vs 2Q23</td></tr>
       <tr><td>1</td><td>Net interest income</td><td>$1,234</td><td>$1,210</td><td>2%</td></tr>

@@ -1,4 +1,5 @@
 /** Lines whose bounds are known, as those of an HTML table, cut into what they hold: titles, headings, rows and notes, once or several times over. */
+import { DAYS_OUTSTANDING } from '../../language/measures.ts'
 import { MONTH } from '../../language/months.ts'
 import { isPeriodLine } from '../../language/time-words.ts'
 import { isColumnFigure } from './columns.ts'
@@ -112,13 +113,17 @@ function figureAreaOf(rows: readonly PlacedLine[], labelColumn: number): number 
   return area
 }
 
+/** "DSO   41 days   43 days" has its length of time for a figure. */
+const countsDays = (label: PlacedCell | undefined): boolean =>
+  label?.kind === 'text' && DAYS_OUTSTANDING.test(label.text.toLowerCase())
+
 function kindOf({ cells: printed }: PlacedLine, labelColumn: number, area: number): RowKind {
   if (printed.length === 0) return 'empty'
   const figures = printed.filter((cell) => isColumnFigure(cell, labelColumn))
   if (figures.length > 0 && areMarked(figures, printed)) return 'heading'
   if (figures.length > 0) {
     const isMoney = printed.some(({ kind, from, low }) => kind === 'figure' && from < low)
-    return !isMoney && figures.every(isHeadingFigure) ? 'heading' : 'figures'
+    return !isMoney && figures.every(isHeadingFigure) && !countsDays(labelOf(printed)) ? 'heading' : 'figures'
   }
   const hasLabel = printed.some((cell) => cell.from <= Math.max(labelColumn, 0) || cell.to < area)
   const words = printed.filter((cell) => isOverColumns(cell, labelColumn, area))
