@@ -78,6 +78,36 @@ describe('what is unlike its neighbours', () => {
       ['unlike-neighbours S!F4: E4 has =D4*(1+$B$1)'],
     ],
     [
+      'a first forecast that goes on from the last quarter, over its year and a blank column, is meant; from another it is not',
+      [
+        ['', 'Q1', 'Q2', 'FY', '', 'Q1', 'Q2', 'Q3', 'Q4'],
+        ['Pay', 40, 42, '=SUM(B2:C2)', '', '=C2*(1+F4)', '=F2*(1+G4)', '=G2*(1+H4)', '=H2*(1+I4)'],
+        ['Rent', 20, 21, '=SUM(B3:C3)', '', '=B3*(1+F4)', '=F3*(1+G4)', '=G3*(1+H4)', '=H3*(1+I4)'],
+        ['Growth', '', '', '', '', 0.02, 0.03, 0.01, 0.01],
+      ],
+      ['unlike-neighbours S!F3: G3 has =F3*(1+G4)'],
+    ],
+    [
+      'a price among totals is a quotient of two of them, and what is divided by none of them is unlike',
+      [
+        ['Total', '=SUM(B2:B4)', '=D1/B1', '=SUM(D2:D4)', '=SUM(E2:E4)', '=E1/E4', '=SUM(G2:G4)', '=SUM(H2:H4)'],
+        ['One', 10, 3, 30, 5, 1, 2, 2],
+        ['Two', 11, 4, 44, 6, 1, 2, 2],
+        ['Three', 12, 5, 60, 7, 1, 2, 2],
+      ],
+      ['unlike-neighbours S!F1: E1 has =SUM(E2:E4)'],
+    ],
+    [
+      'a minus before the whole of what is none the year before',
+      [
+        ['Rent', 90, 80],
+        ['Vacancy', '=-B1*B$4', '=C1*C$4'],
+        ['', '', ''],
+        ['Rate', 0.05, 0.05],
+      ],
+      ['unlike-neighbours S!C2: B2 has =-B1*B$4'],
+    ],
+    [
       'heads that are averaged beside money that is summed, and what was reported before a forecast, are meant',
       [
         ['Heads', 4, 4, 5, '=AVERAGE(B1:D1)'],
@@ -215,6 +245,21 @@ describe('what is unlike its neighbours', () => {
   })
 
   describe('ranges that stop short of the figures that they take in', () => {
+    test('in a list of sums, each of another line; a line that is taken in whole as well may be taken in part', () => {
+      const years = (caption: string) => [caption, 1, 2, 3, 4, 5, 6]
+      const income: Sketch = ['Sales', 'Costs', 'Profit', 'Cash'].map(years)
+      const listed = (more: readonly string[]): string[] =>
+        foundIn(
+          workbook({
+            Sums: [['Sales', '=SUM(T!D1:G1)'], ['Cash', '=SUM(T!D4:G4)'], ['Profit', '=SUM(T!D3:G3)'], more],
+            T: income,
+          }),
+        )
+      expect(listed(['Costs', '=SUM(T!E2:G2)'])).toEqual(['short-range Sums!B4: B1 has =SUM(T!D1:G1)'])
+      expect(listed(['Costs', '=SUM(T!D2:G2)'])).toEqual([])
+      expect(listed(['Sales to date', '=SUM(T!D1:F1)'])).toEqual([])
+    })
+
     const list = (more: Sketch = []) =>
       [['Item', 'Cost'], ...range(1, 11).map((n) => [`Item ${n}`, 10 + n]), ...more] as Sketch
     const of = (formulas: readonly string[], data: Sketch = list()) =>

@@ -6,6 +6,7 @@ import { circles } from './circles.ts'
 import { constants } from './constants.ts'
 import { gridsOf } from './grid.ts'
 import { deadFiles, deadLinks, type OtherFiles, targetsOf } from './links.ts'
+import { shortOfSiblings } from './siblings.ts'
 import { sumFindings } from './sums.ts'
 import { unlikeNeighbours } from './unlike.ts'
 
@@ -24,6 +25,7 @@ export function consistencyFindings(
       ...unlikeNeighbours(grid),
       ...sumFindings(grid),
       ...constants(grid),
+      ...shortOfSiblings(grid),
     ])
   const acrossSheets = [
     ...shortOfBlocks(grids),

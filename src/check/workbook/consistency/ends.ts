@@ -2,7 +2,7 @@
 import type { OpenedCell } from '../../../core/book/opened-workbook.ts'
 import { type FormulaToken, formulaTokens } from '../../../core/cells/formula-tokens.ts'
 import { type Grid, isTypedNumber, reads } from './grid.ts'
-import { DOWN, type Next, type Way } from './way.ts'
+import { DOWN, type Next, sumsItsRun, type Way } from './way.ts'
 
 /**
  * At an end a row may well begin or end otherwise: where it looks back, as an opening balance does; where what is typed
@@ -25,7 +25,8 @@ export function isUnlikeAtEnd(
     typeof beyond.value === 'string' ||
     isHeading(beyond, next(cell, -2 * by), way) ||
     sums(beyond, cell)
-  if (own !== undefined && isLast && isSlip(cell, like, own, key) && !opens(cell, like, way.line)) return true
+  const isMeant = opens(cell, like, way.line) || (by === 1 && goesOnOver(grid, cell, like, way))
+  if (own !== undefined && isLast && isSlip(cell, like, own, key) && !isMeant) return true
   if (own === undefined && by === 1) {
     if (isTypedNumber(beyond) && isFirstForecast(grid, cell.column, way)) return true
     if (isFirstForecast(grid, cell.column + 1, way)) return false
@@ -133,6 +134,21 @@ function opens(cell: OpenedCell, like: OpenedCell, line: Way['line']): boolean {
       other.sheet === undefined &&
       other.from[line] === cell[line]
     )
+  })
+}
+
+/** Whether it reads the last period where its neighbour reads the one before: over columns that are blank, and a year's total. */
+function goesOnOver(grid: Grid, cell: OpenedCell, like: OpenedCell, way: Way): boolean {
+  const { line, aside, down, right } = way
+  const others = formulaTokens(like.formula ?? '')
+  return formulaTokens(cell.formula ?? '').some((token, at) => {
+    const other = others[at]
+    if (token.kind !== 'reference' || other?.kind !== 'reference' || token.sheet !== undefined) return false
+    const back = cell[line] - token.from[line]
+    if (token.from[aside] !== cell[aside] || back < 2 || like[line] - other.from[line] !== 1) return false
+    return Array.from({ length: back - 1 }, (_, n) =>
+      grid.at(cell.row - (n + 1) * down, cell.column - (n + 1) * right),
+    ).every((between) => between?.value === undefined || sumsItsRun(between, way))
   })
 }
 

@@ -87,7 +87,7 @@ function odd(
     const [left, follows] = [grid.key(before), grid.key(after)]
     if (left !== undefined || follows !== undefined) crossed.set(cell[line], (crossed.get(cell[line]) ?? 0) + 1)
     if (own !== undefined && (own === left || own === follows || isAgain(grid, cell, own, way))) continue
-    if (isTotal(cell)) continue
+    if (isTotal(cell) || isAverage(grid, cell, before) || isAverage(grid, cell, after)) continue
     const outOfStep = beside(cell)
     if (outOfStep !== undefined) {
       found.push({ cell, like: outOfStep, line: cell[line] })
@@ -123,6 +123,20 @@ function odd(
     const n = times.get(line) ?? 0
     return n === 1 || n < Math.max(3, (crossed.get(line) ?? 0) / 4)
   })
+}
+
+/** Whether what stands among totals is divided by one of them: a price among amounts and quantities. */
+function isAverage(grid: Grid, { formula = '' }: OpenedCell, like: OpenedCell | undefined): boolean {
+  const key = grid.key(like)
+  if (key === undefined || !/^SUM\(/i.test(like?.formula ?? '')) return false
+  const [divided, by] = formulaTokens(formula).slice(-2)
+  return (
+    divided?.text === '/' &&
+    by?.kind === 'reference' &&
+    by.sheet === undefined &&
+    by.to === undefined &&
+    grid.key(grid.at(by.from.row, by.from.column)) === key
+  )
 }
 
 /** Of a cell among several that are typed: the formula that stands before and behind them, in more cells than they are. */
@@ -168,11 +182,13 @@ function lengthOf(grid: Grid, cell: OpenedCell, step: number, next: Next): numbe
 const LONGEST = 8
 
 /**
- * Whether two formulas are the same but for one plus that is a minus: this year's beside last year's, where two make no
- * run. Down a page one line may well add what the next takes off.
+ * Whether two formulas are the same but for one plus that is a minus, or a minus before one of them: this year's beside
+ * last year's, where two make no run. Down a page one line may well add what the next takes off.
  */
 const isTurned = (own: string | undefined, key: string | undefined): boolean => {
-  if (own === undefined || own.length !== key?.length) return false
+  if (own === undefined || key === undefined) return false
+  if ((own === `-${key}` || key === `-${own}`) && /[*/]/.test(own)) return true
+  if (own.length !== key.length) return false
   const differing = [...own].flatMap((sign, at) => (sign === key[at] ? [] : [sign + key[at]]))
   return differing.length === 1 && /^(?:\+-|-\+)$/.test(differing[0] ?? '')
 }
