@@ -47,14 +47,15 @@ export const nameOf = (path: string): string => (path === '-' ? 'standard input'
 
 /**
  * Answers, of a workbook's links, whether a file stands where one leads: from its folder, and by name in it, where Excel looks
- * as well. Pages of the web are not looked for; of a workbook from standard input there is no folder to look from.
+ * as well. Pages of the web are not looked for, nor what other machines share, since looking calls on them. Of a workbook from
+ * standard input there is no folder to look from.
  */
 export function standingBeside(path: string): ((target: string) => boolean) | undefined {
   if (path === '-') return undefined
   return (target) => {
     const local = target.replace(/^file:\/{2,3}(?=[A-Za-z]:)/i, '').replace(/^file:\/\/(?=\/|$)/i, '')
-    if (/^[a-z][a-z0-9+.-]+:/i.test(local)) return true
     const names = [local, withoutEscapes(local)].map((each) => each.replaceAll('\\', '/'))
+    if (names.some((each) => /^(?:[a-z][a-z0-9+.-]+:|\/\/)/i.test(each))) return true
     return names.some((each) => [each, basename(each)].some((file) => existsSync(resolve(dirname(path), file))))
   }
 }

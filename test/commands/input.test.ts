@@ -80,6 +80,11 @@ test('a link of a workbook leads to what stands beside it, where it says, or on 
     'file:///C:/models/my rates.xlsx',
     'https://example.com/rates.xlsx',
     'mailto:treasury@example.com',
+    // Whether these are there nobody can tell without a call.
+    '\\\\server\\share\\rates.xlsx',
+    '%5C%5Cserver%5Cshare%5Crates.xlsx',
+    'file:////server/share/rates.xlsx',
+    'file://server/share/rates.xlsx',
   ]
   for (const target of there) expect(isThere?.(target), target).toBe(true)
   for (const target of ['rates.xlsx', 'C:\\models\\rates.xlsx', 'file:///C:/models/rates.xlsx', '/models/rates%.xlsx'])
