@@ -43,7 +43,8 @@ export interface PrintedTables {
  * derived column satisfies the sums of those it is made of; what does not is withheld.
  */
 export function withDerivedQuarters(statement: Statement, tables: PrintedTables, order: Order): WithDerived {
-  const recipes = KINDS[statement.kind].holds === 'flows' ? recipesOf(statement.columns) : []
+  const recipes =
+    KINDS[statement.kind].holds === 'flows' ? recipesOf(statement.columns, isContradictedIn(statement)) : []
   const made = recipes.flatMap((recipe) => deriveColumn(statement, recipe, tables) ?? [])
   if (made.length === 0) return { statement, derived: [], withheld: [] }
   const columns = [
@@ -63,6 +64,32 @@ export function withDerivedQuarters(statement: Statement, tables: PrintedTables,
     derived: made.flatMap(({ derived }) => derived),
     withheld: sentencesOf(made),
   }
+}
+
+/** Fewer lines than this may be misprinted, or trued up in the longer period. */
+const ENOUGH_LINES = 4
+
+/**
+ * True where most of a longer period's lines are not what its printed quarters add up to: it is not of the period that it
+ * says. Where a quarter was restated since, that is why.
+ */
+const isContradictedIn =
+  ({ grid }: Statement) =>
+  (column: number, quarters: readonly number[]): boolean => {
+    const off = grid.flatMap((row) => {
+      const [whole, parts] = [row[column], quarters.flatMap((quarter) => row[quarter] ?? [])]
+      if (whole?.unit.measure !== 'money' || whole.unit.average || parts.length < quarters.length || parts.length === 0)
+        return []
+      return parts.some(({ marks }) => marks.includes(RESTATED)) ? [] : [!isMadeOf(whole, parts)]
+    })
+    const contradicted = off.filter(Boolean).length
+    return contradicted >= ENOUGH_LINES && contradicted * 2 > off.length
+  }
+
+const isMadeOf = (whole: Fact, parts: readonly Fact[]): boolean => {
+  const sum = parts.reduce((total, { value }) => total.plus(value), new Decimal(0))
+  const allowed = parts.reduce((total, { quantum }) => total.plus(quantum), whole.quantum)
+  return sum.minus(whole.value).abs().lte(allowed)
 }
 
 interface MadeColumn {
@@ -205,8 +232,6 @@ function asKnown(
   const own = row[at]
   const parts = (quarters ?? []).flatMap((quarter) => row[quarter] ?? [])
   if (!own || !quarters || parts.length < quarters.length) return own ? [own] : []
-  const sum = parts.reduce((total, { value }) => total.plus(value), new Decimal(0))
-  const allowed = parts.reduce((total, { quantum }) => total.plus(quantum), own.quantum)
-  const stale = parts.some(({ marks }) => marks.includes(RESTATED)) && sum.minus(own.value).abs().gt(allowed)
+  const stale = parts.some(({ marks }) => marks.includes(RESTATED)) && !isMadeOf(own, parts)
   return stale ? parts : [own]
 }

@@ -28,8 +28,11 @@ interface Way {
 /** More periods than this do not make one quarter that anybody would trust. */
 const MOST_TERMS = 4
 
-/** A recipe for each quarter that no column is of, and that the columns make. */
-export function recipesOf(columns: readonly Column[]): readonly Recipe[] {
+/** A recipe for each quarter that no column is of, and that the columns make which the quarters in them do not contradict. */
+export function recipesOf(
+  columns: readonly Column[],
+  isContradicted: (column: number, quarters: readonly number[]) => boolean,
+): readonly Recipe[] {
   const timed = stretchesOf(columns)
   const closes = [...new Set(timed.map(({ end }) => end))].sort()
   const stretches: Way[] = []
@@ -52,8 +55,9 @@ export function recipesOf(columns: readonly Column[]): readonly Recipe[] {
       return found ? [[each.at, found] as const] : []
     }),
   )
+  const borneOut = stretches.filter(({ at }) => !isContradicted(at, made.get(at) ?? []))
   return quarters.flatMap(({ from, to }) => {
-    const terms = shortestWay(from, to, stretches)
+    const terms = shortestWay(from, to, borneOut)
     return terms ? [{ end: to, terms, quarters: made }] : []
   })
 }

@@ -229,6 +229,33 @@ describe('a year in millions beside nine months in thousands', () => {
   })
 })
 
+describe('a longer period whose lines are not what its quarters add up to', () => {
+  const captions = ['Net sales', 'Cost of sales', 'Operating expenses', 'Interest income']
+  const of = (name: string, span: string, day: string, ...figures: readonly string[]) =>
+    release(
+      name,
+      table(
+        span,
+        [day],
+        captions.map((caption, i): readonly [string, string] => [caption, figures[i] ?? '']),
+      ),
+    )
+  const told = tell([
+    of('q1.txt', 'Three Months Ended', 'March 31, 2031', '48,210', '29,874', '13,535', '391'),
+    of('q2.txt', 'Three Months Ended', 'June 30, 2031', '49,100', '30,210', '13,802', '417'),
+    of('q3.txt', 'Three Months Ended', 'September 30, 2031', '50,433', '31,006', '14,011', '428'),
+    of('9m.txt', 'Six Months Ended', 'September 30, 2031', '147,743', '91,090', '41,348', '1,236'),
+    of('fy.txt', 'Year Ended', 'December 31, 2031', '199,001', '122,467', '55,612', '1,671'),
+  ])
+
+  it('makes no quarter: another way is taken', () => {
+    expect(line(first(told), 'Net sales')['derived-3m-2031-12-31']).toBe(51258)
+    expect(told.history.derived[0]?.how).toBe(
+      'Year Ended December 31, 2031 less Three Months Ended March 31, 2031 less Three Months Ended June 30, 2031 less Three Months Ended September 30, 2031',
+    )
+  })
+})
+
 /** A quarter and the one of the year before, or one alone. */
 const quarter = (days: readonly string[], figures: readonly (readonly [string, ...string[]])[]): string => {
   const captions = ['Net sales', 'Cost of sales', 'Operating expenses', 'Interest income']
