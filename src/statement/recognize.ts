@@ -66,7 +66,7 @@ export function recognize(printed: Document, templates: Templates): Release {
   )
   const printedEnds = endsOf(drafts)
   const ends = new Set([...printedEnds, ...endsSaid(document)])
-  const onMonthEnds = closesOnMonthEnds(printedEnds) || closesOnMonthEnds(ends)
+  const onMonthEnds = closesOnMonthEnds(printedEnds) || closesOnMonthEnds(ends) || anchor?.everyYear === true
   const calendar = { ends, resolved: (period: Period) => resolved(period, anchor, ends, onMonthEnds) }
   const ids = distinct(kinds)
   const statements = withUntoldScales(

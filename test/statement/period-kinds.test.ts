@@ -499,3 +499,23 @@ it('of options is that of the balances, which the sentence over them counts in t
     Array(2).fill({ measure: 'shares', scale: 1000 }),
   )
 })
+
+it('of a fiscal year ends on the day that the release says its years end on', () => {
+  const read = (sentence: string) =>
+    figures(
+      release(
+        [sentence, 'Consolidated Statements of Operations (in thousands)'],
+        [
+          ' | Fiscal 2031 | Fiscal 2030',
+          'Revenues | 4,600 | 4,200',
+          'Expenses | 2,700 | 2,500',
+          'Net income | 1,900 | 1,700',
+        ],
+      ),
+    )[0]
+  for (const said of ['Our fiscal year ends on September 30.', "The Company's financial year ends 30 September."])
+    expect(read(said), said).toBe('Revenues: 12m 2031-09-30, 12m 2030-09-30')
+  // Of years that end early in one companies differ, and a day of the week is none of the month.
+  for (const said of ['Our fiscal year ends on January 31.', 'Our fiscal year ends on the last Saturday in September.'])
+    expect(read(said), said).toBe('Revenues: 12m 2031, 12m 2030')
+})

@@ -11,15 +11,16 @@ import {
 } from '../../core/period.ts'
 import type { Document } from '../../core/release.ts'
 import { dateIn, FULL_DATE } from '../../language/dates.ts'
+import { MONTH } from '../../language/months.ts'
 import { readPeriodWords } from '../../language/periods.ts'
 import type { DraftColumn } from '../column.ts'
 import type { Cover } from '../cover.ts'
-import { type Anchor, anchorAt, anchorsIn, expectedEnd, isPlausible, nameOf } from './fiscal-calendar.ts'
+import { type Anchor, anchorAt, anchorsIn, expectedEnd, isMonthEnd, isPlausible, nameOf } from './fiscal-calendar.ts'
 
 /**
  * The quarter by which all others are dated: that of columns that name and date theirs, else the one that most sentences
  * of the release date, else what its headline names and its first statement of operations dates, else the latest named
- * with the latest dated, else the quarter that six or nine months end with.
+ * with the latest dated, else the quarter that six or nine months end with; at last the day that its years are said to end on.
  */
 export function anchorOf(
   document: Document,
@@ -37,7 +38,8 @@ export function anchorOf(
     mostCommon(said) ??
     byLength(drafts) ??
     mostCommon(yearEnds(kinds, drafts)) ??
-    latestQuarter(drafts, endsSaid(document, QUARTER_ENDED), cover.date)
+    latestQuarter(drafts, endsSaid(document, QUARTER_ENDED), cover.date) ??
+    mostCommon(closeSaid(document, drafts))
   )
 }
 
@@ -160,6 +162,25 @@ function yearEnds(kinds: readonly StatementKind[], drafts: readonly (readonly Dr
     return isYears ? [anchorAt(before, 4, undefined)] : []
   })
 }
+
+/** "Our fiscal year ends on September 30": so does the latest that a column names, where no company calls it otherwise. */
+function closeSaid(document: Document, drafts: readonly (readonly DraftColumn[])[]): readonly Anchor[] {
+  const years = drafts.flat().flatMap(({ period }) => (period?.kind === 'duration' ? (period.fiscal?.year ?? []) : []))
+  if (years.length === 0) return []
+  const year = Math.max(...years)
+  return proseOf(document).flatMap((text) =>
+    [...text.matchAll(YEAR_CLOSES)].flatMap(({ groups }): Anchor[] => {
+      const end = dateIn({ ...groups, dated: String(year) })
+      if (end === undefined || !isMonthEnd(end) || !isYearOfItsEnd(end)) return []
+      return [{ year, quarter: 4, end, whole: true, everyYear: true }]
+    }),
+  )
+}
+
+const YEAR_CLOSES = new RegExp(
+  `\\b(?:fiscal|financial) years? (?:always )?(?:ends?|closes?)(?: each year)?(?: on)? (?:(?<month>${MONTH})\\.? ?(?<day>\\d{1,2})|(?<dayFirst>\\d{1,2})(?:st|nd|rd|th)? (?<monthNext>${MONTH}))(?!\\d|,? ?\\d{4})`,
+  'gi',
+)
 
 const DAYS_IN_A_MONTH = 365.25 / 12
 

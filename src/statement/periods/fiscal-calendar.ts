@@ -14,6 +14,8 @@ export interface Anchor {
   readonly yearSaid?: true
   /** It is known as the end of a year, or of so much of one. */
   readonly whole?: true
+  /** It is said of each year: no calendar of weeks. */
+  readonly everyYear?: true
 }
 
 /** The quarters, and the years by their last, that a text names together with their last day: "the first quarter ended March 29, 2008". */
@@ -88,7 +90,7 @@ export function closesOnMonthEnds(ends: Iterable<IsoDate>): boolean {
 /** A day on which companies end their weeks. */
 const closesWeeks = (end: IsoDate): boolean => [5, 6, 0].includes(new Date(end).getUTCDay())
 
-const isMonthEnd = (end: IsoDate): boolean =>
+export const isMonthEnd = (end: IsoDate): boolean =>
   isoDate(Number(end.slice(0, 4)), Number(end.slice(5, 7)), Number(end.slice(8)) + 1) === undefined
 
 /** A period known by its fiscal name only, with its end where the release prints it, or its calendar leaves no doubt of it. */
