@@ -96,6 +96,26 @@ describe('typed figures, held against the lines they come from', () => {
     expect(held(edited(moved, 'Operations', `${column}${row + 2}`, 1)).changed).toMatchObject([{ printed: '9,377' }])
   })
 
+  test.each([
+    [1, '60,581'],
+    [2, '48,493'],
+  ])('are told from the others of their line where no results are saved: column %d', (column, printed) => {
+    const address = placeOf('Total revenue', column)
+    const typed = edited(book, 'Operations', address, 1)
+    const unsaved = {
+      ...typed,
+      sheets: typed.sheets.map((sheet) => ({
+        ...sheet,
+        cells: sheet.cells.map(({ value, ...cell }) =>
+          cell.formula !== undefined && sheet.name !== 'Source'
+            ? cell
+            : { ...cell, ...(value !== undefined && { value }) },
+        ),
+      })),
+    }
+    expect(held(unsaved).changed).toMatchObject([{ column: column + 1, printed }])
+  })
+
   test('of a workbook without the text are not held against anything', () => {
     const sheets = book.sheets.filter(({ name }) => name !== 'Source')
     expect(held({ ...book, sheets })).toEqual({ changed: [], inputs: 0, printedOn: new Set() })

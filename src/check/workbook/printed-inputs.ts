@@ -106,13 +106,19 @@ function againstSource(workbook: OpenedWorkbook, source: string, figuresOf: Figu
     if (sheet === undefined) continue
     const rows = rowsOf(sheet)
     for (const [row, own] of lines) {
-      const cells = (rows.get(row) ?? []).filter(({ value, style }) => typeof value === 'number' && !style.isDate)
+      const cells = (rows.get(row) ?? []).filter((cell) => isFigure(cell) || isUncalculated(cell))
       inputs += cells.filter(({ formula }) => formula === undefined).length
       if (cells.length > 0) changed.push(...changedIn(sheet, cells, own))
     }
   }
   return { printedOn: new Set(used.keys()), changed, inputs }
 }
+
+const isFigure = ({ value, style }: OpenedCell): boolean => typeof value === 'number' && !style.isDate
+
+/** A formula whose result a program did not save takes the place of its figure among those of the line. */
+const isUncalculated = ({ value, formula = '' }: OpenedCell): boolean =>
+  value === undefined && formula !== '' && !formula.startsWith('HYPERLINK')
 
 interface SourceLine {
   readonly line: number
