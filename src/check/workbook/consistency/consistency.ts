@@ -18,20 +18,19 @@ export function consistencyFindings(
 ): readonly WorkbookFinding[] {
   const grids = gridsOf(workbook)
   const targets = targetsOf(workbook)
-  const all = grids
-    .filter(({ sheet }) => !isLeftOut(sheet.name))
-    .flatMap((grid) => [
-      ...deadLinks(grid, targets),
-      ...unlikeNeighbours(grid),
-      ...sumFindings(grid),
-      ...constants(grid),
-      ...shortOfSiblings(grid),
-    ])
+  const looked = grids.filter(({ sheet }) => !isLeftOut(sheet.name))
+  const all = looked.flatMap((grid) => [
+    ...deadLinks(grid, targets),
+    ...unlikeNeighbours(grid),
+    ...sumFindings(grid),
+    ...constants(grid),
+  ])
   const acrossSheets = [
     ...shortOfBlocks(grids),
     ...(files === undefined ? [] : deadFiles(grids, workbook.names, files)),
   ]
-  all.push(...acrossSheets.filter(({ sheet }) => !isLeftOut(sheet)))
+  // What a range leaves out says more than how another has it.
+  all.push(...acrossSheets.filter(({ sheet }) => !isLeftOut(sheet)), ...looked.flatMap(shortOfSiblings))
   const seen = new Set<string>()
   return [...(workbook.iterates ? [] : circles(grids)), ...all].filter(({ kind, sheet, cell }) => {
     const at = `${sheet}!${cell}`
