@@ -81,3 +81,63 @@ it('headings that are centred over columns wider than they are stand over them i
     /^:/,
   )
 })
+
+it('a stretch of time over three days, wider than the ruling below its middle, is over all three', () => {
+  const columnsUnder = (days: string, ...change: readonly string[]) => {
+    const lines = [
+      '                  STATEMENTS OF OPERATIONS',
+      '                       (in thousands)',
+      '',
+      ...change,
+      days,
+      '                           ---------     ---------    ---------   --------   --------',
+      'Revenue                       12,400        11,200       10,900      1,500      13.8%',
+      'Cost of sales                  7,400         6,900        6,500        900      13.8%',
+      '                           ---------     ---------    ---------   --------   --------',
+      'Gross profit                   5,000         4,300        4,400        600      13.6%',
+    ]
+    const source = { name: 'x.txt', format: 'text' as const, encoding: 'utf-8', lines }
+    const [statement] = recognize({ source, ...readText(source) }, templates).statements
+    return statement?.columns.map(({ period, basis }) =>
+      period?.kind === 'duration' ? `${period.months} months to ${period.end}` : (period?.end ?? basis),
+    )
+  }
+  const read = ['2031-03-31', '2030-12-31', '2030-03-31'].map((end) => `3 months to ${end}`)
+  expect(
+    columnsUnder(
+      '                             3/31/31      12/31/30      3/31/30   $ Change   % Change',
+      '                                      Three Months Ended',
+    ),
+  ).toEqual([...read, 'change', 'percent-change'])
+  expect(
+    columnsUnder(
+      '                              2031          2030         2030        $          %',
+      '                                  Three Months Ended                  Change',
+      '                            March 31,   December 31,   March 31,',
+    ),
+  ).toEqual([...read, 'change', 'percent-change'])
+})
+
+it('a heading in the middle of an amount and a percentage is over both', () => {
+  const columnsUnder = (one: string, other: string) => {
+    const lines = [
+      '              STATEMENTS OF OPERATIONS',
+      '                  (in thousands)',
+      '',
+      '                               Three Months Ended March 31,          Change',
+      `                                 2031          2030        ${one.padStart(8)}     ${other.padStart(8)}`,
+      'Revenue                          12,400        11,200           1,200        10.7%',
+      'Cost of sales                     7,400         6,900             500         7.2%',
+      'Gross profit                      5,000         4,300             700        16.3%',
+    ]
+    const source = { name: 'x.txt', format: 'text' as const, encoding: 'utf-8', lines }
+    const [statement] = recognize({ source, ...readText(source) }, templates).statements
+    return statement?.columns.slice(2).map(({ basis }) => basis)
+  }
+  for (const [one, other] of [
+    ['$   ', '%   '],
+    ['Amount', 'Percent'],
+    ['($)  ', '(%)  '],
+  ] as const)
+    expect(columnsUnder(one, other), one).toEqual(['change', 'percent-change'])
+})

@@ -11,7 +11,17 @@ import {
   withUndatedBeside,
   withWordsAbove,
 } from './heading-periods.ts'
-import { covered, DATE, type Extent, extentOf, nearest, rulingUnder, spanned, splitSegment } from './heading-span.ts'
+import {
+  covered,
+  DATE,
+  type Extent,
+  extentOf,
+  isOfDayBelow,
+  nearest,
+  rulingUnder,
+  spanned,
+  splitSegment,
+} from './heading-span.ts'
 import { isYear, type PlacedCell, type PlacedLine, type Traits } from './placed.ts'
 
 /** Each heading over the columns that the ruling below it spans, or that it is centred over. */
@@ -57,7 +67,7 @@ function placeSegments(
   const later = printed.slice(index + 1).flat()
   const under = extents.map((extent) => later.filter(({ from, to }) => from <= extent.to && to >= extent.from))
   const below = under.map((cells) => cells.length > 0)
-  const dated = under.map((cells) => cells.some(({ text }) => DATE.test(text)))
+  const dated = under.map((cells) => cells.some(({ text }) => DATE.test(text) || IN_NUMBERS.test(text)))
   const [only, ...others] = words
   if (only !== undefined && others.length === 0 && isUnitOfAll(unitLineAt(lines, index)))
     return { over: [], left: [...left, only] }
@@ -73,7 +83,8 @@ function placeSegments(
     const taken = next === undefined ? extents.length : nearest(next, extents)
     const rule = rulingUnder(lines, printed, index, cell)
     const span =
-      (rule === undefined ? undefined : covered(rule, extents)) ??
+      amountAndPercentBelow(cell, later, extents) ??
+      (rule === undefined || isOfDayBelow(rule, cell) ? undefined : covered(rule, extents)) ??
       spanned(cell, extents, { least, most: Math.max(least, taken - 1), below, dated })
     over.push({ cell, ...span })
   })
@@ -84,6 +95,30 @@ function placeSegments(
   })
   return { over: isRuledTogether ? dates : withUndatedBeside(dates, under, extents), left }
 }
+
+/**
+ * Of words in the middle of an amount and a percentage that are headed as such, both columns; undefined for others.
+ *
+ *          Change
+ *        $         %
+ */
+function amountAndPercentBelow(
+  { from, to }: PlacedCell,
+  below: readonly PlacedCell[],
+  extents: readonly Extent[],
+): { from: number; to: number } | undefined {
+  const middle = (from + to) / 2
+  const left = below.findLast((cell) => cell.from < middle && cell.to <= middle && IN_UNITS.test(cell.text))
+  const right = below.find((cell) => cell.from >= middle && IN_UNITS.test(cell.text))
+  if (left === undefined || right === undefined || PERCENT.test(left.text) === PERCENT.test(right.text))
+    return undefined
+  const off = Math.abs(middle - (left.from + right.to) / 2)
+  const [first, last] = [nearest(left, extents), nearest(right, extents)]
+  return last === first + 1 && off <= (right.to - left.from) / 4 ? { from: first, to: last } : undefined
+}
+
+const PERCENT = /^\(?(?:%|percent(?:age)?|pct\.?)\)?$/i
+const IN_UNITS = new RegExp(`${PERCENT.source}|^\\(?(?:[$\u20ac\u00a3\u00a5]|amount|dollars?)\\)?$`, 'i')
 
 /** As many headings as columns, each ending where its column does, however wide: each over its own; undefined for others. */
 function ranged(segments: readonly PlacedCell[], extents: readonly Extent[]): readonly Placed[] | undefined {
@@ -120,6 +155,9 @@ const BEYOND_CAPTIONS = 20
 const namesScale = ({ text }: PlacedCell): boolean => isUnitLine(text) && readUnitWords(text).money !== undefined
 
 const formOf = ({ text }: PlacedCell): string => text.replace(/\d+/g, '#').replace(A_MONTH, 'month')
+
+/** "3/31/31", "31.12.2030" */
+const IN_NUMBERS = /^\d{1,2}([/.-])\d{1,2}\1(?:\d\d)?\d\d$/
 
 const A_MONTH = new RegExp(MONTH_NAME, 'gi')
 

@@ -153,12 +153,29 @@ export const nearest = (segment: PlacedCell, extents: readonly Extent[]): number
 const isBetween = (middle: number, [one, other, ...more]: readonly Extent[]): boolean =>
   one !== undefined && other !== undefined && more.length === 0 && middle > one.to && middle < other.from
 
+/** True where a ruling is narrower than the stretch of time above it, "Three Months Ended": it is of the day between them. */
+export const isOfDayBelow = (rule: Rule, { text, from, to }: PlacedCell): boolean =>
+  STRETCH.test(text) && !DATE.test(text) && to - from > rule.to - rule.from + POKE
+
+/** The columns about one, as far as each has a day below the heading and none has another heading beside it. */
+function daysAround(near: number, { least, most, dated }: Free): { from: number; to: number } {
+  let [from, to] = [near, near]
+  if (dated[near] !== true) return { from, to }
+  while (from > least && dated[from - 1] === true) from -= 1
+  while (to < most && dated[to + 1] === true) to += 1
+  return { from, to }
+}
+
+/** The first and the last column that are free for a heading; and of each column whether headings, and days, stand below. */
+interface Free {
+  readonly least: number
+  readonly most: number
+  readonly below: readonly boolean[]
+  readonly dated: readonly boolean[]
+}
+
 /** Where no ruling tells: the columns a segment covers; a period or date, those it is centred over that have headings below. */
-export function spanned(
-  segment: PlacedCell,
-  extents: readonly Extent[],
-  free: { least: number; most: number; below: readonly boolean[]; dated: readonly boolean[] },
-): { from: number; to: number } {
+export function spanned(segment: PlacedCell, extents: readonly Extent[], free: Free): { from: number; to: number } {
   const middle = (segment.from + segment.to) / 2
   const near = nearest(segment, extents)
   const single = { from: near, to: near }
@@ -172,10 +189,9 @@ export function spanned(
   if (lone && off(whole.from, whole.to) <= 4) return whole
   const dated = free.dated.every(Boolean) && !/\b(?:19|20)\d\d\b/.test(segment.text)
   if (lone && dated && isBetween(middle, extents)) return whole
-  if (base.from === base.to && off(base.from, base.to) <= 2) {
-    const wide = STRETCH.test(segment.text) && [near - 1, near, near + 1].every((k) => free.dated[k] === true)
-    return wide && near - 1 >= free.least && near + 1 <= free.most ? { from: near - 1, to: near + 1 } : base
-  }
+  const days = STRETCH.test(segment.text) && base.from === base.to ? daysAround(near, free) : single
+  if (days.to - days.from > 1 && off(days.from, days.to) <= 4) return days
+  if (base.from === base.to && off(base.from, base.to) <= 2) return base
   let best = base
   let least = off(base.from, base.to) + (base.to - base.from)
   for (let from = Math.min(base.from, Math.max(free.least, 0)); from <= base.from; from++) {
