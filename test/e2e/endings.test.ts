@@ -44,7 +44,9 @@ describe.skipIf(!existsSync('/dev/full'))('standard output on a full disk', () =
     const full = openSync('/dev/full', 'w')
     const { status, err } = await run(args, { out: full })
     closeSync(full)
-    const own = err.split('\n').filter((line) => !/^(?:built|holds) /.test(line))
+    // What is to be warned of, of releases with hardly a figure alike, is told all the same.
+    const told = err.replace(/^\S+: warning: period-in-doubt\n(?:.+\n)+\n/gm, '')
+    const own = told.split('\n').filter((line) => !/^(?:built|holds) /.test(line))
     expect({ status, own }).toEqual({
       status: 2,
       own: ['tieout: standard output: cannot be written: no space left', ''],
