@@ -519,3 +519,16 @@ it('of a fiscal year ends on the day that the release says its years end on', ()
   for (const said of ['Our fiscal year ends on January 31.', 'Our fiscal year ends on the last Saturday in September.'])
     expect(read(said), said).toBe('Revenues: 12m 2031, 12m 2030')
 })
+
+it('of a fiscal year under the headline of its fourth quarter ends on the day of the balances', () => {
+  const read = release(
+    [
+      'Invented Company Reports Fourth Quarter and Fiscal Year 2031 Results',
+      'HALE, Ohio, November 12, 2031 - Invented Company today announced results.',
+      'Consolidated Statements of Operations (in thousands)',
+    ],
+    [' | Fiscal 2031 | Fiscal 2030', ...FLOWS],
+    [' | September 30, 2031 | September 30, 2030', ...BALANCES],
+  )
+  expect(figures(read)[0]).toBe('Revenues: 12m 2031-09-30, 12m 2030-09-30')
+})

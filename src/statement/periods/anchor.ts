@@ -105,8 +105,10 @@ function byHeadline(
   drafts: readonly (readonly DraftColumn[])[],
 ): Anchor | undefined {
   const headline = readPeriodWords(cover.title ?? '')
-  const end = drafts.find((columns, i) => kinds[i] === 'operations' && columns[0]?.period?.end !== undefined)?.[0]
-    ?.period?.end
+  const firstEnd = (of: StatementKind): IsoDate | undefined =>
+    drafts.find((columns, i) => kinds[i] === of && columns[0]?.period?.end !== undefined)?.[0]?.period?.end
+  // Under "Fiscal 2031" the balances are dated, and close the quarter that the headline names.
+  const end = firstEnd('operations') ?? firstEnd('balance-sheet')
   if (headline.fiscal?.quarter === undefined || end === undefined) return undefined
   return anchorAt(end, headline.fiscal.quarter, headline.fiscal.year ?? headline.years[0])
 }
