@@ -1,4 +1,5 @@
 /** Headings whose reach is that of the words printed in them: over the columns that they are centred over, or ruled to. */
+import { PERCENT } from '../../language/measures.ts'
 import { MONTH_NAME } from '../../language/months.ts'
 import { isUnitLine, readUnitWords } from '../../language/units.ts'
 import type { TableColumn } from './columns.ts'
@@ -110,15 +111,14 @@ function amountAndPercentBelow(
   const middle = (from + to) / 2
   const left = below.findLast((cell) => cell.from < middle && cell.to <= middle && IN_UNITS.test(cell.text))
   const right = below.find((cell) => cell.from >= middle && IN_UNITS.test(cell.text))
-  if (left === undefined || right === undefined || PERCENT.test(left.text) === PERCENT.test(right.text))
-    return undefined
+  if (left === undefined || right === undefined || isPercent(left) === isPercent(right)) return undefined
   const off = Math.abs(middle - (left.from + right.to) / 2)
   const [first, last] = [nearest(left, extents), nearest(right, extents)]
   return last === first + 1 && off <= (right.to - left.from) / 4 ? { from: first, to: last } : undefined
 }
 
-const PERCENT = /^\(?(?:%|percent(?:age)?|pct\.?)\)?$/i
-const IN_UNITS = new RegExp(`${PERCENT.source}|^\\(?(?:[$\u20ac\u00a3\u00a5]|amount|dollars?)\\)?$`, 'i')
+const isPercent = ({ text }: PlacedCell): boolean => PERCENT.test(text.toLowerCase())
+const IN_UNITS = /^\(?(?:[$\u20ac\u00a3\u00a5]|amount|dollars?|%|per ?cent(?:age)?|pct\.?)\)?$/i
 
 /** As many headings as columns, each ending where its column does, however wide: each over its own; undefined for others. */
 function ranged(segments: readonly PlacedCell[], extents: readonly Extent[]): readonly Placed[] | undefined {

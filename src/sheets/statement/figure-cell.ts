@@ -121,7 +121,8 @@ function noteOnDerived(fact: Fact, live: Decimal, how: string): readonly string[
 
 /** In whole tens, thousands or tenths, as its quantum is: 15.191 that is known to 0.2 is 15.2. */
 function asKnown({ quantum }: Fact, value: Decimal): Decimal {
-  const unit = new Decimal(10).pow(Math.floor(Math.log10(quantum.toNumber())))
+  const [, power] = quantum.toNumber().toExponential().split('e')
+  const unit = new Decimal(10).pow(Number(power))
   return value.div(unit).toDecimalPlaces(0).times(unit)
 }
 
