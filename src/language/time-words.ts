@@ -3,7 +3,11 @@ import { COUNT, ORDINAL } from './counts.ts'
 import { MONTH } from './months.ts'
 
 /** A heading without its words of time: "Three Months Ended March 29, 2008 GAAP" is "GAAP". */
-export const withoutTime = (label: string): string => label.replace(TIME, ' ').replace(/\s+/g, ' ').trim()
+export const withoutTime = (label: string): string =>
+  label
+    .replace(TIME, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[ ,]+|[ ,]+$/g, '')
 
 const SPAN = 'months?|mths?|weeks?|wks?|quarters?|qtrs?'
 const TIME = new RegExp(

@@ -92,11 +92,15 @@ const EMPTY = new Set(
 
 /** Leads that go first where a title is too long, or too alike. */
 const LEADS =
-  /^(?:(?:re)?computations? of|calculations? of|reconciliations? (?:of|between)|components of|changes in|effects? of|allocation of|aggregate|approximate|notional (?:amounts|values) of|contractual maturities of|gains and losses on|pretax impact of|percentage of|disaggregated|detail of|net change in)\s+(?:the |our |its )?/i
+  /^(?:(?:re)?computations? of|calculations? of|reconciliations? (?:of|between)|components of|changes in|effects? of|allocation of|aggregate|approximate|notional (?:amounts|values) of|contractual maturities of|gains and losses on|pretax impact of|percentage of|disaggregated|detail of|net change in|supplemental|selected)\s+(?:the |our |its )?/i
 
 /** Words at the end of what was cut that lead to what is gone. */
 const DANGLING =
-  /[\s,&/–—-]+(?:and|as|at|from|of|on|or|per|the|to|for|in|by|with|between|its|our|net|a|an|not|each|other|under|including|on a|reported|used|&)$/i
+  /[\s,&/–—-]+(?:and|as|at|from|of|on|or|per|the|to|for|in|by|with|between|its|our|net|a|an|not|all|each|other|under|including|on a|reported|used|&)$/i
+
+/** Words that say more of the next one, which is cut away: "Tangible Book Value per Common", "Business Outlook GAAP". */
+const QUALIFIES =
+  /\s+(?:trailing|constant|common|adjusted|diluted|GAAP|impacting|affecting|relating|pertaining|excluding|attributable|reporting)$/i
 
 /** The whole title, or as much of it as makes sense. */
 function fitted(text: string, most: number): string | undefined {
@@ -109,11 +113,17 @@ function fitted(text: string, most: number): string | undefined {
   const bare = text.replace(LEADS, '').replace(ARTICLES, '')
   if (bare.length <= most) return trimmed(bare)
   // "Financial condition: cash flows", "Revenues, cost of revenues and …"
-  const clause = /^(.{10,}?)(?:[:;]|\s[–—-]\s|,(?! and))/.exec(bare)?.[1]
+  const clause = /^(.{10,}?)(?:[:;—]|\s[–-]\s|,(?! and))/.exec(bare)?.[1]
   if (clause !== undefined && clause.length <= most) return trimmed(clause)
   const head = bare.slice(0, most + 1)
   const space = head.lastIndexOf(' ')
-  return trimmed(space > most / 3 ? head.slice(0, space) : bare.slice(0, most))
+  return space > most / 3 ? trimmed(withoutQualifier(head.slice(0, space))) : trimmed(bare.slice(0, most))
+}
+
+/** As it is where one word alone would be left, or an "and" with nothing on its right. */
+function withoutQualifier(text: string): string {
+  const rest = text.replace(QUALIFIES, '')
+  return /\S\s+\S/.test(rest) && !/\b(?:and|&)\s+\S+$/i.test(rest) ? rest : text
 }
 
 function trimmed(text: string): string | undefined {

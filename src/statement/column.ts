@@ -166,7 +166,7 @@ const POINTS = /(?:%|\bpercentage|\bpct\.?)[- ]?(?:points?|pts?)\b/g
 const BASES: readonly (readonly [Basis, RegExp])[] = [
   [
     'adjusted',
-    /\bnon-gaap\b.*\b(?:excluding|results?|measures?|total|basis)\b|\bas adjusted\b|^adjusted\b|\badjusted$|\bpro ?forma(?: combined| results?)?$|^non-gaap(?: results?| measures?)?$|\bcore\b(?: results?)?$/,
+    /\bnon-gaap\b.*\b(?:excluding|results?|measures?|total|basis)\b|\bas adjusted\b|^adjusted\b|\badjusted$|^pro ?forma\b(?!.*\badj)|\bpro ?forma(?: combined| results?)?$|^non-gaap(?: results?| measures?)?$|\bcore\b(?: results?)?$/,
   ],
   [
     'adjustment',

@@ -2,6 +2,7 @@
 import type { StatementKind } from '../core/kinds.ts'
 import type { Measure } from '../core/release.ts'
 import type { ConceptTemplate } from '../core/template.ts'
+import { isAdjusted } from '../language/adjusted.ts'
 import { fits } from '../language/pattern.ts'
 import { PatternIndex } from '../language/pattern-index.ts'
 import { wordsOf } from '../language/words.ts'
@@ -39,8 +40,8 @@ export const conceptIndex = (templates: readonly ConceptTemplate[]): Concepts =>
 /**
  * The concept of each line, undefined where none is recognised or the line is a heading (undefined in `lines`).
  *
- * A concept names one line of a statement: the one that its earliest phrase fits; of several, a total before an item, else
- * the first. Lines such as "Basic" are read together with the heading above them.
+ * A concept names one line of a statement: one that is not called adjusted before one that is; of several, the one that its
+ * earliest phrase fits; of these, a total before an item, else the first. Lines such as "Basic" are read together with the heading above them.
  */
 export function conceptsOf(
   lines: readonly (NamedLine | undefined)[],
@@ -49,7 +50,12 @@ export function conceptsOf(
 ): readonly (string | undefined)[] {
   const claims = lines.flatMap((line, index) => (line === undefined ? [] : claimsOf(line, index, kind, concepts)))
   claims.sort(
-    (a, b) => a.phrase - b.phrase || a.order - b.order || Number(b.isTotal) - Number(a.isTotal) || a.index - b.index,
+    (a, b) =>
+      Number(a.isAdjusted) - Number(b.isAdjusted) ||
+      a.phrase - b.phrase ||
+      a.order - b.order ||
+      Number(b.isTotal) - Number(a.isTotal) ||
+      a.index - b.index,
   )
   const named: (string | undefined)[] = lines.map(() => undefined)
   const taken = new Set<string>()
@@ -69,6 +75,8 @@ interface Claim {
   /** Index of the concept among the templates. */
   readonly order: number
   readonly isTotal: boolean
+  /** True of "Net income, as adjusted". */
+  readonly isAdjusted: boolean
 }
 
 /** What a line may be called. */
@@ -85,7 +93,14 @@ function claimsOf(line: NamedLine, index: number, kind: StatementKind, concepts:
     for (const { template, order, phrase } of concepts.fitting(text)) {
       const { concept } = template
       if (phrase < (claims.get(concept)?.phrase ?? Number.POSITIVE_INFINITY) && isFor(template, line, kind))
-        claims.set(concept, { index, concept, phrase, order, isTotal: line.isTotal })
+        claims.set(concept, {
+          index,
+          concept,
+          phrase,
+          order,
+          isTotal: line.isTotal,
+          isAdjusted: isAdjusted(line.label),
+        })
     }
   }
   return [...claims.values()]

@@ -45,7 +45,8 @@ describe('words of time', () => {
   )
 
   it('are taken out of a heading', () => {
-    expect(withoutTime('Three Months Ended March 29, 2008 GAAP').replace(/^[, ]+/, '')).toBe('GAAP')
+    expect(withoutTime('Three Months Ended March 29, 2008 GAAP')).toBe('GAAP')
+    expect(withoutTime('Pro Forma March 31, 2019')).toBe('Pro Forma')
     expect(isPeriodLine('For the three months ended March 31, 2008 and 2007')).toBe(true)
     expect(isPeriodLine('Segment results for the three months ended March 31, 2008')).toBe(false)
   })

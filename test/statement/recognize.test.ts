@@ -189,6 +189,36 @@ describe('a release', () => {
       'NetIncomeLoss',
     ])
   })
+
+  it('gives a concept to the line as reported and not to the total of it as adjusted', () => {
+    const rows = [
+      'Net income attributable to Acme, as reported | 10 | 9',
+      'Cost of the merger | 4 | 2',
+      '---',
+      'Net income attributable to Acme, as adjusted | 14 | 11',
+    ]
+    expect(only(recognized({ ...operations, rows })).items.map(({ concept }) => concept)).toEqual([
+      'NetIncomeLoss',
+      undefined,
+      undefined,
+    ])
+  })
+
+  it('takes columns of pro forma figures as adjusted, whatever they are of', () => {
+    const headings: Printed['headings'] = [
+      [
+        ['March 29, 2008', 0, 0],
+        ['Pro Forma March 31, 2007', 1, 1],
+        ['Pro Forma Per Share Amount', 2, 2],
+      ],
+    ]
+    const rows = ['Net sales | 10 | 9 | 0.9', 'Net income | 3 | 2 | 0.2']
+    expect(only(recognized({ ...operations, headings, rows })).columns.map(({ basis }) => basis)).toEqual([
+      'reported',
+      'adjusted',
+      'adjusted',
+    ])
+  })
 })
 
 describe('a balance sheet', () => {

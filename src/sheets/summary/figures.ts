@@ -3,6 +3,7 @@ import { KINDS } from '../../core/kinds.ts'
 import { type Period, periodKey } from '../../core/period.ts'
 import type { Basis, Fact, LineItem, Statement } from '../../core/release.ts'
 import { reckoned } from '../../core/unit.ts'
+import { isAdjusted } from '../../language/adjusted.ts'
 
 /** A figure with its line and its period. */
 export interface PeriodFigure {
@@ -72,9 +73,11 @@ const AGREEING = 3
 /** What a statement says of concepts and periods, in single units where these are stated; figures of two digits and fewer say little. */
 function namedIn(statement: Statement): readonly { readonly key: string; readonly value: string }[] {
   return figuresIn(statement).flatMap(({ fact, item, basis, period }) => {
-    if (item.concept === undefined || basis === 'adjusted' || fact.unit.measure === 'percent') return []
+    if (item.concept === undefined || fact.unit.measure === 'percent') return []
+    // "Net earnings, as adjusted" contradicts no net earnings.
+    if (basis === 'adjusted' || isAdjusted(item.label)) return []
     if (fact.value.abs().div(fact.quantum).lt(TELLING)) return []
-    return [{ key: `${item.concept} ${periodKey(period)}`, value: reckoned(fact).toString() }]
+    return [{ key: `${item.concept} ${fact.unit.measure} ${periodKey(period)}`, value: reckoned(fact).toString() }]
   })
 }
 

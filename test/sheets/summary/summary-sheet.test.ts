@@ -161,6 +161,27 @@ describe('the rows of the Summary', () => {
     expect(row(sheet, 'Operating income').map(({ value }) => value?.toString())[0]).toBe('190')
   })
 
+  it('are adjusted where a line is, beside figures a share that are none of what is reported', async () => {
+    const reconciliation = `
+                     Wexcombe Pumps, Inc.
+         Reconciliation of Net Income
+            (in thousands, except per share)
+
+                                                          Three Months     Per
+                                                              Ended       Share
+                                                         March 31, 2031  Amount
+                                                             -------     -------
+Net income attributable to Wexcombe, as reported             $   133     $  1.33
+Cost of moving the works                                          20        0.20
+                                                             -------     -------
+Net income attributable to Wexcombe, as adjusted             $   153     $  1.53
+                                                             =======     =======
+`
+    const sheet = await summaryOf(`${PROSE}${OPERATIONS}${reconciliation}`)
+    expect(row(sheet, 'Adjusted net income').map(({ value }) => value?.toString())[0]).toBe('153')
+    expect(row(sheet, 'Net income').map(({ value }) => value?.toString())[0]).toBe('133')
+  })
+
   it('take the balances of the latest day, though an older balance sheet is the fuller one', async () => {
     const june = BALANCE.replace('Balance Sheets', 'Balance Sheet')
       .replace('March 31,  December 31,', ' June 30,     March 31,')
