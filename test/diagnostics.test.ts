@@ -85,6 +85,12 @@ Total revenue                  95,867    65,363
     ['Cost of revenue', '1,739', '2,118'],
     ['Gross profit', '62,389', '41,127'],
   ]).replace('Balance Sheets', 'Statements of Operations'),
+  'period-undated': html([
+    ['Cash', '64,128', '43,245'],
+    ['Inventory', '1,739', '2,118'],
+  ])
+    .replaceAll('March 31, 20', 'Fiscal 20')
+    .replace('Balance Sheets', 'Statements of Operations'),
   'date-order-doubtful': html([
     ['Cash', '64,128', '43,245'],
     ['Inventory', '1,739', '2,118'],

@@ -48,11 +48,18 @@ export const diagnosticCodes = {
     severity: 'warning',
     meaning: 'a statement of flows is headed by days alone; nothing says how long its periods are',
   },
+  'period-undated': {
+    severity: 'warning',
+    meaning: 'a column is named by a fiscal year or quarter, and nothing in the document says when that ends',
+  },
   'date-order-doubtful': {
     severity: 'warning',
     meaning: 'a day in numbers could be read in two ways, and nothing tells which is meant',
   },
-  'period-not-found': { severity: 'note', meaning: 'no date or period could be read from a column heading' },
+  'period-not-found': {
+    severity: 'note',
+    meaning: 'no date or period could be read from a column heading, or not on which day it ends',
+  },
   'unit-not-found': {
     severity: 'note',
     meaning: 'nothing says in what unit a table is printed; its figures tie to none of a stated unit',

@@ -98,8 +98,8 @@ function openingBefore(end: IsoDate, months: number): IsoDate {
   return iso(addDays(date, -7 * weeks))
 }
 
-/** The day that follows a day. */
-export const dayAfter = (day: IsoDate): IsoDate => iso(addDays(parseISO(day), 1))
+/** The day so many days after a day, or before it. */
+export const daysAfter = (day: IsoDate, days: number): IsoDate => iso(addDays(parseISO(day), days))
 
 /**
  * True for the last day of a fiscal year that any company calls after the calendar year of that day. Of years that end from

@@ -1,7 +1,7 @@
 /** The facts of a release as rows of one table. */
 import type { FactRow } from '../contract/facts.ts'
 import type { Fact, Release, Statement } from '../contract/release.ts'
-import { dayAfter, openingOf, type Period } from '../core/period.ts'
+import { daysAfter, openingOf, type Period } from '../core/period.ts'
 
 /** Which release a fact is printed in, and where in it. */
 export type Located = Pick<FactRow, 'release' | 'place'>
@@ -73,7 +73,7 @@ function when(period: Period | undefined): Pick<FactRow, 'period' | 'start' | 'e
   if (period.kind === 'instant') return { period: period.end, start: null, end: null, instant: period.end }
   const { months, end, fiscal } = period
   if (end !== undefined)
-    return { period: `P${months}M/${end}`, start: dayAfter(openingOf(end, months)), end, instant: null }
+    return { period: `P${months}M/${end}`, start: daysAfter(openingOf(end, months), 1), end, instant: null }
   const name = fiscal && `${fiscal.quarter === undefined ? 'FY' : `Q${fiscal.quarter}`} ${fiscal.year}`
   return { period: name ?? null, start: null, end: null, instant: null }
 }

@@ -1,6 +1,6 @@
 /** What could not be read of a statement. */
 import { type Diagnostic, diagnostic } from '../core/diagnostic.ts'
-import { periodKey } from '../core/period.ts'
+import { type Period, periodKey } from '../core/period.ts'
 import type { Column, Table } from '../core/release.ts'
 import { withoutTime } from '../language/time-words.ts'
 import type { DraftStatement } from './statement.ts'
@@ -9,11 +9,13 @@ import type { DraftStatement } from './statement.ts'
  * Where no table names a unit and millions are printed to the last dollar, nothing is in doubt.
  *
  * @param doubtful which statements hold flows and are headed by days alone, or say of a year not since when
+ * @param hasCalendar it is known to some days when the company's fiscal periods end
  * @param day a day in numbers that could be read in two ways
  */
 export function diagnosticsOf(
   drafts: readonly DraftStatement[],
   doubtful: readonly ('length' | 'since' | undefined)[],
+  hasCalendar: boolean,
   day: string | undefined,
 ): readonly Diagnostic[] {
   const inFull =
@@ -38,6 +40,8 @@ export function diagnosticsOf(
         diagnostic('period-not-found', `no period could be read for "${name}"; its columns keep their headings`, place),
       )
     }
+    const undated = undatedIn(drafts[index] as DraftStatement, name, hasCalendar)
+    if (undated !== undefined) found.push(undated)
     const doubt = doubtful[index]
     if (doubt !== undefined) found.push(periodDoubtful(name, doubt, columns, table))
     for (const column of repeatedColumns(columns, table)) {
@@ -49,6 +53,24 @@ export function diagnosticsOf(
     return found
   })
   return [...statements, ...(day === undefined ? [] : dayInDoubt(drafts, day))]
+}
+
+/** Said of the first column, or line, that is named by a fiscal period whose last day nothing says. */
+function undatedIn(
+  { columns, lines, table }: DraftStatement,
+  name: string,
+  hasCalendar: boolean,
+): Diagnostic | undefined {
+  const isUndated = ({ period }: { readonly period?: Period | undefined }): boolean =>
+    period?.kind === 'duration' && period.end === undefined
+  const column = columns.findIndex(isUndated)
+  const line = lines.findIndex(isUndated)
+  if (column < 0 && line < 0) return undefined
+  const heading = table.headings.findLast(({ from, to }) => from <= column && to >= column)
+  const label = columns[column]?.label || lines[line]?.label || 'a column'
+  const message = `"${label}" of "${name}" names a fiscal period; nothing says on which day it ends`
+  const span = heading?.span ?? table.rows[Math.max(line, 0)]?.span
+  return diagnostic(hasCalendar ? 'period-not-found' : 'period-undated', message, span)
 }
 
 function periodDoubtful(name: string, doubt: 'length' | 'since', columns: readonly Column[], table: Table): Diagnostic {

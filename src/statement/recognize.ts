@@ -26,7 +26,7 @@ import { diagnosticsOf } from './diagnostics.ts'
 import { kindsOf, sheetName, titleKind } from './kind.ts'
 import { draftLines } from './line.ts'
 import { finishNotes } from './note.ts'
-import { anchorOf, endsOf, endsSaid, nameSaid } from './periods/anchor.ts'
+import { anchorOf, closesByWeek, endsOf, endsSaid, nameSaid } from './periods/anchor.ts'
 import { betweenBalances } from './periods/between-balances.ts'
 import { figurePeriods } from './periods/figure-period.ts'
 import { closesOnMonthEnds, resolved } from './periods/fiscal-calendar.ts'
@@ -65,8 +65,10 @@ export function recognize(printed: Document, templates: Templates): Release {
     doubtful[i] === 'length' ? withLengths(columns, kinds[i] ?? 'other', lengths) : columns,
   )
   const printedEnds = endsOf(drafts)
-  const ends = new Set([...printedEnds, ...endsSaid(document)])
-  const onMonthEnds = closesOnMonthEnds(printedEnds) || closesOnMonthEnds(ends) || anchor?.everyYear === true
+  const byWeek = closesByWeek(document, drafts)
+  const ends = new Set([...printedEnds, ...endsSaid(document), ...byWeek])
+  const onMonthEnds =
+    byWeek.length === 0 && (closesOnMonthEnds(printedEnds) || closesOnMonthEnds(ends) || anchor?.everyYear === true)
   const calendar = { ends, resolved: (period: Period) => resolved(period, anchor, ends, onMonthEnds) }
   const ids = distinct(kinds)
   const statements = withUntoldScales(
@@ -112,7 +114,7 @@ export function recognize(printed: Document, templates: Templates): Release {
     statements: finished,
     notes: finishNotes(notes, placements, ids),
     paragraphs: document.paragraphs,
-    diagnostics: [...document.diagnostics, ...diagnosticsOf(statements, doubtful, doubt)],
+    diagnostics: [...document.diagnostics, ...diagnosticsOf(statements, doubtful, anchor !== undefined, doubt)],
   }
 }
 

@@ -500,24 +500,65 @@ it('of options is that of the balances, which the sentence over them counts in t
   )
 })
 
-it('of a fiscal year ends on the day that the release says its years end on', () => {
-  const read = (sentence: string) =>
-    figures(
-      release(
-        [sentence, 'Consolidated Statements of Operations (in thousands)'],
-        [
-          ' | Fiscal 2031 | Fiscal 2030',
-          'Revenues | 4,600 | 4,200',
-          'Expenses | 2,700 | 2,500',
-          'Net income | 1,900 | 1,700',
-        ],
-      ),
-    )[0]
-  for (const said of ['Our fiscal year ends on September 30.', "The Company's financial year ends 30 September."])
-    expect(read(said), said).toBe('Revenues: 12m 2031-09-30, 12m 2030-09-30')
-  // Of years that end early in one companies differ, and a day of the week is none of the month.
-  for (const said of ['Our fiscal year ends on January 31.', 'Our fiscal year ends on the last Saturday in September.'])
-    expect(read(said), said).toBe('Revenues: 12m 2031, 12m 2030')
+describe('the period of a fiscal year', () => {
+  const under = (year: number, ...paragraphs: string[]) =>
+    release(
+      [...paragraphs, 'Consolidated Statements of Operations (in thousands)'],
+      [` | Fiscal ${year} | Fiscal ${year - 1}`, ...FLOWS],
+    )
+  const dated = (year: number, ...paragraphs: string[]) => figures(under(year, ...paragraphs))[0]?.slice(10)
+  const codes = (read: Release) => read.diagnostics.map(({ code }) => code)
+
+  it.each([
+    ['Our fiscal year ends on September 30.', '12m 2031-09-30, 12m 2030-09-30'],
+    ["The Company's financial year ends 30 September.", '12m 2031-09-30, 12m 2030-09-30'],
+    ['Our fiscal year ends on the last Saturday in September.', '12m 2031-09-27, 12m 2030-09-28'],
+    ['A 52- or 53-week year ending on the Sunday closest to the end of May.', '12m 2031-06-01, 12m 2030-06-02'],
+    [
+      'Our fiscal year ends on the Saturday nearest to January 31 of the following year.',
+      '12m 2032-01-31, 12m 2031-02-01',
+    ],
+    ['Results for the 53 weeks ended February 1, 2031.', '12m 2031-02-01, 12m 2030-01-26'],
+    ['Results for the 53 weeks ended January 31, 2032.', '12m 2032-01-31, 12m 2031-01-25'],
+    ['Fiscal 2031 refers to the 52 weeks ended January 31, 2032.', '12m 2032-01-31, 12m 2031-02-01'],
+    ['Fiscal 2031, the year ended March 31, 2032, was good.', '12m 2032-03-31, 12m 2031-03-31'],
+    ['For the year ended March 31, 2032 ("fiscal 2031") sales grew.', '12m 2032-03-31, 12m 2031-03-31'],
+    ['The year ended January 31, 2031 was better than that ended January 31, 2030.', '12m 2031-01-31, 12m 2030-01-31'],
+  ])('ends as a sentence says: %s', (sentence, periods) => {
+    expect(dated(2031, sentence)).toBe(periods)
+  })
+
+  it('ends on the last day of February, of a leap year too', () => {
+    expect(dated(2028, 'The fiscal year ended February 29, 2028 was good.')).toBe('12m 2028-02-29, 12m 2027-02-28')
+  })
+
+  it('ends early in the year by which it is called or in the next, as the date of the release tells', () => {
+    const close = 'Our fiscal year ends on January 31.'
+    const dateline = (date: string) => `HALE, Ohio, ${date} - Invented Company today announced results.`
+    expect(dated(2031, dateline('March 12, 2031'), close)).toBe('12m 2031-01-31, 12m 2030-01-31')
+    expect(dated(2031, dateline('March 12, 2032'), close)).toBe('12m 2032-01-31, 12m 2031-01-31')
+    expect(dated(2031, close)).toBe('12m 2031, 12m 2030')
+    expect(codes(under(2031, close))).toContain('period-undated')
+  })
+
+  it('is no quarter of the year that a sentence dates', () => {
+    expect(dated(2031, 'The first quarter of fiscal 2032, which ended May 3, 2031, was good.')).toBe(
+      '12m 2031, 12m 2030',
+    )
+    expect(codes(under(2031, 'We closed the first Saturday in May.'))).toContain('period-undated')
+  })
+
+  it('ends with the balances, where all flows are of whole years', () => {
+    const flows = [' | Fiscal 2030 | Fiscal 2029', ...FLOWS]
+    const title = 'Consolidated Balance Sheets~3'
+    const balances = [title, ' | February 1, 2031 | February 2, 2030', ...BALANCES]
+    const read = release(['Consolidated Statements of Operations (in thousands)'], flows, balances)
+    expect(figures(read)[0]).toBe('Revenues: 12m 2031-02-01, 12m 2030-02-02')
+    const others = [title, ' | August 2, 2031 | November 1, 2031', ...BALANCES]
+    const undated = release(['Consolidated Statements of Operations (in thousands)'], flows, others)
+    expect(figures(undated)[0]).toBe('Revenues: 12m 2030, 12m 2029')
+    expect(codes(undated)).toContain('period-undated')
+  })
 })
 
 it('of a fiscal year under the headline of its fourth quarter ends on the day of the balances', () => {

@@ -2,6 +2,7 @@
 
 import type { StatementKind } from '../../core/kinds.ts'
 import {
+  daysAfter,
   daysBetween,
   type FiscalName,
   type IsoDate,
@@ -10,12 +11,14 @@ import {
   type Period,
 } from '../../core/period.ts'
 import type { Document } from '../../core/release.ts'
+import { countOf } from '../../language/counts.ts'
 import { dateIn, FULL_DATE } from '../../language/dates.ts'
-import { MONTH } from '../../language/months.ts'
 import { readPeriodWords } from '../../language/periods.ts'
+import { closeIn, yearClosesIn } from '../../language/year-close.ts'
 import type { DraftColumn } from '../column.ts'
 import type { Cover } from '../cover.ts'
-import { type Anchor, anchorAt, anchorsIn, expectedEnd, isMonthEnd, isPlausible, nameOf } from './fiscal-calendar.ts'
+import { type Anchor, anchorAt, anchorsIn, expectedEnd, isPlausible, nameOf } from './fiscal-calendar.ts'
+import { isCalledSo, namedAs } from './year-name.ts'
 
 /**
  * The quarter by which all others are dated: that of columns that name and date theirs, else the one that most sentences
@@ -28,18 +31,22 @@ export function anchorOf(
   kinds: readonly StatementKind[],
   drafts: readonly (readonly DraftColumn[])[],
 ): Anchor | undefined {
-  const said = proseOf(document).flatMap(anchorsIn)
+  const columns = namesOf(drafts)
+  const headline = readPeriodWords(cover.title ?? '').fiscal
+  const names = [...columns, ...(headline?.year === undefined ? [] : [{ ...headline, year: headline.year }])]
+  const said = namedAs(proseOf(document).flatMap(anchorsIn), names)
   const quarters = said.filter(({ whole }) => whole !== true)
   return (
     mostCommon(datedNames(drafts)) ??
     mostCommon(quarters) ??
     byHeadline(cover, kinds, drafts) ??
-    latestQuarter(drafts, endsOf(drafts), cover.date) ??
+    latestQuarter(columns, endsOf(drafts), cover.date) ??
     mostCommon(said) ??
-    byLength(drafts) ??
-    mostCommon(yearEnds(kinds, drafts)) ??
-    latestQuarter(drafts, endsSaid(document, QUARTER_ENDED), cover.date) ??
-    mostCommon(closeSaid(document, drafts))
+    mostCommon(namedAs(endsByLength(drafts), names)) ??
+    mostCommon(namedAs(yearEnds(kinds, drafts), names)) ??
+    latestQuarter(columns, endsSaid(document, QUARTER_ENDED), cover.date) ??
+    mostCommon(closesSaid(document, names, cover.date)) ??
+    mostCommon(balancesOfYears(kinds, drafts, names))
   )
 }
 
@@ -113,22 +120,24 @@ function byHeadline(
   return anchorAt(end, headline.fiscal.quarter, headline.fiscal.year ?? headline.years[0])
 }
 
-/** The latest quarter that columns name is the one that the latest of some days ends, if that was before the release came out. */
-function latestQuarter(
-  drafts: readonly (readonly DraftColumn[])[],
-  ends: ReadonlySet<IsoDate>,
-  date: IsoDate | undefined,
-): Anchor | undefined {
-  const names = drafts.flatMap((columns) =>
+/** The fiscal periods that columns name, but for those still to come. */
+function namesOf(drafts: readonly (readonly DraftColumn[])[]): readonly FiscalName[] {
+  return drafts.flatMap((columns) =>
     columns.flatMap(({ period, stack, words, toDate }) => {
       if (AHEAD.test(stack.label)) return []
       if (toDate !== undefined) return nameOf(words.fiscal, words.years[0]) ?? []
       return period?.kind === 'duration' ? (period.fiscal ?? []) : []
     }),
   )
-  const [name] = names
-    .filter(({ quarter }) => quarter !== undefined)
-    .toSorted((a, b) => b.year - a.year || (b.quarter ?? 0) - (a.quarter ?? 0))
+}
+
+/** The latest quarter that columns name is the one that the latest of some days ends, if that was before the release came out. */
+function latestQuarter(
+  names: readonly FiscalName[],
+  ends: ReadonlySet<IsoDate>,
+  date: IsoDate | undefined,
+): Anchor | undefined {
+  const name = latestOf(names.filter(({ quarter }) => quarter !== undefined))
   const end = [...ends]
     .filter((each) => date === undefined || each <= date)
     .toSorted()
@@ -138,16 +147,18 @@ function latestQuarter(
   return isPlausible(anchor) ? anchor : undefined
 }
 
+const latestOf = (names: readonly FiscalName[]): FiscalName | undefined =>
+  names.toSorted((a, b) => b.year - a.year || (b.quarter ?? 4) - (a.quarter ?? 4))[0]
+
 /** Of a quarter that is still to come. */
 const AHEAD = /\b(?:outlook|guidance|forecasts?|projected|projections?|expected|estimates?d?|targets?)\b/i
 
 /** What is printed to cover six or nine months ends with the second or the third quarter. */
-function byLength(drafts: readonly (readonly DraftColumn[])[]): Anchor | undefined {
-  const ends = drafts.flat().flatMap(({ period }): Anchor[] => {
+function endsByLength(drafts: readonly (readonly DraftColumn[])[]): readonly Anchor[] {
+  return drafts.flat().flatMap(({ period }): Anchor[] => {
     if (period?.kind !== 'duration' || period.end === undefined) return []
     return period.months === 6 || period.months === 9 ? [anchorAt(period.end, period.months / 3, undefined)] : []
   })
-  return mostCommon(ends)
 }
 
 /**
@@ -165,24 +176,57 @@ function yearEnds(kinds: readonly StatementKind[], drafts: readonly (readonly Dr
   })
 }
 
-/** "Our fiscal year ends on September 30": so does the latest that a column names, where no company calls it otherwise. */
-function closeSaid(document: Document, drafts: readonly (readonly DraftColumn[])[]): readonly Anchor[] {
-  const years = drafts.flat().flatMap(({ period }) => (period?.kind === 'duration' ? (period.fiscal?.year ?? []) : []))
-  if (years.length === 0) return []
-  const year = Math.max(...years)
-  return proseOf(document).flatMap((text) =>
-    [...text.matchAll(YEAR_CLOSES)].flatMap(({ groups }): Anchor[] => {
-      const end = dateIn({ ...groups, dated: String(year) })
-      if (end === undefined || !isMonthEnd(end) || !isYearOfItsEnd(end)) return []
-      return [{ year, quarter: 4, end, whole: true, everyYear: true }]
-    }),
-  )
+/**
+ * Years called so and no parts of any, beside balances of two days a year apart, or of one: the latest ended on the latest day.
+ */
+function balancesOfYears(
+  kinds: readonly StatementKind[],
+  drafts: readonly (readonly DraftColumn[])[],
+  names: readonly FiscalName[],
+): readonly Anchor[] {
+  const flows = drafts.flat().flatMap(({ period }) => (period?.kind === 'duration' ? period.months : []))
+  const isWhole = flows.every((months) => months === 12) && names.every(({ quarter }) => quarter === undefined)
+  const name = latestOf(names)
+  const balances = drafts.filter((_, i) => kinds[i] === 'balance-sheet').flat()
+  const days = [...new Set(balances.flatMap(({ period }) => period?.end ?? []))].toSorted()
+  const [before, latest = before] = days
+  if (!isWhole || name === undefined || before === undefined || latest === undefined || days.length > 2) return []
+  const apart = Math.round(daysBetween(before, latest) / DAYS_IN_A_MONTH)
+  const anchor = { ...anchorAt(latest, 4, name.year), whole: true as const }
+  return (apart === 0 || apart === 12) && isCalledSo(anchor) ? [anchor] : []
 }
 
-const YEAR_CLOSES = new RegExp(
-  `\\b(?:fiscal|financial) years? (?:always )?(?:ends?|closes?)(?: each year)?(?: on)? (?:(?<month>${MONTH})\\.? ?(?<day>\\d{1,2})|(?<dayFirst>\\d{1,2})(?:st|nd|rd|th)? (?<monthNext>${MONTH}))(?!\\d|,? ?\\d{4})`,
-  'gi',
-)
+/** "Our fiscal year ends on January 31": the latest that is named ended on the last such day before the release came out. */
+function closesSaid(document: Document, names: readonly FiscalName[], date: IsoDate | undefined): readonly Anchor[] {
+  const name = latestOf(names)
+  if (name === undefined) return []
+  const { year, quarter = 4 } = name
+  const isOut = (end: IsoDate): boolean => {
+    const since = date === undefined ? 0 : daysBetween(openingOf(end, 3 * (4 - quarter)), date)
+    return date !== undefined && since >= 0 && since <= MOST_DAYS_UNTIL_OUT
+  }
+  return proseOf(document)
+    .flatMap(yearClosesIn)
+    .flatMap((close): Anchor[] => {
+      const years = close.following ? [year + 1] : close.month >= 5 ? [year] : [year, year + 1]
+      const ends = years.flatMap((each) => closeIn(close, each) ?? [])
+      const [end, ...others] = ends.length === 1 ? ends : ends.filter(isOut)
+      if (end === undefined || others.length > 0) return []
+      return [{ year, quarter: 4, end, whole: true, ...(close.weekday === undefined && { everyYear: true as const }) }]
+    })
+}
+
+/** A release that comes out later reports on another period. */
+const MOST_DAYS_UNTIL_OUT = 150
+
+/** The days on which the years that columns name end, where a sentence says the day of the week. */
+export function closesByWeek(document: Document, drafts: readonly (readonly DraftColumn[])[]): readonly IsoDate[] {
+  const years = new Set(namesOf(drafts).flatMap(({ year }) => [year, year + 1]))
+  return proseOf(document)
+    .flatMap(yearClosesIn)
+    .filter(({ weekday }) => weekday !== undefined)
+    .flatMap((close) => [...years].flatMap((year) => closeIn(close, year) ?? []))
+}
 
 const DAYS_IN_A_MONTH = 365.25 / 12
 
@@ -191,19 +235,25 @@ export function endsOf(drafts: readonly (readonly DraftColumn[])[]): ReadonlySet
   return new Set(drafts.flatMap((columns) => columns.flatMap(({ period }) => period?.end ?? [])))
 }
 
-/** Every day that a sentence ends a period on: "the fiscal year ended July 27, 2024". */
+/** Every day that a sentence ends a period on, "the fiscal year ended July 27, 2024", and the end of the year before "the 53 weeks ended …". */
 export function endsSaid(document: Document, pattern = ENDED): ReadonlySet<IsoDate> {
   const ends = new Set<IsoDate>()
   for (const text of proseOf(document)) {
     for (const { groups } of text.matchAll(pattern)) {
       const end = dateIn(groups)
-      if (end !== undefined) ends.add(end)
+      if (end === undefined) continue
+      ends.add(end)
+      const weeks = countOf(groups?.weeks?.toLowerCase() ?? '')
+      if (weeks !== undefined) ends.add(daysAfter(end, -7 * weeks))
     }
   }
   return ends
 }
 
-const ENDED = new RegExp(`\\b(?:ended|ending|ends|closed) (?:on )?${FULL_DATE}`, 'gi')
+const ENDED = new RegExp(
+  `(?:\\b(?<weeks>52|53|fifty-two|fifty-three)[- ]weeks? (?:(?:fiscal )?(?:year|period) )?)?\\b(?:ended|ending|ends|closed) (?:on )?${FULL_DATE}`,
+  'gi',
+)
 const QUARTER_ENDED = new RegExp(
   `\\b(?:quarter|(?:three|3) months|13 weeks)(?: period)? ended (?:on )?${FULL_DATE}`,
   'gi',

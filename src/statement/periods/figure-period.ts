@@ -1,5 +1,5 @@
 /** Figures that are of another moment or stretch than their column: the row says so. */
-import { dayAfter, daysBetween, type IsoDate, openingOf, type Period } from '../../core/period.ts'
+import { daysAfter, daysBetween, type IsoDate, openingOf, type Period } from '../../core/period.ts'
 import type { Table, TableRow } from '../../core/release.ts'
 import { isClosing, isOpening } from '../../language/balances.ts'
 import { type DateOrder, type DayOfYear, dateOf } from '../../language/dates.ts'
@@ -116,7 +116,7 @@ function endHeld(held: DayOfYear, period: Period | undefined, first: boolean): '
   const isDay = (date: IsoDate): boolean =>
     Number(date.slice(5, 7)) === held.month && Number(date.slice(8)) === held.day
   if (isDay(period.end) && !(first && isDay(opening))) return 'closing'
-  return isDay(opening) || isDay(dayAfter(opening)) ? 'opening' : undefined
+  return isDay(opening) || isDay(daysAfter(opening, 1)) ? 'opening' : undefined
 }
 
 const ENDS_DATED = /\d{2,4}\W*(?:\(\w{1,2}\)\W*)*$/

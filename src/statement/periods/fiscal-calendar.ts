@@ -27,12 +27,13 @@ export function anchorsIn(text: string): readonly Anchor[] {
     const year = fiscal.year ?? years[0]
     return [{ ...anchorAt(end, fiscal.quarter, year), ...(year !== undefined && { yearSaid: true }) }]
   })
-  const years = [...text.matchAll(NAMED_YEAR)].flatMap((match): Anchor[] => {
-    const end = dateIn(match.groups)
-    const named = match.groups?.year
+  const years = [...text.matchAll(NAMED_YEAR)].flatMap(({ groups }): Anchor[] => {
+    const end = dateIn(groups)
+    const named = groups?.year ?? groups?.called
+    const year = named === undefined ? undefined : Number(named)
     return end === undefined
       ? []
-      : [{ ...anchorAt(end, 4, named === undefined ? undefined : Number(named)), whole: true }]
+      : [{ ...anchorAt(end, 4, year), whole: true, ...(year !== undefined && { yearSaid: true as const }) }]
   })
   const stretches = [...text.matchAll(NAMED_STRETCH)].flatMap(({ groups }): Anchor[] => {
     const end = dateIn(groups)
@@ -47,14 +48,22 @@ const NAMED_STRETCH = new RegExp(
   'gi',
 )
 
+/** The year's name, and how a sentence goes on from it to its end. */
+const CALLED = '(?:(?<year>(?:19|20)\\d\\d)["”)]?,? ?\\(?)?'
+const ENDED_ON =
+  '(?:(?:was|is|are|which|that|refers?|to|means|comprise[sd]|the|a|our|fiscal|financial|years?|(?:52|53|fifty-two|fifty-three)[- ]weeks?|periods?) ){0,9}(?:ended|ending|ends)(?: on)?'
+
 const NAMED_QUARTER = new RegExp(
   `\\b((?:fiscal\\s+(?:year\\s+)?\\d{4}\\s+)?(?:${ORDINAL})(?:\\s+fiscal)?\\s+quarter(?:\\s+(?:of|in)\\s+(?:the\\s+)?(?:fiscal\\s+)?(?:year\\s+)?\\d{4})?)[^.;:]{0,40}?\\b(?:ended|ending)\\s+(?:on\\s+)?${FULL_DATE}`,
   'gi',
 )
 
-/** "the fiscal year ended July 27, 2024", "fiscal 2024 ended September 28, 2024", "the year ended 31 March 2031" */
+/**
+ * "the fiscal year ended July 27, 2024", "fiscal 2024 ended September 28, 2024", "the year ended 31 March 2031 (fiscal 2030)",
+ * "fiscal 2030 refers to the 52 weeks ended February 1, 2031"; not "the first quarter of fiscal 2024, which ended …".
+ */
 const NAMED_YEAR = new RegExp(
-  `(?<!half[- ])\\b(?:(?:fiscal|financial) (?:years? )?|years? )(?:(?<year>(?:19|20)\\d\\d),? )?(?:(?:was|is) a \\S+ year )?(?:which |that )?(?:ended|ending|ends)(?: on)? ${FULL_DATE}`,
+  `(?<!half[- ])(?<!(?:quarter|half|months|weeks) (?:(?:of|in) )?(?:the )?)\\b(?:(?:fiscal|financial) (?:years? )?|years? |(?=(?:52|53|fifty-two|fifty-three)[- ]weeks? ))${CALLED}${ENDED_ON} ${FULL_DATE}(?:,? \\(?["“]?(?:our )?(?:fiscal|financial|FY) ?(?:year )?(?<called>(?:19|20)\\d\\d)\\b)?`,
   'gi',
 )
 
