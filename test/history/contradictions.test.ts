@@ -480,6 +480,47 @@ describe('a release dated a year early', () => {
     })
   })
 
+  it.each([
+    ['by a year', 'December 31,   December 31,', '2030           2028'],
+    ['by a year, onto a day that another prints', 'December 31,   December 31,', '2030           2030'],
+    ['by a quarter', 'December 31,  September 30,', '2030           2029'],
+  ])('may be off %s in the heading of one column alone, while its date goes with the others', (_, days, years) => {
+    const sheet = (day: string, headings: string, numbers: string, cash: string, stock: string, all: string): string =>
+      [
+        'CONSOLIDATED BALANCE SHEETS\n(In thousands)\n',
+        `                              ${headings.replace('December 31,', day)}`,
+        `                                       ${numbers}`,
+        `Cash                                 ${cash}         19,204`,
+        `Inventories                          ${stock}         10,661`,
+        'Equipment                            41,318         39,705',
+        `Total assets                         ${all}         69,570`,
+      ].join('\n')
+    const right = ['December 31,   December 31,', '2030           2029'] as const
+    const told = tell([
+      release(
+        'q1.txt',
+        `First Quarter Results\n\nApril 20, 2030\n\n${sheet('   March 31,', ...right, '20,118', '11,072', '72,508')}`,
+      ),
+      release(
+        'q3.txt',
+        `Third Quarter Results\n\nOctober 20, 2030\n\n${sheet('September 30,', days, years, '21,007', '12,104', '74,429')}`,
+      ),
+      release(
+        'q4.txt',
+        `Year-End Results\n\nJanuary 20, 2031\n\n${sheet('December 31,', ...right, '22,440', '13,205', '76,963')}`,
+      ),
+    ])
+    expect(codes(told)).toEqual(['period-inferred'])
+    expect(told.history.diagnostics[0]?.message).toMatch(/^the columns? of \w+ \d+, \d+ of q3\.txt /)
+    expect(told.history.restatements).toEqual([])
+    expect(line(first(told), 'Cash')).toEqual({
+      '2029-12-31': 19204,
+      '2030-03-31': 20118,
+      '2030-09-30': 21007,
+      '2030-12-31': 22440,
+    })
+  })
+
   it('is left out where nothing tells which of two is misdated, and both are named', () => {
     const headed = `Invented Looms Reports Second Quarter 2030 Results\n\nJuly 20, 2030\n\n`
     const two = tell([

@@ -1,6 +1,7 @@
 /** A release whose columns are those of other periods, by the figures that others print of these. */
 import { daysBetween, type Period, periodKey, shifted } from '../../core/period.ts'
 import type { Release, Statement } from '../../core/release.ts'
+import { dayText } from '../../language/dates.ts'
 import type { Find } from './mismatch.ts'
 import { agree, type Figure, type Figures, pairs, Tally } from './shared-figures.ts'
 
@@ -13,29 +14,40 @@ const SHIFTS = [12, -12, 24, -24, 3, -3]
 
 /**
  * The release under the periods that others prove, where those it names are borne out by hardly any figure of the columns
- * that would change.
+ * that would change: all of its columns, or only those that are proven where one heading alone is off.
+ *
+ *     October 20, 2031     September 30, 2031     December 31, 2029     whose figures others print of December 31, 2030
  */
 export const misreadPeriods: Find = (releases, figures, at) => {
   const release = releases[at] as Release
   for (const months of SHIFTS) {
-    const stays = staysOf(release, figures, at, months)
+    const doubt = datedOtherwise(release, months)
+    const favour = favourOf(figures, at, months)
+    const isAlone = doubt < 0 || (doubt === 0 && standsApart(release, months, favour))
+    const stays: Stays = (statement, period) =>
+      isAlone
+        ? favour(statement, period) <= 0
+        : endsAsFound(release, months, statement) || favour(statement, period) < 0
     const [asItIs, tally] = [tallyOf(figures, at, 0, stays), tallyOf(figures, at, months, stays)]
     if (!asItIs.bearsOutLittle || !tally.proves) continue
+    const { name } = release.source
     return {
       at,
-      name: release.source.name,
-      release: redated(release, months, stays),
+      name,
+      release: redated(release, months, stays, isAlone),
       peers: tally.peers,
-      doubt: datedOtherwise(release, months),
+      doubt,
       code: 'period-inferred',
-      message: `the periods of ${release.source.name} are taken to end ${Math.abs(months)} months ${months > 0 ? 'later' : 'earlier'} than it reads: so ${tally.fitting} of the ${tally.all} figures that other releases print are the same, and as it reads ${asItIs.fitting} of ${asItIs.all}`,
+      message: `${whatChanges(release, stays)} of ${name} are taken to end ${Math.abs(months)} months ${months > 0 ? 'later' : 'earlier'} than it reads: so ${tally.fitting} of the ${tally.all} figures that other releases print are the same, and as it reads ${asItIs.fitting} of ${asItIs.all}`,
     }
   }
   return undefined
 }
 
 /** 1 where a release's own date or headline goes with the later periods alone, -1 where it goes with those it names. */
-function datedOtherwise({ period, date, title }: Release, months: number): number {
+function datedOtherwise(release: Release, months: number): number {
+  const { date, title } = release
+  const period = release.period ?? latestBalances(release)
   if (period?.end === undefined) return 0
   const later = shifted(period, months).end
   const follows = (end: string | undefined): boolean =>
@@ -43,6 +55,24 @@ function datedOtherwise({ period, date, title }: Release, months: number): numbe
   const named = (end: string | undefined): boolean => title?.includes(end?.slice(0, 4) ?? '?') ?? false
   const fits = (end: string | undefined): number => Number(follows(end)) + Number(named(end))
   return Math.sign(fits(later) - fits(period.end))
+}
+
+/** What a release that prints no flows reports on. */
+const latestBalances = ({ statements }: Release): Period | undefined =>
+  statements
+    .flatMap(({ columns }) => columns.flatMap(({ period }) => (period?.kind === 'instant' ? period : [])))
+    .toSorted((a, b) => b.end.localeCompare(a.end))[0]
+
+/** "the periods", or "the columns of December 31, 2029" where others stay. */
+function whatChanges({ statements }: Release, stays: Stays): string {
+  const dated = statements.flatMap((statement) =>
+    statement.columns.flatMap(({ period }) =>
+      period?.end === undefined ? [] : [{ end: period.end, changes: !stays(statement, period) }],
+    ),
+  )
+  if (dated.every(({ changes }) => changes)) return 'the periods'
+  const days = dated.flatMap(({ end, changes }) => (changes ? [dayText(end)] : []))
+  return `the columns of ${[...new Set(days)].join(' and ')}`
 }
 
 /** The money that a release and the others print, were its periods to end so many months later. */
@@ -69,38 +99,66 @@ function tallyOf(figures: readonly Figures[], at: number, months: number, stays:
 type Stays = (statement: Statement, period: Period) => boolean
 
 /**
- * Those with more figures that others print as they are than months later, and all of a table that ends with the period
- * that the release is then found to report on.
+ * Above 0 where a column is what others print so many months later, below where it is what they print of its own period,
+ * or is not what they print later.
  */
-function staysOf({ period }: Release, figures: readonly Figures[], at: number, months: number): Stays {
+type Favour = (statement: Statement, period: Period) => number
+
+function favourOf(figures: readonly Figures[], at: number, months: number): Favour {
   const keyOf = (statement: Statement, each: Period): string => `${statement.id} ${periodKey(each)}`
-  const fitting = (by: number): ReadonlyMap<string, number> => {
-    const counts = new Map<string, number>()
-    for (const [figure, fits] of shared(figures, at, by)) {
-      const key = keyOf(figure.statement, figure.period)
-      if (fits) counts.set(key, (counts.get(key) ?? 0) + 1)
-    }
-    return counts
+  const counts = new Map<string, number>()
+  const count = ({ statement, period }: Figure, one: number): void => {
+    const key = keyOf(statement, period)
+    counts.set(key, (counts.get(key) ?? 0) + one)
   }
-  const [asItIs, later] = [fitting(0), fitting(months)]
-  const found = period && shifted(period, months).end
-  return (statement, each) => {
-    const last = statement.columns.reduce(
-      (latest, { period: own }) => (own?.end && own.end > latest ? own.end : latest),
-      '',
-    )
-    if (found !== undefined && last !== '' && Math.abs(daysBetween(last, found)) <= SAME_DAY) return true
-    const key = keyOf(statement, each)
-    return (asItIs.get(key) ?? 0) > (later.get(key) ?? 0)
-  }
+  for (const [figure, fits] of shared(figures, at, months)) count(figure, fits ? 1 : -1)
+  for (const [figure, fits] of shared(figures, at, 0)) if (fits) count(figure, -1)
+  return (statement, period) => counts.get(keyOf(statement, period)) ?? 0
 }
 
+/** True of a table that ends with the period that the release is found to report on, were it to end so many months later. */
+function endsAsFound({ period }: Release, months: number, statement: Statement): boolean {
+  const found = period && shifted(period, months).end
+  const last = lastOf(statement)
+  return found !== undefined && last !== '' && Math.abs(daysBetween(last, found)) <= SAME_DAY
+}
+
+/**
+ * True where a column stands within a year before the latest of its table only if it alone changes.
+ *
+ *     September 30, 2031     December 31, 2029     21 months apart, and 9 once the second is of 2030
+ */
+function standsApart({ statements }: Release, months: number, favour: Favour): boolean {
+  return statements.some((statement) => {
+    const last = lastOf(statement)
+    return statement.columns.some(
+      ({ period }) =>
+        period?.end !== undefined &&
+        favour(statement, period) > 0 &&
+        !isWithinYear(period.end, last) &&
+        isWithinYear(shifted(period, months).end ?? last, last),
+    )
+  })
+}
+
+const isWithinYear = (end: string, last: string): boolean => {
+  const days = daysBetween(end, last)
+  return days > 0 && days <= YEAR
+}
+
+/** Of 53 weeks. */
+const YEAR = 371
+
+/** The day on which the latest of a table's columns ends; '' where none is dated. */
+const lastOf = ({ columns }: Statement): string =>
+  columns.reduce((latest, { period }) => (period?.end !== undefined && period.end > latest ? period.end : latest), '')
+
 /** A release whose periods end so many months later, but for those that stay. */
-function redated(release: Release, months: number, stays: Stays): Release {
+function redated(release: Release, months: number, stays: Stays, isAlone: boolean): Release {
   const later = <T extends { readonly period?: Period }>(each: T): T =>
     each.period === undefined ? each : { ...each, period: shifted(each.period, months) }
   return {
-    ...later(release),
+    ...(isAlone ? release : later(release)),
     statements: release.statements.map((statement) => {
       const unlessStays = <T extends { readonly period?: Period }>(each: T): T =>
         each.period !== undefined && stays(statement, each.period) ? each : later(each)
