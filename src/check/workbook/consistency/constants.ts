@@ -1,7 +1,8 @@
 /** Constants that are typed into formulas. */
+import type { OpenedCell } from '../../../core/book/opened-workbook.ts'
 import type { WorkbookFinding } from '../../../core/book/workbook-check.ts'
 import { type FormulaToken, formulaTokens } from '../../../core/cells/formula-tokens.ts'
-import { finding, type Grid } from './grid.ts'
+import { finding, type Grid, keyOf } from './grid.ts'
 
 /** Numbers that are no assumption: signs, halves, the whole of a percentage, what the calendar has. */
 const USUAL = new Set([
@@ -19,13 +20,43 @@ const BY_NUMBER =
 export function constants(grid: Grid): readonly WorkbookFinding[] {
   const seen = new Set<string>()
   return grid.formulas.flatMap((cell) => {
-    const numbers = constantsIn(formulaTokens(cell.formula ?? '').filter(({ kind }) => kind !== 'space'))
+    const tokens = formulaTokens(cell.formula ?? '').filter(({ kind }) => kind !== 'space')
+    const added = addedHere(grid, cell, tokens)
+    const numbers = [...constantsIn(tokens), ...(added === undefined ? [] : [added])]
     const key = `${cell.row}:${numbers.join(' ')}`
     if (numbers.length === 0 || seen.has(key) || !grid.isNamed(cell)) return []
     seen.add(key)
     return [finding('constant-in-formula', grid, cell, `${numbers.join(', ')} is typed in it`)]
   })
 }
+
+/**
+ * A number of the calendar behind a formula that is none of days or months: what a neighbour does without, as
+ * =SUM(B7:E7)+12 beside =SUM(B6:E6), or a little beside amounts.
+ */
+function addedHere(grid: Grid, cell: OpenedCell, tokens: readonly FormulaToken[]): string | undefined {
+  const [sign, last] = tokens.slice(-2)
+  if (last?.kind !== 'number' || !/^[-+]$/.test(sign?.text ?? '') || constantsIn(tokens).length > 0) return undefined
+  const { row, column } = cell
+  const without = tokens.slice(0, -2)
+  const key = keyOf(without.map(({ text }) => text).join(''), cell, grid.sheet.name)
+  const beside = [
+    grid.at(row, column - 1),
+    grid.at(row, column + 1),
+    grid.at(row - 1, column),
+    grid.at(row + 1, column),
+  ]
+  if (beside.some((each) => grid.key(each) === key)) return last.text
+  const isOfTime = cell.style.isDate || OF_TIME.test(`${grid.caption(row, column)} ${grid.heading(row, column)}`)
+  const read = without.flatMap((token) =>
+    token.kind === 'reference' && token.sheet === undefined ? [grid.at(token.from.row, token.from.column)] : [],
+  )
+  const isAmount = (each: OpenedCell | undefined): boolean =>
+    typeof each?.value === 'number' && !each.style.isDate && Math.abs(each.value) >= 100 * Number(last.text)
+  return Number(last.text) > 7 && !isOfTime && read.length > 0 && read.every(isAmount) ? last.text : undefined
+}
+
+const OF_TIME = /\b(?:days?|weeks?|months?|quarters?|years?|periods?|hours?|dates?|due|term|maturity|start|end)\b/i
 
 function constantsIn(tokens: readonly FormulaToken[]): readonly string[] {
   // A formula of numbers alone is a typed figure, with how it was reckoned.
@@ -46,6 +77,14 @@ function constantsIn(tokens: readonly FormulaToken[]): readonly string[] {
       return []
     const number = share === 1 ? Number(token.text) / 100 : Number(token.text)
     const isFactor = [before, after].some((each) => each?.text === '*' || each?.text === '/')
+    // A hundred is the whole of a percentage where it is a factor as well, or what something is taken off from.
+    if (
+      number === 100 &&
+      !isFactor &&
+      after?.text !== '-' &&
+      !tokens.some((each, n) => n !== at && each.text === '100')
+    )
+      return [token.text]
     return USUAL.has(number) || (isFactor && UNIT.test(`${number}`)) ? [] : [token.text + '%'.repeat(share)]
   })
 }

@@ -28,6 +28,8 @@ export interface Grid {
   readonly begins: (column: number) => number
   /** The nearest text to the left of a cell; "" where there is none. */
   readonly caption: (row: number, column: number) => string
+  /** The nearest text above a cell; "" where there is none. */
+  readonly heading: (row: number, column: number) => string
   /** A text stands to the left of a cell, or above it, or formulas on both sides; or the sheet has no text. */
   readonly isNamed: (cell: OpenedCell) => boolean
 }
@@ -56,12 +58,14 @@ function gridOf(sheet: OpenedSheet, sheetOf: Grid['sheetOf']): Grid {
     sheet.cells.filter(({ value }) => typeof value === 'string' && value.trim() !== ''),
     ({ row }) => row,
   )
-  const headings = new Map<number, number>()
-  for (const { row, column } of [...texts.values()].flat())
-    headings.set(column, Math.min(row, headings.get(column) ?? row))
+  const above = groupBy([...texts.values()].flat(), ({ column }) => column)
   const caption = (row: number, column: number): string => {
     const own = texts.get(row) ?? []
     return String(own[firstFrom(own, 'column', column) - 1]?.value ?? '').trim()
+  }
+  const heading = (row: number, column: number): string => {
+    const own = above.get(column) ?? []
+    return String(own[firstFrom(own, 'row', row) - 1]?.value ?? '').trim()
   }
   const keys = new Map<OpenedCell, string>()
   const key = (cell: OpenedCell | undefined): string | undefined => {
@@ -94,10 +98,11 @@ function gridOf(sheet: OpenedSheet, sheetOf: Grid['sheetOf']): Grid {
     having,
     begins: (column) => begins.get(column) ?? 0,
     caption,
+    heading,
     isNamed: ({ row, column }) =>
       texts.size === 0 ||
       caption(row, column) !== '' ||
-      (headings.get(column) ?? row) < row ||
+      heading(row, column) !== '' ||
       [-1, 1].every((by) => at(row, column + by)?.formula !== undefined) ||
       [-1, 1].every((by) => at(row + by, column)?.formula !== undefined),
   }
@@ -168,3 +173,6 @@ export const isTypedNumber = (
   cell: OpenedCell | undefined,
 ): cell is OpenedCell & { readonly formula?: undefined; readonly value: number } =>
   cell !== undefined && cell.formula === undefined && typeof cell.value === 'number' && !cell.style.isDate
+
+/** Whether a cell is shown as a percentage. */
+export const isPercent = (cell: OpenedCell | undefined): boolean => cell?.style.format.includes('%') === true

@@ -14,6 +14,7 @@ import { formulaTokens } from '../../../core/cells/formula-tokens.ts'
 import { isUnlikeAtEnd } from './ends.ts'
 import { finding, type Grid, isTypedNumber } from './grid.ts'
 import { offStep } from './steps.ts'
+import { rowsOfThree } from './three-columns.ts'
 import { ACROSS, DOWN, type Next, sumsItsRun, type Way } from './way.ts'
 import { withoutTotals } from './without-totals.ts'
 
@@ -78,6 +79,7 @@ function odd(
 ): readonly Odd[] {
   const { line } = way
   const beside = offStep(grid, next)
+  const isOfThree = rowsOfThree(grid)
   const found: Odd[] = []
   const crossed = new Map<number, number>()
   for (const cell of grid.sheet.cells) {
@@ -110,7 +112,16 @@ function odd(
         found.push({ cell, like, line: cell[line] })
         break
       }
-      if (run < RUN && grid.having(line, cell[line], grid.key(like) ?? '').length < RUN) continue
+      if (
+        run < RUN &&
+        !(
+          way === ACROSS &&
+          Math.abs(like.column - cell.column) === 1 &&
+          isOfThree(cell, isWithin ? -1 : Math.min(0, 2 * by))
+        ) &&
+        grid.having(line, cell[line], grid.key(like) ?? '').length < RUN
+      )
+        continue
       if (isWithin || isUnlikeAtEnd(grid, cell, like, way, by, next)) {
         found.push({ cell, like, line: cell[line] })
         break
