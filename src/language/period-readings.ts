@@ -222,7 +222,7 @@ export const READINGS: readonly Reading[] = [
   reading('(?:half[\\s-]year|six[\\s-]months?)\\b', () => ({ months: 6 })),
   reading('(?:quarters?|quarterly|qtr)\\b', () => ({ months: 3 })),
   reading(
-    '(?:(?:fiscal|financial)\\s+years?|(?:full|total)[\\s-]years?|years?|annual|twelve-month|fye|y/e|fy(?=\\s+end))\\b',
+    '(?:(?:fiscal|financial)\\s+years?|(?:full|total)[\\s-]years?|years?|annual|twelve-month|fye|y/e|fy)\\b',
     () => ({ months: 12 }),
   ),
   reading('months?\\s+ended\\b', () => ({ months: 1 })),

@@ -13,6 +13,7 @@ import { isSignedOnTop } from './measures/signed-on-top.ts'
 import { balancesOrFlows, isOfAverages, titledAs } from './periods/balances-or-flows.ts'
 import { comparedWith, ofEachYear } from './periods/each-year.ts'
 import { endOf, periodOf } from './periods/period.ts'
+import { withWholeYears } from './periods/whole-years.ts'
 
 /** A column before fiscal names are resolved and ids given. */
 export interface DraftColumn {
@@ -40,7 +41,7 @@ export function draftColumns(
 ): readonly DraftColumn[] {
   const stacks = headingStacks(table)
   const bases = basesOf(table, stacks, kind)
-  const said = stacks.map(({ label }) => readPeriodWords(label, order))
+  const said = withWholeYears(stacks.map(({ label }) => readPeriodWords(label, order)))
   const compared = comparedWith(said.filter((_, i) => !isDerived(bases[i])))
   const around = compared === undefined ? surroundings : surroundings.map((words) => ofEachYear(words, compared))
   const averages = isOfAverages(table, kind)

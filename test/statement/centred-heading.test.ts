@@ -141,3 +141,33 @@ it('a heading in the middle of an amount and a percentage is over both', () => {
   ] as const)
     expect(columnsUnder(one, other), one).toEqual(['change', 'percent-change'])
 })
+
+it('a stretch in the middle of three days is over all of them, however narrow their figures', () => {
+  const lines = `
+                    Consolidated statement of profit or loss (in thousands)
+
+                                          Three months ended
+                               31 March 2031    31 December 2030  31 March 2030
+Revenue                                   58               1,352             32
+Cost of sales                        (39,450)                 (5)        (3,138)
+Gross profit                               8               1,160            183`.split('\n')
+  const source = { name: 'x.txt', format: 'text' as const, encoding: 'utf-8', lines }
+  const quarter = (end: string) => ({ kind: 'duration', months: 3, end })
+  expect(periodsIn({ source, ...readText(source) })).toEqual([
+    [quarter('2031-03-31'), quarter('2030-12-31'), quarter('2030-03-31')],
+  ])
+})
+
+it('two headings over a ruling for each of their columns are read', () => {
+  const lines = `
+                               SEK million
+
+              Three months ended 31 December  Twelve months ended 31 December
+                            2031     2030            2031     2030
+                  --------------  -------  --------------  -------
+Revenue                    2,515       70              13  195,706
+Costs                        962   32,040           5,665       16
+Profit                     1,693       25              35  201,798`.split('\n')
+  const source = { name: 'x.txt', format: 'text' as const, encoding: 'utf-8', lines }
+  expect(periodsIn({ source, ...readText(source) })[0]).toHaveLength(4)
+})

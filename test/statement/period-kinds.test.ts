@@ -500,6 +500,31 @@ it('of options is that of the balances, which the sentence over them counts in t
   )
 })
 
+describe('the period of a year beside its parts', () => {
+  const under = (title: string, ...headings: string[]) => {
+    const cells = ' | 120'.repeat((headings.at(-1) ?? '').split('|').length - 1)
+    return figures(
+      release([title, 'Consolidated income statement'], [...headings, `Revenue${cells}`, `Tax${cells}`]),
+    )[0]?.slice(9)
+  }
+
+  it.each(['Total year', 'Full year', 'Year', 'FY'])('is that of the quarters: %s', (year) => {
+    const title = 'Results for the fourth quarter ended December 31, 2031 by quarter'
+    expect(under(title, ` | Q1 2031 | Q2 2031 | Q3 2031 | Q4 2031 | ${year}`)).toMatch(/, 12m 2031-12-31$/)
+    expect(under('Results of 2030', ` | Q1 | Q2 | Q3 | Q4 | ${year}`)).toMatch(/, 12m 2030$/)
+  })
+
+  it('is the whole of a year that stands alone, and no year that has a length over it', () => {
+    const bare = ' | Q3 2031 | Q3 2030 | 9M 2031 | 9M 2030 | 2030'
+    expect(under('Interim report for the nine months ended 30 September 2031', bare)).toBe(
+      '3m 2031-09-30, 3m 2030-09-30, 9m 2031-09-30, 9m 2030-09-30, 12m 2030-12-31',
+    )
+    expect(under('Three months ended September 30 (in millions)', ' | 2031 | 2030')).toBe(
+      '3m 2031-09-30, 3m 2030-09-30',
+    )
+  })
+})
+
 describe('the period of a fiscal year', () => {
   const under = (year: number, ...paragraphs: string[]) =>
     release(

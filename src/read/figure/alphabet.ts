@@ -122,14 +122,23 @@ export const SUFFIXES = [
   '\u00A2',
 ] as const
 
-/** Those that may stand within the parentheses of a figure with decimals: "(26.1p)"; "(1c)" is a footnote mark. */
-export const SUFFIXES_WITHIN = [
+/** Words that no footnote mark is, within parentheses: "(412 million)". */
+export const WHOLE_WORDS_WITHIN = [
   'thousand',
   'million',
   'billion',
   'trillion',
+  'crores',
+  'crore',
+  'lakhs',
+  'lakh',
   'pence',
   'cents',
+] as const
+
+/** Those that may stand within the parentheses of a figure with decimals or thousands: "(26.1p)"; "(1c)" is a footnote mark. */
+export const SUFFIXES_WITHIN = [
+  ...WHOLE_WORDS_WITHIN,
   'p',
   'c',
   '\u00a2',

@@ -15,6 +15,7 @@ import {
   REMARKS,
   SUFFIXES,
   SUFFIXES_WITHIN,
+  WHOLE_WORDS_WITHIN,
 } from './alphabet.ts'
 import { isSpoiledFigure } from './spoiled.ts'
 
@@ -246,7 +247,7 @@ const BRACKETED_DIGITS = 3
 const AMOUNT = new RegExp(
   `^(?:(?<direction>${DIRECTIONS}) ?)?${currency('currency')}(?<minus>[-+])? ?(?<open>[(<[])? ?${currency('inner')}(?<innerMinus>-)?${currency('innermost')}` +
     `(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\.\\d+)(?<trailing>-)?` +
-    ` ?(?<percent>%(?! ?-?p(?:oin)?ts\\b))?(?:(?<=\\([^(]*\\.\\d+) ?(?<within>${escaped(SUFFIXES_WITHIN)})(?=\\)))? ?(?<close>[)>\\]])? ?(?<outerPercent>%(?! ?-?p(?:oin)?ts\\b))? ?(?<credit>[CD]R\\.?|[cd]r\\.?|[CD]r\\.?)?(?<suffix>${escaped(SUFFIXES)})?$`,
+    ` ?(?<percent>%(?! ?-?p(?:oin)?ts\\b))?(?:(?:(?<=\\([^(]*[.,]\\d+)|(?= ?(?:${escaped(WHOLE_WORDS_WITHIN)})\\))) ?(?<within>${escaped(SUFFIXES_WITHIN)})(?=\\)))? ?(?<close>[)>\\]])? ?(?<outerPercent>%(?! ?-?p(?:oin)?ts\\b))? ?(?<credit>[CD]R\\.?|[cd]r\\.?|[CD]r\\.?)?(?<suffix>${escaped(SUFFIXES)})?$`,
 )
 const DASH = new RegExp(`^${currency('currency')}\\(? ?${currency('inner')}-{1,3} ?\\)? ?(?<percent>%)? ?\\)?$`)
 const MARK_AT_END = new RegExp(`(?:${BRACKETED_MARK.source}|(${BARE_MARK.source}))[,;]?$`)

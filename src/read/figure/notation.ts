@@ -35,6 +35,8 @@ export function notationOf(texts: readonly string[]): Notation {
   )
     return count('blanks') > count('grouped by dots') ? 'blanks' : 'decimal-commas'
   if (agreed('blanks')) return 'blanks'
+  // Fewer, where all else is below a thousand.
+  if (count('blanks') > 0 && count('grouped by commas') + count('ungrouped') === 0) return 'blanks'
   if (count('lakhs') >= ENOUGH && count('millions') === 0) return 'lakhs'
   const dots = count('grouped by dots')
   if (dots < ENOUGH || dots <= count('decimal points') || count('grouped by commas') > 0) return 'plain'
@@ -63,6 +65,7 @@ type Form =
   | 'decimal commas'
   | 'apostrophes'
   | 'blanks'
+  | 'ungrouped'
   | 'lakhs'
   | 'millions'
 
@@ -77,6 +80,12 @@ const figures = (pattern: string): RegExp => new RegExp(`${START}${pattern}${END
 /** Apostrophes as they are typed: straight, closing, opening, an acute accent. */
 const APOSTROPHED = figures("\\d{1,3}(?:['\u2019\u2018\u00b4]\\d{3})+(?:\\.\\d+)?")
 
+const setApart = (pattern: string): RegExp =>
+  new RegExp(
+    `(?<=^|\\(|\\s{2}|[-$\u20ac\u00a3]\\s?)${pattern}(?=$|\\)|\\s{2}|\\s*%| ?(?:thousand|million|billion)\\b)`,
+    'g',
+  )
+
 const FORMS: readonly (readonly [Form, RegExp])[] = [
   ['grouped by commas', figures('\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?')],
   ['grouped by dots', figures('[1-9]\\d{0,2}(?:\\.\\d{3})+(?:,\\d+)?')],
@@ -84,13 +93,9 @@ const FORMS: readonly (readonly [Form, RegExp])[] = [
   ['decimal commas', figures(`(?:\\d{1,3}(?:(?:\\.|${BLANK})\\d{3})*|\\d{4,}),\\d{1,2}`)],
   ['apostrophes', APOSTROPHED],
   // The figure itself is set apart, or fills a cell: "Note 5 612" is no figure of thousands.
-  [
-    'blanks',
-    new RegExp(
-      `(?<=^|\\(|\\s{2}|[-$\u20ac\u00a3]\\s?)[1-9]\\d{0,2}(?:${BLANK}\\d{3})+(?:[.,]\\d+)?(?=$|\\)|\\s{2}|\\s*%)`,
-      'g',
-    ),
-  ],
+  ['blanks', setApart(`[1-9]\\d{0,2}(?:${BLANK}\\d{3})+(?:[.,]\\d+)?`)],
+  // But for years.
+  ['ungrouped', setApart('(?!(?:19|20)\\d\\d(?!\\d))\\d{4,}(?:[.,]\\d+)?')],
   ['lakhs', figures('\\d{1,2}(?:,\\d{2})+,\\d{3}(?:\\.\\d+)?')],
   ['millions', figures('\\d{1,3}(?:,\\d{3}){2,}(?:\\.\\d+)?')],
 ]
@@ -116,7 +121,8 @@ const REWRITINGS: Readonly<Partial<Record<Notation, Rewriting>>> = {
     plain: swapped,
   },
   lakhs: {
-    figure: figures('\\d{1,2}(?:,\\d{2})+,\\d{3}(?:\\.\\d+)?'),
+    // With its sign, which no blank may part from it.
+    figure: figures('-?\\d{1,2}(?:,\\d{2})+,\\d{3}(?:\\.\\d+)?'),
     plain: (figure) => figure.replace(/,/g, () => '').padStart(figure.length),
   },
 }

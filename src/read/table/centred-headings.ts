@@ -68,7 +68,7 @@ function placeSegments(
   const later = printed.slice(index + 1).flat()
   const under = extents.map((extent) => later.filter(({ from, to }) => from <= extent.to && to >= extent.from))
   const below = under.map((cells) => cells.length > 0)
-  const dated = under.map((cells) => cells.some(({ text }) => DATE.test(text) || IN_NUMBERS.test(text)))
+  const days = under.map((cells) => cells.find(({ text }) => DATE.test(text) || IN_NUMBERS.test(text)))
   const [only, ...others] = words
   if (only !== undefined && others.length === 0 && isUnitOfAll(unitLineAt(lines, index)))
     return { over: [], left: [...left, only] }
@@ -86,7 +86,7 @@ function placeSegments(
     const span =
       amountAndPercentBelow(cell, later, extents) ??
       (rule === undefined || isOfDayBelow(rule, cell) ? undefined : covered(rule, extents)) ??
-      spanned(cell, extents, { least, most: Math.max(least, taken - 1), below, dated })
+      spanned(cell, extents, { least, most: Math.max(least, taken - 1), below, days })
     over.push({ cell, ...span })
   })
   const dates = withDatesBeside(withWordsAbove(over, above?.over ?? []), printed.slice(index + 1), extents)

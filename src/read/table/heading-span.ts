@@ -87,6 +87,8 @@ export function rulingUnder(
 function withThoseBeside(ruling: Rule, rulings: readonly Rule[], { from, to }: PlacedCell): Rule {
   const line = [...rulings].sort((a, b) => a.from - b.from)
   const at = line.indexOf(ruling)
+  // Two of them that the words straddle are joined already.
+  if (at < 0) return ruling
   const off = (rule: Rule): number => Math.abs((rule.from + rule.to) / 2 - (from + to) / 2)
   const reachesBothWays = ruling.from - from > POKE && to - ruling.to > POKE
   if (!reachesBothWays && off(ruling) <= NEAR) return ruling
@@ -157,21 +159,24 @@ const isBetween = (middle: number, [one, other, ...more]: readonly Extent[]): bo
 export const isOfDayBelow = (rule: Rule, { text, from, to }: PlacedCell): boolean =>
   STRETCH.test(text) && !DATE.test(text) && to - from > rule.to - rule.from + POKE
 
-/** The columns about one, as far as each has a day below the heading and none has another heading beside it. */
-function daysAround(near: number, { least, most, dated }: Free): { from: number; to: number } {
+/** The columns about one, as far as each has a day below the heading and none has another heading beside it; and their middle. */
+function daysAround(
+  near: number,
+  { least, most, days }: Free,
+): { from: number; to: number; middle: number } | undefined {
   let [from, to] = [near, near]
-  if (dated[near] !== true) return { from, to }
-  while (from > least && dated[from - 1] === true) from -= 1
-  while (to < most && dated[to + 1] === true) to += 1
-  return { from, to }
+  if (days[near] === undefined) return undefined
+  while (from > least && days[from - 1] !== undefined) from -= 1
+  while (to < most && days[to + 1] !== undefined) to += 1
+  return { from, to, middle: ((days[from]?.from ?? 0) + (days[to]?.to ?? 0)) / 2 }
 }
 
-/** The first and the last column that are free for a heading; and of each column whether headings, and days, stand below. */
+/** The first and the last column that are free for a heading; and of each column whether headings stand below, and which day. */
 interface Free {
   readonly least: number
   readonly most: number
   readonly below: readonly boolean[]
-  readonly dated: readonly boolean[]
+  readonly days: readonly (PlacedCell | undefined)[]
 }
 
 /** Where no ruling tells: the columns a segment covers; a period or date, those it is centred over that have headings below. */
@@ -187,10 +192,15 @@ export function spanned(segment: PlacedCell, extents: readonly Extent[], free: F
   const aside = base.from < base.to || off(base.from, base.to) > 2
   const lone = free.least === 0 && free.most === whole.to && aside && free.below.every(Boolean)
   if (lone && off(whole.from, whole.to) <= 4) return whole
-  const dated = free.dated.every(Boolean) && !/\b(?:19|20)\d\d\b/.test(segment.text)
+  const dated = free.days.every((day) => day !== undefined) && !/\b(?:19|20)\d\d\b/.test(segment.text)
   if (lone && dated && isBetween(middle, extents)) return whole
-  const days = STRETCH.test(segment.text) && base.from === base.to ? daysAround(near, free) : single
-  if (days.to - days.from > 1 && off(days.from, days.to) <= 4) return days
+  const days = STRETCH.test(segment.text) && base.from === base.to ? daysAround(near, free) : undefined
+  if (
+    days !== undefined &&
+    days.to - days.from > 1 &&
+    Math.min(off(days.from, days.to), Math.abs(days.middle - middle)) <= 4
+  )
+    return { from: days.from, to: days.to }
   if (base.from === base.to && off(base.from, base.to) <= 2) return base
   let best = base
   let least = off(base.from, base.to) + (base.to - base.from)

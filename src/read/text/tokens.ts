@@ -1,7 +1,7 @@
 /** The figures on a printed line, with the columns they stand in. */
 import type { Amount } from '../../core/release.ts'
 import { CODES } from '../../language/scale-words.ts'
-import { BARE_MARK, CURRENCY, DIRECTIONS, REMARKS } from '../figure/alphabet.ts'
+import { BARE_MARK, CURRENCY, DIRECTIONS, REMARKS, SUFFIXES_WITHIN, WHOLE_WORDS_WITHIN } from '../figure/alphabet.ts'
 import { isRemark, isStandIn, looksLikeFigure, readAmount, readMisprint, UNREAD } from '../figure/amount.ts'
 import { isSpoiledFigure } from '../figure/spoiled.ts'
 import type { PrintedLine } from './printed-line.ts'
@@ -99,7 +99,9 @@ const NUMBER = '(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\.\\d+)'
 const UNITS_BEHIND =
   'bps?\\.?|basis points|ppts?|pp|percentage points|points|x|pts\\.?|pt|times|days|years|pence|cents|trillion|billion|million|thousand|bn|mn|tn'
 const UNIT = `(?:[xmbkpc](?!\\w)| ?(?:cr|dr)\\.?(?! ?\\S)| ?(?:${UNITS_BEHIND})(?! ?\\S))`
-const PARENTHESISED = `\\( {0,8}(?:${SIGN} {0,8})?-?${NUMBER} {0,2}%? {0,2}\\)`
+/** "(412 million)", "(26.1p)"; "(1c)" is a footnote mark. */
+const UNIT_WITHIN = `(?:(?<=[.,]\\d+)|(?= ?(?:${escaped(WHOLE_WORDS_WITHIN)})\\))) ?(?:${escaped(SUFFIXES_WITHIN)})(?=\\))`
+const PARENTHESISED = `\\( {0,8}(?:${SIGN} {0,8})?-?${NUMBER}(?:${UNIT_WITHIN})? {0,2}%? {0,2}\\)`
 const PLAIN = `[-+]?(?:${SIGN})?${NUMBER}(?:-(?![\\w-]))?`
 const DASH = `(?:\\( {0,4}-{1,3} {0,2}\\)|-{1,3})(?: ?%)?`
 /** "down 32%": a change, its sign a word. */
@@ -257,7 +259,7 @@ function withRanges(tokens: readonly Token[]): Token[] {
 const SIGN_FIRST = new RegExp(`^${SIGN} *`, 'i')
 
 /** What stands behind the last digit. */
-const BEHIND = new RegExp(`[)% ]*(?:[xmbkpc]|${UNITS_BEHIND}|[cd]r\\.?)?$`, 'i')
+const BEHIND = new RegExp(`[)% ]*(?:[xmbkpc]|${UNITS_BEHIND}|[cd]r\\.?)?\\)?$`, 'i')
 
 function tokenOf(piece: Piece): Token {
   const sign = SIGN_FIRST.exec(piece.text)?.[0].length ?? 0

@@ -19,6 +19,9 @@ describe('readAmount', () => {
     ['0.123456', '0.123456 0.000001'],
     ['0.30', '0.3 0.01'],
     ['(26.1p)', '-26.1 0.1 p'],
+    ['($412 million)', '-412 1 $ million'],
+    ['(€1,204m)', '-1204 1 € m'],
+    ['(Rs. 12 lakhs)', '-12 1 Rs. lakhs'],
     ['(1c)', 'none'],
     ['NOK 1000', 'none'],
     // Of no width: as spreadsheets copy figures, and a soft hyphen.

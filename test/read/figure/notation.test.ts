@@ -10,6 +10,11 @@ describe('how a document writes its figures', () => {
     ['blanks', ['48\u00a0210', '41\u202f655', '(29\u2009874)']],
     ['blanks', ['48 210,5', '41 655,0', '0,26', '1 005,4']],
     ['blanks', ['1 234.5', '1 101.2', '2 410.4', '-75.1', '422.2']],
+    ['blanks', ['Revenue      1 248   1 042']],
+    ['blanks', ['250 844', '111', '37', '465']],
+    ['blanks', ['\u20ac2\u00a0938 million', '\u20ac208 million']],
+    ['plain', ['Revenue      1 248   1 042', 'Costs  1,042   612']],
+    ['plain', ['Revenue      1 248   1 042', 'Costs  1042   612']],
     ['apostrophes', ["1'234.5", '(812.3)', '422.2']],
     ['apostrophes', ["48'210", '41\u2019655', "(29'874)"]],
     ['decimal-commas', ['48.210,5', '41.655,0', '0,26', '612,4']],
@@ -44,6 +49,7 @@ describe('figures in plain notation, every character in its place', () => {
     ['apostrophes', 'Kosten  48\u00b4210  41\u2018655', 'Kosten  48,210  41,655'],
     ['decimal-commas', 'am 31.03.2031 1,5', 'am 31.03.2031 1.5'],
     ['lakhs', 'Revenue  1,23,456.78  12,34,567', 'Revenue    123456.78    1234567'],
+    ['lakhs', 'Tax  -1,23,456.78  (12,34,567)', 'Tax    -123456.78  (  1234567)'],
     ['plain', "48'210", "48'210"],
   ])('%s: %s', (notation, text, expected) => {
     expect(inPlainNotation(text, notation)).toBe(expected)
