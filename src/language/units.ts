@@ -154,7 +154,10 @@ export const headedScale = (heading: string): number | undefined =>
   captionScale(heading) ??
   scaleBeside(heading) ??
   scaleSaid(IN_WORDS.exec(heading)?.[1] ?? '') ??
-  alone(withoutTime(heading))
+  ofPeriod(withoutTime(heading))
+
+/** "Millions of yen", "SEK million" below a year, which is no figure in front of it. */
+const ofPeriod = (heading: string): number | undefined => alone(heading) ?? scaleBeside(heading)
 
 const IN_WORDS = new RegExp(`\\bin ?(${SCALES.map(({ name }) => `${name}s`).join('|')})\\b`, 'i')
 
@@ -188,6 +191,10 @@ export const saysOfAll = (text: string): boolean =>
   /\b(?:all|tabular|unless otherwise|except where|except as otherwise|throughout|financial statements|figures in this|amounts? (?:are|is)|dollars in|amounts in)\b/i.test(
     text,
   )
+
+/** The same as a sentence of its own, wherever it stands; "(Amounts in thousands, unless otherwise stated)" is one table's. */
+export const isSaidOfAll = (text: string): boolean =>
+  /^[^()]*\b(?:amounts|figures|data|numbers)\b[^()]* (?:are|have been) /i.test(text) && saysOfAll(text)
 
 /** True where a text says units and no more: "in thousands", "net income in millions and shares in thousands". */
 const isUnitPhrase = (text: string): boolean => text.length < 160 && isUnitLine(`(${text})`)

@@ -46,6 +46,8 @@ describe('units in a title', () => {
     expect(headedScale('H1 2031 NOK 1000')).toBe(1000)
     expect(headedScale('Per NOK 1000 of sales')).toBeUndefined()
     expect(headedScale('Millions of shares')).toBe(1_000_000)
+    expect(headedScale('Jan-Dec 2031 Millions of yen')).toBe(1_000_000)
+    expect(headedScale('2031 SEK million')).toBe(1_000_000)
     expect(headedScale('Millions served')).toBeUndefined()
   })
 })

@@ -158,6 +158,20 @@ Gross profit                               8               1,160            183`
   ])
 })
 
+it('a stretch a little aside of the middle of three days, or over two of them, is over all', () => {
+  const lines = `
+                                        Three months ended
+(in thousands)                 30 June 2031  31 March 2031   30 June 2030
+Revenue                                58.1          1,352            32.1
+Cost of sales                         (39.4)          (5.1)         (3,138)
+Gross profit                           18.2          1,160           183.4`.split('\n')
+  const source = { name: 'x.txt', format: 'text' as const, encoding: 'utf-8', lines }
+  const quarter = (end: string) => ({ kind: 'duration', months: 3, end })
+  expect(periodsIn({ source, ...readText(source) })).toEqual([
+    [quarter('2031-06-30'), quarter('2031-03-31'), quarter('2030-06-30')],
+  ])
+})
+
 it('two headings over a ruling for each of their columns are read', () => {
   const lines = `
                                SEK million

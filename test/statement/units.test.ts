@@ -52,6 +52,14 @@ describe('the unit at the head of a section', () => {
     ])
   })
 
+  it('may stand with the title of the first table, as a sentence that speaks of all amounts', () => {
+    const first = (head: string): Printed => ({ ...leases, title: [head, 'Leases'] })
+    const all = unitsOf(first('Figures are presented in NOK thousand unless otherwise stated.'), debt)
+    expect(all.map(({ scale }) => scale)).toEqual([1000, 1000])
+    const own = unitsOf(first('(Amounts in thousands, unless otherwise stated)'), debt)
+    expect(own.map(({ scale }) => scale)).toEqual([1000, null])
+  })
+
   it('may be a sentence that speaks of all amounts', () => {
     const head = 'All tabular amounts are in thousands of dollars unless otherwise stated.'
     expect(unitsOf(head, 'Note 1 Leases', leases, 'Note 2 Debt', debt)).toEqual([

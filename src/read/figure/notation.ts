@@ -1,6 +1,6 @@
 /** How a document writes its figures: what stands between thousands, and before decimals. */
 import { foreignLanguage } from '../../language/languages.ts'
-import { BLANKS } from './alphabet.ts'
+import { BLANKS, DASHES } from './alphabet.ts'
 
 /**
  * `plain` is 1,234.5; the others are
@@ -75,14 +75,15 @@ const ENOUGH = 3
 const BLANK = `[${BLANKS}]`
 // A minus may stand before it, but not the hyphen of a range or a name.
 const START = "(?<![\\w.,\u2019'/]|[\\w.)]-)"
-const END = "(?![\\w\u2019'/]|[.,]\\d)"
+// A unit may stand right behind it: "1,8x".
+const END = "(?!(?!(?:x|p|c|k|m|mn|bn)\\b)[\\w\u2019'/]|[.,]\\d)"
 const figures = (pattern: string): RegExp => new RegExp(`${START}${pattern}${END}`, 'g')
 /** Apostrophes as they are typed: straight, closing, opening, an acute accent. */
 const APOSTROPHED = figures("\\d{1,3}(?:['\u2019\u2018\u00b4]\\d{3})+(?:\\.\\d+)?")
 
 const setApart = (pattern: string): RegExp =>
   new RegExp(
-    `(?<=^|\\(|\\s{2}|[-$\u20ac\u00a3]\\s?)${pattern}(?=$|\\)|\\s{2}|\\s*%| ?(?:thousand|million|billion)\\b)`,
+    `(?<=^|\\(|\\s{2}|[${DASHES}$\u20ac\u00a3]\\s?)${pattern}(?=$|\\)|\\s{2}|\\s*%| ?(?:thousand|million|billion)\\b)`,
     'g',
   )
 

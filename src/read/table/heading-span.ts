@@ -159,16 +159,38 @@ const isBetween = (middle: number, [one, other, ...more]: readonly Extent[]): bo
 export const isOfDayBelow = (rule: Rule, { text, from, to }: PlacedCell): boolean =>
   STRETCH.test(text) && !DATE.test(text) && to - from > rule.to - rule.from + POKE
 
-/** The columns about one, as far as each has a day below the heading and none has another heading beside it; and their middle. */
-function daysAround(
-  near: number,
-  { least, most, days }: Free,
-): { from: number; to: number; middle: number } | undefined {
+/** The columns about one, as far as each has a day below the heading and none has another heading beside it. */
+function daysAround(near: number, { least, most, days }: Free): Days | undefined {
   let [from, to] = [near, near]
-  if (days[near] === undefined) return undefined
   while (from > least && days[from - 1] !== undefined) from -= 1
   while (to < most && days[to + 1] !== undefined) to += 1
-  return { from, to, middle: ((days[from]?.from ?? 0) + (days[to]?.to ?? 0)) / 2 }
+  const printed = days.slice(from, to + 1).flatMap((day) => day ?? [])
+  return days[near] === undefined ? undefined : { from, to, printed }
+}
+
+/** Columns with a day each. */
+interface Days extends Reach {
+  readonly printed: readonly Reach[]
+}
+
+/** About the middle of the days, or of the columns below them, and not rather over some of these. */
+function isOverDays(middle: number, base: Reach, { from, to, printed }: Days, extents: readonly Extent[]): boolean {
+  const off = (reach: Reach): number => Math.abs((reach.from + reach.to) / 2 - middle)
+  const reach = reachOf(printed, 0, to - from)
+  const near = Math.max(4, (reach.to - reach.from) / 8)
+  const isOver = off(reach) <= near || off(reachOf(extents, from, to)) <= 4
+  return isOver && (base.from === base.to || off(reach) < off(reachOf(printed, base.from - from, base.to - from)))
+}
+
+const reachOf = (all: readonly Reach[], from: number, to: number): Reach => ({
+  from: all[from]?.from ?? 0,
+  to: all[to]?.to ?? 0,
+})
+
+/** First and last place. */
+interface Reach {
+  readonly from: number
+  readonly to: number
 }
 
 /** The first and the last column that are free for a heading; and of each column whether headings stand below, and which day. */
@@ -194,12 +216,8 @@ export function spanned(segment: PlacedCell, extents: readonly Extent[], free: F
   if (lone && off(whole.from, whole.to) <= 4) return whole
   const dated = free.days.every((day) => day !== undefined) && !/\b(?:19|20)\d\d\b/.test(segment.text)
   if (lone && dated && isBetween(middle, extents)) return whole
-  const days = STRETCH.test(segment.text) && base.from === base.to ? daysAround(near, free) : undefined
-  if (
-    days !== undefined &&
-    days.to - days.from > 1 &&
-    Math.min(off(days.from, days.to), Math.abs(days.middle - middle)) <= 4
-  )
+  const days = STRETCH.test(segment.text) ? daysAround(near, free) : undefined
+  if (days !== undefined && days.to - days.from > 1 && isOverDays(middle, base, days, extents))
     return { from: days.from, to: days.to }
   if (base.from === base.to && off(base.from, base.to) <= 2) return base
   let best = base

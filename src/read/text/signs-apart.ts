@@ -9,11 +9,19 @@ import { type PrintedLine, placeOf } from './printed-line.ts'
  *
  *     Grants                 650  29,874
  *     Options                  -  26,012           nothing: the figure above ends there
+ *
+ *                           2031       2030
+ *     Net loss        - 29,874.1   - 12,000.4      signs: no row tells, and nothing ends where the dashes stand
  */
 export function withSignsJoined(lines: readonly PrintedLine[]): readonly PrintedLine[] {
-  const ends = new Map<PrintedLine, readonly number[]>()
-  const endsOn = (line: PrintedLine): readonly number[] => {
-    const known = ends.get(line) ?? [...line.text.matchAll(FIGURE_END)].map(({ index }) => placeOf(line, index).to)
+  const ends = new Map<PrintedLine, readonly End[]>()
+  const endsOn = (line: PrintedLine): readonly End[] => {
+    const known =
+      ends.get(line) ??
+      [...line.text.matchAll(FIGURE_END)].map(({ index }) => ({
+        end: placeOf(line, index).to,
+        isYear: YEAR.test(line.text.slice(Math.max(0, index - 4), index + 1)),
+      }))
     ends.set(line, known)
     return known
   }
@@ -33,11 +41,20 @@ const SIGN_APART = /(?<=^ +| {2})- (?=\S{0,3}\d)/g
 const FIGURE_END = /\d(?=[)%]{0,2}(?: |$))|(?<= )-(?= {2}|$)/g
 
 /** True where figures of other lines end where its own does, and none ends at the dash. */
-function isSign(line: PrintedLine, at: number, others: readonly number[]): boolean {
+function isSign(line: PrintedLine, at: number, others: readonly End[]): boolean {
   const length = /^\S*\d/.exec(line.text.slice(at + 2))?.[0].length ?? 1
   const [dash, first, last] = [at, at + 2, at + 1 + length].map((column) => placeOf(line, column).from) as Three
-  return others.some((end) => Math.abs(end - last) <= 1) && !others.some((end) => end >= dash - REACH && end < first)
+  if (others.some(({ end }) => end >= dash - REACH && end < first)) return false
+  return others.some(({ end }) => Math.abs(end - last) <= 1) || others.every(({ isYear }) => isYear)
 }
+
+/** Where a figure ends, and whether it is a year of a heading. */
+interface End {
+  readonly end: number
+  readonly isYear: boolean
+}
+
+const YEAR = /(?<![\d,.])(?:19|20)\d\d$/
 
 type Three = [number, number, number]
 

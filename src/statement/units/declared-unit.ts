@@ -8,6 +8,7 @@ import type { Document, Paragraph, Table, UnitSource } from '../../core/release.
 import { isPeriodLine, withoutTime } from '../../language/time-words.ts'
 import {
   headedScale,
+  isSaidOfAll,
   isUnitLine,
   readUnitWords,
   saysOfAll,
@@ -179,7 +180,7 @@ class SaidAbove {
   said({ table }: Placement, own: SaidUnits): void {
     const section = table.title.findIndex(({ text }) => startsSection(text))
     if (section >= 0) this.sentence = undefined
-    const head = table.title.slice(0, Math.max(section, 0)).findLast(({ text }) => isUnitLine(text))
+    const head = table.title.findLast(({ text }, at) => isSaidOfAll(text) || (at < section && isUnitLine(text)))
     const words = head && readUnitWords(head.text)
     if (words?.money !== undefined) this.section = { ...words, from: 'document' }
     if (own.from === 'sentence') this.sentence = own

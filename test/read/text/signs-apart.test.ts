@@ -16,6 +16,14 @@ Profit                             17,724      14,988`,
     ['Cost of sales | -29874 | -26012', 'Finance costs | -612 | -655'],
   ],
   [
+    'in the only row',
+    `
+                                      2031         2030
+                                    ------       ------
+Net loss                        - 29,874.1   - 12,000.4`,
+    ['Net loss | -29874.1 | -12000.4'],
+  ],
+  [
     'with a currency behind it',
     `${HEAD}
 Cost of sales                   - $29,874   - $26,012
