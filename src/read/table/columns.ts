@@ -11,6 +11,7 @@
  *     Loss            (42    )         (51    )
  *                     ^^^^^^^          ^^^^^^    in a grid, where signs, spacers and parentheses have columns of their own
  */
+import type { Amount } from '../../core/release.ts'
 import { isMarkLike, overlap, type PlacedCell, type PlacedLine, type Rule, type Traits } from './placed.ts'
 
 /** Places as those of the cells. */
@@ -58,7 +59,7 @@ export function columnsOf(
     sure ? cells.filter(counts).map((cell) => ({ cell, row })) : [],
   )
   if (exact && new Set(placed.map(({ cell }) => cell.edge)).size > MOST_PLACES) return []
-  const clusters = merged(aligned(placed, exact), meet)
+  const clusters = merged(exact ? aligned(placed, exact) : withoutStrays(aligned(placed, exact)), meet)
   if (exact) clusters.push(...aligned(headedMarks(body, headings, clusters), exact))
   if (!exact) return merged(clusters, (a, b) => rules.some((rule) => within(a, rule) && within(b, rule))).map(columnOf)
   const columns = withWords(clusters, body, labels)
@@ -100,13 +101,16 @@ export const isColumnFigure = (cell: PlacedCell, labels: number): boolean => cel
 /** The column that a cell stands in: the one it is aligned with, else the one it shares most places with; -1 where there is none. */
 export function columnAt(
   columns: readonly TableColumn[],
-  cell: { readonly low: number; readonly edge: number },
+  cell: { readonly low: number; readonly edge: number; readonly amount?: Amount | undefined },
   { exact }: Traits,
 ): number {
   if (!exact) {
     let straight = -1
     for (const [index, column] of columns.entries()) {
       if (!isAligned(column, cell)) continue
+      // Amounts that end where the percentages behind their column do are none of these, nor these of them.
+      const next = columns[index + 1]
+      if (cell.amount?.percent && next?.percent && !column.percent && isAligned(next, cell)) continue
       if (cell.edge >= column.edges[0] && cell.edge <= column.edges[1]) return index
       if (straight < 0) straight = index
     }
@@ -163,6 +167,40 @@ function aligned(placed: readonly PlacedFigure[], exact: boolean): Cluster[] {
     } else groups.push({ edges: [edge, edge], figures: [figure], rows: new Set([figure.row]) })
   }
   return groups.map((group) => ({ ...group, low: median(group.figures.map(({ cell }) => cell.low)) }))
+}
+
+/**
+ * Amounts taken out of a column of percentages that stand right behind amounts of their own, where the table begins with
+ * rows of amounts alone, set a little wider: they are of the amounts' column.
+ *
+ *     Mortgages        148,515         149,766
+ *     Consumer          20,971          21,408
+ *     Net mortgages   111,967 84%   112,424 84%
+ *     Net consumer     20,448 16%    20,773 16%
+ */
+function withoutStrays(clusters: readonly Cluster[]): Cluster[] {
+  const result = [...clusters]
+  for (let index = 1; index < result.length; index++) {
+    const [left, own] = [result[index - 1] as Cluster, result[index] as Cluster]
+    const shares = own.figures.filter(({ cell }) => cell.amount?.percent)
+    const strays = own.figures.filter(({ cell }) => !cell.amount?.percent)
+    const areBeside = shares.length > 1 && shares.every(({ row }) => left.rows.has(row))
+    const areOver = strays.every(({ row, cell }) => !left.rows.has(row) && cell.low <= left.edges[1])
+    if (strays.length === 0 || !areBeside || !areOver || areShares(left.figures)) continue
+    result[index - 1] = clusterOf([...left.figures, ...strays])
+    result[index] = clusterOf(shares)
+  }
+  return result
+}
+
+function clusterOf(figures: readonly PlacedFigure[]): Cluster {
+  const edges = figures.map(({ cell }) => cell.edge)
+  return {
+    edges: [Math.min(...edges), Math.max(...edges)],
+    low: median(figures.map(({ cell }) => cell.low)),
+    figures,
+    rows: new Set(figures.map(({ row }) => row)),
+  }
 }
 
 /** Joins neighbours that belong together, the nearest first, as long as no row holds a figure of both. */

@@ -724,3 +724,55 @@ ${line}
     expect(tables.at(-1)?.rows.map(({ label }) => label)).toEqual(expect.arrayContaining(['Cash', 'Debt']))
   })
 })
+
+describe('amounts over amounts with their percentages', () => {
+  const table = (over: string): string => `
+                       LOANS (in thousands)
+
+                               March 31,     December 31,    June 30,
+                                 2031            2030          2030
+- ------------------------------------------------------------------------------
+${over}
+                               ----------     ----------    ----------
+Net loans receivable           $  318,510     $  292,809    $  204,981
+                               ==========     ==========    ==========
+
+Net residential loans           111,967 35%   112,424 38%   117,809 57%
+Net commercial loans            206,543 65%   180,385 62%    87,172 43%
+                               ---------------------------------------
+                                318,510 100% $292,809 100%  204,981 100%
+                               =======================================`
+  const net = [
+    'Net residential loans | 111967 | 35% | 112424 | 38% | 117809 | 57%',
+    'Net commercial loans | 206543 | 65% | 180385 | 62% | 87172 | 43%',
+    ' | 318510 | 100% | 292809 | 100% | 204981 | 100%',
+  ]
+
+  it('are in the column of the amounts, though they end where the percentages do', () => {
+    const over = [
+      'Dwellings                         201,971        194,766       117,809',
+      'Works                             116,539         98,043        87,172',
+    ].join('\n')
+    expect(rowsIn(read(table(over)).tables[0])).toEqual([
+      'Dwellings | 201971 | · | 194766 | · | 117809 | ·',
+      'Works | 116539 | · | 98043 | · | 87172 | ·',
+      'Net loans receivable | 318510 | · | 292809 | · | 204981 | ·',
+      ...net,
+    ])
+  })
+
+  it('are in one column with percentages that stand alone in theirs', () => {
+    const rows = [
+      'Dwellings                          1,971          1,766         1,809',
+      'Works                                539            843           172',
+      'Share of works                       21%            32%            9%',
+      'Share of dwellings                   79%            68%           91%',
+    ].join('\n')
+    expect(rowsIn(read(table(rows).split('\n').slice(0, -9).join('\n')).tables[0])).toEqual([
+      'Dwellings | 1971 | 1766 | 1809',
+      'Works | 539 | 843 | 172',
+      'Share of works | 21% | 32% | 9%',
+      'Share of dwellings | 79% | 68% | 91%',
+    ])
+  })
+})
