@@ -45,7 +45,7 @@ export const periodsIn = ({ columns, items }: Statement): readonly Period[] => [
 export function trustedOf(primaries: readonly Statement[], statements: readonly Statement[]): readonly Statement[] {
   const known = new Map<string, string>()
   const learn = (statement: Statement): void => {
-    for (const { key, value } of namedIn(statement)) if (!known.has(key)) known.set(key, value)
+    for (const { key, value, adjusts } of namedIn(statement)) if (!adjusts && !known.has(key)) known.set(key, value)
   }
   const trusted = [...primaries]
   for (const statement of primaries) learn(statement)
@@ -53,7 +53,9 @@ export function trustedOf(primaries: readonly Statement[], statements: readonly 
     grown = false
     for (const statement of statements) {
       if (trusted.includes(statement) || KINDS[statement.kind].parts) continue
-      const shared = namedIn(statement).filter(({ key }) => known.has(key))
+      const shared = namedIn(statement).filter(
+        ({ key, value, adjusts }) => known.has(key) && (!adjusts || known.get(key) === value),
+      )
       const alike = shared.filter(({ key, value }) => known.get(key) === value).length
       const goesOn =
         shared.length === alike &&
@@ -70,15 +72,37 @@ export function trustedOf(primaries: readonly Statement[], statements: readonly 
 /** So many figures agree for one that does not: a line of adjustments may bear a total's name. */
 const AGREEING = 3
 
+interface Named {
+  readonly key: string
+  readonly value: string
+  /** It adjusts what bears its name, and contradicts it in nothing. */
+  readonly adjusts: boolean
+}
+
 /** What a statement says of concepts and periods, in single units where these are stated; figures of two digits and fewer say little. */
-function namedIn(statement: Statement): readonly { readonly key: string; readonly value: string }[] {
+function namedIn(statement: Statement): readonly Named[] {
+  const isAdjustment = adjustmentsOf(statement)
   return figuresIn(statement).flatMap(({ fact, item, basis, period }) => {
     if (item.concept === undefined || fact.unit.measure === 'percent') return []
     // "Net earnings, as adjusted" contradicts no net earnings.
     if (basis === 'adjusted' || isAdjusted(item.label)) return []
     if (fact.value.abs().div(fact.quantum).lt(TELLING)) return []
-    return [{ key: `${item.concept} ${fact.unit.measure} ${periodKey(period)}`, value: reckoned(fact).toString() }]
+    const key = `${item.concept} ${fact.unit.measure} ${periodKey(period)}`
+    return [{ key, value: reckoned(fact).toString(), adjusts: isAdjustment(item) }]
   })
 }
 
 const TELLING = 10
+
+/**
+ * Tells the lines of a reconciliation that lead from the figure it begins with to its totals.
+ *
+ *     Net income                  1,200
+ *     Income taxes                  (60)     of what is adjusted, and not what the company pays
+ *     Adjusted earnings           1,340
+ */
+function adjustmentsOf({ kind, items, grid }: Statement): (item: LineItem) => boolean {
+  if (kind !== 'reconciliation') return () => false
+  const first = items.find((_, i) => grid[i]?.some((fact) => fact !== undefined))
+  return (item) => item !== first && item.role === 'item'
+}

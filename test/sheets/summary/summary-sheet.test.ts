@@ -182,6 +182,27 @@ Net income attributable to Wexcombe, as adjusted             $   153     $  1.53
     expect(row(sheet, 'Net income').map(({ value }) => value?.toString())[0]).toBe('133')
   })
 
+  it('are adjusted in a table whose lines of adjustments bear the names of what they adjust', async () => {
+    const reconciliation = `
+                     Wexcombe Pumps, Inc.
+          Use of Non-GAAP Financial Measures
+                    (in thousands)
+
+                                   Three Months Ended
+                                        March 31,
+                                     2031      2030
+                                   -------   -------
+Net income (loss)                  $   133   $   (29)
+Cost of moving the works                30        14
+Income tax expense                     (10)      (24)
+                                   -------   -------
+Adjusted earnings (Non-GAAP)       $   153   $   (39)
+                                   =======   =======
+`
+    const sheet = await summaryOf(`${PROSE}${OPERATIONS}${reconciliation}`)
+    expect(row(sheet, 'Adjusted net income').map(({ value }) => value?.toString())[0]).toBe('153')
+  })
+
   it('take the balances of the latest day, though an older balance sheet is the fuller one', async () => {
     const june = BALANCE.replace('Balance Sheets', 'Balance Sheet')
       .replace('March 31,  December 31,', ' June 30,     March 31,')
