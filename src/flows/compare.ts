@@ -2,9 +2,11 @@
 import type { Comparison, ComparisonOptions } from '../core/book/change.ts'
 import type { OpenedWorkbook } from '../core/book/opened-workbook.ts'
 import type { Workbook } from '../core/book/workbook.ts'
+import type { Source } from '../core/source.ts'
 import type { Templates, Theme } from '../core/template.ts'
 import { compareWorkbooks } from '../diff/compare/compare.ts'
 import { workbookText } from '../diff/compare/workbook-text.ts'
+import { type PageContent, pageContent } from '../diff/drafts/page-content.ts'
 import type { Printed } from '../report/printed-change.ts'
 import { CHECKS, isSource, LISTS } from '../sheets/sheet-name.ts'
 import { openWorkbook } from '../xlsx/open/open.ts'
@@ -23,6 +25,8 @@ export interface NamedFile {
   readonly isThere?: (target: string) => boolean
   /** What it was built of, where it is a release. */
   readonly built?: Built
+  /** Of a release, what it has beside its text. */
+  readonly page?: PageContent
 }
 
 /** What came of two workbooks. */
@@ -40,9 +44,16 @@ export interface Compared {
  */
 export function compareFiles(before: NamedFile, after: NamedFile, options: ComparisonOptions): Compared {
   const [a, b] = [before, after].map(({ bytes, name }) => openWorkbook(bytes, name)) as [OpenedWorkbook, OpenedWorkbook]
-  const settings = { a: settingsOf(before.bytes, before.name), b: settingsOf(after.bytes, after.name) }
+  const pages = before.page && after.page && { a: before.page, b: after.page }
+  const settings = {
+    a: settingsOf(before.bytes, before.name),
+    b: settingsOf(after.bytes, after.name),
+    ...(pages !== undefined && { pages }),
+  }
   const files = ({ bytes, name, isThere }: NamedFile) => otherFiles(bytes, name, isThere)
-  const comparison = compareWorkbooks(a, b, options, GENERATED, settings, (workbook) =>
+  const areReleases = before.built !== undefined && after.built !== undefined
+  const generated = { lists: LISTS, checks: CHECKS, isSource, areReleases }
+  const comparison = compareWorkbooks(a, b, options, generated, settings, (workbook) =>
     inconsistenciesIn(workbook, workbook === a ? files(before) : files(after)),
   )
   if (before.built === undefined || after.built === undefined) return { comparison, after: b }
@@ -88,15 +99,36 @@ export function comparedPage(
   return mark(built, parts, { report, changes, reworded })
 }
 
-const GENERATED = { lists: LISTS, checks: CHECKS, isSource }
-
 /**
  * A release as the workbook that is built of it, for a comparison; its name stays the file's. In the workbook it is called
  * `as`, so that the names of two drafts are no difference of theirs.
  */
 export async function built({ name, bytes }: NamedFile, templates: Templates, as = name): Promise<NamedFile> {
   const made = await build(bytes, as, templates)
-  return { name, bytes: made.bytes, built: made }
+  return { name, bytes: made.bytes, built: made, page: pageOf(made.model.release.source, bytes) }
+}
+
+/** What a release has beside its text: a page its title, pictures and links; a text its spacing; a PDF whatever is drawn. */
+function pageOf({ format, file, documents, lines }: Source, bytes: Uint8Array): PageContent {
+  const files = [file, ...(documents ?? []).map((each) => each.file)].flatMap((each) => each ?? [])
+  if (format === 'html')
+    return pageContent(
+      files
+        .flatMap(({ text, parts }) =>
+          parts.filter((part) => part.format === 'html').map(({ from, to }) => text.slice(from, to)),
+        )
+        .join('\n'),
+    )
+  const text = lines.join(' ').replace(/\s+/g, ' ').trim()
+  const isPdf = format === 'pdf'
+  return {
+    title: '',
+    pictures: [],
+    links: [],
+    text,
+    look: isPdf ? [new TextDecoder('latin1').decode(bytes)] : files.map((each) => each.text),
+    lookIs: isPdf ? 'pictures, fonts and colours of the pages' : 'spaces and blank lines',
+  }
 }
 
 /** A report that is a workbook of its own, as the bytes of its .xlsx. */

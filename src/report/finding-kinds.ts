@@ -45,6 +45,7 @@ export const severityOf = {
   value: 'difference',
   restated: 'difference',
   result: 'difference',
+  unit: 'difference',
   relabelled: 'difference',
   heading: 'difference',
   'rows-inserted': 'difference',

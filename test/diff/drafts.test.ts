@@ -182,7 +182,7 @@ Receivables                         18,446       17,385
       const { comparison } = await compared(draft, DRAFT + SHEET.replace('thousands', 'millions'))
       expect(comparison.changes).toHaveLength(1)
       expect(comparison.changes[0]).toMatchObject({
-        kind: 'relabelled',
+        kind: 'unit',
         before: { shown: '(in thousands)' },
         after: { shown: '(in millions)' },
       })
@@ -194,6 +194,77 @@ Receivables                         18,446       17,385
       const ofText = comparison.changes.filter(({ after }) => after?.sheet === 'Source')
       expect(ofText.map(({ kind }) => kind)).toEqual(['rows-moved'])
       expect(comparison.changes.filter(({ kind }) => kind.startsWith('sentence'))).toEqual([])
+    })
+  })
+})
+
+describe('two pages', () => {
+  const page = (parts: { title?: string; head?: string; unit?: string; picture?: string; link?: string } = {}) => {
+    const {
+      title = 'Acme, Q1',
+      head = '<b>Acme Reports</b>',
+      unit = 'thousands',
+      picture = 'a.png',
+      link = '/q1',
+    } = parts
+    return `<html><head><title>${title}</title></head><body><p>${head}</p><img src="${picture}" alt="Acme">
+<p>More stands on <a href="${link}">our site</a>, and <a href="#top">above</a>.</p>
+<p>ACME CORPORATION<br>CONDENSED STATEMENTS OF OPERATIONS<br>(in ${unit})</p><table>
+<tr><td></td><td colspan=2>Three Months Ended March 31,</td></tr><tr><td></td><td>2008</td><td>2007</td></tr>
+<tr><td>Sales and marketing</td><td>10,246</td><td>7,636</td></tr>
+<tr><td>Research and development</td><td>18,293</td><td>16,058</td></tr>
+<tr><td>General and administrative</td><td>8,454</td><td>5,594</td></tr>
+<tr><td>Total operating expenses</td><td>36,993</td><td>29,288</td></tr></table></body></html>`
+  }
+  const text = `Acme Reports
+
+More stands on our site, and above.
+
+                       ACME CORPORATION
+            CONDENSED STATEMENTS OF OPERATIONS
+                        (in thousands)
+
+                                   Three Months Ended March 31,
+                                     2008         2007
+Sales and marketing               10,246        7,636
+Research and development          18,293       16,058
+General and administrative         8,454        5,594
+Total operating expenses          36,993       29,288
+`
+  const told = async (before: string, after: string) => {
+    const { comparison, report } = await compared(before, after)
+    const changes = comparison.changes.map(({ kind, caption, before, after }) =>
+      [kind, caption, before?.shown ?? '', after?.shown ?? ''].join('|'),
+    )
+    return { changes, headline: report.headline[0], notCompared: comparison.notCompared }
+  }
+
+  test.each([
+    [{ title: 'Acme, Q2' }, 'setting|page title|Acme, Q1|Acme, Q2'],
+    [{ picture: 'b.png' }, 'setting|pictures|a.png (Acme)|b.png (Acme)'],
+    [{ link: '/q2' }, 'setting|links|our site → /q1|our site → /q2'],
+  ])('%o: what a page has beside its text is told', async (parts, change) => {
+    expect((await told(page(), page(parts))).changes).toEqual([change])
+  })
+
+  test('how it looks is named, and never "no differences"; places of the page itself may be called otherwise', async () => {
+    const { headline, changes, notCompared } = await told(page(), page({ head: '<i>Acme Reports</i>' }))
+    expect([changes, notCompared]).toEqual([[], ['how the page looks']])
+    expect(headline).toBe('no differences in what is compared')
+    expect(await told(page(), page().replaceAll('#top', '#s1'))).toMatchObject({ headline: 'no differences' })
+  })
+
+  test('another unit is a change of the unit, and of no row', async () => {
+    const { changes, headline } = await told(page(), page({ unit: 'millions' }))
+    expect(changes).toEqual([expect.stringMatching(/^unit\|.*\(in thousands\)\|.*\(in millions\)$/)])
+    expect(headline).toMatch(/^1 unit/)
+  })
+
+  test('of a page and its text, or of a text set wider, nothing is told but what is not compared', async () => {
+    expect(await told(text, page())).toMatchObject({ changes: [], headline: 'no differences in what is compared' })
+    expect(await told(text, text.replaceAll('\n\n', '\n\n\n'))).toMatchObject({
+      changes: [],
+      notCompared: ['spaces and blank lines'],
     })
   })
 })

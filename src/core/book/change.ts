@@ -15,6 +15,7 @@ export const changeKinds = {
   value: { title: 'value', swapped: 'value' },
   restated: { title: 'restated comparative', swapped: 'restated' },
   result: { title: 'result of an unchanged formula', swapped: 'result' },
+  unit: { title: 'unit', swapped: 'unit' },
   relabelled: { title: 'row relabelled', swapped: 'relabelled' },
   heading: { title: 'column heading', swapped: 'heading' },
   'rows-inserted': { title: 'rows inserted', swapped: 'rows-removed' },

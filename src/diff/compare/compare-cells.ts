@@ -4,6 +4,7 @@ import { sameResult } from '../../calc/same-result.ts'
 import type { ChangeKind, ComparisonOptions } from '../../core/book/change.ts'
 import type { OpenedCell } from '../../core/book/opened-workbook.ts'
 import { formulaTokens } from '../../core/cells/formula-tokens.ts'
+import { readUnitWords } from '../../language/units.ts'
 import type { LineMatches } from '../match/align.ts'
 import { liveFormula } from '../match/cell-content.ts'
 import { headingKey, isDated } from '../match/label-key.ts'
@@ -155,11 +156,22 @@ function tellsPlaces(formula: string): boolean {
 }
 
 function typedKind({ a, b, bandA, bandB, columnA, columnB }: CellPair, context: PairContext): ChangeKind {
+  if (saysOtherUnit(a?.value, b?.value)) return 'unit'
   if (context.a.captionColumns.has(columnA) && typeof (b ?? a)?.value === 'string') return 'relabelled'
   if (bandA.isHeading && bandB.isHeading) return 'heading'
   const heading = bandB.headings.get(columnB) ?? ''
   const isSamePeriod = isDated(heading) && headingKey(heading) === headingKey(bandA.headings.get(columnA) ?? '')
   return context.areDifferentReleases && isSamePeriod && typeof a?.value === 'number' ? 'restated' : 'value'
+}
+
+/** "(in thousands)" that became "(in millions)": no line is called otherwise, and every figure under it counts for more. */
+function saysOtherUnit(before: OpenedCell['value'], after: OpenedCell['value']): boolean {
+  if (typeof before !== 'string' || typeof after !== 'string') return false
+  const [one, other] = [before, after].map((text) => readUnitWords(text))
+  return (
+    (one?.money !== undefined && other?.money !== undefined && one.money !== other.money) ||
+    (one?.shares !== undefined && other?.shares !== undefined && one.shares !== other.shares)
+  )
 }
 
 function formatChanges(a: OpenedCell, b: OpenedCell): { kind: ChangeKind; before: string; after: string }[] {

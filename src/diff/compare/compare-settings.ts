@@ -4,6 +4,7 @@ import type { OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workboo
 import { type Setting, settingKinds, type WorkbookSettings } from '../../core/book/setting.ts'
 import { rangeA1 } from '../../core/cells/a1.ts'
 import { formulaTokens } from '../../core/cells/formula-tokens.ts'
+import { otherLook, type PageContent } from '../drafts/page-content.ts'
 import type { PlaceMap } from '../match/place-map.ts'
 import { cellProtection } from './cell-protection.ts'
 import { compareFormulas } from './compare-formula.ts'
@@ -13,6 +14,8 @@ import { bareDraft, type Draft } from './draft.ts'
 export interface BothSettings {
   readonly a: WorkbookSettings
   readonly b: WorkbookSettings
+  /** Of two releases, what they have beside their text. */
+  readonly pages?: { readonly a: PageContent; readonly b: PageContent }
 }
 
 /** Where the settings stand that are the whole workbook's: on no sheet of their own. */
@@ -129,10 +132,12 @@ function shown({ places, formulas, words }: Setting): string {
 }
 
 /** What differs and is not read by any comparison: "pictures". */
-export const notCompared = ({ a, b }: BothSettings): readonly string[] =>
-  [...new Set([...a.unread.keys(), ...b.unread.keys()])].filter(
+export const notCompared = ({ a, b, pages }: BothSettings): readonly string[] => [
+  ...[...new Set([...a.unread.keys(), ...b.unread.keys()])].filter(
     (what) => String(a.unread.get(what) ?? []) !== String(b.unread.get(what) ?? []),
-  )
+  ),
+  ...(pages === undefined ? [] : otherLook(pages.a, pages.b)),
+]
 
 /**
  * The second workbook with the numbers that the first has for the workbooks that both link: "[2]Prices!A1" is "[1]Prices!A1"

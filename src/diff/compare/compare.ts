@@ -16,6 +16,7 @@ import { type OpenedWorkbook, sheetsByName } from '../../core/book/opened-workbo
 import { compareDrafts } from '../drafts/compare-drafts.ts'
 import { type GeneratedSheets, twoDrafts } from '../drafts/generated.ts'
 import { ofStatement } from '../drafts/of-statement.ts'
+import { pageChanges } from '../drafts/page-content.ts'
 import { alignSheets, axesOf } from '../match/align-sheets.ts'
 import { isDated } from '../match/label-key.ts'
 import { matchSheets, type SheetPair } from '../match/match-sheets.ts'
@@ -83,7 +84,9 @@ export function compareWorkbooks(
     })
   }
   drafts.push(...nameChanges(a.names, b.names, map))
-  if (settings !== undefined) drafts.push(...settingChanges(settings, map))
+  // How what was built just now is set is nobody's doing.
+  if (settings !== undefined && !generated?.areReleases) drafts.push(...settingChanges(settings, map))
+  if (settings?.pages !== undefined) drafts.push(...pageChanges(settings.pages.a, settings.pages.b))
   // What was built of another text is otherwise because that is.
   if (ofDrafts === undefined && inconsistencies !== undefined)
     drafts.push(

@@ -164,6 +164,7 @@ const VALUE_KINDS: ReadonlySet<ChangeKind> = new Set([
   'constant-became-formula',
   'stale-result',
   'result',
+  'unit',
   'relabelled',
   'heading',
 ])

@@ -81,7 +81,7 @@ export const captionOf = ({ section, caption }: RowBand): string =>
 
 /** The change as it is reported, its consequences included. */
 export function changeOf(draft: Draft): Change {
-  const show = isHidden(draft) ? inFull : shownValue
+  const show = isHidden(draft) ? inFull(draft) : shownValue
   return {
     kind: draft.kind,
     ...(draft.a === undefined ? {} : { before: sideOf(draft.a, show) }),
@@ -106,8 +106,19 @@ function isHidden({ a, b }: Draft): boolean {
 
 type Show = (value: OpenedValue | undefined, style: OpenedStyle) => string
 
-const inFull: Show = (value, style) =>
-  typeof value === 'number' && !style.isDate ? plainNumber(value, 15) : shownValue(value, style)
+/** With the fewest digits that tell the two apart, six at least: 0.52 and 0.520233, not 0.520233288470166. */
+function inFull({ a, b }: Draft): Show {
+  const [before, after] = [a?.cell?.value, b?.cell?.value]
+  const digits = Array.from({ length: MOST_DIGITS - LEAST_DIGITS }, (_, n) => LEAST_DIGITS + n).find(
+    (each) =>
+      typeof before !== 'number' || typeof after !== 'number' || plainNumber(before, each) !== plainNumber(after, each),
+  )
+  return (value, style) =>
+    typeof value === 'number' && !style.isDate ? plainNumber(value, digits ?? MOST_DIGITS) : shownValue(value, style)
+}
+
+const LEAST_DIGITS = 6
+const MOST_DIGITS = 15
 
 function sideOf({ sheet, range, cell, cells, shown }: DraftSide, show: Show): Side {
   return {

@@ -24,6 +24,7 @@ const ONLY: Readonly<Record<'values' | 'formulas', ReadonlySet<ChangeKind>>> = {
     'restated',
     'result',
     'stale-result',
+    'unit',
     'relabelled',
     'heading',
     'mixed-units',

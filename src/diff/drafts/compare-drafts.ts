@@ -122,7 +122,7 @@ function toldHeads(
 ): readonly ToldHead[] {
   const byName = sheetsByName(book)
   const ofSheet = groupBy(
-    told.filter(({ kind }) => kind === 'heading' || kind === 'relabelled'),
+    told.filter(({ kind }) => kind === 'heading' || kind === 'relabelled' || kind === 'unit'),
     ({ b }) => b?.sheet,
   )
   return [...ofSheet].flatMap(([sheet, drafts]): ToldHead[] => {

@@ -16,6 +16,8 @@ export interface GeneratedSheets {
   readonly checks: string
   /** True of those that hold the text. */
   readonly isSource: (sheet: string) => boolean
+  /** Both were built just now, each of its release: nobody has edited them. */
+  readonly areReleases: boolean
 }
 
 /** Two workbooks that were built of different texts. */
@@ -35,10 +37,13 @@ export function twoDrafts(a: OpenedWorkbook, b: OpenedWorkbook, sheets: Generate
   const live = liveRanges(b)
   if (live.size === 0 || liveRanges(a).size === 0) return undefined
   const { isSource } = sheets
+  // With the numbers of its lines: a blank line more, and every list that names a line says another.
   const text = (book: OpenedWorkbook): string =>
-    book.sheets.flatMap((sheet) => (isSource(sheet.name) ? sourceText(sheet).map(({ text }) => text) : [])).join('\n')
+    book.sheets
+      .flatMap((sheet) => (isSource(sheet.name) ? sourceText(sheet).map(({ line, text }) => `${line} ${text}`) : []))
+      .join('\n')
   const [textA, textB] = [text(a), text(b)]
-  if (textA === '' || textB === '' || textA === textB) return undefined
+  if (textA === '' || textB === '' || (textA === textB && !sheets.areReleases)) return undefined
   const isGenerated = (name: string): boolean => isSource(name) || sheets.lists.includes(name)
   const remarks = new Set(
     [a, b].flatMap((book) =>

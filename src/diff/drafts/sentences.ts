@@ -139,13 +139,23 @@ const wordsOf = (passages: readonly Passage[]): readonly Word[] =>
   passages.flatMap((of) => of.text.split(' ').map((word) => ({ word, of })))
 
 /** Rows of text, each with its line; headings over them have no number before them. */
-export function sourceText({ cells }: OpenedSheet): readonly { readonly row: number; readonly text: string }[] {
-  const numbered = new Set(
-    cells.flatMap(({ row, column, value }) => (column === 1 && typeof value === 'number' ? [row] : [])),
+export function sourceText({ cells }: OpenedSheet): readonly SourceLine[] {
+  const lines = new Map(
+    cells.flatMap(({ row, column, value }) =>
+      column === 1 && typeof value === 'number' ? [[row, value] as const] : [],
+    ),
   )
-  return cells.flatMap(({ row, column, value }) =>
-    column === 2 && typeof value === 'string' && numbered.has(row) ? [{ row, text: value }] : [],
-  )
+  return cells.flatMap(({ row, column, value }) => {
+    const line = lines.get(row)
+    return column === 2 && typeof value === 'string' && line !== undefined ? [{ row, line, text: value }] : []
+  })
+}
+
+interface SourceLine {
+  readonly row: number
+  /** Its number in the release. */
+  readonly line: number
+  readonly text: string
 }
 
 function passagesOf(sheet: OpenedSheet): Passage[] {
