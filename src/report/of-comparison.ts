@@ -91,7 +91,7 @@ const OUTPUTS = 'What comes out'
 function outputsOf(changes: readonly Change[], printed: Printed | undefined): readonly Finding[] {
   const all = changes.flatMap(({ consequences }) => consequences)
   const misfits = changes.flatMap(toldFirst)
-  const results = all.filter(({ kind, caption }) => kind === 'result' && OUTPUT.test(caption.split(' / ').at(-1) ?? ''))
+  const results = all.filter((each) => comesToOther(each) && OUTPUT.test(each.caption.split(' / ').at(-1) ?? ''))
   const rows = [...groupBy(results, rowOfOne).values()].map((row) =>
     row.toSorted((x, y) => (x.after?.range?.left ?? 0) - (y.after?.range?.left ?? 0)),
   )
@@ -108,6 +108,10 @@ function outputsOf(changes: readonly Change[], printed: Printed | undefined): re
     ...(rows.length > MOST_OUTPUTS ? [more(`${count(rows.length - MOST_OUTPUTS, 'line')} more`)] : []),
   ]
 }
+
+/** A result that is another, also of a formula that was left as it was when lines moved. */
+const comesToOther = ({ kind, before, after }: Change): boolean =>
+  kind === 'result' || (kind === 'formula' && after?.result !== '' && before?.result !== after?.result)
 
 /** What no longer fits, or does again. Checks of a sentence that are made of it still, in other words, are neither. */
 function toldFirst({ consequences }: Change): readonly Change[] {

@@ -117,6 +117,27 @@ describe('rows, columns and sheets', () => {
     ])
   })
 
+  /** As openpyxl puts lines in and takes them out: what is written in formulas stays. */
+  const cut = (row: number, formulaOf = (formula: string) => formula) =>
+    workbook({
+      Operations: operations.flatMap((line, at) =>
+        at === row - 1 ? [] : [line.map((cell) => (typeof cell === 'string' ? formulaOf(cell) : cell))],
+      ),
+    })
+
+  test('formulas that a program left as they were follow from the line that went', () => {
+    const [before] = [workbook({ Operations: operations })]
+    const [removed, ...others] = changesIn(before, cut(4)).filter((line) => !line.startsWith('  '))
+    expect([removed, others]).toEqual([expect.stringMatching(/^rows-removed Operations!4:4/), []])
+    expect(changesIn(before, cut(4)).join('\n')).toContain('  formula Operations!B6 (Revenue / Gross profit')
+  })
+
+  test('a formula that reads another line now, and is written otherwise, is a cause', () => {
+    const [before] = [workbook({ Operations: operations })]
+    const edit = cut(4, (formula) => (formula.startsWith('=B5') ? '=B3-B5' : formula))
+    expect(changesIn(before, edit).filter((line) => line.startsWith('formula '))).toHaveLength(1)
+  })
+
   test('a removed column is one change', () => {
     const b = calculated(relined(book, 'Operations', same, withoutLine(3)))
     expect(changesIn(book, b)).toEqual([

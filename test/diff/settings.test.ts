@@ -115,6 +115,36 @@ describe('what a workbook is set to do beside its cells', () => {
       ['setting hidden columns:  → C:D'],
     ],
     [
+      'rows and columns folded under others, and one fold that is deeper',
+      { before: '<cols><col min="2" max="3" outlineLevel="1"/></cols>' },
+      { before: '<cols><col min="2" max="3" outlineLevel="2"/></cols>' },
+      ['setting outline of columns: B:C level 1 → B:C level 2'],
+    ],
+    [
+      "a tab's colour",
+      { before: '<sheetPr><tabColor rgb="FFFF0000"/></sheetPr>' },
+      { before: '<sheetPr><tabColor theme="4" tint="0.5"/></sheetPr>' },
+      ['setting tab colour: FF0000 → theme 4 0.5'],
+    ],
+    [
+      'what is printed, and what is repeated there',
+      {
+        workbook:
+          '<definedNames><definedName name="_xlnm.Print_Area" localSheetId="0">PL!$A$1:$C$4</definedName></definedNames>',
+      },
+      {
+        workbook:
+          '<definedNames><definedName name="_xlnm.Print_Area" localSheetId="0">PL!$A$1:$C$3</definedName><definedName name="_xlnm.Print_Titles" localSheetId="0">PL!$1:$1</definedName></definedNames>',
+      },
+      ['setting print area: PL!$A$1:$C$4 → PL!$A$1:$C$3', 'setting rows and columns repeated in print:  → PL!$1:$1'],
+    ],
+    [
+      'the first day that days are counted from',
+      {},
+      { before: '', workbook: '<workbookPr date1904="1"/>' },
+      ['setting first day of dates:  → 1 January 1904'],
+    ],
+    [
       'cells unlocked, and one of them locked again',
       unlocked('Revenue', 'Cost'),
       unlocked('Cost', 'Other'),

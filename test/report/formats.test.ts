@@ -165,7 +165,7 @@ By statement
 
   test('what follows from the others is counted', () => {
     expect(renderers.terminal(workbook, PLAIN)).toContain(
-      '  Cash Flows!B4  Cash: saved 5, =B3 gives 6\n  and 1 result that follow from these\n',
+      '  Cash Flows!B4  Cash: saved 5, =B3 gives 6\n  and 1 result that follows from these\n',
     )
   })
 

@@ -4,6 +4,8 @@
 export const settingKinds = {
   'hidden-rows': 'hidden rows',
   'hidden-columns': 'hidden columns',
+  'outline-rows': 'outline of rows',
+  'outline-columns': 'outline of columns',
   filter: 'filter',
   merge: 'merged cells',
   validation: 'data validation',
@@ -13,7 +15,11 @@ export const settingKinds = {
   table: 'table',
   chart: 'chart',
   'chart-sheet': 'chart sheet',
+  'tab-colour': 'tab colour',
+  'print-area': 'print area',
+  'print-titles': 'rows and columns repeated in print',
   calculation: 'calculation',
+  dates: 'first day of dates',
   external: 'linked workbook',
   macros: 'macros',
 } as const satisfies Record<string, string>

@@ -90,6 +90,8 @@ export function compareCell(pair: CellPair, context: PairContext): { drafts: Dra
   if (content !== undefined) add(content.kind, content.follows)
   const turned = content?.kind === 'value' ? becameText(a, b) : undefined
   if (turned !== undefined && drafts[0] !== undefined) drafts[0].remark = turned
+  if (content?.leftBehind && drafts[0] !== undefined)
+    Object.assign(drafts[0], { leftBehind: true, remark: 'left as it was when lines moved: it reads others now' })
   const [linkA, linkB] = [a?.link ?? '', b?.link ?? '']
   const isOtherLink = !sameLink(linkA, linkB, context.a.sheet, context.b.sheet, context.map)
   // A text that changed takes its link along.
@@ -116,6 +118,7 @@ function becameText(a: OpenedCell | undefined, b: OpenedCell | undefined): strin
 interface ContentChange {
   readonly kind: ChangeKind
   readonly follows: boolean
+  readonly leftBehind?: boolean
 }
 
 function contentChange(pair: CellPair, context: PairContext): ContentChange | undefined {
@@ -140,7 +143,8 @@ function formulaChange(a: FormulaCell, b: FormulaCell, context: PairContext): Co
           context.map,
         )
       : 'different'
-  if (verdict !== 'same') return { kind: 'formula', follows: verdict === 'follows' }
+  const leftBehind = verdict === 'different' && a.formula === b.formula
+  if (verdict !== 'same') return { kind: 'formula', follows: leftBehind || verdict === 'follows', leftBehind }
   // Where a line stands now is told with the rows that came or went.
   if (tellsPlaces(a.formula)) return undefined
   // Saved by a program that calculates nothing, and not calculated here either: nothing is known to differ.

@@ -117,6 +117,10 @@ const SINGLE: ReadonlySet<Setting['kind']> = new Set([
   'macros',
   'chart',
   'filter',
+  'tab-colour',
+  'print-area',
+  'print-titles',
+  'dates',
 ])
 
 function draftOf(one: Placed | undefined, other: Placed | undefined): Draft {

@@ -14,6 +14,19 @@ export function groupConsequences(drafts: readonly Draft[], a: Recalculation, b:
   const before = changesIndex(drafts, 'a')
   const after = changesIndex(drafts, 'b')
   const order = new Map(drafts.map((draft, at) => [draft, at]))
+  const moves = drafts.filter(({ kind }) => MOVES.has(kind))
+  /** The lines that came, went or moved on the sheets of a formula, and on those that it reads. */
+  const movesOn = (sides: readonly Draft['a'][], calculations: readonly Recalculation[]): Draft[] => {
+    const sheets = new Set(
+      sides.flatMap((side, at) => [
+        side?.sheet,
+        ...(side?.cell === undefined ? [] : (calculations[at]?.precedents(side.sheet, side.cell) ?? [])).map(
+          ({ sheet }) => sheet,
+        ),
+      ]),
+    )
+    return moves.filter((move) => [move.a, move.b].some((side) => sheets.has(side?.sheet))).slice(0, MOST_CAUSES)
+  }
   const direct = (draft: Draft): Draft[] => {
     const found = new Set<Draft>()
     for (const [side, calculation, index] of [
@@ -25,6 +38,7 @@ export function groupConsequences(drafts: readonly Draft[], a: Recalculation, b:
         for (const place of calculation.precedents(side.sheet, side.cell)) index(place, found)
     }
     found.delete(draft)
+    if (draft.leftBehind) return movesOn([draft.a, draft.b], [a, b])
     return [...found].filter(({ kind }) =>
       (draft.kind === 'formula' && !draft.asBuilt ? CAUSES_OF_FORMULAS : CAUSES_OF_RESULTS).has(kind),
     )
@@ -167,6 +181,15 @@ const VALUE_KINDS: ReadonlySet<ChangeKind> = new Set([
   'unit',
   'relabelled',
   'heading',
+])
+
+const MOVES: ReadonlySet<ChangeKind> = new Set([
+  'rows-inserted',
+  'rows-removed',
+  'rows-moved',
+  'columns-inserted',
+  'columns-removed',
+  'columns-moved',
 ])
 
 const CAUSES_OF_RESULTS: ReadonlySet<ChangeKind> = new Set([

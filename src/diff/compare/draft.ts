@@ -26,6 +26,8 @@ export interface Draft {
   /** Told only where a cause is found. */
   onlyIfCaused?: boolean
   readonly consequences: Draft[]
+  /** A formula that stands as it did while the lines that it reads moved: it follows from those that came and went. */
+  leftBehind?: boolean
   /** Built so, of what the second text prints: it follows from the figures that it was calculated from. */
   asBuilt?: boolean
 }

@@ -56,7 +56,10 @@ th{background:#e4eaf2}td.before{background:#fbe3e0}td.after{background:#eaf4ea}t
 function section({ title, sheet, findings, following }: Group, { subject }: Report): string {
   const { finding: noun, figures } = subjects[subject]
   const head = [noun, 'Where', 'What', ...figures.map(headingOf)]
-  const more = following.length === 0 ? '' : `\n<p>and ${count(following.length, 'result')} that follow from these</p>`
+  const more =
+    following.length === 0
+      ? ''
+      : `\n<p>and ${count(following.length, 'result')} that ${following.length === 1 ? 'follows' : 'follow'} from these</p>`
   return `<h2>${escaped(title)}</h2>\n${table(
     head,
     findings.map((finding) => row(finding, sheet, figures)),

@@ -35,7 +35,11 @@ const TOLD = {
   lines: ({ findings, following }) => [
     [
       ...findings.map(inOneLine),
-      ...(following.length === 0 ? [] : [`- and ${count(following.length, 'result')} that follow from these`]),
+      ...(following.length === 0
+        ? []
+        : [
+            `- and ${count(following.length, 'result')} that ${following.length === 1 ? 'follows' : 'follow'} from these`,
+          ]),
     ].join('\n'),
   ],
   changes: ({ findings, sheet }) => [

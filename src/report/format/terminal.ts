@@ -94,7 +94,11 @@ const TOLD = {
   ],
   lines: ({ findings, following, sheet }, screen) => [
     ...findings.flatMap((finding) => inOneLine(finding, sheet, screen)),
-    ...(following.length === 0 ? [] : [`  and ${count(following.length, 'result')} that follow from these`]),
+    ...(following.length === 0
+      ? []
+      : [
+          `  and ${count(following.length, 'result')} that ${following.length === 1 ? 'follows' : 'follow'} from these`,
+        ]),
   ],
   changes: ({ findings, sheet }, screen) => findings.flatMap((finding) => changeLines(finding, sheet, screen)),
 } as const satisfies Record<Form, (group: Group, screen: Screen) => readonly string[]>

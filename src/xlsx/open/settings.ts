@@ -34,6 +34,7 @@ export function settingsOf(bytes: Uint8Array, name: string): WorkbookSettings {
           : []),
       ]),
       ...workbook.flatMap((element) => WHOLE[element.name]?.(element) ?? []),
+      ...workbook.flatMap((element) => printed(element, sheets)),
       ...linked.map((target): Setting => ({ ...EMPTY, kind: 'external', words: target })),
       ...ofType(leads, 'vbaProject').map(
         ({ target }): Setting => ({ ...EMPTY, kind: 'macros', words: `checksum ${checksumOf(file, target)}` }),
@@ -44,9 +45,24 @@ export function settingsOf(bytes: Uint8Array, name: string): WorkbookSettings {
   }
 }
 
-const WORKBOOK = new Set(['sheet', 'calcPr', 'workbookProtection', 'externalReference'])
+const WORKBOOK = new Set(['sheet', 'calcPr', 'workbookPr', 'workbookProtection', 'externalReference', 'definedName'])
 
 const EMPTY = { places: [], formulas: [] } as const
+
+/** What is printed of a sheet, which stands among the names that are defined. */
+function printed(
+  { name, attributes, text }: Element,
+  sheets: readonly { readonly name: string }[],
+): readonly Setting[] {
+  const kind = name === 'definedName' ? PRINTED[attributes.name ?? ''] : undefined
+  const sheet = sheets[Number(attributes.localSheetId)]?.name
+  return kind === undefined || sheet === undefined ? [] : [{ kind, sheet, places: [], formulas: [text], words: '' }]
+}
+
+const PRINTED: Readonly<Record<string, SettingKind>> = {
+  '_xlnm.Print_Area': 'print-area',
+  '_xlnm.Print_Titles': 'print-titles',
+}
 
 const checksumOf = (file: Package, part: string): string => (file.checksums.get(part) ?? 0).toString(16)
 
@@ -74,7 +90,8 @@ function settingsOfSheet(file: Package, sheet: string, { type, target }: Relatio
   const own = elementsOf(file, target, new Set(Object.keys(READERS)))
   const tables = ofType(leads, 'table').flatMap((table) => elementsOf(file, table.target, new Set(['table'])))
   return [
-    ...hiddenRows(own),
+    ...runsOfRows(own, 'hidden-rows', ({ hidden }) => (isTrue(hidden) ? '' : undefined)),
+    ...runsOfRows(own, 'outline-rows', ({ outlineLevel }) => levelSaid(outlineLevel)),
     ...own.flatMap((element) => READERS[element.name]?.(element) ?? []),
     ...tables.flatMap((table) => tableSettings(table)),
     ...charts,
@@ -87,10 +104,19 @@ const isTrue = (attribute: string | undefined): boolean => attribute === '1' || 
 const READERS: Readonly<Record<string, (element: Element) => readonly Setting[]>> = {
   // Runs of these are put together.
   row: () => [],
-  col: ({ attributes: { hidden, min, max } }) =>
-    isTrue(hidden) && min !== undefined
-      ? [{ ...EMPTY, kind: 'hidden-columns', places: [`${letters(min)}:${letters(max ?? min)}`], words: '' }]
-      : [],
+  col: ({ attributes: { hidden, outlineLevel, min, max } }) => {
+    if (min === undefined) return []
+    const places = [`${letters(min)}:${letters(max ?? min)}`]
+    const level = levelSaid(outlineLevel)
+    return [
+      ...(isTrue(hidden) ? [setting('hidden-columns', places)] : []),
+      ...(level === undefined ? [] : [setting('outline-columns', places, level)]),
+    ]
+  },
+  tabColor: ({ attributes: { rgb, theme, indexed, tint } }) => {
+    const colour = rgb?.slice(-6) ?? (theme === undefined ? `colour ${indexed}` : `theme ${theme}`)
+    return [setting('tab-colour', [], [colour, tint].filter(Boolean).join(' '))]
+  },
   autoFilter: (element) => [
     { kind: 'filter', places: placesOf(element), formulas: [], words: element.children.map(said).join('; ') },
   ],
@@ -103,8 +129,13 @@ const READERS: Readonly<Record<string, (element: Element) => readonly Setting[]>
     isTrue(attributes.sheet) ? [{ ...EMPTY, kind: 'protection', words: 'sheet protected' }] : [],
 }
 
+/** How deep something is folded; nothing for what is not. */
+const levelSaid = (outlineLevel: string | undefined): string | undefined =>
+  Number(outlineLevel ?? 0) > 0 ? `level ${outlineLevel}` : undefined
+
 /** Of the workbook. */
 const WHOLE: Readonly<Record<string, (element: Element) => readonly Setting[]>> = {
+  workbookPr: ({ attributes: { date1904 } }) => (isTrue(date1904) ? [setting('dates', [], '1 January 1904')] : []),
   calcPr: ({ attributes: { calcMode, iterate, fullPrecision } }) => {
     const words = [
       calcMode === undefined || calcMode === 'auto' ? '' : calcMode,
@@ -161,19 +192,24 @@ function placesOf({ attributes, children }: Element): readonly string[] {
 const said = ({ attributes, children }: Element): string =>
   [...Object.values(attributes), ...children.map(said)].filter(Boolean).join(' ')
 
-/** Rows that follow one another, as one. */
-function hiddenRows(elements: readonly Element[]): readonly Setting[] {
-  const runs: { from: number; to: number }[] = []
+/** Rows that follow one another and of which the same is said, as one. */
+function runsOfRows(
+  elements: readonly Element[],
+  kind: SettingKind,
+  said: (attributes: Element['attributes']) => string | undefined,
+): readonly Setting[] {
+  const runs: { from: number; to: number; words: string }[] = []
   let row = 0
   for (const { name, attributes } of elements) {
     if (name !== 'row') continue
     row = attributes.r === undefined ? row + 1 : Number(attributes.r)
-    if (!isTrue(attributes.hidden)) continue
+    const words = said(attributes)
+    if (words === undefined) continue
     const last = runs.at(-1)
-    if (last?.to === row - 1) last.to = row
-    else runs.push({ from: row, to: row })
+    if (last?.to === row - 1 && last.words === words) last.to = row
+    else runs.push({ from: row, to: row, words })
   }
-  return runs.map(({ from, to }) => setting('hidden-rows', [`${from}:${to}`]))
+  return runs.map(({ from, to, words }) => setting(kind, [`${from}:${to}`], words))
 }
 
 const tableSettings = (table: Element): readonly Setting[] => [
