@@ -85,15 +85,20 @@ function namedFigures({ table, columns, lines }: DraftStatement, scale: number):
       if (end === undefined || column?.basis !== 'reported' || line?.measure !== 'money') return []
       if (amount === undefined || amount.value.isZero() || amount.percent) return []
       return [
-        { name: line.concept ?? line.id, end, value: amount.value.times(scale), quantum: amount.quantum.times(scale) },
+        {
+          names: new Set([line.concept ?? line.id, line.id]),
+          end,
+          value: amount.value.times(scale),
+          quantum: amount.quantum.times(scale),
+        },
       ]
     }),
   )
 }
 
-/** A money figure, the day its column ends on, and what it is: its concept, else its label's id. */
+/** A money figure, the day its column ends on, and what it is: by its concept, and by its label's id. */
 interface NamedFigure {
-  readonly name: string
+  readonly names: ReadonlySet<string>
   readonly end: string
   readonly value: Decimal
   readonly quantum: Decimal
@@ -108,16 +113,12 @@ interface NamedFigure {
  * @returns undefined where fewer than two figures agree, or as many under another scale
  */
 function scaleByAgreement(figures: readonly NamedFigure[], known: readonly NamedFigure[]): number | undefined {
-  const key = ({ name, end }: NamedFigure): string => `${end} ${name}`
+  const keys = ({ names, end }: NamedFigure): readonly string[] => [...names].map((name) => `${end} ${name}`)
   const others = new Map<string, NamedFigure[]>()
-  for (const figure of known) {
-    const same = others.get(key(figure))
-    if (same === undefined) others.set(key(figure), [figure])
-    else same.push(figure)
-  }
+  for (const figure of known) for (const key of keys(figure)) others.set(key, [...(others.get(key) ?? []), figure])
   const twice = figures.flatMap((figure) => {
-    const same = others.get(key(figure))
-    return same === undefined ? [] : [{ figure, same }]
+    const same = keys(figure).flatMap((key) => others.get(key) ?? [])
+    return same.length === 0 ? [] : [{ figure, same }]
   })
   const votes = POWERS.map((scale) => ({
     scale,

@@ -2,7 +2,7 @@
 import { type Diagnostic, diagnostic } from '../core/diagnostic.ts'
 import { type Period, periodKey } from '../core/period.ts'
 import type { Column, Table } from '../core/release.ts'
-import { withoutTime } from '../language/time-words.ts'
+import { isPeriodLine, withoutTime } from '../language/time-words.ts'
 import type { DraftStatement } from './statement.ts'
 
 /**
@@ -25,7 +25,11 @@ export function diagnosticsOf(
     const found: Diagnostic[] = []
     const place = table.title.at(-1)?.span ?? table.rows[0]?.span
     const name = title === '' ? id : title
-    if (money.scale === null && !inFull && lines.some(({ measure }, i) => measure === 'money' && isInDoubt(table, i))) {
+    if (
+      money.scale === null &&
+      !inFull &&
+      lines.some(({ measure, scale }, i) => measure === 'money' && scale === undefined && isInDoubt(table, i))
+    ) {
       found.push(
         diagnostic(
           'unit-not-found',
@@ -55,23 +59,32 @@ export function diagnosticsOf(
   return [...statements, ...(day === undefined ? [] : dayInDoubt(drafts, day))]
 }
 
-/** Said of the first column, or line, that is named by a fiscal period whose last day nothing says. */
+/**
+ * Said of the first column, or line, that is named by a fiscal period whose last day nothing says, and of a column beside
+ * dated ones that speaks of time and got no period.
+ */
 function undatedIn(
   { columns, lines, table }: DraftStatement,
   name: string,
   hasCalendar: boolean,
 ): Diagnostic | undefined {
-  const isUndated = ({ period }: { readonly period?: Period | undefined }): boolean =>
+  const isUnended = ({ period }: { readonly period?: Period | undefined }): boolean =>
     period?.kind === 'duration' && period.end === undefined
-  const column = columns.findIndex(isUndated)
-  const line = lines.findIndex(isUndated)
+  const isDated = columns.some(({ period }) => period !== undefined)
+  const lost = isDated ? columns.findIndex((column) => column.period === undefined && saysTime(column)) : -1
+  const column = lost < 0 ? columns.findIndex(isUnended) : lost
+  const line = lines.findIndex(isUnended)
   if (column < 0 && line < 0) return undefined
   const heading = table.headings.findLast(({ from, to }) => from <= column && to >= column)
   const label = columns[column]?.label || lines[line]?.label || 'a column'
   const message = `"${label}" of "${name}" names a fiscal period; nothing says on which day it ends`
   const span = heading?.span ?? table.rows[Math.max(line, 0)]?.span
-  return diagnostic(hasCalendar ? 'period-not-found' : 'period-undated', message, span)
+  return diagnostic(hasCalendar && lost < 0 ? 'period-not-found' : 'period-undated', message, span)
 }
+
+/** "Full year", "Q3", and nothing else than time. */
+const saysTime = ({ label, basis }: Column): boolean =>
+  basis === 'reported' && isPeriodLine(label.replace(/^(?=q[1-4]$|ytd$|fy$)/i, 'quarter '))
 
 function periodDoubtful(name: string, doubt: 'length' | 'since', columns: readonly Column[], table: Table): Diagnostic {
   const told = columns.some(({ period }) => period?.kind === 'duration')
@@ -106,13 +119,14 @@ function dayInDoubt(drafts: readonly DraftStatement[], day: string): readonly Di
   return heading === undefined ? [] : [diagnostic('date-order-doubtful', message, heading.span)]
 }
 
-/** A figure with a currency sign, or with thousands, that could be in any unit. */
+/** A figure with a currency sign, or with thousands, that could be in any unit, and says none itself. */
 const isInDoubt = (table: Table, row: number): boolean =>
   table.rows[row]?.cells.some(
     (cell) =>
       cell?.amount !== undefined &&
       !cell.amount.dash &&
       !cell.amount.percent &&
+      cell.amount.suffix === undefined &&
       (cell.amount.currency !== undefined || cell.amount.value.abs().gte(1000)),
   ) === true
 

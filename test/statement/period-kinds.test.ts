@@ -514,6 +514,16 @@ describe('the period of a year beside its parts', () => {
     expect(under('Results of 2030', ` | Q1 | Q2 | Q3 | Q4 | ${year}`)).toMatch(/, 12m 2030$/)
   })
 
+  it('is said to be lost, where a column beside dated ones has none', () => {
+    const read = (...headings: string[]) =>
+      release(['Results (in millions)'], [...headings, 'Revenue | 100 | 110 | 120', 'Profit | 40 | 45 | 50'])
+    const codes = ({ diagnostics }: Release) => diagnostics.map(({ code }) => code)
+    const lost = read(' | | 2031 | ', ' | Q3 | Q4 | Full year')
+    expect(figures(lost)[0]).toBe('Revenue: undated, 3m 2031, undated')
+    expect(codes(lost)).toContain('period-undated')
+    expect(codes(read(' | March 31, 2031 | March 31, 2030 | Notes'))).not.toContain('period-undated')
+  })
+
   it('is the whole of a year that stands alone, and no year that has a length over it', () => {
     const bare = ' | Q3 2031 | Q3 2030 | 9M 2031 | 9M 2030 | 2030'
     expect(under('Interim report for the nine months ended 30 September 2031', bare)).toBe(

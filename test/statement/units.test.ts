@@ -146,3 +146,33 @@ describe('the unit below a table', () => {
     expect(unitsOf(own, 'Amounts are in millions of dollars.')).toEqual([thousands('table')])
   })
 })
+
+describe('the unit of key figures', () => {
+  const statement: Printed = {
+    title: ['Statements of Operations for the year ended December 31, 2031', '(in thousands)'],
+    headings: [years],
+    rows: ['Revenue | 101,259 | 110,020', 'Expenses | 60,031 | 81,404', 'Net income | 41,228 | 28,616'],
+  }
+  const key = (...rows: string[]): Printed => ({ title: ['Key figures'], headings: [over('2031', '2030')], rows })
+
+  it('is that at which two of their lines are those of a statement', () => {
+    const tied = unitsOf(statement, key('Revenue | 101.3 | 110.0', 'Net income | 41.2 | 28.6'))
+    expect(tied.at(-1)).toMatchObject({ scale: 1_000_000, from: 'tie' })
+    const other = unitsOf(statement, key('Revenue | 101.9 | 111.0', 'Net income | 42.2 | 29.6'))
+    expect(other.at(-1)).toMatchObject({ scale: null })
+  })
+})
+
+describe('a unit that is not stated', () => {
+  const codes = (...rows: string[]) =>
+    recognize(documentOf({ title: ['Income statement'], headings: [years], rows }), templates).diagnostics.map(
+      ({ code }) => code,
+    )
+
+  it('is no doubt where each figure, or its row, says one', () => {
+    expect(codes('Revenue | $1,204.0 | $988.0', 'Costs | $611.0 | $540.0')).toContain('unit-not-found')
+    expect(codes('Revenue (in thousands) | 1,204 | 1,988', 'Costs (in thousands) | 1,611 | 1,540')).not.toContain(
+      'unit-not-found',
+    )
+  })
+})
