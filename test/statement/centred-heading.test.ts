@@ -185,3 +185,35 @@ Profit                     1,693       25              35  201,798`.split('\n')
   const source = { name: 'x.txt', format: 'text' as const, encoding: 'utf-8', lines }
   expect(periodsIn({ source, ...readText(source) })[0]).toHaveLength(4)
 })
+
+it.each([
+  ['31-Dec-31 31-Dec-30 % Change', ['2031-12-31', '2030-12-31', undefined]],
+  ['31 Dec 2031 30 Sep 2031 31 Dec 2030', ['2031-12-31', '2031-09-30', '2030-12-31']],
+  ['31/12/2031 30/09/2031 31/12/2030', ['2031-12-31', '2031-09-30', '2030-12-31']],
+  ['2031-12-31 2031-09-30 2030-12-31', ['2031-12-31', '2031-09-30', '2030-12-31']],
+  ['Fiscal 2031 Fiscal 2030 Fiscal 2029', ['2031-12-31', '2030-12-31', '2029-12-31']],
+])('headings one blank apart are of a column each: %s', (headings, ends) => {
+  const lines = [
+    'Results for the fiscal year ended December 31, 2031 (in millions)',
+    '',
+    headings.padStart(51),
+    'Revenue                  498.5      4,813.0        66',
+    'Cost of revenue          (4.1)    (2,348.2)        48',
+    'Gross profit             494.4      2,464.8        51',
+  ]
+  const source = { name: 'x.txt', format: 'text' as const, encoding: 'utf-8', lines }
+  expect(periodsIn({ source, ...readText(source) })[0]?.map((period) => period?.end)).toEqual(ends)
+})
+
+it('a heading that is repeated for each column is over its own', () => {
+  const lines = `
+Results (in millions)
+
+                       Year ended Year ended
+                      31 Dec 2031 31 Dec 2030
+Revenue                     498.5     4,813.0
+Cost of revenue             (4.1)   (2,348.2)
+Gross profit                494.4     2,464.8`.split('\n')
+  const source = { name: 'x.txt', format: 'text' as const, encoding: 'utf-8', lines }
+  expect(periodsIn({ source, ...readText(source) })[0]).toEqual([year('2031-12-31'), year('2030-12-31')])
+})

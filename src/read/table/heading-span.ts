@@ -28,8 +28,14 @@ const PERIOD = new RegExp(`\\b(?:months?|quarters?|years?|weeks?|periods?|ended|
 const STRETCH = /\b(?:months|weeks)\b|\b(?:ended|ending)\b/i
 /** A year or a month is named; "Inc/(Dec)" is none. */
 export const DATE = new RegExp(`\\b(?:19|20)\\d\\d\\b|(?<!\\((?=dec\\.?\\)))\\b(?:${MONTH})(?![a-z])`, 'i')
-const DATED = `(?:(?:${MONTH_NAME})\\.? ?\\d|Q[1-4]\\b|[1-4]Q|(?:19|20)\\d\\d\\b|FY ?\\d)`
-const DATE_NEXT = new RegExp(`(?<=[\\d,*)]) (?=${DATED})`, 'g')
+/** What one column's heading begins with: a date, a quarter, a year, a stretch of months. */
+const DAY_FIRST = `\\d{1,2}(?:st|nd|rd|th)?[ -](?:${MONTH_NAME})\\b`
+const DATED = `(?:(?:${MONTH_NAME})\\.?(?: ?\\d|[-–/](?:${MONTH_NAME})\\b)|${DAY_FIRST}|\\d{1,2}[./]\\d{1,2}[./-]\\d|Q[1-4]\\b|[1-4]Q|H[12]\\b|[12]H|(?:3|6|9|12)M\\b|(?:19|20)\\d\\d\\b|FY ?\\d|Fiscal \\d)`
+/** Behind a date, also words of change: "31-Dec-28 % Change". */
+const DATE_NEXT = new RegExp(
+  `(?<=[\\d,*)]) (?=${DATED}|(?:[%$] ?)?(?:Change|Chg|Variance|Better|Fav)\\b|B/\\(W)|(?<=\\b(?:${MONTH_NAME})\\.?) (?=${DAY_FIRST})`,
+  'g',
+)
 const DATE_FIRST = new RegExp(`^${DATED}`)
 
 /** Parts a segment that holds the headings of several columns one blank apart: "Jun 30, Mar 31, Jun 30,". */
@@ -44,18 +50,25 @@ export function splitSegment(segment: PlacedCell, extents: readonly Extent[], { 
   const dates = dated.filter(
     (index) => !/^[A-Z][a-z]+\.? ?\d{1,2},$/.test(segment.text.slice(0, index)) || between(index),
   )
-  const each = segment.text.split(' ')
-  // "Quarter Quarter Quarter Quarter" under "First  Second  Third  Fourth"
-  const repeats = each.length === covered.length && new Set(each).size === 1
+  const repeated = repeatedIn(segment.text, covered.length)
   const blanks =
     dates.length > 0
       ? dates
-      : !repeats && (measured || PERIOD.test(segment.text))
-        ? []
-        : [...segment.text.matchAll(/ /g)].map(({ index }) => index).filter(between)
+      : repeated.length > 0
+        ? repeated
+        : measured || PERIOD.test(segment.text)
+          ? []
+          : [...segment.text.matchAll(/ /g)].map(({ index }) => index).filter(between)
   return blanks.length === 0
     ? [segment]
     : [-1, ...blanks].map((blank, k) => pieceOf(segment, blank + 1, blanks[k] ?? segment.text.length))
+}
+
+/** Where the same words begin anew, once for each of so many columns: "Year ended Year ended", "Quarter Quarter Quarter". */
+function repeatedIn(text: string, columns: number): readonly number[] {
+  const [, words] = /^(.{3,}?)(?: \1)+$/.exec(text) ?? []
+  if (words === undefined || text.length !== (words.length + 1) * columns - 1) return []
+  return Array.from({ length: columns - 1 }, (_, k) => (words.length + 1) * (k + 1) - 1)
 }
 
 /** The ruling below a segment that is its alone: no other words stand over it on the lines between. */

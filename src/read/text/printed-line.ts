@@ -112,8 +112,8 @@ const eachDay = ({ text, from }: Segment): Segment[] =>
     to: from + index + day.length - 1,
   }))
 
-/** "March 31, 2031"; "March 31," over its year. */
-const DAY = `(?:${MONTH_NAME})\\.? \\d{1,2}(?:,(?: ?(?:19|20)\\d\\d)?)?`
+/** "March 31, 2031", "31 March 2031", "31-Mar-31", "2031-03-31", "Q1 2031", "Fiscal 2031"; "March 31," and "31 March" over their year. */
+const DAY = `(?:(?:${MONTH_NAME})\\.? \\d{1,2}(?:,(?: ?(?:19|20)\\d\\d)?)?|\\d{1,2} (?:${MONTH_NAME})\\.?(?: (?:19|20)\\d\\d)?|\\d{1,2}-(?:${MONTH_NAME})-\\d{2,4}|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|(?:19|20)\\d\\d-\\d\\d-\\d\\d|(?:Q[1-4]|H[12]|[69]M|Fiscal|FY) (?:19|20)\\d\\d)`
 const EACH_DAY = new RegExp(`${DAY}|^\\d{1,2}, ?(?:19|20)\\d\\d`, 'g')
 /** The first may go on from the line above: "September" over "30, 2031 June 30, 2031". */
 const ONLY_DAYS = new RegExp(`^(?:${DAY}|\\d{1,2}, ?(?:19|20)\\d\\d)(?: ${DAY})+$`)
