@@ -14,18 +14,30 @@ export const HOW = /** @type {const} */ ({
   logLevel: 'warning',
 })
 
+const MODULE = /[\\/]read[\\/]pdf[\\/]thread-code\.ts$/
+
+async function threadModule() {
+  const { outputFiles } = await build({
+    ...HOW,
+    entryPoints: ['src/read/pdf/pdf-thread.ts'],
+    // What Node runs of a text is CommonJS, which stands nowhere.
+    format: 'cjs',
+    logOverride: { 'empty-import-meta': 'silent' },
+    write: false,
+  })
+  return `export const code = ${JSON.stringify(outputFiles[0]?.text)}`
+}
+
 /** @type {import('esbuild').Plugin} */
 export const pdfThread = {
   name: 'thread of PDFs',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/]read[\\/]pdf[\\/]thread-code\.ts$/ }, async () => {
-      const { outputFiles } = await build({
-        ...HOW,
-        entryPoints: ['src/read/pdf/pdf-thread.js'],
-        // What Node runs of a text is CommonJS.
-        format: 'cjs',
-        write: false,
-      })
-      return { contents: `export const code = ${JSON.stringify(outputFiles[0]?.text)}` }
-    }),
+  setup: ({ onLoad }) => onLoad({ filter: MODULE }, async () => ({ contents: await threadModule() })),
+}
+
+/** The same for what runs the tests. */
+export const pdfThreadInTests = {
+  name: 'thread of PDFs',
+  enforce: /** @type {const} */ ('pre'),
+  /** @param {string} path */
+  load: (path) => (MODULE.test(path) ? threadModule() : undefined),
 }

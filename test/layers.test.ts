@@ -59,11 +59,15 @@ const LAZY: Readonly<Record<string, readonly string[]>> = { exceljs: ['exceljs']
 const IMPURE = ['commands/', 'cli.ts']
 
 /** Globals that a file sets up for a package it loads. */
-const LOADING: Readonly<Record<string, readonly string[]>> = { 'read/pdf/before-pdf-js.ts': ['console', 'globalThis'] }
+const LOADING: Readonly<Record<string, readonly string[]>> = {
+  'read/pdf/before-pdf-js.ts': ['console', 'globalThis'],
+  'read/pdf/after-pdf-js.ts': ['globalThis'],
+}
 
-/** A thread that can be stopped needs a clock. */
+/** A thread that can be stopped needs a clock; what runs in it, what it is asked by. */
 const WATCHING: Readonly<Record<string, readonly string[]>> = {
   'read/pdf/thread.ts': ['process', 'performance', 'setInterval', 'node:worker_threads'],
+  'read/pdf/pdf-thread.ts': ['node:worker_threads'],
 }
 
 /** More files than anybody finds their way in. */

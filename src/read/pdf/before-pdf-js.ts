@@ -1,17 +1,11 @@
 /**
- * Run before pdf.js is: it looks for a browser's matrices, paths and pictures, and says on the console that it cannot draw
- * without. Nothing is drawn here: names suffice, and nobody asked. Nothing else runs until `after-pdf-js` has taken back
- * both, so that a program which uses the library keeps its console and its globals.
+ * Run before pdf.js is, in the thread that is its own: it looks for what a browser draws with, does not load without, and
+ * says on the console what it cannot do. Nothing is drawn here, so that names suffice; and a thread that says something
+ * keeps the process from its end until that is read.
  */
 const known = globalThis as Record<string, unknown>
-const lent = ['DOMMatrix', 'ImageData', 'Path2D'].filter((name) => !(name in known))
-const { warn } = console
+for (const name of ['DOMMatrix', 'FontFace', 'ImageData', 'Path2D']) known[name] = class {}
+console.log = console.warn = () => {}
 
-for (const name of lent) known[name] = class {}
-console.warn = () => {}
-
-/** Makes console and globals what they were. */
-export function takeBack(): void {
-  console.warn = warn
-  for (const name of lent) delete known[name]
-}
+/** The engine's own. */
+export const { push } = Array.prototype

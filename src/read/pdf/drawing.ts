@@ -2,8 +2,6 @@
 
 /** A page as pdf.js gives it: its operators in order, each with its operands. */
 export interface Drawing {
-  /** 1-based. */
-  readonly number: number
   /** In points, as the page is shown: turned if the file says so. */
   readonly width: number
   readonly height: number

@@ -1,4 +1,4 @@
-/** The pages of a PDF as pdf.js gives them. This file is loaded when a PDF is read, and no sooner. */
+/** The pages of a PDF as pdf.js gives them. This file is loaded in the thread of PDFs, and nowhere else. */
 import './before-pdf-js.ts'
 import {
   AnnotationMode,
@@ -8,37 +8,39 @@ import {
   PDFWorker,
   VerbosityLevel,
 } from 'pdfjs-dist/legacy/build/pdf.mjs'
+// @ts-expect-error: the package declares no types of it.
+import { WorkerMessageHandler } from 'pdfjs-dist/legacy/build/pdf.worker.mjs'
 import './after-pdf-js.ts'
 import type { Drawing, PageFont } from './drawing.ts'
-import { type Stop, takeThread } from './thread.ts'
+import { PortEnd } from './port.ts'
 
 export { OPS }
 
-/** Why a file cannot be read: it asks for a password, is no whole PDF, or what took it apart was stopped. */
-export type Refusal = 'encrypted' | 'damaged' | Stop
+/** Why a file cannot be read: it asks for a password, is no whole PDF, or draws more than anybody has typeset. */
+export type Flaw = 'encrypted' | 'damaged' | 'endless'
 
 /** A PDF of which pages can be asked for. */
-export interface OpenedPdf {
+export interface OpenedDrawings {
   readonly count: number
-  /** What is drawn on a page, the first of which is 1; `Refusal` where it is damaged. */
-  readonly page: (number: number) => Promise<Drawing | Refusal>
+  /** What is drawn on a page, the first of which is 1. */
+  readonly page: (number: number) => Promise<Drawing | Flaw>
   readonly close: () => Promise<void>
 }
 
-/**
- * Opens a PDF. Pictures are not decoded; nothing outside the file is asked for; no code in it is run. All that depends on
- * the file is done in a thread of its own, within bounds.
- */
-export async function openPdf(bytes: Uint8Array): Promise<OpenedPdf | Refusal> {
-  const thread = takeThread()
+const [own, workers] = PortEnd.pair()
+WorkerMessageHandler.initializeFromPort(workers)
+const worker = PDFWorker.create({ port: own as unknown as Worker, verbosity: VerbosityLevel.ERRORS })
+
+/** Opens a PDF. Pictures are not decoded; nothing outside the file is asked for; no code in it is run. */
+export async function openDrawings(data: Uint8Array): Promise<OpenedDrawings | Flaw> {
   const task = getDocument({
-    // pdf.js takes what it is given for its own.
-    data: Uint8Array.from(bytes),
-    // The same for the same port.
-    worker: PDFWorker.create({ port: thread.port, verbosity: VerbosityLevel.ERRORS }),
+    data,
+    worker,
     verbosity: VerbosityLevel.ERRORS,
     isEvalSupported: false,
-    disableFontFace: true,
+    // The outlines of glyphs would be made for what has no fonts.
+    disableFontFace: false,
+    ownerDocument: { fonts: new Set() },
     fontExtraProperties: true,
     useSystemFonts: false,
     useWasm: false,
@@ -47,30 +49,22 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenedPdf | Refusal> {
     // Larger ones are left out of what is drawn.
     maxImageSize: 1,
   })
-  let stopped = false
-  const within = async <Result>(work: Promise<Result>): Promise<Result | Refusal> => {
-    const given = await thread.within(work).catch(refusalOf)
-    stopped ||= given === 'endless' || given instanceof Error
-    return given
-  }
-  /** What is asked of a thread that is gone is never answered, and one that does not come to rest is no use to the next. */
   const close = async (): Promise<void> => {
-    const closed = task.destroy().catch(refusalOf)
-    if (!stopped) await within(closed)
-    await (stopped ? thread.end() : thread.rest())
+    await task.destroy().catch(flawOf)
   }
-  const document = await within(task.promise)
-  if (typeof document === 'string' || document instanceof Error) {
+  try {
+    const document = await task.promise
+    return { count: document.numPages, page: (number) => drawing(document, number), close }
+  } catch (error) {
     await close()
-    return document
+    return flawOf(error)
   }
-  return { count: document.numPages, page: (number) => within(drawing(document, number)), close }
 }
 
-const refusalOf = (error: unknown): Refusal =>
+const flawOf = (error: unknown): Flaw =>
   error instanceof Error && error.name === 'PasswordException' ? 'encrypted' : 'damaged'
 
-async function drawing(document: PDFDocumentProxy, number: number): Promise<Drawing | Refusal> {
+async function drawing(document: PDFDocumentProxy, number: number): Promise<Drawing | Flaw> {
   try {
     const page = await document.getPage(number)
     const { width, height, transform } = page.getViewport({ scale: 1 })
@@ -84,7 +78,7 @@ async function drawing(document: PDFDocumentProxy, number: number): Promise<Draw
       if (id !== undefined && !fonts.has(id)) fonts.set(id, page.commonObjs.get(id) as PageFont)
     })
     page.cleanup()
-    return { number, width, height, transform, operators: fnArray, operands: argsArray, fonts, isShown }
+    return { width, height, transform, operators: fnArray, operands: argsArray, fonts, isShown }
   } catch {
     return 'damaged'
   }

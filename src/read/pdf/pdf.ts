@@ -4,11 +4,10 @@ import type { PrintedCharacters } from '../../core/file/printed-pages.ts'
 import type { Document } from '../../core/release.ts'
 import type { Source } from '../../core/source.ts'
 import { readPrinted } from '../text/text.ts'
-import { type Content, contentOf, type LeftOut } from './content.ts'
-import type { Drawing } from './drawing.ts'
+import type { Content, LeftOut } from './content.ts'
 import { linesOf } from './lines.ts'
+import { openPdf, type Refusal } from './opened.ts'
 import type { PrintedPage } from './page.ts'
-import { openPdf, type Refusal } from './pdf-js.ts'
 import { type PageRow, pageRows, printedRows } from './print.ts'
 import { rulingsOf } from './rulings.ts'
 import { MOST_MEMORY, MOST_SECONDS } from './thread.ts'
@@ -30,12 +29,11 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<Document
       throw new UserError(`${name} has ${opened.count} pages, more than ${MOST_PAGES}; it is not read`)
     const pages: PrintedPage[] = []
     const found: Diagnostic[] = []
-    for (let number = 1; number <= opened.count; number++) {
-      const drawing = await opened.page(number)
-      if (drawing === 'damaged') throw new UserError(`${name} is damaged: page ${number} cannot be read`)
-      if (isRefusal(drawing)) throw refused(`${name}: page ${number}`, drawing)
-      const content = contentOf(drawing)
-      const page = pageOf(drawing, content)
+    for await (const content of opened.pages()) {
+      const number = pages.length + 1
+      if (content === 'damaged') throw new UserError(`${name} is damaged: page ${number} cannot be read`)
+      if (isRefusal(content)) throw refused(`${name}: page ${number}`, content)
+      const page = pageOf(number, content)
       pages.push(page)
       found.push(...notReadOn(page, content))
     }
@@ -45,7 +43,7 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<Document
   }
 }
 
-const pageOf = ({ number }: Drawing, { width, height, glyphs, strokes }: Content): PrintedPage => ({
+const pageOf = (number: number, { width, height, glyphs, strokes }: Content): PrintedPage => ({
   number,
   width,
   height,

@@ -1,8 +1,7 @@
 /**
- * What the thread runs in which a PDF is taken apart.
+ * What the thread runs in which a PDF is taken apart: `pdf-thread.ts` and what it imports, as the text of one script.
  *
- * The build bundles the text of it in the place of this module: whoever bundles the library has no file beside it.
+ * The build, and what runs the tests, bundles it and has it in the place of this module: whoever bundles the library has no
+ * file beside it.
  */
-
-/** A module's place; as built, CommonJS as text. */
-export const code: URL | string = new URL('./pdf-thread.js', import.meta.url)
+export declare const code: string

@@ -3,7 +3,8 @@
  *
  * The one place of the readers that heeds a clock: whether a file is read may depend on the machine, never what is read.
  */
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
+import { Worker } from 'node:worker_threads'
+import type { PackedContent } from './packed.ts'
 import { code } from './thread-code.ts'
 
 /** A PDF that takes this long to open, or a page of it to take apart, is not read. */
@@ -14,10 +15,15 @@ export const MOST_MEMORY = 1024
 /** Work that takes too long or too much; or why the thread is there no more. */
 export type Stop = 'endless' | Error
 
+/** What the thread is asked: to open a file, for a page of it by its number from 1, and to be done with it. */
+export type Question = Uint8Array | number | 'close'
+/** Of a file how many pages it has, of a page what is drawn on it, or why it cannot be read. */
+export type Answer = number | PackedContent | string | undefined
+
 /** A thread, and what may be done in it within bounds. */
 export interface Thread {
-  /** What pdf.js talks over. */
-  readonly port: MessagePort
+  /** Gives its answer, which it gives in the order that it is asked; never, where it is there no more. */
+  readonly ask: (question: Question, moved?: ArrayBuffer[]) => Promise<Answer>
   /** Gives what some work in the thread gives; what stopped it, where that comes first. */
   readonly within: <Result>(work: Promise<Result>) => Promise<Result | Stop>
   /** Leaves it to the next PDF: nothing of this one may be at work in it. */
@@ -36,11 +42,8 @@ export function takeThread(): Thread {
 }
 
 function startThread(): { readonly wake: () => Thread } {
-  const { port1, port2 } = new MessageChannel()
   const worker = new Worker(code, {
-    eval: typeof code === 'string',
-    workerData: port2,
-    transferList: [port2],
+    eval: true,
     resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY },
     // What pdf.js has to say of a file is said by its page being damaged.
     stdout: true,
@@ -52,11 +55,15 @@ function startThread(): { readonly wake: () => Thread } {
     )
     worker.on('exit', (code) => resolve(new Error(`exit ${code}`)))
   })
+  const waiting: ((answer: Answer) => void)[] = []
+  worker.on('message', (answer: Answer) => waiting.shift()?.(answer))
   let before = 0
-  // pdf.js listens as in a browser, where that does not open the port by itself.
-  port1.start()
   const thread: Thread = {
-    port: port1,
+    ask: (question, moved = []) =>
+      new Promise((resolve) => {
+        waiting.push(resolve)
+        worker.postMessage(question, moved)
+      }),
     within: async (work) => {
       let watch: NodeJS.Timeout | undefined
       const began = performance.now()
@@ -77,18 +84,15 @@ function startThread(): { readonly wake: () => Thread } {
     rest: async () => {
       if (resting !== undefined) return thread.end()
       resting = self
-      port1.unref()
       worker.unref()
     },
     end: async () => {
-      port1.close()
       await worker.terminate()
     },
   }
   const self = {
     wake: () => {
       before = process.memoryUsage.rss()
-      port1.ref()
       worker.ref()
       return thread
     },
