@@ -1,7 +1,8 @@
 /** What a page shows: glyphs where they stand, straight lines, places of pictures, as it is read upright. */
 import { type Drawn, draw } from './draw.ts'
 import type { Drawing } from './drawing.ts'
-import { type Box, THINNEST } from './path.ts'
+import { holds } from './paint.ts'
+import { areaOf, type Box, THINNEST } from './path.ts'
 
 /** A character where it stands on the page, in points from its top left corner, as it is read upright. */
 export interface Glyph {
@@ -47,49 +48,43 @@ export function contentOf(drawing: Drawing): Content {
   const { drawn: all, boxes, pictures } = draw(drawing)
   const [drawn, unseen] = seen(all, pictures)
   const turn = turnOf(drawn)
-  const turned = ([x, y]: readonly [number, number]): readonly [number, number] =>
-    turn === 0
-      ? [x, y]
-      : turn === 1
-        ? [y, drawing.width - x]
-        : turn === 2
-          ? [drawing.width - x, drawing.height - y]
-          : [drawing.height - y, x]
+  const across = (x: number, y: number): number =>
+    turn === 0 ? x : turn === 1 ? y : turn === 2 ? drawing.width - x : drawing.height - y
+  const down = (x: number, y: number): number =>
+    turn === 0 ? y : turn === 1 ? drawing.width - x : turn === 2 ? drawing.height - y : x
   const [width, height] = turn % 2 === 0 ? [drawing.width, drawing.height] : [drawing.height, drawing.width]
   /** What stands beside the page is not shown; nor is what stands nowhere. */
-  const isOn = ([px, py]: readonly [number, number], beside = 0): boolean =>
-    px >= -beside && px <= width + beside && py >= -beside && py <= height + beside
+  const isOn = (x: number, y: number, beside = 0): boolean =>
+    x >= -beside && x <= width + beside && y >= -beside && y <= height + beside
   const least = SMALLEST * usualSize(drawn)
-  let across = 0
-  const glyphs = drawn.flatMap(({ start, end, text, print: { size, bold } }): readonly Glyph[] => {
-    const [from, to] = [turned(start), turned(end)]
-    if (!isOn([(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]) || !(size > least && size < LARGEST)) return []
+  let standing = 0
+  const glyphs: Glyph[] = []
+  for (const { x, y, endX, endY, text, print } of drawn) {
+    const { size, bold } = print
+    const [from, to, baseline, end] = [across(x, y), across(endX, endY), down(x, y), down(endX, endY)]
+    if (!isOn((from + to) / 2, (baseline + end) / 2) || !(size > least && size < LARGEST)) continue
     // What stands across is no part of any line.
-    if (Math.abs(to[1] - from[1]) > Math.abs(to[0] - from[0]) * STRAIGHT || to[0] < from[0]) {
-      across += Number(isSolid({ text }))
-      return []
-    }
-    return [{ text, size, bold, from: from[0], to: to[0], baseline: from[1] }]
+    if (Math.abs(end - baseline) > Math.abs(to - from) * STRAIGHT || to < from) standing += Number(isSolid({ text }))
+    else glyphs.push({ text, size, bold, from, to, baseline })
+  }
+  const strokes = boxes.flatMap(([[x, y], [endX, endY]]): readonly Stroke[] => {
+    const [from, to, top, bottom] = [across(x, y), across(endX, endY), down(x, y), down(endX, endY)]
+    const [thick, long] = [Math.abs(top - bottom), Math.abs(from - to)]
+    if (!isOn(from, top, BESIDE) || !isOn(to, bottom, BESIDE)) return []
+    if (thick > THINNEST || long < SHORTEST || long < thick * 3) return []
+    return [{ from: Math.min(from, to), to: Math.max(from, to), y: (top + bottom) / 2 }]
   })
-  const strokes = boxes.flatMap(([one, other]): readonly Stroke[] => {
-    const [a, b] = [turned(one), turned(other)]
-    const [thick, long] = [Math.abs(a[1] - b[1]), Math.abs(a[0] - b[0])]
-    if (!isOn(a, BESIDE) || !isOn(b, BESIDE) || thick > THINNEST || long < SHORTEST || long < thick * 3) return []
-    return [{ from: Math.min(a[0], b[0]), to: Math.max(a[0], b[0]), y: (a[1] + b[1]) / 2 }]
-  })
-  return { width, height, glyphs, strokes, left: { unseen, across }, picture: pictureOf(drawing, pictures) }
+  return { width, height, glyphs, strokes, left: { unseen, across: standing }, picture: pictureOf(drawing, pictures) }
 }
 
 /** What is rendered, and what a picture shows that it lies on, or the whole page: a scan that was recognised. */
 function seen(drawn: readonly Drawn[], pictures: readonly Box[]): readonly [readonly Drawn[], unseen: number] {
   if (!drawn.some(({ shown }) => shown)) return [drawn, 0]
-  const kept = drawn.filter(({ shown, start, end }) => {
-    const [x, y] = [(start[0] + end[0]) / 2, (start[1] + end[1]) / 2]
-    return (
-      shown || pictures.some(([[left, top], [right, bottom]]) => x >= left && x <= right && y >= top && y <= bottom)
-    )
-  })
-  return [kept, drawn.filter(isSolid).length - kept.filter(isSolid).length]
+  const isSeen = ({ shown, x, y, endX, endY }: Drawn): boolean =>
+    shown || pictures.some((picture) => holds(areaOf(picture), (x + endX) / 2, (y + endY) / 2))
+  const [kept, unseen]: [Drawn[], Drawn[]] = [[], []]
+  for (const glyph of drawn) (isSeen(glyph) ? kept : unseen).push(glyph)
+  return [kept, unseen.filter(isSolid).length]
 }
 
 function pictureOf({ width, height }: Drawing, pictures: readonly Box[]): Content['picture'] {
@@ -101,7 +96,7 @@ function pictureOf({ width, height }: Drawing, pictures: readonly Box[]): Conten
 const isSolid = ({ text }: Pick<Drawn, 'text'>): boolean => text.trim() !== ''
 
 const usualSize = (drawn: readonly Drawn[]): number =>
-  drawn.map(({ print }) => print.size).sort((a, b) => a - b)[drawn.length >> 1] ?? 0
+  Float64Array.from(drawn, ({ print }) => print.size).sort()[drawn.length >> 1] ?? 0
 
 /** A picture smaller than this, in points, is an ornament. */
 const LARGE_PICTURE = 40
@@ -121,8 +116,8 @@ const SHORTEST = 3
 /** Quarter turns that bring most glyphs upright. */
 function turnOf(drawn: readonly Drawn[]): 0 | 1 | 2 | 3 {
   const counts: [number, number, number, number] = [0, 0, 0, 0]
-  for (const { start, end } of drawn) {
-    const [dx, dy] = [end[0] - start[0], end[1] - start[1]]
+  for (const { x, y, endX, endY } of drawn) {
+    const [dx, dy] = [endX - x, endY - y]
     if (Math.abs(dx) >= Math.abs(dy)) counts[dx >= 0 ? 0 : 2] += 1
     else counts[dy > 0 ? 1 : 3] += 1
   }

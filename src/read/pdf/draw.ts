@@ -1,7 +1,7 @@
 /** What the operators of a page draw, where the file says that it stands. */
 import type { Drawing } from './drawing.ts'
 import { type FontGlyph, type Typeface, typefaceOf } from './glyph-text.ts'
-import { at, IDENTITY, type Matrix, type Point, times } from './matrix.ts'
+import { at, IDENTITY, type Matrix, times } from './matrix.ts'
 import { type Area, type Colour, colourOf, holds, isVisible, type Paint, type Printed, shared, WHOLE } from './paint.ts'
 import { areaOf, areaWithin, type Box, isRectangle, type Path, pictureAt, sidesOf, THINNEST, wider } from './path.ts'
 import { OPS } from './pdf-js.ts'
@@ -33,8 +33,10 @@ interface State {
 export interface Drawn {
   readonly text: string
   /** Where it begins and ends on its baseline. */
-  readonly start: Point
-  readonly end: Point
+  readonly x: number
+  readonly y: number
+  readonly endX: number
+  readonly endY: number
   readonly print: Print
   /** Whether it can be seen: what a scan was recognised as is not rendered, other print is clipped, covered, or of the colour of the page. */
   shown: boolean
@@ -45,7 +47,8 @@ export interface Print extends Printed {
   readonly size: number
   readonly bold: boolean
   /** From the baseline to the middle of a figure. */
-  readonly up: Point
+  readonly across: number
+  readonly up: number
 }
 
 type Operand = readonly unknown[]
@@ -119,7 +122,8 @@ export function draw({ operators, operands, fonts, transform, isShown }: Drawing
     const print: Print = {
       size: Math.abs(size) * Math.hypot(full[2], full[3]),
       bold: face.bold,
-      up: [full[2] * size * HALF_HIGH, full[3] * size * HALF_HIGH],
+      across: full[2] * size * HALF_HIGH,
+      up: full[3] * size * HALF_HIGH,
       colour: state.mode === FILLED ? state.colour : undefined,
       after: paints.length,
     }
@@ -132,9 +136,11 @@ export function draw({ operators, operands, fonts, transform, isShown }: Drawing
       const width = item.width * unit * stretch
       const said = face.textOf(item)
       if (said !== '' && away === 0 && drawn.length < MOST_GLYPHS) {
-        const [start, end] = [at(full, x, y + rise), at(full, x + width, y + rise)]
-        const shown = isRendered && holds(clip, middleOf(start, end, print))
-        drawn.push({ text: said, start, end, print, shown })
+        const [startX, startY] = at(full, x, y + rise)
+        const [endX, endY] = at(full, x + width, y + rise)
+        const glyph = { text: said, x: startX, y: startY, endX, endY, print, shown: isRendered }
+        glyph.shown &&= holds(clip, middleX(glyph), middleY(glyph))
+        drawn.push(glyph)
       }
       x += width + (spacing + (item.isSpace ? wordSpacing : 0)) * stretch
     }
@@ -258,15 +264,12 @@ export function draw({ operators, operands, fonts, transform, isShown }: Drawing
   operators.forEach((operator, k) => {
     does[operator]?.((operands[k] ?? []) as Operand, operators[k - 1])
   })
-  for (const glyph of drawn)
-    glyph.shown &&= isVisible(middleOf(glyph.start, glyph.end, glyph.print), glyph.print, paints)
+  for (const glyph of drawn) glyph.shown &&= isVisible(middleX(glyph), middleY(glyph), glyph.print, paints)
   return { drawn, boxes, pictures }
 }
 
-const middleOf = (start: Point, end: Point, { up }: Print): Point => [
-  (start[0] + end[0]) / 2 + up[0],
-  (start[1] + end[1]) / 2 + up[1],
-]
+const middleX = ({ x, endX, print }: Drawn): number => (x + endX) / 2 + print.across
+const middleY = ({ y, endY, print }: Drawn): number => (y + endY) / 2 + print.up
 
 /** Print before any font is chosen. */
 const NO_FACE = typefaceOf({})

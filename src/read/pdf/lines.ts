@@ -51,6 +51,7 @@ export function linesOf(glyphs: readonly Glyph[]): readonly GlyphLine[] {
 interface Level {
   readonly baseline: number
   readonly size: number
+  /** From left to right. */
   readonly glyphs: readonly Glyph[]
 }
 
@@ -59,7 +60,10 @@ function levelsOf(glyphs: readonly Glyph[]): readonly Level[] {
   let run: Glyph[] = []
   const close = (): void => {
     const solid = run.filter(isSolid)
-    if (solid.length > 0) levels.push({ baseline: baselineOf(solid), size: usual(solid), glyphs: run })
+    if (solid.length > 0) {
+      const size = usual(solid)
+      levels.push({ baseline: baselineOf(solid, size), size, glyphs: run.sort(fromLeft) })
+    }
     run = []
   }
   for (const glyph of [...glyphs].sort((a, b) => a.baseline - b.baseline)) {
@@ -73,16 +77,17 @@ function levelsOf(glyphs: readonly Glyph[]): readonly Level[] {
 
 const isSolid = ({ text }: Glyph): boolean => text.trim() !== ''
 
+const fromLeft = (a: Glyph, b: Glyph): number => a.from - b.from
+
 /** That of most characters. */
-function baselineOf(glyphs: readonly Glyph[]): number {
-  const size = usual(glyphs)
+function baselineOf(glyphs: readonly Glyph[], size: number): number {
   const main = glyphs.filter((glyph) => glyph.size >= size * SMALL)
   return median(main.map(({ baseline }) => baseline))
 }
 
 const usual = (glyphs: readonly Glyph[]): number => median(glyphs.map(({ size }) => size))
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
+const median = (values: readonly number[]): number => Float64Array.from(values).sort()[values.length >> 1] ?? 0
 
 /** Gives small print to the line below whose words it stands beside; false where one piece of it is a line of its own. */
 function isRaised(level: Level, below: readonly Level[], raised: Map<Level, Glyph[]>): boolean {
@@ -131,12 +136,18 @@ function isBeside(piece: readonly Glyph[], { size, glyphs }: Level): boolean {
   )
 }
 
+/** Glyphs from left to right, where gaps part them. */
 function piecesOf(glyphs: readonly Glyph[], gap = WIDE_GAP): readonly (readonly Glyph[])[] {
   const pieces: Glyph[][] = []
-  for (const glyph of [...glyphs].sort((a, b) => a.from - b.from)) {
-    const last = pieces.at(-1)?.at(-1)
-    if (last !== undefined && glyph.from - last.to < glyph.size * gap) pieces.at(-1)?.push(glyph)
-    else pieces.push([glyph])
+  let piece: Glyph[] = []
+  let last: Glyph | undefined
+  for (const glyph of glyphs) {
+    if (last !== undefined && glyph.from - last.to < glyph.size * gap) piece.push(glyph)
+    else {
+      piece = [glyph]
+      pieces.push(piece)
+    }
+    last = glyph
   }
   return pieces
 }
@@ -146,7 +157,7 @@ function lineOf({ baseline, size, glyphs }: Level, marks: readonly Glyph[]): Gly
     (glyph) => isSolid(glyph) && glyph.size <= size * SMALL && baseline - glyph.baseline >= size * RAISED[0],
   )
   const raised = new Set([...among, ...marks])
-  const inOrder = withoutOverprint([...glyphs, ...marks].sort((a, b) => a.from - b.from))
+  const inOrder = withoutOverprint(marks.length === 0 ? glyphs : [...glyphs, ...marks].sort(fromLeft))
   const stretches: { glyphs: LineGlyph[]; from: number; to: number }[] = []
   const roomy = inOrder.some(({ text, from, to }) => text.trim() === '' && to - from > size * WORD_GAP)
   const level = raised.size === 0 ? inOrder : inOrder.filter((glyph) => !raised.has(glyph))
@@ -195,12 +206,19 @@ function lineOf({ baseline, size, glyphs }: Level, marks: readonly Glyph[]): Gly
  *               ^
  */
 function secondFigures(glyphs: readonly Glyph[]): ReadonlySet<Glyph> {
-  const found = piecesOf(glyphs.filter(isSolid), WORD_GAP).flatMap((piece) => {
-    const text = piece.map(({ text }) => (text.length === 1 ? text : ' ')).join('')
-    return [...text.matchAll(TOUCHING)].map(({ index }) => piece[index] as Glyph)
-  })
+  const solid = glyphs.filter(isSolid)
+  if (!TOO_LONG.test(saidBy(solid))) return new Set()
+  const found = piecesOf(solid, WORD_GAP).flatMap((piece) =>
+    [...saidBy(piece).matchAll(TOUCHING)].map(({ index }) => piece[index] as Glyph),
+  )
   return new Set(found)
 }
+
+/** A character for each. */
+const saidBy = (glyphs: readonly Glyph[]): string => glyphs.map(({ text }) => (text.length === 1 ? text : ' ')).join('')
+
+/** What no figure has: more than three digits between two commas. */
+const TOO_LONG = /,\d{4,5},/
 
 /** Behind three digits that end a group, one or two more before a comma. */
 const TOUCHING = /(?<=(?<![\d,.])\d{1,3}(?:,\d{3})*,\d{3}(?:\d{1,2}(?:,\d{3})+)*)(?=\d{1,2}(?:,\d{3})+(?![,.]))/g
@@ -217,17 +235,21 @@ const isWithinWord = (last: LineGlyph | undefined, next: Glyph, gap: number): bo
 function withoutOverprint(glyphs: readonly Glyph[]): readonly Glyph[] {
   const kept: Glyph[] = []
   for (const glyph of glyphs) {
-    const isTwin = (other: Glyph): boolean =>
-      other.text === glyph.text &&
-      Math.abs(other.from - glyph.from) < glyph.size * 0.1 &&
-      Math.abs(other.baseline - glyph.baseline) < glyph.size * 0.1
     // From left to right, so that it is one of the last few.
-    const back = isSolid(glyph) ? [1, 2, 3].find((k) => k <= kept.length && isTwin(kept.at(-k) as Glyph)) : undefined
-    if (back === undefined) kept.push(glyph)
-    else kept[kept.length - back] = { ...(kept.at(-back) as Glyph), bold: true }
+    let back = isSolid(glyph) ? 1 : TWINS
+    while (back < TWINS && back <= kept.length && !areTwins(kept[kept.length - back] as Glyph, glyph)) back++
+    if (back >= TWINS || back > kept.length) kept.push(glyph)
+    else kept[kept.length - back] = { ...(kept[kept.length - back] as Glyph), bold: true }
   }
   return kept
 }
+
+const TWINS = 4
+
+const areTwins = (one: Glyph, other: Glyph): boolean =>
+  one.text === other.text &&
+  Math.abs(one.from - other.from) < other.size * 0.1 &&
+  Math.abs(one.baseline - other.baseline) < other.size * 0.1
 
 /** The characters of glyphs: those of a ligature share its room; raised marks stand in brackets, as a reader types them. */
 function charactersOf(run: readonly Glyph[], raised: boolean): LineGlyph[] {

@@ -1,7 +1,5 @@
 /** What lies on a page beneath and above its print: print of the colour of its ground, or under a bar, shows nothing. */
 
-import type { Point } from './matrix.ts'
-
 /** A stretch of the page; sides in points, the top above the bottom. */
 export interface Area {
   readonly left: number
@@ -38,7 +36,7 @@ export const WHOLE: Area = {
   bottom: Number.POSITIVE_INFINITY,
 }
 
-export const holds = ({ left, top, right, bottom }: Area, [x, y]: Point): boolean =>
+export const holds = ({ left, top, right, bottom }: Area, x: number, y: number): boolean =>
   x >= left && x <= right && y >= top && y <= bottom
 
 /** What two areas share; one that holds nothing where they share nothing. */
@@ -49,11 +47,11 @@ export const shared = (a: Area, b: Area): Area => ({
   bottom: Math.min(a.bottom, b.bottom),
 })
 
-/** Whether a character stands out from what it is printed on, and nothing is painted over it. */
-export function isVisible(middle: Point, { colour, after }: Printed, paints: readonly Paint[]): boolean {
+/** Whether a character whose middle is there stands out from what it is printed on, and nothing is painted over it. */
+export function isVisible(x: number, y: number, { colour, after }: Printed, paints: readonly Paint[]): boolean {
   for (let k = paints.length - 1; k >= 0; k--) {
     const paint = paints[k] as Paint
-    if (!holds(paint, middle)) continue
+    if (!holds(paint, x, y)) continue
     if (k < after) return !areAlike(colour, paint.colour)
     if (paint.colour !== undefined) return false
   }

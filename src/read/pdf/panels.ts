@@ -107,15 +107,22 @@ function longestRun(
 ): Run | undefined {
   const goesOn: GoesOn = (from, to, gutter) =>
     !apart.has(to) && !rulings.some((ruling) => isAcross(ruling, gutter) && isBetween(ruling, from, to))
+  const stretches = lines.flatMap((line) => line.stretches)
+  const leftmost = stretches.reduce((least, { to }) => Math.min(least, to), Number.POSITIVE_INFINITY)
+  const rightmost = stretches.reduce((most, { from }) => Math.max(most, from), Number.NEGATIVE_INFINITY)
   const runs: Run[] = []
   lines.forEach((line, k) => {
     if (apart.has(line)) return
     line.stretches.forEach((stretch, at) => {
       if (!prose.has(stretch) && !units.has(stretch)) return
       for (const side of ['left', 'right'] as const) {
+        const gap = gapBeside(line, at, side)
+        // Beside it is nothing, on no line.
+        if (gap.from === Number.NEGATIVE_INFINITY && leftmost >= gap.to) continue
+        if (gap.to === Number.POSITIVE_INFINITY && rightmost <= gap.from) continue
         // A unit stands over the middle of its table, and what is free beside it may part that table's own columns as well.
         const taken: Taken = units.has(stretch) ? (bands) => bands : (bands) => bands.slice(...NEAREST[side])
-        const found = grown(lines, k, gapBeside(line, at, side), taken, goesOn).flatMap((free) => {
+        const found = grown(lines, k, gap, taken, goesOn).flatMap((free) => {
           // On one side of it is nothing at all.
           if (!Number.isFinite(free.gutter.from) || !Number.isFinite(free.gutter.to)) return []
           // Each line of a column tells of the same.
@@ -174,11 +181,16 @@ function grown(lines: readonly GlyphLine[], at: number, gap: Band, taken: Taken,
 
 /** The parts of a gutter in which a line has nothing, as far as each is wide enough for one. */
 function freeIn({ stretches, size }: GlyphLine, gutter: Band): readonly Band[] {
-  const ends = [Number.NEGATIVE_INFINITY, ...stretches.map(({ to }) => to)]
-  const starts = [...stretches.map(({ from }) => from), Number.POSITIVE_INFINITY]
-  return ends
-    .map((end, k): Band => ({ from: Math.max(gutter.from, end), to: Math.min(gutter.to, starts[k] as number) }))
-    .filter(({ from, to }) => to - from >= size * GUTTER)
+  const free: Band[] = []
+  let end = Number.NEGATIVE_INFINITY
+  for (let k = 0; k <= stretches.length; k++) {
+    const next = stretches[k]
+    const from = Math.max(gutter.from, end)
+    const to = Math.min(gutter.to, next?.from ?? Number.POSITIVE_INFINITY)
+    if (to - from >= size * GUTTER) free.push({ from, to })
+    end = next?.to ?? end
+  }
+  return free
 }
 
 function halfOf(lines: readonly GlyphLine[], { first, last, gutter }: Run, side: Side): Half {

@@ -97,8 +97,9 @@ const FEWEST = 40
 
 /** Characters of which nothing tells what they are. */
 function unsaidOn({ number, lines }: PrintedPage): readonly Diagnostic[] {
-  const glyphs = lines.flatMap(({ stretches }) => stretches.flatMap((stretch) => stretch.glyphs))
-  const count = glyphs.filter(({ text }) => text === '\ufffd').length
+  let count = 0
+  for (const { stretches } of lines)
+    for (const { glyphs } of stretches) for (const { text } of glyphs) count += Number(text === '\ufffd')
   if (count === 0) return []
   const what = 'of a font that does not say what they are; \ufffd stands for each'
   return [diagnostic('text-replaced', `page ${number}: ${count} characters ${what}`)]

@@ -2,7 +2,7 @@
 import { MOST_CELLS } from '../page/limits.ts'
 import { type PlacedGlyph, type PrintedLine, plainLines, type RulingRun } from '../text/printed-line.ts'
 import { furnitureOf } from './furniture.ts'
-import type { GlyphLine, LineGlyph } from './lines.ts'
+import type { GlyphLine } from './lines.ts'
 import type { PrintedPage } from './page.ts'
 import { panelsOf } from './panels.ts'
 import type { DrawnRuling } from './rulings.ts'
@@ -144,19 +144,9 @@ function textRow({ baseline, size, stretches }: GlyphLine, page: number, scale: 
   let text = ''
   const glyphs: PlacedGlyph[] = []
   const raised = new Map<number, string>()
-  const put = ({ text: character, from, to, bold, raised: drawn }: LineGlyph): void => {
-    if (drawn !== undefined) raised.set(text.length, drawn)
-    text += character
-    glyphs.push({
-      from: placeOf(from, scale),
-      to: placeOf(to, scale) - 1,
-      bold,
-      page,
-      left: from,
-      right: to,
-      top: baseline - size * 0.8,
-      bottom: baseline + size * 0.2,
-    })
+  const [top, bottom] = [baseline - size * 0.8, baseline + size * 0.2]
+  const placed = (left: number, right: number, bold: boolean): PlacedGlyph => {
+    return { from: placeOf(left, scale), to: placeOf(right, scale) - 1, bold, page, left, right, top, bottom }
   }
   stretches.slice(0, MOST_CELLS * 2).forEach((stretch, k) => {
     const before = stretches[k - 1]
@@ -166,8 +156,15 @@ function textRow({ baseline, size, stretches }: GlyphLine, page: number, scale: 
     const most = /(?:^|\s)[$€£¥(]$/.test(text) ? AFTER_SIGN : Number.POSITIVE_INFINITY
     const blanks = Math.min(most, Math.max(least, at - text.length))
     const start = before?.to ?? scale.left
-    for (let blank = 0; blank < blanks; blank++) put({ text: ' ', from: start, to: start, bold: false })
-    stretch.glyphs.forEach(put)
+    // All of them stand at one place.
+    const blankHere = placed(start, start, false)
+    for (let blank = 0; blank < blanks; blank++) glyphs.push(blankHere)
+    text += ' '.repeat(Math.max(0, blanks))
+    for (const { text: character, from, to, bold, raised: drawn } of stretch.glyphs) {
+      if (drawn !== undefined) raised.set(text.length, drawn)
+      text += character
+      glyphs.push(placed(from, to, bold))
+    }
   })
   return { text, glyphs, raised }
 }
