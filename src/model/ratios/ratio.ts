@@ -88,13 +88,13 @@ function judge(
   factOf: (id: FactId) => Fact | undefined,
   assumption: (id: string) => Decimal | undefined,
 ): Pick<RatioFinding, 'holds' | 'slip' | 'sharp'> | undefined {
-  const value = evaluate(expression, { fact: (id) => factOf(id)?.value, assumption })
   const printed = intervalOf(fact.value, fact.quantum)
   const allowed = boundsOf(expression, factOf, assumption)
   if (!allowed) return undefined
   const holds = meets(allowed, printed)
   const slip = !holds && isSlipOfEstimate(fact, allowed.low.plus(allowed.high).div(2).toNumber())
-  const sharp = holds && value?.minus(fact.value).abs().lte(fact.quantum) === true
+  const value = holds ? evaluate(expression, { fact: (id) => factOf(id)?.value, assumption }) : undefined
+  const sharp = value?.minus(fact.value).abs().lte(fact.quantum) === true
   return { holds, slip, sharp }
 }
 
