@@ -260,6 +260,25 @@ Total operating expenses          36,993       29,288
     expect(headline).toMatch(/^1 unit/)
   })
 
+  test('the same unit over several tables is one change, another one is another', async () => {
+    const sheet = `
+                       ACME CORPORATION
+                    CONDENSED BALANCE SHEETS
+                        (in thousands)
+
+                                   March 31,    March 31,
+                                     2008         2007
+Cash                                 2,246        1,636
+Inventory                            8,293        6,058
+Total assets                        10,539        7,694
+`
+    const both = text + sheet
+    const { comparison } = await compared(both, both.replaceAll('thousands', 'millions'))
+    expect(comparison.changes).toMatchObject([{ kind: 'unit', remark: 'in thousands → in millions, over 2 tables' }])
+    const apart = await compared(both, both.replace('thousands', 'millions').replace(/thousands/, 'billions'))
+    expect(apart.comparison.changes.map(({ kind }) => kind)).toEqual(['unit', 'unit'])
+  })
+
   test('of a page and its text, or of a text set wider, nothing is told but what is not compared', async () => {
     expect(await told(text, page())).toMatchObject({ changes: [], headline: 'no differences in what is compared' })
     expect(await told(text, text.replaceAll('\n\n', '\n\n\n'))).toMatchObject({

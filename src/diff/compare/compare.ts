@@ -17,6 +17,7 @@ import { compareDrafts } from '../drafts/compare-drafts.ts'
 import { type GeneratedSheets, twoDrafts } from '../drafts/generated.ts'
 import { ofStatement } from '../drafts/of-statement.ts'
 import { pageChanges } from '../drafts/page-content.ts'
+import { withUnitsOnce } from '../drafts/units-once.ts'
 import { alignSheets, axesOf } from '../match/align-sheets.ts'
 import { isDated } from '../match/label-key.ts'
 import { matchSheets, type SheetPair } from '../match/match-sheets.ts'
@@ -59,7 +60,7 @@ export function compareWorkbooks(
   const calculations: Calculations = { a: recalculation(a), b: recalculation(b) }
   const areDifferentReleases = aligned.some(hasNewPeriod)
 
-  const drafts: Draft[] = sheetChanges(a, b, sheets).filter(
+  let drafts: Draft[] = sheetChanges(a, b, sheets).filter(
     (draft) => !ofDrafts?.isGenerated((draft.b ?? draft.a)?.sheet.name ?? ''),
   )
   let otherFormats = 0
@@ -102,6 +103,7 @@ export function compareWorkbooks(
       { book: b, calculation: calculations.b },
     ]
     drafts.push(...compareDrafts(one, other, ofDrafts, drafts, map))
+    drafts = withUnitsOnce(drafts)
   }
   const kept = drafts.filter(({ a, b }) => ![a, b].some((side) => side !== undefined && isIgnored(side)))
   const changes = groupConsequences(kept, calculations.a, calculations.b)
