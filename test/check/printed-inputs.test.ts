@@ -38,7 +38,12 @@ const book = openWorkbook((await build(Buffer.from(RELEASE), 'invented.txt', tem
 const held = (workbook: OpenedWorkbook) => heldInputs(workbook, 'Source', 'Figures', figuresInLines)
 
 /** The workbook with another value, or none, where a sheet has one. */
-function edited(workbook: OpenedWorkbook, on: string, address: string, value: number | undefined): OpenedWorkbook {
+function edited(
+  workbook: OpenedWorkbook,
+  on: string,
+  address: string,
+  value: number | string | undefined,
+): OpenedWorkbook {
   const cellsOf = (cells: readonly OpenedCell[]): OpenedCell[] =>
     cells.flatMap((cell) => {
       if (a1(cell.row, cell.column) !== address) return [cell]
@@ -59,6 +64,23 @@ describe('typed figures, held against the lines they come from', () => {
   test('are those lines’ in a workbook as it was built', () => {
     expect(held(book)).toMatchObject({ changed: [], printedOn: new Set(['Operations']) })
     expect(held(book).inputs).toBeGreaterThanOrEqual(8)
+  })
+
+  test('one that became a text, and one that was taken out', () => {
+    const [text, gone] = [placeOf('Widgets', 1), placeOf('Repairs', 2)]
+    expect(held(edited(book, 'Operations', text, '51,204')).changed).toMatchObject([
+      { row: Number(text.slice(1)), column: 2, printed: '51,204', line: 11 },
+    ])
+    const [found, ...others] = held(edited(book, 'Operations', gone, undefined)).changed
+    expect(others).toEqual([])
+    expect(found).toMatchObject({ row: Number(gone.slice(1)), column: 3, printed: '8,065', line: 12 })
+    expect(found?.cell).toBeUndefined()
+  })
+
+  test('words in its place', () => {
+    expect(held(edited(book, 'Operations', placeOf('Widgets', 1), 'NM')).changed).toMatchObject([
+      { printed: '51,204', cell: { value: 'NM' } },
+    ])
   })
 
   test.each([

@@ -105,16 +105,27 @@ function againstSource(workbook: OpenedWorkbook, source: string, figuresOf: Figu
     const sheet = byName.get(name)
     if (sheet === undefined) continue
     const rows = rowsOf(sheet)
+    const columns = new Set(
+      [...lines.keys()].flatMap((row) => (rows.get(row) ?? []).filter(isFigure).map(({ column }) => column)),
+    )
     for (const [row, own] of lines) {
-      const cells = (rows.get(row) ?? []).filter((cell) => isFigure(cell) || isUncalculated(cell))
+      const cells = (rows.get(row) ?? []).filter(
+        (cell) => isFigure(cell) || isUncalculated(cell) || (columns.has(cell.column) && isWritten(cell)),
+      )
       inputs += cells.filter(({ formula }) => formula === undefined).length
-      if (cells.length > 0) changed.push(...changedIn(sheet, cells, own))
+      if (cells.length > 0) changed.push(...changedIn(sheet, cells, own, columns))
     }
   }
   return { printedOn: new Set(used.keys()), changed, inputs }
 }
 
 const isFigure = ({ value, style }: OpenedCell): boolean => typeof value === 'number' && !style.isDate
+
+/** A figure that somebody wrote as a text, which sums pass over: "240,000", "(1,063)". */
+const isWritten = ({ value, formula, link }: OpenedCell): boolean =>
+  formula === undefined && link === undefined && typeof value === 'string' && WRITTEN.test(value.trim())
+
+const WRITTEN = /^[-(]?[$€£¥]? ?\d[\d,]*(?:\.\d+)?\)?%?$/
 
 /** A formula whose result a program did not save takes the place of its figure among those of the line. */
 const isUncalculated = ({ value, formula = '' }: OpenedCell): boolean =>
@@ -156,11 +167,12 @@ interface PlacedFigure extends PrintedFigure {
   readonly line: number
 }
 
-/** Typed figures of a row that its lines do not print, each with what they print in its place. */
+/** Typed figures of a row that its lines do not print, each with what they print in its place, and one that is gone. */
 function changedIn(
   sheet: OpenedSheet,
   cells: readonly OpenedCell[],
   lines: readonly SourceLine[],
+  columns: ReadonlySet<number>,
 ): readonly ChangedInput[] {
   const printed = lines.flatMap(({ line, figures }) => figures.map((figure): PlacedFigure => ({ ...figure, line })))
   const pairs = inOrder(cells, printed)
@@ -176,10 +188,33 @@ function changedIn(
       const line = own?.line ?? lines[0]?.line ?? 0
       changed.push({ sheet, row: cell.row, column: cell.column, cell, line, ...(own && { printed: own.text }) })
     })
+    const [one, ...others] = left.filter(({ text }) => PLAIN.test(text))
+    const isLost = open.length === 0 && others.length === 0 && one !== undefined
+    const column = isLost ? emptyBetween(cells[from - 1], cells[to], columns) : undefined
+    if (one !== undefined && column !== undefined) {
+      const row = cells[0]?.row ?? 0
+      const cell = sheet.cells.find((each) => each.row === row && each.column === column && each.value !== undefined)
+      changed.push({ sheet, row, column, ...(cell && { cell }), line: one.line, printed: one.text })
+    }
     from = to + 1
     on = at + 1
   }
   return changed
+}
+
+/** A figure that is no number of a footnote and no share, of which a row may well leave one out. */
+const PLAIN = /^(?=(?:\D*\d){3})[^%]*$/
+
+/** The one column of figures between two cells of a row that has nothing there. */
+function emptyBetween(
+  before: OpenedCell | undefined,
+  after: OpenedCell | undefined,
+  columns: ReadonlySet<number>,
+): number | undefined {
+  const between = [...columns].filter(
+    (column) => column > (before?.column ?? 1) && column < (after?.column ?? Number.POSITIVE_INFINITY),
+  )
+  return between.length === 1 ? between[0] : undefined
 }
 
 /** The longest sequence of cells and figures that are the same, each as [cell, figure]. */
