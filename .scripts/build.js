@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { builtins } from './builtins.js'
 import { contractFiles } from './contract.js'
-import { HOW, pdfThread } from './pdf-thread.js'
+import { HOW, pdfThread, threadFiles } from './pdf-thread.js'
 import { shippedTemplates } from './shipped.js'
 
 /**
@@ -42,7 +42,7 @@ const { metafile } = await build({
 })
 chmodSync('dist/cli.js', 0o755)
 for (const [name, text] of Object.entries(await contractFiles())) writeFileSync(join('dist', name), text)
-writeFileSync('dist/THIRD-PARTY.txt', notices(Object.keys(metafile.inputs)))
+writeFileSync('dist/THIRD-PARTY.txt', notices([...Object.keys(metafile.inputs), ...threadFiles]))
 
 /**
  * The licences of the packages that are bundled.

@@ -16,15 +16,20 @@ export const HOW = /** @type {const} */ ({
 
 const MODULE = /[\\/]read[\\/]pdf[\\/]thread-code\.ts$/
 
+/** @type {Set<string>} The files that are bundled with the thread, once it is built. */
+export const threadFiles = new Set()
+
 async function threadModule() {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...HOW,
     entryPoints: ['src/read/pdf/pdf-thread.ts'],
     // What Node runs of a text is CommonJS, which stands nowhere.
     format: 'cjs',
     logOverride: { 'empty-import-meta': 'silent' },
     write: false,
+    metafile: true,
   })
+  for (const file of Object.keys(metafile.inputs)) threadFiles.add(file)
   return `export const code = ${JSON.stringify(outputFiles[0]?.text)}`
 }
 

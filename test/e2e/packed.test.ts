@@ -55,6 +55,12 @@ test('half of exceljs, which nothing here uses, is not bundled', () => {
   expect(notices).not.toMatch(/^(?:unzipper|archiver) \d/m)
 })
 
+test('the licence of each package that is bundled is there, also of what runs in a thread alone', () => {
+  const notices = readFileSync(join(ROOT, 'dist/THIRD-PARTY.txt'), 'utf8')
+  for (const name of ['pdfjs-dist', 'decimal.js', 'commander', 'fflate', 'yaml'])
+    expect(notices.split('\n').filter((line) => line.startsWith(`${name} `))).toHaveLength(1)
+})
+
 test('what reads the command line loads little', () => {
   const sizes = new Map(
     readdirSync(join(ROOT, 'dist'))
