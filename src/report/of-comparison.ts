@@ -160,7 +160,7 @@ const MOST_OUTPUTS = 8
 
 /** Captions of lines that a reader of statements, or of a model, looks at first. */
 const OUTPUT =
-  /\btotal\b|\bper share\b|\bEPS\b|\bnet (?:income|loss|earnings|cash)\b|\bcash and cash equivalents\b|\bfree cash flow\b|\bclosing cash\b|\bEBITDA\b|\b(?:enterprise|equity|net present) value\b|\b[NI](?:PV|RR)\b/i
+  /\btotal\b|\bper share\b|\bEPS\b|\bnet (?:income|loss|earnings|cash)\b|\bcash and cash equivalents\b|\bfree cash flow\b|^cash$|\b(?:closing|ending) cash\b|\bcash (?:balance|at (?:the )?end)\b|\bEBITDA\b|\b(?:enterprise|equity|net present) value\b|\b[NI](?:PV|RR)\b/i
 
 const sheetOf = ({ before, after }: Change): string => (after ?? before)?.sheet ?? ''
 

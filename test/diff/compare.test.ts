@@ -138,6 +138,24 @@ describe('rows, columns and sheets', () => {
     expect(changesIn(before, edit).filter((line) => line.startsWith('formula '))).toHaveLength(1)
   })
 
+  test('a forecast said otherwise over a column is no other column; a budget is', () => {
+    const plan = (heading: string, fees: number): ReturnType<typeof workbook> =>
+      workbook({
+        Plan: [
+          ['', '2026A', heading, '2028E'],
+          ['Sales', 70, 90, 120],
+          ['Fees', 30, fees, 22],
+          ['Total', '=SUM(B2:B3)', '=SUM(C2:C3)', '=SUM(D2:D3)'],
+          ['Share', '=B3/B4', '=C3/C4', '=D3/D4'],
+        ],
+      })
+    const kinds = (heading: string): string[] =>
+      changesIn(plan('2027E', 41), plan(heading, 47)).flatMap((line) => /^\S+/.exec(line)?.[0] ?? [])
+    expect(kinds('2027 Forecast')).toEqual(['value', 'heading'])
+    expect(kinds('Est. 2027')).toEqual(['value', 'heading'])
+    expect(kinds('Budget 2029')).toContain('columns-inserted')
+  })
+
   test('a removed column is one change', () => {
     const b = calculated(relined(book, 'Operations', same, withoutLine(3)))
     expect(changesIn(book, b)).toEqual([

@@ -119,9 +119,26 @@ function isAlike(a: KeyedColumn, b: KeyedColumn): boolean {
   if (contentLikeness(a.content, b.content) >= 0.5) return true
   if (a.isCaption || b.isCaption) return a.isCaption && b.isCaption
   if (a.text === '' || b.text === '') return a.text === b.text
-  if (isSameUnder(a.text, b.text)) return true
+  if (isSameUnder(a.text, b.text) || forecastKey(a.text) === forecastKey(b.text)) return true
   return !(isDated(a.text) && isDated(b.text)) && textLikeness(a.text, b.text) >= 0.6
 }
 
 /** "2026E" and "Forecast 2026E": one of them has a heading more above it, as where that was merged over its columns. */
 const isSameUnder = (a: string, b: string): boolean => a.endsWith(` ${b}`) || b.endsWith(` ${a}`)
+
+/** "Forecast 2027E" and "2027 forecast" say the same of a column, and so do "FY27A" and "FY27 actual": each word once. */
+const forecastKey = (text: string): string =>
+  [
+    ...new Set(
+      text
+        .toLowerCase()
+        .replace(/(\d)([eafp])\b/g, '$1 $2')
+        .match(/[\p{L}\p{N}]+/gu)
+        ?.map((word) => (FORECAST.test(word) ? 'forecast' : ACTUAL.test(word) ? 'actual' : word)),
+    ),
+  ]
+    .toSorted()
+    .join(' ')
+
+const FORECAST = /^(?:e|f|p|est|estimated?|fcst|forecasts?|proj|projected|projections?)$/
+const ACTUAL = /^(?:a|act|actuals?)$/
