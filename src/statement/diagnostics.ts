@@ -61,7 +61,7 @@ export function diagnosticsOf(
 
 /**
  * Said of the first column, or line, that is named by a fiscal period whose last day nothing says, and of a column beside
- * dated ones that speaks of time and got no period.
+ * dated ones that speaks of time, or has no heading, and got no period.
  */
 function undatedIn(
   { columns, lines, table }: DraftStatement,
@@ -71,15 +71,26 @@ function undatedIn(
   const isUnended = ({ period }: { readonly period?: Period | undefined }): boolean =>
     period?.kind === 'duration' && period.end === undefined
   const isDated = columns.some(({ period }) => period !== undefined)
-  const lost = isDated ? columns.findIndex((column) => column.period === undefined && saysTime(column)) : -1
+  const isLost = (column: Column, at: number): boolean =>
+    column.period === undefined && (saysTime(column) || (column.label === '' && isFilled(table, at)))
+  const lost = isDated ? columns.findIndex(isLost) : -1
   const column = lost < 0 ? columns.findIndex(isUnended) : lost
   const line = lines.findIndex(isUnended)
   if (column < 0 && line < 0) return undefined
   const heading = table.headings.findLast(({ from, to }) => from <= column && to >= column)
-  const label = columns[column]?.label || lines[line]?.label || 'a column'
-  const message = `"${label}" of "${name}" names a fiscal period; nothing says on which day it ends`
+  const label = columns[column]?.label ?? lines[line]?.label
+  const message =
+    label === ''
+      ? `column ${column + 1} of "${name}" has no heading, those beside it are dated`
+      : `"${label}" of "${name}" names a fiscal period; nothing says on which day it ends`
   const span = heading?.span ?? table.rows[Math.max(line, 0)]?.span
   return diagnostic(hasCalendar && lost < 0 ? 'period-not-found' : 'period-undated', message, span)
+}
+
+/** Most rows with figures have one there: the column is no stray mark's. */
+function isFilled({ rows }: Table, column: number): boolean {
+  const filled = rows.filter(({ cells }) => cells.some((cell) => cell?.amount !== undefined))
+  return filled.filter(({ cells }) => cells[column]?.amount !== undefined).length * 2 > filled.length
 }
 
 /** "Full year", "Q3", and nothing else than time. */

@@ -522,6 +522,7 @@ describe('the period of a year beside its parts', () => {
     expect(figures(lost)[0]).toBe('Revenue: undated, 3m 2031, undated')
     expect(codes(lost)).toContain('period-undated')
     expect(codes(read(' | March 31, 2031 | March 31, 2030 | Notes'))).not.toContain('period-undated')
+    expect(codes(read(' | | March 31, 2031 | March 31, 2030'))).toContain('period-undated')
   })
 
   it('is the whole of a year that stands alone, and no year that has a length over it', () => {
