@@ -25,7 +25,7 @@ const several = (n: number, phrase: string): string =>
     : `${n} ${phrase.replace(COUNTED, (noun) => `${noun}s`).replace(' holds ', ' hold ')}`
 
 const COUNTED =
-  /^(?:figure|unit|sentence|passage|check|value|formula|sheet|setting|defined name|note|link|dead link|circle|range|sum|sign|constant|column heading|number format)(?= |$)/
+  /^(?:figure|unit|row|sentence|passage|check|value|formula|sheet|setting|defined name|note|link|dead link|circle|range|sum|sign|constant|column heading|number format)(?= |$)/
 
 /** "10 changes, 61 consequences: 1 formula became a typed value, 1 value, …"; "no differences". */
 export function headlineOf({ changes, ofDrafts, notCompared }: Comparison): string {

@@ -65,6 +65,14 @@ describe('two drafts', () => {
     expect(String(told).split('\n').length).toBeLessThanOrEqual(40)
   })
 
+  test('lines called otherwise are counted in the plural', async () => {
+    const renamed = DRAFT.replace('Sales and marketing     ', 'Selling and marketing   ').replace(
+      'General and administrative ',
+      'General and administration ',
+    )
+    expect((await compared(DRAFT, renamed)).report.headline[0]).toMatch(/^2 rows relabelled/)
+  })
+
   test('a total printed otherwise is a figure changed, and nothing typed over', async () => {
     const { comparison, report } = await compared(DRAFT, DRAFT.replace('36,993', '36,939'))
     expect(report.headline).toEqual(['1 figure changed, 1 check broke by it'])
