@@ -22,23 +22,30 @@ export const misreadPeriods: Find = (releases, figures, at) => {
   const release = releases[at] as Release
   for (const months of SHIFTS) {
     const doubt = datedOtherwise(release, months)
-    const favour = favourOf(figures, at, months)
+    const [now, later] = [borneOut(figures, at, 0), borneOut(figures, at, months)]
+    /** By how many more figures a column is what others print later than what they print of its own period. */
+    const favour: Favour = (statement, period) => later(statement, period).fitting - now(statement, period).fitting
     const isAlone = doubt < 0 || (doubt === 0 && standsApart(release, months, favour))
     const stays: Stays = (statement, period) =>
       isAlone
         ? favour(statement, period) <= 0
         : endsAsFound(release, months, statement) || favour(statement, period) < 0
+    // What proves the others wrong does not move a column that others contradict there.
+    const staysAtLast: Stays = (statement, period) => {
+      const { fitting, unlike } = later(statement, period)
+      return stays(statement, period) || unlike > fitting
+    }
     const [asItIs, tally] = [tallyOf(figures, at, 0, stays), tallyOf(figures, at, months, stays)]
     if (!asItIs.bearsOutLittle || !tally.proves) continue
     const { name } = release.source
     return {
       at,
       name,
-      release: redated(release, months, stays, isAlone),
+      release: redated(release, months, staysAtLast, isAlone),
       peers: tally.peers,
       doubt,
       code: 'period-inferred',
-      message: `${whatChanges(release, stays)} of ${name} are taken to end ${Math.abs(months)} months ${months > 0 ? 'later' : 'earlier'} than it reads: so ${tally.fitting} of the ${tally.all} figures that other releases print are the same, and as it reads ${asItIs.fitting} of ${asItIs.all}`,
+      message: `${whatChanges(release, staysAtLast)} of ${name} are taken to end ${Math.abs(months)} months ${months > 0 ? 'later' : 'earlier'} than it reads: so ${tally.fitting} of the ${tally.all} figures that other releases print are the same, and as it reads ${asItIs.fitting} of ${asItIs.all}`,
     }
   }
   return undefined
@@ -98,23 +105,30 @@ function tallyOf(figures: readonly Figures[], at: number, months: number, stays:
 /** Tells which columns of a release are dated rightly as they are: its heading may be wrong on one table alone. */
 type Stays = (statement: Statement, period: Period) => boolean
 
-/**
- * Above 0 where a column is what others print so many months later, below where it is what they print of its own period,
- * or is not what they print later.
- */
+/** By how much a column would rather end later. */
 type Favour = (statement: Statement, period: Period) => number
 
-function favourOf(figures: readonly Figures[], at: number, months: number): Favour {
-  const keyOf = (statement: Statement, each: Period): string => `${statement.id} ${periodKey(each)}`
-  const counts = new Map<string, number>()
-  const count = ({ statement, period }: Figure, one: number): void => {
-    const key = keyOf(statement, period)
-    counts.set(key, (counts.get(key) ?? 0) + one)
-  }
-  for (const [figure, fits] of shared(figures, at, months)) count(figure, fits ? 1 : -1)
-  for (const [figure, fits] of shared(figures, at, 0)) if (fits) count(figure, -1)
-  return (statement, period) => counts.get(keyOf(statement, period)) ?? 0
+/** Of a column, how many of its figures others print, and how many they print otherwise. */
+interface Borne {
+  readonly fitting: number
+  readonly unlike: number
 }
+
+/** What others print of a column, were it to end so many months later. */
+type BorneOut = (statement: Statement, period: Period) => Borne
+
+function borneOut(figures: readonly Figures[], at: number, months: number): BorneOut {
+  const keyOf = (statement: Statement, each: Period): string => `${statement.id} ${periodKey(each)}`
+  const counts = new Map<string, Borne>()
+  for (const [{ statement, period }, fits] of shared(figures, at, months)) {
+    const key = keyOf(statement, period)
+    const { fitting, unlike } = counts.get(key) ?? NOT_PRINTED
+    counts.set(key, { fitting: fitting + Number(fits), unlike: unlike + Number(!fits) })
+  }
+  return (statement, period) => counts.get(keyOf(statement, period)) ?? NOT_PRINTED
+}
+
+const NOT_PRINTED: Borne = { fitting: 0, unlike: 0 }
 
 /** True of a table that ends with the period that the release is found to report on, were it to end so many months later. */
 function endsAsFound({ period }: Release, months: number, statement: Statement): boolean {
