@@ -42,10 +42,13 @@ const RAISED = [0.08, 0.8] as const
 /** From the top of the page to its end. */
 export function linesOf(glyphs: readonly Glyph[]): readonly GlyphLine[] {
   const levels = levelsOf(glyphs.filter(({ text }) => text !== ''))
+  const drawsBlanks = glyphs.some(isBlank)
   const raised = new Map<Level, Glyph[]>()
   const kept = levels.filter((level, k) => !isRaised(level, levels.slice(k + 1, k + 4), raised))
   const marks = kept.map((level, k) => marksBelow(level, kept.slice(k + 1, k + 3), raised))
-  return kept.flatMap((level, k) => lineOf(without(level, marks[k] as Glyph[]), raised.get(level) ?? []) ?? [])
+  return kept.flatMap(
+    (level, k) => lineOf(without(level, marks[k] as Glyph[]), raised.get(level) ?? [], drawsBlanks) ?? [],
+  )
 }
 
 interface Level {
@@ -74,6 +77,10 @@ function levelsOf(glyphs: readonly Glyph[]): readonly Level[] {
   close()
   return levels
 }
+
+/** A blank that is printed as a character, and not left out between two others. */
+const isBlank = ({ text, from, to, size }: Glyph): boolean =>
+  text !== '' && text.trim() === '' && to - from > size * WORD_GAP
 
 const isSolid = ({ text }: Glyph): boolean => text.trim() !== ''
 
@@ -152,7 +159,11 @@ function piecesOf(glyphs: readonly Glyph[], gap = WIDE_GAP): readonly (readonly 
   return pieces
 }
 
-function lineOf({ baseline, size, glyphs }: Level, marks: readonly Glyph[]): GlyphLine | undefined {
+function lineOf(
+  { baseline, size, glyphs }: Level,
+  marks: readonly Glyph[],
+  drawsBlanks: boolean,
+): GlyphLine | undefined {
   const among = glyphs.filter(
     (glyph) => isSolid(glyph) && glyph.size <= size * SMALL && baseline - glyph.baseline >= size * RAISED[0],
   )
@@ -184,7 +195,9 @@ function lineOf({ baseline, size, glyphs }: Level, marks: readonly Glyph[]): Gly
     const characters = charactersOf(run, raised.has(glyph))
     const last = stretches.at(-1)
     const gap = last === undefined ? Number.POSITIVE_INFINITY : glyph.from - last.to - (spacing.get(glyph) ?? 0)
-    if (last === undefined || gap > size * WIDE_GAP || begins.has(glyph)) {
+    // Where blanks are characters, one that is none parts the figures of two columns: "176 292" is not 176,292.
+    const parts = drawsBlanks && !blank && gap > size * WORD_GAP && DIGIT.test(glyph.text) && endsInDigit(last)
+    if (last === undefined || gap > size * WIDE_GAP || begins.has(glyph) || parts) {
       stretches.push({ glyphs: characters, from: glyph.from, to: (run.at(-1) as Glyph).to })
     } else {
       // A footnote mark in a cell of its own belongs to the figure before it.
@@ -198,6 +211,10 @@ function lineOf({ baseline, size, glyphs }: Level, marks: readonly Glyph[]): Gly
   }
   return stretches.length === 0 ? undefined : { baseline, size, stretches }
 }
+
+const DIGIT = /^\d/
+
+const endsInDigit = (stretch: Stretch | undefined): boolean => DIGIT.test(stretch?.glyphs.at(-1)?.text ?? '')
 
 /**
  * The first glyph of each figure that touches the one before it, where their commas allow but one place for it to begin:

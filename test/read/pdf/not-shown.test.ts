@@ -189,6 +189,23 @@ describe('figures that touch', () => {
   })
 })
 
+it('figures hardly a blank apart are of two columns where blanks are characters, and one with blanks is one', async () => {
+  const close = (y: number, label: string, ...figures: readonly string[]): Print[] => [
+    { x: 72, y, text: label },
+    ...figures.map((text, k) => rightAligned(440 + 40 * k, y, text)),
+  ]
+  const print = [
+    ...HEAD.slice(0, 2),
+    ...close(674, '', '2021', '2020'),
+    ...close(660, 'Net sales', '176 292', '9 451'),
+    ...close(646, 'Cost of sales', '474 166', '622 308'),
+    ...close(632, 'Gross profit', '596 581', '125 709'),
+  ]
+  expect(await rows({ print })).toEqual([
+    ['Net sales | 176292 | 9451', 'Cost of sales | 474166 | 622308', 'Gross profit | 596581 | 125709'],
+  ])
+})
+
 it('marks with a comma between them are marks each', async () => {
   const marks = [
     { x: 146, y: 664, text: '1,', size: 6 },
