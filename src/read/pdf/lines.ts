@@ -196,7 +196,7 @@ function lineOf(
     const last = stretches.at(-1)
     const gap = last === undefined ? Number.POSITIVE_INFINITY : glyph.from - last.to - (spacing.get(glyph) ?? 0)
     // Where blanks are characters, one that is none parts the figures of two columns: "176 292" is not 176,292.
-    const parts = drawsBlanks && !blank && gap > size * WORD_GAP && DIGIT.test(glyph.text) && endsInDigit(last)
+    const parts = drawsBlanks && !blank && gap > size * WORD_GAP && SET_APART.test(glyph.text) && endsSetApart(last)
     if (last === undefined || gap > size * WIDE_GAP || begins.has(glyph) || parts) {
       stretches.push({ glyphs: characters, from: glyph.from, to: (run.at(-1) as Glyph).to })
     } else {
@@ -212,9 +212,10 @@ function lineOf(
   return stretches.length === 0 ? undefined : { baseline, size, stretches }
 }
 
-const DIGIT = /^\d/
+/** Of figures, and of headings as short as these: "Q2 Q2 YTD YTD". */
+const SET_APART = /^[\dA-Z]/
 
-const endsInDigit = (stretch: Stretch | undefined): boolean => DIGIT.test(stretch?.glyphs.at(-1)?.text ?? '')
+const endsSetApart = (stretch: Stretch | undefined): boolean => SET_APART.test(stretch?.glyphs.at(-1)?.text ?? '')
 
 /**
  * The first glyph of each figure that touches the one before it, where their commas allow but one place for it to begin:

@@ -206,6 +206,26 @@ it('figures hardly a blank apart are of two columns where blanks are characters,
   ])
 })
 
+it('so are headings as short as these', async () => {
+  const close = (y: number, label: string, ...figures: readonly string[]): Print[] => [
+    { x: 72, y, text: label },
+    ...figures.map((text, k) => rightAligned(420 + 21 * k, y, text)),
+  ]
+  const print = [
+    ...HEAD.slice(0, 2),
+    ...close(688, '', 'Q2', 'Q2', 'YTD', ''),
+    ...close(674, '', '31', '30', '31', '30'),
+    ...close(660, 'Net sales', '176', '292', '451', '184'),
+    ...close(646, 'Cost of sales', '474', '166', '622', '308'),
+    ...close(632, 'Gross profit', '596', '581', '125', '709'),
+  ]
+  expect((await rows({ print }))[0]?.slice(-2)).toEqual([
+    'Cost of sales | 474 | 166 | 622 | 308',
+    'Gross profit | 596 | 581 | 125 | 709',
+  ])
+  expect(headingsIn((await read({ print })).tables[0])).toEqual(['0 [0-0] Q2', '0 [1-1] Q2', '0 [2-2] YTD'])
+})
+
 it('marks with a comma between them are marks each', async () => {
   const marks = [
     { x: 146, y: 664, text: '1,', size: 6 },
