@@ -31,8 +31,7 @@ export function centred(
   columns: readonly TableColumn[],
   traits: Traits,
 ): { placings: readonly Placing[]; extents: readonly Extent[] } {
-  const rules = lines.flatMap((line) => line.rules)
-  const extents = columns.map((column) => extentOf(column, columns, rules))
+  const extents = columns.map((column) => extentOf(column, columns, lines))
   const printed = lines.map(({ cells }, index) => {
     const whole = isUnitOfAll(cells) || blocksAt(lines, index, extents) !== undefined
     return cells.flatMap((cell) =>

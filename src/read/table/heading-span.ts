@@ -11,17 +11,37 @@ export interface Extent {
   readonly percent: boolean
 }
 
-/** A column with the rulings that stand over it alone. */
-export function extentOf(column: TableColumn, columns: readonly TableColumn[], rulings: readonly Rule[]): Extent {
+/**
+ * A column with the rulings that stand over it alone.
+ *
+ *      ------------  ------------       as many of a line as there are columns: each over its own
+ *      $     48,210  $     44,870
+ *            11,740        10,960
+ */
+export function extentOf(column: TableColumn, columns: readonly TableColumn[], lines: readonly PlacedLine[]): Extent {
+  const own = columns.indexOf(column)
   let { from, to } = column
-  for (const ruling of rulings) {
-    const covered = columns.filter(({ edges }) => edges[1] >= ruling.from - 1 && edges[0] <= ruling.to + 1)
-    if (covered.length !== 1 || covered[0] !== column || ruling.to - ruling.from > 30) continue
-    from = Math.min(from, ruling.from)
-    to = Math.max(to, ruling.to)
+  for (const { rules } of lines) {
+    const areEach = rules.length === columns.length && rules.every((rule, k) => meets(rule, columns[k]))
+    for (const ruling of areEach ? rules.slice(own, own + 1) : rules.filter((rule) => isOver(rule, column, columns))) {
+      from = Math.min(from, ruling.from)
+      to = Math.max(to, ruling.to)
+    }
   }
   return { from, to, center: (from + to) / 2, percent: column.percent }
 }
+
+const meets = (rule: Rule, column: TableColumn | undefined): boolean =>
+  column !== undefined && rule.from <= column.to && rule.to >= column.left
+
+/** Over the figures of this column, and of no other. */
+function isOver(ruling: Rule, column: TableColumn, columns: readonly TableColumn[]): boolean {
+  const under = columns.filter(({ edges }) => edges[1] >= ruling.from - 1 && edges[0] <= ruling.to + 1)
+  return under.length === 1 && under[0] === column && ruling.to - ruling.from <= WIDEST
+}
+
+/** A ruling that reaches farther is over more than one column would need. */
+const WIDEST = 30
 
 /** Names a stretch of time or a date: what commonly stands over several columns. */
 const PERIOD = new RegExp(`\\b(?:months?|quarters?|years?|weeks?|periods?|ended|ending|as of|${MONTH})\\b`, 'i')

@@ -62,7 +62,9 @@ export function headingsOf(
       }
       const above = stacks.filter((stack) => stack.from <= to && stack.to >= from)
       const top = above.reduce((level, { level: other }) => Math.max(level, other), -1)
-      let stack = above.find((each) => !each.closed && each.level === top && isSame(each, { cell, from, to }, extents))
+      let stack = above.find(
+        (each) => !each.closed && each.level === top && isSame(each, { cell, from, to }, placing.over, extents),
+      )
       if (stack === undefined) {
         stack = { cells: [], marks: new Map(), from, to, level: top + 1, closed: false }
         stacks.push(stack)
@@ -92,10 +94,13 @@ function withShares(headings: readonly PlacedHeading[], columns: readonly TableC
 }
 
 /** Over the same columns; or centred alike, one beside a percentage that has no heading of its own. */
-function isSame(above: Stack, item: Placed, extents: readonly Extent[]): boolean {
+function isSame(above: Stack, item: Placed, beside: readonly Placed[], extents: readonly Extent[]): boolean {
   if (above.from === item.from && above.to === item.to) return true
   const shared = above.from <= item.from && above.to >= item.to
-  const aside = extents.slice(above.from, above.to + 1).some(({ percent }) => percent)
+  const isHeaded = (column: number): boolean => beside.some(({ from, to }) => from <= column && to >= column)
+  const aside = extents.some(
+    ({ percent }, column) => percent && column >= above.from && column <= above.to && !isHeaded(column),
+  )
   const middles = [above.cells[0] as PlacedCell, item.cell].map(({ from, to }) => (from + to) / 2) as [number, number]
   return shared && aside && Math.abs(middles[0] - middles[1]) <= 2
 }

@@ -776,3 +776,41 @@ Net commercial loans            206,543 65%   180,385 62%    87,172 43%
     ])
   })
 })
+
+describe('years over columns whose figures stand to the right of their rulings', () => {
+  it('are over a column each, as the rulings are', () => {
+    const [table] = read(`
+                                 Three Months Ended          Nine Months Ended
+                                    September 30,              September 30,
+                                 2031          2030          2031          2030
+                             ------------  ------------  ------------  ------------
+Minimum rents                $     28,310 $      24,170 $      82,930 $      71,660
+Recoveries                         11,740        10,260        34,810        32,150
+Other income                        1,120           980         3,260         2,870`).tables
+    expect(headingsIn(table)).toEqual([
+      '0 [0-1] Three Months Ended September 30,',
+      '0 [2-3] Nine Months Ended September 30,',
+      '1 [0-0] 2031',
+      '1 [1-1] 2030',
+      '1 [2-2] 2031',
+      '1 [3-3] 2030',
+    ])
+  })
+
+  it('stay so where the middle one stands in the middle of all', () => {
+    const [table] = read(`
+                                  Three Months Ended September 30,
+                                  2031        2030      % Change
+                                --------    --------    --------
+North                           $ 18,420    $ 17,610        4.6%
+South                             11,350      11,020        3.0%
+                                --------    --------
+Total                           $ 29,770    $ 28,630        4.0%`).tables
+    expect(headingsIn(table)).toEqual([
+      '0 [0-2] Three Months Ended September 30,',
+      '1 [0-0] 2031',
+      '1 [1-1] 2030',
+      '1 [2-2] % Change',
+    ])
+  })
+})
