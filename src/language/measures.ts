@@ -55,7 +55,7 @@ export const RATE = new RegExp(
 
 /** How many times one thing is another. */
 export const RATIO =
-  /\bratio\b|\bto (?:adjusted )?ebitda\b|\b(?:debt|leverage) ?\/ ?(?:adjusted )?(?:ebitda|equity)\b|\bturns?\b|\bturnover\b|\bcoverage\b|\btimes\b/
+  /\bratio\b|\bto (?:adjusted )?ebitda\b|\b(?:debt|leverage) ?\/ ?(?:adjusted )?(?:ebitda|equity)\b|\bturns?\b|(?<!^|^(?:group|total) )\bturnover\b|\bcoverage\b|\btimes\b/
 
 /** "Days sales outstanding", "DSO"; not the "30 days" of a term. */
 export const DAYS = /(?<!\d[\s-])\b(?:work|business )?days?\b|\bds[oi]['’]?s?\b|\bdpo\b/

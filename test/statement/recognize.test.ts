@@ -204,6 +204,32 @@ describe('a release', () => {
     ])
   })
 
+  it('knows the lines of a British income statement', () => {
+    const rows = [
+      'Turnover | 184.3 | 171.3',
+      'Cost of sales | (118.2) | (110.6)',
+      '---',
+      'Gross profit | 66.1 | 60.7',
+      'Operating costs | (46.8) | (43.2)',
+      '---',
+      'Profit before taxation | 19.3 | 17.5',
+      'Taxation | (4.8) | (4.0)',
+      '---',
+      'Profit for the half-year | 14.5 | 13.5',
+      'Profit attributable to owners of the parent | 14.2 | 13.1',
+    ]
+    expect(only(recognized({ ...operations, rows })).items.map(({ concept }) => concept)).toEqual([
+      'Revenues',
+      'CostOfRevenue',
+      'GrossProfit',
+      undefined,
+      'IncomeLossFromContinuingOperationsBeforeIncomeTaxes',
+      'IncomeTaxExpenseBenefit',
+      'ProfitLoss',
+      'NetIncomeLoss',
+    ])
+  })
+
   it('takes columns of pro forma figures as adjusted, whatever they are of', () => {
     const headings: Printed['headings'] = [
       [
