@@ -5,6 +5,7 @@ import type { OpenedWorkbook } from '../core/book/opened-workbook.ts'
 import { rangeText } from '../core/cells/range-text.ts'
 import { relativeFormula } from '../core/cells/relative-formula.ts'
 import { groupBy } from '../core/group.ts'
+import { HOLDING } from '../core/tally.ts'
 import { plainNumber, shownNumber } from '../language/shown-number.ts'
 import { alikeChanges, boxOf, fromTo, type Told } from './alike-changes.ts'
 import { consequenceCount, headlineOf, kindsOf } from './comparison-headline.ts'
@@ -91,6 +92,7 @@ const OUTPUTS = 'What comes out'
 function outputsOf(changes: readonly Change[], printed: Printed | undefined): readonly Finding[] {
   const all = changes.flatMap(({ consequences }) => consequences)
   const misfits = changes.flatMap(toldFirst)
+  const flips = flipsIn(all)
   const results = all.filter((each) => comesToOther(each) && OUTPUT.test(each.caption.split(' / ').at(-1) ?? ''))
   const rows = [...groupBy(results, rowOfOne).values()].map((row) =>
     row.toSorted((x, y) => (x.after?.range?.left ?? 0) - (y.after?.range?.left ?? 0)),
@@ -104,6 +106,8 @@ function outputsOf(changes: readonly Change[], printed: Printed | undefined): re
       return { ...finding, title: `${finding.title}: ${says}`, ...(remark !== undefined && { remark }) }
     }),
     ...(misfits.length > MOST_MISFITS ? [more(`more: ${kindsOf(misfits.slice(MOST_MISFITS))}`)] : []),
+    ...flips.slice(0, MOST_FLIPS).map((flip) => outputRow([flip], printed)),
+    ...(flips.length > MOST_FLIPS ? [more(`${count(flips.length - MOST_FLIPS, 'check')} more that flip`)] : []),
     ...rows.slice(0, MOST_OUTPUTS).map((row) => outputRow(row, printed)),
     ...(rows.length > MOST_OUTPUTS ? [more(`${count(rows.length - MOST_OUTPUTS, 'line')} more`)] : []),
   ]
@@ -112,6 +116,33 @@ function outputsOf(changes: readonly Change[], printed: Printed | undefined): re
 /** A result that is another, also of a formula that was left as it was when lines moved. */
 const comesToOther = ({ kind, before, after }: Change): boolean =>
   kind === 'result' || (kind === 'formula' && after?.result !== '' && before?.result !== after?.result)
+
+/**
+ * Checks of the workbook itself that held and do not, or do again: by what they say, "exact" or "OK"; where no word stands in
+ * a row that is called a check or a difference, by whether it comes to nothing.
+ *
+ *     Balance check     OK → ERROR          Difference     0 → 32,000
+ */
+function flipsIn(results: readonly Change[]): readonly Change[] {
+  const said = results.filter(({ kind, before, after }) => kind === 'result' && saysHolds(before) !== saysHolds(after))
+  const rows = new Set(said.map(rowOf))
+  return results.filter((each) => {
+    const { kind, caption, heading, before, after } = each
+    if (kind !== 'result' || rows.has(rowOf(each))) return said.includes(each)
+    return CALLED_CHECK.test(`${caption} ${heading}`) && isNothing(before) !== isNothing(after)
+  })
+}
+
+const rowOf = ({ after }: Change): string => `${after?.sheet}!${after?.range?.top}`
+const saysHolds = (side: Side | undefined): boolean => SAYS_HOLDS.test(side?.result ?? '')
+const isNothing = (side: Side | undefined): boolean => NOTHING.test(side?.result ?? '')
+
+const SAYS_HOLDS = new RegExp(
+  `^"?(?:${HOLDING.join('|')}|ok|okay|pass(?:ed)?|true|yes|balance[sd]|in balance|\u2713|\u2714)"?$`,
+  'i',
+)
+const CALLED_CHECK = /\b(?:checks?|control|differences?|out of balance|proof)\b/i
+const NOTHING = /^(?:[-\u2013\u2014]|-?0(?:[.,]0+)?)?$/
 
 /** What no longer fits, or does again. Checks of a sentence that are made of it still, in other words, are neither. */
 function toldFirst({ consequences }: Change): readonly Change[] {
@@ -156,6 +187,7 @@ const more = (what: string): Finding => ({
 })
 
 const MOST_MISFITS = 8
+const MOST_FLIPS = 8
 const MOST_OUTPUTS = 8
 
 /** Captions of lines that a reader of statements, or of a model, looks at first. */

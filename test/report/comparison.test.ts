@@ -82,6 +82,38 @@ Operations
 `)
 })
 
+describe('checks of the workbook itself that flip stand among what comes out', () => {
+  const outputs = (check: string, caption: string): readonly string[] => {
+    const before = workbook({
+      Model: [
+        ['', 'Q1 2031'],
+        ['Assets', 1200],
+        ['Claims', 1200],
+        [caption, check],
+      ],
+    })
+    const after = calculated(edited(before, 'Model', 'B2', (cell) => ({ ...cell, value: 1300 })))
+    const { groups } = comparisonReport(compareWorkbooks(before, after, ALL), after)
+    return groups.flatMap(({ title, findings }) =>
+      title === 'What comes out' ? findings.map((finding) => `${whereText(finding)} ${finding.title}`) : [],
+    )
+  }
+
+  test.each([
+    ['=IF(B2=B3,"OK","ERROR")', 'Balance', 'Model!B4 Balance · Q1 2031: OK → ERROR'],
+    ['=B2=B3', 'In balance', 'Model!B4 In balance · Q1 2031: TRUE → FALSE'],
+    ['=IF(B2=B3,"exact","inconsistent")', 'Verdict', 'Model!B4 Verdict · Q1 2031: exact → inconsistent'],
+    ['=B2-B3', 'Balance check', 'Model!B4 Balance check · Q1 2031: 0 → 100'],
+  ])('%s under "%s"', (check, caption, line) => {
+    expect(outputs(check, caption)).toEqual([line])
+  })
+
+  test('a result that is no check is none', () => {
+    expect(outputs('=B2-B3', 'Gearing')).toEqual([])
+    expect(outputs('=IF(B2>1250,"high","low")', 'Gearing')).toEqual([])
+  })
+})
+
 describe('what is alike in neighbouring cells is told as one', () => {
   const columns = ['B', 'C', 'D', 'E']
   const book = workbook({
