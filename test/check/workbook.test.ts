@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkWorkbook } from '../../src/check/workbook/check-workbook.ts'
+import { consistencyFindings } from '../../src/check/workbook/consistency/consistency.ts'
 import type {
   OpenedCell,
   OpenedName,
@@ -204,6 +205,19 @@ test('an error is told where it begins; what reads it follows', () => {
     ['B1', false],
     ['B2', true],
     ['B3', true],
+  ])
+})
+
+test('circles apart from each other follow from none, though each reads itself', () => {
+  const round = workbook([sheet('Model', { B1: ['=B1+1', 0], B3: ['=C3', 0], C3: ['=B3', 0] })])
+  const known = { held: { printedOn: new Set<string>(), changed: [], inputs: 0 }, kept: new Map() }
+  const inconsistent = consistencyFindings(round)
+  const circles = checkWorkbook(round, round, { ...known, inconsistent }).findings.filter(
+    ({ kind }) => kind === 'circle',
+  )
+  expect(circles.map(({ cell, follows }) => [cell, follows ?? false])).toEqual([
+    ['B1', false],
+    ['B3', false],
   ])
 })
 

@@ -56,7 +56,7 @@ export function withInputs(
   ]
 }
 
-/** Marks the stale results and the errors whose formulas read what is found off itself. */
+/** Marks the stale results and the errors whose formulas read what is found off itself; a circle follows from nothing. */
 export function withConsequences(findings: readonly WorkbookFinding[]): readonly WorkbookFinding[] {
   const readsOff = readsAny(
     findings.flatMap(({ sheet, cell }) => {
@@ -65,6 +65,8 @@ export function withConsequences(findings: readonly WorkbookFinding[]): readonly
     }),
   )
   return findings.map((finding) =>
-    readsOff(formulaTokens(finding.formula ?? ''), finding.sheet) ? { ...finding, follows: true } : finding,
+    finding.kind !== 'circle' && readsOff(formulaTokens(finding.formula ?? ''), finding.sheet)
+      ? { ...finding, follows: true }
+      : finding,
   )
 }
