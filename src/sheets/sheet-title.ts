@@ -98,7 +98,7 @@ const LEADS =
 const DANGLING =
   /[\s,&/–—-]+(?:and|as|at|from|of|on|or|per|the|to|for|in|by|with|between|its|our|net|a|an|not|all|each|other|under|including|on a|reported|used|&)$/i
 
-/** Words that say more of the next one, which is cut away: "Tangible Book Value per Common", "Business Outlook GAAP". */
+/** Words that say more of the next one, which is cut away: "Tangible Net Worth per Preferred", "Orders and Backlog GAAP". */
 const QUALIFIES =
   /\s+(?:trailing|constant|common|adjusted|diluted|GAAP|impacting|affecting|relating|pertaining|excluding|attributable|reporting)$/i
 

@@ -173,10 +173,10 @@ function aligned(placed: readonly PlacedFigure[], exact: boolean): Cluster[] {
  * Amounts taken out of a column of percentages that stand right behind amounts of their own, where the table begins with
  * rows of amounts alone, set a little wider: they are of the amounts' column.
  *
- *     Mortgages        148,515         149,766
- *     Consumer          20,971          21,408
- *     Net mortgages   111,967 84%   112,424 84%
- *     Net consumer     20,448 16%    20,773 16%
+ *     Dwellings        201,300         194,700
+ *     Works             40,100          42,200
+ *     Net dwellings   200,800 84%   194,100 83%
+ *     Net works        38,600 16%    40,300 17%
  */
 function withoutStrays(clusters: readonly Cluster[]): Cluster[] {
   const result = [...clusters]
