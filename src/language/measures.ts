@@ -104,9 +104,9 @@ export const BY_THE_UNIT = new RegExp(
   `(?:${BY}|\\/ ?)(?:${GOODS}|unit)\\b|${BY}(?:f(?:oo|ee)t|day|night|home|store|employee|customer|transaction|order)\\b|\\baverage (?:[\\w-]+ ){0,3}(?:price|fare|rate|ticket|check|rent)\\b|\\brevpa[rf]\\b`,
 )
 
-/** "Tons sold", "Available seat miles (in thousands)". */
+/** "Tons sold", "Available seat miles (in thousands)", "Pounds/shipment", "Average length of haul". */
 export const VOLUME = new RegExp(
-  `^(?:[\\w.-]+ ){0,4}(?:${GOODS}|(?:units|homes) (?:sold|shipped|produced|closed|delivered)|square footage)(?: (?:and|of|in|at|per|under|sold|shipped|produced|delivered|carried|hauled|mined|flown|transported|handled|loaded|available|occupied)\\b.*)?(?: ?\\(.*\\))?$|\\((?:in )?(?:(?:thousands|millions) of )?(?:${GOODS}|[kmgt]wh|kt|mt|k?oz|moz|klbs|mlbs|km|ha|teus?)\\)$`,
+  `^(?:[\\w.-]+ ){0,4}(?:${GOODS}|(?:units|homes) (?:sold|shipped|produced|closed|delivered)|square footage|length of (?:haul|stay))(?: ?\\/ ?[a-z]+)?(?: (?:and|of|in|at|per|under|sold|shipped|produced|delivered|carried|hauled|mined|flown|transported|handled|loaded|available|occupied)\\b.*)?(?: ?\\(.*\\))?$|\\((?:in )?(?:(?:thousands|millions) of )?(?:${GOODS}|[kmgt]wh|kt|mt|k?oz|moz|klbs|mlbs|km|ha|teus?)\\)$`,
 )
 
 /** "Revenue passenger miles" are no revenue. */

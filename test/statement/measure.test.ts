@@ -56,6 +56,8 @@ Debt to equity ratio                                   1.2x       1.4x
 Net interest margin (basis points)                     312        305
 Barrels of oil produced                             12,400     11,900
 Client assets (billions)                             1,410      1,390
+Freight pounds/shipment                              1,270      1,290
+Average length of haul                                 712        698
 Tons sold                                            2,410      2,390`),
   ).toEqual({
     'Passenger revenue': 'money 1000',
@@ -77,6 +79,8 @@ Tons sold                                            2,410      2,390`),
     'Net interest margin (basis points)': 'basis-points 0.0001',
     'Barrels of oil produced': 'count 1',
     'Client assets (billions)': 'money 1000000000',
+    'Freight pounds/shipment': 'count 1',
+    'Average length of haul': 'count 1',
     'Tons sold': 'count 1',
   })
 })
