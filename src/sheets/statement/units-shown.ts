@@ -27,14 +27,29 @@ const PLAIN: ReadonlySet<Measure> = new Set(['money', 'per-share', 'shares', 'pe
 /**
  * The unit of each row, "" of one without figures, where rows differ in what no line over the table tells: in the scale of
  * money, or in what is counted. Undefined where they do not.
+ *
+ *     Pumps      $412 million     $1.3 billion      "millions / billions": one row may have several, left to right
  */
-export function unitsBeside({ items, grid }: Statement): readonly string[] | undefined {
-  const units = items.map((_, i) => grid[i]?.find((fact) => fact !== undefined)?.unit)
-  const known = units.filter((unit) => unit !== undefined)
-  const scales = new Set(known.filter(({ measure }) => measure === 'money').map(({ scale }) => scale))
-  const others = new Set(known.map(({ measure }) => measure).filter((measure) => !PLAIN.has(measure)))
-  const differ = scales.size > 1 || (others.size > 0 && (scales.size > 0 || others.size > 1 || known.some(isPlain)))
-  return differ ? units.map((unit) => (unit === undefined ? '' : unitText(unit))) : undefined
+export function unitsBeside({ items, columns, grid }: Statement): readonly string[] | undefined {
+  const units = items.map((_, i) => unitsOf(grid[i] ?? []))
+  const first = units.flatMap(([unit]) => unit ?? [])
+  const isMoney = first.some(({ measure }) => measure === 'money')
+  const others = new Set(first.map(({ measure }) => measure).filter((measure) => !PLAIN.has(measure)))
+  const differ =
+    isOfTwoScales(first) ||
+    // What a whole column is counted in, its heading says.
+    columns.some((_, j) => isOfTwoScales(moneyOf(grid.map((row) => row[j])).map(({ unit }) => unit))) ||
+    (others.size > 0 && (isMoney || others.size > 1 || first.some(isPlain)))
+  return differ ? units.map((own) => [...new Set(own.map(unitText))].join(' / ')) : undefined
+}
+
+const isOfTwoScales = (units: readonly Unit[]): boolean =>
+  new Set(units.filter(({ measure }) => measure === 'money').map(({ scale }) => scale)).size > 1
+
+/** Those of a row's figures that are of the first one's measure. */
+function unitsOf(facts: readonly (Fact | undefined)[]): readonly Unit[] {
+  const units = facts.flatMap((fact) => fact?.unit ?? [])
+  return units.filter(({ measure }) => measure === units[0]?.measure)
 }
 
 const isPlain = ({ measure }: Unit): boolean => PLAIN.has(measure)
