@@ -32,6 +32,7 @@ import { figurePeriods } from './periods/figure-period.ts'
 import { closesOnMonthEnds, resolved } from './periods/fiscal-calendar.ts'
 import { lacksDurations, lengthsByEnd, withLengths } from './periods/flow-length.ts'
 import { rowPeriods } from './periods/row-period.ts'
+import { trailing } from './periods/trailing.ts'
 import { transposedPeriods } from './periods/transposed.ts'
 import { withoutUnendedYears } from './periods/unended-years.ts'
 import { datedToDate } from './periods/year-to-date.ts'
@@ -81,7 +82,8 @@ export function recognize(printed: Document, templates: Templates): Release {
           const periods = transposed?.rows ?? rowPeriods(table, kind, drafts[i] ?? [], order)
           const dated = (drafts[i] ?? []).map(({ period, ...column }) => ({
             ...column,
-            period: periods === undefined && period !== undefined ? calendar.resolved(period) : undefined,
+            period:
+              periods === undefined && period !== undefined ? trailing(calendar.resolved(period), around) : undefined,
           }))
           const columns = withoutUnendedYears(dated, anchor)
           return {
