@@ -66,7 +66,7 @@ const told = (a: Planted, b: Planted): readonly string[] =>
   )
 
 const validation = (sqref: string, most: number): string =>
-  `<dataValidations count="1"><dataValidation type="decimal" sqref="${sqref}"><formula1>0</formula1><formula2>${most}</formula2></dataValidation></dataValidations>`
+  `<dataValidations count="1"><dataValidation showErrorMessage="1" type="decimal" sqref="${sqref}"><formula1>0</formula1><formula2>${most}</formula2></dataValidation></dataValidations>`
 const format = (sqref: string, formula: string): string =>
   `<conditionalFormatting sqref="${sqref}"><cfRule type="expression" priority="1"><formula>${formula}</formula></cfRule></conditionalFormatting>`
 const table = (ref: string): Planted => ({
@@ -185,10 +185,39 @@ describe('what a workbook is set to do beside its cells', () => {
     ],
     ['protection', { behind: '<sheetProtection sheet="1"/>' }, {}, ['setting protection: sheet protected → ']],
     [
+      'what a protected sheet leaves free',
+      { behind: '<sheetProtection sheet="1"/>' },
+      { behind: '<sheetProtection sheet="1" formatCells="0" sort="false"/>' },
+      ['setting protection: sheet protected → sheet protected, may format cells, may sort'],
+    ],
+    [
+      'whether it has a password',
+      { behind: '<sheetProtection sheet="1"/>' },
+      { behind: '<sheetProtection sheet="1" password="83AF"/>' },
+      ['setting protection: sheet protected → sheet protected, with a password'],
+    ],
+    [
+      'how often it goes round a circle',
+      { workbook: '<calcPr iterate="1"/>' },
+      { workbook: '<calcPr iterate="1" iterateCount="5"/>' },
+      ['setting calculation: circles are calculated 100 times, to 0.001 → circles are calculated 5 times, to 0.001'],
+    ],
+    [
+      'whether what may be typed is enforced',
+      { behind: validation('B2:C4', 100) },
+      {
+        behind: validation('B2:C4', 100).replace(
+          '<dataValidation ',
+          '<dataValidation errorStyle="warning" allowBlank="1" ',
+        ),
+      },
+      ['setting data validation: B2:C4 decimal: 0, 100 → B2:C4 decimal, warning, or blank: 0, 100'],
+    ],
+    [
       'how it calculates',
       {},
       { workbook: '<calcPr calcMode="manual" iterate="1"/>' },
-      ['setting calculation:  → manual, circles are calculated'],
+      ['setting calculation:  → manual, circles are calculated 100 times, to 0.001'],
     ],
     ['the rows of a table', table('A1:C4'), table('A1:C3'), ['setting table: A1:C4 Lines → A1:C3 Lines']],
     [

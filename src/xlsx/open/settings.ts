@@ -120,14 +120,46 @@ const READERS: Readonly<Record<string, (element: Element) => readonly Setting[]>
   autoFilter: (element) => [
     { kind: 'filter', places: placesOf(element), formulas: [], words: element.children.map(said).join('; ') },
   ],
-  dataValidation: (element) => [ruled('validation', element, VALIDATION)],
+  dataValidation: (element) => [withWords(ruled('validation', element, VALIDATION), effectOf(element))],
   conditionalFormatting: (element) =>
     element.children
       .filter(({ name }) => name === 'cfRule')
-      .map((rule) => ({ ...ruled('conditional-format', rule, RULE), places: placesOf(element) })),
-  sheetProtection: ({ attributes }) =>
-    isTrue(attributes.sheet) ? [{ ...EMPTY, kind: 'protection', words: 'sheet protected' }] : [],
+      .map((rule) => ({
+        ...withWords(ruled('conditional-format', rule, RULE), isTrue(rule.attributes.stopIfTrue) ? ['ends here'] : []),
+        places: placesOf(element),
+      })),
+  sheetProtection: ({ attributes }) => {
+    if (!isTrue(attributes.sheet)) return []
+    const words = [
+      (attributes.password ?? attributes.hashValue) === undefined ? '' : 'with a password',
+      ...RIGHTS.filter((right) => attributes[right] === '0' || attributes[right] === 'false').map(allowed),
+    ].filter(Boolean)
+    return [{ ...EMPTY, kind: 'protection', words: ['sheet protected', ...words].join(', ') }]
+  },
 }
+
+/** What may be done on a protected sheet where its attribute says 0. */
+const RIGHTS =
+  'formatCells formatColumns formatRows insertColumns insertRows insertHyperlinks deleteColumns deleteRows sort autoFilter pivotTables'.split(
+    ' ',
+  )
+
+/** "formatCells": "may format cells" */
+const allowed = (right: string): string => `may ${right.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`
+
+/** What a rule for what is typed does beside what it asks for. */
+const effectOf = ({
+  attributes: { errorStyle = 'stop', allowBlank, showErrorMessage },
+}: Element): readonly string[] => [
+  ...(errorStyle === 'stop' ? [] : [errorStyle]),
+  ...(isTrue(allowBlank) ? ['or blank'] : []),
+  ...(isTrue(showErrorMessage) ? [] : ['not enforced']),
+]
+
+const withWords = (setting: Setting, more: readonly string[]): Setting => ({
+  ...setting,
+  words: [setting.words, ...more].filter(Boolean).join(', '),
+})
 
 /** How deep something is folded; nothing for what is not. */
 const levelSaid = (outlineLevel: string | undefined): string | undefined =>
@@ -136,10 +168,10 @@ const levelSaid = (outlineLevel: string | undefined): string | undefined =>
 /** Of the workbook. */
 const WHOLE: Readonly<Record<string, (element: Element) => readonly Setting[]>> = {
   workbookPr: ({ attributes: { date1904 } }) => (isTrue(date1904) ? [setting('dates', [], '1 January 1904')] : []),
-  calcPr: ({ attributes: { calcMode, iterate, fullPrecision } }) => {
+  calcPr: ({ attributes: { calcMode, iterate, iterateCount = '100', iterateDelta = '0.001', fullPrecision } }) => {
     const words = [
       calcMode === undefined || calcMode === 'auto' ? '' : calcMode,
-      isTrue(iterate) ? 'circles are calculated' : '',
+      isTrue(iterate) ? `circles are calculated ${iterateCount} times, to ${Number(iterateDelta)}` : '',
       fullPrecision === undefined || isTrue(fullPrecision) ? '' : 'with the precision shown',
     ].filter(Boolean)
     return words.length === 0 ? [] : [{ ...EMPTY, kind: 'calculation', words: words.join(', ') }]
@@ -213,7 +245,16 @@ function runsOfRows(
 }
 
 const tableSettings = (table: Element): readonly Setting[] => [
-  setting('table', placesOf(table), table.attributes.displayName ?? table.attributes.name ?? ''),
+  setting(
+    'table',
+    placesOf(table),
+    [
+      table.attributes.displayName ?? table.attributes.name ?? '',
+      Number(table.attributes.totalsRowCount ?? 0) > 0 ? 'with totals' : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
+  ),
   ...table.children
     .filter(({ name, children }) => name === 'autoFilter' && children.length > 0)
     .map((filter) => setting('filter', placesOf(filter), filter.children.map(said).join('; '))),
