@@ -41,7 +41,8 @@ export const conceptIndex = (templates: readonly ConceptTemplate[]): Concepts =>
  * The concept of each line, undefined where none is recognised or the line is a heading (undefined in `lines`).
  *
  * A concept names one line of a statement: one that is not called adjusted before one that is; of several, the one that its
- * earliest phrase fits; of these, a total before an item, else the first. Lines such as "Basic" are read together with the heading above them.
+ * earliest phrase fits; of these, a total before an item, else the first. Lines such as "Basic" are read together with the
+ * heading above them.
  */
 export function conceptsOf(
   lines: readonly (NamedLine | undefined)[],

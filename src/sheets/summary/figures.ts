@@ -98,6 +98,7 @@ const TELLING = 10
  * Tells the lines of a reconciliation that lead from the figure it begins with to its totals.
  *
  *     Net income                  1,200
+ *     Cost of the merger            200
  *     Income taxes                  (60)     of what is adjusted, and not what the company pays
  *     Adjusted earnings           1,340
  */
