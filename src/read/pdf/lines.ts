@@ -3,6 +3,7 @@ import { inLetters } from '../../language/words.ts'
 import { printed, raisedText } from '../figure/marks.ts'
 import type { Glyph } from './content.ts'
 import { letterSpacing } from './letter-spacing.ts'
+import { withoutOverprint } from './overprint.ts'
 
 /** A character of a line; a blank stands in the gap between two others. */
 export interface LineGlyph {
@@ -248,26 +249,6 @@ const isNextMark = (last: Glyph, next: Glyph, size: number): boolean =>
 /** Two letters that touch: a blank between them, on a line whose blanks have room, is none of a reader's. */
 const isWithinWord = (last: LineGlyph | undefined, next: Glyph, gap: number): boolean =>
   gap <= 0 && /\p{L}$/u.test(last?.text ?? '') && /^\p{Ll}/u.test(next.text)
-
-/** One character is printed twice, a hair's breadth apart, to look bold. */
-function withoutOverprint(glyphs: readonly Glyph[]): readonly Glyph[] {
-  const kept: Glyph[] = []
-  for (const glyph of glyphs) {
-    // From left to right, so that it is one of the last few.
-    let back = isSolid(glyph) ? 1 : TWINS
-    while (back < TWINS && back <= kept.length && !areTwins(kept[kept.length - back] as Glyph, glyph)) back++
-    if (back >= TWINS || back > kept.length) kept.push(glyph)
-    else kept[kept.length - back] = { ...(kept[kept.length - back] as Glyph), bold: true }
-  }
-  return kept
-}
-
-const TWINS = 4
-
-const areTwins = (one: Glyph, other: Glyph): boolean =>
-  one.text === other.text &&
-  Math.abs(one.from - other.from) < other.size * 0.1 &&
-  Math.abs(one.baseline - other.baseline) < other.size * 0.1
 
 /** The characters of glyphs: those of a ligature share its room; raised marks stand in brackets, as a reader types them. */
 function charactersOf(run: readonly Glyph[], raised: boolean): LineGlyph[] {
