@@ -5,6 +5,10 @@ import type { Measure, Unit } from './release.ts'
 export const dimensionOf = (measure: Measure): Measure =>
   measure === 'points' || measure === 'basis-points' ? 'percent' : measure
 
+/** Money for each of what it is paid or earned for: a share ("per share"), or a ton, a mile, a room ("per unit"). */
+export const isByTheUnit = (measure: Measure | undefined): measure is 'per-share' | 'per-unit' =>
+  measure === 'per-share' || measure === 'per-unit'
+
 /** Figures that add up, and of which a blank among them is none: dollars, shares, heads; not ratios. */
 export const isAmount = (measure: Measure): boolean =>
   measure === 'money' || measure === 'shares' || measure === 'count'

@@ -116,6 +116,7 @@ export interface Document {
 export const measures = [
   'money',
   'per-share',
+  'per-unit',
   'shares',
   'percent',
   'points',

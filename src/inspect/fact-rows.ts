@@ -1,6 +1,8 @@
 /** The facts of a release as rows of one table. */
+
 import type { FactRow } from '../contract/facts.ts'
 import type { Fact, Release, Statement } from '../contract/release.ts'
+import { isByTheUnit } from '../core/measure.ts'
 import { daysAfter, openingOf, type Period } from '../core/period.ts'
 
 /** Which release a fact is printed in, and where in it. */
@@ -64,7 +66,7 @@ function signsOf(facts: readonly Fact[]): ReadonlyMap<string, string> {
 function unitOf({ measure, currency }: Fact, ofColumn: string | undefined): string | null {
   const sign = currency ?? ofColumn
   if (measure === 'money') return sign ?? null
-  if (measure === 'per-share') return sign === undefined ? null : `${sign}/share`
+  if (isByTheUnit(measure)) return sign === undefined ? null : `${sign}/${measure === 'per-share' ? 'share' : 'unit'}`
   return measure === 'shares' || measure === 'days' ? measure : 'pure'
 }
 

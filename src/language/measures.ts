@@ -85,7 +85,7 @@ export const COUNTED_FIRST = new RegExp(`^(?:\\w+ ){0,3}(?:${HEADS.replace(' equ
 
 /** The same of a column's heading, which says no more: "Employees", "Number of loans". */
 export const COUNTED_HEADING = new RegExp(
-  `^(?:(?:total|average|year[- ]end) )*(?:${HEADS.replace('|number of', '')}|(?:number|no\\.?|#) of [a-z -]+)(?: (?:open|opened|closed|operated|acquired|at|during)\\b.*)?$`,
+  `^(?:(?:total|average|year[- ]end) )*(?:${HEADS.replace('|number of', '')}|ages?|(?:[a-z]+ )?since|(?:number|no\\.?|#) of [a-z -]+)(?: (?:open|opened|closed|operated|acquired|at|during)\\b.*)?$`,
   'i',
 )
 
@@ -96,7 +96,7 @@ export const COUNTED_IN = new RegExp(
 
 /** What is counted, weighed or measured, and may be sold by it. */
 const GOODS =
-  'tons?|tonn(?:es?|age)|cwt|barrels?|bbls?|boes?|mcfe?s?|bcfe?|mmbtus?|gallons?|ounces?|oz|pounds?|lbs?|bushels?|acres?|asms?|rpms?|(?:\\w+[- ])?miles?|kwhs?|mwhs?|kilowatt[- ]hours?|megawatt[- ]hours?|rooms?|beds?|square f(?:ee|oo)t|sq\\.? ?ft\\.?|cases?|hectoliters?|passengers?|subscribers?|loads?|shipments?|packages?|carloads?'
+  'tons?|tonn(?:es?|age)|cwt|hundredweights?|barrels?|bbls?|boes?|mcfe?s?|bcfe?|mmbtus?|gallons?|ounces?|oz|pounds?|lbs?|bushels?|acres?|asms?|rpms?|(?:\\w+[- ])?miles?|kwhs?|mwhs?|kilowatt[- ]hours?|megawatt[- ]hours?|rooms?|beds?|square f(?:ee|oo)t|sq\\.? ?ft\\.?|cases?|hectoliters?|passengers?|subscribers?|loads?|shipments?|packages?|carloads?'
 const BY = '\\b(?:per|a|by the) (?:[\\w.-]+ ){0,3}'
 
 /** "Average price per ton", "Cost per available seat mile"; not "barrels per day". */

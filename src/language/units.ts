@@ -216,7 +216,7 @@ const UNIT_TOKEN =
 
 const UNIT_LINE_WORDS = new Set(
   (
-    'in of and or the a as are is for all not us u s usd amounts amount dollar dollars thousand thousands million millions mm billion billions unaudited audited ' +
+    'note notes in of and or the a as are is for all not us u s usd amounts amount dollar dollars thousand thousands million millions mm billion billions unaudited audited ' +
     'except excluding other than share shares options awards warrants per data information figures number numbers unit omitted stated expressed ' +
     'where noted otherwise indicated common ratio ratios percentage percentages percent unless par value values stock earnings loss income net basic diluted ' +
     'count counts employee employees store stores headcount rounded s to nearest tables table reported estimated derived from each presented shown given omitted noted being have been par'

@@ -1,4 +1,5 @@
 /** Excel number format codes by unit: parentheses for negatives, a dash for a printed dash, digits as printed. */
+import { isByTheUnit } from '../core/measure.ts'
 import type { Decimal } from '../core/number.ts'
 import type { Measure } from '../core/release.ts'
 
@@ -31,7 +32,7 @@ export function numberFormat({ measure, decimals, currency, dash }: FigureLook):
   const fraction = decimals > 0 ? `.${'0'.repeat(Math.min(decimals, MOST_DECIMALS))}` : ''
   const behind = BEHIND[measure] ?? ''
   const digits = measure === 'percent' ? `0${fraction}%` : `#,##0${fraction}${behind === '' ? '' : `"${behind}"`}`
-  const sign = (measure === 'money' || measure === 'per-share') && currency ? `${quoted(currency)}* ` : ''
+  const sign = (measure === 'money' || isByTheUnit(measure)) && currency ? `${quoted(currency)}* ` : ''
   const lead = sign === '' ? '' : '_W'
   const sections = [`${lead}${sign}${digits}_)`, `${lead}${sign}(${digits})`]
   if (dash) sections.push(`${lead}${sign}"—"_)`)

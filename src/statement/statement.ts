@@ -1,7 +1,7 @@
 /** One table as a statement. */
 
 import type { StatementKind } from '../core/kinds.ts'
-import { isAmount } from '../core/measure.ts'
+import { isAmount, isByTheUnit } from '../core/measure.ts'
 import { Decimal } from '../core/number.ts'
 import type {
   Amount,
@@ -161,7 +161,7 @@ const POINTS_ALONE = /^(?!.*(?:[$\u20ac\u00a3/]|\bamount)).*\b(?:bps|basis point
 /** Averages, and prices by the share or the unit; an average number of shares adds up like any other. */
 const isOfMany = (measure: Measure, ...said: readonly string[]): boolean =>
   measure !== 'shares' &&
-  (said.some(saysAverage) || (measure === 'per-share' && said.some((text) => saysPrice(text) && !EARNED.test(text))))
+  (said.some(saysAverage) || (isByTheUnit(measure) && said.some((text) => saysPrice(text) && !EARNED.test(text))))
 
 /** "Earnings per share at the average price" is made up of parts as earnings are. */
 const EARNED = /\b(?:earnings|income|loss|eps)\b/i

@@ -252,6 +252,7 @@ function rowsOf({ release, statements, facts }: Release, file: string) {
     const units: Partial<Record<typeof fact.measure, string | null>> = {
       money: sign ?? null,
       'per-share': sign === undefined ? null : `${sign}/share`,
+      'per-unit': sign === undefined ? null : `${sign}/unit`,
       shares: 'shares',
       days: 'days',
     }

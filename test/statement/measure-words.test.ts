@@ -13,7 +13,21 @@ const measured = (label: string, figure: string, headings: readonly string[] = [
 }
 
 const GOODS = [
-  ...['ton', 'tons', 'tonne', 'tonnes', 'tonnage', 'cwt', 'barrel', 'barrels', 'bbl', 'bbls', 'boe', 'boes'],
+  ...[
+    'ton',
+    'tons',
+    'tonne',
+    'tonnes',
+    'tonnage',
+    'cwt',
+    'hundredweight',
+    'barrel',
+    'barrels',
+    'bbl',
+    'bbls',
+    'boe',
+    'boes',
+  ],
   ...['mcf', 'mcfe', 'mcfes', 'mcfs', 'bcf', 'bcfe', 'mmbtu', 'mmbtus', 'gallon', 'gallons', 'ounce', 'ounces', 'oz'],
   ...[
     'pound',
@@ -60,7 +74,7 @@ const GOODS = [
 ]
 
 describe('money by the unit', () => {
-  test.each([...GOODS, 'unit'])('%s', (good) => {
+  test.each(GOODS)('%s', (good) => {
     // A word behind it, since a period that ends a label is no part of a word.
     for (const by of [
       ' per ',
@@ -77,26 +91,31 @@ describe('money by the unit', () => {
         [`Widgets${by}${good} sold`, '$1.25'],
         [`Cost${by}${good} sold`.toUpperCase(), '12.5'],
       ] as const)
-        expect(measured(label, figure), label).toBe('per-share')
+        expect(measured(label, figure), label).toBe('per-unit')
+  })
+
+  // One is sold, or owned as a share is.
+  test.each(['per unit', 'per limited partnership unit'])('%s is told as by the share', (by) => {
+    expect(measured(`Distributions ${by}`, '$1.25')).toBe('per-share')
   })
 
   test.each(['foot', 'feet', 'day', 'night', 'home', 'store', 'employee', 'customer', 'transaction', 'order'])(
     '%s',
     (unit) => {
       for (const by of ['per', 'a', 'by the', 'per available', 'by the net new occupied'])
-        expect(measured(`Cost ${by} ${unit}`, '$1.25')).toBe('per-share')
+        expect(measured(`Cost ${by} ${unit}`, '$1.25')).toBe('per-unit')
     },
   )
 
   test.each(['price', 'fare', 'rate', 'ticket', 'check', 'rent'])('average %s', (price) => {
     for (const label of [`Average ${price}`, `Average daily ${price}`, `Average net one-way ${price}`])
-      expect(measured(label, '$1.25')).toBe('per-share')
+      expect(measured(label, '$1.25')).toBe('per-unit')
   })
 
-  test.each(['RevPAR', 'RevPAF', 'Hotel revpar'])('%s', (label) => expect(measured(label, '15.25')).toBe('per-share'))
+  test.each(['RevPAR', 'RevPAF', 'Hotel revpar'])('%s', (label) => expect(measured(label, '15.25')).toBe('per-unit'))
 
   test.each([['Cents per mile'], ['Cost (cents) per mile'], ['Cost per mile (in cents)']])('under "%s"', (heading) => {
-    expect(measured('Fuel', '3.12', [heading])).toBe('per-share')
+    expect(measured('Fuel', '3.12', [heading])).toBe('per-unit')
   })
 
   test.each(['Cost of widgets', 'Cost of the tons', 'Average balance', 'Costs and a fare', 'Widgets'])(

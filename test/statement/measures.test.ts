@@ -233,3 +233,19 @@ test('options are counted beside the price of one, and are what they cost elsewh
   const costs = ['Research | 1,200 | 400 | 1,600', 'Selling | 900 | 300 | 1,200']
   expect(measuresOf({ rows: costs }, ['Options', 'Warrants', 'Total'])[0]).toBe('money | money | money')
 })
+
+test('what is between money by the unit is in what the lines around it are in', () => {
+  const rows = [
+    'Cost per ton | $41.20 | $39.80',
+    'Fuel | (4.10) | (3.90)',
+    'Cost per ton, without fuel | $37.10 | $35.90',
+  ]
+  expect(measuresOf({ rows }, ['2031', '2030'])).toEqual(Array(3).fill('per-unit | per-unit'))
+  const unlike = ['Cost per ton | $41.20 | $39.80', 'Fuel | 4.10 | 3.90', 'Earnings per share | $1.10 | $0.90']
+  expect(measuresOf({ rows: unlike }, ['2031', '2030'])[1]).toBe('money | money')
+})
+
+test('how old people are, and since when they serve, is a number', () => {
+  const rows = ['Jane Doe | 52 | 2021', 'John Roe | 47 | 2019']
+  expect(measuresOf({ rows }, ['Age', 'Director since'])[0]).toBe('count | count')
+})

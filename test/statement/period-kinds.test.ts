@@ -609,3 +609,12 @@ it('of a fiscal year under the headline of its fourth quarter ends on the day of
   )
   expect(figures(read)[0]).toBe('Revenues: 12m 2031-09-30, 12m 2030-09-30')
 })
+
+it('of a year never ends with the year after it, though a column without a heading stands beside', () => {
+  const read = release(
+    ['Results for the year ended 31 March 2031', '(in thousands)'],
+    ['| | 2031 | 2030', 'Revenue | | 9,000 | 8,000', 'Tax | 900 | | ', 'Profit | | 2,000 | 1,800'],
+  )
+  expect(figures(read).join()).not.toContain('8,000: 12m 2031-03-31')
+  expect(figures(read)[0]).toMatch(/12m 2031-03-31, 12m(?: 2030)?/)
+})

@@ -135,6 +135,8 @@ describe('the unit below a table', () => {
   it('is a line or a short sentence right under it', () => {
     expect(unitsOf(leases, '(Amounts in thousands)')).toEqual([thousands('table')])
     expect(unitsOf(leases, 'Note: amounts are in thousands of dollars.')).toEqual([thousands('table')])
+    expect(unitsOf(leases, 'Note: EUR thousand unless otherwise stated.')).toEqual([thousands('table')])
+    expect(unitsOf(leases, 'Note: thousands of leases end each year.')).toEqual([unstated])
   })
 
   it('is of the table that follows, where that one says nothing else', () => {

@@ -1,5 +1,7 @@
 /** What tables say of their own figures: sums and quotients. */
+
 import { groupBy } from '../../core/group.ts'
+import { isByTheUnit } from '../../core/measure.ts'
 import type { Statement } from '../../core/release.ts'
 import { isRolledForward } from '../../language/balances.ts'
 import type { Known } from '../known.ts'
@@ -38,7 +40,7 @@ function sumAssertion(statement: Statement, { calculation, fact, expression, dif
     expression,
     origin: calculation.origin,
     calculation: calculation.id,
-    order: difference ? 0 : across ? 3 : fact.unit.measure === 'per-share' ? 4 : 1,
+    order: difference ? 0 : across ? 3 : isByTheUnit(fact.unit.measure) ? 4 : 1,
   }
 }
 

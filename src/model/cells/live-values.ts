@@ -1,7 +1,9 @@
 /** What expressions give, against what is printed. */
+
 import { evaluate } from '../../core/evaluate.ts'
 import { literal, ref, weighted } from '../../core/expression.ts'
 import type { PlacedFact } from '../../core/facts.ts'
+import { isByTheUnit } from '../../core/measure.ts'
 import type { Expression, FactId, ModelCell, TotalsWish } from '../../core/model.ts'
 import { type Decimal, ZERO } from '../../core/number.ts'
 import type { Fact } from '../../core/release.ts'
@@ -121,6 +123,6 @@ function followsPrint(fact: Fact, expression: Expression, live: Decimal, { value
   // By how much the rounding of live parts moves it off what it gives on the printed figures.
   const drift = live.minus(value).abs()
   const off = live.minus(fact.value).abs()
-  if ((expression.kind !== 'sum' || fact.unit.measure === 'per-share') && off.gt(fact.quantum)) return false
+  if ((expression.kind !== 'sum' || isByTheUnit(fact.unit.measure)) && off.gt(fact.quantum)) return false
   return drift.lte(fact.quantum) && off.lte(allowed.tolerance.plus(drift))
 }

@@ -2,7 +2,9 @@
  * Percentages of figures of one table: of another line ("Gross margin" under "Gross profit"), of a column's total, and
  * growth from one column to another.
  */
+
 import { absolute, difference, mapParts, quotient, ref } from '../../core/expression.ts'
+import { isByTheUnit } from '../../core/measure.ts'
 import type { Expression } from '../../core/model.ts'
 import type { Fact, LineItem, Statement } from '../../core/release.ts'
 import { seen } from '../../evidence/evidence.ts'
@@ -27,7 +29,7 @@ import {
 export function percentLines(statement: Statement, hear?: Listener): readonly QuotientFinding[] {
   const { items } = statement
   // A payout is dividends a share over earnings a share, an occupancy what a foot brings over what a let one does.
-  const amounts = rowsWhere(items, ({ unit }) => unit.measure === 'money' || unit.measure === 'per-share')
+  const amounts = rowsWhere(items, ({ unit }) => unit.measure === 'money' || isByTheUnit(unit.measure))
   const bases = amounts.filter((row) => isBase(items[row] as LineItem)).slice(0, 12)
   const nearOrAlike = lookAround(statement, amounts)
   const namesakes = salesByName(items, amounts)

@@ -1,6 +1,6 @@
 /** The sums of a statement, down and across, and what each says of each figure. */
 import { ref, sum, weighted } from '../../core/expression.ts'
-import { isAmount } from '../../core/measure.ts'
+import { isAmount, isByTheUnit } from '../../core/measure.ts'
 import type { Calculation, Expression, Term } from '../../core/model.ts'
 import { ZERO } from '../../core/number.ts'
 import type { Fact, Statement } from '../../core/release.ts'
@@ -108,7 +108,7 @@ function isAllOf(
   along: number,
   cell: (line: number, along: number) => Fact | undefined,
 ): boolean {
-  if (fact.unit.measure !== 'per-share') return false
+  if (!isByTheUnit(fact.unit.measure)) return false
   const parts = terms.flatMap(({ index, weight }) => {
     const part = cell(index, along)
     return part ? [part.value.times(weight)] : []

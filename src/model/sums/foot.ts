@@ -18,7 +18,7 @@ export interface Footing extends Omit<FoundSum, 'total' | 'terms'> {
 }
 
 /** Measures whose lines may add up; ratios and days never do. */
-const additive: readonly Measure[] = ['money', 'shares', 'count', 'per-share', 'percent']
+const additive: readonly Measure[] = ['money', 'shares', 'count', 'per-share', 'per-unit', 'percent']
 
 /** Finds the sums down a statement's columns, separately for each measure that adds up. */
 export function footings(statement: Statement, calculations: readonly CalculationTemplate[]): readonly Footing[] {

@@ -37,7 +37,7 @@ import { isMeant, isProven, isSound, LEAST, readingsOf, type TotalReading } from
 const SAYS_SO = 4
 const MAY_BE = 1
 /** Measures of what a total may be. Rates that are called total are those of a total. */
-const MEASURES: readonly Measure[] = ['money', 'shares', 'count', 'per-share']
+const MEASURES: readonly Measure[] = ['money', 'shares', 'count', 'per-share', 'per-unit']
 /** Bits with which it does where no reading is found: "Net sales" opens more tables than it closes. */
 const SURELY = 5
 /** A reading this far off, against the total's size, is none. */

@@ -88,16 +88,6 @@ const isNumbersToCall = (table: Table): boolean =>
   ].some((text) => /\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b|^\+\d{1,3}(?: \d{1,4}){2,}/.test(text)) &&
   figuresOf(table).every((text) => /^\+?[\d-]+#?$/.test(text))
 
-/** "Name   Age   Position": how old people are, and since when they serve. */
-const isRoster = (table: Table): boolean => {
-  const words = wordsOver(table)
-  return (
-    words.some((word) => /^age$/i.test(word)) &&
-    words.some((word) => /^(?:names?|directors?|positions?|titles?|offices?|principal occupation)\b/i.test(word)) &&
-    figuresOf(table).every((text) => /^(?:[2-9]\d|(?:19|20)\d\d)$/.test(text))
-  )
-}
-
 /**
  * A figure in a box beside the text, with its unit below it.
  *
@@ -120,6 +110,5 @@ const KINDS: readonly ((table: Table) => boolean)[] = [
   isListing,
   isFootnotes,
   isNumbersToCall,
-  isRoster,
   isCallOut,
 ]

@@ -22,7 +22,15 @@ function mostCommon<T>(values: readonly T[]): T | undefined {
 }
 
 /** What a line over a table tells, or the sign behind a figure. */
-const PLAIN: ReadonlySet<Measure> = new Set(['money', 'per-share', 'shares', 'percent', 'points', 'basis-points'])
+const PLAIN: ReadonlySet<Measure> = new Set([
+  'money',
+  'per-share',
+  'per-unit',
+  'shares',
+  'percent',
+  'points',
+  'basis-points',
+])
 
 /**
  * The unit of each row, "" of one without figures, where rows differ in what no line over the table tells: in the scale of
@@ -57,6 +65,7 @@ const isPlain = ({ measure }: Unit): boolean => PLAIN.has(measure)
 const WORDS: Readonly<Record<Measure, string>> = {
   money: 'money',
   'per-share': 'per share',
+  'per-unit': 'per unit',
   shares: 'shares',
   percent: '%',
   points: 'points',

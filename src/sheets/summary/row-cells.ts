@@ -1,6 +1,8 @@
 /** The cells of one row of the Summary: every figure a link, every change a formula over the row. */
+
 import type { Cell, CellValue, Style } from '../../core/book/workbook.ts'
 import { a1 } from '../../core/cells/a1.ts'
+import { isByTheUnit } from '../../core/measure.ts'
 import type { Decimal } from '../../core/number.ts'
 import type { Fact } from '../../core/release.ts'
 import { shownMeasure } from '../../core/shown.ts'
@@ -124,6 +126,6 @@ function printed(line: LineRow, { row, last }: RowPlace, book: Book): Cell {
 export function unitText(row: SummaryRow, currency: string): string {
   if (row.kind === 'share') return '%'
   const { measure, scale } = (row.kind === 'line' ? row : row.from).first.unit
-  if (measure === 'per-share') return `${currency} per share`.trim()
+  if (isByTheUnit(measure)) return `${currency} per ${measure === 'per-share' ? 'share' : 'unit'}`.trim()
   return unitWords(measure === 'shares' ? 'shares' : currency, scale)
 }

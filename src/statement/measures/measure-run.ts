@@ -1,5 +1,7 @@
 /** The measures of a table's lines: each by itself, then what its neighbours make of the lines that say nothing. */
+
 import type { StatementKind } from '../../core/kinds.ts'
+import { isByTheUnit } from '../../core/measure.ts'
 import type { Amount, Measure, Table, TableRow } from '../../core/release.ts'
 import { COUNTED_DAYS, RATIO, STATISTICS } from '../../language/measures.ts'
 import { withoutReferences } from '../concept.ts'
@@ -20,7 +22,7 @@ export function measuresOf(
   )
   const figures = table.rows.flatMap((row, i) => (isHeading(row) ? [] : [i]))
   const inWholeUnits = isInWholeUnits(table, measures)
-  const between = betweenPerShares(table, figures, measures)
+  const between = betweenAlike(table, figures, measures)
   const counted = countedParts(table, figures, measures)
   const decided = [...measures]
   for (const [at, i] of figures.entries()) {
@@ -38,11 +40,12 @@ export function measuresOf(
     const before = decided[figures[at - 1] ?? -1]
     const after = measures[figures[at + 1] ?? -1]
     const part = counted.get(i)
+    const ofEnds = between.get(i)
     if (part !== undefined) decided[i] = part
     else if (before === 'shares' && after === 'shares' && !hasCurrency(row)) decided[i] = 'shares'
     else if (before === 'shares' && OF_THE_SAME.test(row.label) && isBeneath(table, i) && !hasCurrency(row))
       decided[i] = 'shares'
-    else if (between.has(i)) decided[i] = 'per-share'
+    else if (ofEnds !== undefined) decided[i] = ofEnds
     else if (inWholeUnits && isPrintedToCents(row) && (before === 'per-share' || PER_SHARE.test(row.label)))
       decided[i] = 'per-share'
   }
@@ -50,25 +53,33 @@ export function measuresOf(
 }
 
 /**
- * Lines printed to cents from one line by the share to the next: what is between them in a reconciliation.
+ * Lines printed to cents from one line by the share, or by the unit, to the next: what is between them in a reconciliation
+ * is in what they are in.
  *
  *     GAAP net income per diluted share        $ 0.11
  *       Amortization of intangible assets        0.05
  *     Non-GAAP net income per diluted share    $ 0.16
  */
-function betweenPerShares(table: Table, figures: readonly number[], measures: readonly Measure[]): ReadonlySet<number> {
-  const found = new Set<number>()
-  let run: number[] | undefined
+function betweenAlike(
+  table: Table,
+  figures: readonly number[],
+  measures: readonly Measure[],
+): ReadonlyMap<number, Measure> {
+  const found = new Map<number, Measure>()
+  let first: Measure | undefined
+  let run: number[] = []
   for (const line of figures) {
     const row = table.rows[line] as TableRow
-    if (measures[line] === 'per-share') {
-      for (const between of run ?? []) found.add(between)
+    const measure = measures[line]
+    if (isByTheUnit(measure)) {
+      if (measure === first) for (const between of run) found.set(between, measure)
+      first = measure
       run = []
-    } else if (measures[line] !== 'money' || !isPrintedToCents(row)) {
+    } else if (measure !== 'money' || !isPrintedToCents(row)) {
       // A line of dashes says nothing.
-      if (amountsOf(row).length > 0) run = undefined
+      if (amountsOf(row).length > 0) first = undefined
     } else {
-      run?.push(line)
+      run.push(line)
     }
   }
   return found

@@ -147,8 +147,7 @@ const RULES: readonly Rule[] = [
     says: BASIS_POINTS,
   },
   {
-    // Dollars by the ton, mile or room are told as dollars by the share are.
-    measure: 'per-share',
+    measure: 'per-unit',
     holds: ({ currency, decimals, largest }) => (decimals || currency) && largest < 100_000,
     says: BY_THE_UNIT,
     unless: (label, own, { currency }) =>

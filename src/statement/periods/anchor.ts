@@ -2,6 +2,7 @@
 
 import type { StatementKind } from '../../core/kinds.ts'
 import {
+  type Duration,
   daysAfter,
   daysBetween,
   type FiscalName,
@@ -13,7 +14,7 @@ import {
 import type { Document } from '../../core/release.ts'
 import { countOf } from '../../language/counts.ts'
 import { dateIn, FULL_DATE } from '../../language/dates.ts'
-import { readPeriodWords } from '../../language/periods.ts'
+import { type PeriodWords, readPeriodWords } from '../../language/periods.ts'
 import { closeIn, yearClosesIn } from '../../language/year-close.ts'
 import type { DraftColumn } from '../column.ts'
 import type { Cover } from '../cover.ts'
@@ -126,10 +127,15 @@ function namesOf(drafts: readonly (readonly DraftColumn[])[]): readonly FiscalNa
     columns.flatMap(({ period, stack, words, toDate }) => {
       if (AHEAD.test(stack.label)) return []
       if (toDate !== undefined) return nameOf(words.fiscal, words.years[0]) ?? []
-      return period?.kind === 'duration' ? (period.fiscal ?? []) : []
+      if (period?.kind !== 'duration') return []
+      return period.fiscal ?? yearDated(words, period)
     }),
   )
 }
+
+/** "2031" over a year whose end the title says is called so as well as one that nothing dates. */
+const yearDated = ({ years, days }: PeriodWords, { months }: Duration): readonly FiscalName[] =>
+  months === 12 && days.length === 0 && years.length === 1 ? years.map((year) => ({ year })) : []
 
 /** The latest quarter that columns name is the one that the latest of some days ends, if that was before the release came out. */
 function latestQuarter(

@@ -1,4 +1,5 @@
 /** By what the figures of a single line are to be multiplied, where its own words say it. */
+import { isByTheUnit } from '../../core/measure.ts'
 import type { Measure } from '../../core/release.ts'
 import { captionScale, saysCents } from '../../language/units.ts'
 
@@ -12,7 +13,7 @@ import { captionScale, saysCents } from '../../language/units.ts'
  */
 export function lineScale(label: string, headings: readonly string[], measure: Measure): number | undefined {
   const said = [label, ...headings].map((text) => text.toLowerCase())
-  if (measure === 'per-share') return said.some(saysCents) ? 0.01 : undefined
+  if (isByTheUnit(measure)) return said.some(saysCents) ? 0.01 : undefined
   if (measure === 'points') return 0.01
   if (measure === 'basis-points') return 0.0001
   if (measure === 'shares') return captionScale(label)
