@@ -31,6 +31,8 @@ const decisions = {
   'link by digits': { tolerated: 1 / 100, why: 'of two digits one figure in ninety is like another' },
   'near tie': { tolerated: 1 / 64, why: 'it is information, and few lines are called alike' },
   'link to a run': { tolerated: 1 / 512, why: 'any run of lines is tried' },
+  sentence: { tolerated: 1 / 4, why: 'only figures that are equal are asked, and few of them are called as it says' },
+  'sentence by digits': { tolerated: 1 / 8192, why: 'no word says so: five digits are not printed twice by accident' },
 } as const satisfies Record<string, Decision>
 
 /** The bits a claim needs. */

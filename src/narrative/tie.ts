@@ -4,7 +4,10 @@ import { isSlipOfEstimate } from '../core/misprint.ts'
 import type { Expression } from '../core/model.ts'
 import { Decimal } from '../core/number.ts'
 import type { StatedUnit } from '../core/release.ts'
+import { needed } from '../evidence/accept.ts'
+import { bitsIn, type Evidence, seen } from '../evidence/evidence.ts'
 import { type Listener, shortOf } from '../evidence/reading.ts'
+import { bitsOf } from '../evidence/weights.ts'
 import { namedAlone, type Polarity, signedFor } from '../language/polarity.ts'
 import { isOf, type Stretch } from './calendar.ts'
 import type { Catalogue, Entry } from './catalogue.ts'
@@ -26,11 +29,8 @@ export interface Tied {
   readonly entry?: Entry
 }
 
-/** Below this the words have too little in common with a caption. */
-const ENOUGH = 2
-/** Figures of so many bits that no other figure of the time has are taken with a single word in common. */
-const TELLING = 9
-/** Percentages without decimals are found by chance. */
+/** Bits of digits from which figures are told by them, and below which percentages are found by chance. */
+const MANY = 9
 const FEW = 7
 
 /** The figure of a table that says the same; undefined where none does, or none surely. */
@@ -49,30 +49,37 @@ export function tieToTable(claim: Claim, catalogue: Catalogue, hear?: Listener):
       return found && found.shared >= 0.6 ? [{ entry, ...found }] : []
     })
     .sort((a, b) => b.score - a.score)
+    .map((found) => {
+      const evidence = [...found.evidence, ...byItself(claim, found)]
+      return { ...found, evidence, score: bitsIn(evidence) }
+    })
   const [best] = weighed
   if (!best) return undefined
-  const weak = figure.unit.measure === 'count' || figure.bound !== undefined
-  const few = figure.unit.measure === 'percent' && digitsOf(claim) < FEW
-  const telling = best.timely && digitsOf(claim) > TELLING
-  const needed = ENOUGH + (weak ? 2 : 0) + (few ? 0.7 : 0) + (best.timely ? 0 : 0.5) - (telling ? 1 : 0)
   const named = best.timely && best.missing === 0 && best.foreign === 0
   // "$(65) million" is no figure above zero, unless the words leave no doubt that it should be.
   const isTurned = !named && figure.value.isNegative() && best.entry.size.gt(0)
-  if (hear) for (const each of weighed) tell(each, best, needed, isTurned, hear)
-  return best.score < needed || isTurned ? undefined : tied(claim, best.entry, named)
+  if (hear) for (const each of weighed) tell(each, best, isTurned, hear)
+  return best.score < needed('sentence') || isTurned ? undefined : tied(claim, best.entry, named)
+}
+
+/** What the figure itself, whatever is said of it, says for or against a figure of a table that is like it. */
+function byItself(claim: Claim, { timely }: Likeness): Evidence {
+  const { measure } = claim.figure.unit
+  const digits = digitsOf(claim)
+  return [
+    ...(measure === 'count' || claim.figure.bound !== undefined ? [seen('sentence: count or bound')] : []),
+    ...(measure === 'percent' && digits < FEW ? [seen('sentence: few digits')] : []),
+    ...(timely ? [] : [seen('sentence: time unsaid')]),
+    ...(timely && digits > MANY ? [seen('sentence: many digits')] : []),
+  ]
 }
 
 /** Tells of a figure that a sentence may mean. */
-function tell(
-  weighed: { readonly entry: Entry } & Likeness,
-  best: Likeness,
-  needed: number,
-  isTurned: boolean,
-  hear: Listener,
-): void {
+function tell(weighed: { readonly entry: Entry } & Likeness, best: Likeness, isTurned: boolean, hear: Listener): void {
   const { id } = weighed.entry.placed.fact
   const own = isTurned ? 'what is said is below zero, and it is not' : undefined
-  const lost = shortOf(weighed.evidence, needed, best.score) ?? (weighed === best ? own : 'another was found first')
+  const lost =
+    shortOf(weighed.evidence, needed('sentence'), best.score) ?? (weighed === best ? own : 'another was found first')
   hear({
     facts: [id],
     expression: { kind: 'ref', fact: id },
@@ -81,17 +88,14 @@ function tell(
   })
 }
 
-/** Figures of so many bits are not printed twice by accident: five digits. */
-const UNMISTAKABLE = 13
-/** Bits that a heading above the line, called as the words say, stands for. */
-const HEADED = 1
-
 /** The figure of the time that has the same many digits, whatever it is called: "revenues" that a table calls otherwise. */
 export function tieByDigits(claim: Claim, catalogue: Catalogue): Tied | undefined {
   const { figure, own, taken, when, basis } = claim
   const digits = digitsOf(claim)
   if (figure.unit.measure !== 'money' || figure.approximate || figure.bound !== undefined) return undefined
-  if (digits < UNMISTAKABLE - HEADED) return undefined
+  const alone = needed('sentence by digits')
+  const headed = alone - bitsOf('sentence: heading in common')
+  if (digits < headed) return undefined
   const size = figure.value.times(figure.unit.scale)
   const unit = figure.quantum.times(figure.unit.scale)
   const found = catalogue
@@ -103,7 +107,7 @@ export function tieByDigits(claim: Claim, catalogue: Catalogue): Tied | undefine
         entry.stretch !== undefined &&
         when.some((said) => isOf(said, entry.stretch as Stretch)) &&
         (basis === undefined || entry.adjusted === (basis === 'adjusted')) &&
-        (digits >= UNMISTAKABLE || [...entry.around].some((word) => own.has(word) || taken.has(word))),
+        (digits >= alone || [...entry.around].some((word) => own.has(word) || taken.has(word))),
     )
     .toSorted((a, b) => Number(isPrimary(b)) - Number(isPrimary(a)))
   return found[0] && tied(claim, found[0])
