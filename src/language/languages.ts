@@ -4,33 +4,57 @@
 const WORDS = {
   English: 'the of and to for by from with at was were which are this that than ended other total net our its is',
   German:
-    'der die das und für mit von im des den dem nicht auf zum zur aus bei nach vor jahr summe ergebnis umsatzerlöse',
-  French: 'le les des et du pour dans au aux est une sur par exercice résultat chiffre affaires avant impôts',
-  Spanish: 'el los las del y por una para con ejercicio resultado ingresos antes impuestos',
-  Italian: 'il della dei delle e di per nel gli esercizio risultato ricavi utile imposte',
-  Portuguese: 'da dos das em para com uma pelo ao exercício resultado receita lucro antes não',
-  Dutch: 'het een van voor op met zijn aan bij omzet resultaat jaar',
-  Swedish: 'och av för till som med är att efter före skatt resultat nettoomsättning',
-  Norwegian: 'og av til som med er før etter skatt resultat omsetning året',
-  Danish: 'og af til som med er før efter skat resultat omsætning året',
-  Finnish: 'ja tilikauden liikevaihto liikevoitto ennen veroja tulos milj oli sekä',
-  Polish: 'i w na z do oraz zysk przychody przed wynik netto roku',
+    'der die das und für mit von im des den dem nicht auf zum zur aus bei nach vor jahr summe ergebnis umsatzerlöse umsatz kosten herstellungskosten vertriebskosten bruttoergebnis betriebsergebnis gewinn verlustrechnung aufwendungen erträge forderungen verbindlichkeiten eigenkapital',
+  French:
+    'le les des et du pour dans au aux est une sur par exercice résultat chiffre affaires avant impôts produits charges coût coûts ventes marge brute opérationnel bénéfice actif passif',
+  Spanish:
+    'el los las del y por una para con ejercicio resultado ingresos antes impuestos ventas coste costes gastos beneficio operativo activos pasivos patrimonio',
+  Italian:
+    'il della dei delle e di per nel gli esercizio risultato ricavi utile imposte costo costi venduto lordo operativo spese economico attività passività patrimonio milioni',
+  Portuguese:
+    'da dos das em para com uma pelo ao exercício resultado receita lucro antes não receitas custo custos vendas bruto despesas operacional demonstração ativos passivos milhões',
+  Dutch:
+    'het een van voor op met zijn aan bij omzet resultaat jaar kosten brutowinst bedrijfsresultat winst belastingen activa passiva',
+  Swedish:
+    'och av för till som med är att efter före skatt resultat nettoomsättning resultaträkning kostnad kostnader bruttoresultat rörelseresultat försäljningskostnader tillgångar skulder kvartalet koncernens',
+  Norwegian:
+    'og av til som med er før etter skatt resultat omsetning året resultatregnskap driftsinntekter varekostnad lønnskostnader bruttofortjeneste driftsresultat eiendeler gjeld egenkapital',
+  Danish:
+    'og af til som med er før efter skat resultat omsætning året resultatopgørelse omkostninger bruttofortjeneste driftsresultat aktiver passiver egenkapital årets',
+  Finnish:
+    'ja tilikauden liikevaihto liikevoitto ennen veroja tulos milj oli sekä tuloslaskelma kulut liiketulos myynti varat velat',
+  Polish:
+    'i w na z do oraz zysk przychody przed wynik netto roku koszty koszt sprzedaży operacyjny brutto aktywa zobowiązania',
 } as const
 
+/** Scripts that tell a language: of the characters of a text, as many as its letters of others. */
+const SCRIPTS = [
+  ['Japanese', /[\p{Script=Hiragana}\p{Script=Katakana}]/u, /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu],
+  ['Chinese', /\p{Script=Han}/u, /\p{Script=Han}/gu],
+  ['Korean', /\p{Script=Hangul}/u, /\p{Script=Hangul}/gu],
+  ['Russian', /\p{Script=Cyrillic}/u, /\p{Script=Cyrillic}/gu],
+  ['Greek', /\p{Script=Greek}/u, /\p{Script=Greek}/gu],
+] as const
+
 /** A language that is told from the others. */
-export type Language = keyof typeof WORDS
+export type Language = keyof typeof WORDS | (typeof SCRIPTS)[number][0]
 
 const LANGUAGES_OF = new Map<string, Language[]>()
 for (const [language, words] of Object.entries(WORDS) as [Language, string][])
   for (const word of words.split(' ')) LANGUAGES_OF.set(word, [...(LANGUAGES_OF.get(word) ?? []), language])
 
-/** A text with fewer tells nothing. */
+/** A text with fewer tells nothing; without an English word, fewer do. */
 const ENOUGH = 6
+const ENOUGH_ALONE = 4
 /** How often a language's words have to be there for each English one. */
 const TIMES = 2
 
 /** The words of a text that are letters, in lower case. */
 const lettersIn = (text: string): readonly string[] => text.toLowerCase().match(/\p{L}+/gu) ?? []
+
+/** Those of Europe that are told from one another, but for English, do. */
+export const writesDecimalCommas = (language: Language): boolean =>
+  language !== 'English' && language !== 'Japanese' && language !== 'Chinese' && language !== 'Korean'
 
 /** The language that some lines are in, where it is not English, and the first line with a word of it; undefined where none tells. */
 export function foreignLanguage(
@@ -47,6 +71,19 @@ export function foreignLanguage(
   })
   const english = counts.get('English') ?? 0
   const [most] = [...counts].filter(([language]) => language !== 'English').toSorted(([, a], [, b]) => b - a)
-  if (most === undefined || most[1] < ENOUGH || most[1] < TIMES * english) return undefined
+  const least = english === 0 ? ENOUGH_ALONE : ENOUGH
+  if (most === undefined || most[1] < least || most[1] < TIMES * english) return byScript(lines)
   return { language: most[0], line: first.get(most[0]) ?? 0 }
+}
+
+/** The language whose script more of the letters are in than in any other; undefined of Latin letters. */
+function byScript(lines: readonly string[]): { readonly language: Language; readonly line: number } | undefined {
+  for (const [language, telling, letters] of SCRIPTS) {
+    const line = lines.findIndex((text) => telling.test(text))
+    if (line < 0) continue
+    const own = lines.reduce((count, text) => count + (text.match(letters)?.length ?? 0), 0)
+    const all = lines.reduce((count, text) => count + (text.match(/\p{L}/gu)?.length ?? 0), 0)
+    if (own >= ENOUGH && own * 2 > all) return { language, line }
+  }
+  return undefined
 }

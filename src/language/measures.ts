@@ -55,7 +55,7 @@ export const RATE = new RegExp(
 
 /** How many times one thing is another. */
 export const RATIO =
-  /\bratio\b|\bto (?:adjusted )?ebitda\b|\b(?:debt|leverage) ?\/ ?(?:adjusted )?(?:ebitda|equity)\b|\bturns?\b|(?<!^|^(?:group|total) )\bturnover\b|\bcoverage\b|\btimes\b/
+  /\bratio\b|\bto (?:adjusted )?ebitda\b|\b(?:debt|leverage) ?\/ ?(?:adjusted )?(?:ebitda|equity)\b|\bturns?\b|(?<!^|^(?:group|total) )\bturnover\b|\bcoverage\b|\b(?:interest|dividend) cover\b|\(x\)$|\btimes\b/
 
 /** "Days sales outstanding", "DSO"; not the "30 days" of a term. */
 export const DAYS = /(?<!\d[\s-])\b(?:work|business )?days?\b|\bds[oi]['’]?s?\b|\bdpo\b/
@@ -78,14 +78,14 @@ export const COUNTED = new RegExp(`\\b(?:${HEADS})\\b`)
 
 /** The same where nothing else goes by the name, in whatever statement: "Headcount", "Year-end headcount (FTE)". */
 export const HEADCOUNT =
-  /^(?:(?:total|average|year-end|period-end|closing) )*(?:headcount|ftes?|full[- ]time equivalents?)\b(?! (?:costs?|expenses?|reductions?))/
+  /^(?:(?:total|average|year-end|period-end|closing) )*(?:headcount|ftes?|full[- ]time equivalents?)\b(?! (?:costs?|expenses?|reductions?))|^(?:total )?employees,? \(?(?:at|as of|end of|(?:period|quarter|year)[- ]end)\b/
 
 /** The same among the first words of a caption, where it is what the figures count. */
 export const COUNTED_FIRST = new RegExp(`^(?:\\w+ ){0,3}(?:${HEADS.replace(' equivalents?', '')})\\b`)
 
 /** The same of a column's heading, which says no more: "Employees", "Number of loans". */
 export const COUNTED_HEADING = new RegExp(
-  `^(?:(?:total|average|year[- ]end) )*(?:${HEADS.replace('|number of', '')}|ages?|(?:[a-z]+ )?since|(?:number|no\\.?|#) of [a-z -]+)(?: (?:open|opened|closed|operated|acquired|at|during)\\b.*)?$`,
+  `^(?:(?:total|average|year[- ]end) )*(?:${HEADS.replace('|number of', '')}|ages?|(?:number|no\\.?|#) of [a-z -]+)(?: (?:open|opened|closed|operated|acquired|at|during)\\b.*)?$`,
   'i',
 )
 
@@ -106,8 +106,50 @@ export const BY_THE_UNIT = new RegExp(
 
 /** "Tons sold", "Available seat miles (in thousands)", "Pounds/shipment", "Average length of haul". */
 export const VOLUME = new RegExp(
-  `^(?:[\\w.-]+ ){0,4}(?:${GOODS}|(?:units|homes) (?:sold|shipped|produced|closed|delivered)|square footage|length of (?:haul|stay))(?: ?\\/ ?[a-z]+)?(?: (?:and|of|in|at|per|under|sold|shipped|produced|delivered|carried|hauled|mined|flown|transported|handled|loaded|available|occupied)\\b.*)?(?: ?\\(.*\\))?$|\\((?:in )?(?:(?:thousands|millions) of )?(?:${GOODS}|[kmgt]wh|kt|mt|k?oz|moz|klbs|mlbs|km|ha|teus?)\\)$`,
+  `^(?:[\\w.-]+ ){0,4}(?:${GOODS}|(?:units|homes|vehicles|cars|aircraft|wells) (?:sold|shipped|produced|closed|delivered|drilled|completed)|square footage|length of (?:haul|stay))(?: ?\\/ ?[a-z]+)?(?: (?:and|of|in|at|per|under|sold|shipped|produced|delivered|carried|hauled|mined|flown|transported|handled|loaded|available|occupied)\\b.*)?(?: ?\\(.*\\))?$|\\((?:in )?(?:(?:thousands|millions) of )?(?:${GOODS}|[kmgt]wh|kt|mt|k?oz|moz|klbs|mlbs|km|ha|teus?)\\)$`,
 )
+
+const THOUSANDS = "thousands?|millions?|billions?|['’]?000s?"
+/** Units of what is weighed or measured that are no words. */
+const SHORT_UNIT = '(?:[kmgt]wh?|kt|mt|k?oz|moz|klbs|mlbs|km|ha|teus?|m[23²³]|sqm|m?bpd|[km]?boepd)'
+/** Such a unit, as captions end with it. */
+const ITS_UNIT = `(?:in )?(?:(${THOUSANDS}) (?:of )?)?(?:metric |net |gross |cubic |payable )*(?:${GOODS}|${SHORT_UNIT}|units|vehicles|lit(?:re|er)s?)(?: [a-z]{2,4})?(?: (?:per|a) day|\\/ ?d(?:ay)?)?`
+
+/**
+ * "Harvest volume (tonnes)", "Production, kt", "Throughput (thousand barrels per day)", "Production kt" with its unit in a
+ * column of its own: counted, in whatever statement.
+ */
+export const IN_ITS_UNIT = new RegExp(
+  `\\(${ITS_UNIT}\\)$|, ${ITS_UNIT}$|[a-z)] (?:(${THOUSANDS}) )?${SHORT_UNIT}$|[a-z)] (['’]000) (?:${GOODS})$`,
+)
+
+/** By what the figures of such a caption are multiplied: 1,000 of "(thousand sq ft)"; undefined where it does not say it. */
+export function scaleOfItsUnit(caption: string): number | undefined {
+  const words = IN_ITS_UNIT.exec(caption)
+    ?.slice(1)
+    .find((said) => said !== undefined)
+  return words === undefined
+    ? undefined
+    : scaleNamed(words.endsWith('000') || words.endsWith('000s') ? 'thousand' : words)
+}
+
+/** "Average selling price per tonne", "Realised price (cents/lb)": by the unit though its figures have no decimals. */
+export const PRICED_BY_THE_UNIT = new RegExp(
+  `\\b(?:prices?|revenues?|sales|costs?|fares?|yields?|charges?|rents?)\\b.*(?:\\bper (?:[\\w.-]+ ){0,3}|\\/ ?)(?:${GOODS})\\b`,
+)
+
+/** "Wells drilled", "Passengers carried (thousands)": no money goes by what is done with so many of them. */
+export const HANDLED = new RegExp(
+  `^(?:\\w+ ){0,3}(?:${GOODS}|units|homes|vehicles|cars|aircraft|wells) (?:sold|shipped|produced|delivered|carried|hauled|mined|flown|transported|handled|drilled|completed|closed)(?: ?\\(.*\\))?$`,
+)
+
+/** A column of years that says when something began or ends: "Maturity", "Director since". */
+export const YEAR_HEADING =
+  /^(?:(?:final|stated|legal|contractual) )?(?:maturit(?:y|ies)|matures|due|expir(?:y|es|ation)|vintage|built|acquired|opened|(?:[a-z]+ )?since)(?: (?:date|year|in))?$/i
+
+/** What one currency costs in another. */
+export const EXCHANGE_RATE =
+  /\bexchange rates?\b(?! (?:changes?|differences?|effects?|movements?|fluctuations?|gains?|loss(?:es)?|adjustments?|variances?|impacts?))/
 
 /** "Revenue passenger miles" are no revenue. */
 export const MILES = /\b(?:passenger|seat|ton) miles\b(?! ?yield)(?!.*\bper\b)/

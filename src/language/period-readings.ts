@@ -87,6 +87,21 @@ const NO_PERIODS: readonly Reading[] = [
 /** The longer readings first. Groups are what each `says` takes. */
 export const READINGS: readonly Reading[] = [
   ...NO_PERIODS,
+  // inception (March 15, 2030) to December 31, 2030; inception, March 15, 2030, through December 31, 2030
+  reading(`inception[\\s,]*\\(?${ANY_DAY}[\\s,)]*${DASH}${ANY_DAY}`, ([a, b, c, d, e, f, g, h]) =>
+    between(dayOf(b, a ?? c, d), dayOf(f, e ?? g, h)),
+  ),
+  // Jul-Sep'31, Jul-Sep 31: no day, where the first month has none
+  reading(`${NAME}${DASH}${NAME}\\s*(?:['’](\\d\\d)(?!\\d)|(\\d\\d)(?=\\s*$))`, ([m, m2, quoted, y]) =>
+    between(dayOf(m, undefined, undefined), dayOf(m2, undefined, quoted ?? y)),
+  ),
+  // Jun 2031 half, Dec half 2030
+  reading(`${NAME}\\s+(?:${LONG_YEAR}\\s+half\\b|half\\s+${LONG_YEAR})`, ([m, y, y2]) => ({
+    ...dayOf(m, undefined, y ?? y2),
+    months: 6,
+  })),
+  // Sep Q 2031, Sept Qtr 2031
+  reading(`${NAME}\\s+(?:q|qtr\\.?)\\s+${LONG_YEAR}`, ([m, y]) => ({ ...dayOf(m, undefined, y), months: 3 })),
   // Jan-Jun 2031, 1 January to 14 May 2031, July 22 through September 30, January 1, 2031 (inception) to March 31, 2031
   reading(`${ANY_DAY}\\)?\\s*(?:\\([^()\\d]{0,60}\\)\\s*)?${DASH}${ANY_DAY}`, ([a, b, c, d, e, f, g, h]) =>
     between(dayOf(b, a ?? c, d), dayOf(f, e ?? g, h)),

@@ -48,7 +48,7 @@ export function readPeriodWords(text: string, order: DateOrder = 'month-first'):
     ...(Object.keys(fiscal).length === 0 ? {} : { fiscal }),
     ...(lengths.length > 1 ? { lengths } : {}),
     ...(said.some(({ rolling }) => rolling) ? { rolling: true } : {}),
-    ...(said.some(({ sinceInception }) => sinceInception) ? { sinceInception: true } : {}),
+    ...(stretch === undefined && said.some(({ sinceInception }) => sinceInception) ? { sinceInception: true } : {}),
     ...(stretch === undefined ? {} : { stretch }),
   }
 }

@@ -188,7 +188,7 @@ const TOLD = new RegExp(
 
 /** What all of a release says of itself: "All amounts are in thousands of US dollars unless otherwise stated." */
 export const saysOfAll = (text: string): boolean =>
-  /\b(?:all|tabular|unless otherwise|except where|except as otherwise|throughout|financial statements|figures in this|amounts? (?:are|is)|dollars in|amounts in)\b/i.test(
+  /\b(?:all|tabular|unless (?:otherwise|stated|noted|indicated)|expressed in|except where|except as otherwise|throughout|financial statements|figures in this|amounts? (?:are|is)|dollars in|amounts in)\b/i.test(
     text,
   )
 

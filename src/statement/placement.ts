@@ -104,7 +104,13 @@ export function arrange(
       titleKind(title.text) !== undefined &&
       titleKind(title.text) === titleKind(placements[above.sheet]?.caption ?? '')
     const index = placements.length
-    const named = title.text !== '' || (stub !== '' && inside === undefined)
+    const isHalf =
+      above !== undefined &&
+      between.length === 0 &&
+      title.text === '' &&
+      titleKind(placements[above.sheet]?.caption ?? '') === 'balance-sheet' &&
+      isOtherSide(above.table, block)
+    const named = !isHalf && (title.text !== '' || (stub !== '' && inside === undefined))
     const under = introduced === undefined ? above?.sheet : undefined
     const sheet = named
       ? above !== undefined && (isSubtitle || sheetOfTitle.get(key) === above.sheet)
@@ -179,6 +185,26 @@ const overAllColumns = ({ headings }: Table): readonly Heading[] => {
   const [first, last] = [Math.min(...headings.map(({ from }) => from)), Math.max(...headings.map(({ to }) => to))]
   return headings.filter(({ from, to }) => from === first && to === last && first < last)
 }
+
+/**
+ * True for the other side of a balance sheet that is printed as two tables: both have their side's name over their captions,
+ * and the same headings.
+ *
+ *     Assets                     30 June 2031    30 June 2030
+ *     Cash                                120             110
+ *
+ *     Liabilities and equity     30 June 2031    30 June 2030
+ *     Creditors                            70              65
+ */
+const isOtherSide = (first: Table, second: Table): boolean =>
+  first.stub.length > 0 &&
+  second.stub.length > 0 &&
+  second.stub.every(({ text }) => SIDE.test(text)) &&
+  textsOf(first) === textsOf(second)
+
+const SIDE = /^(?:total )?(?:assets|(?:equity|liabilities|capital|reserves|shareholders['’] (?:equity|funds))\b)/i
+
+const textsOf = ({ headings }: Table): string => headings.map(({ text }) => text).join('\n')
 
 /** It opens its sheet under more than a bare title. */
 const isHeaded = (opener: Placement | undefined): boolean => opener?.titled === true && opener.table.title.length > 1

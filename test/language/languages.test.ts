@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest'
-import { foreignLanguage } from '../../src/language/languages.ts'
+import { expect, it, test } from 'vitest'
+import { foreignLanguage, writesDecimalCommas } from '../../src/language/languages.ts'
 
 it.each([
   ['German', 'Ergebnis vor und nach den Steuern für das Jahr aus der Vermietung von Gebäuden'],
@@ -12,6 +12,33 @@ it.each([
   ['Finnish', 'Liikevaihto ja liikevoitto ennen veroja, tilikauden tulos ja liikevaihto, milj. euroa'],
 ])('%s', (language, text) => {
   expect(foreignLanguage(['12,345  678', text])).toEqual({ language, line: 1 })
+})
+
+it.each([
+  ['Italian', 'Conto economico: ricavi, costo del venduto, utile lordo'],
+  ['Norwegian', 'Resultatregnskap: driftsinntekter, varekostnad, driftsresultat'],
+  ['Portuguese', 'Demonstração de resultados: receitas, custo das vendas, despesas'],
+  ['German', 'Gewinn- und Verlustrechnung: Umsatzerlöse, Herstellungskosten'],
+  ['Swedish', 'Resultaträkning: nettoomsättning, kostnad för varor, bruttoresultat'],
+  ['Japanese', '連結損益計算書 売上高 当期の売上'],
+  ['Chinese', '合并利润表 营业收入'],
+  ['Korean', '손익계산서 매출액 영업이익'],
+  ['Russian', 'Отчет о прибылях и убытках'],
+  ['Greek', 'Κατάσταση αποτελεσμάτων'],
+])('%s, in a few captions', (language, text) => {
+  expect(foreignLanguage(['12,345  678', text])).toEqual({ language, line: 1 })
+  expect(foreignLanguage([text.slice(0, 5)])).toBeUndefined()
+  expect(
+    foreignLanguage([
+      'The income of the year, and the total of its assets, net of tax: for each of the years'.repeat(3),
+      text,
+    ]),
+  ).toBeUndefined()
+})
+
+test('figures of Japan, China and Korea have decimal points', () => {
+  expect((['Japanese', 'Chinese', 'Korean'] as const).some(writesDecimalCommas)).toBe(false)
+  expect((['German', 'Russian', 'Italian'] as const).every(writesDecimalCommas)).toBe(true)
 })
 
 it.each([

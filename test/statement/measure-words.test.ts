@@ -237,3 +237,51 @@ describe('the scale of a line', () => {
     expect(measured(label, '312')).toBe(said ? 'basis-points' : 'money')
   })
 })
+
+describe('what a caption counts in a unit of its own, in a statement of money too', () => {
+  const inMoney = (label: string, figure: string) => measured(label, figure, [], 'operations')
+
+  test.each([
+    ['Harvest volume (tonnes)', 1],
+    ['Harvest volume (tonnes GWT)', 1],
+    ['Production, kt', undefined],
+    ['Production kt', undefined],
+    ['Installed capacity, MW', undefined],
+    ['Electricity sold, GWh', undefined],
+    ['Gold sold (oz)', undefined],
+    ['Store space (thousand sq ft)', 1000],
+    ['Throughput (thousand barrels per day)', 1000],
+    ['Crude processed (million barrels)', 1e6],
+    ["Coal mined ('000 tonnes)", 1000],
+    ['Wells drilled', undefined],
+    ['Passengers carried (thousands)', 1000],
+    ['Vehicles delivered (units)', undefined],
+    ['Employees at period end', undefined],
+  ])('%s', (label, scale) => {
+    expect(inMoney(label, '1,204')).toBe('count')
+    expect(lineScale(label, [], 'count') ?? 1).toBe(scale ?? 1)
+  })
+
+  test.each([
+    'Land sold',
+    'Cost of homes closed',
+    'Employees',
+    'Revenue, net',
+    'Sales of equipment',
+    'Other income, ha!',
+  ])('but not %s', (label) => expect(inMoney(label, '1,204')).toBe('money'))
+
+  test.each(['Average selling price per tonne ($)', 'Realised price (US cents/lb)', 'Sales per square foot'])(
+    '%s is by the unit without decimals',
+    (label) => expect(inMoney(label, '412')).toBe('per-unit'),
+  )
+
+  test.each(['Interest cover (x)', 'Interest cover', 'Exchange rate EUR/USD', 'Average exchange rate, USD per EUR'])(
+    '%s is a ratio or a price',
+    (label) => expect(['ratio', 'per-unit']).toContain(inMoney(label, '1.08')),
+  )
+
+  test.each(['Effect of exchange rate changes', 'Exchange rate differences'])('%s is money', (label) =>
+    expect(inMoney(label, '12.5')).not.toBe('ratio'),
+  )
+})

@@ -249,3 +249,11 @@ test('how old people are, and since when they serve, is a number', () => {
   const rows = ['Jane Doe | 52 | 2021', 'John Roe | 47 | 2019']
   expect(measuresOf({ rows }, ['Age', 'Director since'])[0]).toBe('count | count')
 })
+
+test('a year in which something ends is no money', () => {
+  const rows = ['Notes | 2034 | $500 | $500', 'Term loan | 2033 | 300 | 310']
+  for (const heading of ['Maturity', 'Due', 'Matures in', 'Expiry date'])
+    expect(measuresOf({ rows }, [heading, 'June 30, 2031', 'December 31, 2030'])[0]).toBe('count | money | money')
+  const owed = ['Notes | 2,034 | $500', 'Term loan | 310 | 300']
+  expect(measuresOf({ rows: owed }, ['Due', 'Not due'])[0]).toBe('money | money')
+})

@@ -84,6 +84,22 @@ describe('the unit of the tables above and below', () => {
   })
 })
 
+describe('the unit that the front of a document says of all', () => {
+  const front = (line: string): Printed => ({ ...leases, title: ['Second quarter report', line, 'Leases'] })
+
+  it.each([
+    'All amounts in thousands of US dollars unless otherwise stated',
+    '(Amounts in thousands of Canadian dollars, unless otherwise noted)',
+    'Figures in EUR thousand unless stated otherwise',
+    'Expressed in thousands of U.S. dollars',
+    'Dollar amounts in thousands',
+  ])('%s', (line) => {
+    expect(unitsOf(front(line), debt)[1]).toEqual(thousands('document'))
+    // Below the title it is that table's.
+    expect(unitsOf({ ...leases, title: ['Leases', line] }, debt)[1]).toEqual(unstated)
+  })
+})
+
 describe('a unit line that is centred over the columns', () => {
   const three = (...texts: readonly string[]): Printed => ({
     title: ['Assets'],

@@ -1,5 +1,5 @@
 /** How a document writes its figures: what stands between thousands, and before decimals. */
-import { foreignLanguage } from '../../language/languages.ts'
+import { foreignLanguage, writesDecimalCommas } from '../../language/languages.ts'
 import { BLANKS, DASHES } from './alphabet.ts'
 
 /**
@@ -40,8 +40,8 @@ export function notationOf(texts: readonly string[]): Notation {
   if (count('lakhs') >= ENOUGH && count('millions') === 0) return 'lakhs'
   const dots = count('grouped by dots')
   if (dots < ENOUGH || dots <= count('decimal points') || count('grouped by commas') > 0) return 'plain'
-  // All languages but English that are told from one another write decimals behind a comma.
-  return foreignLanguage(texts) === undefined ? 'unclear' : 'decimal-commas'
+  const language = foreignLanguage(texts)?.language
+  return language !== undefined && writesDecimalCommas(language) ? 'decimal-commas' : 'unclear'
 }
 
 /**

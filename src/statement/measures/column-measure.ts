@@ -1,6 +1,6 @@
 /** Columns that count something else than their neighbours: shares beside the amounts paid for them. */
 import type { Column, Measure, Table } from '../../core/release.ts'
-import { COUNTED_HEADING, IN_YEARS } from '../../language/measures.ts'
+import { COUNTED_HEADING, IN_YEARS, YEAR_HEADING } from '../../language/measures.ts'
 import { isPeriodLine } from '../../language/time-words.ts'
 
 /**
@@ -37,6 +37,8 @@ export const columnMeasures = (
       ({ currency, quantum, percent }) => currency === undefined && !percent && quantum.gte(1),
     )
     if (counts && COUNTED_HEADING.test(heading)) return 'count'
+    if (counts && YEAR_HEADING.test(heading) && amounts.every(({ value }) => value.gte(1900) && value.lt(2100)))
+      return 'count'
     if ((IN_YEARS.test(heading) || REMAINING.test(heading)) && amounts.every(({ currency }) => currency === undefined))
       return 'count'
     const small = amounts.every(({ value, quantum }) => value.abs().lt(1000) && quantum.lt(1))

@@ -10,12 +10,16 @@ import {
   COUNTED_IN,
   DAYS,
   DAYS_OUTSTANDING,
+  EXCHANGE_RATE,
+  HANDLED,
   HEADCOUNT,
+  IN_ITS_UNIT,
   IN_YEARS,
   MILES,
   MONEY,
   PER_SHARE,
   PERCENT,
+  PRICED_BY_THE_UNIT,
   RATE,
   RATIO,
   SHARE_COUNT,
@@ -148,11 +152,24 @@ const RULES: readonly Rule[] = [
   },
   {
     measure: 'per-unit',
-    holds: ({ currency, decimals, largest }) => (decimals || currency) && largest < 100_000,
+    holds: ({ largest }) => largest < 100_000,
     says: BY_THE_UNIT,
-    unless: (label, own, { currency }) =>
+    unless: (label, own, { currency, decimals }) =>
+      !(currency || decimals || (label === own && PRICED_BY_THE_UNIT.test(label))) ||
       !(MONEY.test(label) || saysCents(label) || (currency && label === own)) ||
       /%|\bpercent|\bin (?:thousands|millions)\b/.test(own),
+  },
+  {
+    measure: 'count',
+    holds: ({ currency }, _kind, isOwn) => isOwn && !currency,
+    says: IN_ITS_UNIT,
+    unless: (label) => /\b(?:prices?|costs?|fares?|revenues?|yields?)\b/.test(label),
+  },
+  {
+    measure: 'count',
+    holds: ({ currency, decimals }, _kind, isOwn) => isOwn && !currency && !decimals,
+    says: HANDLED,
+    unless: (label) => MONEY.test(label),
   },
   {
     measure: 'count',
@@ -182,6 +199,11 @@ const RULES: readonly Rule[] = [
     holds: ({ currency, largest }) => !currency && largest <= 2000,
     says: PERCENT,
     unless: (label, own) => label !== own && /\bshares?\b/.test(own),
+  },
+  {
+    measure: 'ratio',
+    holds: ({ currency, decimals }, kind, isOwn) => isOwn && !currency && decimals && !isBalance(kind),
+    says: EXCHANGE_RATE,
   },
   {
     measure: 'percent',

@@ -174,13 +174,21 @@ class SaidAbove {
   }
 
   /**
-   * A title may hold the sentence that leads to further tables, or the unit that heads all notes and stands over the first of
-   * them; one with units of its own ends that of those before.
+   * A title may hold the sentence that leads to further tables, or the unit that heads all notes, or the whole document, and
+   * stands over the first of them; one with units of its own ends that of those before.
+   *
+   *     Half-year report 2031
+   *     All amounts in millions of euros unless otherwise stated       over the title of the first table: of all
+   *     Income statement
    */
   said({ table }: Placement, own: SaidUnits): void {
     const section = table.title.findIndex(({ text }) => startsSection(text))
     if (section >= 0) this.sentence = undefined
-    const head = table.title.findLast(({ text }, at) => isSaidOfAll(text) || (at < section && isUnitLine(text)))
+    const name = table.title.findLastIndex(({ text }) => !isUnitLine(text) && !isPeriodLine(text))
+    const head = table.title.findLast(
+      ({ text }, at) =>
+        isSaidOfAll(text) || (isUnitLine(text) && (at < section || (at > 0 && at < name && saysOfAll(text)))),
+    )
     const words = head && readUnitWords(head.text)
     if (words?.money !== undefined) this.section = { ...words, from: 'document' }
     if (own.from === 'sentence') this.sentence = own

@@ -1,6 +1,7 @@
 /** By what the figures of a single line are to be multiplied, where its own words say it. */
 import { isByTheUnit } from '../../core/measure.ts'
 import type { Measure } from '../../core/release.ts'
+import { scaleOfItsUnit } from '../../language/measures.ts'
 import { captionScale, saysCents } from '../../language/units.ts'
 
 /**
@@ -18,5 +19,7 @@ export function lineScale(label: string, headings: readonly string[], measure: M
   if (measure === 'basis-points') return 0.0001
   if (measure === 'shares') return captionScale(label)
   if (measure !== 'count' && measure !== 'money') return undefined
+  const own = measure === 'count' ? scaleOfItsUnit(said[0] ?? '') : undefined
+  if (own !== undefined) return own
   return [label, ...headings].map(captionScale).find((scale) => scale !== undefined)
 }
