@@ -22,19 +22,24 @@ function draftsHeadline(changes: readonly Change[]): string {
 const several = (n: number, phrase: string): string =>
   n === 1
     ? `1 ${phrase.replace(/^(row|column)s /, '$1 ')}`
-    : `${n} ${phrase.replace(COUNTED, (noun) => `${noun}s`).replace(' holds ', ' hold ')}`
+    : `${n} ${phrase
+        .replace(COUNTED, (noun) => `${noun}s`)
+        .replace(/ (?:holds|is|its) /, (word) => ` ${PLURAL[word.trim()]} `)
+        .replace(' its ', ' their ')}`
+
+const PLURAL: Readonly<Record<string, string>> = { holds: 'hold', is: 'are', its: 'their' }
 
 const COUNTED =
-  /^(?:figure|unit|row|sentence|passage|check|value|formula|sheet|setting|defined name|note|link|dead link|circle|range|sum|sign|constant|column heading|number format)(?= |$)/
+  /^(?:figure|unit|row|sentence|passage|check|value|typed value|cached value|result|restated comparative|formula|sheet|setting|defined name|note|link|dead link|circle|range|sum|sign|constant|column heading|number format|style)(?= |$)/
 
 /** "10 changes, 61 consequences: 1 formula became a typed value, 1 value, …"; "no differences". */
-export function headlineOf({ changes, ofDrafts, notCompared }: Comparison): string {
-  if (changes.length === 0) return notCompared.length === 0 ? 'no differences' : 'no differences in what is compared'
+export function headlineOf({ changes, ofDrafts, otherFormats, notCompared }: Comparison): string {
+  if (changes.length === 0)
+    return notCompared.length + otherFormats === 0 ? 'no differences' : 'no differences in what is compared'
   if (ofDrafts) return draftsHeadline(changes)
-  const kinds = [...kindCounts(changes)].map(([kind, n]) => `${n} ${changeKinds[kind].title}`)
   const consequences = consequenceCount(changes)
   const head = [count(changes.length, 'change'), ...(consequences === 0 ? [] : [count(consequences, 'consequence')])]
-  return `${head.join(', ')}: ${kinds.join(', ')}`
+  return `${head.join(', ')}: ${kindsOf(changes)}`
 }
 
 /** "9 checks broke, 2 checks gone". */

@@ -244,8 +244,7 @@ function figuresOf({ kind, before, after }: Change): readonly Figure[] {
 function differencesOf(before: Side | undefined, after: Side | undefined): readonly Figure[] {
   const [from, to] = [before?.value, after?.value]
   if (typeof from !== 'number' || typeof to !== 'number' || from === to) return []
-  // Noise of binary fractions is rounded off.
-  const difference = Number((to - from).toPrecision(12))
+  const difference = differenceBetween(from, to)
   const format = after?.format ?? before?.format ?? 'General'
   if (format.includes('%')) {
     const points = Number((difference * 100).toPrecision(3))
@@ -266,6 +265,13 @@ function differencesOf(before: Side | undefined, after: Side | undefined): reado
           } as const,
         ]),
   ]
+}
+
+/** To the last of the 15 digits that the larger of the two has: beyond that is noise of binary fractions. */
+function differenceBetween(from: number, to: number): number {
+  const largest = Math.max(Math.abs(from), Math.abs(to))
+  const decimals = Math.min(100, Math.max(0, 14 - Math.floor(Math.log10(largest))))
+  return Number((to - from).toFixed(decimals))
 }
 
 /** A format that shows dates would make a day of a difference. */

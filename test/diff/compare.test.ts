@@ -87,6 +87,22 @@ describe('values and formulas', () => {
     expect(changesIn(book, b)).toEqual([])
   })
 
+  test.each([
+    [123456789012345, 123456789012346, 1],
+    [0.3, 0.1 + 0.2, 0],
+    [1.00000000000001, 1.00000000000002, 1],
+    [1234567.8901234567, 1234567.89012346, 0],
+  ])('typed numbers are compared to 15 digits: %f and %f', (one, other, changes) => {
+    const book = (figure: number) =>
+      workbook({
+        PL: [
+          ['', '2030'],
+          ['Revenue', figure],
+        ],
+      })
+    expect(compareWorkbooks(book(one), book(other), ALL).changes).toHaveLength(changes)
+  })
+
   test('a cell that was filled, and one that was cleared', () => {
     const b = edited(
       edited(book, 'Operations', 'B2', (cell) => ({ ...cell, value: 5 })),

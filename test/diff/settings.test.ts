@@ -81,6 +81,24 @@ const chart = (source: string): Planted => ({
     'xl/charts/chart1.xml': `<c:chartSpace xmlns:c="c"><c:ser><c:val><c:numRef><c:f>${source}</c:f></c:numRef></c:val></c:ser></c:chartSpace>`,
   },
 })
+/** A chart that holds what is given. */
+const drawn = (inner: string): Planted => {
+  const planted = chart('')
+  return {
+    ...planted,
+    parts: {
+      ...planted.parts,
+      'xl/charts/chart1.xml': `<c:chartSpace xmlns:c="c" xmlns:a="a">${inner}</c:chartSpace>`,
+    },
+  }
+}
+/** A workbook with a look for conditional formats. */
+const looks = (colour: string): Planted => ({
+  leads: [['styles', 'styles.xml']],
+  parts: {
+    'xl/styles.xml': `<styleSheet xmlns="${MAIN}"><dxfs><dxf><font><color rgb="${colour}"/></font></dxf></dxfs></styleSheet>`,
+  },
+})
 /** A workbook that links others, in an order. */
 const links = (formula: string, ...targets: readonly string[]): Planted => ({
   formula,
@@ -97,7 +115,7 @@ const unlocked = (...styled: readonly string[]): Planted => ({
   styled,
   leads: [['styles', 'styles.xml']],
   parts: {
-    'xl/styles.xml': `<styleSheet xmlns="${MAIN}"><cellXfs><xf/><xf applyProtection="1"><protection locked="0"/></xf></cellXfs></styleSheet>`,
+    'xl/styles.xml': `<styleSheet xmlns="${MAIN}"><cellXfs><xf/><xf applyProtection="1"><protection locked="0"/></xf><xf numFmtId="9"/></cellXfs></styleSheet>`,
   },
 })
 const macros = (text: string): Planted => ({
@@ -284,13 +302,86 @@ describe('what a workbook is set to do beside its cells', () => {
     expect(compare(a, b).changes.map(({ kind }) => kind)).toEqual(['rows-inserted'])
   })
 
-  test('what no comparison reads is named where it differs', () => {
-    const picture = (text: string): Planted => ({ parts: { 'xl/media/image1.png': text } })
-    const { changes, report } = compare(picture('one'), picture('two'))
+  test.each<readonly [string, Planted, Planted, readonly string[]]>([
+    [
+      'a column of no width, a row of no height, all other rows',
+      { before: '<cols><col min="3" max="3" width="9"/></cols>' },
+      { before: '<sheetFormatPr zeroHeight="1"/><cols><col min="3" max="3" width="0"/></cols>' },
+      ['setting hidden rows:  → all others', 'setting hidden columns:  → C:C'],
+    ],
+    [
+      'what kind of chart it is, and its title',
+      drawn('<c:title><c:tx><a:t>Revenue</a:t></c:tx></c:title><c:barChart/>'),
+      drawn('<c:title><c:tx><a:t>Income</a:t></c:tx></c:title><c:lineChart/>'),
+      ['setting chart: bar "Revenue" → line "Income"'],
+    ],
+  ])('%s', (_, a, b, changes) => {
+    expect(told(a, b)).toEqual(changes)
+    expect(told(a, a)).toEqual([])
+  })
+
+  test.each<readonly [string, Planted, Planted]>([
+    ['pictures', { parts: { 'xl/media/image1.png': 'one' } }, { parts: { 'xl/media/image1.png': 'two' } }],
+    ['the part xl/unknown.xml', { parts: { 'xl/unknown.xml': '<a/>' } }, { parts: { 'xl/unknown.xml': '<b/>' } }],
+    ['scenarios (PL)', {}, { behind: '<scenarios><scenario name="Low"/></scenarios>' }],
+    ['newThing of sheets (PL)', { behind: '<newThing at="1"/>' }, { behind: '<newThing at="2"/>' }],
+    ['newThing of the workbook', {}, { workbook: '<newThing/>' }],
+    ['calculation on opening', {}, { workbook: '<calcPr fullCalcOnLoad="1"/>' }],
+    [
+      'hidden names and what is said of names',
+      { workbook: '<definedNames><definedName name="Rate">0.3</definedName></definedNames>' },
+      { workbook: '<definedNames><definedName name="Rate" hidden="1">0.3</definedName></definedNames>' },
+    ],
+    [
+      'looks of charts (PL)',
+      drawn('<c:valAx><c:min val="0"/></c:valAx>'),
+      drawn('<c:valAx><c:min val="9"/></c:valAx>'),
+    ],
+    [
+      'looks and order of conditional formats (PL)',
+      { ...looks('FFFF0000'), behind: format('B2', 'B2&lt;0').replace('priority', 'dxfId="0" priority') },
+      { ...looks('FF00FF00'), behind: format('B2', 'B2&lt;0').replace('priority', 'dxfId="0" priority') },
+    ],
+    [
+      'looks of blank cells (PL)',
+      unlocked(),
+      { ...unlocked(), before: '<cols><col min="5" max="5" style="2"/></cols>' },
+    ],
+  ])('named where it differs: %s', (name, a, b) => {
+    const { changes, report } = compare(a, b)
     expect(changes).toEqual([])
     expect(report.headline).toEqual(['no differences in what is compared'])
-    expect(report.unreported).toBe('not compared, and not the same: pictures')
-    expect(compare(picture('one'), picture('one')).report.headline).toEqual(['no differences'])
+    expect(report.unreported).toBe(`not compared, and not the same: ${name}`)
+    expect(compare(b, b).report.headline).toEqual(['no differences'])
+  })
+
+  test('what is not compared goes down with its rows, and is no difference where a default is written out', () => {
+    const scenario = (cell: string): Planted => ({
+      behind: `<scenarios><scenario name="Low"><inputCells r="${cell}" val="90"/></scenario></scenarios>`,
+    })
+    const moved = compare(scenario('B3'), { ...scenario('B4'), rows: ['Licences'] })
+    expect([moved.changes.map(({ kind }) => kind), moved.notCompared]).toEqual([['rows-inserted'], []])
+    expect(compare(scenario('B3'), scenario('B4')).notCompared).toEqual(['scenarios (PL)'])
+    expect(compare({}, { workbook: '<calcPr fullCalcOnLoad="false"/>' }).notCompared).toEqual([])
+  })
+
+  test('a format that shows another currency, scale or share is told; more decimals are counted', () => {
+    const shown = (code: string): Planted => ({
+      styled: ['Cost'],
+      leads: [['styles', 'styles.xml']],
+      parts: {
+        'xl/styles.xml': `<styleSheet xmlns="${MAIN}"><numFmts><numFmt numFmtId="164" formatCode="${code}"/></numFmts><cellXfs><xf/><xf numFmtId="164"/></cellXfs></styleSheet>`,
+      },
+    })
+    const dollars = shown('[&gt;=1000]#,##0 &quot;USD&quot;;0')
+    expect(told(dollars, shown('[&gt;=1000]#,##0 &quot;EUR&quot;;0'))).toEqual([
+      'number-format Cost: [>=1000]#,##0 "USD";0 → [>=1000]#,##0 "EUR";0',
+    ])
+    expect(told(shown('0'), shown('0%'))).toHaveLength(1)
+    expect(told(shown('0'), shown('0,'))).toHaveLength(1)
+    expect(told(shown('$0'), shown('[$$-409]0'))).toEqual([])
+    const decimals = compare(shown('0'), shown('0.0'))
+    expect([decimals.changes, decimals.report.headline]).toEqual([[], ['no differences in what is compared']])
   })
 })
 

@@ -82,6 +82,46 @@ Operations
 `)
 })
 
+test.each([
+  ['B2', 1000000.2, 'Revenue', '1 change: 1 value', '+0.1 (+0.0%)'],
+  ['B3', 1.00000000000002, 'Cost', '1 change: 1 value', '+1e-14 (+0.0%)'],
+])(
+  'one is told in the singular, and differences without the noise of binary fractions: %s',
+  (at, value, _, headline, difference) => {
+    const before = workbook({
+      PL: [
+        ['', '2030'],
+        ['Revenue', 1000000.1],
+        ['Cost', 1.00000000000001],
+      ],
+    })
+    const after = edited(before, 'PL', at, (cell) => ({ ...cell, value }))
+    const report = renderers.terminal(comparisonReport(compareWorkbooks(before, after, ALL), after), {
+      width: 80,
+      paint: (text) => text,
+    })
+    expect(report).toContain(headline)
+    expect(report).toContain(difference)
+  },
+)
+
+test('several are told in the plural', () => {
+  const before = workbook({
+    PL: [
+      ['', '2030', '2031'],
+      ['Revenue', 100, 200],
+      ['Cost', 70, 90],
+    ],
+  })
+  const after = edited(
+    edited(before, 'PL', 'B2', (cell) => ({ ...cell, value: 300 })),
+    'PL',
+    'C3',
+    (cell) => ({ ...cell, value: 33 }),
+  )
+  expect(comparisonReport(compareWorkbooks(before, after, ALL), after).headline).toEqual(['2 changes: 2 values'])
+})
+
 describe('checks of the workbook itself that flip stand among what comes out', () => {
   const outputs = (check: string, caption: string): readonly string[] => {
     const before = workbook({

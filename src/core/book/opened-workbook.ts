@@ -43,6 +43,8 @@ export interface OpenedStyle {
   readonly indent: number
   /** What else can be seen, property by property: { bold: "yes", fill: "FFFF00" }. Absent: the default. */
   readonly look: Readonly<Record<string, string>>
+  /** What else there is to its look, as the file has it; absent: nothing. */
+  readonly also?: string
 }
 
 /** A worksheet: its cells in order of rows, then columns. */

@@ -39,11 +39,16 @@ export interface Setting {
   readonly words: string
 }
 
+/** What no reader understands, of one sort and sheet: it is compared as it stands, and named where it is not the same. */
+export interface Unread extends Pick<Setting, 'sheet' | 'places' | 'formulas' | 'words'> {
+  /** "pictures", "scenarios" */
+  readonly what: string
+}
+
 /** All of a workbook's. */
 export interface WorkbookSettings {
   readonly settings: readonly Setting[]
   /** What external links point at, in the order of their numbers in formulas: "[1]" is the first. */
   readonly linked: readonly string[]
-  /** Checksums of what no comparison reads, by what it is called: "pictures". */
-  readonly unread: ReadonlyMap<string, readonly number[]>
+  readonly unread: readonly Unread[]
 }

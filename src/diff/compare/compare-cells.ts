@@ -14,7 +14,7 @@ import { PROTECTING } from './cell-protection.ts'
 import { compareFormulas, sameLink } from './compare-formula.ts'
 import { joinRemarks } from './consequences.ts'
 import { cellDraft, type Draft } from './draft.ts'
-import { canonicalFormat } from './number-format.ts'
+import { canonicalFormat, saidByFormat } from './number-format.ts'
 import { allowed, sameTyped } from './same-value.ts'
 
 /** Two matched sheets, with all that comparing their cells needs. */
@@ -101,9 +101,9 @@ export function compareCell(pair: CellPair, context: PairContext): { drafts: Dra
   else if (isOtherLink) add('link', false, [linkA, linkB])
   if ((a?.note ?? '') !== (b?.note ?? '')) add('note', false, [a?.note ?? '', b?.note ?? ''])
   const looks = a === undefined || b === undefined ? [] : formatChanges(a, b)
-  if (!context.options.formats) return { drafts, formats: looks.length }
-  for (const { kind, before, after } of looks) add(kind, false, [before, after])
-  return { drafts, formats: 0 }
+  const told = looks.filter(({ saysOther }) => saysOther || context.options.formats)
+  for (const { kind, before, after } of told) add(kind, false, [before, after])
+  return { drafts, formats: looks.length - told.length }
 }
 
 /** What looks like a figure and is none: sums pass over it. */
@@ -135,14 +135,13 @@ type FormulaCell = OpenedCell & { readonly formula: string }
 const isLive = (cell: OpenedCell | undefined): cell is FormulaCell => liveFormula(cell) !== undefined
 
 function formulaChange(a: FormulaCell, b: FormulaCell, context: PairContext): ContentChange | undefined {
-  const verdict =
-    (a.array === undefined) === (b.array === undefined)
-      ? compareFormulas(
-          { formula: a.formula, sheet: context.a.sheet, row: a.row, column: a.column },
-          { formula: b.formula, sheet: context.b.sheet, row: b.row, column: b.column },
-          context.map,
-        )
-      : 'different'
+  const verdict = isSameArray(a, b, context)
+    ? compareFormulas(
+        { formula: a.formula, sheet: context.a.sheet, row: a.row, column: a.column },
+        { formula: b.formula, sheet: context.b.sheet, row: b.row, column: b.column },
+        context.map,
+      )
+    : 'different'
   const leftBehind = verdict === 'different' && a.formula === b.formula
   if (verdict !== 'same') return { kind: 'formula', follows: leftBehind || verdict === 'follows', leftBehind }
   // Where a line stands now is told with the rows that came or went.
@@ -151,6 +150,13 @@ function formulaChange(a: FormulaCell, b: FormulaCell, context: PairContext): Co
   if (a.value === undefined || b.value === undefined) return undefined
   const same = sameResult(a.value, b.value, () => context.scale(b), allowed(a, b, context.options.tolerance))
   return same ? undefined : { kind: 'result', follows: true }
+}
+
+/** Neither fills a range, or both the same. */
+function isSameArray(a: FormulaCell, b: FormulaCell, { a: one, b: other, map }: PairContext): boolean {
+  if (a.array === undefined || b.array === undefined) return a.array === b.array
+  const at = (formula: string, { sheet }: SheetLayout) => ({ formula, sheet, row: 1, column: 1 })
+  return compareFormulas(at(a.array, one), at(b.array, other), map) !== 'different'
 }
 
 /** ADDRESS(ROW(Operations!$B$8),COLUMN(Operations!$B$8)): it reads no cell, and gives only where one stands. */
@@ -178,11 +184,21 @@ function saysOtherUnit(before: OpenedCell['value'], after: OpenedCell['value']):
   )
 }
 
-function formatChanges(a: OpenedCell, b: OpenedCell): { kind: ChangeKind; before: string; after: string }[] {
+interface FormatChange {
+  readonly kind: ChangeKind
+  readonly before: string
+  readonly after: string
+  /** The same figure is shown in another currency or scale, or as a share: it looks otherwise, and says something else. */
+  readonly saysOther?: boolean
+}
+
+function formatChanges(a: OpenedCell, b: OpenedCell): readonly FormatChange[] {
   if (a.style === b.style) return []
-  const changes: { kind: ChangeKind; before: string; after: string }[] = []
+  const changes: FormatChange[] = []
   if (canonicalFormat(a.style.format) !== canonicalFormat(b.style.format)) {
-    changes.push({ kind: 'number-format', before: a.style.format, after: b.style.format })
+    const isFigure = [a, b].every(({ value }) => typeof value === 'number')
+    const saysOther = isFigure && saidByFormat(a.style) !== saidByFormat(b.style)
+    changes.push({ kind: 'number-format', before: a.style.format, after: b.style.format, saysOther })
   }
   const properties = [...new Set([...Object.keys(a.style.look), ...Object.keys(b.style.look)])].sort()
   const changed = properties.filter(
@@ -192,6 +208,7 @@ function formatChanges(a: OpenedCell, b: OpenedCell): { kind: ChangeKind; before
     const side = (look: Readonly<Record<string, string>>) =>
       changed.map((property) => `${property} ${look[property] ?? 'none'}`).join(', ')
     changes.push({ kind: 'style', before: side(a.style.look), after: side(b.style.look) })
-  }
+  } else if (a.style.also !== b.style.also)
+    changes.push({ kind: 'style', before: a.style.also ?? 'none', after: b.style.also ?? 'none' })
   return changes
 }

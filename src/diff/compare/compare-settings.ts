@@ -1,9 +1,10 @@
 /** What two workbooks are set to do beside their cells: what came, went, or says something else. */
 
 import type { OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
-import { type Setting, settingKinds, type WorkbookSettings } from '../../core/book/setting.ts'
+import { type Setting, settingKinds, type Unread, type WorkbookSettings } from '../../core/book/setting.ts'
 import { rangeA1 } from '../../core/cells/a1.ts'
 import { formulaTokens } from '../../core/cells/formula-tokens.ts'
+import { groupBy } from '../../core/group.ts'
 import { otherLook, type PageContent } from '../drafts/page-content.ts'
 import type { PlaceMap } from '../match/place-map.ts'
 import { cellProtection } from './cell-protection.ts'
@@ -25,10 +26,7 @@ const WHOLE: OpenedSheet = { name: 'Workbook', state: 'visible', cells: [], merg
 export function settingChanges({ a, b }: BothSettings, map: PlaceMap): readonly Draft[] {
   const placed = ({ settings }: WorkbookSettings, sheets: ReadonlyMap<string, OpenedSheet>): readonly Placed[] =>
     [...settings, ...[...sheets.values()].flatMap((sheet) => [...mergesOf(sheet), ...cellProtection(sheet)])].flatMap(
-      (setting) => {
-        const sheet = setting.sheet === undefined ? WHOLE : sheets.get(setting.sheet.toLowerCase())
-        return [{ setting, sheet: sheet ?? { ...WHOLE, name: setting.sheet ?? '' } }]
-      },
+      (setting) => [{ setting, sheet: placedOn(setting.sheet, sheets) }],
     )
   const left = placed(b, map.sheetsB)
   const gone = placed(a, map.sheetsA).filter((one) => !taken(left, (other) => isSame(one, other, map)))
@@ -66,20 +64,26 @@ function take<Item>(from: readonly Item[], fits: (item: Item) => boolean): Item 
 
 const taken = <Item>(from: readonly Item[], fits: (item: Item) => boolean): boolean => take(from, fits) !== undefined
 
-function isSame(one: Placed, other: Placed, map: PlaceMap): boolean {
-  const said = (formulas: (setting: Setting) => readonly string[]): boolean => {
+const isSame = (one: Placed, other: Placed, map: PlaceMap): boolean =>
+  isOfOneKind(one, other, map) && saysSame(one, other, map)
+
+/** What stands on two sheets and says the same there, of places that are the same. */
+function saysSame(one: Standing, other: Standing, map: PlaceMap): boolean {
+  const said = (formulas: (setting: Standing['setting']) => readonly string[]): boolean => {
     const [a, b] = [formulas(one.setting), formulas(other.setting)]
     return a.length === b.length && a.every((formula, i) => isSameFormula(formula, one, b[i] ?? '', other, map))
   }
-  return (
-    isOfOneKind(one, other, map) &&
-    one.setting.words === other.setting.words &&
-    said(({ places }) => places) &&
-    said(({ formulas }) => formulas)
-  )
+  return one.setting.words === other.setting.words && said(({ places }) => places) && said(({ formulas }) => formulas)
 }
 
-const isSameFormula = (a: string, one: Placed, b: string, other: Placed, map: PlaceMap): boolean =>
+interface Standing {
+  readonly setting: Pick<Setting, 'places' | 'formulas' | 'words'>
+  readonly sheet: OpenedSheet
+}
+
+const isSameFormula = (a: string, one: Standing, b: string, other: Standing, map: PlaceMap): boolean =>
+  // What stands on no sheet of cells moves with none.
+  (a === b && !map.ofA.has(one.sheet)) ||
   compareFormulas(
     { formula: withoutTruths(a), sheet: one.sheet, row: 1, column: 1 },
     { formula: withoutTruths(b), sheet: other.sheet, row: 1, column: 1 },
@@ -135,13 +139,39 @@ function shown({ places, formulas, words }: Setting): string {
   return [head, formulas.join(', ')].filter((part) => part !== '').join(': ') || 'there'
 }
 
-/** What differs and is not read by any comparison: "pictures". */
-export const notCompared = ({ a, b, pages }: BothSettings): readonly string[] => [
-  ...[...new Set([...a.unread.keys(), ...b.unread.keys()])].filter(
-    (what) => String(a.unread.get(what) ?? []) !== String(b.unread.get(what) ?? []),
-  ),
-  ...(pages === undefined ? [] : otherLook(pages.a, pages.b)),
-]
+/** What differs and is not read by any comparison, and on which sheets: "pictures", "scenarios (Model)". */
+export const notCompared = ({ a, b, pages }: BothSettings, map: PlaceMap): readonly string[] =>
+  // What was built just now of two releases looks as they make it look.
+  pages === undefined ? unreadThatDiffers(a.unread, b.unread, map) : otherLook(pages.a, pages.b)
+
+/** Of what stands on a sheet that came or went, that is told. */
+function unreadThatDiffers(a: readonly Unread[], b: readonly Unread[], map: PlaceMap): readonly string[] {
+  const standing = (unread: readonly Unread[], sheets: ReadonlyMap<string, OpenedSheet>) =>
+    unread
+      .map((setting) => ({ setting, sheet: placedOn(setting.sheet, sheets) }))
+      .filter(({ sheet }) => isKnown(sheet, map))
+  const left = standing(b, map.sheetsB)
+  const isThere = (one: (typeof left)[number]) =>
+    taken(
+      left,
+      (other) =>
+        one.setting.what === other.setting.what &&
+        (one.sheet.name === other.sheet.name || map.ofA.get(one.sheet)?.b === other.sheet) &&
+        saysSame(one, other, map),
+    )
+  const gone = standing(a, map.sheetsA).filter((one) => !isThere(one))
+  const differing = groupBy([...gone, ...left], ({ setting }) => setting.what)
+  return [...differing].map(([what, all]) => {
+    const sheets = [...new Set(all.flatMap(({ setting }) => setting.sheet ?? []))]
+    const named = sheets.length > MOST_SHEETS ? `${sheets.length} sheets` : sheets.join(', ')
+    return named === '' ? what : `${what} (${named})`
+  })
+}
+
+const MOST_SHEETS = 3
+
+const placedOn = (name: string | undefined, sheets: ReadonlyMap<string, OpenedSheet>): OpenedSheet =>
+  (name === undefined ? WHOLE : sheets.get(name.toLowerCase())) ?? { ...WHOLE, name: name ?? '' }
 
 /**
  * The second workbook with the numbers that the first has for the workbooks that both link: "[2]Prices!A1" is "[1]Prices!A1"

@@ -22,7 +22,7 @@ import { alignSheets, axesOf } from '../match/align-sheets.ts'
 import { isDated } from '../match/label-key.ts'
 import { matchSheets, type SheetPair } from '../match/match-sheets.ts'
 import type { PlaceMap, SheetMap } from '../match/place-map.ts'
-import { compareCell, eachPair, type PairContext } from './compare-cells.ts'
+import { type CellPair, compareCell, eachPair, type PairContext } from './compare-cells.ts'
 import { nameChanges } from './compare-names.ts'
 import { type BothSettings, notCompared, settingChanges, withNumbersOf } from './compare-settings.ts'
 import { sheetChanges } from './compare-sheets.ts'
@@ -64,6 +64,7 @@ export function compareWorkbooks(
     (draft) => !ofDrafts?.isGenerated((draft.b ?? draft.a)?.sheet.name ?? ''),
   )
   let otherFormats = 0
+  let unsaved = 0
   for (const pair of aligned) {
     const context: PairContext = {
       ...pair,
@@ -80,6 +81,7 @@ export function compareWorkbooks(
           ? all
           : all.flatMap((draft) => ofStatement(draft, cells, pair.sheets.b, ofDrafts, options.tolerance))
       otherFormats += formats
+      if (hasOneResult(cells)) unsaved++
       drafts.push(...found)
       judgeResult(cells, found, context, calculations, drafts)
     })
@@ -115,7 +117,7 @@ export function compareWorkbooks(
     changes: inReportOrder(changes, b),
     otherFormats,
     ofDrafts: ofDrafts !== undefined,
-    notCompared: settings === undefined ? [] : notCompared(settings),
+    notCompared: [...(unsaved === 0 ? [] : [UNSAVED]), ...(settings === undefined ? [] : notCompared(settings, map))],
   }
 }
 
@@ -135,6 +137,12 @@ function hasNewPeriod({ structure }: Aligned): boolean {
   const hasDated = (kind: ChangeKind) => structure.some((draft) => draft.kind === kind && isDated(draft.heading))
   return hasDated('columns-inserted') && hasDated('columns-removed')
 }
+
+/** One formula has a result and the other was saved without, and cannot be calculated here. */
+const hasOneResult = ({ a, b }: CellPair): boolean =>
+  a?.formula !== undefined && b?.formula !== undefined && (a.value === undefined) !== (b.value === undefined)
+
+const UNSAVED = 'results that one was saved without'
 
 const KINDS = Object.keys(changeKinds)
 

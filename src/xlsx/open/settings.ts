@@ -9,6 +9,8 @@ import type { Setting, SettingKind, WorkbookSettings } from '../../core/book/set
 import { ofType, type Relationship, relationshipsOf } from '../package/relationships.ts'
 import { LIMITS, openPackage, type Package } from '../package/unpack.ts'
 import { type Element, elementsOf } from './elements.ts'
+import { remainderOf } from './remainder/remainder.ts'
+import { readStyleSheet } from './styles.ts'
 
 /** @throws UserError where the workbook cannot be opened. */
 export function settingsOf(bytes: Uint8Array, name: string): WorkbookSettings {
@@ -41,7 +43,11 @@ export function settingsOf(bytes: Uint8Array, name: string): WorkbookSettings {
       ),
     ],
     linked,
-    unread: unreadIn(file),
+    unread: remainderOf(
+      file,
+      new Map(sheets.map(({ name, to }) => [to.target, name])),
+      readStyleSheet(file, ofType(leads, 'styles')[0]?.target ?? ''),
+    ),
   }
 }
 
@@ -74,23 +80,16 @@ function linkedFile(file: Package, to: Relationship | undefined): string {
 
 function settingsOfSheet(file: Package, sheet: string, { type, target }: Relationship): readonly Setting[] {
   const leads = relationshipsOf(file, target)
-  const charts = ofType(leads, 'drawing').flatMap((drawing) =>
-    ofType(relationshipsOf(file, drawing.target), 'chart').map(
-      (chart): Setting => ({
-        kind: 'chart',
-        sheet,
-        places: [],
-        formulas: elementsOf(file, chart.target, new Set(['f'])).map(({ text }) => text),
-        words: '',
-      }),
-    ),
-  )
+  const charts = ofType(leads, 'drawing').flatMap((drawing) => {
+    const drawn = relationshipsOf(file, drawing.target)
+    return [...ofType(drawn, 'chart'), ...ofType(drawn, 'chartEx')].map((chart) => chartIn(file, sheet, chart.target))
+  })
   if (type === 'chartsheet') return [{ ...EMPTY, kind: 'chart-sheet', words: sheet }, ...charts]
   if (type !== 'worksheet') return []
   const own = elementsOf(file, target, new Set(Object.keys(READERS)))
   const tables = ofType(leads, 'table').flatMap((table) => elementsOf(file, table.target, new Set(['table'])))
   return [
-    ...runsOfRows(own, 'hidden-rows', ({ hidden }) => (isTrue(hidden) ? '' : undefined)),
+    ...runsOfRows(own, 'hidden-rows', ({ hidden, ht }) => (isTrue(hidden) || isNothing(ht) ? '' : undefined)),
     ...runsOfRows(own, 'outline-rows', ({ outlineLevel }) => levelSaid(outlineLevel)),
     ...own.flatMap((element) => READERS[element.name]?.(element) ?? []),
     ...tables.flatMap((table) => tableSettings(table)),
@@ -98,18 +97,48 @@ function settingsOfSheet(file: Package, sheet: string, { type, target }: Relatio
   ].map((setting) => ({ ...setting, sheet }))
 }
 
+/** "bar: "Revenue by quarter"", and what it draws. */
+function chartIn(file: Package, sheet: string, part: string): Setting {
+  const kinds = elementsOf(file, part, CHART_KINDS).map(({ name }) => name.replace('Chart', ''))
+  const titles = elementsOf(file, part, new Set(['title'])).map(textIn)
+  return {
+    kind: 'chart',
+    sheet,
+    places: [],
+    formulas: elementsOf(file, part, new Set(['f'])).map(({ text }) => text),
+    words: [...kinds, ...titles.filter((title) => title !== '').map((title) => `"${title}"`)].join(' '),
+  }
+}
+
+const CHART_KINDS = new Set(
+  'area area3D bar bar3D bubble doughnut line line3D ofPie pie pie3D radar scatter stock surface surface3D'
+    .split(' ')
+    .map((kind) => `${kind}Chart`),
+)
+
+/** What a title says where it is typed; one that is read of a cell is among what is drawn. */
+const textIn = ({ name, text, children }: Element): string =>
+  /^(?:strCache|f)$/.test(name) ? '' : [text, ...children.map(textIn)].filter(Boolean).join(' ')
+
 const isTrue = (attribute: string | undefined): boolean => attribute === '1' || attribute === 'true'
+
+/** A width or a height of nothing hides as well. */
+const isNothing = (size: string | undefined): boolean => size !== undefined && Number(size) === 0
 
 /** Of a worksheet, each element that says something by itself. */
 const READERS: Readonly<Record<string, (element: Element) => readonly Setting[]>> = {
   // Runs of these are put together.
   row: () => [],
-  col: ({ attributes: { hidden, outlineLevel, min, max } }) => {
+  sheetFormatPr: ({ attributes: { zeroHeight, defaultColWidth } }) => [
+    ...(isTrue(zeroHeight) ? [setting('hidden-rows', [], 'all others')] : []),
+    ...(isNothing(defaultColWidth) ? [setting('hidden-columns', [], 'all others')] : []),
+  ],
+  col: ({ attributes: { hidden, width, outlineLevel, min, max } }) => {
     if (min === undefined) return []
     const places = [`${letters(min)}:${letters(max ?? min)}`]
     const level = levelSaid(outlineLevel)
     return [
-      ...(isTrue(hidden) ? [setting('hidden-columns', places)] : []),
+      ...(isTrue(hidden) || isNothing(width) ? [setting('hidden-columns', places)] : []),
       ...(level === undefined ? [] : [setting('outline-columns', places, level)]),
     ]
   },
@@ -266,27 +295,4 @@ function letters(column: string): string {
   for (let at = Number(column); at > 0; at = Math.floor((at - 1) / 26))
     name = String.fromCharCode(65 + ((at - 1) % 26)) + name
   return name
-}
-
-/** Parts that no comparison reads, by where they stand in a package. */
-const UNREAD: readonly (readonly [what: string, part: RegExp])[] = [
-  ['pictures', /^xl\/media\//i],
-  ['pivot tables', /^xl\/pivot(?:Tables|Cache)\//i],
-  ['connections and queries', /^xl\/(?:connections\.xml|queryTables\/|model\/)/i],
-  ['embedded objects and controls', /^xl\/(?:embeddings|activeX|ctrlProps)\//i],
-  ['slicers and timelines', /^xl\/(?:slicer|timeline)/i],
-  ['custom XML', /^customXml\//i],
-]
-
-function unreadIn({ checksums }: Package): ReadonlyMap<string, readonly number[]> {
-  const found = new Map<string, number[]>()
-  for (const [part, checksum] of checksums) {
-    const what = part.includes('_rels/') ? undefined : UNREAD.find(([, pattern]) => pattern.test(part))?.[0]
-    if (what !== undefined)
-      found.set(
-        what,
-        [...(found.get(what) ?? []), checksum].toSorted((a, b) => a - b),
-      )
-  }
-  return found
 }

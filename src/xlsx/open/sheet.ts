@@ -12,12 +12,12 @@ import { shifting } from '../../core/cells/formula-tokens.ts'
 import { UserError } from '../../core/diagnostic.ts'
 import { type Attributes, readXml } from '../package/read-xml.ts'
 import type { Package } from '../package/unpack.ts'
-import { longer, unescaped } from './strings.ts'
+import { longer, type SharedStrings, unescaped } from './strings.ts'
 import { PLAIN_STYLE } from './styles.ts'
 
 /** What of a workbook the cells of its sheets refer to. */
 export interface SheetContext {
-  readonly strings: readonly string[]
+  readonly strings: SharedStrings
   readonly styles: readonly OpenedStyle[]
   /** Serial days count from 1904: as old Macintosh files have it. */
   readonly from1904: boolean
@@ -176,7 +176,12 @@ function cellOf(
   if (formula !== undefined || typeof value === 'string')
     context.countText((formula?.length ?? 0) + (typeof value === 'string' ? value.length : 0))
   if (formula === undefined && (value === undefined || value === '')) return undefined
-  const cell: { -readonly [key in keyof OpenedCell]: OpenedCell[key] } = { row, column, style }
+  const within = raw.type === 's' ? context.strings.looks.get(Number(raw.value)) : undefined
+  const cell: { -readonly [key in keyof OpenedCell]: OpenedCell[key] } = {
+    row,
+    column,
+    style: within === undefined ? style : { ...style, also: [style.also, within].filter(Boolean).join(', ') },
+  }
   if (value !== undefined) cell.value = value
   if (formula !== undefined) cell.formula = formula
   if (raw.formulaIs?.t === 'array' && raw.formulaIs.ref !== undefined) cell.array = raw.formulaIs.ref
@@ -213,7 +218,7 @@ function readValue(raw: RawCell, style: OpenedStyle, context: SheetContext): Ope
   if (value === undefined) return undefined
   switch (type) {
     case 's':
-      return value.trim() === '' ? undefined : context.strings[Number(value)]
+      return value.trim() === '' ? undefined : context.strings.texts[Number(value)]
     case 'str':
     case 'inlineStr':
       return unescaped(value)

@@ -4,30 +4,46 @@ import { UserError } from '../../core/diagnostic.ts'
 import { readXml } from '../package/read-xml.ts'
 import type { Package } from '../package/unpack.ts'
 
-/** The texts of xl/sharedStrings.xml by index; the runs of a rich text joined, without phonetic guides. */
-export function readSharedStrings(file: Package, part: string): readonly string[] {
+/** The texts that cells share, by index. */
+export interface SharedStrings {
+  /** The runs of a rich text joined, without phonetic guides. */
+  readonly texts: readonly string[]
+  /** How texts look that do not look alike all through, and their guides, as they stand. */
+  readonly looks: ReadonlyMap<number, string>
+}
+
+/** The texts of xl/sharedStrings.xml. */
+export function readSharedStrings(file: Package, part: string): SharedStrings {
   const pieces = file.pieces(part)
-  if (pieces === undefined) return []
-  const strings: string[] = []
+  const texts: string[] = []
+  const looks = new Map<number, string>()
+  if (pieces === undefined) return { texts, looks }
   let text = ''
+  let look = ''
   let inText = false
   let inGuide = false
   readXml(pieces, file.name, part, {
-    open: (name) => {
-      if (name === 'si') text = ''
+    open: (name, attributes) => {
+      if (name === 'si') text = look = ''
       else if (name === 't') inText = !inGuide
       else if (name === 'rPh') inGuide = true
+      else if (name === 'rPr') look += `${text.length} `
+      else if (name !== 'r' && name !== 'sst' && name !== 'phoneticPr')
+        look = longer(look, `${name} ${attributes.val ?? JSON.stringify(attributes)} `, file, part)
     },
     close: (name) => {
-      if (name === 'si') strings.push(unescaped(text))
-      else if (name === 't') inText = false
+      if (name === 'si') {
+        if (look !== '') looks.set(texts.length, look)
+        texts.push(unescaped(text))
+      } else if (name === 't') inText = false
       else if (name === 'rPh') inGuide = false
     },
     text: (piece) => {
       if (inText) text = longer(text, piece, file, part)
+      else if (inGuide) look = longer(look, piece, file, part)
     },
   })
-  return strings
+  return { texts, looks }
 }
 
 /** In characters; Excel's longest has 32,767. */
