@@ -27,8 +27,8 @@ export function gitCommand(host: Host): Command {
 
 const DOES = { install, diff: show, text } as const
 
-/** The line of .gitattributes: whatever stands there of a workbook before, the last line decides. */
-const ATTRIBUTES = '*.xlsx diff=tieout'
+/** The lines of .gitattributes: whatever stands there of a workbook before, the last line decides. */
+const ATTRIBUTES = ['*.xlsx diff=tieout', '*.xlsm diff=tieout']
 
 async function install(host: Host, given: readonly string[]): Promise<void> {
   if (given.length > 0)
@@ -42,21 +42,21 @@ async function install(host: Host, given: readonly string[]): Promise<void> {
   })
   const lines = before.split(/\r?\n/)
   const others = lines.flatMap((line, i) =>
-    /\.xlsx\S*\s.*\bdiff=(?!tieout\b)/.test(line) && !line.startsWith('#') ? [i + 1] : [],
+    /\.xls[xm]\S*\s.*\bdiff=(?!tieout\b)/.test(line) && !line.startsWith('#') ? [i + 1] : [],
   )
   if (others.length > 0)
     throw new UserError(`${path}:${others[0]}: another driver shows workbooks already; take that line away first`)
-  const isThere = lines.some((line) => line.trim() === ATTRIBUTES)
-  if (!isThere) {
+  const missing = ATTRIBUTES.filter((attribute) => !lines.some((line) => line.trim() === attribute))
+  if (missing.length > 0) {
     const { replaceFile } = await import('./output/replace-file.ts')
     const ended = before === '' || before.endsWith('\n') ? before : `${before}\n`
-    await replaceFile(path, new TextEncoder().encode(`${ended}${ATTRIBUTES}\n`), { guard: host.guard })
+    await replaceFile(path, new TextEncoder().encode(`${ended}${missing.join('\n')}\n`), { guard: host.guard })
   }
   const program = host.program.map(shellWord).join(' ')
   await git('config', '--local', 'diff.tieout.command', `${program} git diff`)
   await git('config', '--local', 'diff.tieout.textconv', `${program} git text`)
   host.out(
-    `${path}: ${isThere ? 'has' : 'now has'} the line "${ATTRIBUTES}"; commit it, for everybody\n` +
+    `${path}: ${missing.length === 0 ? 'has' : 'now has'} the lines ${ATTRIBUTES.map((line) => `"${line}"`).join(' and ')}; commit it, for everybody\n` +
       'git diff shows workbooks as tieout diff does, git log -p and git show (without --ext-diff) as lines of text\n' +
       'this is of this clone alone: whoever else clones the repository calls tieout git install once\n',
   )

@@ -67,6 +67,38 @@ describe('what is unlike its neighbours', () => {
       ['unlike-neighbours S!C3: B3 has =B1+B2'],
     ],
     [
+      'capex that cash has as negative, taken off in a roll-forward of what it pays for',
+      [
+        ['Opening balance', 500, '=B4'],
+        ['Capex', -60, -70],
+        ['Depreciation', -40, -45],
+        ['Closing balance', '=B1-B2+B3', '=C1-C2+C3'],
+      ],
+      [],
+    ],
+    [
+      'repayments that are negative already, taken off from what is owed',
+      [
+        ['Opening debt', 500, '=B4'],
+        ['Repayments', -60, -70],
+        ['Interest', 40, 45],
+        ['Closing debt', '=B1-B2+B3', '=C1-C2+C3'],
+      ],
+      ['mixed-signs S!B2: it is taken off, and is negative already'],
+    ],
+    [
+      'periods in an exponent and a part of a year are no assumptions; a factor is one',
+      [
+        ['Cash flow', 90, 80],
+        ['Value', '=B1/(1+B6)^(B5-0.29)', '=C1/(1+C6)^(C5-0.29)'],
+        ['Growth', '=(C1/B1)^(1/5)-1'],
+        ['First part', '=B1*245/365', '=C1*1.07'],
+        ['Year', 1, 2],
+        ['Rate', 0.09, 0.09],
+      ],
+      ['constant-in-formula S!C4: 1.07 is typed in it'],
+    ],
+    [
       'a first year that goes on from what is typed elsewhere is meant, and a last one that goes on from another year is not',
       [
         ['Growth', 0.06],
@@ -293,6 +325,8 @@ describe('what is unlike its neighbours', () => {
         ['Rate', '=[1]Spot!$B$3*2'],
         ['Base', '=[2]Base!A1'],
         ['See', 1],
+        ['Lost', '=[9]Spot!A1'],
+        ['Own', '=[0]!Rate'],
       ],
     })
     const linked = edited(book, 'S', 'B4', (cell) => ({ ...cell, link: 'notes/old.docx' }))
@@ -300,6 +334,7 @@ describe('what is unlike its neighbours', () => {
     expect(consistencyFindings(linked, () => false, files).map(({ cell, remark }) => `${cell}: ${remark}`)).toEqual([
       'B1: it reads rates.xlsx, which is not there; 1 more cell leads there',
       'B4: it leads to notes/old.docx, which is not there',
+      'B5: it reads [9], which is not there',
     ])
     expect(foundIn(linked)).toEqual([])
   })

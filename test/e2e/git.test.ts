@@ -44,15 +44,18 @@ describe.skipIf(!hasGit)('tieout git install', () => {
     writeFileSync(at('.gitattributes'), '*.csv text')
     writeFileSync(at('models/a b.xlsx'), workbook(['Anvils', 50], ['Bells', 20]))
     const { status, out } = await tieout(['git', 'install'], { cwd: at('models') })
-    expect([status, out]).toEqual([0, expect.stringContaining('now has the line "*.xlsx diff=tieout"')])
+    expect([status, out]).toEqual([
+      0,
+      expect.stringContaining('now has the lines "*.xlsx diff=tieout" and "*.xlsm diff=tieout"'),
+    ])
     git('add', '-A')
     git('commit', '-qm', 'first')
   })
 
   test('adds a line to the attributes, once', async () => {
-    expect(readFileSync(at('.gitattributes'), 'utf8')).toBe('*.csv text\n*.xlsx diff=tieout\n')
+    expect(readFileSync(at('.gitattributes'), 'utf8')).toBe('*.csv text\n*.xlsx diff=tieout\n*.xlsm diff=tieout\n')
     expect((await tieout(['git', 'install'], { cwd: folder })).out).toContain('has the line')
-    expect(readFileSync(at('.gitattributes'), 'utf8')).toBe('*.csv text\n*.xlsx diff=tieout\n')
+    expect(readFileSync(at('.gitattributes'), 'utf8')).toBe('*.csv text\n*.xlsx diff=tieout\n*.xlsm diff=tieout\n')
   })
 
   test('has git diff show what changed as diff does, and go on where a file is no workbook', () => {

@@ -28,6 +28,9 @@ describe.skipIf(!hasLibreOffice)('what LibreOffice cannot calculate, or would ca
     ['_xlfn.NOSUCHFUNCTION(A1)', 7],
     ['DISPIMG("ID_4",1)', 'picture'],
     ['BDP("ABC US Equity","PX_LAST")', 7],
+    ['_xlfn.GROUPBY(A1:A1,A1:A1,_xleta.SUM)', 7],
+    ['_xlfn.LAMBDA(_xlpm.x,_xlpm.x/3)(A1)', 7],
+    ['1+_xlfn.REDUCE(0,A1:B1,_xlfn.LAMBDA(_xlpm.a,_xlpm.b,_xlpm.a))', 7],
   ])('%s is not calculated here; what reads it is, from its saved result', async (formula, saved) => {
     const right = await check(cells({ C1: [formula, saved], D1: ['IF(C1=7,14,0)', saved === 7 ? 14 : 0] }))
     expect(right.findings).toMatchObject([{ kind: 'not-calculated', cell: 'C1', saved }])
@@ -46,6 +49,21 @@ describe.skipIf(!hasLibreOffice)('what LibreOffice cannot calculate, or would ca
     expect(report.findings).toMatchObject([{ kind: 'not-calculated', cell: 'C1' }])
     expect(statusOf(report)).toBe(2)
     expect((await check('<c r="C1"><f>SUMM(A1)</f></c>')).findings).toMatchObject([{ kind: 'error', cell: 'C1' }])
+  })
+
+  test('a function that a name defines is not calculated here; a name that defines a figure is, and an error of it told', async () => {
+    const names = (refersTo: string): string =>
+      `<definedNames><definedName name="Third">${refersTo}</definedName></definedNames>`
+    const defined = await check(cells({ C1: ['Third(A1)', 7] }), names('_xlfn.LAMBDA(_xlpm.x,_xlpm.x/3)'))
+    expect(defined.findings).toMatchObject([{ kind: 'not-calculated', cell: 'C1' }])
+    expect((await check(cells({ C1: ['A1/Third', 7] }), names('3'))).findings).toEqual([])
+    const wrong = await check(cells({ C1: ['A1/Third', 7] }), names('1/0'))
+    expect(wrong.findings).toMatchObject([{ kind: 'error', cell: 'C1' }])
+  })
+
+  test('an add-in is not calculated here, where no program has saved a result either', async () => {
+    const report = await check('<c r="C1"><f>_xll.PRICE(A1)</f></c>')
+    expect(report.findings).toMatchObject([{ kind: 'not-calculated', cell: 'C1' }])
   })
 
   test('an error that was saved as one is an error', async () => {

@@ -61,12 +61,12 @@ const OF_TIME = /\b(?:days?|weeks?|months?|quarters?|years?|periods?|hours?|date
 function constantsIn(tokens: readonly FormulaToken[]): readonly string[] {
   // A formula of numbers alone is a typed figure, with how it was reckoned.
   if (!tokens.some(({ kind }) => kind === 'reference' || kind === 'name')) return []
-  // How many functions that go by numbers are open, at each bracket that is.
+  // How many functions that go by numbers, and exponents, are open, at each bracket that is.
   const open = [0]
   return tokens.flatMap((token, at) => {
     const byNumber = open.at(-1) ?? 0
     const before = tokens[at - 1]
-    if (token.text === '(') open.push(byNumber + (before?.kind === 'function' && BY_NUMBER.test(before.text) ? 1 : 0))
+    if (token.text === '(') open.push(byNumber + (goesByNumber(before) ? 1 : 0))
     else if (token.text === ')') open.pop()
     if (token.kind !== 'number' || byNumber > 0) return []
     const share = tokens[at + 1]?.text === '%' ? 1 : 0
@@ -77,6 +77,8 @@ function constantsIn(tokens: readonly FormulaToken[]): readonly string[] {
       return []
     const number = share === 1 ? Number(token.text) / 100 : Number(token.text)
     const isFactor = [before, after].some((each) => each?.text === '*' || each?.text === '/')
+    // 245/365 of a year are what the first period of a valuation has left.
+    if (after?.text === '/' && OF_YEAR.has(tokens[at + 2 + share]?.text ?? '')) return []
     // A hundred is the whole of a percentage where it is a factor as well, or what something is taken off from.
     if (
       number === 100 &&
@@ -88,6 +90,13 @@ function constantsIn(tokens: readonly FormulaToken[]): readonly string[] {
     return USUAL.has(number) || (isFactor && UNIT.test(`${number}`)) ? [] : [token.text + '%'.repeat(share)]
   })
 }
+
+/** An exponent counts periods: how many are discounted, over how many a rate is averaged. */
+const goesByNumber = (before: FormulaToken | undefined): boolean =>
+  before?.text === '^' || (before?.kind === 'function' && BY_NUMBER.test(before.text))
+
+/** Into how many parts the calendar divides a year. */
+const OF_YEAR = new Set(['12', '52', '360', '365', '365.25', '366'])
 
 const isOperator = (token: FormulaToken | undefined): boolean => /^[-+*/]$/.test(token?.text ?? '')
 

@@ -9,6 +9,7 @@
  */
 import type { OpenedCell } from '../../../core/book/opened-workbook.ts'
 import type { WorkbookFinding } from '../../../core/book/workbook-check.ts'
+import { isOpening } from '../../../language/balances.ts'
 import { type Added, figuresIn } from './added.ts'
 import { finding, type Grid } from './grid.ts'
 import { CONTRA, EITHER_SIGN } from './signs.ts'
@@ -39,7 +40,10 @@ export function wrongCosts(grid: Grid, cell: OpenedCell, ranges: readonly Added[
   })
   const [first] = down
   if (isOdd || first === undefined || first.value <= 0 || first.range.isTakenOff) return []
+  // What cash pays for an asset is added to it: opening less capex, which cash has as negative, is closing.
+  const isRolled = isOpening(first.range.on.caption(first.figure.row, first.figure.column))
   return costs
+    .filter(({ range: { on }, figure }) => !(isRolled && CAPEX.test(on.caption(figure.row, figure.column))))
     .filter(({ value, range, figure }) => value < 0 && range.isTakenOff && isNegativeRow(range.on, figure))
     .map((each) => told(each, 'it is taken off, and is negative already'))
 }
@@ -52,6 +56,8 @@ const isNegativeRow = (grid: Grid, { row, column }: OpenedCell): boolean => {
 
 /** How many lines named as costs make it plain of which sign they are. */
 const LEAST = 2
+
+const CAPEX = /\bcapex\b/i
 
 /** Captions of what is taken off from income, by a noun that names nothing else. */
 const COST =

@@ -69,7 +69,7 @@ export function deadFiles(
 ): readonly WorkbookFinding[] {
   const known = new Map<string, boolean>()
   const isGone = (target: string): boolean => {
-    const gone = known.get(target) ?? !isThere(target)
+    const gone = known.get(target) ?? (UNLISTED.test(target) || !isThere(target))
     known.set(target, gone)
     return gone
   }
@@ -99,11 +99,16 @@ export function deadFiles(
   })
 }
 
-/** The files of "[1]Rates", of which there is a list, and of "C:\\books\\[Rates.xlsx]Spot". */
+/** The number of a file that the workbook no longer lists: what reads it can never be brought up to date. */
+const UNLISTED = /^\[[1-9]\d*\]$/
+
+/** The files of "[1]Rates", of which there is a list, and of "C:\\books\\[Rates.xlsx]Spot"; "[0]" is the workbook itself. */
 const filesIn = (tokens: readonly FormulaToken[], linked: readonly string[]): readonly string[] =>
   tokens.flatMap((token) => {
     const [, folder = '', file = ''] =
       (token.kind === 'reference' && /^(.*)\[([^\]]+)\]/s.exec(token.sheet ?? '')) || []
     if (file === '') return []
-    return /^\d+$/.test(file) ? (linked[Number(file) - 1] ?? []) : [folder + file]
+    if (!/^\d+$/.test(file)) return [folder + file]
+    const target = linked[Number(file) - 1] ?? `[${file}]`
+    return target === '[0]' ? [] : [target]
   })
