@@ -7,7 +7,7 @@ import type { Templates, Theme } from '../core/template.ts'
 import { compareWorkbooks } from '../diff/compare/compare.ts'
 import { workbookText } from '../diff/compare/workbook-text.ts'
 import { type PageContent, pageContent } from '../diff/drafts/page-content.ts'
-import type { Printed } from '../report/printed-change.ts'
+import { type Printed, printedAnew } from '../report/printed-change.ts'
 import { CHECKS, isSource, LISTS } from '../sheets/sheet-name.ts'
 import { openWorkbook } from '../xlsx/open/open.ts'
 import { settingsOf } from '../xlsx/open/settings.ts'
@@ -76,12 +76,13 @@ export function comparedPage(
   parts: PageParts,
   report: string,
 ): string {
+  const anew = printed === undefined ? [] : printedAnew(comparison.changes, printed)
   const changes = new Map(
-    comparison.changes.flatMap(({ before, after }): (readonly [string, string])[] => {
+    [...comparison.changes, ...anew].flatMap(({ before, after }): (readonly [string, string])[] => {
       const span = after && printed?.after.at(after)
       return span === undefined || before === undefined || before.shown === '' || typeof after?.value !== 'number'
         ? []
-        : [[`${span.line}:${span.column}`, before.shown]]
+        : [[`${span.line}:${span.column}`, before.result ?? before.shown]]
     }),
   )
   const sentences = sentenceAt(built)

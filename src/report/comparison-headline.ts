@@ -3,20 +3,27 @@ import { type Change, type ChangeKind, type Comparison, changeKinds } from '../c
 import { count } from './figure.ts'
 
 /** "1 figure changed, 1 sentence added, 1 check broke by it": of drafts, whose statements alone have figures. */
-function draftsHeadline(changes: readonly Change[]): string {
+function draftsHeadline(changes: readonly Change[], anew: number): string {
   const told = new Map<string, number>()
   const add = (says: string): unknown => told.set(says, (told.get(says) ?? 0) + 1)
   for (const { kind, before, after } of changes) {
     const isFigure =
       (kind === 'value' || kind === 'restated') && [before, after].some((side) => typeof side?.value === 'number')
-    add(isFigure ? 'figure changed' : kind === 'rows-moved' ? 'passage moved' : changeKinds[kind].title)
+    add(isFigure ? FIGURE : kind === 'rows-moved' ? 'passage moved' : changeKinds[kind].title)
   }
   const flips = changes.flatMap(({ consequences }) => consequences).filter(({ kind }) => kind.startsWith('check-'))
   const by =
     changes.length === 1 || changes.filter(({ consequences }) => consequences.length > 0).length === 1 ? 'it' : 'them'
   const flipped = [...kindCounts(flips)].map(([kind, n]) => `${several(n, changeKinds[kind].title)} by ${by}`)
-  return [...[...told].map(([says, n]) => several(n, says)), ...flipped].join(', ')
+  const totals = anew === 0 ? [] : [`${several(anew, 'figure')} with ${by}`]
+  const [figures, ...others] = [...told].toSorted(([a], [b]) => Number(b === FIGURE) - Number(a === FIGURE))
+  const said = [figures, ...others].flatMap((each, at) =>
+    each === undefined ? [] : [several(each[1], each[0]), ...(at === 0 ? totals : [])],
+  )
+  return [...said, ...flipped].join(', ')
 }
+
+const FIGURE = 'figure changed'
 
 /** "2 checks broke": of a phrase that begins with what is counted. */
 const several = (n: number, phrase: string): string =>
@@ -32,11 +39,14 @@ const PLURAL: Readonly<Record<string, string>> = { holds: 'hold', is: 'are', its
 const COUNTED =
   /^(?:figure|unit|row|sentence|passage|check|value|typed value|cached value|result|restated comparative|formula|sheet|setting|defined name|note|link|dead link|circle|range|sum|sign|constant|column heading|number format|style)(?= |$)/
 
-/** "10 changes, 61 consequences: 1 formula became a typed value, 1 value, …"; "no differences". */
-export function headlineOf({ changes, ofDrafts, otherFormats, notCompared }: Comparison): string {
+/**
+ * "10 changes, 61 consequences: 1 formula became a typed value, 1 value, …"; "no differences". Of `anew` figures of drafts it is
+ * said that they changed with others.
+ */
+export function headlineOf({ changes, ofDrafts, otherFormats, notCompared }: Comparison, anew = 0): string {
   if (changes.length === 0)
     return notCompared.length + otherFormats === 0 ? 'no differences' : 'no differences in what is compared'
-  if (ofDrafts) return draftsHeadline(changes)
+  if (ofDrafts) return draftsHeadline(changes, anew)
   const consequences = consequenceCount(changes)
   const head = [count(changes.length, 'change'), ...(consequences === 0 ? [] : [count(consequences, 'consequence')])]
   return `${head.join(', ')}: ${kindsOf(changes)}`

@@ -12,7 +12,7 @@ import { consequenceCount, headlineOf, kindsOf } from './comparison-headline.ts'
 import { recordOf } from './comparison-record.ts'
 import { count } from './figure.ts'
 import { severityOf } from './finding-kinds.ts'
-import { type Printed, printedPlace } from './printed-change.ts'
+import { type Printed, printedAnew, printedPlace } from './printed-change.ts'
 import type { Figure, Finding, Group, Report, WorkbookPlace } from './report.ts'
 
 /**
@@ -26,7 +26,7 @@ export function comparisonReport(comparison: Comparison, after: OpenedWorkbook, 
   return {
     subject: 'comparison',
     title: `${comparison.before} → ${comparison.after}`,
-    headline: [headlineOf(comparison)],
+    headline: [headlineOf(comparison, printed === undefined ? 0 : printedAnew(comparison.changes, printed).length)],
     groups: groupsOf(told, printed),
     tallies: [],
     ...unreportedOf(comparison),

@@ -179,6 +179,13 @@ describe('two drafts', () => {
     ])
     expect(said).toContain('<ins data-said=added>Demand was strong.</ins>')
   })
+
+  test('a total that was brought up to date is marked as well', async () => {
+    const summed = release('summed.txt', (text) => text.replace('9,377', '9,737').replace('60,581', '60,941'))
+    await diff(first, summed, '--format', 'html')
+    const was = [...said.matchAll(/<mark [^>]*data-was="([^"]*)"/g)].map(([, each]) => each)
+    expect(was).toEqual(['9,377', '60,581'])
+  })
 })
 
 test('text prints a workbook, one cell a line', async () => {

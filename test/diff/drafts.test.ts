@@ -79,6 +79,15 @@ describe('two drafts', () => {
     expect(comparison.changes).toMatchObject([{ kind: 'value', before: { value: 36_993 }, after: { value: 36_939 } }])
   })
 
+  test('a total that was brought up to date is counted with its cause, and one that was not is none', async () => {
+    const summed = DRAFT.replace('18,293', '18,393').replace('36,993', '37,093')
+    const { comparison, report } = await compared(DRAFT, summed)
+    expect(report.headline).toEqual(['1 figure changed, 1 figure with it'])
+    expect(comparison.changes).toHaveLength(1)
+    const { report: left } = await compared(DRAFT, DRAFT.replace('18,293', '18,393'))
+    expect(left.headline).toEqual(['1 figure changed, 1 check broke by it'])
+  })
+
   test('the check of a sentence that is gone is told where the sentence stood', async () => {
     const claim = DRAFT.replace('in every region.', 'in every region. Research and development was $18.3 million.')
     const { report } = await compared(claim, claim.replace('18,293', '19,293'))
