@@ -132,6 +132,11 @@ export const historyCodes = {
     meaning:
       'a figure of a derived quarter does not follow, since its tables divide their lines otherwise; it is left out',
   },
+  'derived-across-years': {
+    severity: 'warning',
+    meaning:
+      "a derived quarter is made of two years' tables, and no period that both years print shows whether they divide their lines alike",
+  },
   'other-company': { severity: 'warning', meaning: 'the releases of a history name different companies' },
   'fiscal-name-unlike': {
     severity: 'warning',

@@ -105,6 +105,8 @@ export interface History {
 export const RESTATED = 'R'
 /** The mark of the note on columns that no release prints. */
 export const DERIVED = 'D'
+/** The mark of the note on derived columns that may mix two bases. */
+export const MIXED = 'B'
 /** The mark of the note on figures that their release prints with the other sign. */
 export const TURNED = 'S'
 /** The mark of the note on figures by the share that are restated for a split. */

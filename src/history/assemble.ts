@@ -17,8 +17,8 @@ import {
   type Preference,
   type ShownCell,
 } from './printings.ts'
-import { isDividedAlike } from './restated/divided-alike.ts'
-import { type PrintedSeries, printedAlike, type Reclassification, reclassifications } from './restated/reclassified.ts'
+import { basesOf } from './restated/bases.ts'
+import { type PrintedSeries, type Reclassification, reclassifications } from './restated/reclassified.ts'
 import { restatementsOf } from './restated/restatements.ts'
 import { type SumsOf, signedSeries } from './signs.ts'
 import type { Line, StatementSeries } from './statement-series.ts'
@@ -110,7 +110,7 @@ export function assemble(series: StatementSeries, id: string, { prefer, order, .
     text: `${shown.columns[column]?.label}: ${text}`,
     span: later.span,
   }))
-  return { statement, printings, restatements, reclassified: said, tables: tablesOf(printed, reclassified) }
+  return { statement, printings, restatements, reclassified: said, tables: tablesOf(printed, reclassified, shift) }
 }
 
 /** What a statement shows, but for its figures. */
@@ -168,24 +168,31 @@ function factOf(
 }
 
 /** What the tables behind the columns shown are like. */
-function tablesOf(printed: PrintedSeries, reclassified: readonly Reclassification[]): PrintedTables {
-  const { lines, columns, sums } = printed
+function tablesOf(
+  printed: PrintedSeries,
+  reclassified: readonly Reclassification[],
+  shift: (release: number, span: Span) => Span,
+): PrintedTables {
+  const { lines, columns, sums, series } = printed
   const rows = new Map(lines.map((line, row) => [line, row]))
   const rowOf = (line: Line): number => rows.get(line) ?? -1
+  const tableOf = (column: number): number => columns[column]?.base.member ?? -1
+  const bases = basesOf(printed, reclassified)
   return {
     hasLine(item, column) {
-      const table = columns[column]?.base.member
-      return lines[item]?.entries.some(({ member }) => member === table) ?? false
+      return lines[item]?.entries.some(({ member }) => member === tableOf(column)) ?? false
     },
-    isDividedAlike(item, all) {
-      const line = lines[item] as Line
-      const own = reclassified.filter((each) => each.lines.has(line)).map(({ tables }) => tables)
-      const tables = all.map((column) => columns[column]?.base.member ?? -1)
-      return own.length === 0 || isDividedAlike(tables, own, printedAlike(printed, line))
+    areOneBasis: (item, all) => bases.areOne(lines[item] as Line, all),
+    isSince: (item, column) => bases.isSince(lines[item] as Line, column),
+    acrossYears(all) {
+      if (bases.areBridged(all)) return undefined
+      const latest = series.members[Math.max(...all.map(tableOf))]
+      const title = latest?.statement.titleLines[0]?.span
+      return latest && title && shift(latest.release, title)
     },
     regrouped: reclassified.map((each) => new Set([...each.lines].map(rowOf))),
     sums: (column) =>
-      (sums[columns[column]?.base.member ?? -1] ?? []).map(({ total, terms }) => ({
+      (sums[tableOf(column)] ?? []).map(({ total, terms }) => ({
         total: rowOf(total),
         terms: [...terms].map(([line, weight]) => ({ row: rowOf(line), weight })),
       })),

@@ -2,12 +2,13 @@
 
 import { evaluate } from '../core/evaluate.ts'
 import { groupBy } from '../core/group.ts'
-import { DERIVED, type Derived, type Order, RESTATED } from '../core/history.ts'
+import { DERIVED, type Derived, MIXED, type Order, RESTATED } from '../core/history.ts'
 import { KINDS } from '../core/kinds.ts'
 import type { Expression, FactId } from '../core/model.ts'
 import { Decimal } from '../core/number.ts'
 import { type Duration, periodKey } from '../core/period.ts'
 import type { Column, Fact, Statement } from '../core/release.ts'
+import type { Span } from '../core/source.ts'
 import { isBalance } from '../language/balances.ts'
 import { headingsOf, inTime } from './calendar.ts'
 import { type RowSum, type Unmade, unmadeTotals } from './hold-to-sums.ts'
@@ -19,6 +20,8 @@ export interface WithDerived {
   readonly derived: readonly Derived[]
   /** What could not be derived, and why, a sentence each. */
   readonly withheld: readonly string[]
+  /** What may mix two bases, a sentence each, and where the later is printed. */
+  readonly mixed: readonly { readonly text: string; readonly span: Span }[]
 }
 
 /** What the table that prints a column is like. */
@@ -29,8 +32,12 @@ export interface PrintedTables {
   readonly sums: (column: number) => readonly RowSum[]
   /** Rows that a table divides otherwise than an earlier one, together. */
   readonly regrouped: readonly ReadonlySet<number>[]
-  /** False where the tables of some of the columns divide a row otherwise than those of others, or may. */
-  readonly isDividedAlike: (item: number, columns: readonly number[]) => boolean
+  /** False where the tables of some of the columns report a row otherwise than those of others, or may. */
+  readonly areOneBasis: (item: number, columns: readonly number[]) => boolean
+  /** True where a column's table is from behind all that came to be reported otherwise of a row. */
+  readonly isSince: (item: number, column: number) => boolean
+  /** The later table's place, where the columns are of different years' tables and nothing shows that these divide rows alike. */
+  readonly acrossYears: (columns: readonly number[]) => Span | undefined
 }
 
 /**
@@ -46,7 +53,7 @@ export function withDerivedQuarters(statement: Statement, tables: PrintedTables,
   const recipes =
     KINDS[statement.kind].holds === 'flows' ? recipesOf(statement.columns, isContradictedIn(statement)) : []
   const made = recipes.flatMap((recipe) => deriveColumn(statement, recipe, tables) ?? [])
-  if (made.length === 0) return { statement, derived: [], withheld: [] }
+  if (made.length === 0) return { statement, derived: [], withheld: [], mixed: [] }
   const columns = [
     ...statement.columns.map((column, at) => ({ column, facts: statement.grid.map((row) => row[at]) })),
     ...made,
@@ -63,8 +70,15 @@ export function withDerivedQuarters(statement: Statement, tables: PrintedTables,
     },
     derived: made.flatMap(({ derived }) => derived),
     withheld: sentencesOf(made),
+    mixed: made.flatMap(({ column, across, of }) =>
+      across === undefined ? [] : [{ text: acrossText(column, of, statement), span: across }],
+    ),
   }
 }
+
+/** '"Three Months Ended December 31, 2031" of "Statements of Operations" is made of …' */
+const acrossText = ({ label }: Column, of: readonly number[], { title, columns }: Statement): string =>
+  `"${label}" of "${title}" is made of ${of.map((at) => columns[at]?.label).join(' and ')}, which releases of two years print; no period that both years print shows whether their lines are divided alike, and if not, it mixes two bases`
 
 /** Fewer lines than this may be misprinted, or trued up in the longer period. */
 const ENOUGH_LINES = 4
@@ -97,6 +111,9 @@ interface MadeColumn {
   readonly facts: readonly (Fact | undefined)[]
   readonly derived: readonly Derived[]
   readonly withheld: readonly Withheld[]
+  /** The columns that it is made of. */
+  readonly of: readonly number[]
+  readonly across: Span | undefined
 }
 
 /** Lines that a derived column has no figure of, or a wrong one, and why that is. */
@@ -114,24 +131,23 @@ const sentencesOf = (made: readonly MadeColumn[]): readonly string[] => {
   })
 }
 
-function deriveColumn(
-  statement: Statement,
-  { end, terms, quarters }: Recipe,
-  { hasLine, sums, regrouped, isDividedAlike }: PrintedTables,
-): MadeColumn | undefined {
+function deriveColumn(statement: Statement, recipe: Recipe, tables: PrintedTables): MadeColumn | undefined {
+  const { end, terms } = recipe
+  const { hasLine, sums, regrouped } = tables
   // What a reconciliation does not list it does not adjust for.
   const listsAll = statement.kind === 'reconciliation'
   const period: Duration = { kind: 'duration', months: 3, end }
   const headings = headingsOf(period)
+  const columns = terms.map(({ at }) => at)
+  const across = tables.acrossYears(columns)
   const column: Column = {
     id: `derived-${periodKey(period).replace(':', '-')}`,
     headings,
     label: headings.join(' '),
     period,
     basis: statement.columns[terms[0]?.at ?? 0]?.basis ?? 'reported',
-    marks: [DERIVED],
+    marks: across === undefined ? [DERIVED] : [DERIVED, MIXED],
   }
-  const columns = terms.map(({ at }) => at)
   const unknown = new Map<number, string>()
   const derived: Derived[] = []
   const facts = statement.items.map((item, i): Fact | undefined => {
@@ -140,19 +156,15 @@ function deriveColumn(
     if (row.some((fact) => fact?.unit.average)) return undefined
     if (columns.some((at) => row[at] === undefined && !listsAll && !hasLine(i, at))) return undefined
     const remark = statement.remarks.find((each) => each.item === i && columns.includes(each.column))
-    const why =
-      remark !== undefined
-        ? `a period that would be needed says "${remark.text}"`
-        : isDividedAlike(i, columns)
-          ? undefined
-          : 'the tables that would be needed may be divided otherwise'
-    if (why !== undefined) {
+    const parts = remark === undefined ? partsOf(i, row, recipe, tables) : undefined
+    if (parts === undefined) {
+      const why =
+        remark === undefined
+          ? 'the tables that would be needed may be divided otherwise'
+          : `a period that would be needed says "${remark.text}"`
       unknown.set(i, why)
       return undefined
     }
-    const parts = terms.flatMap(({ at, weight }) =>
-      asKnown(row, at, weight === -1 ? quarters.get(at) : undefined).map((fact) => ({ fact, weight })),
-    )
     const whole = parts[0]?.fact
     // Without the period that holds it, there is nothing to take from.
     if (!whole || row[terms[0]?.at ?? -1] !== whole) return undefined
@@ -182,7 +194,7 @@ function deriveColumn(
       why: `cannot be derived: ${why}`,
     })),
   ]
-  return kept.length === 0 ? undefined : { column, facts: known, derived: kept, withheld }
+  return kept.length === 0 ? undefined : { column, facts: known, derived: kept, withheld, of: columns, across }
 }
 
 /** The unit to which what is made of figures is known: a multiple of their coarsest, so that no more digits are shown. */
@@ -193,10 +205,7 @@ function quantumOf(facts: readonly Fact[]): Decimal {
 }
 
 /** "Year Ended December 31, 2031 less Nine Months Ended September 30, 2031" */
-function howMade(
-  { columns, grid }: Statement,
-  parts: readonly { readonly fact: Fact; readonly weight: 1 | -1 }[],
-): string {
+function howMade({ columns, grid }: Statement, parts: readonly Part[]): string {
   const label = ({ id }: Fact): string => {
     const at = grid.flatMap((row) => row.findIndex((fact) => fact?.id === id)).find((each) => each >= 0)
     return columns[at ?? -1]?.label ?? ''
@@ -223,15 +232,30 @@ function reasonFor({ total, rows, split }: Unmade, statement: Statement): Withhe
 const named = (rows: readonly number[], { items }: Statement): string =>
   rows.map((row) => `"${items[row]?.label}"`).join(', ')
 
-/** A figure; where one of its quarters was restated, and they no longer make it, those. */
-function asKnown(
+interface Part {
+  readonly fact: Fact
+  readonly weight: 1 | -1
+}
+
+/**
+ * What a row's quarter is made of: its periods, where they are on one basis. Where a shorter one is on an older basis, its
+ * quarters, which were restated since; undefined where nothing is on that of the longest.
+ */
+function partsOf(
+  item: number,
   row: readonly (Fact | undefined)[],
-  at: number,
-  quarters: readonly number[] | undefined,
-): readonly Fact[] {
-  const own = row[at]
-  const parts = (quarters ?? []).flatMap((quarter) => row[quarter] ?? [])
-  if (!own || !quarters || parts.length < quarters.length) return own ? [own] : []
-  const stale = parts.some(({ marks }) => marks.includes(RESTATED)) && !isMadeOf(own, parts)
-  return stale ? parts : [own]
+  { terms, quarters }: Recipe,
+  { areOneBasis, isSince }: PrintedTables,
+): readonly Part[] | undefined {
+  const printed = (at: number, weight: 1 | -1): readonly Part[] => (row[at] ? [{ fact: row[at], weight }] : [])
+  const own = terms.filter(({ at }) => row[at] !== undefined)
+  const columns = own.map(({ at }) => at)
+  if (areOneBasis(item, columns)) return own.flatMap(({ at, weight }) => printed(at, weight))
+  const parts = own.flatMap(({ at, weight }) => {
+    const within = weight === -1 ? (quarters.get(at) ?? []).flatMap((quarter) => printed(quarter, weight)) : []
+    const isWhole = within.length > 0 && within.length === quarters.get(at)?.length
+    return isWhole ? within : printed(at, weight)
+  })
+  const isSinceAll = own.every(({ at, weight }) => weight === -1 || isSince(item, at))
+  return parts.length > own.length && isSinceAll ? parts : undefined
 }

@@ -75,6 +75,7 @@ export function mergeReleases(given: readonly Release[], options: MergeOptions):
     ...allSeries.flatMap((series) => unlikeUnits(series, lineOf)),
     ...reclassified.map(({ text, span }) => diagnostic('reclassified', text, span)),
     ...withheld,
+    ...derived.flatMap(({ mixed }) => mixed.map(({ text, span }) => diagnostic('derived-across-years', text, span))),
   ]
   const last = releases.at(-1)
   return {

@@ -1,5 +1,5 @@
 /** What the marks of a history mean, in words beneath its statements. */
-import { DERIVED, LONG, RESTATED, SPLIT, type Split, TURNED } from '../core/history.ts'
+import { DERIVED, LONG, MIXED, RESTATED, SPLIT, type Split, TURNED } from '../core/history.ts'
 import type { Note, Statement } from '../core/release.ts'
 import { dayText } from '../language/dates.ts'
 
@@ -31,6 +31,10 @@ export function notesOf(
     ),
     ...reclassified.map((sentence) => [RESTATED, `${sentence}.`] as const),
     ...meaning(DERIVED, 'No release prints it. A quarter is derived from a longer period, less what else is in that.'),
+    ...meaning(
+      MIXED,
+      "Derived of two years' releases, and no period that both years print shows whether their lines are divided alike: if not, it mixes two bases.",
+    ),
     ...meaning(LONG, 'A week longer than other periods of its months: 14, 27, 40 or 53 weeks, by the close before it.'),
     ...withheld.map((sentence) => [DERIVED, `${sentence}.`] as const),
     ...meaning(

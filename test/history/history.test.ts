@@ -541,7 +541,7 @@ describe('derived quarters', () => {
     )
   })
 
-  it('are the year less its quarters, where nine months hold what was restated since', () => {
+  describe('of a year in which a quarter was restated', () => {
     const three = (quarter: string, nine: string, days: readonly [string, string]) =>
       operations(
         [
@@ -553,7 +553,18 @@ describe('derived quarters', () => {
           ['Expenses', '1,209', '2,418'],
         ],
       )
-    const told = tell([
+    const beside = (name: string, span: string, days: readonly [string, string], revenue: readonly [string, string]) =>
+      release(
+        name,
+        operations(
+          [{ span, days }],
+          [
+            ['Revenue', ...revenue],
+            ['Expenses', '1,311', span === 'Year Ended' ? '4,836' : '1,209'],
+          ],
+        ),
+      )
+    const printed = [
       release('a.txt', three('4,117', '8,234', ['June 30, 2020', 'Six Months Ended'])),
       release('b.txt', three('4,120', '12,354', ['September 30, 2020', 'Nine Months Ended'])),
       release(
@@ -566,29 +577,29 @@ describe('derived quarters', () => {
           ],
         ),
       ),
-      release(
-        'd.txt',
-        operations(
-          [{ span: 'Three Months Ended', days: ['June 30, 2021', 'June 30, 2020'] }],
-          [
-            ['Revenue', '4,500', '3,617'],
-            ['Expenses', '1,311', '1,209'],
-          ],
-        ),
-      ),
-      release(
-        'e.txt',
-        operations(
-          [{ span: 'Three Months Ended', days: ['March 31, 2021', 'March 31, 2020'] }],
-          [
-            ['Revenue', '4,400', '4,117'],
-            ['Expenses', '1,300', '1,209'],
-          ],
-        ),
-      ),
-    ])
-    // 16,000 less 4,117, 3,617 and 4,120; not less 12,354.
-    expect(line(told.history.release.statements[0], 'Revenue')).toMatchObject({ 'derived-3m-2020-12-31': 4146 })
+      beside('d.txt', 'Three Months Ended', ['June 30, 2021', 'June 30, 2020'], ['4,500', '3,617']),
+      beside('e.txt', 'Three Months Ended', ['March 31, 2021', 'March 31, 2020'], ['4,400', '4,117']),
+    ]
+    const fourth = (releases: typeof printed) =>
+      line(tell(releases).history.release.statements[0], 'Revenue')['derived-3m-2020-12-31']
+
+    it('are the year less its quarters, where the year holds it as restated and nine months do not', () => {
+      const again = beside('f.txt', 'Year Ended', ['December 31, 2021', 'December 31, 2020'], ['18,300', '16,000'])
+      // 16,000 less 4,117, 3,617 and 4,120; not less 12,354.
+      expect(fourth([...printed, again])).toBe(4146)
+    })
+
+    it('are not known, where nothing says whether the year holds it as restated', () => {
+      expect(fourth(printed)).toBeUndefined()
+    })
+
+    it('are the year less nine months, where both are printed anew', () => {
+      const again = [
+        beside('f.txt', 'Year Ended', ['December 31, 2021', 'December 31, 2020'], ['18,300', '15,500']),
+        beside('g.txt', 'Nine Months Ended', ['September 30, 2021', 'September 30, 2020'], ['13,700', '11,854']),
+      ]
+      expect(fourth([...printed, ...again])).toBe(3646)
+    })
   })
 
   it('are none where the periods do not meet', () => {

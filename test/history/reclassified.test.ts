@@ -222,6 +222,111 @@ describe('periods whose tables divide lines otherwise', () => {
   })
 })
 
+describe('a quarter made of the tables of two years', () => {
+  const CAPTIONS = ['Revenue', 'Cost of sales', 'Gross profit', 'Selling', 'Operating income']
+  type Printed = readonly [span: string, day: string, ...figures: string[]]
+  const printed = (name: string, ...columns: readonly Printed[]) =>
+    release(
+      name,
+      operations(
+        columns.map(([span, day]) => ({ span, days: [day] })),
+        CAPTIONS.map((caption, i): Row => [caption, ...columns.map((column) => column[i + 2] ?? '')]),
+      ),
+    )
+  const nine = (...figures: string[]): Printed => ['Nine Months Ended', 'September 30, 2030', ...figures]
+  const WAS = nine('147,076', '84,097', '62,979', '23,166', '39,813')
+  const NEXT: Printed = ['Nine Months Ended', 'September 30, 2031', '183,417', '98,469', '84,948', '33,410', '51,538']
+  // What was a cost of sales is told as selling.
+  const IS = nine('147,076', '79,684', '67,392', '27,579', '39,813')
+  const year = printed('fy.txt', [
+    'Year Ended',
+    'December 31, 2030',
+    '201,267',
+    '114,632',
+    '86,635',
+    '32,249',
+    '54,386',
+  ])
+  const later = printed('q3-31.txt', IS, [
+    'Nine Months Ended',
+    'September 30, 2031',
+    '183,417',
+    '98,469',
+    '84,948',
+    '33,410',
+    '51,538',
+  ])
+  const derived = (...releases: Parameters<typeof tell>[0][]) => {
+    const { history } = tell(releases.flat())
+    const [statement] = history.release.statements
+    const column = statement?.columns.find(({ id }) => id === 'derived-3m-2030-12-31')
+    return {
+      figures: CAPTIONS.map((caption) => line(statement, caption)['derived-3m-2030-12-31']),
+      marks: column?.marks,
+      said: history.diagnostics.filter(({ code }) => code === 'derived-across-years'),
+      notes: history.release.notes.filter(({ mark }) => mark === 'B').length,
+    }
+  }
+
+  test('is marked, and said with its place, where no period is printed in both', () => {
+    const { figures, marks, said, notes } = derived([year, later])
+    expect(figures).toEqual([54_191, 34_948, 19_243, 4670, 14_573])
+    expect(marks).toEqual(['D', 'B'])
+    expect(notes).toBe(1)
+    expect(said.map(({ severity, span }) => [severity, span !== undefined])).toEqual([['warning', true]])
+    expect(said[0]?.message).toMatch(
+      /^"Three Months Ended December 31, 2030" of .* is made of Year Ended December 31, 2030 and Nine Months Ended September 30, 2030, which releases of two years print/,
+    )
+  })
+
+  test('lacks the lines, and the totals among them, that a period printed in both has otherwise', () => {
+    const { figures, marks, said } = derived([printed('q3.txt', WAS), year, later])
+    expect(figures).toEqual([54_191, undefined, undefined, undefined, 14_573])
+    expect(marks).toEqual(['D'])
+    expect(said).toEqual([])
+  })
+
+  test.each([
+    ['that period is printed alike in both', [printed('q3.txt', WAS), year, printed('q3-31.txt', WAS, NEXT)]],
+    ['both are of one year', [printed('q3.txt', WAS), year]],
+    [
+      'another period is printed alike in both',
+      [
+        printed(
+          'fy.txt',
+          ['Year Ended', 'December 31, 2030', '201,267', '114,632', '86,635', '32,249', '54,386'],
+          ['Year Ended', 'December 31, 2029', '180,517', '101,419', '79,098', '30,216', '48,882'],
+        ),
+        printed('q3-31.txt', WAS, [
+          'Year Ended',
+          'December 31, 2029',
+          '180,517',
+          '101,419',
+          '79,098',
+          '30,216',
+          '48,882',
+        ]),
+      ],
+    ],
+  ])('is as any other where %s', (_, releases) => {
+    const { figures, marks, said } = derived(releases)
+    expect(figures).toEqual([54_191, 30_535, 23_656, 9083, 14_573])
+    expect(marks).toEqual(['D'])
+    expect(said).toEqual([])
+  })
+
+  test('is as any other of figures that the nine months alone have otherwise, since both are printed anew', () => {
+    const again = printed(
+      'fy-31.txt',
+      ['Year Ended', 'December 31, 2030', '201,267', '108,594', '92,673', '38,287', '54,386'],
+      ['Year Ended', 'December 31, 2031', '248,113', '131,014', '117,099', '44,817', '72,282'],
+    )
+    expect(derived([printed('q3.txt', WAS), year, later, again]).figures).toEqual([
+      54_191, 28_910, 25_281, 10_708, 14_573,
+    ])
+  })
+})
+
 describe('tables between two divisions of a line', () => {
   const change = [{ earlier: 1, later: 5 }]
 

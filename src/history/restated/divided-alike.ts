@@ -33,7 +33,7 @@ function apart(changes: readonly TwoTables[]): readonly TwoTables[] {
 }
 
 /** A change came no sooner than behind the last table that is like one from before it, and so from the other side. */
-function narrowed({ earlier, later }: TwoTables, same: readonly TwoTables[]): TwoTables {
+export function narrowed({ earlier, later }: TwoTables, same: readonly TwoTables[]): TwoTables {
   const upwards = same.toSorted((a, b) => a.earlier - b.earlier)
   const first = upwards.reduce(
     (at, pair) => (pair.earlier <= at && pair.later < later ? Math.max(at, pair.later) : at),

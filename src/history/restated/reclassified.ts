@@ -48,14 +48,17 @@ export function printedAlike({ columns, cells, lines }: PrintedSeries, line: Lin
   return pairsOf(columns).filter(({ earlier, later, columns: shared }) => {
     const both = shared.map((column) => {
       const cell = cells[column]?.[row]
-      return [saidBy(earlier, cell)?.value, saidBy(later, cell)?.value] as const
+      return [saidBy(earlier, cell), saidBy(later, cell)] as const
     })
-    return both.some(([value]) => value?.isZero() === false) && both.every(([a, b]) => a && b?.eq(a))
+    return both.some(([said]) => said?.value.isZero() === false) && both.every(([a, b]) => a && b && !isUnlike(a, b))
   })
 }
 
+/** True beyond a unit or two of the last digit: so much is rounded otherwise. */
+export const isUnlike = (a: Said, b: Said): boolean => a.value.minus(b.value).abs().gt(a.quantum.plus(b.quantum))
+
 /** What a table prints itself, and does not quote. */
-const saidBy = (table: number, cell: ShownCell | undefined): Said | undefined =>
+export const saidBy = (table: number, cell: ShownCell | undefined): Said | undefined =>
   cell?.printings.find(({ member, quoted }) => member === table && !quoted)
 
 /** The tables nearest the change: of those in between, ones that have a line of one division alone are of that division. */
@@ -82,7 +85,8 @@ interface TablePair extends TwoTables {
   readonly columns: readonly number[]
 }
 
-function pairsOf(columns: readonly HistoryColumn[]): readonly TablePair[] {
+/** The pairs of tables that print a period one after the other. */
+export function pairsOf(columns: readonly HistoryColumn[]): readonly TablePair[] {
   const pairs = new Map<string, { earlier: number; later: number; columns: number[] }>()
   columns.forEach(({ printings }, column) => {
     // What is quoted of an earlier release is printed there.
