@@ -81,6 +81,27 @@ describe('a history whose lines stand in another order', () => {
     ])
     expect(captions(opened(grown.bytes))).toHaveLength(captions(fresh).length)
   })
+
+  test.each([
+    ['over a figure', { B11: 1_400, D11: 1_500 }],
+    ['over a formula, and behind the last column', { C9: 5_000, U9: 7_000 }],
+  ])('has a line once that was typed in and moved: %s', async (_, entries) => {
+    const row = 'B11' in entries ? 11 : 9
+    const grown = await grow((parts) => {
+      type(parts, 'Operations', entries)
+      reorderRows(parts, 'Operations', row, [row + 1, row + 2, row])
+    })
+    const built = captions(fresh)
+    expect(captions(opened(grown.bytes)).toSorted()).toEqual(built.toSorted())
+    expect(captions(opened(grown.bytes))[row - 5]).toBe(built[row - 7])
+    for (const [at, value] of Object.entries(entries)) {
+      const cells = sheetOf(opened(grown.bytes), 'Operations').cells.filter((cell) => cell.value === value)
+      expect(
+        cells.map((cell) => cell.row),
+        at,
+      ).toEqual([row + 2])
+    }
+  })
 })
 
 describe('cells that are sorted apart from the rest of their rows', () => {

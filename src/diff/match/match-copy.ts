@@ -91,8 +91,12 @@ function sameAlone(
   })
 }
 
-/** Most in common first, next the nearest: more than half of what either of them says, and more than one text. */
+/**
+ * Most in common first, next the nearest: more than one text, and more than half of what either of them says and the other
+ * sheet has at all. What was typed anew, over a figure or behind the last column, says nothing of which line it is.
+ */
 function mostlySame(a: readonly number[], b: readonly number[], typedA: Typed, typedB: Typed): Pair[] {
+  const [saidInA, saidInB] = [new Set(typedA.flat()), new Set(typedB.flat())]
   const held = b.flatMap((at) => [...new Set(typedB[at])].map((text) => ({ text, at })))
   const holders = groupBy(held, ({ text }) => text)
   const pairs: { readonly pair: Pair; readonly common: number }[] = []
@@ -102,9 +106,10 @@ function mostlySame(a: readonly number[], b: readonly number[], typedA: Typed, t
       const there = holders.get(text) ?? []
       if (there.length <= MOST_ALIKE) for (const each of there) counts.set(each.at, (counts.get(each.at) ?? 0) + 1)
     }
-    const size = (texts: readonly string[] | undefined): number => new Set(texts).size
+    const size = (texts: readonly string[] = [], known: ReadonlySet<string>): number =>
+      new Set(texts.filter((text) => known.has(text))).size
     for (const [there, common] of counts) {
-      if (common > 1 && common * 2 > Math.max(size(typedA[at]), size(typedB[there])))
+      if (common > 1 && common * 2 > Math.max(size(typedA[at], saidInB), size(typedB[there], saidInA)))
         pairs.push({ pair: [at, there], common })
     }
   }
