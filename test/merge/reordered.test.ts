@@ -5,7 +5,17 @@ import { startHistory, type Updated, updateHistory } from '../../src/flows/updat
 import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import { operations, templates } from '../history/releases.ts'
 import { cellAt, next, releases, sheetOf, started } from './analyst.ts'
-import { addSheet, type EditedParts, edited, pushRowsDown, reorderRows, takeRowOut, type } from './hand.ts'
+import {
+  addSheet,
+  type EditedParts,
+  edited,
+  insertRow,
+  partOf,
+  pushRowsDown,
+  reorderRows,
+  takeRowOut,
+  type,
+} from './hand.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
@@ -205,6 +215,39 @@ test('a row that openpyxl puts in, which no formula follows, is one edit', async
   expect(cellAt(after, 'Operations', 14, 2)?.formula).toBe('SUM(B11:B13)')
   expect(cellAt(after, 'Operations', 9, 2)?.formula).toBe('B7-B8')
   expect(after.sheets.flatMap(({ cells }) => cells.filter(({ value }) => isError(value)))).toEqual([])
+})
+
+test('what openpyxl writes into blank cells on which links were left is not typed', async () => {
+  const grown = await grow((parts) => {
+    pushRowsDown(parts, 'Operations', 10)
+    type(parts, 'Operations', { A10: 'of which leased' })
+    // Opened and saved once more, a link that stands on a blank cell puts where it leads into that.
+    const name =
+      /<hyperlink [^>]*ref="B11"[^>]*location="([^"]*)"/.exec(parts.get(partOf(parts, 'Operations')) ?? '')?.[1] ?? ''
+    expect(name).toMatch(/^_tieout_link_\d+$/)
+    type(parts, 'Operations', { B10: name, B11: name, D11: name })
+  })
+  expect(said(grown)).toEqual(['rows · Operations 10:10 ·  · of which leased'])
+  expect(cellAt(opened(grown.bytes), 'Operations', 11, 2)?.value).toBeUndefined()
+})
+
+test('a text that another link leads to is typed', async () => {
+  const grown = await grow((parts) => type(parts, 'Operations', { U10: '_tieout_link_9999' }))
+  expect(said(grown)).toHaveLength(1)
+})
+
+test('totals sorted below a row put in before are built as ever', async () => {
+  const grown = await grow((parts) => {
+    insertRow(parts, 'Operations', 10)
+    type(parts, 'Operations', { A10: 'Mine' })
+    // 15 operating income reads 9 and 14; 16 other income.
+    reorderRows(parts, 'Operations', 15, [16, 15], 'sorted')
+  })
+  const after = opened(grown.bytes)
+  expect(cellAt(after, 'Operations', 16, 2)?.formula).toBe('B9-B14')
+  const { Mine: _, ...others } = figures(after)
+  expect(others).toEqual(figures(fresh))
+  expect(grown.checks).toMatch(/^All \d+ checks hold/)
 })
 
 test('a row that openpyxl takes out, which no link follows, is one edit', async () => {

@@ -44,12 +44,20 @@ export function leftBehind<Pair extends CopiedSheet>(
     const now = spelled(is)
     if (spelled(was) === now) return true
     if (!isReordered) return false
-    if (spelled(movedFormula(was, pair.a.name, moves)) === now) return true
+    const inPlace = movedFormula(was, pair.a.name, moves)
+    if (spelled(inPlace) === now) return true
     const lines = moved.get(pair)
     if (!lines?.rows.has(one.row) && !lines?.columns.has(one.column)) return false
     if (relativeFormula(was, one.row, one.column) === relativeFormula(is, other.row, other.column)) return true
-    const [row, column] = [slots.get(pair)?.rows.indexOf(other.row), slots.get(pair)?.columns.indexOf(other.column)]
-    if (row === undefined || column === undefined || row < 0 || column < 0) return false
+    const places = slots.get(pair)
+    const [row, column] = [places?.rows.indexOf(other.row) ?? -1, places?.columns.indexOf(other.column) ?? -1]
+    if (places === undefined || row < 0 || column < 0) return false
+    // Rows put in before it was copied, and rows put in after that.
+    const by = [
+      other.row - (places.rows[one.row - 1] ?? 0),
+      other.column - (places.columns[one.column - 1] ?? 0),
+    ] as const
+    if (spelled(shifting(inPlace)(...by)) === now) return true
     const copied = shifting(was)(row + 1 - one.row, column + 1 - one.column)
     return spelled(movedFormula(copied, pair.a.name, moves)) === now
   }

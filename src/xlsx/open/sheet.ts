@@ -103,7 +103,7 @@ export function readSheet(
       if (name !== 'c' || raw === undefined) return
       const cell = cellOf(raw, shared, context, damaged)
       if (context.styles[raw.style]?.look.align === 'centerContinuous') spread(centred, raw, cell !== undefined)
-      if (cell !== undefined) cells.set(key(cell.row, cell.column), cell)
+      if (cell !== undefined) cells.set(key(cell.row, cell.column), typed(cell, context))
     },
     text: (piece) => {
       if (raw === undefined || taking === undefined) return
@@ -113,6 +113,16 @@ export function readSheet(
   })
   annotate(cells, context.notes, links)
   return { cells: [...cells.entries()].sort((a, b) => a[0] - b[0]).map(([, cell]) => cell), merges, centred }
+}
+
+/**
+ * A cell as somebody typed it: openpyxl writes into a blank cell that a link stands on what the link leads to, and links stay
+ * where they are when it puts rows in.
+ */
+function typed(cell: OpenedCell, { places }: SheetContext): OpenedCell {
+  if (typeof cell.value !== 'string' || cell.formula !== undefined || !places.has(cell.value)) return cell
+  const { value: _, ...blank } = cell
+  return blank
 }
 
 /** A text centred over cells begins a stretch; empty ones that follow it go on with it. */
