@@ -97,6 +97,10 @@ export const historyCodes = {
     severity: 'note',
     meaning: 'columns without a period of their own, or of changes between periods; a history leaves them out',
   },
+  'statement-left-out': {
+    severity: 'warning',
+    meaning: 'a release has no table that is read as one of the primary statements, which most of the others print',
+  },
   'unit-unlike': {
     severity: 'warning',
     meaning: 'a table, or a line of one, states no unit where other releases state one; it is kept apart, or left out',

@@ -1,8 +1,9 @@
 /** Which tables of many releases are one statement, and which of their rows are one line. */
 
 import { type Diagnostic, diagnostic, type HistoryCode } from '../core/diagnostic.ts'
-import { KINDS } from '../core/kinds.ts'
+import { KINDS, type StatementKind } from '../core/kinds.ts'
 import type { Release, Statement } from '../core/release.ts'
+import type { Span } from '../core/source.ts'
 import { isComparable } from '../core/unit.ts'
 import { scaleText } from '../language/units.ts'
 import { calendarOf } from './calendar.ts'
@@ -26,6 +27,8 @@ const FIGURES = 1
 export interface JoinedSeries {
   readonly found: readonly StatementSeries[]
   readonly diagnostics: readonly Diagnostic[]
+  /** Tables no column of which has a period: where each is printed. */
+  readonly untimed: readonly { readonly release: number; readonly kind: StatementKind; readonly span: Span }[]
 }
 
 /** The statements of releases, oldest first, followed through them; tables without periods are left out. */
@@ -40,6 +43,7 @@ export function joinSeries(
   )
   const found: StatementSeries[] = []
   const diagnostics: Diagnostic[] = []
+  const untimed: JoinedSeries['untimed'][number][] = []
   releases.forEach((release, at) => {
     for (const statement of release.statements) {
       const { places, ahead, misdated } = columnPlaces(statement, release, canonical)
@@ -60,13 +64,12 @@ export function joinSeries(
       const member: Member = { release: at, statement, places }
       if (!statement.items.some((_, i) => figuresOf(member, i).length > 0)) {
         say('not-over-time', `no column of ${title} has a period of its own; it is left out`)
+        untimed.push({ release: at, kind: statement.kind, span })
         continue
       }
-      const untimed = statement.columns.filter(
-        (column, i) => !places[i] && !isOfChange(column) && !ahead.includes(column),
-      )
-      const labels = untimed.map(({ label }) => `"${label}"`).join(', ')
-      if (untimed.length > 0)
+      const left = statement.columns.filter((column, i) => !places[i] && !isOfChange(column) && !ahead.includes(column))
+      const labels = left.map(({ label }) => `"${label}"`).join(', ')
+      if (left.length > 0)
         say('not-over-time', `no period of their own have the columns ${labels} of ${title}; they are left out`)
       const comparable = found.filter((each) => isComparableWith(each, member))
       const series = seriesFor(comparable, member)
@@ -91,7 +94,7 @@ export function joinSeries(
     const text = `${changes} figures in columns of changes are left out: growth has rows of its own`
     diagnostics.push(diagnostic('not-over-time', text))
   }
-  return { found, diagnostics }
+  return { found, diagnostics, untimed }
 }
 
 const basisOf = ({ columns }: Statement): StatementSeries['basis'] => {

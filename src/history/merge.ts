@@ -10,6 +10,7 @@ import { withDerivedQuarters } from './derive.ts'
 import { fiscalNames } from './fiscal-names.ts'
 import { fiscalYears } from './fiscal-year.ts'
 import { joinSeries } from './join-series.ts'
+import { leftOut } from './left-out.ts'
 import { putRight } from './mismatches/put-right.ts'
 import { notesOf } from './notes.ts'
 import { restatedInAnother } from './restated/restated-in-another.ts'
@@ -33,9 +34,11 @@ export function mergeReleases(given: readonly Release[], options: MergeOptions):
   const { releases: fitting, mismatches } = putRight(sorted(given))
   const releases = sorted(fitting)
   const companies = otherCompanies(releases)
-  const source = joined(releases)
+  const source = joinedSource(releases)
   const lineOf = (release: number, line: number): number => (source.documents?.[release]?.from ?? 1) + line - 1
-  const { found: allSeries, diagnostics } = joinSeries(releases, lineOf)
+  const joined = joinSeries(releases, lineOf)
+  const { found: allSeries, diagnostics } = joined
+  const lacking = leftOut(releases, joined, lineOf)
   const ids = statementIds(allSeries)
   const sharesOf = newShares(releases, options.splits ?? [])
   const parts = allSeries.map((series, i) => assemble(series, ids[i] as string, { ...options, lineOf, sharesOf }))
@@ -72,6 +75,7 @@ export function mergeReleases(given: readonly Release[], options: MergeOptions):
     ...years.changes,
     ...names.diagnostics,
     ...diagnostics,
+    ...lacking.map((each) => each.diagnostic),
     ...allSeries.flatMap((series) => unlikeUnits(series, lineOf)),
     ...reclassified.map(({ text, span }) => diagnostic('reclassified', text, span)),
     ...withheld,
@@ -90,6 +94,7 @@ export function mergeReleases(given: readonly Release[], options: MergeOptions):
           withheld,
           splits: options.splits ?? [],
           reclassified: parts[i]?.reclassified.map(({ text }) => text) ?? [],
+          leftOut: lacking.flatMap(({ series, text }) => (series === allSeries[i] ? [text] : [])),
         }),
       ),
       paragraphs: [],
@@ -114,7 +119,7 @@ const warningsOf = ({ diagnostics }: Release, lineOf: (line: number) => number):
 /** By the period reported on; a release's own date may be misprinted. */
 const when = ({ period, date, source }: Release): string => `${period?.end ?? date ?? ''}|${date ?? ''}|${source.name}`
 
-function joined(releases: readonly Release[]): Source {
+function joinedSource(releases: readonly Release[]): Source {
   let from = 1
   const documents = releases.map(({ source }) => {
     const { name, lines, file } = source

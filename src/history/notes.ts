@@ -13,18 +13,21 @@ export interface ToBeNoted {
   readonly splits: readonly Split[]
   /** What later releases split, merge or move, a sentence each. */
   readonly reclassified: readonly string[]
+  /** Releases without the statement, a sentence each. */
+  readonly leftOut: readonly string[]
 }
 
 /** What the marks of a history mean, beneath each statement that has them. */
 export function notesOf(
   { id, grid, columns }: Statement,
-  { withheld, splits, reclassified }: ToBeNoted,
+  { withheld, splits, reclassified, leftOut }: ToBeNoted,
 ): readonly Note[] {
   const marks = new Set([...columns, ...grid.flat()].flatMap((each) => each?.marks ?? []))
   const told = splits.map(({ many, few, date }) => `${many} for ${few} on ${dayText(date)}`).join(', ')
   const meaning = (mark: string, text: string): readonly (readonly [string, string])[] =>
     marks.has(mark) ? [[mark, text]] : []
   const notes = [
+    ...leftOut.map((sentence) => ['', `${sentence}.`] as const),
     ...meaning(
       RESTATED,
       'Two releases print different figures for it: Restatements has both, and where they are printed.',
