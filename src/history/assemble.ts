@@ -42,6 +42,8 @@ export interface Assembled {
   /** Lines that a later release splits, merges or fills from others. */
   readonly reclassified: readonly Reclassified[]
   readonly tables: PrintedTables
+  /** The ids of the lines that releases print figures of. */
+  readonly printed: ReadonlySet<string>
 }
 
 /** A sentence, and where the later release prints it. */
@@ -106,11 +108,21 @@ export function assemble(series: StatementSeries, id: string, { prefer, order, .
     },
     series: true,
   }
+  const hasFigures = (_: LineItem, i: number): boolean =>
+    printed.cells.some((cells) => cells[i]?.printings.length !== 0)
+  const printedIds = new Set(shown.items.filter(hasFigures).map((item) => item.id))
   const said = reclassified.map(({ text, column, later }) => ({
     text: `${shown.columns[column]?.label}: ${text}`,
     span: later.span,
   }))
-  return { statement, printings, restatements, reclassified: said, tables: tablesOf(printed, reclassified, shift) }
+  return {
+    statement,
+    printings,
+    restatements,
+    reclassified: said,
+    tables: tablesOf(printed, reclassified, shift),
+    printed: printedIds,
+  }
 }
 
 /** What a statement shows, but for its figures. */

@@ -7,6 +7,7 @@ import { dayText } from '../language/dates.ts'
 import { type Assembled, type Assembling, assemble } from './assemble.ts'
 import { otherCompanies } from './companies.ts'
 import { withDerivedQuarters } from './derive.ts'
+import { withoutEmptied } from './emptied-lines.ts'
 import { fiscalNames } from './fiscal-names.ts'
 import { fiscalYears } from './fiscal-year.ts'
 import { joinSeries } from './join-series.ts'
@@ -49,9 +50,11 @@ export function mergeReleases(given: readonly Release[], options: MergeOptions):
     parts.flatMap((part) => part.restatements),
     printings,
   )
-  const derived = inAnother.statements.map((statement, i) =>
-    withDerivedQuarters(statement, (parts[i] as Assembled).tables, options.order),
-  )
+  const derived = inAnother.statements.map((statement, i) => {
+    const { tables, printed } = parts[i] as Assembled
+    const made = withDerivedQuarters(statement, tables, options.order)
+    return { ...made, statement: withoutEmptied(made.statement, printed) }
+  })
   const restatements = parts.flatMap((part, i) => [
     ...part.restatements,
     ...inAnother.restatements.filter(({ fact }) => fact?.startsWith(`${statements[i]?.id}.`)),

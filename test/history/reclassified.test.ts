@@ -125,6 +125,54 @@ describe('what a later release divides otherwise', () => {
   })
 })
 
+describe('a line that a later release divides', () => {
+  const quarter = (name: string, days: readonly string[], ...rows: Row[]) =>
+    release(name, operations([{ span: 'Three Months Ended', days }], rows))
+  const whole = quarter(
+    'q1-30.txt',
+    ['March 31, 2030'],
+    ['Revenue', '48,210'],
+    ['Operating expenses:'],
+    ['Selling and administrative', '7,594'],
+    ['Operating income', '40,616'],
+  )
+  const parts = (days: readonly string[], ...at: readonly number[]): readonly Row[] =>
+    (
+      [
+        ['Revenue', '57,804', '48,210'],
+        ['Operating expenses:'],
+        ['Selling', '5,081', '4,556'],
+        ['Administrative', '3,388', '3,038'],
+        ['Operating income', '49,335', '40,616'],
+      ] as const
+    ).map(([caption, ...figures]): Row => [caption, ...figures.filter((_, i) => i < days.length && at.includes(i))])
+  const captions = (...releases: Parameters<typeof tell>[0]) => {
+    const { history } = tell(releases)
+    const [statement] = history.release.statements
+    return {
+      captions: statement?.items.map(({ label }) => label),
+      parents: statement?.items.map(({ parent }) => parent),
+      dropped: history.restatements.map(({ kind, caption, fact }) => [kind, caption, fact]),
+    }
+  }
+  const DAYS = ['March 31, 2031', 'March 31, 2030']
+  const KEPT = ['Revenue', 'Operating expenses:', 'Selling', 'Administrative', 'Operating income']
+
+  test('does not stand empty above its parts where each of its periods was printed again', () => {
+    const found = captions(whole, quarter('q1-31.txt', DAYS, ...parts(DAYS, 0, 1)))
+    expect(found.captions).toEqual(KEPT)
+    expect(found.parents?.slice(2, 4)).toEqual([1, 1])
+    expect(found.dropped).toEqual([['dropped', 'Selling and administrative', undefined]])
+  })
+
+  test('stays where a period of its own is shown', () => {
+    const found = captions(whole, quarter('q1-31.txt', DAYS.slice(0, 1), ...parts(DAYS.slice(0, 1), 0)))
+    expect(found.captions).toHaveLength(KEPT.length + 1)
+    expect(found.captions).toContain('Selling and administrative')
+    expect(found.dropped).toEqual([])
+  })
+})
+
 describe('what only some periods have as a line', () => {
   const quarter = (name: string, day: string, ...rows: Row[]) =>
     release(name, operations([{ span: 'Three Months Ended', days: [day] }], rows))

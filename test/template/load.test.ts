@@ -125,6 +125,8 @@ describe('the templates of the project', () => {
     ['Total other income (expense), net', 'NonoperatingIncomeExpense'],
     ['Income (loss) before provision for income taxes', 'IncomeLossFromContinuingOperationsBeforeIncomeTaxes'],
     ['Provision for income taxes', 'IncomeTaxExpenseBenefit'],
+    ['Provision for income tax', 'IncomeTaxExpenseBenefit'],
+    ['Benefit from income tax', 'IncomeTaxExpenseBenefit'],
     ['Net (loss) income', 'NetIncomeLoss'],
     ['Diluted earnings per share', 'EarningsPerShareDiluted'],
     ['Accounts receivable, net of allowance of $12', 'AccountsReceivableNetCurrent'],
