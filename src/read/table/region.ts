@@ -1,6 +1,6 @@
 /** Where on the lines of a document its tables stand. */
 import { GAP, headingLines, isCentredCaption, isHeadingLike, isLongCaption, lowestHeading } from './heading-lines.ts'
-import type { PageLine } from './placed.ts'
+import { isYear, type PageLine } from './placed.ts'
 import { proseLines } from './prose.ts'
 import { captionsAbove, titleLines } from './title.ts'
 
@@ -133,7 +133,7 @@ function lastLine(lines: readonly PageLine[], last: number, edges: ReadonlySet<n
     const line = lines[index]
     if (line === undefined || line.sure) break
     const tokens = line.sort === 'text' ? line.figures : []
-    const follows = tokens.length > 0 && tokens.every(({ edge }) => isNear(edge, edges))
+    const follows = tokens.length > 0 && !tokens.every(isYear) && tokens.every(({ edge }) => isNear(edge, edges))
     const beside = line.sort === 'text' && line.rules.some(({ to }) => isNear(to, edges))
     if (line.sort !== 'ruling' && !follows && !beside) break
     end = index

@@ -3,7 +3,8 @@ import { DAYS_OUTSTANDING } from '../../language/measures.ts'
 import { MONTH } from '../../language/months.ts'
 import { isPeriodLine } from '../../language/time-words.ts'
 import { isColumnFigure } from './columns.ts'
-import { isHeadingFigure, type PlacedCell, type PlacedLine, printedOf } from './placed.ts'
+import { isHeadingFigure, isYear, type PlacedCell, type PlacedLine, printedOf } from './placed.ts'
+import { isRowOfFigures } from './year-like.ts'
 
 /** One printed table within such lines, its rows in order: title, headings, body, notes. */
 export interface Segment<Cell extends PlacedCell = PlacedCell> {
@@ -35,9 +36,11 @@ export function cutSegments<Cell extends PlacedCell>(rows: readonly PlacedLine<C
   const area = figureAreaOf(rows, labelColumn)
   const segments: Segment<Cell>[] = []
   const kinds = rows.map((row) => kindOf(row, labelColumn, area))
+  const figures = figuresOf(rows, labelColumn)
   let current = draft<Cell>()
   for (const [at, row] of rows.entries()) {
-    const kind = kinds[at] as RowKind
+    const isYears = kinds[at] === 'heading' && isRowBelow(current.lead, row, labelColumn, figures)
+    const kind = isYears ? 'figures' : (kinds[at] as RowKind)
     if (current.body.length === 0) {
       if (kind === 'figures') current.body.push(row)
       else current.lead.push({ row, kind })
@@ -61,6 +64,26 @@ export function cutSegments<Cell extends PlacedCell>(rows: readonly PlacedLine<C
   }
   return segments
 }
+
+/** What looks like years, below headings that have theirs. */
+function isRowBelow(
+  lead: Draft<PlacedCell>['lead'],
+  { cells: [caption, ...years] }: PlacedLine,
+  labelColumn: number,
+  figures: readonly string[],
+): boolean {
+  if (caption?.kind !== 'text' || years.length === 0 || !years.every(isYear)) return false
+  const headings = lead.flatMap(({ row }) => row.cells.filter(({ from }) => from > labelColumn))
+  return isRowOfFigures({
+    caption: caption.text,
+    years: years.map(({ text }) => text),
+    headings: headings.map(({ text }) => text),
+    figures,
+  })
+}
+
+const figuresOf = (rows: readonly PlacedLine[], labelColumn: number): readonly string[] =>
+  rows.flatMap(({ cells }) => cells.filter((cell) => isColumnFigure(cell, labelColumn)).map(({ text }) => text))
 
 /**
  * A heading of the lines beneath it, set over the columns: these go on.

@@ -2,17 +2,45 @@
 
 import { MONTH } from '../../language/months.ts'
 import { isYear } from '../table/placed.ts'
+import { isRowOfFigures } from '../table/year-like.ts'
 import { type TextLine, textLine } from './cells.ts'
-import { type PrintedLine, segmentsOf } from './printed-line.ts'
+import { type PrintedLine, segmentsOf, wordsOn } from './printed-line.ts'
+import { around } from './signs-apart.ts'
 import { type Token, type Trail, trailOf } from './tokens.ts'
 
 /** Reads the lines of a text into cells, each by itself but for dates that go on from the line above. */
 export function readLines(lines: readonly PrintedLine[]): TextLine[] {
   const trails = lines.map(trailOf)
+  const rows = new Map<PrintedLine, Trail>()
+  lines.forEach((line, index) => {
+    const trail = trails[index] as Trail
+    if (rowLike(line, trail) && !areDays(line, lines[index - 1], trail)) rows.set(line, trail)
+  })
   return lines.map((line, index) => {
     const trail = trails[index] as Trail
-    return textLine(line, trail, rowLike(line, trail) && !areDays(line, lines[index - 1], trail))
+    return textLine(line, trail, rows.has(line) || isAmongRows(lines, index, trail, rows))
   })
+}
+
+/** What looks like years, below headings that have theirs, and aligned with rows that are near. */
+function isAmongRows(
+  lines: readonly PrintedLine[],
+  index: number,
+  { tokens, labelEnd }: Trail,
+  rows: ReadonlyMap<PrintedLine, Trail>,
+): boolean {
+  const line = lines[index] as PrintedLine
+  if (line.sort !== 'text' || labelEnd === 0 || tokens.length === 0 || !tokens.every(isYear)) return false
+  const figures = around(lines, index).flatMap((near) => rows.get(near)?.tokens ?? [])
+  if (!tokens.every(({ edge }) => figures.some((other) => Math.abs(other.edge - edge) <= 1))) return false
+  const row = {
+    caption: line.text.slice(0, labelEnd).trim(),
+    years: tokens.map(({ text }) => text),
+    figures: figures.map(({ text }) => text),
+  }
+  return around(lines, index, [-1]).some(
+    (above) => !rows.has(above) && isRowOfFigures({ ...row, headings: wordsOn(above).map(({ text }) => text) }),
+  )
 }
 
 function rowLike(line: PrintedLine, trail: Trail | undefined): boolean {

@@ -61,10 +61,14 @@ type Three = [number, number, number]
 /** A dash stands under the last digit, or under the parenthesis or the percent sign behind it. */
 const REACH = 2
 
-/** The lines above and below, up to two blank ones. */
-function around(lines: readonly PrintedLine[], index: number): readonly PrintedLine[] {
+/** The lines above and below, up to two blank ones, the nearest first. */
+export function around(
+  lines: readonly PrintedLine[],
+  index: number,
+  steps: readonly (-1 | 1)[] = [-1, 1],
+): readonly PrintedLine[] {
   const found: PrintedLine[] = []
-  for (const step of [-1, 1]) {
+  for (const step of steps) {
     let blanks = 0
     for (let at = index + step; Math.abs(at - index) <= MOST_LINES && blanks < 2; at += step) {
       const line = lines[at]
