@@ -55,8 +55,11 @@ export const CURRENCIES = [
 /** Rand: "R14.5 billion", "R1,234"; "R12" may be a name. */
 const RAND = 'R(?= ?\\(?\\d[\\d ,.]*(?:\\d\\d|[.,]\\d| ?(?:m|bn|million|billion)\\b))'
 
+/** Those printed behind a figure as well, "612 kr", as part of a pattern. */
+export const CURRENCY_BEHIND = CURRENCIES.map((sign) => sign.replace(/[.$]/g, '\\$&')).join('|')
+
 /** All of them as part of a pattern. */
-export const CURRENCY = [...CURRENCIES.map((sign) => sign.replace(/[.$]/g, '\\$&')), RAND].join('|')
+export const CURRENCY = `${CURRENCY_BEHIND}|${RAND}`
 
 /** Units printed right behind a figure. */
 export const SUFFIXES = [

@@ -8,6 +8,7 @@ import {
   BLANKS,
   BRACKETED_MARK,
   CURRENCY,
+  CURRENCY_BEHIND,
   DASHES,
   DIRECTIONS,
   DOWN,
@@ -31,6 +32,8 @@ export interface Figure {
  *     $ (1,063)     -1063      quantum 1
  *     (45)%         -0.45      quantum 0.01
  *     $.29          0.29       quantum 0.01
+ *     <37>          -37        as parentheses; "<37" is a bound
+ *     612 €         612        its currency behind it
  *     1,234.5x      1234.5     quantum 0.1, suffix "x"
  *     down 32%      -0.32      a change whose sign is a word
  *     --            0          a dash
@@ -61,11 +64,11 @@ export function readAmount(text: string): Amount | undefined {
   const open = parts.open !== undefined
   if (parts.direction !== undefined && (open || signs > 0 || !isChange(parts))) return undefined
   if (!closes(parts.open, parts.close) || signs > 1) return undefined
-  if (/^[[<]/.test(parts.open ?? '') && digitsOnly(parts.digits).length < BRACKETED_DIGITS) return undefined
+  if (parts.open === '[' && digitsOnly(parts.digits).length < BRACKETED_DIGITS) return undefined
   if (open && (signs > 0 || parts.minus === '+')) return undefined
   const percents = (parts.percent === undefined ? 0 : 1) + (parts.outerPercent === undefined ? 0 : 1)
   if (percents > 1) return undefined
-  const currencies = [parts.currency, parts.inner, parts.innermost].filter((sign) => sign !== undefined)
+  const currencies = [parts.currency, parts.inner, parts.innermost, parts.behind].filter((sign) => sign !== undefined)
   if (currencies.length > 1 || (parts.within !== undefined && parts.suffix !== undefined)) return undefined
 
   const digits = (parts.digits ?? '').replaceAll(',', '')
@@ -217,10 +220,10 @@ const ALL_INVISIBLE = new RegExp(`[${INVISIBLE}]`, 'g')
 const escaped = (words: readonly string[]): string => words.map((word) => word.replace(/[.$]/g, '\\$&')).join('|')
 const currency = (name: string): string => `(?:(?<${name}>${CURRENCY}) ?)?`
 
-/** "NOK 1000" and "2031 Lakhs" over a column say its unit; figures have their commas. */
-const isUnitOverColumn = ({ currency, digits = '', suffix }: Groups): boolean =>
+/** "NOK 1000", "2031 Lakhs" and "2031 £" over a column say its unit; figures have their commas. */
+const isUnitOverColumn = ({ currency, digits = '', suffix, behind }: Groups): boolean =>
   (digits === '1000' && /^[A-Z]{3}$/.test(currency ?? '')) ||
-  (currency === undefined && /^(?:19|20)\d\d$/.test(digits) && scaleNamed(suffix) > 1)
+  (currency === undefined && /^(?:19|20)\d\d$/.test(digits) && (behind !== undefined || scaleNamed(suffix) > 1))
 
 /** "Rs. 1,234 Cr" is in crores, "1,234 CR" a credit. */
 const RUPEES = /^(?:Rs\.?|INR|\u20b9)$/
@@ -241,13 +244,13 @@ const isChange = ({ percent, outerPercent, suffix = '' }: Groups): boolean =>
 const isDown = (direction: string | undefined): boolean => direction !== undefined && ONLY_DOWN.test(direction)
 const ONLY_DOWN = new RegExp(`^(?:${DOWN})$`)
 
-/** "[12]" is a footnote mark, "<1" a bound. */
+/** "[12]" is a footnote mark. */
 const BRACKETED_DIGITS = 3
 
 const AMOUNT = new RegExp(
   `^(?:(?<direction>${DIRECTIONS}) ?)?${currency('currency')}(?<minus>[-+])? ?(?<open>[(<[])? ?${currency('inner')}(?<innerMinus>-)?${currency('innermost')}` +
     `(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\.\\d+)(?<trailing>-)?` +
-    ` ?(?<percent>%(?! ?-?p(?:oin)?ts\\b))?(?:(?:(?<=\\([^(]*[.,]\\d+)|(?= ?(?:${escaped(WHOLE_WORDS_WITHIN)})\\))) ?(?<within>${escaped(SUFFIXES_WITHIN)})(?=\\)))? ?(?<close>[)>\\]])? ?(?<outerPercent>%(?! ?-?p(?:oin)?ts\\b))? ?(?<credit>[CD]R\\.?|[cd]r\\.?|[CD]r\\.?)?(?<suffix>${escaped(SUFFIXES)})?$`,
+    ` ?(?<percent>%(?! ?-?p(?:oin)?ts\\b))?(?:(?:(?<=\\([^(]*[.,]\\d+)|(?= ?(?:${escaped(WHOLE_WORDS_WITHIN)})\\))) ?(?<within>${escaped(SUFFIXES_WITHIN)})(?=\\)))? ?(?<close>[)>\\]])? ?(?<outerPercent>%(?! ?-?p(?:oin)?ts\\b))? ?(?<credit>[CD]R\\.?|[cd]r\\.?|[CD]r\\.?)?(?<suffix>${escaped(SUFFIXES)})?(?: ?(?<behind>${CURRENCY_BEHIND}))?$`,
 )
 const DASH = new RegExp(`^${currency('currency')}\\(? ?${currency('inner')}-{1,3} ?\\)? ?(?<percent>%)? ?\\)?$`)
 const MARK_AT_END = new RegExp(`(?:${BRACKETED_MARK.source}|(${BARE_MARK.source}))[,;]?$`)

@@ -1,6 +1,6 @@
 /** How a document writes its figures: what stands between thousands, and before decimals. */
 import { foreignLanguage, writesDecimalCommas } from '../../language/languages.ts'
-import { BLANKS, DASHES } from './alphabet.ts'
+import { BLANKS, CURRENCY_BEHIND, DASHES } from './alphabet.ts'
 
 /**
  * `plain` is 1,234.5; the others are
@@ -83,7 +83,7 @@ const APOSTROPHED = figures("\\d{1,3}(?:['\u2019\u2018\u00b4]\\d{3})+(?:\\.\\d+)
 
 const setApart = (pattern: string): RegExp =>
   new RegExp(
-    `(?<=^|\\(|\\s{2}|[${DASHES}$\u20ac\u00a3]\\s?)${pattern}(?=$|\\)|\\s{2}|\\s*%| ?(?:thousand|million|billion)\\b)`,
+    `(?<=^|\\(|\\s{2}|[${DASHES}$\u20ac\u00a3]\\s?)${pattern}(?=$|\\)|\\s{2}|\\s*%| ?(?:thousand|million|billion)\\b| ?(?:${CURRENCY_BEHIND})(?=\\s|$))`,
     'g',
   )
 

@@ -2,7 +2,7 @@
 import { CURRENCY } from '../figure/alphabet.ts'
 import { isStandIn, looksLikeFigure, readFigure, readMisprint } from '../figure/amount.ts'
 import { onlyMarks, printed, withoutRaised } from '../figure/marks.ts'
-import { inPlainNotation, type Notation } from '../figure/notation.ts'
+import { type Writing, writtenPlainly } from '../figure/writing.ts'
 import { type CellKind, isHeadingFigure, type Rule } from '../table/placed.ts'
 import type { HtmlCell, HtmlRow, HtmlTable } from './blocks.ts'
 import { withCaptions } from './captions.ts'
@@ -16,7 +16,7 @@ interface Place {
 }
 
 /** Puts the cells of a table on its grid by colspan and rowspan, as a browser does, their figures in plain notation. */
-export function placeCells(table: HtmlTable, notation: Notation = 'plain'): readonly GridRow[] {
+export function placeCells(table: HtmlTable, writing: Writing): readonly GridRow[] {
   const rows: GridRow[][] = []
   /** For how many more rows a cell above reaches down, by column. */
   let reach: number[] = []
@@ -43,7 +43,7 @@ export function placeCells(table: HtmlTable, notation: Notation = 'plain'): read
           linesIn(cell, line).filter(({ text }) => text !== ''),
           cell,
           place,
-          notation,
+          writing,
         ),
       )
       const printed = cells.filter(({ kind }) => kind !== 'ruling') as GridCell[]
@@ -173,14 +173,14 @@ function gridCell(
   cut: readonly HtmlLine[],
   { bold, indent, rows }: HtmlCell,
   place: Place,
-  notation: Notation,
+  writing: Writing,
 ): readonly RawCell[] {
   const [first] = cut
   if (first === undefined) return []
   const lines = cut.map(({ text }) => text)
   const whole = lines.join(' ')
   const { text: raised, marks } = withoutRaised(whole)
-  const text = inPlainNotation(raised, notation).trimStart()
+  const text = writtenPlainly(raised, writing).trimStart()
   const kind = text === '' ? 'mark' : kindOf(text)
   const figure = text !== '' && (kind === 'figure' || kind === 'mark') ? readFigure(text) : undefined
   const { from, to, element } = place

@@ -5,7 +5,7 @@ import type { ShownText } from '../../core/file/file-text.ts'
 import type { Document, Paragraph, Table, TextLine } from '../../core/release.ts'
 import type { Span } from '../../core/source.ts'
 import { printed } from '../figure/marks.ts'
-import { inPlainNotation, type Notation, notationOf } from '../figure/notation.ts'
+import { type Writing, writingOf, writtenPlainly } from '../figure/writing.ts'
 import { keepWithin, MOST_CELLS, tooDeep, tooWide } from '../page/limits.ts'
 import { movedDiagnostic, movedParagraph, movedTable } from '../page/move.ts'
 import { continued, FURNITURE, headedAs } from '../table/continued.ts'
@@ -24,7 +24,7 @@ import { Page } from './page.ts'
 import { printedLine, writeTable } from './table.ts'
 
 interface Reading {
-  readonly notation: Notation
+  readonly writing: Writing
   readonly page: Page
   /** Those of the whole file, by which broken ones are made whole. */
   readonly words: ReadonlySet<string>
@@ -43,7 +43,7 @@ export function readHtml(html: string, name: string, encoding: string): Document
   const blocks = withLaidOut(shownBlocks)
   const lines = blocks.flatMap(linesOf)
   const reading: Reading = {
-    notation: notationOf(lines),
+    writing: writingOf(lines),
     page: new Page(),
     words: wholeWords(lines),
     tables: [],
@@ -128,7 +128,7 @@ function writeRuns(lines: readonly (readonly HtmlLine[])[], reading: Reading): v
     text += page.lines[written - 1] as string
   }
   // As long as before: every character keeps its place.
-  paragraphs.push({ text: inPlainNotation(text, reading.notation), lines: { from, to: page.next - 1 }, starts })
+  paragraphs.push({ text: writtenPlainly(text, reading.writing), lines: { from, to: page.next - 1 }, starts })
 }
 
 function readTable(table: HtmlTable, reading: Reading): void {
@@ -136,7 +136,7 @@ function readTable(table: HtmlTable, reading: Reading): void {
     leaveOut(table, reading)
     return
   }
-  const rows = withBlocksStacked(placeCells(table, reading.notation))
+  const rows = withBlocksStacked(placeCells(table, reading.writing))
   const element = `table[${table.number}]`
   const labelColumn = labelColumnOf(rows)
   const { words } = reading

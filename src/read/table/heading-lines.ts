@@ -103,13 +103,18 @@ function continuesHeadings(line: PageLine, zone: number): boolean {
 /** Text over the columns of figures, where captions do not reach. */
 export function isHeadingLike(line: PageLine, zone: number): boolean {
   if (line.sure) return false
-  const segments = line.words().filter(({ text }) => /[A-Za-z\d]/.test(text) && !isStandIn(text))
+  const segments = line
+    .words()
+    .filter(({ text }) => /[A-Za-z\d]/.test(text) && !BRACKETED.test(text) && !isStandIn(text))
   const first = segments[0]
   if (first === undefined) return false
   if (line.figures.length > 0 && line.figures.every((cell) => isYear(cell) || isMarkLike(cell))) return true
   if (segments.length === 1) return first.from >= zone - (wholeDate(first.text) && first.to >= zone ? WIDEST_DAY : 4)
   return segments.slice(1).some(({ from, to }) => (from + to) / 2 >= zone - 1)
 }
+
+/** A footnote mark, or a negative figure. */
+const BRACKETED = /^\[\d{1,2}\]$/
 
 /** A day may begin far before the figures that it stands over, where both end alike. */
 const WIDEST_DAY = 'September 30, 2030'.length - 4

@@ -151,7 +151,7 @@ function kindOf({ cells: printed }: PlacedLine, labelColumn: number, area: numbe
   const hasLabel = printed.some((cell) => cell.from <= Math.max(labelColumn, 0) || cell.to < area)
   const words = printed.filter((cell) => isOverColumns(cell, labelColumn, area))
   if (words.length === 0) {
-    const enclosed = printed.filter((cell) => cell.kind === 'mark' && cell.amount !== undefined && cell.from >= area)
+    const enclosed = printed.filter((cell) => cell.kind === 'mark' && cell.from >= area && isEnclosed(cell))
     return enclosed.length > 0 && hasLabel ? 'figures' : 'text'
   }
   if (words.every((cell) => cell.kind === 'remark')) return hasLabel ? 'figures' : 'heading'
@@ -159,6 +159,9 @@ function kindOf({ cells: printed }: PlacedLine, labelColumn: number, area: numbe
   if (words.length > 1) return 'heading'
   return isProse(words[0]) ? 'text' : 'heading'
 }
+
+/** "(12)", "[12]": may be a figure. */
+const isEnclosed = ({ amount, text }: PlacedCell): boolean => amount !== undefined || /^\[\d{1,2}\]$/.test(text)
 
 /**
  * Footnote numbers in cells of their own, each behind a heading's words.

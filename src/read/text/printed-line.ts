@@ -3,7 +3,7 @@ import type { Span } from '../../core/source.ts'
 import { MONTH_NAME } from '../../language/months.ts'
 import { BLANKS, DASHES, INVISIBLE } from '../figure/alphabet.ts'
 import { typewritten } from '../figure/amount.ts'
-import { inPlainNotation, type Notation, notationOf } from '../figure/notation.ts'
+import { type Writing, writingOf, writtenPlainly } from '../figure/writing.ts'
 import type { LineSort } from '../table/placed.ts'
 import { TAB, type TabStops, tabStopsOf } from './tab-stops.ts'
 
@@ -66,9 +66,9 @@ export const printedLines = (lines: readonly string[]): PrintedLine[] => without
 
 /** The same where the edges of pages are known: furniture is what says so itself, "(more)". */
 export function plainLines(lines: readonly string[]): PrintedLine[] {
-  const notation = notationOf(lines)
+  const writing = writingOf(lines)
   const stops = tabStopsOf(lines)
-  return lines.map((raw, index) => printedLine(raw, index + 1, notation, stops))
+  return lines.map((raw, index) => printedLine(raw, index + 1, writing, stops))
 }
 
 /** Where `length` characters from column `from` (0-based) of a printed line stand in the source. */
@@ -134,10 +134,10 @@ const FURNITURE =
   /^[-\s]*\(?\s*(?:-\s*)?more(?:\s*-)?\s*\)?[-\s]*$|^\s*-\s*\d{1,3}\s*-\s*$|^\s*page\s+\d{1,3}(?:\s+of\s+\d{1,3})?\s*$|^\s*#\s?#\s?#\s*$|^\s*\(?continued(?: on next page)?\)?\s*$/i
 const PAGE_NUMBER = /^\s*\d{1,3}\s*$/
 
-function printedLine(raw: string, number: number, notation: Notation, stops: TabStops | undefined): PrintedLine {
+function printedLine(raw: string, number: number, writing: Writing, stops: TabStops | undefined): PrintedLine {
   const plain = SPECIAL.test(raw) ? expanded(raw, stops?.(raw)) : { text: raw }
   const paged = raw.includes('\f')
-  const text = inPlainNotation(withoutLeaders(withoutAngles(withoutBars(plain.text))), notation).trimEnd()
+  const text = writtenPlainly(withoutLeaders(withoutAngles(withoutBars(plain.text))), writing).trimEnd()
   const mark = markOf(text) ?? (paged && text === '' ? 'page' : '')
   const sort = sortOf(text, mark)
   const base = { number, text, sort, mark, indent: text.length - text.trimStart().length }

@@ -4,13 +4,14 @@ import { MONTH } from '../../language/months.ts'
 import { isYear } from '../table/placed.ts'
 import { isRowOfFigures } from '../table/year-like.ts'
 import { type TextLine, textLine } from './cells.ts'
+import { hasDigitsApart, withDigitsJoined } from './digits-apart.ts'
 import { type PrintedLine, segmentsOf, wordsOn } from './printed-line.ts'
 import { around } from './signs-apart.ts'
 import { type Token, type Trail, trailOf } from './tokens.ts'
 
 /** Reads the lines of a text into cells, each by itself but for dates that go on from the line above. */
 export function readLines(lines: readonly PrintedLine[]): TextLine[] {
-  const trails = lines.map(trailOf)
+  const trails = withDigitsApart(lines, lines.map(trailOf))
   const rows = new Map<PrintedLine, Trail>()
   lines.forEach((line, index) => {
     const trail = trails[index] as Trail
@@ -20,6 +21,20 @@ export function readLines(lines: readonly PrintedLine[]): TextLine[] {
     const trail = trails[index] as Trail
     return textLine(line, trail, rows.has(line) || isAmongRows(lines, index, trail, rows))
   })
+}
+
+/** The trails, digits that stand apart in them joined. */
+function withDigitsApart(lines: readonly PrintedLine[], trails: readonly Trail[]): readonly Trail[] {
+  if (!trails.some(hasDigitsApart)) return trails
+  const on = new Map(lines.map((line, index) => [line, trails[index] as Trail]))
+  return trails.map((trail, index) =>
+    hasDigitsApart(trail)
+      ? withDigitsJoined(
+          trail,
+          around(lines, index).flatMap((line) => on.get(line) ?? []),
+        )
+      : trail,
+  )
 }
 
 /** What looks like years, below headings that have theirs, and aligned with rows that are near. */

@@ -1,4 +1,5 @@
-/** A minus with a blank behind it: a sign, or a dash for nothing in the column before. The lines around it tell. */
+/** A minus with a blank behind it, or a currency and blanks: a sign, or a dash for nothing in the column before. The lines around it tell. */
+import { CURRENCY } from '../figure/alphabet.ts'
 import { type PrintedLine, placeOf } from './printed-line.ts'
 
 /**
@@ -12,6 +13,7 @@ import { type PrintedLine, placeOf } from './printed-line.ts'
  *
  *                           2031       2030
  *     Net loss        - 29,874.1   - 12,000.4      signs: no row tells, and nothing ends where the dashes stand
+ *     Net loss           -$  612      -$1,655
  */
 export function withSignsJoined(lines: readonly PrintedLine[]): readonly PrintedLine[] {
   const ends = new Map<PrintedLine, readonly End[]>()
@@ -27,23 +29,29 @@ export function withSignsJoined(lines: readonly PrintedLine[]): readonly Printed
   }
   return lines.map((line, index) => {
     if (line.sort !== 'text') return line
-    const signs = [...line.text.matchAll(SIGN_APART)].map((match) => match.index)
+    const signs = [...line.text.matchAll(SIGN_APART)].map(({ index: at, 0: text }) => ({ at, to: at + text.length }))
     if (signs.length === 0) return line
     const others = around(lines, index).flatMap(endsOn)
-    return signs.filter((at) => isSign(line, at, others)).reduce(joined, line)
+    return signs.filter((sign) => isSign(line, sign, others)).reduce(joined, line)
   })
 }
 
-/** A dash set off from what is before it, one blank from a figure. */
-const SIGN_APART = /(?<=^ +| {2})- (?=\S{0,3}\d)/g
+/** A dash set off from what is before it, one blank from a figure, or a currency and blanks from it. */
+const SIGN_APART = new RegExp(`(?<=^ +| {2})- (?=\\S{0,3}\\d)|(?<= )-(?:${CURRENCY}) {1,8}(?=[\\d.])`, 'g')
+
+/** From the dash up to the figure. */
+interface Sign {
+  readonly at: number
+  readonly to: number
+}
 
 /** The last digit of a figure, or a dash that stands for one. */
 const FIGURE_END = /\d(?=[)%]{0,2}(?: |$))|(?<= )-(?= {2}|$)/g
 
 /** True where figures of other lines end where its own does, and none ends at the dash. */
-function isSign(line: PrintedLine, at: number, others: readonly End[]): boolean {
-  const length = /^\S*\d/.exec(line.text.slice(at + 2))?.[0].length ?? 1
-  const [dash, first, last] = [at, at + 2, at + 1 + length].map((column) => placeOf(line, column).from) as Three
+function isSign(line: PrintedLine, { at, to }: Sign, others: readonly End[]): boolean {
+  const length = /^\S*\d/.exec(line.text.slice(to))?.[0].length ?? 1
+  const [dash, first, last] = [at, to, to - 1 + length].map((column) => placeOf(line, column).from) as Three
   if (others.some(({ end }) => end >= dash - REACH && end < first)) return false
   return others.some(({ end }) => Math.abs(end - last) <= 1) || others.every(({ isYear }) => isYear)
 }
@@ -82,13 +90,13 @@ export function around(
 
 const MOST_LINES = 40
 
-/** A line with the sign at a column moved behind the blank that follows it. */
-function joined(line: PrintedLine, at: number): PrintedLine {
+/** A line with the sign moved right before its figure. */
+function joined(line: PrintedLine, { at, to }: Sign): PrintedLine {
   const { text, glyphs } = line
   const places = line.places ?? Array.from(text, (_, column) => column)
   return {
     ...line,
-    text: `${text.slice(0, at)} -${text.slice(at + 2)}`,
+    text: `${text.slice(0, at)}${text.slice(at + 1, to)}-${text.slice(to)}`,
     places: places.with(at + 1, places[at] ?? at),
     ...(glyphs && { glyphs: glyphs.with(at + 1, glyphs[at] as (typeof glyphs)[number]) }),
   }

@@ -13,6 +13,7 @@ describe('how a document writes its figures', () => {
     ['blanks', ['Revenue      1 248   1 042']],
     ['blanks', ['Cost of sales           \u22121 537         \u2212415']],
     ['blanks', ['250 844', '111', '37', '465']],
+    ['blanks', ['48 210 \u20ac', '(29 874) kr', '612 \u20ac']],
     ['blanks', ['\u20ac2\u00a0938 million', '\u20ac208 million']],
     ['plain', ['Revenue      1 248   1 042', 'Costs  1,042   612']],
     ['plain', ['Revenue      1 248   1 042', 'Costs  1042   612']],

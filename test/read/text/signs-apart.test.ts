@@ -31,6 +31,13 @@ Change                            - 24.5%      - 2.1%`,
     ['Cost of sales | -29874 | -26012', 'Change | -24.5% | -2.1%'],
   ],
   [
+    'before a currency and a blank',
+    `${HEAD}
+Interest                           -$ 612     -$  655
+Other                               -$ 37        -$ 4`,
+    ['Interest | -612 | -655', 'Other | -37 | -4'],
+  ],
+  [
     'in one column, a dash for nothing in the other',
     `${HEAD}
 Impairment                          - 612           -
@@ -64,6 +71,16 @@ Awards                                  - 126,012`,
     ['Awards | - | 126012'],
   ],
   [
+    'a column whose figures have their currency right behind it',
+    `
+                                     2031       2030
+                                   ------    -------
+Revenue                             8,210 $   41,655
+Options                                 -$    26,012
+Awards                                  -$ 1,426,012`,
+    ['Options | - | 26012', 'Awards | - | 1426012'],
+  ],
+  [
     'a cell that a tab ends',
     '\tMarch 31, 2031\tMarch 31, 2030\nRevenue\t8,210\t41,655\nGrants\t-\t1,204\nAwards\t\u2014\t(26)\nOptions\t650\t9',
     ['Grants | - | 1204', 'Awards | - | -26'],
@@ -84,5 +101,14 @@ Profit                             18,336      15,643`).tables[0]
   expect(table?.rows[1]?.cells.map((cell) => cell?.span)).toEqual([
     { line: 4, column: 34, length: 8 },
     { line: 4, column: 46, length: 8 },
+  ])
+})
+
+it('its place is that of the sign, whatever stands between', () => {
+  const table = read(`${HEAD}
+Interest                           -$ 612     -$  655`).tables[0]
+  expect(table?.rows[1]?.cells.map((cell) => cell?.span)).toEqual([
+    { line: 4, column: 36, length: 6 },
+    { line: 4, column: 47, length: 7 },
   ])
 })
