@@ -33,7 +33,7 @@ export function withCaptions(printed: readonly (readonly GridRow[])[]): readonly
       open = [...open, ...reaching.map((cell) => ({ cell, last: number + cell.rows - 1 }))]
     }
     return lines.map((line): GridRow => {
-      const cells = line.cells.map((cell) => (years.has(cell) ? asWords(cell) : cell))
+      const cells = line.cells.map((cell) => (years.has(cell) || isSection(cell, line) ? asWords(cell) : cell))
       if (above.length === 0 || !hasFigures(line)) return { ...line, cells }
       // Each is a cell of its own: where it came to stand is noted by cell.
       const repeated = above.map(({ cell }) => ({ ...cell, rows: 1 }))
@@ -78,6 +78,16 @@ function yearsAmongCaptions(rows: readonly (readonly GridRow[])[]): ReadonlySet<
   })
   return years
 }
+
+/**
+ * A year by itself from the captions over all figures heads the rows below it.
+ *
+ *     |         | First quarter | Second quarter |
+ *     | 2031                                     |
+ *     | Revenue |           201 |            205 |
+ */
+const isSection = (cell: GridCell, { cells }: GridRow): boolean =>
+  cells.length === 1 && cell.from === 0 && cell.to > 0 && isYear(cell)
 
 const asWords = (cell: GridCell): GridCell => ({ ...cell, kind: 'text', amount: undefined })
 

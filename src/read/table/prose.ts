@@ -31,6 +31,9 @@ export const beginsItem = (text: string): boolean =>
     text,
   )
 
+/** True for a line of units, and for one that ends in them: "Income statement for the six months ended 30 June (£ thousand)". */
+export const tellsUnits = (text: string): boolean => isUnitLine(text) || isUnitLine(/\([^()]*\)$/.exec(text)?.[0] ?? '')
+
 /**
  * The numbers of the lines that are prose, given which lines end in figures.
  *
@@ -48,7 +51,7 @@ export function proseLines<Line extends ProseLine>(
     run = []
   }
   for (const line of lines) {
-    if (line.sort !== 'text' || isRow(line) || isUnitLine(line.text)) {
+    if (line.sort !== 'text' || isRow(line) || tellsUnits(line.text)) {
       close(line)
       continue
     }

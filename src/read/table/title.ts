@@ -3,7 +3,7 @@ import { isPeriodLine, withoutTime } from '../../language/time-words.ts'
 import { isUnitLine } from '../../language/units.ts'
 import { GAP } from './heading-lines.ts'
 import type { PageLine } from './placed.ts'
-import { beginsItem, isSentenceLike } from './prose.ts'
+import { beginsItem, isSentenceLike, tellsUnits } from './prose.ts'
 
 const MOST_LINES = 9
 
@@ -77,7 +77,7 @@ const UNITS = /^\s*\(.*\)\s*$|\b(?:in thousands|in millions|unaudited|dollars|co
 export function isTitleLine(text: string): boolean {
   const plain = text.trim()
   if (plain.length > 100 || beginsItem(text) || /^\W*$/.test(plain)) return false
-  if (UNITS.test(plain) || isUnitLine(plain)) return plain.length < 100
+  if (UNITS.test(plain) || tellsUnits(plain)) return plain.length < 100
   if (
     /[a-z]{3}[.;:]["']?$/.test(plain) &&
     !/\b(?:inc|corp|co|ltd|data|rates|statements?|operations|follows)[.:]$/i.test(plain)

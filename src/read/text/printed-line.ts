@@ -132,6 +132,9 @@ const RULING_RUN = /-{4,}|={3,}|_{4,}/g
 const SHORT_RULING_RUN = /-{2,}|={2,}|_{2,}/g
 const FURNITURE =
   /^[-\s]*\(?\s*(?:-\s*)?more(?:\s*-)?\s*\)?[-\s]*$|^\s*-\s*\d{1,3}\s*-\s*$|^\s*page\s+\d{1,3}(?:\s+of\s+\d{1,3})?\s*$|^\s*#\s?#\s?#\s*$|^\s*\(?continued(?: on next page)?\)?\s*$/i
+/** Lines of the header over a submission's documents: "CENTRAL INDEX KEY:   0001234567". */
+const SUBMISSION_HEADER =
+  /^\s*(?:ACCESSION NUMBER|CONFORMED SUBMISSION TYPE|PUBLIC DOCUMENT COUNT|CONFORMED PERIOD OF REPORT|(?:FILED AS OF|EFFECTIVENESS) DATE|DATE AS OF CHANGE|ITEM INFORMATION|FILER|COMPANY DATA|(?:COMPANY|FORMER) CONFORMED NAME|CENTRAL INDEX KEY|STANDARD INDUSTRIAL CLASSIFICATION|ORGANIZATION NAME|IRS NUMBER|EIN|STATE OF INCORPORATION|FISCAL YEAR END|FILING VALUES|FORM TYPE|SEC ACT|SEC FILE NUMBER|FILM NUMBER|(?:BUSINESS|MAIL) ADDRESS|STREET [12]|CITY|STATE|ZIP|BUSINESS PHONE|FORMER COMPANY|DATE OF NAME CHANGE):(?:\s|$)|^<\/?SEC-(?:HEADER|DOCUMENT)>/
 const PAGE_NUMBER = /^\s*\d{1,3}\s*$/
 
 function printedLine(raw: string, number: number, writing: Writing, stops: TabStops | undefined): PrintedLine {
@@ -171,7 +174,7 @@ function sortOf(text: string, mark: string): LineSort {
   if (mark !== '') return 'mark'
   if (text === '') return 'blank'
   if (ONLY_RULING.test(text)) return 'ruling'
-  return FURNITURE.test(text) ? 'furniture' : 'text'
+  return FURNITURE.test(text) || SUBMISSION_HEADER.test(text) ? 'furniture' : 'text'
 }
 
 /** "△ 612", or a dash with a blank that breaks no line: an ordinary blank, or a tab, may stand between a dash for zero and the next figure. */

@@ -6,14 +6,17 @@ import { balanceOrFlow } from '../../language/balance-words.ts'
 import type { DraftColumn } from '../column.ts'
 import { balancesOrFlows } from './balances-or-flows.ts'
 
-/** True where flows stand under days: all dated columns are instants. */
+/**
+ * True where flows stand under days: all dated columns are instants. Lines that are all balances are none, though their
+ * table bears the title of flows above it; but in a statement of cash flows, which names what changed.
+ */
 export function lacksDurations(table: Table, kind: StatementKind, columns: readonly DraftColumn[]): boolean {
   const dated = columns.flatMap(({ period }) => period ?? [])
   if (dated.length === 0 || dated.some((period) => period.kind === 'duration')) return false
+  const held = balancesOrFlows(table)
   return (
-    (KINDS[kind].primary && KINDS[kind].holds === 'flows') ||
-    (kind === 'other' &&
-      (balancesOrFlows(table) === 'flows' || columns.every(({ stack }) => balanceOrFlow(stack.label) === 'flow')))
+    (KINDS[kind].primary && KINDS[kind].holds === 'flows' && (kind === 'cash-flows' || held !== 'balances')) ||
+    (kind === 'other' && (held === 'flows' || columns.every(({ stack }) => balanceOrFlow(stack.label) === 'flow')))
   )
 }
 
