@@ -91,7 +91,7 @@ const FORMS: readonly (readonly [Form, RegExp])[] = [
   ['grouped by commas', figures('\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?')],
   ['grouped by dots', figures('[1-9]\\d{0,2}(?:\\.\\d{3})+(?:,\\d+)?')],
   ['decimal points', figures('\\d+\\.(?:\\d{1,2}|\\d{4,6})')],
-  ['decimal commas', figures(`(?:\\d{1,3}(?:(?:\\.|${BLANK})\\d{3})*|\\d{4,}),\\d{1,2}`)],
+  ['decimal commas', figures(`(?!0\\d)(?:\\d{1,3}(?:(?:\\.|${BLANK})\\d{3})*|\\d{4,}),\\d{1,2}`)],
   ['apostrophes', APOSTROPHED],
   // The figure itself is set apart, or fills a cell: "Note 5 612" is no figure of thousands.
   ['blanks', setApart(`[1-9]\\d{0,2}(?:${BLANK}\\d{3})+(?:[.,]\\d+)?`)],
