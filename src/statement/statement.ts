@@ -20,6 +20,7 @@ import { BASIS_POINTS, saysAverage, saysPrice, suffixUnit } from '../language/me
 import { headedScale, type UnitWords } from '../language/units.ts'
 import type { DraftLine } from './line.ts'
 import { columnMeasures } from './measures/column-measure.ts'
+import { isOwnDifference } from './measures/own-difference.ts'
 import { isSignedOnTop } from './measures/signed-on-top.ts'
 import { isOfAverages } from './periods/balances-or-flows.ts'
 import type { FigurePeriods } from './periods/figure-period.ts'
@@ -82,7 +83,8 @@ export function finishStatement(draft: DraftStatement): Statement {
       }
       const counted = item.unit.measure === 'money' ? measures[j] : undefined
       const line = counted === undefined ? item.unit : unitOf(counted, money, shares, 'column')
-      const own = cellUnit(cell, line, money, percents[j], changes[j], scales[j], signed[j])
+      const percent = signed[j] === true && isOwnDifference(row, j, columns) ? undefined : percents[j]
+      const own = cellUnit(cell, line, money, percent, changes[j], scales[j], signed[j])
       const unit =
         averages || isOfMany(own.measure, item.label, column.label) ? { ...own, average: true as const } : own
       const { value, quantum, dash, currency } = inUnitOf(unit, cell.amount)
