@@ -146,6 +146,8 @@ export type SummaryRowOf =
       readonly adjusted: boolean
       /** Other lines may print more of it: the row is called as its line is. */
       readonly partial: boolean
+      /** What the row is called where its line stands before one of a concept, or is calculated with it. */
+      readonly beside?: { readonly concept: string; readonly before: string; readonly after: string } | undefined
     }
   /** One row in percent of another, by id. */
   | { readonly kind: 'share'; readonly part: string; readonly whole: string }

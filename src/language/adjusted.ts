@@ -8,6 +8,14 @@ const NAMED = new RegExp(`\\b(?:${ADJUSTED}|adj)\\b`, 'i')
 /** True where a caption or a title names an adjusted figure. */
 export const isAdjusted = (caption: string): boolean => NAMED.test(caption)
 
+const ALONE = new RegExp(`^(?:as )?(?:${ADJUSTED})(?: (?:results?|basis|total))?$`, 'i')
+
+/** True where a caption names a basis and nothing that is on it: "Non-GAAP", "As adjusted". */
+export const isBasisAlone = (caption: string): boolean => ALONE.test(caption.trim())
+
+/** What a caption calls its figures where they are other than those of the accounting rules: "pro forma". */
+export const adjustedAs = (caption: string): string | undefined => NAMED.exec(caption)?.[0].toLowerCase()
+
 const SAID = new RegExp(`\\b(?:${ADJUSTED}|excluding|before (?:special|unusual))\\b`, 'i')
 
 /** True where prose speaks of adjusted figures, by their names or by what is left out of them. */

@@ -161,6 +161,23 @@ export const scaleSaid = (text: string): number | undefined => firstOf(text, SAY
 /** The same where it stands beside a currency: "SEK million", "£m", "Net debt, MEUR"; "Millions served" names none. */
 export const scaleBeside = (text: string): number | undefined => firstOf(text, BESIDE)
 
+const FIRST_CURRENCY = new RegExp(CURRENCY)
+
+/** Currencies that are written out, and the signs that they are shown by. */
+const SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/^dollars?$/i, '$'],
+  [/^euros?$/i, '€'],
+  [/^pounds sterling$/i, '£'],
+  [/^yen$/i, '¥'],
+]
+
+/** The currency that a scale is named beside, by its sign or code: "£" of "£m", "EUR" of "in EUR thousands". */
+export function currencyBeside(text: string): string | undefined {
+  const printed = scaleBeside(text) === undefined ? undefined : FIRST_CURRENCY.exec(text)?.[0]
+  if (printed === undefined) return undefined
+  return SIGNS.find(([written]) => written.test(printed))?.[1] ?? printed.trim()
+}
+
 /** The scale of what is named first; of two that begin there the one that `FORMS` has first. */
 function firstOf(text: string, patterns: readonly ScalePattern[]): number | undefined {
   const found = patterns.flatMap(({ pattern, forms }) => {

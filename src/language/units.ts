@@ -71,6 +71,15 @@ export function unitWords(sign: string, scale: Scale): string {
   return [sign, words].filter((text) => text !== '').join(' ')
 }
 
+/** "$ per share"; in hundredths, "pence per share" or "cents per share", "hundredths per share" of other currencies. */
+export function byTheUnitWords(sign: string, scale: Scale, unit: string): string {
+  if (scale !== HUNDREDTH) return `${sign} per ${unit}`.trim()
+  const minor = /£|GBP/.test(sign) ? 'pence' : /[$€]|EUR|USD|^R$/.test(sign) ? 'cents' : 'hundredths'
+  return `${minor} per ${unit}`
+}
+
+const HUNDREDTH = 0.01
+
 /** What some words say of units. */
 export interface UnitWords {
   /** What a money figure is to be multiplied by for dollars; absent where nothing is said. */

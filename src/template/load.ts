@@ -161,11 +161,13 @@ function chartsOf(file: OpenFile, known: ReadonlySet<string>): [string, ChartTem
 /** Rows that others are made of stand in the same file, or in any file before. */
 function summaryOf(file: OpenFile, compile: Compile): [string, SummaryTemplate][] {
   const rows = Object.entries(file.content.summary)
-  return rows.map(([id, { label, group, on, concepts, labels, opening, measure, adjusted, partial, share, after }]) => {
+  return rows.map(([id, { label, group, on, labels, opening, share, after, ...rest }]) => {
     const line = (): SummaryRowOf => {
+      const { concepts, measure, adjusted, partial, beside } = rest
       const patterns = compile(file, ['summary', id, 'labels'], labels)
       const first = compile(file, ['summary', id, 'opening'], opening)
-      return { kind: 'line', statements: on, concepts, labels: patterns, opening: first, measure, adjusted, partial }
+      const meant = { concepts, labels: patterns, opening: first, measure, adjusted }
+      return { kind: 'line', statements: on, ...meant, partial, beside }
     }
     const of: SummaryRowOf = share
       ? { kind: 'share', part: share.of, whole: share.in }

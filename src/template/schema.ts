@@ -73,6 +73,7 @@ const summaryRow = v.strictObject({
   measure: v.optional(measure, 'money'),
   adjusted: v.optional(v.boolean(), false),
   partial: v.optional(v.boolean(), false),
+  beside: v.optional(v.strictObject({ concept: v.string(), before: v.string(), after: v.string() })),
   share: v.optional(v.strictObject({ of: v.string(), in: v.string() })),
   after: v.optional(v.strictObject({ from: v.string(), spent: v.string() })),
 })

@@ -30,6 +30,21 @@ Weighted average shares
   expect(cells.get(statement.grid[3]?.[0]?.id ?? '')?.origin).toBe('printed')
 })
 
+test('earnings per share stay as printed where their quotient shows a cent more, and say what it gives', () => {
+  const statement = sketch(
+    `
+Net income     | 1,447 | 1,387
+Diluted /share |  3.39 |  3.26
+Diluted #      |   426 |   426`,
+    { kind: 'operations' },
+  )
+  const { cells, checks } = buildModel(releaseOf([statement]), noTemplates)
+  const [more, same] = (statement.grid[1] ?? []).map((fact) => cells.get(fact?.id ?? ''))
+  expect(more).toMatchObject({ origin: 'printed', expression: { kind: 'literal' }, instead: { kind: 'quotient' } })
+  expect(same).toMatchObject({ origin: 'inferred', expression: { kind: 'quotient' } })
+  expect(checks.map(({ at }) => at)).toEqual([more?.fact, same?.fact])
+})
+
 test('shares that no adjustment changes are carried through the subtotals a row skips', () => {
   const statement = sketch(
     `

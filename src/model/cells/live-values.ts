@@ -94,7 +94,12 @@ const typed = (fact: FactId, value: Decimal, origin: 'printed' | 'rounding' = 'p
   value,
 })
 
-/** A live cell that shows what is printed is as it is; another is as wished, with the cell on its Rounding line, if any. */
+/**
+ * A live cell that shows what is printed is as it is; a total that does not is as wished, with the cell on its Rounding line,
+ * if any. A figure per share is quoted: its cell shows nothing else than the print.
+ *
+ *     Diluted earnings per share   3.39     1,447 ÷ 426 is 3.3967, within rounding: nobody reported 3.40
+ */
 function asWished(
   live: ModelCell,
   placed: PlacedFact,
@@ -103,8 +108,10 @@ function asWished(
 ): readonly [ModelCell] | readonly [ModelCell, ModelCell] {
   const { fact } = placed
   const { expression, value, calculation } = live
-  if (totals === 'live' || !showsOtherwise(fact, value)) return [live]
-  if (totals === 'printed') return [{ ...typed(fact.id, fact.value), instead: expression }]
+  if (!showsOtherwise(fact, value)) return [live]
+  const isQuoted = fact.unit.measure === 'per-share'
+  if (totals === 'live' && !isQuoted) return [live]
+  if (totals === 'printed' || isQuoted) return [{ ...typed(fact.id, fact.value), instead: expression }]
   if (expression.kind !== 'sum' || calculation === undefined || !pluggable(calculation)) return [live]
   // Of live quotients among the parts no more digits than are printed.
   const units = [fact.quantum, ...(unitsOfSum(expression, printed) ?? [])]

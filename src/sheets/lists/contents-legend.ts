@@ -58,7 +58,7 @@ function legendOf({ model, history, edits = [] }: Book): typeof LEGEND {
 const KEPT: (typeof LEGEND)[number] = {
   sample: { font: 'input' },
   value: 'Blue, with a note',
-  words: 'A total kept as printed, because rounding takes it off its parts; the note and Checks have both',
+  words: 'Kept as printed, because rounding takes it off what it is made of; the note and Checks have both',
 }
 
 const DROPPED: (typeof LEGEND)[number] = {

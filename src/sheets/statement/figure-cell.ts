@@ -78,7 +78,7 @@ function figureStyle(fact: Fact, item: LineItem | undefined, exception: boolean)
 }
 
 /** A printed figure that the formula does not show, or a figure that a check contradicts. */
-function noteOn(
+export function noteOn(
   fact: Fact,
   { value, expression, instead }: ModelCell,
   { exceptions, model, derived }: Book,

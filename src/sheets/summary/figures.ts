@@ -1,5 +1,6 @@
 /** The figures that a release prints of the company as a whole, and of what period each is. */
 import { KINDS } from '../../core/kinds.ts'
+import type { FactId } from '../../core/model.ts'
 import { type Period, periodKey } from '../../core/period.ts'
 import type { Basis, Fact, LineItem, Statement } from '../../core/release.ts'
 import { reckoned } from '../../core/unit.ts'
@@ -11,6 +12,8 @@ export interface PeriodFigure {
   readonly item: LineItem
   readonly basis: Basis
   readonly period: Period
+  /** What stands over it, topmost first. */
+  readonly headings: readonly string[]
 }
 
 /** Columns in which a line's figure is the line's, whole. */
@@ -19,11 +22,11 @@ const WHOLE: ReadonlySet<Basis> = new Set(['reported', 'total', 'adjusted'])
 /** The figures of a statement that are of the whole company and have a period. */
 export function figuresIn({ items, columns, grid }: Statement): readonly PeriodFigure[] {
   return items.flatMap((item, i) =>
-    columns.flatMap(({ basis, period: over }, j): PeriodFigure[] => {
+    columns.flatMap(({ basis, period: over, headings }, j): PeriodFigure[] => {
       const fact = grid[i]?.[j]
       const period = fact?.period ?? item.period ?? over
       if (fact === undefined || period === undefined || !WHOLE.has(basis)) return []
-      return [{ fact, item, basis, period }]
+      return [{ fact, item, basis, period, headings }]
     }),
   )
 }
@@ -36,19 +39,27 @@ export const periodsIn = ({ columns, items }: Statement): readonly Period[] => [
 
 /**
  * The statements that surely speak of the company as a whole: the primary ones, those that print figures of theirs again
- * and contradict hardly any, and those that stand under the title of one of these and contradict none. A segment's net
- * income is not the company's.
+ * and contradict hardly any, those that stand under the title of one of these and contradict none, and reconciliations
+ * that are made of their figures. A segment's net income is not the company's.
  *
  *     Selected Financial Information     balances, which no other table prints
  *     Selected Financial Information     the same table's flows: trusted, and so are the balances
  */
-export function trustedOf(primaries: readonly Statement[], statements: readonly Statement[]): readonly Statement[] {
+export function trustedOf(
+  primaries: readonly Statement[],
+  statements: readonly Statement[],
+  partsOf: (fact: Fact) => readonly FactId[],
+): readonly Statement[] {
   const known = new Map<string, string>()
   const learn = (statement: Statement): void => {
     for (const { key, value, adjusts } of namedIn(statement)) if (!adjusts && !known.has(key)) known.set(key, value)
   }
   const trusted = [...primaries]
   for (const statement of primaries) learn(statement)
+  const figures = new Set(primaries.flatMap(({ grid }) => grid.flat().flatMap((fact) => fact?.id ?? [])))
+  const isMadeOfThem = ({ kind, grid }: Statement): boolean =>
+    kind === 'reconciliation' &&
+    grid.flat().filter((fact) => fact && partsOf(fact).some((part) => figures.has(part))).length >= FEWEST_LINKS
   for (let grown = true; grown; ) {
     grown = false
     for (const statement of statements) {
@@ -60,7 +71,8 @@ export function trustedOf(primaries: readonly Statement[], statements: readonly 
       const goesOn =
         shared.length === alike &&
         trusted.some(({ sheet, title }) => sheet === statement.sheet && title === statement.title)
-      if (!goesOn && (alike === 0 || (shared.length - alike) * AGREEING > alike)) continue
+      const made = shared.length === alike && isMadeOfThem(statement)
+      if (!goesOn && !made && (alike === 0 || (shared.length - alike) * AGREEING > alike)) continue
       trusted.push(statement)
       learn(statement)
       grown = true
@@ -68,6 +80,9 @@ export function trustedOf(primaries: readonly Statement[], statements: readonly 
   }
   return trusted
 }
+
+/** One figure may be another's by chance. */
+const FEWEST_LINKS = 2
 
 /** So many figures agree for one that does not: a line of adjustments may bear a total's name. */
 const AGREEING = 3
@@ -79,7 +94,10 @@ interface Named {
   readonly adjusts: boolean
 }
 
-/** What a statement says of concepts and periods, in single units where these are stated; figures of two digits and fewer say little. */
+/**
+ * What a statement says of concepts and periods, in single units where these are stated; figures of two digits and fewer
+ * say little. What is taken off in one table is added back in another: signs say nothing.
+ */
 function namedIn(statement: Statement): readonly Named[] {
   const isAdjustment = adjustmentsOf(statement)
   return figuresIn(statement).flatMap(({ fact, item, basis, period }) => {
@@ -88,7 +106,7 @@ function namedIn(statement: Statement): readonly Named[] {
     if (basis === 'adjusted' || isAdjusted(item.label)) return []
     if (fact.value.abs().div(fact.quantum).lt(TELLING)) return []
     const key = `${item.concept} ${fact.unit.measure} ${periodKey(period)}`
-    return [{ key, value: reckoned(fact).toString(), adjusts: isAdjustment(item) }]
+    return [{ key, value: reckoned(fact).abs().toString(), adjusts: isAdjustment(item) }]
   })
 }
 

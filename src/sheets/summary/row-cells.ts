@@ -6,12 +6,13 @@ import { isByTheUnit } from '../../core/measure.ts'
 import type { Decimal } from '../../core/number.ts'
 import type { Fact } from '../../core/release.ts'
 import { shownMeasure } from '../../core/shown.ts'
-import { unitWords } from '../../language/units.ts'
+import { byTheUnitWords, unitWords } from '../../language/units.ts'
 import { placesOn } from '../addresses.ts'
 import type { Book } from '../book.ts'
 import { formula } from '../formula.ts'
 import { decimalsOf, numberFormat } from '../number-format.ts'
 import { SUMMARY } from '../sheet-name.ts'
+import { noteOn } from '../statement/figure-cell.ts'
 import { LINK, MUTED } from '../styles.ts'
 import type { FigureColumn, Layout } from './columns.ts'
 import { UNIT } from './columns.ts'
@@ -51,15 +52,35 @@ interface Figure {
 
 function linked({ facts }: LineRow, { row, layout }: RowPlace, book: Book): Figure[] {
   const places = placesOn(SUMMARY, book.addresses)
+  const { cells } = book.model
+  const exactOf = (fact: Fact | undefined): Decimal | undefined => fact && cells.get(fact.id)?.value
+  const digits = facts.some((fact) => hasMoreDigits(fact, exactOf(fact))) ? quotedDigits(facts) : undefined
   return layout.figures.flatMap((of, i): Figure[] => {
     const fact = facts[i]
-    const value = fact && book.model.cells.get(fact.id)?.value
-    if (fact === undefined || value === undefined) return []
-    const text = formula({ kind: 'ref', fact: fact.id }, places)
+    const own = fact && cells.get(fact.id)
+    if (fact === undefined || own === undefined) return []
+    const link = formula({ kind: 'ref', fact: fact.id }, places)
+    const text = digits === undefined ? link : `ROUND(${link},${digits})`
+    const value = digits === undefined ? own.value : own.value.toDecimalPlaces(digits)
     const style: Style = { font: 'link', align: 'right', format: formatOf(fact) }
-    return [{ of, value, cell: { row, column: of.column, value: value.toNumber(), formula: text, style } }]
+    const note = noteOn(fact, own, book)
+    const cell: Cell = { row, column: of.column, value: value.toNumber(), formula: text, style }
+    return [{ of, value, cell: note === undefined ? cell : { ...cell, note } }]
   })
 }
+
+/**
+ * True of a figure per share that is calculated: it is quoted in cents, and so is what it grew by.
+ *
+ *     0.1627 from 0.0527    up 209%, and quoted as 0.16 from 0.05, up 220%
+ */
+const hasMoreDigits = (fact: Fact | undefined, value: Decimal | undefined): boolean =>
+  fact?.unit.measure === 'per-share' && value !== undefined && !value.eq(value.toDecimalPlaces(digitsOf(fact)))
+
+const quotedDigits = (facts: readonly (Fact | undefined)[]): number =>
+  Math.max(...facts.flatMap((fact) => (fact === undefined ? [] : [digitsOf(fact)])))
+
+const digitsOf = ({ quantum }: Fact): number => decimalsOf(quantum, 'per-share')
 
 /** A margin, or what is left of cash: over the rows above, in columns where both have a figure. */
 function made({ kind, from, other }: MadeRow, { row, layout, standing }: RowPlace, book: Book): Figure[] {
@@ -111,9 +132,9 @@ const formatOf = ({ unit, quantum }: Fact): string => {
 }
 
 /** What a row is called in the release, and on which sheet it stands. */
-export function captionOf({ item, first }: LineRow, { addresses }: Book): string {
+export function captionOf({ caption, first }: LineRow, { addresses }: Book): string {
   const { sheet } = addresses.facts.get(first.id) ?? {}
-  return sheet === undefined ? item.label : `${item.label || 'Unlabelled'} (${sheet})`
+  return sheet === undefined ? caption : `${caption || 'Unlabelled'} (${sheet})`
 }
 
 function printed(line: LineRow, { row, last }: RowPlace, book: Book): Cell {
@@ -126,6 +147,6 @@ function printed(line: LineRow, { row, last }: RowPlace, book: Book): Cell {
 export function unitText(row: SummaryRow, currency: string): string {
   if (row.kind === 'share') return '%'
   const { measure, scale } = (row.kind === 'line' ? row : row.from).first.unit
-  if (isByTheUnit(measure)) return `${currency} per ${measure === 'per-share' ? 'share' : 'unit'}`.trim()
+  if (isByTheUnit(measure)) return byTheUnitWords(currency, scale, measure === 'per-share' ? 'share' : 'unit')
   return unitWords(measure === 'shares' ? 'shares' : currency, scale)
 }

@@ -2,9 +2,9 @@
 import type { StatementKind } from '../../core/kinds.ts'
 import type { FactId } from '../../core/model.ts'
 import { samePeriod } from '../../core/period.ts'
-import type { Fact, LineItem, Statement } from '../../core/release.ts'
+import type { Fact, Statement } from '../../core/release.ts'
 import type { SummaryGroup, SummaryTemplate } from '../../core/template.ts'
-import { isAdjusted } from '../../language/adjusted.ts'
+import { adjustedAs, isAdjusted, isBasisAlone } from '../../language/adjusted.ts'
 import { fits } from '../../language/pattern.ts'
 import { wordsOf } from '../../language/words.ts'
 import { figuresIn, type PeriodFigure } from './figures.ts'
@@ -19,8 +19,8 @@ export interface LineRow {
   readonly facts: readonly (Fact | undefined)[]
   /** The first of the figures, whose unit is the row's. */
   readonly first: Fact
-  readonly item: LineItem
-  readonly statement: Statement
+  /** What its line is called in the release. */
+  readonly caption: string
 }
 
 /** A row made of two others. */
@@ -47,18 +47,20 @@ export type SummaryRow = LineRow | MadeRow
  * two others have.
  *
  * @param trusted the statements that speak of the company as a whole, the primary ones first
+ * @param partsOf the figures that one is calculated from
  */
 export function rowsOf(
   templates: readonly SummaryTemplate[],
   trusted: readonly WholeStatement[],
   slotsOf: (group: SummaryGroup) => readonly Slot[],
+  partsOf: (fact: Fact) => readonly FactId[],
 ): readonly SummaryRow[] {
   const figures = trusted.map((whole) => ({ ...whole, figures: figuresIn(whole.statement) }))
   const lines = new Map<string, LineRow>()
   const taken = new Set<FactId>()
   for (const template of templates) {
     if (template.of.kind !== 'line') continue
-    const row = lineRow(template, figures, slotsOf(template.group))
+    const row = lineRow(template, figures, slotsOf(template.group), partsOf)
     if (row === undefined || row.facts.some((fact) => fact !== undefined && taken.has(fact.id))) continue
     for (const fact of row.facts) if (fact !== undefined) taken.add(fact.id)
     lines.set(row.id, row)
@@ -90,6 +92,7 @@ function lineRow(
   template: SummaryTemplate,
   trusted: readonly (WholeStatement & { readonly figures: readonly PeriodFigure[] })[],
   slots: readonly Slot[],
+  partsOf: (fact: Fact) => readonly FactId[],
 ): LineRow | undefined {
   const { of, id, label, group } = template
   if (of.kind !== 'line' || slots.length === 0) return undefined
@@ -116,13 +119,60 @@ function lineRow(
       const isLatest = found.some((figure, i) => figure && slots[i]?.period.end === slots[0]?.period.end)
       if (first === undefined || !(isLatest || found.filter((figure) => figure !== undefined).length > 1)) continue
       const facts = found.map((figure) => (figure?.fact.unit.scale === first.fact.unit.scale ? figure.fact : undefined))
-      const { fact, item, statement } = first
-      const called = (of.partial && item.label) || label
-      return { kind: 'line', id, label: called, group, facts, first: fact, item, statement }
+      const { fact, item } = first
+      const caption = captionsOf(first).find((each) => isCalled(each, of)) ?? item.label
+      const called = (of.partial && item.label) || besideName(of.beside, first, partsOf(fact)) || label
+      const noted = [called, ...otherBasis(found, slots)].join(', ')
+      return { kind: 'line', id, label: noted, group, facts, first: fact, caption }
     }
   }
   return undefined
 }
+
+/**
+ * What a line is called of which another takes a share, or that is left or made up with it.
+ *
+ *     Net income                          1,200     before
+ *     Noncontrolling interests              (50)
+ *     Net income of the company           1,150     after: calculated with it
+ */
+function besideName(
+  of: LineOf['beside'],
+  { item, fact, statement: { items, grid } }: PeriodFigure & { readonly statement: Statement },
+  parts: readonly FactId[],
+): string | undefined {
+  const other = items.findIndex(
+    ({ concept }, i) => concept === of?.concept && grid[i]?.some((each) => each !== undefined),
+  )
+  if (of === undefined || other < 0) return undefined
+  if (items.indexOf(item) < other) return of.before
+  const column = grid[items.indexOf(item)]?.indexOf(fact) ?? -1
+  const share = grid[other]?.[column]
+  return share !== undefined && parts.includes(share.id) ? of.after : undefined
+}
+
+/**
+ * Which periods' figures alone are on another basis, as their headings say.
+ *
+ *     Quarter Ended     Pro Forma
+ *     March 31, 2031    March 31, 2030        "year before pro forma"
+ */
+function otherBasis(found: readonly (PeriodFigure | undefined)[], slots: readonly Slot[]): readonly string[] {
+  const said = found.map((figure) => figure && adjustedAs(figure.headings.join(' ')))
+  const [first] = found
+  if (said.every((words, i) => found[i] === undefined || words === said[0])) return []
+  return said.flatMap((words, i) => {
+    const slot = slots[i]
+    return words === undefined || slot === undefined || (first && i === 0)
+      ? []
+      : [`${slot.title.toLowerCase()} ${words}`]
+  })
+}
+
+const isCalled = (caption: string, { labels }: LineOf): boolean =>
+  labels.some((pattern) => fits(pattern, wordsOf(caption)))
+
+type LineOf = Extract<SummaryTemplate['of'], { readonly kind: 'line' }>
 
 type Means = (figure: PeriodFigure, statement: Statement) => boolean
 
@@ -130,7 +180,7 @@ type Means = (figure: PeriodFigure, statement: Statement) => boolean
  * What a figure may be to be meant, best first: of a concept, else of a caption, else what opens the table. An adjusted
  * figure is of a concept where its column says that it is adjusted.
  */
-function meaningsOf(of: Extract<SummaryTemplate['of'], { readonly kind: 'line' }>): readonly Means[] {
+function meaningsOf(of: LineOf): readonly Means[] {
   const byConcept = of.concepts.map(
     (concept): Means =>
       ({ item, basis }) =>
@@ -138,8 +188,8 @@ function meaningsOf(of: Extract<SummaryTemplate['of'], { readonly kind: 'line' }
   )
   const byLabel = of.labels.map(
     (pattern): Means =>
-      ({ item }) =>
-        fits(pattern, wordsOf(item.label)),
+      (figure) =>
+        captionsOf(figure).some((caption) => fits(pattern, wordsOf(caption))),
   )
   const byOpening = of.opening.map(
     (pattern): Means =>
@@ -148,4 +198,14 @@ function meaningsOf(of: Extract<SummaryTemplate['of'], { readonly kind: 'line' }
         item === items.find((_, i) => grid[i]?.some((fact) => fact !== undefined)),
   )
   return of.adjusted ? [...byLabel, ...byConcept] : [...byConcept, ...byLabel, ...byOpening]
+}
+
+/**
+ * What a figure is called: by its line, or, where that says the basis alone, by the line and a heading over it.
+ *
+ *                    Net income    Diluted earnings per share
+ *     Non-GAAP          1,340                 1.34                  "Non-GAAP Net income"
+ */
+function captionsOf({ item: { label }, headings }: PeriodFigure): readonly string[] {
+  return isBasisAlone(label) ? headings.map((heading) => `${label} ${heading}`) : [label]
 }

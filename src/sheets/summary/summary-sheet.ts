@@ -1,8 +1,13 @@
 /** The second sheet: the quarter at first sight. */
 import type { Cell, Range, Sheet, SheetRow, Style } from '../../core/book/workbook.ts'
 import { lineCount, room, textWidth } from '../../core/cells/text-width.ts'
+import { factsIn } from '../../core/evaluate.ts'
+import { sum } from '../../core/expression.ts'
+import type { FactId } from '../../core/model.ts'
+import type { Fact } from '../../core/release.ts'
 import { isException } from '../../core/tally.ts'
 import { type SummaryGroup, summaryGroups, type Templates } from '../../core/template.ts'
+import { currencyBeside } from '../../language/scale-words.ts'
 import type { Book } from '../book.ts'
 import type { ChecksSummary } from '../lists/checks-sheet.ts'
 import { masterColours } from '../lists/master-check.ts'
@@ -16,7 +21,7 @@ import { trustedOf } from './figures.ts'
 import { outlookOf } from './outlook.ts'
 import { captionOf, rowCells, unitText } from './row-cells.ts'
 import { rowsOf, type SummaryRow } from './rows.ts'
-import { balanceSlots, flowSlots } from './slots.ts'
+import { balanceSlots, flowSlots, type Slot } from './slots.ts'
 
 /** Flows of a period, or balances of a day, under headings of their own. */
 interface Part {
@@ -134,31 +139,46 @@ function partsOf(book: Book, templates: Templates): readonly Part[] {
   const { release } = book.model
   const primaries = primariesOf(book.model, templates.statements)
   const main = [...primaries.values()].flat()
-  const trusted = trustedOf(main, release.statements)
+  const { cells } = book.model
+  const partsOf = ({ id }: Fact): readonly FactId[] => factsIn(cells.get(id)?.expression ?? NONE)
+  const trusted = trustedOf(main, release.statements, partsOf)
   const flows = flowSlots(firstWith(primaries.get('operations'), primaries.get('cash-flows'), trusted))
   const balances = balanceSlots(firstWith(primaries.get('balance-sheet'), trusted))
   const layouts = { flows: columnsOf(flows), balances: columnsOf(balances) }
   const kinds = new Map([...primaries].flatMap(([kind, own]) => own.map(({ id }) => [id, kind] as const)))
   const whole = trusted.map((statement) => ({ statement, kind: kinds.get(statement.id) ?? statement.kind }))
-  const rows = rowsOf(templates.summary, whole, (group) =>
-    layouts[group === 'position' ? 'balances' : 'flows'].figures.map(({ slot }) => slot),
-  ).toSorted((a, b) => summaryGroups.indexOf(a.group) - summaryGroups.indexOf(b.group))
+  const slotsOf = (group: SummaryGroup): readonly Slot[] =>
+    layouts[group === 'position' ? 'balances' : 'flows'].figures.map(({ slot }) => slot)
+  const rows = rowsOf(templates.summary, whole, slotsOf, partsOf).toSorted(
+    (a, b) => summaryGroups.indexOf(a.group) - summaryGroups.indexOf(b.group),
+  )
   return [
     { title: 'Results', layout: layouts.flows, rows: rows.filter(({ group }) => group !== 'position') },
     { title: 'Balance sheet', layout: layouts.balances, rows: rows.filter(({ group }) => group === 'position') },
   ]
 }
 
+const NONE = sum([])
+
 const firstWith = <T>(...lists: readonly (readonly T[] | undefined)[]): readonly T[] =>
   lists.find((list) => list !== undefined && list.length > 0) ?? []
 
-/** The sign that most figures are printed with. */
+/** The sign that most figures are printed with; where none is, the currency that most tables and columns say: "£m". */
 function currencyOf({ model }: Book): string {
+  const { statements } = model.release
+  const signs = statements.flatMap(({ grid }) => grid.flat().flatMap((fact) => fact?.currency ?? []))
+  const said = statements.flatMap(({ titleLines, columns }) =>
+    [...titleLines.map(({ text }) => text), ...columns.flatMap(({ headings }) => headings)].flatMap(
+      (text) => currencyBeside(text) ?? [],
+    ),
+  )
+  return mostCommon(signs) ?? mostCommon(said) ?? ''
+}
+
+function mostCommon(words: readonly string[]): string | undefined {
   const counts = new Map<string, number>()
-  for (const fact of model.release.statements.flatMap(({ grid }) => grid.flat())) {
-    if (fact?.currency !== undefined) counts.set(fact.currency, (counts.get(fact.currency) ?? 0) + 1)
-  }
-  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? ''
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0]
 }
 
 function widthsOf(parts: readonly Part[], last: number, captions: readonly string[], currency: string): number[] {

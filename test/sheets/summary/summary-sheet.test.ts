@@ -182,6 +182,133 @@ Net income attributable to Wexcombe, as adjusted             $   153     $  1.53
     expect(row(sheet, 'Net income').map(({ value }) => value?.toString())[0]).toBe('133')
   })
 
+  it("are adjusted where a line names the basis alone and a heading says what is on it, in a table made of the company's figures", async () => {
+    const operations = `
+                     Wexcombe Pumps, Inc.
+          Condensed Statements of Operations
+                       (in thousands)
+
+                                   Three Months Ended
+                                     March 31, 2031
+                                   ------------------
+Net sales                             $ 1,200,905
+Operating expenses                      1,010,488
+                                      -----------
+Operating income                          190,417
+Income tax expense                         57,203
+                                      -----------
+Net income                            $   133,214
+                                      ===========
+`
+    const reconciliation = `
+                     Wexcombe Pumps, Inc.
+                   Non-GAAP Reconciliations
+                       (in thousands)
+
+                           Three Months Ended March 31, 2031
+                             Operating             Net
+                              expenses           income
+                             ---------        -----------
+Reported - GAAP            $ 1,010,488        $   133,214
+Cost of moving the works       (20,300)            14,300
+                             ---------        -----------
+Non-GAAP                   $   990,188        $   147,514
+                             =========        ===========
+`
+    const sheet = await summaryOf(`${PROSE}${operations}${reconciliation}`)
+    expect(row(sheet, 'Adjusted net income').map(({ value }) => value?.toString())).toEqual([
+      '147514',
+      'Non-GAAP Net income (Reconciliation)',
+    ])
+    // Of a table that is not made of the company's figures nobody knows whose it is.
+    const other = reconciliation.replaceAll(/,(\d)(\d\d)/g, ',9$2')
+    expect(labels(await summaryOf(`${PROSE}${operations}${other}`))).not.toContain('Adjusted net income')
+  })
+
+  it('say of which period alone the figures are pro forma', async () => {
+    const reconciliation = `
+                     Wexcombe Pumps, Inc.
+         Reconciliation of Non-GAAP Measures
+                    (in thousands)
+
+                                    Quarter Ended
+                               March 31,    Pro Forma
+                                 2031    March 31, 2030
+                               -------   --------------
+Net income (loss), as reported $   133   $        (29)
+Cost of moving the works            30             14
+                               -------   --------------
+Net income (loss), as adjusted $   163   $        (15)
+                               =======   ==============
+`
+    const sheet = await summaryOf(`${PROSE}${OPERATIONS}${reconciliation}`)
+    expect(labels(sheet)).toContain('Adjusted net income, year before pro forma')
+    const plain = await summaryOf(`${PROSE}${OPERATIONS}${reconciliation.replace('Pro Forma', '         ')}`)
+    expect(labels(plain)).toContain('Adjusted net income')
+  })
+
+  it('of net income and of equity say whether noncontrolling interests have their share', async () => {
+    const shared = OPERATIONS.replace(
+      'Net income (loss)                  $   133   $   (29)',
+      `Net income (loss)                      133       (29)
+Noncontrolling interests                13         2`,
+    )
+    const before = `${shared.trimEnd()}\n`
+    expect(labels(await summaryOf(PROSE + before))).toContain('Net income, before noncontrolling interests')
+    const after = `${before}Net income (loss) attributable to
+  Wexcombe Pumps, Inc.             $   120   $   (31)\n`
+    const summary = await summaryOf(PROSE + after)
+    expect(shown(row(summary, 'Net income, after noncontrolling interests'))[0]).toMatch(/ 120$/)
+    const owned = `${BALANCE.trimEnd()}
+Wexcombe Pumps, Inc. stockholders' equity 700  690
+Noncontrolling interests                35      25
+                                   -------     -------
+Total equity                       $   735     $   715
+                                   =======     =======
+`
+    const balances = await summaryOf(PROSE + OPERATIONS + owned)
+    expect(shown(row(balances, "Shareholders' equity, the parent's share"))[0]).toMatch(/ 700$/)
+    expect(shown(row(balances, 'Total equity, with noncontrolling interests'))[0]).toMatch(/ 735$/)
+    const plain = labels(
+      await summaryOf(
+        PROSE +
+          OPERATIONS +
+          owned.replace(/^Noncontrolling .*$/m, 'Reserves                                35      25'),
+      ),
+    )
+    expect(plain).toEqual(expect.arrayContaining(["Shareholders' equity", 'Total equity', 'Net income']))
+  })
+
+  it('are funds from operations, in all and per share, of a trust that prints them', async () => {
+    const funds = `
+                     Wexcombe Pumps, Inc.
+          Reconciliation of Funds from Operations
+            (in thousands, except per share data)
+
+                                   Three Months Ended
+                                        March 31,
+                                     2031      2030
+                                   -------   -------
+Net income (loss)                  $   133   $   (29)
+Depreciation                            90        80
+                                   -------   -------
+FFO                                    223        51
+Severance                                7         9
+                                   -------   -------
+Core FFO                           $   230   $    60
+                                   =======   =======
+FFO per diluted share              $  2.23   $  0.51
+Core FFO per diluted share         $  2.30   $  0.60
+`
+    const summary = await summaryOf(`${PROSE}${OPERATIONS}${funds}`)
+    const latest = (label: string) => row(summary, label)[0]?.value
+    expect(latest('Funds from operations')).toBe(223)
+    expect(latest('Funds from operations per share')).toBe(2.23)
+    expect(latest('Core or normalized funds from operations')).toBe(230)
+    expect(latest('Core or normalized funds from operations per share')).toBe(2.3)
+    expect(labels(summary)).not.toContain('Adjusted funds from operations')
+  })
+
   it('are adjusted in a table whose lines of adjustments bear the names of what they adjust', async () => {
     const reconciliation = `
                      Wexcombe Pumps, Inc.
@@ -241,6 +368,33 @@ describe('a row of the Summary', () => {
     ])
     expect(cells.map(({ style }) => style.font)).toEqual(['link', 'link', 'formula', 'formula', 'mark'])
     expect(cells.at(-1)?.link).toMatchObject({ sheet: 'Operations', column: 2 })
+  })
+
+  it('that is per share is quoted in cents, and so is what it grew by', async () => {
+    const shares = `Weighted average shares, diluted        90        90
+Diluted earnings per share         $  1.48   $ (0.32)
+`
+    const cells = row(await summaryOf(PROSE + OPERATIONS + shares), 'Earnings per share, diluted')
+    expect(shown(cells).slice(0, 3)).toEqual([
+      expect.stringMatching(/^=ROUND\(Operations!B\d+,2\) 1.48$/),
+      expect.stringMatching(/^=ROUND\(Operations!C\d+,2\) -0.32$/),
+      expect.stringMatching(/ 1.8$/),
+    ])
+    // What is typed has no more digits than are printed.
+    const typed = row(
+      await summaryOf(PROSE + OPERATIONS + shares.slice(shares.indexOf('Dil'))),
+      'Earnings per share, diluted',
+    )
+    expect(shown(typed)[0]).toMatch(/^=Operations!B\d+ 1.48$/)
+  })
+
+  it('has the currency that is said over its columns where no figure has a sign, and says pence', async () => {
+    const british = `${OPERATIONS.replaceAll('$', ' ').replace('(in thousands)', '').replace('2031      2030', "£'000     £'000").replace('March 31,', '  2031      2030')}Basic earnings per share              13.3p     (2.9)p\n`
+    const summary = await summaryOf(british)
+    const unit = (label: string) =>
+      summary.cells.find((cell) => cell.column === 2 && cell.row === row(summary, label)[0]?.row)?.value
+    expect(unit('Revenue')).toBe('£ thousands')
+    expect(unit('Earnings per share, basic')).toBe('pence per share')
   })
 
   it('says n.m. where it grew from less than nothing', async () => {
