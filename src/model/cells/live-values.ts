@@ -3,6 +3,7 @@
 import { evaluate } from '../../core/evaluate.ts'
 import { literal, ref, weighted } from '../../core/expression.ts'
 import type { PlacedFact } from '../../core/facts.ts'
+import { SPLIT } from '../../core/history.ts'
 import { isByTheUnit } from '../../core/measure.ts'
 import type { Expression, FactId, ModelCell, TotalsWish } from '../../core/model.ts'
 import { type Decimal, ZERO } from '../../core/number.ts'
@@ -109,7 +110,8 @@ function asWished(
   const { fact } = placed
   const { expression, value, calculation } = live
   if (!showsOtherwise(fact, value)) return [live]
-  const isQuoted = fact.unit.measure === 'per-share'
+  // What is restated for a split is quoted by nobody.
+  const isQuoted = fact.unit.measure === 'per-share' && !fact.marks.includes(SPLIT)
   if (totals === 'live' && !isQuoted) return [live]
   if (totals === 'printed' || isQuoted) return [{ ...typed(fact.id, fact.value), instead: expression }]
   if (expression.kind !== 'sum' || calculation === undefined || !pluggable(calculation)) return [live]
