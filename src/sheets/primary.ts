@@ -30,7 +30,9 @@ export function primariesOf({ release, calculations }: Model, templates: readonl
       .toSorted((a, b) => b.worth - a.worth)
     const [best] = candidates
     if (best === undefined) continue
-    const twins = candidates.slice(1).filter(({ statement }) => isTwin(statement, best.statement))
+    const twins = candidates
+      .slice(1)
+      .filter(({ statement, named }) => isTwin(statement, best.statement, named && best.named ? Math.min : Math.max))
     found.set(kind, [best.statement, ...twins.map(({ statement }) => statement)])
   }
   return found
@@ -44,7 +46,7 @@ function worthOf(
   statement: Statement,
   subtotals: number,
   template: StatementTemplate | undefined,
-): { readonly worth: number; readonly telling: number } {
+): { readonly worth: number; readonly telling: number; readonly named: boolean } {
   const known = new Set(statement.items.flatMap(({ concept }) => concept ?? []))
   const telling = (template?.concepts ?? []).filter((concept) => known.has(concept)).length
   const words = wordsOf(statement.title)
@@ -52,7 +54,7 @@ function worthOf(
   const adjusted =
     isAdjusted(statement.title) || !statement.columns.some(({ basis }) => basis === 'reported' || basis === 'total')
   const worth = NAME * telling + known.size + SUBTOTAL * subtotals + (named ? TITLE : 0) - (adjusted ? ADJUSTED : 0)
-  return { worth, telling: KINDS[statement.kind].parts ? 0 : telling }
+  return { worth, telling: KINDS[statement.kind].parts ? 0 : telling, named }
 }
 
 const NAME = 3
@@ -60,11 +62,14 @@ const SUBTOTAL = 2
 const TITLE = 6
 const ADJUSTED = 40
 
-/** The same lines, for other periods. */
-function isTwin(statement: Statement, best: Statement): boolean {
+/**
+ * The same lines, for other periods: of the one that has most of them, and where both are called a statement of the kind of
+ * the one that has fewest, since a condensed one leaves lines out.
+ */
+function isTwin(statement: Statement, best: Statement, of: (a: number, b: number) => number): boolean {
   const known = new Set(best.items.flatMap(namesOf))
   const alike = statement.items.filter((item) => namesOf(item).some((name) => known.has(name))).length
-  if (alike < ALIKE * Math.max(statement.items.length, best.items.length)) return false
+  if (alike < ALIKE * of(statement.items.length, best.items.length)) return false
   const [periods, own] = [periodsOf(best), [...periodsOf(statement)]]
   // A balance sheet of June stands beside the December that the annual one has too.
   const isOther =

@@ -59,7 +59,10 @@ export function sheetNames(
   for (const statement of statements) {
     const times = timesOf(statement, primaries.get(statement.kind)?.[0])
     const own = ownEnd(statement.title, titles)
-    give(statement, wishesOf({ ...statement, title: own ?? statement.title }, kindName(statement), company, times))
+    give(
+      statement,
+      wishesOf({ ...statement, title: own ?? statement.title }, statement.title, kindName(statement), company, times),
+    )
   }
   return statements.map(({ id }) => names.get(id) ?? NAMELESS)
 }
@@ -113,11 +116,16 @@ const SHARED = 4
 /** One word alone is the end of something. */
 const FEWEST_OWN = 2
 
-/** A table of selected figures is none, however many of a statement's lines it has. */
-const isOfKind = (statement: Statement, kind: Statement['kind']): boolean =>
-  statement.kind === kind
+/** A table of selected figures is none, however many of a statement's lines it has; nor is one headed as highlights. */
+const isOfKind = (statement: Statement, kind: Statement['kind']): boolean => {
+  if (statement.columns.some(({ headings }) => headings.some((heading) => HEADED.test(heading)))) return false
+  return statement.kind === kind
     ? !IS_SHORT.test(statement.title) || new Set(statement.items.map(({ label }) => label)).size >= WHOLE
     : !KEY_FIGURES.test(statement.title)
+}
+
+/** Over its columns, as a title is. */
+const HEADED = /\b(?:financial|selected) (?:highlights|data)\b/i
 
 /** Different lines from which on a table is a statement though it is called a summary: the same few of every company are none. */
 const WHOLE = 12
@@ -132,30 +140,47 @@ const HIGHLIGHTS = 'Highlights'
 /**
  * What a sheet may be called, best first.
  *
+ * @param printed its whole title, of which the statement may have the end alone
  * @param times what tells it apart: of percentages, its length, its month
  */
 function wishesOf(
   statement: Statement,
+  printed: string,
   kindName: string | undefined,
   company: string,
   times: readonly string[],
 ): readonly string[] {
   const title = shortTitle(statement.title, company, LONGEST_NAME)
   const own = title === undefined || isKindName(title, kindName) ? undefined : safeName(title)
-  const isKey = KEY_FIGURES.test(statement.title) && KINDS[statement.kind].open
-  const isShort = statement.kind === 'operations' && IS_SHORT.test(statement.title)
+  const isKey = (KEY_FIGURES.test(statement.title) || isUntitledMixture(statement)) && KINDS[statement.kind].open
+  const isShort =
+    statement.kind === 'operations' && (IS_SHORT.test(statement.title) || !isOfKind(statement, statement.kind))
   const first = isKey || isShort ? [HIGHLIGHTS] : []
   const ofKind = kindName !== undefined && !KINDS[statement.kind].primary ? [kindName] : []
   const byTitle = own === undefined ? [] : [own, ...fitting(own, times)]
-  const leading = GENERAL.has(statement.kind) ? [...ofKind, ...byTitle] : [...byTitle, ...ofKind]
+  const isCalledSo = GENERAL[statement.kind]?.test(printed.replace(/\([^()]*\)/g, ' ')) === true
+  const leading = isCalledSo || own === undefined ? [...ofKind, ...byTitle] : [...byTitle, ...ofKind]
   const base = own ?? kindName
   const labels = labelsOf(statement, company).filter((label) => label.toLowerCase() !== base?.toLowerCase())
   const told = base === undefined ? labels : [...fitting(base, times), ...labels.map((word) => named(base, word))]
   return [...first, ...leading, ...told, base ?? NAMELESS]
 }
 
-/** Kinds whose first sheet is best called by the kind. */
-const GENERAL: ReadonlySet<Statement['kind']> = new Set(['reconciliation', 'roll-forward', 'segments'])
+/** Net sales, a margin and earnings per share under no title are what a release opens with. */
+function isUntitledMixture({ title, grid }: Statement): boolean {
+  const measures = new Set(grid.flat().flatMap((fact) => fact?.unit.measure ?? []))
+  return title === NAMELESS && measures.has('money') && measures.has('per-share')
+}
+
+/**
+ * Kinds whose first sheet is best called by the kind, where its title says so: a reserve that is rolled forward is
+ * "Reserve for Loan Losses", and capital ratios "(Non-GAAP)" are no reconciliation.
+ */
+const GENERAL: Partial<Record<Statement['kind'], RegExp>> = {
+  reconciliation: /reconcil|non-?\s?gaap|\bgaap to\b|adjusted|ebitda|free cash flow|funds from operations/i,
+  'roll-forward': /roll-?\s?forward/i,
+  segments: /segment|geograph|disaggregat|\bdivision|business (?:unit|line)/i,
+}
 
 /** "Balance Sheet" beside "Balance Sheets", "Cashflows" beside "Cash Flows" tell nothing apart. */
 const isKindName = (title: string, kindName: string | undefined): boolean =>

@@ -22,7 +22,8 @@ export function shortTitle(title: string, company: string, most: number): string
     .split(' ')
     .map((word, i) => (i > 0 && SMALL_WORDS.test(word) ? word.toLowerCase() : calm(word, all)))
     .join(' ')
-  return calmed.charAt(0).toUpperCase() + calmed.slice(1)
+  // "eWexcombe" is a name.
+  return /^\p{Ll}\p{Lu}/u.test(calmed) ? calmed : calmed.charAt(0).toUpperCase() + calmed.slice(1)
 }
 
 const folded = (text: string): string => text.replace(/\s+/g, ' ').replace(/^[\s,.:;|/*•–—-]+|[\s,.:;|/*•–—-]+$/g, '')
@@ -110,15 +111,19 @@ function fitted(text: string, most: number): string | undefined {
   )
     return undefined
   if (text.length <= most) return trimmed(text)
-  const bare = text.replace(LEADS, '').replace(ARTICLES, '')
+  const bare = text.replace(LEADS, '').replace(ARTICLES, '').replace(YEAR, '')
   if (bare.length <= most) return trimmed(bare)
   // "Financial condition: cash flows", "Revenues, cost of revenues and …"
   const clause = /^(.{10,}?)(?:[:;—]|\s[–-]\s|,(?! and))/.exec(bare)?.[1]
   if (clause !== undefined && clause.length <= most) return trimmed(clause)
   const head = bare.slice(0, most + 1)
   const space = head.lastIndexOf(' ')
-  return space > most / 3 ? trimmed(withoutQualifier(head.slice(0, space))) : trimmed(bare.slice(0, most))
+  const cut = space > most / 3 ? trimmed(withoutQualifier(head.slice(0, space))) : trimmed(bare.slice(0, most))
+  return cut && withoutQualifier(cut)
 }
+
+/** In front of what is left: "2031 as reported" begins with a period. */
+const YEAR = /^(?:fiscal )?(?:19|20)\d\d\s+/i
 
 /** As it is where one word alone would be left, or an "and" with nothing on its right. */
 function withoutQualifier(text: string): string {
@@ -129,7 +134,7 @@ function withoutQualifier(text: string): string {
 function trimmed(text: string): string | undefined {
   let rest = text
   for (let shorter = rest.replace(DANGLING, ''); shorter !== rest; shorter = rest.replace(DANGLING, '')) rest = shorter
-  rest = folded(rest)
+  rest = folded(rest.replace(/(?<=\p{L})\s+\d+$/u, ''))
   return /\p{L}{2}/u.test(rest) ? rest : undefined
 }
 

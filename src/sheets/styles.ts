@@ -1,5 +1,5 @@
 /** The styles that sheets share, and sheets' common parts. */
-import type { Cell, Range, Sheet, SheetRow, Style } from '../core/book/workbook.ts'
+import type { Cell, Sheet, SheetRow, Style } from '../core/book/workbook.ts'
 
 /** The company, at the head of a sheet. */
 export const TITLE: Style = { font: 'title', bold: true }
@@ -35,7 +35,7 @@ export function inOrder(cells: readonly Cell[]): Cell[] {
 
 /** What a sheet is where nothing is said: portrait, nothing frozen, merged, folded or coloured. */
 export function sheet(parts: Pick<Sheet, 'name' | 'cells' | 'columns'> & Partial<Sheet>): Sheet {
-  return { rows: [], merges: [], conditional: [], charts: [], landscape: false, ...parts, cells: inOrder(parts.cells) }
+  return { rows: [], conditional: [], charts: [], landscape: false, ...parts, cells: inOrder(parts.cells) }
 }
 
 /** The row of wrapped text, high enough for so many lines. */
@@ -49,9 +49,6 @@ const HIGHEST = 409
 
 /** Of a line of text of the default size, in points. */
 const LINE_HEIGHT = 13.2
-
-/** The cells of one row from one column to another, both included. */
-export const wideRow = (row: number, left: number, right: number): Range => ({ top: row, left, bottom: row, right })
 
 /** A footer of a printed page: the source, the sheet, the page. */
 export function footer(source: string, name: string): string {

@@ -133,7 +133,7 @@ function agrees(workbook: OpenedWorkbook): void {
 function opened({ sheets, names }: Workbook): OpenedWorkbook {
   return {
     name: 'laid out',
-    sheets: sheets.map((sheet) => ({ ...sheet, state: 'visible', cells: sheet.cells.map(openedCell) })),
+    sheets: sheets.map((sheet) => ({ ...sheet, state: 'visible', merges: [], cells: sheet.cells.map(openedCell) })),
     names,
   }
 }

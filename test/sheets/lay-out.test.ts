@@ -55,7 +55,6 @@ describe('a statement', () => {
       '(In thousands)',
     ])
     expect(at('Operations', 'B6')?.value).toBe('Three Months Ended')
-    expect(sheet('Operations').merges).toEqual([])
     expect(['B6', 'C6'].map((address) => at('Operations', address)?.style.align)).toEqual(['across', 'across'])
     expect(at('Operations', 'B7')?.value).toEqual({ date: '2021-03-31' })
     expect(at('Operations', 'C7')?.style.format).toBe('mmm d, yyyy')

@@ -19,6 +19,33 @@ const titled = (title: string, kind: StatementKind = 'other', months = 3): State
     [],
   )
 
+const headed = (title: string, heading: string): Statement => ({
+  ...titled(title, 'operations'),
+  columns: [
+    column('c', [heading, '2024'], {
+      kind: 'duration',
+      months: 3,
+      end: '2024-06-30',
+    }),
+  ],
+})
+
+/** Money, and a figure per share. */
+const mixture = (title: string): Statement =>
+  statement(
+    {
+      id: title,
+      kind: 'other',
+      title,
+      line: 1,
+      columns: [column('c', ['2024'])],
+    },
+    [
+      ['Sales', 'item', '1,200'],
+      ['Earnings', 'item', '1.20'],
+    ],
+  )
+
 const balances = (title: string, ...ends: readonly string[]): Statement =>
   statement(
     {
@@ -35,7 +62,12 @@ const primaries = (...all: readonly Statement[]): ReadonlyMap<StatementKind, rea
   new Map([...new Set(all.map(({ kind }) => kind))].map((kind) => [kind, all.filter((each) => each.kind === kind)]))
 
 const namesOf = (statements: readonly Statement[], main: readonly Statement[] = []): string[] =>
-  sheetNames(statements, templates.statements, primaries(...main), 'Acme Widgets, Inc.')
+  sheetNames(statements, [...templates.statements, ...OTHERS], primaries(...main), 'Acme Widgets, Inc.')
+
+const OTHERS = [
+  { kind: 'segments', sheet: 'Segments', titles: [], concepts: [] },
+  { kind: 'roll-forward', sheet: 'Roll-forward', titles: [], concepts: [] },
+] as const
 
 const quarter = titled('Results', 'operations')
 const year = titled('Results', 'operations', 12)
@@ -88,6 +120,31 @@ it.each<[readonly Statement[], readonly Statement[], readonly string[]]>([
     [],
     ['Segments operating income', 'Segments operating margin'],
   ],
+  // Over its columns it is headed as highlights, and is no statement however long it is.
+  [
+    [headed('Results', 'Financial Highlights (Unaudited)')],
+    [headed('Results', 'Financial Highlights')],
+    ['Highlights'],
+  ],
+  [[headed('Results', 'Financial Year')], [headed('Results', 'Financial Year')], ['Operations']],
+  // A kind leads where the title says it.
+  [
+    [titled('RESERVE FOR LOAN LOSSES', 'roll-forward'), titled('Roll-forward of backlog', 'roll-forward')],
+    [],
+    ['Reserve for Loan Losses', 'Roll-forward'],
+  ],
+  [
+    [titled('Common Equity Tier 1 Capital Ratios (Non-GAAP)', 'reconciliation'), titled('Non-GAAP', 'reconciliation')],
+    [],
+    ['Common Equity Tier 1 Capital', 'Reconciliation'],
+  ],
+  [
+    [titled('Net sales by category', 'segments'), titled('Operating results of the segments', 'segments')],
+    [],
+    ['Net sales by category', 'Segments'],
+  ],
+  [[mixture('Table')], [], ['Highlights']],
+  [[mixture('Loans')], [], ['Loans']],
   [[titled('Source'), titled('History'), titled('')], [], ['Source - Quarter', 'History - Quarter', 'Table']],
   [[titled('1e-999'), titled('2024'), titled('True')], [], ['Table', 'Table 2', 'Table True']],
 ])('names %#', (statements, main, names) => {
@@ -105,6 +162,10 @@ it.each([
   ['Q4 FISCAL 2014 FINANCIAL RESULTS FREE CASH FLOW', 'Free Cash Flow'],
   ['Components of net periodic pension and other benefit cost', 'Net periodic pension'],
   ['Restructuring expenses for 2025 and 2024', 'Restructuring expenses'],
+  ['Components of Fiscal 2031 Net Sales growth in Constant Currency', 'Net Sales growth'],
+  ['Reconciliation of 2031 as Reported to Pro Forma Results', 'As Reported to Pro Forma'],
+  ['Business Outlook Unaudited GAAP to Non-GAAP Reconciliation', 'Business Outlook'],
+  ['eAcme - Results of Operations', 'eAcme - Results of Operations'],
   ['Tangible Net Worth per Preferred Unit, Core Segments', 'Tangible Net Worth'],
   ['Backlog per Common Share of All Segments', 'Backlog per Common Share'],
   ['Net Orders and Diluted Earnings GAAP Reconciliation', 'Net Orders and Diluted Earnings'],

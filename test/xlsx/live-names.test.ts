@@ -13,7 +13,7 @@ const cell = (row: number, column: number, formula?: string): Cell => ({
 })
 
 function sheet(name: string, cells: readonly Cell[]): Sheet {
-  return { name, cells, columns: [], rows: [], merges: [], conditional: [], charts: [], landscape: false }
+  return { name, cells, columns: [], rows: [], conditional: [], charts: [], landscape: false }
 }
 
 const book = (sheets: readonly Sheet[]) => ({

@@ -44,7 +44,6 @@ const bare = (name: string, cells: readonly Cell[]): Sheet => ({
   cells,
   columns: [{ width: 10 }],
   rows: [],
-  merges: [],
   conditional: [],
   charts: [],
   landscape: false,

@@ -107,7 +107,6 @@ export interface Sheet {
   readonly cells: readonly Cell[]
   readonly columns: readonly SheetColumn[]
   readonly rows: readonly SheetRow[]
-  readonly merges: readonly Range[]
   /** Rows above and columns left of the frozen panes' crossing. */
   readonly freeze?: { readonly rows: number; readonly columns: number }
   readonly filter?: Range

@@ -178,7 +178,6 @@ const LONGEST_TEXT = 32_767
 
 const PLAIN_SHEET: Omit<Sheet, 'name' | 'cells' | 'columns'> = {
   rows: [],
-  merges: [],
   conditional: [],
   charts: [],
   landscape: true,

@@ -2,7 +2,7 @@
 
 import type { Cell, CellValue, Range, Sheet, Style } from '../../core/book/workbook.ts'
 import { a1, quotedSheet, rangeA1 } from '../../core/cells/a1.ts'
-import { lineCount } from '../../core/cells/text-width.ts'
+import { lineCount, wrapped } from '../../core/cells/text-width.ts'
 import type { Period } from '../../core/period.ts'
 import type { Release, Scale, Statement } from '../../core/release.ts'
 import { coverageSentence, type FactVerdict } from '../../core/verdict.ts'
@@ -39,13 +39,15 @@ const HEADINGS = [
 ]
 const WIDTHS = [34, 72, 10, 10, 12, 10, 11, 10, 10, 10]
 const ACROSS = WIDTHS.reduce((sum, width) => sum + width, 0)
-const FIRST_PARTICULAR = 4
+const FIRST_TITLE = 2
 
 /** Lays out the first sheet; `sheets` are all others. */
 export function contentsSheet(book: Book, checks: ChecksSummary, sheets: readonly Sheet[]): Sheet {
   const { company, title, source } = book.model.release
   const particulars = particularsOf(book)
-  const masterRow = FIRST_PARTICULAR + particulars.length
+  const titles = title === undefined ? [] : wrapped(title, ACROSS)
+  const first = FIRST_TITLE + Math.max(1, titles.length) + 1
+  const masterRow = first + particulars.length
   const head = masterRow + 2
   const entries = entriesOf(book, sheets)
   const last = head + entries.length
@@ -55,12 +57,12 @@ export function contentsSheet(book: Book, checks: ChecksSummary, sheets: readonl
     name: CONTENTS,
     cells: [
       { row: 1, column: NAME, value: company ?? source.name, style: TITLE },
-      ...(title === undefined
-        ? []
-        : [{ row: 2, column: NAME, value: title, style: { wrap: true, vertical: 'top', font: 'heading' } } as Cell]),
+      ...titles.map(
+        (line, i): Cell => ({ row: FIRST_TITLE + i, column: NAME, value: line, style: { font: 'heading' } }),
+      ),
       ...particulars.flatMap(({ label, value, style }, i): Cell[] => [
-        { row: FIRST_PARTICULAR + i, column: NAME, value: label, style: MUTED },
-        { row: FIRST_PARTICULAR + i, column: TITLES, value, style },
+        { row: first + i, column: NAME, value: label, style: MUTED },
+        { row: first + i, column: TITLES, value, style },
       ]),
       { row: masterRow, column: NAME, value: 'Checks', style: MUTED },
       {
@@ -78,14 +80,10 @@ export function contentsSheet(book: Book, checks: ChecksSummary, sheets: readonl
       ...errorCells(listed, sheets),
       ...legendCells(book, last + 2, PRINTED),
     ],
-    rows: [
-      ...(title === undefined ? [] : [rowOfLines(2, lineCount(title, ACROSS))]),
-      ...entries.flatMap(({ words }, i) => {
-        const lines = lineCount(words, (WIDTHS[TITLES - 1] ?? 0) - 0.5)
-        return lines > 1 ? [rowOfLines(head + 1 + i, lines)] : []
-      }),
-    ],
-    merges: title === undefined ? [] : [{ top: 2, left: NAME, bottom: 2, right: PRINTED }],
+    rows: entries.flatMap(({ words }, i) => {
+      const lines = lineCount(words, (WIDTHS[TITLES - 1] ?? 0) - 0.5)
+      return lines > 1 ? [rowOfLines(head + 1 + i, lines)] : []
+    }),
     columns: WIDTHS.map((width) => ({ width })),
     conditional: [
       ...masterColours({ top: masterRow, left: TITLES, bottom: masterRow, right: TITLES }),

@@ -105,10 +105,10 @@ const isLike = (row: LineRow | undefined, first: LineRow | undefined): boolean =
   row.first.unit.scale === first?.first.unit.scale &&
   row.facts.every((fact, i) => fact !== undefined || first.facts[i] === undefined)
 
-/** The first period in which all have figures, and those after it of the same length. */
+/** The first period in which all have figures, and those after it of the same length; time runs from left to right. */
 function periodsOf({ figures }: Layout, run: readonly LineRow[]): readonly FigureColumn[] {
   const whole = figures.filter((_, i) => run.every(({ facts }) => facts[i] !== undefined))
   const months = (of: FigureColumn | undefined): number | undefined =>
     of?.slot.period.kind === 'duration' ? of.slot.period.months : undefined
-  return whole.filter((each) => months(each) === months(whole[0]))
+  return whole.filter((each) => months(each) === months(whole[0])).toReversed()
 }

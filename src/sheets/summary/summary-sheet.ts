@@ -1,6 +1,6 @@
 /** The second sheet: the quarter at first sight. */
-import type { Cell, Range, Sheet, SheetRow, Style } from '../../core/book/workbook.ts'
-import { lineCount, room, textWidth } from '../../core/cells/text-width.ts'
+import type { Cell, Sheet, Style } from '../../core/book/workbook.ts'
+import { room, textWidth, wrapped } from '../../core/cells/text-width.ts'
 import { factsIn } from '../../core/evaluate.ts'
 import { sum } from '../../core/expression.ts'
 import type { FactId } from '../../core/model.ts'
@@ -14,7 +14,7 @@ import { masterColours } from '../lists/master-check.ts'
 import { periodLengths } from '../period-lengths.ts'
 import { primariesOf } from '../primary.ts'
 import { SUMMARY } from '../sheet-name.ts'
-import { footer, LINK, MUTED, PORTRAIT_WIDTH, rowOfLines, SUBTITLE, sheet, TITLE, WRAPPED, wideRow } from '../styles.ts'
+import { footer, LINK, MUTED, PORTRAIT_WIDTH, SUBTITLE, sheet, TITLE } from '../styles.ts'
 import { columnsOf, HEADING_ROWS, headingCells, type Layout } from './columns.ts'
 import { chartPlaces, chartsOf, type DrawnPart } from './draw.ts'
 import { trustedOf } from './figures.ts'
@@ -40,13 +40,11 @@ export function summarySheet(book: Book, templates: Templates, checks: ChecksSum
   const captions = parts.flatMap(({ rows }) => rows.flatMap((row) => (row.kind === 'line' ? captionOf(row, book) : [])))
   const currency = currencyOf(book)
   const widths = widthsOf(parts, last, captions, currency)
-  const across = room(widths)
+  const across = room(widths.slice(0, last - 1))
   const cells: Cell[] = [
     { row: 1, column: 1, value: release.company ?? release.source.name, style: TITLE },
     { row: 2, column: 1, value: SUMMARY, style: SUBTITLE },
   ]
-  const merges: Range[] = []
-  const rows: SheetRow[] = []
   const standing = new Map<string, number>()
   const drawn: DrawnPart[] = []
   let row = 4
@@ -66,18 +64,14 @@ export function summarySheet(book: Book, templates: Templates, checks: ChecksSum
     }
     row++
   }
-  const isNarrow = room(widths.slice(0, last - 1)) <= PORTRAIT_WIDTH
+  const isNarrow = across <= PORTRAIT_WIDTH
   const charts = chartsOf(drawn, standing, chartPlaces(row, last - 1, isNarrow), currency)
   row = Math.max(row, ...charts.map(({ place }) => place.bottom + 2))
 
+  // A line a row: what is wrapped within a cell is seen whole only where cells are merged.
   const write = (text: string, link?: Cell['link']): void => {
-    const wide = link === undefined ? last : last - 1
-    cells.push({ row, column: 1, value: text, style: WRAPPED })
-    merges.push(wideRow(row, 1, wide))
-    if (link !== undefined)
-      cells.push({ row, column: last, value: link.sheet, style: { ...LINK, vertical: 'top' }, link })
-    rows.push(rowOfLines(row, lineCount(text, link === undefined ? across : room(widths.slice(0, last - 1)))))
-    row++
+    if (link !== undefined) cells.push({ row, column: last, value: link.sheet, style: LINK, link })
+    for (const line of wrapped(text, across)) cells.push({ row: row++, column: 1, value: line, style: {} })
   }
   const found = book.results.filter(isException)
   cells.push({ row, column: 1, value: found.length === 0 ? 'What ties' : 'What does not tie', style: SUBTITLE })
@@ -106,8 +100,6 @@ export function summarySheet(book: Book, templates: Templates, checks: ChecksSum
   return sheet({
     name: SUMMARY,
     cells,
-    rows,
-    merges,
     columns: widths.map((width) => ({ width })),
     freeze: { rows: 2, columns: 1 },
     conditional: masterColours({ top: master, left: 1, bottom: master, right: 1 }),

@@ -8,8 +8,8 @@ import { xstring } from '../package/xml-text.ts'
 /** Gives a named style as exceljs takes it; equal styles are one object. */
 export type StyleOf = (style: Style) => Partial<ExcelJS.Style>
 
-/** Writes all cells of a sheet; of a merged range every cell keeps its own style. @throws Error where two share a place. */
-export function writeCells(written: ExcelJS.Worksheet, { name, cells, merges, rows }: Sheet, styleOf: StyleOf): void {
+/** Writes all cells of a sheet. @throws Error where two share a place. */
+export function writeCells(written: ExcelJS.Worksheet, { name, cells, rows }: Sheet, styleOf: StyleOf): void {
   const taken = new Map<number, Set<number>>()
   for (const { row, column, value: own, formula, style } of cells) {
     const columns = taken.get(row) ?? new Set()
@@ -23,7 +23,6 @@ export function writeCells(written: ExcelJS.Worksheet, { name, cells, merges, ro
     else if (value !== undefined) cell.value = value
     cell.style = styleOf(style)
   }
-  for (const { top, left, bottom, right } of merges) written.mergeCellsWithoutStyle(top, left, bottom, right)
   for (const { row, height, outline } of rows) {
     const line = written.getRow(row)
     if (height !== undefined) line.height = height

@@ -450,7 +450,7 @@ describe('beneath its figures', () => {
     const [chart] = (await summaryOf(PROSE + OPERATIONS)).charts ?? []
     expect(chart).toMatchObject({ kind: 'column', title: 'Results', axis: '$ thousands' })
     expect(chart?.describes).toBe(
-      'Results, $ thousands: revenue, gross profit, operating income, net income; this quarter, year before',
+      'Results, $ thousands: revenue, gross profit, operating income, net income; year before, this quarter',
     )
   })
 })
