@@ -32,7 +32,7 @@ export function primariesOf({ release, calculations }: Model, templates: readonl
     if (best === undefined) continue
     const twins = candidates
       .slice(1)
-      .filter(({ statement, named }) => isTwin(statement, best.statement, named && best.named ? Math.min : Math.max))
+      .filter(({ statement, named }) => isTwin(statement, best.statement, named && best.named))
     found.set(kind, [best.statement, ...twins.map(({ statement }) => statement)])
   }
   return found
@@ -62,14 +62,12 @@ const SUBTOTAL = 2
 const TITLE = 6
 const ADJUSTED = 40
 
-/**
- * The same lines, for other periods: of the one that has most of them, and where both are called a statement of the kind of
- * the one that has fewest, since a condensed one leaves lines out.
- */
-function isTwin(statement: Statement, best: Statement, of: (a: number, b: number) => number): boolean {
+/** The same lines, for other periods; a condensed one, which is called a statement of the kind, leaves lines out. */
+function isTwin(statement: Statement, best: Statement, areNamed: boolean): boolean {
   const known = new Set(best.items.flatMap(namesOf))
   const alike = statement.items.filter((item) => namesOf(item).some((name) => known.has(name))).length
-  if (alike < ALIKE * of(statement.items.length, best.items.length)) return false
+  const [shorter, longer] = [statement, best].map(({ items }) => items.length).toSorted((a, b) => a - b)
+  if (alike < (areNamed ? CONDENSED * (shorter ?? 0) : ALIKE * (longer ?? 0))) return false
   const [periods, own] = [periodsOf(best), [...periodsOf(statement)]]
   // A balance sheet of June stands beside the December that the annual one has too.
   const isOther =
@@ -86,6 +84,8 @@ const namesOf = ({ label, concept }: LineItem): readonly string[] => [
 
 /** Share of their lines that two have in common that are one statement of two periods. */
 const ALIKE = 0.8
+/** Of the lines of the shorter one, where both are called statements of one kind. */
+const CONDENSED = 0.5
 
 const periodsOf = ({ columns }: Statement): ReadonlySet<string> =>
   new Set(columns.flatMap(({ period }) => (period === undefined ? [] : [periodKey(period)])))

@@ -30,7 +30,7 @@ function stackOf(over: readonly Heading[]): HeadingStack {
   const marks: string[] = []
   const headings: string[] = []
   let last: Heading | undefined
-  for (const heading of over) {
+  for (const heading of over.filter(({ text }) => !EXHIBIT.test(text))) {
     const text = heading.text.replace(MARK, (_, mark: string) => {
       marks.push(mark)
       return ''
@@ -43,6 +43,9 @@ function stackOf(over: readonly Heading[]): HeadingStack {
   const said = headings.filter((text) => text !== '')
   return { headings: said, label: said.reduce((above, text) => rejoin(above, text), ''), marks }
 }
+
+/** At the head of a page, over whatever column is beneath it: "Exhibit 3". */
+const EXHIBIT = /^\s*exhibit \d{1,3}(?:\.\d{1,2})?[a-z]?\s*$/i
 
 /** "Better/(Worse)" is cut to "B/(W)", which is no mark. */
 const MARK = /(?<!\/)\s*\((\d{1,2}|[a-z]|\*+)\)(?=\s*$)/gi

@@ -2,16 +2,18 @@
 
 import type { Cell, SheetRow, Style } from '../../core/book/workbook.ts'
 import { lineCount, room } from '../../core/cells/text-width.ts'
+import type { Statement } from '../../core/release.ts'
 import type { Addresses } from '../addresses.ts'
 import { DATE } from '../number-format.ts'
 import { BOLD, FIRST_FIGURE, LABELS, type SheetPlan, type StatementBlock } from '../plan.ts'
 import { CONTENTS } from '../sheet-name.ts'
 import { HEAD, HEAD_ABOVE, LINK, MARK, type Parts, rowOfLines } from '../styles.ts'
 import { bracketed } from './headings.ts'
+import { unitsBeside } from './units-shown.ts'
 
 /** Lays out the heading rows of a table. */
 export function headingCells(
-  { headings, headingRow, itemRow, titles }: StatementBlock,
+  { statement, headings, headingRow, itemRow, titles }: StatementBlock,
   plan: SheetPlan,
   { note }: Addresses,
 ): Parts {
@@ -54,7 +56,7 @@ export function headingCells(
         cells.push({ row, column, value: BACK, style: { ...base, ...LINK, bold: false }, link: CONTENTS_TOP })
         continue
       }
-      const value = row === lowest ? marginHeading(column, plan) : undefined
+      const value = row === lowest ? marginHeading(column, plan, statement) : undefined
       const mark = column === plan.noteColumn ? aside[lowest - row - 1] : undefined
       if (mark !== undefined) {
         const link = note(plan.name, row, mark)
@@ -64,7 +66,7 @@ export function headingCells(
       cells.push(
         value === undefined
           ? { row, column, style: base }
-          : { row, column, value, style: { ...base, align: MARGIN_ALIGN[value] } },
+          : { row, column, value, style: { ...base, ...MARGIN_STYLES[value] } },
       )
     }
     if (lines > 1) rows.push(rowOfLines(row, lines))
@@ -89,13 +91,19 @@ function marksAside({ cells }: StatementBlock['headings'], { widths }: SheetPlan
 }
 
 /** As what stands beneath them. */
-const MARGIN_ALIGN = { Unit: 'left', Note: 'center', Line: 'right' } as const
+const MARGIN_STYLES = {
+  Unit: { align: 'left', indent: 1 },
+  Note: { align: 'center' },
+  Line: { align: 'right' },
+} as const
 
 function marginHeading(
   column: number,
   { figures, noteColumn, lineColumn }: SheetPlan,
-): keyof typeof MARGIN_ALIGN | undefined {
+  statement: Statement,
+): keyof typeof MARGIN_STYLES | undefined {
   if (column === noteColumn) return 'Note'
-  if (column === FIRST_FIGURE + figures && column < noteColumn) return 'Unit'
+  // Another table of the sheet may need the column alone.
+  if (column === FIRST_FIGURE + figures && column < noteColumn) return unitsBeside(statement) && 'Unit'
   return column === lineColumn ? 'Line' : undefined
 }

@@ -97,7 +97,7 @@ function made({ kind, from, other }: MadeRow, { row, layout, standing }: RowPlac
   })
 }
 
-/** In its own unit, a margin's in points; and in percent of the other, where that is more than nothing. */
+/** In its own unit, a margin's in percentage points; and in percent of the other, where that is more than nothing. */
 function changes(row: SummaryRow, figures: readonly Figure[], { row: at, layout }: RowPlace): Cell[] {
   const isShare = row.kind === 'share'
   return layout.changes.flatMap(({ column, current, before }): Cell[] => {
@@ -107,11 +107,12 @@ function changes(row: SummaryRow, figures: readonly Figure[], { row: at, layout 
     const [one, two] = [a1(at, current.column), a1(at, before.column)]
     const format = isShare ? POINTS : (now.cell.style.format ?? PERCENT)
     const style: Style = { font: 'formula', align: 'right' }
+    const difference = now.value.minus(then.value)
     const change: Cell = {
       row: at,
       column,
-      value: now.value.minus(then.value).toNumber(),
-      formula: `${one}-${two}`,
+      value: (isShare ? difference.times(POINTS_IN_ONE) : difference).toNumber(),
+      formula: isShare ? `(${one}-${two})*${POINTS_IN_ONE}` : `${one}-${two}`,
       style: { ...style, format },
     }
     if (isShare) return [change]
@@ -123,8 +124,9 @@ function changes(row: SummaryRow, figures: readonly Figure[], { row: at, layout 
 
 const NOT_MEANINGFUL = 'n.m.'
 const PERCENT = numberFormat({ measure: 'percent', decimals: 1, dash: false })
-/** Of percentages. */
-const POINTS = '0.0%" pts"_);(0.0%" pts")'
+/** A percentage is a part of one, and a point a hundredth of that. */
+const POINTS_IN_ONE = 100
+const POINTS = numberFormat({ measure: 'points', decimals: 1, dash: false })
 
 const formatOf = ({ unit, quantum }: Fact): string => {
   const measure = shownMeasure(unit)

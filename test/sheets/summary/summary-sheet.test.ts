@@ -409,10 +409,10 @@ Diluted earnings per share         $  1.48   $ (0.32)
     expect(cells.map(({ formula }) => formula)).toEqual([
       `C${gross}/C${revenue}`,
       `D${gross}/D${revenue}`,
-      `C${cells[0]?.row}-D${cells[0]?.row}`,
+      `(C${cells[0]?.row}-D${cells[0]?.row})*100`,
     ])
-    expect(cells[2]?.value).toBeCloseTo(500 / 1200 - 0.45, 10)
-    expect(cells[2]?.style.format).toContain('pts')
+    expect(cells[2]?.value).toBeCloseTo(100 * (500 / 1200 - 0.45), 10)
+    expect(cells[2]?.style.format).toBe('#,##0.0" pts"_);(#,##0.0" pts")')
   })
 })
 
