@@ -87,9 +87,15 @@ const LONGEST = 700
 const looksAhead = (sentence: string): boolean =>
   AHEAD.test(sentence) && FIGURE.test(sentence) && !BEHIND.test(sentence)
 
-/** Beneath a heading that says what it is of: figures, and no past. */
+/** Beneath a heading that says what it is of: figures, and what they are of; no past, and no footnote. */
 const givesFigures = (text: string): boolean =>
-  (FIGURE.test(text) || ENDS_IN_FIGURE.test(text)) && /\p{L}{3}/u.test(text) && !BEHIND.test(text) && !PAST.test(text)
+  (FIGURE.test(text) || ENDS_IN_FIGURE.test(text)) &&
+  /\p{L}{3}/u.test(text.replace(UNITS, ' ')) &&
+  !/^note\b/i.test(text) &&
+  !BEHIND.test(text) &&
+  !PAST.test(text)
+
+const UNITS = /\b(?:and|thousand|million|billion|percent|cents)\b/gi
 
 const AHEAD =
   /\b(?:expects?|anticipates?|expecting|anticipating|(?:is|are|be) (?:now |currently )?(?:expected|anticipated|projected|forecast|estimated)|outlook|guidance|forecasts?|estimates that|(?:we|company|management) projects?)\b/i
@@ -99,7 +105,7 @@ const FIGURE =
 const BEHIND =
   /\b(?:than|as|in line with|above|below|exceed(?:ed|ing)?|beat|compared (?:to|with)) (?:(?:we|our|the|its|management|analysts?|previous|prior|high|low|end|top|bottom|of|range) )*(?:expected|anticipated|expectations?|guidance|outlook|forecasts?)\b|\bexpected (?:credit|loan) loss|\bsafe harbor\b/i
 const PAST =
-  /\b(?:was|were|had|did|have been|has been|(?:in|de)creased|grew|rose|fell|declined|declared|total(?:l)?ed|experienc(?:ed|ing)|reported|conference call|webcast|dial)\b/i
+  /\b(?:was|were|had|did|have been|has been|(?:in|de)creased|reduced|grew|rose|fell|declined|declared|total(?:l)?ed|experienc(?:ed|ing)|reported|conference call|webcast|dial)\b/i
 
 /** "These statements are forward-looking …": it warns, and tells nothing. */
 const isWarning = (paragraph: string): boolean =>

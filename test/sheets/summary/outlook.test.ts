@@ -52,6 +52,18 @@ describe('beneath a heading that says outlook', () => {
     ).toEqual(['2 Net sales $1.3 billion to $1.4 billion', '2 New stores, net 25-30', '2 Tax rate 24.6%'])
   })
 
+  it('figures alone, the past and footnotes are none', () => {
+    expect(
+      shown(
+        'Business Outlook',
+        '$67.0 to $70.0 billion',
+        'Note 1: A charge of $1.0 million is left out.',
+        'We reduced our workforce by 10%.',
+        '$70 million of cash is to be spent.',
+      ),
+    ).toEqual(['5 $70 million of cash is to be spent.'])
+  })
+
   it('of one that is withdrawn nothing follows', () => {
     expect(shown('Discontinues Fiscal Year 2031 Guidance', 'Cash of $1.3 million is at hand.')).toEqual([])
   })
