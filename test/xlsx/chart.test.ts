@@ -118,13 +118,16 @@ describe('charts', () => {
   })
 
   it.each([
-    ['at equal distances, quarters', ['2030-03', '2030-06', '2030-09', '2030-12'], 'catAx'],
-    ['to scale, what is not', ['2029-09', '2030-09', '2031-06', '2031-09'], 'dateAx'],
-  ])('set %s, and begin at zero', async (_, months, axis) => {
+    ['at equal distances, quarters', ['2030-03', '2030-06', '2030-09', '2030-12'], 'catAx', 'minMax'],
+    ['at equal distances, newest first', ['2030-12', '2030-09', '2030-06', '2030-03'], 'catAx', 'maxMin'],
+    ['to scale, what is not', ['2029-09', '2030-09', '2031-06', '2031-09'], 'dateAx', 'minMax'],
+    ['to scale, newest first', ['2031-09', '2031-06', '2030-09', '2029-09'], 'dateAx', 'minMax'],
+  ])('set %s, time running to the right, and begin at zero', async (_, months, axis, order) => {
     const bytes = await writeWorkbook(dated(months), theme)
     expect(packageFaults(bytes)).toEqual([])
     const text = strFromU8(unzipSync(bytes)['xl/charts/chart2-1.xml'] as Uint8Array)
     expect(text.match(/<c:(?:cat|date)Ax>/g)).toEqual([`<c:${axis}>`])
+    expect(text).toContain(`<c:axId val="1"/><c:scaling><c:orientation val="${order}"/>`)
     expect(text).toContain('<c:axId val="2"/><c:scaling><c:min val="0"/></c:scaling>')
   })
 })

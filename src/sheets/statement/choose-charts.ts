@@ -156,7 +156,7 @@ function periodRun({ columns, series = false }: Statement): Run | undefined {
     let step = 0
     while (to + 1 < columns.length) {
       const next = order(columns[to]?.period, columns[to + 1]?.period, series)
-      if (next === 0 || (step !== 0 && (next !== step || !isEvenly(columns.slice(to - 1, to + 2))))) break
+      if (next === 0 || (step !== 0 && next !== step)) break
       step = next
       to++
     }
@@ -180,18 +180,6 @@ function order(a: Period | undefined, b: Period | undefined, closely: boolean): 
   const [left, right] = a.end !== undefined && b.end !== undefined ? [a.end, b.end] : [fiscalKey(a), fiscalKey(b)]
   if (left === undefined || right === undefined || left === right) return 0
   return left < right ? 1 : -1
-}
-
-/**
- * Whether three periods end one as long after the other, as far as their days are known: categories stand apart alike.
- *
- *     Dec 31, 2031    Sep 30, 2031    Dec 31, 2030     three months, then nine
- */
-function isEvenly(columns: readonly { readonly period?: Period }[]): boolean {
-  const [a, b, c] = columns.map(({ period }) => period?.end)
-  if (a === undefined || b === undefined || c === undefined) return true
-  const [one, other] = [Math.abs(daysBetween(a, b)), Math.abs(daysBetween(b, c))]
-  return Math.abs(one - other) <= GAP
 }
 
 /** In days: a year of 53 weeks, and a quarter closed on a weekday. */

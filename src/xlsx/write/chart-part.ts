@@ -54,7 +54,7 @@ const INKS = ['font-title', 'font-mark', 'font-alert', 'font-muted'] as const
 const DASHES = ['solid', 'dash', 'sysDot', 'lgDashDot'] as const
 
 function chartXml(chart: Chart, sheet: Sheet, values: Values, theme: Theme): string {
-  const { kind, title, axis, newestFirst, format } = chart
+  const { kind, title, axis, format } = chart
   const series = chart.series.map((_, i) => seriesXml(chart, i, { sheet, values, theme })).join('')
   const plot =
     kind === 'column'
@@ -63,11 +63,13 @@ function chartXml(chart: Chart, sheet: Sheet, values: Values, theme: Theme): str
   const days = daysOf(cellsOf(chart.categories, values))
   const spread = days !== undefined && isUneven(days)
   const categories = spread ? 'dateAx' : 'catAx'
+  // An axis of days has the oldest first by itself.
+  const isTurned = chart.newestFirst && !spread
   const legend = chart.series.length > 1 ? '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>' : ''
   return (
     `${XML}<c:chartSpace xmlns:c="${CHART}" xmlns:a="${DRAWING}" xmlns:r="${OFFICE}"><c:roundedCorners val="0"/><c:chart>` +
     `${titleXml(title, theme)}<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>${plot}` +
-    `<c:${categories}><c:axId val="1"/><c:scaling><c:orientation val="${newestFirst ? 'maxMin' : 'minMax'}"/></c:scaling>` +
+    `<c:${categories}><c:axId val="1"/><c:scaling><c:orientation val="${isTurned ? 'maxMin' : 'minMax'}"/></c:scaling>` +
     '<c:delete val="0"/><c:axPos val="b"/>' +
     `${days === undefined ? TEXTS : DATES}<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>` +
     `${days !== undefined && days.length > MOST_UPRIGHT ? SLANTED : ''}<c:crossAx val="2"/><c:crosses val="autoZero"/>` +
@@ -75,7 +77,7 @@ function chartXml(chart: Chart, sheet: Sheet, values: Values, theme: Theme): str
     `<c:valAx><c:axId val="2"/>${scalingOf(chart, values)}<c:delete val="0"/><c:axPos val="l"/>` +
     '<c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>' +
     `${axis === undefined ? '' : titleXml(axis, theme, AXIS_TITLE)}<c:numFmt formatCode="${escaped(format)}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>` +
-    `<c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr><c:crossAx val="1"/><c:crosses val="${newestFirst ? 'max' : 'autoZero'}"/></c:valAx>` +
+    `<c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr><c:crossAx val="1"/><c:crosses val="${isTurned ? 'max' : 'autoZero'}"/></c:valAx>` +
     `</c:plotArea>${legend}<c:plotVisOnly val="0"/><c:dispBlanksAs val="gap"/></c:chart>` +
     `<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="900"><a:latin typeface="${escaped(theme.font)}"/></a:defRPr></a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>` +
     '</c:chartSpace>'
