@@ -14,7 +14,7 @@ const WORDS = {
   Portuguese:
     'da dos das em para com uma pelo ao exercício resultado receita lucro antes não receitas custo custos vendas bruto despesas operacional demonstração ativos passivos milhões',
   Dutch:
-    'het een van voor op met zijn aan bij omzet resultaat jaar kosten brutowinst bedrijfsresultat winst belastingen activa passiva',
+    'het een van voor op met zijn aan bij omzet resultaat jaar kosten brutowinst bedrijfsresultaat winst belastingen activa passiva',
   Swedish:
     'och av för till som med är att efter före skatt resultat nettoomsättning resultaträkning kostnad kostnader bruttoresultat rörelseresultat försäljningskostnader tillgångar skulder kvartalet koncernens',
   Norwegian:
@@ -27,7 +27,7 @@ const WORDS = {
     'i w na z do oraz zysk przychody przed wynik netto roku koszty koszt sprzedaży operacyjny brutto aktywa zobowiązania',
 } as const
 
-/** Scripts that tell a language: of the characters of a text, as many as its letters of others. */
+/** Scripts that tell a language: by which of its letters, and all the letters that it is written in. */
 const SCRIPTS = [
   ['Japanese', /[\p{Script=Hiragana}\p{Script=Katakana}]/u, /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu],
   ['Chinese', /\p{Script=Han}/u, /\p{Script=Han}/gu],
@@ -76,7 +76,7 @@ export function foreignLanguage(
   return { language: most[0], line: first.get(most[0]) ?? 0 }
 }
 
-/** The language whose script more of the letters are in than in any other; undefined of Latin letters. */
+/** The language in whose script more than half of the letters are; undefined where none is. */
 function byScript(lines: readonly string[]): { readonly language: Language; readonly line: number } | undefined {
   for (const [language, telling, letters] of SCRIPTS) {
     const line = lines.findIndex((text) => telling.test(text))

@@ -34,7 +34,7 @@ const NAMES_SCALE = /\b(?:thousands?|millions?|billions?|lakhs?|crores?|000s?)\b
 
 /** A rate that is part of a name: "4.95% Senior notes due 2034", "(35% owned)", "five percent stock dividend". */
 const RATE_IN_NAME = new RegExp(
-  `(?:\\d[\\d.,/]*|\\b(?:${COUNT}|fifty|hundred))[ -]?(?:%|per ?cent(?:age)?\\b)|\\bpercentage[ -]of[ -]completion\\b`,
+  `(?:\\d[\\d.,/]*|\\b(?:${COUNT}|hundred))[ -]?(?:%|per ?cent(?:age)?\\b)|\\bpercentage[ -]of[ -]completion\\b`,
   'g',
 )
 
@@ -50,12 +50,12 @@ const BY_RATE =
 
 /** Rates, margins and yields, which are percentages where nothing says otherwise. */
 export const RATE = new RegExp(
-  `\\b(?:margins?|rate|yields?|return on|efficiency ratio|capital ratio|tier (?:1|one)|spread)\\b(?! (?:\\w+ )?(?:${BY_RATE})\\b)|\\bratio\\b.*\\bto\\b|^(?!transfer|addition|contribution|payment|increase).*\\bto (?:average |total |net )*(?:assets|loans|deposits|equity)\\b`,
+  `\\b(?:margins?|(?<!\\bexchange )rate|yields?|return on|efficiency ratio|capital ratio|tier (?:1|one)|spread)\\b(?! (?:\\w+ )?(?:${BY_RATE})\\b)|\\bratio\\b.*\\bto\\b|^(?!transfer|addition|contribution|payment|increase).*\\bto (?:average |total |net )*(?:assets|loans|deposits|equity)\\b`,
 )
 
 /** How many times one thing is another. */
 export const RATIO =
-  /\bratio\b|\bto (?:adjusted )?ebitda\b|\b(?:debt|leverage) ?\/ ?(?:adjusted )?(?:ebitda|equity)\b|\bturns?\b|(?<!^|^(?:group|total) )\bturnover\b|\bcoverage\b|\b(?:interest|dividend) cover\b|\(x\)$|\btimes\b/
+  /\bratio\b|\bto (?:adjusted )?ebitda\b|\b(?:debt|leverage) ?\/ ?(?:adjusted )?(?:ebitda|equity)\b|\bturns\b|\b(?:inventory|inventories|stock|assets?|receivables?|payables?|capital|customer|employee|staff|labou?r|portfolio)(?: \w+)? turnover\b|\bturnover (?:ratio|of)\b|\b(?:interest|charge|dividend|debt(?: service)?|asset|reserve|liquidity) cover(?:age)?\b|\bcoverage ratio\b|(?:cover|coverage|turnover|leverage|gearing|ebitda|multiple) ?\(x\)$|\btimes\b/
 
 /** "Days sales outstanding", "DSO"; not the "30 days" of a term. */
 export const DAYS = /(?<!\d[\s-])\b(?:work|business )?days?\b|\bds[oi]['’]?s?\b|\bdpo\b/
@@ -95,23 +95,27 @@ export const COUNTED_IN = new RegExp(
 )
 
 /** What is counted, weighed or measured, and may be sold by it. */
-const GOODS =
-  'tons?|tonn(?:es?|age)|cwt|hundredweights?|barrels?|bbls?|boes?|mcfe?s?|bcfe?|mmbtus?|gallons?|ounces?|oz|pounds?|lbs?|bushels?|acres?|asms?|rpms?|(?:\\w+[- ])?miles?|kwhs?|mwhs?|kilowatt[- ]hours?|megawatt[- ]hours?|rooms?|beds?|square f(?:ee|oo)t|sq\\.? ?ft\\.?|cases?|hectoliters?|passengers?|subscribers?|loads?|shipments?|packages?|carloads?'
-const BY = '\\b(?:per|a|by the) (?:[\\w.-]+ ){0,3}'
+const WEIGHED =
+  'tons?|tonn(?:es?|age)|cwt|hundredweights?|barrels?|bbls?|boes?|mcfe?s?|bcfe?|mmbtus?|gallons?|ounces?|oz|pounds?|lbs?|bushels?|acres?|asms?|rpms?|(?:\\w+[- ])?miles?|kwhs?|mwhs?|kilowatt[- ]hours?|megawatt[- ]hours?|square f(?:ee|oo)t|sq\\.? ?ft\\.?|hectoliters?'
+const GOODS = `${WEIGHED}|rooms?|beds?|cases?|passengers?|subscribers?|loads?|shipments?|packages?|carloads?`
+const BY = '(?:\\bper|(?<!\\b(?:of|for|in|on|to|from) )\\ba|\\bby the) (?:[\\w.-]+ ){0,3}'
 
 /** "Average price per ton", "Cost per available seat mile"; not "barrels per day". */
 export const BY_THE_UNIT = new RegExp(
   `(?:${BY}|\\/ ?)(?:${GOODS}|unit)\\b|${BY}(?:f(?:oo|ee)t|day|night|home|store|employee|customer|transaction|order)\\b|\\baverage (?:[\\w-]+ ){0,3}(?:price|fare|rate|ticket|check|rent)\\b|\\brevpa[rf]\\b`,
 )
 
+/** Units of what is weighed or measured that are no words. */
+const SHORT_UNIT = '(?:[kmgt]wh?|kt|mt|k?oz|moz|klbs|mlbs|km|ha|teus?|m[23²³]|sqm|m?bpd|[km]?boepd)'
+const MADE = 'units|homes|vehicles|cars|aircraft|wells'
+const DONE = 'sold|shipped|produced|closed|delivered|drilled|completed'
+
 /** "Tons sold", "Available seat miles (in thousands)", "Pounds/shipment", "Average length of haul". */
 export const VOLUME = new RegExp(
-  `^(?:[\\w.-]+ ){0,4}(?:${GOODS}|(?:units|homes|vehicles|cars|aircraft|wells) (?:sold|shipped|produced|closed|delivered|drilled|completed)|square footage|length of (?:haul|stay))(?: ?\\/ ?[a-z]+)?(?: (?:and|of|in|at|per|under|sold|shipped|produced|delivered|carried|hauled|mined|flown|transported|handled|loaded|available|occupied)\\b.*)?(?: ?\\(.*\\))?$|\\((?:in )?(?:(?:thousands|millions) of )?(?:${GOODS}|[kmgt]wh|kt|mt|k?oz|moz|klbs|mlbs|km|ha|teus?)\\)$`,
+  `^(?:[\\w.-]+ ){0,4}(?:${GOODS}|(?:${MADE}) (?:${DONE})|square footage|length of (?:haul|stay))(?: ?\\/ ?[a-z]+)?(?: (?:and|of|in|at|per|under|sold|shipped|produced|delivered|carried|hauled|mined|flown|transported|handled|loaded|available|occupied)\\b.*)?(?: ?\\(.*\\))?$|\\((?:in )?(?:(?:thousands|millions) of )?(?:${GOODS}|${SHORT_UNIT})\\)$`,
 )
 
 const THOUSANDS = "thousands?|millions?|billions?|['’]?000s?"
-/** Units of what is weighed or measured that are no words. */
-const SHORT_UNIT = '(?:[kmgt]wh?|kt|mt|k?oz|moz|klbs|mlbs|km|ha|teus?|m[23²³]|sqm|m?bpd|[km]?boepd)'
 /** Such a unit, as captions end with it. */
 const ITS_UNIT = `(?:in )?(?:(${THOUSANDS}) (?:of )?)?(?:metric |net |gross |cubic |payable )*(?:${GOODS}|${SHORT_UNIT}|units|vehicles|lit(?:re|er)s?)(?: [a-z]{2,4})?(?: (?:per|a) day|\\/ ?d(?:ay)?)?`
 
@@ -120,7 +124,7 @@ const ITS_UNIT = `(?:in )?(?:(${THOUSANDS}) (?:of )?)?(?:metric |net |gross |cub
  * column of its own: counted, in whatever statement.
  */
 export const IN_ITS_UNIT = new RegExp(
-  `\\(${ITS_UNIT}\\)$|, ${ITS_UNIT}$|[a-z)] (?:(${THOUSANDS}) )?${SHORT_UNIT}$|[a-z)] (['’]000) (?:${GOODS})$`,
+  `\\(${ITS_UNIT}\\)$|, (?:in )?(?:(${THOUSANDS}) (?:of )?)?(?:${WEIGHED}|${SHORT_UNIT})(?: per day)?$|[a-z)] (?:(${THOUSANDS}) )?${SHORT_UNIT}$|[a-z)] (['’]000) (?:${GOODS})$`,
 )
 
 /** By what the figures of such a caption are multiplied: 1,000 of "(thousand sq ft)"; undefined where it does not say it. */
@@ -135,21 +139,26 @@ export function scaleOfItsUnit(caption: string): number | undefined {
 
 /** "Average selling price per tonne", "Realised price (cents/lb)": by the unit though its figures have no decimals. */
 export const PRICED_BY_THE_UNIT = new RegExp(
-  `\\b(?:prices?|revenues?|sales|costs?|fares?|yields?|charges?|rents?)\\b.*(?:\\bper (?:[\\w.-]+ ){0,3}|\\/ ?)(?:${GOODS})\\b`,
+  `\\b(?:prices?|revenues?|sales|costs?|fares?|yields?|charges?|rents?)\\b.*(?:\\bper (?:[\\w.-]+ ){0,3}|(?:prices?|revenues?|costs?|fares?|cents?|[a-z]{3}|[$€£]) ?\\/ ?)(?:${GOODS})\\b`,
 )
 
 /** "Wells drilled", "Passengers carried (thousands)": no money goes by what is done with so many of them. */
 export const HANDLED = new RegExp(
-  `^(?:\\w+ ){0,3}(?:${GOODS}|units|homes|vehicles|cars|aircraft|wells) (?:sold|shipped|produced|delivered|carried|hauled|mined|flown|transported|handled|drilled|completed|closed)(?: ?\\(.*\\))?$`,
+  `^(?:(?!(?:on|from|of|for|to|in|by)\\b)\\w+ ){0,3}(?:${GOODS}|${MADE}) (?:${DONE}|carried|hauled|mined|flown|transported|handled)(?: ?\\(.*\\))?$`,
 )
 
 /** A column of years that says when something began or ends: "Maturity", "Director since". */
 export const YEAR_HEADING =
-  /^(?:(?:final|stated|legal|contractual) )?(?:maturit(?:y|ies)|matures|due|expir(?:y|es|ation)|vintage|built|acquired|opened|(?:[a-z]+ )?since)(?: (?:date|year|in))?$/i
+  /^(?:(?:final|stated|legal|contractual) )?(?:maturit(?:y|ies)|matures|due|expir(?:y|es|ation)|vintage|built|(?:date|year) (?:built|acquired|opened)|(?:[a-z]+ )?since)(?: (?:date|year|in))?$/i
+
+/** What a rate does, or what is done by it: that is money. */
+const MOVED =
+  'effects?|impacts?|changes?|differences?|movements?|fluctuations?|variations?|variances?|adjustments?|gains?|loss(?:es)?|due'
 
 /** What one currency costs in another. */
-export const EXCHANGE_RATE =
-  /\bexchange rates?\b(?! (?:changes?|differences?|effects?|movements?|fluctuations?|gains?|loss(?:es)?|adjustments?|variances?|impacts?))/
+export const EXCHANGE_RATE = new RegExp(
+  `(?<!\\b(?:${MOVED})\\b.*)\\bexchange rates?\\b(?! (?:\\w+ )?(?:${BY_RATE}|${MOVED}|translations?|risks?)\\b)`,
+)
 
 /** "Revenue passenger miles" are no revenue. */
 export const MILES = /\b(?:passenger|seat|ton) miles\b(?! ?yield)(?!.*\bper\b)/

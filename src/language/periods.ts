@@ -53,6 +53,10 @@ export function readPeriodWords(text: string, order: DateOrder = 'month-first'):
   }
 }
 
+/** True where a year is said, of a day or by itself. */
+export const namesYear = ({ days, years, fiscal }: PeriodWords): boolean =>
+  days.some(({ year }) => year !== undefined) || years.length > 0 || fiscal?.year !== undefined
+
 /** "Year ended December 31, 1997 and period from June 3, 1996 (inception) to December 31, 1996": the second. */
 function stretchSaid(said: readonly Said[]): PeriodWords['stretch'] {
   const [only, ...more] = said.filter(({ stretch }) => stretch === true)

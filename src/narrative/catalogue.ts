@@ -1,7 +1,7 @@
 /** The figures of a release's tables, found by value or by what they are called. */
 import { isPrinted, type PlacedFact } from '../core/facts.ts'
 import type { StatementKind } from '../core/kinds.ts'
-import { dimensionOf } from '../core/measure.ts'
+import { dimensionOf, isByTheUnit } from '../core/measure.ts'
 import type { FactId } from '../core/model.ts'
 import { Decimal } from '../core/number.ts'
 import type { Basis, LineItem, Measure } from '../core/release.ts'
@@ -112,9 +112,11 @@ export class Catalogue {
   }
 }
 
-/** Releases print counts, days and ratios without saying which. */
-const kindOf = (measure: Measure): Measure =>
-  measure === 'days' || measure === 'ratio' || measure === 'shares' ? 'count' : dimensionOf(measure)
+/** Sentences tell counts, days and ratios without saying which, and "14.2 cents" of a share or of a mile. */
+const kindOf = (measure: Measure): Measure => {
+  if (measure === 'days' || measure === 'ratio' || measure === 'shares') return 'count'
+  return isByTheUnit(measure) ? 'per-share' : dimensionOf(measure)
+}
 
 const NEAR_BOOKS: ReadonlySet<StatementKind> = new Set<StatementKind>(['operations', 'balance-sheet', 'cash-flows'])
 

@@ -68,7 +68,7 @@ describe('units', () => {
     ['billions', 1e9],
     ['in dollars', 1],
     ['whole dollars', 1],
-    ['actual', 1],
+    ['actual amounts', 1],
   ])('%s', (name, scale) => {
     expect(readUnitWords(`(Widgets, ${name})`)).toEqual({ money: scale, exceptShares: false })
     expect(readUnitWords(`(WIDGETS, ${name.toUpperCase()})`)).toEqual({ money: scale, exceptShares: false })

@@ -254,6 +254,8 @@ test('a year in which something ends is no money', () => {
   const rows = ['Notes | 2034 | $500 | $500', 'Term loan | 2033 | 300 | 310']
   for (const heading of ['Maturity', 'Due', 'Matures in', 'Expiry date'])
     expect(measuresOf({ rows }, [heading, 'June 30, 2031', 'December 31, 2030'])[0]).toBe('count | money | money')
+  const acquired = ['Pumps | 6,200 | 1,950', 'Valves | 3,100 | 2,010']
+  expect(measuresOf({ rows: acquired }, ['Opening', 'Acquired'])[0]).toBe('money | money')
   const owed = ['Notes | 2,034 | $500', 'Term loan | 310 | 300']
   expect(measuresOf({ rows: owed }, ['Due', 'Not due'])[0]).toBe('money | money')
 })

@@ -10,11 +10,14 @@ export interface Writing {
 /** How nearly all figures of a document are written, from its lines or cells. */
 export const writingOf = (texts: readonly string[]): Writing => ({
   notation: notationOf(texts),
-  bracketed: texts.some((text) => BRACKETED.test(text)),
+  bracketed: texts.filter((text) => BRACKETED.test(text)).length >= ENOUGH,
 })
 
-/** "[612]", "[1,234]": no footnote mark is so large. */
-const BRACKETED = /(?:^|\s{2})\[ ?(?:\d{3,}|\d{1,3}(?:,\d{3})+)(?:\.\d+)? ?\](?=\s{2}|$)/
+/** "[1,234]", "[61.2]", "[612]" twice: no year and no mark of a few notes is written so. */
+const BRACKETED = /(?:^|\s{2})\[ ?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|(?!(?:19|20)\d\d\b)\d{3,}) ?\](?=\s{2}|$)/
+
+/** One may be a mark of a long list. */
+const ENOUGH = 2
 
 /** A text with its figures written plainly, as long as it was. */
 export const writtenPlainly = (text: string, { notation, bracketed }: Writing): string =>

@@ -1,5 +1,6 @@
 /** Rows whose figures all look like years, told from headings. */
 import { MONTH } from '../../language/months.ts'
+import { namesYear, readPeriodWords } from '../../language/periods.ts'
 import { isPeriodLine } from '../../language/time-words.ts'
 import { isUnitLine } from '../../language/units.ts'
 import { isYear } from './placed.ts'
@@ -27,7 +28,7 @@ export interface YearLike {
  */
 export function isRowOfFigures({ caption, years, headings, figures }: YearLike): boolean {
   if (!/\p{L}{2}/u.test(caption) || HEADS.test(caption) || isPeriodLine(caption) || isUnitLine(caption)) return false
-  const dated = headings.filter((heading) => DATED.test(heading))
+  const dated = headings.filter((heading) => namesYear(readPeriodWords(heading)))
   if (dated.length < years.length) return false
   return !mayBeYears(years.map(Number), dated) || areUngrouped(figures)
 }
@@ -53,7 +54,3 @@ const HEADS = new RegExp(
   `:$|\\b(?:years?|fiscal|period|quarters?|months|ended|ending|due|matur\\w*|vintage|expir\\w*|dates?|founded|established|built|as (?:of|at)|${MONTH})\\b`,
   'i',
 )
-
-/** A year of its own, "2031", "FY31", "1H31", "31.12.31". */
-const DATED =
-  /(?<!\d)(?:19|20)\d\d(?!\d)|\b(?:FY|HY|[HQ][1-4]|[1-4][HQ]|[369]M) ?['’]?\d\d\b|\b\d{1,2}[-./]\w{2,3}[-./]\d\d\b/i

@@ -37,7 +37,9 @@ export const columnMeasures = (
       ({ currency, quantum, percent }) => currency === undefined && !percent && quantum.gte(1),
     )
     if (counts && COUNTED_HEADING.test(heading)) return 'count'
-    if (counts && YEAR_HEADING.test(heading) && amounts.every(({ value }) => value.gte(1900) && value.lt(2100)))
+    // Nobody prints a year with a comma.
+    const years = counts && table.rows.every(({ cells }) => !cells[j]?.text.includes(','))
+    if (years && YEAR_HEADING.test(heading) && amounts.every(({ value }) => value.gte(1900) && value.lt(2100)))
       return 'count'
     if ((IN_YEARS.test(heading) || REMAINING.test(heading)) && amounts.every(({ currency }) => currency === undefined))
       return 'count'

@@ -46,8 +46,8 @@ export function measuresOf(
     else if (before === 'shares' && OF_THE_SAME.test(row.label) && isBeneath(table, i) && !hasCurrency(row))
       decided[i] = 'shares'
     else if (ofEnds !== undefined) decided[i] = ofEnds
-    else if (inWholeUnits && isPrintedToCents(row) && (before === 'per-share' || PER_SHARE.test(row.label)))
-      decided[i] = 'per-share'
+    else if (inWholeUnits && isPrintedToCents(row) && (isByTheUnit(before) || MAY_BE_BY_SHARE.test(row.label)))
+      decided[i] = isByTheUnit(before) ? before : 'per-share'
   }
   return decided
 }
@@ -86,7 +86,7 @@ function betweenAlike(
 }
 
 /** "Dividends declared" at 0.25 among thousands is by the share. */
-const PER_SHARE = /\bdividends?\b|\bbook value\b/i
+const MAY_BE_BY_SHARE = /\bdividends?\b|\bbook value\b/i
 
 /**
  * A caption that goes on where the one above left off counts what that one does.

@@ -163,7 +163,8 @@ const RULES: readonly Rule[] = [
     measure: 'count',
     holds: ({ currency }, _kind, isOwn) => isOwn && !currency,
     says: IN_ITS_UNIT,
-    unless: (label) => /\b(?:prices?|costs?|fares?|revenues?|yields?)\b/.test(label),
+    // Pounds are a currency too.
+    unless: (label) => /\b(?:prices?|costs?|fares?|revenues?|yields?)\b|\bpounds\W*$/.test(label),
   },
   {
     measure: 'count',

@@ -133,7 +133,7 @@ function namesOf(drafts: readonly (readonly DraftColumn[])[]): readonly FiscalNa
   )
 }
 
-/** "2031" over a year whose end the title says is called so as well as one that nothing dates. */
+/** "2031" over a column names its fiscal year, though the title dates its end. */
 const yearDated = ({ years, days }: PeriodWords, { months }: Duration): readonly FiscalName[] =>
   months === 12 && days.length === 0 && years.length === 1 ? years.map((year) => ({ year })) : []
 

@@ -46,7 +46,7 @@ export function figurePeriods(
       return columns.map(({ basis }) => (isDerived(basis) ? undefined : { kind: 'instant', end: day }))
     if (isOpening(row.label) || isClosing(row.label))
       return columns.map(({ period }) => balanceAt(isOpening(row.label), period, calendar))
-    const held = day === undefined ? bareDay(row, said) : undefined
+    const held = bareDay(row, said)
     if (held !== undefined) {
       const before = words.slice(0, i).some((each, at) => isSameDay(bareDay(table.rows[at], each), held))
       const after = words.slice(i + 1).some((each, at) => isSameDay(bareDay(table.rows[i + 1 + at], each), held))

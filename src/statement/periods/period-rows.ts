@@ -1,7 +1,7 @@
 /** Rows that say the period of those below them, and headings that do so anew. */
 import type { Table } from '../../core/release.ts'
 import type { DateOrder } from '../../language/dates.ts'
-import { type PeriodWords, readPeriodWords } from '../../language/periods.ts'
+import { namesYear, type PeriodWords, readPeriodWords } from '../../language/periods.ts'
 import { isPeriodLine } from '../../language/time-words.ts'
 import { isHeading } from '../outline.ts'
 
@@ -41,9 +41,6 @@ export function byPeriodRows(
     return words === undefined ? { table: cut } : { table: cut, words }
   })
 }
-
-const namesYear = ({ days, years, fiscal }: PeriodWords): boolean =>
-  days.some(({ year }) => year !== undefined) || years.length > 0 || fiscal?.year !== undefined
 
 const namesDate = ({ days, years, fiscal }: PeriodWords): boolean =>
   days.length > 0 || years.length > 0 || fiscal?.year !== undefined
