@@ -77,6 +77,26 @@ describe('what is unlike its neighbours', () => {
       [],
     ],
     [
+      'a first period that counts in part where the sheet speaks of a stub, and a later one that does',
+      [
+        ['Stub fraction', 0.58],
+        ['', 2030, 2031, 2032, 2033],
+        ['Cash flow', 90, 80, 85, 88],
+        ['Value', '=B3*B5*0.58', '=C3*C5', '=D3*D5*0.9', '=E3*E5'],
+        ['Factor', 0.9, 0.8, 0.7, 0.6],
+      ],
+      ['constant-in-formula S!D4: 0.9 is typed in it'],
+    ],
+    [
+      'a first period that counts in part where nothing speaks of it',
+      [
+        ['', 2030, 2031, 2032],
+        ['Cash flow', 90, 80, 85],
+        ['Value', '=B2*0.58', '=C2', '=D2'],
+      ],
+      ['constant-in-formula S!B3: 0.58 is typed in it'],
+    ],
+    [
       'repayments that are negative already, taken off from what is owed',
       [
         ['Opening debt', 500, '=B4'],
@@ -259,6 +279,26 @@ describe('what is unlike its neighbours', () => {
     ],
   ])('%s', (_, sketch, expected) => {
     expect(told(sketch)).toEqual(expected)
+  })
+
+  test.each<[string, string, string, string[]]>([
+    ['dollars among euros', 'Fees (in EUR)', 'Rent (USD)', ['mixed-units S!B4: B2 is in EUR, B3 in USD']],
+    ['one currency', 'Fees (in EUR)', 'Rent (EUR thousands)', []],
+    ['one that says nothing', 'Fees (in EUR)', 'Rent', []],
+    ['words that name no money', 'Fees (in Europe)', 'Rent (us)', []],
+  ])('%s, by what captions say', (_, one, other, findings) => {
+    expect(
+      foundIn(
+        workbook({
+          S: [
+            ['', 2030],
+            [one, 120],
+            [other, 80],
+            ['Total', '=SUM(B2:B3)'],
+          ],
+        }),
+      ),
+    ).toEqual(findings)
   })
 
   test('dollars among euros, by how they are shown', () => {

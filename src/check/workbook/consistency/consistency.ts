@@ -7,6 +7,7 @@ import { constants } from './constants.ts'
 import { gridsOf } from './grid.ts'
 import { deadFiles, deadLinks, type OtherFiles, targetsOf } from './links.ts'
 import { shortOfSiblings } from './siblings.ts'
+import { ofStub } from './stub-period.ts'
 import { sumFindings } from './sums.ts'
 import { unlikeNeighbours } from './unlike.ts'
 
@@ -19,12 +20,14 @@ export function consistencyFindings(
   const grids = gridsOf(workbook)
   const targets = targetsOf(workbook)
   const looked = grids.filter(({ sheet }) => !isLeftOut(sheet.name))
-  const all = looked.flatMap((grid) => [
-    ...deadLinks(grid, targets),
-    ...unlikeNeighbours(grid),
-    ...sumFindings(grid),
-    ...constants(grid),
-  ])
+  const all = looked.flatMap((grid) => {
+    const isOfStub = ofStub(grid)
+    return [
+      ...deadLinks(grid, targets),
+      ...sumFindings(grid),
+      ...[...unlikeNeighbours(grid), ...constants(grid)].filter((each) => !isOfStub(each)),
+    ]
+  })
   const acrossSheets = [
     ...shortOfBlocks(grids),
     ...(files === undefined ? [] : deadFiles(grids, workbook.names, files)),

@@ -50,7 +50,7 @@ interface Summand {
 const currencyOf = ({ style }: OpenedCell): string | undefined =>
   /[$€£¥₹](?![-\]])|\[\$([^\]-]+)/u.exec(style.format.replace(/\[\$([^\]-]*)[^\]]*\]/g, '$1'))?.[0]
 
-/** "hours" of "Overtime (hours)", "thousands" of "Grants (in thousands)"; of what a sum adds across, as it is headed. */
+/** "hours" of "Overtime (hours)", "EUR" of "Fees (in EUR)", "thousands" of "Grants (in thousands)"; of what a sum adds across, as it is headed. */
 function saidUnit({ on, figure, range }: Summand): string | undefined {
   const { row, column } = figure
   const words = /\(([^()]+)\)\s*$/.exec(
@@ -59,6 +59,8 @@ function saidUnit({ on, figure, range }: Summand): string | undefined {
   if (words === undefined) return undefined
   const counted = COUNTED.exec(words)?.[0].toLowerCase()
   if (counted !== undefined) return counted
+  const currency = CURRENCY.exec(words)?.[1]
+  if (currency !== undefined) return currency
   const { money } = readUnitWords(words)
   return money === undefined ? undefined : `units of ${money.toLocaleString('en-US')}`
 }
@@ -80,6 +82,9 @@ const COUNTED =
   /^(?:hours?|hrs|days?|months?|years?|FTEs?|heads?|units?|pieces?|shares|tons?|tonnes|kg|kWh|MWh|sq\.? ?(?:ft|m)|%|percent|bps|x)$/i
 
 const MONEY = /^(?:[km]\s?)?(?:US\$|[$€£¥₹]|USD|EUR|GBP|CHF|JPY)(?:\s?(?:k|m|mm|mn|bn|'?000s?|thousands?|millions?))?$/i
+
+/** Codes of money stand in capitals: "us" is none. */
+const CURRENCY = /^(?:in )?(US\$|[$€£¥₹]|(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|CNY|INR|SEK|NOK|DKK)\b)/
 
 /** What is no count of things that a list may well be of. */
 const NO_MONEY = /^(?:hours?|hrs|days?|months?|years?|%|percent|bps)$/i
