@@ -105,6 +105,22 @@ test.each([
   },
 )
 
+test.each([
+  ['which stands at the end of a long text', 'opened', 'in every region of the country. '.repeat(20), 'closed'],
+  ['which stands at its beginning', 'opened', '', 'closed'],
+])('a change of words is shown, %s', (_, word, ahead, other) => {
+  const said = (verb: string) => `${ahead}A forge was ${verb} in the quarter${' and so on'.repeat(40)}.`
+  const before = workbook({ Notes: [['Said', said(word)]] })
+  const after = edited(before, 'Notes', 'B1', (cell) => ({ ...cell, value: said(other) }))
+  const report = String(
+    renderers.terminal(comparisonReport(compareWorkbooks(before, after, ALL), after), {
+      width: 100,
+      paint: (text) => text,
+    }),
+  )
+  expect([report.includes(word), report.includes(other)]).toEqual([true, true])
+})
+
 test('several are told in the plural', () => {
   const before = workbook({
     PL: [

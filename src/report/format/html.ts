@@ -48,7 +48,8 @@ const STYLE = `
 body{font:14px/1.45 system-ui,Arial,sans-serif;margin:2em auto;max-width:76em;padding:0 1em;color:#1a1a1a;background:#fff}
 h1{font-size:1.3em}h2{font-size:1.1em;margin:1.6em 0 .4em;color:#14294b}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3em .6em;border-bottom:1px solid #d8dee8}
-th{background:#e4eaf2}td.before{background:#fbe3e0}td.after{background:#eaf4ea}td.before,td.after{font-family:ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere}
+th{background:#e4eaf2}td.before{background:#fbe3e0}td.after{background:#eaf4ea}td.before,td.after{font-family:ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere;min-width:9em}
+td:first-child{min-width:11em}td:nth-child(2){overflow-wrap:anywhere;min-width:8em}td:nth-child(3){min-width:18em}pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:.3em 0}
 .alert{font-weight:bold;color:#9c1c1c}.muted{color:#6b7280}summary{cursor:pointer}
 `.trim()
 

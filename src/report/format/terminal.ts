@@ -193,11 +193,12 @@ function changeLines(finding: Finding, sheet: string | undefined, { width, paint
 }
 
 function sideBySide(finding: Finding, width: number, paint: Screen['paint']): readonly string[] {
-  const [before, after] = [plainText(shownOf(finding, 'before')), plainText(shownOf(finding, 'after'))]
-  if (before === '' && after === '') return []
+  const [whole, wholeNow] = [plainText(shownOf(finding, 'before')), plainText(shownOf(finding, 'after'))]
+  if (whole === '' && wholeNow === '') return []
   const percent = shownOf(finding, 'percent')
   const difference = [shownOf(finding, 'difference'), ...(percent === '' ? [] : [`(${percent})`])].join(' ')
   const half = Math.max(12, Math.floor((width - 3 - difference.length - 3) / 2))
+  const [before, after] = fromTheChange(whole, wholeNow, half)
   const left = wrap(before === '' ? '(nothing)' : before, half)
   const right = wrap(after === '' ? '(nothing)' : after, half)
   return Array.from({ length: Math.max(left.length, right.length) }, (_, at) => {
@@ -223,11 +224,22 @@ export function briefly({ figures }: Finding): string {
   return of('before') === '' ? of('after') : `${of('before')} → ${of('after')}`
 }
 
+/** Two long texts from a little before where they begin to differ: "… and ordered two engines." */
+function fromTheChange(before: string, after: string, width: number): readonly [string, string] {
+  if (Math.max(before.length, after.length) <= MOST_LINES * width) return [before, after]
+  let same = 0
+  while (same < before.length && before[same] === after[same]) same++
+  const from = before.lastIndexOf(' ', same - Math.floor(width / 2)) + 1
+  return same <= width || from === 0 ? [before, after] : [`… ${before.slice(from)}`, `… ${after.slice(from)}`]
+}
+
+const MOST_LINES = 3
+
 /** Lines of at most so many characters, three of them at most. */
 function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = []
-  for (let at = 0; at < text.length && lines.length < 3; at += width) lines.push(text.slice(at, at + width))
-  if (text.length > 3 * width) lines[2] = cut(text.slice(2 * width), width)
+  for (let at = 0; at < text.length && lines.length < MOST_LINES; at += width) lines.push(text.slice(at, at + width))
+  if (text.length > MOST_LINES * width) lines[MOST_LINES - 1] = cut(text.slice((MOST_LINES - 1) * width), width)
   return lines
 }
 
