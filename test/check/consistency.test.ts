@@ -97,6 +97,17 @@ describe('what is unlike its neighbours', () => {
       ['constant-in-formula S!B3: 0.58 is typed in it'],
     ],
     [
+      'years over columns of formulas, beside a column that has a fault; a figure under them',
+      [
+        ['Group', 2030, 2031, 2032],
+        ...[1, 2, 3, 4, 5].map((row) => [
+          `Line ${row}`,
+          ...['B', 'C', 'D'].map((c) => (c + row === 'C3' ? 555 : `=T!${c}${row + 1}+U!${c}${row + 1}`)),
+        ]),
+      ],
+      ['typed-in-row S!C4: B4 has =T!B4+U!B4'],
+    ],
+    [
       'repayments that are negative already, taken off from what is owed',
       [
         ['Opening debt', 500, '=B4'],

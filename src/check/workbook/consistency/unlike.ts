@@ -204,6 +204,10 @@ const isTurned = (own: string | undefined, key: string | undefined): boolean => 
   return differing.length === 1 && /^(?:\+-|-\+)$/.test(differing[0] ?? '')
 }
 
+/** Years over columns of formulas are typed, and nothing stands over them. */
+const isTop = (grid: Grid, { row, column }: OpenedCell): boolean =>
+  !grid.sheet.cells.some((each) => each.column === column && each.row < row && each.value !== undefined)
+
 /**
  * Whether a cell is one of a row of one formula of its own, or of a row that is typed where its columns are reckoned. A row
  * that has the column's formula elsewhere is none such.
@@ -215,6 +219,7 @@ function isAcross(grid: Grid, cell: OpenedCell, like: OpenedCell): boolean {
     const [row, column] = [cell.row, cell.column + by]
     const beside = grid.at(row, column)
     if (key !== undefined) return grid.key(beside) === key && !isInRun(grid, beside as OpenedCell, DOWN)
+    if (isTypedNumber(beside) && isTop(grid, cell)) return true
     const above = grid.key(grid.at(row - 1, column))
     return isTypedNumber(beside) && above !== undefined && above === grid.key(grid.at(row + 1, column))
   })
