@@ -246,6 +246,8 @@ function differencesOf(before: Side | undefined, after: Side | undefined): reado
   if (typeof from !== 'number' || typeof to !== 'number' || from === to) return []
   const difference = differenceBetween(from, to)
   const format = after?.format ?? before?.format ?? 'General'
+  // A day less is no share of a day.
+  if (DATED.test(format.replace(/"[^"]*"|\\.|\[[^\]]*\]|general/gi, ''))) return []
   if (format.includes('%')) {
     const points = Number((difference * 100).toPrecision(3))
     return [{ role: 'difference', shown: `${signed(points, plainNumber(Math.abs(points)))} points`, value: difference }]
@@ -274,7 +276,10 @@ function differenceBetween(from: number, to: number): number {
   return Number((to - from).toFixed(decimals))
 }
 
-/** A format that shows dates would make a day of a difference. */
+/** What a format of days and times is written with. */
+const DATED = /[dmyhs]/i
+
+/** A format with words in it would make these of a difference. */
 const LETTERS = /[a-z]{3}/i
 
 /** More is no share that says anything. */

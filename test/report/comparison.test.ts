@@ -121,6 +121,24 @@ test.each([
   expect([report.includes(word), report.includes(other)]).toEqual([true, true])
 })
 
+test.each([
+  ['yyyy\\-mm\\-dd', ['before', 'after']],
+  ['#,##0 "days"', ['before', 'after', 'difference', 'percent']],
+])('of two days no difference is told, of two counts of days it is: %s', (format, roles) => {
+  const book = workbook({
+    PL: [
+      ['', 'Plan'],
+      ['Due', 47_573],
+      ['Cost', 12],
+    ],
+  })
+  const style = { format, isDate: format.startsWith('y'), indent: 0, look: {} }
+  const before = edited(book, 'PL', 'B2', (cell) => ({ ...cell, style }))
+  const after = edited(before, 'PL', 'B2', (cell) => ({ ...cell, value: 47_572 }))
+  const { groups } = comparisonReport(compareWorkbooks(before, after, ALL), after)
+  expect(groups.at(-1)?.findings[0]?.figures.map(({ role }) => role)).toEqual(roles)
+})
+
 test('several are told in the plural', () => {
   const before = workbook({
     PL: [
