@@ -134,7 +134,7 @@ const scaleIn = (clause: string): number | undefined =>
   scaleSaid(clause.trim()) ?? (SINGLE.test(clause) ? 1 : undefined)
 
 const SINGLE =
-  /(?<!\b(?:changes?|investments?|interests?|increases?|decreases?|movements?|activity) )\b(?:in|whole) (?:(?:whole|actual|single|u\.?s\.?|canadian|australian|hong kong|singapore|new zealand) )*(?:dollars|euros?|pounds(?: sterling)?|rupees|yen|renminbi|units|ones)\b|\bin (?:US ?\$|USD|EUR|GBP|CAD|AUD|NZD|SEK|NOK|DKK|ISK|CHF|JPY|INR|ZAR|SGD|HKD|RMB)(?!\w)|\bin (?:Rs\.?|[€£$¥₹])(?=\s*(?:$|[);,]))|\bactual (?:amounts?|dollars?|figures?|numbers?|units|shares?)\b|\b(?:in|are) actual\b|\bshares? actual\b/i
+  /(?<!\b(?:changes?|investments?|interests?|increases?|decreases?|movements?|activity) )\b(?:in|whole) (?:(?:whole|actual|single|u\.?s\.?|canadian|australian|hong kong|singapore|new zealand) )*(?:dollars|euros?|pounds(?: sterling)?|rupees|yen|renminbi|units|ones)\b|\bin (?:US ?\$|USD|EUR|GBP|CAD|AUD|NZD|SEK|NOK|DKK|ISK|CHF|JPY|INR|ZAR|SGD|HKD|RMB)(?!\w)|\bin (?:Rs\.?|[€£$¥₹])(?=\s*(?:$|[);,]))|\bactual (?:amounts?|dollars?|figures?|numbers?|units|shares?)\b|\b(?:in|are) actual\b|\bshares? actual\b|(?:^|[,;(])\s*actual(?=\s*(?:[),;]|$))/i
 
 const BRACKETED = /[([]([^()[\]]*)[)\]]/g
 

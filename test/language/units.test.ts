@@ -68,11 +68,17 @@ describe('units', () => {
     ['billions', 1e9],
     ['in dollars', 1],
     ['whole dollars', 1],
+    ['actual', 1],
     ['actual amounts', 1],
   ])('%s', (name, scale) => {
     expect(readUnitWords(`(Widgets, ${name})`)).toEqual({ money: scale, exceptShares: false })
     expect(readUnitWords(`(WIDGETS, ${name.toUpperCase()})`)).toEqual({ money: scale, exceptShares: false })
   })
+
+  test.each(['Budget versus Actual', 'Changes in Units Outstanding', 'Actual and planned'])(
+    'are not said by %s',
+    (title) => expect(readUnitWords(title)).toEqual({ exceptShares: false }),
+  )
 
   test.each([
     ...['thousand', 'thousands', 'million', 'millions', 'billion', 'billions', 'dollar', 'dollars'].map(
