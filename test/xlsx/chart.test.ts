@@ -111,6 +111,20 @@ describe('charts', () => {
     expect([...text.matchAll(/<c:v>(\d+)<\/c:v>/g)].map((match) => Number(match[1]))).toEqual([101, 103, 105, 107, 109])
   })
 
+  it('have the newest of columns in the darkest ink, and none in that of exceptions', async () => {
+    const colors = {
+      'font-title': 'FF101010',
+      'font-mark': 'FF202020',
+      'font-muted': 'FF303030',
+      'font-link': 'FF404040',
+    }
+    const inked = { ...theme, colors: { ...theme.colors, ...colors, 'font-alert': 'FF9C1C1C' } }
+    const bytes = await writeWorkbook(laid(rising, { drawn: { label: 'Orders', items: [0, 1, 2] } }), inked)
+    const text = strFromU8(unzipSync(bytes)['xl/charts/chart2-1.xml'] as Uint8Array)
+    const inks = [...text.matchAll(/<c:spPr><a:solidFill><a:srgbClr val="(\w+)"/g)].map((match) => `FF${match[1]}`)
+    expect(inks).toEqual(['FF303030', 'FF202020', 'FF101010'])
+  })
+
   it('say in words what is drawn', () => {
     const [columns, lines] = drawn(laid(rising))
     expect(columns?.describes).toBe('Total orders, thousands: Total orders; 5 periods, Col 0 to Col 4')

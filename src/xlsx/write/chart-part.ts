@@ -49,8 +49,11 @@ function anchorXml({ place, title, describes = title }: Chart, id: number, relat
   )
 }
 
-/** Inks from dark to light, so that lines are told apart in black and white; dashes help. */
-const INKS = ['font-title', 'font-mark', 'font-alert', 'font-muted'] as const
+/**
+ * Inks from dark to light, so that lines are told apart in black and white; dashes help. None is that of an exception. Of
+ * columns beside one another the newest, which stands last, is the darkest.
+ */
+const INKS = ['font-title', 'font-mark', 'font-muted', 'font-link'] as const
 const DASHES = ['solid', 'dash', 'sysDot', 'lgDashDot'] as const
 
 function chartXml(chart: Chart, sheet: Sheet, values: Values, theme: Theme): string {
@@ -135,7 +138,8 @@ function seriesXml(
   { sheet, values, theme }: { readonly sheet: Sheet; readonly values: Values; readonly theme: Theme },
 ): string {
   const { name, values: range } = series[i] as Chart['series'][number]
-  const ink = (theme.colors[INKS[i % INKS.length] as string] ?? 'FF000000').slice(2)
+  const at = kind === 'column' ? series.length - 1 - i : i
+  const ink = (theme.colors[INKS[at % INKS.length] as string] ?? 'FF000000').slice(2)
   const fill = `<a:solidFill><a:srgbClr val="${ink}"/></a:solidFill>`
   const look =
     kind === 'column'
