@@ -10,11 +10,11 @@ export interface Writing {
 /** How nearly all figures of a document are written, from its lines or cells. */
 export const writingOf = (texts: readonly string[]): Writing => ({
   notation: notationOf(texts),
-  bracketed: texts.filter((text) => BRACKETED.test(text)).length >= ENOUGH,
+  bracketed: texts.flatMap((text) => text.match(BRACKETED) ?? []).length >= ENOUGH,
 })
 
 /** "[1,234]", "[61.2]", "[612]" twice: no year and no mark of a few notes is written so. */
-const BRACKETED = /(?:^|\s{2})\[ ?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|(?!(?:19|20)\d\d\b)\d{3,}) ?\](?=\s{2}|$)/
+const BRACKETED = /(?:^|\s{2})\[ ?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|(?!(?:19|20)\d\d\b)\d{3,}) ?\](?=\s{2}|$)/g
 
 /** One may be a mark of a long list. */
 const ENOUGH = 2

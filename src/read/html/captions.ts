@@ -1,4 +1,5 @@
 /** Captions that reach down over several rows of figures. */
+import { CODES } from '../../language/scale-words.ts'
 import { isHeadingFigure, isYear } from '../table/placed.ts'
 import type { GridCell, GridRow } from './grid.ts'
 
@@ -33,7 +34,8 @@ export function withCaptions(printed: readonly (readonly GridRow[])[]): readonly
       open = [...open, ...reaching.map((cell) => ({ cell, last: number + cell.rows - 1 }))]
     }
     return lines.map((line): GridRow => {
-      const cells = line.cells.map((cell) => (years.has(cell) || isSection(cell, line) ? asWords(cell) : cell))
+      const units = isOfUnits(line)
+      const cells = line.cells.map((cell) => (units || years.has(cell) || isSection(cell, line) ? asWords(cell) : cell))
       if (above.length === 0 || !hasFigures(line)) return { ...line, cells }
       // Each is a cell of its own: where it came to stand is noted by cell.
       const repeated = above.map(({ cell }) => ({ ...cell, rows: 1 }))
@@ -88,6 +90,11 @@ function yearsAmongCaptions(rows: readonly (readonly GridRow[])[]): ReadonlySet<
  */
 const isSection = (cell: GridCell, { cells }: GridRow): boolean =>
   cells.length === 1 && cell.from === 0 && cell.to > 0 && isYear(cell)
+
+/** "CHF 1,000" over each of several columns, with nothing beside it, is their unit. */
+const isOfUnits = ({ cells }: GridRow): boolean => cells.length > 1 && cells.every(({ text }) => THOUSANDS.test(text))
+
+const THOUSANDS = new RegExp(`^(?:in )?(?:${CODES}) ?1[,.]000$`)
 
 const asWords = (cell: GridCell): GridCell => ({ ...cell, kind: 'text', amount: undefined })
 

@@ -112,7 +112,7 @@ function wholePieceAt(text: string, at: number, whole: RegExp): Piece | undefine
     const kind = name === 'stand' ? 'remark' : name
     // "(US$ 000)" is a unit, a word.
     if (kind === 'figure' && matched.includes('000') && matched.replace(/[^\d.,]/g, '') === '000') return undefined
-    if (at < UNLABELLED && THOUSANDS_FIRST.test(text)) return undefined
+    if ((at < UNLABELLED && THOUSANDS_FIRST.test(text)) || THOUSANDS_OVER_EACH.test(text)) return undefined
     if (MONTHS_OF_A_YEAR.test(text.slice(Math.max(0, at - 5), at + matched.length + 5))) return undefined
     // "-(3.6)%" says twice that it is negative, or once that it is not: one figure that nobody can read.
     const isSignedTwice = /^-+$/.test(matched) && text[at + matched.length] === '('
@@ -128,6 +128,8 @@ function wholePieceAt(text: string, at: number, whole: RegExp): Piece | undefine
 
 /** "CHF 1,000" alone over the captions is the unit of the columns beside it. */
 const THOUSANDS_FIRST = new RegExp(`^ {0,8}(?:in )?(?:${CODES}) ?1,000(?= {2}|$)`)
+/** Over each of the columns, with nothing else beside it, it is theirs. */
+const THOUSANDS_OVER_EACH = new RegExp(`^\\s*(?:(?:in )?(?:${CODES}) ?1[,.]000(?: {2,}|$)){2,}$`)
 
 /** "9M 2031", "9m 31", "2031 9M" as part of a heading: no nine million. */
 const MONTHS_OF_A_YEAR = /(?:^| )(?:(?:3|6|9|12)m (?:(?:19|20)?\d\d)|(?:19|20)\d\d (?:3|6|9|12)m)(?: |$)/i

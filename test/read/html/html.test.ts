@@ -582,3 +582,13 @@ describe('rows cut by <br> alone', () => {
     expect(tables[0]?.rows[0]?.label).toBe('Net cash provided by operations')
   })
 })
+
+test('thousands of a currency over each column are its unit, and beside a caption figures', () => {
+  const cells = (...texts: readonly string[]) => `<tr>${texts.map((text) => `<td>${text}</td>`).join('')}</tr>`
+  const years = cells('', '2031', '2030')
+  const figures = cells('Sales', '48,210', '41,655') + cells('Profit', '8,210', '1,655')
+  const units = table(years + cells('', 'USD 1,000', 'USD 1,000') + figures)
+  expect(rows(units)).toHaveLength(2)
+  expect(headings(units).join()).toContain('USD 1,000')
+  expect(rows(table(years + cells('Grant', 'USD 1,000', 'USD 1,000') + figures))).toHaveLength(3)
+})

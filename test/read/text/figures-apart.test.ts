@@ -74,11 +74,13 @@ Net cash                              [612]              211`).rows,
   })
 
   it.each([
-    ['[612]', ['-4', '-37']],
-    ['612', [undefined, undefined]],
-  ])('beside %s, in HTML', (large, expected) => {
+    ['[612]', '[580]', ['-4', '-37']],
+    // One alone may be a mark of a long list.
+    ['[100]', '580', [undefined, undefined]],
+    ['612', '580', [undefined, undefined]],
+  ])('beside %s and %s, in HTML', (large, other, expected) => {
     const { tables } = readHtml(
-      `<table><tr><td></td><td>2031</td><td>2030</td></tr><tr><td>Profit</td><td>${large}</td><td>580</td></tr>
+      `<table><tr><td></td><td>2031</td><td>2030</td></tr><tr><td>Profit</td><td>${large}</td><td>${other}</td></tr>
       <tr><td>Working capital</td><td>[4]</td><td>[37]</td></tr></table>`,
       'release.htm',
       'utf-8',

@@ -292,6 +292,18 @@ Gross margin                     18,336      15,643`)
     expect(rowsIn(tables[0])[0]).toBe('Net sales | 48210 | 41655')
   })
 
+  it('a unit over each of the columns is no row of thousands', () => {
+    const { tables } = read(`
+Income statement
+                               Jan-Mar 2031     Jan-Mar 2030
+                                  USD 1,000        USD 1,000
+Net sales                            48,210           41,655
+Material expense                    -29,874          -26,012
+Gross margin                         18,336           15,643`)
+    expect(rowsIn(tables[0])[0]).toBe('Net sales | 48210 | 41655')
+    expect(tables[0]?.headings.map(({ text }) => text).join()).toContain('USD 1,000')
+  })
+
   it('a list one column deeper is a list', () => {
     const { tables } = read(`
                     2008       2007
