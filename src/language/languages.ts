@@ -10,7 +10,7 @@ const WORDS = {
   Spanish:
     'el los las del y por una para con ejercicio resultado ingresos antes impuestos ventas coste costes gastos beneficio operativo activos pasivos patrimonio',
   Italian:
-    'il della dei delle e di per nel gli esercizio risultato ricavi utile imposte costo costi venduto lordo operativo spese economico attività passività patrimonio milioni',
+    'il della dei delle e di nel gli esercizio risultato ricavi utile imposte costo costi venduto lordo operativo spese economico attività passività patrimonio milioni',
   Portuguese:
     'da dos das em para com uma pelo ao exercício resultado receita lucro antes não receitas custo custos vendas bruto despesas operacional demonstração ativos passivos milhões',
   Dutch:
@@ -43,7 +43,7 @@ const LANGUAGES_OF = new Map<string, Language[]>()
 for (const [language, words] of Object.entries(WORDS) as [Language, string][])
   for (const word of words.split(' ')) LANGUAGES_OF.set(word, [...(LANGUAGES_OF.get(word) ?? []), language])
 
-/** A text with fewer tells nothing; without an English word, fewer do. */
+/** A text with fewer tells nothing; without an English word, fewer do that differ. */
 const ENOUGH = 6
 const ENOUGH_ALONE = 4
 /** How often a language's words have to be there for each English one. */
@@ -71,10 +71,14 @@ export function foreignLanguage(
   })
   const english = counts.get('English') ?? 0
   const [most] = [...counts].filter(([language]) => language !== 'English').toSorted(([, a], [, b]) => b - a)
-  const least = english === 0 ? ENOUGH_ALONE : ENOUGH
-  if (most === undefined || most[1] < least || most[1] < TIMES * english) return byScript(lines)
+  const isAlone = english === 0 && most !== undefined && wordsOf(most[0], lines) >= ENOUGH_ALONE
+  if (most === undefined || (most[1] < ENOUGH && !isAlone) || most[1] < TIMES * english) return byScript(lines)
   return { language: most[0], line: first.get(most[0]) ?? 0 }
 }
+
+/** How many words of a language some lines have, each counted once. */
+const wordsOf = (language: Language, lines: readonly string[]): number =>
+  new Set(lines.flatMap(lettersIn).filter((word) => LANGUAGES_OF.get(word)?.includes(language))).size
 
 /** The language in whose script more than half of the letters are; undefined where none is. */
 function byScript(lines: readonly string[]): { readonly language: Language; readonly line: number } | undefined {

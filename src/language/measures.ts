@@ -16,7 +16,7 @@ export const SHARE_COUNT =
 
 /** "Net income per diluted share", "EPS". */
 export const PER_SHARE =
-  /\bper (?:\w+[- ]){0,4}(?:share|unit|ads|adr|(?:stapled )?security)\b|\/\s?share\b|\bh?eps\b|\bdps\b|\bper-share\b|\bpence\b|\(p\)/
+  /\bper (?:\w+[- ]){0,4}(?:share|unit|ads|adr|(?:stapled )?security)\b|\/\s?share\b|\bh?eps\b|\bdps\b|\bper-share\b|^(?:[\w'’()-]+ ){0,3}(?:dividends?|distributions?|earnings)\b.*(?:, (?:in )?(?:cents|pence)|\((?:in )?(?:cents|pence|c)\))$|\bpence\b|\(p\)/
 
 /** What says of figures, in lower case, that they are percentages. */
 export const PERCENT = /%|\bper ?cent(?:age)?s?\b|\bpct\b/

@@ -1,7 +1,7 @@
 /** Units and scales: what print says of the power of ten that its figures are in. */
 
 import type { Scale } from '../core/release.ts'
-import { scaleBeside, scaleSaid, withoutInnerBrackets } from './scale-words.ts'
+import { CODES, scaleBeside, scaleSaid, withoutInnerBrackets } from './scale-words.ts'
 import { withoutTime } from './time-words.ts'
 
 interface ScaleWords {
@@ -121,6 +121,18 @@ export function readUnitWords(printed: string): UnitWords {
   }
 }
 
+/**
+ * What a caption says of units, where it has other words too: from a bracket, a mark, "in" or a currency on, for a company may
+ * be called by a number.
+ *
+ *     Income statement, SEK million          1,000,000
+ *     Thousand Oaks Bancorp                  nothing
+ */
+export const unitsInCaption = (caption: string): UnitWords => {
+  const at = caption.search(UNITS_BEGIN)
+  return at < 0 ? readUnitWords(caption.match(/\b(?:un)?audited\b/i)?.[0] ?? '') : readUnitWords(caption.slice(at))
+}
+
 const NAMES = SCALES.map(({ name }) => `${name}s?`).join('|')
 
 /** Where one clause ends; "and" ends one that has its unit. */
@@ -135,6 +147,10 @@ const scaleIn = (clause: string): number | undefined =>
 
 const SINGLE =
   /(?<!\b(?:changes?|investments?|interests?|increases?|decreases?|movements?|activity) )\b(?:in|whole) (?:(?:whole|actual|single|u\.?s\.?|canadian|australian|hong kong|singapore|new zealand) )*(?:dollars|euros?|pounds(?: sterling)?|rupees|yen|renminbi|units|ones)\b|\bin (?:US ?\$|USD|EUR|GBP|CAD|AUD|NZD|SEK|NOK|DKK|ISK|CHF|JPY|INR|ZAR|SGD|HKD|RMB)(?!\w)|\bin (?:Rs\.?|[€£$¥₹])(?=\s*(?:$|[);,]))|\bactual (?:amounts?|dollars?|figures?|numbers?|units|shares?)\b|\b(?:in|are) actual\b|\bshares? actual\b|(?:^|[,;(])\s*actual(?=\s*(?:[),;]|$))/i
+
+const UNITS_BEGIN = new RegExp(
+  `[([:,;|·–—]|(?<=\\s)-\\s|\\b[Ii]n\\b|\\bIN\\b|[€£$¥₹]|\\b(?:m|T|t|k|K)?(?:${CODES})|\\b(?:M|T|t|m)(?:EUR|SEK|NOK|DKK|USD|GBP|CHF)\\b|\\b(?:${NAMES}) of\\b|\\bRs\\b|\\b(?:except|actual|whole)\\b`,
+)
 
 const BRACKETED = /[([]([^()[\]]*)[)\]]/g
 
@@ -234,6 +250,6 @@ const UNIT_LINE_WORDS = new Set(
 
 /** True where a text in lower case says that its figures are hundredths of a unit: "(in cents)", "Cents per available seat mile". */
 export const saysCents = (text: string): boolean =>
-  /\((?:in )?(?:pence|p|c)\)|\bpence\b|\((?:in )?(?:u\.?s\.? )?cents?\b|\bcents (?:per|a)\b|\bin (?:u\.?s\.? )?cents\b|\b(?:share|[hd]?eps|dps)(?:,| in| [-–—])? (?:cents|pence|c|p)$|¢/.test(
+  /\((?:in )?(?:pence|p|c|cps|cpu|sen|paise|[öo]re)\)|, (?:in )?(?:cents|pence|[öo]re|sen|paise)$|\bpence\b|\((?:in )?(?:u\.?s\.? )?cents?\b|\bcents (?:per|a)\b|\bin (?:u\.?s\.? )?cents\b|\b(?:share|[hd]?eps|dps)(?:,| in| [-–—])? (?:cents|pence|c|p)$|¢/.test(
     text,
   )

@@ -45,6 +45,7 @@ it.each([
   'Net income of the company for the year ended and the total of its assets',
   'Banco de la Plata S.A. and Compagnie des Eaux: net income for the year, total of the assets of El Paso del Norte and Los Angeles',
   'Revenue  48,210  41,655',
+  'Cost per ton, cost per mile, cost per room, revenue per ton, revenue per mile, revenue per room, price per share',
 ])('%s: English, or nothing tells', (text) => {
   expect(foreignLanguage([text])).toBeUndefined()
 })

@@ -294,3 +294,37 @@ describe('what a caption counts in a unit of its own, in a statement of money to
     (label) => expect(inMoney(label, '12.5')).toBe('ratio'),
   )
 })
+
+describe('cents by the share', () => {
+  test.each([
+    ...['Headline earnings per share (cents)', 'NTA per share, pence', 'NAV per share (p)', 'EPS (cps)', 'DPS, öre'],
+    ...['Dividends declared, cents', 'Distribution (cents)'],
+  ])('%s', (label) => {
+    for (const figure of ['1,204', '410', '41.2']) expect(measured(label, figure, [], 'operations')).toBe('per-share')
+    expect(lineScale(label, [], 'per-share')).toBe(0.01)
+  })
+
+  test.each(['Dividends declared', 'Repurchase of shares (cents rounded)', 'Net asset value'])('not %s', (label) =>
+    expect(measured(label, '1,204', [], 'operations')).not.toBe('per-share'),
+  )
+})
+
+test.each([
+  ...[
+    'Receipts from customers',
+    'Payments to employees',
+    'Investment properties',
+    'Other properties',
+    'Fees from customers',
+  ],
+  ...['Receivables from subscribers', 'Stores and spares', "Employees' benefits", "Members' funds"],
+])('%s are money, though they name what is counted', (label) => {
+  expect(measured(label, '8,120')).toBe('money')
+})
+
+test.each(['Stores', 'Customers', 'Properties', 'Active subscribers'])(
+  '%s are counted among other figures',
+  (label) => {
+    expect(measured(label, '8,120')).toBe('count')
+  },
+)

@@ -100,6 +100,14 @@ describe('the unit that the front of a document says of all', () => {
   })
 })
 
+it.each(['Thousand Oaks Bancorp, Inc.', 'Million Lights Corp.', 'Verrerie du Lac SA', 'Milliken & Crore'])(
+  '%s says no unit by its name',
+  (name) => {
+    expect(unitsOf({ ...leases, title: [name, 'Leases'] })).toEqual([unstated])
+    expect(unitsOf({ ...leases, title: [name, 'Leases, EUR thousand'] })).toEqual([thousands('caption')])
+  },
+)
+
 describe('a unit line that is centred over the columns', () => {
   const three = (...texts: readonly string[]): Printed => ({
     title: ['Assets'],

@@ -1,4 +1,4 @@
-/** A minus with a blank behind it, or a currency and blanks: a sign, or a dash for nothing in the column before. The lines around it tell. */
+/** A minus with a blank between it and its figure, or a currency and blanks: a sign, or a dash for nothing in the column before. The lines around it tell. */
 import { CURRENCY } from '../figure/alphabet.ts'
 import { type PrintedLine, placeOf } from './printed-line.ts'
 
@@ -30,14 +30,31 @@ export function withSignsJoined(lines: readonly PrintedLine[]): readonly Printed
   return lines.map((line, index) => {
     if (line.sort !== 'text') return line
     const signs = [...line.text.matchAll(SIGN_APART)].map(({ index: at, 0: text }) => ({ at, to: at + text.length }))
-    if (signs.length === 0) return line
+    const behind = [...line.text.matchAll(SIGN_BEHIND)].map(({ index: at }) => at)
+    if (signs.length + behind.length === 0) return line
     const others = around(lines, index).flatMap(endsOn)
-    return signs.filter((sign) => isSign(line, sign, others)).reduce(joined, line)
+    const before = signs.filter((sign) => isSign(line, sign, others)).reduce(joined, line)
+    return behind.filter((at) => isSignBehind(line, at, others)).reduce(joinedBehind, before)
   })
 }
 
 /** A dash set off from what is before it, one blank from a figure, or a currency and blanks from it. */
 const SIGN_APART = new RegExp(`(?<=^ +| {2})- (?=\\S{0,3}\\d)|(?<= )-(?:${CURRENCY}) {1,8}(?=[\\d.])`, 'g')
+
+/** The blank between a figure and a dash behind it, which nothing follows. */
+const SIGN_BEHIND = /(?<=\d) (?=-(?: {2}|$))/g
+
+/**
+ * True for a minus behind its figure: the two stand in one column. A dash for nothing stands in a column of its own.
+ *
+ *     Cash generated      8,412       7,903
+ *     Tax paid          1,204 -     1,101 -      signs: figures end at the dash, and none at the digits
+ */
+function isSignBehind(line: PrintedLine, at: number, others: readonly End[]): boolean {
+  const [figure, dash] = [at - 1, at + 1].map((column) => placeOf(line, column).to) as [number, number]
+  const endsAt = (place: number): boolean => others.some(({ end, isYear }) => !isYear && Math.abs(end - place) <= 1)
+  return endsAt(figure) !== endsAt(dash)
+}
 
 /** From the dash up to the figure. */
 interface Sign {
@@ -99,5 +116,17 @@ function joined(line: PrintedLine, { at, to }: Sign): PrintedLine {
     text: `${text.slice(0, at)}${text.slice(at + 1, to)}-${text.slice(to)}`,
     places: places.with(at + 1, places[at] ?? at),
     ...(glyphs && { glyphs: glyphs.with(at + 1, glyphs[at] as (typeof glyphs)[number]) }),
+  }
+}
+
+/** A line with the sign moved right behind its figure, where the blank before it was. */
+function joinedBehind(line: PrintedLine, at: number): PrintedLine {
+  const { text, glyphs } = line
+  const places = line.places ?? Array.from(text, (_, column) => column)
+  return {
+    ...line,
+    text: `${text.slice(0, at)}- ${text.slice(at + 2)}`,
+    places: places.with(at, places[at + 1] ?? at + 1),
+    ...(glyphs && { glyphs: glyphs.with(at, glyphs[at + 1] as (typeof glyphs)[number]) }),
   }
 }

@@ -116,6 +116,10 @@ const FEW = 20
 const SHARES_LATE =
   /^(?:(?!\bshares\b).)*\b(?:per|income|earnings|eps|profit|loss|dividends?|values?|prices?|costs?|paid)\b/
 
+/** "Receipts from customers", "Investment properties": money, whatever is counted in the name. */
+const MONEY_OF_THEM =
+  /\b(?:revenues?|expenses?|incomes?|costs?|sales|deposits?|receivables?|payables?|loans?|due|receipts?|payments?|paid|received|fees?|benefits?|spares?|parts|funds?|advances?|provisions?)\b|\b(?:investment|rental|leasehold|development|other|trading) properties\b/
+
 const EARNED_BY_SHARE =
   /^(?:[\w'()-]+ ){0,3}(?:earnings|h?eps|dps|dividends?|profit|loss|net income|book value)\b(?!.*\b(?:us(?:ed|ing)|purposes?|calculat\w+|comput\w+|available)\b)/
 
@@ -138,12 +142,15 @@ const RULES: readonly Rule[] = [
   },
   {
     measure: 'per-share',
-    holds: ({ largest, decimals, currency }, kind, isOwn) =>
-      largest < 10000 && (decimals || largest === 0 || ((currency || (isOwn && kind !== 'equity')) && largest < 1000)),
+    holds: ({ largest }) => largest < 100_000,
     says: PER_SHARE,
-    // "Dividends per share (yen) 45", but not "Repurchase of 10 shares at $1 per share".
-    unless: (label, _own, { decimals, currency, largest }) =>
-      !decimals && !currency && largest > 0 && !EARNED_BY_SHARE.test(label),
+    // "Dividends per share (yen) 45", but not "Repurchase of 10 shares at $1 per share". Cents may be thousands.
+    unless: (label, own, { decimals, currency, largest }, kind) => {
+      if (saysCents(label)) return false
+      const isSmall = largest < 1000 && (currency || (label === own && kind !== 'equity'))
+      if (largest >= 10_000 || !(decimals || largest === 0 || isSmall)) return true
+      return !decimals && !currency && largest > 0 && !EARNED_BY_SHARE.test(label)
+    },
   },
   {
     measure: 'basis-points',
@@ -245,8 +252,6 @@ const RULES: readonly Rule[] = [
     holds: ({ currency, decimals }, kind, isOwn) =>
       isOwn && !currency && !decimals && (isFree(kind) || kind === 'roll-forward'),
     says: COUNTED,
-    unless: (label) =>
-      !COUNTED_FIRST.test(label) ||
-      /\b(?:revenue|expense|income|cost|sales|deposits|receivable|payable|loans|due)\b/.test(label),
+    unless: (label) => !COUNTED_FIRST.test(label) || MONEY_OF_THEM.test(label),
   },
 ]

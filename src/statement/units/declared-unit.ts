@@ -15,6 +15,7 @@ import {
   sentenceUnits,
   type UnitWords,
   unitsInBrackets,
+  unitsInCaption,
 } from '../../language/units.ts'
 import type { DraftColumn } from '../column.ts'
 import { headingStacks } from '../heading-stack.ts'
@@ -96,7 +97,7 @@ function ownUnits({ table, title }: Placement): SaidUnits {
             ? { ...readUnitWords(text), from: 'table' }
             : isSentence(text)
               ? { ...(sentenceUnits(text) ?? NOTHING), from: 'sentence' }
-              : { ...readUnitWords(text), from: 'caption' },
+              : { ...unitsInCaption(text), from: 'caption' },
       ),
   ]
   const audited = title.units.audited

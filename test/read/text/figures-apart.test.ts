@@ -112,3 +112,27 @@ Fees                                 11,740 $     10,260`).tables
     ])
   })
 })
+
+describe('a minus with a blank before it', () => {
+  const rowsOf = (text: string) => rowsIn(read(`In thousands\n${text}`).tables[0])
+
+  it('is that of the figure it stands in one column with', () => {
+    expect(
+      rowsOf(`
+                             2031         2030
+Cash generated              8,412        7,903
+Tax paid                  1,204 -      1,101 -
+Net cash                    7,208        6,802`),
+    ).toEqual(['Cash generated | 8412 | 7903', 'Tax paid | -1204 | -1101', 'Net cash | 7208 | 6802'])
+  })
+
+  it('is a dash for nothing where figures end at both', () => {
+    expect(
+      rowsOf(`
+                          2031  2030     2029  2028
+Cash generated             412     7      903     8
+Grants paid                204     -      101     2
+Net cash                   208     7      802     6`)[1],
+    ).toBe('Grants paid | 204 | - | 101 | 2')
+  })
+})
