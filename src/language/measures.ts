@@ -68,7 +68,7 @@ export const DAYS_OUTSTANDING =
 export const COUNTED_DAYS = /^(?:[\w'’/-]+ ){0,4}days(?: (?:for|of|in)\b.*)?$/
 
 const HEADS =
-  "headcount|employees|fte['’]?s?|full[- ]time equivalents?|stores|branches|offices|locations|customers|subscribers|members|clients|restaurants|properties|centers|terminals|units sold|square feet|number of"
+  "headcount|employees|fte['’]?s?|full[- ]time equivalents?|stores|branches|offices|locations|customers|subscribers|members|clients|restaurants|properties|centers|terminals|students|pupils|patients|guests|visits|units sold|square feet|number of"
 
 /** "Useful life (in years)", "Weighted average remaining term (months)". */
 export const IN_YEARS = /\((?:in )?(?:years|yrs\.?|months)\)$/i
@@ -96,7 +96,7 @@ export const COUNTED_IN = new RegExp(
 
 /** What is counted, weighed or measured, and may be sold by it. */
 const WEIGHED =
-  'tons?|tonn(?:es?|age)|cwt|hundredweights?|barrels?|bbls?|boes?|mcfe?s?|bcfe?|mmbtus?|gallons?|ounces?|oz|pounds?|lbs?|bushels?|acres?|asms?|rpms?|(?:\\w+[- ])?miles?|kwhs?|mwhs?|kilowatt[- ]hours?|megawatt[- ]hours?|square f(?:ee|oo)t|sq\\.? ?ft\\.?|hectoliters?'
+  'tons?|tonn(?:es?|age)|cwt|hundredweights?|barrels?|bbls?|boes?|mcfe?s?|bcfe?|mmbtus?|gallons?|ounces?|oz|pounds?|lbs?|bushels?|acres?|asms?|rpms?|(?:\\w+[- ])?miles?|kwhs?|mwhs?|kilowatt[- ]hours?|megawatt[- ]hours?|square f(?:ee|oo)t|sq\\.? ?ft\\.?|hectolit(?:er|re)s?|lit(?:er|re)s?|hectares?|teus?|kgs?|kilograms?'
 const GOODS = `${WEIGHED}|rooms?|beds?|cases?|passengers?|subscribers?|loads?|shipments?|packages?|carloads?`
 const BY = '(?:\\bper|(?<!\\b(?:of|for|in|on|to|from) )\\ba|\\bby the) (?:[\\w.-]+ ){0,3}'
 
@@ -106,7 +106,8 @@ export const BY_THE_UNIT = new RegExp(
 )
 
 /** Units of what is weighed or measured that are no words. */
-const SHORT_UNIT = '(?:[kmgt]wh?|kt|mt|k?oz|moz|klbs|mlbs|km|ha|teus?|m[23²³]|sqm|m?bpd|[km]?boepd)'
+const SHORT_UNIT =
+  '(?:[kmgt]wh?|k?bpd|mm?cf|mmboe|mlb|kl|kt|mt|k?oz|moz|klbs|mlbs|km|ha|teus?|m[23²³]|sqm|m?bpd|[km]?boepd)'
 const MADE = 'units|homes|vehicles|cars|aircraft|wells'
 const DONE = 'sold|shipped|produced|closed|delivered|drilled|completed'
 
@@ -117,14 +118,14 @@ export const VOLUME = new RegExp(
 
 const THOUSANDS = "thousands?|millions?|billions?|['’]?000s?"
 /** Such a unit, as captions end with it. */
-const ITS_UNIT = `(?:in )?(?:(${THOUSANDS}) (?:of )?)?(?:metric |net |gross |cubic |payable )*(?:${GOODS}|${SHORT_UNIT}|units|vehicles|lit(?:re|er)s?)(?: [a-z]{2,4})?(?: (?:per|a) day|\\/ ?d(?:ay)?)?`
+const ITS_UNIT = `(?:in )?(?:(${THOUSANDS}) (?:of )?)?(?:[a-z]+ )?(?:${GOODS}|${SHORT_UNIT}|units|vehicles)(?: [a-z]+){0,2}(?: (?:per|a) day|\\/ ?d(?:ay)?)?`
 
 /**
  * "Harvest volume (tonnes)", "Production, kt", "Throughput (thousand barrels per day)", "Production kt" with its unit in a
  * column of its own: counted, in whatever statement.
  */
 export const IN_ITS_UNIT = new RegExp(
-  `\\(${ITS_UNIT}\\)$|, (?:in )?(?:(${THOUSANDS}) (?:of )?)?(?:${WEIGHED}|${SHORT_UNIT})(?: per day)?$|[a-z)] (?:(${THOUSANDS}) )?${SHORT_UNIT}$|[a-z)] (['’]000) (?:${GOODS})$`,
+  `\\(${ITS_UNIT}\\)$|\\((?:number|no\\.?|#)(?: of [a-z ]+)?\\)$|\\((?:(${THOUSANDS}) )?t\\)$|, (?:in )?(?:(${THOUSANDS}) (?:of )?)?(?:${WEIGHED}|${SHORT_UNIT})(?: per day)?$|[a-z)] (?:(${THOUSANDS}) )?${SHORT_UNIT}$|[a-z)] (['’]000) (?:${GOODS})$`,
 )
 
 /** By what the figures of such a caption are multiplied: 1,000 of "(thousand sq ft)"; undefined where it does not say it. */
@@ -142,9 +143,25 @@ export const PRICED_BY_THE_UNIT = new RegExp(
   `\\b(?:prices?|revenues?|sales|costs?|fares?|yields?|charges?|rents?)\\b.*(?:\\bper (?:[\\w.-]+ ){0,3}|(?:prices?|revenues?|costs?|fares?|cents?|[a-z]{3}|[$€£]) ?\\/ ?)(?:${GOODS})\\b`,
 )
 
+const CURRENCIES =
+  '(?:(?:us|a|c|nz|hk|s|r)?\\$|[€£¥₹]|usd|eur|gbp|sek|nok|dkk|chf|jpy|cny|rmb|inr|zar|aud|cad|nzd|brl|mxn)'
+const HUNDREDTHS = '(?:(?:us )?cents?|pence|p|c|r|rs\\.?)'
+
+/** "Netback ($/boe)", "Freight rate (US$ per day)", "EBIT per kg (NOK)", "Rent per sqm, €": a price, whatever it is of. */
+export const PRICE_SAID = new RegExp(
+  `\\((?:${CURRENCIES}|${HUNDREDTHS}) ?(?:\\/|per ) ?(?!share|unit|ads)[a-z][\\w² ]*\\)$|(?:\\bper |\\w ?\\/ ?)(?!share|unit|ads)[a-z][\\w²]* ?(?:\\(${CURRENCIES}\\)|, ${CURRENCIES})$|\\barpu\\b|\\baverage revenue per\\b`,
+)
+
+const NAMED_CURRENCIES = `(?:${CURRENCIES}|dollars?|euros?|yen|rand|rupees?|kron(?:or|er)|r(?=\\/))`
+
+/** "EUR/USD, average", "USD per EUR", "rand/dollar rate": what one currency costs in another. */
+export const CURRENCY_PAIR = new RegExp(
+  `(?<![\\w$])${NAMED_CURRENCIES} ?[\\/:-] ?${NAMED_CURRENCIES}(?![\\w$])(?!.*\\b(?:${BY_RATE})\\b)|(?<![\\w$])${NAMED_CURRENCIES} (?:per|to) (?:the )?${NAMED_CURRENCIES}(?![\\w$])(?!.*\\b(?:${BY_RATE})\\b)`,
+)
+
 /** "Wells drilled", "Passengers carried (thousands)": no money goes by what is done with so many of them. */
 export const HANDLED = new RegExp(
-  `^(?:(?!(?:on|from|of|for|to|in|by)\\b)\\w+ ){0,3}(?:${GOODS}|${MADE}) (?:${DONE}|carried|hauled|mined|flown|transported|handled)(?: ?\\(.*\\))?$`,
+  `^(?:(?!(?:on|from|of|for|to|in|by)\\b)\\w+ ){0,3}(?:${GOODS}|${MADE}) (?:${DONE}|carried|hauled|mined|milled|treated|processed|flown|transported|handled)(?: ?\\(.*\\))?$`,
 )
 
 /** A column of years that says when something began or ends: "Maturity", "Director since". */

@@ -104,7 +104,7 @@ const EDITS: readonly (readonly [name: string, edit: readonly string[], shown: r
   ['a sheet deleted', ['book.Sheets.removeByName("Operations")'], held(2, '8 exceptions', ', 3 sheets in error')],
   [
     'a sheet of two checks deleted',
-    ['book.Sheets.removeByName("Segments")'],
+    ['book.Sheets.removeByName("Shipments by region")'],
     held(8, '2 exceptions', ', 2 sheets in error'),
   ],
   ['Contents deleted', ['book.Sheets.removeByName("Contents")'], ['Checks: #REF! (red)']],
@@ -122,7 +122,11 @@ const EDITS: readonly (readonly [name: string, edit: readonly string[], shown: r
     ['cell("Checks", "C7").String = ""', 'cell("Checks", "I8").String = ""'],
     held(9, '1 exception'),
   ],
-  ['an error over a total', ['cell("Segments", "B7").Formula = "=1/0"'], held(9, '1 exception', ', 2 sheets in error')],
+  [
+    'an error over a total',
+    ['cell("Shipments by region", "B7").Formula = "=1/0"'],
+    held(9, '1 exception', ', 2 sheets in error'),
+  ],
   [
     'an error in a row put in',
     ['sheet("Operations").Rows.insertByIndex(8, 1)', 'cell("Operations", "C9").Formula = "=NA()"'],

@@ -328,3 +328,46 @@ test.each(['Stores', 'Customers', 'Properties', 'Active subscribers'])(
     expect(measured(label, '8,120')).toBe('count')
   },
 )
+
+test.each([
+  ...['Netback ($/boe)', 'AISC (US$/oz)', 'Unit cost (A$/t)', 'EBIT per kg (NOK)', 'EBIT/kg (NOK)', 'Rent per sqm (€)'],
+  ...[
+    'ARPU ($ per month)',
+    'ARPU',
+    'Average revenue per user',
+    'Freight rate ($/day)',
+    'TCE ($ per day)',
+    'Cost per boe, USD',
+  ],
+])('%s is a price', (label) => {
+  expect(measured(label, '31.20', [], 'operations')).toBe('per-unit')
+  expect(measured(label, '1,812', [], 'operations')).toBe('per-unit')
+})
+
+test.each([
+  ...['USD per EUR', 'EUR/USD, average', 'US$ to £', 'GBP:USD average', 'R/US$ average', 'Yen per dollar', 'INR/USD'],
+  ...['USD per EUR, closing rate', 'Average rand/dollar rate', 'Rupee-dollar rate'],
+])('%s is what one currency costs in another', (label) =>
+  expect(measured(label, '1.08', [], 'operations')).toBe('ratio'),
+)
+
+test.each([
+  'EUR/USD swaps',
+  'Dollar-denominated notes',
+  'Euro to dollar hedges',
+  'Profit before tax (€)',
+  'Interest on EUR/SEK loans',
+])('%s is money', (label) => expect(measured(label, '12.5', [], 'operations')).toBe('money'))
+
+test.each([
+  ...['Backlog (number of homes)', 'Vessels (number)', 'Harvest volume (tonnes gutted weight)', 'Harvest (HOG tonnes)'],
+  ...[
+    'Crude processed (kbpd)',
+    'Gas sold (MMcf/d)',
+    'LNG (mmboe)',
+    'Copper (Mlb)',
+    'Area (hectares)',
+    'Volume sold (000 t)',
+  ],
+  ...['Tonnes milled', 'Litres sold (million)', 'TEU handled'],
+])('%s is counted', (label) => expect(measured(label, '1,204', [], 'operations')).toBe('count'))

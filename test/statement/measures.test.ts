@@ -259,3 +259,9 @@ test('a year in which something ends is no money', () => {
   const owed = ['Notes | 2,034 | $500', 'Term loan | 310 | 300']
   expect(measuresOf({ rows: owed }, ['Due', 'Not due'])[0]).toBe('money | money')
 })
+
+test('a unit behind one of several figures is its own', () => {
+  const rows = ['Fund III | 412 | 508 | 1.8x', 'Fund IV | 612 | 655 | 1.3x']
+  expect(measuresOf({ rows }, ['Committed', 'Value', 'Multiple'])[0]).toBe('money | money | ratio')
+  expect(measuresOf({ rows: ['Leverage | 1.8x | 1.9'] }, ['2031', '2030'])[0]).toBe('ratio | ratio')
+})

@@ -8,6 +8,7 @@ import {
   COUNTED_DAYS,
   COUNTED_FIRST,
   COUNTED_IN,
+  CURRENCY_PAIR,
   DAYS,
   DAYS_OUTSTANDING,
   EXCHANGE_RATE,
@@ -19,6 +20,7 @@ import {
   MONEY,
   PER_SHARE,
   PERCENT,
+  PRICE_SAID,
   PRICED_BY_THE_UNIT,
   RATE,
   RATIO,
@@ -54,7 +56,8 @@ export function measureOf(
   if (points !== undefined && behind.every(isPoints)) return points
   if (figures.length > 0 && figures.filter(isPercent).length * 2 > figures.length) return 'percent'
   const said = behind.find((measure) => measure !== undefined && !isPoints(measure))
-  if (said !== undefined) return said
+  // "508   1.8x": a unit behind one of several figures is its own.
+  if (said !== undefined && behind.filter((measure) => measure === said).length * 2 >= figures.length) return said
 
   const sized: Sized = {
     currency: figures.some(({ currency }) => currency !== undefined),
@@ -165,6 +168,16 @@ const RULES: readonly Rule[] = [
       !(currency || decimals || (label === own && PRICED_BY_THE_UNIT.test(label))) ||
       !(MONEY.test(label) || saysCents(label) || (currency && label === own)) ||
       /%|\bpercent|\bin (?:thousands|millions)\b/.test(own),
+  },
+  {
+    measure: 'per-unit',
+    holds: ({ largest }, _kind, isOwn) => isOwn && largest < 1_000_000,
+    says: PRICE_SAID,
+  },
+  {
+    measure: 'ratio',
+    holds: ({ currency }, kind, isOwn) => isOwn && !currency && !isBalance(kind),
+    says: CURRENCY_PAIR,
   },
   {
     measure: 'count',
