@@ -107,9 +107,8 @@ export function arrange(
     const isHalf =
       above !== undefined &&
       between.length === 0 &&
-      title.text === '' &&
       titleKind(placements[above.sheet]?.caption ?? '') === 'balance-sheet' &&
-      isOtherSide(above.table, block)
+      (SIDE_ALONE.test(title.text) || (title.text === '' && isOtherSide(above.table, block)))
     const named = !isHalf && (title.text !== '' || (stub !== '' && inside === undefined))
     const under = introduced === undefined ? above?.sheet : undefined
     const sheet = named
@@ -203,6 +202,10 @@ const isOtherSide = (first: Table, second: Table): boolean =>
   textsOf(first) === textsOf(second)
 
 const SIDE = /^(?:total )?(?:assets|(?:equity|liabilities|capital|reserves|shareholders['’] (?:equity|funds))\b)/i
+
+/** A side's name as a title of its own. */
+const SIDE_ALONE =
+  /^(?:liabilities|equity|capital|reserves)(?:,? (?:and|&) (?:(?:total|share|stock|owners|members|partners)?(?:holders)?['’]? ?)?(?:equity|liabilities|capital|deficit|funds))*$/i
 
 const textsOf = ({ headings }: Table): string => headings.map(({ text }) => text).join('\n')
 

@@ -202,3 +202,24 @@ describe('a unit that is not stated', () => {
     )
   })
 })
+
+it.each([
+  ['LIABILITIES AND EQUITY', 1000],
+  ["Liabilities and Shareholders' Equity", 1000],
+  ['Equity and liabilities', 1000],
+  ['Loans by region', null],
+])('the second table of a balance sheet under "%s" alone', (title, scale) => {
+  const side = (own: readonly string[], rows: readonly string[]): Printed => ({
+    title: own,
+    headings: [over('June 30, 2031', 'December 31, 2030')],
+    rows,
+  })
+  const units = unitsOf(
+    side(
+      ['Consolidated Balance Sheets', '(In thousands)', 'ASSETS'],
+      ['Cash | 1,120 | 1,110', 'Total assets | 4,420 | 4,400'],
+    ),
+    side([title], ['Creditors | 2,210 | 2,205', 'Total | 4,420 | 4,400']),
+  )
+  expect(units[1]?.scale).toBe(scale)
+})
