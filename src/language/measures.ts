@@ -94,7 +94,7 @@ export const COUNTED_IN = new RegExp(
   `^(?:\\w+ ){0,3}(?:${HEADS}) (?:[a-z ]+ )?\\((?:in )?(?:thousands|millions|['’]?000s?)\\)$`,
 )
 
-/** What is counted, weighed or measured, and may be sold by it. */
+/** What is weighed or measured; with what is counted, what may be sold by it. */
 const WEIGHED =
   'tons?|tonn(?:es?|age)|cwt|hundredweights?|barrels?|bbls?|boes?|mcfe?s?|bcfe?|mmbtus?|gallons?|ounces?|oz|pounds?|lbs?|bushels?|acres?|asms?|rpms?|(?:\\w+[- ])?miles?|kwhs?|mwhs?|kilowatt[- ]hours?|megawatt[- ]hours?|square f(?:ee|oo)t|sq\\.? ?ft\\.?|hectolit(?:er|re)s?|lit(?:er|re)s?|hectares?|teus?|kgs?|kilograms?'
 const GOODS = `${WEIGHED}|rooms?|beds?|cases?|passengers?|subscribers?|loads?|shipments?|packages?|carloads?`
@@ -106,8 +106,7 @@ export const BY_THE_UNIT = new RegExp(
 )
 
 /** Units of what is weighed or measured that are no words. */
-const SHORT_UNIT =
-  '(?:[kmgt]wh?|k?bpd|mm?cf|mmboe|mlb|kl|kt|mt|k?oz|moz|klbs|mlbs|km|ha|teus?|m[23²³]|sqm|m?bpd|[km]?boepd)'
+const SHORT_UNIT = '(?:[kmgt]wh?|[km]?bpd|mm?cf|mmboe|mlb|kl|kt|mt|k?oz|moz|klbs|mlbs|km|ha|m[23²³]|sqm|[km]?boepd)'
 const MADE = 'units|homes|vehicles|cars|aircraft|wells'
 const DONE = 'sold|shipped|produced|closed|delivered|drilled|completed'
 
@@ -117,8 +116,8 @@ export const VOLUME = new RegExp(
 )
 
 const THOUSANDS = "thousands?|millions?|billions?|['’]?000s?"
-/** Such a unit, as captions end with it. */
-const ITS_UNIT = `(?:in )?(?:(${THOUSANDS}) (?:of )?)?(?:[a-z]+ )?(?:${GOODS}|${SHORT_UNIT}|units|vehicles)(?: [a-z]+){0,2}(?: (?:per|a) day|\\/ ?d(?:ay)?)?`
+/** A unit in brackets, as captions end with it: "(thousand tonnes gutted weight)", "(rooms)". */
+const ITS_UNIT = `(?:in )?(?:(${THOUSANDS}) (?:of )?)?(?:(?:[a-z]+ )?(?:${WEIGHED}|${SHORT_UNIT})(?: [a-z]+){0,2}|${GOODS}|units|vehicles)(?: (?:per|a) day|\\/ ?d(?:ay)?)?`
 
 /**
  * "Harvest volume (tonnes)", "Production, kt", "Throughput (thousand barrels per day)", "Production kt" with its unit in a
@@ -145,11 +144,14 @@ export const PRICED_BY_THE_UNIT = new RegExp(
 
 const CURRENCIES =
   '(?:(?:us|a|c|nz|hk|s|r)?\\$|[€£¥₹]|usd|eur|gbp|sek|nok|dkk|chf|jpy|cny|rmb|inr|zar|aud|cad|nzd|brl|mxn)'
-const HUNDREDTHS = '(?:(?:us )?cents?|pence|p|c|r|rs\\.?)'
+const MEASURED = `(?:${GOODS}|${SHORT_UNIT}|t|months?|days?|users?)`
 
-/** "Netback ($/boe)", "Freight rate (US$ per day)", "EBIT per kg (NOK)", "Rent per sqm, €": a price, whatever it is of. */
+/**
+ * "Netback ($/boe)", "Freight rate (US$ per day)", "EBIT per kg (NOK)", "Rent per sqm, €": a price, for its currency is said with
+ * what it is paid for. "Profit/loss (€)" and "Assets at fair value (P/L)" are none.
+ */
 export const PRICE_SAID = new RegExp(
-  `\\((?:${CURRENCIES}|${HUNDREDTHS}) ?(?:\\/|per ) ?(?!share|unit|ads)[a-z][\\w² ]*\\)$|(?:\\bper |\\w ?\\/ ?)(?!share|unit|ads)[a-z][\\w²]* ?(?:\\(${CURRENCIES}\\)|, ${CURRENCIES})$|\\barpu\\b|\\baverage revenue per\\b`,
+  `\\((?:${CURRENCIES}|(?:us )?cents?|pence) ?(?:\\/|per ) ?(?!share|unit|ads)[a-z][\\w² ]*\\)$|\\((?:p|c|r|rs\\.?) ?(?:\\/|per ) ?${MEASURED}\\)$|(?:\\bper |\\w ?\\/ ?)${MEASURED} ?(?:\\(${CURRENCIES}\\)|, ${CURRENCIES})$|\\barpu\\b|\\baverage revenue per\\b`,
 )
 
 const NAMED_CURRENCIES = `(?:${CURRENCIES}|dollars?|euros?|yen|rand|rupees?|kron(?:or|er)|r(?=\\/))`

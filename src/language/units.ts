@@ -250,6 +250,6 @@ const UNIT_LINE_WORDS = new Set(
 
 /** True where a text in lower case says that its figures are hundredths of a unit: "(in cents)", "Cents per available seat mile". */
 export const saysCents = (text: string): boolean =>
-  /\((?:in )?(?:pence|p|c|cps|cpu|sen|paise|[öo]re)\)|, (?:in )?(?:cents|pence|[öo]re|sen|paise)$|\bpence\b|\((?:in )?(?:u\.?s\.? )?cents?\b|\bcents (?:per|a)\b|\bin (?:u\.?s\.? )?cents\b|\b(?:share|[hd]?eps|dps)(?:,| in| [-–—])? (?:cents|pence|c|p)$|¢/.test(
+  /\((?:in )?(?:pence|p|c|cps|cpu|sen|paise|[öo]re)\)|, (?:in )?(?:cents|pence|[öo]re|sen|paise)$|\bpence\b|\([pc] ?(?:\/|per )|\((?:in )?(?:u\.?s\.? )?cents?\b|\bcents (?:per|a)\b|\bin (?:u\.?s\.? )?cents\b|\b(?:share|[hd]?eps|dps)(?:,| in| [-–—])? (?:cents|pence|c|p)$|¢/.test(
     text,
   )

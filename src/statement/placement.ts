@@ -108,7 +108,7 @@ export function arrange(
       above !== undefined &&
       between.length === 0 &&
       titleKind(placements[above.sheet]?.caption ?? '') === 'balance-sheet' &&
-      (SIDE_ALONE.test(title.text) || (title.text === '' && isOtherSide(above.table, block)))
+      isOtherSide(above.table, block, title.text)
     const named = !isHalf && (title.text !== '' || (stub !== '' && inside === undefined))
     const under = introduced === undefined ? above?.sheet : undefined
     const sheet = named
@@ -186,8 +186,8 @@ const overAllColumns = ({ headings }: Table): readonly Heading[] => {
 }
 
 /**
- * True for the other side of a balance sheet that is printed as two tables: both have their side's name over their captions,
- * and the same headings.
+ * True for the other side of a balance sheet that is printed as two tables: its title, or what stands over its captions, is its
+ * side's name alone, and its headings are those of the first.
  *
  *     Assets                     30 June 2031    30 June 2030
  *     Cash                                120             110
@@ -195,17 +195,14 @@ const overAllColumns = ({ headings }: Table): readonly Heading[] => {
  *     Liabilities and equity     30 June 2031    30 June 2030
  *     Creditors                            70              65
  */
-const isOtherSide = (first: Table, second: Table): boolean =>
-  first.stub.length > 0 &&
-  second.stub.length > 0 &&
-  second.stub.every(({ text }) => SIDE.test(text)) &&
-  textsOf(first) === textsOf(second)
+function isOtherSide(first: Table, second: Table, title: string): boolean {
+  const names = title === '' ? second.stub.map(({ text }) => text) : [title]
+  return names.length > 0 && names.every((text) => SIDE.test(text)) && textsOf(first) === textsOf(second)
+}
 
-const SIDE = /^(?:total )?(?:assets|(?:equity|liabilities|capital|reserves|shareholders['’] (?:equity|funds))\b)/i
-
-/** A side's name as a title of its own. */
-const SIDE_ALONE =
-  /^(?:liabilities|equity|capital|reserves)(?:,? (?:and|&) (?:(?:total|share|stock|owners|members|partners)?(?:holders)?['’]? ?)?(?:equity|liabilities|capital|deficit|funds))*$/i
+const OWNERS = "(?:(?:total|(?:share|stock)holders['’]?|(?:owners|members|partners)['’]?) )*"
+const HELD = `${OWNERS}(?:assets|liabilities|equity|capital|reserves|deficit|funds)`
+const SIDE = new RegExp(`^${HELD}(?:,? (?:and|&) ${HELD})*$`, 'i')
 
 const textsOf = ({ headings }: Table): string => headings.map(({ text }) => text).join('\n')
 

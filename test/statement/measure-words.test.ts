@@ -371,3 +371,15 @@ test.each([
   ],
   ...['Tonnes milled', 'Litres sold (million)', 'TEU handled'],
 ])('%s is counted', (label) => expect(measured(label, '1,204', [], 'operations')).toBe('count'))
+
+test.each([
+  ...['Profit/loss (€)', 'Loans/borrowings (EUR)', 'Financial assets at fair value (P/L)', 'Revenue per region (€)'],
+  ...['Sales in EUR/USD', 'Ticket income (passengers)', 'Accommodation (room only)'],
+])('%s is money, whatever stands in its brackets', (label) => {
+  expect(measured(label, '1,204', [], 'operations')).toBe('money')
+})
+
+test.each(['Cost (c/lb)', 'Feed price (p/kg)'])('%s is in hundredths', (label) => {
+  expect(measured(label, '41.2')).toBe('per-unit')
+  expect(lineScale(label, [], 'per-unit')).toBe(0.01)
+})

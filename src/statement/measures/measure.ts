@@ -178,13 +178,20 @@ const RULES: readonly Rule[] = [
     measure: 'ratio',
     holds: ({ currency }, kind, isOwn) => isOwn && !currency && !isBalance(kind),
     says: CURRENCY_PAIR,
+    unless: (label) =>
+      /\b(?:revenues?|sales|costs?|expenses?|incomes?|cash|debt|gains?|loss(?:es)?|profits?|exposures?|effects?)\b/.test(
+        label,
+      ),
   },
   {
     measure: 'count',
     holds: ({ currency }, _kind, isOwn) => isOwn && !currency,
     says: IN_ITS_UNIT,
     // Pounds are a currency too.
-    unless: (label) => /\b(?:prices?|costs?|fares?|revenues?|yields?)\b|\bpounds\W*$/.test(label),
+    unless: (label) =>
+      /\b(?:prices?|costs?|fares?|revenues?|yields?|incomes?|expenses?|profits?|earnings|receivables?|payables?|fees?|charges?|rents?)\b|\bpounds\W*$/.test(
+        label,
+      ),
   },
   {
     measure: 'count',

@@ -186,6 +186,7 @@ class SaidAbove {
     const section = table.title.findIndex(({ text }) => startsSection(text))
     if (section >= 0) this.sentence = undefined
     const name = table.title.findLastIndex(({ text }) => !isUnitLine(text) && !isPeriodLine(text))
+    // The first line of a title may be its table's own.
     const head = table.title.findLast(
       ({ text }, at) =>
         isSaidOfAll(text) || (isUnitLine(text) && (at < section || (at > 0 && at < name && saysOfAll(text)))),
