@@ -75,6 +75,11 @@ export const daysBetween = (from: IsoDate, to: IsoDate): number => (Date.parse(t
 
 const DAY = 24 * 60 * 60 * 1000
 
+/** From one day to another in months, to the nearest: 0 within a fortnight, below zero where the second comes first. */
+export const monthsBetween = (from: IsoDate, to: IsoDate): number => Math.round(daysBetween(from, to) / DAYS_IN_A_MONTH)
+
+const DAYS_IN_A_MONTH = 365.25 / 12
+
 /**
  * The day whose close begins a duration that ends on `end`: the month end, or the same weekday, nearest to
  * `months` earlier.

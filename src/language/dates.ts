@@ -1,5 +1,5 @@
 /** Days, as they are written and read. */
-import { daysBetween, type IsoDate, isoDate } from '../core/period.ts'
+import { daysAfter, type IsoDate, isoDate, monthsBetween } from '../core/period.ts'
 import { MONTH, MONTHS, monthOf } from './months.ts'
 
 /** A day as it is written, its year possibly left to the surroundings. */
@@ -67,11 +67,10 @@ export function monthsFrom(from: DayOfYear, to: DayOfYear): number | undefined {
   const begins = from.year ?? (wraps ? ends - 1 : ends)
   const [first, last] = [dateOf({ ...from, day: from.day ?? 1 }, begins), dateOf(to, ends)]
   if (first === undefined || last === undefined || last < first) return undefined
-  return Math.max(1, Math.round((daysBetween(first, last) + 1) / DAYS_IN_A_MONTH))
+  return Math.max(1, monthsBetween(first, daysAfter(last, 1)))
 }
 
 const COMMON_YEAR = 2001
-const DAYS_IN_A_MONTH = 365.25 / 12
 
 /** The date a day names in a year; a month alone, or a 29th that the year has not, names the month's last day. */
 export function dateOf(day: DayOfYear, year: number): IsoDate | undefined {

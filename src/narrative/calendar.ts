@@ -1,7 +1,7 @@
 /** The release's calendar: how far from its own period a quarter, a year or a date is. */
 import type { PlacedFact } from '../core/facts.ts'
 import type { FactId } from '../core/model.ts'
-import { daysBetween, type IsoDate } from '../core/period.ts'
+import { type IsoDate, monthsBetween } from '../core/period.ts'
 import type { Release } from '../core/release.ts'
 import { isOpening } from '../language/balances.ts'
 import { ordinalOf } from '../language/counts.ts'
@@ -27,14 +27,12 @@ export interface Calendar {
   readonly year: (year?: number) => number
 }
 
-const MONTH = 30.4375
-
 /** The calendar of a release; undefined where nothing dates it. */
 export function calendarOf(release: Release, facts: ReadonlyMap<FactId, PlacedFact>): Calendar | undefined {
   const end = release.period?.end ?? latestEnd(release)
   if (end === undefined) return undefined
   const months = release.period?.kind === 'duration' ? release.period.months : 3
-  const offsetOf = (date: IsoDate): number => Math.round(daysBetween(end, date) / MONTH)
+  const offsetOf = (date: IsoDate): number => monthsBetween(end, date)
   const [quarter, year] = anchorOf(release, facts, end, months)
   return {
     current: { offset: 0, months },

@@ -8,6 +8,7 @@ import {
   type FiscalName,
   type IsoDate,
   isYearOfItsEnd,
+  monthsBetween,
   openingOf,
   type Period,
 } from '../../core/period.ts'
@@ -176,7 +177,7 @@ function yearEnds(kinds: readonly StatementKind[], drafts: readonly (readonly Dr
     const days = [...new Set(kinds[i] === 'balance-sheet' ? columns.flatMap(({ period }) => period?.end ?? []) : [])]
     const [before, latest] = days.toSorted()
     if (before === undefined || latest === undefined || days.length > 2) return []
-    const months = Math.round(daysBetween(before, latest) / DAYS_IN_A_MONTH)
+    const months = monthsBetween(before, latest)
     const isYears = months === 6 || months === 9 || (months === 3 && before.endsWith('-12-31'))
     return isYears ? [anchorAt(before, 4, undefined)] : []
   })
@@ -197,7 +198,7 @@ function balancesOfYears(
   const days = [...new Set(balances.flatMap(({ period }) => period?.end ?? []))].toSorted()
   const [before, latest = before] = days
   if (!isWhole || name === undefined || before === undefined || latest === undefined || days.length > 2) return []
-  const apart = Math.round(daysBetween(before, latest) / DAYS_IN_A_MONTH)
+  const apart = monthsBetween(before, latest)
   const anchor = { ...anchorAt(latest, 4, name.year), whole: true as const }
   return (apart === 0 || apart === 12) && isCalledSo(anchor) ? [anchor] : []
 }
@@ -233,8 +234,6 @@ export function closesByWeek(document: Document, drafts: readonly (readonly Draf
     .filter(({ weekday }) => weekday !== undefined)
     .flatMap((close) => [...years].flatMap((year) => closeIn(close, year) ?? []))
 }
-
-const DAYS_IN_A_MONTH = 365.25 / 12
 
 /** Every day that a column ends on. */
 export function endsOf(drafts: readonly (readonly DraftColumn[])[]): ReadonlySet<IsoDate> {

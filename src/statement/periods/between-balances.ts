@@ -1,5 +1,5 @@
 /** Columns of flows that stand between the balances of two days. */
-import { daysBetween, type Period } from '../../core/period.ts'
+import { monthsBetween, type Period } from '../../core/period.ts'
 import type { DraftColumn } from '../column.ts'
 
 /**
@@ -21,12 +21,10 @@ export function betweenBalances(columns: readonly DraftColumn[]): readonly Draft
   const after = new Set(columns.slice(to.at + 1).map(({ stack }) => stack.label))
   const inside = columns.slice(from.at + 1, to.at)
   if (inside.some(({ stack, words }) => after.has(stack.label) || words.months !== undefined)) return columns
-  const months = Math.round(daysBetween(from.end, to.end) / DAYS_IN_A_MONTH)
+  const months = monthsBetween(from.end, to.end)
   if (months < 1) return columns
   const period: Period = { kind: 'duration', months, end: to.end }
   return columns.map((column, at) =>
     at > from.at && at < to.at && column.basis !== 'percent-change' ? { ...column, period } : column,
   )
 }
-
-const DAYS_IN_A_MONTH = 365.25 / 12

@@ -1,5 +1,5 @@
 /** Figures that are of another moment or stretch than their column: the row says so. */
-import { daysAfter, daysBetween, type IsoDate, openingOf, type Period } from '../../core/period.ts'
+import { daysAfter, daysBetween, type IsoDate, monthsBetween, openingOf, type Period } from '../../core/period.ts'
 import type { Table, TableRow } from '../../core/release.ts'
 import { isClosing, isOpening } from '../../language/balances.ts'
 import { type DateOrder, type DayOfYear, dateOf } from '../../language/dates.ts'
@@ -148,10 +148,8 @@ function quarterOf(words: PeriodWords, { words: over, period }: DraftColumn, cal
   return calendar.resolved({ kind: 'duration', months: 3, fiscal: { year, quarter } })
 }
 
-const DAYS_IN_A_MONTH = 365.25 / 12
-
 function between(from: IsoDate | undefined, to: IsoDate | undefined): Period | undefined {
   if (from === undefined || to === undefined || to <= from) return undefined
-  const months = Math.round(daysBetween(from, to) / DAYS_IN_A_MONTH)
+  const months = monthsBetween(from, to)
   return months < 1 ? undefined : { kind: 'duration', months, end: to }
 }

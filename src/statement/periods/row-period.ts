@@ -1,7 +1,7 @@
 /** What the rows of a table are of where its columns are kinds of equity, not periods. */
 
 import type { StatementKind } from '../../core/kinds.ts'
-import { daysBetween, type IsoDate, type Period } from '../../core/period.ts'
+import { type IsoDate, monthsBetween, type Period } from '../../core/period.ts'
 import type { Table, TableRow } from '../../core/release.ts'
 import { type DateOrder, dateOf, FULL_DATE } from '../../language/dates.ts'
 import { readPeriodWords } from '../../language/periods.ts'
@@ -49,10 +49,8 @@ function dayOf(row: TableRow, order: DateOrder): IsoDate | undefined {
   return day?.year === undefined || days.length > 1 ? undefined : dateOf(day, day.year)
 }
 
-const DAYS_IN_A_MONTH = 365.25 / 12
-
 function between(from: IsoDate | undefined, to: IsoDate | undefined): Period | undefined {
   if (from === undefined || to === undefined) return undefined
-  const months = Math.round(daysBetween(from, to) / DAYS_IN_A_MONTH)
+  const months = monthsBetween(from, to)
   return months < 1 ? undefined : { kind: 'duration', months, end: to }
 }
