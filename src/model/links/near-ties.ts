@@ -1,7 +1,7 @@
 /**
- * Ties that are a slip away: of two figures that would be one quantity by name and digits one may be misprinted, and so
- * little else says that they are one that no exception is made of it. Told all the same: a check that a misprint makes
- * vanish is one that nobody misses.
+ * Ties that are a slip away, or that one column of a line speaks against: of two figures that would be one quantity by name
+ * and digits one may be misprinted, and so little else says that they are one that no exception is made of it. Told all the
+ * same: a check that a misprint makes vanish is one that nobody misses.
  *
  *     Operating loss, as reported    (23,283)        on the statement (23,288), and nowhere else
  */
@@ -19,7 +19,7 @@ import { linkAssertion, tiesOf } from './link.ts'
 import { candidatesOf, ENOUGH, mayRepeat } from './links.ts'
 import { timeKeysOf } from './period-keys.ts'
 import type { Series } from './series.ts'
-import { type Candidate, counterpart, disagreements, isSlipped, weigh } from './weigh.ts'
+import { type Candidate, counterpart, disagreements, isSlipped, type Weighed, weigh } from './weigh.ts'
 
 const NEAR = needed('near tie')
 
@@ -35,11 +35,11 @@ export function nearTies(known: Known): readonly Assertion[] {
     const nothing = untied.filter(({ fact }) => fact.value.isZero())
     const pairs = repeated(known, target, open, nothing) ?? open.flatMap((from) => slipAway(known, from, target))
     const fresh = pairs.filter(({ from, source }) => !tied.get(source.fact.id)?.has(from.fact.id))
-    return fresh.flatMap(({ from, source, weight }) =>
+    return fresh.flatMap(({ from, source, weight, reason }) =>
       linkAssertion({ from, terms: [source], weight, ties: false, bits: 0 }).map((made) => ({
         ...made,
         informational: true,
-        reason: 'is a slip: may be the same figure, misprinted',
+        reason,
       })),
     )
   })
@@ -49,9 +49,13 @@ interface Pair {
   readonly from: PlacedFact
   readonly source: PlacedFact
   readonly weight: 1 | -1
+  readonly reason: string
 }
 
-/** A line that would be a link if one slip were none; with all of its figures, also where both lines print nothing. */
+const SLIP = 'is a slip: may be the same figure, misprinted'
+const ALONE = 'is in one column alone: in the others the two lines agree'
+
+/** A line that would be a link but for one figure; with all of its figures, also where both lines print nothing. */
 function repeated(
   known: Known,
   target: Series,
@@ -60,11 +64,13 @@ function repeated(
 ): readonly Pair[] | undefined {
   const [best] = candidatesOf(known, target, open)
     .flatMap((candidate) => {
-      const slips = disagreements(open, candidate)
-      if (slips.length !== 1 || !slips.every(({ from, source }) => isSlipped(from, source, candidate))) return []
-      const mended = { ...candidate, ties: [...candidate.ties, ...slips] }
-      const { bits } = weigh(known, open, mended, 'check')
-      return bits < ENOUGH || weigh(known, open, candidate, 'check').bits >= ENOUGH ? [] : [{ candidate: mended, bits }]
+      const [odd, ...more] = disagreements(open, candidate)
+      if (odd === undefined || more.length > 0) return []
+      const mended = { ...candidate, ties: [...candidate.ties, odd] }
+      const slipped = isSlipped(odd.from, odd.source, candidate)
+      const { bits } = slipped ? weigh(known, open, mended, 'check') : weighWithout(known, open, candidate, odd.from)
+      if (bits < ENOUGH || weigh(known, open, candidate, 'check').bits >= ENOUGH) return []
+      return [{ candidate: mended, bits, reason: slipped ? SLIP : ALONE }]
     })
     .sort((a, b) => b.bits - a.bits)
   if (!best) return undefined
@@ -73,17 +79,22 @@ function repeated(
     const source = counterpart(from, series)
     return source?.fact.value.isZero() ? [{ from, source }] : []
   })
-  return [...ties, ...blank].map((tie) => ({ ...tie, weight }))
+  return [...ties, ...blank].map((tie) => ({ ...tie, weight, reason: best.reason }))
 }
 
-/** Figures of fewer units are a slip away from too many others. */
-const LONG = 10_000
+/** A line without the one figure in which it differs from another: two that agree say that they are one, but for what this one leaves out. */
+function weighWithout(known: Known, open: readonly PlacedFact[], candidate: Candidate, odd: PlacedFact): Weighed {
+  const values = new Set(candidate.ties.map(({ from }) => from.fact.value.toString()))
+  const others = open.filter((from) => from !== odd)
+  return values.size < AGREE ? { evidence: [], bits: 0 } : weigh(known, others, candidate, 'check')
+}
+
+/** Different figures of a line that agree with those of another, where one does not. */
+const AGREE = 2
 
 /** The figure of another table's line, the likeliest, that is a slip away where the two lines have a name in common. */
 function slipAway(known: Known, from: PlacedFact, target: Series): readonly Pair[] {
-  if (unitsOf(from.fact) < LONG || figureBits(from.fact) <= 0) return []
-  const bare = slipBits(unitsOf(from.fact)) - known.index.searched(from)
-  if (bare + bitsOf('link: words at most') + bitsOf('link: namesake') < NEAR) return []
+  if (figureBits(from.fact) <= 0) return []
   const [best] = timeKeysOf(from)
     .flatMap((moment) => known.index.slipsOf(from, moment))
     .flatMap(({ placed: source, series }) => {
@@ -96,12 +107,23 @@ function slipAway(known: Known, from: PlacedFact, target: Series): readonly Pair
       const weight = from.fact.value.isNegative() === source.fact.value.isNegative() ? 1 : -1
       const pair: Candidate = { series, weight, ties: [] }
       if (from.fact.value.eq(source.fact.value.times(weight)) || !isSlipped(from, source, pair)) return []
-      if (!known.words.namedInFull(from, source) || areBothSure(known, from, source)) return []
-      const bits = bare + known.words.inCommon(from, source) + (isNamesake(from, source) ? bitsOf('link: namesake') : 0)
-      return bits < NEAR ? [] : [{ from, source, weight, bits } as const]
+      const bits = bitsFor(known, from, source)
+      return bits < NEAR ? [] : [{ from, source, weight, reason: SLIP, bits } as const]
     })
     .sort((a, b) => b.bits - a.bits)
   return best ? [best] : []
+}
+
+/** Figures of fewer units are a slip away from too many others. */
+const LONG = 10_000
+
+/** What speaks for two figures a slip apart being one; nothing more is needed where other lines of the two tables agree. */
+function bitsFor(known: Known, from: PlacedFact, source: PlacedFact): number {
+  const namesake = isNamesake(from, source)
+  if (namesake && known.namesakes.vouchFor(from, source)) return Number.POSITIVE_INFINITY
+  if (unitsOf(from.fact) < LONG || !known.words.namedInFull(from, source) || areBothSure(known, from, source)) return 0
+  const searched = slipBits(unitsOf(from.fact)) - known.index.searched(from)
+  return searched + known.words.inCommon(from, source) + (namesake ? bitsOf('link: namesake') : 0)
 }
 
 function isCalledOnOneBasis({ item: a }: PlacedFact, { item: b }: PlacedFact): boolean {

@@ -70,3 +70,42 @@ test('and where both lines print nothing', () => {
   expect(ties(own, again('7.4 | 9.0 | 0'))).toHaveLength(3)
   expect(ties(own, again('7.4 | 9.1 | 0'))).toHaveLength(3)
 })
+
+test('a line that leaves something out in one column of three keeps the checks of all three', () => {
+  const columns = [quarter('2021-03-31'), quarter('2020-03-31'), quarter('2019-03-31')]
+  const gaap = sketch('Revenue | 9,412 | 8,206 | 7,711\nMinority interest | 23 | 41 | 58', {
+    id: 'gaap',
+    kind: 'operations',
+    columns,
+  })
+  const proForma = (figures: string): Statement =>
+    sketch(`Revenue | 9,412 | 8,206 | 7,711\nMinority interest | ${figures}`, {
+      id: 'pro-forma',
+      kind: 'operations',
+      title: 'Pro forma statements of operations',
+      columns,
+    })
+  const minority = (figures: string): readonly string[] =>
+    ties(gaap, proForma(figures)).filter((tie) => tie.includes('Minority'))
+  expect(minority('23 | 41 | 58')).toHaveLength(3)
+  expect(minority('23 | 41 | 85')).toEqual([
+    'pro-forma.Minority interest[0] information',
+    'pro-forma.Minority interest[1] information',
+    'pro-forma.Minority interest[2] information',
+  ])
+  expect(minority('23 | 14 | 85')).toEqual([])
+})
+
+test('a figure of few digits is held against its namesake of a table whose other lines agree', () => {
+  const columns = [quarter('2021-03-31')]
+  const own = sketch('Revenue | 9,412\nCosts of sales | 5,107\nRoyalties | 96', { kind: 'operations', columns })
+  const again = (revenue: string): Statement =>
+    sketch(`Revenue | ${revenue}\nCosts of sales | 5,107\nRoyalties | 95`, { id: 'again', kind: 'operations', columns })
+  expect(ties(own, again('9,412'))).toContain('again.Royalties[0] information')
+  const other = sketch('Revenue | 2,250\nCosts of sales | 1,633\nRoyalties | 95', {
+    id: 'again',
+    kind: 'operations',
+    columns,
+  })
+  expect(ties(own, other)).toEqual([])
+})
