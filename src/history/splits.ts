@@ -11,12 +11,17 @@
  *     Earnings per share                     2.00     1.00
  *
  * One period that is printed again says it outright. Nothing is adjusted.
+ *
+ *     Diluted shares, second quarters      19,850   20,010
+ *     Diluted shares, third quarters       39,800   40,040
+ *
+ * Shares that are issued do not go up a year earlier too: where both years' do, the later release prints new shares.
  */
 
 import { groupBy } from '../core/group.ts'
 import type { Restatement, Split } from '../core/history.ts'
 import { Decimal } from '../core/number.ts'
-import type { Fact, Release, Statement } from '../core/release.ts'
+import type { Column, Fact, Release, Statement } from '../core/release.ts'
 import { follows, stretchOf } from './calendar.ts'
 
 /** New shares for old ones. */
@@ -75,23 +80,66 @@ function isDivided({ first, latest }: Restatement, by: number): boolean {
   return off.lte(latest.quantum.times(by).plus(first.quantum).div(2))
 }
 
+/** A line of shares in two columns of which the later ones are so many times the earlier ones. */
+interface Jump {
+  readonly ratio: Ratio
+  readonly caption: string
+  readonly later: Column
+  readonly earlier: Column
+}
+
+/** A sentence for each ratio: what splits a company's shares shows in all columns that are printed since. */
 function splitOverTime(statements: readonly Statement[]): readonly string[] {
-  const found = new Map<string, string>()
-  for (const { items, columns, grid } of statements) {
-    items.forEach((item, row) => {
-      if (item.unit.measure !== 'shares') return
-      for (const [whole, part] of nested(columns)) {
-        const [long, short] = [grid[row]?.[whole], grid[row]?.[part]]
-        const ratio = long && short && ratioOf(long, short, RATIOS, NEAR)
-        const last = grid[row]?.[lastQuarterOf(columns, whole)]
-        if (!ratio || last?.value.div(long.value).minus(1).abs().gt(ISSUED)) continue
-        const between = `${columns[part]?.label} and ${columns[whole]?.label}`
-        const text = `"${item.label}" of ${columns[whole]?.label} is about ${ratio.times} times that of ${columns[part]?.label}, which is part of it: shares were split ${ratio.words}, and what is by the share is printed before and after it; nothing is adjusted`
-        if (!found.has(`${ratio.words} ${between}`)) found.set(`${ratio.words} ${between}`, text)
-      }
-    })
-  }
-  return [...found.values()]
+  const within = statements.flatMap((statement) => jumpsOf(statement, nested(statement.columns)))
+  const told = toldOnce(within, 'which is part of it')
+  const onTheWay = statements.flatMap((statement) =>
+    twiceAYearApart(jumpsOf(statement, nextQuarters(statement.columns))),
+  )
+  const isNew = ({ ratio }: Jump): boolean => !within.some((jump) => jump.ratio.words === ratio.words)
+  return [...told, ...toldOnce(onTheWay.filter(isNew), 'the quarter before it')]
+}
+
+function jumpsOf({ items, columns, grid }: Statement, pairs: readonly Pair[]): readonly Jump[] {
+  return items.flatMap((item, row) =>
+    item.unit.measure !== 'shares'
+      ? []
+      : pairs.flatMap(([later, earlier]) => {
+          const [long, short] = [grid[row]?.[later], grid[row]?.[earlier]]
+          const ratio = long && short && ratioOf(long, short, RATIOS, NEAR)
+          const last = grid[row]?.[lastQuarterOf(columns, later)]
+          const isIssued = last?.value
+            .div(long?.value ?? 1)
+            .minus(1)
+            .abs()
+            .gt(ISSUED)
+          if (!ratio || isIssued) return []
+          return [{ ratio, caption: item.label, later: columns[later] as Column, earlier: columns[earlier] as Column }]
+        }),
+  )
+}
+
+/** Those that have another like them, of the same line, a year before or after. */
+const twiceAYearApart = (jumps: readonly Jump[]): readonly Jump[] =>
+  jumps.filter((one) =>
+    jumps.some(
+      (other) =>
+        other.caption === one.caption &&
+        other.ratio.words === one.ratio.words &&
+        (isYearBefore(one.later, other.later) || isYearBefore(other.later, one.later)),
+    ),
+  )
+
+const isYearBefore = (one: Column, other: Column): boolean =>
+  one.period?.end !== undefined && other.period?.end !== undefined && follows(one.period.end, other.period.end, 12)
+
+/** A sentence for the jumps of each ratio, with the columns of the first line that has it. */
+function toldOnce(jumps: readonly Jump[], how: string): readonly string[] {
+  return [...groupBy(jumps, ({ ratio }) => ratio.words)].map(([words, [first, ...others]]) => {
+    const { caption, later, earlier, ratio } = first as Jump
+    const labels = others.filter((jump) => jump.caption === caption).map((jump) => jump.later.label)
+    const too = labels.length === 0 ? '' : ` (of ${labels.join(' and of ')} too)`
+    return `"${caption}" of ${later.label} is about ${ratio.times} times that of ${earlier.label}, ${how}${too}: shares were split ${words}, and what is by the share is printed before and after it; nothing is adjusted`
+  })
 }
 
 /**
@@ -111,13 +159,24 @@ export function newShares(releases: readonly Release[], splits: readonly Split[]
   return (release) => shares[release] ?? new Decimal(1)
 }
 
+/** Indices of a later column and an earlier one. */
+type Pair = readonly [number, number]
+
+/** Quarters with the one before each. */
+function nextQuarters(columns: Statement['columns']): readonly Pair[] {
+  const quarters = columns.flatMap((column, at) => stretchOf(column, at) ?? []).filter(({ months }) => months === 3)
+  return quarters.flatMap(({ at, end }) =>
+    quarters.filter((before) => follows(before.end, end, 3)).map((before): Pair => [at, before.at]),
+  )
+}
+
 /** Columns of a longer period with each of the last shorter one that is part of it. */
-function nested(columns: Statement['columns']): readonly (readonly [number, number])[] {
+function nested(columns: Statement['columns']): readonly Pair[] {
   const stretches = columns.flatMap((column, at) => stretchOf(column, at) ?? [])
   return stretches.flatMap(({ at: whole, months, end }) =>
     stretches
       .filter((part) => part.months === months - 3 && (part.end === end || follows(part.end, end, 3)))
-      .map(({ at }) => [whole, at] as const),
+      .map(({ at }): Pair => [whole, at]),
   )
 }
 

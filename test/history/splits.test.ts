@@ -113,3 +113,47 @@ test('nor where the last quarter shows that shares were issued', () => {
   expect(said([half, nineMonths('25,000')])).toEqual([])
   expect(said([half, nineMonths('15,020')])).toHaveLength(1)
 })
+
+const secondQuarters = (...shares: readonly string[]) =>
+  ofPeriods(
+    'q2.txt',
+    [
+      ['Three Months Ended', 'June 30, 2031'],
+      ['Three Months Ended', 'June 30, 2030'],
+    ],
+    [
+      ['Net income', '5,200', '5,160'],
+      ['Diluted earnings per share', '0.26', '0.26'],
+      ['Diluted weighted average shares', ...shares],
+    ],
+  )
+const thirdQuarters = (...shares: readonly string[]) =>
+  ofPeriods(
+    'q3.txt',
+    [
+      ['Three Months Ended', 'September 30, 2031'],
+      ['Three Months Ended', 'September 30, 2030'],
+    ],
+    [
+      ['Net income', '5,300', '5,110'],
+      ['Diluted earnings per share', '0.13', '0.13'],
+      ['Diluted weighted average shares', ...shares],
+    ],
+  )
+
+test.each([
+  ['40,040', '39,800', '2 for 1'],
+  ['30,040', '29,800', '3 for 2'],
+  ['2,003', '1,984', '1 for 10'],
+])('quarters of two years in a row that jump alike say that shares were split: %s', (now, yearBefore, words) => {
+  expect(said([secondQuarters('20,010', '19,850'), thirdQuarters(now, yearBefore)])).toEqual([
+    expect.stringMatching(new RegExp(`the quarter before it \\(of .* too\\): shares were split ${words}`)),
+  ])
+})
+
+test.each([
+  ['issued in the later year', '40,040', '20,030'],
+  ['of another ratio each', '40,040', '29,800'],
+])('shares that are %s were not split', (_, now, yearBefore) => {
+  expect(said([secondQuarters('20,010', '19,850'), thirdQuarters(now, yearBefore)])).toEqual([])
+})

@@ -1,7 +1,7 @@
 /** Headings over blocks of columns, where what stands below begins anew in each. */
 
 import type { Placed } from './heading-periods.ts'
-import { type Extent, nearest } from './heading-span.ts'
+import { type Extent, nearest, STRETCH } from './heading-span.ts'
 import { isYear, type PlacedCell, type PlacedLine } from './placed.ts'
 
 /**
@@ -22,7 +22,8 @@ export function blocksAt(
   if (cells.length < 2) return undefined
   const below = lines.slice(index + 1)
   const years = below.findLast((line) => line.cells.some(isYear))?.cells.filter(isYear) ?? []
-  const byYears = blocksOver(cells, years, extents, 5)
+  // Stretches of time that have the same years each, as many: nothing else divides these.
+  const byYears = blocksOver(cells, years, extents, cells.every(({ text }) => STRETCH.test(text)) ? 3 : 5)
   if (byYears !== undefined || new Set(cells.map(({ text }) => text)).size < cells.length) return byYears
   // Over all the quarters of a year there is nothing but the year.
   const parts = cells.every(isYear) ? 5 : 20

@@ -45,7 +45,8 @@ const WIDEST = 30
 
 /** Names a stretch of time or a date: what commonly stands over several columns. */
 const PERIOD = new RegExp(`\\b(?:months?|quarters?|years?|weeks?|periods?|ended|ending|as of|${MONTH})\\b`, 'i')
-const STRETCH = /\b(?:months|weeks)\b|\b(?:ended|ending)\b/i
+/** A stretch of time, without a year's name. */
+export const STRETCH = /\b(?:months|weeks)\b|\b(?:ended|ending)\b/i
 /** A year or a month is named; "Inc/(Dec)" is none. */
 export const DATE = new RegExp(`\\b(?:19|20)\\d\\d\\b|(?<!\\((?=dec\\.?\\)))\\b(?:${MONTH})(?![a-z])`, 'i')
 /** What one column's heading begins with: a date, a quarter, a year, a stretch of months. */

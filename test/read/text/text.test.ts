@@ -421,6 +421,20 @@ Cost                  2,204,118     2,330,003     1,440,202     1,077,505`).tabl
     ])
   })
 
+  it('stretches with the same years each stand over these, however narrow the figures below', () => {
+    const { tables } = read(`
+                                    Three Months Ended             Six Months Ended
+                                          June 30,                      June 30,
+                                         2031           2030           2031           2030
+
+  Sales                        $       41,757 $       42,221 $       91,857 $       92,933
+  Services                             13,483         12,134         27,148         24,716`)
+    expect(headingsIn(tables[0]).slice(0, 2)).toEqual([
+      '0 [0-1] Three Months Ended June 30,',
+      '0 [2-3] Six Months Ended June 30,',
+    ])
+  })
+
   it('a title in the middle of the page is none, a period in the middle of the columns is one', () => {
     const { tables } = read(`
                            SEGMENT INFORMATION
