@@ -20,8 +20,17 @@ export function companyNames(document: Document, texts: readonly string[], templ
   // A heading of two tables that has no legal form may be what they are about.
   const another = over?.legal && over.count >= 2 ? over.text : undefined
   const names = [company, another].filter((name) => name !== undefined)
-  return names.filter((name, i) => i === 0 || !isSame(name, names[0]))
+  const told = names.filter((name, i) => i === 0 || !isSame(name, names[0]))
+  return over !== undefined && isOfAnother(document, over) ? told.toReversed() : told
 }
+
+/**
+ * True where the tables are not the registrant's: most are headed by one name, as those of a company that it bought.
+ *
+ *     ACME TOOLS, INC. (Exact name of registrant)        BOLTS CORP.
+ *     Item 2. Acquisition of assets                      Balance sheets
+ */
+const isOfAnother = ({ tables }: Document, { count }: NameOver): boolean => count * 2 > tables.length
 
 /** A name in capitals as it is written elsewhere. */
 const asWritten = (name: string, others: readonly (string | undefined)[]): string =>

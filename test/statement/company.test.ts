@@ -120,3 +120,21 @@ it('what is tagged as the registrant is one, shown or hidden', () => {
     '<ix:header><ix:hidden><ix:nonNumeric contextRef="c" name="dei:EntityRegistrantName">Acme &amp; <b>Co</b></ix:nonNumeric></ix:hidden></ix:header>'
   expect(companyOf(`<html><body>${tag}<p>Table of Contents</p>${ROWS}</body></html>`)).toBe('Acme & Co')
 })
+
+const cover = 'ACME TOOLS, INC.\n(Exact name of registrant as specified in its charter)\n\n\n'
+const over = (name: string) =>
+  `${name}\n\nBalance sheets\n${FIGURES}\n\n\n${name}\n\nStatements of operations\n${FIGURES}`
+
+it('over the statements, where a registrant prints those of a company that it bought', () => {
+  expect(companyOf(cover + over('BOLTS CORP.'))).toBe('BOLTS CORP.')
+})
+
+it.each([
+  ['no legal form', over('MIDWEST')],
+  [
+    'only some statements beneath it',
+    `${over('BOLTS CORP.')}\n\n\nStatements of cash flows\n${FIGURES}\n\n\nStatements of comprehensive income\n${FIGURES}`,
+  ],
+])('not by another that has %s', (_, text) => {
+  expect(companyOf(cover + text)).toBe('ACME TOOLS, INC.')
+})
