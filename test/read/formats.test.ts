@@ -333,6 +333,24 @@ Employees                          1,234           1,200         1,100`)
     expect(diagnostics.map(({ code }) => code)).toEqual(Array(8).fill('figure-not-read'))
   })
 
+  it('a range of money stands in its row, whether a mark follows it or not, and heads no column', () => {
+    const { tables } = read(`
+First quarter of 2032                     GAAP                  Adjusted
+--------------------------------- --------------------- ----------------------
+                                      Approximately         Approximately
+Revenue                             $1.2-1.3 billion       $1.2-1.3 billion^
+Gross margin                              34.1%                 39.0%
+Earnings per share                       $0.80                  $0.95`)
+    expect(tables.map(rowsIn)).toEqual([
+      [
+        'Revenue | "$1.2-1.3 billion" | "$1.2-1.3 billion"{^}',
+        'Gross margin | 34.1% | 39%',
+        'Earnings per share | 0.8 | 0.95',
+      ],
+    ])
+    expect(tables[0]?.headings.map(({ text }) => text)).not.toContain('$1.2-1.3 billion')
+  })
+
   it('details in a column of their own part no table', () => {
     const { tables } = read(`
                                                          2002         2001

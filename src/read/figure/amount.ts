@@ -259,11 +259,15 @@ const LOOK = new RegExp(`^(?:${CURRENCY}|[-+( ])*[\\d.,]*\\d[\\d.,]*(?:[-)%* ])*
 const BEYOND = /^[<>] ?\$?\d{1,4}(?:\.\d{1,2})?%?$/
 /** A figure of which a character could not be read, as a pattern: U+FFFD stands for it. */
 export const UNREAD = '\\$?\\(?[\\d.,]*\\ufffd[\\d.,\\ufffd]*\\)?%?'
+/** "$10.5-11.5 billion", as an outlook gives it, as a pattern. */
+export const MONEY_RANGE =
+  '\\$ ?\\d[\\d,]{0,9}(?:\\.\\d{1,3})? ?(?:[-–—]|to) ?\\$? ?\\d[\\d,]{0,9}(?:\\.\\d{1,3})? (?:thousand|million|billion)'
 const STAND_INS: readonly RegExp[] = [
   new RegExp(`^${UNREAD}$`),
   /^\$?(?:\d{1,4}(?:\.\d{1,3})?|\.\d{1,3}) ?(?::|to) ?\d(?:\.\d{1,2})?$/,
   /^(?:\$ ?|\$?\d{1,4}[ -])\d{1,2}\/(?:2|4|8|16|32|64)$/,
   /^(?!(?:19|20)\d\d ?-)\$? ?\d[\d,]*(?:\.\d{1,3})?%? ?- ?\$? ?\d[\d,]*(?:\.\d{1,3})?%?$/,
+  new RegExp(`^${MONEY_RANGE}(?:${BARE_MARK.source})?$`, 'i'),
 ]
 const REMARK_SET: ReadonlySet<string> = new Set(REMARKS)
 

@@ -9,7 +9,7 @@ import {
   SUFFIXES_WITHIN,
   WHOLE_WORDS_WITHIN,
 } from '../figure/alphabet.ts'
-import { isStandIn, looksLikeFigure, readMisprint, UNREAD } from '../figure/amount.ts'
+import { isStandIn, looksLikeFigure, MONEY_RANGE, readMisprint, UNREAD } from '../figure/amount.ts'
 import { isSpoiledFigure } from '../figure/spoiled.ts'
 
 /** Figures nearer to the margin, with no words before them, may be the end of a caption: "2007 (see note / 17)". */
@@ -36,10 +36,10 @@ const SIGN_BEHIND = ` ?(?:${CURRENCY_BEHIND})(?! ?\\S)`
 const figureOn = (behind: string): string =>
   `${CHANGE}|(?:${SIGN} {0,14})?(?:(?:${PARENTHESISED}|${PLAIN})(?: ?%)?${UNIT}?${behind}|${DASH})`
 const REMARK = `${escaped([...REMARKS].sort((a, b) => b.length - a.length))}|[<>] ?\\d{1,4}(?:\\.\\d{1,2})?%?`
-/** "1.5:1", "12 1/4": what stands for a figure and begins with one. */
+/** "1.5:1", "12 1/4", "$1.2-1.3 billion": what stands for a figure and begins with one. */
 const STAND_IN =
   '(?:\\d{1,4}(?:\\.\\d{1,3})?|\\.\\d{1,3})(?::| to )\\d(?:\\.\\d{1,2})?(?!\\S)|\\$?\\d{1,4} \\d{1,2}/(?:2|4|8|16|32|64)(?!\\S)|' +
-  `(?:${SIGN} {0,14})?${UNREAD}(?!\\S)`
+  `(?:${SIGN} {0,14})?${UNREAD}(?!\\S)|${MONEY_RANGE}(?=\\W|$)`
 const MARK = `\\((?:[a-z]|[ivx]{2,4})\\)|\\[\\w\\]|${BARE_MARK.source}`
 
 const piece = (figure: string): RegExp =>
