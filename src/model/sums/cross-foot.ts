@@ -27,7 +27,7 @@ import type { FoundSum, LineTraits } from './sum.ts'
 export function crossFootings(statement: Statement): readonly Footing[] {
   if (statement.columns.length < 3) return []
   const matrix = columnMatrix(statement)
-  const changes = new Set(matrix.lines.flatMap(({ index }) => (isChange(statement.columns[index]) ? [index] : [])))
+  const changes = new Set(matrix.lines.flatMap(({ index }) => (isChange(statement, index) ? [index] : [])))
   // What is better by row is told by `quotients/better-or-worse`.
   const told = [...changes].filter((change) => !isBetterOrWorse(statement.columns[change]?.label ?? ''))
   const borneOut = told.flatMap((change) => differenceOf(statement, matrix, change, changes) ?? [])
@@ -214,11 +214,23 @@ function lessOf(
   }
 }
 
-const isChange = (column: Column | undefined): boolean =>
-  column !== undefined &&
-  (column.basis === 'change' ||
+/**
+ * What is headed as change, and percentages of change that are points where the line is a percentage itself.
+ *
+ *                       2031     2030    vs. 2030
+ *     Revenue            120      100         20%
+ *     Gross margin     52.0%    51.0%     1.0 pts
+ */
+function isChange({ columns, grid }: Statement, at: number): boolean {
+  const column = columns[at]
+  if (column === undefined) return false
+  return (
+    column.basis === 'change' ||
     isBetterOrWorse(column.label) ||
-    /\b(change|variance|difference|increase|decrease)\b/i.test(column.label))
+    /\b(change|variance|difference|increase|decrease)\b/i.test(column.label) ||
+    (column.basis === 'percent-change' && grid.some((row) => row[at]?.unit.measure === 'points'))
+  )
+}
 
 /** What a heading says of a column's being made of others. */
 function headingOf(column: Column): Feature {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { checkModel } from '../../../src/check/check.ts'
 import { Decimal } from '../../../src/core/number.ts'
-import type { Statement } from '../../../src/core/release.ts'
+import type { Period } from '../../../src/core/period.ts'
+import type { Fact, Statement } from '../../../src/core/release.ts'
 import { buildModel } from '../../../src/model/model.ts'
 import { crossFootings } from '../../../src/model/sums/cross-foot.ts'
 import { noTemplates, releaseOf, sketch } from '../statement.ts'
@@ -202,3 +203,37 @@ test('a column of changes is what another one of the table is that is headed the
   expect(table('0.22', '1.48')).toEqual(['2 = 0 - 1', '5 = 3 - 4'])
   expect(table('0.57', '1.48')).toEqual([])
 })
+
+const quarterTo = (end: string): Period => ({ kind: 'duration', months: 3, end })
+
+test.each([
+  ['points: one column less the other', 'points', ['-14.4%', '-16.2%', '6.0%'], ['2 = 0 - 1']],
+  ['percent: growth, and no difference', 'percent', ['-26.9%', '-66.7%', '54.5%'], []],
+] as const)(
+  'of percentages a column of percentages of change is in %s',
+  (_, measure, [gross, operating, tax], expected) => {
+    const statement = sketch(
+      `
+Gross margin %     | 39.2% | 53.6% | ${gross}
+Operating margin % |  8.1% | 24.3% | ${operating}
+Tax rate %         | 17.0% | 11.0% | ${tax}`,
+      {
+        columns: [
+          { period: quarterTo('2032-12-31') },
+          { period: quarterTo('2031-12-31') },
+          { label: 'vs. 2031', headings: ['vs. 2031'], basis: 'percent-change' },
+        ],
+      },
+    )
+    const turned = statement.grid.map((row) =>
+      row.map((fact, at) => (fact && at === 2 ? inMeasure(fact, measure) : fact)),
+    )
+    expect(found({ ...statement, grid: turned })).toEqual(expected)
+  },
+)
+
+/** 0.06 as 6 points. */
+const inMeasure = (fact: Fact, measure: 'points' | 'percent'): Fact =>
+  measure === 'percent'
+    ? fact
+    : { ...fact, value: fact.value.times(100), quantum: fact.quantum.times(100), unit: { measure, scale: 0.01 } }
