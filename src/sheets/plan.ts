@@ -250,6 +250,7 @@ const WIDEST_SHARE = 22
 const DATE_WIDTH = 13
 const LOOSE = 1.1
 const MARGIN = 1.5
+const MOST_WIDER = 6
 
 function widthsOf(statements: readonly Statement[], columns: number, textOf: PeriodText): number[] {
   const labels = statements.flatMap(({ items }) =>
@@ -264,10 +265,17 @@ function widthsOf(statements: readonly Statement[], columns: number, textOf: Per
         periodWidth(statement, column, textOf),
       ),
     )
-    const width = Math.max(NARROWEST_FIGURES, ...needed)
-    widths.push(Math.ceil(width + (statements.some((statement) => isFilled(statement, column, width)) ? MARGIN : 0)))
+    widths.push(withGap(statements, column, Math.ceil(Math.max(NARROWEST_FIGURES, ...needed))))
   }
   return widths
+}
+
+/** A width, or the next larger one, at which no heading touches its neighbour's: of more room it may make longer lines. */
+function withGap(statements: readonly Statement[], column: number, least: number): number {
+  for (let width = least; width <= least + MOST_WIDER; width++) {
+    if (!statements.some((statement) => isFilled(statement, column, width))) return width
+  }
+  return least + Math.ceil(MARGIN)
 }
 
 /** How much wider bold text is. */

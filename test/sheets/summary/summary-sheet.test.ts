@@ -130,6 +130,28 @@ describe('the rows of the Summary', () => {
     expect(labels(summary)).not.toContain('Debt due within a year')
   })
 
+  it.each(['Debt', 'Total borrowings', 'Borrowed funds'])(
+    'take %s, with no word of when it falls due',
+    async (caption) => {
+      const owed = `${caption.padEnd(36)}   45          60\nInventories `
+      const summary = await summaryOf(PROSE + OPERATIONS + BALANCE.replace('Inventories ', owed))
+      expect(shown(row(summary, caption))[0]).toMatch(/^='Balance Sheets'!B\d+ 45$/)
+    },
+  )
+
+  it.each(['Debt securities', 'Debt issuance costs'])('take %s for no debt', async (caption) => {
+    const owned = `${caption.padEnd(36)}   45          60\nInventories `
+    expect(labels(await summaryOf(PROSE + OPERATIONS + BALANCE.replace('Inventories ', owned)))).not.toContain(caption)
+  })
+
+  it.each([
+    ['Assets', 'Total assets'],
+    ['Loans', 'Loans'],
+  ])('take %s of key figures that are the balance sheet in short', async (caption, label) => {
+    const short = BALANCE.replace('Total assets', caption.padEnd(12))
+    expect(shown(row(await summaryOf(PROSE + OPERATIONS + short), label))[0]).toMatch(/^='Balance Sheets'!B\d+ /)
+  })
+
   it.each(['Rental income   ', 'Interest revenue'])(
     'take %s for revenue where it opens the statement, and nowhere else',
     async (caption) => {
