@@ -3,7 +3,7 @@ import type { OpenedCell } from '../core/book/opened-workbook.ts'
 import { type Edit, type KeptFigure, placeKey, type UpdatedSheet } from '../core/book/update.ts'
 import { a1 } from '../core/cells/a1.ts'
 import { movedFormula, type SheetMove } from '../core/cells/move.ts'
-import { lineEdits } from './edits.ts'
+import { type GrownFormula, lineEdits } from './edits.ts'
 import type { KeptFigures } from './kept-figures.ts'
 import { leftLinks } from './left-links.ts'
 import { type Readers, readersText } from './readers.ts'
@@ -102,7 +102,11 @@ export function decide(
     }
     if (isNewLink && !isEdited) edits.push(describe('link', [was?.link ?? '', is?.link ?? '', undefined]))
   }
-  const ofLines = [...lineEdits(versions, their, moves.theirMoves, readers), ...sorted.edits]
+  const grown = [...places].flatMap(([key, { row, column, theirs: is, ours: built }]): GrownFormula[] => {
+    const formula = cells.has(key) ? built?.formula && inOurs(built.formula) : is?.formula && inTheirs(is.formula)
+    return formula ? [{ row, column, formula }] : []
+  })
+  const ofLines = [...lineEdits(versions, their, moves.theirMoves, { readers, grown }), ...sorted.edits]
   return { versions, cells, notes, links, kept, edits: [...ofLines, ...inPlaceOrder(edits, places)] }
 }
 

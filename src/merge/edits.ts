@@ -2,7 +2,7 @@
 
 import type { OpenedCell, OpenedSheet } from '../core/book/opened-workbook.ts'
 import type { Edit } from '../core/book/update.ts'
-import { columnName } from '../core/cells/a1.ts'
+import { a1, columnName } from '../core/cells/a1.ts'
 import { type Lines, type Moves, movedFormula, type SheetMove } from '../core/cells/move.ts'
 import { displacedLines } from './merge-lines.ts'
 import { covers, type Reader, type Readers, rangesOf, readersText } from './readers.ts'
@@ -14,7 +14,7 @@ export function lineEdits(
   versions: SheetVersions,
   their: SheetMove,
   theirMoves: ReadonlyMap<string, SheetMove>,
-  readers: Readers,
+  { readers, grown }: { readonly readers: Readers; readonly grown: readonly GrownFormula[] },
 ): Edit[] {
   const moved = (formula: string): string => movedFormula(formula, versions.theirs.name, theirMoves)
   const { base, theirs, toTheirs, toOurs } = versions
@@ -31,7 +31,7 @@ export function lineEdits(
         caption: '',
         heading: '',
         before: '',
-        now: [texts, ...countedIn(theirs, axis, [from, to], theirMoves)].join(' | '),
+        now: [texts, ...countedIn(theirs, axis, [from, to], their, grown)].join(' | '),
       })
     }
     edits.push(...movedLines(versions, axis, lines, their.name))
@@ -49,32 +49,37 @@ export function lineEdits(
   return edits
 }
 
-/** Which formulas of ranges that were there take in figures of lines that the user put in. */
+/** A formula of the grown sheet, where it stands there. */
+export interface GrownFormula {
+  readonly row: number
+  readonly column: number
+  readonly formula: string
+}
+
+/** Which formulas of the grown sheet take in, by a range, figures of lines that the user put in. */
 function countedIn(
   sheet: OpenedSheet,
   axis: 'row' | 'column',
-  lines: readonly [number, number],
-  moves: Moves,
+  [first, last]: readonly [number, number],
+  their: SheetMove,
+  grown: readonly GrownFormula[],
 ): string[] {
-  const isIn = (cell: OpenedCell): boolean => cell[axis] >= lines[0] && cell[axis] <= lines[1]
-  const figures = sheet.cells.filter(
-    (cell) => isIn(cell) && (typeof cell.value === 'number' || cell.formula !== undefined),
-  )
-  const counting = sheet.cells.filter((cell) => {
-    if (isIn(cell)) return false
-    const ranges = rangesOf(cell.formula ?? '')
+  const isFigure = ({ value, formula }: OpenedCell): boolean => typeof value === 'number' || formula !== undefined
+  const figures = sheet.cells.flatMap((cell) => {
+    const isIn = cell[axis] >= first && cell[axis] <= last && isFigure(cell)
+    return isIn ? [{ row: their.rows.to(cell.row), column: their.columns.to(cell.column) }] : []
+  })
+  const [from, to] =
+    axis === 'row' ? [their.rows.to(first), their.rows.to(last)] : [their.columns.to(first), their.columns.to(last)]
+  const counting = grown.filter((cell) => {
+    if (cell[axis] >= from && cell[axis] <= to) return false
+    const ranges = rangesOf(cell.formula)
     return figures.some(({ row, column }) =>
       ranges.some((range) => covers(range.rows, row) && covers(range.columns, column)),
     )
   })
-  return counting.length === 0
-    ? []
-    : [
-        `counted in ${readersText(
-          counting.map((cell) => ({ sheet, cell })),
-          moves,
-        )}`,
-      ]
+  const places = counting.map(({ row, column }) => `${sheet.name}!${a1(row, column)}`)
+  return places.length === 0 ? [] : [`counted in ${shortened(places.join(', '))}`]
 }
 
 /**

@@ -120,6 +120,19 @@ export function pushRowsDown(parts: EditedParts, sheet: string, before: number):
   parts.set(part, sheetText({ ...raw, rows }))
 }
 
+/** Puts a blank column in as openpyxl does: cells go to the right, and no formula, link or name follows. */
+export function pushColumnsRight(parts: EditedParts, sheet: string, before: number): void {
+  const part = partOf(parts, sheet)
+  const raw = parseSheet(parts.get(part) ?? '')
+  const rows = new Map(
+    [...raw.rows].map(([row, { tag, cells }]) => {
+      const own = [...cells].map(([at, cell]) => [at < before ? at : at + 1, cell] as const)
+      return [row, { tag, cells: new Map(own) }] as const
+    }),
+  )
+  parts.set(part, sheetText({ ...raw, rows }))
+}
+
 /** Takes a row out as openpyxl does: cells go up, and no formula, link or name follows; the row's own links are gone. */
 export function takeRowOut(parts: EditedParts, sheet: string, taken: number): void {
   const part = partOf(parts, sheet)

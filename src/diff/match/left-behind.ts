@@ -2,7 +2,8 @@
 import type { OpenedCell, OpenedSheet } from '../../core/book/opened-workbook.ts'
 import { shifting } from '../../core/cells/formula-tokens.ts'
 import { linesOf, type Moves, movedFormula, slotsOf } from '../../core/cells/move.ts'
-import { relativeFormula, significantTokens, spelling } from '../../core/cells/relative-formula.ts'
+import { formulaOfCells, plainFormula } from '../../core/cells/plain-formula.ts'
+import { relativeFormula } from '../../core/cells/relative-formula.ts'
 import { liveFormula } from './cell-content.ts'
 
 /** A sheet and its edited copy: where each row and column of the first is in the second, 0 where it is gone. */
@@ -16,7 +17,8 @@ interface CopiedSheet {
 /**
  * Tells whether a formula is the same as written although what it reads stands elsewhere: programs that insert rows and
  * leave formulas as they are; sorting, which copies the formulas of the lines that it moves, and leaves all others; rows
- * put in after that, which all formulas follow from where they were left.
+ * put in after that, which all formulas follow from where they were left; a sum over lines of which some went elsewhere, or
+ * between which columns were put in, that is the sum of its parts now.
  *
  *     B9: =B7-B8    a row is put in above 8 by openpyxl    B10: =B7-B8
  */
@@ -35,17 +37,24 @@ export function leftBehind<Pair extends CopiedSheet>(
       { name: b.name, rows: linesOf(rows, last(rows)), columns: linesOf(columns, last(columns)) },
     ]),
   )
+  const back: Moves = new Map(
+    pairs.map(({ a, b, rows, columns }) => {
+      const backwards = (to: readonly number[]) => linesOf(inverse(to), to.length)
+      return [b.name.toLowerCase(), { name: a.name, rows: backwards(rows), columns: backwards(columns) }]
+    }),
+  )
   const isReordered = [...moved.values()].some(({ rows, columns }) => rows.size > 0 || columns.size > 0)
   const isLink = (one: string, other: string, pair: Pair): boolean =>
     isReordered && one.startsWith('#') && movedFormula(one.slice(1), pair.a.name, moves) === other.slice(1)
   const isFormula = (one: OpenedCell, other: OpenedCell, pair: Pair): boolean => {
     const [was, is] = [liveFormula(one), liveFormula(other)]
     if (was === undefined || is === undefined || (one.array === undefined) !== (other.array === undefined)) return false
-    const now = spelled(is)
-    if (spelled(was) === now) return true
+    const now = plainFormula(is)
+    if (plainFormula(was) === now) return true
+    if (formulaOfCells(was) === formulaOfCells(movedFormula(is, pair.b.name, back))) return true
     if (!isReordered) return false
     const inPlace = movedFormula(was, pair.a.name, moves)
-    if (spelled(inPlace) === now) return true
+    if (plainFormula(inPlace) === now) return true
     const lines = moved.get(pair)
     if (!lines?.rows.has(one.row) && !lines?.columns.has(one.column)) return false
     if (relativeFormula(was, one.row, one.column) === relativeFormula(is, other.row, other.column)) return true
@@ -57,16 +66,23 @@ export function leftBehind<Pair extends CopiedSheet>(
       other.row - (places.rows[one.row - 1] ?? 0),
       other.column - (places.columns[one.column - 1] ?? 0),
     ] as const
-    if (spelled(shifting(inPlace)(...by)) === now) return true
+    if (plainFormula(shifting(inPlace)(...by)) === now) return true
     const copied = shifting(was)(row + 1 - one.row, column + 1 - one.column)
-    return spelled(movedFormula(copied, pair.a.name, moves)) === now
+    return plainFormula(movedFormula(copied, pair.a.name, moves)) === now
   }
   return { isFormula, isLink }
 }
 
-const last = (places: readonly number[]): number => places.reduce((most, to) => Math.max(most, to), places.length)
+/** Which line each is of those that went to `to`; 0 where it is none of them. */
+function inverse(to: readonly number[]): number[] {
+  const from = new Array<number>(to.reduce((most, at) => Math.max(most, at), 0)).fill(0)
+  to.forEach((at, i) => {
+    if (at > 0) from[at - 1] = i + 1
+  })
+  return from
+}
 
-const spelled = (formula: string): string => significantTokens(formula).map(spelling).join('')
+const last = (places: readonly number[]): number => places.reduce((most, to) => Math.max(most, to), places.length)
 
 /** Lines that stand on the other side of another line than they did, as do those that it jumped over. */
 export function crossing(to: readonly number[]): ReadonlySet<number> {

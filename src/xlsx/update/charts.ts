@@ -1,6 +1,6 @@
 /** Charts: those that were built before and are as they were are drawn from what is built now; all others follow. */
-import { formulaTokens } from '../../core/cells/formula-tokens.ts'
 import { type Moves, movedFormula } from '../../core/cells/move.ts'
+import { plainFormula } from '../../core/cells/plain-formula.ts'
 import { unescapedXml } from '../package/edit-xml.ts'
 import { escaped } from '../package/xml-text.ts'
 import { movedChart } from './moved-parts.ts'
@@ -46,15 +46,8 @@ const REFERENCE = /<((?:\w+:)?(?:num|str)Ref)><(?:\w+:)?f>([^<]*)<\/(?:\w+:)?f>(
 const references = (chart: string): string[] =>
   [...chart.matchAll(REFERENCE)].map((match) => unescapedXml(match[2] ?? ''))
 
-/** A reference as all programs would write it. */
-const plain = (formula: string): string =>
-  formulaTokens(formula)
-    .map((token) =>
-      token.kind === 'reference' ? `${token.sheet}!${token.text.slice(token.prefix.length)}` : token.text,
-    )
-    .join('')
-    .replaceAll('$', '')
-    .toUpperCase()
+/** A reference as all programs would write it; those of charts are all fixed. */
+const plain = (formula: string): string => plainFormula(formula).replaceAll('$', '')
 
 /** The texts in a chart's title. */
 export function titleOf(chart: string): string {

@@ -7,6 +7,7 @@ import { placeKey, type UpdatedSheet } from '../../core/book/update.ts'
 import type { Range } from '../../core/book/workbook.ts'
 import { parseRange, rangeA1 } from '../../core/cells/a1.ts'
 import { type Moves, movedFormula, movedRange, type SheetMove } from '../../core/cells/move.ts'
+import { plainFormula } from '../../core/cells/plain-formula.ts'
 import { attributeOf, eachText, elementOf, innerOf, tagOf, withAttribute } from '../package/edit-xml.ts'
 import type { RawSheet } from '../package/sheet-rows.ts'
 import { withElement } from '../package/worksheet-part.ts'
@@ -91,7 +92,7 @@ function conditionKey(element: string, sheet: string, moves: Moves): string {
   const ranges = movedRanges(attributeOf(tagOf(element), 'sqref') ?? '', moveOf(sheet, moves))
   const formulas: string[] = []
   eachText(element, 'formula', (formula) => {
-    formulas.push(movedFormula(formula, sheet, moves).replace(/\s+/g, '').toUpperCase())
+    formulas.push(plainFormula(movedFormula(formula, sheet, moves)))
     return formula
   })
   return [ranges, ...formulas].join('\n')

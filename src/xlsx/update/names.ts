@@ -5,6 +5,7 @@ import type { Range } from '../../core/book/workbook.ts'
 import { quotedSheet, rangeA1 } from '../../core/cells/a1.ts'
 import { type Moves, movedFormula } from '../../core/cells/move.ts'
 import { isOwnName } from '../../core/cells/own-names.ts'
+import { plainFormula } from '../../core/cells/plain-formula.ts'
 import { attributeOf, eachTag, elementOf, innerOf, tagOf, unescapedXml, withAttribute } from '../package/edit-xml.ts'
 import { escaped } from '../package/xml-text.ts'
 
@@ -119,7 +120,7 @@ function namesOf(
   const built = new Map<string, string>()
   for (const { name, sheet, refersTo } of readNames(base.workbook, listed(base))) {
     const on = sheet === undefined ? undefined : (theirsOfBase.get(sheet.toLowerCase()) ?? sheet)
-    built.set(key(name, on), plain(movedFormula(refersTo, sheet ?? '', base.moves)))
+    built.set(key(name, on), plainFormula(movedFormula(refersTo, sheet ?? '', base.moves)))
   }
   const now = readNames(ours.workbook, listed(ours)).map((each) => ({
     ...each,
@@ -131,7 +132,7 @@ function namesOf(
     const filter = each.sheet === undefined ? undefined : filters.get(each.sheet)
     if (/^_xlnm\._FilterDatabase$/i.test(each.name) && filter !== undefined && each.sheet !== undefined)
       return [{ ...each, refersTo: `${quotedSheet(each.sheet)}!${absolute(filter)}` }]
-    if (built.get(key(each.name, each.sheet)) === plain(each.refersTo)) return []
+    if (built.get(key(each.name, each.sheet)) === plainFormula(each.refersTo)) return []
     return [{ ...each, refersTo: movedFormula(each.refersTo, each.sheet ?? '', theirs.moves) }]
   })
   const taken = new Set(own.map(({ name, sheet }) => key(name, sheet)))
@@ -142,6 +143,3 @@ function namesOf(
 }
 
 const absolute = (range: Range): string => rangeA1(range).replace(/[A-Z]+|\d+/g, (part) => `$${part}`)
-
-/** A reference as all programs would write it. */
-const plain = (refersTo: string): string => refersTo.replace(/['\s]/g, '').toUpperCase()
