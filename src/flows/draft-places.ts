@@ -4,7 +4,8 @@ import type { Cell, Workbook } from '../core/book/workbook.ts'
 import { placedFacts } from '../core/facts.ts'
 import { groupBy } from '../core/group.ts'
 import type { Span } from '../core/source.ts'
-import { SOURCE } from '../sheets/sheet-name.ts'
+import { headWords, lessWords } from '../diff/drafts/head-words.ts'
+import { LISTS, SOURCE } from '../sheets/sheet-name.ts'
 import type { Built } from './build.ts'
 
 /** Answers where a sentence of the text is printed, line by line. */
@@ -53,21 +54,39 @@ export function printedAt({ model, workbook }: Pick<Built, 'model' | 'workbook'>
     const fact = typeof value === 'number' ? printed.find((each) => each.value.toNumber() === value) : undefined
     return fact?.span ?? whole(own[0] ?? 0)
   }
+  /** The words of a heading stand above the lines that it heads: where most of them are, and nearest to these. */
+  const overRow = (sheet: string, row: number, shown: string): Span | undefined => {
+    const wanted = headWords(shown)
+    const below = Array.from({ length: HIGHEST_HEAD }, (_, n) => uses.get(keyOf(sheet, row + n + 1))?.[0])
+    const first = below.find((line) => line !== undefined)
+    if (first === undefined || wanted.length === 0) return undefined
+    const above = Array.from({ length: Math.min(HIGHEST_HEAD, first - 1) }, (_, n) => first - 1 - n)
+    const has = (line: number): number =>
+      wanted.length - lessWords(wanted, headWords(source.lines[line - 1] ?? '')).length
+    const best = above.reduce((best, line) => (has(line) > has(best) ? line : best), first)
+    return has(best) === 0 ? undefined : whole(best)
+  }
   const checked = new Map(
     workbook.sheets.flatMap(({ name, cells }) =>
       cells.flatMap(({ row, link }) =>
-        link !== undefined && name !== SOURCE ? [[keyOf(name, row), link] as const] : [],
+        link !== undefined && LISTS.includes(name) ? [[keyOf(name, row), link] as const] : [],
       ),
     ),
   )
   const at = (sheet: string, row: number, value: Side['value']): Span | undefined =>
     sheet === SOURCE ? whole(lineOf(row)) : onRow(sheet, row, value)
-  return ({ sheet, range, value }) => {
+  return ({ sheet, range, value, shown }) => {
     if (range === undefined || range.top === 0) return undefined
     const about = checked.get(keyOf(sheet, range.top))
-    return at(sheet, range.top, value) ?? (about && at(about.sheet, about.row, undefined))
+    return (
+      at(sheet, range.top, value) ??
+      (about === undefined ? overRow(sheet, range.top, shown) : at(about.sheet, about.row, undefined))
+    )
   }
 }
+
+/** Lines that may stand between a heading and the first line under it. */
+const HIGHEST_HEAD = 30
 
 const sourceCells = (workbook: Workbook): readonly Cell[] =>
   workbook.sheets.find(({ name }) => name === SOURCE)?.cells ?? []

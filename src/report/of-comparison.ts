@@ -12,7 +12,7 @@ import { consequenceCount, headlineOf, kindsOf } from './comparison-headline.ts'
 import { recordOf } from './comparison-record.ts'
 import { count } from './figure.ts'
 import { severityOf } from './finding-kinds.ts'
-import { type Printed, printedAnew, printedPlace } from './printed-change.ts'
+import { isOfDays, type Printed, printedAnew, printedPlace } from './printed-change.ts'
 import type { Figure, Finding, Group, Report, WorkbookPlace } from './report.ts'
 
 /**
@@ -87,25 +87,25 @@ const OUTPUTS = 'What comes out'
 
 /**
  * Checks that flip and what no longer fits, then totals, earnings per share and cash, whatever they follow from: a line for
- * each row of them; of either no more than fit, and how many more there are. All of them stand in JSON.
+ * each row of them; of each no more than fit, and how many more there are. All of them stand in JSON.
  */
 function outputsOf(changes: readonly Change[], printed: Printed | undefined): readonly Finding[] {
   const all = changes.flatMap(({ consequences }) => consequences)
-  const misfits = changes.flatMap(toldFirst)
+  const [said, left] = withinRoom(changes.flatMap(toldFirst))
   const flips = flipsIn(all)
   const results = all.filter((each) => comesToOther(each) && OUTPUT.test(each.caption.split(' / ').at(-1) ?? ''))
   const rows = [...groupBy(results, rowOfOne).values()].map((row) =>
     row.toSorted((x, y) => (x.after?.range?.left ?? 0) - (y.after?.range?.left ?? 0)),
   )
   return [
-    ...misfits.slice(0, MOST_MISFITS).map((change): Finding => {
+    ...said.map((change): Finding => {
       const { remark, ...finding } = findingOf(change, printed)
       const says = change.kind.startsWith('check-')
         ? fromToText(change)
         : `${changeKinds[change.kind].title}, ${change.after?.shown}`
       return { ...finding, title: `${finding.title}: ${says}`, ...(remark !== undefined && { remark }) }
     }),
-    ...(misfits.length > MOST_MISFITS ? [more(`more: ${kindsOf(misfits.slice(MOST_MISFITS))}`)] : []),
+    ...(left.length > 0 ? [more(`more: ${kindsOf(left)}`)] : []),
     ...flips.slice(0, MOST_FLIPS).map((flip) => outputRow([flip], printed)),
     ...(flips.length > MOST_FLIPS ? [more(`${count(flips.length - MOST_FLIPS, 'check')} more that flip`)] : []),
     ...rows.slice(0, MOST_OUTPUTS).map((row) => outputRow(row, printed)),
@@ -153,6 +153,17 @@ function toldFirst({ consequences }: Change): readonly Change[] {
   )
 }
 
+/** What broke or holds again is named before checks that came or went, of which a few are; and what is only counted. */
+function withinRoom(misfits: readonly Change[]): readonly [said: readonly Change[], left: readonly Change[]] {
+  const isFlip = ({ kind }: Change): boolean => kind !== 'check-gone' && kind !== 'check-new'
+  const [flips, others] = [misfits.filter(isFlip), misfits.filter((each) => !isFlip(each))]
+  const broke = flips.toSorted((x, y) => Number(x.kind === 'check-mended') - Number(y.kind === 'check-mended'))
+  return [
+    [...broke.slice(0, MOST_BROKEN), ...others.slice(0, MOST_REMADE)],
+    [...broke.slice(MOST_BROKEN), ...others.slice(MOST_REMADE)],
+  ]
+}
+
 /** A row of one formula: a total and its share of all stand in one row, and are no figures of one sort. */
 function rowOfOne({ after }: Change): string {
   const { top = 0, left = 0 } = after?.range ?? {}
@@ -186,7 +197,8 @@ const more = (what: string): Finding => ({
   consequences: [],
 })
 
-const MOST_MISFITS = 8
+const MOST_BROKEN = 15
+const MOST_REMADE = 3
 const MOST_FLIPS = 8
 const MOST_OUTPUTS = 8
 
@@ -217,9 +229,14 @@ const fitFirst = (changes: readonly Change[]): readonly Change[] => [
   ...changes.filter(({ kind }) => !tellsFit(kind)),
 ]
 
+/** The column of the text on its sheet. */
+const TEXT = 2
+
 function placeOf(change: Change): WorkbookPlace {
   const [from, to] = [change.before?.range, change.after?.range]
-  const range = to ?? from
+  const whole = to ?? from
+  // A sentence stands in the text, whose lines are numbered before it.
+  const range = whole && change.kind.startsWith('sentence-') ? { ...whole, left: TEXT, right: TEXT } : whole
   const hasMoved = from !== undefined && to !== undefined && rangeText(from) !== rangeText(to)
   return {
     in: 'workbook',
@@ -247,7 +264,7 @@ function differencesOf(before: Side | undefined, after: Side | undefined): reado
   const difference = differenceBetween(from, to)
   const format = after?.format ?? before?.format ?? 'General'
   // A day less is no share of a day.
-  if (DATED.test(format.replace(/"[^"]*"|\\.|\[[^\]]*\]|general/gi, ''))) return []
+  if (isOfDays(format)) return []
   if (format.includes('%')) {
     const points = Number((difference * 100).toPrecision(3))
     return [{ role: 'difference', shown: `${signed(points, plainNumber(Math.abs(points)))} points`, value: difference }]
@@ -275,9 +292,6 @@ function differenceBetween(from: number, to: number): number {
   const decimals = Math.min(100, Math.max(0, 14 - Math.floor(Math.log10(largest))))
   return Number((to - from).toFixed(decimals))
 }
-
-/** What a format of days and times is written with. */
-const DATED = /[dmyhs]/i
 
 /** A format with words in it would make these of a difference. */
 const LETTERS = /[a-z]{3}/i

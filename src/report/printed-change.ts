@@ -35,12 +35,17 @@ const withConsequences = (changes: readonly Change[]): readonly Change[] =>
 
 function keyOf({ before, after }: Change, printed: Printed): { place: string; isOther: boolean } | undefined {
   if (typeof before?.value !== 'number' || typeof after?.value !== 'number') return undefined
+  if (isOfDays(after.format)) return undefined
   const [was, is] = [printed.before.at(before), printed.after.at(after)]
   return (
     was &&
     is && { place: `${is.line}:${is.column}`, isOther: textAt(printed.before, was) !== textAt(printed.after, is) }
   )
 }
+
+/** Whether a number format shows a day or a time. */
+export const isOfDays = (format = 'General'): boolean =>
+  /[dmyhs]/i.test(format.replace(/"[^"]*"|\\.|\[[^\]]*\]|general/gi, ''))
 
 const textAt = ({ source }: Printing, { line, column, length }: Span): string =>
   (source.lines[line - 1] ?? '').slice(column - 1, column - 1 + length)

@@ -187,6 +187,76 @@ Receivables                         18,446       17,385
       expect(report.headline).toEqual(['1 column heading'])
     })
 
+    /** A release of two statements that tie: the first's total is a line of the second. */
+    const TIED = `${DRAFT.replace('Demand', 'Its first quarter of 2008 ended March 31, 2008. Demand')}
+                       ACME CORPORATION
+            RECONCILIATION OF OPERATING EXPENSES
+                        (in thousands)
+
+                                     Three Months Ended
+                                   March 31,    March 31,
+                                     2008         2007
+Total operating expenses            36,993       29,288
+Stock-based compensation            (1,993)        (288)
+                                   -------      -------
+Adjusted operating expenses         35,000       29,000
+                                   =======      =======
+`
+    const kindsOf = ({ consequences }: { consequences: readonly { kind: string }[] } = { consequences: [] }) =>
+      new Set(consequences.map(({ kind }) => kind))
+
+    test.each([
+      ['the year of one column', '2008         2007', '2008         2006', 'heading'],
+      ['the year of both columns', '2008         2007', '2009         2008', 'heading,heading'],
+      ['the day of both columns', 'March 31,    March 31,', 'March 30,    March 30,', 'heading'],
+      ['the months over both columns', 'Three Months Ended', 'Six Months Ended', 'heading'],
+      ['the unit', '(in thousands)', '(in millions)', 'unit'],
+    ])('%s, of one table or of all: what is built of it follows', async (_, from, to, kinds) => {
+      const { comparison } = await compared(TIED, TIED.replace(from, to))
+      expect(comparison.changes.map(({ kind }) => kind).join()).toBe(kinds)
+      const all = await compared(TIED, TIED.replaceAll(from, to))
+      expect(all.comparison.changes.map(({ kind }) => kind).join()).toBe(kinds)
+      expect(all.comparison.changes.flatMap((change) => [...kindsOf(change)])).not.toContain('check-gone')
+      expect(all.comparison.changes[0]?.remark).toMatch(/, over \d+ (?:tables|columns of 2 sheets)$/)
+    })
+
+    test('a figure beside a heading corrected keeps what is its own', async () => {
+      const { comparison } = await compared(
+        TIED,
+        TIED.replace('2008         2007', '2008         2006').replace('18,293', '18,923'),
+      )
+      expect(comparison.changes.map(({ kind }) => kind)).toEqual(['value', 'heading'])
+      expect(kindsOf(comparison.changes[0])).toContain('check-broke')
+      expect(kindsOf(comparison.changes[1])).not.toContain('check-broke')
+      expect(kindsOf(comparison.changes[1])).toContain('value')
+    })
+
+    test('two lines that changed places are one move', async () => {
+      const lines = DRAFT.split('\n')
+      const at = lines.findIndex((line) => line.includes('Sales and marketing'))
+      const swapped = lines.toSpliced(at, 2, lines[at + 1] as string, lines[at] as string).join('\n')
+      expect((await compared(DRAFT, swapped)).comparison.changes.map(({ kind }) => kind)).toEqual(['rows-moved'])
+    })
+
+    test('a line that came is shown without its number in the text', async () => {
+      const longer = DRAFT.replace(
+        '  Research',
+        `  Depreciation                           101          102\n  Research`,
+      )
+      const { comparison } = await compared(DRAFT, longer)
+      expect(comparison.changes).toMatchObject([
+        { kind: 'rows-inserted', after: { shown: 'Depreciation | 101 | 102' } },
+      ])
+    })
+
+    test('a heading is told where it is printed, and as the one thing that changed', async () => {
+      const { report } = await compared(TIED, TIED.replace('2008         2007', '2008         2006'))
+      const line = TIED.split('\n').findIndex((text) => text.includes('2008         2007')) + 1
+      const told = String(renderers.terminal(report, PLAIN))
+      expect(told).toMatch(new RegExp(`column heading +draft2.txt:(?:${line - 1}|${line}):`))
+      expect(told).not.toContain('of number format or style')
+    })
+
     test('a sentence reworded as the heading is, is told', async () => {
       const said = 'Sales fell against March 31, 2007, by far.'
       const text = (year: string) =>

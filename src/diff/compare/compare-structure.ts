@@ -111,9 +111,14 @@ function rowSide({ sheet, rows }: SheetLayout, { from, to }: Run): DraftSide {
   const band = rows.slice(from, to)
   const last = band.at(-1) as RowBand
   const range: Range = { top: (band[0] as RowBand).row, bottom: last.row + last.height - 1, left: 0, right: 0 }
-  const lines = band.slice(0, MOST_SHOWN).map(({ cells }) => shownCells(cells))
-  const shown = lines.filter((line) => line !== '').join('; ') + (band.length > MOST_SHOWN ? '; …' : '')
-  return { sheet, range, cells: band.flatMap(({ cells }) => cells), shown }
+  const cells = band.flatMap((row) => row.cells)
+  return { sheet, range, cells, shown: shownRows(cells, band.length) }
+}
+
+/** "Inventory | 7,261 | 7,104; Deposits | 12 | 14; …" */
+export function shownRows(cells: readonly OpenedCell[], rows = new Set(cells.map(({ row }) => row)).size): string {
+  const lines = [...groupBy(cells, ({ row }) => row).values()].slice(0, MOST_SHOWN).map(shownCells)
+  return lines.filter((line) => line !== '').join('; ') + (rows > MOST_SHOWN ? '; …' : '')
 }
 
 /** Lines of inserted and removed rows that a report shows. */

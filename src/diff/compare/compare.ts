@@ -15,9 +15,10 @@ import {
 import { type OpenedWorkbook, sheetsByName } from '../../core/book/opened-workbook.ts'
 import { compareDrafts } from '../drafts/compare-drafts.ts'
 import { type GeneratedSheets, twoDrafts } from '../drafts/generated.ts'
+import { withHeadsOnce } from '../drafts/heads-once.ts'
 import { ofStatement } from '../drafts/of-statement.ts'
 import { pageChanges } from '../drafts/page-content.ts'
-import { withUnitsOnce } from '../drafts/units-once.ts'
+import { ofBuiltRows, underHeads } from '../drafts/under-heads.ts'
 import { alignSheets, axesOf } from '../match/align-sheets.ts'
 import { isDated } from '../match/label-key.ts'
 import { matchSheets, type SheetPair } from '../match/match-sheets.ts'
@@ -73,13 +74,19 @@ export function compareWorkbooks(
       areDifferentReleases,
       scale: (cell) => scaleOf(calculations.b, pair.sheets.b, cell),
     }
-    drafts.push(...pair.structure)
+    drafts.push(
+      ...(ofDrafts === undefined
+        ? pair.structure
+        : pair.structure.map((draft) => ofBuiltRows(draft, [pair.a, pair.b], ofDrafts))),
+    )
     eachPair(context, (cells) => {
       const { drafts: all, formats } = compareCell(cells, context)
       const found =
         ofDrafts === undefined
           ? all
-          : all.flatMap((draft) => ofStatement(draft, cells, pair.sheets.b, ofDrafts, options.tolerance))
+          : all.flatMap((draft) =>
+              ofStatement(underHeads(draft, cells, context), cells, pair.sheets.b, ofDrafts, options.tolerance),
+            )
       otherFormats += formats
       if (hasOneResult(cells)) unsaved++
       drafts.push(...found)
@@ -105,7 +112,7 @@ export function compareWorkbooks(
       { book: b, calculation: calculations.b },
     ]
     drafts.push(...compareDrafts(one, other, ofDrafts, drafts, map))
-    drafts = withUnitsOnce(drafts)
+    drafts = withHeadsOnce(drafts)
   }
   const kept = drafts.filter(({ a, b }) => ![a, b].some((side) => side !== undefined && isIgnored(side)))
   const changes = groupConsequences(kept, calculations.a, calculations.b)
@@ -115,7 +122,8 @@ export function compareWorkbooks(
     before: a.name,
     after: b.name,
     changes: inReportOrder(changes, b),
-    otherFormats,
+    // How what was built is set follows from the text.
+    otherFormats: ofDrafts === undefined ? otherFormats : 0,
     ofDrafts: ofDrafts !== undefined,
     notCompared: [...(unsaved === 0 ? [] : [UNSAVED]), ...(settings === undefined ? [] : notCompared(settings, map))],
   }

@@ -4,7 +4,8 @@ import type { Recalculation } from '../../calc/recalculate.ts'
 import type { ChangeKind } from '../../core/book/change.ts'
 import type { OpenedCell, OpenedSheet } from '../../core/book/opened-workbook.ts'
 import type { Place } from '../../core/cells/place.ts'
-import type { Draft } from './draft.ts'
+import type { Draft, DraftSide } from './draft.ts'
+import { headsOver } from './heads-over.ts'
 
 /** Causes kept for one consequence; it is told under the first, the rest are counted. */
 const MOST_CAUSES = 8
@@ -15,6 +16,9 @@ export function groupConsequences(drafts: readonly Draft[], a: Recalculation, b:
   const after = changesIndex(drafts, 'b')
   const order = new Map(drafts.map((draft, at) => [draft, at]))
   const moves = drafts.filter(({ kind }) => MOVES.has(kind))
+  const heads = drafts
+    .filter(({ a, b }) => a?.over !== undefined || b?.over !== undefined)
+    .filter(({ follows }) => !follows)
   /** The lines that came, went or moved on the sheets of a formula, and on those that it reads. */
   const movesOn = (sides: readonly Draft['a'][], calculations: readonly Recalculation[]): Draft[] => {
     const sheets = new Set(
@@ -38,6 +42,7 @@ export function groupConsequences(drafts: readonly Draft[], a: Recalculation, b:
         for (const place of calculation.precedents(side.sheet, side.cell)) index(place, found)
     }
     found.delete(draft)
+    if (found.size === 0 && draft.asBuilt) return [...headsOver(lookedAt(draft, a, b), heads)]
     if (draft.leftBehind) return movesOn([draft.a, draft.b], [a, b])
     return [...found].filter(({ kind }) =>
       (draft.kind === 'formula' && !draft.asBuilt ? CAUSES_OF_FORMULAS : CAUSES_OF_RESULTS).has(kind),
@@ -58,7 +63,7 @@ export function groupConsequences(drafts: readonly Draft[], a: Recalculation, b:
   }
   // A total is built as printed in all columns where it does not add up in one; what else is built otherwise, since
   // other figures bear it out, is so by one of the figures that changed.
-  const figures = roots.filter(({ kind }) => kind === 'value')
+  const figures = roots.filter(({ kind }) => BUILT_OF.has(kind))
   const all = figures.length > 0 ? figures : [...roots]
   for (const draft of uncaused) {
     const row = drafts.find((other) => !uncaused.includes(other) && isOnRowOf(draft, other))
@@ -68,6 +73,23 @@ export function groupConsequences(drafts: readonly Draft[], a: Recalculation, b:
     ;((cause ?? all[0])?.consequences ?? roots).push(draft)
   }
   return roots
+}
+
+/** Kinds of changes that have a release built otherwise. */
+const BUILT_OF: ReadonlySet<ChangeKind> = new Set(['value', 'restated', 'heading', 'unit'])
+
+/** Where a change stands, what is under it, and what it looks at. */
+const lookedAt = ({ a, b }: Draft, before: Recalculation, after: Recalculation): readonly Place[] =>
+  (
+    [
+      [a, before],
+      [b, after],
+    ] as const
+  ).flatMap(([side, calculation]) => (side === undefined ? [] : placesOf(side, calculation)))
+
+function placesOf({ sheet, range, cell, over, reads }: DraftSide, calculation: Recalculation): readonly Place[] {
+  const looks = reads ?? (cell?.formula === undefined ? [] : calculation.precedents(sheet, cell))
+  return [...looks, ...(over ?? (range === undefined ? [] : [{ sheet, range }]))]
 }
 
 const isOnRowOf = ({ b: one }: Draft, { b: other }: Draft): boolean =>

@@ -40,6 +40,8 @@ export interface DraftSide {
   readonly cells?: readonly OpenedCell[]
   /** Where it looks, if not where the formula of its cell does. */
   readonly reads?: readonly Place[]
+  /** Of a heading or a unit, what stands under it. */
+  readonly over?: readonly Place[]
   /** What is shown in place of the cell's content. */
   readonly shown?: string
 }

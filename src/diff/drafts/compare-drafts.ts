@@ -1,16 +1,16 @@
 /** What changed in the text of a release and in its checks, as changes of their own or to be told under their causes. */
 
 import type { Recalculation } from '../../calc/recalculate.ts'
+import type { ChangeKind } from '../../core/book/change.ts'
 import { type OpenedSheet, type OpenedWorkbook, sheetsByName } from '../../core/book/opened-workbook.ts'
-import { type Place, placesIn } from '../../core/cells/place.ts'
+import { placesIn } from '../../core/cells/place.ts'
 import { rangeText } from '../../core/cells/range-text.ts'
-import { groupBy } from '../../core/group.ts'
-import { MONTHS } from '../../language/months.ts'
 import { bareDraft, type Draft, type DraftSide, shownCell } from '../compare/draft.ts'
 import { mapPlace, type PlaceMap } from '../match/place-map.ts'
-import { type CheckLine, flippedChecks } from './flipped-checks.ts'
+import { type CheckLine, flippedChecks, type LooksAt } from './flipped-checks.ts'
 import { sheetOf, type TwoDrafts } from './generated.ts'
-import { changedPassages, type Passage, sourceText } from './sentences.ts'
+import { headWords, lessWords } from './head-words.ts'
+import { changedPassages, type Passage, type PassageChange, sourceText } from './sentences.ts'
 
 /** A workbook with its formulas calculated. */
 export interface Calculated {
@@ -49,31 +49,41 @@ function textChanges(
       .map(({ row, text }) => (lines.has(`${sheet.name}!${row}`) ? '' : text.trim()))
       .join(' ')
       .trim()
-  const heads = toldHeads(b, told, sheets.isSource)
+  const [headsA, headsB] = [toldHeads(a, told, 'a', sheets.isSource), toldHeads(b, told, 'b', sheets.isSource)]
+  const movedLines = toldLines(b, told.flatMap(ofItsSheet), 'b', isGenerated)
   const after = sources(b)
   return sources(a).flatMap((one, at) => {
     const other = after.find(({ name }) => name === one.name) ?? after[at]
     if (other === undefined) return []
-    return changedPassages(one, other).flatMap(({ before, after, isMoved }): Draft[] =>
-      !isMoved &&
-      (untold(one, before, linesA) === untold(other, after, linesB) || isToldHead(heads, other, before, after))
+    return changedPassages(one, other).flatMap((change): Draft[] => {
+      const { before, after, isMoved } = change
+      const isTold = isMoved
+        ? untold(other, after, movedLines) === ''
+        : untold(one, before, linesA) === untold(other, after, linesB) ||
+          isToldHead(change, [...headsNear(headsA, one, before), ...headsNear(headsB, other, after)])
+      return isTold
         ? []
-        : [
-            bareDraft(
-              isMoved
-                ? 'rows-moved'
-                : before === undefined
-                  ? 'sentence-added'
-                  : after === undefined
-                    ? 'sentence-removed'
-                    : 'sentence-changed',
-              before && passageSide(one, before),
-              after && passageSide(other, after),
-            ),
-          ],
-    )
+        : [bareDraft(passageKind(change), before && passageSide(one, before), after && passageSide(other, after))]
+    })
   })
 }
+
+function passageKind({ before, after, isMoved }: PassageChange): ChangeKind {
+  if (isMoved) return 'rows-moved'
+  if (before === undefined) return 'sentence-added'
+  return after === undefined ? 'sentence-removed' : 'sentence-changed'
+}
+
+/** Of two lines of a statement that changed places either has moved: a move is said of all its lines. */
+const ofItsSheet = (draft: Draft): readonly Draft[] =>
+  draft.kind !== 'rows-moved' || draft.b?.range === undefined
+    ? []
+    : [
+        {
+          ...draft,
+          b: { ...draft.b, range: { ...draft.b.range, top: 1, bottom: draft.b.sheet.cells.at(-1)?.row ?? 1 } },
+        },
+      ]
 
 const passageSide = (sheet: OpenedSheet, { text, top, bottom }: Passage): DraftSide => ({
   sheet,
@@ -112,86 +122,62 @@ function toldLines(
 interface ToldHead {
   readonly source: string
   readonly bottom: number
-  readonly words: ReadonlySet<string>
+  readonly words: readonly string[]
 }
 
 function toldHeads(
   book: OpenedWorkbook,
   told: readonly Draft[],
+  which: 'a' | 'b',
   isSource: (sheet: string) => boolean,
 ): readonly ToldHead[] {
   const byName = sheetsByName(book)
-  const ofSheet = groupBy(
-    told.filter(({ kind }) => kind === 'heading' || kind === 'relabelled' || kind === 'unit'),
-    ({ b }) => b?.sheet,
-  )
-  return [...ofSheet].flatMap(([sheet, drafts]): ToldHead[] => {
-    const first = sheet?.cells.find(({ link }) => isSource(sheetOf(link ?? '') ?? ''))
-    const [line] = sheet && first?.link ? placesIn(first.link.slice(1), sheet, byName) : []
-    const own = drafts.filter(({ b }) => (b?.range?.top ?? 0) < (first?.row ?? 0))
-    if (line === undefined || own.length === 0) return []
-    const words = own.flatMap(({ a, b }) => [a, b].flatMap((side) => headWords(side?.shown ?? shownCell(side?.cell))))
-    return [{ source: line.sheet.name, bottom: line.range.top, words: new Set(words) }]
+  return told.flatMap(({ kind, a, b }): ToldHead[] => {
+    const side = { a, b }[which]
+    if (side === undefined || (kind !== 'heading' && kind !== 'relabelled' && kind !== 'unit')) return []
+    const under = side.sheet.cells.find(
+      ({ row, link }) => row > (side.range?.top ?? 0) && isSource(sheetOf(link ?? '') ?? ''),
+    )
+    const [line] = under?.link === undefined ? [] : placesIn(under.link.slice(1), side.sheet, byName)
+    const words = [a, b].flatMap((each) => headWords(each?.shown ?? shownCell(each?.cell)))
+    return line === undefined ? [] : [{ source: line.sheet.name, bottom: line.range.top, words }]
   })
 }
 
-/** Whether two passages over a statement differ by words alone that are told: of a sentence it is told that it changed. */
-function isToldHead(
+const headsNear = (
   heads: readonly ToldHead[],
   { name }: OpenedSheet,
-  before: Passage | undefined,
-  after: Passage | undefined,
-): boolean {
-  if (before === undefined || after === undefined || after.text.endsWith('.')) return false
-  const [gone, come] = [headWords(before.text), headWords(after.text)]
-  const differing = [...lessWords(gone, come), ...lessWords(come, gone)]
-  return heads.some(
-    ({ source, bottom, words }) =>
-      source === name &&
-      after.top < bottom &&
-      after.top >= bottom - HIGHEST_HEAD &&
-      differing.every((word) => words.has(word)),
+  passage: Passage | undefined,
+): readonly ToldHead[] =>
+  heads.filter(
+    ({ source, bottom }) =>
+      passage !== undefined && source === name && passage.top < bottom && passage.top >= bottom - HIGHEST_HEAD,
   )
+
+/** Whether passages over a statement differ by words alone that are told: of a sentence it is told that it changed. */
+function isToldHead({ before, after }: PassageChange, heads: readonly ToldHead[]): boolean {
+  if ((after ?? before)?.text.endsWith('.')) return false
+  const [gone, come] = [headWords(before?.text ?? ''), headWords(after?.text ?? '')]
+  const differing = [...lessWords(gone, come), ...lessWords(come, gone)]
+  const words = new Set(heads.flatMap((head) => head.words))
+  return heads.length > 0 && differing.every((word) => words.has(word))
 }
 
 const HIGHEST_HEAD = 30
-
-/** In small letters; a date is its year, its month by name and its day. */
-const headWords = (text: string): readonly string[] =>
-  text
-    .replace(ISO_DATE, (_, year, month, day) => `${year} ${MONTHS[Number(month) - 1]} ${Number(day)}`)
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu) ?? []
-
-const ISO_DATE = /\b(\d{4})-(\d\d)-(\d\d)\b/g
-
-/** The words that are left when those of another text are taken out, each as often as it stands there. */
-function lessWords(words: readonly string[], others: readonly string[]): readonly string[] {
-  const left = [...others]
-  return words.filter((word) => {
-    const at = left.indexOf(word)
-    if (at >= 0) left.splice(at, 1)
-    return at < 0
-  })
-}
 
 function checkChanges(a: Calculated, b: Calculated, { sheets }: TwoDrafts, map: PlaceMap): Draft[] {
   const checks = ({ book }: Calculated) => book.sheets.find(({ name }) => name === sheets.checks)
   const [one, other] = [checks(a), checks(b)]
   if (one === undefined || other === undefined) return []
-  const looksAt = (places: readonly (Place | undefined)[]): string =>
-    places
-      .flatMap((place) => (place === undefined ? [] : [`${place.sheet.name}!${rangeText(place.range)}`]))
+  const looksAt: LooksAt = (line, isAfter) =>
+    (isAfter
+      ? (checkSide(other, line, b).reads ?? []).filter(({ sheet }) => !sheets.isSource(sheet.name))
+      : (checkSide(one, line, a).reads ?? []).flatMap((place) => mapPlace(place, map) ?? [])
+    )
+      .map((place) => `${place.sheet.name}!${rangeText(place.range)}`)
       .sort()
       .join()
-  const lookAtTheSame = (before: CheckLine, after: CheckLine): boolean => {
-    const places = looksAt((checkSide(one, before, a).reads ?? []).map((place) => mapPlace(place, map)))
-    return (
-      places !== '' &&
-      places === looksAt((checkSide(other, after, b).reads ?? []).filter(({ sheet }) => !sheets.isSource(sheet.name)))
-    )
-  }
-  return flippedChecks(one, other, lookAtTheSame).map(({ kind, before, after }) => ({
+  return flippedChecks(one, other, looksAt).map(({ kind, before, after }) => ({
     ...bareDraft(kind, before && checkSide(one, before, a), after && checkSide(other, after, b)),
     caption: (after ?? before)?.what ?? '',
     ...(after === undefined || after.remark === '' ? {} : { remark: after.remark }),

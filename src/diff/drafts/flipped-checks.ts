@@ -25,43 +25,60 @@ export interface FlippedCheck {
   readonly after?: CheckLine
 }
 
+/** What a check looks at, in places of the second workbook; "" where that is not there. */
+export type LooksAt = (line: CheckLine, isAfter: boolean) => string
+
 /**
- * Checks by their kind and what they compare, whatever row they stand in. One that quotes a sentence is the same where only
- * the quotation differs, as of a sentence that a page cuts; one of a kind is, too, where it looks at the same cells, whose
- * heading or caption was corrected.
+ * Checks by what they compare, whatever row they stand in: first those of one name that look at the same cells. One that
+ * quotes a sentence is the same where only the quotation differs, as of a sentence that a page cuts, or only what it is held
+ * against; one of a kind is, too, where it looks at the same cells, whose heading or caption was corrected.
  */
-export function flippedChecks(
-  a: OpenedSheet,
-  b: OpenedSheet,
-  lookAtTheSame: (before: CheckLine, after: CheckLine) => boolean,
-): readonly FlippedCheck[] {
-  const [before, after] = [linesOf(a), linesOf(b)]
-  const come = [...after.keys()].filter((key) => !before.has(key))
-  const takeOut = (isWanted: (key: string) => boolean): CheckLine | undefined => {
-    const at = come.findIndex(isWanted)
-    return at < 0 ? undefined : after.get(come.splice(at, 1)[0] as string)
+export function flippedChecks(a: OpenedSheet, b: OpenedSheet, looksAt: LooksAt): readonly FlippedCheck[] {
+  const [before, after] = [keyed(linesOf(a), looksAt, false), keyed(linesOf(b), looksAt, true)]
+  const pairs: [KeyedLine, KeyedLine][] = []
+  for (const keyOf of SAMENESS) {
+    const left = groupBy(
+      [...after].filter((line) => keyOf(line) !== ''),
+      keyOf,
+    )
+    for (const line of before) {
+      const other = left.get(keyOf(line))?.find((each) => after.has(each))
+      if (other === undefined) continue
+      pairs.push([line, other])
+      before.delete(line)
+      after.delete(other)
+    }
   }
-  const quoted = [...before].map(
-    ([key, one]) => [one, after.get(key) ?? takeOut((other) => unquoted(other) === unquoted(key))] as const,
-  )
-  const pairs = quoted.map(
-    ([one, other]) =>
-      [
-        one,
-        other ??
-          takeOut((key) => {
-            const line = after.get(key) as CheckLine
-            return line.kind === one.kind && lookAtTheSame(one, line)
-          }),
-      ] as const,
-  )
-  return [...pairs, ...come.map((key) => [undefined, after.get(key)] as const)].flatMap(([one, other]) => {
-    const kind = KINDS[standing(one)][standing(other)]
-    return kind === undefined ? [] : [{ kind, ...(one && { before: one }), ...(other && { after: other }) }]
+  return [
+    ...pairs.toSorted(([x], [y]) => x.line.row - y.line.row),
+    ...[...before].map((one) => [one, undefined] as const),
+    ...[...after].map((other) => [undefined, other] as const),
+  ].flatMap(([one, other]) => {
+    const kind = KINDS[standing(one?.line)][standing(other?.line)]
+    return kind === undefined ? [] : [{ kind, ...(one && { before: one.line }), ...(other && { after: other.line }) }]
   })
 }
 
-const unquoted = (key: string): string => key.replace(/“.*”/, '')
+interface KeyedLine {
+  readonly line: CheckLine
+  readonly name: string
+  readonly places: string
+}
+
+const keyed = (lines: ReadonlyMap<string, CheckLine>, looksAt: LooksAt, isAfter: boolean): Set<KeyedLine> =>
+  new Set([...lines].map(([name, line]) => ({ line, name, places: looksAt(line, isAfter) })))
+
+/** What two checks have alike that are the same; the surest first, "" is no likeness. */
+const SAMENESS: readonly ((line: KeyedLine) => string)[] = [
+  ({ name, places }) => (places === '' ? '' : `${name} ${places}`),
+  ({ name }) => (QUOTED.test(name) ? name : ''),
+  ({ name }) => (QUOTED.test(name) ? name.replace(/“.*”/, '') : ''),
+  ({ name }) => QUOTED.exec(name)?.[0] ?? '',
+  ({ line, places }) => (places === '' ? '' : `${line.kind} ${places}`),
+  ({ name }) => name,
+]
+
+const QUOTED = /^.*“.*”/
 
 type Standing = 'holds' | 'fails' | 'none'
 

@@ -24,6 +24,8 @@ export function ofStatement(
     return []
   if (draft.kind === 'note' && drafts.isRemark([a?.note, b?.note].filter((note) => note !== undefined).join('\n')))
     return printedOtherwise(draft, a, b)
+  // A footnote is a passage of the text, which is compared.
+  if (draft.kind === 'note' && drafts.sheets.areReleases) return [{ ...draft, follows: true, asBuilt: true }]
   const isSwap = draft.kind === 'formula-became-constant' || draft.kind === 'constant-became-formula'
   if (!isSwap && draft.kind !== 'formula') return [draft]
   if (b !== undefined && b.formula === undefined && drafts.wasLive(sheet, b)) return [draft]

@@ -25,6 +25,7 @@ export function matchColumns(a: SheetLayout, b: SheetLayout, rows: LineMatches):
   const columnsA = keysOf(a, (at) => (rows.matches[at] === -1 ? -1 : at), number)
   const columnsB = keysOf(b, (at) => back[at] as number, number)
   const matches = noMatches(columnsA.length)
+  matchInPlace(columnsA, columnsB, matches)
   for (const level of ['whole', 'heading', 'contentKey'] as const) {
     matchKeys(
       columnsA.map((column) => column[level]),
@@ -38,6 +39,25 @@ export function matchColumns(a: SheetLayout, b: SheetLayout, rows: LineMatches):
   for (const gap of gaps(inSequence, columnsB.length)) matchAlike(columnsA, columnsB, gap, matches, taken)
   return { matches, moved }
 }
+
+/**
+ * A column that holds what it held, in its place and nowhere else, is the same one whatever its heading says now: years
+ * that were corrected throughout are no columns that moved.
+ *
+ *     a:  2008  2007      b:  2009  2008
+ *           36    29            36    29
+ */
+function matchInPlace(a: readonly KeyedColumn[], b: readonly KeyedColumn[], matches: Matches): void {
+  const once = (columns: readonly KeyedColumn[], key: number): boolean =>
+    columns.filter(({ contentKey }) => contentKey === key).length === 1
+  for (const [at, { contentKey, content }] of a.entries()) {
+    const isSame = content.length >= ENOUGH && contentKey === b[at]?.contentKey
+    if (isSame && once(a, contentKey) && once(b, contentKey)) matches[at] = at
+  }
+}
+
+/** Figures that two columns hardly have alike by chance. */
+const ENOUGH = 3
 
 interface KeyedColumn {
   readonly text: string
@@ -54,7 +74,7 @@ function keysOf(layout: SheetLayout, place: (row: number) => number, number: (te
   const contents = layout.columns.map((): number[] => [])
   layout.rows.forEach((row, at) => {
     const placed = place(at)
-    if (placed < 0 || row.isHeading) return
+    if (placed < 0 || row.isHeading || row.isAside) return
     for (const cell of row.cells) {
       // A formula in relative notation is the same in every column; its result is the column's own.
       if (isTelling(cell)) contents[cell.column - 1]?.push(number(`${placed} ${textOf(cell)}`))

@@ -32,6 +32,8 @@ export interface RowBand {
   /** The captions of the sections it stands in, outermost first, joined by " / ". */
   readonly section: string
   readonly isHeading: boolean
+  /** It says of columns what tieout makes of their printed headings. */
+  readonly isAside: boolean
   readonly hasFigures: boolean
   /** The headings over this row's figures, by column. */
   readonly headings: ReadonlyMap<number, string>
@@ -157,7 +159,7 @@ function readRows(
     while (leaves(sections.at(-1), indent, isSection)) sections.pop()
     for (const section of sections) section.deeper ||= caption !== '' && indent > section.indent
     const section = sections.map((outer) => outer.caption).join(' / ')
-    bands.push({ row, height: 1, cells, caption, section, isHeading, hasFigures, headings })
+    bands.push({ row, height: 1, cells, caption, section, isHeading, isAside, hasFigures, headings })
     if (isSection) sections.push({ indent, caption, deeper: false })
     figuresAbove = hasFigures
   }
@@ -207,7 +209,7 @@ function indentOf(cells: readonly OpenedCell[], captionColumns: ReadonlySet<numb
 }
 
 function blanks(bands: RowBand[], from: number, to: number, headings: ReadonlyMap<number, string>): void {
-  const blank = { cells: [], caption: '', section: '', isHeading: false, hasFigures: false, headings }
+  const blank = { cells: [], caption: '', section: '', isHeading: false, isAside: false, hasFigures: false, headings }
   if (to - from > HIGHEST_BLANK) bands.push({ ...blank, row: from, height: to - from })
   else for (let row = from; row < to; row++) bands.push({ ...blank, row, height: 1 })
 }
