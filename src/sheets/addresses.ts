@@ -15,14 +15,16 @@ export interface Addresses {
   readonly filled: (address: Address) => boolean
   /** Cells of the figures' columns that show a text. */
   readonly worded: (address: Address) => boolean
+  /** Columns are periods, among which others come. */
+  readonly grows: boolean
   /** The cells that use a line of the source, one a sheet, by line. */
   readonly uses: ReadonlyMap<number, readonly Address[]>
   /** The note with a mark that is nearest beneath a row of a sheet, else nearest above it. */
   readonly note: (sheet: string, row: number, mark: string) => Address | undefined
 }
 
-/** Collects the addresses of all planned sheets. */
-export function addressesOf(plans: readonly SheetPlan[], model: Model): Addresses {
+/** Collects the addresses of all planned sheets, of a workbook that grows or not. */
+export function addressesOf(plans: readonly SheetPlan[], model: Model, grows: boolean): Addresses {
   const facts = new Map<FactId, Address>()
   const assumptions = new Map<string, Address>()
   const filled = new Set<string>()
@@ -74,6 +76,7 @@ export function addressesOf(plans: readonly SheetPlan[], model: Model): Addresse
     assumptions,
     filled: (address) => filled.has(rowKey(address)),
     worded: (address) => worded.has(cellKey(address)),
+    grows,
     uses,
     note: (sheet, row, mark) => {
       const notes = plans.find(({ name }) => name === sheet)?.blocks.filter(isNote) ?? []
@@ -91,8 +94,9 @@ export const placesOnList = (sheet: string, addresses: Addresses): Places => ({
 })
 
 /** The places as a formula on a sheet sees them. */
-export function placesOn(sheet: string, { facts, assumptions, filled, worded }: Addresses): Places {
-  return { sheet, fact: (id) => facts.get(id), assumption: (id) => assumptions.get(id), filled, worded }
+export function placesOn(sheet: string, addresses: Addresses): Places {
+  const { facts, assumptions, grows, filled, worded } = addresses
+  return { sheet, fact: (id) => facts.get(id), assumption: (id) => assumptions.get(id), grows, filled, worded }
 }
 
 const cellKey = ({ sheet, row, column }: Address): string => `${row}:${column}:${sheet}`

@@ -13,6 +13,8 @@ export interface Places {
   readonly assumption: (id: string) => Address | undefined
   /** References are to stay where they are, also where rows are sorted: $B$8. */
   readonly absolute?: boolean
+  /** Columns are periods, among which a later release or the user puts others: no range goes across them. */
+  readonly grows?: boolean
   /** True where a range must not pass over a cell that is no term: it holds a number, or its row does. */
   readonly filled: (address: Address) => boolean
   /** True where the cell shows a text ("N/M"): SUM passes over it, while + and - end in #VALUE!. */
@@ -145,7 +147,7 @@ function continues(cells: readonly Address[], next: Address, places: Places): bo
   if (last.column === next.column && (before === undefined || before.column === next.column)) {
     return next.row > last.row && between(last.row, next.row, (row) => !places.filled({ ...next, row }))
   }
-  if (last.row === next.row && (before === undefined || before.row === next.row)) {
+  if (last.row === next.row && places.grows !== true && (before === undefined || before.row === next.row)) {
     return (
       next.column > last.column && between(last.column, next.column, (column) => !places.filled({ ...next, column }))
     )

@@ -64,7 +64,7 @@ export function layOut(
     results,
     plans,
     calculations: new Map(model.calculations.map((calculation) => [calculation.id, calculation])),
-    addresses: addressesOf(plans, model),
+    addresses: addressesOf(plans, model, history !== undefined),
     source: { address: sourceAddress(sources) },
     sources,
     judged,

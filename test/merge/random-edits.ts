@@ -53,7 +53,8 @@ const kinds = {
   },
   'column put in': (parts, { row, column }, own) => {
     insertColumn(parts, SHEET, column)
-    type(parts, SHEET, { [a1(row, column)]: `Mine ${own}` })
+    // A figure in it is of no period, and no sum over periods takes it in.
+    type(parts, SHEET, { [a1(row, column)]: `Mine ${own}`, [a1(row === LAST ? FIRST : row + 1, column)]: 777 })
   },
   moved: (parts, { row, other }) => {
     const last = Math.min(row + other, LAST)

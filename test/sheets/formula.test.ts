@@ -92,6 +92,14 @@ describe('formula', () => {
     expect(formula(sum('B6', 'B7', 'B9', 'B10', 'B11'), places(['B8']))).toBe('B6+B7+SUM(B9:B11)')
   })
 
+  it.each<[readonly string[], string]>([
+    [['E6', '-B6', '-C6', '-D6'], 'E6-B6-C6-D6'],
+    [['B6', 'C6', 'D6', 'E6'], 'B6+C6+D6+E6'],
+    [['B6', 'B7', 'B8'], 'SUM(B6:B8)'],
+  ])('has no range go across the columns of what grows: %s', (terms, text) => {
+    expect(formula(sum(...terms), { ...places(), grows: true })).toBe(text)
+  })
+
   it('ends a range at a figure that is no term', () => {
     expect(formula(sum('B4', 'B5', 'B6', 'B12'), places(['B8']))).toBe('SUM(B4:B6)+B12')
   })
