@@ -2,6 +2,7 @@
 
 import { isError, type OpenedValue } from '../core/book/opened-workbook.ts'
 import {
+  EDITS,
   type PrintedInput,
   type WorkbookFinding,
   type WorkbookFindingKind,
@@ -9,25 +10,33 @@ import {
   workbookFindingKinds,
 } from '../core/book/workbook-check.ts'
 import { parseRange } from '../core/cells/a1.ts'
+import { groupBy } from '../core/group.ts'
 import { count } from './figure.ts'
 import { severityOf } from './finding-kinds.ts'
 import type { Figure, FigureRole, Finding, Group, Report } from './report.ts'
 
 /** A group for each kind of finding. `record` is `{ workbook, formulas, kept, checks, recorded, findings }`. */
 export function workbookReport(checked: WorkbookReport, name: string): Report {
+  const told = toldIn(checked)
   return {
     subject: 'workbook',
     title: name,
-    headline: [headlineOf(checked)],
-    groups: (Object.keys(workbookFindingKinds) as WorkbookFindingKind[]).flatMap((kind) => groupOf(kind, checked)),
+    headline: [headlineOf(checked, told.size)],
+    groups: groupsOf(checked.findings, told),
     tallies: [],
     ...(checked.findings.some(({ kind }) => kind === 'not-calculated') && { partial: true as const }),
     record: { workbook: name, ...checked },
   }
 }
 
-function headlineOf({ findings, formulas, kept, unsettled, checks, inputs, recorded }: WorkbookReport): string {
-  const found = findings.length === 0 ? 'nothing to report' : count(findings.length, 'finding')
+function headlineOf(
+  { findings, formulas, kept, unsettled, checks, inputs, recorded }: WorkbookReport,
+  told: number,
+): string {
+  const rest = findings.length - told
+  const following =
+    rest === 0 ? '' : `, and ${count(rest, 'result')} that ${FOLLOW[rest === 1 ? 'one' : 'many']} from them`
+  const found = findings.length === 0 ? 'nothing to report' : `${count(told, 'finding')}${following}`
   const typed = inputs === 0 ? '' : `, ${count(inputs, 'typed figure')} held against the release`
   const outside = kept === 0 ? '' : `; ${count(kept, 'formula')} not calculated, for what may lead out of the workbook`
   const each =
@@ -38,31 +47,33 @@ function headlineOf({ findings, formulas, kept, unsettled, checks, inputs, recor
   return `${count(formulas, 'formula')} calculated anew, ${count(checks, 'check')}${typed}: ${found}${outside}${each}${record}`
 }
 
-function groupOf(wanted: WorkbookFindingKind, { findings }: WorkbookReport): readonly Group[] {
-  const own = findings.filter(({ kind }) => kind === wanted)
-  const causes = findings.some(({ kind }) => kind === 'input')
-  const isTold = toldOf(own, causes)
-  if (!own.some(isTold)) return []
-  // What follows from typed figures alone, whatever kind it is of, is counted with them.
-  const rest = wanted === 'input' ? findings.filter((each) => followsFromInputs(each, findings)) : own
-  return [
-    {
-      title: workbookFindingKinds[wanted].title,
-      form: 'lines',
-      findings: own.filter(isTold).map(findingOf),
-      following: rest.filter((finding) => !isTold(finding)).map(findingOf),
-    },
-  ]
+/** A group for each kind of what is told; behind the first cause stands what follows from causes and has no group of its own. */
+function groupsOf(findings: readonly WorkbookFinding[], told: ReadonlySet<WorkbookFinding>): readonly Group[] {
+  const byKind = groupBy([...told], ({ kind }) => kind)
+  const cause = [...told].find(isCause)?.kind
+  const place = ({ kind }: WorkbookFinding): WorkbookFindingKind =>
+    cause !== undefined && (kind === 'check-fails' || !byKind.has(kind)) ? cause : kind
+  const following = groupBy(
+    findings.filter((each) => !told.has(each)),
+    place,
+  )
+  return [...byKind].map(([kind, own]) => ({
+    title: workbookFindingKinds[kind].title,
+    form: 'lines',
+    findings: own.map(findingOf),
+    following: (following.get(kind) ?? []).map(findingOf),
+  }))
 }
 
-/** Where all of a kind follow from one another, each is told, unless what is typed is why. */
-function toldOf(own: readonly WorkbookFinding[], causes: boolean): (finding: WorkbookFinding) => boolean {
-  const roots = own.filter(({ follows }) => follows === undefined)
-  return (finding) => own.includes(finding) && (roots.includes(finding) || (roots.length === 0 && !causes))
-}
+const isCause = ({ kind, follows }: WorkbookFinding): boolean => EDITS.has(kind) && follows === undefined
 
-const followsFromInputs = ({ kind }: WorkbookFinding, findings: readonly WorkbookFinding[]): boolean =>
-  kind !== 'input' && findings.every((each) => each.kind !== kind || each.follows === true)
+/** Where all of a kind follow from one another, each is told, unless there are causes from which they do. */
+function toldIn({ findings, recorded }: WorkbookReport): ReadonlySet<WorkbookFinding> {
+  const roots = findings.filter(({ follows }) => follows === undefined)
+  const kinds = new Set(roots.map(({ kind }) => kind))
+  const hasCause = roots.some(({ kind }) => kind === 'input' || (recorded && EDITS.has(kind)))
+  return new Set(findings.filter(({ kind, follows }) => follows === undefined || (!kinds.has(kind) && !hasCause)))
+}
 
 function findingOf(finding: WorkbookFinding): Finding {
   const { kind, sheet, cell, caption, dependents = [] } = finding

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { checkWorkbook } from '../../src/check/workbook/check-workbook.ts'
 import { consistencyFindings } from '../../src/check/workbook/consistency/consistency.ts'
 import type {
@@ -8,7 +8,9 @@ import type {
   OpenedValue,
   OpenedWorkbook,
 } from '../../src/core/book/opened-workbook.ts'
+import type { WorkbookFinding } from '../../src/core/book/workbook-check.ts'
 import { parseA1 } from '../../src/core/cells/a1.ts'
+import { workbookReport } from '../../src/report/of-workbook.ts'
 
 const style = { format: 'General', isDate: false, indent: 0, look: {} }
 
@@ -231,4 +233,120 @@ test('a record that somebody made to cover a whole sheet costs no more than the 
     'typed-over B2',
     'typed-over A3',
   ])
+})
+
+describe('what somebody did to a workbook that records what was live', () => {
+  const columns = ['B', 'C', 'D', 'E']
+  /** Four columns of a gross profit, a result and its check; `edit` is one of the results' formulas. */
+  const book = (edit: string, failing: string, isRecorded = true): OpenedWorkbook => {
+    const row = (at: number, cell: (c: string) => OpenedValue | readonly [string, OpenedValue?]) =>
+      columns.map((c) => [`${c}${at}`, cell(c)] as const)
+    const statement = Object.fromEntries([
+      ...row(1, () => 100),
+      ...row(2, () => 60),
+      ...row(3, () => 30),
+      ...row(4, (c) => [`=${c}1-${c}2`, 40]),
+      ...row(5, (c) => [c === 'C' ? edit : `=${c}4-${c}3`, 10]),
+    ])
+    const captions = { A1: 'Sales', A2: 'Costs', A3: 'Expenses', A4: 'Gross profit', A5: 'Result' }
+    const checks = (c: string, at: number) => ({
+      [`A${at}`]: `Result ${c}`,
+      [`B${at}`]: 'Operations',
+      [`C${at}`]: [`=IF(Operations!${c}5=10,"exact","inconsistent")`, failing.includes(c) ? 'inconsistent' : 'exact'],
+    })
+    return workbook(
+      [
+        sheet('Operations', { ...captions, ...statement }),
+        sheet('Checks', {
+          ...{ A6: 'What', B6: 'Sheet', C6: 'Verdict' },
+          ...Object.assign({}, ...columns.map((c, at) => checks(c, at + 7))),
+        }),
+      ],
+      isRecorded ? [{ name: '_tieout.live.1', refersTo: 'Operations!$B$4:$E$5' }] : [],
+    )
+  }
+  const found = (...of: Parameters<typeof book>) => {
+    const saved = book(...of)
+    const inconsistent = consistencyFindings(saved, (name) => name === 'Checks')
+    const none = { printedOn: new Set<string>(), changed: [], inputs: 0 }
+    return checkWorkbook(saved, saved, { held: none, kept: new Map(), inconsistent })
+  }
+
+  test('is told first, and the checks that read it follow', () => {
+    const report = found('=C4-C2', 'C')
+    expect(report.findings.map(({ kind, follows }) => [kind, follows])).toEqual([
+      ['unlike-neighbours', undefined],
+      ['check-fails', true],
+    ])
+    const { groups, headline } = workbookReport(report, 'edited.xlsx')
+    expect(groups.map(({ title }) => title)).toEqual(['Formulas unlike their neighbours'])
+    expect(groups[0]?.following.map(({ kind }) => kind)).toEqual(['check-fails'])
+    expect(headline[0]).toMatch(/: 1 finding, and 1 result that follows from them$/)
+  })
+
+  test('a check that reads another column fails for a reason of its own', () => {
+    const { groups } = workbookReport(found('=C4-C2', 'CD'), 'edited.xlsx')
+    expect(groups.map(({ title, findings }) => [title, findings.length])).toEqual([
+      ['Formulas unlike their neighbours', 1],
+      ['Checks that do not hold', 1],
+    ])
+    expect(groups[0]?.following).toHaveLength(1)
+    expect(groups[1]?.following).toEqual([])
+  })
+
+  test('of a model that somebody made by hand nothing tells what was done to it', () => {
+    expect(found('=C4-C2', 'C', false).findings.every(({ follows }) => follows === undefined)).toBe(true)
+  })
+
+  test('a row that is emptied has its checks beneath it', () => {
+    const saved = book('=C4-C3', 'C')
+    const emptied = {
+      ...saved,
+      sheets: saved.sheets.map((each) => ({
+        ...each,
+        cells: each.cells.filter(({ row, column }) => each.name !== 'Operations' || row !== 4 || column !== 3),
+      })),
+    }
+    expect(checkWorkbook(emptied, emptied).findings.map(({ kind, follows }) => [kind, follows])).toEqual([
+      ['emptied', undefined],
+      ['check-fails', true],
+    ])
+  })
+})
+
+test('formulas unlike their neighbours are edits of their own, also where they read what is off', () => {
+  const chain = (at: number) => [`=A${at - 1}*2`, 1] as const
+  const saved = workbook([
+    sheet('Loan', { A1: 1, A2: chain(2), A3: ['=A2+7', 9], A4: ['=A3*3', 27], A5: ['=1/A9', { error: '#DIV/0!' }] }),
+  ])
+  const odd = (cell: string, formula: string, kind: WorkbookFinding['kind']): WorkbookFinding => ({
+    kind,
+    sheet: 'Loan',
+    cell,
+    caption: '',
+    formula,
+  })
+  const inconsistent = [odd('A3', 'A2+7', 'constant-in-formula'), odd('A4', 'A3*3', 'unlike-neighbours')]
+  const none = { printedOn: new Set<string>(), changed: [], inputs: 0 }
+  const { findings } = checkWorkbook(saved, saved, { held: none, kept: new Map(), inconsistent })
+  expect(findings.map(({ cell, follows }) => [cell, follows])).toEqual([
+    ['A5', undefined],
+    ['A4', undefined],
+    ['A3', undefined],
+  ])
+})
+
+test('the number of a line beside a figure is not what it is called', () => {
+  const error: OpenedValue = { error: '#DIV/0!' }
+  const saved = workbook([
+    sheet('Operations', {
+      A1: 'Net revenues',
+      B1: 40,
+      C1: '186',
+      D1: ['=B1/0', error],
+      A2: '2024',
+      B2: ['=1/0', error],
+    }),
+  ])
+  expect(checkWorkbook(saved, saved).findings.map(({ caption }) => caption)).toEqual(['Net revenues', ''])
 })

@@ -101,9 +101,11 @@ export function checkWorkbook(
   const checks = checksOf(recalculated)
   const order = Object.keys(workbookFindingKinds)
   return {
-    findings: withInputs([...withConsequences(findings), ...checks.findings], held, saved, { before, anew }).toSorted(
-      (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind),
-    ),
+    findings: withInputs([...withConsequences(findings), ...checks.findings], held, saved, {
+      before,
+      anew,
+      isRecorded: live.size > 0,
+    }).toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)),
     formulas,
     kept,
     unsettled,

@@ -1,6 +1,6 @@
 /** What of the findings follows from others: what reads a cell that is off is off as well. */
 import type { OpenedWorkbook } from '../../core/book/opened-workbook.ts'
-import type { WorkbookFinding } from '../../core/book/workbook-check.ts'
+import { EDITS, type WorkbookFinding } from '../../core/book/workbook-check.ts'
 import { a1, parseA1 } from '../../core/cells/a1.ts'
 import { formulaTokens } from '../../core/cells/formula-tokens.ts'
 import { captionOf, given, type placesByName } from './places.ts'
@@ -8,17 +8,19 @@ import type { HeldInputs } from './printed-inputs.ts'
 import { dependentsIn, readsAny } from './references.ts'
 
 /**
- * The findings with what is typed otherwise than it is printed; what reads that follows from it.
+ * The findings with what is typed otherwise than it is printed; results, errors and checks that read that follow from it.
  *
- * A live cell that was typed over is told as that, with what is printed.
+ * A live cell that was typed over is told as that, with what is printed. Of a workbook that records what was live when it
+ * was built, all that is unlike what stands beside it was edited since, and what reads that follows as well.
  */
 export function withInputs(
   findings: readonly WorkbookFinding[],
   { changed, printedOn }: HeldInputs,
   workbook: OpenedWorkbook,
-  { before, anew }: Readonly<Record<'before' | 'anew', ReturnType<typeof placesByName>>>,
+  { before, anew, isRecorded }: Known,
 ): readonly WorkbookFinding[] {
-  if (changed.length === 0) return findings
+  const edits = isRecorded ? findings.filter(({ kind }) => EDITS.has(kind)) : []
+  if (changed.length === 0 && edits.length === 0) return findings
   const dependents = dependentsIn(workbook)
   const keyOf = (sheet: string, cell: string): string => `${sheet}!${cell}`
   const found = new Map(findings.map((finding) => [keyOf(finding.sheet, finding.cell), finding]))
@@ -46,17 +48,33 @@ export function withInputs(
       dependents: following.flatMap(({ isFigure, key }) => (isFigure ? [key] : [])),
     })
   }
+  for (const { sheet, cell } of edits) {
+    const place = parseA1(cell)
+    if (place === undefined || inputs.has(keyOf(sheet, cell))) continue
+    for (const each of dependents({ sheet, ...place }))
+      reached.add(keyOf(each.sheet.name, a1(each.cell.row, each.cell.column)))
+  }
   const others = findings.filter(({ sheet, cell }) => !inputs.has(keyOf(sheet, cell)))
   return [
     ...inputs.values(),
     ...others.map(
       (finding): WorkbookFinding =>
-        reached.has(keyOf(finding.sheet, finding.cell)) ? { ...finding, follows: true } : finding,
+        CONSEQUENCES.has(finding.kind) && reached.has(keyOf(finding.sheet, finding.cell))
+          ? { ...finding, follows: true }
+          : finding,
     ),
   ]
 }
 
-/** Marks the stale results and the errors whose formulas read what is found off itself; a circle follows from nothing. */
+/** What a workbook held when it was saved and when it was calculated anew, and whether it records what was live. */
+interface Known extends Readonly<Record<'before' | 'anew', ReturnType<typeof placesByName>>> {
+  readonly isRecorded: boolean
+}
+
+/** What a cell shows for what others do. A formula unlike its neighbours, or a link that is dead, is so by itself. */
+const CONSEQUENCES: ReadonlySet<WorkbookFinding['kind']> = new Set(['stale', 'error', 'check-fails'])
+
+/** Marks the stale results and the errors whose formulas read what is found off itself; they alone follow from others. */
 export function withConsequences(findings: readonly WorkbookFinding[]): readonly WorkbookFinding[] {
   const readsOff = readsAny(
     findings.flatMap(({ sheet, cell }) => {
@@ -65,7 +83,9 @@ export function withConsequences(findings: readonly WorkbookFinding[]): readonly
     }),
   )
   return findings.map((finding) =>
-    finding.kind !== 'circle' && readsOff(formulaTokens(finding.formula ?? ''), finding.sheet)
+    CONSEQUENCES.has(finding.kind) &&
+    !finding.formula?.includes('#REF!') &&
+    readsOff(formulaTokens(finding.formula ?? ''), finding.sheet)
       ? { ...finding, follows: true }
       : finding,
   )

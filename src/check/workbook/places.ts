@@ -13,14 +13,18 @@ export const places = ({ cells }: OpenedSheet): ReadonlyMap<string, OpenedCell> 
 export const placesByName = ({ sheets }: OpenedWorkbook): ReadonlyMap<string, ReadonlyMap<string, OpenedCell>> =>
   new Map(sheets.map((sheet) => [sheet.name, places(sheet)]))
 
-/** The nearest text to the left of a cell; "" where there is none. */
+/** The nearest text to the left of a cell that is no mere number, as that of a line; "" where there is none. */
 export function captionOf(cells: ReadonlyMap<string, OpenedCell>, { row, column }: Place): string {
   for (let left = column - 1; left >= 1; left--) {
     const value = cells.get(a1(row, left))?.value
-    if (typeof value === 'string' && value.trim() !== '') return value.trim()
+    if (isCaption(value)) return value.trim()
   }
   return ''
 }
+
+/** A text that names something: "186", in which a line's number is linked, does not. */
+export const isCaption = (value: OpenedValue | undefined): value is string =>
+  typeof value === 'string' && value.trim() !== '' && !/^[\d\s.,;–-]+$/.test(value)
 
 /** A value under a key; nothing where there is none. */
 export const given = <K extends 'saved' | 'recalculated'>(

@@ -9,7 +9,6 @@ export const workbookFindingKinds = {
   gone: { title: 'Gone: sheets or rows that were live when built' },
   error: { title: 'Errors' },
   stale: { title: 'Stale: the saved result is not what the formula gives' },
-  'check-fails': { title: 'Checks that do not hold' },
   // Of a model that somebody made by hand: cells held against those beside them.
   circle: { title: 'Circles: formulas that come back to themselves' },
   'dead-link': { title: 'Dead links: what they lead to is not there' },
@@ -19,6 +18,8 @@ export const workbookFindingKinds = {
   'mixed-units': { title: 'Sums of mixed units' },
   'mixed-signs': { title: 'Signs unlike the rest of their row or list, in a sum' },
   'constant-in-formula': { title: 'Constants typed inside formulas' },
+  // What comes of all that.
+  'check-fails': { title: 'Checks that do not hold' },
   'circles-not-sought': { title: 'Circles not looked for: too many cells are read by too many formulas' },
   'not-calculated': {
     title:
@@ -28,6 +29,18 @@ export const workbookFindingKinds = {
 
 /** What can be wrong with a cell of a workbook. */
 export type WorkbookFindingKind = keyof typeof workbookFindingKinds
+
+/** What somebody did to a cell of a workbook that records what was live when it was built: it follows from nothing. */
+export const EDITS: ReadonlySet<WorkbookFindingKind> = new Set([
+  'input',
+  'typed-over',
+  'emptied',
+  'gone',
+  'typed-in-row',
+  'short-range',
+  'unlike-neighbours',
+  'constant-in-formula',
+])
 
 /** One cell that does not hold. */
 export interface WorkbookFinding {

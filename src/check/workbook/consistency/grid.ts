@@ -6,6 +6,7 @@ import { a1 } from '../../../core/cells/a1.ts'
 import { formulaTokens } from '../../../core/cells/formula-tokens.ts'
 import { relativeFormula } from '../../../core/cells/relative-formula.ts'
 import { groupBy } from '../../../core/group.ts'
+import { isCaption } from '../places.ts'
 
 /** Cells by place, with what their rows are called. */
 export interface Grid {
@@ -26,7 +27,7 @@ export interface Grid {
   readonly having: (line: 'row' | 'column', at: number, key: string) => readonly OpenedCell[]
   /** How many rows are typed in the column before and reckoned from this one on, by one formula. */
   readonly begins: (column: number) => number
-  /** The nearest text to the left of a cell; "" where there is none. */
+  /** The nearest text to the left of a cell that names something; "" where there is none. */
   readonly caption: (row: number, column: number) => string
   /** The nearest text above a cell; "" where there is none. */
   readonly heading: (row: number, column: number) => string
@@ -59,8 +60,9 @@ function gridOf(sheet: OpenedSheet, sheetOf: Grid['sheetOf']): Grid {
     ({ row }) => row,
   )
   const above = groupBy([...texts.values()].flat(), ({ column }) => column)
+  const captions = new Map([...texts].map(([row, own]) => [row, own.filter(({ value }) => isCaption(value))]))
   const caption = (row: number, column: number): string => {
-    const own = texts.get(row) ?? []
+    const own = captions.get(row) ?? []
     return String(own[firstFrom(own, 'column', column) - 1]?.value ?? '').trim()
   }
   const heading = (row: number, column: number): string => {
