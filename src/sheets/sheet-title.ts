@@ -118,9 +118,13 @@ function fitted(text: string, most: number): string | undefined {
   if (clause !== undefined && clause.length <= most) return trimmed(clause)
   const head = bare.slice(0, most + 1)
   const space = head.lastIndexOf(' ')
-  const cut = space > most / 3 ? trimmed(withoutQualifier(head.slice(0, space))) : trimmed(bare.slice(0, most))
+  const whole = head.slice(0, space).replace(NUMBERED, '')
+  const cut = space > most / 3 ? trimmed(withoutQualifier(whole)) : trimmed(bare.slice(0, most))
   return cut && withoutQualifier(cut)
 }
+
+/** A word that is none without its number, which no name ends in: "Equity Tier 1". */
+const NUMBERED = /\s+\p{L}+\s+\d{1,2}$/u
 
 /** In front of what is left: "2031 as reported" begins with a period. */
 const YEAR = /^(?:fiscal )?(?:19|20)\d\d\s+/i

@@ -45,6 +45,12 @@ describe('a printed page', () => {
     expect(sheetOf([20, 25])).toMatchObject({ onePage: true, breaks: [] })
   })
 
+  it('is not squeezed to print that is too small to read', () => {
+    const wide = Array.from({ length: 14 }, (_, i) => `Three months ended in year ${2000 + i}`)
+    expect(sheetOf([40], wide)).toMatchObject({ landscape: true, onePage: true })
+    expect(sheetOf([68], wide)).toMatchObject({ landscape: true, onePage: false })
+  })
+
   it('is not left half empty by what takes several pages anyway', () => {
     expect(sheetOf([12, 120]).breaks).toEqual([])
     const sheet = sheetOf([34, 120])
@@ -62,4 +68,16 @@ describe('a printed page', () => {
     expect(sheetOf([10], wide).landscape).toBe(true)
     expect(sheetOf([50], wide.slice(0, 6)).landscape).toBe(false)
   })
+})
+
+it.each([
+  [
+    'that fill their lines are kept off the neighbours',
+    'Three Months Ended April 30, 2031 Compared to Three Months Ended April 30, 2030',
+    1,
+  ],
+  ['in one line stand at the edge', '2031', undefined],
+])('headings %s', (_, text, indent) => {
+  const { cells } = sheetOf([3], [text, text])
+  expect(cells.find(({ value }) => value === text)?.style?.indent).toBe(indent)
 })

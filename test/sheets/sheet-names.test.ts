@@ -172,6 +172,8 @@ it.each([
   ['Free Cash Flow—Trailing Four Quarters by Segment', 'Free Cash Flow'],
   ['Supplemental Order and Backlog Information', 'Order and Backlog Information'],
   ['Number of Shares Purchased1', 'Number of Shares Purchased'],
+  ['Consolidated Common Equity Tier 1 Capital and Liquidity Ratios', 'Common Equity Tier 1 Capital'],
+  ['Standard Banking Common Equity Tier 1 Capital Ratios', 'Standard Banking Common Equity'],
   ['Three Months Ended June 27, 2025 versus June 28, 2024', undefined],
   ['March 9, 2023', undefined],
   ['jane.doe@acme.example Media', undefined],

@@ -1,11 +1,11 @@
 /** The cells of the stacked headings over a statement's columns. */
 
 import type { Cell, SheetRow, Style } from '../../core/book/workbook.ts'
-import { lineCount, room } from '../../core/cells/text-width.ts'
+import { lineCount, room, textWidth, wrapped } from '../../core/cells/text-width.ts'
 import type { Statement } from '../../core/release.ts'
 import type { Addresses } from '../addresses.ts'
 import { DATE } from '../number-format.ts'
-import { BOLD, FIRST_FIGURE, LABELS, type SheetPlan, type StatementBlock } from '../plan.ts'
+import { BOLD, FIRST_FIGURE, INDENT_WIDTH, LABELS, type SheetPlan, type StatementBlock } from '../plan.ts'
 import { CONTENTS } from '../sheet-name.ts'
 import { HEAD, HEAD_ABOVE, LINK, MARK, type Parts, rowOfLines } from '../styles.ts'
 import { bracketed } from './headings.ts'
@@ -28,10 +28,12 @@ export function headingCells(
     for (const { from, to, text, date, marks } of headings.cells.filter(({ level }) => headingRow + level === row)) {
       const left = FIRST_FIGURE + from
       const right = FIRST_FIGURE + to
-      const style: Style = right > left ? { ...HEAD, align: 'across' } : { ...base, align: 'right' }
       const [mark] = marks
       const width = room(plan.widths.slice(left - 1, right))
-      const needed = date === undefined ? lineCount(text, width / BOLD) : 1
+      const isFull = date === undefined && right === left && fillsLines(text, width / BOLD)
+      const style: Style =
+        right > left ? { ...HEAD, align: 'across' } : { ...base, align: 'right', ...(isFull && { indent: 1 }) }
+      const needed = date === undefined ? lineCount(text, (width - (isFull ? INDENT_WIDTH : 0)) / BOLD) : 1
       lines = Math.max(lines, needed)
       const link = mark === undefined || needed > 1 ? undefined : note(plan.name, row, mark)
       cells.push({
@@ -72,6 +74,12 @@ export function headingCells(
     if (lines > 1) rows.push(rowOfLines(row, lines))
   }
   return { cells, rows }
+}
+
+/** True where one of several lines takes nearly all the width: it is kept off its neighbour's. */
+function fillsLines(text: string, width: number): boolean {
+  const lines = wrapped(text, width)
+  return lines.length > 1 && lines.some((line) => textWidth(line) > width - INDENT_WIDTH)
 }
 
 /** The way back, beside the headings of a sheet's first table. */

@@ -37,7 +37,8 @@ export function pageSetup(
     return { landscape, onePage: false, breaks, pagesWide, titleColumns: LABELS }
   }
   const scale = scaleOf(wide, page)
-  if (high * scale <= page.high * SQUEEZE) return { landscape, onePage: true, breaks: [] }
+  const isSqueezed = page.high / high >= SMALLEST && high * scale <= page.high * SQUEEZE
+  if (isSqueezed || high * scale <= page.high) return { landscape, onePage: true, breaks: [] }
   const certain = (page.high * CERTAIN) / scale
   return { landscape, onePage: false, breaks: breaksOf(stretchesOf(plan, charts), heights, certain, titles) }
 }
@@ -80,10 +81,19 @@ const SMALLEST = 0.5
 
 /** Of what fits one page, the larger print counts; what does not is printed across where it has to be. */
 function isBetterAcross(wide: number, high: number): boolean {
-  const whole = (page: Page): number => Math.min(scaleOf(wide, page), page.high / high)
-  if (high * scaleOf(wide, ACROSS) <= ACROSS.high * SQUEEZE) return whole(ACROSS) >= whole(UPRIGHT)
+  if (high * scaleOf(wide, ACROSS) <= ACROSS.high * SQUEEZE) return isLargerAcross(wide, high)
   return scaleOf(wide, UPRIGHT) < LEGIBLE
 }
+
+/** True where columns so wide and rows so high, in points, are printed larger across than upright, on one page. */
+function isLargerAcross(wide: number, high: number): boolean {
+  const whole = (page: Page): number => Math.min(scaleOf(wide, page), page.high / high)
+  return whole(ACROSS) >= whole(UPRIGHT)
+}
+
+/** True where that many rows of the usual height, in columns so wide, are printed larger across than upright. */
+export const isPrintedAcross = (widths: readonly number[], rows: number): boolean =>
+  isLargerAcross(room(widths) * DIGIT_WIDTH, rows * ROW_HEIGHT)
 
 /** Paper and programs differ: so much of a page is surely there. */
 const CERTAIN = 0.94

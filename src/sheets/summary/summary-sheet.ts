@@ -14,6 +14,7 @@ import { masterColours } from '../lists/master-check.ts'
 import { periodLengths } from '../period-lengths.ts'
 import { primariesOf } from '../primary.ts'
 import { SUMMARY } from '../sheet-name.ts'
+import { isPrintedAcross } from '../statement/page-setup.ts'
 import { footer, LINK, MUTED, PORTRAIT_WIDTH, SUBTITLE, sheet, TITLE } from '../styles.ts'
 import { columnsOf, HEADING_ROWS, headingCells, type Layout } from './columns.ts'
 import { chartPlaces, chartsOf, type DrawnPart } from './draw.ts'
@@ -97,6 +98,7 @@ export function summarySheet(book: Book, templates: Templates, checks: ChecksSum
       row++
     }
   }
+  const onePage = row < LONGEST_PAGE
   return sheet({
     name: SUMMARY,
     cells,
@@ -106,10 +108,10 @@ export function summarySheet(book: Book, templates: Templates, checks: ChecksSum
     charts,
     // What leads to the statements is for the screen, and takes a third of the paper's width.
     printed: { top: 1, left: 1, bottom: row, right: last - 1 },
-    landscape: !isNarrow,
-    onePage: row < LONGEST_PAGE,
+    landscape: !isNarrow && (!onePage || isPrintedAcross(widths.slice(0, last - 1), row)),
+    onePage,
     // A page that ends within a chart shows half of it.
-    breaks: row < LONGEST_PAGE ? [] : charts.slice(0, 1).map(({ place }) => place.top),
+    breaks: onePage ? [] : charts.slice(0, 1).map(({ place }) => place.top),
     titleRows: { from: 1, to: 2 },
     footer: footer(release.source.name, SUMMARY),
   })

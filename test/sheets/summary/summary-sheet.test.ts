@@ -1,9 +1,11 @@
 /** The Summary of a release, as text in, as cells out. */
+
 import { describe, expect, it } from 'vitest'
 import { templates } from '../../../src/commands/shipped.ts'
 import type { Cell, Sheet } from '../../../src/core/book/workbook.ts'
 import { examine } from '../../../src/flows/build.ts'
 import { layOut } from '../../../src/sheets/lay-out.ts'
+import { isPrintedAcross } from '../../../src/sheets/statement/page-setup.ts'
 
 const PROSE = `Wexcombe Pumps, Inc. Reports First Quarter Results
 
@@ -130,7 +132,7 @@ describe('the rows of the Summary', () => {
     expect(labels(summary)).not.toContain('Debt due within a year')
   })
 
-  it.each(['Debt', 'Total borrowings', 'Borrowed funds'])(
+  it.each(['Debt', 'Total borrowings', 'Borrowed funds', 'Debt, current', 'Line of credit'])(
     'take %s, with no word of when it falls due',
     async (caption) => {
       const owed = `${caption.padEnd(36)}   45          60\nInventories `
@@ -466,6 +468,12 @@ describe('beneath its figures', () => {
     expect(summary.printed?.right).toBe((asPrinted?.column ?? 0) - 1)
     expect(summary.landscape).toBe(false)
     expect(summary.charts.every(({ place }) => place.right === summary.printed?.right)).toBe(true)
+  })
+
+  it('of many periods the page is across, but where its rows are so many that upright they are larger', () => {
+    const widths = [44, 16, 14, 14, 14, 9, 14, 14, 14, 9]
+    expect(isPrintedAcross(widths, 40)).toBe(true)
+    expect(isPrintedAcross(widths, 70)).toBe(false)
   })
 
   it('a chart has the unit on its axis and words for who does not see it', async () => {
