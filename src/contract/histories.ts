@@ -18,7 +18,7 @@ export const historyOutcome = says(
       v.array(v.string()),
       'Lines that a later release splits, merges or fills from others, where the figures add up, in words.',
     ),
-    derived: maybe(v.number(), 'How many figures no release prints.'),
+    derived: maybe(v.number(), 'How many figures no release prints, in all quarters that are derived.'),
     warnings: maybe(v.number(), 'How many figures are odd or not read.'),
     added: maybe(v.array(v.string()), 'Where a workbook was grown: the releases that are new in it.'),
     known: maybe(v.array(v.string()), 'Those that were in it already.'),

@@ -2,15 +2,15 @@
 
 import { evaluate } from '../core/evaluate.ts'
 import { groupBy } from '../core/group.ts'
-import { DERIVED, type Derived, MIXED, type Order, RESTATED } from '../core/history.ts'
+import { DERIVED, type Derived, LONG, MIXED, type Order, RESTATED } from '../core/history.ts'
 import { KINDS } from '../core/kinds.ts'
 import type { Expression, FactId } from '../core/model.ts'
 import { Decimal } from '../core/number.ts'
-import { type Duration, periodKey } from '../core/period.ts'
+import { type Duration, type IsoDate, periodKey } from '../core/period.ts'
 import type { Column, Fact, Statement } from '../core/release.ts'
 import type { Span } from '../core/source.ts'
 import { isBalance } from '../language/balances.ts'
-import { headingsOf, inTime } from './calendar.ts'
+import { headingsOf, inTime, isWeekLonger } from './calendar.ts'
 import { type RowSum, type Unmade, unmadeTotals } from './hold-to-sums.ts'
 import { type Recipe, recipesOf } from './recipes.ts'
 
@@ -146,7 +146,11 @@ function deriveColumn(statement: Statement, recipe: Recipe, tables: PrintedTable
     label: headings.join(' '),
     period,
     basis: statement.columns[terms[0]?.at ?? 0]?.basis ?? 'reported',
-    marks: across === undefined ? [DERIVED] : [DERIVED, MIXED],
+    marks: [
+      DERIVED,
+      ...(across === undefined ? [] : [MIXED]),
+      ...(isWeekLonger(period, undefined, closesOf(statement)) ? [LONG] : []),
+    ],
   }
   const unknown = new Map<number, string>()
   const derived: Derived[] = []
@@ -196,6 +200,9 @@ function deriveColumn(statement: Statement, recipe: Recipe, tables: PrintedTable
   ]
   return kept.length === 0 ? undefined : { column, facts: known, derived: kept, withheld, of: columns, across }
 }
+
+/** The days on which periods end that are printed. */
+const closesOf = ({ columns }: Statement): readonly IsoDate[] => columns.flatMap(({ period }) => period?.end ?? [])
 
 /** The unit to which what is made of figures is known: a multiple of their coarsest, so that no more digits are shown. */
 function quantumOf(facts: readonly Fact[]): Decimal {

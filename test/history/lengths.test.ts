@@ -1,7 +1,7 @@
 /** Periods of a week more, and figures that stand for all the days of a period. */
 import { expect, it } from 'vitest'
 import { checkModel } from '../../src/check/check.ts'
-import { LONG } from '../../src/core/history.ts'
+import { DERIVED, LONG } from '../../src/core/history.ts'
 import { operations, release, tell } from './releases.ts'
 
 type Heads = Parameters<typeof operations>[0]
@@ -27,6 +27,29 @@ it('a week more is marked by what the heading says, also of a year whose opening
     '3m-2032-01-03',
     '12m-2032-01-03',
   ])
+})
+
+it('a quarter that is derived of a year of 53 weeks and three quarters is marked as one of fourteen', () => {
+  const figures = (heads: Heads, ...columns: readonly [string, string][]) =>
+    operations(heads, [
+      ['Net sales', ...columns.map(([sales]) => sales)],
+      ['Cost of sales', ...columns.map(([, cost]) => cost)],
+    ])
+  const quarter = (day: string, sales: string, cost: string) =>
+    figures([{ span: 'Thirteen Weeks Ended', days: [day] }], [sales, cost])
+  const year = (day: string, span: string) => figures([{ span, days: [day] }], ['176,508', '98,424'])
+  const quarters = [
+    release('q1.txt', quarter('May 3, 2031', '42,011', '23,420')),
+    release('q2.txt', quarter('August 2, 2031', '43,076', '24,287')),
+    release('q3.txt', quarter('November 1, 2031', '44,031', '24,702')),
+  ]
+  const marked = (day: string, span: string): readonly string[] => {
+    const { history } = tell([...quarters, release('fy.txt', year(day, span))])
+    const columns = history.release.statements[0]?.columns ?? []
+    return columns.flatMap(({ id, marks }) => (marks.includes(DERIVED) && marks.includes(LONG) ? [id] : []))
+  }
+  expect(marked('February 7, 2032', '53 Weeks Ended')).toEqual(['derived-3m-2032-02-07'])
+  expect(marked('January 31, 2032', '52 Weeks Ended')).toEqual([])
 })
 
 it('average balances of a quarter and a half stand side by side, and none is held against a sum', () => {
