@@ -105,6 +105,10 @@ export const historyCodes = {
     severity: 'warning',
     meaning: 'a table, or a line of one, states no unit where other releases state one; it is kept apart, or left out',
   },
+  'unit-mixed': {
+    severity: 'warning',
+    meaning: 'releases print a statement in different powers of ten; a history shows that of the latest',
+  },
   'unit-inferred': {
     severity: 'warning',
     meaning: 'a release prints in another power of ten than it says; a history takes the one that other releases prove',

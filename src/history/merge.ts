@@ -12,6 +12,7 @@ import { fiscalNames } from './fiscal-names.ts'
 import { fiscalYears } from './fiscal-year.ts'
 import { joinSeries } from './join-series.ts'
 import { leftOut } from './left-out.ts'
+import { mixedUnits } from './mismatches/mixed-units.ts'
 import { putRight } from './mismatches/put-right.ts'
 import { notesOf } from './notes.ts'
 import { restatedInAnother } from './restated/restated-in-another.ts'
@@ -80,6 +81,7 @@ export function mergeReleases(given: readonly Release[], options: MergeOptions):
     ...diagnostics,
     ...lacking.map((each) => each.diagnostic),
     ...allSeries.flatMap((series) => unlikeUnits(series, lineOf)),
+    ...allSeries.flatMap((series) => mixedUnits(series, releases)),
     ...reclassified.map(({ text, span }) => diagnostic('reclassified', text, span)),
     ...withheld,
     ...derived.flatMap(({ mixed }) => mixed.map(({ text, span }) => diagnostic('derived-across-years', text, span))),

@@ -281,7 +281,7 @@ describe('a release in another power of ten than it says', () => {
   const told = tell([release('a.txt', june2030), release('b.txt', later)])
 
   it('is put right, and restates nothing', () => {
-    expect(codes(told)).toEqual(['unit-inferred'])
+    expect(codes(told)).toEqual(['unit-inferred', 'unit-mixed'])
     expect(told.history.restatements).toEqual([])
     const units = told.history.releases.map(({ statements }) => statements[0]?.unit)
     expect(units[1]).toMatchObject({ scale: 1, from: 'tie' })
@@ -310,7 +310,7 @@ describe('a release in another power of ten than it says, with shares that no ot
   const told = tell([release('a.txt', before), release('b.txt', later)])
 
   it('has its shares in the power of ten that its money is in', () => {
-    expect(codes(told)).toEqual(['unit-inferred'])
+    expect(codes(told)).toEqual(['unit-inferred', 'unit-mixed'])
     const shares = told.history.releases[1]?.statements[0]?.items.find(({ unit }) => unit.measure === 'shares')
     expect(shares?.unit).toMatchObject({ scale: 1, from: 'tie' })
   })
@@ -748,5 +748,33 @@ ${table('Year Ended', [day], figures(...columns))}`
     expect(doubts(nineMonths, misdated, again)).toEqual([])
     const sound = release('fy.txt', headed(headline, 'December 31, 2031', right))
     expect(doubts(nineMonths, sound)).toEqual([])
+  })
+})
+
+describe('one statement in two powers of ten', () => {
+  const inUnit = (name: string, day: string, scale: 'thousands' | 'millions', revenue: string, costs: string) =>
+    release(
+      name,
+      operations(
+        [{ span: 'Three Months Ended', days: [day] }],
+        [
+          ['Revenue', revenue],
+          ['Costs and expenses', costs],
+        ],
+        { scale },
+      ),
+    )
+  const said = (...releases: Parameters<typeof tell>[0][number][]): readonly string[] =>
+    tell(releases).history.diagnostics.flatMap(({ code, message }) => (code === 'unit-mixed' ? [message] : []))
+  const first = inUnit('q1.txt', 'March 31, 2031', 'thousands', '51,812', '31,214')
+
+  it('is shown in that of the latest, and that is said', () => {
+    expect(said(first, inUnit('q2.txt', 'June 30, 2031', 'millions', '52.5', '31.6'))).toEqual([
+      expect.stringMatching(/ is shown in millions, as it is printed last; q1\.txt prints it in thousands: /),
+    ])
+  })
+
+  it('is none where all print the same', () => {
+    expect(said(first, inUnit('q2.txt', 'June 30, 2031', 'thousands', '52,508', '31,622'))).toEqual([])
   })
 })
