@@ -27,6 +27,16 @@ it('prints a table of many periods on pages side by side, each with the labels',
   expect(sheet?.pagesWide).toBeGreaterThan(1)
 })
 
+it.each([16, 18, 22])('draws what is printed on pages side by side within the first one: %i periods', (count) => {
+  const [, sheet] = laid(count).sheets
+  const { columns = [], charts = [], pagesWide = 1 } = sheet ?? {}
+  const right = charts[0]?.place.right ?? 0
+  const width = (of: typeof columns): number => of.reduce((sum, each) => sum + (each.width ?? 0), 0)
+  expect(pagesWide).toBeGreaterThan(1)
+  // Two beside each other take twice the columns of one.
+  expect(width(columns.slice(1, 1 + 2 * (right - 1)))).toBeLessThan(width(columns.slice(1)) / pagesWide)
+})
+
 it('shows an assumption with no more digits than are read', () => {
   const columns = [column('c0', ['2020'], { kind: 'duration', months: 9, fiscal: { year: 2020, quarter: 3 } })]
   const table = statement({ id: 'history', kind: 'other', title: 'Ratios', line: 1, columns }, [

@@ -107,9 +107,9 @@ function halves({ noteColumn, lineColumn }: SheetPlan): readonly [number, number
   return [LABELS, Math.max(LABELS, Math.floor(noteColumn / 3)), lineColumn]
 }
 
-/** Columns beyond which charts are no wider, and the columns each then takes. */
+/** Columns beyond which charts are no wider, and the columns each then takes: two fit the first of two pages. */
 const MANY = 15
-const EACH = 5
+const EACH = 4
 
 /** The heading that all the lines stand under. */
 function headingOver(lines: readonly { readonly item: number }[], { items }: Statement): string | undefined {
