@@ -9,6 +9,7 @@
 import { staleResults } from '../calc/stale-results.ts'
 import type { OpenedCell, OpenedWorkbook } from '../core/book/opened-workbook.ts'
 import type { Edit, SheetAdditions, WorkbookUpdate } from '../core/book/update.ts'
+import { movesIntoCopies } from '../core/cells/move.ts'
 import { UserError } from '../core/diagnostic.ts'
 import { splitText } from '../core/history.ts'
 import type { Templates } from '../core/template.ts'
@@ -18,6 +19,7 @@ import { mergeWorkbooks } from '../merge/merge.ts'
 import { CHECKS, CONTENTS, FIGURES, isSource, LISTS, RESTATEMENTS, SOURCE } from '../sheets/sheet-name.ts'
 import { authorshipOf } from '../xlsx/open/authorship.ts'
 import { openWorkbook } from '../xlsx/open/open.ts'
+import { ownReferences } from '../xlsx/update/own-references.ts'
 import { type HistoryRecord, readRecord, withRecord } from '../xlsx/update/record-sheet.ts'
 import { withResultsSet } from '../xlsx/update/set-results.ts'
 import { updateWorkbook } from '../xlsx/update/update.ts'
@@ -109,6 +111,7 @@ async function grown(
     return { built, bytes: recorded(built.bytes, recordOf(built), true), ...news, edits: [] }
   const theirs = openWorkbook(existing.bytes, existing.name)
   const toTheirs = matchCopy(base, theirs)
+  const references = ownReferences(existing, record.built, movesIntoCopies(toTheirs.pairs))
   const merge = ({ bytes }: HistoryBuilt): WorkbookUpdate => {
     const ours = openWorkbook(bytes, BUILT)
     return mergeWorkbooks({
@@ -117,6 +120,7 @@ async function grown(
       ours,
       toTheirs,
       toOurs: matchRebuilt(base, ours, BUILT_ALIKE),
+      references,
       entries: ENTRIES,
       isRenamed,
       wordsOf,

@@ -26,6 +26,8 @@ export interface ToMerge {
   readonly ours: OpenedWorkbook
   readonly toTheirs: Matching
   readonly toOurs: Matching
+  /** Formulas of the user's that stand in no cell, as those of charts, and the sheets that they are on. */
+  readonly references: readonly { readonly sheet: string; readonly formula: string }[]
   /** Sheets of the base whose rows are each about a place on another sheet. */
   readonly entries: readonly string[]
   /** Whether a sheet of the base that has another name in theirs was given it by the user. */
@@ -79,7 +81,7 @@ export interface NeededLines {
 
 /** By the user's sheet: the lines that hold something of the user's, or that a formula of the user's reads. */
 export function neededLines(
-  { theirs }: ToMerge,
+  { theirs, references }: ToMerge,
   allVersions: readonly SheetVersions[],
 ): ReadonlyMap<string, NeededLines> {
   const needed = new Map(
@@ -92,6 +94,16 @@ export function neededLines(
     if (from === 0) return
     for (let at = Math.min(from, to); at <= Math.min(Math.max(from, to), FURTHEST); at++) lines.add(at)
   }
+  const markRead = (formula: string, on: string): void => {
+    for (const token of formulaTokens(formula)) {
+      if (token.kind !== 'reference') continue
+      const there = needed.get((token.sheet ?? on).toLowerCase())
+      if (there === undefined) continue
+      const { from, to = from } = token
+      mark(there.rows, from.row, to.row)
+      mark(there.columns, from.column, to.column)
+    }
+  }
   for (const sheet of theirs.sheets) {
     const versions = allVersions.find((each) => each.theirs === sheet)
     const own = needed.get(sheet.name.toLowerCase())
@@ -99,16 +111,10 @@ export function neededLines(
       if (versions !== undefined && !versions.edited.has(placeKey(cell.row, cell.column))) continue
       own?.rows.add(cell.row)
       own?.columns.add(cell.column)
-      for (const token of cell.formula === undefined ? [] : formulaTokens(cell.formula)) {
-        if (token.kind !== 'reference') continue
-        const there = needed.get((token.sheet ?? sheet.name).toLowerCase())
-        if (there === undefined) continue
-        const { from, to = from } = token
-        mark(there.rows, from.row, to.row)
-        mark(there.columns, from.column, to.column)
-      }
+      if (cell.formula !== undefined) markRead(cell.formula, sheet.name)
     }
   }
+  for (const { sheet, formula } of references) markRead(formula, sheet)
   return needed
 }
 

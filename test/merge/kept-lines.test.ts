@@ -39,6 +39,7 @@ test.each([
           pair.a.name === 'Operations' ? { ...pair, rows: pair.rows.with(RESEARCH - 1, 0) } : pair,
         ),
       },
+      references: [],
       entries: [],
       isRenamed: () => false,
       wordsOf,

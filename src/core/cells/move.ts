@@ -27,6 +27,27 @@ export type Moves = ReadonlyMap<string, SheetMove>
 /** Lines that keep their places. */
 export const STAYS: Lines = { to: (at) => at }
 
+/** A sheet of one workbook and its copy in another: where each row and column went, from the first on, 0 where it is gone. */
+export interface CopiedPlaces {
+  readonly a: { readonly name: string }
+  readonly b: { readonly name: string }
+  readonly rows: readonly number[]
+  readonly columns: readonly number[]
+}
+
+/** Where the places of sheets are in copies of them. */
+export const movesIntoCopies = (pairs: readonly CopiedPlaces[]): Moves =>
+  new Map(
+    pairs.map(({ a, b, rows, columns }) => {
+      const lines = (to: readonly number[]): Lines =>
+        linesOf(
+          to,
+          to.reduce((last, at) => Math.max(last, at), to.length),
+        )
+      return [a.name.toLowerCase(), { name: b.name, rows: lines(rows), columns: lines(columns) }]
+    }),
+  )
+
 /** What becomes of a stretch when a new line is put between two of its own: it is in it, or the stretch ends there. */
 export type NewLines = 'within' | 'apart'
 

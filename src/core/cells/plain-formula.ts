@@ -1,13 +1,16 @@
 /** Formulas in one spelling, whichever program wrote them. */
-import { type ReferenceToken, referenceText } from './formula-tokens.ts'
+import { type FormulaToken, type ReferenceToken, referenceText } from './formula-tokens.ts'
 import { isOneOfList } from './move.ts'
 import { significantTokens, spelling } from './relative-formula.ts'
 
-/** A formula without what programs write as they like: blanks, quotes around sheets, capitals, E4:E4 for E4. */
-export const plainFormula = (formula: string): string =>
-  significantTokens(formula)
-    .map((token) => (token.kind === 'reference' ? plainReference(token) : spelling(token)))
-    .join('')
+/** A formula without what programs write as they like: blanks, quotes around sheets, capitals, E4:E4 for E4, 1 for TRUE. */
+export const plainFormula = (formula: string): string => significantTokens(formula).map(plainToken).join('')
+
+function plainToken(token: FormulaToken): string {
+  if (token.kind === 'reference') return plainReference(token)
+  if (token.kind === 'boolean') return token.text.toUpperCase() === 'TRUE' ? '1' : '0'
+  return spelling(token)
+}
 
 function plainReference({ sheet, from, to }: ReferenceToken): string {
   const isOne = to === undefined || (to.row === from.row && to.column === from.column && from.row * from.column > 0)
@@ -35,7 +38,7 @@ export function formulaOfCells(formula: string): string {
         cells = []
       }
     } else if (!isItem(at - 1) || !isItem(at + 1)) {
-      text += token.kind === 'reference' ? plainReference(token) : spelling(token)
+      text += plainToken(token)
     }
   })
   return text

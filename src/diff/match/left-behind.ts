@@ -1,7 +1,7 @@
 /** Formulas of an edited copy that say something else only since lines were moved and they were not made to follow. */
 import type { OpenedCell, OpenedSheet } from '../../core/book/opened-workbook.ts'
 import { shifting } from '../../core/cells/formula-tokens.ts'
-import { linesOf, type Moves, movedFormula, slotsOf } from '../../core/cells/move.ts'
+import { linesOf, type Moves, movedFormula, movesIntoCopies, slotsOf } from '../../core/cells/move.ts'
 import { formulaOfCells, plainFormula } from '../../core/cells/plain-formula.ts'
 import { relativeFormula } from '../../core/cells/relative-formula.ts'
 import { liveFormula } from './cell-content.ts'
@@ -31,12 +31,7 @@ export function leftBehind<Pair extends CopiedSheet>(
 } {
   const moved = new Map(pairs.map((pair) => [pair, { rows: crossing(pair.rows), columns: crossing(pair.columns) }]))
   const slots = new Map(pairs.map((pair) => [pair, { rows: slotsOf(pair.rows), columns: slotsOf(pair.columns) }]))
-  const moves: Moves = new Map(
-    [...slots].map(([{ a, b }, { rows, columns }]) => [
-      a.name.toLowerCase(),
-      { name: b.name, rows: linesOf(rows, last(rows)), columns: linesOf(columns, last(columns)) },
-    ]),
-  )
+  const moves = movesIntoCopies([...slots].map(([pair, places]) => ({ ...pair, ...places })))
   const back: Moves = new Map(
     pairs.map(({ a, b, rows, columns }) => {
       const backwards = (to: readonly number[]) => linesOf(inverse(to), to.length)
@@ -81,8 +76,6 @@ function inverse(to: readonly number[]): number[] {
   })
   return from
 }
-
-const last = (places: readonly number[]): number => places.reduce((most, to) => Math.max(most, to), places.length)
 
 /** Lines that stand on the other side of another line than they did, as do those that it jumped over. */
 export function crossing(to: readonly number[]): ReadonlySet<number> {

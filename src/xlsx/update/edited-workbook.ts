@@ -39,14 +39,9 @@ export interface Source {
 /** Opens a workbook for its parts to be taken into another, or to be changed. */
 export function sourceOf({ bytes, name }: WorkbookFile, texts: Package, moves: Moves): Source {
   const file = openPackage(bytes, name)
-  const part = ofType(relationshipsOf(file, ''), 'officeDocument')[0]?.target ?? ''
-  const relationships = relationshipsOf(file, part)
+  const { part, relationships, sheets } = sheetParts(file, texts)
   const styles = ofType(relationships, 'styles')[0]?.target ?? ''
   const shared = ofType(relationships, 'sharedStrings')[0]?.target ?? ''
-  const sheets = listedSheets(partText(texts, part)).map(({ name: sheet, tag }) => {
-    const id = /\s\w+:id="([^"]*)"/.exec(tag)?.[1] ?? ''
-    return [sheet, relationships.get(id)?.target ?? ''] as const
-  })
   return {
     file,
     opened: openWorkbook(bytes, name),
@@ -56,8 +51,21 @@ export function sourceOf({ bytes, name }: WorkbookFile, texts: Package, moves: M
     styles,
     looks: readStyles(file, styles),
     strings: childrenOf(innerOf(elementOf(texts.get(shared) ?? '<sst/>', 'sst') ?? '<sst/>')).map(innerOf),
-    sheets: new Map(sheets),
+    sheets,
   }
+}
+
+/** The workbook part of a package, what it is related to, and the part of each sheet by its name, in order. */
+export function sheetParts(file: OpenedPackage, texts: Package) {
+  const part = ofType(relationshipsOf(file, ''), 'officeDocument')[0]?.target ?? ''
+  const relationships = relationshipsOf(file, part)
+  const sheets = new Map(
+    listedSheets(partText(texts, part)).map(({ name, tag }) => {
+      const id = /\s\w+:id="([^"]*)"/.exec(tag)?.[1] ?? ''
+      return [name, relationships.get(id)?.target ?? ''] as const
+    }),
+  )
+  return { part, relationships, sheets }
 }
 
 /** XML may be written in ways that no spreadsheet program of today does; what is added would not fit in. */

@@ -87,14 +87,16 @@ function orderOf({ sheets }: WorkbookUpdate, before: readonly ListedSheet[]): st
   return order
 }
 
-interface Name {
+/** A defined name as the workbook part has it. */
+export interface Name {
   readonly tag: string
   readonly sheet: string | undefined
   readonly name: string
   readonly refersTo: string
 }
 
-function readNames(workbook: string, sheets: readonly string[]): Name[] {
+/** The defined names of a workbook part; `sheets` are its sheets in order. */
+export function readNames(workbook: string, sheets: readonly string[]): Name[] {
   const list = elementOf(workbook, 'definedNames') ?? ''
   return (list.match(/<definedName\s[^>]*>[^<]*<\/definedName>/g) ?? []).map((element) => {
     const tag = tagOf(element)

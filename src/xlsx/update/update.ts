@@ -8,7 +8,7 @@
 import type { UpdatedSheet, WorkbookUpdate } from '../../core/book/update.ts'
 import type { Range } from '../../core/book/workbook.ts'
 import { columnName, parseRange } from '../../core/cells/a1.ts'
-import { type Lines, linesOf, type Moves, type SheetMove } from '../../core/cells/move.ts'
+import { type Moves, movesIntoCopies } from '../../core/cells/move.ts'
 import { LINK_NAME } from '../../core/cells/own-names.ts'
 import { attributeOf, eachTag, elementOf, tagOf, withAttribute } from '../package/edit-xml.ts'
 import { openParts } from '../package/file-parts.ts'
@@ -88,19 +88,12 @@ function spellOutLinks({ texts, opened, sheets }: Source): void {
 }
 
 /** Where the places of the base are in the user's workbook. */
-function baseMoves({ sheets }: WorkbookUpdate): Moves {
-  return new Map(
-    sheets.flatMap(({ base, theirs }): [string, SheetMove][] => {
-      if (base === undefined || theirs === undefined) return []
-      const lines = (places: readonly number[]): Lines =>
-        linesOf(
-          places,
-          places.reduce((last, place) => Math.max(last, place), places.length),
-        )
-      return [[base.name.toLowerCase(), { name: theirs, rows: lines(base.rows), columns: lines(base.columns) }]]
-    }),
+const baseMoves = ({ sheets }: WorkbookUpdate): Moves =>
+  movesIntoCopies(
+    sheets.flatMap(({ base, theirs }) =>
+      base === undefined || theirs === undefined ? [] : [{ a: base, b: { name: theirs }, ...base }],
+    ),
   )
-}
 
 /** A sheet of ours that the user has. */
 function growSheet(sheet: UpdatedSheet, their: Source, our: Source, was: Source, styles: StyleImport): void {

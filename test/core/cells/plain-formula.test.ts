@@ -6,6 +6,7 @@ describe('one formula as programs write it', () => {
     ["'Summary'!$E$4", 'Summary!$E$4:$E$4'],
     ['sum( b7:c7 )', 'SUM(B7:C7)'],
     ['TRUE()&"a b"', 'true&"a b"'],
+    ['IF(ISERROR(E10),TRUE,E10>0)', 'IF(ISERROR(E10),1,E10>0)'],
   ])('%s is %s', (one, other) => {
     expect(plainFormula(one)).toBe(plainFormula(other))
   })
