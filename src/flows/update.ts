@@ -14,9 +14,11 @@ import { UserError } from '../core/diagnostic.ts'
 import { splitText } from '../core/history.ts'
 import type { Templates } from '../core/template.ts'
 import { matchCopy, matchRebuilt, wordsOf } from '../diff/match/places.ts'
+import { TRENDS_TITLE } from '../history/over-time/trends.ts'
 import { changedCells } from '../merge/changed-cells.ts'
 import { mergeWorkbooks } from '../merge/merge.ts'
-import { CHECKS, CONTENTS, FIGURES, isSource, LISTS, RESTATEMENTS, SOURCE } from '../sheets/sheet-name.ts'
+import { editsListed } from '../sheets/lists/edits-sheet.ts'
+import { CHECKS, CONTENTS, EDITS, FIGURES, isSource, LISTS, RESTATEMENTS, SOURCE } from '../sheets/sheet-name.ts'
 import { authorshipOf } from '../xlsx/open/authorship.ts'
 import { openWorkbook } from '../xlsx/open/open.ts'
 import { ownReferences } from '../xlsx/update/own-references.ts'
@@ -112,6 +114,7 @@ async function grown(
   const theirs = openWorkbook(existing.bytes, existing.name)
   const toTheirs = matchCopy(base, theirs)
   const references = ownReferences(existing, record.built, movesIntoCopies(toTheirs.pairs))
+  const told = base.sheets.flatMap((sheet) => (sheet.name === EDITS ? editsListed(sheet) : []))
   const merge = ({ bytes }: HistoryBuilt): WorkbookUpdate => {
     const ours = openWorkbook(bytes, BUILT)
     return mergeWorkbooks({
@@ -121,6 +124,7 @@ async function grown(
       toTheirs,
       toOurs: matchRebuilt(base, ours, BUILT_ALIKE),
       references,
+      told,
       entries: ENTRIES,
       isRenamed,
       wordsOf,
@@ -190,8 +194,11 @@ function addedTo(base: OpenedWorkbook, ours: OpenedWorkbook): readonly SheetAddi
     if (pair === undefined) return [{ sheet: sheet.name, isNew: true, columns: [], lines: [] }]
     const [rows, columns] = [new Set(pair.rows), new Set(pair.columns)]
     const words = wordsOf(sheet)
-    // Headings and notes are no lines.
-    const figures = sheet.cells.filter(({ value, style }) => typeof value === 'number' && !style.isDate)
+    // Headings and notes are no lines, and what is calculated of the lines beneath them is no news of a release.
+    const end = sheet.cells.find(({ value }) => value === TRENDS_TITLE)?.row ?? Number.POSITIVE_INFINITY
+    const figures = sheet.cells.filter(
+      ({ row, value, style }) => row < end && typeof value === 'number' && !style.isDate,
+    )
     const unique = (axis: 'row' | 'column', known: ReadonlySet<number>, text: (cell: OpenedCell) => string) => [
       ...new Set(figures.flatMap((cell) => (known.has(cell[axis]) ? [] : [text(cell)])).filter((each) => each !== '')),
     ]

@@ -1,4 +1,5 @@
 /** Formulas of the user's that say something else than they seem to, since lines moved or a period was added. */
+import type { OpenedCell } from '../core/book/opened-workbook.ts'
 import { type Edit, placeKey } from '../core/book/update.ts'
 import { a1 } from '../core/cells/a1.ts'
 import { formulaTokens, type ReferenceToken } from '../core/cells/formula-tokens.ts'
@@ -27,20 +28,43 @@ export function rangeEdits(merging: ToMerge, all: readonly SheetVersions[], move
 
 /**
  * The user's formulas over all the columns of one span, which a new column now stands behind: they say what they said, and
- * do not reach the newest period.
+ * do not reach the newest period. What was said once is said until it is so no more.
  *
  *     Three Months Ended        =AVERAGE(B7:D7), and E is new
  *     B      C      D      E
  */
 export function shortEdits(merging: ToMerge, all: readonly SheetVersions[], moves: Moves, ours: Moves): Edit[] {
   const grown = new Map(
-    all.map((versions) => [versions.theirs.name.toLowerCase(), newBehind(versions, merging.wordsOf, moves, ours)]),
+    all.map((versions) => [versions.theirs.name.toLowerCase(), missedBy(versions, merging.wordsOf, moves, ours)]),
   )
-  return editsOf('short', merging, all, moves, ({ from, to }, sheet) => {
+  const told = toldBefore(merging)
+  return editsOf('short', merging, all, moves, ({ from, to }, sheet, reader) => {
     const [first, last] = [Math.min(from.column, to.column), Math.max(from.column, to.column)]
-    return first !== last && grown.get(sheet)?.(from.row, first, last) === true
+    const missed = first === last ? undefined : grown.get(sheet)?.(from.row, first, last)
+    return missed === 'all new' || (missed === 'some known' && told.has(reader))
   })
 }
+
+/** The cells of which it was said: those with the same formula as then, else one in that place that only reads others. */
+function toldBefore({ theirs, told }: ToMerge): ReadonlySet<OpenedCell> {
+  return new Set(
+    told.flatMap(({ kind, sheet, where, now }) => {
+      const cells = kind === 'short' ? (theirs.sheets.find(({ name }) => name === sheet)?.cells ?? []) : []
+      const same = cells.filter(({ formula }) => formula !== undefined && `=${formula}` === now)
+      if (same.length > 0) return same
+      return cells.filter(
+        ({ row, column, formula }) =>
+          a1(row, column) === where && formula !== undefined && frameOf(formula) === frameOf(now.slice(1)),
+      )
+    }),
+  )
+}
+
+/** A formula without what it refers to. */
+const frameOf = (formula: string): string =>
+  formulaTokens(formula)
+    .map(({ kind, text }) => (kind === 'reference' ? '' : text))
+    .join('')
 
 type Range = Required<Pick<ReferenceToken, 'from' | 'to'>>
 
@@ -50,7 +74,7 @@ function editsOf(
   { theirs, wordsOf }: ToMerge,
   all: readonly SheetVersions[],
   moves: Moves,
-  isOff: (range: Range, sheet: string) => boolean,
+  isOff: (range: Range, sheet: string, reader: OpenedCell) => boolean,
 ): Edit[] {
   return theirs.sheets.flatMap((sheet) => {
     const versions = all.find((each) => each.theirs === sheet)
@@ -60,7 +84,7 @@ function editsOf(
       if (versions !== undefined && !versions.edited.has(placeKey(cell.row, cell.column))) return []
       const isAny = formulaTokens(cell.formula).some((token) => {
         if (token.kind !== 'reference' || token.to === undefined || token.from.row === 0) return false
-        return isOff({ from: token.from, to: token.to }, (token.sheet ?? sheet.name).toLowerCase())
+        return isOff({ from: token.from, to: token.to }, (token.sheet ?? sheet.name).toLowerCase(), cell)
       })
       if (!isAny) return []
       const [row, column] = [move?.rows.to(cell.row) ?? cell.row, move?.columns.to(cell.column) ?? cell.column]
@@ -71,34 +95,36 @@ function editsOf(
   })
 }
 
-/** Whether a stretch of the user's columns is all there were of its span, and a new one of that span stands behind it. */
-function newBehind(
+/**
+ * What of a span stands behind a stretch of the user's columns that has all of it from its first column on: new columns
+ * alone, or some that were there when the formula was last seen. A column of the user's own is of no span.
+ */
+function missedBy(
   { theirs, ours, toTheirs, toOurs }: SheetVersions,
   wordsOf: ToMerge['wordsOf'],
   moves: Moves,
   ourMoves: Moves,
-): (row: number, first: number, last: number) => boolean {
+): (row: number, first: number, last: number) => 'all new' | 'some known' | undefined {
   const [their, our] = [moves.get(theirs.name.toLowerCase()), ourMoves.get(ours.name.toLowerCase())]
-  if (their === undefined || our === undefined) return () => false
+  if (their === undefined || our === undefined) return () => undefined
   const known = new Set(toOurs.columns)
   const count = extent(ours, 'columns')
-  const added = new Map<number, number>()
-  for (let at = 1; at <= count; at++) if (!known.has(at)) added.set(our.columns.to(at), at)
   const ourRows = new Map(ours.cells.map(({ row }) => [our.rows.to(row), row]))
   // Spans are read from what is built: what the user types among the headings changes none.
   const words = wordsOf(ours)
   const builtAs = new Map(toTheirs.columns.map((at, i) => [at, toOurs.columns[i] ?? 0]))
   return (row, first, last) => {
-    const [behind, ourRow] = [added.get(their.columns.to(last) + 1), ourRows.get(their.rows.to(row))]
-    if (behind === undefined || ourRow === undefined) return false
-    const span = spanOf(words(ourRow, behind).heading)
-    if (span === '') return false
-    const isOfSpan = (at: number): boolean => {
-      const built = builtAs.get(at) ?? 0
-      return at > 0 && built > 0 && spanOf(words(ourRow, built).heading) === span
-    }
-    for (let at = first; at <= last; at++) if (!isOfSpan(at)) return false
-    return !isOfSpan(first - 1)
+    const ourRow = ourRows.get(their.rows.to(row))
+    if (ourRow === undefined) return undefined
+    const columns = Array.from({ length: last - first + 1 }, (_, i) => builtAs.get(first + i) ?? [])
+      .flat()
+      .sort((a, b) => a - b)
+    const [from = 0, to = 0] = [columns[0], columns.at(-1)]
+    const span = spanOf(words(ourRow, from).heading)
+    const isOfSpan = (at: number): boolean => at > 0 && at <= count && spanOf(words(ourRow, at).heading) === span
+    if (span === '' || !columns.every(isOfSpan) || isOfSpan(from - 1) || !isOfSpan(to + 1)) return undefined
+    for (let at = to + 1; isOfSpan(at); at++) if (known.has(at)) return 'some known'
+    return 'all new'
   }
 }
 

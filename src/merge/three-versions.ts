@@ -1,7 +1,7 @@
 /** What is merged: a sheet as it was built before, as its user has it, and as it is built now. */
 
 import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../core/book/opened-workbook.ts'
-import { placeKey } from '../core/book/update.ts'
+import { type Edit, placeKey } from '../core/book/update.ts'
 import { formulaTokens } from '../core/cells/formula-tokens.ts'
 
 /** A sheet of the base and its counterpart in another of the workbooks. */
@@ -26,6 +26,8 @@ export interface ToMerge {
   readonly ours: OpenedWorkbook
   readonly toTheirs: Matching
   readonly toOurs: Matching
+  /** What was said of the user's edits when the history grew last. */
+  readonly told: readonly Pick<Edit, 'kind' | 'sheet' | 'where' | 'now'>[]
   /** Formulas of the user's that stand in no cell, as those of charts, and the sheets that they are on. */
   readonly references: readonly { readonly sheet: string; readonly formula: string }[]
   /** Sheets of the base whose rows are each about a place on another sheet. */

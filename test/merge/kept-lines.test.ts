@@ -40,6 +40,7 @@ test.each([
         ),
       },
       references: [],
+      told: [],
       entries: [],
       isRenamed: () => false,
       wordsOf,

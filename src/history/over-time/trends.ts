@@ -74,7 +74,7 @@ export function trendsOf(
       ...statement,
       id,
       kind: 'supplemental',
-      title: TITLE,
+      title: TRENDS_TITLE,
       titleLines: [],
       columns: statement.columns,
       items,
@@ -104,7 +104,8 @@ export function drawnLines(
   return items.length === 0 ? undefined : { label: chart.label, items: [...new Set(items)] }
 }
 
-const TITLE = 'Growth, margins and trailing sums'
+/** What such rows stand under. */
+export const TRENDS_TITLE = 'Growth, margins and trailing sums'
 
 /** The line of a quantity: by its concepts, in their order, else by what it is called. */
 function lineOf({ items, grid }: Statement, quantity: QuantityTemplate | undefined): number {

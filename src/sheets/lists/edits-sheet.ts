@@ -1,6 +1,7 @@
 /** What the user did in a workbook that a release was added to: all of it kept, and what the release says to it. */
 
-import { type Edit, editKinds } from '../../core/book/update.ts'
+import type { OpenedSheet } from '../../core/book/opened-workbook.ts'
+import { type Edit, type EditKind, editKinds } from '../../core/book/update.ts'
 import type { Cell, Sheet, SheetRow, Style } from '../../core/book/workbook.ts'
 import { lineCount } from '../../core/cells/text-width.ts'
 import type { Book } from '../book.ts'
@@ -54,6 +55,17 @@ export function editsSheet(edits: readonly Edit[], { model }: Book): Sheet {
     titleRows: { from: HEAD_ROW, to: HEAD_ROW },
     landscape: true,
     footer: footer(source.name, EDITS),
+  })
+}
+
+/** The edits that such a sheet lists, as far as they tell one from another. */
+export function editsListed({ cells }: OpenedSheet): readonly Pick<Edit, 'kind' | 'sheet' | 'where' | 'now'>[] {
+  const kinds = new Map(Object.entries(editKinds).map(([kind, text]) => [text as string, kind as EditKind]))
+  const texts = new Map(cells.map(({ row, column, value }) => [`${row}:${column}`, String(value ?? '')]))
+  return cells.flatMap(({ row, column, value }) => {
+    const kind = column === 1 && row > HEAD_ROW ? kinds.get(String(value)) : undefined
+    const [sheetName = '', where = '', now = ''] = [2, 3, 7].map((at) => texts.get(`${row}:${at}`) ?? '')
+    return kind === undefined ? [] : [{ kind, sheet: sheetName, where, now }]
   })
 }
 
