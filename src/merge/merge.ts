@@ -2,7 +2,7 @@
 
 import type { OpenedSheet } from '../core/book/opened-workbook.ts'
 import type { UpdatedSheet, WorkbookUpdate } from '../core/book/update.ts'
-import { type Lines, linesOf, type NewLines, type SheetMove, STAYS } from '../core/cells/move.ts'
+import { type Lines, linesOf, type SheetMove, STAYS } from '../core/cells/move.ts'
 import { decide } from './decide.ts'
 import { nameEdits, sheetEdits } from './edits.ts'
 import { rangeEdits, shortEdits } from './formula-edits.ts'
@@ -84,14 +84,6 @@ export function mergeWorkbooks(merging: ToMerge): WorkbookUpdate {
 
 const NOTHING = { cells: new Set<string>(), notes: new Set<string>(), links: new Set<string>() }
 
-/**
- * What the user puts in among the lines of a total is one of them, as programs have it, and what stands between two periods
- * is none.
- *
- *     B     C     my estimate   E   F = B to E     F is the year less B, C and E
- */
-const NEW_LINES: Readonly<Record<'rows' | 'columns', NewLines>> = { rows: 'within', columns: 'apart' }
-
 function mergedSheet({ theirs, ours, toTheirs, toOurs }: SheetVersions, needed: NeededLines | undefined) {
   const merge = (axis: 'rows' | 'columns'): { theirs: Lines; ours: Lines } => {
     const [their, our] = [extent(theirs, axis), extent(ours, axis)]
@@ -102,10 +94,7 @@ function mergedSheet({ theirs, ours, toTheirs, toOurs }: SheetVersions, needed: 
       ours: our,
       stays: (line) => needed?.[axis].has(line) ?? true,
     })
-    return {
-      theirs: linesOf(merged.theirs, merged.length),
-      ours: linesOf(merged.ours, merged.length, NEW_LINES[axis]),
-    }
+    return { theirs: linesOf(merged.theirs, merged.length), ours: linesOf(merged.ours, merged.length) }
   }
   const [rows, columns] = [merge('rows'), merge('columns')]
   return {

@@ -7,7 +7,7 @@ import { type Corner, type FormulaToken, formulaTokens, type ReferenceToken, ref
 /** Rows or columns, counted from 1: where each went, 0 where it is gone. Lines behind the last keep their distance. */
 export interface Lines {
   readonly to: (at: number) => number
-  /** Where lines do not stand as they did: the stretches, ascending, that those from one to another are now. */
+  /** Where lines stand in another order than they did: the stretches, ascending, that those from one to another are now. */
   readonly stretches?: (first: number, last: number) => readonly Stretch[]
 }
 
@@ -48,31 +48,22 @@ export const movesIntoCopies = (pairs: readonly CopiedPlaces[]): Moves =>
     }),
   )
 
-/** What becomes of a stretch when a new line is put between two of its own: it is in it, or the stretch ends there. */
-export type NewLines = 'within' | 'apart'
-
 /** Lines from a list: `places[i]` is where line i + 1 went. */
-export function linesOf(places: readonly number[], length: number, newLines: NewLines = 'within'): Lines {
+export function linesOf(places: readonly number[], length: number): Lines {
   const behind = length - places.length
   const to = (at: number): number => (at <= places.length ? (places[at - 1] ?? 0) : at + behind)
   const left = places.filter((place) => place > 0)
-  const isInOrder = left.every((place, i) => i === 0 || place > (left[i - 1] as number))
-  const isTogether = newLines === 'within' || left.every((place, i) => i === 0 || place === (left[i - 1] as number) + 1)
-  if (isInOrder && isTogether) return { to }
-  return { to, stretches: (first, last) => stretchesOf(places, to, [first, last], newLines) }
+  if (left.every((place, i) => i === 0 || place > (left[i - 1] as number))) return { to }
+  return { to, stretches: (first, last) => stretchesOf(places, to, first, last) }
 }
 
 /**
- * One of the old lines that was not in a stretch ends it, and so does a new one that stays `apart`.
+ * A new line between two of a stretch is in it, as where a program inserts one; one of the old lines that was not in it
+ * ends it.
  *
  *     lines 1 2 3, of which 2 went to 5:  1 and 3 are next to one another, 2 is apart
  */
-function stretchesOf(
-  places: readonly number[],
-  to: Lines['to'],
-  [first, last]: Stretch,
-  newLines: NewLines,
-): Stretch[] {
+function stretchesOf(places: readonly number[], to: Lines['to'], first: number, last: number): Stretch[] {
   const isIn = (at: number): boolean => at >= first && at <= last
   const within: { place: number; in: boolean }[] = places.map((place, i) => ({ place, in: isIn(i + 1) }))
   for (let at = Math.max(first, places.length + 1); at <= last; at++) within.push({ place: to(at), in: true })
@@ -80,8 +71,7 @@ function stretchesOf(
   let open = false
   for (const each of within.filter(({ place }) => place > 0).sort((a, b) => a.place - b.place)) {
     const current = stretches.at(-1)
-    const goesOn = open && (newLines === 'within' || each.place === (current?.[1] ?? 0) + 1)
-    if (each.in && goesOn && current !== undefined) current[1] = each.place
+    if (each.in && open && current !== undefined) current[1] = each.place
     else if (each.in) stretches.push([each.place, each.place])
     open = each.in
   }

@@ -17,8 +17,8 @@ interface CopiedSheet {
 /**
  * Tells whether a formula is the same as written although what it reads stands elsewhere: programs that insert rows and
  * leave formulas as they are; sorting, which copies the formulas of the lines that it moves, and leaves all others; rows
- * put in after that, which all formulas follow from where they were left; a sum over lines of which some went elsewhere, or
- * between which columns were put in, that is the sum of its parts now.
+ * put in after that, which all formulas follow from where they were left; a sum over lines of which some went elsewhere,
+ * that is the sum of its parts now.
  *
  *     B9: =B7-B8    a row is put in above 8 by openpyxl    B10: =B7-B8
  */

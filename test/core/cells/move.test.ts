@@ -44,21 +44,3 @@ describe('formulas that follow what moved', () => {
     expect(movedRange({ top: 3, left: 2, bottom: 3, right: 4 }, move)).toBeUndefined()
   })
 })
-
-describe('columns put in between others that stay apart from them', () => {
-  // One was put in before C, two before E.
-  const apart: Moves = new Map([
-    ['p&l', { name: 'P&L', rows: STAYS, columns: linesOf([1, 2, 4, 5, 8, 9], 9, 'apart') }],
-  ])
-
-  test.each([
-    ['SUM(B7:F7)', 'SUM(B7,D7:E7,H7:I7)'],
-    ['F7-SUM($B7:$D7)', 'I7-SUM($B7,$D7:$E7)'],
-    ['SUM(C7:D7)', 'SUM(D7:E7)'],
-    ['SUM(B7:C8)', 'SUM(B7:B8,D7:D8)'],
-    ['SUMPRODUCT(B7:C7,B8:C8)', 'SUMPRODUCT(B7:D7,B8:D8)'],
-    ['SUM(E7:H7)', 'SUM(H7:K7)'],
-  ])('%s is %s', (formula, moved) => {
-    expect(movedFormula(formula, 'P&L', apart)).toBe(moved)
-  })
-})
