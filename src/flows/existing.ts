@@ -3,6 +3,7 @@ import { checkWorkbook } from '../check/workbook/check-workbook.ts'
 import { circularFormulas } from '../check/workbook/circular.ts'
 import { lackingFormulas } from '../check/workbook/lacking-functions.ts'
 import { heldInputs } from '../check/workbook/printed-inputs.ts'
+import { heldLines } from '../check/workbook/printed-lines.ts'
 import type { OpenedWorkbook } from '../core/book/opened-workbook.ts'
 import type { WorkbookReport } from '../core/book/workbook-check.ts'
 import { UserError } from '../core/diagnostic.ts'
@@ -13,7 +14,7 @@ import { confinedCopy } from '../xlsx/open/confined-copy.ts'
 import { isRecord, openSheets, openWorkbook } from '../xlsx/open/open.ts'
 import { isUnsettled } from '../xlsx/open/unsettled.ts'
 import { type RecordedFile, readRecord } from '../xlsx/update/record-sheet.ts'
-import { inconsistenciesIn, otherFiles } from './inconsistencies.ts'
+import { inconsistenciesIn, isGenerated, otherFiles } from './inconsistencies.ts'
 
 export { authorshipOf, stampOf }
 
@@ -70,6 +71,8 @@ export async function checkBook(
   return checkWorkbook(saved, calculated, {
     kept,
     held: heldInputs(saved, SOURCE, FIGURES, figuresInLines),
+    lines: heldLines(saved, SOURCE),
+    isGenerated,
     // As it was built, it is as its release is.
     inconsistent: authorshipOf(bytes) === 'built' ? [] : inconsistenciesIn(saved, otherFiles(bytes, name, isThere)),
   })

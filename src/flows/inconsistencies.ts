@@ -16,10 +16,12 @@ import { settingsOf } from '../xlsx/open/settings.ts'
  */
 export function inconsistenciesIn(workbook: OpenedWorkbook, files?: OtherFiles): readonly WorkbookFinding[] {
   const isRecorded = liveRanges(workbook).size > 0
-  const isGenerated = (sheet: string): boolean => LISTS.includes(sheet) || isSource(sheet)
   const found = consistencyFindings(withResults(workbook), isRecorded ? isGenerated : () => false, files)
   return isRecorded ? found.filter(({ kind }) => kind !== 'typed-in-row') : found
 }
+
+/** Whether a sheet of a workbook that was built tells of the others. */
+export const isGenerated = (sheet: string): boolean => LISTS.includes(sheet) || isSource(sheet)
 
 /** The files that a workbook leads to, where it is told whether one is there. */
 export const otherFiles = (

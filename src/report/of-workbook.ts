@@ -50,7 +50,7 @@ function headlineOf(
 /** A group for each kind of what is told; behind the first cause stands what follows from causes and has no group of its own. */
 function groupsOf(findings: readonly WorkbookFinding[], told: ReadonlySet<WorkbookFinding>): readonly Group[] {
   const byKind = groupBy([...told], ({ kind }) => kind)
-  const cause = [...told].find(isCause)?.kind
+  const cause = ([...told].find(isCause) ?? [...told].find(({ kind }) => kind === 'error'))?.kind
   const place = ({ kind }: WorkbookFinding): WorkbookFindingKind =>
     cause !== undefined && (kind === 'check-fails' || !byKind.has(kind)) ? cause : kind
   const following = groupBy(
@@ -101,7 +101,12 @@ const SENTENCES = {
   },
   'typed-over': ({ saved, printed }) => `${shown(saved)}${printed === undefined ? '' : `; ${prints(printed)}`}`,
   emptied: () => '',
-  gone: ({ sheet }) => (sheet === '' ? 'figures whose place nothing tells any more' : ''),
+  gone: ({ sheet, printed }) =>
+    printed !== undefined
+      ? `is gone; ${prints(printed)}`
+      : sheet === ''
+        ? 'figures whose place nothing tells any more'
+        : '',
   error: ({ formula, saved, recalculated }) =>
     formula === undefined ? shown(saved) : `=${formula} gives ${shown(recalculated)}`,
   stale: ({ formula, saved, recalculated }) => `saved ${shown(saved)}, =${formula} gives ${shown(recalculated)}`,

@@ -22,11 +22,15 @@ import { withConsequences, withInputs } from './consequences.ts'
 import { noiseIn, settlingIn } from './noise.ts'
 import { captionOf, given, type Place, placesByName } from './places.ts'
 import type { HeldInputs } from './printed-inputs.ts'
+import type { HeldLines } from './printed-lines.ts'
 
 /** What of a workbook is known beside its cells. */
 export interface Known {
   /** What its typed figures are held against. */
   readonly held: HeldInputs
+  /** What its rows are held against, and whether a sheet tells of the others and was not made by hand. */
+  readonly lines?: HeldLines
+  readonly isGenerated?: (sheet: string) => boolean
   /** Formulas that keep their saved results, though nothing leads out of the workbook: why. */
   readonly kept: ReadonlyMap<string, 'unsettled' | 'lacking'>
   /** Cells that are unlike what stands beside them. */
@@ -40,11 +44,13 @@ const NOTHING_KNOWN: Known = {
   inconsistent: [],
 }
 
+const NO_LINES: HeldLines = { gone: [], unprinted: [] }
+
 /** Cells of a workbook as it was saved that do not hold against the same workbook as another program calculated it. */
 export function checkWorkbook(
   saved: OpenedWorkbook,
   recalculated: OpenedWorkbook,
-  { held, kept: known, inconsistent }: Known = NOTHING_KNOWN,
+  { held, lines = NO_LINES, isGenerated = () => false, kept: known, inconsistent }: Known = NOTHING_KNOWN,
 ): WorkbookReport {
   const [before, anew] = [placesByName(saved), placesByName(recalculated)]
   const live = liveRanges(saved)
@@ -101,10 +107,11 @@ export function checkWorkbook(
   const checks = checksOf(recalculated)
   const order = Object.keys(workbookFindingKinds)
   return {
-    findings: withInputs([...withConsequences(findings), ...checks.findings], held, saved, {
+    findings: withInputs([...withConsequences(findings), ...checks.findings], { ...held, ...lines }, saved, {
       before,
       anew,
       isRecorded: live.size > 0,
+      isGenerated,
     }).toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)),
     formulas,
     kept,

@@ -4,8 +4,9 @@ import { EDITS, type WorkbookFinding } from '../../core/book/workbook-check.ts'
 import { a1, parseA1 } from '../../core/cells/a1.ts'
 import { formulaTokens } from '../../core/cells/formula-tokens.ts'
 import { captionOf, given, type placesByName } from './places.ts'
-import type { HeldInputs } from './printed-inputs.ts'
-import { dependentsIn, readsAny } from './references.ts'
+import type { ChangedInput, HeldInputs } from './printed-inputs.ts'
+import type { HeldLines } from './printed-lines.ts'
+import { dependentsIn, holds, type NamedPlace, type OnSheet, readsAny } from './references.ts'
 
 /**
  * The findings with what is typed otherwise than it is printed; results, errors and checks that read that follow from it.
@@ -15,12 +16,13 @@ import { dependentsIn, readsAny } from './references.ts'
  */
 export function withInputs(
   findings: readonly WorkbookFinding[],
-  { changed, printedOn }: HeldInputs,
+  { changed: figures, printedOn, gone, unprinted }: HeldInputs & HeldLines,
   workbook: OpenedWorkbook,
-  { before, anew, isRecorded }: Known,
+  { before, anew, isRecorded, isGenerated }: Known,
 ): readonly WorkbookFinding[] {
-  const edits = isRecorded ? findings.filter(({ kind }) => EDITS.has(kind)) : []
-  if (changed.length === 0 && edits.length === 0) return findings
+  const edits = isRecorded ? findings.filter(({ kind }) => ROOTS.has(kind)) : []
+  const changed: readonly ChangedInput[] = [...figures, ...unprinted]
+  if (changed.length === 0 && edits.length === 0 && gone.length === 0) return findings
   const dependents = dependentsIn(workbook)
   const keyOf = (sheet: string, cell: string): string => `${sheet}!${cell}`
   const found = new Map(findings.map((finding) => [keyOf(finding.sheet, finding.cell), finding]))
@@ -48,15 +50,24 @@ export function withInputs(
       dependents: following.flatMap(({ isFigure, key }) => (isFigure ? [key] : [])),
     })
   }
+  const follow = (of: NamedPlace): void => {
+    for (const { sheet, cell } of dependents(of)) reached.add(keyOf(sheet.name, a1(cell.row, cell.column)))
+  }
   for (const { sheet, cell } of edits) {
     const place = parseA1(cell)
-    if (place === undefined || inputs.has(keyOf(sheet, cell))) continue
-    for (const each of dependents({ sheet, ...place }))
-      reached.add(keyOf(each.sheet.name, a1(each.cell.row, each.cell.column)))
+    if (place !== undefined && !inputs.has(keyOf(sheet, cell))) follow({ sheet, ...place })
+  }
+  for (const { sheet, cell } of readersOfGone(gone, workbook, isGenerated)) {
+    reached.add(keyOf(sheet.name, a1(cell.row, cell.column)))
+    follow({ sheet: sheet.name, row: cell.row, column: cell.column })
   }
   const others = findings.filter(({ sheet, cell }) => !inputs.has(keyOf(sheet, cell)))
   return [
     ...inputs.values(),
+    ...gone.map(({ sheet, line, text }): WorkbookFinding => {
+      const [caption = '', figures = ''] = text.trim().split(/\s{2,}(.*)/s)
+      return { kind: 'gone', sheet, cell: '#REF!', caption, printed: { text: figures.replace(/\s+/g, ' '), line } }
+    }),
     ...others.map(
       (finding): WorkbookFinding =>
         CONSEQUENCES.has(finding.kind) && reached.has(keyOf(finding.sheet, finding.cell))
@@ -66,10 +77,43 @@ export function withInputs(
   ]
 }
 
+/**
+ * Formulas whose ranges take in a row on either side of a line that is gone, and those that lost a reference and were
+ * built about the statements: who wrote others may have deleted something else.
+ */
+function readersOfGone(
+  gone: HeldLines['gone'],
+  { sheets }: OpenedWorkbook,
+  isGenerated: Known['isGenerated'],
+): readonly OnSheet[] {
+  if (gone.length === 0) return []
+  return sheets.flatMap((sheet) =>
+    sheet.cells.flatMap((cell): readonly OnSheet[] => {
+      const { formula } = cell
+      if (formula === undefined) return []
+      const isReader = formulaTokens(formula).some(
+        (token) =>
+          token.kind === 'reference' &&
+          token.to !== undefined &&
+          gone.some(
+            ({ sheet: of, between }) =>
+              (token.sheet ?? sheet.name) === of && between.some((row) => holds(token, row, token.from.column)),
+          ),
+      )
+      return isReader || (formula.includes('#REF!') && isGenerated(sheet.name)) ? [{ sheet, cell }] : []
+    }),
+  )
+}
+
 /** What a workbook held when it was saved and when it was calculated anew, and whether it records what was live. */
 interface Known extends Readonly<Record<'before' | 'anew', ReturnType<typeof placesByName>>> {
   readonly isRecorded: boolean
+  /** Whether a sheet tells of the others, and was not made by hand. */
+  readonly isGenerated: (sheet: string) => boolean
 }
+
+/** From what checks follow: also from a cell that gives an error. */
+const ROOTS: ReadonlySet<WorkbookFinding['kind']> = new Set([...EDITS, 'error'])
 
 /** What a cell shows for what others do. A formula unlike its neighbours, or a link that is dead, is so by itself. */
 const CONSEQUENCES: ReadonlySet<WorkbookFinding['kind']> = new Set(['stale', 'error', 'check-fails'])

@@ -6,7 +6,7 @@ export const workbookFindingKinds = {
   input: { title: 'Not as the release prints it' },
   'typed-over': { title: 'Typed over: live when built, typed now' },
   emptied: { title: 'Emptied: live when built, nothing now' },
-  gone: { title: 'Gone: sheets or rows that were live when built' },
+  gone: { title: 'Gone: lines, rows or sheets that were there when built' },
   error: { title: 'Errors' },
   stale: { title: 'Stale: the saved result is not what the formula gives' },
   // Of a model that somebody made by hand: cells held against those beside them.
