@@ -232,6 +232,8 @@ export interface Column {
   readonly period?: Period
   readonly basis: Basis
   readonly marks: readonly string[]
+  /** No release prints it: a history made it of other columns. */
+  readonly derived?: true
 }
 
 /**

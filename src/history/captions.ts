@@ -79,6 +79,16 @@ export function isOfOtherPerimeter(a: readonly string[], b: readonly string[]): 
 const perimeterOf = (words: readonly string[]): readonly string[] =>
   words.filter((word) => PERIMETER.has(word) && !(word === 'acquired' && words.includes('intangible')))
 
+/**
+ * True where one caption says whose share of an amount it is and the other does not: "net income attributable to Invented
+ * Looms" is not all net income, unless their figures are the same.
+ */
+export const isOfOtherShare = (a: readonly string[], b: readonly string[]): boolean => saysWhose(a) !== saysWhose(b)
+
+const saysWhose = (words: readonly string[]): boolean => words.some((word) => SHARE.has(word))
+
+const SHARE = new Set('attributable available applicable'.split(' '))
+
 const PERIMETER = new Set('continuing discontinued legacy acquired organic covered noncontrolling'.split(' '))
 
 const CONTRARY = new Set(

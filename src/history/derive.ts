@@ -151,6 +151,7 @@ function deriveColumn(statement: Statement, recipe: Recipe, tables: PrintedTable
       ...(across === undefined ? [] : [MIXED]),
       ...(isWeekLonger(period, undefined, closesOf(statement)) ? [LONG] : []),
     ],
+    derived: true,
   }
   const unknown = new Map<number, string>()
   const derived: Derived[] = []

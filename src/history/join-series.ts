@@ -10,7 +10,7 @@ import { calendarOf } from './calendar.ts'
 import { captionKey, captionWords, likeness } from './captions.ts'
 import { columnPlaces, isOfChange } from './columns.ts'
 import { matchLines } from './match-lines.ts'
-import { figuresOf, inUnits, type Line, type Member, type StatementSeries } from './statement-series.ts'
+import { figuresOf, headingAbove, inUnits, type Line, type Member, type StatementSeries } from './statement-series.ts'
 
 /** The share of a table's lines that a statement has to know for the table to continue it. */
 const ENOUGH = 0.5
@@ -210,6 +210,7 @@ const emptyLine = (heading: boolean): Line => ({
   entries: [],
   captions: new Map(),
   parents: new Set(),
+  below: new Set(),
   concepts: new Set(),
   measures: new Set(),
   values: new Map(),
@@ -223,6 +224,8 @@ function note(line: Line, member: Member, i: number): void {
   const words = captionWords(item.label)
   line.captions.set(captionKey(item.label), words)
   if (item.parent !== undefined) line.parents.add(captionKey(items[item.parent]?.label ?? ''))
+  const above = headingAbove(items, i)
+  if (above !== undefined) line.below.add(captionKey(above))
   if (item.concept !== undefined) line.concepts.add(item.concept)
   line.measures.add(item.unit.measure)
   for (const { place, fact } of figuresOf(member, i)) {

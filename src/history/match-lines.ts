@@ -7,8 +7,17 @@
  */
 import type { Decimal } from '../core/number.ts'
 import type { LineItem } from '../core/release.ts'
-import { captionKey, captionWords, isContrary, isOfOtherPerimeter, isTurned, isWithin, likeness } from './captions.ts'
-import { figuresOf, inUnits, type Line, type Member } from './statement-series.ts'
+import {
+  captionKey,
+  captionWords,
+  isContrary,
+  isOfOtherPerimeter,
+  isOfOtherShare,
+  isTurned,
+  isWithin,
+  likeness,
+} from './captions.ts'
+import { figuresOf, headingAbove, inUnits, type Line, type Member } from './statement-series.ts'
 
 const SAME_CAPTION = 12
 const BOTH_NAMELESS = 6
@@ -257,14 +266,19 @@ function weigh(weighing: Weighing, at: number, i: number, beside: Beside | undef
   const close = Math.max(0, ...[...line.captions.values()].map((known) => likeness(known, words)))
   const contrary = [...line.captions.values()].every((known) => isContrary(known, words))
   const captions = [...line.captions.values()]
-  if (!exact && !line.heading && captions.every((known) => isOfOtherPerimeter(known, words))) return undefined
-  const ofConcept = item.concept !== undefined && line.concepts.has(item.concept)
   const figures = compare(line, member, i)
+  if (!exact && !line.heading && captions.every((known) => isOfOtherPerimeter(known, words))) return undefined
+  if (isUnderOtherPerimeter(weighing, line, item)) return undefined
+  const isWholeAndShare = captions.every((known) => isOfOtherShare(known, words))
+  if (!exact && !line.heading && isWholeAndShare && figures.agree === 0) return undefined
+  const ofConcept = item.concept !== undefined && line.concepts.has(item.concept)
   const sameConcept = ofConcept && (!contrary || nameless || oneNameless || figures.agree > 0)
   const only = concepts.get(item.concept ?? '') === 1 && lineConcepts.get(item.concept ?? '') === 1
   // A concept is guessed from the caption; figures that are the same again and again are no guess.
   const proven = figures.differ === 0 && figures.agree > 1 && figures.bits >= UNRELATED_BITS
-  const otherConcept = item.concept !== undefined && line.concepts.size > 0 && !ofConcept && !proven
+  const isOnly =
+    exact && !isAmbiguous(weighing, line, item) && figures.differ === 0 && line.measures.has(item.unit.measure)
+  const otherConcept = item.concept !== undefined && line.concepts.size > 0 && !ofConcept && !proven && !isOnly
   const place = beside ? placeBits(weighing, at, beside) : 0
 
   if (!exact && !nameless && !sameConcept && !line.heading) {
@@ -287,7 +301,7 @@ function weigh(weighing: Weighing, at: number, i: number, beside: Beside | undef
     measureBits(line, item) +
     figures.bits +
     contradicted +
-    parentBits(weighing, line, item) +
+    parentBits(weighing, line, i, item) +
     place -
     distance(at, lines.length, i, member.statement.items.length)
   return bits >= (beside ? ENOUGH_IN_PLACE : ENOUGH) - TIE ? { item: i, line: at, bits } : undefined
@@ -311,11 +325,33 @@ function measureBits({ heading, measures }: Line, { unit }: LineItem): number {
   return unit.measure === 'money' || measures.has('money') ? PERHAPS_MONEY : OTHER_MEASURE
 }
 
-function parentBits({ member, captions, lineCaptions }: Weighing, line: Line, { label, parent }: LineItem): number {
-  if (parent === undefined || line.parents.size === 0) return 0
-  const same = line.parents.has(captionKey(member.statement.items[parent]?.label ?? ''))
+/** Of several lines that are called alike. */
+function isAmbiguous({ captions, lineCaptions }: Weighing, line: Line, { label }: LineItem): boolean {
   const key = captionKey(label)
-  const ambiguous = line.captions.has(key) && ((captions.get(key) ?? 0) > 1 || (lineCaptions.get(key) ?? 0) > 1)
+  return line.captions.has(key) && ((captions.get(key) ?? 0) > 1 || (lineCaptions.get(key) ?? 0) > 1)
+}
+
+/**
+ * Of several lines that are called alike, one whose heading is of another part of the company or of its business.
+ *
+ *     Legacy portfolio:
+ *       Loans              80,031          Legacy loans        80,062
+ *                                          Loans              500,062     is not the one under the heading
+ */
+function isUnderOtherPerimeter(weighing: Weighing, line: Line, item: LineItem): boolean {
+  if (line.heading || line.parents.size === 0 || !isAmbiguous(weighing, line, item)) return false
+  const above = item.parent === undefined ? undefined : weighing.member.statement.items[item.parent]
+  const words = captionWords(`${above?.label ?? ''} ${item.label}`)
+  return [...line.parents].every((parent) => isOfOtherPerimeter(captionWords(`${parent} ${item.label}`), words))
+}
+
+/** What the heading says that a line is under, or among lines that are called alike the one above it. */
+function parentBits(weighing: Weighing, line: Line, i: number, item: LineItem): number {
+  const { items } = weighing.member.statement
+  const ambiguous = isAmbiguous(weighing, line, item)
+  if (item.parent === undefined || line.parents.size === 0)
+    return ambiguous && line.below.has(captionKey(headingAbove(items, i) ?? '')) ? TELLING_PARENT : 0
+  const same = line.parents.has(captionKey(items[item.parent]?.label ?? ''))
   if (ambiguous) return same ? TELLING_PARENT : -TELLING_PARENT
   return same ? SAME_PARENT : OTHER_PARENT
 }

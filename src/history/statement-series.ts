@@ -39,6 +39,8 @@ export interface Line {
   /** Keys and words of the captions it had. */
   readonly captions: Map<string, readonly string[]>
   readonly parents: Set<string>
+  /** The headings that it stood below, wherever these end. */
+  readonly below: Set<string>
   readonly concepts: Set<string>
   readonly measures: Set<string>
   /** The figures it had, by column. */
@@ -65,6 +67,10 @@ export function figuresOf({ statement, places }: Member, item: number): readonly
     return fact && place ? [{ place, fact }] : []
   })
 }
+
+/** The caption of the nearest heading above an item; undefined where there is none. */
+export const headingAbove = (items: readonly LineItem[], item: number): string | undefined =>
+  items.slice(0, item).findLast(({ role }) => role === 'heading')?.label
 
 /** The item that an entry names; the entry must be of this series. */
 export const itemOf = (series: StatementSeries, { member, item }: Entry): LineItem =>

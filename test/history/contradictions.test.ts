@@ -593,6 +593,119 @@ describe('captions', () => {
       'Net income',
     ])
   })
+
+  describe.each([
+    ['the earlier release alone', 0],
+    ['the later release alone', 1],
+  ])('of the whole and of the share of it, of which %s has the share', (_, at) => {
+    const quarter = (day: string, whole: string, share: Rows) =>
+      release(
+        `${day}.txt`,
+        table(
+          'Three Months Ended',
+          [day],
+          [['Net sales', '9,127'], ['Operating expenses', '4,318'], ['Net income', whole], ...share],
+        ),
+      )
+    const share: Rows = [
+      ['Net income attributable to noncontrolling interests', '28'],
+      ['Net income attributable to Invented Looms', '4,781'],
+    ]
+    const told = tell([
+      quarter('June 30, 2030', '4,809', at === 0 ? share : []),
+      quarter('September 30, 2030', '4,809', at === 1 ? share : []),
+    ])
+
+    it('are two lines', () => {
+      expect(line(first(told), 'Net income')).toEqual({ '3m-2030-06-30': 4809, '3m-2030-09-30': 4809 })
+      const own = at === 0 ? '3m-2030-06-30' : '3m-2030-09-30'
+      expect(line(first(told), 'Net income attributable to Invented Looms')).toEqual({ [own]: 4781 })
+    })
+  })
+
+  it('of the share are one with the whole where all figures that both print are the same', () => {
+    const years = (days: readonly string[], caption: string, ...figures: readonly string[]) =>
+      release(
+        `${days[0]}.txt`,
+        table('Year Ended', days, [
+          ['Net sales', '9,127', '8,415'].slice(0, 1 + figures.length) as [string, ...string[]],
+          [caption, ...figures],
+        ]),
+      )
+    const told = tell([
+      years(['June 30, 2031', 'June 30, 2030'], 'Net income', '4,809', '4,377'),
+      years(['June 30, 2031', 'June 30, 2030'], 'Net income attributable to Invented Looms', '4,809', '4,377'),
+    ])
+    expect(line(first(told), 'Net income attributable to Invented Looms')).toEqual({
+      '12m-2030-06-30': 4377,
+      '12m-2031-06-30': 4809,
+    })
+    expect(first(told)?.items).toHaveLength(2)
+  })
+
+  it('alike under a heading of one part are not that part where no heading says so', () => {
+    const quarter = (day: string, rows: Rows) => release(`${day}.txt`, table('Three Months Ended', [day], rows))
+    const told = tell([
+      quarter('March 31, 2031', [
+        'All sales:',
+        ['  Net sales', '9,127'],
+        ['  Cost of sales', '4,318'],
+        'Acquired business:',
+        ['  Net sales', '1,127'],
+        ['  Cost of sales', '318'],
+      ]),
+      quarter('June 30, 2031', [
+        ['Acquired net sales', '1,140'],
+        ['Acquired cost of sales', '325'],
+        ['Net sales', '9,240'],
+        ['Cost of sales', '4,402'],
+      ]),
+    ])
+    const sales = first(told)?.items.flatMap(({ label }, i) =>
+      label === 'Net sales' ? [first(told)?.grid[i]?.map((fact) => fact?.value.toNumber())] : [],
+    )
+    expect(sales).toEqual([
+      [9127, 9240],
+      [1127, undefined],
+    ])
+  })
+
+  it('alike under headings that exchange places stay under their own', () => {
+    const block = (heading: string, ...[one, other]: readonly [string, string]): Rows => [
+      heading,
+      ['From operations', one],
+      ['From all business', other],
+    ]
+    const quarter = (day: string, ...blocks: readonly Rows[]) =>
+      release(
+        `${day}.txt`,
+        table(
+          'Three Months Ended',
+          [day],
+          [
+            ['Net sales', '9,127'],
+            ['Net income', '4,809'],
+            ...blocks.flat(),
+            ['Weighted average basic shares', '17,175'],
+            ['Weighted average diluted shares', '18,496'],
+          ],
+        ),
+      )
+    const basic = block('Basic earnings per share:', '0.26', '0.28')
+    const diluted = block('Diluted earnings per share:', '0.24', '0.26')
+    const told = tell([
+      quarter('March 31, 2031', basic, diluted),
+      quarter('June 30, 2031', diluted, basic),
+      quarter('September 30, 2031', basic, diluted),
+    ])
+    const figures = first(told)?.items.flatMap(({ label }, i) =>
+      label === 'From all business' ? [first(told)?.grid[i]?.map((fact) => fact?.value.toNumber())] : [],
+    )
+    expect(figures).toEqual([
+      [0.28, 0.28, 0.28],
+      [0.26, 0.26, 0.26],
+    ])
+  })
 })
 
 describe('shares that were split between two releases', () => {
@@ -776,5 +889,50 @@ describe('one statement in two powers of ten', () => {
 
   it('is none where all print the same', () => {
     expect(said(first, inUnit('q2.txt', 'June 30, 2031', 'thousands', '52,508', '31,622'))).toEqual([])
+  })
+})
+
+describe('a total whose lines are blank in a derived quarter alone', () => {
+  const withShare = (
+    name: string,
+    span: string,
+    days: readonly string[],
+    rows: readonly (readonly [string, ...string[]])[],
+  ) => release(name, table(span, days, rows))
+  const told = tell([
+    withShare(
+      'q3.txt',
+      'Nine Months Ended',
+      ['September 30, 2031'],
+      [
+        ['Net sales', '147,832'],
+        ['Operating expenses', '132,618'],
+        ['Income before income taxes', '15,214'],
+        ['Provision for income taxes', '3,150'],
+        ['Net income', '12,064'],
+      ],
+    ),
+    withShare(
+      'fy.txt',
+      'Year Ended',
+      ['December 31, 2031', 'December 31, 2030'],
+      [
+        ['Net sales', '203,703', '188,412'],
+        ['Operating expenses', '181,891', '169,207'],
+        ['Income before income taxes', '21,812', '19,205'],
+        ['Provision for income taxes', '4,472', '4,011'],
+        ['Minority interest in consolidated subsidiary', '58', '99'],
+        ['Equity in income of unconsolidated subsidiary', '513', '1,796'],
+        ['Net income', '17,911', '17,089'],
+      ],
+    ),
+  ])
+
+  it('is live where releases print it, and what it was derived from in the quarter', () => {
+    const row = first(told)?.items.findIndex(({ label }) => label === 'Net income') ?? -1
+    const origins = first(told)?.grid[row]?.map((fact) => told.model.cells.get(fact?.id ?? '')?.origin)
+    expect(origins).toEqual(['derived', 'inferred', 'inferred', 'inferred'])
+    expect(line(first(told), 'Net income')).toMatchObject({ 'derived-3m-2031-12-31': 5847 })
+    expect(exceptions(told)).toEqual([])
   })
 })

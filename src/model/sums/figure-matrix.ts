@@ -35,7 +35,8 @@ export interface FigureMatrix {
 }
 
 /**
- * The rows of a statement that are of one measure, observed in its columns.
+ * The rows of a statement that are of one measure, observed in its columns. What no release prints follows from what they
+ * print and is observed in nothing: a blank in it is not known, and no zero.
  *
  * @param averages `apart`: without the rows of averages among others
  */
@@ -48,8 +49,8 @@ export function rowMatrix(statement: Statement, measure: Measure, averages: 'apa
       : [],
   )
   const cells = rows.map((row) =>
-    statement.columns.map((_, column) => {
-      const fact = statement.grid[row]?.[column]
+    statement.columns.map(({ derived }, column) => {
+      const fact = derived ? undefined : statement.grid[row]?.[column]
       return fact && addsDown(fact.unit, measure) ? fact : undefined
     }),
   )
