@@ -2,8 +2,10 @@
 
 import type { StatementKind } from '../core/kinds.ts'
 import { Decimal, exactly, intervalOf, meets, times } from '../core/number.ts'
+import { periodKey } from '../core/period.ts'
 import type { Templates } from '../core/template.ts'
 import { POWERS } from '../language/units.ts'
+import type { DraftLine } from './line.ts'
 import type { DraftStatement } from './statement.ts'
 
 /**
@@ -43,6 +45,46 @@ export function withUntoldScales(drafts: readonly DraftStatement[]): readonly Dr
   return opened.map((draft, i) => {
     const between = draft.money.scale === null ? betweenAlike(opened, i) : undefined
     return between === undefined ? draft : { ...draft, money: { scale: between, from: 'document' } }
+  })
+}
+
+/**
+ * Lines by the share that do not say in what are in hundredths where another table prints one of theirs so, digit by digit:
+ *
+ *     Basic earnings per share (pence)   20.9   18.0       Earnings per share
+ *                                                            Basic                20.9   18.0
+ *                                                            Diluted              20.7   17.9
+ */
+export function withHundredthsTold(drafts: readonly DraftStatement[]): readonly DraftStatement[] {
+  const told = new Map(drafts.flatMap((draft) => draft.lines.flatMap((line, i) => byTheShare(draft, line, i, 0.01))))
+  if (told.size === 0) return drafts
+  return drafts.map((draft) => {
+    const twice = draft.lines.flatMap((line, i) =>
+      byTheShare(draft, line, i, undefined).flatMap(([key, print]) => {
+        const other = told.get(key)
+        return other === undefined ? [] : [other === print]
+      }),
+    )
+    if (twice.length === 0 || !twice.every(Boolean)) return draft
+    const lines = draft.lines.map((line) =>
+      line.measure === 'per-share' && line.scale === undefined ? { ...line, scale: 0.01 } : line,
+    )
+    return { ...draft, lines }
+  })
+}
+
+/** The figures of a line by the share that is in a scale: what and of when, and how it is printed. */
+function byTheShare(
+  { table, columns }: DraftStatement,
+  { measure, concept, scale }: DraftLine,
+  row: number,
+  asked: number | undefined,
+): readonly (readonly [key: string, print: string])[] {
+  if (measure !== 'per-share' || concept === undefined || scale !== asked) return []
+  return columns.flatMap(({ period, basis }, column) => {
+    const amount = table.rows[row]?.cells[column]?.amount
+    if (amount === undefined || amount.dash || period === undefined || basis !== 'reported') return []
+    return [[`${concept} ${periodKey(period)}`, `${amount.value} ${amount.quantum}`] as const]
   })
 }
 

@@ -160,7 +160,7 @@ const isDocumentWords = (text: string): boolean =>
 /** "… - Acme Widgets, Inc. (NYSE: ACME) today …" */
 function beforeTicker(text: string): string | undefined {
   const at = text.search(/\((?:the )?["“]?(?:NYSE|NASDAQ|Nasdaq|AMEX|OTC|TSX|LSE|New York Stock|American Stock)/)
-  return at < 0 ? undefined : nameBefore(text.slice(Math.max(0, at - 120), at).replace(/(?:\s*\([^()]*\))+\s*$/, ''))
+  return at < 0 ? undefined : nameBefore(text.slice(Math.max(0, at - 120), at))
 }
 
 /** "Acme Widgets Reports Third Quarter Results" */
@@ -179,16 +179,12 @@ function beforeToday(text: string): string | undefined {
 /** The capitalised words that end a stretch of text. */
 function nameBefore(text: string): string | undefined {
   const words = text
+    .replace(CALLED, '')
     .replace(/[—–]|--/g, ' — ')
     .trim()
     .split(/\s+/)
   let from = words.length
-  while (
-    from > 0 &&
-    /^["“]?(?:\p{Lu}|\d)|^(?:of|and|the|&|de|for)$/u.test(words[from - 1] ?? '') &&
-    !ENDS_BEFORE.test(words[from - 2] ?? '')
-  )
-    from--
+  while (from > 0 && IN_NAME.test(words[from - 1] ?? '') && !ENDS_BEFORE.test(words[from - 2] ?? '')) from--
   if (from > 0 && ENDS_BEFORE.test(words[from - 2] ?? '')) from--
   while (from < words.length && /^(?:of|and|the|&|for|de|["“]?\d.*)$/i.test(words[from] ?? '')) from++
   let end = words.length
@@ -200,5 +196,10 @@ function nameBefore(text: string): string | undefined {
     .replace(/[,\s]+$/, '')
   return name.length < 2 ? undefined : withoutSubsidiaries(name)
 }
+
+/** A word of a name: a capitalised one, a small one between those, "plc". */
+const IN_NAME = new RegExp(`^["“]?(?:\\p{Lu}|\\d)|^(?:of|and|the|&|de|for)$|^${FORMS}[.,]?$`, 'u')
+/** 'Acme Widgets plc ("Acme" or "the Group") today': what a company is called further on is none of its name. */
+const CALLED = /(?:\s*\([^()]*\))*(?:,?\s+today)?\s*$/
 
 const ENDS_BEFORE = /(?:[-–—)/:;"”]|^\.+)$/

@@ -8,6 +8,7 @@
  *     draftLines         what its lines are
  *     withOneName        a line named alike in two statements is one thing
  *     withUntoldScales   units that only a comparison tells
+ *     withHundredthsTold pence and cents that another table tells
  *     finishStatement    facts
  */
 
@@ -18,7 +19,7 @@ import type { Document, Release, Statement } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
 import { type DateOrder, dateHabit } from '../language/dates.ts'
 import { distinct } from '../language/identifier.ts'
-import { withOneName, withUntoldScales } from './agreement.ts'
+import { withHundredthsTold, withOneName, withUntoldScales } from './agreement.ts'
 import { type DraftColumn, draftColumns, finishColumns } from './column.ts'
 import { conceptIndex } from './concept.ts'
 import { readCover } from './cover.ts'
@@ -104,7 +105,7 @@ export function recognize(printed: Document, templates: Templates): Release {
       document.paragraphs.map(({ text }) => text),
     ),
   )
-  const finished = statements.map(finishStatement)
+  const finished = withHundredthsTold(statements).map(finishStatement)
   const main = mainPeriod(finished)
   const fiscal = nameSaid(document, cover, main)
   const period = main && { ...main, ...(fiscal && { fiscal }) }

@@ -35,6 +35,12 @@ it.each([
   ],
   ['over the statements', 'PART I\n\n\nTable of Contents\n\n\nAcme Tools AB\nBalance sheets\n', 'Acme Tools AB'],
   ['in the headline', 'Acme Tools reports higher profits\n\n\n', 'Acme Tools'],
+  [
+    'before what it is called further on',
+    'Acme Tools plc (“Acme” or “the Group”) today announces its results. Sales rose.\n\n\n',
+    'Acme Tools plc',
+  ],
+  ['before its short name', 'LEEDS - Acme Tools plc ("Acme") announced today its results.\n\n\n', 'Acme Tools plc'],
   ['on a line of its own', 'Acme Group plc\nHalf-year results\nfor the market\n', 'Acme Group plc'],
   [
     'with its subsidiaries',

@@ -223,3 +223,40 @@ it.each([
   )
   expect(units[1]?.scale).toBe(scale)
 })
+
+describe('pence that another table tells', () => {
+  const columns = [over('Year ended June 30, 2031', 'Year ended June 30, 2030')]
+  const highlights: Printed = {
+    title: ['Highlights'],
+    headings: columns,
+    rows: ['Revenue | 842.3 | 790.1', 'Basic earnings per share (pence) | 20.9 | 18.0'],
+  }
+  const statement = (basic: string): Printed => ({
+    title: ['Income statement'],
+    headings: columns,
+    rows: [
+      'Revenue | 842.3 | 790.1',
+      'Profit | 84.0 | 73.0',
+      'Earnings per share',
+      `  Basic | ${basic}`,
+      '  Diluted | 20.7 | 17.9',
+    ],
+  })
+  const scales = (basic: string): readonly (number | null)[] => {
+    const { statements } = recognize(documentOf(highlights, statement(basic)), templates)
+    return (
+      statements[1]?.items
+        .filter(({ unit, role }) => unit.measure === 'per-share' && role !== 'heading')
+        .map(({ unit }) => unit.scale) ?? []
+    )
+  }
+
+  it('hold for what is printed again to the digit, and for what is by the share beside it', () => {
+    expect(scales('20.9 | 18.0')).toEqual([0.01, 0.01])
+  })
+
+  it('and not where one figure is another', () => {
+    expect(scales('0.209 | 0.18')).toEqual([1, 1])
+    expect(scales('20.9 | 18.1')).toEqual([1, 1])
+  })
+})
