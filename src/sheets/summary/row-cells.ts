@@ -97,7 +97,7 @@ function made({ kind, from, other }: MadeRow, { row, layout, standing }: RowPlac
   })
 }
 
-/** In its own unit, a margin's in percentage points; and in percent of the other, where that is more than nothing. */
+/** In its own unit, a margin's in percentage points; and in percent of the other, where that is more than nothing and it is no less. */
 function changes(row: SummaryRow, figures: readonly Figure[], { row: at, layout }: RowPlace): Cell[] {
   const isShare = row.kind === 'share'
   return layout.changes.flatMap(({ column, current, before }): Cell[] => {
@@ -116,8 +116,9 @@ function changes(row: SummaryRow, figures: readonly Figure[], { row: at, layout 
       style: { ...style, format },
     }
     if (isShare) return [change]
-    const grown = then.value.gt(0) ? now.value.div(then.value).minus(1).toNumber() : NOT_MEANINGFUL
-    const text = `IF(${two}>0,${one}/${two}-1,"${NOT_MEANINGFUL}")`
+    const isMeaningful = then.value.gt(0) && now.value.gte(0)
+    const grown = isMeaningful ? now.value.div(then.value).minus(1).toNumber() : NOT_MEANINGFUL
+    const text = `IF(AND(${two}>0,${one}>=0),${one}/${two}-1,"${NOT_MEANINGFUL}")`
     return [change, { row: at, column: column + 1, value: grown, formula: text, style: { ...style, format: PERCENT } }]
   })
 }

@@ -387,7 +387,7 @@ describe('a row of the Summary', () => {
       expect.stringMatching(/^=Operations!B\d+ 1200$/),
       expect.stringMatching(/^=Operations!C\d+ 1000$/),
       `=C${at}-D${at} 200`,
-      `=IF(D${at}>0,C${at}/D${at}-1,"n.m.") 0.2`,
+      `=IF(AND(D${at}>0,C${at}>=0),C${at}/D${at}-1,"n.m.") 0.2`,
       'Net sales (Operations)',
     ])
     expect(cells.map(({ style }) => style.font)).toEqual(['link', 'link', 'formula', 'formula', 'mark'])
@@ -419,6 +419,12 @@ Diluted earnings per share         $  1.48   $ (0.32)
       summary.cells.find((cell) => cell.column === 2 && cell.row === row(summary, label)[0]?.row)?.value
     expect(unit('Revenue')).toBe('£ thousands')
     expect(unit('Earnings per share, basic')).toBe('pence per share')
+  })
+
+  it('says n.m. where it fell to less than nothing', async () => {
+    const fallen = OPERATIONS.replace('190       (25)', '(25)      190')
+    const [, , change, growth] = row(await summaryOf(PROSE + fallen), 'Operating income')
+    expect([change?.value, growth?.value]).toEqual([-215, 'n.m.'])
   })
 
   it('says n.m. where it grew from less than nothing', async () => {
