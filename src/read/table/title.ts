@@ -102,7 +102,9 @@ export const isTitleParagraph = (text: string): boolean =>
   (!UNLIKE_A_TITLE.some((pattern) => pattern.test(text)) || (text.endsWith(',') && isPeriodLine(text)))
 
 const UNLIKE_A_TITLE: readonly RegExp[] = [
-  /^(?:\(\w{1,2}\)\s|[•·▪●*†‡])/,
+  /^(?:\(\w{1,2}\)\s|[•·▪●*†‡]|[¹²³\u2074-\u2079]\s?\w)/,
+  // A row of ranges, which is read as no figures: "Earnings a share   $1.05 – $1.08   $0.95 – $1.00".
+  /(?:[$€£]\s?\d|\d ?%).*(?:[$€£]\s?\d|\d ?%)/,
   /^[\d\s#*–—-]+$/,
   /(?<!\b(?:Inc|Corp|Co|Cos|Ltd))(?<=[a-z]{3})\.$|[;,]$/,
   /.{60}:$/,

@@ -255,6 +255,19 @@ describe('headings', () => {
     ])
   })
 
+  test.each([
+    ['a footnote of the table above', '<p>¹ Before amortisation of £6.1m (2030: £4.4m).</p>'],
+    [
+      'a row of ranges that are no figures',
+      '<table><tr><td>Income per share</td><td>$1.05 – $1.08</td><td>$0.95 – $1.00</td></tr></table>',
+    ],
+  ])('%s is no part of a title', (_, above) => {
+    const { tables } = read(
+      `${above}<p>Income Statement</p><table>${YEARS}<tr><td>Sales</td><td></td><td>842</td><td></td><td></td><td></td><td>790</td></tr></table>`,
+    )
+    expect(tables.at(-1)?.title.map(({ text }) => text)).toEqual(['Income Statement'])
+  })
+
   test('short lines above a table are its title, a sentence is not', () => {
     const { tables, paragraphs } = read(`<p>Sales rose to a record in the quarter.</p>
       <p>EXAMPLE CORPORATION<br>Balance Sheets</p><p>(Unaudited)</p>
