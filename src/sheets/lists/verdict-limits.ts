@@ -15,6 +15,8 @@ export interface Limits {
   readonly nearest: boolean
   /** Cut off digits could explain more than rounding allows. */
   readonly truncation: boolean
+  /** Within what rounding allows it holds, beyond that it does not: so it is, but for what is exact beyond it. */
+  readonly byAllowed: boolean
 }
 
 /**
@@ -48,11 +50,13 @@ export function limitsOf({ tolerance, exactWithin, suspectAbove, truncation, nea
       ],
       nearest: true,
       truncation: false,
+      byAllowed: false,
     }
   }
   const doubtful = Decimal.max(rounding.plus(step), Decimal.min(suspect.plus(step), allowed.minus(step)))
   const boundary = Decimal.max(doubtful.plus(step), allowed)
   const cut = low.lt(allowed.neg()) || high.gt(allowed)
+  const byAllowed = exact.lte(allowed)
   return {
     allowed,
     columns: [
@@ -60,7 +64,7 @@ export function limitsOf({ tolerance, exactWithin, suspectAbove, truncation, nea
       ['rounding', rounding],
       ['suspect', doubtful],
       ['boundary', boundary],
-      ['inconsistent', boundary.plus(step)],
+      ...(byAllowed ? [] : ([['inconsistent', boundary.plus(step)]] as const)),
       ...(cut
         ? ([
             ['truncationLow', low],
@@ -70,25 +74,27 @@ export function limitsOf({ tolerance, exactWithin, suspectAbove, truncation, nea
     ],
     nearest: false,
     truncation: cut,
+    byAllowed,
   }
 }
 
 /**
- * The verdict as a formula: the heading over the last limit that the difference reaches.
+ * The verdict as a formula: within what is allowed the heading over the last limit that the difference reaches.
  *
- *     LOOKUP(ABS(G8),K8:O8,$K$6:$O$6)
+ *     IF(ABS(G8)<=H8,LOOKUP(ABS(G8),K8:N8,$K$6:$N$6),"inconsistent")
+ *     IF(ABS(G8)<=H8,LOOKUP(ABS(G8),K8:N8,$K$6:$N$6),IF(AND(G8>P8,G8<Q8),"truncation","inconsistent"))
  */
-export function verdictFormula(row: number, { nearest, truncation }: Pick<Limits, 'nearest' | 'truncation'>): string {
+export function verdictFormula(row: number, { nearest, truncation, byAllowed }: Limits): string {
   const at = (id: ColumnId): string => a1(row, column(id))
   const size = `ABS(${at('difference')})`
   if (nearest) return `IF(${size}<${at('rounding')},"exact",IF(${size}<${at('suspect')},"rounding","unexplained"))`
-  const headings = `${absoluteA1(HEAD_ROW, column('exact'))}:${absoluteA1(HEAD_ROW, column('inconsistent'))}`
-  const verdict = `LOOKUP(${size},${at('exact')}:${at('inconsistent')},${headings})`
-  if (!truncation) return verdict
-  const cut = [
-    `${size}>${at('allowed')}`,
-    `${at('difference')}>${at('truncationLow')}`,
-    `${at('difference')}<${at('truncationHigh')}`,
-  ]
-  return `IF(AND(${cut.join(',')}),"truncation",${verdict})`
+  const last = byAllowed ? 'boundary' : 'inconsistent'
+  const headings = `${absoluteA1(HEAD_ROW, column('exact'))}:${absoluteA1(HEAD_ROW, column(last))}`
+  const reached = `LOOKUP(${size},${at('exact')}:${at(last)},${headings})`
+  const cut = `AND(${at('difference')}>${at('truncationLow')},${at('difference')}<${at('truncationHigh')})`
+  if (byAllowed) {
+    const beyond = truncation ? `IF(${cut},"truncation","inconsistent")` : '"inconsistent"'
+    return `IF(${size}<=${at('allowed')},${reached},${beyond})`
+  }
+  return truncation ? `IF(AND(${size}>${at('allowed')},${cut}),"truncation",${reached})` : reached
 }
