@@ -110,7 +110,7 @@ const SENTENCES = {
   error: ({ formula, saved, recalculated }) =>
     formula === undefined ? shown(saved) : `=${formula} gives ${shown(recalculated)}`,
   stale: ({ formula, saved, recalculated }) => `saved ${shown(saved)}, =${formula} gives ${shown(recalculated)}`,
-  'not-calculated': ({ formula, saved }) => `saved ${shown(saved)}, =${formula}`,
+  'not-calculated': ({ formula, saved }) => (formula === undefined ? '' : `saved ${shown(saved)}, =${formula}`),
   circle: ({ remark = '' }) => remark,
   'circles-not-sought': ({ remark = '' }) => remark,
   'dead-link': besides,

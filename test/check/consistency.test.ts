@@ -268,6 +268,16 @@ describe('what is unlike its neighbours', () => {
       ['typed-in-row S!E2: D2 has =D1*$K$1', 'typed-in-row S!F2: D2 has =D1*$K$1'],
     ],
     [
+      'a share that came out of what is typed is typed itself where it gives that; beside it one that gives nothing',
+      [
+        ['Sales', 100, 103, 106, 109, 112, 115],
+        ['Costs', 56, 57, 59, 60, '=F1*F3', 61],
+        ['Share', '=B2/B1', '=C2/C1', '=D2/D1', '=E2/E1', 0.55, '=G2/G1'],
+        ['Left', '=B1-B2', '=C1-C2', '=D1-D2', '=E1-E2', 50, '=G1-G2'],
+      ],
+      ['typed-in-row S!F4: E4 has =E1-E2'],
+    ],
+    [
       'hours among money, by what the captions say',
       [
         ['Wages (in thousands)', 4],

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { checkWorkbook } from '../../src/check/workbook/check-workbook.ts'
 import { heldInputs } from '../../src/check/workbook/printed-inputs.ts'
 import { isError, type OpenedCell, type OpenedWorkbook } from '../../src/core/book/opened-workbook.ts'
+import type { WorkbookFinding } from '../../src/core/book/workbook-check.ts'
 import { a1 } from '../../src/core/cells/a1.ts'
 import { build } from '../../src/flows/build.ts'
 import { buildHistory } from '../../src/flows/history.ts'
@@ -174,6 +175,34 @@ describe('a changed input is named first', () => {
     )
     expect(groups[0]?.following.map(({ kind }) => kind)).toContain('check-fails')
   })
+})
+
+test('checks that fail by a formula that was edited are counted with it; what is unlike its neighbours follows from nothing', () => {
+  const { sheets } = book
+  const failing = {
+    ...book,
+    sheets: sheets.map((sheet) =>
+      sheet.name === 'Checks'
+        ? {
+            ...sheet,
+            cells: sheet.cells.map((cell) => (cell.value === 'exact' ? { ...cell, value: 'inconsistent' } : cell)),
+          }
+        : sheet,
+    ),
+  }
+  const unlike = (caption: string): WorkbookFinding => ({
+    kind: 'unlike-neighbours',
+    sheet: 'Operations',
+    cell: placeOf(caption, 1),
+    caption,
+    formula: placeOf('Repairs', 1),
+  })
+  const inconsistent = [unlike('Repairs'), unlike('Total revenue')]
+  const { findings } = checkWorkbook(book, failing, { held: held(book), kept: new Map(), inconsistent })
+  expect(findings.filter(({ kind }) => kind === 'unlike-neighbours')).toEqual(inconsistent)
+  const checks = findings.filter(({ kind }) => kind === 'check-fails')
+  expect(checks.some(({ follows }) => follows)).toBe(true)
+  expect(checks.some(({ follows }) => follows === undefined)).toBe(true)
 })
 
 describe('every typed figure of a release', () => {

@@ -62,8 +62,20 @@ describe.skipIf(!hasLibreOffice)('what LibreOffice cannot calculate, or would ca
   })
 
   test('an add-in is not calculated here, where no program has saved a result either', async () => {
-    const report = await check('<c r="C1"><f>_xll.PRICE(A1)</f></c>')
-    expect(report.findings).toMatchObject([{ kind: 'not-calculated', cell: 'C1' }])
+    for (const formula of ['_xll.PRICE(A1)', 'DISPIMG("ID_1",1)']) {
+      const report = await check(`<c r="C1"><f>${formula.replaceAll('"', '&quot;')}</f></c>`)
+      expect(report.findings).toMatchObject([{ kind: 'not-calculated', cell: 'C1' }])
+    }
+  })
+
+  test('nothing is known of what reads a formula that no program has calculated', async () => {
+    const reads = cells({ D1: ['C1+1', 8] })
+    const report = await check(`<c r="C1"><f>_xlfn.NOSUCHFUNCTION(A1)</f></c>${reads}`)
+    expect(report.findings).toMatchObject([
+      { kind: 'not-calculated', cell: 'C1' },
+      { kind: 'not-calculated', cell: 'D1', follows: true },
+    ])
+    expect(statusOf(report)).toBe(2)
   })
 
   test('an error that was saved as one is an error', async () => {

@@ -22,7 +22,8 @@ export function withInputs(
 ): readonly WorkbookFinding[] {
   const edits = isRecorded ? findings.filter(({ kind }) => ROOTS.has(kind)) : []
   const changed: readonly ChangedInput[] = [...figures, ...unprinted]
-  if (changed.length === 0 && edits.length === 0 && gone.length === 0) return findings
+  const withoutResult = findings.filter(({ kind, saved }) => kind === 'not-calculated' && saved === undefined)
+  if (changed.length + edits.length + gone.length + withoutResult.length === 0) return findings
   const dependents = dependentsIn(workbook)
   const keyOf = (sheet: string, cell: string): string => `${sheet}!${cell}`
   const found = new Map(findings.map((finding) => [keyOf(finding.sheet, finding.cell), finding]))
@@ -61,6 +62,14 @@ export function withInputs(
     reached.add(keyOf(sheet.name, a1(cell.row, cell.column)))
     follow({ sheet: sheet.name, row: cell.row, column: cell.column })
   }
+  // Of what no program has calculated yet nothing is known, and nothing of what reads it.
+  const unknown = new Set(
+    withoutResult.flatMap(({ sheet, cell }) => {
+      const place = parseA1(cell)
+      const all = place === undefined ? [] : dependents({ sheet, ...place })
+      return all.map((each) => keyOf(each.sheet.name, a1(each.cell.row, each.cell.column)))
+    }),
+  )
   const others = findings.filter(({ sheet, cell }) => !inputs.has(keyOf(sheet, cell)))
   return [
     ...inputs.values(),
@@ -68,12 +77,12 @@ export function withInputs(
       const [caption = '', figures = ''] = text.trim().split(/\s{2,}(.*)/s)
       return { kind: 'gone', sheet, cell: '#REF!', caption, printed: { text: figures.replace(/\s+/g, ' '), line } }
     }),
-    ...others.map(
-      (finding): WorkbookFinding =>
-        CONSEQUENCES.has(finding.kind) && reached.has(keyOf(finding.sheet, finding.cell))
-          ? { ...finding, follows: true }
-          : finding,
-    ),
+    ...others.map((finding): WorkbookFinding => {
+      const key = keyOf(finding.sheet, finding.cell)
+      if (!CONSEQUENCES.has(finding.kind)) return finding
+      if (unknown.has(key)) return { ...finding, kind: 'not-calculated', follows: true }
+      return reached.has(key) ? { ...finding, follows: true } : finding
+    }),
   ]
 }
 

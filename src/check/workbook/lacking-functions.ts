@@ -41,8 +41,12 @@ export function lackingFormulas(saved: OpenedWorkbook, recalculated: OpenedWorkb
   })
 }
 
-/** Functions newer than the file format, and those of add-ins, stand in it under a prefix: "_xlfn.LET", "_xll.PRICE". */
-const isElsewhere = ({ kind, text }: FormulaToken): boolean => kind === 'function' && /^_xl(?:fn|l)\./i.test(text)
+/**
+ * Functions newer than the file format, and those of add-ins, stand in it under a prefix: "_xlfn.LET", "_xll.PRICE". WPS
+ * writes that of its pictures in cells without one, too.
+ */
+const isElsewhere = ({ kind, text }: FormulaToken): boolean =>
+  kind === 'function' && /^(?:_xl(?:fn|l)\.|DISPIMG$)/i.test(text)
 
 const isLambda = ({ kind, text }: FormulaToken): boolean => kind === 'function' && /^(?:_xlfn\.)?LAMBDA$/i.test(text)
 

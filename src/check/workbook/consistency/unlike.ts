@@ -12,7 +12,7 @@ import type { WorkbookFinding } from '../../../core/book/workbook-check.ts'
 import { a1 } from '../../../core/cells/a1.ts'
 import { formulaTokens } from '../../../core/cells/formula-tokens.ts'
 import { isUnlikeAtEnd } from './ends.ts'
-import { finding, type Grid, isTypedNumber } from './grid.ts'
+import { finding, type Grid, isTypedNumber, reads } from './grid.ts'
 import { offStep } from './steps.ts'
 import { rowsOfThree } from './three-columns.ts'
 import { ACROSS, DOWN, type Next, sumsItsRun, type Way } from './way.ts'
@@ -29,12 +29,33 @@ export function unlikeNeighbours(grid: Grid): readonly WorkbookFinding[] {
   )
   const seen = new Set<OpenedCell>()
   return [...across, ...down, ...odder, ...offDiagonal(grid)].flatMap(({ cell, like }) => {
-    if (seen.has(cell)) return []
+    if (seen.has(cell) || isGivenFor(grid, cell, like)) return []
     seen.add(cell)
     const beside = a1(like.row, like.column)
     const kind =
       cell.formula === undefined ? 'typed-in-row' : isShorter(cell, like) ? 'short-range' : 'unlike-neighbours'
     return [finding(kind, grid, cell, `${beside} has =${like.formula}`, [beside])]
+  })
+}
+
+/**
+ * Whether a figure is typed for what its neighbours are reckoned from: filled over to it, their formula would read what reads
+ * the figure.
+ *
+ *     Costs       57      59   =E2*E4          the share is what came out of the costs, and then
+ *     Share    =C3/C2  =D3/D2    0.55          what these are forecast by
+ */
+function isGivenFor(grid: Grid, cell: OpenedCell, like: OpenedCell): boolean {
+  if (cell.formula !== undefined) return false
+  const own = { top: cell.row, bottom: cell.row, left: cell.column, right: cell.column }
+  return formulaTokens(like.formula ?? '').some((token) => {
+    if (token.kind !== 'reference' || token.sheet !== undefined) return false
+    const { row, column, rowFixed, columnFixed } = token.from
+    const read = grid.at(
+      rowFixed ? row : row + cell.row - like.row,
+      columnFixed ? column : column + cell.column - like.column,
+    )
+    return read !== undefined && reads(read, own)
   })
 }
 
