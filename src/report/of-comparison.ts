@@ -26,13 +26,24 @@ export function comparisonReport(comparison: Comparison, after: OpenedWorkbook, 
   return {
     subject: 'comparison',
     title: `${comparison.before} → ${comparison.after}`,
-    headline: [headlineOf(comparison, printed === undefined ? 0 : printedAnew(comparison.changes, printed).length)],
+    headline: [headlineOf(comparison, anewIn(comparison, printed))],
     groups: groupsOf(told, printed),
     tallies: [],
     ...unreportedOf(comparison),
     record: recordOf(comparison, told, printed),
     ...(printed === undefined && { workbook: after }),
   }
+}
+
+/**
+ * Figures that changed with others. A total that its printed parts no longer give is typed: of workbooks of drafts, what is
+ * live still and comes to another result is printed so.
+ */
+function anewIn({ changes, ofDrafts }: Comparison, printed: Printed | undefined): number {
+  if (printed !== undefined) return printedAnew(changes, printed).length
+  const isAnew = ({ kind, before, after }: Change): boolean =>
+    kind === 'result' && [before, after].every((side) => typeof side?.value === 'number') && !isOfDays(after?.format)
+  return ofDrafts ? changes.flatMap(({ consequences }) => consequences).filter(isAnew).length : 0
 }
 
 function unreportedOf({ otherFormats, notCompared }: Comparison): Pick<Report, 'unreported'> {

@@ -387,6 +387,25 @@ describe('what an edit made unlike its neighbours', () => {
     expect(told(address, edit)).toEqual(expected)
   })
 
+  test('a figure in the colour of what is behind it is told, in another colour it is counted', () => {
+    const shown = (look: Readonly<Record<string, string>>): string[] => {
+      const after = edited(model, 'M', 'D3', (cell) => ({ ...cell, style: { ...PLAIN, look } }))
+      return compareWorkbooks(model, after, { tolerance: EXACT, formats: false, ignore: [] }).changes.map(
+        ({ kind }) => kind,
+      )
+    }
+    expect(shown({ colour: 'FFFFFF' })).toEqual(['style'])
+    expect(shown({ colour: 'FFFFFF', fill: '1A1A1A' })).toEqual([])
+    expect(shown({ colour: '1A1A1A', fill: '1A1A1A' })).toEqual(['style'])
+  })
+
+  test('a formula that was entered as an array was left behind by no line that moved', () => {
+    const entered = edited(model, 'M', 'D5', (cell) => ({ ...cell, array: 'D5' }))
+    const [change] = compareWorkbooks(model, entered, { tolerance: EXACT, formats: false, ignore: [] }).changes
+    expect(change).toMatchObject({ kind: 'formula', after: { range: { top: 5, left: 4 } } })
+    expect(change?.remark).toBeUndefined()
+  })
+
   test('what was so before is no change, wherever it stands now', () => {
     const odd = calculated(edited(model, 'M', 'D5', (cell) => ({ ...cell, formula: 'D2-D3+D4' })))
     const moved = relined(odd, 'M', withNewLine(3), same)

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { templates } from '../../src/commands/shipped.ts'
 import { EXACT } from '../../src/core/book/change.ts'
-import { built, compareFiles } from '../../src/flows/compare.ts'
+import { built, compareFiles, type NamedFile } from '../../src/flows/compare.ts'
 import { renderers } from '../../src/report/format/formats.ts'
 import { PLAIN } from '../../src/report/format/terminal.ts'
 import { comparisonReport } from '../../src/report/of-comparison.ts'
@@ -282,6 +282,41 @@ Adjusted operating expenses         35,000       29,000
       expect(ofText.map(({ kind }) => kind)).toEqual(['rows-moved'])
       expect(comparison.changes.filter(({ kind }) => kind.startsWith('sentence'))).toEqual([])
     })
+  })
+})
+
+describe('the workbooks of two drafts', () => {
+  const ofWorkbooks = async (before: string, after: string) => {
+    const [a, b] = [
+      await built({ name: 'draft1.txt', bytes: bytes(before) }, templates),
+      await built({ name: 'draft2.txt', bytes: bytes(after) }, templates),
+    ].map((each) => ({ name: each.name, bytes: each.bytes })) as [NamedFile, NamedFile]
+    const {
+      comparison,
+      after: workbook,
+      printed,
+    } = compareFiles(a, b, { tolerance: EXACT, formats: false, ignore: [] })
+    return { comparison, report: comparisonReport(comparison, workbook, printed) }
+  }
+
+  test.each([
+    ['a figure, and a sentence that came', changed, '1 figure changed, 1 sentence added, 1 check broke by it'],
+    [
+      'a figure with its total',
+      DRAFT.replace('18,293', '18,393').replace('36,993', '37,093'),
+      '1 figure changed, 1 figure with it',
+    ],
+    ['a heading', DRAFT.replace('2008         2007', '2008         2006'), '1 column heading'],
+    [
+      'a line that went, whose total was typed as printed',
+      DRAFT.replace(/ {2}General and .*\n/, ''),
+      expect.stringMatching(/^1 row removed, \d checks? broke by it$/),
+    ],
+  ])('%s: told as of the drafts, and nothing of footers, notes and groups of rows', async (_, after, headline) => {
+    const { comparison, report } = await ofWorkbooks(DRAFT, after)
+    expect(report.headline).toEqual([headline])
+    expect(comparison.notCompared).toEqual([])
+    expect((await compared(DRAFT, after)).report.headline).toEqual([headline])
   })
 })
 

@@ -379,6 +379,7 @@ describe('what a workbook is set to do beside its cells', () => {
     ])
     expect(told(shown('0'), shown('0%'))).toHaveLength(1)
     expect(told(shown('0'), shown('0,'))).toHaveLength(1)
+    expect(told(shown('0'), shown(';;;'))).toHaveLength(1)
     expect(told(shown('$0'), shown('[$$-409]0'))).toEqual([])
     const decimals = compare(shown('0'), shown('0.0'))
     expect([decimals.changes, decimals.report.headline]).toEqual([[], ['no differences in what is compared']])

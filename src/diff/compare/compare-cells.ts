@@ -135,14 +135,15 @@ type FormulaCell = OpenedCell & { readonly formula: string }
 const isLive = (cell: OpenedCell | undefined): cell is FormulaCell => liveFormula(cell) !== undefined
 
 function formulaChange(a: FormulaCell, b: FormulaCell, context: PairContext): ContentChange | undefined {
-  const verdict = isSameArray(a, b, context)
+  const isOneSort = isSameArray(a, b, context)
+  const verdict = isOneSort
     ? compareFormulas(
         { formula: a.formula, sheet: context.a.sheet, row: a.row, column: a.column },
         { formula: b.formula, sheet: context.b.sheet, row: b.row, column: b.column },
         context.map,
       )
     : 'different'
-  const leftBehind = verdict === 'different' && a.formula === b.formula
+  const leftBehind = isOneSort && verdict === 'different' && a.formula === b.formula
   if (verdict !== 'same') return { kind: 'formula', follows: leftBehind || verdict === 'follows', leftBehind }
   // Where a line stands now is told with the rows that came or went.
   if (tellsPlaces(a.formula)) return undefined
@@ -192,6 +193,12 @@ interface FormatChange {
   readonly saysOther?: boolean
 }
 
+/** A figure in the colour of what is behind it. */
+const isUnseen = ({ value, style: { look } }: OpenedCell): boolean =>
+  value !== undefined && look.colour !== undefined && look.colour === (look.fill ?? WHITE)
+
+const WHITE = 'FFFFFF'
+
 function formatChanges(a: OpenedCell, b: OpenedCell): readonly FormatChange[] {
   if (a.style === b.style) return []
   const changes: FormatChange[] = []
@@ -207,7 +214,12 @@ function formatChanges(a: OpenedCell, b: OpenedCell): readonly FormatChange[] {
   if (changed.length > 0) {
     const side = (look: Readonly<Record<string, string>>) =>
       changed.map((property) => `${property} ${look[property] ?? 'none'}`).join(', ')
-    changes.push({ kind: 'style', before: side(a.style.look), after: side(b.style.look) })
+    changes.push({
+      kind: 'style',
+      before: side(a.style.look),
+      after: side(b.style.look),
+      saysOther: isUnseen(a) !== isUnseen(b),
+    })
   } else if (a.style.also !== b.style.also)
     changes.push({ kind: 'style', before: a.style.also ?? 'none', after: b.style.also ?? 'none' })
   return changes

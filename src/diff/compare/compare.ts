@@ -14,6 +14,7 @@ import {
 } from '../../core/book/change.ts'
 import { type OpenedWorkbook, sheetsByName } from '../../core/book/opened-workbook.ts'
 import { compareDrafts } from '../drafts/compare-drafts.ts'
+import { ofBuiltSetting, withoutFurniture } from '../drafts/furniture.ts'
 import { type GeneratedSheets, twoDrafts } from '../drafts/generated.ts'
 import { withHeadsOnce } from '../drafts/heads-once.ts'
 import { ofStatement } from '../drafts/of-statement.ts'
@@ -95,7 +96,11 @@ export function compareWorkbooks(
   }
   drafts.push(...nameChanges(a.names, b.names, map))
   // How what was built just now is set is nobody's doing.
-  if (settings !== undefined && !generated?.areReleases) drafts.push(...settingChanges(settings, map))
+  const own = settings !== undefined && ofDrafts !== undefined ? withoutFurniture(settings) : settings
+  if (own !== undefined && !generated?.areReleases) {
+    const changes = settingChanges(own, map)
+    drafts.push(...(ofDrafts === undefined ? changes : changes.map(ofBuiltSetting)))
+  }
   if (settings?.pages !== undefined) drafts.push(...pageChanges(settings.pages.a, settings.pages.b))
   // What was built of another text is otherwise because that is.
   if (ofDrafts === undefined && inconsistencies !== undefined)
@@ -125,7 +130,7 @@ export function compareWorkbooks(
     // How what was built is set follows from the text.
     otherFormats: ofDrafts === undefined ? otherFormats : 0,
     ofDrafts: ofDrafts !== undefined,
-    notCompared: [...(unsaved === 0 ? [] : [UNSAVED]), ...(settings === undefined ? [] : notCompared(settings, map))],
+    notCompared: [...(unsaved === 0 ? [] : [UNSAVED]), ...(own === undefined ? [] : notCompared(own, map))],
   }
 }
 

@@ -28,9 +28,11 @@ export function canonicalFormat(format: string): string {
  * What a format says of the figures that it shows: their currency, percent, scale, whatever words stand beside them.
  *
  *     #,##0.0," USD"   and   #,##0" EUR"   say "thousands USD" and "EUR"; how many decimals there are says nothing of the kind
+ *     ;;;                                  shows nothing at all
  */
 export function saidByFormat({ format, isDate }: Pick<OpenedStyle, 'format' | 'isDate'>): string {
   if (isDate) return 'date'
+  if (/^(?:\[[^\]]*\])?;;/.test(format)) return 'nothing'
   const words = new Set<string>()
   const bare = format.replace(
     /"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|_.|\*./g,
