@@ -18,7 +18,11 @@ import { CONTRA, EITHER_SIGN } from './signs.ts'
 export function wrongCosts(grid: Grid, cell: OpenedCell, ranges: readonly Added[]): readonly WorkbookFinding[] {
   const down = ranges.flatMap((range) =>
     range.left === range.right
-      ? figuresIn(range).map((figure) => ({ range, figure, value: Number(figure.value) }))
+      ? figuresIn(range).map((figure) => ({
+          range,
+          figure,
+          value: Number(figure.value),
+        }))
       : [],
   )
   const costs = down.filter(({ range: { on }, figure: { row, column }, value }) => {
@@ -41,7 +45,8 @@ export function wrongCosts(grid: Grid, cell: OpenedCell, ranges: readonly Added[
   const [first] = down
   if (isOdd || first === undefined || first.value <= 0 || first.range.isTakenOff) return []
   // What cash pays for an asset is added to it: opening less capex, which cash has as negative, is closing.
-  const isRolled = isOpening(first.range.on.caption(first.figure.row, first.figure.column))
+  const isBefore = first.range.on === grid && first.figure.row === cell.row && first.figure.column < cell.column
+  const isRolled = isBefore || isOpening(first.range.on.caption(first.figure.row, first.figure.column))
   return costs
     .filter(({ range: { on }, figure }) => !(isRolled && CAPEX.test(on.caption(figure.row, figure.column))))
     .filter(({ value, range, figure }) => value < 0 && range.isTakenOff && isNegativeRow(range.on, figure))

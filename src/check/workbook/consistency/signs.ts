@@ -81,7 +81,8 @@ function rowOf(grid: Grid, { row, column, value }: Typed): readonly Typed[] {
 function othersOf(grid: Grid, cell: Typed, way: Way): { readonly line: string; readonly pair?: string } | undefined {
   const { row, column, value } = cell
   const names = `${grid.caption(row, column)} ${grid.heading(row, column)}`
-  if (value === 0 || EITHER_SIGN.test(names)) return undefined
+  // Down a list, what is taken off stands among what it is taken off from; along its own row it has one sign.
+  if (value === 0 || EITHER_SIGN.test(names) || (way === DOWN && CONTRA.test(names))) return undefined
   const next = (by: number): OpenedCell | undefined => grid.at(row + by * way.down, column + by * way.right)
   const others: OpenedCell[] = []
   for (const step of [-1, 1])

@@ -7,6 +7,7 @@
 import type { OpenedCell } from '../../../core/book/opened-workbook.ts'
 import type { WorkbookFinding } from '../../../core/book/workbook-check.ts'
 import { a1 } from '../../../core/cells/a1.ts'
+import { formulaTokens } from '../../../core/cells/formula-tokens.ts'
 import { readUnitWords } from '../../../language/units.ts'
 import { type Added, figuresIn } from './added.ts'
 import { finding, type Grid, isPercent } from './grid.ts'
@@ -39,6 +40,33 @@ export function mixedUnits(grid: Grid, cell: OpenedCell, ranges: readonly Added[
   }
   return undefined
 }
+
+/**
+ * A sum of several columns of which some are shares: =SUM(D2:E30), where E has percentages, adds them to the amounts.
+ */
+export function mixedColumns(grid: Grid, cell: OpenedCell): WorkbookFinding | undefined {
+  const tokens = formulaTokens(cell.formula ?? '')
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind !== 'reference' || token.to === undefined || !/^SUM$/i.test(tokens[at - 2]?.text ?? '')) continue
+    const { from, to } = token
+    const on = token.sheet === undefined ? grid : grid.sheetOf(token.sheet)
+    const isTable = from.row > 0 && from.column > 0 && from.row < to.row && from.column < to.column
+    if (on === undefined || !isTable || to.row - from.row > MOST || to.column - from.column > MOST) continue
+    const figures = on.sheet.cells.filter(({ row, column, value }) => {
+      const isIn = row >= from.row && row <= to.row && column >= from.column && column <= to.column
+      return isIn && typeof value === 'number'
+    })
+    const shares = figures.filter(isPercent)
+    const [share] = shares
+    if (share === undefined || shares.length === figures.length) continue
+    const place = a1(share.row, share.column)
+    return finding('mixed-units', grid, cell, `${place} is a percentage, and others are not`, [place])
+  }
+  return undefined
+}
+
+/** Tables beyond it are looked through by nobody. */
+const MOST = 1000
 
 interface Summand {
   readonly on: Grid

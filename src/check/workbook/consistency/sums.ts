@@ -14,7 +14,7 @@ import { type Added, sumsIn } from './added.ts'
 import { wrongCosts } from './cost-signs.ts'
 import { finding, type Grid, isPercent, reads } from './grid.ts'
 import { turnedSigns } from './signs.ts'
-import { mixedUnits } from './sum-units.ts'
+import { mixedColumns, mixedUnits } from './sum-units.ts'
 import { ACROSS, DOWN, type Way } from './way.ts'
 
 /** Told once a row, where the same is found in each of its columns. */
@@ -27,6 +27,7 @@ export function sumFindings(grid: Grid): readonly WorkbookFinding[] {
     const inRow = [
       more.length === 0 ? shortRange(grid, cell, only) : undefined,
       ...sums.map((ranges) => mixedUnits(grid, cell, ranges)),
+      mixedColumns(grid, cell),
     ].flatMap((each) => (each === undefined ? [] : [[`${each.kind} ${cell.row}`, each] as const]))
     // What is taken off may have the wrong sign as well.
     const turned = signed.flatMap((ranges) => turnedSigns(cell, ranges))
