@@ -28,7 +28,12 @@ export function draftLines(
 ): readonly DraftLine[] {
   const places = outline(table)
   const above = table.rows.map((_, i) => headingsAbove(table, places, i))
-  const told = measuresOf(table, above, kind)
+  const captions = table.rows.map((_, i) => inFull(table.rows, i))
+  const told = measuresOf(
+    { ...table, rows: table.rows.map((row, i) => ({ ...row, label: captions[i] ?? '' })) },
+    above,
+    kind,
+  )
   const measures = isOfPercentages(table, caption, told)
     ? told.map((measure): Measure => (measure === 'money' ? 'percent' : measure))
     : told
@@ -41,7 +46,7 @@ export function draftLines(
       isHeading(row)
         ? undefined
         : {
-            label: row.label,
+            label: captions[i] ?? '',
             headings: above[i] ?? [],
             measure: measures[i] ?? 'money',
             isTotal: roles[i] !== 'item',
@@ -73,6 +78,23 @@ export function draftLines(
     span: row.span,
   }))
 }
+
+/**
+ * The caption of a line, with what it shares with the one above, which is not said again.
+ *
+ *     Net income per share - Basic       0.42
+ *                          - Diluted     0.39     "Net income per share - Diluted"
+ */
+function inFull(rows: readonly TableRow[], at: number): string {
+  const { label = '' } = rows[at] ?? {}
+  if (!OTHER_END.test(label)) return label
+  const above = rows.slice(0, at).findLast((row) => !OTHER_END.test(row.label))
+  const [, shared] = (above && !isHeading(above) && SHARED.exec(above.label)) || []
+  return shared === undefined ? label : `${shared} ${label}`
+}
+
+const OTHER_END = /^[-–—] ?\p{L}/u
+const SHARED = /^(.{3,}?),? [-–—] ?\p{L}[^-–—]*$/u
 
 /** The scale that is printed right behind every figure of a line: 0.01 for "26.1p" and "15.9p". */
 function scaleBehind({ cells }: TableRow): number | undefined {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { periodKey } from '../../src/core/period.ts'
 import type { Release, Statement } from '../../src/core/release.ts'
+import { readDocument } from '../../src/read/document.ts'
 import { recognize } from '../../src/statement/recognize.ts'
 import { documentOf, type Printed, templates } from './printed.ts'
 
@@ -188,6 +189,27 @@ describe('a release', () => {
       'Revenues',
       'NetIncomeLoss',
     ])
+  })
+
+  it.each([
+    ['- Diluted', 'EarningsPerShareDiluted'],
+    ['– Diluted', 'EarningsPerShareDiluted'],
+    ['- Widgets', undefined],
+  ])('reads "%s" with what it shares with the line above', (label, concept) => {
+    const text = `
+              Statements of Operations
+        (in thousands, except per share amounts)
+
+                              Year ended March 31,
+                                 2031      2030
+Net sales                     $ 1,200   $ 1,000
+Net income                        190       125
+Net income per share - Basic     0.42      0.30
+                     ${label.padEnd(12)}0.39      0.27
+`
+    const { items } = only(recognize(readDocument(new TextEncoder().encode(text), 'q'), templates))
+    expect(items.map((each) => each.concept)).toEqual(['Revenues', 'NetIncomeLoss', 'EarningsPerShareBasic', concept])
+    expect(items.at(-1)?.label).toMatch(/^[-–] /)
   })
 
   it('gives a concept to the line as reported and not to the total of it as adjusted', () => {
