@@ -125,6 +125,16 @@ describe('the rows of the Summary', () => {
     ])
   })
 
+  it.each(['Cash, cash equivalents, securities', 'Cash and marketable securities'])(
+    'have "%s" as cash and investments',
+    async (caption) => {
+      const summary = await summaryOf(
+        PROSE + OPERATIONS + BALANCE.replace(/^Cash and cash equivalents {10}/m, caption.padEnd(35)),
+      )
+      expect(labels(summary)).toContain('Cash and investments')
+    },
+  )
+
   it('call debt as its line does, since other lines may print more of it', async () => {
     const owed = 'Current portion of notes payable        45          60\nInventories '
     const summary = await summaryOf(PROSE + OPERATIONS + BALANCE.replace('Inventories ', owed))
