@@ -81,6 +81,7 @@ export function totalsBelow(
     for (const attempt of [...plain, ...tinkeredWith.filter(worthwhile)]) {
       // Lines further down that cancel each other add nothing to a shorter sum that fits.
       if (found.some(({ sum }) => cancels(matrix, attempt.terms, sum.terms))) continue
+      if (takesBack(matrix, attempt.terms)) continue
       const said = agreement(matrix, line, attempt.terms)
       const declared = isDeclared(trait, attempt.terms)
       const evidence = [
@@ -214,6 +215,27 @@ function cancels(
     if (sum !== 0) return false
   }
   return something
+}
+
+/**
+ * True when a sum of three lines or more takes one off that is another of them in every column: a part, and the total that
+ * it alone comes to.
+ *
+ *     Purchases of equipment       2,711   2,511
+ *     Used in investing            2,711   2,511
+ *     Dividends paid               1,111     911
+ *     Used in financing            1,111     911      not purchases less investing, and dividends
+ */
+function takesBack({ lines, observations }: FigureMatrix, terms: readonly SumTerm[]): boolean {
+  if (terms.length < 3 || observations < 2) return false
+  const taken = terms.filter(({ weight }) => weight === -1)
+  return taken.some((one) => {
+    const own = lines[one.line]?.amounts
+    if (own === undefined || own.filter((amount) => amount !== 0).length < 2) return false
+    return terms.some(
+      ({ line, weight }) => weight === 1 && own.every((amount, o) => amount === lines[line]?.amounts[o]),
+    )
+  })
 }
 
 /** What speaks for a sum to begin with this line. */

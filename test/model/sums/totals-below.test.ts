@@ -34,3 +34,18 @@ West  | 237.50 | 237.50 | 118.75 | 118.75 | 356.25 | 180.00 | 536.25`)
   )
   expect(found.map(({ sum }) => sum.terms.map(({ line, weight }) => line * weight))).toEqual([[4, 5]])
 })
+
+test('a part and the total that it alone comes to are no sum of the next, one added and the other taken off', () => {
+  const statement = sketch(`
+2031 | 5,570 | 5,570 | 2,370 | 2,370
+2030 | 5,170 | 5,170 | 1,970 | 1,970`)
+  const matrix = columnMatrix(statement)
+  const stack = [0, 1, 2].reduce<OpenLine | undefined>((below, line) => push(below, line, false), undefined)
+  const found = totalsBelow(
+    matrix,
+    Array.from({ length: 4 }, () => plain),
+    stack,
+    3,
+  )
+  expect(found.filter(({ sum }) => sum.terms.length > 1)).toEqual([])
+})
