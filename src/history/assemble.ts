@@ -20,7 +20,7 @@ import {
 import { basesOf } from './restated/bases.ts'
 import { type PrintedSeries, type Reclassification, reclassifications } from './restated/reclassified.ts'
 import { restatementsOf } from './restated/restatements.ts'
-import { type SumsOf, signedSeries } from './signs.ts'
+import { type SumsOf, signedSeries } from './signs/signs.ts'
 import type { Line, StatementSeries } from './statement-series.ts'
 
 /** How a statement's tables become one. */

@@ -9,7 +9,7 @@ import type { Printing } from '../core/history.ts'
 import { Decimal } from '../core/number.ts'
 import type { Fact, Measure, Unit } from '../core/release.ts'
 import { factorBetween } from '../core/unit.ts'
-import type { SignedSeries } from './signs.ts'
+import type { SignedSeries } from './signs/signs.ts'
 import { type ColumnPlace, type Entry, itemOf, type Line, type StatementSeries } from './statement-series.ts'
 
 /** One printing of a cell, and how it converts to the figure that the history shows. */

@@ -107,6 +107,40 @@ describe('a year with more costs in parentheses than lines of income', () => {
   })
 })
 
+describe('cash flows of one line a section, that the year prints without parentheses', () => {
+  const cash = (name: string, span: string, day: string, figures: readonly string[]) =>
+    release(
+      name,
+      operations(
+        [{ span, days: [day] }],
+        [
+          ['Net cash provided by operating activities', figures[0] as string],
+          ['Purchases of property and equipment', figures[1] as string],
+          ['Net cash used in investing activities', figures[1] as string],
+          ['Dividends paid', figures[2] as string],
+          ['Net cash used in financing activities', figures[2] as string],
+          ['Net increase in cash', figures[3] as string],
+        ],
+        { title: 'Consolidated Statements of Cash Flows' },
+      ),
+    )
+  const months = cash('q3.txt', 'Nine Months Ended', 'September 30, 2031', ['17,322', '(4,122)', '(1,722)', '11,478'])
+  const derived = (year: readonly string[]): readonly (number | undefined)[] => {
+    const { history } = tell([months, cash('fy.txt', 'Year Ended', 'December 31, 2031', year)])
+    const statement = history.release.statements[0]
+    const at = statement?.columns.findIndex(({ id }) => id.startsWith('derived')) ?? -1
+    return statement?.grid.map((row) => row[at]?.value.toNumber()) ?? []
+  }
+
+  it('have a last quarter that adds up, in the signs of the year', () => {
+    expect(derived(['23,170', '5,570', '2,370', '15,230'])).toEqual([5848, 1448, 1448, 648, 648, 3752])
+  })
+
+  it('and one in parentheses where the year has them', () => {
+    expect(derived(['23,170', '(5,570)', '(2,370)', '15,230'])).toEqual([5848, -1448, -1448, -648, -648, 3752])
+  })
+})
+
 describe('a line that only the year has apart', () => {
   const year = table(
     'Year Ended',

@@ -1,6 +1,6 @@
 /** Which lines of two tables can stand for each other: those that are added to one total. */
 import type { Said } from '../printings.ts'
-import type { LineSum } from '../signs.ts'
+import type { LineSum } from '../signs/line-sum.ts'
 import type { Line } from '../statement-series.ts'
 
 /** A line's figures in two tables, by the columns that both print. */

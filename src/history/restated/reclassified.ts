@@ -10,7 +10,7 @@
  * would do none is named.
  */
 import type { HistoryColumn, Said, ShownCell } from '../printings.ts'
-import type { LineSum } from '../signs.ts'
+import type { LineSum } from '../signs/line-sum.ts'
 import { itemOf, type Line, type StatementSeries } from '../statement-series.ts'
 import type { TwoTables } from './divided-alike.ts'
 import { type Compared, isSaid, linesOfTotals } from './lines-of-totals.ts'

@@ -7,20 +7,14 @@
  * The part a line has in the sums of its own table tells: where it is taken away in one and added in the other, one of
  * them prints it with the other sign. A figure alone does not: it may well be below zero in one period only.
  */
-import type { Calculation } from '../core/model.ts'
-import type { Statement } from '../core/release.ts'
-import type { Line, Member, StatementSeries } from './statement-series.ts'
+import type { Calculation } from '../../core/model.ts'
+import type { Statement } from '../../core/release.ts'
+import type { Line, Member, StatementSeries } from '../statement-series.ts'
+import { borrowedSums, oneLineTotals } from './borrowed-sums.ts'
+import type { LineSum, Weight } from './line-sum.ts'
 
 /** The sums of one printed statement, found from its own figures. */
 export type SumsOf = (statement: Statement) => readonly Calculation[]
-
-type Weight = Calculation['terms'][number]['weight']
-
-/** A sum of a statement's lines, as one table has it, in the signs of the series. */
-export interface LineSum {
-  readonly total: Line
-  readonly terms: ReadonlyMap<Line, Weight>
-}
 
 /** The signs of a series, and the sums that they were told by. */
 export interface SignedSeries {
@@ -34,7 +28,13 @@ export interface SignedSeries {
 export function signedSeries({ members, lines }: StatementSeries, sumsOf: SumsOf): SignedSeries {
   const rows = members.map(() => new Map<number, Line>())
   for (const line of lines) for (const { member, item } of line.entries) rows[member]?.set(item, line)
-  const own = members.map((member, at) => lineSums(member, rows[at] ?? new Map(), sumsOf))
+  const shownBy = members.map((member, at) => lineSums(member, rows[at] ?? new Map(), sumsOf))
+  const own = shownBy.map((sums, at) => {
+    const others = shownBy.flatMap((each) => (each === sums ? [] : each))
+    const [{ statement }, lineAt] = [members[at] as Member, rows[at] ?? new Map<number, Line>()]
+    const all = [...sums, ...borrowedSums(statement, lineAt, sums, others)]
+    return [...all, ...oneLineTotals(statement, lineAt, all)]
+  })
   const turned = members.map(() => new Set<Line>())
   const known: LineSum[] = []
   const shown = new Map<Line, number>()
