@@ -28,9 +28,10 @@ export interface SignedSeries {
 export function signedSeries({ members, lines }: StatementSeries, sumsOf: SumsOf): SignedSeries {
   const rows = members.map(() => new Map<number, Line>())
   for (const line of lines) for (const { member, item } of line.entries) rows[member]?.set(item, line)
-  const shownBy = members.map((member, at) => lineSums(member, rows[at] ?? new Map(), sumsOf))
-  const own = shownBy.map((sums, at) => {
-    const others = shownBy.flatMap((each) => (each === sums ? [] : each))
+  const own = members.map((member, at) => lineSums(member, rows[at] ?? new Map(), sumsOf))
+  // Those of others, and totals of one line, tell signs and no more.
+  const telling = own.map((sums, at) => {
+    const others = own.flatMap((each) => (each === sums ? [] : each))
     const [{ statement }, lineAt] = [members[at] as Member, rows[at] ?? new Map<number, Line>()]
     const all = [...sums, ...borrowedSums(statement, lineAt, sums, others)]
     return [...all, ...oneLineTotals(statement, lineAt, all)]
@@ -41,10 +42,10 @@ export function signedSeries({ members, lines }: StatementSeries, sumsOf: SumsOf
   const sums: LineSum[][] = members.map(() => [])
   for (let at = members.length - 1; at >= 0; at--) {
     const printed = mostlyAbove(members[at] as Member, rows[at] ?? new Map())
-    const found = turnedLines(own[at] ?? [], known, (line) => (printed.get(line) ?? 0) * (shown.get(line) ?? 0))
+    const found = turnedLines(telling[at] ?? [], known, (line) => (printed.get(line) ?? 0) * (shown.get(line) ?? 0))
     turned[at] = found
     sums[at] = (own[at] ?? []).map((sum) => inSigns(sum, found))
-    known.push(...(sums[at] ?? []))
+    known.push(...(telling[at] ?? []).map((sum) => inSigns(sum, found)))
     for (const [line, sign] of printed) if (!shown.get(line)) shown.set(line, found.has(line) ? -sign : sign)
   }
   return { signOf: (member, line) => (turned[member]?.has(line) ? -1 : 1), sums }
