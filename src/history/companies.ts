@@ -4,7 +4,7 @@ import { groupBy } from '../core/group.ts'
 import { periodKey } from '../core/period.ts'
 import type { Release } from '../core/release.ts'
 import { lettersOf } from '../language/words.ts'
-import { captionKey } from './captions.ts'
+import { captionKey } from './match/captions.ts'
 import { inUnits } from './statement-series.ts'
 
 /**

@@ -7,9 +7,9 @@ import type { Span } from '../core/source.ts'
 import { isComparable } from '../core/unit.ts'
 import { scaleText } from '../language/units.ts'
 import { calendarOf } from './calendar.ts'
-import { captionKey, captionWords, likeness } from './captions.ts'
 import { columnPlaces, isOfChange } from './columns.ts'
-import { matchLines } from './match-lines.ts'
+import { captionKey, captionWords, likeness } from './match/captions.ts'
+import { matchLines } from './match/match-lines.ts'
 import { figuresOf, headingAbove, inUnits, type Line, type Member, type StatementSeries } from './statement-series.ts'
 
 /** The share of a table's lines that a statement has to know for the table to continue it. */

@@ -6,7 +6,7 @@ import {
   isOfOtherPerimeter,
   isTurned,
   isWithin,
-} from '../../src/history/captions.ts'
+} from '../../src/history/match/captions.ts'
 
 it.each([
   ['Net Sales:', 'net sales'],

@@ -5,7 +5,7 @@ import { daysBetween, openingOf, type Period, shifted } from '../../core/period.
 import { isQuoted } from '../../core/quoted.ts'
 import type { Fact, Release, Statement } from '../../core/release.ts'
 import { reckoned, reckonedQuantum } from '../../core/unit.ts'
-import { captionKey } from '../captions.ts'
+import { captionKey } from '../match/captions.ts'
 
 /** Fewer figures of different digits prove nothing. */
 const ENOUGH_FIGURES = 4

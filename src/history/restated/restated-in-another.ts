@@ -7,7 +7,7 @@ import { periodKey } from '../../core/period.ts'
 import type { Column, Fact, Statement } from '../../core/release.ts'
 import { isSamePlace } from '../../core/source.ts'
 import { reckoned } from '../../core/unit.ts'
-import { captionWords, likeness } from '../captions.ts'
+import { captionWords, likeness } from '../match/captions.ts'
 import { inUnits } from '../statement-series.ts'
 
 /** Captions of one quantity in two statements have this in common, at least. */

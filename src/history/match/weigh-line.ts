@@ -1,12 +1,7 @@
-/**
- * Which line of a statement each line of its next printing is.
- *
- * A pair is weighed in bits: what the captions say, what the concepts say, what the figures say that both print for one
- * period, and what the neighbours say. The best pairs are taken first. What is called otherwise is one line only where
- * figures say so; what is called alike is two lines where the figures contradict it and another line fits better.
- */
-import type { Decimal } from '../core/number.ts'
-import type { LineItem } from '../core/release.ts'
+/** What speaks for a line of a statement being a line of its next printing, and against it, in bits. */
+import type { Decimal } from '../../core/number.ts'
+import type { LineItem } from '../../core/release.ts'
+import { figuresOf, headingAbove, inUnits, type Line, type Member } from '../statement-series.ts'
 import {
   captionKey,
   captionWords,
@@ -17,7 +12,7 @@ import {
   isWithin,
   likeness,
 } from './captions.ts'
-import { figuresOf, headingAbove, inUnits, type Line, type Member } from './statement-series.ts'
+import type { Beside, Order } from './line-order.ts'
 
 const SAME_CAPTION = 12
 const BOTH_NAMELESS = 6
@@ -48,189 +43,20 @@ const CLOSE = 0.7
 /** What lines of unrelated captions must agree in: two figures, fewer bits of them or one alone between the same neighbours. */
 const UNRELATED_BITS = 16
 const UNMISTAKABLE = 13
-const ROUNDS = 4
 
-interface Candidate {
+/** A line that an item may be. */
+export interface Candidate {
   readonly item: number
   readonly line: number
   readonly bits: number
 }
 
-/** For each item of the member the index of its line; undefined where it is a new one. */
-export function matchLines(lines: readonly Line[], member: Member): readonly (number | undefined)[] {
-  const { items } = member.statement
-  const matched: (number | undefined)[] = items.map(() => undefined)
-  const index = indexOf(lines)
-  const take = (candidates: readonly Candidate[]): boolean => {
-    let found = false
-    for (const { item, line } of candidates.toSorted((a, b) => b.bits - a.bits || a.item - b.item || a.line - b.line)) {
-      if (matched[item] !== undefined || !isFree(line, item, matched, member)) continue
-      matched[item] = line
-      found = true
-    }
-    return found
-  }
-  const beside = neighbours(items)
-  const order = orderOf(lines)
-  const near = ({ above, below }: Beside): readonly number[] => [
-    ...(above === undefined ? [] : order.behind(above)),
-    ...(below === undefined ? [] : order.before(below)),
-  ]
-  const concepts = conceptsOf(items)
-  const weighing: Weighing = {
-    lines,
-    order,
-    member,
-    concepts,
-    lineConcepts: conceptsOfLines(lines),
-    captions: counted(items.map(({ label }) => captionKey(label))),
-    lineCaptions: counted(lines.flatMap(({ captions }) => [...captions.keys()])),
-  }
-  take(
-    items.flatMap((item, i) =>
-      [...index.like(item, member, i)].flatMap((line) => weigh(weighing, line, i, undefined) ?? []),
-    ),
-  )
-  for (let round = 0; round < ROUNDS; round++) {
-    const open = items.flatMap((item, i) => {
-      if (matched[i] !== undefined) return []
-      const place = beside(i, matched)
-      const all = new Set([...index.like(item, member, i), ...near(place)])
-      return [...all].flatMap((line) => weigh(weighing, line, i, place) ?? [])
-    })
-    if (!take(open)) break
-  }
-  matchHeadings(lines, items, matched)
-  return matched
-}
-
-/** Headings that are called otherwise are one where they say nearly the same between the same lines. */
-function matchHeadings(lines: readonly Line[], items: readonly LineItem[], matched: (number | undefined)[]): void {
-  const taken = new Set(matched)
-  const figured = (i: number): boolean => items[i]?.role !== 'heading' && matched[i] !== undefined
-  items.forEach(({ label, role }, i) => {
-    if (role !== 'heading' || matched[i] !== undefined) return
-    let above = i - 1
-    while (above >= 0 && !figured(above)) above--
-    let below = i + 1
-    while (below < items.length && !figured(below)) below++
-    const from = matched[above] ?? -1
-    const to = matched[below] ?? lines.length
-    const words = captionWords(label)
-    for (let at = from + 1; at < to; at++) {
-      const line = lines[at]
-      if (!line?.heading || taken.has(at)) continue
-      const same = [...line.captions.values()].some((known) => isReworded(known, words))
-      if (!same) continue
-      matched[i] = at
-      taken.add(at)
-      return
-    }
-  })
-}
-
 /** True where captions say nearly the same, or one says the other and more, and no word turns the meaning. */
-const isReworded = (a: readonly string[], b: readonly string[]): boolean =>
+export const isReworded = (a: readonly string[], b: readonly string[]): boolean =>
   (likeness(a, b) >= CLOSE || isWithin(a, b)) && !isTurned(a, b)
 
-/** Which lines with figures are neighbours, in the statement as far as it is known or in one of its tables. */
-interface Order {
-  readonly behind: (line: number) => readonly number[]
-  readonly before: (line: number) => readonly number[]
-  readonly isFirst: (line: number) => boolean
-  readonly isLast: (line: number) => boolean
-}
-
-function orderOf(lines: readonly Line[]): Order {
-  const behind = new Map<number, Set<number>>()
-  const before = new Map<number, Set<number>>()
-  const link = (row: readonly number[]): void => {
-    row.forEach((line, i) => {
-      const next = row[i + 1]
-      if (next === undefined || next === line) return
-      behind.set(line, (behind.get(line) ?? new Set()).add(next))
-      before.set(next, (before.get(next) ?? new Set()).add(line))
-    })
-  }
-  const rows = lines.flatMap(({ heading }, line) => (heading ? [] : [line]))
-  const tables: { item: number; line: number }[][] = []
-  for (const line of rows) {
-    for (const { member, item } of lines[line]?.entries ?? []) {
-      tables[member] ??= []
-      tables[member].push({ item, line })
-    }
-  }
-  link(rows)
-  for (const table of tables) if (table) link(table.toSorted((a, b) => a.item - b.item).map(({ line }) => line))
-  return {
-    behind: (line) => [...(behind.get(line) ?? [])],
-    before: (line) => [...(before.get(line) ?? [])],
-    isFirst: (line) => rows[0] === line,
-    isLast: (line) => rows.at(-1) === line,
-  }
-}
-
-/** A line takes two items of one table only where the table prints one line as two, a column here and a column there. */
-function isFree(line: number, item: number, matched: readonly (number | undefined)[], member: Member): boolean {
-  const others = matched.flatMap((other, i) => (other === line ? [i] : []))
-  if (others.length === 0) return true
-  const columns = new Set(figuresOf(member, item).map(({ place }) => place.key))
-  if (columns.size === 0) return false
-  const unnamed = [item, ...others].some((each) => member.statement.items[each]?.label === '')
-  return unnamed && others.every((each) => figuresOf(member, each).every(({ place }) => !columns.has(place.key)))
-}
-
-/** Lines that have the caption, the concept, or a figure of a period in common with an item. */
-function indexOf(lines: readonly Line[]) {
-  const byKey = new Map<string, number[]>()
-  const add = (key: string, line: number): void => {
-    const known = byKey.get(key)
-    if (known === undefined) byKey.set(key, [line])
-    else if (known.at(-1) !== line) known.push(line)
-  }
-  lines.forEach(({ captions, concepts, values }, line) => {
-    for (const caption of captions.keys()) add(`=${caption}`, line)
-    for (const concept of concepts) add(`#${concept}`, line)
-    for (const [column, all] of values) for (const value of all) if (!value.isZero()) add(`${column}|${value}`, line)
-  })
-  return {
-    like(item: LineItem, member: Member, i: number): ReadonlySet<number> {
-      const keys = [
-        `=${captionKey(item.label)}`,
-        ...(item.concept === undefined ? [] : [`#${item.concept}`]),
-        ...figuresOf(member, i).map(({ place, fact }) => `${place.key}|${inUnits(fact)}`),
-      ]
-      return new Set(keys.flatMap((key) => byKey.get(key) ?? []))
-    },
-  }
-}
-
-/** The lines of the nearest items with figures above and below, and whether there are such items at all. */
-interface Beside {
-  readonly above: number | undefined
-  readonly below: number | undefined
-  readonly first: boolean
-  readonly last: boolean
-}
-
-/** Items with figures by place: headings between them come and go. */
-function neighbours(items: readonly LineItem[]): (item: number, matched: readonly (number | undefined)[]) => Beside {
-  const rows = items.flatMap(({ role }, i) => (role === 'heading' ? [] : [i]))
-  const place = new Map(rows.map((row, i) => [row, i]))
-  return (item, matched) => {
-    const at = place.get(item) ?? -1
-    const above = rows[at - 1]
-    const below = rows[at + 1]
-    return {
-      above: at < 0 || above === undefined ? undefined : matched[above],
-      below: at < 0 || below === undefined ? undefined : matched[below],
-      first: at === 0,
-      last: at === rows.length - 1,
-    }
-  }
-}
-
-interface Weighing {
+/** What a pair of a line and an item is weighed by. */
+export interface Weighing {
   readonly lines: readonly Line[]
   readonly order: Order
   readonly member: Member
@@ -240,6 +66,20 @@ interface Weighing {
   /** How many items, and how many lines, have a caption. */
   readonly captions: ReadonlyMap<string, number>
   readonly lineCaptions: ReadonlyMap<string, number>
+}
+
+/** Counts what tells lines and items apart. */
+export function weighingOf(lines: readonly Line[], order: Order, member: Member): Weighing {
+  const { items } = member.statement
+  return {
+    lines,
+    order,
+    member,
+    concepts: conceptsOf(items),
+    lineConcepts: conceptsOfLines(lines),
+    captions: counted(items.map(({ label }) => captionKey(label))),
+    lineCaptions: counted(lines.flatMap(({ captions }) => [...captions.keys()])),
+  }
 }
 
 function counted(keys: readonly string[]): ReadonlyMap<string, number> {
@@ -254,7 +94,8 @@ const conceptsOf = (items: readonly LineItem[]): ReadonlyMap<string, number> =>
 const conceptsOfLines = (lines: readonly Line[]): ReadonlyMap<string, number> =>
   counted(lines.flatMap(({ concepts }) => [...concepts]))
 
-function weigh(weighing: Weighing, at: number, i: number, beside: Beside | undefined): Candidate | undefined {
+/** A line as what an item is, weighed; undefined where it is another one. `beside` has what is matched around the item already. */
+export function weigh(weighing: Weighing, at: number, i: number, beside: Beside | undefined): Candidate | undefined {
   const { lines, member, concepts, lineConcepts } = weighing
   const line = lines[at]
   const item = member.statement.items[i]

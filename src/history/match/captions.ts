@@ -1,5 +1,5 @@
 /** What lines are called, as far as that tells whether two of them are one. */
-import { lettersOf, tellingWords } from '../language/words.ts'
+import { lettersOf, tellingWords } from '../../language/words.ts'
 
 /**
  * The words of a caption that say something, singular and lower case.
