@@ -1,4 +1,4 @@
-/** Which quarter or year of a company a period is: "1Q08", "FY07". */
+/** Which part of a company's year a period is: "1Q08", "1H08", "9M08", "FY07". */
 
 import { daysBetween, type IsoDate, isYearOfItsEnd, openingOf, type Period } from '../core/period.ts'
 import type { Release } from '../core/release.ts'
@@ -61,6 +61,8 @@ const DRIFT = 12
 
 function labelOf(year: number, quarter: number | undefined, of: Period): string {
   const short = String(year % 100).padStart(2, '0')
-  const whole = quarter === undefined || (of.kind === 'duration' && of.months === 12 && quarter === 4)
-  return whole ? `FY${short}` : `${quarter}Q${short}`
+  const months = of.kind === 'duration' ? of.months : 3
+  if (quarter === undefined || (months === 12 && quarter === 4)) return `FY${short}`
+  if (months === 6 && quarter % 2 === 0) return `${quarter / 2}H${short}`
+  return months === 3 ? `${quarter}Q${short}` : `${months}M${short}`
 }

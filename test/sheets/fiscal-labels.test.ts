@@ -22,10 +22,16 @@ it('counts quarters from a year that is printed', () => {
 
 it('counts them from a stretch since the beginning of a year', () => {
   expect(labelsOf([flow(9, '2020-03-31'), flow(3, '2020-03-31'), flow(3, '2019-03-31')])).toEqual([
-    '3Q20',
+    '9M20',
     '3Q20',
     '3Q19',
   ])
+})
+
+it('tells halves and nine months from the quarters that end with them', () => {
+  const asked = [flow(6, '2023-06-30'), flow(6, '2022-12-31'), flow(9, '2022-09-30'), flow(12, '2023-06-30')]
+  expect(labelsOf([flow(12, '2022-12-31')], asked)).toEqual(['1H23', '2H22', '9M22', '12M23'])
+  expect(labelsOf([flow(12, '2022-12-31')], [{ kind: 'instant', end: '2023-06-30' }])).toEqual(['2Q23'])
 })
 
 it('names no stretch that began within a quarter', () => {
