@@ -176,7 +176,7 @@ const areResults = (cells: readonly OpenedCell[]): boolean => {
 }
 
 /** What tieout says of columns above their printed headings, "1Q08 · 3 months", tells no column from its counterpart. */
-const PERIOD = /^(?:(?:\dQ|FY)\d\d(?: · \d+ months?)?|\d+ months?)$/
+const PERIOD = /^(?:(?:\d[QH]|\d+M|FY)\d\d(?: · \d+ (?:month|week)s?)?|\d+ (?:month|week)s?)$/
 
 const saysPeriods = (cells: readonly OpenedCell[]): boolean =>
   cells.some(isText) &&
