@@ -9,7 +9,7 @@
 import { evaluate } from '../core/evaluate.ts'
 import { placedFacts } from '../core/facts.ts'
 import type { Bound, Check, Model } from '../core/model.ts'
-import { type Decimal, exactly, ZERO } from '../core/number.ts'
+import { Decimal, exactly, ZERO } from '../core/number.ts'
 import { allowanceFor, type Printed, withDrift } from '../core/tolerance.ts'
 import { type Allowance, judge } from '../core/verdict.ts'
 import type { Listener, Reading } from '../evidence/reading.ts'
@@ -197,7 +197,8 @@ function allowanceOf({ cells }: Model, tied: Tied, quantum: Decimal, printed: Pr
   if (!allowed || !typed || !live) return undefined
   // What is computed had to be rounded to be said.
   const half = tied.quantum.div(2)
-  const said = tied.entry || allowed.exactWithin.gte(half) ? allowed : { ...allowed, exactWithin: half }
+  const isWide = tied.entry || allowed.exactWithin.gte(half)
+  const said = isWide ? allowed : { ...allowed, exactWithin: half, tolerance: Decimal.max(allowed.tolerance, half) }
   return withDrift(said, tied.printed, typed, live)
 }
 

@@ -927,38 +927,36 @@ describe('one statement in two powers of ten', () => {
 })
 
 describe('a total whose lines are blank in a derived quarter alone', () => {
-  const withShare = (
-    name: string,
-    span: string,
-    days: readonly string[],
-    rows: readonly (readonly [string, ...string[]])[],
-  ) => release(name, table(span, days, rows))
   const told = tell([
-    withShare(
+    release(
       'q3.txt',
-      'Nine Months Ended',
-      ['September 30, 2031'],
-      [
-        ['Net sales', '147,832'],
-        ['Operating expenses', '132,618'],
-        ['Income before income taxes', '15,214'],
-        ['Provision for income taxes', '3,150'],
-        ['Net income', '12,064'],
-      ],
+      table(
+        'Nine Months Ended',
+        ['September 30, 2031'],
+        [
+          ['Net sales', '147,832'],
+          ['Operating expenses', '132,618'],
+          ['Income before income taxes', '15,214'],
+          ['Provision for income taxes', '3,150'],
+          ['Net income', '12,064'],
+        ],
+      ),
     ),
-    withShare(
+    release(
       'fy.txt',
-      'Year Ended',
-      ['December 31, 2031', 'December 31, 2030'],
-      [
-        ['Net sales', '203,703', '188,412'],
-        ['Operating expenses', '181,891', '169,207'],
-        ['Income before income taxes', '21,812', '19,205'],
-        ['Provision for income taxes', '4,472', '4,011'],
-        ['Minority interest in consolidated subsidiary', '58', '99'],
-        ['Equity in income of unconsolidated subsidiary', '513', '1,796'],
-        ['Net income', '17,911', '17,089'],
-      ],
+      table(
+        'Year Ended',
+        ['December 31, 2031', 'December 31, 2030'],
+        [
+          ['Net sales', '203,703', '188,412'],
+          ['Operating expenses', '181,891', '169,207'],
+          ['Income before income taxes', '21,812', '19,205'],
+          ['Provision for income taxes', '4,472', '4,011'],
+          ['Minority interest in consolidated subsidiary', '58', '99'],
+          ['Equity in income of unconsolidated subsidiary', '513', '1,796'],
+          ['Net income', '17,911', '17,089'],
+        ],
+      ),
     ),
   ])
 

@@ -5,8 +5,8 @@ import { CHECK_HEADINGS } from '../../core/book/check-headings.ts'
 export const HEAD_ROW = 6
 
 /**
- * The columns, from A, with their widths. Behind the remark stand the limits: a verdict is the heading over the last of
- * them that the difference reaches.
+ * The columns, from A, with their widths. Behind the remark stand the limits: within what is allowed a verdict is the heading
+ * over the last of them that the difference reaches.
  */
 export const COLUMNS = [
   { id: 'kind', heading: CHECK_HEADINGS.kind, width: 12 },
@@ -23,7 +23,6 @@ export const COLUMNS = [
   { id: 'rounding', heading: 'rounding', width: 12, figure: true },
   { id: 'suspect', heading: 'suspect', width: 12, figure: true },
   { id: 'boundary', heading: 'boundary', width: 12, figure: true },
-  { id: 'inconsistent', heading: 'inconsistent', width: 12, figure: true },
   { id: 'truncationLow', heading: 'truncation from', width: 14, figure: true },
   { id: 'truncationHigh', heading: 'truncation to', width: 14, figure: true },
 ] as const

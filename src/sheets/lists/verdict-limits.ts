@@ -15,8 +15,6 @@ export interface Limits {
   readonly nearest: boolean
   /** Cut off digits could explain more than rounding allows. */
   readonly truncation: boolean
-  /** Within what rounding allows it holds, beyond that it does not: so it is, but for what is exact beyond it. */
-  readonly byAllowed: boolean
 }
 
 /**
@@ -27,7 +25,7 @@ export interface Limits {
  *     rounding      |d| <= 1        0.000000001     the next decimal above what is exact
  *     suspect       |d| < 1.5       1.000000001     its like
  *     boundary      |d| = 1.5       1.5
- *     inconsistent                  1.500000001
+ *     inconsistent                  beyond what is allowed
  */
 export function limitsOf({ tolerance, exactWithin, suspectAbove, truncation, nearest }: Check, digits: number): Limits {
   const [allowed, exact, suspect, low, high] = [
@@ -50,13 +48,11 @@ export function limitsOf({ tolerance, exactWithin, suspectAbove, truncation, nea
       ],
       nearest: true,
       truncation: false,
-      byAllowed: false,
     }
   }
   const doubtful = Decimal.max(rounding.plus(step), Decimal.min(suspect.plus(step), allowed.minus(step)))
   const boundary = Decimal.max(doubtful.plus(step), allowed)
   const cut = low.lt(allowed.neg()) || high.gt(allowed)
-  const byAllowed = exact.lte(allowed)
   return {
     allowed,
     columns: [
@@ -64,7 +60,6 @@ export function limitsOf({ tolerance, exactWithin, suspectAbove, truncation, nea
       ['rounding', rounding],
       ['suspect', doubtful],
       ['boundary', boundary],
-      ...(byAllowed ? [] : ([['inconsistent', boundary.plus(step)]] as const)),
       ...(cut
         ? ([
             ['truncationLow', low],
@@ -74,7 +69,6 @@ export function limitsOf({ tolerance, exactWithin, suspectAbove, truncation, nea
     ],
     nearest: false,
     truncation: cut,
-    byAllowed,
   }
 }
 
@@ -82,19 +76,15 @@ export function limitsOf({ tolerance, exactWithin, suspectAbove, truncation, nea
  * The verdict as a formula: within what is allowed the heading over the last limit that the difference reaches.
  *
  *     IF(ABS(G8)<=H8,LOOKUP(ABS(G8),K8:N8,$K$6:$N$6),"inconsistent")
- *     IF(ABS(G8)<=H8,LOOKUP(ABS(G8),K8:N8,$K$6:$N$6),IF(AND(G8>P8,G8<Q8),"truncation","inconsistent"))
+ *     IF(ABS(G8)<=H8,LOOKUP(ABS(G8),K8:N8,$K$6:$N$6),IF(AND(G8>O8,G8<P8),"truncation","inconsistent"))
  */
-export function verdictFormula(row: number, { nearest, truncation, byAllowed }: Limits): string {
+export function verdictFormula(row: number, { nearest, truncation }: Limits): string {
   const at = (id: ColumnId): string => a1(row, column(id))
   const size = `ABS(${at('difference')})`
   if (nearest) return `IF(${size}<${at('rounding')},"exact",IF(${size}<${at('suspect')},"rounding","unexplained"))`
-  const last = byAllowed ? 'boundary' : 'inconsistent'
-  const headings = `${absoluteA1(HEAD_ROW, column('exact'))}:${absoluteA1(HEAD_ROW, column(last))}`
-  const reached = `LOOKUP(${size},${at('exact')}:${at(last)},${headings})`
+  const headings = `${absoluteA1(HEAD_ROW, column('exact'))}:${absoluteA1(HEAD_ROW, column('boundary'))}`
+  const reached = `LOOKUP(${size},${at('exact')}:${at('boundary')},${headings})`
   const cut = `AND(${at('difference')}>${at('truncationLow')},${at('difference')}<${at('truncationHigh')})`
-  if (byAllowed) {
-    const beyond = truncation ? `IF(${cut},"truncation","inconsistent")` : '"inconsistent"'
-    return `IF(${size}<=${at('allowed')},${reached},${beyond})`
-  }
-  return truncation ? `IF(AND(${size}>${at('allowed')},${cut}),"truncation",${reached})` : reached
+  const beyond = truncation ? `IF(${cut},"truncation","inconsistent")` : '"inconsistent"'
+  return `IF(${size}<=${at('allowed')},${reached},${beyond})`
 }
