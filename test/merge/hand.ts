@@ -144,6 +144,14 @@ export function takeRowOut(parts: EditedParts, sheet: string, taken: number): vo
   parts.set(part, sheetText({ ...raw, after, rows }))
 }
 
+/** Gives a sheet another name as openpyxl does: no formula, link or name follows, and no result is saved. */
+export function renameSheet(parts: EditedParts, sheet: string, name: string): void {
+  parts.set('xl/workbook.xml', (parts.get('xl/workbook.xml') ?? '').replace(`name="${sheet}"`, `name="${name}"`))
+  for (const [part, text] of parts) {
+    if (/worksheets\/[^/]+\.xml$/.test(part)) parts.set(part, text.replace(/(<f>[^<]*<\/f>)<v>[^<]*<\/v>/g, '$1'))
+  }
+}
+
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml'

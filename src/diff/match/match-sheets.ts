@@ -1,5 +1,10 @@
 /** Which sheet of one workbook is which of another: by name, then by what they hold. */
-import { type OpenedSheet, type OpenedWorkbook, sheetsByName } from '../../core/book/opened-workbook.ts'
+import {
+  type OpenedCell,
+  type OpenedSheet,
+  type OpenedWorkbook,
+  sheetsByName,
+} from '../../core/book/opened-workbook.ts'
 import { longestAscending } from '../../core/cells/longest-ascending.ts'
 import { textOf } from './cell-content.ts'
 
@@ -61,21 +66,23 @@ const MOST_ENTRIES = 5_000
 /** Best first, each sheet once. Two empty sheets are alike where they are the only ones left. */
 function alike(removed: readonly OpenedSheet[], added: readonly OpenedSheet[]): [OpenedSheet, OpenedSheet][] {
   if (removed.length === 0 || added.length === 0) return []
+  const isCalculated = [...removed, ...added].every(({ cells }) => !cells.some(isWithoutResult))
+  const entriesOf = (sheet: OpenedSheet): ReadonlySet<string> => entries(sheet, isCalculated)
   const holders = new Map<string, Set<OpenedSheet>>()
   const sizes = new Map<OpenedSheet, number>()
   for (const sheet of added) {
-    const entries = entriesOf(sheet)
-    sizes.set(sheet, entries.size)
-    for (const entry of entries) holders.set(entry, (holders.get(entry) ?? new Set()).add(sheet))
+    const own = entriesOf(sheet)
+    sizes.set(sheet, own.size)
+    for (const entry of own) holders.set(entry, (holders.get(entry) ?? new Set()).add(sheet))
   }
   const candidates: { one: OpenedSheet; other: OpenedSheet; share: number }[] = []
   for (const one of removed) {
-    const entries = entriesOf(one)
+    const own = entriesOf(one)
     const common = new Map<OpenedSheet, number>()
-    for (const entry of entries)
+    for (const entry of own)
       for (const other of holders.get(entry) ?? []) common.set(other, (common.get(other) ?? 0) + 1)
     for (const [other, count] of common) {
-      const share = count / Math.max(entries.size, sizes.get(other) ?? 0)
+      const share = count / Math.max(own.size, sizes.get(other) ?? 0)
       if (share >= ENOUGH) candidates.push({ one, other, share })
     }
   }
@@ -89,10 +96,15 @@ function alike(removed: readonly OpenedSheet[], added: readonly OpenedSheet[]): 
     })
 }
 
-const entriesOf = (sheet: OpenedSheet): Set<string> =>
+/** openpyxl saves formulas without what they give. */
+const isWithoutResult = ({ formula, value }: OpenedCell): boolean => formula !== undefined && value === undefined
+
+/** What stands on a sheet; what its formulas give counts only where that is known of all. */
+const entries = ({ cells }: OpenedSheet, withResults: boolean): ReadonlySet<string> =>
   new Set(
-    sheet.cells
+    cells
       .slice(0, MOST_ENTRIES)
+      .filter(({ formula }) => withResults || formula === undefined)
       .map(textOf)
       .filter((text) => text !== ''),
   )
