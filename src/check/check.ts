@@ -8,6 +8,9 @@ import { differenceOf, verdictOn } from '../core/verdict.ts'
 import { placesIn, shownIn } from '../language/shown.ts'
 import { causeOf } from './cause.ts'
 
+/** A remark is read in one glance: a sum of more terms than this is cut in it. `inspect --why` says it whole. */
+const MOST_TERMS = 6
+
 /**
  * The verdict on each of a model's checks, in their order; differences are in the figure's own unit.
  *
@@ -33,7 +36,11 @@ export function checkModel(model: Model): readonly CheckResult[] {
       factsIn(check.computed).flatMap((id) => facts.get(id) ?? []),
       printed,
     )
-    const words = explain(check.computed, { ...wording, fact: (id) => named.get(id) ?? wording.fact(id) })
+    const words = explain(check.computed, {
+      ...wording,
+      fact: (id) => named.get(id) ?? wording.fact(id),
+      mostTerms: MOST_TERMS,
+    })
     const remark = remarkOn(check, { verdict, computed, difference, words, cause })
     return { check, computed, difference, verdict, remark }
   })

@@ -6,6 +6,8 @@ import type { Expression, FactId } from './model.ts'
 export interface Wording {
   readonly fact: (id: FactId) => string
   readonly assumption: (id: string) => string
+  /** A sum of more terms is cut to its first two and its last, with their number; unless given all are said. */
+  readonly mostTerms?: number
 }
 
 /** "Total revenue − Total cost of revenue", "(Accounts receivable + Other receivables) ÷ Invoiced shipments × Days". */
@@ -31,12 +33,7 @@ function words(node: Expression, wording: Wording): string {
     case 'assumption':
       return wording.assumption(node.id)
     case 'sum':
-      return node.terms
-        .map(({ weight, of }, i) => {
-          const sign = weight === -1 ? '− ' : i > 0 ? '+ ' : ''
-          return sign + say(of, wording, weight === -1 ? 2 : 1)
-        })
-        .join(' ')
+      return sumWords(node, wording)
     case 'product':
       return node.factors.map((factor) => say(factor, wording, 2)).join(' × ')
     case 'quotient':
@@ -46,4 +43,14 @@ function words(node: Expression, wording: Wording): string {
     default:
       return unreachable(node)
   }
+}
+
+/** "Product + Services − Discounts", or of many terms "Product + Services … + Other (14 terms)". */
+function sumWords({ terms }: Extract<Expression, { kind: 'sum' }>, wording: Wording): string {
+  const said = terms.map(({ weight, of }, i) => {
+    const sign = weight === -1 ? '− ' : i > 0 ? '+ ' : ''
+    return sign + say(of, wording, weight === -1 ? 2 : 1)
+  })
+  if (said.length <= (wording.mostTerms ?? said.length)) return said.join(' ')
+  return `${said.slice(0, 2).join(' ')} … ${said.at(-1)} (${said.length} terms)`
 }

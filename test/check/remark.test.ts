@@ -27,3 +27,21 @@ it.each([
 ] as const)('a remark shows figures as they are printed: %s', (computed, parts, text) => {
   expect(remark(computed, parts)).toMatch(text)
 })
+
+/** 1 to `count`, added up. */
+const sumOf = (count: number): Partial<Check> => ({
+  computed: {
+    kind: 'sum',
+    terms: Array.from({ length: count }, (_, i) => ({
+      weight: 1,
+      of: { kind: 'literal', value: new Decimal(i + 1) },
+    })),
+  },
+})
+
+it.each([
+  [6, '1 + 2 + 3 + 4 + 5 + 6 gives'],
+  [14, '1 + 2 … + 14 (14 terms) gives'],
+])('a remark cuts a sum that is read in no glance: %i terms', (count, words) => {
+  expect(remark('0', sumOf(count))).toContain(words)
+})

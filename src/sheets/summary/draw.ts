@@ -15,8 +15,11 @@ export interface DrawnPart {
   readonly top: number
 }
 
-/** Beneath the figures, in columns 1 to `last` from row `top` on: side by side, or one beneath the other on a narrow sheet. */
-export function chartPlaces(top: number, last: number, isNarrow: boolean): readonly Range[] {
+/**
+ * Where charts stand beneath the figures, in columns 1 to `last` from row `top` on: side by side, or one beneath the
+ * other on a narrow sheet. One alone is as wide as the sheet: the captions of a bank's seven bars need it.
+ */
+function chartPlaces(count: number, top: number, last: number, isNarrow: boolean): readonly Range[] {
   const middle = Math.floor((last + 1) / 2) - 1
   const place = (from: number, left: number, right: number): Range => ({
     top: from,
@@ -24,20 +27,20 @@ export function chartPlaces(top: number, last: number, isNarrow: boolean): reado
     bottom: from + ROWS - 1,
     right,
   })
-  return isNarrow
+  return isNarrow || count < 2
     ? [place(top, 1, last), place(top + ROWS, 1, last)]
     : [place(top, 1, middle), place(top, middle + 1, last)]
 }
 
-/** As many as there are places for. */
+/** Charts beneath row `top`, in columns 1 to `last`: as many as there are places for. */
 export function chartsOf(
   parts: readonly DrawnPart[],
   standing: ReadonlyMap<string, number>,
-  places: readonly Range[],
+  { top, last, isNarrow }: { readonly top: number; readonly last: number; readonly isNarrow: boolean },
   currency: string,
 ): Chart[] {
   const drawn = DRAWN.flatMap((each) => parts.flatMap((part) => chartOf(part, standing, each, currency) ?? []))
-  return places.flatMap((place, i) => {
+  return chartPlaces(drawn.length, top, last, isNarrow).flatMap((place, i) => {
     const chart = drawn[i]
     return chart === undefined ? [] : [{ ...chart, place }]
   })

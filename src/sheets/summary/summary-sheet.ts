@@ -17,7 +17,7 @@ import { SUMMARY } from '../sheet-name.ts'
 import { isPrintedAcross } from '../statement/page-setup.ts'
 import { footer, LINK, MUTED, PORTRAIT_WIDTH, SUBTITLE, sheet, TITLE } from '../styles.ts'
 import { columnsOf, HEADING_ROWS, headingCells, type Layout } from './columns.ts'
-import { chartPlaces, chartsOf, type DrawnPart } from './draw.ts'
+import { chartsOf, type DrawnPart } from './draw.ts'
 import { trustedOf } from './figures.ts'
 import { outlookOf } from './outlook.ts'
 import { captionOf, rowCells, unitText } from './row-cells.ts'
@@ -66,7 +66,7 @@ export function summarySheet(book: Book, templates: Templates, checks: ChecksSum
     row++
   }
   const isNarrow = across <= PORTRAIT_WIDTH
-  const charts = chartsOf(drawn, standing, chartPlaces(row, last - 1, isNarrow), currency)
+  const charts = chartsOf(drawn, standing, { top: row, last: last - 1, isNarrow }, currency)
   row = Math.max(row, ...charts.map(({ place }) => place.bottom + 2))
 
   // A line a row: what is wrapped within a cell is seen whole only where cells are merged.
