@@ -7,6 +7,7 @@ import type { Templates, Theme } from '../core/template.ts'
 import { compareWorkbooks } from '../diff/compare/compare.ts'
 import { workbookText } from '../diff/compare/workbook-text.ts'
 import { type PageContent, pageContent } from '../diff/drafts/page-content.ts'
+import { wordsOfDraft } from '../diff/drafts/sentences.ts'
 import { type Printed, printedAnew } from '../report/printed-change.ts'
 import { CHECKS, isSource, LISTS } from '../sheets/sheet-name.ts'
 import { openWorkbook } from '../xlsx/open/open.ts'
@@ -120,7 +121,7 @@ function pageOf({ format, file, documents, lines }: Source, bytes: Uint8Array): 
         )
         .join('\n'),
     )
-  const text = lines.join(' ').replace(/\s+/g, ' ').trim()
+  const text = wordsOfDraft(lines)
   const isPdf = format === 'pdf'
   return {
     title: '',
@@ -128,7 +129,7 @@ function pageOf({ format, file, documents, lines }: Source, bytes: Uint8Array): 
     links: [],
     text,
     look: isPdf ? [new TextDecoder('latin1').decode(bytes)] : files.map((each) => each.text),
-    lookIs: isPdf ? 'pictures, fonts and colours of the pages' : 'spaces and blank lines',
+    lookIs: isPdf ? 'pictures, fonts and colours of the pages' : 'spaces, blank lines and ends of pages',
   }
 }
 

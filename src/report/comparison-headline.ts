@@ -9,7 +9,7 @@ function draftsHeadline(changes: readonly Change[], anew: number): string {
   for (const { kind, before, after } of changes) {
     const isFigure =
       (kind === 'value' || kind === 'restated') && [before, after].some((side) => typeof side?.value === 'number')
-    add(isFigure ? FIGURE : kind === 'rows-moved' ? 'passage moved' : changeKinds[kind].title)
+    add(isFigure ? FIGURE : kind === 'rows-moved' ? 'passage moved' : draftTitle(kind))
   }
   const flips = changes.flatMap(({ consequences }) => consequences).filter(({ kind }) => kind.startsWith('check-'))
   const by =
@@ -22,6 +22,9 @@ function draftsHeadline(changes: readonly Change[], anew: number): string {
   )
   return [...said, ...flipped].join(', ')
 }
+
+/** What is a sheet of a workbook is a table of a draft. */
+export const draftTitle = (kind: ChangeKind): string => changeKinds[kind].title.replace(/^sheet/, 'table')
 
 const FIGURE = 'figure changed'
 
@@ -37,7 +40,7 @@ const several = (n: number, phrase: string): string =>
 const PLURAL: Readonly<Record<string, string>> = { holds: 'hold', is: 'are', its: 'their' }
 
 const COUNTED =
-  /^(?:figure|unit|row|sentence|passage|check|value|typed value|cached value|result|restated comparative|formula|sheet|setting|defined name|note|link|dead link|circle|range|sum|sign|constant|column heading|number format|style)(?= |$)/
+  /^(?:figure|unit|row|table|running head|sentence|passage|check|value|typed value|cached value|result|restated comparative|formula|sheet|setting|defined name|note|link|dead link|circle|range|sum|sign|constant|column heading|number format|style)(?= |$)/
 
 /**
  * "10 changes, 61 consequences: 1 formula became a typed value, 1 value, …"; "no differences". Of `anew` figures of drafts it is

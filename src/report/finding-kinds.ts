@@ -62,6 +62,7 @@ export const severityOf = {
   'sentence-changed': 'difference',
   'sentence-added': 'difference',
   'sentence-removed': 'difference',
+  'running-head': 'difference',
   'check-broke': 'error',
   'check-gone': 'difference',
   'check-mended': 'difference',

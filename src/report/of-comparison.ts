@@ -8,7 +8,7 @@ import { groupBy } from '../core/group.ts'
 import { HOLDING } from '../core/tally.ts'
 import { plainNumber, shownNumber } from '../language/shown-number.ts'
 import { alikeChanges, boxOf, fromTo, type Told } from './alike-changes.ts'
-import { consequenceCount, headlineOf, kindsOf } from './comparison-headline.ts'
+import { consequenceCount, draftTitle, headlineOf, kindsOf } from './comparison-headline.ts'
 import { recordOf } from './comparison-record.ts'
 import { count } from './figure.ts'
 import { severityOf } from './finding-kinds.ts'
@@ -225,7 +225,7 @@ function findingOf(change: Change, printed: Printed | undefined): Finding {
     kind,
     // What a check of one workbook warns of is a difference between two.
     severity: severityOf[kind] === 'warning' ? 'difference' : severityOf[kind],
-    says: changeKinds[kind].title,
+    says: printed === undefined ? changeKinds[kind].title : draftTitle(kind),
     place: printedPlace(change, printed) ?? placeOf(change),
     // "Current assets / Inventory · March 29, 2008"
     title: [caption, heading].filter((part) => part !== '').join(' · '),
@@ -240,6 +240,8 @@ const fitFirst = (changes: readonly Change[]): readonly Change[] => [
   ...changes.filter(({ kind }) => !tellsFit(kind)),
 ]
 
+const IN_TEXT = /^(?:sentence-|running-head)/
+
 /** The column of the text on its sheet. */
 const TEXT = 2
 
@@ -247,7 +249,7 @@ function placeOf(change: Change): WorkbookPlace {
   const [from, to] = [change.before?.range, change.after?.range]
   const whole = to ?? from
   // A sentence stands in the text, whose lines are numbered before it.
-  const range = whole && change.kind.startsWith('sentence-') ? { ...whole, left: TEXT, right: TEXT } : whole
+  const range = whole && IN_TEXT.test(change.kind) ? { ...whole, left: TEXT, right: TEXT } : whole
   const hasMoved = from !== undefined && to !== undefined && rangeText(from) !== rangeText(to)
   return {
     in: 'workbook',

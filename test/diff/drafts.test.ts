@@ -405,7 +405,80 @@ Total assets                        10,539        7,694
     expect(await told(text, page())).toMatchObject({ changes: [], headline: 'no differences in what is compared' })
     expect(await told(text, text.replaceAll('\n\n', '\n\n\n'))).toMatchObject({
       changes: [],
-      notCompared: ['spaces and blank lines'],
+      notCompared: ['spaces, blank lines and ends of pages'],
     })
+  })
+})
+
+describe('drafts on pages', () => {
+  const pages = (head: string, breakAfter = 0) => {
+    const prose = [
+      'Acme opened its books today, and demand for anvils was strong in every region',
+      'that it sells to. It expects the 13-',
+      'week quarter to be as good.',
+      'Hammers were weak. Files were weaker.',
+      'Nails did well in the north, as they do.',
+      'Screws did well in the south.',
+    ]
+    const cut = prose.flatMap((line, at) => [line, ...(at === breakAfter ? ['', '<PAGE>', '', head, ''] : [])])
+    const more = ['First', 'Second', 'Third'].map((each) => `<PAGE>\n\n${head}\n\n${each} annex of the release.\n`)
+    return `${cut.join('\n')}\n\n${more.join('\n')}\n<PAGE>\n\n${head}\n\n${DRAFT.slice(DRAFT.indexOf('  ACME CORP') - 21)}`
+  }
+
+  test('a running head that is another is one change, wherever it stands', async () => {
+    const { comparison, report } = await compared(pages('ACME NEWS, May 5, 2008'), pages('Acme Press Release'))
+    expect(comparison.changes).toMatchObject([
+      {
+        kind: 'running-head',
+        before: { shown: 'ACME NEWS, May 5, 2008' },
+        after: { shown: 'Acme Press Release' },
+        remark: 'on 5 pages',
+      },
+    ])
+    expect(report.headline).toEqual(['1 running head changed'])
+  })
+
+  test('the end of a page that moves, and a word that the end of a line breaks, are none', async () => {
+    const head = 'ACME NEWS, May 5, 2008'
+    for (const at of [1, 3, 4]) {
+      const { comparison } = await compared(pages(head), pages(head, at))
+      expect(comparison).toMatchObject({ changes: [], notCompared: ['spaces, blank lines and ends of pages'] })
+    }
+    const whole = pages(head).replace('13-\nweek', '13-week\n')
+    expect((await compared(pages(head), whole)).comparison.changes).toEqual([])
+  })
+
+  test('a page number counts, and is no change; a word that is another beside all this is', async () => {
+    let page = 1
+    const numbered = pages('Acme, page #').replace(/#/g, () => String(++page))
+    const moved = pages('Acme, page #', 3).replace(/#/g, () => String(page++ - 4))
+    expect((await compared(numbered, moved)).comparison.changes).toEqual([])
+    const { comparison } = await compared(numbered, moved.replace('weaker', 'stronger'))
+    expect(comparison.changes.map(({ kind }) => kind)).toEqual(['sentence-changed'])
+    expect((await compared(pages('Acme'), pages('Acme').replace('13-', '14-'))).comparison.changes).toMatchObject([
+      { kind: 'sentence-changed' },
+    ])
+  })
+
+  test('a table that was taken out is one change: its lines, headings and tags are not told again', async () => {
+    const table = `
+                       ACME CORPORATION
+                    CONDENSED BALANCE SHEETS
+                        (in thousands)
+
+<TABLE>
+                                   March 31,    March 31,
+                                     2008         2007
+Cash                                 2,246        1,636
+Raw materials held for
+  use in the works                   8,293        6,058
+Total assets                        10,539        7,694
+</TABLE>
+
+Note: the balance sheets are as of the end of the quarter.
+`
+    const { comparison, report } = await compared(DRAFT + table, DRAFT)
+    expect(comparison.changes.map(({ kind }) => kind)).toEqual(['sheet-removed', 'sentence-removed'])
+    expect(report.headline[0]).toMatch(/^1 table removed, 1 sentence removed/)
   })
 })

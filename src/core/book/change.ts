@@ -32,6 +32,7 @@ export const changeKinds = {
   'sentence-changed': { title: 'sentence changed', swapped: 'sentence-changed' },
   'sentence-added': { title: 'sentence added', swapped: 'sentence-removed' },
   'sentence-removed': { title: 'sentence removed', swapped: 'sentence-added' },
+  'running-head': { title: 'running head changed', swapped: 'running-head' },
   'check-broke': { title: 'check broke', swapped: 'check-mended' },
   'check-gone': { title: 'check no longer made', swapped: 'check-new' },
   'check-mended': { title: 'check holds now', swapped: 'check-broke' },

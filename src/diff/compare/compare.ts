@@ -63,7 +63,10 @@ export function compareWorkbooks(
   const areDifferentReleases = aligned.some(hasNewPeriod)
 
   let drafts: Draft[] = sheetChanges(a, b, sheets).filter(
-    (draft) => !ofDrafts?.isGenerated((draft.b ?? draft.a)?.sheet.name ?? ''),
+    (draft) =>
+      !ofDrafts?.isGenerated((draft.b ?? draft.a)?.sheet.name ?? '') &&
+      // A sheet is called as its table's title is, and nobody has called it otherwise.
+      !(generated?.areReleases && draft.kind === 'sheet-renamed'),
   )
   let otherFormats = 0
   let unsaved = 0

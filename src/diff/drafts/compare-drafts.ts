@@ -5,12 +5,15 @@ import type { ChangeKind } from '../../core/book/change.ts'
 import { type OpenedSheet, type OpenedWorkbook, sheetsByName } from '../../core/book/opened-workbook.ts'
 import { placesIn } from '../../core/cells/place.ts'
 import { rangeText } from '../../core/cells/range-text.ts'
+import { groupBy } from '../../core/group.ts'
 import { bareDraft, type Draft, type DraftSide, shownCell } from '../compare/draft.ts'
 import { mapPlace, type PlaceMap } from '../match/place-map.ts'
 import { type CheckLine, flippedChecks, type LooksAt } from './flipped-checks.ts'
 import { sheetOf, type TwoDrafts } from './generated.ts'
 import { headWords, lessWords } from './head-words.ts'
-import { changedPassages, type Passage, type PassageChange, sourceText } from './sentences.ts'
+import { furnitureChanges } from './page-furniture.ts'
+import { changedPassages, type Passage, type PassageChange } from './sentences.ts'
+import { sourceText } from './source-text.ts'
 
 /** A workbook with its formulas calculated. */
 export interface Calculated {
@@ -55,7 +58,7 @@ function textChanges(
   return sources(a).flatMap((one, at) => {
     const other = after.find(({ name }) => name === one.name) ?? after[at]
     if (other === undefined) return []
-    return changedPassages(one, other).flatMap((change): Draft[] => {
+    const passages = changedPassages(one, other).flatMap((change): Draft[] => {
       const { before, after, isMoved } = change
       const isTold = isMoved
         ? untold(other, after, movedLines) === ''
@@ -65,6 +68,7 @@ function textChanges(
         ? []
         : [bareDraft(passageKind(change), before && passageSide(one, before), after && passageSide(other, after))]
     })
+    return [...furnitureChanges(one, other), ...passages]
   })
 }
 
@@ -99,20 +103,31 @@ function toldLines(
   isGenerated: (sheet: string) => boolean,
 ): ReadonlySet<string> {
   const rows = new Map<OpenedSheet, Set<number>>()
+  const whole = new Set<OpenedSheet>()
   for (const draft of told) {
     const at = draft[side]
-    if (at?.range === undefined) continue
+    if (at === undefined) continue
     const own = rows.get(at.sheet) ?? new Set()
     rows.set(at.sheet, own)
-    for (let row = at.range.top; row <= at.range.bottom; row++) own.add(row)
+    // Of a table that came or went all lines.
+    if (at.range === undefined) whole.add(at.sheet)
+    const { top, bottom } = at.range ?? { top: 1, bottom: at.cells?.at(-1)?.row ?? 0 }
+    for (let row = top; row <= bottom; row++) own.add(row)
   }
   const byName = sheetsByName(book)
   const lines = new Set<string>()
   for (const [sheet, own] of rows) {
-    for (const cell of sheet.cells) {
-      if (!own.has(cell.row) || cell.link === undefined || !isGenerated(sheetOf(cell.link) ?? '')) continue
-      for (const { sheet: source, range } of placesIn(cell.link.slice(1), sheet, byName))
-        lines.add(`${source.name}!${range.top}`)
+    const found = sheet.cells.flatMap((cell) =>
+      !own.has(cell.row) || cell.link === undefined || !isGenerated(sheetOf(cell.link) ?? '')
+        ? []
+        : placesIn(cell.link.slice(1), sheet, byName).map(({ sheet: source, range }) => ({ source, row: range.top })),
+    )
+    for (const { source, row } of found) lines.add(`${source.name}!${row}`)
+    if (!whole.has(sheet)) continue
+    // "Shares used in computing", over the line that goes on with "earnings per share 29,041", is of the table as well.
+    for (const [source, its] of groupBy(found, (each) => each.source)) {
+      const [from, to] = [Math.min(...its.map((each) => each.row)), Math.max(...its.map((each) => each.row))]
+      for (let row = from; row <= to; row++) lines.add(`${source.name}!${row}`)
     }
   }
   return lines
@@ -134,15 +149,22 @@ function toldHeads(
   const byName = sheetsByName(book)
   return told.flatMap(({ kind, a, b }): ToldHead[] => {
     const side = { a, b }[which]
-    if (side === undefined || (kind !== 'heading' && kind !== 'relabelled' && kind !== 'unit')) return []
+    if (side === undefined || !OVER_LINES.has(kind)) return []
     const under = side.sheet.cells.find(
       ({ row, link }) => row > (side.range?.top ?? 0) && isSource(sheetOf(link ?? '') ?? ''),
     )
     const [line] = under?.link === undefined ? [] : placesIn(under.link.slice(1), side.sheet, byName)
-    const words = [a, b].flatMap((each) => headWords(each?.shown ?? shownCell(each?.cell)))
+    const said = [a, b].flatMap((each) =>
+      each !== undefined && each.range === undefined
+        ? (each.cells ?? []).map((cell) => shownCell(cell))
+        : (each?.shown ?? shownCell(each?.cell)),
+    )
+    const words = said.flatMap(headWords)
     return line === undefined ? [] : [{ source: line.sheet.name, bottom: line.range.top, words }]
   })
 }
+
+const OVER_LINES: ReadonlySet<ChangeKind> = new Set(['heading', 'relabelled', 'unit', 'sheet-added', 'sheet-removed'])
 
 const headsNear = (
   heads: readonly ToldHead[],

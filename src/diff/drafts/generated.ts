@@ -7,7 +7,7 @@
 import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
 import { formulaTokens } from '../../core/cells/formula-tokens.ts'
 import { liveRanges } from '../../core/cells/live-ranges.ts'
-import { sourceText } from './sentences.ts'
+import { sourceText } from './source-text.ts'
 
 /** What the sheets are called that are generated. */
 export interface GeneratedSheets {

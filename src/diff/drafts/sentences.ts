@@ -10,6 +10,8 @@ import type { OpenedSheet } from '../../core/book/opened-workbook.ts'
 import { groupBy } from '../../core/group.ts'
 import { sentencesIn } from '../../language/sentences.ts'
 import { backwards, gaps, interner, type Matches, matchKeys, noMatches } from '../match/align.ts'
+import { beginsPage, furnitureRows } from './page-furniture.ts'
+import { type SourceLine, sourceText } from './source-text.ts'
 
 /** A sentence, or a line of a table, with the rows of its sheet. */
 export interface Passage {
@@ -28,7 +30,7 @@ export interface PassageChange {
 
 /** Whatever differs; blanks, rules and the ends of pages are nothing. */
 export function changedPassages(a: OpenedSheet, b: OpenedSheet): readonly PassageChange[] {
-  const [one, other] = [passagesOf(a), passagesOf(b)]
+  const [one, other] = [a, b].map((sheet) => passagesOf(sourceText(sheet))) as [Passage[], Passage[]]
   const matches = matched(
     one.map(({ text }) => text),
     other.map(({ text }) => text),
@@ -138,27 +140,15 @@ interface Word {
 const wordsOf = (passages: readonly Passage[]): readonly Word[] =>
   passages.flatMap((of) => of.text.split(' ').map((word) => ({ word, of })))
 
-/** Rows of text, each with its line; headings over them have no number before them. */
-export function sourceText({ cells }: OpenedSheet): readonly SourceLine[] {
-  const lines = new Map(
-    cells.flatMap(({ row, column, value }) =>
-      column === 1 && typeof value === 'number' ? [[row, value] as const] : [],
-    ),
-  )
-  return cells.flatMap(({ row, column, value }) => {
-    const line = lines.get(row)
-    return column === 2 && typeof value === 'string' && line !== undefined ? [{ row, line, text: value }] : []
-  })
+/** All that is compared of a text, however its lines and pages are broken. */
+export function wordsOfDraft(lines: readonly string[]): string {
+  const rows = lines.flatMap((text, at) => (text.trim() === '' ? [] : [{ row: at, line: at + 1, text }]))
+  const heads = new Set(furnitureRows(rows).values())
+  return [...passagesOf(rows).map(({ text }) => text), ...heads].join(' ')
 }
 
-interface SourceLine {
-  readonly row: number
-  /** Its number in the release. */
-  readonly line: number
-  readonly text: string
-}
-
-function passagesOf(sheet: OpenedSheet): Passage[] {
+function passagesOf(lines: readonly SourceLine[]): Passage[] {
+  const furniture = furnitureRows(lines)
   const passages: Passage[] = []
   let paragraph: { row: number; text: string }[] = []
   const close = (): void => {
@@ -166,14 +156,15 @@ function passagesOf(sheet: OpenedSheet): Passage[] {
     paragraph = []
   }
   let last = 0
-  for (const { row, text } of sourceText(sheet)) {
-    if (PAGE.test(text)) continue
-    if (row > last + 1) close()
+  let isNewPage = false
+  for (const line of lines) {
+    const { row, text } = line
+    const plain = plainText(text)
+    if (beginsPage(line)) isNewPage = true
+    if (beginsPage(line) || furniture.has(row)) continue
+    if (row > last + 1 && !(isNewPage && /[\p{L}\p{N},-]$/u.test(paragraph.at(-1)?.text ?? ''))) close()
+    if (plain !== '') isNewPage = false
     last = row
-    const plain = text
-      .replace(/[.·_=—–-]{3,}/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim()
     if (plain === '') close()
     else if (/\S {3,}\S/.test(text.trim())) {
       close()
@@ -184,12 +175,23 @@ function passagesOf(sheet: OpenedSheet): Passage[] {
   return passages
 }
 
-const PAGE = /^\s*<PAGE>/i
+/** Without what leads to figures, and tags alone: "<TABLE> <CAPTION>". */
+const plainText = (text: string): string =>
+  ONLY_TAGS.test(text)
+    ? ''
+    : text
+        .replace(/[.·_=—–-]{3,}/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim()
+
+const ONLY_TAGS = /^\s*(?:<\/?[a-z]{1,8}>\s*)+$/i
 
 function sentencesOf(lines: readonly { readonly row: number; readonly text: string }[]): Passage[] {
   const starts: { at: number; row: number }[] = []
   let text = ''
   for (const line of lines) {
+    // "the 13-" and "week quarter": a word that the end of a line breaks.
+    text = BROKEN.test(text) && GOES_ON.test(line.text) ? text.trimEnd() : text
     starts.push({ at: text.length, row: line.row })
     text += `${line.text} `
   }
@@ -200,3 +202,6 @@ function sentencesOf(lines: readonly { readonly row: number; readonly text: stri
     return said === '' ? [] : [{ text: said, top: rowAt(offset), bottom: rowAt(offset + said.length - 1) }]
   })
 }
+
+const BROKEN = /[\p{L}\p{N}]- $/u
+const GOES_ON = /^(?!(?:and|or|to)\b)[\p{L}\p{N}]/u

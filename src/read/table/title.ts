@@ -23,6 +23,10 @@ export function titleLines(
       title.unshift(...overNote(lines, index, free, prose))
       break
     }
+    if (line.mark === 'page' && title.length === 0) {
+      title.unshift(...overPage(lines, index, free, prose))
+      break
+    }
     if (line.sort === 'mark' && (line.mark === 'page' || line.mark.startsWith('/'))) break
     if (line.sort === 'blank') {
       blanks += 1
@@ -35,6 +39,30 @@ export function titleLines(
     title.unshift(index)
   }
   return title
+}
+
+/**
+ * A title that is the last of its page, with its unit, where the table stands on the next.
+ *
+ *     Balance Sheets
+ *     (In thousands)
+ *     <PAGE>
+ *                        2008      2007
+ */
+function overPage(
+  lines: readonly PageLine[],
+  page: number,
+  free: number,
+  prose: ReadonlySet<number>,
+): readonly number[] {
+  const title: number[] = []
+  for (let index = page - 1; index >= free && title.length < MOST_LINES; index--) {
+    const line = lines[index] as PageLine
+    if (line.sort === 'blank' || line.sort === 'ruling' || line.sort === 'furniture') continue
+    if (line.sort !== 'text' || prose.has(line.number) || line.sure || !isTitleLine(line.text)) break
+    title.unshift(index)
+  }
+  return title.some((at) => isUnitLine((lines[at] as PageLine).text)) ? title : []
 }
 
 const MOST_NOTE_LINES = 8

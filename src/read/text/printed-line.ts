@@ -1,6 +1,8 @@
 /** One line of a text release: its characters made plain, and what sort of line it is. */
+import { runningHeads } from '../../core/file/running-heads.ts'
 import type { Span } from '../../core/source.ts'
 import { MONTH_NAME } from '../../language/months.ts'
+import { isUnitLine } from '../../language/units.ts'
 import { BLANKS, DASHES, INVISIBLE } from '../figure/alphabet.ts'
 import { typewritten } from '../figure/amount.ts'
 import { type Writing, writingOf, writtenPlainly } from '../figure/writing.ts'
@@ -221,6 +223,7 @@ function withoutFurniture(lines: PrintedLine[]): PrintedLine[] {
     const line = result[index]
     if (line?.sort === 'text') result[index] = { ...line, sort: 'furniture' }
   }
+  for (const index of runningLines(lines)) drop(index)
   lines.forEach((line, index) => {
     if (line.mark === 'page') {
       for (const step of [-1, 1]) {
@@ -236,6 +239,17 @@ function withoutFurniture(lines: PrintedLine[]): PrintedLine[] {
     if (lines[above]?.mark === 'page') header.forEach(drop)
   })
   return result
+}
+
+/** Indexes of what stands at the edges of nearly all pages. */
+function runningLines(lines: readonly PrintedLine[]): readonly number[] {
+  const pages: number[][] = [[]]
+  lines.forEach(({ mark, sort }, index) => {
+    if (mark === 'page') pages.push([])
+    else if (sort !== 'blank') pages.at(-1)?.push(index)
+  })
+  const texts = pages.map((page, k) => ({ number: k + 1, lines: page.map((index) => lines[index]?.text ?? '') }))
+  return runningHeads(texts, isUnitLine).flatMap((running, k) => [...running].flatMap((at) => pages[k]?.[at] ?? []))
 }
 
 /** The nearest line that is not blank, going by `step`. */

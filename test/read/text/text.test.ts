@@ -840,3 +840,29 @@ Total                           $ 29,770    $ 28,630        4.0%`).tables
     ])
   })
 })
+
+describe('pages of a text', () => {
+  const TABLE = `
+                          2008     2007
+Sales                    1,200    1,100
+Costs                      800      700
+`
+
+  it('what stands over every page is no part of a title, what stands over one is', () => {
+    const page = (head: string, title: string) => `<PAGE>\n\n${head}\n\n  ${title}\n  (In thousands)\n${TABLE}`
+    const titles = (heads: readonly string[]) =>
+      read(
+        heads.map((head, at) => page(head, ['Sales', 'Sales by Region', 'Segments'][at] ?? '')).join('\n'),
+      ).tables.map(titleIn)
+    const head = 'Acme Company Reports'
+    expect(titles([head, head, head])).toHaveLength(3)
+    expect(titles([head, head, head]).join()).not.toContain(head)
+    expect(titles([head, 'Northern Division', 'Southern Division']).join()).toContain('Northern Division')
+  })
+
+  it('a title that is the last of its page, with its unit, is the title of the table on the next; a heading alone is none', () => {
+    const over = (title: string) => read(`Results were good.\n\n${title}\n\n<PAGE>\n${TABLE}`).tables.map(titleIn)
+    expect(over('Balance Sheets\n(In thousands)').join()).toContain('Balance Sheets')
+    expect(over('Balance Sheets').join()).not.toContain('Balance Sheets')
+  })
+})
