@@ -3,16 +3,18 @@
  *
  *     paragraphs ─▶ sentences ─▶ figures ─▶ claims (what, when) ─▶ ties to a cell, a growth, a margin ─▶ checks
  *
- * A figure that nothing in the tables says is unmatched, which is no failure: an outlook, a customer's share. One that
- * the words surely tie to a figure it is not, contradicts it.
+ * A figure that nothing in the tables says is unmatched, which is no failure: a customer's share. One that the words
+ * surely tie to a figure it is not, contradicts it. What is to come is in no table, and nothing is said of it.
  */
 import { evaluate } from '../core/evaluate.ts'
 import { placedFacts } from '../core/facts.ts'
 import type { Bound, Check, Model } from '../core/model.ts'
 import { Decimal, exactly, ZERO } from '../core/number.ts'
+import type { Paragraph } from '../core/release.ts'
 import { allowanceFor, type Printed, withDrift } from '../core/tolerance.ts'
 import { type Allowance, judge } from '../core/verdict.ts'
 import type { Listener, Reading } from '../evidence/reading.ts'
+import { type Outlook, outlookOf } from '../language/outlook/outlook.ts'
 import type { Sentence } from '../language/sentences.ts'
 import { tieToSum } from './balance-sum.ts'
 import { type Calendar, calendarOf, type Stretch } from './calendar.ts'
@@ -39,15 +41,27 @@ export function narrativeChecks(model: Model, hear?: SentenceListener): readonly
   const printed: Printed = { fact: (id) => facts.get(id)?.fact, assumption: () => undefined }
   const catalogue = new Catalogue(facts, calendar)
   const checkOf = checkMaker(model, printed)
+  const isAhead = aheadIn(outlookOf(release))
   return release.paragraphs.flatMap((paragraph) => {
     const place = placesIn(paragraph, release.source)
     let thread: Thread = { focus: calendar.current, subject: new Set() }
     return sentencesOf(paragraph).flatMap((sentence) => {
       const read = readSentence(sentence, thread, calendar, catalogue, holdsBy(printed), hear)
       thread = read.thread
-      return read.found.flatMap((each) => checkOf(place, sentence, each))
+      return read.found.flatMap((each) =>
+        each.tied === undefined && isAhead(paragraph, sentence.offset + each.claim.figure.start)
+          ? []
+          : checkOf(place, sentence, each),
+      )
     })
   })
+}
+
+/** Tells the places of sentences and lines that look ahead: what is to come is in no table. */
+function aheadIn(ahead: readonly Outlook[]): (paragraph: Paragraph, at: number) => boolean {
+  const parts = new Map<Paragraph, { readonly from: number; readonly to: number }[]>()
+  for (const { of } of ahead) if (of) parts.set(of.paragraph, [...(parts.get(of.paragraph) ?? []), of])
+  return (paragraph, at) => parts.get(paragraph)?.some(({ from, to }) => from <= at && at < to) === true
 }
 
 /** A figure with what it ties to; without, where nothing says it. */

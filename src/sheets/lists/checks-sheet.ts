@@ -35,11 +35,16 @@ const COUNTS: readonly {
 /** What other sheets say about the checks. */
 export interface ChecksSummary {
   readonly sentence: { readonly text: string; readonly formula: string }
+  /** What stands over it. */
+  readonly heading: { readonly text: string; readonly formula: string }
   /** How many checks of a sheet hold, in words; without a formula where none is judged. */
   readonly heldOn: (sheet: string) => { readonly text: string; readonly formula?: string }
   /** How many checks of a sheet do not hold; `criterion` is the cell with the sheet's name. */
   readonly exceptionsOf: (sheet: string, criterion: string) => { readonly count: number; readonly formula: string }
 }
+
+const TIES = 'What ties'
+const TIES_NOT = 'What does not tie'
 
 /** Where a result stands on Checks, by its place among the results. */
 export const placeOfCheck = (index: number): Address => ({
@@ -128,6 +133,10 @@ export function checksSheet(book: Book): { readonly sheet: Sheet; readonly summa
     }),
     summary: {
       sentence: { text: tallySentence(counts), formula: sentenceOn(`${CHECKS}!`) },
+      heading: {
+        text: counts.exceptions === 0 ? TIES : TIES_NOT,
+        formula: `IF(${(['exceptions', 'errors'] as const).map((id) => countAddress(id, `${CHECKS}!`)).join('+')}=0,"${TIES}","${TIES_NOT}")`,
+      },
       heldOn: (name) => {
         const own = rows.filter(({ sheet: where, verdict }) => where === name && !isUnjudged(verdict))
         if (own.length === 0) return { text: 'No checks' }

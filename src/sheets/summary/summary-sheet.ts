@@ -1,11 +1,10 @@
 /** The second sheet: the quarter at first sight. */
-import type { Cell, Sheet, Style } from '../../core/book/workbook.ts'
-import { room, textWidth, wrapped } from '../../core/cells/text-width.ts'
+import type { Cell, Sheet } from '../../core/book/workbook.ts'
+import { room, textWidth } from '../../core/cells/text-width.ts'
 import { factsIn } from '../../core/evaluate.ts'
 import { sum } from '../../core/expression.ts'
 import type { FactId } from '../../core/model.ts'
 import type { Fact } from '../../core/release.ts'
-import { isException } from '../../core/tally.ts'
 import { type SummaryGroup, summaryGroups, type Templates } from '../../core/template.ts'
 import { currencyBeside } from '../../language/scale-words.ts'
 import type { Book } from '../book.ts'
@@ -15,14 +14,14 @@ import { periodLengths } from '../period-lengths.ts'
 import { primariesOf } from '../primary.ts'
 import { SUMMARY } from '../sheet-name.ts'
 import { isPrintedAcross } from '../statement/page-setup.ts'
-import { footer, LINK, MUTED, PORTRAIT_WIDTH, SUBTITLE, sheet, TITLE } from '../styles.ts'
+import { footer, PORTRAIT_WIDTH, SUBTITLE, sheet, TITLE } from '../styles.ts'
 import { columnsOf, HEADING_ROWS, headingCells, type Layout } from './columns.ts'
 import { chartsOf, type DrawnPart } from './draw.ts'
 import { trustedOf } from './figures.ts'
-import { outlookOf } from './outlook.ts'
 import { captionOf, rowCells, unitText } from './row-cells.ts'
 import { rowsOf, type SummaryRow } from './rows.ts'
 import { balanceSlots, flowSlots, type Slot } from './slots.ts'
+import { wordsBeneath } from './words-beneath.ts'
 
 /** Flows of a period, or balances of a day, under headings of their own. */
 interface Part {
@@ -69,42 +68,17 @@ export function summarySheet(book: Book, templates: Templates, checks: ChecksSum
   const charts = chartsOf(drawn, standing, { top: row, last: last - 1, isNarrow }, currency)
   row = Math.max(row, ...charts.map(({ place }) => place.bottom + 2))
 
-  // A line a row: what is wrapped within a cell is seen whole only where cells are merged.
-  const write = (text: string, link?: Cell['link']): void => {
-    if (link !== undefined) cells.push({ row, column: last, value: link.sheet, style: LINK, link })
-    for (const line of wrapped(text, across)) cells.push({ row: row++, column: 1, value: line, style: {} })
-  }
-  const found = book.results.filter(isException)
-  cells.push({ row, column: 1, value: found.length === 0 ? 'What ties' : 'What does not tie', style: SUBTITLE })
-  row++
-  const master = row
-  const style: Style = { font: 'link', bold: true }
-  cells.push({ row, column: 1, value: checks.sentence.text, formula: checks.sentence.formula, style })
-  row++
-  for (const { check, verdict, remark } of found.slice(0, MOST_EXCEPTIONS)) {
-    const link = check.at === undefined ? book.source.address(check.span.line) : book.addresses.facts.get(check.at)
-    write(`${check.label}: ${remark ?? verdict}`, link)
-  }
-  if (found.length > MOST_EXCEPTIONS) write(`${found.length - MOST_EXCEPTIONS} more stand on Checks.`)
-
-  const ahead = outlookOf(release.paragraphs)
-  if (ahead.length > 0) {
-    row++
-    cells.push({ row, column: 1, value: 'Outlook, as printed', style: SUBTITLE })
-    row++
-    for (const { text, line } of ahead.slice(0, MOST_SENTENCES)) write(text, book.source.address(line))
-    if (ahead.length > MOST_SENTENCES) {
-      cells.push({ row, column: 1, value: `${ahead.length - MOST_SENTENCES} more sentences look ahead.`, style: MUTED })
-      row++
-    }
-  }
-  const onePage = row < LONGEST_PAGE
+  const words = wordsBeneath(book, checks, row, widths)
+  cells.push(...words.cells)
+  row = words.end
+  const onePage = row + words.more < LONGEST_PAGE
   return sheet({
     name: SUMMARY,
     cells,
+    rows: words.rows,
     columns: widths.map((width) => ({ width })),
     freeze: { rows: 2, columns: 1 },
-    conditional: masterColours({ top: master, left: 1, bottom: master, right: 1 }),
+    conditional: masterColours({ top: words.master, left: 1, bottom: words.master, right: 1 }),
     charts,
     // What leads to the statements is for the screen, and takes a third of the paper's width.
     printed: { top: 1, left: 1, bottom: row, right: last - 1 },
@@ -124,8 +98,6 @@ const HEADINGS: Partial<Record<SummaryGroup, string>> = {
   cash: 'Cash flows',
 }
 
-const MOST_EXCEPTIONS = 12
-const MOST_SENTENCES = 12
 /** Rows that are still legible on one page. */
 const LONGEST_PAGE = 75
 
@@ -179,9 +151,8 @@ function widthsOf(parts: readonly Part[], last: number, captions: readonly strin
   const rows = parts.flatMap((part) => part.rows)
   const fitting = (texts: readonly string[], least: number, most: number): number =>
     Math.min(most, Math.max(least, ...texts.map((text) => Math.ceil(textWidth(text)) + INDENT)))
-  const labels = rows.map(({ label }) => label)
   const widths = [
-    fitting([...labels, ...Object.values(HEADINGS)], LABELS, MOST_LABELS),
+    LABELS,
     fitting(
       rows.map((row) => unitText(row, currency)),
       UNITS,
@@ -199,8 +170,8 @@ function widthsOf(parts: readonly Part[], last: number, captions: readonly strin
   return [...widths, fitting(captions, CAPTIONS, MOST_CAPTIONS)]
 }
 
-const LABELS = 26
-const MOST_LABELS = 44
+/** Wide enough for sentences, too. */
+const LABELS = 44
 const UNITS = 8
 const MOST_UNITS = 24
 const FIGURES = 14

@@ -1,0 +1,84 @@
+/** What the Summary says in words, beneath its figures: what does not tie, and what the release says of what is to come. */
+import type { Cell, SheetRow, Style } from '../../core/book/workbook.ts'
+import { lineCount } from '../../core/cells/text-width.ts'
+import { isException } from '../../core/tally.ts'
+import { type Outlook, outlookOf } from '../../language/outlook/outlook.ts'
+import type { Book } from '../book.ts'
+import type { ChecksSummary } from '../lists/checks-sheet.ts'
+import { BOLD, INDENT_WIDTH } from '../plan.ts'
+import { LINK, MUTED, type Parts, rowOfLines, SUBTITLE, WRAPPED } from '../styles.ts'
+import { UNIT } from './columns.ts'
+
+/** Rows of words, each in one cell that wraps, with a link to where it stands beside it. */
+export interface Words extends Parts {
+  /** The row of the sentence that tells how many checks hold. */
+  readonly master: number
+  /** The row behind them. */
+  readonly end: number
+  /** Lines by which they are higher than they have rows. */
+  readonly more: number
+}
+
+/** Writes from a row on, the first of the columns being as wide as said. */
+export function wordsBeneath(book: Book, checks: ChecksSummary, top: number, widths: readonly number[]): Words {
+  const cells: Cell[] = []
+  const rows: SheetRow[] = []
+  let row = top
+  let more = 0
+  const write = (text: string, style: Style, parts: Pick<Cell, 'formula' | 'link'> = {}): void => {
+    const { link, ...own } = parts
+    const wrap = { ...WRAPPED, ...style }
+    const lines = lineCount(
+      text,
+      ((widths[0] ?? 0) - (style.indent ?? 0) * INDENT_WIDTH - 0.5) / (style.bold ? BOLD : 1),
+    )
+    cells.push({ row, column: 1, value: text, style: wrap, ...own })
+    if (link !== undefined)
+      cells.push({ row, column: UNIT, value: link.sheet, style: { ...LINK, vertical: 'top', indent: 1 }, link })
+    rows.push(rowOfLines(row, lines))
+    more += lines - 1
+    row++
+  }
+
+  const found = book.results.filter(isException)
+  write(checks.heading.text, SUBTITLE, { formula: checks.heading.formula })
+  const master = row
+  write(checks.sentence.text, { font: 'link', bold: true }, { formula: checks.sentence.formula })
+  if (found.length > 0) write('As built:', MUTED)
+  for (const { check, verdict, remark } of found.slice(0, MOST_EXCEPTIONS)) {
+    const link = check.at === undefined ? book.source.address(check.span.line) : book.addresses.facts.get(check.at)
+    write(`${check.label}: ${remark ?? verdict}`, {}, link && { link })
+  }
+  if (found.length > MOST_EXCEPTIONS) write(`${found.length - MOST_EXCEPTIONS} more stand on Checks.`, MUTED)
+
+  const ahead = eachOnce(outlookOf(book.model.release))
+  if (ahead.length > 0) {
+    row++
+    write('Outlook, as printed', SUBTITLE)
+    let isLed = false
+    for (const { text, line, kind } of ahead.slice(0, MOST_SENTENCES)) {
+      const link = book.source.address(line)
+      isLed = kind === 'lead' || (isLed && kind === 'entry')
+      write(text, isLed && kind === 'entry' ? { indent: 1 } : {}, link && { link })
+    }
+    const others = ahead.slice(MOST_SENTENCES).filter(({ kind }) => kind !== 'lead').length
+    if (others > 0) write(`${others} more look ahead.`, MUTED)
+  }
+  return { cells, rows: rows.filter(({ height }) => height !== undefined), master, end: row, more }
+}
+
+const MOST_EXCEPTIONS = 12
+const MOST_SENTENCES = 30
+/** What is said again is left out, and with it what leads it. */
+function eachOnce(all: readonly Outlook[]): readonly Outlook[] {
+  const said = new Set<string>()
+  let leads: Outlook[] = []
+  return all.flatMap((each) => {
+    if (each.kind === 'lead') leads.push(each)
+    if (each.kind === 'lead' || said.has(each.text)) return []
+    const own = [...leads, each]
+    said.add(each.text)
+    leads = []
+    return own
+  })
+}
