@@ -50,7 +50,7 @@ export function decide(
   const kept: KeptFigure[] = []
   const owned = ownLines(versions)
   const sorted = sortedParts(versions, their)
-  const isLinkLeft = leftLinks(versions)
+  const isLinkLeft = leftLinks(versions, (one, other) => matchTheirs.sameLink(one, other, toTheirs))
   for (const [key, place] of places) {
     const { base: was, theirs: is, ours: built } = place
     const isEdited = !matchTheirs.sameContent(was, is, toTheirs)

@@ -56,11 +56,14 @@ describe.each([
   })
 })
 
-test('columns put in one by one, as the history grows, are in no quarter and no sum', async () => {
-  const first = await grow((parts) => putIn(insertColumn, parts, 'C'))
+test.each([
+  ['spreadsheet programs', insertColumn],
+  ['openpyxl', pushColumnsRight],
+] as const)('columns that %s put in as the history grows are in no quarter and no sum', async (_, insert) => {
+  const first = await grow((parts) => putIn(insert, parts, 'C'))
   expect(cellAt(opened(first.bytes), 'Operations', 7, 6)?.formula).toBe('K7-B7-D7-E7')
   const grown = await grownBy(
-    edited(first.bytes, (parts) => putIn(insertColumn, parts, 'E')),
+    edited(first.bytes, (parts) => putIn(insert, parts, 'E')),
     4,
   )
   expect(cellAt(opened(grown.bytes), 'Operations', 7, 7)?.formula).toBe('M7-B7-D7-F7')

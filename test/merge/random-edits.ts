@@ -17,6 +17,7 @@ import {
   insertColumn,
   insertRow,
   partOf,
+  pushColumnsRight,
   pushRowsDown,
   reformat,
   reorderRows,
@@ -54,6 +55,10 @@ const kinds = {
   'column put in': (parts, { row, column }, own) => {
     insertColumn(parts, SHEET, column)
     // A figure in it is of no period, and no sum over periods takes it in.
+    type(parts, SHEET, { [a1(row, column)]: `Mine ${own}`, [a1(row === LAST ? FIRST : row + 1, column)]: 777 })
+  },
+  'column put in by openpyxl': (parts, { row, column }, own) => {
+    pushColumnsRight(parts, SHEET, column)
     type(parts, SHEET, { [a1(row, column)]: `Mine ${own}`, [a1(row === LAST ? FIRST : row + 1, column)]: 777 })
   },
   moved: (parts, { row, other }) => {
@@ -95,7 +100,7 @@ type Kind = keyof typeof kinds
 /** What each program does not do: openpyxl has no formulas follow, and others leave none as they are. */
 const NOT_IN: Readonly<Record<'openpyxl' | 'others', readonly Kind[]>> = {
   openpyxl: ['row put in', 'column put in', 'sorted'],
-  others: ['row put in by openpyxl', 'moved'],
+  others: ['row put in by openpyxl', 'column put in by openpyxl', 'moved'],
 }
 
 /** So many edits among the lines and columns of the statement, by one program. */
@@ -208,12 +213,24 @@ function statementOf(sheet: OpenedSheet): ReadonlyMap<string, readonly number[]>
 }
 
 /**
- * Rows were put in before lines were sorted, and others after: a formula that the sort copied reads what no order of the
- * two explains, in the user's workbook already.
+ * Lines were sorted that had been sorted before, and a row was put in between the two: where a formula stood that the first
+ * sort copied, and what it read there, no order of lines tells any more.
  */
-const isSortedBetween = (edits: readonly RandomEdit[]): boolean => {
-  const putIn = (some: readonly RandomEdit[]): boolean => some.some(({ kind }) => kind === 'row put in')
-  return edits.some(({ kind }, i) => kind === 'sorted' && putIn(edits.slice(0, i)) && putIn(edits.slice(i)))
+function isSortedTwice(edits: readonly RandomEdit[]): boolean {
+  let sorted: (readonly [first: number, last: number, since: number])[] = []
+  for (const { kind, row, other } of edits) {
+    if (kind === 'row put in')
+      sorted = sorted.map(([first, last, since]) => [
+        first + (row <= first ? 1 : 0),
+        last + (row <= last ? 1 : 0),
+        since + 1,
+      ])
+    if (kind !== 'sorted') continue
+    const end = Math.min(row + other, LAST)
+    if (sorted.some(([first, last, since]) => since > 0 && first <= end && row <= last)) return true
+    sorted.push([row, end, 0])
+  }
+  return false
 }
 
 /** Nothing of the user's is lost or doubled, no line stands twice, and nothing that was not typed over is otherwise. */
@@ -240,7 +257,7 @@ export function expectAllThere(
     else expect([...kept], `${key} is built no more`).toContain(key)
   }
   const typedOver = sheetOf(before, SHEET).cells.some(({ value }) => isOwn(value))
-  const isFollowed = !isSortedBetween(edits)
+  const isFollowed = !isSortedTwice(edits)
   if (!typedOver && isFollowed) {
     expect(Object.fromEntries([...is].filter(([key]) => built.has(key)))).toEqual(Object.fromEntries(built))
     expect(grown.checks).toMatch(/^All \d+ checks hold/)

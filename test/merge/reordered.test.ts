@@ -250,6 +250,26 @@ test('totals sorted below a row put in before are built as ever', async () => {
   expect(grown.checks).toMatch(/^All \d+ checks hold/)
 })
 
+test('lines sorted between two rows put in are built as ever', async () => {
+  const grown = await grow((parts) => {
+    insertRow(parts, 'Operations', 7)
+    type(parts, 'Operations', { A7: 'Mine' })
+    reorderRows(parts, 'Operations', 10, [15, 14, 13, 12, 11, 10], 'sorted')
+    insertRow(parts, 'Operations', 9)
+    type(parts, 'Operations', { A9: 'Mine too' })
+  })
+  // Two lines more: the last note is below those that are looked at.
+  expect(figures(fresh)).toMatchObject(
+    Object.fromEntries(Object.entries(figures(opened(grown.bytes))).filter(([name]) => !name.startsWith('Mine'))),
+  )
+  expect(said(grown).map((text) => text.split(' · ').slice(0, 2).join(' · '))).toEqual([
+    'rows · Operations 7:7',
+    'rows · Operations 9:9',
+    'moved · Operations 12:16',
+  ])
+  expect(grown.checks).toMatch(/^All \d+ checks hold/)
+})
+
 test('a row that openpyxl takes out, which no link follows, is one edit', async () => {
   const grown = await grow((parts) => takeRowOut(parts, 'Operations', 12))
   expect(said(grown)).toEqual([expect.stringMatching(/^removed · Operations · Selling, general/)])

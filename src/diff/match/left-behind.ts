@@ -1,18 +1,10 @@
 /** Formulas of an edited copy that say something else only since lines were moved and they were not made to follow. */
-import type { OpenedCell, OpenedSheet } from '../../core/book/opened-workbook.ts'
-import { shifting } from '../../core/cells/formula-tokens.ts'
-import { linesOf, type Moves, movedFormula, movesIntoCopies, slotsOf } from '../../core/cells/move.ts'
+import type { OpenedCell } from '../../core/book/opened-workbook.ts'
+import { type Copied, copiedFormulas, formerPlaces } from '../../core/cells/lines-put-in.ts'
+import { type CopiedPlaces, type Moves, movedFormula, movesIntoCopies, slotsOf } from '../../core/cells/move.ts'
 import { formulaOfCells, plainFormula } from '../../core/cells/plain-formula.ts'
 import { relativeFormula } from '../../core/cells/relative-formula.ts'
 import { liveFormula } from './cell-content.ts'
-
-/** A sheet and its edited copy: where each row and column of the first is in the second, 0 where it is gone. */
-interface CopiedSheet {
-  readonly a: OpenedSheet
-  readonly b: OpenedSheet
-  readonly rows: readonly number[]
-  readonly columns: readonly number[]
-}
 
 /**
  * Tells whether a formula is the same as written although what it reads stands elsewhere: programs that insert rows and
@@ -22,7 +14,7 @@ interface CopiedSheet {
  *
  *     B9: =B7-B8    a row is put in above 8 by openpyxl    B10: =B7-B8
  */
-export function leftBehind<Pair extends CopiedSheet>(
+export function leftBehind<Pair extends CopiedPlaces>(
   pairs: readonly Pair[],
 ): {
   readonly isFormula: (one: OpenedCell, other: OpenedCell, pair: Pair) => boolean
@@ -32,49 +24,40 @@ export function leftBehind<Pair extends CopiedSheet>(
   const moved = new Map(pairs.map((pair) => [pair, { rows: crossing(pair.rows), columns: crossing(pair.columns) }]))
   const slots = new Map(pairs.map((pair) => [pair, { rows: slotsOf(pair.rows), columns: slotsOf(pair.columns) }]))
   const moves = movesIntoCopies([...slots].map(([pair, places]) => ({ ...pair, ...places })))
-  const back: Moves = new Map(
-    pairs.map(({ a, b, rows, columns }) => {
-      const backwards = (to: readonly number[]) => linesOf(inverse(to), to.length)
-      return [b.name.toLowerCase(), { name: a.name, rows: backwards(rows), columns: backwards(columns) }]
-    }),
-  )
+  const former = pairs.map(formerPlaces)
+  const back = former.map(([all]) => [...(all ?? [])])
+  /** Where places were, all at once, and where some lines of one sheet were put in that no formula followed. */
+  const backs: readonly Moves[] = [
+    new Map(back.flat()),
+    ...former.flatMap((each) => each.slice(1).map((some) => new Map([...back.flat(), ...some]))),
+  ]
+  const ways = new Map<Pair, Copied>()
+  const copied = (pair: Pair): Copied => {
+    const known = ways.get(pair) ?? copiedFormulas(pair, moves)
+    ways.set(pair, known)
+    return known
+  }
   const isReordered = [...moved.values()].some(({ rows, columns }) => rows.size > 0 || columns.size > 0)
   const isLink = (one: string, other: string, pair: Pair): boolean =>
-    isReordered && one.startsWith('#') && movedFormula(one.slice(1), pair.a.name, moves) === other.slice(1)
+    one.startsWith('#') &&
+    (backs.some((places) => movedFormula(other.slice(1), pair.b.name, places) === one.slice(1)) ||
+      (isReordered && movedFormula(one.slice(1), pair.a.name, moves) === other.slice(1)))
   const isFormula = (one: OpenedCell, other: OpenedCell, pair: Pair): boolean => {
     const [was, is] = [liveFormula(one), liveFormula(other)]
     if (was === undefined || is === undefined || (one.array === undefined) !== (other.array === undefined)) return false
     const now = plainFormula(is)
     if (plainFormula(was) === now) return true
-    if (formulaOfCells(was) === formulaOfCells(movedFormula(is, pair.b.name, back))) return true
+    const cells = formulaOfCells(was)
+    if (backs.some((places) => cells === formulaOfCells(movedFormula(is, pair.b.name, places)))) return true
     if (!isReordered) return false
     const inPlace = movedFormula(was, pair.a.name, moves)
     if (plainFormula(inPlace) === now) return true
     const lines = moved.get(pair)
     if (!lines?.rows.has(one.row) && !lines?.columns.has(one.column)) return false
     if (relativeFormula(was, one.row, one.column) === relativeFormula(is, other.row, other.column)) return true
-    const places = slots.get(pair)
-    const [row, column] = [places?.rows.indexOf(other.row) ?? -1, places?.columns.indexOf(other.column) ?? -1]
-    if (places === undefined || row < 0 || column < 0) return false
-    // Rows put in before it was copied, and rows put in after that.
-    const by = [
-      other.row - (places.rows[one.row - 1] ?? 0),
-      other.column - (places.columns[one.column - 1] ?? 0),
-    ] as const
-    if (plainFormula(shifting(inPlace)(...by)) === now) return true
-    const copied = shifting(was)(row + 1 - one.row, column + 1 - one.column)
-    return plainFormula(movedFormula(copied, pair.a.name, moves)) === now
+    return copied(pair)(was, one, other).some((formula) => plainFormula(formula) === now)
   }
   return { isFormula, isLink }
-}
-
-/** Which line each is of those that went to `to`; 0 where it is none of them. */
-function inverse(to: readonly number[]): number[] {
-  const from = new Array<number>(to.reduce((most, at) => Math.max(most, at), 0)).fill(0)
-  to.forEach((at, i) => {
-    if (at > 0) from[at - 1] = i + 1
-  })
-  return from
 }
 
 /** Lines that stand on the other side of another line than they did, as do those that it jumped over. */
