@@ -26,6 +26,9 @@ const BETTER = /\bbetter\b|\b(?:un)?fav(?:ou?rable)?\b|\bb ?\/ ?\(?w\b/i
  */
 export const isRestatedGrowth = (said: string): boolean => RESTATED.test(said)
 
+/** True for the caption of a line that tells how periods differ: "Percentage change", "Constant currency impact". */
+export const tellsDifference = (caption: string): boolean => isChange(caption) || isRestatedGrowth(caption)
+
 const RESTATED =
   /\bcurrency[- ]neutral\b|\b(?:constant|local|neutral)[- ](?:currenc(?:y|ies)|exchange rates?|fx)\b|\b(?:organic(?:ally)?|underlying|comparable|operational|like[- ]for[- ]like|lfl|same[- ]store|ex(?:cluding)?[- ]?fx)\b|\boper\.?$|\b(?:cc|cer)\b/i
 

@@ -31,6 +31,11 @@ export function isPeriodLine(text: string): boolean {
   return /^(?:[^\p{L}\p{N}]|\b(?:and|for|the|of|to|through|or|dates?|as)\b)*$/iu.test(withoutTime(text))
 }
 
+/** True for a period that is said of figures as they were printed: "2031 As Reported", "March 31, 2031, actual". */
+export const isPeriodAsReported = (text: string): boolean => isPeriodLine(text.replace(AS_REPORTED, ' '))
+
+const AS_REPORTED = /\b(?:as (?:previously )?reported|reported|actual)\b/i
+
 /** True for a word, singular and in lower case, that every heading of a period may have: it tells no line from another. */
 export const isTimeWord = (word: string): boolean => WORD.test(word)
 

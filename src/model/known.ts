@@ -60,7 +60,7 @@ export class Known {
   }
 
   /** The release with its periods across the top in all tables. */
-  private get upright(): Release {
+  get upright(): Release {
     return this.once('upright', () => upright(this.release))
   }
 

@@ -67,6 +67,33 @@ test('balances among flows are of the day on which the row begins or ends', () =
   ).toEqual(['2020-12-31 12m:2021-12-31 2021-12-31', '2019-12-31 12m:2020-12-31 2020-12-31'])
 })
 
+test('lines of periods as reported, and between them how they differ; the stretch stands over all columns', () => {
+  const rows = [
+    '2020 As Reported | 52,877 | 4,212',
+    '2021 As Reported | 61,304 | 6,246',
+    'Percentage Change Y/Y | 16% | 48%',
+    'Constant Currency Impact | (611) | (60)',
+  ]
+  const over = ['Three Months Ended March 31,', 0, 1] as const
+  const headings = [[over], ...columns('Revenue', 'Net income')]
+  expect(periods({ headings, rows })).toEqual([
+    '3m:2020-03-31 3m:2020-03-31',
+    '3m:2021-03-31 3m:2021-03-31',
+    '- -',
+    '- -',
+  ])
+})
+
+test('what moved one balance to the next is no difference of periods', () => {
+  const rows = ['December 31, 2020 | 1,877 | 212', 'Net change | 104 | (46)', 'March 31, 2021 | 1,981 | 166']
+  const [, moved] = periods({
+    title: ['Components of Equity'],
+    headings: columns('Translation', 'Securities'),
+    rows,
+  })
+  expect(moved).not.toBe('- -')
+})
+
 test('a table with a line that is no period is not transposed, nor one whose columns are dated', () => {
   const rows = ['2021 | 61,304 | 6,246', 'Norvik | 52,877 | 4,212']
   expect(periods({ stub: ['Year ended March 31,'], headings: columns('Total revenue', 'Net income'), rows })).toEqual([
@@ -118,4 +145,31 @@ test('what stands in its columns is tied to the lines that are called so, and wh
     '2021 Total revenue exact',
   ])
   expect(ties(['2021 | 61,304 | 6,246', '2020 | 52,877 | 4,122'])).toContain('2020 Net income inconsistent')
+})
+
+test('the growth between two lines of periods is of the figures above it', () => {
+  const release = recognize(
+    documentOf({
+      title: ['Constant Currency', '(In thousands)'],
+      stub: ['Three months ended March 31,'],
+      headings: columns('Revenue', 'Net income'),
+      rows: [
+        '2020 As Reported | 52,877 | 4,212',
+        '2021 As Reported | 61,304 | 6,246',
+        'Percentage change | 16% | 48%',
+        'Percentage change, constant currency | 17% | 50%',
+      ],
+    }),
+    templates,
+  )
+  const facts = placedFacts(release)
+  const made = checkModel(buildModel(release, templates)).map(({ check, verdict }) => [
+    facts.get(check.at ?? '')?.item.label,
+    check.kind,
+    verdict,
+  ])
+  expect(made).toEqual([
+    ['Percentage change', 'growth', 'exact'],
+    ['Percentage change', 'growth', 'exact'],
+  ])
 })

@@ -49,12 +49,15 @@ export function rollsForward({ kind, items }: Statement, row: number): boolean {
   return kind === 'roll-forward' || (kind === 'equity' && isRolledForward(items[row]?.label ?? ''))
 }
 
-/** The quotients of the statements. */
-export const ownQuotients = ({ release, hear }: Known): readonly Assertion[] =>
+/** The quotients of the statements; lines of growth between lines of periods are columns of it once they are turned. */
+export const ownQuotients = ({ release, upright, hear }: Known): readonly Assertion[] =>
   release.statements
-    .flatMap((statement) =>
-      [perShareLines, growthLines, percentLines, percentColumns, betterOrWorse, quotientColumns, complements].flatMap(
-        (find) => find(statement, hear),
-      ),
-    )
+    .flatMap((statement, i) => {
+      const turned = upright.statements[i]
+      return [
+        ...[perShareLines, growthLines, percentLines, percentColumns, betterOrWorse, quotientColumns, complements],
+      ]
+        .flatMap((find) => find(statement, hear))
+        .concat(turned === undefined || turned === statement ? [] : percentColumns(turned, hear))
+    })
     .map(({ fact, kind, expression }) => ({ fact: fact.id, kind, expression, origin: 'inferred', order: 2 }))

@@ -1,17 +1,18 @@
 /** Tables that have their periods down the side, seen as all others are: what is reported in lines, periods in columns. */
 import type { Column, Fact, LineItem, Release, Statement } from '../../core/release.ts'
-import { isPeriodLine } from '../../language/time-words.ts'
+import { tellsDifference } from '../../language/changes.ts'
+import { isPeriodAsReported } from '../../language/time-words.ts'
 
 /** A release whose transposed tables are turned, for what follows lines through tables; the facts are the same. */
 export const upright = (release: Release): Release =>
   release.statements.some(isTransposed) ? { ...release, statements: release.statements.map(turned) } : release
 
-/** Each row with figures names the period that it is of, and no column does. */
+/** Rows with figures name the period that they are of, or how two differ, and no column is of one. */
 function isTransposed({ items, columns, grid }: Statement): boolean {
   const rows = items.filter((_, row) => grid[row]?.some((fact) => fact !== undefined))
   return (
-    rows.length > 1 &&
-    rows.every(({ period, label }) => period !== undefined && isPeriodLine(label)) &&
+    rows.filter(({ period }) => period !== undefined).length > 1 &&
+    rows.every(({ period, label }) => (period === undefined ? tellsDifference(label) : isPeriodAsReported(label))) &&
     columns.every(({ period }) => period === undefined)
   )
 }
@@ -19,7 +20,7 @@ function isTransposed({ items, columns, grid }: Statement): boolean {
 function turned(statement: Statement): Statement {
   if (!isTransposed(statement)) return statement
   const { items, columns, grid } = statement
-  const rows = items.flatMap((item, row) => (item.period === undefined ? [] : [{ item, row }]))
+  const rows = items.flatMap((item, row) => (grid[row]?.some((fact) => fact !== undefined) ? [{ item, row }] : []))
   return {
     ...statement,
     items: columns.map((column, at) => lineOf(column, rows[0]?.item as LineItem, figureIn(grid, at))),

@@ -4,9 +4,10 @@ import type { Period } from '../../core/period.ts'
 import type { Table } from '../../core/release.ts'
 import { balanceOrFlow } from '../../language/balance-words.ts'
 import { isClosing, isOpening } from '../../language/balances.ts'
+import { tellsDifference } from '../../language/changes.ts'
 import type { DateOrder } from '../../language/dates.ts'
 import { type PeriodWords, readPeriodWords } from '../../language/periods.ts'
-import { isPeriodLine } from '../../language/time-words.ts'
+import { isPeriodAsReported, isPeriodLine } from '../../language/time-words.ts'
 import type { DraftColumn } from '../column.ts'
 import { isHeading } from '../outline.ts'
 import { balanceAt, type Calendar } from './figure-period.ts'
@@ -21,11 +22,15 @@ export interface RowPeriods {
 }
 
 /**
- * The periods of a transposed table; undefined where it is none: its columns are dated, or a row with figures is not.
+ * The periods of a transposed table; undefined where it is none: its columns are dated, or a row with figures is neither
+ * of a period nor tells how periods differ.
  *
  *     Three months ended March 31,    Total revenue    Net income
- *     2021                                   61,304         6,246      3 months to 2021-03-31
- *     2020                                   52,877         4,212      3 months to 2020-03-31
+ *     2021 As Reported                       61,304         6,246      3 months to 2021-03-31
+ *     2020 As Reported                       52,877         4,212      3 months to 2020-03-31
+ *     Percentage change                         16%           48%      of no period
+ *
+ * The stretch may stand in the stub or above, or over all columns alike.
  *
  * @param around what the stub and the title lines say of time, nearest first
  */
@@ -37,10 +42,11 @@ export function transposedPeriods(
   calendar: Calendar,
   order: DateOrder,
 ): RowPeriods | undefined {
-  if (columns.some(({ words }) => words.days.length + words.years.length > 0 || words.fiscal !== undefined))
-    return undefined
-  const printed = table.rows.filter((row) => !isHeading(row) && !/^total$/i.test(row.label))
-  if (printed.length < FEWEST || !printed.every(({ label }) => isPeriodLine(label))) return undefined
+  const shared = overAll(columns)
+  if (shared === undefined) return undefined
+  const printed = table.rows.flatMap((row) => (isHeading(row) || /^total$/i.test(row.label) ? [] : [row.label]))
+  const others = printed.filter((label) => !isPeriodAsReported(label))
+  if (printed.length - others.length < FEWEST || !others.every(tellsDifference)) return undefined
   const held = columns.map(({ stack }) => balanceOrFlow(stack.label) === 'balance')
   const balances = kind === 'balance-sheet' || held.every((each) => each)
   let over: readonly PeriodWords[] = []
@@ -50,10 +56,13 @@ export function transposedPeriods(
       if (isPeriodLine(row.label)) over = [words]
       return undefined
     }
-    const period = periodOf(words, [...over, ...around], kind, balances)
+    if (!isPeriodAsReported(row.label) && !/^total$/i.test(row.label)) return undefined
+    const period = periodOf(words, [...over, ...shared, ...around], kind, balances)
     return period && calendar.resolved(period)
   })
   if (rows.every((period) => period === undefined)) return undefined
+  // Between two balances a line "Net change" is what moved them.
+  if (others.length > 0 && rows.some((period) => period?.kind === 'instant')) return undefined
   const figures = rows.map((period) => {
     if (period?.kind !== 'duration' || period.end === undefined) return undefined
     return columns.map(({ stack: { label } }, at): Period | undefined =>
@@ -65,3 +74,16 @@ export function transposedPeriods(
 
 /** Rows from which a table may be transposed: one row alone is a line with a date for its caption. */
 const FEWEST = 2
+
+/** What columns say of time, one thing for all that say any, without a year; undefined where one is dated by itself. */
+function overAll(columns: readonly DraftColumn[]): readonly PeriodWords[] | undefined {
+  if (columns.some(({ words }) => words.years.length > 0 || words.fiscal !== undefined)) return undefined
+  const [first, ...rest] = columns.flatMap(({ words }) => (words.days.length > 0 ? [words] : []))
+  if (first === undefined) return []
+  const [day, more] = first.days
+  if (more !== undefined || day?.year !== undefined) return undefined
+  const alike = rest.every(({ months, days: [other, second] }) => {
+    return second === undefined && months === first.months && other?.month === day?.month && other?.day === day?.day
+  })
+  return alike ? [first] : undefined
+}
