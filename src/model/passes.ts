@@ -1,4 +1,5 @@
 /** What is found in a release, from what, and in which order. */
+import type { FactId } from '../core/model.ts'
 import type { Assertion } from './assertions/assertion.ts'
 import { balanceChanges } from './assertions/balance-changes.ts'
 import { balances } from './assertions/balance-totals.ts'
@@ -13,6 +14,7 @@ import { links } from './links/links.ts'
 import { nearTies } from './links/near-ties.ts'
 import { sumLinks } from './links/sum-links.ts'
 import { repeatedQuotients } from './quotients/repeated-quotients.ts'
+import type { RatioFinding } from './ratios/ratio.ts'
 import { everyTotal } from './totals/every-total.ts'
 
 /** A way of finding what a release asserts of its figures; it sees what the passes of earlier steps found. */
@@ -38,7 +40,16 @@ export const steps: readonly Step[] = [
   {
     from: 'figures calculated in their tables, and what became of the others',
     becomes: 'checks',
-    passes: [calculatedLinks, weakLinks, splitBalances, balances, cashBalances, balanceChangesWithin, overPeriods],
+    passes: [
+      calculatedLinks,
+      weakLinks,
+      doubtedRatios,
+      splitBalances,
+      balances,
+      cashBalances,
+      balanceChangesWithin,
+      overPeriods,
+    ],
   },
   { from: 'totals that nothing so far gives', becomes: 'checks', passes: [everyTotal] },
   { from: 'figures that nothing so far is tied to', becomes: 'checks', passes: [nearTies] },
@@ -67,9 +78,17 @@ function weakLinks(known: Known): readonly Assertion[] {
 
 /** Ratios, by the definitions of templates, of figures that nothing gives yet. */
 function definedRatios({ ratios, typed }: Known): readonly Assertion[] {
-  return ratios.findings.flatMap(({ from, expression, assumptions }): readonly Assertion[] =>
+  return asserted(ratios.findings, typed)
+}
+
+/** Ratios that would be formulas if one figure of two were not contradicted. */
+function doubtedRatios({ ratios, typed }: Known): readonly Assertion[] {
+  return asserted(ratios.doubted, typed)
+}
+
+const asserted = (found: readonly RatioFinding[], typed: (id: FactId) => boolean): readonly Assertion[] =>
+  found.flatMap(({ from, expression, assumptions }): readonly Assertion[] =>
     typed(from.fact.id)
       ? [{ fact: from.fact.id, kind: 'ratio', expression, assumptions, origin: 'ratio', order: 0 }]
       : [],
   )
-}

@@ -25,6 +25,8 @@ export interface RatioFinding {
   readonly slip: boolean
   /** It gives the printed digits, not only figures that rounding would allow. */
   readonly sharp: boolean
+  /** What the definition gives, in the middle of what rounding allows. */
+  readonly estimate: Decimal
   /** It is called adjusted and some of its parts are not, or the other way round. */
   readonly alien: boolean
   readonly bits: number
@@ -77,8 +79,7 @@ function held(from: PlacedFact, definition: RatioDefinition, found: readonly Par
   const assumption = (id: string): Decimal | undefined => assumptions.find((each) => each.id === id)?.value
   const judged = judge(from.fact, expression, factOf, assumption)
   if (!judged) return undefined
-  const { holds, slip, sharp } = judged
-  return { from, expression, definition: definition.name, assumptions, holds, slip, sharp, alien, bits: 0 }
+  return { from, expression, definition: definition.name, assumptions, ...judged, alien, bits: 0 }
 }
 
 /** What the figures say of a ratio; undefined where what it divides by may be zero. */
@@ -87,15 +88,16 @@ function judge(
   expression: Expression,
   factOf: (id: FactId) => Fact | undefined,
   assumption: (id: string) => Decimal | undefined,
-): Pick<RatioFinding, 'holds' | 'slip' | 'sharp'> | undefined {
+): Pick<RatioFinding, 'holds' | 'slip' | 'sharp' | 'estimate'> | undefined {
   const printed = intervalOf(fact.value, fact.quantum)
   const allowed = boundsOf(expression, factOf, assumption)
   if (!allowed) return undefined
   const holds = meets(allowed, printed)
-  const slip = !holds && isSlipOfEstimate(fact, allowed.low.plus(allowed.high).div(2).toNumber())
+  const estimate = allowed.low.plus(allowed.high).div(2)
+  const slip = !holds && isSlipOfEstimate(fact, estimate.toNumber())
   const value = holds ? evaluate(expression, { fact: (id) => factOf(id)?.value, assumption }) : undefined
   const sharp = value?.minus(fact.value).abs().lte(fact.quantum) === true
-  return { holds, slip, sharp }
+  return { holds, slip, sharp, estimate }
 }
 
 const boundsOf = (

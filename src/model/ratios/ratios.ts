@@ -24,11 +24,19 @@ import { type Attempt, compute, type RatioFinding } from './ratio.ts'
 /** The ratios that a definition reproduces, and those that none does. */
 export interface RatioReport {
   readonly findings: readonly RatioFinding[]
+  /**
+   * Too little for a formula: of two figures one is borne out, all definitions that do so
+   * give the same for the other, and a misprint would explain that.
+   */
+  readonly doubted: readonly RatioFinding[]
   /** Lines that a template knows, whose inputs the release gives, and that no definition reproduces. */
   readonly unexplained: readonly PlacedFact[]
 }
 
 const ENOUGH = needed('ratio')
+
+/** Bits of the one figure that says how a ratio is reckoned where the other does not: three digits. */
+const SHARP = 9
 
 /**
  * Finds for each printed ratio the definition that its figures bear out with most bits; one that none does is left as
@@ -42,6 +50,7 @@ export function ratios(
   hear?: Listener,
 ): RatioReport {
   const findings: RatioFinding[] = []
+  const doubted: RatioFinding[] = []
   const unexplained: PlacedFact[] = []
   const places = new QuantityPlaces(facts, series, templates)
   for (const statement of release.statements) {
@@ -64,10 +73,11 @@ export function ratios(
       })
       const outcome = explainLine(attempts(statement, row, template, named, places), figures, places, hear)
       findings.push(...outcome.findings)
+      if (template) doubted.push(...outcome.doubted)
       if (template && outcome.tried && outcome.findings.length === 0 && figures[0]) unexplained.push(figures[0])
     })
   }
-  return { findings, unexplained }
+  return { findings, doubted, unexplained }
 }
 
 /** Releases print ratios, days and counts without saying which. */
@@ -84,8 +94,9 @@ function explainLine(
   figures: readonly PlacedFact[],
   places: QuantityPlaces,
   hear: Listener | undefined,
-): { findings: readonly RatioFinding[]; tried: boolean } {
+): { findings: readonly RatioFinding[]; doubted: readonly RatioFinding[]; tried: boolean } {
   let best: readonly RatioFinding[] = []
+  const halves: (readonly RatioFinding[])[] = []
   let tried = 0
   const weighed: { readonly findings: readonly RatioFinding[]; readonly evidence: Evidence }[] = []
   for (const attempt of ways) {
@@ -98,13 +109,29 @@ function explainLine(
     }
     if (findings.length === 0) continue
     tried++
+    if (findings.length === figures.length && isHalf(findings)) halves.push(findings)
     const evidence = weigh(findings, tried)
     const bits = bitsIn(evidence)
     if (hear) weighed.push({ findings, evidence })
     if (bits >= ENOUGH && bits > (best[0]?.bits ?? 0) + 1) best = findings.map((finding) => ({ ...finding, bits }))
   }
   if (hear) tell(weighed, best, hear)
-  return { findings: best, tried: tried > 0 }
+  return { findings: best, doubted: best.length > 0 ? [] : oneOf(halves), tried: tried > 0 }
+}
+
+/** The first of the ways that bear out one of two figures, if all of them give the same. */
+function oneOf(halves: readonly (readonly RatioFinding[])[]): readonly RatioFinding[] {
+  const [first = [], ...rest] = halves
+  const isSame = ({ from, estimate }: RatioFinding, other: RatioFinding | undefined): boolean =>
+    other !== undefined && estimate.minus(other.estimate).abs().lte(from.fact.quantum)
+  return rest.every((findings) => findings.every((finding, i) => isSame(finding, first[i]))) ? first : []
+}
+
+/** One of two figures is given to the digit, and the other is a plain misprint away: not what another reckoning gives. */
+function isHalf(findings: readonly RatioFinding[]): boolean {
+  const [one, other, more] = findings.toSorted((a, b) => Number(b.holds) - Number(a.holds))
+  if (!one?.holds || !one.sharp || other?.holds !== false || !other.slip || more) return false
+  return !one.alien && figureBits(one.from.fact) >= SHARP
 }
 
 /** Tells of the definitions that some figure bears out. */

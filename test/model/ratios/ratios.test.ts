@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { checkModel } from '../../../src/check/check.ts'
 import { explain } from '../../../src/core/explain.ts'
 import { placedFacts } from '../../../src/core/facts.ts'
 import type { Column, Statement } from '../../../src/core/release.ts'
@@ -51,7 +52,27 @@ const operations = sketch(`Net revenue | 4,009 | 3,889\nOperating income | 2,211
   columns,
 })
 
+/** The verdicts on a margin of two columns, of which the figures give 55.2% and 56.9%. */
+function verdictsOn(margin: string): readonly string[] {
+  const highlights = sketch(`Operating margin % | ${margin}`, { id: 'highlights', kind: 'supplemental', columns })
+  return checkModel(buildModel(releaseOf([operations, highlights]), margins)).flatMap(({ check, verdict }) =>
+    check.kind === 'ratio' ? [verdict] : [],
+  )
+}
+
 describe('ratios of templates', () => {
+  test('of two figures one misprinted is held against what gives the other, and is no formula', () => {
+    expect(verdictsOn('55.2% | 56.9%')).toEqual(['exact', 'exact'])
+    // One digit is another, two stand in each other's place, one is gone.
+    for (const other of ['57.9%', '65.9%', '6.9%'])
+      expect(verdictsOn(`55.2% | ${other}`)).toEqual(['exact', 'inconsistent'])
+    // No misprint makes 41.3 of 56.9, and of 55% alone nothing is sure.
+    expect(verdictsOn('55.2% | 41.3%')).toEqual([])
+    expect(verdictsOn('55% | 57.9%')).toEqual([])
+    const highlights = sketch('Operating margin % | 55.2% | 57.9%', { id: 'highlights', kind: 'supplemental', columns })
+    expect(drawn([operations, highlights], margins)).toEqual([])
+  })
+
   test('figures too coarse to give the printed digits are passed over for finer ones', () => {
     const highlights = sketch(
       `Net revenue | 4.0 | 3.9\nOperating income | 2.2 | 2.2\nOperating margin % | 55.2% | 56.9%`,
