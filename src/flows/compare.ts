@@ -53,7 +53,7 @@ export function compareFiles(before: NamedFile, after: NamedFile, options: Compa
   }
   const files = ({ bytes, name, isThere }: NamedFile) => otherFiles(bytes, name, isThere)
   const areReleases = before.built !== undefined && after.built !== undefined
-  const generated = { lists: LISTS, checks: CHECKS, isSource, areReleases }
+  const generated = { ...GENERATED, areReleases }
   const comparison = compareWorkbooks(a, b, options, generated, settings, (workbook) =>
     inconsistenciesIn(workbook, workbook === a ? files(before) : files(after)),
   )
@@ -64,6 +64,8 @@ export function compareFiles(before: NamedFile, after: NamedFile, options: Compa
     printed: { before: printing(before.built, before), after: printing(after.built, after) },
   }
 }
+
+const GENERATED = { lists: LISTS, checks: CHECKS, isSource }
 
 /** The text of a release, by the name of its file, and where what stands in its workbook is printed. */
 function printing(built: Built, { name }: NamedFile): Printed['before'] {
@@ -142,7 +144,7 @@ export const writeReport = (report: Workbook, theme: Theme): Promise<Uint8Array>
  * @throws UserError where the file is no workbook that can be opened
  */
 export const textOfFile = ({ bytes, name }: NamedFile, options: { readonly relative?: boolean } = {}): string =>
-  workbookText(openWorkbook(bytes, name), options)
+  workbookText(openWorkbook(bytes, name), { ...options, generated: { ...GENERATED, areReleases: false } })
 
 /**
  * The names of a workbook's sheets.

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { templates } from '../../src/commands/shipped.ts'
 import { EXACT } from '../../src/core/book/change.ts'
-import { built, compareFiles, type NamedFile } from '../../src/flows/compare.ts'
+import { built, compareFiles, type NamedFile, textOfFile } from '../../src/flows/compare.ts'
 import { renderers } from '../../src/report/format/formats.ts'
 import { PLAIN } from '../../src/report/format/terminal.ts'
 import { comparisonReport } from '../../src/report/of-comparison.ts'
@@ -480,5 +480,32 @@ Note: the balance sheets are as of the end of the quarter.
     const { comparison, report } = await compared(DRAFT + table, DRAFT)
     expect(comparison.changes.map(({ kind }) => kind)).toEqual(['sheet-removed', 'sentence-removed'])
     expect(report.headline[0]).toMatch(/^1 table removed, 1 sentence removed/)
+  })
+})
+
+describe('workbooks of two drafts as text, by what stands there', () => {
+  const lines = async (text: string) => {
+    const made = await built({ name: 'draft.txt', bytes: bytes(text) }, templates)
+    return textOfFile(made, { relative: true }).split('\n')
+  }
+  const differing = (a: readonly string[], b: readonly string[]) => [
+    ...a.filter((line) => !b.includes(line)),
+    ...b.filter((line) => !a.includes(line)),
+  ]
+
+  test('a line of the release more is a few lines: the numbers of all that follow are none', async () => {
+    const [before, after] = [await lines(DRAFT), await lines(`A headline\n\n${DRAFT}`)]
+    expect(differing(before, after).filter((line) => !line.startsWith('Contents!'))).toEqual([
+      'Source!B\t\t"A headline"',
+    ])
+  })
+
+  test('a figure is told with the check that it breaks, and no heading is called otherwise', async () => {
+    const found = differing(await lines(DRAFT), await lines(changed))
+    expect(found.length).toBeLessThan(20)
+    expect(found).toContainEqual(
+      expect.stringMatching(/^Checks!A\t\t"foots · Total operating expenses.*: inconsistent; /),
+    )
+    expect(found).toContainEqual(expect.stringMatching(/^Operations!B\t.*Research and development.*\t18923/))
   })
 })

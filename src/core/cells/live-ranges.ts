@@ -23,3 +23,13 @@ export function liveRanges({ names }: Pick<OpenedWorkbook, 'names'>): ReadonlyMa
   }
   return found
 }
+
+/** Whether a formula stood there. */
+export const wasLiveAt = (
+  live: ReadonlyMap<string, readonly Range[]>,
+  sheet: string,
+  { row, column }: { readonly row: number; readonly column: number },
+): boolean =>
+  (live.get(sheet) ?? []).some(
+    ({ top, bottom, left, right }) => row >= top && row <= bottom && column >= left && column <= right,
+  )

@@ -16,18 +16,22 @@ import {
 } from '../../core/book/opened-workbook.ts'
 import { quotedSheet } from '../../core/cells/a1.ts'
 import { isOwnName } from '../../core/cells/own-names.ts'
+import { asItSays } from '../drafts/built-text.ts'
+import type { GeneratedSheets } from '../drafts/generated.ts'
 import { addressNames, type CellNames, captionNames } from './cell-names.ts'
 import { captionOf } from './draft.ts'
 import { canonicalFormat } from './number-format.ts'
 
 /**
  * The lines of a workbook, each ended; names that tieout keeps for itself are left out. `relative`: cells are named by
- * what stands there and not by their addresses, so that a row that is put in is a few lines of a comparison.
+ * what stands there and not by their addresses, so that a row that is put in is a few lines of a comparison; what was
+ * `generated` around statements is written as what it says.
  */
 export function workbookText(
-  workbook: OpenedWorkbook,
-  { relative = false }: { readonly relative?: boolean } = {},
+  given: OpenedWorkbook,
+  { relative = false, generated }: { readonly relative?: boolean; readonly generated?: GeneratedSheets } = {},
 ): string {
+  const workbook = relative && generated !== undefined ? asItSays(given, generated) : given
   const places = relative ? captionNames(workbook) : addressNames()
   const lines = [
     ...workbook.sheets.flatMap((sheet) => sheetLines(sheet, places)),
@@ -45,7 +49,7 @@ function sheetLines(sheet: OpenedSheet, places: CellNames): string[] {
   const merges = sheet.merges.map((merge) => `merged\t${name}!${places.range(merge, sheet)}`)
   const cells = places.layoutOf(sheet).rows.flatMap((row) =>
     row.cells.map((cell) => {
-      const isCaption = typeof cell.value === 'string' && row.caption.includes(cell.value.trim())
+      const isCaption = typeof cell.value === 'string' && row.caption.includes(cell.value.replace(/\s+/g, ' ').trim())
       const what = isCaption ? [] : [captionOf(row), row.isHeading ? '' : (row.headings.get(cell.column) ?? '')]
       const words = what.filter((part) => part !== '').join(' · ')
       return [`${name}!${places.cell(cell)}`, oneLine(words), ...contents(cell, sheet, places)].join('\t')

@@ -6,7 +6,7 @@
 
 import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
 import { formulaTokens } from '../../core/cells/formula-tokens.ts'
-import { liveRanges } from '../../core/cells/live-ranges.ts'
+import { liveRanges, wasLiveAt } from '../../core/cells/live-ranges.ts'
 import { sourceText } from './source-text.ts'
 
 /** What the sheets are called that are generated. */
@@ -62,10 +62,7 @@ export function twoDrafts(a: OpenedWorkbook, b: OpenedWorkbook, sheets: Generate
         : sheetsIn(cell.formula).some(isGenerated)),
     isRemark: (note) =>
       note.split('\n').every((line) => [...remarks].some((remark) => remark !== '' && line.includes(remark))),
-    wasLive: (sheet, { row, column }) =>
-      (live.get(sheet.name) ?? []).some(
-        ({ top, bottom, left, right }) => row >= top && row <= bottom && column >= left && column <= right,
-      ),
+    wasLive: (sheet, cell) => wasLiveAt(live, sheet.name, cell),
   }
 }
 
