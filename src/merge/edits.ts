@@ -22,12 +22,13 @@ export function lineEdits(
   const edits: Edit[] = []
   for (const axis of ['row', 'column'] as const) {
     const lines = axis === 'row' ? their.rows : their.columns
+    const last = Math.max(0, ...(axis === 'row' ? toTheirs.rows : toTheirs.columns))
+    const [between, behind] = axis === 'row' ? (['rows', 'below'] as const) : (['columns', 'beside'] as const)
     for (const { from, to, texts } of lineTexts(theirs, axis, axis === 'row' ? owned.rows : owned.columns, moved)) {
-      const [first, last] = [lines.to(from), lines.to(to)]
       edits.push({
-        kind: axis === 'row' ? 'rows' : 'columns',
+        kind: from > last ? behind : between,
         sheet: their.name,
-        where: lineRange(axis, first, last),
+        where: lineRange(axis, lines.to(from), lines.to(to)),
         caption: '',
         heading: '',
         before: '',

@@ -92,7 +92,7 @@ describe('history', () => {
       '  restated by it: 4 figures; see Restatements',
       ...Array(4).fill(expect.stringMatching(/^ {4}(?:Operating expenses: )?(?:Research|Selling).* → /)),
       '  kept: 3 edits; see Edits',
-      '    Operations O:O: columns inserted: Mine',
+      '    Operations O:O: typed beside all columns: Mine',
       '    Operations!B8 (Cost of sales, Three Months Ended 2019-06-29): changed: 6502 → 6500',
       '  left as edited, where something else is built now: 1',
       '    Operations!D11 (Research and development, Three Months Ended 2020-06-27): changed: 1204 → 1200; built now: 1154',

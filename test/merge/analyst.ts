@@ -116,7 +116,7 @@ export function expectReport({ edits }: Updated): void {
       'of which grants | 5 | =D11*$O$4 | counted in Operations!B14, Operations!D14',
       undefined,
     ],
-    ['columns', 'Operations O:O', '', 'Tax rate | 0.35', undefined],
+    ['beside', 'Operations O:O', '', 'Tax rate | 0.35', undefined],
     ['changed', 'Operations B8', '6502', '6500', undefined],
     ['changed', 'Operations D11', '1204', '1200', '1154'],
     ['changed', 'Operations A16', 'Other income, net', 'Other income', 'Interest and sundry'],

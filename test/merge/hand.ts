@@ -59,6 +59,16 @@ export function insertColumn(parts: EditedParts, sheet: string, before: number):
   moveLines(parts, sheet, STAYS, columns)
 }
 
+/** Takes a row out; all formulas, links and names follow, and what read it alone reads nothing. */
+export function deleteRow(parts: EditedParts, sheet: string, taken: number): void {
+  moveLines(parts, sheet, linesOf([...Array.from({ length: taken - 1 }, (_, i) => i + 1), 0], taken - 1), STAYS)
+}
+
+/** The same with a column. */
+export function deleteColumn(parts: EditedParts, sheet: string, taken: number): void {
+  moveLines(parts, sheet, STAYS, linesOf([...Array.from({ length: taken - 1 }, (_, i) => i + 1), 0], taken - 1))
+}
+
 function moveLines(parts: EditedParts, sheet: string, rows: Lines, columns: Lines): void {
   const moves: Moves = new Map([[sheet.toLowerCase(), { name: sheet, rows, columns }]])
   const names = [...(parts.get('xl/workbook.xml') ?? '').matchAll(/<sheet [^>]*name="([^"]*)"/g)]
@@ -67,13 +77,15 @@ function moveLines(parts: EditedParts, sheet: string, rows: Lines, columns: Line
     const raw = parseSheet(parts.get(part) ?? '')
     const moved = new Map<number, RawRow>()
     for (const [row, { tag, cells }] of raw.rows) {
-      const own = [...cells].map(([column, cell]) => {
+      const own = [...cells].flatMap(([column, cell]) => {
+        const there = name === sheet ? columns.to(column) : column
+        if (there === 0) return []
         return [
-          name === sheet ? columns.to(column) : column,
-          { ...cell, inner: eachText(cell.inner, 'f', (text) => movedFormula(text, name, moves)) },
-        ] as const
+          [there, { ...cell, inner: eachText(cell.inner, 'f', (text) => movedFormula(text, name, moves)) }] as const,
+        ]
       })
-      moved.set(name === sheet ? rows.to(row) : row, { tag, cells: new Map(own) })
+      const place = name === sheet ? rows.to(row) : row
+      if (place > 0) moved.set(place, { tag, cells: new Map(own) })
     }
     const frame = { before: movedFrame(raw.before, name, moves), after: movedFrame(raw.after, name, moves) }
     parts.set(part, sheetText({ ...frame, rows: moved }))

@@ -83,6 +83,14 @@ test('a formula of the user’s over them counts them', async () => {
   expect(said(grown)).toContain(columnsEdit('C:C'))
 })
 
+test('what is typed below or beside all that is built is no line put in', async () => {
+  const grown = await grow((parts) => type(parts, 'Operations', { A60: 'Mine', B60: 5, Z7: 'Beside' }))
+  expect(said(grown)).toEqual([
+    expect.stringMatching(/^below · Operations \d+:\d+ · Mine \| 5$/),
+    expect.stringMatching(/^beside · Operations \w+:\w+ · Beside$/),
+  ])
+})
+
 test('a sum that the user typed over what is built stays as typed', async () => {
   const grown = await grow((parts) => {
     putIn(insertColumn, parts, 'C')

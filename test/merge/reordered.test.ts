@@ -7,6 +7,8 @@ import { operations, templates } from '../history/releases.ts'
 import { cellAt, next, releases, sheetOf, started } from './analyst.ts'
 import {
   addSheet,
+  deleteColumn,
+  deleteRow,
   type EditedParts,
   edited,
   insertRow,
@@ -274,6 +276,23 @@ test('a row that openpyxl takes out, which no link follows, is one edit', async 
   const grown = await grow((parts) => takeRowOut(parts, 'Operations', 12))
   expect(said(grown)).toEqual([expect.stringMatching(/^removed · Operations · Selling, general/)])
   expect(figures(opened(grown.bytes))).toEqual(figures(fresh))
+})
+
+test.each([
+  ['row', (parts: EditedParts) => deleteRow(parts, 'Operations', 12), /^removed · Operations · Selling, general/],
+  ['column', (parts: EditedParts) => deleteColumn(parts, 'Operations', 4), /^removed · Operations · 3Q20 · 3 months/],
+] as const)('a %s that is deleted, which all links to it lose, is one edit', async (_, edit, removed) => {
+  const grown = await grow(edit)
+  expect(said(grown)).toEqual([expect.stringMatching(removed)])
+  expect(figures(opened(grown.bytes))).toEqual(figures(fresh))
+})
+
+test('a link of the user’s to nothing where one led elsewhere is an edit', async () => {
+  const grown = await grow((parts) => {
+    const part = partOf(parts, 'Operations')
+    parts.set(part, (parts.get(part) ?? '').replace(/(<hyperlink [^>]*ref="B11"[^>]*location=")[^"]*/, '$1#REF!'))
+  })
+  expect(said(grown).map((text) => text.split(' · ')[0])).toEqual(['link'])
 })
 
 test('a result that is not calculated here is left out once what it reads has changed', async () => {

@@ -30,6 +30,8 @@ export const editKinds = {
   cleared: 'cleared',
   rows: 'rows inserted',
   columns: 'columns inserted',
+  below: 'typed below all lines',
+  beside: 'typed beside all columns',
   moved: 'lines put in another order',
   sorted: 'cells put in another order apart from the rest of their rows',
   sheet: 'sheet added',

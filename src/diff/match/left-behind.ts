@@ -38,10 +38,13 @@ export function leftBehind<Pair extends CopiedPlaces>(
     return known
   }
   const isReordered = [...moved.values()].some(({ rows, columns }) => rows.size > 0 || columns.size > 0)
-  const isLink = (one: string, other: string, pair: Pair): boolean =>
-    one.startsWith('#') &&
-    (backs.some((places) => movedFormula(other.slice(1), pair.b.name, places) === one.slice(1)) ||
-      (isReordered && movedFormula(one.slice(1), pair.a.name, moves) === other.slice(1)))
+  const isLink = (one: string, other: string, pair: Pair): boolean => {
+    if (!one.startsWith('#')) return false
+    if (backs.some((places) => movedFormula(other.slice(1), pair.b.name, places) === one.slice(1))) return true
+    const there = movedFormula(one.slice(1), pair.a.name, moves)
+    // What it led to was taken out.
+    return there.endsWith(GONE) ? other.endsWith(GONE) : isReordered && there === other.slice(1)
+  }
   const isFormula = (one: OpenedCell, other: OpenedCell, pair: Pair): boolean => {
     const [was, is] = [liveFormula(one), liveFormula(other)]
     if (was === undefined || is === undefined || (one.array === undefined) !== (other.array === undefined)) return false
@@ -59,6 +62,9 @@ export function leftBehind<Pair extends CopiedPlaces>(
   }
   return { isFormula, isLink }
 }
+
+/** What a reference reads whose line or sheet is gone. */
+const GONE = '#REF!'
 
 /** Lines that stand on the other side of another line than they did, as do those that it jumped over. */
 export function crossing(to: readonly number[]): ReadonlySet<number> {
