@@ -383,6 +383,71 @@ describe('a release that states no unit, of which others print some figures', ()
   })
 })
 
+describe('a table whose headings are exchanged', () => {
+  // Net sales, costs, expenses and interest of each quarter.
+  const of: Readonly<Record<string, readonly string[]>> = {
+    'September 30, 2031': ['50,522', '31,077', '14,120', '425'],
+    'June 30, 2031': ['49,100', '30,210', '13,802', '417'],
+    'March 31, 2031': ['46,004', '28,113', '13,235', '402'],
+    'June 30, 2030': ['42,300', '26,400', '12,610', '391'],
+    'March 31, 2030': ['41,870', '26,011', '12,402', '385'],
+  }
+  const at = (i: number, day = ''): string => of[day]?.[i] ?? ''
+  const printed = (days: readonly string[], over = days): string =>
+    quarter(
+      days,
+      [0, 1, 2, 3].map((i) => [at(i, over[0]), ...over.slice(1).map((day) => at(i, day))] as const),
+    )
+  const q1 = release('q1.txt', printed(['March 31, 2031', 'March 31, 2030']))
+  const q3 = release('q3.txt', printed(['September 30, 2031', 'June 30, 2031']))
+  const right = ['June 30, 2031', 'March 31, 2031', 'June 30, 2030']
+  const sales = {
+    '3m-2030-03-31': 41870,
+    '3m-2030-06-30': 42300,
+    '3m-2031-03-31': 46004,
+    '3m-2031-06-30': 49100,
+    '3m-2031-09-30': 50522,
+  }
+
+  it.each([
+    ['two of them', ['March 31, 2031', 'June 30, 2031', 'June 30, 2030']],
+    ['three, each in the place of the next', ['March 31, 2031', 'June 30, 2030', 'June 30, 2031']],
+  ])('is put right where two releases prove it: %s', (_, days) => {
+    const told = tell([q1, release('q2.txt', printed(days, right)), q3])
+    expect(codes(told)).toEqual(['period-inferred'])
+    expect(told.history.restatements).toEqual([])
+    expect(line(first(told), 'Net sales')).toEqual(sales)
+  })
+
+  it('is put right in one table alone, where the others are headed rightly', () => {
+    const balances = [
+      'CONSOLIDATED BALANCE SHEETS\n(In thousands)\n',
+      '                                   June 30,   December 31,',
+      '                                       2031           2030',
+      'Cash                                 22,118         19,204',
+      'Inventories                          11,072         10,661',
+      'Equipment                            41,318         39,705',
+      'Total assets                         74,508         69,570',
+    ].join('\n')
+    const days = ['March 31, 2031', 'June 30, 2031', 'June 30, 2030']
+    const told = tell([q1, release('q2.txt', `${printed(days, right)}\n\n${balances}`), q3])
+    expect(codes(told)).toEqual(['period-inferred'])
+    expect(line(first(told), 'Net sales')).toEqual(sales)
+    expect(line(told.history.release.statements[1], 'Cash')).toEqual({ '2030-12-31': 19204, '2031-06-30': 22118 })
+  })
+
+  it('stands as it reads where one other release alone contradicts it', () => {
+    const told = tell([q1, release('q2.txt', printed(['March 31, 2031', 'June 30, 2031', 'June 30, 2030'], right))])
+    expect(codes(told)).toEqual(['period-in-doubt'])
+  })
+
+  it('stands where it is headed rightly', () => {
+    const told = tell([q1, release('q2.txt', printed(right)), q3])
+    expect(codes(told)).toEqual([])
+    expect(line(first(told), 'Net sales')).toEqual(sales)
+  })
+})
+
 describe('a release dated a year early', () => {
   const dated = (day: string, before: string) =>
     quarter(

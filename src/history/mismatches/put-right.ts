@@ -3,14 +3,17 @@
  *
  *     in thousands   Net sales   50,100      no unit   Net sales   50,100,000     one power of ten apart
  *     June 2030      Net sales   42,300      June 2029 Net sales       42,300     a year too early
+ *     June | March   in one table the headings are exchanged
  *     six months and its second quarter say what the first was, which another release prints
  *
  * Figures that differ so are no restatements. Of two releases that contradict each other the one is put right that states
  * no unit, whose own date or headline goes with other periods, or that more of the others contradict; that is said. Where
  * nothing tells which of the two is wrong, one is left out, and both are named.
  */
+import { periodKey } from '../../core/period.ts'
 import type { Release } from '../../core/release.ts'
 import { doubtfulPeriods } from './doubtful-periods.ts'
+import { exchangedPeriods } from './exchanged-periods.ts'
 import type { Mismatch, Said } from './mismatch.ts'
 import { misreadPeriods } from './misread-periods.ts'
 import { misreadUnit } from './misread-units.ts'
@@ -26,7 +29,7 @@ export interface PutRight {
 export function putRight(given: readonly Release[]): PutRight {
   let releases = given
   const mismatches: Said[] = []
-  for (const find of [misreadUnit, misreadPeriods]) {
+  for (const find of [misreadUnit, exchangedPeriods, misreadPeriods]) {
     const done = new Set<string>()
     for (;;) {
       const figures = releases.map(figuresOf)
@@ -37,6 +40,8 @@ export function putRight(given: readonly Release[]): PutRight {
       if (worst === undefined) break
       const rival = found.find((each) => each.peers.has(worst.at) && worst.peers.has(each.at) && !surer(worst, each))
       done.add(worst.name)
+      // A column that would be of a period that its table has already is not off alone: which of the two is, is in doubt.
+      if (rival === undefined && twiceDated(worst.release) > twiceDated(releases[worst.at] as Release)) continue
       mismatches.push(rival === undefined ? worst : leftOut(worst, rival))
       releases = releases.flatMap((release, at) =>
         at !== worst.at ? release : rival === undefined ? worst.release : [],
@@ -47,6 +52,13 @@ export function putRight(given: readonly Release[]): PutRight {
   const told = new Set(mismatches.map(({ name }) => name))
   return { releases, mismatches: [...mismatches, ...doubtful.filter(({ name }) => !told.has(name))] }
 }
+
+/** How many columns of its tables are of the same period as another. */
+const twiceDated = ({ statements }: Release): number =>
+  statements.reduce((count, { columns }) => {
+    const keys = columns.flatMap(({ period, basis }) => (period && basis === 'reported' ? [periodKey(period)] : []))
+    return count + keys.length - new Set(keys).size
+  }, 0)
 
 /** Below 0 where the first is more surely the one that is wrong than the second; 0 where nothing tells. */
 const surer = (a: Mismatch, b: Mismatch): number =>
