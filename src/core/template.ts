@@ -119,7 +119,7 @@ export interface ChartTemplate {
 }
 
 /** Where a row of the Summary stands, in this order; those of `position` are balances, all others flows. */
-export const summaryGroups = ['results', 'margins', 'shares', 'adjusted', 'cash', 'position'] as const
+export const summaryGroups = ['results', 'margins', 'ratios', 'shares', 'adjusted', 'cash', 'position'] as const
 /** One of the groups of rows of the Summary. */
 export type SummaryGroup = (typeof summaryGroups)[number]
 
@@ -148,6 +148,8 @@ export type SummaryRowOf =
       readonly partial: boolean
       /** What the row is called where its line stands before one of a concept, or is calculated with it. */
       readonly beside?: { readonly concept: string; readonly before: string; readonly after: string } | undefined
+      /** It is meant only, and no other row of its concepts off the primary statements, where a reconciliation makes it of these concepts without some. */
+      readonly reconciled?: { readonly from: readonly string[]; readonly without: readonly string[] } | undefined
     }
   /** One row in percent of another, by id. */
   | { readonly kind: 'share'; readonly part: string; readonly whole: string }

@@ -8,7 +8,7 @@ const NAMED = new RegExp(`\\b(?:${ADJUSTED}|adj)\\b`, 'i')
 /** True where a caption or a title names an adjusted figure. */
 export const isAdjusted = (caption: string): boolean => NAMED.test(caption)
 
-const ALONE = new RegExp(`^(?:as )?(?:${ADJUSTED})(?: (?:results?|basis|total))?$`, 'i')
+const ALONE = new RegExp(`^(?:as )?(?:${ADJUSTED})(?: (?:${ADJUSTED}))?(?: (?:results?|basis|total))?$`, 'i')
 
 /** True where a caption names a basis and nothing that is on it: "Non-GAAP", "As adjusted". */
 export const isBasisAlone = (caption: string): boolean => ALONE.test(caption.trim())

@@ -99,23 +99,23 @@ function made({ kind, from, other }: MadeRow, { row, layout, standing }: RowPlac
 
 /** In its own unit, a margin's in percentage points; and in percent of the other, where that is more than nothing and it is no less. */
 function changes(row: SummaryRow, figures: readonly Figure[], { row: at, layout }: RowPlace): Cell[] {
-  const isShare = row.kind === 'share'
+  const isPercent = row.kind === 'share' || (row.kind === 'line' && shownMeasure(row.first.unit) === 'percent')
   return layout.changes.flatMap(({ column, current, before }): Cell[] => {
     const now = figures.find(({ of }) => of === current)
     const then = figures.find(({ of }) => of === before)
     if (now === undefined || then === undefined) return []
     const [one, two] = [a1(at, current.column), a1(at, before.column)]
-    const format = isShare ? POINTS : (now.cell.style.format ?? PERCENT)
+    const format = isPercent ? POINTS : (now.cell.style.format ?? PERCENT)
     const style: Style = { font: 'formula', align: 'right' }
     const difference = now.value.minus(then.value)
     const change: Cell = {
       row: at,
       column,
-      value: (isShare ? difference.times(POINTS_IN_ONE) : difference).toNumber(),
-      formula: isShare ? `(${one}-${two})*${POINTS_IN_ONE}` : `${one}-${two}`,
+      value: (isPercent ? difference.times(POINTS_IN_ONE) : difference).toNumber(),
+      formula: isPercent ? `(${one}-${two})*${POINTS_IN_ONE}` : `${one}-${two}`,
       style: { ...style, format },
     }
-    if (isShare) return [change]
+    if (isPercent) return [change]
     const isMeaningful = then.value.gt(0) && now.value.gte(0)
     const grown = isMeaningful ? now.value.div(then.value).minus(1).toNumber() : NOT_MEANINGFUL
     const text = `IF(AND(${two}>0,${one}>=0),${one}/${two}-1,"${NOT_MEANINGFUL}")`
@@ -148,7 +148,7 @@ function printed(line: LineRow, { row, last }: RowPlace, book: Book): Cell {
 
 /** In what a row's figures count: "$ thousands", "$ per share", "%". */
 export function unitText(row: SummaryRow, currency: string): string {
-  if (row.kind === 'share') return '%'
+  if (row.kind === 'share' || (row.kind === 'line' && shownMeasure(row.first.unit) === 'percent')) return '%'
   const { measure, scale } = (row.kind === 'line' ? row : row.from).first.unit
   if (isByTheUnit(measure)) return byTheUnitWords(currency, scale, measure === 'per-share' ? 'share' : 'unit')
   return unitWords(measure === 'shares' ? 'shares' : currency, scale)

@@ -4,10 +4,12 @@ import type { FactId } from '../../core/model.ts'
 import { samePeriod } from '../../core/period.ts'
 import type { Fact, Statement } from '../../core/release.ts'
 import type { SummaryGroup, SummaryTemplate } from '../../core/template.ts'
-import { adjustedAs, isAdjusted, isBasisAlone } from '../../language/adjusted.ts'
+import { adjustedAs, isAdjusted } from '../../language/adjusted.ts'
 import { fits } from '../../language/pattern.ts'
 import { wordsOf } from '../../language/words.ts'
+import { captionsOf } from './captions.ts'
 import { figuresIn, type PeriodFigure } from './figures.ts'
+import { type LineOf, meantIn } from './reconciled.ts'
 import type { Slot } from './slots.ts'
 
 /** A row with figures of the release: one for each slot, absent where none is printed. */
@@ -56,11 +58,12 @@ export function rowsOf(
   partsOf: (fact: Fact) => readonly FactId[],
 ): readonly SummaryRow[] {
   const figures = trusted.map((whole) => ({ ...whole, figures: figuresIn(whole.statement) }))
+  const isMeant = meantIn(templates, trusted)
   const lines = new Map<string, LineRow>()
   const taken = new Set<FactId>()
   for (const template of templates) {
     if (template.of.kind !== 'line') continue
-    const row = lineRow(template, figures, slotsOf(template.group), partsOf)
+    const row = lineRow(template, figures, slotsOf(template.group), partsOf, isMeant)
     if (row === undefined || row.facts.some((fact) => fact !== undefined && taken.has(fact.id))) continue
     for (const fact of row.facts) if (fact !== undefined) taken.add(fact.id)
     lines.set(row.id, row)
@@ -93,21 +96,26 @@ function lineRow(
   trusted: readonly (WholeStatement & { readonly figures: readonly PeriodFigure[] })[],
   slots: readonly Slot[],
   partsOf: (fact: Fact) => readonly FactId[],
+  isMeant: (of: LineOf, kind: StatementKind) => boolean,
 ): LineRow | undefined {
   const { of, id, label, group } = template
   if (of.kind !== 'line' || slots.length === 0) return undefined
   for (const kind of of.statements) {
+    if (!isMeant(of, kind)) continue
     const own = trusted.filter((each) => each.kind === kind)
     for (const means of meaningsOf(of)) {
       const found = slots.map((slot) => {
         for (const { statement, figures } of own) {
-          const here = figures.filter(
+          const all = figures.filter(
             (figure) =>
               figure.fact.unit.measure === of.measure &&
               (of.adjusted || figure.basis !== 'adjusted') &&
               samePeriod(figure.period, slot.period) &&
               means(figure, statement),
           )
+          // Beside their total, parts are none of the company.
+          const totals = all.filter(({ basis }) => basis === 'total')
+          const here = totals.length > 0 ? totals : all
           const [figure] = here
           // Two figures of one name and one period are not told apart.
           if (figure === undefined || here.some(({ fact }) => !fact.value.eq(figure.fact.value))) continue
@@ -120,8 +128,10 @@ function lineRow(
       if (first === undefined || !(isLatest || found.filter((figure) => figure !== undefined).length > 1)) continue
       const facts = found.map((figure) => (figure?.fact.unit.scale === first.fact.unit.scale ? figure.fact : undefined))
       const { fact, item } = first
-      const caption = captionsOf(first).find((each) => isCalled(each, of)) ?? item.label
-      const called = (of.partial && item.label) || besideName(of.beside, first, partsOf(fact)) || label
+      const meant = captionsOf(first, first.statement).find((each) => isCalled(each, of)) ?? item.label
+      const isPrinted = meant === item.label
+      const caption = item.label !== '' && meant.endsWith(item.label) ? item.label : meant
+      const called = (of.partial && isPrinted && item.label) || besideName(of.beside, first, partsOf(fact)) || label
       const noted = [called, ...otherBasis(found, slots)].join(', ')
       return { kind: 'line', id, label: noted, group, facts, first: fact, caption }
     }
@@ -172,8 +182,6 @@ function otherBasis(found: readonly (PeriodFigure | undefined)[], slots: readonl
 const isCalled = (caption: string, { labels }: LineOf): boolean =>
   labels.some((pattern) => fits(pattern, wordsOf(caption)))
 
-type LineOf = Extract<SummaryTemplate['of'], { readonly kind: 'line' }>
-
 type Means = (figure: PeriodFigure, statement: Statement) => boolean
 
 /**
@@ -188,8 +196,8 @@ function meaningsOf(of: LineOf): readonly Means[] {
   )
   const byLabel = of.labels.map(
     (pattern): Means =>
-      (figure) =>
-        captionsOf(figure).some((caption) => fits(pattern, wordsOf(caption))),
+      (figure, statement) =>
+        captionsOf(figure, statement).some((caption) => fits(pattern, wordsOf(caption))),
   )
   const byOpening = of.opening.map(
     (pattern): Means =>
@@ -198,14 +206,4 @@ function meaningsOf(of: LineOf): readonly Means[] {
         item === items.find((_, i) => grid[i]?.some((fact) => fact !== undefined)),
   )
   return of.adjusted ? [...byLabel, ...byConcept] : [...byConcept, ...byLabel, ...byOpening]
-}
-
-/**
- * What a figure is called: by its line, or, where that says the basis alone, by the line and a heading over it.
- *
- *                    Net income    Diluted earnings per share
- *     Non-GAAP          1,340                 1.34                  "Non-GAAP Net income"
- */
-function captionsOf({ item: { label }, headings }: PeriodFigure): readonly string[] {
-  return isBasisAlone(label) ? headings.map((heading) => `${label} ${heading}`) : [label]
 }

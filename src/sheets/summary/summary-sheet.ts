@@ -93,6 +93,7 @@ export function summarySheet(book: Book, templates: Templates, checks: ChecksSum
 
 const HEADINGS: Partial<Record<SummaryGroup, string>> = {
   margins: 'Margins',
+  ratios: 'Ratios, as printed',
   shares: 'Per share',
   adjusted: 'Adjusted, as the release defines it',
   cash: 'Cash flows',

@@ -142,6 +142,70 @@ describe('the rows of the Summary', () => {
     expect(labels(summary)).not.toContain('Debt due within a year')
   })
 
+  it.each([
+    ['Borrowings', 'Long-term debt'],
+    ['Deferred rent', undefined],
+  ])('say that %s behind the current liabilities are long-term', async (caption, called) => {
+    const owed = [
+      'Current liabilities:',
+      'Accounts payable                        45          60',
+      'Total current liabilities               45          60',
+      `${caption.padEnd(36)}    70          80`,
+      'Total liabilities                      115         140',
+    ]
+    const summary = await summaryOf(PROSE + OPERATIONS + BALANCE + owed.join('\n'))
+    if (called === undefined) expect(labels(summary)).not.toContain(caption)
+    else expect(shown(row(summary, called))[0]).toMatch(/^='Balance Sheets'!B\d+ 70$/)
+  })
+
+  it("have an insurer's ratios in percent, and what they changed by in points", async () => {
+    const highlights = `
+                     Wexcombe Pumps, Inc.
+                     Financial Highlights
+                       (in thousands)
+
+                                   Three Months Ended
+                                        March 31,
+                                     2031      2030
+                                   -------   -------
+Net premiums written               $   900   $   800
+Net sales                            1,200     1,000
+Combined ratio                        85.7%     87.4%
+Net income (loss)                  $   133   $   (29)
+`
+    const summary = await summaryOf(PROSE + OPERATIONS + highlights)
+    expect(shown(row(summary, 'Net premiums written'))[0]).toMatch(/ 900$/)
+    expect(shown(row(summary, 'Combined ratio'))[2]).toMatch(/\*100 -1.7/)
+  })
+
+  it('take what a reconciliation makes of net income, after taxes, for no operating income', async () => {
+    const reconciled = (lines: string): string => `
+                     Wexcombe Pumps, Inc.
+        Reconciliation of Net Income to Operating Income
+                       (in thousands)
+
+                                   Three Months Ended
+                                        March 31,
+                                     2031      2030
+                                   -------   -------
+Net income (loss)                  $   133   $   (29)
+${lines}
+                                   -------   -------
+Operating income                   $   143   $   (14)
+                                   =======   =======
+`
+    const sales = OPERATIONS.replace(/^Operating income.*$/m, 'Income (loss) before income taxes      190       (25)')
+    const summary = await summaryOf(PROSE + sales + reconciled('Realized losses, after tax              10        15'))
+    expect(labels(summary)).toContain('Operating income, after taxes')
+    expect(labels(summary)).not.toContain('Operating income')
+    expect(labels(summary)).not.toContain('Operating margin')
+    const printed = await summaryOf(
+      PROSE + OPERATIONS + reconciled('Realized losses, after tax              10        15'),
+    )
+    expect(labels(printed)).toContain('Operating income')
+    expect(labels(printed)).not.toContain('Operating income, after taxes')
+  })
+
   it.each(['Debt', 'Total borrowings', 'Borrowed funds', 'Debt, current', 'Line of credit'])(
     'take %s, with no word of when it falls due',
     async (caption) => {

@@ -1,0 +1,36 @@
+/** What the figures of a statement are called. */
+import type { LineItem, Statement } from '../../core/release.ts'
+import { isBasisAlone } from '../../language/adjusted.ts'
+import type { PeriodFigure } from './figures.ts'
+
+/**
+ * What a figure is called: by its line, and by it and the section that it stands in; where it says the basis alone, by the
+ * line and a heading over it or above it.
+ *
+ *                    Net income    Diluted earnings per share
+ *     Non-GAAP          1,340                 1.34                  "Non-GAAP Net income"
+ *
+ *     Diluted earnings per share:
+ *       Non-GAAP         1.34                             "Non-GAAP Diluted earnings per share"
+ */
+export function captionsOf({ item, headings }: PeriodFigure, { items }: Statement): readonly string[] {
+  const { label } = item
+  if (label === '' && item.role === 'item') return [label]
+  if (!isBasisAlone(label)) return [label, `${sectionOf(item, items)} ${label}`.trim()]
+  const above = item.parent === undefined ? undefined : items[item.parent]?.label.replace(/:$/, '')
+  return [...headings, ...(above === undefined ? [] : [above])].map((words) => `${label} ${words}`)
+}
+
+/**
+ * The heading that a line stands beneath, or the total that it comes after.
+ *
+ *     Current liabilities:
+ *       Borrowings                     40     "Current liabilities:"
+ *     Total current liabilities       310
+ *     Borrowings                      450     "after Total current liabilities"
+ */
+function sectionOf(item: LineItem, items: readonly LineItem[]): string {
+  const above = items.slice(0, items.indexOf(item)).findLast(({ role }) => role !== 'item')
+  if (above === undefined) return ''
+  return above.role === 'heading' ? above.label : `after ${above.label}`
+}
