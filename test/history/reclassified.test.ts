@@ -472,3 +472,73 @@ describe('amounts that cancel out', () => {
     expect(combinationsOf([300, 200, 500], 500)).toEqual([[0, 1], [2]])
   })
 })
+
+describe('a line that another release prints as two, and whose caption begins like one of them', () => {
+  const apart = (cash: Row, liabilities: Row, revenue: Row, total: Row): readonly Row[] => [
+    cash,
+    liabilities,
+    revenue,
+    total,
+  ]
+  const two = apart(
+    CASH,
+    ['Accrued liabilities', '3,107', '3,128'],
+    ['Deferred revenue', '1,203', '1,212'],
+    ['Total liabilities', '5,514', '5,460'],
+  )
+  const whole = (caption: string, ...figures: string[]): readonly Row[] => [
+    CASH_LATER,
+    [caption, ...figures],
+    ['Total liabilities', '5,630', '5,460'],
+  ]
+  const lines = (first: readonly Row[], later: readonly Row[]) => {
+    const { release } = tell([
+      balances('q1.txt', 'March 31, 2031', first),
+      balances('q2.txt', 'June 30, 2031', later),
+    ]).history
+    return (caption: string) => line(release.statements[0], caption)
+  }
+
+  test.each(['Accrued liabilities and deferred revenue', 'Accrued liabilities and other'])(
+    'has a row of its own, and the two have theirs: %s',
+    (caption) => {
+      const later = whole(caption, '4,330', '4,340')
+      const row = lines(two, later)
+      expect(row('Accrued liabilities')).toEqual({ '2031-03-31': 3107 })
+      expect(row('Deferred revenue')).toEqual({ '2031-03-31': 1203 })
+      expect(row(caption)).toEqual({ '2030-12-31': 4340, '2031-06-30': 4330 })
+      expect(said(two, later)).toEqual([
+        `December 31, 2030: Accrued liabilities 3,128 + Deferred revenue 1,212 = ${caption} 4,340 in the later release`,
+      ])
+    },
+  )
+
+  test('has a row of its own where it is printed first', () => {
+    const first: readonly Row[] = [
+      CASH,
+      ['Accrued liabilities and deferred revenue', '4,310', '4,340'],
+      ['Total liabilities', '5,514', '5,460'],
+    ]
+    const later = apart(
+      CASH_LATER,
+      ['Accrued liabilities', '3,117', '3,128'],
+      ['Deferred revenue', '1,213', '1,212'],
+      ['Total liabilities', '5,630', '5,460'],
+    )
+    const row = lines(first, later)
+    expect(row('Accrued liabilities')).toEqual({ '2030-12-31': 3128, '2031-06-30': 3117 })
+    expect(row('Accrued liabilities and deferred revenue')).toEqual({ '2031-03-31': 4310 })
+  })
+
+  test('is the line that it was where its figures are the same', () => {
+    const row = lines(
+      [CASH, ['Accrued liabilities', '4,310', '4,340'], ['Total liabilities', '5,514', '5,460']],
+      whole('Accrued liabilities and other', '4,330', '4,340'),
+    )
+    expect(row('Accrued liabilities and other')).toEqual({
+      '2030-12-31': 4340,
+      '2031-03-31': 4310,
+      '2031-06-30': 4330,
+    })
+  })
+})

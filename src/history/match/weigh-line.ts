@@ -13,6 +13,7 @@ import {
   likeness,
 } from './captions.ts'
 import type { Beside, Order } from './line-order.ts'
+import { isMergedOf } from './merged-lines.ts'
 
 const SAME_CAPTION = 12
 const BOTH_NAMELESS = 6
@@ -112,6 +113,7 @@ export function weigh(weighing: Weighing, at: number, i: number, beside: Beside 
   if (isUnderOtherPerimeter(weighing, line, item)) return undefined
   const isWholeAndShare = captions.every((known) => isOfOtherShare(known, words))
   if (!exact && !line.heading && isWholeAndShare && figures.agree === 0) return undefined
+  if (!exact && !line.heading && figures.agree === 0 && isMergedOf(lines, at, member, i)) return undefined
   const ofConcept = item.concept !== undefined && line.concepts.has(item.concept)
   const sameConcept = ofConcept && (!contrary || nameless || oneNameless || figures.agree > 0)
   const only = concepts.get(item.concept ?? '') === 1 && lineConcepts.get(item.concept ?? '') === 1
