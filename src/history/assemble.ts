@@ -195,6 +195,7 @@ function tablesOf(
       return lines[item]?.entries.some(({ member }) => member === tableOf(column)) ?? false
     },
     areOneBasis: (item, all) => bases.areOne(lines[item] as Line, all),
+    restatedIn: (item, all) => bases.restatedIn(lines[item] as Line, all),
     isSince: (item, column) => bases.isSince(lines[item] as Line, column),
     acrossYears(all) {
       if (bases.areBridged(all)) return undefined

@@ -34,6 +34,8 @@ export interface PrintedTables {
   readonly regrouped: readonly ReadonlySet<number>[]
   /** False where the tables of some of the columns report a row otherwise than those of others, or may. */
   readonly areOneBasis: (item: number, columns: readonly number[]) => boolean
+  /** Columns, within those, of which two tables print a row otherwise, where nothing says that they divide it otherwise. */
+  readonly restatedIn: (item: number, columns: readonly number[]) => readonly number[]
   /** True where a column's table is from behind all that came to be reported otherwise of a row. */
   readonly isSince: (item: number, column: number) => boolean
   /** The later table's place, where the columns are of different years' tables and nothing shows that these divide rows alike. */
@@ -50,10 +52,12 @@ export interface PrintedTables {
  * derived column satisfies the sums of those it is made of; what does not is withheld.
  */
 export function withDerivedQuarters(statement: Statement, tables: PrintedTables, order: Order): WithDerived {
-  const recipes =
-    KINDS[statement.kind].holds === 'flows' ? recipesOf(statement.columns, isContradictedIn(statement)) : []
-  const made = recipes.flatMap((recipe) => deriveColumn(statement, recipe, tables) ?? [])
-  if (made.length === 0) return { statement, derived: [], withheld: [], mixed: [] }
+  const recipes = recipesOf(statement.columns, isContradictedIn(statement))
+  if (KINDS[statement.kind].holds !== 'flows')
+    return { statement, derived: [], withheld: ofNoFlows(statement, recipes), mixed: [] }
+  const tried = recipes.map((recipe) => deriveColumn(statement, recipe, tables))
+  const made = tried.filter(({ derived }) => derived.length > 0)
+  if (made.length === 0) return { statement, derived: [], withheld: sentencesOf(tried), mixed: [] }
   const columns = [
     ...statement.columns.map((column, at) => ({ column, facts: statement.grid.map((row) => row[at]) })),
     ...made,
@@ -69,11 +73,28 @@ export function withDerivedQuarters(statement: Statement, tables: PrintedTables,
       })),
     },
     derived: made.flatMap(({ derived }) => derived),
-    withheld: sentencesOf(made),
+    withheld: sentencesOf(tried),
     mixed: made.flatMap(({ column, across, of }) =>
       across === undefined ? [] : [{ text: acrossText(column, of, statement), span: across }],
     ),
   }
+}
+
+/** Of a table that may hold anything: averages and balances do not add up over periods, and their captions may not say so. */
+function ofNoFlows({ items, grid, title }: Statement, recipes: readonly Recipe[]): readonly string[] {
+  const couldBe = recipes.filter(({ terms }) =>
+    items.some(
+      ({ unit, label }, i) =>
+        unit.measure === 'money' &&
+        !isBalance(label) &&
+        terms.every(({ at }) => grid[i]?.[at] && !grid[i]?.[at]?.unit.average),
+    ),
+  )
+  const labels = couldBe.map(({ end }) => headingsOf({ kind: 'duration', months: 3, end }).join(' '))
+  if (labels.length === 0) return []
+  return [
+    `no line of "${title}" is derived for ${labels.join(' and ')}: nothing says which of its figures add up over periods`,
+  ]
 }
 
 /** '"Three Months Ended December 31, 2031" of "Statements of Operations" is made of …' */
@@ -131,7 +152,7 @@ const sentencesOf = (made: readonly MadeColumn[]): readonly string[] => {
   })
 }
 
-function deriveColumn(statement: Statement, recipe: Recipe, tables: PrintedTables): MadeColumn | undefined {
+function deriveColumn(statement: Statement, recipe: Recipe, tables: PrintedTables): MadeColumn {
   const { end, terms } = recipe
   const { hasLine, sums, regrouped } = tables
   // What a reconciliation does not list it does not adjust for.
@@ -165,7 +186,7 @@ function deriveColumn(statement: Statement, recipe: Recipe, tables: PrintedTable
     if (parts === undefined) {
       const why =
         remark === undefined
-          ? 'the tables that would be needed may be divided otherwise'
+          ? whyNotOne(statement, tables.restatedIn(i, columns))
           : `a period that would be needed says "${remark.text}"`
       unknown.set(i, why)
       return undefined
@@ -199,7 +220,14 @@ function deriveColumn(statement: Statement, recipe: Recipe, tables: PrintedTable
       why: `cannot be derived: ${why}`,
     })),
   ]
-  return kept.length === 0 ? undefined : { column, facts: known, derived: kept, withheld, of: columns, across }
+  return { column, facts: known, derived: kept, withheld, of: columns, across }
+}
+
+/** Why the tables of some columns may not report a row on one basis; `restated` are the columns printed otherwise since. */
+function whyNotOne({ columns }: Statement, restated: readonly number[]): string {
+  if (restated.length === 0) return 'the tables that would be needed may be divided otherwise'
+  const labels = restated.map((at) => columns[at]?.label).join(' and ')
+  return `${labels} ${restated.length === 1 ? 'was' : 'were'} restated, and what would be needed beside it may not be`
 }
 
 /** The days on which periods end that are printed. */

@@ -42,14 +42,18 @@ export const misreadUnit: Find = (releases, figures, at) => {
       : rescaled(statement, { money: own.power, shares: ofShares(statement, own.power) })
   }
   const said = unit.scale
+  const put = release.statements.map(right)
+  const others = release.statements.filter((each, i) => put[i] === each && each.unit.measure === 'money')
+  // Its other tables may state their unit, and rightly.
+  const what = others.length === 0 ? release.source.name : `"${title}" of ${release.source.name}`
   return {
     at,
     name: release.source.name,
-    release: { ...release, statements: release.statements.map(right) },
+    release: { ...release, statements: put },
     peers: new Set([...found.values()].flatMap(({ tally: { peers } }) => [...peers])),
     doubt: said === null || isFilledUp(statement, power) ? 1 : 0,
     code: 'unit-inferred',
-    message: `${release.source.name} is ${scaleText(said)}, as it reads; it is taken to be ${scaleText((said ?? 1) * 10 ** -power)}: so ${tally.fitting} of the ${tally.all} figures that other releases print of "${title}" are the same`,
+    message: `${what} is ${scaleText(said)}, as it reads; it is taken to be ${scaleText((said ?? 1) * 10 ** -power)}: so ${tally.fitting} of the ${tally.all} figures that other releases print of ${others.length === 0 ? `"${title}"` : 'it'} are the same`,
   }
 }
 

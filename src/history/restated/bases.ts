@@ -14,6 +14,8 @@ import { isUnlike, type PrintedSeries, pairsOf, printedAlike, type Reclassificat
 export interface Bases {
   /** False where a line came to be reported otherwise between the tables of some of the columns, or may have. */
   readonly areOne: (line: Line, columns: readonly number[]) => boolean
+  /** Columns, within those, of which two tables print a line otherwise, where nothing says that they divide it otherwise. */
+  readonly restatedIn: (line: Line, columns: readonly number[]) => readonly number[]
   /** True where a column's table is from behind all that came to be reported otherwise of a line in its period. */
   readonly isSince: (line: Line, column: number) => boolean
   /** False where columns are of different years' tables, and no period that both years print would show a difference. */
@@ -30,7 +32,8 @@ export function basesOf(printed: PrintedSeries, reclassified: readonly Reclassif
     known.set(line, found)
     const { divided, restated, same } = found
     const within = restated.filter(({ column }) => columns.some((each) => isWithin(printed.columns, column, each)))
-    return { changes: [...divided, ...within], same }
+    const columnsWithin = divided.length > 0 ? [] : [...new Set(within.map(({ column }) => column))]
+    return { changes: [...divided, ...within], same, restated: columnsWithin }
   }
   const tableOf = (column: number): number => printed.columns[column]?.base.member ?? -1
   return {
@@ -38,6 +41,7 @@ export function basesOf(printed: PrintedSeries, reclassified: readonly Reclassif
       const { changes, same } = of(line, columns)
       return isDividedAlike(columns.map(tableOf), changes, same)
     },
+    restatedIn: (line, columns) => of(line, columns).restated,
     isSince(line, column) {
       const { changes, same } = of(line, [column])
       return changes.every((change) => tableOf(column) >= narrowed(change, same).later)

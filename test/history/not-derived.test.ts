@@ -1,0 +1,88 @@
+/** Quarters that are not derived, and what is said of the reason. */
+import { expect, test } from 'vitest'
+import { operations, release, tell } from './releases.ts'
+
+type Rows = Parameters<typeof operations>[1]
+
+const table = (span: string, days: readonly string[], figures: readonly (readonly string[])[], title?: string) => {
+  const captions = ['Net sales', 'Cost of sales', 'Gross profit']
+  const rows: Rows = captions.map((caption, i) => [caption, ...(figures[i] ?? [])] as const)
+  return operations([{ span, days }], rows, title === undefined ? {} : { title })
+}
+
+const QUARTERS = ['September 30, 2030', 'June 30, 2030', 'March 31, 2030']
+const FIGURES = [
+  ['52,237', '51,523', '50,810'],
+  ['31,434', '31,021', '30,612'],
+  ['20,803', '20,502', '20,198'],
+]
+const YEAR = [['207,402'], ['124,907'], ['82,495']]
+
+const withheld = (title: string | undefined, june: readonly (readonly string[])[]) =>
+  tell([
+    release('q3.txt', table('Three Months Ended', QUARTERS, FIGURES, title)),
+    release('fy.txt', table('Year Ended', ['December 31, 2030'], YEAR, title)),
+    release('q2.txt', table('Three Months Ended', ['June 30, 2031', 'June 30, 2030'], june, title)),
+  ]).history.diagnostics.flatMap(({ code, message }) => (code === 'not-derived' ? [message] : []))
+
+const same = [
+  ['53,310', '51,523'],
+  ['32,019', '31,021'],
+  ['21,291', '20,502'],
+]
+const restated = [
+  ['53,310', '50,987'],
+  ['32,019', '30,766'],
+  ['21,291', '20,221'],
+]
+
+test('a quarter that was restated since, and the year was not, is said to be the reason', () => {
+  expect(withheld(undefined, restated)).toEqual([
+    '"Net sales", "Cost of sales", "Gross profit" of Three Months Ended December 31, 2030 cannot be derived: Three Months Ended June 30, 2030 was restated, and what would be needed beside it may not be',
+  ])
+  expect(withheld(undefined, same)).toEqual([])
+})
+
+test('of a table that may hold anything no quarter is derived, and that is said', () => {
+  expect(withheld('Commercial Segment Results', same)).toEqual([
+    'no line of "Commercial Segment Results" is derived for Three Months Ended December 31, 2030: nothing says which of its figures add up over periods',
+  ])
+})
+
+test('nothing is said where no line could be derived', () => {
+  const averages = (span: string, days: readonly string[], figures: readonly string[]) =>
+    operations([{ span, days }], [['Average loans outstanding', ...figures]], { title: 'Commercial Segment Results' })
+  const { history } = tell([
+    release('q3.txt', averages('Three Months Ended', QUARTERS, FIGURES[0] ?? [])),
+    release('fy.txt', averages('Year Ended', ['December 31, 2030'], ['51,872'])),
+  ])
+  expect(history.diagnostics.filter(({ code }) => code === 'not-derived')).toEqual([])
+})
+
+test('only the table that states no unit is said to state none', () => {
+  const balances = (unit: string, day: string, factor: number) =>
+    [
+      `CONSOLIDATED BALANCE SHEETS\n${unit}\n`,
+      `${' '.repeat(30)}${day.slice(0, -4).trim().padStart(15)}   December 31,`,
+      `${' '.repeat(41)}${day.slice(-4)}           2029`,
+      ...[
+        ['Cash', 22_118, 19_204],
+        ['Inventories', 11_072, 10_661],
+        ['Equipment', 41_318, 39_705],
+        ['Total assets', 74_508, 69_570],
+      ].map(
+        ([caption, ...figures]) =>
+          String(caption).padEnd(30) +
+          figures.map((figure) => (Number(figure) * factor).toLocaleString('en-US').padStart(15)).join(''),
+      ),
+    ].join('\n')
+  const two = (day: string, unit: string, factor: number) =>
+    release(
+      `${day}.txt`,
+      `${table('Three Months Ended', [day], [['51,523'], ['31,021'], ['20,502']])}\n\n${balances(unit, day, factor)}`,
+    )
+  const { diagnostics } = tell([two('March 31, 2030', '(In thousands)', 1), two('June 30, 2030', '', 1000)]).history
+  expect(diagnostics.find(({ code }) => code === 'unit-inferred')?.message).toMatch(
+    /^"CONSOLIDATED BALANCE SHEETS" of June 30, 2030\.txt is in no stated unit/i,
+  )
+})
