@@ -1,15 +1,17 @@
 /** What the Summary says in words, beneath its figures: what does not tie, and what the release says of what is to come. */
 import type { Cell, SheetRow, Style } from '../../core/book/workbook.ts'
-import { lineCount } from '../../core/cells/text-width.ts'
+import { lineCount, room, textWidth } from '../../core/cells/text-width.ts'
 import { isException } from '../../core/tally.ts'
 import { type Outlook, outlookOf } from '../../language/outlook/outlook.ts'
 import type { Book } from '../book.ts'
 import type { ChecksSummary } from '../lists/checks-sheet.ts'
 import { BOLD, INDENT_WIDTH } from '../plan.ts'
 import { LINK, MUTED, type Parts, rowOfLines, SUBTITLE, WRAPPED } from '../styles.ts'
-import { UNIT } from './columns.ts'
 
-/** Rows of words, each in one cell that wraps, with a link to where it stands beside it. */
+/**
+ * Rows of words, each in one cell, with a link to where it stands in the column of links: across the sheet where it is
+ * short enough, else wrapped in the first column. What is wrapped is seen whole in its own column only.
+ */
 export interface Words extends Parts {
   /** The row of the sentence that tells how many checks hold. */
   readonly master: number
@@ -19,22 +21,22 @@ export interface Words extends Parts {
   readonly more: number
 }
 
-/** Writes from a row on, the first of the columns being as wide as said. */
+/** Writes from a row on, in columns as wide as said, of which the last is that of links. */
 export function wordsBeneath(book: Book, checks: ChecksSummary, top: number, widths: readonly number[]): Words {
+  const [first = 0] = widths
+  const across = room(widths.slice(0, -1))
   const cells: Cell[] = []
   const rows: SheetRow[] = []
   let row = top
   let more = 0
   const write = (text: string, style: Style, parts: Pick<Cell, 'formula' | 'link'> = {}): void => {
     const { link, ...own } = parts
-    const wrap = { ...WRAPPED, ...style }
-    const lines = lineCount(
-      text,
-      ((widths[0] ?? 0) - (style.indent ?? 0) * INDENT_WIDTH - 0.5) / (style.bold ? BOLD : 1),
-    )
-    cells.push({ row, column: 1, value: text, style: wrap, ...own })
+    const taken = (style.indent ?? 0) * INDENT_WIDTH + 0.5
+    const isShort = textWidth(text) * (style.bold ? BOLD : 1) <= across - taken
+    const lines = isShort ? 1 : lineCount(text, (first - taken) / (style.bold ? BOLD : 1))
+    cells.push({ row, column: 1, value: text, style: isShort ? style : { ...WRAPPED, ...style }, ...own })
     if (link !== undefined)
-      cells.push({ row, column: UNIT, value: link.sheet, style: { ...LINK, vertical: 'top', indent: 1 }, link })
+      cells.push({ row, column: widths.length, value: link.sheet, style: { ...LINK, vertical: 'top' }, link })
     rows.push(rowOfLines(row, lines))
     more += lines - 1
     row++

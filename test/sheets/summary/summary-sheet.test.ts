@@ -542,6 +542,17 @@ describe('beneath its figures', () => {
     expect(summary.cells.find((cell) => cell.row === at && cell.link !== undefined)?.link?.sheet).toBe('Source')
   })
 
+  it('a sentence is one cell, across the sheet where it is short enough, else wrapped in the first column', async () => {
+    const long = `We expect capital expenditures of $2 million in 2031${' for the new plant and its lines'.repeat(5)}.`
+    const { cells, rows } = await summaryOf(
+      PROSE.replace('For the second quarter', `${long}\n\nFor the second quarter`) + OPERATIONS,
+    )
+    const of = (begin: string): Cell | undefined => cells.find(({ value }) => String(value).startsWith(begin))
+    expect(of('For the second quarter')?.style?.wrap).toBeUndefined()
+    expect(of('We expect capital')).toMatchObject({ value: long, column: 1, style: { wrap: true } })
+    expect(rows?.find(({ row }) => row === of('We expect capital')?.row)?.height).toBeGreaterThan(40)
+  })
+
   it('what leads to the statements is not printed, and of few periods the page is upright', async () => {
     const summary = await summaryOf(PROSE + OPERATIONS)
     const asPrinted = summary.cells.find(({ value }) => value === 'As printed')
