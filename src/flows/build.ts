@@ -26,7 +26,8 @@ export interface Built extends Examined {
 }
 
 /**
- * Reads a release and holds its figures against each other, and its sentences against its tables.
+ * Reads a release and holds its figures against each other, and its sentences against its tables. What is made of it says
+ * that the release is `called` so.
  *
  * @throws UserError where the bytes are none, or no text.
  */
@@ -35,8 +36,10 @@ export async function examine(
   name: string,
   templates: Templates,
   totals?: TotalsWish,
+  called = name,
 ): Promise<Examined> {
-  const document = await readRelease(bytes, name)
+  const read = await readRelease(bytes, name)
+  const document = { ...read, source: { ...read.source, name: called } }
   const release = recognize(document, templates)
   const tables = buildModel(release, templates, totals)
   const model = { ...tables, checks: [...tables.checks, ...narrativeChecks(tables)] }
@@ -49,6 +52,8 @@ export interface Wishes {
   readonly names?: boolean
   /** Absent: live. */
   readonly totals?: TotalsWish
+  /** What it calls its release; absent: as its file is. */
+  readonly called?: string
   /** Its creation date; absent: the release's own. */
   readonly created?: IsoDate
 }
@@ -65,7 +70,7 @@ export async function build(
   wishes: Wishes = {},
   stamp?: Stamp,
 ): Promise<Built> {
-  return layOutRelease(await examine(bytes, name, templates, wishes.totals), templates, wishes, stamp)
+  return layOutRelease(await examine(bytes, name, templates, wishes.totals, wishes.called), templates, wishes, stamp)
 }
 
 /** The workbook of a release that was examined, its totals as they are wished already. */

@@ -108,7 +108,7 @@ export function comparedPage(
  * `as`, so that the names of two drafts are no difference of theirs.
  */
 export async function built({ name, bytes }: NamedFile, templates: Templates, as = name): Promise<NamedFile> {
-  const made = await build(bytes, as, templates)
+  const made = await build(bytes, name, templates, { called: as })
   return { name, bytes: made.bytes, built: made, page: pageOf(made.model.release.source, bytes) }
 }
 

@@ -101,12 +101,12 @@ const SENTENCES = {
   },
   'typed-over': ({ saved, printed }) => `${shown(saved)}${printed === undefined ? '' : `; ${prints(printed)}`}`,
   emptied: () => '',
-  gone: ({ sheet, printed }) =>
+  gone: ({ sheet, printed, remark = '' }) =>
     printed !== undefined
       ? `is gone; ${prints(printed)}`
       : sheet === ''
         ? 'figures whose place nothing tells any more'
-        : '',
+        : remark,
   error: ({ formula, saved, recalculated }) =>
     formula === undefined ? shown(saved) : `=${formula} gives ${shown(recalculated)}`,
   stale: ({ formula, saved, recalculated }) => `saved ${shown(saved)}, =${formula} gives ${shown(recalculated)}`,

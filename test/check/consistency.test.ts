@@ -365,6 +365,27 @@ describe('what is unlike its neighbours', () => {
       expect(of(['=2*AVERAGE(Data!$B$2:$B$11)-1'])).toEqual(['short-range S!B1: Data!B12 is left out'])
     })
 
+    test('of a few figures, where their own total has one more', () => {
+      const data: Sketch = [
+        ['Goods', 9],
+        ['Parts', 8],
+        ['Services', 7],
+        ['Sum', '=SUM(B1:B3)'],
+      ]
+      const short = ['short-range S!B1: Data!B3 is left out']
+      expect(of(['=SUM(Data!B1:B2)'], data)).toEqual(short)
+      expect(of(['=SUM(Data!B1:B2)', '=Data!B3'], data)).toEqual([])
+      expect(of(['=SUM(Data!B1:B3)'], data)).toEqual([])
+      expect(of(['=SUM(Data!B1:B2)'], [...data.slice(0, 3), ['Sum', '=B1+B2+B3']])).toEqual([])
+      // A list that was generated names each line.
+      const listed = workbook({
+        S: [['Sum 1', '=SUM(Data!B1:B2)']],
+        Data: data,
+        List: [['Services', '=ROW(Data!$B$3)']],
+      })
+      expect(consistencyFindings(listed, (sheet) => sheet === 'List').map(({ cell }) => cell)).toEqual(['B1'])
+    })
+
     test('not where another range takes the rest, a formula reads it, or it is a total', () => {
       expect(of(['=SUM(Data!B2:B9)', '=SUM(Data!B10:B12)'])).toEqual([])
       expect(of(['=SUM(Data!B2:B11)', '=Data!B12'])).toEqual([])

@@ -78,7 +78,7 @@ function withRows(from: number, by: 1 | -1): OpenedWorkbook {
 
 describe('rows of a workbook, held against the lines of its text', () => {
   test('are those lines as it was built, also where a caption is cut at the end of a line', () => {
-    expect(heldLines(book, 'Source')).toEqual({ gone: [], unprinted: [] })
+    expect(heldLines(book, 'Source')).toEqual({ gone: [], unprinted: [], shifted: [] })
     expect(rowOf('Widgets')).toBeGreaterThan(0)
   })
 
@@ -144,6 +144,61 @@ describe('rows of a workbook, held against the lines of its text', () => {
 
   test.each(['halcyon-2003-q3/release.txt', 'ostrander-2024-q3/release.htm'])('all of %s are printed', async (name) => {
     const { bytes } = await build(readFileSync(`test/samples/${name}`), name, templates)
-    expect(heldLines(openWorkbook(bytes, name), 'Source')).toEqual({ gone: [], unprinted: [] })
+    expect(heldLines(openWorkbook(bytes, name), 'Source')).toEqual({ gone: [], unprinted: [], shifted: [] })
+  })
+})
+
+describe('a workbook whose text, or whose rows, are not where they were', () => {
+  const report = (of: OpenedWorkbook) =>
+    workbookReport(
+      checkWorkbook(of, of, {
+        kept: new Map(),
+        inconsistent: [],
+        isGenerated,
+        held: heldInputs(of, 'Source', 'Figures', figuresInLines),
+        lines: heldLines(of, 'Source'),
+      }),
+      'invented.xlsx',
+    )
+  const findings = (of: OpenedWorkbook) => report(of).groups.flatMap((group) => group.findings)
+
+  test('without its text no figure can be held against it: that is told, and what read it follows', () => {
+    const sheets = book.sheets
+      .filter(({ name }) => name !== 'Source')
+      .map((sheet) => ({
+        ...sheet,
+        cells: sheet.cells.map((cell) =>
+          cell.formula?.includes('Source!') ? { ...cell, formula: 'IF(ISERROR(#REF!),1,0)', value: 1 } : cell,
+        ),
+      }))
+    expect(findings({ ...book, sheets }).map(({ title }) => title)).toEqual([
+      'the sheet with the text of the release is gone: no typed figure can be held against it',
+    ])
+  })
+
+  test('a row taken out without formulas moving: the line is told, and nothing of those that moved up', () => {
+    const at = rowOf('Repairs')
+    const up = statement((cells) =>
+      cells.filter(({ row }) => row !== at).map((cell) => (cell.row > at ? { ...cell, row: cell.row - 1 } : cell)),
+    )
+    expect(heldLines(up, 'Source')).toMatchObject({
+      gone: [{ sheet: 'Operations', text: expect.stringContaining('Repairs') }],
+      shifted: [{ sheet: 'Operations', from: at }],
+    })
+    expect(findings(up).map(({ title }) => title)).toEqual([
+      'Repairs: is gone; the release prints 9,377 8,065 (line 11)',
+    ])
+  })
+
+  test('two captions that changed places are told as that, and no line is gone', () => {
+    const [one, other] = [rowOf('Repairs'), rowOf('Licences')]
+    const swapped = statement((cells) =>
+      cells.map((cell) =>
+        cell.column === 1 && (cell.row === one || cell.row === other)
+          ? { ...cell, value: cell.row === one ? 'Licences' : 'Repairs' }
+          : cell,
+      ),
+    )
+    expect(heldLines(swapped, 'Source')).toMatchObject({ gone: [], shifted: [] })
   })
 })

@@ -415,3 +415,73 @@ describe('what an edit made unlike its neighbours', () => {
     )
   })
 })
+
+describe('what is no cause, and what lists tell', () => {
+  const budget: Sketch = [
+    ['Item', 'Q1', 'Q2', 'Year'],
+    ['Wages', 20, 22, '=SUM(B2:C2)'],
+    ['Rent', 10, 10, '=SUM(B3:C3)'],
+  ]
+
+  test('a blank column changes no total', () => {
+    const wide: Sketch = [
+      ['Item', 'Q1', undefined, 'Q2', 'Year'],
+      ['Wages', 20, undefined, 99, '=SUM(B2:D2)'],
+      ['Rent', 10, undefined, 10, '=SUM(B3:D3)'],
+    ]
+    const told = changesIn(workbook({ S: budget }), workbook({ S: wide }))
+    expect(told.join('\n')).toMatch(/value .*Wages · Q2\): 22 → 99\n {2}result .*Wages · Year/)
+    expect(told.filter((line) => line.startsWith('  ') && line.includes('Year'))).toHaveLength(1)
+  })
+
+  test('a circle that goes on settling is not stale; a result far off is', () => {
+    const circle = (saved: number) =>
+      edited(
+        workbook({
+          S: [
+            ['Interest', '=B2*0.5'],
+            ['Debt', '=B1+1'],
+          ],
+        }),
+        'S',
+        'B2',
+        (cell) => ({ ...cell, value: saved }),
+      )
+    const remarks = (saved: number) =>
+      compareWorkbooks(workbook({ S: [['Interest'], ['Debt']] }), circle(saved), ALL).changes.flatMap(
+        ({ remark, caption }) => (caption === 'Debt' && remark !== undefined ? [remark] : []),
+      )
+    expect(remarks(1.99994)).toEqual([])
+    expect(remarks(7)).toEqual([expect.stringContaining('the formula gives')])
+  })
+
+  test('links to a sheet that went follow from that', () => {
+    const linked = (link: string) =>
+      edited(
+        workbook({
+          S: [
+            ['Sales', 5],
+            ['Line', 3],
+          ],
+          Text: [['Sales 5']],
+        }),
+        'S',
+        'B2',
+        (cell) => ({ ...cell, link }),
+      )
+    const gone = { ...linked('##REF!'), sheets: linked('##REF!').sheets.filter(({ name }) => name !== 'Text') }
+    expect(changesIn(linked('#Text!A1'), gone)).toEqual([
+      expect.stringMatching(/^sheet-removed/),
+      expect.stringMatching(/^ {2}link .*#Text!A1/),
+    ])
+  })
+
+  test('what a formula counts is no caption of its row', () => {
+    const counted = (n: number): Sketch => [
+      ['Item', 'Sum'],
+      ['Wages', n],
+      ['=COUNT(B2:B2)&" of 1 hold"', '=B2*2'],
+    ]
+    expect(changesIn(workbook({ S: counted(1) }), workbook({ S: counted(2) })).join()).not.toContain('1 hold ·')
+  })
+})

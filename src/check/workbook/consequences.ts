@@ -16,12 +16,18 @@ import { dependentsIn, holds, type NamedPlace, type OnSheet, readsAny } from './
  */
 export function withInputs(
   findings: readonly WorkbookFinding[],
-  { changed: figures, printedOn, gone, unprinted }: HeldInputs & HeldLines,
+  { changed: figures, printedOn, gone, unprinted, lost, shifted = [] }: HeldInputs & HeldLines,
   workbook: OpenedWorkbook,
   { before, anew, isRecorded, isGenerated }: Known,
 ): readonly WorkbookFinding[] {
+  if (isRecorded && lost !== undefined) return withoutText(findings, lost, isGenerated)
+  /** A row that is not where its line says: nothing of it is told by itself. */
+  const isShifted = (sheet: string, row: number): boolean =>
+    shifted.some((each) => each.sheet === sheet && row >= each.from)
   const edits = isRecorded ? findings.filter(({ kind }) => ROOTS.has(kind)) : []
-  const changed: readonly ChangedInput[] = [...figures, ...unprinted]
+  const changed: readonly ChangedInput[] = [...figures, ...unprinted].filter(
+    ({ sheet, row }) => !isShifted(sheet.name, row),
+  )
   const withoutResult = findings.filter(({ kind, saved }) => kind === 'not-calculated' && saved === undefined)
   if (changed.length + edits.length + gone.length + withoutResult.length === 0) return findings
   const dependents = dependentsIn(workbook)
@@ -79,10 +85,34 @@ export function withInputs(
     }),
     ...others.map((finding): WorkbookFinding => {
       const key = keyOf(finding.sheet, finding.cell)
+      if (
+        shifted.length > 0 &&
+        (CONSEQUENCES.has(finding.kind) || isShifted(finding.sheet, parseA1(finding.cell)?.row ?? 0))
+      )
+        return { ...finding, follows: true }
       if (!CONSEQUENCES.has(finding.kind)) return finding
       if (unknown.has(key)) return { ...finding, kind: 'not-calculated', follows: true }
       return reached.has(key) ? { ...finding, follows: true } : finding
     }),
+  ]
+}
+
+/** The sheet with the text is gone: that is told, and what read it or led there follows. */
+function withoutText(
+  findings: readonly WorkbookFinding[],
+  lost: string,
+  isGenerated: Known['isGenerated'],
+): readonly WorkbookFinding[] {
+  const remark = 'the sheet with the text of the release is gone: no typed figure can be held against it'
+  const follows = ({ kind, sheet, formula }: WorkbookFinding): boolean =>
+    kind === 'gone'
+      ? sheet === '' || sheet === lost
+      : kind === 'dead-link'
+        ? formula === undefined
+        : formula?.includes('#REF!') === true && isGenerated(sheet)
+  return [
+    { kind: 'gone', sheet: lost, cell: '', caption: '', remark },
+    ...findings.map((finding): WorkbookFinding => (follows(finding) ? { ...finding, follows: true } : finding)),
   ]
 }
 

@@ -37,10 +37,16 @@ export interface HeldLines {
   readonly gone: readonly GoneLine[]
   /** Figures typed in rows that were put in between those of the release; captions and days over columns that it does not print. */
   readonly unprinted: readonly UnprintedCell[]
+  /** The sheet that held the text, where it is there no more. */
+  readonly lost?: string
+  /** Where rows moved up over one that is gone, and formulas did not follow: from that row on nothing stands where it should. */
+  readonly shifted?: readonly { readonly sheet: string; readonly from: number }[]
 }
 
 /** Holds the rows of a workbook of one document against the text on the sheet `source`. */
 export function heldLines({ sheets }: OpenedWorkbook, source: string): HeldLines {
+  const isText = (name: string): boolean => name === source || name.startsWith(`${source} `)
+  if (!sheets.some(({ name }) => isText(name))) return { ...NOTHING, lost: source }
   const lines = sheets.filter(({ name }) => name === source).flatMap(linesOf)
   const found = [...groupBy(usesOf(lines), ({ label }) => label)].map(([, uses]) => {
     const [name] = uses.flatMap(({ sheet }) => sheet ?? [])
@@ -50,6 +56,7 @@ export function heldLines({ sheets }: OpenedWorkbook, source: string): HeldLines
   return {
     gone: found.flatMap(({ gone }) => gone),
     unprinted: found.flatMap(({ unprinted }) => unprinted),
+    shifted: found.flatMap(({ shifted = [] }) => shifted),
   }
 }
 
@@ -93,6 +100,8 @@ const usesOf = (lines: readonly Line[]): readonly Use[] =>
 
 function heldOn(sheet: OpenedSheet, uses: readonly Use[], lines: readonly Line[]): HeldLines {
   const rows = groupBy(sheet.cells, ({ row }) => row)
+  const moved = movedUp(sheet, uses, rows)
+  if (moved !== undefined) return moved
   const used = new Map(uses.flatMap((use) => (use.row === undefined ? [] : [[use.row, use] as const])))
   const gone = uses.flatMap((use, at): readonly GoneLine[] => {
     if (use.row !== undefined) return []
@@ -118,6 +127,41 @@ function heldOn(sheet: OpenedSheet, uses: readonly Use[], lines: readonly Line[]
   const unprinted = [...added, ...renamed(sheet, rows, uses, lines, first), ...daysOver(sheet, columns, head, first)]
   return { gone, unprinted }
 }
+
+/**
+ * A line whose row a program took out without moving what formulas read: each row from there on has the caption of the
+ * line behind its own.
+ *
+ *     196 │ Rent      12 │ Operations!B9          9 │ Fuel  │ 31
+ *     197 │ Fuel      31 │ Operations!B10        10 │ Taxes │ 44
+ */
+function movedUp(
+  sheet: OpenedSheet,
+  uses: readonly Use[],
+  rows: ReadonlyMap<number, readonly OpenedCell[]>,
+): HeldLines | undefined {
+  const captioned = uses.flatMap(({ row, line }) => {
+    const caption = row === undefined ? undefined : rows.get(row)?.find(({ column }) => column === 1)?.value
+    return row === undefined || typeof caption !== 'string' ? [] : [{ row, line, caption }]
+  })
+  const isOf = (caption: string | undefined, line: Line | undefined): boolean =>
+    caption !== undefined && line !== undefined && isPrinted(caption, wordsIn([line]))
+  const isUp = (at: number): boolean =>
+    !isOf(captioned[at]?.caption, captioned[at]?.line) && isOf(captioned[at]?.caption, captioned[at + 1]?.line)
+  const from = captioned.findIndex((_, at) => isUp(at) && isUp(at + 1))
+  const first = captioned[from]
+  const up = captioned.slice(from).filter((_, at) => isUp(from + at)).length
+  if (first === undefined || up < MOST_UP * (captioned.length - from - 1)) return undefined
+  const { row, line } = first
+  return {
+    gone: [{ sheet: sheet.name, line: line.line, text: line.text, between: [] }],
+    unprinted: [],
+    shifted: [{ sheet: sheet.name, from: row }],
+  }
+}
+
+/** The share of the rows below that have moved: captions of several lines, and two alike, tell nothing. */
+const MOST_UP = 0.6
 
 const isTyped = ({ value, formula, style }: OpenedCell): boolean =>
   typeof value === 'number' && formula === undefined && !style.isDate

@@ -4,7 +4,7 @@ import type { Examined } from '../../core/model.ts'
 import type { Built } from '../../flows/build.ts'
 import { type Compared, comparedPage as pageOf } from '../../flows/compare.ts'
 import { mark, type PageParts } from '../../flows/mark.ts'
-import { reportSections } from '../../report/format/html.ts'
+import { reportHead, reportSections } from '../../report/format/html.ts'
 import type { Report } from '../../report/report.ts'
 import { script, style } from './page-parts.ts'
 
@@ -21,4 +21,4 @@ export const pageWithReport = (examined: Examined, report: Report): string =>
 
 /** The second of two drafts marked, with what the first prints beside what changed, and all changes in front of it. */
 export const comparedPage = (compared: Compared, built: Built, report: Report): string =>
-  pageOf(compared, built, pageParts, reportSections(report))
+  pageOf(compared, built, pageParts, `${reportHead(report)}\n${reportSections(report)}`)

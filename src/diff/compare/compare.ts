@@ -13,6 +13,7 @@ import {
   changeKinds,
 } from '../../core/book/change.ts'
 import { type OpenedWorkbook, sheetsByName } from '../../core/book/opened-workbook.ts'
+import { liveRanges } from '../../core/cells/live-ranges.ts'
 import { compareDrafts } from '../drafts/compare-drafts.ts'
 import { ofBuiltSetting, withoutFurniture } from '../drafts/furniture.ts'
 import { type GeneratedSheets, twoDrafts } from '../drafts/generated.ts'
@@ -32,6 +33,7 @@ import { compareStructure } from './compare-structure.ts'
 import { groupConsequences, scaleOf } from './consequences.ts'
 import { changeOf, type Draft } from './draft.ts'
 import { ignoring } from './ignored.ts'
+import { ofGoneSheets } from './links-to-gone.ts'
 import { type Inconsistencies, newInconsistencies } from './new-inconsistencies.ts'
 import { type Calculations, judgeResult } from './stale.ts'
 import { isWanted } from './wanted.ts'
@@ -122,8 +124,14 @@ export function compareWorkbooks(
     drafts.push(...compareDrafts(one, other, ofDrafts, drafts, map))
     drafts = withHeadsOnce(drafts)
   }
-  const kept = drafts.filter(({ a, b }) => ![a, b].some((side) => side !== undefined && isIgnored(side)))
+  const kept = ofGoneSheets(drafts, sheets.removed).filter(
+    ({ a, b }) => ![a, b].some((side) => side !== undefined && isIgnored(side)),
+  )
+  const isList = (draft: Draft): boolean => generated?.lists.includes((draft.b ?? draft.a)?.sheet.name ?? '') === true
+  const wasBuilt = liveRanges(after).size > 0
   const changes = groupConsequences(kept, calculations.a, calculations.b)
+    // What lists tell comes after what they tell of.
+    .map((draft) => (wasBuilt ? { ...draft, consequences: draft.consequences.toSorted(lastWhere(isList)) } : draft))
     .filter((draft) => isWanted(draft, options))
     .map(changeOf)
   return {
@@ -159,6 +167,12 @@ const hasOneResult = ({ a, b }: CellPair): boolean =>
   a?.formula !== undefined && b?.formula !== undefined && (a.value === undefined) !== (b.value === undefined)
 
 const UNSAVED = 'results that one was saved without'
+
+/** Those of which something is true come last. */
+const lastWhere =
+  (isLast: (draft: Draft) => boolean) =>
+  (one: Draft, other: Draft): number =>
+    Number(isLast(one)) - Number(isLast(other))
 
 const KINDS = Object.keys(changeKinds)
 

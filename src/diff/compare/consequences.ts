@@ -44,9 +44,11 @@ export function groupConsequences(drafts: readonly Draft[], a: Recalculation, b:
     found.delete(draft)
     if (found.size === 0 && draft.asBuilt) return [...headsOver(lookedAt(draft, a, b), heads)]
     if (draft.leftBehind) return movesOn([draft.a, draft.b], [a, b])
-    return [...found].filter(({ kind }) =>
-      (draft.kind === 'formula' && !draft.asBuilt ? CAUSES_OF_FORMULAS : CAUSES_OF_RESULTS).has(kind),
-    )
+    const kinds = draft.kind === 'formula' && !draft.asBuilt ? CAUSES_OF_FORMULAS : CAUSES_OF_RESULTS
+    const likely = [...found].filter(({ kind }) => kinds.has(kind))
+    // A blank line changes how a formula is written, and no result.
+    const telling = draft.kind === 'formula' ? likely : likely.filter((each) => !isBlank(each))
+    return telling.length > 0 ? telling : likely
   }
   const causes = rootCauses(drafts, direct, order)
   const roots: Draft[] = []
@@ -74,6 +76,15 @@ export function groupConsequences(drafts: readonly Draft[], a: Recalculation, b:
   }
   return roots
 }
+
+/** Rows or columns that came or went and hold nothing that counts. */
+const isBlank = ({ kind, a, b }: Draft): boolean =>
+  MOVES.has(kind) &&
+  [a, b].every(
+    (side) =>
+      side === undefined ||
+      side.cells?.every(({ value, formula }) => typeof value !== 'number' && formula === undefined) === true,
+  )
 
 /** Kinds of changes that have a release built otherwise. */
 const BUILT_OF: ReadonlySet<ChangeKind> = new Set(['value', 'restated', 'heading', 'unit'])

@@ -80,8 +80,13 @@ interface CellPlace {
 }
 
 /** "Current assets / Inventory"; the caption alone where there is no section. */
-export const captionOf = ({ section, caption }: RowBand): string =>
-  section === '' || caption === '' ? caption : `${section} / ${caption}`
+export function captionOf({ section, caption: said, cells }: RowBand): string {
+  const caption = cells.some(({ value, formula = '' }) => value === said && COUNTS.test(formula)) ? '' : said
+  return section === '' || caption === '' ? caption : `${section} / ${caption}`
+}
+
+/** "9 of 12 checks hold" is what a formula comes to, and no name of a row. */
+const COUNTS = /\bCOUNT(?:A|IFS?)?\(|\bIF\(.*&/i
 
 /** The change as it is reported, its consequences included. */
 export function changeOf(draft: Draft): Change {

@@ -34,10 +34,12 @@ export function newInconsistencies(
     if (sheet === undefined || place === undefined || !isTold(kind)) return []
     const { row, column } = place
     const pair = pairs.get(sheet)
-    if (pair !== undefined) {
-      const { a, rows, columns } = pair.sheets
-      if (known.has(`${kind} ${a.name}!${a1(rows.from(row), columns.from(column))}`)) return []
-    }
+    const [rowA, columnA] = pair === undefined ? [0, 0] : [pair.sheets.rows.from(row), pair.sheets.columns.from(column)]
+    if (pair !== undefined && known.has(`${kind} ${pair.sheets.a.name}!${a1(rowA, columnA)}`)) return []
+    const was =
+      kind === 'dead-link'
+        ? pair?.sheets.a.cells.find((each) => each.row === rowA && each.column === columnA && each.link !== undefined)
+        : undefined
     const cell = calculation.cellAt(sheet, row, column)
     const band = pair?.b.rows.find((each) => row >= each.row && row < each.row + each.height)
     const range = { top: row, bottom: row, left: column, right: column }
@@ -45,6 +47,14 @@ export function newInconsistencies(
     return [
       {
         kind,
+        ...(was &&
+          pair && {
+            a: {
+              sheet: pair.sheets.a,
+              range: { top: rowA, bottom: rowA, left: columnA, right: columnA },
+              cell: was,
+            },
+          }),
         b: {
           sheet,
           range,

@@ -37,6 +37,14 @@ ${unreported === undefined ? '' : `<p class="muted">Not shown: ${escaped(unrepor
 `
 }
 
+/** What was compared and what came of it, to stand over what a report tells. */
+export const reportHead = ({ title, headline, unreported }: Report): string =>
+  [
+    `<h2>${escaped(title)}</h2>`,
+    ...headline.map((line) => `<p>${escaped(line)}</p>`),
+    ...(unreported === undefined ? [] : [`<p class="muted">Not shown: ${escaped(unreported)}</p>`]),
+  ].join('\n')
+
 /** What a report tells, as HTML to stand on a page. */
 export const reportSections = (report: Report): string =>
   [
@@ -85,8 +93,8 @@ function row(finding: Finding, sheet: string | undefined, figures: readonly Figu
     (role) => `<td${SIDES.has(role) ? ` class="${role}"` : ''}>${escaped(shownOf(finding, role))}</td>`,
   )
   return (
-    `<tr><td>${kind}${aspect === undefined ? '' : ` (${escaped(aspect)})`}${note}</td><td>${escaped(whereText(finding, sheet))}</td>` +
-    `<td>${escaped(title)}${excerpt}${consequencesOf(finding)}</td>${cells.join('')}</tr>`
+    `<tr><td>${kind}${aspect === undefined ? '' : ` (${escaped(aspect)})`}</td><td>${escaped(whereText(finding, sheet))}</td>` +
+    `<td>${escaped(title)}${note}${excerpt}${consequencesOf(finding)}</td>${cells.join('')}</tr>`
   )
 }
 

@@ -24,11 +24,14 @@ interface Stretch {
   readonly cell: OpenedCell
 }
 
-/** Findings of all sheets, once for the formulas of a row, or of a column, that are the same. */
-export function shortOfBlocks(grids: readonly Grid[]): readonly WorkbookFinding[] {
+/**
+ * Findings of all sheets, once for the formulas of a row, or of a column, that are the same. That `own` formulas, those that
+ * people write, read a figure by itself, is a reason to leave it out; that lists name it is none.
+ */
+export function shortOfBlocks(grids: readonly Grid[], own: readonly Grid[] = grids): readonly WorkbookFinding[] {
   const all = grids.flatMap((grid) => grid.formulas.flatMap((cell) => stretchesOf(grid, cell)))
   const lines = new Map([...groupBy(all, lineOf)].map(([line, each]) => [line, eachOnce(each)]))
-  const readBy = readersOf(grids)
+  const readBy = readersOf(own)
   const seen = new Set<string>()
   return all.flatMap((stretch) => {
     const { grid, cell, on } = stretch
@@ -72,13 +75,20 @@ function stretchesOf(grid: Grid, cell: OpenedCell): readonly Stretch[] {
 function leftOut(stretch: Stretch, others: readonly Stretch[], readBy: Readers): readonly OpenedCell[] {
   const { on, way, at, first, last, grid, cell } = stretch
   const most = (last - first + 1) / SHARE[way.line]
-  if (last - first + 1 < LEAST) return []
+  // Of a few figures on another sheet their own total tells that they are one more.
+  const isOfTotal =
+    grid !== on &&
+    way === DOWN &&
+    last > first &&
+    others.some((other) => other.grid === on && other.first === first && other.last === last + 1)
+  if (last - first + 1 < LEAST && !isOfTotal) return []
   const figure = (line: number): OpenedCell | undefined => (way === DOWN ? on.at(line, at) : on.at(at, line))
   const goesOn = (from: number, to: number): boolean =>
     isAlike(on, figure(from), figure(to)) && isAlike(on, figure(2 * from - to), figure(from))
   if (goesOn(first, first - 1)) return []
-  const out: OpenedCell[] = []
-  while (out.length <= most && goesOn(last + out.length, last + out.length + 1))
+  const missing = figure(last + 1)
+  const out: OpenedCell[] = isOfTotal && missing !== undefined ? [missing] : []
+  while (!isOfTotal && out.length <= most && goesOn(last + out.length, last + out.length + 1))
     out.push(figure(last + out.length + 1) as OpenedCell)
   const end = last + out.length
   if (out.length === 0 || out.length > most) return []

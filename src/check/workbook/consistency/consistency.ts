@@ -29,7 +29,7 @@ export function consistencyFindings(
     ]
   })
   const acrossSheets = [
-    ...shortOfBlocks(grids),
+    ...shortOfBlocks(grids, looked),
     ...(files === undefined ? [] : deadFiles(grids, workbook.names, files)),
   ]
   // What a range leaves out says more than how another has it.
