@@ -104,6 +104,10 @@ const table = {
   'link: contradicted': { bits: -8, why: 'as for sums' },
   'link: pointed at': { bits: 8, why: 'a footnote mark leads to the table' },
   'link: of what is adjusted': { bits: -8, why: 'of two lines one is called adjusted and the other is not' },
+  'link: of what goes on': {
+    bits: -6,
+    why: 'of two lines one is of continuing or discontinued operations, and the other of all',
+  },
   'link: column differs': {
     bits: -3,
     why: 'another line of the column, called as one of the source, has another figure: the two report otherwise',

@@ -12,6 +12,8 @@ export interface LineName {
   readonly adjusted: boolean
   /** The words by which one kind of income, cash flow or equity is told from another of the same name. */
   readonly qualified: string
+  /** Whether it is of operations that go on, or of those that do not: "continuing". */
+  readonly ofOperations: string | undefined
 }
 
 /** The name of a line, by its caption. */
@@ -24,10 +26,15 @@ export function lineName(item: LineItem): LineName {
     generic: isGeneric(label),
     adjusted: isAdjusted(label),
     qualified: qualified(label),
+    ofOperations: OPERATIONS.exec(label)?.[0].toLowerCase(),
   }
   names.set(item, read)
   return read
 }
+
+/** True of two lines of which one is of operations that go on, or of those that do not, and the other is of all. */
+export const isOfOtherOperations = (a: { readonly item: LineItem }, b: { readonly item: LineItem }): boolean =>
+  lineName(a.item).ofOperations !== lineName(b.item).ofOperations
 
 const names = new WeakMap<LineItem, LineName>()
 
@@ -35,3 +42,5 @@ const qualified = (label: string): string => [...new Set(label.toLowerCase().mat
 
 const QUALIFIERS =
   /\b(?:continuing|discontinued|attributable|available|adjusted|excluding|including|before|after|core|pro forma|non-?gaap|non-?controlling)\b/g
+
+const OPERATIONS = /\b(?:dis)?continu(?:ing|ed)(?= (?:\w+ )?operations?\b)/i

@@ -14,7 +14,7 @@ import type { Assertion } from '../assertions/assertion.ts'
 import { bornOut } from '../cells/live-values.ts'
 import type { Known } from '../known.ts'
 import { isNamesake } from './called-alike.ts'
-import { lineName } from './line-name.ts'
+import { isOfOtherOperations, lineName } from './line-name.ts'
 import { linkAssertion, tiesOf } from './link.ts'
 import { candidatesOf, ENOUGH, mayRepeat } from './links.ts'
 import { timeKeysOf } from './period-keys.ts'
@@ -65,7 +65,7 @@ function repeated(
   const [best] = candidatesOf(known, target, open)
     .flatMap((candidate) => {
       const [odd, ...more] = disagreements(open, candidate)
-      if (odd === undefined || more.length > 0) return []
+      if (odd === undefined || more.length > 0 || isOfOtherOperations(odd.from, odd.source)) return []
       const mended = { ...candidate, ties: [...candidate.ties, odd] }
       const slipped = isSlipped(odd.from, odd.source, candidate)
       const { bits } = slipped ? weigh(known, open, mended, 'check') : weighWithout(known, open, candidate, odd.from)

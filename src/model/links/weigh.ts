@@ -9,7 +9,7 @@ import { bitsIn, type Evidence, seen } from '../../evidence/evidence.ts'
 import type { Known } from '../known.ts'
 import { isCalledAlike, isNamesake, isOfOtherGroup, isOtherwiseStated, nameOf } from './called-alike.ts'
 import { sameQuantity } from './figure-index.ts'
-import { lineName } from './line-name.ts'
+import { isOfOtherOperations, lineName } from './line-name.ts'
 import { timeKeysOf } from './period-keys.ts'
 import type { Series } from './series.ts'
 
@@ -62,6 +62,8 @@ export function weigh(
   const others = disagreements(typed, candidate)
   const slips = others.filter(({ from, source }) => isSlipped(from, source, candidate))
   if (others.length - slips.length > ties.length) return refuse('more figures differ than agree')
+  const ofOthers = isOfOtherOperations(first.from, first.source)
+  if (ofOthers && others.length > 0) return refuse('one is of continuing operations alone, and they differ')
   // One digit that agrees makes no other one wrong: 3% and 4% of two lines of one name, 3% and 3%.
   if (others.length > 0 && ties.every(({ from }) => significantUnits(from.fact) < TWO_DIGITS))
     return refuse('others differ, and one digit agrees')
@@ -107,6 +109,7 @@ export function weigh(
     ...(lineName(first.from.item).adjusted !== lineName(first.source.item).adjusted
       ? [seen('link: of what is adjusted')]
       : []),
+    ...(ofOthers ? [seen('link: of what goes on')] : []),
     ...(pointed ? [seen('link: pointed at')] : []),
   ]
   return { evidence, bits: bitsIn(evidence) }

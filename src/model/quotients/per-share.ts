@@ -29,17 +29,22 @@ export function perShareLines(statement: Statement, hear?: Listener): readonly Q
     if (!isIncomeAShare(statement, row)) return []
     const own = dilution(statement, row)
     const counts = nearest(byDilution(own), row, SHARES)
+    const near = nearest(incomes, row, INCOMES)
+    const made = (income: number, share: number): readonly QuotientFinding[] =>
+      columnsOf(statement, [row, income, share]).flatMap(([fact, numerator, denominator]) =>
+        perShare(fact, numerator, denominator),
+      )
+    const isOf = (income: number): boolean => !isOfAnother(items[row], items[income])
+    const isTold = near.some((income) => isOf(income) && counts.some((share) => isBorneOut(made(income, share))))
     return pick(
-      nearest(incomes, row, INCOMES).flatMap((income) =>
+      near.flatMap((income) =>
         counts.flatMap((share) => {
-          const findings = columnsOf(statement, [row, income, share]).flatMap(([fact, numerator, denominator]) =>
-            perShare(fact, numerator, denominator),
-          )
+          const findings = made(income, share)
           const said =
             isBottomLine(items[income]) && !isOther(items[row]) && (shares.length === 1 || dilutions.get(share) === own)
           const far = Math.min(3, Math.abs(row - share) / 20)
           // What is of continuing operations only is none of a line of all; where nothing was discontinued they agree.
-          if (isOfAnother(items[row], items[income]) && findings.some(({ holds }) => !holds)) return []
+          if (!isOf(income) && (isTold || !isBorneOut(findings))) return []
           const prior = [
             // Earnings per share are those of the last line of the statement, by definition (ASC 260-10-45-10).
             ...(said ? [seen('quotient: defined')] : []),
@@ -53,6 +58,8 @@ export function perShareLines(statement: Statement, hear?: Listener): readonly Q
     )
   })
 }
+
+const isBorneOut = (findings: readonly QuotientFinding[]): boolean => findings.every(({ holds }) => holds)
 
 /** What is paid, owned or asked for a share is no income over shares, though the figures may agree. */
 const NO_INCOME =

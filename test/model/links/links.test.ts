@@ -71,6 +71,35 @@ Net cash provided by operating activities | 30,279 | 12,559`,
     expect(buildModel(release, noTemplates).checks.filter(({ kind }) => kind === 'ties')).toEqual([])
   })
 
+  test('what is of continuing operations is linked to what is, and not to what is of all', () => {
+    const columns = [quarter('2021-03-31'), quarter('2020-03-31')]
+    const income = sketch(
+      `
+Sales                                   | 25,103 | 24,837
+Per share, diluted
+  Continuing operations /share          | 1.051 | (2.284)
+  Discontinued operations /share        | (0.003) | (0.002)
+  Net income per share - diluted /share | 1.051 | (2.284)`,
+      { id: 'operations', kind: 'operations', columns },
+    )
+    const own = sketch('Earnings per diluted share from continuing operations /share | 1.051 | (2.284)', {
+      id: 'highlights',
+      kind: 'supplemental',
+      columns,
+    })
+    const all = sketch('Net income per diluted share /share | 1.051 | (2.284)', {
+      id: 'highlights',
+      kind: 'supplemental',
+      columns,
+    })
+    expect(drawn([income, own])).toContain(
+      'highlights.Earnings per diluted share from continuing operations[0] = operations.Continuing operations[0]',
+    )
+    expect(drawn([income, all])).toContain(
+      'highlights.Net income per diluted share[0] = operations.Net income per share - diluted[0]',
+    )
+  })
+
   test('columns are matched by period, not by place', () => {
     const cash = sketch(`Net income | 10,306 | 27,663`, {
       id: 'cash',

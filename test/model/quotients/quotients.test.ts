@@ -290,3 +290,21 @@ Adjusted EBITDA margin % | ${margins}`
   ])
   expect(found(sketch(table('23.9% | 5.2% | 48.1%')))).toEqual([])
 })
+
+test('earnings a share from continuing operations are of the income from these, though rounding allows all of it', () => {
+  const statement = sketch(
+    `
+Income from continuing operations | 569 | (1,339)
+Loss from discontinued operations | (2) | (2)
+Net income (loss)                 | 567 | (1,341)
+Income per share
+  Continuing operations /share    | 1.05 | (2.28)
+  Net income (loss) /share        | 1.05 | (2.28)
+Shares #                          | 541 | 587`,
+    { kind: 'operations' },
+  )
+  expect(found(statement).filter((line) => line.includes('[0] ='))).toEqual([
+    'Continuing operations[0] = Income from continuing operations[0] ÷ Shares[0]',
+    'Net income (loss)[0] = Net income (loss)[0] ÷ Shares[0]',
+  ])
+})
