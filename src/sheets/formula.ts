@@ -112,7 +112,9 @@ function addable(stretch: Stretch, places: Places): Stretch[] {
   return cells.length === 0 ? [] : [{ ...stretch, cells }]
 }
 
-const isColumn = (cells: readonly Address[]): boolean => cells.length > 1 && cells[0]?.column === cells[1]?.column
+/** Two with a heading between them are no run: a line put in beside it would be added unseen. */
+const isColumn = ([first, second, ...more]: readonly Address[]): boolean =>
+  first !== undefined && first.column === second?.column && (more.length > 0 || second.row === first.row + 1)
 
 function signed({ weight, cells, node }: Stretch, places: Places, first: boolean): string {
   const sign = weight === -1 ? '-' : first ? '' : '+'

@@ -3,7 +3,8 @@
 import type { OpenedSheet } from '../core/book/opened-workbook.ts'
 import { room, textWidth, wordWidth, wrapped } from '../core/cells/text-width.ts'
 import type { Assumption, Model } from '../core/model.ts'
-import type { Fact, LineItem, Note, Release, Statement } from '../core/release.ts'
+import { samePeriod } from '../core/period.ts'
+import type { Column, Fact, LineItem, Note, Release, Statement } from '../core/release.ts'
 import { shownMeasure } from '../core/shown.ts'
 import type { StatementTemplate } from '../core/template.ts'
 import { lettersOf } from '../language/words.ts'
@@ -121,14 +122,19 @@ function planSheet(
 
   const lines = (rank: TitleLine['rank'], text: string): TitleLine[] =>
     text === '' ? [] : wrapped(text, room(widths) / WIDER[rank]).map((line) => ({ text: line, rank }))
-  const above = (statement: Statement): TitleLine[] => [
-    // What the release gives no title is called as its sheet is.
-    ...lines('title', statement.title === NAMELESS ? name : statement.title),
-    ...lines('units', unitsLine(statement, release)),
+  // What the release gives no title is called as its sheet is.
+  const titled = ({ title }: Statement): TitleLine[] => lines('title', title === NAMELESS ? name : title)
+  const particulars = (statement: Statement): TitleLine[] => lines('units', unitsLine(statement, release))
+  // What stands over the first table's columns, or above it, stays in view only where it is true of all.
+  const isShared = statements.every(({ columns: own }) =>
+    own.every((column, i) => isHeadedAlike(column, main.columns[i])),
+  )
+  const isApart = !isShared && statements.some((each) => unitsLine(each, release) !== unitsLine(main, release))
+  const titles = [
+    ...lines('company', release.company ?? release.source.name),
+    ...titled(main),
+    ...(isApart ? [] : particulars(main)),
   ]
-  const titles = [...lines('company', release.company ?? release.source.name), ...above(main)]
-  // What stands over the first table's columns stays in view only where it is true of all.
-  const isShared = statements.every(({ columns: own }) => own.every(({ label }, i) => label === main.columns[i]?.label))
   const blocks: Block[] = []
   let row = titles.length + 1
   for (const printed of inPrintedOrder(main, statements, notes)) {
@@ -138,12 +144,14 @@ function planSheet(
       row += text.length + 1
       continue
     }
-    const own = printed === main ? [] : above(printed)
+    const isFirst = printed === main
+    if (isFirst && !isShared) row++
+    const own = [...(isFirst ? [] : titled(printed)), ...(isFirst && !isApart ? [] : particulars(printed))]
     const headings = headingsOf(printed.columns)
     const periods = periodRowsOf(printed.columns, headings.cells, textOf)
-    const periodRow = row + own.length + (printed === main && !isShared ? 1 : 0)
+    const periodRow = row + own.length
     // The first of a sheet's rows of periods says what its checks come to, and is there in any case.
-    const most = printed === main && isShared ? 1 : 0
+    const most = isFirst && isShared ? 1 : 0
     const headingRow = periodRow + Math.max(most, periods === undefined ? 0 : periods.dated ? 2 : 1)
     const itemRow = headingRow + Math.max(1, headings.levels)
     const assumed = assumptions.filter(({ statement }) => statement === printed.id)
@@ -175,6 +183,10 @@ function planSheet(
     lastRow: row - 1,
   }
 }
+
+/** Called the same, and of the same period where both have one: of four quarters of segments a title alone may say which is which. */
+const isHeadedAlike = (a: Column, b: Column | undefined): boolean =>
+  a.label === b?.label && (a.period === undefined || b.period === undefined || samePeriod(a.period, b.period))
 
 /** The sheet's own statement first, then what is printed beneath it. */
 function inPrintedOrder(

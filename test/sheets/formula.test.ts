@@ -42,6 +42,7 @@ describe('formula', () => {
   it.each<[string, Expression, string]>([
     ['a run of neighbours', sum('B6', 'B7', 'B8'), 'SUM(B6:B8)'],
     ['a pair that is all of a column sum', sum('B6', 'B7'), 'SUM(B6:B7)'],
+    ['a pair with a heading between them', sum('B6', 'B8'), 'B6+B8'],
     ['a pair across', sum('B6', 'C6'), 'B6+C6'],
     ['a run across', sum('B6', 'C6', 'D6'), 'SUM(B6:D6)'],
     ['a run over empty rows', sum('B6', 'B8', 'B9'), 'SUM(B6:B9)'],

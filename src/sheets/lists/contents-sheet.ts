@@ -13,6 +13,7 @@ import { DATE } from '../number-format.ts'
 import { periodLengths } from '../period-lengths.ts'
 import { isStatement, type SheetPlan } from '../plan.ts'
 import { CHECKS, CONTENTS, EDITS, FIGURES as FIGURES_SHEET, NAMELESS, RESTATEMENTS, SUMMARY } from '../sheet-name.ts'
+import { singleUnits } from '../statement/units-shown.ts'
 import { footer, HEAD, LINK, MUTED, rowOfLines, sheet, TITLE, WRAPPED } from '../styles.ts'
 import { type ChecksSummary, FIRST_CHECK } from './checks-sheet.ts'
 import { legendCells } from './contents-legend.ts'
@@ -210,23 +211,26 @@ const WORDS: Readonly<Record<string, string>> = {
   '12 months': 'Twelve months',
 }
 
-const UNITS: ReadonlyMap<Scale, string> = new Map<Scale, string>([
-  [1, 'As stated, in single units'],
-  [null, 'Not stated'],
-])
-
 /** The scale of most money figures. */
 function unitsText(statements: readonly Statement[]): string | undefined {
   const counts = new Map<Scale, number>()
   for (const fact of statements.flatMap(({ grid }) => grid.flat())) {
     if (fact?.unit.measure === 'money') counts.set(fact.unit.scale, (counts.get(fact.unit.scale) ?? 0) + 1)
   }
-  const [most, ...others] = [...counts].sort((a, b) => b[1] - a[1])
+  // What is stated says more than that some tables state nothing.
+  const [most, ...others] = [...counts].sort(([a, m], [b, n]) => Number(a === null) - Number(b === null) || n - m)
   if (most === undefined) return undefined
   const [scale] = most
   const unstated = others.some(([other]) => other === null) ? '; some tables in no stated unit' : ''
   const stated = others.filter(([other]) => other !== null).length
-  return `${UNITS.get(scale) ?? `${scaleText(scale).replace('in', 'In')}, except per-share figures`}${stated > 0 ? '; some tables in other units' : ''}${unstated}`
+  const facts = statements.flatMap(({ grid }) => grid.flat())
+  const said =
+    scale === null
+      ? 'Not stated'
+      : scale === 1
+        ? `In ${singleUnits(facts)}`
+        : `${scaleText(scale).replace('in', 'In')}, except per-share figures`
+  return `${said}${stated > 0 ? '; some tables in other units' : ''}${unstated}`
 }
 
 function titlesOn({ name, blocks }: SheetPlan): string {

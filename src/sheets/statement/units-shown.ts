@@ -8,9 +8,22 @@ export function unitLine({ grid }: Statement, printed: string): string {
   const scale = mostCommon(moneyOf(grid.flat()).map(({ unit }) => unit.scale))
   if (scale === undefined || readUnitWords(printed).money !== undefined) return ''
   if (scale === null) return '(Unit not stated)'
-  if (scale === 1) return '(In single units)'
+  if (scale === 1) return `(In ${singleUnits(grid.flat())})`
   return `(${scaleText(scale).replace('in', 'In')})`
 }
+
+/** What money of no power of ten is counted in: dollars, where a sign says so. */
+export function singleUnits(facts: readonly (Fact | undefined)[]): string {
+  const sign = mostCommon(facts.flatMap((fact) => fact?.currency ?? []))
+  return CURRENCIES.get(sign ?? '') ?? 'single units'
+}
+
+const CURRENCIES: ReadonlyMap<string, string> = new Map([
+  ['$', 'dollars'],
+  ['£', 'pounds'],
+  ['€', 'euros'],
+  ['¥', 'yen'],
+])
 
 const moneyOf = (facts: readonly (Fact | undefined)[]): Fact[] =>
   facts.filter((fact) => fact !== undefined).filter(({ unit }) => unit.measure === 'money')
@@ -48,7 +61,8 @@ export function unitsBeside({ items, columns, grid }: Statement): readonly strin
     // What a whole column is counted in, its heading says.
     columns.some((_, j) => isOfTwoScales(moneyOf(grid.map((row) => row[j])).map(({ unit }) => unit))) ||
     (others.size > 0 && (isMoney || others.size > 1 || first.some(isPlain)))
-  return differ ? units.map((own) => [...new Set(own.map(unitText))].join(' / ')) : undefined
+  const single = singleUnits(grid.flat())
+  return differ ? units.map((own) => [...new Set(own.map((unit) => unitText(unit, single)))].join(' / ')) : undefined
 }
 
 const isOfTwoScales = (units: readonly Unit[]): boolean =>
@@ -75,9 +89,9 @@ const WORDS: Readonly<Record<Measure, string>> = {
   count: 'number',
 }
 
-function unitText({ measure, scale }: Unit): string {
+function unitText({ measure, scale }: Unit, single: string): string {
   if (measure !== 'money' && measure !== 'shares') return WORDS[measure]
   if (scale === null) return 'not stated'
   const words = scale === 1 ? '' : scaleText(scale).replace(/^in /, '')
-  return measure === 'money' ? words || 'single units' : ['shares', words].filter((word) => word !== '').join(', ')
+  return measure === 'money' ? words || single : ['shares', words].filter((word) => word !== '').join(', ')
 }
