@@ -40,6 +40,16 @@ describe('signs in a sum', () => {
       ['Left', '=B1-B2-B3', '=C1-C2-C3', '=D1-D2-D3'],
     ]
     expect(told(years)).toEqual(['mixed-signs C2: B2 beside it is of the other sign'])
+    const months = (materials: readonly number[], wages: readonly number[]): Sketch => [
+      ['Sales', 222, 223, 224],
+      ['Materials', ...materials],
+      ['Wages', ...wages],
+      ['Other', -33, -32, -31],
+      ['Left', '=SUM(B1:B4)', '=SUM(C1:C4)', '=SUM(D1:D4)'],
+    ]
+    expect(told(months([-23, 24, -21], [-28, -27, -26]))).toEqual(['mixed-signs C2: B2 beside it is of the other sign'])
+    expect(told(months([-23, 24, -21], [-28, 27, -26]))).toEqual([])
+    expect(told(months([-23, -24, -21], [-28, -27, -26]))).toEqual([])
   })
 
   test('costs that are added where others are taken off, in all of their row', () => {

@@ -484,4 +484,16 @@ describe('what is no cause, and what lists tell', () => {
     ]
     expect(changesIn(workbook({ S: counted(1) }), workbook({ S: counted(2) })).join()).not.toContain('1 hold ·')
   })
+
+  test('a format that shows nothing is told of a result that is not known as well, and other decimals are not', () => {
+    const shown = (format: string) =>
+      edited(workbook({ S: [['Price', '=[1]Spot!A1']] }), 'S', 'B1', (cell) => ({
+        ...cell,
+        style: { ...PLAIN, format },
+      }))
+    const kinds = (format: string) =>
+      compareWorkbooks(shown('0'), shown(format), { ...ALL, formats: false }).changes.map(({ kind }) => kind)
+    expect(kinds(';;;')).toEqual(['number-format'])
+    expect(kinds('0.0')).toEqual([])
+  })
 })

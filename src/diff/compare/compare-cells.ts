@@ -203,7 +203,10 @@ function formatChanges(a: OpenedCell, b: OpenedCell): readonly FormatChange[] {
   if (a.style === b.style) return []
   const changes: FormatChange[] = []
   if (canonicalFormat(a.style.format) !== canonicalFormat(b.style.format)) {
-    const isFigure = [a, b].every(({ value }) => typeof value === 'number')
+    // A result that was not saved, and is not calculated here, is shown as well once it is.
+    const isFigure = [a, b].every(
+      ({ value, formula }) => typeof value === 'number' || (value === undefined && formula !== undefined),
+    )
     const saysOther = isFigure && saidByFormat(a.style) !== saidByFormat(b.style)
     changes.push({ kind: 'number-format', before: a.style.format, after: b.style.format, saysOther })
   }

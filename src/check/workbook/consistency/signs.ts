@@ -37,7 +37,7 @@ export function turnedSigns({ row, column }: OpenedCell, ranges: readonly Added[
 
 /**
  * Of the two or three figures of a row the one that is of the other sign, where no other line of the sum turns: where
- * several do, they may. Of two it is the one that is not of the sign of most lines.
+ * several do, they may. Of two it is the one that is not of the sign of most lines; of three the other two tell.
  *
  *     Claims      (294)  (285)
  *     Agents         69   (65)      69 is odd
@@ -60,7 +60,7 @@ function oddOfFew(grid: Grid, cell: Typed, figures: readonly OpenedCell[]): { li
     rowOf(grid, each).every(({ value }) => Math.sign(value) === Math.sign(each.value)),
   )
   const alike = lines.filter(({ value }) => Math.sign(value) === Math.sign(first.value)).length
-  return !isFlow && isSteady && alike >= 3 - row.length && alike > lines.length / 2
+  return !isFlow && isSteady && alike >= 3 - row.length && (row.length === 2 || alike > lines.length / 2)
     ? { line: 'row', pair: a1(first.row, first.column) }
     : undefined
 }
