@@ -14,6 +14,7 @@ import type { Paragraph } from '../core/release.ts'
 import { allowanceFor, type Printed, withDrift } from '../core/tolerance.ts'
 import { type Allowance, judge } from '../core/verdict.ts'
 import type { Listener, Reading } from '../evidence/reading.ts'
+import { tellsThePast } from '../language/outlook/ahead.ts'
 import { type Outlook, outlookOf } from '../language/outlook/outlook.ts'
 import type { Sentence } from '../language/sentences.ts'
 import { tieToSum } from './balance-sum.ts'
@@ -49,7 +50,7 @@ export function narrativeChecks(model: Model, hear?: SentenceListener): readonly
       const read = readSentence(sentence, thread, calendar, catalogue, holdsBy(printed), hear)
       thread = read.thread
       return read.found.flatMap((each) =>
-        each.tied === undefined && isAhead(paragraph, sentence.offset + each.claim.figure.start)
+        each.tied === undefined && isAhead(paragraph, sentence, each.claim.figure.start)
           ? []
           : checkOf(place, sentence, each),
       )
@@ -57,12 +58,33 @@ export function narrativeChecks(model: Model, hear?: SentenceListener): readonly
   })
 }
 
-/** Tells the places of sentences and lines that look ahead: what is to come is in no table. */
-function aheadIn(ahead: readonly Outlook[]): (paragraph: Paragraph, at: number) => boolean {
-  const parts = new Map<Paragraph, { readonly from: number; readonly to: number }[]>()
-  for (const { of } of ahead) if (of) parts.set(of.paragraph, [...(parts.get(of.paragraph) ?? []), of])
-  return (paragraph, at) => parts.get(paragraph)?.some(({ from, to }) => from <= at && at < to) === true
+/**
+ * Tells the figures that are of what is to come, and in no table: those of a list of guidance, and in a sentence those
+ * beside a word that looks ahead.
+ *
+ *     Net loss for the quarter was $12.3 million, and we expect revenue of $60 to $62 million in 2032.
+ *                                  not this one                           these two
+ */
+function aheadIn(ahead: readonly Outlook[]): (paragraph: Paragraph, sentence: Sentence, at: number) => boolean {
+  const parts = new Map<Paragraph, Outlook[]>()
+  for (const each of ahead) if (each.of) parts.set(each.of.paragraph, [...(parts.get(each.of.paragraph) ?? []), each])
+  return (paragraph, { text, offset }, at) =>
+    parts.get(paragraph)?.some(({ kind, of }) => {
+      if (of === undefined || offset + at < of.from || offset + at >= of.to) return false
+      return kind === 'entry' || !tellsThePast(clauseAround(text, at))
+    }) === true
 }
+
+/** What stands between the commas and conjunctions around a place; those within figures part nothing. */
+function clauseAround(text: string, at: number): string {
+  const before = text.slice(0, at)
+  const from = Math.max(...[...before.matchAll(PARTS)].map(({ index, 0: part }) => index + part.length), 0)
+  const behind = text.slice(at).search(PARTS)
+  return text.slice(from, behind < 0 ? undefined : at + behind)
+}
+
+const PARTS =
+  /[;,](?!\d)|\b(?:and|but|while|although|as) (?=(?:we|it|they|the company|management)\b)|\bwithin (?=our|its|the)/gi
 
 /** A figure with what it ties to; without, where nothing says it. */
 interface Found {

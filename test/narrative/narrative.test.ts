@@ -211,6 +211,18 @@ describe('figures of the prose', () => {
     expect(said('We expect revenue of $61.5 million next quarter.')).toEqual([])
   })
 
+  test('that tell the past in a sentence that looks ahead are unmatched all the same', () => {
+    expect(
+      said('Net loss of the venture was $12.3 million, and we expect revenue of $61.5 million next year.'),
+    ).toEqual(['$12.3 million unmatched'])
+    expect(said('Sales of the venture were $33.0 million, within our guidance range of $32 to $34 million.')).toContain(
+      '$33.0 million unmatched',
+    )
+    expect(said('There was $24 million of unrecognized cost, and we expect to recognize it over 2.3 years.')).toEqual([
+      '$24 million unmatched',
+    ])
+  })
+
   test('that nothing says are unmatched', () => {
     expect(said('One customer accounted for 14% of revenue.')).toEqual(['for 14% unmatched'])
     expect(said('Our guidance was $61.0 million.')).toEqual(['$61.0 million unmatched'])

@@ -265,3 +265,18 @@ test('a unit behind one of several figures is its own', () => {
   expect(measuresOf({ rows }, ['Committed', 'Value', 'Multiple'])[0]).toBe('money | money | ratio')
   expect(measuresOf({ rows: ['Leverage | 1.8x | 1.9'] }, ['2031', '2030'])[0]).toBe('ratio | ratio')
 })
+
+test('a margin that one line leaves of another is money, and one of percentages is none', () => {
+  const rows = ['Net sales | 49.7 | 45.6', 'Cost of sales | 26.1 | 25.1', 'Amortization | 1.2 | 1.2']
+  const total = 'Total cost of sales | 27.3 | 26.3'
+  const last = (...more: readonly string[]): string | undefined =>
+    measuresOf({ rows: [...rows, ...more], title: ['Statements of Operations', '(In millions)'] }, ['2021', '2020']).at(
+      -1,
+    )
+  expect(last(total, 'Gross margin | 22.4 | 19.3')).toBe('money | money')
+  expect(last('Total cost of sales | (27.3) | (26.3)', 'Gross margin | 22.4 | 19.3')).toBe('money | money')
+  // In one column of two it is not what is left.
+  expect(last(total, 'Gross margin | 22.4 | 42.3')).toBe('percent | percent')
+  expect(last(total, 'Gross margin | 45.1 | 42.3')).toBe('percent | percent')
+  expect(last(total, 'Gross margin | 22.4% | 19.3%')).toBe('percent | percent')
+})

@@ -54,9 +54,7 @@ export const ownQuotients = ({ release, upright, hear }: Known): readonly Assert
   release.statements
     .flatMap((statement, i) => {
       const turned = upright.statements[i]
-      return [
-        ...[perShareLines, growthLines, percentLines, percentColumns, betterOrWorse, quotientColumns, complements],
-      ]
+      return [perShareLines, growthLines, percentLines, percentColumns, betterOrWorse, quotientColumns, complements]
         .flatMap((find) => find(statement, hear))
         .concat(turned === undefined || turned === statement ? [] : percentColumns(turned, hear))
     })

@@ -25,8 +25,8 @@ import { type Attempt, compute, type RatioFinding } from './ratio.ts'
 export interface RatioReport {
   readonly findings: readonly RatioFinding[]
   /**
-   * Too little for a formula: of two figures one is borne out, all definitions that do so
-   * give the same for the other, and a misprint would explain that.
+   * Too little for a formula: one of two figures is borne out, all definitions that bear it out give the same for the
+   * other, and a misprint of the other explains the difference.
    */
   readonly doubted: readonly RatioFinding[]
   /** Lines that a template knows, whose inputs the release gives, and that no definition reproduces. */
@@ -119,18 +119,19 @@ function explainLine(
   return { findings: best, doubted: best.length > 0 ? [] : oneOf(halves), tried: tried > 0 }
 }
 
-/** The first of the ways that bear out one of two figures, if all of them give the same. */
+/** The first of the ways that bear out one of two figures, if all of them give the same and a misprint explains the other. */
 function oneOf(halves: readonly (readonly RatioFinding[])[]): readonly RatioFinding[] {
   const [first = [], ...rest] = halves
   const isSame = ({ from, estimate }: RatioFinding, other: RatioFinding | undefined): boolean =>
     other !== undefined && estimate.minus(other.estimate).abs().lte(from.fact.quantum)
-  return rest.every((findings) => findings.every((finding, i) => isSame(finding, first[i]))) ? first : []
+  const isSlip = first.every(({ holds, slip }) => holds || slip)
+  return isSlip && rest.every((findings) => findings.every((finding, i) => isSame(finding, first[i]))) ? first : []
 }
 
-/** One of two figures is given to the digit, and the other is a plain misprint away: not what another reckoning gives. */
+/** One of two figures is given to the digit, and the other is not. */
 function isHalf(findings: readonly RatioFinding[]): boolean {
   const [one, other, more] = findings.toSorted((a, b) => Number(b.holds) - Number(a.holds))
-  if (!one?.holds || !one.sharp || other?.holds !== false || !other.slip || more) return false
+  if (!one?.holds || !one.sharp || other?.holds !== false || more) return false
   return !one.alien && figureBits(one.from.fact) >= SHARP
 }
 

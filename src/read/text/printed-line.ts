@@ -2,6 +2,7 @@
 import { runningHeads } from '../../core/file/running-heads.ts'
 import type { Span } from '../../core/source.ts'
 import { MONTH_NAME } from '../../language/months.ts'
+import { isPeriodLine, withoutTime } from '../../language/time-words.ts'
 import { isUnitLine } from '../../language/units.ts'
 import { BLANKS, DASHES, INVISIBLE } from '../figure/alphabet.ts'
 import { typewritten } from '../figure/amount.ts'
@@ -241,6 +242,16 @@ function withoutFurniture(lines: PrintedLine[]): PrintedLine[] {
   return result
 }
 
+/** Pages that each begin with a table may begin alike: with its title, its unit and the headings of its columns. */
+const isOfTables = (line: string): boolean =>
+  isUnitLine(line) || isPeriodLine(line) || isDatedHeading(line) || TITLE_WORDS.test(line)
+
+/** "March 31,   December 31," has no other words. */
+const isDatedHeading = (line: string): boolean => withoutTime(line).replace(/[^\p{L}]/gu, '') === ''
+
+const TITLE_WORDS =
+  /\b(?:statements?|balance sheets?|reconciliations?|highlights?|supplement\w*|data|information|schedules?|summary)\b/i
+
 /** Indexes of what stands at the edges of nearly all pages. */
 function runningLines(lines: readonly PrintedLine[]): readonly number[] {
   const pages: number[][] = [[]]
@@ -249,7 +260,7 @@ function runningLines(lines: readonly PrintedLine[]): readonly number[] {
     else if (sort !== 'blank') pages.at(-1)?.push(index)
   })
   const texts = pages.map((page, k) => ({ number: k + 1, lines: page.map((index) => lines[index]?.text ?? '') }))
-  return runningHeads(texts, isUnitLine).flatMap((running, k) => [...running].flatMap((at) => pages[k]?.[at] ?? []))
+  return runningHeads(texts, isOfTables).flatMap((running, k) => [...running].flatMap((at) => pages[k]?.[at] ?? []))
 }
 
 /** The nearest line that is not blank, going by `step`. */

@@ -8,6 +8,7 @@ import { withoutReferences } from '../concept.ts'
 import { isHeading } from '../outline.ts'
 import { countedParts } from './counted-parts.ts'
 import { measureOf, percentColumns } from './measure.ts'
+import { isWhatIsLeft } from './what-is-left.ts'
 
 /** @param above labels of the headings over each line, nearest first */
 export function measuresOf(
@@ -17,9 +18,11 @@ export function measuresOf(
 ): readonly Measure[] {
   const percents = percentColumns(table)
   const statistics = table.rows.findIndex((row) => isHeading(row) && STATISTICS.test(row.label))
-  const measures = table.rows.map((row, i) =>
-    measureOf(row, above[i] ?? [], statistics >= 0 && i > statistics ? 'supplemental' : kind, percents),
-  )
+  const measures: Measure[] = []
+  for (const [i, row] of table.rows.entries()) {
+    const own = measureOf(row, above[i] ?? [], statistics >= 0 && i > statistics ? 'supplemental' : kind, percents)
+    measures.push(own === 'percent' && isWhatIsLeft(table, i, measures) ? 'money' : own)
+  }
   const figures = table.rows.flatMap((row, i) => (isHeading(row) ? [] : [i]))
   const inWholeUnits = isInWholeUnits(table, measures)
   const between = betweenAlike(table, figures, measures)

@@ -44,7 +44,7 @@ export function transposedPeriods(
 ): RowPeriods | undefined {
   const shared = overAll(columns)
   if (shared === undefined) return undefined
-  const printed = table.rows.flatMap((row) => (isHeading(row) || /^total$/i.test(row.label) ? [] : [row.label]))
+  const printed = table.rows.flatMap((row) => (isHeading(row) || TOTAL.test(row.label) ? [] : [row.label]))
   const others = printed.filter((label) => !isPeriodAsReported(label))
   if (printed.length - others.length < FEWEST || !others.every(tellsDifference)) return undefined
   const held = columns.map(({ stack }) => balanceOrFlow(stack.label) === 'balance')
@@ -56,7 +56,7 @@ export function transposedPeriods(
       if (isPeriodLine(row.label)) over = [words]
       return undefined
     }
-    if (!isPeriodAsReported(row.label) && !/^total$/i.test(row.label)) return undefined
+    if (!isPeriodAsReported(row.label) && !TOTAL.test(row.label)) return undefined
     const period = periodOf(words, [...over, ...shared, ...around], kind, balances)
     return period && calendar.resolved(period)
   })
@@ -72,10 +72,12 @@ export function transposedPeriods(
   return { rows, figures }
 }
 
+const TOTAL = /^total$/i
+
 /** Rows from which a table may be transposed: one row alone is a line with a date for its caption. */
 const FEWEST = 2
 
-/** What columns say of time, one thing for all that say any, without a year; undefined where one is dated by itself. */
+/** The one day and length that columns name, without a year; nothing where none does, undefined where two differ or name a year. */
 function overAll(columns: readonly DraftColumn[]): readonly PeriodWords[] | undefined {
   if (columns.some(({ words }) => words.years.length > 0 || words.fiscal !== undefined)) return undefined
   const [first, ...rest] = columns.flatMap(({ words }) => (words.days.length > 0 ? [words] : []))

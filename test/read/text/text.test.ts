@@ -860,6 +860,23 @@ Costs                      800      700
     expect(titles([head, 'Northern Division', 'Southern Division']).join()).toContain('Northern Division')
   })
 
+  it('pages that begin alike with what is of their tables keep it: headings of columns, a title', () => {
+    const page = (at: number) => `<PAGE>
+                    Supplemental Financial Data
+                            Three Months Ended
+                                March 31,
+                              2008     2007
+Sales                        ${1200 + at}    ${1100 + at}
+Costs                          ${800 - at}      700
+`
+    const tables = read([page(1), page(2), page(3)].join('\n')).tables
+    expect(tables).toHaveLength(3)
+    for (const table of tables) {
+      expect(titleIn(table)).toContain('Supplemental Financial Data')
+      expect(JSON.stringify(table)).toContain('Three Months Ended')
+    }
+  })
+
   it('a title that is the last of its page, with its unit, is the title of the table on the next; a heading alone is none', () => {
     const over = (title: string) => read(`Results were good.\n\n${title}\n\n<PAGE>\n${TABLE}`).tables.map(titleIn)
     expect(over('Balance Sheets\n(In thousands)').join()).toContain('Balance Sheets')
