@@ -496,4 +496,17 @@ describe('what is no cause, and what lists tell', () => {
     expect(kinds(';;;')).toEqual(['number-format'])
     expect(kinds('0.0')).toEqual([])
   })
+
+  test.each(['twenty', '20'])(
+    'a figure that became %s says that it is a text; a day over a column does not',
+    (value) => {
+      const remarks = (isDate: boolean) => {
+        const before = edited(workbook({ S: budget }), 'S', 'B2', (cell) => ({ ...cell, style: { ...PLAIN, isDate } }))
+        const after = edited(before, 'S', 'B2', (cell) => ({ ...cell, value }))
+        return compareWorkbooks(before, after, ALL).changes.flatMap(({ remark }) => remark ?? [])
+      }
+      expect(remarks(false).join()).toContain('a number became a text, which sums pass over')
+      expect(remarks(true).join()).not.toContain('a number became a text')
+    },
+  )
 })

@@ -106,11 +106,12 @@ export function compareCell(pair: CellPair, context: PairContext): { drafts: Dra
   return { drafts, formats: looks.length - told.length }
 }
 
-/** What looks like a figure and is none: sums pass over it. */
+/** What is typed as words where a figure stood, or looks like one and is none: sums pass over it. */
 function becameText(a: OpenedCell | undefined, b: OpenedCell | undefined): string | undefined {
   const isText = (cell: OpenedCell | undefined): boolean =>
     typeof cell?.value === 'string' && /^[-(]?[^\w\s]? ?[\d,.]*\d\)?%?$/.test(cell.value.trim())
-  if (typeof a?.value === 'number' && isText(b)) return 'a number became a text, which sums pass over'
+  const isWords = typeof b?.value === 'string' && b.value.trim() !== '' && b.formula === undefined
+  if (typeof a?.value === 'number' && !a.style.isDate && isWords) return 'a number became a text, which sums pass over'
   if (isText(a) && typeof b?.value === 'number') return 'a text became a number'
   return undefined
 }
