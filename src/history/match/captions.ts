@@ -80,6 +80,32 @@ const perimeterOf = (words: readonly string[]): readonly string[] =>
   words.filter((word) => PERIMETER.has(word) && !(word === 'acquired' && words.includes('intangible')))
 
 /**
+ * True where one caption says "net" and the other, beside the same words, does not: as "interest expense, net" beside
+ * "interest expense".
+ */
+export const isNetAndGross = (a: readonly string[], b: readonly string[]): boolean =>
+  a.includes('net') !== b.includes('net') && ungrossed(a) === ungrossed(b)
+
+/** True where captions differ in the side alone: "interest income" is what "interest expense, net" is net of. */
+export const isOtherSideOf = (a: readonly string[], b: readonly string[]): boolean =>
+  SIDES.some(
+    ([side, other]) =>
+      a.includes(side) !== a.includes(other) &&
+      ungrossed(a.map((word) => (word === side ? other : word === other ? side : word))) === ungrossed(b),
+  )
+
+const ungrossed = (words: readonly string[]): string =>
+  [...new Set(words)]
+    .filter((word) => word !== 'net')
+    .sort()
+    .join(' ')
+
+const SIDES: readonly (readonly [string, string])[] = [
+  ['income', 'expense'],
+  ['gain', 'loss'],
+]
+
+/**
  * True where one caption says whose share of an amount it is and the other does not: "net income attributable to Invented
  * Looms" is not all net income, unless their figures are the same.
  */

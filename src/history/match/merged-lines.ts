@@ -4,8 +4,11 @@
  *     Accrued liabilities   3,128
  *     Deferred revenue      1,212          Accrued liabilities and deferred revenue   4,340
  */
+
+import type { Decimal } from '../../core/number.ts'
+import { reckonedQuantum } from '../../core/unit.ts'
 import { figuresOf, inUnits, type Line, type Member } from '../statement-series.ts'
-import { captionWords } from './captions.ts'
+import { captionWords, isNetAndGross, isOtherSideOf } from './captions.ts'
 
 type Words = readonly string[]
 
@@ -24,7 +27,7 @@ export function isMergedOf(lines: readonly Line[], at: number, member: Member, i
       addsUp(
         figures.flatMap(({ place, fact }) => {
           const [own, theirs] = [line.values.get(place.key)?.at(-1), other.values.get(place.key)?.at(-1)]
-          return own && theirs ? [inUnits(fact).eq(own.plus(theirs)) && !theirs.isZero()] : []
+          return own && theirs ? [equation(inUnits(fact), [own, theirs], reckonedQuantum(fact))] : []
         }),
       ),
   )
@@ -36,13 +39,49 @@ export function isMergedOf(lines: readonly Line[], at: number, member: Member, i
     return addsUp(
       figures.flatMap(({ place, fact }) => {
         const [known, rest] = [line.values.get(place.key)?.at(-1), theirs.get(place.key)]
-        return known && rest ? [known.eq(inUnits(fact).plus(rest)) && !rest.isZero()] : []
+        return known && rest ? [equation(known, [inUnits(fact), rest], reckonedQuantum(fact))] : []
       }),
     )
   })
 }
 
-const addsUp = (periods: readonly boolean[]): boolean => periods.length > 0 && periods.every(Boolean)
+/** A period in which a line may be two others. */
+interface Equation {
+  readonly holds: boolean
+  /** How unlikely it is that it holds by chance: of a small figure some other line of the table is often the rest. */
+  readonly bits: number
+}
+
+function equation(whole: Decimal, terms: readonly [Decimal, Decimal], quantum: Decimal): Equation {
+  const [one, other] = terms.map((term) => term.abs().div(quantum).plus(1).toNumber())
+  return { holds: whole.eq(terms[0].plus(terms[1])), bits: Math.log2(Math.min(one as number, other as number)) }
+}
+
+/** Bits of the smaller terms, over all periods, that tell a sum from chance in a table of thirty lines. */
+const ENOUGH_BITS = 10
+
+const addsUp = (periods: readonly Equation[]): boolean =>
+  periods.every(({ holds }) => holds) && periods.reduce((sum, { bits }) => sum + bits, 0) >= ENOUGH_BITS
+
+/**
+ * True where one of a line and an item is net of what the other's table prints as a line of its own.
+ *
+ *     Interest income    484
+ *     Interest expense   638          Interest expense, net   223
+ */
+export function isNetOf(lines: readonly Line[], line: Line, { statement: { items } }: Member, i: number): boolean {
+  const words = captionWords(items[i]?.label ?? '')
+  const known = [...line.captions.values()]
+  if (!known.every((each) => isNetAndGross(each, words))) return false
+  const isInItems = items.some(({ label, role }) => role !== 'heading' && isOtherSideOf(captionWords(label), words))
+  const tables = new Set(line.entries.map(({ member }) => member))
+  const isInLines = lines.some(
+    ({ captions, entries }) =>
+      [...captions.values()].some((each) => isOtherSideOf(each, words)) &&
+      entries.some(({ member }) => tables.has(member)),
+  )
+  return words.includes('net') ? isInLines && !isInItems : isInItems && !isInLines
+}
 
 /** True where a caption says what two others say, all of it and no more, and more than either. */
 function isTogether(whole: Words, one: Words, other: Words): boolean {

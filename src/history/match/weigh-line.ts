@@ -13,7 +13,7 @@ import {
   likeness,
 } from './captions.ts'
 import type { Beside, Order } from './line-order.ts'
-import { isMergedOf } from './merged-lines.ts'
+import { isMergedOf, isNetOf } from './merged-lines.ts'
 
 const SAME_CAPTION = 12
 const BOTH_NAMELESS = 6
@@ -111,9 +111,11 @@ export function weigh(weighing: Weighing, at: number, i: number, beside: Beside 
   const figures = compare(line, member, i)
   if (!exact && !line.heading && captions.every((known) => isOfOtherPerimeter(known, words))) return undefined
   if (isUnderOtherPerimeter(weighing, line, item)) return undefined
+  if (figures.agree === 0 && isUnderOtherSide(weighing, line, i, item)) return undefined
   const isWholeAndShare = captions.every((known) => isOfOtherShare(known, words))
   if (!exact && !line.heading && isWholeAndShare && figures.agree === 0) return undefined
   if (!exact && !line.heading && figures.agree === 0 && isMergedOf(lines, at, member, i)) return undefined
+  if (!exact && !line.heading && figures.agree === 0 && isNetOf(lines, line, member, i)) return undefined
   const ofConcept = item.concept !== undefined && line.concepts.has(item.concept)
   const sameConcept = ofConcept && (!contrary || nameless || oneNameless || figures.agree > 0)
   const only = concepts.get(item.concept ?? '') === 1 && lineConcepts.get(item.concept ?? '') === 1
@@ -186,6 +188,23 @@ function isUnderOtherPerimeter(weighing: Weighing, line: Line, item: LineItem): 
   const above = item.parent === undefined ? undefined : weighing.member.statement.items[item.parent]
   const words = captionWords(`${above?.label ?? ''} ${item.label}`)
   return [...line.parents].every((parent) => isOfOtherPerimeter(captionWords(`${parent} ${item.label}`), words))
+}
+
+/**
+ * Of several lines that are called alike, one that stands below the heading of another side, where one of the item's side is
+ * there: a total closes its block, and is under no heading, but the nearest one above says which block that is.
+ *
+ *     Basic:      Continuing operations 0.51, Net income per share 0.49
+ *     Diluted:    Continuing operations 0.44, Net income per share 0.43      another release prints Diluted before Basic
+ */
+function isUnderOtherSide(weighing: Weighing, line: Line, i: number, item: LineItem): boolean {
+  if (line.heading || !isAmbiguous(weighing, line, item)) return false
+  const words = captionWords(headingAbove(weighing.member.statement.items, i) ?? '')
+  const key = captionKey(item.label)
+  const isOther = ({ below }: Line): boolean =>
+    [...below].every((heading) => isContrary(captionWords(heading), words)) && below.size > 0
+  const isOwn = ({ below }: Line): boolean => [...below].some((heading) => !isContrary(captionWords(heading), words))
+  return words.length > 0 && isOther(line) && weighing.lines.some((each) => each.captions.has(key) && isOwn(each))
 }
 
 /** What the heading says that a line is under, or among lines that are called alike the one above it. */
