@@ -80,8 +80,11 @@ export function withDerivedQuarters(statement: Statement, tables: PrintedTables,
   }
 }
 
-/** Of a table that may hold anything: averages and balances do not add up over periods, and their captions may not say so. */
-function ofNoFlows({ items, grid, title }: Statement, recipes: readonly Recipe[]): readonly string[] {
+/**
+ * Of a table that may hold anything: averages and balances do not add up over periods, and their captions may not say so. Of
+ * movements, which go from one balance to another.
+ */
+function ofNoFlows({ kind, items, grid, title }: Statement, recipes: readonly Recipe[]): readonly string[] {
   const couldBe = recipes.filter(({ terms }) =>
     items.some(
       ({ unit, label }, i) =>
@@ -92,9 +95,11 @@ function ofNoFlows({ items, grid, title }: Statement, recipes: readonly Recipe[]
   )
   const labels = couldBe.map(({ end }) => headingsOf({ kind: 'duration', months: 3, end }).join(' '))
   if (labels.length === 0) return []
-  return [
-    `no line of "${title}" is derived for ${labels.join(' and ')}: nothing says which of its figures add up over periods`,
-  ]
+  const why =
+    KINDS[kind].holds === 'movements'
+      ? 'it goes from one balance to another, and balances do not add up over periods'
+      : 'nothing says which of its figures add up over periods'
+  return [`no line of "${title}" is derived for ${labels.join(' and ')}: ${why}`]
 }
 
 /** '"Three Months Ended December 31, 2031" of "Statements of Operations" is made of …' */

@@ -439,6 +439,46 @@ describe('a table whose headings are exchanged', () => {
   it('stands as it reads where one other release alone contradicts it', () => {
     const told = tell([q1, release('q2.txt', printed(['March 31, 2031', 'June 30, 2031', 'June 30, 2030'], right))])
     expect(codes(told)).toEqual(['period-in-doubt'])
+    // Another date for the column that does not fit would give the table two columns of one period.
+    expect(told.history.diagnostics[0]?.message).toContain('q2.txt has two columns of one period if')
+  })
+
+  describe('by one other release, and many figures', () => {
+    const captions = ['Sales', 'Royalties', 'Materials', 'Wages', 'Freight', 'Rent', 'Research', 'Selling', 'Interest']
+    const rows = [...captions, 'Commissions', 'Depreciation', 'Insurance', 'Donations']
+    /** Figures of a year, each a different one. */
+    const ofYear = (year: number): readonly string[] => rows.map((_, i) => `${((year - 2000) * 937 + i * 411) % 8999}`)
+    const many = (name: string, headed: readonly number[], over = headed) =>
+      release(
+        name,
+        table(
+          'Three Months Ended',
+          headed.map((year) => `March 31, ${year}`),
+          rows.map((caption, i) => [caption, ...over.map((year) => ofYear(year)[i] as string)] as const),
+        ),
+      )
+    const sold = (year: number): number => Number(ofYear(year)[0])
+
+    it('is put right, where that prints one of the columns', () => {
+      const told = tell([many('a.txt', [2031, 2030]), many('b.txt', [2031, 2032], [2032, 2031])])
+      expect(codes(told)).toEqual(['period-inferred'])
+      expect(told.history.restatements).toEqual([])
+      expect(line(first(told), 'Sales')).toEqual({
+        '3m-2030-03-31': sold(2030),
+        '3m-2031-03-31': sold(2031),
+        '3m-2032-03-31': sold(2032),
+      })
+    })
+
+    it('is not taken for exchanged where it is a year off', () => {
+      const told = tell([many('a.txt', [2031, 2030]), many('b.txt', [2032, 2031], [2031, 2030])])
+      expect(told.history.diagnostics.map(({ message }) => message).join()).not.toContain('the columns of "')
+    })
+
+    it('is not put right where either of the two may be exchanged', () => {
+      const told = tell([many('a.txt', [2031, 2030]), many('b.txt', [2031, 2030], [2030, 2031])])
+      expect(codes(told)).not.toContain('period-inferred')
+    })
   })
 
   it('stands where it is headed rightly', () => {

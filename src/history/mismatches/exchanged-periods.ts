@@ -3,11 +3,11 @@
  *
  *     March 31, 2031   June 30, 2031      over the figures of June and of March, as two other releases print them
  */
-import { daysBetween, type Period, periodKey, shifted } from '../../core/period.ts'
+import { type Period, periodKey, shifted } from '../../core/period.ts'
 import type { Fact, Release, Statement } from '../../core/release.ts'
 import { dayText } from '../../language/dates.ts'
 import type { Find } from './mismatch.ts'
-import { agree, type Figures, Tally } from './shared-figures.ts'
+import { agree, type Figures, pairs, Tally } from './shared-figures.ts'
 
 type Dated = Period & { readonly end: string }
 
@@ -20,10 +20,10 @@ interface Exchanged {
 /** A figure of a column held against what another release prints of a period. */
 type Held = readonly [fits: boolean, fact: Fact, peer: number]
 
-/** Releases that must speak for it: of two that contradict each other either may be the one that is wrong. */
+/** Releases that must speak for it: of two that contradict each other either may be the one that is wrong, */
 const ENOUGH_PEERS = 2
-/** Days by which two releases may date one close otherwise. */
-const SAME_DAY = 10
+/** but where one alone prints a single one of the columns, and so many figures of it under another heading of the table. */
+const ENOUGH_OF_ONE = 12
 
 /** The release with the periods of such tables exchanged back. */
 export const exchangedPeriods: Find = (releases, figures, at) => {
@@ -67,56 +67,65 @@ function exchangedIn(statement: Statement, figures: readonly Figures[], at: numb
   )
   const keys = periods.map(periodKey)
   if (new Set(keys).size < keys.length) return undefined
-  const held = heldAgainst(statement, periods, figures, at)
+  const held = heldAgainst(statement, figures, at)
   return orders(periods)
     .map((columns): Found => {
-      const tally = (of: (each: Exchanged) => readonly Held[]): Tally => {
-        const all = new Tally()
-        for (const one of columns.flatMap(of)) all.add(...one)
-        return all
-      }
-      return { statement, columns, now: tally(held), asItIs: tally(({ from }) => held({ from, to: from })) }
+      const asItIs = columns.flatMap(({ from }) => held({ from, to: from }))
+      return { statement, columns, now: tallyOf(columns.flatMap(held)), asItIs: tallyOf(asItIs) }
     })
     .filter(({ columns, now, asItIs }) => {
       const unproven = columns.filter((each) => held(each).length === 0)
       const isContradicted = columns.some((each) => held(each).filter(([fits]) => !fits).length * 2 > held(each).length)
-      return (
-        now.proves && now.peers.size >= ENOUGH_PEERS && asItIs.bearsOutLittle && unproven.length < 2 && !isContradicted
-      )
+      const isProven = now.peers.size >= ENOUGH_PEERS ? now.proves : isProvenByOne(columns, held, figures, at)
+      return isProven && asItIs.bearsOutLittle && unproven.length < 2 && !isContradicted
     })
     .toSorted((a, b) => b.now.fitting - a.now.fitting)[0]
 }
 
+/**
+ * True where one other release is enough: it prints one of the columns alone, so that its own headings cannot be the ones that
+ * are exchanged, and either release as a whole, dated otherwise, would not explain it as well.
+ */
+function isProvenByOne(columns: readonly Exchanged[], held: Against, figures: readonly Figures[], at: number): boolean {
+  const [proven, ...others] = columns.filter((each) => held(each).length > 0)
+  if (proven === undefined || others.length > 0) return false
+  const later = heldOf(figures[at] as Figures, monthOf(proven.to) - monthOf(proven.from), figures, at)
+  return tallyOf(held(proven)).provesAlone(ENOUGH_OF_ONE) && !tallyOf(later).proves
+}
+
 /** What others print of a period beside the figures of a column. */
-function heldAgainst(
-  { grid, columns }: Statement,
-  periods: readonly Dated[],
-  figures: readonly Figures[],
-  at: number,
-): (each: Exchanged) => readonly Held[] {
-  const printed = new Map(
-    columns.flatMap(({ period }, i) =>
-      period === undefined ? [] : [[periodKey(period), new Set(grid.map((row) => row[i]))] as const],
-    ),
-  )
-  const found = new Map<string, Held[]>()
-  const keyOf = (from: Period, to: Period): string => `${periodKey(from)} ${periodKey(to)}`
-  for (const [of, own] of figures[at] as Figures) {
-    for (const { fact, period } of own) {
-      if (!printed.get(periodKey(period))?.has(fact)) continue
-      for (const to of periods) {
-        for (const [peer, other] of figures.entries()) {
-          if (peer === at) continue
-          for (const theirs of other.get(of) ?? []) {
-            if (Math.abs(daysBetween(to.end, theirs.period.end)) > SAME_DAY) continue
-            const key = keyOf(period, to)
-            found.set(key, [...(found.get(key) ?? []), [agree(fact, theirs.fact, 0), fact, peer]])
-          }
-        }
-      }
-    }
+function heldAgainst(statement: Statement, figures: readonly Figures[], at: number): Against {
+  const printed = new Set(statement.grid.flat())
+  const own = (from: Dated): Figures =>
+    new Map(
+      [...(figures[at] as Figures)].map(([of, all]) => [
+        of,
+        all.filter(({ fact, period }) => printed.has(fact) && periodKey(period) === periodKey(from)),
+      ]),
+    )
+  const found = new Map<string, readonly Held[]>()
+  return ({ from, to }) => {
+    const key = `${periodKey(from)} ${periodKey(to)}`
+    const known = found.get(key) ?? heldOf(own(from), monthOf(to) - monthOf(from), figures, at)
+    found.set(key, known)
+    return known
   }
-  return ({ from, to }) => found.get(keyOf(from, to)) ?? []
+}
+
+type Against = (each: Exchanged) => readonly Held[]
+
+/** A release's figures, or some of them, held against what others print of so many months later. */
+const heldOf = (own: Figures, months: number, figures: readonly Figures[], at: number): readonly Held[] =>
+  figures.flatMap((other, peer) =>
+    peer === at
+      ? []
+      : [...pairs(own, other, months)].map(([{ fact }, theirs]): Held => [agree(fact, theirs.fact, 0), fact, peer]),
+  )
+
+function tallyOf(held: readonly Held[]): Tally {
+  const tally = new Tally()
+  for (const one of held) tally.add(...one)
+  return tally
 }
 
 /** Two columns of one length exchanged, or three that each stand in the place of the next. */

@@ -29,6 +29,7 @@ export interface PutRight {
 export function putRight(given: readonly Release[]): PutRight {
   let releases = given
   const mismatches: Said[] = []
+  const unsure: Said[] = []
   for (const find of [misreadUnit, exchangedPeriods, misreadPeriods]) {
     const done = new Set<string>()
     for (;;) {
@@ -41,16 +42,20 @@ export function putRight(given: readonly Release[]): PutRight {
       const rival = found.find((each) => each.peers.has(worst.at) && worst.peers.has(each.at) && !surer(worst, each))
       done.add(worst.name)
       // A column that would be of a period that its table has already is not off alone: which of the two is, is in doubt.
-      if (rival === undefined && twiceDated(worst.release) > twiceDated(releases[worst.at] as Release)) continue
+      if (rival === undefined && twiceDated(worst.release) > twiceDated(releases[worst.at] as Release)) {
+        unsure.push(inDoubt(worst))
+        continue
+      }
       mismatches.push(rival === undefined ? worst : leftOut(worst, rival))
       releases = releases.flatMap((release, at) =>
         at !== worst.at ? release : rival === undefined ? worst.release : [],
       )
     }
   }
-  const doubtful = doubtfulPeriods(releases, releases.map(figuresOf))
-  const told = new Set(mismatches.map(({ name }) => name))
-  return { releases, mismatches: [...mismatches, ...doubtful.filter(({ name }) => !told.has(name))] }
+  for (const each of [...unsure, ...doubtfulPeriods(releases, releases.map(figuresOf))]) {
+    if (mismatches.every(({ name }) => name !== each.name)) mismatches.push(each)
+  }
+  return { releases, mismatches }
 }
 
 /** How many columns of its tables are of the same period as another. */
@@ -63,6 +68,12 @@ const twiceDated = ({ statements }: Release): number =>
 /** Below 0 where the first is more surely the one that is wrong than the second; 0 where nothing tells. */
 const surer = (a: Mismatch, b: Mismatch): number =>
   Math.max(b.doubt, 0) - Math.max(a.doubt, 0) || b.peers.size - a.peers.size
+
+const inDoubt = ({ name, message }: Mismatch): Said => ({
+  name,
+  code: 'period-in-doubt',
+  message: `${name} has two columns of one period if ${message}. Nothing says which of the two is misdated, so they stand as they read`,
+})
 
 const leftOut = ({ name, message }: Mismatch, rival: Mismatch): Said => ({
   name,

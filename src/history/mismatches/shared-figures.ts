@@ -12,6 +12,7 @@ const ENOUGH_FIGURES = 4
 /** Of the figures that both print, the share that has to fit, and the most that may fit as they are. */
 const MOST_FIT = 0.6
 const FEW_FIT = 0.2
+const NEARLY_ALL = 0.9
 /** Days by which two releases may date one close otherwise. */
 const SAME_DAY = 10
 
@@ -107,6 +108,11 @@ export class Tally {
 
   get proves(): boolean {
     return this.digits.size >= ENOUGH_FIGURES && this.fitting >= MOST_FIT * this.all
+  }
+
+  /** True where nearly all fit, and at least so many different ones. */
+  provesAlone(enough: number): boolean {
+    return this.digits.size >= enough && this.fitting >= NEARLY_ALL * this.all
   }
 
   /** True where hardly any fits, or nothing is there that could. */
