@@ -1,11 +1,17 @@
 /** Two drafts of a release: one figure and one sentence are told as that, whatever they move in the workbooks. */
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { templates } from '../../src/commands/shipped.ts'
 import { EXACT } from '../../src/core/book/change.ts'
+import type { OpenedCell, OpenedWorkbook } from '../../src/core/book/opened-workbook.ts'
+import { workbookText } from '../../src/diff/compare/workbook-text.ts'
 import { built, compareFiles, type NamedFile, textOfFile } from '../../src/flows/compare.ts'
 import { renderers } from '../../src/report/format/formats.ts'
 import { PLAIN } from '../../src/report/format/terminal.ts'
 import { comparisonReport } from '../../src/report/of-comparison.ts'
+import { CHECKS, isSource, LISTS } from '../../src/sheets/sheet-name.ts'
+import { openWorkbook } from '../../src/xlsx/open/open.ts'
+import { onSheet } from './sketch.ts'
 
 const DRAFT = `Acme Corporation Reports First Quarter Results
 
@@ -495,9 +501,66 @@ describe('workbooks of two drafts as text, by what stands there', () => {
 
   test('a line of the release more is a few lines: the numbers of all that follow are none', async () => {
     const [before, after] = [await lines(DRAFT), await lines(`A headline\n\n${DRAFT}`)]
-    expect(differing(before, after).filter((line) => !line.startsWith('Contents!'))).toEqual([
-      'Source!B\t\t"A headline"',
+    expect(differing(before, after)).toEqual([
+      'Contents!B\tSource · What stands on it\t"The release, line by line: 20 lines"',
+      'Contents!B\tSource · What stands on it\t"The release, line by line: 22 lines"',
+      'Source!B\tText\t"A headline"',
     ])
+  })
+
+  test('what a user wrote beside, over and beneath what was generated stands there, and no more', () => {
+    const made = openWorkbook(readFileSync('test/reference/infinera-2008-q1.xlsx'), 'built.xlsx')
+    const generated = { lists: LISTS, checks: CHECKS, isSource, areReleases: false }
+    const text = (workbook: OpenedWorkbook) => workbookText(workbook, { relative: true, generated }).split('\n')
+    const before = text(made)
+    const wrote = (sheet: string, cell: Partial<OpenedCell>) => {
+      const edited = onSheet(made, sheet, (cells) => {
+        const there = cells.find(({ row, column }) => row === cell.row && column === cell.column)
+        const next = { style: { format: 'General', isDate: false, indent: 0, look: {} }, ...there, ...cell }
+        return [...cells.filter((each) => each !== there), next as OpenedCell].toSorted(
+          (a, b) => a.row - b.row || a.column - b.column,
+        )
+      })
+      return differing(before, text(edited))
+    }
+    const rowIn = (sheet: string, starts: string) =>
+      made.sheets
+        .find(({ name }) => name === sheet)
+        ?.cells.find(({ value }) => typeof value === 'string' && value.trim().startsWith(starts))?.row ?? 0
+    const check = rowIn('Checks', 'foots')
+    const line = rowIn('Source', 'Sales and marketing')
+    const total = rowIn('Operations', 'Total operating')
+    for (const [sheet, cell, said] of [
+      ['Checks', { row: check, column: 17, value: 'signed off J.P.' }, '"signed off J.P."'],
+      ['Checks', { row: check, column: 2, note: 'signed off J.P.' }, 'note signed off J.P.'],
+      ['Checks', { row: check, column: 1, note: 'signed off J.P.' }, 'note signed off J.P.'],
+      ['Checks', { row: 2000, column: 1, value: 'all seen' }, '"all seen"'],
+      ['Checks', { row: 4, column: 12, value: 'all seen' }, '"all seen"'],
+      ['Summary', { row: rowIn('Summary', 'Gross profit'), column: 9, value: 42 }, '42'],
+      ['Summary', { row: 200, column: 1, value: 'our view' }, '"our view"'],
+      ['Contents', { row: rowIn('Contents', 'Operations'), column: 11, value: 7 }, '7'],
+      ['Source', { row: line, column: 2, note: 'see the memo' }, 'note see the memo'],
+      ['Source', { row: line, column: 1, note: 'see the memo' }, 'note see the memo'],
+      ['Source', { row: line, column: 5, value: 'see the memo' }, '"see the memo"'],
+      ['Operations', { row: total, column: 2, note: 'ties to the books' }, 'note ties to the books'],
+    ] as const) {
+      const found = wrote(sheet, cell)
+      expect(found.at(-1), `${sheet} ${said}`).toContain(said)
+      expect(found.length, found.join('\n')).toBeLessThan(3)
+    }
+  })
+
+  test("a user's line in the note of a figure that a check contradicts stays, without the check's remark", async () => {
+    const off = DRAFT.replace('36,993', '37,993')
+    const made = openWorkbook((await built({ name: 'draft.txt', bytes: bytes(off) }, templates)).bytes, 'draft.xlsx')
+    const generated = { lists: LISTS, checks: CHECKS, isSource, areReleases: false }
+    const noted = onSheet(made, 'Operations', (cells) =>
+      cells.map((cell) => (cell.note?.startsWith('printed ') ? { ...cell, note: `${cell.note}\nasked J.P.` } : cell)),
+    )
+    const notes = (workbook: OpenedWorkbook) =>
+      workbookText(workbook, { relative: true, generated }).match(/^Operations.*\tnote .*$/gm) ?? []
+    expect(notes(made)).toEqual([])
+    expect(notes(noted)).toEqual([expect.stringMatching(/\tnote asked J\.P\.$/)])
   })
 
   test('a figure is told with the check that it breaks, and no heading is called otherwise', async () => {

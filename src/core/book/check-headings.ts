@@ -5,4 +5,6 @@ export const CHECK_HEADINGS = {
   sheet: 'Sheet',
   verdict: 'Verdict',
   remark: 'Remark',
+  /** Of the last column. */
+  last: 'truncation to',
 } as const

@@ -1,10 +1,12 @@
 /**
  * What of a workbook that was built is written as text by what stands there, for `git log -p`: the statements as they are, and
- * of what was generated around them what it says, so that a line of the release more is a few lines.
+ * of what was generated around them what it says, so that a line of the release more is a few lines. What a user wrote beside
+ * or over that stands there as well.
  *
  *     Operations!H9   "186", which leads to the line of the text       left out: the number of a line
  *     Contents!E12    =COUNTIFS(Checks!$C$8:$C$152,…)                  =COUNTIFS(Checks!C:C,…), and no result
  *     Checks!I9       "exact"                                          a check is one line, with its verdict
+ *     Checks!Q9       "seen, J. P."                                    as it is
  *     Source!B90      "Net revenues   29,288"                          the text, without numbers of its lines
  */
 import { CHECK_HEADINGS } from '../../core/book/check-headings.ts'
@@ -13,34 +15,27 @@ import { columnName } from '../../core/cells/a1.ts'
 import { formulaTokens } from '../../core/cells/formula-tokens.ts'
 import { liveRanges, wasLiveAt } from '../../core/cells/live-ranges.ts'
 import { groupBy } from '../../core/group.ts'
-import { type GeneratedSheets, sheetOf } from './generated.ts'
-import { sourceText } from './source-text.ts'
+import { type GeneratedSheets, generatedIn, remarksIn, sheetOf } from './generated.ts'
 
 /** The workbook as it was where it was not built. */
 export function asItSays(workbook: OpenedWorkbook, sheets: GeneratedSheets): OpenedWorkbook {
   const live = liveRanges(workbook)
   if (live.size === 0) return workbook
-  const isGenerated = (name: string): boolean => sheets.isSource(name) || sheets.lists.includes(name)
-  const checks = workbook.sheets.find(({ name }) => name === sheets.checks)
-  const remarks = new Set(checks?.cells.flatMap(({ value }) => (typeof value === 'string' ? [value] : [])))
+  const isGenerated = generatedIn(sheets)
+  const isRemark = remarksIn([workbook], sheets)
   const own = (sheet: OpenedSheet): readonly OpenedCell[] => {
-    if (sheets.isSource(sheet.name)) return textOf(sheet)
-    if (sheet === checks) return checksOf(sheet)
-    const isList = sheets.lists.includes(sheet.name)
-    const isOfLine = ({ formula, link }: OpenedCell): boolean =>
-      !isList && formula === undefined && sheets.isSource(sheetOf(link ?? '') ?? '')
-    const cells = sheet.cells.filter((cell) => !isOfLine(cell)).map((cell) => withoutPlaces(cell, isGenerated, remarks))
-    if (!isList) return cells
-    const formulas = new Set(cells.flatMap(({ row, formula }) => (formula === undefined ? [] : [row])))
-    const first = Math.min(...formulas)
-    // What lists say and count follows from what they list; what names their results, or was typed over these, does not.
-    return cells.filter(
-      (cell) =>
-        cell.formula !== undefined ||
-        wasLiveAt(live, sheet.name, cell) ||
-        cell.row < first ||
-        (formulas.has(cell.row) && typeof cell.value !== 'number'),
-    )
+    const isCount = sheets.lists.includes(sheet.name) ? countsOn(sheet) : () => false
+    const isLive = (cell: OpenedCell): boolean => cell.formula !== undefined && wasLiveAt(live, sheet.name, cell)
+    const cells =
+      sheet.name === sheets.checks
+        ? checksOf(sheet, isLive)
+        : sheets.isSource(sheet.name)
+          ? withoutThose(sheet.cells, (cell) => isLive(cell) || (cell.column === 1 && typeof cell.value === 'number'))
+          : withoutThose(
+              sheet.cells,
+              (cell) => isCount(cell) || (isLineNumber(cell) && sheets.isSource(sheetOf(cell.link ?? '') ?? '')),
+            )
+    return cells.map((cell) => withoutPlaces(cell, isGenerated, isRemark))
   }
   return {
     ...workbook,
@@ -53,25 +48,47 @@ export function asItSays(workbook: OpenedWorkbook, sheets: GeneratedSheets): Ope
   }
 }
 
-/** The lines of the text. */
-const textOf = (sheet: OpenedSheet): readonly OpenedCell[] =>
-  sourceText(sheet).map(({ row, text }) => ({ ...BARE, row, column: 2, value: text }))
+/** "186, 190" */
+const isLineNumber = ({ value, formula }: OpenedCell): boolean =>
+  formula === undefined && /^[\d\s,;–-]+$/.test(String(value ?? ''))
 
-/** A cell a check: "foots · Total, March 31, 2008: inconsistent; printed 9,095, …". */
-function checksOf({ cells }: OpenedSheet): readonly OpenedCell[] {
+/**
+ * Whether a number counts what stands on a sheet: it stands behind the link that leads there, and before a last word.
+ *
+ *     Operations │ Statements of Operations │ 68 │ 24 │ … │ yes │ 7        68 and 24, not the 7
+ */
+function countsOn({ cells }: OpenedSheet): (cell: OpenedCell) => boolean {
+  const words = cells.filter(({ value }) => typeof value === 'string')
+  const linked = new Set(words.flatMap(({ row, column, link = '' }) => (column === 1 && sheetOf(link) ? [row] : [])))
+  const last = new Map(words.map(({ row, column }) => [row, column]))
+  return ({ row, column, value, formula }) =>
+    typeof value === 'number' && formula === undefined && linked.has(row) && column < (last.get(row) ?? 0)
+}
+
+/** The cells without what was generated; a note on such a cell stays, as it is the user's. */
+const withoutThose = (cells: readonly OpenedCell[], isThat: (cell: OpenedCell) => boolean): readonly OpenedCell[] =>
+  cells.flatMap((cell) => (isThat(cell) ? noteOf(cell) : [cell]))
+
+const noteOf = ({ row, column, note }: OpenedCell): readonly OpenedCell[] =>
+  note === undefined ? [] : [{ ...BARE, row, column, note }]
+
+/** A cell a check: "foots · Total, March 31, 2008: inconsistent; printed 9,095, …"; and what stands beside and beneath. */
+function checksOf({ cells }: OpenedSheet, isLive: (cell: OpenedCell) => boolean): readonly OpenedCell[] {
   const heading = cells.find(({ value }) => value === CHECK_HEADINGS.verdict)
   const columnOf = (name: string) => cells.find(({ row, value }) => row === heading?.row && value === name)?.column
-  const [kind, what, verdict, remark] = [
+  const [kind, what, verdict, remark, last = 0] = [
     CHECK_HEADINGS.kind,
     CHECK_HEADINGS.what,
     CHECK_HEADINGS.verdict,
     CHECK_HEADINGS.remark,
+    CHECK_HEADINGS.last,
   ].map(columnOf)
-  return [...groupBy(cells, ({ row }) => row)].flatMap(([row, own]): OpenedCell[] => {
+  return [...groupBy(cells, ({ row }) => row)].flatMap(([row, own]): readonly OpenedCell[] => {
     const said = (column: number | undefined) => String(own.find((cell) => cell.column === column)?.value ?? '')
-    if (heading === undefined || row <= heading.row || said(verdict) === '') return []
+    if (heading === undefined || row <= heading.row || said(verdict) === '') return withoutThose(own, isLive)
     const value = `${said(kind)} · ${said(what)}: ${[said(verdict), said(remark)].filter(Boolean).join('; ')}`
-    return [{ ...BARE, row, column: 1, value }]
+    const [first, ...others] = withoutThose(own, ({ column }) => column <= last && column !== 1)
+    return [{ ...BARE, ...first, row, column: 1, value }, ...others]
   })
 }
 
@@ -81,16 +98,16 @@ const BARE = { style: { format: 'General', isDate: false, indent: 0, look: {} } 
 function withoutPlaces(
   { value, note, link, formula, ...rest }: OpenedCell,
   isGenerated: (sheet: string) => boolean,
-  remarks: ReadonlySet<string>,
+  isRemark: (line: string) => boolean,
 ): OpenedCell {
   const written = formula === undefined ? undefined : withoutRows(formula, isGenerated)
-  const isRemark = note?.split('\n').some((line) => [...remarks].some((each) => each !== '' && line.includes(each)))
+  const noted = note?.split('\n').filter((line) => !isRemark(line))
   return {
     ...rest,
     // What it gives follows from what is listed there.
     ...(value !== undefined && written === formula && { value }),
     ...(written !== undefined && { formula: written }),
-    ...(note !== undefined && !isRemark && { note }),
+    ...(noted?.length && { note: noted.join('\n') }),
     ...(link !== undefined && !isGenerated(sheetOf(link) ?? '') && { link }),
   }
 }

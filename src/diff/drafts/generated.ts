@@ -4,6 +4,7 @@
  * Where two workbooks were built of two texts, these differ because the texts do: they are compared as what they are about.
  */
 
+import { CHECK_HEADINGS } from '../../core/book/check-headings.ts'
 import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
 import { formulaTokens } from '../../core/cells/formula-tokens.ts'
 import { liveRanges, wasLiveAt } from '../../core/cells/live-ranges.ts'
@@ -44,14 +45,8 @@ export function twoDrafts(a: OpenedWorkbook, b: OpenedWorkbook, sheets: Generate
       .join('\n')
   const [textA, textB] = [text(a), text(b)]
   if (textA === '' || textB === '' || (textA === textB && !sheets.areReleases)) return undefined
-  const isGenerated = (name: string): boolean => isSource(name) || sheets.lists.includes(name)
-  const remarks = new Set(
-    [a, b].flatMap((book) =>
-      book.sheets.flatMap(({ name, cells }) =>
-        name === sheets.checks ? cells.flatMap(({ value }) => (typeof value === 'string' ? [value] : [])) : [],
-      ),
-    ),
-  )
+  const isGenerated = generatedIn(sheets)
+  const isRemark = remarksIn([a, b], sheets)
   return {
     sheets,
     isGenerated,
@@ -60,11 +55,38 @@ export function twoDrafts(a: OpenedWorkbook, b: OpenedWorkbook, sheets: Generate
       (cell.formula === undefined
         ? isSource(sheetOf(cell.link ?? '') ?? '')
         : sheetsIn(cell.formula).some(isGenerated)),
-    isRemark: (note) =>
-      note.split('\n').every((line) => [...remarks].some((remark) => remark !== '' && line.includes(remark))),
+    isRemark: (note) => note.split('\n').every(isRemark),
     wasLive: (sheet, cell) => wasLiveAt(live, sheet.name, cell),
   }
 }
+
+/** Whether a sheet was generated around the statements. */
+export const generatedIn =
+  ({ isSource, lists }: GeneratedSheets) =>
+  (name: string): boolean =>
+    isSource(name) || lists.includes(name)
+
+/**
+ * Whether a line of a note says what came of a check: its remark on Checks, "inconsistent: see Total assets on Checks.", or
+ * what a formula gives otherwise.
+ */
+export function remarksIn(
+  books: readonly OpenedWorkbook[],
+  { checks }: Pick<GeneratedSheets, 'checks'>,
+): (line: string) => boolean {
+  const own = books.flatMap(({ sheets }) => sheets.filter(({ name }) => name === checks))
+  const told = new Set(
+    own.flatMap(({ cells }) => {
+      const headings = cells.filter(({ value }) => value === CHECK_HEADINGS.what || value === CHECK_HEADINGS.remark)
+      const columns = new Set(headings.map(({ column }) => column))
+      return cells.flatMap(({ column, value }) => (columns.has(column) && typeof value === 'string' ? [value] : []))
+    }),
+  )
+  return (line) => told.has(/: see (.*) on Checks\.$/.exec(line)?.[1] ?? line) || ROUNDED.test(line)
+}
+
+/** "Printed: 57.3. The formula gives 57.4; they differ by -0.1, which rounding allows." */
+const ROUNDED = /^(?:Printed|Kept as printed): .* which rounding allows\.$/
 
 /** "#'Source q1'!A112" leads to "Source q1". */
 export const sheetOf = (link: string): string | undefined =>

@@ -24,7 +24,7 @@ export const COLUMNS = [
   { id: 'suspect', heading: 'suspect', width: 12, figure: true },
   { id: 'boundary', heading: 'boundary', width: 12, figure: true },
   { id: 'truncationLow', heading: 'truncation from', width: 14, figure: true },
-  { id: 'truncationHigh', heading: 'truncation to', width: 14, figure: true },
+  { id: 'truncationHigh', heading: CHECK_HEADINGS.last, width: 14, figure: true },
 ] as const
 
 /** The name of a column of Checks. */
