@@ -50,6 +50,9 @@ export function tally(results: readonly CheckResult[]): Tally {
   }
 }
 
+/** Said in place of the sentence, also by the formula that gives it. */
+export const NO_CHECKS = 'No checks'
+
 /**
  * "All 212 checks hold, 4 within rounding" or "209 of 212 checks hold, 4 within rounding, 3 exceptions"; behind it, where
  * there are such, "2 accepted".
@@ -60,7 +63,7 @@ export function tallySentence({
   exceptions,
   accepted = 0,
 }: Pick<Tally, 'checks' | 'rounding' | 'exceptions'> & Partial<Pick<Tally, 'accepted'>>): string {
-  if (checks === 0) return 'No checks'
+  if (checks === 0) return NO_CHECKS
   const odd = [
     ...(exceptions === 0 ? [] : [`${exceptions} ${exceptions === 1 ? 'exception' : 'exceptions'}`]),
     ...(accepted === 0 ? [] : [`${accepted} accepted`]),

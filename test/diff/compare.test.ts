@@ -115,6 +115,24 @@ describe('values and formulas', () => {
       'value Operations!C6 (Cost of revenue · Q1 2007): 30 → ',
     ])
   })
+
+  test('a caption that a formula builds names its row; what a formula counts does not', () => {
+    const built = '=IF($B$1="US","Revenue ("&$B$1&")","Sales")'
+    const counted = '=IF(COUNT(B3:B9)=0,"none",COUNT(B3:B9)&" figures")'
+    const sheet = (figure: number, other: number): Sketch => [
+      ['Model', 'US'],
+      ['', 'Q1'],
+      [built, figure],
+      ['Costs', 3],
+      ['Taxes', 1],
+      [counted, other],
+    ]
+    const [a, b] = [workbook({ Model: sheet(5, 7) }), workbook({ Model: sheet(6, 8) })]
+    expect(changesIn(a, b)).toEqual([
+      expect.stringContaining('value Model!B3 (Revenue (US)'),
+      expect.stringMatching(/^value Model!B6 (?!.*figures)/),
+    ])
+  })
 })
 
 describe('rows, columns and sheets', () => {

@@ -10,6 +10,7 @@ import {
 } from '../../core/book/opened-workbook.ts'
 import type { Range } from '../../core/book/workbook.ts'
 import type { Place } from '../../core/cells/place.ts'
+import { NO_CHECKS } from '../../core/tally.ts'
 import { plainNumber, shownNumber } from '../../language/shown-number.ts'
 import type { RowBand } from '../match/sheet-layout.ts'
 
@@ -85,8 +86,8 @@ export function captionOf({ section, caption: said, cells }: RowBand): string {
   return section === '' || caption === '' ? caption : `${section} / ${caption}`
 }
 
-/** "9 of 12 checks hold" is what a formula comes to, and no name of a row. */
-const COUNTS = /\bCOUNT(?:A|IFS?)?\(|\bIF\(.*&/i
+/** "9 of 12 checks hold" is what a formula counts, or Checks has counted, and no name of a row. */
+const COUNTS = new RegExp(`\\bCOUNT(?:A|IFS?)?\\(|"${NO_CHECKS}"`, 'i')
 
 /** The change as it is reported, its consequences included. */
 export function changeOf(draft: Draft): Change {

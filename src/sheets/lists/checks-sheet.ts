@@ -2,7 +2,7 @@
 
 import type { Address, Cell, ConditionalStyle, Range, Sheet, Style } from '../../core/book/workbook.ts'
 import { a1, columnName, rangeA1 } from '../../core/cells/a1.ts'
-import { EXCEPTIONS, HOLDING, type Tally, tallySentence, UNJUDGED } from '../../core/tally.ts'
+import { EXCEPTIONS, HOLDING, NO_CHECKS, type Tally, tallySentence, UNJUDGED } from '../../core/tally.ts'
 import { coverageSentence } from '../../core/verdict.ts'
 import type { Book } from '../book.ts'
 import { CHECKS, CONTENTS } from '../sheet-name.ts'
@@ -139,7 +139,7 @@ export function checksSheet(book: Book): { readonly sheet: Sheet; readonly summa
       },
       heldOn: (name) => {
         const own = rows.filter(({ sheet: where, verdict }) => where === name && !isUnjudged(verdict))
-        if (own.length === 0) return { text: 'No checks' }
+        if (own.length === 0) return { text: NO_CHECKS }
         const [sheets, found] = [absolute(column('sheet'), last), absolute(column('verdict'), last)]
         const count = (verdict: string): string => `COUNTIFS(${sheets},"${name}",${found},"${verdict}")`
         const judged = [`COUNTIF(${sheets},"${name}")`, ...UNJUDGED.map(count)].join('-')

@@ -2,6 +2,7 @@
 
 import type { ConditionalStyle, Range } from '../../core/book/workbook.ts'
 import { columnName } from '../../core/cells/a1.ts'
+import { NO_CHECKS } from '../../core/tally.ts'
 
 /** The column of Contents that has a 1 for each sheet that shows an error. */
 export const ERRORS = 6
@@ -18,7 +19,7 @@ export function masterFormula(at: Readonly<Record<'checks' | 'rounding' | 'excep
   const odd = `", "&${exceptions}&IF(${exceptions}=1," exception"," exceptions")`
   const broken = `IF(${errors}=0,"",", "&${errors}&IF(${errors}=1," sheet in error"," sheets in error"))`
   return (
-    `IF(${checks}+${errors}=0,"No checks",IF(${exceptions}+${errors}=0,"All "&${checks}&${held},` +
+    `IF(${checks}+${errors}=0,"${NO_CHECKS}",IF(${exceptions}+${errors}=0,"All "&${checks}&${held},` +
     `(${checks}-${exceptions})&" of "&${checks}&${held}&${odd}&${broken}))`
   )
 }
