@@ -190,6 +190,37 @@ describe('a workbook whose text, or whose rows, are not where they were', () => 
     ])
   })
 
+  test('only what reads the rows that moved up follows from that: what is off by itself is told', () => {
+    const at = rowOf('Repairs')
+    const up = statement((cells) =>
+      cells.filter(({ row }) => row !== at).map((cell) => (cell.row > at ? { ...cell, row: cell.row - 1 } : cell)),
+    )
+    const [like] = book.sheets.flatMap(({ cells }) => cells)
+    const of = (formula: string, value: number, row: number) =>
+      ({ ...like, row, column: 1, formula, value }) as OpenedCell
+    const own = (...cells: readonly OpenedCell[]): OpenedWorkbook => ({
+      ...up,
+      sheets: [...up.sheets, { name: 'Mine', state: 'visible', cells, merges: [] }],
+    })
+    const saved = own(of('1+1', 3, 1), of(`Operations!B${at}*2`, 5, 2), of('A2+1', 6, 3))
+    const anew = own(of('1+1', 2, 1), of(`Operations!B${at}*2`, 7, 2), of('A2+1', 8, 3))
+    const { findings } = checkWorkbook(saved, anew, {
+      kept: new Map(),
+      inconsistent: [],
+      isGenerated,
+      held: heldInputs(saved, 'Source', 'Figures', figuresInLines),
+      lines: heldLines(saved, 'Source'),
+    })
+    const mine = findings.filter(({ sheet }) => sheet === 'Mine')
+    expect(mine.map(({ cell, follows = false }) => [cell, follows])).toEqual([
+      ['A1', false],
+      ['A2', true],
+      ['A3', true],
+    ])
+    expect(findings.filter(({ kind, follows }) => kind === 'input' && !follows)).toEqual([])
+    expect(findings.filter(({ kind }) => kind === 'input').length).toBeGreaterThan(0)
+  })
+
   test('two captions that changed places are told as that, and no line is gone', () => {
     const [one, other] = [rowOf('Repairs'), rowOf('Licences')]
     const swapped = statement((cells) =>

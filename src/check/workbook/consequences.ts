@@ -21,13 +21,11 @@ export function withInputs(
   { before, anew, isRecorded, isGenerated }: Known,
 ): readonly WorkbookFinding[] {
   if (isRecorded && lost !== undefined) return withoutText(findings, lost, isGenerated)
-  /** A row that is not where its line says: nothing of it is told by itself. */
+  /** A row that is not where its line says: what is told of it follows from the line that is gone. */
   const isShifted = (sheet: string, row: number): boolean =>
     shifted.some((each) => each.sheet === sheet && row >= each.from)
   const edits = isRecorded ? findings.filter(({ kind }) => ROOTS.has(kind)) : []
-  const changed: readonly ChangedInput[] = [...figures, ...unprinted].filter(
-    ({ sheet, row }) => !isShifted(sheet.name, row),
-  )
+  const changed: readonly ChangedInput[] = [...figures, ...unprinted]
   const withoutResult = findings.filter(({ kind, saved }) => kind === 'not-calculated' && saved === undefined)
   if (changed.length + edits.length + gone.length + withoutResult.length === 0) return findings
   const dependents = dependentsIn(workbook)
@@ -55,11 +53,17 @@ export function withInputs(
       ...given('saved', cell?.value),
       printed: { ...(printed !== undefined && { text: printed }), line, ...(document !== undefined && { document }) },
       dependents: following.flatMap(({ isFigure, key }) => (isFigure ? [key] : [])),
+      ...(isShifted(sheet.name, row) && { follows: true }),
     })
   }
-  const follow = (of: NamedPlace): void => {
-    for (const { sheet, cell } of dependents(of)) reached.add(keyOf(sheet.name, a1(cell.row, cell.column)))
+  const follow = (...of: readonly NamedPlace[]): void => {
+    for (const { sheet, cell } of dependents(...of)) reached.add(keyOf(sheet.name, a1(cell.row, cell.column)))
   }
+  follow(
+    ...workbook.sheets.flatMap(({ name, cells }) =>
+      cells.flatMap(({ row, column }) => (isShifted(name, row) ? [{ sheet: name, row, column }] : [])),
+    ),
+  )
   for (const { sheet, cell } of edits) {
     const place = parseA1(cell)
     if (place !== undefined && !inputs.has(keyOf(sheet, cell))) follow({ sheet, ...place })
@@ -85,11 +89,7 @@ export function withInputs(
     }),
     ...others.map((finding): WorkbookFinding => {
       const key = keyOf(finding.sheet, finding.cell)
-      if (
-        shifted.length > 0 &&
-        (CONSEQUENCES.has(finding.kind) || isShifted(finding.sheet, parseA1(finding.cell)?.row ?? 0))
-      )
-        return { ...finding, follows: true }
+      if (isShifted(finding.sheet, parseA1(finding.cell)?.row ?? 0)) return { ...finding, follows: true }
       if (!CONSEQUENCES.has(finding.kind)) return finding
       if (unknown.has(key)) return { ...finding, kind: 'not-calculated', follows: true }
       return reached.has(key) ? { ...finding, follows: true } : finding

@@ -18,13 +18,13 @@ export interface NamedPlace {
   readonly column: number
 }
 
-/** Answers what depends on a cell: every formula that reads it, or reads one that does. Names are followed. */
-export function dependentsIn(workbook: OpenedWorkbook): (of: NamedPlace) => readonly OnSheet[] {
+/** Answers what depends on one of some cells: every formula that reads it, or reads one that does. Names are followed. */
+export function dependentsIn(workbook: OpenedWorkbook): (...of: readonly NamedPlace[]) => readonly OnSheet[] {
   const readers = readersBySheet(workbook)
-  return (of) => {
+  return (...of) => {
     const found: OnSheet[] = []
     const seen = new Set<OpenedCell>()
-    const queue: NamedPlace[] = [of]
+    const queue: NamedPlace[] = [...of]
     for (let place = queue.pop(); place !== undefined; place = queue.pop()) {
       const { row, column } = place
       for (const { reader, tokens } of readers.get(place.sheet.toLowerCase()) ?? []) {
