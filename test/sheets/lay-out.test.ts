@@ -372,8 +372,11 @@ describe('the units on Contents', () => {
     expect(unitsWith((scale) => scale)).toBe('In thousands, except per-share figures')
   })
 
-  it('are not stated where no table states one, and are so of some tables where some state none', () => {
+  it('are not stated where no table states one, and of how many where some state none', () => {
     expect(unitsWith(() => null)).toBe('Not stated')
-    expect(unitsWith((scale, i) => (i === 1 ? null : scale))).toMatch(/; some tables in no stated unit$/)
+    expect(unitsWith((scale, i) => (i === 1 ? null : scale))).toMatch(/; some figures in no stated unit$/)
+    expect(unitsWith((scale, i) => (i === 1 ? scale : null))).toMatch(
+      /^In thousands.*; most figures in no stated unit$/,
+    )
   })
 })

@@ -211,7 +211,7 @@ const WORDS: Readonly<Record<string, string>> = {
   '12 months': 'Twelve months',
 }
 
-/** The scale of most money figures. */
+/** The scale of most money figures that have one stated, and what the others are in. */
 function unitsText(statements: readonly Statement[]): string | undefined {
   const counts = new Map<Scale, number>()
   for (const fact of statements.flatMap(({ grid }) => grid.flat())) {
@@ -221,7 +221,9 @@ function unitsText(statements: readonly Statement[]): string | undefined {
   const [most, ...others] = [...counts].sort(([a, m], [b, n]) => Number(a === null) - Number(b === null) || n - m)
   if (most === undefined) return undefined
   const [scale] = most
-  const unstated = others.some(([other]) => other === null) ? '; some tables in no stated unit' : ''
+  const without = scale === null ? 0 : (counts.get(null) ?? 0)
+  const share = without * 2 > [...counts.values()].reduce((sum, count) => sum + count, 0) ? 'most' : 'some'
+  const unstated = without === 0 ? '' : `; ${share} figures in no stated unit`
   const stated = others.filter(([other]) => other !== null).length
   const facts = statements.flatMap(({ grid }) => grid.flat())
   const said =

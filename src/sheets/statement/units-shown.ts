@@ -12,7 +12,7 @@ export function unitLine({ grid }: Statement, printed: string): string {
   return `(${scaleText(scale).replace('in', 'In')})`
 }
 
-/** What money of no power of ten is counted in: dollars, where a sign says so. */
+/** What money of no power of ten is counted in: dollars, where a sign says so; ¥ is the sign of two currencies. */
 export function singleUnits(facts: readonly (Fact | undefined)[]): string {
   const sign = mostCommon(facts.flatMap((fact) => fact?.currency ?? []))
   return CURRENCIES.get(sign ?? '') ?? 'single units'
@@ -22,7 +22,6 @@ const CURRENCIES: ReadonlyMap<string, string> = new Map([
   ['$', 'dollars'],
   ['£', 'pounds'],
   ['€', 'euros'],
-  ['¥', 'yen'],
 ])
 
 const moneyOf = (facts: readonly (Fact | undefined)[]): Fact[] =>
