@@ -73,6 +73,8 @@ function isHeadline(text: string): boolean {
  */
 function datelineOf(texts: readonly string[]): IsoDate | undefined {
   for (const text of texts) {
+    const beside = dateBesideContacts(text)
+    if (beside !== undefined) return beside
     const isLine = text.length <= 80 && !/\b(?:ended|ending|quarter|year|as of)\b/i.test(text)
     const opening = text.slice(0, 200)
     const mark = opening.search(/\s[-–—]{1,2}(?:\s|\()|--|[—–]|wire\b|\/prn/i)
@@ -87,3 +89,19 @@ function datelineOf(texts: readonly string[]): IsoDate | undefined {
   }
   return undefined
 }
+
+/**
+ * A date in full that stands beside whom to ask.
+ *
+ *     FOR IMMEDIATE RELEASE        CONTACT
+ *     4/25/2031                    Investors: jane.doe@acme.com
+ */
+function dateBesideContacts(text: string): IsoDate | undefined {
+  const { 0: date, index } = BESIDE.exec(text) ?? {}
+  if (date === undefined || index === undefined || text.slice(index + date.length).search(CONTACT) < 0) return undefined
+  const [day, more] = readPeriodWords(date).days
+  return day?.day === undefined || day.year === undefined || more !== undefined ? undefined : dateOf(day, day.year)
+}
+
+const BESIDE =
+  /(?<=^(?:for immediate release)?[\s:]*)(?:\d{1,2}\/\d{1,2}\/\d{4}|\p{L}{3,9}\.? \d{1,2}, \d{4})(?=\s+(?:contacts?|investors?|media|press|for (?:more|further) information)\b)/iu

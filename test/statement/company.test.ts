@@ -144,3 +144,13 @@ it.each([
 ])('not by another that has %s', (_, text) => {
   expect(companyOf(cover + text)).toBe('ACME TOOLS, INC.')
 })
+
+it.each([
+  ['FOR IMMEDIATE RELEASE\n4/25/2031     Investors: Jane Doe, jane.doe@acme.com\n', '2031-04-25'],
+  ['April 25, 2031     Media contact: (217) 555-0148\n', '2031-04-25'],
+  ['4/25/2031     Investors of record are paid at once\n', undefined],
+  ['3/31/2031 and 4/25/2031     Contact: (217) 555-0148\n', undefined],
+])('a date in full beside whom to ask is the day of publication: %j', (cover, date) => {
+  const text = `${cover}\nACME TOOLS REPORTS FIRST QUARTER RESULTS\n${FIGURES}`
+  expect(recognize(readDocument(new TextEncoder().encode(text), 'q'), templates).date).toBe(date)
+})
