@@ -146,6 +146,8 @@ export type SummaryRowOf =
       readonly adjusted: boolean
       /** Other lines may print more of it: the row is called as its line is. */
       readonly partial: boolean
+      /** It is owed: no line of a balance sheet's assets is meant. */
+      readonly owed: boolean
       /** What the row is called where its line stands before one of a concept, or is calculated with it. */
       readonly beside?: { readonly concept: string; readonly before: string; readonly after: string } | undefined
       /** It is meant only, and no other row of its concepts off the primary statements, where a reconciliation makes it of these concepts without some. */

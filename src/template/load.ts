@@ -163,11 +163,11 @@ function summaryOf(file: OpenFile, compile: Compile): [string, SummaryTemplate][
   const rows = Object.entries(file.content.summary)
   return rows.map(([id, { label, group, on, labels, opening, share, after, ...rest }]) => {
     const line = (): SummaryRowOf => {
-      const { concepts, measure, adjusted, partial, beside, reconciled } = rest
+      const { concepts, measure, adjusted, partial, owed, beside, reconciled } = rest
       const patterns = compile(file, ['summary', id, 'labels'], labels)
       const first = compile(file, ['summary', id, 'opening'], opening)
       const meant = { concepts, labels: patterns, opening: first, measure, adjusted }
-      return { kind: 'line', statements: on, ...meant, partial, beside, reconciled }
+      return { kind: 'line', statements: on, ...meant, partial, owed, beside, reconciled }
     }
     const of: SummaryRowOf = share
       ? { kind: 'share', part: share.of, whole: share.in }

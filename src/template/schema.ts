@@ -73,6 +73,7 @@ const summaryRow = v.strictObject({
   measure: v.optional(measure, 'money'),
   adjusted: v.optional(v.boolean(), false),
   partial: v.optional(v.boolean(), false),
+  owed: v.optional(v.boolean(), false),
   beside: v.optional(v.strictObject({ concept: v.string(), before: v.string(), after: v.string() })),
   reconciled: v.optional(v.strictObject({ from: v.array(v.string()), without: v.array(v.string()) })),
   share: v.optional(v.strictObject({ of: v.string(), in: v.string() })),

@@ -26,7 +26,7 @@ export function lineName(item: LineItem): LineName {
     generic: isGeneric(label),
     adjusted: isAdjusted(label),
     qualified: qualified(label),
-    ofOperations: OPERATIONS.exec(label)?.[0].toLowerCase(),
+    ofOperations: operationsOf(label),
   }
   names.set(item, read)
   return read
@@ -43,4 +43,12 @@ const qualified = (label: string): string => [...new Set(label.toLowerCase().mat
 const QUALIFIERS =
   /\b(?:continuing|discontinued|attributable|available|adjusted|excluding|including|before|after|core|pro forma|non-?gaap|non-?controlling)\b/g
 
-const OPERATIONS = /\b(?:dis)?continu(?:ing|ed)(?= (?:\w+ )?operations?\b)/i
+/** Of operations that go on, also as what comes before those that do not; of those; else of all, as where both are named. */
+function operationsOf(label: string): 'continuing' | 'discontinued' | undefined {
+  const goesOn = GOES_ON.test(label)
+  return goesOn === DISCONTINUED.test(label) ? undefined : goesOn ? 'continuing' : 'discontinued'
+}
+
+const GOES_ON =
+  /\bcontinu(?:ing|ed)(?= (?:and discontinued )?(?:\w+ )?operations?\b)|\bbefore (?:\w+ ){0,3}discontinued\b/i
+const DISCONTINUED = /(?<!\bbefore (?:\w+ ){0,3})\bdiscontinued(?= (?:\w+ )?operations?\b)/i

@@ -59,7 +59,8 @@ export function perShareLines(statement: Statement, hear?: Listener): readonly Q
   })
 }
 
-const isBorneOut = (findings: readonly QuotientFinding[]): boolean => findings.every(({ holds }) => holds)
+const isBorneOut = (findings: readonly QuotientFinding[]): boolean =>
+  findings.length > 0 && findings.every(({ holds }) => holds)
 
 /** What is paid, owned or asked for a share is no income over shares, though the figures may agree. */
 const NO_INCOME =

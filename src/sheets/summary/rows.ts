@@ -7,7 +7,7 @@ import type { SummaryGroup, SummaryTemplate } from '../../core/template.ts'
 import { adjustedAs, isAdjusted } from '../../language/adjusted.ts'
 import { fits } from '../../language/pattern.ts'
 import { wordsOf } from '../../language/words.ts'
-import { captionsOf } from './captions.ts'
+import { captionsOf, isAsset } from './captions.ts'
 import { figuresIn, type PeriodFigure } from './figures.ts'
 import { type LineOf, meantIn } from './reconciled.ts'
 import type { Slot } from './slots.ts'
@@ -111,6 +111,7 @@ function lineRow(
               figure.fact.unit.measure === of.measure &&
               (of.adjusted || figure.basis !== 'adjusted') &&
               samePeriod(figure.period, slot.period) &&
+              !(of.owed && isAsset(figure.item, statement)) &&
               means(figure, statement),
           )
           // Beside their total, parts are none of the company.

@@ -58,12 +58,13 @@ export function wordsBeneath(book: Book, checks: ChecksSummary, top: number, wid
     row++
     write('Outlook, as printed', SUBTITLE)
     let isLed = false
-    for (const { text, line, kind } of ahead.slice(0, MOST_SENTENCES)) {
+    const shown = firstOf(ahead)
+    for (const { text, line, kind } of shown) {
       const link = book.source.address(line)
       isLed = kind === 'lead' || (isLed && kind === 'entry')
       write(text, isLed && kind === 'entry' ? { indent: 1 } : {}, link && { link })
     }
-    const others = ahead.slice(MOST_SENTENCES).filter(({ kind }) => kind !== 'lead').length
+    const others = ahead.slice(shown.length).filter(({ kind }) => kind !== 'lead').length
     if (others > 0) write(`${others} more look ahead.`, MUTED)
   }
   return { cells, rows: rows.filter(({ height }) => height !== undefined), master, end: row, more }
@@ -71,16 +72,30 @@ export function wordsBeneath(book: Book, checks: ChecksSummary, top: number, wid
 
 const MOST_EXCEPTIONS = 12
 const MOST_SENTENCES = 30
-/** What is said again is left out, and with it what leads it. */
+
+/** What is said again of the same is left out, and leads of nothing else with it. */
 function eachOnce(all: readonly Outlook[]): readonly Outlook[] {
   const said = new Set<string>()
   let leads: Outlook[] = []
-  return all.flatMap((each) => {
-    if (each.kind === 'lead') leads.push(each)
-    if (each.kind === 'lead' || said.has(each.text)) return []
-    const own = [...leads, each]
-    said.add(each.text)
-    leads = []
+  let areWritten = false
+  return all.flatMap((each, i) => {
+    if (each.kind === 'lead') {
+      leads = all[i - 1]?.kind === 'lead' ? [...leads, each] : [each]
+      areWritten = false
+      return []
+    }
+    // A sentence says itself what it is of; an entry is of what leads it.
+    const key = JSON.stringify([...(each.kind === 'entry' ? leads : []), each].map(({ text }) => text))
+    if (said.has(key)) return []
+    said.add(key)
+    const own = areWritten ? [each] : [...leads, each]
+    areWritten = true
     return own
   })
+}
+
+/** As many as are shown; what leads them only before what it leads. */
+function firstOf(ahead: readonly Outlook[]): readonly Outlook[] {
+  const shown = ahead.slice(0, MOST_SENTENCES)
+  return shown.slice(0, shown.findLastIndex(({ kind }) => kind !== 'lead') + 1)
 }

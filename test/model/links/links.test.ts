@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { explain } from '../../../src/core/explain.ts'
 import { placedFacts } from '../../../src/core/facts.ts'
 import type { Column, Note, Statement } from '../../../src/core/release.ts'
+import { isOfOtherOperations } from '../../../src/model/links/line-name.ts'
 import { buildModel } from '../../../src/model/model.ts'
 import { noTemplates, releaseOf, sketch } from '../statement.ts'
 
@@ -98,6 +99,17 @@ Per share, diluted
     expect(drawn([income, all])).toContain(
       'highlights.Net income per diluted share[0] = operations.Net income per share - diluted[0]',
     )
+  })
+
+  test.each([
+    ['Income before discontinued operations', 'Income from continuing operations', true],
+    ['Income before the effect of discontinued operations', 'Income from continued operations', true],
+    ['Income from continuing and discontinued operations', 'Income from continuing operations', false],
+    ['Net income', 'Income from continuing operations', false],
+    ['Income from discontinued operations', 'Income from continuing operations', false],
+  ])('%s and %s are of the same operations: %s', (one, other, same) => {
+    const [a, b] = sketch(`${one} | 1,051\n${other} | 1,051`).items.map((item) => ({ item }))
+    expect(a && b && isOfOtherOperations(a, b)).toBe(!same)
   })
 
   test('columns are matched by period, not by place', () => {

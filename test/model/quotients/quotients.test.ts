@@ -308,3 +308,17 @@ Shares #                          | 541 | 587`,
     'Net income (loss)[0] = Net income (loss)[0] ÷ Shares[0]',
   ])
 })
+
+test('income from continuing operations that is blank in the columns of a row takes no formula away', () => {
+  const statement = sketch(
+    `
+Income from continuing operations | . | .
+Net income (loss)                 | 567 | (1,341)
+Income per share
+  Net income (loss) /share        | 1.048 | (2.284)
+  Continuing operations /share    | 1.048 | (2.284)
+Shares #                          | 541 | 587`,
+    { kind: 'operations' },
+  )
+  expect(found(statement)).toContain('Continuing operations[0] = Net income (loss)[0] ÷ Shares[0]')
+})

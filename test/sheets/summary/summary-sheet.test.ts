@@ -136,8 +136,8 @@ describe('the rows of the Summary', () => {
   )
 
   it('call debt as its line does, since other lines may print more of it', async () => {
-    const owed = 'Current portion of notes payable        45          60\nInventories '
-    const summary = await summaryOf(PROSE + OPERATIONS + BALANCE.replace('Inventories ', owed))
+    const owed = 'Current portion of notes payable        45          60\n'
+    const summary = await summaryOf(PROSE + OPERATIONS + BALANCE + owed)
     expect(shown(row(summary, 'Current portion of notes payable'))[0]).toMatch(/^='Balance Sheets'!B\d+ 45$/)
     expect(labels(summary)).not.toContain('Debt due within a year')
   })
@@ -209,11 +209,26 @@ Operating income                   $   143   $   (14)
   it.each(['Debt', 'Total borrowings', 'Borrowed funds', 'Debt, current', 'Line of credit'])(
     'take %s, with no word of when it falls due',
     async (caption) => {
-      const owed = `${caption.padEnd(36)}   45          60\nInventories `
-      const summary = await summaryOf(PROSE + OPERATIONS + BALANCE.replace('Inventories ', owed))
+      const owed = `${caption.padEnd(36)}   45          60\n`
+      const summary = await summaryOf(PROSE + OPERATIONS + BALANCE + owed)
       expect(shown(row(summary, caption))[0]).toMatch(/^='Balance Sheets'!B\d+ 45$/)
     },
   )
+
+  it.each(['Mortgage loans', 'Term loans', 'Lines of credit'])(
+    'take %s among the assets for no debt',
+    async (caption) => {
+      const lent = `${caption.padEnd(36)}   45          60\n`
+      const owned = BALANCE.replace('Inventories ', `${lent}Inventories `)
+      expect(labels(await summaryOf(PROSE + OPERATIONS + owned))).not.toContain(caption)
+      expect(labels(await summaryOf(PROSE + OPERATIONS + BALANCE + lent))).toContain(caption)
+    },
+  )
+
+  it('take what would have been earned under "Pro forma:" for nothing that the release adjusts', async () => {
+    const proForma = 'Pro forma:\n  Net income (loss)                    120       (41)\n'
+    expect(labels(await summaryOf(PROSE + OPERATIONS + proForma))).not.toContain('Adjusted net income')
+  })
 
   it.each(['Debt securities', 'Debt issuance costs'])('take %s for no debt', async (caption) => {
     const owned = `${caption.padEnd(36)}   45          60\nInventories `
@@ -551,6 +566,29 @@ describe('beneath its figures', () => {
     expect(of('For the second quarter')?.style?.wrap).toBeUndefined()
     expect(of('We expect capital')).toMatchObject({ value: long, column: 1, style: { wrap: true } })
     expect(rows?.find(({ row }) => row === of('We expect capital')?.row)?.height).toBeGreaterThan(40)
+  })
+
+  it('what is said again is left out with what leads it, and stays where it is said of another period', async () => {
+    const list = (heading: string, ...entries: readonly string[]) =>
+      [`${heading} Outlook`, ...entries.map((entry) => `o  ${entry}`)].join('\n\n')
+    const prose = [
+      list('Second Quarter 2031', 'Net sales of $61 million', 'Tax rate of 25%'),
+      list('Full Year 2031', 'Net sales of $240 million', 'Tax rate of 25%'),
+      list('Second Quarter 2031', 'Net sales of $61 million'),
+      list('Third Quarter 2031', 'Net sales of $63 million'),
+    ].join('\n\n')
+    const summary = await summaryOf(`${PROSE}\n\n${prose}\n${OPERATIONS}`)
+    const all = labels(summary)
+    expect(all.slice(all.indexOf('Second Quarter 2031 Outlook'))).toEqual([
+      'Second Quarter 2031 Outlook',
+      'Net sales of $61 million',
+      'Tax rate of 25%',
+      'Full Year 2031 Outlook',
+      'Net sales of $240 million',
+      'Tax rate of 25%',
+      'Third Quarter 2031 Outlook',
+      'Net sales of $63 million',
+    ])
   })
 
   it('what leads to the statements is not printed, and of few periods the page is upright', async () => {
