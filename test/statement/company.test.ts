@@ -148,8 +148,14 @@ it.each([
 it.each([
   ['FOR IMMEDIATE RELEASE\n4/25/2031     Investors: Jane Doe, jane.doe@acme.com\n', '2031-04-25'],
   ['April 25, 2031     Media contact: (217) 555-0148\n', '2031-04-25'],
-  ['4/25/2031     Investors of record are paid at once\n', undefined],
-  ['3/31/2031 and 4/25/2031     Contact: (217) 555-0148\n', undefined],
+  [
+    '4/25/2031     Investors of record on that day are paid what the board resolves to pay for each of its shares.\n',
+    undefined,
+  ],
+  [
+    '3/31/2031 and 4/25/2031 were the days on which it met. Contact: Jane Doe, investor relations, (217) 555-0148\n',
+    undefined,
+  ],
 ])('a date in full beside whom to ask is the day of publication: %j', (cover, date) => {
   const text = `${cover}\nACME TOOLS REPORTS FIRST QUARTER RESULTS\n${FIGURES}`
   expect(recognize(readDocument(new TextEncoder().encode(text), 'q'), templates).date).toBe(date)
