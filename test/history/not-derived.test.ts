@@ -49,6 +49,23 @@ test('of a table that may hold anything no quarter is derived, and that is said'
   ])
 })
 
+test('of what goes from one balance to another the reason is another one', () => {
+  const figures = (opening: string, added: string, closing: string) => [
+    ['Balance, beginning of period', opening],
+    ['Additions', added],
+    ['Balance, end of period', closing],
+  ]
+  const moved = (span: string, day: string, rows: readonly (readonly string[])[]) =>
+    operations([{ span, days: [day] }], rows as Rows, { title: 'Deferred Revenue Roll-forward' })
+  const { history } = tell([
+    release('q3.txt', moved('Nine Months Ended', 'September 30, 2030', figures('12,040', '3,118', '15,158'))),
+    release('fy.txt', moved('Year Ended', 'December 31, 2030', figures('12,040', '4,227', '16,267'))),
+  ])
+  expect(history.diagnostics.flatMap(({ code, message }) => (code === 'not-derived' ? [message] : []))).toEqual([
+    'no line of "Deferred Revenue Roll-forward" is derived for Three Months Ended December 31, 2030: it goes from one balance to another, and balances do not add up over periods',
+  ])
+})
+
 test('nothing is said where no line could be derived', () => {
   const averages = (span: string, days: readonly string[], figures: readonly string[]) =>
     operations([{ span, days }], [['Average loans outstanding', ...figures]], { title: 'Commercial Segment Results' })
