@@ -22,7 +22,8 @@ export function lineEdits(
   const edits: Edit[] = []
   for (const axis of ['row', 'column'] as const) {
     const lines = axis === 'row' ? their.rows : their.columns
-    const last = Math.max(0, ...(axis === 'row' ? toTheirs.rows : toTheirs.columns))
+    const places = axis === 'row' ? toTheirs.rows : toTheirs.columns
+    const last = places.reduce((most, at) => Math.max(most, at), 0)
     const [between, behind] = axis === 'row' ? (['rows', 'below'] as const) : (['columns', 'beside'] as const)
     for (const { from, to, texts } of lineTexts(theirs, axis, axis === 'row' ? owned.rows : owned.columns, moved)) {
       edits.push({

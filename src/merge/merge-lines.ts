@@ -60,7 +60,7 @@ export function mergeLines({ baseToTheirs, baseToOurs, theirs, ours, stays }: Li
     else if (our !== undefined) behind.set(anchor, [...(behind.get(anchor) ?? []), their])
     else if (!known.has(their) || stays(their)) behind.set(anchor, [...(behind.get(anchor) ?? []), their])
   }
-  const last = Math.max(0, ...theirsOfOurs.values())
+  const last = [...theirsOfOurs.values()].reduce((most, their) => Math.max(most, their), 0)
   const trailing = (behind.get(anchor) ?? []).filter((their) => their > last)
   const places = { theirs: new Array<number>(theirs).fill(0), ours: new Array<number>(ours).fill(0) }
   let length = 0

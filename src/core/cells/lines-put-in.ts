@@ -61,7 +61,7 @@ export const divisionsOf = (pair: CopiedPlaces): { readonly rows: Division; read
 function divided(places: readonly number[]): Division[] {
   const slots = slotsOf(places)
   const known = new Set(slots)
-  const last = Math.max(0, ...slots)
+  const last = lastOf(slots)
   const upTo = Array.from({ length: last }, (_, i) => i + 1)
   const own = upTo.filter((at) => !known.has(at))
   const divisions = own.length > MOST_DIVIDED ? [[], own] : subsetsOf(own)
@@ -84,9 +84,12 @@ const MOST_DIVIDED = 4
 const subsetsOf = (lines: readonly number[]): number[][] =>
   Array.from({ length: 2 ** lines.length }, (_, chosen) => lines.filter((_line, i) => (chosen >> i) % 2 === 1))
 
+/** Of a list of all lines of a sheet, which may be too long to be handed over as arguments. */
+const lastOf = (lines: readonly number[]): number => lines.reduce((last, at) => Math.max(last, at), 0)
+
 /** Which line each is of those that went to `to`; 0 where it is none of them. */
 function inverse(to: readonly number[]): number[] {
-  const from = new Array<number>(Math.max(0, ...to)).fill(0)
+  const from = new Array<number>(lastOf(to)).fill(0)
   to.forEach((at, i) => {
     if (at > 0) from[at - 1] = i + 1
   })
