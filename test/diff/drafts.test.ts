@@ -466,6 +466,15 @@ describe('drafts on pages', () => {
     ])
   })
 
+  test.each(['$ 340', '(12)', '340'])(
+    '%s alone at the edge of a page is told where it is an amount',
+    async (figure) => {
+      const ends = (text: string) => pages('ACME NEWS').replace(/\n(?=<PAGE>)/, `\n${text}\n\n`)
+      const { comparison } = await compared(ends(figure), ends(figure.replace(/\d+/, '555')))
+      expect(comparison.changes.length > 0).toBe(figure !== '340')
+    },
+  )
+
   test('a table that was taken out is one change: its lines, headings and tags are not told again', async () => {
     const table = `
                        ACME CORPORATION
@@ -494,10 +503,20 @@ describe('workbooks of two drafts as text, by what stands there', () => {
     const made = await built({ name: 'draft.txt', bytes: bytes(text) }, templates)
     return textOfFile(made, { relative: true }).split('\n')
   }
-  const differing = (a: readonly string[], b: readonly string[]) => [
-    ...a.filter((line) => !b.includes(line)),
-    ...b.filter((line) => !a.includes(line)),
-  ]
+  /** Lines that the other has fewer of; those that both have come in the same order. */
+  const differing = (a: readonly string[], b: readonly string[]) => {
+    const without = (lines: readonly string[], others: readonly string[]) => {
+      const left = [...others]
+      return lines.filter((line) => {
+        const at = left.indexOf(line)
+        if (at >= 0) left.splice(at, 1)
+        return at < 0
+      })
+    }
+    const [gone, come] = [without(a, b), without(b, a)]
+    expect(without(b, come)).toEqual(without(a, gone))
+    return [...gone, ...come]
+  }
 
   test('a line of the release more is a few lines: the numbers of all that follow are none', async () => {
     const [before, after] = [await lines(DRAFT), await lines(`A headline\n\n${DRAFT}`)]

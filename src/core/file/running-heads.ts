@@ -69,7 +69,8 @@ function countsOf(text: string, page: number): readonly string[] {
 /** In characters: no line that counts pages is longer. */
 const LONGEST = 120
 
-const PAGE_NUMBERS = /(?<![\d,.$])\d{1,3}(?![\d,.%])/g
+/** What may count pages on a line: no part of a larger figure, of an amount or a share. */
+export const PAGE_NUMBERS = /(?<![\d,.$])\d{1,3}(?![\d,.%])/g
 
 /** "1,200   1,100"; "2008   2007". */
 const FIGURES = /\d[,.]\d.*\d[,.]\d|^[^\p{L}]*\d{4}\s[^\p{L}]*\d{4}[^\p{L}]*$/u

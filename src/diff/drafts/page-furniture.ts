@@ -7,7 +7,7 @@
  *     124 | press release.                            goes on
  */
 import type { OpenedSheet } from '../../core/book/opened-workbook.ts'
-import { runningHeads } from '../../core/file/running-heads.ts'
+import { PAGE_NUMBERS, runningHeads } from '../../core/file/running-heads.ts'
 import { groupBy } from '../../core/group.ts'
 import { isUnitLine } from '../../language/units.ts'
 import { bareDraft, type Draft, type DraftSide } from '../compare/draft.ts'
@@ -38,7 +38,8 @@ export function furnitureRows(lines: readonly SourceLine[]): ReadonlyMap<number,
   return rows
 }
 
-const OF_PAGE = /^\W*(?:page )?\d{1,3}\W*$|^\W*(?:more|continued)\W*$/i
+/** "- 12 -", "Page 3", "(more)"; "$ 340" and "(12)" are figures. */
+const OF_PAGE = /^[\s–—-]*(?:page )?\d{1,3}[\s–—-]*$|^\W*(?:more|continued)\W*$/i
 
 /** A change for each running head that says something else, whichever and however many pages bear it. */
 export function furnitureChanges(a: OpenedSheet, b: OpenedSheet): Draft[] {
@@ -66,12 +67,10 @@ type Heads = ReadonlyMap<string, Head>
 function headsOf(rows: ReadonlyMap<number, string>): Heads {
   const said = [...rows].filter(([, text]) => text !== '')
   return new Map(
-    [...groupBy(said, ([, text]) => text.replace(COUNT, '#').toLowerCase())].map(([counted, own]) => {
+    [...groupBy(said, ([, text]) => text.replace(PAGE_NUMBERS, '#').toLowerCase())].map(([counted, own]) => {
       const [row, text] = own[0] as [number, string]
       const isCount = own.some(([, other]) => other !== text)
       return [isCount ? counted : text.toLowerCase(), { text, row, pages: own.length }]
     }),
   )
 }
-
-const COUNT = /(?<![\d,.$])\d{1,3}(?![\d,.%])/g
