@@ -3,7 +3,7 @@ import { checkWorkbook } from '../check/workbook/check-workbook.ts'
 import { circularFormulas } from '../check/workbook/circular.ts'
 import { lackingFormulas } from '../check/workbook/lacking-functions.ts'
 import { heldInputs } from '../check/workbook/printed-inputs.ts'
-import { heldLines } from '../check/workbook/printed-lines.ts'
+import { heldLines, sheetOfText } from '../check/workbook/printed-lines.ts'
 import type { OpenedWorkbook } from '../core/book/opened-workbook.ts'
 import type { WorkbookReport } from '../core/book/workbook-check.ts'
 import { UserError } from '../core/diagnostic.ts'
@@ -68,11 +68,12 @@ export async function checkBook(
     for (const formula of lacking) kept.set(formula, 'lacking')
     calculated = await anew()
   }
+  const text = sheetOfText(saved, SOURCE)
   return checkWorkbook(saved, calculated, {
     kept,
-    held: heldInputs(saved, SOURCE, FIGURES, figuresInLines),
-    lines: heldLines(saved, SOURCE),
-    isGenerated,
+    held: heldInputs(saved, text, FIGURES, figuresInLines),
+    lines: heldLines(saved, text),
+    isGenerated: (sheet) => sheet === text || isGenerated(sheet),
     // As it was built, it is as its release is.
     inconsistent: authorshipOf(bytes) === 'built' ? [] : inconsistenciesIn(saved, otherFiles(bytes, name, isThere)),
   })

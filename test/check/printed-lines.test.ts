@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { checkWorkbook } from '../../src/check/workbook/check-workbook.ts'
 import { heldInputs } from '../../src/check/workbook/printed-inputs.ts'
-import { heldLines } from '../../src/check/workbook/printed-lines.ts'
+import { heldLines, sheetOfText } from '../../src/check/workbook/printed-lines.ts'
 import type { OpenedCell, OpenedWorkbook } from '../../src/core/book/opened-workbook.ts'
 import { a1 } from '../../src/core/cells/a1.ts'
 import { build } from '../../src/flows/build.ts'
@@ -188,6 +188,37 @@ describe('a workbook whose text, or whose rows, are not where they were', () => 
     expect(findings(up).map(({ title }) => title)).toEqual([
       'Repairs: is gone; the release prints 9,377 8,065 (line 11)',
     ])
+  })
+
+  const withoutRows = (from: number, count: number) =>
+    statement((cells) =>
+      cells
+        .filter(({ row }) => row < from || row >= from + count)
+        .map((cell) => (cell.row > from ? { ...cell, row: cell.row - count } : cell)),
+    )
+
+  test('two rows taken out together: both lines are told, and nothing of those that moved up', () => {
+    expect(findings(withoutRows(rowOf('Repairs'), 2)).map(({ title }) => title)).toEqual([
+      'Repairs: is gone; the release prints 9,377 8,065 (line 11)',
+      'Licences: is gone; the release prints 1,422 1,310 (line 12)',
+    ])
+  })
+
+  test('the last row but one taken out', () => {
+    expect(findings(withoutRows(rowOf('Cost of'), 1)).map(({ title }) => title)).toEqual([
+      'Cost of revenue: is gone; the release prints (33,290) (27,411) (line 15)',
+    ])
+  })
+
+  test('a sheet of the text that was renamed is not gone: its figures are held against it', () => {
+    const sheets = book.sheets.map((sheet) => (sheet.name === 'Source' ? { ...sheet, name: 'Release' } : sheet))
+    const renamed = { ...book, sheets }
+    expect(sheetOfText(book, 'Source')).toBe('Source')
+    expect(sheetOfText(renamed, 'Source')).toBe('Release')
+    expect(heldLines(renamed, 'Release')).toEqual({ gone: [], unprinted: [], shifted: [] })
+    expect(heldInputs(renamed, 'Release', 'Figures', figuresInLines).inputs).toBeGreaterThan(5)
+    const without = { ...book, sheets: book.sheets.filter(({ name }) => name !== 'Source') }
+    expect(heldLines(without, sheetOfText(without, 'Source')).lost).toBe('Source')
   })
 
   test('only what reads the rows that moved up follows from that: what is off by itself is told', () => {

@@ -43,10 +43,18 @@ export interface HeldLines {
   readonly shifted?: readonly { readonly sheet: string; readonly from: number }[]
 }
 
+/** What the sheet with the text is called now: formulas of its uses follow it where it was renamed. */
+export function sheetOfText({ sheets }: OpenedWorkbook, source: string): string {
+  if (sheets.some(({ name }) => isText(name, source))) return source
+  const isOfUses = ({ formulas }: Line): boolean => formulas.some((formula) => formula.includes('&ADDRESS(ROW('))
+  return sheets.find((sheet) => linesOf(sheet).some(isOfUses))?.name ?? source
+}
+
+const isText = (name: string, source: string): boolean => name === source || name.startsWith(`${source} `)
+
 /** Holds the rows of a workbook of one document against the text on the sheet `source`. */
 export function heldLines({ sheets }: OpenedWorkbook, source: string): HeldLines {
-  const isText = (name: string): boolean => name === source || name.startsWith(`${source} `)
-  if (!sheets.some(({ name }) => isText(name))) return { ...NOTHING, lost: source }
+  if (!sheets.some(({ name }) => isText(name, source))) return { ...NOTHING, lost: source }
   const lines = sheets.filter(({ name }) => name === source).flatMap(linesOf)
   const found = [...groupBy(usesOf(lines), ({ label }) => label)].map(([, uses]) => {
     const [name] = uses.flatMap(({ sheet }) => sheet ?? [])
@@ -129,8 +137,8 @@ function heldOn(sheet: OpenedSheet, uses: readonly Use[], lines: readonly Line[]
 }
 
 /**
- * A line whose row a program took out without moving what formulas read: each row from there on has the caption of the
- * line behind its own.
+ * Lines whose rows a program took out together without moving what formulas read: each row from there on has the caption of
+ * the line as many behind its own.
  *
  *     196 │ Rent      12 │ Operations!B9          9 │ Fuel  │ 31
  *     197 │ Fuel      31 │ Operations!B10        10 │ Taxes │ 44
@@ -140,24 +148,31 @@ function movedUp(
   uses: readonly Use[],
   rows: ReadonlyMap<number, readonly OpenedCell[]>,
 ): HeldLines | undefined {
+  const last = Math.max(...[...rows].flatMap(([row, cells]) => (cells.some(({ column }) => column === 1) ? [row] : [])))
+  // Also the last of the lines, whose rows nothing stands on any more.
   const captioned = uses.flatMap(({ row, line }) => {
     const caption = row === undefined ? undefined : rows.get(row)?.find(({ column }) => column === 1)?.value
-    return row === undefined || typeof caption !== 'string' ? [] : [{ row, line, caption }]
+    if (row === undefined || (typeof caption !== 'string' && row <= last)) return []
+    return [{ row, line, caption: typeof caption === 'string' ? caption : undefined, words: wordsIn([line]) }]
   })
-  const isOf = (caption: string | undefined, line: Line | undefined): boolean =>
-    caption !== undefined && line !== undefined && isPrinted(caption, wordsIn([line]))
-  const isUp = (at: number): boolean =>
-    !isOf(captioned[at]?.caption, captioned[at]?.line) && isOf(captioned[at]?.caption, captioned[at + 1]?.line)
-  const from = captioned.findIndex((_, at) => isUp(at) && isUp(at + 1))
-  const first = captioned[from]
-  const up = captioned.slice(from).filter((_, at) => isUp(from + at)).length
-  if (first === undefined || up < MOST_UP * (captioned.length - from - 1)) return undefined
-  const { row, line } = first
-  return {
-    gone: [{ sheet: sheet.name, line: line.line, text: line.text, between: [] }],
-    unprinted: [],
-    shifted: [{ sheet: sheet.name, from: row }],
+  const isOf = (at: number, line: number): boolean => {
+    const [caption, words] = [captioned[at]?.caption, captioned[line]?.words]
+    return caption !== undefined && words !== undefined && isPrinted(caption, words)
   }
+  const strays = captioned.flatMap(({ caption }, at) => (caption === undefined || isOf(at, at) ? [] : [at]))
+  for (let by = 1; strays.length > 0 && by < captioned.length; by++) {
+    const up = strays.filter((at) => isOf(at, at + by))
+    const isLast = (at: number): boolean => at + by === captioned.length - 1 && captioned[at + 1]?.caption === undefined
+    const from = up.find((at) => up.includes(at + 1) || isLast(at))
+    if (from === undefined || up.filter((at) => at >= from).length < MOST_UP * (captioned.length - from - by)) continue
+    const gone = captioned.slice(from, from + by)
+    return {
+      gone: gone.map(({ line }) => ({ sheet: sheet.name, line: line.line, text: line.text, between: [] })),
+      unprinted: [],
+      shifted: gone.slice(0, 1).map(({ row }) => ({ sheet: sheet.name, from: row })),
+    }
+  }
+  return undefined
 }
 
 /** The share of the rows below that have moved: captions of several lines, and two alike, tell nothing. */
