@@ -68,6 +68,33 @@ const frameOf = (formula: string): string =>
 
 type Range = Required<Pick<ReferenceToken, 'from' | 'to'>>
 
+/** The ranges of a formula, however they are written: B7:E7, Operations!B7:Operations!E7, B7+C7+D7+E7. */
+function rangesIn(formula: string): readonly (Range & Pick<ReferenceToken, 'sheet'>)[] {
+  const found: (Range & Pick<ReferenceToken, 'sheet'>)[] = []
+  let between = ''
+  let last: ReferenceToken | undefined
+  for (const token of formulaTokens(formula).filter(({ kind }) => kind !== 'space')) {
+    if (token.kind !== 'reference') {
+      between += token.text
+      continue
+    }
+    const open = found.at(-1)
+    const isOneMore = last?.sheet === token.sheet && token.to === undefined && last?.to === undefined
+    const isNext = token.from.row === last?.from.row && token.from.column === last.from.column + 1
+    if (isOneMore && open !== undefined && (between === ':' || (between === '+' && isNext)))
+      found[found.length - 1] = { ...open, to: token.from }
+    else if (token.from.row > 0)
+      found.push({
+        from: token.from,
+        to: token.to ?? token.from,
+        ...(token.sheet === undefined ? {} : { sheet: token.sheet }),
+      })
+    between = ''
+    last = token
+  }
+  return found
+}
+
 /** An edit for each formula of the user's with a range that `isOff` says so of, on the sheet of that name in lower case. */
 function editsOf(
   kind: Edit['kind'],
@@ -82,10 +109,9 @@ function editsOf(
     return sheet.cells.flatMap((cell): Edit[] => {
       if (cell.formula === undefined) return []
       if (versions !== undefined && !versions.edited.has(placeKey(cell.row, cell.column))) return []
-      const isAny = formulaTokens(cell.formula).some((token) => {
-        if (token.kind !== 'reference' || token.to === undefined || token.from.row === 0) return false
-        return isOff({ from: token.from, to: token.to }, (token.sheet ?? sheet.name).toLowerCase(), cell)
-      })
+      const isAny = rangesIn(cell.formula).some(({ from, to, sheet: of = sheet.name }) =>
+        isOff({ from, to }, of.toLowerCase(), cell),
+      )
       if (!isAny) return []
       const [row, column] = [move?.rows.to(cell.row) ?? cell.row, move?.columns.to(cell.column) ?? cell.column]
       const now = cellText(cell, (formula) => movedFormula(formula, sheet.name, moves))
@@ -128,8 +154,11 @@ function missedBy(
   }
 }
 
-/** What a heading says before its day or its year: "Three Months Ended". */
-const spanOf = (heading: string): string => /^[^\d]*?(?=\s+(?:\w+\s+)?(?:Q?\d))/.exec(heading)?.[0].trim() ?? ''
+/** What a heading says before its day or its year: "Three Months Ended"; one for all that are a day alone, as over balances. */
+const spanOf = (heading: string): string =>
+  isDay(heading) ? 'at' : (/^[^\d]*?(?=\s+(?:\w+\s+)?(?:Q?\d))/.exec(heading)?.[0].trim() ?? '')
+
+const isDay = (heading: string): boolean => /^(?:\w+\.?\s+\d{1,2},\s+\d{4}|\d{4}-\d\d-\d\d)$/.test(heading.trim())
 
 function isInOrder({ to }: Lines, count: number): boolean {
   let last = 0

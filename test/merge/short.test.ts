@@ -1,8 +1,9 @@
 /** What a growing history says of formulas that do not reach its newest period, and of what releases add. */
 import { beforeAll, expect, test, vi } from 'vitest'
-import type { Updated } from '../../src/flows/update.ts'
+import { startHistory, type Updated, updateHistory } from '../../src/flows/update.ts'
+import { templates } from '../history/releases.ts'
 import { addSheet, edited, insertColumn, insertRow, type } from './hand.ts'
-import { grownBy, startedWith } from './quarters.ts'
+import { grownBy, opened, startedWith } from './quarters.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
@@ -35,6 +36,57 @@ test('a formula that does not reach the newest period is said until it does', as
   const year = await grownBy(mended, 3)
   expect(short(year)).toEqual(['Model!A2 =SUM(Operations!B7:G7)'])
   expect(short(await grownBy(year.bytes, 4))).toEqual(['Model!A2 =SUM(Operations!B7:G7)'])
+})
+
+test('so it is of sums by plus, and of a range that names its sheet twice', async () => {
+  const own = edited(
+    bytes,
+    (parts) =>
+      void addSheet(parts, 'Model', {
+        A1: '=Operations!B7+Operations!C7+Operations!D7+Operations!E7',
+        A2: '=SUM(Operations!B7:Operations!E7)',
+        A3: '=Operations!D7+Operations!B7',
+        A4: '=Operations!B7+Operations!C7',
+        A5: '=Operations!B7-Operations!E7',
+        A6: '=Operations!B7',
+      }),
+  )
+  expect(short(await grownBy(own, 2)).map((each) => each.split(' ')[0])).toEqual(['Model!A1', 'Model!A2'])
+})
+
+test('so it is of balances, whose headings are days alone', async () => {
+  const balances = (name: string, day: string, cash: string, total: string) => ({
+    name,
+    bytes: new TextEncoder().encode(
+      [
+        'CONSOLIDATED BALANCE SHEETS\n(In thousands)\n',
+        `${day.padStart(43)}   December 31,`,
+        '                                       2031           2030',
+        `Cash                                 ${cash}         19,204`,
+        'Inventories                          11,072         10,661',
+        'Equipment                            41,318         39,705',
+        `Total assets                         ${total}         69,570`,
+      ].join('\n'),
+    ),
+  })
+  const [march, june, september] = [
+    balances('q1.txt', 'March 31,', '20,307', '72,697'),
+    balances('q2.txt', 'June 30,', '22,118', '74,508'),
+    balances('q3.txt', 'September 30,', '23,001', '75,391'),
+  ] as const
+  const started = await startHistory([march, june], templates, { prefer: 'latest' })
+  const sheet = opened(started.bytes).sheets.find(({ name }) => name.startsWith('Balance Sheet'))
+  const row = sheet?.cells.find(({ value }) => value === 'Cash')?.row
+  const own = edited(
+    started.bytes,
+    (parts) =>
+      void addSheet(parts, 'Model', {
+        A1: `=AVERAGE('${sheet?.name}'!B${row}:D${row})`,
+        A2: `=AVERAGE('${sheet?.name}'!B${row}:C${row})`,
+      }),
+  )
+  const grown = await updateHistory({ name: 'company.xlsx', bytes: own }, [september], templates)
+  expect(short(grown).map((each) => each.split(' ')[0])).toEqual(['Model!A1'])
 })
 
 test('a column of the user’s does not hide that', async () => {
