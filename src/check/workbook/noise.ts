@@ -54,7 +54,7 @@ export function noiseIn(workbook: OpenedWorkbook): (sheet: string, cell: OpenedC
 /** So many formulas behind one another are followed. */
 const DEEPEST = 500
 
-/** What a circle is calculated to, round after round, where a workbook does not say otherwise (18.2.2, iterateDelta). */
+/** What a circle is calculated to, round after round, unless its workbook says otherwise, which is not asked here (18.2.2, iterateDelta). */
 const SETTLED = 0.001
 
 /** Answers whether a formula reads itself over others, and its results differ by no more than its rounds leave open. */

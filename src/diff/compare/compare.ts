@@ -14,8 +14,8 @@ import {
 } from '../../core/book/change.ts'
 import { type OpenedWorkbook, sheetsByName } from '../../core/book/opened-workbook.ts'
 import { liveRanges } from '../../core/cells/live-ranges.ts'
+import { ofBuiltSetting, withoutReleaseNames } from '../drafts/built-settings.ts'
 import { compareDrafts } from '../drafts/compare-drafts.ts'
-import { ofBuiltSetting, withoutFurniture } from '../drafts/furniture.ts'
 import { type GeneratedSheets, twoDrafts } from '../drafts/generated.ts'
 import { withHeadsOnce } from '../drafts/heads-once.ts'
 import { ofStatement } from '../drafts/of-statement.ts'
@@ -101,7 +101,7 @@ export function compareWorkbooks(
   }
   drafts.push(...nameChanges(a.names, b.names, map))
   // How what was built just now is set is nobody's doing.
-  const own = settings !== undefined && ofDrafts !== undefined ? withoutFurniture(settings) : settings
+  const own = settings !== undefined && ofDrafts !== undefined ? withoutReleaseNames(settings) : settings
   if (own !== undefined && !generated?.areReleases) {
     const changes = settingChanges(own, map)
     drafts.push(...(ofDrafts === undefined ? changes : changes.map(ofBuiltSetting)))

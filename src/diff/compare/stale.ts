@@ -24,7 +24,7 @@ export function freshness(calculation: Recalculation, sheet: OpenedSheet, cell: 
   return local !== undefined && sameResult(cell.value, local, scale) ? 'behind' : 'stale'
 }
 
-/** What a circle is calculated to, round after round, where a workbook does not say otherwise (18.2.2, iterateDelta). */
+/** What a circle is calculated to, round after round, unless its workbook says otherwise, which is not asked here (18.2.2, iterateDelta). */
 const SETTLED = 0.001
 
 /** Whether a formula reads itself over others, and its results differ by no more than its rounds leave open. */

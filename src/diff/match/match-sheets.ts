@@ -66,8 +66,8 @@ const MOST_ENTRIES = 5_000
 /** Best first, each sheet once. Two empty sheets are alike where they are the only ones left. */
 function alike(removed: readonly OpenedSheet[], added: readonly OpenedSheet[]): [OpenedSheet, OpenedSheet][] {
   if (removed.length === 0 || added.length === 0) return []
-  const isCalculated = [...removed, ...added].every(({ cells }) => !cells.some(isWithoutResult))
-  const entriesOf = (sheet: OpenedSheet): ReadonlySet<string> => entries(sheet, isCalculated)
+  const withResults = [...removed, ...added].every(({ cells }) => !cells.some(isWithoutResult))
+  const entriesOf = (sheet: OpenedSheet): ReadonlySet<string> => entries(sheet, withResults)
   const holders = new Map<string, Set<OpenedSheet>>()
   const sizes = new Map<OpenedSheet, number>()
   for (const sheet of added) {

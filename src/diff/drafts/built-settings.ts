@@ -4,7 +4,7 @@ import type { BothSettings } from '../compare/compare-settings.ts'
 import type { Draft } from '../compare/draft.ts'
 
 /** The settings without the release's name in footers, and without how notes look where one draft alone has any. */
-export function withoutFurniture({ a, b, ...both }: BothSettings): BothSettings {
+export function withoutReleaseNames({ a, b, ...both }: BothSettings): BothSettings {
   const own = (settings: WorkbookSettings, other: WorkbookSettings): WorkbookSettings => ({
     ...settings,
     unread: settings.unread
