@@ -47,7 +47,7 @@ export function draftLines(
         ? undefined
         : {
             label: captions[i] ?? '',
-            headings: above[i] ?? [],
+            headings: [...sideOver(table.rows, i, measures), ...(above[i] ?? [])],
             measure: measures[i] ?? 'money',
             isTotal: roles[i] !== 'item',
           },
@@ -78,6 +78,24 @@ export function draftLines(
     span: row.span,
   }))
 }
+
+/**
+ * The heading "Basic" or "Diluted" over lines by the share, of which the last is their sum and stands beneath none.
+ *
+ *     Diluted:
+ *       Continuing operations         0.53
+ *       Discontinued operations      (0.01)
+ *     Net income per share            0.52     "Diluted:"
+ */
+function sideOver(rows: readonly TableRow[], line: number, measures: readonly Measure[]): readonly string[] {
+  if (measures[line] !== 'per-share') return []
+  let at = line - 1
+  while (at >= 0 && measures[at] === 'per-share' && !isHeading(rows[at] as TableRow)) at--
+  const { label = '' } = rows[at] ?? {}
+  return at >= 0 && isHeading(rows[at] as TableRow) && SIDE.test(label) ? [label] : []
+}
+
+const SIDE = /^(?:(?:fully )?diluted|basic|assuming dilution)\W*$/i
 
 /**
  * The caption of a line, with what it shares with the one above, which is not said again.

@@ -804,3 +804,19 @@ describe('a release', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 })
+
+it.each([
+  ['Basic:', 'Diluted:'],
+  ['Diluted:', 'Basic:'],
+])('a sum of lines by the share is of the side over these, %s first', (first, second) => {
+  const block = (side: string) => [
+    side,
+    '  Continuing operations | 0.53 | 0.21',
+    '  Discontinued operations | (0.01) | (0.01)',
+    'Net income per share | 0.52 | 0.20',
+  ]
+  const rows = [...operations.rows.slice(0, 14), 'Earnings per share:', ...block(first), ...block(second)]
+  const { items } = recognize(documentOf({ ...operations, rows }), templates).statements[0] as Statement
+  const concepts = items.filter(({ label }) => label === 'Net income per share').map(({ concept }) => concept)
+  expect(concepts).toEqual([first, second].map((side) => `EarningsPerShare${side.replace(':', '')}`))
+})
