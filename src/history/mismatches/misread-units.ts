@@ -43,6 +43,7 @@ export const misreadUnit: Find = (releases, figures, at) => {
   }
   const said = unit.scale
   const put = release.statements.map(right)
+  const peers = new Set([...found.values()].flatMap(({ tally: { peers } }) => [...peers]))
   const others = release.statements.filter((each, i) => put[i] === each && each.unit.measure === 'money')
   // Its other tables may state their unit, and rightly.
   const what = others.length === 0 ? release.source.name : `"${title}" of ${release.source.name}`
@@ -50,8 +51,8 @@ export const misreadUnit: Find = (releases, figures, at) => {
     at,
     name: release.source.name,
     release: { ...release, statements: put },
-    peers: new Set([...found.values()].flatMap(({ tally: { peers } }) => [...peers])),
-    doubt: said === null || isFilledUp(statement, power) ? 1 : 0,
+    peers,
+    doubt: said === null || isFilledUp(statement, power) || isOdd(figures, at, peers, power) ? 1 : 0,
     code: 'unit-inferred',
     message: `${what} is ${scaleText(said)}, as it reads; it is taken to be ${scaleText((said ?? 1) * 10 ** -power)}: so ${tally.fitting} of the ${tally.all} figures that other releases print of ${others.length === 0 ? `"${title}"` : 'it'} are the same`,
   }
@@ -60,6 +61,27 @@ export const misreadUnit: Find = (releases, figures, at) => {
 /** True where each figure ends in as many zeros: what is in thousands is not rounded to thousands of them. */
 const isFilledUp = ({ grid }: Statement, power: number): boolean =>
   power > 0 && grid.flat().every((fact) => !fact || !isMoney(fact) || fact.value.mod(10 ** power).isZero())
+
+/** Lines that tell of what size figures are, and the share of them that has to. */
+const LINES = 6
+const NEARLY_ALL = 0.8
+
+/**
+ * True where the lines are as much too large beside what all others print of them, of whatever period: those that share
+ * no period with it say which of two releases is the odd one.
+ *
+ *     Net sales   44,120   45,008   45,790,000   46,211   47,035
+ */
+function isOdd(figures: readonly Figures[], at: number, peers: ReadonlySet<number>, power: number): boolean {
+  const others = figures.filter((_, i) => i !== at && !peers.has(i))
+  const powers = [...(figures[at] as Figures)].flatMap(([of, [own]]): number[] => {
+    const theirs = others.flatMap((each) => each.get(of)?.slice(0, 1) ?? [])
+    if (own === undefined || !isMoney(own.fact) || theirs.length === 0) return []
+    const apart = theirs.map(({ fact }) => powerBetween(own.fact, fact)).toSorted((a, b) => a - b)
+    return [apart[Math.floor(apart.length / 2)] as number]
+  })
+  return powers.length >= LINES && powers.filter((each) => each === power).length >= NEARLY_ALL * powers.length
+}
 
 const isMoney = ({ unit }: Fact): boolean => unit.measure === 'money'
 
