@@ -102,6 +102,12 @@ const basisOf = ({ columns }: Statement): StatementSeries['basis'] => {
   return adjusted * 2 > columns.length ? 'adjusted' : 'reported'
 }
 
+/** True of a table most of whose money is averages. */
+function isOfAverages({ grid }: Statement): boolean {
+  const money = grid.flat().flatMap((fact) => (fact?.unit.measure === 'money' ? [fact] : []))
+  return money.filter(({ unit }) => unit.average).length * 2 > money.length
+}
+
 /** False where only one of the two states the unit of its money. */
 const isComparableWith = ({ members }: StatementSeries, { statement }: Member): boolean =>
   members.every((member) => isComparable(member.statement.unit, statement.unit))
@@ -111,6 +117,8 @@ function seriesFor(found: readonly StatementSeries[], member: Member): Statement
   const basis = basisOf(statement)
   const open = found.flatMap((series) => {
     if (series.kind !== statement.kind || series.basis !== basis) return []
+    // Balances and their averages are called alike, and are two things.
+    if (series.members.some((other) => isOfAverages(other.statement) !== isOfAverages(statement))) return []
     const known = knownShare(series, member)
     const title = Math.max(
       ...series.members.map((other) => likeness(captionWords(other.statement.title), captionWords(statement.title))),

@@ -4,6 +4,7 @@ import { KINDS, STATEMENT_KINDS } from '../core/kinds.ts'
 import { monthsIn } from '../core/period.ts'
 import type { Statement } from '../core/release.ts'
 import type { StatementTemplate } from '../core/template.ts'
+import { saysAverage } from '../language/measures.ts'
 import { MONTHS } from '../language/months.ts'
 import type { Primaries } from './primary.ts'
 import { freeName, LONGEST_NAME, NAMELESS, safeName, takenNames } from './sheet-name.ts'
@@ -52,7 +53,9 @@ export function sheetNames(
     if (own !== undefined && isOfKind(main, kind)) give(own, [name])
     for (const other of others) {
       const sheet = statements.find(({ id }) => id === other.sheet)
-      if (sheet !== undefined) give(sheet, [...fitting(name, timesOf(other, main)), named(name, 'Prior')])
+      if (sheet === undefined) continue
+      const ofAverages = saysAverage(other.title) && !saysAverage(main.title) ? [`Average ${name}`] : []
+      give(sheet, [...ofAverages, ...fitting(name, timesOf(other, main)), named(name, 'Prior')])
     }
   }
   const titles = [...new Set(statements.map(({ title }) => title))]
