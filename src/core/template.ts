@@ -150,7 +150,10 @@ export type SummaryRowOf =
       readonly owed: boolean
       /** What the row is called where its line stands before one of a concept, or is calculated with it. */
       readonly beside?: { readonly concept: string; readonly before: string; readonly after: string } | undefined
-      /** It is meant only, and no other row of its concepts off the primary statements, where a reconciliation makes it of these concepts without some. */
+      /**
+       * What a reconciliation makes from a line of some concepts, with no line of others in between: the row is that, and
+       * where there is such a reconciliation other rows take its concepts from the primary statements alone.
+       */
       readonly reconciled?: { readonly from: readonly string[]; readonly without: readonly string[] } | undefined
     }
   /** One row in percent of another, by id. */

@@ -22,7 +22,7 @@ export interface Outlook {
   readonly line: number
   /** A sentence; a line of a list or a table; what has no figures and says what those beneath it are of. */
   readonly kind: 'sentence' | 'entry' | 'lead'
-  /** The paragraph that it is of, and the characters of it that it is; absent of a table's line. */
+  /** The paragraph that it is of, and the characters of it that it is; absent of headings, and of what tables print. */
   readonly of?: { readonly paragraph: Paragraph; readonly from: number; readonly to: number }
 }
 
