@@ -2,6 +2,7 @@
 
 import { type Change, type ChangeKind, type Comparison, changeKinds, type Side, tellsFit } from '../core/book/change.ts'
 import type { OpenedWorkbook } from '../core/book/opened-workbook.ts'
+import { liveRanges } from '../core/cells/live-ranges.ts'
 import { rangeText } from '../core/cells/range-text.ts'
 import { relativeFormula } from '../core/cells/relative-formula.ts'
 import { groupBy } from '../core/group.ts'
@@ -13,6 +14,7 @@ import { recordOf } from './comparison-record.ts'
 import { count } from './figure.ts'
 import { severityOf } from './finding-kinds.ts'
 import { isOfDays, type Printed, printedAnew, printedPlace } from './printed-change.ts'
+import { readOn } from './read-on.ts'
 import type { Figure, Finding, Group, Report, WorkbookPlace } from './report.ts'
 
 /**
@@ -23,11 +25,12 @@ import type { Figure, Finding, Group, Report, WorkbookPlace } from './report.ts'
  */
 export function comparisonReport(comparison: Comparison, after: OpenedWorkbook, printed?: Printed): Report {
   const told = toldOf(comparison, after, printed)
+  const isRead = liveRanges(after).size > 0 ? undefined : readOn(after)
   return {
     subject: 'comparison',
     title: `${comparison.before} → ${comparison.after}`,
     headline: [headlineOf(comparison, anewIn(comparison, printed))],
-    groups: groupsOf(told, printed),
+    groups: groupsOf(told, printed, isRead),
     tallies: [],
     ...unreportedOf(comparison),
     record: recordOf(comparison, told, printed),
@@ -58,7 +61,11 @@ function unreportedOf({ otherFormats, notCompared }: Comparison): Pick<Report, '
 const toldOf = ({ changes }: Comparison, after: OpenedWorkbook, printed: Printed | undefined): readonly Told[] =>
   printed === undefined ? alikeChanges(changes, after) : changes.map((change) => ({ ...change, members: [change] }))
 
-function groupsOf(changes: readonly Told[], printed: Printed | undefined): readonly Group[] {
+function groupsOf(
+  changes: readonly Told[],
+  printed: Printed | undefined,
+  isRead: IsRead | undefined,
+): readonly Group[] {
   const typedOver = changes.filter(({ kind }) => kind === 'formula-became-constant')
   const sheets = groupBy(
     changes.filter(({ kind }) => kind !== 'formula-became-constant'),
@@ -76,7 +83,7 @@ function groupsOf(changes: readonly Told[], printed: Printed | undefined): reado
             following: [],
           },
         ]
-  const outputs = outputsOf(changes, printed)
+  const outputs = outputsOf(changes, printed, isRead)
   return [
     ...(outputs.length === 0
       ? []
@@ -96,16 +103,27 @@ function summaryOf(told: readonly Told[]): string {
 
 const OUTPUTS = 'What comes out'
 
+/** Whether a formula reads on from a cell; absent of what was built, whose lists read all of it. */
+type IsRead = (side: Side | undefined) => boolean
+
 /**
- * Checks that flip and what no longer fits, then totals, earnings per share and cash, whatever they follow from: a line for
- * each row of them; of each no more than fit, and how many more there are. All of them stand in JSON.
+ * Checks that flip and what no longer fits, then totals, earnings per share and cash, whatever they follow from, and what
+ * nothing reads on: a line for each row of them; of each no more than fit, and how many more there are. All of them stand in
+ * JSON.
  */
-function outputsOf(changes: readonly Change[], printed: Printed | undefined): readonly Finding[] {
+function outputsOf(
+  changes: readonly Change[],
+  printed: Printed | undefined,
+  isRead: IsRead | undefined,
+): readonly Finding[] {
   const all = changes.flatMap(({ consequences }) => consequences)
   const [said, left] = withinRoom(changes.flatMap(toldFirst))
   const flips = flipsIn(all)
-  const results = all.filter((each) => comesToOther(each) && OUTPUT.test(each.caption.split(' / ').at(-1) ?? ''))
-  const rows = [...groupBy(results, rowOfOne).values()].map((row) =>
+  const results = all.filter((each) => comesToOther(each) && !flips.includes(each))
+  const isNamed = ({ caption }: Change): boolean => OUTPUT.test(caption.split(' / ').at(-1) ?? '')
+  const named = results.filter(isNamed)
+  const last = isRead === undefined ? [] : results.filter((each) => !isNamed(each) && !isRead(each.after))
+  const rows = [...groupBy(named, rowOfOne).values(), ...groupBy(last, rowOfOne).values()].map((row) =>
     row.toSorted((x, y) => (x.after?.range?.left ?? 0) - (y.after?.range?.left ?? 0)),
   )
   return [

@@ -398,11 +398,26 @@ describe('what an edit made unlike its neighbours', () => {
     [
       'D3',
       { value: 0.2, style: { ...PLAIN, format: '0%' } },
-      ['value M!D3', '  mixed-units M!D6: D3 is a percentage, and others are not', 'number-format M!D3'],
+      ['value M!D3', 'number-format M!D3', '  mixed-units M!D6: D3 is a percentage, and others are not'],
+    ],
+    [
+      'D3',
+      { value: 7, style: { ...PLAIN, format: '0%' } },
+      ['number-format M!D3', '  mixed-units M!D6: D3 is a percentage, and others are not'],
     ],
     ['D3', { value: 8 }, ['value M!D3']],
   ])('%s becomes %j', (address, edit, expected) => {
     expect(told(address, edit)).toEqual(expected)
+  })
+
+  test('what no longer fits stands under the edit of its own cell, whatever else was edited that it reads', () => {
+    const costs = edited(model, 'M', 'D3', (cell) => ({ ...cell, value: 8 }))
+    const after = calculated(edited(costs, 'M', 'D5', (cell) => ({ ...cell, formula: 'D2-D3+D4' })))
+    const { changes } = compareWorkbooks(model, after, ALL, undefined, undefined, consistencyFindings)
+    expect(changes.map(({ kind, consequences }) => [kind, ...consequences.map((each) => each.kind)])).toEqual([
+      ['formula', 'unlike-neighbours'],
+      ['value', 'result'],
+    ])
   })
 
   test('a figure in the colour of what is behind it is told, in another colour it is counted', () => {
@@ -440,6 +455,19 @@ describe('what is no cause, and what lists tell', () => {
     ['Wages', 20, 22, '=SUM(B2:C2)'],
     ['Rent', 10, 10, '=SUM(B3:C3)'],
   ]
+
+  test('lines that change places within a sum have it add up the same', () => {
+    const sums = (...rows: Sketch): Sketch => [['Item', 'Q1'], ...rows, ['Total', '=SUM(B2:B4)']]
+    const [wages, rent, fees] = [
+      ['Wages', 20],
+      ['Rent', 10],
+      ['Fees', 5],
+    ] as const
+    const before = workbook({ S: sums(wages, rent, fees) })
+    const told = (...rows: Sketch) => changesIn(before, workbook({ S: sums(...rows) }))
+    expect(told(rent, wages, fees)).toEqual([expect.stringMatching(/^rows-moved/)])
+    expect(told(rent, ['Wages', 21], fees).join('\n')).toMatch(/\n {2}(?:result|formula) .*Total · Q1\)/)
+  })
 
   test('a blank column changes no total', () => {
     const wide: Sketch = [

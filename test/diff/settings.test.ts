@@ -256,6 +256,14 @@ describe('what a workbook is set to do beside its cells', () => {
     expect(told(b, b)).toEqual([])
   })
 
+  test('what is set for the same cells as before, where a line of them went, follows from that', () => {
+    const [change, ...others] = compare({ ...table('A1:C5'), rows: ['Fees'] }, table('A1:C5')).changes
+    expect([change?.kind, others]).toEqual(['rows-removed', []])
+    expect(change?.consequences).toMatchObject([{ kind: 'setting', remark: expect.stringContaining('left as it was') }])
+    expect(compare({ ...table('A1:C5'), rows: ['Fees'] }, table('A1:C4')).changes[0]?.consequences).toEqual([])
+    expect(told(table('A1:C5'), table('A1:C4'))).toHaveLength(1)
+  })
+
   test('a chart sheet that is hidden', () => {
     const graph = (state: string): Planted => ({
       leads: [['chartsheet', 'chartsheets/sheet1.xml']],

@@ -8,7 +8,7 @@ import { comparisonReport } from '../../src/report/of-comparison.ts'
 import { whereText } from '../../src/report/place.ts'
 import { openWorkbook } from '../../src/xlsx/open/open.ts'
 import { writeWorkbook } from '../../src/xlsx/write/write.ts'
-import { ALL, calculated, edited, onSheet, workbook } from '../diff/sketch.ts'
+import { ALL, calculated, edited, onSheet, type Sketch, workbook } from '../diff/sketch.ts'
 import { theme } from '../sheets/invented.ts'
 
 const a = workbook({
@@ -157,14 +157,9 @@ test('several are told in the plural', () => {
 })
 
 describe('checks of the workbook itself that flip stand among what comes out', () => {
-  const outputs = (check: string, caption: string): readonly string[] => {
+  const outputs = (check: string, caption: string, ...beneath: Sketch): readonly string[] => {
     const before = workbook({
-      Model: [
-        ['', 'Q1 2031'],
-        ['Assets', 1200],
-        ['Claims', 1200],
-        [caption, check],
-      ],
+      Model: [['', 'Q1 2031'], ['Assets', 1200], ['Claims', 1200], [caption, check], ...beneath],
     })
     const after = calculated(edited(before, 'Model', 'B2', (cell) => ({ ...cell, value: 1300 })))
     const { groups } = comparisonReport(compareWorkbooks(before, after, ALL), after)
@@ -183,8 +178,12 @@ describe('checks of the workbook itself that flip stand among what comes out', (
   })
 
   test('a result that is no check is none', () => {
-    expect(outputs('=B2-B3', 'Gearing')).toEqual([])
-    expect(outputs('=IF(B2>1250,"high","low")', 'Gearing')).toEqual([])
+    expect(outputs('=B2-B3', 'Gearing', ['Kept', '=ROUND(B4/9999,0)'])).toEqual([])
+  })
+
+  test('what nothing reads on comes out, whatever it is called', () => {
+    expect(outputs('=B2-B3', 'Gearing')).toEqual(['Model!B4 Gearing · Q1 2031: 0 → 100'])
+    expect(outputs('=B2-B3', 'Gearing', ['Twice', '=B4*2'])).toEqual(['Model!B5 Twice · Q1 2031: 0 → 200'])
   })
 })
 

@@ -13,7 +13,7 @@ import type { RowBand, SheetLayout } from '../match/sheet-layout.ts'
 import { PROTECTING } from './cell-protection.ts'
 import { compareFormulas, sameLink } from './compare-formula.ts'
 import { joinRemarks } from './consequences.ts'
-import { cellDraft, type Draft } from './draft.ts'
+import { cellDraft, type Draft, LEFT_BEHIND } from './draft.ts'
 import { canonicalFormat, saidByFormat } from './number-format.ts'
 import { allowed, sameTyped } from './same-value.ts'
 
@@ -91,7 +91,7 @@ export function compareCell(pair: CellPair, context: PairContext): { drafts: Dra
   const turned = content?.kind === 'value' ? becameText(a, b) : undefined
   if (turned !== undefined && drafts[0] !== undefined) drafts[0].remark = turned
   if (content?.leftBehind && drafts[0] !== undefined)
-    Object.assign(drafts[0], { leftBehind: true, remark: 'left as it was when lines moved: it reads others now' })
+    Object.assign(drafts[0], { leftBehind: true, remark: LEFT_BEHIND })
   const [linkA, linkB] = [a?.link ?? '', b?.link ?? '']
   const isOtherLink = !sameLink(linkA, linkB, context.a.sheet, context.b.sheet, context.map)
   // A text that changed takes its link along.
@@ -145,14 +145,21 @@ function formulaChange(a: FormulaCell, b: FormulaCell, context: PairContext): Co
       )
     : 'different'
   const leftBehind = isOneSort && verdict === 'different' && a.formula === b.formula
+  // Rows that changed places within what it adds up: it reads and gives what it did.
+  if (verdict === 'follows' && a.formula === b.formula && isOneResult(a, b, context)) return undefined
   if (verdict !== 'same') return { kind: 'formula', follows: leftBehind || verdict === 'follows', leftBehind }
   // Where a line stands now is told with the rows that came or went.
   if (tellsPlaces(a.formula)) return undefined
   // Saved by a program that calculates nothing, and not calculated here either: nothing is known to differ.
   if (a.value === undefined || b.value === undefined) return undefined
-  const same = sameResult(a.value, b.value, () => context.scale(b), allowed(a, b, context.options.tolerance))
-  return same ? undefined : { kind: 'result', follows: true }
+  return isOneResult(a, b, context) ? undefined : { kind: 'result', follows: true }
 }
+
+/** Both give the same, or nothing is known of either. */
+const isOneResult = (a: FormulaCell, b: FormulaCell, { scale, options }: PairContext): boolean =>
+  a.value === undefined || b.value === undefined
+    ? a.value === b.value
+    : sameResult(a.value, b.value, () => scale(b), allowed(a, b, options.tolerance))
 
 /** Neither fills a range, or both the same. */
 function isSameArray(a: FormulaCell, b: FormulaCell, { a: one, b: other, map }: PairContext): boolean {

@@ -9,7 +9,7 @@ import { otherLook, type PageContent } from '../drafts/page-content.ts'
 import type { PlaceMap } from '../match/place-map.ts'
 import { cellProtection } from './cell-protection.ts'
 import { compareFormulas } from './compare-formula.ts'
-import { bareDraft, type Draft } from './draft.ts'
+import { bareDraft, type Draft, LEFT_BEHIND } from './draft.ts'
 
 /** Both workbooks' settings, the first's with the names that its sheets have there. */
 export interface BothSettings {
@@ -130,7 +130,11 @@ const SINGLE: ReadonlySet<Setting['kind']> = new Set([
 function draftOf(one: Placed | undefined, other: Placed | undefined): Draft {
   const side = ({ setting, sheet }: Placed) => ({ sheet, shown: shown(setting) })
   const caption = settingKinds[(other ?? one)?.setting.kind ?? 'table']
-  return bareDraft('setting', one && side(one), other && side(other), { caption, heading: '' })
+  const draft = bareDraft('setting', one && side(one), other && side(other), { caption, heading: '' })
+  // A table on A1:C12 that still is, where a row of it went: the row is the change.
+  return one === undefined || other === undefined || shown(one.setting) !== shown(other.setting)
+    ? draft
+    : { ...draft, follows: true, leftBehind: true, remark: LEFT_BEHIND }
 }
 
 /** "B3:C4 decimal between: 0, 100" */

@@ -1,7 +1,7 @@
 /** Puts what follows from a change beneath it: results of formulas that look at what changed, near or far. */
 
 import type { Recalculation } from '../../calc/recalculate.ts'
-import type { ChangeKind } from '../../core/book/change.ts'
+import { type ChangeKind, MISFITS } from '../../core/book/change.ts'
 import type { OpenedCell, OpenedSheet } from '../../core/book/opened-workbook.ts'
 import type { Place } from '../../core/cells/place.ts'
 import type { Draft, DraftSide } from './draft.ts'
@@ -12,8 +12,13 @@ const MOST_CAUSES = 8
 
 /** The changes that stand by themselves, with what follows from them beneath. */
 export function groupConsequences(drafts: readonly Draft[], a: Recalculation, b: Recalculation): Draft[] {
-  const before = changesIndex(drafts, 'a')
-  const after = changesIndex(drafts, 'b')
+  const telling = drafts.filter(({ kind }) => kind !== 'number-format')
+  const before = changesIndex(telling, 'a')
+  const after = changesIndex(telling, 'b')
+  const shownAs = changesIndex(
+    drafts.filter(({ kind }) => kind === 'number-format'),
+    'b',
+  )
   const order = new Map(drafts.map((draft, at) => [draft, at]))
   const moves = drafts.filter(({ kind }) => MOVES.has(kind))
   const heads = drafts
@@ -31,7 +36,25 @@ export function groupConsequences(drafts: readonly Draft[], a: Recalculation, b:
     )
     return moves.filter((move) => [move.a, move.b].some((side) => sheets.has(side?.sheet))).slice(0, MOST_CAUSES)
   }
+  /**
+   * What was edited where something no longer fits; else what made it so there: how what it adds up is shown, or whatever
+   * else it reads that changed.
+   */
+  const ofMisfit = ({ a: was, b: is }: Draft): readonly Draft[] | undefined => {
+    const [own, others] = [new Set<Draft>(), new Set<Draft>()]
+    for (const [side, index] of [
+      [is, after],
+      [was, before],
+    ] as const)
+      if (side?.range !== undefined) index({ sheet: side.sheet, range: side.range }, own)
+    const edited = [...own].filter(({ kind }) => EDITS.has(kind))
+    if (edited.length > 0) return edited
+    for (const place of is?.reads ?? []) shownAs(place, others)
+    return others.size > 0 ? [...others] : undefined
+  }
   const direct = (draft: Draft): Draft[] => {
+    const ofItsCell = (MISFITS as readonly ChangeKind[]).includes(draft.kind) ? ofMisfit(draft) : undefined
+    if (ofItsCell !== undefined) return [...ofItsCell]
     const found = new Set<Draft>()
     for (const [side, calculation, index] of [
       [draft.b, b, after],
@@ -47,8 +70,8 @@ export function groupConsequences(drafts: readonly Draft[], a: Recalculation, b:
     const kinds = draft.kind === 'formula' && !draft.asBuilt ? CAUSES_OF_FORMULAS : CAUSES_OF_RESULTS
     const likely = [...found].filter(({ kind }) => kinds.has(kind))
     // A blank line changes how a formula is written, and no result.
-    const telling = draft.kind === 'formula' ? likely : likely.filter((each) => !isBlank(each))
-    return telling.length > 0 ? telling : likely
+    const counting = draft.kind === 'formula' ? likely : likely.filter((each) => !isBlank(each))
+    return counting.length > 0 ? counting : likely
   }
   const causes = rootCauses(drafts, direct, order)
   const roots: Draft[] = []
@@ -154,7 +177,7 @@ function changesIndex(drafts: readonly Draft[], side: 'a' | 'b'): (place: Place,
     if (at.range === undefined) index.whole.push(draft)
     else if (at.range.left === 0) index.rows.push([at.range.top, at.range.bottom, draft])
     else if (at.range.top === 0) index.columns.push([at.range.left, at.range.right, draft])
-    else if (VALUE_KINDS.has(draft.kind)) {
+    else if (VALUE_KINDS.has(draft.kind) || draft.kind === 'number-format') {
       const column = index.cells.get(at.range.left) ?? []
       column.push([at.range.top, draft])
       index.cells.set(at.range.left, column)
@@ -214,6 +237,14 @@ const VALUE_KINDS: ReadonlySet<ChangeKind> = new Set([
   'unit',
   'relabelled',
   'heading',
+])
+
+/** Kinds that somebody typed into the one cell. */
+const EDITS: ReadonlySet<ChangeKind> = new Set([
+  'value',
+  'formula',
+  'formula-became-constant',
+  'constant-became-formula',
 ])
 
 const MOVES: ReadonlySet<ChangeKind> = new Set([

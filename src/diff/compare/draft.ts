@@ -33,6 +33,9 @@ export interface Draft {
   asBuilt?: boolean
 }
 
+/** What is said of a formula, or a setting, that is as it was and stands for other lines. */
+export const LEFT_BEHIND = 'left as it was when lines moved: it reads others now'
+
 /** What stands in one of the two workbooks. */
 export interface DraftSide {
   readonly sheet: OpenedSheet
