@@ -69,6 +69,7 @@ export const FUNCTIONS: Readonly<Record<string, (parts: readonly Operand[]) => O
       ? a1(Math.trunc(row), Math.trunc(column))
       : UNKNOWN,
   LOOKUP: ([sought, limits, found]) => lookedUp(sought, limits, found),
+  INDEX: ([of, ...at]) => picked(asArea(of), at),
   COUNTIF: (parts) => {
     const matches = criterionOf(parts[1])
     return matches === undefined ? UNKNOWN : flat(parts.slice(0, 1)).filter(matches).length
@@ -169,6 +170,23 @@ function lookedUp(sought: Operand, limits: Operand, found: Operand): Outcome {
     return UNKNOWN
   const last = numbers.findLastIndex((limit) => limit <= figure)
   return last < 0 ? MISSING : found.values[last]
+}
+
+/** The value at a row and a column of a range, or all of a row or column where the other is 0; of one line its place alone. */
+function picked(area: Area, at: readonly Operand[]): Outcome {
+  const [down, across = 0] = at.length === 1 && area.rows === 1 ? [1, at[0]] : at
+  if (at.length === 0 || at.length > 2 || (at.length === 1 && area.rows > 1 && area.columns > 1)) return UNKNOWN
+  const [row, column] = [figureOf(down), figureOf(across)].map((place) => (typeof place === 'number' ? place : -1))
+  const isIn = (place: number | undefined, most: number): place is number =>
+    place !== undefined && Math.trunc(place) >= 0 && Math.trunc(place) <= most
+  // The range is cut to what the sheet holds: what lies outside may be blank, or a fault.
+  if (!isIn(row, area.rows) || !isIn(column, area.columns)) return UNKNOWN
+  const isPicked = (nth: number): boolean =>
+    [0, Math.floor(nth / area.columns) + 1].includes(Math.trunc(row)) &&
+    [0, (nth % area.columns) + 1].includes(Math.trunc(column))
+  const values = area.values.filter((_, nth) => isPicked(nth))
+  if (values.length === 1) return values[0]
+  return { rows: row >= 1 ? 1 : area.rows, columns: column >= 1 ? 1 : area.columns, values }
 }
 
 /** A range of one cell comes as that cell's value. */

@@ -6,6 +6,7 @@
  *          └──────────────── as it is now ────────────────────────┘
  */
 
+import { recalculation } from '../calc/recalculate.ts'
 import { staleResults } from '../calc/stale-results.ts'
 import type { OpenedCell, OpenedWorkbook } from '../core/book/opened-workbook.ts'
 import type { Edit, SheetAdditions, WorkbookUpdate } from '../core/book/update.ts'
@@ -17,6 +18,7 @@ import { matchCopy, matchRebuilt, wordsOf } from '../diff/match/places.ts'
 import { TRENDS_TITLE } from '../history/over-time/trends.ts'
 import { changedCells } from '../merge/changed-cells.ts'
 import { mergeWorkbooks } from '../merge/merge.ts'
+import { isOfPeriods, withResultsSaid } from '../merge/results-said.ts'
 import { editsListed } from '../sheets/lists/edits-sheet.ts'
 import { CHECKS, CONTENTS, EDITS, FIGURES, isSource, LISTS, RESTATEMENTS, SOURCE } from '../sheets/sheet-name.ts'
 import { authorshipOf } from '../xlsx/open/authorship.ts'
@@ -130,14 +132,23 @@ async function grown(
       wordsOf,
     })
   }
+  const updated = ({ bytes }: HistoryBuilt, update: WorkbookUpdate): Uint8Array =>
+    updateWorkbook(existing, { name: BUILT, bytes }, record.built, update)
   // Once to see what was edited, and once more with the sheet that lists it.
-  const { edits, kept } = merge(await layOutHistory(built, templates, wishes, { edits: [], kept: [] }, base.sheets))
-  const listed = await layOutHistory(built, templates, wishes, { edits, kept }, base.sheets)
+  const unlisted = await layOutHistory(built, templates, wishes, { edits: [], kept: [] }, base.sheets)
+  const first = merge(unlisted)
+  const resultsSaid = (): readonly Edit[] => {
+    const grown = openWorkbook(updated(unlisted, first), existing.name)
+    const [before, now] = [recalculation(theirs).full, recalculation(grown).full]
+    return withResultsSaid(first.edits, [theirs, before], [grown, now], first.theirs)
+  }
+  const edits = first.edits.some(isOfPeriods) ? resultsSaid() : first.edits
+  const listed = await layOutHistory(built, templates, wishes, { edits, kept: first.kept }, base.sheets)
   const update = merge(listed)
-  const updated = updateWorkbook(existing, { name: BUILT, bytes: listed.bytes }, record.built, update)
-  const opened = openWorkbook(updated, existing.name)
+  const merged = updated(listed, update)
+  const opened = openWorkbook(merged, existing.name)
   const results = staleResults(opened, changedCells(theirs, opened, update.theirs))
-  const calculated = withResultsSet(updated, existing.name, results)
+  const calculated = withResultsSet(merged, existing.name, results)
   const checks = checksOf(openWorkbook(calculated, existing.name))
   const bytes = recorded(calculated, recordOf(listed), false)
   return { built: listed, bytes, ...news, edits, ...(checks && { checks }) }

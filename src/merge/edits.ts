@@ -5,6 +5,7 @@ import type { Edit } from '../core/book/update.ts'
 import { a1, columnName } from '../core/cells/a1.ts'
 import { type Lines, type Moves, movedFormula, type SheetMove } from '../core/cells/move.ts'
 import { displacedLines } from './merge-lines.ts'
+import { ownNames } from './own-formulas.ts'
 import { covers, type Reader, type Readers, rangesOf, readersText } from './readers.ts'
 import { ownLines, type SheetVersions, type ToMerge } from './three-versions.ts'
 import { cellText, lineTexts, shortened } from './words.ts'
@@ -177,14 +178,11 @@ export function sheetEdits(
   ]
 }
 
-/** Names that the user defined. */
-export function nameEdits({ base, theirs }: ToMerge, moves: Moves): Edit[] {
-  const known = new Set(base.names.map(({ name, sheet }) => `${sheet ?? ''}!${name}`.toLowerCase()))
-  const own = theirs.names.filter(
-    ({ name, sheet }) => !/^_xlnm\./i.test(name) && !known.has(`${sheet ?? ''}!${name}`.toLowerCase()),
-  )
-  return own.map(({ name, sheet, refersTo }) => {
-    const now = movedFormula(refersTo, sheet ?? '', moves)
-    return { kind: 'name', sheet: sheet ?? '', where: '', caption: name, heading: '', before: '', now }
+/** Names that the user defined, but for those of which more is said. */
+export function nameEdits({ base, theirs }: ToMerge, moves: Moves, said: readonly Edit[]): Edit[] {
+  return ownNames(base, theirs).flatMap(({ name, sheet = '', refersTo }): Edit[] => {
+    if (said.some((edit) => edit.where === '' && edit.caption === name && edit.sheet === sheet)) return []
+    const now = movedFormula(refersTo, sheet, moves)
+    return [{ kind: 'name', sheet, where: '', caption: name, heading: '', before: '', now }]
   })
 }

@@ -5,7 +5,7 @@ import type { UpdatedSheet, WorkbookUpdate } from '../core/book/update.ts'
 import { type Lines, linesOf, type SheetMove, STAYS } from '../core/cells/move.ts'
 import { decide } from './decide.ts'
 import { nameEdits, sheetEdits } from './edits.ts'
-import { rangeEdits, shortEdits } from './formula-edits.ts'
+import { periodEdits, rangeEdits } from './formula-edits.ts'
 import { keptFigures } from './kept-figures.ts'
 import { type MergedLines, mergeLines } from './merge-lines.ts'
 import { readersOf } from './readers.ts'
@@ -60,12 +60,13 @@ export function mergeWorkbooks(merging: ToMerge): WorkbookUpdate {
   const readers = readersOf(merging, allVersions)
   const read = { readers, figures: keptFigures(merging, allVersions, readers) }
   const decided = merged.map(({ versions }) => decide(versions, { theirMoves, ourMoves }, merging, read))
+  const ofPeriods = periodEdits(merging, allVersions, theirMoves, ourMoves)
   const edits = [
     ...sheetEdits(merging, allVersions, theirMoves, readers),
     ...decided.flatMap((each) => each.edits),
-    ...nameEdits(merging, theirMoves),
+    ...nameEdits(merging, theirMoves, ofPeriods),
     ...rangeEdits(merging, allVersions, theirMoves),
-    ...shortEdits(merging, allVersions, theirMoves, ourMoves),
+    ...ofPeriods,
   ]
   return {
     sheets: sheets.map((sheet) => {

@@ -27,7 +27,7 @@ export interface ToMerge {
   readonly toTheirs: Matching
   readonly toOurs: Matching
   /** What was said of the user's edits when the history grew last. */
-  readonly told: readonly Pick<Edit, 'kind' | 'sheet' | 'where' | 'now'>[]
+  readonly told: readonly Pick<Edit, 'kind' | 'sheet' | 'where' | 'caption' | 'now'>[]
   /** Formulas of the user's that stand in no cell, as those of charts, and the sheets that they are on. */
   readonly references: readonly { readonly sheet: string; readonly formula: string }[]
   /** Sheets of the base whose rows are each about a place on another sheet. */

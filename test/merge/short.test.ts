@@ -1,5 +1,6 @@
 /** What a growing history says of formulas that do not reach its newest period, and of what releases add. */
 import { beforeAll, expect, test, vi } from 'vitest'
+import type { EditKind } from '../../src/core/book/update.ts'
 import { startHistory, type Updated, updateHistory } from '../../src/flows/update.ts'
 import { templates } from '../history/releases.ts'
 import { addSheet, edited, insertColumn, insertRow, type } from './hand.ts'
@@ -12,8 +13,10 @@ beforeAll(async () => {
   bytes = await startedWith(2)
 })
 
-const short = ({ edits }: Updated): readonly string[] =>
-  edits.flatMap(({ kind, sheet, where, now }) => (kind === 'short' ? [`${sheet}!${where} ${now}`] : []))
+const told = ({ edits }: Updated, of: EditKind): readonly string[] =>
+  edits.flatMap(({ kind, sheet, where, caption, now }) => (kind === of ? [`${sheet}!${where || caption} ${now}`] : []))
+
+const short = (updated: Updated): readonly string[] => told(updated, 'short').map((each) => each.replace(/ \(.*$/, ''))
 
 test('a formula that does not reach the newest period is said until it does', async () => {
   // B and C are the quarters of 2030, D and E those of 2031.
@@ -51,7 +54,10 @@ test('so it is of sums by plus, and of a range that names its sheet twice', asyn
         A6: '=Operations!B7',
       }),
   )
-  expect(short(await grownBy(own, 2)).map((each) => each.split(' ')[0])).toEqual(['Model!A1', 'Model!A2'])
+  expect(told(await grownBy(own, 2), 'short')).toEqual([
+    'Model!A1 =Operations!B7+Operations!C7+Operations!E7+Operations!F7',
+    'Model!A2 =SUM(Operations!B7:Operations!F7); takes in Three Months Ended 2030-09-30',
+  ])
 })
 
 test('so it is of balances, whose headings are days alone', async () => {
@@ -97,6 +103,122 @@ test('a column of the user’s does not hide that', async () => {
     type(parts, 'Operations', { C6: 'Mine', G6: 'Mine', G7: 5 })
   })
   expect(short(await grownBy(own, 2))).toEqual(['Model!A1 =SUM(Operations!B7:G7)'])
+})
+
+test('and of what is listed one by one, or added part by part', async () => {
+  const own = edited(
+    bytes,
+    (parts) =>
+      void addSheet(parts, 'Model', {
+        A1: '=AVERAGE(Operations!B7,Operations!C7,Operations!D7,Operations!E7)',
+        A2: '=SUM(Operations!B7:C7)+SUM(Operations!D7:E7)',
+        A3: '=SUM(Operations!B7:C7,Operations!D7:E7)',
+        A4: '=SUM(Operations!B7:C7)-SUM(Operations!D7:E7)',
+        A5: '=IF(A9,Operations!B7,Operations!C7)+Operations!E7',
+      }),
+  )
+  expect(short(await grownBy(own, 2)).map((each) => each.split(' ')[0])).toEqual(['Model!A1', 'Model!A2', 'Model!A3'])
+})
+
+/** Defines a name; `sheet` is the place of the sheet that it is confined to. */
+const define = (parts: Map<string, string>, names: Readonly<Record<string, string>>, sheet?: number): void => {
+  const book = parts.get('xl/workbook.xml') ?? ''
+  const local = sheet === undefined ? '' : ` localSheetId="${sheet}"`
+  const all = Object.entries(names).map(([name, to]) => `<definedName name="${name}"${local}>${to}</definedName>`)
+  parts.set(
+    'xl/workbook.xml',
+    book.replace('</definedNames>', () => `${all.join('')}</definedNames>`),
+  )
+}
+
+test('a name that does not reach it is said once, with the formulas that read it', async () => {
+  const own = edited(bytes, (parts) => {
+    addSheet(parts, 'Model', { A1: '=SUM(MySales)', A2: '=AVERAGE(Twice)', A3: '=VLOOKUP("Revenue",Whole,3,0)' })
+    addSheet(parts, 'Two', { A1: '=SUM(MySales)+SUM(Model!MySales)' })
+    define(parts, {
+      MySales: 'Operations!$B$7:$E$7',
+      Twice: 'MySales*2',
+      Whole: 'Operations!$A$5:$E$13',
+      Year: 'Operations!$B$7:$C$7',
+      First: 'Operations!$B$7',
+    })
+  })
+  const grown = await grownBy(own, 2)
+  expect(told(grown, 'short')).toEqual([
+    '!MySales Operations!$B$7:$F$7; read by Model!A1, Model!A2, Two!A1; takes in Three Months Ended 2030-09-30',
+    '!Whole Operations!$A$5:$F$13; read by Model!A3; takes in Three Months Ended 2030-09-30',
+  ])
+  expect(told(grown, 'name').map((each) => each.split(' ')[0])).toEqual(['!Twice', '!Year', '!First'])
+  // It is said again, and no more once the name is made longer.
+  const mended = edited(grown.bytes, (parts) => {
+    const book = parts.get('xl/workbook.xml') ?? ''
+    parts.set('xl/workbook.xml', book.replace('Operations!$B$7:$F$7', 'Operations!$B$7:$I$7'))
+  })
+  expect(told(await grownBy(mended, 3), 'short').map((each) => each.split(' ')[0])).toEqual(['!Whole'])
+})
+
+test('a name of one sheet is another than that of the workbook', async () => {
+  const own = edited(bytes, (parts) => {
+    const sheets = (parts.get('xl/workbook.xml')?.match(/<sheet /g) ?? []).length
+    addSheet(parts, 'Model', { A1: '=SUM(MySales)' })
+    addSheet(parts, 'Two', { A1: '=SUM(MySales)+SUM(Model!MySales)', A2: '=SUM(MySales)' })
+    define(parts, { MySales: 'Operations!$B$7:$E$7' }, sheets)
+    define(parts, { MySales: 'Operations!$B$7' })
+  })
+  expect(told(await grownBy(own, 2), 'short')).toEqual([
+    'Model!MySales Operations!$B$7:$F$7; read by Model!A1, Two!A1; takes in Three Months Ended 2030-09-30',
+  ])
+})
+
+test('a sum of a whole row that takes in years beside quarters is said, with what it comes to', async () => {
+  const own = edited(bytes, (parts) => {
+    addSheet(parts, 'Model', {
+      A1: '=SUM(Operations!7:7)',
+      A2: '=SUM(Operations!$A$7:$XFD$7)',
+      A3: '=SUM(INDEX(Operations!A1:XFD9,7,0))',
+      A4: '=SUM(Row)',
+      A5: '=SUMIF(Operations!$4:$4,"1Q31*",Operations!7:7)',
+      A6: '=INDEX(Operations!7:7,2)',
+      A7: '=SUM(Operations!B7:C7)',
+    })
+    define(parts, { Row: 'Operations!$7:$7' })
+  })
+  const third = await grownBy(own, 2)
+  expect(told(third, 'mixed')).toEqual([])
+  expect(short(third)).toEqual([])
+  const year = await grownBy(third.bytes, 3)
+  const mixed = told(year, 'mixed')
+  expect(mixed.map((each) => each.split(' ')[0])).toEqual(['Model!A1', 'Model!A2', 'Model!A3', '!Row'])
+  // Six quarters before; then eight, and two years.
+  expect(mixed[1]).toBe(
+    'Model!A2 =SUM(Operations!$A$7:$XFD$7) (860800); takes in Three Months Ended 2030-12-31, Three Months Ended 2031-12-31, Year Ended 2030-12-31, Year Ended 2031-12-31',
+  )
+  expect(year.edits.find(({ kind, where }) => kind === 'mixed' && where === 'A2')?.before).toBe(
+    '=SUM(Operations!$A$7:$XFD$7) (320100)',
+  )
+  expect(told(await grownBy(year.bytes, 4), 'mixed').map((each) => each.split(' ')[0])).toEqual([
+    'Model!A1',
+    'Model!A2',
+    'Model!A3',
+    '!Row',
+  ])
+})
+
+test('so is a range that takes in a period in between, and comes to something else', async () => {
+  const own = edited(
+    bytes,
+    (parts) =>
+      void addSheet(parts, 'Model', {
+        A1: '=SUM(Operations!C7:D7)',
+        A2: '=INDEX(Operations!C7:E7,1,2)',
+        A3: '=INDEX(Operations!C7:E7,1,1)',
+        A4: '=SUM(Operations!D7:E7)',
+      }),
+  )
+  expect(told(await grownBy(own, 2), 'within')).toEqual([
+    'Model!A1 =SUM(Operations!C7:E7) (157800); takes in Three Months Ended 2030-09-30',
+    'Model!A2 =INDEX(Operations!C7:F7,1,2) (52200); takes in Three Months Ended 2030-09-30',
+  ])
 })
 
 test('rows calculated beneath a statement are no lines that a release adds', async () => {

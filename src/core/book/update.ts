@@ -44,6 +44,8 @@ export const editKinds = {
   removed: 'removed, and built again',
   range: 'formula over lines that stand in another order now',
   short: 'formula that does not reach the newest period',
+  within: 'formula that takes in periods put in between, and not the newest',
+  mixed: 'formula that takes in periods of another length now',
 } as const satisfies Record<string, string>
 
 /** What kind of thing a user did in a workbook. */

@@ -59,13 +59,17 @@ export function editsSheet(edits: readonly Edit[], { model }: Book): Sheet {
 }
 
 /** The edits that such a sheet lists, as far as they tell one from another. */
-export function editsListed({ cells }: OpenedSheet): readonly Pick<Edit, 'kind' | 'sheet' | 'where' | 'now'>[] {
+export function editsListed({
+  cells,
+}: OpenedSheet): readonly Pick<Edit, 'kind' | 'sheet' | 'where' | 'caption' | 'now'>[] {
   const kinds = new Map(Object.entries(editKinds).map(([kind, text]) => [text as string, kind as EditKind]))
   const texts = new Map(cells.map(({ row, column, value }) => [`${row}:${column}`, String(value ?? '')]))
   return cells.flatMap(({ row, column, value }) => {
     const kind = column === 1 && row > HEAD_ROW ? kinds.get(String(value)) : undefined
-    const [sheetName = '', where = '', now = ''] = [2, 3, 7].map((at) => texts.get(`${row}:${at}`) ?? '')
-    return kind === undefined ? [] : [{ kind, sheet: sheetName, where, now }]
+    const [sheetName = '', where = '', caption = '', now = ''] = [2, 3, 4, 7].map(
+      (at) => texts.get(`${row}:${at}`) ?? '',
+    )
+    return kind === undefined ? [] : [{ kind, sheet: sheetName, where, caption, now }]
   })
 }
 

@@ -1,0 +1,83 @@
+/** The user's own formulas: of cells, and of names. */
+import type { OpenedCell, OpenedName, OpenedWorkbook } from '../core/book/opened-workbook.ts'
+import { type Edit, placeKey } from '../core/book/update.ts'
+import { a1 } from '../core/cells/a1.ts'
+import { formulaTokens } from '../core/cells/formula-tokens.ts'
+import { type Moves, movedFormula } from '../core/cells/move.ts'
+import { nameIn } from './formula-ranges.ts'
+import { type Reader, readersText } from './readers.ts'
+import type { SheetVersions, ToMerge } from './three-versions.ts'
+import { cellText } from './words.ts'
+
+/** A formula of the user's, and how it is told. */
+export interface OwnFormula {
+  /** The sheet that it stands on; "" for a name of the whole workbook. */
+  readonly sheet: string
+  /** Without its "=". */
+  readonly formula: string
+  /** Absent for a name. */
+  readonly cell?: OpenedCell
+  readonly told: Pick<Edit, 'sheet' | 'where' | 'caption' | 'heading' | 'before' | 'now'>
+}
+
+/** Those that the user typed or changed, those on sheets of the user's own, and the names that the user defined. */
+export function ownFormulas(
+  { base, theirs, wordsOf }: ToMerge,
+  all: readonly SheetVersions[],
+  moves: Moves,
+): readonly OwnFormula[] {
+  const ofCells = theirs.sheets.flatMap((sheet) => {
+    const versions = all.find((each) => each.theirs === sheet)
+    const move = moves.get(sheet.name.toLowerCase())
+    const words = wordsOf(sheet)
+    return sheet.cells.flatMap((cell): OwnFormula[] => {
+      const { row, column, formula } = cell
+      if (formula === undefined || (versions !== undefined && !versions.edited.has(placeKey(row, column)))) return []
+      const where = a1(move?.rows.to(row) ?? row, move?.columns.to(column) ?? column)
+      const now = cellText(cell, (text) => movedFormula(text, sheet.name, moves))
+      const told = { sheet: sheet.name, where, ...words(row, column), before: `=${formula}`, now }
+      return [{ sheet: sheet.name, formula, cell, told }]
+    })
+  })
+  const ofNames = ownNames(base, theirs).map((own): OwnFormula => {
+    const { name, sheet = '', refersTo } = own
+    const readers = readersText(readersOfName(own, theirs), moves)
+    const now = `${movedFormula(refersTo, sheet, moves)}${readers === '' ? '' : `; read by ${readers}`}`
+    const told = { sheet, where: '', caption: name, heading: '', before: refersTo, now }
+    return { sheet, formula: refersTo, told }
+  })
+  return [...ofCells, ...ofNames]
+}
+
+/** The names that the user defined. */
+export function ownNames(base: OpenedWorkbook, theirs: OpenedWorkbook): readonly OpenedName[] {
+  const known = new Set(base.names.map(keyOf))
+  return theirs.names.filter((each) => !/^_xlnm\./i.test(each.name) && !known.has(keyOf(each)))
+}
+
+const keyOf = ({ name, sheet }: Pick<OpenedName, 'name' | 'sheet'>): string => `${sheet ?? ''}!${name}`.toLowerCase()
+
+/** The cells whose formulas read a name, or another name that does. */
+function readersOfName(own: OpenedName, { sheets, names }: OpenedWorkbook): readonly Reader[] {
+  const scoped = new Set(names.map(keyOf))
+  const met = new Set([keyOf(own)])
+  // A name that is written without its sheet is the sheet's, where it has one so called.
+  const isRead = (formula: string, on: string): boolean =>
+    formulaTokens(formula).some((token) => {
+      const read = nameIn(token)
+      if (read === undefined) return false
+      const near = keyOf({ name: read.name, sheet: read.sheet ?? on })
+      return met.has(scoped.has(near) ? near : keyOf({ name: read.name }))
+    })
+  for (let left = names; ; ) {
+    const more = left.filter((each) => !met.has(keyOf(each)) && isRead(each.refersTo, each.sheet ?? ''))
+    if (more.length === 0) break
+    for (const each of more) met.add(keyOf(each))
+    left = left.filter((each) => !more.includes(each))
+  }
+  return sheets.flatMap((sheet) =>
+    sheet.cells.flatMap((cell) =>
+      cell.formula !== undefined && isRead(cell.formula, sheet.name) ? [{ sheet, cell }] : [],
+    ),
+  )
+}
