@@ -27,5 +27,12 @@ export function placedFacts({ statements }: Pick<Release, 'statements'>): Readon
   return found
 }
 
+/** The captions of the headings over a line, nearest first. */
+export function headingsOver({ parent }: Pick<LineItem, 'parent'>, items: readonly LineItem[]): readonly string[] {
+  const labels: string[] = []
+  for (let at = parent; at !== undefined; at = items[at]?.parent) labels.push(items[at]?.label ?? '')
+  return labels
+}
+
 /** False for a line that we added. */
 export const isPrinted = ({ lines }: Pick<LineItem, 'lines'>): boolean => lines.from > 0

@@ -1,5 +1,5 @@
 /** The figures of a release's tables, found by value or by what they are called. */
-import { isPrinted, type PlacedFact } from '../core/facts.ts'
+import { headingsOver, isPrinted, type PlacedFact } from '../core/facts.ts'
 import type { StatementKind } from '../core/kinds.ts'
 import { dimensionOf, isByTheUnit } from '../core/measure.ts'
 import type { FactId } from '../core/model.ts'
@@ -138,9 +138,7 @@ interface Line {
 type Said = Map<string, readonly string[]>
 
 function lineOf({ item, statement }: PlacedFact, said: Said): Line {
-  const headings: string[] = []
-  for (let at = item.parent; at !== undefined; at = statement.items[at]?.parent)
-    headings.push(...wordsSaid(statement.items[at]?.label ?? '', said))
+  const headings = headingsOver(item, statement.items).flatMap((heading) => wordsSaid(heading, said))
   const label = wordsSaid(item.label, said)
   return {
     item,

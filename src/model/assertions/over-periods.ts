@@ -4,7 +4,7 @@
  */
 
 import { weighted } from '../../core/expression.ts'
-import type { PlacedFact } from '../../core/facts.ts'
+import { headingsOver, type PlacedFact } from '../../core/facts.ts'
 import { groupBy } from '../../core/group.ts'
 import { KINDS } from '../../core/kinds.ts'
 import type { Calculation, FactId, Term } from '../../core/model.ts'
@@ -116,11 +116,11 @@ function repeated(names: readonly (string | undefined)[]): ReadonlySet<string | 
 const keyOf = ({ line, from, to }: Stretch): string => `${line} ${from} ${to}`
 
 /** The name under which lines of several tables are one quantity; undefined for what does not add up over time. */
-function quantityOf(item: LineItem, { items, kind }: Statement): string | undefined {
+function quantityOf(item: LineItem, statement: Statement): string | undefined {
+  const { items, kind } = statement
   if (item.role === 'heading' || item.unit.measure !== 'money' || NO_FLOW.test(item.label)) return undefined
-  if (item.concept !== undefined) return `${item.concept} ${lineName(item).qualified}`
-  const labels = [item.label]
-  for (let at = item.parent; at !== undefined; at = items[at]?.parent) labels.push(items[at]?.label ?? '')
+  if (item.concept !== undefined) return `${item.concept} ${lineName({ item, statement }).qualified}`
+  const labels = [item.label, ...headingsOver(item, items)]
   return item.label === '' ? undefined : `${kind} ${labels.map(labelKey).join(' < ')}`
 }
 

@@ -14,7 +14,7 @@ export function isNamesake(a: PlacedFact, b: PlacedFact): boolean {
 
 export function isCalledAlike(a: PlacedFact, b: PlacedFact): boolean {
   if (isOtherwiseStated(a, b)) return false
-  const [own, its] = [lineName(a.item), lineName(b.item)]
+  const [own, its] = [lineName(a), lineName(b)]
   if (own.generic && its.generic) return false
   // A concept is taken by one line of a table: another one of the same words may have a neighbouring one, or none.
   if (a.item.label !== '' && own.key === its.key) return true
@@ -30,8 +30,8 @@ export const isOtherwiseStated = ({ statement: a }: PlacedFact, { statement: b }
   a.kind === 'operations' && b.kind === 'operations' && isAdjusted(a.title) !== isAdjusted(b.title)
 
 /** "Gross margin" and "Gross margin %" are one thing. */
-export const nameOf = ({ item }: PlacedFact): string =>
-  item.unit.measure === 'percent' ? labelKey(item.label.replaceAll('%', ' ')) : lineName(item).key
+export const nameOf = (placed: PlacedFact): string =>
+  placed.item.unit.measure === 'percent' ? labelKey(placed.item.label.replaceAll('%', ' ')) : lineName(placed).key
 
 /** Two columns without a period that compare the same ones: changes of the same quarters. */
 const isBeside = (a: PlacedFact, b: PlacedFact): boolean =>

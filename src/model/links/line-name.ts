@@ -1,6 +1,7 @@
-/** What a line is called, read of its caption once, however many lines it is held against. */
+/** What a line is called, read of its caption and the headings over it once, however many lines it is held against. */
+import { headingsOver, type PlacedFact } from '../../core/facts.ts'
 import type { LineItem } from '../../core/release.ts'
-import { isAdjusted } from '../../language/adjusted.ts'
+import { isAdjusted, isBasisAlone, saysReported } from '../../language/adjusted.ts'
 import { isGeneric, labelKey } from './series.ts'
 
 /** What a caption says that tells its line from another. */
@@ -16,27 +17,39 @@ export interface LineName {
   readonly ofOperations: string | undefined
 }
 
-/** The name of a line, by its caption. */
-export function lineName(item: LineItem): LineName {
+/** A line in its statement. */
+type Line = Pick<PlacedFact, 'item' | 'statement'>
+
+/** The name of a line, by its caption; of what its caption leaves unsaid the headings over it tell. */
+export function lineName({ item, statement }: Line): LineName {
   const known = names.get(item)
   if (known) return known
   const { label } = item
+  const over = headingsOver(item, statement.items)
   const read = {
     key: labelKey(label),
     generic: isGeneric(label),
-    adjusted: isAdjusted(label),
+    adjusted: isAdjusted(label) || (!saysReported(label) && over.map(basisOver).find(Boolean) === 'adjusted'),
     qualified: qualified(label),
-    ofOperations: operationsOf(label),
+    ofOperations: [label, ...over].map(operationsOf).find((of) => of !== undefined),
   }
   names.set(item, read)
   return read
 }
 
 /** True of two lines of which one is of operations that go on, or of those that do not, and the other is of all. */
-export const isOfOtherOperations = (a: { readonly item: LineItem }, b: { readonly item: LineItem }): boolean =>
-  lineName(a.item).ofOperations !== lineName(b.item).ofOperations
+export const isOfOtherOperations = (a: Line, b: Line): boolean => lineName(a).ofOperations !== lineName(b).ofOperations
 
 const names = new WeakMap<LineItem, LineName>()
+
+/** The basis of the lines beneath a heading: "Non-GAAP - Continuing operations"; "Non-GAAP adjustments" puts them on none. */
+function basisOver(heading: string): 'adjusted' | 'reported' | undefined {
+  const said = heading.replace(OPERATIONS, '').replace(/^[\s:–—-]+|[\s:–—-]+$/g, '')
+  if (isBasisAlone(said)) return 'adjusted'
+  return /^(?:gaap|(?:as )?reported)$/i.test(said) ? 'reported' : undefined
+}
+
+const OPERATIONS = /\b(?:dis)?continu(?:ing|ed) operations?\b/gi
 
 const qualified = (label: string): string => [...new Set(label.toLowerCase().match(QUALIFIERS))].sort().join(' ')
 

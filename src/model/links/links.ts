@@ -227,7 +227,7 @@ const unitOf = ({ fact }: PlacedFact): Decimal => reckonedQuantum(fact)
 function buildsUp(source: PlacedFact, from: PlacedFact, live: (id: FactId) => boolean): boolean {
   const { item, statement, fact } = source
   if (!KINDS[statement.kind].supporting || !live(fact.id) || fact.unit.measure !== 'money') return false
-  if (lineName(item).adjusted !== lineName(from.item).adjusted) return false
+  if (lineName(source).adjusted !== lineName(from).adjusted) return false
   const heading = item.parent === undefined ? '' : (statement.items[item.parent]?.label ?? '')
   const words = new Set(lineWords(from.item.label))
   return isCalledAlike(from, source) || lineWords(`${item.label} ${heading}`).some((word) => words.has(word))

@@ -61,7 +61,7 @@ export class Namesakes {
     if (id === statement.id) return found
     const others = this.linesOf(id)
     for (const placed of this.byStatement.get(statement.id) ?? []) {
-      if (placed.at !== at || placed.fact.value.isZero() || lineName(placed.item).generic) continue
+      if (placed.at !== at || placed.fact.value.isZero() || lineName(placed).generic) continue
       const line = nameOf(placed)
       const called = timeKeysOf(placed)
         .flatMap((moment) => others.get(`${line}|${moment}`) ?? [])
@@ -81,7 +81,7 @@ export class Namesakes {
     const counts = new Map<string, Count>()
     const others = this.linesOf(b)
     for (const placed of this.byStatement.get(a) ?? []) {
-      if (placed.fact.value.isZero() || lineName(placed.item).generic) continue
+      if (placed.fact.value.isZero() || lineName(placed).generic) continue
       const line = nameOf(placed)
       for (const moment of timeKeysOf(placed)) {
         const found = others
@@ -118,4 +118,4 @@ export class Namesakes {
   }
 }
 
-const nameOf = ({ item }: PlacedFact): string => item.concept ?? lineName(item).key
+const nameOf = (placed: PlacedFact): string => placed.item.concept ?? lineName(placed).key

@@ -126,7 +126,7 @@ function bitsFor(known: Known, from: PlacedFact, source: PlacedFact): number {
   return searched + known.words.inCommon(from, source) + (namesake ? bitsOf('link: namesake') : 0)
 }
 
-function isCalledOnOneBasis({ item: a }: PlacedFact, { item: b }: PlacedFact): boolean {
+function isCalledOnOneBasis(a: PlacedFact, b: PlacedFact): boolean {
   const [own, its] = [lineName(a), lineName(b)]
   return own.adjusted === its.adjusted && own.qualified === its.qualified
 }

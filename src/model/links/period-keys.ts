@@ -2,7 +2,8 @@
 import type { PlacedFact } from '../../core/facts.ts'
 import { KINDS } from '../../core/kinds.ts'
 import { openingOf, periodKey } from '../../core/period.ts'
-import type { Statement } from '../../core/release.ts'
+import type { LineItem, Statement } from '../../core/release.ts'
+import { balanceOrFlow } from '../../language/balance-words.ts'
 import { isClosing, isOpening } from '../../language/balances.ts'
 
 /**
@@ -29,7 +30,7 @@ function ownMoments({ fact, item, column, statement }: PlacedFact): readonly str
   if (period.end === undefined) return [periodKey(period)]
   if (isOpening(item.label)) return [openingOf(period.end, period.months)]
   if (isClosing(item.label)) return [period.end]
-  return isOfFlows(statement) ? [periodKey(period)] : [periodKey(period), period.end]
+  return isOfFlows(statement, item) ? [periodKey(period)] : [periodKey(period), period.end]
 }
 
 /**
@@ -43,8 +44,11 @@ export function timeKeysOf(placed: PlacedFact): readonly string[] {
   return beside.length === 0 || column.label === '' ? [] : [`${statement.sheet}|${column.label}|${beside.join(',')}`]
 }
 
-/** True for statements whose lines are flows throughout, but for the balances their labels name. */
-function isOfFlows({ kind }: Statement): boolean {
+/**
+ * True in statements whose lines are flows throughout, but for the balances their labels name. Key figures in the form of
+ * results end with balances: "Total assets", "Shareholders' equity", beneath quarters. In cash flows "Inventories" are a change.
+ */
+function isOfFlows({ kind }: Statement, { label }: LineItem): boolean {
   const { primary, holds } = KINDS[kind]
-  return primary && holds === 'flows'
+  return primary && holds === 'flows' && (kind !== 'operations' || balanceOrFlow(label) === 'flow')
 }

@@ -1,5 +1,5 @@
 /** How telling words are in a release: one that few lines use says more when two lines share it. */
-import type { PlacedFact } from '../../core/facts.ts'
+import { headingsOver, type PlacedFact } from '../../core/facts.ts'
 import type { Release } from '../../core/release.ts'
 import { bitsOf } from '../../evidence/weights.ts'
 import { isTimeWord } from '../../language/time-words.ts'
@@ -64,9 +64,7 @@ export class Vocabulary {
 
   /** The words of a line and the headings over it, with its column's heading, and with its table's title. */
   private over({ item, column, statement }: PlacedFact): readonly ReadonlySet<string>[] {
-    const own = [item.label]
-    for (let at = item.parent; at !== undefined; at = statement.items[at]?.parent)
-      own.push(statement.items[at]?.label ?? '')
+    const own = [item.label, ...headingsOver(item, statement.items)]
     return [column.label, statement.title].map(
       (last) => new Set(plain([...own, last].flatMap((text) => this.wordsIn(text)))),
     )

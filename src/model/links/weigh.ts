@@ -91,9 +91,18 @@ export function weigh(
     )
   )
     return refuse('two digits brought to another unit agree with too many')
+  const [own, its] = [lineName(first.from), lineName(first.source)]
   const { kind } = first.from.statement
   const adjusted =
-    kind === 'supplemental' && first.source.column.basis === 'adjusted' && nameOf(first.from) === nameOf(first.source)
+    (kind === 'supplemental' &&
+      first.source.column.basis === 'adjusted' &&
+      nameOf(first.from) === nameOf(first.source)) ||
+    (kind !== 'reconciliation' &&
+      first.source.statement.kind === 'reconciliation' &&
+      own.adjusted &&
+      its.adjusted &&
+      !ofOthers &&
+      words.namedInFull(first.from, first.source))
   const evidence = [
     { what: `figures of ${values.size} moments that agree`, bits: digits },
     ...others.map(() => seen('link: contradicted')),
@@ -106,9 +115,7 @@ export function weigh(
         ]),
     { what: 'words in common', bits: words.inCommon(first.from, first.source) },
     ...(values.size < 2 ? around(first, candidate.weight, namesake, namesakes) : []),
-    ...(lineName(first.from.item).adjusted !== lineName(first.source.item).adjusted
-      ? [seen('link: of what is adjusted')]
-      : []),
+    ...(own.adjusted !== its.adjusted ? [seen('link: of what is adjusted')] : []),
     ...(ofOthers ? [seen('link: of what goes on')] : []),
     ...(pointed ? [seen('link: pointed at')] : []),
   ]
@@ -183,8 +190,8 @@ const UNADJUSTED = 3
 /** A misprint away from its counterpart, in the digits it is printed to; what leaves something out may differ by little. */
 export function isSlipped(from: PlacedFact, placed: PlacedFact, { weight, ties }: Candidate): boolean {
   const { fact } = from
-  const { fact: source, item, column } = placed
-  if (lineName(from.item).qualified !== lineName(item).qualified) return false
+  const { fact: source, column } = placed
+  if (lineName(from).qualified !== lineName(placed).qualified) return false
   // What leaves something out of income counts the same shares.
   if (isOtherwiseStated(from, placed) && (fact.unit.measure !== 'shares' || ties.length < UNADJUSTED)) return false
   const adjusted =

@@ -1,6 +1,7 @@
 /** Lines that give the growth of other lines, among columns of several periods. */
+import { headingsOver } from '../../core/facts.ts'
 import { daysBetween, openingOf } from '../../core/period.ts'
-import type { LineItem, Statement } from '../../core/release.ts'
+import type { Statement } from '../../core/release.ts'
 import { seen } from '../../evidence/evidence.ts'
 import type { Listener } from '../../evidence/reading.ts'
 import { labelKey } from '../links/series.ts'
@@ -33,8 +34,8 @@ export function growthLines(statement: Statement, hear?: Listener): readonly Quo
   if (pairs.length === 0) return []
   let passed = 0
   const rates = rowsWhere(items, (item) => item.unit.measure === 'percent').flatMap((row) => {
-    const said = [...headingsOver(items, row), items[row]?.label ?? ''].some((label) => GROWS.test(label))
-    if (!said) return []
+    const item = items[row]
+    if (item === undefined || ![item.label, ...headingsOver(item, items)].some((label) => GROWS.test(label))) return []
     while ((amounts[passed] ?? Number.POSITIVE_INFINITY) < row) passed++
     const above = amounts.slice(Math.max(0, passed - 2), passed)
     const near = new Set([...(byName.get(labelKey(items[row]?.label ?? '')) ?? []).slice(0, 4), ...above])
@@ -59,12 +60,6 @@ export function growthLines(statement: Statement, hear?: Listener): readonly Quo
 }
 
 const GROWS = /\b(?:growth|change|increase|decrease|vs\.?|versus|y\/y|yoy|year[- ]over[- ]year)\b/i
-
-function headingsOver(items: readonly LineItem[], row: number): readonly string[] {
-  const labels: string[] = []
-  for (let at = items[row]?.parent; at !== undefined; at = items[at]?.parent) labels.push(items[at]?.label ?? '')
-  return labels
-}
 
 /** Pairs of columns for stretches of one length, the second ended as the months before the first's end began. */
 const pairsApart = (

@@ -63,7 +63,7 @@ const isBorneOut = (findings: readonly QuotientFinding[]): boolean =>
   findings.length > 0 && findings.every(({ holds }) => holds)
 
 /** What is paid, owned or asked for a share is no income over shares, though the figures may agree. */
-const NO_INCOME =
+export const NO_INCOME =
   /\b(?:dividends?|distributions?|book value|net asset value|price|market value|paid|repurchased?|exercise|high|low|close)\b/i
 /** A period's income is earned by the average of its shares. */
 const AT_THE_END = /\b(?:end of (?:the )?(?:period|quarter|year)|(?:period|quarter|year)[- ]end)\b/i

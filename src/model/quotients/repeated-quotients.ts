@@ -7,6 +7,7 @@
  */
 import { factsIn } from '../../core/evaluate.ts'
 import { overFigures } from '../../core/expression.ts'
+import { headingsOver } from '../../core/facts.ts'
 import type { Expression, FactId } from '../../core/model.ts'
 import type { Statement } from '../../core/release.ts'
 import type { Assertion } from '../assertions/assertion.ts'
@@ -94,9 +95,8 @@ function instances(
 
 /** A line's caption with those over it, and what it is measured in. */
 function keyOf({ items }: Statement, row: number): string {
-  const labels: string[] = []
-  for (let at: number | undefined = row; at !== undefined; at = items[at]?.parent)
-    labels.push(labelKey(items[at]?.label ?? ''))
-  const unit = items[row]?.unit
-  return `${labels.join('<')} ${unit?.measure} ${unit?.scale}`
+  const item = items[row]
+  if (item === undefined) return ''
+  const labels = [item.label, ...headingsOver(item, items)].map(labelKey)
+  return `${labels.join('<')} ${item.unit.measure} ${item.unit.scale}`
 }

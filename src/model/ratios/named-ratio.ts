@@ -1,10 +1,20 @@
-/** Ratios whose captions name both of their parts: "Non-performing loans / gross loans", "Free cash flow as a % of net income". */
+/**
+ * Ratios whose captions name both of their parts: "Non-performing loans / gross loans", "Free cash flow as a % of net income",
+ * "Adjusted net income per diluted share".
+ */
+import type { Measure } from '../../core/release.ts'
 import type { RatioDefinition } from '../../core/template.ts'
+import { NO_INCOME } from '../quotients/per-share.ts'
 
 /** What a caption divides by what, in its own words. */
 export interface NamedRatio {
   readonly numerator: string
-  readonly denominator: string
+  readonly denominator: string | Shares
+}
+
+/** The quantities of the templates that income is divided by: those that a caption names, else either. */
+export interface Shares {
+  readonly quantities: readonly ('diluted_shares' | 'basic_shares')[]
 }
 
 const ways: readonly RegExp[] = [
@@ -13,8 +23,10 @@ const ways: readonly RegExp[] = [
   /^(?:ratio of )?(?<numerator>.+?) (?:divided by|to) (?<denominator>.+)$/i,
 ]
 
-/** The parts a caption names; undefined where it names none. */
-export function namedRatio(label: string): NamedRatio | undefined {
+/** The parts that the caption of a line of a measure names; undefined where it names none. */
+export function namedRatio(label: string, measure: Measure): NamedRatio | undefined {
+  if (measure === 'per-share') return namedPerShare(label)
+  if (measure !== 'percent' && measure !== 'ratio') return undefined
   const said = label
     .replace(/\(annuali[sz]ed\)|\bannuali[sz]ed\b|\bratio:?$/gi, ' ')
     .replace(/\s+/g, ' ')
@@ -25,6 +37,18 @@ export function namedRatio(label: string): NamedRatio | undefined {
   }
   return undefined
 }
+
+/** "AFFO per diluted share" is AFFO over diluted shares; what is paid or owned by the share is not what is earned by it. */
+function namedPerShare(label: string): NamedRatio | undefined {
+  const numerator = PER_SHARE.exec(label)?.[1]?.replace(DILUTION, ' ').trim()
+  if (!numerator || NO_INCOME.test(label)) return undefined
+  const [basic, diluted] = [/\bbasic\b/i, /\bdilut(?:ed|ion)\b/i].map((word) => word.test(label))
+  if (basic === diluted) return { numerator, denominator: { quantities: ['diluted_shares', 'basic_shares'] } }
+  return { numerator, denominator: { quantities: [basic ? 'basic_shares' : 'diluted_shares'] } }
+}
+
+const PER_SHARE = /^(.+?)[\s,–-]*\bper (?:(?:fully|diluted|basic|common|ordinary) )*(?:share|unit)\b/i
+const DILUTION = /\b(?:basic|(?:fully )?diluted)\b/gi
 
 const name = (of: string) => ({ kind: 'name', name: of }) as const
 

@@ -84,7 +84,10 @@ export class QuantityPlaces {
     row: number,
     { numerator, denominator }: NamedRatio,
   ): Generator<ReadonlyMap<string, Place>> {
-    const below = this.called(statement, row, denominator)
+    const below =
+      typeof denominator === 'string'
+        ? this.called(statement, row, denominator)
+        : denominator.quantities.flatMap((quantity) => this.placesFor(statement, row, quantity))
     for (const above of this.called(statement, row, numerator)) {
       for (const place of below) {
         yield new Map([
@@ -194,13 +197,17 @@ const NAMED = 6
 const BESIDE = 2
 
 function enter(made: Words, place: Place, label: string): void {
-  const words = new Set(lineWords(label))
+  const words = new Set(lineWords(label.replace(TO_OWNERS, ' ')))
   for (const word of words) {
     const found = made.get(word)
     if (!found) made.set(word, [{ place, words }])
     else if (found.length < SHARING) found.push({ place, words })
   }
 }
+
+/** Whose all of it is unless a caption says otherwise: "FFO attributable to common stockholders" is FFO by the share. */
+const TO_OWNERS =
+  /\b(?:attributable|available|applicable) to (?:(?:the|common|ordinary) )*(?:stock|share|unit)(?:holders?|owners?)\b/i
 
 function closest(phrase: readonly string[], all: Words): readonly Place[] {
   const lists = phrase.map((word) => all.get(word) ?? [])

@@ -71,8 +71,11 @@ function held(from: PlacedFact, definition: RatioDefinition, found: readonly Par
   const scaled = [from, ...figures.values()].map(({ fact }) => fact.unit).filter(({ measure }) => isScaled(measure))
   if (!areComparable(scaled)) return undefined
   for (const { fact, item, column } of figures.values()) {
-    if (isScaled(fact.unit.measure)) common = Math.max(common, reckonedScale(fact.unit))
-    alien ||= column !== from.column && isAdjusted(item.label) !== isAdjusted(from.item.label)
+    const { measure } = fact.unit
+    if (isScaled(measure)) common = Math.max(common, reckonedScale(fact.unit))
+    // Shares are counted, not adjusted; of income by the share a table prints both.
+    if (measure === 'shares' || (column === from.column && from.fact.unit.measure !== 'per-share')) continue
+    alien ||= isAdjusted(item.label) !== isAdjusted(from.item.label)
   }
   const expression = inUnitOf(from, express(definition.tree, parts, common), common)
   const factOf = (id: FactId): Fact | undefined => figures.get(id)?.fact

@@ -61,7 +61,7 @@ export function ratios(
         ({ labels, measure }) =>
           sameMeasure(measure, item.unit.measure) && labels.some((pattern) => fits(pattern, words)),
       )
-      const named = isShare(item.unit.measure) ? namedRatio(item.label) : undefined
+      const named = namedRatio(item.label, item.unit.measure)
       if (!template && !named) return
       const figures = (statement.grid[row] ?? []).flatMap((fact) => {
         const placed = fact && facts.get(fact.id)
@@ -83,8 +83,6 @@ export function ratios(
 /** Releases print ratios, days and counts without saying which. */
 const plain: readonly Measure[] = ['ratio', 'days', 'count']
 const sameMeasure = (a: Measure, b: Measure): boolean => a === b || (plain.includes(a) && plain.includes(b))
-
-const isShare = (measure: Measure): boolean => measure === 'percent' || measure === 'ratio'
 
 /** "Non-performing loans/net loans" is read as one reads it out. */
 const spoken = (label: string): string => label.replace(/\s*\/\s*/g, ' to ')

@@ -108,8 +108,54 @@ Per share, diluted
     ['Net income', 'Income from continuing operations', false],
     ['Income from discontinued operations', 'Income from continuing operations', false],
   ])('%s and %s are of the same operations: %s', (one, other, same) => {
-    const [a, b] = sketch(`${one} | 1,051\n${other} | 1,051`).items.map((item) => ({ item }))
+    const statement = sketch(`${one} | 1,051\n${other} | 1,051`)
+    const [a, b] = statement.items.map((item) => ({ item, statement }))
     expect(a && b && isOfOtherOperations(a, b)).toBe(!same)
+  })
+
+  test('key figures in the form of results end with balances, and link to the balance sheet', () => {
+    const key = (line: string): string[] => {
+      const highlights = sketch(`Revenue | 95,867 | 65,363\n${line} | 811,204 | 790,617`, {
+        id: 'key',
+        kind: 'operations',
+        columns: [quarter('2021-03-31'), quarter('2020-03-31')],
+      })
+      const balances = sketch(`Total shareholders' equity | 811,204 | 790,617`, {
+        id: 'balances',
+        kind: 'balance-sheet',
+        columns: [close('2021-03-31'), close('2020-03-31')],
+      })
+      return drawn([operations, highlights, balances]).filter((link) => !link.startsWith('key.Revenue'))
+    }
+    expect(key("Shareholders' equity")).toEqual([
+      "key.Shareholders' equity[0] = balances.Total shareholders' equity[0]",
+      "key.Shareholders' equity[1] = balances.Total shareholders' equity[1]",
+    ])
+    // A flow of the quarter is no balance of its last day, though their figures agree.
+    expect(key("Payments to shareholders' equity")).toEqual([])
+    expect(key("Gains of shareholders' equity")).toEqual([])
+  })
+
+  test('what a heading puts on another basis is linked to what is called so', () => {
+    const key = (heading: string): string[] => {
+      const highlights = sketch(`Revenue | 95,867 | 65,363\n${heading}\n  Net income | 600 | 625`, {
+        id: 'key',
+        kind: 'operations',
+        columns: [quarter('2021-03-31'), quarter('2020-03-31')],
+      })
+      const adjusted = sketch(`Non-GAAP net income from continuing operations | 600 | 625`, {
+        id: 'adjusted',
+        kind: 'reconciliation',
+        columns: [quarter('2021-03-31'), quarter('2020-03-31')],
+      })
+      return drawn([operations, highlights, adjusted]).filter((link) => link.startsWith('key.Net income'))
+    }
+    expect(key('Non-GAAP - Continuing operations:')).toEqual([
+      'key.Net income[0] = adjusted.Non-GAAP net income from continuing operations[0]',
+      'key.Net income[1] = adjusted.Non-GAAP net income from continuing operations[1]',
+    ])
+    for (const other of ['GAAP - Continuing operations', 'Non-GAAP - Discontinued operations', 'Non-GAAP adjustments'])
+      expect(key(other)).toEqual([])
   })
 
   test('columns are matched by period, not by place', () => {

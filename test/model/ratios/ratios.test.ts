@@ -101,19 +101,28 @@ describe('ratios of templates', () => {
 
 describe('ratios whose captions say what they are', () => {
   test('the parts that captions name', () => {
-    expect(namedRatio('Total non-performing loans/gross loans')).toEqual({
+    expect(namedRatio('Total non-performing loans/gross loans', 'percent')).toEqual({
       numerator: 'Total non-performing loans',
       denominator: 'gross loans',
     })
-    expect(namedRatio('Free cash flow as a % of net income')).toEqual({
+    expect(namedRatio('Free cash flow as a % of net income', 'percent')).toEqual({
       numerator: 'Free cash flow',
       denominator: 'net income',
     })
-    expect(namedRatio('Ratio of net debt to adjusted EBITDA')).toEqual({
+    expect(namedRatio('Ratio of net debt to adjusted EBITDA', 'ratio')).toEqual({
       numerator: 'net debt',
       denominator: 'adjusted EBITDA',
     })
-    expect(namedRatio('Net interest margin')).toBeUndefined()
+    expect(namedRatio('Net interest margin', 'percent')).toBeUndefined()
+    expect(namedRatio('Total non-performing loans/gross loans', 'money')).toBeUndefined()
+    expect(namedRatio('Diluted AFFO per common share', 'per-share')).toEqual({
+      numerator: 'AFFO',
+      denominator: { quantities: ['diluted_shares'] },
+    })
+    expect(namedRatio('Free cash flow per share', 'per-share')?.denominator).toEqual({
+      quantities: ['diluted_shares', 'basic_shares'],
+    })
+    expect(namedRatio('Dividends per share', 'per-share')).toBeUndefined()
   })
 
   test('lines of the table and of the statements by those names, where they give the printed digits', () => {
@@ -134,5 +143,32 @@ Non-performing loans to assets %     |  5.55% |  6.40%`,
       'quality.Non-performing loans / gross loans[0] = quality.Total non-performing loans[0] ÷ balances.Gross loans receivable[0]',
       'quality.Non-performing loans / gross loans[1] = quality.Total non-performing loans[1] ÷ balances.Gross loans receivable[1]',
     ])
+  })
+
+  test('a measure by the share, over shares of another table; never of income on another basis', () => {
+    const shares = loadTemplates([
+      { name: 'theme.yaml', text: readFileSync(new URL('../../../templates/theme.yaml', import.meta.url), 'utf8') },
+      { name: 'ratios.yaml', text: 'quantities:\n  diluted_shares: { labels: [diluted shares], measure: shares }\n' },
+    ])
+    const income = sketch(`Net income | 9,120 | 7,415\nDiluted shares # | 30,188 | 29,870`, {
+      id: 'income',
+      kind: 'operations',
+      columns,
+    })
+    const adjusted = (rows: string): Statement => sketch(rows, { id: 'adjusted', kind: 'reconciliation', columns })
+    const first = 'Adjusted net income | 11,044 | 8,377'
+    expect(
+      drawn([income, adjusted(`${first}\nAdjusted net income per diluted share /share | 0.37 | 0.28`)], shares),
+    ).toEqual([
+      'adjusted.Adjusted net income per diluted share[0] = adjusted.Adjusted net income[0] ÷ income.Diluted shares[0]',
+      'adjusted.Adjusted net income per diluted share[1] = adjusted.Adjusted net income[1] ÷ income.Diluted shares[1]',
+    ])
+    // What is left of it for its owners is the same quantity; 0.30 and 0.25 are the net income's.
+    for (const [rows, live] of [
+      ['FFO available to common stockholders | 11,044 | 8,377\nFFO per diluted share /share | 0.37 | 0.28', 2],
+      [`${first}\nAdjusted net income per diluted share /share | 0.30 | 0.25`, 0],
+      [`${first}\nAdjusted net income paid per diluted share /share | 0.37 | 0.28`, 0],
+    ] as const)
+      expect(drawn([income, adjusted(rows)], shares)).toHaveLength(live)
   })
 })
