@@ -1,4 +1,4 @@
-/** Quarters that no release prints, from the periods that hold them. */
+/** Quarters, or half-years, that no release prints, from the periods that hold them. */
 
 import { evaluate } from '../core/evaluate.ts'
 import { groupBy } from '../core/group.ts'
@@ -45,7 +45,8 @@ export interface PrintedTables {
 /**
  * A statement with a column for each quarter that is not printed and follows from what is: the fourth from the year and
  * nine months (or three quarters), the second from six months and the first, the third from the year, its first half
- * and its fourth quarter; whatever takes the fewest periods, four at most.
+ * and its fourth quarter; whatever takes the fewest periods, four at most. Where nothing shorter than half-years is printed,
+ * the second half from the year and the first.
  *
  * Only money that flows is derived: no per-share figure, no count of shares, no balance, no average. Where a table leaves a line's
  * cell empty it counts for nothing; where it says "n.m.", or does not have the line at all, nobody knows, and nothing is derived. A
@@ -93,7 +94,7 @@ function ofNoFlows({ kind, items, grid, title }: Statement, recipes: readonly Re
         terms.every(({ at }) => grid[i]?.[at] && !grid[i]?.[at]?.unit.average),
     ),
   )
-  const labels = couldBe.map(({ end }) => headingsOf({ kind: 'duration', months: 3, end }).join(' '))
+  const labels = couldBe.map(({ end, months }) => headingsOf({ kind: 'duration', months, end }).join(' '))
   if (labels.length === 0) return []
   const why =
     KINDS[kind].holds === 'movements'
@@ -158,11 +159,11 @@ const sentencesOf = (made: readonly MadeColumn[]): readonly string[] => {
 }
 
 function deriveColumn(statement: Statement, recipe: Recipe, tables: PrintedTables): MadeColumn {
-  const { end, terms } = recipe
+  const { end, months, terms } = recipe
   const { hasLine, sums, regrouped } = tables
   // What a reconciliation does not list it does not adjust for.
   const listsAll = statement.kind === 'reconciliation'
-  const period: Duration = { kind: 'duration', months: 3, end }
+  const period: Duration = { kind: 'duration', months, end }
   const headings = headingsOf(period)
   const columns = terms.map(({ at }) => at)
   const across = tables.acrossYears(columns)

@@ -33,7 +33,7 @@ export function notesOf(
       'Two releases print different figures for it: Restatements has both, and where they are printed.',
     ),
     ...reclassified.map((sentence) => [RESTATED, `${sentence}.`] as const),
-    ...meaning(DERIVED, 'No release prints it. A quarter is derived from a longer period, less what else is in that.'),
+    ...meaning(DERIVED, 'No release prints it. It is derived from a longer period, less what else is in that.'),
     ...meaning(
       MIXED,
       "Derived of two years' releases, and no period that both years print shows whether their lines are divided alike: if not, it mixes two bases.",

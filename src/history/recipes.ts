@@ -1,13 +1,14 @@
-/** Quarters that follow from the periods that are printed, and how. */
+/** Quarters, or half-years, that follow from the periods that are printed, and how. */
 import { type IsoDate, openingOf } from '../core/period.ts'
 import type { Column } from '../core/release.ts'
 import { follows, stretchesOf } from './calendar.ts'
 
-/** A quarter as longer periods and quarters beside it, added and taken away. */
+/** A quarter as longer periods and quarters beside it, added and taken away; or a half-year so. */
 export interface Recipe {
   readonly end: IsoDate
+  readonly months: number
   readonly terms: readonly Term[]
-  /** The quarters that a longer column is made of, where all are printed. */
+  /** The quarters (or half-years) that a longer column is made of, where all are printed. */
   readonly quarters: ReadonlyMap<number, readonly number[]>
 }
 
@@ -25,10 +26,13 @@ interface Way {
   readonly to: IsoDate
 }
 
-/** More periods than this do not make one quarter that anybody would trust. */
+/** More periods than this do not make one that anybody would trust. */
 const MOST_TERMS = 4
 
-/** A recipe for each quarter that no column is of, and that the columns make which the quarters in them do not contradict. */
+/**
+ * A recipe for each quarter that no column is of, and that the columns make which the quarters in them do not contradict. A
+ * company that reports by the half-year, and prints nothing shorter, has half-years for quarters.
+ */
 export function recipesOf(
   columns: readonly Column[],
   isContradicted: (column: number, quarters: readonly number[]) => boolean,
@@ -44,28 +48,31 @@ export function recipesOf(
     }
     stretches.push({ at, months, from, to: end })
   }
+  const unit = timed.every(({ months }) => months % HALF === 0) ? HALF : QUARTER
   const quarters = closes.flatMap((to) => {
-    const from = closes.find((close) => follows(close, to, 3))
-    const printed = stretches.some((each) => each.months === 3 && each.to === to)
+    const from = closes.find((close) => follows(close, to, unit))
+    const printed = stretches.some((each) => each.months === unit && each.to === to)
     return from === undefined || printed ? [] : [{ from, to }]
   })
   const made = new Map(
     stretches.flatMap((each) => {
-      const found = each.months > 3 ? quartersOf(each, stretches) : undefined
+      const found = each.months > unit ? quartersOf(each, stretches, unit) : undefined
       return found ? [[each.at, found] as const] : []
     }),
   )
   const borneOut = stretches.filter(({ at }) => !isContradicted(at, made.get(at) ?? []))
   return quarters.flatMap(({ from, to }) => {
     const terms = shortestWay(from, to, borneOut)
-    return terms ? [{ end: to, terms, quarters: made }] : []
+    return terms ? [{ end: to, months: unit, terms, quarters: made }] : []
   })
 }
 
-function quartersOf({ from, to }: Way, stretches: readonly Way[]): readonly number[] | undefined {
+const [QUARTER, HALF] = [3, 6] as const
+
+function quartersOf({ from, to }: Way, stretches: readonly Way[], unit: number): readonly number[] | undefined {
   const found: number[] = []
   for (let at = from; at !== to; ) {
-    const next = stretches.find((each) => each.months === 3 && each.from === at)
+    const next = stretches.find((each) => each.months === unit && each.from === at)
     if (!next || next.to > to) return undefined
     found.push(next.at)
     at = next.to

@@ -22,7 +22,7 @@ export function fiscalLabels({ statements, period }: Release): FiscalLabels {
   const columns = statements.flatMap(({ columns }) => columns)
   const periods = [...(period === undefined ? [] : [period]), ...columns.flatMap((column) => column.period ?? [])]
   const named = periods.flatMap(namedAnchor)
-  const anchors = named.length > 0 ? named : periods.flatMap(datedAnchor)
+  const anchors = named.length > 0 ? named : periods.filter((each) => !isSecondHalf(each, periods)).flatMap(datedAnchor)
   const [first] = anchors
   const agreed = first !== undefined && anchors.every(({ end, quarter }) => quarter === quarterAt(first, end))
   return (of) => {
@@ -46,6 +46,20 @@ function datedAnchor(period: Period): Anchor[] {
   const close = openingOf(period.end, period.months - 12)
   if (!isYearOfItsEnd(close)) return []
   return [{ end: period.end, quarter: Number(close.slice(0, 4)) * 4 + period.months / 3 - 1 }]
+}
+
+/** A half-year that ends with a year, after another half: no stretch since a year's beginning. */
+const isSecondHalf = (period: Period, periods: readonly Period[]): boolean => {
+  if (period.kind === 'instant' || period.end === undefined || period.months !== 6) return false
+  const has = (months: number, end: IsoDate): boolean =>
+    periods.some(
+      (each) =>
+        each.kind === 'duration' &&
+        each.months === months &&
+        each.end !== undefined &&
+        Math.abs(daysBetween(each.end, end)) <= DRIFT,
+    )
+  return has(12, period.end) && has(6, openingOf(period.end, 6))
 }
 
 /** Undefined for a day that ends no quarter. */

@@ -34,6 +34,15 @@ it('tells halves and nine months from the quarters that end with them', () => {
   expect(labelsOf([flow(12, '2022-12-31')], [{ kind: 'instant', end: '2023-06-30' }])).toEqual(['2Q23'])
 })
 
+it('takes a half that ends with a year, after another, for no beginning of one', () => {
+  const halves = [flow(12, '2030-12-31'), flow(6, '2030-06-30'), flow(6, '2030-12-31')]
+  expect(labelsOf(halves)).toEqual(['FY30', '1H30', '2H30'])
+  const ofJune = [flow(12, '2030-06-30'), flow(6, '2029-12-31'), flow(6, '2030-06-30')]
+  expect(labelsOf(ofJune)).toEqual(['FY30', '1H30', '2H30'])
+  // Twelve months to June beside six: of which year these are is not said.
+  expect(labelsOf([flow(12, '2030-06-30'), flow(6, '2030-06-30')])).toEqual([undefined, undefined])
+})
+
 it('names no stretch that began within a quarter', () => {
   expect(labelsOf([flow(12, '1997-12-31'), flow(7, '1996-12-31')])).toEqual(['FY97', undefined])
 })

@@ -1,6 +1,6 @@
 /**
- * Periods held against the shorter ones they are made of: a year against its four quarters, and against nine months and
- * the last of them.
+ * Periods held against the shorter ones they are made of: a year against its four quarters, against nine months and the last
+ * of them, and against its halves.
  */
 import { type History, RESTATED } from '../../core/history.ts'
 import type { Check } from '../../core/model.ts'
@@ -72,14 +72,7 @@ const isSummed = ({ label, unit }: LineItem, { fact, cells }: Own): boolean =>
 
 function madeColumns({ columns }: Statement): readonly Made[] {
   const stretches = stretchesOf(columns)
-  return stretches.flatMap((whole) =>
-    partsOf(whole, stretches).map((parts) => ({
-      whole: whole.at,
-      parts,
-      words:
-        parts.length === 2 && whole.months > 6 ? 'what went before its last quarter, and that quarter' : 'its quarters',
-    })),
-  )
+  return stretches.flatMap((whole) => partsOf(whole, stretches).map((made) => ({ whole: whole.at, ...made })))
 }
 
 /** True where a figure shown is not what had been printed of it when the other was. */
@@ -90,13 +83,22 @@ function isRestatedSince(own: Fact, other: Fact, printings: History['printings']
   return own.marks.includes(RESTATED) && known !== undefined && !known.value.eq(own.value)
 }
 
-/** The columns that make a period up: its quarters, and what is reported on the way to it with the last of them. */
-function partsOf({ months, end }: Stretch, stretches: readonly Stretch[]): readonly (readonly number[])[] {
+/** The columns that make a period up: its quarters, what is reported on the way to it with the last of them, its halves. */
+function partsOf({ months, end }: Stretch, stretches: readonly Stretch[]): readonly Omit<Made, 'whole'>[] {
   if (months % 3 !== 0 || months < 6) return []
   const find = (length: number, back: number): number | undefined =>
     stretches.find((each) => each.months === length && (back === 0 ? each.end === end : follows(each.end, end, back)))
       ?.at
   const quarters = Array.from({ length: months / 3 }, (_, i) => find(3, months - 3 - 3 * i))
-  const ways = [quarters, ...(months > 6 ? [[find(months - 3, 3), find(3, 0)]] : [])]
-  return ways.filter((way): way is number[] => way.every((at) => at !== undefined))
+  const ways = [
+    { parts: quarters, words: 'its quarters' },
+    ...(months > 6
+      ? [{ parts: [find(months - 3, 3), find(3, 0)], words: 'what went before its last quarter, and that quarter' }]
+      : []),
+    ...(months === 12 ? [{ parts: [find(6, 6), find(6, 0)], words: 'its halves' }] : []),
+  ]
+  return ways.flatMap(({ parts, words }) => {
+    const known = parts.filter((at) => at !== undefined)
+    return known.length < parts.length ? [] : [{ parts: known, words }]
+  })
 }

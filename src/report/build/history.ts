@@ -34,7 +34,11 @@ const MOST_NAMED = 12
 export function historySummary(built: BuiltHistory, path: string): string {
   const { history } = built
   const of = (wanted: RestatementKind): number => history.restatements.filter(({ kind }) => kind === wanted).length
-  const columns = new Set(history.derived.map(({ fact }) => fact.slice(fact.lastIndexOf('@')))).size
+  const columns = [...new Set(history.derived.map(({ fact }) => fact.slice(fact.lastIndexOf('@'))))]
+  const derived = (what: string, isOne: (column: string) => boolean): readonly string[] => {
+    const many = columns.filter(isOne).length
+    return many === 0 ? [] : [`  ${count(many, what)} derived that no release prints`]
+  }
   const lines = [
     `  ${count(history.releases.length, 'release')}, oldest first: ${history.releases.map(({ source }) => source.name).join(', ')}`,
     `  ${count(of('restated'), 'figure')} restated, ${count(of('dropped'), 'figure')} of lines no longer printed: see Restatements`,
@@ -43,10 +47,13 @@ export function historySummary(built: BuiltHistory, path: string): string {
       : [
           `  ${count(of('other-statement'), 'figure')} restated in another statement, and not printed anew in their own`,
         ]),
-    ...(columns === 0 ? [] : [`  ${count(columns, 'quarter')} derived that no release prints`]),
+    ...derived('quarter', (column) => !isHalf(column)),
+    ...derived('half-year', isHalf),
   ]
   return `${summary(built, path)}${lines.join('\n')}\n`
 }
+
+const isHalf = (column: string): boolean => column.startsWith('@derived-6m')
 
 /** The same as a line of JSON: see `contract/histories`. */
 export const historyJson = (built: BuiltHistory, path: string): string => line(outcomeOf(built, path))

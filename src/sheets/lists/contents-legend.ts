@@ -80,5 +80,5 @@ const HISTORY_LEGEND: typeof LEGEND = [
     value: 'Shaded violet, (R)',
     words: 'Two releases print different figures; the note has both, Restatements tells where',
   },
-  { sample: { font: 'mark' }, value: '(D)', words: 'A quarter that no release prints, derived from longer periods' },
+  { sample: { font: 'mark' }, value: '(D)', words: 'A period that no release prints, derived from longer ones' },
 ]
