@@ -521,9 +521,9 @@ describe('workbooks of two drafts as text, by what stands there', () => {
   test('a line of the release more is a few lines: the numbers of all that follow are none', async () => {
     const [before, after] = [await lines(DRAFT), await lines(`A headline\n\n${DRAFT}`)]
     expect(differing(before, after)).toEqual([
-      'Contents!B\tSource · What stands on it\t"The release, line by line: 20 lines"',
-      'Contents!B\tSource · What stands on it\t"The release, line by line: 22 lines"',
-      'Source!B\tText\t"A headline"',
+      'Contents!B\tSource\t"The release, line by line: 20 lines"',
+      'Contents!B\tSource\t"The release, line by line: 22 lines"',
+      'Source!B\t\t"A headline"',
     ])
   })
 
@@ -580,6 +580,12 @@ describe('workbooks of two drafts as text, by what stands there', () => {
       workbookText(workbook, { relative: true, generated }).match(/^Operations.*\tnote .*$/gm) ?? []
     expect(notes(made)).toEqual([])
     expect(notes(noted)).toEqual([expect.stringMatching(/\tnote asked J\.P\.$/)])
+  })
+
+  test('a heading that is corrected is a few lines, and none for each figure and each check beneath it', async () => {
+    const found = differing(await lines(DRAFT), await lines(DRAFT.replaceAll('2007', '2006')))
+    expect(found.length, found.join('\n')).toBeLessThan(20)
+    expect(found.filter((line) => /^Operations/.test(line) && !line.includes('200'))).toEqual([])
   })
 
   test('a figure is told with the check that it breaks, and no heading is called otherwise', async () => {

@@ -80,9 +80,9 @@ describe.skipIf(!hasGit)('tieout git install', () => {
       .filter((line) => /^[+-](?![+-])/.test(line))
     expect(changed).toEqual([
       '+Sheet1!A\t\t"Cogs"',
-      '+Sheet1!B\tCogs · 2031\t7',
-      '-Sheet1!B\tTotal · 2031\t71\t=SUM([Anvils · 2031]:[Bells · 2031])',
-      '+Sheet1!B\tTotal · 2031\t78\t=SUM([Anvils · 2031]:[Bells · 2031])',
+      '+Sheet1!B\tCogs\t7',
+      '-Sheet1!B\tTotal\t71\t=SUM([Anvils]:[Bells])',
+      '+Sheet1!B\tTotal\t78\t=SUM([Anvils]:[Bells])',
     ])
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { OpenedCell } from '../../src/core/book/opened-workbook.ts'
+import type { OpenedCell, OpenedWorkbook } from '../../src/core/book/opened-workbook.ts'
 import { compareWorkbooks } from '../../src/diff/compare/compare.ts'
 import { workbookText } from '../../src/diff/compare/workbook-text.ts'
 import { renderers } from '../../src/report/format/formats.ts'
@@ -385,10 +385,18 @@ test('as text by what stands there: no row and no address, in formulas, links an
   const text = workbookText({ ...linked, names: [{ name: 'total', refersTo: 'Operations!$B$4' }] }, { relative: true })
   expect(text.split('\n').filter((line) => line.includes('Total'))).toEqual([
     'Operations!A\t\t"Total"',
-    "Operations!B\tTotal · Q1 2008\t1280\t=SUM([Product · Q1 2008]:[Services · Q1 2008])\tlink #'Operations'![Product · Q1 2008]",
-    'Operations!B\tCost · Q1 2008\t640\t=[Total · Q1 2008]/2',
-    'name\ttotal\t=Operations!$[Total · Q1 2008]$',
+    "Operations!B\tTotal\t1280\t=SUM([Product]:[Services])\tlink #'Operations'![Product]B",
+    'Operations!B\tCost\t640\t=[Total]/2',
+    'name\ttotal\t=Operations!$[Total]$B',
   ])
+})
+
+test('as text by what stands there a heading that is corrected is a line, and a column beside its own is named', () => {
+  const lines = (workbook: OpenedWorkbook) => workbookText(workbook, { relative: true }).split('\n')
+  const other = edited(a, 'Operations', 'B1', (cell) => ({ ...cell, value: 'Q2 2008' }))
+  expect(lines(other).filter((line) => !lines(a).includes(line))).toEqual(['Operations!B\t\t"Q2 2008"'])
+  const beside = edited(a, 'Operations', 'C4', (cell) => ({ ...cell, formula: 'B4*2' }))
+  expect(lines(beside)).toContainEqual(expect.stringMatching(/^Operations!C\tTotal\t.*=\[Total\]B\*2$/))
 })
 
 test('a result that became text heads no column', () => {

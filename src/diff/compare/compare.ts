@@ -67,8 +67,8 @@ export function compareWorkbooks(
   let drafts: Draft[] = sheetChanges(a, b, sheets).filter(
     (draft) =>
       !ofDrafts?.isGenerated((draft.b ?? draft.a)?.sheet.name ?? '') &&
-      // A sheet is called as its table's title is, and nobody has called it otherwise.
-      !(generated?.areReleases && draft.kind === 'sheet-renamed'),
+      // A sheet is called as its table's title is, and stands where its kind does: nobody has moved or renamed it.
+      !(generated?.areReleases && (draft.kind === 'sheet-renamed' || draft.kind === 'sheet-moved')),
   )
   let otherFormats = 0
   let unsaved = 0

@@ -34,7 +34,7 @@ export function workbookText(
   const workbook = relative && generated !== undefined ? asItSays(given, generated) : given
   const places = relative ? captionNames(workbook) : addressNames()
   const lines = [
-    ...workbook.sheets.flatMap((sheet) => sheetLines(sheet, places)),
+    ...workbook.sheets.flatMap((sheet) => sheetLines(sheet, places, relative)),
     ...workbook.names.filter(({ name }) => !isOwnName(name)).map((name) => nameLine(name, places)),
   ]
   return lines.map((line) => `${line}\n`).join('')
@@ -43,14 +43,15 @@ export function workbookText(
 const nameLine = ({ name, sheet, refersTo }: OpenedWorkbook['names'][number], places: CellNames): string =>
   `name\t${sheet === undefined ? '' : `${quotedSheet(sheet)}!`}${name}\t=${oneLine(places.formula(refersTo, undefined))}`
 
-function sheetLines(sheet: OpenedSheet, places: CellNames): string[] {
+function sheetLines(sheet: OpenedSheet, places: CellNames, relative: boolean): string[] {
   const name = oneLine(quotedSheet(sheet.name))
   const head = `sheet\t${name}${sheet.state === 'visible' ? '' : `\t${sheet.state}`}`
   const merges = sheet.merges.map((merge) => `merged\t${name}!${places.range(merge, sheet)}`)
   const cells = places.layoutOf(sheet).rows.flatMap((row) =>
     row.cells.map((cell) => {
       const isCaption = typeof cell.value === 'string' && row.caption.includes(cell.value.replace(/\s+/g, ' ').trim())
-      const what = isCaption ? [] : [captionOf(row), row.isHeading ? '' : (row.headings.get(cell.column) ?? '')]
+      const heading = relative || row.isHeading ? '' : (row.headings.get(cell.column) ?? '')
+      const what = isCaption ? [] : [captionOf(row), heading]
       const words = what.filter((part) => part !== '').join(' · ')
       return [`${name}!${places.cell(cell)}`, oneLine(words), ...contents(cell, sheet, places)].join('\t')
     }),
@@ -61,7 +62,7 @@ function sheetLines(sheet: OpenedSheet, places: CellNames): string[] {
 function contents(cell: OpenedCell, sheet: OpenedSheet, places: CellNames): string[] {
   const { formula, array, style, note, link } = cell
   const format = canonicalFormat(style.format)
-  const written = formula === undefined ? '' : oneLine(places.formula(formula, sheet))
+  const written = formula === undefined ? '' : oneLine(places.formula(formula, sheet, cell.column))
   return [
     valueText(cell),
     ...(formula === undefined ? [] : [array === undefined ? `=${written}` : `{=${written}} ${array}`]),

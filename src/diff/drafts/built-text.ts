@@ -5,16 +5,18 @@
  *
  *     Operations!H9   "186", which leads to the line of the text       left out: the number of a line
  *     Contents!E12    =COUNTIFS(Checks!$C$8:$C$152,…)                  =COUNTIFS(Checks!C:C,…), and no result
+ *     Summary!C8:K8   =Operations!B12, =Operations!C12, …              what it reads of which line, once and in no column
  *     Checks!I9       "exact"                                          a check is one line, with its verdict
  *     Checks!Q9       "seen, J. P."                                    as it is
  *     Source!B90      "Net revenues   29,288"                          the text, without numbers of its lines
  */
 import { CHECK_HEADINGS } from '../../core/book/check-headings.ts'
 import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
-import { columnName } from '../../core/cells/a1.ts'
-import { formulaTokens } from '../../core/cells/formula-tokens.ts'
+import { columnName, LAST_COLUMN } from '../../core/cells/a1.ts'
+import { formulaTokens, type ReferenceToken, referenceText } from '../../core/cells/formula-tokens.ts'
 import { liveRanges, wasLiveAt } from '../../core/cells/live-ranges.ts'
 import { groupBy } from '../../core/group.ts'
+import { HOLDING } from '../../core/tally.ts'
 import { type GeneratedSheets, generatedIn, remarksIn, sheetOf } from './generated.ts'
 
 /** The workbook as it was where it was not built. */
@@ -31,9 +33,12 @@ export function asItSays(workbook: OpenedWorkbook, sheets: GeneratedSheets): Ope
         ? checksOf(sheet, isLive)
         : sheets.isSource(sheet.name)
           ? withoutThose(sheet.cells, (cell) => isLive(cell) || (cell.column === 1 && typeof cell.value === 'number'))
-          : withoutThose(
-              sheet.cells,
-              (cell) => isCount(cell) || (isLineNumber(cell) && sheets.isSource(sheetOf(cell.link ?? '') ?? '')),
+          : inNoColumn(
+              withoutThose(
+                sheet.cells,
+                (cell) => isCount(cell) || (isLineNumber(cell) && sheets.isSource(sheetOf(cell.link ?? '') ?? '')),
+              ),
+              (cell) => sheets.lists.includes(sheet.name) && isLive(cell) && !readsAny(cell, isGenerated, sheet.name),
             )
     return cells.map((cell) => withoutPlaces(cell, isGenerated, isRemark))
   }
@@ -47,6 +52,39 @@ export function asItSays(workbook: OpenedWorkbook, sheets: GeneratedSheets): Ope
     names: workbook.names.filter(({ sheet }) => sheet === undefined || !isGenerated(sheet)),
   }
 }
+
+/** Whether a formula reads a sheet that was generated, other than its own. */
+const readsAny = ({ formula = '' }: OpenedCell, isGenerated: (sheet: string) => boolean, own: string): boolean =>
+  formulaTokens(formula).some(
+    (token) =>
+      token.kind === 'reference' && token.sheet !== undefined && token.sheet !== own && isGenerated(token.sheet),
+  )
+
+/**
+ * The cells with those that repeat what statements hold as one for each way of doing so, in the first of the columns and
+ * without what they give: which column has which period is said by the headings.
+ */
+function inNoColumn(cells: readonly OpenedCell[], isCopy: (cell: OpenedCell) => boolean): readonly OpenedCell[] {
+  const byRow = [...groupBy(cells.filter(isCopy), ({ row }) => row)].filter(([, own]) => own.length > 1)
+  const rows = new Set(byRow.map(([row]) => row))
+  const first = byRow.reduce((least, [, own]) => Math.min(least, ...own.map(({ column }) => column)), LAST_COLUMN)
+  const repeats = (cell: OpenedCell): boolean => rows.has(cell.row) && isCopy(cell)
+  const said = new Set<string>()
+  return cells.flatMap((cell) => {
+    const { row, column, link, value: _, ...rest } = cell
+    if (!repeats(cell))
+      return rows.has(row) && link !== undefined && column > first ? [{ ...cell, column: first }] : [cell]
+    const formula = formulaTokens(cell.formula ?? '')
+      .map((token) => (token.kind === 'reference' ? inColumn(token, first) : token.text))
+      .join('')
+    if (said.has(`${row} ${formula}`)) return noteOf(cell)
+    said.add(`${row} ${formula}`)
+    return [{ ...rest, row, column: first, formula }]
+  })
+}
+
+const inColumn = ({ prefix, from, to }: ReferenceToken, column: number): string =>
+  referenceText(prefix, { ...from, column }, to && { ...to, column })
 
 /** "186, 190" */
 const isLineNumber = ({ value, formula }: OpenedCell): boolean =>
@@ -86,9 +124,14 @@ function checksOf({ cells }: OpenedSheet, isLive: (cell: OpenedCell) => boolean)
   return [...groupBy(cells, ({ row }) => row)].flatMap(([row, own]): readonly OpenedCell[] => {
     const said = (column: number | undefined) => String(own.find((cell) => cell.column === column)?.value ?? '')
     if (heading === undefined || row <= heading.row || said(verdict) === '') return withoutThose(own, isLive)
-    const value = `${said(kind)} · ${said(what)}: ${[said(verdict), said(remark)].filter(Boolean).join('; ')}`
     const [first, ...others] = withoutThose(own, ({ column }) => column <= last && column !== 1)
-    return [{ ...BARE, ...first, row, column: 1, value }, ...others]
+    const came = [said(verdict), said(remark)].filter(Boolean).join('; ')
+    const link = own.find((cell) => cell.link?.startsWith('#'))?.link
+    // Which figure holds is said by its place: its period is said by the heading over it.
+    const isPlaced =
+      link !== undefined && !said(what).includes('\u201c') && (HOLDING as readonly string[]).includes(came)
+    const value = isPlaced ? `${said(kind)}: ${came}` : `${said(kind)} · ${said(what)}: ${came}`
+    return [{ ...BARE, ...first, row, column: 1, value, ...(isPlaced && { link }) }, ...others]
   })
 }
 

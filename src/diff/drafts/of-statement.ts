@@ -17,11 +17,12 @@ export function ofStatement(
   tolerance: Tolerance,
 ): Draft[] {
   if (drafts.isAbout(a) || drafts.isAbout(b)) return []
-  if (
-    draft.kind === 'link' &&
-    [a, b].every((cell) => drafts.isGenerated(sheetOf(cell?.link ?? '') ?? drafts.sheets.checks))
-  )
-    return []
+  const leads = [a, b].map((cell) => sheetOf(cell?.link ?? ''))
+  if (draft.kind === 'link' && leads.every((sheet) => drafts.isGenerated(sheet ?? drafts.sheets.checks))) return []
+  // "Contents", which leads there, stands where the headings leave room.
+  const isWayBack = leads.some((sheet) => sheet !== undefined && drafts.sheets.lists.includes(sheet))
+  const isAlone = [a, b].every((cell, at) => cell?.value === undefined || leads[at] !== undefined)
+  if (drafts.sheets.areReleases && isWayBack && isAlone) return []
   if (draft.kind === 'note' && drafts.isRemark([a?.note, b?.note].filter((note) => note !== undefined).join('\n')))
     return printedOtherwise(draft, a, b)
   // A footnote is a passage of the text, which is compared.
