@@ -10,6 +10,7 @@ import { type Duration, type IsoDate, periodKey } from '../core/period.ts'
 import type { Column, Fact, Statement } from '../core/release.ts'
 import type { Span } from '../core/source.ts'
 import { isBalance } from '../language/balances.ts'
+import { additiveRows, named, ofNoFlows } from './additive.ts'
 import { headingsOf, inTime, isWeekLonger } from './calendar.ts'
 import { type RowSum, type Unmade, unmadeTotals } from './hold-to-sums.ts'
 import { type Recipe, recipesOf } from './recipes.ts'
@@ -54,11 +55,13 @@ export interface PrintedTables {
  */
 export function withDerivedQuarters(statement: Statement, tables: PrintedTables, order: Order): WithDerived {
   const recipes = recipesOf(statement.columns, isContradictedIn(statement))
-  if (KINDS[statement.kind].holds !== 'flows')
-    return { statement, derived: [], withheld: ofNoFlows(statement, recipes), mixed: [] }
-  const tried = recipes.map((recipe) => deriveColumn(statement, recipe, tables))
+  const { holds } = KINDS[statement.kind]
+  const additive = holds === 'any' ? additiveRows(statement, recipes, tables.sums) : new Set<number>()
+  const addsUp = (row: number): boolean => holds === 'flows' || additive.has(row)
+  const tried = recipes.map((recipe) => deriveColumn(statement, recipe, tables, addsUp))
   const made = tried.filter(({ derived }) => derived.length > 0)
-  if (made.length === 0) return { statement, derived: [], withheld: sentencesOf(tried), mixed: [] }
+  const withheld = [...ofNoFlows(statement, recipes, addsUp), ...sentencesOf(tried)]
+  if (made.length === 0) return { statement, derived: [], withheld, mixed: [] }
   const columns = [
     ...statement.columns.map((column, at) => ({ column, facts: statement.grid.map((row) => row[at]) })),
     ...made,
@@ -74,33 +77,11 @@ export function withDerivedQuarters(statement: Statement, tables: PrintedTables,
       })),
     },
     derived: made.flatMap(({ derived }) => derived),
-    withheld: sentencesOf(tried),
+    withheld,
     mixed: made.flatMap(({ column, across, of }) =>
       across === undefined ? [] : [{ text: acrossText(column, of, statement), span: across }],
     ),
   }
-}
-
-/**
- * Of a table that may hold anything: averages and balances do not add up over periods, and their captions may not say so. Of
- * movements, which go from one balance to another.
- */
-function ofNoFlows({ kind, items, grid, title }: Statement, recipes: readonly Recipe[]): readonly string[] {
-  const couldBe = recipes.filter(({ terms }) =>
-    items.some(
-      ({ unit, label }, i) =>
-        unit.measure === 'money' &&
-        !isBalance(label) &&
-        terms.every(({ at }) => grid[i]?.[at] && !grid[i]?.[at]?.unit.average),
-    ),
-  )
-  const labels = couldBe.map(({ end, months }) => headingsOf({ kind: 'duration', months, end }).join(' '))
-  if (labels.length === 0) return []
-  const why =
-    KINDS[kind].holds === 'movements'
-      ? 'it goes from one balance to another, and balances do not add up over periods'
-      : 'nothing says which of its figures add up over periods'
-  return [`no line of "${title}" is derived for ${labels.join(' and ')}: ${why}`]
 }
 
 /** '"Three Months Ended December 31, 2031" of "Statements of Operations" is made of …' */
@@ -158,7 +139,12 @@ const sentencesOf = (made: readonly MadeColumn[]): readonly string[] => {
   })
 }
 
-function deriveColumn(statement: Statement, recipe: Recipe, tables: PrintedTables): MadeColumn {
+function deriveColumn(
+  statement: Statement,
+  recipe: Recipe,
+  tables: PrintedTables,
+  addsUp: (row: number) => boolean,
+): MadeColumn {
   const { end, months, terms } = recipe
   const { hasLine, sums, regrouped } = tables
   // What a reconciliation does not list it does not adjust for.
@@ -183,7 +169,7 @@ function deriveColumn(statement: Statement, recipe: Recipe, tables: PrintedTable
   const unknown = new Map<number, string>()
   const derived: Derived[] = []
   const facts = statement.items.map((item, i): Fact | undefined => {
-    if (item.unit.measure !== 'money' || isBalance(item.label)) return undefined
+    if (item.unit.measure !== 'money' || isBalance(item.label) || !addsUp(i)) return undefined
     const row = statement.grid[i] ?? []
     if (row.some((fact) => fact?.unit.average)) return undefined
     if (columns.some((at) => row[at] === undefined && !listsAll && !hasLine(i, at))) return undefined
@@ -270,9 +256,6 @@ function reasonFor({ total, rows, split }: Unmade, statement: Statement): Withhe
       }
     : { what: whole, why: `is derived, and is not what its lines make: ${why}` }
 }
-
-const named = (rows: readonly number[], { items }: Statement): string =>
-  rows.map((row) => `"${items[row]?.label}"`).join(', ')
 
 interface Part {
   readonly fact: Fact
