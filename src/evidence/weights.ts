@@ -136,7 +136,10 @@ const table = {
   'sentence: no loss': { bits: -2, why: 'a loss is said, and the figure is none' },
   'sentence: off': { bits: -2, why: 'rounding does not give the one from the other' },
   'sentence: count or bound': { bits: -2, why: 'small counts, and figures above a bound, are found by chance' },
-  'sentence: few digits': { bits: -0.7, why: 'percentages without decimals are found by chance' },
+  'sentence: few digits': {
+    bits: -0.7,
+    why: 'percentages without decimals, and cents by the share, are found by chance',
+  },
   'sentence: many digits': { bits: 1, why: 'of that time, no other figure has them' },
   'sentence: time unsaid': { bits: -0.5, why: 'it is a figure of another time, or of none' },
   'sentence: heading in common': { bits: 1, why: 'a heading above the line is called as the words say' },

@@ -127,6 +127,12 @@ export const IN_ITS_UNIT = new RegExp(
   `\\(${ITS_UNIT}\\)$|\\((?:number|no\\.?|#)(?: of [a-z ]+)?\\)$|\\((?:(${THOUSANDS}) )?t\\)$|, (?:in )?(?:(${THOUSANDS}) (?:of )?)?(?:${WEIGHED}|${SHORT_UNIT})(?: per day)?$|[a-z)] (?:(${THOUSANDS}) )?${SHORT_UNIT}$|[a-z)] (['’]000) (?:${GOODS})$`,
 )
 
+/** True of such a caption, in lower case, that speaks of nothing paid; pounds are a currency too. */
+export const saysItsUnit = (caption: string): boolean => IN_ITS_UNIT.test(caption) && !PAID.test(caption)
+
+const PAID =
+  /\b(?:prices?|costs?|fares?|revenues?|yields?|incomes?|expenses?|profits?|earnings|receivables?|payables?|fees?|charges?|rents?)\b|\bpounds\W*$/
+
 /** By what the figures of such a caption are multiplied: 1,000 of "(thousand sq ft)"; undefined where it does not say it. */
 export function scaleOfItsUnit(caption: string): number | undefined {
   const words = IN_ITS_UNIT.exec(caption)

@@ -68,7 +68,7 @@ function byItself(claim: Claim, { timely }: Likeness): Evidence {
   const digits = digitsOf(claim)
   return [
     ...(measure === 'count' || claim.figure.bound !== undefined ? [seen('sentence: count or bound')] : []),
-    ...(measure === 'percent' && digits < FEW ? [seen('sentence: few digits')] : []),
+    ...((measure === 'percent' || measure === 'per-share') && digits < FEW ? [seen('sentence: few digits')] : []),
     ...(timely ? [] : [seen('sentence: time unsaid')]),
     ...(timely && digits > MANY ? [seen('sentence: many digits')] : []),
   ]

@@ -4,9 +4,12 @@ import type { StatementKind } from '../core/kinds.ts'
 import { Decimal, exactly, intervalOf, meets, times } from '../core/number.ts'
 import { periodKey } from '../core/period.ts'
 import type { Templates } from '../core/template.ts'
+import { isClosing } from '../language/balances.ts'
+import { slug } from '../language/identifier.ts'
 import { POWERS } from '../language/units.ts'
 import type { DraftLine } from './line.ts'
 import type { DraftStatement } from './statement.ts'
+import { clearest, digitsOf } from './units/scale-votes.ts'
 
 /**
  * A line that bears the label of a line of the first statement of operations has its concept too, where it is looked for
@@ -32,11 +35,7 @@ export function withOneName(drafts: readonly DraftStatement[], templates: Templa
 
 /** Tables that name no unit get the one at which their figures are those of tables that do, or that of their sheet, or of their neighbours. */
 export function withUntoldScales(drafts: readonly DraftStatement[]): readonly DraftStatement[] {
-  const known = drafts.flatMap((draft) => (draft.money.scale === null ? [] : namedFigures(draft, draft.money.scale)))
-  const agreed = drafts.map((draft): DraftStatement => {
-    const scale = draft.money.scale === null ? scaleByAgreement(namedFigures(draft, 1), known) : undefined
-    return scale === undefined ? draft : { ...draft, money: { scale, from: 'tie' } }
-  })
+  const agreed = agreeing(drafts)
   const openers = new Map(agreed.map((draft) => [draft.id, draft]))
   const opened = agreed.map((draft) => {
     const opener = openers.get(draft.sheet)
@@ -46,6 +45,16 @@ export function withUntoldScales(drafts: readonly DraftStatement[]): readonly Dr
     const between = draft.money.scale === null ? betweenAlike(opened, i) : undefined
     return between === undefined ? draft : { ...draft, money: { scale: between, from: 'document' } }
   })
+}
+
+/** What one table is told by another may tell a third: cash flows by the balance sheet, operations by cash flows. */
+function agreeing(drafts: readonly DraftStatement[]): readonly DraftStatement[] {
+  const known = drafts.flatMap((draft) => (draft.money.scale === null ? [] : namedFigures(draft, draft.money.scale)))
+  const agreed = drafts.map((draft): DraftStatement => {
+    const scale = draft.money.scale === null ? scaleByAgreement(namedFigures(draft, 1), known) : undefined
+    return scale === undefined ? draft : { ...draft, money: { scale, from: 'tie' } }
+  })
+  return agreed.some((draft, i) => draft !== drafts[i]) ? agreeing(agreed) : agreed
 }
 
 /**
@@ -128,7 +137,11 @@ function namedFigures({ table, columns, lines }: DraftStatement, scale: number):
       if (amount === undefined || amount.value.isZero() || amount.percent) return []
       return [
         {
-          names: new Set([line.concept ?? line.id, line.id]),
+          names: new Set([
+            line.concept ?? line.id,
+            line.id,
+            ...(isClosing(line.label) ? [slug(heldIn(line.label))] : []),
+          ]),
           end,
           value: amount.value.times(scale),
           quantum: amount.quantum.times(scale),
@@ -137,6 +150,9 @@ function namedFigures({ table, columns, lines }: DraftStatement, scale: number):
     }),
   )
 }
+
+/** "Cash and equivalents, end of period" is the balance sheet's "Cash and equivalents". */
+const heldIn = (label: string): string => label.replace(/[\s,–-]*(?:at (?:the )?)?\b(?:end|close)\b.*$/i, '')
 
 /** A money figure, the day its column ends on, and what it is: by its concept, and by its label's id. */
 interface NamedFigure {
@@ -152,7 +168,7 @@ interface NamedFigure {
  *
  * @param figures as printed, of the table in question
  * @param known in dollars, of the other tables
- * @returns undefined where fewer than two figures agree, or as many under another scale
+ * @returns undefined where fewer than two figures agree, or one of so many digits that it is no coincidence; or as many under another scale
  */
 function scaleByAgreement(figures: readonly NamedFigure[], known: readonly NamedFigure[]): number | undefined {
   const keys = ({ names, end }: NamedFigure): readonly string[] => [...names].map((name) => `${end} ${name}`)
@@ -162,13 +178,12 @@ function scaleByAgreement(figures: readonly NamedFigure[], known: readonly Named
     const same = keys(figure).flatMap((key) => others.get(key) ?? [])
     return same.length === 0 ? [] : [{ figure, same }]
   })
-  const votes = POWERS.map((scale) => ({
-    scale,
-    count: twice.filter(({ figure, same }) => {
+  const votes = POWERS.map((scale) => {
+    const agreed = twice.filter(({ figure, same }) => {
       const printed = times(intervalOf(figure.value.abs(), figure.quantum), exactly(new Decimal(scale)))
       return same.some(({ value, quantum }) => meets(printed, intervalOf(value.abs(), quantum)))
-    }).length,
-  })).toSorted((a, b) => b.count - a.count)
-  const [best, next] = votes
-  return best !== undefined && best.count >= 2 && best.count > (next?.count ?? 0) ? best.scale : undefined
+    })
+    return { scale, count: agreed.length, digits: Math.max(0, ...agreed.map(({ figure }) => digitsOf(figure.value))) }
+  })
+  return clearest(votes)
 }

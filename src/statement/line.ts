@@ -8,6 +8,7 @@ import { suffixUnit } from '../language/measures.ts'
 import { type Concepts, conceptsOf } from './concept.ts'
 import { measuresOf } from './measures/measure-run.ts'
 import { isOfPercentages } from './measures/of-percentages.ts'
+import { withTitle } from './measures/of-title.ts'
 import { isHeading, type OutlineLine, outline, roleOf } from './outline.ts'
 import { lineScale } from './units/line-scale.ts'
 
@@ -36,7 +37,7 @@ export function draftLines(
   )
   const measures = isOfPercentages(table, caption, told)
     ? told.map((measure): Measure => (measure === 'money' ? 'percent' : measure))
-    : told
+    : withTitle(table, caption, told)
   const roles = table.rows.map((row, i): Role => {
     const measure = measures[i] ?? 'money'
     return roleOf(row, i, kind, measure === 'money' || measure === 'count')

@@ -189,6 +189,58 @@ describe('the unit of key figures', () => {
   })
 })
 
+describe('the unit that a sentence tells', () => {
+  const balances: Printed = {
+    title: ['Balances'],
+    headings: [over('June 30, 2031', 'June 30, 2030')],
+    rows: ['Debt | 39,355,000 | 16,381,000', 'Reserves | 812,400 | 790,300'],
+  }
+
+  it('is that in which a figure is what the sentence rounds, where it names the line', () => {
+    expect(unitsOf(balances, 'Total debt was only $39.4 million at the end of June.')[0]).toMatchObject({
+      scale: 1,
+      from: 'tie',
+    })
+    // Another line, another figure, fewer digits.
+    for (const other of [
+      'The share price rose, and funds of $39.4 million were raised.',
+      'Total debt was only $39.5 million.',
+      'Total debt was only $39 million.',
+    ])
+      expect(unitsOf(balances, other)[0]).toEqual(unstated)
+  })
+})
+
+describe('the unit that one table tells another, and this one a third', () => {
+  const statement = (title: string, ...rows: string[]): Printed => ({
+    title: [title],
+    headings: [over('Six months ended June 30, 2031', 'Six months ended June 30, 2030')],
+    rows,
+  })
+  const balances: Printed = {
+    title: ['Balance Sheets', '(in dollars)'],
+    headings: [over('June 30, 2031', 'December 31, 2030')],
+    rows: ['Cash and equivalents | 4,031,062 | 1,576,714', 'Inventories | 812,400 | 790,300'],
+  }
+  const others = (cash: string) =>
+    unitsOf(
+      balances,
+      statement('Statements of Operations', 'Revenue | 9,120,447 | 8,300,118', 'Net loss | (4,239,517) | (1,581,683)'),
+      statement(
+        'Statements of Cash Flows',
+        'Net loss | (4,239,517) | (1,581,683)',
+        `Cash and equivalents, end of period | ${cash}`,
+      ),
+    ).map(({ scale }) => scale)
+
+  it('is that of a balance in seven digits that both print, and no other one', () => {
+    expect(others('4,031,062 | 3,588,621')).toEqual([1, 1, 1])
+    expect(others('4,031,071 | 3,588,621').slice(1)).toEqual([null, null])
+    // Of few digits one is like another.
+    expect(others('4,030,000 | 3,588,621').slice(1)).toEqual([null, null])
+  })
+})
+
 describe('a unit that is not stated', () => {
   const codes = (...rows: string[]) =>
     recognize(documentOf({ title: ['Income statement'], headings: [years], rows }), templates).diagnostics.map(

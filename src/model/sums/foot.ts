@@ -100,7 +100,7 @@ export function rowTraits(
       line,
       nature === 'contra' || isSetOff(item.label) || totalNatureOf(item.label) === 'loss',
     )
-    const said = totalEvidence(item, ruled, rates)
+    const said = totalEvidence(items, line, ruled, rates)
     return {
       total: bitsIn(said),
       said,
@@ -125,11 +125,29 @@ function isPartOf(item: LineItem, total: LineItem | undefined): boolean {
   return item.depth === total.depth && lineWords(item.label).some((word) => words.has(word))
 }
 
-function totalEvidence({ label, ruleAbove }: LineItem, ruled: boolean, rates: boolean): Evidence {
+function totalEvidence(items: readonly LineItem[], line: number, ruled: boolean, rates: boolean): Evidence {
+  const { label = '', ruleAbove = 'none' } = items[line] ?? {}
   const rule = ruleAbove !== 'none' ? [seen('total: ruled')] : ruled ? [seen('total: not ruled')] : []
-  const said = [seen(totalWords(label)), ...rule]
+  const said = [seen(isWalkedTo(items, line) ? 'words: closing balance' : totalWords(label)), ...rule]
   return rates && bitsIn(said) <= 0 ? [...said, seen('sum: of rates')] : said
 }
+
+/**
+ * What a year came to, below what the year before did and all that lies between:
+ *
+ *     2030 earnings per share     0.39
+ *     Prices                      0.05
+ *     Volumes                    (0.02)
+ *     2031 earnings per share     0.42
+ */
+function isWalkedTo(items: readonly LineItem[], line: number): boolean {
+  const [own, first] = [line, 0].map((at) => YEARLY.exec(items[at]?.label ?? '')) as [Yearly, Yearly]
+  if (own === null || first === null || line < 2) return false
+  return own[1] === first[1] && own[3] === first[3] && Number(own[2]) - Number(first[2]) === 1
+}
+
+const YEARLY = /^(.*?)\b((?:19|20)\d\d)\b(.*)$/
+type Yearly = RegExpExecArray | null
 
 /**
  * How likely a line is taken off, from its nature, that of the total, and its printed sign.

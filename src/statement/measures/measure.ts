@@ -26,6 +26,7 @@ import {
   RATIO,
   SHARE_COUNT,
   SHARES,
+  saysItsUnit,
   suffixUnit,
   VOLUME,
   withoutRates,
@@ -187,11 +188,7 @@ const RULES: readonly Rule[] = [
     measure: 'count',
     holds: ({ currency }, _kind, isOwn) => isOwn && !currency,
     says: IN_ITS_UNIT,
-    // Pounds are a currency too.
-    unless: (label) =>
-      /\b(?:prices?|costs?|fares?|revenues?|yields?|incomes?|expenses?|profits?|earnings|receivables?|payables?|fees?|charges?|rents?)\b|\bpounds\W*$/.test(
-        label,
-      ),
+    unless: (label) => !saysItsUnit(label),
   },
   {
     measure: 'count',

@@ -53,6 +53,23 @@ Net income                | 37,967 | 30,141`,
     ])
   })
 
+  test('what a year came to is walked to from the year before', () => {
+    const walk = (first: string, last: string) =>
+      found(
+        sketch(`
+${first} /share      | 0.39   | 0.85
+Prices /share        | 0.05   | 0.21
+Volumes /share       | 0.03   | 0.02
+Wages /share         | (0.05) | (0.29)
+${last} /share       | 0.42   | 0.79`),
+      )
+    expect(walk('2030 earnings per share', '2031 earnings per share')).toEqual([
+      '2031 earnings per share = 2030 earnings per share + Prices + Volumes + Wages',
+    ])
+    expect(walk('2030 earnings per share', '2032 earnings per share')).toEqual([])
+    expect(walk('2030 earnings per share', '2031 funds per share')).toEqual([])
+  })
+
   test('a part that is called as what is taken off does not keep a total above from its parts', () => {
     const receipts = sketch(`
 Crops                 | 14,420,425 | 13,477,388

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { recognize } from '../../src/statement/recognize.ts'
+import { documentOf, templates } from './printed.ts'
+
+const measures = (title: string, ...rows: string[]): readonly string[] =>
+  recognize(
+    documentOf({ title: [title], headings: [['2031', '2030'].map((text, at) => [text, at, at] as const)], rows }),
+    templates,
+  ).statements.flatMap(({ items }) => items.map(({ unit }) => unit.measure))
+
+it.each([
+  ['Electric sales volumes (GWh)', ['Residential | 8,110 | 8,044', 'Wholesale | 3,330 | 3,201'], ['count', 'count']],
+  ['Electric sales volumes', ['Residential | 8,110 | 8,044', 'Wholesale | 3,330 | 3,201'], ['money', 'money']],
+  ['Electric sales volumes (GWh)', ['Residential | $8,110 | $8,044', 'Wholesale | 3,330 | 3,201'], ['money', 'money']],
+  ['Revenue by volume (GWh)', ['Residential | 8,110 | 8,044', 'Wholesale | 3,330 | 3,201'], ['money', 'money']],
+  [
+    'Earnings per share variance',
+    ['Electric margins | 0.05 | 0.21', 'Other | (0.03) | (0.21)'],
+    ['per-share', 'per-share'],
+  ],
+  ['Earnings variance', ['Electric sales | 0.05 | 0.21', 'Other | (0.03) | (0.21)'], ['money', 'money']],
+  ['Net income and earnings per share', ['Net income | 1,205 | 1,110', 'Other | 0.05 | 0.07'], ['money', 'money']],
+])('lines of "%s" that say nothing of what they count', (title, rows, expected) => {
+  expect(measures(title, ...rows)).toEqual(expected)
+})
