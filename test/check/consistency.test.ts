@@ -386,6 +386,32 @@ describe('what is unlike its neighbours', () => {
       expect(consistencyFindings(listed, (sheet) => sheet === 'List').map(({ cell }) => cell)).toEqual(['B1'])
     })
 
+    test('whatever one of them has instead, and whatever reads one of them otherwise', () => {
+      const flows = (odd: string, margin: string) =>
+        workbook({
+          S: [
+            ['Flow', 1, 2, 3, 4, 5, 6, 7, 8],
+            ['Value', ...['B', 'C', 'D', 'E', 'F', 'G', 'H', 'I'].map((c) => (c === 'G' ? odd : `=${c}1*2`))],
+            ['Less', ...['B', 'C', 'D', 'E', 'F', 'G', 'H', 'I'].map((c) => (c === 'H' ? margin : `=${c}2-1`))],
+            [],
+            ['Sum', '=SUM(B2:H2)'],
+          ],
+        })
+      const short = 'short-range S!B5: I2 is left out'
+      expect(foundIn(flows('=G1*2+15', '=H2-1'))).toContain(short)
+      expect(foundIn(flows('=G1*2', '=H2+1'))).toContain(short)
+      expect(
+        foundIn(
+          workbook({
+            S: [
+              ['Flow', 1, 2, 3, 4, 5],
+              ['Value', '=B1*2', '=C1*3', '=D1*2', '=E1*2'],
+            ],
+          }),
+        ),
+      ).toEqual([expect.stringMatching(/^unlike-neighbours S!C2/)])
+    })
+
     test('not where another range takes the rest, a formula reads it, or it is a total', () => {
       expect(of(['=SUM(Data!B2:B9)', '=SUM(Data!B10:B12)'])).toEqual([])
       expect(of(['=SUM(Data!B2:B11)', '=Data!B12'])).toEqual([])
@@ -441,6 +467,34 @@ describe('what is unlike its neighbours', () => {
     ])
   })
 
+  test('a name that there is not; no function, no name of LET, of a table or of another file', () => {
+    const unknown = (formula: string) => foundIn(workbook({ S: [['Rate', formula]] }))
+    expect(unknown('=Tax_rate*2')).toEqual(['dead-link S!B1: there is no name Tax_rate'])
+    for (const formula of ['=LET(x,2,x*3)', '=SUM(Sales[Amount])', '=[1]!Rate', '=TRUE'])
+      expect(unknown(formula)).toEqual([])
+    const named = workbook({ S: [['Rate', '=tax_RATE*2', 0.2]] })
+    expect(foundIn({ ...named, names: [{ name: 'Tax_rate', refersTo: 'S!$C$1' }] })).toEqual([])
+  })
+
+  test('one that is odd hides no other beside it', () => {
+    const drivers = (...odd: readonly string[]) =>
+      foundIn(
+        workbook({
+          S: range(1, 6).map((row) => [
+            `Driver ${row}`,
+            odd[row] || `=CHOOSE($G$1,C${row},D${row},E${row})`,
+            row,
+            row + 1,
+            row + 2,
+          ]),
+        }),
+      ).map((each) => each.split(':')[0])
+    expect(drivers()).toEqual([])
+    const [four, six] = ['=CHOOSE($G$1,C4,D4,D4)', '=CHOOSE($G$1,C6,D6,D6)']
+    expect(drivers('', '', '=MAX(C2:E2)', '', four)).toContain('unlike-neighbours S!B4')
+    expect(drivers('', '', '=CHOOSE($G$1,C2,D2,D2)', '', four, '', six)).toEqual([])
+  })
+
   test('a constant is told where the sheet has no text at all, and not beside what has', () => {
     expect(foundIn(workbook({ S: [[1200], [1300], ['=A1+A2'], ['=A3*1.07']] }))).toEqual([
       'constant-in-formula S!A4: 1.07 is typed in it',
@@ -494,6 +548,13 @@ describe('circles', () => {
     ).toEqual([
       ['circle', 'S!B2', 'B2 reads B2'],
       ['circle', 'S!B4', 'B4 reads B4'],
+    ])
+  })
+
+  test('is told at the formula that is like none beside it', () => {
+    const costs = ['B', 'C', 'D'].map((c) => `=${c}1*$B$4`)
+    expect(circlesIn({ S: [['Units', 5, 6, 7], ['Cost', ...costs], [], ['Rate', '=B2/10']] })).toEqual([
+      ['circle', 'S!B4', 'B4 reads B2 reads B4'],
     ])
   })
 

@@ -83,8 +83,10 @@ function leftOut(stretch: Stretch, others: readonly Stretch[], readBy: Readers):
     others.some((other) => other.grid === on && other.first === first && other.last === last + 1)
   if (last - first + 1 < LEAST && !isOfTotal) return []
   const figure = (line: number): OpenedCell | undefined => (way === DOWN ? on.at(line, at) : on.at(at, line))
+  // One that is odd among them ends no block.
   const goesOn = (from: number, to: number): boolean =>
-    isAlike(on, figure(from), figure(to)) && isAlike(on, figure(2 * from - to), figure(from))
+    isAlike(on, figure(from), figure(to)) &&
+    [1, 2].some((back) => isAlike(on, figure(from - back * (to - from)), figure(from)))
   if (goesOn(first, first - 1)) return []
   const missing = figure(last + 1)
   const out: OpenedCell[] = isOfTotal && missing !== undefined ? [missing] : []
@@ -107,7 +109,11 @@ function leftOut(stretch: Stretch, others: readonly Stretch[], readBy: Readers):
       token.from[way.line] <= end &&
       (token.to ?? token.from)[way.line] > last,
   )
-  const asOthers = readBy.get(figure(last)) ?? new Set()
+  const asOthers = new Set(
+    Array.from({ length: Math.min(MOST_READ, last - first + 1) }, (_, n) => [
+      ...(readBy.get(figure(last - n)) ?? []),
+    ]).flat(),
+  )
   const isRead = out.some((each) => [...(readBy.get(each) ?? [])].some((key) => !asOthers.has(key)))
   // A total stands behind what it is of, typed or not; and what is forecast behind what was reported.
   const isOther = way === DOWN && out.some(({ row, column }) => NO_PART.test(on.caption(row, column)))
@@ -118,6 +124,9 @@ function leftOut(stretch: Stretch, others: readonly Stretch[], readBy: Readers):
 /** The fewest figures of a block, and how many times as many as are left out: of periods a sum may take in the first ones. */
 const LEAST = 3
 const SHARE = { row: 2, column: 3.5 } as const
+
+/** So many figures tell by what each of them is read. */
+const MOST_READ = 50
 
 const NO_PART = /total|check|memo|average|sum\b/i
 

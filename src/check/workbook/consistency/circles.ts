@@ -111,10 +111,14 @@ class Walk {
       const { node } = this.#path[at] as Step
       if (node.cell !== undefined) round.push(node)
     }
-    const [start] = round
-    if (start === undefined || this.#told.has(start.cell)) return
-    this.#told.add(start.cell)
-    this.#passOver(start)
+    const [first] = round
+    if (first === undefined || this.#told.has(first.cell)) return
+    this.#told.add(first.cell)
+    this.#passOver(first)
+    // Of a short way round, at the one that is like none beside it: it closed the circle, where the others were filled.
+    const lone = round.length > 1 && round.length < MOST_NAMED ? round.findIndex((each) => !isFilled(each)) : 0
+    round.push(...round.splice(0, Math.max(0, lone)))
+    const start = round[0] as Place
     const names = [...round, ...(round.length < MOST_NAMED ? [] : ['…' as const]), start].map((each) =>
       each === '…' ? each : nameFrom(start, each),
     )
@@ -178,6 +182,15 @@ class Walk {
     return range
   }
 }
+
+/** Whether a formula stands beside itself. */
+const isFilled = ({ grid, cell }: Place): boolean =>
+  [
+    [0, 1],
+    [0, -1],
+    [1, 0],
+    [-1, 0],
+  ].some(([down = 0, right = 0]) => grid.key(grid.at(cell.row + down, cell.column + right)) === grid.key(cell))
 
 const DONE = -1
 

@@ -40,8 +40,21 @@ export function deadLinks(grid: Grid, targets: Targets): readonly WorkbookFindin
     const sheet = goneSheet(tokens, targets)
     if (sheet !== undefined) return [finding('dead-link', grid, cell, `it reads ${sheet}, which is not there`)]
     const name = tokens.find(({ kind, text }) => kind === 'name' && targets.goneNames.has(text.toLowerCase()))
-    return name === undefined ? [] : [finding('dead-link', grid, cell, `${name.text} refers to what is gone`)]
+    if (name !== undefined) return [finding('dead-link', grid, cell, `${name.text} refers to what is gone`)]
+    const unknown = goneName(cell, tokens, targets)
+    return unknown === undefined ? [] : [finding('dead-link', grid, cell, `there is no name ${unknown}`)]
   })
+}
+
+/** The name that a formula gives an error by; LET and LAMBDA name what they like, and tables and other files have their own. */
+function goneName(
+  { value, formula = '' }: OpenedCell,
+  tokens: readonly FormulaToken[],
+  { names }: Targets,
+): string | undefined {
+  const isUnknown = value === undefined || (typeof value === 'object' && value.error === '#NAME?')
+  if (!isUnknown || /\[|\b(?:LET|LAMBDA)\(/i.test(formula)) return undefined
+  return tokens.find(({ kind, text }) => kind === 'name' && !names.has(text.toLowerCase()))?.text
 }
 
 /** What a link leads to, where that is no place of the workbook. */

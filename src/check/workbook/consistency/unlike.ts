@@ -140,7 +140,9 @@ function odd(
           Math.abs(like.column - cell.column) === 1 &&
           isOfThree(cell, isWithin ? -1 : Math.min(0, 2 * by))
         ) &&
-        grid.having(line, cell[line], grid.key(like) ?? '').length < RUN
+        grid.having(line, cell[line], grid.key(like) ?? '').length < RUN &&
+        // Another that is odd, two further on, ends the run and not the list.
+        !(isWithin && grid.having(way.aside, cell[way.aside], grid.key(like) ?? '').length > RUN)
       )
         continue
       if (isWithin || isUnlikeAtEnd(grid, cell, like, way, by, next)) {
