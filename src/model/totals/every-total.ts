@@ -31,7 +31,16 @@ import { isGeneric, labelKey, lineWords } from '../links/series.ts'
 import { type FigureMatrix, rowMatrix } from '../sums/figure-matrix.ts'
 import { rowTraits } from '../sums/foot.ts'
 import { totalBits } from '../sums/wording.ts'
-import { isMeant, isProven, isSound, LEAST, readingsOf, type TotalReading } from './readings.ts'
+import {
+  type Asked,
+  isMeant,
+  isOfOneLine,
+  isProven,
+  isSound,
+  LEAST,
+  readingsOf,
+  type TotalReading,
+} from './readings.ts'
 
 /** Bits of wording with which a line says that it is a total, and with which the figures may say so. */
 const SAYS_SO = 4
@@ -163,7 +172,7 @@ function totalsIn(
     }
     const itemAt = (line: number): LineItem | undefined => statement.items[matrix.lines[line]?.index ?? -1]
     const declared = known.templates.calculations.filter(({ total: concept }) => concept === item.concept)
-    const readings = readingsOf({
+    const asked: Asked = {
       matrix,
       traits,
       total,
@@ -174,7 +183,9 @@ function totalsIn(
       alone,
       isCalledAlike: (line) => words > SURELY && isCalledAfter(item, itemAt(line)),
       isTakenFrom: (line) => declared.length === 1 && declared[0]?.terms[0]?.concept === itemAt(line)?.concept,
-    })
+    }
+    if (isOfOneLine(asked)) return []
+    const readings = readingsOf(asked)
     const [likeliest] = readings
     const isOpen = words >= SAYS_SO && !(likeliest && isSound(likeliest))
     const best = likeliest && isMeant(likeliest) ? likeliest : isOpen ? readings.find(isProven) : undefined

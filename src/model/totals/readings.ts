@@ -79,6 +79,20 @@ export interface Asked {
   readonly isHeaded: (line: number) => boolean
 }
 
+/**
+ * A group of one line, printed as its total says in every column: nothing is left to be found.
+ *
+ *     Net cash used in investing activities    (21,697)
+ *     Dividends paid                            (3,300)
+ *     Net cash used in financing activities     (3,300)
+ */
+export function isOfOneLine(asked: Asked): boolean {
+  const [line] = asked.open
+  if (line === undefined || asked.isTotal(line)) return false
+  const { whole, holds, slips, misses, proven } = weigh(asked, [{ line, weight: 1 }], true, 0)
+  return whole && proven > 0 && holds > 0 && slips + misses === 0
+}
+
 /** All readings of a total, the likeliest first. */
 export function readingsOf(asked: Asked): readonly TotalReading[] {
   const { matrix, traits, total, open } = asked
