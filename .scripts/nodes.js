@@ -54,8 +54,10 @@ mkdirSync('node_modules/.tieout', { recursive: true })
 writeFileSync(REPORT, JSON.stringify({ suites, differences }, undefined, 1))
 
 console.log()
-for (const { version, passed, failed, skipped } of suites)
+for (const { version, passed, failed, skipped, faults } of suites) {
   console.log(`Node ${version}: ${passed} passed, ${failed} failed, ${skipped.length} skipped`)
+  for (const fault of faults) console.log(`Node ${version}: ${fault}`)
+}
 for (const difference of differences) console.log(difference)
 if (differences.length === 0)
   console.log(`${COMMANDS.length} commands: the same on Node ${nodes.map(({ version }) => version).join(', ')}`)
@@ -65,7 +67,8 @@ if (differences.length > 0 || suites.some(({ passed, failed }) => failed > 0 || 
  * The end-to-end tests, run by this Node, which is `node` on the path as well.
  *
  * @param {{ version: string, folder: string }} node
- * @returns {{ version: string, passed: number, failed: number, skipped: string[] }}
+ * @returns {{ version: string, passed: number, failed: number, skipped: string[], faults: string[] }} what was skipped by
+ *   name; each fault by name and the first line of what it says.
  */
 function suite({ version, folder }) {
   console.log(`\n> test/e2e on Node ${version}`)
@@ -77,15 +80,18 @@ function suite({ version, folder }) {
     ['node_modules/vitest/vitest.mjs', ...args, `--outputFile.json=${report}`],
     { stdio: 'inherit', env: environment(folder) },
   )
-  if (!existsSync(report)) return { version, passed: 0, failed: 1, skipped: [] }
-  /** @type {{ testResults: { assertionResults: { status: string, fullName: string }[] }[] }} */
+  if (!existsSync(report)) return { version, passed: 0, failed: 1, skipped: [], faults: ['no report was written'] }
+  /** @type {{ testResults: { assertionResults: { status: string, fullName: string, failureMessages: string[] }[] }[] }} */
   const { testResults } = JSON.parse(readFileSync(report, 'utf8'))
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults)
   const passed = tests.filter((test) => test.status === 'passed').length
-  const failed = tests.filter((test) => test.status === 'failed').length
-  const skipped = tests.filter((test) => !['passed', 'failed'].includes(test.status)).map(({ fullName }) => fullName)
+  const faults = tests
+    .filter((test) => test.status === 'failed')
+    .map(({ fullName, failureMessages: [message = ''] }) => `${fullName}: ${message.split('\n', 1)[0]}`)
   // A file that cannot be loaded, or an error outside of a test, is no failed test.
-  return { version, passed, failed: status === 0 ? failed : Math.max(1, failed), skipped }
+  if (status !== 0 && faults.length === 0) faults.push(`the test runner ended with ${status}`)
+  const skipped = tests.filter((test) => !['passed', 'failed'].includes(test.status)).map(({ fullName }) => fullName)
+  return { version, passed, failed: faults.length, skipped, faults }
 }
 
 /**
