@@ -7,6 +7,7 @@ import { cashBalances } from './assertions/cash-balances.ts'
 import { overPeriods } from './assertions/over-periods.ts'
 import { ownCalculations, ownQuotients } from './assertions/own-assertions.ts'
 import { balanceChangesWithin } from './assertions/roll-forwards.ts'
+import { balancesOfOneDay } from './assertions/same-day.ts'
 import { splitBalances } from './assertions/split-balances.ts'
 import type { Known } from './known.ts'
 import { linkAssertion, tiesOf } from './links/link.ts'
@@ -48,6 +49,7 @@ export const steps: readonly Step[] = [
       balances,
       cashBalances,
       balanceChangesWithin,
+      balancesOfOneDay,
       overPeriods,
     ],
   },

@@ -37,6 +37,7 @@ test.each([
   'Closing costs',
   'Start-up costs',
   'Front-end loads',
+  'End of life program inventory reserve',
   'Beginner courses',
   'Net income',
 ])('no balance: %s', (caption) => expect(isBalance(caption)).toBe(false))

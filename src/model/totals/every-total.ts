@@ -179,6 +179,10 @@ function totalsIn(
       open,
       isTotal: (line) => totals.has(line),
       isHeaded,
+      isRuledOff: (line) => {
+        const part = itemAt(line)
+        return part !== undefined && part.ruleAbove !== 'none' && !isSummedUp(part)
+      },
       nets: statement.kind === 'cash-flows' ? words >= SURELY : (!primary && words > SURELY) || (alone && bridge),
       alone,
       isCalledAlike: (line) => words > SURELY && isCalledAfter(item, itemAt(line)),
@@ -203,7 +207,9 @@ function totalsIn(
     const all = index === balance?.assets ? -1 : index === balance?.liabilitiesAndEquity ? balance.assets : undefined
     const parts = all === undefined ? 0 : open.filter((line) => (matrix.lines[line]?.index ?? 0) > all).length
     const own = expected.find(({ headed, declared, terms }) => headed || declared || terms.length === parts)
-    const nearest = expected.filter(isPossible).toSorted((a, b) => a.gap - b.gap)
+    const nearest = expected.filter(isPossible).toSorted(byGap)
+    // Beneath a ruling it is a sum, whatever the signs of its lines say.
+    const other = words >= SURELY && ruledBits(item) > 0 ? readings.filter(isPossible).toSorted(byGap)[0] : undefined
     const closes = nearest.find(({ terms: [first] }) => first !== undefined && totals.has(first.line))
     // An opening balance may be what is left out: then nothing comes near.
     const rolled =
@@ -212,13 +218,13 @@ function totalsIn(
         : undefined
     const shown =
       own ??
-      (words >= SURELY || ruled ? nearest[0] : primary && !isOfMovements(statement) ? closes : undefined) ??
+      (words >= SURELY || ruled ? (nearest[0] ?? other) : primary && !isOfMovements(statement) ? closes : undefined) ??
       rolled
     if (shown === undefined) return []
     return assertionsOf(statement, matrix, total, shown, answered, {
       nearest: true,
       informational: own === undefined,
-      everywhere: bridge || isOfMovements(statement),
+      everywhere: bridge || isOfMovements(statement) || shown === other,
     })
   })
 }
@@ -229,6 +235,8 @@ const isBridge = (known: Known, statement: Statement): boolean =>
   known.calculationsOf(statement).filter(({ axis }) => axis === 'down').length > 1
 
 const ruledBits = ({ ruleAbove }: LineItem): number => (ruleAbove === 'none' ? 0 : bitsOf('total: ruled'))
+
+const byGap = (a: TotalReading, b: TotalReading): number => a.gap - b.gap
 
 const isPossible = ({ whole, gap }: TotalReading): boolean => whole && gap > 0 && gap < FARTHEST
 

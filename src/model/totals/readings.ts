@@ -15,7 +15,7 @@ export interface TotalReading {
   /** For its being what is meant: the columns that agree or miss by a slip, and where it begins. */
   readonly bits: number
   readonly evidence: Evidence
-  /** It begins where a group begins: beneath a heading, at the top, at or after a total. */
+  /** It begins where a group begins: beneath a heading or a ruling, at the top, at or after a total. */
   readonly whole: boolean
   /** It begins beneath the heading that is called as the total is. */
   readonly headed: boolean
@@ -75,6 +75,8 @@ export interface Asked {
   readonly isTakenFrom: (line: number) => boolean
   /** What comes in and what goes out is netted: the total may be smaller than any of its parts. */
   readonly nets: boolean
+  /** A ruling parts the line from what stands above it. */
+  readonly isRuledOff: (line: number) => boolean
   /** The line begins right beneath the heading that is called as the total is. */
   readonly isHeaded: (line: number) => boolean
 }
@@ -169,7 +171,7 @@ function weigh(asked: Asked, terms: readonly SumTerm[], asExpected: boolean, cos
     headed ||
     above === undefined ||
     isTotal(above) ||
-    (first !== undefined && (isTotal(first.line) || traits[first.line]?.opens === true))
+    (first !== undefined && (isTotal(first.line) || traits[first.line]?.opens === true || asked.isRuledOff(first.line)))
   const declared = traits[total] !== undefined && isDeclared(traits[total], terms)
   const figures = compare(matrix, total, terms, asked.nets)
   const evidence = [

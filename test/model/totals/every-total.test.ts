@@ -382,3 +382,59 @@ Total liabilities and equity | 459,878 | 455,008`
     )
   })
 })
+
+/** A statement with rulings above the lines that are called so. */
+const ruled = (statement: Statement, ...above: readonly string[]): Statement => ({
+  ...statement,
+  items: statement.items.map((item) => (above.includes(item.label) ? { ...item, ruleAbove: 'single' } : item)),
+})
+
+describe('a ruling', () => {
+  /** A part stands in one column alone: the one that is misprinted. */
+  const expenses = (last: string): Statement =>
+    sketch(
+      `
+Interest revenue       | 19,959 | 14,806 | 69,479 | 51,175
+General expenses       |  4,218 |  3,260 | 15,340 | ${last}
+Interest expense       |    438 |    222 |  1,853 |    845
+Provision for losses   |      - |    300 |      - |    300
+Servicing by others    |      - |      - |      - |  1,316
+Total expenses         |  4,656 |  3,782 | 17,193 | 13,719`,
+      { kind: 'operations', columns: [...two, ...two].map((each, at) => ({ ...each, id: `c${at}` })) },
+    )
+
+  test('begins a group beneath it', () => {
+    expect(odd(ruled(expenses('11,258'), 'General expenses', 'Total expenses'))).toEqual([])
+    expect(odd(ruled(expenses('12,258'), 'General expenses', 'Total expenses'))).toEqual([
+      'Total expenses[3] inconsistent',
+    ])
+    // Without it nothing says that revenue is none of the expenses.
+    expect(odd(ruled(expenses('12,258'), 'Total expenses'))).not.toContain('Total expenses[3] inconsistent')
+  })
+
+  test('makes a sum of what no signs of its lines explain, between two columns too', () => {
+    const bridge = (total: string): Statement =>
+      ruled(
+        sketch(
+          `
+Total as reported     | 0.04 | (0.02)
+Less: fuels           | 0.01 | 0.09
+Total excluding fuels | ${total} | 0.07`,
+          { scale: 1, columns: [{ basis: 'change' }, { basis: 'change', id: 'c1' }] },
+        ),
+        'Total excluding fuels',
+      )
+    expect(odd(bridge('0.05'))).toEqual([])
+    expect(odd(bridge('0.15'))).toEqual(['Total excluding fuels[0] unexplained, information'])
+  })
+})
+
+test('a part that is told once more is no total', () => {
+  const statement = sketch(`
+Alliances               | 1,207 | 1,318
+Vaccines                | 4,116 | 3,952
+Total revenues          | 5,323 | 5,270
+Total alliance revenues included above | 1,207 | 1,318
+Total of which vaccines, included in revenues | 4,116 | 3,952`)
+  expect(odd(statement)).toEqual([])
+})
