@@ -41,7 +41,11 @@ describe.each([...samples, ...releases])('%s', async (path) => {
   // Where money and shares are in units of their own, the factor between them is another one in thousands.
   if (!/\bmillions\b/i.test(text))
     test('in a unit a thousand times as large', async () => {
-      const larger = text.replace(/\bthousands\b/g, 'millions').replace(/\bTHOUSANDS\b/g, 'MILLIONS')
+      // What its sentences say too: they tell the unit of a table that names none.
+      const larger = text
+        .replace(/\bmillion\b/g, 'billion')
+        .replace(/\bthousands\b/g, 'millions')
+        .replace(/\bTHOUSANDS\b/g, 'MILLIONS')
       expect(await formulasOf(larger, path)).toEqual(asPrinted)
     })
 
