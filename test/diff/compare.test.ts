@@ -432,6 +432,30 @@ describe('what an edit made unlike its neighbours', () => {
     expect(shown({ colour: '1A1A1A', fill: '1A1A1A' })).toEqual(['style'])
   })
 
+  test('a figure that its cell no longer shows is told, by whatever means; one that it shows otherwise is counted', () => {
+    const kinds = (style: Partial<OpenedStyle>, value = 7): string[] => {
+      const typed = edited(model, 'M', 'D3', (cell) => ({ ...cell, value }))
+      const after = edited(typed, 'M', 'D3', (cell) => ({ ...cell, style: { ...PLAIN, ...style } }))
+      return compareWorkbooks(typed, after, { tolerance: EXACT, formats: false, ignore: [] }).changes.map(
+        ({ kind }) => kind,
+      )
+    }
+    for (const format of [';;;', '""', '"-"', '* ', '[White]#,##0', '[<99]"";General', ';-0'])
+      expect(kinds({ format }), format).toEqual(['number-format'])
+    for (const format of ['0.00', '#,##0;;', '0;-0;"-"', '[>99]"";General'])
+      expect(kinds({ format }), format).toEqual([])
+    expect([kinds({ format: '0;' }, -7), kinds({ format: '0;' }, 7)]).toEqual([['number-format'], []])
+    for (const look of [{ size: '1' }, { colour: 'FEFEFE' }, { colour: 'theme 0' }, { fill: 'theme 1' }])
+      expect(kinds({ look }), JSON.stringify(look)).toEqual(['style'])
+    for (const look of [
+      { size: '8' },
+      { colour: 'C0C0C0' },
+      { colour: 'theme 0', fill: '1A1A1A' },
+      { colour: 'theme 4' },
+    ])
+      expect(kinds({ look }), JSON.stringify(look)).toEqual([])
+  })
+
   test('a formula that was entered as an array was left behind by no line that moved', () => {
     const entered = edited(model, 'M', 'D5', (cell) => ({ ...cell, array: 'D5' }))
     const [change] = compareWorkbooks(model, entered, { tolerance: EXACT, formats: false, ignore: [] }).changes

@@ -133,6 +133,18 @@ describe('what a workbook is set to do beside its cells', () => {
       ['setting hidden columns:  → C:D'],
     ],
     [
+      'a column of which hardly anything is left',
+      { before: '<cols><col min="3" max="3" width="1.2"/></cols>' },
+      { before: '<cols><col min="3" max="3" width="0.3"/></cols>' },
+      ['setting hidden columns:  → C:C'],
+    ],
+    [
+      'all rows that say nothing of themselves, and all such columns',
+      { before: '<sheetFormatPr defaultRowHeight="15"/>' },
+      { before: '<sheetFormatPr defaultRowHeight="0" baseColWidth="0"/>' },
+      ['setting hidden rows:  → all others', 'setting hidden columns:  → all others'],
+    ],
+    [
       'rows and columns folded under others, and one fold that is deeper',
       { before: '<cols><col min="2" max="3" outlineLevel="1"/></cols>' },
       { before: '<cols><col min="2" max="3" outlineLevel="2"/></cols>' },

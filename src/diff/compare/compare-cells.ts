@@ -16,6 +16,7 @@ import { joinRemarks } from './consequences.ts'
 import { cellDraft, type Draft, LEFT_BEHIND } from './draft.ts'
 import { canonicalFormat, saidByFormat } from './number-format.ts'
 import { allowed, sameTyped } from './same-value.ts'
+import { isHiddenByFormat, isUnseen } from './unseen.ts'
 
 /** Two matched sheets, with all that comparing their cells needs. */
 export interface PairContext {
@@ -201,12 +202,6 @@ interface FormatChange {
   readonly saysOther?: boolean
 }
 
-/** A figure in the colour of what is behind it. */
-const isUnseen = ({ value, style: { look } }: OpenedCell): boolean =>
-  value !== undefined && look.colour !== undefined && look.colour === (look.fill ?? WHITE)
-
-const WHITE = 'FFFFFF'
-
 function formatChanges(a: OpenedCell, b: OpenedCell): readonly FormatChange[] {
   if (a.style === b.style) return []
   const changes: FormatChange[] = []
@@ -215,7 +210,8 @@ function formatChanges(a: OpenedCell, b: OpenedCell): readonly FormatChange[] {
     const isFigure = [a, b].every(
       ({ value, formula }) => typeof value === 'number' || (value === undefined && formula !== undefined),
     )
-    const saysOther = isFigure && saidByFormat(a.style) !== saidByFormat(b.style)
+    const saysOther =
+      isFigure && (saidByFormat(a.style) !== saidByFormat(b.style) || isHiddenByFormat(a) !== isHiddenByFormat(b))
     changes.push({ kind: 'number-format', before: a.style.format, after: b.style.format, saysOther })
   }
   const properties = [...new Set([...Object.keys(a.style.look), ...Object.keys(b.style.look)])].sort()

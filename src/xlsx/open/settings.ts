@@ -89,7 +89,7 @@ function settingsOfSheet(file: Package, sheet: string, { type, target }: Relatio
   const own = elementsOf(file, target, new Set(Object.keys(READERS)))
   const tables = ofType(leads, 'table').flatMap((table) => elementsOf(file, table.target, new Set(['table'])))
   return [
-    ...runsOfRows(own, 'hidden-rows', ({ hidden, ht }) => (isTrue(hidden) || isNothing(ht) ? '' : undefined)),
+    ...runsOfRows(own, 'hidden-rows', ({ hidden, ht }) => (isTrue(hidden) || isNothing(ht, LOWEST) ? '' : undefined)),
     ...runsOfRows(own, 'outline-rows', ({ outlineLevel }) => levelSaid(outlineLevel)),
     ...own.flatMap((element) => READERS[element.name]?.(element) ?? []),
     ...tables.flatMap((table) => tableSettings(table)),
@@ -122,23 +122,24 @@ const textIn = ({ name, text, children }: Element): string =>
 
 const isTrue = (attribute: string | undefined): boolean => attribute === '1' || attribute === 'true'
 
-/** A width or a height of nothing hides as well. */
-const isNothing = (size: string | undefined): boolean => size !== undefined && Number(size) === 0
+/** A width or a height of nothing hides as well, or of so little that no letter fits: of characters, and of points. */
+const isNothing = (size: string | undefined, least: number): boolean => size !== undefined && Number(size) < least
+const [NARROWEST, LOWEST] = [1, 3]
 
 /** Of a worksheet, each element that says something by itself. */
 const READERS: Readonly<Record<string, (element: Element) => readonly Setting[]>> = {
   // Runs of these are put together.
   row: () => [],
-  sheetFormatPr: ({ attributes: { zeroHeight, defaultColWidth } }) => [
-    ...(isTrue(zeroHeight) ? [setting('hidden-rows', [], 'all others')] : []),
-    ...(isNothing(defaultColWidth) ? [setting('hidden-columns', [], 'all others')] : []),
+  sheetFormatPr: ({ attributes: { zeroHeight, defaultRowHeight, defaultColWidth, baseColWidth } }) => [
+    ...(isTrue(zeroHeight) || isNothing(defaultRowHeight, LOWEST) ? [setting('hidden-rows', [], 'all others')] : []),
+    ...(isNothing(defaultColWidth ?? baseColWidth, NARROWEST) ? [setting('hidden-columns', [], 'all others')] : []),
   ],
   col: ({ attributes: { hidden, width, outlineLevel, min, max } }) => {
     if (min === undefined) return []
     const places = [`${letters(min)}:${letters(max ?? min)}`]
     const level = levelSaid(outlineLevel)
     return [
-      ...(isTrue(hidden) || isNothing(width) ? [setting('hidden-columns', places)] : []),
+      ...(isTrue(hidden) || isNothing(width, NARROWEST) ? [setting('hidden-columns', places)] : []),
       ...(level === undefined ? [] : [setting('outline-columns', places, level)]),
     ]
   },

@@ -16,7 +16,7 @@ const WORKBOOK: PartRules = {
     workbookProtection: 'lockStructure lockWindows',
     bookViews: '',
     'bookViews/workbookView':
-      'xWindow yWindow windowWidth windowHeight tabRatio firstSheet activeTab minimized visibility autoFilterDateGrouping showHorizontalScroll showVerticalScroll showSheetTabs=1',
+      'xWindow yWindow windowWidth windowHeight tabRatio firstSheet activeTab minimized visibility=visible autoFilterDateGrouping showHorizontalScroll showVerticalScroll showSheetTabs=1',
     sheets: '',
     'sheets/sheet': 'name sheetId id state',
     externalReferences: '*',
@@ -35,7 +35,7 @@ const WORKBOOK: PartRules = {
   called: {
     fileSharing: 'whether it opens read-only',
     workbookProtection: 'passwords and details of protection',
-    bookViews: 'whether tabs of sheets are shown',
+    bookViews: 'whether the window and the tabs of sheets are shown',
     definedNames: 'hidden names and what is said of names',
     calcPr: 'calculation on opening',
     customWorkbookViews: 'custom views',
