@@ -22,7 +22,7 @@ import { sourceAddress, sourceSheets } from './lists/source-rows.ts'
 import { sourceSheet } from './lists/source-sheet.ts'
 import { isStatement, planSheets, type SheetPlan } from './plan.ts'
 import { statementSheet } from './statement/statement-sheet.ts'
-import { summarySheet } from './summary/summary-sheet.ts'
+import { latestShown, summarySheet } from './summary/summary-sheet.ts'
 
 /** What a workbook holds beside the model and its checks. */
 export interface LayOutOptions {
@@ -87,7 +87,10 @@ export function layOut(
     ...sources.map((source) => ({ ...sourceSheet(source, book), tab: 'font-muted' })),
   ]
   return {
-    sheets: [{ ...contentsSheet(book, checks.summary, sheets), tab: 'font-title' }, ...sheets],
+    sheets: [
+      { ...contentsSheet(book, checks.summary, sheets, latestShown(book, templates)), tab: 'font-title' },
+      ...sheets,
+    ],
     names: names ? figureNames(plans) : [],
     properties: {
       title: [release.company, release.title ?? release.source.name].filter(Boolean).join(': '),

@@ -32,7 +32,17 @@ export const NAMELESS = 'Table'
 export const takenNames = (): Set<string> => new Set(TAKEN.map((name) => name.toLowerCase()))
 
 /** As a name that Excel takes; what is left of nothing is "Table". */
-export const safeName = (name: string): string => cut(worded(safe(name)), LONGEST_NAME)
+export const safeName = (name: string): string => cut(worded(inTitleCase(safe(name))), LONGEST_NAME)
+
+/** "Comparable sales" as the other sheets are called: each word in capitals but the small ones and those with their own, "eOne". */
+const inTitleCase = (name: string): string =>
+  name
+    .split(' ')
+    .map((word, i) => (/\p{Lu}/u.test(word) || (i > 0 && SMALL.test(word)) ? word : word.replace(/^\p{Ll}/u, upper)))
+    .join(' ')
+
+const SMALL = /^(?:a|an|and|as|at|but|by|for|from|in|of|on|or|per|than|the|to|vs|with)$/
+const upper = (letter: string): string => letter.toUpperCase()
 
 /** The first of some names that is not taken, else the last of them with a number; it is taken from then on. */
 export function freeName(names: readonly string[], taken: Set<string>): string {

@@ -87,9 +87,9 @@ it.each<[readonly Statement[], readonly Statement[], readonly string[]]>([
   ],
   [[titled('RETAIL BANKING', 'operations'), quarter], [quarter], ['Retail Banking', 'Operations']],
   [
-    [titled('Key figures', 'supplemental'), titled('Financial highlights', 'operations')],
+    [titled('Key figures', 'supplemental'), titled('Financial Highlights', 'operations')],
     [],
-    ['Highlights', 'Financial highlights'],
+    ['Highlights', 'Financial Highlights'],
   ],
   [
     [titled('Loans'), titled('LOANS', 'other', 6), titled('loans')],
@@ -107,18 +107,18 @@ it.each<[readonly Statement[], readonly Statement[], readonly string[]]>([
     ['Financial Results', 'Financial Results - Full Year'],
   ],
   [
-    ['Revenue growth Americas Segment', 'Revenue growth Europe Segment', 'Adjusted earnings'].map((end) =>
+    ['Revenue growth Americas Segment', 'Revenue growth Europe Segment', 'Adjusted Earnings'].map((end) =>
       titled(`Reconciliation of Reported to Adjusted Measures ${end}`, 'reconciliation'),
     ),
     [],
-    ['Reconciliation', 'Europe Segment', 'Adjusted earnings'],
+    ['Reconciliation', 'Europe Segment', 'Adjusted Earnings'],
   ],
   [
     ['income as a share of its total', 'margin of all segments'].map((end) =>
       titled(`Information about our segments: operating ${end}`),
     ),
     [],
-    ['Segments operating income', 'Segments operating margin'],
+    ['Segments Operating Income', 'Segments Operating Margin'],
   ],
   // Over its columns it is headed as highlights, and is no statement however long it is.
   [
@@ -139,9 +139,9 @@ it.each<[readonly Statement[], readonly Statement[], readonly string[]]>([
     ['Common Equity Tier 1 Capital', 'Reconciliation'],
   ],
   [
-    [titled('Net sales by category', 'segments'), titled('Operating results of the segments', 'segments')],
+    [titled('Net Sales by Category', 'segments'), titled('Operating results of the segments', 'segments')],
     [],
-    ['Net sales by category', 'Segments'],
+    ['Net Sales by Category', 'Segments'],
   ],
   [[mixture('Table')], [], ['Highlights']],
   [[mixture('Loans')], [], ['Loans']],

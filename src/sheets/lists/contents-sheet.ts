@@ -43,9 +43,14 @@ const ACROSS = WIDTHS.reduce((sum, width) => sum + width, 0)
 const FIRST_TITLE = 2
 
 /** Lays out the first sheet; `sheets` are all others. */
-export function contentsSheet(book: Book, checks: ChecksSummary, sheets: readonly Sheet[]): Sheet {
+export function contentsSheet(
+  book: Book,
+  checks: ChecksSummary,
+  sheets: readonly Sheet[],
+  latest: Period | undefined,
+): Sheet {
   const { company, title, source } = book.model.release
-  const particulars = particularsOf(book)
+  const particulars = particularsOf(book, latest)
   const titles = title === undefined ? [] : wrapped(title, ACROSS)
   const first = FIRST_TITLE + Math.max(1, titles.length) + 1
   const masterRow = first + particulars.length
@@ -177,10 +182,11 @@ interface Particular {
   readonly style: Style
 }
 
-function particularsOf({ model, history, coverage }: Book): Particular[] {
+function particularsOf({ model, history, coverage }: Book, latest: Period | undefined): Particular[] {
   const { period, date, statements, source } = model.release
   const found: Particular[] = []
-  if (period !== undefined) found.push({ label: 'Period', value: periodText(period, model.release), style: {} })
+  if (period !== undefined)
+    found.push({ label: 'Period', value: periodsText(period, latest, model.release), style: {} })
   if (date !== undefined) {
     found.push({ label: 'Published', value: { date }, style: { format: DATE, align: 'left' } })
   }
@@ -190,6 +196,13 @@ function particularsOf({ model, history, coverage }: Book): Particular[] {
   found.push({ label: 'Source', value: source.name, style: {} })
   if (coverage !== undefined) found.push({ label: 'Coverage', value: coverageSentence(coverage), style: {} })
   return found
+}
+
+/** Of a release with two sets of statements, the months since its year as well: they come first, as on the Summary. */
+function periodsText(period: Period, latest: Period | undefined, release: Release): string {
+  const own = periodText(period, release)
+  if (latest?.end === undefined || period.end === undefined || latest.end <= period.end) return own
+  return `${periodText(latest, release)}; ${own.charAt(0).toLowerCase()}${own.slice(1)}`
 }
 
 function periodText(period: Period, release: Release): string {

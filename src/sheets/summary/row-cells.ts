@@ -97,7 +97,7 @@ function made({ kind, from, other }: MadeRow, { row, layout, standing }: RowPlac
   })
 }
 
-/** In its own unit, a margin's in percentage points; and in percent of the other, where that is more than nothing and it is no less. */
+/** In its own unit, a margin's in percentage points; and in percent of the other, where that is more than nothing and it is no less, or both are spent and in parentheses. */
 function changes(row: SummaryRow, figures: readonly Figure[], { row: at, layout }: RowPlace): Cell[] {
   const isPercent = row.kind === 'share' || (row.kind === 'line' && shownMeasure(row.first.unit) === 'percent')
   return layout.changes.flatMap(({ column, current, before }): Cell[] => {
@@ -116,9 +116,11 @@ function changes(row: SummaryRow, figures: readonly Figure[], { row: at, layout 
       style: { ...style, format },
     }
     if (isPercent) return [change]
-    const isMeaningful = then.value.gt(0) && now.value.gte(0)
+    const turned = row.kind === 'line' && row.isTakenOff && then.value.lt(0)
+    const isMeaningful = turned ? now.value.lte(0) : then.value.gt(0) && now.value.gte(0)
     const grown = isMeaningful ? now.value.div(then.value).minus(1).toNumber() : NOT_MEANINGFUL
-    const text = `IF(AND(${two}>0,${one}>=0),${one}/${two}-1,"${NOT_MEANINGFUL}")`
+    const [above, least] = turned ? ['<', '<='] : ['>', '>=']
+    const text = `IF(AND(${two}${above}0,${one}${least}0),${one}/${two}-1,"${NOT_MEANINGFUL}")`
     return [change, { row: at, column: column + 1, value: grown, formula: text, style: { ...style, format: PERCENT } }]
   })
 }

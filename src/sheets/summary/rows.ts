@@ -23,6 +23,8 @@ export interface LineRow {
   readonly first: Fact
   /** What its line is called in the release. */
   readonly caption: string
+  /** What is owed or spent: as much of it as before in parentheses is as much, and no loss. */
+  readonly isTakenOff: boolean
 }
 
 /** A row made of two others. */
@@ -59,6 +61,7 @@ export function rowsOf(
 ): readonly SummaryRow[] {
   const figures = trusted.map((whole) => ({ ...whole, figures: figuresIn(whole.statement) }))
   const isMeant = meantIn(templates, trusted)
+  const spent = new Set(templates.flatMap(({ of }) => (of.kind === 'after' ? [of.spent] : [])))
   const lines = new Map<string, LineRow>()
   const taken = new Set<FactId>()
   for (const template of templates) {
@@ -66,7 +69,7 @@ export function rowsOf(
     const row = lineRow(template, figures, slotsOf(template.group), partsOf, isMeant)
     if (row === undefined || row.facts.some((fact) => fact !== undefined && taken.has(fact.id))) continue
     for (const fact of row.facts) if (fact !== undefined) taken.add(fact.id)
-    lines.set(row.id, row)
+    lines.set(row.id, spent.has(row.id) ? { ...row, isTakenOff: true } : row)
   }
   return templates.flatMap((template): SummaryRow[] => {
     const { id, label, group, of } = template
@@ -134,7 +137,7 @@ function lineRow(
       const caption = item.label !== '' && meant.endsWith(item.label) ? item.label : meant
       const called = (of.partial && isPrinted && item.label) || besideName(of.beside, first, partsOf(fact)) || label
       const noted = [called, ...otherBasis(found, slots)].join(', ')
-      return { kind: 'line', id, label: noted, group, facts, first: fact, caption }
+      return { kind: 'line', id, label: noted, group, facts, first: fact, caption, isTakenOff: of.owed }
     }
   }
   return undefined

@@ -3,7 +3,8 @@ import type { Cell, Sheet } from '../../core/book/workbook.ts'
 import { room, textWidth } from '../../core/cells/text-width.ts'
 import { factsIn } from '../../core/evaluate.ts'
 import { sum } from '../../core/expression.ts'
-import type { FactId } from '../../core/model.ts'
+import type { FactId, Model } from '../../core/model.ts'
+import type { Period } from '../../core/period.ts'
 import type { Fact } from '../../core/release.ts'
 import { type SummaryGroup, summaryGroups, type Templates } from '../../core/template.ts'
 import { currencyBeside } from '../../language/scale-words.ts'
@@ -102,14 +103,22 @@ const HEADINGS: Partial<Record<SummaryGroup, string>> = {
 /** Rows that are still legible on one page. */
 const LONGEST_PAGE = 75
 
-function partsOf(book: Book, templates: Templates): readonly Part[] {
-  const { release } = book.model
-  const primaries = primariesOf(book.model, templates.statements)
+/** The latest period of the results that the Summary shows. */
+export const latestShown = ({ model }: Book, templates: Templates): Period | undefined =>
+  shownIn(model, templates).flows[0]?.current.period
+
+/** What the Summary is made of, and the periods of its results. */
+function shownIn(model: Model, templates: Templates) {
+  const primaries = primariesOf(model, templates.statements)
   const main = [...primaries.values()].flat()
-  const { cells } = book.model
-  const partsOf = ({ id }: Fact): readonly FactId[] => factsIn(cells.get(id)?.expression ?? NONE)
-  const trusted = trustedOf(main, release.statements, partsOf)
+  const partsOf = ({ id }: Fact): readonly FactId[] => factsIn(model.cells.get(id)?.expression ?? NONE)
+  const trusted = trustedOf(main, model.release.statements, partsOf)
   const flows = flowSlots(firstWith(primaries.get('operations'), primaries.get('cash-flows'), trusted))
+  return { primaries, partsOf, trusted, flows }
+}
+
+function partsOf(book: Book, templates: Templates): readonly Part[] {
+  const { primaries, partsOf, trusted, flows } = shownIn(book.model, templates)
   const balances = balanceSlots(firstWith(primaries.get('balance-sheet'), trusted))
   const layouts = { flows: columnsOf(flows), balances: columnsOf(balances) }
   const kinds = new Map([...primaries].flatMap(([kind, own]) => own.map(({ id }) => [id, kind] as const)))

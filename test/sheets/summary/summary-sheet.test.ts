@@ -467,6 +467,25 @@ Adjusted earnings (Non-GAAP)       $   153   $   (39)
   })
 })
 
+describe('the period on Contents', () => {
+  const contents = async (text: string) =>
+    (await sheetsOf(PROSE + text))[0]?.cells.find(({ value }) => typeof value === 'string' && / ended /.test(value))
+      ?.value
+  const day = (text: string, year: string) =>
+    text.replace(/\bThree Months Ended\b/, year).replace('March 31,', 'December 31,')
+
+  it('is that of the Summary first, where the months since the year have statements of their own', async () => {
+    const yearly = day(OPERATIONS, 'Twelve Months Ended').replace('2031      2030', '2030      2029')
+    const closing = BALANCE.replace('March 31,  December 31,', 'December 31,  December 31,').replace(
+      '2031        2030',
+      '2030        2029',
+    )
+    const both = yearly + closing + yearly.replace('Operations', 'Cash Flows') + OPERATIONS
+    expect(await contents(both)).toBe('Three months ended March 31, 2031; twelve months ended December 31, 2030')
+    expect(await contents(OPERATIONS)).toBe('Three months ended March 31, 2031')
+  })
+})
+
 describe('a row of the Summary', () => {
   it('has green links, then the change in money and in percent, then the caption as printed with a link to it', async () => {
     const summary = await summaryOf(PROSE + OPERATIONS)
@@ -519,6 +538,24 @@ Diluted earnings per share         $  1.48   $ (0.32)
   it('says n.m. where it grew from less than nothing', async () => {
     const [, , change, growth] = row(await summaryOf(PROSE + OPERATIONS), 'Operating income')
     expect([change?.value, growth?.value]).toEqual([215, 'n.m.'])
+  })
+
+  it('grows where what is spent stands in parentheses in both periods, and a loss does not', async () => {
+    const cash = OPERATIONS.replace('Statements of Operations', 'Statements of Cash Flows').replace(
+      /Net sales[\s\S]*/,
+      `Operating activities:
+Net loss                           $   (30)  $   (29)
+Net cash used in operating
+  activities                           (30)      (29)
+Investing activities:
+Capital expenditures                   (36)      (24)
+`,
+    )
+    const summary = await summaryOf(PROSE + OPERATIONS + cash)
+    const grown = (label: string) => row(summary, label)[3]
+    expect(grown('Capital expenditures')?.value).toBe(0.5)
+    expect(grown('Capital expenditures')?.formula).toMatch(/^IF\(AND\(D(\d+)<0,C\1<=0\),C\1\/D\1-1,"n\.m\."\)$/)
+    expect(grown('Cash from operations')?.value).toBe('n.m.')
   })
 
   it('that is a margin is computed of the rows above, and changes by points', async () => {
