@@ -232,6 +232,8 @@ export interface Column {
   readonly period?: Period
   readonly basis: Basis
   readonly marks: readonly string[]
+  /** The weeks that a release counts in it, of a history's column, which is headed by months. */
+  readonly weeks?: number
   /** No release prints it: a history made it of other columns. */
   readonly derived?: true
 }

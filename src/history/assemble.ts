@@ -74,10 +74,9 @@ export function assemble(series: StatementSeries, id: string, { prefer, order, .
     spanOf: (release: number, fact: Fact): Span => shift(release, fact.span),
   }
   const closes = [...new Set(columns.flatMap(({ place: { period } }) => period.end ?? []))]
-  const isLong = ({ place: { period }, base }: HistoryColumn): boolean => {
-    const heading = series.members[base.member]?.statement.columns[base.column]?.label ?? ''
-    return isWeekLonger(period, weeksIn(heading), closes)
-  }
+  const weeksOf = ({ base }: HistoryColumn): number | undefined =>
+    weeksIn(series.members[base.member]?.statement.columns[base.column]?.label ?? '')
+  const isLong = (column: HistoryColumn): boolean => isWeekLonger(column.place.period, weeksOf(column), closes)
   const printed: PrintedSeries = {
     series,
     lines,
@@ -89,7 +88,7 @@ export function assemble(series: StatementSeries, id: string, { prefer, order, .
     id,
     title: latest.statement.title,
     items: itemsOf(place, lines, lineOf),
-    columns: columns.map((column, i) => columnOf(column, columns.slice(0, i), isLong(column))),
+    columns: columns.map((column, i) => columnOf(column, columns.slice(0, i), weeksOf(column), isLong(column))),
   }
   const reclassified = reclassifications(printed)
   const { grid, printings, restatements } = figuresOf(shown, printed, reclassified)
@@ -221,7 +220,12 @@ function fullCaption({ label, parent }: LineItem, items: readonly LineItem[]): s
   return heading !== '' && BARE.test(label) ? `${heading}: ${label}` : label
 }
 
-function columnOf({ key, place }: HistoryColumn, before: readonly HistoryColumn[], isLong: boolean): Column {
+function columnOf(
+  { key, place }: HistoryColumn,
+  before: readonly HistoryColumn[],
+  weeks: number | undefined,
+  isLong: boolean,
+): Column {
   const { period, basis, aside } = place
   const headings = [...headingsOf(period), ...(aside === '' ? [] : [aside])]
   const nth = before.filter((other) => slug(other.key) === slug(key)).length
@@ -232,6 +236,7 @@ function columnOf({ key, place }: HistoryColumn, before: readonly HistoryColumn[
     period,
     basis,
     marks: isLong ? [LONG] : [],
+    ...(weeks === undefined ? {} : { weeks }),
   }
 }
 

@@ -23,6 +23,7 @@ it('a week more is marked by what the heading says, also of a year whose opening
   )
   const { history } = tell([release('q3.txt', third), release('fy.txt', year)])
   const columns = history.release.statements[0]?.columns ?? []
+  expect(columns.slice(1).map(({ weeks }) => weeks)).toEqual([14, 53])
   expect(columns.flatMap(({ id, marks }) => (marks.includes(LONG) ? [id] : []))).toEqual([
     '3m-2032-01-03',
     '12m-2032-01-03',
