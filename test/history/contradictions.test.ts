@@ -1,6 +1,7 @@
 /** Releases that do not go together: signs, lines split out, powers of ten, years. */
 import { describe, expect, it } from 'vitest'
 import { checkModel } from '../../src/check/check.ts'
+import type { Column, Statement } from '../../src/core/release.ts'
 import { line, operations, release, type Told, tell } from './releases.ts'
 
 type Rows = Parameters<typeof operations>[1]
@@ -417,6 +418,29 @@ describe('a table whose headings are exchanged', () => {
     expect(codes(told)).toEqual(['period-inferred'])
     expect(told.history.restatements).toEqual([])
     expect(line(first(told), 'Net sales')).toEqual(sales)
+  })
+
+  it('is put right also where an adjusted column of the same period stands behind a reported one', () => {
+    const days = ['March 31, 2031', 'June 30, 2031', 'June 30, 2030']
+    const q2 = release('q2.txt', printed(days, right))
+    const beside = (statement: Statement): Statement => ({
+      ...statement,
+      columns: [
+        ...statement.columns,
+        ...statement.columns.slice(0, 1).map((column): Column => {
+          const headings = [...column.headings, 'Non-GAAP']
+          return { ...column, id: 'adjusted', headings, label: headings.join(' '), basis: 'adjusted' }
+        }),
+      ],
+      grid: statement.grid.map(([fact, ...rest]) => [
+        fact,
+        ...rest,
+        fact && { ...fact, id: `${fact.id}-adjusted` as const, value: fact.value.minus(171) },
+      ]),
+    })
+    const told = tell([q1, { ...q2, statements: q2.statements.map(beside) }, q3])
+    expect(codes(told)).toContain('period-inferred')
+    expect(line(first(told), 'Net sales')).toMatchObject(sales)
   })
 
   it('is put right in one table alone, where the others are headed rightly', () => {
