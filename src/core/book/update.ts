@@ -32,7 +32,7 @@ export const editKinds = {
   columns: 'columns inserted',
   below: 'typed below all lines',
   beside: 'typed beside all columns',
-  moved: 'lines put in another order',
+  moved: 'rows or columns put in another order',
   sorted: 'cells put in another order apart from the rest of their rows',
   sheet: 'sheet added',
   renamed: 'sheet renamed',
