@@ -15,7 +15,7 @@ const HELD =
 
 /** What makes a flow of a balance's name: "Additions to property", "Change in receivables". */
 const MOVES =
-  /^(?:(?:net )?(?:additions?|purchases?|sales|proceeds|payments?|amorti[sz]ation|depreciation|changes?|increases?|decreases?)) (?:to|of|from|for|in|on)\b/i
+  /^(?:(?:net )?(?:additions?|purchases?|sales|proceeds|(?:re)?payments?|amorti[sz]ation|depreciation|changes?|increases?|decreases?)) (?:to|of|from|for|in|on)\b/i
 
 const BALANCE = new RegExp(
   `\\b(?:${[

@@ -35,6 +35,15 @@ Shares at beginning of period#| 61,077 | 60,871 | 60,512 | 60,388`,
 test('flows of two stretches are none, nor is a balance beside itself as adjusted', () => {
   const flows = sketch('Net income | 1,204 | 1,117 | 1,204 | 1,117', { kind: 'operations', columns })
   expect(ties(flows)).toEqual([])
+  const closing = sketch(
+    `
+Cash paid at closing of acquisitions | 1,512 |   . | 6,402 |   .
+Deposits returned at closing         |   388 | 412 | 1,009 | 412
+Repayment of debt at end of lease    |   240 | 240 |   960 | 240
+Year-end bonus payments              |    65 |  58 |    65 |  58`,
+    { kind: 'cash-flows', columns },
+  )
+  expect(ties(closing)).toEqual([])
   const adjusted = columns.map((each, at): Partial<Column> => (at < 2 ? each : { ...each, basis: 'adjusted' }))
   const balance = sketch('Shares at end of period# | 61,128 | 60,943 | 61,285 | 60,988', { columns: adjusted })
   expect(ties(balance)).toEqual([])
