@@ -209,6 +209,16 @@ describe('the unit that a sentence tells', () => {
     ])
       expect(unitsOf(balances, other)[0]).toEqual(unstated)
   })
+
+  it('is that of most lines which sentences round, whatever one of them says', () => {
+    const results: Printed = {
+      title: ['Statements of Operations'],
+      headings: [over('Six months ended June 30, 2031', 'Six months ended June 30, 2030')],
+      rows: ['Revenue | 912,047 | 830,018', 'Gross profit | 417,230 | 360,114', 'Income tax | 18,190 | 17,020'],
+    }
+    const said = ['Revenue was $912.0 million.', 'Gross profit was $417.2 million.', 'Income tax was $18.2 thousand.']
+    expect(unitsOf(results, ...said)[0]).toMatchObject({ scale: 1000, from: 'tie' })
+  })
 })
 
 describe('the unit that one table tells another, and this one a third', () => {

@@ -1,6 +1,6 @@
 /** What a line is called, read of its caption and the headings over it once, however many lines it is held against. */
 import { headingsOver, type PlacedFact } from '../../core/facts.ts'
-import type { LineItem } from '../../core/release.ts'
+import type { LineItem, Statement } from '../../core/release.ts'
 import { isAdjusted, isBasisAlone, saysReported } from '../../language/adjusted.ts'
 import { isGeneric, labelKey } from './series.ts'
 
@@ -13,7 +13,9 @@ export interface LineName {
   readonly adjusted: boolean
   /** The words by which one kind of income, cash flow or equity is told from another of the same name. */
   readonly qualified: string
-  /** Whether it is of operations that go on, or of those that do not: "continuing". */
+  /**
+   * Whether it is of operations that go on, or of those that do not: "continuing".
+   */
   readonly ofOperations: string | undefined
 }
 
@@ -31,7 +33,9 @@ export function lineName({ item, statement }: Line): LineName {
     generic: isGeneric(label),
     adjusted: isAdjusted(label) || (!saysReported(label) && over.map(basisOver).find(Boolean) === 'adjusted'),
     qualified: qualified(label),
-    ofOperations: [label, ...over].map(operationsOf).find((of) => of !== undefined),
+    ofOperations: [label, ...over.filter((heading) => tells(heading, statement))]
+      .map(operationsOf)
+      .find((of) => of !== undefined),
   }
   names.set(item, read)
   return read
@@ -39,6 +43,13 @@ export function lineName({ item, statement }: Line): LineName {
 
 /** True of two lines of which one is of operations that go on, or of those that do not, and the other is of all. */
 export const isOfOtherOperations = (a: Line, b: Line): boolean => lineName(a).ofOperations !== lineName(b).ofOperations
+
+/**
+ * Whether a heading says of which operations the lines beneath it are. One that says no more does not, in a statement of
+ * operations: "Profit for the year" stands beneath "Discontinued operations", and "Continuing operations" over all of it.
+ */
+const tells = (heading: string, { kind }: Statement): boolean =>
+  kind !== 'operations' || basisOver(heading) !== undefined
 
 const names = new WeakMap<LineItem, LineName>()
 

@@ -1,21 +1,28 @@
 /** Tables whose title says what their lines count, where no line does. */
 import type { Measure, Table } from '../../core/release.ts'
 import { PER_SHARE, saysItsUnit } from '../../language/measures.ts'
+import { isUnitLine } from '../../language/units.ts'
 
 /**
- * The lines of a table with those that say nothing of what they count in what its title names: a unit in brackets, or the
- * share, where all such lines are printed to cents. A currency sign is money, whatever the title says.
+ * The lines of a table with those that say nothing of what they count in what its title names: a unit in brackets, where no
+ * currency sign says that it is money; or the share, where all such lines are printed to cents, no line says so itself and
+ * the table states no unit.
  *
  *     Electric sales (GWh)      2031     2030          Earnings per share variance      Quarter
  *     Residential              8,110    8,044          Electric margins                    0.05
  */
 export function withTitle(
-  { rows }: Pick<Table, 'rows'>,
+  { rows, title: above, stub }: Pick<Table, 'rows' | 'title' | 'stub'>,
   caption: string,
   measures: readonly Measure[],
 ): readonly Measure[] {
   const title = caption.toLowerCase()
-  const [ofUnit, byTheShare] = [saysItsUnit(title), PER_SHARE.test(title)]
+  const ofUnit = saysItsUnit(title)
+  const byTheShare =
+    PER_SHARE.test(title) &&
+    !SEVERAL.test(title) &&
+    !measures.some((measure) => measure === 'per-share' || measure === 'shares') &&
+    ![...above, ...stub].some(({ text }) => isUnitLine(text))
   if (!ofUnit && !byTheShare) return measures
   // "Electric margins" are rates in other tables: by the share they are amounts, unless a percent sign says otherwise.
   const isSilent = rows.map(
@@ -32,6 +39,9 @@ export function withTitle(
   if (silent.length === 0 || !told) return measures
   return measures.map((measure, i) => (!isSilent[i] ? measure : ofUnit ? 'count' : 'per-share'))
 }
+
+/** "Net income and earnings per share", "Income, dividends and earnings per share": which of these a line is it says itself. */
+const SEVERAL = /,|\band\b|&/
 
 /** No company earns more by the share. */
 const BY_THE_SHARE = 1000

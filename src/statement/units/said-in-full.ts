@@ -24,10 +24,10 @@ export function withScalesSaid(drafts: readonly DraftStatement[], texts: readonl
     const figures = figuresOf(draft)
     const votes = POWERS.map((scale) => {
       const full = figures.filter(({ value }) => digitsOf(value) >= LEAST && inFull.has(value.times(scale).toString()))
-      const named = figures.some((figure) => rounded.some((amount) => isNamed(figure, amount, scale)))
-      const values = new Set(full.map(({ value }) => value.toString()))
-      const digits = Math.max(named ? SURE : 0, ...full.map(({ value }) => digitsOf(value)))
-      return { scale, count: values.size + Number(named), digits }
+      const named = figures.filter((figure) => rounded.some((amount) => isNamed(figure, amount, scale)))
+      const values = new Set([...full, ...named].map(({ value }) => value.toString()))
+      const digits = Math.max(named.length > 0 ? SURE : 0, ...full.map(({ value }) => digitsOf(value)))
+      return { scale, count: values.size, digits }
     })
     const scale = clearest(votes)
     return scale === undefined ? draft : { ...draft, money: { scale, from: 'tie' } }

@@ -113,6 +113,35 @@ Per share, diluted
     expect(a && b && isOfOtherOperations(a, b)).toBe(!same)
   })
 
+  test('a heading over a statement of operations makes its lines no others than those of their names', () => {
+    const results = sketch(
+      `
+Continuing operations
+  Revenue                             |  95,867 |  65,363
+  Income from continuing operations   |  27,663 |  10,306
+Discontinued operations
+  Income from discontinued operations |   1,204 |   2,118
+  Profit for the year                 |  28,867 |  12,424`,
+      { id: 'operations', kind: 'operations' },
+    )
+    const cash = sketch('Profit for the year | 28,867 | 12,424\nRevenue | 95,867 | 65,363')
+    const named = (statement: Statement, label: string) => {
+      const item = statement.items.find((each) => each.label === label)
+      if (item === undefined) throw new Error(label)
+      return { item, statement }
+    }
+    for (const label of ['Profit for the year', 'Revenue'])
+      expect(isOfOtherOperations(named(results, label), named(cash, label))).toBe(false)
+    // Beneath a heading that says on which basis, it does; so does that of any other table.
+    for (const [heading, kind] of [
+      ['Non-GAAP - Continuing operations', 'operations'],
+      ['Discontinued operations', 'other'],
+    ] as const) {
+      const under = sketch(`${heading}\n  Profit for the year | 600 | 625`, { kind })
+      expect(isOfOtherOperations(named(under, 'Profit for the year'), named(cash, 'Profit for the year'))).toBe(true)
+    }
+  })
+
   test('key figures in the form of results end with balances, and link to the balance sheet', () => {
     const key = (line: string): string[] => {
       const highlights = sketch(`Revenue | 95,867 | 65,363\n${line} | 811,204 | 790,617`, {
