@@ -64,6 +64,43 @@ describe('two drafts', () => {
     })
   })
 
+  describe('a sentence that tied to a table and no longer does', () => {
+    const told = DRAFT.replace(
+      'in every region.\n',
+      'in every region.\n\nThe works cost us $36,993,000 in the three months ended March 31, 2008.\n',
+    )
+    const flips = async (after: string) =>
+      (await compared(told, after)).comparison.changes.flatMap(({ consequences }) =>
+        consequences.filter(({ kind, caption }) => kind.startsWith('check-') && caption.includes('“')),
+      )
+
+    test('broke, with both figures, where either was changed', async () => {
+      const ofSentence = await flips(told.replace('$36,993,000', '$21,204,000'))
+      expect(ofSentence).toMatchObject([{ kind: 'check-broke', after: { shown: 'unmatched' } }])
+      expect(ofSentence[0]?.remark).toMatch(/^the sentence says \$21,204,000, .*Total operating expenses.* is 36,993$/)
+      const ofTable = await flips(told.replace('      36,993 ', '      36,939 '))
+      expect(ofTable).toMatchObject([{ kind: 'check-broke' }])
+      expect(ofTable[0]?.remark).toMatch(/^the sentence says \$36,993,000, .* is 36,939$/)
+    })
+
+    test('did not break where both were changed alike, nor where a heading was', async () => {
+      expect(await flips(told.replaceAll('36,993', '36,939'))).toEqual([])
+      expect(
+        (await flips(told.replace('Three Months Ended', 'Nine Months Ended'))).map(({ kind }) => kind),
+      ).not.toContain('check-broke')
+    })
+  })
+
+  test('columns that came are counted; one of marks alone is told by the lines that bear them', async () => {
+    const wide = DRAFT.replace('2008         2007', '2008         2007         2006         2005')
+      .replace('March 31,    March 31,', 'March 31,    March 31,    March 31,    March 31,')
+      .replaceAll(/(\d,\d{3})$/gm, '$1        4,246        3,246')
+    expect((await compared(DRAFT, wide)).report.headline[0]).toContain('2 columns inserted')
+    const one = DRAFT.replace('administrative         8', 'administrative (2)     8')
+    const marked = await compared(one, one.replace('(2)     8', '(2) (3) 8'))
+    expect(marked.comparison.changes.map(({ kind }) => kind)).toEqual(['sentence-changed'])
+  })
+
   test('what broke stands first, and all of it in 40 lines', async () => {
     const { report } = await compared(DRAFT, changed)
     expect(report.groups[0]?.title).toBe('What comes out')

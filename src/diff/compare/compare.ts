@@ -20,7 +20,7 @@ import { type GeneratedSheets, twoDrafts } from '../drafts/generated.ts'
 import { withHeadsOnce } from '../drafts/heads-once.ts'
 import { ofStatement } from '../drafts/of-statement.ts'
 import { pageChanges } from '../drafts/page-content.ts'
-import { ofBuiltRows, underHeads } from '../drafts/under-heads.ts'
+import { isOfMarks, ofBuiltRows, underHeads } from '../drafts/under-heads.ts'
 import { alignSheets, axesOf } from '../match/align-sheets.ts'
 import { isDated } from '../match/label-key.ts'
 import { matchSheets, type SheetPair } from '../match/match-sheets.ts'
@@ -83,7 +83,9 @@ export function compareWorkbooks(
     drafts.push(
       ...(ofDrafts === undefined
         ? pair.structure
-        : pair.structure.map((draft) => ofBuiltRows(draft, [pair.a, pair.b], ofDrafts))),
+        : pair.structure
+            .filter((draft) => !isOfMarks(draft))
+            .map((draft) => ofBuiltRows(draft, [pair.a, pair.b], ofDrafts))),
     )
     eachPair(context, (cells) => {
       const { drafts: all, formats } = compareCell(cells, context)

@@ -1,25 +1,20 @@
 /** What changed in the text of a release and in its checks, as changes of their own or to be told under their causes. */
 
-import type { Recalculation } from '../../calc/recalculate.ts'
 import type { ChangeKind } from '../../core/book/change.ts'
 import { type OpenedSheet, type OpenedWorkbook, sheetsByName } from '../../core/book/opened-workbook.ts'
 import { placesIn } from '../../core/cells/place.ts'
 import { rangeText } from '../../core/cells/range-text.ts'
 import { groupBy } from '../../core/group.ts'
+import type { UNJUDGED } from '../../core/tally.ts'
 import { bareDraft, type Draft, type DraftSide, shownCell } from '../compare/draft.ts'
 import { mapPlace, type PlaceMap } from '../match/place-map.ts'
+import { brokenTie } from './broken-ties.ts'
 import { type CheckLine, flippedChecks, type LooksAt } from './flipped-checks.ts'
-import { sheetOf, type TwoDrafts } from './generated.ts'
+import { type Calculated, sheetOf, type TwoDrafts } from './generated.ts'
 import { headWords, lessWords } from './head-words.ts'
 import { furnitureChanges } from './page-furniture.ts'
 import { changedPassages, type Passage, type PassageChange } from './sentences.ts'
 import { sourceText } from './source-text.ts'
-
-/** A workbook with its formulas calculated. */
-export interface Calculated {
-  readonly book: OpenedWorkbook
-  readonly calculation: Recalculation
-}
 
 /** `told` are the changes of the statements: a line of a table that they tell of is not told again. */
 export function compareDrafts(
@@ -29,11 +24,8 @@ export function compareDrafts(
   told: readonly Draft[],
   map: PlaceMap,
 ): Draft[] {
-  return [
-    ...textChanges(a.book, b.book, drafts, told),
-    ...checkChanges(a, b, drafts, map),
-    ...typedOver(b.book, drafts),
-  ]
+  const text = textChanges(a.book, b.book, drafts, told)
+  return [...text, ...checkChanges(a, b, drafts, text, map), ...typedOver(b.book, drafts)]
 }
 
 function textChanges(
@@ -187,7 +179,13 @@ function isToldHead({ before, after }: PassageChange, heads: readonly ToldHead[]
 
 const HIGHEST_HEAD = 30
 
-function checkChanges(a: Calculated, b: Calculated, { sheets }: TwoDrafts, map: PlaceMap): Draft[] {
+function checkChanges(
+  a: Calculated,
+  b: Calculated,
+  { sheets }: TwoDrafts,
+  text: readonly Draft[],
+  map: PlaceMap,
+): Draft[] {
   const checks = ({ book }: Calculated) => book.sheets.find(({ name }) => name === sheets.checks)
   const [one, other] = [checks(a), checks(b)]
   if (one === undefined || other === undefined) return []
@@ -199,13 +197,23 @@ function checkChanges(a: Calculated, b: Calculated, { sheets }: TwoDrafts, map: 
       .map((place) => `${place.sheet.name}!${rangeText(place.range)}`)
       .sort()
       .join()
-  return flippedChecks(one, other, looksAt).map(({ kind, before, after }) => ({
-    ...bareDraft(kind, before && checkSide(one, before, a), after && checkSide(other, after, b)),
-    caption: (after ?? before)?.what ?? '',
-    ...(after === undefined || after.remark === '' ? {} : { remark: after.remark }),
-    follows: true,
-    asBuilt: true,
-  }))
+  return flippedChecks(one, other, looksAt).map(({ kind, before, after }) => {
+    const broken = kind === 'check-gone' && before ? brokenTie(before, text, a, b, map) : undefined
+    const is = after && checkSide(other, after, b)
+    const sentence = broken?.sentence && {
+      ...broken.sentence,
+      shown: 'unmatched' satisfies (typeof UNJUDGED)[number],
+      reads: [],
+    }
+    const remark = broken?.remark ?? after?.remark ?? ''
+    return {
+      ...bareDraft(broken ? 'check-broke' : kind, before && checkSide(one, before, a), is ?? sentence),
+      caption: (after ?? before)?.what ?? '',
+      ...(remark !== '' && { remark }),
+      follows: true,
+      asBuilt: true,
+    }
+  })
 }
 
 /** It looks at what its formulas do, and at the place that it is about. */

@@ -4,6 +4,7 @@
  * Where two workbooks were built of two texts, these differ because the texts do: they are compared as what they are about.
  */
 
+import type { Recalculation } from '../../calc/recalculate.ts'
 import { CHECK_HEADINGS } from '../../core/book/check-headings.ts'
 import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
 import { formulaTokens } from '../../core/cells/formula-tokens.ts'
@@ -19,6 +20,12 @@ export interface GeneratedSheets {
   readonly isSource: (sheet: string) => boolean
   /** Both were built just now, each of its release: nobody has edited them. */
   readonly areReleases: boolean
+}
+
+/** A workbook with its formulas calculated. */
+export interface Calculated {
+  readonly book: OpenedWorkbook
+  readonly calculation: Recalculation
 }
 
 /** Two workbooks that were built of different texts. */

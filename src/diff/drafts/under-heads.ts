@@ -81,3 +81,12 @@ export function ofBuiltRows(draft: Draft, layouts: readonly SheetLayout[], { she
     ...(isBuilt && { follows: true, asBuilt: true }),
   }
 }
+
+/** Whether a column came or went that holds marks of footnotes alone: the lines that bear them are told. */
+export const isOfMarks = ({ kind, a, b }: Draft): boolean =>
+  (kind === 'columns-inserted' || kind === 'columns-removed') &&
+  [a, b].every(
+    (side) => side === undefined || side.cells?.every(({ value }) => MARK.test(String(value ?? ''))) === true,
+  )
+
+const MARK = /^(?:\((?:\d{1,2}|[a-z]{1,2})\)|[*†‡§]{1,3})?$/i
