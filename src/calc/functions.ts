@@ -262,11 +262,11 @@ function timesTen(figure: number, places: number): number {
 /** "Infinity" and "0x1F" are texts to a spreadsheet. */
 const FIGURE = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:E[-+]?\d+)?\s*$/i
 
-/** What COUNTIF and SUMIF count: "exact", 5, ">=3", "<>ok"; undefined for wildcards, which are not understood. */
+/** What COUNTIF and SUMIF count: "exact", 5, ">=3", "<>ok", "*31 ?"; undefined for "~", which is not understood. */
 function criterionOf(criterion: Operand): ((value: Scalar) => boolean) | undefined {
   if (typeof criterion === 'number') return (value) => value === criterion
   if (typeof criterion === 'boolean') return (value) => value === criterion
-  if (typeof criterion !== 'string' || /[*?~]/.test(criterion)) return undefined
+  if (typeof criterion !== 'string' || criterion.includes('~')) return undefined
   const [, operator = '', rest = ''] = /^(<=|>=|<>|<|>|=)?([\s\S]*)$/.exec(criterion) ?? []
   const figure = FIGURE.test(rest) ? Number(rest) : Number.NaN
   if (Number.isNaN(figure)) {
@@ -274,8 +274,9 @@ function criterionOf(criterion: Operand): ((value: Scalar) => boolean) | undefin
     if (rest === '' && operator === '=') return (value) => value === undefined
     if (rest === '' && operator === '<>') return (value) => value !== undefined
     if (rest === '' || (operator !== '' && operator !== '=' && operator !== '<>')) return undefined
-    const wanted = rest.toLowerCase()
-    const isWanted = (value: Scalar) => typeof value === 'string' && value.toLowerCase() === wanted
+    const plain = rest.replace(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
+    const wanted = new RegExp(`^${plain.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'isu')
+    const isWanted = (value: Scalar) => typeof value === 'string' && wanted.test(value)
     return operator === '<>' ? (value) => !isWanted(value) : isWanted
   }
   switch (operator) {

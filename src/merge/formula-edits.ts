@@ -78,8 +78,8 @@ function kindOf(
   return takesIn && read.takenIn.length > 0 && read.endsBefore ? 'within' : undefined
 }
 
-/** Functions that find their columns by what stands over them. */
-const CHOOSING = /^(?:SUMIFS?|COUNTIFS?|AVERAGEIFS?|MAXIFS|MINIFS|(?:H|X)?LOOKUP|X?MATCH|FILTER)$/
+/** Functions that find one column by what stands over it. Those that sum or count what fits may fit others, too. */
+const CHOOSING = /^(?:(?:H|X)?LOOKUP|X?MATCH)$/
 
 /** Those of which it was said: those with the same formula as then, else one in that place that only reads others. */
 function toldBefore(which: Edit['kind'], { told }: ToMerge, formulas: readonly OwnFormula[]): ReadonlySet<OwnFormula> {

@@ -177,7 +177,7 @@ test('a sum of a whole row that takes in years beside quarters is said, with wha
       A2: '=SUM(Operations!$A$7:$XFD$7)',
       A3: '=SUM(INDEX(Operations!A1:XFD9,7,0))',
       A4: '=SUM(Row)',
-      A5: '=SUMIF(Operations!$4:$4,"1Q31*",Operations!7:7)',
+      A5: '=SUMIF(Operations!$6:$6,47573,Operations!7:7)',
       A6: '=INDEX(Operations!7:7,2)',
       A7: '=SUM(Operations!B7:C7)',
     })
@@ -202,6 +202,29 @@ test('a sum of a whole row that takes in years beside quarters is said, with wha
     'Model!A3',
     '!Row',
   ])
+})
+
+test('so it is of a whole row in any function; what chooses the same periods as before is not said', async () => {
+  const own = edited(
+    bytes,
+    (parts) =>
+      void addSheet(parts, 'Model', {
+        A1: '=SUMIF(Operations!4:4,"*31 *",Operations!7:7)',
+        A2: '=SUMIF(Operations!6:6,"&lt;47600",Operations!7:7)',
+        A3: '=COUNTIF(Operations!7:7,">50000")',
+        A4: '=SUMPRODUCT(Operations!7:7,Operations!8:8)',
+        A5: '=SUMPRODUCT((RIGHT(Operations!4:4,6)="months")*Operations!7:7)',
+        A6: '=SUMIFS(Operations!7:7,Operations!4:4,"*31 *")',
+        A7: '=HLOOKUP("1Q31*",Operations!4:7,4,FALSE)',
+        A8: '=SUMIF(Operations!$4:$4,"nothing",Operations!7:7)',
+      }),
+  )
+  const third = await grownBy(own, 2)
+  expect(told(third, 'mixed')).toEqual([])
+  const mixed = told(await grownBy(third.bytes, 3), 'mixed')
+  expect(mixed.map((each) => each.split(' ')[0])).toEqual(['Model!A1', 'Model!A3', 'Model!A4', 'Model!A5', 'Model!A6'])
+  // The four quarters of 2031 and the year.
+  expect(mixed[0]).toMatch(/^Model!A1 =SUMIF\(Operations!4:4,"\*31 \*",Operations!7:7\) \(446000\); takes in Three/)
 })
 
 test('so is a range that takes in a period in between, and comes to something else', async () => {
