@@ -9,6 +9,7 @@
  */
 import { KINDS } from '../core/kinds.ts'
 import type { Statement } from '../core/release.ts'
+import { balanceOrFlow } from '../language/balance-words.ts'
 import { isBalance } from '../language/balances.ts'
 import { headingsOf, stretchesOf } from './calendar.ts'
 import type { RowSum } from './hold-to-sums.ts'
@@ -37,6 +38,8 @@ function looksLike({ items, grid, columns }: Statement, row: number, recipes: re
   const facts = grid[row] ?? []
   if (item?.unit.measure !== 'money' || isBalance(item.label) || facts.some((fact) => fact?.unit.average))
     return 'level'
+  const said = balanceOrFlow(item.label)
+  if (said === 'balance') return 'level'
   const stretches = stretchesOf(columns)
   const looks = recipes.map(({ months, terms }): Look => {
     const whole = stretches.find(({ at }) => at === terms[0]?.at)
@@ -47,7 +50,9 @@ function looksLike({ items, grid, columns }: Statement, row: number, recipes: re
     const typical = shorter.toSorted((a, b) => a - b)[Math.floor(shorter.length / 2)] ?? 0
     if (whole === undefined || figure === undefined || typical === 0) return undefined
     const [times, many] = [figure / typical, whole.months / months]
-    if (times > Math.sqrt(many) && times < many * Math.sqrt(many)) return 'flow'
+    // What is one balance in the half-year and another at the end of the year may have grown.
+    if (times > Math.sqrt(many) && times < many * Math.sqrt(many))
+      return shorter.length > 1 || said === 'flow' ? 'flow' : undefined
     const isSteady = shorter.every((each) => each / typical > 1 / STEADY && each / typical < STEADY)
     return isSteady && times > 1 / STEADY && times <= Math.sqrt(many) ? 'level' : undefined
   })
@@ -67,12 +72,14 @@ export function ofNoFlows(
   addsUp: (row: number) => boolean,
 ): readonly string[] {
   const { kind, items, grid, title } = statement
+  const isMadeBy = ({ terms }: Recipe, row: number): boolean =>
+    terms.every(({ at }) => grid[row]?.[at] && !grid[row]?.[at]?.unit.average)
   const left = items.flatMap(({ unit, label }, row) =>
-    unit.measure === 'money' && !isBalance(label) && !addsUp(row) ? [row] : [],
+    unit.measure === 'money' && !isBalance(label) && !addsUp(row) && recipes.some((each) => isMadeBy(each, row))
+      ? [row]
+      : [],
   )
-  const couldBe = recipes.filter(({ terms }) =>
-    left.some((row) => terms.every(({ at }) => grid[row]?.[at] && !grid[row]?.[at]?.unit.average)),
-  )
+  const couldBe = recipes.filter((each) => left.some((row) => isMadeBy(each, row)))
   const labels = couldBe.map(({ end, months }) => headingsOf({ kind: 'duration', months, end }).join(' '))
   if (labels.length === 0) return []
   const why =
@@ -86,6 +93,12 @@ export function ofNoFlows(
   ]
 }
 
-/** The captions of rows, in quotation marks. */
-export const named = (rows: readonly number[], { items }: Statement): string =>
-  rows.map((row) => `"${items[row]?.label}"`).join(', ')
+/** Most captions in a sentence. */
+const MOST_NAMED = 10
+
+/** The captions of rows, in quotation marks; of many the first ones, and how many more there are. */
+export function named(rows: readonly number[], { items }: Statement): string {
+  const captions = rows.slice(0, MOST_NAMED).map((row) => `"${items[row]?.label}"`)
+  const more = rows.length - captions.length
+  return captions.join(', ') + (more > 0 ? ` and ${more} more` : '')
+}

@@ -69,6 +69,17 @@ describe('where halves and years alone are printed', () => {
   })
 })
 
+test('balances by segment that grew are no flows of a half-year', () => {
+  const captions = ['Loans, Europe', 'Loans, Americas', 'Total loans']
+  const segments = (span: string, day: string, figures: readonly string[]) =>
+    operations([{ span, days: [day] }], captions.map((caption, i) => [caption, figures[i] ?? '']) as Rows, {
+      title: 'Segment Information',
+    })
+  const half = segments('Six Months Ended', 'June 30, 2031', ['400.2', '600.1', '1,000.3'])
+  const year = segments('Year Ended', 'December 31, 2031', ['630.3', '910.4', '1,540.7'])
+  expect(derived(half, year).columns).toEqual([])
+})
+
 test('halves that are both printed are held against their year', () => {
   const second = table('Six Months Ended', ['December 31, 2030'], [['105,069'], ['63,274'], ['41,795']])
   const { columns, model } = derived(HALF, second, YEAR)
