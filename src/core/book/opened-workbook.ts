@@ -56,6 +56,8 @@ export interface OpenedSheet {
   readonly merges: readonly Range[]
   /** Cells of a row over which the text of the first is centred, though they are not merged; absent: there are none. */
   readonly centred?: readonly Range[]
+  /** The names of its tables; absent without any. */
+  readonly tables?: readonly string[]
 }
 
 /** A defined name and the text of what it refers to. */

@@ -12,6 +12,7 @@ import { readXml } from '../package/read-xml.ts'
 import { ofType, relationshipsOf } from '../package/relationships.ts'
 import { LIMITS, type Limits, openPackage, type Package } from '../package/unpack.ts'
 import { readComments } from './comments.ts'
+import { elementsOf } from './elements.ts'
 import { readSheet } from './sheet.ts'
 import { readSharedStrings } from './strings.ts'
 import { readStyles } from './styles.ts'
@@ -88,7 +89,17 @@ function openAll(bytes: Uint8Array, name: string, limits: OpenLimits): OpenedWor
       count,
       countText,
     })
-    return [{ name: sheet.name, state: sheet.state, cells, merges, ...(centred.length > 0 && { centred }) }]
+    const tables = ofType(own, 'table').flatMap(({ target }) => tableNames(file, target))
+    return [
+      {
+        name: sheet.name,
+        state: sheet.state,
+        cells,
+        merges,
+        ...(centred.length > 0 && { centred }),
+        ...(tables.length > 0 && { tables }),
+      },
+    ]
   })
   return {
     name,
@@ -97,6 +108,11 @@ function openAll(bytes: Uint8Array, name: string, limits: OpenLimits): OpenedWor
     ...(iterates && { iterates }),
   }
 }
+
+const tableNames = (file: Package, part: string): readonly string[] =>
+  elementsOf(file, part, new Set(['table'])).flatMap(
+    ({ attributes }) => attributes.displayName ?? attributes.name ?? [],
+  )
 
 function workbookPart(file: Package): string {
   const [relationship] = ofType(relationshipsOf(file, ''), 'officeDocument')

@@ -16,7 +16,7 @@ export interface OtherFiles {
 export interface Targets {
   /** Its sheets, in small letters. */
   readonly sheets: ReadonlySet<string>
-  /** Its names, in small letters. */
+  /** Its names and those of its tables, in small letters. */
   readonly names: ReadonlySet<string>
   /** Those that refer to what is gone. */
   readonly goneNames: ReadonlySet<string>
@@ -24,7 +24,10 @@ export interface Targets {
 
 export const targetsOf = ({ sheets, names }: OpenedWorkbook): Targets => ({
   sheets: new Set(sheets.map(({ name }) => name.toLowerCase())),
-  names: new Set(names.map(({ name }) => name.toLowerCase())),
+  names: new Set([
+    ...names.map(({ name }) => name.toLowerCase()),
+    ...sheets.flatMap(({ tables = [] }) => tables.map((name) => name.toLowerCase())),
+  ]),
   goneNames: new Set(names.flatMap(({ name, refersTo }) => (refersTo.includes('#REF!') ? [name.toLowerCase()] : []))),
 })
 
@@ -54,7 +57,9 @@ function goneName(
 ): string | undefined {
   const isUnknown = value === undefined || (typeof value === 'object' && value.error === '#NAME?')
   if (!isUnknown || /\[|\b(?:LET|LAMBDA)\(/i.test(formula)) return undefined
-  return tokens.find(({ kind, text }) => kind === 'name' && !names.has(text.toLowerCase()))?.text
+  // A name of one sheet may be written with that sheet: "Model!Rate".
+  const known = (text: string): boolean => names.has(text.slice(text.lastIndexOf('!') + 1).toLowerCase())
+  return tokens.find(({ kind, text }) => kind === 'name' && !known(text))?.text
 }
 
 /** What a link leads to, where that is no place of the workbook. */
