@@ -42,7 +42,7 @@ const CLOSING = new RegExp(
     '\\bat (?:the )?(?:end|close|closing)\\b',
     '\\b(?:period|quarter|year)[- ]end\\b',
     '(?:,| [-–—]) ?(?:end|ending|closing)\\b',
-    `${BALANCE}(?:ending|closing(?! (?:costs?|charges?|fees?))|end of(?! life\\b))\\b`,
+    `${BALANCE}(?:ending|closing(?! (?:costs?|charges?|fees?)))\\b`,
   ].join('|'),
   'i',
 )

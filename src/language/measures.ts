@@ -127,8 +127,11 @@ export const IN_ITS_UNIT = new RegExp(
   `\\(${ITS_UNIT}\\)$|\\((?:number|no\\.?|#)(?: of [a-z ]+)?\\)$|\\((?:(${THOUSANDS}) )?t\\)$|, (?:in )?(?:(${THOUSANDS}) (?:of )?)?(?:${WEIGHED}|${SHORT_UNIT})(?: per day)?$|[a-z)] (?:(${THOUSANDS}) )?${SHORT_UNIT}$|[a-z)] (['’]000) (?:${GOODS})$`,
 )
 
-/** True of such a caption, in lower case, that speaks of nothing paid; pounds are a currency too. */
-export const saysItsUnit = (caption: string): boolean => IN_ITS_UNIT.test(caption) && !PAID.test(caption)
+/** True of such a caption, in lower case, that speaks of nothing paid. */
+export const saysItsUnit = (caption: string): boolean => IN_ITS_UNIT.test(caption) && !isPaid(caption)
+
+/** True of a caption, in lower case, of what is paid: "fuel costs"; pounds are a currency too. */
+export const isPaid = (caption: string): boolean => PAID.test(caption)
 
 const PAID =
   /\b(?:prices?|costs?|fares?|revenues?|yields?|incomes?|expenses?|profits?|earnings|receivables?|payables?|fees?|charges?|rents?)\b|\bpounds\W*$/

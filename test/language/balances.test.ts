@@ -38,6 +38,8 @@ test.each([
   'Start-up costs',
   'Front-end loads',
   'End of life program inventory reserve',
+  'End of service benefits',
+  'End of term fees',
   'Beginner courses',
   'Net income',
 ])('no balance: %s', (caption) => expect(isBalance(caption)).toBe(false))

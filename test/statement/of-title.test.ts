@@ -25,9 +25,19 @@ it.each([
   ['Electric sales volumes (GWh)', ['Residential | 8,110 | 8,044', 'Wholesale | 3,330 | 3,201'], ['count', 'count']],
   ['Electric sales volumes', ['Residential | 8,110 | 8,044', 'Wholesale | 3,330 | 3,201'], ['money', 'money']],
   ['Electric sales volumes (GWh)', ['Residential | $8,110 | $8,044', 'Wholesale | 3,330 | 3,201'], ['money', 'money']],
+  [
+    'Electric deliveries (GWh)',
+    ['Residential | 8,110 | 8,044', 'Operating revenues | 912,310 | 888,204', 'Fuel expense | 330,218 | 320,114'],
+    ['count', 'money', 'money'],
+  ],
   ['Revenue by volume (GWh)', ['Residential | 8,110 | 8,044', 'Wholesale | 3,330 | 3,201'], ['money', 'money']],
   [
     'Earnings per share variance',
+    ['Electric margins | 0.05 | 0.21', 'Other | (0.03) | (0.21)'],
+    ['per-share', 'per-share'],
+  ],
+  [
+    'Results for the three and six months ended June 30, 2031: Earnings per share variance',
     ['Electric margins | 0.05 | 0.21', 'Other | (0.03) | (0.21)'],
     ['per-share', 'per-share'],
   ],

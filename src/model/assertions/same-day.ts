@@ -8,7 +8,7 @@
  */
 import { ref } from '../../core/expression.ts'
 import type { PlacedFact } from '../../core/facts.ts'
-import { isSlipOfEstimate } from '../../core/misprint.ts'
+import { isSlipOfEstimate, unitsOf } from '../../core/misprint.ts'
 import { type IsoDate, isDate, periodKey } from '../../core/period.ts'
 import { areComparable } from '../../core/unit.ts'
 import { balanceOrFlow } from '../../language/balance-words.ts'
@@ -39,7 +39,7 @@ export function balancesOfOneDay({ release, facts, assertions }: Known): readonl
       const said = agree.filter(({ placed }) => !placed.fact.value.isZero())
       // Money is moved at a day as well: "Deposits returned at closing".
       const least = miss.length + (said.some(({ placed }) => placed.fact.unit.measure === 'money') ? 1 : 0)
-      if (miss.length > 0 && said.length < least) return []
+      if (miss.length > 0 ? said.length < least : said.length === 0 && !pairs.every(isLong)) return []
       return pairs
         .filter((pair) => !areTied(pair))
         .map(({ placed, first }): Assertion => {
@@ -48,6 +48,11 @@ export function balancesOfOneDay({ release, facts, assertions }: Known): readonl
     }),
   )
 }
+
+/** Of fewer units figures are a slip apart by chance. */
+const LONG = 10_000
+
+const isLong = ({ placed, first }: Pair): boolean => Math.min(unitsOf(placed.fact), unitsOf(first.fact)) >= LONG
 
 const isSlip = ({ placed, first }: Pair): boolean => isSlipOfEstimate(placed.fact, first.fact.value.toNumber())
 

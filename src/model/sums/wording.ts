@@ -88,7 +88,7 @@ export function totalWords(label: string): Feature {
 
 const totals: readonly (readonly [Pick<RegExp, 'test'>, Feature])[] = [
   // A part that is told once more: "Total alliance revenues included above".
-  [/\bincluded (?:above|below|in)\b|^(?:of|in) which\b/i, 'words: nothing of a total'],
+  [/\bincluded (?:above|below)\b|^(?:of|in) which\b/i, 'words: nothing of a total'],
   [/^(grand |sub-?)?totals?\b|\btotals?\s*$|^(sub-?totals?)\b/i, 'words: total'],
   [/\btotal\b/i, 'words: total within'],
   [

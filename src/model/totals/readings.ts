@@ -91,7 +91,9 @@ export interface Asked {
 export function isOfOneLine(asked: Asked): boolean {
   const [line] = asked.open
   if (line === undefined || asked.isTotal(line)) return false
-  const { whole, holds, slips, misses, proven } = weigh(asked, [{ line, weight: 1 }], true, 0)
+  // Beneath a ruling alone it may be the last line of more, typed again.
+  const alone = { ...asked, isRuledOff: () => false }
+  const { whole, holds, slips, misses, proven } = weigh(alone, [{ line, weight: 1 }], true, 0)
   return whole && proven > 0 && holds > 0 && slips + misses === 0
 }
 

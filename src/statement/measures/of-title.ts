@@ -1,6 +1,6 @@
 /** Tables whose title says what their lines count, where no line does. */
 import type { Measure, Table } from '../../core/release.ts'
-import { PER_SHARE, saysItsUnit } from '../../language/measures.ts'
+import { isPaid, PER_SHARE, saysItsUnit } from '../../language/measures.ts'
 import { isUnitLine } from '../../language/units.ts'
 
 /**
@@ -26,8 +26,8 @@ export function withTitle(
   if (!ofUnit && !byTheShare) return measures
   // "Electric margins" are rates in other tables: by the share they are amounts, unless a percent sign says otherwise.
   const isSilent = rows.map(
-    ({ cells }, i) =>
-      measures[i] === 'money' ||
+    ({ cells, label }, i) =>
+      (measures[i] === 'money' && !(ofUnit && isPaid(label.toLowerCase()))) ||
       (byTheShare && measures[i] === 'percent' && !cells.some((cell) => cell?.amount?.percent)),
   )
   const silent = rows.flatMap(({ cells }, i) =>
@@ -40,8 +40,8 @@ export function withTitle(
   return measures.map((measure, i) => (!isSilent[i] ? measure : ofUnit ? 'count' : 'per-share'))
 }
 
-/** "Net income and earnings per share", "Income, dividends and earnings per share": which of these a line is it says itself. */
-const SEVERAL = /,|\band\b|&/
+/** "Net income and earnings per share", "Earnings per share, dividends": which of these a line is it says itself. A date has a comma too. */
+const SEVERAL = /(?:\band\b|&|,)\s+(?:[a-z'’-]+\s+){0,4}(?:per|eps)\b|\b(?:per share|eps)\s*(?:,|\band\b|&)/
 
 /** No company earns more by the share. */
 const BY_THE_SHARE = 1000

@@ -40,7 +40,8 @@ test('flows of two stretches are none, nor is a balance beside itself as adjuste
 Cash paid at closing of acquisitions | 1,512 |   . | 6,402 |   .
 Deposits returned at closing         |   388 | 412 | 1,009 | 412
 Repayment of debt at end of lease    |   240 | 240 |   960 | 240
-Year-end bonus payments              |    65 |  58 |    65 |  58`,
+Year-end bonus payments              |    65 |  58 |    65 |  58
+Average price at close               | 12.31 | 12.07 | 12.41 | 12.17`,
     { kind: 'cash-flows', columns },
   )
   expect(ties(closing)).toEqual([])

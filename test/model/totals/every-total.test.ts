@@ -429,12 +429,41 @@ Total excluding fuels | ${total} | 0.07`,
   })
 })
 
+test('a total that repeats the one line beneath a ruling is no sum of it alone', () => {
+  const investing = sketch(
+    `
+Purchase of property | (4,000) | (2,500)
+Sale of property     |   1,000 |     900
+Other investing      | (3,300) | (3,100)
+Net cash used in investing activities | (3,300) | (3,100)`,
+    { kind: 'cash-flows', columns: two },
+  )
+  const total = 'Net cash used in investing activities'
+  expect(odd(ruled(investing, 'Other investing', total))).toEqual([
+    `${total}[0] unexplained, information`,
+    `${total}[1] unexplained, information`,
+  ])
+})
+
+test('what a total is included in does not make it a part', () => {
+  const amortization = sketch(
+    `
+Cost of revenue     | 2,204 | 1,901
+Sales and marketing | 3,512 | 3,300
+Total amortization included in net loss | 5,016 | 5,201`,
+    { columns: two },
+  )
+  expect(odd(ruled(amortization, 'Total amortization included in net loss'))).toEqual([
+    'Total amortization included in net loss[0] inconsistent',
+  ])
+})
+
 test('a part that is told once more is no total', () => {
   const statement = sketch(`
 Alliances               | 1,207 | 1,318
 Vaccines                | 4,116 | 3,952
 Total revenues          | 5,323 | 5,270
 Total alliance revenues included above | 1,207 | 1,318
-Total of which vaccines, included in revenues | 4,116 | 3,952`)
+Of which vaccines in total | 4,116 | 3,952`)
   expect(odd(statement)).toEqual([])
 })
