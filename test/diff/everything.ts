@@ -12,7 +12,7 @@ const model = sheetPart(
   `<row r="1" s="2" customFormat="1">${text('A1', 'In thousands')}${text('B1', '2030')}${text('C1', '2031')}</row>
    <row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2" s="1"><v>912</v></c><c r="C2" s="1"><v>950</v></c><c r="E2"><v>123456789012345</v></c></row>
    <row r="3" outlineLevel="1"><c r="A3" t="s"><v>1</v></c><c r="B3" s="1"><v>412</v></c><c r="C3" s="3"><v>430</v></c></row>
-   <row r="4" ht="0" customHeight="1">${text('A4', 'Profit')}<c r="B4"><f>B2-B3</f><v>500</v></c><c r="C4" cm="1"><f t="array" ref="C4">C2-C3</f><v>520</v></c></row>
+   <row r="4" ht="2" customHeight="1">${text('A4', 'Profit')}<c r="B4"><f>B2-B3</f><v>500</v></c><c r="C4" cm="1"><f t="array" ref="C4">C2-C3</f><v>520</v></c></row>
    <row r="5" hidden="1">${text('A5', 'Margin')}<c r="B5" s="4"><v>0.25</v></c><c r="C5" t="b"><v>1</v></c><c r="D5" s="2"/></row>
    <row r="6">${text('A6', 'What if')}<c r="B6"><f t="dataTable" ref="B6:B6" dt2D="1" dtr="1" r1="B2" r2="B3"/><v>7</v></c><c r="C6" t="e"><v>#N/A</v></c></row>
    <row r="7"><c r="A7" t="inlineStr"><is><r><rPr><b/></rPr><t>Bold</t></r><r><t> and not</t></r></is></c></row>`,

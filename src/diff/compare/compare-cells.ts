@@ -4,11 +4,13 @@ import { sameResult } from '../../calc/same-result.ts'
 import type { ChangeKind, ComparisonOptions } from '../../core/book/change.ts'
 import type { OpenedCell } from '../../core/book/opened-workbook.ts'
 import { formulaTokens } from '../../core/cells/formula-tokens.ts'
+import { placesIn } from '../../core/cells/place.ts'
 import { readUnitWords } from '../../language/units.ts'
 import type { LineMatches } from '../match/align.ts'
 import { liveFormula } from '../match/cell-content.ts'
 import { headingKey, isDated } from '../match/label-key.ts'
-import type { PlaceMap, SheetMap } from '../match/place-map.ts'
+import type { AxisMap, PlaceMap, SheetMap } from '../match/place-map.ts'
+
 import type { RowBand, SheetLayout } from '../match/sheet-layout.ts'
 import { PROTECTING } from './cell-protection.ts'
 import { compareFormulas, sameLink } from './compare-formula.ts'
@@ -147,13 +149,27 @@ function formulaChange(a: FormulaCell, b: FormulaCell, context: PairContext): Co
     : 'different'
   const leftBehind = isOneSort && verdict === 'different' && a.formula === b.formula
   // Rows that changed places within what it adds up: it reads and gives what it did.
-  if (verdict === 'follows' && a.formula === b.formula && isOneResult(a, b, context)) return undefined
+  if (verdict === 'follows' && a.formula === b.formula && isOneResult(a, b, context) && readsTheSame(a, context))
+    return undefined
   if (verdict !== 'same') return { kind: 'formula', follows: leftBehind || verdict === 'follows', leftBehind }
   // Where a line stands now is told with the rows that came or went.
   if (tellsPlaces(a.formula)) return undefined
   // Saved by a program that calculates nothing, and not calculated here either: nothing is known to differ.
   if (a.value === undefined || b.value === undefined) return undefined
   return isOneResult(a, b, context) ? undefined : { kind: 'result', follows: true }
+}
+
+/** Whether each range of a formula has the lines in the second workbook that it has in the first, in whatever order. */
+function readsTheSame({ formula }: FormulaCell, { a, map }: PairContext): boolean {
+  const isWithin = (first: number, last: number, { to, from }: AxisMap): boolean => {
+    for (let at = first; at <= last; at++)
+      if (![to(at), from(at)].every((line) => at === 0 || (line >= first && line <= last))) return false
+    return true
+  }
+  return placesIn(formula, a.sheet, map.sheetsA).every(({ sheet, range: { top, bottom, left, right } }) => {
+    const lines = map.ofA.get(sheet)
+    return lines !== undefined && isWithin(top, bottom, lines.rows) && isWithin(left, right, lines.columns)
+  })
 }
 
 /** Both give the same, or nothing is known of either. */
