@@ -3,6 +3,7 @@ import type { Edit } from '../core/book/update.ts'
 import { a1 } from '../core/cells/a1.ts'
 import { formulaTokens } from '../core/cells/formula-tokens.ts'
 import type { Lines, Moves } from '../core/cells/move.ts'
+import { groupBy } from '../core/group.ts'
 import { rangesIn, type WrittenRange } from './formula-ranges.ts'
 import { type OwnFormula, ownFormulas } from './own-formulas.ts'
 import { type PeriodsRead, periodsRead } from './periods-read.ts'
@@ -32,6 +33,34 @@ export function rangeEdits(merging: ToMerge, all: readonly SheetVersions[], move
 }
 
 /**
+ * The user's formulas that say by how many rows and columns, or by a text, what they read: no such number and no text follows
+ * where a sheet that they name has gained lines.
+ *
+ *     =SUM(OFFSET(Operations!B7,0,0,1,6))     =INDIRECT("Operations!G7")
+ */
+export function positionEdits(merging: ToMerge, all: readonly SheetVersions[], moves: Moves): Edit[] {
+  const gained = new Set(all.filter(hasGained).map(({ theirs }) => theirs.name.toLowerCase()))
+  return ownFormulas(merging, all, moves).flatMap((own): Edit[] => {
+    const tokens = formulaTokens(own.formula)
+    if (!tokens.some(({ kind, text }) => kind === 'function' && BY_POSITION.test(text))) return []
+    const read = tokens.flatMap((token) => {
+      if (token.kind === 'reference') return token.sheet ?? own.sheet
+      return token.kind === 'string' ? (IN_TEXT.exec(token.text)?.[1] ?? []) : []
+    })
+    const isOff = read.length === 0 ? gained.size > 0 : read.some((sheet) => gained.has(sheet.toLowerCase()))
+    return isOff ? [{ kind: 'position', ...own.told }] : []
+  })
+}
+
+const BY_POSITION = /^(?:OFFSET|INDIRECT)$/i
+/** "Operations!" of a text, of which the rest may stand in cells. */
+const IN_TEXT = /^"'?([^'!]+)'?!/
+
+/** Whether what is built now has rows or columns that were not there. */
+const hasGained = ({ ours, toOurs }: SheetVersions): boolean =>
+  (['rows', 'columns'] as const).some((axis) => extent(ours, axis) > toOurs[axis].filter((place) => place > 0).length)
+
+/**
  * The user's formulas, and names, over columns of a statement that read other periods now than they seem to. What was said
  * once is said until it is so no more.
  *
@@ -47,11 +76,16 @@ export function periodEdits(merging: ToMerge, all: readonly SheetVersions[], mov
     all.map((versions) => [versions.theirs.name.toLowerCase(), periodsRead(versions, merging.wordsOf, moves, ours)]),
   )
   const formulas = ownFormulas(merging, all, moves)
-  const wasTold = { short: toldBefore('short', merging, formulas), mixed: toldBefore('mixed', merging, formulas) }
+  const wasTold = {
+    short: toldBefore('short', merging, formulas),
+    within: toldBefore('within', merging, formulas),
+    mixed: toldBefore('mixed', merging, formulas),
+  }
   return formulas.flatMap((own): Edit[] => {
     const found = rangesIn(own.formula).flatMap((range) => {
       const read = readOn.get((range.sheet ?? own.sheet).toLowerCase())?.(range)
-      const kind = read && kindOf(read, range, { short: wasTold.short.has(own), mixed: wasTold.mixed.has(own) })
+      const told = { short: wasTold.short.has(own), within: wasTold.within.has(own), mixed: wasTold.mixed.has(own) }
+      const kind = read && kindOf(read, range, told)
       return kind === undefined ? [] : [{ kind, takenIn: range.isListed ? [] : (read?.takenIn ?? []) }]
     })
     const kind = KINDS.find((each) => found.some((of) => of.kind === each))
@@ -59,6 +93,21 @@ export function periodEdits(merging: ToMerge, all: readonly SheetVersions[], mov
     const taken = [...new Set(found.flatMap((of) => of.takenIn))]
     const now = taken.length === 0 ? own.told.now : `${own.told.now}${TAKES_IN}${shortened(taken.join(', '))}`
     return [{ kind, ...own.told, now }]
+  })
+}
+
+/** What is said of several formulas of one chart is said once, of all of them. */
+export function saidTogether(edits: readonly Edit[]): readonly Edit[] {
+  const key = ({ kind, sheet, caption }: Edit): string => `${kind} ${sheet} ${caption}`
+  const ofNone = groupBy(
+    edits.filter(({ where }) => where === ''),
+    key,
+  )
+  return edits.flatMap((edit): readonly Edit[] => {
+    const all = edit.where === '' ? ofNone.get(key(edit)) : undefined
+    if (all === undefined || all.length === 1) return [edit]
+    const joined = (of: (edit: Edit) => string): string => shortened([...new Set(all.map(of))].join(', '))
+    return all[0] === edit ? [{ ...edit, before: joined(({ before }) => before), now: joined(({ now }) => now) }] : []
   })
 }
 
@@ -70,12 +119,12 @@ export const TAKES_IN = '; takes in '
 function kindOf(
   read: PeriodsRead,
   { inside, isListed }: WrittenRange,
-  told: { readonly short: boolean; readonly mixed: boolean },
+  told: Readonly<Record<(typeof KINDS)[number], boolean>>,
 ): (typeof KINDS)[number] | undefined {
   const takesIn = isListed === undefined && !CHOOSING.test(inside)
   if (takesIn && (read.isMixed || (told.mixed && read.areMany))) return 'mixed'
   if (read.misses === 'all new' || (read.misses === 'some known' && told.short)) return 'short'
-  return takesIn && read.takenIn.length > 0 && read.endsBefore ? 'within' : undefined
+  return takesIn && (read.takenIn.length > 0 || told.within) && read.endsBefore ? 'within' : undefined
 }
 
 /** Functions that find one column by what stands over it. Those that sum or count what fits may fit others, too. */
@@ -89,6 +138,8 @@ function toldBefore(which: Edit['kind'], { told }: ToMerge, formulas: readonly O
       const there = formulas.filter(
         (own) => own.told.sheet === sheet && (own.cell !== undefined || own.told.caption === caption),
       )
+      const loose = there.filter(({ of }) => where === '' && of !== undefined)
+      if (loose.length > 0) return loose
       const was = formulaTold(now)
       const same = there.filter(({ formula, cell }) => formula === was && (cell !== undefined) === (where !== ''))
       if (same.length > 0) return same

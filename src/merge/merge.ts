@@ -5,7 +5,7 @@ import type { UpdatedSheet, WorkbookUpdate } from '../core/book/update.ts'
 import { type Lines, linesOf, type SheetMove, STAYS } from '../core/cells/move.ts'
 import { decide } from './decide.ts'
 import { nameEdits, sheetEdits } from './edits.ts'
-import { periodEdits, rangeEdits } from './formula-edits.ts'
+import { periodEdits, positionEdits, rangeEdits, saidTogether } from './formula-edits.ts'
 import { keptFigures } from './kept-figures.ts'
 import { type MergedLines, mergeLines } from './merge-lines.ts'
 import { readersOf } from './readers.ts'
@@ -61,12 +61,12 @@ export function mergeWorkbooks(merging: ToMerge): WorkbookUpdate {
   const read = { readers, figures: keptFigures(merging, allVersions, readers) }
   const decided = merged.map(({ versions }) => decide(versions, { theirMoves, ourMoves }, merging, read))
   const ofPeriods = periodEdits(merging, allVersions, theirMoves, ourMoves)
+  const byPosition = positionEdits(merging, allVersions, theirMoves)
   const edits = [
     ...sheetEdits(merging, allVersions, theirMoves, readers),
     ...decided.flatMap((each) => each.edits),
-    ...nameEdits(merging, theirMoves, ofPeriods),
-    ...rangeEdits(merging, allVersions, theirMoves),
-    ...ofPeriods,
+    ...nameEdits(merging, theirMoves, [...ofPeriods, ...byPosition]),
+    ...saidTogether([...rangeEdits(merging, allVersions, theirMoves), ...ofPeriods, ...byPosition]),
   ]
   return {
     sheets: sheets.map((sheet) => {

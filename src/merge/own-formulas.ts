@@ -1,4 +1,4 @@
-/** The user's own formulas: of cells, and of names. */
+/** The user's own formulas: of cells, of names, and of charts, conditions, lists and sparklines. */
 import type { OpenedCell, OpenedName, OpenedWorkbook } from '../core/book/opened-workbook.ts'
 import { type Edit, placeKey } from '../core/book/update.ts'
 import { a1 } from '../core/cells/a1.ts'
@@ -11,18 +11,23 @@ import { cellText } from './words.ts'
 
 /** A formula of the user's, and how it is told. */
 export interface OwnFormula {
-  /** The sheet that it stands on; "" for a name of the whole workbook. */
+  /** The sheet that it stands on; "" for a name of the whole workbook, and for a chart, which names its sheets. */
   readonly sheet: string
   /** Without its "=". */
   readonly formula: string
-  /** Absent for a name. */
+  /** Absent where it stands in none. */
   readonly cell?: OpenedCell
+  /** What reads it, where that is neither a cell nor a name: "chart 2". */
+  readonly of?: string
   readonly told: Pick<Edit, 'sheet' | 'where' | 'caption' | 'heading' | 'before' | 'now'>
 }
 
-/** Those that the user typed or changed, those on sheets of the user's own, and the names that the user defined. */
+/**
+ * Those that the user typed or changed, those on sheets of the user's own, the names that the user defined, and what the
+ * user's charts and formats read.
+ */
 export function ownFormulas(
-  { base, theirs, wordsOf }: ToMerge,
+  { base, theirs, references, wordsOf }: ToMerge,
   all: readonly SheetVersions[],
   moves: Moves,
 ): readonly OwnFormula[] {
@@ -46,7 +51,12 @@ export function ownFormulas(
     const told = { sheet, where: '', caption: name, heading: '', before: refersTo, now }
     return { sheet, formula: refersTo, told }
   })
-  return [...ofCells, ...ofNames]
+  const ofOthers = references.flatMap(({ sheet, formula, of }): OwnFormula[] => {
+    if (of === undefined) return []
+    const now = movedFormula(formula, sheet, moves)
+    return [{ sheet, formula, of, told: { sheet, where: '', caption: of, heading: '', before: formula, now } }]
+  })
+  return [...ofCells, ...ofNames, ...ofOthers]
 }
 
 /** The names that the user defined. */

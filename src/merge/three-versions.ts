@@ -28,8 +28,8 @@ export interface ToMerge {
   readonly toOurs: Matching
   /** What was said of the user's edits when the history grew last. */
   readonly told: readonly Pick<Edit, 'kind' | 'sheet' | 'where' | 'caption' | 'now'>[]
-  /** Formulas of the user's that stand in no cell, as those of charts, and the sheets that they are on. */
-  readonly references: readonly { readonly sheet: string; readonly formula: string }[]
+  /** Formulas of the user's that stand in no cell, and the sheets that they are on; of what each is, if not of a name: "chart 2". */
+  readonly references: readonly { readonly sheet: string; readonly formula: string; readonly of?: string }[]
   /** Sheets of the base whose rows are each about a place on another sheet. */
   readonly entries: readonly string[]
   /** Whether a sheet of the base that has another name in theirs was given it by the user. */

@@ -261,3 +261,56 @@ test('rows calculated beneath a statement are no lines that a release adds', asy
     },
   ])
 })
+
+test('a chart and a list of the user’s are each said once until they reach it', async () => {
+  const list =
+    '<dataValidations count="1"><dataValidation type="list" sqref="C1"><formula1>Operations!$B$6:$E$6</formula1></dataValidation></dataValidations>'
+  const own = edited(bytes, (parts) => {
+    addSheet(parts, 'Model', { A1: 'Mine' }, list)
+    // Three of its series read all quarters.
+    const [[path, text = ''] = ['']] = [...parts].filter(([name]) => /charts\/chart[^/]*\.xml$/.test(name))
+    let at = 7
+    const drawn = text.replace(/<c:f>[^<]*</g, () => `<c:f>Operations!$B$${at++}:$E$${at}<`)
+    expect(at).toBeGreaterThan(9)
+    parts.set(path, drawn)
+  })
+  const grown = await grownBy(own, 2)
+  const said = told(grown, 'short')
+  expect(said.map((each) => each.split(' Operations')[0])).toEqual(['!chart 1', 'Model!condition, list or sparkline 1'])
+  expect(said[0]).toMatch(/^!chart 1 Operations!\$B\$7:\$F\$8; takes in .*, Operations!\$B\$8:\$F\$9/)
+  expect(told(await grownBy(grown.bytes, 3), 'short')).toHaveLength(2)
+})
+
+test('what reads by position is said where the sheet that it names has gained lines', async () => {
+  const own = edited(bytes, (parts) => {
+    addSheet(parts, 'Model', {
+      A1: '=SUM(OFFSET(Operations!B7,0,0,1,4))',
+      A2: '=INDIRECT("Operations!E7")',
+      A3: '=INDIRECT("Operations!"&B1&"7")',
+      A4: '=SUM(Dynamic)',
+      A5: '=OFFSET(A1,1,0)',
+      A6: '=INDIRECT("Model!A1")',
+      A7: '=SUM(Operations!B7:C7)',
+    })
+    define(parts, { Dynamic: 'OFFSET(Operations!$B$7,0,0,1,4)' })
+  })
+  const grown = await grownBy(own, 2)
+  expect(told(grown, 'position').map((each) => each.split(' ')[0])).toEqual([
+    'Model!A1',
+    'Model!A2',
+    'Model!A3',
+    '!Dynamic',
+  ])
+  // The same releases again add nothing.
+  expect(told(await grownBy(grown.bytes, 2), 'position')).toEqual([])
+})
+
+test('a name that takes in periods and misses the newest is said until it does not', async () => {
+  const own = edited(bytes, (parts) => {
+    addSheet(parts, 'Model', { A1: '=SUM(Some)' })
+    define(parts, { Some: 'Operations!$C$7:$D$7' })
+  })
+  const third = await grownBy(own, 2)
+  expect(told(third, 'within').map((each) => each.split(' ')[0])).toEqual(['!Some'])
+  expect(told(await grownBy(third.bytes, 3), 'within').map((each) => each.split(' ')[0])).toEqual(['!Some'])
+})

@@ -12,6 +12,8 @@ import { readNames } from './names.ts'
 export interface OwnReference {
   readonly sheet: string
   readonly formula: string
+  /** "chart 2", "condition, list or sparkline 1": the same for all formulas of one. Absent for a name. */
+  readonly of?: string
 }
 
 /** Those that the user's workbook has and that which was built before has not; `moves` leads from that to the user's. */
@@ -22,7 +24,14 @@ export function ownReferences(theirs: WorkbookFile, base: WorkbookFile, moves: M
       key(group.map(({ sheet, formula }) => ({ sheet, formula: movedFormula(formula, sheet, moves) }))),
     ),
   )
-  return groupsOf(theirs).flatMap((group) => (built.has(key(group)) ? [] : group))
+  const met = new Map<string, number>()
+  return groupsOf(theirs).flatMap((group) => {
+    const what = group[0]?.of
+    if (built.has(key(group)) || what === undefined) return built.has(key(group)) ? [] : group
+    const count = (met.get(what) ?? 0) + 1
+    met.set(what, count)
+    return group.map((each) => ({ ...each, of: `${what} ${count}` }))
+  })
 }
 
 /** Elements of a worksheet, other than its cells, whose text is a formula. */
@@ -32,20 +41,20 @@ const FORMULAS = ['formula', 'formula1', 'formula2', 'xm:f']
 function groupsOf({ bytes, name }: WorkbookFile): OwnReference[][] {
   const { texts } = openParts(bytes, name)
   const { part, sheets } = sheetParts(openPackage(bytes, name), texts)
-  const found = (xml: string, element: string, sheet: string): OwnReference[] => {
+  const found = (xml: string, element: string, sheet: string, of: string): OwnReference[] => {
     const formulas: OwnReference[] = []
     eachText(xml, element, (formula) => {
-      formulas.push({ sheet, formula })
+      formulas.push({ sheet, formula, of })
       return formula
     })
     return formulas
   }
   const charts = [...texts]
     .filter(([path]) => /\/charts\/[^/]*\.xml$/.test(path))
-    .map(([, text]) => found(text, 'f', ''))
+    .map(([, text]) => found(text, 'f', '', 'chart'))
   const frames = [...sheets].flatMap(([sheet, path]) => {
     const text = (texts.get(path) ?? '').replace(/<sheetData[\s\S]*<\/sheetData>/, '')
-    return FORMULAS.flatMap((element) => found(text, element, sheet))
+    return FORMULAS.flatMap((element) => found(text, element, sheet, 'condition, list or sparkline'))
   })
   const names = readNames(texts.get(part) ?? '', [...sheets.keys()]).flatMap((each) =>
     isOwnName(each.name) || /^_xlnm\./i.test(each.name) ? [] : [{ sheet: each.sheet ?? '', formula: each.refersTo }],
