@@ -42,11 +42,12 @@ export function periodsRead(
     if (across[0] === across[1] && across[0] > 0) return undefined
     const wasIn = within(across, LAST_COLUMN, STAYS)
     const before = columns.filter((column) => wasIn(toTheirs.columns[toOurs.columns.indexOf(column)] ?? 0))
-    // Of a whole table its first row with figures.
+    // Of a whole table its first row with figures; of the headings the first beneath them.
     const isRow = within(ordered(from.row, to.row), LAST_ROW, their.rows)
-    const row = rows.find(
-      (at) => isRow(our.rows.to(at)) && before.some((column) => spanOf(words(at, column).heading) !== ''),
-    )
+    const isHeaded = (at: number): boolean => before.some((column) => spanOf(words(at, column).heading) !== '')
+    const headed = rows.find(isHeaded)
+    const isAbove = headed !== undefined && rows.some((at) => at < headed && isRow(our.rows.to(at)))
+    const row = rows.find((at) => isRow(our.rows.to(at)) && isHeaded(at)) ?? (isAbove ? headed : undefined)
     if (row === undefined) return undefined
     const isIn = within(across, LAST_COLUMN, their.columns)
     const after = columns.filter((column) => isIn(our.columns.to(column)))

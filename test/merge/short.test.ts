@@ -264,7 +264,7 @@ test('rows calculated beneath a statement are no lines that a release adds', asy
 
 test('a chart and a list of the user’s are each said once until they reach it', async () => {
   const list =
-    '<dataValidations count="1"><dataValidation type="list" sqref="C1"><formula1>Operations!$B$6:$E$6</formula1></dataValidation></dataValidations>'
+    '<dataValidations count="1"><dataValidation type="list" sqref="C1"><formula1>Operations!$B$4:$E$4</formula1></dataValidation></dataValidations>'
   const own = edited(bytes, (parts) => {
     addSheet(parts, 'Model', { A1: 'Mine' }, list)
     // Three of its series read all quarters.
