@@ -274,7 +274,7 @@ function criterionOf(criterion: Operand): ((value: Scalar) => boolean) | undefin
     if (rest === '' && operator === '=') return (value) => value === undefined
     if (rest === '' && operator === '<>') return (value) => value !== undefined
     if (rest === '' || (operator !== '' && operator !== '=' && operator !== '<>')) return undefined
-    const plain = rest.replace(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
+    const plain = rest.replace(/[.+^${}()|[\]\\]/g, (sign) => `\\${sign}`)
     const wanted = new RegExp(`^${plain.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'isu')
     const isWanted = (value: Scalar) => typeof value === 'string' && wanted.test(value)
     return operator === '<>' ? (value) => !isWanted(value) : isWanted

@@ -38,11 +38,14 @@ export const safeName = (name: string): string => cut(worded(inTitleCase(safe(na
 const inTitleCase = (name: string): string =>
   name
     .split(' ')
-    .map((word, i) => (/\p{Lu}/u.test(word) || (i > 0 && SMALL.test(word)) ? word : word.replace(/^\p{Ll}/u, upper)))
+    .map((word, i) =>
+      /\p{Lu}/u.test(word) || (i > 0 && SMALL.test(word))
+        ? word
+        : word.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()),
+    )
     .join(' ')
 
 const SMALL = /^(?:a|an|and|as|at|but|by|for|from|in|of|on|or|per|than|the|to|vs|with)$/
-const upper = (letter: string): string => letter.toUpperCase()
 
 /** The first of some names that is not taken, else the last of them with a number; it is taken from then on. */
 export function freeName(names: readonly string[], taken: Set<string>): string {
