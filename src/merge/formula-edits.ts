@@ -96,21 +96,6 @@ export function periodEdits(merging: ToMerge, all: readonly SheetVersions[], mov
   })
 }
 
-/** What is said of several formulas of one chart is said once, of all of them. */
-export function saidTogether(edits: readonly Edit[]): readonly Edit[] {
-  const key = ({ kind, sheet, caption }: Edit): string => `${kind} ${sheet} ${caption}`
-  const ofNone = groupBy(
-    edits.filter(({ where }) => where === ''),
-    key,
-  )
-  return edits.flatMap((edit): readonly Edit[] => {
-    const all = edit.where === '' ? ofNone.get(key(edit)) : undefined
-    if (all === undefined || all.length === 1) return [edit]
-    const joined = (of: (edit: Edit) => string): string => shortened([...new Set(all.map(of))].join(', '))
-    return all[0] === edit ? [{ ...edit, before: joined(({ before }) => before), now: joined(({ now }) => now) }] : []
-  })
-}
-
 const KINDS = ['mixed', 'short', 'within'] as const
 
 /** Between a formula and the periods that it has taken in. */
@@ -129,6 +114,21 @@ function kindOf(
 
 /** Functions that find one column by what stands over it. Those that sum or count what fits may fit others, too. */
 const CHOOSING = /^(?:(?:H|X)?LOOKUP|X?MATCH)$/
+
+/** What is said of several formulas of one chart is said once, of all of them. */
+export function saidTogether(edits: readonly Edit[]): readonly Edit[] {
+  const key = ({ kind, sheet, caption }: Edit): string => `${kind} ${sheet} ${caption}`
+  const ofNone = groupBy(
+    edits.filter(({ where }) => where === ''),
+    key,
+  )
+  return edits.flatMap((edit): readonly Edit[] => {
+    const all = edit.where === '' ? ofNone.get(key(edit)) : undefined
+    if (all === undefined || all.length === 1) return [edit]
+    const joined = (of: (edit: Edit) => string): string => shortened([...new Set(all.map(of))].join(', '))
+    return all[0] === edit ? [{ ...edit, before: joined(({ before }) => before), now: joined(({ now }) => now) }] : []
+  })
+}
 
 /** Those of which it was said: those with the same formula as then, else one in that place that only reads others. */
 function toldBefore(which: Edit['kind'], { told }: ToMerge, formulas: readonly OwnFormula[]): ReadonlySet<OwnFormula> {

@@ -10,7 +10,6 @@ import type { LineMatches } from '../match/align.ts'
 import { liveFormula } from '../match/cell-content.ts'
 import { headingKey, isDated } from '../match/label-key.ts'
 import type { AxisMap, PlaceMap, SheetMap } from '../match/place-map.ts'
-
 import type { RowBand, SheetLayout } from '../match/sheet-layout.ts'
 import { PROTECTING } from './cell-protection.ts'
 import { compareFormulas, sameLink } from './compare-formula.ts'

@@ -26,8 +26,9 @@ export function ownReferences(theirs: WorkbookFile, base: WorkbookFile, moves: M
   )
   const met = new Map<string, number>()
   return groupsOf(theirs).flatMap((group) => {
+    if (built.has(key(group))) return []
     const what = group[0]?.of
-    if (built.has(key(group)) || what === undefined) return built.has(key(group)) ? [] : group
+    if (what === undefined) return group
     const count = (met.get(what) ?? 0) + 1
     met.set(what, count)
     return group.map((each) => ({ ...each, of: `${what} ${count}` }))
