@@ -40,7 +40,8 @@ export const periodsIn = ({ columns, items }: Statement): readonly Period[] => [
 /**
  * The statements that surely speak of the company as a whole: the primary ones, those that print figures of theirs again
  * and contradict hardly any, those that stand under the title of one of these and contradict none, and reconciliations
- * that are made of their figures. A segment's net income is not the company's.
+ * that are made of their figures; where no primary one is printed, the first key figures. A segment's net income is
+ * not the company's.
  *
  *     Selected Financial Information     balances, which no other table prints
  *     Selected Financial Information     the same table's flows: trusted, and so are the balances
@@ -54,8 +55,9 @@ export function trustedOf(
   const learn = (statement: Statement): void => {
     for (const { key, value, adjusts } of namedIn(statement)) if (!adjusts && !known.has(key)) known.set(key, value)
   }
-  const trusted = [...primaries]
-  for (const statement of primaries) learn(statement)
+  const highlights = statements.find(({ kind }) => kind === 'supplemental')
+  const trusted = primaries.length > 0 || highlights === undefined ? [...primaries] : [highlights]
+  for (const statement of trusted) learn(statement)
   const figures = new Set(primaries.flatMap(({ grid }) => grid.flat().flatMap((fact) => fact?.id ?? [])))
   const isMadeOfThem = ({ kind, grid }: Statement): boolean =>
     kind === 'reconciliation' &&

@@ -19,6 +19,7 @@ import { footer, PORTRAIT_WIDTH, SUBTITLE, sheet, TITLE } from '../styles.ts'
 import { columnsOf, HEADING_ROWS, headingCells, type Layout } from './columns.ts'
 import { chartsOf, type DrawnPart } from './draw.ts'
 import { trustedOf } from './figures.ts'
+import { printedRows } from './printed-rows.ts'
 import { captionOf, rowCells, unitText } from './row-cells.ts'
 import { rowsOf, type SummaryRow } from './rows.ts'
 import { balanceSlots, flowSlots, type Slot } from './slots.ts'
@@ -72,14 +73,13 @@ export function summarySheet(book: Book, templates: Templates, checks: ChecksSum
   const words = wordsBeneath(book, checks, row, widths)
   cells.push(...words.cells)
   row = words.end
-  const onePage = row + words.more < LONGEST_PAGE
+  const onePage = row < LONGEST_PAGE
   return sheet({
     name: SUMMARY,
     cells,
-    rows: words.rows,
     columns: widths.map((width) => ({ width })),
     freeze: { rows: 2, columns: 1 },
-    conditional: masterColours({ top: words.master, left: 1, bottom: words.master, right: 1 }),
+    conditional: masterColours({ top: words.master, left: 1, bottom: words.master, right: last - 1 }),
     charts,
     // What leads to the statements is for the screen, and takes a third of the paper's width.
     printed: { top: 1, left: 1, bottom: row, right: last - 1 },
@@ -113,7 +113,9 @@ function shownIn(model: Model, templates: Templates) {
   const main = [...primaries.values()].flat()
   const partsOf = ({ id }: Fact): readonly FactId[] => factsIn(model.cells.get(id)?.expression ?? NONE)
   const trusted = trustedOf(main, model.release.statements, partsOf)
-  const flows = flowSlots(firstWith(primaries.get('operations'), primaries.get('cash-flows'), trusted))
+  const flows = flowSlots(
+    firstWith(primaries.get('operations'), primaries.get('cash-flows'), trusted, model.release.statements),
+  )
   return { primaries, partsOf, trusted, flows }
 }
 
@@ -125,9 +127,10 @@ function partsOf(book: Book, templates: Templates): readonly Part[] {
   const whole = trusted.map((statement) => ({ statement, kind: kinds.get(statement.id) ?? statement.kind }))
   const slotsOf = (group: SummaryGroup): readonly Slot[] =>
     layouts[group === 'position' ? 'balances' : 'flows'].figures.map(({ slot }) => slot)
-  const rows = rowsOf(templates.summary, whole, slotsOf, partsOf).toSorted(
+  const known = rowsOf(templates.summary, whole, slotsOf, partsOf).toSorted(
     (a, b) => summaryGroups.indexOf(a.group) - summaryGroups.indexOf(b.group),
   )
+  const rows = known.length > 0 ? known : printedRows(book.model.release.statements, slotsOf('results'))
   return [
     { title: 'Results', layout: layouts.flows, rows: rows.filter(({ group }) => group !== 'position') },
     { title: 'Balance sheet', layout: layouts.balances, rows: rows.filter(({ group }) => group === 'position') },

@@ -1,45 +1,48 @@
 /** What the Summary says in words, beneath its figures: what does not tie, and what the release says of what is to come. */
-import type { Cell, SheetRow, Style } from '../../core/book/workbook.ts'
-import { lineCount, room, textWidth } from '../../core/cells/text-width.ts'
+import type { Address, Cell, Style } from '../../core/book/workbook.ts'
+import { room, wrapped } from '../../core/cells/text-width.ts'
 import { isException } from '../../core/tally.ts'
 import { type Outlook, outlookOf } from '../../language/outlook/outlook.ts'
 import type { Book } from '../book.ts'
 import type { ChecksSummary } from '../lists/checks-sheet.ts'
 import { BOLD, INDENT_WIDTH } from '../plan.ts'
-import { LINK, MUTED, type Parts, rowOfLines, SUBTITLE, WRAPPED } from '../styles.ts'
+import { LINK, MUTED, SUBTITLE } from '../styles.ts'
 
 /**
- * Rows of words, each in one cell, with a link to where it stands in the column of links: across the sheet where it is
- * short enough, else wrapped in the first column. What is wrapped is seen whole in its own column only.
+ * Words across the sheet, with a link to where they stand in the column of links. A cell wraps in its own column only,
+ * so what is too long goes on in the rows beneath; whole, to be copied and read aloud, a sentence is its link.
+ *
+ *     Net sales are expected to be between      | Net sales are expected to be between 100 million and 110 million.
+ *       100 million and 110 million.            |
  */
-export interface Words extends Parts {
+export interface Words {
+  readonly cells: readonly Cell[]
   /** The row of the sentence that tells how many checks hold. */
   readonly master: number
   /** The row behind them. */
   readonly end: number
-  /** Lines by which they are higher than they have rows. */
-  readonly more: number
 }
 
 /** Writes from a row on, in columns as wide as said, of which the last is that of links. */
 export function wordsBeneath(book: Book, checks: ChecksSummary, top: number, widths: readonly number[]): Words {
-  const [first = 0] = widths
   const across = room(widths.slice(0, -1))
   const cells: Cell[] = []
-  const rows: SheetRow[] = []
   let row = top
-  let more = 0
-  const write = (text: string, style: Style, parts: Pick<Cell, 'formula' | 'link'> = {}): void => {
-    const { link, ...own } = parts
-    const taken = (style.indent ?? 0) * INDENT_WIDTH + 0.5
-    const isShort = textWidth(text) * (style.bold ? BOLD : 1) <= across - taken
-    const lines = isShort ? 1 : lineCount(text, (first - taken) / (style.bold ? BOLD : 1))
-    cells.push({ row, column: 1, value: text, style: isShort ? style : { ...WRAPPED, ...style }, ...own })
-    if (link !== undefined)
-      cells.push({ row, column: widths.length, value: link.sheet, style: { ...LINK, vertical: 'top' }, link })
-    rows.push(rowOfLines(row, lines))
-    more += lines - 1
-    row++
+  const write = (
+    text: string,
+    style: Style,
+    parts: Pick<Cell, 'formula'> & { readonly at?: Place | undefined } = {},
+  ) => {
+    const { at, ...own } = parts
+    const { indent = 0 } = style
+    const width = (across - (indent + 1) * INDENT_WIDTH - 0.5) / (style.bold ? BOLD : 1)
+    const [first = '', ...others] = wrapped(text, width)
+    if (at !== undefined) {
+      const value = others.length > 0 && at.isText ? text : at.link.sheet
+      cells.push({ row, column: widths.length, value, style: LINK, link: at.link })
+    }
+    cells.push({ row: row++, column: 1, value: first, style, ...own })
+    for (const value of others) cells.push({ row: row++, column: 1, value, style: { ...style, indent: indent + 1 } })
   }
 
   const found = book.results.filter(isException)
@@ -49,7 +52,7 @@ export function wordsBeneath(book: Book, checks: ChecksSummary, top: number, wid
   if (found.length > 0) write('As built:', MUTED)
   for (const { check, verdict, remark } of found.slice(0, MOST_EXCEPTIONS)) {
     const link = check.at === undefined ? book.source.address(check.span.line) : book.addresses.facts.get(check.at)
-    write(`${check.label}: ${remark ?? verdict}`, {}, link && { link })
+    write(`${check.label}: ${remark ?? verdict}`, {}, { at: link && { link, isText: false } })
   }
   if (found.length > MOST_EXCEPTIONS) write(`${found.length - MOST_EXCEPTIONS} more stand on Checks.`, MUTED)
 
@@ -60,14 +63,20 @@ export function wordsBeneath(book: Book, checks: ChecksSummary, top: number, wid
     let isLed = false
     const shown = firstOf(ahead)
     for (const { text, line, kind } of shown) {
-      const link = book.source.address(line)
       isLed = kind === 'lead' || (isLed && kind === 'entry')
-      write(text, isLed && kind === 'entry' ? { indent: 1 } : {}, link && { link })
+      const at: Place = { link: book.source.address(line), isText: true }
+      write(text, isLed && kind === 'entry' ? { indent: 1 } : {}, { at })
     }
     const others = ahead.slice(shown.length).filter(({ kind }) => kind !== 'lead').length
     if (others > 0) write(`${others} more look ahead.`, MUTED)
   }
-  return { cells, rows: rows.filter(({ height }) => height !== undefined), master, end: row, more }
+  return { cells, master, end: row }
+}
+
+/** Where what is written stands, and whether it stands there word by word. */
+interface Place {
+  readonly link: Address
+  readonly isText: boolean
 }
 
 const MOST_EXCEPTIONS = 12

@@ -460,11 +460,73 @@ Adjusted earnings (Non-GAAP)       $   153   $   (39)
     expect(labels(selected)).toEqual(expect.arrayContaining(['Net income', 'Cash', 'Total assets']))
   })
 
-  it('are none where no statement speaks of the company: there is no Summary then', async () => {
+  it('are those of the key figures where no statement is printed', async () => {
+    const highlights = OPERATIONS.replace('Condensed Statements of Operations', 'Financial Highlights').replace(
+      /Cost of sales[\s\S]*?Net income/,
+      'Net income',
+    )
+    expect(labels(await summaryOf(PROSE + highlights))).toEqual(
+      expect.arrayContaining(['Revenue', 'Net income', 'Net margin']),
+    )
+  })
+
+  it('are the totals of tables that print nothing else, or the lines at their margin', async () => {
+    const orders = (lines: string): string => `
+                     Wexcombe Pumps, Inc.
+                       Orders received
+                       (in thousands)
+
+                                   Three Months Ended
+                                        March 31,
+                                     2031      2030
+                                   -------   -------
+${lines}
+`
+    const totals = await summaryOf(
+      PROSE +
+        orders(`  North                                120       110
+  South                                 80        70
+                                   -------   -------
+Total orders                           200       180`),
+    )
+    expect(shown(row(totals, 'Total orders'))).toEqual([
+      expect.stringMatching(/^='Orders Received'!B\d+ 200$/),
+      expect.stringMatching(/^='Orders Received'!C\d+ 180$/),
+      expect.stringMatching(/ 20$/),
+      expect.stringMatching(/ 0.1111/),
+      'Total orders (Orders Received)',
+    ])
+    expect(labels(totals)).not.toContain('North')
+    const lines = labels(
+      await summaryOf(
+        PROSE +
+          orders(
+            'Pumps                                  120       110\n  Of bronze                             41        37',
+          ),
+      ),
+    )
+    expect(lines).toContain('Pumps')
+    expect(lines).not.toContain('Of bronze')
+  })
+
+  it('are none where no figure has a period: there is no Summary then', async () => {
     const orders =
-      '\nOrders by Region\n(in thousands)\n\n          2031   2030\nNorth      120    110\nSouth       80     70\n'
+      '\nOrders by Region\n(in thousands)\n\n          Hale   Other\nNorth      120    110\nSouth       80     70\n'
     expect((await sheetsOf(PROSE + orders)).map(({ name }) => name)).not.toContain('Summary')
   })
+
+  it.each(['Collaboration revenue', 'License revenue'])(
+    'take %s for revenue where it opens the statement',
+    async (caption) => {
+      const opened = OPERATIONS.replace('Net sales'.padEnd(35), caption.padEnd(35)).replace(
+        'Selling and administrative',
+        'Research and development  ',
+      )
+      const summary = await summaryOf(PROSE + opened)
+      expect(shown(row(summary, 'Revenue'))[0]).toMatch(/ 1200$/)
+      expect(shown(row(summary, 'Research and development'))[0]).toMatch(/ 310$/)
+    },
+  )
 })
 
 describe('the period on Contents', () => {
@@ -558,6 +620,11 @@ Capital expenditures                   (36)      (24)
     expect(grown('Cash from operations')?.value).toBe('n.m.')
   })
 
+  it('grows where what is owed stands in parentheses', async () => {
+    const owed = 'Total liabilities                     (50)        (40)\n'
+    expect(row(await summaryOf(PROSE + OPERATIONS + BALANCE + owed), 'Total liabilities')[3]?.value).toBe(0.25)
+  })
+
   it('that is a margin is computed of the rows above, and changes by points', async () => {
     const summary = await summaryOf(PROSE + OPERATIONS)
     const [revenue, gross] = ['Revenue', 'Gross profit'].map((label) => row(summary, label)[0]?.row)
@@ -594,15 +661,21 @@ describe('beneath its figures', () => {
     expect(summary.cells.find((cell) => cell.row === at && cell.link !== undefined)?.link?.sheet).toBe('Source')
   })
 
-  it('a sentence is one cell, across the sheet where it is short enough, else wrapped in the first column', async () => {
+  it('a sentence goes on in the rows beneath, and is whole where it leads to the release', async () => {
     const long = `We expect capital expenditures of $2 million in 2031${' for the new plant and its lines'.repeat(5)}.`
-    const { cells, rows } = await summaryOf(
+    const { cells } = await summaryOf(
       PROSE.replace('For the second quarter', `${long}\n\nFor the second quarter`) + OPERATIONS,
     )
-    const of = (begin: string): Cell | undefined => cells.find(({ value }) => String(value).startsWith(begin))
-    expect(of('For the second quarter')?.style?.wrap).toBeUndefined()
-    expect(of('We expect capital')).toMatchObject({ value: long, column: 1, style: { wrap: true } })
-    expect(rows?.find(({ row }) => row === of('We expect capital')?.row)?.height).toBeGreaterThan(40)
+    const whole = cells.find(({ value }) => value === long)
+    expect(whole?.link?.sheet).toBe('Source')
+    const said = cells.filter(({ row: at, column }) => column === 1 && at >= (whole?.row ?? Infinity))
+    const pieces = said.slice(0, -1)
+    expect(pieces.map(({ value }) => value).join(' ')).toBe(long)
+    expect(pieces.map(({ style }) => style.indent)).toEqual([undefined, ...pieces.slice(1).map(() => 1)])
+    expect(pieces.length).toBeGreaterThan(1)
+    // What stands in one row leads there by the name of the sheet.
+    expect(cells.find(({ row: at, link }) => link !== undefined && at === said.at(-1)?.row)?.value).toBe('Source')
+    expect(cells.filter(({ style }) => style.wrap && style.fill === undefined)).toEqual([])
   })
 
   it('what is said again is left out with what leads it, and stays where it is said of another period', async () => {
