@@ -4,7 +4,7 @@ import { anchorsOf } from '../core/file/align.ts'
 import type { FilePart, FileText, SetLines, ShownText } from '../core/file/file-text.ts'
 import { placeInFile } from '../core/file/place-in-file.ts'
 import type { Document, Paragraph, Table } from '../core/release.ts'
-import type { Source } from '../core/source.ts'
+import type { LineRange, Source } from '../core/source.ts'
 import { foreignLanguage } from '../language/languages.ts'
 import { notationOf } from './figure/notation.ts'
 import { readHtml } from './html/html.ts'
@@ -17,7 +17,7 @@ import { conformedName, nameOnCover } from './page/registrant.ts'
 import { isExhibit, isReport, type Part, splitSubmission } from './page/submission.ts'
 import { withoutFurniture } from './table/furniture.ts'
 import { withoutLists } from './table/lists.ts'
-import { overPages } from './table/pages.ts'
+import { overPageEnds, overPages } from './table/pages.ts'
 import { withoutBars } from './text/bars.ts'
 import { readText } from './text/text.ts'
 
@@ -229,13 +229,16 @@ function joined(documents: readonly Document[], name: string, { text, encoding }
 /** Without what pages carry, and what goes on over their ends as one. */
 function pagesAsOne(printed: Document): Document {
   const { source, paragraphs, tables } = printed
-  return overPages(withoutFurniture(printed), (above, below) => {
-    const [from, to] = [above.lines.to, below.lines.from]
+  const document = withoutFurniture(printed)
+  const endsPage = ({ to }: LineRange, below: LineRange): boolean =>
     // All that stands between is furniture.
-    const between = paragraphs.some(({ lines }) => lines.from > from && lines.to < to)
-    const whole = tables.find(({ lines }) => lines.from === to)
-    const less = whole?.title.length !== below.title.length || whole.headings.length !== below.headings.length
-    return between || less || source.lines.slice(from, to).some((line) => PAGE_MARK.test(line))
+    paragraphs.some(({ lines }) => lines.from > to && lines.to < below.from) ||
+    source.lines.slice(to, below.from).some((line) => PAGE_MARK.test(line))
+  const whole = { ...document, paragraphs: overPageEnds(document, endsPage) }
+  return overPages(whole, (above, below) => {
+    const own = tables.find(({ lines }) => lines.from === below.lines.from)
+    const less = own?.title.length !== below.title.length || own.headings.length !== below.headings.length
+    return less || endsPage(above.lines, below.lines)
   })
 }
 

@@ -93,7 +93,8 @@ function pictureOf({ width, height }: Drawing, pictures: readonly Box[]): Conten
   return sides.some((each) => Math.min(...each) >= LARGE_PICTURE) ? 'some' : 'none'
 }
 
-const isSolid = ({ text }: Pick<Drawn, 'text'>): boolean => text.trim() !== ''
+/** Whether it is more than a blank. */
+export const isSolid = ({ text }: Pick<Drawn, 'text'>): boolean => text.trim() !== ''
 
 const usualSize = (drawn: readonly Drawn[]): number =>
   Float64Array.from(drawn, ({ print }) => print.size).sort()[drawn.length >> 1] ?? 0

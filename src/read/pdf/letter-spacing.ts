@@ -1,4 +1,4 @@
-/** How far apart the letters of words are set, where that is farther than print has it. */
+/** How far apart the letters of words are set, where that is farther than print has it; what gaps between them part. */
 import type { Glyph } from './content.ts'
 
 /** In parts of the size: no words are farther apart on one line of a heading, however widely it is set. */
@@ -68,3 +68,23 @@ function usualOf(gaps: readonly number[]): number {
   const alike = gaps.filter((gap) => Math.abs(gap - middle) <= ALIKE)
   return alike.length >= gaps.length * SHARE ? middle : 0
 }
+
+/** A gap that parts words, in parts of the size of the print. */
+export const WORD_GAP = 0.17
+
+/** One that parts a date from the next, where narrow columns have dates as headings. */
+const NARROW_GAP = 0.1
+
+/**
+ * Whether a gap parts two columns, on a page that draws its blanks as characters and has none there.
+ *
+ *     176 292                               two figures, not 176,292
+ *     March 31, 2031December 31, 2030       a year, and a word behind it
+ */
+export function isOfNextColumn(before: string, next: string, gap: number): boolean {
+  if (/\d{4}$/.test(before) && /^\p{Lu}/u.test(next)) return gap > NARROW_GAP
+  return gap > WORD_GAP && SET_APART.test(next) && SET_APART.test(before.slice(-1))
+}
+
+/** Of figures, and of headings as short as these: "Q2 Q2 YTD YTD". */
+const SET_APART = /^[\dA-Z]/

@@ -1,9 +1,9 @@
 /** The lines of a page: glyphs that stand on one baseline, from left to right, raised marks among them. */
 import { inLetters } from '../../language/words.ts'
 import { printed, raisedText } from '../figure/marks.ts'
-import type { Glyph } from './content.ts'
-import { letterSpacing } from './letter-spacing.ts'
-import { withoutOverprint } from './overprint.ts'
+import { type Glyph, isSolid } from './content.ts'
+import { isOfNextColumn, letterSpacing, WORD_GAP } from './letter-spacing.ts'
+import { printedApart, SMALL, withoutOverprint } from './overprint.ts'
 
 /** A character of a line; a blank stands in the gap between two others. */
 export interface LineGlyph {
@@ -33,11 +33,9 @@ export interface GlyphLine {
 
 /** In parts of the size of the font: how far from one another the baselines of one line are. */
 const LEVEL = 0.25
-/** A gap that parts words, and one that parts what stands in different columns. */
-const WORD_GAP = 0.17
+/** A gap that parts what stands in different columns. */
 const WIDE_GAP = 0.85
 /** A mark is smaller than the line it belongs to, and raised by so much of its size. */
-const SMALL = 0.85
 const RAISED = [0.08, 0.8] as const
 
 /** From the top of the page to its end. */
@@ -63,11 +61,13 @@ function levelsOf(glyphs: readonly Glyph[]): readonly Level[] {
   const levels: Level[] = []
   let run: Glyph[] = []
   const close = (): void => {
-    const solid = run.filter(isSolid)
-    if (solid.length > 0) {
+    const own = printedApart(run).flatMap((glyphs): readonly Level[] => {
+      const solid = glyphs.filter(isSolid)
+      if (solid.length === 0) return []
       const size = usual(solid)
-      levels.push({ baseline: baselineOf(solid, size), size, glyphs: run.sort(fromLeft) })
-    }
+      return [{ baseline: baselineOf(solid, size), size, glyphs: glyphs.sort(fromLeft) }]
+    })
+    levels.push(...own.sort((a, b) => a.baseline - b.baseline))
     run = []
   }
   for (const glyph of [...glyphs].sort((a, b) => a.baseline - b.baseline)) {
@@ -82,8 +82,6 @@ function levelsOf(glyphs: readonly Glyph[]): readonly Level[] {
 /** A blank that is printed as a character, and not left out between two others. */
 const isBlank = ({ text, from, to, size }: Glyph): boolean =>
   text !== '' && text.trim() === '' && to - from > size * WORD_GAP
-
-const isSolid = ({ text }: Glyph): boolean => text.trim() !== ''
 
 const fromLeft = (a: Glyph, b: Glyph): number => a.from - b.from
 
@@ -196,8 +194,7 @@ function lineOf(
     const characters = charactersOf(run, raised.has(glyph))
     const last = stretches.at(-1)
     const gap = last === undefined ? Number.POSITIVE_INFINITY : glyph.from - last.to - (spacing.get(glyph) ?? 0)
-    // Where blanks are characters, one that is none parts the figures of two columns: "176 292" is not 176,292.
-    const parts = drawsBlanks && !blank && gap > size * WORD_GAP && SET_APART.test(glyph.text) && endsSetApart(last)
+    const parts = drawsBlanks && !blank && isOfNextColumn(endOf(last), glyph.text, gap / size)
     if (last === undefined || gap > size * WIDE_GAP || begins.has(glyph) || parts) {
       stretches.push({ glyphs: characters, from: glyph.from, to: (run.at(-1) as Glyph).to })
     } else {
@@ -213,10 +210,9 @@ function lineOf(
   return stretches.length === 0 ? undefined : { baseline, size, stretches }
 }
 
-/** Of figures, and of headings as short as these: "Q2 Q2 YTD YTD". */
-const SET_APART = /^[\dA-Z]/
-
-const endsSetApart = (stretch: Stretch | undefined): boolean => SET_APART.test(stretch?.glyphs.at(-1)?.text ?? '')
+/** Its last characters. */
+const endOf = (stretch: Stretch | undefined): string =>
+  (stretch?.glyphs.slice(-4) ?? []).map(({ text }) => text).join('')
 
 /**
  * The first glyph of each figure that touches the one before it, where their commas allow but one place for it to begin:

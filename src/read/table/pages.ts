@@ -1,6 +1,9 @@
-/** A statement that goes on over the end of a page is one, whether its head is printed again or not. */
-import type { Document, Heading, Table } from '../../core/release.ts'
+/** A statement that goes on over the end of a page is one, whether its head is printed again or not; so is a paragraph. */
+import type { Document, Heading, Paragraph, Table } from '../../core/release.ts'
+import type { LineRange } from '../../core/source.ts'
 import { lettersOf } from '../../language/words.ts'
+import { FULL, RUNS_ON } from './prose.ts'
+import { rejoin, wholeWords } from './rejoin.ts'
 
 /** True where a page ends between two tables. */
 type PageEnds = (above: Table, below: Table) => boolean
@@ -67,3 +70,46 @@ const CONTINUED = /\bcont(?:inued|['’]?d)?\b/i
 
 /** A line of a title, for telling whether it is printed again: "Balance Sheets (Continued)" is "balance sheets". */
 const titleKey = (text: string): string => lettersOf(text.replace(/\(?\bcont(?:inued|['’]?d)?\b\.?\)?/i, ''), ' ')
+
+/**
+ * The paragraphs, those of two pages as one, where no table is between and a sentence goes on.
+ *
+ *     compared with net income of $140.3 million, or $2.83 per share on a diluted
+ *     <PAGE> 2
+ *     basis for the 39-week period.                         the same sentence
+ */
+export function overPageEnds(
+  { source, paragraphs, tables }: Pick<Document, 'source' | 'paragraphs' | 'tables'>,
+  endsPage: (above: LineRange, below: LineRange) => boolean,
+): readonly Paragraph[] {
+  let words: Set<string> | undefined
+  const whole: Paragraph[] = []
+  let at = 0
+  for (const below of paragraphs) {
+    const above = whole.at(-1)
+    while ((tables[at]?.lines.to ?? Number.POSITIVE_INFINITY) < (above?.lines.to ?? 0)) at += 1
+    const isTableBetween = (tables[at]?.lines.from ?? Number.POSITIVE_INFINITY) < below.lines.from
+    if (above === undefined || isTableBetween || !sentenceGoesOn(above, below) || !endsPage(above.lines, below.lines)) {
+      whole.push(below)
+      continue
+    }
+    words ??= wholeWords(source.lines)
+    whole[whole.length - 1] = joined(above, below, words)
+  }
+  return whole
+}
+
+/** A heading is too short, and a sentence that ends goes on nowhere; "(1) The" begins a note. */
+const sentenceGoesOn = (above: Paragraph, below: Paragraph): boolean =>
+  above.text.length >= FULL &&
+  !/[.:;?!]["')\u201d]*$/.test(above.text) &&
+  (/^[a-z]/.test(below.text) || (RUNS_ON.test(above.text) && /^[\p{L}\d$]/u.test(below.text)))
+
+function joined(above: Paragraph, below: Paragraph, words: ReadonlySet<string>): Paragraph {
+  const before = rejoin(above.text, below.text, words)
+  return {
+    text: before + below.text,
+    lines: { from: above.lines.from, to: below.lines.to },
+    starts: [...above.starts, ...below.starts.map((start) => ({ ...start, offset: start.offset + before.length }))],
+  }
+}

@@ -8,7 +8,7 @@ import { rejoin } from './rejoin.ts'
 type ProseLine = Pick<PageLine, 'number' | 'sort' | 'text' | 'indent' | 'end' | 'cells' | 'height'>
 
 /** A line long enough to have been broken where the page ends. */
-const FULL = 60
+export const FULL = 60
 /** No title is as long as this. */
 const LONG = 110
 
@@ -51,6 +51,7 @@ export function proseLines<Line extends ProseLine>(
     run = []
   }
   for (const line of lines) {
+    if (line.sort === 'furniture') continue
     if (line.sort !== 'text' || isRow(line) || tellsUnits(line.text)) {
       close(line)
       continue
@@ -105,7 +106,8 @@ export function paragraphsOf(
   }
   for (const line of lines) {
     if (line.sort === 'text' && !taken.has(line.number)) run.push(line)
-    else close()
+    // The foot of a page may stand among the lines of its text.
+    else if (line.sort !== 'furniture') close()
   }
   close()
   return paragraphs
@@ -154,7 +156,7 @@ function isCutShort(above: ProseLine, line: ProseLine, right: number): boolean {
 }
 
 /** No line that ends a sentence or heading ends so. */
-const RUNS_ON = /(?:[,–—-]|\b(?:and|or|of|the|an?|in|to|for|by|with|from|on|at|as|than|our|its))$/i
+export const RUNS_ON = /(?:[,–—-]|\b(?:and|or|of|the|an?|in|to|for|by|with|from|on|at|as|than|our|its))$/i
 
 const isPrintedAlike = (a: ProseLine, b: ProseLine): boolean =>
   isBold(a) === isBold(b) && Math.abs((a.height ?? 0) - (b.height ?? 0)) <= SAME_HEIGHT * (a.height ?? 0)

@@ -110,6 +110,12 @@ describe('headings of a page stand over the columns that they are in the middle 
     ])
   })
 
+  it('whole dates that nearly touch are one each', async () => {
+    const rights = [272, 273.5 + widthOf('December 31, 2031')]
+    const days = ['March 31, 2032', 'December 31, 2031'].map((day, k) => ended(rights[k] as number, 638, day))
+    expect(headingsIn(await read(page(rights, days)))).toEqual(['0 [0-0] March 31, 2032', '0 [1-1] December 31, 2031'])
+  })
+
   it('words of one heading are not parted because a blank of theirs is between two columns', async () => {
     const headings = [
       centred(291, 638, 'Reported in Dollars'),

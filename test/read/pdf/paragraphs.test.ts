@@ -78,3 +78,22 @@ it('does not end one behind a word that goes on, or before one in small letters'
   ]
   expect(await paragraphs(lines)).toEqual([`${FULL} Sales of Europe grew, Asia shrank by 3%`])
 })
+
+it('reads the foot of a page apart from the text that runs over it', async () => {
+  const page = (which: string) => ({
+    print: [
+      { x: 40, y: 100, text: `${FULL} in year ${which}` },
+      { x: 36, y: 98, text: 'DRAFT 3 - CONFIDENTIAL', size: 7 },
+      { x: 40, y: 87, text: `and in none of the others: ${which}.` },
+    ],
+  })
+  const tables = { print: [{ x: 40, y: 500, text: LAST }, ...table] }
+  const years = ['one', 'two', 'three']
+  const read = await readRelease(pdfOf([tables, ...years.map(page)]), 'release.pdf')
+  expect(read.source.lines.filter((line) => line.includes('DRAFT')).map((line) => line.trim())).toEqual(
+    Array.from({ length: 3 }, () => 'DRAFT 3 - CONFIDENTIAL'),
+  )
+  expect(read.paragraphs.map(({ text }) => text).filter((text) => text.includes('two'))).toEqual([
+    `${FULL} in year two and in none of the others: two.`,
+  ])
+})
