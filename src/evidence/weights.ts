@@ -116,6 +116,7 @@ const table = {
     bits: 6,
     why: 'another such line has the same figure: as much as speaks for two that differ',
   },
+  'link: told twice': { bits: 10, why: 'two other tables print one figure, and the third a slip of it' },
   'link: sign turned': { bits: -3, why: 'lines that are not called the same, and one is the negative of the other' },
   'link: upstream': { bits: -4, why: 'what repeats others is an unlikely source' },
   'link: word at most': { bits: 5, why: 'a word that one line of a release has' },

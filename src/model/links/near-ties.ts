@@ -1,12 +1,13 @@
 /**
  * Ties that are a slip away, or that one column of a line speaks against: of two figures that would be one quantity by name
- * and digits one may be misprinted, and so little else says that they are one that no exception is made of it. Told all the
- * same: a check that a misprint makes vanish is one that nobody misses.
+ * and digits one may be misprinted, and so little else says that they are one that no exception is made of it, but where both are
+ * called the same in full. Told all the same: a check that a misprint makes vanish is one that nobody misses.
  *
  *     Operating loss, as reported    (23,283)        on the statement (23,288), and nowhere else
  */
 import type { PlacedFact } from '../../core/facts.ts'
 import { slipBits, unitsOf } from '../../core/misprint.ts'
+import { reckonedQuantum } from '../../core/unit.ts'
 import { needed } from '../../evidence/accept.ts'
 import { figureBits } from '../../evidence/digits.ts'
 import { bitsOf } from '../../evidence/weights.ts'
@@ -14,6 +15,7 @@ import type { Assertion } from '../assertions/assertion.ts'
 import { bornOut } from '../cells/live-values.ts'
 import type { Known } from '../known.ts'
 import { isNamesake } from './called-alike.ts'
+import { sameQuantity } from './figure-index.ts'
 import { isOfOtherOperations, lineName } from './line-name.ts'
 import { linkAssertion, tiesOf } from './link.ts'
 import { candidatesOf, ENOUGH, mayRepeat } from './links.ts'
@@ -23,24 +25,21 @@ import { type Candidate, counterpart, disagreements, isSlipped, type Weighed, we
 
 const NEAR = needed('near tie')
 
-/** Ties, as information, of figures that nothing else is held against. */
+/** Ties of figures that nothing else is held against: as information, but where one of the two is surely a misprint. */
 export function nearTies(known: Known): readonly Assertion[] {
   const tied = tiesOf(known.assertions)
   return [...known.series.values()].flatMap((target) => {
-    const untied = [...target.figures.values()].filter(
-      ({ fact }) => !tied.has(fact.id) && fact.unit.measure !== 'percent',
-    )
+    const untied = [...target.figures.values()].filter(({ fact }) => !tied.has(fact.id))
     const open = untied.filter(({ fact }) => !fact.value.isZero())
     if (open.length === 0) return []
     const nothing = untied.filter(({ fact }) => fact.value.isZero())
     const pairs = repeated(known, target, open, nothing) ?? open.flatMap((from) => slipAway(known, from, target))
     const fresh = pairs.filter(({ from, source }) => !tied.get(source.fact.id)?.has(from.fact.id))
+    const informational = !fresh.some((pair) => pair.corroborated || isMisprinted(known, pair))
     return fresh.flatMap(({ from, source, weight, reason }) =>
-      linkAssertion({ from, terms: [source], weight, ties: false, bits: 0 }).map((made) => ({
-        ...made,
-        informational: true,
-        reason,
-      })),
+      linkAssertion({ from, terms: [source], weight, ties: false, bits: 0 }).map((made) =>
+        informational ? { ...made, informational, reason } : made,
+      ),
     )
   })
 }
@@ -50,6 +49,23 @@ interface Pair {
   readonly source: PlacedFact
   readonly weight: 1 | -1
   readonly reason: string
+  /** Another table prints what the source does. */
+  readonly corroborated?: boolean
+}
+
+/**
+ * Of two long figures of one name, in full, and of one period and basis, that are a slip apart, one is a misprint. Where
+ * each is borne out by its own table they are two quantities.
+ */
+function isMisprinted(known: Known, { from, source, weight }: Pair): boolean {
+  const isLong = [from, source].some(({ fact }) => unitsOf(fact) >= LONG)
+  return (
+    isLong &&
+    isNamesake(from, source) &&
+    lineName(from).key === lineName(source).key &&
+    isSlipped(from, source, { weight, ties: [] }) &&
+    !areBothSure(known, from, source)
+  )
 }
 
 const SLIP = 'is a slip: may be the same figure, misprinted'
@@ -62,25 +78,53 @@ function repeated(
   open: readonly PlacedFact[],
   nothing: readonly PlacedFact[],
 ): readonly Pair[] | undefined {
-  const [best] = candidatesOf(known, target, open)
-    .flatMap((candidate) => {
-      const [odd, ...more] = disagreements(open, candidate)
-      if (odd === undefined || more.length > 0 || isOfOtherOperations(odd.from, odd.source)) return []
+  const near = candidatesOf(known, target, open).flatMap((candidate) => {
+    const [odd, ...more] = disagreements(open, candidate)
+    const isOne = odd !== undefined && more.length === 0 && !isOfOtherOperations(odd.from, odd.source)
+    return isOne ? [{ candidate, odd, slipped: isSlipped(odd.from, odd.source, candidate) }] : []
+  })
+  const [best] = near
+    .flatMap(({ candidate, odd, slipped }) => {
+      const corroborated = slipped && near.some((other) => other.slipped && isToldBy(known, other.odd, odd))
+      // Of so few digits too many are a slip away from another.
+      if (odd.from.fact.unit.measure === 'percent' && !corroborated) return []
       const mended = { ...candidate, ties: [...candidate.ties, odd] }
-      const slipped = isSlipped(odd.from, odd.source, candidate)
-      const { bits } = slipped ? weigh(known, open, mended, 'check') : weighWithout(known, open, candidate, odd.from)
+      const weighed = slipped ? weigh(known, open, mended, 'check') : weighWithout(known, open, candidate, odd.from)
+      const bits = weighed.bits + (corroborated ? bitsOf('link: told twice') : 0)
       if (bits < ENOUGH || weigh(known, open, candidate, 'check').bits >= ENOUGH) return []
-      return [{ candidate: mended, bits, reason: slipped ? SLIP : ALONE }]
+      return [{ candidate: mended, bits, corroborated, reason: slipped ? SLIP : ALONE }]
     })
     .sort((a, b) => b.bits - a.bits)
   if (!best) return undefined
-  const { ties, series, weight } = best.candidate
+  const { candidate, corroborated, reason } = best
+  const { ties, series, weight } = candidate
   const blank = nothing.flatMap((from) => {
     const source = counterpart(from, series)
     return source?.fact.value.isZero() ? [{ from, source }] : []
   })
-  return [...ties, ...blank].map((tie) => ({ ...tie, weight, reason: best.reason }))
+  return [...ties, ...blank].map((tie) => ({ ...tie, weight, reason, corroborated }))
 }
+
+/** Two tables print one figure for what is called as the third is, which has another. */
+const isToldBy = (
+  { words }: Known,
+  other: Candidate['ties'][number],
+  { from, source }: Candidate['ties'][number],
+): boolean =>
+  other.from === from &&
+  other.source.statement !== source.statement &&
+  other.source.statement !== from.statement &&
+  [source, other.source].every(
+    (placed) =>
+      reckonedQuantum(placed.fact).eq(reckonedQuantum(from.fact)) &&
+      unitsOf(placed.fact) >= THREE_DIGITS &&
+      words.inCommon(from, placed) >= TOLD,
+  ) &&
+  sameQuantity(other.source.fact, [source.fact], 1)
+
+const THREE_DIGITS = 100
+/** Bits of words in common: of a word that no other line has. */
+const TOLD = bitsOf('link: word at most')
 
 /** A line without the one figure in which it differs from another: two that agree say that they are one, but for what this one leaves out. */
 function weighWithout(known: Known, open: readonly PlacedFact[], candidate: Candidate, odd: PlacedFact): Weighed {
@@ -94,7 +138,7 @@ const AGREE = 2
 
 /** The figure of another table's line, the likeliest, that is a slip away where the two lines have a name in common. */
 function slipAway(known: Known, from: PlacedFact, target: Series): readonly Pair[] {
-  if (figureBits(from.fact) <= 0) return []
+  if (from.fact.unit.measure === 'percent' || figureBits(from.fact) <= 0) return []
   const [best] = timeKeysOf(from)
     .flatMap((moment) => known.index.slipsOf(from, moment))
     .flatMap(({ placed: source, series }) => {

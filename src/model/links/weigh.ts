@@ -188,7 +188,11 @@ export const counterpart = (from: PlacedFact, series: Series): PlacedFact | unde
 const UNADJUSTED = 3
 
 /** A misprint away from its counterpart, in the digits it is printed to; what leaves something out may differ by little. */
-export function isSlipped(from: PlacedFact, placed: PlacedFact, { weight, ties }: Candidate): boolean {
+export function isSlipped(
+  from: PlacedFact,
+  placed: PlacedFact,
+  { weight, ties }: Pick<Candidate, 'weight' | 'ties'>,
+): boolean {
   const { fact } = from
   const { fact: source, column } = placed
   if (lineName(from).qualified !== lineName(placed).qualified) return false

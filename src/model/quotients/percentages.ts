@@ -11,6 +11,7 @@ import { seen } from '../../evidence/evidence.ts'
 import type { Listener } from '../../evidence/reading.ts'
 import { isBetterOrWorse, isChange, isRestatedGrowth } from '../../language/changes.ts'
 import { besides, comparedBy } from '../cells/compared.ts'
+import { labelKey } from '../links/series.ts'
 import {
   columnsOf,
   isDifference,
@@ -71,16 +72,26 @@ const MARGINS: readonly (readonly [RegExp, string, RegExp])[] = [
   [/^net (?:income |profit )?margin\b/i, 'NetIncomeLoss', /^net (?:income|earnings|profit|loss)\b/i],
 ]
 
-const isDefined = (margin?: LineItem, part?: LineItem, base?: LineItem): boolean =>
-  MARGINS.some(
+/** "Store profit margin" beneath "Store profit" says what it is of. */
+const MARGIN_OF = /^(.+?),? margins?\b/i
+const SALES = /\b(?:revenues?|sales|rental income)$/i
+
+function isDefined(margin?: LineItem, part?: LineItem, base?: LineItem): boolean {
+  if (!margin || !part || !base) return false
+  const isOfOne = part.parent === base.parent
+  const named = MARGIN_OF.exec(margin.label)?.[1]
+  if (named !== undefined && labelKey(named) === labelKey(part.label)) return isOfOne && SALES.test(base.label)
+  return MARGINS.some(
     ([label, concept, name]) =>
-      label.test(margin?.label ?? '') &&
-      ((base?.concept === 'Revenues' && part?.concept === concept) ||
-        (margin?.parent !== undefined &&
-          [part, base].every((line) => line?.parent === margin.parent) &&
-          name.test(part?.label ?? '') &&
-          /\b(?:revenues?|sales)$/i.test(base?.label ?? ''))),
+      label.test(margin.label) &&
+      ((base.concept === 'Revenues' && part.concept === concept) ||
+        (margin.parent !== undefined &&
+          margin.parent === part.parent &&
+          isOfOne &&
+          name.test(part.label) &&
+          SALES.test(base.label))),
   )
+}
 
 /** Most lines of a name, around one of them, that it is held against. */
 const NAMESAKES = 16

@@ -27,7 +27,7 @@ export interface RatioFinding {
   readonly sharp: boolean
   /** What the definition gives, in the middle of what rounding allows. */
   readonly estimate: Decimal
-  /** It is called adjusted and some of its parts are not, or the other way round. */
+  /** It is called adjusted and none of its parts is, or one of its parts is and it is not. */
   readonly alien: boolean
   readonly bits: number
 }
@@ -67,16 +67,20 @@ function held(from: PlacedFact, definition: RatioDefinition, found: readonly Par
   }
   // Figures in thousands and in millions meet in the coarser of the units.
   let common = 1
-  let alien = false
+  let [own, others] = [0, 0]
+  const isOwn = isAdjusted(from.item.label)
   const scaled = [from, ...figures.values()].map(({ fact }) => fact.unit).filter(({ measure }) => isScaled(measure))
   if (!areComparable(scaled)) return undefined
   for (const { fact, item, column } of figures.values()) {
     const { measure } = fact.unit
     if (isScaled(measure)) common = Math.max(common, reckonedScale(fact.unit))
     // Shares are counted, not adjusted; of income by the share a table prints both.
-    if (measure === 'shares' || (column === from.column && from.fact.unit.measure !== 'per-share')) continue
-    alien ||= isAdjusted(item.label) !== isAdjusted(from.item.label)
+    if (measure === 'shares') continue
+    if (isAdjusted(item.label) === isOwn) own++
+    else if (column !== from.column || from.fact.unit.measure === 'per-share') others++
   }
+  // An adjusted margin is of adjusted income over sales as they are reported.
+  const alien = others > 0 && !(isOwn && own > 0)
   const expression = inUnitOf(from, express(definition.tree, parts, common), common)
   const factOf = (id: FactId): Fact | undefined => figures.get(id)?.fact
   const assumption = (id: string): Decimal | undefined => assumptions.find((each) => each.id === id)?.value

@@ -25,8 +25,8 @@ import { type Attempt, compute, type RatioFinding } from './ratio.ts'
 export interface RatioReport {
   readonly findings: readonly RatioFinding[]
   /**
-   * Too little for a formula: one of two figures is borne out, all definitions that bear it out give the same for the
-   * other, and a misprint of the other explains the difference.
+   * Too little for a formula: all figures but one are borne out, all definitions that bear them out give the same for
+   * that one, and a misprint of it explains the difference.
    */
   readonly doubted: readonly RatioFinding[]
   /** Lines that a template knows, whose inputs the release gives, and that no definition reproduces. */
@@ -35,7 +35,7 @@ export interface RatioReport {
 
 const ENOUGH = needed('ratio')
 
-/** Bits of the one figure that says how a ratio is reckoned where the other does not: three digits. */
+/** Bits of the figures that say how a ratio is reckoned where one does not: three digits. */
 const SHARP = 9
 
 /**
@@ -73,7 +73,7 @@ export function ratios(
       })
       const outcome = explainLine(attempts(statement, row, template, named, places), figures, places, hear)
       findings.push(...outcome.findings)
-      if (template) doubted.push(...outcome.doubted)
+      doubted.push(...outcome.doubted)
       if (template && outcome.tried && outcome.findings.length === 0 && figures[0]) unexplained.push(figures[0])
     })
   }
@@ -94,7 +94,7 @@ function explainLine(
   hear: Listener | undefined,
 ): { findings: readonly RatioFinding[]; doubted: readonly RatioFinding[]; tried: boolean } {
   let best: readonly RatioFinding[] = []
-  const halves: (readonly RatioFinding[])[] = []
+  const nearly: (readonly RatioFinding[])[] = []
   let tried = 0
   const weighed: { readonly findings: readonly RatioFinding[]; readonly evidence: Evidence }[] = []
   for (const attempt of ways) {
@@ -107,30 +107,31 @@ function explainLine(
     }
     if (findings.length === 0) continue
     tried++
-    if (findings.length === figures.length && isHalf(findings)) halves.push(findings)
+    if (findings.length === figures.length && isAllButOne(findings)) nearly.push(findings)
     const evidence = weigh(findings, tried)
     const bits = bitsIn(evidence)
     if (hear) weighed.push({ findings, evidence })
     if (bits >= ENOUGH && bits > (best[0]?.bits ?? 0) + 1) best = findings.map((finding) => ({ ...finding, bits }))
   }
   if (hear) tell(weighed, best, hear)
-  return { findings: best, doubted: best.length > 0 ? [] : oneOf(halves), tried: tried > 0 }
+  return { findings: best, doubted: best.length > 0 ? [] : oneOf(nearly), tried: tried > 0 }
 }
 
-/** The first of the ways that bear out one of two figures, if all of them give the same and a misprint explains the other. */
-function oneOf(halves: readonly (readonly RatioFinding[])[]): readonly RatioFinding[] {
-  const [first = [], ...rest] = halves
+/** The first of the ways that bear out all figures but one, if they give the same for it and a misprint explains it. */
+function oneOf(ways: readonly (readonly RatioFinding[])[]): readonly RatioFinding[] {
+  const [first = [], ...rest] = ways
   const isSame = ({ from, estimate }: RatioFinding, other: RatioFinding | undefined): boolean =>
     other !== undefined && estimate.minus(other.estimate).abs().lte(from.fact.quantum)
   const isSlip = first.every(({ holds, slip }) => holds || slip)
   return isSlip && rest.every((findings) => findings.every((finding, i) => isSame(finding, first[i]))) ? first : []
 }
 
-/** One of two figures is given to the digit, and the other is not. */
-function isHalf(findings: readonly RatioFinding[]): boolean {
-  const [one, other, more] = findings.toSorted((a, b) => Number(b.holds) - Number(a.holds))
-  if (!one?.holds || !one.sharp || other?.holds !== false || more) return false
-  return !one.alien && figureBits(one.from.fact) >= SHARP
+/** All figures but one are given to the digit. */
+function isAllButOne(findings: readonly RatioFinding[]): boolean {
+  const given = findings.filter(({ holds, sharp }) => holds && sharp)
+  if (given.length === 0 || given.length !== findings.length - 1 || findings.some(({ alien }) => alien)) return false
+  if (findings.every(({ holds }) => holds)) return false
+  return given.reduce((bits, { from }) => bits + figureBits(from.fact), 0) >= SHARP
 }
 
 /** Tells of the definitions that some figure bears out. */

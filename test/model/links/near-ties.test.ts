@@ -39,6 +39,46 @@ test('one of two figures that were the same is misprinted, and nothing else is h
   ])
 })
 
+test('two long figures of one name in full are one quantity, and a slip between them is an exception', () => {
+  const again = (figure: string, label = 'Operating profit'): Statement => segments(`${label} | ${figure}`)
+  expect(ties(operations('123,788'), again('123,288'))).toEqual(['segments.Operating profit[0] exception'])
+  // No slip leads there, the digits are few, or the name says more.
+  expect(ties(operations('123,788'), again('129,651'))).toEqual([])
+  expect(ties(operations('3,788'), again('3,288'))).not.toContain('segments.Operating profit[0] exception')
+  expect(ties(operations('123,788'), again('123,288', 'Operating profit, Europe'))).not.toContainEqual(
+    expect.stringContaining('exception'),
+  )
+  // Each table bears its own out.
+  const summed = sketch('Norvik | 80,011\nHalden | 43,277\nOperating profit | 123,288', {
+    id: 'segments',
+    kind: 'segments',
+    columns: [quarter('2021-03-31')],
+  })
+  const made = sketch('Revenue | 723,861\nExpenses | (600,073)\nOperating profit | 123,788', {
+    id: 'operations',
+    kind: 'operations',
+    columns: [quarter('2021-03-31')],
+  })
+  expect(ties(made, summed)).not.toContainEqual(expect.stringContaining('exception'))
+})
+
+test('of a rate that three tables print one is misprinted where the two others agree, not where there is one other', () => {
+  const moments = ['2021-03-31', '2020-12-31'].map((end): Partial<Column> => ({ period: { kind: 'instant', end } }))
+  const table = (id: string, rate: string): Statement =>
+    sketch(`Tier 1 leverage of the bank % | ${rate}\nBranches of ${id} # | 41 | 44`, {
+      id,
+      kind: id === 'balances' ? 'balance-sheet' : 'supplemental',
+      columns: moments,
+    })
+  const rates = (...printed: readonly string[]): readonly string[] =>
+    ties(...printed.map((rate, at) => table(['balances', 'ratios', 'capital'][at] ?? '', rate))).filter((tie) =>
+      tie.endsWith('exception'),
+    )
+  expect(rates('11.8% | 11.3%', '11.8% | 11.3%', '11.8% | 11.3%')).toEqual([])
+  expect(rates('11.8% | 11.3%', '11.8% | 11.3%', '11.8% | 13.1%')).toHaveLength(1)
+  expect(rates('11.8% | 11.3%', '11.8% | 11.3%', '11.8% | 12.7%')).toEqual([])
+})
+
 test('figures of few digits are a slip away from many others, and other names from other things', () => {
   expect(ties(operations('3,788'), segments('Company operating profit | 3,288'))).toEqual([])
   expect(ties(operations('123,788'), segments('Sales of Norvik | 123,288'))).toEqual([])

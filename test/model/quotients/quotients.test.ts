@@ -291,6 +291,22 @@ Adjusted EBITDA margin % | ${margins}`
   expect(found(sketch(table('23.9% | 5.2% | 48.1%')))).toEqual([])
 })
 
+test('a margin called after a line is of that line over the sales it stands among, though one of two is misprinted', () => {
+  const table = (margins: string, sales = 'Store sales'): Statement =>
+    sketch(`
+${sales}         | 148,211 | 139,604
+Wages            | (40,118) | (38,277)
+Store profit     | 108,093 | 101,327
+Counts
+  Store profit margin % | ${margins}`)
+  expect(found(table('72.9% | 72.6%'))).toHaveLength(2)
+  expect(found(table('72.9% | 76.2%'))).toEqual([
+    'Store profit margin[0] = Store profit[0] ÷ Store sales[0]',
+    'Store profit margin[1] = Store profit[1] ÷ Store sales[1] ?',
+  ])
+  expect(found(table('72.9% | 76.2%', 'Store deposits'))).toEqual([])
+})
+
 test('earnings a share from continuing operations are of the income from these, though rounding allows all of it', () => {
   const statement = sketch(
     `

@@ -99,6 +99,29 @@ describe('ratios of templates', () => {
   })
 })
 
+test('an adjusted margin is of what is adjusted over sales as they are reported, though one of four is misprinted', () => {
+  const four = [...columns, quarter('2019-03-31'), quarter('2018-03-31')]
+  const sales = sketch('Net revenue | 4,009 | 3,889 | 3,604 | 3,377', {
+    id: 'operations',
+    kind: 'operations',
+    scale: 1_000_000,
+    columns: four,
+  })
+  const adjusted = (rates: string): Statement =>
+    sketch(`Adjusted operating income | 2,311 | 2,237 | 2,001 | 1,822\nAdjusted operating margin % | ${rates}`, {
+      id: 'adjusted',
+      kind: 'reconciliation',
+      scale: 1_000_000,
+      columns: four,
+    })
+  const verdicts = (...statements: readonly Statement[]): readonly string[] =>
+    checkModel(buildModel(releaseOf(statements), margins)).flatMap(({ check, verdict }) =>
+      check.kind === 'ratio' ? [verdict] : [],
+    )
+  expect(verdicts(sales, adjusted('58% | 58% | 56% | 54%'))).toEqual(['exact', 'exact', 'exact', 'exact'])
+  expect(verdicts(sales, adjusted('58% | 58% | 65% | 54%'))).toEqual(['exact', 'exact', 'inconsistent', 'exact'])
+})
+
 describe('ratios whose captions say what they are', () => {
   test('the parts that captions name', () => {
     expect(namedRatio('Total non-performing loans/gross loans', 'percent')).toEqual({
