@@ -19,6 +19,7 @@ import { TRENDS_TITLE } from '../history/over-time/trends.ts'
 import { changedCells } from '../merge/changed-cells.ts'
 import { mergeWorkbooks } from '../merge/merge.ts'
 import { isOfPeriods, withResultsSaid } from '../merge/results-said.ts'
+import { saidTogether } from '../merge/said-together.ts'
 import { editsListed } from '../sheets/lists/edits-sheet.ts'
 import { CHECKS, CONTENTS, EDITS, FIGURES, isSource, LISTS, RESTATEMENTS, SOURCE } from '../sheets/sheet-name.ts'
 import { authorshipOf } from '../xlsx/open/authorship.ts'
@@ -142,7 +143,7 @@ async function grown(
     const [before, now] = [recalculation(theirs).full, recalculation(grown).full]
     return withResultsSaid(first.edits, [theirs, before], [grown, now], first.theirs)
   }
-  const edits = first.edits.some(isOfPeriods) ? resultsSaid() : first.edits
+  const edits = saidTogether(first.edits.some(isOfPeriods) ? resultsSaid() : first.edits)
   const listed = await layOutHistory(built, templates, wishes, { edits, kept: first.kept }, base.sheets)
   const update = merge(listed)
   const merged = updated(listed, update)

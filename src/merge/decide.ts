@@ -3,6 +3,7 @@ import type { OpenedCell } from '../core/book/opened-workbook.ts'
 import { type Edit, type KeptFigure, placeKey, type UpdatedSheet } from '../core/book/update.ts'
 import { a1 } from '../core/cells/a1.ts'
 import { movedFormula, type SheetMove } from '../core/cells/move.ts'
+import { blankUnder } from './blank-under.ts'
 import { type GrownFormula, lineEdits } from './edits.ts'
 import type { KeptFigures } from './kept-figures.ts'
 import { leftLinks } from './left-links.ts'
@@ -106,7 +107,10 @@ export function decide(
     const formula = cells.has(key) ? built?.formula && inOurs(built.formula) : is?.formula && inTheirs(is.formula)
     return formula ? [{ row, column, formula }] : []
   })
-  const ofLines = [...lineEdits(versions, their, moves.theirMoves, { readers, grown }), ...sorted.edits]
+  const ofLines = [
+    ...lineEdits(versions, their, moves.theirMoves, { readers, grown, blank: blankUnder(versions, wordsOf) }),
+    ...sorted.edits,
+  ]
   return { versions, cells, notes, links, kept, edits: [...ofLines, ...inPlaceOrder(edits, places)] }
 }
 

@@ -10,12 +10,19 @@ import { covers, type Reader, type Readers, rangesOf, readersText } from './read
 import { ownLines, type SheetVersions, type ToMerge } from './three-versions.ts'
 import { cellText, lineTexts, shortened } from './words.ts'
 
+/** Who reads the user's lines, in formulas of the user's and of the grown sheet; and what they are blank under. */
+interface LinesRead {
+  readonly readers: Readers
+  readonly grown: readonly GrownFormula[]
+  readonly blank: (from: number, to: number) => string
+}
+
 /** Rows and columns that the user inserted, and lines that stay although nothing builds them any more. */
 export function lineEdits(
   versions: SheetVersions,
   their: SheetMove,
   theirMoves: ReadonlyMap<string, SheetMove>,
-  { readers, grown }: { readonly readers: Readers; readonly grown: readonly GrownFormula[] },
+  { readers, grown, blank }: LinesRead,
 ): Edit[] {
   const moved = (formula: string): string => movedFormula(formula, versions.theirs.name, theirMoves)
   const { base, theirs, toTheirs, toOurs } = versions
@@ -34,7 +41,9 @@ export function lineEdits(
         caption: '',
         heading: '',
         before: '',
-        now: [texts, ...countedIn(theirs, axis, [from, to], their, grown)].join(' | '),
+        now: [texts, ...countedIn(theirs, axis, [from, to], their, grown), ...(axis === 'row' ? [blank(from, to)] : [])]
+          .filter((text) => text !== '')
+          .join(' | '),
       })
     }
     edits.push(...movedLines(versions, axis, lines, their.name))

@@ -1,14 +1,13 @@
 /** Formulas of the user's that say something else than they seem to, since lines moved or a period was added. */
 import type { Edit } from '../core/book/update.ts'
-import { a1 } from '../core/cells/a1.ts'
 import { formulaTokens } from '../core/cells/formula-tokens.ts'
 import type { Lines, Moves } from '../core/cells/move.ts'
-import { groupBy } from '../core/group.ts'
 import { rangesIn, type WrittenRange } from './formula-ranges.ts'
-import { type OwnFormula, ownFormulas } from './own-formulas.ts'
-import { type PeriodsRead, periodsRead } from './periods-read.ts'
+import { ownFormulas } from './own-formulas.ts'
+import { type PeriodsRead, periodsRead, periodsText } from './periods-read.ts'
 import { extent, type SheetVersions, type ToMerge } from './three-versions.ts'
-import { shortened } from './words.ts'
+import { withSaid } from './told.ts'
+import { toldBefore } from './told-before.ts'
 
 /**
  * The user's formulas over ranges that do not hold the same lines any more: tieout has put its lines in another order,
@@ -24,6 +23,7 @@ export function rangeEdits(merging: ToMerge, all: readonly SheetVersions[], move
   )
   if (reordered.size === 0) return []
   return ownFormulas(merging, all, moves).flatMap((own): Edit[] => {
+    if (own.isLook) return []
     const isOff = rangesIn(own.formula).some(({ from, to, sheet = own.sheet }) => {
       const there = reordered.get(sheet.toLowerCase())
       return there !== undefined && !holdsSameLines(from.row, to.row, there.rows, there.count)
@@ -86,20 +86,25 @@ export function periodEdits(merging: ToMerge, all: readonly SheetVersions[], mov
       const read = readOn.get((range.sheet ?? own.sheet).toLowerCase())?.(range)
       const told = { short: wasTold.short.has(own), within: wasTold.within.has(own), mixed: wasTold.mixed.has(own) }
       const kind = read && kindOf(read, range, told)
-      return kind === undefined ? [] : [{ kind, takenIn: range.isListed ? [] : (read?.takenIn ?? []) }]
+      if (read === undefined || kind === undefined) return []
+      const { takenIn, without } = read
+      return [{ kind, takenIn: range.isListed ? [] : takenIn, without: kind === 'mixed' ? [] : without }]
     })
     const kind = KINDS.find((each) => found.some((of) => of.kind === each))
     if (kind === undefined) return []
-    const taken = [...new Set(found.flatMap((of) => of.takenIn))]
-    const now = taken.length === 0 ? own.told.now : `${own.told.now}${TAKES_IN}${shortened(taken.join(', '))}`
+    const [takenIn, without] = [unique(found.flatMap((of) => of.takenIn)), unique(found.flatMap((of) => of.without))]
+    const isMissed = without.length > 0 && (kind === 'short' || takenIn.length === 0)
+    const now = withSaid(own.told.now, [
+      ...(takenIn.length === 0 ? [] : [`takes in ${periodsText(takenIn)}`]),
+      ...(isMissed ? [`without ${periodsText(without)}`] : []),
+    ])
     return [{ kind, ...own.told, now }]
   })
 }
 
 const KINDS = ['mixed', 'short', 'within'] as const
 
-/** Between a formula and the periods that it has taken in. */
-export const TAKES_IN = '; takes in '
+const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)]
 
 function kindOf(
   read: PeriodsRead,
@@ -109,60 +114,11 @@ function kindOf(
   const takesIn = isListed === undefined && !CHOOSING.test(inside)
   if (takesIn && (read.isMixed || (told.mixed && read.areMany))) return 'mixed'
   if (read.misses === 'all new' || (read.misses === 'some known' && told.short)) return 'short'
-  return takesIn && (read.takenIn.length > 0 || told.within) && read.endsBefore ? 'within' : undefined
+  return takesIn && (read.takenIn.length > 0 || told.within) && read.without.length > 0 ? 'within' : undefined
 }
 
 /** Functions that find one column by what stands over it. Those that sum or count what fits may fit others, too. */
 const CHOOSING = /^(?:(?:H|X)?LOOKUP|X?MATCH)$/
-
-/** What is said of several formulas of one chart is said once, of all of them. */
-export function saidTogether(edits: readonly Edit[]): readonly Edit[] {
-  const key = ({ kind, sheet, caption }: Edit): string => `${kind} ${sheet} ${caption}`
-  const ofNone = groupBy(
-    edits.filter(({ where }) => where === ''),
-    key,
-  )
-  return edits.flatMap((edit): readonly Edit[] => {
-    const all = edit.where === '' ? ofNone.get(key(edit)) : undefined
-    if (all === undefined || all.length === 1) return [edit]
-    const joined = (of: (edit: Edit) => string): string => shortened([...new Set(all.map(of))].join(', '))
-    return all[0] === edit ? [{ ...edit, before: joined(({ before }) => before), now: joined(({ now }) => now) }] : []
-  })
-}
-
-/** Those of which it was said: those with the same formula as then, else one in that place that only reads others. */
-function toldBefore(which: Edit['kind'], { told }: ToMerge, formulas: readonly OwnFormula[]): ReadonlySet<OwnFormula> {
-  return new Set(
-    told.flatMap(({ kind, sheet, where, caption, now }) => {
-      if (kind !== which) return []
-      const there = formulas.filter(
-        (own) => own.told.sheet === sheet && (own.cell !== undefined || own.told.caption === caption),
-      )
-      const loose = there.filter(({ of }) => where === '' && of !== undefined)
-      if (loose.length > 0) return loose
-      const was = formulaTold(now)
-      const same = there.filter(({ formula, cell }) => formula === was && (cell !== undefined) === (where !== ''))
-      if (same.length > 0) return same
-      return there.filter(({ formula, cell }) => {
-        const place = cell === undefined ? '' : a1(cell.row, cell.column)
-        return place === where && frameOf(formula) === frameOf(was)
-      })
-    }),
-  )
-}
-
-/** The formula of which something was said, without what was said of it. */
-const formulaTold = (now: string): string =>
-  now
-    .replace(/; (?:takes in|read by) .*$/s, '')
-    .replace(/ \([^()]*\)$/, '')
-    .replace(/^=/, '')
-
-/** A formula without what it refers to. */
-const frameOf = (formula: string): string =>
-  formulaTokens(formula)
-    .map(({ kind, text }) => (kind === 'reference' ? '' : text))
-    .join('')
 
 function isInOrder({ to }: Lines, count: number): boolean {
   let last = 0

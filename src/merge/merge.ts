@@ -5,7 +5,7 @@ import type { UpdatedSheet, WorkbookUpdate } from '../core/book/update.ts'
 import { type Lines, linesOf, type SheetMove, STAYS } from '../core/cells/move.ts'
 import { decide } from './decide.ts'
 import { nameEdits, sheetEdits } from './edits.ts'
-import { periodEdits, positionEdits, rangeEdits, saidTogether } from './formula-edits.ts'
+import { periodEdits, positionEdits, rangeEdits } from './formula-edits.ts'
 import { keptFigures } from './kept-figures.ts'
 import { type MergedLines, mergeLines } from './merge-lines.ts'
 import { readersOf } from './readers.ts'
@@ -66,7 +66,9 @@ export function mergeWorkbooks(merging: ToMerge): WorkbookUpdate {
     ...sheetEdits(merging, allVersions, theirMoves, readers),
     ...decided.flatMap((each) => each.edits),
     ...nameEdits(merging, theirMoves, [...ofPeriods, ...byPosition]),
-    ...saidTogether([...rangeEdits(merging, allVersions, theirMoves), ...ofPeriods, ...byPosition]),
+    ...rangeEdits(merging, allVersions, theirMoves),
+    ...ofPeriods,
+    ...byPosition,
   ]
   return {
     sheets: sheets.map((sheet) => {

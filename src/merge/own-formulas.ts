@@ -7,6 +7,7 @@ import { type Moves, movedFormula } from '../core/cells/move.ts'
 import { nameIn } from './formula-ranges.ts'
 import { type Reader, readersText } from './readers.ts'
 import type { SheetVersions, ToMerge } from './three-versions.ts'
+import { withSaid } from './told.ts'
 import { cellText } from './words.ts'
 
 /** A formula of the user's, and how it is told. */
@@ -19,6 +20,7 @@ export interface OwnFormula {
   readonly cell?: OpenedCell
   /** What reads it, where that is neither a cell nor a name: "chart 2". */
   readonly of?: string
+  readonly isLook?: true
   readonly told: Pick<Edit, 'sheet' | 'where' | 'caption' | 'heading' | 'before' | 'now'>
 }
 
@@ -47,14 +49,14 @@ export function ownFormulas(
   const ofNames = ownNames(base, theirs).map((own): OwnFormula => {
     const { name, sheet = '', refersTo } = own
     const readers = readersText(readersOfName(own, theirs), moves)
-    const now = `${movedFormula(refersTo, sheet, moves)}${readers === '' ? '' : `; read by ${readers}`}`
+    const now = withSaid(movedFormula(refersTo, sheet, moves), readers === '' ? [] : [`read by ${readers}`])
     const told = { sheet, where: '', caption: name, heading: '', before: refersTo, now }
     return { sheet, formula: refersTo, told }
   })
-  const ofOthers = references.flatMap(({ sheet, formula, of }): OwnFormula[] => {
+  const ofOthers = references.flatMap(({ sheet, formula, of, ...look }): OwnFormula[] => {
     if (of === undefined) return []
     const now = movedFormula(formula, sheet, moves)
-    return [{ sheet, formula, of, told: { sheet, where: '', caption: of, heading: '', before: formula, now } }]
+    return [{ sheet, formula, of, ...look, told: { sheet, where: '', caption: of, heading: '', before: formula, now } }]
   })
   return [...ofCells, ...ofNames, ...ofOthers]
 }

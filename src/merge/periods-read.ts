@@ -3,13 +3,14 @@ import { LAST_COLUMN, LAST_ROW } from '../core/cells/a1.ts'
 import { type Lines, type Moves, STAYS } from '../core/cells/move.ts'
 import type { WrittenRange } from './formula-ranges.ts'
 import { extent, type SheetVersions, type ToMerge } from './three-versions.ts'
+import { shortened } from './words.ts'
 
 /** What is to be said of a range over periods. */
 export interface PeriodsRead {
   /** It has all of a span from its first column on, and not the newest: new columns alone are outside, or known ones too. */
   readonly misses?: 'all new' | 'some known'
-  /** It does not reach the newest period of the span that it ends with. */
-  readonly endsBefore: boolean
+  /** The headings behind it, of the span that it ends with: it does not reach these. */
+  readonly without: readonly string[]
   /** The headings of the periods that it has taken in. */
   readonly takenIn: readonly string[]
   /** Some of these are of another span than all that it read before. */
@@ -62,7 +63,7 @@ export function periodsRead(
             misses: missed.columns.some((column) => known.has(column)) ? ('some known' as const) : ('all new' as const),
           }
         : {}),
-      endsBefore: missed.columns.length > 0,
+      without: missed.columns.map((column) => words(row, column).heading),
       takenIn: gained.map((column) => words(row, column).heading),
       isMixed: gained.some((column) => !spans.has(span(column))),
       areMany: new Set([...spans, ...gained.map(span)]).size > 1,
@@ -97,7 +98,19 @@ function within([first, last]: readonly [number, number], most: number, lines: L
 }
 
 /** What a heading says before its day or its year: "Three Months Ended"; one for all that are a day alone, as over balances. */
-const spanOf = (heading: string): string =>
+export const spanOf = (heading: string): string =>
   isDay(heading) ? 'at' : (/^[^\d]*?(?=\s+(?:\w+\s+)?(?:Q?\d))/.exec(heading)?.[0].trim() ?? '')
 
 const isDay = (heading: string): boolean => /^(?:\w+\.?\s+\d{1,2},\s+\d{4}|\d{4}-\d\d-\d\d)$/.test(heading.trim())
+
+/** Headings one after the other, what they begin with said once: "Three Months Ended 2031-06-30, 2031-09-30". */
+export function periodsText(headings: readonly string[]): string {
+  let last = ''
+  const texts = headings.map((heading) => {
+    const words = /^.*?(?=\s\S*\d)/.exec(heading)?.[0] ?? ''
+    const isGoingOn = words !== '' && words === last
+    last = words
+    return isGoingOn ? heading.slice(words.length).trim() : heading
+  })
+  return shortened(texts.join(', '))
+}

@@ -3,7 +3,7 @@ import { type OpenedCell, type OpenedValue, type OpenedWorkbook, sheetsByName } 
 import type { Edit, EditKind } from '../core/book/update.ts'
 import { a1 } from '../core/cells/a1.ts'
 import type { Moves } from '../core/cells/move.ts'
-import { TAKES_IN } from './formula-edits.ts'
+import { withResult } from './told.ts'
 import { cellText, sameValue } from './words.ts'
 
 /** Whether something is said of periods that a formula reads. */
@@ -44,8 +44,7 @@ export function withResultsSaid(
     const [one, other] = [resultBefore(was.sheet, was.cell), resultNow(sheet, is)]
     if (one === undefined || other === undefined) return edit.kind === 'short' || !PICKING.test(edit.now) ? [edit] : []
     if (sameValue(one, other)) return edit.kind === 'short' ? [edit] : []
-    const [formula = '', taken] = edit.now.split(TAKES_IN)
-    const now = `${formula} (${shown(is, other)})${taken === undefined ? '' : `${TAKES_IN}${taken}`}`
+    const now = withResult(edit.now, shown(is, other))
     return [{ ...edit, before: `${edit.before} (${shown(was.cell, one)})`, now }]
   })
 }

@@ -29,7 +29,13 @@ export interface ToMerge {
   /** What was said of the user's edits when the history grew last. */
   readonly told: readonly Pick<Edit, 'kind' | 'sheet' | 'where' | 'caption' | 'now'>[]
   /** Formulas of the user's that stand in no cell, and the sheets that they are on; of what each is, if not of a name: "chart 2". */
-  readonly references: readonly { readonly sheet: string; readonly formula: string; readonly of?: string }[]
+  readonly references: readonly {
+    readonly sheet: string
+    readonly formula: string
+    readonly of?: string
+    /** It is where a format is shown, and reads nothing. */
+    readonly isLook?: true
+  }[]
   /** Sheets of the base whose rows are each about a place on another sheet. */
   readonly entries: readonly string[]
   /** Whether a sheet of the base that has another name in theirs was given it by the user. */
@@ -116,7 +122,7 @@ export function neededLines(
       if (cell.formula !== undefined) markRead(cell.formula, sheet.name)
     }
   }
-  for (const { sheet, formula } of references) markRead(formula, sheet)
+  for (const { sheet, formula, isLook } of references) if (!isLook) markRead(formula, sheet)
   return needed
 }
 

@@ -38,7 +38,10 @@ test('a formula that does not reach the newest period is said until it does', as
   })
   const year = await grownBy(mended, 3)
   expect(short(year)).toEqual(['Model!A2 =SUM(Operations!B7:G7)'])
-  expect(short(await grownBy(year.bytes, 4))).toEqual(['Model!A2 =SUM(Operations!B7:G7)'])
+  // Nothing comes in any more: what is missing by now.
+  expect(told(await grownBy(year.bytes, 4), 'short')).toEqual([
+    'Model!A2 =SUM(Operations!B7:G7); without Three Months Ended 2031-09-30, 2031-12-31, 2032-03-31',
+  ])
 })
 
 test('so it is of sums by plus, and of a range that names its sheet twice', async () => {
@@ -55,8 +58,8 @@ test('so it is of sums by plus, and of a range that names its sheet twice', asyn
       }),
   )
   expect(told(await grownBy(own, 2), 'short')).toEqual([
-    'Model!A1 =Operations!B7+Operations!C7+Operations!E7+Operations!F7',
-    'Model!A2 =SUM(Operations!B7:Operations!F7); takes in Three Months Ended 2030-09-30',
+    'Model!A1 =Operations!B7+Operations!C7+Operations!E7+Operations!F7; without Three Months Ended 2031-09-30',
+    'Model!A2 =SUM(Operations!B7:Operations!F7); takes in Three Months Ended 2030-09-30; without Three Months Ended 2031-09-30',
   ])
 })
 
@@ -145,8 +148,8 @@ test('a name that does not reach it is said once, with the formulas that read it
   })
   const grown = await grownBy(own, 2)
   expect(told(grown, 'short')).toEqual([
-    '!MySales Operations!$B$7:$F$7; read by Model!A1, Model!A2, Two!A1; takes in Three Months Ended 2030-09-30',
-    '!Whole Operations!$A$5:$F$13; read by Model!A3; takes in Three Months Ended 2030-09-30',
+    '!MySales Operations!$B$7:$F$7; read by Model!A1, Model!A2, Two!A1; takes in Three Months Ended 2030-09-30; without Three Months Ended 2031-09-30',
+    '!Whole Operations!$A$5:$F$13; read by Model!A3; takes in Three Months Ended 2030-09-30; without Three Months Ended 2031-09-30',
   ])
   expect(told(grown, 'name').map((each) => each.split(' ')[0])).toEqual(['!Twice', '!Year', '!First'])
   // It is said again, and no more once the name is made longer.
@@ -166,7 +169,7 @@ test('a name of one sheet is another than that of the workbook', async () => {
     define(parts, { MySales: 'Operations!$B$7' })
   })
   expect(told(await grownBy(own, 2), 'short')).toEqual([
-    'Model!MySales Operations!$B$7:$F$7; read by Model!A1, Two!A1; takes in Three Months Ended 2030-09-30',
+    'Model!MySales Operations!$B$7:$F$7; read by Model!A1, Two!A1; takes in Three Months Ended 2030-09-30; without Three Months Ended 2031-09-30',
   ])
 })
 
@@ -191,7 +194,7 @@ test('a sum of a whole row that takes in years beside quarters is said, with wha
   expect(mixed.map((each) => each.split(' ')[0])).toEqual(['Model!A1', 'Model!A2', 'Model!A3', '!Row'])
   // Six quarters before; then eight, and two years.
   expect(mixed[1]).toBe(
-    'Model!A2 =SUM(Operations!$A$7:$XFD$7) (860800); takes in Three Months Ended 2030-12-31, Three Months Ended 2031-12-31, Year Ended 2030-12-31, Year Ended 2031-12-31',
+    'Model!A2 =SUM(Operations!$A$7:$XFD$7) (860800); takes in Three Months Ended 2030-12-31, 2031-12-31, Year Ended 2030-12-31, 2031-12-31',
   )
   expect(year.edits.find(({ kind, where }) => kind === 'mixed' && where === 'A2')?.before).toBe(
     '=SUM(Operations!$A$7:$XFD$7) (320100)',
@@ -277,7 +280,9 @@ test('a chart and a list of the user’s are each said once until they reach it'
   const grown = await grownBy(own, 2)
   const said = told(grown, 'short')
   expect(said.map((each) => each.split(' Operations')[0])).toEqual(['!chart 1', 'Model!condition, list or sparkline 1'])
-  expect(said[0]).toMatch(/^!chart 1 Operations!\$B\$7:\$F\$8; takes in .*, Operations!\$B\$8:\$F\$9/)
+  expect(said[0]).toMatch(
+    /^!chart 1 Operations!\$B\$7:\$F\$8, Operations!\$B\$8:\$F\$9, .*; takes in [^;]*; without [^;]*$/,
+  )
   expect(told(await grownBy(grown.bytes, 3), 'short')).toHaveLength(2)
 })
 

@@ -2,7 +2,7 @@
 import { type Moves, movedFormula } from '../../core/cells/move.ts'
 import { isOwnName } from '../../core/cells/own-names.ts'
 import { plainFormula } from '../../core/cells/plain-formula.ts'
-import { eachText } from '../package/edit-xml.ts'
+import { attributeOf, eachTag, eachText } from '../package/edit-xml.ts'
 import { openParts } from '../package/file-parts.ts'
 import { openPackage } from '../package/unpack.ts'
 import { sheetParts, type WorkbookFile } from './edited-workbook.ts'
@@ -14,6 +14,8 @@ export interface OwnReference {
   readonly formula: string
   /** "chart 2", "condition, list or sparkline 1": the same for all formulas of one. Absent for a name. */
   readonly of?: string
+  /** It is where a format is shown, and reads nothing. */
+  readonly isLook?: true
 }
 
 /** Those that the user's workbook has and that which was built before has not; `moves` leads from that to the user's. */
@@ -55,7 +57,13 @@ function groupsOf({ bytes, name }: WorkbookFile): OwnReference[][] {
     .map(([, text]) => found(text, 'f', '', 'chart'))
   const frames = [...sheets].flatMap(([sheet, path]) => {
     const text = (texts.get(path) ?? '').replace(/<sheetData[\s\S]*<\/sheetData>/, '')
-    return FORMULAS.flatMap((element) => found(text, element, sheet, 'condition, list or sparkline'))
+    const looks: OwnReference[] = []
+    eachTag(text, 'conditionalFormatting', (tag) => {
+      const formula = attributeOf(tag, 'sqref')
+      if (formula !== undefined) looks.push({ sheet, formula, of: 'conditional format', isLook: true })
+      return tag
+    })
+    return [...FORMULAS.flatMap((element) => found(text, element, sheet, 'condition, list or sparkline')), ...looks]
   })
   const names = readNames(texts.get(part) ?? '', [...sheets.keys()]).flatMap((each) =>
     isOwnName(each.name) || /^_xlnm\./i.test(each.name) ? [] : [{ sheet: each.sheet ?? '', formula: each.refersTo }],
