@@ -39,3 +39,7 @@ it('wraps prose and no line of a table', () => {
   expect(other?.style.wrap).toBe(true)
   expect(sourceRows({ lines: [table, prose] }).widest).toBe(table.length)
 })
+
+it('shows where a form feed ends a page', () => {
+  expect(sourceRows({ lines: ['a', '\f', '\fb', ''] }).pieces).toEqual([['a'], ['<PAGE>'], ['\fb'], ['']])
+})

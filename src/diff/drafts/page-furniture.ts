@@ -13,15 +13,18 @@ import { isUnitLine } from '../../language/units.ts'
 import { bareDraft, type Draft, type DraftSide } from '../compare/draft.ts'
 import { type SourceLine, sourceText } from './source-text.ts'
 
+/** Whether another page begins with this line, which says no more. */
+export const isPageMark = ({ text }: SourceLine): boolean => /^\s*<PAGE>|^\s*\f\s*$/i.test(text)
+
 /** Whether another page begins with this line. */
-export const beginsPage = ({ text }: SourceLine): boolean => /^\s*<PAGE>/i.test(text)
+export const beginsPage = (line: SourceLine): boolean => line.text.startsWith('\f') || isPageMark(line)
 
 /** Rows of what repeats at the edges of pages, with what each says, and of what is said of a page alone: "(more)". */
 export function furnitureRows(lines: readonly SourceLine[]): ReadonlyMap<number, string> {
   const pages: SourceLine[][] = [[]]
   for (const line of lines) {
     if (beginsPage(line)) pages.push([])
-    else if (line.text.trim() !== '') pages.at(-1)?.push(line)
+    if (!isPageMark(line) && line.text.trim() !== '') pages.at(-1)?.push(line)
   }
   const running = runningHeads(
     pages.map((page, k) => ({ number: k + 1, lines: page.map(({ text }) => text) })),

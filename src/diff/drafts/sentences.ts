@@ -10,7 +10,7 @@ import type { OpenedSheet } from '../../core/book/opened-workbook.ts'
 import { groupBy } from '../../core/group.ts'
 import { sentencesIn } from '../../language/sentences.ts'
 import { backwards, gaps, interner, type Matches, matchKeys, noMatches } from '../match/align.ts'
-import { beginsPage, furnitureRows } from './page-furniture.ts'
+import { beginsPage, furnitureRows, isPageMark } from './page-furniture.ts'
 import { type SourceLine, sourceText } from './source-text.ts'
 
 /** A sentence, or a line of a table, with the rows of its sheet. */
@@ -95,6 +95,7 @@ function matched(a: readonly string[], b: readonly string[]): Matches {
  */
 function alike(gone: readonly Passage[], come: readonly Passage[]): PassageChange[] {
   const [one, other] = [wordsOf(gone), wordsOf(come)]
+  if (areSetOtherwise(one, other)) return [...gone.map((before) => ({ before })), ...come.map((after) => ({ after }))]
   const there = matched(
     one.map(({ word }) => word),
     other.map(({ word }) => word),
@@ -129,6 +130,47 @@ function likes(words: readonly Word[], matches: Matches, others: readonly Word[]
   )
 }
 
+/**
+ * Whether lines of a table hold the same words, and the same figures, years and days, each in the same order, on other
+ * lines: a heading or a caption is broken elsewhere. What stands beside headings may come between them.
+ *
+ *     March 31, 2031   December 31, 2030          March 31,   December 31,
+ *                                          ASSETS      2031           2030
+ */
+function areSetOtherwise(one: readonly Word[], other: readonly Word[]): boolean {
+  if ([...one, ...other].some(({ of }) => SENTENCE.test(of.text))) return false
+  const [lines, otherLines] = [one, other].map((words) => new Set(words.map(({ of }) => of)).size)
+  const isBroken = [one, other].some((words) => words.some(({ word }) => /[\p{L}\p{N}]-$/u.test(word)))
+  const said = (words: readonly Word[]): string => {
+    const { years, days, figures, words: rest } = byKind(words)
+    const text = (figures.length === 0 && lines !== otherLines ? rest.toSorted() : rest).join(' ')
+    // "adminis-" and "trative", "13-" and "week".
+    const whole = isBroken ? text.replace(/-\s?/g, '') : text
+    return [...years, ...days, ...figures, whole].join('\n')
+  }
+  return said(one) === said(other)
+}
+
+function byKind(words: readonly Word[]) {
+  const kinds: Record<'years' | 'days' | 'figures' | 'words', string[]> = {
+    years: [],
+    days: [],
+    figures: [],
+    words: [],
+  }
+  for (const { word } of words) {
+    const kind = YEAR.test(word) ? 'years' : DAY.test(word) ? 'days' : FIGURE.test(word) ? 'figures' : 'words'
+    kinds[kind].push(word)
+  }
+  return kinds
+}
+
+const YEAR = /^(?:19|20)\d{2}[,:)]*$/
+const DAY = /^\d{1,2},$/
+/** "(1)" is a mark. */
+const FIGURE = /\d(?!\)$)/
+const SENTENCE = /[.!?]["'\u201d)]*$/
+
 /** The share of its words from which on a passage is another one reworded. */
 const ENOUGH = 0.5
 
@@ -142,7 +184,9 @@ const wordsOf = (passages: readonly Passage[]): readonly Word[] =>
 
 /** All that is compared of a text, however its lines and pages are broken. */
 export function wordsOfDraft(lines: readonly string[]): string {
-  const rows = lines.flatMap((text, at) => (text.trim() === '' ? [] : [{ row: at, line: at + 1, text }]))
+  const rows = lines.flatMap((text, at) =>
+    text.trim() === '' && !text.includes('\f') ? [] : [{ row: at, line: at + 1, text }],
+  )
   const heads = new Set(furnitureRows(rows).values())
   return [...passagesOf(rows).map(({ text }) => text), ...heads].join(' ')
 }
@@ -161,7 +205,7 @@ function passagesOf(lines: readonly SourceLine[]): Passage[] {
     const { row, text } = line
     const plain = plainText(text)
     if (beginsPage(line)) isNewPage = true
-    if (beginsPage(line) || furniture.has(row)) continue
+    if (isPageMark(line) || furniture.has(row)) continue
     if (row > last + 1 && !(isNewPage && /[\p{L}\p{N},-]$/u.test(paragraph.at(-1)?.text ?? ''))) close()
     if (plain !== '') isNewPage = false
     last = row
@@ -182,6 +226,9 @@ const plainText = (text: string): string =>
     : text
         .replace(/[.·_=—–-]{3,}/g, ' ')
         .replace(/\s+/g, ' ')
+        // A page may have the signs of a figure in cells of their own.
+        .replace(/([$£€¥(]) (?=[\d(])/g, '$1')
+        .replace(/(?<=\d) (?=[)%])/g, '')
         .trim()
 
 const ONLY_TAGS = /^\s*(?:<\/?[a-z]{1,8}>\s*)+$/i

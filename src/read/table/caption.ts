@@ -107,12 +107,17 @@ function endsCaption(group: readonly CaptionLine[], line: CaptionLine, after: Ca
   const last = group.at(-1)
   if (base === undefined || last === undefined || !group.some(({ figures }) => figures)) return false
   if (line.figures || line.gap !== 'none' || line.text === '' || line.indent < base.indent) return false
+  if (DAY.test(last.text) && YEAR.test(line.text)) return true
   if (line.indent === base.indent && (!/^[a-z]/.test(line.text) || (after !== undefined && after.indent > line.indent)))
     return false
   if (!/^[A-Z\d]/.test(base.text) || /:$/.test(line.text)) return false
   const more = after !== undefined && after.gap === 'none' && after.figures && /^[a-z(]/.test(after.text)
   return !more && (/^[a-z]/.test(line.text) || /[A-Za-z]-$/.test(last.text) || /[,&]$/.test(last.text))
 }
+
+/** A date whose year stands on the next line: "shares at February 3," and "2031, and 50,445,386 shares". */
+const DAY = new RegExp(`(?:${MONTHS.join('|')}) \\d{1,2},$`)
+const YEAR = /^(?:19|20)\d{2}\b/
 
 /** The caption of some lines, words broken by a hyphen made whole, ligatures as letters. */
 export const captionOf = (lines: readonly string[], words: ReadonlySet<string>): string =>

@@ -65,7 +65,7 @@ export interface Segment {
 }
 
 /** The lines of a text, with furniture told from print. */
-export const printedLines = (lines: readonly string[]): PrintedLine[] => withoutFurniture(plainLines(lines))
+export const printedLines = (lines: readonly string[]): PrintedLine[] => withoutFurniture(plainLines(lines), lines)
 
 /** The same where the edges of pages are known: furniture is what says so itself, "(more)". */
 export function plainLines(lines: readonly string[]): PrintedLine[] {
@@ -218,16 +218,17 @@ function expanded(
  * Tells headers and page numbers at a page's edge from print: what stands between a page break and "Page 3", and a
  * number alone before or after a break.
  */
-function withoutFurniture(lines: PrintedLine[]): PrintedLine[] {
+function withoutFurniture(lines: PrintedLine[], raw: readonly string[]): PrintedLine[] {
   const result = [...lines]
   const drop = (index: number): void => {
     const line = result[index]
     if (line?.sort === 'text') result[index] = { ...line, sort: 'furniture' }
   }
-  for (const index of runningLines(lines)) drop(index)
+  const beginsPage = (index: number): boolean => raw[index]?.startsWith('\f') === true
+  for (const index of runningLines(lines, beginsPage)) drop(index)
   lines.forEach((line, index) => {
-    if (line.mark === 'page') {
-      for (const step of [-1, 1]) {
+    if (line.mark === 'page' || beginsPage(index)) {
+      for (const step of line.mark === 'page' ? [-1, 1] : [-1]) {
         const near = besides(lines, index, step)
         if (near !== undefined && PAGE_NUMBER.test(lines[near]?.text ?? '')) drop(near)
       }
@@ -253,11 +254,11 @@ const TITLE_WORDS =
   /\b(?:statements?|balance sheets?|reconciliations?|highlights?|supplement\w*|data|information|schedules?|summary)\b/i
 
 /** Indexes of what stands at the edges of nearly all pages. */
-function runningLines(lines: readonly PrintedLine[]): readonly number[] {
+function runningLines(lines: readonly PrintedLine[], beginsPage: (index: number) => boolean): readonly number[] {
   const pages: number[][] = [[]]
   lines.forEach(({ mark, sort }, index) => {
-    if (mark === 'page') pages.push([])
-    else if (sort !== 'blank') pages.at(-1)?.push(index)
+    if (mark === 'page' || beginsPage(index)) pages.push([])
+    if (mark !== 'page' && sort !== 'blank') pages.at(-1)?.push(index)
   })
   const texts = pages.map((page, k) => ({ number: k + 1, lines: page.map((index) => lines[index]?.text ?? '') }))
   return runningHeads(texts, isOfTables).flatMap((running, k) => [...running].flatMap((at) => pages[k]?.[at] ?? []))

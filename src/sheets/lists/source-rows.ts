@@ -97,7 +97,8 @@ export const isOfTable = (line: string): boolean => /[^\s.:;?!"”)] {2,}\S|\S {
  */
 function piecesOf(line: string): string[] {
   const pieces: string[] = []
-  let rest = line.trimEnd().replace(/^ /, '\u00a0')
+  // A form feed alone ends a page, and no cell shows it.
+  let rest = line.trim() === '' && line.includes('\f') ? '<PAGE>' : line.trimEnd().replace(/^ /, '\u00a0')
   while (rest.length > LONGEST_CELL) {
     const at = /[\uD800-\uDBFF]/.test(rest.charAt(LONGEST_CELL - 1)) ? LONGEST_CELL - 1 : LONGEST_CELL
     pieces.push(rest.slice(0, at))

@@ -47,11 +47,11 @@ describe('rejoin', () => {
 })
 
 describe('what stands in small letters under a line with figures', () => {
-  const captions = (under: string): readonly string[] => {
+  const captions = (under: string, first = 'Losses and loss'): readonly string[] => {
     const lines = [
       '                              2031      2030',
       'Premiums earned              9,204     8,117',
-      'Losses and loss              5,204     4,117',
+      `${first.padEnd(26)}   5,204     4,117`,
       under,
       'Policy acquisition costs     1,312     1,298',
       'Underwriting result          2,688     2,702',
@@ -63,6 +63,12 @@ describe('what stands in small letters under a line with figures', () => {
   it('is the rest of its caption, set deeper or not', () => {
     for (const under of ['adjustment expenses', '  adjustment expenses'])
       expect(captions(under)[1]).toBe('Losses and loss adjustment expenses')
+  })
+
+  it('is the year of a date that the line ends in', () => {
+    const [day, year] = ['Shares at February 3,', '2031, and at March 4, 2030']
+    expect(captions(year, day)[1]).toBe(`${day} ${year}`)
+    expect(captions('2031 and later', 'Payments from 2030,')[1]).toBe('Payments from 2030,')
   })
 
   it('is a heading with a colon, or in capitals', () => {
