@@ -59,6 +59,8 @@ export type RestatementKind =
   | 'dropped'
   /** Another statement restates the quantity; this one was not printed anew. */
   | 'other-statement'
+  /** The same quantity in new shares: a split explains both figures. */
+  | 'split'
 
 /** A figure that two releases do not say alike. */
 export interface Restatement {
@@ -74,6 +76,8 @@ export interface Restatement {
   readonly latest?: Printing
   /** How a later release divides its lines otherwise: "Other assets 900 = Deposits 500 + Prepaid 400 in the later release". */
   readonly reclassified?: string
+  /** Of a `split`: "3 for 1", and by what the later figure is multiplied to be the first one. */
+  readonly split?: { readonly words: string; readonly by: Decimal }
 }
 
 /** A figure that no release prints, from those of other periods. */

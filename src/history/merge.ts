@@ -56,18 +56,18 @@ export function mergeReleases(given: readonly Release[], options: MergeOptions):
     const made = withDerivedQuarters(statement, tables, options.order)
     return { ...made, statement: withoutEmptied(made.statement, printed) }
   })
-  const restatements = parts.flatMap((part, i) => [
-    ...part.restatements,
-    ...inAnother.restatements.filter(({ fact }) => fact?.startsWith(`${statements[i]?.id}.`)),
-  ])
+  const { sentences, restatements } = sharesSplit(
+    derived.map(({ statement }) => statement),
+    parts.flatMap((part, i) => [
+      ...part.restatements,
+      ...inAnother.restatements.filter(({ fact }) => fact?.startsWith(`${statements[i]?.id}.`)),
+    ]),
+  )
   const years = fiscalYears(releases)
   const names = fiscalNames(releases, lineOf)
   const withheld = derived.flatMap((each) => each.withheld).map((text) => diagnostic('not-derived', text))
   const reclassified = parts.flatMap((part) => part.reclassified)
-  const splits = sharesSplit(
-    derived.map(({ statement }) => statement),
-    restatements,
-  ).map((text) => diagnostic('shares-split', text))
+  const splits = sentences.map((text) => diagnostic('shares-split', text))
   const all = [
     ...splits,
     ...companies,

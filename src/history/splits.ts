@@ -47,15 +47,33 @@ const RATIOS_OF_ONE_PERIOD = [
   ...Array.from({ length: MOST_FOR_ONE - 1 }, (_, at): readonly [number, number] => [at + 2, 1]),
 ]
 
-/** A sentence for each split: 'shares were split 2 for 1 …'. */
-export const sharesSplit = (
-  statements: readonly Statement[],
-  restatements: readonly Restatement[],
-): readonly string[] => [...splitOverTime(statements), ...splitSincePrinted(restatements)]
+/** What tells of splits, and the restatements with those that a split explains told as that. */
+export interface SplitsTold {
+  /** A sentence for each split: 'shares were split 2 for 1 …'. */
+  readonly sentences: readonly string[]
+  readonly restatements: readonly Restatement[]
+}
+
+/** Finds the splits of shares in what is shown, and in what is printed again otherwise. */
+export function sharesSplit(statements: readonly Statement[], restatements: readonly Restatement[]): SplitsTold {
+  const found = printedInNewShares(restatements)
+  return {
+    sentences: [...splitOverTime(statements), ...splitSincePrinted(found)],
+    restatements: restatements.map((each) => toldAsSplit(each, found)),
+  }
+}
+
+/** A line of shares that a later release prints in new ones. */
+interface NewShares {
+  readonly ratio: Ratio
+  readonly heading: string
+  readonly caption: string
+  readonly release: number
+}
 
 /** What is printed again in new shares: counts are multiplied, and what is by the share is divided. */
-function splitSincePrinted(restatements: readonly Restatement[]): readonly string[] {
-  const found = restatements.flatMap(({ statement, heading, caption, first, latest }) => {
+const printedInNewShares = (restatements: readonly Restatement[]): readonly NewShares[] =>
+  restatements.flatMap(({ statement, heading, caption, first, latest }) => {
     if (first.fact.unit.measure !== 'shares' || latest === undefined) return []
     const ratio = ratioOf(latest, first, RATIOS_OF_ONE_PERIOD, NEARLY_THE_SAME)
     const isOther = (each: Restatement): boolean =>
@@ -65,12 +83,29 @@ function splitSincePrinted(restatements: readonly Restatement[]): readonly strin
       each.latest?.release === latest.release
     const byTheShare = restatements.filter(isOther)
     const isSplit = ratio && byTheShare.length > 0 && byTheShare.every((each) => isDivided(each, ratio.exactly))
-    return isSplit ? [{ ratio, heading, caption }] : []
+    return isSplit ? [{ ratio, heading, caption, release: latest.release }] : []
   })
-  return [...groupBy(found, ({ ratio }) => ratio.words)].map(([words, same]) => {
+
+const splitSincePrinted = (found: readonly NewShares[]): readonly string[] =>
+  [...groupBy(found, ({ ratio }) => ratio.words)].map(([words, same]) => {
     const of = [...new Set(same.map(({ heading }) => heading))].join(' and of ')
     return `"${same[0]?.caption}" of ${of} is ${same[0]?.ratio.times} times in a later release what it was, and what is by the share is divided by it: shares were split ${words}; nothing is adjusted`
   })
+
+/** A restatement as a split where the release that prints it again prints new shares, and these are all the difference. */
+function toldAsSplit(restatement: Restatement, found: readonly NewShares[]): Restatement {
+  const { kind, first, latest } = restatement
+  if (kind !== 'restated' || latest === undefined) return restatement
+  const { measure } = first.fact.unit
+  const split = found.find(({ ratio, release }) => {
+    if (release !== latest.release) return false
+    const again = measure === 'shares' && ratioOf(latest, first, RATIOS_OF_ONE_PERIOD, NEARLY_THE_SAME)
+    return again ? again.words === ratio.words : measure === 'per-share' && isDivided(restatement, ratio.exactly)
+  })
+  if (split === undefined) return restatement
+  const { words, exactly } = split.ratio
+  const by = measure === 'shares' ? new Decimal(1).div(exactly) : new Decimal(exactly)
+  return { ...restatement, kind: 'split', split: { words, by } }
 }
 
 /** Within what the rounding of both allows. */

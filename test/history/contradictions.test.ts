@@ -786,6 +786,47 @@ describe('captions', () => {
     })
   })
 
+  describe('of the share alone, as the last line of the same statement', () => {
+    const quarter = (day: string, last: Rows[number], ...others: Rows) =>
+      release(
+        `${day}.txt`,
+        table(
+          'Three Months Ended',
+          [day],
+          [
+            ['Income before income taxes', '6,412'],
+            ['Income taxes', '1,603'],
+            ...others,
+            last,
+            ['Diluted earnings per share', '0.41'],
+          ],
+        ),
+      )
+    const share = 'Net income attributable to Invented Looms'
+    const rows = (whole: string, ...others: Rows): readonly (readonly [string, number])[] => {
+      const told = tell([
+        quarter('June 30, 2030', [whole, '4,809']),
+        quarter('September 30, 2030', [share, '4,781'], ...others),
+      ])
+      return (first(told)?.items ?? []).flatMap(({ label }) =>
+        /^Net (?:income|earnings)/.test(label) ? [[label, Object.keys(line(first(told), label)).length] as const] : [],
+      )
+    }
+
+    it.each(['Net income', 'Net earnings'])('are one with "%s" where nothing is others’', (whole) => {
+      expect(rows(whole)).toEqual([[share, 2]])
+    })
+
+    it.each(['Less: net income attributable to noncontrolling interests', 'Minority interest', 'Preferred dividends'])(
+      'are two lines beside "%s"',
+      (caption) => {
+        expect(
+          rows('Net income', [caption, '28']).filter(([label]) => !/^Net income attributable to non/.test(label)),
+        ).toHaveLength(2)
+      },
+    )
+  })
+
   it('of the share are one with the whole where all figures that both print are the same', () => {
     const years = (days: readonly string[], caption: string, ...figures: readonly string[]) =>
       release(

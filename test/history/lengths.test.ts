@@ -87,3 +87,36 @@ it('average balances of a quarter and a half stand side by side, and none is hel
     [],
   )
 })
+
+it.each([
+  ['what is held at its end is printed for both', ['41,318', '42,077', '42,077', '43,950', '43,950'], 0],
+  ['a flow was nil in one quarter', ['-', '42,077', '42,077', '-', '43,950'], 3],
+])('a longer period is no sum of its quarters where %s, and is held against them else', (_, assets, times) => {
+  const segments = (heads: Heads, columns: readonly number[]) =>
+    [
+      'SEGMENT INFORMATION',
+      '(In thousands)',
+      ...operations(heads, [
+        ['Net sales, north', ...columns.map((at) => ['9,112', '9,405', '18,517', '9,820', '28,337'][at] as string)],
+        ['Net sales, south', ...columns.map((at) => ['4,031', '4,218', '8,249', '4,377', '12,626'][at] as string)],
+        ['Identifiable amounts', ...columns.map((at) => assets[at] as string)],
+      ])
+        .split('\n')
+        .slice(2),
+    ].join('\n')
+  const three = (day: string) => ({ span: 'Three Months Ended', days: [day] })
+  const { history, model } = tell([
+    release('q1.txt', segments([three('March 31, 2031')], [0])),
+    release(
+      'q2.txt',
+      segments([three('June 30, 2031'), { span: 'Six Months Ended', days: ['June 30, 2031'] }], [1, 2]),
+    ),
+    release(
+      'q3.txt',
+      segments([three('September 30, 2031'), { span: 'Nine Months Ended', days: ['September 30, 2031'] }], [3, 4]),
+    ),
+  ])
+  expect(history.release.statements).toHaveLength(1)
+  const over = model.checks.filter(({ kind, label }) => kind === 'cross-foots' && /Identifiable/.test(label))
+  expect(over).toHaveLength(times)
+})

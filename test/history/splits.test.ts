@@ -1,5 +1,6 @@
 /** Shares that were split between two releases, and shares that were issued. */
 import { expect, test } from 'vitest'
+import { checkModel } from '../../src/check/check.ts'
 import { operations, release, tell } from './releases.ts'
 
 type Rows = readonly (readonly [string, ...string[]])[]
@@ -156,4 +157,22 @@ test.each([
   ['of another ratio each', '40,040', '29,800'],
 ])('shares that are %s were not split', (_, now, yearBefore) => {
   expect(said([secondQuarters('20,010', '19,850'), thirdQuarters(now, yearBefore)])).toEqual([])
+})
+
+test.each([
+  ['both are told as the split', '24,008', ['split', 'split'], 0],
+  ['a count that is restated otherwise is a restatement', '20,008', ['restated', 'restated'], 2],
+])('of what is printed again in new shares %s', (_, shares, kinds, informed) => {
+  const { history, model } = tell([year2030, printedAgain('1.00', shares)])
+  expect(history.restatements.map(({ kind }) => kind)).toEqual(kinds)
+  const again = model.checks.filter(({ id }) => id.includes(':print-'))
+  expect(again.filter(({ informational }) => informational)).toHaveLength(informed)
+  expect(
+    checkModel(model).filter(
+      ({ check, verdict }) => check.id.includes(':print-') && !check.informational && verdict === 'inconsistent',
+    ),
+  ).toEqual([])
+  expect(history.restatements.map(({ split }) => split?.words)).toEqual(
+    kinds.map((kind) => (kind === 'split' ? '2 for 1' : undefined)),
+  )
 })

@@ -115,6 +115,12 @@ const saysWhose = (words: readonly string[]): boolean => words.some((word) => SH
 
 const SHARE = new Set('attributable available applicable'.split(' '))
 
+/** True where a caption says whose share an amount is, or names owners beside those of the company's common shares. */
+export const isOfOthers = (words: readonly string[]): boolean =>
+  saysWhose(words) || words.some((word) => OWNERS.has(word))
+
+const OWNERS = new Set('noncontrolling controlling minority preferred participating redeemable'.split(' '))
+
 const PERIMETER = new Set('continuing discontinued legacy acquired organic covered noncontrolling'.split(' '))
 
 const CONTRARY = new Set(

@@ -8,6 +8,7 @@ import {
   isContrary,
   isOfOtherPerimeter,
   isOfOtherShare,
+  isOfOthers,
   isTurned,
   isWithin,
   likeness,
@@ -113,7 +114,8 @@ export function weigh(weighing: Weighing, at: number, i: number, beside: Beside 
   if (isUnderOtherPerimeter(weighing, line, item)) return undefined
   if (figures.agree === 0 && isUnderOtherSide(weighing, line, i, item)) return undefined
   const isWholeAndShare = captions.every((known) => isOfOtherShare(known, words))
-  if (!exact && !line.heading && isWholeAndShare && figures.agree === 0) return undefined
+  const isAll = isWholeAndShare && isAllOfIt(weighing, line, i, words)
+  if (!exact && !line.heading && isWholeAndShare && figures.agree === 0 && !isAll) return undefined
   if (!exact && !line.heading && figures.agree === 0 && isMergedOf(lines, at, member, i)) return undefined
   if (!exact && !line.heading && figures.agree === 0 && isNetOf(lines, line, member, i)) return undefined
   const ofConcept = item.concept !== undefined && line.concepts.has(item.concept)
@@ -134,11 +136,11 @@ export function weigh(weighing: Weighing, at: number, i: number, beside: Beside 
       const twice = figures.bits >= needed && figures.agree > 1 && place > 0
       if (!twice && (figures.most < UNMISTAKABLE || place < 2 * NEIGHBOUR)) return undefined
     } else if (!oneNameless && figures.agree === 0) {
-      const same = [...line.captions.values()].some((known) => isReworded(known, words))
+      const same = isAll || [...line.captions.values()].some((known) => isReworded(known, words))
       if (!same || place < 2 * NEIGHBOUR) return undefined
     }
   }
-  const caption = exact ? SAME_CAPTION : nameless ? BOTH_NAMELESS : close >= FAINT ? WORDS * close : 0
+  const caption = exact || isAll ? SAME_CAPTION : nameless ? BOTH_NAMELESS : close >= FAINT ? WORDS * close : 0
   const contradicted = Math.max(MOST_CONTRADICTED, CONTRADICTED * figures.differ)
   const bits =
     caption +
@@ -151,6 +153,25 @@ export function weigh(weighing: Weighing, at: number, i: number, beside: Beside 
     distance(at, lines.length, i, member.statement.items.length)
   return bits >= (beside ? ENOUGH_IN_PLACE : ENOUGH) - TIE ? { item: i, line: at, bits } : undefined
 }
+
+/**
+ * True where "net income attributable to Invented Looms" is all net income: neither the table nor the lines have anything that
+ * is others', or whose it is otherwise.
+ */
+function isAllOfIt({ lines, member }: Weighing, line: Line, i: number, words: readonly string[]): boolean {
+  const others = [
+    ...lines.flatMap((each) => (each === line ? [] : [...each.captions.values()])),
+    ...member.statement.items.flatMap(({ label }, at) => (at === i ? [] : [captionWords(label)])),
+  ]
+  const isSaid = [...line.captions.values()].some((known) => isPartOf(known, words) || isPartOf(words, known))
+  return isSaid && !others.some(isOfOthers)
+}
+
+const isPartOf = (short: readonly string[], long: readonly string[]): boolean =>
+  short.length > 0 && short.every((word) => long.map(plain).includes(plain(word)))
+
+/** Net earnings are net income. */
+const plain = (word: string): string => (/^(?:earnings?|profits?)$/.test(word) ? 'income' : word)
 
 /** Alike in all else, a line nearer the same place is the likelier one; less than this is never decisive otherwise. */
 const TIE = 1

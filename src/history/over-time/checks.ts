@@ -1,6 +1,8 @@
 /** Checks from one period to another, and from one print to the next. */
+import { groupBy } from '../../core/group.ts'
 import { type History, RESTATED } from '../../core/history.ts'
 import type { Check, Expression, FactId } from '../../core/model.ts'
+import type { Decimal } from '../../core/number.ts'
 import { isSamePlace, placeIn } from '../../core/source.ts'
 import { checkOf, type Figures, holds, informed } from './held.ts'
 import { openingsOf } from './openings.ts'
@@ -35,9 +37,18 @@ function openings({ release }: History, figures: Figures, tied: ReadonlySet<Fact
   })
 }
 
+const timesOf = (fact: FactId, by: Decimal): Expression => ({
+  kind: 'product',
+  factors: [refTo(fact), { kind: 'literal', value: by }],
+})
+
 const refTo = (fact: FactId): Expression => ({ kind: 'ref', fact })
 
-function otherPrintings({ release, printings }: History, figures: Figures): readonly Check[] {
+function otherPrintings({ release, printings, restatements }: History, figures: Figures): readonly Check[] {
+  const splitSince = groupBy(
+    restatements.filter(({ kind }) => kind === 'split'),
+    ({ fact }) => fact,
+  )
   return [...printings].flatMap(([id, all]) => {
     const fact = figures.facts.get(id)
     if (!fact) return []
@@ -45,16 +56,18 @@ function otherPrintings({ release, printings }: History, figures: Figures): read
       if (isSamePlace(printing.span, fact.span)) return []
       const place = placeIn(release.source, printing.span.line)
       const { value, quantum, span, caption, heading } = printing
+      const split = splitSince.get(id)?.find(({ first }) => isSamePlace(first.span, printing.span))?.split
       const claim = {
         id: `${id}:print-${nth}`,
         kind: 'ties' as const,
         fact: { ...fact, value, span, quantum },
-        computed: refTo(id),
-        label: `${caption || 'Unlabelled total'}, ${heading}: as printed in ${place.name}, line ${place.line}`,
+        computed: split === undefined ? refTo(id) : timesOf(id, split.by),
+        label: `${caption || 'Unlabelled total'}, ${heading}: as printed in ${place.name}, line ${place.line}${split === undefined ? '' : `, before shares were split ${split.words}`}`,
       }
-      return checkOf(claim, figures).map((check) =>
-        value.minus(fact.value).abs().lte(check.tolerance) ? check : informed(check, 'is a restatement'),
-      )
+      return checkOf(claim, figures).map((check) => {
+        const is = split === undefined ? fact.value : fact.value.times(split.by)
+        return value.minus(is).abs().lte(check.tolerance) ? check : informed(check, 'is a restatement')
+      })
     })
   })
 }

@@ -26,7 +26,13 @@ export function sumsOverTime(history: History, figures: Figures): readonly Check
     madeColumns(statement).flatMap((columns) => {
       const claimed = statement.items.flatMap((item, row) => {
         const own = figuresOf(statement, row, columns)
-        if (!own || !isSummed(item, own) || [own.fact, ...own.cells].some(({ id }) => made.has(id))) return []
+        if (
+          !own ||
+          !isSummed(item, own) ||
+          isHeld(statement, row) ||
+          [own.fact, ...own.cells].some(({ id }) => made.has(id))
+        )
+          return []
         return checkOf(claimOf(statement, row, columns, own), figures).map((check) => {
           const difference = holds(check, figures.live) ? undefined : differenceOf(check, figures.live)
           return { check, row, difference, isSince: own.cells.some((cell) => isStale(cell, own.fact)) }
@@ -69,6 +75,25 @@ function figuresOf({ grid }: Statement, row: number, { whole, parts }: Made): Ow
 /** Money that flows, and is no average. */
 const isSummed = ({ label, unit }: LineItem, { fact, cells }: Own): boolean =>
   unit.measure === 'money' && !isBalance(label) && ![fact, ...cells].some((each) => each.unit.average)
+
+/**
+ * True of what is held at the end of a period, however its caption reads: each longer period that ends on the day of a shorter
+ * one has the same figure. A flow of which the first quarters were nil has so once.
+ *
+ *                     Three Months   Nine Months   Three Months   Year      to June 30 and September 30, and December 31
+ *     Segment assets       186,757       186,757        184,296   184,296
+ */
+function isHeld({ columns, grid }: Statement, row: number): boolean {
+  const stretches = stretchesOf(columns)
+  const pairs = stretches.flatMap((long) =>
+    stretches.flatMap((short) => {
+      if (short.end !== long.end || short.months >= long.months) return []
+      const [whole, part] = [grid[row]?.[long.at]?.value, grid[row]?.[short.at]?.value]
+      return whole && part && !whole.isZero() ? [whole.eq(part)] : []
+    }),
+  )
+  return pairs.length > 1 && pairs.every((isSame) => isSame)
+}
 
 function madeColumns({ columns }: Statement): readonly Made[] {
   const stretches = stretchesOf(columns)

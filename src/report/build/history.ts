@@ -47,6 +47,9 @@ export function historySummary(built: BuiltHistory, path: string): string {
       : [
           `  ${count(of('other-statement'), 'figure')} restated in another statement, and not printed anew in their own`,
         ]),
+    ...(of('split') === 0
+      ? []
+      : [`  ${count(of('split'), 'figure')} printed in other shares later, since shares were split`]),
     ...derived('quarter', (column) => !isHalf(column)),
     ...derived('half-year', isHalf),
   ]
@@ -80,7 +83,7 @@ function outcomeOf(built: BuiltHistory, path: string): Unstamped {
     releases: history.releases.map(({ source }) => source.name),
     counts: countsOf(built),
     checks: tally(built.results),
-    restated: history.restatements.length,
+    restated: history.restatements.filter(({ kind }) => kind !== 'split').length,
     reclassified: history.reclassified,
     derived: history.derived.length,
     warnings: built.model.release.diagnostics.filter(({ severity }) => severity === 'warning').length,

@@ -68,11 +68,13 @@ export function restatementsSheet({ restatements }: History, book: Book): Sheet 
 function sentence(restatements: readonly Restatement[]): string {
   const restated = restatements.filter(({ kind }) => kind === 'restated').length
   const elsewhere = restatements.filter(({ kind }) => kind === 'other-statement').length
-  const dropped = restatements.length - restated - elsewhere
+  const split = restatements.filter(({ kind }) => kind === 'split').length
+  const dropped = restatements.length - restated - elsewhere - split
   if (restatements.length === 0) return 'Every figure that is printed more than once is printed alike.'
   const figures = (n: number): string => `${n} ${n === 1 ? 'figure' : 'figures'}`
   return [
     ...(restated > 0 ? [`${figures(restated)} printed otherwise later`] : []),
+    ...(split > 0 ? [`${figures(split)} printed in other shares later, since shares were split`] : []),
     ...(elsewhere > 0
       ? [`${figures(elsewhere)} restated in another statement, and not printed anew in their own`]
       : []),
@@ -81,13 +83,14 @@ function sentence(restatements: readonly Restatement[]): string {
 }
 
 function restatementRow(
-  { kind, fact, statement, caption, heading, first, latest, reclassified }: Restatement,
+  { kind, fact, statement, caption, heading, first, latest, reclassified, split }: Restatement,
   row: number,
   book: Book,
 ): { readonly cells: readonly Cell[]; readonly row: SheetRow } {
   const at = fact === undefined ? undefined : book.addresses.facts.get(fact)
   const sheetName = at?.sheet ?? sheetOf(statement, book)
-  const remark = [remarkOn({ kind, first, latest }), reclassified ?? ''].filter((text) => text !== '').join('; ')
+  const since = split === undefined ? '' : `Shares were split ${split.words}: no restatement`
+  const remark = [since, remarkOn({ kind, first, latest }), reclassified ?? ''].filter((text) => text !== '').join('; ')
   const text = (column: number, value: string): Cell => ({ row, column, value, style: { wrap: true, vertical: 'top' } })
   const format = formatOf(first)
   const calculated: Style = { font: 'formula', align: 'right', vertical: 'top' }
