@@ -3,6 +3,8 @@
 import type { Address } from '../core/book/workbook.ts'
 import { isPrinted } from '../core/facts.ts'
 import type { FactId, Model } from '../core/model.ts'
+import type { Decimal } from '../core/number.ts'
+import { isFactor } from './factors.ts'
 import type { Places } from './formula.ts'
 import { FIRST_FIGURE, isNote, isStatement, LABELS, type SheetPlan } from './plan.ts'
 
@@ -11,6 +13,8 @@ export interface Addresses {
   /** Cells of figures, printed or blank. */
   readonly facts: ReadonlyMap<FactId, Address>
   readonly assumptions: ReadonlyMap<string, Address>
+  /** Cells of factors, by their sheet. */
+  readonly factor: (sheet: string, value: Decimal) => Address | undefined
   /** Cells of rows that hold a figure in any column, so that formulas along a row are alike. */
   readonly filled: (address: Address) => boolean
   /** Cells of the figures' columns that show a text. */
@@ -27,6 +31,7 @@ export interface Addresses {
 export function addressesOf(plans: readonly SheetPlan[], model: Model, grows: boolean): Addresses {
   const facts = new Map<FactId, Address>()
   const assumptions = new Map<string, Address>()
+  const factors: { readonly value: Decimal; readonly at: Address }[] = []
   const filled = new Set<string>()
   const worded = new Set<string>()
   const uses = new Map<number, Address[]>()
@@ -58,9 +63,10 @@ export function addressesOf(plans: readonly SheetPlan[], model: Model, grows: bo
         worded.add(cellKey({ sheet, row: itemRow + item, column: FIRST_FIGURE + column }))
       const title = { sheet, row: titles.length === 0 ? 1 : titleRow, column: LABELS }
       for (const { span } of statement.titleLines) use(span.line, title)
-      assumed.forEach(({ id }, i) => {
+      assumed.forEach((each, i) => {
         const address = { sheet, row: assumptionRow + 1 + i, column: FIRST_FIGURE }
-        assumptions.set(id, address)
+        if (isFactor(each)) factors.push({ value: each.value, at: address })
+        else assumptions.set(each.id, address)
         filled.add(rowKey(address))
       })
     }
@@ -74,6 +80,7 @@ export function addressesOf(plans: readonly SheetPlan[], model: Model, grows: bo
   return {
     facts,
     assumptions,
+    factor: (sheet, value) => factors.find(({ at, value: own }) => at.sheet === sheet && own.eq(value))?.at,
     filled: (address) => filled.has(rowKey(address)),
     worded: (address) => worded.has(cellKey(address)),
     grows,
@@ -93,10 +100,24 @@ export const placesOnList = (sheet: string, addresses: Addresses): Places => ({
   absolute: true,
 })
 
+/** The places as a formula of a list sees them that is about a figure of some sheet, whose factors it reads. */
+export const placesAbout = (about: string, sheet: string, addresses: Addresses): Places => ({
+  ...placesOnList(sheet, addresses),
+  factor: (value) => addresses.factor(about, value),
+})
+
 /** The places as a formula on a sheet sees them. */
 export function placesOn(sheet: string, addresses: Addresses): Places {
   const { facts, assumptions, grows, filled, worded } = addresses
-  return { sheet, fact: (id) => facts.get(id), assumption: (id) => assumptions.get(id), grows, filled, worded }
+  return {
+    sheet,
+    fact: (id) => facts.get(id),
+    assumption: (id) => assumptions.get(id),
+    factor: (value) => addresses.factor(sheet, value),
+    grows,
+    filled,
+    worded,
+  }
 }
 
 const cellKey = ({ sheet, row, column }: Address): string => `${row}:${column}:${sheet}`

@@ -4,6 +4,7 @@ import type { Address } from '../core/book/workbook.ts'
 import { a1, absoluteA1, quotedSheet } from '../core/cells/a1.ts'
 import { unreachable } from '../core/diagnostic.ts'
 import type { AssumptionRef, Expression, FactId, Ref, Sum } from '../core/model.ts'
+import type { Decimal } from '../core/number.ts'
 
 /** Where a formula stands, and where the figures it refers to stand. */
 export interface Places {
@@ -11,6 +12,8 @@ export interface Places {
   readonly sheet: string
   readonly fact: (id: FactId) => Address | undefined
   readonly assumption: (id: string) => Address | undefined
+  /** The cell of a number that leads from one unit to another. */
+  readonly factor: (value: Decimal) => Address | undefined
   /** References are to stay where they are, also where rows are sorted: $B$8. */
   readonly absolute?: boolean
   /** Columns are periods, among which a later release or the user puts others: no range goes across them. */
@@ -21,7 +24,7 @@ export interface Places {
   readonly worded: (address: Address) => boolean
 }
 
-/** "SUM(B6:B8)", "B9-B14", "Operations!B12/1000"; without the leading "=". Throws where a figure has no place. */
+/** "SUM(B6:B8)", "B9-B14", "Operations!B12/$B$20"; without the leading "=". Throws where a figure has no place. */
 export function formula(expression: Expression, places: Places): string {
   return written(expression, places).text
 }
@@ -57,8 +60,11 @@ const atom = (text: string): Written => ({ text, strength: 3 })
 
 function written(node: Expression, places: Places): Written {
   switch (node.kind) {
-    case 'literal':
+    case 'literal': {
+      const cell = places.factor(node.value)
+      if (cell !== undefined) return atom(reference(cell, { ...places, absolute: true }))
       return { text: node.value.toFixed(), strength: node.value.isNegative() ? 1 : 3 }
+    }
     case 'ref':
       return atom(reference(addressOf(node, places), places))
     case 'assumption':

@@ -8,6 +8,7 @@ import type { Column, Fact, LineItem, Note, Release, Statement } from '../core/r
 import { shownMeasure } from '../core/shown.ts'
 import type { StatementTemplate } from '../core/template.ts'
 import { lettersOf } from '../language/words.ts'
+import { factorsBeneath, factorsOf } from './factors.ts'
 import { decimalsOf, shownWidth } from './number-format.ts'
 import { primariesOf } from './primary.ts'
 import { NAMELESS } from './sheet-name.ts'
@@ -96,13 +97,14 @@ export function planSheets(
     primaries,
   )
   const textOf = periodTexts(release)
+  const factors = factorsBeneath(model)
   const kept = keptNames(mains, before)
   const names = sheetNames(mains, templates, primaries, release.company, kept)
   const home = new Map(release.statements.map(({ id, sheet }) => [id, sheet]))
   return mains.map((main, i) => {
     const statements = release.statements.filter((other) => other === main || other.sheet === main.id)
     const notes = release.notes.filter(({ sheet }) => sheet === main.id || home.get(sheet) === main.id)
-    return planSheet(model, main, statements, notes, names[i] ?? main.id, textOf)
+    return planSheet(model, main, statements, notes, names[i] ?? main.id, { textOf, factors })
   })
 }
 
@@ -112,7 +114,7 @@ function planSheet(
   statements: readonly Statement[],
   notes: readonly Note[],
   name: string,
-  textOf: PeriodText,
+  { textOf, factors }: { readonly textOf: PeriodText; readonly factors: ReturnType<typeof factorsBeneath> },
 ): SheetPlan {
   const columns = Math.max(0, ...statements.map((statement) => statement.columns.length))
   const noteWidths = noteWidthsOf(statements)
@@ -154,7 +156,10 @@ function planSheet(
     const most = isFirst && isShared ? 1 : 0
     const headingRow = periodRow + Math.max(most, periods === undefined ? 0 : periods.dated ? 2 : 1)
     const itemRow = headingRow + Math.max(1, headings.levels)
-    const assumed = assumptions.filter(({ statement }) => statement === printed.id)
+    const assumed = [
+      ...assumptions.filter(({ statement }) => statement === printed.id),
+      ...factorsOf(printed, blocks.filter(isStatement), factors),
+    ]
     const assumptionRow = itemRow + printed.items.length + 1
     blocks.push({
       kind: 'statement',

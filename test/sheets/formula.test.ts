@@ -12,6 +12,7 @@ const places = (filled: readonly string[] = [], worded: readonly string[] = []):
   sheet: 'Operations',
   fact: addressOf,
   assumption: () => ({ sheet: 'Operations', row: 90, column: 2 }),
+  factor: (value) => (value.eq(1000) ? { sheet: 'Operations', row: 91, column: 2 } : undefined),
   filled: ({ row, column }) => filled.includes(`${String.fromCharCode(64 + column)}${row}`),
   worded: ({ row, column }) => worded.includes(`${String.fromCharCode(64 + column)}${row}`),
 })
@@ -54,7 +55,8 @@ describe('formula', () => {
     ['another sheet', ref('Balance Sheets!C7'), "'Balance Sheets'!C7"],
     ['a sheet named as a cell', ref('Q1!C7'), "'Q1'!C7"],
     ['a run on another sheet', sum('Cash!B2', 'Cash!B3', 'Cash!B4'), 'SUM(Cash!B2:B4)'],
-    ['a unit factor', quotient(ref('Cash!B2'), literal('1000')), 'Cash!B2/1000'],
+    ['a unit factor', quotient(ref('Cash!B2'), literal('1000')), 'Cash!B2/$B$91'],
+    ['a number that has no cell', quotient(ref('Cash!B2'), literal('360')), 'Cash!B2/360'],
     ['a margin', quotient(sum('B4', '-B5'), ref('B4')), '(B4-B5)/B4'],
     ['a margin over a run', quotient(sum('B4', 'B5', 'B6'), ref('B9')), 'SUM(B4:B6)/B9'],
     ['turns', quotient(product(literal('4'), ref('B2'), sum('B3', '-B4')), ref('B5')), '4*B2*(B3-B4)/B5'],

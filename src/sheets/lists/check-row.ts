@@ -9,7 +9,7 @@ import { Decimal, ZERO } from '../../core/number.ts'
 import type { Measure } from '../../core/release.ts'
 import { shownMeasure } from '../../core/shown.ts'
 import { differenceOf, verdictOn } from '../../core/verdict.ts'
-import { placesOnList } from '../addresses.ts'
+import { placesAbout } from '../addresses.ts'
 import type { Book } from '../book.ts'
 import { formula, readsOtherSheets } from '../formula.ts'
 import { numberFormat } from '../number-format.ts'
@@ -37,7 +37,7 @@ export function checkRow(
   looks: Map<string, RowLook>,
 ): CheckRow {
   const { at, reported, recalculated } = standing(check, book)
-  const places = placesOnList(CHECKS, book.addresses)
+  const places = placesAbout(at.sheet, CHECKS, book.addresses)
   const value = computed && recalculated && evaluate(recalculated, valuesIn(book.model))
   const measure = shownMeasure(check.unit)
   const unit = measure === 'percent' ? check.quantum.times(100) : check.quantum

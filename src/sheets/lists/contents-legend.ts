@@ -31,7 +31,11 @@ const LEGEND: readonly { readonly sample: Style; readonly value: string; readonl
     value: 'Shaded red',
     words: 'A figure that a check contradicts; its note says why, and it leads to the check',
   },
-  { sample: { fill: 'input' }, value: 'Shaded yellow', words: 'An assumption that ratios use' },
+  {
+    sample: { fill: 'input' },
+    value: 'Shaded yellow',
+    words: 'An assumption, or a factor between units, that formulas use',
+  },
   {
     sample: { align: 'left' },
     value: '—',

@@ -5,6 +5,7 @@ import type { Remark } from '../../core/release.ts'
 import { placeIn } from '../../core/source.ts'
 import { placesOn } from '../addresses.ts'
 import type { Book } from '../book.ts'
+import { isFactor } from '../factors.ts'
 import type { ChecksSummary } from '../lists/checks-sheet.ts'
 import { numberFormat } from '../number-format.ts'
 import {
@@ -131,7 +132,8 @@ const MOST_DECIMALS = 4
 
 function assumptionCells({ assumptions, assumptionRow }: StatementBlock): Cell[] {
   if (assumptions.length === 0) return []
-  const cells: Cell[] = [{ row: assumptionRow, column: LABELS, value: 'Assumptions', style: SUBTITLE }]
+  const heading = assumptions.every(isFactor) ? 'Factors' : 'Assumptions'
+  const cells: Cell[] = [{ row: assumptionRow, column: LABELS, value: heading, style: SUBTITLE }]
   assumptions.forEach(({ label, value, measure }, i) => {
     const row = assumptionRow + 1 + i
     const decimals = Math.min(MOST_DECIMALS, Math.max(0, value.decimalPlaces() - (measure === 'percent' ? 2 : 0)))

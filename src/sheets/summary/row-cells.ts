@@ -111,8 +111,8 @@ function changes(row: SummaryRow, figures: readonly Figure[], { row: at, layout 
     const change: Cell = {
       row: at,
       column,
-      value: (isPercent ? difference.times(POINTS_IN_ONE) : difference).toNumber(),
-      formula: isPercent ? `(${one}-${two})*${POINTS_IN_ONE}` : `${one}-${two}`,
+      value: difference.toNumber(),
+      formula: `${one}-${two}`,
       style: { ...style, format },
     }
     if (isPercent) return [change]
@@ -127,9 +127,8 @@ function changes(row: SummaryRow, figures: readonly Figure[], { row: at, layout 
 
 const NOT_MEANINGFUL = 'n.m.'
 const PERCENT = numberFormat({ measure: 'percent', decimals: 1, dash: false })
-/** A percentage is a part of one, and a point a hundredth of that. */
-const POINTS_IN_ONE = 100
-const POINTS = numberFormat({ measure: 'points', decimals: 1, dash: false })
+/** A point is a part of one, as a percentage is, and is said to be none. */
+const POINTS = PERCENT.replaceAll('%', '%" pts"')
 
 const formatOf = ({ unit, quantum }: Fact): string => {
   const measure = shownMeasure(unit)

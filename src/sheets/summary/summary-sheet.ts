@@ -130,7 +130,9 @@ function partsOf(book: Book, templates: Templates): readonly Part[] {
   const known = rowsOf(templates.summary, whole, slotsOf, partsOf).toSorted(
     (a, b) => summaryGroups.indexOf(a.group) - summaryGroups.indexOf(b.group),
   )
-  const rows = known.length > 0 ? known : printedRows(book.model.release.statements, slotsOf('results'))
+  // Where no row is asked for, none is wanted.
+  const isAsked = templates.summary.length > 0
+  const rows = known.length > 0 || !isAsked ? known : printedRows(book.model.release.statements, slotsOf('results'))
   return [
     { title: 'Results', layout: layouts.flows, rows: rows.filter(({ group }) => group !== 'position') },
     { title: 'Balance sheet', layout: layouts.balances, rows: rows.filter(({ group }) => group === 'position') },

@@ -175,7 +175,7 @@ Net income (loss)                  $   133   $   (29)
 `
     const summary = await summaryOf(PROSE + OPERATIONS + highlights)
     expect(shown(row(summary, 'Net premiums written'))[0]).toMatch(/ 900$/)
-    expect(shown(row(summary, 'Combined ratio'))[2]).toMatch(/\*100 -1.7/)
+    expect(shown(row(summary, 'Combined ratio'))[2]).toMatch(/^=C\d+-D\d+ -0.017/)
   })
 
   it('take what a reconciliation makes of net income, after taxes, for no operating income', async () => {
@@ -632,10 +632,10 @@ Capital expenditures                   (36)      (24)
     expect(cells.map(({ formula }) => formula)).toEqual([
       `C${gross}/C${revenue}`,
       `D${gross}/D${revenue}`,
-      `(C${cells[0]?.row}-D${cells[0]?.row})*100`,
+      `C${cells[0]?.row}-D${cells[0]?.row}`,
     ])
-    expect(cells[2]?.value).toBeCloseTo(100 * (500 / 1200 - 0.45), 10)
-    expect(cells[2]?.style.format).toBe('#,##0.0" pts"_);(#,##0.0" pts")')
+    expect(cells[2]?.value).toBeCloseTo(500 / 1200 - 0.45, 10)
+    expect(cells[2]?.style.format).toBe('0.0%" pts"_);(0.0%" pts")')
   })
 })
 
