@@ -43,7 +43,7 @@ const MINE = [
   [
     'a chart',
     (parts: EditedParts) => {
-      for (const [name, text] of chartsOf(parts)) parts.set(name, text.replaceAll('$E$7:$E$9', '$E$7:$E$8'))
+      for (const [name, text] of chartsOf(parts)) parts.set(name, text.replaceAll(/\$E\$7:\$E\$\d+/g, '$E$7:$E$8'))
       type(parts, 'Operations', { A40: 'Mine' })
     },
     /<c:f>([^<]*\$8)</g,

@@ -21,6 +21,7 @@ import {
 import { CHECKS, CONTENTS } from '../sheet-name.ts'
 import { footer, LINK, MUTED, type Parts, rowOfLines, SUBTITLE, sheet, TEXT, TITLE } from '../styles.ts'
 import { alikeDown } from './alike-down.ts'
+import { alikeGrowth } from './alike-growth.ts'
 import { anchored } from './anchored.ts'
 import { chooseCharts } from './choose-charts.ts'
 import { figureCell } from './figure-cell.ts'
@@ -42,7 +43,7 @@ export function statementSheet(plan: SheetPlan, book: Book, checks: ChecksSummar
   const charts = chooseCharts(plan, book.model)
   return sheet({
     name: plan.name,
-    cells: [...titles, checksCell(plan, checks), ...alikeDown(blocks.flatMap(({ cells }) => cells))],
+    cells: [...titles, checksCell(plan, checks), ...alikeGrowth(alikeDown(blocks.flatMap(({ cells }) => cells)))],
     rows,
     columns: plan.widths.map((width) => ({ width })),
     freeze: { rows: frozen, columns: 1 },
