@@ -118,11 +118,12 @@ function addSplit(text: string, before: readonly Split[]): readonly Split[] {
 }
 
 /** What of the options is asked of the history itself. */
-const wishesOf = ({ asFirstReported, order, names, split }: HistoryOptions) => ({
+const wishesOf = ({ asFirstReported, order, names, split, theme }: HistoryOptions, templates: Templates) => ({
   ...(asFirstReported && { prefer: 'first' as const }),
   ...(order && { order }),
   ...(names && { names }),
   ...(split.length > 0 && { splits: split }),
+  ...(theme !== undefined && { theme: templates.theme }),
 })
 
 /** The history never takes the place of a release it is built of. */
@@ -144,7 +145,7 @@ async function build(
   ])
   const paths = pathsOf(inputs)
   const built = await sayingPaths(paths, () =>
-    startHistory(inputs, templates, { prefer: 'latest', ...wishesOf(options) }),
+    startHistory(inputs, templates, { prefer: 'latest', ...wishesOf(options, templates) }),
   )
   await write(host, { bytes: built.bytes, releases: inputs }, options)
   host.err(reports.historyOddities(built, paths))
@@ -173,7 +174,9 @@ async function grow(
   const paths = pathsOf([workbook, ...releases])
   for (let [from, tries] = [workbook, 1]; ; tries++) {
     const merging = from
-    const grown = await sayingPaths(paths, () => updateHistory(merging, releases, templates, wishesOf(options)))
+    const grown = await sayingPaths(paths, () =>
+      updateHistory(merging, releases, templates, wishesOf(options, templates)),
+    )
     // What is read and merged is not lost; what others wrote meanwhile is read and merged as well.
     if (await write(host, { bytes: grown.bytes, releases, merged: from.bytes, inPlace }, options)) {
       if (grown.built !== undefined) host.err(reports.historyOddities(grown.built, paths))

@@ -4,7 +4,7 @@ import { judgeFacts } from '../check/fact-verdicts.ts'
 import type { OpenedSheet } from '../core/book/opened-workbook.ts'
 import type { Edit, KeptFigure } from '../core/book/update.ts'
 import type { History, Order, Split } from '../core/history.ts'
-import type { Templates } from '../core/template.ts'
+import type { Templates, Theme } from '../core/template.ts'
 import { withTime } from '../history/live.ts'
 import { mergeReleases } from '../history/merge.ts'
 import type { Preference } from '../history/printings.ts'
@@ -33,6 +33,8 @@ export interface HistoryWishes {
   readonly splits?: readonly Split[]
   /** Defined names for the figures of the primary statements. */
   readonly names?: boolean
+  /** How it looks, where that was asked for. */
+  readonly theme?: Theme
 }
 
 /** What came of many releases of one company. */

@@ -12,7 +12,7 @@ import type { OpenedCell, OpenedWorkbook } from '../core/book/opened-workbook.ts
 import type { Edit, SheetAdditions, WorkbookUpdate } from '../core/book/update.ts'
 import { movesIntoCopies } from '../core/cells/move.ts'
 import { UserError } from '../core/diagnostic.ts'
-import { splitText } from '../core/history.ts'
+import { type Split, splitText } from '../core/history.ts'
 import type { Templates } from '../core/template.ts'
 import { matchCopy, matchRebuilt, wordsOf } from '../diff/match/places.ts'
 import { TRENDS_TITLE } from '../history/over-time/trends.ts'
@@ -86,13 +86,21 @@ export async function updateHistory(
   }
   const isKnown = (input: Input): boolean => record.releases.some(({ bytes }) => sameBytes(bytes, input.bytes))
   const fresh = inputs.filter((input) => !isKnown(input))
-  const wishes: HistoryWishes = { ...record.wishes, ...asked }
+  const splits = allSplits(record.wishes.splits ?? [], asked.splits ?? [])
+  const wishes: HistoryWishes = { ...record.wishes, ...asked, ...(splits.length > 0 && { splits }) }
   const names = { added: fresh.map(({ name }) => name), known: inputs.filter(isKnown).map(({ name }) => name) }
   if (fresh.length === 0 && isSame(wishes, record.wishes)) {
     return { bytes: existing.bytes, releases: names, changes: [], edits: [] }
   }
-  return grown({ existing, record, fresh }, templates, wishes, names)
+  const looks = wishes.theme === undefined ? templates : { ...templates, theme: wishes.theme }
+  return grown({ existing, record, fresh }, looks, wishes, names)
 }
+
+/** Those that were asked for before and those that are now; of one day the one that is asked for now. */
+const allSplits = (before: readonly Split[], now: readonly Split[]): readonly Split[] => [
+  ...before.filter(({ date }) => !now.some((split) => split.date === date)),
+  ...now,
+]
 
 /** A history, what it was built of, and the releases that are new to it. */
 interface Growing {
@@ -186,7 +194,8 @@ const isSame = (a: HistoryWishes, b: HistoryWishes): boolean =>
   a.prefer === b.prefer &&
   (a.order ?? 'apart') === (b.order ?? 'apart') &&
   (a.names ?? false) === (b.names ?? false) &&
-  (a.splits ?? []).map(splitText).join() === (b.splits ?? []).map(splitText).join()
+  (a.splits ?? []).map(splitText).join() === (b.splits ?? []).map(splitText).join() &&
+  JSON.stringify(a.theme) === JSON.stringify(b.theme)
 
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, i) => byte === b[i])

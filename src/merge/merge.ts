@@ -4,6 +4,7 @@ import type { OpenedSheet } from '../core/book/opened-workbook.ts'
 import type { UpdatedSheet, WorkbookUpdate } from '../core/book/update.ts'
 import { type Lines, linesOf, type SheetMove, STAYS } from '../core/cells/move.ts'
 import { decide } from './decide.ts'
+import { doubledEdits } from './doubled-figures.ts'
 import { nameEdits, sheetEdits } from './edits.ts'
 import { periodEdits, positionEdits, rangeEdits } from './formula-edits.ts'
 import { keptFigures } from './kept-figures.ts'
@@ -67,6 +68,7 @@ export function mergeWorkbooks(merging: ToMerge): WorkbookUpdate {
     ...decided.flatMap((each) => each.edits),
     ...nameEdits(merging, theirMoves, [...ofPeriods, ...byPosition]),
     ...rangeEdits(merging, allVersions, theirMoves),
+    ...doubledEdits(merging, allVersions, read.figures, theirMoves),
     ...ofPeriods,
     ...byPosition,
   ]

@@ -1,7 +1,11 @@
 /** A history that starts from the workbook of one release, and one that grows a release at a time. */
 import { describe, expect, test, vi } from 'vitest'
 import { UserError } from '../../src/core/diagnostic.ts'
+import type { Split } from '../../src/core/history.ts'
+import type { IsoDate } from '../../src/core/period.ts'
+import type { Theme } from '../../src/core/template.ts'
 import { build } from '../../src/flows/build.ts'
+import type { HistoryWishes, Input } from '../../src/flows/history.ts'
 import { releaseInside } from '../../src/flows/release-inside.ts'
 import { startHistory, updateHistory } from '../../src/flows/update.ts'
 import { openWorkbook } from '../../src/xlsx/open/open.ts'
@@ -93,4 +97,29 @@ test('a history that grows one release at a time is what is built of all at once
     grown = (await updateHistory({ name: 'company.xlsx', bytes: grown }, [release], templates)).bytes
   const fresh = (await startHistory(releases, templates, { prefer: 'latest' })).bytes
   expect(Buffer.compare(grown, fresh)).toBe(0)
+})
+
+const split = (many: number, date: string): Split => ({ many, few: 1, date: date as IsoDate })
+const dark: Theme = { ...templates.theme, colors: { ...templates.theme.colors, 'font-input': 'FF101010' } }
+
+test.each<[string, Partial<HistoryWishes>, Partial<HistoryWishes>, Partial<HistoryWishes>]>([
+  ['how it looks', { theme: dark }, {}, { theme: dark }],
+  [
+    'a split, beside another one',
+    { splits: [split(2, '2020-01-15')] },
+    { splits: [split(3, '2021-01-15')] },
+    { splits: [split(2, '2020-01-15'), split(3, '2021-01-15')] },
+  ],
+  [
+    'a split, but for one of the same day',
+    { splits: [split(2, '2020-01-15')] },
+    { splits: [split(3, '2020-01-15')] },
+    { splits: [split(3, '2020-01-15')] },
+  ],
+])('what was asked for stays as releases are added: %s', async (_, before, now, all) => {
+  const begin = (of: readonly Input[], wishes: Partial<HistoryWishes>) =>
+    startHistory(of, { ...templates, theme: wishes.theme ?? templates.theme }, { prefer: 'latest', ...wishes })
+  const { bytes } = await begin([first], before)
+  const grown = await updateHistory({ name: 'company.xlsx', bytes }, others, templates, now)
+  expect(Buffer.compare(grown.bytes, (await begin(releases, all)).bytes)).toBe(0)
 })

@@ -46,6 +46,7 @@ export const editKinds = {
   short: 'formula that does not reach the newest period',
   within: 'formula that takes in periods put in between, and not the newest',
   mixed: 'formula that takes in periods of another length now',
+  doubled: 'formula that counts twice what another line takes in now',
   position: 'formula that reads by position a sheet with more lines now',
 } as const satisfies Record<string, string>
 

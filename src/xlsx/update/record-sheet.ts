@@ -7,6 +7,7 @@
  *        A                B            C        D          E
  *     1  tieout.record    why it is here
  *     2  settings         latest       1 (the format)    interleaved names
+ *        theme            Arial        Courier New       10         fill-alert=FFD9D9D9 rule=FF000000 …      where one was asked for
  *     3  release          q3-2020.txt  48113    5f0c1ca3   32,000 characters of base64 …
  *     4  release          q3-2020.txt  48113    5f0c1ca3   … and the next, on as many rows as it needs
  *     9  workbook         built.xlsx   85902    91d2b00a   …
@@ -16,6 +17,7 @@ import type { OpenedSheet } from '../../core/book/opened-workbook.ts'
 import { a1 } from '../../core/cells/a1.ts'
 import { UserError } from '../../core/diagnostic.ts'
 import { type Split, splitOf, splitText } from '../../core/history.ts'
+import type { Theme } from '../../core/template.ts'
 import { isRecord, openSheets, RECORD_MARK } from '../open/open.ts'
 import { crc32 } from '../package/crc32.ts'
 import { resealed } from '../package/custom-properties.ts'
@@ -49,6 +51,7 @@ export interface RecordedWishes {
   readonly order?: 'interleaved' | 'apart'
   readonly names?: boolean
   readonly splits?: readonly Split[]
+  readonly theme?: Theme
 }
 
 /** What a history was built of. */
@@ -104,6 +107,7 @@ function recordXml({ wishes, releases, built }: HistoryRecord): string {
   const rows: (readonly (string | number)[])[] = [
     [RECORD_MARK, WHY],
     ['settings', wishes.prefer, FORMAT, ...(asked === '' ? [] : [asked])],
+    ...(wishes.theme === undefined ? [] : [themeRow(wishes.theme)]),
     ...releases.flatMap((release) => fileRows('release', release)),
     ...fileRows('workbook', built),
   ]
@@ -116,6 +120,20 @@ function recordXml({ wishes, releases, built }: HistoryRecord): string {
     return `<row r="${i + 1}">${cells.join('')}</row>`
   })
   return `${XML}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${data.join('')}</sheetData></worksheet>`
+}
+
+function themeRow({ font, monospace, size, colors }: Theme): readonly (string | number)[] {
+  const inks = Object.entries(colors).map(([name, color]) => `${name}=${color}`)
+  return ['theme', font, monospace, size, inks.join(' ')]
+}
+
+function themeIn([, font, monospace, size, inks]: readonly (string | number | undefined)[]): Theme | undefined {
+  const colors = String(inks)
+    .split(' ')
+    .map((ink) => /^([\w-]+)=([\dA-F]{8})$/i.exec(ink))
+  const isWhole = typeof font === 'string' && typeof monospace === 'string' && typeof size === 'number'
+  if (!isWhole || colors.includes(null)) return undefined
+  return { font, monospace, size, colors: Object.fromEntries(colors.flatMap((ink) => (ink ? [[ink[1], ink[2]]] : []))) }
 }
 
 function fileRows(kind: string, { name, bytes }: RecordedFile): (readonly (string | number)[])[] {
@@ -137,7 +155,10 @@ export function readRecord({ name, bytes }: RecordedFile): HistoryRecord | undef
   }
   const files: { kind: string; name: string; size: number; sum: string; text: string }[] = []
   let [prefer, format, asked] = ['', 0, '']
-  for (const [kind = '', named = '', size = 0, sum = '', text = ''] of rowsOf(sheet)) {
+  let theme: Theme | undefined
+  for (const row of rowsOf(sheet)) {
+    const [kind = '', named = '', size = 0, sum = '', text = ''] = row
+    if (kind === 'theme') theme = themeIn(row) ?? damaged()
     if (kind === 'settings') [prefer, format, asked] = [String(named), Number(size), String(sum)]
     if (kind !== 'release' && kind !== 'workbook') continue
     const last = files.at(-1)
@@ -163,6 +184,7 @@ export function readRecord({ name, bytes }: RecordedFile): HistoryRecord | undef
     ...(words.includes('interleaved') && { order: 'interleaved' }),
     ...(words.includes('names') && { names: true }),
     ...(splits.length > 0 && { splits }),
+    ...(theme && { theme }),
   }
   return { wishes, releases, built }
 }
