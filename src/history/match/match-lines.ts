@@ -4,15 +4,21 @@
  * A pair is weighed in bits: what the captions say, what the concepts say, what the figures say that both print for one
  * period, and what the neighbours say. The best pairs are taken first. What is called otherwise is one line only where
  * figures say so; what is called alike is two lines where the figures contradict it and another line fits better.
+ * What is as likely one line as another waits until its neighbours are matched, which may tell.
+ *
+ *     Other, net          210
+ *     Operating income  5,400          Operating income  5,100
+ *     Interest expense    310          Interest expense    280
+ *     Other, net           95          Other, net           90     which of the two its neighbours say
  */
 import type { LineItem } from '../../core/release.ts'
 import { figuresOf, inUnits, type Line, type Member } from '../statement-series.ts'
 import { captionKey, captionWords } from './captions.ts'
 import { type Beside, neighbours, orderOf } from './line-order.ts'
-import { type Candidate, isReworded, weigh, weighingOf } from './weigh-line.ts'
+import { type Candidate, isReworded, TIE, weigh, weighingOf } from './weigh-line.ts'
 
 /** Times that what is still open is weighed anew, beside what was matched last. */
-const ROUNDS = 4
+const ROUNDS = 8
 
 /** For each item of the member the index of its line; undefined where it is a new one. */
 export function matchLines(lines: readonly Line[], member: Member): readonly (number | undefined)[] {
@@ -36,22 +42,36 @@ export function matchLines(lines: readonly Line[], member: Member): readonly (nu
   ]
   const weighing = weighingOf(lines, order, member)
   take(
-    items.flatMap((item, i) =>
-      [...index.like(item, member, i)].flatMap((line) => weigh(weighing, line, i, undefined) ?? []),
+    decided(
+      items.flatMap((item, i) =>
+        [...index.like(item, member, i)].flatMap((line) => weigh(weighing, line, i, undefined) ?? []),
+      ),
     ),
   )
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0, waits = true; round < ROUNDS; round++) {
     const open = items.flatMap((item, i) => {
       if (matched[i] !== undefined) return []
       const place = beside(i, matched)
-      const all = new Set([...index.like(item, member, i), ...near(place)])
-      return [...all].flatMap((line) => weigh(weighing, line, i, place) ?? [])
+      const all = [...new Set([...index.like(item, member, i), ...near(place)])]
+      const free = all.filter((line) => isFree(line, i, matched, member))
+      return free.flatMap((line) => weigh(weighing, line, i, place) ?? [])
     })
-    if (!take(open)) break
+    const found = take(waits ? decided(open) : open)
+    if (!found && !waits) break
+    waits = found
   }
   matchHeadings(lines, items, matched)
   return matched
 }
+
+/** Those that no other candidate of their item or of their line is as likely as, but for its place in the table. */
+const decided = (candidates: readonly Candidate[]): readonly Candidate[] =>
+  candidates.filter((one) =>
+    candidates.every(
+      (other) =>
+        other === one || (other.item !== one.item && other.line !== one.line) || Math.abs(other.bits - one.bits) > TIE,
+    ),
+  )
 
 /** Headings that are called otherwise are one where they say nearly the same between the same lines. */
 function matchHeadings(lines: readonly Line[], items: readonly LineItem[], matched: (number | undefined)[]): void {

@@ -118,14 +118,15 @@ export function weigh(weighing: Weighing, at: number, i: number, beside: Beside 
   if (!exact && !line.heading && isWholeAndShare && figures.agree === 0 && !isAll) return undefined
   if (!exact && !line.heading && figures.agree === 0 && isMergedOf(lines, at, member, i)) return undefined
   if (!exact && !line.heading && figures.agree === 0 && isNetOf(lines, line, member, i)) return undefined
-  const ofConcept = item.concept !== undefined && line.concepts.has(item.concept)
+  const tells = item.concept !== undefined && !isOfCaptionAlone(weighing, line, item)
+  const ofConcept = tells && line.concepts.has(item.concept ?? '')
   const sameConcept = ofConcept && (!contrary || nameless || oneNameless || figures.agree > 0)
   const only = concepts.get(item.concept ?? '') === 1 && lineConcepts.get(item.concept ?? '') === 1
   // A concept is guessed from the caption; figures that are the same again and again are no guess.
   const proven = figures.differ === 0 && figures.agree > 1 && figures.bits >= UNRELATED_BITS
   const isOnly =
     exact && !isAmbiguous(weighing, line, item) && figures.differ === 0 && line.measures.has(item.unit.measure)
-  const otherConcept = item.concept !== undefined && line.concepts.size > 0 && !ofConcept && !proven && !isOnly
+  const otherConcept = tells && line.concepts.size > 0 && !ofConcept && !proven && !isOnly
   const place = beside ? placeBits(weighing, at, beside) : 0
 
   if (!exact && !nameless && !sameConcept && !line.heading) {
@@ -174,7 +175,7 @@ const isPartOf = (short: readonly string[], long: readonly string[]): boolean =>
 const plain = (word: string): string => (/^(?:earnings?|profits?)$/.test(word) ? 'income' : word)
 
 /** Alike in all else, a line nearer the same place is the likelier one; less than this is never decisive otherwise. */
-const TIE = 1
+export const TIE = 1
 
 const distance = (line: number, lines: number, item: number, items: number): number =>
   TIE * Math.abs(line / Math.max(1, lines) - item / Math.max(1, items))
@@ -195,6 +196,16 @@ function measureBits({ heading, measures }: Line, { unit }: LineItem): number {
 function isAmbiguous({ captions, lineCaptions }: Weighing, line: Line, { label }: LineItem): boolean {
   const key = captionKey(label)
   return line.captions.has(key) && ((captions.get(key) ?? 0) > 1 || (lineCaptions.get(key) ?? 0) > 1)
+}
+
+/** Of several that are called alike, where some have no concept: the one that has it was the first of its table, and no more. */
+function isOfCaptionAlone(weighing: Weighing, line: Line, item: LineItem): boolean {
+  if (!isAmbiguous(weighing, line, item)) return false
+  const key = captionKey(item.label)
+  return (
+    weighing.lines.some(({ captions, concepts }) => captions.has(key) && concepts.size === 0) ||
+    weighing.member.statement.items.some(({ label, concept }) => captionKey(label) === key && concept === undefined)
+  )
 }
 
 /**
