@@ -22,7 +22,8 @@ describe.skipIf(!hasShared).each([
   {
     prefix: 'astafunding',
     releases: 8,
-    restated: 5,
+    restated: 1,
+    split: 4,
     elsewhere: 0,
     exceptions: [],
     misprinted: 0,
@@ -31,13 +32,14 @@ describe.skipIf(!hasShared).each([
     prefix: 'pericom',
     releases: 5,
     restated: 79,
+    split: 0,
     // The reconciliations of the restated quarters were never printed anew.
     elsewhere: 4,
     exceptions: [],
     // One column that quotes an earlier release is headed with the year to come.
     misprinted: 1,
   },
-])('$prefix', ({ prefix, releases, restated, elsewhere, exceptions, misprinted }) => {
+])('$prefix', ({ prefix, releases, restated, split, elsewhere, exceptions, misprinted }) => {
   const told = hasShared ? history(prefix) : undefined
 
   it('has every figure of every release, as printed there', () => {
@@ -83,6 +85,7 @@ describe.skipIf(!hasShared).each([
   it('restates what the releases restate, and holds but for what they contradict', () => {
     if (!told) throw new Error('no sample')
     expect(told.history.restatements.filter(({ kind }) => kind === 'restated')).toHaveLength(restated)
+    expect(told.history.restatements.filter(({ kind }) => kind === 'split')).toHaveLength(split)
     expect(told.history.restatements.filter(({ kind }) => kind === 'other-statement')).toHaveLength(elsewhere)
     const found = checkModel(told.model).filter(isException)
     expect(found.map(({ check }) => check.label)).toEqual(exceptions)
