@@ -27,6 +27,7 @@ import {
   type Candidate,
   counterpart,
   disagreements,
+  isSlipAway,
   isSlipped,
   REPEATED,
   type Use,
@@ -253,6 +254,7 @@ function drawLinks(typed: readonly PlacedFact[], candidate: Candidate, bits: num
   // A line that repeats another at several moments repeats it at all of them.
   const repeats = bits >= REPEATED && new Set(tied.map(({ from }) => from.fact.value.toString())).size > 1
   const told = new Map(tied.map(({ from }) => [from.fact.value.abs().toString(), figureBits(from.fact)]))
+  const differing = disagreements(typed, candidate)
   const sure = [...told.values()].reduce((total, digits) => total + digits, 0) >= TOLD
   return typed.flatMap((from) => {
     const source = counterpart(from, series)
@@ -261,9 +263,10 @@ function drawLinks(typed: readonly PlacedFact[], candidate: Candidate, bits: num
     const ties = sameQuantity(from.fact, [source.fact], weight)
     const said = isNamesake(from, source) || (repeats && isExtract(from) && source.statement.id !== from.statement.id)
     const slipped = !ties && isSlipped(from, source, candidate)
-    if (!ties && !said && !slipped) return []
-    return [
-      { from, terms: [source], weight, ties, bits, ...(ties || slipped || sure ? {} : { doubtful: true as const }) },
-    ]
+    // On another basis what differs may be left out; told all the same, a misprint would take the check with it.
+    const alone = !ties && repeats && differing.length === 1 && isSlipAway(from, source, weight)
+    if (!ties && !said && !slipped && !alone) return []
+    const isSure = ties || slipped || (said && sure)
+    return [{ from, terms: [source], weight, ties, bits, ...(isSure ? {} : { doubtful: true as const }) }]
   })
 }

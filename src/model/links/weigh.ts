@@ -194,13 +194,18 @@ export function isSlipped(
   { weight, ties }: Pick<Candidate, 'weight' | 'ties'>,
 ): boolean {
   const { fact } = from
-  const { fact: source, column } = placed
+  const { column } = placed
   if (lineName(from).qualified !== lineName(placed).qualified) return false
   // What leaves something out of income counts the same shares.
   if (isOtherwiseStated(from, placed) && (fact.unit.measure !== 'shares' || ties.length < UNADJUSTED)) return false
   const adjusted =
     (from.column.basis === 'adjusted') !== (column.basis === 'adjusted') && from.statement.kind !== 'supplemental'
   if (adjusted && fact.unit.measure === 'money' && ties.length < UNADJUSTED) return false
+  return isSlipAway(from, placed, weight)
+}
+
+/** A misprint leads from one figure to the other, whatever the two are. */
+export function isSlipAway({ fact }: PlacedFact, { fact: source }: PlacedFact, weight: 1 | -1): boolean {
   if (sameQuantity(fact, [source], weight === 1 ? -1 : 1)) return true
   const factor = factorBetween(source.unit, fact.unit)
   return factor !== undefined && isSlipOfEstimate(fact, weight * (source.value.toNumber() * factor))

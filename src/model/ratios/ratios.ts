@@ -37,6 +37,8 @@ const ENOUGH = needed('ratio')
 
 /** Bits of the figures that say how a ratio is reckoned where one does not: three digits. */
 const SHARP = 9
+/** And where the caption names both of its parts: two digits. */
+const NAMED = 5
 
 /**
  * Finds for each printed ratio the definition that its figures bear out with most bits; one that none does is left as
@@ -71,10 +73,19 @@ export function ratios(
           ? [placed]
           : []
       })
-      const outcome = explainLine(attempts(statement, row, template, named, places), figures, places, hear)
+      const ways = (): Iterable<Attempt> => attempts(statement, row, template, named, places)
+      const least = template ? SHARP : NAMED
+      const outcome = explainLine(ways(), figures, places, least, hear)
       findings.push(...outcome.findings)
       doubted.push(...outcome.doubted)
       if (template && outcome.tried && outcome.findings.length === 0 && figures[0]) unexplained.push(figures[0])
+      // Quarters are over those of one table, years over those of the next.
+      const given = new Set(outcome.findings.map(({ from }) => from))
+      const others = figures.filter((from) => !given.has(from))
+      if (given.size === 0 || others.length === 0) return
+      const rest = explainLine(ways(), others, places, least, hear)
+      findings.push(...rest.findings)
+      doubted.push(...rest.doubted)
     })
   }
   return { findings, doubted, unexplained }
@@ -91,6 +102,7 @@ function explainLine(
   ways: Iterable<Attempt>,
   figures: readonly PlacedFact[],
   places: QuantityPlaces,
+  least: number,
   hear: Listener | undefined,
 ): { findings: readonly RatioFinding[]; doubted: readonly RatioFinding[]; tried: boolean } {
   let best: readonly RatioFinding[] = []
@@ -102,12 +114,12 @@ function explainLine(
     for (const from of figures) {
       const finding = compute(from, attempt, places)
       if (finding) findings.push(finding)
-      // Most definitions are another line's: a few figures tell.
-      if (fails(findings, figures.length)) break
+      // Most definitions are another line's: a few figures tell, but no one of them alone.
+      if (fails(findings, figures.length) && findings.filter(({ holds }) => !holds).length > 1) break
     }
     if (findings.length === 0) continue
     tried++
-    if (findings.length === figures.length && isAllButOne(findings)) nearly.push(findings)
+    if (findings.length === figures.length && isAllButOne(findings, least)) nearly.push(findings)
     const evidence = weigh(findings, tried)
     const bits = bitsIn(evidence)
     if (hear) weighed.push({ findings, evidence })
@@ -126,12 +138,12 @@ function oneOf(ways: readonly (readonly RatioFinding[])[]): readonly RatioFindin
   return isSlip && rest.every((findings) => findings.every((finding, i) => isSame(finding, first[i]))) ? first : []
 }
 
-/** All figures but one are given to the digit. */
-function isAllButOne(findings: readonly RatioFinding[]): boolean {
+/** All figures but one are given to the digit, which is worth so many bits at least. */
+function isAllButOne(findings: readonly RatioFinding[], least: number): boolean {
   const given = findings.filter(({ holds, sharp }) => holds && sharp)
   if (given.length === 0 || given.length !== findings.length - 1 || findings.some(({ alien }) => alien)) return false
   if (findings.every(({ holds }) => holds)) return false
-  return given.reduce((bits, { from }) => bits + figureBits(from.fact), 0) >= SHARP
+  return given.reduce((bits, { from }) => bits + figureBits(from.fact), 0) >= least
 }
 
 /** Tells of the definitions that some figure bears out. */

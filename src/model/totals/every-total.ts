@@ -191,8 +191,10 @@ function totalsIn(
     if (isOfOneLine(asked)) return []
     const readings = readingsOf(asked)
     const [likeliest] = readings
+    const closed = words >= SURELY && ruledBits(item) > 0
     const isOpen = words >= SAYS_SO && !(likeliest && isSound(likeliest))
-    const best = likeliest && isMeant(likeliest) ? likeliest : isOpen ? readings.find(isProven) : undefined
+    const best =
+      likeliest && isMeant(likeliest) ? likeliest : isOpen ? readings.find((each) => isProven(each, closed)) : undefined
     if (known.hear) for (const each of readings) tell(statement, matrix, total, each, best, known.hear)
     if (best !== undefined) {
       totals.add(total)
@@ -209,7 +211,7 @@ function totalsIn(
     const own = expected.find(({ headed, declared, terms }) => headed || declared || terms.length === parts)
     const nearest = expected.filter(isPossible).toSorted(byGap)
     // Beneath a ruling it is a sum, whatever the signs of its lines say.
-    const other = words >= SURELY && ruledBits(item) > 0 ? readings.filter(isPossible).toSorted(byGap)[0] : undefined
+    const other = closed ? readings.filter(isPossible).toSorted(byGap)[0] : undefined
     const closes = nearest.find(({ terms: [first] }) => first !== undefined && totals.has(first.line))
     // An opening balance may be what is left out: then nothing comes near.
     const rolled =

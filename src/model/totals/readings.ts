@@ -43,9 +43,19 @@ export const isMeant = ({ bits, holds, slips, misses, whole, asExpected }: Total
 export const isSound = ({ bits, holds, slips, misses, whole }: TotalReading): boolean =>
   bits >= LEAST && whole && holds > 1 && slips + misses === 0
 
-/** What is called a total is a group's in one column, to the digit, and in no more of the others it is not. */
-export const isProven = ({ proven, slips, misses, whole, asExpected }: TotalReading): boolean =>
-  whole && asExpected && proven > 0 && slips + misses > 0 && slips + misses <= proven
+/**
+ * What is called a total is a group's in one column, to the digit, and in no more of the others it is not.
+ *
+ * @param ruled beneath a ruling it is the sum of what stands there, whatever the wording of its lines says: a line "Less:"
+ *   may be printed as what it adds
+ */
+export const isProven = (
+  { terms, proven, slips, misses, whole, asExpected }: TotalReading,
+  ruled: boolean,
+): boolean => {
+  const isSum = asExpected || (ruled && terms.every(({ weight }) => weight === 1))
+  return whole && isSum && proven > 0 && slips + misses > 0 && slips + misses <= proven
+}
 
 /** Most lines in a reading. */
 const LONGEST = 40

@@ -136,6 +136,34 @@ test('a line that leaves something out in one column of three keeps the checks o
   expect(minority('23 | 14 | 85')).toEqual([])
 })
 
+test('so does one that three moments link, where a misprint would explain the fourth', () => {
+  const columns = [quarter('2021-03-31'), quarter('2020-03-31'), quarter('2019-03-31'), quarter('2018-03-31')]
+  const gaap = sketch('Revenue | 9,412 | 8,206 | 7,711 | 7,044\nMinority interest | 2,317 | 4,125 | 5,803 | 6,271', {
+    id: 'gaap',
+    kind: 'operations',
+    columns,
+  })
+  const minority = (figures: string): readonly string[] =>
+    ties(
+      gaap,
+      sketch(`Revenue | 9,412 | 8,206 | 7,711 | 7,044\nMinority interest | ${figures}`, {
+        id: 'pro-forma',
+        kind: 'operations',
+        title: 'Pro forma statements of operations',
+        columns,
+      }),
+    ).filter((tie) => tie.includes('Minority'))
+  expect(minority('2,317 | 4,125 | 5,803 | 6,271')).toHaveLength(4)
+  expect(minority('2,317 | 4,125 | 5,803 | 6,371')).toEqual([
+    'pro-forma.Minority interest[0] holds',
+    'pro-forma.Minority interest[1] holds',
+    'pro-forma.Minority interest[2] holds',
+    'pro-forma.Minority interest[3] information',
+  ])
+  // Something else is left out there: no misprint.
+  expect(minority('2,317 | 4,125 | 5,803 | 6,482')).toHaveLength(3)
+})
+
 test('a figure of few digits is held against its namesake of a table whose other lines agree', () => {
   const columns = [quarter('2021-03-31')]
   const own = sketch('Revenue | 9,412\nCosts of sales | 5,107\nRoyalties | 96', { kind: 'operations', columns })

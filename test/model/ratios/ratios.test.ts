@@ -66,6 +66,7 @@ describe('ratios of templates', () => {
     // One digit is another, two stand in each other's place, one is gone.
     for (const other of ['57.9%', '65.9%', '6.9%'])
       expect(verdictsOn(`55.2% | ${other}`)).toEqual(['exact', 'inconsistent'])
+    expect(verdictsOn('52.5% | 56.9%')).toEqual(['inconsistent', 'exact'])
     // No misprint makes 41.3 of 56.9, and of 55% alone nothing is sure.
     expect(verdictsOn('55.2% | 41.3%')).toEqual([])
     expect(verdictsOn('55% | 57.9%')).toEqual([])
@@ -120,6 +121,35 @@ test('an adjusted margin is of what is adjusted over sales as they are reported,
     )
   expect(verdicts(sales, adjusted('58% | 58% | 56% | 54%'))).toEqual(['exact', 'exact', 'exact', 'exact'])
   expect(verdicts(sales, adjusted('58% | 58% | 65% | 54%'))).toEqual(['exact', 'exact', 'inconsistent', 'exact'])
+})
+
+test('quarters are over the figures of one table, years over those of the next, though one of two years is misprinted', () => {
+  const years = (['2020-12-31', '2019-12-31'] as const).map(
+    (end): Partial<Column> => ({ period: { kind: 'duration', months: 12, end } }),
+  )
+  const quarters = [quarter('2020-12-31'), quarter('2020-09-30'), quarter('2019-12-31')]
+  const rows = (a: string, b: string): string => `Fee income | ${a}\nTotal revenue | ${b}`
+  const ofQuarters = sketch(rows('1,784 | 1,797 | 1,833', '4,208 | 4,281 | 4,340'), {
+    id: 'quarters',
+    kind: 'operations',
+    columns: quarters,
+  })
+  const ofYears = sketch(rows('6,955 | 6,874', '16,901 | 15,839'), { id: 'years', kind: 'operations', columns: years })
+  const verdicts = (rates: string): readonly string[] => {
+    const results = sketch(`Fee income to total revenue % | ${rates}`, {
+      id: 'results',
+      kind: 'supplemental',
+      columns: [...quarters, ...years],
+    })
+    return checkModel(buildModel(releaseOf([ofQuarters, ofYears, results]), noTemplates)).flatMap(
+      ({ check, verdict }) => (check.kind === 'ratio' ? [verdict] : []),
+    )
+  }
+  expect(verdicts('42.4% | 42.0% | 42.2% | 41.2% | 43.4%')).toEqual(Array(5).fill('exact'))
+  expect(verdicts('42.4% | 42.0% | 42.2% | 14.2% | 43.4%').toSorted()).toEqual([
+    ...Array(4).fill('exact'),
+    'inconsistent',
+  ])
 })
 
 describe('ratios whose captions say what they are', () => {

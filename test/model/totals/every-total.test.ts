@@ -425,7 +425,7 @@ Total excluding fuels | ${total} | 0.07`,
         'Total excluding fuels',
       )
     expect(odd(bridge('0.05'))).toEqual([])
-    expect(odd(bridge('0.15'))).toEqual(['Total excluding fuels[0] unexplained, information'])
+    expect(odd(bridge('0.15'))).toEqual(['Total excluding fuels[0] inconsistent'])
   })
 })
 
