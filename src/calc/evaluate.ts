@@ -3,6 +3,7 @@
 import type { OpenedCell, OpenedSheet } from '../core/book/opened-workbook.ts'
 import type { FormulaTree } from './formula-tree.ts'
 import { FUNCTIONS, figureOf, type Operand, type Outcome, truthOf, UNKNOWN } from './functions.ts'
+import { LOOK_UPS } from './look-up.ts'
 import type { Lookup } from './lookup.ts'
 import { binary } from './operators.ts'
 
@@ -85,7 +86,7 @@ function call(
     const isFault = typeof value === 'object' && 'error' in value
     return isFault ? (part(parts[1]) ?? 0) : value
   }
-  const compute = FUNCTIONS[name]
+  const compute = FUNCTIONS[name] ?? LOOK_UPS[name]
   if (compute === undefined) return UNKNOWN
   const values = parts.map(part)
   return values.includes(UNKNOWN) ? UNKNOWN : compute(values as Operand[])

@@ -27,8 +27,11 @@ export const UNKNOWN = Symbol('not calculated here')
 /** What a function or operator gives; UNKNOWN where that would need rules of Excel that are not built here. */
 export type Outcome = Operand | typeof UNKNOWN
 
+/** By their names, in capitals. */
+export type Functions = Readonly<Record<string, (parts: readonly Operand[]) => Outcome>>
+
 /** A missing part (as in IF(A1,,2)) is undefined, like a blank cell. */
-export const FUNCTIONS: Readonly<Record<string, (parts: readonly Operand[]) => Outcome>> = {
+export const FUNCTIONS: Functions = {
   SUM: (parts) => overFigures(parts, (figures) => figures.reduce((sum, figure) => sum + figure, 0)),
   PRODUCT: (parts) => overFigures(parts, (figures) => (figures.length === 0 ? 0 : figures.reduce((x, y) => x * y, 1))),
   AVERAGE: (parts) =>
@@ -68,8 +71,6 @@ export const FUNCTIONS: Readonly<Record<string, (parts: readonly Operand[]) => O
     kind === 4 && typeof row === 'number' && typeof column === 'number' && row >= 1 && column >= 1
       ? a1(Math.trunc(row), Math.trunc(column))
       : UNKNOWN,
-  LOOKUP: ([sought, limits, found]) => lookedUp(sought, limits, found),
-  INDEX: ([of, ...at]) => picked(asArea(of), at),
   COUNTIF: (parts) => {
     const matches = criterionOf(parts[1])
     return matches === undefined ? UNKNOWN : flat(parts.slice(0, 1)).filter(matches).length
@@ -108,7 +109,8 @@ export const FUNCTIONS: Readonly<Record<string, (parts: readonly Operand[]) => O
 export const DIVISION: OpenedError = { error: '#DIV/0!' }
 /** What a part of the wrong type gives. */
 export const VALUE: OpenedError = { error: '#VALUE!' }
-const MISSING: OpenedError = { error: '#N/A' }
+/** What nothing is found by. */
+export const MISSING: OpenedError = { error: '#N/A' }
 const NUMBER: OpenedError = { error: '#NUM!' }
 
 /** The figure a value stands for in arithmetic: a blank is 0, TRUE is 1; UNKNOWN for a text, which Excel may read as one. */
@@ -157,40 +159,8 @@ export function joined(parts: readonly Operand[]): Outcome {
   return text
 }
 
-/**
- * What stands at the place of the last limit that a figure reaches. Excel halves its way to it, and so takes limits to
- * ascend; where they do not, or where texts stand among them, it is not calculated here.
- */
-function lookedUp(sought: Operand, limits: Operand, found: Operand): Outcome {
-  const figure = figureOf(sought)
-  if (typeof figure !== 'number') return figure
-  if (!isArea(limits) || !isArea(found) || limits.values.length !== found.values.length) return UNKNOWN
-  const numbers = limits.values.filter((value) => typeof value === 'number')
-  if (numbers.length !== limits.values.length || numbers.some((limit, i) => limit < (numbers[i - 1] ?? limit)))
-    return UNKNOWN
-  const last = numbers.findLastIndex((limit) => limit <= figure)
-  return last < 0 ? MISSING : found.values[last]
-}
-
-/** The value at a row and a column of a range, or all of a row or column where the other is 0; of one line its place alone. */
-function picked(area: Area, at: readonly Operand[]): Outcome {
-  const [down, across = 0] = at.length === 1 && area.rows === 1 ? [1, at[0]] : at
-  if (at.length === 0 || at.length > 2 || (at.length === 1 && area.rows > 1 && area.columns > 1)) return UNKNOWN
-  const [row, column] = [figureOf(down), figureOf(across)].map((place) => (typeof place === 'number' ? place : -1))
-  const isIn = (place: number | undefined, most: number): place is number =>
-    place !== undefined && Math.trunc(place) >= 0 && Math.trunc(place) <= most
-  // The range is cut to what the sheet holds: what lies outside may be blank, or a fault.
-  if (!isIn(row, area.rows) || !isIn(column, area.columns)) return UNKNOWN
-  const isPicked = (nth: number): boolean =>
-    [0, Math.floor(nth / area.columns) + 1].includes(Math.trunc(row)) &&
-    [0, (nth % area.columns) + 1].includes(Math.trunc(column))
-  const values = area.values.filter((_, nth) => isPicked(nth))
-  if (values.length === 1) return values[0]
-  return { rows: row >= 1 ? 1 : area.rows, columns: column >= 1 ? 1 : area.columns, values }
-}
-
 /** A range of one cell comes as that cell's value. */
-const asArea = (part: Operand): Area => (isArea(part) ? part : { rows: 1, columns: 1, values: [part] })
+export const asArea = (part: Operand): Area => (isArea(part) ? part : { rows: 1, columns: 1, values: [part] })
 
 const flat = (parts: readonly Operand[]): Scalar[] => parts.flatMap((part) => (isArea(part) ? part.values : [part]))
 

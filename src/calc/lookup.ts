@@ -1,7 +1,7 @@
 /** A workbook as its formulas see it: what a reference or a name means, and what stands there. */
 
 import type { OpenedCell, OpenedSheet, OpenedWorkbook } from '../core/book/opened-workbook.ts'
-import { formulaTokens } from '../core/cells/formula-tokens.ts'
+import { namesOf } from '../core/cells/names.ts'
 import { type Place, placeOf } from '../core/cells/place.ts'
 import type { FormulaTree } from './formula-tree.ts'
 import { type Area, isArea, type Outcome, UNKNOWN } from './functions.ts'
@@ -29,17 +29,14 @@ const MOST_READS = 50_000_000
 export function lookupIn(workbook: OpenedWorkbook): Lookup {
   const sheets = new Map(workbook.sheets.map((sheet) => [sheet.name.toLowerCase(), sheet]))
   const indexes = new Map(workbook.sheets.map((sheet) => [sheet, indexOf(sheet)]))
-  const names = new Map(workbook.names.map((name) => [nameKey(name.name, name.sheet), name.refersTo]))
+  const names = namesOf(workbook.names)
   let reads = 0
 
   const cellAt: Lookup['cellAt'] = (sheet, row, column) => indexes.get(sheet)?.cells.get(placeKey(row, column))
 
-  const placeOfName = (name: string, on: OpenedSheet): Place | undefined => {
-    const refersTo = names.get(nameKey(name, on.name)) ?? names.get(nameKey(name, undefined))
-    const [token, ...more] = refersTo === undefined ? [] : formulaTokens(refersTo)
-    return token?.kind === 'reference' && more.length === 0 && token.sheet !== undefined
-      ? placeOf(token, on, sheets)
-      : undefined
+  const placeOfName = (text: string, on: OpenedSheet): Place | undefined => {
+    const token = names.referenceOf({ kind: 'name', text }, on.name)
+    return token && placeOf(token, on, sheets)
   }
 
   const readRange = (place: Place, resultOf: (cell: OpenedCell) => Outcome): Outcome => {
@@ -63,10 +60,9 @@ export function lookupIn(workbook: OpenedWorkbook): Lookup {
     cellAt,
     placeOf: (part, on) => (part.kind === 'name' ? placeOfName(part.name, on) : placeOf(part.token, on, sheets)),
     precedents: (sheet, { formula }) =>
-      (formula === undefined ? [] : formulaTokens(formula)).flatMap((token) => {
-        if (token.kind === 'reference') return placeOf(token, sheet, sheets) ?? []
-        return (token.kind === 'name' ? placeOfName(token.text, sheet) : undefined) ?? []
-      }),
+      (formula === undefined ? [] : names.references(formula, sheet.name)).flatMap(
+        (token) => placeOf(token, sheet, sheets) ?? [],
+      ),
     read: (place, resultOf) => {
       const { top, left, bottom, right } = place.range
       const isSingle = top === bottom && left === right && top !== 0 && left !== 0
@@ -91,6 +87,3 @@ export function lookupIn(workbook: OpenedWorkbook): Lookup {
     },
   }
 }
-
-const nameKey = (name: string, sheet: string | undefined): string =>
-  `${sheet?.toLowerCase() ?? ''}!${name.toLowerCase()}`

@@ -7,6 +7,7 @@
 
 import type { OpenedCell, OpenedSheet, OpenedValue, OpenedWorkbook } from '../core/book/opened-workbook.ts'
 import type { Place } from '../core/cells/place.ts'
+import { settlingIn } from '../core/cells/settling.ts'
 import { evaluate, referencesIn } from './evaluate.ts'
 import { type FormulaTree, formulaTree } from './formula-tree.ts'
 import { isArea, type Outcome, UNKNOWN } from './functions.ts'
@@ -21,6 +22,8 @@ export interface Recalculation {
   readonly local: (sheet: OpenedSheet, cell: OpenedCell) => OpenedValue | undefined
   /** Where a cell's formula looks. */
   readonly precedents: (sheet: OpenedSheet, cell: OpenedCell) => readonly Place[]
+  /** Whether a formula reads itself over others, and its results differ by no more than its rounds leave open. */
+  readonly settles: (sheet: OpenedSheet, cell: OpenedCell, anew: OpenedValue) => boolean
 }
 
 /** Makes ready to calculate a workbook anew; nothing is calculated yet. */
@@ -77,6 +80,7 @@ export function recalculation(workbook: OpenedWorkbook): Recalculation {
       return tree && single(evaluate(tree, sheet, lookup, saved))
     },
     precedents: lookup.precedents,
+    settles: settlingIn(workbook),
   }
 }
 

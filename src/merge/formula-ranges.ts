@@ -1,5 +1,5 @@
 /** The ranges that a formula reads, however they are written. */
-import { type Corner, type FormulaToken, formulaTokens } from '../core/cells/formula-tokens.ts'
+import { type Corner, formulaTokens } from '../core/cells/formula-tokens.ts'
 
 /** A range as a formula has it: a row or column of 0 stands for all. */
 export interface WrittenRange {
@@ -58,11 +58,3 @@ function joinedTo(last: WrittenRange, next: WrittenRange, between: string): Writ
 
 /** Functions of which each argument counts alike. */
 const LISTS = new Set(['SUM', 'AVERAGE', 'MIN', 'MAX', 'COUNT', 'COUNTA', 'MEDIAN', 'PRODUCT', 'STDEV', 'VAR'])
-
-/** Whether a token is a defined name, or may be one; its text in lower case, with the sheet that it is written with. */
-export function nameIn(token: FormulaToken): { readonly name: string; readonly sheet?: string } | undefined {
-  if (token.kind !== 'name') return undefined
-  const [, quoted, plain, name = ''] = /^(?:'((?:[^']|'')*)'!|([^!']*)!)?(.*)$/s.exec(token.text) ?? []
-  const sheet = quoted?.replaceAll("''", "'") ?? plain
-  return { name: name.toLowerCase(), ...(sheet === undefined ? {} : { sheet: sheet.toLowerCase() }) }
-}

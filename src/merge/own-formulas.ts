@@ -2,9 +2,8 @@
 import type { OpenedCell, OpenedName, OpenedWorkbook } from '../core/book/opened-workbook.ts'
 import { type Edit, placeKey } from '../core/book/update.ts'
 import { a1 } from '../core/cells/a1.ts'
-import { formulaTokens } from '../core/cells/formula-tokens.ts'
 import { type Moves, movedFormula } from '../core/cells/move.ts'
-import { nameIn } from './formula-ranges.ts'
+import { namesOf } from '../core/cells/names.ts'
 import { type Reader, readersText } from './readers.ts'
 import type { SheetVersions, ToMerge } from './three-versions.ts'
 import { withSaid } from './told.ts'
@@ -71,25 +70,10 @@ const keyOf = ({ name, sheet }: Pick<OpenedName, 'name' | 'sheet'>): string => `
 
 /** The cells whose formulas read a name, or another name that does. */
 function readersOfName(own: OpenedName, { sheets, names }: OpenedWorkbook): readonly Reader[] {
-  const scoped = new Set(names.map(keyOf))
-  const met = new Set([keyOf(own)])
-  // A name that is written without its sheet is the sheet's, where it has one so called.
-  const isRead = (formula: string, on: string): boolean =>
-    formulaTokens(formula).some((token) => {
-      const read = nameIn(token)
-      if (read === undefined) return false
-      const near = keyOf({ name: read.name, sheet: read.sheet ?? on })
-      return met.has(scoped.has(near) ? near : keyOf({ name: read.name }))
-    })
-  for (let left = names; ; ) {
-    const more = left.filter((each) => !met.has(keyOf(each)) && isRead(each.refersTo, each.sheet ?? ''))
-    if (more.length === 0) break
-    for (const each of more) met.add(keyOf(each))
-    left = left.filter((each) => !more.includes(each))
-  }
+  const { reached } = namesOf(names)
   return sheets.flatMap((sheet) =>
     sheet.cells.flatMap((cell) =>
-      cell.formula !== undefined && isRead(cell.formula, sheet.name) ? [{ sheet, cell }] : [],
+      cell.formula !== undefined && reached(cell.formula, sheet.name).includes(own) ? [{ sheet, cell }] : [],
     ),
   )
 }

@@ -482,6 +482,19 @@ describe('what is unlike its neighbours', () => {
     ])
   })
 
+  test('a name that leads to one that is gone; the name of another sheet is none of this one', () => {
+    const book = workbook({ S: [['Sum', '=Outer+1', '=Own+1', 2]], T: [['Sum', '=Own+1']] })
+    const names = [
+      { name: 'Outer', refersTo: 'Inner' },
+      { name: 'Inner', refersTo: '#REF!' },
+      { name: 'Own', sheet: 'T', refersTo: 'S!$D$1' },
+    ]
+    expect(foundIn({ ...book, names })).toEqual([
+      'dead-link S!B1: Inner refers to what is gone',
+      'dead-link S!C1: there is no name Own',
+    ])
+  })
+
   test('one that is odd hides no other beside it', () => {
     const drivers = (...odd: readonly string[]) =>
       foundIn(

@@ -1,8 +1,9 @@
 /** Formulas that come back to themselves, of which the program that calculated a workbook made nothing. */
 import { isError, type OpenedValue, type OpenedWorkbook } from '../../core/book/opened-workbook.ts'
 import { a1 } from '../../core/cells/a1.ts'
+import { holds } from '../../core/cells/dependents.ts'
+import { namesOf } from '../../core/cells/names.ts'
 import { placesByName } from './places.ts'
-import { holds, referencesOf, refersToOf } from './references.ts'
 
 /**
  * Those that gave no error in the program that saved them, which goes round a circle so often and ends, or gives 0.
@@ -11,12 +12,12 @@ import { holds, referencesOf, refersToOf } from './references.ts'
  */
 export function circularFormulas(saved: OpenedWorkbook, recalculated: OpenedWorkbook): readonly string[] {
   const anew = placesByName(recalculated)
-  const named = refersToOf(saved.names)
+  const named = namesOf(saved.names)
   let left = saved.sheets.flatMap(({ name: sheet, cells }) =>
     cells.flatMap(({ formula, row, column, value }) =>
       formula === undefined || isError(value) || !isGivenUp(anew.get(sheet)?.get(a1(row, column))?.value)
         ? []
-        : [{ sheet, row, column, formula, reads: referencesOf(formula, named) }],
+        : [{ sheet, row, column, formula, reads: named.references(formula, sheet) }],
     ),
   )
   if (left.length > MOST) return []

@@ -2,11 +2,12 @@
 import type { OpenedWorkbook } from '../../core/book/opened-workbook.ts'
 import { EDITS, type WorkbookFinding } from '../../core/book/workbook-check.ts'
 import { a1, parseA1 } from '../../core/cells/a1.ts'
+import { dependentsIn, holds, type NamedPlace, type OnSheet } from '../../core/cells/dependents.ts'
 import { formulaTokens } from '../../core/cells/formula-tokens.ts'
 import { captionOf, given, type placesByName } from './places.ts'
 import type { ChangedInput, HeldInputs } from './printed-inputs.ts'
 import type { HeldLines } from './printed-lines.ts'
-import { dependentsIn, holds, type NamedPlace, type OnSheet, readsAny } from './references.ts'
+import { readsAny } from './references.ts'
 
 /**
  * The findings with what is typed otherwise than it is printed; results, errors and checks that read that follow from it.

@@ -1,9 +1,8 @@
 /** What the last digits of doubles can do to a result. */
-import type { OpenedCell, OpenedSheet, OpenedValue, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
+import type { OpenedCell, OpenedValue, OpenedWorkbook } from '../../core/book/opened-workbook.ts'
 import { a1 } from '../../core/cells/a1.ts'
 import { formulaTokens } from '../../core/cells/formula-tokens.ts'
 import { placesByName } from './places.ts'
-import { dependentsIn } from './references.ts'
 
 /** A share of the largest figure that went in: some sixty times what a double tells apart. */
 const SHARE = 2 ** -46
@@ -53,19 +52,3 @@ export function noiseIn(workbook: OpenedWorkbook): (sheet: string, cell: OpenedC
 
 /** So many formulas behind one another are followed. */
 const DEEPEST = 500
-
-/** What a circle is calculated to, round after round, unless its workbook says otherwise, which is not asked here (18.2.2, iterateDelta). */
-const SETTLED = 0.001
-
-/** Answers whether a formula reads itself over others, and its results differ by no more than its rounds leave open. */
-export function settlingIn(
-  workbook: OpenedWorkbook,
-): (sheet: OpenedSheet, cell: OpenedCell, anew: OpenedValue) => boolean {
-  let dependents: ReturnType<typeof dependentsIn> | undefined
-  return (sheet, cell, anew) => {
-    if (typeof anew !== 'number' || typeof cell.value !== 'number' || Math.abs(anew - cell.value) > SETTLED)
-      return false
-    dependents ??= dependentsIn(workbook)
-    return dependents({ sheet: sheet.name, row: cell.row, column: cell.column }).some((each) => each.cell === cell)
-  }
-}

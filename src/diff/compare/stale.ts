@@ -2,7 +2,7 @@
 
 import type { Recalculation } from '../../calc/recalculate.ts'
 import { sameResult } from '../../calc/same-result.ts'
-import type { OpenedCell, OpenedSheet, OpenedValue } from '../../core/book/opened-workbook.ts'
+import type { OpenedCell, OpenedSheet } from '../../core/book/opened-workbook.ts'
 import type { CellPair, PairContext } from './compare-cells.ts'
 import { joinRemarks, scaleOf } from './consequences.ts'
 import { cellDraft, type Draft } from './draft.ts'
@@ -20,34 +20,9 @@ export function freshness(calculation: Recalculation, sheet: OpenedSheet, cell: 
   const full = calculation.full(sheet, cell)
   if (full === undefined || sameResult(cell.value, full, scale)) return 'sound'
   const local = calculation.local(sheet, cell)
-  if (isSettling(calculation, sheet, cell, full)) return 'sound'
+  if (calculation.settles(sheet, cell, full)) return 'sound'
   return local !== undefined && sameResult(cell.value, local, scale) ? 'behind' : 'stale'
 }
-
-/** What a circle is calculated to, round after round, unless its workbook says otherwise, which is not asked here (18.2.2, iterateDelta). */
-const SETTLED = 0.001
-
-/** Whether a formula reads itself over others, and its results differ by no more than its rounds leave open. */
-function isSettling(calculation: Recalculation, sheet: OpenedSheet, cell: OpenedCell, full: OpenedValue): boolean {
-  if (typeof full !== 'number' || typeof cell.value !== 'number' || Math.abs(full - cell.value) > SETTLED) return false
-  const seen = new Set<OpenedCell>()
-  const open = [{ sheet, cell }]
-  for (let next = open.pop(); next !== undefined && seen.size < MOST_READ; next = open.pop()) {
-    for (const { sheet: on, range } of calculation.precedents(next.sheet, next.cell)) {
-      for (let row = range.top; row <= Math.min(range.bottom, range.top + MOST_LINES); row++)
-        for (let column = range.left; column <= Math.min(range.right, range.left + MOST_LINES); column++) {
-          const read = calculation.cellAt(on, row, column)
-          if (read === cell) return true
-          if (read?.formula === undefined || seen.has(read)) continue
-          seen.add(read)
-          open.push({ sheet: on, cell: read })
-        }
-    }
-  }
-  return false
-}
-
-const [MOST_READ, MOST_LINES] = [2000, 200]
 
 /** The formulas of both workbooks, calculated anew. */
 export interface Calculations {

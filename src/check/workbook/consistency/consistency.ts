@@ -30,7 +30,7 @@ export function consistencyFindings(
   })
   const acrossSheets = [
     ...shortOfBlocks(grids, looked),
-    ...(files === undefined ? [] : deadFiles(grids, workbook.names, files)),
+    ...(files === undefined ? [] : deadFiles(grids, targets.names, files)),
   ]
   // What a range leaves out says more than how another has it.
   all.push(...acrossSheets.filter(({ sheet }) => !isLeftOut(sheet)), ...looked.flatMap(shortOfSiblings))

@@ -1,7 +1,8 @@
 /** What links and formulas lead to that is not there: places of the workbook, and other files. */
-import type { OpenedCell, OpenedWorkbook } from '../../../core/book/opened-workbook.ts'
+import type { OpenedCell, OpenedName, OpenedWorkbook } from '../../../core/book/opened-workbook.ts'
 import type { WorkbookFinding } from '../../../core/book/workbook-check.ts'
 import { type FormulaToken, formulaTokens } from '../../../core/cells/formula-tokens.ts'
+import { type Names, namesOf } from '../../../core/cells/names.ts'
 import { finding, type Grid } from './grid.ts'
 
 /** The files that a workbook leads to. */
@@ -16,59 +17,59 @@ export interface OtherFiles {
 export interface Targets {
   /** Its sheets, in small letters. */
   readonly sheets: ReadonlySet<string>
-  /** Its names and those of its tables, in small letters. */
-  readonly names: ReadonlySet<string>
-  /** Those that refer to what is gone. */
-  readonly goneNames: ReadonlySet<string>
+  readonly names: Names
+  /** Its tables, in small letters: their names stand in formulas, too. */
+  readonly tables: ReadonlySet<string>
 }
 
 export const targetsOf = ({ sheets, names }: OpenedWorkbook): Targets => ({
   sheets: new Set(sheets.map(({ name }) => name.toLowerCase())),
-  names: new Set([
-    ...names.map(({ name }) => name.toLowerCase()),
-    ...sheets.flatMap(({ tables = [] }) => tables.map((name) => name.toLowerCase())),
-  ]),
-  goneNames: new Set(names.flatMap(({ name, refersTo }) => (refersTo.includes('#REF!') ? [name.toLowerCase()] : []))),
+  names: namesOf(names),
+  tables: new Set(sheets.flatMap(({ tables = [] }) => tables.map((name) => name.toLowerCase()))),
 })
 
 /** Links, formulas and names that lead to a sheet or a place that is not there. */
 export function deadLinks(grid: Grid, targets: Targets): readonly WorkbookFinding[] {
   return grid.sheet.cells.flatMap((cell) => {
     const { link, formula } = cell
-    const gone = link?.startsWith('#') ? goneTarget(formulaTokens(link.slice(1)), targets) : undefined
+    const gone = link?.startsWith('#') ? goneTarget(link.slice(1), grid.sheet.name, targets) : undefined
     if (gone !== undefined) return [finding('dead-link', grid, cell, `it leads to ${gone}, which is not there`)]
     // What reads a deleted row is an error, and told as that.
     if (formula === undefined || formula.includes('#REF!')) return []
     const tokens = formulaTokens(formula)
     const sheet = goneSheet(tokens, targets)
     if (sheet !== undefined) return [finding('dead-link', grid, cell, `it reads ${sheet}, which is not there`)]
-    const name = tokens.find(({ kind, text }) => kind === 'name' && targets.goneNames.has(text.toLowerCase()))
-    if (name !== undefined) return [finding('dead-link', grid, cell, `${name.text} refers to what is gone`)]
-    const unknown = goneName(cell, tokens, targets)
+    const name = targets.names.reached(formula, grid.sheet.name).find(isGone)
+    if (name !== undefined) return [finding('dead-link', grid, cell, `${name.name} refers to what is gone`)]
+    const unknown = goneName(cell, tokens, grid.sheet.name, targets)
     return unknown === undefined ? [] : [finding('dead-link', grid, cell, `there is no name ${unknown}`)]
   })
 }
+
+const isGone = ({ refersTo }: OpenedName): boolean => refersTo.includes('#REF!')
 
 /** The name that a formula gives an error by; LET and LAMBDA name what they like, and tables and other files have their own. */
 function goneName(
   { value, formula = '' }: OpenedCell,
   tokens: readonly FormulaToken[],
-  { names }: Targets,
+  on: string,
+  { names, tables }: Targets,
 ): string | undefined {
   const isUnknown = value === undefined || (typeof value === 'object' && value.error === '#NAME?')
   if (!isUnknown || /\[|\b(?:LET|LAMBDA)\(/i.test(formula)) return undefined
-  // A name of one sheet may be written with that sheet: "Model!Rate".
-  const known = (text: string): boolean => names.has(text.slice(text.lastIndexOf('!') + 1).toLowerCase())
-  return tokens.find(({ kind, text }) => kind === 'name' && !known(text))?.text
+  const isKnown = (word: FormulaToken): boolean =>
+    names.meant(word, on) !== undefined || tables.has(word.text.toLowerCase())
+  return tokens.find((word) => word.kind === 'name' && !isKnown(word))?.text
 }
 
 /** What a link leads to, where that is no place of the workbook. */
-function goneTarget(tokens: readonly FormulaToken[], targets: Targets): string | undefined {
+function goneTarget(link: string, on: string, targets: Targets): string | undefined {
+  const tokens = formulaTokens(link)
   const [only, ...more] = tokens
   if (tokens.some(({ kind }) => kind === 'error')) return 'a place that was deleted'
   if (only?.kind === 'name' && more.length === 0) {
-    const name = only.text.toLowerCase()
-    return targets.names.has(name) && !targets.goneNames.has(name) ? undefined : only.text
+    const isThere = targets.names.meant(only, on) !== undefined || targets.tables.has(only.text.toLowerCase())
+    return isThere && !targets.names.reached(link, on).some(isGone) ? undefined : only.text
   }
   return goneSheet(tokens, targets)
 }
@@ -82,27 +83,26 @@ function goneSheet(tokens: readonly FormulaToken[], { sheets }: Targets): string
 /** Files that formulas read or links lead to and that are not there: each once, at the first cell that does. */
 export function deadFiles(
   grids: readonly Grid[],
-  names: OpenedWorkbook['names'],
+  names: Names,
   { linked, isThere }: OtherFiles,
 ): readonly WorkbookFinding[] {
   const known = new Map<string, boolean>()
-  const isGone = (target: string): boolean => {
+  const isGoneFile = (target: string): boolean => {
     const gone = known.get(target) ?? (UNLISTED.test(target) || !isThere(target))
     known.set(target, gone)
     return gone
   }
-  const byName = new Map(
-    names.map(({ name, refersTo }) => [name.toLowerCase(), filesIn(formulaTokens(refersTo), linked)]),
-  )
   const readers = new Map<string, { readonly grid: Grid; readonly cell: OpenedCell }[]>()
   for (const grid of grids)
     for (const cell of grid.sheet.cells) {
       const { formula, link } = cell
       const tokens = formula === undefined ? [] : formulaTokens(formula)
-      const named = tokens.flatMap(({ kind, text }) => (kind === 'name' ? (byName.get(text.toLowerCase()) ?? []) : []))
+      const named = (formula === undefined ? [] : names.reached(formula, grid.sheet.name)).flatMap(({ refersTo }) =>
+        filesIn(formulaTokens(refersTo), linked),
+      )
       const led = link === undefined || link.startsWith('#') ? [] : [link.replace(/#.*$/s, '')]
       for (const target of new Set([...filesIn(tokens, linked), ...named, ...led]))
-        if (isGone(target)) readers.set(target, [...(readers.get(target) ?? []), { grid, cell }])
+        if (isGoneFile(target)) readers.set(target, [...(readers.get(target) ?? []), { grid, cell }])
     }
   return [...readers].map(([target, [first, ...more]]) => {
     const { grid, cell } = first as { readonly grid: Grid; readonly cell: OpenedCell }
