@@ -265,7 +265,7 @@ const WIDEST_WORD = 30
 /** A heading over several columns stands in one line, if it takes no more than this of each. */
 const WIDEST_SHARE = 22
 const DATE_WIDTH = 13
-const LOOSE = 1.1
+const LOOSE = 1.2
 const MARGIN = 1.5
 const MOST_WIDER = 6
 

@@ -1,6 +1,6 @@
 /** What the first page of a release says of itself: its headline, its date. */
 import type { IsoDate } from '../core/period.ts'
-import type { Document } from '../core/release.ts'
+import type { Document, Paragraph } from '../core/release.ts'
 import type { Templates } from '../core/template.ts'
 import { dateOf } from '../language/dates.ts'
 import { readPeriodWords } from '../language/periods.ts'
@@ -22,7 +22,8 @@ export function readCover(document: Document, templates: Templates): Cover {
   // Where little else is printed before it, the headline may stand right above the first table.
   const above = document.tables[0]?.title.map(({ text }) => text).filter((text) => beforeVerb(text) !== undefined) ?? []
   const texts = [...opening.map(({ text }) => behindContacts(text)), ...above].map(withoutExhibit)
-  const title = texts.find(
+  const headed = [...opening.map((each) => behindContacts(withoutLead(each))), ...above].map(withoutExhibit)
+  const title = headed.find(
     (text) => isHeadline(text) && (beforeVerb(text) !== undefined || titleKind(text, templates) === undefined),
   )
   const date = datelineOf(texts)
@@ -31,6 +32,17 @@ export function readCover(document: Document, templates: Templates): Cover {
     ...(title === undefined ? {} : { title }),
     ...(date === undefined ? {} : { date }),
   }
+}
+
+/**
+ * What is printed without its last line, where that leads a list.
+ *
+ *     Acme reports results and raises its outlook
+ *                  June 2031 quarter:
+ */
+function withoutLead({ text, starts }: Paragraph): string {
+  const last = starts.at(-1)?.offset ?? 0
+  return text.endsWith(':') && last > 0 ? text.slice(0, last).trim() : text
 }
 
 /** Paragraphs before the first table that are looked at. */

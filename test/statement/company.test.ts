@@ -90,6 +90,11 @@ it.each([
 
 it.each([
   ['Acme Tools, Inc. Reports First Quarter Results', 'Acme Tools, Inc. Reports First Quarter Results'],
+  // What is set beneath it leads a list.
+  [
+    'Acme Tools, Inc. reports results and raises outlook\n                June 2031 quarter:',
+    'Acme Tools, Inc. reports results and raises outlook',
+  ],
   // A paragraph of which a page holds all but the end.
   ['Gross profit was 38.9% of net sales. Cash and cash equivalents were $88.2 million as of March', undefined],
 ])('a headline is none that tells what was: %s', (words, title) => {

@@ -48,7 +48,18 @@ export function outlookOf({
     ...statements.map((statement) => ({ at: statement.lines.from, read: () => read.table(statement, source.lines) })),
   ].toSorted((a, b) => a.at - b.at)
   for (const block of blocks) block.read()
-  return read.found
+  return read.found.map((each) => (each.kind === 'sentence' ? each : inColumns(each, source.lines)))
+}
+
+/**
+ * What is a whole line of the print, its columns told apart; in prose that is set flush two blanks are no columns.
+ *
+ *     Net sales      $5.9 - $6.0 billion      $5.8 - $6.0 billion
+ */
+function inColumns(each: Outlook, lines: readonly string[]): Outlook {
+  const printed = (lines[each.line - 1] ?? '').trim()
+  const isWhole = printed.replace(/\s+/g, ' ') === each.text
+  return isWhole ? { ...each, text: printed.replace(/\s{3,}/g, ' | ').replace(/\s+/g, ' ') } : each
 }
 
 class Reading {
@@ -110,7 +121,7 @@ class Reading {
     this.#isAnnounced = false
     if (!isGuidance) return
     for (const { span } of items) {
-      const text = (lines[span.line - 1] ?? '').replace(/\s+/g, ' ').trim()
+      const text = (lines[span.line - 1] ?? '').trim().replace(/\s{2,}/g, ' | ')
       if (givesFigures(text)) this.#take({ text, line: span.line, kind: 'entry' })
     }
   }

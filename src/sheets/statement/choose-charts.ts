@@ -51,6 +51,10 @@ function chartsOf(block: StatementBlock, model: Model, plan: SheetPlan, top: num
     return facts.every((fact) => fact !== undefined) ? [{ item: i, first: facts[0] as Fact }] : []
   })
   const of = (measure: Measure) => whole.filter(({ first }) => first.unit.measure === measure)
+  // Lines of one name are not told apart where no more than that is said of them.
+  const labels = whole.map(({ item }) => statement.items[item]?.label)
+  const isNamed = ({ item }: { readonly item: number }): boolean =>
+    labels.filter((label) => label === statement.items[item]?.label).length === 1
   const [money] = of('money')
   const head =
     money === undefined ? undefined : whole.find(({ item }) => item === totalOf(money.item, statement, model))
@@ -64,7 +68,7 @@ function chartsOf(block: StatementBlock, model: Model, plan: SheetPlan, top: num
   ]
   const chosen = [
     { kind: 'column' as const, lines: asked.length > 0 ? asked : head === undefined ? [] : [head] },
-    { kind: 'line' as const, lines: of('percent').slice(0, MOST_LINES) },
+    { kind: 'line' as const, lines: of('percent').filter(isNamed).slice(0, MOST_LINES) },
   ]
     .filter(({ lines }) => lines.length > 0)
     .slice(0, places.length - half)

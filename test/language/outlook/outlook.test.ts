@@ -146,6 +146,26 @@ describe('what leads', () => {
   })
 })
 
+test('columns of a line are told apart, and words of a sentence are not', () => {
+  const lines = [
+    '2031 Guidance',
+    '              Current        Prior',
+    'Net sales     $5 - $6        $4 - $5',
+    'We  expect  tax   of  $2.',
+  ]
+  const said = outlookOf({
+    paragraphs: paragraphs(...lines.map((line) => line.trim().replace(/\s+/g, ' '))),
+    statements: [],
+    source: { name: 'x.txt', format: 'text', lines, encoding: 'utf-8' },
+  })
+  expect(said.map(({ text }) => text)).toEqual([
+    '2031 Guidance',
+    'Current | Prior',
+    'Net sales | $5 - $6 | $4 - $5',
+    'We expect tax of $2.',
+  ])
+})
+
 test('a row whose words stand between its figures is none of the headings', () => {
   expect(withLeads('2031 Outlook', '$6 to $7 billion', 'Revenues/ (previously $5 to $7 billion)', 'Tax 15.0%')).toEqual(
     [
