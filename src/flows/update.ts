@@ -175,12 +175,18 @@ async function begunOfOne(
 ): Promise<Input | undefined> {
   const release = await releaseInside(existing, inputs)
   if (release === undefined) return undefined
-  const { bytes } = await build(release.bytes, release.name, templates)
-  const wishes: HistoryWishes = { prefer: 'latest', ...asked }
+  const { bytes: plain } = await build(release.bytes, release.name, templates)
+  const named = await build(release.bytes, release.name, templates, { names: true })
+  const has = new Set(namesOf(existing.bytes))
+  const isNamed = namesOf(named.bytes).some((name) => !namesOf(plain).includes(name) && has.has(name))
+  const bytes = isNamed ? named.bytes : plain
+  const wishes: HistoryWishes = { prefer: 'latest', ...(isNamed && { names: true }), ...asked }
   const record: HistoryRecord = { wishes, releases: [release], built: { name: BUILT, bytes } }
   const begun = await grown({ existing, record, fresh: [] }, templates, wishes, { added: [], known: [] })
   return { name: existing.name, bytes: begun.bytes }
 }
+
+const namesOf = (bytes: Uint8Array): readonly string[] => openWorkbook(bytes, BUILT).names.map(({ name }) => name)
 
 /** What Contents says of the checks, in the cell behind their label. */
 function checksOf({ sheets }: OpenedWorkbook): string | undefined {

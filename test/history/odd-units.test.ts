@@ -62,3 +62,34 @@ test.each(SERIES)('of %i, quarter %i: the one that is a thousand times the other
       line(right.history.release.statements[0], caption),
     )
 })
+
+test('a total that rounding in a larger unit takes off its parts shows what is printed, and others are live', () => {
+  const quarter = (day: string, scale: string, ...figures: readonly [string, string, string]) => {
+    const captions = ['Income before income taxes', 'Income taxes', 'Net income']
+    return release(
+      `${day}.txt`,
+      operations(
+        [{ span: 'Three Months Ended', days: [`${day}, 2031`] }],
+        [
+          ['Net sales', scale === 'millions' ? '44.1' : '44,120'],
+          ...captions.map((caption, i): [string, string] => [caption, figures[i] as string]),
+        ],
+        { scale },
+      ),
+    )
+  }
+  const { history, model } = tell([
+    quarter('March 31', 'thousands', '6,412', '1,603', '4,809'),
+    quarter('June 30', 'millions', '6.2', '1.6', '4.5'),
+    quarter('September 30', 'thousands', '6,733', '1,611', '5,122'),
+    quarter('December 31', 'thousands', '6,811', '1,702', '5,109'),
+  ])
+  const net = history.release.statements[0]?.grid.at(-1)?.map((fact) => model.cells.get(fact?.id ?? ''))
+  expect(net?.map((cell) => [cell?.value.toNumber(), cell?.origin])).toEqual([
+    [4809, 'declared'],
+    [4500, 'printed'],
+    [5122, 'declared'],
+    [5109, 'declared'],
+  ])
+  expect(net?.[1]?.instead).toBeDefined()
+})

@@ -91,6 +91,16 @@ describe('the workbook of one release', () => {
   })
 })
 
+test.each([true, false])('the names of a workbook of one release are no edits, and go on: %s', async (names) => {
+  const { bytes } = await build(first.bytes, first.name, templates, { names })
+  const own = edited(bytes, (parts) => void addSheet(parts, 'Model', { A1: '=1+1' }))
+  const grown = await updateHistory({ name: 'q3-2020.xlsx', bytes: own }, others, templates)
+  expect(grown.edits.map(({ kind }) => kind)).toEqual(['sheet'])
+  const count = (of: Uint8Array): number =>
+    openWorkbook(of, 'q3-2020.xlsx').names.filter(({ name }) => !name.startsWith('_')).length
+  expect(count(grown.bytes) > count(bytes)).toBe(names)
+})
+
 test('a history that grows one release at a time is what is built of all at once, byte for byte', async () => {
   let grown = (await startHistory([first], templates, { prefer: 'latest' })).bytes
   for (const release of others)

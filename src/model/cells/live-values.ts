@@ -97,9 +97,11 @@ const typed = (fact: FactId, value: Decimal, origin: 'printed' | 'rounding' = 'p
 
 /**
  * A live cell that shows what is printed is as it is; a total that does not is as wished, with the cell on its Rounding line,
- * if any. A figure per share is quoted: its cell shows nothing else than the print.
+ * if any. A figure per share is quoted: its cell shows nothing else than the print; so is one of a history that its release
+ * prints in a larger unit than it is shown in.
  *
  *     Diluted earnings per share   3.39     1,447 ÷ 426 is 3.3967, within rounding: nobody reported 3.40
+ *     Net income                  4,500     "4.5" millions; "6.2" less "1.6" is 4,600: nobody reported that
  */
 function asWished(
   live: ModelCell,
@@ -111,7 +113,7 @@ function asWished(
   const { expression, value, calculation } = live
   if (!showsOtherwise(fact, value)) return [live]
   // What is restated for a split is quoted by nobody.
-  const isQuoted = fact.unit.measure === 'per-share' && !fact.marks.includes(SPLIT)
+  const isQuoted = (fact.unit.measure === 'per-share' && !fact.marks.includes(SPLIT)) || fact.quantum.gt(1)
   if (totals === 'live' && !isQuoted) return [live]
   if (totals === 'printed' || isQuoted) return [{ ...typed(fact.id, fact.value), instead: expression }]
   if (expression.kind !== 'sum' || calculation === undefined || !pluggable(calculation)) return [live]
