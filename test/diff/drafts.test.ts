@@ -101,6 +101,22 @@ describe('two drafts', () => {
     expect(marked.comparison.changes.map(({ kind }) => kind)).toEqual(['sentence-changed'])
   })
 
+  test('a check of a column that nobody touched says so, where a sign was turned in another; one of the column does not', async () => {
+    const results = `${DRAFT.slice(0, DRAFT.indexOf('Operating expenses'))}Operating loss                       (2.6)       (10.4)
+Investment (loss) income, net        (1.6)         6.0
+Interest expense                     (2.9)        (3.0)
+Other income, net                    13.1         10.0
+Income before income taxes            6.0          2.6
+`
+    const broken = async (before: string, after: string) =>
+      (await compared(before, after)).comparison.changes
+        .flatMap(({ consequences }) => consequences)
+        .filter(({ kind }) => kind === 'check-broke')
+        .map(({ caption, remark }) => [caption.slice(-4), remark?.includes('no figure of this column was changed')])
+    expect(await broken(results, results.replace('(1.6)  ', ' 1.6   '))).toEqual([['2007', true]])
+    expect(await broken(DRAFT, changed)).toEqual([['2008', false]])
+  })
+
   test('what broke stands first, and all of it in 40 lines', async () => {
     const { report } = await compared(DRAFT, changed)
     expect(report.groups[0]?.title).toBe('What comes out')

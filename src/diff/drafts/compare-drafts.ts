@@ -25,7 +25,7 @@ export function compareDrafts(
   map: PlaceMap,
 ): Draft[] {
   const text = textChanges(a.book, b.book, drafts, told)
-  return [...text, ...checkChanges(a, b, drafts, text, map), ...typedOver(b.book, drafts)]
+  return [...text, ...checkChanges(a, b, drafts, { text, told }, map), ...typedOver(b.book, drafts)]
 }
 
 function textChanges(
@@ -183,7 +183,7 @@ function checkChanges(
   a: Calculated,
   b: Calculated,
   { sheets }: TwoDrafts,
-  text: readonly Draft[],
+  { text, told }: Readonly<Record<'text' | 'told', readonly Draft[]>>,
   map: PlaceMap,
 ): Draft[] {
   const checks = ({ book }: Calculated) => book.sheets.find(({ name }) => name === sheets.checks)
@@ -205,7 +205,8 @@ function checkChanges(
       shown: 'unmatched' satisfies (typeof UNJUDGED)[number],
       reads: [],
     }
-    const remark = broken?.remark ?? after?.remark ?? ''
+    const beside = kind === 'check-broke' && is !== undefined && isOfAnotherColumn(is, told) ? `; ${BESIDE}` : ''
+    const remark = `${broken?.remark ?? after?.remark ?? ''}${beside}`
     return {
       ...bareDraft(broken ? 'check-broke' : kind, before && checkSide(one, before, a), is ?? sentence),
       caption: (after ?? before)?.what ?? '',
@@ -215,6 +216,26 @@ function checkChanges(
     }
   })
 }
+
+/**
+ * Whether no figure that a check looks at was changed, but one of its lines in another column was: where a sign was
+ * turned there, the formula of the line is one that does not fit here.
+ */
+function isOfAnotherColumn({ reads = [] }: DraftSide, told: readonly Draft[]): boolean {
+  const changed = told.flatMap(({ kind, b }) => (kind === 'value' && b?.range !== undefined ? [b] : []))
+  const meets = ({ sheet, range }: DraftSide, isColumn: boolean): boolean =>
+    reads.some(
+      (place) =>
+        place.sheet.name === sheet.name &&
+        range !== undefined &&
+        place.range.top <= range.bottom &&
+        range.top <= place.range.bottom &&
+        (!isColumn || (place.range.left <= range.right && range.left <= place.range.right)),
+    )
+  return changed.some((side) => meets(side, false)) && !changed.some((side) => meets(side, true))
+}
+
+const BESIDE = 'no figure of this column was changed: its lines are added up with the signs of the column where one was'
 
 /** It looks at what its formulas do, and at the place that it is about. */
 function checkSide(

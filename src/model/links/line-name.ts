@@ -13,9 +13,7 @@ export interface LineName {
   readonly adjusted: boolean
   /** The words by which one kind of income, cash flow or equity is told from another of the same name. */
   readonly qualified: string
-  /**
-   * Whether it is of operations that go on, or of those that do not: "continuing".
-   */
+  /** Whether it is of operations that go on, or of those that do not: "continuing". */
   readonly ofOperations: string | undefined
 }
 
