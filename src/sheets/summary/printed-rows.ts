@@ -22,6 +22,7 @@ const MOST_ROWS = 12
 
 function rowsIn(statement: Statement, slots: readonly Slot[]): readonly LineRow[] {
   const figures = figuresIn(statement)
+  const hasMoney = figures.some(({ fact }) => fact.currency !== undefined)
   const shown = statement.items.flatMap((item): { readonly row: LineRow; readonly isTotal: boolean }[] => {
     const own = figures.filter((figure) => figure.item === item)
     const facts = slots.map((slot): Fact | undefined => {
@@ -31,6 +32,8 @@ function rowsIn(statement: Statement, slots: readonly Slot[]): readonly LineRow[
     const [first] = facts
     const isTotal = item.role === 'total' || item.role === 'subtotal'
     if (first === undefined || item.label === '' || !(isTotal || item.depth === 0)) return []
+    // What is money for want of another word may be kilowatt-hours.
+    if (first.unit.measure === 'money' && !hasMoney) return []
     const { label } = item
     const id = `${statement.id} ${item.id}`
     return [

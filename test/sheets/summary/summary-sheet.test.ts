@@ -487,7 +487,7 @@ ${lines}
         orders(`  North                                120       110
   South                                 80        70
                                    -------   -------
-Total orders                           200       180`),
+Total orders                       $   200   $   180`),
     )
     expect(shown(row(totals, 'Total orders'))).toEqual([
       expect.stringMatching(/^='Orders Received'!B\d+ 200$/),
@@ -501,12 +501,15 @@ Total orders                           200       180`),
       await summaryOf(
         PROSE +
           orders(
-            'Pumps                                  120       110\n  Of bronze                             41        37',
+            'Pumps                              $   120   $   110\n  Of bronze                             41        37',
           ),
       ),
     )
     expect(lines).toContain('Pumps')
     expect(lines).not.toContain('Of bronze')
+    // Nothing says that these are money.
+    const hours = orders('Total hours                            200       180')
+    expect((await sheetsOf(PROSE + hours)).map(({ name }) => name)).not.toContain('Summary')
   })
 
   it('are none where no figure has a period: there is no Summary then', async () => {
