@@ -40,7 +40,7 @@ export function matchLines(lines: readonly Line[], member: Member): readonly (nu
     ...(above === undefined ? [] : order.behind(above)),
     ...(below === undefined ? [] : order.before(below)),
   ]
-  const weighing = weighingOf(lines, order, member)
+  const weighing = weighingOf(lines, order, member, matched)
   take(
     decided(
       items.flatMap((item, i) =>
@@ -73,9 +73,16 @@ const decided = (candidates: readonly Candidate[]): readonly Candidate[] =>
     ),
   )
 
-/** Headings that are called otherwise are one where they say nearly the same between the same lines. */
+/** Headings that are called otherwise are one where they say nearly the same between the same lines, or open the same ones. */
 function matchHeadings(lines: readonly Line[], items: readonly LineItem[], matched: (number | undefined)[]): void {
   const taken = new Set(matched)
+  const opened = (i: number): readonly number[] => items.flatMap(({ parent }, at) => (parent === i ? [at] : []))
+  const opensSame = (heading: Line, i: number): boolean =>
+    opened(i).length > 0 &&
+    opened(i).every((at) => {
+      const parents = lines[matched[at] ?? -1]?.parents
+      return parents !== undefined && [...heading.captions.keys()].some((caption) => parents.has(caption))
+    })
   const figured = (i: number): boolean => items[i]?.role !== 'heading' && matched[i] !== undefined
   items.forEach(({ label, role }, i) => {
     if (role !== 'heading' || matched[i] !== undefined) return
@@ -90,7 +97,7 @@ function matchHeadings(lines: readonly Line[], items: readonly LineItem[], match
       const line = lines[at]
       if (!line?.heading || taken.has(at)) continue
       const same = [...line.captions.values()].some((known) => isReworded(known, words))
-      if (!same) continue
+      if (!same && !opensSame(line, i)) continue
       matched[i] = at
       taken.add(at)
       return

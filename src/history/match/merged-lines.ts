@@ -83,9 +83,17 @@ export function isNetOf(lines: readonly Line[], line: Line, { statement: { items
   return words.includes('net') ? isInLines && !isInItems : isInItems && !isInLines
 }
 
-/** True where a caption says what two others say, all of it and no more, and more than either. */
-function isTogether(whole: Words, one: Words, other: Words): boolean {
-  const [all, parts] = [new Set(whole), new Set([...one, ...other])]
-  const isMore = new Set(one).size < all.size && new Set(other).size < all.size
+/**
+ * True where a caption says what two others say, all of it and no more, and more than either. That it is a total says nothing
+ * of what it is made of: "total cost of revenue" is not "cost of revenue" and "total revenue" together.
+ */
+function isTogether(...captions: readonly [whole: Words, one: Words, other: Words]): boolean {
+  const [all, one, other] = captions.map((words) => new Set(words.filter((word) => word !== 'total'))) as [
+    Set<string>,
+    Set<string>,
+    Set<string>,
+  ]
+  const parts = new Set([...one, ...other])
+  const isMore = one.size < all.size && other.size < all.size
   return isMore && all.size === parts.size && [...all].every((word) => parts.has(word))
 }

@@ -1,7 +1,6 @@
 /** What speaks for a line of a statement being a line of its next printing, and against it, in bits. */
-import type { Decimal } from '../../core/number.ts'
 import type { LineItem } from '../../core/release.ts'
-import { figuresOf, headingAbove, inUnits, type Line, type Member } from '../statement-series.ts'
+import { headingAbove, type Line, type Member } from '../statement-series.ts'
 import {
   captionKey,
   captionWords,
@@ -13,8 +12,10 @@ import {
   isWithin,
   likeness,
 } from './captions.ts'
+import { compare } from './compare-figures.ts'
 import type { Beside, Order } from './line-order.ts'
 import { isMergedOf, isNetOf } from './merged-lines.ts'
+import { isSameTotal } from './same-total.ts'
 
 const SAME_CAPTION = 12
 const BOTH_NAMELESS = 6
@@ -31,8 +32,6 @@ const OTHER_PARENT = -3
 /** Of several lines that are called alike the headings say which is which. */
 const TELLING_PARENT = 8
 const NEIGHBOUR = 3
-/** A figure says at most so much: releases do not print random digits. */
-const MOST_A_FIGURE = 10
 const CONTRADICTED = -4
 /** A line may be restated in every column and stay the line it is. */
 const MOST_CONTRADICTED = -8
@@ -62,6 +61,8 @@ export interface Weighing {
   readonly lines: readonly Line[]
   readonly order: Order
   readonly member: Member
+  /** For each item the index of its line, as far as it is matched. */
+  readonly matched: readonly (number | undefined)[]
   /** How many items, and how many lines, are of a concept. */
   readonly concepts: ReadonlyMap<string, number>
   readonly lineConcepts: ReadonlyMap<string, number>
@@ -71,12 +72,18 @@ export interface Weighing {
 }
 
 /** Counts what tells lines and items apart. */
-export function weighingOf(lines: readonly Line[], order: Order, member: Member): Weighing {
+export function weighingOf(
+  lines: readonly Line[],
+  order: Order,
+  member: Member,
+  matched: Weighing['matched'],
+): Weighing {
   const { items } = member.statement
   return {
     lines,
     order,
     member,
+    matched,
     concepts: conceptsOf(items),
     lineConcepts: conceptsOfLines(lines),
     captions: counted(items.map(({ label }) => captionKey(label))),
@@ -126,10 +133,11 @@ export function weigh(weighing: Weighing, at: number, i: number, beside: Beside 
   const proven = figures.differ === 0 && figures.agree > 1 && figures.bits >= UNRELATED_BITS
   const isOnly =
     exact && !isAmbiguous(weighing, line, item) && figures.differ === 0 && line.measures.has(item.unit.measure)
-  const otherConcept = tells && line.concepts.size > 0 && !ofConcept && !proven && !isOnly
   const place = beside ? placeBits(weighing, at, beside) : 0
+  const isTotal = !exact && place >= 2 * NEIGHBOUR && isSameTotal(line, i, weighing)
+  const otherConcept = tells && line.concepts.size > 0 && !ofConcept && !proven && !isOnly && !isTotal
 
-  if (!exact && !nameless && !sameConcept && !line.heading) {
+  if (!exact && !nameless && !sameConcept && !line.heading && !isTotal) {
     if (figures.differ > 0 || otherConcept) return undefined
     if (oneNameless && (figures.agree === 0 || place === 0)) return undefined
     if (!oneNameless && close < FAINT) {
@@ -141,7 +149,8 @@ export function weigh(weighing: Weighing, at: number, i: number, beside: Beside 
       if (!same || place < 2 * NEIGHBOUR) return undefined
     }
   }
-  const caption = exact || isAll ? SAME_CAPTION : nameless ? BOTH_NAMELESS : close >= FAINT ? WORDS * close : 0
+  const caption =
+    exact || isAll || isTotal ? SAME_CAPTION : nameless ? BOTH_NAMELESS : close >= FAINT ? WORDS * close : 0
   const contradicted = Math.max(MOST_CONTRADICTED, CONTRADICTED * figures.differ)
   const bits =
     caption +
@@ -219,8 +228,31 @@ function isUnderOtherPerimeter(weighing: Weighing, line: Line, item: LineItem): 
   if (line.heading || line.parents.size === 0 || !isAmbiguous(weighing, line, item)) return false
   const above = item.parent === undefined ? undefined : weighing.member.statement.items[item.parent]
   const words = captionWords(`${above?.label ?? ''} ${item.label}`)
-  return [...line.parents].every((parent) => isOfOtherPerimeter(captionWords(`${parent} ${item.label}`), words))
+  const isOther = [...line.parents].every((parent) =>
+    isOfOtherPerimeter(captionWords(`${parent} ${item.label}`), words),
+  )
+  return isOther && !isSameBlock(weighing, line, item.parent)
 }
+
+/**
+ * True where all lines under a heading are printed alike under a line's heading, so that the heading alone is renamed. Of the
+ * whole nothing is renamed: all loans are the legacy ones for as long as there are no others.
+ */
+function isSameBlock({ lines, member }: Weighing, { parents }: Line, heading: number | undefined): boolean {
+  const { items } = member.statement
+  const words = captionWords([items[heading ?? -1]?.label, ...parents].join(' '))
+  const block = items.flatMap(({ parent, label }, at) => (parent === heading ? [{ at, key: captionKey(label) }] : []))
+  if (heading === undefined || block.length < 2 || words.some((word) => WHOLE.has(word))) return false
+  return block.every(({ at, key }) =>
+    lines.some((line) => {
+      const isInIt = line.captions.has(key) && [...line.parents].some((parent) => parents.has(parent))
+      const figures = compare(line, member, at)
+      return isInIt && figures.agree > 0 && figures.differ === 0
+    }),
+  )
+}
+
+const WHOLE = new Set('total all whole consolidated combined'.split(' '))
 
 /**
  * Of several lines that are called alike, one that stands below the heading of another side, where one of the item's side is
@@ -248,39 +280,4 @@ function parentBits(weighing: Weighing, line: Line, i: number, item: LineItem): 
   const same = line.parents.has(captionKey(items[item.parent]?.label ?? ''))
   if (ambiguous) return same ? TELLING_PARENT : -TELLING_PARENT
   return same ? SAME_PARENT : OTHER_PARENT
-}
-
-/** What the figures say that both print for one column. */
-function compare(line: Line, member: Member, i: number) {
-  const seen = new Set<string>()
-  let bits = 0
-  let agree = 0
-  let differ = 0
-  let most = 0
-  for (const { place, fact } of figuresOf(member, i)) {
-    const known = line.values.get(place.key)
-    if (known === undefined) continue
-    const value = inUnits(fact)
-    if (!known.some((each) => each.eq(value))) differ++
-    else if (!value.isZero()) {
-      agree++
-      if (!seen.has(value.toString())) bits += worth(fact.value, fact.quantum)
-      seen.add(value.toString())
-      most = Math.max(most, significance(value))
-    }
-  }
-  return { bits, agree, differ, most }
-}
-
-const worth = (value: Decimal, quantum: Decimal): number =>
-  Math.min(MOST_A_FIGURE, Math.log2(value.abs().div(quantum).plus(1).toNumber()))
-
-/** Bits of a figure's digits, the zeros at its end left aside: 39,355,000 is 39355. */
-function significance(value: Decimal): number {
-  const digits = value
-    .abs()
-    .toFixed()
-    .replace('.', '')
-    .replace(/^0+|0+$/g, '')
-  return digits === '' ? 0 : Math.log2(Number(digits.slice(0, 15)) + 1)
 }
