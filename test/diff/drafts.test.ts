@@ -117,6 +117,12 @@ Income before income taxes            6.0          2.6
     expect(await broken(DRAFT, changed)).toEqual([['2008', false]])
   })
 
+  test('the way to Contents beside a heading is no caption of it', async () => {
+    const { comparison } = await compared(DRAFT, DRAFT.replace('Three Months Ended', 'Nine Months Ended'))
+    expect(comparison.changes).toMatchObject([{ kind: 'heading' }])
+    expect(JSON.stringify(comparison.changes)).not.toContain('Contents')
+  })
+
   test('what broke stands first, and all of it in 40 lines', async () => {
     const { report } = await compared(DRAFT, changed)
     expect(report.groups[0]?.title).toBe('What comes out')

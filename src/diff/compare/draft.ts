@@ -84,12 +84,14 @@ interface CellPlace {
 }
 
 /** "Current assets / Inventory"; the caption alone where there is no section. */
-export function captionOf({ section, caption: said, cells }: RowBand): string {
-  const caption = cells.some(({ value, formula = '' }) => value === said && COUNTS.test(formula)) ? '' : said
+export function captionOf({ section, caption: said, cells, isHeading }: RowBand): string {
+  const isNone = ({ value, formula = '', link = '' }: OpenedCell): boolean =>
+    value === said && (COUNTS.test(formula) || (isHeading && link.replaceAll("'", '').startsWith(`#${said}!`)))
+  const caption = cells.some(isNone) ? '' : said
   return section === '' || caption === '' ? caption : `${section} / ${caption}`
 }
 
-/** "9 of 12 checks hold" is what a formula counts, or Checks has counted, and no name of a row. */
+/** The way to another sheet beside headings, "Contents", names no row; "9 of 12 checks hold" is what a formula counts, or Checks has counted, and no name of a row. */
 const COUNTS = new RegExp(`\\bCOUNT(?:A|IFS?)?\\(|"${NO_CHECKS}"`, 'i')
 
 /** The change as it is reported, its consequences included. */
