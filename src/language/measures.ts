@@ -70,8 +70,9 @@ export const COUNTED_DAYS = /^(?:[\w'’/-]+ ){0,4}days(?: (?:for|of|in)\b.*)?$/
 const HEADS =
   "headcount|employees|fte['’]?s?|full[- ]time equivalents?|stores|branches|offices|locations|customers|subscribers|members|clients|restaurants|properties|centers|terminals|students|pupils|patients|guests|visits|units sold|square feet|number of"
 
-/** "Useful life (in years)", "Weighted average remaining term (months)". */
-export const IN_YEARS = /\((?:in )?(?:years|yrs\.?|months)\)$/i
+/** "Useful life (in years)", "Weighted average remaining term (months)", "Years to maturity". */
+export const IN_YEARS =
+  /\((?:in )?(?:years|yrs\.?|months)\)$|^(?:(?:weighted )?average )?(?:years|months) (?:to|until|remaining)\b/i
 
 /** What is counted by the head. */
 export const COUNTED = new RegExp(`\\b(?:${HEADS})\\b`)

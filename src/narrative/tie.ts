@@ -223,6 +223,12 @@ export function contradicted(
     return shifted || isMisprinted(claim, entry, TWO_DIGITS) || (ratio > 0.4 && ratio < 2.5) ? [entry] : []
   })
   const [first] = meant.toSorted((a, b) => Number(isPrimary(b)) - Number(isPrimary(a)))
+  // "$.31 per share, compared with $1.9 million, or $.22 per share": the line has it at another time, and none is said.
+  const isSaidAtAnotherTime = ({ placed, size: printed }: Entry): boolean =>
+    placed.statement === first?.placed.statement &&
+    placed.row === first.placed.row &&
+    printed.abs().minus(size).abs().lte(figure.quantum.times(figure.unit.scale).div(2))
+  if (!claim.surely && catalogue.called(figure.unit.measure, said).some(isSaidAtAnotherTime)) return undefined
   if (!first || meant.some(({ size: other }) => !other.eq(first.size))) return undefined
   // Beside a figure that ties to the line, one that is a slip away from it.
   const line = levels.some(

@@ -42,6 +42,14 @@ const sheet = sketch(
   },
 )
 
+test('what is compared without a time of its own is no misprint where the line has it at another time', () => {
+  const odd = (text: string): readonly string[] =>
+    said(text).filter((each) => !/ (?:exact|rounding|unmatched)$/.test(each))
+  const of = (before: string): string =>
+    `Total revenue was $61.5 million, or $0.31 per share basic, compared with $50.1 million, or ${before} per share basic.`
+  expect(odd(of('$(0.06)'))).toEqual([])
+})
+
 /** What is said of each figure of a text, given the three tables above. */
 function said(text: string): readonly string[] {
   return results(text).map(

@@ -170,6 +170,9 @@ test('what is counted in years beside money is counted', () => {
   expect(
     measuresOf({ rows: ['Patents | 12 | $41,000', 'Brands | 7.5 | 12,000'] }, ['Useful life (years)', 'Cost']),
   ).toEqual(Array(2).fill('count | money'))
+  expect(
+    measuresOf({ rows: ['Mortgages | $612,300 | 5.1', 'Notes | 1,245,000 | 6.7'] }, ['Balance', 'Years to maturity']),
+  ).toEqual(Array(2).fill('money | count'))
 })
 
 test('columns of heads and of millions of shares stand beside money', () => {

@@ -6,6 +6,7 @@
  *     Operating loss, as reported    (23,283)        on the statement (23,288), and nowhere else
  */
 import type { PlacedFact } from '../../core/facts.ts'
+import { KINDS } from '../../core/kinds.ts'
 import { slipBits, unitsOf } from '../../core/misprint.ts'
 import { reckonedQuantum } from '../../core/unit.ts'
 import { needed } from '../../evidence/accept.ts'
@@ -55,7 +56,7 @@ interface Pair {
 
 /**
  * Of two long figures of one name, in full, and of one period and basis, that are a slip apart, one is a misprint. Where
- * each is borne out by its own table they are two quantities.
+ * each is borne out by its own table, or one is of a part of the company, they are two quantities.
  */
 function isMisprinted(known: Known, { from, source, weight }: Pair): boolean {
   const isLong = [from, source].some(({ fact }) => unitsOf(fact) >= LONG)
@@ -64,8 +65,16 @@ function isMisprinted(known: Known, { from, source, weight }: Pair): boolean {
     isNamesake(from, source) &&
     lineName(from).key === lineName(source).key &&
     isSlipped(from, source, { weight, ties: [] }) &&
+    !isOfPart(from) &&
+    !isOfPart(source) &&
     !areBothSure(known, from, source)
   )
+}
+
+/** "Net sales" beneath "Europe", or in a table of segments. */
+function isOfPart({ item, statement }: PlacedFact): boolean {
+  const heading = item.parent === undefined ? undefined : statement.items[item.parent]
+  return statement.kind === 'segments' || (heading !== undefined && KINDS[statement.kind].supporting)
 }
 
 const SLIP = 'is a slip: may be the same figure, misprinted'

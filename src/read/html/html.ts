@@ -13,7 +13,7 @@ import { readFigureTable } from '../table/figure-table.ts'
 import { wholeWords } from '../table/rejoin.ts'
 import { cutSegments, labelColumnOf, type Segment } from '../table/segments.ts'
 import { oneBelowTheOther } from '../table/side-by-side.ts'
-import { isTitleParagraph } from '../table/title.ts'
+import { isTitleLine, isTitleParagraph } from '../table/title.ts'
 import { readText } from '../text/text.ts'
 import { type Block, type HtmlTable, type PreformattedBlock, readBlocks } from './blocks.ts'
 import { placeCells } from './cells.ts'
@@ -208,7 +208,7 @@ function takeTitle({ page, paragraphs, tables, floor }: Reading): readonly TextL
   const after = Math.max(tables.at(-1)?.lines.to ?? 0, floor)
   for (;;) {
     const last = paragraphs.at(-1)
-    if (last === undefined || last.lines.from <= after || !isTitleParagraph(last.text)) return title
+    if (last === undefined || last.lines.from <= after || !isTitle(last, page)) return title
     const lines = last.starts.map(({ line }): TextLine => {
       const text = page.lines[line - 1] as string
       return { text, span: { line, column: 1, length: text.length } }
@@ -217,6 +217,12 @@ function takeTitle({ page, paragraphs, tables, floor }: Reading): readonly TextL
     paragraphs.pop()
     title.unshift(...lines)
   }
+}
+
+/** A paragraph is short, or is made of lines that each are a title's, with `<br>` between them. */
+function isTitle({ text, starts }: Paragraph, { lines }: Page): boolean {
+  if (isTitleParagraph(text)) return true
+  return starts.length > 1 && starts.every(({ line }) => isTitleLine(lines[line - 1] as string))
 }
 
 function readPreformatted({ lines, offset }: PreformattedBlock, reading: Reading, whole: Whole): void {

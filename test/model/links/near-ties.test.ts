@@ -40,14 +40,25 @@ test('one of two figures that were the same is misprinted, and nothing else is h
 })
 
 test('two long figures of one name in full are one quantity, and a slip between them is an exception', () => {
-  const again = (figure: string, label = 'Operating profit'): Statement => segments(`${label} | ${figure}`)
-  expect(ties(operations('123,788'), again('123,288'))).toEqual(['segments.Operating profit[0] exception'])
+  const again = (figure: string, label = 'Operating profit'): Statement =>
+    sketch(`${label} | ${figure}`, { id: 'figures', kind: 'reconciliation', columns: [quarter('2021-03-31')] })
+  expect(ties(operations('123,788'), again('123,288'))).toEqual(['figures.Operating profit[0] exception'])
+  expect(ties(operations('123,788'), segments('Operating profit | 123,288'))).not.toContainEqual(
+    expect.stringContaining('exception'),
+  )
   // No slip leads there, the digits are few, or the name says more.
   expect(ties(operations('123,788'), again('129,651'))).toEqual([])
-  expect(ties(operations('3,788'), again('3,288'))).not.toContain('segments.Operating profit[0] exception')
+  expect(ties(operations('3,788'), again('3,288'))).not.toContain('figures.Operating profit[0] exception')
   expect(ties(operations('123,788'), again('123,288', 'Operating profit, Europe'))).not.toContainEqual(
     expect.stringContaining('exception'),
   )
+  // What a heading or a table of segments has is of a part.
+  const beneath = sketch('Norvik\n  Operating profit | 123,288', {
+    id: 'figures',
+    kind: 'other',
+    columns: [quarter('2021-03-31')],
+  })
+  expect(ties(operations('123,788'), beneath)).not.toContainEqual(expect.stringContaining('exception'))
   // Each table bears its own out.
   const summed = sketch('Norvik | 80,011\nHalden | 43,277\nOperating profit | 123,288', {
     id: 'segments',

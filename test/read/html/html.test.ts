@@ -277,6 +277,23 @@ describe('headings', () => {
   })
 })
 
+test('a title is as long as its lines in one paragraph, broken text of many sentences is none', () => {
+  const figures =
+    '<table><tr><td></td><td>2020</td><td>2019</td></tr><tr><td>Cash</td><td>1</td><td>2</td></tr></table>'
+  const { tables } = read(`<p>EXAMPLE POWER &amp; LIGHT CORPORATION AND SUBSIDIARIES<br>
+    CONSOLIDATED STATEMENTS OF INCOME<br>(Dollars in millions, except per share amounts)<br>(Unaudited)</p>${figures}`)
+  expect(tables[0]?.title.map(({ text }) => text)).toEqual([
+    'EXAMPLE POWER & LIGHT CORPORATION AND SUBSIDIARIES',
+    'CONSOLIDATED STATEMENTS OF INCOME',
+    '(Dollars in millions, except per share amounts)',
+    '(Unaudited)',
+  ])
+  const prose = read(`<p>Sales of the first quarter rose to a record of many dollars in all of the regions,<br>
+    and the company expects those of the second to be of about that size in each of them<br>as it opens more stores.</p>${figures}`)
+  expect(prose.tables[0]?.title).toEqual([])
+  expect(prose.paragraphs).toHaveLength(1)
+})
+
 describe('rows', () => {
   test('footnote marks are told from figures in parentheses by their place', () => {
     const read = table(`${YEARS}
