@@ -42,6 +42,22 @@ describe('what was reported beside what is forecast', () => {
   })
 })
 
+test('of three years to come behind typed ones a formula that reads another input is unlike', () => {
+  const plan = (units: string): Sketch => [
+    ['', '2029', '2030', '2031E', '2032E', '2033E'],
+    ['Units', 500, 520, '=C2*(1+$B$8)', units, '=E2*(1+$B$8)'],
+    ['Price', 20, 21, '=C3*(1+$B$9)', '=D3*(1+$B$9)', '=E3*(1+$B$9)'],
+    ['Sales', 10000, 10920, '=D2*D3', '=E2*E3', '=F2*F3'],
+    ['Costs', 6000, 6600, '=D4*0.6', '=E4*0.6', '=F4*0.6'],
+    ['Left', 4000, 4320, '=D4-D5', '=E4-E5', '=F4-F5'],
+    [],
+    ['Growth', 0.04],
+    ['Inflation', 0.02],
+  ]
+  expect(foundIn(workbook({ S: plan('=D2*(1+$B$9)') }))).toContain('unlike-neighbours E2')
+  expect(foundIn(workbook({ S: plan('=D2*(1+$B$8)') })).filter((each) => !each.startsWith('constant'))).toEqual([])
+})
+
 describe('signs that are right as they stand', () => {
   const years = ['B', 'C', 'D', 'E', 'F']
   const before = (c: string): string => years[years.indexOf(c) - 1] ?? ''

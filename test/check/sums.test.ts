@@ -130,6 +130,38 @@ describe('ranges and constants', () => {
     expect(told(all)).toEqual([])
   })
 
+  test('a sum that begins after the ones on both sides of it, or beside the one that there is', () => {
+    const plants = (second: string, third = '=SUM(B4:E4)'): Sketch => [
+      ['', 'North', 'South', 'East', 'West', 'All'],
+      ['Sales', 5, 6, 7, 8, '=SUM(B2:E2)'],
+      ['Costs', 2, 3, 4, 5, second],
+      ['Hours', 9, 8, 7, 6, third],
+    ]
+    expect(told(plants('=SUM(C3:E3)'))).toContain('short-range F3: B3 is left out')
+    expect(told(plants('=SUM(B3:E3)'))).toEqual([])
+    // All of them begin there: what stands before is no part of any.
+    expect(told(plants('=SUM(C3:E3)', '=SUM(C4:E4)')).join()).not.toContain('short-range F3')
+    const down = (second: string): Sketch => [
+      ['', 'Principal', 'Interest'],
+      ['January', 400, 40],
+      ['February', 410, 30],
+      ['March', 420, 20],
+      ['Total', '=SUM(B2:B4)', second],
+    ]
+    expect(told(down('=SUM(C3:C4)'))).toContain('short-range C5: C2 is left out')
+    expect(told(down('=SUM(C2:C4)'))).toEqual([])
+  })
+
+  test('a constant that stands alone in brackets is one, what a function takes is none', () => {
+    const grown = (formula: string): Sketch => [
+      ['', 'A', 'B'],
+      ['Units', 500, formula],
+    ]
+    expect(told(grown('=B2*(1.07)'))).toEqual(['constant-in-formula C2: 1.07 is typed in it'])
+    expect(told(grown('=B2*((1.07))'))).toEqual(['constant-in-formula C2: 1.07 is typed in it'])
+    expect(told(grown('=B2*ABS(1)'))).toEqual([])
+  })
+
   test('a number of the calendar is a constant where a neighbour does without, or among amounts', () => {
     const list = (formula: string): Sketch => [
       ['Funding', 5550, 90],

@@ -65,20 +65,25 @@ function constantsIn(tokens: readonly FormulaToken[]): readonly string[] {
   const open = [0]
   return tokens.flatMap((token, at) => {
     const byNumber = open.at(-1) ?? 0
-    const before = tokens[at - 1]
-    if (token.text === '(') open.push(byNumber + (goesByNumber(before) ? 1 : 0))
+    if (token.text === '(') open.push(byNumber + (goesByNumber(tokens[at - 1]) ? 1 : 0))
     else if (token.text === ')') open.pop()
     if (token.kind !== 'number' || byNumber > 0) return []
     const share = tokens[at + 1]?.text === '%' ? 1 : 0
-    const isReckoned = isOperator(before) && !isSign(tokens, at - 1)
-    const after = tokens[at + 1 + share]
+    let [left, right] = [at - 1, at + 1 + share]
+    // What stands alone in brackets is reckoned with as without them: B5*(1.07).
+    while (tokens[left]?.text === '(' && tokens[left - 1]?.kind !== 'function' && tokens[right]?.text === ')') {
+      left--
+      right++
+    }
+    const [before, after] = [tokens[left], tokens[right]]
+    const isReckoned = isOperator(before) && !isSign(tokens, left)
     // Compared with, or a power, or an argument, it decides and is not reckoned with.
     if ((!isReckoned && !isOperator(after)) || [before, after].some((each) => /^[<>=^{}]/.test(each?.text ?? '')))
       return []
     const number = share === 1 ? Number(token.text) / 100 : Number(token.text)
     const isFactor = [before, after].some((each) => each?.text === '*' || each?.text === '/')
     // 245/365 of a year are what the first period of a valuation has left.
-    if (after?.text === '/' && OF_YEAR.has(tokens[at + 2 + share]?.text ?? '')) return []
+    if (after?.text === '/' && OF_YEAR.has(tokens[right + 1]?.text ?? '')) return []
     // A hundred is the whole of a percentage where it is a factor as well, or what something is taken off from.
     if (
       number === 100 &&

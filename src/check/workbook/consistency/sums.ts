@@ -50,6 +50,8 @@ function shortRange(grid: Grid, cell: OpenedCell, ranges: readonly Added[]): Wor
   const [range] = ranges
   if (range === undefined || ranges.length > 1 || range.on !== grid) return undefined
   const way = range.left === range.right ? DOWN : ACROSS
+  const before = leftOutBefore(grid, cell, range, way)
+  if (before !== undefined) return finding('short-range', grid, cell, `${before} is left out`, [before])
   const out = leftOut(grid, cell, range, way)
   const isElsewhere = way === ACROSS && isYearToDate(grid, cell)
   const isAlone = [-1, 1].some((aside) => {
@@ -70,6 +72,31 @@ function shortRange(grid: Grid, cell: OpenedCell, ranges: readonly Added[]): Wor
 const isYearToDate = (grid: Grid, cell: OpenedCell): boolean =>
   grid.having('column', cell.column, grid.key(cell) ?? '').length > 1 ||
   /\b(?:to[ -]date|[YLQ]TD|9M|6M|\d+ months)\b/i.test(grid.heading(cell.row, cell.column))
+
+/**
+ * A figure right before a range, where the sums on both sides, or on the one that there is, begin with theirs:
+ *
+ *     Plant A   12   14   11   =SUM(B2:D2)
+ *     Plant B    9   10   13   =SUM(C3:D3)      B3 is left out
+ *     Plant C    7    8    8   =SUM(B4:D4)
+ */
+function leftOutBefore(grid: Grid, cell: OpenedCell, range: Added, { line, down, right }: Way): string | undefined {
+  const lead = grid.at(range.top - down, range.left - right)
+  if (lead === undefined || typeof lead.value !== 'number') return undefined
+  if (isPercent(lead) !== isPercent(grid.at(range.top, range.left))) return undefined
+  const ends = (each: Added): readonly number[] =>
+    line === 'row' ? [each.top, each.bottom, each.left - each.right] : [each.left, each.right, each.top - each.bottom]
+  const [first = 0, last, width] = ends(range)
+  const beside = [-1, 1].flatMap((aside) => {
+    const sum = grid.at(cell.row + aside * right, cell.column + aside * down)
+    const [only, ...more] = sum === undefined ? [] : sumsIn(grid, sum)
+    const [like, ...others] = only ?? []
+    return like === undefined || more.length > 0 || others.length > 0 || like.on !== grid ? [] : [ends(like)]
+  })
+  const isLonger = ([begin, end, across]: readonly number[]): boolean =>
+    begin === first - 1 && end === last && across === width
+  return beside.length > 0 && beside.every(isLonger) ? a1(lead.row, lead.column) : undefined
+}
 
 /** Between a range and the total right behind it, a line, or two, that are of the same kind and in no other part of the sum. */
 function leftOut(grid: Grid, cell: OpenedCell, range: Added, { line, aside, down, right }: Way): readonly string[] {

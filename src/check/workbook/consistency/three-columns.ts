@@ -1,5 +1,5 @@
 /**
- * Tables of three columns, as of this year and the two before: too few for a run, unless all their rows speak as one.
+ * Tables of three columns, as of this year and the two before, or of three years to come: too few for a run, unless all their rows speak as one.
  *
  *     Gross profit       =C6-C12     =D6-D12     2300            typed
  *     Operating profit   =C13-C14    =D13-D14    =E13-E14
@@ -8,7 +8,7 @@
 import type { OpenedCell } from '../../../core/book/opened-workbook.ts'
 import type { Grid } from './grid.ts'
 
-/** Whether a row has figures in three columns alone, the first `from` columns on, and others have one formula in all three. */
+/** Whether a row has formulas in three columns alone, the first `from` columns on, and others have one in all three. */
 export function rowsOfThree(grid: Grid): (cell: OpenedCell, from: number) => boolean {
   const counted = new Map<number, ReadonlyMap<number, boolean>>()
   const rowsFrom = (first: number): ReadonlyMap<number, boolean> => {
@@ -26,7 +26,9 @@ export function rowsOfThree(grid: Grid): (cell: OpenedCell, from: number) => boo
   const uniform = new Map<number, number>()
   return ({ row, column }, from) => {
     const first = column + from
-    if ([first - 1, first + 3].some((at) => typeof grid.at(row, at)?.value === 'number')) return false
+    // What is typed before it is what was reported; the three are what is forecast.
+    if (grid.at(row, first - 1)?.formula !== undefined || typeof grid.at(row, first + 3)?.value === 'number')
+      return false
     const rows = rowsFrom(first)
     const all = uniform.get(first) ?? [...rows.values()].filter((isUniform) => isUniform).length
     uniform.set(first, all)
