@@ -8,7 +8,7 @@ import { suffixUnit } from '../language/measures.ts'
 import { type Concepts, conceptsOf } from './concept.ts'
 import { measuresOf } from './measures/measure-run.ts'
 import { isOfPercentages } from './measures/of-percentages.ts'
-import { withTitle } from './measures/of-title.ts'
+import { scaleOfTitle, withTitle } from './measures/of-title.ts'
 import { isHeading, type OutlineLine, outline, roleOf } from './outline.ts'
 import { lineScale } from './units/line-scale.ts'
 
@@ -58,7 +58,10 @@ export function draftLines(
   )
   const ids = idsOf(table, above, measures)
   const scales = table.rows.map(
-    (row, i) => lineScale(row.label, above[i] ?? [], measures[i] ?? 'money') ?? scaleBehind(row),
+    (row, i) =>
+      lineScale(row.label, above[i] ?? [], measures[i] ?? 'money') ??
+      scaleBehind(row) ??
+      (measures[i] === 'count' && told[i] === 'money' ? scaleOfTitle(table, caption) : undefined),
   )
   return table.rows.map((row, i) => ({
     id: ids[i] ?? '',

@@ -57,3 +57,18 @@ it.each([
 ])('lines of "%s" that say nothing of what they count', (title, rows, expected) => {
   expect(measures(title, ...rows)).toEqual(expected)
 })
+
+it('a unit on a line of its own beneath the title says what its lines count, and by what they are multiplied', () => {
+  const unitsOf = (...title: string[]): readonly unknown[] =>
+    recognize(
+      documentOf({
+        title,
+        headings: [['2031', '2030'].map((text, at) => [text, at, at] as const)],
+        rows: ['Residential | 8,110 | 8,044', 'Wholesale | 3,330 | 3,201'],
+      }),
+      templates,
+    ).statements.flatMap(({ items }) => items.map(({ unit }) => [unit.measure, unit.scale]))
+  expect(unitsOf('Electric sales', '(In Millions of KWHs)')).toEqual(Array(2).fill(['count', 1_000_000]))
+  expect(unitsOf('Electric sales', '(GWh)')).toEqual(Array(2).fill(['count', 1]))
+  expect(unitsOf('Electric sales', '(In Millions of Dollars)')).toEqual(Array(2).fill(['money', 1_000_000]))
+})
