@@ -132,6 +132,14 @@ describe('layers', () => {
     expect(circles(graph)).toEqual([])
   })
 
+  test('what sets up globals for a package is loaded in its thread alone', () => {
+    const loaded = new Set<string>(['library.ts', 'read/pdf/pdf.ts'])
+    for (const name of loaded)
+      for (const each of valuesFrom(name, readFileSync(join('src', name), 'utf8'))) loaded.add(each)
+    expect(loaded).toContain('read/pdf/lines.ts')
+    expect([...loaded].filter((name) => name in LOADING)).toEqual([])
+  })
+
   test('a circle is found, and a way that only forks and meets again is none', () => {
     const graph = new Map([
       ['a.ts', ['b.ts', 'c.ts']],
@@ -181,6 +189,12 @@ function violations(name: string, text: string): string[] {
 const importedFiles = (name: string, text: string): string[] =>
   [...imports(ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true))]
     .filter(({ specifier }) => specifier.startsWith('.'))
+    .map(({ specifier }) => posix.join(posix.dirname(name), specifier))
+
+/** The files of ours whose values a file imports. */
+const valuesFrom = (name: string, text: string): string[] =>
+  [...imports(ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true))]
+    .filter(({ specifier, typeOnly }) => !typeOnly && specifier.startsWith('.') && specifier.endsWith('.ts'))
     .map(({ specifier }) => posix.join(posix.dirname(name), specifier))
 
 /** Each circle that a walk along the imports meets, once, from where the walk came upon it. */

@@ -1,6 +1,6 @@
 /** What a page shows: glyphs where they stand, straight lines, places of pictures, as it is read upright. */
 import { type Drawn, draw } from './draw.ts'
-import type { Drawing } from './drawing.ts'
+import { type Drawing, isSolid } from './drawing.ts'
 import { holds } from './paint.ts'
 import { areaOf, type Box, THINNEST } from './path.ts'
 
@@ -92,9 +92,6 @@ function pictureOf({ width, height }: Drawing, pictures: readonly Box[]): Conten
   if (sides.some(([wide, high]) => wide * high >= width * height * MOST_OF_PAGE)) return 'page'
   return sides.some((each) => Math.min(...each) >= LARGE_PICTURE) ? 'some' : 'none'
 }
-
-/** Whether it is more than a blank. */
-export const isSolid = ({ text }: Pick<Drawn, 'text'>): boolean => text.trim() !== ''
 
 const usualSize = (drawn: readonly Drawn[]): number =>
   Float64Array.from(drawn, ({ print }) => print.size).sort()[drawn.length >> 1] ?? 0

@@ -1,4 +1,4 @@
-/** What pdf.js gives of a page, as far as it is used. */
+/** What pdf.js gives of a page, as far as it is used; what is asked of that on either side of its thread. */
 
 /** A page as pdf.js gives it: its operators in order, each with its operands. */
 export interface Drawing {
@@ -27,3 +27,6 @@ export interface PageFont {
   /** Characters by code; one without `_map` takes every code for a character, for want of anything better. */
   readonly toUnicode?: { readonly _map?: Readonly<Record<number, unknown>> }
 }
+
+/** Whether a text that is drawn is more than a blank. */
+export const isSolid = ({ text }: { readonly text: string }): boolean => text.trim() !== ''

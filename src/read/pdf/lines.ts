@@ -1,7 +1,8 @@
 /** The lines of a page: glyphs that stand on one baseline, from left to right, raised marks among them. */
 import { inLetters } from '../../language/words.ts'
 import { printed, raisedText } from '../figure/marks.ts'
-import { type Glyph, isSolid } from './content.ts'
+import type { Glyph } from './content.ts'
+import { isSolid } from './drawing.ts'
 import { isOfNextColumn, letterSpacing, WORD_GAP } from './letter-spacing.ts'
 import { printedApart, SMALL, withoutOverprint } from './overprint.ts'
 

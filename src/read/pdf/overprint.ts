@@ -1,5 +1,6 @@
 /** Print over print: set twice, a hair's breadth apart, to look bold; or two lines of which one runs over the other. */
-import { type Glyph, isSolid } from './content.ts'
+import type { Glyph } from './content.ts'
+import { isSolid } from './drawing.ts'
 
 /** In parts of the size of a line: print from here on is of another size. */
 export const SMALL = 0.85
