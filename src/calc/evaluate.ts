@@ -3,8 +3,8 @@
 import type { OpenedCell, OpenedSheet } from '../core/book/opened-workbook.ts'
 import type { FormulaTree } from './formula-tree.ts'
 import { FUNCTIONS, figureOf, type Operand, type Outcome, truthOf, UNKNOWN } from './functions.ts'
-import { LOOK_UPS } from './look-up.ts'
 import type { Lookup } from './lookup.ts'
+import { LOOK_UPS } from './lookup-functions.ts'
 import { binary } from './operators.ts'
 
 /**
