@@ -322,3 +322,21 @@ describe('pence that another table tells', () => {
     expect(scales('20.9 | 18.1')).toEqual([1, 1])
   })
 })
+
+it('shares are counted as most columns say, where one figure a share is misprinted', () => {
+  const scaleOf = (first: string): number | null | undefined =>
+    recognize(
+      documentOf({
+        title: ['Condensed Statements of Operations', '(In thousands, except per share data)'],
+        headings: [over('2032', '2031', '2030')],
+        rows: [
+          'Net income | 56,132 | 38,690 | 30,112',
+          `Earnings per share, basic | ${first} | 0.63 | 0.49`,
+          'Weighted average shares, basic | 60,967,892 | 61,259,419 | 61,402,551',
+        ],
+      }),
+      templates,
+    ).statements[0]?.items.find(({ unit }) => unit.measure === 'shares')?.unit.scale
+  expect(scaleOf('0.92')).toBe(1)
+  expect(scaleOf('9.02')).toBe(1)
+})

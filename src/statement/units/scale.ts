@@ -44,18 +44,21 @@ export function shareScale(
   return said
 }
 
-/** Net income over earnings per share, from the first column that gives both to two digits at least. */
+/** Net income over earnings per share, the median of all columns that give both to two digits at least: one may be misprinted. */
 function sharesByIncome(table: Table, lines: readonly DraftLine[], money: number): number | undefined {
-  const income = lines.findIndex(({ concept }) => concept === 'NetIncomeLoss')
-  const perShare = lines.findIndex(({ concept }) => concept !== undefined && PER_SHARE.has(concept))
-  if (income < 0 || perShare < 0) return undefined
-  for (let column = 0; column < table.columnCount; column++) {
-    const total = table.rows[income]?.cells[column]?.amount
-    const each = table.rows[perShare]?.cells[column]?.amount
-    if (total === undefined || each === undefined || each.value.abs().lt(each.quantum.times(5))) continue
-    return total.value.times(money).div(each.value).abs().toNumber()
-  }
-  return undefined
+  const amountsOf = (row: number): readonly (Amount | undefined)[] =>
+    Array.from({ length: table.columnCount }, (_, column) => table.rows[row]?.cells[column]?.amount)
+  const income = amountsOf(lines.findIndex(({ concept }) => concept === 'NetIncomeLoss'))
+  const counts = lines.flatMap(({ concept }, row) =>
+    concept === undefined || !PER_SHARE.has(concept)
+      ? []
+      : amountsOf(row).flatMap((each, column) => {
+          const total = income[column]
+          if (total === undefined || each === undefined || each.value.abs().lt(each.quantum.times(5))) return []
+          return [total.value.times(money).div(each.value).abs().toNumber()]
+        }),
+  )
+  return counts.sort((a, b) => a - b)[counts.length >> 1]
 }
 
 const PER_SHARE = new Set(['EarningsPerShareBasic', 'EarningsPerShareDiluted', 'EarningsPerShareBasicAndDiluted'])
