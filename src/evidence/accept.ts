@@ -15,6 +15,7 @@ const decisions = {
     tolerated: 1 / 64,
     why: 'the total they are added to says that lines of a later release stand for others; which of them is asked',
   },
+  'total above parts set deeper': { tolerated: 1 / 256, why: 'how they are set says whose parts they are' },
   'total above its parts': { tolerated: 1 / 4096, why: 'one of the parts, less the others, would do as well' },
   'total that is meant': { tolerated: 1 / 64, why: 'its line says that it is a total: which sum is meant is asked' },
   'column of differences': { tolerated: 1 / 256, why: 'any two columns are tried' },

@@ -68,7 +68,13 @@ export function instancesOf(
     const { label = '' } = statement.items[row] ?? {}
     return difference || !(unit.average === true || (unit.measure === 'percent' && isGrowth(label)))
   }
-  return Array.from({ length }, (_, along) => along).flatMap((along) => {
+  const places = Array.from({ length }, (_, along) => along)
+  const blanksOf = (along: number): string =>
+    terms.map(({ index }) => (cell(index, along) === undefined ? '-' : '+')).join('')
+  /** What is blank here is nothing, here or where the same is blank: one of the two may be misprinted. */
+  const isNothing = (along: number): boolean =>
+    places.some((other) => blanksOf(other) === blanksOf(along) && isAllOf(cell(total, other), terms, other, cell))
+  return places.flatMap((along) => {
     const fact = cell(total, along)
     if (!fact || (axis === 'down' ? !isDown(fact, along) : !isAcross(fact, along))) return []
     // Where a part is of another measure (a percentage in a column of amounts) the others are not the sum.
@@ -94,7 +100,7 @@ export function instancesOf(
       return carried ? [{ calculation, fact, expression: carried, difference }] : []
     }
     // A blank among amounts is nothing; among ratios it is a ratio not given, unless the others are all there is.
-    if (!isAmount(fact.unit.measure) && found.length < terms.length && !isAllOf(fact, terms, along, cell)) return []
+    if (!isAmount(fact.unit.measure) && found.length < terms.length && !isNothing(along)) return []
     return [{ calculation, fact, expression: weighted(found), difference }]
   })
 }
@@ -103,12 +109,12 @@ const isGrowth = (caption: string): boolean => isChange(caption) || isRestatedGr
 
 /** True when the parts of a figure a share that are printed are the figure, to the last digit. */
 function isAllOf(
-  fact: Fact,
+  fact: Fact | undefined,
   terms: Calculation['terms'],
   along: number,
   cell: (line: number, along: number) => Fact | undefined,
 ): boolean {
-  if (!isByTheUnit(fact.unit.measure)) return false
+  if (!fact || !isByTheUnit(fact.unit.measure)) return false
   const parts = terms.flatMap(({ index, weight }) => {
     const part = cell(index, along)
     return part ? [part.value.times(weight)] : []

@@ -11,7 +11,7 @@ import { costOfLooking } from '../../evidence/looking.ts'
 import { agreement, type SumTerm } from './evidence.ts'
 import type { FigureMatrix } from './figure-matrix.ts'
 import { type OpenLine, push } from './open-lines.ts'
-import { ENOUGH, type FoundSum, type Hearing, type LineTraits } from './sum.ts'
+import { BROKEN_NEEDS, ENOUGH, type FoundSum, type Hearing, type LineTraits, tolerable } from './sum.ts'
 
 /** Most parts of a total above them; as many deeper lines may be its parts as a table prints. */
 const MOST = 60
@@ -26,26 +26,39 @@ export function groupsAbove(
   if (!stack || isResult(traits[stack.line])) return []
   const depth = traits[stack.line]?.depth ?? 0
   const goesOn = (traits[stack.line + 1]?.depth ?? -1) >= depth
-  const pivot = matrix.lines[stack.line]?.values.findIndex((value) => !Number.isNaN(value) && value !== 0) ?? -1
-  if (pivot < 0) return []
+  const pivots = pivotsOf(matrix, stack.line)
+  if (pivots.length === 0) return []
   const found: { readonly sum: FoundSum; readonly rest: OpenLine }[] = []
   const parts: number[] = []
-  let [left, loose] = [0, 0]
+  const left = pivots.map(() => 0)
+  const loose = pivots.map(() => 0)
   for (let frame: OpenLine | undefined = stack; frame && parts.length < MOST; frame = frame.below) {
     const { line } = frame
     const { amounts, values, quanta } = matrix.lines[line] as FigureMatrix['lines'][number]
-    const off = Math.abs((values[pivot] as number) - left)
-    if (parts.length > 1 && !frame.total && off * 2 <= loose + (quanta[pivot] as number)) {
+    const isMet = (pivot: number, at: number): boolean =>
+      Math.abs((values[pivot] as number) - (left[at] as number)) * 2 <=
+      (loose[at] as number) + (quanta[pivot] as number)
+    if (parts.length > 1 && !frame.total && pivots.some(isMet)) {
       const deeper = parts.every((part) => (traits[part]?.depth ?? 0) > (traits[line]?.depth ?? 0))
       const sum = weigh(matrix, traits, line, parts, deeper && !goesOn, hear)
       if (sum) found.push({ sum, rest: push(frame.below, line, true) })
       if (sum && deeper) break
     }
     parts.unshift(line)
-    left += amounts[pivot] as number
-    loose += quanta[pivot] as number
+    pivots.forEach((pivot, at) => {
+      left[at] = (left[at] as number) + (amounts[pivot] as number)
+      loose[at] = (loose[at] as number) + (quanta[pivot] as number)
+    })
   }
   return found
+}
+
+/** Two columns in which a line has a figure: where one is misprinted, the other says where its total stands. */
+function pivotsOf({ lines }: FigureMatrix, line: number): readonly number[] {
+  const filled = [...(lines[line]?.values ?? [])].flatMap((value, at) =>
+    Number.isNaN(value) || value === 0 ? [] : [at],
+  )
+  return filled.slice(0, 2)
 }
 
 /** Its words say that it comes of the lines above it. */
@@ -61,7 +74,7 @@ function weigh(
   hear: Hearing | undefined,
 ): FoundSum | undefined {
   const trait = traits[total] as LineTraits
-  const said = deeper || trait.total >= SAYS_TOTAL || parts.every((part) => traits[part]?.partOf(total))
+  const said = trait.total >= SAYS_TOTAL || parts.every((part) => traits[part]?.partOf(total))
   // What is ordinarily taken off (costs, allowances) leaves something that is no part; a few payments among crops are parts.
   const takenOff = parts.filter((part) => (traits[part]?.minus(total) ?? 1) >= TAKEN_OFF)
   if (!deeper && takenOff.length * MOST_TAKEN_OFF > parts.length) return undefined
@@ -70,15 +83,16 @@ function weigh(
     total,
     parts.map((line): SumTerm => ({ line, weight: 1 })),
   )
-  if (agreed.broken > 0 || agreed.idle > 0) return undefined
+  // How the parts are set says of which line they are, also where a misprint contradicts it.
+  if (!tolerable(agreed, deeper ? BROKEN_NEEDS : trait.total) || agreed.idle > 0) return undefined
   const evidence = [
-    { what: `figures of ${agreed.holds} columns that agree`, bits: agreed.bits },
+    { what: `figures of ${agreed.holds} columns that agree and ${agreed.broken} that do not`, bits: agreed.bits },
     { what: 'its own words and ruling', bits: Math.min(0, trait.total + 4) },
     ...(deeper ? [] : [{ what: `looking at ${parts.length} runs of lines`, bits: -costOfLooking(parts.length) }]),
     ...(deeper || said ? [] : [seen('sum: above, unsaid')]),
   ]
   const bits = bitsIn(evidence)
-  const least = said ? 2 * ENOUGH : needed('total above its parts')
+  const least = deeper ? needed('total above parts set deeper') : said ? 2 * ENOUGH : needed('total above its parts')
   const terms = parts.map((line): SumTerm => ({ line, weight: 1 }))
   hear?.({ total, terms, evidence, ...(bits < least ? { refused: `above its parts it needs ${least} bits` } : {}) })
   if (bits < least) return undefined

@@ -126,6 +126,7 @@ function refusal(
   if (said.broken > 0 && !believable(said, trait, attempt, start))
     return 'a column contradicts it, and too little says that it is meant'
   if (attempt.terms.length === 1 && trait.total < SINGLE_NEEDS) return 'nothing says that it is the total of one line'
+  if (attempt.terms.length === 1 && said.broken > 0) return 'a column contradicts that it is the total of one line'
   return undefined
 }
 

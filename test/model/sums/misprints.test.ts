@@ -186,6 +186,74 @@ Commitments |    854 |   689 |   318 | (105) |   266`,
     expect(exceptions(statement)).toEqual(['Commitments[3] cross-foots', 'Commitments[4] cross-foots'])
   })
 
+  test('a total above parts that are set deeper, in one of two columns', () => {
+    const sales = (whole: string, first: string): Statement =>
+      sketch(
+        `
+Reported sales        | 520.3   | ${whole}
+  Organic sales       | 488.1   | ${first}
+  Bought businesses   | 32.2    | 6.4
+Selling days #        | 64      | 64`,
+        { columns: two },
+      )
+    expect(exceptions(sales('451.7', '445.3'))).toEqual([])
+    for (const [whole, first] of [
+      ['451.7', '455.3'],
+      ['541.7', '445.3'],
+      ['51.7', '445.3'],
+    ] as const)
+      expect(exceptions(sales(whole, first)), whole).toEqual(['Reported sales[1] foots'])
+    // What differs in both is no total of theirs.
+    const other = sketch(
+      'Reported sales | 540.3 | 471.7\n  Organic sales | 488.1 | 445.3\n  Bought businesses | 32.2 | 6.4',
+      { columns: two },
+    )
+    expect(exceptions(other)).toEqual([])
+  })
+
+  test('earnings a share where another column leaves the same line blank, and adds up', () => {
+    const shares = (total: string): Statement =>
+      sketch(`
+Earnings from continuing operations /share   | 3.26 | 3.41     | 2.44 | 6.37  | 9.59
+Earnings from discontinued operations /share | .    | .        | 0.54 | 10.62 | 1.84
+Total earnings /share                        | 3.26 | ${total} | 2.98 | 16.99 | 11.43`)
+    expect(exceptions(shares('3.41'))).toEqual([])
+    expect(exceptions(shares('3.51'))).toEqual(['Total earnings[1] foots'])
+    expect(exceptions(shares('4.31'))).toEqual(['Total earnings[1] foots'])
+  })
+
+  test('a payout, and adjusted earnings a share, of which one of two is a slip away', () => {
+    const payout = (paid: string): Statement =>
+      sketch(
+        `
+Cash from operations            | 61,204  | 57,880
+Maintenance                     | (3,127) | (2,644)
+Total available to unit holders | 58,077  | 55,236
+Distributions to unit holders   | ${paid} | 35,911
+Distribution payout ratio %     | 63.1%   | 65.0%`,
+        { columns: two },
+      )
+    expect(exceptions(payout('36,647'))).toEqual([])
+    expect(exceptions(payout('37,647'))).toEqual(['Distribution payout ratio[0] ratio'])
+    // A unit of the last digit is what another count of shares makes.
+    const each = (last: string): Statement =>
+      sketch(
+        `
+Net loss excluding the earn-out                | (13,962) | (7,308)
+Basic and diluted adjusted net loss a share /share | (0.36)   | ${last}
+Shares used for the adjusted net loss a share #    | 38,771   | 36,540`,
+        { kind: 'reconciliation', columns: two },
+      )
+    expect(exceptions(each('(0.20)'))).toEqual([])
+    expect(exceptions(each('(0.19)'))).toEqual([])
+    expect(exceptions(each('(2.00)'))).toEqual(['Basic and diluted adjusted net loss a share[1] per-share'])
+    // Of two digits too many are a slip away: told, and no exception.
+    const told = checkModel(buildModel(releaseOf([each('(0.50)')]), noTemplates))
+    expect(told.flatMap(({ check, verdict }) => (check.informational ? [[check.kind, verdict]] : []))).toEqual([
+      ['per-share', 'inconsistent'],
+    ])
+  })
+
   test('growth between figures of which one lost its sign', () => {
     const statement = sketch(
       'Wafers | 362.3 | 403.9 | -10.3%\nLamps | (335.9) | 424.8 | -20.9%\nTotal | 26.4 | 828.7 | -96.8%',
@@ -241,6 +309,19 @@ Net cash from investing          |   14,370 | (4,894)`,
   const release = releaseOf([flows('53,636')])
   const [found] = checkModel(buildModel(release, noTemplates)).filter(isException)
   expect(found?.check.computed?.kind === 'sum' && found.check.computed.terms).toHaveLength(4)
+})
+
+test('a total of one line is none that a column contradicts', () => {
+  const cash = sketch(
+    `
+Cash and cash equivalents | 41,337  | 39,812
+Short-term investments    | 286,556 | 271,904
+Total cash                | 286,556 | 298,117`,
+    { kind: 'balance-sheet' },
+  )
+  expect(exceptions(cash)).toEqual([])
+  const model = buildModel(releaseOf([cash]), noTemplates)
+  expect([...model.cells.values()].filter(({ origin }) => origin !== 'printed')).toEqual([])
 })
 
 test('"Adjusted" says little of a total, and the figures of its columns the rest', () => {
